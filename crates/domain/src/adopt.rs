@@ -1,0 +1,215 @@
+//! From the policy to the paper, and from a paper that was read into a policy.
+
+use crate::decide::{Decision, Refusal};
+use crate::policy::{AnnualTarget, Initiative, PriorityGoal};
+use crate::{
+    Event, FieldPath, GoalField, GoalPaper, InitiativeField, InitiativePaper, ItemId, NewItem, OfficerField,
+    OfficerPaper, OperatingPolicy, Paper, TargetField, TargetPaper,
+};
+
+pub(crate) fn paper_of(policy: &OperatingPolicy) -> Paper {
+    let officers = policy.officers.iter().map(|officer| OfficerPaper {
+        post: officer.post.clone().unwrap_or_default(),
+        name: officer.name.clone().unwrap_or_default(),
+        charge: officer.charge.clone(),
+    });
+    Paper {
+        fiscal_year: Some(policy.fiscal_year),
+        department: Some(policy.department.clone()),
+        officers: officers.collect(),
+        basic_policy: policy.basic_policy.clone(),
+        grade_scale: policy.grade_scale.clone(),
+        goals: (1..).zip(&policy.goals).map(|(number, goal)| goal_paper(number, goal)).collect(),
+    }
+}
+
+fn goal_paper(number: u32, goal: &PriorityGoal) -> GoalPaper {
+    let target = |target: &AnnualTarget| TargetPaper {
+        text: target.text.clone(),
+        attainment: target.attainment.clone(),
+        grade: target.grade.clone(),
+    };
+    let initiative = |initiative: &Initiative| InitiativePaper {
+        text: initiative.text.clone(),
+        sections: initiative.responsible_sections.clone(),
+        result: initiative.result.clone(),
+    };
+    GoalPaper {
+        number,
+        title: goal.title.clone(),
+        plan_goal: goal.plan_goal.clone(),
+        plan_field: goal.plan_field.clone(),
+        targets: goal.targets.iter().map(target).collect(),
+        initiatives: goal.initiatives.iter().map(initiative).collect(),
+        evaluation: goal.evaluation.clone(),
+        overall_grade: goal.overall_grade.clone(),
+        considerations: goal.considerations.clone(),
+    }
+}
+
+/// Takes a paper over: parts are matched by their place on the paper, missing ones are added, texts
+/// that differ are changed, and what is empty on the paper leaves ours as it is.
+pub(crate) fn adopt(begun: Decision, paper: &Paper, source: &str) -> Result<Decision, Refusal> {
+    if let Some(year) = paper.fiscal_year.filter(|year| *year != begun.policy.fiscal_year) {
+        return Err(Refusal::OtherYear { paper: year, policy: begun.policy.fiscal_year });
+    }
+    let Decision { policy, events } = begun;
+    let mut adopting = Adopting { policy, events };
+    adopting.events.push(Event::PaperAdopted { source: source.to_owned() });
+    if !paper.grade_scale.0.is_empty() {
+        adopting.policy.grade_scale = paper.grade_scale.clone();
+    }
+    adopting.write(FieldPath::BasicPolicy, paper.basic_policy.as_deref());
+    for (at, officer) in paper.officers.iter().enumerate() {
+        adopting.officer(at, officer);
+    }
+    let mut goals: Vec<&GoalPaper> = paper.goals.iter().collect();
+    goals.sort_by_key(|goal| goal.number);
+    for (at, goal) in goals.into_iter().enumerate() {
+        adopting.goal(at, goal);
+    }
+    Ok(Decision { policy: adopting.policy, events: adopting.events })
+}
+
+struct Adopting {
+    policy: OperatingPolicy,
+    events: Vec<Event>,
+}
+
+impl Adopting {
+    fn officer(&mut self, at: usize, officer: &OfficerPaper) {
+        let known = self.policy.officers.get(at).map(|officer| officer.id);
+        let id = known.unwrap_or_else(|| self.add(NewItem::Officer, "officer", None));
+        self.write(FieldPath::Officer(id, OfficerField::Post), Some(&officer.post));
+        self.write(FieldPath::Officer(id, OfficerField::Name), Some(&officer.name));
+        self.write(FieldPath::Officer(id, OfficerField::Charge), officer.charge.as_deref());
+    }
+
+    fn goal(&mut self, at: usize, goal: &GoalPaper) {
+        let known = self.policy.goals.get(at).map(|goal| goal.id);
+        let id = known.unwrap_or_else(|| self.add(NewItem::Goal, "goal", None));
+        let plan = goal.plan_goal.as_ref();
+        let plan_number = plan.and_then(|plan| plan.number).map(|number| number.to_string());
+        let fields = [
+            (GoalField::Title, goal.title.as_deref()),
+            (GoalField::PlanGoalNumber, plan_number.as_deref()),
+            (GoalField::PlanGoalTitle, plan.map(|plan| plan.title.as_str())),
+            (GoalField::PlanField, goal.plan_field.as_deref()),
+            (GoalField::Evaluation, goal.evaluation.as_deref()),
+            (GoalField::OverallGrade, goal.overall_grade.as_deref()),
+            (GoalField::Considerations, goal.considerations.as_deref()),
+        ];
+        for (field, text) in fields {
+            self.write(FieldPath::Goal(id, field), text);
+        }
+        for (at, target) in goal.targets.iter().enumerate() {
+            self.target(id, at, target);
+        }
+        for (at, initiative) in goal.initiatives.iter().enumerate() {
+            self.initiative(id, at, initiative);
+        }
+    }
+
+    fn target(&mut self, goal: ItemId, at: usize, target: &TargetPaper) {
+        let known = self.policy.goal(goal).and_then(|(_, goal)| goal.targets.get(at)).map(|target| target.id);
+        let id = known.unwrap_or_else(|| self.add(NewItem::Target(goal), "target", Some(goal)));
+        self.write(FieldPath::Target(id, TargetField::Text), target.text.as_deref());
+        self.write(FieldPath::Target(id, TargetField::Attainment), target.attainment.as_deref());
+        self.write(FieldPath::Target(id, TargetField::Grade), target.grade.as_deref());
+    }
+
+    fn initiative(&mut self, goal: ItemId, at: usize, initiative: &InitiativePaper) {
+        let known = self.policy.goal(goal).and_then(|(_, goal)| goal.initiatives.get(at)).map(|found| found.id);
+        let id = known.unwrap_or_else(|| self.add(NewItem::Initiative(goal), "initiative", Some(goal)));
+        let sections = initiative.sections.join("\n");
+        self.write(FieldPath::Initiative(id, InitiativeField::Text), initiative.text.as_deref());
+        self.write(FieldPath::Initiative(id, InitiativeField::Sections), Some(&sections));
+        self.write(FieldPath::Initiative(id, InitiativeField::Result), initiative.result.as_deref());
+    }
+
+    fn add(&mut self, item: NewItem, kind: &str, goal: Option<ItemId>) -> ItemId {
+        let id = self.policy.add(item).expect("the goal was found or added just before");
+        self.events.push(Event::ItemAdded { item: id, kind: kind.to_owned(), goal });
+        id
+    }
+
+    fn write(&mut self, path: FieldPath, text: Option<&str>) {
+        let Some(text) = text.filter(|text| !text.is_empty()) else { return };
+        let before = self.policy.text(path).ok().flatten();
+        if before.as_deref() == Some(text) {
+            return;
+        }
+        let after = Some(text.to_owned());
+        self.policy.set_text(path, after.clone());
+        self.events.push(Event::FieldChanged { field: path, before, after });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Actor, FiscalYear, Form, Subject, decide};
+
+    fn year(year: u16) -> FiscalYear {
+        FiscalYear::try_from(year).unwrap()
+    }
+
+    fn paper() -> Paper {
+        Paper {
+            fiscal_year: Some(year(2024)),
+            department: Some("くらし安全部".to_owned()),
+            officers: vec![OfficerPaper { post: "部長".into(), name: "見本　花子".into(), charge: None }],
+            basic_policy: Some("一段落目\n二段落目".to_owned()),
+            grade_scale: Form::standard().scale.clone(),
+            goals: vec![GoalPaper {
+                number: 1,
+                title: Some("避難所の運営".to_owned()),
+                targets: vec![TargetPaper { text: Some("訓練を行います。".into()), ..TargetPaper::default() }],
+                initiatives: vec![InitiativePaper {
+                    text: Some("𠮷髙﨑①㈱".into()),
+                    sections: vec!["防災課".into(), "総務課".into()],
+                    result: None,
+                }],
+                ..GoalPaper::default()
+            }],
+        }
+    }
+
+    fn adopted(policy: Option<&OperatingPolicy>, paper: Paper) -> Result<Decision, Refusal> {
+        let subject = Subject { fiscal_year: year(2024), department: "くらし安全部", policy };
+        let action = crate::Action::Adopt { paper: Box::new(paper), source: "kami.pdf".into() };
+        decide(subject, &Actor::console(), &action, jiff::Timestamp::UNIX_EPOCH)
+    }
+
+    #[test]
+    fn a_paper_taken_over_is_the_same_paper() {
+        assert_eq!(adopted(None, paper()).unwrap().policy.paper(), paper());
+    }
+
+    #[test]
+    fn the_same_paper_again_changes_no_field() {
+        let first = adopted(None, paper()).unwrap().policy;
+        let again = adopted(Some(&first), paper()).unwrap();
+        assert_eq!(again.policy, first);
+        assert_eq!(again.events, vec![Event::PaperAdopted { source: "kami.pdf".into() }]);
+    }
+
+    #[test]
+    fn the_filled_paper_of_march_fills_the_policy_of_april() {
+        let april = adopted(None, paper()).unwrap().policy;
+        let mut march = paper();
+        march.basic_policy = None;
+        march.goals[0].targets[0].grade = Some("B".into());
+        let after = adopted(Some(&april), march).unwrap().policy;
+        assert_eq!(after.basic_policy, april.basic_policy, "an empty cell does not wipe ours");
+        assert_eq!(after.goals[0].targets[0].grade.as_deref(), Some("B"));
+    }
+
+    #[test]
+    fn a_paper_of_another_year_is_refused() {
+        let mut other = paper();
+        other.fiscal_year = Some(year(2023));
+        let refusal = adopted(None, other).unwrap_err();
+        assert_eq!(refusal, Refusal::OtherYear { paper: year(2023), policy: year(2024) });
+    }
+}

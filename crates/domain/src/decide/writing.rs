@@ -1,0 +1,80 @@
+//! Writing fields: all or none, and never over a text the writer has not seen.
+
+use super::{Conflict, Decision, Defect, Refusal, checks};
+use crate::text::{Seen, with_plain_line_ends};
+use crate::{Event, FieldPath, FieldWrite, ItemId, OperatingPolicy};
+
+pub(super) fn write(before: &OperatingPolicy, writes: &[FieldWrite]) -> Result<Decision, Refusal> {
+    let mut policy = before.clone();
+    let (mut events, mut defects, mut conflicts) = (Vec::new(), Vec::new(), Vec::new());
+    for write in writes {
+        let current = before.text(write.path).map_err(|_gone| Refusal::Gone(item_of(write.path)))?;
+        match outcome(before, write, current.as_deref()) {
+            Outcome::Nothing => {}
+            Outcome::Change(after) => {
+                policy.set_text(write.path, after.clone());
+                events.push(Event::FieldChanged { field: write.path, before: current, after });
+            }
+            Outcome::Defect(kind) => defects.push(Defect { path: write.path, kind }),
+            Outcome::Conflict => {
+                conflicts.push(Conflict { path: write.path, theirs: current, yours: write.text.clone() });
+            }
+        }
+    }
+    if !defects.is_empty() {
+        return Err(Refusal::Defects(defects));
+    }
+    if !conflicts.is_empty() {
+        return Err(Refusal::Conflicts(conflicts));
+    }
+    Ok(Decision { policy, events })
+}
+
+enum Outcome {
+    Nothing,
+    Change(Option<String>),
+    Defect(super::DefectKind),
+    Conflict,
+}
+
+// A browser sends every field of the form, edited or not. What equals the text the writer saw was not
+// edited and leaves the current text alone, whoever wrote it; what equals the current text is done already.
+fn outcome(policy: &OperatingPolicy, write: &FieldWrite, current: Option<&str>) -> Outcome {
+    let wanted = Seen::of(Some(&write.text));
+    if wanted == write.seen || wanted == Seen::of(current) {
+        return match must_be_filled(policy, write, current) {
+            Some(kind) => Outcome::Defect(kind),
+            None => Outcome::Nothing,
+        };
+    }
+    let text = with_plain_line_ends(&write.text);
+    if let Some(kind) = checks::defect_in(write.path, &text, &policy.grade_scale) {
+        return Outcome::Defect(kind);
+    }
+    if write.seen != Seen::of(current) {
+        return Outcome::Conflict;
+    }
+    Outcome::Change(Some(text).filter(|text| !text.trim().is_empty()))
+}
+
+// A field that must not be empty is reported even when it was empty before: a new goal without a title.
+fn must_be_filled(policy: &OperatingPolicy, write: &FieldWrite, current: Option<&str>) -> Option<super::DefectKind> {
+    let is_empty = write.text.trim().is_empty() && current.is_none();
+    is_empty.then(|| checks::defect_in(write.path, "", &policy.grade_scale)).flatten()
+}
+
+/// The write that fills a field of a part just added.
+pub(super) fn first_text(kind: &str, id: ItemId, field: &str, text: &str) -> FieldWrite {
+    let path = format!("{kind}-{id}-{field}").parse().expect("callers name fields of the part they add");
+    FieldWrite { path, seen: Seen::of(None), text: text.to_owned() }
+}
+
+fn item_of(path: FieldPath) -> ItemId {
+    match path {
+        FieldPath::BasicPolicy => ItemId(0),
+        FieldPath::Officer(id, _)
+        | FieldPath::Goal(id, _)
+        | FieldPath::Target(id, _)
+        | FieldPath::Initiative(id, _) => id,
+    }
+}

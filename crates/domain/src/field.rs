@@ -1,0 +1,162 @@
+//! The name of every place a person can write in, as it stands in forms, in the audit log and in conflicts.
+
+use crate::ItemId;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+
+/// One editable place of a policy: `basic-policy`, `goal-3-title`, `target-5-attainment`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub enum FieldPath {
+    BasicPolicy,
+    Officer(ItemId, OfficerField),
+    Goal(ItemId, GoalField),
+    Target(ItemId, TargetField),
+    Initiative(ItemId, InitiativeField),
+}
+
+/// The text names no field.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("not a field: {0}")]
+pub struct NotAField(pub String);
+
+macro_rules! fields {
+    ($(#[$doc:meta])* $name:ident { $($variant:ident = $word:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($variant,)* }
+
+        impl $name {
+            /// Every field of this part.
+            pub const ALL: &'static [$name] = &[$($name::$variant,)*];
+
+            /// The word used in forms and logs.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self { $($name::$variant => $word,)* }
+            }
+
+            fn named(word: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|field| field.as_str() == word)
+            }
+        }
+    };
+}
+
+fields! {
+    /// The fields of an officer.
+    OfficerField { Post = "post", Name = "name", Charge = "charge", }
+}
+fields! {
+    /// The fields of a 重点目標.
+    GoalField {
+        Title = "title",
+        PlanGoalNumber = "plan-goal-number",
+        PlanGoalTitle = "plan-goal-title",
+        PlanField = "plan-field",
+        Evaluation = "evaluation",
+        OverallGrade = "overall-grade",
+        Considerations = "considerations",
+    }
+}
+fields! {
+    /// The fields of a 今年度の達成目標.
+    TargetField { Text = "text", Attainment = "attainment", Grade = "grade", }
+}
+fields! {
+    /// The fields of a 具体的取組. Sections are one to a line.
+    InitiativeField { Text = "text", Sections = "sections", Result = "result", }
+}
+
+impl FieldPath {
+    /// The kind of the field without the identity, for looking up its words: `target-attainment`.
+    #[must_use]
+    pub fn kind(self) -> String {
+        match self {
+            FieldPath::BasicPolicy => "basic-policy".to_owned(),
+            FieldPath::Officer(_, field) => format!("officer-{}", field.as_str()),
+            FieldPath::Goal(_, field) => format!("goal-{}", field.as_str()),
+            FieldPath::Target(_, field) => format!("target-{}", field.as_str()),
+            FieldPath::Initiative(_, field) => format!("initiative-{}", field.as_str()),
+        }
+    }
+
+    /// Whether the field holds a code of the grade scale.
+    #[must_use]
+    pub fn is_grade(self) -> bool {
+        matches!(self, FieldPath::Target(_, TargetField::Grade) | FieldPath::Goal(_, GoalField::OverallGrade))
+    }
+}
+
+impl fmt::Display for FieldPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            FieldPath::BasicPolicy => f.write_str("basic-policy"),
+            FieldPath::Officer(id, field) => write!(f, "officer-{id}-{}", field.as_str()),
+            FieldPath::Goal(id, field) => write!(f, "goal-{id}-{}", field.as_str()),
+            FieldPath::Target(id, field) => write!(f, "target-{id}-{}", field.as_str()),
+            FieldPath::Initiative(id, field) => write!(f, "initiative-{id}-{}", field.as_str()),
+        }
+    }
+}
+
+impl FromStr for FieldPath {
+    type Err = NotAField;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        parse(text).ok_or_else(|| NotAField(text.to_owned()))
+    }
+}
+
+fn parse(text: &str) -> Option<FieldPath> {
+    if text == "basic-policy" {
+        return Some(FieldPath::BasicPolicy);
+    }
+    let mut parts = text.splitn(3, '-');
+    let (part, id, field) = (parts.next()?, parts.next()?.parse().ok()?, parts.next()?);
+    match part {
+        "officer" => OfficerField::named(field).map(|field| FieldPath::Officer(id, field)),
+        "goal" => GoalField::named(field).map(|field| FieldPath::Goal(id, field)),
+        "target" => TargetField::named(field).map(|field| FieldPath::Target(id, field)),
+        "initiative" => InitiativeField::named(field).map(|field| FieldPath::Initiative(id, field)),
+        _ => None,
+    }
+}
+
+impl TryFrom<String> for FieldPath {
+    type Error = NotAField;
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
+    }
+}
+
+impl From<FieldPath> for String {
+    fn from(path: FieldPath) -> Self {
+        path.to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_field_is_written_and_read_alike() {
+        let id = ItemId(7);
+        let mut all = vec![FieldPath::BasicPolicy];
+        all.extend(OfficerField::ALL.iter().map(|field| FieldPath::Officer(id, *field)));
+        all.extend(GoalField::ALL.iter().map(|field| FieldPath::Goal(id, *field)));
+        all.extend(TargetField::ALL.iter().map(|field| FieldPath::Target(id, *field)));
+        all.extend(InitiativeField::ALL.iter().map(|field| FieldPath::Initiative(id, *field)));
+        for path in all {
+            assert_eq!(path.to_string().parse(), Ok(path));
+        }
+    }
+
+    #[test]
+    fn what_is_no_field_is_refused() {
+        for text in ["", "goal", "goal-1", "goal-x-title", "goal-1-text", "person-1-name", "goal-1-title-2"] {
+            assert!(text.parse::<FieldPath>().is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! The Japanese administrative year, April to March.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+
+/// A fiscal year, named by the calendar year in which it starts: 令和6年度 is 2024.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "u16", into = "u16")]
+pub struct FiscalYear(u16);
+
+/// The text or number names no fiscal year between 1950 and 2199.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("not a fiscal year: {0}")]
+pub struct NotAFiscalYear(pub String);
+
+/// An era by the first fiscal year that carries its name on paper.
+struct Era {
+    name: &'static str,
+    letter: char,
+    first: u16,
+}
+
+// 2019 began as 平成31年度 and is printed as 令和元年度; which word a city prints is its form's affair,
+// reading accepts both.
+const ERAS: [Era; 3] = [
+    Era { name: "令和", letter: 'R', first: 2019 },
+    Era { name: "平成", letter: 'H', first: 1989 },
+    Era { name: "昭和", letter: 'S', first: 1926 },
+];
+
+impl FiscalYear {
+    /// The year after this one.
+    #[must_use]
+    pub fn next(self) -> Self {
+        Self(self.0 + 1)
+    }
+
+    /// The year before this one.
+    #[must_use]
+    pub fn previous(self) -> Self {
+        Self(self.0 - 1)
+    }
+
+    /// The starting calendar year.
+    #[must_use]
+    pub fn starts(self) -> u16 {
+        self.0
+    }
+
+    /// The year in its era, as offices write it: 令和6年度, 令和元年度.
+    #[must_use]
+    pub fn in_era(self) -> String {
+        let era = ERAS.iter().find(|era| self.0 >= era.first);
+        match era.map(|era| (era.name, self.0 - era.first + 1)) {
+            Some((name, 1)) => format!("{name}元年度"),
+            Some((name, year)) => format!("{name}{year}年度"),
+            None => format!("{}年度", self.0),
+        }
+    }
+
+    /// The year in both calendars: 令和6年度（2024年度）.
+    #[must_use]
+    pub fn in_both(self) -> String {
+        format!("{}（{}年度）", self.in_era(), self.0)
+    }
+
+    /// The first fiscal year named in a text such as a title, in any spelling offices use:
+    /// 令和６年度, 令和元年度, R6, 2024年度, 2024.
+    #[must_use]
+    pub fn find_in(text: &str) -> Option<Self> {
+        let folded = crate::text::folded(text);
+        ERAS.iter()
+            .find_map(|era| year_of_era(&folded, era))
+            .or_else(|| western_year(&folded))
+            .and_then(|year| Self::try_from(year).ok())
+    }
+}
+
+fn year_of_era(folded: &str, era: &Era) -> Option<u16> {
+    let after_name = folded.match_indices(era.name).map(|(at, name)| &folded[at + name.len()..]);
+    let named = after_name.filter_map(|rest| match rest.strip_prefix('元') {
+        Some(_) => Some(1),
+        None => leading_number(rest),
+    });
+    let lettered = (folded.starts_with(era.letter)).then(|| leading_number(&folded[1..])).flatten();
+    named.chain(lettered).find(|year| (1..=99).contains(year)).map(|year| era.first + year - 1)
+}
+
+fn western_year(folded: &str) -> Option<u16> {
+    folded
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|digits| digits.len() == 4)
+        .find_map(|digits| digits.parse().ok())
+}
+
+fn leading_number(text: &str) -> Option<u16> {
+    let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
+    digits.parse().ok()
+}
+
+impl TryFrom<u16> for FiscalYear {
+    type Error = NotAFiscalYear;
+    fn try_from(year: u16) -> Result<Self, Self::Error> {
+        match year {
+            1950..=2199 => Ok(Self(year)),
+            _ => Err(NotAFiscalYear(year.to_string())),
+        }
+    }
+}
+
+impl From<FiscalYear> for u16 {
+    fn from(year: FiscalYear) -> Self {
+        year.0
+    }
+}
+
+impl FromStr for FiscalYear {
+    type Err = NotAFiscalYear;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::find_in(text).ok_or_else(|| NotAFiscalYear(text.to_owned()))
+    }
+}
+
+impl fmt::Display for FiscalYear {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, year: Option<u16>) {
+        assert_eq!(FiscalYear::find_in(text).map(FiscalYear::starts), year, "{text}");
+    }
+
+    #[test]
+    fn every_spelling_of_a_year_is_read() {
+        check("令和６年度　政策推進部の運営方針", Some(2024));
+        check("令和 6 年度", Some(2024));
+        check("令和元年度", Some(2019));
+        check("平成31年度", Some(2019));
+        check("令和1年度", Some(2019));
+        check("R6", Some(2024));
+        check("2024", Some(2024));
+        check("2024年度", Some(2024));
+        check("\u{F9A8}和6年度", Some(2024)); // the compatibility form of 令
+        check("政策推進部の運営方針", None);
+        check("令和", None);
+        check("12345", None);
+    }
+
+    #[test]
+    fn years_are_printed_in_both_calendars() {
+        let year = FiscalYear(2024);
+        assert_eq!(year.in_both(), "令和6年度（2024年度）");
+        assert_eq!(FiscalYear(2019).in_era(), "令和元年度");
+        assert_eq!(FiscalYear(2018).in_era(), "平成30年度");
+    }
+}

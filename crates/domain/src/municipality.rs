@@ -1,0 +1,89 @@
+//! The city itself and its national code.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+
+/// A 6-digit 全国地方公共団体コード whose check digit has been verified.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct MunicipalityCode(String);
+
+/// The text is not six digits with a right check digit.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("not a municipality code: {0}")]
+pub struct NotAMunicipalityCode(pub String);
+
+/// A city, town, village or ward that runs its policies here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Municipality {
+    pub code: MunicipalityCode,
+    pub name: String,
+}
+
+impl MunicipalityCode {
+    /// The six digits.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+// Check digit by 総務省's rule: (11 − (6a+5b+4c+3d+2e) mod 11) mod 10.
+fn has_right_check_digit(digits: &[u32]) -> bool {
+    let sum: u32 = digits.iter().zip([6, 5, 4, 3, 2]).map(|(digit, weight)| digit * weight).sum();
+    digits.len() == 6 && (11 - sum % 11) % 10 == digits[5]
+}
+
+impl FromStr for MunicipalityCode {
+    type Err = NotAMunicipalityCode;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let digits: Option<Vec<u32>> =
+            text.chars().map(|c| c.is_ascii_digit().then(|| c.to_digit(10)).flatten()).collect();
+        match digits {
+            Some(digits) if has_right_check_digit(&digits) => Ok(Self(text.to_owned())),
+            Some(_) | None => Err(NotAMunicipalityCode(text.to_owned())),
+        }
+    }
+}
+
+impl TryFrom<String> for MunicipalityCode {
+    type Error = NotAMunicipalityCode;
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
+    }
+}
+
+impl From<MunicipalityCode> for String {
+    fn from(code: MunicipalityCode) -> Self {
+        code.0
+    }
+}
+
+impl fmt::Display for MunicipalityCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(code: &str, right: bool) {
+        assert_eq!(code.parse::<MunicipalityCode>().is_ok(), right, "{code}");
+    }
+
+    #[test]
+    fn the_check_digit_is_verified() {
+        check("272213", true);
+        check("131032", true);
+        check("011002", true);
+        check("272214", false);
+        check("27221", false);
+        check("2722133", false);
+        check("２７２２１３", false);
+        check("", false);
+    }
+}

@@ -1,0 +1,71 @@
+//! The paper itself as plain values: what is read from a file, printed, published and exported.
+
+use crate::{FiscalYear, GradeScale};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+/// One department's operating policy of one fiscal year. What is unknown or empty is `None`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Paper {
+    pub fiscal_year: Option<FiscalYear>,
+    pub department: Option<String>,
+    pub officers: Vec<OfficerPaper>,
+    /// Paragraphs are separated by one line feed.
+    pub basic_policy: Option<String>,
+    pub grade_scale: GradeScale,
+    pub goals: Vec<GoalPaper>,
+}
+
+/// An officer as printed that year: 理事（監） 山口　伸和（総合政策監）.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfficerPaper {
+    pub post: String,
+    pub name: String,
+    pub charge: Option<String>,
+}
+
+/// A goal of the comprehensive plan: 目標（５） みんなでつくる暮らし続けられるまち.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlanGoal {
+    pub number: Option<u32>,
+    pub title: String,
+}
+
+/// A 重点目標 with both sides of its page.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GoalPaper {
+    pub number: u32,
+    pub title: Option<String>,
+    pub plan_goal: Option<PlanGoal>,
+    pub plan_field: Option<String>,
+    pub targets: Vec<TargetPaper>,
+    pub initiatives: Vec<InitiativePaper>,
+    pub evaluation: Option<String>,
+    pub overall_grade: Option<String>,
+    pub considerations: Option<String>,
+}
+
+/// 今年度の達成目標 → 達成状況 → 達成度.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TargetPaper {
+    pub text: Option<String>,
+    pub attainment: Option<String>,
+    pub grade: Option<String>,
+}
+
+/// 具体的取組 (所管室・課) → 具体的な取組実績.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InitiativePaper {
+    pub text: Option<String>,
+    pub sections: Vec<String>,
+    pub result: Option<String>,
+}
+
+impl Paper {
+    /// A digest over every value, equal exactly when the papers are.
+    #[must_use]
+    pub fn digest(&self) -> String {
+        let json = serde_json::to_vec(self).expect("a paper has only text, numbers and lists");
+        Sha256::digest(&json).iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}

@@ -1,0 +1,113 @@
+//! Adding, moving, taking out and putting back the parts of a policy.
+
+use super::{AnnualTarget, Initiative, ItemId, Officer, OperatingPolicy, PriorityGoal, Removed};
+use crate::{Direction, NewItem};
+
+impl OperatingPolicy {
+    /// Adds an empty part at the end of its list; `None` if the goal it belongs to is not there.
+    pub(crate) fn add(&mut self, item: NewItem) -> Option<ItemId> {
+        let id = ItemId(self.next_item);
+        match item {
+            NewItem::Officer => self.officers.push(Officer { id, post: None, name: None, charge: None }),
+            NewItem::Goal => self.goals.push(PriorityGoal {
+                id,
+                title: None,
+                plan_goal: None,
+                plan_field: None,
+                targets: Vec::new(),
+                initiatives: Vec::new(),
+                evaluation: None,
+                overall_grade: None,
+                considerations: None,
+            }),
+            NewItem::Target(goal) => {
+                let target = AnnualTarget { id, text: None, attainment: None, grade: None };
+                self.goal_mut(goal)?.targets.push(target);
+            }
+            NewItem::Initiative(goal) => {
+                let initiative = Initiative { id, text: None, responsible_sections: Vec::new(), result: None };
+                self.goal_mut(goal)?.initiatives.push(initiative);
+            }
+        }
+        self.next_item += 1;
+        Some(id)
+    }
+
+    /// Takes a part out and keeps it; `None` if it is not there.
+    pub(crate) fn remove(&mut self, id: ItemId) -> Option<()> {
+        let removed = self.take(id)?;
+        self.removed.push(removed);
+        Some(())
+    }
+
+    /// Puts a part back at the end of its list; `None` if it was not taken out or its goal is not there.
+    pub(crate) fn restore(&mut self, id: ItemId) -> Option<()> {
+        let at = self.removed.iter().position(|removed| removed.id() == id)?;
+        match self.removed[at].clone() {
+            Removed::Officer(officer) => self.officers.push(officer),
+            Removed::Goal(goal) => self.goals.push(goal),
+            Removed::Target { goal, target } => self.goal_mut(goal)?.targets.push(target),
+            Removed::Initiative { goal, initiative } => self.goal_mut(goal)?.initiatives.push(initiative),
+        }
+        self.removed.remove(at);
+        Some(())
+    }
+
+    /// Moves a part by one place; `None` if it is not there or stands at that end already.
+    pub(crate) fn shift(&mut self, id: ItemId, direction: Direction) -> Option<()> {
+        let in_goals = self.goals.iter_mut().find_map(|goal| {
+            shift_in(&mut goal.targets, direction, |target| target.id == id)
+                .or_else(|| shift_in(&mut goal.initiatives, direction, |initiative| initiative.id == id))
+        });
+        in_goals
+            .or_else(|| shift_in(&mut self.goals, direction, |goal| goal.id == id))
+            .or_else(|| shift_in(&mut self.officers, direction, |officer| officer.id == id))
+    }
+
+    fn goal_mut(&mut self, id: ItemId) -> Option<&mut PriorityGoal> {
+        self.goals.iter_mut().find(|goal| goal.id == id)
+    }
+
+    fn take(&mut self, id: ItemId) -> Option<Removed> {
+        if let Some(officer) = take_from(&mut self.officers, |officer| officer.id == id) {
+            return Some(Removed::Officer(officer));
+        }
+        if let Some(goal) = take_from(&mut self.goals, |goal| goal.id == id) {
+            return Some(Removed::Goal(goal));
+        }
+        self.goals.iter_mut().find_map(|goal| {
+            if let Some(target) = take_from(&mut goal.targets, |target| target.id == id) {
+                return Some(Removed::Target { goal: goal.id, target });
+            }
+            take_from(&mut goal.initiatives, |initiative| initiative.id == id)
+                .map(|initiative| Removed::Initiative { goal: goal.id, initiative })
+        })
+    }
+}
+
+impl Removed {
+    /// The identity of the part that was taken out.
+    #[must_use]
+    pub fn id(&self) -> ItemId {
+        match self {
+            Removed::Officer(officer) => officer.id,
+            Removed::Goal(goal) => goal.id,
+            Removed::Target { target, .. } => target.id,
+            Removed::Initiative { initiative, .. } => initiative.id,
+        }
+    }
+}
+
+fn take_from<T>(list: &mut Vec<T>, is_it: impl Fn(&T) -> bool) -> Option<T> {
+    list.iter().position(is_it).map(|at| list.remove(at))
+}
+
+fn shift_in<T>(list: &mut [T], direction: Direction, is_it: impl Fn(&T) -> bool) -> Option<()> {
+    let at = list.iter().position(is_it)?;
+    let to = match direction {
+        Direction::Up => at.checked_sub(1)?,
+        Direction::Down => Some(at + 1).filter(|to| *to < list.len())?,
+    };
+    list.swap(at, to);
+    Some(())
+}

@@ -1,0 +1,62 @@
+//! Text as people typed it, and the folded key used only to compare and to search.
+
+use sha2::{Digest, Sha256};
+use unicode_normalization::UnicodeNormalization;
+
+/// A key for comparing labels and numbers: compatibility forms folded, all white space dropped.
+///
+/// Never stored in place of a text: 髙, ① and ㈱ must come back as they were typed.
+#[must_use]
+pub fn folded(text: &str) -> String {
+    text.nfkc().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// The text with the line ends of one kind, as a browser sends and a spreadsheet keeps them apart.
+#[must_use]
+pub fn with_plain_line_ends(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
+}
+
+/// What a person saw in a field when they began to type: a digest that travels with the form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seen(String);
+
+impl Seen {
+    /// The mark of a text; an empty field and a missing one are the same to a reader.
+    #[must_use]
+    pub fn of(text: Option<&str>) -> Self {
+        let plain = with_plain_line_ends(text.unwrap_or_default());
+        let digest = Sha256::digest(plain.as_bytes());
+        Self(digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect())
+    }
+
+    /// The mark as it came back from a form.
+    #[must_use]
+    pub fn from_form(mark: &str) -> Self {
+        Self(mark.to_owned())
+    }
+
+    /// The mark as it is written into a form.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folding_serves_comparison_only() {
+        assert_eq!(folded("重点目標　１"), "重点目標1");
+        assert_eq!(folded("所管室 ・ 課"), "所管室・課");
+    }
+
+    #[test]
+    fn the_mark_does_not_depend_on_the_kind_of_line_end() {
+        assert_eq!(Seen::of(Some("一行目\r\n二行目")), Seen::of(Some("一行目\n二行目")));
+        assert_ne!(Seen::of(Some("一行目")), Seen::of(Some("二行目")));
+        assert_eq!(Seen::of(None), Seen::of(Some("")));
+    }
+}
