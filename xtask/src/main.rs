@@ -1,1 +1,114 @@
-fn main() {}
+//! Hoshin's toolbox: `cargo xtask test` is the whole of CI, and everything it needs it fetches itself.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a tool for developers: it reads the clock, its arguments and the shell"
+)]
+
+mod bench;
+mod browser;
+mod fuzz;
+mod install;
+mod metadata;
+mod postgres;
+mod program;
+mod temporary;
+mod test;
+mod tidy;
+
+use std::process::ExitCode;
+use test::Scope;
+
+const USAGE: &str = "\
+cargo xtask <command>
+
+  test [--quick]        everything that must hold before a commit; --quick leaves out fuzz, PostgreSQL and the browser
+  ci                    the same as test
+  tidy                  directions, lengths, left-overs, licences, links, named tests
+  fuzz [--seconds N]    every fuzz target in fuzz/, N seconds each (20)
+  bench [NAME]          the numbers of docs/benchmarks.md, or one of them
+";
+
+/// What the arguments ask for.
+#[derive(Debug, PartialEq, Eq)]
+enum Task {
+    Test(Scope),
+    Tidy,
+    Fuzz { seconds: u32 },
+    Bench { only: Option<String> },
+    Usage,
+}
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let Some(task) = task(&arguments) else {
+        eprint!("cargo xtask does not know `{}`.\n\n{USAGE}", arguments.join(" "));
+        return ExitCode::from(2);
+    };
+    let result = match task {
+        Task::Test(scope) => return test::run(scope),
+        Task::Tidy => tidy::run(),
+        Task::Fuzz { seconds } => fuzz::run(seconds),
+        Task::Bench { only } => bench::run(only.as_deref()),
+        Task::Usage => {
+            print!("{USAGE}");
+            Ok(())
+        }
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn task(arguments: &[&str]) -> Option<Task> {
+    match arguments {
+        ["test"] | ["ci"] => Some(Task::Test(Scope::Full)),
+        ["test", "--quick"] => Some(Task::Test(Scope::Quick)),
+        ["tidy"] => Some(Task::Tidy),
+        ["fuzz"] => Some(Task::Fuzz { seconds: fuzz::BRIEF_SECONDS }),
+        ["fuzz", "--seconds", seconds] => Some(Task::Fuzz { seconds: seconds.parse().ok().filter(|&n| n > 0)? }),
+        ["bench"] => Some(Task::Bench { only: None }),
+        ["bench", name] => bench::is_known(name).then(|| Task::Bench { only: Some((*name).to_owned()) }),
+        ["help" | "--help" | "-h"] => Some(Task::Usage),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(arguments: &str, expected: Option<Task>) {
+        let arguments: Vec<&str> = arguments.split_whitespace().collect();
+        assert_eq!(task(&arguments), expected);
+    }
+
+    #[test]
+    fn every_command_of_the_usage_is_understood() {
+        check("test", Some(Task::Test(Scope::Full)));
+        check("ci", Some(Task::Test(Scope::Full)));
+        check("test --quick", Some(Task::Test(Scope::Quick)));
+        check("tidy", Some(Task::Tidy));
+        check("fuzz", Some(Task::Fuzz { seconds: 20 }));
+        check("fuzz --seconds 300", Some(Task::Fuzz { seconds: 300 }));
+        check("bench", Some(Task::Bench { only: None }));
+        check("bench page", Some(Task::Bench { only: Some("page".to_owned()) }));
+        check("--help", Some(Task::Usage));
+    }
+
+    #[test]
+    fn anything_else_is_answered_with_the_usage() {
+        check("", None);
+        check("tset", None);
+        check("test --slow", None);
+        check("fuzz --seconds many", None);
+        check("fuzz --seconds 0", None);
+        check("bench nothing", None);
+        check("tidy now", None);
+    }
+}

@@ -1,1 +1,63 @@
-fn main() {}
+//! `hoshin`: the command line, the configuration and the wiring.
+
+mod city;
+mod commands;
+mod surroundings;
+
+use clap::{Parser, Subcommand};
+use commands::{demo, export, import, migrate, person, publish, read, serve, verify};
+use std::process::ExitCode;
+
+/// 部の運営方針: each department's yearly operating policy, from April's promise to the citizens' page.
+#[derive(Debug, Parser)]
+#[command(name = "hoshin", version, arg_required_else_help = true)]
+struct CommandLine {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the sample town, ready to sign in; prints the address and the accounts.
+    Demo(demo::Arguments),
+    /// Serve a municipality's database.
+    Serve(serve::Arguments),
+    /// Read a paper (txt, pdf, xlsx, json) and print the reading as JSON.
+    Read(read::Arguments),
+    /// Read papers and take them over: all of them or none.
+    Import(import::Arguments),
+    /// Write policies to files.
+    Export(export::Arguments),
+    /// Write the citizens' site as static files.
+    Publish(publish::Arguments),
+    /// Check the audit chain and the published papers.
+    Verify(verify::Arguments),
+    /// Bring a database to this version.
+    Migrate(migrate::Arguments),
+    /// Add an account, or give it a new password.
+    Person(person::Arguments),
+}
+
+fn main() -> ExitCode {
+    let command = CommandLine::parse().command;
+    let done = match command {
+        // Reading a file needs neither a database nor an event loop.
+        Command::Read(arguments) => read::run(&arguments),
+        Command::Demo(arguments) => with_runtime(demo::run(arguments)),
+        Command::Serve(arguments) => with_runtime(serve::run(arguments)),
+        Command::Import(arguments) => with_runtime(import::run(arguments)),
+        Command::Export(arguments) => with_runtime(export::run(arguments)),
+        Command::Publish(arguments) => with_runtime(publish::run(arguments)),
+        Command::Verify(arguments) => with_runtime(verify::run(arguments)),
+        Command::Migrate(arguments) => with_runtime(migrate::run(arguments)),
+        Command::Person(arguments) => with_runtime(person::run(arguments)),
+    };
+    done.unwrap_or_else(|error| {
+        eprintln!("{error:#}");
+        ExitCode::FAILURE
+    })
+}
+
+fn with_runtime(work: impl Future<Output = anyhow::Result<ExitCode>>) -> anyhow::Result<ExitCode> {
+    tokio::runtime::Runtime::new()?.block_on(work)
+}

@@ -1,9 +1,10 @@
 //! What `hoshin read` gives: the papers found in a file, what is doubtful, and what found no place.
 
 use crate::{Finding, Paper, Severity, Unplaced};
+use serde::{Deserialize, Serialize};
 
 /// The result of reading one file.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reading {
     pub policies: Vec<Paper>,
     pub findings: Vec<Finding>,

@@ -91,8 +91,7 @@ impl OperatingPolicy {
 pub struct Gone;
 
 /// The section names of a text with one to a line.
-#[must_use]
-pub fn sections_in(text: &str) -> Vec<String> {
+fn sections_in(text: &str) -> Vec<String> {
     text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 

@@ -1,0 +1,11 @@
+//! One file a command.
+
+pub(crate) mod demo;
+pub(crate) mod export;
+pub(crate) mod import;
+pub(crate) mod migrate;
+pub(crate) mod person;
+pub(crate) mod publish;
+pub(crate) mod read;
+pub(crate) mod serve;
+pub(crate) mod verify;

@@ -1,0 +1,41 @@
+//! `hoshin demo`: the sample town on a SQLite file of its own.
+
+mod town;
+
+use super::serve::{listen_on, serve};
+use anyhow::{Context, Result};
+use hoshin_store::Store;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Arguments {
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+    /// The folder for the town's database; what is changed there stays.
+    #[arg(long, value_name = "DIR", default_value = "hoshin-demo")]
+    data: PathBuf,
+}
+
+pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
+    let listener = listen_on(arguments.listen).await?;
+    std::fs::create_dir_all(&arguments.data).with_context(|| format!("{} cannot be made", arguments.data.display()))?;
+    let folder = arguments.data.canonicalize()?;
+    let url = format!("sqlite://{}", folder.join("hoshin.db").display());
+    let store = Store::open(&url).await.context("the town's database could not be opened")?;
+    let municipality = hoshin_town::municipality();
+    if store.municipalities().await?.is_empty() {
+        eprintln!("見本のまちを準備しています… / Building the sample town…");
+        town::build(&store).await?;
+    }
+    println!("http://{}", listener.local_addr()?);
+    println!();
+    println!("{}　利用者ID / パスワード", municipality.name);
+    for person in hoshin_town::people() {
+        println!("  {:<10} {}　{} {}", person.login, person.password, person.post, person.name);
+    }
+    println!();
+    println!("{url}");
+    serve(&store, municipality, listener, false).await
+}

@@ -1,0 +1,59 @@
+//! The zip archive around a workbook, looked at before anyone trusts it.
+
+use super::limits;
+use hoshin_domain::{Finding, FindingCode, Place};
+use std::io::{Cursor, Read};
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+/// What kind of archive the bytes are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Archive {
+    Workbook,
+    Other,
+}
+
+/// The kind of archive, or why it is not opened: too large unpacked, with macros, broken.
+pub(super) fn check(bytes: &[u8]) -> Result<Archive, Finding> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| refusal(&error))?;
+    if archive.len() > limits::ARCHIVE_ENTRIES {
+        return Err(too_large());
+    }
+    let names: Vec<String> = archive.file_names().filter_map(Result::ok).map(|name| name.to_lowercase()).collect();
+    if !names.iter().any(|name| name.ends_with("xl/workbook.xml")) {
+        return Ok(Archive::Other);
+    }
+    if names.iter().any(|name| name.ends_with("vbaproject.bin")) {
+        return Err(Finding::new(FindingCode::Macros, Place::File));
+    }
+    let mut left = limits::UNPACKED_BYTES;
+    for at in 0..archive.len() {
+        let entry = archive.by_index(at).map_err(|error| refusal(&error))?;
+        left = unpacked(entry, left)?;
+    }
+    Ok(Archive::Workbook)
+}
+
+// The size in the archive's directory is only a claim, so every part is unpacked once and counted.
+fn unpacked(mut entry: impl Read, mut left: u64) -> Result<u64, Finding> {
+    let mut buffer = [0; 64 * 1024];
+    loop {
+        match entry.read(&mut buffer) {
+            Ok(0) => return Ok(left),
+            Ok(count) => left = left.checked_sub(count as u64).ok_or_else(too_large)?,
+            Err(error) => return Err(Finding::new(FindingCode::Broken, Place::File).about(error.to_string())),
+        }
+    }
+}
+
+fn too_large() -> Finding {
+    Finding::new(FindingCode::TooLargeUnpacked, Place::File)
+}
+
+fn refusal(error: &ZipError) -> Finding {
+    let code = match error {
+        ZipError::UnsupportedArchive(reason) if reason.contains("assword") => FindingCode::Encrypted,
+        _ => FindingCode::Broken,
+    };
+    Finding::new(code, Place::File).about(error.to_string())
+}

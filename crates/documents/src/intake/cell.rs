@@ -1,0 +1,77 @@
+//! Pieces of text with their place on a page: what the placer sees, whatever the file was.
+
+use hoshin_domain::Place;
+
+/// A rectangle; y grows downwards. Points in a PDF, columns and rows in a workbook.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Rect {
+    pub(super) left: f64,
+    pub(super) top: f64,
+    pub(super) right: f64,
+    pub(super) bottom: f64,
+}
+
+impl Rect {
+    pub(super) fn new(left: f64, top: f64, right: f64, bottom: f64) -> Self {
+        Self { left, top, right, bottom }
+    }
+
+    pub(super) fn width(&self) -> f64 {
+        self.right - self.left
+    }
+
+    pub(super) fn height(&self) -> f64 {
+        self.bottom - self.top
+    }
+
+    pub(super) fn middle(&self) -> (f64, f64) {
+        (f64::midpoint(self.left, self.right), f64::midpoint(self.top, self.bottom))
+    }
+
+    /// The smallest rectangle around both.
+    pub(super) fn around(self, other: Self) -> Self {
+        Self {
+            left: self.left.min(other.left),
+            top: self.top.min(other.top),
+            right: self.right.max(other.right),
+            bottom: self.bottom.max(other.bottom),
+        }
+    }
+
+    /// How much of the height both share; negative is the gap between them.
+    pub(super) fn shared_height(&self, other: &Self) -> f64 {
+        self.bottom.min(other.bottom) - self.top.max(other.top)
+    }
+
+    /// Whether both stand beside each other in one row: at least half of the lower one is shared.
+    pub(super) fn is_beside(&self, other: &Self) -> bool {
+        self.shared_height(other) * 2.0 > self.height().min(other.height())
+    }
+}
+
+/// A text and where it stands. Wraps are already joined; a line feed separates paragraphs.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Cell {
+    pub(super) rect: Rect,
+    pub(super) text: String,
+    pub(super) place: Place,
+    pub(super) shape: Shape,
+}
+
+/// What a cell is in its source.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Shape {
+    /// A ruled field of a page or a cell of a workbook: its text is whole.
+    Framed,
+    /// One line outside of all ruled fields, with its type size: its text may go on below.
+    Line { size: f64 },
+    /// A line at the upper or lower edge of a page: where page numbers stand.
+    Margin,
+}
+
+/// One page of a PDF or one sheet of a workbook.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Leaf {
+    pub(super) place: Place,
+    pub(super) cells: Vec<Cell>,
+}

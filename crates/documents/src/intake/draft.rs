@@ -1,0 +1,96 @@
+//! What the placers found, before it is checked and becomes a paper.
+
+use hoshin_domain::{FiscalYear, GradeStep, InitiativePaper, OfficerPaper, Place, PlanGoal, TargetPaper, Unplaced};
+
+/// A value and where it stood.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Noted<T> {
+    pub(super) value: T,
+    pub(super) place: Place,
+}
+
+impl<T> Noted<T> {
+    pub(super) fn new(value: T, place: &Place) -> Self {
+        Self { value, place: place.clone() }
+    }
+}
+
+/// Everything found in one file.
+#[derive(Debug, Default)]
+pub(super) struct Draft {
+    /// Every fiscal year the paper names for itself: in the title and in the headings.
+    pub(super) years: Vec<Noted<FiscalYear>>,
+    /// Every department named beside its label.
+    pub(super) departments: Vec<Noted<String>>,
+    /// Every department named in a title.
+    pub(super) titled_departments: Vec<Noted<String>>,
+    pub(super) officers: Vec<OfficerPaper>,
+    pub(super) basic_policy: Option<String>,
+    pub(super) scale: Vec<GradeStep>,
+    /// The cover's list of goals.
+    pub(super) entries: Vec<EntryDraft>,
+    /// The pages of goals.
+    pub(super) goals: Vec<GoalDraft>,
+    pub(super) unplaced: Vec<Unplaced>,
+    /// How many labels of the form were recognised.
+    pub(super) labels: usize,
+}
+
+impl Draft {
+    /// Lists a text that found no place.
+    pub(super) fn leave(&mut self, place: &Place, text: &str) {
+        let text = text.trim();
+        if !text.is_empty() {
+            self.unplaced.push(Unplaced { place: place.clone(), text: text.to_owned() });
+        }
+    }
+}
+
+/// One line of the cover's list.
+#[derive(Debug, Clone)]
+pub(super) struct EntryDraft {
+    pub(super) number: u32,
+    pub(super) place: Place,
+    pub(super) title: Option<Noted<String>>,
+    pub(super) plan_goal: Option<PlanGoal>,
+    pub(super) plan_field: Option<String>,
+    pub(super) grade: Option<Noted<String>>,
+}
+
+impl EntryDraft {
+    pub(super) fn new(number: u32, place: &Place) -> Self {
+        Self { number, place: place.clone(), title: None, plan_goal: None, plan_field: None, grade: None }
+    }
+}
+
+/// The page or pages of one goal.
+#[derive(Debug, Clone)]
+pub(super) struct GoalDraft {
+    pub(super) number: u32,
+    pub(super) place: Place,
+    pub(super) title: Option<Noted<String>>,
+    pub(super) plan_goal: Option<PlanGoal>,
+    pub(super) plan_field: Option<String>,
+    pub(super) targets: Vec<TargetPaper>,
+    pub(super) initiatives: Vec<InitiativePaper>,
+    pub(super) evaluation: Option<String>,
+    pub(super) overall_grade: Option<String>,
+    pub(super) considerations: Option<String>,
+}
+
+impl GoalDraft {
+    pub(super) fn new(number: u32, place: &Place) -> Self {
+        Self {
+            number,
+            place: place.clone(),
+            title: None,
+            plan_goal: None,
+            plan_field: None,
+            targets: Vec::new(),
+            initiatives: Vec::new(),
+            evaluation: None,
+            overall_grade: None,
+            considerations: None,
+        }
+    }
+}

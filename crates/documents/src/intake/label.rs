@@ -1,0 +1,208 @@
+//! The printed labels of a form, found again in a text however it is spaced or bracketed.
+
+use hoshin_domain::form::Labels;
+use hoshin_domain::text::folded;
+
+/// The part of the paper that a label names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Label {
+    Department,
+    DepartmentHead,
+    BasicPolicy,
+    PriorityGoals,
+    PlanGoal,
+    PlanField,
+    YearAttainment,
+    AnnualTarget,
+    Attainment,
+    Grade,
+    Initiative,
+    Result,
+    Sections,
+    Evaluation,
+    OverallGrade,
+    Considerations,
+    Scale,
+}
+
+impl Label {
+    /// Whether the label heads the page of a goal: nothing like it stands on a cover.
+    pub(super) fn is_of_goal_page(self) -> bool {
+        match self {
+            Label::AnnualTarget
+            | Label::Initiative
+            | Label::Result
+            | Label::Sections
+            | Label::Evaluation
+            | Label::OverallGrade
+            | Label::Considerations => true,
+            Label::Department
+            | Label::DepartmentHead
+            | Label::BasicPolicy
+            | Label::PriorityGoals
+            | Label::PlanGoal
+            | Label::PlanField
+            | Label::YearAttainment
+            | Label::Attainment
+            | Label::Grade
+            | Label::Scale => false,
+        }
+    }
+}
+
+/// The labels of one form, folded for comparing.
+#[derive(Debug)]
+pub(super) struct LabelBook {
+    // The longest first: 達成度について is not 達成度.
+    entries: Vec<(Label, String)>,
+    goal: String,
+    /// The parts of the title around {year} and {department}.
+    title_middle: String,
+    title_end: String,
+}
+
+/// Marks that stand around a label and are no part of it.
+const DECORATION: &[char] = &[
+    '【', '】', '［', '］', '[', ']', '〔', '〕', '〈', '〉', '《', '》', '■', '□', '●', '○', '◆', '◇', '◎', '▼', '▽',
+    '：', ':', '＜', '＞', '<', '>', '※',
+];
+
+impl LabelBook {
+    pub(super) fn new(labels: &Labels) -> Self {
+        let mut entries: Vec<(Label, String)> = [
+            (Label::Department, &labels.department),
+            (Label::DepartmentHead, &labels.department_head),
+            (Label::BasicPolicy, &labels.basic_policy),
+            (Label::PriorityGoals, &labels.priority_goals),
+            (Label::PlanGoal, &labels.plan_goal),
+            (Label::PlanField, &labels.plan_field),
+            (Label::AnnualTarget, &labels.annual_target),
+            (Label::Attainment, &labels.attainment),
+            (Label::Grade, &labels.grade),
+            (Label::Initiative, &labels.initiative),
+            (Label::Result, &labels.result),
+            (Label::Sections, &labels.sections),
+            (Label::Evaluation, &labels.evaluation),
+            (Label::OverallGrade, &labels.overall_grade),
+            (Label::Considerations, &labels.considerations),
+            (Label::Scale, &labels.scale),
+            (Label::YearAttainment, &labels.year_attainment),
+        ]
+        .into_iter()
+        .map(|(label, printed)| (label, folded(printed)))
+        .filter(|(_, printed)| !printed.is_empty())
+        .collect();
+        entries.sort_by_key(|(_, printed)| std::cmp::Reverse(printed.chars().count()));
+        let title = labels.title.replace("{year}", "");
+        let (middle, end) = title.split_once("{department}").unwrap_or(("", &title));
+        Self { entries, goal: folded(&labels.priority_goal), title_middle: folded(middle), title_end: folded(end) }
+    }
+
+    /// The label that the whole text is, if it is one.
+    pub(super) fn exact(&self, text: &str) -> Option<Label> {
+        let bare = folded(text.trim().trim_matches(is_decoration));
+        if bare.is_empty() || bare.chars().count() > LONGEST {
+            return None;
+        }
+        if self.year_attainment(text).is_some() {
+            return Some(Label::YearAttainment);
+        }
+        self.entries.iter().find(|(_, printed)| *printed == bare).map(|(label, _)| *label)
+    }
+
+    /// What follows the fiscal year in 令和６年度達成状況 being that label: the piece that names the year.
+    pub(super) fn year_attainment<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let label = self.printed(Label::YearAttainment)?;
+        let at = text.rfind('度').or_else(|| text.rfind('年'))? + '度'.len_utf8();
+        let (year, rest) = year_split(text).unwrap_or((&text[..at], &text[at..]));
+        (folded(rest) == label && hoshin_domain::FiscalYear::find_in(year).is_some()).then_some(year)
+    }
+
+    /// The label that the text begins with and what follows it. A separator must stand between.
+    pub(super) fn leading<'t>(&self, text: &'t str, wanted: &[Label]) -> Option<(Label, &'t str)> {
+        let bare = text.trim_start().trim_start_matches(is_decoration);
+        self.entries.iter().filter(|(label, _)| wanted.contains(label)).find_map(|(label, printed)| {
+            let rest = after_folded(bare, printed)?;
+            let starts_apart = rest.starts_with(|c: char| c.is_whitespace() || is_decoration(c) || "（(".contains(c));
+            starts_apart.then(|| (*label, rest.trim_start_matches(is_decoration).trim()))
+        })
+    }
+
+    /// The number of a 重点目標 and what follows it: 重点目標 3　職員の能力向上.
+    pub(super) fn goal<'t>(&self, text: &'t str) -> Option<(u32, &'t str)> {
+        let bare = text.trim_start().trim_start_matches(is_decoration);
+        let rest = after_folded(bare, &self.goal)?.trim_start();
+        let rest = rest.strip_prefix(['（', '(', '第', '.', '．']).unwrap_or(rest);
+        let (number, rest) = leading_number(rest)?;
+        let rest =
+            rest.trim_start_matches(|c: char| is_decoration(c) || "）).．、，,".contains(c) || c.is_whitespace());
+        Some((number, rest.trim()))
+    }
+
+    /// The label as it is printed, folded.
+    pub(super) fn printed(&self, wanted: Label) -> Option<&str> {
+        self.entries.iter().find(|(label, _)| *label == wanted).map(|(_, printed)| printed.as_str())
+    }
+
+    /// What stands before and after the department in a title, folded.
+    pub(super) fn title_around(&self) -> (&str, &str) {
+        (&self.title_middle, &self.title_end)
+    }
+}
+
+/// No label is longer than this many characters.
+const LONGEST: usize = 40;
+
+pub(super) fn is_decoration(c: char) -> bool {
+    DECORATION.contains(&c)
+}
+
+/// What follows a folded beginning in a text that is not folded itself.
+pub(super) fn after_folded<'t>(text: &'t str, beginning: &str) -> Option<&'t str> {
+    let mut wanted = beginning;
+    for (at, character) in text.char_indices() {
+        if wanted.is_empty() {
+            return Some(&text[at..]);
+        }
+        let piece = folded(character.encode_utf8(&mut [0; 4]));
+        wanted = wanted.strip_prefix(piece.as_str())?;
+    }
+    wanted.is_empty().then_some("")
+}
+
+/// The number at the beginning of a text, in any width and also ①, and what follows it.
+pub(super) fn leading_number(text: &str) -> Option<(u32, &str)> {
+    let mut digits = String::new();
+    let mut end = 0;
+    for (at, character) in text.char_indices() {
+        let piece = folded(character.encode_utf8(&mut [0; 4]));
+        if piece.is_empty() || !piece.chars().all(|c| c.is_ascii_digit()) || digits.len() > 4 {
+            break;
+        }
+        digits.push_str(&piece);
+        end = at + character.len_utf8();
+    }
+    digits.parse().ok().map(|number| (number, &text[end..]))
+}
+
+/// Whether the text is nothing but arrows: the form's ornaments.
+pub(super) fn is_arrows(text: &str) -> bool {
+    let mut marks = text.chars().filter(|c| !c.is_whitespace()).peekable();
+    marks.peek().is_some() && marks.all(is_arrow)
+}
+
+/// Whether the character is one of the arrows that lead from plan to check and back.
+pub(super) fn is_arrow(c: char) -> bool {
+    matches!(c, '\u{2190}'..='\u{21FF}' | '\u{27A1}' | '\u{2B05}'..='\u{2B07}' | '\u{1F812}'..='\u{1F815}' | '▶' | '▷')
+}
+
+/// Whether the text is nothing but a number, however it is bracketed.
+pub(super) fn whole_number(text: &str) -> Option<u32> {
+    let bare = text.trim().trim_matches(|c: char| "（()）.．".contains(c));
+    leading_number(bare).filter(|(_, rest)| rest.trim().is_empty()).map(|(number, _)| number)
+}
+
+fn year_split(text: &str) -> Option<(&str, &str)> {
+    let at = text.find("年度")? + "年度".len();
+    Some((&text[..at], &text[at..]))
+}

@@ -1,0 +1,34 @@
+//! How much is read at most, so that no file can fill the memory or stop the service.
+
+/// The largest file. A department's paper is below 1 MB; a scanned one was 45 MB.
+pub const FILE_BYTES: usize = 50 * 1024 * 1024;
+
+/// The most pages of a PDF. A whole city has 20 departments of some 10 pages.
+pub const PAGES: usize = 500;
+
+/// The most filled cells of a workbook. A paper has some 300; a whole city 6,000.
+pub const CELLS: usize = 200_000;
+
+/// The most bytes that the parts of a workbook may have unpacked: four times the largest packed file.
+pub const UNPACKED_BYTES: u64 = 200 * 1024 * 1024;
+
+/// The most parts in a workbook's archive. One with 100 sheets has some 250.
+pub const ARCHIVE_ENTRIES: usize = 5_000;
+
+/// The most merged ranges of one sheet; each costs a rectangle.
+pub const MERGED_RANGES: usize = 50_000;
+
+/// The most characters of one page of a PDF. A page full of 6-point type has 12,000.
+pub const PAGE_CHARACTERS: usize = 50_000;
+
+/// The most characters of a whole PDF, over all pages.
+pub const PDF_CHARACTERS: usize = 1_000_000;
+
+/// The most ruled lines of one page of a PDF. The form has some 50.
+pub const PAGE_LINES: usize = 2_000;
+
+/// The most bytes that one stream of a PDF may have unpacked.
+pub const STREAM_BYTES: usize = 64 * 1024 * 1024;
+
+/// The most characters of a text file that are placed. A whole city's papers have 300,000.
+pub const TEXT_CHARACTERS: usize = 4_000_000;

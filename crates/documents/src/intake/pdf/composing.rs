@@ -1,0 +1,167 @@
+//! From characters to cells: lines are gathered field by field, wraps inside a field are joined.
+
+use super::characters::Character;
+use super::fields::{Rules, is_same};
+use crate::intake::cell::{Cell, Rect, Shape};
+use crate::intake::joining::{Line, join};
+use crate::intake::label::LabelBook;
+use hoshin_domain::Place;
+
+/// A gap of this many type sizes separates two texts on one line.
+const COLUMN_GAP: f64 = 2.0;
+
+/// A gap of this many type sizes stands for a space that was not drawn.
+const WORD_GAP: f64 = 0.5;
+
+/// The share of a page's height at its edges where page numbers stand.
+const MARGIN: f64 = 0.07;
+
+/// The cells of a page.
+pub(super) fn cells(
+    characters: Vec<Character>,
+    lines: &[Rect],
+    labels: &LabelBook,
+    page: u32,
+    height: f64,
+) -> Vec<Cell> {
+    let rules = Rules::new(lines);
+    let mut fields: Vec<(Option<Rect>, Vec<Character>)> = vec![(None, Vec::new())];
+    let mut last = 0;
+    for character in characters {
+        last = field_of(&character, &rules, &mut fields, last);
+        fields[last].1.push(character);
+    }
+    let mut cells = Vec::new();
+    for (field, characters) in fields {
+        match field {
+            Some(field) => cells.extend(framed(field, characters, labels, page)),
+            None => cells.extend(loose(characters, page, height)),
+        }
+    }
+    cells.retain(|cell| !cell.text.trim().is_empty());
+    cells
+}
+
+/// The index of the field a character stands in.
+fn field_of(
+    character: &Character,
+    rules: &Rules,
+    fields: &mut Vec<(Option<Rect>, Vec<Character>)>,
+    last: usize,
+) -> usize {
+    let (x, y) = character.rect.middle();
+    if let Some(field) = &fields[last].0
+        && field.left < x
+        && x < field.right
+        && field.top < y
+        && y < field.bottom
+    {
+        return last;
+    }
+    let Some(found) = rules.field_around((x, y)) else { return 0 };
+    let known = fields.iter().position(|(field, _)| field.is_some_and(|field| is_same(&field, &found)));
+    known.unwrap_or_else(|| {
+        fields.push((Some(found), Vec::new()));
+        fields.len() - 1
+    })
+}
+
+/// The cells of one ruled field: usually one; labels inside it stand alone.
+fn framed(field: Rect, characters: Vec<Character>, labels: &LabelBook, page: u32) -> Vec<Cell> {
+    let rows = rows(characters);
+    let fragments: Vec<Vec<Line>> = rows.into_iter().map(fragments).collect();
+    if fragments.iter().any(|row| row.len() > 1) {
+        return fragments.into_iter().flatten().map(|line| loose_cell(line, page, f64::INFINITY)).collect();
+    }
+    let lines: Vec<Line> = fragments.into_iter().flatten().collect();
+    let whole = join(&lines, leftmost(&lines), field.right);
+    if labels.exact(&whole).is_some() {
+        return vec![cell_at(field, whole, &lines, page)];
+    }
+    let mut cells = Vec::new();
+    let mut paragraph: Vec<Line> = Vec::new();
+    for line in lines {
+        if labels.exact(&line.text).is_none() {
+            paragraph.push(line);
+            continue;
+        }
+        cells.extend(paragraph_cell(field, std::mem::take(&mut paragraph), page));
+        cells.extend(paragraph_cell(field, vec![line], page));
+    }
+    cells.extend(paragraph_cell(field, paragraph, page));
+    if let [only] = &mut cells[..] {
+        only.rect = field;
+    }
+    cells
+}
+
+fn paragraph_cell(field: Rect, lines: Vec<Line>, page: u32) -> Option<Cell> {
+    let bounds = lines.iter().map(|line| line.rect).reduce(Rect::around)?;
+    let rect = Rect::new(field.left, bounds.top, field.right, bounds.bottom);
+    let text = join(&lines, leftmost(&lines), field.right);
+    Some(cell_at(rect, text, &lines, page))
+}
+
+fn cell_at(rect: Rect, text: String, lines: &[Line], page: u32) -> Cell {
+    let at = lines.first().map(|line| (line.rect.left.round() as i32, line.rect.top.round() as i32));
+    Cell { rect, text, place: Place::Page { page, at }, shape: Shape::Framed }
+}
+
+/// The cells of what stands in no ruled field: one for each line and column.
+fn loose(characters: Vec<Character>, page: u32, height: f64) -> Vec<Cell> {
+    rows(characters).into_iter().flat_map(fragments).map(|line| loose_cell(line, page, height)).collect()
+}
+
+fn loose_cell(line: Line, page: u32, height: f64) -> Cell {
+    let at = Some((line.rect.left.round() as i32, line.rect.top.round() as i32));
+    let is_margin =
+        height.is_finite() && (line.rect.bottom < height * MARGIN || line.rect.top > height * (1.0 - MARGIN));
+    let shape = if is_margin { Shape::Margin } else { Shape::Line { size: line.size } };
+    Cell { rect: line.rect, text: line.text, place: Place::Page { page, at }, shape }
+}
+
+/// The characters row by row, each from left to right.
+fn rows(mut characters: Vec<Character>) -> Vec<Vec<Character>> {
+    characters.sort_by(|a, b| a.rect.bottom.total_cmp(&b.rect.bottom));
+    let mut rows: Vec<Vec<Character>> = Vec::new();
+    for character in characters {
+        match rows.last_mut() {
+            Some(row) if character.rect.bottom - row[0].rect.bottom < row[0].size * 0.5 => row.push(character),
+            _ => rows.push(vec![character]),
+        }
+    }
+    for row in &mut rows {
+        row.sort_by(|a, b| a.rect.left.total_cmp(&b.rect.left));
+    }
+    rows
+}
+
+/// The texts of one row: a wide gap separates them, a narrow one was a space.
+fn fragments(row: Vec<Character>) -> Vec<Line> {
+    let mut fragments: Vec<Line> = Vec::new();
+    for character in row {
+        let gap = fragments.last().map(|line| (character.rect.left - line.rect.right) / character.size);
+        match (fragments.last_mut(), gap) {
+            (Some(line), Some(gap)) if gap < COLUMN_GAP => {
+                if is_space(line, &character, gap) {
+                    line.text.push(' ');
+                }
+                line.text.push_str(&character.text);
+                line.rect = line.rect.around(character.rect);
+            }
+            _ => fragments.push(Line { text: character.text, rect: character.rect, size: character.size }),
+        }
+    }
+    fragments
+}
+
+fn is_space(line: &Line, next: &Character, gap: f64) -> bool {
+    let is_latin = |c: char| c.is_ascii_alphanumeric();
+    let between_words = line.text.ends_with(is_latin) && next.text.starts_with(is_latin);
+    let is_drawn = line.text.ends_with(char::is_whitespace) || next.text.starts_with(char::is_whitespace);
+    !is_drawn && gap > if between_words { WORD_GAP / 3.0 } else { WORD_GAP }
+}
+
+fn leftmost(lines: &[Line]) -> f64 {
+    lines.iter().map(|line| line.rect.left).fold(f64::INFINITY, f64::min)
+}

@@ -1,0 +1,48 @@
+//! Ruled fields: which lines stand around a point.
+
+use crate::intake::cell::Rect;
+
+/// The ruled lines of a page, told apart by direction.
+#[derive(Debug)]
+pub(super) struct Rules {
+    upright: Vec<Rect>,
+    level: Vec<Rect>,
+}
+
+/// Lines drawn by hand of two programs meet within this many points.
+const GAP: f64 = 1.5;
+
+impl Rules {
+    pub(super) fn new(lines: &[Rect]) -> Self {
+        let (upright, level) = lines.iter().partition(|line| line.height() > line.width());
+        Self { upright, level }
+    }
+
+    /// The field around a point: the nearest line on each of its four sides; `None` if one side is open.
+    pub(super) fn field_around(&self, (x, y): (f64, f64)) -> Option<Rect> {
+        let beside = self.upright.iter().filter(|line| line.top - GAP <= y && y <= line.bottom + GAP);
+        let (left, right) = nearest(beside.map(|line| line.middle().0), x)?;
+        let above = self.level.iter().filter(|line| line.left - GAP <= x && x <= line.right + GAP);
+        let (top, bottom) = nearest(above.map(|line| line.middle().1), y)?;
+        Some(Rect::new(left, top, right, bottom))
+    }
+}
+
+/// The greatest value below and the smallest above.
+fn nearest(values: impl Iterator<Item = f64>, at: f64) -> Option<(f64, f64)> {
+    let (mut below, mut above) = (f64::NEG_INFINITY, f64::INFINITY);
+    for value in values {
+        if value <= at {
+            below = below.max(value);
+        } else {
+            above = above.min(value);
+        }
+    }
+    (below.is_finite() && above.is_finite()).then_some((below, above))
+}
+
+/// Whether two rays found the same field.
+pub(super) fn is_same(one: &Rect, other: &Rect) -> bool {
+    let sides = [(one.left, other.left), (one.top, other.top), (one.right, other.right), (one.bottom, other.bottom)];
+    sides.iter().all(|(a, b)| (a - b).abs() < GAP)
+}

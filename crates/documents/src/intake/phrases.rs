@@ -1,0 +1,201 @@
+//! The small texts of the cover, each with its own grammar.
+
+use super::label::{Label, LabelBook, after_folded, leading_number};
+use hoshin_domain::text::folded;
+use hoshin_domain::{FiscalYear, GradeScale, GradeStep, OfficerPaper, PlanGoal};
+
+/// The year and the department of a title: 令和６年度　政策推進部の運営方針.
+pub(super) fn title(text: &str, labels: &LabelBook) -> Option<(Option<FiscalYear>, Option<String>)> {
+    let (middle, end) = labels.title_around();
+    if end.is_empty() {
+        return None;
+    }
+    let text = text.trim();
+    let at = text.char_indices().map(|(at, _)| at).find(|at| after_folded(&text[*at..], end) == Some(""))?;
+    let before = text[..at].trim();
+    let (year, department) = match before.find("年度") {
+        Some(at) => before.split_at(at + "年度".len()),
+        None => ("", before),
+    };
+    let department = after_folded(department, middle).unwrap_or(department).trim();
+    let found = FiscalYear::find_in(year);
+    let department = if found.is_none() && !year.is_empty() { before } else { department };
+    Some((found, (!department.is_empty()).then(|| department.to_owned())))
+}
+
+/// What a line of the comprehensive plan names: 目標　（５）　みんなでつくる…　　分野　市政運営.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct PlanLine {
+    pub(super) goal: Option<PlanGoal>,
+    pub(super) field: Option<String>,
+}
+
+/// Reads a line of the plan; `None` if it begins with neither of the plan's labels.
+pub(super) fn plan_line(text: &str, labels: &LabelBook) -> Option<PlanLine> {
+    let (label, rest) = labels.leading(text, &[Label::PlanGoal, Label::PlanField])?;
+    let joined = rest.replace('\n', " ");
+    if label == Label::PlanField {
+        return Some(PlanLine { goal: None, field: Some(joined.trim().to_owned()).filter(|field| !field.is_empty()) });
+    }
+    let (goal, field) = match field_split(&joined, labels) {
+        Some((goal, field)) => (goal, Some(field.to_owned()).filter(|field| !field.is_empty())),
+        None => (joined.trim(), None),
+    };
+    let (number, title) = bracketed_number(goal);
+    let is_empty = number.is_none() && title.is_empty();
+    let goal = (!is_empty).then(|| PlanGoal { number, title: title.to_owned() });
+    Some(PlanLine { goal, field })
+}
+
+/// The text before 分野 and after it. White space must stand on both sides of the label.
+fn field_split<'t>(text: &'t str, labels: &LabelBook) -> Option<(&'t str, &'t str)> {
+    let printed = labels.printed(Label::PlanField)?;
+    text.char_indices().filter(|(_, c)| c.is_whitespace()).find_map(|(at, space)| {
+        let field = after_folded(&text[at + space.len_utf8()..], printed)?;
+        let is_apart = field.is_empty() || field.starts_with(|c: char| c.is_whitespace() || "：:".contains(c));
+        is_apart.then(|| (text[..at].trim(), field.trim_start_matches(['：', ':']).trim()))
+    })
+}
+
+fn bracketed_number(text: &str) -> (Option<u32>, &str) {
+    let bare = text.trim().trim_start_matches(['（', '(', '【']);
+    match leading_number(bare) {
+        Some((number, rest)) => (Some(number), rest.trim_start_matches(['）', ')', '】', '.', '．', '、']).trim()),
+        None => (None, text.trim()),
+    }
+}
+
+/// One step of a scale: Ａ：達成（目標を達成することができた。100%）. `None` if the text is none.
+pub(super) fn scale_step(text: &str) -> Option<GradeStep> {
+    let text = text.trim();
+    let (code, rest) = text.split_once(['：', ':'])?;
+    let code = folded(code);
+    if code.is_empty() || code.chars().count() > 2 {
+        return None;
+    }
+    let rest: String = rest.lines().map(str::trim).collect();
+    let Some((label, inner)) = rest.split_once(['（', '(']) else {
+        let label = rest.trim().to_owned();
+        return (!label.is_empty()).then(|| GradeStep {
+            code,
+            label,
+            description: String::new(),
+            percent: String::new(),
+        });
+    };
+    let inner = inner.trim_end().strip_suffix(['）', ')'])?;
+    let (description, percent) = match inner.rfind('。').map(|at| inner.split_at(at + '。'.len_utf8())) {
+        Some((description, percent)) => (description, percent),
+        None if inner
+            .starts_with(|c: char| folded(c.encode_utf8(&mut [0; 4])).starts_with(|c: char| c.is_ascii_digit())) =>
+        {
+            ("", inner)
+        }
+        None => (inner, ""),
+    };
+    let part = |text: &str| text.trim().to_owned();
+    Some(GradeStep { code, label: part(label), description: part(description), percent: part(percent) })
+}
+
+/// A grade as the scale spells it, and whether the scale knows it: Ｂ and B（概ね達成） are B.
+pub(super) fn grade(text: &str, scale: &GradeScale) -> (String, bool) {
+    let key = folded(text);
+    let known = scale.0.iter().find(|step| {
+        let code = folded(&step.code);
+        let label = folded(&step.label);
+        let rest = key.strip_prefix(&code).map(|rest| rest.trim_matches(|c: char| ":()[]".contains(c)));
+        rest.is_some_and(|rest| rest.is_empty() || rest == label)
+    });
+    match known {
+        Some(step) => (step.code.clone(), true),
+        None => (text.trim().to_owned(), false),
+    }
+}
+
+/// The sections of one field: one to a line, or separated by 、.
+pub(super) fn sections(text: &str) -> Vec<String> {
+    text.split(['\n', '、', '，', ','])
+        .map(|section| section.trim().trim_start_matches(['・', '○']).trim())
+        .filter(|section| !section.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The officers of one line: 理事（監）　山口　伸和（総合政策監）. What is no officer comes back.
+pub(super) fn officers(text: &str) -> Result<Vec<OfficerPaper>, String> {
+    let mut found = Vec::new();
+    let mut words = words(text).into_iter().peekable();
+    while let Some((post, _)) = words.next() {
+        let mut name = String::new();
+        let mut count = 0;
+        while let Some((word, space)) = words.peek() {
+            let is_next =
+                count > 0 && (ends_officer(&name) || is_post(word) || count == 2 || spelled_apart(space, &name));
+            if is_next {
+                break;
+            }
+            if count > 0 {
+                name.push_str(space);
+            }
+            name.push_str(word);
+            count += 1;
+            words.next();
+        }
+        if name.is_empty() {
+            return Err(text.to_owned());
+        }
+        found.push(officer(post, &name));
+    }
+    Ok(found)
+}
+
+/// An officer by post and name; the charge stands in brackets behind the name.
+pub(super) fn officer(post: &str, name: &str) -> OfficerPaper {
+    let name = name.trim();
+    let bare = name.strip_suffix(['）', ')']);
+    let parts = bare.and_then(|bare| bare.rsplit_once(['（', '(']));
+    let (name, charge) = match parts {
+        Some((name, charge)) if !name.trim().is_empty() && !charge.trim().is_empty() => {
+            (name.trim(), Some(charge.trim().to_owned()))
+        }
+        _ => (name, None),
+    };
+    OfficerPaper { post: post.trim().to_owned(), name: name.to_owned(), charge }
+}
+
+/// The words of a text, each with the white space before it.
+fn words(text: &str) -> Vec<(&str, &str)> {
+    let mut words = Vec::new();
+    let mut rest = text;
+    loop {
+        let start = rest.len() - rest.trim_start().len();
+        let (space, after) = rest.split_at(start);
+        let end = after.find(char::is_whitespace).unwrap_or(after.len());
+        if end == 0 {
+            return words;
+        }
+        words.push((&after[..end], space));
+        rest = &after[end..];
+    }
+}
+
+fn ends_officer(name: &str) -> bool {
+    name.ends_with(['）', ')'])
+}
+
+// A name is spelled with one kind of space inside; another kind separates it from what follows.
+fn spelled_apart(space: &str, name: &str) -> bool {
+    name.contains('\u{3000}') && !space.contains('\u{3000}')
+}
+
+/// Whether a line begins with a post and goes on with a name.
+pub(super) fn begins_with_post(text: &str) -> bool {
+    matches!(&words(text)[..], [(post, _), _, ..] if is_post(post))
+}
+
+/// The last characters of the posts that offices have: 部長, 理事, 参事, 総括監, 主幹, 課長補佐.
+fn is_post(word: &str) -> bool {
+    let bare = word.split(['（', '(']).next().unwrap_or(word);
+    bare.chars().count() > 1
+        && ["長", "理事", "参事", "監", "主幹", "補佐", "次官", "参与"].iter().any(|end| bare.ends_with(end))
+}

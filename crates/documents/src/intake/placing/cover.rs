@@ -1,0 +1,205 @@
+//! The cover: title, officers, basic policy, the list of goals, the scale.
+
+use super::goal::{leave_margin, take_departments};
+use super::{Chunk, slots};
+use crate::intake::cell::Cell;
+use crate::intake::draft::{Draft, EntryDraft, Noted};
+use crate::intake::joining;
+use crate::intake::label::{Label, LabelBook, is_arrows, whole_number};
+use crate::intake::phrases;
+use hoshin_domain::FiscalYear;
+
+/// The pages of a cover while they are read.
+#[derive(Debug, Default)]
+pub(super) struct CoverPages {
+    open: Option<Label>,
+    basic_policy: Option<String>,
+}
+
+/// The part of the cover that a label opens, if it opens one.
+fn opens(label: Label) -> bool {
+    matches!(label, Label::BasicPolicy | Label::PriorityGoals | Label::Scale)
+}
+
+impl CoverPages {
+    /// Reads one chunk of the cover.
+    pub(super) fn add(&mut self, chunk: Chunk<'_>, labels: &LabelBook, draft: &mut Draft) {
+        if chunk.number.is_some() {
+            return list(&chunk.cells, labels, draft);
+        }
+        let mut part: Vec<&Cell> = Vec::new();
+        for cell in chunk.cells {
+            if leave_margin(cell, draft) || is_arrows(&cell.text) {
+                continue;
+            }
+            match labels.exact(&cell.text).filter(|label| opens(*label)) {
+                Some(label) => {
+                    self.close(std::mem::take(&mut part), labels, draft);
+                    self.open = Some(label);
+                }
+                None => part.push(cell),
+            }
+        }
+        self.close(part, labels, draft);
+    }
+
+    /// Hands over what went on over several pages.
+    pub(super) fn finish(self, draft: &mut Draft) {
+        draft.basic_policy = self.basic_policy;
+    }
+
+    fn close(&mut self, part: Vec<&Cell>, labels: &LabelBook, draft: &mut Draft) {
+        match self.open {
+            Some(Label::BasicPolicy) => joining::append(&mut self.basic_policy, slots::text(&part)),
+            Some(Label::PriorityGoals) => list(&part, labels, draft),
+            Some(Label::Scale) => take_scale(part, draft),
+            _ => head(part, labels, draft),
+        }
+    }
+}
+
+/// Title, department and officers.
+fn head(cells: Vec<&Cell>, labels: &LabelBook, draft: &mut Draft) {
+    let mut left = Vec::new();
+    for cell in cells {
+        match phrases::title(&cell.text, labels) {
+            Some((year, department)) => {
+                draft.labels += 1;
+                draft.years.extend(year.map(|year| Noted::new(year, &cell.place)));
+                draft.titled_departments.extend(department.map(|name| Noted::new(name, &cell.place)));
+            }
+            None => left.push(cell),
+        }
+    }
+    let left = take_departments(left, labels, draft);
+    for row in rows(left) {
+        officers(&row, labels, draft);
+    }
+}
+
+fn rows(cells: Vec<&Cell>) -> Vec<Vec<&Cell>> {
+    let mut rows: Vec<Vec<&Cell>> = Vec::new();
+    for cell in cells {
+        match rows.last_mut() {
+            Some(row) if row[0].rect.is_beside(&cell.rect) => row.push(cell),
+            _ => rows.push(vec![cell]),
+        }
+    }
+    for row in &mut rows {
+        row.sort_by(|a, b| a.rect.left.total_cmp(&b.rect.left));
+    }
+    rows
+}
+
+/// The officers of one row: a post beside a name, or both in one cell.
+fn officers(row: &[&Cell], labels: &LabelBook, draft: &mut Draft) {
+    let mut post: Option<&Cell> = None;
+    for cell in row {
+        let text = cell.text.trim();
+        if let Some(before) = post.take() {
+            draft.officers.push(phrases::officer(&before.text, text));
+        } else if !text.contains(char::is_whitespace) || labels.exact(text) == Some(Label::DepartmentHead) {
+            post = Some(cell);
+        } else {
+            let rest = department_of_line(cell, labels, draft);
+            match phrases::officers(rest.unwrap_or(text)) {
+                Ok(officers) if is_short(text) => draft.officers.extend(officers),
+                Ok(_) | Err(_) => draft.leave(&cell.place, rest.unwrap_or(text)),
+            }
+        }
+    }
+    if let Some(alone) = post {
+        draft.leave(&alone.place, &alone.text);
+    }
+}
+
+/// A line that names department and head at once: 部　政策推進部　部長　市川　信行.
+fn department_of_line<'c>(cell: &'c Cell, labels: &LabelBook, draft: &mut Draft) -> Option<&'c str> {
+    let (_, rest) = labels.leading(&cell.text, &[Label::Department])?;
+    let (name, rest) = rest.split_once(char::is_whitespace)?;
+    draft.departments.push(Noted::new(name.to_owned(), &cell.place));
+    Some(rest.trim())
+}
+
+// A sentence that begins like an officer is none.
+fn is_short(text: &str) -> bool {
+    text.chars().count() < 80 && !text.contains('。')
+}
+
+/// The list of goals: a number, its line of the plan, its title, what became of it.
+fn list(cells: &[&Cell], labels: &LabelBook, draft: &mut Draft) {
+    let mut entries: Vec<(&Cell, EntryDraft)> = Vec::new();
+    for cell in cells {
+        if let Some((number, title)) = entry_number(cell, labels) {
+            let mut entry = EntryDraft::new(number, &cell.place);
+            entry.title =
+                Some(title).filter(|title| !title.is_empty()).map(|title| Noted::new(title.to_owned(), &cell.place));
+            entries.push((cell, entry));
+        }
+    }
+    let mut titles: Vec<Vec<&Cell>> = vec![Vec::new(); entries.len()];
+    for cell in cells.iter().filter(|cell| entry_number(cell, labels).is_none()) {
+        let Some(at) = entry_of(cell, &entries) else {
+            draft.leave(&cell.place, &cell.text);
+            continue;
+        };
+        let entry = &mut entries[at].1;
+        if let Some(year) = labels.year_attainment(&cell.text) {
+            draft.years.extend(FiscalYear::find_in(year).map(|year| Noted::new(year, &cell.place)));
+        } else if labels.exact(&cell.text).is_some() {
+            continue;
+        } else if let Some(plan) = phrases::plan_line(&cell.text, labels) {
+            entry.plan_goal = plan.goal.or(entry.plan_goal.take());
+            entry.plan_field = plan.field.or(entry.plan_field.take());
+        } else if is_below_attainment(cell, cells, labels) {
+            entry.grade = Some(Noted::new(cell.text.trim().to_owned(), &cell.place));
+        } else {
+            titles[at].push(cell);
+        }
+    }
+    for ((_, mut entry), cells) in entries.into_iter().zip(titles) {
+        if let Some(text) = slots::text(&cells) {
+            let before = entry.title.map(|title| title.value).unwrap_or_default();
+            entry.title = Some(Noted::new(before + &text.replace('\n', ""), &cells[0].place));
+        }
+        draft.entries.push(entry);
+    }
+}
+
+fn entry_number<'c>(cell: &'c Cell, labels: &LabelBook) -> Option<(u32, &'c str)> {
+    labels.goal(&cell.text).or_else(|| whole_number(&cell.text).map(|number| (number, "")))
+}
+
+/// The entry whose number shares most height with a cell, else the nearest.
+fn entry_of(cell: &Cell, entries: &[(&Cell, EntryDraft)]) -> Option<usize> {
+    let nearness = |at: usize| entries[at].0.rect.shared_height(&cell.rect);
+    (0..entries.len()).max_by(|a, b| nearness(*a).total_cmp(&nearness(*b)).then(b.cmp(a)))
+}
+
+/// Whether a cell stands in the column of 令和６年度達成状況.
+fn is_below_attainment(cell: &Cell, cells: &[&Cell], labels: &LabelBook) -> bool {
+    let x = cell.rect.middle().0;
+    let is_above = |other: &&&Cell| {
+        labels.exact(&other.text) == Some(Label::YearAttainment)
+            && other.rect.left <= x
+            && x <= other.rect.right
+            && other.rect.middle().1 < cell.rect.middle().1
+    };
+    cells.iter().any(|other| is_above(&other))
+}
+
+/// The steps of the scale; what is no step is left.
+pub(super) fn take_scale(cells: Vec<&Cell>, draft: &mut Draft) {
+    for cell in cells {
+        for line in cell.text.lines() {
+            match phrases::scale_step(line) {
+                Some(step) => {
+                    if !draft.scale.contains(&step) {
+                        draft.scale.push(step);
+                    }
+                }
+                None => draft.leave(&cell.place, line),
+            }
+        }
+    }
+}

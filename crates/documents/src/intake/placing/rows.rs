@@ -1,0 +1,177 @@
+//! The rows below a band: plan at the left, check at the right, matched by height.
+
+use super::bands::{Band, Heading};
+use super::slots;
+use crate::intake::cell::{Cell, Rect, Shape};
+use crate::intake::label::{Label, LabelBook, is_arrows};
+use crate::intake::phrases;
+
+/// One row: its plan text and what stands beside it.
+#[derive(Debug, Default)]
+pub(super) struct Row<'c> {
+    pub(super) rect: Option<Rect>,
+    pub(super) plan: Vec<&'c Cell>,
+    pub(super) check: Vec<&'c Cell>,
+    pub(super) grade: Vec<&'c Cell>,
+    pub(super) sections: Vec<String>,
+    /// An arrow leads from plan to check: the row is whole and does not go on elsewhere.
+    pub(super) has_arrow: bool,
+}
+
+impl<'c> Row<'c> {
+    fn grow(&mut self, rect: Rect) {
+        self.rect = Some(self.rect.map_or(rect, |own| own.around(rect)));
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.plan.is_empty() && self.check.is_empty() && self.grade.is_empty() && self.sections.is_empty()
+    }
+}
+
+/// The columns of a band's cells.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Side {
+    Plan,
+    Check,
+    Grade,
+    Sections,
+}
+
+fn side(heading: &Heading) -> Option<Side> {
+    match heading.label {
+        Label::AnnualTarget | Label::Initiative => Some(Side::Plan),
+        Label::Attainment | Label::Result => Some(Side::Check),
+        Label::Grade | Label::OverallGrade => Some(Side::Grade),
+        Label::Sections => Some(Side::Sections),
+        Label::Department
+        | Label::DepartmentHead
+        | Label::BasicPolicy
+        | Label::PriorityGoals
+        | Label::PlanGoal
+        | Label::PlanField
+        | Label::YearAttainment
+        | Label::Evaluation
+        | Label::Considerations
+        | Label::Scale => None,
+    }
+}
+
+/// The rows of a band of targets or initiatives; cells that belong to no column come back.
+pub(super) fn rows<'c>(band: &Band, cells: &[&'c Cell], labels: &LabelBook) -> (Vec<Row<'c>>, Vec<&'c Cell>) {
+    let mut rows: Vec<Row<'c>> = Vec::new();
+    let mut others = Vec::new();
+    let mut left = Vec::new();
+    let cells = take_sections(band, cells, labels);
+    let has_sections = cells.iter().any(|piece| matches!(piece, Piece::Sections(..)));
+    let mut is_closed = true;
+    for piece in cells {
+        match piece {
+            Piece::Sections(rect, names) => {
+                close_with(&mut rows, rect, names);
+                is_closed = true;
+            }
+            Piece::Cell(cell) if is_arrows(&cell.text) => others.push((Side::Plan, cell)),
+            Piece::Cell(cell) => match band.column(cell).and_then(side) {
+                Some(Side::Plan) => {
+                    let goes_on = !is_closed && rows.last().is_some_and(|row| has_sections || is_below(row, cell));
+                    if !goes_on {
+                        rows.push(Row::default());
+                    }
+                    is_closed = false;
+                    let row = rows.last_mut().expect("a row was just pushed or found");
+                    row.plan.push(cell);
+                    row.grow(cell.rect);
+                }
+                Some(other) => others.push((other, cell)),
+                None => left.push(cell),
+            },
+        }
+    }
+    for (side, cell) in others {
+        put_beside(&mut rows, side, cell);
+    }
+    (rows, left)
+}
+
+/// What stands under a band, with 所管室・課 and its value already found.
+enum Piece<'c> {
+    Cell(&'c Cell),
+    Sections(Rect, Vec<String>),
+}
+
+fn take_sections<'c>(band: &Band, cells: &[&'c Cell], labels: &LabelBook) -> Vec<Piece<'c>> {
+    let is_label = |cell: &&Cell| labels.exact(&cell.text) == Some(Label::Sections);
+    let mut pieces = Vec::new();
+    let mut values: Vec<*const Cell> = Vec::new();
+    for cell in cells.iter().copied() {
+        if is_label(&cell) {
+            let own_column = band.column(cell).map(|heading| heading.label);
+            let beside = cells.iter().copied().filter(|other| {
+                let is_in_column = band.column(other).map(|heading| heading.label) == own_column;
+                is_in_column
+                    && other.rect.middle().0 > cell.rect.right
+                    && other.rect.is_beside(&cell.rect)
+                    && !is_arrows(&other.text)
+            });
+            let value = beside.min_by(|a, b| a.rect.left.total_cmp(&b.rect.left));
+            let rect = value.map_or(cell.rect, |value| cell.rect.around(value.rect));
+            values.extend(value.map(std::ptr::from_ref));
+            pieces.push(Piece::Sections(rect, value.map(|value| phrases::sections(&value.text)).unwrap_or_default()));
+        } else if let Some((_, rest)) = labels.leading(&cell.text, &[Label::Sections]) {
+            pieces.push(Piece::Sections(cell.rect, phrases::sections(rest)));
+        } else {
+            pieces.push(Piece::Cell(cell));
+        }
+    }
+    pieces.retain(|piece| match piece {
+        Piece::Cell(cell) => !values.contains(&std::ptr::from_ref(*cell)),
+        Piece::Sections(..) => true,
+    });
+    pieces
+}
+
+fn close_with(rows: &mut Vec<Row<'_>>, rect: Rect, names: Vec<String>) {
+    let is_open = rows.last().is_some_and(|row| row.sections.is_empty());
+    if !is_open {
+        rows.push(Row::default());
+    }
+    if let Some(row) = rows.last_mut() {
+        row.sections = names;
+        row.grow(rect);
+    }
+}
+
+/// Whether a line goes on with the row's text: directly below, and neither is a field of its own.
+fn is_below(row: &Row<'_>, cell: &Cell) -> bool {
+    let Some(last) = row.plan.last() else { return false };
+    match (last.shape, cell.shape) {
+        (Shape::Line { .. }, Shape::Line { size }) => cell.rect.top - last.rect.bottom < size * 0.7,
+        (Shape::Framed | Shape::Margin, _) | (_, Shape::Framed | Shape::Margin) => false,
+    }
+}
+
+/// Puts a cell into the row it shares most height with, else into the nearest.
+fn put_beside<'c>(rows: &mut Vec<Row<'c>>, side: Side, cell: &'c Cell) {
+    let nearness = |row: &Row<'_>| row.rect.map_or(f64::NEG_INFINITY, |rect| rect.shared_height(&cell.rect));
+    let nearest = (0..rows.len()).max_by(|a, b| nearness(&rows[*a]).total_cmp(&nearness(&rows[*b])).then(b.cmp(a)));
+    let at = nearest.unwrap_or_else(|| {
+        rows.push(Row { rect: Some(cell.rect), ..Row::default() });
+        0
+    });
+    let row = &mut rows[at];
+    if is_arrows(&cell.text) {
+        row.has_arrow = row.has_arrow || row.rect.is_some_and(|rect| rect.shared_height(&cell.rect) > 0.0);
+        return;
+    }
+    match side {
+        Side::Plan => row.plan.push(cell),
+        Side::Check => row.check.push(cell),
+        Side::Grade => row.grade.push(cell),
+        Side::Sections => row.sections.extend(phrases::sections(&cell.text)),
+    }
+}
+
+/// The text of one side of a row.
+pub(super) fn text(cells: &[&Cell]) -> Option<String> {
+    slots::text(cells)
+}

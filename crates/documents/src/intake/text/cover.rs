@@ -1,0 +1,139 @@
+//! The cover of a text layer: what the goals' pages say tells which of its texts is what.
+
+use super::items::{Content, Item};
+use super::{at_line, noted, wraps};
+use crate::intake::draft::{Draft, EntryDraft};
+use crate::intake::label::{Label, LabelBook};
+use crate::intake::phrases::PlanLine;
+use hoshin_domain::OfficerPaper;
+use hoshin_domain::text::folded;
+
+/// Reads the items of the cover. The goals' pages must have been read before.
+pub(super) fn read(items: Vec<Item>, draft: &mut Draft) {
+    let mut listed: Vec<Listed> = Vec::new();
+    let mut texts: Vec<(Item, Vec<String>, bool)> = Vec::new();
+    let mut follows_policy = false;
+    for item in items {
+        let was_policy = std::mem::replace(&mut follows_policy, false);
+        match item.content.clone() {
+            Content::Title(year, department) => {
+                draft.years.extend(year.map(|year| noted(year, &item)));
+                draft.titled_departments.extend(department.map(|name| noted(name, &item)));
+            }
+            Content::YearAttainment(year) => draft.years.extend(year.map(|year| noted(year, &item))),
+            Content::Department(name) => draft.departments.push(noted(name, &item)),
+            Content::Officers(officers) => draft.officers.extend(officers),
+            Content::Step(step) => {
+                if !draft.scale.contains(&step) {
+                    draft.scale.push(step);
+                }
+            }
+            Content::Number(number) => listed.push(Listed::Number(number, item)),
+            Content::Plan(plan) => listed.push(Listed::Plan(plan, item)),
+            Content::Goal(number, title) => {
+                let mut entry = EntryDraft::new(number, &at_line(&item));
+                entry.title = title.map(|title| noted(title, &item));
+                draft.entries.push(entry);
+            }
+            Content::Label(Label::BasicPolicy) => follows_policy = true,
+            Content::Label(_) | Content::Arrow | Content::Ornament => {}
+            Content::Text(lines) => {
+                texts.push((item, lines, was_policy));
+                follows_policy = was_policy;
+            }
+            Content::Sections(_) | Content::Valued(..) => draft.leave(&at_line(&item), &item.source),
+        }
+    }
+    draft.scale.sort_by(|a, b| {
+        if a.code.is_ascii() && b.code.is_ascii() { a.code.cmp(&b.code) } else { std::cmp::Ordering::Equal }
+    });
+    pair(listed, draft);
+    draft.entries.sort_by_key(|entry| entry.number);
+    place_texts(texts, draft);
+}
+
+/// The department's head stands first on every form, wherever the text layer put the line.
+pub(super) fn head_first(officers: &mut [OfficerPaper], labels: &LabelBook) {
+    officers.sort_by_key(|officer| labels.exact(&officer.post) != Some(Label::DepartmentHead));
+}
+
+/// A number or a line of the plan, in the order of the source.
+enum Listed {
+    Number(u32, Item),
+    Plan(PlanLine, Item),
+}
+
+/// Pairs numbers and lines of the plan: each with its neighbour; if they stand apart, in order.
+fn pair(listed: Vec<Listed>, draft: &mut Draft) {
+    let alternates = listed
+        .windows(2)
+        .all(|pair| matches!(pair, [Listed::Number(..), Listed::Plan(..)] | [Listed::Plan(..), Listed::Number(..)]));
+    let mut numbers = Vec::new();
+    let mut plans = Vec::new();
+    let mut is_neighbour = false;
+    for one in listed {
+        match one {
+            Listed::Number(number, item) => {
+                numbers.push((number, item));
+                is_neighbour = true;
+            }
+            Listed::Plan(plan, item) => {
+                plans.push((plan, item, is_neighbour.then(|| numbers.len() - 1)));
+                is_neighbour = false;
+            }
+        }
+    }
+    let are_even = numbers.len() == plans.len();
+    if are_even && !alternates {
+        numbers.sort_by_key(|(number, _)| *number);
+    }
+    let mut taken = vec![None; numbers.len()];
+    for (at, (plan, item, neighbour)) in plans.into_iter().enumerate() {
+        match if are_even { Some(at) } else { neighbour } {
+            Some(own) => taken[own] = Some(plan),
+            None => draft.leave(&at_line(&item), &item.source),
+        }
+    }
+    let has_plans = taken.iter().any(Option::is_some);
+    for ((number, item), plan) in numbers.into_iter().zip(taken) {
+        // A number without a plan among numbers that have one is a page number.
+        if plan.is_none() && has_plans || draft.entries.iter().any(|entry| entry.number == number && plan.is_none()) {
+            draft.leave(&at_line(&item), &item.source);
+            continue;
+        }
+        let mut entry = EntryDraft::new(number, &at_line(&item));
+        let plan = plan.unwrap_or_default();
+        entry.plan_goal = plan.goal;
+        entry.plan_field = plan.field;
+        draft.entries.push(entry);
+    }
+}
+
+/// Titles are known from the goals' pages; sentences are the basic policy.
+fn place_texts(texts: Vec<(Item, Vec<String>, bool)>, draft: &mut Draft) {
+    let mut others = Vec::new();
+    for (item, lines, is_policy) in texts {
+        let phrase = wraps::join_phrase(&lines);
+        let key = folded(&phrase);
+        let number =
+            draft.goals.iter().find(|goal| goal.title.as_ref().is_some_and(|title| folded(&title.value) == key));
+        let number = number.map(|goal| goal.number);
+        match draft.entries.iter_mut().find(|entry| Some(entry.number) == number) {
+            Some(entry) => entry.title = Some(noted(phrase, &item)),
+            None if number.is_some() => {}
+            None => others.push((item, lines, is_policy)),
+        }
+    }
+    for (item, lines, is_policy) in others {
+        let phrase = wraps::join_phrase(&lines);
+        let untitled = draft.entries.iter_mut().find(|entry| entry.title.is_none());
+        if is_policy || phrase.ends_with('。') {
+            let full = lines.iter().map(|line| wraps::width(line)).max().unwrap_or(0);
+            crate::intake::joining::append(&mut draft.basic_policy, wraps::join(&lines, full));
+        } else if let Some(entry) = untitled {
+            entry.title = Some(noted(phrase, &item));
+        } else {
+            draft.leave(&at_line(&item), &item.source);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! The items of a text: labels, marks and what stands between them, in the order of the source.
+
+use crate::intake::label::{Label, LabelBook, is_arrow, is_arrows, whole_number};
+use crate::intake::phrases::{self, PlanLine};
+use hoshin_domain::{FiscalYear, GradeStep, OfficerPaper};
+
+/// One item and the line it began in.
+#[derive(Debug, Clone)]
+pub(super) struct Item {
+    pub(super) line: u32,
+    pub(super) source: String,
+    pub(super) content: Content,
+    /// The paragraph of the source it stood in: blank lines separate them.
+    pub(super) block: usize,
+}
+
+/// What an item is.
+#[derive(Debug, Clone)]
+pub(super) enum Content {
+    Label(Label),
+    /// 重点目標 N; what follows on the same line.
+    Goal(u32, Option<String>),
+    Title(Option<FiscalYear>, Option<String>),
+    YearAttainment(Option<FiscalYear>),
+    Department(String),
+    Officers(Vec<OfficerPaper>),
+    Plan(PlanLine),
+    Sections(Vec<String>),
+    /// A label whose value stands on the same line.
+    Valued(Label, String),
+    Step(GradeStep),
+    Number(u32),
+    /// From plan to check: it closes the plan text of one row.
+    Arrow,
+    /// ↓ and ↑ between the rows.
+    Ornament,
+    Text(Vec<String>),
+}
+
+/// The items of one page; `first` is the number of its first line.
+pub(super) fn items(page: &str, first: u32, labels: &LabelBook) -> Vec<Item> {
+    let mut items: Vec<Item> = Vec::new();
+    let mut block = 0;
+    let lines: Vec<&str> = page.split('\n').map(|line| line.trim_end_matches('\r')).collect();
+    let mut at = 0;
+    while at < lines.len() {
+        let (line, number) = (lines[at], first + u32::try_from(at).unwrap_or(0));
+        if line.trim().is_empty() {
+            block += 1;
+        } else if let Some(year) = lines.get(at + 1).and_then(|next| two_lines(line, next, labels)) {
+            let source = format!("{line}\n{}", lines[at + 1]);
+            items.push(Item { line: number, source, content: Content::YearAttainment(year), block });
+            at += 1;
+        } else {
+            for (source, content) in of_line(line, labels) {
+                add(&mut items, Item { line: number, source, content, block });
+            }
+        }
+        at += 1;
+    }
+    items
+}
+
+/// Text lines of one block are one text.
+fn add(items: &mut Vec<Item>, item: Item) {
+    if let Content::Text(more) = &item.content
+        && let Some(Item { content: Content::Text(lines), source, block, .. }) = items.last_mut()
+        && *block == item.block
+    {
+        lines.extend(more.iter().cloned());
+        source.push('\n');
+        source.push_str(&item.source);
+        return;
+    }
+    items.push(item);
+}
+
+/// 令和6年度 and 達成状況 below it.
+fn two_lines(line: &str, next: &str, labels: &LabelBook) -> Option<Option<FiscalYear>> {
+    let joined = format!("{}{}", line.trim(), next.trim());
+    let is_split = labels.year_attainment(&joined).is_some() && labels.year_attainment(line).is_none();
+    is_split.then(|| FiscalYear::find_in(line))
+}
+
+fn of_line(line: &str, labels: &LabelBook) -> Vec<(String, Content)> {
+    if let Some(contents) = marks(line, labels) {
+        return contents;
+    }
+    let text = line.trim_end_matches(|c: char| c.is_whitespace() || is_row_arrow(c));
+    let arrow = (text.len() < line.trim_end().len()).then(|| ("→".to_owned(), Content::Arrow));
+    let mut contents = officer_line(text, labels).unwrap_or_else(|| vec![(text.to_owned(), content(text, labels))]);
+    contents.extend(arrow);
+    contents
+}
+
+/// A line of nothing but labels and arrows.
+fn marks(line: &str, labels: &LabelBook) -> Option<Vec<(String, Content)>> {
+    if let Some(label) = labels.exact(line) {
+        let content = match label {
+            Label::YearAttainment => Content::YearAttainment(FiscalYear::find_in(line)),
+            label => Content::Label(label),
+        };
+        return Some(vec![(line.to_owned(), content)]);
+    }
+    line.split_whitespace()
+        .map(|word| {
+            let content = match labels.exact(word) {
+                Some(label) => Content::Label(label),
+                None if is_arrows(word) && word.contains(is_row_arrow) => Content::Arrow,
+                None if is_arrows(word) => Content::Ornament,
+                None => return None,
+            };
+            Some((word.to_owned(), content))
+        })
+        .collect()
+}
+
+fn is_row_arrow(c: char) -> bool {
+    is_arrow(c) && !matches!(c, '↓' | '↑' | '⇩' | '⇧' | '⇓' | '⇑' | '⬇' | '⬆')
+}
+
+fn content(text: &str, labels: &LabelBook) -> Content {
+    if let Some((number, rest)) = labels.goal(text) {
+        return Content::Goal(number, Some(rest.to_owned()).filter(|rest| !rest.is_empty()));
+    }
+    if let Some((year, department)) = phrases::title(text, labels) {
+        return Content::Title(year, department);
+    }
+    if let Some((_, rest)) = labels.leading(text, &[Label::Sections]) {
+        return Content::Sections(phrases::sections(rest));
+    }
+    if let Some((label, rest)) = labels.leading(text, &[Label::OverallGrade, Label::Evaluation, Label::Considerations])
+    {
+        return Content::Valued(label, rest.to_owned());
+    }
+    if let Some((_, rest)) = labels.leading(text, &[Label::Department])
+        && !rest.contains(char::is_whitespace)
+    {
+        return Content::Department(rest.to_owned());
+    }
+    if let Some(plan) = phrases::plan_line(text, labels).filter(|_| !text.contains('。')) {
+        return Content::Plan(plan);
+    }
+    if let Some(step) =
+        phrases::scale_step(text).filter(|step| !step.code.contains(char::is_alphabetic) || step.code.is_ascii())
+    {
+        return Content::Step(step);
+    }
+    if let Some(number) = whole_number(text) {
+        return Content::Number(number);
+    }
+    Content::Text(vec![text.to_owned()])
+}
+
+/// 部 政策推進部 部長 市川　信行, or a line of officers.
+fn officer_line(text: &str, labels: &LabelBook) -> Option<Vec<(String, Content)>> {
+    if text.contains(['。', '、']) {
+        return None;
+    }
+    let department =
+        labels.leading(text, &[Label::Department]).and_then(|(_, rest)| rest.split_once(char::is_whitespace));
+    let rest = department.map_or(text, |(_, rest)| rest);
+    let is_head = labels.leading(rest, &[Label::DepartmentHead]).is_some();
+    if !is_head && !phrases::begins_with_post(rest) {
+        return None;
+    }
+    let officers = phrases::officers(rest.trim()).ok()?;
+    let mut contents = Vec::new();
+    if let Some((name, _)) = department {
+        contents.push((name.to_owned(), Content::Department(name.to_owned())));
+    }
+    contents.push((rest.to_owned(), Content::Officers(officers)));
+    Some(contents)
+}

@@ -1,0 +1,184 @@
+//! The page of one goal in a text layer.
+
+use super::items::{Content, Item};
+use super::readings::{self, Rows};
+use super::{at_line, noted, wraps};
+use crate::intake::draft::{Draft, GoalDraft};
+use crate::intake::joining::append;
+use crate::intake::label::Label;
+use hoshin_domain::GradeScale;
+use hoshin_domain::text::folded;
+
+/// What the other pages know.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    pub(super) scale: GradeScale,
+    pub(super) departments: Vec<String>,
+    pub(super) cover_texts: Vec<String>,
+}
+
+/// Reads the page of goal `number`.
+pub(super) fn read(number: u32, items: Vec<Item>, known: &Known, draft: &mut Draft) {
+    let mut goal = GoalDraft::new(number, &at_line(&items[0]));
+    let items = in_order(items);
+    let items = head(items, number, &mut goal, known, draft);
+    fill(&mut goal, readings::best(&items, &known.scale), draft);
+    draft.goals.push(goal);
+}
+
+/// Reads a page that goes on with the goal before.
+pub(super) fn read_more(items: Vec<Item>, known: &Known, draft: &mut Draft) {
+    let Some(mut goal) = draft.goals.pop() else { return };
+    let items = in_order(items);
+    let number = goal.number;
+    let items = head(items, number, &mut goal, known, draft);
+    fill(&mut goal, readings::best(&items, &known.scale), draft);
+    draft.goals.push(goal);
+}
+
+fn fill(goal: &mut GoalDraft, rows: Rows, draft: &mut Draft) {
+    goal.targets.extend(rows.targets);
+    goal.initiatives.extend(rows.initiatives);
+    append(&mut goal.evaluation, rows.evaluation);
+    append(&mut goal.overall_grade, rows.overall_grade);
+    append(&mut goal.considerations, rows.considerations);
+    for item in rows.left {
+        draft.leave(&at_line(&item), &item.source);
+    }
+}
+
+/// The place of a label on the form, from top to bottom.
+fn rank(content: &Content) -> Option<usize> {
+    match content {
+        Content::Goal(..) => Some(0),
+        Content::Label(label) | Content::Valued(label, _) => match label {
+            Label::Department => Some(0),
+            Label::AnnualTarget => Some(1),
+            Label::Attainment => Some(2),
+            Label::Initiative => Some(3),
+            Label::Result => Some(4),
+            Label::Sections => Some(5),
+            Label::Evaluation => Some(6),
+            Label::OverallGrade => Some(7),
+            Label::Considerations => Some(8),
+            Label::DepartmentHead
+            | Label::BasicPolicy
+            | Label::PriorityGoals
+            | Label::PlanGoal
+            | Label::PlanField
+            | Label::YearAttainment
+            | Label::Grade
+            | Label::Scale => None,
+        },
+        Content::Sections(_) => Some(5),
+        Content::Department(_)
+        | Content::Title(..)
+        | Content::YearAttainment(_)
+        | Content::Officers(_)
+        | Content::Plan(_)
+        | Content::Step(_)
+        | Content::Number(_)
+        | Content::Arrow
+        | Content::Ornament
+        | Content::Text(_) => None,
+    }
+}
+
+/// The items from top to bottom: a page whose labels run upwards is turned, block by block.
+fn in_order(items: Vec<Item>) -> Vec<Item> {
+    let ranks: Vec<usize> = items.iter().filter_map(|item| rank(&item.content)).take(MOST_RANKS).collect();
+    let mut downwards = 0_i64;
+    for (at, rank) in ranks.iter().enumerate() {
+        for later in &ranks[at + 1..] {
+            downwards += match rank.cmp(later) {
+                std::cmp::Ordering::Less => 1,
+                std::cmp::Ordering::Equal => 0,
+                std::cmp::Ordering::Greater => -1,
+            };
+        }
+    }
+    if downwards >= 0 {
+        return items;
+    }
+    let mut blocks: Vec<Vec<Item>> = Vec::new();
+    for item in items {
+        match blocks.last_mut() {
+            Some(block) if block[0].block == item.block => block.push(item),
+            _ => blocks.push(vec![item]),
+        }
+    }
+    blocks.into_iter().rev().flatten().collect()
+}
+
+/// The direction shows long before this many labels; comparing each with each stays cheap.
+const MOST_RANKS: usize = 500;
+
+/// Takes number, title, department and plan out of the items.
+fn head(items: Vec<Item>, number: u32, goal: &mut GoalDraft, known: &Known, draft: &mut Draft) -> Vec<Item> {
+    let title = title_at(&items, number, known);
+    let mut left = Vec::new();
+    for (at, item) in items.into_iter().enumerate() {
+        match &item.content {
+            Content::Goal(own, inline) if *own == number => {
+                if let Some(inline) = inline {
+                    put_title(goal, inline.clone(), &item, draft);
+                }
+            }
+            Content::Text(lines) if Some(at) == title => put_title(goal, wraps::join_phrase(lines), &item, draft),
+            Content::Text(lines) if is_department(lines, known) => {}
+            Content::Department(name) => draft.departments.push(noted(name.clone(), &item)),
+            Content::Plan(plan) => {
+                goal.plan_goal = plan.goal.clone().or(goal.plan_goal.take());
+                goal.plan_field = plan.field.clone().or(goal.plan_field.take());
+            }
+            Content::Title(year, department) => {
+                draft.years.extend(year.map(|year| noted(year, &item)));
+                draft.titled_departments.extend(department.clone().map(|name| noted(name, &item)));
+            }
+            Content::YearAttainment(year) => draft.years.extend(year.map(|year| noted(year, &item))),
+            Content::Label(Label::Department) | Content::Ornament => {}
+            _ => left.push(item),
+        }
+    }
+    left
+}
+
+fn put_title(goal: &mut GoalDraft, text: String, item: &Item, draft: &mut Draft) {
+    match &mut goal.title {
+        None => goal.title = Some(noted(text, item)),
+        Some(title) if folded(&title.value) == folded(&text) => {}
+        // The rest of a title that began beside its number.
+        Some(title) if title.place <= at_line(item) && !text.contains('。') => title.value.push_str(&text),
+        Some(_) => draft.leave(&at_line(item), &text),
+    }
+}
+
+/// The title: a text that the cover also has; else what follows the number in the same block.
+fn title_at(items: &[Item], number: u32, known: &Known) -> Option<usize> {
+    let goal = items.iter().position(|item| matches!(&item.content, Content::Goal(own, _) if *own == number))?;
+    let inline = match &items[goal].content {
+        Content::Goal(_, inline) => inline.as_deref().unwrap_or_default(),
+        _ => "",
+    };
+    let follows = Some(goal + 1).filter(|at| items.get(*at).is_some_and(|item| item.block == items[goal].block));
+    let text = |at: usize| match &items[at].content {
+        Content::Text(lines) => Some(wraps::join_phrase(lines)),
+        _ => None,
+    };
+    let is_listed = |at: &usize| text(*at).is_some_and(|text| known.cover_texts.contains(&folded(&text)));
+    let completes =
+        |at: &usize| text(*at).is_some_and(|text| known.cover_texts.contains(&folded(&format!("{inline}{text}"))));
+    if inline.is_empty() {
+        let nearest = [goal.checked_add(1), goal.checked_sub(1)].into_iter().flatten().filter(|at| *at < items.len());
+        (0..items.len())
+            .find(is_listed)
+            .or_else(|| follows.filter(|at| text(*at).is_some()))
+            .or_else(|| nearest.filter(|at| text(*at).is_some_and(|text| !text.contains('。'))).next())
+    } else {
+        follows.filter(completes).or_else(|| follows.filter(|at| text(*at).is_some_and(|text| !text.contains('。'))))
+    }
+}
+
+fn is_department(lines: &[String], known: &Known) -> bool {
+    matches!(lines, [line] if known.departments.contains(&folded(line)))
+}

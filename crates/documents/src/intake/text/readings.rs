@@ -1,0 +1,273 @@
+//! Which text is a target, which an initiative: two readings are tried, the one that leaves less open wins.
+
+use super::items::{Content, Item};
+use super::wraps;
+use crate::intake::label::Label;
+use crate::intake::phrases;
+use hoshin_domain::text::folded;
+use hoshin_domain::{GradeScale, InitiativePaper, TargetPaper};
+
+/// What one reading of a page gives.
+#[derive(Debug, Default)]
+pub(super) struct Rows {
+    pub(super) targets: Vec<TargetPaper>,
+    pub(super) initiatives: Vec<InitiativePaper>,
+    pub(super) evaluation: Option<String>,
+    pub(super) overall_grade: Option<String>,
+    pub(super) considerations: Option<String>,
+    pub(super) left: Vec<Item>,
+}
+
+impl Rows {
+    /// How many labels stay without a text, and texts without a label.
+    fn open_ends(&self, items: &[Item]) -> usize {
+        let labels = |wanted: Label| {
+            items.iter().filter(|item| matches!(item.content, Content::Label(label) if label == wanted)).count()
+        };
+        let sections = items.iter().filter(|item| matches!(item.content, Content::Sections(_))).count();
+        let with_text = self.initiatives.iter().filter(|row| row.text.is_some()).count();
+        let targets = self.targets.iter().filter(|row| row.text.is_some()).count();
+        let wanted = labels(Label::Initiative).max(sections);
+        wanted.abs_diff(with_text) + labels(Label::AnnualTarget).saturating_sub(targets) + self.left.len()
+    }
+}
+
+/// The better of both readings.
+pub(super) fn best(items: &[Item], scale: &GradeScale) -> Rows {
+    let followed = follow(items, scale);
+    let open = followed.open_ends(items);
+    if open == 0 {
+        return followed;
+    }
+    match count(items, scale) {
+        Some(counted) if counted.open_ends(items) < open => counted,
+        Some(_) | None => followed,
+    }
+}
+
+/// The width of a full line in the plan's column: that of the widest text an arrow follows.
+fn plan_width(items: &[Item]) -> usize {
+    let texts = items.windows(2).filter(|pair| matches!(pair[1].content, Content::Arrow));
+    texts.filter_map(|pair| lines(&pair[0])).flatten().map(|line| wraps::width(line)).max().unwrap_or(0)
+}
+
+fn lines(item: &Item) -> Option<&[String]> {
+    match &item.content {
+        Content::Text(lines) => Some(lines),
+        _ => None,
+    }
+}
+
+fn joined(lines: &[String], full: usize) -> Option<String> {
+    let own = lines.iter().map(|line| wraps::width(line)).max().unwrap_or(0);
+    wraps::join(lines, own.max(if lines.len() > 1 { 0 } else { full }))
+}
+
+/// What the last label opened.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Band {
+    Nothing,
+    Target,
+    Initiative,
+    Evaluation,
+    Considerations,
+}
+
+/// A reading while it follows the items.
+struct Follower<'i> {
+    rows: Rows,
+    band: Band,
+    /// The plan text of the last row is complete: its arrow or its sections were seen.
+    is_closed: bool,
+    has_arrows: bool,
+    scale: &'i GradeScale,
+    width: usize,
+}
+
+/// The first reading: every text belongs to the label before it.
+fn follow(items: &[Item], scale: &GradeScale) -> Rows {
+    let has_arrows = items.iter().any(|item| matches!(item.content, Content::Arrow));
+    let mut follower = Follower {
+        rows: Rows::default(),
+        band: Band::Nothing,
+        is_closed: true,
+        has_arrows,
+        scale,
+        width: plan_width(items),
+    };
+    for (at, item) in items.iter().enumerate() {
+        let is_plan = matches!(items.get(at + 1).map(|next| &next.content), Some(Content::Arrow));
+        follower.take(item, is_plan);
+    }
+    follower.rows
+}
+
+impl Follower<'_> {
+    fn take(&mut self, item: &Item, is_plan: bool) {
+        match &item.content {
+            Content::Label(label) => self.open(*label),
+            Content::Valued(label, value) => {
+                self.open(*label);
+                if *label == Label::OverallGrade {
+                    append(&mut self.rows.overall_grade, Some(value.clone()));
+                } else {
+                    self.text(item, &[value.clone()], false);
+                }
+            }
+            Content::Arrow => self.is_closed = true,
+            Content::Sections(names) => {
+                match self.rows.initiatives.last_mut() {
+                    Some(row) if self.band == Band::Initiative && row.sections.is_empty() => {
+                        row.sections.clone_from(names)
+                    }
+                    _ => self
+                        .rows
+                        .initiatives
+                        .push(InitiativePaper { sections: names.clone(), ..InitiativePaper::default() }),
+                }
+                self.is_closed = true;
+            }
+            Content::Text(lines) => self.text(item, lines, is_plan),
+            Content::Number(_)
+            | Content::Step(_)
+            | Content::Officers(_)
+            | Content::Goal(..)
+            | Content::Title(..)
+            | Content::YearAttainment(_)
+            | Content::Department(_)
+            | Content::Plan(_) => self.rows.left.push(item.clone()),
+            Content::Ornament => {}
+        }
+    }
+
+    fn open(&mut self, label: Label) {
+        let band = match label {
+            Label::AnnualTarget => Band::Target,
+            Label::Initiative => Band::Initiative,
+            Label::Evaluation | Label::OverallGrade => Band::Evaluation,
+            Label::Considerations => Band::Considerations,
+            Label::Attainment
+            | Label::Grade
+            | Label::Result
+            | Label::Sections
+            | Label::Department
+            | Label::DepartmentHead
+            | Label::BasicPolicy
+            | Label::PriorityGoals
+            | Label::PlanGoal
+            | Label::PlanField
+            | Label::YearAttainment
+            | Label::Scale => return,
+        };
+        match band {
+            Band::Target => self.rows.targets.push(TargetPaper::default()),
+            Band::Initiative => self.rows.initiatives.push(InitiativePaper::default()),
+            Band::Nothing | Band::Evaluation | Band::Considerations => {}
+        }
+        self.is_closed = false;
+        self.band = band;
+    }
+
+    fn text(&mut self, item: &Item, lines: &[String], is_plan: bool) {
+        let grade = self.grade(lines);
+        let text = joined(lines, self.width);
+        match self.band {
+            Band::Nothing => self.rows.left.push(item.clone()),
+            Band::Target => self.target(text, grade, is_plan),
+            Band::Initiative => self.initiative(text, is_plan),
+            Band::Evaluation if grade.is_some() => append(&mut self.rows.overall_grade, grade),
+            Band::Evaluation => append(&mut self.rows.evaluation, text),
+            Band::Considerations => append(&mut self.rows.considerations, text),
+        }
+    }
+
+    fn grade(&self, lines: &[String]) -> Option<String> {
+        let [line] = lines else { return None };
+        let (code, is_known) = phrases::grade(line, self.scale);
+        (is_known && folded(line).chars().count() < 12).then_some(code)
+    }
+
+    fn target(&mut self, text: Option<String>, grade: Option<String>, is_plan: bool) {
+        let starts = self.starts_row(self.rows.targets.last().map(|row| row.text.is_some()), is_plan);
+        if starts && grade.is_none() {
+            self.rows.targets.push(TargetPaper::default());
+            self.is_closed = false;
+        }
+        let is_check = self.is_check(self.rows.targets.last().is_some_and(|row| row.text.is_some()));
+        let Some(row) = self.rows.targets.last_mut() else { return };
+        match grade {
+            Some(grade) => append(&mut row.grade, Some(grade)),
+            None if is_check => append(&mut row.attainment, text),
+            None => append(&mut row.text, text),
+        }
+    }
+
+    fn initiative(&mut self, text: Option<String>, is_plan: bool) {
+        let starts = self.starts_row(self.rows.initiatives.last().map(|row| row.text.is_some()), is_plan);
+        if starts {
+            self.rows.initiatives.push(InitiativePaper::default());
+            self.is_closed = false;
+        }
+        let is_check = self.is_check(self.rows.initiatives.last().is_some_and(|row| row.text.is_some()));
+        let Some(row) = self.rows.initiatives.last_mut() else { return };
+        append(if is_check { &mut row.result } else { &mut row.text }, text);
+    }
+
+    /// A text that an arrow follows begins a row if the row before has its own.
+    fn starts_row(&self, last_has_text: Option<bool>, is_plan: bool) -> bool {
+        match last_has_text {
+            None => true,
+            Some(has_text) => is_plan && self.is_closed && has_text,
+        }
+    }
+
+    fn is_check(&self, has_text: bool) -> bool {
+        has_text && (self.is_closed || !self.has_arrows)
+    }
+}
+
+/// The second reading: if the order is lost but each row has its arrow, the last texts are the initiatives.
+fn count(items: &[Item], scale: &GradeScale) -> Option<Rows> {
+    let arrows = items.iter().filter(|item| matches!(item.content, Content::Arrow)).count();
+    let initiative_labels =
+        items.iter().filter(|item| matches!(item.content, Content::Label(Label::Initiative))).count();
+    let mut rows = Rows::default();
+    let mut sections = Vec::new();
+    let mut texts = Vec::new();
+    for item in items {
+        match &item.content {
+            Content::Sections(names) => sections.push(names.clone()),
+            Content::Text(lines) => texts.push(lines),
+            Content::Label(_) | Content::Arrow | Content::Ornament => {}
+            Content::Valued(Label::OverallGrade, value) => {
+                append(&mut rows.overall_grade, Some(phrases::grade(value, scale).0))
+            }
+            _ => rows.left.push(item.clone()),
+        }
+    }
+    let initiatives = initiative_labels.max(sections.len());
+    if texts.len() != arrows || texts.len() < initiatives {
+        return None;
+    }
+    let width = plan_width(items);
+    let (targets, others) = texts.split_at(texts.len() - initiatives);
+    rows.targets =
+        targets.iter().map(|lines| TargetPaper { text: joined(lines, width), ..TargetPaper::default() }).collect();
+    let mut sections = sections.into_iter();
+    for lines in others {
+        let sections = sections.next().unwrap_or_default();
+        rows.initiatives.push(InitiativePaper { text: joined(lines, width), sections, result: None });
+    }
+    Some(rows)
+}
+
+fn append(text: &mut Option<String>, more: Option<String>) {
+    let Some(more) = more else { return };
+    match text {
+        None => *text = Some(more),
+        Some(text) => {
+            text.push('\n');
+            text.push_str(&more);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+CREATE FUNCTION never_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'rows of % never change', TG_TABLE_NAME;
+END $$;
+
+CREATE TRIGGER audit_never_changes BEFORE UPDATE OR DELETE OR TRUNCATE ON audit
+FOR EACH STATEMENT EXECUTE FUNCTION never_changed();
+
+CREATE TRIGGER publication_never_changes BEFORE UPDATE OR DELETE OR TRUNCATE ON publication
+FOR EACH STATEMENT EXECUTE FUNCTION never_changed();

@@ -1,0 +1,122 @@
+//! Departments and their sections, in the order of the organisation (建制順).
+
+use crate::error::unavailable;
+use crate::{City, StoreError, audit};
+use hoshin_domain::{Actor, Event};
+use jiff::Timestamp;
+use sqlx::{Any, Transaction};
+use std::fmt;
+use std::str::FromStr;
+
+/// The identity of a department within its municipality; also its place in the order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DepartmentId(pub i64);
+
+/// 部 with its 室・課.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Department {
+    pub id: DepartmentId,
+    pub name: String,
+    pub sections: Vec<String>,
+}
+
+impl fmt::Display for DepartmentId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl FromStr for DepartmentId {
+    type Err = std::num::ParseIntError;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        text.parse().map(Self)
+    }
+}
+
+impl City {
+    /// All departments in order.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database does not answer.
+    pub async fn departments(&self) -> Result<Vec<Department>, StoreError> {
+        let rows: Vec<(i64, String)> =
+            sqlx::query_as("SELECT id, name FROM department WHERE municipality = $1 ORDER BY id")
+                .bind(self.code.as_str())
+                .fetch_all(&self.store.pool)
+                .await
+                .map_err(unavailable)?;
+        let sections: Vec<(i64, String)> = sqlx::query_as(
+            "SELECT department, name FROM section WHERE municipality = $1 ORDER BY department, position",
+        )
+        .bind(self.code.as_str())
+        .fetch_all(&self.store.pool)
+        .await
+        .map_err(unavailable)?;
+        let department = |(id, name): (i64, String)| {
+            let own = sections.iter().filter(|(department, _)| *department == id);
+            Department { id: DepartmentId(id), name, sections: own.map(|(_, section)| section.clone()).collect() }
+        };
+        Ok(rows.into_iter().map(department).collect())
+    }
+
+    /// The department of this name; entered with its sections if it is not known.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database does not answer.
+    pub async fn department_named(
+        &self,
+        name: &str,
+        sections: &[String],
+        actor: &Actor,
+        now: Timestamp,
+    ) -> Result<DepartmentId, StoreError> {
+        let mut tx = self.store.begin().await?;
+        let head = audit::take_chain(&mut tx, &self.code).await?;
+        let known: Option<(i64,)> = sqlx::query_as("SELECT id FROM department WHERE municipality = $1 AND name = $2")
+            .bind(self.code.as_str())
+            .bind(name)
+            .fetch_optional(&mut *tx)
+            .await
+            .map_err(unavailable)?;
+        if let Some((id,)) = known {
+            return Ok(DepartmentId(id));
+        }
+        let (id,): (i64,) = sqlx::query_as(
+            "INSERT INTO department (municipality, id, name) \
+             SELECT $1, COALESCE(MAX(id), 0) + 1, $2 FROM department WHERE municipality = $1 RETURNING id",
+        )
+        .bind(self.code.as_str())
+        .bind(name)
+        .fetch_one(&mut *tx)
+        .await
+        .map_err(unavailable)?;
+        for (position, section) in (1_i64..).zip(sections) {
+            sqlx::query("INSERT INTO section (municipality, department, position, name) VALUES ($1, $2, $3, $4)")
+                .bind(self.code.as_str())
+                .bind(id)
+                .bind(position)
+                .bind(section)
+                .execute(&mut *tx)
+                .await
+                .map_err(unavailable)?;
+        }
+        let event = Event::DepartmentAdded { name: name.to_owned() };
+        audit::append(&mut tx, &self.code, head, actor, &format!("department/{id}"), &[event], now).await?;
+        tx.commit().await.map_err(unavailable)?;
+        Ok(DepartmentId(id))
+    }
+
+    pub(crate) async fn department_in(
+        &self,
+        tx: &mut Transaction<'static, Any>,
+        id: DepartmentId,
+    ) -> Result<Option<Department>, StoreError> {
+        let row: Option<(String,)> = sqlx::query_as("SELECT name FROM department WHERE municipality = $1 AND id = $2")
+            .bind(self.code.as_str())
+            .bind(id.0)
+            .fetch_optional(&mut **tx)
+            .await
+            .map_err(unavailable)?;
+        Ok(row.map(|(name,)| Department { id, name, sections: Vec::new() }))
+    }
+}

@@ -1,0 +1,89 @@
+//! The one door: load, decide, save, record, commit, in one transaction.
+
+use crate::error::unavailable;
+use crate::policies::load;
+use crate::{City, KeptPolicy, PerformError, PolicyKey, StoreError, audit, shelf};
+use hoshin_domain::{Action, Actor, Event, Subject, decide};
+use jiff::Timestamp;
+use sqlx::{Any, Transaction};
+
+/// The policy after an action, and what happened. No events: nothing had to change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Performed {
+    pub kept: KeptPolicy,
+    pub events: Vec<Event>,
+}
+
+impl City {
+    /// The only way to change a policy: the change and its audit entries commit together.
+    ///
+    /// # Errors
+    /// [`PerformError`]: refused by the rules, no such department, or the database failed.
+    pub async fn perform(
+        &self,
+        key: PolicyKey,
+        actor: &Actor,
+        action: &Action,
+        now: Timestamp,
+    ) -> Result<Performed, PerformError> {
+        self.perform_on(key, None, actor, action, now).await
+    }
+
+    /// Like [`City::perform`], but only on the very revision a person decided on; 0 is "not begun yet".
+    ///
+    /// # Errors
+    /// As [`City::perform`], and [`PerformError::Moved`] if the revision is another.
+    pub async fn perform_on(
+        &self,
+        key: PolicyKey,
+        revision: Option<i64>,
+        actor: &Actor,
+        action: &Action,
+        now: Timestamp,
+    ) -> Result<Performed, PerformError> {
+        let mut tx = self.store.begin().await?;
+        let head = audit::take_chain(&mut tx, &self.code).await?;
+        let department = self.department_in(&mut tx, key.department).await?.ok_or(PerformError::NotFound)?;
+        let before = load(&mut *tx, &self.code, key).await?;
+        let found = before.as_ref().map_or(0, |kept| kept.revision);
+        if revision.is_some_and(|expected| expected != found) {
+            return Err(PerformError::Moved);
+        }
+        let policy = before.as_ref().map(|kept| &kept.policy);
+        let subject = Subject { fiscal_year: key.fiscal_year, department: &department.name, policy };
+        let decision = decide(subject, actor, action, now).map_err(PerformError::Refused)?;
+        let mut kept = KeptPolicy { key, revision: found, policy: decision.policy };
+        if !decision.events.is_empty() {
+            kept.revision += 1;
+            save(&mut tx, self, &kept).await?;
+            shelf::keep_published(&mut tx, &self.code, &kept, &decision.events, now).await?;
+            audit::append(&mut tx, &self.code, head, actor, &key.subject(), &decision.events, now).await?;
+            tx.commit().await.map_err(unavailable)?;
+        }
+        Ok(Performed { kept, events: decision.events })
+    }
+}
+
+async fn save(tx: &mut Transaction<'static, Any>, city: &City, kept: &KeptPolicy) -> Result<(), StoreError> {
+    let body = serde_json::to_string(&kept.policy).expect("a policy holds only text, numbers and lists");
+    let statement = if kept.revision == 1 {
+        "INSERT INTO policy (municipality, fiscal_year, department, revision, body) VALUES ($1, $2, $3, $4, $5)"
+    } else {
+        "UPDATE policy SET revision = $4, body = $5 \
+         WHERE municipality = $1 AND fiscal_year = $2 AND department = $3 AND revision = $4 - 1"
+    };
+    let done = sqlx::query(statement)
+        .bind(city.code.as_str())
+        .bind(i64::from(kept.key.fiscal_year.starts()))
+        .bind(kept.key.department.0)
+        .bind(kept.revision)
+        .bind(body)
+        .execute(&mut **tx)
+        .await
+        .map_err(unavailable)?;
+    match done.rows_affected() {
+        1 => Ok(()),
+        // The chain is held by this transaction, so only a hand in the database can do this.
+        rows => Err(StoreError::corrupt(kept.key.subject(), format!("{rows} rows saved"))),
+    }
+}

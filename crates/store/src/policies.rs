@@ -1,0 +1,108 @@
+//! Loading policies.
+
+use crate::error::unavailable;
+use crate::{City, DepartmentId, StoreError};
+use hoshin_domain::{FiscalYear, MunicipalityCode, OperatingPolicy};
+use sqlx::Any;
+use std::fmt;
+
+/// Which policy: one department, one fiscal year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PolicyKey {
+    pub fiscal_year: FiscalYear,
+    pub department: DepartmentId,
+}
+
+impl PolicyKey {
+    /// The name under which the audit log speaks of it.
+    #[must_use]
+    pub fn subject(self) -> String {
+        format!("policy/{self}")
+    }
+}
+
+impl fmt::Display for PolicyKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.fiscal_year, self.department)
+    }
+}
+
+/// A policy as it is kept, with the count of its changes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptPolicy {
+    pub key: PolicyKey,
+    pub revision: i64,
+    pub policy: OperatingPolicy,
+}
+
+impl City {
+    /// One policy, if it was begun.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database does not answer or the row cannot be understood.
+    pub async fn policy(&self, key: PolicyKey) -> Result<Option<KeptPolicy>, StoreError> {
+        load(&self.store.pool, &self.code, key).await
+    }
+
+    /// All policies of a year, by department.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database does not answer or a row cannot be understood.
+    pub async fn policies_of(&self, fiscal_year: FiscalYear) -> Result<Vec<KeptPolicy>, StoreError> {
+        let rows: Vec<(i64, i64, String)> = sqlx::query_as(
+            "SELECT department, revision, body FROM policy \
+             WHERE municipality = $1 AND fiscal_year = $2 ORDER BY department",
+        )
+        .bind(self.code.as_str())
+        .bind(i64::from(fiscal_year.starts()))
+        .fetch_all(&self.store.pool)
+        .await
+        .map_err(unavailable)?;
+        rows.into_iter()
+            .map(|(department, revision, body)| {
+                understood(PolicyKey { fiscal_year, department: DepartmentId(department) }, revision, &body)
+            })
+            .collect()
+    }
+
+    /// The fiscal years that have policies, newest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database does not answer.
+    pub async fn years(&self) -> Result<Vec<FiscalYear>, StoreError> {
+        let rows: Vec<(i64,)> =
+            sqlx::query_as("SELECT DISTINCT fiscal_year FROM policy WHERE municipality = $1 ORDER BY fiscal_year DESC")
+                .bind(self.code.as_str())
+                .fetch_all(&self.store.pool)
+                .await
+                .map_err(unavailable)?;
+        rows.into_iter().map(|(year,)| fiscal_year(year)).collect()
+    }
+}
+
+pub(crate) fn fiscal_year(year: i64) -> Result<FiscalYear, StoreError> {
+    let year = u16::try_from(year).map_err(|why| StoreError::corrupt("a fiscal year", why))?;
+    FiscalYear::try_from(year).map_err(|why| StoreError::corrupt("a fiscal year", why))
+}
+
+pub(crate) async fn load<'e>(
+    from: impl sqlx::Executor<'e, Database = Any>,
+    code: &MunicipalityCode,
+    key: PolicyKey,
+) -> Result<Option<KeptPolicy>, StoreError> {
+    let row: Option<(i64, String)> = sqlx::query_as(
+        "SELECT revision, body FROM policy WHERE municipality = $1 AND fiscal_year = $2 AND department = $3",
+    )
+    .bind(code.as_str())
+    .bind(i64::from(key.fiscal_year.starts()))
+    .bind(key.department.0)
+    .fetch_optional(from)
+    .await
+    .map_err(unavailable)?;
+    row.map(|(revision, body)| understood(key, revision, &body)).transpose()
+}
+
+fn understood(key: PolicyKey, revision: i64, body: &str) -> Result<KeptPolicy, StoreError> {
+    let policy = serde_json::from_str(body).map_err(|why| StoreError::corrupt(key.subject(), why))?;
+    Ok(KeptPolicy { key, revision, policy })
+}

@@ -1,0 +1,104 @@
+//! Published papers. The public side holds a [`Shelf`] and can reach nothing else.
+
+use crate::error::unavailable;
+use crate::policies::fiscal_year;
+use crate::{DepartmentId, KeptPolicy, PolicyKey, StoreError};
+use hoshin_domain::{Event, MunicipalityCode, Paper};
+use jiff::Timestamp;
+use sqlx::{Any, AnyPool, Transaction};
+
+/// The published papers of one municipality.
+#[derive(Debug, Clone)]
+pub struct Shelf {
+    pool: AnyPool,
+    code: MunicipalityCode,
+}
+
+/// One published version. It never changes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edition {
+    pub key: PolicyKey,
+    /// 1 is the first; each further one is a correction.
+    pub number: u32,
+    pub published_at: Timestamp,
+    pub reason: Option<String>,
+    pub paper: Paper,
+}
+
+type Row = (i64, i64, i64, String, Option<String>, String);
+
+impl Shelf {
+    pub(crate) fn new(pool: AnyPool, code: MunicipalityCode) -> Self {
+        Self { pool, code }
+    }
+
+    /// Every edition: newest year first, departments in order, oldest edition first.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database does not answer or a row cannot be understood.
+    pub async fn editions(&self) -> Result<Vec<Edition>, StoreError> {
+        let rows: Vec<Row> = sqlx::query_as(
+            "SELECT fiscal_year, department, number, published_at, reason, paper FROM publication \
+             WHERE municipality = $1 ORDER BY fiscal_year DESC, department, number",
+        )
+        .bind(self.code.as_str())
+        .fetch_all(&self.pool)
+        .await
+        .map_err(unavailable)?;
+        rows.into_iter().map(edition).collect()
+    }
+
+    /// How many editions there are: the mark by which a copy of them is known to be fresh.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database does not answer.
+    pub async fn count(&self) -> Result<i64, StoreError> {
+        let (count,): (i64,) = sqlx::query_as("SELECT COUNT(*) FROM publication WHERE municipality = $1")
+            .bind(self.code.as_str())
+            .fetch_one(&self.pool)
+            .await
+            .map_err(unavailable)?;
+        Ok(count)
+    }
+}
+
+fn edition((year, department, number, at, reason, paper): Row) -> Result<Edition, StoreError> {
+    let key = PolicyKey { fiscal_year: fiscal_year(year)?, department: DepartmentId(department) };
+    let what = || format!("publication {number} of {}", key.subject());
+    Ok(Edition {
+        key,
+        number: u32::try_from(number).map_err(|why| StoreError::corrupt(what(), why))?,
+        published_at: at.parse().map_err(|why| StoreError::corrupt(what(), why))?,
+        reason,
+        paper: serde_json::from_str(&paper).map_err(|why| StoreError::corrupt(what(), why))?,
+    })
+}
+
+/// Puts the paper on the shelf if it was published by these events.
+pub(crate) async fn keep_published(
+    tx: &mut Transaction<'static, Any>,
+    code: &MunicipalityCode,
+    kept: &KeptPolicy,
+    events: &[Event],
+    at: Timestamp,
+) -> Result<(), StoreError> {
+    for event in events {
+        let Event::Published { number, reason, .. } = event else { continue };
+        let paper = serde_json::to_string(&kept.policy.paper()).expect("a paper holds only text, numbers and lists");
+        sqlx::query(
+            "INSERT INTO publication (municipality, fiscal_year, department, number, published_at, reason, paper) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        )
+        .bind(code.as_str())
+        .bind(i64::from(kept.key.fiscal_year.starts()))
+        .bind(kept.key.department.0)
+        .bind(i64::from(*number))
+        .bind(at.to_string())
+        .bind(reason.as_deref())
+        .bind(paper)
+        .execute(&mut **tx)
+        .await
+        .map_err(unavailable)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,142 @@
+//! Opening the database, on SQLite and on PostgreSQL.
+
+use crate::error::unavailable;
+use crate::{City, Shelf, StoreError};
+use hoshin_domain::{Municipality, MunicipalityCode};
+use sqlx::any::AnyPoolOptions;
+use sqlx::migrate::Migrator;
+use sqlx::{Any, AnyPool, Executor, Transaction};
+use std::time::Duration;
+
+static BOTH: Migrator = sqlx::migrate!("migrations/both");
+static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
+static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
+
+/// An open database of either kind.
+#[derive(Debug, Clone)]
+pub struct Store {
+    pub(crate) pool: AnyPool,
+    backend: Backend,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Backend {
+    Sqlite,
+    Postgres,
+}
+
+// WAL with FULL: a commit that was acknowledged survives a power cut.
+const SQLITE_SETTINGS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
+     PRAGMA busy_timeout = 15000; PRAGMA trusted_schema = OFF;";
+
+impl Store {
+    /// Opens `sqlite:///path/hoshin.db` (made if missing) or `postgres://…` and brings it to this version.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database does not answer or a migration fails.
+    pub async fn open(url: &str) -> Result<Self, StoreError> {
+        let store = Self::connect(url, "rwc").await?;
+        store.migrate().await?;
+        Ok(store)
+    }
+
+    /// Opens a database that must exist already, and changes nothing in its structure.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database does not answer.
+    pub async fn open_existing(url: &str) -> Result<Self, StoreError> {
+        Self::connect(url, "rw").await
+    }
+
+    async fn connect(url: &str, sqlite_mode: &str) -> Result<Self, StoreError> {
+        sqlx::any::install_default_drivers();
+        let backend = if url.starts_with("sqlite:") { Backend::Sqlite } else { Backend::Postgres };
+        let url = match backend {
+            Backend::Sqlite if !url.contains('?') => format!("{url}?mode={sqlite_mode}"),
+            Backend::Sqlite | Backend::Postgres => url.to_owned(),
+        };
+        let pool = AnyPoolOptions::new()
+            .max_connections(8)
+            .acquire_timeout(Duration::from_secs(20))
+            .after_connect(move |connection, _| {
+                Box::pin(async move {
+                    match backend {
+                        Backend::Sqlite => connection.execute(SQLITE_SETTINGS).await.map(|_done| ()),
+                        Backend::Postgres => Ok(()),
+                    }
+                })
+            })
+            .connect(&url)
+            .await
+            .map_err(unavailable)?;
+        Ok(Self { pool, backend })
+    }
+
+    async fn migrate(&self) -> Result<(), StoreError> {
+        let own = match self.backend {
+            Backend::Sqlite => &SQLITE,
+            Backend::Postgres => &POSTGRES,
+        };
+        let all = BOTH.iter().chain(own.iter()).cloned().collect();
+        Migrator::with_migrations(all).run(&self.pool).await.map_err(StoreError::Migration)
+    }
+
+    // SQLite must ask for the write lock at once: a reader that becomes a writer may find itself too late.
+    pub(crate) async fn begin(&self) -> Result<Transaction<'static, Any>, StoreError> {
+        let statement = match self.backend {
+            Backend::Sqlite => "BEGIN IMMEDIATE",
+            Backend::Postgres => "BEGIN",
+        };
+        self.pool.begin_with(statement).await.map_err(unavailable)
+    }
+
+    /// The municipalities kept here, in the order of their codes.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database does not answer.
+    pub async fn municipalities(&self) -> Result<Vec<Municipality>, StoreError> {
+        let rows: Vec<(String, String)> = sqlx::query_as("SELECT code, name FROM municipality ORDER BY code")
+            .fetch_all(&self.pool)
+            .await
+            .map_err(unavailable)?;
+        let municipality = |(code, name): (String, String)| {
+            let code = code.parse().map_err(|why| StoreError::corrupt("a municipality code", why))?;
+            Ok(Municipality { code, name })
+        };
+        rows.into_iter().map(municipality).collect()
+    }
+
+    /// Enters a municipality, or leaves it as it is if its code is known.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database does not answer.
+    pub async fn add_municipality(&self, municipality: &Municipality) -> Result<(), StoreError> {
+        let mut tx = self.begin().await?;
+        sqlx::query("INSERT INTO municipality (code, name) VALUES ($1, $2) ON CONFLICT (code) DO NOTHING")
+            .bind(municipality.code.as_str())
+            .bind(&municipality.name)
+            .execute(&mut *tx)
+            .await
+            .map_err(unavailable)?;
+        sqlx::query(
+            "INSERT INTO audit_head (municipality, seq, hash) VALUES ($1, 0, '') ON CONFLICT (municipality) DO NOTHING",
+        )
+        .bind(municipality.code.as_str())
+        .execute(&mut *tx)
+        .await
+        .map_err(unavailable)?;
+        tx.commit().await.map_err(unavailable)
+    }
+
+    /// The desk of one municipality.
+    #[must_use]
+    pub fn city(&self, code: MunicipalityCode) -> City {
+        City { store: self.clone(), code }
+    }
+
+    /// What citizens of one municipality may load.
+    #[must_use]
+    pub fn shelf(&self, code: MunicipalityCode) -> Shelf {
+        Shelf::new(self.pool.clone(), code)
+    }
+}

@@ -1,0 +1,279 @@
+//! The store's contract, on SQLite always and on PostgreSQL where `HOSHIN_TEST_POSTGRES` names a server.
+
+#[path = "contract/databases.rs"]
+mod databases;
+
+use databases::{City, each_database};
+use hoshin_domain::text::Seen;
+use hoshin_domain::{Action, Actor, Event, FieldPath, FieldWrite, FiscalYear, GoalField, NewItem, Refusal};
+use hoshin_store::{Fault, Head, Intake, PerformError, Performed, Person, PolicyKey};
+use jiff::Timestamp;
+
+const NOW: Timestamp = Timestamp::UNIX_EPOCH;
+
+fn hanako() -> Actor {
+    Actor { login: "hanako".into(), name: "例示　花子".into() }
+}
+
+async fn key(city: &City) -> PolicyKey {
+    let department = city.department_named("防災部", &["危機管理課".into()], &hanako(), NOW).await.unwrap();
+    PolicyKey { fiscal_year: FiscalYear::try_from(2026).unwrap(), department }
+}
+
+async fn act(city: &City, key: PolicyKey, action: Action) -> Result<Performed, PerformError> {
+    city.perform(key, &hanako(), &action, NOW).await
+}
+
+async fn opened(city: &City) -> PolicyKey {
+    let key = key(city).await;
+    act(city, key, Action::Open).await.unwrap();
+    let texts = vec![("title", "𠮷野川の髙台﨑へ ①㈱ 邉\u{E0100}\n二行目".to_owned())];
+    act(city, key, Action::Add { item: NewItem::Goal, texts }).await.unwrap();
+    key
+}
+
+fn basic_policy(seen: Option<&str>, text: &str) -> Action {
+    Action::Write(vec![FieldWrite { path: FieldPath::BasicPolicy, seen: Seen::of(seen), text: text.into() }])
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_saved_comes_back_byte_for_byte() {
+    each_database(async |city, _url| {
+        let key = opened(&city).await;
+        let kept = city.policy(key).await.unwrap().unwrap();
+        assert_eq!(kept.policy.goals[0].title.as_deref(), Some("𠮷野川の髙台﨑へ ①㈱ 邉\u{E0100}\n二行目"));
+        assert_eq!(kept.revision, 2);
+        assert_eq!(city.years().await.unwrap(), vec![key.fiscal_year]);
+        assert_eq!(city.departments().await.unwrap()[0].sections, vec!["危機管理課"]);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refused_action_leaves_no_trace() {
+    each_database(async |city, _url| {
+        let key = opened(&city).await;
+        let head = city.audit_head().await.unwrap();
+        let refused = act(&city, key, basic_policy(None, "\u{7}")).await.unwrap_err();
+        assert!(matches!(refused, PerformError::Refused(Refusal::Defects(_))));
+        let nothing = act(&city, key, Action::Write(Vec::new())).await.unwrap();
+        assert_eq!((nothing.events.len(), nothing.kept.revision), (0, 2));
+        assert_eq!(city.audit_head().await.unwrap(), head);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_two_writers_on_one_field_the_second_gets_both_texts() {
+    each_database(async |city, _url| {
+        let key = opened(&city).await;
+        let (first, second) = tokio::join!(
+            act(&city, key, basic_policy(None, "花子の方針")),
+            act(&city, key, basic_policy(None, "健司の方針")),
+        );
+        let refused = [first, second].into_iter().filter_map(Result::err).collect::<Vec<_>>();
+        let [PerformError::Refused(Refusal::Conflicts(conflicts))] = &refused[..] else { panic!("{refused:?}") };
+        let mut texts = vec![conflicts[0].theirs.clone().unwrap(), conflicts[0].yours.clone()];
+        texts.sort();
+        assert_eq!(texts, ["健司の方針", "花子の方針"]);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_many_writers_on_many_fields_none_is_lost() {
+    each_database(async |city, _url| {
+        let key = opened(&city).await;
+        for number in 0..40 {
+            let texts = vec![("title", format!("目標{number}"))];
+            act(&city, key, Action::Add { item: NewItem::Goal, texts }).await.unwrap();
+        }
+        let goals: Vec<_> = city.policy(key).await.unwrap().unwrap().policy.goals;
+        let writers = goals.iter().map(|goal| {
+            let (city, id) = (city.clone(), goal.id);
+            let path = FieldPath::Goal(id, GoalField::Evaluation);
+            let write = FieldWrite { path, seen: Seen::of(None), text: format!("総括{id}") };
+            tokio::spawn(async move { act(&city, key, Action::Write(vec![write])).await.map(|_done| ()) })
+        });
+        for writer in writers.collect::<Vec<_>>() {
+            writer.await.unwrap().unwrap();
+        }
+        let kept = city.policy(key).await.unwrap().unwrap();
+        for goal in &kept.policy.goals {
+            assert_eq!(goal.evaluation, Some(format!("総括{}", goal.id)));
+        }
+        assert_eq!(city.verify(None).await.unwrap().faults, vec![]);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_decision_on_an_older_revision_is_not_carried_out() {
+    each_database(async |city, _url| {
+        let key = opened(&city).await;
+        let paper = Box::new(city.policy(key).await.unwrap().unwrap().policy.paper());
+        let adopt = Action::Adopt { paper, source: "kami.xlsx".into() };
+        let moved = city.perform_on(key, Some(1), &hanako(), &adopt, NOW).await.unwrap_err();
+        assert!(matches!(moved, PerformError::Moved));
+        city.perform_on(key, Some(2), &hanako(), &adopt, NOW).await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_unknown_department_is_not_found() {
+    each_database(async |city, _url| {
+        let mut key = opened(&city).await;
+        key.department = hoshin_store::DepartmentId(99);
+        assert!(matches!(act(&city, key, Action::Open).await.unwrap_err(), PerformError::NotFound));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_shelf_holds_only_what_was_published_and_keeps_every_edition() {
+    each_database(async |city, url| {
+        let key = opened(&city).await;
+        let shelf = databases::shelf(&url, &city).await;
+        assert_eq!(shelf.editions().await.unwrap(), vec![]);
+        act(&city, key, Action::Publish { reason: None }).await.unwrap();
+        act(&city, key, basic_policy(None, "公表後の下書き")).await.unwrap();
+        assert_eq!(shelf.editions().await.unwrap()[0].paper.basic_policy, None);
+        act(&city, key, Action::Publish { reason: Some("追記".into()) }).await.unwrap();
+        let editions = shelf.editions().await.unwrap();
+        assert_eq!(editions.len(), 2);
+        assert_eq!(editions[1].reason.as_deref(), Some("追記"));
+        assert_eq!(editions[0].paper.basic_policy, None, "the first edition still reads as it did");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_log_and_the_shelf_cannot_be_changed_by_a_statement() {
+    each_database(async |city, url| {
+        let key = opened(&city).await;
+        act(&city, key, Action::Publish { reason: None }).await.unwrap();
+        for statement in [
+            "UPDATE audit SET name = 'x'",
+            "DELETE FROM audit",
+            "UPDATE publication SET paper = '{}'",
+            "DELETE FROM publication",
+        ] {
+            assert!(databases::execute(&url, statement).await.is_err(), "{statement}");
+        }
+    })
+    .await;
+}
+
+#[track_caller]
+fn check_faults(faults: &[Fault], wanted: &[Fault], tampering: &str) {
+    for fault in wanted {
+        assert!(faults.contains(fault), "{tampering}: {faults:?} lacks {fault:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn verify_finds_every_kind_of_tampering() {
+    let tamperings: [(&[&str], &[Fault]); 6] = [
+        (&["UPDATE audit SET name = '別人' WHERE seq = 3"], &[Fault::Altered { seq: 3 }]),
+        (&["DELETE FROM audit WHERE seq = 2"], &[Fault::Broken { seq: 3 }]),
+        (
+            &[
+                "UPDATE audit SET seq = 99 WHERE seq = 2",
+                "UPDATE audit SET seq = 2 WHERE seq = 3",
+                "UPDATE audit SET seq = 3 WHERE seq = 99",
+            ],
+            &[Fault::Broken { seq: 2 }, Fault::Altered { seq: 2 }],
+        ),
+        (
+            &["INSERT INTO audit SELECT municipality, 9, at, login, name, subject, event, previous, hash \
+               FROM audit WHERE seq = 2"],
+            &[Fault::Altered { seq: 9 }, Fault::TailCut { last: 9, head: 4 }],
+        ),
+        (&["DELETE FROM audit WHERE seq = 4"], &[Fault::TailCut { last: 3, head: 4 }]),
+        (
+            &["UPDATE publication SET paper = REPLACE(paper, '髙台', '高台')"],
+            &[Fault::PublicationAltered { subject: "policy/2026/1".into(), number: 1 }],
+        ),
+    ];
+    for (statements, wanted) in tamperings {
+        each_database(async |city, url| {
+            let key = opened(&city).await;
+            act(&city, key, Action::Publish { reason: None }).await.unwrap();
+            assert_eq!(city.verify(None).await.unwrap().faults, vec![], "before tampering");
+            databases::tamper(&url, statements).await;
+            check_faults(&city.verify(None).await.unwrap().faults, wanted, statements[0]);
+        })
+        .await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_head_kept_elsewhere_reveals_a_tail_cut_together_with_the_recorded_head() {
+    each_database(async |city, url| {
+        opened(&city).await;
+        let kept_elsewhere = city.audit_head().await.unwrap();
+        assert_eq!(city.verify(Some(&kept_elsewhere)).await.unwrap().faults, vec![]);
+        databases::tamper(
+            &url,
+            &[
+                "DELETE FROM audit WHERE seq = 3",
+                "UPDATE audit_head SET seq = 2, hash = (SELECT hash FROM audit WHERE seq = 2)",
+            ],
+        )
+        .await;
+        assert_eq!(city.verify(None).await.unwrap().faults, vec![], "the chain alone looks whole");
+        let faults = city.verify(Some(&kept_elsewhere)).await.unwrap().faults;
+        assert_eq!(faults, vec![Fault::AnchorMissing { seq: 3 }]);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_city_is_not_there() {
+    each_database(async |city, url| {
+        let key = opened(&city).await;
+        act(&city, key, Action::Publish { reason: None }).await.unwrap();
+        let other = databases::other_city(&url).await;
+        assert_eq!(other.policy(key).await.unwrap(), None);
+        assert!(matches!(act(&other, key, Action::Open).await.unwrap_err(), PerformError::NotFound));
+        assert_eq!(databases::shelf(&url, &other).await.editions().await.unwrap(), vec![]);
+        assert_eq!(other.audit_head().await.unwrap(), Head { seq: 0, hash: String::new() });
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_new_password_ends_the_sessions() {
+    each_database(async |city, _url| {
+        let person = Person { login: "hanako".into(), name: "例示　花子".into(), password_hash: "x".into() };
+        city.keep_person(&person, &Actor::console(), NOW).await.unwrap();
+        city.begin_session("digest", "hanako", "form", NOW).await.unwrap();
+        assert_eq!(city.session("digest").await.unwrap().unwrap().actor, hanako());
+        city.keep_person(&person, &Actor::console(), NOW).await.unwrap();
+        assert_eq!(city.session("digest").await.unwrap(), None);
+        let log = city.audit_about("person/hanako", 10).await.unwrap();
+        let events: Vec<Event> = log.iter().map(|entry| serde_json::from_str(&entry.event).unwrap()).collect();
+        let login = || "hanako".to_owned();
+        assert_eq!(events, vec![Event::PasswordChanged { login: login() }, Event::PersonAdded { login: login() }]);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_intake_is_seen_by_its_uploader_only() {
+    each_database(async |city, _url| {
+        let intake = Intake {
+            token: "t".into(),
+            file_name: "kami.pdf".into(),
+            uploaded_by: "hanako".into(),
+            reading: hoshin_domain::Reading::default(),
+        };
+        city.keep_intake(&intake, NOW).await.unwrap();
+        assert_eq!(city.intake("t", "hanako").await.unwrap(), Some(intake));
+        assert_eq!(city.intake("t", "kenji").await.unwrap(), None);
+        city.forget_intake("t").await.unwrap();
+        assert_eq!(city.intake("t", "hanako").await.unwrap(), None);
+    })
+    .await;
+}

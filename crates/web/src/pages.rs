@@ -1,0 +1,17 @@
+//! The internal pages. A path in the browser leads to a file here.
+
+pub(crate) mod assets;
+mod conflict;
+mod cover;
+pub(crate) mod fields;
+pub(crate) mod goal;
+pub(crate) mod intakes;
+pub(crate) mod items;
+pub(crate) mod language;
+pub(crate) mod paper;
+pub(crate) mod policy;
+pub(crate) mod publication;
+mod refusal;
+mod sheet;
+pub(crate) mod sign_in;
+pub(crate) mod years;

@@ -1,0 +1,75 @@
+//! The cover of a policy: officers, 基本方針, the list of 重点目標 and the legend.
+
+use super::sheet::Drawing;
+use crate::parts::editing::Side;
+use crate::parts::field::{self, Room};
+use crate::parts::grade;
+use hoshin_domain::policy::Officer;
+use hoshin_domain::{FieldPath, Form, OfficerField};
+use maud::{Markup, html};
+
+/// Everything on the cover but its title.
+pub(crate) fn cover(drawing: &Drawing<'_>) -> Markup {
+    let words = drawing.reader.words;
+    let form = Form::standard();
+    let policy = drawing.policy;
+    let basic_policy = html! { (field::shown(words, policy.basic_policy.as_deref())) };
+    html! {
+        section.cover aria-labelledby="officers" {
+            h2 #officers { (words.say("officers")) }
+            ul.officers {
+                @for (at, officer) in policy.officers.iter().enumerate() { (officer_line(drawing, officer, at)) }
+            }
+            (drawing.add_button("officer", None, "officer-add"))
+        }
+        section.cover aria-labelledby="basic-policy-heading" {
+            h2 #basic-policy-heading { (form.labels.basic_policy) }
+            (drawing.block("basic-policy-block", &form.labels.basic_policy, Side::Plan, basic_policy, &[(FieldPath::BasicPolicy, Room::Paragraph)]))
+        }
+        (goal_list(drawing))
+        (grade::legend(&words.say("legend"), &policy.grade_scale))
+    }
+}
+
+fn officer_line(drawing: &Drawing<'_>, officer: &Officer, at: usize) -> Markup {
+    let words = drawing.reader.words;
+    let id = format!("officer-{}", officer.id);
+    let name = words.tell("officer-numbered", &[("number", (at + 1).to_string().into())]);
+    let shown = html! {
+        span.post { (officer.post.as_deref().unwrap_or_default()) } " "
+        span { (officer.name.as_deref().unwrap_or(&words.say("empty"))) }
+        @if let Some(charge) = &officer.charge { "（" (charge) "）" }
+    };
+    let fields = [
+        (FieldPath::Officer(officer.id, OfficerField::Post), Room::Line),
+        (FieldPath::Officer(officer.id, OfficerField::Name), Room::Line),
+        (FieldPath::Officer(officer.id, OfficerField::Charge), Room::Line),
+    ];
+    html! {
+        li {
+            (drawing.block(&id, &name, Side::Plan, shown, &fields))
+            (drawing.part_buttons(officer.id, &name, at, drawing.policy.officers.len()))
+        }
+    }
+}
+
+fn goal_list(drawing: &Drawing<'_>) -> Markup {
+    let words = drawing.reader.words;
+    let labels = &Form::standard().labels;
+    let goals = &drawing.policy.goals;
+    html! {
+        section.cover aria-labelledby="goals" {
+            h2 #goals { (labels.priority_goals) }
+            @if goals.is_empty() { p.empty { (words.say("goal-none")) } }
+            ol.goal-list {
+                @for goal in goals {
+                    li {
+                        a href={ (drawing.address) "/goals/" (goal.id) } { (goal.title.as_deref().unwrap_or(&words.say("empty"))) }
+                        @if let Some(field) = &goal.plan_field { span.place { (labels.plan_field) "　" (field) } }
+                        (grade::shown(words, &drawing.policy.grade_scale, goal.overall_grade.as_deref()))
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! `/years/{year}/departments/{department}/goals/{goal}`: one 重点目標 on a page of its own.
+
+use super::policy::{self, Asked};
+use super::sheet::{self, Drawing};
+use crate::access::Reader;
+use crate::desk::{PartPath, policy_address};
+use crate::layout;
+use crate::parts::banner;
+use crate::parts::editing::{Entry, Open};
+use crate::parts::grade;
+use crate::problem::Problem;
+use axum::extract::{Path, Query};
+use hoshin_domain::policy::PriorityGoal;
+use hoshin_domain::{ItemId, OperatingPolicy};
+use hoshin_store::{Department, KeptPolicy};
+use maud::{Markup, html};
+
+/// `GET /years/{year}/departments/{department}/goals/{goal}`
+pub(crate) async fn show(
+    reader: Reader,
+    Path(path): Path<PartPath>,
+    Query(asked): Query<Asked>,
+) -> Result<Markup, Problem> {
+    let key = path.key();
+    let (department, kept) = policy::find(&reader, key).await?;
+    let kept = kept.ok_or(Problem::NotFound)?;
+    let banner = asked.done().banner(&reader, &policy_address(key));
+    page(&reader, &department, &kept, path.part, &asked.open(), &Entry::default(), banner).ok_or(Problem::NotFound)
+}
+
+/// The page of one goal; `None` if the goal is not there.
+pub(crate) fn page(
+    reader: &Reader,
+    department: &Department,
+    kept: &KeptPolicy,
+    id: ItemId,
+    open: &Open,
+    entry: &Entry,
+    banner: Markup,
+) -> Option<Markup> {
+    let (number, goal) = kept.policy.goal(id)?;
+    let address = policy_address(kept.key);
+    let page = id.to_string();
+    let drawing = Drawing {
+        reader,
+        policy: &kept.policy,
+        sections: &department.sections,
+        open,
+        entry,
+        address: &address,
+        page: &page,
+    };
+    let words = reader.words;
+    let name = words.tell("goal-heading", &[("number", number.to_string().into())]);
+    let title = format!("{name} — {}", policy::title(reader, &kept.policy));
+    let main = html! {
+        (banner::error_summary(words, entry))
+        (banner)
+        h1.small { (policy::title(reader, &kept.policy)) }
+        (policy::tools(&drawing))
+        (policy::whole_page_form(&drawing, sheet::goal(&drawing, number, goal)))
+        (grade::legend(&words.say("legend"), &kept.policy.grade_scale))
+        (neighbours(reader, &kept.policy, number, &address))
+    };
+    let shown_title = if entry.defects.is_empty() { title } else { words.say("error-title") + &title };
+    Some(layout::page(reader, &shown_title, &policy::crumbs(reader, &kept.policy, Some((name, &address))), &main))
+}
+
+fn neighbours(reader: &Reader, policy: &OperatingPolicy, number: usize, address: &str) -> Markup {
+    let link = |goal: Option<&PriorityGoal>, word: &str| {
+        html! { @if let Some(goal) = goal { a href={ (address) "/goals/" (goal.id) } { (reader.words.say(word)) } } }
+    };
+    html! {
+        nav.neighbours aria-label=(reader.words.say("policy-jump")) {
+            (link(number.checked_sub(2).and_then(|at| policy.goals.get(at)), "goal-previous"))
+            (link(policy.goals.get(number), "goal-next"))
+        }
+    }
+}

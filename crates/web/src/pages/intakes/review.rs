@@ -1,0 +1,167 @@
+//! What was read, what is doubtful about it, and what taking it over would change.
+
+use super::Target;
+use crate::Words;
+use crate::access::Reader;
+use crate::layout;
+use crate::parts::form;
+use hoshin_domain::{Action, Actor, Event, FieldPath, ItemId, OperatingPolicy, Severity, Subject, decide};
+use hoshin_store::Intake;
+use jiff::Timestamp;
+use maud::{Markup, html};
+
+pub(super) fn page(reader: &Reader, intake: &Intake, target: Option<&Target>) -> Markup {
+    let words = reader.words;
+    let title = words.say("intake-review-title");
+    let main = html! {
+        h1 { (title) }
+        p { (words.say("intake-source")) "：" b { (intake.file_name) } }
+        @if intake.reading.is_refused() {
+            div.banner.error role="alert" tabindex="-1" data-focus {
+                h2 { (words.say("intake-refused")) }
+                p { (words.say("intake-refused-hint")) }
+            }
+        }
+        (findings(words, intake))
+        (unplaced(words, intake))
+        @if !intake.reading.is_refused() { (changes_and_buttons(reader, intake, target)) }
+        @if intake.reading.is_refused() { p { a.solid href="/intakes/new" { (words.say("intake-title")) } } }
+    };
+    let crumbs = [(words.say("intake-title"), Some("/intakes/new".to_owned())), (title.clone(), None)];
+    layout::page(reader, &title, &crumbs, &main)
+}
+
+fn findings(words: Words, intake: &Intake) -> Markup {
+    html! {
+        h2 { (words.say("intake-findings")) }
+        @if intake.reading.findings.is_empty() { p { (words.say("intake-no-findings")) } }
+        ul.findings {
+            @for finding in &intake.reading.findings {
+                li.error[finding.severity() == Severity::Error] {
+                    b { @match finding.severity() {
+                        Severity::Error => (words.say("severity-error")),
+                        Severity::Warning => (words.say("severity-warning")),
+                    } }
+                    " " span.place { (words.place(&finding.place)) } " " (words.finding(finding))
+                }
+            }
+        }
+    }
+}
+
+fn unplaced(words: Words, intake: &Intake) -> Markup {
+    html! {
+        @if !intake.reading.unplaced.is_empty() {
+            h2 { (words.say("intake-unplaced")) }
+            p { (words.say("intake-unplaced-hint")) }
+            div.scroll tabindex="0" role="region" aria-label=(words.say("intake-unplaced")) {
+                table {
+                    thead { tr { th scope="col" { (words.say("intake-column-place")) } th scope="col" { (words.say("intake-column-text")) } } }
+                    tbody { @for piece in &intake.reading.unplaced { tr { td { (words.place(&piece.place)) } td { (layout::text(&piece.text)) } } } }
+                }
+            }
+        }
+    }
+}
+
+fn changes_and_buttons(reader: &Reader, intake: &Intake, target: Option<&Target>) -> Markup {
+    let words = reader.words;
+    let Some(target) = target else {
+        let paper = intake.reading.policies.first();
+        let missing_year = paper.is_none_or(|paper| paper.fiscal_year.is_none());
+        let word = if missing_year { words.say("intake-missing-year") } else { words.say("intake-missing-department") };
+        return html! { div.banner.error role="alert" { p { (word) } } };
+    };
+    let known = [("year", target.fiscal_year.in_both().into()), ("department", target.department.as_str().into())];
+    let goes_to = if target.kept.is_some() {
+        words.tell("intake-target-known", &known)
+    } else {
+        words.tell("intake-target-new", &known)
+    };
+    let changes = changes(words, target);
+    let revision = target.kept.as_ref().map_or(0, |kept| kept.revision);
+    html! {
+        h2 { (words.say("intake-target")) }
+        p { (goes_to) }
+        @if changes.is_empty() { p { (words.say("intake-no-changes")) } } @else { (table(words, &changes)) }
+        div.buttons {
+            @if !changes.is_empty() {
+                (form::form(reader, &format!("/intakes/{}/adoption", intake.token), html! {
+                    input type="hidden" name="revision" value=(revision);
+                    button.solid { (words.say("intake-adopt")) }
+                }))
+            }
+            (form::button(reader, &format!("/intakes/{}/removal", intake.token), &[], html! { (words.say("intake-put-aside")) }))
+        }
+    }
+}
+
+fn table(words: Words, changes: &[Change]) -> Markup {
+    html! {
+        h2 { (words.tell("intake-changes", &[("count", changes.len().to_string().into())])) }
+        div.scroll tabindex="0" role="region" aria-label=(words.say("intake-review-title")) {
+            table.changes {
+                thead { tr {
+                    @for column in ["intake-column-field", "intake-column-before", "intake-column-after"] { th scope="col" { (words.say(column)) } }
+                } }
+                tbody {
+                    @for change in changes {
+                        tr {
+                            th scope="row" { (change.name) }
+                            td { @match &change.before { Some(text) => (layout::text(text)), None => span.empty { (words.say("empty")) } } }
+                            td { (layout::text(change.after.as_deref().unwrap_or_default())) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+struct Change {
+    name: String,
+    before: Option<String>,
+    after: Option<String>,
+}
+
+// The decision itself says what would change; nothing is saved by asking it.
+fn changes(words: Words, target: &Target) -> Vec<Change> {
+    let policy = target.kept.as_ref().map(|kept| &kept.policy);
+    let subject = Subject { fiscal_year: target.fiscal_year, department: &target.department, policy };
+    let action = Action::Adopt { paper: Box::new(target.paper.clone()), source: String::new() };
+    let Ok(decision) = decide(subject, &Actor::console(), &action, Timestamp::UNIX_EPOCH) else { return Vec::new() };
+    let change = |event: Event| {
+        let Event::FieldChanged { field, before, after } = event else { return None };
+        Some(Change { name: full_name(words, &decision.policy, field), before, after })
+    };
+    decision.events.into_iter().filter_map(change).collect()
+}
+
+/// The field with the goal and the part it belongs to: 重点目標 2　達成目標 1　達成状況.
+fn full_name(words: Words, policy: &OperatingPolicy, path: FieldPath) -> String {
+    let numbered = |word: &str, at: usize| words.tell(word, &[("number", (at + 1).to_string().into())]);
+    let goal_name = |at: usize| numbered("goal-heading", at);
+    let place_of = |id: ItemId, word: &str, ids: fn(&hoshin_domain::policy::PriorityGoal) -> Vec<ItemId>| {
+        policy.goals.iter().enumerate().find_map(|(goal, found)| {
+            let at = ids(found).iter().position(|known| *known == id)?;
+            Some(format!("{}　{}", goal_name(goal), numbered(word, at)))
+        })
+    };
+    let place = match path {
+        FieldPath::BasicPolicy => None,
+        FieldPath::Officer(id, _) => {
+            policy.officers.iter().position(|officer| officer.id == id).map(|at| numbered("officer-numbered", at))
+        }
+        FieldPath::Goal(id, _) => policy.goal(id).map(|(number, _)| goal_name(number - 1)),
+        FieldPath::Target(id, _) => {
+            place_of(id, "target-numbered", |goal| goal.targets.iter().map(|target| target.id).collect())
+        }
+        FieldPath::Initiative(id, _) => {
+            place_of(id, "initiative-numbered", |goal| goal.initiatives.iter().map(|found| found.id).collect())
+        }
+    };
+    match place {
+        Some(place) => format!("{place}　{}", words.field(path)),
+        None => words.field(path),
+    }
+}

@@ -1,0 +1,62 @@
+//! `/years/{year}/departments/{department}/policy.pdf` and `.json`: the paper to take away.
+
+use super::policy;
+use crate::access::Reader;
+use crate::desk::PolicyPath;
+use crate::moment;
+use crate::problem::Problem;
+use axum::extract::Path;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use hoshin_documents::pdf::{self, PrintNote};
+use hoshin_domain::{Form, OperatingPolicy, Paper};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// `GET …/policy.pdf`
+pub(crate) async fn pdf(reader: Reader, Path(path): Path<PolicyPath>) -> Result<Response, Problem> {
+    let (_, kept) = policy::find(&reader, path.key()).await?;
+    let policy = kept.ok_or(Problem::NotFound)?.policy;
+    let paper = policy.paper();
+    let note = print_note(&reader, &policy);
+    let name = file_name(&paper, "pdf");
+    // Typesetting keeps a core busy for a moment; other requests must not wait for it.
+    let bytes = tokio::task::spawn_blocking(move || pdf::render(&paper, Form::standard(), &note)).await;
+    let bytes = bytes.map_err(|stopped| Problem::Broken(std::sync::Arc::new(stopped)))??;
+    Ok(download(&name, "application/pdf", bytes))
+}
+
+/// `GET …/policy.json`
+pub(crate) async fn json(reader: Reader, Path(path): Path<PolicyPath>) -> Result<Response, Problem> {
+    let (_, kept) = policy::find(&reader, path.key()).await?;
+    let paper = kept.ok_or(Problem::NotFound)?.policy.paper();
+    let name = file_name(&paper, "json");
+    Ok(download(&name, "application/json", crate::site::json(&paper)))
+}
+
+fn print_note(reader: &Reader, policy: &OperatingPolicy) -> PrintNote {
+    let status = match policy.publications.last() {
+        Some(last) if !policy.has_changed_since_publication() => {
+            Some(format!("第{}版　{}公表", last.number, moment::in_both_calendars(last.at)))
+        }
+        Some(_) | None => Some("案".to_owned()),
+    };
+    PrintNote {
+        municipality: reader.desk.municipality.name.clone(),
+        status_line: status,
+        created_on: moment::date((reader.desk.surroundings.now)()).to_string(),
+    }
+}
+
+/// 令和8年度_防災部_運営方針.pdf
+fn file_name(paper: &Paper, ending: &str) -> String {
+    let year = paper.fiscal_year.map(|year| year.in_era()).unwrap_or_default();
+    format!("{year}_{}_運営方針.{ending}", paper.department.as_deref().unwrap_or_default())
+}
+
+// RFC 6266: the Japanese name for today's browsers, a plain one for the rest.
+fn download(name: &str, kind: &str, bytes: Vec<u8>) -> Response {
+    let plain = format!("policy.{}", name.rsplit('.').next().unwrap_or("bin"));
+    let encoded = utf8_percent_encode(name, NON_ALPHANUMERIC);
+    let disposition = format!("inline; filename=\"{plain}\"; filename*=UTF-8''{encoded}");
+    ([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)], bytes).into_response()
+}

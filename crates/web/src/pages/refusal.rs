@@ -1,0 +1,52 @@
+//! The page that says what stands in the way when a form cannot simply be shown again.
+
+use crate::access::Reader;
+use crate::desk::policy_address;
+use crate::layout;
+use crate::parts::editing::Entry;
+use crate::problem::Problem;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use hoshin_domain::Refusal;
+use hoshin_store::{PerformError, PolicyKey};
+use maud::html;
+
+/// The answer to an error of the one door; what was typed is shown so that it can be copied.
+pub(crate) fn page(reader: &Reader, key: PolicyKey, error: PerformError, entry: &Entry) -> Result<Response, Problem> {
+    let words = reader.words;
+    let sentence = match error {
+        PerformError::NotFound => return Err(Problem::NotFound),
+        PerformError::Store(cause) => return Err(cause.into()),
+        PerformError::Moved => words.say("refused-moved"),
+        PerformError::Refused(refusal) => sentence(reader, &refusal),
+    };
+    let title = words.say("refused-title");
+    let main = html! {
+        div.banner.error role="alert" tabindex="-1" data-focus { h1 { (title) } p { (sentence) } }
+        @if !entry.typed.is_empty() {
+            p { (words.say("refused-gone-kept")) }
+            @for (path, (_, text)) in &entry.typed { h2 { (words.field(*path)) } (layout::text(text)) }
+        }
+        p { a href=(policy_address(key)) { (words.say("back-to-policy")) } }
+    };
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, layout::page(reader, &title, &[], &main)).into_response())
+}
+
+fn sentence(reader: &Reader, refusal: &Refusal) -> String {
+    let words = reader.words;
+    match refusal {
+        Refusal::Gone(_) => words.say("refused-gone"),
+        Refusal::AlreadyOpen => words.say("refused-already-open"),
+        Refusal::NotOpen => words.say("refused-not-open"),
+        Refusal::NothingToPublish => words.say("refused-nothing-to-publish"),
+        Refusal::ReasonMissing => words.say("refused-reason-missing"),
+        Refusal::OtherYear { paper, policy } => {
+            words.tell("refused-other-year", &[("paper", paper.in_both().into()), ("policy", policy.in_both().into())])
+        }
+        // Both have pages of their own wherever fields are written; here only the first can be named.
+        Refusal::Defects(defects) => {
+            defects.first().map(|defect| crate::parts::banner::sentence(words, defect)).unwrap_or_default()
+        }
+        Refusal::Conflicts(_) => words.say("conflict-title"),
+    }
+}

@@ -1,0 +1,84 @@
+//! What has just happened, and what must be corrected.
+
+use crate::Words;
+use crate::access::Reader;
+use crate::parts::editing::Entry;
+use crate::parts::form;
+use hoshin_domain::decide::MAXIMUM_CHARACTERS;
+use hoshin_domain::{Defect, DefectKind, ItemId};
+use maud::{Markup, html};
+
+/// What the address says has been done: `?done=removed&item=7&count=3`.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Done<'a> {
+    pub(crate) done: Option<&'a str>,
+    pub(crate) item: Option<u32>,
+    pub(crate) count: Option<u32>,
+}
+
+impl Done<'_> {
+    /// The banner, with the way back where there is one.
+    pub(crate) fn banner(self, reader: &Reader, policy: &str) -> Markup {
+        let words = reader.words;
+        let sentence = match self.done {
+            Some("saved") => words.say("saved"),
+            Some("unchanged") => words.say("nothing-changed"),
+            Some("restored") => words.say("restored"),
+            Some("removed") => words.say("removed"),
+            Some("moved") => words.say("moved"),
+            Some("added") => words.say("added"),
+            Some("opened") => words.say("opened"),
+            Some("published") => words.say("published-now"),
+            Some("adopted") => words.tell("adopted", &[("count", self.count.unwrap_or(0).to_string().into())]),
+            Some(_) | None => return html! {},
+        };
+        let undo = self.item.map(ItemId).filter(|_| self.done == Some("removed"));
+        html! {
+            div.banner.success role="status" {
+                p { (sentence) }
+                @if let Some(id) = undo {
+                    (form::button(reader, &format!("{policy}/items/{id}/restoration"), &[], html! { (words.say("put-back")) }))
+                }
+            }
+        }
+    }
+}
+
+/// The summary on top of a page whose form was refused.
+pub(crate) fn error_summary(words: Words, entry: &Entry) -> Markup {
+    let count = entry.defects.len() + usize::from(entry.new_goal.is_some());
+    html! {
+        @if count > 0 {
+            div.banner.error role="alert" tabindex="-1" data-focus {
+                h2 { (words.tell("error-summary", &[("count", count.to_string().into())])) }
+                p { (words.say("error-summary-hint")) }
+                ul {
+                    @for defect in &entry.defects {
+                        li { a href={ "#" (defect.path) } { (sentence(words, defect)) } }
+                    }
+                    @if entry.new_goal.is_some() {
+                        li { a href="#new-goal-title" { (missing_title(words)) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What is wrong with the title of a new goal.
+pub(crate) fn missing_title(words: Words) -> String {
+    words.tell("defect-missing", &[("field", words.say("field-goal-title").into())])
+}
+
+/// What is wrong with a field.
+pub(crate) fn sentence(words: Words, defect: &Defect) -> String {
+    let field = words.field(defect.path);
+    let limit = MAXIMUM_CHARACTERS.to_string();
+    match defect.kind {
+        DefectKind::Missing => words.tell("defect-missing", &[("field", field.into())]),
+        DefectKind::TooLong => words.tell("defect-too-long", &[("field", field.into()), ("limit", limit.into())]),
+        DefectKind::ControlCharacter => words.tell("defect-control-character", &[("field", field.into())]),
+        DefectKind::NotAGrade => words.tell("defect-not-a-grade", &[("field", field.into())]),
+        DefectKind::NotANumber => words.tell("defect-not-a-number", &[("field", field.into())]),
+    }
+}

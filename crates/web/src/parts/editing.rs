@@ -1,0 +1,106 @@
+//! Which blocks of a page are open for editing, and what was typed when saving failed.
+
+use crate::access::Sent;
+use hoshin_domain::text::Seen;
+use hoshin_domain::{Defect, FieldPath, FieldWrite, OperatingPolicy};
+use std::collections::BTreeMap;
+
+/// The side of the paper a block stands on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Side {
+    Plan,
+    Check,
+}
+
+/// What is open.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) enum Open {
+    #[default]
+    Nothing,
+    /// The block of this name, in a form of its own.
+    One(String),
+    /// Every block of the right side, in one form.
+    Check,
+    /// Every block, in one form.
+    All,
+}
+
+impl Open {
+    /// As the page's address says it: `?edit=all`.
+    pub(crate) fn from_query(edit: Option<&str>) -> Self {
+        match edit {
+            None | Some("") => Open::Nothing,
+            Some("all") => Open::All,
+            Some("check") => Open::Check,
+            Some(block) => Open::One(block.to_owned()),
+        }
+    }
+
+    pub(crate) fn as_query(&self) -> &str {
+        match self {
+            Open::Nothing => "",
+            Open::All => "all",
+            Open::Check => "check",
+            Open::One(block) => block,
+        }
+    }
+
+    /// Whether one form spans the page.
+    pub(crate) fn is_whole_page(&self) -> bool {
+        match self {
+            Open::All | Open::Check => true,
+            Open::Nothing | Open::One(_) => false,
+        }
+    }
+
+    pub(crate) fn opens(&self, block: &str, side: Side) -> bool {
+        match self {
+            Open::Nothing => false,
+            Open::All => true,
+            Open::Check => side == Side::Check,
+            Open::One(name) => name == block,
+        }
+    }
+}
+
+/// What a person sent and what is wrong with it; empty on a page that was only asked for.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Entry {
+    pub(crate) typed: BTreeMap<FieldPath, (Seen, String)>,
+    pub(crate) defects: Vec<Defect>,
+    /// The title typed for a new goal that was refused.
+    pub(crate) new_goal: Option<String>,
+}
+
+impl Entry {
+    /// The fields of a form: `text:PATH` with `seen:PATH` beside each. Others are not ours and are passed over.
+    pub(crate) fn from_sent(fields: &Sent) -> Self {
+        let typed = fields.0.iter().filter_map(|(name, text)| {
+            let path: FieldPath = name.strip_prefix("text:")?.parse().ok()?;
+            let seen = Seen::from_form(fields.text(&format!("seen:{path}"))?);
+            Some((path, (seen, text.clone())))
+        });
+        Self { typed: typed.collect(), ..Self::default() }
+    }
+
+    pub(crate) fn writes(&self) -> Vec<FieldWrite> {
+        let write = |(path, (seen, text)): (&FieldPath, &(Seen, String))| FieldWrite {
+            path: *path,
+            seen: seen.clone(),
+            text: text.clone(),
+        };
+        self.typed.iter().map(write).collect()
+    }
+
+    /// The mark and the text of a field: as typed, or else as kept.
+    pub(crate) fn text(&self, policy: &OperatingPolicy, path: FieldPath) -> (Seen, String) {
+        self.typed.get(&path).cloned().unwrap_or_else(|| {
+            let kept = policy.text(path).ok().flatten();
+            (Seen::of(kept.as_deref()), kept.unwrap_or_default())
+        })
+    }
+
+    pub(crate) fn defect(&self, path: FieldPath) -> Option<&Defect> {
+        self.defects.iter().find(|defect| defect.path == path)
+    }
+}

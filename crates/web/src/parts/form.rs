@@ -1,0 +1,34 @@
+//! Forms that carry the session's token.
+
+use crate::access::Reader;
+use maud::{Markup, html};
+
+/// A form around `inside`.
+pub(crate) fn form(reader: &Reader, action: &str, inside: Markup) -> Markup {
+    html! {
+        form method="post" action=(action) data-once {
+            input type="hidden" name="form-token" value=(reader.form_token);
+            (inside)
+        }
+    }
+}
+
+/// A form that is nothing but a button.
+pub(crate) fn button(reader: &Reader, action: &str, hidden: &[(&str, &str)], label: Markup) -> Markup {
+    named_button(reader, action, hidden, None, label)
+}
+
+/// A form that is nothing but a button whose spoken name says more than its face.
+pub(crate) fn named_button(
+    reader: &Reader,
+    action: &str,
+    hidden: &[(&str, &str)],
+    name: Option<&str>,
+    label: Markup,
+) -> Markup {
+    let inside = html! {
+        @for (name, value) in hidden { input type="hidden" name=(name) value=(value); }
+        button.quiet aria-label=[name] { (label) }
+    };
+    form(reader, action, inside)
+}

@@ -1,0 +1,35 @@
+//! 達成度: the letter and its word together, never colour alone.
+
+use crate::Words;
+use hoshin_domain::GradeScale;
+use maud::{Markup, html};
+
+/// A grade as it is shown.
+pub(crate) fn shown(words: Words, scale: &GradeScale, code: Option<&str>) -> Markup {
+    html! {
+        @match code {
+            Some(code) => span.grade {
+                b { (code) }
+                @if let Some(step) = scale.step(code) { span { (step.label) } }
+            },
+            None => span.grade.none { (words.say("grade-none")) },
+        }
+    }
+}
+
+/// The legend of a scale.
+pub(crate) fn legend(title: &str, scale: &GradeScale) -> Markup {
+    html! {
+        section.legend aria-labelledby="legend" {
+            h2 #legend { (title) }
+            dl {
+                @for step in &scale.0 {
+                    div {
+                        dt { b { (step.code) } " " (step.label) }
+                        dd { (step.description) " " span.percent { (step.percent) } }
+                    }
+                }
+            }
+        }
+    }
+}

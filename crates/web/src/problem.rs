@@ -1,0 +1,118 @@
+//! What a reader is told when a page cannot be given, each with what to do next.
+
+use crate::access::language_of;
+use crate::layout;
+use crate::{Desk, Words};
+use axum::extract::{Request, State};
+use axum::http::{StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+use hoshin_documents::pdf::ExportError;
+use hoshin_store::StoreError;
+use maud::{Markup, html};
+use std::sync::Arc;
+
+/// Why there is no page. It becomes one in [`explain`], where the reader's language is known.
+#[derive(Debug, Clone)]
+pub(crate) enum Problem {
+    /// Absent, or not this reader's to see: the same answer for both.
+    NotFound,
+    /// A page was asked for without being signed in; signing in leads back to it.
+    SignInFirst { next: String },
+    /// A form was sent without being signed in, or with another session's token.
+    StaleForm { signed_in: bool },
+    /// What was sent is not of the form's making.
+    BadRequest,
+    /// We failed: the cause goes to the log.
+    Broken(Arc<dyn std::error::Error + Send + Sync>),
+}
+
+impl From<StoreError> for Problem {
+    fn from(cause: StoreError) -> Self {
+        Problem::Broken(Arc::new(cause))
+    }
+}
+
+impl From<ExportError> for Problem {
+    fn from(cause: ExportError) -> Self {
+        Problem::Broken(Arc::new(cause))
+    }
+}
+
+impl Problem {
+    fn status(&self) -> StatusCode {
+        match self {
+            Problem::NotFound => StatusCode::NOT_FOUND,
+            Problem::SignInFirst { .. } => StatusCode::SEE_OTHER,
+            Problem::StaleForm { signed_in: true } => StatusCode::FORBIDDEN,
+            Problem::StaleForm { signed_in: false } => StatusCode::UNAUTHORIZED,
+            Problem::BadRequest => StatusCode::BAD_REQUEST,
+            Problem::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// Turns problems into pages in the reader's language.
+pub(crate) async fn explain(State(desk): State<Desk>, request: Request, next: Next) -> Response {
+    let words = Words(language_of(request.headers()));
+    let response = next.run(request).await;
+    if let Some(problem) = response.extensions().get::<Problem>() {
+        return page(&desk, words, problem).into_response();
+    }
+    match response.status() {
+        StatusCode::NOT_FOUND if !has_page(&response) => page(&desk, words, &Problem::NotFound).into_response(),
+        StatusCode::PAYLOAD_TOO_LARGE => {
+            let limit = (crate::pages::intakes::LARGEST_FILE / 1_048_576).to_string();
+            let text = words.tell("too-large-text", &[("limit", limit.into())]);
+            let body = message(&words.say("too-large-title"), &text, None);
+            (StatusCode::PAYLOAD_TOO_LARGE, layout::plain(&desk, words, &words.say("too-large-title"), &body))
+                .into_response()
+        }
+        status if status.is_client_error() && !has_page(&response) => {
+            let page = page(&desk, words, &Problem::BadRequest);
+            (status, page).into_response()
+        }
+        _ => response,
+    }
+}
+
+fn has_page(response: &Response) -> bool {
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    kind.is_some_and(|kind| !kind.as_bytes().starts_with(b"text/plain"))
+}
+
+fn page(desk: &Desk, words: Words, problem: &Problem) -> Response {
+    let (title, text, incident) = match problem {
+        Problem::SignInFirst { next } => {
+            let next = percent_encoding::utf8_percent_encode(next, percent_encoding::NON_ALPHANUMERIC);
+            return Redirect::to(&format!("/sign-in?next={next}")).into_response();
+        }
+        Problem::NotFound => (words.say("not-found-title"), words.say("not-found-text"), None),
+        Problem::StaleForm { signed_in: false } => (words.say("stale-form-title"), words.say("sign-in-needed"), None),
+        Problem::StaleForm { signed_in: true } => (words.say("stale-form-title"), words.say("stale-form-text"), None),
+        Problem::BadRequest => (words.say("bad-request-title"), words.say("bad-request-text"), None),
+        Problem::Broken(cause) => {
+            let incident = desk.token()[..8].to_owned();
+            tracing::error!(incident, cause = ?cause, "a request failed");
+            (words.say("broken-title"), words.say("broken-text"), Some((words.say("broken-incident"), incident)))
+        }
+    };
+    let body = message(&title, &text, incident);
+    (problem.status(), layout::plain(desk, words, &title, &body)).into_response()
+}
+
+fn message(title: &str, text: &str, incident: Option<(String, String)>) -> Markup {
+    html! {
+        h1 { (title) }
+        p { (text) }
+        @if let Some((label, incident)) = incident { p { (label) "：" code { (incident) } } }
+    }
+}

@@ -1,0 +1,156 @@
+//! The page of a department: cover, goals, downloads and what was published when.
+
+use super::frame::{self, WORDS};
+use super::{Site, department_of, goal_file, json};
+use crate::moment;
+use crate::parts::{field, grade};
+use hoshin_documents::pdf::ExportError;
+use hoshin_domain::{Form, GoalPaper, Paper};
+use hoshin_store::Edition;
+use maud::{Markup, html};
+
+/// How deep an edition's folder lies.
+pub(super) fn depth(site: &Site, edition: &Edition) -> usize {
+    site.folder(edition).split('/').count()
+}
+
+pub(super) fn page(site: &Site, edition: &Edition) -> Result<Markup, ExportError> {
+    let paper = &edition.paper;
+    let labels = &Form::standard().labels;
+    let title = title(edition);
+    let main = html! {
+        h1 { (title) }
+        (notice(site, edition))
+        ul.officers {
+            @for officer in &paper.officers {
+                li {
+                    span.post { (officer.post) } " " (officer.name)
+                    @if let Some(charge) = &officer.charge { "（" (charge) "）" }
+                }
+            }
+        }
+        section.cover aria-labelledby="basic-policy" {
+            h2 #basic-policy { (labels.basic_policy) }
+            (field::shown(WORDS, paper.basic_policy.as_deref()))
+        }
+        (goals(paper))
+        (grade::legend(&labels.scale, &paper.grade_scale))
+        (downloads(site, edition)?)
+        (editions(site, edition))
+    };
+    let year = edition.key.fiscal_year.in_both();
+    let crumbs = [(year.as_str(), None), (department_of(paper), None)];
+    Ok(frame::page(site, &title, depth(site, edition), &crumbs[1..], &main))
+}
+
+pub(super) fn title(edition: &Edition) -> String {
+    let year = edition.key.fiscal_year.in_both();
+    let department = department_of(&edition.paper);
+    WORDS.tell("site-department-title", &[("year", year.into()), ("department", department.into())])
+}
+
+/// Says on an earlier edition that it was corrected since.
+pub(super) fn notice(site: &Site, edition: &Edition) -> Markup {
+    let back = "../".repeat(1);
+    html! {
+        @if !site.is_current(edition) {
+            div.banner.note {
+                p { (WORDS.tell("site-old-edition", &[("number", edition.number.to_string().into())]))
+                    " " a href={ (back) "index.html" } { (WORDS.say("site-current-edition")) } }
+            }
+        }
+    }
+}
+
+fn goals(paper: &Paper) -> Markup {
+    let columns = ["site-goal-number", "site-goal-name", "site-goal-place", "site-goal-grade"];
+    html! {
+        section.cover aria-labelledby="goals" {
+            h2 #goals { (WORDS.say("site-goals")) }
+            div.scroll tabindex="0" role="region" aria-label=(WORDS.say("site-goals")) {
+                table {
+                    thead { tr { @for column in columns { th scope="col" { (WORDS.say(column)) } } } }
+                    tbody {
+                        @for goal in &paper.goals {
+                            tr {
+                                td.number { (goal.number) }
+                                th scope="row" { a href=(goal_file(goal.number)) { (goal.title.as_deref().unwrap_or_default()) } }
+                                td { (place(goal)) }
+                                td { (grade_of(paper, goal)) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn grade_of(paper: &Paper, goal: &GoalPaper) -> Markup {
+    match goal.overall_grade.as_deref() {
+        Some(code) => grade::shown(WORDS, &paper.grade_scale, Some(code)),
+        None => html! { span.empty { (WORDS.say("site-grade-none")) } },
+    }
+}
+
+/// 目標（５）みんなでつくるまち　分野　市政運営
+pub(super) fn place(goal: &GoalPaper) -> Markup {
+    let labels = &Form::standard().labels;
+    html! {
+        @if let Some(plan) = &goal.plan_goal {
+            (labels.plan_goal) @if let Some(number) = plan.number { "（" (number) "）" } (plan.title) " "
+        }
+        @if let Some(field) = &goal.plan_field { (labels.plan_field) "　" (field) }
+    }
+}
+
+fn downloads(site: &Site, edition: &Edition) -> Result<Markup, ExportError> {
+    let pdf = size(site.pdf(edition)?.len());
+    let data = size(json(&edition.paper).len());
+    Ok(html! {
+        section.cover aria-labelledby="downloads" {
+            h2 #downloads { (WORDS.say("site-downloads")) }
+            ul {
+                li { a href="policy.pdf" { (WORDS.tell("site-pdf", &[("size", pdf.into())])) } }
+                li { a href="policy.json" { (WORDS.tell("site-json", &[("size", data.into())])) } }
+            }
+        }
+    })
+}
+
+fn size(bytes: usize) -> String {
+    format!("{} KB", bytes.div_ceil(1024))
+}
+
+fn editions(site: &Site, edition: &Edition) -> Markup {
+    let here = if site.is_current(edition) { String::new() } else { "../".to_owned() };
+    html! {
+        section.cover aria-labelledby="editions" {
+            h2 #editions { (WORDS.say("site-editions")) }
+            ol.history {
+                @for other in site.editions_of(edition) {
+                    li {
+                        @let address = if site.is_current(other) { format!("{here}index.html") }
+                            else { format!("{here}edition-{}/index.html", other.number) };
+                        @if other.number == edition.number { (line(other)) "（" (WORDS.say("site-edition-this")) "）" }
+                        @else { a href=(address) { (line(other)) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn line(edition: &Edition) -> Markup {
+    let facts = [
+        ("number", edition.number.to_string().into()),
+        ("date", moment::in_both_calendars(edition.published_at).into()),
+        ("reason", edition.reason.clone().unwrap_or_default().into()),
+    ];
+    let word = if edition.number == 1 {
+        WORDS.tell("site-edition-first", &facts)
+    } else {
+        WORDS.tell("site-edition-correction", &facts)
+    };
+    html! { time datetime=(moment::date(edition.published_at)) { (word) } }
+}

@@ -1,0 +1,86 @@
+//! `/public`: the citizens' pages on our own server. A city may as well put the files anywhere else.
+
+use super::Site;
+use crate::Desk;
+use crate::problem::Problem;
+use axum::extract::{Path, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use hoshin_domain::Municipality;
+use hoshin_store::{Shelf, StoreError};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
+
+/// The site as it was when this many editions stood on the shelf. Editions never change or go, so the
+/// count tells whether the copy is fresh.
+#[derive(Debug, Clone)]
+pub struct Window {
+    shelf: Shelf,
+    municipality: Municipality,
+    copy: Arc<Mutex<Option<Arc<Copy>>>>,
+}
+
+#[derive(Debug)]
+struct Copy {
+    editions: i64,
+    site: Site,
+    files: Mutex<HashMap<String, Arc<Vec<u8>>>>,
+}
+
+impl Window {
+    pub(crate) fn new(shelf: Shelf, municipality: Municipality) -> Self {
+        Self { shelf, municipality, copy: Arc::default() }
+    }
+
+    async fn fresh(&self) -> Result<Arc<Copy>, StoreError> {
+        let editions = self.shelf.count().await?;
+        let kept = self.copy.lock().expect("no holder of this lock can panic").clone();
+        if let Some(kept) = kept.filter(|copy| copy.editions == editions) {
+            return Ok(kept);
+        }
+        let site = Site::new(self.municipality.clone(), self.shelf.editions().await?);
+        let copy = Arc::new(Copy { editions, site, files: Mutex::default() });
+        *self.copy.lock().expect("no holder of this lock can panic") = Some(copy.clone());
+        Ok(copy)
+    }
+
+    async fn file(&self, path: String) -> Result<Option<Arc<Vec<u8>>>, Problem> {
+        let copy = self.fresh().await?;
+        let kept = copy.files.lock().expect("no holder of this lock can panic").get(&path).cloned();
+        if kept.is_some() {
+            return Ok(kept);
+        }
+        let made = tokio::task::spawn_blocking(move || {
+            let file = copy.site.file(&path)?.map(Arc::new);
+            if let Some(file) = &file {
+                copy.files.lock().expect("no holder of this lock can panic").insert(path, file.clone());
+            }
+            Ok(file)
+        });
+        made.await.map_err(|stopped| Problem::Broken(Arc::new(stopped)))?
+    }
+}
+
+/// `GET /public/`
+pub(crate) async fn index(State(desk): State<Desk>) -> Result<Response, Problem> {
+    answer(&desk, "index.html".to_owned()).await
+}
+
+/// `GET /public/{path}`
+pub(crate) async fn show(State(desk): State<Desk>, Path(path): Path<String>) -> Result<Response, Problem> {
+    let path = if path.ends_with('/') { format!("{path}index.html") } else { path };
+    answer(&desk, path).await
+}
+
+async fn answer(desk: &Desk, path: String) -> Result<Response, Problem> {
+    let kind = match path.rsplit('.').next() {
+        Some("html") => "text/html; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("pdf") => "application/pdf",
+        Some("json") => "application/json",
+        Some(_) | None => return Err(Problem::NotFound),
+    };
+    let file = desk.window.file(path).await?.ok_or(Problem::NotFound)?;
+    let headers = [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "public, max-age=60")];
+    Ok((headers, file.to_vec()).into_response())
+}

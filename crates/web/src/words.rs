@@ -1,0 +1,141 @@
+//! Every word a person sees, from the word files. Japanese is the default.
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use hoshin_domain::{FieldPath, Finding, FindingCode, Place};
+use std::sync::LazyLock;
+
+/// A language that has word files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Language {
+    #[default]
+    Japanese,
+    English,
+}
+
+impl Language {
+    /// Every language.
+    pub const ALL: [Language; 2] = [Language::Japanese, Language::English];
+
+    /// The tag for `lang` and for the cookie.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Language::Japanese => "ja",
+            Language::English => "en",
+        }
+    }
+
+    /// The language of a tag; anything unknown is Japanese.
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Self {
+        Self::ALL.into_iter().find(|language| language.tag() == tag).unwrap_or_default()
+    }
+
+    /// The other one, for the switch on every page.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Language::Japanese => Language::English,
+            Language::English => Language::Japanese,
+        }
+    }
+}
+
+macro_rules! files {
+    ($language:literal) => {
+        [
+            include_str!(concat!("../words/", $language, "/frame.ftl")),
+            include_str!(concat!("../words/", $language, "/sign_in.ftl")),
+            include_str!(concat!("../words/", $language, "/policy.ftl")),
+            include_str!(concat!("../words/", $language, "/fields.ftl")),
+            include_str!(concat!("../words/", $language, "/refusals.ftl")),
+            include_str!(concat!("../words/", $language, "/intake.ftl")),
+            include_str!(concat!("../words/", $language, "/findings.ftl")),
+            include_str!(concat!("../words/", $language, "/publication.ftl")),
+            include_str!(concat!("../words/", $language, "/site.ftl")),
+        ]
+    };
+}
+
+static JAPANESE: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| bundle("ja", &files!("ja")));
+static ENGLISH: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| bundle("en", &files!("en")));
+
+fn bundle(tag: &str, files: &[&str]) -> FluentBundle<FluentResource> {
+    let language = tag.parse().expect("both tags are well formed");
+    let mut bundle = FluentBundle::new_concurrent(vec![language]);
+    // The marks around arguments would end up in page titles and in copied text.
+    bundle.set_use_isolating(false);
+    for file in files {
+        let resource = FluentResource::try_new((*file).to_owned()).expect("tests parse every word file");
+        bundle.add_resource(resource).expect("tests find every word once");
+    }
+    bundle
+}
+
+/// The words of one language.
+#[derive(Debug, Clone, Copy)]
+pub struct Words(pub Language);
+
+/// Arguments of a sentence.
+pub type Arguments<'a> = &'a [(&'a str, FluentValue<'a>)];
+
+impl Words {
+    /// A word or sentence without arguments.
+    #[must_use]
+    pub fn say(self, word: &str) -> String {
+        self.tell(word, &[])
+    }
+
+    /// A sentence with arguments. A word that is missing shows its own name; tests keep that from happening.
+    #[must_use]
+    pub fn tell(self, word: &str, arguments: Arguments<'_>) -> String {
+        let bundle = match self.0 {
+            Language::Japanese => &*JAPANESE,
+            Language::English => &*ENGLISH,
+        };
+        let Some(pattern) = bundle.get_message(word).and_then(|message| message.value()) else {
+            return word.to_owned();
+        };
+        let arguments: FluentArgs = arguments.iter().map(|(name, value)| (*name, value.clone())).collect();
+        bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned()
+    }
+
+    /// The name of a field.
+    #[must_use]
+    pub fn field(self, path: FieldPath) -> String {
+        self.say(&format!("field-{}", path.kind()))
+    }
+
+    /// What a finding says, with the piece of the source it speaks of.
+    #[must_use]
+    pub fn finding(self, finding: &Finding) -> String {
+        let sentence = self.finding_code(finding.code);
+        match (&finding.detail, self.0) {
+            (None, _) => sentence,
+            (Some(detail), Language::Japanese) => format!("{sentence}（{detail}）"),
+            (Some(detail), Language::English) => format!("{sentence} ({detail})"),
+        }
+    }
+
+    fn finding_code(self, code: FindingCode) -> String {
+        self.say(&format!("finding-{}", code.as_str()))
+    }
+
+    /// Where in the source something stood.
+    #[must_use]
+    pub fn place(self, place: &Place) -> String {
+        match place {
+            Place::File => self.say("place-file"),
+            Place::Line(line) => self.tell("place-line", &[("line", line.to_string().into())]),
+            Place::Page { page, .. } => self.tell("place-page", &[("page", page.to_string().into())]),
+            Place::Cell { sheet, cell } => {
+                self.tell("place-cell", &[("sheet", sheet.as_str().into()), ("cell", cell.as_str().into())])
+            }
+            Place::Sheet(sheet) => self.tell("place-sheet", &[("sheet", sheet.as_str().into())]),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,27 @@
+# The citizens' pages.
+site-title = { $city }: departmental operating policies
+site-lead = What each department promised at the start of the fiscal year, and what had been attained at its end.
+site-empty = No operating policy has been published yet.
+site-year = { $year }
+site-department-title = { $department }: operating policy, { $year }
+site-goal-title = Priority goal { $number }: { $title }
+site-goals = Priority goals
+site-goal-number = No.
+site-goal-name = Priority goal
+site-goal-place = Place in the comprehensive plan
+site-goal-grade = Overall grade
+site-downloads = Downloads
+site-pdf = PDF ({ $size })
+site-json = Data (JSON, { $size })
+site-editions = Publications
+site-edition-first = Edition 1, published { $date }
+site-edition-correction = Edition { $number }, correction published { $date }. Reason: { $reason }
+site-edition-this = you are reading this edition
+site-old-edition = This is edition { $number }. It has been corrected since.
+site-current-edition = Go to the current edition
+site-not-yet = Filled in at the end of the year
+site-previous = Previous goal
+site-next = Next goal
+site-back = Back to the policy of { $department }
+site-grade-none = Not graded yet
+site-footer = This page was made from the operating policies published by { $city }.

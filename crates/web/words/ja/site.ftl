@@ -1,0 +1,27 @@
+# The citizens' pages.
+site-title = { $city }　部の運営方針
+site-lead = 各部が年度の初めに立てた目標と、年度の終わりの達成状況を公表しています。
+site-empty = 公表された運営方針はまだありません。
+site-year = { $year }
+site-department-title = { $year }　{ $department }の運営方針
+site-goal-title = 重点目標{ $number }　{ $title }
+site-goals = 重点目標の一覧
+site-goal-number = 番号
+site-goal-name = 重点目標
+site-goal-place = 総合計画での位置付け
+site-goal-grade = 全体の達成度
+site-downloads = ダウンロード
+site-pdf = PDF（{ $size }）
+site-json = データ（JSON、{ $size }）
+site-editions = 公表の経過
+site-edition-first = 第1版　{ $date }公表
+site-edition-correction = 第{ $number }版　{ $date }訂正公表　理由：{ $reason }
+site-edition-this = この版を表示しています
+site-old-edition = これは第{ $number }版です。その後、訂正した版が公表されています。
+site-current-edition = 最新の版を見る
+site-not-yet = 年度の終わりに記入します
+site-previous = 前の重点目標
+site-next = 次の重点目標
+site-back = { $department }の運営方針に戻る
+site-grade-none = 評価前
+site-footer = このページは{ $city }が公表した運営方針をもとに作成しています。

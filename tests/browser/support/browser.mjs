@@ -1,0 +1,123 @@
+// What the browser journeys share. Playwright is held at the last version that runs on Debian 12's own Node 18.
+
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const START_MILLISECONDS = 30_000;
+const STOP_MILLISECONDS = 5_000;
+const WCAG_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const PICTURES = fileURLToPath(new URL('../pictures/', import.meta.url));
+const AXE = fileURLToPath(import.meta.resolve('axe-core/axe.min.js'));
+
+// Chromium's sandbox does not start for root, and nothing here opens a foreign page.
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+];
+
+/** The system's Chromium; the caller closes it. */
+export function launch() {
+  return chromium.launch({ executablePath: process.env.HOSHIN_CHROMIUM ?? '/usr/bin/chromium', args: ARGUMENTS });
+}
+
+/**
+ * The sample town on a free port with its own data, stopped when the test `t` ends.
+ * `output()` is everything that was printed so far, the accounts among it.
+ */
+export async function startHoshin(t, extraArgs = []) {
+  const binary = process.env.HOSHIN_BIN;
+  assert.ok(binary, 'HOSHIN_BIN names the program to test; `cargo xtask test` sets it');
+  const data = await mkdtemp(join(tmpdir(), 'hoshin-journey-'));
+  const address = `127.0.0.1:${await freePort()}`;
+  const child = spawn(binary, ['demo', '--listen', address, '--data', data, ...extraArgs]);
+  const printed = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text) => printed.push(text));
+  }
+  child.on('error', (error) => printed.push(String(error)));
+  const hoshin = { url: `http://${address}`, data, child, output: () => printed.join(''), stop: () => stop(child) };
+  t.after(async () => {
+    await hoshin.stop();
+    await rm(data, { recursive: true, force: true });
+  });
+  await untilPrinted(hoshin, address);
+  return hoshin;
+}
+
+/** Asserts that axe finds nothing against WCAG 2.2 AA on the page as it stands now. */
+export async function axe(page) {
+  const session = await page.context().newCDPSession(page);
+  // The debugger's evaluation is not subject to the page's Content-Security-Policy, a script element would be.
+  const evaluate = async (expression) => {
+    const answer = await session.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
+    assert.equal(answer.exceptionDetails, undefined, JSON.stringify(answer.exceptionDetails));
+    return answer.result.value;
+  };
+  await evaluate(`${await readFile(AXE, 'utf8')}; undefined`);
+  const options = JSON.stringify({ runOnly: { type: 'tag', values: WCAG_AA }, resultTypes: ['violations'] });
+  const { violations, passes } = await evaluate(
+    `axe.run(document, ${options}).then(({ violations, passes }) => ({ violations, passes: passes.length }))`,
+  );
+  await session.detach();
+  assert.ok(passes > 0, `axe checked nothing on ${page.url()}`);
+  assert.equal(violations.length, 0, `${page.url()}\n${violations.map(described).join('\n')}`);
+}
+
+/** Writes the whole page at desk width and at 320 px, the width WCAG's reflow asks for, and restores the size. */
+export async function picture(page, name) {
+  const before = page.viewportSize();
+  await mkdir(PICTURES, { recursive: true });
+  for (const width of [1280, 320]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.screenshot({ path: join(PICTURES, `${name}-${width}.png`), fullPage: true });
+  }
+  await page.setViewportSize(before);
+}
+
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+async function untilPrinted(hoshin, address) {
+  const deadline = Date.now() + START_MILLISECONDS;
+  while (!hoshin.output().includes(address)) {
+    assert.ok(!hasEnded(hoshin.child), `hoshin ended before it answered:\n${hoshin.output()}`);
+    assert.ok(Date.now() < deadline, `hoshin did not print ${address}:\n${hoshin.output()}`);
+    await pause(20);
+  }
+}
+
+async function stop(child) {
+  if (hasEnded(child)) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  const impatience = setTimeout(() => child.kill('SIGKILL'), STOP_MILLISECONDS);
+  await ended;
+  clearTimeout(impatience);
+}
+
+function hasEnded(child) {
+  return child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
+}
+
+function described({ id, impact, help, nodes }) {
+  return `${id} (${impact}): ${help}\n${nodes.map((node) => `    ${node.html}\n    ${node.failureSummary}`).join('\n')}`;
+}

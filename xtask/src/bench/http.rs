@@ -1,0 +1,166 @@
+//! As much of an HTTP/1.1 client as a measurement needs: one kept connection and its cookies.
+
+use anyhow::{Context, Result, bail, ensure};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::time::Duration;
+
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A connection that is kept open from request to request.
+pub(super) struct Connection {
+    stream: BufReader<TcpStream>,
+    address: SocketAddr,
+    cookies: BTreeMap<String, String>,
+}
+
+#[derive(Debug)]
+pub(super) struct Answer {
+    pub(super) status: u16,
+    pub(super) body: Vec<u8>,
+}
+
+impl Connection {
+    pub(super) fn open(address: SocketAddr) -> Result<Self> {
+        let stream = TcpStream::connect(address)?;
+        stream.set_read_timeout(Some(PATIENCE))?;
+        stream.set_nodelay(true)?;
+        Ok(Self { stream: BufReader::new(stream), address, cookies: BTreeMap::new() })
+    }
+
+    pub(super) fn get(&mut self, path: &str) -> Result<Answer> {
+        self.ask("GET", path, None)
+    }
+
+    pub(super) fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Result<Answer> {
+        let encoded: Vec<String> =
+            fields.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect();
+        self.ask("POST", path, Some(&encoded.join("&")))
+    }
+
+    fn ask(&mut self, method: &str, path: &str, form: Option<&str>) -> Result<Answer> {
+        let mut request = format!("{method} {path} HTTP/1.1\r\nHost: {}\r\n", self.address);
+        if !self.cookies.is_empty() {
+            let pairs: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            write!(request, "Cookie: {}\r\n", pairs.join("; "))?;
+        }
+        if let Some(form) = form {
+            let kind = "application/x-www-form-urlencoded";
+            let length = form.len();
+            write!(request, "Origin: http://{}\r\nContent-Type: {kind}\r\n", self.address)?;
+            write!(request, "Content-Length: {length}\r\n")?;
+        }
+        request.push_str("\r\n");
+        request.push_str(form.unwrap_or_default());
+        self.stream.get_mut().write_all(request.as_bytes())?;
+        self.answer().with_context(|| format!("{method} {path}"))
+    }
+
+    fn answer(&mut self) -> Result<Answer> {
+        let status_line = self.line()?;
+        let status = status_line.split(' ').nth(1).and_then(|status| status.parse().ok());
+        let status = status.with_context(|| format!("`{status_line}` is no status line"))?;
+        let mut length = Some(0);
+        loop {
+            let line = self.line()?;
+            let Some((name, value)) = line.split_once(':') else { break };
+            match (name.to_ascii_lowercase().as_str(), value.trim()) {
+                ("content-length", value) => length = Some(value.parse()?),
+                ("transfer-encoding", "chunked") => length = None,
+                ("set-cookie", cookie) => self.remember(cookie),
+                _ => {}
+            }
+        }
+        let body = match length {
+            Some(length) => self.bytes(length)?,
+            None => self.chunks()?,
+        };
+        Ok(Answer { status, body })
+    }
+
+    fn remember(&mut self, cookie: &str) {
+        let pair = cookie.split(';').next().unwrap_or_default();
+        if let Some((name, value)) = pair.split_once('=') {
+            self.cookies.insert(name.trim().to_owned(), value.trim().to_owned());
+        }
+    }
+
+    fn chunks(&mut self) -> Result<Vec<u8>> {
+        let mut body = Vec::new();
+        loop {
+            let size = usize::from_str_radix(self.line()?.trim(), 16)?;
+            body.extend(self.bytes(size)?);
+            self.line()?;
+            if size == 0 {
+                return Ok(body);
+            }
+        }
+    }
+
+    fn bytes(&mut self, length: usize) -> Result<Vec<u8>> {
+        let mut body = vec![0; length];
+        self.stream.read_exact(&mut body)?;
+        Ok(body)
+    }
+
+    fn line(&mut self) -> Result<String> {
+        let mut line = String::new();
+        if self.stream.read_line(&mut line)? == 0 {
+            bail!("the server closed the connection");
+        }
+        Ok(line.trim_end().to_owned())
+    }
+}
+
+impl Answer {
+    /// The body, if the request succeeded.
+    pub(super) fn page(self) -> Result<String> {
+        ensure!(self.status == 200, "answered with {}", self.status);
+        Ok(String::from_utf8(self.body)?)
+    }
+}
+
+fn encoded(text: &str) -> String {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~');
+    text.bytes()
+        .map(|byte| if is_plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::net::TcpListener;
+
+    /// What the client makes of these bytes.
+    fn answered(bytes: &'static [u8]) -> (Result<Answer>, BTreeMap<String, String>) {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let mut connection = Connection::open(listener.local_addr().unwrap()).unwrap();
+        let (mut server, _) = listener.accept().unwrap();
+        server.write_all(bytes).unwrap();
+        (connection.get("/"), connection.cookies)
+    }
+
+    #[test]
+    fn both_ways_to_say_the_length_are_read() {
+        let (answer, _) = answered(b"HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc");
+        assert_eq!(answer.unwrap().body, b"abc");
+        let (answer, _) =
+            answered(b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n2\r\nab\r\n1\r\nc\r\n0\r\n\r\n");
+        assert_eq!(answer.unwrap().page().unwrap(), "abc");
+    }
+
+    #[test]
+    fn a_redirect_gives_its_cookie() {
+        let (answer, cookies) = answered(b"HTTP/1.1 303 See Other\r\nSet-Cookie: session=x=1; HttpOnly\r\n\r\n");
+        assert_eq!(answer.unwrap().status, 303);
+        assert_eq!(cookies["session"], "x=1");
+    }
+
+    #[test]
+    fn form_values_are_encoded_byte_by_byte() {
+        assert_eq!(encoded("a+b &é"), "a%2Bb%20%26%C3%A9");
+    }
+}

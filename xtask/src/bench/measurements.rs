@@ -1,0 +1,108 @@
+//! Each measurement of DESIGN's table that one machine can make alone. Ratios between programs are made by hand.
+
+use super::server::Demo;
+use super::{Place, Row, sign_in};
+use crate::{program, temporary::Folder};
+use anyhow::{Result, ensure};
+use std::ffi::OsStr;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+const RUNS: usize = 11;
+const REQUESTS: u32 = 500;
+const REST: Duration = Duration::from_secs(3);
+
+pub(super) fn read_text(place: &Place) -> Result<Vec<Row>> {
+    read(place, "kashiwara-r6-policy-promotion.txt")
+}
+
+pub(super) fn read_pdf(place: &Place) -> Result<Vec<Row>> {
+    read(place, "kashiwara-r6.pdf")
+}
+
+fn read(place: &Place, name: &str) -> Result<Vec<Row>> {
+    let file = place.seed(name)?;
+    let values = times(RUNS, || timed(&place.hoshin, ["read".as_ref(), file.as_os_str()]))?;
+    Ok(vec![Row { what: format!("`hoshin read {name}`, whole process"), unit: "ms", values, reach: "" }])
+}
+
+/// Warm starts: the first one, which creates the town, does not count.
+pub(super) fn start(place: &Place) -> Result<Vec<Row>> {
+    let data = Folder::create("bench")?;
+    drop(Demo::start(&place.hoshin, data.path())?);
+    let values = times(RUNS, || Ok(Demo::start(&place.hoshin, data.path())?.started_in))?;
+    Ok(vec![Row { what: "start to first answer".into(), unit: "ms", values, reach: "≤ 200 ms" }])
+}
+
+/// Memory of a server that has nothing to do, started on existing data as every morning.
+pub(super) fn rest(place: &Place) -> Result<Vec<Row>> {
+    let data = Folder::create("bench")?;
+    drop(Demo::start(&place.hoshin, data.path())?);
+    let demo = Demo::start(&place.hoshin, data.path())?;
+    std::thread::sleep(REST);
+    Ok(vec![Row { what: "memory at rest".into(), unit: "MB", values: vec![demo.memory()?], reach: "≤ 60 MB" }])
+}
+
+pub(super) fn page(place: &Place) -> Result<Vec<Row>> {
+    let data = Folder::create("bench")?;
+    let demo = Demo::start(&place.hoshin, data.path())?;
+    let mut connection = demo.connect()?;
+    sign_in::sign_in(&mut connection)?;
+    let (mut cpu, mut wall) = (Vec::new(), Vec::new());
+    // The first round warms the caches and does not count.
+    for round in 0..=5 {
+        let (cpu_before, start) = (demo.cpu()?, Instant::now());
+        for _ in 0..REQUESTS {
+            let page = connection.get(sign_in::POLICY_PAGE)?.page()?;
+            ensure!(!page.is_empty(), "{} is empty", sign_in::POLICY_PAGE);
+        }
+        if round > 0 {
+            cpu.push(milliseconds(demo.cpu()? - cpu_before) / f64::from(REQUESTS));
+            wall.push(milliseconds(start.elapsed()) / f64::from(REQUESTS));
+        }
+    }
+    let what = |kind: &str| format!("signed-in policy page, {kind} per request ({REQUESTS} a run)");
+    Ok(vec![
+        Row { what: what("server CPU"), unit: "ms", values: cpu, reach: "≤ 1 ms" },
+        Row { what: what("wall time"), unit: "ms", values: wall, reach: "" },
+    ])
+}
+
+pub(super) fn pdf_cold(place: &Place) -> Result<Vec<Row>> {
+    let data = Folder::create("bench")?;
+    drop(Demo::start(&place.hoshin, data.path())?);
+    let database = format!("sqlite://{}", data.path().join("hoshin.db").display());
+    let out = data.path().join("out.pdf");
+    let fixed = ["export", "--database", &database, "--fiscal-year", "2024", "--format", "pdf", "--out"];
+    let values = times(RUNS, || timed(&place.hoshin, fixed.iter().map(OsStr::new).chain([out.as_os_str()])))?;
+    ensure!(out.exists(), "no {} was written", out.display());
+    Ok(vec![Row {
+        what: "`hoshin export --format pdf`, whole process".into(), unit: "ms", values, reach: "≤ 500 ms"
+    }])
+}
+
+/// Measured inside one process by an example of `documents`, which prints its own rows of this table.
+pub(super) fn pdf_warm(place: &Place) -> Result<Vec<Row>> {
+    print!("{}", program::text_of(&mut Command::new(place.examples.join("pdf_speed")))?);
+    Ok(Vec::new())
+}
+
+fn times(runs: usize, mut once: impl FnMut() -> Result<Duration>) -> Result<Vec<f64>> {
+    (0..runs).map(|_| once().map(milliseconds)).collect()
+}
+
+/// The wall time of a process that must succeed.
+fn timed<'a>(program: &Path, arguments: impl IntoIterator<Item = &'a OsStr>) -> Result<Duration> {
+    let mut command = Command::new(program);
+    command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    let start = Instant::now();
+    let status = command.status()?;
+    let took = start.elapsed();
+    ensure!(status.success(), "{command:?} ended with {status}");
+    Ok(took)
+}
+
+fn milliseconds(duration: Duration) -> f64 {
+    duration.as_secs_f64() * 1_000.0
+}

@@ -1,0 +1,101 @@
+//! The sample town as a server of our own, and what the kernel says about its process.
+
+use super::http::Connection;
+use crate::program;
+use anyhow::{Context, Result, bail, ensure};
+use std::net::{SocketAddr, TcpListener};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A running `hoshin demo`, ended on drop.
+pub(super) struct Demo {
+    process: Child,
+    address: SocketAddr,
+    /// From the start of the process to its first answer.
+    pub(super) started_in: Duration,
+}
+
+impl Demo {
+    /// Starts it on a free port and waits for its first answer.
+    pub(super) fn start(hoshin: &Path, data: &Path) -> Result<Self> {
+        let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
+        let mut command = Command::new(hoshin);
+        command.args(["demo", "--listen", &address.to_string(), "--data"]).arg(data);
+        let start = Instant::now();
+        let process = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
+        let mut demo = Self { process, address, started_in: Duration::ZERO };
+        demo.wait_for_an_answer(start)?;
+        demo.started_in = start.elapsed();
+        Ok(demo)
+    }
+
+    pub(super) fn connect(&self) -> Result<Connection> {
+        Connection::open(self.address)
+    }
+
+    /// User and system time of all its threads so far.
+    pub(super) fn cpu(&self) -> Result<Duration> {
+        let text = self.kernel_says("stat")?;
+        let ticks = ticks(&text).context("/proc/…/stat is not as expected")?;
+        Ok(Duration::from_secs_f64(ticks as f64 / ticks_per_second()?))
+    }
+
+    /// Resident memory in megabytes.
+    pub(super) fn memory(&self) -> Result<f64> {
+        let text = self.kernel_says("status")?;
+        let line = text.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+        let kilobytes: f64 = line.and_then(|line| line.trim().strip_suffix(" kB")).context("no VmRSS")?.parse()?;
+        Ok(kilobytes / 1024.0)
+    }
+
+    fn kernel_says(&self, name: &str) -> Result<String> {
+        Ok(std::fs::read_to_string(format!("/proc/{}/{name}", self.process.id()))?)
+    }
+
+    fn wait_for_an_answer(&mut self, start: Instant) -> Result<()> {
+        loop {
+            if let Ok(mut connection) = self.connect() {
+                connection.get("/")?;
+                return Ok(());
+            }
+            if let Some(status) = self.process.try_wait()? {
+                bail!("hoshin demo ended with {status}");
+            }
+            ensure!(start.elapsed() < PATIENCE, "hoshin demo did not answer within {PATIENCE:?}");
+            std::thread::sleep(Duration::from_millis(1));
+        }
+    }
+}
+
+impl Drop for Demo {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// The 14th and 15th field together, counted after the name, which may itself hold spaces and parentheses.
+fn ticks(stat: &str) -> Option<u64> {
+    let after_name = stat.rsplit_once(") ")?.1;
+    let mut fields = after_name.split(' ').skip(11);
+    Some(fields.next()?.parse::<u64>().ok()? + fields.next()?.parse::<u64>().ok()?)
+}
+
+fn ticks_per_second() -> Result<f64> {
+    Ok(program::text_of(Command::new("getconf").arg("CLK_TCK"))?.trim().parse()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn processor_time_is_user_and_system_time() {
+        let stat = "42 (a) b) S 1 42 42 0 -1 4194560 100 0 0 0 17 5 0 0 20 0 3 0 100 1000 10";
+        assert_eq!(ticks(stat), Some(22));
+        assert_eq!(ticks("nonsense"), None);
+    }
+}

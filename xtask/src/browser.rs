@@ -1,0 +1,45 @@
+//! The browser journeys: Node's own test runner, the system's Chromium and the program as it was just built.
+
+use crate::{metadata, program};
+use anyhow::{Result, ensure};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Runs every journey of `tests/browser`, and the tests of what they share.
+pub(crate) fn journeys() -> Result<()> {
+    crate::install::npm_packages()?;
+    // The same targets as `cargo test`: otherwise features unify differently and a hundred crates build again.
+    program::run(program::cargo().args(["build", "--workspace", "--all-targets"]))?;
+    let folder = program::root().join("tests/browser");
+    let journeys = test_files(&folder)?;
+    ensure!(!journeys.is_empty(), "there is no *.test.mjs in {}", folder.display());
+    let mut node = Command::new("node");
+    node.args(["--test", "--test-reporter", "spec"]).args(journeys).args(test_files(&folder.join("support"))?);
+    node.env("HOSHIN_BIN", metadata::built("debug/hoshin")?).env("HOSHIN_CHROMIUM", chromium());
+    if let Some(seeds) = seeds() {
+        node.env("SEEDS", seeds);
+    }
+    program::run(node.current_dir(program::root()))
+}
+
+/// `HOSHIN_CHROMIUM`, or Debian's.
+pub(crate) fn chromium() -> PathBuf {
+    std::env::var_os("HOSHIN_CHROMIUM").map_or_else(|| PathBuf::from("/usr/bin/chromium"), PathBuf::from)
+}
+
+/// The real papers beside the checkout, if they are there.
+pub(crate) fn seeds() -> Option<PathBuf> {
+    program::root().join("../shared/seeds").canonicalize().ok()
+}
+
+fn test_files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.to_string_lossy().ends_with(".test.mjs") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}

@@ -1,0 +1,50 @@
+//! The readers against whatever a file may contain: every target in `fuzz/`, for a bounded time.
+
+use crate::{install, metadata, program, test::Outcome};
+use anyhow::{Context, Result, ensure};
+use std::path::Path;
+
+pub(crate) const BRIEF_SECONDS: u32 = 20;
+
+/// A brief run as a step of the tests; left out where the fuzzer cannot be had.
+pub(crate) fn briefly() -> Result<Outcome> {
+    if let Err(error) = install::for_fuzz() {
+        return Ok(Outcome::LeftOut(format!("the fuzzer could not be installed: {error:#}")));
+    }
+    run(BRIEF_SECONDS).map(|()| Outcome::Passed)
+}
+
+/// Runs every target for that long; a crash leaves its input in `fuzz/artifacts`.
+pub(crate) fn run(seconds: u32) -> Result<()> {
+    install::for_fuzz()?;
+    let targets = targets(&program::root().join("fuzz/fuzz_targets"))?;
+    ensure!(!targets.is_empty(), "there is no target in fuzz/fuzz_targets");
+    targets.iter().try_for_each(|target| run_target(target, seconds))
+}
+
+fn run_target(target: &str, seconds: u32) -> Result<()> {
+    let corpus = format!("fuzz/corpus/{target}");
+    let seeds = format!("fuzz/seeds/{target}");
+    std::fs::create_dir_all(program::root().join(&corpus))?;
+    ensure!(program::root().join(&seeds).is_dir(), "{seeds} is missing: a fuzzer without examples finds little");
+    let mut command = program::cargo();
+    // The readers are safe Rust, so the sanitizer would only cost; coverage needs flags that stable keeps closed.
+    command.env("RUSTC_BOOTSTRAP", "1").args(["fuzz", "run", "--sanitizer", "none", "--target-dir"]);
+    command.arg(metadata::target_directory()?.join("fuzz")).args([target, &corpus, &seeds, "--"]);
+    // -timeout is for one input: no paper may take longer to read.
+    command.args([&format!("-max_total_time={seconds}"), "-timeout=20", "-rss_limit_mb=2048", "-verbosity=0"]);
+    program::run(&mut command).with_context(|| format!("if an input broke it, it is kept in fuzz/artifacts/{target}"))
+}
+
+fn targets(folder: &Path) -> Result<Vec<String>> {
+    let entries = std::fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))?;
+    let mut names = Vec::new();
+    for entry in entries {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "rs") {
+            names.extend(path.file_stem().map(|stem| stem.to_string_lossy().into_owned()));
+        }
+    }
+    names.sort();
+    Ok(names)
+}

@@ -1,0 +1,36 @@
+//! A folder that goes away with its owner.
+
+use anyhow::{Context, Result};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// An empty folder of our own, removed on drop.
+pub(crate) struct Folder(PathBuf);
+
+impl Folder {
+    pub(crate) fn create(purpose: &str) -> Result<Self> {
+        static NUMBER: AtomicU32 = AtomicU32::new(0);
+        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+        let path = std::env::temp_dir().join(format!("hoshin-{purpose}-{}-{number}", std::process::id()));
+        std::fs::create_dir(&path).with_context(|| format!("cannot create {}", path.display()))?;
+        Ok(Self(path))
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        &self.0
+    }
+
+    /// Hands the folder to another user and closes it to everyone else.
+    pub(crate) fn give_to(&self, user: &str) -> Result<()> {
+        crate::program::run(Command::new("install").args(["-d", "-m", "700", "-o", user]).arg(&self.0))
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        if let Err(error) = std::fs::remove_dir_all(&self.0) {
+            eprintln!("warning: {} could not be removed: {error}", self.0.display());
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! `cargo xtask test`: every step runs, also after a failure, and the last line counts them.
+
+use crate::{browser, fuzz, install, postgres, program, tidy};
+use anyhow::Result;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+/// How much of the tests to run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Scope {
+    Quick,
+    Full,
+}
+
+/// How a step ended.
+#[derive(Debug)]
+pub(crate) enum Outcome {
+    Passed,
+    Failed(String),
+    /// Could not be tried on this machine; counted as neither.
+    LeftOut(String),
+}
+
+struct Step {
+    name: &'static str,
+    /// The smallest scope that includes it.
+    scope: Scope,
+    run: fn(Scope) -> Result<Outcome>,
+}
+
+const STEPS: &[Step] = &[
+    Step { name: "tools", scope: Scope::Quick, run: |scope| passed(install::for_tests(scope)) },
+    Step { name: "fmt", scope: Scope::Quick, run: |_| passed(cargo(&["fmt", "--all", "--check"])) },
+    Step { name: "clippy", scope: Scope::Quick, run: |_| passed(clippy()) },
+    Step { name: "tests", scope: Scope::Quick, run: |scope| passed(tests(scope)) },
+    Step { name: "tidy", scope: Scope::Quick, run: |_| passed(tidy::run()) },
+    Step { name: "fuzz", scope: Scope::Full, run: |_| fuzz::briefly() },
+    Step { name: "browser", scope: Scope::Full, run: |_| passed(browser::journeys()) },
+];
+
+struct Ended {
+    name: &'static str,
+    outcome: Outcome,
+    took: Duration,
+}
+
+/// Runs all steps of the scope; a failure if one failed.
+pub(crate) fn run(scope: Scope) -> ExitCode {
+    let ended: Vec<Ended> = STEPS.iter().filter(|step| step.scope <= scope).map(|step| step.end(scope)).collect();
+    println!("\n{}", summary(&ended));
+    match ended.iter().any(|step| matches!(step.outcome, Outcome::Failed(_))) {
+        true => ExitCode::FAILURE,
+        false => ExitCode::SUCCESS,
+    }
+}
+
+impl Step {
+    fn end(&self, scope: Scope) -> Ended {
+        eprintln!("\n== {}", self.name);
+        let start = Instant::now();
+        let outcome = (self.run)(scope).unwrap_or_else(|error| Outcome::Failed(format!("{error:#}")));
+        if let Outcome::Failed(reason) = &outcome {
+            eprintln!("{} failed: {reason}", self.name);
+        }
+        Ended { name: self.name, outcome, took: start.elapsed() }
+    }
+}
+
+fn passed(result: Result<()>) -> Result<Outcome> {
+    result.map(|()| Outcome::Passed)
+}
+
+fn clippy() -> Result<()> {
+    cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])
+}
+
+// The store's contract runs on PostgreSQL too where it is told of a server.
+fn tests(scope: Scope) -> Result<()> {
+    let server = if scope == Scope::Full { Some(postgres::Server::start()?) } else { None };
+    let cargo = |arguments: &[&str]| {
+        let mut cargo = program::cargo();
+        cargo.args(arguments).envs(server.as_ref().map(postgres::Server::variable));
+        program::run(&mut cargo)
+    };
+    if !install::has_subcommand("nextest") {
+        return cargo(&["test", "--workspace"]);
+    }
+    cargo(&["nextest", "run", "--workspace"])?;
+    // nextest does not run the examples in the documentation.
+    cargo(&["test", "--workspace", "--doc"])
+}
+
+fn cargo(arguments: &[&str]) -> Result<()> {
+    program::run(program::cargo().args(arguments))
+}
+
+fn summary(ended: &[Ended]) -> String {
+    let mut lines: Vec<String> = ended.iter().map(Ended::line).collect();
+    let count = |wanted: fn(&Outcome) -> bool| ended.iter().filter(|step| wanted(&step.outcome)).count();
+    let passed = count(|outcome| matches!(outcome, Outcome::Passed));
+    let failed = count(|outcome| matches!(outcome, Outcome::Failed(_)));
+    lines.push(format!("{passed} passed, {failed} failed"));
+    lines.join("\n")
+}
+
+impl Ended {
+    fn line(&self) -> String {
+        let (word, reason) = match &self.outcome {
+            Outcome::Passed => ("passed", ""),
+            Outcome::Failed(reason) => ("FAILED", reason.lines().next().unwrap_or_default()),
+            Outcome::LeftOut(reason) => ("left out", reason.as_str()),
+        };
+        let line = format!("{:<9} {word:<8} {:>7.1} s  {reason}", self.name, self.took.as_secs_f64());
+        line.trim_end().to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_summary_ends_with_the_counts_alone() {
+        let ended = [
+            Ended { name: "fmt", outcome: Outcome::Passed, took: Duration::from_millis(840) },
+            Ended { name: "tidy", outcome: Outcome::Failed("3 findings\nmore".into()), took: Duration::ZERO },
+            Ended { name: "fuzz", outcome: Outcome::LeftOut("no g++".into()), took: Duration::ZERO },
+        ];
+        let expected = "\
+fmt       passed       0.8 s
+tidy      FAILED       0.0 s  3 findings
+fuzz      left out     0.0 s  no g++
+1 passed, 1 failed";
+        assert_eq!(summary(&ended), expected);
+    }
+
+    #[test]
+    fn quick_leaves_out_what_is_slow() {
+        let quick: Vec<&str> = STEPS.iter().filter(|step| step.scope <= Scope::Quick).map(|step| step.name).collect();
+        assert_eq!(quick, ["tools", "fmt", "clippy", "tests", "tidy"]);
+    }
+}
