@@ -19,7 +19,7 @@ fn check_golden(name: &str, expected: &str, paper: &Paper) {
     let Some(printed) = text(&print(paper)) else { return };
     if printed != expected {
         let seen = format!("{}/{name}", env!("CARGO_TARGET_TMPDIR"));
-        std::fs::write(&seen, &printed).unwrap();
+        std::fs::write(&seen, &printed).expect("cargo gives tests a folder to write to");
         panic!("the text of {name} has changed; compare it with {seen} and copy that if it is right");
     }
 }
@@ -193,8 +193,9 @@ fn nothing_is_written_outside_the_margins() {
             let value = word.split(&format!("{name}=\"")).nth(1)?.split('"').next()?;
             value.parse::<f64>().ok()
         };
-        let (left, right, bottom) = (side("xMin").unwrap(), side("xMax").unwrap(), side("yMax").unwrap());
-        assert!(left > 41.0 && right < 554.0 && bottom < 815.0, "{word}");
+        let (left, right) = (side("xMin").unwrap(), side("xMax").unwrap());
+        let (top, bottom) = (side("yMin").unwrap(), side("yMax").unwrap());
+        assert!(left > 41.0 && right < 554.0 && top > 20.0 && bottom < 815.0, "{word}");
     }
     assert_eq!(words.matches("第200課").count(), 1);
 }

@@ -30,6 +30,7 @@ pub struct Site {
 enum Asked<'a> {
     Index,
     Style,
+    Icon,
     Department(&'a Edition),
     Goal(&'a Edition, &'a GoalPaper),
     Pdf(&'a Edition),
@@ -46,7 +47,7 @@ impl Site {
     /// The path of every file, relative to the root.
     #[must_use]
     pub fn paths(&self) -> Vec<String> {
-        let mut paths = vec!["index.html".to_owned(), "assets/style.css".to_owned()];
+        let mut paths = vec!["index.html".to_owned(), "assets/style.css".to_owned(), "assets/icon.svg".to_owned()];
         for edition in &self.editions {
             let folder = self.folder(edition);
             paths.extend(["index.html", "policy.pdf", "policy.json"].map(|name| format!("{folder}/{name}")));
@@ -64,6 +65,7 @@ impl Site {
         let bytes = match asked {
             Asked::Index => index::page(self).into_string().into_bytes(),
             Asked::Style => assets::STYLE_TEXT.as_bytes().to_vec(),
+            Asked::Icon => assets::ICON_TEXT.as_bytes().to_vec(),
             Asked::Department(edition) => department::page(self, edition)?.into_string().into_bytes(),
             Asked::Goal(edition, goal) => goal::page(self, edition, goal).into_string().into_bytes(),
             Asked::Pdf(edition) => self.pdf(edition)?.to_vec(),
@@ -76,6 +78,7 @@ impl Site {
         match path {
             "index.html" => return Some(Asked::Index),
             "assets/style.css" => return Some(Asked::Style),
+            "assets/icon.svg" => return Some(Asked::Icon),
             _ => {}
         }
         let (folder, file) = path.rsplit_once('/')?;
@@ -138,13 +141,18 @@ impl Site {
     }
 }
 
-/// The paper as JSON with its schema's name, readable for people too.
+/// The paper as a reading of its own: what `hoshin read` gives, and reads back.
 #[must_use]
 pub fn json(paper: &Paper) -> Vec<u8> {
-    let reading = serde_json::json!({
-        "schema": hoshin_domain::Reading::SCHEMA, "policies": [paper], "findings": [], "unplaced": [],
-    });
-    serde_json::to_vec_pretty(&reading).expect("a paper holds only text, numbers and lists")
+    #[derive(serde::Serialize)]
+    struct Alone<'a> {
+        schema: &'static str,
+        policies: [&'a Paper; 1],
+        findings: [(); 0],
+        unplaced: [(); 0],
+    }
+    let alone = Alone { schema: hoshin_domain::Reading::SCHEMA, policies: [paper], findings: [], unplaced: [] };
+    serde_json::to_vec_pretty(&alone).expect("a paper holds only text, numbers and lists")
 }
 
 fn goal_file(number: u32) -> String {

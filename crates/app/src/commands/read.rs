@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, ensure};
 use hoshin_documents::intake;
-use hoshin_domain::{Form, Reading};
+use hoshin_domain::{Finding, FindingCode, Form, Paper, Reading, Severity};
 use hoshin_web::{Language, Words};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -20,7 +20,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     ensure!(arguments.form == Form::standard().name, "there is no form {}; there is: standard", arguments.form);
     let reading = read(&arguments.file)?;
     let mut out = std::io::stdout().lock();
-    serde_json::to_writer_pretty(&mut out, &in_json(&reading))?;
+    serde_json::to_writer_pretty(&mut out, &printed(&reading))?;
     writeln!(out)?;
     tell(&arguments.file, &reading);
     Ok(if reading.is_refused() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
@@ -44,23 +44,46 @@ pub(crate) fn tell(file: &Path, reading: &Reading) {
     }
 }
 
-/// The contract for scripts: schema `hoshin.reading/1`.
-fn in_json(reading: &Reading) -> serde_json::Value {
-    let findings = reading.findings.iter().map(|finding| {
-        serde_json::json!({
-            "severity": finding.severity(),
-            "code": finding.code,
-            "where": finding.place.to_string(),
-            "message": Words(Language::Japanese).finding(finding),
-            "message_en": Words(Language::English).finding(finding),
-        })
-    });
-    let unplaced = reading.unplaced.iter();
-    let unplaced = unplaced.map(|piece| serde_json::json!({ "where": piece.place.to_string(), "text": piece.text }));
-    serde_json::json!({
-        "schema": Reading::SCHEMA,
-        "policies": reading.policies,
-        "findings": findings.collect::<Vec<_>>(),
-        "unplaced": unplaced.collect::<Vec<_>>(),
-    })
+/// The contract for scripts: schema `hoshin.reading/1`, its parts in this order.
+#[derive(serde::Serialize)]
+struct Printed<'a> {
+    schema: &'static str,
+    policies: &'a [Paper],
+    findings: Vec<PrintedFinding>,
+    unplaced: Vec<PrintedPiece<'a>>,
+}
+
+#[derive(serde::Serialize)]
+struct PrintedFinding {
+    severity: Severity,
+    code: FindingCode,
+    r#where: String,
+    message: String,
+    message_en: String,
+}
+
+#[derive(serde::Serialize)]
+struct PrintedPiece<'a> {
+    r#where: String,
+    text: &'a str,
+}
+
+fn printed(reading: &Reading) -> Printed<'_> {
+    let finding = |finding: &Finding| PrintedFinding {
+        severity: finding.severity(),
+        code: finding.code,
+        r#where: finding.place.to_string(),
+        message: Words(Language::Japanese).finding(finding),
+        message_en: Words(Language::English).finding(finding),
+    };
+    Printed {
+        schema: Reading::SCHEMA,
+        policies: &reading.policies,
+        findings: reading.findings.iter().map(finding).collect(),
+        unplaced: reading
+            .unplaced
+            .iter()
+            .map(|piece| PrintedPiece { r#where: piece.place.to_string(), text: &piece.text })
+            .collect(),
+    }
 }

@@ -36,7 +36,7 @@ def put(sheet, area, text, boxed=True, centre=False, bold=False):
 
 def height(sheet, row, text, width):
     lines = sum(-(-len(part) * 2 // max(width, 1)) or 1 for part in (text or "").split("\n"))
-    sheet.row_dimensions[row].height = max(18, 15 * lines + 6)
+    sheet.row_dimensions[row].height = max(18, 17 * lines + 6)
 
 
 def cover(book, paper, widths):
@@ -135,11 +135,52 @@ def draw(name, paper, cover_widths, page_widths):
         subprocess.run(["pdftotext", "-layout", f"{name}.pdf", "-"], check=True, stdout=out)
 
 
+def year_of(text):
+    digits = text.translate(str.maketrans("０１２３４５６７８９元", "01234567891"))
+    return 2018 + int("".join(c for c in digits if c.isdigit()))
+
+
+def paragraphs(text):
+    return "\n".join(part.strip("\u3000 ") for part in text.split("\n")) if text else None
+
+
+def code(grade):
+    return grade and chr(ord(grade) - ord("Ａ") + ord("A"))
+
+
+def person(post, name, charge=None):
+    return {"post": post, "name": name, "charge": charge}
+
+
+def expected(paper):
+    officers = [person("部長", paper["head"])]
+    for line in paper["officers"]:
+        post, family, given = line.split("\u3000")
+        given, charge = given.rstrip("）").split("（")
+        officers.append(person(post, f"{family}\u3000{given}", charge))
+    goals = []
+    for goal in paper["goals"]:
+        _, number, title, _, _, field = goal["plan"].split("\u3000")
+        goals.append({
+            "number": goal["number"], "title": goal["title"],
+            "plan_goal": {"number": "０１２３４５".index(number[1]), "title": title}, "plan_field": field,
+            "targets": [{"text": t, "attainment": a, "grade": code(g)} for t, a, g in goal["targets"]],
+            "initiatives": [{"text": t, "sections": s.replace("\n", "、").split("、"), "result": r}
+                            for t, s, r in goal["initiatives"]],
+            "evaluation": paragraphs(goal["evaluation"]), "overall_grade": code(goal["overall"]),
+            "considerations": paragraphs(goal["considerations"])})
+    scale = [{"code": code(c), "label": l, "description": d, "percent": p} for c, l, d, p in SCALE]
+    return [{"fiscal_year": year_of(paper["year"]), "department": paper["department"], "officers": officers,
+             "basic_policy": paragraphs(paper["basic_policy"]), "grade_scale": scale, "goals": goals}]
+
+
 def main():
     with open("papers.json", encoding="utf-8") as source:
         papers = json.load(source)
     for name, drawing in papers.items():
         draw(name, drawing["paper"], drawing["cover_widths"], drawing["page_widths"])
+        with open(f"{name}.expected.json", "w", encoding="utf-8") as out:
+            json.dump(expected(drawing["paper"]), out, ensure_ascii=False, indent=1)
 
 
 if __name__ == "__main__":

@@ -33,7 +33,7 @@ impl Drawing<'_> {
         fields: &[(FieldPath, Room)],
     ) -> Markup {
         if !self.open.opens(id, side) {
-            return html! { div.block id=(id) { (shown) (self.edit_link(id, name)) } };
+            return html! { div.block id=(id) { div.shown { (shown) } (self.edit_link(id, name)) } };
         }
         let inputs = html! {
             @for (path, room) in fields {
@@ -196,8 +196,8 @@ fn target_row(drawing: &Drawing<'_>, target: &AnnualTarget, at: usize, of: usize
     let labels = &Form::standard().labels;
     let name = words.tell("target-numbered", &[("number", (at + 1).to_string().into())]);
     let (plan_id, check_id) = (format!("target-{}-plan", target.id), format!("target-{}-check", target.id));
-    let plan = html! { h3 { (labels.annual_target) } (field::shown(words, target.text.as_deref())) };
-    let check = html! { h3 { (labels.attainment) } (field::shown(words, target.attainment.as_deref())) };
+    let plan = html! { h3.once { (labels.annual_target) } (field::shown(words, target.text.as_deref())) };
+    let check = html! { h3.once { (labels.attainment) } (field::shown(words, target.attainment.as_deref())) };
     let plan_fields = [(FieldPath::Target(target.id, TargetField::Text), Room::Paragraph)];
     let check_fields = [
         (FieldPath::Target(target.id, TargetField::Attainment), Room::Paragraph),
@@ -213,7 +213,7 @@ fn target_row(drawing: &Drawing<'_>, target: &AnnualTarget, at: usize, of: usize
             (arrow(words))
             div.cell.wide[is_open] { (drawing.block(&check_id, &format!("{name} {}", labels.attainment), Side::Check, check, &check_fields)) }
             @if !is_open {
-                div.cell.mark { h3 { (labels.grade) } (grade::shown(words, &drawing.policy.grade_scale, target.grade.as_deref())) }
+                div.cell.mark { h3.once { (labels.grade) } (grade::shown(words, &drawing.policy.grade_scale, target.grade.as_deref())) }
             }
         }
     }

@@ -98,7 +98,7 @@ pub(super) fn place(goal: &GoalPaper) -> Markup {
     let labels = &Form::standard().labels;
     html! {
         @if let Some(plan) = &goal.plan_goal {
-            (labels.plan_goal) @if let Some(number) = plan.number { "（" (number) "）" } (plan.title) " "
+            (labels.plan_goal) @if let Some(number) = plan.number { "（" (number) "）" } (plan.title) "　"
         }
         @if let Some(field) = &goal.plan_field { (labels.plan_field) "　" (field) }
     }

@@ -23,6 +23,7 @@ pub(super) fn page(site: &Site, title: &str, depth: usize, crumbs: &[Crumb<'_>],
                 meta name="viewport" content="width=device-width,initial-scale=1";
                 title { (title) @if depth > 0 { " | " (city) } }
                 link rel="stylesheet" href={ (root) "assets/style.css" };
+                link rel="icon" href={ (root) "assets/icon.svg" };
             }
             body.public {
                 a.skip href="#main" { (WORDS.say("skip-to-content")) }

@@ -50,10 +50,10 @@ fn target_row(paper: &Paper, target: &TargetPaper) -> Markup {
     let labels = &Form::standard().labels;
     html! {
         div.row {
-            div.cell { h2 { (labels.annual_target) } (text(target.text.as_deref())) }
+            div.cell { h2.once { (labels.annual_target) } (text(target.text.as_deref())) }
             (arrow())
-            div.cell { h2 { (labels.attainment) } (text(target.attainment.as_deref())) }
-            div.cell.mark { h2 { (labels.grade) } (mark(paper, target.grade.as_deref())) }
+            div.cell { h2.once { (labels.attainment) } (text(target.attainment.as_deref())) }
+            div.cell.mark { h2.once { (labels.grade) } (mark(paper, target.grade.as_deref())) }
         }
     }
 }

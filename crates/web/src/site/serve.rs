@@ -76,6 +76,7 @@ async fn answer(desk: &Desk, path: String) -> Result<Response, Problem> {
     let kind = match path.rsplit('.').next() {
         Some("html") => "text/html; charset=utf-8",
         Some("css") => "text/css; charset=utf-8",
+        Some("svg") => "image/svg+xml",
         Some("pdf") => "application/pdf",
         Some("json") => "application/json",
         Some(_) | None => return Err(Problem::NotFound),

@@ -139,12 +139,17 @@ fn rows(mut characters: Vec<Character>) -> Vec<Vec<Character>> {
 /// The texts of one row: a wide gap separates them, a narrow one was a space.
 fn fragments(row: Vec<Character>) -> Vec<Line> {
     let mut fragments: Vec<Line> = Vec::new();
+    let mut before = 0.0;
     for character in row {
+        let left = std::mem::replace(&mut before, character.rect.left);
         let gap = fragments.last().map(|line| (character.rect.left - line.rect.right) / character.size);
         match (fragments.last_mut(), gap) {
             (Some(line), Some(gap)) if gap < COLUMN_GAP => {
+                if line.text.ends_with('\u{3000}') && character.rect.left - left < character.size * FULL_WIDTH_GAP {
+                    narrow_last(line);
+                }
                 if is_space(line, &character, gap) {
-                    line.text.push(' ');
+                    line.text.push_str(&space(gap));
                 }
                 line.text.push_str(&character.text);
                 line.rect = line.rect.around(character.rect);
@@ -155,12 +160,26 @@ fn fragments(row: Vec<Character>) -> Vec<Line> {
     fragments
 }
 
+// A font that draws both spaces alike names only one of them: a space that takes no full width is none.
+fn narrow_last(line: &mut Line) {
+    line.text.pop();
+    line.text.push(' ');
+}
+
 fn is_space(line: &Line, next: &Character, gap: f64) -> bool {
     let is_latin = |c: char| c.is_ascii_alphanumeric();
     let between_words = line.text.ends_with(is_latin) && next.text.starts_with(is_latin);
     let is_drawn = line.text.ends_with(char::is_whitespace) || next.text.starts_with(char::is_whitespace);
     !is_drawn && gap > if between_words { WORD_GAP / 3.0 } else { WORD_GAP }
 }
+
+/// The space that was not drawn: full-width ones leave gaps of whole type sizes.
+fn space(gap: f64) -> String {
+    if gap > FULL_WIDTH_GAP { "\u{3000}".repeat((gap.round() as usize).max(1)) } else { " ".to_owned() }
+}
+
+/// A gap of more than this many type sizes was made by full-width spaces.
+const FULL_WIDTH_GAP: f64 = 0.75;
 
 fn leftmost(lines: &[Line]) -> f64 {
     lines.iter().map(|line| line.rect.left).fold(f64::INFINITY, f64::min)
