@@ -102,9 +102,9 @@ fn check_cover(paper: &Paper) {
     assert_eq!(officers, expected);
     let paragraphs: Vec<_> = paper.basic_policy.as_deref().unwrap().split('\n').collect();
     assert_eq!(paragraphs.len(), 3);
-    check(paragraphs[0], ("政策推", 80, "ます。"));
-    check(paragraphs[1], ("まちの", 116, "ます。"));
-    check(paragraphs[2], ("また、", 78, "ます。"));
+    check(paragraphs[0], ("政策推", 81, "ます。"));
+    check(paragraphs[1], ("まちの", 117, "ます。"));
+    check(paragraphs[2], ("また、", 79, "ます。"));
     // The standard form was taken from this city's scale.
     assert_eq!(paper.grade_scale, Form::standard().scale);
 }

@@ -188,9 +188,9 @@ async fn verify_finds_every_kind_of_tampering() {
         (
             &["INSERT INTO audit SELECT municipality, 9, at, login, name, subject, event, previous, hash \
                FROM audit WHERE seq = 2"],
-            &[Fault::Altered { seq: 9 }, Fault::TailCut { last: 9, head: 4 }],
+            &[Fault::Altered { seq: 9 }, Fault::TailCut { last: 9, head: 5 }],
         ),
-        (&["DELETE FROM audit WHERE seq = 4"], &[Fault::TailCut { last: 3, head: 4 }]),
+        (&["DELETE FROM audit WHERE seq = 5"], &[Fault::TailCut { last: 4, head: 5 }]),
         (
             &["UPDATE publication SET paper = REPLACE(paper, '髙台', '高台')"],
             &[Fault::PublicationAltered { subject: "policy/2026/1".into(), number: 1 }],
@@ -217,14 +217,14 @@ async fn a_head_kept_elsewhere_reveals_a_tail_cut_together_with_the_recorded_hea
         databases::tamper(
             &url,
             &[
-                "DELETE FROM audit WHERE seq = 3",
-                "UPDATE audit_head SET seq = 2, hash = (SELECT hash FROM audit WHERE seq = 2)",
+                "DELETE FROM audit WHERE seq = 4",
+                "UPDATE audit_head SET seq = 3, hash = (SELECT hash FROM audit WHERE seq = 3)",
             ],
         )
         .await;
         assert_eq!(city.verify(None).await.unwrap().faults, vec![], "the chain alone looks whole");
         let faults = city.verify(Some(&kept_elsewhere)).await.unwrap().faults;
-        assert_eq!(faults, vec![Fault::AnchorMissing { seq: 3 }]);
+        assert_eq!(faults, vec![Fault::AnchorMissing { seq: 4 }]);
     })
     .await;
 }

@@ -3,6 +3,7 @@
 use super::bands::{Band, Heading};
 use super::slots;
 use crate::intake::cell::{Cell, Rect, Shape};
+use crate::intake::joining;
 use crate::intake::label::{Label, LabelBook, is_arrows};
 use crate::intake::phrases;
 
@@ -105,18 +106,11 @@ fn take_sections<'c>(band: &Band, cells: &[&'c Cell], labels: &LabelBook) -> Vec
     let mut values: Vec<*const Cell> = Vec::new();
     for cell in cells.iter().copied() {
         if is_label(&cell) {
-            let own_column = band.column(cell).map(|heading| heading.label);
-            let beside = cells.iter().copied().filter(|other| {
-                let is_in_column = band.column(other).map(|heading| heading.label) == own_column;
-                is_in_column
-                    && other.rect.middle().0 > cell.rect.right
-                    && other.rect.is_beside(&cell.rect)
-                    && !is_arrows(&other.text)
-            });
-            let value = beside.min_by(|a, b| a.rect.left.total_cmp(&b.rect.left));
-            let rect = value.map_or(cell.rect, |value| cell.rect.around(value.rect));
-            values.extend(value.map(std::ptr::from_ref));
-            pieces.push(Piece::Sections(rect, value.map(|value| phrases::sections(&value.text)).unwrap_or_default()));
+            let own = sections_beside(band, cell, cells);
+            let rect = own.iter().fold(cell.rect, |rect, value| rect.around(value.rect));
+            let names = slots::text(&own).map(|text| phrases::sections(&text)).unwrap_or_default();
+            values.extend(own.into_iter().map(std::ptr::from_ref));
+            pieces.push(Piece::Sections(rect, names));
         } else if let Some((_, rest)) = labels.leading(&cell.text, &[Label::Sections]) {
             pieces.push(Piece::Sections(cell.rect, phrases::sections(rest)));
         } else {
@@ -128,6 +122,20 @@ fn take_sections<'c>(band: &Band, cells: &[&'c Cell], labels: &LabelBook) -> Vec
         Piece::Sections(..) => true,
     });
     pieces
+}
+
+/// The cells right of 所管室・課 in the same column; a value of several lines stands around its label.
+fn sections_beside<'c>(band: &Band, label: &Cell, cells: &[&'c Cell]) -> Vec<&'c Cell> {
+    let own_column = band.column(label).map(|heading| heading.label);
+    let is_value = |other: &&'c Cell| {
+        let is_in_column = band.column(other).map(|heading| heading.label) == own_column;
+        let is_near = match (label.shape, other.shape) {
+            (Shape::Line { size }, Shape::Line { .. }) => label.rect.shared_height(&other.rect) > -size * 0.3,
+            (Shape::Framed | Shape::Margin, _) | (_, Shape::Framed | Shape::Margin) => label.rect.is_beside(&other.rect),
+        };
+        is_in_column && is_near && other.rect.left > label.rect.middle().0 && other.rect.middle().0 > label.rect.right && !is_arrows(&other.text)
+    };
+    cells.iter().copied().filter(is_value).collect()
 }
 
 fn close_with(rows: &mut Vec<Row<'_>>, rect: Rect, names: Vec<String>) {
@@ -145,7 +153,10 @@ fn close_with(rows: &mut Vec<Row<'_>>, rect: Rect, names: Vec<String>) {
 fn is_below(row: &Row<'_>, cell: &Cell) -> bool {
     let Some(last) = row.plan.last() else { return false };
     match (last.shape, cell.shape) {
-        (Shape::Line { .. }, Shape::Line { size }) => cell.rect.top - last.rect.bottom < size * 0.7,
+        (Shape::Line { .. }, Shape::Line { size }) => {
+            let gap = cell.rect.top - last.rect.bottom;
+            gap < size * 0.7 || gap < size * 2.2 && !joining::is_finished(&last.text)
+        }
         (Shape::Framed | Shape::Margin, _) | (_, Shape::Framed | Shape::Margin) => false,
     }
 }

@@ -1,0 +1,127 @@
+//! What is no paper is refused with the reason and the place; what is doubtful is said.
+
+mod bad_input;
+
+use bad_input::{books, pdfs, texts};
+use hoshin_documents::intake::{limits, read};
+use hoshin_domain::{FindingCode, Form, Place, Reading, Severity};
+
+#[track_caller]
+fn check(name: &str, bytes: &[u8], code: FindingCode) -> Reading {
+    let reading = read(name, bytes, Form::standard());
+    let codes: Vec<_> = reading.findings.iter().map(|finding| finding.code).collect();
+    assert!(codes.contains(&code), "{name}: {code:?} expected, found {:?}", reading.findings);
+    assert_eq!(reading.is_refused(), code.severity() == Severity::Error, "{name}: {:?}", reading.findings);
+    reading
+}
+
+#[track_caller]
+fn check_at(name: &str, bytes: &[u8], code: FindingCode, place: &str) {
+    let reading = check(name, bytes, code);
+    let places: Vec<_> =
+        reading.findings.iter().filter(|finding| finding.code == code).map(|finding| finding.place.to_string()).collect();
+    assert!(places.iter().any(|found| found == place), "{name}: {place} expected, found {places:?}");
+}
+
+#[test]
+fn files_that_are_empty_or_of_another_kind_are_refused() {
+    check("a.txt", b"", FindingCode::EmptyFile);
+    check("a.pdf", b" \n\n", FindingCode::EmptyFile);
+    check("a.pdf", &books::workbook(&[("A1", "部")]), FindingCode::WrongKind);
+    check("a.xlsx", b"%PDF-1.7\n", FindingCode::WrongKind);
+    check("a.xlsx", texts::PAPER.as_bytes(), FindingCode::WrongKind);
+    check("a.txt", b"\x89PNG\r\n\x1a\n", FindingCode::WrongKind);
+    check("a", b"\x89PNG\r\n\x1a\n", FindingCode::UnknownKind);
+    check("a.xml", b"<?xml version=\"1.0\"?><a/>", FindingCode::UnknownKind);
+    check("a.xls", &books::ole("Workbook"), FindingCode::UnknownKind);
+    check("a.zip", &books::zip(&[("a.txt", b"a")]), FindingCode::UnknownKind);
+    check("a.txt", &vec![b'a'; limits::FILE_BYTES + 1], FindingCode::FileTooLarge);
+}
+
+#[test]
+fn broken_and_locked_pdfs_are_refused() {
+    let paper = include_bytes!("papers/filled.pdf");
+    check("a.pdf", &paper[..300], FindingCode::Broken);
+    check("a.pdf", b"%PDF-1.7\n", FindingCode::Broken);
+    check("a.pdf", include_bytes!("papers/locked.pdf"), FindingCode::Encrypted);
+    check("a.pdf", &pdfs::picture(), FindingCode::NoTextLayer);
+    check("a.pdf", &pdfs::pages(limits::PAGES + 1), FindingCode::TooManyPages);
+    check("a.pdf", &pdfs::bomb(limits::STREAM_BYTES + 1), FindingCode::TooLargeUnpacked);
+}
+
+#[test]
+fn a_pdf_that_opens_without_a_password_is_read() {
+    let open = read("a.pdf", include_bytes!("papers/opens.pdf"), Form::standard());
+    let plain = read("a.pdf", include_bytes!("papers/filled.pdf"), Form::standard());
+    assert_eq!(open, plain);
+}
+
+#[test]
+fn a_pdf_cut_anywhere_is_read_or_refused() {
+    let paper = include_bytes!("papers/filled.pdf");
+    for end in (0..paper.len()).step_by(9_001) {
+        let _ = read("a.pdf", &paper[..end], Form::standard());
+    }
+}
+
+#[test]
+fn broken_and_locked_workbooks_are_refused() {
+    let paper = include_bytes!("papers/filled.xlsx");
+    check("a.xlsx", &paper[..paper.len() / 2], FindingCode::Broken);
+    check("a.xlsx", &books::ole("EncryptedPackage"), FindingCode::Encrypted);
+    check("a.xlsx", &books::with_macros(), FindingCode::Macros);
+    check("a.xlsx", &books::bomb(limits::UNPACKED_BYTES + 1), FindingCode::TooLargeUnpacked);
+    check_at("a.xlsx", &books::rows(1_000_000), FindingCode::TooManyCells, "sheet 表");
+    check_at("a.xlsx", &books::formula("<f>1+1</f>"), FindingCode::FormulaWithoutValue, "sheet 表, cell A9");
+    check_at("a.xlsx", &books::formula_of_type("e", "<f>1/0</f><v>#DIV/0!</v>"), FindingCode::FormulaWithoutValue, "sheet 表, cell A9");
+}
+
+#[test]
+fn a_computed_formula_is_read_and_named() {
+    check_at("a.xlsx", &books::formula("<f>1+1</f><v>2</v>"), FindingCode::Formula, "sheet 表, cell A9");
+}
+
+#[test]
+fn text_in_other_encodings_is_read_alike() {
+    let plain = read("a.txt", texts::PAPER.as_bytes(), Form::standard());
+    assert_eq!(plain.findings, []);
+    for (name, bytes) in texts::encodings() {
+        let reading = check("a.txt", &bytes, FindingCode::OtherEncoding);
+        assert_eq!(reading.findings[0].detail.as_deref(), Some(name));
+        assert_eq!(reading.policies, plain.policies, "{name}");
+    }
+    let marked = [b"\xEF\xBB\xBF", texts::PAPER.as_bytes()].concat();
+    assert_eq!(read("a.txt", &marked, Form::standard()), plain);
+    check("a.txt", b"\xFF\x00\x81\x01\xFE\x02\x80", FindingCode::UnknownEncoding);
+}
+
+#[test]
+fn papers_that_contradict_themselves_are_refused() {
+    check("a.txt", texts::NOT_A_POLICY.as_bytes(), FindingCode::NotAPolicy);
+    check("a.txt", texts::without_goals().as_bytes(), FindingCode::NoGoals);
+    check("a.txt", texts::PAPER.replace("令和7年度\n達成状況", "令和5年度\n達成状況").as_bytes(), FindingCode::YearContradicts);
+    let reading = check("a.txt", texts::two_departments().as_bytes(), FindingCode::SeveralDepartments);
+    let detail = reading.findings.iter().find_map(|finding| finding.detail.clone()).unwrap();
+    assert!(detail.contains("みどり部") && detail.contains("うみべ部"), "{detail}");
+    check("a.txt", texts::duplicate_goal().as_bytes(), FindingCode::DuplicateGoalNumber);
+}
+
+#[test]
+fn doubtful_papers_are_read_with_a_warning() {
+    check("a.txt", texts::PAPER.replace("令和7年度", "").as_bytes(), FindingCode::NoFiscalYear);
+    check("a.txt", texts::PAPER.replacen("花だんの手入れ", "花だんの世話", 1).as_bytes(), FindingCode::TitlesDiffer);
+    check("a.txt", texts::PAPER.replace("高齢", "高\u{E000}齢").as_bytes(), FindingCode::PrivateUse);
+    let reading = check("a.txt", format!("{}\n\nどこにも属さない言葉\n", texts::COVER).as_bytes(), FindingCode::TextUnplaced);
+    assert_eq!(reading.unplaced.last().unwrap().text, "どこにも属さない言葉");
+    assert!(matches!(reading.unplaced.last().unwrap().place, Place::Line(_)));
+}
+
+#[test]
+fn our_own_reading_comes_back() {
+    let plain = read("a.txt", texts::PAPER.as_bytes(), Form::standard());
+    let json = serde_json::json!({"schema": Reading::SCHEMA, "policies": plain.policies, "findings": [], "unplaced": []});
+    assert_eq!(read("a.json", json.to_string().as_bytes(), Form::standard()), plain);
+    check("a.json", br#"{"schema":"another/1","policies":[]}"#, FindingCode::NotOurSchema);
+    check_at("a.json", b"{\"schema\":\"hoshin.reading/1\",\n\"policies\":[1]}", FindingCode::NotOurSchema, "line 2");
+    check("a.json", b"{", FindingCode::NotOurSchema);
+}
