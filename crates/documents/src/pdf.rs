@@ -19,7 +19,7 @@ pub struct PrintNote {
     pub municipality: String,
     /// On the cover and at the foot of every page: 案, or 令和8年6月1日公表 第1版.
     pub status_line: Option<String>,
-    /// The day of the print as `2026-06-01`, for the cover and the file's metadata.
+    /// The day of the print as `2026-06-01`: at the foot of every page and in the metadata.
     pub created_on: String,
 }
 

@@ -1,8 +1,12 @@
 //! What is no paper is refused with the reason and the place; what is doubtful is said.
 
-mod bad_input;
+#[path = "papers/books.rs"]
+mod books;
+#[path = "papers/pdfs.rs"]
+mod pdfs;
+#[path = "papers/texts.rs"]
+mod texts;
 
-use bad_input::{books, pdfs, texts};
 use hoshin_documents::intake::{limits, read};
 use hoshin_domain::{FindingCode, Form, Place, Reading, Severity};
 
@@ -18,8 +22,12 @@ fn check(name: &str, bytes: &[u8], code: FindingCode) -> Reading {
 #[track_caller]
 fn check_at(name: &str, bytes: &[u8], code: FindingCode, place: &str) {
     let reading = check(name, bytes, code);
-    let places: Vec<_> =
-        reading.findings.iter().filter(|finding| finding.code == code).map(|finding| finding.place.to_string()).collect();
+    let places: Vec<_> = reading
+        .findings
+        .iter()
+        .filter(|finding| finding.code == code)
+        .map(|finding| finding.place.to_string())
+        .collect();
     assert!(places.iter().any(|found| found == place), "{name}: {place} expected, found {places:?}");
 }
 
@@ -73,7 +81,12 @@ fn broken_and_locked_workbooks_are_refused() {
     check("a.xlsx", &books::bomb(limits::UNPACKED_BYTES + 1), FindingCode::TooLargeUnpacked);
     check_at("a.xlsx", &books::rows(1_000_000), FindingCode::TooManyCells, "sheet 表");
     check_at("a.xlsx", &books::formula("<f>1+1</f>"), FindingCode::FormulaWithoutValue, "sheet 表, cell A9");
-    check_at("a.xlsx", &books::formula_of_type("e", "<f>1/0</f><v>#DIV/0!</v>"), FindingCode::FormulaWithoutValue, "sheet 表, cell A9");
+    check_at(
+        "a.xlsx",
+        &books::formula_of_type("e", "<f>1/0</f><v>#DIV/0!</v>"),
+        FindingCode::FormulaWithoutValue,
+        "sheet 表, cell A9",
+    );
 }
 
 #[test]
@@ -99,7 +112,11 @@ fn text_in_other_encodings_is_read_alike() {
 fn papers_that_contradict_themselves_are_refused() {
     check("a.txt", texts::NOT_A_POLICY.as_bytes(), FindingCode::NotAPolicy);
     check("a.txt", texts::without_goals().as_bytes(), FindingCode::NoGoals);
-    check("a.txt", texts::PAPER.replace("令和7年度\n達成状況", "令和5年度\n達成状況").as_bytes(), FindingCode::YearContradicts);
+    check(
+        "a.txt",
+        texts::PAPER.replace("令和7年度\n達成状況", "令和5年度\n達成状況").as_bytes(),
+        FindingCode::YearContradicts,
+    );
     let reading = check("a.txt", texts::two_departments().as_bytes(), FindingCode::SeveralDepartments);
     let detail = reading.findings.iter().find_map(|finding| finding.detail.clone()).unwrap();
     assert!(detail.contains("みどり部") && detail.contains("うみべ部"), "{detail}");
@@ -111,7 +128,8 @@ fn doubtful_papers_are_read_with_a_warning() {
     check("a.txt", texts::PAPER.replace("令和7年度", "").as_bytes(), FindingCode::NoFiscalYear);
     check("a.txt", texts::PAPER.replacen("花だんの手入れ", "花だんの世話", 1).as_bytes(), FindingCode::TitlesDiffer);
     check("a.txt", texts::PAPER.replace("高齢", "高\u{E000}齢").as_bytes(), FindingCode::PrivateUse);
-    let reading = check("a.txt", format!("{}\n\nどこにも属さない言葉\n", texts::COVER).as_bytes(), FindingCode::TextUnplaced);
+    let reading =
+        check("a.txt", format!("{}\n\nどこにも属さない言葉\n", texts::COVER).as_bytes(), FindingCode::TextUnplaced);
     assert_eq!(reading.unplaced.last().unwrap().text, "どこにも属さない言葉");
     assert!(matches!(reading.unplaced.last().unwrap().place, Place::Line(_)));
 }
@@ -119,7 +137,8 @@ fn doubtful_papers_are_read_with_a_warning() {
 #[test]
 fn our_own_reading_comes_back() {
     let plain = read("a.txt", texts::PAPER.as_bytes(), Form::standard());
-    let json = serde_json::json!({"schema": Reading::SCHEMA, "policies": plain.policies, "findings": [], "unplaced": []});
+    let json =
+        serde_json::json!({"schema": Reading::SCHEMA, "policies": plain.policies, "findings": [], "unplaced": []});
     assert_eq!(read("a.json", json.to_string().as_bytes(), Form::standard()), plain);
     check("a.json", br#"{"schema":"another/1","policies":[]}"#, FindingCode::NotOurSchema);
     check_at("a.json", b"{\"schema\":\"hoshin.reading/1\",\n\"policies\":[1]}", FindingCode::NotOurSchema, "line 2");

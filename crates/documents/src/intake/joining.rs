@@ -40,7 +40,9 @@ pub(super) fn join(lines: &[Line], left_edge: f64, right_edge: f64) -> String {
 }
 
 fn ends_paragraph(line: &Line, next: &Line, left_edge: f64, right_edge: f64) -> bool {
-    if next.text.starts_with('\u{3000}') || starts_item(&next.text) && room(line, left_edge, right_edge) > line.size {
+    if next.text.starts_with('\u{3000}')
+        || starts_item(&next.text) && (room(line, left_edge, right_edge) > line.size || is_finished(&line.text))
+    {
         return true;
     }
     room(line, left_edge, right_edge) > first_unit(next) + line.size * SLACK

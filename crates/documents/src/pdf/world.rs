@@ -1,5 +1,6 @@
 //! What Typst may see: our templates, our fonts and one virtual file. Nothing of the machine.
 
+use crate::fonts;
 use std::sync::LazyLock;
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -14,13 +15,8 @@ static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
 });
 
 /// The fonts in the order in which a character is looked for.
-pub(super) static FONTS: LazyLock<[Font; 3]> = LazyLock::new(|| {
-    [
-        font(include_bytes!("../../fonts/BIZUDPGothic-Regular.ttf")),
-        font(include_bytes!("../../fonts/BIZUDPGothic-Bold.ttf")),
-        font(include_bytes!("../../fonts/NotoSansJP-Regular.ttf")),
-    ]
-});
+pub(super) static FONTS: LazyLock<[Font; 3]> =
+    LazyLock::new(|| [font(fonts::REGULAR), font(fonts::BOLD), font(fonts::FALLBACK)]);
 
 static BOOK: LazyLock<LazyHash<FontBook>> = LazyLock::new(|| LazyHash::new(FontBook::from_fonts(&*FONTS)));
 

@@ -131,9 +131,15 @@ fn sections_beside<'c>(band: &Band, label: &Cell, cells: &[&'c Cell]) -> Vec<&'c
         let is_in_column = band.column(other).map(|heading| heading.label) == own_column;
         let is_near = match (label.shape, other.shape) {
             (Shape::Line { size }, Shape::Line { .. }) => label.rect.shared_height(&other.rect) > -size * 0.3,
-            (Shape::Framed | Shape::Margin, _) | (_, Shape::Framed | Shape::Margin) => label.rect.is_beside(&other.rect),
+            (Shape::Framed | Shape::Margin, _) | (_, Shape::Framed | Shape::Margin) => {
+                label.rect.is_beside(&other.rect)
+            }
         };
-        is_in_column && is_near && other.rect.left > label.rect.middle().0 && other.rect.middle().0 > label.rect.right && !is_arrows(&other.text)
+        is_in_column
+            && is_near
+            && other.rect.left > label.rect.middle().0
+            && other.rect.middle().0 > label.rect.right
+            && !is_arrows(&other.text)
     };
     cells.iter().copied().filter(is_value).collect()
 }
