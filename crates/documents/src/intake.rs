@@ -17,7 +17,8 @@ mod text;
 mod workbook;
 
 use archive::Archive;
-use hoshin_domain::{Finding, FindingCode, Form, Place, Reading};
+use hoshin_domain::text::has_control_character;
+use hoshin_domain::{Finding, FindingCode, Form, Paper, Place, Reading};
 use kind::Kind;
 use label::LabelBook;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -40,9 +41,18 @@ pub fn read(file_name: &str, bytes: &[u8], form: &Form) -> Reading {
     // The parsers of foreign formats are not ours and may panic on a file made to do so.
     let outcome = catch_unwind(AssertUnwindSafe(|| read_kind(kind, bytes, form)));
     match outcome {
-        Ok(Ok(reading)) => reading,
+        Ok(Ok(reading)) => without_control_characters(reading),
         Ok(Err(finding)) => Reading::refused(finding),
         Err(_) => refused(FindingCode::Broken, None),
+    }
+}
+
+// A database may refuse them and a page cannot show them, so they go no further than here.
+fn without_control_characters(reading: Reading) -> Reading {
+    let found = reading.policies.iter().flat_map(Paper::texts).find(|text| has_control_character(text));
+    match found.map(|text| text.chars().filter(|c| !c.is_control()).take(20).collect::<String>()) {
+        Some(around) => refused(FindingCode::ControlCharacter, Some(around)),
+        None => reading,
     }
 }
 

@@ -1,5 +1,9 @@
 //! What is no paper is refused with the reason and the place; what is doubtful is said.
 
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+#[path = "papers/archives.rs"]
+mod archives;
 #[path = "papers/books.rs"]
 mod books;
 #[path = "papers/pdfs.rs"]
@@ -35,14 +39,14 @@ fn check_at(name: &str, bytes: &[u8], code: FindingCode, place: &str) {
 fn files_that_are_empty_or_of_another_kind_are_refused() {
     check("a.txt", b"", FindingCode::EmptyFile);
     check("a.pdf", b" \n\n", FindingCode::EmptyFile);
-    check("a.pdf", &books::workbook(&[("A1", "部")]), FindingCode::WrongKind);
+    check("a.pdf", &archives::workbook(&[("A1", "部")]), FindingCode::WrongKind);
     check("a.xlsx", b"%PDF-1.7\n", FindingCode::WrongKind);
     check("a.xlsx", texts::PAPER.as_bytes(), FindingCode::WrongKind);
     check("a.txt", b"\x89PNG\r\n\x1a\n", FindingCode::WrongKind);
     check("a", b"\x89PNG\r\n\x1a\n", FindingCode::UnknownKind);
     check("a.xml", b"<?xml version=\"1.0\"?><a/>", FindingCode::UnknownKind);
     check("a.xls", &books::ole("Workbook"), FindingCode::UnknownKind);
-    check("a.zip", &books::zip(&[("a.txt", b"a")]), FindingCode::UnknownKind);
+    check("a.zip", &archives::zip(&[("a.txt", b"a")]), FindingCode::UnknownKind);
     check("a.txt", &vec![b'a'; limits::FILE_BYTES + 1], FindingCode::FileTooLarge);
 }
 
@@ -126,7 +130,11 @@ fn papers_that_contradict_themselves_are_refused() {
 #[test]
 fn doubtful_papers_are_read_with_a_warning() {
     check("a.txt", texts::PAPER.replace("令和7年度", "").as_bytes(), FindingCode::NoFiscalYear);
-    check("a.txt", texts::PAPER.replacen("花だんの手入れ", "花だんの世話", 1).as_bytes(), FindingCode::TitlesDiffer);
+    check(
+        "a.txt",
+        texts::PAPER.replacen("花だんの手入れを広げます", "花だんの世話を広げます", 1).as_bytes(),
+        FindingCode::TitlesDiffer,
+    );
     check("a.txt", texts::PAPER.replace("高齢", "高\u{E000}齢").as_bytes(), FindingCode::PrivateUse);
     let reading =
         check("a.txt", format!("{}\n\nどこにも属さない言葉\n", texts::COVER).as_bytes(), FindingCode::TextUnplaced);

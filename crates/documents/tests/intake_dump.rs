@@ -1,4 +1,5 @@
 #[test]
+#[ignore]
 fn dump() {
     let f = std::env::var("F").unwrap();
     let r = hoshin_documents::intake::read(&f, &std::fs::read(&f).unwrap(), hoshin_domain::Form::standard());

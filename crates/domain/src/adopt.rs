@@ -1,6 +1,6 @@
 //! From the policy to the paper, and from a paper that was read into a policy.
 
-use crate::decide::{Decision, Refusal};
+use crate::decide::{Decision, Defect, Refusal, checks};
 use crate::policy::{AnnualTarget, Initiative, PriorityGoal};
 use crate::{
     Event, FieldPath, GoalField, GoalPaper, InitiativeField, InitiativePaper, ItemId, NewItem, OfficerField,
@@ -48,13 +48,14 @@ fn goal_paper(number: u32, goal: &PriorityGoal) -> GoalPaper {
 }
 
 /// Takes a paper over: parts are matched by their place on the paper, missing ones are added, texts
-/// that differ are changed, and what is empty on the paper leaves ours as it is.
+/// that differ are changed, and what is empty on the paper leaves ours as it is. A text that could not be
+/// typed cannot be taken over either.
 pub(crate) fn adopt(begun: Decision, paper: &Paper, source: &str) -> Result<Decision, Refusal> {
     if let Some(year) = paper.fiscal_year.filter(|year| *year != begun.policy.fiscal_year) {
         return Err(Refusal::OtherYear { paper: year, policy: begun.policy.fiscal_year });
     }
     let Decision { policy, events } = begun;
-    let mut adopting = Adopting { policy, events };
+    let mut adopting = Adopting { policy, events, defects: Vec::new() };
     adopting.events.push(Event::PaperAdopted { source: source.to_owned() });
     if !paper.grade_scale.0.is_empty() {
         adopting.policy.grade_scale = paper.grade_scale.clone();
@@ -68,12 +69,16 @@ pub(crate) fn adopt(begun: Decision, paper: &Paper, source: &str) -> Result<Deci
     for (at, goal) in goals.into_iter().enumerate() {
         adopting.goal(at, goal);
     }
+    if !adopting.defects.is_empty() {
+        return Err(Refusal::Defects(adopting.defects));
+    }
     Ok(Decision { policy: adopting.policy, events: adopting.events })
 }
 
 struct Adopting {
     policy: OperatingPolicy,
     events: Vec<Event>,
+    defects: Vec<Defect>,
 }
 
 impl Adopting {
@@ -139,6 +144,10 @@ impl Adopting {
         if before.as_deref() == Some(text) {
             return;
         }
+        if let Some(kind) = checks::defect_in(path, text, &self.policy.grade_scale) {
+            self.defects.push(Defect { path, kind });
+            return;
+        }
         let after = Some(text.to_owned());
         self.policy.set_text(path, after.clone());
         self.events.push(Event::FieldChanged { field: path, before, after });
@@ -148,7 +157,7 @@ impl Adopting {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Actor, FiscalYear, Form, Subject, decide};
+    use crate::{Actor, DefectKind, FiscalYear, Form, Subject, decide};
 
     fn year(year: u16) -> FiscalYear {
         FiscalYear::try_from(year).unwrap()
@@ -203,6 +212,21 @@ mod tests {
         let after = adopted(Some(&april), march).unwrap().policy;
         assert_eq!(after.basic_policy, april.basic_policy, "an empty cell does not wipe ours");
         assert_eq!(after.goals[0].targets[0].grade.as_deref(), Some("B"));
+    }
+
+    #[track_caller]
+    fn check_refused(spoil: impl FnOnce(&mut Paper), kind: DefectKind) {
+        let mut paper = paper();
+        spoil(&mut paper);
+        let Err(Refusal::Defects(defects)) = adopted(None, paper) else { panic!("taken over") };
+        assert_eq!(defects.iter().map(|defect| defect.kind).collect::<Vec<_>>(), [kind]);
+    }
+
+    #[test]
+    fn what_could_not_be_typed_cannot_be_taken_over() {
+        check_refused(|paper| paper.basic_policy = Some("\u{7}鐘".into()), DefectKind::ControlCharacter);
+        check_refused(|paper| paper.goals[0].evaluation = Some("長".repeat(20_001)), DefectKind::TooLong);
+        check_refused(|paper| paper.goals[0].targets[0].grade = Some("Ｚ".into()), DefectKind::NotAGrade);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The decision: what an action does to a policy, or what stands in its way. Pure.
 
-mod checks;
+pub(crate) mod checks;
 mod writing;
 
 use crate::policy::Publication;

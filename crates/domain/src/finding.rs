@@ -140,6 +140,8 @@ finding_codes! {
     SeveralDepartments = "several-departments", Error;
     /// A cell holds a formula that was never computed, or that gave an error.
     FormulaWithoutValue = "formula-without-value", Error;
+    /// A control character that no page can show; `detail` is the text around it.
+    ControlCharacter = "control-character", Error;
     /// The workbook carries macros: it is not opened.
     Macros = "macros", Error;
     /// The fiscal year is nowhere in the paper.

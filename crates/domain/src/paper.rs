@@ -62,6 +62,51 @@ pub struct InitiativePaper {
 }
 
 impl Paper {
+    /// The sections that are responsible for something here, each once, in the order of the paper.
+    #[must_use]
+    pub fn sections(&self) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        for section in self.goals.iter().flat_map(|goal| &goal.initiatives).flat_map(|initiative| &initiative.sections)
+        {
+            if !names.contains(section) {
+                names.push(section.clone());
+            }
+        }
+        names
+    }
+
+    /// Every text people wrote on it, in the order of the paper.
+    #[must_use]
+    pub fn texts(&self) -> Vec<&str> {
+        let mut texts: Vec<&str> = self.department.as_deref().into_iter().collect();
+        for officer in &self.officers {
+            texts.extend([officer.post.as_str(), officer.name.as_str()]);
+            texts.extend(officer.charge.as_deref());
+        }
+        texts.extend(self.basic_policy.as_deref());
+        for goal in &self.goals {
+            texts.extend(
+                [goal.title.as_deref(), goal.plan_goal.as_ref().map(|plan| plan.title.as_str())].into_iter().flatten(),
+            );
+            texts.extend(goal.plan_field.as_deref());
+            texts.extend(
+                goal.targets
+                    .iter()
+                    .flat_map(|target| [&target.text, &target.attainment, &target.grade])
+                    .flatten()
+                    .map(String::as_str),
+            );
+            for initiative in &goal.initiatives {
+                texts.extend([&initiative.text, &initiative.result].into_iter().flatten().map(String::as_str));
+                texts.extend(initiative.sections.iter().map(String::as_str));
+            }
+            texts.extend(
+                [&goal.evaluation, &goal.overall_grade, &goal.considerations].into_iter().flatten().map(String::as_str),
+            );
+        }
+        texts
+    }
+
     /// A digest over every value, equal exactly when the papers are.
     #[must_use]
     pub fn digest(&self) -> String {

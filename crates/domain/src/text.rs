@@ -11,6 +11,12 @@ pub fn folded(text: &str) -> String {
     text.nfkc().filter(|c| !c.is_whitespace()).collect()
 }
 
+/// Whether a text holds a control character other than line feed and tab: no page and no paper can show it.
+#[must_use]
+pub fn has_control_character(text: &str) -> bool {
+    text.chars().any(|c| c.is_control() && c != '\n' && c != '\t')
+}
+
 /// The text with the line ends of one kind, as a browser sends and a spreadsheet keeps them apart.
 #[must_use]
 pub fn with_plain_line_ends(text: &str) -> String {

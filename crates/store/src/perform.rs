@@ -42,9 +42,45 @@ impl City {
         now: Timestamp,
     ) -> Result<Performed, PerformError> {
         let mut tx = self.store.begin().await?;
-        let head = audit::take_chain(&mut tx, &self.code).await?;
-        let department = self.department_in(&mut tx, key.department).await?.ok_or(PerformError::NotFound)?;
-        let before = load(&mut *tx, &self.code, key).await?;
+        let performed = self.perform_in(&mut tx, key, revision, actor, action, now).await?;
+        if !performed.events.is_empty() {
+            tx.commit().await.map_err(unavailable)?;
+        }
+        Ok(performed)
+    }
+
+    /// Performs several actions, all of them or none.
+    ///
+    /// # Errors
+    /// As [`City::perform`], with the place of the action that stopped them all.
+    pub async fn perform_all(
+        &self,
+        actions: &[(PolicyKey, Action)],
+        actor: &Actor,
+        now: Timestamp,
+    ) -> Result<Vec<Performed>, (usize, PerformError)> {
+        let mut tx = self.store.begin().await.map_err(|error| (0, error.into()))?;
+        let mut all = Vec::with_capacity(actions.len());
+        for (at, (key, action)) in actions.iter().enumerate() {
+            let performed = self.perform_in(&mut tx, *key, None, actor, action, now).await;
+            all.push(performed.map_err(|error| (at, error))?);
+        }
+        tx.commit().await.map_err(|error| (actions.len(), unavailable(error).into()))?;
+        Ok(all)
+    }
+
+    async fn perform_in(
+        &self,
+        tx: &mut Transaction<'static, Any>,
+        key: PolicyKey,
+        revision: Option<i64>,
+        actor: &Actor,
+        action: &Action,
+        now: Timestamp,
+    ) -> Result<Performed, PerformError> {
+        let head = audit::take_chain(tx, &self.code).await?;
+        let department = self.department_in(tx, key.department).await?.ok_or(PerformError::NotFound)?;
+        let before = load(&mut **tx, &self.code, key).await?;
         let found = before.as_ref().map_or(0, |kept| kept.revision);
         if revision.is_some_and(|expected| expected != found) {
             return Err(PerformError::Moved);
@@ -55,10 +91,9 @@ impl City {
         let mut kept = KeptPolicy { key, revision: found, policy: decision.policy };
         if !decision.events.is_empty() {
             kept.revision += 1;
-            save(&mut tx, self, &kept).await?;
-            shelf::keep_published(&mut tx, &self.code, &kept, &decision.events, now).await?;
-            audit::append(&mut tx, &self.code, head, actor, &key.subject(), &decision.events, now).await?;
-            tx.commit().await.map_err(unavailable)?;
+            save(tx, self, &kept).await?;
+            shelf::keep_published(tx, &self.code, &kept, &decision.events, now).await?;
+            audit::append(tx, &self.code, head, actor, &key.subject(), &decision.events, now).await?;
         }
         Ok(Performed { kept, events: decision.events })
     }

@@ -20,15 +20,27 @@ const grow = (box) => {
   box.style.height = "auto";
   box.style.height = `${box.scrollHeight + 4}px`;
 };
-for (const box of document.querySelectorAll("textarea")) {
-  grow(box);
-  box.addEventListener("input", () => grow(box));
-}
+const growAll = () => {
+  for (const box of document.querySelectorAll("textarea")) grow(box);
+};
+growAll();
+document.addEventListener("input", ({ target }) => {
+  if (target instanceof HTMLTextAreaElement) grow(target);
+});
+// Zooming, turning the screen and a font that comes late change where lines break.
+addEventListener("resize", growAll);
+document.fonts.ready.then(growAll);
 
 // Leaving with unsaved text asks first.
-let unsaved = false;
+// A page that came back with a mistake or with another's text holds what is not saved yet.
+let unsaved = document.querySelector("form[action$='/fields'] :is([aria-invalid], .conflict textarea)") !== null;
 for (const form of document.querySelectorAll("form[action$='/fields']")) {
   form.addEventListener("input", () => { unsaved = true; });
   form.addEventListener("submit", () => { unsaved = false; });
 }
 addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
+
+// What the keyboard comes to stands clear of the bar at the bottom; browsers show the first line of a text box only.
+addEventListener("keyup", ({ key }) => {
+  if (key === "Tab" && document.querySelector(".save-bar")) document.activeElement.scrollIntoView({ block: "nearest" });
+});

@@ -11,7 +11,7 @@ pub(crate) mod language;
 pub(crate) mod paper;
 pub(crate) mod policy;
 pub(crate) mod publication;
-mod refusal;
+pub(crate) mod refusal;
 mod sheet;
 pub(crate) mod sign_in;
 pub(crate) mod years;

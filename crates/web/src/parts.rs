@@ -5,3 +5,4 @@ pub(crate) mod editing;
 pub(crate) mod field;
 pub(crate) mod form;
 pub(crate) mod grade;
+pub(crate) mod label;

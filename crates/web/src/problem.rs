@@ -4,7 +4,7 @@ use crate::access::language_of;
 use crate::layout;
 use crate::{Desk, Words};
 use axum::extract::{Request, State};
-use axum::http::{StatusCode, header};
+use axum::http::{Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_documents::pdf::ExportError;
@@ -63,11 +63,14 @@ impl IntoResponse for Problem {
 /// Turns problems into pages in the reader's language.
 pub(crate) async fn explain(State(desk): State<Desk>, request: Request, next: Next) -> Response {
     let words = Words(language_of(request.headers()));
+    let is_get = request.method() == Method::GET;
     let response = next.run(request).await;
     if let Some(problem) = response.extensions().get::<Problem>() {
         return page(&desk, words, problem).into_response();
     }
     match response.status() {
+        // An address with a year or number that cannot be read is an address of nothing.
+        StatusCode::BAD_REQUEST if is_get => page(&desk, words, &Problem::NotFound).into_response(),
         StatusCode::NOT_FOUND if !has_page(&response) => page(&desk, words, &Problem::NotFound).into_response(),
         StatusCode::PAYLOAD_TOO_LARGE => {
             let limit = (crate::pages::intakes::LARGEST_FILE / 1_048_576).to_string();

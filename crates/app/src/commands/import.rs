@@ -5,7 +5,7 @@ use crate::city::Place;
 use crate::surroundings::now;
 use anyhow::{Context, Result, bail};
 use hoshin_domain::{Action, Actor, FiscalYear, Municipality, Paper};
-use hoshin_store::{City, PerformError, PolicyKey, Store};
+use hoshin_store::{City, PolicyKey, Store};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -29,13 +29,17 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
         return Ok(ExitCode::FAILURE);
     };
     let city = open(&arguments).await?;
-    for (source, year, paper) in papers {
-        adopt(&city, source, year, paper).await?;
-    }
+    adopt(&city, papers).await?;
     Ok(ExitCode::SUCCESS)
 }
 
-type Ready = (String, FiscalYear, Paper);
+/// A paper of which it is known where it goes.
+struct Ready {
+    source: String,
+    fiscal_year: FiscalYear,
+    department: String,
+    paper: Paper,
+}
 
 /// Everything is read and checked before anything is written; `None` if a paper is refused.
 fn read_all(arguments: &Arguments) -> Result<Option<Vec<Ready>>> {
@@ -45,7 +49,7 @@ fn read_all(arguments: &Arguments) -> Result<Option<Vec<Ready>>> {
         read::tell(file, &reading);
         is_refused |= reading.is_refused();
         for paper in reading.policies {
-            let year = match (paper.fiscal_year, arguments.fiscal_year) {
+            let fiscal_year = match (paper.fiscal_year, arguments.fiscal_year) {
                 (Some(named), Some(wanted)) if named != wanted => {
                     bail!("{}: the paper is of {named}, not of {wanted}", file.display())
                 }
@@ -53,7 +57,9 @@ fn read_all(arguments: &Arguments) -> Result<Option<Vec<Ready>>> {
                 (None, None) => bail!("{}: names no fiscal year; give it with --fiscal-year", file.display()),
             };
             let source = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            papers.push((source, year, paper));
+            let department =
+                paper.department.clone().with_context(|| format!("{}: names no department", file.display()))?;
+            papers.push(Ready { source, fiscal_year, department, paper });
         }
     }
     Ok(Some(papers).filter(|_| !is_refused))
@@ -70,24 +76,29 @@ async fn open(arguments: &Arguments) -> Result<City> {
     Ok(store.city(code.clone()))
 }
 
-async fn adopt(city: &City, source: String, fiscal_year: FiscalYear, paper: Paper) -> Result<()> {
-    let name = paper.department.clone().with_context(|| format!("{source}: names no department"))?;
-    let mut sections: Vec<String> = Vec::new();
-    for section in paper.goals.iter().flat_map(|goal| &goal.initiatives).flat_map(|initiative| &initiative.sections) {
-        if !sections.contains(section) {
-            sections.push(section.clone());
-        }
-    }
+/// Departments that are not known yet are entered first; then all papers are taken over in one transaction.
+async fn adopt(city: &City, papers: Vec<Ready>) -> Result<()> {
     let actor = Actor::console();
-    let department = city.department_named(&name, &sections, &actor, now()).await?;
-    let key = PolicyKey { fiscal_year, department };
-    let action = Action::Adopt { paper: Box::new(paper), source: source.clone() };
-    match city.perform(key, &actor, &action, now()).await {
-        Ok(performed) => {
-            eprintln!("{source}: {} {name}, {} events", fiscal_year.in_both(), performed.events.len());
+    let (mut actions, mut names): (Vec<(PolicyKey, Action)>, Vec<String>) = (Vec::new(), Vec::new());
+    for Ready { source, fiscal_year, department, paper } in papers {
+        let id = city.department_named(&department, &paper.sections(), &actor, now()).await?;
+        let key = PolicyKey { fiscal_year, department: id };
+        if actions.iter().any(|(known, _)| *known == key) {
+            bail!("{source}: another of the files is of {} {department} too", fiscal_year.in_both());
+        }
+        actions.push((key, Action::Adopt { paper: Box::new(paper), source: source.clone() }));
+        names.push(format!("{source}: {} {department}", fiscal_year.in_both()));
+    }
+    match city.perform_all(&actions, &actor, now()).await {
+        Ok(all) => {
+            for (name, performed) in names.iter().zip(all) {
+                eprintln!("{name}, {} events", performed.events.len());
+            }
             Ok(())
         }
-        Err(PerformError::Refused(refusal)) => bail!("{source}: {refusal:?}"),
-        Err(error) => Err(error.into()),
+        Err((at, error)) => {
+            let name = names.get(at).map(String::as_str).unwrap_or_default();
+            Err(anyhow::Error::from(error).context(format!("{name}: nothing was imported")))
+        }
     }
 }

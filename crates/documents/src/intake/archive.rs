@@ -51,9 +51,7 @@ fn too_large() -> Finding {
 }
 
 fn refusal(error: &ZipError) -> Finding {
-    let code = match error {
-        ZipError::UnsupportedArchive(reason) if reason.contains("assword") => FindingCode::Encrypted,
-        _ => FindingCode::Broken,
-    };
+    let is_locked = matches!(error, ZipError::UnsupportedArchive(reason) if reason.contains("assword"));
+    let code = if is_locked { FindingCode::Encrypted } else { FindingCode::Broken };
     Finding::new(code, Place::File).about(error.to_string())
 }

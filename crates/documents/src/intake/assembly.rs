@@ -1,7 +1,7 @@
 //! From a draft to a paper: cover and pages are brought together, contradictions become findings.
 
 use super::draft::{Draft, EntryDraft, GoalDraft, Noted};
-use super::phrases;
+use super::phrases::{self, PlanLine};
 use hoshin_domain::text::folded;
 use hoshin_domain::{Finding, FindingCode, FiscalYear, Form, GoalPaper, GradeScale, Paper, Place, Reading};
 
@@ -16,7 +16,7 @@ pub(super) fn assemble(mut draft: Draft, mut findings: Vec<Finding>, form: &Form
     }
     let mut paper = Paper {
         fiscal_year: fiscal_year(&draft.years, &mut findings),
-        department: department(&draft, &mut findings),
+        department: department(&mut draft, &mut findings),
         officers: std::mem::take(&mut draft.officers),
         basic_policy: draft.basic_policy.take(),
         grade_scale: GradeScale(std::mem::take(&mut draft.scale)),
@@ -48,10 +48,9 @@ fn fiscal_year(years: &[Noted<FiscalYear>], findings: &mut Vec<Finding>) -> Opti
     first.map(|year| year.value)
 }
 
-fn department(draft: &Draft, findings: &mut Vec<Finding>) -> Option<String> {
+fn department(draft: &mut Draft, findings: &mut Vec<Finding>) -> Option<String> {
     let stated = draft.departments.first();
-    let named = stated.or(draft.titled_departments.first());
-    let Some(first) = named else {
+    let Some(first) = stated.or(draft.titled_departments.first()).cloned() else {
         findings.push(Finding::new(FindingCode::NoDepartment, Place::File));
         return None;
     };
@@ -65,13 +64,18 @@ fn department(draft: &Draft, findings: &mut Vec<Finding>) -> Option<String> {
         let both = format!("{}（{}）, {}（{}）", first.value, first.place, other.value, other.place);
         findings.push(Finding::new(FindingCode::SeveralDepartments, other.place.clone()).about(both));
     }
-    Some(first.value.clone())
+    let others: Vec<_> = draft.departments.iter().chain(&draft.titled_departments).filter(differs).cloned().collect();
+    for other in others {
+        draft.leave(&other.place, &other.value);
+    }
+    Some(first.value)
 }
 
 /// The goals in the order of the cover, then those that only have a page.
 fn goals(draft: &mut Draft, scale: &GradeScale, findings: &mut Vec<Finding>) -> Vec<GoalPaper> {
     let entries = unique(std::mem::take(&mut draft.entries), |entry| (entry.number, entry.place.clone()), findings);
     let pages = unique(std::mem::take(&mut draft.goals), |goal| (goal.number, goal.place.clone()), findings);
+    leave_repeated(&entries, draft);
     let is_both = !entries.is_empty() && !pages.is_empty();
     let mut goals: Vec<GoalPaper> = Vec::new();
     for page in &pages {
@@ -89,6 +93,20 @@ fn goals(draft: &mut Draft, scale: &GradeScale, findings: &mut Vec<Finding>) -> 
     }
     goals.sort_by_key(|goal| goal.number);
     goals
+}
+
+// Only the first entry of a number joins its goal's page; what the others say must not be lost.
+fn leave_repeated(entries: &[EntryDraft], draft: &mut Draft) {
+    for (at, entry) in entries.iter().enumerate() {
+        if entries[..at].iter().any(|other| other.number == entry.number) {
+            let plan = entry.plan.words();
+            let title = entry.title.as_ref().map(|title| title.value.as_str());
+            let grade = entry.grade.as_ref().map(|grade| grade.value.as_str());
+            for text in [Some(plan.as_str()), title, grade].into_iter().flatten() {
+                draft.leave(&entry.place, text);
+            }
+        }
+    }
 }
 
 fn unique<T>(items: Vec<T>, key: impl Fn(&T) -> (u32, Place), findings: &mut Vec<Finding>) -> Vec<T> {
@@ -117,11 +135,12 @@ fn goal(
         findings.push(Finding::new(FindingCode::TitlesDiffer, listed.place.clone()).about(listed.value.clone()));
     }
     let mut read = |text: Option<String>| text.map(|text| grade(&text, &page.place, scale, findings));
+    let plan = plan(page.plan, entry, draft);
     let mut goal = GoalPaper {
         number: page.number,
         title: page.title.as_ref().or(listed).map(|title| title.value.clone()),
-        plan_goal: page.plan_goal.or_else(|| entry.and_then(|entry| entry.plan_goal.clone())),
-        plan_field: page.plan_field.or_else(|| entry.and_then(|entry| entry.plan_field.clone())),
+        plan_goal: plan.goal,
+        plan_field: plan.field,
         overall_grade: read(page.overall_grade),
         targets: page.targets,
         initiatives: page.initiatives,
@@ -139,6 +158,16 @@ fn goal(
         goal.overall_grade.get_or_insert(own);
     }
     goal
+}
+
+/// The plan as the goal's page names it, completed by the cover.
+fn plan(mut plan: PlanLine, entry: Option<&EntryDraft>, draft: &mut Draft) -> PlanLine {
+    if let Some(entry) = entry
+        && !plan.complete(&entry.plan)
+    {
+        draft.leave(&entry.place, &entry.plan.words());
+    }
+    plan
 }
 
 fn grade(text: &str, place: &Place, scale: &GradeScale, findings: &mut Vec<Finding>) -> String {

@@ -1,6 +1,7 @@
 //! What the placers found, before it is checked and becomes a paper.
 
-use hoshin_domain::{FiscalYear, GradeStep, InitiativePaper, OfficerPaper, Place, PlanGoal, TargetPaper, Unplaced};
+use super::phrases::{PlanLine, Title};
+use hoshin_domain::{FiscalYear, GradeStep, InitiativePaper, OfficerPaper, Place, TargetPaper, Unplaced};
 
 /// A value and where it stood.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,6 +38,13 @@ pub(super) struct Draft {
 }
 
 impl Draft {
+    /// Notes what a title names.
+    pub(super) fn note_title(&mut self, title: Title, place: &Place) {
+        self.leave(place, &title.before.unwrap_or_default());
+        self.years.extend(title.year.map(|year| Noted::new(year, place)));
+        self.titled_departments.extend(title.department.map(|name| Noted::new(name, place)));
+    }
+
     /// Lists a text that found no place.
     pub(super) fn leave(&mut self, place: &Place, text: &str) {
         let text = text.trim();
@@ -52,14 +60,13 @@ pub(super) struct EntryDraft {
     pub(super) number: u32,
     pub(super) place: Place,
     pub(super) title: Option<Noted<String>>,
-    pub(super) plan_goal: Option<PlanGoal>,
-    pub(super) plan_field: Option<String>,
+    pub(super) plan: PlanLine,
     pub(super) grade: Option<Noted<String>>,
 }
 
 impl EntryDraft {
     pub(super) fn new(number: u32, place: &Place) -> Self {
-        Self { number, place: place.clone(), title: None, plan_goal: None, plan_field: None, grade: None }
+        Self { number, place: place.clone(), title: None, plan: PlanLine::default(), grade: None }
     }
 }
 
@@ -69,8 +76,7 @@ pub(super) struct GoalDraft {
     pub(super) number: u32,
     pub(super) place: Place,
     pub(super) title: Option<Noted<String>>,
-    pub(super) plan_goal: Option<PlanGoal>,
-    pub(super) plan_field: Option<String>,
+    pub(super) plan: PlanLine,
     pub(super) targets: Vec<TargetPaper>,
     pub(super) initiatives: Vec<InitiativePaper>,
     pub(super) evaluation: Option<String>,
@@ -84,8 +90,7 @@ impl GoalDraft {
             number,
             place: place.clone(),
             title: None,
-            plan_goal: None,
-            plan_field: None,
+            plan: PlanLine::default(),
             targets: Vec::new(),
             initiatives: Vec::new(),
             evaluation: None,

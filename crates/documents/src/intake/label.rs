@@ -115,7 +115,8 @@ impl LabelBook {
         let label = self.printed(Label::YearAttainment)?;
         let at = text.rfind('度').or_else(|| text.rfind('年'))? + '度'.len_utf8();
         let (year, rest) = year_split(text).unwrap_or((&text[..at], &text[at..]));
-        (folded(rest) == label && hoshin_domain::FiscalYear::find_in(year).is_some()).then_some(year)
+        let is_bare = || super::phrases::year_at_end(year).is_some_and(|(before, _)| before.trim().is_empty());
+        (folded(rest) == label && is_bare()).then_some(year)
     }
 
     /// The label that the text begins with and what follows it. A separator must stand between.

@@ -4,10 +4,18 @@ use super::label::{Label, LabelBook, after_folded, leading_number};
 use hoshin_domain::text::folded;
 use hoshin_domain::{FiscalYear, GradeScale, GradeStep, OfficerPaper, PlanGoal};
 
+/// What a title names, and what stands before its year.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Title {
+    pub(super) before: Option<String>,
+    pub(super) year: Option<FiscalYear>,
+    pub(super) department: Option<String>,
+}
+
 /// The year and the department of a title: 令和６年度　政策推進部の運営方針.
-pub(super) fn title(text: &str, labels: &LabelBook) -> Option<(Option<FiscalYear>, Option<String>)> {
+pub(super) fn title(text: &str, labels: &LabelBook) -> Option<Title> {
     let (middle, end) = labels.title_around();
-    if end.is_empty() {
+    if end.is_empty() || text.chars().count() > LONGEST_TITLE {
         return None;
     }
     let text = text.trim();
@@ -18,16 +26,55 @@ pub(super) fn title(text: &str, labels: &LabelBook) -> Option<(Option<FiscalYear
         None => ("", before),
     };
     let department = after_folded(department, middle).unwrap_or(department).trim();
-    let found = FiscalYear::find_in(year);
-    let department = if found.is_none() && !year.is_empty() { before } else { department };
-    Some((found, (!department.is_empty()).then(|| department.to_owned())))
+    let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    Some(match year_at_end(year) {
+        Some((before, year)) => Title { before: some(before.trim()), year: Some(year), department: some(department) },
+        None => Title { before: None, year: None, department: some(before) },
+    })
 }
+
+/// No title is longer than this many characters.
+const LONGEST_TITLE: usize = 200;
+
+/// The fiscal year that a text ends in, and what stands before it.
+pub(super) fn year_at_end(text: &str) -> Option<(&str, FiscalYear)> {
+    let year = FiscalYear::find_in(text)?;
+    let starts = text.char_indices().rev().map(|(at, _)| at);
+    let start = starts.take(LONGEST_TITLE).find(|at| FiscalYear::find_in(&text[*at..]) == Some(year))?;
+    // Words behind the year are none of it: 令和６年度達成状況 does not end in a year.
+    let is_bare =
+        text[start..].chars().filter(|c| !c.is_whitespace()).count() <= LONGEST_YEAR && text.ends_with(['度', '年']);
+    is_bare.then(|| (&text[..start], year))
+}
+
+/// 令和１０年度 has six characters; 2024（令和6）年度 is the longest that offices write.
+const LONGEST_YEAR: usize = 12;
 
 /// What a line of the comprehensive plan names: 目標　（５）　みんなでつくる…　　分野　市政運営.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct PlanLine {
     pub(super) goal: Option<PlanGoal>,
     pub(super) field: Option<String>,
+}
+
+impl PlanLine {
+    /// Takes over what is not named yet; `false` if the line says something else instead.
+    pub(super) fn complete(&mut self, line: &PlanLine) -> bool {
+        let is_same = line.goal.is_none() || self.goal.is_none() || self.goal == line.goal;
+        let is_same_field = line.field.is_none() || self.field.is_none() || self.field == line.field;
+        if is_same && is_same_field {
+            self.goal = self.goal.take().or(line.goal.clone());
+            self.field = self.field.take().or(line.field.clone());
+        }
+        is_same && is_same_field
+    }
+
+    /// The line as words, for a list of what found no place.
+    pub(super) fn words(&self) -> String {
+        let number = self.goal.as_ref().and_then(|goal| goal.number).map(|number| number.to_string());
+        let title = self.goal.as_ref().map(|goal| goal.title.clone());
+        [number, title, self.field.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
 }
 
 /// Reads a line of the plan; `None` if it begins with neither of the plan's labels.

@@ -21,10 +21,14 @@ pub(super) fn place(leaves: &[Leaf], labels: &LabelBook) -> Draft {
         for chunk in chunks(leaf, labels) {
             draft.labels += chunk.labels(labels);
             match chunk.number {
-                Some(number) if chunk.is_of_goal(labels) => {
-                    finish(&mut draft, open.take());
-                    open = Some(GoalPages::start(number, chunk, labels, &mut draft));
-                }
+                Some(number) if chunk.is_of_goal(labels) => match &mut open {
+                    // A page that repeats number and title goes on with the goal.
+                    Some(goal) if goal.is_repeated_by(&chunk, labels) => goal.go_on(chunk, labels, &mut draft),
+                    _ => {
+                        finish(&mut draft, open.take());
+                        open = Some(GoalPages::start(number, chunk, labels, &mut draft));
+                    }
+                },
                 Some(_) => cover.add(chunk, labels, &mut draft),
                 None => match &mut open {
                     Some(goal) if !chunk.is_of_cover(labels) => goal.go_on(chunk, labels, &mut draft),
@@ -45,7 +49,7 @@ fn finish(draft: &mut Draft, open: Option<GoalPages>) {
 }
 
 /// The part of a leaf that speaks of one goal, or of the cover.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Chunk<'c> {
     number: Option<u32>,
     /// From top to bottom, then from left to right. Ornaments are gone.

@@ -10,6 +10,7 @@ mod wraps;
 
 use super::draft::{Draft, Noted};
 use super::label::{Label, LabelBook};
+use super::phrases::Title;
 use super::{assembly, limits, placing};
 use hoshin_domain::text::{folded, with_plain_line_ends};
 use hoshin_domain::{Finding, FindingCode, Form, Place, Reading};
@@ -126,14 +127,9 @@ fn pages(text: &str) -> Vec<String> {
 
 /// Cuts a page that names several goals above each; a page of one goal stays whole, whatever its order.
 fn cut(items: Vec<Item>) -> Vec<Section> {
-    let numbers: Vec<(usize, u32)> = items
-        .iter()
-        .enumerate()
-        .filter_map(|(at, item)| match item.content {
-            Content::Goal(number, _) => Some((at, number)),
-            _ => None,
-        })
-        .collect();
+    let number = |item: &Item| if let Content::Goal(number, _) = item.content { Some(number) } else { None };
+    let numbers: Vec<(usize, u32)> =
+        items.iter().enumerate().filter_map(|(at, item)| Some((at, number(item)?))).collect();
     let is_cover =
         items.iter().any(|item| matches!(item.content, Content::Title(..) | Content::Label(Label::BasicPolicy)));
     match &numbers[..] {
@@ -175,11 +171,12 @@ fn known(sections: &[Section], form: &Form) -> Known {
     for section in sections {
         let is_cover = !section.items.iter().any(|item| is_of_goal_page(&item.content));
         for item in &section.items {
-            match &item.content {
-                Content::Department(name) | Content::Title(_, Some(name)) => known.departments.push(folded(name)),
-                Content::Step(step) => steps.push(step.clone()),
-                Content::Text(lines) if is_cover => known.cover_texts.push(folded(&wraps::join_phrase(lines))),
-                _ => {}
+            if let Content::Department(name) | Content::Title(Title { department: Some(name), .. }) = &item.content {
+                known.departments.push(folded(name));
+            } else if let Content::Step(step) = &item.content {
+                steps.push(step.clone());
+            } else if let Some(lines) = item.content.lines().filter(|_| is_cover) {
+                known.cover_texts.push(folded(&wraps::join_phrase(lines)));
             }
         }
     }

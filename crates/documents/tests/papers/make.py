@@ -1,12 +1,15 @@
-"""Draws the invented papers of みほん市 as workbooks, prints them and takes their text.
+"""Draws the invented papers of みほん市 as workbooks and prints them.
 
-Needs openpyxl, LibreOffice and poppler. Run it in this folder; the results are kept in the repository,
-so that the tests need none of the three.
+Needs openpyxl and LibreOffice. Run it in this folder; the results are kept in the repository,
+so that the tests need neither. locked.pdf and opens.pdf were made from filled.pdf:
+    qpdf --encrypt secret secret 256 -- filled.pdf locked.pdf
+    qpdf --encrypt "" owner 256 -- filled.pdf opens.pdf
 """
 import json
+import os
 import subprocess
 import sys
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Alignment, Border, Font, Side
 
 LINE = Side(style="thin")
@@ -119,6 +122,32 @@ def goal_page(book, paper, goal, widths):
     height(sheet, row + 3, goal["considerations"], int(sum(widths)))
 
 
+def stacked(name):
+    """The same paper with everything below each other on one sheet."""
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "全部"
+    row = 0
+    for source in load_workbook(f"{name}.xlsx"):
+        for cell in (cell for cells in source.iter_rows() for cell in cells if cell.value is not None):
+            sheet.cell(cell.row + row, cell.column, cell.value)
+        for area in source.merged_cells.ranges:
+            sheet.merge_cells(start_row=area.min_row + row, end_row=area.max_row + row,
+                              start_column=area.min_col, end_column=area.max_col)
+        row += source.max_row + 2
+    book.save(f"{name}.stacked.xlsx")
+
+
+def unruled(name):
+    """The same paper printed without any ruled line."""
+    book = load_workbook(f"{name}.xlsx")
+    for cell in (cell for sheet in book for cells in sheet.iter_rows() for cell in cells):
+        cell.border = Border()
+    book.save(f"{name}.unruled.xlsx")
+    subprocess.run(["soffice", "--headless", "--convert-to", "pdf", f"{name}.unruled.xlsx"], check=True, stdout=subprocess.DEVNULL)
+    os.remove(f"{name}.unruled.xlsx")
+
+
 def draw(name, paper, cover_widths, page_widths):
     book = Workbook()
     cover(book, paper, cover_widths)
@@ -131,8 +160,6 @@ def draw(name, paper, cover_widths, page_widths):
         sheet.sheet_properties.pageSetUpPr.fitToPage = True
     book.save(f"{name}.xlsx")
     subprocess.run(["soffice", "--headless", "--convert-to", "pdf", f"{name}.xlsx"], check=True, stdout=subprocess.DEVNULL)
-    with open(f"{name}.layout.txt", "wb") as out:
-        subprocess.run(["pdftotext", "-layout", f"{name}.pdf", "-"], check=True, stdout=out)
 
 
 def year_of(text):
@@ -179,6 +206,9 @@ def main():
         papers = json.load(source)
     for name, drawing in papers.items():
         draw(name, drawing["paper"], drawing["cover_widths"], drawing["page_widths"])
+        if name == "filled":
+            stacked(name)
+            unruled(name)
         with open(f"{name}.expected.json", "w", encoding="utf-8") as out:
             json.dump(expected(drawing["paper"]), out, ensure_ascii=False, indent=1)
 

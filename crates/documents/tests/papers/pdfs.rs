@@ -41,12 +41,12 @@ fn page(content: Vec<u8>) -> Vec<u8> {
 }
 
 /// A page that is a picture, as a scanner makes it.
-pub fn picture() -> Vec<u8> {
+pub(super) fn picture() -> Vec<u8> {
     page(stream("", b"q 595 0 0 842 0 0 cm /P Do Q"))
 }
 
 /// This many empty pages.
-pub fn pages(count: usize) -> Vec<u8> {
+pub(super) fn pages(count: usize) -> Vec<u8> {
     let kids: String = (0..count).map(|at| format!("{} 0 R ", at + 3)).collect();
     let mut objects = vec![
         b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
@@ -57,13 +57,13 @@ pub fn pages(count: usize) -> Vec<u8> {
 }
 
 /// A page whose content unpacks to this many bytes.
-pub fn bomb(bytes: usize) -> Vec<u8> {
+pub(super) fn bomb(bytes: usize) -> Vec<u8> {
     page(stream("/Filter/FlateDecode", &zlib(&vec![b' '; bytes])))
 }
 
 /// The bytes packed as PDF packs them. The archive's packing is the same, without the frame around it.
 fn zlib(bytes: &[u8]) -> Vec<u8> {
-    let archive = super::books::zip(&[("a", bytes)]);
+    let archive = super::archives::zip(&[("a", bytes)]);
     let mut opened = ZipArchive::new(Cursor::new(&archive)).unwrap();
     let mut packed = Vec::new();
     opened.by_index_raw(0).unwrap().read_to_end(&mut packed).unwrap();

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-pub const COVER: &str = "\
+pub(super) const COVER: &str = "\
 令和7年度　みどり部の運営方針
 
 部 みどり部 部長 見本　花子
@@ -26,70 +26,30 @@ pub const COVER: &str = "\
 Ｂ：未達成（達成できなかった。100%未満）
 ";
 
-pub const PAPER: &str = "\
-令和7年度　みどり部の運営方針
+pub(super) const PAPER: &str = include_str!("plain.txt");
 
-部 みどり部 部長 見本　花子
-
-【基本方針】
-
-みどり部は、公園の花だんの手入れを受け持っています。
-
-【重点目標】
-
-1
-
-目標 （２） 花のあるまち 分野 公園
-令和7年度
-達成状況
-
-花だんの手入れを広げます
-
-【達成度について】
-Ａ：達成（目標を達成することができた。100%）
-Ｂ：未達成（達成できなかった。100%未満）
-\u{C}今年度の達成目標 達成状況 達成度
-
-部 みどり部
-
-重点目標 1 花だんの手入れを広げます
-
-↓ ↑
-
-花だんを手入れする人を20人に増やします。 →
-
-具体的取組 具体的な取組実績
-
-高齢の方にも楽な道具を①そろえます。 →
-所管室・課 公園課
-
-総合評価・総括 全体の達成度
-
-今後検討すべきこと
-";
-
-pub const NOT_A_POLICY: &str = "\
+pub(super) const NOT_A_POLICY: &str = "\
 きょうは朝から雨が降っていたので、庭の手入れは休みにした。
 夕方になって雲が切れ、西の空が明るくなった。
 ";
 
-pub fn without_goals() -> String {
+pub(super) fn without_goals() -> String {
     let end = COVER.find("【重点目標】").unwrap();
     COVER[..end].to_owned()
 }
 
-pub fn two_departments() -> String {
+pub(super) fn two_departments() -> String {
     let second = PAPER.split_once('\u{C}').unwrap().1.replace("みどり部", "うみべ部").replace("目標 1", "目標 2");
     format!("{PAPER}\u{C}{second}")
 }
 
-pub fn duplicate_goal() -> String {
+pub(super) fn duplicate_goal() -> String {
     let second = PAPER.split_once('\u{C}').unwrap().1.replace("花だんの手入れを広げます", "街路樹の剪定を急ぎます");
     format!("{PAPER}\u{C}{second}")
 }
 
 /// The paper in other encodings, each by the name the reading gives it.
-pub fn encodings() -> Vec<(&'static str, Vec<u8>)> {
+pub(super) fn encodings() -> Vec<(&'static str, Vec<u8>)> {
     let units: Vec<u16> = PAPER.encode_utf16().collect();
     let little: Vec<u8> = units.iter().flat_map(|unit| unit.to_le_bytes()).collect();
     let big: Vec<u8> = units.iter().flat_map(|unit| unit.to_be_bytes()).collect();

@@ -4,11 +4,11 @@ use super::{DefectKind, MAXIMUM_CHARACTERS};
 use crate::{FieldPath, GoalField, GradeScale, OfficerField};
 
 /// The first defect of a text for this field.
-pub(super) fn defect_in(path: FieldPath, text: &str, scale: &GradeScale) -> Option<DefectKind> {
+pub(crate) fn defect_in(path: FieldPath, text: &str, scale: &GradeScale) -> Option<DefectKind> {
     if text.chars().count() > MAXIMUM_CHARACTERS {
         return Some(DefectKind::TooLong);
     }
-    if text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
+    if crate::text::has_control_character(text) {
         return Some(DefectKind::ControlCharacter);
     }
     if text.trim().is_empty() {

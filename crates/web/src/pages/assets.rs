@@ -24,6 +24,7 @@ pub(crate) async fn show(Path(name): Path<String>) -> Result<Response, Problem> 
         "icon.svg" => ("image/svg+xml", ICON_TEXT.as_bytes()),
         "regular.ttf" => ("font/ttf", fonts::REGULAR),
         "bold.ttf" => ("font/ttf", fonts::BOLD),
+        "rare.ttf" => ("font/ttf", fonts::FALLBACK),
         _ => return Err(Problem::NotFound),
     };
     let life = "public, max-age=31536000, immutable";

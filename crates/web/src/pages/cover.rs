@@ -5,13 +5,12 @@ use crate::parts::editing::Side;
 use crate::parts::field::{self, Room};
 use crate::parts::grade;
 use hoshin_domain::policy::Officer;
-use hoshin_domain::{FieldPath, Form, OfficerField};
+use hoshin_domain::{FieldPath, OfficerField};
 use maud::{Markup, html};
 
 /// Everything on the cover but its title.
 pub(crate) fn cover(drawing: &Drawing<'_>) -> Markup {
     let words = drawing.reader.words;
-    let form = Form::standard();
     let policy = drawing.policy;
     let basic_policy = html! { (field::shown(words, policy.basic_policy.as_deref())) };
     html! {
@@ -23,8 +22,8 @@ pub(crate) fn cover(drawing: &Drawing<'_>) -> Markup {
             (drawing.add_button("officer", None, "officer-add"))
         }
         section.cover aria-labelledby="basic-policy-heading" {
-            h2 #basic-policy-heading { (form.labels.basic_policy) }
-            (drawing.block("basic-policy-block", &form.labels.basic_policy, Side::Plan, basic_policy, &[(FieldPath::BasicPolicy, Room::Paragraph)]))
+            h2 #basic-policy-heading { (drawing.labels.basic_policy) }
+            (drawing.block("basic-policy-block", &drawing.labels.basic_policy, Side::Plan, basic_policy, &[(FieldPath::BasicPolicy, Room::Paragraph)]))
         }
         (goal_list(drawing))
         (grade::legend(&words.say("legend"), &policy.grade_scale))
@@ -55,7 +54,7 @@ fn officer_line(drawing: &Drawing<'_>, officer: &Officer, at: usize) -> Markup {
 
 fn goal_list(drawing: &Drawing<'_>) -> Markup {
     let words = drawing.reader.words;
-    let labels = &Form::standard().labels;
+    let labels = drawing.labels;
     let goals = &drawing.policy.goals;
     html! {
         section.cover aria-labelledby="goals" {

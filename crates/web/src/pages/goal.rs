@@ -7,7 +7,7 @@ use crate::desk::{PartPath, policy_address};
 use crate::layout;
 use crate::parts::banner;
 use crate::parts::editing::{Entry, Open};
-use crate::parts::grade;
+use crate::parts::{grade, label};
 use crate::problem::Problem;
 use axum::extract::{Path, Query};
 use hoshin_domain::policy::PriorityGoal;
@@ -41,9 +41,11 @@ pub(crate) fn page(
     let (number, goal) = kept.policy.goal(id)?;
     let address = policy_address(kept.key);
     let page = id.to_string();
+    let labels = label::labels(reader.words);
     let drawing = Drawing {
         reader,
         policy: &kept.policy,
+        labels: &labels,
         sections: &department.sections,
         open,
         entry,

@@ -43,7 +43,8 @@ fn form(reader: &Reader, file_missing: bool) -> Markup {
             button.solid { (words.say("intake-button")) }
         }
     };
-    layout::page(reader, &title, &[(title.clone(), None)], &main)
+    let shown_title = if file_missing { words.say("error-title") + &title } else { title.clone() };
+    layout::page(reader, &shown_title, &[(title, None)], &main)
 }
 
 /// `POST /intakes`
@@ -64,7 +65,7 @@ pub(crate) async fn create(upload: Upload) -> Result<Response, Problem> {
 pub(crate) async fn show(reader: Reader, Path(token): Path<String>) -> Result<Markup, Problem> {
     let intake = find(&reader, &token).await?;
     let target = target(&reader, &intake).await?;
-    Ok(review::page(&reader, &intake, target.as_ref()))
+    Ok(review::page(&reader, &intake, target.as_ref(), false))
 }
 
 /// `POST /intakes/{token}/adoption`
@@ -74,25 +75,34 @@ pub(crate) async fn adopt(Path(token): Path<String>, writer: Writer) -> Result<R
     let Some(target) = target(reader, &intake).await?.filter(|_| !intake.reading.is_refused()) else {
         return Err(Problem::BadRequest);
     };
+    let revision = writer.fields.text("revision").and_then(|revision| revision.parse().ok());
+    let revision: i64 = revision.ok_or(Problem::BadRequest)?;
     let now = (reader.desk.surroundings.now)();
     let city = &reader.desk.city;
-    let department = city.department_named(&target.department, &target.sections(), &reader.actor, now).await?;
+    // Looked at before a new department is entered, and again behind the door.
+    if revision != target.revision() {
+        return Ok(moved(reader, &intake, &target));
+    }
+    let department = city.department_named(&target.department, &target.paper.sections(), &reader.actor, now).await?;
     let key = PolicyKey { fiscal_year: target.fiscal_year, department };
-    let revision = writer.fields.text("revision").and_then(|revision| revision.parse().ok());
     let action = Action::Adopt { paper: Box::new(target.paper), source: intake.file_name.clone() };
-    match city.perform_on(key, revision, &reader.actor, &action, now).await {
+    match city.perform_on(key, Some(revision), &reader.actor, &action, now).await {
         Ok(performed) => {
             city.forget_intake(&token).await?;
             let changes = performed.events.iter().filter(|event| matches!(event, Event::FieldChanged { .. })).count();
             Ok(Redirect::to(&format!("{}?done=adopted&count={changes}", policy_address(key))).into_response())
         }
-        // The page shows the changes against the policy as it is now.
         Err(PerformError::Moved) => {
-            let page = show(writer.reader.clone(), Path(token)).await?;
-            Ok((StatusCode::CONFLICT, page).into_response())
+            let target = self::target(reader, &intake).await?.ok_or(Problem::NotFound)?;
+            Ok(moved(reader, &intake, &target))
         }
         Err(error) => refusal::page(reader, key, error, &Entry::default()),
     }
+}
+
+// The page shows the changes against the policy as it is now.
+fn moved(reader: &Reader, intake: &Intake, target: &Target) -> Response {
+    (StatusCode::CONFLICT, review::page(reader, intake, Some(target), true)).into_response()
 }
 
 /// `POST /intakes/{token}/removal`
@@ -116,16 +126,9 @@ struct Target {
 }
 
 impl Target {
-    fn sections(&self) -> Vec<String> {
-        let mut names: Vec<String> = Vec::new();
-        for section in
-            self.paper.goals.iter().flat_map(|goal| &goal.initiatives).flat_map(|initiative| &initiative.sections)
-        {
-            if !names.contains(section) {
-                names.push(section.clone());
-            }
-        }
-        names
+    /// The revision of the policy that stands there; 0 is "not begun yet".
+    fn revision(&self) -> i64 {
+        self.kept.as_ref().map_or(0, |kept| kept.revision)
     }
 }
 

@@ -44,8 +44,9 @@ pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Resu
             let edit = if item == NewItem::Goal { String::new() } else { format!("&edit={block}") };
             Ok(Redirect::to(&format!("{page}{edit}#{block}")).into_response())
         }
-        Err(PerformError::Refused(Refusal::Defects(_))) if item == NewItem::Goal => {
-            let entry = Entry { new_goal: typed_title, ..Entry::default() };
+        Err(PerformError::Refused(Refusal::Defects(defects))) if item == NewItem::Goal => {
+            let new_goal = typed_title.zip(defects.first().map(|defect| defect.kind));
+            let entry = Entry { new_goal, ..Entry::default() };
             fields::again(&writer.reader, path.key(), &Origin::of(sent), &entry).await
         }
         Err(error) => refusal::page(&writer.reader, path.key(), error, &Entry::default()),
@@ -81,7 +82,7 @@ async fn perform(writer: &Writer, path: PartPath, action: &Action, done: &str) -
 }
 
 #[derive(Debug, Clone, serde::Deserialize)]
-pub(crate) struct From {
+pub(crate) struct CameFrom {
     page: Option<String>,
 }
 
@@ -89,7 +90,7 @@ pub(crate) struct From {
 pub(crate) async fn confirm(
     reader: Reader,
     Path(path): Path<PartPath>,
-    Query(from): Query<From>,
+    Query(from): Query<CameFrom>,
 ) -> Result<Markup, Problem> {
     let (_, kept) = policy::find(&reader, path.key()).await?;
     let policy = kept.ok_or(Problem::NotFound)?.policy;

@@ -7,7 +7,7 @@ use crate::desk::{PolicyPath, policy_address};
 use crate::layout;
 use crate::parts::banner::{self, Done};
 use crate::parts::editing::{Entry, Open};
-use crate::parts::form;
+use crate::parts::{form, label};
 use crate::problem::Problem;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -73,9 +73,11 @@ pub(crate) fn page(
     banner: Markup,
 ) -> Markup {
     let address = policy_address(kept.key);
+    let labels = label::labels(reader.words);
     let drawing = Drawing {
         reader,
         policy: &kept.policy,
+        labels: &labels,
         sections: &department.sections,
         open,
         entry,
@@ -99,7 +101,7 @@ pub(crate) fn page(
         (whole_page_form(&drawing, body))
         @if !open.is_whole_page() { (new_goal(&drawing)) (removed(&drawing)) }
     };
-    let shown_title = if entry.defects.is_empty() { title } else { words.say("error-title") + &title };
+    let shown_title = if entry.is_refused() { words.say("error-title") + &title } else { title };
     layout::page(reader, &shown_title, &crumbs(reader, &kept.policy, None), &main)
 }
 
@@ -163,14 +165,15 @@ fn state(reader: &Reader, policy: &OperatingPolicy) -> String {
 
 fn new_goal(drawing: &Drawing<'_>) -> Markup {
     let words = drawing.reader.words;
-    let typed = drawing.entry.new_goal.as_deref();
+    let refused = drawing.entry.new_goal.as_ref();
+    let typed = refused.map(|(title, _)| title.as_str());
     let inside = html! {
         input type="hidden" name="kind" value="goal";
         div.field.wrong[typed.is_some()] {
             label for="new-goal-title" { (words.say("goal-new-title")) " " span.required { (words.say("required")) } }
             input #new-goal-title type="text" name="title" value=(typed.unwrap_or_default())
                 aria-invalid=[typed.map(|_| "true")] aria-describedby=[typed.map(|_| "new-goal-error")];
-            @if typed.is_some() { p.error #new-goal-error { "＊" (banner::missing_title(words)) } }
+            @if let Some((_, kind)) = refused { p.error #new-goal-error { "＊" (banner::new_title(words, *kind)) } }
         }
         button.outline { (words.say("goal-add")) }
     };

@@ -62,7 +62,13 @@ fn page(reader: &Reader, key: PolicyKey, policy: &OperatingPolicy, reason_missin
         }
         (history(reader, policy))
     };
-    layout::page(reader, &title, &policy::crumbs(reader, policy, Some((words.say("policy-publish"), &address))), &main)
+    let shown_title = if reason_missing { words.say("error-title") + &title } else { title };
+    layout::page(
+        reader,
+        &shown_title,
+        &policy::crumbs(reader, policy, Some((words.say("policy-publish"), &address))),
+        &main,
+    )
 }
 
 fn reason(reader: &Reader, is_missing: bool) -> Markup {

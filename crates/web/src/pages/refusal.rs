@@ -14,27 +14,32 @@ use maud::html;
 /// The answer to an error of the one door; what was typed is shown so that it can be copied.
 pub(crate) fn page(reader: &Reader, key: PolicyKey, error: PerformError, entry: &Entry) -> Result<Response, Problem> {
     let words = reader.words;
-    let sentence = match error {
+    let sentences = match error {
         PerformError::NotFound => return Err(Problem::NotFound),
         PerformError::Store(cause) => return Err(cause.into()),
-        PerformError::Moved => words.say("refused-moved"),
-        PerformError::Refused(refusal) => sentence(reader, &refusal),
+        PerformError::Moved => vec![words.say("refused-moved")],
+        PerformError::Refused(refusal) => sentences(reader, &refusal),
     };
     let title = words.say("refused-title");
     let main = html! {
-        div.banner.error role="alert" tabindex="-1" data-focus { h1 { (title) } p { (sentence) } }
-        @if !entry.typed.is_empty() {
+        div.banner.error role="alert" tabindex="-1" data-focus { h1 { (title) } @for sentence in sentences { p { (sentence) } } }
+        @if entry.typed.values().any(|(_, text)| !text.is_empty()) {
             p { (words.say("refused-gone-kept")) }
-            @for (path, (_, text)) in &entry.typed { h2 { (words.field(*path)) } (layout::text(text)) }
+            @for (path, (_, text)) in entry.typed.iter().filter(|(_, (_, text))| !text.is_empty()) { h2 { (words.field(*path)) } (layout::text(text)) }
         }
         p { a href=(policy_address(key)) { (words.say("back-to-policy")) } }
     };
     Ok((StatusCode::UNPROCESSABLE_ENTITY, layout::page(reader, &title, &[], &main)).into_response())
 }
 
-fn sentence(reader: &Reader, refusal: &Refusal) -> String {
+/// What stands in the way, a sentence for each thing.
+pub(crate) fn sentences(reader: &Reader, refusal: &Refusal) -> Vec<String> {
     let words = reader.words;
-    match refusal {
+    let sentence = match refusal {
+        Refusal::Defects(defects) => {
+            return defects.iter().map(|defect| crate::parts::banner::sentence(words, defect)).collect();
+        }
+        Refusal::Conflicts(_) => words.say("conflict-title"),
         Refusal::Gone(_) => words.say("refused-gone"),
         Refusal::AlreadyOpen => words.say("refused-already-open"),
         Refusal::NotOpen => words.say("refused-not-open"),
@@ -43,10 +48,6 @@ fn sentence(reader: &Reader, refusal: &Refusal) -> String {
         Refusal::OtherYear { paper, policy } => {
             words.tell("refused-other-year", &[("paper", paper.in_both().into()), ("policy", policy.in_both().into())])
         }
-        // Both have pages of their own wherever fields are written; here only the first can be named.
-        Refusal::Defects(defects) => {
-            defects.first().map(|defect| crate::parts::banner::sentence(words, defect)).unwrap_or_default()
-        }
-        Refusal::Conflicts(_) => words.say("conflict-title"),
-    }
+    };
+    vec![sentence]
 }

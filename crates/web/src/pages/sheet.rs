@@ -4,14 +4,16 @@ use crate::access::Reader;
 use crate::parts::editing::{Entry, Open, Side};
 use crate::parts::field::{self, Room};
 use crate::parts::{form, grade};
+use hoshin_domain::form::Labels;
 use hoshin_domain::policy::{AnnualTarget, Initiative, PriorityGoal};
-use hoshin_domain::{FieldPath, Form, GoalField, InitiativeField, ItemId, OperatingPolicy, TargetField};
+use hoshin_domain::{FieldPath, GoalField, InitiativeField, ItemId, OperatingPolicy, TargetField};
 use maud::{Markup, html};
 
 /// What the parts of a page need to be drawn.
 pub(crate) struct Drawing<'a> {
     pub(crate) reader: &'a Reader,
     pub(crate) policy: &'a OperatingPolicy,
+    pub(crate) labels: &'a Labels,
     /// The names of the department's sections, offered when writing 所管室・課.
     pub(crate) sections: &'a [String],
     pub(crate) open: &'a Open,
@@ -130,7 +132,7 @@ impl Drawing<'_> {
 
 /// The goal with everything on its page.
 pub(crate) fn goal(drawing: &Drawing<'_>, number: usize, goal: &PriorityGoal) -> Markup {
-    let labels = &Form::standard().labels;
+    let labels = drawing.labels;
     let words = drawing.reader.words;
     let heading = format!("goal-{}-heading", goal.id);
     html! {
@@ -161,7 +163,7 @@ pub(crate) fn goal(drawing: &Drawing<'_>, number: usize, goal: &PriorityGoal) ->
 
 fn head(drawing: &Drawing<'_>, number: usize, goal: &PriorityGoal, heading: &str) -> Markup {
     let words = drawing.reader.words;
-    let labels = &Form::standard().labels;
+    let labels = drawing.labels;
     let name = words.tell("goal-heading", &[("number", number.to_string().into())]);
     let shown = html! {
         h2 id=(heading) { span.number { (name) } " " (goal.title.as_deref().unwrap_or(&words.say("empty"))) }
@@ -193,7 +195,7 @@ fn head(drawing: &Drawing<'_>, number: usize, goal: &PriorityGoal, heading: &str
 
 fn target_row(drawing: &Drawing<'_>, target: &AnnualTarget, at: usize, of: usize) -> Markup {
     let words = drawing.reader.words;
-    let labels = &Form::standard().labels;
+    let labels = drawing.labels;
     let name = words.tell("target-numbered", &[("number", (at + 1).to_string().into())]);
     let (plan_id, check_id) = (format!("target-{}-plan", target.id), format!("target-{}-check", target.id));
     let plan = html! { h3.once { (labels.annual_target) } (field::shown(words, target.text.as_deref())) };
@@ -221,7 +223,7 @@ fn target_row(drawing: &Drawing<'_>, target: &AnnualTarget, at: usize, of: usize
 
 fn initiative_row(drawing: &Drawing<'_>, initiative: &Initiative, at: usize, of: usize) -> Markup {
     let words = drawing.reader.words;
-    let labels = &Form::standard().labels;
+    let labels = drawing.labels;
     let name = words.tell("initiative-numbered", &[("number", (at + 1).to_string().into())]);
     let (plan_id, check_id) =
         (format!("initiative-{}-plan", initiative.id), format!("initiative-{}-check", initiative.id));
@@ -258,7 +260,7 @@ fn arrow(words: crate::Words) -> Markup {
 
 fn closing(drawing: &Drawing<'_>, goal: &PriorityGoal) -> Markup {
     let words = drawing.reader.words;
-    let labels = &Form::standard().labels;
+    let labels = drawing.labels;
     let (evaluation_id, considerations_id) = (format!("evaluation-{}", goal.id), format!("considerations-{}", goal.id));
     let evaluation = html! { h3 { (labels.evaluation) } (field::shown(words, goal.evaluation.as_deref())) };
     let considerations = html! { h3 { (labels.considerations) } (field::shown(words, goal.considerations.as_deref())) };

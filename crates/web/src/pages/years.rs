@@ -35,6 +35,9 @@ pub(crate) async fn index(reader: Reader) -> Result<Markup, Problem> {
     let main = html! {
         h1 { (title) }
         @if years.is_empty() { p { (words.say("years-empty")) } p { a.solid href="/intakes/new" { (words.say("nav-import")) } } }
+        @if let Some(next) = years.first().map(|newest| newest.next()) {
+            p { a href={ "/years/" (next) } { (words.tell("year-next", &[("year", next.in_both().into())])) } }
+        }
         ul.years { @for year in &years { li { a href={ "/years/" (year) } { (year.in_both()) } } } }
     };
     Ok(layout::page(&reader, &title, &[(title.clone(), None)], &main))
@@ -49,7 +52,7 @@ pub(crate) async fn show(reader: Reader, Path(year): Path<FiscalYear>) -> Result
     let main = html! {
         h1 { (title) }
         div.scroll tabindex="0" role="region" aria-label=(words.say("year-departments")) {
-            table {
+            table.stack {
                 caption { (words.say("year-departments")) }
                 thead { tr {
                     @for column in ["year-department", "year-goals", "year-filled", "year-publication"] {
@@ -76,15 +79,15 @@ fn line(reader: &Reader, year: FiscalYear, department: &Department, kept: Option
             th scope="row" { a href=(address) { (department.name) } }
             @match kept {
                 None => {
-                    td { "—" }
-                    td { (words.say("year-not-begun")) }
+                    td data-label=(words.say("year-goals")) { "—" }
+                    td data-label=(words.say("year-filled")) { (words.say("year-not-begun")) }
                     td { (form::named_button(reader, &format!("{address}/opening"), &[], Some(&format!("{} {}", department.name, words.say("year-open"))),
                         html! { (words.say("year-open")) })) }
                 },
                 Some(kept) => {
-                    td.number { (kept.policy.goals.len()) }
-                    td { (progress(reader, &kept.policy)) }
-                    td { (publication(reader, &kept.policy)) }
+                    td.number data-label=(words.say("year-goals")) { (kept.policy.goals.len()) }
+                    td data-label=(words.say("year-filled")) { (progress(reader, &kept.policy)) }
+                    td data-label=(words.say("year-publication")) { (publication(reader, &kept.policy)) }
                 },
             }
         }

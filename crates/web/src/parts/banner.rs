@@ -5,7 +5,7 @@ use crate::access::Reader;
 use crate::parts::editing::Entry;
 use crate::parts::form;
 use hoshin_domain::decide::MAXIMUM_CHARACTERS;
-use hoshin_domain::{Defect, DefectKind, ItemId};
+use hoshin_domain::{Defect, DefectKind, FieldPath, GoalField, ItemId};
 use maud::{Markup, html};
 
 /// What the address says has been done: `?done=removed&item=7&count=3`.
@@ -56,8 +56,8 @@ pub(crate) fn error_summary(words: Words, entry: &Entry) -> Markup {
                     @for defect in &entry.defects {
                         li { a href={ "#" (defect.path) } { (sentence(words, defect)) } }
                     }
-                    @if entry.new_goal.is_some() {
-                        li { a href="#new-goal-title" { (missing_title(words)) } }
+                    @if let Some((_, kind)) = entry.new_goal {
+                        li { a href="#new-goal-title" { (new_title(words, kind)) } }
                     }
                 }
             }
@@ -66,8 +66,8 @@ pub(crate) fn error_summary(words: Words, entry: &Entry) -> Markup {
 }
 
 /// What is wrong with the title of a new goal.
-pub(crate) fn missing_title(words: Words) -> String {
-    words.tell("defect-missing", &[("field", words.say("field-goal-title").into())])
+pub(crate) fn new_title(words: Words, kind: DefectKind) -> String {
+    sentence(words, &Defect { path: FieldPath::Goal(ItemId(0), GoalField::Title), kind })
 }
 
 /// What is wrong with a field.

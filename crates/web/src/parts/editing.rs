@@ -2,7 +2,7 @@
 
 use crate::access::Sent;
 use hoshin_domain::text::Seen;
-use hoshin_domain::{Defect, FieldPath, FieldWrite, OperatingPolicy};
+use hoshin_domain::{Defect, DefectKind, FieldPath, FieldWrite, OperatingPolicy};
 use std::collections::BTreeMap;
 
 /// The side of the paper a block stands on.
@@ -68,8 +68,8 @@ impl Open {
 pub(crate) struct Entry {
     pub(crate) typed: BTreeMap<FieldPath, (Seen, String)>,
     pub(crate) defects: Vec<Defect>,
-    /// The title typed for a new goal that was refused.
-    pub(crate) new_goal: Option<String>,
+    /// The title typed for a new goal that was refused, and why.
+    pub(crate) new_goal: Option<(String, DefectKind)>,
 }
 
 impl Entry {
@@ -98,6 +98,11 @@ impl Entry {
             let kept = policy.text(path).ok().flatten();
             (Seen::of(kept.as_deref()), kept.unwrap_or_default())
         })
+    }
+
+    /// Whether the page says what must be corrected.
+    pub(crate) fn is_refused(&self) -> bool {
+        !self.defects.is_empty() || self.new_goal.is_some()
     }
 
     pub(crate) fn defect(&self, path: FieldPath) -> Option<&Defect> {

@@ -1,8 +1,8 @@
 //! One field: its text where it stands, or the place to type it.
 
 use crate::Words;
-use crate::parts::banner;
 use crate::parts::editing::Entry;
+use crate::parts::{banner, label};
 use hoshin_domain::decide::MAXIMUM_CHARACTERS;
 use hoshin_domain::text::Seen;
 use hoshin_domain::{FieldPath, GoalField, OfficerField, OperatingPolicy};
@@ -20,7 +20,7 @@ pub(crate) enum Room {
 pub(crate) fn shown(words: Words, text: Option<&str>) -> Markup {
     html! {
         @match text {
-            Some(text) => div.text { (text) },
+            Some(text) => div.text lang=[label::language_of_texts(words)] { (text) },
             None => p.empty { (words.say("empty")) },
         }
     }
@@ -51,9 +51,10 @@ pub(crate) fn editor(
             @if let (Some(hint), Some(id)) = (hint, &hint_id) { p.hint id=(id) { (hint) } }
             (mark(path, &seen))
             @match room {
-                Room::Line => input type="text" id=(path) name={ "text:" (path) } value=(text)
+                // A field of one line would drop the line breaks a paper brought, even untouched.
+                Room::Line if !text.contains('\n') => input type="text" id=(path) name={ "text:" (path) } value=(text)
                     aria-invalid=[invalid] aria-describedby=[described];,
-                Room::Paragraph => textarea id=(path) name={ "text:" (path) } rows=(rows(&text)) data-limit=(MAXIMUM_CHARACTERS)
+                Room::Line | Room::Paragraph => textarea id=(path) name={ "text:" (path) } rows=(rows(&text)) data-limit=(MAXIMUM_CHARACTERS)
                     aria-invalid=[invalid] aria-describedby=[described] { "\n" (text) },
                 Room::Grade => (choice(words, policy, path, &text, invalid, described)),
             }

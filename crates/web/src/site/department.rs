@@ -51,12 +51,11 @@ pub(super) fn title(edition: &Edition) -> String {
 
 /// Says on an earlier edition that it was corrected since.
 pub(super) fn notice(site: &Site, edition: &Edition) -> Markup {
-    let back = "../".repeat(1);
     html! {
         @if !site.is_current(edition) {
             div.banner.note {
                 p { (WORDS.tell("site-old-edition", &[("number", edition.number.to_string().into())]))
-                    " " a href={ (back) "index.html" } { (WORDS.say("site-current-edition")) } }
+                    " " a href="../index.html" { (WORDS.say("site-current-edition")) } }
             }
         }
     }
@@ -68,15 +67,15 @@ fn goals(paper: &Paper) -> Markup {
         section.cover aria-labelledby="goals" {
             h2 #goals { (WORDS.say("site-goals")) }
             div.scroll tabindex="0" role="region" aria-label=(WORDS.say("site-goals")) {
-                table {
+                table.stack {
                     thead { tr { @for column in columns { th scope="col" { (WORDS.say(column)) } } } }
                     tbody {
                         @for goal in &paper.goals {
                             tr {
-                                td.number { (goal.number) }
+                                td.number data-label=(WORDS.say("site-goal-number")) { (goal.number) }
                                 th scope="row" { a href=(goal_file(goal.number)) { (goal.title.as_deref().unwrap_or_default()) } }
-                                td { (place(goal)) }
-                                td { (grade_of(paper, goal)) }
+                                td data-label=(WORDS.say("site-goal-place")) { (place(goal)) }
+                                td data-label=(WORDS.say("site-goal-grade")) { (grade_of(paper, goal)) }
                             }
                         }
                     }

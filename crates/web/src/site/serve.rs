@@ -17,11 +17,11 @@ use std::sync::{Arc, Mutex};
 pub struct Window {
     shelf: Shelf,
     municipality: Municipality,
-    copy: Arc<Mutex<Option<Arc<Copy>>>>,
+    shown: Arc<Mutex<Option<Arc<Shown>>>>,
 }
 
 #[derive(Debug)]
-struct Copy {
+struct Shown {
     editions: i64,
     site: Site,
     files: Mutex<HashMap<String, Arc<Vec<u8>>>>,
@@ -29,31 +29,31 @@ struct Copy {
 
 impl Window {
     pub(crate) fn new(shelf: Shelf, municipality: Municipality) -> Self {
-        Self { shelf, municipality, copy: Arc::default() }
+        Self { shelf, municipality, shown: Arc::default() }
     }
 
-    async fn fresh(&self) -> Result<Arc<Copy>, StoreError> {
+    async fn fresh(&self) -> Result<Arc<Shown>, StoreError> {
         let editions = self.shelf.count().await?;
-        let kept = self.copy.lock().expect("no holder of this lock can panic").clone();
-        if let Some(kept) = kept.filter(|copy| copy.editions == editions) {
+        let kept = self.shown.lock().expect("no holder of this lock can panic").clone();
+        if let Some(kept) = kept.filter(|shown| shown.editions == editions) {
             return Ok(kept);
         }
         let site = Site::new(self.municipality.clone(), self.shelf.editions().await?);
-        let copy = Arc::new(Copy { editions, site, files: Mutex::default() });
-        *self.copy.lock().expect("no holder of this lock can panic") = Some(copy.clone());
-        Ok(copy)
+        let shown = Arc::new(Shown { editions, site, files: Mutex::default() });
+        *self.shown.lock().expect("no holder of this lock can panic") = Some(shown.clone());
+        Ok(shown)
     }
 
     async fn file(&self, path: String) -> Result<Option<Arc<Vec<u8>>>, Problem> {
-        let copy = self.fresh().await?;
-        let kept = copy.files.lock().expect("no holder of this lock can panic").get(&path).cloned();
+        let shown = self.fresh().await?;
+        let kept = shown.files.lock().expect("no holder of this lock can panic").get(&path).cloned();
         if kept.is_some() {
             return Ok(kept);
         }
         let made = tokio::task::spawn_blocking(move || {
-            let file = copy.site.file(&path)?.map(Arc::new);
+            let file = shown.site.file(&path)?.map(Arc::new);
             if let Some(file) = &file {
-                copy.files.lock().expect("no holder of this lock can panic").insert(path, file.clone());
+                shown.files.lock().expect("no holder of this lock can panic").insert(path, file.clone());
             }
             Ok(file)
         });

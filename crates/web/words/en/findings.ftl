@@ -27,3 +27,4 @@ finding-other-encoding = The text was not UTF-8 and was converted. Please check 
 finding-formula = This cell holds a formula. Its last computed value was read.
 finding-text-unplaced = This text belongs to no entry.
 finding-private-use-character = Holds private-use characters (gaiji) that other systems cannot show.
+finding-control-character = Holds a control character that cannot be shown. Please check the original text.

@@ -27,3 +27,4 @@ finding-other-encoding = UTF-8以外の文字コードのため、変換して�
 finding-formula = 数式のセルです。最後に計算された値を読み取りました。
 finding-text-unplaced = どの欄にも当てはまらない文章です。
 finding-private-use-character = 外字（私用領域の文字）が含まれています。ほかの環境では表示されません。
+finding-control-character = 画面に表示できない制御文字が含まれています。元の文章を確認してください。

@@ -4,7 +4,7 @@ use super::characters::Character;
 use super::fields::{Rules, is_same};
 use crate::intake::cell::{Cell, Rect, Shape};
 use crate::intake::joining::{Line, join};
-use crate::intake::label::LabelBook;
+use crate::intake::label::{LabelBook, is_arrows};
 use hoshin_domain::Place;
 
 /// A gap of this many type sizes separates two texts on one line.
@@ -144,7 +144,7 @@ fn fragments(row: Vec<Character>) -> Vec<Line> {
         let left = std::mem::replace(&mut before, character.rect.left);
         let gap = fragments.last().map(|line| (character.rect.left - line.rect.right) / character.size);
         match (fragments.last_mut(), gap) {
-            (Some(line), Some(gap)) if gap < COLUMN_GAP => {
+            (Some(line), Some(gap)) if gap < COLUMN_GAP && !is_ornament(line, &character, gap) => {
                 if line.text.ends_with('\u{3000}') && character.rect.left - left < character.size * FULL_WIDTH_GAP {
                     narrow_last(line);
                 }
@@ -158,6 +158,11 @@ fn fragments(row: Vec<Character>) -> Vec<Line> {
         }
     }
     fragments
+}
+
+// An arrow between two columns belongs to neither, however close they stand.
+fn is_ornament(line: &Line, next: &Character, gap: f64) -> bool {
+    gap > WORD_GAP && (is_arrows(&line.text) || is_arrows(&next.text))
 }
 
 // A font that draws both spaces alike names only one of them: a space that takes no full width is none.

@@ -63,10 +63,9 @@ fn head(cells: Vec<&Cell>, labels: &LabelBook, draft: &mut Draft) {
     let mut left = Vec::new();
     for cell in cells {
         match phrases::title(&cell.text, labels) {
-            Some((year, department)) => {
+            Some(title) => {
                 draft.labels += 1;
-                draft.years.extend(year.map(|year| Noted::new(year, &cell.place)));
-                draft.titled_departments.extend(department.map(|name| Noted::new(name, &cell.place)));
+                draft.note_title(title, &cell.place);
             }
             None => left.push(cell),
         }
@@ -149,9 +148,12 @@ fn list(cells: &[&Cell], labels: &LabelBook, draft: &mut Draft) {
         } else if labels.exact(&cell.text).is_some() {
             continue;
         } else if let Some(plan) = phrases::plan_line(&cell.text, labels) {
-            entry.plan_goal = plan.goal.or(entry.plan_goal.take());
-            entry.plan_field = plan.field.or(entry.plan_field.take());
-        } else if is_below_attainment(cell, cells, labels) {
+            if !entry.plan.complete(&plan) {
+                draft.leave(&cell.place, &cell.text);
+            }
+        } else if let Some(("", year)) = phrases::year_at_end(cell.text.trim()) {
+            draft.years.push(Noted::new(year, &cell.place));
+        } else if entry.grade.is_none() && is_below_attainment(cell, cells, labels) {
             entry.grade = Some(Noted::new(cell.text.trim().to_owned(), &cell.place));
         } else {
             titles[at].push(cell);
@@ -180,7 +182,7 @@ fn entry_of(cell: &Cell, entries: &[(&Cell, EntryDraft)]) -> Option<usize> {
 fn is_below_attainment(cell: &Cell, cells: &[&Cell], labels: &LabelBook) -> bool {
     let x = cell.rect.middle().0;
     let is_above = |other: &&&Cell| {
-        labels.exact(&other.text) == Some(Label::YearAttainment)
+        matches!(labels.exact(&other.text), Some(Label::YearAttainment | Label::Attainment))
             && other.rect.left <= x
             && x <= other.rect.right
             && other.rect.middle().1 < cell.rect.middle().1

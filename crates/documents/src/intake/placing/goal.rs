@@ -8,6 +8,7 @@ use crate::intake::draft::{Draft, GoalDraft, Noted};
 use crate::intake::joining;
 use crate::intake::label::{Label, LabelBook, is_arrows, whole_number};
 use crate::intake::phrases;
+use hoshin_domain::text::folded;
 use hoshin_domain::{InitiativePaper, TargetPaper};
 
 /// A goal whose pages are being read.
@@ -25,27 +26,39 @@ impl GoalPages {
     pub(super) fn start(number: u32, chunk: Chunk<'_>, labels: &LabelBook, draft: &mut Draft) -> Self {
         let place = &chunk.cells.first().expect("a chunk has cells").place;
         let mut pages = Self { goal: GoalDraft::new(number, place), open: None, had_arrow: false };
-        pages.add(chunk, labels, draft);
+        pages.add(chunk, false, labels, draft);
         pages
+    }
+
+    /// Whether a chunk has this goal's number and title again.
+    pub(super) fn is_repeated_by(&self, chunk: &Chunk<'_>, labels: &LabelBook) -> bool {
+        if chunk.number != Some(self.goal.number) {
+            return false;
+        }
+        let again = Self::start(self.goal.number, chunk.clone(), labels, &mut Draft::default());
+        let own = self.goal.title.as_ref().map(|title| folded(&title.value));
+        again.goal.title.is_none_or(|title| Some(folded(&title.value)) == own)
     }
 
     /// Goes on with the next page of the same goal.
     pub(super) fn go_on(&mut self, chunk: Chunk<'_>, labels: &LabelBook, draft: &mut Draft) {
-        self.add(chunk, labels, draft);
+        self.add(chunk, true, labels, draft);
     }
 
     pub(super) fn finish(self) -> GoalDraft {
         self.goal
     }
 
-    fn add(&mut self, chunk: Chunk<'_>, labels: &LabelBook, draft: &mut Draft) {
+    fn add(&mut self, chunk: Chunk<'_>, goes_on: bool, labels: &LabelBook, draft: &mut Draft) {
         let (bands, mut cells) = bands(&chunk.cells, labels);
         cells.retain(|cell| !leave_margin(cell, draft));
         let first = bands.first().map_or(f64::INFINITY, Band::top);
         let (above, mut below): (Vec<&Cell>, Vec<&Cell>) =
             cells.into_iter().partition(|cell| cell.rect.middle().1 < first);
         if chunk.number.is_some() {
+            let title = self.goal.title.take();
             self.head(above, labels, draft);
+            self.goal.title = title.or(self.goal.title.take());
         } else {
             let above = take_departments(above, labels, draft);
             if let Some(open) = self.open.clone() {
@@ -58,7 +71,7 @@ impl GoalPages {
             let next = bands.get(at + 1).map_or(f64::INFINITY, Band::top);
             let (own, rest) = below.into_iter().partition(|cell| cell.rect.middle().1 < next);
             below = rest;
-            let goes_on = at == 0 && chunk.number.is_none() && self.is_repeated(band);
+            let goes_on = at == 0 && goes_on && self.is_repeated(band);
             self.fill(band, own, goes_on, labels, draft);
             self.open = Some(band.clone());
         }
@@ -80,8 +93,9 @@ impl GoalPages {
                 inline =
                     Some(rest).filter(|rest| !rest.is_empty()).map(|rest| Noted::new(rest.to_owned(), &cell.place));
             } else if let Some(plan) = phrases::plan_line(&cell.text, labels) {
-                self.goal.plan_goal = plan.goal.or(self.goal.plan_goal.take());
-                self.goal.plan_field = plan.field.or(self.goal.plan_field.take());
+                if !self.goal.plan.complete(&plan) {
+                    draft.leave(&cell.place, &cell.text);
+                }
             } else if !is_arrows(&cell.text) {
                 title.push(cell);
             }

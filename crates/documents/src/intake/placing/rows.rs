@@ -108,7 +108,7 @@ fn take_sections<'c>(band: &Band, cells: &[&'c Cell], labels: &LabelBook) -> Vec
         if is_label(&cell) {
             let own = sections_beside(band, cell, cells);
             let rect = own.iter().fold(cell.rect, |rect, value| rect.around(value.rect));
-            let names = slots::text(&own).map(|text| phrases::sections(&text)).unwrap_or_default();
+            let names = section_names(&own, labels);
             values.extend(own.into_iter().map(std::ptr::from_ref));
             pieces.push(Piece::Sections(rect, names));
         } else if let Some((_, rest)) = labels.leading(&cell.text, &[Label::Sections]) {
@@ -142,6 +142,14 @@ fn sections_beside<'c>(band: &Band, label: &Cell, cells: &[&'c Cell]) -> Vec<&'c
             && !is_arrows(&other.text)
     };
     cells.iter().copied().filter(is_value).collect()
+}
+
+/// The names in several cells. A line that ends as the label's own words do (室, 課) is a whole name.
+fn section_names(cells: &[&Cell], labels: &LabelBook) -> Vec<String> {
+    let endings = labels.printed(Label::Sections).unwrap_or_default();
+    let ends_name = |cell: &&Cell| cell.text.trim_end().ends_with(|c: char| endings.contains(c));
+    let runs = cells.split_inclusive(ends_name);
+    runs.filter_map(slots::text).flat_map(|text| phrases::sections(&text)).collect()
 }
 
 fn close_with(rows: &mut Vec<Row<'_>>, rect: Rect, names: Vec<String>) {

@@ -16,10 +16,7 @@ pub(super) fn read(items: Vec<Item>, draft: &mut Draft) {
     for item in items {
         let was_policy = std::mem::replace(&mut follows_policy, false);
         match item.content.clone() {
-            Content::Title(year, department) => {
-                draft.years.extend(year.map(|year| noted(year, &item)));
-                draft.titled_departments.extend(department.map(|name| noted(name, &item)));
-            }
+            Content::Title(title) => draft.note_title(title, &at_line(&item)),
             Content::YearAttainment(year) => draft.years.extend(year.map(|year| noted(year, &item))),
             Content::Department(name) => draft.departments.push(noted(name, &item)),
             Content::Officers(officers) => draft.officers.extend(officers),
@@ -102,9 +99,7 @@ fn pair(listed: Vec<Listed>, draft: &mut Draft) {
             continue;
         }
         let mut entry = EntryDraft::new(number, &at_line(&item));
-        let plan = plan.unwrap_or_default();
-        entry.plan_goal = plan.goal;
-        entry.plan_field = plan.field;
+        entry.plan = plan.unwrap_or_default();
         draft.entries.push(entry);
     }
 }
@@ -119,7 +114,13 @@ fn place_texts(texts: Vec<(Item, Vec<String>, bool)>, draft: &mut Draft) {
             draft.goals.iter().find(|goal| goal.title.as_ref().is_some_and(|title| folded(&title.value) == key));
         let number = number.map(|goal| goal.number);
         match draft.entries.iter_mut().find(|entry| Some(entry.number) == number) {
-            Some(entry) => entry.title = Some(noted(phrase, &item)),
+            Some(entry) => {
+                if let Some(before) =
+                    entry.title.replace(noted(phrase, &item)).filter(|title| folded(&title.value) != key)
+                {
+                    draft.leave(&before.place, &before.value);
+                }
+            }
             None if number.is_some() => {}
             None => others.push((item, lines, is_policy)),
         }

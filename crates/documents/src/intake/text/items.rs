@@ -1,7 +1,7 @@
 //! The items of a text: labels, marks and what stands between them, in the order of the source.
 
 use crate::intake::label::{Label, LabelBook, is_arrow, is_arrows, whole_number};
-use crate::intake::phrases::{self, PlanLine};
+use crate::intake::phrases::{self, PlanLine, Title};
 use hoshin_domain::{FiscalYear, GradeStep, OfficerPaper};
 
 /// One item and the line it began in.
@@ -20,7 +20,7 @@ pub(super) enum Content {
     Label(Label),
     /// 重点目標 N; what follows on the same line.
     Goal(u32, Option<String>),
-    Title(Option<FiscalYear>, Option<String>),
+    Title(Title),
     YearAttainment(Option<FiscalYear>),
     Department(String),
     Officers(Vec<OfficerPaper>),
@@ -35,6 +35,13 @@ pub(super) enum Content {
     /// ↓ and ↑ between the rows.
     Ornament,
     Text(Vec<String>),
+}
+
+impl Content {
+    /// The lines of a text that is nothing else.
+    pub(super) fn lines(&self) -> Option<&[String]> {
+        if let Content::Text(lines) = self { Some(lines) } else { None }
+    }
 }
 
 /// The items of one page; `first` is the number of its first line.
@@ -96,10 +103,9 @@ fn of_line(line: &str, labels: &LabelBook) -> Vec<(String, Content)> {
 /// A line of nothing but labels and arrows.
 fn marks(line: &str, labels: &LabelBook) -> Option<Vec<(String, Content)>> {
     if let Some(label) = labels.exact(line) {
-        let content = match label {
-            Label::YearAttainment => Content::YearAttainment(FiscalYear::find_in(line)),
-            label => Content::Label(label),
-        };
+        let is_of_year = label == Label::YearAttainment;
+        let content =
+            if is_of_year { Content::YearAttainment(FiscalYear::find_in(line)) } else { Content::Label(label) };
         return Some(vec![(line.to_owned(), content)]);
     }
     line.split_whitespace()
@@ -123,8 +129,8 @@ fn content(text: &str, labels: &LabelBook) -> Content {
     if let Some((number, rest)) = labels.goal(text) {
         return Content::Goal(number, Some(rest.to_owned()).filter(|rest| !rest.is_empty()));
     }
-    if let Some((year, department)) = phrases::title(text, labels) {
-        return Content::Title(year, department);
+    if let Some(title) = phrases::title(text, labels) {
+        return Content::Title(title);
     }
     if let Some((_, rest)) = labels.leading(text, &[Label::Sections]) {
         return Content::Sections(phrases::sections(rest));

@@ -22,7 +22,16 @@ pub(super) fn read(number: u32, items: Vec<Item>, known: &Known, draft: &mut Dra
     let mut goal = GoalDraft::new(number, &at_line(&items[0]));
     let items = in_order(items);
     let items = head(items, number, &mut goal, known, draft);
-    fill(&mut goal, readings::best(&items, &known.scale), draft);
+    let key = |goal: &GoalDraft| goal.title.as_ref().map(|title| folded(&title.value));
+    // A page that repeats number and title goes on with the goal.
+    let repeats = |last: &&mut GoalDraft| last.number == number && (goal.title.is_none() || key(last) == key(&goal));
+    if let Some(mut last) = draft.goals.last_mut().filter(repeats).cloned() {
+        fill(&mut last, readings::best(&items, &known.scale), draft);
+        draft.goals.pop();
+        goal = last;
+    } else {
+        fill(&mut goal, readings::best(&items, &known.scale), draft);
+    }
     draft.goals.push(goal);
 }
 
@@ -128,16 +137,22 @@ fn head(items: Vec<Item>, number: u32, goal: &mut GoalDraft, known: &Known, draf
             Content::Text(lines) if is_department(lines, known) => {}
             Content::Department(name) => draft.departments.push(noted(name.clone(), &item)),
             Content::Plan(plan) => {
-                goal.plan_goal = plan.goal.clone().or(goal.plan_goal.take());
-                goal.plan_field = plan.field.clone().or(goal.plan_field.take());
+                if !goal.plan.complete(plan) {
+                    draft.leave(&at_line(&item), &item.source);
+                }
             }
-            Content::Title(year, department) => {
-                draft.years.extend(year.map(|year| noted(year, &item)));
-                draft.titled_departments.extend(department.clone().map(|name| noted(name, &item)));
-            }
+            Content::Title(title) => draft.note_title(title.clone(), &at_line(&item)),
             Content::YearAttainment(year) => draft.years.extend(year.map(|year| noted(year, &item))),
             Content::Label(Label::Department) | Content::Ornament => {}
-            _ => left.push(item),
+            Content::Goal(..)
+            | Content::Text(_)
+            | Content::Label(_)
+            | Content::Officers(_)
+            | Content::Sections(_)
+            | Content::Valued(..)
+            | Content::Step(_)
+            | Content::Number(_)
+            | Content::Arrow => left.push(item),
         }
     }
     left
@@ -156,24 +171,19 @@ fn put_title(goal: &mut GoalDraft, text: String, item: &Item, draft: &mut Draft)
 /// The title: a text that the cover also has; else what follows the number in the same block.
 fn title_at(items: &[Item], number: u32, known: &Known) -> Option<usize> {
     let goal = items.iter().position(|item| matches!(&item.content, Content::Goal(own, _) if *own == number))?;
-    let inline = match &items[goal].content {
-        Content::Goal(_, inline) => inline.as_deref().unwrap_or_default(),
-        _ => "",
-    };
+    let inline = if let Content::Goal(_, Some(inline)) = &items[goal].content { inline } else { "" };
     let follows = Some(goal + 1).filter(|at| items.get(*at).is_some_and(|item| item.block == items[goal].block));
-    let text = |at: usize| match &items[at].content {
-        Content::Text(lines) => Some(wraps::join_phrase(lines)),
-        _ => None,
-    };
+    let text = |at: usize| items[at].content.lines().map(wraps::join_phrase);
     let is_listed = |at: &usize| text(*at).is_some_and(|text| known.cover_texts.contains(&folded(&text)));
     let completes =
         |at: &usize| text(*at).is_some_and(|text| known.cover_texts.contains(&folded(&format!("{inline}{text}"))));
     if inline.is_empty() {
-        let nearest = [goal.checked_add(1), goal.checked_sub(1)].into_iter().flatten().filter(|at| *at < items.len());
+        let mut nearest =
+            [goal.checked_add(1), goal.checked_sub(1)].into_iter().flatten().filter(|at| *at < items.len());
         (0..items.len())
             .find(is_listed)
             .or_else(|| follows.filter(|at| text(*at).is_some()))
-            .or_else(|| nearest.filter(|at| text(*at).is_some_and(|text| !text.contains('。'))).next())
+            .or_else(|| nearest.find(|at| text(*at).is_some_and(|text| !text.contains('。'))))
     } else {
         follows.filter(completes).or_else(|| follows.filter(|at| text(*at).is_some_and(|text| !text.contains('。'))))
     }

@@ -48,14 +48,7 @@ pub(super) fn best(items: &[Item], scale: &GradeScale) -> Rows {
 /// The width of a full line in the plan's column: that of the widest text an arrow follows.
 fn plan_width(items: &[Item]) -> usize {
     let texts = items.windows(2).filter(|pair| matches!(pair[1].content, Content::Arrow));
-    texts.filter_map(|pair| lines(&pair[0])).flatten().map(|line| wraps::width(line)).max().unwrap_or(0)
-}
-
-fn lines(item: &Item) -> Option<&[String]> {
-    match &item.content {
-        Content::Text(lines) => Some(lines),
-        _ => None,
-    }
+    texts.filter_map(|pair| pair[0].content.lines()).flatten().map(|line| wraps::width(line)).max().unwrap_or(0)
 }
 
 fn joined(lines: &[String], full: usize) -> Option<String> {
@@ -111,7 +104,7 @@ impl Follower<'_> {
                 if *label == Label::OverallGrade {
                     append(&mut self.rows.overall_grade, Some(value.clone()));
                 } else {
-                    self.text(item, &[value.clone()], false);
+                    self.text(item, std::slice::from_ref(value), false);
                 }
             }
             Content::Arrow => self.is_closed = true,
@@ -242,7 +235,15 @@ fn count(items: &[Item], scale: &GradeScale) -> Option<Rows> {
             Content::Valued(Label::OverallGrade, value) => {
                 append(&mut rows.overall_grade, Some(phrases::grade(value, scale).0))
             }
-            _ => rows.left.push(item.clone()),
+            Content::Valued(..)
+            | Content::Goal(..)
+            | Content::Title(..)
+            | Content::YearAttainment(_)
+            | Content::Department(_)
+            | Content::Officers(_)
+            | Content::Plan(_)
+            | Content::Step(_)
+            | Content::Number(_) => rows.left.push(item.clone()),
         }
     }
     let initiatives = initiative_labels.max(sections.len());

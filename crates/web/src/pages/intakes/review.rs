@@ -4,16 +4,18 @@ use super::Target;
 use crate::Words;
 use crate::access::Reader;
 use crate::layout;
+use crate::pages::refusal;
 use crate::parts::form;
-use hoshin_domain::{Action, Actor, Event, FieldPath, ItemId, OperatingPolicy, Severity, Subject, decide};
+use hoshin_domain::{Action, Actor, Event, FieldPath, ItemId, OperatingPolicy, Refusal, Severity, Subject, decide};
 use hoshin_store::Intake;
 use jiff::Timestamp;
 use maud::{Markup, html};
 
-pub(super) fn page(reader: &Reader, intake: &Intake, target: Option<&Target>) -> Markup {
+pub(super) fn page(reader: &Reader, intake: &Intake, target: Option<&Target>, has_moved: bool) -> Markup {
     let words = reader.words;
     let title = words.say("intake-review-title");
     let main = html! {
+        @if has_moved { div.banner.error role="alert" tabindex="-1" data-focus { p { (words.say("refused-moved")) } } }
         h1 { (title) }
         p { (words.say("intake-source")) "：" b { (intake.file_name) } }
         @if intake.reading.is_refused() {
@@ -28,7 +30,8 @@ pub(super) fn page(reader: &Reader, intake: &Intake, target: Option<&Target>) ->
         @if intake.reading.is_refused() { p { a.solid href="/intakes/new" { (words.say("intake-title")) } } }
     };
     let crumbs = [(words.say("intake-title"), Some("/intakes/new".to_owned())), (title.clone(), None)];
-    layout::page(reader, &title, &crumbs, &main)
+    let shown_title = if has_moved { words.say("error-title") + &title } else { title.clone() };
+    layout::page(reader, &shown_title, &crumbs, &main)
 }
 
 fn findings(words: Words, intake: &Intake) -> Markup {
@@ -78,8 +81,10 @@ fn changes_and_buttons(reader: &Reader, intake: &Intake, target: Option<&Target>
     } else {
         words.tell("intake-target-new", &known)
     };
-    let changes = changes(words, target);
-    let revision = target.kept.as_ref().map_or(0, |kept| kept.revision);
+    let changes = match changes(words, target) {
+        Ok(changes) => changes,
+        Err(refusal) => return refused(reader, &refusal),
+    };
     html! {
         h2 { (words.say("intake-target")) }
         p { (goes_to) }
@@ -87,7 +92,7 @@ fn changes_and_buttons(reader: &Reader, intake: &Intake, target: Option<&Target>
         div.buttons {
             @if !changes.is_empty() {
                 (form::form(reader, &format!("/intakes/{}/adoption", intake.token), html! {
-                    input type="hidden" name="revision" value=(revision);
+                    input type="hidden" name="revision" value=(target.revision());
                     button.solid { (words.say("intake-adopt")) }
                 }))
             }
@@ -96,11 +101,20 @@ fn changes_and_buttons(reader: &Reader, intake: &Intake, target: Option<&Target>
     }
 }
 
+fn refused(reader: &Reader, refusal: &Refusal) -> Markup {
+    html! {
+        div.banner.error role="alert" tabindex="-1" data-focus {
+            h2 { (reader.words.say("intake-refused")) }
+            ul { @for sentence in refusal::sentences(reader, refusal) { li { (sentence) } } }
+        }
+    }
+}
+
 fn table(words: Words, changes: &[Change]) -> Markup {
     html! {
         h2 { (words.tell("intake-changes", &[("count", changes.len().to_string().into())])) }
         div.scroll tabindex="0" role="region" aria-label=(words.say("intake-review-title")) {
-            table.changes {
+            table.changes.stack {
                 thead { tr {
                     @for column in ["intake-column-field", "intake-column-before", "intake-column-after"] { th scope="col" { (words.say(column)) } }
                 } }
@@ -108,8 +122,8 @@ fn table(words: Words, changes: &[Change]) -> Markup {
                     @for change in changes {
                         tr {
                             th scope="row" { (change.name) }
-                            td { @match &change.before { Some(text) => (layout::text(text)), None => span.empty { (words.say("empty")) } } }
-                            td { (layout::text(change.after.as_deref().unwrap_or_default())) }
+                            td data-label=(words.say("intake-column-before")) { @match &change.before { Some(text) => (layout::text(text)), None => span.empty { (words.say("empty")) } } }
+                            td data-label=(words.say("intake-column-after")) { (layout::text(change.after.as_deref().unwrap_or_default())) }
                         }
                     }
                 }
@@ -125,16 +139,16 @@ struct Change {
 }
 
 // The decision itself says what would change; nothing is saved by asking it.
-fn changes(words: Words, target: &Target) -> Vec<Change> {
+fn changes(words: Words, target: &Target) -> Result<Vec<Change>, Refusal> {
     let policy = target.kept.as_ref().map(|kept| &kept.policy);
     let subject = Subject { fiscal_year: target.fiscal_year, department: &target.department, policy };
     let action = Action::Adopt { paper: Box::new(target.paper.clone()), source: String::new() };
-    let Ok(decision) = decide(subject, &Actor::console(), &action, Timestamp::UNIX_EPOCH) else { return Vec::new() };
+    let decision = decide(subject, &Actor::console(), &action, Timestamp::UNIX_EPOCH)?;
     let change = |event: Event| {
         let Event::FieldChanged { field, before, after } = event else { return None };
         Some(Change { name: full_name(words, &decision.policy, field), before, after })
     };
-    decision.events.into_iter().filter_map(change).collect()
+    Ok(decision.events.into_iter().filter_map(change).collect())
 }
 
 /// The field with the goal and the part it belongs to: 重点目標 2　達成目標 1　達成状況.

@@ -1,0 +1,139 @@
+//! No bytes make the reader panic, and no character of a text is dropped.
+
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+#[path = "papers/archives.rs"]
+mod archives;
+
+use hoshin_documents::intake::read;
+use hoshin_domain::text::folded;
+use hoshin_domain::{Form, Reading};
+use proptest::prelude::*;
+
+const PAPER: &str = include_str!("papers/plain.txt");
+const WORKBOOK: &[u8] = include_bytes!("papers/filled.xlsx");
+const PDF: &[u8] = include_bytes!("papers/filled.pdf");
+
+/// Everything a reading shows: values, and what found no place.
+fn shown(reading: &Reading) -> String {
+    let policies = serde_json::to_string(&reading.policies).unwrap();
+    let unplaced: String = reading.unplaced.iter().map(|left| left.text.as_str()).collect();
+    let details: String = reading.findings.iter().filter_map(|finding| finding.detail.as_deref()).collect();
+    folded(&(policies + &unplaced + &details))
+}
+
+/// A filled paper of one goal on one sheet.
+const CELLS: [(&str, &str); 31] = [
+    ("A1", "令和7年度　みどり部の運営方針"),
+    ("A2", "部"),
+    ("B2", "みどり部"),
+    ("D2", "部長"),
+    ("E2", "見本　花子"),
+    ("A3", "【基本方針】"),
+    ("A4", "　公園の花だんの手入れを受け持っています。"),
+    ("A5", "【重点目標】"),
+    ("A6", "1"),
+    ("B6", "目標　（２）　花のあるまち　　分野　公園"),
+    ("G6", "令和7年度達成状況"),
+    ("B7", "花だんの手入れ"),
+    ("A8", "【達成度について】"),
+    ("A9", "Ａ：達成（できた。100%）"),
+    ("A11", "重点目標 1"),
+    ("B11", "花だんの手入れ"),
+    ("A12", "今年度の達成目標"),
+    ("D12", "達成状況"),
+    ("F12", "達成度"),
+    ("A13", "手入れする人を20人に増やします。"),
+    ("D13", "22人になりました。"),
+    ("F13", "Ａ"),
+    ("A15", "具体的取組"),
+    ("D15", "具体的な取組実績"),
+    ("A16", "道具をそろえます。"),
+    ("D16", "そろえました。"),
+    ("A17", "所管室・課"),
+    ("B17", "公園課"),
+    ("A18", "総合評価・総括"),
+    ("A19", "よくできました。"),
+    ("A20", "今後検討すべきこと"),
+];
+
+/// A word that no label has.
+const WORD: &str = "どこかの言葉ヰヱ";
+
+/// The paper with its lines mixed: some doubled, some dropped, some moved, some cut in two.
+fn mixed() -> impl Strategy<Value = String> {
+    let lines: Vec<&'static str> = PAPER.split('\n').collect();
+    let count = lines.len();
+    proptest::collection::vec((0..count, 0..4_u8), 1..count).prop_map(move |moves| {
+        let mut lines: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
+        for (at, how) in moves {
+            let at = at % lines.len();
+            match how {
+                0 => lines.insert(at, lines[lines.len() - 1 - at].clone()),
+                1 => lines.insert(at, String::new()),
+                2 => lines.swap(at, count / 2),
+                _ => {
+                    let middle = lines[at].char_indices().nth(3).map_or(0, |(at, _)| at);
+                    let rest = lines[at].split_off(middle);
+                    lines.insert(at + 1, rest);
+                }
+            }
+        }
+        lines.join("\n")
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..600)) {
+        for name in ["a", "a.txt", "a.pdf", "a.xlsx", "a.json"] {
+            let _ = read(name, &bytes, Form::standard());
+        }
+    }
+
+    #[test]
+    fn any_text_is_read_or_refused(text in "\\PC{0,200}") {
+        let _ = read("a.txt", text.as_bytes(), Form::standard());
+    }
+
+    #[test]
+    fn a_damaged_file_is_read_or_refused(at in 0..60_000_usize, byte in any::<u8>(), is_pdf in any::<bool>()) {
+        let mut bytes = if is_pdf { PDF.to_vec() } else { WORKBOOK.to_vec() };
+        let length = bytes.len();
+        bytes[at % length] = byte;
+        let _ = read(if is_pdf { "a.pdf" } else { "a.xlsx" }, &bytes, Form::standard());
+    }
+
+    #[test]
+    fn a_word_put_anywhere_is_found_again(text in mixed(), at in any::<prop::sample::Index>(), how in 0..3_u8) {
+        let mut lines: Vec<String> = text.split('\n').map(str::to_owned).collect();
+        let place = at.index(lines.len());
+        match how {
+            0 => lines.insert(place, WORD.to_owned()),
+            1 => lines[place].push_str(&format!(" {WORD}")),
+            _ => lines[place].insert_str(0, WORD),
+        }
+        let reading = read("a.txt", lines.join("\n").as_bytes(), Form::standard());
+        if reading.policies.is_empty() {
+            return Ok(());
+        }
+        prop_assert!(shown(&reading).contains(WORD), "{reading:#?}\n{}", lines.join("\n"));
+    }
+
+    #[test]
+    fn a_word_in_any_cell_is_found_again(column in 0..8_usize, row in 1..30_usize, how in 0..3_u8) {
+        let address = format!("{}{row}", char::from(b'A' + column as u8));
+        let mut cells: Vec<(String, String)> =
+            CELLS.iter().map(|(address, text)| ((*address).to_owned(), (*text).to_owned())).collect();
+        match cells.iter_mut().find(|(own, _)| *own == address) {
+            Some((_, text)) if how == 0 => text.push_str(WORD),
+            Some((_, text)) if how == 1 => text.insert_str(0, WORD),
+            Some((_, text)) => text.push_str(&format!("\n{WORD}")),
+            None => cells.push((address.clone(), WORD.to_owned())),
+        }
+        let reading = read("a.xlsx", &archives::workbook(&cells), Form::standard());
+        prop_assert!(shown(&reading).contains(WORD), "{address}: {reading:#?}");
+    }
+}

@@ -1,0 +1,190 @@
+//! A browser without JavaScript: it keeps its cookie, follows redirects and sends forms.
+
+use crate::html::{self, Form, Tag};
+use axum::Router;
+use axum::body::Body;
+use axum::http::{HeaderMap, Request, header};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use tower::ServiceExt;
+
+/// The name under which the tests reach the server.
+pub(crate) const HOST: &str = "hoshin.example";
+
+/// Someone in front of a browser.
+#[derive(Debug, Clone)]
+pub(crate) struct Client {
+    router: Router,
+    cookies: Vec<String>,
+    /// What every form of this session carries; empty for the signed out.
+    pub(crate) form_token: String,
+}
+
+/// What came back.
+#[derive(Debug, Clone)]
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Vec<u8>,
+}
+
+impl Client {
+    /// A browser that has never been here.
+    pub(crate) fn new(router: Router) -> Self {
+        Self { router, cookies: Vec::new(), form_token: String::new() }
+    }
+
+    /// The same browser with one cookie more.
+    pub(crate) fn with_cookie(mut self, cookie: &str) -> Self {
+        self.cookies.push(cookie.to_owned());
+        self
+    }
+
+    /// The same browser, signed in.
+    pub(crate) async fn signed_in(self, login: &str, password: &str) -> Self {
+        let answer = self.post("/sign-in", &[("login", login), ("password", password)]).await;
+        assert_eq!(answer.status, 303, "{login} signs in: {}", answer.html());
+        let cookie = answer.header("set-cookie").split(';').next().unwrap_or_default().to_owned();
+        let mut client = self.with_cookie(&cookie);
+        let years = client.get("/years").await;
+        client.form_token = years.form("/sign-out").text("form-token").to_owned();
+        client
+    }
+
+    /// The same browser with forms that carry another token.
+    pub(crate) fn with_token(mut self, form_token: &str) -> Self {
+        form_token.clone_into(&mut self.form_token);
+        self
+    }
+
+    /// What the session's cookie holds.
+    pub(crate) fn token(&self) -> &str {
+        self.cookies.first().and_then(|cookie| cookie.split_once('=')).map_or("", |(_, token)| token)
+    }
+
+    pub(crate) async fn get(&self, address: &str) -> Answer {
+        let path = address.split('#').next().unwrap_or_default();
+        self.send(Request::get(path), Body::empty()).await
+    }
+
+    /// Sends fields with this session's form token, if there is one.
+    pub(crate) async fn post(&self, address: &str, fields: &[(&str, &str)]) -> Answer {
+        let token = Some(("form-token", self.form_token.as_str())).filter(|(_, token)| !token.is_empty());
+        let fields = token.iter().chain(fields).map(|(name, text)| ((*name).to_owned(), (*text).to_owned()));
+        self.submit(&Form { action: address.to_owned(), fields: fields.collect() }).await
+    }
+
+    /// Sends a form as it is.
+    pub(crate) async fn submit(&self, form: &Form) -> Answer {
+        self.submit_with(form, &[]).await
+    }
+
+    /// Sends a form with further headers.
+    pub(crate) async fn submit_with(&self, form: &Form, headers: &[(&str, &str)]) -> Answer {
+        let mut request = Request::post(&form.action).header("content-type", "application/x-www-form-urlencoded");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        self.send(request, Body::from(encoded(&form.fields))).await
+    }
+
+    /// Sends a file as the upload page does; an empty name stands for none chosen.
+    pub(crate) async fn upload(&self, name: &str, bytes: &[u8]) -> Answer {
+        self.upload_with(&self.form_token, name, bytes, &[]).await
+    }
+
+    /// Sends a file with this form token and further headers.
+    pub(crate) async fn upload_with(&self, token: &str, name: &str, bytes: &[u8], headers: &[(&str, &str)]) -> Answer {
+        let mut body = format!(
+            "--line\r\nContent-Disposition: form-data; name=\"form-token\"\r\n\r\n{token}\r\n\
+             --line\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+             Content-Type: application/octet-stream\r\n\r\n"
+        )
+        .into_bytes();
+        body.extend_from_slice(bytes);
+        body.extend_from_slice(b"\r\n--line--\r\n");
+        let mut request = Request::post("/intakes").header("content-type", "multipart/form-data; boundary=line");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        self.send(request, Body::from(body)).await
+    }
+
+    async fn send(&self, mut request: axum::http::request::Builder, body: Body) -> Answer {
+        request = request.header(header::HOST, HOST);
+        if !self.cookies.is_empty() {
+            request = request.header(header::COOKIE, self.cookies.join("; "));
+        }
+        let request = request.body(body).expect("tests name addresses that can be asked for");
+        let response = self.router.clone().oneshot(request).await.expect("the router always answers");
+        let (head, body) = response.into_parts();
+        let body = axum::body::to_bytes(body, usize::MAX).await.expect("the body comes from memory");
+        Answer { status: head.status.as_u16(), headers: head.headers, body: body.to_vec() }
+    }
+
+    /// Asks for the page a redirect leads to.
+    pub(crate) async fn follow(&self, answer: &Answer) -> Answer {
+        assert_eq!(answer.status, 303, "{}", answer.html());
+        let page = self.get(answer.header("location")).await;
+        assert_eq!(page.status, 200, "{}", answer.header("location"));
+        page
+    }
+}
+
+// As browsers do: line breaks are sent as CR LF.
+fn encoded(fields: &[(String, String)]) -> String {
+    let encoded = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
+    let with_line_ends = |text: &str| text.replace("\r\n", "\n").replace('\n', "\r\n");
+    let pairs = fields.iter().map(|(name, text)| format!("{}={}", encoded(name), encoded(&with_line_ends(text))));
+    pairs.collect::<Vec<_>>().join("&")
+}
+
+impl Answer {
+    pub(crate) fn html(&self) -> &str {
+        std::str::from_utf8(&self.body).expect("pages are UTF-8")
+    }
+
+    /// The value of a header, empty if it is not there.
+    pub(crate) fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().expect("our headers are ASCII"))
+    }
+
+    pub(crate) fn is_html(&self) -> bool {
+        self.header("content-type").starts_with("text/html")
+    }
+
+    /// The first form whose address ends so.
+    #[track_caller]
+    pub(crate) fn form(&self, action: &str) -> Form {
+        let form = html::forms(self.html()).into_iter().find(|form| form.action.ends_with(action));
+        form.unwrap_or_else(|| panic!("{}: no form for {action}:\n{}", self.status, self.shown()))
+    }
+
+    pub(crate) fn has_form(&self, action: &str) -> bool {
+        html::forms(self.html()).iter().any(|form| form.action.ends_with(action))
+    }
+
+    pub(crate) fn title(&self) -> String {
+        html::inside(self.html(), "title")
+    }
+
+    /// The element with this id.
+    pub(crate) fn element(&self, id: &str) -> Option<Tag> {
+        html::tags(self.html()).into_iter().find(|tag| tag.value("id") == Some(id))
+    }
+
+    /// Whether a link leads there.
+    pub(crate) fn links_to(&self, address: &str) -> bool {
+        html::tags(self.html()).iter().any(|tag| tag.name == "a" && tag.value("href") == Some(address))
+    }
+
+    /// All texts of the page, one a line.
+    pub(crate) fn shown(&self) -> String {
+        html::texts(self.html()).join("\n")
+    }
+
+    /// Fails if a reader would not see this text.
+    #[track_caller]
+    pub(crate) fn shows(&self, text: &str) {
+        assert!(self.shown().contains(text.trim()), "{}: {text} is not shown:\n{}", self.status, self.shown());
+    }
+}
