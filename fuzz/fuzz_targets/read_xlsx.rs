@@ -7,8 +7,10 @@ use hoshin_domain::Form;
 use libfuzzer_sys::fuzz_target;
 
 mod archive;
+mod panics;
 
 fuzz_target!(|bytes: &[u8]| {
+    panics::only_ours();
     let book = match bytes.split_first() {
         Some((0, rest)) => rest.to_vec(),
         Some((_, sheet)) => archive::workbook(sheet),

@@ -21,7 +21,6 @@ struct Row {
 /// What a measurement needs.
 struct Place {
     hoshin: PathBuf,
-    examples: PathBuf,
     /// The real papers; absent in a clone that stands alone.
     seeds: Option<PathBuf>,
 }
@@ -45,10 +44,9 @@ pub(crate) fn is_known(name: &str) -> bool {
 
 /// Measures all or one, and prints the table; an error if a measurement could not be made.
 pub(crate) fn run(only: Option<&str>) -> Result<()> {
-    program::run(program::cargo().args(["build", "--release", "--workspace", "--bins", "--examples"]))?;
+    program::run(program::cargo().args(["build", "--release"]))?;
     let release = metadata::built("release")?;
-    let place =
-        Place { hoshin: release.join("hoshin"), examples: release.join("examples"), seeds: crate::browser::seeds() };
+    let place = Place { hoshin: release.join("hoshin"), seeds: crate::browser::seeds() };
     println!(
         "{}\n\n| what | median | lowest | highest | runs | reach |\n|---|--:|--:|--:|--:|---|",
         machine::described()

@@ -2,7 +2,6 @@
 
 use crate::{install, metadata, program, test::Outcome};
 use anyhow::{Context, Result, ensure};
-use std::path::Path;
 
 pub(crate) const BRIEF_SECONDS: u32 = 20;
 
@@ -17,8 +16,8 @@ pub(crate) fn briefly() -> Result<Outcome> {
 /// Runs every target for that long; a crash leaves its input in `fuzz/artifacts`.
 pub(crate) fn run(seconds: u32) -> Result<()> {
     install::for_fuzz()?;
-    let targets = targets(&program::root().join("fuzz/fuzz_targets"))?;
-    ensure!(!targets.is_empty(), "there is no target in fuzz/fuzz_targets");
+    let targets = targets()?;
+    ensure!(!targets.is_empty(), "fuzz/Cargo.toml lists no target");
     targets.iter().try_for_each(|target| run_target(target, seconds))
 }
 
@@ -36,15 +35,8 @@ fn run_target(target: &str, seconds: u32) -> Result<()> {
     program::run(&mut command).with_context(|| format!("if an input broke it, it is kept in fuzz/artifacts/{target}"))
 }
 
-fn targets(folder: &Path) -> Result<Vec<String>> {
-    let entries = std::fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))?;
-    let mut names = Vec::new();
-    for entry in entries {
-        let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "rs") {
-            names.extend(path.file_stem().map(|stem| stem.to_string_lossy().into_owned()));
-        }
-    }
-    names.sort();
-    Ok(names)
+/// The targets by name, as `fuzz/Cargo.toml` lists them.
+fn targets() -> Result<Vec<String>> {
+    let listed = program::text_of(program::cargo().args(["fuzz", "list"]))?;
+    Ok(listed.lines().map(str::to_owned).collect())
 }

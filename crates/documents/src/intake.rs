@@ -21,6 +21,7 @@ use hoshin_domain::text::has_control_character;
 use hoshin_domain::{Finding, FindingCode, Form, Paper, Place, Reading};
 use kind::Kind;
 use label::LabelBook;
+use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// What a file says, read with the labels of a form.
@@ -39,12 +40,24 @@ pub fn read(file_name: &str, bytes: &[u8], form: &Form) -> Reading {
         return Reading::refused(finding);
     }
     // The parsers of foreign formats are not ours and may panic on a file made to do so.
+    IS_READING.set(true);
     let outcome = catch_unwind(AssertUnwindSafe(|| read_kind(kind, bytes, form)));
+    IS_READING.set(false);
     match outcome {
         Ok(Ok(reading)) => without_control_characters(reading),
         Ok(Err(finding)) => Reading::refused(finding),
         Err(_) => refused(FindingCode::Broken, None),
     }
+}
+
+thread_local! {
+    static IS_READING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether this thread is inside [`read`], where a panic is caught and becomes a finding: a hook may keep quiet.
+#[must_use]
+pub fn is_reading() -> bool {
+    IS_READING.get()
 }
 
 // A database may refuse them and a page cannot show them, so they go no further than here.
@@ -61,13 +74,13 @@ fn read_kind(kind: Kind, bytes: &[u8], form: &Form) -> Result<Reading, Finding> 
     match kind {
         Kind::Pdf => {
             let leaves = pdf::leaves(bytes, &labels)?;
-            Ok(assembly::assemble(placing::place(&leaves, &labels), Vec::new(), form))
+            Ok(assembly::assemble(placing::place(&leaves, &labels)?, Vec::new(), form))
         }
         Kind::Zip => match archive::check(bytes)? {
             Archive::Other => Err(kind.unknown()),
             Archive::Workbook => {
                 let book = workbook::read(bytes, &labels)?;
-                Ok(assembly::assemble(placing::place(&book.leaves, &labels), book.findings, form))
+                Ok(assembly::assemble(placing::place(&book.leaves, &labels)?, book.findings, form))
             }
         },
         Kind::Ole if is_encrypted_package(bytes) => Err(Finding::new(FindingCode::Encrypted, Place::File)),

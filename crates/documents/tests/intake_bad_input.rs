@@ -99,6 +99,22 @@ fn a_computed_formula_is_read_and_named() {
 }
 
 #[test]
+fn files_made_to_be_slow_are_refused_in_time() {
+    let labels: String = (1..=limits::GOALS + 1).map(|number| format!("重点目標 {number}\n具体的取組\n")).collect();
+    check("a.txt", labels.as_bytes(), FindingCode::TooManyCells);
+    check("a.txt", &b"1\n".repeat(limits::TEXT_LINES + 1), FindingCode::FileTooLarge);
+    let numbers: String = (1..limits::TEXT_LINES - 1).map(|number| format!("{number}\n")).collect();
+    let numbers = "重点目標\n達成状況\n".to_owned() + &numbers;
+    check("a.txt", numbers.as_bytes(), FindingCode::TooManyCells);
+    let cells: Vec<_> = (1..=limits::LEAF_CELLS + 1).map(|row| (format!("A{row}"), "達成状況".to_owned())).collect();
+    check_at("a.xlsx", &archives::workbook(&cells), FindingCode::TooManyCells, "sheet 表");
+    let nested =
+        [b"%PDF-1.7\n1 0 obj\n", &b"[".repeat(1_000_000)[..], b"\nendobj\ntrailer\n<</Root 1 0 R>>\n"].concat();
+    check("a.pdf", &nested, FindingCode::Broken);
+    check("a.json", &b"[".repeat(1_000_000), FindingCode::NotOurSchema);
+}
+
+#[test]
 fn text_in_other_encodings_is_read_alike() {
     let plain = read("a.txt", texts::PAPER.as_bytes(), Form::standard());
     assert_eq!(plain.findings, []);

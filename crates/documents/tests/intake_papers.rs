@@ -1,7 +1,5 @@
 //! The invented papers of みほん市: every drawing of a paper gives what stands beside it.
 
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
-
 use hoshin_documents::intake::read;
 use hoshin_domain::{Form, Paper};
 use std::fs;

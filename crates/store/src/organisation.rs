@@ -20,6 +20,22 @@ pub struct Department {
     pub sections: Vec<String>,
 }
 
+type Row = (i64, String, Option<String>);
+
+// A department comes once for each of its sections, and once with none.
+fn departments(rows: Vec<Row>) -> Vec<Department> {
+    let mut departments: Vec<Department> = Vec::new();
+    for (id, name, section) in rows {
+        if departments.last().is_none_or(|last| last.id != DepartmentId(id)) {
+            departments.push(Department { id: DepartmentId(id), name, sections: Vec::new() });
+        }
+        if let Some(last) = departments.last_mut() {
+            last.sections.extend(section);
+        }
+    }
+    departments
+}
+
 impl fmt::Display for DepartmentId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
@@ -39,24 +55,34 @@ impl City {
     /// # Errors
     /// [`StoreError`] if the database does not answer.
     pub async fn departments(&self) -> Result<Vec<Department>, StoreError> {
-        let rows: Vec<(i64, String)> =
-            sqlx::query_as("SELECT id, name FROM department WHERE municipality = $1 ORDER BY id")
-                .bind(self.code.as_str())
-                .fetch_all(&self.store.pool)
-                .await
-                .map_err(unavailable)?;
-        let sections: Vec<(i64, String)> = sqlx::query_as(
-            "SELECT department, name FROM section WHERE municipality = $1 ORDER BY department, position",
+        let rows: Vec<Row> = sqlx::query_as(
+            "SELECT department.id, department.name, section.name FROM department LEFT JOIN section \
+             ON section.municipality = department.municipality AND section.department = department.id \
+             WHERE department.municipality = $1 ORDER BY department.id, section.position",
         )
         .bind(self.code.as_str())
         .fetch_all(&self.store.pool)
         .await
         .map_err(unavailable)?;
-        let department = |(id, name): (i64, String)| {
-            let own = sections.iter().filter(|(department, _)| *department == id);
-            Department { id: DepartmentId(id), name, sections: own.map(|(_, section)| section.clone()).collect() }
-        };
-        Ok(rows.into_iter().map(department).collect())
+        Ok(departments(rows))
+    }
+
+    /// One department.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database does not answer.
+    pub async fn department(&self, id: DepartmentId) -> Result<Option<Department>, StoreError> {
+        let rows: Vec<Row> = sqlx::query_as(
+            "SELECT department.id, department.name, section.name FROM department LEFT JOIN section \
+             ON section.municipality = department.municipality AND section.department = department.id \
+             WHERE department.municipality = $1 AND department.id = $2 ORDER BY section.position",
+        )
+        .bind(self.code.as_str())
+        .bind(id.0)
+        .fetch_all(&self.store.pool)
+        .await
+        .map_err(unavailable)?;
+        Ok(departments(rows).pop())
     }
 
     /// The department of this name; entered with its sections if it is not known.

@@ -16,8 +16,9 @@ fn hanako() -> Actor {
 }
 
 async fn key(city: &City) -> PolicyKey {
-    let department = city.department_named("防災部", &["危機管理課".into()], &hanako(), NOW).await.unwrap();
-    PolicyKey { fiscal_year: FiscalYear::try_from(2026).unwrap(), department }
+    let department =
+        city.department_named("防災部", &["危機管理課".into()], &hanako(), NOW).await.expect("the door is open");
+    PolicyKey { fiscal_year: FiscalYear::try_from(2026).expect("a year"), department }
 }
 
 async fn act(city: &City, key: PolicyKey, action: Action) -> Result<Performed, PerformError> {
@@ -26,9 +27,9 @@ async fn act(city: &City, key: PolicyKey, action: Action) -> Result<Performed, P
 
 async fn opened(city: &City) -> PolicyKey {
     let key = key(city).await;
-    act(city, key, Action::Open).await.unwrap();
+    act(city, key, Action::Open).await.expect("the door is open");
     let texts = vec![("title", "𠮷野川の髙台﨑へ ①㈱ 邉\u{E0100}\n二行目".to_owned())];
-    act(city, key, Action::Add { item: NewItem::Goal, texts }).await.unwrap();
+    act(city, key, Action::Add { item: NewItem::Goal, texts }).await.expect("the door is open");
     key
 }
 

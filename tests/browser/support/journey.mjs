@@ -71,7 +71,8 @@ export async function look(page, name) {
 export async function fits(page) {
   const { needed, given, widest } = await page.evaluate(() => {
     const edge = document.documentElement.clientWidth;
-    const beyond = [...document.body.querySelectorAll('*')].filter((element) => element.getBoundingClientRect().right > edge + 1);
+    const reaches = (element) => Math.max(element.getBoundingClientRect().right, element.scrollWidth);
+    const beyond = [...document.body.querySelectorAll('*')].filter((element) => reaches(element) > edge + 1);
     const needed = document.documentElement.scrollWidth;
     return { needed, given: window.innerWidth, widest: beyond.slice(0, 5).map((element) => element.outerHTML.slice(0, 160)) };
   });

@@ -5,6 +5,8 @@ use anyhow::{Result, ensure};
 
 /// The signed-in page that is measured: one policy of the town.
 pub(super) const POLICY_PAGE: &str = "/years/2026/departments/1";
+/// A paper of six pages.
+pub(super) const PRINT: &str = "/years/2025/departments/1/policy.pdf";
 const SIGN_IN: &str = "/sign-in";
 const LOGIN: (&str, &str) = ("login", "hanako");
 const PASSWORD: (&str, &str) = ("password", "mihon-no-machi-2026");

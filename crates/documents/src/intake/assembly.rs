@@ -1,6 +1,7 @@
 //! From a draft to a paper: cover and pages are brought together, contradictions become findings.
 
 use super::draft::{Draft, EntryDraft, GoalDraft, Noted};
+use super::limits;
 use super::phrases::{self, PlanLine};
 use hoshin_domain::text::folded;
 use hoshin_domain::{Finding, FindingCode, FiscalYear, Form, GoalPaper, GradeScale, Paper, Place, Reading};
@@ -13,6 +14,10 @@ pub(super) fn assemble(mut draft: Draft, mut findings: Vec<Finding>, form: &Form
     if draft.labels < LABELS_OF_A_POLICY {
         findings.insert(0, Finding::new(FindingCode::NotAPolicy, Place::File));
         return Reading { findings, ..Reading::default() };
+    }
+    let count = draft.goals.len() + draft.entries.len();
+    if count > limits::GOALS {
+        return Reading::refused(Finding::new(FindingCode::TooManyCells, Place::File).about(count.to_string()));
     }
     let mut paper = Paper {
         fiscal_year: fiscal_year(&draft.years, &mut findings),

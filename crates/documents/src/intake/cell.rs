@@ -58,6 +58,20 @@ pub(super) struct Cell {
     pub(super) shape: Shape,
 }
 
+impl Cell {
+    /// The paragraphs, each as a cell of its own below the one before.
+    pub(super) fn paragraphs(&self) -> Vec<Cell> {
+        let lines: Vec<&str> = self.text.lines().collect();
+        let step = self.rect.height() / lines.len().max(1) as f64;
+        let piece = |(at, line): (usize, &&str)| {
+            let top = self.rect.top + step * at as f64;
+            let rect = Rect { top, bottom: top + step, ..self.rect };
+            Cell { rect, text: (*line).to_owned(), place: self.place.clone(), shape: self.shape }
+        };
+        lines.iter().enumerate().map(piece).collect()
+    }
+}
+
 /// What a cell is in its source.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Shape {
@@ -65,8 +79,8 @@ pub(super) enum Shape {
     Framed,
     /// One line outside of all ruled fields, with its type size: its text may go on below.
     Line { size: f64 },
-    /// A line at the upper or lower edge of a page: where page numbers stand.
-    Margin,
+    /// A line at the upper or lower edge of a page: a page number, or what runs along all pages.
+    Margin { size: f64 },
 }
 
 /// One page of a PDF or one sheet of a workbook.

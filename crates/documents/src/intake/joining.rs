@@ -40,9 +40,11 @@ pub(super) fn join(lines: &[Line], left_edge: f64, right_edge: f64) -> String {
 }
 
 fn ends_paragraph(line: &Line, next: &Line, left_edge: f64, right_edge: f64) -> bool {
-    if next.text.starts_with('\u{3000}')
-        || starts_item(&next.text) && (room(line, left_edge, right_edge) > line.size || is_finished(&line.text))
-    {
+    let begins_item = || {
+        let has_room = room(line, left_edge, right_edge) > line.size;
+        starts_item(&next.text) && (has_room || is_finished(&line.text) || starts_item(&line.text))
+    };
+    if next.text.starts_with('\u{3000}') || begins_item() {
         return true;
     }
     room(line, left_edge, right_edge) > first_unit(next) + line.size * SLACK

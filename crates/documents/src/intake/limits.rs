@@ -30,5 +30,18 @@ pub const PAGE_LINES: usize = 2_000;
 /// The most bytes that one stream of a PDF may have unpacked.
 pub const STREAM_BYTES: usize = 64 * 1024 * 1024;
 
-/// The most characters of a text file that are placed. A whole city's papers have 300,000.
-pub const TEXT_CHARACTERS: usize = 4_000_000;
+/// The most fields of one page of a PDF that are told apart. The form has some 60.
+pub const PAGE_FIELDS: usize = 5_000;
+
+/// The most characters of a text file. One department's paper has 30,000.
+pub const TEXT_CHARACTERS: usize = 1_000_000;
+
+/// The most lines of a text file that are not empty. One department's paper has 1,000.
+pub const TEXT_LINES: usize = 20_000;
+
+/// The most texts of one page or sheet that are placed, for each is compared with its neighbours.
+/// A whole city's papers on one sheet have 6,000.
+pub const LEAF_CELLS: usize = 10_000;
+
+/// The most goals of one paper, on its cover and on its pages. A department has some five.
+pub const GOALS: usize = 1_000;

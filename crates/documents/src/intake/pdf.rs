@@ -3,6 +3,7 @@
 mod characters;
 mod composing;
 mod fields;
+mod margins;
 mod unpacking;
 
 use super::cell::Leaf;
@@ -40,6 +41,7 @@ pub(super) fn leaves(bytes: &[u8], labels: &LabelBook) -> Result<Vec<Leaf>, Find
         let cells = composing::cells(drawn.characters, &drawn.lines, labels, number, f64::from(height));
         leaves.push(Leaf { place, cells });
     }
+    margins::settle(&mut leaves);
     if leaves.iter().all(|leaf| leaf.cells.is_empty()) {
         return Err(Finding::new(FindingCode::NoTextLayer, Place::File));
     }

@@ -1,5 +1,6 @@
 //! The small texts of the cover, each with its own grammar.
 
+use super::cell::Cell;
 use super::label::{Label, LabelBook, after_folded, leading_number};
 use hoshin_domain::text::folded;
 use hoshin_domain::{FiscalYear, GradeScale, GradeStep, OfficerPaper, PlanGoal};
@@ -75,6 +76,12 @@ impl PlanLine {
         let title = self.goal.as_ref().map(|goal| goal.title.clone());
         [number, title, self.field.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
+}
+
+/// The cells with the paragraphs apart where the first names the plan: the title may stand below it.
+pub(super) fn plans_apart(cells: &[&Cell], labels: &LabelBook) -> Vec<Cell> {
+    let is_plan = |cell: &Cell| labels.leading(&cell.text, &[Label::PlanGoal, Label::PlanField]).is_some();
+    cells.iter().flat_map(|cell| if is_plan(cell) { cell.paragraphs() } else { vec![(*cell).clone()] }).collect()
 }
 
 /// Reads a line of the plan; `None` if it begins with neither of the plan's labels.

@@ -9,11 +9,16 @@ mod slots;
 use super::cell::{Cell, Leaf};
 use super::draft::Draft;
 use super::label::{Label, LabelBook, is_arrows};
-use super::phrases;
+use super::{limits, phrases};
 use goal::GoalPages;
+use hoshin_domain::{Finding, FindingCode};
 
 /// Places the cells of all leaves.
-pub(super) fn place(leaves: &[Leaf], labels: &LabelBook) -> Draft {
+pub(super) fn place(leaves: &[Leaf], labels: &LabelBook) -> Result<Draft, Finding> {
+    if let Some(leaf) = leaves.iter().find(|leaf| leaf.cells.len() > limits::LEAF_CELLS) {
+        let count = leaf.cells.len().to_string();
+        return Err(Finding::new(FindingCode::TooManyCells, leaf.place.clone()).about(count));
+    }
     let mut draft = Draft::default();
     let mut cover = cover::CoverPages::default();
     let mut open: Option<GoalPages> = None;
@@ -39,7 +44,7 @@ pub(super) fn place(leaves: &[Leaf], labels: &LabelBook) -> Draft {
     }
     finish(&mut draft, open);
     cover.finish(&mut draft);
-    draft
+    Ok(draft)
 }
 
 fn finish(draft: &mut Draft, open: Option<GoalPages>) {

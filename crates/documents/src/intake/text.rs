@@ -20,12 +20,13 @@ use page::Known;
 /// The reading of a text.
 pub(super) fn read(text: &str, warning: Option<Finding>, labels: &LabelBook, form: &Form) -> Result<Reading, Finding> {
     let count = text.chars().count();
-    if count > limits::TEXT_CHARACTERS {
-        return Err(Finding::new(FindingCode::TooLargeUnpacked, Place::File).about(count.to_string()));
+    let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
+    if count > limits::TEXT_CHARACTERS || lines > limits::TEXT_LINES {
+        return Err(Finding::new(FindingCode::FileTooLarge, Place::File).about(count.to_string()));
     }
     let text = with_plain_line_ends(text);
     let draft = match layout::leaves(&text, labels) {
-        Some(leaves) => placing::place(&leaves, labels),
+        Some(leaves) => placing::place(&leaves, labels)?,
         None => place(&text, labels, form),
     };
     Ok(assembly::assemble(draft, warning.into_iter().collect(), form))

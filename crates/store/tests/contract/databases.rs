@@ -10,7 +10,7 @@ static NEXT: AtomicU32 = AtomicU32::new(0);
 
 /// Runs a test on a fresh SQLite file, and on a fresh PostgreSQL database if a server is named.
 pub(crate) async fn each_database(test: impl AsyncFn(City, String)) {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().expect("a temporary folder");
     let url = format!("sqlite://{}", folder.path().join("hoshin.db").display());
     test(city(&url).await, url.clone()).await;
     match postgres_server() {
@@ -32,35 +32,38 @@ fn postgres_server() -> Option<String> {
 async fn fresh_postgres(server: &str) -> String {
     sqlx::any::install_default_drivers();
     let name = format!("hoshin_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
-    let (base, _database) = server.rsplit_once('/').unwrap();
-    let mut connection = AnyConnection::connect(server).await.unwrap();
-    connection.execute(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"))).await.unwrap();
+    let (base, _database) = server.rsplit_once('/').expect("the address names a database");
+    let mut connection = AnyConnection::connect(server).await.expect("the test's database answers");
+    connection
+        .execute(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}")))
+        .await
+        .expect("the test's database answers");
     format!("{base}/{name}")
 }
 
 fn municipality(code: &str, name: &str) -> Municipality {
-    Municipality { code: code.parse::<MunicipalityCode>().unwrap(), name: name.to_owned() }
+    Municipality { code: code.parse::<MunicipalityCode>().expect("a right check digit"), name: name.to_owned() }
 }
 
 async fn city(url: &str) -> City {
-    let store = Store::open(url).await.unwrap();
+    let store = Store::open(url).await.expect("the test's database answers");
     let mihon = hoshin_town::municipality();
-    store.add_municipality(&mihon).await.unwrap();
-    store.add_municipality(&mihon).await.unwrap();
+    store.add_municipality(&mihon).await.expect("the test's database answers");
+    store.add_municipality(&mihon).await.expect("the test's database answers");
     store.city(mihon.code)
 }
 
 /// A second city in the same database.
 pub(crate) async fn other_city(url: &str) -> City {
     let other = municipality("011002", "となり市");
-    let store = Store::open(url).await.unwrap();
-    store.add_municipality(&other).await.unwrap();
+    let store = Store::open(url).await.expect("the test's database answers");
+    store.add_municipality(&other).await.expect("the test's database answers");
     store.city(other.code)
 }
 
 /// What citizens of this city may load.
 pub(crate) async fn shelf(url: &str, city: &City) -> Shelf {
-    Store::open_existing(url).await.unwrap().shelf(city.code().clone())
+    Store::open_existing(url).await.expect("the test's database answers").shelf(city.code().clone())
 }
 
 /// One statement by hand, as the operator of the database could give it.
@@ -78,6 +81,6 @@ pub(crate) async fn tamper(url: &str, statements: &[&str]) {
         "DROP TRIGGER audit_never_changes ON audit; DROP TRIGGER publication_never_changes ON publication"
     };
     for statement in guards.split(';').chain(statements.iter().copied()) {
-        execute(url, statement).await.unwrap();
+        execute(url, statement).await.expect("the test's database answers");
     }
 }

@@ -57,10 +57,8 @@ pub(crate) async fn open(Path(path): Path<PolicyPath>, writer: Writer) -> Result
 
 /// The department and, if begun, its policy of the year.
 pub(crate) async fn find(reader: &Reader, key: PolicyKey) -> Result<(Department, Option<KeptPolicy>), Problem> {
-    let departments = reader.desk.city.departments().await?;
-    let department = departments.into_iter().find(|department| department.id == key.department);
-    let kept = reader.desk.city.policy(key).await?;
-    Ok((department.ok_or(Problem::NotFound)?, kept))
+    let department = reader.desk.city.department(key.department).await?.ok_or(Problem::NotFound)?;
+    Ok((department, reader.desk.city.policy(key).await?))
 }
 
 /// The page of a policy, with what is open and what was typed.

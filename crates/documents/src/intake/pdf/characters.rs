@@ -15,6 +15,12 @@ pub(super) struct Character {
     pub(super) size: f64,
 }
 
+impl Character {
+    pub(super) fn baseline(&self) -> f64 {
+        self.rect.top + self.size * ASCENT
+    }
+}
+
 /// A thing thinner than this many points is a line, not a surface.
 const LINE_THICKNESS: f64 = 3.0;
 

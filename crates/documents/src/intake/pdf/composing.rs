@@ -5,6 +5,7 @@ use super::fields::{Rules, is_same};
 use crate::intake::cell::{Cell, Rect, Shape};
 use crate::intake::joining::{Line, join};
 use crate::intake::label::{LabelBook, is_arrows};
+use crate::intake::limits;
 use hoshin_domain::Place;
 
 /// A gap of this many type sizes separates two texts on one line.
@@ -60,21 +61,56 @@ fn field_of(
     }
     let Some(found) = rules.field_around((x, y)) else { return 0 };
     let known = fields.iter().position(|(field, _)| field.is_some_and(|field| is_same(&field, &found)));
+    if known.is_none() && fields.len() >= limits::PAGE_FIELDS {
+        return 0;
+    }
     known.unwrap_or_else(|| {
         fields.push((Some(found), Vec::new()));
         fields.len() - 1
     })
 }
 
-/// The cells of one ruled field: usually one; labels inside it stand alone.
+/// The cells of one ruled field: usually one. Columns without a line between them stand apart, and so do labels.
 fn framed(field: Rect, characters: Vec<Character>, labels: &LabelBook, page: u32) -> Vec<Cell> {
-    let rows = rows(characters);
-    let fragments: Vec<Vec<Line>> = rows.into_iter().map(fragments).collect();
-    if fragments.iter().any(|row| row.len() > 1) {
-        return fragments.into_iter().flatten().map(|line| loose_cell(line, page, f64::INFINITY)).collect();
+    let columns = columns(rows(characters).into_iter().flat_map(fragments).collect());
+    let lefts: Vec<f64> = columns.iter().map(|lines| leftmost(lines)).collect();
+    let is_alone = columns.len() == 1;
+    let mut cells = Vec::new();
+    for (at, lines) in columns.into_iter().enumerate() {
+        if lines.windows(2).any(|pair| pair[0].rect.is_beside(&pair[1].rect)) {
+            cells.extend(lines.into_iter().map(|line| loose_cell(line, page, f64::INFINITY)));
+            continue;
+        }
+        let left = if at == 0 { field.left } else { lefts[at] };
+        let right = lefts.get(at + 1).copied().unwrap_or(field.right);
+        cells.extend(column(Rect { left, right, ..field }, lines, is_alone, labels, page));
     }
-    let lines: Vec<Line> = fragments.into_iter().flatten().collect();
-    let whole = join(&lines, leftmost(&lines), field.right);
+    cells
+}
+
+/// The lines of a field column by column: what no line of the field bridges stands apart.
+fn columns(mut lines: Vec<Line>) -> Vec<Vec<Line>> {
+    lines.sort_by(|a, b| a.rect.left.total_cmp(&b.rect.left));
+    let mut columns: Vec<(f64, Vec<Line>)> = Vec::new();
+    for line in lines {
+        match columns.last_mut() {
+            Some((right, column)) if line.rect.left - *right < line.size * COLUMN_GAP => {
+                *right = right.max(line.rect.right);
+                column.push(line);
+            }
+            _ => columns.push((line.rect.right, vec![line])),
+        }
+    }
+    let mut columns: Vec<Vec<Line>> = columns.into_iter().map(|(_, lines)| lines).collect();
+    for column in &mut columns {
+        column.sort_by(|a, b| a.rect.top.total_cmp(&b.rect.top));
+    }
+    columns
+}
+
+/// The cells of one column of a field.
+fn column(field: Rect, lines: Vec<Line>, is_alone: bool, labels: &LabelBook, page: u32) -> Vec<Cell> {
+    let whole = joined(field, &lines);
     if labels.exact(&whole).is_some() {
         return vec![cell_at(field, whole, &lines, page)];
     }
@@ -89,7 +125,9 @@ fn framed(field: Rect, characters: Vec<Character>, labels: &LabelBook, page: u32
         cells.extend(paragraph_cell(field, vec![line], page));
     }
     cells.extend(paragraph_cell(field, paragraph, page));
-    if let [only] = &mut cells[..] {
+    if let [only] = &mut cells[..]
+        && is_alone
+    {
         only.rect = field;
     }
     cells
@@ -98,9 +136,20 @@ fn framed(field: Rect, characters: Vec<Character>, labels: &LabelBook, page: u32
 fn paragraph_cell(field: Rect, lines: Vec<Line>, page: u32) -> Option<Cell> {
     let bounds = lines.iter().map(|line| line.rect).reduce(Rect::around)?;
     let rect = Rect::new(field.left, bounds.top, field.right, bounds.bottom);
-    let text = join(&lines, leftmost(&lines), field.right);
+    let text = joined(field, &lines);
     Some(cell_at(rect, text, &lines, page))
 }
+
+/// The text of a field's lines. What the field keeps free at its left it keeps free at its right too.
+fn joined(field: Rect, lines: &[Line]) -> String {
+    let left = leftmost(lines);
+    let inset = left - field.left;
+    let is_inset = lines.iter().all(|line| inset < line.size * WIDEST_INSET);
+    join(lines, left, if is_inset { field.right - inset } else { field.right })
+}
+
+/// More free space than this many type sizes comes from centring, not from the field.
+const WIDEST_INSET: f64 = 2.0;
 
 fn cell_at(rect: Rect, text: String, lines: &[Line], page: u32) -> Cell {
     let at = lines.first().map(|line| (line.rect.left.round() as i32, line.rect.top.round() as i32));
@@ -116,18 +165,21 @@ fn loose_cell(line: Line, page: u32, height: f64) -> Cell {
     let at = Some((line.rect.left.round() as i32, line.rect.top.round() as i32));
     let is_margin =
         height.is_finite() && (line.rect.bottom < height * MARGIN || line.rect.top > height * (1.0 - MARGIN));
-    let shape = if is_margin { Shape::Margin } else { Shape::Line { size: line.size } };
+    let shape = if is_margin { Shape::Margin { size: line.size } } else { Shape::Line { size: line.size } };
     Cell { rect: line.rect, text: line.text, place: Place::Page { page, at }, shape }
 }
 
-/// The characters row by row, each from left to right.
+/// The characters row by row, each from left to right. Characters of one row stand on one baseline.
 fn rows(mut characters: Vec<Character>) -> Vec<Vec<Character>> {
-    characters.sort_by(|a, b| a.rect.bottom.total_cmp(&b.rect.bottom));
+    characters.sort_by(|a, b| a.baseline().total_cmp(&b.baseline()));
     let mut rows: Vec<Vec<Character>> = Vec::new();
     for character in characters {
-        match rows.last_mut() {
-            Some(row) if character.rect.bottom - row[0].rect.bottom < row[0].size * 0.5 => row.push(character),
-            _ => rows.push(vec![character]),
+        let is_on = |row: &&mut Vec<Character>| {
+            character.baseline() - row[0].baseline() < row[0].size.min(character.size) * 0.5
+        };
+        match rows.last_mut().filter(is_on) {
+            Some(row) => row.push(character),
+            None => rows.push(vec![character]),
         }
     }
     for row in &mut rows {
@@ -145,7 +197,7 @@ fn fragments(row: Vec<Character>) -> Vec<Line> {
         let gap = fragments.last().map(|line| (character.rect.left - line.rect.right) / character.size);
         match (fragments.last_mut(), gap) {
             (Some(line), Some(gap)) if gap < COLUMN_GAP && !is_ornament(line, &character, gap) => {
-                if line.text.ends_with('\u{3000}') && character.rect.left - left < character.size * FULL_WIDTH_GAP {
+                if line.text.ends_with('\u{3000}') && character.rect.left - left < character.size * FULL_WIDTH {
                     narrow_last(line);
                 }
                 if is_space(line, &character, gap) {
@@ -185,6 +237,9 @@ fn space(gap: f64) -> String {
 
 /// A gap of more than this many type sizes was made by full-width spaces.
 const FULL_WIDTH_GAP: f64 = 0.75;
+
+/// A space that takes less of the type size is not of full width. Proportional fonts draw theirs at two thirds.
+const FULL_WIDTH: f64 = 0.6;
 
 fn leftmost(lines: &[Line]) -> f64 {
     lines.iter().map(|line| line.rect.left).fold(f64::INFINITY, f64::min)

@@ -127,15 +127,9 @@ fn is_short(text: &str) -> bool {
 
 /// The list of goals: a number, its line of the plan, its title, what became of it.
 fn list(cells: &[&Cell], labels: &LabelBook, draft: &mut Draft) {
-    let mut entries: Vec<(&Cell, EntryDraft)> = Vec::new();
-    for cell in cells {
-        if let Some((number, title)) = entry_number(cell, labels) {
-            let mut entry = EntryDraft::new(number, &cell.place);
-            entry.title =
-                Some(title).filter(|title| !title.is_empty()).map(|title| Noted::new(title.to_owned(), &cell.place));
-            entries.push((cell, entry));
-        }
-    }
+    let pieces = phrases::plans_apart(cells, labels);
+    let cells: &[&Cell] = &pieces.iter().collect::<Vec<_>>();
+    let mut entries = entries(cells, labels);
     let mut titles: Vec<Vec<&Cell>> = vec![Vec::new(); entries.len()];
     for cell in cells.iter().filter(|cell| entry_number(cell, labels).is_none()) {
         let Some(at) = entry_of(cell, &entries) else {
@@ -166,6 +160,20 @@ fn list(cells: &[&Cell], labels: &LabelBook, draft: &mut Draft) {
         }
         draft.entries.push(entry);
     }
+}
+
+/// The numbers of the list, each with the title that stands behind it in the same cell.
+fn entries<'c>(cells: &[&'c Cell], labels: &LabelBook) -> Vec<(&'c Cell, EntryDraft)> {
+    let mut entries: Vec<(&'c Cell, EntryDraft)> = Vec::new();
+    for cell in cells {
+        if let Some((number, title)) = entry_number(cell, labels) {
+            let mut entry = EntryDraft::new(number, &cell.place);
+            entry.title =
+                Some(title).filter(|title| !title.is_empty()).map(|title| Noted::new(title.to_owned(), &cell.place));
+            entries.push((cell, entry));
+        }
+    }
+    entries
 }
 
 fn entry_number<'c>(cell: &'c Cell, labels: &LabelBook) -> Option<(u32, &'c str)> {

@@ -6,7 +6,7 @@ use super::{Chunk, slots};
 use crate::intake::cell::{Cell, Shape};
 use crate::intake::draft::{Draft, GoalDraft, Noted};
 use crate::intake::joining;
-use crate::intake::label::{Label, LabelBook, is_arrows, whole_number};
+use crate::intake::label::{Label, LabelBook, is_arrows};
 use crate::intake::phrases;
 use hoshin_domain::text::folded;
 use hoshin_domain::{InitiativePaper, TargetPaper};
@@ -84,7 +84,8 @@ impl GoalPages {
 
     /// Department, number, title and plan above the first band.
     fn head(&mut self, cells: Vec<&Cell>, labels: &LabelBook, draft: &mut Draft) {
-        let cells = take_departments(cells, labels, draft);
+        let pieces = phrases::plans_apart(&take_departments(cells, labels, draft), labels);
+        let cells: Vec<&Cell> = pieces.iter().collect();
         let mut title: Vec<&Cell> = Vec::new();
         let mut inline = None;
         for cell in cells {
@@ -198,11 +199,9 @@ fn leave(cells: Vec<&Cell>, draft: &mut Draft) {
     }
 }
 
-/// A page number at the edge of a page is no part of the paper, but it is listed.
+/// What runs along the pages is no part of the paper, but it is listed.
 pub(super) fn leave_margin(cell: &Cell, draft: &mut Draft) -> bool {
-    let marks = |c: char| "-‐－ー―–/／Pp頁ページ.".contains(c) || c.is_whitespace();
-    let is_number = || cell.text.split(marks).filter(|part| !part.is_empty()).all(|part| whole_number(part).is_some());
-    let is_margin = cell.shape == Shape::Margin && is_number();
+    let is_margin = matches!(cell.shape, Shape::Margin { .. });
     if is_margin {
         draft.leave(&cell.place, &cell.text);
     }

@@ -131,7 +131,7 @@ fn sections_beside<'c>(band: &Band, label: &Cell, cells: &[&'c Cell]) -> Vec<&'c
         let is_in_column = band.column(other).map(|heading| heading.label) == own_column;
         let is_near = match (label.shape, other.shape) {
             (Shape::Line { size }, Shape::Line { .. }) => label.rect.shared_height(&other.rect) > -size * 0.3,
-            (Shape::Framed | Shape::Margin, _) | (_, Shape::Framed | Shape::Margin) => {
+            (Shape::Framed | Shape::Margin { .. }, _) | (_, Shape::Framed | Shape::Margin { .. }) => {
                 label.rect.is_beside(&other.rect)
             }
         };
@@ -171,7 +171,7 @@ fn is_below(row: &Row<'_>, cell: &Cell) -> bool {
             let gap = cell.rect.top - last.rect.bottom;
             gap < size * 0.7 || gap < size * 2.2 && !joining::is_finished(&last.text)
         }
-        (Shape::Framed | Shape::Margin, _) | (_, Shape::Framed | Shape::Margin) => false,
+        (Shape::Framed | Shape::Margin { .. }, _) | (_, Shape::Framed | Shape::Margin { .. }) => false,
     }
 }
 

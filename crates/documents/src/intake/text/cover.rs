@@ -65,21 +65,7 @@ fn pair(listed: Vec<Listed>, draft: &mut Draft) {
     let alternates = listed
         .windows(2)
         .all(|pair| matches!(pair, [Listed::Number(..), Listed::Plan(..)] | [Listed::Plan(..), Listed::Number(..)]));
-    let mut numbers = Vec::new();
-    let mut plans = Vec::new();
-    let mut is_neighbour = false;
-    for one in listed {
-        match one {
-            Listed::Number(number, item) => {
-                numbers.push((number, item));
-                is_neighbour = true;
-            }
-            Listed::Plan(plan, item) => {
-                plans.push((plan, item, is_neighbour.then(|| numbers.len() - 1)));
-                is_neighbour = false;
-            }
-        }
-    }
+    let (mut numbers, plans) = apart(listed);
     let are_even = numbers.len() == plans.len();
     if are_even && !alternates {
         numbers.sort_by_key(|(number, _)| *number);
@@ -102,6 +88,29 @@ fn pair(listed: Vec<Listed>, draft: &mut Draft) {
         entry.plan = plan.unwrap_or_default();
         draft.entries.push(entry);
     }
+}
+
+type Numbers = Vec<(u32, Item)>;
+type Plans = Vec<(PlanLine, Item, Option<usize>)>;
+
+/// The numbers, and the lines of the plan with the number directly before each.
+fn apart(listed: Vec<Listed>) -> (Numbers, Plans) {
+    let mut numbers = Vec::new();
+    let mut plans = Vec::new();
+    let mut is_neighbour = false;
+    for one in listed {
+        match one {
+            Listed::Number(number, item) => {
+                numbers.push((number, item));
+                is_neighbour = true;
+            }
+            Listed::Plan(plan, item) => {
+                plans.push((plan, item, is_neighbour.then(|| numbers.len() - 1)));
+                is_neighbour = false;
+            }
+        }
+    }
+    (numbers, plans)
 }
 
 /// Titles are known from the goals' pages; sentences are the basic policy.

@@ -32,14 +32,21 @@ impl Rows {
     }
 }
 
-/// The better of both readings.
+/// The better of both readings. Rows of which nothing was filled in are none.
 pub(super) fn best(items: &[Item], scale: &GradeScale) -> Rows {
+    let mut rows = better(items, scale);
+    rows.targets.retain(|row| *row != TargetPaper::default());
+    rows.initiatives.retain(|row| *row != InitiativePaper::default());
+    rows
+}
+
+fn better(items: &[Item], scale: &GradeScale) -> Rows {
     let followed = follow(items, scale);
     let open = followed.open_ends(items);
     if open == 0 {
         return followed;
     }
-    match count(items, scale) {
+    match count(items) {
         Some(counted) if counted.open_ends(items) < open => counted,
         Some(_) | None => followed,
     }
@@ -220,10 +227,10 @@ impl Follower<'_> {
 }
 
 /// The second reading: if the order is lost but each row has its arrow, the last texts are the initiatives.
-fn count(items: &[Item], scale: &GradeScale) -> Option<Rows> {
-    let arrows = items.iter().filter(|item| matches!(item.content, Content::Arrow)).count();
-    let initiative_labels =
-        items.iter().filter(|item| matches!(item.content, Content::Label(Label::Initiative))).count();
+fn count(items: &[Item]) -> Option<Rows> {
+    let many = |is_wanted: fn(&Content) -> bool| items.iter().filter(|item| is_wanted(&item.content)).count();
+    let arrows = many(|content| matches!(content, Content::Arrow));
+    let initiative_labels = many(|content| matches!(content, Content::Label(Label::Initiative)));
     let mut rows = Rows::default();
     let mut sections = Vec::new();
     let mut texts = Vec::new();
@@ -232,9 +239,7 @@ fn count(items: &[Item], scale: &GradeScale) -> Option<Rows> {
             Content::Sections(names) => sections.push(names.clone()),
             Content::Text(lines) => texts.push(lines),
             Content::Label(_) | Content::Arrow | Content::Ornament => {}
-            Content::Valued(Label::OverallGrade, value) => {
-                append(&mut rows.overall_grade, Some(phrases::grade(value, scale).0))
-            }
+            Content::Valued(Label::OverallGrade, grade) => append(&mut rows.overall_grade, Some(grade.clone())),
             Content::Valued(..)
             | Content::Goal(..)
             | Content::Title(..)
