@@ -83,9 +83,9 @@ fn tests(scope: Scope) -> Result<()> {
         program::run(&mut cargo)
     };
     if !install::has_subcommand("nextest") {
-        return cargo(&["test", "--workspace"]);
+        return cargo(&["test", "--workspace", "--no-fail-fast"]);
     }
-    cargo(&["nextest", "run", "--workspace"])?;
+    cargo(&["nextest", "run", "--workspace", "--no-fail-fast"])?;
     // nextest does not run the examples in the documentation.
     cargo(&["test", "--workspace", "--doc"])
 }

@@ -6,7 +6,20 @@ use std::fs;
 use std::path::PathBuf;
 
 /// The endings of the drawings of one paper.
-const DRAWINGS: [&str; 5] = ["xlsx", "stacked.xlsx", "pdf", "unruled.pdf", "txt"];
+const DRAWINGS: [&str; 10] = [
+    "xlsx",
+    "stacked.xlsx",
+    "pdf",
+    "unruled.pdf",
+    "txt",
+    // A filled paper as text: each check behind its plan, above it, in its lines, torn into labels and values.
+    "after.txt",
+    "before.txt",
+    "beside.txt",
+    "torn.txt",
+    // Columns kept apart by spaces.
+    "layout.txt",
+];
 
 #[test]
 fn every_drawing_of_a_paper_is_read_alike() {
@@ -27,5 +40,5 @@ fn every_drawing_of_a_paper_is_read_alike() {
             assert_eq!(reading.policies, expected, "{drawing}");
         }
     }
-    assert!(count >= 7, "{count} drawings");
+    assert!(count >= 12, "{count} drawings");
 }

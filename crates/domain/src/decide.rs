@@ -1,6 +1,7 @@
 //! The decision: what an action does to a policy, or what stands in its way. Pure.
 
-pub(crate) mod checks;
+mod adopting;
+mod checks;
 mod writing;
 
 use crate::policy::Publication;
@@ -87,7 +88,7 @@ pub fn decide(subject: Subject<'_>, actor: &Actor, action: &Action, now: Timesta
         },
         Action::Adopt { paper, source } => {
             let begun = subject.policy.map(|policy| Decision { policy: policy.clone(), events: Vec::new() });
-            crate::adopt::adopt(begun.unwrap_or_else(|| opened(subject)), paper, source)
+            adopting::adopt(begun.unwrap_or_else(|| opened(subject)), paper, source)
         }
         Action::Write(writes) => writing::write(existing(subject)?, writes),
         Action::Add { item, texts } => add(existing(subject)?, *item, texts),

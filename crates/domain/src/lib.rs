@@ -3,7 +3,6 @@
 //! Nothing here reads a clock, a file or a network: time, people and randomness come in as arguments.
 
 pub mod action;
-pub mod adopt;
 pub mod decide;
 pub mod event;
 pub mod field;

@@ -2,8 +2,9 @@
 
 mod fields;
 mod items;
+mod paper;
 
-use crate::{FiscalYear, GradeScale, Paper, PlanGoal};
+use crate::{FiscalYear, GradeScale, PlanGoal};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -118,12 +119,6 @@ impl OperatingPolicy {
     #[must_use]
     pub fn goal(&self, id: ItemId) -> Option<(usize, &PriorityGoal)> {
         self.goals.iter().enumerate().find(|(_, goal)| goal.id == id).map(|(at, goal)| (at + 1, goal))
-    }
-
-    /// The policy as plain values, as it is printed and published.
-    #[must_use]
-    pub fn paper(&self) -> Paper {
-        crate::adopt::paper_of(self)
     }
 
     /// Whether the paper differs from the one that was published last.

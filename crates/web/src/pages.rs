@@ -3,6 +3,7 @@
 pub(crate) mod assets;
 mod conflict;
 mod cover;
+mod drawing;
 pub(crate) mod fields;
 pub(crate) mod goal;
 pub(crate) mod intakes;

@@ -108,7 +108,11 @@ fn page(desk: &Desk, words: Words, problem: &Problem) -> Response {
             (words.say("broken-title"), words.say("broken-text"), Some((words.say("broken-incident"), incident)))
         }
     };
-    let body = message(&title, &text, incident);
+    let onward = matches!(problem, Problem::NotFound | Problem::BadRequest);
+    let body = html! {
+        (message(&title, &text, incident))
+        @if onward { p { a href="/" { (words.say("home")) } } }
+    };
     (problem.status(), layout::plain(desk, words, &title, &body)).into_response()
 }
 

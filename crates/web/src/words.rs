@@ -2,7 +2,7 @@
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use hoshin_domain::{FieldPath, Finding, FindingCode, Place};
+use hoshin_domain::{FieldPath, Finding, FindingCode, FiscalYear, Place};
 use std::sync::LazyLock;
 
 /// A language that has word files.
@@ -99,6 +99,12 @@ impl Words {
         };
         let arguments: FluentArgs = arguments.iter().map(|(name, value)| (*name, value.clone())).collect();
         bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned()
+    }
+
+    /// A fiscal year in both calendars: 令和6年度（2024年度）.
+    #[must_use]
+    pub fn year(self, year: FiscalYear) -> String {
+        self.tell("fiscal-year", &[("in_era", year.in_era().into()), ("year", year.to_string().into())])
     }
 
     /// The name of a field.

@@ -6,7 +6,7 @@ use super::serve::{listen_on, serve};
 use anyhow::{Context, Result};
 use hoshin_store::Store;
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 #[derive(Debug, clap::Args)]
@@ -22,7 +22,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let listener = listen_on(arguments.listen).await?;
     std::fs::create_dir_all(&arguments.data).with_context(|| format!("{} cannot be made", arguments.data.display()))?;
     let folder = arguments.data.canonicalize()?;
-    let url = format!("sqlite://{}", folder.join("hoshin.db").display());
+    let url = url_of(&folder.join("hoshin.db"));
     let store = Store::open(&url).await.context("the town's database could not be opened")?;
     let municipality = hoshin_town::municipality();
     if store.municipalities().await?.is_empty() {
@@ -38,4 +38,10 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     println!();
     println!("{url}");
     serve(&store, municipality, listener, false).await
+}
+
+// Three characters mean something in an address and may stand in the name of a folder.
+fn url_of(file: &Path) -> String {
+    let path = file.display().to_string().replace('%', "%25").replace('?', "%3F").replace('#', "%23");
+    format!("sqlite://{path}")
 }

@@ -135,6 +135,7 @@ impl LabelBook {
         let rest = after_folded(bare, &self.goal)?.trim_start();
         let rest = rest.strip_prefix(['（', '(', '第', '.', '．']).unwrap_or(rest);
         let (number, rest) = leading_number(rest)?;
+        let rest = CONTINUED.iter().find_map(|mark| rest.trim_start().strip_prefix(mark)).unwrap_or(rest);
         let rest =
             rest.trim_start_matches(|c: char| is_decoration(c) || "）).．、，,".contains(c) || c.is_whitespace());
         Some((number, rest.trim()))
@@ -150,6 +151,9 @@ impl LabelBook {
         (&self.title_middle, &self.title_end)
     }
 }
+
+/// What a heading adds on the pages that go on with its goal.
+const CONTINUED: [&str; 4] = ["（続き）", "(続き)", "（つづき）", "(つづき)"];
 
 /// No label is longer than this many characters.
 const LONGEST: usize = 40;

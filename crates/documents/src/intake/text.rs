@@ -6,14 +6,16 @@ mod items;
 mod layout;
 mod page;
 mod readings;
+mod rows;
 mod wraps;
+mod zones;
 
 use super::draft::{Draft, Noted};
 use super::label::{Label, LabelBook};
 use super::phrases::Title;
 use super::{assembly, limits, placing};
 use hoshin_domain::text::{folded, with_plain_line_ends};
-use hoshin_domain::{Finding, FindingCode, Form, Place, Reading};
+use hoshin_domain::{Finding, FindingCode, Form, GradeStep, Place, Reading};
 use items::{Content, Item};
 use page::Known;
 
@@ -25,7 +27,7 @@ pub(super) fn read(text: &str, warning: Option<Finding>, labels: &LabelBook, for
         return Err(Finding::new(FindingCode::FileTooLarge, Place::File).about(count.to_string()));
     }
     let text = with_plain_line_ends(text);
-    let draft = match layout::leaves(&text, labels) {
+    let draft = match layout::leaves(&text, labels, &form.scale) {
         Some(leaves) => placing::place(&leaves, labels)?,
         None => place(&text, labels, form),
     };
@@ -177,7 +179,9 @@ fn known(sections: &[Section], form: &Form) -> Known {
             } else if let Content::Step(step) = &item.content {
                 steps.push(step.clone());
             } else if let Some(lines) = item.content.lines().filter(|_| is_cover) {
-                known.cover_texts.push(folded(&wraps::join_phrase(lines)));
+                let phrase = wraps::join_phrase(lines);
+                known.cover_texts.push(folded(without_grade(&phrase, &form.scale.0)));
+                known.cover_texts.push(folded(&phrase));
             }
         }
     }
@@ -185,6 +189,12 @@ fn known(sections: &[Section], form: &Form) -> Known {
         known.scale.0 = steps;
     }
     known
+}
+
+/// A title that has its year's grade behind it in the same line.
+fn without_grade<'t>(phrase: &'t str, scale: &[GradeStep]) -> &'t str {
+    let is_code = |word: &str| scale.iter().any(|step| folded(&step.code) == folded(word));
+    phrase.rsplit_once(char::is_whitespace).filter(|(_, word)| is_code(word)).map_or(phrase, |(rest, _)| rest.trim())
 }
 
 fn at_line(item: &Item) -> Place {

@@ -4,7 +4,7 @@ use super::{DefectKind, MAXIMUM_CHARACTERS};
 use crate::{FieldPath, GoalField, GradeScale, OfficerField};
 
 /// The first defect of a text for this field.
-pub(crate) fn defect_in(path: FieldPath, text: &str, scale: &GradeScale) -> Option<DefectKind> {
+pub(super) fn defect_in(path: FieldPath, text: &str, scale: &GradeScale) -> Option<DefectKind> {
     if text.chars().count() > MAXIMUM_CHARACTERS {
         return Some(DefectKind::TooLong);
     }

@@ -1,9 +1,9 @@
 //! The cover of a policy: officers, 基本方針, the list of 重点目標 and the legend.
 
-use super::sheet::Drawing;
+use super::drawing::Drawing;
 use crate::parts::editing::Side;
 use crate::parts::field::{self, Room};
-use crate::parts::grade;
+use crate::parts::{grade, label};
 use hoshin_domain::policy::Officer;
 use hoshin_domain::{FieldPath, OfficerField};
 use maud::{Markup, html};
@@ -26,7 +26,7 @@ pub(crate) fn cover(drawing: &Drawing<'_>) -> Markup {
             (drawing.block("basic-policy-block", &drawing.labels.basic_policy, Side::Plan, basic_policy, &[(FieldPath::BasicPolicy, Room::Paragraph)]))
         }
         (goal_list(drawing))
-        (grade::legend(&words.say("legend"), &policy.grade_scale))
+        (grade::legend(words, &words.say("legend"), &policy.grade_scale))
     }
 }
 
@@ -35,8 +35,8 @@ fn officer_line(drawing: &Drawing<'_>, officer: &Officer, at: usize) -> Markup {
     let id = format!("officer-{}", officer.id);
     let name = words.tell("officer-numbered", &[("number", (at + 1).to_string().into())]);
     let shown = html! {
-        span.post { (officer.post.as_deref().unwrap_or_default()) } " "
-        span { (officer.name.as_deref().unwrap_or(&words.say("empty"))) }
+        span.post lang=[label::language_of_texts(words)] { (officer.post.as_deref().unwrap_or_default()) } " "
+        span lang=[label::language_of_texts(words)] { (officer.name.as_deref().unwrap_or(&words.say("empty"))) }
         @if let Some(charge) = &officer.charge { "（" (charge) "）" }
     };
     let fields = [
@@ -54,7 +54,7 @@ fn officer_line(drawing: &Drawing<'_>, officer: &Officer, at: usize) -> Markup {
 
 fn goal_list(drawing: &Drawing<'_>) -> Markup {
     let words = drawing.reader.words;
-    let labels = drawing.labels;
+    let labels = &drawing.labels;
     let goals = &drawing.policy.goals;
     html! {
         section.cover aria-labelledby="goals" {
@@ -63,7 +63,7 @@ fn goal_list(drawing: &Drawing<'_>) -> Markup {
             ol.goal-list {
                 @for goal in goals {
                     li {
-                        a href={ (drawing.address) "/goals/" (goal.id) } { (goal.title.as_deref().unwrap_or(&words.say("empty"))) }
+                        a href={ (drawing.address) "/goals/" (goal.id) } lang=[label::language_of_texts(words)] { (goal.title.as_deref().unwrap_or(&words.say("empty"))) }
                         @if let Some(field) = &goal.plan_field { span.place { (labels.plan_field) "　" (field) } }
                         (grade::shown(words, &drawing.policy.grade_scale, goal.overall_grade.as_deref()))
                     }

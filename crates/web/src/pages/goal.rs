@@ -1,13 +1,14 @@
 //! `/years/{year}/departments/{department}/goals/{goal}`: one 重点目標 on a page of its own.
 
+use super::drawing::Drawing;
 use super::policy::{self, Asked};
-use super::sheet::{self, Drawing};
+use super::sheet;
 use crate::access::Reader;
 use crate::desk::{PartPath, policy_address};
 use crate::layout;
 use crate::parts::banner;
 use crate::parts::editing::{Entry, Open};
-use crate::parts::{grade, label};
+use crate::parts::grade;
 use crate::problem::Problem;
 use axum::extract::{Path, Query};
 use hoshin_domain::policy::PriorityGoal;
@@ -39,19 +40,7 @@ pub(crate) fn page(
     banner: Markup,
 ) -> Option<Markup> {
     let (number, goal) = kept.policy.goal(id)?;
-    let address = policy_address(kept.key);
-    let page = id.to_string();
-    let labels = label::labels(reader.words);
-    let drawing = Drawing {
-        reader,
-        policy: &kept.policy,
-        labels: &labels,
-        sections: &department.sections,
-        open,
-        entry,
-        address: &address,
-        page: &page,
-    };
+    let drawing = Drawing::new(reader, department, kept, Some(id), open, entry);
     let words = reader.words;
     let name = words.tell("goal-heading", &[("number", number.to_string().into())]);
     let title = format!("{name} — {}", policy::title(reader, &kept.policy));
@@ -61,11 +50,16 @@ pub(crate) fn page(
         h1.small { (policy::title(reader, &kept.policy)) }
         (policy::tools(&drawing))
         (policy::whole_page_form(&drawing, sheet::goal(&drawing, number, goal)))
-        (grade::legend(&words.say("legend"), &kept.policy.grade_scale))
-        (neighbours(reader, &kept.policy, number, &address))
+        (grade::legend(words, &words.say("legend"), &kept.policy.grade_scale))
+        (neighbours(reader, &kept.policy, number, &drawing.address))
     };
     let shown_title = if entry.defects.is_empty() { title } else { words.say("error-title") + &title };
-    Some(layout::page(reader, &shown_title, &policy::crumbs(reader, &kept.policy, Some((name, &address))), &main))
+    Some(layout::page(
+        reader,
+        &shown_title,
+        &policy::crumbs(reader, &kept.policy, Some((name, &drawing.address))),
+        &main,
+    ))
 }
 
 fn neighbours(reader: &Reader, policy: &OperatingPolicy, number: usize, address: &str) -> Markup {

@@ -1,13 +1,14 @@
 //! `/years/{year}/departments/{department}`: the policy, which is the form.
 
-use super::sheet::{self, Drawing};
+use super::drawing::Drawing;
+use super::sheet;
 use super::{cover, refusal};
 use crate::access::{Reader, Writer};
 use crate::desk::{PolicyPath, policy_address};
 use crate::layout;
 use crate::parts::banner::{self, Done};
 use crate::parts::editing::{Entry, Open};
-use crate::parts::{form, label};
+use crate::parts::form;
 use crate::problem::Problem;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -70,18 +71,7 @@ pub(crate) fn page(
     entry: &Entry,
     banner: Markup,
 ) -> Markup {
-    let address = policy_address(kept.key);
-    let labels = label::labels(reader.words);
-    let drawing = Drawing {
-        reader,
-        policy: &kept.policy,
-        labels: &labels,
-        sections: &department.sections,
-        open,
-        entry,
-        address: &address,
-        page: "",
-    };
+    let drawing = Drawing::new(reader, department, kept, None, open, entry);
     let words = reader.words;
     let title = title(reader, &kept.policy);
     let body = html! {
@@ -133,7 +123,7 @@ pub(crate) fn crumbs(reader: &Reader, policy: &OperatingPolicy, goal: Option<(St
     let year = policy.fiscal_year;
     let mut way = vec![
         (reader.words.say("nav-years"), Some("/years".to_owned())),
-        (year.in_both(), Some(format!("/years/{year}"))),
+        (reader.words.year(year), Some(format!("/years/{year}"))),
     ];
     match goal {
         None => way.push((policy.department.clone(), None)),
@@ -146,7 +136,7 @@ pub(crate) fn crumbs(reader: &Reader, policy: &OperatingPolicy, goal: Option<(St
 }
 
 pub(crate) fn title(reader: &Reader, policy: &OperatingPolicy) -> String {
-    let year = policy.fiscal_year.in_both();
+    let year = reader.words.year(policy.fiscal_year);
     reader.words.tell("policy-title", &[("year", year.into()), ("department", policy.department.as_str().into())])
 }
 
@@ -200,7 +190,7 @@ fn removed(drawing: &Drawing<'_>) -> Markup {
 
 fn not_begun(reader: &Reader, department: &Department, key: PolicyKey) -> Markup {
     let words = reader.words;
-    let year = key.fiscal_year.in_both();
+    let year = words.year(key.fiscal_year);
     let title =
         words.tell("policy-title", &[("year", year.clone().into()), ("department", department.name.as_str().into())]);
     let crumbs = [

@@ -45,9 +45,10 @@ pub(crate) fn sentences(reader: &Reader, refusal: &Refusal) -> Vec<String> {
         Refusal::NotOpen => words.say("refused-not-open"),
         Refusal::NothingToPublish => words.say("refused-nothing-to-publish"),
         Refusal::ReasonMissing => words.say("refused-reason-missing"),
-        Refusal::OtherYear { paper, policy } => {
-            words.tell("refused-other-year", &[("paper", paper.in_both().into()), ("policy", policy.in_both().into())])
-        }
+        Refusal::OtherYear { paper, policy } => words.tell(
+            "refused-other-year",
+            &[("paper", words.year(*paper).into()), ("policy", words.year(*policy).into())],
+        ),
     };
     vec![sentence]
 }

@@ -36,9 +36,9 @@ pub(crate) async fn index(reader: Reader) -> Result<Markup, Problem> {
         h1 { (title) }
         @if years.is_empty() { p { (words.say("years-empty")) } p { a.solid href="/intakes/new" { (words.say("nav-import")) } } }
         @if let Some(next) = years.first().map(|newest| newest.next()) {
-            p { a href={ "/years/" (next) } { (words.tell("year-next", &[("year", next.in_both().into())])) } }
+            p { a href={ "/years/" (next) } { (words.tell("year-next", &[("year", words.year(next).into())])) } }
         }
-        ul.years { @for year in &years { li { a href={ "/years/" (year) } { (year.in_both()) } } } }
+        ul.years { @for year in &years { li { a href={ "/years/" (year) } { (words.year(*year)) } } } }
     };
     Ok(layout::page(&reader, &title, &[(title.clone(), None)], &main))
 }
@@ -48,7 +48,7 @@ pub(crate) async fn show(reader: Reader, Path(year): Path<FiscalYear>) -> Result
     let words = reader.words;
     let departments = reader.desk.city.departments().await?;
     let policies = reader.desk.city.policies_of(year).await?;
-    let title = words.tell("year-title", &[("year", year.in_both().into())]);
+    let title = words.tell("year-title", &[("year", words.year(year).into())]);
     let main = html! {
         h1 { (title) }
         div.scroll tabindex="0" role="region" aria-label=(words.say("year-departments")) {
@@ -67,7 +67,7 @@ pub(crate) async fn show(reader: Reader, Path(year): Path<FiscalYear>) -> Result
             }
         }
     };
-    let crumbs = [(words.say("nav-years"), Some("/years".to_owned())), (year.in_both(), None)];
+    let crumbs = [(words.say("nav-years"), Some("/years".to_owned())), (words.year(year), None)];
     Ok(layout::page(&reader, &title, &crumbs, &main))
 }
 

@@ -1,6 +1,7 @@
 //! 達成度: the letter and its word together, never colour alone.
 
 use crate::Words;
+use crate::parts::label;
 use hoshin_domain::GradeScale;
 use maud::{Markup, html};
 
@@ -10,7 +11,7 @@ pub(crate) fn shown(words: Words, scale: &GradeScale, code: Option<&str>) -> Mar
         @match code {
             Some(code) => span.grade {
                 b { (code) }
-                @if let Some(step) = scale.step(code) { span { (step.label) } }
+                @if let Some(step) = scale.step(code) { span lang=[label::language_of_texts(words)] { (step.label) } }
             },
             None => span.grade.none { (words.say("grade-none")) },
         }
@@ -18,11 +19,11 @@ pub(crate) fn shown(words: Words, scale: &GradeScale, code: Option<&str>) -> Mar
 }
 
 /// The legend of a scale.
-pub(crate) fn legend(title: &str, scale: &GradeScale) -> Markup {
+pub(crate) fn legend(words: Words, title: &str, scale: &GradeScale) -> Markup {
     html! {
         section.legend aria-labelledby="legend" {
             h2 #legend { (title) }
-            dl {
+            dl lang=[label::language_of_texts(words)] {
                 @for step in &scale.0 {
                     div {
                         dt { b { (step.code) } " " (step.label) }

@@ -34,7 +34,7 @@ pub(super) fn page(site: &Site, edition: &Edition) -> Result<Markup, ExportError
             (field::shown(WORDS, paper.basic_policy.as_deref()))
         }
         (goals(paper))
-        (grade::legend(&labels.scale, &paper.grade_scale))
+        (grade::legend(WORDS, &labels.scale, &paper.grade_scale))
         (downloads(site, edition)?)
         (editions(site, edition))
     };

@@ -56,7 +56,6 @@ async fn what_a_paper_brought_stays_when_its_neighbour_is_written() {
     let hanako = town.sign_in(HANAKO).await;
     let mut paper: Paper = town.policy().await.paper();
     paper.goals[0].title = Some("題名の一行目\n題名の二行目".to_owned());
-    paper.goals[0].overall_grade = Some("◎".to_owned());
     paper.officers[0].charge = Some("担当\n兼務".to_owned());
     town.act(key(2026), Action::Adopt { paper: Box::new(paper), source: "kami.json".into() }).await;
     let goal = town.policy().await.goals[0].id;
@@ -65,7 +64,6 @@ async fn what_a_paper_brought_stays_when_its_neighbour_is_written() {
     assert_eq!(after.goals[0].evaluation.as_deref(), Some("総括を書いた"));
     assert_eq!(after.goals[0].title.as_deref(), Some("題名の一行目\n題名の二行目"));
     assert_eq!(after.officers[0].charge.as_deref(), Some("担当\n兼務"));
-    assert_eq!(after.goals[0].overall_grade.as_deref(), Some("◎"));
 }
 
 #[tokio::test]

@@ -1,4 +1,5 @@
 # The year, the policy and its goals.
+fiscal-year = FY{ $year } ({ $in_era })
 years-title = Fiscal years
 years-empty = There are no operating policies yet. Import a paper, or choose a department and start one.
 year-title = Operating policies, { $year }

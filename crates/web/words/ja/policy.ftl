@@ -1,4 +1,5 @@
 # The year, the policy and its goals.
+fiscal-year = { $in_era }（{ $year }年度）
 years-title = 年度一覧
 years-empty = 運営方針はまだありません。様式を取り込むか、部を選んで作成を始めてください。
 year-title = { $year }　部の運営方針

@@ -1,7 +1,7 @@
 //! The cover of a text layer: what the goals' pages say tells which of its texts is what.
 
 use super::items::{Content, Item};
-use super::{at_line, noted, wraps};
+use super::{at_line, noted, without_grade, wraps};
 use crate::intake::draft::{Draft, EntryDraft};
 use crate::intake::label::{Label, LabelBook};
 use crate::intake::phrases::PlanLine;
@@ -117,11 +117,15 @@ fn apart(listed: Vec<Listed>) -> (Numbers, Plans) {
 fn place_texts(texts: Vec<(Item, Vec<String>, bool)>, draft: &mut Draft) {
     let mut others = Vec::new();
     for (item, lines, is_policy) in texts {
-        let phrase = wraps::join_phrase(&lines);
+        let whole = wraps::join_phrase(&lines);
+        let phrase = without_grade(&whole, &draft.scale).to_owned();
         let key = folded(&phrase);
         let number =
             draft.goals.iter().find(|goal| goal.title.as_ref().is_some_and(|title| folded(&title.value) == key));
         let number = number.map(|goal| goal.number);
+        if let Some(letter) = whole.strip_prefix(&phrase).filter(|letter| number.is_some() && !letter.is_empty()) {
+            draft.leave(&at_line(&item), letter.trim());
+        }
         match draft.entries.iter_mut().find(|entry| Some(entry.number) == number) {
             Some(entry) => {
                 if let Some(before) =
@@ -136,8 +140,11 @@ fn place_texts(texts: Vec<(Item, Vec<String>, bool)>, draft: &mut Draft) {
     }
     for (item, lines, is_policy) in others {
         let phrase = wraps::join_phrase(&lines);
+        let is_letter = draft.scale.iter().any(|step| folded(&step.code) == folded(&phrase));
         let untitled = draft.entries.iter_mut().find(|entry| entry.title.is_none());
-        if is_policy || phrase.ends_with('。') {
+        if is_letter {
+            draft.leave(&at_line(&item), &item.source);
+        } else if is_policy || phrase.ends_with('。') {
             let full = lines.iter().map(|line| wraps::width(line)).max().unwrap_or(0);
             crate::intake::joining::append(&mut draft.basic_policy, wraps::join(&lines, full));
         } else if let Some(entry) = untitled {

@@ -59,7 +59,8 @@ pub(super) fn items(page: &str, first: u32, labels: &LabelBook) -> Vec<Item> {
             items.push(Item { line: number, source, content: Content::YearAttainment(year), block });
             at += 1;
         } else {
-            for (source, content) in of_line(line, labels) {
+            let begins_block = items.last().is_none_or(|last| last.block != block);
+            for (source, content) in of_line(line, begins_block, labels) {
                 add(&mut items, Item { line: number, source, content, block });
             }
         }
@@ -89,8 +90,14 @@ fn two_lines(line: &str, next: &str, labels: &LabelBook) -> Option<Option<Fiscal
     is_split.then(|| FiscalYear::find_in(line))
 }
 
-fn of_line(line: &str, labels: &LabelBook) -> Vec<(String, Content)> {
+fn of_line(line: &str, begins_block: bool, labels: &LabelBook) -> Vec<(String, Content)> {
     if let Some(contents) = marks(line, labels) {
+        return contents;
+    }
+    if let Some((before, after)) = at_arrow(line, begins_block) {
+        let mut contents = if before.is_empty() { Vec::new() } else { of_line(before, begins_block, labels) };
+        contents.push(("→".to_owned(), Content::Arrow));
+        contents.extend(of_line(after, false, labels));
         return contents;
     }
     let text = line.trim_end_matches(|c: char| c.is_whitespace() || is_row_arrow(c));
@@ -98,6 +105,16 @@ fn of_line(line: &str, labels: &LabelBook) -> Vec<(String, Content)> {
     let mut contents = officer_line(text, labels).unwrap_or_else(|| vec![(text.to_owned(), content(text, labels))]);
     contents.extend(arrow);
     contents
+}
+
+/// What stands before and after an arrow between the columns: it begins a block, or follows a finished sentence.
+fn at_arrow(line: &str, begins_block: bool) -> Option<(&str, &str)> {
+    let (at, arrow) = line.char_indices().find(|(_, c)| is_row_arrow(*c))?;
+    let (before, after) = (line[..at].trim_end(), &line[at + arrow.len_utf8()..]);
+    let is_letter = after.trim().chars().count() == 1;
+    let is_between = if before.is_empty() { begins_block || is_letter } else { before.ends_with('。') };
+    let is_apart = after.starts_with(char::is_whitespace) && (before.is_empty() || before.len() < at);
+    (is_between && is_apart && !after.trim().is_empty()).then(|| (before, after.trim_start()))
 }
 
 /// A line of nothing but labels and arrows.
@@ -121,7 +138,7 @@ fn marks(line: &str, labels: &LabelBook) -> Option<Vec<(String, Content)>> {
         .collect()
 }
 
-fn is_row_arrow(c: char) -> bool {
+pub(super) fn is_row_arrow(c: char) -> bool {
     is_arrow(c) && !matches!(c, '↓' | '↑' | '⇩' | '⇧' | '⇓' | '⇑' | '⬇' | '⬆')
 }
 
@@ -159,7 +176,7 @@ fn content(text: &str, labels: &LabelBook) -> Content {
 }
 
 /// 部 政策推進部 部長 市川　信行, or a line of officers.
-fn officer_line(text: &str, labels: &LabelBook) -> Option<Vec<(String, Content)>> {
+pub(super) fn officer_line(text: &str, labels: &LabelBook) -> Option<Vec<(String, Content)>> {
     if text.contains(['。', '、']) {
         return None;
     }

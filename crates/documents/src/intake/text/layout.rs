@@ -1,73 +1,35 @@
 //! Text that kept its layout: columns stand apart by runs of spaces, so it has a geometry.
 
-use crate::intake::cell::{Cell, Leaf, Rect, Shape};
+mod blocks;
+mod fragments;
+
+use crate::intake::cell::Leaf;
 use crate::intake::label::LabelBook;
-use hoshin_domain::Place;
+use fragments::{Fragment, GAP, fragments};
+use hoshin_domain::{GradeScale, Place};
 
 /// A text kept its layout if this many of its lines have a wide gap inside.
 const LINES_WITH_GAPS: usize = 3;
 
-/// As many spaces separate two texts.
-const GAP: usize = 3;
-
 /// The pages of a text as cells, if it kept its layout. One character is one unit wide, one line one high.
-pub(super) fn leaves(text: &str, labels: &LabelBook) -> Option<Vec<Leaf>> {
+pub(super) fn leaves(text: &str, labels: &LabelBook, scale: &GradeScale) -> Option<Vec<Leaf>> {
     let with_gaps = text.lines().filter(|line| fragments(line, GAP).len() > 1).take(LINES_WITH_GAPS).count();
     if with_gaps < LINES_WITH_GAPS {
         return None;
     }
     let mut first = 1;
-    let mut leaves = Vec::new();
+    let mut pages = Vec::new();
     for page in text.split('\u{C}') {
-        let mut cells = Vec::new();
+        let mut found: Vec<Fragment> = Vec::new();
         for (at, line) in page.split('\n').enumerate() {
-            let number = first + u32::try_from(at).unwrap_or(0);
-            // Two labels need less of a gap than two texts.
-            let narrow = fragments(line, 1);
-            let is_labels = narrow.iter().all(|(_, text)| labels.exact(text).is_some());
-            let fragments = if is_labels { narrow } else { fragments(line, GAP) };
-            cells.extend(fragments.into_iter().map(|(left, text)| cell(left, at, text, number)));
+            found.extend(fragments::of_line(line, at, labels, scale));
         }
-        first += u32::try_from(page.matches('\n').count()).unwrap_or(0);
-        leaves.push(Leaf { place: Place::Line(first), cells });
+        fragments::under_headings(&mut found, labels);
+        let lines = u32::try_from(page.matches('\n').count()).unwrap_or(0);
+        pages.push((first, first + lines, found));
+        first += lines;
     }
-    Some(leaves)
-}
-
-fn cell(left: usize, at: usize, text: &str, number: u32) -> Cell {
-    let right = left + text.chars().count();
-    Cell {
-        rect: Rect::new(left as f64, at as f64, right as f64, at as f64 + 1.0),
-        text: text.to_owned(),
-        place: Place::Line(number),
-        shape: Shape::Line { size: 1.0 },
-    }
-}
-
-/// The texts of a line that at least `gap` spaces separate, with their columns.
-fn fragments(line: &str, gap: usize) -> Vec<(usize, &str)> {
-    let mut fragments = Vec::new();
-    let mut start: Option<(usize, usize)> = None;
-    let mut end = 0;
-    let mut spaces = 0;
-    for (column, (at, character)) in line.char_indices().enumerate() {
-        if character == ' ' || character == '\r' {
-            spaces += 1;
-            continue;
-        }
-        match start {
-            Some((left, from)) if spaces >= gap => {
-                fragments.push((left, &line[from..end]));
-                start = Some((column, at));
-            }
-            Some(_) => {}
-            None => start = Some((column, at)),
-        }
-        spaces = 0;
-        end = at + character.len_utf8();
-    }
-    if let Some((left, from)) = start {
-        fragments.push((left, &line[from..end]));
-    }
-    fragments
+    let widths = blocks::widths(pages.iter().flat_map(|(_, _, found)| found));
+    let leaf = |(first, last, found)| Leaf { place: Place::Line(last), cells: blocks::cells(found, first, &widths) };
+    Some(pages.into_iter().map(leaf).collect())
 }

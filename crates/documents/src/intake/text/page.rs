@@ -1,7 +1,8 @@
 //! The page of one goal in a text layer.
 
 use super::items::{Content, Item};
-use super::readings::{self, Rows};
+use super::readings;
+use super::rows::Rows;
 use super::{at_line, noted, wraps};
 use crate::intake::draft::{Draft, GoalDraft};
 use crate::intake::joining::append;
@@ -20,17 +21,17 @@ pub(super) struct Known {
 /// Reads the page of goal `number`.
 pub(super) fn read(number: u32, items: Vec<Item>, known: &Known, draft: &mut Draft) {
     let mut goal = GoalDraft::new(number, &at_line(&items[0]));
-    let items = in_order(items);
+    let (items, is_turned) = in_order(items);
     let items = head(items, number, &mut goal, known, draft);
     let key = |goal: &GoalDraft| goal.title.as_ref().map(|title| folded(&title.value));
     // A page that repeats number and title goes on with the goal.
     let repeats = |last: &&mut GoalDraft| last.number == number && (goal.title.is_none() || key(last) == key(&goal));
     if let Some(mut last) = draft.goals.last_mut().filter(repeats).cloned() {
-        fill(&mut last, readings::best(&items, &known.scale), draft);
+        fill(&mut last, readings::best(&items, is_turned, &known.scale), draft);
         draft.goals.pop();
         goal = last;
     } else {
-        fill(&mut goal, readings::best(&items, &known.scale), draft);
+        fill(&mut goal, readings::best(&items, is_turned, &known.scale), draft);
     }
     draft.goals.push(goal);
 }
@@ -38,10 +39,10 @@ pub(super) fn read(number: u32, items: Vec<Item>, known: &Known, draft: &mut Dra
 /// Reads a page that goes on with the goal before.
 pub(super) fn read_more(items: Vec<Item>, known: &Known, draft: &mut Draft) {
     let Some(mut goal) = draft.goals.pop() else { return };
-    let items = in_order(items);
+    let (items, is_turned) = in_order(items);
     let number = goal.number;
     let items = head(items, number, &mut goal, known, draft);
-    fill(&mut goal, readings::best(&items, &known.scale), draft);
+    fill(&mut goal, readings::best(&items, is_turned, &known.scale), draft);
     draft.goals.push(goal);
 }
 
@@ -93,8 +94,8 @@ fn rank(content: &Content) -> Option<usize> {
     }
 }
 
-/// The items from top to bottom: a page whose labels run upwards is turned, block by block.
-fn in_order(items: Vec<Item>) -> Vec<Item> {
+/// The items from top to bottom: a page whose labels run upwards is turned, block by block; and whether it was.
+fn in_order(items: Vec<Item>) -> (Vec<Item>, bool) {
     let ranks: Vec<usize> = items.iter().filter_map(|item| rank(&item.content)).take(MOST_RANKS).collect();
     let mut downwards = 0_i64;
     for (at, rank) in ranks.iter().enumerate() {
@@ -107,7 +108,7 @@ fn in_order(items: Vec<Item>) -> Vec<Item> {
         }
     }
     if downwards >= 0 {
-        return items;
+        return (items, false);
     }
     let mut blocks: Vec<Vec<Item>> = Vec::new();
     for item in items {
@@ -116,7 +117,7 @@ fn in_order(items: Vec<Item>) -> Vec<Item> {
             _ => blocks.push(vec![item]),
         }
     }
-    blocks.into_iter().rev().flatten().collect()
+    (blocks.into_iter().rev().flatten().collect(), true)
 }
 
 /// The direction shows long before this many labels; comparing each with each stays cheap.
@@ -173,16 +174,21 @@ fn title_at(items: &[Item], number: u32, known: &Known) -> Option<usize> {
     let goal = items.iter().position(|item| matches!(&item.content, Content::Goal(own, _) if *own == number))?;
     let inline = if let Content::Goal(_, Some(inline)) = &items[goal].content { inline } else { "" };
     let follows = Some(goal + 1).filter(|at| items.get(*at).is_some_and(|item| item.block == items[goal].block));
-    let text = |at: usize| items[at].content.lines().map(wraps::join_phrase);
+    let text = |at: usize| {
+        let is_other = |lines: &&[String]| is_department(lines, known) || is_letter(lines, known);
+        items[at].content.lines().filter(|lines| !is_other(lines)).map(wraps::join_phrase)
+    };
     let is_listed = |at: &usize| text(*at).is_some_and(|text| known.cover_texts.contains(&folded(&text)));
     let completes =
         |at: &usize| text(*at).is_some_and(|text| known.cover_texts.contains(&folded(&format!("{inline}{text}"))));
     if inline.is_empty() {
         let mut nearest =
             [goal.checked_add(1), goal.checked_sub(1)].into_iter().flatten().filter(|at| *at < items.len());
+        // A page that lost its blank lines has everything behind its number.
+        let is_phrase = |at: &usize| text(*at).is_some_and(|text| !text.trim_end_matches('。').contains('。'));
         (0..items.len())
             .find(is_listed)
-            .or_else(|| follows.filter(|at| text(*at).is_some()))
+            .or_else(|| follows.filter(is_phrase))
             .or_else(|| nearest.find(|at| text(*at).is_some_and(|text| !text.contains('。'))))
     } else {
         follows.filter(completes).or_else(|| follows.filter(|at| text(*at).is_some_and(|text| !text.contains('。'))))
@@ -191,4 +197,9 @@ fn title_at(items: &[Item], number: u32, known: &Known) -> Option<usize> {
 
 fn is_department(lines: &[String], known: &Known) -> bool {
     matches!(lines, [line] if known.departments.contains(&folded(line)))
+}
+
+fn is_letter(lines: &[String], known: &Known) -> bool {
+    let is_code = |line: &String| known.scale.0.iter().any(|step| folded(&step.code) == folded(line));
+    matches!(lines, [line] if is_code(line))
 }

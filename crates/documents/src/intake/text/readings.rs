@@ -1,40 +1,15 @@
 //! Which text is a target, which an initiative: two readings are tried, the one that leaves less open wins.
 
 use super::items::{Content, Item};
-use super::wraps;
+use super::rows::Rows;
+use super::{wraps, zones};
 use crate::intake::label::Label;
-use crate::intake::phrases;
-use hoshin_domain::text::folded;
 use hoshin_domain::{GradeScale, InitiativePaper, TargetPaper};
 
-/// What one reading of a page gives.
-#[derive(Debug, Default)]
-pub(super) struct Rows {
-    pub(super) targets: Vec<TargetPaper>,
-    pub(super) initiatives: Vec<InitiativePaper>,
-    pub(super) evaluation: Option<String>,
-    pub(super) overall_grade: Option<String>,
-    pub(super) considerations: Option<String>,
-    pub(super) left: Vec<Item>,
-}
-
-impl Rows {
-    /// How many labels stay without a text, and texts without a label.
-    fn open_ends(&self, items: &[Item]) -> usize {
-        let labels = |wanted: Label| {
-            items.iter().filter(|item| matches!(item.content, Content::Label(label) if label == wanted)).count()
-        };
-        let sections = items.iter().filter(|item| matches!(item.content, Content::Sections(_))).count();
-        let with_text = self.initiatives.iter().filter(|row| row.text.is_some()).count();
-        let targets = self.targets.iter().filter(|row| row.text.is_some()).count();
-        let wanted = labels(Label::Initiative).max(sections);
-        wanted.abs_diff(with_text) + labels(Label::AnnualTarget).saturating_sub(targets) + self.left.len()
-    }
-}
-
-/// The better of both readings. Rows of which nothing was filled in are none.
-pub(super) fn best(items: &[Item], scale: &GradeScale) -> Rows {
-    let mut rows = better(items, scale);
+/// The best of these readings. Rows of which nothing was filled in are none.
+pub(super) fn best(items: &[Item], is_turned: bool, scale: &GradeScale) -> Rows {
+    let turned = if is_turned { zones::turned(items, plan_width(items)) } else { None };
+    let mut rows = turned.unwrap_or_else(|| better(items, scale));
     rows.targets.retain(|row| *row != TargetPaper::default());
     rows.initiatives.retain(|row| *row != InitiativePaper::default());
     rows
@@ -43,11 +18,15 @@ pub(super) fn best(items: &[Item], scale: &GradeScale) -> Rows {
 fn better(items: &[Item], scale: &GradeScale) -> Rows {
     let followed = follow(items, scale);
     let open = followed.open_ends(items);
-    if open == 0 {
+    if open == 0 && !followed.is_filled() {
         return followed;
     }
-    match count(items) {
+    if let Some(zoned) = zones::read(items, scale, plan_width(items)) {
+        return zoned;
+    }
+    match count(items, scale) {
         Some(counted) if counted.open_ends(items) < open => counted,
+        Some(_) | None if followed.is_torn(items) => followed.without_closing(items),
         Some(_) | None => followed,
     }
 }
@@ -58,7 +37,7 @@ fn plan_width(items: &[Item]) -> usize {
     texts.filter_map(|pair| pair[0].content.lines()).flatten().map(|line| wraps::width(line)).max().unwrap_or(0)
 }
 
-fn joined(lines: &[String], full: usize) -> Option<String> {
+pub(super) fn joined(lines: &[String], full: usize) -> Option<String> {
     let own = lines.iter().map(|line| wraps::width(line)).max().unwrap_or(0);
     wraps::join(lines, own.max(if lines.len() > 1 { 0 } else { full }))
 }
@@ -169,22 +148,25 @@ impl Follower<'_> {
     }
 
     fn text(&mut self, item: &Item, lines: &[String], is_plan: bool) {
-        let grade = self.grade(lines);
+        let grade = zones::letter(item, self.scale);
         let text = joined(lines, self.width);
         match self.band {
             Band::Nothing => self.rows.left.push(item.clone()),
+            Band::Target if grade.is_some() && self.is_graded() => self.rows.left.push(item.clone()),
             Band::Target => self.target(text, grade, is_plan),
+            Band::Initiative if grade.is_some() => self.rows.left.push(item.clone()),
             Band::Initiative => self.initiative(text, is_plan),
-            Band::Evaluation if grade.is_some() => append(&mut self.rows.overall_grade, grade),
+            Band::Evaluation | Band::Considerations if grade.is_some() && self.rows.overall_grade.is_some() => {
+                self.rows.left.push(item.clone());
+            }
+            Band::Evaluation | Band::Considerations if grade.is_some() => append(&mut self.rows.overall_grade, grade),
             Band::Evaluation => append(&mut self.rows.evaluation, text),
             Band::Considerations => append(&mut self.rows.considerations, text),
         }
     }
 
-    fn grade(&self, lines: &[String]) -> Option<String> {
-        let [line] = lines else { return None };
-        let (code, is_known) = phrases::grade(line, self.scale);
-        (is_known && folded(line).chars().count() < 12).then_some(code)
+    fn is_graded(&self) -> bool {
+        self.rows.targets.last().is_some_and(|row| row.grade.is_some())
     }
 
     fn target(&mut self, text: Option<String>, grade: Option<String>, is_plan: bool) {
@@ -227,7 +209,7 @@ impl Follower<'_> {
 }
 
 /// The second reading: if the order is lost but each row has its arrow, the last texts are the initiatives.
-fn count(items: &[Item]) -> Option<Rows> {
+fn count(items: &[Item], scale: &GradeScale) -> Option<Rows> {
     let many = |is_wanted: fn(&Content) -> bool| items.iter().filter(|item| is_wanted(&item.content)).count();
     let arrows = many(|content| matches!(content, Content::Arrow));
     let initiative_labels = many(|content| matches!(content, Content::Label(Label::Initiative)));
@@ -237,6 +219,7 @@ fn count(items: &[Item]) -> Option<Rows> {
     for item in items {
         match &item.content {
             Content::Sections(names) => sections.push(names.clone()),
+            Content::Text(_) if zones::letter(item, scale).is_some() => rows.left.push(item.clone()),
             Content::Text(lines) => texts.push(lines),
             Content::Label(_) | Content::Arrow | Content::Ornament => {}
             Content::Valued(Label::OverallGrade, grade) => append(&mut rows.overall_grade, Some(grade.clone())),

@@ -1,6 +1,7 @@
 //! Lines of a text layer that were one text: without positions, only their width tells.
 
 use crate::intake::joining::{append_wrapped, starts_item, tidy};
+use crate::intake::label::leading_number;
 
 /// A line that ends a sentence this many columns early ended a paragraph too.
 const EARLY: usize = 4;
@@ -51,4 +52,10 @@ fn ends_paragraph(line: &str, next: &str, full: usize) -> bool {
         || room >= FAR_TOO_EARLY
         || ends_sentence && room >= EARLY
         || starts_item(next) && (ends_sentence || room >= 2 || starts_item(line))
+        || ends_sentence && starts_number(next)
+}
+
+/// Whether a line begins with a number that stands apart: ２　効果の測り方を検討します。
+fn starts_number(line: &str) -> bool {
+    leading_number(line.trim_start()).is_some_and(|(_, rest)| rest.starts_with(char::is_whitespace))
 }

@@ -75,7 +75,7 @@ fn changes_and_buttons(reader: &Reader, intake: &Intake, target: Option<&Target>
         let word = if missing_year { words.say("intake-missing-year") } else { words.say("intake-missing-department") };
         return html! { div.banner.error role="alert" { p { (word) } } };
     };
-    let known = [("year", target.fiscal_year.in_both().into()), ("department", target.department.as_str().into())];
+    let known = [("year", words.year(target.fiscal_year).into()), ("department", target.department.as_str().into())];
     let goes_to = if target.kept.is_some() {
         words.tell("intake-target-known", &known)
     } else {
@@ -89,7 +89,7 @@ fn changes_and_buttons(reader: &Reader, intake: &Intake, target: Option<&Target>
         h2 { (words.say("intake-target")) }
         p { (goes_to) }
         @if changes.is_empty() { p { (words.say("intake-no-changes")) } } @else { (table(words, &changes)) }
-        div.buttons {
+        div.buttons.save-bar {
             @if !changes.is_empty() {
                 (form::form(reader, &format!("/intakes/{}/adoption", intake.token), html! {
                     input type="hidden" name="revision" value=(target.revision());

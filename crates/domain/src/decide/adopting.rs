@@ -1,56 +1,15 @@
-//! From the policy to the paper, and from a paper that was read into a policy.
+//! Taking over a paper that was read.
 
-use crate::decide::{Decision, Defect, Refusal, checks};
-use crate::policy::{AnnualTarget, Initiative, PriorityGoal};
+use super::{Decision, Defect, Refusal, checks};
 use crate::{
     Event, FieldPath, GoalField, GoalPaper, InitiativeField, InitiativePaper, ItemId, NewItem, OfficerField,
     OfficerPaper, OperatingPolicy, Paper, TargetField, TargetPaper,
 };
 
-pub(crate) fn paper_of(policy: &OperatingPolicy) -> Paper {
-    let officers = policy.officers.iter().map(|officer| OfficerPaper {
-        post: officer.post.clone().unwrap_or_default(),
-        name: officer.name.clone().unwrap_or_default(),
-        charge: officer.charge.clone(),
-    });
-    Paper {
-        fiscal_year: Some(policy.fiscal_year),
-        department: Some(policy.department.clone()),
-        officers: officers.collect(),
-        basic_policy: policy.basic_policy.clone(),
-        grade_scale: policy.grade_scale.clone(),
-        goals: (1..).zip(&policy.goals).map(|(number, goal)| goal_paper(number, goal)).collect(),
-    }
-}
-
-fn goal_paper(number: u32, goal: &PriorityGoal) -> GoalPaper {
-    let target = |target: &AnnualTarget| TargetPaper {
-        text: target.text.clone(),
-        attainment: target.attainment.clone(),
-        grade: target.grade.clone(),
-    };
-    let initiative = |initiative: &Initiative| InitiativePaper {
-        text: initiative.text.clone(),
-        sections: initiative.responsible_sections.clone(),
-        result: initiative.result.clone(),
-    };
-    GoalPaper {
-        number,
-        title: goal.title.clone(),
-        plan_goal: goal.plan_goal.clone(),
-        plan_field: goal.plan_field.clone(),
-        targets: goal.targets.iter().map(target).collect(),
-        initiatives: goal.initiatives.iter().map(initiative).collect(),
-        evaluation: goal.evaluation.clone(),
-        overall_grade: goal.overall_grade.clone(),
-        considerations: goal.considerations.clone(),
-    }
-}
-
 /// Takes a paper over: parts are matched by their place on the paper, missing ones are added, texts
 /// that differ are changed, and what is empty on the paper leaves ours as it is. A text that could not be
 /// typed cannot be taken over either.
-pub(crate) fn adopt(begun: Decision, paper: &Paper, source: &str) -> Result<Decision, Refusal> {
+pub(super) fn adopt(begun: Decision, paper: &Paper, source: &str) -> Result<Decision, Refusal> {
     if let Some(year) = paper.fiscal_year.filter(|year| *year != begun.policy.fiscal_year) {
         return Err(Refusal::OtherYear { paper: year, policy: begun.policy.fiscal_year });
     }

@@ -1,0 +1,182 @@
+//! The third reading: a page whose checks are filled. Between two labels, arrows tell plan from check.
+
+use super::items::{Content, Item};
+use super::readings::joined;
+use super::rows::Rows;
+use crate::intake::joining::append;
+use crate::intake::label::Label;
+use hoshin_domain::{GradeScale, InitiativePaper, TargetPaper};
+
+mod letters;
+mod rows;
+mod sections;
+mod turned;
+
+pub(super) use letters::letter;
+pub(super) use turned::read as turned;
+
+/// The part of a page that a label opened.
+#[derive(Debug)]
+struct Zone {
+    part: Part,
+    items: Vec<Item>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Targets,
+    Initiative,
+    Evaluation,
+    Considerations,
+}
+
+fn part(label: Label) -> Option<Part> {
+    match label {
+        Label::AnnualTarget => Some(Part::Targets),
+        Label::Initiative => Some(Part::Initiative),
+        Label::Evaluation | Label::OverallGrade => Some(Part::Evaluation),
+        Label::Considerations => Some(Part::Considerations),
+        Label::Attainment
+        | Label::Grade
+        | Label::Result
+        | Label::Sections
+        | Label::Department
+        | Label::DepartmentHead
+        | Label::BasicPolicy
+        | Label::PriorityGoals
+        | Label::PlanGoal
+        | Label::PlanField
+        | Label::YearAttainment
+        | Label::Scale => None,
+    }
+}
+
+/// What is read from the zones; grades wait until all are seen.
+#[derive(Debug, Default)]
+struct Read {
+    rows: Rows,
+    /// Letters among the targets, each with the row before it.
+    grades: Vec<(Item, String, Option<usize>)>,
+    /// Letters among the initiatives: they are no text there.
+    strays: Vec<(Item, String)>,
+}
+
+/// The reading, if every row of the plan has its arrow and stands under its own label.
+pub(super) fn read(items: &[Item], scale: &GradeScale, width: usize) -> Option<Rows> {
+    let mut read = Read::default();
+    let items = letters::apart(items, scale);
+    for zone in zones(&items, &mut read.rows.left) {
+        match zone.part {
+            Part::Targets => read.targets(&zone.items, scale, width)?,
+            Part::Initiative => read.initiatives(&zone.items, scale, width)?,
+            Part::Evaluation | Part::Considerations => read.closing(zone, scale, width),
+        }
+    }
+    read.place_grades();
+    Some(read.rows)
+}
+
+fn zones(items: &[Item], left: &mut Vec<Item>) -> Vec<Zone> {
+    let mut zones: Vec<Zone> = Vec::new();
+    for item in items {
+        let label =
+            if let Content::Label(label) | Content::Valued(label, _) = &item.content { part(*label) } else { None };
+        let goes_on = |zone: &Zone| label.is_none_or(|part| part == zone.part && part != Part::Initiative);
+        match (zones.last_mut().filter(|zone| goes_on(zone)), label) {
+            (Some(zone), _) => zone.items.push(item.clone()),
+            (None, Some(part)) => zones.push(Zone { part, items: vec![item.clone()] }),
+            (None, None) if matches!(item.content, Content::Label(_) | Content::Ornament | Content::Arrow) => {}
+            (None, None) => left.push(item.clone()),
+        }
+    }
+    zones
+}
+
+impl Read {
+    fn targets(&mut self, items: &[Item], scale: &GradeScale, width: usize) -> Option<()> {
+        let first = self.rows.targets.len();
+        let found = rows::rows(items, |item| letter(item, scale), width)?;
+        for row in found.rows {
+            self.rows.targets.push(TargetPaper { text: row.plan, attainment: row.check, grade: None });
+        }
+        let of_row = |at: Option<usize>| at.map(|at| first + at);
+        self.grades.extend(found.letters.into_iter().map(|(item, code, at)| (item, code, of_row(at))));
+        self.rows.left.extend(found.left);
+        Some(())
+    }
+
+    fn initiatives(&mut self, items: &[Item], scale: &GradeScale, width: usize) -> Option<()> {
+        let (items, sections) = sections::apart(items);
+        let found = rows::rows(&items, |item| letter(item, scale), width)?;
+        let mut sections = sections.into_iter();
+        let count = found.rows.len();
+        for (at, row) in found.rows.into_iter().enumerate() {
+            let own = if at + 1 == count { sections.by_ref().flatten().collect() } else { sections.next()? };
+            self.rows.initiatives.push(InitiativePaper { text: row.plan, sections: own, result: row.check });
+        }
+        self.strays.extend(found.letters.into_iter().map(|(item, code, _)| (item, code)));
+        self.rows.left.extend(found.left);
+        Some(())
+    }
+
+    fn closing(&mut self, zone: Zone, scale: &GradeScale, width: usize) {
+        let is_evaluation = zone.part == Part::Evaluation;
+        for item in zone.items {
+            let text = match &item.content {
+                Content::Valued(Label::OverallGrade, value) if self.rows.overall_grade.is_none() => {
+                    self.rows.overall_grade = Some(value.clone());
+                    continue;
+                }
+                Content::Valued(Label::OverallGrade, _) => {
+                    self.rows.left.push(item);
+                    continue;
+                }
+                Content::Valued(_, value) => joined(std::slice::from_ref(value), width),
+                Content::Text(lines) => joined(lines, width),
+                Content::Label(_) | Content::Ornament | Content::Arrow => continue,
+                Content::Goal(..)
+                | Content::Title(_)
+                | Content::YearAttainment(_)
+                | Content::Department(_)
+                | Content::Officers(_)
+                | Content::Plan(_)
+                | Content::Sections(_)
+                | Content::Step(_)
+                | Content::Number(_) => {
+                    self.rows.left.push(item);
+                    continue;
+                }
+            };
+            match letter(&item, scale) {
+                Some(code) if self.rows.overall_grade.is_none() => self.rows.overall_grade = Some(code),
+                Some(_) => self.rows.left.push(item),
+                None if is_evaluation => append(&mut self.rows.evaluation, text),
+                None => append(&mut self.rows.considerations, text),
+            }
+        }
+    }
+
+    /// As many letters as rows belong to them in order; else each to the row before it.
+    fn place_grades(&mut self) {
+        let count = self.rows.targets.len();
+        let own = self.grades.len();
+        if own < count && own + self.strays.len() == count {
+            self.grades.extend(self.strays.drain(..).map(|(item, code)| (item, code, None)));
+        }
+        let in_order = self.grades.len() == count;
+        for (at, (item, code, row)) in self.grades.drain(..).enumerate() {
+            let row = if in_order { Some(at) } else { row };
+            match row.and_then(|row| self.rows.targets.get_mut(row)).filter(|row| row.grade.is_none()) {
+                Some(row) => row.grade = Some(code),
+                None => self.rows.left.push(item),
+            }
+        }
+        for (item, code) in self.strays.drain(..) {
+            if self.rows.overall_grade.is_none() && in_order {
+                self.rows.overall_grade = Some(code);
+            } else {
+                self.rows.left.push(item);
+            }
+        }
+    }
+}

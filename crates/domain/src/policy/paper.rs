@@ -1,0 +1,48 @@
+//! From the policy to the paper: the identities fall away, places become numbers.
+
+use super::{AnnualTarget, Initiative, OperatingPolicy, PriorityGoal};
+use crate::{GoalPaper, InitiativePaper, OfficerPaper, Paper, TargetPaper};
+
+impl OperatingPolicy {
+    /// The policy as plain values, as it is printed and published.
+    #[must_use]
+    pub fn paper(&self) -> Paper {
+        let officers = self.officers.iter().map(|officer| OfficerPaper {
+            post: officer.post.clone().unwrap_or_default(),
+            name: officer.name.clone().unwrap_or_default(),
+            charge: officer.charge.clone(),
+        });
+        Paper {
+            fiscal_year: Some(self.fiscal_year),
+            department: Some(self.department.clone()),
+            officers: officers.collect(),
+            basic_policy: self.basic_policy.clone(),
+            grade_scale: self.grade_scale.clone(),
+            goals: (1..).zip(&self.goals).map(|(number, goal)| goal_paper(number, goal)).collect(),
+        }
+    }
+}
+
+fn goal_paper(number: u32, goal: &PriorityGoal) -> GoalPaper {
+    let target = |target: &AnnualTarget| TargetPaper {
+        text: target.text.clone(),
+        attainment: target.attainment.clone(),
+        grade: target.grade.clone(),
+    };
+    let initiative = |initiative: &Initiative| InitiativePaper {
+        text: initiative.text.clone(),
+        sections: initiative.responsible_sections.clone(),
+        result: initiative.result.clone(),
+    };
+    GoalPaper {
+        number,
+        title: goal.title.clone(),
+        plan_goal: goal.plan_goal.clone(),
+        plan_field: goal.plan_field.clone(),
+        targets: goal.targets.iter().map(target).collect(),
+        initiatives: goal.initiatives.iter().map(initiative).collect(),
+        evaluation: goal.evaluation.clone(),
+        overall_grade: goal.overall_grade.clone(),
+        considerations: goal.considerations.clone(),
+    }
+}

@@ -1,0 +1,154 @@
+//! What the parts of a page are drawn with: the policy, what is open, and where forms lead.
+
+use crate::access::Reader;
+use crate::desk::policy_address;
+use crate::parts::editing::{Entry, Open, Side};
+use crate::parts::field::{self, Room};
+use crate::parts::{form, label};
+use hoshin_domain::form::Labels;
+use hoshin_domain::{FieldPath, InitiativeField, ItemId, OperatingPolicy};
+use hoshin_store::{Department, KeptPolicy};
+use maud::{Markup, html};
+use std::borrow::Cow;
+
+/// What the parts of a page need to be drawn.
+pub(crate) struct Drawing<'a> {
+    pub(crate) reader: &'a Reader,
+    pub(crate) policy: &'a OperatingPolicy,
+    pub(crate) labels: Cow<'static, Labels>,
+    /// The names of the department's sections, offered when writing 所管室・課.
+    pub(crate) sections: &'a [String],
+    pub(crate) open: &'a Open,
+    pub(crate) entry: &'a Entry,
+    /// The address of the policy, before `/fields` and `/items`.
+    pub(crate) address: String,
+    /// Which page comes back after saving: empty for the policy, else the goal.
+    pub(crate) page: String,
+}
+
+impl<'a> Drawing<'a> {
+    /// A drawing of the whole policy, or of one goal on its own page.
+    pub(crate) fn new(
+        reader: &'a Reader,
+        department: &'a Department,
+        kept: &'a KeptPolicy,
+        goal: Option<ItemId>,
+        open: &'a Open,
+        entry: &'a Entry,
+    ) -> Self {
+        Self {
+            reader,
+            policy: &kept.policy,
+            labels: label::labels(reader.words),
+            sections: &department.sections,
+            open,
+            entry,
+            address: policy_address(kept.key),
+            page: goal.map(|id| id.to_string()).unwrap_or_default(),
+        }
+    }
+
+    /// A block that shows its fields, or edits them where they stand.
+    pub(crate) fn block(
+        &self,
+        id: &str,
+        name: &str,
+        side: Side,
+        shown: Markup,
+        fields: &[(FieldPath, Room)],
+    ) -> Markup {
+        if !self.open.opens(id, side) {
+            return html! { div.block id=(id) { div.shown { (shown) } (self.edit_link(id, name)) } };
+        }
+        let inputs = html! {
+            @for (path, room) in fields {
+                (field::editor(self.reader.words, self.policy, self.entry, *path, *room, self.hint(*path).as_deref()))
+            }
+        };
+        if self.open.is_whole_page() {
+            return html! { div.block.open id=(id) { (inputs) } };
+        }
+        html! { div.block.open id=(id) { (self.form(html! { (inputs) (self.buttons("save")) })) } }
+    }
+
+    /// The form that saves fields and comes back here.
+    pub(crate) fn form(&self, inside: Markup) -> Markup {
+        form::form(
+            self.reader,
+            &format!("{}/fields", self.address),
+            html! {
+                input type="hidden" name="edit" value=(self.open.as_query());
+                input type="hidden" name="page" value=(self.page);
+                (inside)
+            },
+        )
+    }
+
+    pub(crate) fn buttons(&self, save: &str) -> Markup {
+        let words = self.reader.words;
+        html! {
+            div.buttons {
+                button.solid { (words.say(save)) }
+                a.quiet href=(self.page_address()) { (words.say("cancel")) }
+            }
+        }
+    }
+
+    pub(crate) fn page_address(&self) -> String {
+        match self.page.as_str() {
+            "" => self.address.clone(),
+            goal => format!("{}/goals/{goal}", self.address),
+        }
+    }
+
+    pub(crate) fn edit_link(&self, id: &str, name: &str) -> Markup {
+        let words = self.reader.words;
+        html! {
+            @if !self.open.is_whole_page() {
+                a.edit href={ (self.page_address()) "?edit=" (id) "#" (id) }
+                    aria-label=(words.tell("edit-named", &[("what", name.into())])) { (words.say("edit")) }
+            }
+        }
+    }
+
+    /// Buttons to move and remove a part; while one form spans the page they would nest, so they are not there.
+    pub(crate) fn part_buttons(&self, id: ItemId, name: &str, at: usize, of: usize) -> Markup {
+        let words = self.reader.words;
+        let item = format!("{}/items/{id}", self.address);
+        let spoken = |word: &str| words.tell(word, &[("what", name.into())]);
+        let shift = |direction: &str, spoken: &str, face: &str| {
+            let hidden = [("direction", direction), ("page", self.page.as_str())];
+            form::named_button(self.reader, &format!("{item}/shift"), &hidden, Some(spoken), html! { (face) })
+        };
+        html! {
+            @if !self.open.is_whole_page() {
+                div.part-buttons {
+                    @if at > 0 { (shift("up", &spoken("goal-up"), &words.say("move-up"))) }
+                    @if at + 1 < of { (shift("down", &spoken("goal-down"), &words.say("move-down"))) }
+                    a.quiet href={ (item) "/removal?page=" (self.page) } aria-label=(spoken("goal-remove")) { (words.say("remove")) }
+                }
+            }
+        }
+    }
+
+    /// The button that adds a part and opens it.
+    pub(crate) fn add_button(&self, kind: &str, goal: Option<ItemId>, word: &str) -> Markup {
+        let goal = goal.map(|id| id.to_string()).unwrap_or_default();
+        let hidden = [("kind", kind), ("goal", goal.as_str()), ("page", self.page.as_str())];
+        html! {
+            @if !self.open.is_whole_page() {
+                (form::button(self.reader, &format!("{}/items", self.address), &hidden, html! { "＋ " (self.reader.words.say(word)) }))
+            }
+        }
+    }
+
+    fn hint(&self, path: FieldPath) -> Option<String> {
+        let words = self.reader.words;
+        if !matches!(path, FieldPath::Initiative(_, InitiativeField::Sections)) {
+            return None;
+        }
+        let names = self.sections.join("、");
+        let known = words.tell("sections-known", &[("names", names.into())]);
+        Some(if self.sections.is_empty() { words.say("sections-hint") } else { words.say("sections-hint") + &known })
+    }
+}
