@@ -1,7 +1,7 @@
 //! Which text is a target, which an initiative: two readings are tried, the one that leaves less open wins.
 
 use super::items::{Content, Item};
-use super::rows::Rows;
+use super::rows::{Part, Rows};
 use super::{wraps, zones};
 use crate::intake::label::Label;
 use hoshin_domain::{GradeScale, InitiativePaper, TargetPaper};
@@ -42,20 +42,11 @@ pub(super) fn joined(lines: &[String], full: usize) -> Option<String> {
     wraps::join(lines, own.max(if lines.len() > 1 { 0 } else { full }))
 }
 
-/// What the last label opened.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Band {
-    Nothing,
-    Target,
-    Initiative,
-    Evaluation,
-    Considerations,
-}
-
 /// A reading while it follows the items.
 struct Follower<'i> {
     rows: Rows,
-    band: Band,
+    /// What the last label opened.
+    part: Option<Part>,
     /// The plan text of the last row is complete: its arrow or its sections were seen.
     is_closed: bool,
     has_arrows: bool,
@@ -66,14 +57,8 @@ struct Follower<'i> {
 /// The first reading: every text belongs to the label before it.
 fn follow(items: &[Item], scale: &GradeScale) -> Rows {
     let has_arrows = items.iter().any(|item| matches!(item.content, Content::Arrow));
-    let mut follower = Follower {
-        rows: Rows::default(),
-        band: Band::Nothing,
-        is_closed: true,
-        has_arrows,
-        scale,
-        width: plan_width(items),
-    };
+    let mut follower =
+        Follower { rows: Rows::default(), part: None, is_closed: true, has_arrows, scale, width: plan_width(items) };
     for (at, item) in items.iter().enumerate() {
         let is_plan = matches!(items.get(at + 1).map(|next| &next.content), Some(Content::Arrow));
         follower.take(item, is_plan);
@@ -96,7 +81,7 @@ impl Follower<'_> {
             Content::Arrow => self.is_closed = true,
             Content::Sections(names) => {
                 match self.rows.initiatives.last_mut() {
-                    Some(row) if self.band == Band::Initiative && row.sections.is_empty() => {
+                    Some(row) if self.part == Some(Part::Initiative) && row.sections.is_empty() => {
                         row.sections.clone_from(names)
                     }
                     _ => self
@@ -120,48 +105,33 @@ impl Follower<'_> {
     }
 
     fn open(&mut self, label: Label) {
-        let band = match label {
-            Label::AnnualTarget => Band::Target,
-            Label::Initiative => Band::Initiative,
-            Label::Evaluation | Label::OverallGrade => Band::Evaluation,
-            Label::Considerations => Band::Considerations,
-            Label::Attainment
-            | Label::Grade
-            | Label::Result
-            | Label::Sections
-            | Label::Department
-            | Label::DepartmentHead
-            | Label::BasicPolicy
-            | Label::PriorityGoals
-            | Label::PlanGoal
-            | Label::PlanField
-            | Label::YearAttainment
-            | Label::Scale => return,
-        };
-        match band {
-            Band::Target => self.rows.targets.push(TargetPaper::default()),
-            Band::Initiative => self.rows.initiatives.push(InitiativePaper::default()),
-            Band::Nothing | Band::Evaluation | Band::Considerations => {}
+        let Some(part) = Part::opened_by(label) else { return };
+        match part {
+            Part::Targets => self.rows.targets.push(TargetPaper::default()),
+            Part::Initiative => self.rows.initiatives.push(InitiativePaper::default()),
+            Part::Evaluation | Part::Considerations => {}
         }
         self.is_closed = false;
-        self.band = band;
+        self.part = Some(part);
     }
 
     fn text(&mut self, item: &Item, lines: &[String], is_plan: bool) {
         let grade = zones::letter(item, self.scale);
         let text = joined(lines, self.width);
-        match self.band {
-            Band::Nothing => self.rows.left.push(item.clone()),
-            Band::Target if grade.is_some() && self.is_graded() => self.rows.left.push(item.clone()),
-            Band::Target => self.target(text, grade, is_plan),
-            Band::Initiative if grade.is_some() => self.rows.left.push(item.clone()),
-            Band::Initiative => self.initiative(text, is_plan),
-            Band::Evaluation | Band::Considerations if grade.is_some() && self.rows.overall_grade.is_some() => {
+        match self.part {
+            None => self.rows.left.push(item.clone()),
+            Some(Part::Targets) if grade.is_some() && self.is_graded() => self.rows.left.push(item.clone()),
+            Some(Part::Targets) => self.target(text, grade, is_plan),
+            Some(Part::Initiative) if grade.is_some() => self.rows.left.push(item.clone()),
+            Some(Part::Initiative) => self.initiative(text, is_plan),
+            Some(Part::Evaluation | Part::Considerations) if grade.is_some() && self.rows.overall_grade.is_some() => {
                 self.rows.left.push(item.clone());
             }
-            Band::Evaluation | Band::Considerations if grade.is_some() => append(&mut self.rows.overall_grade, grade),
-            Band::Evaluation => append(&mut self.rows.evaluation, text),
-            Band::Considerations => append(&mut self.rows.considerations, text),
+            Some(Part::Evaluation | Part::Considerations) if grade.is_some() => {
+                append(&mut self.rows.overall_grade, grade)
+            }
+            Some(Part::Evaluation) => append(&mut self.rows.evaluation, text),
+            Some(Part::Considerations) => append(&mut self.rows.considerations, text),
         }
     }
 

@@ -4,6 +4,39 @@ use super::items::{Content, Item};
 use crate::intake::label::Label;
 use hoshin_domain::{InitiativePaper, TargetPaper};
 
+/// A part of a goal's page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    Targets,
+    Initiative,
+    Evaluation,
+    Considerations,
+}
+
+impl Part {
+    /// The part that a label opens.
+    pub(super) fn opened_by(label: Label) -> Option<Self> {
+        match label {
+            Label::AnnualTarget => Some(Self::Targets),
+            Label::Initiative => Some(Self::Initiative),
+            Label::Evaluation | Label::OverallGrade => Some(Self::Evaluation),
+            Label::Considerations => Some(Self::Considerations),
+            Label::Attainment
+            | Label::Grade
+            | Label::Result
+            | Label::Sections
+            | Label::Department
+            | Label::DepartmentHead
+            | Label::BasicPolicy
+            | Label::PriorityGoals
+            | Label::PlanGoal
+            | Label::PlanField
+            | Label::YearAttainment
+            | Label::Scale => None,
+        }
+    }
+}
+
 /// What one reading of a page gives.
 #[derive(Debug, Default)]
 pub(super) struct Rows {

@@ -2,7 +2,7 @@
 
 use super::items::{Content, Item};
 use super::readings::joined;
-use super::rows::Rows;
+use super::rows::{Part, Rows};
 use crate::intake::joining::append;
 use crate::intake::label::Label;
 use hoshin_domain::{GradeScale, InitiativePaper, TargetPaper};
@@ -20,35 +20,6 @@ pub(super) use turned::read as turned;
 struct Zone {
     part: Part,
     items: Vec<Item>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
-    Targets,
-    Initiative,
-    Evaluation,
-    Considerations,
-}
-
-fn part(label: Label) -> Option<Part> {
-    match label {
-        Label::AnnualTarget => Some(Part::Targets),
-        Label::Initiative => Some(Part::Initiative),
-        Label::Evaluation | Label::OverallGrade => Some(Part::Evaluation),
-        Label::Considerations => Some(Part::Considerations),
-        Label::Attainment
-        | Label::Grade
-        | Label::Result
-        | Label::Sections
-        | Label::Department
-        | Label::DepartmentHead
-        | Label::BasicPolicy
-        | Label::PriorityGoals
-        | Label::PlanGoal
-        | Label::PlanField
-        | Label::YearAttainment
-        | Label::Scale => None,
-    }
 }
 
 /// What is read from the zones; grades wait until all are seen.
@@ -79,8 +50,11 @@ pub(super) fn read(items: &[Item], scale: &GradeScale, width: usize) -> Option<R
 fn zones(items: &[Item], left: &mut Vec<Item>) -> Vec<Zone> {
     let mut zones: Vec<Zone> = Vec::new();
     for item in items {
-        let label =
-            if let Content::Label(label) | Content::Valued(label, _) = &item.content { part(*label) } else { None };
+        let label = if let Content::Label(label) | Content::Valued(label, _) = &item.content {
+            Part::opened_by(*label)
+        } else {
+            None
+        };
         let goes_on = |zone: &Zone| label.is_none_or(|part| part == zone.part && part != Part::Initiative);
         match (zones.last_mut().filter(|zone| goes_on(zone)), label) {
             (Some(zone), _) => zone.items.push(item.clone()),
