@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { journey } from './support/journey.mjs';
-import { openPolicy, signIn, told } from './support/town.mjs';
+import { openPolicy, reopen, signIn, told } from './support/town.mjs';
 
 const ADDED = '急いで書き足した一行です。';
 
@@ -11,7 +11,7 @@ test('保存を二度押しても、一度だけ送られる', journey(async ({ 
   const page = await visitor();
   const sent = [];
   page.on('request', (request) => request.method() === 'POST' && sent.push(request.url()));
-  await openBasicPolicy(page, hoshin);
+  await openBasicPolicy(page, hoshin, visitor);
   await page.getByRole('textbox', { name: '基本方針' }).fill(ADDED);
   sent.length = 0;
   await page.getByRole('button', { name: '保存する' }).dblclick();
@@ -32,7 +32,7 @@ test('保存していない文章を残して離れようとすると、確か�
     asked.push(dialog.type());
     await dialog.dismiss();
   });
-  await openBasicPolicy(page, hoshin);
+  await openBasicPolicy(page, hoshin, visitor);
   await page.getByRole('textbox', { name: '基本方針' }).pressSequentially(ADDED);
   await page.getByRole('link', { name: '年度一覧' }).first().click({ noWaitAfter: true });
   await page.waitForTimeout(500);
@@ -52,7 +52,7 @@ test('誤りのため保存されなかった文章も、離れる前に確か�
     asked.push(dialog.type());
     await dialog.dismiss();
   });
-  await openBasicPolicy(page, hoshin);
+  await openBasicPolicy(page, hoshin, visitor);
   await page.goto(page.url().replace(/\?.*/, '?edit=all'));
   await page.getByRole('textbox', { name: '基本方針' }).fill(ADDED);
   await page.getByLabel('重点目標の名称').first().fill('');
@@ -65,7 +65,8 @@ test('誤りのため保存されなかった文章も、離れる前に確か�
   assert.equal(await page.getByRole('textbox', { name: '基本方針' }).inputValue(), ADDED);
 }));
 
-async function openBasicPolicy(page, hoshin) {
+async function openBasicPolicy(page, hoshin, visitor) {
+  await reopen(hoshin, visitor, 2026, 'まちの魅力創造部');
   await signIn(page, hoshin, 'kenji');
   await openPolicy(page, hoshin, 2026, 'まちの魅力創造部');
   await page.getByRole('link', { name: '基本方針を編集' }).click();

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { checkedStop, goTo, walkThrough } from './support/keys.mjs';
 import { journey, look } from './support/journey.mjs';
-import { PASSWORD, openGoal, openPolicy, signIn, told } from './support/town.mjs';
+import { PASSWORD, openGoal, openPolicy, reopen, signIn, told } from './support/town.mjs';
 
 const DEPARTMENT = 'まちの魅力創造部';
 
@@ -17,7 +17,8 @@ test('キーボードだけで、サインインし、運営方針を編集し�
   await page.keyboard.press('Tab');
   await page.keyboard.type(PASSWORD);
   await page.keyboard.press('Enter');
-  await page.getByRole('table').waitFor();
+  await page.getByRole('heading', { level: 1, name: '自分の仕事' }).waitFor();
+  await page.goto(`${hoshin.url}/years/2027`);
   await skip(page);
   await goTo(page, DEPARTMENT);
   await page.keyboard.press('Enter');
@@ -75,6 +76,7 @@ async function correctTitle(page) {
 
 test('保存の帯は、いま入力している項目を隠さない', journey(async ({ hoshin, visitor }) => {
   const page = await visitor();
+  await reopen(hoshin, visitor, 2026, DEPARTMENT);
   await signIn(page, hoshin, 'hanako');
   await openPolicy(page, hoshin, 2026, DEPARTMENT);
   await openGoal(page, 4);

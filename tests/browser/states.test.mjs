@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { axe, picture } from './support/browser.mjs';
 import { fits, journey, look } from './support/journey.mjs';
-import { openGoal, openPolicy, signIn, told, upload } from './support/town.mjs';
+import { openGoal, openPolicy, reopen, signIn, told, upload } from './support/town.mjs';
 
 const DEPARTMENT = 'まちの魅力創造部';
 const LONG = '長'.repeat(1500) + 'W'.repeat(1500);
@@ -31,6 +31,7 @@ test('まだ書かれていないページも、存在しないページも、�
 
 test('30の重点目標も、切れ目のない3,000文字も、画面からはみ出さない', journey(async ({ hoshin, visitor }) => {
   const page = await visitor();
+  await reopen(hoshin, visitor, 2026, '危機管理部');
   await signIn(page, hoshin, 'sachiko');
   await openPolicy(page, hoshin, 2026, '危機管理部');
   const address = await page.getByRole('link', { name: 'データ（JSON）' }).getAttribute('href');
@@ -64,7 +65,9 @@ test('every page speaks English, and keeps to it', journey(async ({ hoshin, visi
   const page = await visitor();
   await signIn(page, hoshin, 'hanako');
   await page.getByRole('button', { name: 'English' }).click();
-  await page.getByRole('heading', { level: 1, name: 'Operating policies' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: 'My work' }).waitFor();
+  await stands(page, 'states-english-home');
+  await page.goto(`${hoshin.url}/years/2027`);
   assert.equal(await page.locator('html').getAttribute('lang'), 'en');
   await stands(page, 'states-english-year');
   await page.getByRole('link', { name: DEPARTMENT }).click();
@@ -80,6 +83,7 @@ test('every page speaks English, and keeps to it', journey(async ({ hoshin, visi
 
 test('配色の強制、文字間隔の拡大、印刷でも、読むものは残る', journey(async ({ hoshin, visitor }) => {
   const page = await visitor();
+  await reopen(hoshin, visitor, 2026, DEPARTMENT);
   await signIn(page, hoshin, 'hanako');
   await openPolicy(page, hoshin, 2026, DEPARTMENT);
   await openGoal(page, 4);

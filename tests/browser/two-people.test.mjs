@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { journey, look } from './support/journey.mjs';
-import { openGoal, openPolicy, signIn, told } from './support/town.mjs';
+import { openGoal, openPolicy, reopen, signIn, told } from './support/town.mjs';
 
 const DEPARTMENT = 'まちの魅力創造部';
 const HANAKO = '駅前の空き店舗は12件から7件に減りました。（例示）';
@@ -63,6 +63,7 @@ test('編集中に項目が削除されても、入力した文章は画面に�
 
 /** Hanako and Kenji, both at goal 4, each having opened the evaluation or more. */
 async function atTheEvaluation(hoshin, visitor, ...opened) {
+  await reopen(hoshin, visitor, 2026, DEPARTMENT);
   const pages = [];
   for (const [at, login] of ['hanako', 'kenji'].entries()) {
     const page = await visitor();

@@ -45,9 +45,15 @@ const TOOLS: &[Tool] = &[
     },
     Tool {
         package: "npm",
-        purpose: "fetches playwright-core and axe-core",
+        purpose: "fetches playwright-core, axe-core and smtp-server",
         scope: Scope::Full,
         is_present: || program::find("npm").is_some(),
+    },
+    Tool {
+        package: "openssl",
+        purpose: "certificates of the mail server in the tests",
+        scope: Scope::Full,
+        is_present: || program::find("openssl").is_some(),
     },
     Tool {
         package: "chromium",

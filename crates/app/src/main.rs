@@ -2,10 +2,12 @@
 
 mod city;
 mod commands;
+mod config;
+mod mail;
 mod surroundings;
 
 use clap::{Parser, Subcommand};
-use commands::{demo, export, import, migrate, person, publish, read, serve, verify};
+use commands::{demo, doctor, export, import, migrate, person, publish, read, serve, verify};
 use std::process::ExitCode;
 
 // A page is made of thousands of small texts; the system's allocator takes a sixth of its time.
@@ -34,10 +36,12 @@ enum Command {
     Export(export::Arguments),
     /// Write the citizens' site as static files.
     Publish(publish::Arguments),
-    /// Check the audit chain and the published papers.
+    /// Check the audit chain, the policies and the published papers.
     Verify(verify::Arguments),
     /// Bring a database to this version.
     Migrate(migrate::Arguments),
+    /// Say what needs attention: mail that did not leave, a database of another version.
+    Doctor(doctor::Arguments),
     /// Add an account, or give it a new password.
     Person(person::Arguments),
 }
@@ -55,6 +59,7 @@ fn main() -> ExitCode {
         Command::Publish(arguments) => with_runtime(publish::run(arguments)),
         Command::Verify(arguments) => with_runtime(verify::run(arguments)),
         Command::Migrate(arguments) => with_runtime(migrate::run(arguments)),
+        Command::Doctor(arguments) => with_runtime(doctor::run(arguments)),
         Command::Person(arguments) => with_runtime(person::run(arguments)),
     };
     done.unwrap_or_else(|error| {

@@ -1,7 +1,7 @@
 //! What a person can ask to be done to a policy.
 
 use crate::text::Seen;
-use crate::{FieldPath, ItemId, Paper};
+use crate::{FieldPath, FiscalYear, ItemId, Paper};
 
 /// One request. Nothing else changes a policy.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,10 +24,56 @@ pub enum Action {
         paper: Box<Paper>,
         source: String,
     },
-    /// Publish the paper as it stands; a correction states its reason.
-    Publish {
-        reason: Option<String>,
+    /// Add parts of an earlier year's paper at the end, as a person chose them.
+    Copy {
+        paper: Box<Paper>,
+        from: FiscalYear,
     },
+    /// The department has written its paper: its head is asked.
+    Submit,
+    /// The department takes back what it has submitted or approved.
+    Withdraw,
+    /// Send it back with an opinion, and with remarks on the very fields.
+    Return {
+        opinion: String,
+        remarks: Vec<(FieldPath, String)>,
+    },
+    /// The head of the department agrees with the version seen.
+    Approve {
+        version: String,
+    },
+    /// The planning office has checked the version seen.
+    Release {
+        version: String,
+    },
+    /// Another planning officer publishes the version seen.
+    Publish {
+        version: String,
+    },
+    /// Open a published paper for correction.
+    Reopen {
+        reason: String,
+    },
+    /// Give up a correction that changed nothing.
+    DropCorrection,
+    Comment {
+        /// The thread that is answered; none begins a new one.
+        thread: Option<u32>,
+        field: Option<FieldPath>,
+        text: String,
+    },
+    /// Close a thread with a decision.
+    Resolve {
+        thread: u32,
+        decision: String,
+    },
+    GiveOpinion {
+        goal: ItemId,
+        grade: Option<String>,
+        text: String,
+    },
+    /// Remind the department of what is due.
+    Remind,
 }
 
 /// One field as a person left it.

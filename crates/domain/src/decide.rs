@@ -2,10 +2,20 @@
 
 mod adopting;
 mod checks;
+mod copying;
+mod refusal;
+mod steps;
+mod talking;
 mod writing;
 
-use crate::policy::Publication;
-use crate::{Action, Actor, Event, FieldPath, FiscalYear, Form, ItemId, NewItem, OperatingPolicy};
+pub use refusal::{Conflict, Defect, DefectKind, Refusal};
+
+use crate::may::{self, Place};
+use crate::policy::Happened;
+use crate::{
+    Action, Actor, Cycle, Deed, DepartmentId, Duty, Event, FieldPath, FiscalYear, Form, InitiativeField, ItemId,
+    NewItem, OfficerField, OperatingPolicy, StageKind,
+};
 use jiff::Timestamp;
 
 /// The policy after the action and what happened. No events means nothing had to change.
@@ -15,56 +25,6 @@ pub struct Decision {
     pub events: Vec<Event>,
 }
 
-/// Why an action cannot be done, one variant for each thing the reader can do next.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Refusal {
-    /// The texts have defects: each is named at its field.
-    Defects(Vec<Defect>),
-    /// Others changed the same fields since the page was opened.
-    Conflicts(Vec<Conflict>),
-    /// The part was removed, or stands at the end already.
-    Gone(ItemId),
-    /// The policy was begun already.
-    AlreadyOpen,
-    /// There is no such policy yet.
-    NotOpen,
-    /// Nothing has changed since the last publication.
-    NothingToPublish,
-    /// A correction of a published paper needs its reason.
-    ReasonMissing,
-    /// The paper is of another fiscal year.
-    OtherYear { paper: FiscalYear, policy: FiscalYear },
-}
-
-/// A defect of one field.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Defect {
-    pub path: FieldPath,
-    pub kind: DefectKind,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DefectKind {
-    /// The field must not be empty.
-    Missing,
-    /// Longer than [`MAXIMUM_CHARACTERS`](crate::decide::MAXIMUM_CHARACTERS).
-    TooLong,
-    /// A control character other than line feed and tab.
-    ControlCharacter,
-    /// Not a code of the scale.
-    NotAGrade,
-    /// Not a whole number from 1.
-    NotANumber,
-}
-
-/// Two people wrote in one field: what stands there now and what the second wanted.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Conflict {
-    pub path: FieldPath,
-    pub theirs: Option<String>,
-    pub yours: String,
-}
-
 /// The longest text of one field, in characters. The paper's longest cell holds a few hundred.
 pub const MAXIMUM_CHARACTERS: usize = 20_000;
 
@@ -72,8 +32,19 @@ pub const MAXIMUM_CHARACTERS: usize = 20_000;
 #[derive(Debug, Clone, Copy)]
 pub struct Subject<'a> {
     pub fiscal_year: FiscalYear,
-    pub department: &'a str,
+    pub department: DepartmentId,
+    pub name: &'a str,
+    pub cycle: &'a Cycle,
     pub policy: Option<&'a OperatingPolicy>,
+}
+
+/// Someone who acts on a policy at a moment.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Hand<'a> {
+    actor: &'a Actor,
+    department: DepartmentId,
+    stage: StageKind,
+    now: Timestamp,
 }
 
 /// Decides one action.
@@ -81,34 +52,114 @@ pub struct Subject<'a> {
 /// # Errors
 /// [`Refusal`] says what stands in the way; nothing is changed then.
 pub fn decide(subject: Subject<'_>, actor: &Actor, action: &Action, now: Timestamp) -> Result<Decision, Refusal> {
+    let hand = Hand { actor, department: subject.department, stage: subject.stage(), now };
+    hand.duty(Deed::Read, &[]).map_err(|_no_duty| Refusal::Unseen)?;
     match action {
         Action::Open => match subject.policy {
             Some(_) => Err(Refusal::AlreadyOpen),
-            None => Ok(opened(subject)),
+            None => hand.duty(Deed::Open, &[]).map(|_| opened(subject, subject.cycle.first())),
         },
         Action::Adopt { paper, source } => {
+            hand.duty(Deed::Adopt, &[])?;
             let begun = subject.policy.map(|policy| Decision { policy: policy.clone(), events: Vec::new() });
-            adopting::adopt(begun.unwrap_or_else(|| opened(subject)), paper, source)
+            let step = adopting::step_of(paper, subject.cycle);
+            adopting::adopt(begun.unwrap_or_else(|| opened(subject, step)), hand.stage, paper, source)
         }
-        Action::Write(writes) => writing::write(existing(subject)?, writes),
-        Action::Add { item, texts } => add(existing(subject)?, *item, texts),
+        Action::Copy { paper, from } => copying::copy(existing(subject)?, &hand, paper, *from),
+        Action::Write(writes) => writing::write(existing(subject)?, &hand, writes),
+        Action::Add { item, texts } => add(existing(subject)?, &hand, *item, texts),
         Action::Remove(id) => {
-            let mut policy = existing(subject)?.clone();
-            policy.remove(*id).ok_or(Refusal::Gone(*id))?;
-            Ok(Decision { policy, events: vec![Event::ItemRemoved { item: *id }] })
+            let event = Event::ItemRemoved { item: *id };
+            part(subject, &hand, *id, event, |policy| policy.remove(*id))
         }
         Action::Restore(id) => {
-            let mut policy = existing(subject)?.clone();
-            policy.restore(*id).ok_or(Refusal::Gone(*id))?;
-            Ok(Decision { policy, events: vec![Event::ItemRestored { item: *id }] })
+            let event = Event::ItemRestored { item: *id };
+            part(subject, &hand, *id, event, |policy| policy.restore(*id))
         }
         Action::Shift(id, direction) => {
-            let mut policy = existing(subject)?.clone();
-            policy.shift(*id, *direction).ok_or(Refusal::Gone(*id))?;
-            let up = *direction == crate::Direction::Up;
-            Ok(Decision { policy, events: vec![Event::ItemMoved { item: *id, up }] })
+            let event = Event::ItemMoved { item: *id, up: *direction == crate::Direction::Up };
+            part(subject, &hand, *id, event, |policy| policy.shift(*id, *direction))
         }
-        Action::Publish { reason } => publish(existing(subject)?, actor, reason.as_deref(), now),
+        Action::Submit => steps::submit(existing(subject)?, &hand),
+        Action::Withdraw => steps::withdraw(existing(subject)?, &hand),
+        Action::Return { opinion, remarks } => steps::send_back(existing(subject)?, &hand, opinion, remarks),
+        Action::Approve { version } => steps::approve(existing(subject)?, &hand, version),
+        Action::Release { version } => steps::release(existing(subject)?, &hand, version),
+        Action::Publish { version } => steps::publish(existing(subject)?, &hand, subject.cycle, version),
+        Action::Reopen { reason } => steps::reopen(existing(subject)?, &hand, reason),
+        Action::DropCorrection => steps::drop_correction(existing(subject)?, &hand, subject.cycle),
+        Action::Remind => steps::remind(existing(subject)?, &hand),
+        Action::Comment { thread, field, text } => talking::comment(existing(subject)?, &hand, *thread, *field, text),
+        Action::Resolve { thread, decision } => talking::resolve(existing(subject)?, &hand, *thread, decision),
+        Action::GiveOpinion { goal, grade, text } => {
+            talking::give_opinion(existing(subject)?, &hand, *goal, grade.as_deref(), text)
+        }
+    }
+}
+
+/// The deed that writing this field is.
+#[must_use]
+pub fn deed_of(path: FieldPath) -> Deed {
+    use crate::{GoalField, TargetField};
+    match path {
+        FieldPath::BasicPolicy
+        | FieldPath::Officer(_, OfficerField::Post | OfficerField::Name | OfficerField::Charge)
+        | FieldPath::Goal(
+            _,
+            GoalField::Title | GoalField::PlanGoalNumber | GoalField::PlanGoalTitle | GoalField::PlanField,
+        )
+        | FieldPath::Target(_, TargetField::Text)
+        | FieldPath::Initiative(_, InitiativeField::Sections) => Deed::WritePlan,
+        FieldPath::Initiative(_, InitiativeField::Text) => Deed::WriteInitiative,
+        FieldPath::Initiative(_, InitiativeField::Result) => Deed::WriteResult,
+        FieldPath::Goal(_, GoalField::Evaluation | GoalField::OverallGrade | GoalField::Considerations)
+        | FieldPath::Target(_, TargetField::Attainment | TargetField::Grade) => Deed::WriteEvaluation,
+    }
+}
+
+/// Whether a person may write this field as the policy stands.
+#[must_use]
+pub fn may_write(actor: &Actor, department: DepartmentId, policy: &OperatingPolicy, path: FieldPath) -> bool {
+    let place = Place { department, sections: policy.sections_of(path) };
+    may::duty_for(actor, deed_of(path), policy.progress.kind(), place).is_some()
+}
+
+/// Whether a person may do this with the policy as a whole, as it stands.
+#[must_use]
+pub fn may_do(actor: &Actor, department: DepartmentId, policy: Option<&OperatingPolicy>, deed: Deed) -> bool {
+    let stage = policy.map_or(StageKind::NotBegun, |policy| policy.progress.kind());
+    may::duty_for(actor, deed, stage, Place { department, sections: &[] }).is_some()
+}
+
+impl Subject<'_> {
+    fn stage(&self) -> StageKind {
+        self.policy.map_or(StageKind::NotBegun, |policy| policy.progress.kind())
+    }
+}
+
+impl<'a> Hand<'a> {
+    /// The duty by which this may be done; else what stands in the way and who can clear it.
+    fn duty(&self, deed: Deed, sections: &[String]) -> Result<&'a Duty, Refusal> {
+        let place = Place { department: self.department, sections };
+        if let Some(duty) = may::duty_for(self.actor, deed, self.stage, place) {
+            return Ok(duty);
+        }
+        if deed.fits(self.stage) {
+            return Err(Refusal::NotYours { deed, roles: may::roles_for(deed, self.stage) });
+        }
+        Err(Refusal::WrongStage { deed, found: self.stage })
+    }
+
+    fn may_write(&self, policy: &OperatingPolicy, path: FieldPath) -> Result<(), Refusal> {
+        self.duty(deed_of(path), policy.sections_of(path)).map(|_| ())
+    }
+
+    /// The policy after one event.
+    fn done(&self, before: &OperatingPolicy, event: Event) -> Decision {
+        let mut policy = before.clone();
+        let (login, name) = (self.actor.login.clone(), self.actor.name.clone());
+        policy.apply(&Happened { login, name, at: self.now, event: event.clone() });
+        Decision { policy, events: vec![event] }
     }
 }
 
@@ -116,16 +167,33 @@ fn existing(subject: Subject<'_>) -> Result<&OperatingPolicy, Refusal> {
     subject.policy.ok_or(Refusal::NotOpen)
 }
 
-fn opened(subject: Subject<'_>) -> Decision {
-    let department = subject.department.to_owned();
-    let scale = Form::standard().scale.clone();
-    Decision {
-        policy: OperatingPolicy::new(subject.fiscal_year, department.clone(), scale),
-        events: vec![Event::PolicyOpened { fiscal_year: subject.fiscal_year, department }],
-    }
+fn opened(subject: Subject<'_>, step: crate::Step) -> Decision {
+    let (department, scale) = (subject.name.to_owned(), Form::standard().scale.clone());
+    let policy = OperatingPolicy::new(subject.fiscal_year, department.clone(), scale.clone(), step);
+    let event = Event::PolicyOpened { fiscal_year: subject.fiscal_year, department, step, scale };
+    Decision { policy, events: vec![event] }
 }
 
-fn add(before: &OperatingPolicy, item: NewItem, texts: &[(&'static str, String)]) -> Result<Decision, Refusal> {
+fn part(
+    subject: Subject<'_>,
+    hand: &Hand<'_>,
+    id: ItemId,
+    event: Event,
+    change: impl FnOnce(&mut OperatingPolicy) -> Option<()>,
+) -> Result<Decision, Refusal> {
+    let mut policy = existing(subject)?.clone();
+    hand.duty(Deed::WritePlan, &[])?;
+    change(&mut policy).ok_or(Refusal::Gone(id))?;
+    Ok(Decision { policy, events: vec![event] })
+}
+
+fn add(
+    before: &OperatingPolicy,
+    hand: &Hand<'_>,
+    item: NewItem,
+    texts: &[(&'static str, String)],
+) -> Result<Decision, Refusal> {
+    hand.duty(Deed::WritePlan, &[])?;
     let mut policy = before.clone();
     let (kind, goal) = match item {
         NewItem::Officer => ("officer", None),
@@ -136,25 +204,9 @@ fn add(before: &OperatingPolicy, item: NewItem, texts: &[(&'static str, String)]
     let id = policy.add(item).ok_or_else(|| Refusal::Gone(goal.unwrap_or(ItemId(0))))?;
     let added = Event::ItemAdded { item: id, kind: kind.to_owned(), goal };
     let writes = texts.iter().map(|(field, text)| writing::first_text(kind, id, field, text)).collect::<Vec<_>>();
-    let mut decision = writing::write(&policy, &writes)?;
+    let mut decision = writing::write(&policy, hand, &writes)?;
     decision.events.insert(0, added);
     Ok(decision)
-}
-
-fn publish(before: &OperatingPolicy, actor: &Actor, reason: Option<&str>, at: Timestamp) -> Result<Decision, Refusal> {
-    if !before.has_changed_since_publication() {
-        return Err(Refusal::NothingToPublish);
-    }
-    let reason = reason.map(str::trim).filter(|reason| !reason.is_empty()).map(str::to_owned);
-    if !before.publications.is_empty() && reason.is_none() {
-        return Err(Refusal::ReasonMissing);
-    }
-    let number = before.publications.last().map_or(1, |last| last.number + 1);
-    let digest = before.paper().digest();
-    let mut policy = before.clone();
-    let event = Event::Published { number, reason: reason.clone(), digest: digest.clone() };
-    policy.publications.push(Publication { number, at, by: actor.name.clone(), reason, digest });
-    Ok(Decision { policy, events: vec![event] })
 }
 
 #[cfg(test)]

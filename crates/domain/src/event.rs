@@ -1,6 +1,9 @@
 //! What has happened, in the past tense, as the audit log keeps it.
 
-use crate::{FieldPath, FiscalYear, ItemId};
+mod word;
+
+use crate::{FieldPath, FiscalYear, GradeScale, ItemId, Role, Settings, Step};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// One fact. The log holds it as JSON beside who and when.
@@ -10,6 +13,8 @@ pub enum Event {
     PolicyOpened {
         fiscal_year: FiscalYear,
         department: String,
+        step: Step,
+        scale: GradeScale,
     },
     FieldChanged {
         field: FieldPath,
@@ -35,18 +40,188 @@ pub enum Event {
     PaperAdopted {
         source: String,
     },
+    /// The scale of a paper that was taken over differs from ours.
+    ScaleChanged {
+        scale: GradeScale,
+    },
+    /// Parts of an earlier year were copied; they follow as events of their own.
+    Copied {
+        from: FiscalYear,
+    },
+    Submitted {
+        step: Step,
+        version: String,
+        post: String,
+        acting: bool,
+    },
+    Withdrawn {
+        post: String,
+        acting: bool,
+    },
+    Returned {
+        post: String,
+        acting: bool,
+        opinion: String,
+        remarks: Vec<(FieldPath, String)>,
+    },
+    Approved {
+        version: String,
+        post: String,
+        acting: bool,
+    },
+    Released {
+        version: String,
+        post: String,
+        acting: bool,
+    },
     Published {
         number: u32,
+        step: Step,
+        /// The step that begins with it; none if the year is finished.
+        next: Option<Step>,
+        /// Why a published paper was corrected.
         reason: Option<String>,
         digest: String,
+        post: String,
+    },
+    Reopened {
+        step: Step,
+        reason: String,
+        post: String,
+        acting: bool,
+    },
+    CorrectionDropped {
+        /// The step that goes on; none if the year is finished.
+        next: Option<Step>,
+    },
+    Commented {
+        thread: u32,
+        field: Option<FieldPath>,
+        text: String,
+        mentions: Vec<String>,
+        post: String,
+    },
+    Resolved {
+        thread: u32,
+        decision: String,
+        post: String,
+    },
+    OpinionGiven {
+        goal: ItemId,
+        grade: Option<String>,
+        text: String,
+        post: String,
+    },
+    Reminded {
+        step: Step,
     },
     PersonAdded {
         login: String,
     },
+    PersonRenamed {
+        login: String,
+        before: String,
+        after: String,
+    },
     PasswordChanged {
+        login: String,
+    },
+    MailChanged {
         login: String,
     },
     DepartmentAdded {
         name: String,
     },
+    DepartmentRenamed {
+        before: String,
+        after: String,
+    },
+    SectionAdded {
+        name: String,
+        from: Date,
+    },
+    /// A section goes on under another name, or ends.
+    SectionEnded {
+        name: String,
+        last_day: Date,
+        successor: Option<String>,
+    },
+    DutyGiven {
+        id: i64,
+        login: String,
+        role: Role,
+        post: String,
+        department: Option<String>,
+        section: Option<String>,
+        from: Date,
+        to: Option<Date>,
+        acting: bool,
+    },
+    DutyEnded {
+        id: i64,
+        login: String,
+        to: Date,
+    },
+    CycleSet {
+        fiscal_year: FiscalYear,
+    },
+    /// Signing in was completed, with everything that was due.
+    SignedIn {
+        login: String,
+        by: Entrance,
+    },
+    /// Too many failures in a row; nobody can sign in with this name for a while.
+    LockedOut {
+        login: String,
+    },
+    PersonDisabled {
+        login: String,
+    },
+    PersonEnabled {
+        login: String,
+    },
+    SecondFactorEnrolled {
+        login: String,
+    },
+    SecondFactorRemoved {
+        login: String,
+    },
+    RecoveryCodesRenewed {
+        login: String,
+    },
+    /// A recovery code stood in for a code; that many are left.
+    RecoveryCodeUsed {
+        login: String,
+        left: u32,
+    },
+    AccountLinked {
+        login: String,
+        issuer: String,
+    },
+    AccountUnlinked {
+        login: String,
+        issuer: String,
+    },
+    SettingsChanged {
+        settings: Box<Settings>,
+    },
+}
+
+/// How someone came in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Entrance {
+    Password,
+    SingleSignOn,
+}
+
+impl Entrance {
+    /// The word in the database.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Entrance::Password => "password",
+            Entrance::SingleSignOn => "single-sign-on",
+        }
+    }
 }

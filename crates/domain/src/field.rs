@@ -82,6 +82,18 @@ impl FieldPath {
         }
     }
 
+    /// The part the field belongs to; none for the paper as a whole.
+    #[must_use]
+    pub fn item(self) -> Option<ItemId> {
+        match self {
+            FieldPath::BasicPolicy => None,
+            FieldPath::Officer(id, _)
+            | FieldPath::Goal(id, _)
+            | FieldPath::Target(id, _)
+            | FieldPath::Initiative(id, _) => Some(id),
+        }
+    }
+
     /// Whether the field holds a code of the grade scale.
     #[must_use]
     pub fn is_grade(self) -> bool {

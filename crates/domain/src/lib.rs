@@ -3,30 +3,46 @@
 //! Nothing here reads a clock, a file or a network: time, people and randomness come in as arguments.
 
 pub mod action;
+pub mod calendar;
+pub mod cycle;
+pub mod day;
 pub mod decide;
+pub mod discussion;
 pub mod event;
 pub mod field;
 pub mod finding;
 pub mod fiscal_year;
 pub mod form;
 pub mod grade;
+pub mod may;
 pub mod municipality;
+pub mod notice;
+pub mod notify;
 pub mod paper;
 pub mod people;
 pub mod policy;
 pub mod reading;
+pub mod settings;
+pub mod stage;
 pub mod text;
+pub mod work;
 
 pub use action::{Action, Direction, FieldWrite, NewItem};
+pub use calendar::{Calendar, Closed};
+pub use cycle::{Cycle, Part, Schedule};
 pub use decide::{Conflict, Decision, Defect, DefectKind, Refusal, Subject, decide};
-pub use event::Event;
+pub use event::{Entrance, Event};
 pub use field::{FieldPath, GoalField, InitiativeField, OfficerField, TargetField};
 pub use finding::{Finding, FindingCode, Place, Severity, Unplaced};
 pub use fiscal_year::FiscalYear;
 pub use form::Form;
 pub use grade::{GradeScale, GradeStep};
+pub use may::{Deed, Relation};
 pub use municipality::{Municipality, MunicipalityCode};
+pub use notice::{NamedPolicy, NoticeDetail, NoticeKind};
 pub use paper::{GoalPaper, InitiativePaper, OfficerPaper, Paper, PlanGoal, TargetPaper};
-pub use people::Actor;
+pub use people::{Actor, DepartmentId, Duty, Reach, Role, Term, Unit};
 pub use policy::{ItemId, OperatingPolicy};
 pub use reading::Reading;
+pub use settings::Settings;
+pub use stage::{Progress, Signature, Stage, StageKind, Step};

@@ -1,6 +1,6 @@
 //! The paper itself as plain values: what is read from a file, printed, published and exported.
 
-use crate::{FiscalYear, GradeScale};
+use crate::{FiscalYear, GradeScale, Step};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -62,6 +62,25 @@ pub struct InitiativePaper {
 }
 
 impl Paper {
+    /// The paper as the publication of a step shows it: the promise alone, what has come of it so far, or everything.
+    #[must_use]
+    pub fn as_published_in(mut self, step: Step) -> Self {
+        if step == Step::Result {
+            return self;
+        }
+        for goal in &mut self.goals {
+            (goal.evaluation, goal.overall_grade, goal.considerations) = (None, None, None);
+            for target in &mut goal.targets {
+                target.grade = None;
+                target.attainment = target.attainment.take().filter(|_| step == Step::MidYear);
+            }
+            for initiative in &mut goal.initiatives {
+                initiative.result = initiative.result.take().filter(|_| step == Step::MidYear);
+            }
+        }
+        self
+    }
+
     /// The sections that are responsible for something here, each once, in the order of the paper.
     #[must_use]
     pub fn sections(&self) -> Vec<String> {

@@ -1,10 +1,16 @@
 //! 部の運営方針 as it is kept: the paper with identities, so that people can edit its parts at once.
 
+mod compare;
 mod fields;
 mod items;
 mod paper;
+mod replay;
 
-use crate::{FiscalYear, GradeScale, PlanGoal};
+pub use compare::{Comparison, Difference, compare, is_of_plan};
+pub use replay::{Happened, Replay, replay};
+
+use crate::discussion::{SecondOpinion, Thread};
+use crate::{FiscalYear, GradeScale, PlanGoal, Progress, Step};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -26,6 +32,14 @@ pub struct OperatingPolicy {
     /// What has been published, oldest first.
     #[serde(default)]
     pub publications: Vec<Publication>,
+    /// Where it stands in its year.
+    pub progress: Progress,
+    /// Comments; never published.
+    #[serde(default)]
+    pub threads: Vec<Thread>,
+    /// Second opinions, oldest first; the last of each person counts.
+    #[serde(default)]
+    pub opinions: Vec<SecondOpinion>,
     next_item: u32,
 }
 
@@ -87,8 +101,10 @@ pub enum Removed {
 /// The fact that a version was published. The version itself stands in the store and never changes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Publication {
-    /// 1 is the first; each further one is a correction.
+    /// 1 is the first.
     pub number: u32,
+    /// The step it ended.
+    pub step: Step,
     pub at: Timestamp,
     /// The name of the person on that day.
     pub by: String,
@@ -101,7 +117,7 @@ pub struct Publication {
 impl OperatingPolicy {
     /// An empty policy.
     #[must_use]
-    pub fn new(fiscal_year: FiscalYear, department: String, grade_scale: GradeScale) -> Self {
+    pub fn new(fiscal_year: FiscalYear, department: String, grade_scale: GradeScale, step: Step) -> Self {
         Self {
             fiscal_year,
             department,
@@ -111,6 +127,9 @@ impl OperatingPolicy {
             goals: Vec::new(),
             removed: Vec::new(),
             publications: Vec::new(),
+            progress: Progress::begun(step),
+            threads: Vec::new(),
+            opinions: Vec::new(),
             next_item: 1,
         }
     }
@@ -121,10 +140,31 @@ impl OperatingPolicy {
         self.goals.iter().enumerate().find(|(_, goal)| goal.id == id).map(|(at, goal)| (at + 1, goal))
     }
 
-    /// Whether the paper differs from the one that was published last.
+    /// Whether what was published last would read otherwise today.
     #[must_use]
     pub fn has_changed_since_publication(&self) -> bool {
-        self.publications.last().is_none_or(|last| last.digest != self.paper().digest())
+        self.publications.last().is_none_or(|last| last.digest != self.paper_of(last.step).digest())
+    }
+
+    /// The digest of the paper as the step under way would publish it.
+    #[must_use]
+    pub fn version(&self) -> String {
+        self.paper_of(self.progress.step).digest()
+    }
+
+    /// How many remarks of returns wait for an answer; they are answered before the paper is submitted again.
+    #[must_use]
+    pub fn unanswered(&self) -> usize {
+        let waits = |thread: &&Thread| thread.from_return && thread.resolution.is_none() && thread.remarks.len() == 1;
+        self.threads.iter().filter(waits).count()
+    }
+
+    /// The sections that are responsible for what this field belongs to; none for the paper as a whole.
+    #[must_use]
+    pub fn sections_of(&self, path: crate::FieldPath) -> &[String] {
+        let crate::FieldPath::Initiative(id, _) = path else { return &[] };
+        let mut initiatives = self.goals.iter().flat_map(|goal| &goal.initiatives);
+        initiatives.find(|found| found.id == id).map_or(&[], |found| &found.responsible_sections)
     }
 }
 

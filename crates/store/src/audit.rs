@@ -2,10 +2,13 @@
 
 use crate::error::unavailable;
 use crate::{City, StoreError};
+use hoshin_domain::policy::Happened;
 use hoshin_domain::{Actor, Event, MunicipalityCode};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use sqlx::{Any, Transaction};
+use std::fmt;
+use std::str::FromStr;
 
 /// One row of the log.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +32,40 @@ pub struct Head {
     pub hash: String,
 }
 
+/// The text is no head: it is written `SEQ:HASH`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a head is written SEQ:HASH")]
+pub struct NotAHead;
+
+impl fmt::Display for Head {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.seq, self.hash)
+    }
+}
+
+impl FromStr for Head {
+    type Err = NotAHead;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (seq, hash) = text.trim().split_once(':').ok_or(NotAHead)?;
+        Ok(Self { seq: seq.parse().map_err(|_no_number| NotAHead)?, hash: hash.to_owned() })
+    }
+}
+
 impl Entry {
+    /// What happened, with who and when.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the row cannot be understood.
+    pub fn happened(&self) -> Result<Happened, StoreError> {
+        let corrupt = |why: &dyn fmt::Display| StoreError::corrupt(format!("audit entry {}", self.seq), why);
+        Ok(Happened {
+            login: self.login.clone(),
+            name: self.name.clone(),
+            at: self.at.parse().map_err(|why| corrupt(&why))?,
+            event: serde_json::from_str(&self.event).map_err(|why| corrupt(&why))?,
+        })
+    }
+
     /// The digest this row must carry: SHA-256 over all its values and the digest before it.
     pub(crate) fn right_hash(&self, municipality: &MunicipalityCode) -> String {
         let values = serde_json::json!([
@@ -117,9 +153,9 @@ async fn insert(tx: &mut Transaction<'static, Any>, code: &MunicipalityCode, ent
     Ok(())
 }
 
-type Row = (i64, String, String, String, String, String, String, String);
+pub(crate) type Row = (i64, String, String, String, String, String, String, String);
 
-fn entry((seq, at, login, name, subject, event, previous, hash): Row) -> Entry {
+pub(crate) fn entry((seq, at, login, name, subject, event, previous, hash): Row) -> Entry {
     Entry { seq, at, login, name, subject, event, previous, hash }
 }
 
@@ -129,17 +165,7 @@ impl City {
     /// # Errors
     /// [`StoreError`] if the database does not answer.
     pub async fn audit_after(&self, after: i64, limit: i64) -> Result<Vec<Entry>, StoreError> {
-        let rows: Vec<Row> = sqlx::query_as(
-            "SELECT seq, at, login, name, subject, event, previous, hash FROM audit \
-             WHERE municipality = $1 AND seq > $2 ORDER BY seq LIMIT $3",
-        )
-        .bind(self.code.as_str())
-        .bind(after)
-        .bind(limit)
-        .fetch_all(&self.store.pool)
-        .await
-        .map_err(unavailable)?;
-        Ok(rows.into_iter().map(entry).collect())
+        entries_after(&self.store.pool, &self.code, after, limit).await
     }
 
     /// Up to `limit` rows about one subject, newest first.
@@ -165,12 +191,37 @@ impl City {
     /// # Errors
     /// [`StoreError`] if the database does not answer or the city has no chain.
     pub async fn audit_head(&self) -> Result<Head, StoreError> {
-        let row: Option<(i64, String)> = sqlx::query_as("SELECT seq, hash FROM audit_head WHERE municipality = $1")
-            .bind(self.code.as_str())
-            .fetch_optional(&self.store.pool)
-            .await
-            .map_err(unavailable)?;
-        row.map(|(seq, hash)| Head { seq, hash })
-            .ok_or_else(|| StoreError::corrupt("the audit chain", "the city has none"))
+        head_of(&self.store.pool, &self.code).await
     }
+}
+
+pub(crate) async fn entries_after<'e>(
+    from: impl sqlx::Executor<'e, Database = Any>,
+    code: &MunicipalityCode,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<Entry>, StoreError> {
+    let rows: Vec<Row> = sqlx::query_as(
+        "SELECT seq, at, login, name, subject, event, previous, hash FROM audit \
+         WHERE municipality = $1 AND seq > $2 ORDER BY seq LIMIT $3",
+    )
+    .bind(code.as_str())
+    .bind(after)
+    .bind(limit)
+    .fetch_all(from)
+    .await
+    .map_err(unavailable)?;
+    Ok(rows.into_iter().map(entry).collect())
+}
+
+pub(crate) async fn head_of<'e>(
+    from: impl sqlx::Executor<'e, Database = Any>,
+    code: &MunicipalityCode,
+) -> Result<Head, StoreError> {
+    let row: Option<(i64, String)> = sqlx::query_as("SELECT seq, hash FROM audit_head WHERE municipality = $1")
+        .bind(code.as_str())
+        .fetch_optional(from)
+        .await
+        .map_err(unavailable)?;
+    row.map(|(seq, hash)| Head { seq, hash }).ok_or_else(|| StoreError::corrupt("the audit chain", "the city has none"))
 }

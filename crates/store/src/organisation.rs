@@ -2,22 +2,30 @@
 
 use crate::error::unavailable;
 use crate::{City, StoreError, audit};
-use hoshin_domain::{Actor, Event};
+use hoshin_domain::{Actor, DepartmentId, Event};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use sqlx::{Any, Transaction};
-use std::fmt;
-use std::str::FromStr;
-
-/// The identity of a department within its municipality; also its place in the order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct DepartmentId(pub i64);
 
 /// 部 with its 室・課.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Department {
     pub id: DepartmentId,
     pub name: String,
+    /// The names of the sections that have not ended.
     pub sections: Vec<String>,
+}
+
+/// 室・課 with its dates.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    pub department: DepartmentId,
+    pub name: String,
+    /// None has been there from the beginning.
+    pub from: Option<Date>,
+    pub last_day: Option<Date>,
+    /// The name under which it goes on.
+    pub successor: Option<String>,
 }
 
 type Row = (i64, String, Option<String>);
@@ -36,19 +44,6 @@ fn departments(rows: Vec<Row>) -> Vec<Department> {
     departments
 }
 
-impl fmt::Display for DepartmentId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl FromStr for DepartmentId {
-    type Err = std::num::ParseIntError;
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        text.parse().map(Self)
-    }
-}
-
 impl City {
     /// All departments in order.
     ///
@@ -58,6 +53,7 @@ impl City {
         let rows: Vec<Row> = sqlx::query_as(
             "SELECT department.id, department.name, section.name FROM department LEFT JOIN section \
              ON section.municipality = department.municipality AND section.department = department.id \
+             AND section.last_day IS NULL \
              WHERE department.municipality = $1 ORDER BY department.id, section.position",
         )
         .bind(self.code.as_str())
@@ -75,6 +71,7 @@ impl City {
         let rows: Vec<Row> = sqlx::query_as(
             "SELECT department.id, department.name, section.name FROM department LEFT JOIN section \
              ON section.municipality = department.municipality AND section.department = department.id \
+             AND section.last_day IS NULL \
              WHERE department.municipality = $1 AND department.id = $2 ORDER BY section.position",
         )
         .bind(self.code.as_str())

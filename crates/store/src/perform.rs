@@ -1,8 +1,8 @@
-//! The one door: load, decide, save, record, commit, in one transaction.
+//! The one door: load, decide, save, record, tell, commit, in one transaction.
 
 use crate::error::unavailable;
 use crate::policies::load;
-use crate::{City, KeptPolicy, PerformError, PolicyKey, StoreError, audit, shelf};
+use crate::{City, KeptPolicy, PerformError, PolicyKey, StoreError, audit, cycles, performed, shelf, telling};
 use hoshin_domain::{Action, Actor, Event, Subject, decide};
 use jiff::Timestamp;
 use sqlx::{Any, Transaction};
@@ -12,6 +12,15 @@ use sqlx::{Any, Transaction};
 pub struct Performed {
     pub kept: KeptPolicy,
     pub events: Vec<Event>,
+}
+
+/// How an action was asked for.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Request<'a> {
+    /// Only on the very revision a person decided on; 0 is "not begun yet".
+    pub revision: Option<i64>,
+    /// The mark of the form: what it asked for once is not done again, however often it arrives.
+    pub mark: Option<&'a str>,
 }
 
 impl City {
@@ -26,23 +35,23 @@ impl City {
         action: &Action,
         now: Timestamp,
     ) -> Result<Performed, PerformError> {
-        self.perform_on(key, None, actor, action, now).await
+        self.perform_on(key, Request::default(), actor, action, now).await
     }
 
-    /// Like [`City::perform`], but only on the very revision a person decided on; 0 is "not begun yet".
+    /// Like [`City::perform`], but only as it was asked for.
     ///
     /// # Errors
     /// As [`City::perform`], and [`PerformError::Moved`] if the revision is another.
     pub async fn perform_on(
         &self,
         key: PolicyKey,
-        revision: Option<i64>,
+        request: Request<'_>,
         actor: &Actor,
         action: &Action,
         now: Timestamp,
     ) -> Result<Performed, PerformError> {
         let mut tx = self.store.begin().await?;
-        let performed = self.perform_in(&mut tx, key, revision, actor, action, now).await?;
+        let performed = self.perform_in(&mut tx, key, request, actor, action, now).await?;
         if !performed.events.is_empty() {
             tx.commit().await.map_err(unavailable)?;
         }
@@ -62,7 +71,7 @@ impl City {
         let mut tx = self.store.begin().await.map_err(|error| (0, error.into()))?;
         let mut all = Vec::with_capacity(actions.len());
         for (at, (key, action)) in actions.iter().enumerate() {
-            let performed = self.perform_in(&mut tx, *key, None, actor, action, now).await;
+            let performed = self.perform_in(&mut tx, *key, Request::default(), actor, action, now).await;
             all.push(performed.map_err(|error| (at, error))?);
         }
         tx.commit().await.map_err(|error| (actions.len(), unavailable(error).into()))?;
@@ -73,7 +82,7 @@ impl City {
         &self,
         tx: &mut Transaction<'static, Any>,
         key: PolicyKey,
-        revision: Option<i64>,
+        request: Request<'_>,
         actor: &Actor,
         action: &Action,
         now: Timestamp,
@@ -81,12 +90,23 @@ impl City {
         let head = audit::take_chain(tx, &self.code).await?;
         let department = self.department_in(tx, key.department).await?.ok_or(PerformError::NotFound)?;
         let before = load(&mut **tx, &self.code, key).await?;
+        if let (Some(mark), Some(kept)) = (request.mark, &before)
+            && let Some(events) = performed::events_of(tx, &self.code, mark).await?
+        {
+            return Ok(Performed { kept: kept.clone(), events });
+        }
         let found = before.as_ref().map_or(0, |kept| kept.revision);
-        if revision.is_some_and(|expected| expected != found) {
+        if request.revision.is_some_and(|expected| expected != found) {
             return Err(PerformError::Moved);
         }
-        let policy = before.as_ref().map(|kept| &kept.policy);
-        let subject = Subject { fiscal_year: key.fiscal_year, department: &department.name, policy };
+        let cycle = cycles::load(&mut **tx, &self.code, key.fiscal_year).await?;
+        let subject = Subject {
+            fiscal_year: key.fiscal_year,
+            department: key.department,
+            name: &department.name,
+            cycle: &cycle,
+            policy: before.as_ref().map(|kept| &kept.policy),
+        };
         let decision = decide(subject, actor, action, now).map_err(PerformError::Refused)?;
         let mut kept = KeptPolicy { key, revision: found, policy: decision.policy };
         if !decision.events.is_empty() {
@@ -94,6 +114,10 @@ impl City {
             save(tx, self, &kept).await?;
             shelf::keep_published(tx, &self.code, &kept, &decision.events, now).await?;
             audit::append(tx, &self.code, head, actor, &key.subject(), &decision.events, now).await?;
+            telling::tell(tx, self, &kept, &cycle, actor, &decision.events, now).await?;
+            if let Some(mark) = request.mark {
+                performed::keep(tx, &self.code, mark, &decision.events, now).await?;
+            }
         }
         Ok(Performed { kept, events: decision.events })
     }

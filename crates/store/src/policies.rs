@@ -44,6 +44,23 @@ impl City {
         load(&self.store.pool, &self.code, key).await
     }
 
+    /// Whether a policy was begun.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database does not answer.
+    pub async fn is_begun(&self, key: PolicyKey) -> Result<bool, StoreError> {
+        let (count,): (i64,) = sqlx::query_as(
+            "SELECT COUNT(*) FROM policy WHERE municipality = $1 AND fiscal_year = $2 AND department = $3",
+        )
+        .bind(self.code.as_str())
+        .bind(i64::from(key.fiscal_year.starts()))
+        .bind(key.department.0)
+        .fetch_one(&self.store.pool)
+        .await
+        .map_err(unavailable)?;
+        Ok(count > 0)
+    }
+
     /// All policies of a year, by department.
     ///
     /// # Errors
@@ -78,6 +95,20 @@ impl City {
                 .map_err(unavailable)?;
         rows.into_iter().map(|(year,)| fiscal_year(year)).collect()
     }
+}
+
+/// The bodies of all policies of a city as they lie there, each with its subject.
+pub(crate) async fn bodies<'e>(
+    from: impl sqlx::Executor<'e, Database = Any>,
+    code: &MunicipalityCode,
+) -> Result<Vec<(String, String)>, StoreError> {
+    let rows: Vec<(i64, i64, String)> =
+        sqlx::query_as("SELECT fiscal_year, department, body FROM policy WHERE municipality = $1")
+            .bind(code.as_str())
+            .fetch_all(from)
+            .await
+            .map_err(unavailable)?;
+    Ok(rows.into_iter().map(|(year, department, body)| (format!("policy/{year}/{department}"), body)).collect())
 }
 
 pub(crate) fn fiscal_year(year: i64) -> Result<FiscalYear, StoreError> {

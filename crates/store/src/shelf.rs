@@ -3,7 +3,7 @@
 use crate::error::unavailable;
 use crate::policies::fiscal_year;
 use crate::{DepartmentId, KeptPolicy, PolicyKey, StoreError};
-use hoshin_domain::{Event, MunicipalityCode, Paper};
+use hoshin_domain::{Event, MunicipalityCode, Paper, Step};
 use jiff::Timestamp;
 use sqlx::{Any, AnyPool, Transaction};
 
@@ -18,14 +18,16 @@ pub struct Shelf {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edition {
     pub key: PolicyKey,
-    /// 1 is the first; each further one is a correction.
+    /// 1 is the first.
     pub number: u32,
+    /// The step it ended.
+    pub step: Step,
     pub published_at: Timestamp,
     pub reason: Option<String>,
     pub paper: Paper,
 }
 
-type Row = (i64, i64, i64, String, Option<String>, String);
+type Row = (i64, i64, i64, String, String, Option<String>, String);
 
 impl Shelf {
     pub(crate) fn new(pool: AnyPool, code: MunicipalityCode) -> Self {
@@ -37,15 +39,7 @@ impl Shelf {
     /// # Errors
     /// [`StoreError`] if the database does not answer or a row cannot be understood.
     pub async fn editions(&self) -> Result<Vec<Edition>, StoreError> {
-        let rows: Vec<Row> = sqlx::query_as(
-            "SELECT fiscal_year, department, number, published_at, reason, paper FROM publication \
-             WHERE municipality = $1 ORDER BY fiscal_year DESC, department, number",
-        )
-        .bind(self.code.as_str())
-        .fetch_all(&self.pool)
-        .await
-        .map_err(unavailable)?;
-        rows.into_iter().map(edition).collect()
+        editions_in(&self.pool, &self.code).await
     }
 
     /// How many editions there are: the mark by which a copy of them is known to be fresh.
@@ -62,12 +56,28 @@ impl Shelf {
     }
 }
 
-fn edition((year, department, number, at, reason, paper): Row) -> Result<Edition, StoreError> {
+pub(crate) async fn editions_in<'e>(
+    from: impl sqlx::Executor<'e, Database = Any>,
+    code: &MunicipalityCode,
+) -> Result<Vec<Edition>, StoreError> {
+    let rows: Vec<Row> = sqlx::query_as(
+        "SELECT fiscal_year, department, number, step, published_at, reason, paper FROM publication \
+         WHERE municipality = $1 ORDER BY fiscal_year DESC, department, number",
+    )
+    .bind(code.as_str())
+    .fetch_all(from)
+    .await
+    .map_err(unavailable)?;
+    rows.into_iter().map(edition).collect()
+}
+
+fn edition((year, department, number, step, at, reason, paper): Row) -> Result<Edition, StoreError> {
     let key = PolicyKey { fiscal_year: fiscal_year(year)?, department: DepartmentId(department) };
     let what = || format!("publication {number} of {}", key.subject());
     Ok(Edition {
         key,
         number: u32::try_from(number).map_err(|why| StoreError::corrupt(what(), why))?,
+        step: step.parse().map_err(|why| StoreError::corrupt(what(), why))?,
         published_at: at.parse().map_err(|why| StoreError::corrupt(what(), why))?,
         reason,
         paper: serde_json::from_str(&paper).map_err(|why| StoreError::corrupt(what(), why))?,
@@ -83,11 +93,12 @@ pub(crate) async fn keep_published(
     at: Timestamp,
 ) -> Result<(), StoreError> {
     for event in events {
-        let Event::Published { number, reason, .. } = event else { continue };
-        let paper = serde_json::to_string(&kept.policy.paper()).expect("a paper holds only text, numbers and lists");
+        let Event::Published { number, step, reason, .. } = event else { continue };
+        let paper =
+            serde_json::to_string(&kept.policy.paper_of(*step)).expect("a paper holds only text, numbers and lists");
         sqlx::query(
-            "INSERT INTO publication (municipality, fiscal_year, department, number, published_at, reason, paper) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7)",
+            "INSERT INTO publication (municipality, fiscal_year, department, number, published_at, reason, paper, step) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
         )
         .bind(code.as_str())
         .bind(i64::from(kept.key.fiscal_year.starts()))
@@ -96,6 +107,7 @@ pub(crate) async fn keep_published(
         .bind(at.to_string())
         .bind(reason.as_deref())
         .bind(paper)
+        .bind(step.as_str())
         .execute(&mut **tx)
         .await
         .map_err(unavailable)?;

@@ -4,7 +4,7 @@ use crate::error::unavailable;
 use crate::{City, Shelf, StoreError};
 use hoshin_domain::{Municipality, MunicipalityCode};
 use sqlx::any::AnyPoolOptions;
-use sqlx::migrate::Migrator;
+use sqlx::migrate::{Migration, Migrator};
 use sqlx::{Any, AnyPool, Executor, Transaction};
 use std::time::Duration;
 
@@ -17,6 +17,7 @@ static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
 pub struct Store {
     pub(crate) pool: AnyPool,
     backend: Backend,
+    pub(crate) sends_mail: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,16 +72,28 @@ impl Store {
             .connect(&url)
             .await
             .map_err(unavailable)?;
-        Ok(Self { pool, backend })
+        Ok(Self { pool, backend, sends_mail: false })
+    }
+
+    /// The store of a server that sends mail: whoever is told something and has an address gets a mail too.
+    #[must_use]
+    pub fn with_mail(self) -> Self {
+        Self { sends_mail: true, ..self }
     }
 
     async fn migrate(&self) -> Result<(), StoreError> {
+        Migrator::with_migrations(self.migrations_of_this_version())
+            .run(&self.pool)
+            .await
+            .map_err(StoreError::Migration)
+    }
+
+    pub(crate) fn migrations_of_this_version(&self) -> Vec<Migration> {
         let own = match self.backend {
             Backend::Sqlite => &SQLITE,
             Backend::Postgres => &POSTGRES,
         };
-        let all = BOTH.iter().chain(own.iter()).cloned().collect();
-        Migrator::with_migrations(all).run(&self.pool).await.map_err(StoreError::Migration)
+        BOTH.iter().chain(own.iter()).cloned().collect()
     }
 
     // SQLite must ask for the write lock at once: a reader that becomes a writer may find itself too late.
@@ -88,6 +101,15 @@ impl Store {
         let statement = match self.backend {
             Backend::Sqlite => "BEGIN IMMEDIATE",
             Backend::Postgres => "BEGIN",
+        };
+        self.pool.begin_with(statement).await.map_err(unavailable)
+    }
+
+    // Everything read in it is of one moment, however long the reading takes and whoever writes meanwhile.
+    pub(crate) async fn snapshot(&self) -> Result<Transaction<'static, Any>, StoreError> {
+        let statement = match self.backend {
+            Backend::Sqlite => "BEGIN",
+            Backend::Postgres => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
         };
         self.pool.begin_with(statement).await.map_err(unavailable)
     }

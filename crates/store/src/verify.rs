@@ -1,7 +1,9 @@
 //! Checking what must not have been altered by a hand in the database.
 
-use crate::{City, Entry, Head, StoreError};
-use hoshin_domain::Event;
+use crate::{City, Entry, Head, StoreError, audit, policies, shelf};
+use hoshin_domain::policy::Replay;
+use hoshin_domain::{Event, OperatingPolicy};
+use sqlx::{Any, Transaction};
 use std::collections::BTreeMap;
 
 /// The result of walking a city's chain.
@@ -12,7 +14,7 @@ pub struct Verification {
     pub faults: Vec<Fault>,
 }
 
-/// The first place where the log, or a publication it speaks of, is not what was written.
+/// A place where the log, or a publication or policy it speaks of, is not what was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
     /// The row's digest is not the digest of its values.
@@ -25,21 +27,25 @@ pub enum Fault {
     AnchorMissing { seq: i64 },
     /// The paper on the shelf is not the one that was published, or not there.
     PublicationAltered { subject: String, number: u32 },
+    /// The policy as it is kept is not what the log alone gives, or one of the two is not there.
+    PolicyAltered { subject: String },
 }
 
 const BATCH: i64 = 1_000;
 
 impl City {
-    /// Walks the whole chain, compares its end with the recorded head and with one kept elsewhere,
-    /// and every published paper with the digest the log holds of it.
+    /// Walks the whole chain, compares its end with the recorded head and with one kept elsewhere, every published
+    /// paper with the digest the log holds of it, and every policy with what its log alone gives.
     ///
     /// # Errors
     /// [`StoreError`] if the database does not answer.
     pub async fn verify(&self, anchor: Option<&Head>) -> Result<Verification, StoreError> {
-        let head = self.audit_head().await?;
+        // Of one moment: what others write meanwhile must not look like a fault.
+        let mut tx = self.store.snapshot().await?;
+        let head = audit::head_of(&mut *tx, &self.code).await?;
         let mut walk = Walk::default();
         loop {
-            let batch = self.audit_after(walk.seen, BATCH).await?;
+            let batch = audit::entries_after(&mut *tx, &self.code, walk.seen, BATCH).await?;
             for entry in &batch {
                 walk.step(self, entry, anchor);
             }
@@ -53,12 +59,13 @@ impl City {
         if let Some(anchor) = anchor.filter(|_| !walk.passed_anchor) {
             walk.faults.push(Fault::AnchorMissing { seq: anchor.seq });
         }
-        self.compare_shelf(&mut walk).await?;
+        self.compare_shelf(&mut tx, &mut walk).await?;
+        self.compare_policies(&mut tx, &mut walk).await?;
         Ok(Verification { entries: walk.last.seq, head, faults: walk.faults })
     }
 
-    async fn compare_shelf(&self, walk: &mut Walk) -> Result<(), StoreError> {
-        let editions = self.store.shelf(self.code.clone()).editions().await?;
+    async fn compare_shelf(&self, tx: &mut Transaction<'static, Any>, walk: &mut Walk) -> Result<(), StoreError> {
+        let editions = shelf::editions_in(&mut **tx, &self.code).await?;
         let mut on_shelf: BTreeMap<_, _> = editions
             .into_iter()
             .map(|edition| ((edition.key.subject(), edition.number), edition.paper.digest()))
@@ -72,6 +79,21 @@ impl City {
         walk.faults.extend(inserted.map(|(subject, number)| Fault::PublicationAltered { subject, number }));
         Ok(())
     }
+
+    // Read, not compared as text: a body that lacks what a later version of Hoshin added means the same.
+    async fn compare_policies(&self, tx: &mut Transaction<'static, Any>, walk: &mut Walk) -> Result<(), StoreError> {
+        let mut kept: BTreeMap<_, _> = policies::bodies(&mut **tx, &self.code).await?.into_iter().collect();
+        for (subject, replay) in std::mem::take(&mut walk.replays) {
+            let Some(policy) = replay.policy() else { continue };
+            let body = kept.remove(&subject);
+            let read = body.and_then(|body| serde_json::from_str::<OperatingPolicy>(&body).ok());
+            if read.as_ref() != Some(policy) {
+                walk.faults.push(Fault::PolicyAltered { subject });
+            }
+        }
+        walk.faults.extend(kept.into_keys().map(|subject| Fault::PolicyAltered { subject }));
+        Ok(())
+    }
 }
 
 struct Walk {
@@ -79,13 +101,16 @@ struct Walk {
     last: Head,
     passed_anchor: bool,
     published: BTreeMap<(String, u32), String>,
+    /// What the log alone gives, by subject.
+    replays: BTreeMap<String, Replay>,
     faults: Vec<Fault>,
 }
 
 impl Default for Walk {
     fn default() -> Self {
         let last = Head { seq: 0, hash: String::new() };
-        Self { seen: 0, last, passed_anchor: false, published: BTreeMap::new(), faults: Vec::new() }
+        let (published, replays) = (BTreeMap::new(), BTreeMap::new());
+        Self { seen: 0, last, passed_anchor: false, published, replays, faults: Vec::new() }
     }
 }
 
@@ -100,8 +125,14 @@ impl Walk {
         if anchor.is_some_and(|anchor| anchor.seq == entry.seq && anchor.hash == entry.hash) {
             self.passed_anchor = true;
         }
-        if let Ok(Event::Published { number, digest, .. }) = serde_json::from_str(&entry.event) {
-            self.published.insert((entry.subject.clone(), number), digest);
+        // An entry that cannot be read leaves its policy without it, and so a fault of the policy.
+        if entry.subject.starts_with("policy/")
+            && let Ok(happened) = entry.happened()
+        {
+            if let Event::Published { number, digest, .. } = &happened.event {
+                self.published.insert((entry.subject.clone(), *number), digest.clone());
+            }
+            self.replays.entry(entry.subject.clone()).or_default().step(&happened);
         }
         self.seen = entry.seq;
         self.last = Head { seq: entry.seq, hash: entry.hash.clone() };

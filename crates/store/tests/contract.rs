@@ -2,17 +2,49 @@
 
 #[path = "contract/databases.rs"]
 mod databases;
+#[path = "contract/notices.rs"]
+mod notices;
 
 use databases::{City, each_database};
 use hoshin_domain::text::Seen;
-use hoshin_domain::{Action, Actor, Event, FieldPath, FieldWrite, FiscalYear, GoalField, NewItem, Refusal};
-use hoshin_store::{Fault, Head, Intake, PerformError, Performed, Person, PolicyKey};
+use hoshin_domain::{
+    Action, Actor, DepartmentId, Duty, Entrance, Event, FieldPath, FieldWrite, FiscalYear, GoalField, NewItem, Refusal,
+    Role, Unit,
+};
+use hoshin_store::{Fault, Head, Intake, NewSession, PerformError, Performed, Person, PolicyKey, Request};
 use jiff::Timestamp;
 
 const NOW: Timestamp = Timestamp::UNIX_EPOCH;
 
+fn person(login: &str, name: &str, role: Role, unit: Unit) -> Actor {
+    let duty = Duty { role, post: "主査".into(), unit, acting: false };
+    Actor { login: login.into(), name: name.into(), duties: vec![duty] }
+}
+
 fn hanako() -> Actor {
-    Actor { login: "hanako".into(), name: "例示　花子".into() }
+    person("hanako", "例示　花子", Role::DepartmentClerk, Unit::Department(DepartmentId(1)))
+}
+
+/// From the department to the public, by four people.
+async fn publish(city: &City, key: PolicyKey) {
+    let head = person("kenji", "仮名　健司", Role::DepartmentHead, Unit::Department(DepartmentId(1)));
+    let officer = |login| person(login, login, Role::PlanningOfficer, Unit::City);
+    let submitted = act(city, key, Action::Submit).await.expect("the door is open");
+    let version = submitted.kept.policy.progress.version().expect("the door is open").to_owned();
+    let actions = [
+        (head, Action::Approve { version: version.clone() }),
+        (officer("sachiko"), Action::Release { version: version.clone() }),
+        (officer("nozomi"), Action::Publish { version }),
+    ];
+    for (actor, action) in actions {
+        city.perform(key, &actor, &action, NOW).await.expect("the door is open");
+    }
+}
+
+/// Opens the published paper again.
+async fn reopen(city: &City, key: PolicyKey, reason: &str) {
+    let officer = person("sachiko", "sachiko", Role::PlanningOfficer, Unit::City);
+    city.perform(key, &officer, &Action::Reopen { reason: reason.into() }, NOW).await.expect("the door is open");
 }
 
 async fn key(city: &City) -> PolicyKey {
@@ -113,10 +145,29 @@ async fn a_decision_on_an_older_revision_is_not_carried_out() {
     each_database(async |city, _url| {
         let key = opened(&city).await;
         let paper = Box::new(city.policy(key).await.unwrap().unwrap().policy.paper());
+        let on = |revision| Request { revision: Some(revision), mark: None };
         let adopt = Action::Adopt { paper, source: "kami.xlsx".into() };
-        let moved = city.perform_on(key, Some(1), &hanako(), &adopt, NOW).await.unwrap_err();
+        let moved = city.perform_on(key, on(1), &hanako(), &adopt, NOW).await.unwrap_err();
         assert!(matches!(moved, PerformError::Moved));
-        city.perform_on(key, Some(2), &hanako(), &adopt, NOW).await.unwrap();
+        city.perform_on(key, on(2), &hanako(), &adopt, NOW).await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_that_arrives_twice_does_one_thing() {
+    each_database(async |city, _url| {
+        let key = opened(&city).await;
+        let goal = Action::Add { item: NewItem::Goal, texts: vec![("title", "二つ目".into())] };
+        let request = Request { revision: None, mark: Some("the form") };
+        let hanako = hanako();
+        let send = || city.perform_on(key, request, &hanako, &goal, NOW);
+        let (first, second) = tokio::join!(send(), send());
+        assert_eq!(first.unwrap().events, second.unwrap().events, "both are told the same");
+        assert_eq!(city.policy(key).await.unwrap().unwrap().policy.goals.len(), 2);
+        let other = Request { revision: None, mark: Some("another form") };
+        city.perform_on(key, other, &hanako, &goal, NOW).await.unwrap();
+        assert_eq!(city.policy(key).await.unwrap().unwrap().policy.goals.len(), 3);
     })
     .await;
 }
@@ -125,7 +176,7 @@ async fn a_decision_on_an_older_revision_is_not_carried_out() {
 async fn an_unknown_department_is_not_found() {
     each_database(async |city, _url| {
         let mut key = opened(&city).await;
-        key.department = hoshin_store::DepartmentId(99);
+        key.department = DepartmentId(99);
         assert!(matches!(act(&city, key, Action::Open).await.unwrap_err(), PerformError::NotFound));
     })
     .await;
@@ -137,10 +188,11 @@ async fn the_shelf_holds_only_what_was_published_and_keeps_every_edition() {
         let key = opened(&city).await;
         let shelf = databases::shelf(&url, &city).await;
         assert_eq!(shelf.editions().await.unwrap(), vec![]);
-        act(&city, key, Action::Publish { reason: None }).await.unwrap();
+        publish(&city, key).await;
+        reopen(&city, key, "追記").await;
         act(&city, key, basic_policy(None, "公表後の下書き")).await.unwrap();
         assert_eq!(shelf.editions().await.unwrap()[0].paper.basic_policy, None);
-        act(&city, key, Action::Publish { reason: Some("追記".into()) }).await.unwrap();
+        publish(&city, key).await;
         let editions = shelf.editions().await.unwrap();
         assert_eq!(editions.len(), 2);
         assert_eq!(editions[1].reason.as_deref(), Some("追記"));
@@ -153,7 +205,7 @@ async fn the_shelf_holds_only_what_was_published_and_keeps_every_edition() {
 async fn the_log_and_the_shelf_cannot_be_changed_by_a_statement() {
     each_database(async |city, url| {
         let key = opened(&city).await;
-        act(&city, key, Action::Publish { reason: None }).await.unwrap();
+        publish(&city, key).await;
         for statement in [
             "UPDATE audit SET name = 'x'",
             "DELETE FROM audit",
@@ -187,11 +239,11 @@ async fn verify_finds_every_kind_of_tampering() {
             &[Fault::Broken { seq: 2 }, Fault::Altered { seq: 2 }],
         ),
         (
-            &["INSERT INTO audit SELECT municipality, 9, at, login, name, subject, event, previous, hash \
+            &["INSERT INTO audit SELECT municipality, 12, at, login, name, subject, event, previous, hash \
                FROM audit WHERE seq = 2"],
-            &[Fault::Altered { seq: 9 }, Fault::TailCut { last: 9, head: 5 }],
+            &[Fault::Altered { seq: 12 }, Fault::TailCut { last: 12, head: 8 }],
         ),
-        (&["DELETE FROM audit WHERE seq = 5"], &[Fault::TailCut { last: 4, head: 5 }]),
+        (&["DELETE FROM audit WHERE seq = 8"], &[Fault::TailCut { last: 7, head: 8 }]),
         (
             &["UPDATE publication SET paper = REPLACE(paper, '髙台', '高台')"],
             &[Fault::PublicationAltered { subject: "policy/2026/1".into(), number: 1 }],
@@ -200,7 +252,7 @@ async fn verify_finds_every_kind_of_tampering() {
     for (statements, wanted) in tamperings {
         each_database(async |city, url| {
             let key = opened(&city).await;
-            act(&city, key, Action::Publish { reason: None }).await.unwrap();
+            publish(&city, key).await;
             assert_eq!(city.verify(None).await.unwrap().faults, vec![], "before tampering");
             databases::tamper(&url, statements).await;
             check_faults(&city.verify(None).await.unwrap().faults, wanted, statements[0]);
@@ -223,9 +275,11 @@ async fn a_head_kept_elsewhere_reveals_a_tail_cut_together_with_the_recorded_hea
             ],
         )
         .await;
-        assert_eq!(city.verify(None).await.unwrap().faults, vec![], "the chain alone looks whole");
+        let altered = Fault::PolicyAltered { subject: "policy/2026/1".into() };
+        let faults = city.verify(None).await.unwrap().faults;
+        assert_eq!(faults, vec![altered.clone()], "the chain alone looks whole, but not the policy beside it");
         let faults = city.verify(Some(&kept_elsewhere)).await.unwrap().faults;
-        assert_eq!(faults, vec![Fault::AnchorMissing { seq: 4 }]);
+        assert_eq!(faults, vec![Fault::AnchorMissing { seq: 4 }, altered]);
     })
     .await;
 }
@@ -234,7 +288,7 @@ async fn a_head_kept_elsewhere_reveals_a_tail_cut_together_with_the_recorded_hea
 async fn another_city_is_not_there() {
     each_database(async |city, url| {
         let key = opened(&city).await;
-        act(&city, key, Action::Publish { reason: None }).await.unwrap();
+        publish(&city, key).await;
         let other = databases::other_city(&url).await;
         assert_eq!(other.policy(key).await.unwrap(), None);
         assert!(matches!(act(&other, key, Action::Open).await.unwrap_err(), PerformError::NotFound));
@@ -249,8 +303,16 @@ async fn a_new_password_ends_the_sessions() {
     each_database(async |city, _url| {
         let person = Person { login: "hanako".into(), name: "例示　花子".into(), password_hash: "x".into() };
         city.keep_person(&person, &Actor::console(), NOW).await.unwrap();
-        city.begin_session("digest", "hanako", "form", NOW).await.unwrap();
-        assert_eq!(city.session("digest").await.unwrap().unwrap().actor, hanako());
+        let session = NewSession {
+            token_digest: "digest".into(),
+            form_token: "form".into(),
+            cookie_key: "00".into(),
+            login: "hanako".into(),
+            entrance: Entrance::Password,
+            second_factor_at: None,
+        };
+        city.begin_session(&session, NOW, NOW).await.unwrap();
+        assert_eq!(city.session("digest").await.unwrap().unwrap().actor.name, hanako().name);
         city.keep_person(&person, &Actor::console(), NOW).await.unwrap();
         assert_eq!(city.session("digest").await.unwrap(), None);
         let log = city.audit_about("person/hanako", 10).await.unwrap();

@@ -11,7 +11,8 @@ mod people;
 pub use charter::{TownDepartment, TownPlanGoal, comprehensive_plan, departments, municipality};
 pub use papers::papers;
 pub use people::{
-    DAISUKE, DEMO_PASSWORD, FUMI, HANAKO, KAORU, KENJI, MAKOTO, Person, RITSUKO, SACHIKO, TADASHI, people,
+    DAISUKE, DEMO_PASSWORD, FUMI, HANAKO, HYOHON, KAORU, KENJI, KIYOSHI, MAKOTO, MIDORI, NOZOMI, Person, RITSUKO,
+    SACHIKO, TADASHI, TAMOTSU, TORU, TSUYOSHI, TownDuty, head_of, people,
 };
 
 use hoshin_domain::FiscalYear;

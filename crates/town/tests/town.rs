@@ -2,7 +2,7 @@
 
 use hoshin_domain::{GoalPaper, Paper};
 use hoshin_town::{
-    DEMO_PASSWORD, KENJI, comprehensive_plan, departments, municipality, papers, people, this_year, years,
+    DEMO_PASSWORD, HANAKO, comprehensive_plan, departments, head_of, municipality, papers, people, this_year, years,
 };
 use std::collections::BTreeSet;
 
@@ -142,5 +142,9 @@ fn people_work_where_the_town_says() {
         let sections = own.map(|own| own.sections).unwrap_or_default();
         assert!(person.section.is_none_or(|section| sections.iter().any(|own| own == section)), "{}", person.login);
     }
-    assert!(papers(this_year())[0].officers.iter().any(|officer| officer.name == KENJI.name));
+    for paper in papers(this_year()) {
+        let head = head_of(paper.department.as_deref().unwrap()).expect("every department has a head");
+        assert_eq!(paper.officers[0].name, head.name, "who heads the department stands first on its paper");
+    }
+    assert_eq!(HANAKO.duties().len(), 2, "兼務");
 }

@@ -40,6 +40,28 @@ for (const form of document.querySelectorAll("form[action$='/fields']")) {
 }
 addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
 
+// What is being typed is kept beside the policy every few seconds; the form says so in words of the page.
+const PAUSE = 2000;
+for (const form of document.querySelectorAll("form[data-kept]")) {
+  const told = document.createElement("p");
+  told.className = "kept";
+  told.setAttribute("role", "status");
+  form.append(told);
+  let waiting;
+  const keep = async () => {
+    const answer = await fetch(form.action.replace(/fields$/, "drafts"), { method: "POST", body: new URLSearchParams(new FormData(form)) });
+    if (!answer.ok) return;
+    unsaved = false;
+    told.textContent = form.dataset.kept.replace("{at}", new Date().toLocaleTimeString("ja-JP", { hour: "2-digit", minute: "2-digit", timeZone: "Asia/Tokyo" }));
+  };
+  form.addEventListener("input", () => {
+    clearTimeout(waiting);
+    // Without the server, typing goes on; leaving the page still asks first.
+    waiting = setTimeout(() => keep().catch(() => {}), PAUSE);
+  });
+  form.addEventListener("submit", () => clearTimeout(waiting));
+}
+
 // What the keyboard comes to stands clear of the bar at the bottom; browsers show the first line of a text box only.
 addEventListener("keyup", ({ key }) => {
   if (key === "Tab" && document.querySelector(".save-bar")) document.activeElement.scrollIntoView({ block: "nearest" });

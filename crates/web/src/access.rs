@@ -1,17 +1,32 @@
 //! Who is asking. Rights stand in the argument types of the handlers.
 
+pub(crate) mod cookie;
+pub(crate) mod due;
+pub(crate) mod kept;
+pub(crate) mod limits;
+mod renewal;
+mod upload;
+
+pub(crate) use cookie::token_digest;
+pub(crate) use renewal::renewed;
+pub(crate) use upload::Upload;
+
 use crate::problem::Problem;
+use crate::routes::Access;
 use crate::{Desk, Language, Words};
-use axum::extract::{FromRequest, FromRequestParts, Multipart, Request};
+use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
-use axum::response::{IntoResponse, Response};
-use hoshin_domain::Actor;
-use jiff::SignedDuration;
+use cookie::SessionCookie;
+use due::Due;
+use hoshin_domain::decide::may_do;
+use hoshin_domain::{Action, Actor, Calendar, Deed, DepartmentId, OperatingPolicy, day, may};
+use hoshin_store::{PerformError, Performed, PolicyKey, Request as StoreRequest, Session};
+use jiff::Timestamp;
+use kept::Kept;
+use limits::Ends;
 use sha2::{Digest, Sha256};
-
-/// A session ends after a working day.
-const SESSION: SignedDuration = SignedDuration::from_hours(12);
+use std::sync::Arc;
 
 /// A signed-in person looking at a page.
 #[derive(Debug, Clone)]
@@ -20,8 +35,21 @@ pub(crate) struct Reader {
     pub(crate) words: Words,
     pub(crate) actor: Actor,
     pub(crate) form_token: String,
+    /// What every form of this page carries, so that it does its work once.
+    pub(crate) once: String,
     /// The address of this page, for coming back after switching the language.
     pub(crate) address: String,
+    pub(crate) visit: Arc<Visit>,
+}
+
+/// A session as this request found it.
+#[derive(Debug, Clone)]
+pub(crate) struct Visit {
+    pub(crate) session: Session,
+    pub(crate) token: String,
+    pub(crate) token_digest: String,
+    pub(crate) used_at: Timestamp,
+    pub(crate) ends: Ends,
 }
 
 /// A signed-in person sending a form of ours.
@@ -29,10 +57,67 @@ pub(crate) struct Reader {
 pub(crate) struct Writer {
     pub(crate) reader: Reader,
     pub(crate) fields: Sent,
+    /// The mark of this very form with these very fields.
+    mark: Option<String>,
+}
+
+impl Writer {
+    /// Performs an action as this person, once for this form.
+    pub(crate) async fn perform(&self, key: PolicyKey, action: &Action) -> Result<Performed, PerformError> {
+        let request = StoreRequest { mark: self.mark.as_deref(), revision: None };
+        self.perform_as(key, request, action).await
+    }
+
+    /// The same, only on the revision this person decided on.
+    pub(crate) async fn perform_on(
+        &self,
+        key: PolicyKey,
+        revision: i64,
+        action: &Action,
+    ) -> Result<Performed, PerformError> {
+        let request = StoreRequest { mark: self.mark.as_deref(), revision: Some(revision) };
+        self.perform_as(key, request, action).await
+    }
+
+    async fn perform_as(
+        &self,
+        key: PolicyKey,
+        request: StoreRequest<'_>,
+        action: &Action,
+    ) -> Result<Performed, PerformError> {
+        let Reader { desk, actor, .. } = &self.reader;
+        desk.city.perform_on(key, request, actor, action, desk.now()).await
+    }
+}
+
+impl Reader {
+    /// 閉庁日 as this city keeps them.
+    pub(crate) fn calendar(&self) -> Calendar {
+        Calendar::new(&self.visit.session.settings.closed_days)
+    }
+
+    /// Whether this person may do it with the policy of a department as it stands.
+    pub(crate) fn may(&self, department: DepartmentId, policy: Option<&OperatingPolicy>, deed: Deed) -> bool {
+        may_do(&self.actor, department, policy, deed)
+    }
+
+    /// Whether this person may do it for the city as a whole.
+    pub(crate) fn may_in_city(&self, deed: Deed) -> bool {
+        may::duty_in_city(&self.actor, deed).is_some()
+    }
+}
+
+/// Someone who has given a password and still owes a step.
+#[derive(Debug, Clone)]
+pub(crate) struct Entering {
+    pub(crate) reader: Reader,
+    pub(crate) due: Due,
+    /// What was sent; empty where a page is only asked for.
+    pub(crate) fields: Sent,
 }
 
 /// The fields of a form in the order in which they stood.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Sent(pub(crate) Vec<(String, String)>);
 
 impl Sent {
@@ -41,13 +126,23 @@ impl Sent {
     }
 }
 
+/// How far someone has come in.
+enum Standing {
+    Outside,
+    Entering(Reader, Due),
+    Inside(Reader),
+}
+
 impl FromRequestParts<Desk> for Reader {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, desk: &Desk) -> Result<Self, Problem> {
         let next = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
-        let found = signed_in(parts, desk).await?;
-        found.ok_or(Problem::SignInFirst { next })
+        match standing(parts, desk).await? {
+            Standing::Inside(reader) => Ok(reader),
+            Standing::Entering(_, due) => Err(Problem::GoTo { address: with_next(due.address(), Some(&next)) }),
+            Standing::Outside => Err(Problem::SignInFirst { next }),
+        }
     }
 }
 
@@ -56,29 +151,143 @@ impl FromRequest<Desk> for Writer {
 
     async fn from_request(request: Request, desk: &Desk) -> Result<Self, Problem> {
         let (mut parts, body) = request.into_parts();
-        let reader = signed_in(&mut parts, desk).await?.ok_or(Problem::StaleForm { signed_in: false })?;
-        if !is_same_origin(&parts.headers) {
-            return Err(Problem::StaleForm { signed_in: true });
-        }
-        let request = Request::from_parts(parts, body);
-        let fields = axum::Form::<Vec<(String, String)>>::from_request(request, desk).await;
-        let fields = Sent(fields.map_err(|_not_a_form| Problem::BadRequest)?.0);
-        match fields.text("form-token") {
-            Some(token) if token == reader.form_token => Ok(Self { reader, fields }),
-            Some(_) | None => Err(Problem::StaleForm { signed_in: true }),
+        let standing = standing(&mut parts, desk).await?;
+        let is_same_origin = is_same_origin(&parts.headers);
+        let address = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
+        let fields = sent(Request::from_parts(parts, body), desk).await;
+        match standing {
+            Standing::Inside(reader) if is_same_origin => {
+                let fields = of_session(&reader, fields?)?;
+                let mark = mark_of(&address, &fields);
+                Self { reader, fields, mark }.used().await
+            }
+            Standing::Inside(_) => Err(Problem::StaleForm { signed_in: true }),
+            Standing::Outside | Standing::Entering(..) => {
+                let kept = fields.ok().filter(|_| is_same_origin).and_then(|fields| Kept::form(&address, &fields));
+                Err(kept.map_or(Problem::StaleForm { signed_in: false }, |kept| Problem::SignInAgain {
+                    kept: Box::new(kept),
+                }))
+            }
         }
     }
 }
 
-async fn signed_in(parts: &mut Parts, desk: &Desk) -> Result<Option<Reader>, Problem> {
-    let Some(token) = cookie(&parts.headers, session_cookie(desk)) else { return Ok(None) };
-    let Some(session) = desk.city.session(&token_digest(token)).await? else { return Ok(None) };
-    if (desk.surroundings.now)().duration_since(session.begun_at) > SESSION {
+impl Writer {
+    // The list of one's sessions shows when each was last used to write.
+    async fn used(self) -> Result<Self, Problem> {
+        let (desk, visit) = (&self.reader.desk, &self.reader.visit);
+        let now = (desk.surroundings.now)();
+        if now.duration_since(visit.session.used_at) >= renewal::PAUSE {
+            desk.city.use_session(&visit.token_digest, now).await?;
+        }
+        Ok(self)
+    }
+}
+
+impl FromRequestParts<Desk> for Entering {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, desk: &Desk) -> Result<Self, Problem> {
+        let next = parts.uri.path().to_owned();
+        match standing(parts, desk).await? {
+            Standing::Entering(reader, due) => Ok(Self { reader, due, fields: Sent::default() }),
+            Standing::Inside(_) => Err(Problem::GoTo { address: "/".to_owned() }),
+            Standing::Outside => Err(Problem::SignInFirst { next }),
+        }
+    }
+}
+
+/// A step of signing in that is being done.
+#[derive(Debug, Clone)]
+pub(crate) struct Stepping(pub(crate) Entering);
+
+impl FromRequest<Desk> for Stepping {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, desk: &Desk) -> Result<Self, Problem> {
+        let (mut parts, body) = request.into_parts();
+        let (reader, due) = match standing(&mut parts, desk).await? {
+            Standing::Entering(reader, due) => (reader, due),
+            Standing::Inside(_) => return Err(Problem::GoTo { address: "/".to_owned() }),
+            Standing::Outside => return Err(Problem::StaleForm { signed_in: false }),
+        };
+        if !is_same_origin(&parts.headers) {
+            return Err(Problem::StaleForm { signed_in: true });
+        }
+        let fields = of_session(&reader, sent(Request::from_parts(parts, body), desk).await?)?;
+        Ok(Self(Entering { reader, due, fields }))
+    }
+}
+
+impl Entering {
+    /// Leads to the step that is due if it is not this one: none can be passed over.
+    pub(crate) fn owes(self, step: Due) -> Result<Self, Problem> {
+        if self.due == step { Ok(self) } else { Err(Problem::GoTo { address: self.due.address().to_owned() }) }
+    }
+}
+
+async fn sent(request: Request, desk: &Desk) -> Result<Sent, Problem> {
+    let fields = axum::Form::<Vec<(String, String)>>::from_request(request, desk).await;
+    Ok(Sent(fields.map_err(|_not_a_form| Problem::BadRequest)?.0))
+}
+
+fn of_session(reader: &Reader, fields: Sent) -> Result<Sent, Problem> {
+    match fields.text("form-token") {
+        Some(token) if token == reader.form_token => Ok(fields),
+        Some(_) | None => Err(Problem::StaleForm { signed_in: true }),
+    }
+}
+
+async fn standing(parts: &mut Parts, desk: &Desk) -> Result<Standing, Problem> {
+    let now = (desk.surroundings.now)();
+    let Some(mut visit) = visit(&parts.headers, desk, now).await? else { return Ok(Standing::Outside) };
+    renewal::renew(parts, desk, &mut visit, now);
+    let due = due::due(&visit.session, desk.provider_vouches(), now);
+    let reader = Reader {
+        desk: desk.clone(),
+        words: Words(language_of(&parts.headers)),
+        actor: visit.session.actor.clone(),
+        form_token: visit.session.form_token.clone(),
+        once: desk.token(),
+        address: parts.uri.path().to_owned(),
+        visit: Arc::new(visit),
+    };
+    if let Some(due) = due {
+        return Ok(Standing::Entering(reader, due));
+    }
+    let access = parts.extensions.get::<Access>().copied().unwrap_or(Access::SignedIn);
+    if access.admits(&reader.actor) { Ok(Standing::Inside(reader)) } else { Err(Problem::NotFound) }
+}
+
+/// A session with the duties its person holds today.
+pub(crate) async fn session_of(desk: &Desk, token_digest: &str, now: Timestamp) -> Result<Option<Session>, Problem> {
+    let Some(mut session) = desk.city.session(token_digest).await? else { return Ok(None) };
+    session.actor.duties = desk.city.duties_of(&session.actor.login, day::in_japan(now)).await?;
+    Ok(Some(session))
+}
+
+/// The session these headers belong to, if it is still open; what it owes is not looked at.
+pub(crate) async fn visit(headers: &HeaderMap, desk: &Desk, now: Timestamp) -> Result<Option<Visit>, Problem> {
+    let Some(cookie) = cookie(headers, session_cookie(desk)).and_then(SessionCookie::parse) else { return Ok(None) };
+    let token_digest = token_digest(&cookie.token);
+    let Some(session) = session_of(desk, &token_digest, now).await? else { return Ok(None) };
+    if !cookie.is_genuine(&session.cookie_key) {
         return Ok(None);
     }
-    let words = Words(language_of(&parts.headers));
-    let address = parts.uri.path().to_owned();
-    Ok(Some(Reader { desk: desk.clone(), words, actor: session.actor, form_token: session.form_token, address }))
+    let left = limits::left(session.settings.session, session.begun_at, cookie.used_at, now);
+    Ok(left.map(|ends| Visit { session, token: cookie.token, token_digest, used_at: cookie.used_at, ends }))
+}
+
+// Two forms of one page differ in their address or their fields; the same form sent again does not.
+fn mark_of(address: &str, fields: &Sent) -> Option<String> {
+    fields.text("once")?;
+    let mut digest = Sha256::new();
+    let texts = fields.0.iter().flat_map(|(name, text)| [name.as_str(), text.as_str()]);
+    for part in std::iter::once(address).chain(texts) {
+        digest.update(part.len().to_be_bytes());
+        digest.update(part.as_bytes());
+    }
+    Some(digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
 /// Whether a form was sent from a page of ours, as far as the browser says.
@@ -94,14 +303,16 @@ pub(crate) fn is_same_origin(headers: &HeaderMap) -> bool {
     }
 }
 
+/// An address that remembers where to go afterwards.
+pub(crate) fn with_next(address: &str, next: Option<&str>) -> String {
+    let Some(next) = next else { return address.to_owned() };
+    let next = percent_encoding::utf8_percent_encode(next, percent_encoding::NON_ALPHANUMERIC);
+    format!("{address}?next={next}")
+}
+
 /// The name of the session cookie; browsers refuse `__Host-` without HTTPS.
 pub(crate) fn session_cookie(desk: &Desk) -> &'static str {
     if desk.surroundings.is_https { "__Host-hoshin" } else { "hoshin" }
-}
-
-/// What the store keeps of a token.
-pub(crate) fn token_digest(token: &str) -> String {
-    Sha256::digest(token.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 pub(crate) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
@@ -113,46 +324,4 @@ pub(crate) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> 
 /// The language the reader chose.
 pub(crate) fn language_of(headers: &HeaderMap) -> Language {
     cookie(headers, "language").map(Language::from_tag).unwrap_or_default()
-}
-
-/// A signed-in person sending a file.
-#[derive(Debug, Clone)]
-pub(crate) struct Upload {
-    pub(crate) reader: Reader,
-    /// Empty if no file was chosen.
-    pub(crate) file_name: String,
-    pub(crate) bytes: Vec<u8>,
-}
-
-impl FromRequest<Desk> for Upload {
-    type Rejection = Response;
-
-    async fn from_request(request: Request, desk: &Desk) -> Result<Self, Response> {
-        let (mut parts, body) = request.into_parts();
-        let reader = signed_in(&mut parts, desk).await.map_err(Problem::into_response)?;
-        let reader = reader.ok_or(Problem::StaleForm { signed_in: false }).map_err(Problem::into_response)?;
-        let stale = || Problem::StaleForm { signed_in: true }.into_response();
-        if !is_same_origin(&parts.headers) {
-            return Err(stale());
-        }
-        let mut form = Multipart::from_request(Request::from_parts(parts, body), desk)
-            .await
-            .map_err(|_not_a_form| Problem::BadRequest.into_response())?;
-        let mut upload = Self { reader, file_name: String::new(), bytes: Vec::new() };
-        let mut has_token = false;
-        while let Some(field) = form.next_field().await.map_err(|error| error.into_response())? {
-            match field.name() {
-                Some("form-token") => {
-                    let token = field.text().await.map_err(|error| error.into_response())?;
-                    has_token = token == upload.reader.form_token;
-                }
-                Some("file") if has_token => {
-                    upload.file_name = field.file_name().unwrap_or_default().to_owned();
-                    upload.bytes = field.bytes().await.map_err(|error| error.into_response())?.to_vec();
-                }
-                Some(_) | None => {}
-            }
-        }
-        if has_token { Ok(upload) } else { Err(stale()) }
-    }
 }

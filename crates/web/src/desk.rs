@@ -1,9 +1,12 @@
 //! What every handler has at hand.
 
 use crate::Surroundings;
+use crate::oidc::SignInServer;
 use crate::site::Window;
-use hoshin_domain::{Action, Actor, FiscalYear, ItemId, Municipality};
-use hoshin_store::{City, DepartmentId, PerformError, Performed, PolicyKey, Store};
+use hoshin_domain::{DepartmentId, FiscalYear, ItemId, Municipality, day};
+use hoshin_store::{City, PolicyKey, Store};
+use jiff::Timestamp;
+use jiff::civil::Date;
 use std::sync::Arc;
 
 /// One municipality's desk and the world around it.
@@ -14,6 +17,8 @@ pub struct Desk {
     pub(crate) surroundings: Surroundings,
     /// The citizens' pages; it holds only the shelf of published papers.
     pub(crate) window: Window,
+    /// The city's own sign-in server, if one is configured.
+    pub(crate) sign_in_server: Option<Arc<SignInServer>>,
 }
 
 impl Desk {
@@ -22,7 +27,18 @@ impl Desk {
     pub fn new(store: &Store, municipality: Municipality, surroundings: Surroundings) -> Self {
         let city = store.city(municipality.code.clone());
         let window = Window::new(store.shelf(municipality.code.clone()), municipality.clone());
-        Self { city, municipality: Arc::new(municipality), surroundings, window }
+        Self { city, municipality: Arc::new(municipality), surroundings, window, sign_in_server: None }
+    }
+
+    /// The same desk, at which people may also sign in through this server.
+    #[must_use]
+    pub fn with_sign_in_server(self, server: SignInServer) -> Self {
+        Self { sign_in_server: Some(Arc::new(server)), ..self }
+    }
+
+    /// Whether the sign-in server's word stands for a second factor.
+    pub(crate) fn provider_vouches(&self) -> bool {
+        self.sign_in_server.as_ref().is_some_and(|server| server.trusts_second_factor())
     }
 
     /// A random word of 256 bits.
@@ -30,13 +46,13 @@ impl Desk {
         (self.surroundings.random)().iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
-    pub(crate) async fn perform(
-        &self,
-        key: PolicyKey,
-        actor: &Actor,
-        action: &Action,
-    ) -> Result<Performed, PerformError> {
-        self.city.perform(key, actor, action, (self.surroundings.now)()).await
+    pub(crate) fn now(&self) -> Timestamp {
+        (self.surroundings.now)()
+    }
+
+    /// Today in Japan.
+    pub(crate) fn today(&self) -> Date {
+        day::in_japan(self.now())
     }
 }
 

@@ -1,8 +1,10 @@
 //! The frame around every internal page.
 
-use crate::access::Reader;
+use crate::access::{Reader, limits};
+use crate::pages::home;
 use crate::parts::form;
 use crate::{Desk, Words};
+use hoshin_domain::{Deed, may};
 use maud::{DOCTYPE, Markup, html};
 
 /// One step of the way to a page: its name and, unless it is the page itself, its address.
@@ -11,14 +13,21 @@ pub(crate) type Crumb = (String, Option<String>);
 /// A page for a signed-in person.
 pub(crate) fn page(reader: &Reader, title: &str, crumbs: &[Crumb], main: &Markup) -> Markup {
     let words = reader.words;
+    let may = |deed| may::duty_somewhere(&reader.actor, deed).is_some();
     let menu = html! {
         nav aria-label=(words.say("nav-label")) {
-            a href="/years" { (words.say("nav-years")) }
-            a href="/intakes/new" { (words.say("nav-import")) }
+            a href="/" { (words.say("nav-home")) }
+            @if may(Deed::Read) { a href="/years" { (words.say("nav-years")) } }
+            @if may(Deed::RunCycle) {
+                a href={ "/years/" (home::current_year(reader.desk.today())) "/board" } { (words.say("nav-board")) }
+            }
+            @if may(Deed::Adopt) { a href="/intakes/new" { (words.say("nav-import")) } }
+            @if may(Deed::ReadLog) { a href="/audit" { (words.say("nav-audit")) } }
             a href="/public/" { (words.say("nav-public")) }
+            @if may(Deed::Administer) { a href="/people" { (words.say("administration")) } }
         }
         div.person {
-            span { (words.tell("signed-in-as", &[("name", reader.actor.name.as_str().into())])) }
+            a href="/account" { (words.tell("signed-in-as", &[("name", reader.actor.name.as_str().into())])) }
             (form::button(reader, "/language", &[("language", words.0.other().tag()), ("back", &reader.address)], html! {
                 span lang=(words.0.other().tag()) { (words.say("language")) }
             }))
@@ -26,15 +35,42 @@ pub(crate) fn page(reader: &Reader, title: &str, crumbs: &[Crumb], main: &Markup
         }
     };
     let main = html! { (way(words, crumbs)) (main) };
-    document(&reader.desk, words, title, &menu, &main)
+    document(&reader.desk, words, title, &menu, &main, Some(&Warning::of(reader)))
 }
 
 /// A page for anyone: signing in, and problems.
 pub(crate) fn plain(desk: &Desk, words: Words, title: &str, main: &Markup) -> Markup {
-    document(desk, words, title, &html! {}, main)
+    document(desk, words, title, &html! {}, main, None)
 }
 
-fn document(desk: &Desk, words: Words, title: &str, menu: &Markup, main: &Markup) -> Markup {
+/// What the script must know to warn before a session ends; the words are the page's.
+struct Warning {
+    /// Seconds without a request after which a session ends.
+    idle: String,
+    /// Seconds that are left of it, and until the end in any case.
+    idle_left: String,
+    left: String,
+    soon: String,
+    over: String,
+    button: String,
+}
+
+impl Warning {
+    fn of(reader: &Reader) -> Self {
+        let (words, ends) = (reader.words, reader.visit.ends);
+        let limit = limits::idle_limit(reader.visit.session.settings.session);
+        Self {
+            idle: limit.as_secs().to_string(),
+            idle_left: ends.idle.as_secs().to_string(),
+            left: ends.absolute.as_secs().to_string(),
+            soon: words.tell("session-ends-soon", &[("minutes", "{minutes}".into())]),
+            over: words.say("session-over"),
+            button: words.say("session-go-on"),
+        }
+    }
+}
+
+fn document(desk: &Desk, words: Words, title: &str, menu: &Markup, main: &Markup, warning: Option<&Warning>) -> Markup {
     html! {
         (DOCTYPE)
         html lang=(words.0.tag()) {
@@ -45,8 +81,11 @@ fn document(desk: &Desk, words: Words, title: &str, menu: &Markup, main: &Markup
                 link rel="stylesheet" href=(crate::pages::assets::STYLE);
                 link rel="icon" href=(crate::pages::assets::ICON);
                 script src=(crate::pages::assets::SCRIPT) defer {}
+                script src=(crate::pages::assets::SESSION_SCRIPT) defer {}
             }
-            body {
+            body data-idle=[warning.map(|warning| &warning.idle)] data-idle-left=[warning.map(|warning| &warning.idle_left)]
+                data-left=[warning.map(|warning| &warning.left)] data-session-soon=[warning.map(|warning| &warning.soon)]
+                data-session-over=[warning.map(|warning| &warning.over)] data-session-button=[warning.map(|warning| &warning.button)] {
                 a.skip href="#main" { (words.say("skip-to-content")) }
                 header.top {
                     div.bar {

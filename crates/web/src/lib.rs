@@ -1,14 +1,19 @@
 //! The pages: internal for the city hall, public for citizens, and the words both are written in.
 
 mod access;
+mod attempts;
+pub mod csv_out;
 mod desk;
 mod layout;
+pub mod letter;
 mod moment;
+pub mod oidc;
 mod pages;
 mod parts;
 pub mod password;
 mod problem;
 mod routes;
+mod second_factor;
 pub mod site;
 mod surroundings;
 pub mod words;

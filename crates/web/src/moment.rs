@@ -1,6 +1,6 @@
 //! Moments as people in Japan read them. Kept in UTC, shown in Japan's time, which knows no summer time.
 
-use hoshin_domain::FiscalYear;
+use hoshin_domain::{FiscalYear, day};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::{TimeZone, offset};
@@ -14,14 +14,33 @@ pub(crate) fn in_japan(at: Timestamp) -> String {
     here(at).strftime("%Y-%m-%d %H:%M").to_string()
 }
 
+/// The time of day there: 16:05. Rounded up, for it says from when on something is possible.
+pub(crate) fn time_in_japan(at: Timestamp) -> String {
+    here(at + jiff::SignedDuration::from_secs(59)).strftime("%H:%M").to_string()
+}
+
+/// For programs and spreadsheets: 2026-11-22T16:05:00+09:00.
+pub(crate) fn with_offset(at: Timestamp) -> String {
+    here(at).strftime("%Y-%m-%dT%H:%M:%S%.f%:z").to_string()
+}
+
+/// The moment a day begins there; none at the very end of the calendar.
+pub(crate) fn begin_of(date: Date) -> Option<Timestamp> {
+    date.to_zoned(TimeZone::fixed(offset(9))).ok().map(|begin| begin.timestamp())
+}
+
 /// The date there: 2026-11-22.
 pub(crate) fn date(at: Timestamp) -> Date {
-    here(at).date()
+    day::in_japan(at)
 }
 
 /// 令和8年11月22日（2026年11月22日）.
 pub(crate) fn in_both_calendars(at: Timestamp) -> String {
-    let date = date(at);
+    day_in_both_calendars(date(at))
+}
+
+/// The same for a day.
+pub(crate) fn day_in_both_calendars(date: Date) -> String {
     let (year, month, day) = (date.year(), date.month(), date.day());
     format!("{}{month}月{day}日（{year}年{month}月{day}日）", era_year(date))
 }
@@ -40,6 +59,14 @@ mod tests {
     #[track_caller]
     fn check(utc: &str, shown: &str) {
         assert_eq!(in_both_calendars(utc.parse().unwrap()), shown, "{utc}");
+    }
+
+    #[test]
+    fn a_day_begins_at_midnight_in_japan() {
+        let begin = begin_of(jiff::civil::date(2026, 4, 1)).unwrap();
+        assert_eq!(begin.to_string(), "2026-03-31T15:00:00Z");
+        assert_eq!(with_offset(begin), "2026-04-01T00:00:00+09:00");
+        assert_eq!(with_offset("2026-11-22T07:05:00.25Z".parse().unwrap()), "2026-11-22T16:05:00.25+09:00");
     }
 
     #[test]

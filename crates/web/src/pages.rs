@@ -1,18 +1,37 @@
 //! The internal pages. A path in the browser leads to a file here.
 
+pub(crate) mod account;
 pub(crate) mod assets;
+pub(crate) mod audit;
+pub(crate) mod board;
+pub(crate) mod comments;
+pub(crate) mod comparison;
 mod conflict;
+pub(crate) mod copying;
+pub(crate) mod correction;
 mod cover;
+pub(crate) mod drafts;
 mod drawing;
 pub(crate) mod fields;
 pub(crate) mod goal;
+pub(crate) mod history;
+pub(crate) mod home;
 pub(crate) mod intakes;
 pub(crate) mod items;
 pub(crate) mod language;
+pub(crate) mod opinions;
+pub(crate) mod organisation;
 pub(crate) mod paper;
+pub(crate) mod people;
 pub(crate) mod policy;
+pub(crate) mod preparation;
 pub(crate) mod publication;
 pub(crate) mod refusal;
+pub(crate) mod schedule;
+pub(crate) mod sending_back;
+pub(crate) mod session;
+pub(crate) mod settings;
 mod sheet;
 pub(crate) mod sign_in;
+pub(crate) mod steps;
 pub(crate) mod years;

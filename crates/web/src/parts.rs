@@ -1,8 +1,18 @@
 //! Pieces that several pages are made of.
 
 pub(crate) mod banner;
+pub(crate) mod closed_day;
+pub(crate) mod comparison;
+pub(crate) mod duty;
 pub(crate) mod editing;
+pub(crate) mod events;
 pub(crate) mod field;
+pub(crate) mod field_names;
 pub(crate) mod form;
 pub(crate) mod grade;
 pub(crate) mod label;
+pub(crate) mod part_names;
+pub(crate) mod progress;
+pub(crate) mod prose;
+pub(crate) mod talk;
+pub(crate) mod typed;

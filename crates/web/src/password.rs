@@ -1,4 +1,8 @@
-//! Argon2id.
+//! Passwords: Argon2id, and what one must be.
+
+mod rules;
+
+pub use rules::{PasswordFault, faults};
 
 use argon2::{Argon2, PasswordHasher, PasswordVerifier};
 

@@ -1,14 +1,17 @@
 //! What a reader is told when a page cannot be given, each with what to do next.
 
-use crate::access::language_of;
-use crate::layout;
+use crate::access::kept::Kept;
+use crate::access::{language_of, with_next};
+use crate::pages::sign_in;
 use crate::{Desk, Words};
+use crate::{layout, moment};
 use axum::extract::{Request, State};
-use axum::http::{Method, StatusCode, header};
+use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_documents::pdf::ExportError;
 use hoshin_store::StoreError;
+use jiff::Timestamp;
 use maud::{Markup, html};
 use std::sync::Arc;
 
@@ -19,6 +22,12 @@ pub(crate) enum Problem {
     NotFound,
     /// A page was asked for without being signed in; signing in leads back to it.
     SignInFirst { next: String },
+    /// Another page comes first.
+    GoTo { address: String },
+    /// A form of ours came after its session had ended: what was typed is kept while one signs in again.
+    SignInAgain { kept: Box<Kept> },
+    /// Too many failures; after this moment one may try again.
+    TooMany { until: Timestamp },
     /// A form was sent without being signed in, or with another session's token.
     StaleForm { signed_in: bool },
     /// What was sent is not of the form's making.
@@ -40,10 +49,17 @@ impl From<ExportError> for Problem {
 }
 
 impl Problem {
+    /// Something of ours failed.
+    pub(crate) fn broken(cause: impl std::error::Error + Send + Sync + 'static) -> Self {
+        Problem::Broken(Arc::new(cause))
+    }
+
     fn status(&self) -> StatusCode {
         match self {
             Problem::NotFound => StatusCode::NOT_FOUND,
-            Problem::SignInFirst { .. } => StatusCode::SEE_OTHER,
+            Problem::SignInFirst { .. } | Problem::GoTo { .. } => StatusCode::SEE_OTHER,
+            Problem::SignInAgain { .. } => StatusCode::UNAUTHORIZED,
+            Problem::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             Problem::StaleForm { signed_in: true } => StatusCode::FORBIDDEN,
             Problem::StaleForm { signed_in: false } => StatusCode::UNAUTHORIZED,
             Problem::BadRequest => StatusCode::BAD_REQUEST,
@@ -95,8 +111,15 @@ fn has_page(response: &Response) -> bool {
 fn page(desk: &Desk, words: Words, problem: &Problem) -> Response {
     let (title, text, incident) = match problem {
         Problem::SignInFirst { next } => {
-            let next = percent_encoding::utf8_percent_encode(next, percent_encoding::NON_ALPHANUMERIC);
-            return Redirect::to(&format!("/sign-in?next={next}")).into_response();
+            return Redirect::to(&with_next("/sign-in", Some(next))).into_response();
+        }
+        Problem::GoTo { address } => return Redirect::to(address).into_response(),
+        Problem::SignInAgain { kept } => {
+            return (problem.status(), sign_in::again(desk, words, kept)).into_response();
+        }
+        Problem::TooMany { until } => {
+            let text = words.tell("too-many-text", &[("time", moment::time_in_japan(*until).into())]);
+            (words.say("too-many-title"), text, None)
         }
         Problem::NotFound => (words.say("not-found-title"), words.say("not-found-text"), None),
         Problem::StaleForm { signed_in: false } => (words.say("stale-form-title"), words.say("sign-in-needed"), None),
@@ -113,7 +136,12 @@ fn page(desk: &Desk, words: Words, problem: &Problem) -> Response {
         (message(&title, &text, incident))
         @if onward { p { a href="/" { (words.say("home")) } } }
     };
-    (problem.status(), layout::plain(desk, words, &title, &body)).into_response()
+    let mut response = (problem.status(), layout::plain(desk, words, &title, &body)).into_response();
+    if let Problem::TooMany { until } = problem {
+        let seconds = until.duration_since((desk.surroundings.now)()).as_secs().max(1);
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    response
 }
 
 fn message(title: &str, text: &str, incident: Option<(String, String)>) -> Markup {

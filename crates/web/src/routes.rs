@@ -1,60 +1,181 @@
 //! Every address, and who may use it.
 
-use crate::pages::{assets, fields, goal, intakes, items, language, paper, policy, publication, sign_in, years};
-use crate::{Desk, problem, site};
-use axum::Router;
+use crate::pages::{
+    account, assets, audit, board, comments, comparison, copying, correction, drafts, fields, goal, history, home,
+    intakes, items, language, opinions, organisation, paper, people, policy, preparation, publication, schedule,
+    sending_back, session, settings, sign_in, steps, years,
+};
+use crate::{Desk, access, problem, site};
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::{self, Next};
 use axum::response::Response;
 use axum::routing::{MethodRouter, get, post};
+use axum::{Extension, Router};
+use hoshin_domain::{Actor, Deed, may};
 
-/// Who may use a route.
+/// Who may use a route. What may be done with a policy once one is there is for the rules of the domain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {
     Anyone,
+    /// Someone who has given a password and still owes a step of signing in.
+    Entering,
     SignedIn,
+    /// Those who may do this somewhere; for everybody else the address does not exist.
+    May(Deed),
 }
 
-type Declared = (&'static str, Access, MethodRouter<Desk>);
+impl Access {
+    pub(crate) fn admits(self, actor: &Actor) -> bool {
+        match self {
+            Access::Anyone | Access::Entering | Access::SignedIn => true,
+            Access::May(deed) => may::duty_somewhere(actor, deed).is_some(),
+        }
+    }
+}
+
+pub(crate) type Declared = (&'static str, Access, MethodRouter<Desk>);
 
 // A route that is not in this table does not exist; the tests walk it.
 fn table() -> Vec<Declared> {
-    use Access::{Anyone, SignedIn};
+    let mut table = vec![
+        ("/", Access::SignedIn, get(home::show)),
+        ("/notices", Access::SignedIn, post(home::read)),
+        ("/sign-in", Access::Anyone, get(sign_in::show).post(sign_in::create)),
+        ("/sign-out", Access::SignedIn, post(sign_in::end)),
+        ("/language", Access::SignedIn, post(language::update)),
+        ("/intakes", Access::May(Deed::Adopt), post(intakes::create)),
+        ("/intakes/new", Access::May(Deed::Adopt), get(intakes::new)),
+        ("/intakes/{token}", Access::May(Deed::Adopt), get(intakes::show)),
+        ("/intakes/{token}/adoption", Access::May(Deed::Adopt), post(intakes::adopt)),
+        ("/intakes/{token}/removal", Access::May(Deed::Adopt), post(intakes::remove)),
+        ("/assets/{name}", Access::Anyone, get(assets::show)),
+        ("/public/", Access::Anyone, get(site::serve::index)),
+        ("/public/{*path}", Access::Anyone, get(site::serve::show)),
+    ];
+    table.extend(signing_in());
+    table.extend(years());
+    table.extend(log());
+    table.extend(of_policy());
+    table.extend(administration());
+    table
+}
+
+fn signing_in() -> Vec<Declared> {
     vec![
-        ("/", SignedIn, get(years::home)),
-        ("/sign-in", Anyone, get(sign_in::show).post(sign_in::create)),
-        ("/sign-out", SignedIn, post(sign_in::end)),
-        ("/language", SignedIn, post(language::update)),
-        ("/years", SignedIn, get(years::index)),
-        ("/years/{year}", SignedIn, get(years::show)),
-        ("/years/{year}/departments/{department}", SignedIn, get(policy::show)),
-        ("/years/{year}/departments/{department}/opening", SignedIn, post(policy::open)),
-        ("/years/{year}/departments/{department}/fields", SignedIn, post(fields::create)),
-        ("/years/{year}/departments/{department}/items", SignedIn, post(items::create)),
-        ("/years/{year}/departments/{department}/items/{part}/shift", SignedIn, post(items::shift)),
+        ("/sign-in/code", Access::Entering, get(sign_in::code::show).post(sign_in::code::create)),
+        ("/sign-in/password", Access::Entering, get(sign_in::new_password::show).post(sign_in::new_password::create)),
+        ("/sign-in/enrolment", Access::Entering, get(sign_in::enrolment::show).post(sign_in::enrolment::create)),
+        ("/sign-in/oidc", Access::Anyone, post(sign_in::oidc::create)),
+        ("/sign-in/oidc/callback", Access::Anyone, get(sign_in::oidc::returned).post(sign_in::oidc::finish)),
+        ("/session", Access::SignedIn, get(session::show)),
+        ("/account", Access::SignedIn, get(account::show)),
+        ("/account/password", Access::SignedIn, get(account::password::show).post(account::password::create)),
         (
-            "/years/{year}/departments/{department}/items/{part}/removal",
-            SignedIn,
-            get(items::confirm).post(items::remove),
+            "/account/second-factor",
+            Access::SignedIn,
+            get(account::second_factor::show).post(account::second_factor::create),
         ),
-        ("/years/{year}/departments/{department}/items/{part}/restoration", SignedIn, post(items::restore)),
-        ("/years/{year}/departments/{department}/goals/{part}", SignedIn, get(goal::show)),
         (
-            "/years/{year}/departments/{department}/publication",
-            SignedIn,
-            get(publication::show).post(publication::create),
+            "/account/second-factor/removal",
+            Access::SignedIn,
+            get(account::second_factor::confirm_removal).post(account::second_factor::remove),
         ),
-        ("/years/{year}/departments/{department}/policy.pdf", SignedIn, get(paper::pdf)),
-        ("/years/{year}/departments/{department}/policy.json", SignedIn, get(paper::json)),
-        ("/intakes", SignedIn, post(intakes::create)),
-        ("/intakes/new", SignedIn, get(intakes::new)),
-        ("/intakes/{token}", SignedIn, get(intakes::show)),
-        ("/intakes/{token}/adoption", SignedIn, post(intakes::adopt)),
-        ("/intakes/{token}/removal", SignedIn, post(intakes::remove)),
-        ("/assets/{name}", Anyone, get(assets::show)),
-        ("/public/", Anyone, get(site::serve::index)),
-        ("/public/{*path}", Anyone, get(site::serve::show)),
+        (
+            "/account/recovery-codes",
+            Access::SignedIn,
+            get(account::second_factor::confirm_renewal).post(account::second_factor::renew),
+        ),
+        ("/account/sessions", Access::SignedIn, post(account::sessions::end)),
+        ("/account/oidc", Access::SignedIn, post(account::oidc::create)),
+        ("/account/oidc/removal", Access::SignedIn, post(account::oidc::remove)),
+    ]
+}
+
+fn years() -> Vec<Declared> {
+    vec![
+        ("/years", Access::May(Deed::Read), get(years::index)),
+        ("/years/{year}", Access::May(Deed::Read), get(years::show)),
+        ("/years/{year}/board", Access::May(Deed::RunCycle), get(board::show)),
+    ]
+}
+
+fn log() -> Vec<Declared> {
+    let read = Access::May(Deed::ReadLog);
+    vec![
+        ("/audit", read, get(audit::index)),
+        ("/audit.csv", read, get(audit::export::show)),
+        ("/audit/verification", read, get(audit::verification::show)),
+    ]
+}
+
+macro_rules! policy {
+    ($path:literal) => {
+        concat!("/years/{year}/departments/{department}", $path)
+    };
+}
+
+fn of_policy() -> Vec<Declared> {
+    let read = Access::May(Deed::Read);
+    vec![
+        (policy!(""), read, get(policy::show)),
+        (policy!("/opening"), Access::May(Deed::Open), post(policy::open)),
+        (policy!("/fields"), Access::May(Deed::WriteResult), post(fields::create)),
+        (policy!("/drafts"), Access::May(Deed::WriteResult), post(drafts::create)),
+        (policy!("/drafts/removal"), Access::May(Deed::WriteResult), post(drafts::remove)),
+        (policy!("/items"), Access::May(Deed::WritePlan), post(items::create)),
+        (policy!("/items/{part}/shift"), Access::May(Deed::WritePlan), post(items::shift)),
+        (policy!("/items/{part}/removal"), Access::May(Deed::WritePlan), get(items::confirm).post(items::remove)),
+        (policy!("/items/{part}/restoration"), Access::May(Deed::WritePlan), post(items::restore)),
+        (policy!("/goals/{part}"), read, get(goal::show)),
+        (policy!("/submission"), Access::May(Deed::Submit), get(steps::confirm).post(steps::submit)),
+        (policy!("/withdrawal"), Access::May(Deed::Withdraw), post(steps::withdraw)),
+        (policy!("/return"), Access::May(Deed::Return), get(sending_back::show).post(sending_back::create)),
+        (policy!("/approval"), Access::May(Deed::Approve), post(steps::approve)),
+        (policy!("/release"), Access::May(Deed::Release), post(steps::release)),
+        (policy!("/publication"), Access::May(Deed::Publish), get(publication::show).post(publication::create)),
+        (policy!("/correction"), Access::May(Deed::Reopen), get(correction::show).post(correction::create)),
+        (policy!("/correction/end"), Access::May(Deed::Reopen), post(steps::drop_correction)),
+        (policy!("/reminder"), Access::May(Deed::Remind), post(steps::remind)),
+        (policy!("/comments"), read, get(comments::index).post(comments::create)),
+        (policy!("/comments/{thread}/resolution"), Access::May(Deed::Resolve), post(comments::resolve)),
+        (policy!("/opinions"), read, get(opinions::index).post(opinions::create)),
+        (policy!("/history"), read, get(history::index)),
+        (policy!("/comparison"), read, get(comparison::show)),
+        (policy!("/policy.pdf"), read, get(paper::pdf)),
+        (policy!("/policy.json"), read, get(paper::json)),
+    ]
+}
+
+fn administration() -> Vec<Declared> {
+    let (administer, run) = (Access::May(Deed::Administer), Access::May(Deed::RunCycle));
+    vec![
+        ("/people", administer, get(people::list::index).post(people::create)),
+        ("/people/new", administer, get(people::new)),
+        ("/people/import", administer, get(people::import::new).post(people::import::create)),
+        ("/people/import/adoption", administer, post(people::import::adopt)),
+        ("/people/{login}", administer, get(people::person::show).post(people::person::update)),
+        ("/people/{login}/password", administer, post(people::person::renew_password)),
+        ("/people/{login}/mail", administer, post(people::mail::update)),
+        ("/people/{login}/second-factor/removal", administer, post(people::second_factor::remove)),
+        ("/people/{login}/oidc/removal", administer, post(people::oidc::remove)),
+        ("/people/{login}/suspension", administer, post(people::suspension::create)),
+        ("/people/{login}/suspension/end", administer, post(people::suspension::end)),
+        ("/people/{login}/duties", administer, post(people::duties::create)),
+        ("/people/{login}/duties/end", administer, post(people::duties::end)),
+        ("/organisation", administer, get(organisation::index).post(organisation::create)),
+        (
+            "/organisation/{department}",
+            administer,
+            get(organisation::department::show).post(organisation::department::update),
+        ),
+        ("/organisation/{department}/sections", administer, post(organisation::sections::create)),
+        ("/organisation/{department}/sections/renaming", administer, post(organisation::sections::rename)),
+        ("/organisation/{department}/sections/end", administer, post(organisation::sections::end)),
+        ("/settings", administer, get(settings::show).post(settings::update)),
+        ("/years/{year}/schedule", run, get(schedule::show).post(schedule::update)),
+        ("/years/{year}/preparation", run, get(preparation::show).post(preparation::create)),
+        (policy!("/copying"), Access::May(Deed::WritePlan), get(copying::show).post(copying::create)),
     ]
 }
 
@@ -66,10 +187,14 @@ pub fn declared() -> Vec<(&'static str, Access)> {
 
 /// The whole server of one municipality.
 pub fn router(desk: Desk) -> Router {
-    let routes = table().into_iter().fold(Router::new(), |router, (path, _, handler)| router.route(path, handler));
+    // The declaration travels with the request: whoever asks who is asking is asked for it.
+    let routes = table()
+        .into_iter()
+        .fold(Router::new(), |router, (path, access, handler)| router.route(path, handler.layer(Extension(access))));
     routes
         .layer(DefaultBodyLimit::max(intakes::LARGEST_FILE + 65_536))
         .layer(middleware::from_fn_with_state(desk.clone(), problem::explain))
+        .layer(middleware::from_fn(access::renewed))
         .layer(middleware::from_fn(with_guards))
         .with_state(desk)
 }
@@ -77,7 +202,7 @@ pub fn router(desk: Desk) -> Router {
 const GUARDS: [(HeaderName, &str); 5] = [
     (
         header::CONTENT_SECURITY_POLICY,
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; \
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; \
          form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     ),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),

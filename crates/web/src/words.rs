@@ -47,6 +47,7 @@ macro_rules! files {
         [
             include_str!(concat!("../words/", $language, "/frame.ftl")),
             include_str!(concat!("../words/", $language, "/sign_in.ftl")),
+            include_str!(concat!("../words/", $language, "/account.ftl")),
             include_str!(concat!("../words/", $language, "/policy.ftl")),
             include_str!(concat!("../words/", $language, "/fields.ftl")),
             include_str!(concat!("../words/", $language, "/refusals.ftl")),
@@ -54,6 +55,16 @@ macro_rules! files {
             include_str!(concat!("../words/", $language, "/findings.ftl")),
             include_str!(concat!("../words/", $language, "/publication.ftl")),
             include_str!(concat!("../words/", $language, "/site.ftl")),
+            include_str!(concat!("../words/", $language, "/steps.ftl")),
+            include_str!(concat!("../words/", $language, "/home.ftl")),
+            include_str!(concat!("../words/", $language, "/comments.ftl")),
+            include_str!(concat!("../words/", $language, "/comparison.ftl")),
+            include_str!(concat!("../words/", $language, "/notices.ftl")),
+            include_str!(concat!("../words/", $language, "/trace.ftl")),
+            include_str!(concat!("../words/", $language, "/administration.ftl")),
+            include_str!(concat!("../words/", $language, "/accounts.ftl")),
+            include_str!(concat!("../words/", $language, "/settings.ftl")),
+            include_str!(concat!("../words/", $language, "/year.ftl")),
         ]
     };
 }

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -38,23 +38,38 @@ export function launch() {
  * `output()` is everything that was printed so far, the accounts among it.
  */
 export async function startHoshin(t, extraArgs = []) {
-  const binary = process.env.HOSHIN_BIN;
-  assert.ok(binary, 'HOSHIN_BIN names the program to test; `cargo xtask test` sets it');
   const data = await mkdtemp(join(tmpdir(), 'hoshin-journey-'));
   const address = `127.0.0.1:${await freePort()}`;
-  const child = spawn(binary, ['demo', '--listen', address, '--data', data, ...extraArgs]);
-  const printed = [];
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text) => printed.push(text));
-  }
-  child.on('error', (error) => printed.push(String(error)));
-  const hoshin = { url: `http://${address}`, data, child, output: () => printed.join(''), stop: () => stop(child) };
+  const hoshin = { ...started(['demo', '--listen', address, '--data', data, ...extraArgs]), url: `http://${address}`, data };
   t.after(async () => {
     await hoshin.stop();
     await rm(data, { recursive: true, force: true });
   });
   await untilPrinted(hoshin, address);
   return hoshin;
+}
+
+/** The town's database again, on a port of its own, as `hoshin serve` with this configuration shows it. */
+export async function serve(t, hoshin, url, config) {
+  const file = join(hoshin.data, 'hoshin.toml');
+  const address = new URL(url).host;
+  await writeFile(file, `database = "sqlite://${join(hoshin.data, 'hoshin.db')}"\nlisten = "${address}"\n${config}`);
+  const served = { ...started(['serve', '--config', file]), url, data: hoshin.data };
+  t.after(() => served.stop());
+  await untilPrinted(served, address);
+  return served;
+}
+
+function started(args) {
+  const binary = process.env.HOSHIN_BIN;
+  assert.ok(binary, 'HOSHIN_BIN names the program to test; `cargo xtask test` sets it');
+  const child = spawn(binary, args);
+  const printed = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text) => printed.push(text));
+  }
+  child.on('error', (error) => printed.push(String(error)));
+  return { child, output: () => printed.join(''), stop: () => stop(child) };
 }
 
 /** Asserts that axe finds nothing against WCAG 2.2 AA on the page as it stands now. */
@@ -87,7 +102,8 @@ export async function picture(page, name) {
   await page.setViewportSize(before);
 }
 
-async function freePort() {
+/** A port nobody listens on. */
+export async function freePort() {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address();

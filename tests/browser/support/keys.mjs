@@ -5,12 +5,12 @@ import assert from 'node:assert/strict';
 const RING_PIXELS = 3;
 const ENOUGH = 400;
 
-/** Presses a key until the focus stands on something with this name; every stop on the way is checked. */
-export async function goTo(page, name, key = 'Tab') {
+/** Presses a key until the focus stands on something with this name, of these tags if any are given. */
+export async function goTo(page, name, key = 'Tab', tags = []) {
   for (let steps = 1; steps <= ENOUGH; steps += 1) {
     await page.keyboard.press(key);
     const stop = await checkedStop(page);
-    if (stop?.name.startsWith(name)) return steps;
+    if (stop?.name.startsWith(name) && (tags.length === 0 || tags.includes(stop.tag))) return steps;
   }
   assert.fail(`the focus never came to ${name} on ${page.url()}`);
 }

@@ -6,13 +6,13 @@ import { join, resolve } from 'node:path';
 
 export const PASSWORD = 'mihon-no-machi-2026';
 
-/** Signs in and stands on the list of departments of the year. */
+/** Signs in and stands on one's own work. */
 export async function signIn(page, hoshin, login) {
   await page.goto(`${hoshin.url}/`);
   await page.getByLabel('利用者ID').fill(login);
   await page.getByLabel('パスワード').fill(PASSWORD);
-  await page.getByRole('button', { name: 'サインインする' }).click();
-  await page.getByRole('table').waitFor();
+  await page.getByRole('button', { name: 'サインインする', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: '自分の仕事' }).waitFor();
 }
 
 /** Goes from the list of years to a policy. */
@@ -61,4 +61,37 @@ export function seed(t, name) {
 /** A text without its white space, as it is compared with what a PDF gives back. */
 export function bare(text) {
   return text.replace(/\s/gu, '');
+}
+
+/** Opens a published policy again, so that every field can be written. */
+export async function reopen(hoshin, visitor, year, department) {
+  const page = await visitor();
+  await signIn(page, hoshin, 'sachiko');
+  await openPolicy(page, hoshin, year, department);
+  await page.getByRole('link', { name: '訂正を始める' }).click();
+  await page.getByLabel('訂正の理由').fill('記載に誤りがあったため。');
+  await page.getByRole('button', { name: '訂正を始める' }).click();
+  await told(page, '訂正を始めました。');
+  await page.context().close();
+}
+
+/** From the page of a policy to the public: `page` submits and publishes, others approve and check. */
+export async function publishByFour({ page, hoshin, visitor, year, department, head, checker }, number, seen = async () => {}) {
+  await openPolicy(page, hoshin, year, department);
+  await page.getByRole('link', { name: '提出する' }).click();
+  await page.getByRole('button', { name: '提出する' }).click();
+  await told(page, '提出しました。');
+  for (const [login, button, sentence] of [[head, '承認する', '承認しました。'], [checker, '確認済みにする', '確認済みにしました。']]) {
+    const other = await visitor();
+    await signIn(other, hoshin, login);
+    await openPolicy(other, hoshin, year, department);
+    await other.getByRole('button', { name: button }).click();
+    await told(other, sentence);
+    await other.context().close();
+  }
+  await openPolicy(page, hoshin, year, department);
+  await page.getByRole('link', { name: '公表する' }).click();
+  await seen();
+  await page.getByRole('button', { name: `第${number}版を公表する` }).click();
+  await told(page, '公表しました。');
 }

@@ -3,8 +3,10 @@
 mod town;
 
 use super::serve::{listen_on, serve};
+use crate::surroundings::surroundings;
 use anyhow::{Context, Result};
 use hoshin_store::Store;
+use hoshin_web::Desk;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -37,7 +39,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     }
     println!();
     println!("{url}");
-    serve(&store, municipality, listener, false).await
+    serve(Desk::new(&store, municipality, surroundings(false)), listener).await
 }
 
 // Three characters mean something in an address and may stand in the name of a folder.

@@ -1,9 +1,11 @@
 //! `hoshin serve`: the pages of one municipality.
 
 use crate::city::Place;
+use crate::config::Config;
+use crate::mail::{PostOffice, Worker};
 use crate::surroundings::surroundings;
 use anyhow::{Context, Result};
-use hoshin_domain::{Municipality, MunicipalityCode};
+use hoshin_domain::MunicipalityCode;
 use hoshin_store::Store;
 use hoshin_web::Desk;
 use std::net::SocketAddr;
@@ -13,7 +15,8 @@ use tokio::net::TcpListener;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
-    /// A TOML file with `database`, `listen`, `municipality` and `https`; the command line goes before it.
+    /// A TOML file with `database`, `listen`, `municipality`, `https`, `[mail]` and `[oidc]`; the command line goes
+    /// before it.
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
     #[arg(long, value_name = "URL")]
@@ -27,33 +30,28 @@ pub(crate) struct Arguments {
     https: bool,
 }
 
-#[derive(Debug, Default, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Config {
-    database: Option<String>,
-    listen: Option<SocketAddr>,
-    municipality: Option<MunicipalityCode>,
-    #[serde(default)]
-    https: bool,
-}
-
 pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
-    let config = config(&arguments)?;
+    let config = Config::read(arguments.config.as_deref())?;
+    let office = config.mail.as_ref().map(PostOffice::open).transpose()?;
     let database =
         arguments.database.or(config.database).context("name the database with --database or in the file")?;
     let listen = arguments.listen.or(config.listen).unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8080)));
     Store::open(&database).await.context("the database could not be brought to this version")?;
     let place = Place { database, municipality: arguments.municipality.or(config.municipality) };
     let (store, municipality) = place.open().await?;
+    let store = if office.is_some() { store.with_mail() } else { store };
+    let desk = Desk::new(&store, municipality.clone(), surroundings(arguments.https || config.https));
+    let desk = match config.oidc {
+        Some(oidc) => desk.with_sign_in_server(oidc.server()?),
+        None => desk,
+    };
     let listener = listen_on(listen).await?;
     eprintln!("http://{}", listener.local_addr()?);
-    serve(&store, municipality, listener, arguments.https || config.https).await
-}
-
-fn config(arguments: &Arguments) -> Result<Config> {
-    let Some(file) = &arguments.config else { return Ok(Config::default()) };
-    let text = std::fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
-    toml::from_str(&text).with_context(|| format!("{} is not as expected", file.display()))
+    let Some(office) = office else { return serve(desk, listener).await };
+    let worker = Worker::start(store.city(municipality.code.clone()), municipality, office);
+    let ended = serve(desk, listener).await;
+    worker.stop().await;
+    ended
 }
 
 /// A socket on this address.
@@ -63,15 +61,11 @@ pub(crate) async fn listen_on(address: SocketAddr) -> Result<TcpListener> {
 }
 
 /// Answers until the process is told to end.
-pub(crate) async fn serve(
-    store: &Store,
-    municipality: Municipality,
-    listener: TcpListener,
-    is_https: bool,
-) -> Result<ExitCode> {
+pub(crate) async fn serve(desk: Desk, listener: TcpListener) -> Result<ExitCode> {
     tracing_subscriber::fmt().with_writer(std::io::stderr).with_max_level(tracing::Level::WARN).init();
-    let desk = Desk::new(store, municipality, surroundings(is_https));
-    axum::serve(listener, hoshin_web::router(desk)).with_graceful_shutdown(told_to_end()).await?;
+    // Failed attempts are counted by the address they come from.
+    let service = hoshin_web::router(desk).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(told_to_end()).await?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,7 +1,7 @@
 //! `hoshin verify`: has anyone altered the log or a published paper by hand?
 
 use crate::city::Place;
-use anyhow::{Context, Result};
+use anyhow::Result;
 use hoshin_store::{Fault, Head};
 use std::process::ExitCode;
 
@@ -10,22 +10,14 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     place: Place,
     /// A head printed earlier and kept elsewhere, as SEQ:HASH; reveals a tail that was cut off.
-    #[arg(long, value_name = "SEQ:HASH", value_parser = head)]
+    #[arg(long, value_name = "SEQ:HASH")]
     head: Option<Head>,
-}
-
-fn head(text: &str) -> Result<Head> {
-    let (seq, hash) = text.split_once(':').context("a head is written SEQ:HASH")?;
-    Ok(Head { seq: seq.parse().context("the part before the colon is a number")?, hash: hash.to_owned() })
 }
 
 pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let (city, municipality) = arguments.place.city().await?;
     let found = city.verify(arguments.head.as_ref()).await?;
-    println!(
-        "{} {}: {} entries, head {}:{}",
-        municipality.code, municipality.name, found.entries, found.head.seq, found.head.hash
-    );
+    println!("{} {}: {} entries, head {}", municipality.code, municipality.name, found.entries, found.head);
     for fault in &found.faults {
         println!("{}", in_words(fault));
     }
@@ -53,6 +45,11 @@ fn in_words(fault: &Fault) -> String {
         Fault::PublicationAltered { subject, number } => {
             format!(
                 "公表した版が改変されています（{subject} 第{number}版）。 / Edition {number} of {subject} was altered."
+            )
+        }
+        Fault::PolicyAltered { subject } => {
+            format!(
+                "運営方針の内容が、監査記録から再現した内容と一致しません（{subject}）。 / {subject} is not what its log alone gives."
             )
         }
     }

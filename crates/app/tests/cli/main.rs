@@ -1,6 +1,7 @@
 //! The command line from outside: the binary is run, and what it prints, writes and answers is looked at.
 
 mod demo;
+mod first_administrator;
 mod program;
 mod reading;
 mod store;

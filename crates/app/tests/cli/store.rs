@@ -132,7 +132,7 @@ fn a_head_kept_elsewhere_reveals_a_cut_tail() {
     let cut = "DELETE FROM audit WHERE seq = (SELECT MAX(seq) FROM audit);\
          UPDATE audit_head SET (seq, hash) = (SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1)";
     if tamper(&desk.path("hoshin.db"), cut) {
-        desk.run(&["verify"], &[]).with_code(0);
+        desk.run(&["verify"], &[]).with_code(1);
         let (seq, _) = head.split_once(':').unwrap();
         let found = desk.run(&["verify"], &["--head", &head]).with_code(1);
         assert!(found.text().contains(&format!("{seq} 番")), "{}", found.text());
@@ -157,6 +157,37 @@ fn an_account_is_added_with_a_password_from_standard_input() {
     assert_eq!(entries(&desk.run(&["verify"], &[]).with_code(0)), 1);
     run_with(&arguments, "もうひとつのことば八字\n").with_code(0);
     assert_eq!(entries(&desk.run(&["verify"], &[]).with_code(0)), 2, "a new password is an entry of its own");
+}
+
+#[test]
+fn an_account_is_disabled_enabled_and_freed_of_its_second_factor() {
+    let desk = Desk::new();
+    let database = desk.database();
+    let place = ["--database", database.as_str(), "--municipality", CITY];
+    let person = |arguments: &[&str], code| {
+        let arguments = [&["person", "hanako"], arguments, &place].concat();
+        run_with(&arguments, "ながいことば八字以上\n").with_code(code)
+    };
+    person(&["--name", "例示　花子", "--must-change"], 0);
+    let orders: [(&[&str], i32); 8] = [
+        (&["--disable"], 0),
+        (&["--disable"], 1),
+        (&["--enable"], 0),
+        (&["--enable"], 1),
+        (&["--reset-second-factor"], 1),
+        (&["--link", "https://login.example.lg.jp", "1001"], 0),
+        (&["--disable", "--enable"], 2),
+        (&["--disable", "--name", "例示　花子"], 2),
+    ];
+    for (order, code) in orders {
+        let run = person(order, code);
+        assert!(code == 0 || !run.stderr.is_empty(), "{order:?}");
+    }
+    let nobody = [&["person", "nobody", "--disable"][..], &place].concat();
+    assert!(run_with(&nobody, "").with_code(1).stderr.contains("nobody"));
+    let named = [&["person", "kenji", "--name", "仮名　健司"][..], &place].concat();
+    let refused = run_with(&named, "kenjikenji\n").with_code(1);
+    assert!(refused.stderr.contains("推測されやすい") && refused.stderr.contains("guessed"), "{}", refused.stderr);
 }
 
 #[test]

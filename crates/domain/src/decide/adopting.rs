@@ -1,25 +1,22 @@
 //! Taking over a paper that was read.
 
-use super::{Decision, Defect, Refusal, checks};
+use super::{Decision, Defect, Refusal, checks, deed_of, steps};
 use crate::{
-    Event, FieldPath, GoalField, GoalPaper, InitiativeField, InitiativePaper, ItemId, NewItem, OfficerField,
-    OfficerPaper, OperatingPolicy, Paper, TargetField, TargetPaper,
+    Cycle, Deed, Event, FieldPath, GoalField, GoalPaper, InitiativeField, InitiativePaper, ItemId, NewItem,
+    OfficerField, OfficerPaper, OperatingPolicy, Paper, StageKind, Step, TargetField, TargetPaper,
 };
 
 /// Takes a paper over: parts are matched by their place on the paper, missing ones are added, texts
 /// that differ are changed, and what is empty on the paper leaves ours as it is. A text that could not be
-/// typed cannot be taken over either.
-pub(super) fn adopt(begun: Decision, paper: &Paper, source: &str) -> Result<Decision, Refusal> {
+/// typed cannot be taken over either, and neither can another promise than the published one.
+pub(super) fn adopt(begun: Decision, stage: StageKind, paper: &Paper, source: &str) -> Result<Decision, Refusal> {
     if let Some(year) = paper.fiscal_year.filter(|year| *year != begun.policy.fiscal_year) {
         return Err(Refusal::OtherYear { paper: year, policy: begun.policy.fiscal_year });
     }
-    let Decision { policy, events } = begun;
-    let mut adopting = Adopting { policy, events, defects: Vec::new() };
+    let mut adopting = Adopting::of(begun);
     adopting.events.push(Event::PaperAdopted { source: source.to_owned() });
-    if !paper.grade_scale.0.is_empty() {
-        adopting.policy.grade_scale = paper.grade_scale.clone();
-    }
-    adopting.write(FieldPath::BasicPolicy, paper.basic_policy.as_deref());
+    adopting.scale(paper);
+    adopting.basic_policy(paper);
     for (at, officer) in paper.officers.iter().enumerate() {
         adopting.officer(at, officer);
     }
@@ -28,20 +25,63 @@ pub(super) fn adopt(begun: Decision, paper: &Paper, source: &str) -> Result<Deci
     for (at, goal) in goals.into_iter().enumerate() {
         adopting.goal(at, goal);
     }
-    if !adopting.defects.is_empty() {
-        return Err(Refusal::Defects(adopting.defects));
+    let decision = adopting.done()?;
+    if stage == StageKind::Reporting {
+        promise_is_the_same(&decision)?;
     }
-    Ok(Decision { policy: adopting.policy, events: adopting.events })
+    Ok(decision)
 }
 
-struct Adopting {
+/// The step at which a policy begins that is not here yet: a paper with grades is one of a finished year.
+pub(super) fn step_of(paper: &Paper, cycle: &Cycle) -> Step {
+    let is_graded =
+        |goal: &GoalPaper| goal.overall_grade.is_some() || goal.targets.iter().any(|target| target.grade.is_some());
+    steps::step_by_content(paper.goals.iter().any(is_graded), cycle)
+}
+
+// The promise is published: another one needs a correction with its reason.
+fn promise_is_the_same(decision: &Decision) -> Result<(), Refusal> {
+    let is_promise = |field: &FieldPath| matches!(deed_of(*field), Deed::WritePlan | Deed::WriteInitiative);
+    let changed = decision
+        .events
+        .iter()
+        .filter_map(|event| if let Event::FieldChanged { field, .. } = event { Some(*field) } else { None });
+    let differing: Vec<FieldPath> = changed.filter(is_promise).collect();
+    let adds = decision.events.iter().any(|event| matches!(event, Event::ItemAdded { .. }));
+    if differing.is_empty() && !adds { Ok(()) } else { Err(Refusal::PromiseDiffers(differing)) }
+}
+
+pub(super) struct Adopting {
     policy: OperatingPolicy,
     events: Vec<Event>,
     defects: Vec<Defect>,
 }
 
 impl Adopting {
-    fn officer(&mut self, at: usize, officer: &OfficerPaper) {
+    pub(super) fn of(begun: Decision) -> Self {
+        Self { policy: begun.policy, events: begun.events, defects: Vec::new() }
+    }
+
+    pub(super) fn done(self) -> Result<Decision, Refusal> {
+        if self.defects.is_empty() {
+            Ok(Decision { policy: self.policy, events: self.events })
+        } else {
+            Err(Refusal::Defects(self.defects))
+        }
+    }
+
+    fn scale(&mut self, paper: &Paper) {
+        if !paper.grade_scale.0.is_empty() && paper.grade_scale != self.policy.grade_scale {
+            self.policy.grade_scale = paper.grade_scale.clone();
+            self.events.push(Event::ScaleChanged { scale: paper.grade_scale.clone() });
+        }
+    }
+
+    pub(super) fn basic_policy(&mut self, paper: &Paper) {
+        self.write(FieldPath::BasicPolicy, paper.basic_policy.as_deref());
+    }
+
+    pub(super) fn officer(&mut self, at: usize, officer: &OfficerPaper) {
         let known = self.policy.officers.get(at).map(|officer| officer.id);
         let id = known.unwrap_or_else(|| self.add(NewItem::Officer, "officer", None));
         self.write(FieldPath::Officer(id, OfficerField::Post), Some(&officer.post));
@@ -49,7 +89,7 @@ impl Adopting {
         self.write(FieldPath::Officer(id, OfficerField::Charge), officer.charge.as_deref());
     }
 
-    fn goal(&mut self, at: usize, goal: &GoalPaper) {
+    pub(super) fn goal(&mut self, at: usize, goal: &GoalPaper) {
         let known = self.policy.goals.get(at).map(|goal| goal.id);
         let id = known.unwrap_or_else(|| self.add(NewItem::Goal, "goal", None));
         let plan = goal.plan_goal.as_ref();
@@ -144,7 +184,10 @@ mod tests {
     }
 
     fn adopted(policy: Option<&OperatingPolicy>, paper: Paper) -> Result<Decision, Refusal> {
-        let subject = Subject { fiscal_year: year(2024), department: "くらし安全部", policy };
+        let cycle = Cycle::of(year(2024));
+        let department = crate::DepartmentId(1);
+        let subject =
+            Subject { fiscal_year: year(2024), department, name: "くらし安全部", cycle: &cycle, policy };
         let action = crate::Action::Adopt { paper: Box::new(paper), source: "kami.pdf".into() };
         decide(subject, &Actor::console(), &action, jiff::Timestamp::UNIX_EPOCH)
     }

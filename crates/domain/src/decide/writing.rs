@@ -1,15 +1,20 @@
 //! Writing fields: all or none, and never over a text the writer has not seen.
 
-use super::{Conflict, Decision, Defect, Refusal, checks};
+use super::{Conflict, Decision, Defect, Hand, Refusal, checks};
 use crate::text::{Seen, with_plain_line_ends};
 use crate::{Event, FieldPath, FieldWrite, ItemId, OperatingPolicy};
 
-pub(super) fn write(before: &OperatingPolicy, writes: &[FieldWrite]) -> Result<Decision, Refusal> {
+pub(super) fn write(before: &OperatingPolicy, hand: &Hand<'_>, writes: &[FieldWrite]) -> Result<Decision, Refusal> {
     let mut policy = before.clone();
     let (mut events, mut defects, mut conflicts) = (Vec::new(), Vec::new(), Vec::new());
     for write in writes {
         let current = before.text(write.path).map_err(|_gone| Refusal::Gone(item_of(write.path)))?;
-        match outcome(before, write, current.as_deref()) {
+        let outcome = outcome(before, write, current.as_deref());
+        // A field that was not touched asks for no right: a browser sends the whole form.
+        if !matches!(outcome, Outcome::Nothing) {
+            hand.may_write(before, write.path)?;
+        }
+        match outcome {
             Outcome::Nothing => {}
             Outcome::Change(after) => {
                 policy.set_text(write.path, after.clone());
@@ -48,7 +53,7 @@ fn outcome(policy: &OperatingPolicy, write: &FieldWrite, current: Option<&str>) 
         };
     }
     let text = with_plain_line_ends(&write.text);
-    if let Some(kind) = checks::defect_in(write.path, &text, &policy.grade_scale) {
+    if let Some(kind) = checks::defect_in(write.path, &text, &policy.grade_scale).or_else(|| checks::lost(&text)) {
         return Outcome::Defect(kind);
     }
     if write.seen != Seen::of(current) {

@@ -1,7 +1,7 @@
 //! From the policy to the paper: the identities fall away, places become numbers.
 
 use super::{AnnualTarget, Initiative, OperatingPolicy, PriorityGoal};
-use crate::{GoalPaper, InitiativePaper, OfficerPaper, Paper, TargetPaper};
+use crate::{GoalPaper, InitiativePaper, OfficerPaper, Paper, Step, TargetPaper};
 
 impl OperatingPolicy {
     /// The policy as plain values, as it is printed and published.
@@ -20,6 +20,13 @@ impl OperatingPolicy {
             grade_scale: self.grade_scale.clone(),
             goals: (1..).zip(&self.goals).map(|(number, goal)| goal_paper(number, goal)).collect(),
         }
+    }
+
+    /// The paper as the publication of a step shows it: the promise alone, what has come of it so far, or everything.
+    /// What a later step has written already stays inside.
+    #[must_use]
+    pub fn paper_of(&self, step: Step) -> Paper {
+        self.paper().as_published_in(step)
     }
 }
 

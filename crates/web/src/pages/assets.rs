@@ -14,6 +14,7 @@ pub(crate) const ICON_TEXT: &str = include_str!("../../assets/icon.svg");
 // The version in the address changes with every release; browsers may keep the files for good.
 pub(crate) const STYLE: &str = concat!("/assets/style.css?v=", env!("CARGO_PKG_VERSION"));
 pub(crate) const SCRIPT: &str = concat!("/assets/hoshin.js?v=", env!("CARGO_PKG_VERSION"));
+pub(crate) const SESSION_SCRIPT: &str = concat!("/assets/session.js?v=", env!("CARGO_PKG_VERSION"));
 pub(crate) const ICON: &str = concat!("/assets/icon.svg?v=", env!("CARGO_PKG_VERSION"));
 
 /// `GET /assets/{name}`
@@ -21,6 +22,7 @@ pub(crate) async fn show(Path(name): Path<String>) -> Result<Response, Problem> 
     let (kind, bytes): (&str, &'static [u8]) = match name.as_str() {
         "style.css" => ("text/css; charset=utf-8", STYLE_TEXT.as_bytes()),
         "hoshin.js" => ("text/javascript; charset=utf-8", include_bytes!("../../assets/hoshin.js")),
+        "session.js" => ("text/javascript; charset=utf-8", include_bytes!("../../assets/session.js")),
         "icon.svg" => ("image/svg+xml", ICON_TEXT.as_bytes()),
         "regular.ttf" => ("font/ttf", fonts::REGULAR),
         "bold.ttf" => ("font/ttf", fonts::BOLD),

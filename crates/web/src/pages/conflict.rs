@@ -5,7 +5,7 @@ use crate::access::Writer;
 use crate::desk::policy_address;
 use crate::layout;
 use crate::parts::editing::Entry;
-use crate::parts::{field, form};
+use crate::parts::{comparison, field, form};
 use crate::problem::Problem;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -68,6 +68,12 @@ fn settle(writer: &Writer, conflict: &Conflict, by: Option<(String, String)>) ->
             div.versions {
                 section { h2 { (theirs) } (field::shown(words, conflict.theirs.as_deref())) }
                 section { h2 { (words.say("conflict-yours")) } (layout::text(&conflict.yours)) }
+            }
+            @if conflict.theirs.is_some() {
+                details.differences {
+                    summary { (words.say("comparison-title")) }
+                    (comparison::shown(words, conflict.theirs.as_deref(), Some(&conflict.yours)))
+                }
             }
             (field::mark(conflict.path, &Seen::of(conflict.theirs.as_deref())))
             div.field {

@@ -2,12 +2,14 @@
 
 use crate::access::Reader;
 use crate::desk::policy_address;
+use crate::moment;
 use crate::parts::editing::{Entry, Open, Side};
 use crate::parts::field::{self, Room};
-use crate::parts::{form, label};
+use crate::parts::{form, label, talk};
+use hoshin_domain::decide::may_write;
 use hoshin_domain::form::Labels;
-use hoshin_domain::{FieldPath, InitiativeField, ItemId, OperatingPolicy};
-use hoshin_store::{Department, KeptPolicy};
+use hoshin_domain::{Deed, DepartmentId, FieldPath, InitiativeField, ItemId, OperatingPolicy};
+use hoshin_store::{Department, Draft, KeptPolicy};
 use maud::{Markup, html};
 use std::borrow::Cow;
 
@@ -15,6 +17,10 @@ use std::borrow::Cow;
 pub(crate) struct Drawing<'a> {
     pub(crate) reader: &'a Reader,
     pub(crate) policy: &'a OperatingPolicy,
+    department: DepartmentId,
+    may_comment: bool,
+    /// What this reader has typed and not saved.
+    drafts: &'a [Draft],
     pub(crate) labels: Cow<'static, Labels>,
     /// The names of the department's sections, offered when writing 所管室・課.
     pub(crate) sections: &'a [String],
@@ -35,10 +41,14 @@ impl<'a> Drawing<'a> {
         goal: Option<ItemId>,
         open: &'a Open,
         entry: &'a Entry,
+        drafts: &'a [Draft],
     ) -> Self {
         Self {
             reader,
             policy: &kept.policy,
+            department: kept.key.department,
+            may_comment: reader.may(kept.key.department, Some(&kept.policy), Deed::Comment),
+            drafts,
             labels: label::labels(reader.words),
             sections: &department.sections,
             open,
@@ -46,6 +56,21 @@ impl<'a> Drawing<'a> {
             address: policy_address(kept.key),
             page: goal.map(|id| id.to_string()).unwrap_or_default(),
         }
+    }
+
+    /// Whether this reader may write a field as the policy stands.
+    pub(crate) fn may_write(&self, path: FieldPath) -> bool {
+        may_write(&self.reader.actor, self.department, self.policy, path)
+    }
+
+    /// Whether there is anything on the paper that this reader may write.
+    pub(crate) fn may_write_somewhere(&self) -> bool {
+        self.may_plan() || self.policy.all_fields().into_iter().any(|path| self.may_write(path))
+    }
+
+    /// Whether this reader may add, move and remove parts.
+    pub(crate) fn may_plan(&self) -> bool {
+        self.may_write(FieldPath::BasicPolicy)
     }
 
     /// A block that shows its fields, or edits them where they stand.
@@ -57,12 +82,28 @@ impl<'a> Drawing<'a> {
         shown: Markup,
         fields: &[(FieldPath, Room)],
     ) -> Markup {
-        if !self.open.opens(id, side) {
-            return html! { div.block id=(id) { div.shown { (shown) } (self.edit_link(id, name)) } };
+        let may_edit = self.may_edit(fields);
+        let talk = talk::beside(self.reader.words, self.policy, &self.address, id);
+        if !self.is_open(id, side, fields) {
+            return html! {
+                div.block id=(id) {
+                    div.shown { (shown) (talk) }
+                    div.block-tools {
+                        @if may_edit { (self.edit_link(id, name)) }
+                        @if let Some((path, _)) = fields.first() { (self.comment_link(*path, name)) }
+                    }
+                }
+            };
         }
         let inputs = html! {
+            (talk)
             @for (path, room) in fields {
-                (field::editor(self.reader.words, self.policy, self.entry, *path, *room, self.hint(*path).as_deref()))
+                @if self.may_write(*path) {
+                    (field::editor(self.reader.words, self.policy, self.entry, *path, *room, self.hint(*path).as_deref()))
+                    @if let Some(draft) = self.drafts.iter().find(|draft| draft.field == *path) { (self.draft_note(draft)) }
+                } @else {
+                    (field::read_only(self.reader.words, self.policy, *path))
+                }
             }
         };
         if self.open.is_whole_page() {
@@ -71,12 +112,40 @@ impl<'a> Drawing<'a> {
         html! { div.block.open id=(id) { (self.form(html! { (inputs) (self.buttons("save")) })) } }
     }
 
+    fn may_edit(&self, fields: &[(FieldPath, Room)]) -> bool {
+        fields.iter().any(|(path, _)| self.may_write(*path))
+    }
+
+    /// Whether a block is open for this reader.
+    pub(crate) fn is_open(&self, id: &str, side: Side, fields: &[(FieldPath, Room)]) -> bool {
+        self.open.opens(id, side) && self.may_edit(fields)
+    }
+
+    fn comment_link(&self, path: FieldPath, name: &str) -> Markup {
+        let words = self.reader.words;
+        html! {
+            @if self.may_comment && !self.open.is_whole_page() {
+                a.comment href={ (self.address) "/comments?field=" (path) "#new-comment" }
+                    aria-label=(words.tell("comment-on", &[("what", name.into())])) { (words.say("comment")) }
+            }
+        }
+    }
+
+    // The draft stands in the box already; the way back to the saved text is one button, outside the form around it.
+    fn draft_note(&self, draft: &Draft) -> Markup {
+        let words = self.reader.words;
+        let at = moment::in_japan(draft.saved_at);
+        html! { p.hint.draft { (words.tell("draft-found", &[("at", at.into())])) } }
+    }
+
     /// The form that saves fields and comes back here.
     pub(crate) fn form(&self, inside: Markup) -> Markup {
-        form::form(
+        let kept = self.reader.words.tell("draft-kept", &[("at", "{at}".into())]);
+        form::kept(
             self.reader,
             &format!("{}/fields", self.address),
-            html! {
+            &kept,
+            &html! {
                 input type="hidden" name="edit" value=(self.open.as_query());
                 input type="hidden" name="page" value=(self.page);
                 (inside)
@@ -121,7 +190,7 @@ impl<'a> Drawing<'a> {
             form::named_button(self.reader, &format!("{item}/shift"), &hidden, Some(spoken), html! { (face) })
         };
         html! {
-            @if !self.open.is_whole_page() {
+            @if !self.open.is_whole_page() && self.may_plan() {
                 div.part-buttons {
                     @if at > 0 { (shift("up", &spoken("goal-up"), &words.say("move-up"))) }
                     @if at + 1 < of { (shift("down", &spoken("goal-down"), &words.say("move-down"))) }
@@ -136,7 +205,7 @@ impl<'a> Drawing<'a> {
         let goal = goal.map(|id| id.to_string()).unwrap_or_default();
         let hidden = [("kind", kind), ("goal", goal.as_str()), ("page", self.page.as_str())];
         html! {
-            @if !self.open.is_whole_page() {
+            @if !self.open.is_whole_page() && self.may_plan() {
                 (form::button(self.reader, &format!("{}/items", self.address), &hidden, html! { "＋ " (self.reader.words.say(word)) }))
             }
         }

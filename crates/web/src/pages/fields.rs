@@ -10,7 +10,6 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::{Action, ItemId, Refusal};
 use hoshin_store::{PerformError, PolicyKey};
-use maud::html;
 
 /// Where the form stood: which page, and what was open on it.
 pub(crate) struct Origin {
@@ -42,8 +41,10 @@ pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Resu
     let mut entry = Entry::from_sent(&writer.fields);
     let origin = Origin::of(&writer.fields);
     let action = Action::Write(entry.writes());
-    match writer.reader.desk.perform(key, &writer.reader.actor, &action).await {
+    match writer.perform(key, &action).await {
         Ok(performed) => {
+            let typed: Vec<_> = entry.typed.keys().copied().collect();
+            writer.reader.desk.city.forget_drafts(key, &writer.reader.actor.login, &typed).await?;
             let done = if performed.events.is_empty() { "unchanged" } else { "saved" };
             Ok(Redirect::to(&origin.address(key, done)).into_response())
         }
@@ -67,10 +68,11 @@ pub(crate) async fn again(
 ) -> Result<Response, Problem> {
     let (department, kept) = policy::find(reader, key).await?;
     let kept = kept.ok_or(Problem::NotFound)?;
+    let beside = policy::Beside::of(reader, &kept).await?;
     let page = match origin.page {
-        None => policy::page(reader, &department, &kept, &origin.open, entry, html! {}),
+        None => policy::page(reader, &department, &kept, &origin.open, entry, &beside),
         Some(id) => {
-            goal::page(reader, &department, &kept, id, &origin.open, entry, html! {}).ok_or(Problem::NotFound)?
+            goal::page(reader, &department, &kept, id, &origin.open, entry, &beside).ok_or(Problem::NotFound)?
         }
     };
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())

@@ -1,7 +1,7 @@
 //! `/years/{year}/departments/{department}/goals/{goal}`: one 重点目標 on a page of its own.
 
 use super::drawing::Drawing;
-use super::policy::{self, Asked};
+use super::policy::{self, Asked, Beside};
 use super::sheet;
 use crate::access::Reader;
 use crate::desk::{PartPath, policy_address};
@@ -25,8 +25,10 @@ pub(crate) async fn show(
     let key = path.key();
     let (department, kept) = policy::find(&reader, key).await?;
     let kept = kept.ok_or(Problem::NotFound)?;
-    let banner = asked.done().banner(&reader, &policy_address(key));
-    page(&reader, &department, &kept, path.part, &asked.open(), &Entry::default(), banner).ok_or(Problem::NotFound)
+    let mut beside = Beside::of(&reader, &kept).await?;
+    beside.banner = asked.done().banner(&reader, &policy_address(key));
+    let entry = beside.entry(&asked.open());
+    page(&reader, &department, &kept, path.part, &asked.open(), &entry, &beside).ok_or(Problem::NotFound)
 }
 
 /// The page of one goal; `None` if the goal is not there.
@@ -37,18 +39,19 @@ pub(crate) fn page(
     id: ItemId,
     open: &Open,
     entry: &Entry,
-    banner: Markup,
+    beside: &Beside,
 ) -> Option<Markup> {
     let (number, goal) = kept.policy.goal(id)?;
-    let drawing = Drawing::new(reader, department, kept, Some(id), open, entry);
+    let drawing = Drawing::new(reader, department, kept, Some(id), open, entry, &beside.drafts);
     let words = reader.words;
     let name = words.tell("goal-heading", &[("number", number.to_string().into())]);
     let title = format!("{name} — {}", policy::title(reader, &kept.policy));
     let main = html! {
         (banner::error_summary(words, entry))
-        (banner)
+        (beside.banner)
         h1.small { (policy::title(reader, &kept.policy)) }
-        (policy::tools(&drawing))
+        (policy::tools(&drawing, beside))
+        (policy::drafts_waiting(&drawing, beside))
         (policy::whole_page_form(&drawing, sheet::goal(&drawing, number, goal)))
         (grade::legend(words, &words.say("legend"), &kept.policy.grade_scale))
         (neighbours(reader, &kept.policy, number, &drawing.address))

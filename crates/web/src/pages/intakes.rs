@@ -11,7 +11,7 @@ use crate::problem::Problem;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use hoshin_domain::{Action, Event, Form, Paper};
+use hoshin_domain::{Action, Cycle, Deed, DepartmentId, Event, Form, Paper, Refusal, StageKind, may};
 use hoshin_store::{Intake, PerformError, PolicyKey};
 use maud::{Markup, html};
 
@@ -83,10 +83,14 @@ pub(crate) async fn adopt(Path(token): Path<String>, writer: Writer) -> Result<R
     if revision != target.revision() {
         return Ok(moved(reader, &intake, &target));
     }
+    if target.known.is_none() && !reader.may_in_city(Deed::Adopt) {
+        let roles = may::roles_for(Deed::Adopt, StageKind::NotBegun);
+        return Ok(refusal::without_policy(reader, &Refusal::NotYours { deed: Deed::Adopt, roles }));
+    }
     let department = city.department_named(&target.department, &target.paper.sections(), &reader.actor, now).await?;
     let key = PolicyKey { fiscal_year: target.fiscal_year, department };
     let action = Action::Adopt { paper: Box::new(target.paper), source: intake.file_name.clone() };
-    match city.perform_on(key, Some(revision), &reader.actor, &action, now).await {
+    match writer.perform_on(key, revision, &action).await {
         Ok(performed) => {
             city.forget_intake(&token).await?;
             let changes = performed.events.iter().filter(|event| matches!(event, Event::FieldChanged { .. })).count();
@@ -122,6 +126,9 @@ struct Target {
     paper: Paper,
     fiscal_year: hoshin_domain::FiscalYear,
     department: String,
+    /// None if the department is still to be entered.
+    known: Option<DepartmentId>,
+    cycle: Cycle,
     kept: Option<hoshin_store::KeptPolicy>,
 }
 
@@ -141,5 +148,7 @@ async fn target(reader: &Reader, intake: &Intake) -> Result<Option<Target>, Prob
         Some(department) => reader.desk.city.policy(PolicyKey { fiscal_year, department: department.id }).await?,
         None => None,
     };
-    Ok(Some(Target { paper: paper.clone(), fiscal_year, department: name, kept }))
+    let known = known.map(|department| department.id);
+    let cycle = reader.desk.city.cycle(fiscal_year).await?;
+    Ok(Some(Target { paper: paper.clone(), fiscal_year, department: name, known, cycle, kept }))
 }

@@ -7,7 +7,7 @@ use crate::access::{Reader, Writer};
 use crate::desk::{PartPath, PolicyPath, policy_address};
 use crate::layout;
 use crate::parts::editing::Entry;
-use crate::parts::form;
+use crate::parts::{form, part_names};
 use crate::problem::Problem;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -31,7 +31,7 @@ pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Resu
         Some(_) | None => return Err(Problem::BadRequest),
     };
     let typed_title = texts.first().map(|(_, title)| title.clone());
-    let done = writer.reader.desk.perform(path.key(), &writer.reader.actor, &Action::Add { item, texts }).await;
+    let done = writer.perform(path.key(), &Action::Add { item, texts }).await;
     match done {
         Ok(performed) => {
             let added = performed
@@ -75,7 +75,7 @@ pub(crate) async fn remove(Path(path): Path<PartPath>, writer: Writer) -> Result
 }
 
 async fn perform(writer: &Writer, path: PartPath, action: &Action, done: &str) -> Result<Response, Problem> {
-    match writer.reader.desk.perform(path.key(), &writer.reader.actor, action).await {
+    match writer.perform(path.key(), action).await {
         Ok(_) => Ok(Redirect::to(&Origin::of(&writer.fields).address(path.key(), done)).into_response()),
         Err(error) => refusal::page(&writer.reader, path.key(), error, &Entry::default()),
     }
@@ -140,10 +140,7 @@ pub(crate) fn name_of(words: Words, part: &Removed) -> String {
         Removed::Initiative { initiative, .. } => ("field-initiative-text", initiative.text.as_deref()),
     };
     let empty = words.say("empty");
-    let text = text.unwrap_or(&empty);
-    let short: String = text.chars().take(30).collect();
-    let more = if text.chars().count() > 30 { "…" } else { "" };
-    format!("{}「{short}{more}」", words.say(kind))
+    format!("{}「{}」", words.say(kind), part_names::short(text.unwrap_or(&empty)))
 }
 
 fn contents(words: Words, part: &Removed) -> Markup {

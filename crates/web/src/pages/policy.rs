@@ -2,18 +2,19 @@
 
 use super::drawing::Drawing;
 use super::sheet;
-use super::{cover, refusal};
+use super::{copying, cover, refusal};
 use crate::access::{Reader, Writer};
 use crate::desk::{PolicyPath, policy_address};
 use crate::layout;
+use crate::moment;
 use crate::parts::banner::{self, Done};
 use crate::parts::editing::{Entry, Open};
-use crate::parts::form;
+use crate::parts::{field_names, form, progress, talk};
 use crate::problem::Problem;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
-use hoshin_domain::{Action, OperatingPolicy};
-use hoshin_store::{Department, KeptPolicy, PolicyKey};
+use hoshin_domain::{Action, Cycle, Deed, OperatingPolicy, Step};
+use hoshin_store::{Department, Draft, KeptPolicy, PolicyKey};
 use maud::{Markup, html};
 
 /// What a policy page is asked with.
@@ -43,13 +44,47 @@ pub(crate) async fn show(
 ) -> Result<Markup, Problem> {
     let (department, kept) = find(&reader, path.key()).await?;
     let Some(kept) = kept else { return Ok(not_begun(&reader, &department, path.key())) };
-    let banner = asked.done().banner(&reader, &policy_address(path.key()));
-    Ok(page(&reader, &department, &kept, &asked.open(), &Entry::default(), banner))
+    let mut beside = Beside::of(&reader, &kept).await?;
+    beside.banner = asked.done().banner(&reader, &policy_address(path.key()));
+    let entry = beside.entry(&asked.open());
+    Ok(page(&reader, &department, &kept, &asked.open(), &entry, &beside))
+}
+
+/// What stands beside the paper on its page: the dates of the year, and what this reader has typed and not saved.
+pub(crate) struct Beside {
+    /// What has just been done.
+    pub(crate) banner: Markup,
+    pub(crate) cycle: Cycle,
+    pub(crate) drafts: Vec<Draft>,
+    /// Whether this reader can copy parts of last year's policy.
+    may_copy: bool,
+}
+
+impl Beside {
+    pub(crate) async fn of(reader: &Reader, kept: &KeptPolicy) -> Result<Self, Problem> {
+        let city = &reader.desk.city;
+        let cycle = city.cycle(kept.key.fiscal_year).await?;
+        let mut drafts = city.drafts(kept.key, &reader.actor.login).await?;
+        // What equals the saved text is saved.
+        drafts.retain(|draft| kept.policy.text(draft.field).is_ok_and(|text| text.unwrap_or_default() != draft.text));
+        let may_plan = reader.may(kept.key.department, Some(&kept.policy), Deed::WritePlan);
+        let may_copy = may_plan && city.is_begun(copying::of_last_year(kept.key)).await?;
+        Ok(Self { banner: html! {}, cycle, drafts, may_copy })
+    }
+
+    /// Drafts stand in the boxes of a page that is opened for editing.
+    pub(crate) fn entry(&self, open: &Open) -> Entry {
+        if *open == Open::Nothing {
+            return Entry::default();
+        }
+        let typed = self.drafts.iter().map(|draft| (draft.field, (draft.seen.clone(), draft.text.clone())));
+        Entry { typed: typed.collect(), ..Entry::default() }
+    }
 }
 
 /// `POST /years/{year}/departments/{department}/opening`
 pub(crate) async fn open(Path(path): Path<PolicyPath>, writer: Writer) -> Result<Response, Problem> {
-    let done = writer.reader.desk.perform(path.key(), &writer.reader.actor, &Action::Open).await;
+    let done = writer.perform(path.key(), &Action::Open).await;
     match done {
         Ok(_) => Ok(Redirect::to(&format!("{}?done=opened", policy_address(path.key()))).into_response()),
         Err(error) => refusal::page(&writer.reader, path.key(), error, &Entry::default()),
@@ -59,6 +94,9 @@ pub(crate) async fn open(Path(path): Path<PolicyPath>, writer: Writer) -> Result
 /// The department and, if begun, its policy of the year.
 pub(crate) async fn find(reader: &Reader, key: PolicyKey) -> Result<(Department, Option<KeptPolicy>), Problem> {
     let department = reader.desk.city.department(key.department).await?.ok_or(Problem::NotFound)?;
+    if !reader.may(key.department, None, Deed::Read) {
+        return Err(Problem::NotFound);
+    }
     Ok((department, reader.desk.city.policy(key).await?))
 }
 
@@ -69,9 +107,9 @@ pub(crate) fn page(
     kept: &KeptPolicy,
     open: &Open,
     entry: &Entry,
-    banner: Markup,
+    beside: &Beside,
 ) -> Markup {
-    let drawing = Drawing::new(reader, department, kept, None, open, entry);
+    let drawing = Drawing::new(reader, department, kept, None, open, entry, &beside.drafts);
     let words = reader.words;
     let title = title(reader, &kept.policy);
     let body = html! {
@@ -80,17 +118,29 @@ pub(crate) fn page(
     };
     let main = html! {
         (banner::error_summary(words, entry))
-        (banner)
+        (beside.banner)
         div.title-line {
             h1 { (title) }
             p.state { (state(reader, &kept.policy)) }
         }
-        (tools(&drawing))
+        @if !open.is_whole_page() {
+            (progress::bar(reader, &kept.policy, &beside.cycle))
+            (progress::panel(reader, kept, &beside.cycle))
+        }
+        (drafts_waiting(&drawing, beside))
+        (tools(&drawing, beside))
+        @if beside.may_copy && !open.is_whole_page() && is_blank(&kept.policy) {
+            p.note { (words.say("copying-offer")) " " a href={ (drawing.address) "/copying" } { (words.say("copying-title")) } }
+        }
         (whole_page_form(&drawing, body))
-        @if !open.is_whole_page() { (new_goal(&drawing)) (removed(&drawing)) }
+        @if !open.is_whole_page() && drawing.may_plan() { (new_goal(&drawing)) (removed(&drawing)) }
     };
     let shown_title = if entry.is_refused() { words.say("error-title") + &title } else { title };
     layout::page(reader, &shown_title, &crumbs(reader, &kept.policy, None), &main)
+}
+
+fn is_blank(policy: &OperatingPolicy) -> bool {
+    policy.basic_policy.is_none() && policy.officers.is_empty() && policy.goals.is_empty()
 }
 
 /// One form around everything where the whole page is open; else each block has its own.
@@ -102,16 +152,23 @@ pub(crate) fn whole_page_form(drawing: &Drawing<'_>, body: Markup) -> Markup {
 }
 
 /// The buttons above the paper.
-pub(crate) fn tools(drawing: &Drawing<'_>) -> Markup {
+pub(crate) fn tools(drawing: &Drawing<'_>, beside: &Beside) -> Markup {
     let words = drawing.reader.words;
     let here = drawing.page_address();
+    let open_threads = drawing.policy.threads.iter().filter(|thread| thread.resolution.is_none()).count();
     html! {
         div.tools {
             @if !drawing.open.is_whole_page() {
-                a.solid href={ (here) "?edit=check" } { (words.say("policy-edit-check")) }
-                a.outline href={ (here) "?edit=all" } { (words.say("policy-edit-all")) }
+                @if drawing.may_write_somewhere() {
+                    a.outline href={ (here) "?edit=check" } { (words.say("policy-edit-check")) }
+                    @if drawing.may_plan() { a.outline href={ (here) "?edit=all" } { (words.say("policy-edit-all")) } }
+                }
+                @if beside.may_copy { a.outline href={ (drawing.address) "/copying" } { (words.say("copying-title")) } }
                 a.outline href={ (drawing.address) "/policy.pdf" } { (words.say("policy-pdf")) }
-                a.outline href={ (drawing.address) "/publication" } { (words.say("policy-publish")) }
+                a.outline href={ (drawing.address) "/comments" } { (words.say("comments")) "（" (open_threads) "）" }
+                @if drawing.policy.progress.step != Step::Plan { a.outline href={ (drawing.address) "/opinions" } { (words.say("opinions")) } }
+                a.outline href={ (drawing.address) "/history" } { (words.say("history")) }
+                a.outline href={ (drawing.address) "/comparison" } { (words.say("versions")) }
                 a.quiet href={ (drawing.address) "/policy.json" } { (words.say("policy-json")) }
             }
         }
@@ -148,6 +205,30 @@ fn state(reader: &Reader, policy: &OperatingPolicy) -> String {
         words.tell("policy-state-changed", &number)
     } else {
         words.tell("policy-state-published", &number)
+    }
+}
+
+/// Says which fields hold typed text that is not saved, with the way to it and the way back.
+pub(crate) fn drafts_waiting(drawing: &Drawing<'_>, beside: &Beside) -> Markup {
+    let words = drawing.reader.words;
+    let address = &drawing.address;
+    html! {
+        @if !beside.drafts.is_empty() && drawing.entry.defects.is_empty() {
+            div.banner.note.drafts {
+                p { (words.tell("drafts-waiting", &[("count", beside.drafts.len().to_string().into())])) }
+                ul {
+                    @for draft in &beside.drafts {
+                        @let block = talk::block_of(draft.field);
+                        li {
+                            a href={ (address) "?edit=" (block) "#" (block) } { (field_names::full(words, drawing.policy, draft.field)) }
+                            "（" (moment::in_japan(draft.saved_at)) "）"
+                            (form::button(drawing.reader, &format!("{address}/drafts/removal"),
+                                &[("field", &draft.field.to_string()), ("back", &drawing.page_address())], html! { (words.say("draft-drop")) }))
+                        }
+                    }
+                }
+            }
+        }
     }
 }
 
@@ -202,8 +283,10 @@ fn not_begun(reader: &Reader, department: &Department, key: PolicyKey) -> Markup
         h1 { (title) }
         p { (words.say("policy-begin")) }
         div.tools {
-            (form::form(reader, &format!("{}/opening", policy_address(key)), html! { button.solid { (words.say("year-open")) } }))
-            a.outline href="/intakes/new" { (words.say("nav-import")) }
+            @if reader.may(key.department, None, Deed::Open) {
+                (form::form(reader, &format!("{}/opening", policy_address(key)), html! { button.solid { (words.say("year-open")) } }))
+            }
+            @if reader.may(key.department, None, Deed::Adopt) { a.outline href="/intakes/new" { (words.say("nav-import")) } }
         }
     };
     layout::page(reader, &title, &crumbs, &main)

@@ -15,7 +15,7 @@ use maud::html;
 pub(crate) fn page(reader: &Reader, key: PolicyKey, error: PerformError, entry: &Entry) -> Result<Response, Problem> {
     let words = reader.words;
     let sentences = match error {
-        PerformError::NotFound => return Err(Problem::NotFound),
+        PerformError::NotFound | PerformError::Refused(Refusal::Unseen) => return Err(Problem::NotFound),
         PerformError::Store(cause) => return Err(cause.into()),
         PerformError::Moved => vec![words.say("refused-moved")],
         PerformError::Refused(refusal) => sentences(reader, &refusal),
@@ -32,6 +32,18 @@ pub(crate) fn page(reader: &Reader, key: PolicyKey, error: PerformError, entry: 
     Ok((StatusCode::UNPROCESSABLE_ENTITY, layout::page(reader, &title, &[], &main)).into_response())
 }
 
+/// The same where there is no policy to go back to.
+pub(crate) fn without_policy(reader: &Reader, refusal: &Refusal) -> Response {
+    let title = reader.words.say("refused-title");
+    let main = html! {
+        div.banner.error role="alert" tabindex="-1" data-focus {
+            h1 { (title) } @for sentence in sentences(reader, refusal) { p { (sentence) } }
+        }
+        p { a href="/" { (reader.words.say("home")) } }
+    };
+    (StatusCode::UNPROCESSABLE_ENTITY, layout::page(reader, &title, &[], &main)).into_response()
+}
+
 /// What stands in the way, a sentence for each thing.
 pub(crate) fn sentences(reader: &Reader, refusal: &Refusal) -> Vec<String> {
     let words = reader.words;
@@ -44,7 +56,28 @@ pub(crate) fn sentences(reader: &Reader, refusal: &Refusal) -> Vec<String> {
         Refusal::AlreadyOpen => words.say("refused-already-open"),
         Refusal::NotOpen => words.say("refused-not-open"),
         Refusal::NothingToPublish => words.say("refused-nothing-to-publish"),
-        Refusal::ReasonMissing => words.say("refused-reason-missing"),
+        Refusal::Unseen => words.say("not-found-text"),
+        Refusal::NotYours { deed, roles } => {
+            let names = roles.iter().map(|role| words.say(&format!("role-{role}"))).collect::<Vec<_>>().join("、");
+            let deed = words.say(&format!("deed-{}", deed.as_str()));
+            words.tell("refused-not-yours", &[("deed", deed.into()), ("roles", names.into())])
+        }
+        Refusal::WrongStage { deed, found } => {
+            let deed = words.say(&format!("deed-{}", deed.as_str()));
+            let way = words.say(&format!("way-out-{}", found.as_str()));
+            words.tell("refused-wrong-stage", &[("deed", deed.into()), ("way", way.into())])
+        }
+        Refusal::VersionMoved => words.say("refused-version-moved"),
+        Refusal::SamePerson => words.say("refused-same-person"),
+        Refusal::Unfit(kind) => crate::parts::prose::sentence(words, "comment-text", *kind),
+        Refusal::NoThread => words.say("refused-no-thread"),
+        Refusal::CorrectionHasChanges => words.say("refused-correction-has-changes"),
+        Refusal::NothingToSubmit => words.say("refused-nothing-to-submit"),
+        Refusal::Unanswered(count) => words.tell("refused-unanswered", &[("count", count.to_string().into())]),
+        Refusal::PromiseDiffers(fields) => {
+            let count = fields.len().to_string();
+            words.tell("refused-promise-differs", &[("count", count.into())])
+        }
         Refusal::OtherYear { paper, policy } => words.tell(
             "refused-other-year",
             &[("paper", words.year(*paper).into()), ("policy", words.year(*policy).into())],

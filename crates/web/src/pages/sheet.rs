@@ -61,7 +61,7 @@ fn head(drawing: &Drawing<'_>, number: usize, goal: &PriorityGoal, heading: &str
         (FieldPath::Goal(goal.id, GoalField::PlanField), Room::Line),
     ];
     let id = format!("goal-{}", goal.id);
-    let is_open = drawing.open.opens(&id, Side::Plan);
+    let is_open = drawing.is_open(&id, Side::Plan, &fields);
     html! {
         div.goal-head {
             @if is_open { h2 id=(heading) { (name) } }
@@ -83,7 +83,7 @@ fn target_row(drawing: &Drawing<'_>, target: &AnnualTarget, at: usize, of: usize
         (FieldPath::Target(target.id, TargetField::Attainment), Room::Paragraph),
         (FieldPath::Target(target.id, TargetField::Grade), Room::Grade),
     ];
-    let is_open = drawing.open.opens(&check_id, Side::Check);
+    let is_open = drawing.is_open(&check_id, Side::Check, &check_fields);
     html! {
         div.row role="group" aria-label=(name) {
             div.cell {
@@ -147,7 +147,7 @@ fn closing(drawing: &Drawing<'_>, goal: &PriorityGoal) -> Markup {
         (FieldPath::Goal(goal.id, GoalField::OverallGrade), Room::Grade),
     ];
     let considerations_fields = [(FieldPath::Goal(goal.id, GoalField::Considerations), Room::Paragraph)];
-    let is_open = drawing.open.opens(&evaluation_id, Side::Check);
+    let is_open = drawing.is_open(&evaluation_id, Side::Check, &evaluation_fields);
     html! {
         div.sum {
             div.cell.wide[is_open] { (drawing.block(&evaluation_id, &labels.evaluation, Side::Check, evaluation, &evaluation_fields)) }

@@ -65,6 +65,16 @@ pub(crate) fn editor(
     }
 }
 
+/// A field that this person may not write, among others that it may.
+pub(crate) fn read_only(words: Words, policy: &OperatingPolicy, path: FieldPath) -> Markup {
+    html! {
+        div.field.locked {
+            p.label { (words.field(path)) " " span.optional { (words.say("not-editable")) } }
+            (shown(words, policy.text(path).ok().flatten().as_deref()))
+        }
+    }
+}
+
 /// The mark of what the writer saw.
 pub(crate) fn mark(path: FieldPath, seen: &Seen) -> Markup {
     html! { input type="hidden" name={ "seen:" (path) } value=(seen.as_str()); }

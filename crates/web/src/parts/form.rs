@@ -7,9 +7,26 @@ use maud::{Markup, html};
 pub(crate) fn form(reader: &Reader, action: &str, inside: Markup) -> Markup {
     html! {
         form method="post" action=(action) data-once {
-            input type="hidden" name="form-token" value=(reader.form_token);
+            (marks(reader))
             (inside)
         }
+    }
+}
+
+/// A form whose texts a script keeps while they are typed; `told` says that it has.
+pub(crate) fn kept(reader: &Reader, action: &str, told: &str, inside: &Markup) -> Markup {
+    html! {
+        form method="post" action=(action) data-once data-kept=(told) {
+            (marks(reader))
+            (inside)
+        }
+    }
+}
+
+fn marks(reader: &Reader) -> Markup {
+    html! {
+        input type="hidden" name="form-token" value=(reader.form_token);
+        input type="hidden" name="once" value=(reader.once);
     }
 }
 

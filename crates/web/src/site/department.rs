@@ -144,12 +144,12 @@ fn line(edition: &Edition) -> Markup {
     let facts = [
         ("number", edition.number.to_string().into()),
         ("date", moment::in_both_calendars(edition.published_at).into()),
+        ("step", WORDS.say(&format!("step-{}", edition.step)).into()),
         ("reason", edition.reason.clone().unwrap_or_default().into()),
     ];
-    let word = if edition.number == 1 {
-        WORDS.tell("site-edition-first", &facts)
-    } else {
-        WORDS.tell("site-edition-correction", &facts)
+    let word = match edition.reason {
+        None => WORDS.tell("site-edition-step", &facts),
+        Some(_) => WORDS.tell("site-edition-correction", &facts),
     };
     html! { time datetime=(moment::date(edition.published_at)) { (word) } }
 }

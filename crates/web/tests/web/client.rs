@@ -43,10 +43,9 @@ impl Client {
     pub(crate) async fn signed_in(self, login: &str, password: &str) -> Self {
         let answer = self.post("/sign-in", &[("login", login), ("password", password)]).await;
         assert_eq!(answer.status, 303, "{login} signs in: {}", answer.html());
-        let cookie = answer.header("set-cookie").split(';').next().unwrap_or_default().to_owned();
-        let mut client = self.with_cookie(&cookie);
-        let years = client.get("/years").await;
-        client.form_token = years.form("/sign-out").text("form-token").to_owned();
+        let mut client = self.after(&answer);
+        let home = client.get("/").await;
+        client.form_token = home.form("/sign-out").text("form-token").to_owned();
         client
     }
 
@@ -56,9 +55,27 @@ impl Client {
         self
     }
 
-    /// What the session's cookie holds.
+    /// The same browser with the cookies this answer set.
+    pub(crate) fn after(mut self, answer: &Answer) -> Self {
+        for line in answer.headers.get_all(header::SET_COOKIE) {
+            let pair = line.to_str().expect("our headers are ASCII").split(';').next().unwrap_or_default();
+            let name = pair.split('=').next().unwrap_or_default();
+            self.cookies.retain(|cookie| cookie.split('=').next() != Some(name));
+            self.cookies.push(pair.to_owned());
+        }
+        self
+    }
+
+    /// The same browser in front of another server.
+    pub(crate) fn at(mut self, router: Router) -> Self {
+        self.router = router;
+        self
+    }
+
+    /// The token in the session's cookie.
     pub(crate) fn token(&self) -> &str {
-        self.cookies.first().and_then(|cookie| cookie.split_once('=')).map_or("", |(_, token)| token)
+        let text = self.cookies.first().and_then(|cookie| cookie.split_once('=')).map_or("", |(_, text)| text);
+        text.split('.').next().unwrap_or_default()
     }
 
     pub(crate) async fn get(&self, address: &str) -> Answer {
@@ -87,6 +104,14 @@ impl Client {
         self.send(request, Body::from(encoded(&form.fields))).await
     }
 
+    /// Sends a form in which one field is written byte by byte, already encoded.
+    pub(crate) async fn submit_raw(&self, form: &Form, name: &str, raw: &str) -> Answer {
+        let others: Vec<_> = form.fields.iter().filter(|(field, _)| field != name).cloned().collect();
+        let name = utf8_percent_encode(name, NON_ALPHANUMERIC);
+        let request = Request::post(&form.action).header("content-type", "application/x-www-form-urlencoded");
+        self.send(request, Body::from(format!("{}&{name}={raw}", encoded(&others)))).await
+    }
+
     /// Sends a file as the upload page does; an empty name stands for none chosen.
     pub(crate) async fn upload(&self, name: &str, bytes: &[u8]) -> Answer {
         self.upload_with(&self.form_token, name, bytes, &[]).await
@@ -94,6 +119,17 @@ impl Client {
 
     /// Sends a file with this form token and further headers.
     pub(crate) async fn upload_with(&self, token: &str, name: &str, bytes: &[u8], headers: &[(&str, &str)]) -> Answer {
+        self.upload_to("/intakes", token, (name, bytes), headers).await
+    }
+
+    /// The same to another page that takes files.
+    pub(crate) async fn upload_to(
+        &self,
+        address: &str,
+        token: &str,
+        (name, bytes): (&str, &[u8]),
+        headers: &[(&str, &str)],
+    ) -> Answer {
         let mut body = format!(
             "--line\r\nContent-Disposition: form-data; name=\"form-token\"\r\n\r\n{token}\r\n\
              --line\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
@@ -102,7 +138,7 @@ impl Client {
         .into_bytes();
         body.extend_from_slice(bytes);
         body.extend_from_slice(b"\r\n--line--\r\n");
-        let mut request = Request::post("/intakes").header("content-type", "multipart/form-data; boundary=line");
+        let mut request = Request::post(address).header("content-type", "multipart/form-data; boundary=line");
         for (name, value) in headers {
             request = request.header(*name, *value);
         }

@@ -4,7 +4,7 @@ use crate::client::Client;
 use crate::editing::{BASIC_POLICY, save};
 use crate::html::Form;
 use crate::town::{POLICY, Town};
-use hoshin_town::{HANAKO, KENJI, RITSUKO, SACHIKO};
+use hoshin_town::{HANAKO, KENJI, SACHIKO};
 
 async fn opened(client: &Client, page: &str) -> Form {
     client.get(page).await.form("/fields")
@@ -71,7 +71,7 @@ async fn different_fields_never_collide() {
     let people = [
         (HANAKO, evaluation, "花子の総括"),
         (KENJI, considerations, "健司の検討"),
-        (RITSUKO, "basic-policy".into(), "律子の方針"),
+        (SACHIKO, "basic-policy".into(), "幸子の方針"),
     ];
     let mut sending = Vec::new();
     for (person, path, text) in people {
@@ -84,7 +84,7 @@ async fn different_fields_never_collide() {
         assert_eq!(client.submit(&form).await.status, 303);
     }
     let after = town.policy().await;
-    assert_eq!(after.basic_policy.as_deref(), Some("律子の方針"));
+    assert_eq!(after.basic_policy.as_deref(), Some("幸子の方針"));
     assert_eq!(after.goals[0].evaluation.as_deref(), Some("花子の総括"));
     assert_eq!(after.goals[0].considerations.as_deref(), Some("健司の検討"));
 }

@@ -57,7 +57,8 @@ async fn what_a_paper_brought_stays_when_its_neighbour_is_written() {
     let mut paper: Paper = town.policy().await.paper();
     paper.goals[0].title = Some("題名の一行目\n題名の二行目".to_owned());
     paper.officers[0].charge = Some("担当\n兼務".to_owned());
-    town.act(key(2026), Action::Adopt { paper: Box::new(paper), source: "kami.json".into() }).await;
+    town.act(hoshin_town::SACHIKO, key(2026), Action::Adopt { paper: Box::new(paper), source: "kami.json".into() })
+        .await;
     let goal = town.policy().await.goals[0].id;
     save(&hanako, &format!("{POLICY}?edit=all"), &[(&format!("goal-{goal}-evaluation"), "総括を書いた")]).await;
     let after = town.policy().await;
@@ -73,10 +74,10 @@ async fn a_form_sent_twice_leaves_one_entry() {
     let form = hanako.get(BASIC_POLICY).await.form("/fields").with("text:basic-policy", "二度押し");
     let before = town.entries().await;
     let (first, second) = tokio::join!(hanako.submit(&form), hanako.submit(&form));
-    let mut answers = [first.header("location"), second.header("location")];
-    answers.sort_unstable();
-    let end = "#basic-policy-block";
-    assert_eq!(answers, [format!("{POLICY}?done=saved{end}"), format!("{POLICY}?done=unchanged{end}")]);
+    let answers = [first.header("location"), second.header("location")];
+    for answer in answers {
+        assert_eq!(answer, format!("{POLICY}?done=saved#basic-policy-block"), "both clicks are told the same");
+    }
     assert_eq!(town.entries().await, before + 1);
 }
 

@@ -3,7 +3,7 @@
 use crate::client::{Answer, Client};
 use crate::editing::{BASIC_POLICY, save};
 use crate::town::{POLICY, Town, key};
-use hoshin_town::{DAISUKE, HANAKO, KENJI};
+use hoshin_town::{DAISUKE, HANAKO, KENJI, SACHIKO};
 
 /// まちの魅力創造部's paper of the year under way, in a file of our own.
 async fn paper() -> Vec<u8> {
@@ -21,17 +21,17 @@ async fn reviewed(client: &Client, name: &str, bytes: &[u8]) -> (String, Answer)
 async fn a_paper_of_our_own_comes_back_the_same_in_an_empty_city() {
     let original = Town::filled().await.policy().await.paper();
     let town = Town::empty().await;
-    let hanako = town.sign_in(HANAKO).await;
-    let (_, review) = reviewed(&hanako, "machi.json", &paper().await).await;
+    let sachiko = town.sign_in(SACHIKO).await;
+    let (_, review) = reviewed(&sachiko, "machi.json", &paper().await).await;
     let first = original.goals[0].clone();
     for text in [original.basic_policy.as_ref(), first.title.as_ref(), first.initiatives[0].text.as_ref()] {
         review.shows(text.unwrap());
     }
     review.shows("新しく作成します");
     assert_eq!(town.city.departments().await.unwrap(), [], "looking at it has entered nothing");
-    let adopted = hanako.submit(&review.form("/adoption")).await;
+    let adopted = sachiko.submit(&review.form("/adoption")).await;
     assert!(adopted.header("location").starts_with(&format!("{POLICY}?done=adopted&count=")));
-    hanako.follow(&adopted).await;
+    sachiko.follow(&adopted).await;
     assert_eq!(town.policy().await.paper(), original);
     let department = &town.city.departments().await.unwrap()[0];
     assert!(department.sections.contains(&"魅力発信室".to_owned()), "{department:?}");
@@ -40,13 +40,13 @@ async fn a_paper_of_our_own_comes_back_the_same_in_an_empty_city() {
 #[tokio::test]
 async fn a_paper_taken_over_leaves_no_intake_behind() {
     let town = Town::empty().await;
-    let hanako = town.sign_in(HANAKO).await;
-    let (address, review) = reviewed(&hanako, "machi.json", &paper().await).await;
+    let sachiko = town.sign_in(SACHIKO).await;
+    let (address, review) = reviewed(&sachiko, "machi.json", &paper().await).await;
     let form = review.form("/adoption");
-    hanako.submit(&form).await;
+    sachiko.submit(&form).await;
     let entries = town.entries().await;
-    assert_eq!(hanako.get(&address).await.status, 404);
-    assert_eq!(hanako.submit(&form).await.status, 404, "a second click takes nothing over");
+    assert_eq!(sachiko.get(&address).await.status, 404);
+    assert_eq!(sachiko.submit(&form).await.status, 404, "a second click takes nothing over");
     assert_eq!(town.entries().await, entries);
 }
 

@@ -3,7 +3,7 @@
 use crate::client::Client;
 use crate::town::{NOT_BEGUN, POLICY, Town};
 use hoshin_domain::{ItemId, OperatingPolicy};
-use hoshin_town::HANAKO;
+use hoshin_town::{HANAKO, SACHIKO};
 
 /// The ids of the parts of this kind, in their order; targets and initiatives are those of the first goal.
 fn ids(policy: &OperatingPolicy, kind: &str) -> Vec<ItemId> {
@@ -158,13 +158,13 @@ async fn a_new_goal_needs_a_title_that_can_be_kept() {
 #[tokio::test]
 async fn a_policy_is_begun_once() {
     let town = Town::filled().await;
-    let hanako = town.sign_in(HANAKO).await;
-    let begun = hanako.submit(&hanako.get(NOT_BEGUN).await.form("/opening")).await;
+    let sachiko = town.sign_in(SACHIKO).await;
+    let begun = sachiko.submit(&sachiko.get(NOT_BEGUN).await.form("/opening")).await;
     assert_eq!(begun.header("location"), format!("{NOT_BEGUN}?done=opened"));
-    hanako.follow(&begun).await;
+    sachiko.follow(&begun).await;
     let entries = town.entries().await;
-    assert_eq!(hanako.post(&format!("{NOT_BEGUN}/opening"), &[]).await.status, 422);
-    let early = hanako.post("/years/2026/departments/3/items", &[("kind", "goal"), ("title", "早すぎる")]).await;
+    assert_eq!(sachiko.post(&format!("{NOT_BEGUN}/opening"), &[]).await.status, 422);
+    let early = sachiko.post("/years/2026/departments/3/items", &[("kind", "goal"), ("title", "早すぎる")]).await;
     assert_eq!(early.status, 422, "nothing is written in a policy that is not begun");
     assert_eq!(town.entries().await, entries);
 }

@@ -2,15 +2,30 @@
 
 mod client;
 mod html;
+mod ticks;
 mod town;
 
+mod account;
+mod account_administration;
+mod administration;
+mod attempts;
 mod conflicts;
+mod drafts;
 mod editing;
+mod hard_days;
 mod intake;
 mod items;
 mod language;
+mod lost;
+mod organisation;
 mod publication;
 mod reading;
+mod roster;
 mod routes;
+mod second_factor;
 mod sessions;
+mod settings;
 mod site;
+mod sso;
+mod trace;
+mod year;

@@ -2,7 +2,7 @@
 
 use crate::editing::{BASIC_POLICY, save};
 use crate::html;
-use crate::town::{POLICY, Town};
+use crate::town::{POLICY, Town, key};
 use hoshin_town::SACHIKO;
 use hoshin_web::site::Site;
 use std::collections::BTreeSet;
@@ -11,11 +11,12 @@ use std::collections::BTreeSet;
 async fn site() -> Site {
     let town = Town::filled().await;
     let sachiko = town.sign_in(SACHIKO).await;
-    for policy in ["/years/2025/departments/1", POLICY] {
-        assert_eq!(sachiko.post(&format!("{policy}/publication"), &[]).await.status, 303);
+    for year in [2025, 2026] {
+        town.publish(key(year)).await;
     }
+    town.reopen(key(2026), "直すため").await;
     save(&sachiko, BASIC_POLICY, &[("basic-policy", "直した方針 <b> & \"引用\"")]).await;
-    assert_eq!(sachiko.post(&format!("{POLICY}/publication"), &[("reason", "直すため")]).await.status, 303);
+    town.publish(key(2026)).await;
     town.site().await
 }
 

@@ -2,12 +2,14 @@
 
 use crate::client::Client;
 use axum::Router;
-use hoshin_domain::{Action, Actor, OperatingPolicy};
-use hoshin_store::{City, PolicyKey, Store};
-use hoshin_town::{DEMO_PASSWORD, Person, SACHIKO};
+use hoshin_domain::settings::{SecondFactor, Settings};
+use hoshin_domain::{Action, Actor, OperatingPolicy, Term, day};
+use hoshin_store::{Assignment, City, PolicyKey, Store};
+use hoshin_town::{DEMO_PASSWORD, KENJI, NOZOMI, Person, SACHIKO};
+use hoshin_web::oidc::SignInServer;
 use hoshin_web::site::Site;
 use hoshin_web::{Desk, Surroundings};
-use jiff::{Timestamp, ToSpan};
+use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -55,6 +57,24 @@ impl Town {
             let person = hoshin_store::Person { login, name, password_hash: HASH.clone() };
             city.keep_person(&person, &Actor::console(), now()).await.expect("the store answers");
         }
+        for person in hoshin_town::people() {
+            for duty in person.duties() {
+                let assignment = Assignment {
+                    id: 0,
+                    login: person.login.to_owned(),
+                    role: duty.role,
+                    post: person.post.to_owned(),
+                    department: duty.department,
+                    section: duty.section.map(str::to_owned),
+                    term: Term { from: jiff::civil::date(2026, 4, 1), to: None },
+                    acting: false,
+                };
+                city.give_duty(&assignment, &Actor::console(), now()).await.expect("the store answers");
+            }
+        }
+        // Most tests are not about signing in.
+        let settings = Settings { second_factor: SecondFactor::Nobody, ..Settings::default() };
+        city.keep_settings(&settings, &Actor::console(), now()).await.expect("the store answers");
         let router = router(&store, now, false);
         Self { city, store, router, folder }
     }
@@ -69,7 +89,8 @@ impl Town {
         }
         for year in &hoshin_town::years()[..2] {
             let paper = hoshin_town::papers(*year).swap_remove(0);
-            town.act(key(year.starts()), Action::Adopt { paper: Box::new(paper), source: "machi.xlsx".into() }).await;
+            let adopt = Action::Adopt { paper: Box::new(paper), source: "machi.xlsx".into() };
+            town.act(SACHIKO, key(year.starts()), adopt).await;
         }
         town
     }
@@ -94,10 +115,43 @@ impl Town {
         router(&self.store, clock, false)
     }
 
-    /// Something done by SACHIKO without a browser.
-    pub(crate) async fn act(&self, key: PolicyKey, action: Action) {
-        let planner = Actor { login: SACHIKO.login.to_owned(), name: SACHIKO.name.to_owned() };
-        self.city.perform(key, &planner, &action, now()).await.expect("the town does only what is allowed");
+    /// The same town with a sign-in server of its own.
+    pub(crate) fn with_sign_in_server(&self, server: SignInServer) -> Router {
+        hoshin_web::router(desk(&self.store, now, false).with_sign_in_server(server))
+    }
+
+    /// What the city settles from now on.
+    pub(crate) async fn settle(&self, settings: &Settings) {
+        self.city.keep_settings(settings, &Actor::console(), now()).await.expect("the store answers");
+    }
+
+    /// What the audit log says about someone's account, the oldest first; duties are another matter.
+    pub(crate) async fn told_about(&self, login: &str) -> Vec<hoshin_domain::Event> {
+        let log = self.city.audit_about(&format!("person/{login}"), 100).await.expect("the store answers");
+        let events = log.iter().rev().map(|entry| serde_json::from_str(&entry.event).expect("events are read back"));
+        events.filter(|event| !matches!(event, hoshin_domain::Event::DutyGiven { .. })).collect()
+    }
+
+    /// Something done by a person without a browser.
+    pub(crate) async fn act(&self, person: Person, key: PolicyKey, action: Action) {
+        let duties = self.city.duties_of(person.login, day::in_japan(now())).await.expect("the store answers");
+        let actor = Actor { login: person.login.to_owned(), name: person.name.to_owned(), duties };
+        self.city.perform(key, &actor, &action, now()).await.expect("the town does only what is allowed");
+    }
+
+    /// Takes まちの魅力創造部's policy of a year through four hands to the public.
+    pub(crate) async fn publish(&self, key: PolicyKey) {
+        self.act(KENJI, key, Action::Submit).await;
+        let kept = self.city.policy(key).await.expect("the store answers").expect("it was submitted");
+        let version = kept.policy.progress.version().expect("it was submitted").to_owned();
+        self.act(KENJI, key, Action::Approve { version: version.clone() }).await;
+        self.act(SACHIKO, key, Action::Release { version: version.clone() }).await;
+        self.act(NOZOMI, key, Action::Publish { version }).await;
+    }
+
+    /// Opens what was published last, or the step that follows, so that every field can be written.
+    pub(crate) async fn reopen(&self, key: PolicyKey, reason: &str) {
+        self.act(SACHIKO, key, Action::Reopen { reason: reason.to_owned() }).await;
     }
 
     /// まちの魅力創造部's policy of the year under way.
@@ -138,16 +192,15 @@ pub(crate) async fn broken_router(folder: &TempDir) -> Router {
 }
 
 fn router(store: &Store, clock: fn() -> Timestamp, is_https: bool) -> Router {
+    hoshin_web::router(desk(store, clock, is_https))
+}
+
+fn desk(store: &Store, clock: fn() -> Timestamp, is_https: bool) -> Desk {
     let surroundings = Surroundings { now: clock, random, is_https };
-    hoshin_web::router(Desk::new(store, hoshin_town::municipality(), surroundings))
+    Desk::new(store, hoshin_town::municipality(), surroundings)
 }
 
-/// The moment at which a session begun [`now`] is just too old.
-pub(crate) fn after_a_working_day() -> Timestamp {
-    now() + 12.hours() + 1.second()
-}
-
-/// The last moment of a session begun [`now`].
-pub(crate) fn at_the_end_of_a_working_day() -> Timestamp {
-    now() + 12.hours()
+/// Some minutes after [`now`]; a clock is a function, so each hour of a test is one.
+pub(crate) fn later<const MINUTES: i64>() -> Timestamp {
+    now() + jiff::SignedDuration::from_mins(MINUTES)
 }

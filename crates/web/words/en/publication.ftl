@@ -1,5 +1,4 @@
 publication-title = Publish the operating policy of { $department }
-publication-first = The following will be published as edition 1. A published edition never changes. To correct it, publish a new edition with the reason.
 publication-correction = A correction will be published as edition { $number }. The earlier editions stay readable as they are.
 publication-reason = Reason for the correction
 publication-reason-hint = Shown to citizens. For example: the figure in the attainment of goal 2 was wrong.

@@ -13,7 +13,6 @@ refused-gone-kept = This is what you typed. Please copy it if you need it.
 refused-already-open = This policy has been started already.
 refused-not-open = This policy has not been started yet.
 refused-nothing-to-publish = Nothing has changed since the last publication.
-refused-reason-missing = To correct a published policy, please state the reason.
 refused-other-year = The paper is of { $paper }, but the policy is of { $policy }.
 refused-moved = The policy was changed after you opened the confirmation page. Please check the changes again.
 back-to-policy = Back to the policy

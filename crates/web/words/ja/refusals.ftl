@@ -13,7 +13,6 @@ refused-gone-kept = 入力された文章は次のとおりです。必要であ
 refused-already-open = この運営方針は、すでに作成が始まっています。
 refused-not-open = この運営方針は、まだ作成されていません。
 refused-nothing-to-publish = 前回の公表から変更がないため、公表する内容がありません。
-refused-reason-missing = 公表済みの運営方針を訂正するときは、訂正の理由を入力してください。
 refused-other-year = 取り込む様式は{ $paper }のもので、取込先の{ $policy }と一致しません。
 refused-moved = 確認画面を開いたあとで、運営方針が変更されました。変更点をもう一度確認してから取り込んでください。
 back-to-policy = 運営方針に戻る

@@ -1,79 +1,93 @@
 //! Fills an empty database with the town, through the same doors everyone else uses.
 
-use crate::surroundings::{now, random};
-use anyhow::Result;
-use hoshin_domain::text::Seen;
-use hoshin_domain::{Action, Actor, FieldPath, FieldWrite, GoalField};
-use hoshin_store::{City, Person, PolicyKey, Store};
-use hoshin_town::SACHIKO;
-use indicatif::ProgressBar;
-use jiff::{Timestamp, ToSpan};
+mod year;
 
-/// Departments, people, the papers of three years; the finished year and this year's promises published.
+use crate::surroundings::{now, random};
+use anyhow::{Context, Result};
+use hoshin_domain::settings::{SecondFactor, Settings};
+use hoshin_domain::{Actor, Term, day};
+use hoshin_store::{Assignment, City, Person, Store};
+use hoshin_town::{KENJI, NOZOMI, SACHIKO};
+use indicatif::ProgressBar;
+use jiff::Timestamp;
+
+/// Departments, people with their duties, and the papers of three years: the finished one published twice, this
+/// year's promises published, next year's being written.
 pub(super) async fn build(store: &Store) -> Result<()> {
     let municipality = hoshin_town::municipality();
     store.add_municipality(&municipality).await?;
     let city = store.city(municipality.code);
-    let planner = Actor { login: SACHIKO.login.to_owned(), name: SACHIKO.name.to_owned() };
     for department in hoshin_town::departments() {
         city.department_named(&department.name, &department.sections, &Actor::console(), now()).await?;
     }
+    // Whoever tries the town has no telephone at hand for each of its people.
+    let settings = Settings { second_factor: SecondFactor::Nobody, ..Settings::default() };
+    city.keep_settings(&settings, &Actor::console(), now()).await?;
     people(&city).await?;
     let departments = city.departments().await?;
     let bar = ProgressBar::new(18);
-    let [finished, under_way, _draft] = hoshin_town::years();
-    for year in hoshin_town::years() {
+    let [finished, under_way, drafted] = hoshin_town::years();
+    for year in [finished, under_way, drafted] {
         for (department, paper) in departments.iter().zip(hoshin_town::papers(year)) {
-            let key = PolicyKey { fiscal_year: year, department: department.id };
-            let adopt = Action::Adopt { paper: Box::new(paper), source: format!("{}.xlsx", department.name) };
-            city.perform(key, &planner, &adopt, april(year.starts())).await?;
-            if year == finished || year == under_way {
-                city.perform(key, &planner, &Action::Publish { reason: None }, june(year.starts(), year == finished))
-                    .await?;
+            let head = hoshin_town::head_of(&department.name).context("every department of the town has a head")?;
+            let hands = year::Hands {
+                city: &city,
+                key: hoshin_store::PolicyKey { fiscal_year: year, department: department.id },
+                head: actor(&city, head).await?,
+                checker: actor(&city, SACHIKO).await?,
+                publisher: actor(&city, NOZOMI).await?,
+            };
+            if year == finished {
+                hands.promise(&paper).await?;
+                hands.result(paper).await?;
+            } else if year == under_way {
+                hands.promise(&paper).await?;
+                hands.note(paper).await?;
+            } else {
+                hands.draft(paper).await?;
             }
             bar.inc(1);
         }
     }
     bar.finish_and_clear();
-    let first = departments.first().map(|department| PolicyKey { fiscal_year: finished, department: department.id });
-    if let Some(key) = first {
-        correct(&city, key, &planner).await?;
+    year::correct(&city, finished, &actor(&city, KENJI).await?).await?;
+    // What was told in earlier years was read then.
+    for person in hoshin_town::people() {
+        city.read_notices(person.login, i64::MAX, now()).await?;
     }
-    Ok(())
+    year::prepare(&city, drafted).await
 }
 
 async fn people(city: &City) -> Result<()> {
+    let console = Actor::console();
     for person in hoshin_town::people() {
         let password_hash = hoshin_web::password::hashed(person.password, random());
-        let person = Person { login: person.login.to_owned(), name: person.name.to_owned(), password_hash };
-        city.keep_person(&person, &Actor::console(), now()).await?;
+        let account = Person { login: person.login.to_owned(), name: person.name.to_owned(), password_hash };
+        city.keep_person(&account, &console, now()).await?;
+        for duty in person.duties() {
+            let assignment = Assignment {
+                id: 0,
+                login: person.login.to_owned(),
+                role: duty.role,
+                post: person.post.to_owned(),
+                department: duty.department,
+                section: duty.section.map(str::to_owned),
+                term: Term { from: jiff::civil::date(2024, 4, 1), to: None },
+                acting: false,
+            };
+            city.give_duty(&assignment, &console, now()).await?;
+        }
     }
     Ok(())
 }
 
-// One published paper was corrected, so that the town shows what a correction looks like.
-async fn correct(city: &City, key: PolicyKey, planner: &Actor) -> Result<()> {
-    let Some(kept) = city.policy(key).await? else { return Ok(()) };
-    let Some(goal) = kept.policy.goals.first() else { return Ok(()) };
-    let before = goal.considerations.clone().unwrap_or_default();
-    let path = FieldPath::Goal(goal.id, GoalField::Considerations);
-    let text = format!("{before}\nなお、進み具合は令和8年10月末に一度取りまとめ、庁内で共有します。");
-    let write = FieldWrite { path, seen: Seen::of(Some(&before)), text };
-    let at = june(key.fiscal_year.starts(), true) + 240.hours();
-    city.perform(key, planner, &Action::Write(vec![write]), at).await?;
-    let reason = Some("重点目標1の「今後検討すべきこと」に、進み具合を取りまとめる時期を書き加えたため。".to_owned());
-    city.perform(key, planner, &Action::Publish { reason }, at).await?;
-    Ok(())
+/// A person of the town with today's duties.
+pub(super) async fn actor(city: &City, person: hoshin_town::Person) -> Result<Actor> {
+    let duties = city.duties_of(person.login, day::in_japan(now())).await?;
+    Ok(Actor { login: person.login.to_owned(), name: person.name.to_owned(), duties })
 }
 
-fn april(year: u16) -> Timestamp {
-    moment(year, 4, 8)
-}
-
-fn june(year: u16, is_finished: bool) -> Timestamp {
-    moment(if is_finished { year + 1 } else { year }, 6, 1)
-}
-
-fn moment(year: u16, month: u8, day: u8) -> Timestamp {
+/// Ten in the morning of a day in Japan.
+fn morning(year: u16, month: u8, day: u8) -> Timestamp {
     format!("{year}-{month:02}-{day:02}T01:00:00Z").parse().expect("a day of the calendar")
 }

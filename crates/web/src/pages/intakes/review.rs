@@ -5,8 +5,8 @@ use crate::Words;
 use crate::access::Reader;
 use crate::layout;
 use crate::pages::refusal;
-use crate::parts::form;
-use hoshin_domain::{Action, Actor, Event, FieldPath, ItemId, OperatingPolicy, Refusal, Severity, Subject, decide};
+use crate::parts::{field_names, form};
+use hoshin_domain::{Action, Event, Refusal, Severity, Subject, decide};
 use hoshin_store::Intake;
 use jiff::Timestamp;
 use maud::{Markup, html};
@@ -81,7 +81,7 @@ fn changes_and_buttons(reader: &Reader, intake: &Intake, target: Option<&Target>
     } else {
         words.tell("intake-target-new", &known)
     };
-    let changes = match changes(words, target) {
+    let changes = match changes(reader, target) {
         Ok(changes) => changes,
         Err(refusal) => return refused(reader, &refusal),
     };
@@ -139,43 +139,22 @@ struct Change {
 }
 
 // The decision itself says what would change; nothing is saved by asking it.
-fn changes(words: Words, target: &Target) -> Result<Vec<Change>, Refusal> {
+fn changes(reader: &Reader, target: &Target) -> Result<Vec<Change>, Refusal> {
+    let words = reader.words;
     let policy = target.kept.as_ref().map(|kept| &kept.policy);
-    let subject = Subject { fiscal_year: target.fiscal_year, department: &target.department, policy };
+    let subject = Subject {
+        fiscal_year: target.fiscal_year,
+        // A department that is still to be entered is nobody's yet.
+        department: target.known.unwrap_or(hoshin_domain::DepartmentId(0)),
+        name: &target.department,
+        cycle: &target.cycle,
+        policy,
+    };
     let action = Action::Adopt { paper: Box::new(target.paper.clone()), source: String::new() };
-    let decision = decide(subject, &Actor::console(), &action, Timestamp::UNIX_EPOCH)?;
+    let decision = decide(subject, &reader.actor, &action, Timestamp::UNIX_EPOCH)?;
     let change = |event: Event| {
         let Event::FieldChanged { field, before, after } = event else { return None };
-        Some(Change { name: full_name(words, &decision.policy, field), before, after })
+        Some(Change { name: field_names::full(words, &decision.policy, field), before, after })
     };
     Ok(decision.events.into_iter().filter_map(change).collect())
-}
-
-/// The field with the goal and the part it belongs to: 重点目標 2　達成目標 1　達成状況.
-fn full_name(words: Words, policy: &OperatingPolicy, path: FieldPath) -> String {
-    let numbered = |word: &str, at: usize| words.tell(word, &[("number", (at + 1).to_string().into())]);
-    let goal_name = |at: usize| numbered("goal-heading", at);
-    let place_of = |id: ItemId, word: &str, ids: fn(&hoshin_domain::policy::PriorityGoal) -> Vec<ItemId>| {
-        policy.goals.iter().enumerate().find_map(|(goal, found)| {
-            let at = ids(found).iter().position(|known| *known == id)?;
-            Some(format!("{}　{}", goal_name(goal), numbered(word, at)))
-        })
-    };
-    let place = match path {
-        FieldPath::BasicPolicy => None,
-        FieldPath::Officer(id, _) => {
-            policy.officers.iter().position(|officer| officer.id == id).map(|at| numbered("officer-numbered", at))
-        }
-        FieldPath::Goal(id, _) => policy.goal(id).map(|(number, _)| goal_name(number - 1)),
-        FieldPath::Target(id, _) => {
-            place_of(id, "target-numbered", |goal| goal.targets.iter().map(|target| target.id).collect())
-        }
-        FieldPath::Initiative(id, _) => {
-            place_of(id, "initiative-numbered", |goal| goal.initiatives.iter().map(|found| found.id).collect())
-        }
-    };
-    match place {
-        Some(place) => format!("{place}　{}", words.field(path)),
-        None => words.field(path),
-    }
 }

@@ -1,0 +1,122 @@
+//! `hoshin doctor`: what needs somebody's attention? Mail that did not leave, a database of another version.
+
+use crate::config::Config;
+use crate::mail::{PostOffice, try_out};
+use crate::surroundings::now;
+use anyhow::{Context, Result, bail};
+use hoshin_domain::{Municipality, MunicipalityCode, NoticeDetail, NoticeKind};
+use hoshin_store::{LateMail, Migrations, NewNotice, Store};
+use jiff::SignedDuration;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// A mail that has waited for so long without an attempt: no server sends it.
+const LATE: SignedDuration = SignedDuration::from_mins(10);
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Arguments {
+    /// The file `hoshin serve` is configured with.
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// sqlite:///path/hoshin.db or postgres://…; otherwise the one in the file.
+    #[arg(long, value_name = "URL")]
+    database: Option<String>,
+    /// Only this municipality.
+    #[arg(long, value_name = "CODE")]
+    municipality: Option<MunicipalityCode>,
+    /// Send one mail to this address through the server of [mail] in the file, at once.
+    #[arg(long, value_name = "ADDRESS", requires = "config")]
+    test_mail: Option<String>,
+    /// Leave a notice for this person; the running server sends it by mail if it is configured to.
+    #[arg(long, value_name = "LOGIN")]
+    test_notice: Option<String>,
+}
+
+pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
+    let config = Config::read(arguments.config.as_deref())?;
+    let database =
+        arguments.database.or(config.database).context("name the database with --database or in the file")?;
+    let store = Store::open_existing(&database).await.context("the database could not be opened")?;
+    let migrations = store.migrations().await.context("the database was never set up: run `hoshin migrate`")?;
+    println!("{}", told(&migrations));
+    if !migrations.are_complete() {
+        return Ok(ExitCode::FAILURE);
+    }
+    let only = arguments.municipality.or(config.municipality);
+    let mut cities = store.municipalities().await?;
+    cities.retain(|city| only.as_ref().is_none_or(|only| city.code == *only));
+    if let Some(to) = &arguments.test_mail {
+        let mail = config.mail.context("the file has no [mail]")?;
+        let name = cities.first().map_or("Hoshin", |city| &city.name);
+        try_out(&PostOffice::open(&mail)?, name, to, now()).await?;
+        println!("{to} に確認のメールを送信しました。 / A mail was sent to {to}.");
+    }
+    if let Some(login) = &arguments.test_notice {
+        leave_notice(&store, &cities, login).await?;
+    }
+    let mut is_well = true;
+    for city in &cities {
+        is_well &= examine(&store, city).await?;
+    }
+    Ok(if is_well { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+async fn leave_notice(store: &Store, cities: &[Municipality], login: &str) -> Result<()> {
+    let [city] = cities else { bail!("choose one municipality with --municipality") };
+    let city = store.clone().with_mail().city(city.code.clone());
+    city.person(login).await?.with_context(|| format!("there is no person {login}"))?;
+    let notice = NewNotice {
+        login: login.to_owned(),
+        kind: NoticeKind::Tried,
+        subject: format!("person/{login}"),
+        address: "/".to_owned(),
+        detail: NoticeDetail::default(),
+    };
+    city.notify(&[notice], now()).await?;
+    match city.mail_of(login).await? {
+        Some(_) => println!("{login} に確認の通知を残しました。 / A notice waits for {login}."),
+        None => println!(
+            "{login} に確認の通知を残しました（メールアドレスなし）。 / A notice was left; {login} has no mail address."
+        ),
+    }
+    Ok(())
+}
+
+async fn examine(store: &Store, municipality: &Municipality) -> Result<bool> {
+    let city = store.city(municipality.code.clone());
+    let head = city.audit_head().await?;
+    println!("{} {}: head {}:{}", municipality.code, municipality.name, head.seq, head.hash);
+    let late = city.late_mail(now() - LATE).await?;
+    for mail in &late {
+        println!("{}", in_words(mail));
+    }
+    Ok(late.is_empty())
+}
+
+fn told(migrations: &Migrations) -> String {
+    let numbers = |of: &[i64]| of.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    match (&migrations.missing[..], &migrations.unknown[..]) {
+        ([], []) => {
+            format!("データベースは最新です（{0}）。 / The database is of this version ({0}).", migrations.newest)
+        }
+        (missing, []) => format!(
+            "データベースが古い版です。hoshin migrate を実行してください（未適用：{0}）。 / Run `hoshin migrate` (missing: {0}).",
+            numbers(missing)
+        ),
+        (_, unknown) => format!(
+            "データベースがこのプログラムより新しい版です（{0}）。 / The database is of a newer version ({0}).",
+            numbers(unknown)
+        ),
+    }
+}
+
+fn in_words(mail: &LateMail) -> String {
+    let LateMail { id, login, made_at, tries, error, is_given_up } = mail;
+    let state = match (is_given_up, error) {
+        (true, _) => "送信を断念 / given up",
+        (false, Some(_)) => "再送待ち / tried again later",
+        (false, None) => "未送信 / no server has tried to send it",
+    };
+    let error = error.as_deref().unwrap_or("-");
+    format!("mail {id} ({login}, {made_at}): {state}; tries {tries}; {error}")
+}

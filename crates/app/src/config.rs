@@ -1,0 +1,104 @@
+//! The file an operator configures the server with.
+
+use anyhow::{Context, Result};
+use hoshin_domain::MunicipalityCode;
+use hoshin_web::oidc::{SignInServer, SignInServerSettings};
+use serde::Deserialize;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+/// What may stand in the file. The command line goes before it.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Config {
+    pub(crate) database: Option<String>,
+    pub(crate) listen: Option<SocketAddr>,
+    pub(crate) municipality: Option<MunicipalityCode>,
+    #[serde(default)]
+    pub(crate) https: bool,
+    /// Without it no mail is sent, and nothing leaves the machine.
+    pub(crate) mail: Option<MailConfig>,
+    /// Without it people sign in with a password only.
+    pub(crate) oidc: Option<Oidc>,
+}
+
+/// `[oidc]`: the city's own sign-in server.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Oidc {
+    issuer: String,
+    client_id: String,
+    client_secret: Option<String>,
+    /// A file that holds the secret instead.
+    client_secret_file: Option<PathBuf>,
+    /// Where browsers reach Hoshin: `https://hoshin.example.lg.jp`.
+    base_url: String,
+    /// What stands on the button.
+    label: String,
+    /// Certificates to believe besides the machine's own, as PEM.
+    ca_file: Option<PathBuf>,
+    #[serde(default)]
+    trusts_second_factor: bool,
+}
+
+impl Oidc {
+    /// The server, with its secret and certificates read.
+    pub(crate) fn server(self) -> Result<SignInServer> {
+        let read = |file: PathBuf| std::fs::read(&file).with_context(|| format!("{} cannot be read", file.display()));
+        let from_file = self.client_secret_file.map(read).transpose()?;
+        let from_file = from_file.map(String::from_utf8).transpose().context("the client's secret is no text")?;
+        let client_secret = self.client_secret.or(from_file.map(|secret| secret.trim_end().to_owned()));
+        let settings = SignInServerSettings {
+            issuer: self.issuer,
+            client_id: self.client_id,
+            client_secret,
+            base_url: self.base_url,
+            label: self.label,
+            certificates: self.ca_file.map(read).transpose()?,
+            trusts_second_factor: self.trusts_second_factor,
+        };
+        SignInServer::new(settings).context("[oidc] cannot be used")
+    }
+}
+
+/// `[mail]`: the server that takes the mail, and how the mail calls itself.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct MailConfig {
+    pub(crate) host: String,
+    /// 25, 587 or 465 after the kind of `tls` if it is not given.
+    pub(crate) port: Option<u16>,
+    #[serde(default)]
+    pub(crate) tls: Protection,
+    pub(crate) user: Option<String>,
+    /// A file with the password in its first line, so that it stands in no other file.
+    pub(crate) password_file: Option<PathBuf>,
+    /// `部の運営方針 <hoshin@city.example.lg.jp>`.
+    pub(crate) sender: String,
+    /// Where people reach the server: `https://hoshin.city.example.lg.jp`.
+    pub(crate) base_url: String,
+    /// The certificate of the city's own authority, as PEM; trusted beside those of the system.
+    pub(crate) ca_file: Option<PathBuf>,
+}
+
+/// How the connection to the mail server is protected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Protection {
+    /// Not at all: a server inside the city hall's own network.
+    #[default]
+    None,
+    /// Begun in the clear, protected before anything is said; never sent unprotected.
+    Starttls,
+    /// From the first byte.
+    Tls,
+}
+
+impl Config {
+    /// What stands in the file; nothing is configured without one.
+    pub(crate) fn read(file: Option<&Path>) -> Result<Self> {
+        let Some(file) = file else { return Ok(Self::default()) };
+        let text = std::fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
+        toml::from_str(&text).with_context(|| format!("{} is not as expected", file.display()))
+    }
+}

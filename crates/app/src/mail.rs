@@ -1,0 +1,110 @@
+//! Mail: the jobs that wait in the database are composed and sent in the background. Nothing waits for it.
+
+mod post_office;
+mod retry;
+
+pub(crate) use post_office::PostOffice;
+
+use crate::surroundings::now;
+use hoshin_domain::{Municipality, NoticeDetail, NoticeKind};
+use hoshin_store::{City, MailJob, StoreError};
+use hoshin_web::letter::{Frame, letter};
+use hoshin_web::{Language, Words};
+use jiff::{SignedDuration, Timestamp};
+use std::time::Duration;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+/// How long after the last round the next one begins.
+const PAUSE: Duration = Duration::from_secs(5);
+/// For how long a claimed job is ours: longer than an attempt can take.
+const LEASE: SignedDuration = SignedDuration::from_mins(5);
+/// What was sent is forgotten after so long.
+const KEPT: SignedDuration = SignedDuration::from_hours(90 * 24);
+/// For how long the end of the program waits for a mail that is just being sent.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// The worker, until it is told to stop.
+#[derive(Debug)]
+pub(crate) struct Worker {
+    stop: watch::Sender<bool>,
+    task: JoinHandle<()>,
+}
+
+impl Worker {
+    /// Begins to send what waits in this city.
+    pub(crate) fn start(city: City, municipality: Municipality, office: PostOffice) -> Self {
+        let (stop, stopped) = watch::channel(false);
+        let sender = Sender { city, municipality, office };
+        Self { stop, task: tokio::spawn(sender.work(stopped)) }
+    }
+
+    /// Lets the mail under way leave, so that it is not sent again by the next process.
+    pub(crate) async fn stop(self) {
+        let _already_ended = self.stop.send(true);
+        let _in_time = tokio::time::timeout(PATIENCE, self.task).await;
+    }
+}
+
+struct Sender {
+    city: City,
+    municipality: Municipality,
+    office: PostOffice,
+}
+
+impl Sender {
+    async fn work(self, mut stopped: watch::Receiver<bool>) {
+        while !*stopped.borrow() {
+            if let Err(error) = self.round(&stopped).await {
+                tracing::error!(%error, "mail waits: the database does not answer");
+            }
+            tokio::select! {
+                () = tokio::time::sleep(PAUSE) => {}
+                _ = stopped.changed() => {}
+            }
+        }
+    }
+
+    /// Sends what is due, up to the first mail that does not leave: the next one would not either.
+    async fn round(&self, stopped: &watch::Receiver<bool>) -> Result<(), StoreError> {
+        self.city.forget_sent_mail(now() - KEPT).await?;
+        while !*stopped.borrow() {
+            let Some(job) = self.city.claim_mail(now(), LEASE).await? else { break };
+            if !self.deal_with(&job).await? {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    async fn deal_with(&self, job: &MailJob) -> Result<bool, StoreError> {
+        match self.send(job).await {
+            Ok(()) => {
+                self.city.mail_sent(job.id, now()).await?;
+                Ok(true)
+            }
+            Err(error) => {
+                let error = format!("{error:#}");
+                tracing::warn!(job = job.id, error, "a mail was not sent");
+                self.city.mail_failed(job.id, &error, retry::next(job.made_at, job.tries, now())).await?;
+                Ok(false)
+            }
+        }
+    }
+
+    async fn send(&self, job: &MailJob) -> anyhow::Result<()> {
+        let id = format!("{}.{}.{}", self.municipality.code, job.id, job.made_at.as_millisecond());
+        let link = self.office.link(&job.address);
+        let frame = Frame { name: &job.name, city: &self.municipality.name, link: &link };
+        let letter = letter(Words(Language::Japanese), job.kind, &job.detail, frame);
+        self.office.send(&job.to_address, &letter, &id, now()).await
+    }
+}
+
+/// Sends one mail at once that tries whether mail arrives.
+pub(crate) async fn try_out(office: &PostOffice, city: &str, to: &str, at: Timestamp) -> anyhow::Result<()> {
+    let link = office.link("/");
+    let frame = Frame { name: to, city, link: &link };
+    let letter = letter(Words(Language::Japanese), NoticeKind::Tried, &NoticeDetail::default(), frame);
+    office.send(to, &letter, &format!("tried.{}", at.as_millisecond()), at).await
+}

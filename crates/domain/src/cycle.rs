@@ -1,0 +1,165 @@
+//! 年度の日程: which steps a fiscal year has, and until when each part of a step is due.
+
+use crate::{FiscalYear, Step};
+use jiff::ToSpan;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// The steps of one fiscal year with their dates.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cycle {
+    /// In the order of the year; never empty.
+    pub steps: Vec<Schedule>,
+}
+
+/// The dates of one step. A date on a 閉庁日 means the next day on which the office is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Schedule {
+    pub step: Step,
+    /// From when on the departments write.
+    pub opens: Date,
+    /// Until when sections and departments have written and submitted.
+    pub input_due: Date,
+    /// Until when the head of the department has approved.
+    pub approval_due: Date,
+    /// Until when the planning office has checked.
+    pub check_due: Date,
+    /// When it is to be published.
+    pub publication_due: Date,
+}
+
+/// What a step waits for next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    Input,
+    Approval,
+    Check,
+    Publication,
+}
+
+impl Cycle {
+    /// The dates Hoshin starts a year with: promise in spring, result in the spring after.
+    #[must_use]
+    pub fn of(year: FiscalYear) -> Self {
+        let date = |years: u16, month, day| {
+            let year = i16::try_from(year.starts() + years).expect("a fiscal year ends before 2200");
+            Date::new(year, month, day).expect("the days below are in every calendar")
+        };
+        let plan = Schedule {
+            step: Step::Plan,
+            opens: date(0, 4, 1),
+            input_due: date(0, 4, 20),
+            approval_due: date(0, 4, 30),
+            check_due: date(0, 5, 20),
+            publication_due: date(0, 6, 1),
+        };
+        let result = Schedule {
+            step: Step::Result,
+            opens: date(1, 3, 1),
+            input_due: date(1, 4, 10),
+            approval_due: date(1, 4, 20),
+            check_due: date(1, 5, 20),
+            publication_due: date(1, 6, 15),
+        };
+        Self { steps: vec![plan, result] }
+    }
+
+    /// The same steps with every date a year later; 29 February becomes the 28th.
+    #[must_use]
+    pub fn a_year_later(&self) -> Self {
+        let later = |date: Date| date.saturating_add(1.year());
+        let moved = |schedule: &Schedule| Schedule {
+            step: schedule.step,
+            opens: later(schedule.opens),
+            input_due: later(schedule.input_due),
+            approval_due: later(schedule.approval_due),
+            check_due: later(schedule.check_due),
+            publication_due: later(schedule.publication_due),
+        };
+        Self { steps: self.steps.iter().map(moved).collect() }
+    }
+
+    /// The first step.
+    #[must_use]
+    pub fn first(&self) -> Step {
+        self.steps.first().map_or(Step::Plan, |schedule| schedule.step)
+    }
+
+    /// The step after this one; none after the last.
+    #[must_use]
+    pub fn after(&self, step: Step) -> Option<Step> {
+        self.steps.iter().map(|schedule| schedule.step).find(|next| *next > step)
+    }
+
+    /// The dates of a step.
+    #[must_use]
+    pub fn schedule(&self, step: Step) -> Option<&Schedule> {
+        self.steps.iter().find(|schedule| schedule.step == step)
+    }
+
+    /// What is wrong with the order of the dates: the first step and date that lie before the one they follow.
+    #[must_use]
+    pub fn disorder(&self) -> Option<Step> {
+        let mut last: Option<Date> = None;
+        for schedule in &self.steps {
+            let dates = [
+                schedule.opens,
+                schedule.input_due,
+                schedule.approval_due,
+                schedule.check_due,
+                schedule.publication_due,
+            ];
+            // A step may open before the one before it is published.
+            if !dates.is_sorted() || last.is_some_and(|last| schedule.opens < last) {
+                return Some(schedule.step);
+            }
+            last = Some(schedule.opens);
+        }
+        None
+    }
+}
+
+impl Schedule {
+    /// The day a part is due, before 閉庁日 are looked at.
+    #[must_use]
+    pub fn due(&self, part: Part) -> Date {
+        match part {
+            Part::Input => self.input_due,
+            Part::Approval => self.approval_due,
+            Part::Check => self.check_due,
+            Part::Publication => self.publication_due,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_year_begins_with_the_promise_and_ends_with_the_result() {
+        let year = FiscalYear::try_from(2026).unwrap();
+        let cycle = Cycle::of(year);
+        assert_eq!(cycle.first(), Step::Plan);
+        assert_eq!(cycle.after(Step::Plan), Some(Step::Result));
+        assert_eq!(cycle.after(Step::Result), None);
+        assert_eq!(cycle.disorder(), None);
+        assert_eq!(cycle.schedule(Step::Result).unwrap().due(Part::Input).to_string(), "2027-04-10");
+    }
+
+    #[test]
+    fn the_dates_of_a_year_serve_the_next_one() {
+        let (year, leap) = (FiscalYear::try_from(2027).unwrap(), jiff::civil::date(2028, 2, 29));
+        let mut cycle = Cycle::of(year);
+        assert_eq!(cycle.a_year_later(), Cycle::of(year.next()));
+        cycle.steps[1].opens = leap;
+        assert_eq!(cycle.a_year_later().steps[1].opens.to_string(), "2029-02-28");
+    }
+
+    #[test]
+    fn dates_out_of_order_are_named_by_their_step() {
+        let mut cycle = Cycle::of(FiscalYear::try_from(2026).unwrap());
+        cycle.steps[1].check_due = cycle.steps[1].opens;
+        assert_eq!(cycle.disorder(), Some(Step::Result));
+    }
+}

@@ -1,0 +1,75 @@
+//! Why an action cannot be done, one variant for each thing the reader can do next.
+
+use crate::{Deed, FieldPath, FiscalYear, ItemId, Role, StageKind};
+
+/// What stands in the way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// Not this person's to see: answered like what does not exist.
+    Unseen,
+    /// This person may not do it; these roles may.
+    NotYours { deed: Deed, roles: Vec<Role> },
+    /// Nobody may do it while the policy stands there.
+    WrongStage { deed: Deed, found: StageKind },
+    /// The paper is not the one the person saw: it was taken back and submitted again.
+    VersionMoved,
+    /// One person may not both check and publish.
+    SamePerson,
+    /// The texts have defects: each is named at its field.
+    Defects(Vec<Defect>),
+    /// Others changed the same fields since the page was opened.
+    Conflicts(Vec<Conflict>),
+    /// What was typed beside the paper (a reason, an opinion, a comment) is missing or cannot be kept.
+    Unfit(DefectKind),
+    /// The part was removed, or stands at the end already.
+    Gone(ItemId),
+    /// The comment thread is not there.
+    NoThread,
+    /// The policy was begun already.
+    AlreadyOpen,
+    /// There is no such policy yet.
+    NotOpen,
+    /// Nothing has changed since the last publication.
+    NothingToPublish,
+    /// The correction has changed something: it is published or taken back field by field, not dropped.
+    CorrectionHasChanges,
+    /// The paper has no 重点目標: there is nothing to submit.
+    NothingToSubmit,
+    /// Remarks of the last return wait for an answer: so many.
+    Unanswered(usize),
+    /// The paper differs from the published promise in these fields.
+    PromiseDiffers(Vec<FieldPath>),
+    /// The paper is of another fiscal year.
+    OtherYear { paper: FiscalYear, policy: FiscalYear },
+}
+
+/// A defect of one field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Defect {
+    pub path: FieldPath,
+    pub kind: DefectKind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DefectKind {
+    /// The field must not be empty.
+    Missing,
+    /// Longer than [`MAXIMUM_CHARACTERS`](crate::decide::MAXIMUM_CHARACTERS).
+    TooLong,
+    /// A control character other than line feed and tab.
+    ControlCharacter,
+    /// U+FFFD: a character was already lost when the text arrived (half a surrogate pair, a broken paste).
+    LostCharacter,
+    /// Not a code of the scale.
+    NotAGrade,
+    /// Not a whole number from 1.
+    NotANumber,
+}
+
+/// Two people wrote in one field: what stands there now and what the second wanted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conflict {
+    pub path: FieldPath,
+    pub theirs: Option<String>,
+    pub yours: String,
+}

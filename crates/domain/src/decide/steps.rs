@@ -1,0 +1,122 @@
+//! From the department to the public: submit, approve, check, publish; and every way back.
+
+use super::{Decision, Hand, Refusal, checks};
+use crate::{Cycle, Deed, Event, FieldPath, OperatingPolicy, Stage, Step};
+
+pub(super) fn submit(before: &OperatingPolicy, hand: &Hand<'_>) -> Result<Decision, Refusal> {
+    let duty = hand.duty(Deed::Submit, &[])?;
+    if before.goals.is_empty() {
+        return Err(Refusal::NothingToSubmit);
+    }
+    match before.unanswered() {
+        0 => {}
+        count => return Err(Refusal::Unanswered(count)),
+    }
+    let (post, acting) = (duty.post.clone(), duty.acting);
+    let event = Event::Submitted { step: before.progress.step, version: before.version(), post, acting };
+    Ok(hand.done(before, event))
+}
+
+pub(super) fn withdraw(before: &OperatingPolicy, hand: &Hand<'_>) -> Result<Decision, Refusal> {
+    let duty = hand.duty(Deed::Withdraw, &[])?;
+    Ok(hand.done(before, Event::Withdrawn { post: duty.post.clone(), acting: duty.acting }))
+}
+
+pub(super) fn send_back(
+    before: &OperatingPolicy,
+    hand: &Hand<'_>,
+    opinion: &str,
+    remarks: &[(FieldPath, String)],
+) -> Result<Decision, Refusal> {
+    let duty = hand.duty(Deed::Return, &[])?;
+    let opinion = checks::fit(opinion).map_err(Refusal::Unfit)?;
+    let mut kept = Vec::with_capacity(remarks.len());
+    for (field, text) in remarks {
+        before.text(*field).map_err(|_gone| Refusal::Gone(crate::ItemId(0)))?;
+        kept.push((*field, checks::fit(text).map_err(Refusal::Unfit)?));
+    }
+    let (post, acting) = (duty.post.clone(), duty.acting);
+    Ok(hand.done(before, Event::Returned { post, acting, opinion, remarks: kept }))
+}
+
+pub(super) fn approve(before: &OperatingPolicy, hand: &Hand<'_>, seen: &str) -> Result<Decision, Refusal> {
+    let duty = hand.duty(Deed::Approve, &[])?;
+    let version = seen_version(before, seen)?;
+    Ok(hand.done(before, Event::Approved { version, post: duty.post.clone(), acting: duty.acting }))
+}
+
+pub(super) fn release(before: &OperatingPolicy, hand: &Hand<'_>, seen: &str) -> Result<Decision, Refusal> {
+    let duty = hand.duty(Deed::Release, &[])?;
+    let version = seen_version(before, seen)?;
+    Ok(hand.done(before, Event::Released { version, post: duty.post.clone(), acting: duty.acting }))
+}
+
+// Two people: who has checked a paper does not publish it (ASVS 5.0 2.3.5).
+pub(super) fn publish(
+    before: &OperatingPolicy,
+    hand: &Hand<'_>,
+    cycle: &Cycle,
+    seen: &str,
+) -> Result<Decision, Refusal> {
+    let duty = hand.duty(Deed::Publish, &[])?;
+    let digest = seen_version(before, seen)?;
+    if matches!(&before.progress.stage, Stage::Released { released, .. } if released.login == hand.actor.login) {
+        return Err(Refusal::SamePerson);
+    }
+    let step = before.progress.step;
+    let last = before.publications.last();
+    if last.is_some_and(|last| last.step == step && last.digest == digest) {
+        return Err(Refusal::NothingToPublish);
+    }
+    let event = Event::Published {
+        number: last.map_or(1, |last| last.number + 1),
+        step,
+        next: cycle.after(step),
+        reason: before.progress.correction.as_ref().map(|correction| correction.reason.clone()),
+        digest,
+        post: duty.post.clone(),
+    };
+    Ok(hand.done(before, event))
+}
+
+/// Opens the paper that was published last; a correction that is under way already is left as it is.
+pub(super) fn reopen(before: &OperatingPolicy, hand: &Hand<'_>, reason: &str) -> Result<Decision, Refusal> {
+    let duty = hand.duty(Deed::Reopen, &[])?;
+    let found = hand.stage;
+    let last = before.publications.last().filter(|_| before.progress.correction.is_none());
+    let step = last.ok_or(Refusal::WrongStage { deed: Deed::Reopen, found })?.step;
+    let reason = checks::fit(reason).map_err(Refusal::Unfit)?;
+    Ok(hand.done(before, Event::Reopened { step, reason, post: duty.post.clone(), acting: duty.acting }))
+}
+
+pub(super) fn drop_correction(before: &OperatingPolicy, hand: &Hand<'_>, cycle: &Cycle) -> Result<Decision, Refusal> {
+    hand.duty(Deed::Reopen, &[])?;
+    if before.progress.correction.is_none() {
+        return Err(Refusal::WrongStage { deed: Deed::Reopen, found: hand.stage });
+    }
+    if before.has_changed_since_publication() {
+        return Err(Refusal::CorrectionHasChanges);
+    }
+    Ok(hand.done(before, Event::CorrectionDropped { next: cycle.after(before.progress.step) }))
+}
+
+pub(super) fn remind(before: &OperatingPolicy, hand: &Hand<'_>) -> Result<Decision, Refusal> {
+    hand.duty(Deed::Remind, &[])?;
+    if before.progress.stage == Stage::Closed {
+        return Err(Refusal::WrongStage { deed: Deed::Remind, found: hand.stage });
+    }
+    Ok(hand.done(before, Event::Reminded { step: before.progress.step }))
+}
+
+fn seen_version(before: &OperatingPolicy, seen: &str) -> Result<String, Refusal> {
+    match before.progress.version() {
+        Some(version) if version == seen => Ok(version.to_owned()),
+        Some(_) | None => Err(Refusal::VersionMoved),
+    }
+}
+
+/// The step a paper belongs to by what is written on it.
+pub(super) fn step_by_content(has_grades: bool, cycle: &Cycle) -> Step {
+    let last = cycle.steps.last().map_or(Step::Result, |schedule| schedule.step);
+    if has_grades { last } else { cycle.first() }
+}

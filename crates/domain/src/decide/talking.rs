@@ -1,0 +1,68 @@
+//! What is said beside the paper: comments, decisions, second opinions.
+
+use super::{Decision, DefectKind, Hand, Refusal, checks};
+use crate::discussion::mentions;
+use crate::{Deed, Event, FieldPath, ItemId, OperatingPolicy, Step};
+
+pub(super) fn comment(
+    before: &OperatingPolicy,
+    hand: &Hand<'_>,
+    thread: Option<u32>,
+    field: Option<FieldPath>,
+    text: &str,
+) -> Result<Decision, Refusal> {
+    let duty = hand.duty(Deed::Comment, &[])?;
+    let text = checks::fit(text).map_err(Refusal::Unfit)?;
+    let (thread, field) = match thread {
+        Some(id) => {
+            let known = before.threads.iter().find(|known| known.id == id).ok_or(Refusal::NoThread)?;
+            (id, known.field)
+        }
+        None => {
+            if let Some(path) = field {
+                before.text(path).map_err(|_gone| Refusal::Gone(ItemId(0)))?;
+            }
+            (before.next_thread(), field)
+        }
+    };
+    let mentions = mentions(&text);
+    Ok(hand.done(before, Event::Commented { thread, field, text, mentions, post: duty.post.clone() }))
+}
+
+pub(super) fn resolve(
+    before: &OperatingPolicy,
+    hand: &Hand<'_>,
+    thread: u32,
+    decision: &str,
+) -> Result<Decision, Refusal> {
+    let duty = hand.duty(Deed::Resolve, &[])?;
+    let decision = checks::fit(decision).map_err(Refusal::Unfit)?;
+    let known = before.threads.iter().find(|known| known.id == thread).ok_or(Refusal::NoThread)?;
+    // The same decision again is a double click.
+    if known.resolution.as_ref().is_some_and(|resolution| resolution.decision == decision) {
+        return Ok(Decision { policy: before.clone(), events: Vec::new() });
+    }
+    Ok(hand.done(before, Event::Resolved { thread, decision, post: duty.post.clone() }))
+}
+
+/// An opinion on what came of a goal, after the department's own.
+pub(super) fn give_opinion(
+    before: &OperatingPolicy,
+    hand: &Hand<'_>,
+    goal: ItemId,
+    grade: Option<&str>,
+    text: &str,
+) -> Result<Decision, Refusal> {
+    let duty = hand.duty(Deed::GiveOpinion, &[])?;
+    if before.progress.step == Step::Plan {
+        return Err(Refusal::WrongStage { deed: Deed::GiveOpinion, found: hand.stage });
+    }
+    before.goal(goal).ok_or(Refusal::Gone(goal))?;
+    let text = checks::fit(text).map_err(Refusal::Unfit)?;
+    let grade = grade.filter(|code| !code.is_empty());
+    if grade.is_some_and(|code| before.grade_scale.step(code).is_none()) {
+        return Err(Refusal::Unfit(DefectKind::NotAGrade));
+    }
+    let grade = grade.map(str::to_owned);
+    Ok(hand.done(before, Event::OpinionGiven { goal, grade, text, post: duty.post.clone() }))
+}

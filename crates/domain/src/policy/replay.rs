@@ -1,0 +1,216 @@
+//! From what happened to what stands: the log alone gives the policy again, as it was after any entry.
+
+use super::{OperatingPolicy, Publication};
+use crate::discussion::{Remark, Resolution, SecondOpinion, Thread};
+use crate::stage::{Cause, Correction};
+use crate::{Direction, Event, FieldPath, NewItem, Progress, Signature, Stage};
+use jiff::Timestamp;
+
+/// An event with who and when, as the log holds it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Happened {
+    pub login: String,
+    pub name: String,
+    pub at: Timestamp,
+    pub event: Event,
+}
+
+impl Happened {
+    fn signature(&self, post: &str, acting: bool) -> Signature {
+        let (login, name) = (self.login.clone(), self.name.clone());
+        Signature { login, name, post: post.to_owned(), acting, at: self.at }
+    }
+}
+
+/// A policy that grows with its log, one entry after the other.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Replay {
+    policy: Option<OperatingPolicy>,
+}
+
+impl Replay {
+    /// Takes the next entry of the log.
+    pub fn step(&mut self, happened: &Happened) {
+        match (&mut self.policy, &happened.event) {
+            (None, Event::PolicyOpened { fiscal_year, department, step, scale }) => {
+                self.policy = Some(OperatingPolicy::new(*fiscal_year, department.clone(), scale.clone(), *step));
+            }
+            (Some(policy), _) => policy.apply(happened),
+            (None, _) => {}
+        }
+    }
+
+    /// The policy after the entries so far; `None` if it was not begun by then.
+    #[must_use]
+    pub fn policy(&self) -> Option<&OperatingPolicy> {
+        self.policy.as_ref()
+    }
+}
+
+/// The policy after these events of its log; `None` if it was not begun by then.
+#[must_use]
+pub fn replay<'a>(log: impl IntoIterator<Item = &'a Happened>) -> Option<OperatingPolicy> {
+    let mut replay = Replay::default();
+    log.into_iter().for_each(|happened| replay.step(happened));
+    replay.policy
+}
+
+impl OperatingPolicy {
+    /// Makes one fact of the log true. What cannot be (a part that is not there) changes nothing.
+    pub(crate) fn apply(&mut self, happened: &Happened) {
+        match &happened.event {
+            Event::FieldChanged { field, after, .. } => self.set_text(*field, after.clone()),
+            Event::ItemAdded { kind, goal, .. } => {
+                if let Some(item) = new_item(kind, *goal) {
+                    self.add(item);
+                }
+            }
+            Event::ItemRemoved { item } => {
+                let _ = self.remove(*item);
+            }
+            Event::ItemRestored { item } => {
+                let _ = self.restore(*item);
+            }
+            Event::ItemMoved { item, up } => {
+                let _ = self.shift(*item, if *up { Direction::Up } else { Direction::Down });
+            }
+            Event::ScaleChanged { scale } => self.grade_scale = scale.clone(),
+            Event::Submitted { .. }
+            | Event::Withdrawn { .. }
+            | Event::Returned { .. }
+            | Event::Approved { .. }
+            | Event::Released { .. }
+            | Event::Published { .. }
+            | Event::Reopened { .. }
+            | Event::CorrectionDropped { .. } => self.advance(happened),
+            Event::Commented { thread, field, text, post, .. } => {
+                let remark = Remark { by: happened.signature(post, false), text: text.clone() };
+                self.comment(*thread, *field, remark);
+            }
+            Event::Resolved { thread, decision, post } => {
+                let by = happened.signature(post, false);
+                if let Some(known) = self.threads.iter_mut().find(|known| known.id == *thread) {
+                    known.resolution = Some(Resolution { by, decision: decision.clone() });
+                }
+            }
+            Event::OpinionGiven { goal, grade, text, post } => self.opinions.push(SecondOpinion {
+                goal: *goal,
+                by: happened.signature(post, false),
+                grade: grade.clone(),
+                text: text.clone(),
+            }),
+            Event::PolicyOpened { .. }
+            | Event::PaperAdopted { .. }
+            | Event::Copied { .. }
+            | Event::Reminded { .. }
+            | Event::PersonAdded { .. }
+            | Event::PersonRenamed { .. }
+            | Event::PasswordChanged { .. }
+            | Event::DepartmentAdded { .. }
+            | Event::DepartmentRenamed { .. }
+            | Event::SectionAdded { .. }
+            | Event::SectionEnded { .. }
+            | Event::DutyGiven { .. }
+            | Event::DutyEnded { .. }
+            | Event::MailChanged { .. }
+            | Event::SignedIn { .. }
+            | Event::LockedOut { .. }
+            | Event::PersonDisabled { .. }
+            | Event::PersonEnabled { .. }
+            | Event::SecondFactorEnrolled { .. }
+            | Event::SecondFactorRemoved { .. }
+            | Event::RecoveryCodesRenewed { .. }
+            | Event::RecoveryCodeUsed { .. }
+            | Event::AccountLinked { .. }
+            | Event::AccountUnlinked { .. }
+            | Event::SettingsChanged { .. }
+            | Event::CycleSet { .. } => {}
+        }
+    }
+
+    fn advance(&mut self, happened: &Happened) {
+        let before = std::mem::replace(&mut self.progress.stage, Stage::Closed);
+        self.progress.stage = match (&happened.event, before) {
+            (Event::Submitted { version, post, acting, .. }, _) => {
+                Stage::Submitted { version: version.clone(), submitted: happened.signature(post, *acting) }
+            }
+            (Event::Withdrawn { post, acting }, _) => {
+                Stage::Drafting { cause: Cause::Withdrawn { by: happened.signature(post, *acting) } }
+            }
+            (Event::Returned { post, acting, opinion, remarks }, _) => {
+                let by = happened.signature(post, *acting);
+                for (field, text) in remarks {
+                    self.begin_thread(Some(*field), true, Remark { by: by.clone(), text: text.clone() });
+                }
+                Stage::Drafting { cause: Cause::Returned { by, opinion: opinion.clone() } }
+            }
+            (Event::Approved { post, acting, .. }, Stage::Submitted { version, submitted }) => {
+                Stage::Approved { version, submitted, approved: happened.signature(post, *acting) }
+            }
+            (Event::Released { post, acting, .. }, Stage::Approved { version, submitted, approved }) => {
+                Stage::Released { version, submitted, approved, released: happened.signature(post, *acting) }
+            }
+            (Event::Published { number, step, next, reason, digest, .. }, _) => {
+                self.publications.push(Publication {
+                    number: *number,
+                    step: *step,
+                    at: happened.at,
+                    by: happened.name.clone(),
+                    reason: reason.clone(),
+                    digest: digest.clone(),
+                });
+                self.go_on(*next)
+            }
+            (Event::Reopened { step, reason, post, acting }, _) => {
+                let by = happened.signature(post, *acting);
+                self.progress.step = *step;
+                self.progress.correction = Some(Correction { reason: reason.clone(), by: by.clone() });
+                Stage::Drafting { cause: Cause::Reopened { by } }
+            }
+            (Event::CorrectionDropped { next }, _) => self.go_on(*next),
+            (_, before) => before,
+        };
+    }
+
+    fn go_on(&mut self, next: Option<crate::Step>) -> Stage {
+        self.progress.correction = None;
+        match next {
+            Some(step) => {
+                self.progress = Progress::begun(step);
+                Stage::Drafting { cause: Cause::Begun }
+            }
+            None => Stage::Closed,
+        }
+    }
+
+    // An answer opens a thread again: what was decided is in question.
+    fn comment(&mut self, thread: u32, field: Option<FieldPath>, remark: Remark) {
+        match self.threads.iter_mut().find(|known| known.id == thread) {
+            Some(known) => {
+                known.remarks.push(remark);
+                known.resolution = None;
+            }
+            None => self.begin_thread(field, false, remark),
+        }
+    }
+
+    fn begin_thread(&mut self, field: Option<FieldPath>, from_return: bool, remark: Remark) {
+        let id = self.next_thread();
+        self.threads.push(Thread { id, field, from_return, remarks: vec![remark], resolution: None });
+    }
+
+    /// The number the next thread gets.
+    pub(crate) fn next_thread(&self) -> u32 {
+        self.threads.last().map_or(1, |last| last.id + 1)
+    }
+}
+
+fn new_item(kind: &str, goal: Option<crate::ItemId>) -> Option<NewItem> {
+    match (kind, goal) {
+        ("officer", None) => Some(NewItem::Officer),
+        ("goal", None) => Some(NewItem::Goal),
+        ("target", Some(goal)) => Some(NewItem::Target(goal)),
+        ("initiative", Some(goal)) => Some(NewItem::Initiative(goal)),
+        _ => None,
+    }
+}

@@ -1,0 +1,60 @@
+//! What a city settles for itself. Data, kept per municipality; every part has a default.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// All settings of one municipality.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    pub session: SessionSettings,
+    pub password: PasswordSettings,
+    pub second_factor: SecondFactor,
+    /// 閉庁日 beyond weekends, the turn of the year and the national holidays.
+    pub closed_days: Vec<Date>,
+}
+
+/// How long a session lasts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SessionSettings {
+    /// Minutes without a request after which one must sign in again.
+    pub idle_minutes: u16,
+    /// Hours after signing in after which one must sign in again in any case.
+    pub absolute_hours: u16,
+}
+
+/// What a password must be. The defaults follow ASVS 5.0 6.2: length, no composition, no expiry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct PasswordSettings {
+    /// The fewest characters; never below 8.
+    pub shortest: u16,
+    /// How many of the four kinds (lower, upper, digits, signs) must occur; 0 and 1 ask for none.
+    pub kinds: u8,
+    /// Days after which a password must be changed, where a city's rule demands it.
+    pub expires_after_days: Option<u16>,
+}
+
+/// Who must sign in with a second factor; everybody may.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SecondFactor {
+    Nobody,
+    /// Planning officers and administrators.
+    #[default]
+    Privileged,
+    Everybody,
+}
+
+impl Default for SessionSettings {
+    fn default() -> Self {
+        Self { idle_minutes: 60, absolute_hours: 12 }
+    }
+}
+
+impl Default for PasswordSettings {
+    fn default() -> Self {
+        Self { shortest: 8, kinds: 0, expires_after_days: None }
+    }
+}

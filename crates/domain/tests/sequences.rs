@@ -1,0 +1,148 @@
+//! Whatever people do in whatever order: the policy is always in a declared stage, the log alone gives it again,
+//! and every publication went through four hands.
+
+use hoshin_domain::policy::{Happened, replay};
+use hoshin_domain::text::Seen;
+use hoshin_domain::{
+    Action, Actor, Cycle, DepartmentId, Direction, Duty, Event, FieldPath, FieldWrite, FiscalYear, GoalField, ItemId,
+    NewItem, OperatingPolicy, Paper, Role, StageKind, Step, Subject, Unit, decide,
+};
+use jiff::Timestamp;
+use proptest::prelude::*;
+
+const DEPARTMENT: DepartmentId = DepartmentId(1);
+
+fn people() -> Vec<Actor> {
+    let section = Unit::Section { department: DEPARTMENT, names: vec!["魅力発信室".into()] };
+    let held = [
+        ("midori", Role::SectionClerk, section),
+        ("hanako", Role::DepartmentClerk, Unit::Department(DEPARTMENT)),
+        ("kenji", Role::DepartmentHead, Unit::Department(DEPARTMENT)),
+        ("daisuke", Role::DepartmentClerk, Unit::Department(DepartmentId(2))),
+        ("sachiko", Role::PlanningOfficer, Unit::City),
+        ("nozomi", Role::PlanningOfficer, Unit::City),
+        ("tadashi", Role::Executive, Unit::City),
+        ("kiyoshi", Role::Evaluator, Unit::City),
+        ("fumi", Role::Auditor, Unit::City),
+        ("makoto", Role::Administrator, Unit::City),
+    ];
+    let person = |(login, role, unit): (&str, Role, Unit)| {
+        let duty = Duty { role, post: role.to_string(), unit, acting: false };
+        Actor { login: login.into(), name: login.into(), duties: vec![duty] }
+    };
+    held.into_iter().map(person).collect()
+}
+
+// Numbers small enough to hit what is there.
+#[derive(Debug, Clone)]
+struct Move {
+    /// Most moves are made by someone who may make them; the rest by anybody.
+    who: Option<usize>,
+    what: u8,
+    item: u32,
+    text: String,
+}
+
+fn moves() -> impl Strategy<Value = Vec<Move>> {
+    let one = (prop::option::weighted(0.2, 0_usize..10), 0_u8..30, 1_u32..6, "[髙方針 ]{0,4}");
+    prop::collection::vec(one.prop_map(|(who, what, item, text)| Move { who, what, item, text }), 0..120)
+}
+
+fn action(step: &Move, policy: Option<&OperatingPolicy>) -> Action {
+    let item = ItemId(step.item);
+    let text = step.text.clone();
+    let version = policy.and_then(|policy| policy.progress.version()).unwrap_or("none").to_owned();
+    let write = |path: FieldPath| {
+        let current = policy.and_then(|policy| policy.text(path).ok()).flatten();
+        Action::Write(vec![FieldWrite { path, seen: Seen::of(current.as_deref()), text: text.clone() }])
+    };
+    match step.what {
+        0 => Action::Open,
+        1 => write(FieldPath::BasicPolicy),
+        2 => write(FieldPath::Goal(item, GoalField::Title)),
+        3 => write(FieldPath::Goal(item, GoalField::Evaluation)),
+        4 => write(FieldPath::Initiative(item, hoshin_domain::InitiativeField::Result)),
+        5 => Action::Add { item: NewItem::Goal, texts: vec![("title", text)] },
+        6 => Action::Add { item: NewItem::Initiative(item), texts: vec![("sections", "魅力発信室".into())] },
+        7 => Action::Remove(item),
+        8 => Action::Restore(item),
+        9 => Action::Shift(item, Direction::Up),
+        10 => Action::Adopt { paper: Box::new(paper(text)), source: "kami.xlsx".into() },
+        11 => Action::Copy { paper: Box::new(paper(text)), from: year() },
+        12..=14 => Action::Submit,
+        15 => Action::Withdraw,
+        16 => Action::Return { opinion: text.clone(), remarks: vec![(FieldPath::BasicPolicy, text)] },
+        17..=19 => Action::Approve { version },
+        20 | 21 => Action::Release { version },
+        22 | 23 => Action::Publish { version },
+        24 => Action::Reopen { reason: text },
+        25 => Action::DropCorrection,
+        26 => Action::Comment { thread: Some(step.item).filter(|id| *id < 4), field: None, text },
+        27 => Action::Resolve { thread: step.item, decision: text },
+        28 => Action::GiveOpinion { goal: item, grade: Some("B".into()), text },
+        _ => Action::Remind,
+    }
+}
+
+fn paper(text: String) -> Paper {
+    let goal = hoshin_domain::GoalPaper { number: 1, title: Some("題".into()), ..Default::default() };
+    Paper { basic_policy: Some(text), goals: vec![goal], ..Paper::default() }
+}
+
+fn year() -> FiscalYear {
+    FiscalYear::try_from(2026).expect("a year")
+}
+
+proptest! {
+    #[test]
+    fn no_sequence_of_actions_loses_an_event_or_leaves_the_declared_stages(moves in moves()) {
+        let (people, cycle) = (people(), Cycle::of(year()));
+        let mut policy: Option<OperatingPolicy> = None;
+        let mut log: Vec<Happened> = Vec::new();
+        for (at, step) in (0..).zip(&moves) {
+            let subject = Subject {
+                fiscal_year: year(), department: DEPARTMENT, name: "政策広報部", cycle: &cycle, policy: policy.as_ref(),
+            };
+            let now = Timestamp::from_second(at).expect("a moment");
+            let action = action(step, policy.as_ref());
+            let able = || people.iter().rev().find(|actor| decide(subject, actor, &action, now).is_ok());
+            let Some(actor) = step.who.map(|who| &people[who]).or_else(able) else { continue };
+            let Ok(decision) = decide(subject, actor, &action, now) else { continue };
+            if decision.events.is_empty() {
+                prop_assert_eq!(Some(&decision.policy), policy.as_ref(), "nothing happened, nothing changed");
+            }
+            let happened = |event| Happened { login: actor.login.clone(), name: actor.name.clone(), at: now, event };
+            log.extend(decision.events.into_iter().map(happened));
+            let again = replay(&log);
+            prop_assert_eq!(again.as_ref(), Some(&decision.policy), "the log gives the policy again");
+            policy = Some(decision.policy);
+        }
+        let Some(policy) = policy else { return Ok(()) };
+        let published = log.iter().filter(|happened| matches!(happened.event, Event::Published { .. })).count();
+        prop_assert_eq!(policy.publications.len(), published);
+        prop_assert!(StageKind::ALL.contains(&policy.progress.kind()));
+        prop_assert!(policy.publications.iter().zip(1..).all(|(publication, number)| publication.number == number));
+        let steps: Vec<Step> = policy.publications.iter().map(|publication| publication.step).collect();
+        prop_assert!(steps.is_sorted(), "no step is skipped back to but by a correction: {:?}", steps);
+        four_hands(&log)?;
+    }
+}
+
+// Between a submission and its publication stand an approval and a check of the same version, by people who may.
+fn four_hands(log: &[Happened]) -> Result<(), TestCaseError> {
+    for (at, happened) in log.iter().enumerate() {
+        let Event::Published { digest, .. } = &happened.event else { continue };
+        let last = |wanted: fn(&Event) -> Option<&String>| {
+            log[..at]
+                .iter()
+                .rev()
+                .find_map(|before| wanted(&before.event).map(|version| (before.login.as_str(), version)))
+        };
+        let approved = last(|event| if let Event::Approved { version, .. } = event { Some(version) } else { None });
+        let released = last(|event| if let Event::Released { version, .. } = event { Some(version) } else { None });
+        prop_assert_eq!(approved, Some(("kenji", digest)));
+        prop_assert_eq!(released.map(|(_, version)| version), Some(digest));
+        prop_assert_ne!(released.map(|(login, _)| login), Some(happened.login.as_str()));
+    }
+    Ok(())
+}

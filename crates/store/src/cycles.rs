@@ -1,0 +1,80 @@
+//! 年度の日程.
+
+use crate::error::unavailable;
+use crate::{City, StoreError, audit};
+use hoshin_domain::{Actor, Cycle, Event, FiscalYear, MunicipalityCode};
+use jiff::Timestamp;
+use sqlx::Any;
+
+impl City {
+    /// The steps and dates of a year; the usual ones where the city has not set any.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database does not answer or the row cannot be understood.
+    pub async fn cycle(&self, year: FiscalYear) -> Result<Cycle, StoreError> {
+        load(&self.store.pool, &self.code, year).await
+    }
+
+    /// The steps and dates the city has set for a year; none while the usual ones hold.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database does not answer or the row cannot be understood.
+    pub async fn settled_cycle(&self, year: FiscalYear) -> Result<Option<Cycle>, StoreError> {
+        settled(&self.store.pool, &self.code, year).await
+    }
+
+    /// Sets the steps and dates of a year.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database does not answer.
+    pub async fn set_cycle(
+        &self,
+        year: FiscalYear,
+        cycle: &Cycle,
+        actor: &Actor,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let mut tx = self.store.begin().await?;
+        let head = audit::take_chain(&mut tx, &self.code).await?;
+        if settled(&mut *tx, &self.code, year).await?.as_ref() == Some(cycle) {
+            return Ok(());
+        }
+        let body = serde_json::to_string(cycle).expect("a cycle holds only words and dates");
+        sqlx::query(
+            "INSERT INTO cycle (municipality, fiscal_year, body) VALUES ($1, $2, $3) \
+             ON CONFLICT (municipality, fiscal_year) DO UPDATE SET body = $3",
+        )
+        .bind(self.code.as_str())
+        .bind(i64::from(year.starts()))
+        .bind(body)
+        .execute(&mut *tx)
+        .await
+        .map_err(unavailable)?;
+        let event = Event::CycleSet { fiscal_year: year };
+        audit::append(&mut tx, &self.code, head, actor, &format!("cycle/{year}"), &[event], now).await?;
+        tx.commit().await.map_err(unavailable)
+    }
+}
+
+pub(crate) async fn load<'e>(
+    from: impl sqlx::Executor<'e, Database = Any>,
+    code: &MunicipalityCode,
+    year: FiscalYear,
+) -> Result<Cycle, StoreError> {
+    Ok(settled(from, code, year).await?.unwrap_or_else(|| Cycle::of(year)))
+}
+
+async fn settled<'e>(
+    from: impl sqlx::Executor<'e, Database = Any>,
+    code: &MunicipalityCode,
+    year: FiscalYear,
+) -> Result<Option<Cycle>, StoreError> {
+    let row: Option<(String,)> = sqlx::query_as("SELECT body FROM cycle WHERE municipality = $1 AND fiscal_year = $2")
+        .bind(code.as_str())
+        .bind(i64::from(year.starts()))
+        .fetch_optional(from)
+        .await
+        .map_err(unavailable)?;
+    let understood = |body: &str| serde_json::from_str(body);
+    row.map(|(body,)| understood(&body).map_err(|why| StoreError::corrupt(format!("cycle/{year}"), why))).transpose()
+}

@@ -1,0 +1,93 @@
+//! What a person has typed and not saved yet. Nobody else sees it.
+
+use crate::error::unavailable;
+use crate::policies::PolicyKey;
+use crate::{City, StoreError};
+use hoshin_domain::FieldPath;
+use hoshin_domain::text::Seen;
+use jiff::Timestamp;
+
+/// One field as it was typed, with the mark of what its writer saw.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    pub field: FieldPath,
+    pub seen: Seen,
+    pub text: String,
+    pub saved_at: Timestamp,
+}
+
+impl City {
+    /// Keeps what was typed, the last of each field.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database does not answer.
+    pub async fn keep_drafts(&self, key: PolicyKey, login: &str, drafts: &[Draft]) -> Result<(), StoreError> {
+        let mut tx = self.store.begin().await?;
+        for draft in drafts {
+            sqlx::query(
+                "INSERT INTO draft (municipality, login, fiscal_year, department, field, seen, text, saved_at) \
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8) \
+                 ON CONFLICT (municipality, login, fiscal_year, department, field) \
+                 DO UPDATE SET seen = $6, text = $7, saved_at = $8",
+            )
+            .bind(self.code.as_str())
+            .bind(login)
+            .bind(i64::from(key.fiscal_year.starts()))
+            .bind(key.department.0)
+            .bind(draft.field.to_string())
+            .bind(draft.seen.as_str())
+            .bind(&draft.text)
+            .bind(draft.saved_at.to_string())
+            .execute(&mut *tx)
+            .await
+            .map_err(unavailable)?;
+        }
+        tx.commit().await.map_err(unavailable)
+    }
+
+    /// What a person has typed in a policy and not saved yet.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database does not answer or a row cannot be understood.
+    pub async fn drafts(&self, key: PolicyKey, login: &str) -> Result<Vec<Draft>, StoreError> {
+        let rows: Vec<(String, String, String, String)> = sqlx::query_as(
+            "SELECT field, seen, text, saved_at FROM draft \
+             WHERE municipality = $1 AND login = $2 AND fiscal_year = $3 AND department = $4 ORDER BY field",
+        )
+        .bind(self.code.as_str())
+        .bind(login)
+        .bind(i64::from(key.fiscal_year.starts()))
+        .bind(key.department.0)
+        .fetch_all(&self.store.pool)
+        .await
+        .map_err(unavailable)?;
+        let draft = |(field, seen, text, at): (String, String, String, String)| {
+            let field = field.parse().map_err(|why| StoreError::corrupt("a draft", why))?;
+            let saved_at = at.parse().map_err(|why| StoreError::corrupt("a draft", why))?;
+            Ok(Draft { field, seen: Seen::from_form(&seen), text, saved_at })
+        };
+        rows.into_iter().map(draft).collect()
+    }
+
+    /// Forgets what was typed in these fields: it is saved, or no longer wanted.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database does not answer.
+    pub async fn forget_drafts(&self, key: PolicyKey, login: &str, fields: &[FieldPath]) -> Result<(), StoreError> {
+        for field in fields {
+            sqlx::query(
+                "DELETE FROM draft WHERE municipality = $1 AND login = $2 AND fiscal_year = $3 AND department = $4 \
+                 AND field = $5",
+            )
+            .bind(self.code.as_str())
+            .bind(login)
+            .bind(i64::from(key.fiscal_year.starts()))
+            .bind(key.department.0)
+            .bind(field.to_string())
+            .execute(&self.store.pool)
+            .await
+            .map_err(unavailable)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,33 @@
+//! The log of one policy, from which every version of it can be had again.
+
+use crate::audit::{Row, entry};
+use crate::error::unavailable;
+use crate::{City, PolicyKey, StoreError};
+use hoshin_domain::policy::Happened;
+
+/// One entry of a policy's log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Logged {
+    /// The place in the city's whole log.
+    pub seq: i64,
+    pub happened: Happened,
+}
+
+impl City {
+    /// Everything that happened to one policy, in order.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database does not answer or a row cannot be understood.
+    pub async fn log_of(&self, key: PolicyKey) -> Result<Vec<Logged>, StoreError> {
+        let rows: Vec<Row> = sqlx::query_as(
+            "SELECT seq, at, login, name, subject, event, previous, hash FROM audit \
+             WHERE municipality = $1 AND subject = $2 ORDER BY seq",
+        )
+        .bind(self.code.as_str())
+        .bind(key.subject())
+        .fetch_all(&self.store.pool)
+        .await
+        .map_err(unavailable)?;
+        rows.into_iter().map(entry).map(|entry| Ok(Logged { seq: entry.seq, happened: entry.happened()? })).collect()
+    }
+}

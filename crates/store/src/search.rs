@@ -1,0 +1,69 @@
+//! Searching the audit log.
+
+use crate::audit::{Row, entry};
+use crate::error::unavailable;
+use crate::{City, DepartmentId, Entry, StoreError};
+use jiff::Timestamp;
+
+/// What is looked for; what is `None` is not asked about.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AuditQuery {
+    /// The beginning of the sign-in name or of the name of who did it; spaces in names do not count.
+    pub person: Option<String>,
+    /// A subject with everything below it: `policy/2026` is every policy of that year.
+    pub subject: Option<String>,
+    /// The department itself and its policies.
+    pub department: Option<DepartmentId>,
+    /// The word of a kind of event, as [`hoshin_domain::Event::word`] gives it.
+    pub kind: Option<String>,
+    /// From this second on.
+    pub from: Option<Timestamp>,
+    /// Before this second.
+    pub until: Option<Timestamp>,
+    /// Only entries before this one: the next page.
+    pub before: Option<i64>,
+    pub limit: i64,
+}
+
+// Beginnings are compared with substr, not with LIKE: no sign of a search means anything, and letters differ in both
+// databases alike. A moment is compared by its second, because a fraction makes the text longer.
+const STATEMENT: &str = "\
+    SELECT seq, at, login, name, subject, event, previous, hash FROM audit \
+    WHERE municipality = $1 AND seq < $2 \
+    AND ($3 = '' OR substr(login, 1, length($3)) = $3 \
+         OR substr(replace(replace(name, ' ', ''), '\u{3000}', ''), 1, length($4)) = $4 AND $4 <> '') \
+    AND ($5 = '' OR subject = $5 OR substr(subject, 1, length($5) + 1) = $5 || '/') \
+    AND ($6 = '' OR subject = 'department/' || $6 \
+         OR substr(subject, 1, 7) = 'policy/' AND substr(subject, 12) = '/' || $6) \
+    AND ($7 = '' OR substr(event, 1, length($7)) = $7) \
+    AND ($8 = '' OR substr(at, 1, 19) >= $8) \
+    AND ($9 = '' OR substr(at, 1, 19) < $9) \
+    ORDER BY seq DESC LIMIT $10";
+
+impl City {
+    /// The entries that match, newest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database does not answer.
+    pub async fn audit_search(&self, query: &AuditQuery) -> Result<Vec<Entry>, StoreError> {
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        let second = |at: Option<Timestamp>| at.map(|at| at.to_string().chars().take(19).collect::<String>());
+        // Serde writes the tag of an event first.
+        let kind = query.kind.as_ref().map(|kind| format!("{{\"event\":{}", serde_json::json!(kind)));
+        let rows: Vec<Row> = sqlx::query_as(STATEMENT)
+            .bind(self.code.as_str())
+            .bind(query.before.unwrap_or(i64::MAX))
+            .bind(text(&query.person))
+            .bind(text(&query.person).replace([' ', '\u{3000}'], ""))
+            .bind(text(&query.subject))
+            .bind(query.department.map(|department| department.to_string()).unwrap_or_default())
+            .bind(kind.unwrap_or_default())
+            .bind(second(query.from).unwrap_or_default())
+            .bind(second(query.until).unwrap_or_default())
+            .bind(query.limit)
+            .fetch_all(&self.store.pool)
+            .await
+            .map_err(unavailable)?;
+        Ok(rows.into_iter().map(entry).collect())
+    }
+}

@@ -1,0 +1,177 @@
+//! Sections through the years: added, renamed, ended. A name that was printed stays what it was.
+
+use crate::error::unavailable;
+use crate::{City, Section, StoreError, audit};
+use hoshin_domain::{Actor, DepartmentId, Event};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use sqlx::{Any, Transaction};
+
+type Row = (i64, String, String, Option<String>, Option<String>);
+
+fn section((department, name, from, last_day, successor): Row) -> Result<Section, StoreError> {
+    let day = |text: &str| text.parse::<Date>().map_err(|why| StoreError::corrupt(format!("section {name}"), why));
+    let from = Some(from.as_str()).filter(|from| !from.is_empty()).map(day).transpose()?;
+    let last_day = last_day.as_deref().map(day).transpose()?;
+    Ok(Section { department: DepartmentId(department), name, from, last_day, successor })
+}
+
+impl City {
+    /// Every section there is and was, in order.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database does not answer or a row cannot be understood.
+    pub async fn sections(&self) -> Result<Vec<Section>, StoreError> {
+        let rows: Vec<Row> = sqlx::query_as(
+            "SELECT department, name, valid_from, last_day, successor FROM section \
+             WHERE municipality = $1 ORDER BY department, position, valid_from",
+        )
+        .bind(self.code.as_str())
+        .fetch_all(&self.store.pool)
+        .await
+        .map_err(unavailable)?;
+        rows.into_iter().map(section).collect()
+    }
+
+    /// Every name a section has borne and bears: papers keep the name of their day.
+    pub(crate) async fn names_of_section(
+        &self,
+        department: DepartmentId,
+        name: &str,
+    ) -> Result<Vec<String>, StoreError> {
+        let links: Vec<(String, String)> = sqlx::query_as(
+            "SELECT name, successor FROM section \
+             WHERE municipality = $1 AND department = $2 AND successor IS NOT NULL",
+        )
+        .bind(self.code.as_str())
+        .bind(department.0)
+        .fetch_all(&self.store.pool)
+        .await
+        .map_err(unavailable)?;
+        Ok(chain(&links, name))
+    }
+
+    /// Adds a section at the end of its department; `false` if the name is taken there.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database does not answer.
+    pub async fn add_section(
+        &self,
+        department: DepartmentId,
+        name: &str,
+        from: Date,
+        actor: &Actor,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let mut tx = self.store.begin().await?;
+        let head = audit::take_chain(&mut tx, &self.code).await?;
+        if !self.insert_section(&mut tx, department, name, from).await? {
+            return Ok(false);
+        }
+        let event = Event::SectionAdded { name: name.to_owned(), from };
+        audit::append(&mut tx, &self.code, head, actor, &format!("department/{department}"), &[event], now).await?;
+        tx.commit().await.map_err(unavailable)?;
+        Ok(true)
+    }
+
+    /// Ends a section with a day; with a successor it goes on under that name from the next day on.
+    /// `false` if there is no such section, it has ended, or the successor's name is taken.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database does not answer.
+    pub async fn end_section(
+        &self,
+        ended: &Section,
+        last_day: Date,
+        actor: &Actor,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let mut tx = self.store.begin().await?;
+        let head = audit::take_chain(&mut tx, &self.code).await?;
+        let done = sqlx::query(
+            "UPDATE section SET last_day = $4, successor = $5 \
+             WHERE municipality = $1 AND department = $2 AND name = $3 AND last_day IS NULL",
+        )
+        .bind(self.code.as_str())
+        .bind(ended.department.0)
+        .bind(&ended.name)
+        .bind(last_day.to_string())
+        .bind(ended.successor.as_deref())
+        .execute(&mut *tx)
+        .await
+        .map_err(unavailable)?;
+        if done.rows_affected() != 1 {
+            return Ok(false);
+        }
+        if let Some(successor) = &ended.successor {
+            let from = last_day.tomorrow().map_err(|why| StoreError::corrupt("a day", why))?;
+            if !self.insert_section(&mut tx, ended.department, successor, from).await? {
+                return Ok(false);
+            }
+        }
+        let event = Event::SectionEnded { name: ended.name.clone(), last_day, successor: ended.successor.clone() };
+        let subject = format!("department/{}", ended.department);
+        audit::append(&mut tx, &self.code, head, actor, &subject, &[event], now).await?;
+        tx.commit().await.map_err(unavailable)?;
+        Ok(true)
+    }
+
+    async fn insert_section(
+        &self,
+        tx: &mut Transaction<'static, Any>,
+        department: DepartmentId,
+        name: &str,
+        from: Date,
+    ) -> Result<bool, StoreError> {
+        let done = sqlx::query(
+            "INSERT INTO section (municipality, department, position, name, valid_from) \
+             SELECT $1, $2, COALESCE(MAX(position), 0) + 1, $3, $4 FROM section \
+             WHERE municipality = $1 AND department = $2 \
+             ON CONFLICT (municipality, department, name) DO NOTHING",
+        )
+        .bind(self.code.as_str())
+        .bind(department.0)
+        .bind(name)
+        .bind(from.to_string())
+        .execute(&mut **tx)
+        .await
+        .map_err(unavailable)?;
+        Ok(done.rows_affected() == 1)
+    }
+}
+
+// Both ways along the successors, however often a section was renamed; a ring of names ends too.
+fn chain(links: &[(String, String)], name: &str) -> Vec<String> {
+    let mut names = vec![name.to_owned()];
+    loop {
+        let next = links.iter().find_map(|(before, after)| {
+            let (knows_before, knows_after) = (names.contains(before), names.contains(after));
+            match (knows_before, knows_after) {
+                (true, false) => Some(after),
+                (false, true) => Some(before),
+                (true, true) | (false, false) => None,
+            }
+        });
+        match next {
+            Some(next) => names.push(next.clone()),
+            None => return names,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::chain;
+
+    #[test]
+    fn a_section_is_known_by_every_name_it_has_borne() {
+        let link = |before: &str, after: &str| (before.to_owned(), after.to_owned());
+        let links = [link("広報課", "広報室"), link("広報室", "魅力発信室"), link("財政課", "財務課")];
+        let mut names = chain(&links, "広報室");
+        names.sort();
+        assert_eq!(names, ["広報室", "広報課", "魅力発信室"]);
+        assert_eq!(chain(&links, "総務課"), ["総務課"]);
+        let ring = [link("甲", "乙"), link("乙", "甲")];
+        assert_eq!(chain(&ring, "甲").len(), 2);
+    }
+}

@@ -1,0 +1,212 @@
+//! Signed-in browsers.
+
+use crate::error::unavailable;
+use crate::settings::settings_from;
+use crate::statement::{moment, person_subject};
+use crate::{City, StoreError};
+use hoshin_domain::{Actor, Entrance, Event, Settings};
+use jiff::Timestamp;
+
+/// A signed-in browser, with what decides whether it may go on and what its account still owes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    pub actor: Actor,
+    /// What every form of this session must carry.
+    pub form_token: String,
+    /// The key that signs the moment of last use in the cookie.
+    pub cookie_key: String,
+    pub begun_at: Timestamp,
+    /// The last use that was written down; the cookie knows a later one.
+    pub used_at: Timestamp,
+    pub entrance: Entrance,
+    /// When a second factor was given in this session, if it was.
+    pub second_factor_at: Option<Timestamp>,
+    pub password_set_at: Option<Timestamp>,
+    pub must_change: bool,
+    pub enrolled_at: Option<Timestamp>,
+    pub settings: Settings,
+}
+
+/// A session about to begin.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewSession {
+    /// The digest of the token; the token itself stays with the browser.
+    pub token_digest: String,
+    pub form_token: String,
+    pub cookie_key: String,
+    pub login: String,
+    pub entrance: Entrance,
+    pub second_factor_at: Option<Timestamp>,
+}
+
+/// One line of the list of an account's sessions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SessionLine {
+    pub token_digest: String,
+    pub begun_at: Timestamp,
+    pub used_at: Timestamp,
+}
+
+type Row = (
+    String,
+    String,
+    String,
+    String,
+    String,
+    String,
+    String,
+    Option<String>,
+    Option<String>,
+    i64,
+    Option<String>,
+    Option<String>,
+);
+
+impl City {
+    /// Begins a session, and forgets every session that began before `stale`.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database does not answer.
+    pub async fn begin_session(&self, new: &NewSession, stale: Timestamp, now: Timestamp) -> Result<(), StoreError> {
+        let statement = "DELETE FROM session WHERE municipality = $1 AND begun_at < $2";
+        self.execute(statement, &[&stale.to_string()]).await?;
+        let second_factor_at = new.second_factor_at.map(|at| at.to_string()).unwrap_or_default();
+        self.execute(
+            "INSERT INTO session (municipality, token_digest, login, form_token, cookie_key, begun_at, used_at, \
+             entrance, second_factor_at) VALUES ($1, $2, $3, $4, $5, $6, $6, $7, NULLIF($8, ''))",
+            &[
+                &new.token_digest,
+                &new.login,
+                &new.form_token,
+                &new.cookie_key,
+                &now.to_string(),
+                new.entrance.as_str(),
+                &second_factor_at,
+            ],
+        )
+        .await?;
+        Ok(())
+    }
+
+    /// The session with this token digest, unless its account is disabled. Whether it is too old is the caller's
+    /// decision.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database does not answer or the row cannot be understood.
+    pub async fn session(&self, token_digest: &str) -> Result<Option<Session>, StoreError> {
+        let row: Option<Row> = sqlx::query_as(
+            "SELECT person.login, person.name, session.form_token, session.cookie_key, session.begun_at, \
+             session.used_at, session.entrance, session.second_factor_at, person.password_set_at, \
+             person.must_change, second_factor.enrolled_at, setting.body FROM session \
+             JOIN person ON person.municipality = session.municipality AND person.login = session.login \
+             LEFT JOIN second_factor ON second_factor.municipality = session.municipality \
+             AND second_factor.login = session.login \
+             LEFT JOIN setting ON setting.municipality = session.municipality \
+             WHERE session.municipality = $1 AND session.token_digest = $2 AND person.disabled_at IS NULL",
+        )
+        .bind(self.code.as_str())
+        .bind(token_digest)
+        .fetch_optional(&self.store.pool)
+        .await
+        .map_err(unavailable)?;
+        row.map(session_from).transpose()
+    }
+
+    /// The sessions of an account, the last begun first.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database does not answer or a row cannot be understood.
+    pub async fn sessions(&self, login: &str) -> Result<Vec<SessionLine>, StoreError> {
+        let rows: Vec<(String, String, String)> = sqlx::query_as(
+            "SELECT token_digest, begun_at, used_at FROM session WHERE municipality = $1 AND login = $2 \
+             ORDER BY begun_at DESC, token_digest",
+        )
+        .bind(self.code.as_str())
+        .bind(login)
+        .fetch_all(&self.store.pool)
+        .await
+        .map_err(unavailable)?;
+        let line = |(token_digest, begun_at, used_at): (String, String, String)| {
+            let (begun_at, used_at) = (moment("a session", &begun_at)?, moment("a session", &used_at)?);
+            Ok(SessionLine { token_digest, begun_at, used_at })
+        };
+        rows.into_iter().map(line).collect()
+    }
+
+    /// Writes down that a session was used.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database does not answer.
+    pub async fn use_session(&self, token_digest: &str, now: Timestamp) -> Result<(), StoreError> {
+        let statement = "UPDATE session SET used_at = $3 WHERE municipality = $1 AND token_digest = $2";
+        self.execute(statement, &[token_digest, &now.to_string()]).await?;
+        Ok(())
+    }
+
+    /// Ends a session; ending an unknown one does nothing.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database does not answer.
+    pub async fn end_session(&self, token_digest: &str) -> Result<(), StoreError> {
+        self.execute("DELETE FROM session WHERE municipality = $1 AND token_digest = $2", &[token_digest]).await?;
+        Ok(())
+    }
+
+    /// Ends a session if it is of this account.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database does not answer.
+    pub async fn end_session_of(&self, login: &str, token_digest: &str) -> Result<(), StoreError> {
+        let statement = "DELETE FROM session WHERE municipality = $1 AND login = $2 AND token_digest = $3";
+        self.execute(statement, &[login, token_digest]).await?;
+        Ok(())
+    }
+
+    /// Ends all sessions of an account but this one.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database does not answer.
+    pub async fn end_other_sessions(&self, login: &str, own: &str) -> Result<(), StoreError> {
+        let statement = "DELETE FROM session WHERE municipality = $1 AND login = $2 AND token_digest <> $3";
+        self.execute(statement, &[login, own]).await?;
+        Ok(())
+    }
+
+    /// Records that someone has come in with everything that was due.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database does not answer.
+    pub async fn record_sign_in(&self, actor: &Actor, by: Entrance, now: Timestamp) -> Result<(), StoreError> {
+        let event = Event::SignedIn { login: actor.login.clone(), by };
+        self.recorded().await?.commit(self, actor, &person_subject(&actor.login), &[event], now).await
+    }
+
+    /// Records that nobody can sign in with this name for a while.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database does not answer.
+    pub async fn record_lock_out(&self, actor: &Actor, now: Timestamp) -> Result<(), StoreError> {
+        let event = Event::LockedOut { login: actor.login.clone() };
+        self.recorded().await?.commit(self, actor, &person_subject(&actor.login), &[event], now).await
+    }
+}
+
+fn session_from(row: Row) -> Result<Session, StoreError> {
+    let (login, name, form_token, cookie_key, begun_at, used_at, entrance, given, set_at, must_change, enrolled, body) =
+        row;
+    let at = |text: Option<String>| text.map(|text| moment("a session", &text)).transpose();
+    let entrance = [Entrance::Password, Entrance::SingleSignOn].into_iter().find(|known| known.as_str() == entrance);
+    Ok(Session {
+        actor: Actor { login, name, duties: Vec::new() },
+        form_token,
+        cookie_key,
+        begun_at: moment("a session", &begun_at)?,
+        used_at: moment("a session", &used_at)?,
+        entrance: entrance.ok_or_else(|| StoreError::corrupt("a session", "an unknown entrance"))?,
+        second_factor_at: at(given)?,
+        password_set_at: at(set_at)?,
+        must_change: must_change != 0,
+        enrolled_at: at(enrolled)?,
+        settings: settings_from(body.as_deref())?,
+    })
+}

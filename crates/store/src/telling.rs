@@ -1,0 +1,100 @@
+//! Telling people what has happened to a policy, in the transaction in which it happens.
+
+use crate::notices::{NewNotice, post};
+use crate::{Assignment, City, KeptPolicy, StoreError, settings};
+use hoshin_domain::notify::{Audience, notices};
+use hoshin_domain::{Actor, Calendar, Cycle, Event, NamedPolicy, NoticeDetail, NoticeKind, Role, day, work};
+use jiff::Timestamp;
+use sqlx::{Any, Transaction};
+use std::collections::BTreeMap;
+
+/// Posts a notice to everybody these events concern, the actor excepted; each person is told a thing once.
+pub(crate) async fn tell(
+    tx: &mut Transaction<'static, Any>,
+    city: &City,
+    kept: &KeptPolicy,
+    cycle: &Cycle,
+    actor: &Actor,
+    events: &[Event],
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let wanted: Vec<(Audience, NoticeKind)> = events.iter().flat_map(|event| notices(event, &kept.policy)).collect();
+    if wanted.is_empty() {
+        return Ok(());
+    }
+    let held = city.all_duties_in(tx, day::in_japan(now)).await?;
+    let mut told: BTreeMap<String, NoticeKind> = BTreeMap::new();
+    for (audience, kind) in &wanted {
+        for login in logins(&held, audience, kept) {
+            if login != actor.login {
+                told.entry(login).or_insert(*kind);
+            }
+        }
+    }
+    let calendar = Calendar::new(&settings::load(&mut **tx, &city.code).await?.closed_days);
+    let detail = NoticeDetail {
+        policy: Some(NamedPolicy { fiscal_year: kept.policy.fiscal_year, department: kept.policy.department.clone() }),
+        by: Some(actor.name.clone()),
+        text: events.iter().find_map(text_of),
+        due: work::due(&kept.policy, cycle).map(|day| calendar.due(day)),
+    };
+    let new = |(login, kind): (String, NoticeKind)| NewNotice {
+        login,
+        kind,
+        subject: kept.key.subject(),
+        address: address_of(kept, kind),
+        detail: detail.clone(),
+    };
+    let new: Vec<NewNotice> = told.into_iter().map(new).collect();
+    post(tx, city, &new, now).await
+}
+
+fn logins(held: &[Assignment], audience: &Audience, kept: &KeptPolicy) -> Vec<String> {
+    let department = kept.key.department;
+    let of_role = |role: Role| {
+        held.iter()
+            .filter(|held| held.role == role && held.department.is_none_or(|own| own == department))
+            .map(|held| held.login.clone())
+            .collect()
+    };
+    match audience {
+        Audience::Heads => of_role(Role::DepartmentHead),
+        Audience::Clerks => of_role(Role::DepartmentClerk),
+        Audience::SectionClerks => of_role(Role::SectionClerk),
+        Audience::Planning => of_role(Role::PlanningOfficer),
+        // A mention tells nothing to those who may not read.
+        Audience::Person(login) => {
+            let reads = held.iter().any(|held| held.login == *login && held.reads(department));
+            if reads { vec![login.clone()] } else { Vec::new() }
+        }
+    }
+}
+
+fn address_of(kept: &KeptPolicy, kind: NoticeKind) -> String {
+    let policy = format!("/years/{}/departments/{}", kept.key.fiscal_year, kept.key.department);
+    match kind {
+        NoticeKind::Mentioned | NoticeKind::Commented | NoticeKind::Resolved => format!("{policy}/comments"),
+        NoticeKind::Submitted
+        | NoticeKind::Returned
+        | NoticeKind::Withdrawn
+        | NoticeKind::Approved
+        | NoticeKind::Released
+        | NoticeKind::Published
+        | NoticeKind::Reopened
+        | NoticeKind::Reminded
+        | NoticeKind::Tried => policy,
+    }
+}
+
+// The beginning is enough: the page says the rest.
+fn text_of(event: &Event) -> Option<String> {
+    let beginning = |text: &str| Some(text.chars().take(80).collect());
+    if let Event::Returned { opinion: text, .. }
+    | Event::Commented { text, .. }
+    | Event::Resolved { decision: text, .. }
+    | Event::Reopened { reason: text, .. } = event
+    {
+        return beginning(text);
+    }
+    None
+}

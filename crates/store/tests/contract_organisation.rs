@@ -1,0 +1,158 @@
+//! The store's contract for names, sections and dates, on SQLite always and on PostgreSQL where one is named.
+
+#[path = "contract/databases.rs"]
+mod databases;
+
+use databases::{City, each_database, execute, other_city, shelf, tamper};
+use hoshin_domain::{Actor, Cycle, DepartmentId, Event, FiscalYear, Role, Term, Unit};
+use hoshin_store::{Assignment, Person, Renamed, Roster, Section};
+use jiff::Timestamp;
+use jiff::civil::{Date, date};
+
+const NOW: Timestamp = Timestamp::UNIX_EPOCH;
+const APRIL: Date = date(2026, 4, 1);
+
+fn makoto() -> Actor {
+    Actor { login: "makoto".into(), name: "試作　誠".into(), duties: Vec::new() }
+}
+
+async fn department(city: &City, name: &str) -> DepartmentId {
+    city.department_named(name, &["危機管理課".into()], &makoto(), NOW).await.expect("the door is open")
+}
+
+async fn person(city: &City, login: &str) {
+    let person = Person { login: login.into(), name: "例示　花子".into(), password_hash: "x".into() };
+    city.keep_person(&person, &makoto(), NOW).await.expect("the door is open");
+}
+
+fn clerk(login: &str, department: DepartmentId, section: &str) -> Assignment {
+    Assignment {
+        id: 0,
+        login: login.into(),
+        role: Role::SectionClerk,
+        post: "主査".into(),
+        department: Some(department),
+        section: Some(section.into()),
+        term: Term { from: APRIL, to: None },
+        acting: false,
+    }
+}
+
+async fn last_event(city: &City, subject: &str) -> Event {
+    let log = city.audit_about(subject, 1).await.expect("the door is open");
+    serde_json::from_str(&log[0].event).expect("the door is open")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_name_is_changed_once_and_recorded() {
+    each_database(async |city, url| {
+        let (first, _second) = (department(&city, "防災部").await, department(&city, "総務部").await);
+        let rename = async |name: &str| city.rename_department(first, name, &makoto(), NOW).await.unwrap();
+        assert_eq!(rename("総務部").await, Renamed::Taken);
+        assert_eq!(rename("防災部").await, Renamed::Unchanged);
+        assert_eq!(rename("危機管理部").await, Renamed::Done);
+        let event = Event::DepartmentRenamed { before: "防災部".into(), after: "危機管理部".into() };
+        assert_eq!(last_event(&city, "department/1").await, event);
+        let nobody = city.rename_department(DepartmentId(9), "未来部", &makoto(), NOW).await.unwrap();
+        assert_eq!(nobody, Renamed::Missing);
+        person(&city, "hanako").await;
+        let rename = async |name: &str| city.rename_person("hanako", name, &makoto(), NOW).await.unwrap();
+        assert_eq!(rename("例示　花子").await, Renamed::Unchanged);
+        assert_eq!(rename("新姓　花子").await, Renamed::Done);
+        assert_eq!(city.rename_person("nobody", "誰か", &makoto(), NOW).await.unwrap(), Renamed::Missing);
+        assert_eq!(city.people().await.unwrap(), [("hanako".to_owned(), "新姓　花子".to_owned())]);
+        assert_eq!(other_city(&url).await.people().await.unwrap(), []);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_duty_knows_its_section_by_every_name() {
+    each_database(async |city, _url| {
+        let id = department(&city, "防災部").await;
+        person(&city, "hanako").await;
+        city.give_duty(&clerk("hanako", id, "危機管理課"), &makoto(), NOW).await.unwrap();
+        let section = city.sections().await.unwrap().remove(0);
+        let renamed = Section { successor: Some("防災危機管理課".into()), ..section.clone() };
+        let last_day = date(2026, 9, 30);
+        assert!(city.end_section(&renamed, last_day, &makoto(), NOW).await.unwrap());
+        assert!(!city.end_section(&renamed, last_day, &makoto(), NOW).await.unwrap(), "it has ended");
+        let duties = city.duties_of("hanako", date(2026, 12, 1)).await.unwrap();
+        let Unit::Section { names, .. } = &duties[0].unit else { panic!("{duties:?}") };
+        assert_eq!(names.as_slice(), ["危機管理課", "防災危機管理課"]);
+        let sections = city.sections().await.unwrap();
+        assert_eq!(sections[1].from, Some(date(2026, 10, 1)));
+        assert!(!city.add_section(id, "危機管理課", APRIL, &makoto(), NOW).await.unwrap(), "the old name stays taken");
+        let taken = Section { successor: Some("危機管理課".into()), ..sections[1].clone() };
+        assert!(!city.end_section(&taken, date(2027, 3, 31), &makoto(), NOW).await.unwrap());
+        assert_eq!(city.sections().await.unwrap()[1].last_day, None, "a name that is taken ends nothing");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_duty_is_held_from_its_first_day_to_its_last() {
+    each_database(async |city, _url| {
+        let id = department(&city, "防災部").await;
+        person(&city, "hanako").await;
+        let duty = clerk("hanako", id, "危機管理課");
+        let number = city.give_duty(&duty, &makoto(), NOW).await.unwrap();
+        let head = city.audit_head().await.unwrap();
+        assert_eq!(city.give_duty(&duty, &makoto(), NOW).await.unwrap(), number, "given once");
+        assert_eq!(city.audit_head().await.unwrap(), head);
+        let last_day = date(2027, 3, 31);
+        assert!(city.end_duty(number, last_day, &makoto(), NOW).await.unwrap());
+        assert!(!city.end_duty(99, last_day, &makoto(), NOW).await.unwrap());
+        for (day, count) in [(date(2026, 3, 31), 0), (APRIL, 1), (last_day, 1), (date(2027, 4, 1), 0)] {
+            assert_eq!(city.duties_of("hanako", day).await.unwrap().len(), count, "{day}");
+        }
+        assert!(matches!(last_event(&city, "person/hanako").await, Event::DutyEnded { to, .. } if to == last_day));
+        assert!(city.verify(None).await.unwrap().faults.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn dates_are_settled_once_they_are_set() {
+    each_database(async |city, url| {
+        let year = FiscalYear::try_from(2026).unwrap();
+        let usual = Cycle::of(year);
+        assert_eq!((city.settled_cycle(year).await.unwrap(), city.cycle(year).await.unwrap()), (None, usual.clone()));
+        city.set_cycle(year, &usual, &makoto(), NOW).await.unwrap();
+        assert_eq!(city.settled_cycle(year).await.unwrap(), Some(usual.clone()));
+        let head = city.audit_head().await.unwrap();
+        city.set_cycle(year, &usual, &makoto(), NOW).await.unwrap();
+        assert_eq!(city.audit_head().await.unwrap(), head, "the same dates again are no event");
+        tamper(&url, &["UPDATE cycle SET body = 'no dates'"]).await;
+        assert!(city.cycle(year).await.is_err());
+        execute(&url, "DELETE FROM cycle").await.unwrap();
+        assert_eq!(city.cycle(year).await.unwrap(), usual);
+        assert!(shelf(&url, &city).await.editions().await.unwrap().is_empty());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_is_taken_over_as_a_whole_or_not_at_all() {
+    each_database(async |city, _url| {
+        let id = department(&city, "防災部").await;
+        person(&city, "hanako").await;
+        let number = city.give_duty(&clerk("hanako", id, "危機管理課"), &makoto(), NOW).await.unwrap();
+        let reiko = Person { login: "reiko".into(), name: "例示　令子".into(), password_hash: "x".into() };
+        let whole = Roster {
+            people: vec![reiko],
+            given: vec![clerk("reiko", id, "危機管理課")],
+            ended: vec![(number, date(2027, 3, 31))],
+        };
+        let head = city.audit_head().await.unwrap();
+        let broken = Roster { ended: vec![(99, date(2027, 3, 31))], ..whole.clone() };
+        assert!(!city.take_over_roster(&broken, &makoto(), NOW).await.unwrap());
+        assert_eq!((city.audit_head().await.unwrap(), city.person("reiko").await.unwrap()), (head.clone(), None));
+        assert!(city.take_over_roster(&whole, &makoto(), NOW).await.unwrap());
+        assert_eq!(city.audit_head().await.unwrap().seq, head.seq + 3);
+        assert!(!city.take_over_roster(&whole, &makoto(), NOW).await.unwrap(), "the account is there");
+        assert_eq!(city.assignments().await.unwrap().len(), 2);
+        assert!(city.verify(None).await.unwrap().faults.is_empty());
+    })
+    .await;
+}

@@ -1,0 +1,110 @@
+use super::*;
+use openidconnect::core::{
+    CoreHmacKey, CoreIdToken, CoreIdTokenClaims, CoreJwsSigningAlgorithm, CoreResponseType, CoreSubjectIdentifierType,
+};
+use openidconnect::{
+    Audience, AuthUrl, EmptyAdditionalClaims, EmptyAdditionalProviderMetadata, JsonWebKeySetUrl, ResponseTypes,
+    StandardClaims, SubjectIdentifier, TokenUrl,
+};
+
+const ISSUER: &str = "https://login.example.lg.jp";
+const NOW: i64 = 1_795_000_000;
+
+/// An identity token as it should be; the tests change one thing at a time.
+#[derive(Clone)]
+struct Token {
+    issuer: &'static str,
+    audience: &'static str,
+    nonce: Option<&'static str>,
+    expires: i64,
+    key: &'static str,
+}
+
+const GOOD: Token =
+    Token { issuer: ISSUER, audience: "hoshin", nonce: Some("nonce"), expires: NOW + 60, key: "client secret" };
+
+fn at(second: i64) -> chrono::DateTime<chrono::Utc> {
+    chrono::DateTime::from_timestamp(second, 0).unwrap()
+}
+
+fn client() -> Client {
+    let metadata = CoreProviderMetadata::new(
+        IssuerUrl::new(ISSUER.into()).unwrap(),
+        AuthUrl::new(format!("{ISSUER}/auth")).unwrap(),
+        JsonWebKeySetUrl::new(format!("{ISSUER}/keys")).unwrap(),
+        vec![ResponseTypes::new(vec![CoreResponseType::Code])],
+        vec![CoreSubjectIdentifierType::Public],
+        vec![CoreJwsSigningAlgorithm::HmacSha256],
+        EmptyAdditionalProviderMetadata {},
+    );
+    let metadata = metadata.set_token_endpoint(Some(TokenUrl::new(format!("{ISSUER}/token")).unwrap()));
+    let secret = ClientSecret::new("client secret".into());
+    let client = CoreClient::from_provider_metadata(metadata, ClientId::new("hoshin".into()), Some(secret));
+    client.set_redirect_uri(RedirectUrl::new("https://hoshin.example.lg.jp/sign-in/oidc/callback".into()).unwrap())
+}
+
+fn identity(token: &Token) -> Result<Identity, SignInServerError> {
+    let claims = CoreIdTokenClaims::new(
+        IssuerUrl::new(token.issuer.into()).unwrap(),
+        vec![Audience::new(token.audience.into())],
+        at(token.expires),
+        at(NOW - 10),
+        StandardClaims::new(SubjectIdentifier::new("shokuin-1001".into())),
+        EmptyAdditionalClaims {},
+    )
+    .set_nonce(token.nonce.map(|nonce| Nonce::new(nonce.into())));
+    let key = CoreHmacKey::new(token.key);
+    let token = CoreIdToken::new(claims, &key, CoreJwsSigningAlgorithm::HmacSha256, None, None).unwrap();
+    believed(&client(), &token, "nonce", Timestamp::from_second(NOW).unwrap())
+}
+
+#[test]
+fn only_a_token_that_is_right_in_everything_is_believed() {
+    let expected = Identity { issuer: ISSUER.into(), subject: "shokuin-1001".into() };
+    assert_eq!(identity(&GOOD).unwrap(), expected);
+    let wrong = [
+        ("issuer", Token { issuer: "https://evil.example", ..GOOD }),
+        ("audience", Token { audience: "another-system", ..GOOD }),
+        ("nonce", Token { nonce: Some("of another flow"), ..GOOD }),
+        ("no nonce", Token { nonce: None, ..GOOD }),
+        ("expired", Token { expires: NOW - 1, ..GOOD }),
+        ("signature", Token { key: "another secret", ..GOOD }),
+    ];
+    for (name, token) in wrong {
+        assert!(matches!(identity(&token), Err(SignInServerError::Token(_))), "{name}");
+    }
+}
+
+#[test]
+fn a_server_is_reached_by_tls_or_is_on_this_machine() {
+    let settings = |issuer: &str| SignInServerSettings {
+        issuer: issuer.into(),
+        client_id: "hoshin".into(),
+        client_secret: None,
+        base_url: "https://hoshin.example.lg.jp/".into(),
+        label: "職員認証基盤".into(),
+        certificates: None,
+        trusts_second_factor: false,
+    };
+    for issuer in [ISSUER, "http://127.0.0.1:9000", "http://localhost:9000/realms/hall", "http://[::1]:9000"] {
+        let server = SignInServer::new(settings(issuer)).unwrap();
+        assert_eq!(server.redirect.as_str(), "https://hoshin.example.lg.jp/sign-in/oidc/callback");
+    }
+    for issuer in ["http://login.example.lg.jp", "http://127.0.0.1.evil.example"] {
+        assert!(matches!(SignInServer::new(settings(issuer)), Err(NotUsable::WithoutTls(_))), "{issuer}");
+    }
+    assert!(matches!(SignInServer::new(settings("login")), Err(NotUsable::Address(_))));
+    let broken = Some(b"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n".to_vec());
+    let broken = SignInServerSettings { certificates: broken, ..settings(ISSUER) };
+    assert!(matches!(SignInServer::new(broken), Err(NotUsable::Certificates(_))));
+}
+
+#[test]
+fn linking_is_for_who_began_it() {
+    let actor = |login: &str| Actor { login: login.into(), name: String::new(), duties: Vec::new() };
+    let flow = |purpose| Flow::new(|| "word".into(), purpose);
+    let link = flow(Purpose::Link { login: "hanako".into() });
+    let found = [None, Some(actor("hanako")), Some(actor("kenji"))].map(|actor| link.is_for(actor.as_ref()));
+    assert_eq!(found, [false, true, false]);
+    assert!(flow(Purpose::SignIn { next: None }).is_for(None));
+}

@@ -1,0 +1,185 @@
+//! `/account/password`: changing one's password.
+
+use super::crumbs;
+use crate::access::{Reader, Sent, Writer};
+use crate::attempts::{Origin, try_password};
+use crate::pages::sign_in::replaced;
+use crate::parts::form;
+use crate::password::{self, PasswordFault};
+use crate::problem::Problem;
+use crate::{Words, layout};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use maud::{Markup, html};
+
+/// What is wrong with a change of password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum PasswordDefect {
+    CurrentIsWrong,
+    Fault(PasswordFault),
+    IsTheOld,
+    NotRepeated,
+}
+
+/// A new password as it was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Chosen {
+    Good { hash: String },
+    Bad(Vec<PasswordDefect>),
+}
+
+/// `GET /account/password`
+pub(crate) async fn show(reader: Reader) -> Markup {
+    page(&reader, &[])
+}
+
+/// `POST /account/password`
+pub(crate) async fn create(origin: Origin, writer: Writer) -> Result<Response, Problem> {
+    let Writer { reader, fields, .. } = writer;
+    if !confirmed(&reader, &origin, &fields).await? {
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&reader, &[PasswordDefect::CurrentIsWrong])).into_response());
+    }
+    let hash = match chosen(&reader, &fields).await? {
+        Chosen::Good { hash } => hash,
+        Chosen::Bad(defects) => return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&reader, &defects)).into_response()),
+    };
+    let (desk, visit) = (&reader.desk, &reader.visit);
+    let now = (desk.surroundings.now)();
+    desk.city.change_password(&reader.actor.login, &hash, &visit.token_digest, &reader.actor, now).await?;
+    let started = replaced(&reader, visit.session.second_factor_at).await?;
+    Ok(([(header::SET_COOKIE, started.cookie)], Redirect::to("/account?done=password")).into_response())
+}
+
+/// Whether the current password was typed; a browser left alone must not be enough for what is done with it.
+pub(crate) async fn confirmed(reader: &Reader, origin: &Origin, fields: &Sent) -> Result<bool, Problem> {
+    let password = fields.text("password").unwrap_or_default().to_owned();
+    Ok(try_password(&reader.desk, origin, &reader.actor.login, password).await?.is_some())
+}
+
+/// The new password of a form, or everything that is wrong with it.
+pub(crate) async fn chosen(reader: &Reader, fields: &Sent) -> Result<Chosen, Problem> {
+    let desk = &reader.desk;
+    let new = fields.text("new-password").unwrap_or_default().to_owned();
+    let mut names = vec![reader.actor.login.clone(), reader.actor.name.clone(), desk.municipality.name.clone()];
+    names.extend(desk.city.departments().await?.into_iter().map(|department| department.name));
+    let settings = reader.visit.session.settings.password;
+    let mut defects: Vec<PasswordDefect> =
+        password::faults(&new, &settings, &names).into_iter().map(PasswordDefect::Fault).collect();
+    if fields.text("new-password-again") != Some(&new) {
+        defects.push(PasswordDefect::NotRepeated);
+    }
+    if !defects.is_empty() {
+        return Ok(Chosen::Bad(defects));
+    }
+    let old = desk.city.person(&reader.actor.login).await?.map(|person| person.password_hash);
+    let random = (desk.surroundings.random)();
+    let hashed = tokio::task::spawn_blocking(move || {
+        (!password::is_right(&new, old.as_deref())).then(|| password::hashed(&new, random))
+    });
+    let hash = hashed.await.map_err(Problem::broken)?;
+    Ok(hash.map_or(Chosen::Bad(vec![PasswordDefect::IsTheOld]), |hash| Chosen::Good { hash }))
+}
+
+fn page(reader: &Reader, defects: &[PasswordDefect]) -> Markup {
+    let words = reader.words;
+    let title = words.say("new-password-title");
+    let main = html! {
+        h1 { (title) }
+        (summary(words, defects))
+        p { (words.say("account-password-others-end")) }
+        (form::form(reader, "/account/password", html! {
+            div.narrow {
+                (current_field(reader, defects.contains(&PasswordDefect::CurrentIsWrong)))
+                (new_fields(reader, defects))
+                button.solid { (words.say("new-password-button")) }
+            }
+        }))
+    };
+    let shown_title = if defects.is_empty() { title.clone() } else { words.say("error-title") + &title };
+    layout::page(reader, &shown_title, &crumbs(words, &title), &main)
+}
+
+/// The field for the current password.
+pub(crate) fn current_field(reader: &Reader, is_wrong: bool) -> Markup {
+    let words = reader.words;
+    html! {
+        div.field.wrong[is_wrong] {
+            label for="password-now" { (words.say("current-password")) " " span.required { (words.say("required")) } }
+            input #password-now type="password" name="password" autocomplete="current-password" required
+                aria-invalid=[is_wrong.then_some("true")] aria-describedby=[is_wrong.then_some("password-now-error")];
+            @if is_wrong { p.error #password-now-error { "＊" (PasswordDefect::CurrentIsWrong.sentence(words)) } }
+        }
+    }
+}
+
+/// The fields for a new password.
+pub(crate) fn new_fields(reader: &Reader, defects: &[PasswordDefect]) -> Markup {
+    let words = reader.words;
+    let is_at = |again: bool| move |defect: &&PasswordDefect| defect.is_at_repetition() == Some(again);
+    let of_new: Vec<_> = defects.iter().filter(is_at(false)).collect();
+    let of_again: Vec<_> = defects.iter().filter(is_at(true)).collect();
+    let shortest = reader.visit.session.settings.password.shortest.max(8).to_string();
+    html! {
+        (new_field(words, "new-password", &words.tell("new-password-hint", &[("count", shortest.into())]), &of_new))
+        (new_field(words, "new-password-again", "", &of_again))
+    }
+}
+
+fn new_field(words: Words, name: &str, hint: &str, defects: &[&PasswordDefect]) -> Markup {
+    let is_wrong = !defects.is_empty();
+    let (hint_id, error_id) = (format!("{name}-hint"), format!("{name}-error"));
+    let described = [(is_wrong, &error_id), (!hint.is_empty(), &hint_id)];
+    let described: Vec<&str> = described.iter().filter(|(shown, _)| *shown).map(|(_, id)| id.as_str()).collect();
+    let described = Some(described.join(" ")).filter(|ids| !ids.is_empty());
+    html! {
+        div.field.wrong[is_wrong] {
+            label for=(name) { (words.say(&format!("{name}-label"))) " " span.required { (words.say("required")) } }
+            @if !hint.is_empty() { p.hint id=(hint_id) { (hint) } }
+            input id=(name) type="password" name=(name) autocomplete="new-password" required
+                aria-invalid=[is_wrong.then_some("true")] aria-describedby=[described];
+            @if is_wrong { div id=(error_id) { @for defect in defects { p.error { "＊" (defect.sentence(words)) } } } }
+        }
+    }
+}
+
+/// The summary on top of a page whose form was refused.
+pub(crate) fn summary(words: Words, defects: &[PasswordDefect]) -> Markup {
+    html! {
+        @if !defects.is_empty() {
+            div.banner.error role="alert" tabindex="-1" data-focus {
+                h2 { (words.tell("error-summary", &[("count", defects.len().to_string().into())])) }
+                ul {
+                    @for defect in defects { li { a href={ "#" (defect.field()) } { (defect.sentence(words)) } } }
+                }
+            }
+        }
+    }
+}
+
+impl PasswordDefect {
+    fn sentence(self, words: Words) -> String {
+        match self {
+            PasswordDefect::CurrentIsWrong => words.say("current-password-wrong"),
+            PasswordDefect::Fault(fault) => fault.sentence(words),
+            PasswordDefect::IsTheOld => words.say("new-password-is-the-old"),
+            PasswordDefect::NotRepeated => words.say("new-password-not-repeated"),
+        }
+    }
+
+    // Nothing for the current password's own field.
+    fn is_at_repetition(self) -> Option<bool> {
+        match self {
+            PasswordDefect::CurrentIsWrong => None,
+            PasswordDefect::Fault(_) | PasswordDefect::IsTheOld => Some(false),
+            PasswordDefect::NotRepeated => Some(true),
+        }
+    }
+
+    fn field(self) -> &'static str {
+        match self.is_at_repetition() {
+            None => "password-now",
+            Some(false) => "new-password",
+            Some(true) => "new-password-again",
+        }
+    }
+}

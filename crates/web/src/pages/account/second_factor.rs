@@ -1,0 +1,204 @@
+//! `/account/second-factor` and `/account/recovery-codes`: enrolling, renewing and taking off the second factor.
+
+use super::crumbs;
+use super::password::{confirmed, current_field};
+use crate::access::due::needs_second_factor;
+use crate::access::{Reader, Writer};
+use crate::attempts::Origin;
+use crate::pages::sign_in::replaced;
+use crate::parts::form;
+use crate::problem::Problem;
+use crate::{Words, layout, second_factor};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use hoshin_domain::Entrance;
+use hoshin_store::NewFactor;
+use maud::{Markup, html};
+
+/// What was refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Refused {
+    Nothing,
+    Password,
+    Code,
+}
+
+/// `GET /account/second-factor`
+pub(crate) async fn show(reader: Reader) -> Markup {
+    page(&reader, Refused::Nothing)
+}
+
+/// `POST /account/second-factor`
+pub(crate) async fn create(origin: Origin, writer: Writer) -> Result<Response, Problem> {
+    let Writer { reader, fields, .. } = writer;
+    let refused = |refused| Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&reader, refused)).into_response());
+    if asks_for_password(&reader) && !confirmed(&reader, &origin, &fields).await? {
+        return refused(Refused::Password);
+    }
+    let Some(codes) = enrol(&reader, fields.text("code").unwrap_or_default()).await? else {
+        return refused(Refused::Code);
+    };
+    let started = replaced(&reader, Some((reader.desk.surroundings.now)())).await?;
+    let page = codes_page(&started.reader, &codes);
+    Ok(([(header::SET_COOKIE, started.cookie)], page).into_response())
+}
+
+/// `GET /account/second-factor/removal`
+pub(crate) async fn confirm_removal(reader: Reader) -> Markup {
+    confirmation(&reader, &REMOVAL, false)
+}
+
+/// `POST /account/second-factor/removal`
+pub(crate) async fn remove(origin: Origin, writer: Writer) -> Result<Response, Problem> {
+    let Writer { reader, fields, .. } = writer;
+    if needs_second_factor(&reader.actor, &reader.visit.session.settings) {
+        return Ok(Redirect::to("/account").into_response());
+    }
+    if asks_for_password(&reader) && !confirmed(&reader, &origin, &fields).await? {
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, confirmation(&reader, &REMOVAL, true)).into_response());
+    }
+    let (desk, own) = (&reader.desk, reader.visit.token_digest.as_str());
+    let now = (desk.surroundings.now)();
+    desk.city.reset_second_factor(&reader.actor.login, Some(own), &reader.actor, now).await?;
+    let started = replaced(&reader, None).await?;
+    Ok(([(header::SET_COOKIE, started.cookie)], Redirect::to("/account?done=second-factor-removed")).into_response())
+}
+
+/// `GET /account/recovery-codes`
+pub(crate) async fn confirm_renewal(reader: Reader) -> Markup {
+    confirmation(&reader, &RENEWAL, false)
+}
+
+/// `POST /account/recovery-codes`
+pub(crate) async fn renew(origin: Origin, writer: Writer) -> Result<Response, Problem> {
+    let Writer { reader, fields, .. } = writer;
+    if asks_for_password(&reader) && !confirmed(&reader, &origin, &fields).await? {
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, confirmation(&reader, &RENEWAL, true)).into_response());
+    }
+    let (desk, login) = (&reader.desk, reader.actor.login.as_str());
+    let factor = desk.city.second_factor(login).await?.ok_or(Problem::NotFound)?;
+    let codes = second_factor::recovery_codes(desk.surroundings.random);
+    let digests = digests(codes.clone(), factor.salt).await?;
+    desk.city.renew_recovery_codes(login, &digests, &reader.actor, (desk.surroundings.now)()).await?;
+    Ok(codes_page(&reader, &codes).into_response())
+}
+
+/// Enrols the pending key, if this is a code of it. Gives the recovery codes.
+pub(crate) async fn enrol(reader: &Reader, code: &str) -> Result<Option<Vec<String>>, Problem> {
+    let (desk, session) = (&reader.desk, &reader.visit.session);
+    let now = (desk.surroundings.now)();
+    let key = second_factor::pending_key(&session.cookie_key, session.enrolled_at);
+    let second_factor::Given::Code(code) = second_factor::given(code) else { return Ok(None) };
+    let Some(step) = second_factor::step_of(&key, &code, now) else { return Ok(None) };
+    let (salt, codes) = (desk.token(), second_factor::recovery_codes(desk.surroundings.random));
+    let recovery_digests = digests(codes.clone(), salt.clone()).await?;
+    let new = NewFactor { key, salt, step, recovery_digests };
+    let (login, own) = (reader.actor.login.as_str(), reader.visit.token_digest.as_str());
+    desk.city.enrol_second_factor(login, &new, own, &reader.actor, now).await?;
+    Ok(Some(codes))
+}
+
+// Argon2 for each of them.
+async fn digests(codes: Vec<String>, salt: String) -> Result<Vec<String>, Problem> {
+    let work = move || codes.iter().map(|code| second_factor::recovery_digest(code, &salt)).collect();
+    tokio::task::spawn_blocking(work).await.map_err(Problem::broken)
+}
+
+// Whoever came through the sign-in server may have no password here.
+fn asks_for_password(reader: &Reader) -> bool {
+    match reader.visit.session.entrance {
+        Entrance::Password => true,
+        Entrance::SingleSignOn => false,
+    }
+}
+
+fn page(reader: &Reader, refused: Refused) -> Markup {
+    let words = reader.words;
+    let title = words.say("enrolment-title");
+    let main = html! {
+        h1 { (title) }
+        p { (words.say("enrolment-others-end")) }
+        (form::form(reader, "/account/second-factor", html! {
+            (enrolment_fields(reader, refused == Refused::Code))
+            div.narrow {
+                @if asks_for_password(reader) { (current_field(reader, refused == Refused::Password)) }
+                button.solid { (words.say("enrolment-button")) }
+            }
+        }))
+    };
+    let shown_title = if refused == Refused::Nothing { title.clone() } else { words.say("error-title") + &title };
+    layout::page(reader, &shown_title, &crumbs(words, &title), &main)
+}
+
+/// The key, as a picture and as text, and the field for a code of it.
+pub(crate) fn enrolment_fields(reader: &Reader, failed: bool) -> Markup {
+    let (words, session) = (reader.words, &reader.visit.session);
+    let key = second_factor::pending_key(&session.cookie_key, session.enrolled_at);
+    let link = second_factor::link(&key, &reader.desk.municipality.name, &reader.actor.login);
+    let described = if failed { "code-error code-hint" } else { "code-hint" };
+    html! {
+        ol.enrolment {
+            li { (words.say("enrolment-install")) }
+            li {
+                (words.say("enrolment-scan"))
+                @if let Some(link) = link { (second_factor::picture(&link, &words.say("enrolment-picture"))) }
+                p { (words.say("enrolment-key")) " " code.key { (second_factor::grouped(&key)) } }
+            }
+            li { (words.say("enrolment-type")) }
+        }
+        div.field.narrow.wrong[failed] {
+            label for="code" { (words.say("code-label")) " " span.required { (words.say("required")) } }
+            p.hint #code-hint { (words.say("enrolment-code-hint")) }
+            input #code type="text" name="code" autocomplete="one-time-code" inputmode="numeric" required
+                aria-invalid=[failed.then_some("true")] aria-describedby=(described);
+            @if failed { p.error #code-error { "＊" (words.say("enrolment-code-wrong")) } }
+        }
+    }
+}
+
+fn codes_page(reader: &Reader, codes: &[String]) -> Markup {
+    let words = reader.words;
+    let title = words.say("recovery-title");
+    let main = html! {
+        h1 { (title) }
+        (recovery_list(words, codes))
+        p { a.solid href="/account" { (words.say("recovery-kept")) } }
+    };
+    layout::page(reader, &title, &crumbs(words, &title), &main)
+}
+
+/// The recovery codes, shown once.
+pub(crate) fn recovery_list(words: Words, codes: &[String]) -> Markup {
+    html! {
+        p { (words.say("recovery-text")) }
+        ul.recovery { @for code in codes { li { code { (code) } } } }
+    }
+}
+
+/// A page that asks once more before something is done.
+struct Confirmation {
+    address: &'static str,
+    words: &'static str,
+}
+
+const REMOVAL: Confirmation =
+    Confirmation { address: "/account/second-factor/removal", words: "second-factor-removal" };
+const RENEWAL: Confirmation = Confirmation { address: "/account/recovery-codes", words: "recovery-renewal" };
+
+fn confirmation(reader: &Reader, asked: &Confirmation, is_wrong: bool) -> Markup {
+    let words = reader.words;
+    let part = |part: &str| words.say(&format!("{}-{part}", asked.words));
+    let title = part("title");
+    let main = html! {
+        h1 { (title) }
+        p { (part("text")) }
+        (form::form(reader, asked.address, html! {
+            div.narrow {
+                @if asks_for_password(reader) { (current_field(reader, is_wrong)) }
+                button.solid { (part("button")) }
+            }
+        }))
+    };
+    let shown_title = if is_wrong { words.say("error-title") + &title } else { title.clone() };
+    layout::page(reader, &shown_title, &crumbs(words, &title), &main)
+}

@@ -1,0 +1,129 @@
+//! `…/opinions`: a second opinion on what came of a goal.
+
+use super::{policy, refusal};
+use crate::access::{Reader, Writer};
+use crate::desk::{PolicyPath, policy_address};
+use crate::layout;
+use crate::parts::editing::Entry;
+use crate::parts::{form, grade, progress, prose};
+use crate::problem::Problem;
+use axum::extract::{Path, Query};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use hoshin_domain::policy::PriorityGoal;
+use hoshin_domain::{Action, Deed, DefectKind, ItemId, OperatingPolicy, Refusal, Step};
+use hoshin_store::{KeptPolicy, PerformError};
+use maud::{Markup, html};
+
+#[derive(Debug, Clone, Default, serde::Deserialize)]
+pub(crate) struct Asked {
+    done: Option<String>,
+}
+
+#[derive(Default)]
+struct Typed {
+    goal: Option<ItemId>,
+    grade: String,
+    text: String,
+    defect: Option<DefectKind>,
+}
+
+/// `GET …/opinions`
+pub(crate) async fn index(
+    reader: Reader,
+    Path(path): Path<PolicyPath>,
+    Query(asked): Query<Asked>,
+) -> Result<Markup, Problem> {
+    let (_, kept) = policy::find(&reader, path.key()).await?;
+    Ok(page(&reader, &kept.ok_or(Problem::NotFound)?, &Typed::default(), asked.done.is_some()))
+}
+
+/// `POST …/opinions`
+pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Result<Response, Problem> {
+    let sent = |name: &str| writer.fields.text(name).unwrap_or_default().to_owned();
+    let goal: ItemId = sent("goal").parse().map_err(|_not_a_goal| Problem::BadRequest)?;
+    let (code, text) = (sent("grade"), sent("text"));
+    let action = Action::GiveOpinion { goal, grade: Some(code.clone()), text: text.clone() };
+    match writer.perform(path.key(), &action).await {
+        Ok(_) => {
+            let address = policy_address(path.key());
+            Ok(Redirect::to(&format!("{address}/opinions?done=given#goal-{goal}")).into_response())
+        }
+        Err(PerformError::Refused(Refusal::Unfit(kind))) => {
+            let (_, kept) = policy::find(&writer.reader, path.key()).await?;
+            let typed = Typed { goal: Some(goal), grade: code, text, defect: Some(kind) };
+            let page = page(&writer.reader, &kept.ok_or(Problem::NotFound)?, &typed, false);
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+        }
+        Err(error) => refusal::page(&writer.reader, path.key(), error, &Entry::default()),
+    }
+}
+
+fn page(reader: &Reader, kept: &KeptPolicy, typed: &Typed, is_done: bool) -> Markup {
+    let words = reader.words;
+    let address = policy_address(kept.key);
+    let title = words.say("opinions-title");
+    let may = reader.may(kept.key.department, Some(&kept.policy), Deed::GiveOpinion)
+        && kept.policy.progress.step != Step::Plan;
+    let main = html! {
+        @if is_done { div.banner.success role="status" { p { (words.say("opinion-given")) } } }
+        h1 { (title) }
+        p { (words.say("opinions-lead")) }
+        @if !may { p.hint { (words.say("opinions-not-now")) } }
+        @for (number, goal) in (1_usize..).zip(&kept.policy.goals) { (of_goal(reader, kept, number, goal, typed, may)) }
+    };
+    let shown_title = if typed.defect.is_some() { words.say("error-title") + &title } else { title.clone() };
+    layout::page(reader, &shown_title, &policy::crumbs(reader, &kept.policy, Some((title, &address))), &main)
+}
+
+fn of_goal(reader: &Reader, kept: &KeptPolicy, number: usize, goal: &PriorityGoal, typed: &Typed, may: bool) -> Markup {
+    let words = reader.words;
+    let policy = &kept.policy;
+    let is_typed = typed.goal == Some(goal.id);
+    let error = typed.defect.filter(|_| is_typed).map(|kind| prose::sentence(words, "opinion-text", kind));
+    let id = format!("text-{}", goal.id);
+    html! {
+        section.cover id={ "goal-" (goal.id) } aria-labelledby={ "heading-" (goal.id) } {
+            h2 id={ "heading-" (goal.id) } { (words.tell("goal-heading", &[("number", number.to_string().into())])) "　" (goal.title.as_deref().unwrap_or_default()) }
+            p { (words.say("opinion-own")) "：" (grade::shown(words, &policy.grade_scale, goal.overall_grade.as_deref())) }
+            @if let Some(evaluation) = &goal.evaluation { (layout::text(evaluation)) }
+            (given(reader, policy, goal.id))
+            @if may {
+                (form::form(reader, &format!("{}/opinions", policy_address(kept.key)), html! {
+                    input type="hidden" name="goal" value=(goal.id);
+                    div.field {
+                        label for={ "grade-" (goal.id) } { (words.say("opinion-grade")) }
+                        select id={ "grade-" (goal.id) } name="grade" {
+                            option value="" { (words.say("grade-none")) }
+                            @for step in &policy.grade_scale.0 {
+                                option value=(step.code) selected[is_typed && step.code == typed.grade] { (step.code) " " (step.label) }
+                            }
+                        }
+                    }
+                    div.field.wrong[error.is_some()] {
+                        label for=(id) { (words.say("opinion-text")) " " span.required { (words.say("required")) } }
+                        textarea id=(id) name="text" rows="3" aria-invalid=[error.as_ref().map(|_| "true")]
+                            aria-describedby=[error.as_ref().map(|_| format!("{id}-error"))] { "\n" (if is_typed { typed.text.as_str() } else { "" }) }
+                        @if let Some(error) = &error { p.error id={ (id) "-error" } { "＊" (error) } }
+                    }
+                    button.solid { (words.say("opinion-send")) }
+                }))
+            }
+        }
+    }
+}
+
+/// The opinions on a goal, oldest first; none overwrites another.
+pub(crate) fn given(reader: &Reader, policy: &OperatingPolicy, goal: ItemId) -> Markup {
+    let words = reader.words;
+    html! {
+        @for opinion in policy.opinions.iter().filter(|opinion| opinion.goal == goal) {
+            div.opinion {
+                h3 { (words.say("opinion")) }
+                (grade::shown(words, &policy.grade_scale, opinion.grade.as_deref()))
+                (layout::text(&opinion.text))
+                p.by { (progress::signed(words, &opinion.by)) }
+            }
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! The settings as a form: what stands in it, and what can be read out of it.
+
+use super::closed_days;
+use crate::Words;
+use crate::parts::typed::Typed;
+use hoshin_domain::settings::{PasswordSettings, SecondFactor, SessionSettings, Settings};
+use hoshin_domain::text::folded;
+use std::ops::RangeInclusive;
+
+/// Every field, in the order of the page.
+pub(super) const FIELDS: [&str; 7] =
+    ["idle-minutes", "absolute-hours", "shortest", "kinds", "expires", "second-factor", "closed-days"];
+
+/// How many of the four kinds may be asked for; one is the same as none.
+pub(super) const KINDS: [u8; 4] = [0, 2, 3, 4];
+
+const IDLE_MINUTES: RangeInclusive<u16> = 5..=480;
+const ABSOLUTE_HOURS: RangeInclusive<u16> = 1..=24;
+const SHORTEST: RangeInclusive<u16> = 8..=64;
+/// From a month, for else nobody would do anything but change passwords, to ten years.
+const EXPIRES: RangeInclusive<u16> = 30..=3650;
+
+/// The form of these settings.
+pub(super) fn shown(settings: &Settings) -> Typed {
+    let Settings { session, password, second_factor: who, closed_days: days } = settings;
+    let texts = [
+        ("idle-minutes", session.idle_minutes.to_string()),
+        ("absolute-hours", session.absolute_hours.to_string()),
+        ("shortest", password.shortest.to_string()),
+        ("kinds", if password.kinds > 1 { password.kinds } else { 0 }.to_string()),
+        ("expires", password.expires_after_days.map(|days| days.to_string()).unwrap_or_default()),
+        ("second-factor", second_factor(*who).to_owned()),
+        ("closed-days", closed_days::text(days)),
+    ];
+    Typed::fresh("", &texts.each_ref().map(|(name, text)| (*name, text.as_str())))
+}
+
+/// The settings that were typed, if every one of them can be kept.
+pub(super) fn settings(typed: &mut Typed, words: Words, current: &Settings) -> Option<Settings> {
+    let session = session(typed, words);
+    let password = password(typed, words);
+    let who = [SecondFactor::Nobody, SecondFactor::Privileged, SecondFactor::Everybody]
+        .into_iter()
+        .find(|who| second_factor(*who) == typed.text("second-factor"));
+    if who.is_none() {
+        typed.refuse("second-factor", words.say("settings-choose"));
+    }
+    let closed_days = closed_days::days(typed, words);
+    let mut wanted = current.clone();
+    wanted.session = session?;
+    wanted.password = password?;
+    wanted.second_factor = who?;
+    wanted.closed_days = closed_days?;
+    Some(wanted)
+}
+
+/// Says at every field that differs what stands there now.
+pub(super) fn compare(typed: &mut Typed, words: Words, current: &Settings) {
+    let now = shown(current);
+    for name in FIELDS {
+        let (text, same) = (now.text(name), folded(now.text(name)) == folded(typed.text(name)));
+        if !same {
+            let value = value_name(words, name, text, current);
+            typed.refuse(name, words.tell("settings-changed-meanwhile", &[("value", value.into())]));
+        }
+    }
+}
+
+fn value_name(words: Words, name: &str, text: &str, current: &Settings) -> String {
+    match name {
+        "second-factor" => second_factor_name(words, current.second_factor),
+        "kinds" => kinds_name(words, current.password.kinds),
+        _text if text.is_empty() => words.say("empty"),
+        _text => text.replace('\n', "、"),
+    }
+}
+
+fn session(typed: &mut Typed, words: Words) -> Option<SessionSettings> {
+    let idle = number(typed, words, "idle-minutes", "settings-idle", &IDLE_MINUTES);
+    let absolute = number(typed, words, "absolute-hours", "settings-absolute", &ABSOLUTE_HOURS);
+    let (idle_minutes, absolute_hours) = (idle?, absolute?);
+    if idle_minutes > absolute_hours * 60 {
+        typed.refuse("absolute-hours", words.say("settings-absolute-shorter"));
+        return None;
+    }
+    Some(SessionSettings { idle_minutes, absolute_hours })
+}
+
+fn password(typed: &mut Typed, words: Words) -> Option<PasswordSettings> {
+    let shortest = number(typed, words, "shortest", "settings-shortest", &SHORTEST);
+    let kinds = typed.text("kinds").parse().ok().filter(|kinds: &u8| *kinds <= 4);
+    if kinds.is_none() {
+        typed.refuse("kinds", words.say("settings-choose"));
+    }
+    let expires_after_days = if typed.text("expires").trim().is_empty() {
+        Some(None)
+    } else {
+        number(typed, words, "expires", "settings-expires", &EXPIRES).map(Some)
+    };
+    Some(PasswordSettings { shortest: shortest?, kinds: kinds?, expires_after_days: expires_after_days? })
+}
+
+fn number(typed: &mut Typed, words: Words, name: &str, label: &str, range: &RangeInclusive<u16>) -> Option<u16> {
+    let text = folded(typed.text(name));
+    let found = text.parse().ok().filter(|number| range.contains(number));
+    if found.is_none() {
+        let from = ("from", range.start().to_string().into());
+        let to = ("to", range.end().to_string().into());
+        let field = ("field", words.say(label).into());
+        let sentence = if text.is_empty() {
+            words.tell("defect-missing", &[field])
+        } else {
+            words.tell("settings-not-in-range", &[field, from, to])
+        };
+        typed.refuse(name, sentence);
+    }
+    found
+}
+
+/// The value of a choice of the list.
+pub(super) fn second_factor(who: SecondFactor) -> &'static str {
+    match who {
+        SecondFactor::Nobody => "nobody",
+        SecondFactor::Privileged => "privileged",
+        SecondFactor::Everybody => "everybody",
+    }
+}
+
+pub(super) fn second_factor_name(words: Words, who: SecondFactor) -> String {
+    match who {
+        SecondFactor::Nobody => words.say("settings-second-factor-nobody"),
+        SecondFactor::Privileged => words.say("settings-second-factor-privileged"),
+        SecondFactor::Everybody => words.say("settings-second-factor-everybody"),
+    }
+}
+
+pub(super) fn kinds_name(words: Words, kinds: u8) -> String {
+    match kinds {
+        0 | 1 => words.say("settings-kinds-none"),
+        more => words.tell("settings-kinds-some", &[("count", more.to_string().into())]),
+    }
+}

@@ -1,0 +1,44 @@
+//! Comments where they belong: beside the block they speak of.
+
+use crate::Words;
+use crate::parts::progress;
+use hoshin_domain::discussion::Thread;
+use hoshin_domain::{FieldPath, GoalField, InitiativeField, OperatingPolicy, TargetField};
+use maud::{Markup, html};
+
+/// The id of the block in which a field stands.
+pub(crate) fn block_of(path: FieldPath) -> String {
+    match path {
+        FieldPath::BasicPolicy => "basic-policy-block".to_owned(),
+        FieldPath::Officer(id, _) => format!("officer-{id}"),
+        FieldPath::Goal(id, GoalField::Evaluation | GoalField::OverallGrade) => format!("evaluation-{id}"),
+        FieldPath::Goal(id, GoalField::Considerations) => format!("considerations-{id}"),
+        FieldPath::Goal(
+            id,
+            GoalField::Title | GoalField::PlanGoalNumber | GoalField::PlanGoalTitle | GoalField::PlanField,
+        ) => format!("goal-{id}"),
+        FieldPath::Target(id, TargetField::Text) => format!("target-{id}-plan"),
+        FieldPath::Target(id, TargetField::Attainment | TargetField::Grade) => format!("target-{id}-check"),
+        FieldPath::Initiative(id, InitiativeField::Text | InitiativeField::Sections) => {
+            format!("initiative-{id}-plan")
+        }
+        FieldPath::Initiative(id, InitiativeField::Result) => format!("initiative-{id}-check"),
+    }
+}
+
+/// The threads of a block that are not closed, the last remark of each, with the way to all of them.
+pub(crate) fn beside(words: Words, policy: &OperatingPolicy, address: &str, block: &str) -> Markup {
+    let here =
+        |thread: &&Thread| thread.resolution.is_none() && thread.field.is_some_and(|field| block_of(field) == block);
+    html! {
+        @for thread in policy.threads.iter().filter(here) {
+            @if let Some(remark) = thread.remarks.last() {
+                aside.talk aria-label=(words.say("comment")) {
+                    @if thread.from_return { span.tag { (words.say("comment-from-return")) } " " }
+                    span.text { (remark.text) }
+                    p.by { (progress::signed(words, &remark.by)) " " a href={ (address) "/comments#thread-" (thread.id) } { (words.say("comment-open-thread")) } }
+                }
+            }
+        }
+    }
+}

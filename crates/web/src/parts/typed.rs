@@ -1,0 +1,254 @@
+//! A small form: what was typed into it, and what is wrong with it, field by field.
+
+use crate::Words;
+use crate::access::Sent;
+use hoshin_domain::{day, text};
+use jiff::civil::Date;
+use maud::{Markup, html};
+
+/// The longest name, post or sign-in name, in characters.
+pub(crate) const LONGEST_LINE: usize = 100;
+
+/// One form as it was sent, or as it is first shown.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Typed {
+    /// Tells the forms of one page apart; empty for the only one.
+    form: String,
+    texts: Vec<(String, String)>,
+    faults: Vec<(String, String)>,
+}
+
+/// What a field takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Room {
+    Line,
+    Day,
+    /// A whole number, typed; buttons to step through numbers are only in the way.
+    Number,
+}
+
+/// A field of a form: its name, the word of its label, a hint, and whether it may stay empty.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Asked<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) label: &'a str,
+    pub(crate) hint: Option<&'a str>,
+    pub(crate) is_required: bool,
+}
+
+impl<'a> Asked<'a> {
+    pub(crate) fn required(name: &'a str, label: &'a str) -> Self {
+        Self { name, label, hint: None, is_required: true }
+    }
+
+    pub(crate) fn optional(name: &'a str, label: &'a str) -> Self {
+        Self { name, label, hint: None, is_required: false }
+    }
+
+    pub(crate) fn hint(self, hint: &'a str) -> Self {
+        Self { hint: Some(hint), ..self }
+    }
+}
+
+impl Typed {
+    /// A form before anybody has typed, with what stands in it.
+    pub(crate) fn fresh(form: &str, texts: &[(&str, &str)]) -> Self {
+        let texts = texts.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+        Self { form: form.to_owned(), texts, faults: Vec::new() }
+    }
+
+    /// A form as it came.
+    pub(crate) fn of(form: &str, sent: &Sent) -> Self {
+        Self { form: form.to_owned(), texts: sent.0.clone(), faults: Vec::new() }
+    }
+
+    /// Whether this is the form that came back.
+    pub(crate) fn is(&self, form: &str) -> bool {
+        self.form == form
+    }
+
+    pub(crate) fn text(&self, name: &str) -> &str {
+        self.texts.iter().find(|(field, _)| field == name).map_or("", |(_, text)| text)
+    }
+
+    pub(crate) fn has(&self, name: &str, value: &str) -> bool {
+        self.texts.iter().any(|(field, text)| field == name && text == value)
+    }
+
+    pub(crate) fn refuse(&mut self, name: &str, sentence: String) {
+        self.faults.push((name.to_owned(), sentence));
+    }
+
+    pub(crate) fn is_refused(&self) -> bool {
+        !self.faults.is_empty()
+    }
+
+    /// The text of a field of one line; what cannot be kept is refused.
+    pub(crate) fn line(&mut self, words: Words, name: &str, label: &str) -> Option<String> {
+        let text = self.text(name).trim().to_owned();
+        match fault_of_line(words, label, &text) {
+            Some(sentence) => {
+                self.refuse(name, sentence);
+                None
+            }
+            None => Some(text),
+        }
+    }
+
+    /// The day of a field that must have one.
+    pub(crate) fn day(&mut self, words: Words, name: &str, label: &str) -> Option<Date> {
+        let found = day::typed(self.text(name));
+        if found.is_none() {
+            let is_empty = self.text(name).trim().is_empty();
+            let word = if is_empty { "defect-missing" } else { "day-unreadable" };
+            self.refuse(name, words.tell(word, &[("field", words.say(label).into())]));
+        }
+        found
+    }
+
+    /// The day of a field that may stay empty; nothing at all if it cannot be read.
+    pub(crate) fn optional_day(&mut self, words: Words, name: &str, label: &str) -> Option<Option<Date>> {
+        if self.text(name).trim().is_empty() {
+            return Some(None);
+        }
+        self.day(words, name, label).map(Some)
+    }
+
+    pub(crate) fn id(&self, name: &str) -> String {
+        if self.form.is_empty() { name.to_owned() } else { format!("{}-{name}", self.form) }
+    }
+
+    fn faults_of(&self, name: &str) -> Vec<&str> {
+        self.faults.iter().filter(|(field, _)| field == name).map(|(_, sentence)| sentence.as_str()).collect()
+    }
+
+    /// What is wrong, on top of the page, each with the way to its field.
+    pub(crate) fn summary(&self, words: Words) -> Markup {
+        html! {
+            @if self.is_refused() {
+                div.banner.error role="alert" tabindex="-1" data-focus {
+                    h2 { (words.tell("error-summary", &[("count", self.faults.len().to_string().into())])) }
+                    p { (words.say("error-summary-kept")) }
+                    ul { @for (name, sentence) in &self.faults { li { a href={ "#" (self.id(name)) } { (sentence) } } } }
+                }
+            }
+        }
+    }
+
+    /// A field of one line or a day.
+    pub(crate) fn input(&self, words: Words, room: Room, asked: Asked<'_>) -> Markup {
+        let kind = match room {
+            Room::Line | Room::Number => "text",
+            Room::Day => "date",
+        };
+        let mode = match room {
+            Room::Line | Room::Day => None,
+            Room::Number => Some("numeric"),
+        };
+        // A browser empties a box for days that holds anything else; what was typed must stay to be seen.
+        let day = day::typed(self.text(asked.name)).map(|day| day.to_string());
+        let (kind, text) = match (room, day) {
+            (Room::Day, Some(day)) => (kind, day),
+            (Room::Day, None) if !self.text(asked.name).is_empty() => ("text", self.text(asked.name).to_owned()),
+            (Room::Day | Room::Line | Room::Number, _) => (kind, self.text(asked.name).to_owned()),
+        };
+        let inside = html! {
+            input id=(self.id(asked.name)) type=(kind) name=(asked.name) value=(text) inputmode=[mode]
+                aria-describedby=[self.described(asked)] aria-invalid=[self.invalid(asked.name)];
+        };
+        self.field(words, asked, &inside)
+    }
+
+    /// A field of several lines.
+    pub(crate) fn area(&self, words: Words, rows: u8, asked: Asked<'_>) -> Markup {
+        // The first line end after the tag is not the text's own: a browser leaves it out.
+        let inside = html! {
+            textarea id=(self.id(asked.name)) name=(asked.name) rows=(rows)
+                aria-describedby=[self.described(asked)] aria-invalid=[self.invalid(asked.name)] {
+                "\n" (self.text(asked.name))
+            }
+        };
+        self.field(words, asked, &inside)
+    }
+
+    /// A choice from a list; `options` are values with their names.
+    pub(crate) fn select(&self, words: Words, asked: Asked<'_>, options: &[(String, String)]) -> Markup {
+        let chosen = self.text(asked.name);
+        let inside = html! {
+            select id=(self.id(asked.name)) name=(asked.name)
+                aria-describedby=[self.described(asked)] aria-invalid=[self.invalid(asked.name)] {
+                @for (value, name) in options { option value=(value) selected[value == chosen] { (name) } }
+            }
+        };
+        self.field(words, asked, &inside)
+    }
+
+    /// A box to tick.
+    pub(crate) fn tick(&self, words: Words, asked: Asked<'_>) -> Markup {
+        let faults = self.faults_of(asked.name);
+        html! {
+            div.field.tick.wrong[!faults.is_empty()] {
+                label for=(self.id(asked.name)) {
+                    input id=(self.id(asked.name)) type="checkbox" name=(asked.name) value="yes"
+                        checked[self.has(asked.name, "yes")] aria-describedby=[self.described(asked)];
+                    " " (words.say(asked.label))
+                }
+                @if let Some(hint) = asked.hint { p.hint id={ (self.id(asked.name)) "-hint" } { (words.say(hint)) } }
+                (self.errors(asked.name))
+            }
+        }
+    }
+
+    fn errors(&self, name: &str) -> Markup {
+        let faults = self.faults_of(name);
+        html! {
+            @if !faults.is_empty() {
+                div id={ (self.id(name)) "-error" } { @for sentence in faults { p.error { "＊" (sentence) } } }
+            }
+        }
+    }
+
+    fn field(&self, words: Words, asked: Asked<'_>, inside: &Markup) -> Markup {
+        let id = self.id(asked.name);
+        let faults = self.faults_of(asked.name);
+        html! {
+            div.field.wrong[!faults.is_empty()] {
+                label for=(id) {
+                    (words.say(asked.label)) " "
+                    @if asked.is_required { span.required { (words.say("required")) } }
+                }
+                @if let Some(hint) = asked.hint { p.hint id={ (id) "-hint" } { (words.say(hint)) } }
+                (inside)
+                (self.errors(asked.name))
+            }
+        }
+    }
+
+    fn described(&self, asked: Asked<'_>) -> Option<String> {
+        let id = self.id(asked.name);
+        let error = (!self.faults_of(asked.name).is_empty()).then(|| format!("{id}-error"));
+        let hint = asked.hint.map(|_| format!("{id}-hint"));
+        let ids = error.into_iter().chain(hint).collect::<Vec<_>>().join(" ");
+        Some(ids).filter(|ids| !ids.is_empty())
+    }
+
+    fn invalid(&self, name: &str) -> Option<&'static str> {
+        (!self.faults_of(name).is_empty()).then_some("true")
+    }
+}
+
+/// What is wrong with a text of one line.
+pub(crate) fn fault_of_line(words: Words, label: &str, text: &str) -> Option<String> {
+    let field = words.say(label);
+    if text.is_empty() {
+        return Some(words.tell("defect-missing", &[("field", field.into())]));
+    }
+    if text.chars().count() > LONGEST_LINE {
+        let limit = LONGEST_LINE.to_string();
+        return Some(words.tell("defect-too-long", &[("field", field.into()), ("limit", limit.into())]));
+    }
+    if text.contains('\n') || text.contains('\t') || text::has_control_character(text) {
+        return Some(words.tell("defect-control-character", &[("field", field.into())]));
+    }
+    text.contains('\u{FFFD}').then(|| words.tell("defect-lost-character", &[("field", field.into())]))
+}

@@ -1,0 +1,4 @@
+# Two versions of a text in one.
+comparison-added = Added
+comparison-removed = Removed
+comparison-title = What differs between the two texts
