@@ -33,7 +33,8 @@ pub struct Notice {
 
 /// Writes notices, and a mail job for each person with an address if the server sends mail.
 ///
-/// The caller holds the city's chain, which puts the writers of ids in a row. Whoever has no account is passed over.
+/// The caller holds the city's chain, which puts the writers of ids in a row. Whoever has no account is passed over;
+/// whoever is suspended finds the notice on returning, and gets no mail.
 pub(crate) async fn post(
     tx: &mut Transaction<'static, Any>,
     city: &City,
@@ -50,19 +51,21 @@ pub(crate) async fn post(
     Ok(())
 }
 
-// Nothing: no such person. Nothing inside: no address.
+// Nothing: no such person. Nothing inside: no address to write to.
 async fn address_of(
     tx: &mut Transaction<'static, Any>,
     code: &MunicipalityCode,
     login: &str,
 ) -> Result<Option<Option<String>>, StoreError> {
-    let row: Option<(Option<String>,)> =
-        sqlx::query_as("SELECT mail FROM person WHERE municipality = $1 AND login = $2")
-            .bind(code.as_str())
-            .bind(login)
-            .fetch_optional(&mut **tx)
-            .await
-            .map_err(unavailable)?;
+    let row: Option<(Option<String>,)> = sqlx::query_as(
+        "SELECT CASE WHEN disabled_at IS NULL THEN mail END FROM person \
+         WHERE municipality = $1 AND login = $2",
+    )
+    .bind(code.as_str())
+    .bind(login)
+    .fetch_optional(&mut **tx)
+    .await
+    .map_err(unavailable)?;
     Ok(row.map(|(mail,)| mail))
 }
 

@@ -77,6 +77,21 @@ async fn mail_waits_only_where_it_is_sent_and_only_for_those_with_an_address() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn who_is_suspended_gets_no_mail_and_finds_the_notice_on_returning() {
+    each_database(async |city, url| {
+        let city = with_mail(&url, &city).await;
+        city.disable_person("hanako", &Actor::console(), NOW).await.unwrap();
+        city.notify(&[notice("hanako", NoticeKind::Returned)], NOW).await.unwrap();
+        assert_eq!(city.claim_mail(NOW, LEASE).await.unwrap(), None);
+        city.enable_person("hanako", &Actor::console(), NOW).await.unwrap();
+        assert_eq!(city.unread_notices("hanako").await.unwrap(), 1);
+        city.notify(&[notice("hanako", NoticeKind::Returned)], NOW).await.unwrap();
+        assert!(city.claim_mail(NOW, LEASE).await.unwrap().is_some());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn of_two_processes_only_one_gets_a_mail() {
     each_database(async |city, url| {
         let first = with_mail(&url, &city).await;
