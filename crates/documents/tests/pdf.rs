@@ -5,6 +5,7 @@ mod papers;
 #[path = "pdf/poppler.rs"]
 mod poppler;
 
+use hoshin_documents::intake::read;
 use hoshin_documents::pdf::{ExportError, PrintNote, render};
 use hoshin_domain::{Form, GoalPaper, GradeScale, GradeStep, Paper};
 use papers::{april, march, note, numbered, some, with_target};
@@ -230,5 +231,22 @@ fn a_print_needs_a_day() {
         let note = PrintNote { created_on: text.to_owned(), ..note() };
         let refused = render(&march(), Form::standard(), &note);
         assert!(matches!(refused, Err(ExportError::NotADay(_))), "{text}");
+    }
+}
+
+#[test]
+fn what_the_print_says_about_itself_is_not_read_back() {
+    let reading = |status_line: Option<&str>| {
+        let note = PrintNote { status_line: status_line.map(str::to_owned), ..note() };
+        let printed = render(&march(), Form::standard(), &note).expect("every paper can be printed");
+        read("令和7年度_みほん創造部_運営方針.pdf", &printed, Form::standard())
+    };
+    let bare = reading(None);
+    assert_eq!(bare.policies[0].officers, march().officers);
+    let dated = "第12版　令和8年6月1日（2026年6月1日）公表";
+    for line in ["案", "第1版", dated, "令和8年6月1日公表 第1版"] {
+        let stamped = reading(Some(line));
+        assert_eq!(stamped.policies, bare.policies, "{line}");
+        assert!(stamped.unplaced.iter().all(|rest| rest.text != line), "{line}");
     }
 }

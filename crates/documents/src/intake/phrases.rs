@@ -247,6 +247,18 @@ pub(super) fn begins_with_post(text: &str) -> bool {
     matches!(&words(text)[..], [(post, _), _, ..] if is_post(post))
 }
 
+/// Whether a print says this about itself: 案, 第2版, or 第2版　令和8年6月1日公表. The department wrote none of it.
+pub(super) fn is_status_line(text: &str) -> bool {
+    let is_edition = |word: &str| {
+        let number = word.strip_prefix('第').and_then(|word| word.strip_suffix('版'));
+        number.is_some_and(|number| !number.is_empty() && number.chars().all(|c| c.is_ascii_digit()))
+    };
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words == ["案"]
+        || (words.iter().any(|word| is_edition(word))
+            && words.iter().all(|word| is_edition(word) || word.ends_with("公表")))
+}
+
 /// The last characters of the posts that offices have: 部長, 理事, 参事, 総括監, 主幹, 課長補佐.
 fn is_post(word: &str) -> bool {
     let bare = word.split(['（', '(']).next().unwrap_or(word);

@@ -67,6 +67,7 @@ fn head(cells: Vec<&Cell>, labels: &LabelBook, draft: &mut Draft) {
                 draft.labels += 1;
                 draft.note_title(title, &cell.place);
             }
+            None if phrases::is_status_line(&cell.text) => {}
             None => left.push(cell),
         }
     }
