@@ -7,7 +7,7 @@ import { journey, look } from './support/journey.mjs';
 import { PASSWORD, signIn, told } from './support/town.mjs';
 
 const STEP_SECONDS = 30;
-const POLICY = 'years/2026/departments/1';
+const POLICY = 'years/2027/departments/1';
 const TYPED = '𠮷野川の髙台へ避難できるまちをつくります。';
 
 test('二要素認証を登録し、確認コードでサインインする', journey(async ({ hoshin, visitor }) => {
