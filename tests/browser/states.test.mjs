@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { axe, picture } from './support/browser.mjs';
 import { fits, journey, look } from './support/journey.mjs';
-import { openGoal, openPolicy, reopen, signIn, told, upload } from './support/town.mjs';
+import { adopt, openFile, openGoal, openPolicy, reopen, signIn, upload } from './support/town.mjs';
 
 const DEPARTMENT = 'まちの魅力創造部';
 const LONG = '長'.repeat(1500) + 'W'.repeat(1500);
@@ -39,9 +39,11 @@ test('30の重点目標も、切れ目のない3,000文字も、画面からは�
   const file = join(hoshin.data, 'many.json');
   await writeFile(file, JSON.stringify(grown(paper)));
   await upload(page, hoshin, file);
+  await stands(page, 'states-many-files');
+  await openFile(page, 'many.json');
   await stands(page, 'states-many-review');
-  await page.getByRole('button', { name: 'すべて取り込む' }).click();
-  await told(page, '取り込みました。');
+  await page.goBack();
+  await adopt(page, '危機管理部');
   assert.equal(await page.locator('section.goal').count(), 30);
   await stands(page, 'states-many');
   await openGoal(page, 1);

@@ -3,6 +3,7 @@
 mod http;
 mod machine;
 mod measurements;
+mod reading;
 mod server;
 mod sign_in;
 
@@ -35,6 +36,8 @@ const MEASUREMENTS: &[(&str, Measurement)] = &[
     ("page", measurements::page),
     ("pdf-cold", measurements::pdf_cold),
     ("pdf-warm", measurements::pdf_warm),
+    ("publish", measurements::publish),
+    ("read", reading::read),
 ];
 
 /// Whether there is a measurement of that name.

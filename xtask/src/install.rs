@@ -26,6 +26,12 @@ const TOOLS: &[Tool] = &[
         is_present: || program::find("qpdf").is_some(),
     },
     Tool {
+        package: "libxml2-utils",
+        purpose: "validates the StratML we write",
+        scope: Scope::Quick,
+        is_present: || program::find("xmllint").is_some(),
+    },
+    Tool {
         package: "g++",
         purpose: "builds the fuzzer",
         scope: Scope::Full,

@@ -3,6 +3,7 @@
 pub(crate) mod demo;
 pub(crate) mod doctor;
 pub(crate) mod export;
+pub(crate) mod form;
 pub(crate) mod import;
 pub(crate) mod migrate;
 pub(crate) mod person;
@@ -10,3 +11,4 @@ pub(crate) mod publish;
 pub(crate) mod read;
 pub(crate) mod serve;
 pub(crate) mod verify;
+pub(crate) mod workbook;

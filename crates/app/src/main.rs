@@ -7,7 +7,7 @@ mod mail;
 mod surroundings;
 
 use clap::{Parser, Subcommand};
-use commands::{demo, doctor, export, import, migrate, person, publish, read, serve, verify};
+use commands::{demo, doctor, export, form, import, migrate, person, publish, read, serve, verify, workbook};
 use std::process::ExitCode;
 
 // A page is made of thousands of small texts; the system's allocator takes a sixth of its time.
@@ -30,10 +30,14 @@ enum Command {
     Serve(serve::Arguments),
     /// Read a paper (txt, pdf, xlsx, json) and print the reading as JSON.
     Read(read::Arguments),
+    /// Check, print, list or set the form of a year.
+    Form(form::Arguments),
     /// Read papers and take them over: all of them or none.
     Import(import::Arguments),
     /// Write policies to files.
     Export(export::Arguments),
+    /// A policy out as Excel for those who fill it, and back in.
+    Workbook(workbook::Arguments),
     /// Write the citizens' site as static files.
     Publish(publish::Arguments),
     /// Check the audit chain, the policies and the published papers.
@@ -52,10 +56,12 @@ fn main() -> ExitCode {
     let done = match command {
         // Reading a file needs neither a database nor an event loop.
         Command::Read(arguments) => read::run(&arguments),
+        Command::Form(arguments) => with_runtime(form::run(arguments)),
         Command::Demo(arguments) => with_runtime(demo::run(arguments)),
         Command::Serve(arguments) => with_runtime(serve::run(arguments)),
         Command::Import(arguments) => with_runtime(import::run(arguments)),
         Command::Export(arguments) => with_runtime(export::run(arguments)),
+        Command::Workbook(arguments) => with_runtime(workbook::run(arguments)),
         Command::Publish(arguments) => with_runtime(publish::run(arguments)),
         Command::Verify(arguments) => with_runtime(verify::run(arguments)),
         Command::Migrate(arguments) => with_runtime(migrate::run(arguments)),

@@ -1,34 +1,47 @@
 //! Papers in: bytes become a reading, with everything that is doubtful said and nothing dropped.
 
-mod archive;
+pub(crate) mod archive;
 mod assembly;
 mod cell;
-mod decoding;
+pub(crate) mod decoding;
 mod draft;
 mod joining;
-mod kind;
+pub(crate) mod kind;
 mod label;
 pub mod limits;
 mod ours;
-mod pdf;
+pub(crate) mod pdf;
 mod phrases;
 mod placing;
+mod recognising;
 mod text;
-mod workbook;
+mod tracing;
+pub(crate) mod workbook;
 
+use crate::open::{stratml, xlsx};
 use archive::Archive;
+use cell::Leaf;
+pub use recognising::recognise;
+
+use hoshin_domain::form::Labels;
 use hoshin_domain::text::has_control_character;
 use hoshin_domain::{Finding, FindingCode, Form, Paper, Place, Reading};
 use kind::Kind;
 use label::LabelBook;
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use tracing::Positions;
 
 /// What a file says, read with the labels of a form.
 ///
 /// The kind is decided by the bytes; the name is only checked against it. Never panics and keeps to `limits`.
 #[must_use]
 pub fn read(file_name: &str, bytes: &[u8], form: &Form) -> Reading {
+    read_noting(file_name, bytes, form, &mut Vec::new())
+}
+
+/// The same; `seen` receives the texts of the source, line by line.
+fn read_noting(file_name: &str, bytes: &[u8], form: &Form, seen: &mut Vec<String>) -> Reading {
     if bytes.len() > limits::FILE_BYTES {
         return refused(FindingCode::FileTooLarge, Some(bytes.len().to_string()));
     }
@@ -39,15 +52,45 @@ pub fn read(file_name: &str, bytes: &[u8], form: &Form) -> Reading {
     if let Some(finding) = kind.contradiction(file_name) {
         return Reading::refused(finding);
     }
-    // The parsers of foreign formats are not ours and may panic on a file made to do so.
-    IS_READING.set(true);
-    let outcome = catch_unwind(AssertUnwindSafe(|| read_kind(kind, bytes, form)));
-    IS_READING.set(false);
-    match outcome {
-        Ok(Ok(reading)) => without_control_characters(reading),
-        Ok(Err(finding)) => Reading::refused(finding),
-        Err(_) => refused(FindingCode::Broken, None),
+    match guarded(|| read_kind(kind, bytes, form, seen)) {
+        Some(Ok(reading)) => without_control_characters(reading),
+        Some(Err(finding)) => Reading::refused(finding),
+        None => refused(FindingCode::Broken, None),
     }
+}
+
+/// Why a file is not opened as a workbook: of another kind, too large, encrypted, with macros, broken.
+pub(crate) fn guard_workbook(file_name: &str, bytes: &[u8]) -> Result<(), Finding> {
+    let refusal = |code| Err(Finding::new(code, Place::File));
+    if bytes.len() > limits::FILE_BYTES {
+        return refusal(FindingCode::FileTooLarge);
+    }
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return refusal(FindingCode::EmptyFile);
+    }
+    let kind = Kind::of(bytes);
+    if let Some(finding) = kind.contradiction(file_name) {
+        return Err(finding);
+    }
+    match kind {
+        Kind::Zip => match guarded(|| archive::check(bytes)) {
+            Some(Ok(Archive::Workbook)) => Ok(()),
+            Some(Ok(Archive::OpenDocument | Archive::Other)) => Err(kind.unknown()),
+            Some(Err(finding)) => Err(finding),
+            None => refusal(FindingCode::Broken),
+        },
+        Kind::Ole if is_encrypted_package(bytes) => refusal(FindingCode::Encrypted),
+        Kind::Ole | Kind::Xml | Kind::Picture | Kind::Pdf | Kind::Json | Kind::Text => Err(kind.unknown()),
+    }
+}
+
+/// What foreign parsers make of a file; `None` if they panicked.
+// They are not ours and may panic on a file made to do so.
+pub(crate) fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
+    IS_READING.set(true);
+    let outcome = catch_unwind(AssertUnwindSafe(work));
+    IS_READING.set(false);
+    outcome.ok()
 }
 
 thread_local! {
@@ -69,28 +112,90 @@ fn without_control_characters(reading: Reading) -> Reading {
     }
 }
 
-fn read_kind(kind: Kind, bytes: &[u8], form: &Form) -> Result<Reading, Finding> {
-    let labels = LabelBook::new(&form.labels);
-    match kind {
-        Kind::Pdf => {
-            let leaves = pdf::leaves(bytes, &labels)?;
-            Ok(assembly::assemble(placing::place(&leaves, &labels)?, Vec::new(), form))
+fn read_kind(kind: Kind, bytes: &[u8], form: &Form, seen: &mut Vec<String>) -> Result<Reading, Finding> {
+    let labels = LabelBook::new(form);
+    match opened(kind, bytes, &labels)? {
+        Source::Ours(reading) => Ok(reading),
+        Source::Text(text, warning) => {
+            seen.extend(text.lines().map(str::to_owned));
+            let (mut reading, positions) = text::read(&text, warning, &labels, form)?;
+            tracing::account(&mut reading, &[text::lines(&text, &labels)], positions, &labels, form)?;
+            Ok(reading)
         }
-        Kind::Zip => match archive::check(bytes)? {
-            Archive::Other => Err(kind.unknown()),
-            Archive::Workbook => {
-                let book = workbook::read(bytes, &labels)?;
-                Ok(assembly::assemble(placing::place(&book.leaves, &labels)?, book.findings, form))
+        Source::Leaves(leaves, findings) => {
+            // A workbook we wrote ourselves says by the names of its cells what stands where.
+            if kind == Kind::Zip
+                && let Some(ours) = xlsx::read(bytes, form)
+            {
+                return ours;
             }
-        },
-        Kind::Ole if is_encrypted_package(bytes) => Err(Finding::new(FindingCode::Encrypted, Place::File)),
-        Kind::Ole | Kind::Xml | Kind::Picture => Err(kind.unknown()),
-        Kind::Json => ours::read(bytes),
-        Kind::Text => {
-            let (text, warning) = decoding::decode(bytes)?;
-            text::read(&text, warning, &labels, form)
+            let lines = leaves.iter().flat_map(|leaf| &leaf.cells).flat_map(|cell| cell.text.lines());
+            seen.extend(lines.map(str::to_owned));
+            let mut reading = assembly::assemble(placing::place(&leaves, &labels)?, findings, form);
+            let cells: Vec<Vec<cell::Cell>> = leaves.into_iter().map(|leaf| leaf.cells).collect();
+            tracing::account(&mut reading, &cells, Positions::True, &labels, form)?;
+            Ok(reading)
         }
     }
+}
+
+/// What a file holds before anything of it is placed.
+enum Source {
+    Leaves(Vec<Leaf>, Vec<Finding>),
+    Text(String, Option<Finding>),
+    Ours(Reading),
+}
+
+fn opened(kind: Kind, bytes: &[u8], labels: &LabelBook) -> Result<Source, Finding> {
+    let leaves = |(leaves, findings)| Ok(Source::Leaves(leaves, findings));
+    match kind {
+        Kind::Pdf => Ok(Source::Leaves(pdf::leaves(bytes, labels)?, Vec::new())),
+        Kind::Zip => match archive::check(bytes)? {
+            Archive::Other => Err(kind.unknown()),
+            Archive::Workbook => leaves(workbook::read_xlsx(bytes, labels)?.parts()),
+            Archive::OpenDocument => leaves(workbook::read_ods(bytes, labels)?.parts()),
+        },
+        Kind::Ole if is_encrypted_package(bytes) => Err(Finding::new(FindingCode::Encrypted, Place::File)),
+        Kind::Ole => leaves(workbook::read_xls(bytes, labels)?.parts()),
+        Kind::Picture => Err(kind.unknown()),
+        Kind::Xml => {
+            let (text, warning) = decoding::decode(bytes)?;
+            let mut reading = stratml::read(&text)?;
+            reading.findings.splice(0..0, warning);
+            Ok(Source::Ours(reading))
+        }
+        Kind::Json => ours::read(bytes).map(Source::Ours),
+        Kind::Text => decoding::decode(bytes).map(|(text, warning)| Source::Text(text, warning)),
+    }
+}
+
+/// Everything that a file shows, before anything of it is placed: for whoever audits a reading. Empty if it is refused.
+#[must_use]
+pub fn source_text(file_name: &str, bytes: &[u8], form: &Form) -> String {
+    let kind = Kind::of(bytes);
+    if bytes.len() > limits::FILE_BYTES || kind.contradiction(file_name).is_some() {
+        return String::new();
+    }
+    let labels = LabelBook::new(form);
+    let source = guarded(|| opened(kind, bytes, &labels));
+    match source {
+        Some(Ok(Source::Leaves(leaves, _))) => {
+            let texts = leaves.iter().flat_map(|leaf| &leaf.cells).map(|cell| cell.text.as_str());
+            texts.collect::<Vec<_>>().join("\n")
+        }
+        Some(Ok(Source::Text(text, _))) => text,
+        Some(Ok(Source::Ours(_)) | Err(_)) | None => String::new(),
+    }
+}
+
+/// The sheets of a workbook of any program with their cells as they stand; `None` if the bytes are no workbook.
+pub(crate) fn sheets(bytes: &[u8]) -> Option<Vec<(String, Vec<workbook::Standing>)>> {
+    // Without labels no cell is taken apart.
+    let bare =
+        Form { labels: Labels::default(), fields: Vec::new(), evaluators: Vec::new(), ..Form::standard().clone() };
+    let labels = LabelBook::new(&bare);
+    let Source::Leaves(leaves, _) = opened(Kind::of(bytes), bytes, &labels).ok()? else { return None };
+    Some(workbook::standing(leaves))
 }
 
 fn refused(code: FindingCode, detail: Option<String>) -> Reading {

@@ -2,5 +2,9 @@
 
 pub mod fonts;
 pub mod intake;
+pub mod open;
 #[cfg(feature = "pdf")]
 pub mod pdf;
+#[cfg(feature = "picture")]
+pub mod picture;
+pub mod workbook;

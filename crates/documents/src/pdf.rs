@@ -1,12 +1,15 @@
 //! The form as PDF: the paper that is printed in April, filled by March and published.
 
+mod extras;
+mod leftovers;
 mod printable;
+mod sheet;
 mod world;
 
-use hoshin_domain::form::Labels;
-use hoshin_domain::{FiscalYear, Form, GradeScale, Paper};
+use hoshin_domain::{Form, Paper};
 use printable::make_printable;
 use serde::Serialize;
+use sheet::Sheet;
 use typst::diag::SourceDiagnostic;
 use typst::foundations::Smart;
 use typst_layout::PagedDocument;
@@ -23,6 +26,17 @@ pub struct PrintNote {
     pub created_on: String,
 }
 
+/// One department's part of a book.
+#[derive(Debug, Clone, Copy)]
+pub struct Bound<'a> {
+    pub paper: &'a Paper,
+    pub form: &'a Form,
+    /// The year before, for a form that shows both.
+    pub last_year: Option<&'a Paper>,
+    /// As on a print of its own: 案, 第1版.
+    pub status_line: Option<&'a str>,
+}
+
 /// Why there is no PDF.
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {
@@ -34,48 +48,83 @@ pub enum ExportError {
     Typesetting(String),
 }
 
-/// What the template is given as `sheet.json`.
+/// What the templates are given as `sheet.json`.
 #[derive(Serialize)]
-struct Sheet<'a> {
+struct Print<'a> {
     title: String,
-    year: String,
     municipality: &'a str,
-    status: Option<&'a str>,
     created: (u16, u8, u8),
-    labels: &'a Labels,
-    scale: &'a GradeScale,
-    paper: &'a Paper,
+    /// None on the print of one department.
+    book: Option<BookCover<'a>>,
+    sheets: Vec<Sheet<'a>>,
 }
 
-/// The paper on its form: A4, tagged, PDF/UA-1 and PDF/A-2a. The same input gives the same bytes.
+#[derive(Serialize)]
+struct BookCover<'a> {
+    year: String,
+    status: Option<&'a str>,
+}
+
+/// The paper on its form: tagged, PDF/UA-1 and PDF/A-2a. The same input gives the same bytes.
 ///
 /// # Errors
 /// `ExportError::NotADay` for an unreadable `created_on`; `ExportError::Typesetting` is a defect of ours.
 pub fn render(paper: &Paper, form: &Form, note: &PrintNote) -> Result<Vec<u8>, ExportError> {
-    let press = Press::new(sheet(paper, form, note)?);
-    let compiled = typst::compile::<PagedDocument>(&press).output;
-    let file = compiled.and_then(|document| typst_pdf::pdf(&document, &options()));
-    // Typst remembers intermediate results of every print; another paper has no use for them.
-    comemo::evict(0);
-    file.map_err(|causes| ExportError::Typesetting(in_words(&causes)))
+    render_pair(None, paper, form, note)
 }
 
-fn sheet(paper: &Paper, form: &Form, note: &PrintNote) -> Result<Vec<u8>, ExportError> {
-    let department = paper.department.as_deref().unwrap_or_default();
-    let sheet = Sheet {
-        title: form.title(paper.fiscal_year, department),
-        year: paper.fiscal_year.map(FiscalYear::in_era).unwrap_or_default(),
+/// The paper with the year before above it, where the form shows both; another form leaves the year before out.
+///
+/// # Errors
+/// As for [`render`].
+pub fn render_pair(
+    last_year: Option<&Paper>,
+    paper: &Paper,
+    form: &Form,
+    note: &PrintNote,
+) -> Result<Vec<u8>, ExportError> {
+    let sheet = Sheet::new(last_year, paper, form, note.status_line.as_deref());
+    set(Print {
+        title: sheet.title().to_owned(),
         municipality: &note.municipality,
-        status: note.status_line.as_deref(),
         created: day(&note.created_on)?,
-        labels: &form.labels,
-        scale: if paper.grade_scale.0.is_empty() { &form.scale } else { &paper.grade_scale },
-        paper,
-    };
-    let mut json = serde_json::to_value(&sheet).expect("a sheet has only text, numbers and lists");
+        book: None,
+        sheets: vec![sheet],
+    })
+}
+
+/// The departments of one year as one book: cover, contents, then every paper on its form, the pages counted through.
+///
+/// # Errors
+/// As for [`render`].
+pub fn book(bound: &[Bound<'_>], note: &PrintNote) -> Result<Vec<u8>, ExportError> {
+    let sheets = bound.iter().map(|part| Sheet::new(part.last_year, part.paper, part.form, part.status_line));
+    let sheets: Vec<Sheet<'_>> = sheets.collect();
+    let year = sheets.first().map(|sheet| sheet.year().to_owned()).unwrap_or_default();
+    set(Print {
+        title: format!("{year} {} {BOOK}", note.municipality).trim().to_owned(),
+        municipality: &note.municipality,
+        created: day(&note.created_on)?,
+        book: Some(BookCover { year, status: note.status_line.as_deref() }),
+        sheets,
+    })
+}
+
+const BOOK: &str = "部の運営方針";
+
+fn set(print: Print<'_>) -> Result<Vec<u8>, ExportError> {
+    // A book has pieces enough of its own: nothing is kept for it, and nothing of it afterwards.
+    let kept_prints = if print.book.is_some() { 0 } else { 1 };
+    comemo::evict(kept_prints);
+    let mut json = serde_json::to_value(&print).expect("a print has only text, numbers and lists");
     let unprinted = make_printable(&mut json);
     json["unprinted"] = unprinted.into_iter().map(|c| format!("U+{:04X}", u32::from(c))).collect();
-    Ok(json.to_string().into_bytes())
+    let press = Press::new(json.to_string().into_bytes());
+    let compiled = typst::compile::<PagedDocument>(&press).output;
+    let file = compiled.and_then(|document| typst_pdf::pdf(&document, &options()));
+    // Typst remembers the pieces of every print. The next one may use those of the last, older ones only take room.
+    comemo::evict(kept_prints);
+    file.map_err(|causes| ExportError::Typesetting(in_words(&causes)))
 }
 
 fn day(text: &str) -> Result<(u16, u8, u8), ExportError> {

@@ -1,7 +1,9 @@
-//! No bytes make the reader panic, and no character of a text is dropped.
+//! No bytes make the reader panic, and every character of a source is placed, listed as unplaced, or furniture.
 
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
+#[path = "corpus/accounting.rs"]
+mod accounting;
 #[path = "papers/archives.rs"]
 mod archives;
 
@@ -120,6 +122,7 @@ proptest! {
             return Ok(());
         }
         prop_assert!(shown(&reading).contains(WORD), "{reading:#?}\n{}", lines.join("\n"));
+        accounting::check("a.txt", lines.join("\n").as_bytes(), &reading, Form::standard());
     }
 
     #[test]
@@ -133,7 +136,9 @@ proptest! {
             Some((_, text)) => text.push_str(&format!("\n{WORD}")),
             None => cells.push((address.clone(), WORD.to_owned())),
         }
-        let reading = read("a.xlsx", &archives::workbook(&cells), Form::standard());
+        let bytes = archives::workbook(&cells);
+        let reading = read("a.xlsx", &bytes, Form::standard());
+        accounting::check("a.xlsx", &bytes, &reading, Form::standard());
         prop_assert!(shown(&reading).contains(WORD), "{address}: {reading:#?}");
     }
 }

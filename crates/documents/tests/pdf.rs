@@ -1,9 +1,17 @@
 //! The printed form: what stands on it, how long texts flow, and what the file says about itself.
 
+#[path = "pdf/book.rs"]
+mod book;
+#[path = "pdf/forms.rs"]
+mod forms;
+#[path = "pdf/geometry.rs"]
+mod geometry;
 #[path = "pdf/papers.rs"]
 mod papers;
 #[path = "pdf/poppler.rs"]
 mod poppler;
+#[path = "pdf/structure.rs"]
+mod structure;
 
 use hoshin_documents::intake::read;
 use hoshin_documents::pdf::{ExportError, PrintNote, render};

@@ -1,7 +1,7 @@
 //! What a person can ask to be done to a policy.
 
 use crate::text::Seen;
-use crate::{FieldPath, FiscalYear, ItemId, Paper};
+use crate::{Event, FieldPath, FiscalYear, GradeScale, ItemId, Paper};
 
 /// One request. Nothing else changes a policy.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,11 +24,20 @@ pub enum Action {
         paper: Box<Paper>,
         source: String,
     },
+    /// Take the changes of an adoption back, as its events tell them; what was changed since stays.
+    TakeBack {
+        events: Vec<Event>,
+        /// The grade scale before it, if it changed that.
+        scale: Option<GradeScale>,
+        source: String,
+    },
     /// Add parts of an earlier year's paper at the end, as a person chose them.
     Copy {
         paper: Box<Paper>,
         from: FiscalYear,
     },
+    /// Take over what a department or section wrote into its workbook: all of it or nothing.
+    TakeWorkbook(Box<TakenWorkbook>),
     /// The department has written its paper: its head is asked.
     Submit,
     /// The department takes back what it has submitted or approved.
@@ -83,6 +92,29 @@ pub struct FieldWrite {
     /// What stood there when the person began.
     pub seen: Seen,
     pub text: String,
+}
+
+/// What a workbook that came back asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TakenWorkbook {
+    /// The identity it was given when it went out.
+    pub workbook: String,
+    /// The section it went to; none for the department as a whole.
+    pub section: Option<String>,
+    /// The name of the file, for the log.
+    pub file: String,
+    /// The digest of the file: the same file is taken over once.
+    pub digest: String,
+    pub writes: Vec<FieldWrite>,
+    pub added: Vec<NewRow>,
+}
+
+/// A spare row of a workbook that was filled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewRow {
+    pub item: NewItem,
+    /// The fields, whichever part they name.
+    pub texts: Vec<(FieldPath, String)>,
 }
 
 /// Where a new part goes.

@@ -64,6 +64,18 @@ impl Cycle {
         Self { steps: vec![plan, result] }
     }
 
+    /// The dates Hoshin starts a year of these steps with.
+    #[must_use]
+    pub fn with_steps(year: FiscalYear, steps: &[Step]) -> Self {
+        let usual = Self::of(year).steps;
+        let schedule = |step: &Step| match step {
+            Step::Plan | Step::Result => usual.iter().find(|schedule| schedule.step == *step).copied(),
+            Step::MidYear => Some(Schedule::mid_year(year)),
+        };
+        let steps: Vec<Schedule> = steps.iter().filter_map(schedule).collect();
+        if steps.is_empty() { Self::of(year) } else { Self { steps } }
+    }
+
     /// The same steps with every date a year later; 29 February becomes the 28th.
     #[must_use]
     pub fn a_year_later(&self) -> Self {
@@ -120,6 +132,23 @@ impl Cycle {
 }
 
 impl Schedule {
+    /// The dates Hoshin starts a step in the middle of the year with.
+    #[must_use]
+    pub fn mid_year(year: FiscalYear) -> Self {
+        let date = |month, day| {
+            let year = i16::try_from(year.starts()).expect("a fiscal year begins before 2200");
+            Date::new(year, month, day).expect("the days below are in every calendar")
+        };
+        Self {
+            step: Step::MidYear,
+            opens: date(10, 1),
+            input_due: date(10, 20),
+            approval_due: date(10, 31),
+            check_due: date(11, 15),
+            publication_due: date(11, 30),
+        }
+    }
+
     /// The day a part is due, before 閉庁日 are looked at.
     #[must_use]
     pub fn due(&self, part: Part) -> Date {

@@ -5,6 +5,7 @@ mod checks;
 mod copying;
 mod refusal;
 mod steps;
+mod taking;
 mod talking;
 mod writing;
 
@@ -12,9 +13,10 @@ pub use refusal::{Conflict, Defect, DefectKind, Refusal};
 
 use crate::may::{self, Place};
 use crate::policy::Happened;
+use crate::reversal;
 use crate::{
     Action, Actor, Cycle, Deed, DepartmentId, Duty, Event, FieldPath, FiscalYear, Form, InitiativeField, ItemId,
-    NewItem, OfficerField, OperatingPolicy, StageKind,
+    NewItem, OfficerField, OperatingPolicy, Owner, Side, StageKind,
 };
 use jiff::Timestamp;
 
@@ -35,6 +37,8 @@ pub struct Subject<'a> {
     pub department: DepartmentId,
     pub name: &'a str,
     pub cycle: &'a Cycle,
+    /// The form of the year.
+    pub form: &'a Form,
     pub policy: Option<&'a OperatingPolicy>,
 }
 
@@ -43,8 +47,11 @@ pub struct Subject<'a> {
 pub(crate) struct Hand<'a> {
     actor: &'a Actor,
     department: DepartmentId,
+    form: &'a Form,
     stage: StageKind,
     now: Timestamp,
+    /// The operator takes over at the console what others have written.
+    takes_over: bool,
 }
 
 /// Decides one action.
@@ -52,7 +59,14 @@ pub(crate) struct Hand<'a> {
 /// # Errors
 /// [`Refusal`] says what stands in the way; nothing is changed then.
 pub fn decide(subject: Subject<'_>, actor: &Actor, action: &Action, now: Timestamp) -> Result<Decision, Refusal> {
-    let hand = Hand { actor, department: subject.department, stage: subject.stage(), now };
+    let hand = Hand {
+        actor,
+        department: subject.department,
+        form: subject.form,
+        stage: subject.stage(),
+        now,
+        takes_over: false,
+    };
     hand.duty(Deed::Read, &[]).map_err(|_no_duty| Refusal::Unseen)?;
     match action {
         Action::Open => match subject.policy {
@@ -63,7 +77,11 @@ pub fn decide(subject: Subject<'_>, actor: &Actor, action: &Action, now: Timesta
             hand.duty(Deed::Adopt, &[])?;
             let begun = subject.policy.map(|policy| Decision { policy: policy.clone(), events: Vec::new() });
             let step = adopting::step_of(paper, subject.cycle);
-            adopting::adopt(begun.unwrap_or_else(|| opened(subject, step)), hand.stage, paper, source)
+            adopting::adopt(begun.unwrap_or_else(|| opened(subject, step)), &hand, paper, source)
+        }
+        Action::TakeBack { events, scale, source } => {
+            hand.duty(Deed::Adopt, &[])?;
+            reversal::take_back(existing(subject)?, hand.stage, events, scale.as_ref(), source)
         }
         Action::Copy { paper, from } => copying::copy(existing(subject)?, &hand, paper, *from),
         Action::Write(writes) => writing::write(existing(subject)?, &hand, writes),
@@ -80,6 +98,7 @@ pub fn decide(subject: Subject<'_>, actor: &Actor, action: &Action, now: Timesta
             let event = Event::ItemMoved { item: *id, up: *direction == crate::Direction::Up };
             part(subject, &hand, *id, event, |policy| policy.shift(*id, *direction))
         }
+        Action::TakeWorkbook(taken) => taking::take(existing(subject)?, hand, taken),
         Action::Submit => steps::submit(existing(subject)?, &hand),
         Action::Withdraw => steps::withdraw(existing(subject)?, &hand),
         Action::Return { opinion, remarks } => steps::send_back(existing(subject)?, &hand, opinion, remarks),
@@ -102,7 +121,8 @@ pub fn decide(subject: Subject<'_>, actor: &Actor, action: &Action, now: Timesta
 pub fn deed_of(path: FieldPath) -> Deed {
     use crate::{GoalField, TargetField};
     match path {
-        FieldPath::BasicPolicy
+        FieldPath::Extra(_, Side::Plan, _)
+        | FieldPath::BasicPolicy
         | FieldPath::Officer(_, OfficerField::Post | OfficerField::Name | OfficerField::Charge)
         | FieldPath::Goal(
             _,
@@ -111,9 +131,12 @@ pub fn deed_of(path: FieldPath) -> Deed {
         | FieldPath::Target(_, TargetField::Text)
         | FieldPath::Initiative(_, InitiativeField::Sections) => Deed::WritePlan,
         FieldPath::Initiative(_, InitiativeField::Text) => Deed::WriteInitiative,
-        FieldPath::Initiative(_, InitiativeField::Result) => Deed::WriteResult,
+        FieldPath::Initiative(_, InitiativeField::Result) | FieldPath::Extra(Owner::Initiative(_), Side::Check, _) => {
+            Deed::WriteResult
+        }
         FieldPath::Goal(_, GoalField::Evaluation | GoalField::OverallGrade | GoalField::Considerations)
-        | FieldPath::Target(_, TargetField::Attainment | TargetField::Grade) => Deed::WriteEvaluation,
+        | FieldPath::Target(_, TargetField::Attainment | TargetField::Grade)
+        | FieldPath::Extra(Owner::Policy | Owner::Goal(_) | Owner::Target(_), Side::Check, _) => Deed::WriteEvaluation,
     }
 }
 
@@ -122,6 +145,13 @@ pub fn deed_of(path: FieldPath) -> Deed {
 pub fn may_write(actor: &Actor, department: DepartmentId, policy: &OperatingPolicy, path: FieldPath) -> bool {
     let place = Place { department, sections: policy.sections_of(path) };
     may::duty_for(actor, deed_of(path), policy.progress.kind(), place).is_some()
+}
+
+/// What is wrong with a text for this field of a policy on this form.
+#[must_use]
+pub fn defect_in(policy: &OperatingPolicy, form: &Form, path: FieldPath, text: &str) -> Option<DefectKind> {
+    let rules = checks::Rules { form, steps: &policy.grade_scale };
+    checks::defect_in(path, text, rules).or_else(|| checks::lost(text))
 }
 
 /// Whether a person may do this with the policy as a whole, as it stands.
@@ -151,7 +181,14 @@ impl<'a> Hand<'a> {
     }
 
     fn may_write(&self, policy: &OperatingPolicy, path: FieldPath) -> Result<(), Refusal> {
-        self.duty(deed_of(path), policy.sections_of(path)).map(|_| ())
+        self.may_change(deed_of(path), policy.sections_of(path))
+    }
+
+    fn may_change(&self, deed: Deed, sections: &[String]) -> Result<(), Refusal> {
+        if self.takes_over && deed.fits(self.stage) {
+            return Ok(());
+        }
+        self.duty(deed, sections).map(|_| ())
     }
 
     /// The policy after one event.
@@ -168,7 +205,7 @@ fn existing(subject: Subject<'_>) -> Result<&OperatingPolicy, Refusal> {
 }
 
 fn opened(subject: Subject<'_>, step: crate::Step) -> Decision {
-    let (department, scale) = (subject.name.to_owned(), Form::standard().scale.clone());
+    let (department, scale) = (subject.name.to_owned(), subject.form.scale.printed());
     let policy = OperatingPolicy::new(subject.fiscal_year, department.clone(), scale.clone(), step);
     let event = Event::PolicyOpened { fiscal_year: subject.fiscal_year, department, step, scale };
     Decision { policy, events: vec![event] }

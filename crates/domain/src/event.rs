@@ -40,6 +40,11 @@ pub enum Event {
     PaperAdopted {
         source: String,
     },
+    /// A workbook came back; the changes it made follow as events of their own.
+    WorkbookTaken {
+        workbook: String,
+        file: String,
+    },
     /// The scale of a paper that was taken over differs from ours.
     ScaleChanged {
         scale: GradeScale,
@@ -164,6 +169,12 @@ pub enum Event {
     },
     CycleSet {
         fiscal_year: FiscalYear,
+    },
+    /// The form of a year was chosen or changed.
+    FormSet {
+        fiscal_year: FiscalYear,
+        name: String,
+        version: u32,
     },
     /// Signing in was completed, with everything that was due.
     SignedIn {

@@ -1,6 +1,7 @@
 //! The name of every place a person can write in, as it stands in forms, in the audit log and in conflicts.
 
 use crate::ItemId;
+use crate::extras::{ExtraKey, Level, Side};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -14,6 +15,39 @@ pub enum FieldPath {
     Goal(ItemId, GoalField),
     Target(ItemId, TargetField),
     Initiative(ItemId, InitiativeField),
+    /// A field that only the city's form asks for: `target-5-plan-unit`, `policy-check-comment`.
+    Extra(Owner, Side, ExtraKey),
+}
+
+/// The part that an extra field belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Owner {
+    Policy,
+    Goal(ItemId),
+    Target(ItemId),
+    Initiative(ItemId),
+}
+
+impl Owner {
+    /// The level of the form.
+    #[must_use]
+    pub fn level(self) -> Level {
+        match self {
+            Owner::Policy => Level::Policy,
+            Owner::Goal(_) => Level::Goal,
+            Owner::Target(_) => Level::Target,
+            Owner::Initiative(_) => Level::Initiative,
+        }
+    }
+
+    /// The part; none for the policy as a whole.
+    #[must_use]
+    pub fn item(self) -> Option<ItemId> {
+        match self {
+            Owner::Policy => None,
+            Owner::Goal(id) | Owner::Target(id) | Owner::Initiative(id) => Some(id),
+        }
+    }
 }
 
 /// The text names no field.
@@ -79,6 +113,7 @@ impl FieldPath {
             FieldPath::Goal(_, field) => format!("goal-{}", field.as_str()),
             FieldPath::Target(_, field) => format!("target-{}", field.as_str()),
             FieldPath::Initiative(_, field) => format!("initiative-{}", field.as_str()),
+            FieldPath::Extra(owner, side, key) => format!("{}-{}-{key}", owner.level().as_str(), side.as_str()),
         }
     }
 
@@ -91,6 +126,22 @@ impl FieldPath {
             | FieldPath::Goal(id, _)
             | FieldPath::Target(id, _)
             | FieldPath::Initiative(id, _) => Some(id),
+            FieldPath::Extra(owner, ..) => owner.item(),
+        }
+    }
+
+    /// The same field of another part of the same kind.
+    #[must_use]
+    pub fn of_item(self, id: ItemId) -> Self {
+        match self {
+            FieldPath::BasicPolicy | FieldPath::Extra(Owner::Policy, ..) => self,
+            FieldPath::Officer(_, field) => FieldPath::Officer(id, field),
+            FieldPath::Goal(_, field) => FieldPath::Goal(id, field),
+            FieldPath::Target(_, field) => FieldPath::Target(id, field),
+            FieldPath::Initiative(_, field) => FieldPath::Initiative(id, field),
+            FieldPath::Extra(Owner::Goal(_), side, key) => FieldPath::Extra(Owner::Goal(id), side, key),
+            FieldPath::Extra(Owner::Target(_), side, key) => FieldPath::Extra(Owner::Target(id), side, key),
+            FieldPath::Extra(Owner::Initiative(_), side, key) => FieldPath::Extra(Owner::Initiative(id), side, key),
         }
     }
 
@@ -109,6 +160,13 @@ impl fmt::Display for FieldPath {
             FieldPath::Goal(id, field) => write!(f, "goal-{id}-{}", field.as_str()),
             FieldPath::Target(id, field) => write!(f, "target-{id}-{}", field.as_str()),
             FieldPath::Initiative(id, field) => write!(f, "initiative-{id}-{}", field.as_str()),
+            FieldPath::Extra(owner, side, key) => {
+                f.write_str(owner.level().as_str())?;
+                if let Some(id) = owner.item() {
+                    write!(f, "-{id}")?;
+                }
+                write!(f, "-{}-{key}", side.as_str())
+            }
         }
     }
 }
@@ -124,15 +182,31 @@ fn parse(text: &str) -> Option<FieldPath> {
     if text == "basic-policy" {
         return Some(FieldPath::BasicPolicy);
     }
+    if let Some(rest) = text.strip_prefix("policy-") {
+        return extra(Owner::Policy, rest);
+    }
     let mut parts = text.splitn(3, '-');
     let (part, id, field) = (parts.next()?, parts.next()?.parse().ok()?, parts.next()?);
     match part {
         "officer" => OfficerField::named(field).map(|field| FieldPath::Officer(id, field)),
-        "goal" => GoalField::named(field).map(|field| FieldPath::Goal(id, field)),
-        "target" => TargetField::named(field).map(|field| FieldPath::Target(id, field)),
-        "initiative" => InitiativeField::named(field).map(|field| FieldPath::Initiative(id, field)),
+        "goal" => {
+            GoalField::named(field).map(|field| FieldPath::Goal(id, field)).or_else(|| extra(Owner::Goal(id), field))
+        }
+        "target" => TargetField::named(field)
+            .map(|field| FieldPath::Target(id, field))
+            .or_else(|| extra(Owner::Target(id), field)),
+        "initiative" => InitiativeField::named(field)
+            .map(|field| FieldPath::Initiative(id, field))
+            .or_else(|| extra(Owner::Initiative(id), field)),
         _ => None,
     }
+}
+
+// `plan-field` and `plan-goal-number` are fields of the skeleton and are looked for first; the form may not take their names.
+fn extra(owner: Owner, text: &str) -> Option<FieldPath> {
+    let (side, key) = text.split_once('-')?;
+    let side = Side::ALL.into_iter().find(|known| known.as_str() == side)?;
+    key.parse().ok().map(|key| FieldPath::Extra(owner, side, key))
 }
 
 impl TryFrom<String> for FieldPath {
@@ -160,6 +234,10 @@ mod tests {
         all.extend(GoalField::ALL.iter().map(|field| FieldPath::Goal(id, *field)));
         all.extend(TargetField::ALL.iter().map(|field| FieldPath::Target(id, *field)));
         all.extend(InitiativeField::ALL.iter().map(|field| FieldPath::Initiative(id, *field)));
+        let key = "long-term".parse().unwrap();
+        for owner in [Owner::Policy, Owner::Goal(id), Owner::Target(id), Owner::Initiative(id)] {
+            all.extend(Side::ALL.map(|side| FieldPath::Extra(owner, side, key)));
+        }
         for path in all {
             assert_eq!(path.to_string().parse(), Ok(path));
         }

@@ -144,6 +144,18 @@ finding_codes! {
     ControlCharacter = "control-character", Error;
     /// The workbook carries macros: it is not opened.
     Macros = "macros", Error;
+    /// An XML document brings a document type or entities of its own; `detail` names it.
+    XmlEntities = "xml-entities", Error;
+    /// An XML document is deeper or larger than any plan.
+    XmlTooLarge = "xml-too-large", Error;
+    /// An element or attribute that StratML does not have there; `detail` is its path.
+    StratmlUnexpected = "stratml-unexpected", Warning;
+    /// An element that stands behind another it should precede; `detail` is its path.
+    StratmlOrder = "stratml-order", Warning;
+    /// What StratML requires is not there; `detail` is its path.
+    StratmlMissing = "stratml-missing", Warning;
+    /// A value that is not of its kind, or an identifier that occurs twice; `detail` is its path and the value.
+    StratmlValue = "stratml-value", Warning;
     /// The fiscal year is nowhere in the paper.
     NoFiscalYear = "no-fiscal-year", Warning;
     /// The department is nowhere in the paper.
@@ -158,6 +170,8 @@ finding_codes! {
     OtherEncoding = "other-encoding", Warning;
     /// A cell holds a formula; its last computed value was read.
     Formula = "formula", Warning;
+    /// A cell holds a date: what was typed may have been something else; `detail` is the date as read.
+    DateCell = "date-cell", Warning;
     /// Text found no place in the paper; `detail` is its beginning.
     TextUnplaced = "text-unplaced", Warning;
     /// A private-use character (外字) that others cannot read.

@@ -81,7 +81,7 @@ fn year_of_era(folded: &str, era: &Era) -> Option<u16> {
     let after_name = folded.match_indices(era.name).map(|(at, name)| &folded[at + name.len()..]);
     let named = after_name.filter_map(|rest| match rest.strip_prefix('元') {
         Some(_) => Some(1),
-        None => leading_number(rest),
+        None => leading_number(rest).or_else(|| kanji_number(rest)),
     });
     let lettered = (folded.starts_with(era.letter)).then(|| leading_number(&folded[1..])).flatten();
     named.chain(lettered).find(|year| (1..=99).contains(year)).map(|year| era.first + year - 1)
@@ -97,6 +97,26 @@ fn western_year(folded: &str) -> Option<u16> {
 fn leading_number(text: &str) -> Option<u16> {
     let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
     digits.parse().ok()
+}
+
+/// The number below 100 in kanji at the beginning of a text: 七, 十二, 三十一.
+fn kanji_number(text: &str) -> Option<u16> {
+    let mut number = None;
+    for character in text.chars() {
+        let digit = "〇一二三四五六七八九".chars().position(|own| own == character);
+        number = match (number, character, digit) {
+            (before, '十', _) => Some(before.unwrap_or(1) * 10),
+            (None, _, Some(digit)) => u16::try_from(digit).ok(),
+            (Some(before), _, Some(digit)) if before % 10 == 0 && before > 0 => {
+                Some(before + u16::try_from(digit).unwrap_or(0))
+            }
+            _ => break,
+        };
+        if number.is_some_and(|number| number > 99) {
+            return None;
+        }
+    }
+    number
 }
 
 impl TryFrom<u16> for FiscalYear {
@@ -142,6 +162,9 @@ mod tests {
         check("令和６年度　政策推進部の運営方針", Some(2024));
         check("令和 6 年度", Some(2024));
         check("令和元年度", Some(2019));
+        check("令和七年度", Some(2025));
+        check("令和十二年度", Some(2030));
+        check("平成三十年度", Some(2018));
         check("平成31年度", Some(2019));
         check("令和1年度", Some(2019));
         check("R6", Some(2024));

@@ -1,19 +1,49 @@
-//! 様式: the labels and the scale a city prints. Data, so that another city's words need no code.
+//! 様式: the labels, scales, steps and extra fields of one city and year. Data, so that another city's paper needs no code.
 
-use crate::{FiscalYear, GradeScale};
+mod check;
+mod field;
+mod layout;
+mod scale;
+mod shipped;
+
+pub use check::{FormDefect, FormDefectCode};
+pub use field::{Evaluator, ExtraDefect, ExtraField, ExtraKind};
+pub use layout::{Arrangement, Layout, PaperSize};
+pub use scale::{Bounds, Scale, ScaleKind, ScaleStep, StepMeaning};
+
+use crate::{FiscalYear, Step};
 use serde::{Deserialize, Serialize};
-use std::sync::LazyLock;
 
-/// One form: labels and scale.
+/// One form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Form {
+    /// The name in files and commands: lower-case letters, digits and hyphens.
     pub name: String,
+    /// What people call it: 標準様式.
+    pub title: String,
+    /// Counts up with every change.
+    pub version: u32,
+    /// The steps of the year, in order.
+    #[serde(default = "plan_and_result")]
+    pub steps: Vec<Step>,
     pub labels: Labels,
-    pub scale: GradeScale,
+    /// The scale of the targets, and of the goals where they have none of their own.
+    pub scale: Scale,
+    /// 全体の達成度, where it is graded on another scale.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub goal_scale: Option<Scale>,
+    #[serde(default, rename = "field", skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<ExtraField>,
+    #[serde(default, rename = "evaluator", skip_serializing_if = "Vec::is_empty")]
+    pub evaluators: Vec<Evaluator>,
+    #[serde(default)]
+    pub layout: Layout,
 }
 
-/// The printed label of every part of the paper.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// The printed label of every part of the paper. A part without a label does not stand on this form.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Labels {
     /// With `{year}` and `{department}` in their places.
     pub title: String,
@@ -35,17 +65,47 @@ pub struct Labels {
     pub overall_grade: String,
     pub considerations: String,
     pub scale: String,
+    /// The heading over the year before, on a sheet that shows both.
+    pub last_year: String,
+    /// The heading over this year, on a sheet that shows both.
+    pub this_year: String,
 }
 
-static STANDARD: LazyLock<Form> = LazyLock::new(|| {
-    toml::from_str(include_str!("../forms/standard.toml")).expect("the test below reads this very file")
-});
+/// The text is no form.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
+pub struct NotAForm {
+    /// The line of the file, counted from 1, if it is one line's fault.
+    pub line: Option<usize>,
+    pub message: String,
+}
+
+fn plan_and_result() -> Vec<Step> {
+    vec![Step::Plan, Step::Result]
+}
 
 impl Form {
-    /// The form Hoshin starts with: 今年度の達成目標 → 達成状況 → 達成度, A to E.
+    /// The form of a TOML text. Whether it holds together is said by [`Form::defects`].
+    ///
+    /// # Errors
+    /// [`NotAForm`] with the line if the text is no TOML or lacks what every form has.
+    pub fn from_toml(text: &str) -> Result<Self, NotAForm> {
+        toml::from_str(text).map_err(|error| {
+            let line = error.span().map(|span| 1 + text[..span.start.min(text.len())].matches('\n').count());
+            NotAForm { line, message: error.message().to_owned() }
+        })
+    }
+
+    /// The form as the TOML text it is kept and exchanged in.
     #[must_use]
-    pub fn standard() -> &'static Form {
-        &STANDARD
+    pub fn to_toml(&self) -> String {
+        toml::to_string_pretty(self).expect("a form has only words, numbers and lists")
+    }
+
+    /// The scale of 全体の達成度.
+    #[must_use]
+    pub fn scale_of_goals(&self) -> &Scale {
+        self.goal_scale.as_ref().unwrap_or(&self.scale)
     }
 
     /// The title as it is printed: 令和6年度 政策推進部の運営方針.
@@ -63,8 +123,23 @@ mod tests {
     #[test]
     fn the_standard_form_has_five_steps_and_a_title() {
         let form = Form::standard();
-        assert_eq!(form.scale.0.len(), 5);
+        assert_eq!(form.scale.steps.len(), 5);
         let year = FiscalYear::try_from(2024).ok();
         assert_eq!(form.title(year, "政策推進部"), "令和6年度 政策推進部の運営方針");
+    }
+
+    #[test]
+    fn a_form_is_the_same_after_writing_and_reading() {
+        for form in Form::shipped() {
+            assert_eq!(Form::from_toml(&form.to_toml()).as_ref(), Ok(form), "{}", form.name);
+        }
+    }
+
+    #[test]
+    fn what_is_no_form_is_told_by_its_line() {
+        let error = Form::from_toml("name = \"a\"\ntitle = 3\n").unwrap_err();
+        assert_eq!(error.line, Some(2), "{error}");
+        let misspelt = Form::standard().to_toml().replace("basic_policy", "basic_polcy");
+        assert!(Form::from_toml(&misspelt).unwrap_err().message.contains("basic_polcy"));
     }
 }

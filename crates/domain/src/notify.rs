@@ -52,6 +52,7 @@ pub fn notices(event: &Event, policy: &OperatingPolicy) -> Vec<(Audience, Notice
         | Event::ItemRestored { .. }
         | Event::ItemMoved { .. }
         | Event::PaperAdopted { .. }
+        | Event::WorkbookTaken { .. }
         | Event::ScaleChanged { .. }
         | Event::Copied { .. }
         | Event::CorrectionDropped { .. }
@@ -77,7 +78,8 @@ pub fn notices(event: &Event, policy: &OperatingPolicy) -> Vec<(Audience, Notice
         | Event::AccountLinked { .. }
         | Event::AccountUnlinked { .. }
         | Event::SettingsChanged { .. }
-        | Event::CycleSet { .. } => Vec::new(),
+        | Event::CycleSet { .. }
+        | Event::FormSet { .. } => Vec::new(),
     }
 }
 

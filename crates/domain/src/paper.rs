@@ -1,5 +1,6 @@
 //! The paper itself as plain values: what is read from a file, printed, published and exported.
 
+use crate::extras::Extras;
 use crate::{FiscalYear, GradeScale, Step};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -14,6 +15,8 @@ pub struct Paper {
     pub basic_policy: Option<String>,
     pub grade_scale: GradeScale,
     pub goals: Vec<GoalPaper>,
+    #[serde(default, skip_serializing_if = "Extras::is_empty")]
+    pub extras: Extras,
 }
 
 /// An officer as printed that year: 理事（監） 山口　伸和（総合政策監）.
@@ -43,6 +46,8 @@ pub struct GoalPaper {
     pub evaluation: Option<String>,
     pub overall_grade: Option<String>,
     pub considerations: Option<String>,
+    #[serde(default, skip_serializing_if = "Extras::is_empty")]
+    pub extras: Extras,
 }
 
 /// 今年度の達成目標 → 達成状況 → 達成度.
@@ -51,6 +56,8 @@ pub struct TargetPaper {
     pub text: Option<String>,
     pub attainment: Option<String>,
     pub grade: Option<String>,
+    #[serde(default, skip_serializing_if = "Extras::is_empty")]
+    pub extras: Extras,
 }
 
 /// 具体的取組 (所管室・課) → 具体的な取組実績.
@@ -59,6 +66,8 @@ pub struct InitiativePaper {
     pub text: Option<String>,
     pub sections: Vec<String>,
     pub result: Option<String>,
+    #[serde(default, skip_serializing_if = "Extras::is_empty")]
+    pub extras: Extras,
 }
 
 impl Paper {
@@ -68,13 +77,21 @@ impl Paper {
         if step == Step::Result {
             return self;
         }
+        self.extras.check.clear();
         for goal in &mut self.goals {
+            goal.extras.check.clear();
             (goal.evaluation, goal.overall_grade, goal.considerations) = (None, None, None);
             for target in &mut goal.targets {
                 target.grade = None;
+                if step == Step::Plan {
+                    target.extras.check.clear();
+                }
                 target.attainment = target.attainment.take().filter(|_| step == Step::MidYear);
             }
             for initiative in &mut goal.initiatives {
+                if step == Step::Plan {
+                    initiative.extras.check.clear();
+                }
                 initiative.result = initiative.result.take().filter(|_| step == Step::MidYear);
             }
         }
@@ -103,11 +120,15 @@ impl Paper {
             texts.extend(officer.charge.as_deref());
         }
         texts.extend(self.basic_policy.as_deref());
+        texts.extend(self.extras.iter().map(|(_, _, text)| text));
         for goal in &self.goals {
             texts.extend(
                 [goal.title.as_deref(), goal.plan_goal.as_ref().map(|plan| plan.title.as_str())].into_iter().flatten(),
             );
             texts.extend(goal.plan_field.as_deref());
+            let of_targets = goal.targets.iter().flat_map(|target| target.extras.iter());
+            let of_initiatives = goal.initiatives.iter().flat_map(|initiative| initiative.extras.iter());
+            texts.extend(goal.extras.iter().chain(of_targets).chain(of_initiatives).map(|(_, _, text)| text));
             texts.extend(
                 goal.targets
                     .iter()

@@ -10,7 +10,9 @@ pub use compare::{Comparison, Difference, compare, is_of_plan};
 pub use replay::{Happened, Replay, replay};
 
 use crate::discussion::{SecondOpinion, Thread};
-use crate::{FiscalYear, GradeScale, PlanGoal, Progress, Step};
+use crate::extras::Extras;
+use crate::field::Owner;
+use crate::{FieldPath, FiscalYear, GradeScale, PlanGoal, Progress, Step};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -26,6 +28,8 @@ pub struct OperatingPolicy {
     pub basic_policy: Option<String>,
     pub grade_scale: GradeScale,
     pub goals: Vec<PriorityGoal>,
+    #[serde(default, skip_serializing_if = "Extras::is_empty")]
+    pub extras: Extras,
     /// What was taken out, newest last; each can be put back.
     #[serde(default)]
     pub removed: Vec<Removed>,
@@ -68,6 +72,8 @@ pub struct PriorityGoal {
     pub evaluation: Option<String>,
     pub overall_grade: Option<String>,
     pub considerations: Option<String>,
+    #[serde(default, skip_serializing_if = "Extras::is_empty")]
+    pub extras: Extras,
 }
 
 /// 今年度の達成目標.
@@ -77,6 +83,8 @@ pub struct AnnualTarget {
     pub text: Option<String>,
     pub attainment: Option<String>,
     pub grade: Option<String>,
+    #[serde(default, skip_serializing_if = "Extras::is_empty")]
+    pub extras: Extras,
 }
 
 /// 具体的取組.
@@ -86,6 +94,8 @@ pub struct Initiative {
     pub text: Option<String>,
     pub responsible_sections: Vec<String>,
     pub result: Option<String>,
+    #[serde(default, skip_serializing_if = "Extras::is_empty")]
+    pub extras: Extras,
 }
 
 /// A part that was taken out, with what is needed to put it back.
@@ -125,6 +135,7 @@ impl OperatingPolicy {
             basic_policy: None,
             grade_scale,
             goals: Vec::new(),
+            extras: Extras::default(),
             removed: Vec::new(),
             publications: Vec::new(),
             progress: Progress::begun(step),
@@ -161,8 +172,15 @@ impl OperatingPolicy {
 
     /// The sections that are responsible for what this field belongs to; none for the paper as a whole.
     #[must_use]
-    pub fn sections_of(&self, path: crate::FieldPath) -> &[String] {
-        let crate::FieldPath::Initiative(id, _) = path else { return &[] };
+    pub fn sections_of(&self, path: FieldPath) -> &[String] {
+        let id = match path {
+            FieldPath::Initiative(id, _) | FieldPath::Extra(Owner::Initiative(id), ..) => id,
+            FieldPath::BasicPolicy
+            | FieldPath::Officer(..)
+            | FieldPath::Goal(..)
+            | FieldPath::Target(..)
+            | FieldPath::Extra(Owner::Policy | Owner::Goal(_) | Owner::Target(_), ..) => return &[],
+        };
         let mut initiatives = self.goals.iter().flat_map(|goal| &goal.initiatives);
         initiatives.find(|found| found.id == id).map_or(&[], |found| &found.responsible_sections)
     }

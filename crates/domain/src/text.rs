@@ -17,6 +17,12 @@ pub fn has_control_character(text: &str) -> bool {
     text.chars().any(|c| c.is_control() && c != '\n' && c != '\t')
 }
 
+/// Whether a character is for private use (外字): others cannot read it.
+#[must_use]
+pub fn is_private_use(c: char) -> bool {
+    matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}')
+}
+
 /// The text with the line ends of one kind, as a browser sends and a spreadsheet keeps them apart.
 #[must_use]
 pub fn with_plain_line_ends(text: &str) -> String {

@@ -229,7 +229,7 @@ mod tests {
 
     fn policy(stage: Stage, step: Step) -> OperatingPolicy {
         let year = FiscalYear::try_from(2026).unwrap();
-        let mut policy = OperatingPolicy::new(year, "部".into(), Form::standard().scale.clone(), step);
+        let mut policy = OperatingPolicy::new(year, "部".into(), Form::standard().scale.printed(), step);
         policy.progress = Progress { stage, ..Progress::begun(step) };
         policy
     }

@@ -101,7 +101,7 @@ proptest! {
         let mut log: Vec<Happened> = Vec::new();
         for (at, step) in (0..).zip(&moves) {
             let subject = Subject {
-                fiscal_year: year(), department: DEPARTMENT, name: "政策広報部", cycle: &cycle, policy: policy.as_ref(),
+                fiscal_year: year(), department: DEPARTMENT, name: "政策広報部", cycle: &cycle, form: hoshin_domain::Form::standard(), policy: policy.as_ref(),
             };
             let now = Timestamp::from_second(at).expect("a moment");
             let action = action(step, policy.as_ref());

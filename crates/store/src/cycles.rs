@@ -2,17 +2,18 @@
 
 use crate::error::unavailable;
 use crate::{City, StoreError, audit};
-use hoshin_domain::{Actor, Cycle, Event, FiscalYear, MunicipalityCode};
+use hoshin_domain::{Actor, Cycle, Event, FiscalYear, Form, MunicipalityCode};
 use jiff::Timestamp;
 use sqlx::Any;
 
 impl City {
-    /// The steps and dates of a year; the usual ones where the city has not set any.
+    /// The steps and dates of a year; the usual ones of its form where the city has not set any.
     ///
     /// # Errors
     /// [`StoreError`] if the database does not answer or the row cannot be understood.
     pub async fn cycle(&self, year: FiscalYear) -> Result<Cycle, StoreError> {
-        load(&self.store.pool, &self.code, year).await
+        let form = self.form(year).await?;
+        load(&self.store.pool, &self.code, year, &form).await
     }
 
     /// The steps and dates the city has set for a year; none while the usual ones hold.
@@ -60,8 +61,9 @@ pub(crate) async fn load<'e>(
     from: impl sqlx::Executor<'e, Database = Any>,
     code: &MunicipalityCode,
     year: FiscalYear,
+    form: &Form,
 ) -> Result<Cycle, StoreError> {
-    Ok(settled(from, code, year).await?.unwrap_or_else(|| Cycle::of(year)))
+    Ok(settled(from, code, year).await?.unwrap_or_else(|| Cycle::with_steps(year, &form.steps)))
 }
 
 async fn settled<'e>(

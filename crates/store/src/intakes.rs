@@ -1,75 +1,92 @@
-//! Files that were read and wait for a person.
+//! 取込: files that were sent together, their readings, and what a person made of them.
 
-use crate::error::unavailable;
-use crate::{City, StoreError};
-use hoshin_domain::Reading;
+mod adoption;
+mod deciding;
+mod keeping;
+mod reading;
+
+pub use adoption::{BatchError, Destination, Reverting, Takeover};
+pub use deciding::SeenFile;
+pub use reading::Unread;
+
+use crate::StoreError;
+use hoshin_domain::{DepartmentId, Event, FiscalYear, Paper, Reading};
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
-/// A file that was uploaded and read, not yet taken over.
+/// A file as it was sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Intake {
-    pub token: String,
+pub struct SentFile {
     pub file_name: String,
-    /// The sign-in name of who uploaded it: nobody else sees it.
-    pub uploaded_by: String,
-    pub reading: Reading,
+    pub bytes: Vec<u8>,
 }
 
-impl City {
-    /// Keeps a reading until it is taken over or put aside.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
-    pub async fn keep_intake(&self, intake: &Intake, now: Timestamp) -> Result<(), StoreError> {
-        let reading = serde_json::to_string(&intake.reading).expect("a reading holds only text, numbers and lists");
-        sqlx::query(
-            "INSERT INTO intake (municipality, token, file_name, uploaded_by, uploaded_at, reading) \
-             VALUES ($1, $2, $3, $4, $5, $6)",
-        )
-        .bind(self.code.as_str())
-        .bind(&intake.token)
-        .bind(&intake.file_name)
-        .bind(&intake.uploaded_by)
-        .bind(now.to_string())
-        .bind(reading)
-        .execute(&self.store.pool)
-        .await
-        .map_err(unavailable)?;
-        Ok(())
+/// Files that were sent together. They are taken over together or not at all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IntakeBatch {
+    pub token: String,
+    pub uploaded_at: Timestamp,
+    /// Until then a process is reading the files; seconds since 1970.
+    pub working_until: i64,
+    pub adopted_at: Option<Timestamp>,
+    /// When the taking over was taken back.
+    pub reversed_at: Option<Timestamp>,
+    pub files: Vec<IntakeFile>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IntakeFile {
+    /// Its place among the files, from 1.
+    pub position: i64,
+    pub file_name: String,
+    /// Equal exactly for files with the same bytes.
+    pub digest: String,
+    /// How often reading it was begun.
+    pub tries: i64,
+    /// None before it was read.
+    pub reading: Option<Reading>,
+    /// The paper as a person corrected it.
+    pub corrected: Option<Paper>,
+    /// How often a person has decided something about it.
+    pub version: i64,
+    /// Left out of what is taken over.
+    pub is_aside: bool,
+    pub adoption: Option<Adoption>,
+}
+
+/// Where a paper went and what that changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Adoption {
+    pub fiscal_year: FiscalYear,
+    pub department: DepartmentId,
+    /// The revision of the policy afterwards.
+    pub revision: i64,
+    pub events: Vec<Event>,
+}
+
+impl IntakeFile {
+    /// The paper as it would be taken over; none if it was not read or cannot be.
+    #[must_use]
+    pub fn paper(&self) -> Option<&Paper> {
+        let reading = self.reading.as_ref().filter(|reading| !reading.is_refused())?;
+        self.corrected.as_ref().or_else(|| reading.policies.first())
     }
 
-    /// The intake of this token, if this person uploaded it.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer or the row cannot be understood.
-    pub async fn intake(&self, token: &str, login: &str) -> Result<Option<Intake>, StoreError> {
-        let row: Option<(String, String)> = sqlx::query_as(
-            "SELECT file_name, reading FROM intake WHERE municipality = $1 AND token = $2 AND uploaded_by = $3",
-        )
-        .bind(self.code.as_str())
-        .bind(token)
-        .bind(login)
-        .fetch_optional(&self.store.pool)
-        .await
-        .map_err(unavailable)?;
-        row.map(|(file_name, reading)| {
-            let reading = serde_json::from_str(&reading).map_err(|why| StoreError::corrupt("an intake", why))?;
-            Ok(Intake { token: token.to_owned(), file_name, uploaded_by: login.to_owned(), reading })
-        })
-        .transpose()
+    /// The paper as the file says it.
+    #[must_use]
+    pub fn original(&self) -> Option<&Paper> {
+        self.reading.as_ref().and_then(|reading| reading.policies.first())
     }
+}
 
-    /// Forgets an intake.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
-    pub async fn forget_intake(&self, token: &str) -> Result<(), StoreError> {
-        sqlx::query("DELETE FROM intake WHERE municipality = $1 AND token = $2")
-            .bind(self.code.as_str())
-            .bind(token)
-            .execute(&self.store.pool)
-            .await
-            .map_err(unavailable)?;
-        Ok(())
-    }
+fn time(text: &str) -> Result<Timestamp, StoreError> {
+    text.parse().map_err(|why| StoreError::corrupt("an intake", why))
+}
+
+fn understood<T: serde::de::DeserializeOwned>(text: Option<String>) -> Result<Option<T>, StoreError> {
+    text.map(|text| serde_json::from_str(&text).map_err(|why| StoreError::corrupt("an intake", why))).transpose()
+}
+
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).expect("readings, papers and events hold only text, numbers and lists")
 }

@@ -9,6 +9,7 @@ mod cycles;
 mod drafts;
 mod duties;
 mod error;
+mod forms;
 mod history;
 mod intakes;
 mod mail;
@@ -32,6 +33,7 @@ mod statement;
 mod store;
 mod telling;
 mod verify;
+mod workbooks;
 
 pub use accounts::{AccountLine, Disabled};
 pub use attempts::{Attempt, AttemptKind, Counted, Limit};
@@ -40,9 +42,12 @@ pub use city::City;
 pub use drafts::Draft;
 pub use duties::Assignment;
 pub use error::{PerformError, StoreError};
+pub use forms::{FormKept, KeptForm};
 pub use history::Logged;
 pub use hoshin_domain::DepartmentId;
-pub use intakes::Intake;
+pub use intakes::{
+    Adoption, BatchError, Destination, IntakeBatch, IntakeFile, Reverting, SeenFile, SentFile, Takeover, Unread,
+};
 pub use mail::{LateMail, MailJob};
 pub use migrations::Migrations;
 pub use notices::{NewNotice, Notice};
@@ -59,3 +64,4 @@ pub use shelf::{Edition, Shelf};
 pub use sso::{LinkedAccount, LinkedElsewhere};
 pub use store::Store;
 pub use verify::{Fault, Verification};
+pub use workbooks::{TakenFile, WorkbookStanding, WorkbookUpload};

@@ -94,11 +94,24 @@ impl City {
         now: Timestamp,
     ) -> Result<DepartmentId, StoreError> {
         let mut tx = self.store.begin().await?;
-        let head = audit::take_chain(&mut tx, &self.code).await?;
+        let id = self.department_named_in(&mut tx, name, sections, actor, now).await?;
+        tx.commit().await.map_err(unavailable)?;
+        Ok(id)
+    }
+
+    pub(crate) async fn department_named_in(
+        &self,
+        tx: &mut Transaction<'static, Any>,
+        name: &str,
+        sections: &[String],
+        actor: &Actor,
+        now: Timestamp,
+    ) -> Result<DepartmentId, StoreError> {
+        let head = audit::take_chain(tx, &self.code).await?;
         let known: Option<(i64,)> = sqlx::query_as("SELECT id FROM department WHERE municipality = $1 AND name = $2")
             .bind(self.code.as_str())
             .bind(name)
-            .fetch_optional(&mut *tx)
+            .fetch_optional(&mut **tx)
             .await
             .map_err(unavailable)?;
         if let Some((id,)) = known {
@@ -110,7 +123,7 @@ impl City {
         )
         .bind(self.code.as_str())
         .bind(name)
-        .fetch_one(&mut *tx)
+        .fetch_one(&mut **tx)
         .await
         .map_err(unavailable)?;
         for (position, section) in (1_i64..).zip(sections) {
@@ -119,13 +132,12 @@ impl City {
                 .bind(id)
                 .bind(position)
                 .bind(section)
-                .execute(&mut *tx)
+                .execute(&mut **tx)
                 .await
                 .map_err(unavailable)?;
         }
         let event = Event::DepartmentAdded { name: name.to_owned() };
-        audit::append(&mut tx, &self.code, head, actor, &format!("department/{id}"), &[event], now).await?;
-        tx.commit().await.map_err(unavailable)?;
+        audit::append(tx, &self.code, head, actor, &format!("department/{id}"), &[event], now).await?;
         Ok(DepartmentId(id))
     }
 

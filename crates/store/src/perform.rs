@@ -2,10 +2,13 @@
 
 use crate::error::unavailable;
 use crate::policies::load;
-use crate::{City, KeptPolicy, PerformError, PolicyKey, StoreError, audit, cycles, performed, shelf, telling};
+use crate::{
+    City, KeptPolicy, PerformError, PolicyKey, StoreError, audit, cycles, forms, performed, shelf, telling, workbooks,
+};
 use hoshin_domain::{Action, Actor, Event, Subject, decide};
 use jiff::Timestamp;
 use sqlx::{Any, Transaction};
+use std::sync::Arc;
 
 /// The policy after an action, and what happened. No events: nothing had to change.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,7 +81,7 @@ impl City {
         Ok(all)
     }
 
-    async fn perform_in(
+    pub(crate) async fn perform_in(
         &self,
         tx: &mut Transaction<'static, Any>,
         key: PolicyKey,
@@ -99,22 +102,38 @@ impl City {
         if request.revision.is_some_and(|expected| expected != found) {
             return Err(PerformError::Moved);
         }
-        let cycle = cycles::load(&mut **tx, &self.code, key.fiscal_year).await?;
+        let form = match &before {
+            Some(kept) => Arc::clone(&kept.form),
+            None => Arc::new(forms::load(&mut **tx, &self.code, key.fiscal_year).await?),
+        };
+        let cycle = cycles::load(&mut **tx, &self.code, key.fiscal_year, &form).await?;
         let subject = Subject {
             fiscal_year: key.fiscal_year,
             department: key.department,
             name: &department.name,
             cycle: &cycle,
+            form: &form,
             policy: before.as_ref().map(|kept| &kept.policy),
         };
         let decision = decide(subject, actor, action, now).map_err(PerformError::Refused)?;
-        let mut kept = KeptPolicy { key, revision: found, policy: decision.policy };
+        if let (Action::TakeWorkbook(taken), Some(kept)) = (action, &before)
+            && workbooks::is_taken(tx, &self.code, &taken.digest).await?
+        {
+            return Ok(Performed { kept: kept.clone(), events: Vec::new() });
+        }
+        let mut kept = KeptPolicy { key, revision: found, policy: decision.policy, form: Arc::clone(&form) };
         if !decision.events.is_empty() {
             kept.revision += 1;
             save(tx, self, &kept).await?;
             shelf::keep_published(tx, &self.code, &kept, &decision.events, now).await?;
+            if decision.events.iter().any(|event| matches!(event, Event::Published { .. })) {
+                forms::fix(tx, &self.code, key.fiscal_year, &form).await?;
+            }
             audit::append(tx, &self.code, head, actor, &key.subject(), &decision.events, now).await?;
             telling::tell(tx, self, &kept, &cycle, actor, &decision.events, now).await?;
+            if let Action::TakeWorkbook(taken) = action {
+                workbooks::keep_return(tx, &self.code, key, taken, (&actor.name, now)).await?;
+            }
             if let Some(mark) = request.mark {
                 performed::keep(tx, &self.code, mark, &decision.events, now).await?;
             }

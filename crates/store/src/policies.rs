@@ -1,10 +1,11 @@
 //! Loading policies.
 
 use crate::error::unavailable;
-use crate::{City, DepartmentId, StoreError};
-use hoshin_domain::{FiscalYear, MunicipalityCode, OperatingPolicy};
+use crate::{City, DepartmentId, StoreError, forms};
+use hoshin_domain::{FiscalYear, Form, MunicipalityCode, OperatingPolicy};
 use sqlx::Any;
 use std::fmt;
+use std::sync::Arc;
 
 /// Which policy: one department, one fiscal year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,6 +34,8 @@ pub struct KeptPolicy {
     pub key: PolicyKey,
     pub revision: i64,
     pub policy: OperatingPolicy,
+    /// The form of its year.
+    pub form: Arc<Form>,
 }
 
 impl City {
@@ -66,6 +69,7 @@ impl City {
     /// # Errors
     /// [`StoreError`] if the database does not answer or a row cannot be understood.
     pub async fn policies_of(&self, fiscal_year: FiscalYear) -> Result<Vec<KeptPolicy>, StoreError> {
+        let form = Arc::new(self.form(fiscal_year).await?);
         let rows: Vec<(i64, i64, String)> = sqlx::query_as(
             "SELECT department, revision, body FROM policy \
              WHERE municipality = $1 AND fiscal_year = $2 ORDER BY department",
@@ -77,7 +81,7 @@ impl City {
         .map_err(unavailable)?;
         rows.into_iter()
             .map(|(department, revision, body)| {
-                understood(PolicyKey { fiscal_year, department: DepartmentId(department) }, revision, &body)
+                understood(PolicyKey { fiscal_year, department: DepartmentId(department) }, revision, &body, &form)
             })
             .collect()
     }
@@ -121,8 +125,11 @@ pub(crate) async fn load<'e>(
     code: &MunicipalityCode,
     key: PolicyKey,
 ) -> Result<Option<KeptPolicy>, StoreError> {
-    let row: Option<(i64, String)> = sqlx::query_as(
-        "SELECT revision, body FROM policy WHERE municipality = $1 AND fiscal_year = $2 AND department = $3",
+    let row: Option<(i64, String, Option<String>)> = sqlx::query_as(
+        "SELECT revision, body, (SELECT form.body FROM form \
+         WHERE form.municipality = $1 AND form.fiscal_year <= $2 \
+         ORDER BY form.fiscal_year DESC, form.version DESC LIMIT 1) \
+         FROM policy WHERE municipality = $1 AND fiscal_year = $2 AND department = $3",
     )
     .bind(code.as_str())
     .bind(i64::from(key.fiscal_year.starts()))
@@ -130,10 +137,12 @@ pub(crate) async fn load<'e>(
     .fetch_optional(from)
     .await
     .map_err(unavailable)?;
-    row.map(|(revision, body)| understood(key, revision, &body)).transpose()
+    let Some((revision, body, form)) = row else { return Ok(None) };
+    let form = forms::understood(key.fiscal_year, form.as_deref())?;
+    understood(key, revision, &body, &form).map(Some)
 }
 
-fn understood(key: PolicyKey, revision: i64, body: &str) -> Result<KeptPolicy, StoreError> {
+fn understood(key: PolicyKey, revision: i64, body: &str, form: &Arc<Form>) -> Result<KeptPolicy, StoreError> {
     let policy = serde_json::from_str(body).map_err(|why| StoreError::corrupt(key.subject(), why))?;
-    Ok(KeptPolicy { key, revision, policy })
+    Ok(KeptPolicy { key, revision, policy, form: Arc::clone(form) })
 }

@@ -34,11 +34,10 @@ impl City {
     }
 
     /// Every name a section has borne and bears: papers keep the name of their day.
-    pub(crate) async fn names_of_section(
-        &self,
-        department: DepartmentId,
-        name: &str,
-    ) -> Result<Vec<String>, StoreError> {
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database does not answer.
+    pub async fn names_of_section(&self, department: DepartmentId, name: &str) -> Result<Vec<String>, StoreError> {
         let links: Vec<(String, String)> = sqlx::query_as(
             "SELECT name, successor FROM section \
              WHERE municipality = $1 AND department = $2 AND successor IS NOT NULL",

@@ -2,10 +2,12 @@
 
 use crate::error::unavailable;
 use crate::policies::fiscal_year;
-use crate::{DepartmentId, KeptPolicy, PolicyKey, StoreError};
-use hoshin_domain::{Event, MunicipalityCode, Paper, Step};
+use crate::{DepartmentId, KeptPolicy, PolicyKey, StoreError, forms};
+use hoshin_domain::{Event, Form, MunicipalityCode, Paper, Step};
 use jiff::Timestamp;
 use sqlx::{Any, AnyPool, Transaction};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The published papers of one municipality.
 #[derive(Debug, Clone)]
@@ -25,9 +27,11 @@ pub struct Edition {
     pub published_at: Timestamp,
     pub reason: Option<String>,
     pub paper: Paper,
+    /// The form of its year.
+    pub form: Arc<Form>,
 }
 
-type Row = (i64, i64, i64, String, String, Option<String>, String);
+type Row = (i64, i64, i64, String, String, Option<String>, String, Option<String>);
 
 impl Shelf {
     pub(crate) fn new(pool: AnyPool, code: MunicipalityCode) -> Self {
@@ -61,18 +65,31 @@ pub(crate) async fn editions_in<'e>(
     code: &MunicipalityCode,
 ) -> Result<Vec<Edition>, StoreError> {
     let rows: Vec<Row> = sqlx::query_as(
-        "SELECT fiscal_year, department, number, step, published_at, reason, paper FROM publication \
+        "SELECT fiscal_year, department, number, step, published_at, reason, paper, \
+         (SELECT form.body FROM form WHERE form.municipality = publication.municipality \
+         AND form.fiscal_year <= publication.fiscal_year \
+         ORDER BY form.fiscal_year DESC, form.version DESC LIMIT 1) FROM publication \
          WHERE municipality = $1 ORDER BY fiscal_year DESC, department, number",
     )
     .bind(code.as_str())
     .fetch_all(from)
     .await
     .map_err(unavailable)?;
-    rows.into_iter().map(edition).collect()
+    let mut forms = BTreeMap::new();
+    rows.into_iter().map(|row| edition(row, &mut forms)).collect()
 }
 
-fn edition((year, department, number, step, at, reason, paper): Row) -> Result<Edition, StoreError> {
+// One form serves all editions of its years; reading it again for each would be slow.
+fn edition(
+    (year, department, number, step, at, reason, paper, body): Row,
+    forms: &mut BTreeMap<Option<String>, Arc<Form>>,
+) -> Result<Edition, StoreError> {
     let key = PolicyKey { fiscal_year: fiscal_year(year)?, department: DepartmentId(department) };
+    let form = match forms.get(&body) {
+        Some(form) => Arc::clone(form),
+        None => forms::understood(key.fiscal_year, body.as_deref())?,
+    };
+    forms.insert(body, Arc::clone(&form));
     let what = || format!("publication {number} of {}", key.subject());
     Ok(Edition {
         key,
@@ -80,6 +97,7 @@ fn edition((year, department, number, step, at, reason, paper): Row) -> Result<E
         step: step.parse().map_err(|why| StoreError::corrupt(what(), why))?,
         published_at: at.parse().map_err(|why| StoreError::corrupt(what(), why))?,
         reason,
+        form,
         paper: serde_json::from_str(&paper).map_err(|why| StoreError::corrupt(what(), why))?,
     })
 }

@@ -2,6 +2,8 @@
 
 #[path = "contract/databases.rs"]
 mod databases;
+#[path = "contract/forms.rs"]
+mod forms;
 #[path = "contract/notices.rs"]
 mod notices;
 
@@ -11,7 +13,7 @@ use hoshin_domain::{
     Action, Actor, DepartmentId, Duty, Entrance, Event, FieldPath, FieldWrite, FiscalYear, GoalField, NewItem, Refusal,
     Role, Unit,
 };
-use hoshin_store::{Fault, Head, Intake, NewSession, PerformError, Performed, Person, PolicyKey, Request};
+use hoshin_store::{Fault, Head, NewSession, PerformError, Performed, Person, PolicyKey, Request};
 use jiff::Timestamp;
 
 const NOW: Timestamp = Timestamp::UNIX_EPOCH;
@@ -319,24 +321,6 @@ async fn a_new_password_ends_the_sessions() {
         let events: Vec<Event> = log.iter().map(|entry| serde_json::from_str(&entry.event).unwrap()).collect();
         let login = || "hanako".to_owned();
         assert_eq!(events, vec![Event::PasswordChanged { login: login() }, Event::PersonAdded { login: login() }]);
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn an_intake_is_seen_by_its_uploader_only() {
-    each_database(async |city, _url| {
-        let intake = Intake {
-            token: "t".into(),
-            file_name: "kami.pdf".into(),
-            uploaded_by: "hanako".into(),
-            reading: hoshin_domain::Reading::default(),
-        };
-        city.keep_intake(&intake, NOW).await.unwrap();
-        assert_eq!(city.intake("t", "hanako").await.unwrap(), Some(intake));
-        assert_eq!(city.intake("t", "kenji").await.unwrap(), None);
-        city.forget_intake("t").await.unwrap();
-        assert_eq!(city.intake("t", "hanako").await.unwrap(), None);
     })
     .await;
 }

@@ -4,11 +4,13 @@
 //! under way and answers what 令和7年度 left open, 令和9年度 is being drafted.
 
 mod charter;
+mod examples;
 mod paper_file;
 mod papers;
 mod people;
 
 pub use charter::{TownDepartment, TownPlanGoal, comprehensive_plan, departments, municipality};
+pub use examples::{example, example_of_last_year};
 pub use papers::papers;
 pub use people::{
     DAISUKE, DEMO_PASSWORD, FUMI, HANAKO, HYOHON, KAORU, KENJI, KIYOSHI, MAKOTO, MIDORI, NOZOMI, Person, RITSUKO,

@@ -1,10 +1,10 @@
 //! A paper as its TOML file holds it: what can be derived is left out.
 
 use crate::charter::plan_goal;
-use hoshin_domain::{FiscalYear, Form, GoalPaper, InitiativePaper, OfficerPaper, Paper, TargetPaper};
+use hoshin_domain::{Extras, FiscalYear, Form, GoalPaper, InitiativePaper, OfficerPaper, Paper, TargetPaper};
 use serde::Deserialize;
 
-/// One file. Goals are numbered by their order, the scale is that of the standard form.
+/// One file. Goals are numbered by their order, the scale is that of the form.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct PaperFile {
@@ -14,6 +14,8 @@ pub(crate) struct PaperFile {
     officers: Vec<OfficerPaper>,
     #[serde(default)]
     goals: Vec<GoalEntry>,
+    #[serde(default)]
+    extras: Extras,
 }
 
 /// A goal that names its plan goal by number.
@@ -30,6 +32,8 @@ struct GoalEntry {
     evaluation: Option<String>,
     overall_grade: Option<String>,
     considerations: Option<String>,
+    #[serde(default)]
+    extras: Extras,
 }
 
 #[derive(Debug, Deserialize)]
@@ -39,6 +43,8 @@ struct InitiativeEntry {
     #[serde(default)]
     sections: Vec<String>,
     result: Option<String>,
+    #[serde(default)]
+    extras: Extras,
 }
 
 impl PaperFile {
@@ -46,14 +52,15 @@ impl PaperFile {
         toml::from_str(text)
     }
 
-    pub(crate) fn into_paper(self, year: FiscalYear) -> Paper {
+    pub(crate) fn into_paper(self, year: FiscalYear, form: &Form) -> Paper {
         Paper {
             fiscal_year: Some(year),
             department: Some(self.department),
             officers: self.officers,
             basic_policy: self.basic_policy,
-            grade_scale: Form::standard().scale.clone(),
+            grade_scale: form.scale.printed(),
             goals: (1..).zip(self.goals).map(|(number, goal)| goal.into_goal(number)).collect(),
+            extras: self.extras,
         }
     }
 }
@@ -70,12 +77,13 @@ impl GoalEntry {
             evaluation: self.evaluation,
             overall_grade: self.overall_grade,
             considerations: self.considerations,
+            extras: self.extras,
         }
     }
 }
 
 impl InitiativeEntry {
     fn into_initiative(self) -> InitiativePaper {
-        InitiativePaper { text: self.text, sections: self.sections, result: self.result }
+        InitiativePaper { text: self.text, sections: self.sections, result: self.result, extras: self.extras }
     }
 }

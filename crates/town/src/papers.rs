@@ -1,7 +1,7 @@
 //! The town's eighteen papers, one file per year and department.
 
 use crate::{departments, paper_file::PaperFile, years};
-use hoshin_domain::{FiscalYear, Paper};
+use hoshin_domain::{FiscalYear, Form, Paper};
 
 /// The year's papers in 建制順; none for a year the town knows nothing of.
 #[must_use]
@@ -10,7 +10,7 @@ pub fn papers(year: FiscalYear) -> Vec<Paper> {
         return Vec::new();
     };
     let files = FILES[at].iter().map(|text| PaperFile::parse(text).expect("the tests of this crate read every file"));
-    let mut papers: Vec<Paper> = files.map(|file| file.into_paper(year)).collect();
+    let mut papers: Vec<Paper> = files.map(|file| file.into_paper(year, Form::standard())).collect();
     let order = departments();
     papers.sort_by_key(|paper| order.iter().position(|department| Some(&department.name) == paper.department.as_ref()));
     papers

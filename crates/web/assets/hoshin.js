@@ -5,12 +5,12 @@
 document.querySelector("[data-focus]")?.focus();
 
 // A double click sends a form once. The button is freed again if the page comes back from the browser's memory.
-for (const form of document.querySelectorAll("form[data-once]")) {
-  form.addEventListener("submit", (event) => {
-    if (form.dataset.sent) event.preventDefault();
-    form.dataset.sent = "yes";
-  });
-}
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches("form[data-once]")) return;
+  if (form.dataset.sent) event.preventDefault();
+  form.dataset.sent = "yes";
+});
 addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
 });
@@ -33,8 +33,8 @@ document.fonts.ready.then(growAll);
 
 // Leaving with unsaved text asks first.
 // A page that came back with a mistake or with another's text holds what is not saved yet.
-let unsaved = document.querySelector("form[action$='/fields'] :is([aria-invalid], .conflict textarea)") !== null;
-for (const form of document.querySelectorAll("form[action$='/fields']")) {
+let unsaved = document.querySelector("form:is([action$='/fields'], [data-guarded]) :is([aria-invalid], .conflict textarea)") !== null;
+for (const form of document.querySelectorAll("form[action$='/fields'], form[data-guarded]")) {
   form.addEventListener("input", () => { unsaved = true; });
   form.addEventListener("submit", () => { unsaved = false; });
 }
@@ -62,7 +62,45 @@ for (const form of document.querySelectorAll("form[data-kept]")) {
   form.addEventListener("submit", () => clearTimeout(waiting));
 }
 
+// Work under way is looked at again every few seconds. What says how far it is stays in place, so that it is read
+// out; the rest of the page is exchanged around it, and the keyboard finds its place again.
+const moves = async () => {
+  const answer = await fetch(location.href);
+  if (answer.redirected) return location.reload();
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
+  const [now, next] = [document.querySelector(".reading"), fresh?.querySelector(".reading")];
+  if (!answer.ok || !next) return;
+  if (now.querySelector("[role=status]").textContent !== next.querySelector("[role=status]").textContent || !("moves" in next.dataset)) {
+    const held = document.activeElement.getAttribute("aria-label");
+    for (const child of [...now.parentElement.children]) if (child !== now) child.remove();
+    const children = [...fresh.children];
+    now.before(...children.slice(0, children.indexOf(next)));
+    now.after(...children.slice(children.indexOf(next) + 1));
+    now.querySelector("[role=status]").textContent = next.querySelector("[role=status]").textContent;
+    for (const child of [...now.children].slice(1)) child.remove();
+    now.append(...[...next.children].slice(1));
+    if (held) document.querySelector(`main [aria-label="${CSS.escape(held)}"]`)?.focus();
+  }
+  if ("moves" in next.dataset) setTimeout(() => moves().catch(() => {}), PAUSE);
+};
+if (document.querySelector("[data-moves]")) setTimeout(() => moves().catch(() => {}), PAUSE);
+
 // What the keyboard comes to stands clear of the bar at the bottom; browsers show the first line of a text box only.
 addEventListener("keyup", ({ key }) => {
   if (key === "Tab" && document.querySelector(".save-bar")) document.activeElement.scrollIntoView({ block: "nearest" });
 });
+
+// A form of a year is drawn again while its boxes are filled.
+for (const form of document.querySelectorAll("form[data-preview]")) {
+  const shown = document.querySelector("[data-live]");
+  let waiting;
+  const draw = async () => {
+    const answer = await fetch(form.dataset.preview, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+    if (answer.ok) shown.innerHTML = await answer.text();
+  };
+  form.addEventListener("input", () => {
+    clearTimeout(waiting);
+    // Without the server the button 保存せずにプレビューする says what is wrong.
+    waiting = setTimeout(() => draw().catch(() => {}), 600);
+  });
+}

@@ -9,7 +9,7 @@ mod upload;
 
 pub(crate) use cookie::token_digest;
 pub(crate) use renewal::renewed;
-pub(crate) use upload::Upload;
+pub(crate) use upload::{Excess, LARGEST_FILE, LARGEST_UPLOAD, MOST_FILES, Upload, Uploads};
 
 use crate::problem::Problem;
 use crate::routes::Access;

@@ -19,7 +19,13 @@ pub struct Desk {
     pub(crate) window: Window,
     /// The city's own sign-in server, if one is configured.
     pub(crate) sign_in_server: Option<Arc<SignInServer>>,
+    /// Whose turn it is to read papers.
+    pub(crate) reading: Arc<tokio::sync::Mutex<()>>,
+    /// How many pages are drawn at once.
+    pub(crate) drawing: Arc<tokio::sync::Semaphore>,
 }
+
+const DRAWN_AT_ONCE: usize = 2;
 
 impl Desk {
     /// The desk of one municipality of this store.
@@ -27,7 +33,16 @@ impl Desk {
     pub fn new(store: &Store, municipality: Municipality, surroundings: Surroundings) -> Self {
         let city = store.city(municipality.code.clone());
         let window = Window::new(store.shelf(municipality.code.clone()), municipality.clone());
-        Self { city, municipality: Arc::new(municipality), surroundings, window, sign_in_server: None }
+        let (reading, drawing) = (Arc::default(), Arc::new(tokio::sync::Semaphore::new(DRAWN_AT_ONCE)));
+        Self {
+            city,
+            municipality: Arc::new(municipality),
+            surroundings,
+            window,
+            sign_in_server: None,
+            reading,
+            drawing,
+        }
     }
 
     /// The same desk, at which people may also sign in through this server.

@@ -12,6 +12,15 @@ pub(crate) type Crumb = (String, Option<String>);
 
 /// A page for a signed-in person.
 pub(crate) fn page(reader: &Reader, title: &str, crumbs: &[Crumb], main: &Markup) -> Markup {
+    framed(reader, title, crumbs, main, &html! {})
+}
+
+/// A page that shows work under way: without a script it is asked for again every few seconds, with one its parts are.
+pub(crate) fn page_that_moves(reader: &Reader, title: &str, crumbs: &[Crumb], main: &Markup) -> Markup {
+    framed(reader, title, crumbs, main, &html! { noscript { meta http-equiv="refresh" content="3"; } })
+}
+
+fn framed(reader: &Reader, title: &str, crumbs: &[Crumb], main: &Markup, head: &Markup) -> Markup {
     let words = reader.words;
     let may = |deed| may::duty_somewhere(&reader.actor, deed).is_some();
     let menu = html! {
@@ -35,12 +44,12 @@ pub(crate) fn page(reader: &Reader, title: &str, crumbs: &[Crumb], main: &Markup
         }
     };
     let main = html! { (way(words, crumbs)) (main) };
-    document(&reader.desk, words, title, &menu, &main, Some(&Warning::of(reader)))
+    document(&reader.desk, words, title, head, &menu, &main, Some(&Warning::of(reader)))
 }
 
 /// A page for anyone: signing in, and problems.
 pub(crate) fn plain(desk: &Desk, words: Words, title: &str, main: &Markup) -> Markup {
-    document(desk, words, title, &html! {}, main, None)
+    document(desk, words, title, &html! {}, &html! {}, main, None)
 }
 
 /// What the script must know to warn before a session ends; the words are the page's.
@@ -70,13 +79,22 @@ impl Warning {
     }
 }
 
-fn document(desk: &Desk, words: Words, title: &str, menu: &Markup, main: &Markup, warning: Option<&Warning>) -> Markup {
+fn document(
+    desk: &Desk,
+    words: Words,
+    title: &str,
+    head: &Markup,
+    menu: &Markup,
+    main: &Markup,
+    warning: Option<&Warning>,
+) -> Markup {
     html! {
         (DOCTYPE)
         html lang=(words.0.tag()) {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width,initial-scale=1";
+                (head)
                 title { (title) " | " (desk.municipality.name) " " (words.say("system-name")) }
                 link rel="stylesheet" href=(crate::pages::assets::STYLE);
                 link rel="icon" href=(crate::pages::assets::ICON);

@@ -12,11 +12,13 @@ mod pages;
 mod parts;
 pub mod password;
 mod problem;
+pub mod reading;
 mod routes;
 mod second_factor;
 pub mod site;
 mod surroundings;
 pub mod words;
+pub mod workbooks;
 
 pub use desk::Desk;
 pub use routes::{Access, declared, router};

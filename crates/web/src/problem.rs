@@ -89,7 +89,7 @@ pub(crate) async fn explain(State(desk): State<Desk>, request: Request, next: Ne
         StatusCode::BAD_REQUEST if is_get => page(&desk, words, &Problem::NotFound).into_response(),
         StatusCode::NOT_FOUND if !has_page(&response) => page(&desk, words, &Problem::NotFound).into_response(),
         StatusCode::PAYLOAD_TOO_LARGE => {
-            let limit = (crate::pages::intakes::LARGEST_FILE / 1_048_576).to_string();
+            let limit = (crate::access::LARGEST_FILE / 1_048_576).to_string();
             let text = words.tell("too-large-text", &[("limit", limit.into())]);
             let body = message(&words.say("too-large-title"), &text, None);
             (StatusCode::PAYLOAD_TOO_LARGE, layout::plain(&desk, words, &words.say("too-large-title"), &body))

@@ -1,9 +1,9 @@
 //! Every address, and who may use it.
 
 use crate::pages::{
-    account, assets, audit, board, comments, comparison, copying, correction, drafts, fields, goal, history, home,
-    intakes, items, language, opinions, organisation, paper, people, policy, preparation, publication, schedule,
-    sending_back, session, settings, sign_in, steps, years,
+    account, assets, audit, board, comments, comparison, copying, correction, drafts, fields, forms, goal, history,
+    home, intakes, items, language, opinions, organisation, paper, people, policy, preparation, publication, schedule,
+    sending_back, session, settings, sign_in, steps, workbook, years,
 };
 use crate::{Desk, access, problem, site};
 use axum::extract::DefaultBodyLimit;
@@ -44,21 +44,36 @@ fn table() -> Vec<Declared> {
         ("/sign-in", Access::Anyone, get(sign_in::show).post(sign_in::create)),
         ("/sign-out", Access::SignedIn, post(sign_in::end)),
         ("/language", Access::SignedIn, post(language::update)),
-        ("/intakes", Access::May(Deed::Adopt), post(intakes::create)),
-        ("/intakes/new", Access::May(Deed::Adopt), get(intakes::new)),
-        ("/intakes/{token}", Access::May(Deed::Adopt), get(intakes::show)),
-        ("/intakes/{token}/adoption", Access::May(Deed::Adopt), post(intakes::adopt)),
-        ("/intakes/{token}/removal", Access::May(Deed::Adopt), post(intakes::remove)),
         ("/assets/{name}", Access::Anyone, get(assets::show)),
         ("/public/", Access::Anyone, get(site::serve::index)),
         ("/public/{*path}", Access::Anyone, get(site::serve::show)),
     ];
+    table.extend(intakes());
     table.extend(signing_in());
     table.extend(years());
     table.extend(log());
     table.extend(of_policy());
     table.extend(administration());
     table
+}
+
+fn intakes() -> Vec<Declared> {
+    let adopt = Access::May(Deed::Adopt);
+    // How much is too much is said at the field: the limit is kept where the files are received.
+    let receive = post(intakes::create).layer(DefaultBodyLimit::disable());
+    vec![
+        ("/intakes", adopt, receive),
+        ("/intakes/new", adopt, get(intakes::new)),
+        ("/intakes/{token}", adopt, get(intakes::batch::show)),
+        ("/intakes/{token}/reading", adopt, post(intakes::batch::read_again)),
+        ("/intakes/{token}/adoption", adopt, post(intakes::adoption::create)),
+        ("/intakes/{token}/reversal", adopt, get(intakes::reversal::show).post(intakes::reversal::create)),
+        ("/intakes/{token}/removal", adopt, post(intakes::batch::remove)),
+        ("/intakes/{token}/files/{file}", adopt, get(intakes::file::show).post(intakes::file::correct)),
+        ("/intakes/{token}/files/{file}/restoration", adopt, post(intakes::file::restore)),
+        ("/intakes/{token}/files/{file}/aside", adopt, post(intakes::file::set_aside)),
+        ("/intakes/{token}/files/{file}/pages/{page}", adopt, get(intakes::picture::show)),
+    ]
 }
 
 fn signing_in() -> Vec<Declared> {
@@ -116,7 +131,7 @@ macro_rules! policy {
 }
 
 fn of_policy() -> Vec<Declared> {
-    let read = Access::May(Deed::Read);
+    let (read, write) = (Access::May(Deed::Read), Access::May(Deed::WriteResult));
     vec![
         (policy!(""), read, get(policy::show)),
         (policy!("/opening"), Access::May(Deed::Open), post(policy::open)),
@@ -144,6 +159,12 @@ fn of_policy() -> Vec<Declared> {
         (policy!("/comparison"), read, get(comparison::show)),
         (policy!("/policy.pdf"), read, get(paper::pdf)),
         (policy!("/policy.json"), read, get(paper::json)),
+        (policy!("/workbook"), read, get(workbook::show)),
+        (policy!("/workbook/issue"), read, post(workbook::issue)),
+        (policy!("/workbook/uploads"), write, post(workbook::create)),
+        (policy!("/workbook/uploads/{upload}"), write, get(workbook::show_upload)),
+        (policy!("/workbook/uploads/{upload}/adoption"), write, post(workbook::adopt)),
+        (policy!("/workbook/uploads/{upload}/removal"), write, post(workbook::remove)),
     ]
 }
 
@@ -174,6 +195,12 @@ fn administration() -> Vec<Declared> {
         ("/organisation/{department}/sections/end", administer, post(organisation::sections::end)),
         ("/settings", administer, get(settings::show).post(settings::update)),
         ("/years/{year}/schedule", run, get(schedule::show).post(schedule::update)),
+        ("/years/{year}/form", run, get(forms::show).post(forms::update)),
+        ("/years/{year}/form.toml", run, get(forms::file)),
+        ("/years/{year}/form/preview", run, post(forms::preview)),
+        ("/years/{year}/form/print", run, post(forms::print)),
+        ("/years/{year}/form/file", run, post(forms::upload)),
+        ("/years/{year}/form/choice", run, post(forms::choose)),
         ("/years/{year}/preparation", run, get(preparation::show).post(preparation::create)),
         (policy!("/copying"), Access::May(Deed::WritePlan), get(copying::show).post(copying::create)),
     ]
@@ -192,7 +219,7 @@ pub fn router(desk: Desk) -> Router {
         .into_iter()
         .fold(Router::new(), |router, (path, access, handler)| router.route(path, handler.layer(Extension(access))));
     routes
-        .layer(DefaultBodyLimit::max(intakes::LARGEST_FILE + 65_536))
+        .layer(DefaultBodyLimit::max(access::LARGEST_FILE + 65_536))
         .layer(middleware::from_fn_with_state(desk.clone(), problem::explain))
         .layer(middleware::from_fn(access::renewed))
         .layer(middleware::from_fn(with_guards))

@@ -3,15 +3,17 @@
 //! A [`Site`] is given editions from the shelf. It has no way to reach a draft.
 
 mod department;
+mod downloads;
 mod frame;
 mod goal;
 mod index;
+mod print;
 pub(crate) mod serve;
 
-use crate::moment;
 use crate::pages::assets;
-use hoshin_documents::pdf::{self, ExportError, PrintNote};
-use hoshin_domain::{FiscalYear, Form, GoalPaper, Municipality, Paper};
+use downloads::{Format, OfYear, SCHEMAS};
+use hoshin_documents::pdf::ExportError;
+use hoshin_domain::{FiscalYear, GoalPaper, Municipality, Paper};
 use hoshin_store::Edition;
 pub use serve::Window;
 use std::collections::BTreeMap;
@@ -22,8 +24,8 @@ use std::sync::{Arc, Mutex};
 pub struct Site {
     municipality: Municipality,
     editions: Vec<Edition>,
-    /// PDFs are costly and asked for twice: for their size on the page, and for themselves.
-    pdfs: Mutex<BTreeMap<String, Arc<Vec<u8>>>>,
+    /// Files that are costly and asked for twice: for their size on the page, and for themselves.
+    made: Mutex<BTreeMap<String, Arc<Vec<u8>>>>,
 }
 
 /// What stands at an address below the site's root.
@@ -33,26 +35,35 @@ enum Asked<'a> {
     Icon,
     Department(&'a Edition),
     Goal(&'a Edition, &'a GoalPaper),
-    Pdf(&'a Edition),
-    Json(&'a Edition),
+    Download(&'a Edition, Format),
+    OfYear(FiscalYear, OfYear),
+    Schema(&'static str),
+    /// All departments of the year as one PDF.
+    Book(FiscalYear),
 }
 
 impl Site {
     /// The pages of these editions, which come in the order of [`hoshin_store::Shelf::editions`].
     #[must_use]
     pub fn new(municipality: Municipality, editions: Vec<Edition>) -> Self {
-        Self { municipality, editions, pdfs: Mutex::default() }
+        Self { municipality, editions, made: Mutex::default() }
     }
 
     /// The path of every file, relative to the root.
     #[must_use]
     pub fn paths(&self) -> Vec<String> {
         let mut paths = vec!["index.html".to_owned(), "assets/style.css".to_owned(), "assets/icon.svg".to_owned()];
+        paths.extend(SCHEMAS.map(|(path, _)| path.to_owned()));
+        for year in self.years().into_keys() {
+            paths.extend(OfYear::ALL.map(|of| of.path(self, year.0)));
+        }
         for edition in &self.editions {
             let folder = self.folder(edition);
-            paths.extend(["index.html", "policy.pdf", "policy.json"].map(|name| format!("{folder}/{name}")));
+            paths.extend(Format::ALL.map(|format| format!("{folder}/{}", format.file())));
+            paths.push(format!("{folder}/index.html"));
             paths.extend(edition.paper.goals.iter().map(|goal| format!("{folder}/{}", goal_file(goal.number))));
         }
+        paths.extend(self.years().keys().map(|year| book_file(year.0)));
         paths
     }
 
@@ -68,8 +79,10 @@ impl Site {
             Asked::Icon => assets::ICON_TEXT.as_bytes().to_vec(),
             Asked::Department(edition) => department::page(self, edition)?.into_string().into_bytes(),
             Asked::Goal(edition, goal) => goal::page(self, edition, goal).into_string().into_bytes(),
-            Asked::Pdf(edition) => self.pdf(edition)?.to_vec(),
-            Asked::Json(edition) => json(&edition.paper),
+            Asked::Download(edition, format) => self.download(edition, format)?.to_vec(),
+            Asked::OfYear(year, of) => downloads::year(self, year, of)?,
+            Asked::Schema(text) => text.as_bytes().to_vec(),
+            Asked::Book(year) => self.book(year)?,
         };
         Ok(Some(bytes))
     }
@@ -81,12 +94,24 @@ impl Site {
             "assets/icon.svg" => return Some(Asked::Icon),
             _ => {}
         }
+        if let Some(year) = self.years().keys().map(|year| year.0).find(|year| book_file(*year) == path) {
+            return Some(Asked::Book(year));
+        }
+        if let Some((_, text)) = SCHEMAS.iter().find(|(known, _)| *known == path) {
+            return Some(Asked::Schema(text));
+        }
+        for year in self.years().into_keys() {
+            if let Some(of) = OfYear::ALL.into_iter().find(|of| of.path(self, year.0) == path) {
+                return Some(Asked::OfYear(year.0, of));
+            }
+        }
         let (folder, file) = path.rsplit_once('/')?;
         let edition = self.editions.iter().find(|edition| self.folder(edition) == folder)?;
+        if let Some(format) = Format::ALL.into_iter().find(|format| format.file() == file) {
+            return Some(Asked::Download(edition, format));
+        }
         match file {
             "index.html" => Some(Asked::Department(edition)),
-            "policy.pdf" => Some(Asked::Pdf(edition)),
-            "policy.json" => Some(Asked::Json(edition)),
             _ => edition
                 .paper
                 .goals
@@ -111,26 +136,6 @@ impl Site {
         self.editions.iter().filter(|other| other.key == edition.key)
     }
 
-    fn pdf(&self, edition: &Edition) -> Result<Arc<Vec<u8>>, ExportError> {
-        let folder = self.folder(edition);
-        let kept = self.pdfs.lock().expect("no holder of this lock can panic").get(&folder).cloned();
-        if let Some(kept) = kept {
-            return Ok(kept);
-        }
-        let note = PrintNote {
-            municipality: self.municipality.name.clone(),
-            status_line: Some(format!(
-                "第{}版　{}公表",
-                edition.number,
-                moment::in_both_calendars(edition.published_at)
-            )),
-            created_on: moment::date(edition.published_at).to_string(),
-        };
-        let pdf = Arc::new(pdf::render(&edition.paper, Form::standard(), &note)?);
-        self.pdfs.lock().expect("no holder of this lock can panic").insert(folder, pdf.clone());
-        Ok(pdf)
-    }
-
     /// The fiscal years with their current editions, newest first.
     fn years(&self) -> BTreeMap<std::cmp::Reverse<FiscalYear>, Vec<&Edition>> {
         let mut years: BTreeMap<_, Vec<_>> = BTreeMap::new();
@@ -141,18 +146,34 @@ impl Site {
     }
 }
 
-/// The paper as a reading of its own: what `hoshin read` gives, and reads back.
+/// Papers as a reading: what `hoshin read` gives, and reads back.
 #[must_use]
-pub fn json(paper: &Paper) -> Vec<u8> {
+pub fn json(papers: &[Paper]) -> Vec<u8> {
     #[derive(serde::Serialize)]
-    struct Alone<'a> {
+    struct Read<'a> {
         schema: &'static str,
-        policies: [&'a Paper; 1],
+        policies: &'a [Paper],
         findings: [(); 0],
         unplaced: [(); 0],
     }
-    let alone = Alone { schema: hoshin_domain::Reading::SCHEMA, policies: [paper], findings: [], unplaced: [] };
-    serde_json::to_vec_pretty(&alone).expect("a paper holds only text, numbers and lists")
+    let read = Read { schema: hoshin_domain::Reading::SCHEMA, policies: papers, findings: [], unplaced: [] };
+    serde_json::to_vec_pretty(&read).expect("a paper holds only text, numbers and lists")
+}
+
+// Two show how the form repeats; more would only be scrolled past.
+const GOALS_OF_A_PREVIEW: usize = 2;
+
+/// A paper in a form that is not kept yet, as citizens would read it.
+pub(crate) fn preview(edition: &Edition) -> maud::Markup {
+    maud::html! {
+        (department::inside(edition))
+        @for goal in edition.paper.goals.iter().take(GOALS_OF_A_PREVIEW) { (goal::inside(edition, goal)) }
+    }
+}
+
+/// Where the book of a year stands.
+fn book_file(year: FiscalYear) -> String {
+    format!("{year}/policies.pdf")
 }
 
 fn goal_file(number: u32) -> String {

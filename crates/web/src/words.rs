@@ -2,6 +2,7 @@
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use hoshin_domain::form::FormDefect;
 use hoshin_domain::{FieldPath, Finding, FindingCode, FiscalYear, Place};
 use std::sync::LazyLock;
 
@@ -50,6 +51,7 @@ macro_rules! files {
             include_str!(concat!("../words/", $language, "/account.ftl")),
             include_str!(concat!("../words/", $language, "/policy.ftl")),
             include_str!(concat!("../words/", $language, "/fields.ftl")),
+            include_str!(concat!("../words/", $language, "/forms.ftl")),
             include_str!(concat!("../words/", $language, "/refusals.ftl")),
             include_str!(concat!("../words/", $language, "/intake.ftl")),
             include_str!(concat!("../words/", $language, "/findings.ftl")),
@@ -65,6 +67,7 @@ macro_rules! files {
             include_str!(concat!("../words/", $language, "/accounts.ftl")),
             include_str!(concat!("../words/", $language, "/settings.ftl")),
             include_str!(concat!("../words/", $language, "/year.ftl")),
+            include_str!(concat!("../words/", $language, "/workbook.ftl")),
         ]
     };
 }
@@ -121,7 +124,17 @@ impl Words {
     /// The name of a field.
     #[must_use]
     pub fn field(self, path: FieldPath) -> String {
+        if let FieldPath::Extra(_, _, key) = path {
+            return key.to_string();
+        }
         self.say(&format!("field-{}", path.kind()))
+    }
+
+    /// What is wrong with a form.
+    #[must_use]
+    pub fn form_defect(self, defect: &FormDefect) -> String {
+        let detail = [("detail", defect.detail.as_str().into())];
+        self.tell(&format!("form-defect-{}", defect.code.as_str()), &detail)
     }
 
     /// What a finding says, with the piece of the source it speaks of.

@@ -38,12 +38,26 @@ export async function told(page, sentence) {
   await page.getByRole('status').filter({ hasText: sentence }).waitFor();
 }
 
-/** Sends a file through the upload page; stands on the review of what was read. */
-export async function upload(page, hoshin, file) {
+/** Sends files through the upload page; stands on the list of what was read. */
+export async function upload(page, hoshin, ...files) {
   await page.goto(`${hoshin.url}/intakes/new`);
-  await page.getByLabel('様式のファイル').setInputFiles(file);
+  await page.getByLabel('様式のファイル').setInputFiles(files);
   await page.getByRole('button', { name: '読み取る' }).click();
+  await told(page, 'すべての読み取りが終わりました。');
+}
+
+/** From the list of what was read to the review of one file. */
+export async function openFile(page, name) {
+  await page.getByRole('table').getByRole('link', { name }).click();
   await page.getByRole('heading', { level: 1, name: '読み取り結果の確認' }).waitFor();
+}
+
+/** Takes over what was read and goes to the policy. */
+export async function adopt(page, department) {
+  await page.getByRole('button', { name: 'すべて取り込む' }).click();
+  await told(page, '取り込みました。');
+  await page.getByRole('heading', { level: 2 }).getByRole('link', { name: department }).click();
+  await page.getByRole('heading', { level: 1, name: department }).waitFor();
 }
 
 /**

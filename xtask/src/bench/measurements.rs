@@ -86,6 +86,25 @@ pub(super) fn pdf_cold(place: &Place) -> Result<Vec<Row>> {
     }])
 }
 
+/// The whole citizens' site of the town: every publication as pages, PDF, XLSX, CSV, JSON and StratML.
+pub(super) fn publish(place: &Place) -> Result<Vec<Row>> {
+    let data = Folder::create("bench")?;
+    drop(Demo::start(&place.hoshin, data.path())?);
+    let database = format!("sqlite://{}", data.path().join("hoshin.db").display());
+    let mut run = 0;
+    let values = times(3, || {
+        run += 1;
+        let out = data.path().join(format!("site-{run}"));
+        let arguments = ["publish", "--database", &database, "--out"];
+        let took = timed(&place.hoshin, arguments.iter().map(OsStr::new).chain([out.as_os_str()]))?;
+        ensure!(out.join("index.html").exists(), "no site was written");
+        Ok(took)
+    })?;
+    let values = values.into_iter().map(|milliseconds| milliseconds / 1_000.0).collect();
+    let what = "`hoshin publish`: the whole town in all formats, whole process".into();
+    Ok(vec![Row { what, unit: "s", values, reach: "≤ 5 s" }])
+}
+
 /// The same print again and again in one process: the server's.
 pub(super) fn pdf_warm(place: &Place) -> Result<Vec<Row>> {
     let data = Folder::create("bench")?;

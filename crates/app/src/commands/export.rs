@@ -1,13 +1,15 @@
 //! `hoshin export`: policies as files.
 
+mod open;
+mod print;
+
 use crate::city::{Place, department_named};
-use crate::surroundings::now;
-use anyhow::{Context, Result, bail};
-use hoshin_documents::pdf::{self, PrintNote};
+use anyhow::{Context, Result, bail, ensure};
 use hoshin_domain::{FiscalYear, Form, Municipality};
-use hoshin_store::KeptPolicy;
+use hoshin_store::{City, KeptPolicy};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
@@ -20,39 +22,52 @@ pub(crate) struct Arguments {
     department: Option<String>,
     #[arg(long)]
     format: Format,
-    /// A file; a folder where several policies are written.
+    /// A file; a folder where several policies are written. PDF, CSV and JSON take all of the year in one file, if it ends
+    /// in .pdf, .csv or .json.
     #[arg(long, value_name = "PATH")]
     out: PathBuf,
+    /// Show it on another form than the year's: one that comes along, by name, or a file. The policies stay as they are.
+    #[arg(long, value_name = "NAME|FILE")]
+    form: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, clap::ValueEnum)]
 enum Format {
     Pdf,
+    Xlsx,
+    Csv,
     Json,
+    Stratml,
 }
 
 impl Format {
     fn ending(self) -> &'static str {
         match self {
             Format::Pdf => "pdf",
+            Format::Xlsx => "xlsx",
+            Format::Csv => "csv",
             Format::Json => "json",
+            Format::Stratml => "xml",
         }
     }
 
-    fn write(self, kept: &KeptPolicy, municipality: &Municipality) -> Result<Vec<u8>> {
-        let paper = kept.policy.paper();
+    async fn write(self, city: &City, kept: &KeptPolicy, municipality: &Municipality) -> Result<Vec<u8>> {
         match self {
-            Format::Json => Ok(hoshin_web::site::json(&paper)),
-            Format::Pdf => {
-                let is_draft = kept.policy.has_changed_since_publication();
-                let number = kept.policy.publications.last().map(|last| format!("第{}版", last.number));
-                let note = PrintNote {
-                    municipality: municipality.name.clone(),
-                    status_line: if is_draft { Some("案".to_owned()) } else { number },
-                    created_on: now().strftime("%Y-%m-%d").to_string(),
-                };
-                Ok(pdf::render(&paper, Form::standard(), &note)?)
-            }
+            Format::Pdf => print::one(city, kept, municipality).await,
+            Format::Xlsx => open::workbook(kept, municipality),
+            Format::Csv => Ok(open::table(std::slice::from_ref(kept), municipality)),
+            Format::Json => Ok(open::json(std::slice::from_ref(kept))),
+            Format::Stratml => Ok(open::stratml(kept, municipality)),
+        }
+    }
+
+    /// All of a year in one file; `None` where each policy needs its own.
+    async fn year(self, city: &City, policies: &[KeptPolicy], municipality: &Municipality) -> Result<Option<Vec<u8>>> {
+        match self {
+            Format::Pdf => print::book(city, policies, municipality).await.map(Some),
+            Format::Csv => Ok(Some(open::table(policies, municipality))),
+            Format::Json => Ok(Some(open::json(policies))),
+            Format::Xlsx | Format::Stratml => Ok(None),
         }
     }
 }
@@ -65,26 +80,47 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
         let id = department_named(&departments, name)?.id;
         policies.retain(|kept| kept.key.department == id);
     }
+    if policies.is_empty() {
+        bail!("there is no policy of {}", arguments.fiscal_year.in_both());
+    }
+    if let Some(wanted) = &arguments.form {
+        let form = Arc::new(other_form(wanted)?);
+        policies.iter_mut().for_each(|kept| kept.form = Arc::clone(&form));
+    }
+    let out = &arguments.out;
+    let is_one_file = arguments.department.is_none()
+        && !out.is_dir()
+        && out.extension().is_some_and(|ending| ending == arguments.format.ending());
+    if is_one_file && let Some(year) = arguments.format.year(&city, &policies, &municipality).await? {
+        save(out, &year)?;
+        return Ok(ExitCode::SUCCESS);
+    }
     match &policies[..] {
-        [] => bail!("there is no policy of {}", arguments.fiscal_year.in_both()),
-        [only] if !arguments.out.is_dir() => write(arguments.format, only, &municipality, &arguments.out)?,
+        [only] if !out.is_dir() => save(out, &arguments.format.write(&city, only, &municipality).await?)?,
         several => {
-            std::fs::create_dir_all(&arguments.out)
-                .with_context(|| format!("{} is no folder", arguments.out.display()))?;
+            std::fs::create_dir_all(out).with_context(|| format!("{} is no folder", out.display()))?;
             for kept in several {
                 let name = format!("{}-{}.{}", kept.key.fiscal_year, kept.policy.department, arguments.format.ending());
                 // A department's name may hold what a file's name may not.
                 let name = name.replace(['/', '\\'], "_");
-                write(arguments.format, kept, &municipality, &arguments.out.join(name))?;
+                save(&out.join(name), &arguments.format.write(&city, kept, &municipality).await?)?;
             }
         }
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn write(format: Format, kept: &KeptPolicy, municipality: &Municipality, to: &Path) -> Result<()> {
-    std::fs::write(to, format.write(kept, municipality)?)
-        .with_context(|| format!("{} cannot be written", to.display()))?;
+fn other_form(wanted: &str) -> Result<Form> {
+    if let Some(form) = Form::named(wanted) {
+        return Ok(form.clone());
+    }
+    let form = super::form::read(Path::new(wanted))?.with_context(|| format!("{wanted} is no form"))?;
+    ensure!(form.defects().is_empty(), "{wanted} has defects; `hoshin form check {wanted}` names them");
+    Ok(form)
+}
+
+fn save(to: &Path, bytes: &[u8]) -> Result<()> {
+    std::fs::write(to, bytes).with_context(|| format!("{} cannot be written", to.display()))?;
     eprintln!("{}", to.display());
     Ok(())
 }

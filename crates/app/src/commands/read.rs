@@ -1,9 +1,11 @@
 //! `hoshin read`: a paper in, the reading as JSON out. Needs no database.
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use hoshin_documents::intake;
+use hoshin_domain::reading::{Account, Doubt, FurnitureKind};
 use hoshin_domain::{Finding, FindingCode, Form, Paper, Reading, Severity};
 use hoshin_web::{Language, Words};
+use std::collections::BTreeMap;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -11,14 +13,16 @@ use std::process::ExitCode;
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
     file: PathBuf,
-    /// The form to read by.
-    #[arg(long, default_value = "standard")]
-    form: String,
+    /// The form to read by; without it, the form is recognised.
+    #[arg(long)]
+    form: Option<String>,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
-    ensure!(arguments.form == Form::standard().name, "there is no form {}; there is: standard", arguments.form);
-    let reading = read(&arguments.file)?;
+    let reading = match &arguments.form {
+        Some(name) => read_by(&arguments.file, named(name)?)?,
+        None => read(&arguments.file)?,
+    };
     let mut out = std::io::stdout().lock();
     serde_json::to_writer_pretty(&mut out, &printed(&reading))?;
     writeln!(out)?;
@@ -26,14 +30,31 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     Ok(if reading.is_refused() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
-/// Reads a file, but never more of it than the reader would take.
+fn named(name: &str) -> Result<&'static Form> {
+    let names = || Form::shipped().iter().map(|form| form.name.as_str()).collect::<Vec<_>>().join(", ");
+    Form::named(name).with_context(|| format!("there is no form {name}; there are: {}", names()))
+}
+
+/// Reads a file by the form it is written on.
 pub(crate) fn read(file: &Path) -> Result<Reading> {
+    let (name, bytes) = opened(file)?;
+    let (_, reading) = intake::recognise(&name, &bytes, Form::shipped()).context("no form is shipped")?;
+    Ok(reading)
+}
+
+fn read_by(file: &Path, form: &Form) -> Result<Reading> {
+    let (name, bytes) = opened(file)?;
+    Ok(intake::read(&name, &bytes, form))
+}
+
+/// The name and the bytes of a file, but never more than the reader would take.
+fn opened(file: &Path) -> Result<(String, Vec<u8>)> {
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let open = std::fs::File::open(file).with_context(|| format!("{} cannot be opened", file.display()))?;
     let mut bytes = Vec::new();
     let limit = u64::try_from(intake::limits::FILE_BYTES).unwrap_or(u64::MAX);
     open.take(limit + 1).read_to_end(&mut bytes).with_context(|| format!("{} cannot be read", file.display()))?;
-    Ok(intake::read(&name, &bytes, Form::standard()))
+    Ok((name, bytes))
 }
 
 /// The findings in words, for people, on standard error.
@@ -48,9 +69,28 @@ pub(crate) fn tell(file: &Path, reading: &Reading) {
 #[derive(serde::Serialize)]
 struct Printed<'a> {
     schema: &'static str,
+    form: Option<&'a str>,
     policies: &'a [Paper],
     findings: Vec<PrintedFinding>,
     unplaced: Vec<PrintedPiece<'a>>,
+    confidence: Vec<PrintedConfidence<'a>>,
+    account: PrintedAccount,
+}
+
+#[derive(serde::Serialize)]
+struct PrintedConfidence<'a> {
+    field: &'a str,
+    confidence: f64,
+    reason: Doubt,
+}
+
+/// What became of the source's characters; furniture by kind.
+#[derive(serde::Serialize)]
+struct PrintedAccount {
+    characters: usize,
+    placed: usize,
+    unplaced: usize,
+    furniture: BTreeMap<FurnitureKind, usize>,
 }
 
 #[derive(serde::Serialize)]
@@ -68,6 +108,15 @@ struct PrintedPiece<'a> {
     text: &'a str,
 }
 
+fn account(reading: &Reading) -> PrintedAccount {
+    let mut furniture = BTreeMap::new();
+    for piece in &reading.account.furniture {
+        *furniture.entry(piece.kind).or_default() += piece.text.chars().count();
+    }
+    let Account { characters, placed, unplaced, .. } = reading.account;
+    PrintedAccount { characters, placed, unplaced, furniture }
+}
+
 fn printed(reading: &Reading) -> Printed<'_> {
     let finding = |finding: &Finding| PrintedFinding {
         severity: finding.severity(),
@@ -78,6 +127,7 @@ fn printed(reading: &Reading) -> Printed<'_> {
     };
     Printed {
         schema: Reading::SCHEMA,
+        form: reading.form.as_deref(),
         policies: &reading.policies,
         findings: reading.findings.iter().map(finding).collect(),
         unplaced: reading
@@ -85,5 +135,15 @@ fn printed(reading: &Reading) -> Printed<'_> {
             .iter()
             .map(|piece| PrintedPiece { r#where: piece.place.to_string(), text: &piece.text })
             .collect(),
+        confidence: reading
+            .confidence
+            .iter()
+            .map(|own| PrintedConfidence {
+                field: &own.field,
+                confidence: f64::from(own.percent) / 100.0,
+                reason: own.reason,
+            })
+            .collect(),
+        account: account(reading),
     }
 }

@@ -64,6 +64,7 @@ pub(crate) async fn listen_on(address: SocketAddr) -> Result<TcpListener> {
 pub(crate) async fn serve(desk: Desk, listener: TcpListener) -> Result<ExitCode> {
     tracing_subscriber::fmt().with_writer(std::io::stderr).with_max_level(tracing::Level::WARN).init();
     // Failed attempts are counted by the address they come from.
+    tokio::spawn(hoshin_web::reading::resume(desk.clone()));
     let service = hoshin_web::router(desk).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service).with_graceful_shutdown(told_to_end()).await?;
     Ok(ExitCode::SUCCESS)

@@ -2,6 +2,9 @@
 
 mod demo;
 mod first_administrator;
+mod forms;
+mod open_formats;
 mod program;
 mod reading;
 mod store;
+mod workbook;

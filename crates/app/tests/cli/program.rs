@@ -92,7 +92,9 @@ impl Desk {
     /// The town's papers of the finished year as files of our own.
     pub(crate) fn papers(&self) -> Vec<String> {
         let papers = papers(hoshin_town::years()[0]);
-        let file = |(at, paper): (usize, _)| self.write(&format!("paper-{at}.json"), &hoshin_web::site::json(paper));
+        let file = |(at, paper): (usize, _)| {
+            self.write(&format!("paper-{at}.json"), &hoshin_web::site::json(std::slice::from_ref(paper)))
+        };
         papers.iter().enumerate().map(file).collect()
     }
 

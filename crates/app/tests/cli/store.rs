@@ -68,6 +68,22 @@ fn a_year_is_exported_as_one_file_a_department() {
 }
 
 #[test]
+fn a_year_is_exported_as_one_book() {
+    let desk = imported();
+    export(&desk, "pdf", "one.pdf", &["--department", "総務人財部"]).with_code(0);
+    export(&desk, "pdf", "all.pdf", &[]).with_code(0);
+    let size = |name: &str| {
+        let bytes = std::fs::read(desk.path(name)).unwrap();
+        assert!(bytes.starts_with(b"%PDF-"), "{name}");
+        bytes.len()
+    };
+    // Six departments share the fonts of one file.
+    assert!(size("all.pdf") > 2 * size("one.pdf") && size("all.pdf") < 6 * size("one.pdf"));
+    export(&desk, "pdf", "folder", &[]).with_code(0);
+    assert_eq!(std::fs::read_dir(desk.path("folder")).unwrap().count(), 6);
+}
+
+#[test]
 fn a_bad_file_beside_a_good_one_lets_nothing_in() {
     let desk = Desk::new();
     let good = desk.papers().swap_remove(0);

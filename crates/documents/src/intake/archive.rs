@@ -8,22 +8,28 @@ use zip::result::ZipError;
 
 /// What kind of archive the bytes are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Archive {
+pub(crate) enum Archive {
     Workbook,
+    OpenDocument,
     Other,
 }
 
 /// The kind of archive, or why it is not opened: too large unpacked, with macros, broken.
-pub(super) fn check(bytes: &[u8]) -> Result<Archive, Finding> {
+pub(crate) fn check(bytes: &[u8]) -> Result<Archive, Finding> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| refusal(&error))?;
     if archive.len() > limits::ARCHIVE_ENTRIES {
         return Err(too_large());
     }
     let names: Vec<String> = archive.file_names().filter_map(Result::ok).map(|name| name.to_lowercase()).collect();
-    if !names.iter().any(|name| name.ends_with("xl/workbook.xml")) {
+    let has = |wanted: &str| names.iter().any(|name| name == wanted);
+    let kind = if names.iter().any(|name| name.ends_with("xl/workbook.xml")) {
+        Archive::Workbook
+    } else if has("content.xml") && has("mimetype") {
+        Archive::OpenDocument
+    } else {
         return Ok(Archive::Other);
-    }
-    if names.iter().any(|name| name.ends_with("vbaproject.bin")) {
+    };
+    if names.iter().any(|name| is_macro(name)) {
         return Err(Finding::new(FindingCode::Macros, Place::File));
     }
     let mut left = limits::UNPACKED_BYTES;
@@ -31,7 +37,22 @@ pub(super) fn check(bytes: &[u8]) -> Result<Archive, Finding> {
         let entry = archive.by_index(at).map_err(|error| refusal(&error))?;
         left = unpacked(entry, left)?;
     }
-    Ok(Archive::Workbook)
+    if kind == Archive::OpenDocument && !is_spreadsheet(&mut archive) {
+        return Ok(Archive::Other);
+    }
+    Ok(kind)
+}
+
+/// Whether a part, by its name in small letters, is a program.
+fn is_macro(name: &str) -> bool {
+    let is_module = name.starts_with("basic/") && !name.ends_with("script-lc.xml") && !name.ends_with("script-lb.xml");
+    name.ends_with("vbaproject.bin") || name.starts_with("scripts/") || is_module && name.ends_with(".xml")
+}
+
+fn is_spreadsheet(archive: &mut ZipArchive<Cursor<&[u8]>>) -> bool {
+    let mut kind = String::new();
+    let is_text = archive.by_name("mimetype").is_ok_and(|part| part.take(200).read_to_string(&mut kind).is_ok());
+    is_text && kind.trim().starts_with("application/vnd.oasis.opendocument.spreadsheet")
 }
 
 // The size in the archive's directory is only a claim, so every part is unpacked once and counted.

@@ -3,41 +3,78 @@
 use super::draft::{Draft, EntryDraft, GoalDraft, Noted};
 use super::limits;
 use super::phrases::{self, PlanLine};
+use hoshin_domain::form::Scale;
 use hoshin_domain::text::folded;
-use hoshin_domain::{Finding, FindingCode, FiscalYear, Form, GoalPaper, GradeScale, Paper, Place, Reading};
+use hoshin_domain::{Finding, FindingCode, FiscalYear, Form, GoalPaper, GradeScale, Paper, Place, Reading, Unplaced};
 
 /// A paper needs at least this many labels of its form to be one.
 const LABELS_OF_A_POLICY: usize = 2;
 
-/// The reading of one draft; `findings` are those of the front end.
-pub(super) fn assemble(mut draft: Draft, mut findings: Vec<Finding>, form: &Form) -> Reading {
-    if draft.labels < LABELS_OF_A_POLICY {
+/// The reading of all drafts; `findings` are those of the front end.
+pub(super) fn assemble(drafts: Vec<Draft>, mut findings: Vec<Finding>, form: &Form) -> Reading {
+    if drafts.iter().map(|draft| draft.labels).sum::<usize>() < LABELS_OF_A_POLICY {
         findings.insert(0, Finding::new(FindingCode::NotAPolicy, Place::File));
         return Reading { findings, ..Reading::default() };
     }
-    let count = draft.goals.len() + draft.entries.len();
+    let count: usize = drafts.iter().map(|draft| draft.goals.len() + draft.entries.len()).sum();
     if count > limits::GOALS {
         return Reading::refused(Finding::new(FindingCode::TooManyCells, Place::File).about(count.to_string()));
     }
+    let mut reading = Reading { form: Some(form.name.clone()), findings, ..Reading::default() };
+    for draft in drafts {
+        let (paper, left) = paper(draft, form, &mut reading.findings);
+        reading.policies.push(paper);
+        reading.unplaced.extend(left);
+    }
+    private_use(&reading.policies, &mut reading.findings);
+    for left in &reading.unplaced {
+        let beginning: String = left.text.chars().take(40).collect();
+        reading.findings.push(Finding::new(FindingCode::TextUnplaced, left.place.clone()).about(beginning));
+    }
+    reading
+}
+
+/// The paper of one draft, and what found no place in it.
+fn paper(mut draft: Draft, form: &Form, findings: &mut Vec<Finding>) -> (Paper, Vec<Unplaced>) {
     let mut paper = Paper {
-        fiscal_year: fiscal_year(&draft.years, &mut findings),
-        department: department(&mut draft, &mut findings),
+        fiscal_year: fiscal_year(&draft.years, findings),
+        department: department(&mut draft, findings),
         officers: std::mem::take(&mut draft.officers),
         basic_policy: draft.basic_policy.take(),
         grade_scale: GradeScale(std::mem::take(&mut draft.scale)),
         goals: Vec::new(),
+        extras: std::mem::take(&mut draft.extras),
     };
-    let scale = if paper.grade_scale.0.is_empty() { &form.scale } else { &paper.grade_scale };
-    paper.goals = goals(&mut draft, scale, &mut findings);
+    paper.goals = goals(&mut draft, &Scales::new(form, &paper.grade_scale), findings);
     if paper.goals.is_empty() {
         findings.push(Finding::new(FindingCode::NoGoals, Place::File));
     }
-    private_use(&paper, &mut findings);
-    for left in &draft.unplaced {
-        let beginning: String = left.text.chars().take(40).collect();
-        findings.push(Finding::new(FindingCode::TextUnplaced, left.place.clone()).about(beginning));
+    (paper, draft.unplaced)
+}
+
+/// The scales that the grades of a paper are codes of.
+struct Scales<'f> {
+    targets: &'f Scale,
+    goals: &'f Scale,
+    /// The steps for each: those of the paper itself if it prints them.
+    of_targets: GradeScale,
+    of_goals: GradeScale,
+}
+
+impl<'f> Scales<'f> {
+    fn new(form: &'f Form, own: &GradeScale) -> Self {
+        let (targets, goals) = (&form.scale, form.scale_of_goals());
+        let printed = |scale: &Scale| if own.0.is_empty() { scale.printed() } else { own.clone() };
+        Self { targets, goals, of_targets: printed(targets), of_goals: printed(goals) }
     }
-    Reading { policies: vec![paper], findings, unplaced: draft.unplaced }
+
+    fn of_target(&self, text: &str, place: &Place, findings: &mut Vec<Finding>) -> String {
+        noted_grade(phrases::grade(text, self.targets, &self.of_targets), place, findings)
+    }
+
+    fn of_goal(&self, text: &str, place: &Place, findings: &mut Vec<Finding>) -> String {
+        noted_grade(phrases::grade(text, self.goals, &self.of_goals), place, findings)
+    }
 }
 
 fn fiscal_year(years: &[Noted<FiscalYear>], findings: &mut Vec<Finding>) -> Option<FiscalYear> {
@@ -77,7 +114,7 @@ fn department(draft: &mut Draft, findings: &mut Vec<Finding>) -> Option<String> 
 }
 
 /// The goals in the order of the cover, then those that only have a page.
-fn goals(draft: &mut Draft, scale: &GradeScale, findings: &mut Vec<Finding>) -> Vec<GoalPaper> {
+fn goals(draft: &mut Draft, scales: &Scales<'_>, findings: &mut Vec<Finding>) -> Vec<GoalPaper> {
     let entries = unique(std::mem::take(&mut draft.entries), |entry| (entry.number, entry.place.clone()), findings);
     let pages = unique(std::mem::take(&mut draft.goals), |goal| (goal.number, goal.place.clone()), findings);
     leave_repeated(&entries, draft);
@@ -88,13 +125,13 @@ fn goals(draft: &mut Draft, scale: &GradeScale, findings: &mut Vec<Finding>) -> 
         if is_both && entry.is_none() {
             findings.push(Finding::new(FindingCode::GoalOnlyOnce, page.place.clone()).about(page.number.to_string()));
         }
-        goals.push(goal(page.clone(), entry, scale, draft, findings));
+        goals.push(goal(page.clone(), entry, scales, draft, findings));
     }
     for entry in entries.iter().filter(|entry| pages.iter().all(|page| page.number != entry.number)) {
         if is_both {
             findings.push(Finding::new(FindingCode::GoalOnlyOnce, entry.place.clone()).about(entry.number.to_string()));
         }
-        goals.push(goal(GoalDraft::new(entry.number, &entry.place), Some(entry), scale, draft, findings));
+        goals.push(goal(GoalDraft::new(entry.number, &entry.place), Some(entry), scales, draft, findings));
     }
     goals.sort_by_key(|goal| goal.number);
     goals
@@ -129,7 +166,7 @@ fn unique<T>(items: Vec<T>, key: impl Fn(&T) -> (u32, Place), findings: &mut Vec
 fn goal(
     page: GoalDraft,
     entry: Option<&EntryDraft>,
-    scale: &GradeScale,
+    scales: &Scales<'_>,
     draft: &mut Draft,
     findings: &mut Vec<Finding>,
 ) -> GoalPaper {
@@ -139,24 +176,25 @@ fn goal(
     {
         findings.push(Finding::new(FindingCode::TitlesDiffer, listed.place.clone()).about(listed.value.clone()));
     }
-    let mut read = |text: Option<String>| text.map(|text| grade(&text, &page.place, scale, findings));
+    let overall = page.overall_grade.map(|text| scales.of_goal(&text, &page.place, findings));
     let plan = plan(page.plan, entry, draft);
     let mut goal = GoalPaper {
         number: page.number,
         title: page.title.as_ref().or(listed).map(|title| title.value.clone()),
         plan_goal: plan.goal,
         plan_field: plan.field,
-        overall_grade: read(page.overall_grade),
+        overall_grade: overall,
         targets: page.targets,
         initiatives: page.initiatives,
         evaluation: page.evaluation,
         considerations: page.considerations,
+        extras: page.extras,
     };
     for target in &mut goal.targets {
-        target.grade = read(target.grade.take());
+        target.grade = target.grade.take().map(|text| scales.of_target(&text, &page.place, findings));
     }
     if let Some(listed) = entry.and_then(|entry| entry.grade.as_ref()) {
-        let own = grade(&listed.value, &listed.place, scale, findings);
+        let own = scales.of_goal(&listed.value, &listed.place, findings);
         if goal.overall_grade.as_ref().is_some_and(|grade| *grade != own) {
             draft.leave(&listed.place, &listed.value);
         }
@@ -175,8 +213,7 @@ fn plan(mut plan: PlanLine, entry: Option<&EntryDraft>, draft: &mut Draft) -> Pl
     plan
 }
 
-fn grade(text: &str, place: &Place, scale: &GradeScale, findings: &mut Vec<Finding>) -> String {
-    let (code, is_known) = phrases::grade(text, scale);
+fn noted_grade((code, is_known): (String, bool), place: &Place, findings: &mut Vec<Finding>) -> String {
     if !is_known {
         findings.push(Finding::new(FindingCode::UnknownGrade, place.clone()).about(code.clone()));
     }
@@ -184,17 +221,13 @@ fn grade(text: &str, place: &Place, scale: &GradeScale, findings: &mut Vec<Findi
 }
 
 /// 外字 that others cannot read, named once each.
-fn private_use(paper: &Paper, findings: &mut Vec<Finding>) {
-    let json = serde_json::to_string(paper).unwrap_or_default();
-    let mut seen: Vec<char> = json.chars().filter(|c| is_private_use(*c)).collect();
+fn private_use(papers: &[Paper], findings: &mut Vec<Finding>) {
+    let json = serde_json::to_string(papers).unwrap_or_default();
+    let mut seen: Vec<char> = json.chars().filter(|c| hoshin_domain::text::is_private_use(*c)).collect();
     seen.sort_unstable();
     seen.dedup();
     if !seen.is_empty() {
         let codes: Vec<String> = seen.iter().map(|c| format!("U+{:04X}", u32::from(*c))).collect();
         findings.push(Finding::new(FindingCode::PrivateUse, Place::File).about(codes.join(", ")));
     }
-}
-
-fn is_private_use(c: char) -> bool {
-    matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}')
 }

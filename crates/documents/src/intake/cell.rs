@@ -56,9 +56,30 @@ pub(super) struct Cell {
     pub(super) text: String,
     pub(super) place: Place,
     pub(super) shape: Shape,
+    /// Where a new line of the source begins in the text, although it is one paragraph: the joint of a wrap.
+    pub(super) joints: Vec<usize>,
 }
 
 impl Cell {
+    /// A cell whose lines are those of its source.
+    pub(super) fn new(rect: Rect, text: String, place: Place, shape: Shape) -> Self {
+        Self { rect, text, place, shape, joints: Vec::new() }
+    }
+
+    /// The same cell, knowing the lines it was joined of.
+    pub(super) fn joined_of<'l>(mut self, lines: impl Iterator<Item = &'l str>) -> Self {
+        let mut from = 0;
+        for (at, line) in lines.enumerate() {
+            let line = line.trim();
+            let Some(start) = self.text[from..].find(line).map(|found| from + found) else { continue };
+            if at > 0 && !self.text[..start].ends_with('\n') {
+                self.joints.push(start);
+            }
+            from = start + line.len();
+        }
+        self
+    }
+
     /// The paragraphs, each as a cell of its own below the one before.
     pub(super) fn paragraphs(&self) -> Vec<Cell> {
         let lines: Vec<&str> = self.text.lines().collect();
@@ -66,7 +87,7 @@ impl Cell {
         let piece = |(at, line): (usize, &&str)| {
             let top = self.rect.top + step * at as f64;
             let rect = Rect { top, bottom: top + step, ..self.rect };
-            Cell { rect, text: (*line).to_owned(), place: self.place.clone(), shape: self.shape }
+            Cell::new(rect, (*line).to_owned(), self.place.clone(), self.shape)
         };
         lines.iter().enumerate().map(piece).collect()
     }

@@ -5,7 +5,7 @@ use encoding_rs::{EUC_JP, Encoding, ISO_2022_JP, SHIFT_JIS, UTF_16BE, UTF_16LE};
 use hoshin_domain::{Finding, FindingCode, Place};
 
 /// The text, and a warning if it was not UTF-8.
-pub(super) fn decode(bytes: &[u8]) -> Result<(String, Option<Finding>), Finding> {
+pub(crate) fn decode(bytes: &[u8]) -> Result<(String, Option<Finding>), Finding> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return decoded(encoding, &bytes[mark..]);
     }

@@ -1,6 +1,7 @@
 //! What the placers found, before it is checked and becomes a paper.
 
 use super::phrases::{PlanLine, Title};
+use hoshin_domain::extras::Extras;
 use hoshin_domain::{FiscalYear, GradeStep, InitiativePaper, OfficerPaper, Place, TargetPaper, Unplaced};
 
 /// A value and where it stood.
@@ -32,6 +33,7 @@ pub(super) struct Draft {
     pub(super) entries: Vec<EntryDraft>,
     /// The pages of goals.
     pub(super) goals: Vec<GoalDraft>,
+    pub(super) extras: Extras,
     pub(super) unplaced: Vec<Unplaced>,
     /// How many labels of the form were recognised.
     pub(super) labels: usize,
@@ -82,6 +84,7 @@ pub(super) struct GoalDraft {
     pub(super) evaluation: Option<String>,
     pub(super) overall_grade: Option<String>,
     pub(super) considerations: Option<String>,
+    pub(super) extras: Extras,
 }
 
 impl GoalDraft {
@@ -96,6 +99,7 @@ impl GoalDraft {
             evaluation: None,
             overall_grade: None,
             considerations: None,
+            extras: Extras::default(),
         }
     }
 }

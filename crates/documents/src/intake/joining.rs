@@ -63,12 +63,16 @@ fn room(line: &Line, left_edge: f64, right_edge: f64) -> f64 {
 fn first_unit(line: &Line) -> f64 {
     let mut units: f64 = 0.0;
     let mut is_word = None;
+    let mut before = ' ';
     for character in line.text.trim_start().chars() {
         let is_latin = character.is_ascii_alphanumeric();
+        // 度:81.2% cannot be broken behind the colon: a number follows.
+        let is_tied = is_latin && before.is_ascii_punctuation();
         let belongs = match is_word {
             None => true,
-            Some(was_latin) => was_latin && is_latin || CLOSERS.contains(character),
+            Some(was_latin) => was_latin && is_latin || is_tied || CLOSERS.contains(character),
         };
+        before = character;
         if !belongs {
             break;
         }

@@ -4,7 +4,7 @@ use hoshin_domain::{Finding, FindingCode, Place};
 
 /// The kinds of file that are told apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     Pdf,
     Zip,
     /// The container of old Office files and of encrypted new ones.
@@ -17,7 +17,7 @@ pub(super) enum Kind {
 
 impl Kind {
     /// The kind by the first bytes.
-    pub(super) fn of(bytes: &[u8]) -> Self {
+    pub(crate) fn of(bytes: &[u8]) -> Self {
         let has = |mark: &[u8]| bytes.starts_with(mark);
         if has(b"PK\x03\x04") || has(b"PK\x05\x06") {
             return Kind::Zip;
@@ -66,7 +66,7 @@ impl Kind {
         let (_, ending) = file_name.rsplit_once('.')?;
         let promised = match ending.to_ascii_lowercase().as_str() {
             "pdf" => Kind::Pdf,
-            "xlsx" | "xlsm" => Kind::Zip,
+            "xlsx" | "xlsm" | "ods" => Kind::Zip,
             "xls" => Kind::Ole,
             "json" => Kind::Json,
             "xml" => Kind::Xml,

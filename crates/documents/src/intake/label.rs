@@ -1,7 +1,10 @@
 //! The printed labels of a form, found again in a text however it is spaced or bracketed.
 
-use hoshin_domain::form::Labels;
+mod spacing;
+
+use hoshin_domain::extras::{ExtraKey, Level, Side};
 use hoshin_domain::text::folded;
+use hoshin_domain::{FiscalYear, Form};
 
 /// The part of the paper that a label names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,6 +26,12 @@ pub(super) enum Label {
     OverallGrade,
     Considerations,
     Scale,
+    /// The heading over the year before, on a sheet that shows both.
+    LastYear,
+    /// The heading over this year, on such a sheet.
+    ThisYear,
+    /// An extra field of the form.
+    Extra(Level, Side, ExtraKey),
 }
 
 impl Label {
@@ -35,7 +44,8 @@ impl Label {
             | Label::Sections
             | Label::Evaluation
             | Label::OverallGrade
-            | Label::Considerations => true,
+            | Label::Considerations
+            | Label::Extra(Level::Goal | Level::Target | Level::Initiative, _, _) => true,
             Label::Department
             | Label::DepartmentHead
             | Label::BasicPolicy
@@ -45,7 +55,10 @@ impl Label {
             | Label::YearAttainment
             | Label::Attainment
             | Label::Grade
-            | Label::Scale => false,
+            | Label::Scale
+            | Label::LastYear
+            | Label::ThisYear
+            | Label::Extra(Level::Policy, _, _) => false,
         }
     }
 }
@@ -59,6 +72,8 @@ pub(super) struct LabelBook {
     /// The parts of the title around {year} and {department}.
     title_middle: String,
     title_end: String,
+    /// The codes of the form's scales, as the form spells them.
+    codes: Vec<String>,
 }
 
 /// Marks that stand around a label and are no part of it.
@@ -68,7 +83,10 @@ const DECORATION: &[char] = &[
 ];
 
 impl LabelBook {
-    pub(super) fn new(labels: &Labels) -> Self {
+    pub(super) fn new(form: &Form) -> Self {
+        let labels = &form.labels;
+        let extras = form.extra_fields();
+        let extra = extras.iter().map(|field| (Label::Extra(field.level, field.side, field.key), &field.label));
         let mut entries: Vec<(Label, String)> = [
             (Label::Department, &labels.department),
             (Label::DepartmentHead, &labels.department_head),
@@ -87,15 +105,25 @@ impl LabelBook {
             (Label::Considerations, &labels.considerations),
             (Label::Scale, &labels.scale),
             (Label::YearAttainment, &labels.year_attainment),
+            (Label::LastYear, &labels.last_year),
+            (Label::ThisYear, &labels.this_year),
         ]
         .into_iter()
+        .chain(extra)
         .map(|(label, printed)| (label, folded(printed)))
         .filter(|(_, printed)| !printed.is_empty())
         .collect();
         entries.sort_by_key(|(_, printed)| std::cmp::Reverse(printed.chars().count()));
         let title = labels.title.replace("{year}", "");
         let (middle, end) = title.split_once("{department}").unwrap_or(("", &title));
-        Self { entries, goal: folded(&labels.priority_goal), title_middle: folded(middle), title_end: folded(end) }
+        let scales = [&form.scale, form.scale_of_goals()];
+        Self {
+            entries,
+            goal: folded(&labels.priority_goal),
+            title_middle: folded(middle),
+            title_end: folded(end),
+            codes: scales.into_iter().flat_map(|scale| &scale.steps).map(|step| step.code.clone()).collect(),
+        }
     }
 
     /// The label that the whole text is, if it is one.
@@ -119,6 +147,20 @@ impl LabelBook {
         (folded(rest) == label && is_bare()).then_some(year)
     }
 
+    /// 昨年度の宣言の結果 or 今年度の宣言, with the year in brackets behind it if it is named.
+    pub(super) fn year_heading(&self, text: &str) -> Option<(Label, Option<FiscalYear>)> {
+        let bare = text.trim().trim_matches(is_decoration);
+        [Label::LastYear, Label::ThisYear].into_iter().find_map(|label| {
+            let rest = after_folded(bare, self.printed(label)?)?.trim();
+            let year = rest.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')']));
+            match year.map(FiscalYear::find_in) {
+                Some(Some(year)) => Some((label, Some(year))),
+                None if rest.is_empty() => Some((label, None)),
+                Some(None) | None => None,
+            }
+        })
+    }
+
     /// The label that the text begins with and what follows it. A separator must stand between.
     pub(super) fn leading<'t>(&self, text: &'t str, wanted: &[Label]) -> Option<(Label, &'t str)> {
         let bare = text.trim_start().trim_start_matches(is_decoration);
@@ -129,12 +171,28 @@ impl LabelBook {
         })
     }
 
+    /// The same, only if a colon stands between: 達成度：Ａ, but not 達成度 の基準.
+    pub(super) fn marked<'t>(&self, text: &'t str, wanted: &[Label]) -> Option<(Label, &'t str)> {
+        let (label, rest) = self.leading(text, wanted)?;
+        let before = text.trim_end().strip_suffix(rest)?;
+        before.trim_end().ends_with(['：', ':']).then_some((label, rest))
+    }
+
     /// The number of a 重点目標 and what follows it: 重点目標 3　職員の能力向上.
     pub(super) fn goal<'t>(&self, text: &'t str) -> Option<(u32, &'t str)> {
+        if self.goal.is_empty() {
+            return None;
+        }
         let bare = text.trim_start().trim_start_matches(is_decoration);
         let rest = after_folded(bare, &self.goal)?.trim_start();
         let rest = rest.strip_prefix(['（', '(', '第', '.', '．']).unwrap_or(rest);
         let (number, rest) = leading_number(rest)?;
+        // 重点目標１に掲げた… is a sentence about a goal, not its heading.
+        let is_apart = rest.is_empty()
+            || rest.starts_with(|c: char| c.is_whitespace() || is_decoration(c) || "（(）)．.、，,-－・「".contains(c));
+        if !is_apart || rest.contains('。') {
+            return None;
+        }
         let rest = CONTINUED.iter().find_map(|mark| rest.trim_start().strip_prefix(mark)).unwrap_or(rest);
         let rest =
             rest.trim_start_matches(|c: char| is_decoration(c) || "）).．、，,".contains(c) || c.is_whitespace());
@@ -144,6 +202,28 @@ impl LabelBook {
     /// The label as it is printed, folded.
     pub(super) fn printed(&self, wanted: Label) -> Option<&str> {
         self.entries.iter().find(|(label, _)| *label == wanted).map(|(_, printed)| printed.as_str())
+    }
+
+    /// The code of the form's scale that a text is, as the form spells it.
+    pub(super) fn code(&self, text: &str) -> Option<&str> {
+        let key = folded(text);
+        self.codes.iter().find(|code| folded(code) == key).map(String::as_str)
+    }
+
+    /// The labels that a text begins with or is, for telling forms apart.
+    pub(super) fn found_in(&self, text: &str) -> Vec<usize> {
+        let bare = folded(text.trim().trim_matches(is_decoration));
+        let is_found = |printed: &String| {
+            let rest = bare.strip_prefix(printed.as_str());
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(|c: char| is_decoration(c) || c == '('))
+        };
+        (0..self.entries.len()).filter(|at| is_found(&self.entries[*at].1)).collect()
+    }
+
+    /// Every printed word of the form: labels, what heads a goal, the title around the department.
+    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
+        let title = [self.goal.as_str(), &self.title_middle, &self.title_end];
+        self.entries.iter().map(|(_, printed)| printed.as_str()).chain(title)
     }
 
     /// What stands before and after the department in a title, folded.

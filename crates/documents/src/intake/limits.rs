@@ -43,5 +43,14 @@ pub const TEXT_LINES: usize = 20_000;
 /// A whole city's papers on one sheet have 6,000.
 pub const LEAF_CELLS: usize = 10_000;
 
+/// The most comparisons made to find every value again in its source. A department's paper needs 50,000.
+pub const TRACING_STEPS: usize = 100_000_000;
+
 /// The most goals of one paper, on its cover and on its pages. A department has some five.
 pub const GOALS: usize = 1_000;
+
+/// How deep the elements of an XML document may lie. Those of StratML lie eight deep.
+pub const XML_DEPTH: usize = 32;
+
+/// The most elements of an XML document. One department's paper has 1,000.
+pub const XML_ELEMENTS: usize = 100_000;

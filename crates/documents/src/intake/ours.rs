@@ -1,5 +1,6 @@
-//! Our own reading, come back as JSON.
+//! Our own JSON, come back: a reading, or a policy as it is published.
 
+use crate::open::json;
 use hoshin_domain::{Finding, FindingCode, Paper, Place, Reading, Unplaced};
 use serde::Deserialize;
 
@@ -7,7 +8,14 @@ use serde::Deserialize;
 struct Ours {
     policies: Vec<Paper>,
     #[serde(default)]
-    unplaced: Vec<Unplaced>,
+    unplaced: Vec<Piece>,
+}
+
+/// A piece as `hoshin read` prints it: its place in words.
+#[derive(Deserialize)]
+struct Piece {
+    r#where: String,
+    text: String,
 }
 
 #[derive(Deserialize)]
@@ -19,15 +27,58 @@ struct Schema {
 pub(super) fn read(bytes: &[u8]) -> Result<Reading, Finding> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let Schema { schema } = serde_json::from_slice(bytes).map_err(|error| refusal(&error))?;
+    if schema == json::SCHEMA {
+        return Ok(Reading { policies: vec![json::read(bytes)?], ..Reading::default() });
+    }
     if schema != Reading::SCHEMA {
         let reason = format!("schema: {schema}");
         return Err(Finding::new(FindingCode::NotOurSchema, Place::File).about(reason));
     }
     let Ours { policies, unplaced } = serde_json::from_slice(bytes).map_err(|error| refusal(&error))?;
-    Ok(Reading { policies, findings: Vec::new(), unplaced })
+    let piece = |piece: Piece| Unplaced { place: place(&piece.r#where), text: piece.text };
+    Ok(Reading { policies, unplaced: unplaced.into_iter().map(piece).collect(), ..Reading::default() })
+}
+
+/// The place that is printed with these words; the file as a whole for any others.
+fn place(words: &str) -> Place {
+    let of_sheet = |rest: &str| match rest.rsplit_once(", cell ") {
+        Some((sheet, cell)) => Place::Cell { sheet: sheet.to_owned(), cell: cell.to_owned() },
+        None => Place::Sheet(rest.to_owned()),
+    };
+    let of_page = |rest: &str| {
+        let (page, at) = rest.split_once(", ").unwrap_or((rest, ""));
+        let points = |text: &str| text.strip_suffix(" pt")?.parse::<i32>().ok();
+        let at = at.split_once(" / ").and_then(|(x, y)| points(x).zip(points(y)));
+        page.parse().ok().map(|page| Place::Page { page, at })
+    };
+    let line = words.strip_prefix("line ").and_then(|line| line.parse().ok()).map(Place::Line);
+    let page = || words.strip_prefix("page ").and_then(of_page);
+    let sheet = || words.strip_prefix("sheet ").map(of_sheet);
+    line.or_else(page).or_else(sheet).unwrap_or(Place::File)
 }
 
 fn refusal(error: &serde_json::Error) -> Finding {
     let line = u32::try_from(error.line()).unwrap_or(u32::MAX);
     Finding::new(FindingCode::NotOurSchema, Place::Line(line)).about(error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_read_as_it_is_printed() {
+        let (sheet, cell) = ("表紙, 1".to_owned(), "B7".to_owned());
+        let places = [
+            Place::File,
+            Place::Line(3),
+            Place::Page { page: 2, at: None },
+            Place::Page { page: 2, at: Some((-1, 30)) },
+            Place::Sheet(sheet.clone()),
+            Place::Cell { sheet, cell },
+        ];
+        for place in places {
+            assert_eq!(super::place(&place.to_string()), place);
+        }
+    }
 }

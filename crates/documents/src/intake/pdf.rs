@@ -4,7 +4,7 @@ mod characters;
 mod composing;
 mod fields;
 mod margins;
-mod unpacking;
+pub(crate) mod unpacking;
 
 use super::cell::Leaf;
 use super::label::LabelBook;

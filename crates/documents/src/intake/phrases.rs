@@ -2,6 +2,7 @@
 
 use super::cell::Cell;
 use super::label::{Label, LabelBook, after_folded, leading_number};
+use hoshin_domain::form::{Scale, ScaleKind};
 use hoshin_domain::text::folded;
 use hoshin_domain::{FiscalYear, GradeScale, GradeStep, OfficerPaper, PlanGoal};
 
@@ -11,6 +12,16 @@ pub(super) struct Title {
     pub(super) before: Option<String>,
     pub(super) year: Option<FiscalYear>,
     pub(super) department: Option<String>,
+}
+
+impl Title {
+    /// Whether both name something, and not the same.
+    pub(super) fn is_of_another(&self, other: &Title) -> bool {
+        let key = |title: &Title| title.department.as_deref().map(folded);
+        let differs_in_year = self.year.is_some() && other.year.is_some() && self.year != other.year;
+        let differs_in_department = key(self).is_some() && key(other).is_some() && key(self) != key(other);
+        differs_in_year || differs_in_department
+    }
 }
 
 /// The year and the department of a title: 令和６年度　政策推進部の運営方針.
@@ -42,10 +53,18 @@ pub(super) fn year_at_end(text: &str) -> Option<(&str, FiscalYear)> {
     let year = FiscalYear::find_in(text)?;
     let starts = text.char_indices().rev().map(|(at, _)| at);
     let start = starts.take(LONGEST_TITLE).find(|at| FiscalYear::find_in(&text[*at..]) == Some(year))?;
+    let start = western_before(&text[..start], year).unwrap_or(start);
     // Words behind the year are none of it: 令和６年度達成状況 does not end in a year.
     let is_bare =
         text[start..].chars().filter(|c| !c.is_whitespace()).count() <= LONGEST_YEAR && text.ends_with(['度', '年']);
     is_bare.then(|| (&text[..start], year))
+}
+
+/// Where 2025（ begins that stands before 令和7）年度.
+fn western_before(before: &str, year: FiscalYear) -> Option<usize> {
+    let bare = before.strip_suffix(['（', '('])?;
+    let digits = bare.char_indices().rev().nth(3)?.0;
+    (folded(&bare[digits..]) == year.starts().to_string()).then_some(digits)
 }
 
 /// 令和１０年度 has six characters; 2024（令和6）年度 is the longest that offices write.
@@ -101,12 +120,15 @@ pub(super) fn plan_line(text: &str, labels: &LabelBook) -> Option<PlanLine> {
     Some(PlanLine { goal, field })
 }
 
-/// The text before 分野 and after it. White space must stand on both sides of the label.
+/// The text before 分野 and after it. White space must stand on both sides of the label, or much of it before:
+/// where a line was wrapped behind the label, its space is gone.
 fn field_split<'t>(text: &'t str, labels: &LabelBook) -> Option<(&'t str, &'t str)> {
     let printed = labels.printed(Label::PlanField)?;
     text.char_indices().filter(|(_, c)| c.is_whitespace()).find_map(|(at, space)| {
         let field = after_folded(&text[at + space.len_utf8()..], printed)?;
-        let is_apart = field.is_empty() || field.starts_with(|c: char| c.is_whitespace() || "：:".contains(c));
+        let is_far = text[..at].ends_with(char::is_whitespace);
+        let is_apart =
+            is_far || field.is_empty() || field.starts_with(|c: char| c.is_whitespace() || "：:".contains(c));
         is_apart.then(|| (text[..at].trim(), field.trim_start_matches(['：', ':']).trim()))
     })
 }
@@ -120,11 +142,11 @@ fn bracketed_number(text: &str) -> (Option<u32>, &str) {
 }
 
 /// One step of a scale: Ａ：達成（目標を達成することができた。100%）. `None` if the text is none.
-pub(super) fn scale_step(text: &str) -> Option<GradeStep> {
+pub(super) fn scale_step(text: &str, labels: &LabelBook) -> Option<GradeStep> {
     let text = text.trim();
     let (code, rest) = text.split_once(['：', ':'])?;
-    let code = folded(code);
-    if code.is_empty() || code.chars().count() > 2 {
+    let code = labels.code(code).map_or_else(|| folded(code), str::to_owned);
+    if code.is_empty() || code.chars().count() > 2 && labels.code(&code).is_none() {
         return None;
     }
     let rest: String = rest.lines().map(str::trim).collect();
@@ -151,19 +173,26 @@ pub(super) fn scale_step(text: &str) -> Option<GradeStep> {
     Some(GradeStep { code, label: part(label), description: part(description), percent: part(percent) })
 }
 
-/// A grade as the scale spells it, and whether the scale knows it: Ｂ and B（概ね達成） are B.
-pub(super) fn grade(text: &str, scale: &GradeScale) -> (String, bool) {
+/// A grade as the scale spells it, and whether the scale knows it: Ｂ and B（概ね達成） are B; 85.2% is itself.
+/// `printed` are the steps of the paper's own scale.
+pub(super) fn grade(text: &str, scale: &Scale, printed: &GradeScale) -> (String, bool) {
+    let is_number = scale.kind != ScaleKind::Codes && scale.accepts(text.trim(), printed);
+    match code(text, printed) {
+        Some(code) => (code, true),
+        None => (text.trim().to_owned(), is_number),
+    }
+}
+
+/// The step that a text names, as the scale spells it.
+pub(super) fn code(text: &str, printed: &GradeScale) -> Option<String> {
     let key = folded(text);
-    let known = scale.0.iter().find(|step| {
+    let known = printed.0.iter().find(|step| {
         let code = folded(&step.code);
         let label = folded(&step.label);
         let rest = key.strip_prefix(&code).map(|rest| rest.trim_matches(|c: char| ":()[]".contains(c)));
         rest.is_some_and(|rest| rest.is_empty() || rest == label)
     });
-    match known {
-        Some(step) => (step.code.clone(), true),
-        None => (text.trim().to_owned(), false),
-    }
+    known.map(|step| step.code.clone())
 }
 
 /// The sections of one field: one to a line, or separated by 、.
@@ -260,7 +289,7 @@ pub(super) fn is_status_line(text: &str) -> bool {
 }
 
 /// The last characters of the posts that offices have: 部長, 理事, 参事, 総括監, 主幹, 課長補佐.
-fn is_post(word: &str) -> bool {
+pub(super) fn is_post(word: &str) -> bool {
     let bare = word.split(['（', '(']).next().unwrap_or(word);
     bare.chars().count() > 1
         && ["長", "理事", "参事", "監", "主幹", "補佐", "次官", "参与"].iter().any(|end| bare.ends_with(end))

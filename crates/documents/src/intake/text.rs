@@ -2,36 +2,65 @@
 //! and the rest by what labels, arrows and the other pages say.
 
 mod cover;
+mod heading;
 mod items;
 mod layout;
+mod listing;
 mod page;
 mod readings;
 mod rows;
+mod slipping;
 mod wraps;
 mod zones;
 
+use super::cell::{Cell, Rect, Shape};
 use super::draft::{Draft, Noted};
 use super::label::{Label, LabelBook};
 use super::phrases::Title;
+use super::tracing::Positions;
 use super::{assembly, limits, placing};
 use hoshin_domain::text::{folded, with_plain_line_ends};
 use hoshin_domain::{Finding, FindingCode, Form, GradeStep, Place, Reading};
 use items::{Content, Item};
 use page::Known;
 
+pub(super) use layout::pieces;
+
 /// The reading of a text.
-pub(super) fn read(text: &str, warning: Option<Finding>, labels: &LabelBook, form: &Form) -> Result<Reading, Finding> {
+pub(super) fn read(
+    text: &str,
+    warning: Option<Finding>,
+    labels: &LabelBook,
+    form: &Form,
+) -> Result<(Reading, Positions), Finding> {
     let count = text.chars().count();
     let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
     if count > limits::TEXT_CHARACTERS || lines > limits::TEXT_LINES {
         return Err(Finding::new(FindingCode::FileTooLarge, Place::File).about(count.to_string()));
     }
     let text = with_plain_line_ends(text);
-    let draft = match layout::leaves(&text, labels, &form.scale) {
-        Some(leaves) => placing::place(&leaves, labels)?,
-        None => place(&text, labels, form),
+    let text: String = text.split_inclusive('\n').map(|line| labels.respaced(line)).collect();
+    let (drafts, positions) = match layout::leaves(&text, labels, &form.scale.printed()) {
+        Some(leaves) => (placing::place(&leaves, labels)?, Positions::Spaces),
+        None => {
+            let policies = policies(sections(&text, labels));
+            (policies.into_iter().map(|sections| place(sections, labels, form)).collect(), Positions::None)
+        }
     };
-    Ok(assembly::assemble(draft, warning.into_iter().collect(), form))
+    Ok((assembly::assemble(drafts, warning.into_iter().collect(), form), positions))
+}
+
+/// The lines of a text as cells, for finding them again: what stands apart on a line is a cell of its own.
+pub(super) fn lines(text: &str, labels: &LabelBook) -> Vec<Cell> {
+    let mut cells = Vec::new();
+    for (number, line) in (1..).zip(with_plain_line_ends(text).split('\n')) {
+        for (left, piece) in pieces(&labels.respaced(line)) {
+            let (left, top) = (left as f64, f64::from(number));
+            let rect = Rect::new(left, top, left + piece.chars().count() as f64, top + 1.0);
+            cells.push(Cell::new(rect, piece.to_owned(), Place::Line(number), Shape::Line { size: 1.0 }));
+        }
+    }
+    cells
 }
 
 /// One page's items, or those of one goal if a page names several.
@@ -41,8 +70,29 @@ struct Section {
     items: Vec<Item>,
 }
 
-fn place(text: &str, labels: &LabelBook, form: &Form) -> Draft {
-    let sections = sections(text, labels);
+/// The sections of each policy: a title that names another department or year begins one.
+fn policies(sections: Vec<Section>) -> Vec<Vec<Section>> {
+    let mut policies: Vec<(Option<Title>, Vec<Section>)> = vec![(None, Vec::new())];
+    for section in sections {
+        let title = section
+            .items
+            .iter()
+            .find_map(|item| if let Content::Title(title) = &item.content { Some(title.clone()) } else { None });
+        match (policies.last_mut(), title) {
+            (Some((Some(last), _)), Some(title)) if title.is_of_another(last) => {
+                policies.push((Some(title), vec![section]));
+            }
+            (Some((own, sections)), title) => {
+                *own = own.take().or(title);
+                sections.push(section);
+            }
+            (None, _) => {}
+        }
+    }
+    policies.into_iter().map(|(_, sections)| sections).collect()
+}
+
+fn place(sections: Vec<Section>, labels: &LabelBook, form: &Form) -> Draft {
     let mut draft = Draft::default();
     let known = known(&sections, form);
     draft.labels = sections.iter().flat_map(|section| &section.items).filter(|item| is_of_form(&item.content)).count();
@@ -55,7 +105,7 @@ fn place(text: &str, labels: &LabelBook, form: &Form) -> Draft {
             _ => cover.extend(section.items),
         }
     }
-    cover::read(cover, &mut draft);
+    cover::read(cover, labels, &known, &mut draft);
     cover::head_first(&mut draft.officers, labels);
     draft
 }
@@ -169,7 +219,7 @@ fn head(items: &[Item], goal: usize) -> usize {
 
 /// What other pages know: the department's name, and the texts of the cover among which the titles are.
 fn known(sections: &[Section], form: &Form) -> Known {
-    let mut known = Known { scale: form.scale.clone(), ..Known::default() };
+    let mut known = Known { scale: form.scale.printed(), ..Known::default() };
     let mut steps = Vec::new();
     for section in sections {
         let is_cover = !section.items.iter().any(|item| is_of_goal_page(&item.content));
@@ -180,7 +230,7 @@ fn known(sections: &[Section], form: &Form) -> Known {
                 steps.push(step.clone());
             } else if let Some(lines) = item.content.lines().filter(|_| is_cover) {
                 let phrase = wraps::join_phrase(lines);
-                known.cover_texts.push(folded(without_grade(&phrase, &form.scale.0)));
+                known.cover_texts.push(folded(without_grade(&phrase, &form.scale.printed().0)));
                 known.cover_texts.push(folded(&phrase));
             }
         }

@@ -1,86 +1,121 @@
 //! The front end for workbooks: cells and merged ranges, measured in columns and rows.
 
+mod ods;
+mod xls;
+mod xlsx;
+
 use super::cell::{Cell, Leaf, Rect, Shape};
 use super::label::LabelBook;
 use super::limits;
-use calamine::{DataRef, Dimensions, Reader, Xlsx, XlsxError};
 use hoshin_domain::{Finding, FindingCode, Place};
 use std::collections::HashMap;
-use std::io::Cursor;
+
+pub(super) use ods::read as read_ods;
+pub(super) use xls::read as read_xls;
+pub(super) use xlsx::read as read_xlsx;
 
 /// What a workbook holds, and what is doubtful in it.
 #[derive(Debug, Default)]
 pub(super) struct Workbook {
     pub(super) leaves: Vec<Leaf>,
     pub(super) findings: Vec<Finding>,
+    count: usize,
 }
 
-/// The sheets of a workbook as cells, or why it cannot be read.
-pub(super) fn read(bytes: &[u8], labels: &LabelBook) -> Result<Workbook, Finding> {
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| refusal(&error))?;
-    let mut workbook = Workbook::default();
-    let mut count = 0;
-    for sheet in book.sheet_names() {
-        let merged = merged_ranges(&mut book, &sheet)?;
-        let mut reader = match book.worksheet_cells_reader(&sheet) {
-            Ok(reader) => reader,
-            // A sheet that holds a chart has no cells.
-            Err(XlsxError::WorksheetNotFound(_)) => continue,
-            Err(error) => return Err(refusal(&error).at_sheet(&sheet)),
-        };
-        let mut cells = Vec::new();
-        while let Some(record) = reader.next_cell_with_formula().map_err(|error| refusal(&error).at_sheet(&sheet))? {
-            let place = Place::Cell { sheet: sheet.clone(), cell: address(record.pos) };
-            let text = shown(&record.value);
-            workbook.findings.extend(formula_finding(record.formula.as_deref(), &record.value, &place));
-            let Some(text) = text.filter(|text| !text.trim().is_empty()) else { continue };
-            count += 1;
-            if count > limits::CELLS {
-                return Err(
-                    Finding::new(FindingCode::TooManyCells, Place::Sheet(sheet)).about(format!("> {}", limits::CELLS))
-                );
-            }
-            cells.extend(pieces(rect(record.pos, &merged), text, place, labels));
-        }
-        workbook.leaves.push(Leaf { place: Place::Sheet(sheet), cells });
-    }
-    Ok(workbook)
-}
-
-trait AtSheet {
-    fn at_sheet(self, sheet: &str) -> Self;
-}
-
-impl AtSheet for Finding {
-    fn at_sheet(mut self, sheet: &str) -> Self {
-        self.place = Place::Sheet(sheet.to_owned());
-        self
-    }
-}
-
-type Merged = HashMap<(u32, u32), (u32, u32)>;
+/// Row and column, from zero.
+pub(crate) type Position = (u32, u32);
 
 /// The lower right corner of each merged range by its upper left one.
-fn merged_ranges(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<Merged, Finding> {
-    let ranges: Vec<Dimensions> = match book.merge_cells_by_sheet_name(sheet) {
-        Ok(ranges) => ranges,
-        Err(XlsxError::WorksheetNotFound(_)) => Vec::new(),
-        Err(error) => return Err(refusal(&error).at_sheet(sheet)),
-    };
-    if ranges.len() > limits::MERGED_RANGES {
-        return Err(Finding::new(FindingCode::TooManyCells, Place::Sheet(sheet.to_owned())));
-    }
-    Ok(ranges.into_iter().map(|range| (range.start, range.end)).collect())
+type Merged = HashMap<Position, Position>;
+
+/// A cell as it stands on its sheet: where it begins and ends, its address and its text.
+#[derive(Debug, Clone)]
+pub(crate) struct Standing {
+    pub(crate) begin: Position,
+    pub(crate) end: Position,
+    pub(crate) text: String,
 }
 
-fn rect(pos: (u32, u32), merged: &Merged) -> Rect {
-    let (bottom, right) = merged.get(&pos).copied().unwrap_or(pos);
-    Rect::new(f64::from(pos.1), f64::from(pos.0), f64::from(right) + 1.0, f64::from(bottom) + 1.0)
+/// What one cell shows, and what is doubtful about it.
+#[derive(Debug, Default)]
+struct Shown {
+    text: Option<String>,
+    /// The formula behind it, without its equals sign; empty if only its error is known.
+    formula: Option<String>,
+    has_no_value: bool,
+    is_date: bool,
+}
+
+impl Workbook {
+    /// The cells and the findings.
+    pub(super) fn parts(self) -> (Vec<Leaf>, Vec<Finding>) {
+        (self.leaves, self.findings)
+    }
+
+    /// Adds one filled cell to a sheet.
+    fn add(
+        &mut self,
+        sheet: &mut Leaf,
+        position: Position,
+        corner: Option<Position>,
+        shown: Shown,
+        labels: &LabelBook,
+    ) -> Result<(), Finding> {
+        let name = if let Place::Sheet(name) = &sheet.place { name.clone() } else { String::new() };
+        let place = Place::Cell { sheet: name, cell: address(position) };
+        self.findings.extend(shown.finding(&place));
+        let Some(text) = shown.text.filter(|text| !text.trim().is_empty()) else { return Ok(()) };
+        self.count += 1;
+        if self.count > limits::CELLS {
+            return Err(too_many(sheet.place.clone(), limits::CELLS));
+        }
+        let (bottom, right) = corner.unwrap_or(position);
+        let rect =
+            Rect::new(f64::from(position.1), f64::from(position.0), f64::from(right) + 1.0, f64::from(bottom) + 1.0);
+        sheet.cells.extend(pieces(rect, text, place, labels));
+        Ok(())
+    }
+}
+
+/// The sheets with their cells as they stand.
+pub(super) fn standing(leaves: Vec<Leaf>) -> Vec<(String, Vec<Standing>)> {
+    let whole = |coordinate: f64| coordinate.max(0.0) as u32;
+    let stand = |cell: Cell| Standing {
+        begin: (whole(cell.rect.top), whole(cell.rect.left)),
+        end: (whole(cell.rect.bottom - 1.0), whole(cell.rect.right - 1.0)),
+        text: cell.text,
+    };
+    let sheet = |leaf: Leaf| {
+        let name = if let Place::Sheet(name) = leaf.place { name } else { String::new() };
+        (name, leaf.cells.into_iter().map(stand).collect())
+    };
+    leaves.into_iter().map(sheet).collect()
+}
+
+impl Shown {
+    fn finding(&self, place: &Place) -> Option<Finding> {
+        let about = |code, detail: String| Some(Finding::new(code, place.clone()).about(detail));
+        if self.has_no_value {
+            let formula = self.formula.as_deref().filter(|formula| !formula.is_empty());
+            return about(FindingCode::FormulaWithoutValue, formula.map(|it| format!("={it}")).unwrap_or_default());
+        }
+        if let Some(formula) = &self.formula {
+            return about(FindingCode::Formula, format!("={formula}"));
+        }
+        if self.is_date {
+            return about(FindingCode::DateCell, self.text.clone().unwrap_or_default());
+        }
+        None
+    }
+}
+
+fn too_many(place: Place, most: usize) -> Finding {
+    Finding::new(FindingCode::TooManyCells, place).about(format!("> {most}"))
 }
 
 /// A cell, or several if some of its lines are labels: 全体の達成度 with the grade below it.
 fn pieces(rect: Rect, text: String, place: Place, labels: &LabelBook) -> Vec<Cell> {
-    let cell = |rect, text| Cell { rect, text, place: place.clone(), shape: Shape::Framed };
+    let cell = |rect, text| Cell::new(rect, text, place.clone(), Shape::Framed);
     let text = hoshin_domain::text::with_plain_line_ends(&text);
     let lines: Vec<&str> = text.lines().collect();
     let is_label = |line: &&str| labels.exact(line).is_some();
@@ -107,38 +142,8 @@ fn pieces(rect: Rect, text: String, place: Place, labels: &LabelBook) -> Vec<Cel
     pieces
 }
 
-/// The value as text; `None` if the cell is empty.
-fn shown(value: &DataRef<'_>) -> Option<String> {
-    match value {
-        DataRef::String(text) => Some(text.clone()),
-        DataRef::SharedString(text) => Some((*text).to_owned()),
-        DataRef::Int(number) => Some(number.to_string()),
-        DataRef::Float(number) => Some(number.to_string()),
-        DataRef::Bool(truth) => Some(if *truth { "TRUE" } else { "FALSE" }.to_owned()),
-        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => Some(text.clone()),
-        DataRef::DateTime(date) => Some(date.to_string()),
-        DataRef::Error(error) => Some(error.to_string()),
-        DataRef::Empty => None,
-    }
-}
-
-fn formula_finding(formula: Option<&str>, value: &DataRef<'_>, place: &Place) -> Option<Finding> {
-    let is_error = matches!(value, DataRef::Error(_));
-    let formula = match formula {
-        Some(formula) => format!("={formula}"),
-        None if is_error => String::new(),
-        None => return None,
-    };
-    let code = if is_error || matches!(value, DataRef::Empty) {
-        FindingCode::FormulaWithoutValue
-    } else {
-        FindingCode::Formula
-    };
-    Some(Finding::new(code, place.clone()).about(formula))
-}
-
 /// A cell's address in the spelling of spreadsheets: B7.
-fn address((row, column): (u32, u32)) -> String {
+pub(crate) fn address((row, column): Position) -> String {
     let mut letters = Vec::new();
     let mut rest = column + 1;
     while rest > 0 {
@@ -149,7 +154,9 @@ fn address((row, column): (u32, u32)) -> String {
     letters.iter().rev().collect::<String>() + &(row + 1).to_string()
 }
 
-fn refusal(error: &XlsxError) -> Finding {
-    let code = if matches!(error, XlsxError::Password) { FindingCode::Encrypted } else { FindingCode::Broken };
-    Finding::new(code, Place::File).about(error.to_string())
+/// A date as offices write it in a cell: 2026-06-01, with the time only if there is one.
+fn date_text(date: calamine::ExcelDateTime) -> String {
+    let (year, month, day, hour, minute, _, _) = date.to_ymd_hms_milli();
+    let day = format!("{year:04}-{month:02}-{day:02}");
+    if (hour, minute) == (0, 0) { day } else { format!("{day} {hour:02}:{minute:02}") }
 }

@@ -20,12 +20,18 @@ pub(super) static FONTS: LazyLock<[Font; 3]> =
 
 static BOOK: LazyLock<LazyHash<FontBook>> = LazyLock::new(|| LazyHash::new(FontBook::from_fonts(&*FONTS)));
 
-static TEMPLATES: LazyLock<[Source; 4]> = LazyLock::new(|| {
+static TEMPLATES: LazyLock<[Source; 10]> = LazyLock::new(|| {
     [
         source("policy.typ", include_str!("../../templates/policy.typ")),
         source("parts.typ", include_str!("../../templates/parts.typ")),
+        source("scale.typ", include_str!("../../templates/scale.typ")),
+        source("extras.typ", include_str!("../../templates/extras.typ")),
         source("cover.typ", include_str!("../../templates/cover.typ")),
         source("goal.typ", include_str!("../../templates/goal.typ")),
+        source("sides.typ", include_str!("../../templates/sides.typ")),
+        source("table.typ", include_str!("../../templates/table.typ")),
+        source("declaration.typ", include_str!("../../templates/declaration.typ")),
+        source("book.typ", include_str!("../../templates/book.typ")),
     ]
 });
 

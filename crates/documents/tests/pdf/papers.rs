@@ -65,7 +65,7 @@ fn officer(post: &str, name: &str, charge: Option<&str>) -> OfficerPaper {
 }
 
 fn target(text: &str, attainment: &str, grade: &str) -> TargetPaper {
-    TargetPaper { text: some(text), attainment: some(attainment), grade: some(grade) }
+    TargetPaper { text: some(text), attainment: some(attainment), grade: some(grade), ..TargetPaper::default() }
 }
 
 fn initiative(text: &str, sections: &[&str], result: &str) -> InitiativePaper {
@@ -73,6 +73,7 @@ fn initiative(text: &str, sections: &[&str], result: &str) -> InitiativePaper {
         text: some(text),
         sections: sections.iter().map(|section| (*section).to_owned()).collect(),
         result: some(result),
+        ..InitiativePaper::default()
     }
 }
 
@@ -97,6 +98,7 @@ fn radio_goal() -> GoalPaper {
         evaluation: some("配信は目標を上回りました。書き直しは年度末に集まりました。"),
         overall_grade: some("B"),
         considerations: some("点検を年2回に分けること\n効果の測り方"),
+        ..GoalPaper::default()
     }
 }
 
@@ -111,5 +113,6 @@ fn counter_goal() -> GoalPaper {
         evaluation: some("始まりが遅れました。"),
         overall_grade: some("D"),
         considerations: some("繁忙期の応援"),
+        ..GoalPaper::default()
     }
 }

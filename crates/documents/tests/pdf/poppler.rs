@@ -37,6 +37,6 @@ pub(crate) fn pages(pdf: &[u8]) -> Option<Vec<String>> {
 }
 
 #[expect(clippy::disallowed_methods, reason = "only the environment knows whether this is the hosted CI")]
-fn is_ci() -> bool {
+pub(crate) fn is_ci() -> bool {
     std::env::var_os("CI").is_some()
 }

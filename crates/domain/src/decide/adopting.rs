@@ -1,22 +1,24 @@
 //! Taking over a paper that was read.
 
-use super::{Decision, Defect, Refusal, checks, deed_of, steps};
+use super::checks::Rules;
+use super::{Decision, Defect, Hand, Refusal, checks, deed_of, steps};
 use crate::{
-    Cycle, Deed, Event, FieldPath, GoalField, GoalPaper, InitiativeField, InitiativePaper, ItemId, NewItem,
-    OfficerField, OfficerPaper, OperatingPolicy, Paper, StageKind, Step, TargetField, TargetPaper,
+    Cycle, Deed, Event, Extras, FieldPath, Form, GoalField, GoalPaper, InitiativeField, InitiativePaper, ItemId,
+    NewItem, OfficerField, OfficerPaper, OperatingPolicy, Owner, Paper, StageKind, Step, TargetField, TargetPaper,
 };
 
 /// Takes a paper over: parts are matched by their place on the paper, missing ones are added, texts
 /// that differ are changed, and what is empty on the paper leaves ours as it is. A text that could not be
 /// typed cannot be taken over either, and neither can another promise than the published one.
-pub(super) fn adopt(begun: Decision, stage: StageKind, paper: &Paper, source: &str) -> Result<Decision, Refusal> {
+pub(super) fn adopt(begun: Decision, hand: &Hand<'_>, paper: &Paper, source: &str) -> Result<Decision, Refusal> {
     if let Some(year) = paper.fiscal_year.filter(|year| *year != begun.policy.fiscal_year) {
         return Err(Refusal::OtherYear { paper: year, policy: begun.policy.fiscal_year });
     }
-    let mut adopting = Adopting::of(begun);
+    let mut adopting = Adopting::of(begun, hand.form);
     adopting.events.push(Event::PaperAdopted { source: source.to_owned() });
     adopting.scale(paper);
     adopting.basic_policy(paper);
+    adopting.extras(Owner::Policy, &paper.extras);
     for (at, officer) in paper.officers.iter().enumerate() {
         adopting.officer(at, officer);
     }
@@ -26,7 +28,7 @@ pub(super) fn adopt(begun: Decision, stage: StageKind, paper: &Paper, source: &s
         adopting.goal(at, goal);
     }
     let decision = adopting.done()?;
-    if stage == StageKind::Reporting {
+    if hand.stage == StageKind::Reporting {
         promise_is_the_same(&decision)?;
     }
     Ok(decision)
@@ -51,15 +53,16 @@ fn promise_is_the_same(decision: &Decision) -> Result<(), Refusal> {
     if differing.is_empty() && !adds { Ok(()) } else { Err(Refusal::PromiseDiffers(differing)) }
 }
 
-pub(super) struct Adopting {
+pub(super) struct Adopting<'a> {
+    form: &'a Form,
     policy: OperatingPolicy,
     events: Vec<Event>,
     defects: Vec<Defect>,
 }
 
-impl Adopting {
-    pub(super) fn of(begun: Decision) -> Self {
-        Self { policy: begun.policy, events: begun.events, defects: Vec::new() }
+impl<'a> Adopting<'a> {
+    pub(super) fn of(begun: Decision, form: &'a Form) -> Self {
+        Self { form, policy: begun.policy, events: begun.events, defects: Vec::new() }
     }
 
     pub(super) fn done(self) -> Result<Decision, Refusal> {
@@ -79,6 +82,12 @@ impl Adopting {
 
     pub(super) fn basic_policy(&mut self, paper: &Paper) {
         self.write(FieldPath::BasicPolicy, paper.basic_policy.as_deref());
+    }
+
+    fn extras(&mut self, owner: Owner, extras: &Extras) {
+        for (side, key, text) in extras.iter() {
+            self.write(FieldPath::Extra(owner, side, key), Some(text));
+        }
     }
 
     pub(super) fn officer(&mut self, at: usize, officer: &OfficerPaper) {
@@ -106,6 +115,7 @@ impl Adopting {
         for (field, text) in fields {
             self.write(FieldPath::Goal(id, field), text);
         }
+        self.extras(Owner::Goal(id), &goal.extras);
         for (at, target) in goal.targets.iter().enumerate() {
             self.target(id, at, target);
         }
@@ -120,6 +130,7 @@ impl Adopting {
         self.write(FieldPath::Target(id, TargetField::Text), target.text.as_deref());
         self.write(FieldPath::Target(id, TargetField::Attainment), target.attainment.as_deref());
         self.write(FieldPath::Target(id, TargetField::Grade), target.grade.as_deref());
+        self.extras(Owner::Target(id), &target.extras);
     }
 
     fn initiative(&mut self, goal: ItemId, at: usize, initiative: &InitiativePaper) {
@@ -129,6 +140,7 @@ impl Adopting {
         self.write(FieldPath::Initiative(id, InitiativeField::Text), initiative.text.as_deref());
         self.write(FieldPath::Initiative(id, InitiativeField::Sections), Some(&sections));
         self.write(FieldPath::Initiative(id, InitiativeField::Result), initiative.result.as_deref());
+        self.extras(Owner::Initiative(id), &initiative.extras);
     }
 
     fn add(&mut self, item: NewItem, kind: &str, goal: Option<ItemId>) -> ItemId {
@@ -143,7 +155,7 @@ impl Adopting {
         if before.as_deref() == Some(text) {
             return;
         }
-        if let Some(kind) = checks::defect_in(path, text, &self.policy.grade_scale) {
+        if let Some(kind) = checks::defect_in(path, text, Rules { form: self.form, steps: &self.policy.grade_scale }) {
             self.defects.push(Defect { path, kind });
             return;
         }
@@ -168,7 +180,7 @@ mod tests {
             department: Some("くらし安全部".to_owned()),
             officers: vec![OfficerPaper { post: "部長".into(), name: "見本　花子".into(), charge: None }],
             basic_policy: Some("一段落目\n二段落目".to_owned()),
-            grade_scale: Form::standard().scale.clone(),
+            grade_scale: Form::standard().scale.printed(),
             goals: vec![GoalPaper {
                 number: 1,
                 title: Some("避難所の運営".to_owned()),
@@ -176,18 +188,25 @@ mod tests {
                 initiatives: vec![InitiativePaper {
                     text: Some("𠮷髙﨑①㈱".into()),
                     sections: vec!["防災課".into(), "総務課".into()],
-                    result: None,
+                    ..InitiativePaper::default()
                 }],
                 ..GoalPaper::default()
             }],
+            ..Paper::default()
         }
     }
 
     fn adopted(policy: Option<&OperatingPolicy>, paper: Paper) -> Result<Decision, Refusal> {
         let cycle = Cycle::of(year(2024));
         let department = crate::DepartmentId(1);
-        let subject =
-            Subject { fiscal_year: year(2024), department, name: "くらし安全部", cycle: &cycle, policy };
+        let subject = Subject {
+            fiscal_year: year(2024),
+            department,
+            name: "くらし安全部",
+            cycle: &cycle,
+            form: Form::standard(),
+            policy,
+        };
         let action = crate::Action::Adopt { paper: Box::new(paper), source: "kami.pdf".into() };
         decide(subject, &Actor::console(), &action, jiff::Timestamp::UNIX_EPOCH)
     }

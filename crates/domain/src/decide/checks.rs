@@ -1,8 +1,9 @@
 //! What a text must satisfy before it is saved.
 
 use super::{DefectKind, MAXIMUM_CHARACTERS};
+use crate::form::ExtraDefect;
 use crate::text::with_plain_line_ends;
-use crate::{FieldPath, GoalField, GradeScale, OfficerField};
+use crate::{FieldPath, Form, GoalField, GradeScale, OfficerField, Owner};
 
 /// A text that stands beside the paper (a reason, an opinion, a comment), trimmed and with plain line ends.
 pub(super) fn fit(text: &str) -> Result<String, DefectKind> {
@@ -25,16 +26,53 @@ fn unkeepable(text: &str) -> Option<DefectKind> {
     crate::text::has_control_character(text).then_some(DefectKind::ControlCharacter)
 }
 
+/// What a text is held against: the form of the year and the steps of the policy's own paper.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Rules<'a> {
+    pub(super) form: &'a Form,
+    pub(super) steps: &'a GradeScale,
+}
+
+impl Rules<'_> {
+    /// Whether a text is a grade of a goal as a whole.
+    pub(super) fn grades_goals(self, text: &str) -> bool {
+        match &self.form.goal_scale {
+            Some(scale) => scale.accepts(text, &scale.printed()),
+            None => self.form.scale.accepts(text, self.steps),
+        }
+    }
+
+    fn extra_defect(self, path: FieldPath, text: &str) -> Option<ExtraDefect> {
+        let FieldPath::Extra(owner, side, key) = path else { return None };
+        let Some(field) = self.form.field(owner.level(), side, key) else { return Some(ExtraDefect::NotOnTheForm) };
+        // A grade of the paper's own scale where the goals have none of their own.
+        match (&self.form.goal_scale, owner) {
+            (Some(scale), Owner::Goal(_) | Owner::Policy) => field.defect_in(text, scale, &scale.printed()),
+            (None, _) | (Some(_), Owner::Target(_) | Owner::Initiative(_)) => {
+                field.defect_in(text, &self.form.scale, self.steps)
+            }
+        }
+    }
+}
+
 /// The first defect of a text for this field.
-pub(super) fn defect_in(path: FieldPath, text: &str, scale: &GradeScale) -> Option<DefectKind> {
+pub(super) fn defect_in(path: FieldPath, text: &str, rules: Rules<'_>) -> Option<DefectKind> {
     if let Some(kind) = unkeepable(text) {
         return Some(kind);
     }
     if text.trim().is_empty() {
         return may_not_be_empty(path).then_some(DefectKind::Missing);
     }
-    if path.is_grade() && scale.step(text).is_none() {
+    let is_graded = if matches!(path, FieldPath::Goal(_, GoalField::OverallGrade)) {
+        rules.grades_goals(text)
+    } else {
+        !path.is_grade() || rules.form.scale.accepts(text, rules.steps)
+    };
+    if !is_graded {
         return Some(DefectKind::NotAGrade);
+    }
+    if let Some(defect) = rules.extra_defect(path, text) {
+        return Some(DefectKind::Extra(defect));
     }
     let number = crate::text::folded(text).parse::<u32>();
     let is_number = matches!(path, FieldPath::Goal(_, GoalField::PlanGoalNumber));

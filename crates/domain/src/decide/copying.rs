@@ -12,7 +12,8 @@ pub(super) fn copy(
     from: FiscalYear,
 ) -> Result<Decision, Refusal> {
     hand.duty(Deed::WritePlan, &[])?;
-    let mut adopting = Adopting::of(Decision { policy: before.clone(), events: vec![Event::Copied { from }] });
+    let mut adopting =
+        Adopting::of(Decision { policy: before.clone(), events: vec![Event::Copied { from }] }, hand.form);
     if before.basic_policy.is_none() {
         adopting.basic_policy(paper);
     }

@@ -1,5 +1,6 @@
 //! Why an action cannot be done, one variant for each thing the reader can do next.
 
+use crate::form::ExtraDefect;
 use crate::{Deed, FieldPath, FiscalYear, ItemId, Role, StageKind};
 
 /// What stands in the way.
@@ -41,6 +42,8 @@ pub enum Refusal {
     PromiseDiffers(Vec<FieldPath>),
     /// The paper is of another fiscal year.
     OtherYear { paper: FiscalYear, policy: FiscalYear },
+    /// Private-use characters (外字) in these fields: no reader outside of the office can read them.
+    PrivateUse(Vec<FieldPath>),
 }
 
 /// A defect of one field.
@@ -64,6 +67,27 @@ pub enum DefectKind {
     NotAGrade,
     /// Not a whole number from 1.
     NotANumber,
+    /// Not what the form asks for in this extra field.
+    Extra(ExtraDefect),
+}
+
+impl DefectKind {
+    /// The word in machine output.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            DefectKind::Missing => "missing",
+            DefectKind::TooLong => "too-long",
+            DefectKind::ControlCharacter => "control-character",
+            DefectKind::LostCharacter => "lost-character",
+            DefectKind::NotAGrade | DefectKind::Extra(ExtraDefect::NotAGrade) => "not-a-grade",
+            DefectKind::NotANumber | DefectKind::Extra(ExtraDefect::NotANumber) => "not-a-number",
+            DefectKind::Extra(ExtraDefect::NotOnTheForm) => "not-on-the-form",
+            DefectKind::Extra(ExtraDefect::NotADate) => "not-a-date",
+            DefectKind::Extra(ExtraDefect::NotAChoice) => "not-a-choice",
+            DefectKind::Extra(ExtraDefect::NotALink) => "not-a-link",
+        }
+    }
 }
 
 /// Two people wrote in one field: what stands there now and what the second wanted.

@@ -47,6 +47,7 @@ pub(super) fn approve(before: &OperatingPolicy, hand: &Hand<'_>, seen: &str) -> 
 
 pub(super) fn release(before: &OperatingPolicy, hand: &Hand<'_>, seen: &str) -> Result<Decision, Refusal> {
     let duty = hand.duty(Deed::Release, &[])?;
+    readable_everywhere(before)?;
     let version = seen_version(before, seen)?;
     Ok(hand.done(before, Event::Released { version, post: duty.post.clone(), acting: duty.acting }))
 }
@@ -60,6 +61,7 @@ pub(super) fn publish(
 ) -> Result<Decision, Refusal> {
     let duty = hand.duty(Deed::Publish, &[])?;
     let digest = seen_version(before, seen)?;
+    readable_everywhere(before)?;
     if matches!(&before.progress.stage, Stage::Released { released, .. } if released.login == hand.actor.login) {
         return Err(Refusal::SamePerson);
     }
@@ -106,6 +108,15 @@ pub(super) fn remind(before: &OperatingPolicy, hand: &Hand<'_>) -> Result<Decisi
         return Err(Refusal::WrongStage { deed: Deed::Remind, found: hand.stage });
     }
     Ok(hand.done(before, Event::Reminded { step: before.progress.step }))
+}
+
+// Nobody outside of the office has the shapes of its private characters: they are replaced before citizens read.
+fn readable_everywhere(before: &OperatingPolicy) -> Result<(), Refusal> {
+    let is_private = |path: &FieldPath| {
+        before.text(*path).ok().flatten().is_some_and(|text| text.chars().any(crate::text::is_private_use))
+    };
+    let fields: Vec<FieldPath> = before.all_fields().into_iter().filter(is_private).collect();
+    if fields.is_empty() { Ok(()) } else { Err(Refusal::PrivateUse(fields)) }
 }
 
 fn seen_version(before: &OperatingPolicy, seen: &str) -> Result<String, Refusal> {

@@ -60,7 +60,8 @@ pub(super) fn give_opinion(
     before.goal(goal).ok_or(Refusal::Gone(goal))?;
     let text = checks::fit(text).map_err(Refusal::Unfit)?;
     let grade = grade.filter(|code| !code.is_empty());
-    if grade.is_some_and(|code| before.grade_scale.step(code).is_none()) {
+    let rules = checks::Rules { form: hand.form, steps: &before.grade_scale };
+    if grade.is_some_and(|code| !rules.grades_goals(code)) {
         return Err(Refusal::Unfit(DefectKind::NotAGrade));
     }
     let grade = grade.map(str::to_owned);

@@ -1,3 +1,5 @@
+mod by_form;
+
 use super::*;
 use crate::text::Seen;
 use crate::{Direction, FieldWrite, GoalField, Role, Stage, Step, TargetField, Unit};
@@ -29,7 +31,14 @@ fn section_clerk(section: &str) -> Actor {
 fn act_as(actor: &Actor, policy: Option<&OperatingPolicy>, action: &Action) -> Result<Decision, Refusal> {
     let fiscal_year = FiscalYear::try_from(2026).unwrap();
     let cycle = Cycle::of(fiscal_year);
-    let subject = Subject { fiscal_year, department: DEPARTMENT, name: "政策広報部", cycle: &cycle, policy };
+    let subject = Subject {
+        fiscal_year,
+        department: DEPARTMENT,
+        name: "政策広報部",
+        cycle: &cycle,
+        form: Form::standard(),
+        policy,
+    };
     decide(subject, actor, action, SAVED)
 }
 

@@ -1,5 +1,6 @@
 //! Writing fields: all or none, and never over a text the writer has not seen.
 
+use super::checks::Rules;
 use super::{Conflict, Decision, Defect, Hand, Refusal, checks};
 use crate::text::{Seen, with_plain_line_ends};
 use crate::{Event, FieldPath, FieldWrite, ItemId, OperatingPolicy};
@@ -9,7 +10,8 @@ pub(super) fn write(before: &OperatingPolicy, hand: &Hand<'_>, writes: &[FieldWr
     let (mut events, mut defects, mut conflicts) = (Vec::new(), Vec::new(), Vec::new());
     for write in writes {
         let current = before.text(write.path).map_err(|_gone| Refusal::Gone(item_of(write.path)))?;
-        let outcome = outcome(before, write, current.as_deref());
+        let rules = Rules { form: hand.form, steps: &before.grade_scale };
+        let outcome = outcome(rules, write, current.as_deref());
         // A field that was not touched asks for no right: a browser sends the whole form.
         if !matches!(outcome, Outcome::Nothing) {
             hand.may_write(before, write.path)?;
@@ -44,16 +46,16 @@ enum Outcome {
 
 // A browser sends every field of the form, edited or not. What equals the text the writer saw was not
 // edited and leaves the current text alone, whoever wrote it; what equals the current text is done already.
-fn outcome(policy: &OperatingPolicy, write: &FieldWrite, current: Option<&str>) -> Outcome {
+fn outcome(rules: Rules<'_>, write: &FieldWrite, current: Option<&str>) -> Outcome {
     let wanted = Seen::of(Some(&write.text));
     if wanted == write.seen || wanted == Seen::of(current) {
-        return match must_be_filled(policy, write, current) {
+        return match must_be_filled(rules, write, current) {
             Some(kind) => Outcome::Defect(kind),
             None => Outcome::Nothing,
         };
     }
     let text = with_plain_line_ends(&write.text);
-    if let Some(kind) = checks::defect_in(write.path, &text, &policy.grade_scale).or_else(|| checks::lost(&text)) {
+    if let Some(kind) = checks::defect_in(write.path, &text, rules).or_else(|| checks::lost(&text)) {
         return Outcome::Defect(kind);
     }
     if write.seen != Seen::of(current) {
@@ -63,9 +65,9 @@ fn outcome(policy: &OperatingPolicy, write: &FieldWrite, current: Option<&str>) 
 }
 
 // A field that must not be empty is reported even when it was empty before: a new goal without a title.
-fn must_be_filled(policy: &OperatingPolicy, write: &FieldWrite, current: Option<&str>) -> Option<super::DefectKind> {
+fn must_be_filled(rules: Rules<'_>, write: &FieldWrite, current: Option<&str>) -> Option<super::DefectKind> {
     let is_empty = write.text.trim().is_empty() && current.is_none();
-    is_empty.then(|| checks::defect_in(write.path, "", &policy.grade_scale)).flatten()
+    is_empty.then(|| checks::defect_in(write.path, "", rules)).flatten()
 }
 
 /// The write that fills a field of a part just added.
@@ -81,5 +83,6 @@ fn item_of(path: FieldPath) -> ItemId {
         | FieldPath::Goal(id, _)
         | FieldPath::Target(id, _)
         | FieldPath::Initiative(id, _) => id,
+        FieldPath::Extra(owner, ..) => owner.item().unwrap_or(ItemId(0)),
     }
 }

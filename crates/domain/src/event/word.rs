@@ -4,7 +4,7 @@ use super::Event;
 
 impl Event {
     /// The word of every kind, in the order of [`Event`].
-    pub const WORDS: [&'static str; 43] = [
+    pub const WORDS: [&'static str; 45] = [
         "policy_opened",
         "field_changed",
         "item_added",
@@ -12,6 +12,7 @@ impl Event {
         "item_restored",
         "item_moved",
         "paper_adopted",
+        "workbook_taken",
         "scale_changed",
         "copied",
         "submitted",
@@ -35,6 +36,7 @@ impl Event {
         "duty_given",
         "duty_ended",
         "cycle_set",
+        "form_set",
         "person_renamed",
         "mail_changed",
         "signed_in",
@@ -61,6 +63,7 @@ impl Event {
             Event::ItemRestored { .. } => "item_restored",
             Event::ItemMoved { .. } => "item_moved",
             Event::PaperAdopted { .. } => "paper_adopted",
+            Event::WorkbookTaken { .. } => "workbook_taken",
             Event::ScaleChanged { .. } => "scale_changed",
             Event::Copied { .. } => "copied",
             Event::Submitted { .. } => "submitted",
@@ -84,6 +87,7 @@ impl Event {
             Event::DutyGiven { .. } => "duty_given",
             Event::DutyEnded { .. } => "duty_ended",
             Event::CycleSet { .. } => "cycle_set",
+            Event::FormSet { .. } => "form_set",
             Event::PersonRenamed { .. } => "person_renamed",
             Event::MailChanged { .. } => "mail_changed",
             Event::SignedIn { .. } => "signed_in",
@@ -115,6 +119,7 @@ mod tests {
         let day = date(2026, 4, 1);
         let events = [
             Event::CycleSet { fiscal_year: year },
+            Event::FormSet { fiscal_year: year, name: String::new(), version: 1 },
             Event::ItemMoved { item: crate::ItemId(1), up: true },
             Event::Submitted { step: Step::MidYear, version: String::new(), post: post.clone(), acting: true },
             Event::SectionEnded { name, last_day: day, successor: None },

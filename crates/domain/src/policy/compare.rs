@@ -1,7 +1,8 @@
 //! Two versions of one policy, field by field.
 
 use super::{ItemId, OperatingPolicy, PriorityGoal};
-use crate::{Deed, FieldPath, GoalField, InitiativeField, OfficerField, TargetField, decide::deed_of};
+use crate::decide::deed_of;
+use crate::{Deed, Extras, FieldPath, GoalField, InitiativeField, OfficerField, Owner, TargetField};
 
 /// What differs between two versions of a policy: the fields first, then the parts, in the order of the paper.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -55,7 +56,12 @@ pub fn compare(before: &OperatingPolicy, after: &OperatingPolicy) -> Comparison 
             found.differences.push(Difference::Changed { field: path, before: old, after: new });
         }
     };
-    after.all_fields().into_iter().for_each(&mut field);
+    let mut paths = after.all_fields();
+    // An extra field that was cleared is no longer among the later version's.
+    let is_cleared = |path: &FieldPath| matches!(path, FieldPath::Extra(..)) && !paths.contains(path);
+    let cleared: Vec<FieldPath> = before.all_fields().into_iter().filter(is_cleared).collect();
+    paths.extend(cleared);
+    paths.into_iter().for_each(&mut field);
     for part in &new {
         match place_in(&old, part.item) {
             Some(number) if number == part.number => {}
@@ -93,6 +99,7 @@ impl OperatingPolicy {
             paths.extend(OfficerField::ALL.iter().map(|field| FieldPath::Officer(officer.id, *field)));
         }
         paths.push(FieldPath::BasicPolicy);
+        paths.extend(extras(Owner::Policy, &self.extras));
         self.goals.iter().for_each(|goal| paths.extend(fields_of_goal(goal)));
         paths
     }
@@ -111,15 +118,23 @@ fn fields_of_goal(goal: &PriorityGoal) -> Vec<FieldPath> {
     let of_goal = |fields: &[GoalField]| fields.iter().map(|field| FieldPath::Goal(goal.id, *field)).collect();
     let (plan, check) = GoalField::ALL.split_at(4);
     let mut paths: Vec<FieldPath> = of_goal(plan);
+    paths.extend(extras(Owner::Goal(goal.id), &goal.extras));
     for target in &goal.targets {
         paths.extend(TargetField::ALL.iter().map(|field| FieldPath::Target(target.id, *field)));
+        paths.extend(extras(Owner::Target(target.id), &target.extras));
     }
     for initiative in &goal.initiatives {
         paths.extend(InitiativeField::ALL.iter().map(|field| FieldPath::Initiative(initiative.id, *field)));
+        paths.extend(extras(Owner::Initiative(initiative.id), &initiative.extras));
     }
     let check: Vec<FieldPath> = of_goal(check);
     paths.extend(check);
     paths
+}
+
+// Only those that are written; a form's empty ones are nobody's text.
+fn extras(owner: Owner, extras: &Extras) -> impl Iterator<Item = FieldPath> {
+    extras.iter().map(move |(side, key, _)| FieldPath::Extra(owner, side, key))
 }
 
 /// A part with its number in its list and the goal it belongs to.
@@ -148,7 +163,7 @@ mod tests {
 
     fn with_goals(titles: &[&str]) -> OperatingPolicy {
         let year = FiscalYear::try_from(2026).unwrap();
-        let mut policy = OperatingPolicy::new(year, "防災部".into(), Form::standard().scale.clone(), Step::Plan);
+        let mut policy = OperatingPolicy::new(year, "防災部".into(), Form::standard().scale.printed(), Step::Plan);
         for title in titles {
             let goal = policy.add(NewItem::Goal).unwrap();
             policy.set_text(FieldPath::Goal(goal, GoalField::Title), Some((*title).to_owned()));

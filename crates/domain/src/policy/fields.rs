@@ -1,6 +1,8 @@
 //! Reading and writing one field of a policy by its name.
 
 use super::{OperatingPolicy, PriorityGoal};
+use crate::extras::Extras;
+use crate::field::Owner;
 use crate::{FieldPath, GoalField, InitiativeField, ItemId, OfficerField, PlanGoal, TargetField};
 
 impl OperatingPolicy {
@@ -41,6 +43,9 @@ impl OperatingPolicy {
                     InitiativeField::Sections => none_if_empty(initiative.responsible_sections.join("\n")),
                 })
             }
+            FieldPath::Extra(owner, side, key) => {
+                Ok(self.extras_of(owner).ok_or(Gone)?.get(side, key).map(str::to_owned))
+            }
         }
     }
 
@@ -62,6 +67,43 @@ impl OperatingPolicy {
             }
             FieldPath::Target(id, field) => self.set_target(id, field, text),
             FieldPath::Initiative(id, field) => self.set_initiative(id, field, text),
+            FieldPath::Extra(owner, side, key) => {
+                if let Some(extras) = self.extras_mut(owner) {
+                    extras.set(side, key, text);
+                }
+            }
+        }
+    }
+
+    /// The extra fields of a part; none if it is not there (any more).
+    #[must_use]
+    pub fn extras_of(&self, owner: Owner) -> Option<&Extras> {
+        match owner {
+            Owner::Policy => Some(&self.extras),
+            Owner::Goal(id) => self.goal(id).map(|(_, goal)| &goal.extras),
+            Owner::Target(id) => {
+                let mut targets = self.goals.iter().flat_map(|goal| &goal.targets);
+                targets.find(|target| target.id == id).map(|target| &target.extras)
+            }
+            Owner::Initiative(id) => {
+                let mut initiatives = self.goals.iter().flat_map(|goal| &goal.initiatives);
+                initiatives.find(|initiative| initiative.id == id).map(|initiative| &initiative.extras)
+            }
+        }
+    }
+
+    fn extras_mut(&mut self, owner: Owner) -> Option<&mut Extras> {
+        match owner {
+            Owner::Policy => Some(&mut self.extras),
+            Owner::Goal(id) => self.goals.iter_mut().find(|goal| goal.id == id).map(|goal| &mut goal.extras),
+            Owner::Target(id) => {
+                let mut targets = self.goals.iter_mut().flat_map(|goal| &mut goal.targets);
+                targets.find(|target| target.id == id).map(|target| &mut target.extras)
+            }
+            Owner::Initiative(id) => {
+                let mut initiatives = self.goals.iter_mut().flat_map(|goal| &mut goal.initiatives);
+                initiatives.find(|initiative| initiative.id == id).map(|initiative| &mut initiative.extras)
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 //! Adding, moving, taking out and putting back the parts of a policy.
 
 use super::{AnnualTarget, Initiative, ItemId, Officer, OperatingPolicy, PriorityGoal, Removed};
+use crate::extras::Extras;
 use crate::{Direction, NewItem};
 
 impl OperatingPolicy {
@@ -19,13 +20,15 @@ impl OperatingPolicy {
                 evaluation: None,
                 overall_grade: None,
                 considerations: None,
+                extras: Extras::default(),
             }),
             NewItem::Target(goal) => {
-                let target = AnnualTarget { id, text: None, attainment: None, grade: None };
+                let target = AnnualTarget { id, text: None, attainment: None, grade: None, extras: Extras::default() };
                 self.goal_mut(goal)?.targets.push(target);
             }
             NewItem::Initiative(goal) => {
-                let initiative = Initiative { id, text: None, responsible_sections: Vec::new(), result: None };
+                let extras = Extras::default();
+                let initiative = Initiative { id, text: None, responsible_sections: Vec::new(), result: None, extras };
                 self.goal_mut(goal)?.initiatives.push(initiative);
             }
         }

@@ -19,6 +19,7 @@ impl OperatingPolicy {
             basic_policy: self.basic_policy.clone(),
             grade_scale: self.grade_scale.clone(),
             goals: (1..).zip(&self.goals).map(|(number, goal)| goal_paper(number, goal)).collect(),
+            extras: self.extras.clone(),
         }
     }
 
@@ -35,11 +36,13 @@ fn goal_paper(number: u32, goal: &PriorityGoal) -> GoalPaper {
         text: target.text.clone(),
         attainment: target.attainment.clone(),
         grade: target.grade.clone(),
+        extras: target.extras.clone(),
     };
     let initiative = |initiative: &Initiative| InitiativePaper {
         text: initiative.text.clone(),
         sections: initiative.responsible_sections.clone(),
         result: initiative.result.clone(),
+        extras: initiative.extras.clone(),
     };
     GoalPaper {
         number,
@@ -51,5 +54,6 @@ fn goal_paper(number: u32, goal: &PriorityGoal) -> GoalPaper {
         evaluation: goal.evaluation.clone(),
         overall_grade: goal.overall_grade.clone(),
         considerations: goal.considerations.clone(),
+        extras: goal.extras.clone(),
     }
 }

@@ -101,6 +101,7 @@ impl OperatingPolicy {
             }),
             Event::PolicyOpened { .. }
             | Event::PaperAdopted { .. }
+            | Event::WorkbookTaken { .. }
             | Event::Copied { .. }
             | Event::Reminded { .. }
             | Event::PersonAdded { .. }
@@ -124,7 +125,8 @@ impl OperatingPolicy {
             | Event::AccountLinked { .. }
             | Event::AccountUnlinked { .. }
             | Event::SettingsChanged { .. }
-            | Event::CycleSet { .. } => {}
+            | Event::CycleSet { .. }
+            | Event::FormSet { .. } => {}
         }
     }
 

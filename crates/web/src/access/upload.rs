@@ -1,10 +1,12 @@
-//! A signed-in person sending a file.
+//! A signed-in person sending files.
 
 use super::{Reader, Standing, is_same_origin, standing};
 use crate::Desk;
 use crate::problem::Problem;
+use axum::extract::multipart::Field;
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::response::{IntoResponse, Response};
+use hoshin_store::SentFile;
 
 /// A file that was sent with a form of ours.
 #[derive(Debug, Clone)]
@@ -15,39 +17,131 @@ pub(crate) struct Upload {
     pub(crate) bytes: Vec<u8>,
 }
 
+/// Several files that were sent with a form of ours.
+#[derive(Debug, Clone)]
+pub(crate) struct Uploads {
+    pub(crate) reader: Reader,
+    /// What the form was marked with, so that the same form with the same files is known again.
+    pub(crate) once: Option<String>,
+    pub(crate) files: Vec<SentFile>,
+    /// What was too much; nothing of it is kept then.
+    pub(crate) excess: Option<Excess>,
+}
+
+/// In which way too much was sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Excess {
+    Files,
+    /// The file of this name.
+    OneFile(String),
+    AllFiles,
+}
+
+/// The most files of one upload: a city has some 30 departments.
+pub(crate) const MOST_FILES: usize = 50;
+/// The most bytes of one file.
+pub(crate) const LARGEST_FILE: usize = 20 * 1_048_576;
+/// The most bytes of all files of one upload.
+pub(crate) const LARGEST_UPLOAD: usize = 100 * 1_048_576;
+
+// A browser shows our answer only if it could send everything; what is beyond this is cut off.
+const READ_TO_THE_END: usize = 1024 * 1_048_576;
+
 impl FromRequest<Desk> for Upload {
     type Rejection = Response;
 
     async fn from_request(request: Request, desk: &Desk) -> Result<Self, Response> {
-        let (mut parts, body) = request.into_parts();
-        let reader = match standing(&mut parts, desk).await.map_err(Problem::into_response)? {
-            Standing::Inside(reader) => reader,
-            Standing::Outside | Standing::Entering(..) => {
-                return Err(Problem::StaleForm { signed_in: false }.into_response());
-            }
-        };
-        let stale = || Problem::StaleForm { signed_in: true }.into_response();
-        if !is_same_origin(&parts.headers) {
-            return Err(stale());
-        }
-        let mut form = Multipart::from_request(Request::from_parts(parts, body), desk)
-            .await
-            .map_err(|_not_a_form| Problem::BadRequest.into_response())?;
+        let (reader, mut form) = opened(request, desk).await?;
         let mut upload = Self { reader, file_name: String::new(), bytes: Vec::new() };
         let mut has_token = false;
-        while let Some(field) = form.next_field().await.map_err(|error| error.into_response())? {
+        while let Some(field) = form.next_field().await.map_err(IntoResponse::into_response)? {
             match field.name() {
-                Some("form-token") => {
-                    let token = field.text().await.map_err(|error| error.into_response())?;
-                    has_token = token == upload.reader.form_token;
-                }
+                Some("form-token") => has_token = text(field).await? == upload.reader.form_token,
                 Some("file") if has_token => {
                     upload.file_name = field.file_name().unwrap_or_default().to_owned();
-                    upload.bytes = field.bytes().await.map_err(|error| error.into_response())?.to_vec();
+                    upload.bytes = field.bytes().await.map_err(IntoResponse::into_response)?.to_vec();
                 }
                 Some(_) | None => {}
             }
         }
         if has_token { Ok(upload) } else { Err(stale()) }
     }
+}
+
+impl FromRequest<Desk> for Uploads {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, desk: &Desk) -> Result<Self, Response> {
+        let (reader, mut form) = opened(request, desk).await?;
+        let mut uploads = Self { reader, once: None, files: Vec::new(), excess: None };
+        let (mut has_token, mut total) = (false, 0);
+        while let Some(field) = form.next_field().await.map_err(IntoResponse::into_response)? {
+            match field.name() {
+                Some("form-token") => has_token = text(field).await? == uploads.reader.form_token,
+                Some("once") => uploads.once = Some(text(field).await?),
+                Some("file") if has_token => uploads.take(field, &mut total).await?,
+                // Nobody sends so much without the form.
+                Some("file") => return Err(stale()),
+                Some(_) | None => {}
+            }
+        }
+        if has_token { Ok(uploads) } else { Err(stale()) }
+    }
+}
+
+impl Uploads {
+    async fn take(&mut self, mut field: Field<'_>, total: &mut usize) -> Result<(), Response> {
+        let file_name = field.file_name().unwrap_or_default().to_owned();
+        let (mut bytes, mut size) = (Vec::new(), 0);
+        while let Some(chunk) = field.chunk().await.map_err(IntoResponse::into_response)? {
+            size += chunk.len();
+            *total += chunk.len();
+            if *total > READ_TO_THE_END {
+                return Err(axum::http::StatusCode::PAYLOAD_TOO_LARGE.into_response());
+            }
+            if size > LARGEST_FILE {
+                self.excess.get_or_insert(Excess::OneFile(file_name.clone()));
+            } else if *total > LARGEST_UPLOAD {
+                self.excess.get_or_insert(Excess::AllFiles);
+            }
+            if self.excess.is_none() {
+                bytes.extend_from_slice(&chunk);
+            }
+        }
+        // A browser sends an empty part where no file was chosen.
+        if file_name.is_empty() && bytes.is_empty() {
+            return Ok(());
+        }
+        if self.files.len() == MOST_FILES {
+            self.excess.get_or_insert(Excess::Files);
+        }
+        if self.excess.is_none() {
+            self.files.push(SentFile { file_name, bytes });
+        }
+        Ok(())
+    }
+}
+
+/// The form of someone signed in, before anything of it is read.
+async fn opened(request: Request, desk: &Desk) -> Result<(Reader, Multipart), Response> {
+    let (mut parts, body) = request.into_parts();
+    let reader = match standing(&mut parts, desk).await.map_err(Problem::into_response)? {
+        Standing::Inside(reader) => reader,
+        Standing::Outside | Standing::Entering(..) => {
+            return Err(Problem::StaleForm { signed_in: false }.into_response());
+        }
+    };
+    if !is_same_origin(&parts.headers) {
+        return Err(stale());
+    }
+    let form = Multipart::from_request(Request::from_parts(parts, body), desk).await;
+    Ok((reader, form.map_err(|_not_a_form| Problem::BadRequest.into_response())?))
+}
+
+async fn text(field: Field<'_>) -> Result<String, Response> {
+    field.text().await.map_err(IntoResponse::into_response)
+}
+
+fn stale() -> Response {
+    Problem::StaleForm { signed_in: true }.into_response()
 }

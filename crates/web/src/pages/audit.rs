@@ -107,7 +107,10 @@ fn line(words: Words, subjects: &Subjects, entry: &Entry) -> Markup {
 /// What happened, in words; an entry of a kind that is not known says so and is still shown.
 fn sentence(words: Words, subjects: &Subjects, entry: &Entry, happened: Option<&Happened>) -> String {
     match happened {
-        Some(happened) => events::sentence(words, &happened.event, subjects.policy(&entry.subject)),
+        Some(happened) => {
+            let names = subjects.names(words, &entry.subject);
+            events::sentence(names, &happened.event, subjects.policy(&entry.subject))
+        }
         None => words.say("audit-unreadable"),
     }
 }

@@ -3,12 +3,13 @@
 use crate::access::Reader;
 use crate::desk::policy_address;
 use crate::layout;
+use crate::pages::workbook;
 use crate::parts::{form, progress};
 use crate::problem::Problem;
 use axum::extract::{Path, Query};
 use hoshin_domain::work::{self, Filled};
 use hoshin_domain::{Calendar, Cycle, FiscalYear, OperatingPolicy, Part, Step};
-use hoshin_store::{Department, KeptPolicy, PolicyKey};
+use hoshin_store::{Department, KeptPolicy, PolicyKey, WorkbookStanding};
 use jiff::civil::Date;
 use maud::{Markup, html};
 
@@ -23,6 +24,7 @@ struct Row<'a> {
     policy: Option<&'a OperatingPolicy>,
     due: Option<Date>,
     days_late: i64,
+    workbooks: Vec<&'a WorkbookStanding>,
 }
 
 /// `GET /years/{year}/board`
@@ -35,16 +37,29 @@ pub(crate) async fn show(
     let city = &reader.desk.city;
     let (departments, policies) = (city.departments().await?, city.policies_of(year).await?);
     let (cycle, calendar) = (city.cycle(year).await?, reader.calendar());
-    let rows = rows(&departments, &policies, &cycle, &calendar, reader.desk.today());
+    let workbooks = city.workbooks_of(year).await?;
+    let mut rows = rows(&departments, &policies, &cycle, &calendar, reader.desk.today());
+    for row in &mut rows {
+        row.workbooks = workbooks.iter().filter(|standing| standing.department == row.department.id).collect();
+    }
     let late = rows.iter().filter(|row| row.days_late > 0).count();
     let title = words.tell("board-title", &[("year", words.year(year).into())]);
-    let columns = ["year-department", "board-stage", "year-filled", "board-due", "board-comments", "board-action"];
+    let columns = [
+        "year-department",
+        "board-stage",
+        "year-filled",
+        "board-due",
+        "workbook-board",
+        "board-comments",
+        "board-action",
+    ];
     let main = html! {
         @if asked.done.as_deref() == Some("reminded") { div.banner.success role="status" { p { (words.say("reminded")) } } }
         h1 { (title) }
         p { @if late > 0 { b.late { (words.tell("board-late", &[("count", late.to_string().into())])) } } @else { (words.say("board-none-late")) } }
         div.tools {
             a.outline href={ "/years/" (year) "/schedule" } { (words.say("schedule")) }
+            a.outline href={ "/years/" (year) "/form" } { (words.say("form")) }
             a.outline href={ "/years/" (year) "/preparation" } { (words.tell("preparation-of", &[("year", words.year(year.next()).into())])) }
             a.quiet href={ "/years/" (year) } { (words.say("year-departments")) }
         }
@@ -82,7 +97,7 @@ fn rows<'a>(
             };
             let due = due.map(|day| calendar.due(day));
             let days_late = due.map_or(0, |due| i64::from((today - due).get_days()).max(0));
-            Row { department, policy, due, days_late }
+            Row { department, policy, due, days_late, workbooks: Vec::new() }
         })
         .collect();
     rows.sort_by_key(|row| (std::cmp::Reverse(row.days_late), row.department.id));
@@ -109,6 +124,7 @@ fn line(reader: &Reader, year: FiscalYear, row: &Row<'_>) -> Markup {
             td data-label=(words.say("board-due")) {
                 @match row.due { Some(due) if !is_finished => (progress::due_text(reader, due)), Some(_) | None => "—" }
             }
+            td data-label=(words.say("workbook-board")) { (workbook::on_board(reader, &address, &row.workbooks)) }
             td.number data-label=(words.say("board-comments")) {
                 @if open > 0 { a href={ (address) "/comments" } { (words.tell("board-open-comments", &[("count", open.to_string().into())])) } } @else { "0" }
             }

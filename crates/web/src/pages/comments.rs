@@ -5,6 +5,7 @@ use crate::access::{Reader, Writer};
 use crate::desk::{PolicyPath, policy_address};
 use crate::layout;
 use crate::parts::editing::Entry;
+use crate::parts::naming::Names;
 use crate::parts::{field_names, form, progress, prose};
 use crate::problem::Problem;
 use axum::extract::{Path, Query};
@@ -97,7 +98,7 @@ async fn answer(
             let page = page(&writer.reader, &kept.ok_or(Problem::NotFound)?, &typed, None).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
-        Err(error) => refusal::page(&writer.reader, path.key(), error, &Entry::default()),
+        Err(error) => refusal::page(&writer.reader, path.key(), error, &Entry::default()).await,
     }
 }
 
@@ -138,7 +139,7 @@ fn new_thread(reader: &Reader, kept: &KeptPolicy, typed: &Typed, people: &[(Stri
     let inside = html! {
         div.field {
             label for="field" { (words.say("comment-field")) }
-            (field_names::choice(words, &kept.policy, "field", "comment-whole", &typed.field))
+            (field_names::choice(Names::new(words, &kept.form), &kept.policy, "field", "comment-whole", &typed.field))
         }
         div.field {
             label for="to" { (words.say("comment-to")) " " span.optional { (words.say("optional")) } }
@@ -215,9 +216,9 @@ fn about(reader: &Reader, kept: &KeptPolicy, field: Option<FieldPath>) -> Markup
     let Some(path) = field else { return html! { (words.say("comment-whole")) } };
     html! {
         @if kept.policy.text(path).is_ok() {
-            a href={ (policy_address(kept.key)) "#" (crate::parts::talk::block_of(path)) } { (field_names::full(words, &kept.policy, path)) }
+            a href={ (policy_address(kept.key)) "#" (crate::parts::talk::block_of(path)) } { (field_names::full(Names::new(words, &kept.form), &kept.policy, path)) }
         } @else {
-            (words.field(path)) "（" (words.say("comment-field-gone")) "）"
+            (Names::new(words, &kept.form).field(path)) "（" (words.say("comment-field-gone")) "）"
         }
     }
 }

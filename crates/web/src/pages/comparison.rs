@@ -7,6 +7,7 @@ mod versions;
 use super::policy;
 use crate::access::Reader;
 use crate::desk::{PolicyPath, policy_address};
+use crate::parts::naming::Names;
 use crate::problem::Problem;
 use crate::{Words, layout};
 use axum::extract::{Path, Query};
@@ -28,7 +29,9 @@ pub(crate) async fn show(
 ) -> Result<Markup, Problem> {
     let key = path.key();
     let (_, kept) = policy::find(&reader, key).await?;
-    let policy = kept.ok_or(Problem::NotFound)?.policy;
+    let kept = kept.ok_or(Problem::NotFound)?;
+    let policy = &kept.policy;
+    let names = Names::new(reader.words, &kept.form);
     let log = reader.desk.city.log_of(key).await?;
     let chosen = Chosen::of(&log, asked.from.as_deref(), asked.to.as_deref()).ok_or(Problem::NotFound)?;
     let before = chosen.before(&log).ok_or(Problem::NotFound)?;
@@ -36,8 +39,8 @@ pub(crate) async fn show(
     let words = reader.words;
     let address = policy_address(key);
     let listed = versions::listed(words, &log, &chosen);
-    let title = words.tell("versions-title", &[("title", policy::title(&reader, &policy).into())]);
-    let differences = Differences::new(words, &before, &after, chosen.entries(&log));
+    let title = words.tell("versions-title", &[("title", policy::title(&reader, policy).into())]);
+    let differences = Differences::new(names, &before, &after, chosen.entries(&log));
     let main = html! {
         h1 { (title) }
         p { (words.say("versions-lead")) }
@@ -47,14 +50,14 @@ pub(crate) async fn show(
         (differences.summary())
         (differences.plan())
         // Why the promise is another stands beside it, before what came of it.
-        (corrections::section(words, &log, &chosen))
+        (corrections::section(names, &log, &chosen))
         (differences.check())
         div.tools {
             a.outline href={ (address) "/history" } { (words.say("history")) }
             a.quiet href=(address) { (words.say("back-to-policy")) }
         }
     };
-    let crumbs = policy::crumbs(&reader, &policy, Some((words.say("versions"), &address)));
+    let crumbs = policy::crumbs(&reader, policy, Some((words.say("versions"), &address)));
     Ok(layout::page(&reader, &title, &crumbs, &main))
 }
 

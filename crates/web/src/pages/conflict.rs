@@ -5,6 +5,7 @@ use crate::access::Writer;
 use crate::desk::policy_address;
 use crate::layout;
 use crate::parts::editing::Entry;
+use crate::parts::naming::Names;
 use crate::parts::{comparison, field, form};
 use crate::problem::Problem;
 use axum::http::StatusCode;
@@ -37,7 +38,7 @@ pub(super) async fn page(
             (field::mark(*path, seen))
             input type="hidden" name={ "text:" (path) } value=(text);
         }
-        @for conflict in conflicts { (settle(writer, conflict, last_writer(&log, conflict.path))) }
+        @for conflict in conflicts { (settle(Names::new(words, &kept.form), conflict, last_writer(&log, conflict.path))) }
         div.buttons {
             button.solid { (words.say("conflict-save")) }
             a.quiet href=(policy_address(key)) { (words.say("conflict-leave")) }
@@ -56,15 +57,15 @@ pub(super) async fn page(
 }
 
 // What stands there now counts as seen: it is shown beside. A third writer in between is a conflict again.
-fn settle(writer: &Writer, conflict: &Conflict, by: Option<(String, String)>) -> Markup {
-    let words = writer.reader.words;
+fn settle(names: Names<'_>, conflict: &Conflict, by: Option<(String, String)>) -> Markup {
+    let words = names.words;
     let theirs = match by {
         Some((name, at)) => words.tell("conflict-theirs-by", &[("name", name.into()), ("at", at.into())]),
         None => words.say("conflict-theirs"),
     };
     html! {
         fieldset.conflict {
-            legend { (words.field(conflict.path)) }
+            legend { (names.field(conflict.path)) }
             div.versions {
                 section { h2 { (theirs) } (field::shown(words, conflict.theirs.as_deref())) }
                 section { h2 { (words.say("conflict-yours")) } (layout::text(&conflict.yours)) }

@@ -5,6 +5,7 @@ use crate::access::{Reader, Writer};
 use crate::desk::{PolicyPath, policy_address};
 use crate::layout;
 use crate::parts::editing::Entry;
+use crate::parts::naming::Names;
 use crate::parts::{form, label};
 use crate::problem::Problem;
 use axum::extract::Path;
@@ -13,7 +14,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::policy::PriorityGoal;
 use hoshin_domain::text::folded;
 use hoshin_domain::{
-    Action, Deed, GoalPaper, InitiativePaper, ItemId, OfficerPaper, OperatingPolicy, Paper, Refusal, TargetPaper, may,
+    Action, Deed, Extras, GoalPaper, InitiativePaper, ItemId, OfficerPaper, OperatingPolicy, Paper, Refusal,
+    TargetPaper, may,
 };
 use hoshin_store::{KeptPolicy, PolicyKey};
 use maud::{Markup, html};
@@ -55,7 +57,7 @@ pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Resu
     let paper = Box::new(paper(&choice, &last.policy));
     match writer.perform(path.key(), &Action::Copy { paper, from: last.key.fiscal_year }).await {
         Ok(_) => Ok(Redirect::to(&format!("{}?done=copied", policy_address(path.key()))).into_response()),
-        Err(error) => refusal::page(reader, path.key(), error, &Entry::default()),
+        Err(error) => refusal::page(reader, path.key(), error, &Entry::default()).await,
     }
 }
 
@@ -118,6 +120,11 @@ fn paper(choice: &Choice, last: &OperatingPolicy) -> Paper {
     }
 }
 
+/// What came of a year is not copied.
+fn promised(extras: &Extras) -> Extras {
+    Extras { plan: extras.plan.clone(), ..Extras::default() }
+}
+
 fn goal_paper(choice: &Choice, number: u32, goal: &PriorityGoal) -> GoalPaper {
     let targets = goal.targets.iter().filter(|target| choice.targets.contains(&target.id));
     let initiatives = goal.initiatives.iter().filter(|initiative| choice.initiatives.contains(&initiative.id));
@@ -126,14 +133,22 @@ fn goal_paper(choice: &Choice, number: u32, goal: &PriorityGoal) -> GoalPaper {
         title: goal.title.clone(),
         plan_goal: goal.plan_goal.clone(),
         plan_field: goal.plan_field.clone(),
-        targets: targets.map(|target| TargetPaper { text: target.text.clone(), ..TargetPaper::default() }).collect(),
+        targets: targets
+            .map(|target| TargetPaper {
+                text: target.text.clone(),
+                extras: promised(&target.extras),
+                ..TargetPaper::default()
+            })
+            .collect(),
         initiatives: initiatives
             .map(|initiative| InitiativePaper {
                 text: initiative.text.clone(),
                 sections: initiative.responsible_sections.clone(),
-                result: None,
+                extras: promised(&initiative.extras),
+                ..InitiativePaper::default()
             })
             .collect(),
+        extras: promised(&goal.extras),
         ..GoalPaper::default()
     }
 }
@@ -150,12 +165,12 @@ fn page(reader: &Reader, ours: &KeptPolicy, last: &KeptPolicy, choice: &Choice) 
         @if may {
             p { (words.tell("copying-lead", &[("year", year.into())])) }
             (form::form(reader, &format!("{address}/copying"), html! {
-                (cover(reader, &ours.policy, &last.policy, choice))
-                @for (number, goal) in (1..).zip(&last.policy.goals) { (goal_choice(reader, &ours.policy, number, goal, choice)) }
+                (cover(reader, ours, &last.policy, choice))
+                @for (number, goal) in (1..).zip(&last.policy.goals) { (goal_choice(reader, ours, number, goal, choice)) }
                 div.buttons { button.solid { (words.say("copying-button")) } a.quiet href=(address) { (words.say("back-to-policy")) } }
             }))
         } @else {
-            @for sentence in refusal::sentences(reader, &why_not(ours)) { p { (sentence) } }
+            @for sentence in refusal::sentences(Names::new(words, &ours.form), &why_not(ours)) { p { (sentence) } }
             p { a href=(address) { (words.say("back-to-policy")) } }
         }
     };
@@ -196,14 +211,14 @@ fn tick(id: &str, name: &str, value: &str, is_ticked: bool, text: &Markup) -> Ma
     }
 }
 
-fn cover(reader: &Reader, ours: &OperatingPolicy, last: &OperatingPolicy, choice: &Choice) -> Markup {
+fn cover(reader: &Reader, ours: &KeptPolicy, last: &OperatingPolicy, choice: &Choice) -> Markup {
     let words = reader.words;
-    let labels = label::labels(words);
+    let labels = label::labels(words, &ours.form);
     html! {
         @if let Some(text) = &last.basic_policy {
             fieldset.step {
                 legend { (labels.basic_policy) }
-                @if ours.basic_policy.is_some() { p.hint { (words.say("copying-basic-policy-there")) } (layout::text(text)) }
+                @if ours.policy.basic_policy.is_some() { p.hint { (words.say("copying-basic-policy-there")) } (layout::text(text)) }
                 @else { (tick("basic-policy", "basic-policy", "yes", choice.basic_policy, &html! { (text) })) }
             }
         }
@@ -222,12 +237,12 @@ fn cover(reader: &Reader, ours: &OperatingPolicy, last: &OperatingPolicy, choice
     }
 }
 
-fn goal_choice(reader: &Reader, ours: &OperatingPolicy, number: usize, goal: &PriorityGoal, choice: &Choice) -> Markup {
+fn goal_choice(reader: &Reader, ours: &KeptPolicy, number: usize, goal: &PriorityGoal, choice: &Choice) -> Markup {
     let words = reader.words;
-    let labels = label::labels(words);
+    let labels = label::labels(words, &ours.form);
     let key = |title: &Option<String>| title.as_deref().map(folded);
-    let is_there = ours.goals.iter().any(|own| key(&own.title).is_some() && key(&own.title) == key(&goal.title));
-    let heading = words.tell("goal-heading", &[("number", number.to_string().into())]);
+    let is_there = ours.policy.goals.iter().any(|own| key(&own.title).is_some() && key(&own.title) == key(&goal.title));
+    let heading = Names::new(words, &ours.form).goal(number);
     html! {
         fieldset.step {
             legend { (heading) @if is_there { " " span.state { (words.say("copying-goal-there")) } } }

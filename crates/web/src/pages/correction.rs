@@ -29,7 +29,7 @@ pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Resu
             let page = page(&writer.reader, &kept.ok_or(Problem::NotFound)?, &reason, Some(kind));
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
-        Err(error) => refusal::page(&writer.reader, path.key(), error, &Entry::default()),
+        Err(error) => refusal::page(&writer.reader, path.key(), error, &Entry::default()).await,
         Ok(_) => steps::back(path, "reopened"),
     }
 }

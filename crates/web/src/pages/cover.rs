@@ -1,11 +1,12 @@
 //! The cover of a policy: officers, 基本方針, the list of 重点目標 and the legend.
 
 use super::drawing::Drawing;
-use crate::parts::editing::Side;
+use super::extras;
 use crate::parts::field::{self, Room};
 use crate::parts::{grade, label};
+use hoshin_domain::Side;
 use hoshin_domain::policy::Officer;
-use hoshin_domain::{FieldPath, OfficerField};
+use hoshin_domain::{FieldPath, OfficerField, Owner};
 use maud::{Markup, html};
 
 /// Everything on the cover but its title.
@@ -21,12 +22,26 @@ pub(crate) fn cover(drawing: &Drawing<'_>) -> Markup {
             }
             (drawing.add_button("officer", None, "officer-add"))
         }
-        section.cover aria-labelledby="basic-policy-heading" {
+        @if label::stands(&drawing.labels.basic_policy, policy.basic_policy.as_deref()) { section.cover aria-labelledby="basic-policy-heading" {
             h2 #basic-policy-heading { (drawing.labels.basic_policy) }
             (drawing.block("basic-policy-block", &drawing.labels.basic_policy, Side::Plan, basic_policy, &[(FieldPath::BasicPolicy, Room::Paragraph)]))
-        }
+        } }
+        (further(drawing, Side::Plan))
         (goal_list(drawing))
-        (grade::legend(words, &words.say("legend"), &policy.grade_scale))
+        (further(drawing, Side::Check))
+        (grade::legend(words, &label::legend(words, drawing.form), &policy.grade_scale))
+    }
+}
+
+/// What the form asks about the policy as a whole.
+fn further(drawing: &Drawing<'_>, side: Side) -> Markup {
+    let fields = extras::fields(drawing, Owner::Policy, side);
+    let shown = extras::shown(drawing, Owner::Policy, side).unwrap_or_default();
+    let name = drawing.reader.words.say(&format!("policy-further-{}", side.as_str()));
+    html! {
+        @if !fields.is_empty() {
+            section.cover aria-label=(name) { (drawing.block(&format!("policy-{}", side.as_str()), &name, side, shown, &fields)) }
+        }
     }
 }
 
@@ -65,7 +80,7 @@ fn goal_list(drawing: &Drawing<'_>) -> Markup {
                     li {
                         a href={ (drawing.address) "/goals/" (goal.id) } lang=[label::language_of_texts(words)] { (goal.title.as_deref().unwrap_or(&words.say("empty"))) }
                         @if let Some(field) = &goal.plan_field { span.place { (labels.plan_field) "　" (field) } }
-                        (grade::shown(words, &drawing.policy.grade_scale, goal.overall_grade.as_deref()))
+                        (grade::shown(words, &extras::steps(drawing, hoshin_domain::Level::Goal), goal.overall_grade.as_deref()))
                     }
                 }
             }

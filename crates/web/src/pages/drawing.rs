@@ -3,12 +3,14 @@
 use crate::access::Reader;
 use crate::desk::policy_address;
 use crate::moment;
-use crate::parts::editing::{Entry, Open, Side};
+use crate::parts::editing::{Entry, Open};
 use crate::parts::field::{self, Room};
+use crate::parts::naming::Names;
 use crate::parts::{form, label, talk};
+use hoshin_domain::Side;
 use hoshin_domain::decide::may_write;
 use hoshin_domain::form::Labels;
-use hoshin_domain::{Deed, DepartmentId, FieldPath, InitiativeField, ItemId, OperatingPolicy};
+use hoshin_domain::{Deed, DepartmentId, FieldPath, Form, InitiativeField, ItemId, OperatingPolicy};
 use hoshin_store::{Department, Draft, KeptPolicy};
 use maud::{Markup, html};
 use std::borrow::Cow;
@@ -21,7 +23,8 @@ pub(crate) struct Drawing<'a> {
     may_comment: bool,
     /// What this reader has typed and not saved.
     drafts: &'a [Draft],
-    pub(crate) labels: Cow<'static, Labels>,
+    pub(crate) form: &'a Form,
+    pub(crate) labels: Cow<'a, Labels>,
     /// The names of the department's sections, offered when writing 所管室・課.
     pub(crate) sections: &'a [String],
     pub(crate) open: &'a Open,
@@ -49,13 +52,19 @@ impl<'a> Drawing<'a> {
             department: kept.key.department,
             may_comment: reader.may(kept.key.department, Some(&kept.policy), Deed::Comment),
             drafts,
-            labels: label::labels(reader.words),
+            form: &kept.form,
+            labels: label::labels(reader.words, &kept.form),
             sections: &department.sections,
             open,
             entry,
             address: policy_address(kept.key),
             page: goal.map(|id| id.to_string()).unwrap_or_default(),
         }
+    }
+
+    /// What the fields are called.
+    pub(crate) fn names(&self) -> Names<'a> {
+        Names::new(self.reader.words, self.form)
     }
 
     /// Whether this reader may write a field as the policy stands.
@@ -99,10 +108,10 @@ impl<'a> Drawing<'a> {
             (talk)
             @for (path, room) in fields {
                 @if self.may_write(*path) {
-                    (field::editor(self.reader.words, self.policy, self.entry, *path, *room, self.hint(*path).as_deref()))
+                    (field::editor(self.names(), self.policy, self.entry, *path, *room, self.hint(*path).as_deref()))
                     @if let Some(draft) = self.drafts.iter().find(|draft| draft.field == *path) { (self.draft_note(draft)) }
                 } @else {
-                    (field::read_only(self.reader.words, self.policy, *path))
+                    (field::read_only(self.names(), self.policy, *path))
                 }
             }
         };

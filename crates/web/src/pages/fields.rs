@@ -55,7 +55,7 @@ pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Resu
         Err(PerformError::Refused(Refusal::Conflicts(conflicts))) => {
             super::conflict::page(&writer, key, &entry, &conflicts).await
         }
-        Err(error) => refusal::page(&writer.reader, key, error, &entry),
+        Err(error) => refusal::page(&writer.reader, key, error, &entry).await,
     }
 }
 

@@ -8,7 +8,7 @@ use crate::desk::{PartPath, policy_address};
 use crate::layout;
 use crate::parts::banner;
 use crate::parts::editing::{Entry, Open};
-use crate::parts::grade;
+use crate::parts::{grade, label};
 use crate::problem::Problem;
 use axum::extract::{Path, Query};
 use hoshin_domain::policy::PriorityGoal;
@@ -44,16 +44,16 @@ pub(crate) fn page(
     let (number, goal) = kept.policy.goal(id)?;
     let drawing = Drawing::new(reader, department, kept, Some(id), open, entry, &beside.drafts);
     let words = reader.words;
-    let name = words.tell("goal-heading", &[("number", number.to_string().into())]);
+    let name = drawing.names().goal(number);
     let title = format!("{name} — {}", policy::title(reader, &kept.policy));
     let main = html! {
-        (banner::error_summary(words, entry))
+        (banner::error_summary(drawing.names(), entry))
         (beside.banner)
         h1.small { (policy::title(reader, &kept.policy)) }
         (policy::tools(&drawing, beside))
         (policy::drafts_waiting(&drawing, beside))
         (policy::whole_page_form(&drawing, sheet::goal(&drawing, number, goal)))
-        (grade::legend(words, &words.say("legend"), &kept.policy.grade_scale))
+        (grade::legend(words, &label::legend(words, &kept.form), &kept.policy.grade_scale))
         (neighbours(reader, &kept.policy, number, &drawing.address))
     };
     let shown_title = if entry.defects.is_empty() { title } else { words.say("error-title") + &title };

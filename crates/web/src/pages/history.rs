@@ -6,6 +6,7 @@ use super::policy;
 use crate::access::Reader;
 use crate::desk::{PolicyPath, policy_address};
 use crate::layout;
+use crate::parts::naming::Names;
 use crate::problem::Problem;
 use axum::extract::{Path, Query};
 use maud::{Markup, html};
@@ -39,7 +40,7 @@ pub(crate) async fn index(
             a.outline href={ (address) "/comments" } { (words.say("comments")) }
             a.quiet href=(address) { (words.say("back-to-policy")) }
         }
-        @for moment in drawn(words, &address, &log, &page) { (moment) }
+        @for moment in drawn(Names::new(words, &kept.form), &address, &log, &page) { (moment) }
         nav.neighbours aria-label=(words.say("history")) {
             @if asked.before.is_some() { a href={ (address) "/history" } { (words.say("history-newest")) } }
             @if let Some(before) = page.older { a href={ (address) "/history?before=" (before) } { (words.say("history-older")) } }

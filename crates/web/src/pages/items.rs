@@ -49,7 +49,7 @@ pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Resu
             let entry = Entry { new_goal, ..Entry::default() };
             fields::again(&writer.reader, path.key(), &Origin::of(sent), &entry).await
         }
-        Err(error) => refusal::page(&writer.reader, path.key(), error, &Entry::default()),
+        Err(error) => refusal::page(&writer.reader, path.key(), error, &Entry::default()).await,
     }
 }
 
@@ -77,7 +77,7 @@ pub(crate) async fn remove(Path(path): Path<PartPath>, writer: Writer) -> Result
 async fn perform(writer: &Writer, path: PartPath, action: &Action, done: &str) -> Result<Response, Problem> {
     match writer.perform(path.key(), action).await {
         Ok(_) => Ok(Redirect::to(&Origin::of(&writer.fields).address(path.key(), done)).into_response()),
-        Err(error) => refusal::page(&writer.reader, path.key(), error, &Entry::default()),
+        Err(error) => refusal::page(&writer.reader, path.key(), error, &Entry::default()).await,
     }
 }
 

@@ -5,13 +5,14 @@ use crate::access::{Reader, Writer};
 use crate::desk::{PolicyPath, policy_address};
 use crate::layout;
 use crate::parts::editing::Entry;
-use crate::parts::{form, grade, progress, prose};
+use crate::parts::naming::Names;
+use crate::parts::{extras, form, grade, progress, prose};
 use crate::problem::Problem;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::policy::PriorityGoal;
-use hoshin_domain::{Action, Deed, DefectKind, ItemId, OperatingPolicy, Refusal, Step};
+use hoshin_domain::{Action, Deed, DefectKind, ItemId, Level, Refusal, Step};
 use hoshin_store::{KeptPolicy, PerformError};
 use maud::{Markup, html};
 
@@ -55,7 +56,7 @@ pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Resu
             let page = page(&writer.reader, &kept.ok_or(Problem::NotFound)?, &typed, false);
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
-        Err(error) => refusal::page(&writer.reader, path.key(), error, &Entry::default()),
+        Err(error) => refusal::page(&writer.reader, path.key(), error, &Entry::default()).await,
     }
 }
 
@@ -78,27 +79,30 @@ fn page(reader: &Reader, kept: &KeptPolicy, typed: &Typed, is_done: bool) -> Mar
 
 fn of_goal(reader: &Reader, kept: &KeptPolicy, number: usize, goal: &PriorityGoal, typed: &Typed, may: bool) -> Markup {
     let words = reader.words;
-    let policy = &kept.policy;
+    let steps = extras::steps_of(&kept.form, Level::Goal, &kept.policy.grade_scale);
     let is_typed = typed.goal == Some(goal.id);
     let error = typed.defect.filter(|_| is_typed).map(|kind| prose::sentence(words, "opinion-text", kind));
     let id = format!("text-{}", goal.id);
     html! {
         section.cover id={ "goal-" (goal.id) } aria-labelledby={ "heading-" (goal.id) } {
-            h2 id={ "heading-" (goal.id) } { (words.tell("goal-heading", &[("number", number.to_string().into())])) "　" (goal.title.as_deref().unwrap_or_default()) }
-            p { (words.say("opinion-own")) "：" (grade::shown(words, &policy.grade_scale, goal.overall_grade.as_deref())) }
+            h2 id={ "heading-" (goal.id) } { (Names::new(words, &kept.form).goal(number)) "　" (goal.title.as_deref().unwrap_or_default()) }
+            p { (words.say("opinion-own")) "：" (grade::shown(words, &steps, goal.overall_grade.as_deref())) }
             @if let Some(evaluation) = &goal.evaluation { (layout::text(evaluation)) }
-            (given(reader, policy, goal.id))
+            (given(reader, kept, goal.id))
             @if may {
                 (form::form(reader, &format!("{}/opinions", policy_address(kept.key)), html! {
                     input type="hidden" name="goal" value=(goal.id);
                     div.field {
                         label for={ "grade-" (goal.id) } { (words.say("opinion-grade")) }
-                        select id={ "grade-" (goal.id) } name="grade" {
+                        // Points and percentages have no steps to choose from.
+                        @if steps.0.is_empty() {
+                            input id={ "grade-" (goal.id) } type="text" inputmode="decimal" name="grade" value=(if is_typed { typed.grade.as_str() } else { "" });
+                        } @else { select id={ "grade-" (goal.id) } name="grade" {
                             option value="" { (words.say("grade-none")) }
-                            @for step in &policy.grade_scale.0 {
-                                option value=(step.code) selected[is_typed && step.code == typed.grade] { (step.code) " " (step.label) }
+                            @for step in &steps.0 {
+                                option value=(step.code) selected[is_typed && step.code == typed.grade] { (step.code) @if step.label != step.code { " " (step.label) } }
                             }
-                        }
+                        } }
                     }
                     div.field.wrong[error.is_some()] {
                         label for=(id) { (words.say("opinion-text")) " " span.required { (words.say("required")) } }
@@ -114,13 +118,14 @@ fn of_goal(reader: &Reader, kept: &KeptPolicy, number: usize, goal: &PriorityGoa
 }
 
 /// The opinions on a goal, oldest first; none overwrites another.
-pub(crate) fn given(reader: &Reader, policy: &OperatingPolicy, goal: ItemId) -> Markup {
+pub(crate) fn given(reader: &Reader, kept: &KeptPolicy, goal: ItemId) -> Markup {
     let words = reader.words;
+    let steps = extras::steps_of(&kept.form, Level::Goal, &kept.policy.grade_scale);
     html! {
-        @for opinion in policy.opinions.iter().filter(|opinion| opinion.goal == goal) {
+        @for opinion in kept.policy.opinions.iter().filter(|opinion| opinion.goal == goal) {
             div.opinion {
                 h3 { (words.say("opinion")) }
-                (grade::shown(words, &policy.grade_scale, opinion.grade.as_deref()))
+                (grade::shown(words, &steps, opinion.grade.as_deref()))
                 (layout::text(&opinion.text))
                 p.by { (progress::signed(words, &opinion.by)) }
             }

@@ -9,18 +9,21 @@ use axum::extract::Path;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use hoshin_documents::pdf::{self, PrintNote};
+use hoshin_domain::form::Arrangement;
 use hoshin_domain::{Form, OperatingPolicy, Paper};
+use hoshin_store::PolicyKey;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// `GET …/policy.pdf`
 pub(crate) async fn pdf(reader: Reader, Path(path): Path<PolicyPath>) -> Result<Response, Problem> {
     let (_, kept) = policy::find(&reader, path.key()).await?;
-    let policy = kept.ok_or(Problem::NotFound)?.policy;
-    let paper = policy.paper();
-    let note = print_note(&reader, &policy);
+    let kept = kept.ok_or(Problem::NotFound)?;
+    let (paper, form) = (kept.policy.paper(), kept.form);
+    let note = print_note(&reader, &kept.policy);
+    let before = year_before(&reader, path, &form).await?;
     let name = file_name(&paper, "pdf");
     // Typesetting keeps a core busy for a moment; other requests must not wait for it.
-    let bytes = tokio::task::spawn_blocking(move || pdf::render(&paper, Form::standard(), &note)).await;
+    let bytes = tokio::task::spawn_blocking(move || pdf::render_pair(before.as_ref(), &paper, &form, &note)).await;
     let bytes = bytes.map_err(|stopped| Problem::Broken(std::sync::Arc::new(stopped)))??;
     Ok(download(&name, "application/pdf", bytes))
 }
@@ -30,7 +33,23 @@ pub(crate) async fn json(reader: Reader, Path(path): Path<PolicyPath>) -> Result
     let (_, kept) = policy::find(&reader, path.key()).await?;
     let paper = kept.ok_or(Problem::NotFound)?.policy.paper();
     let name = file_name(&paper, "json");
-    Ok(download(&name, "application/json", crate::site::json(&paper)))
+    Ok(download(&name, "application/json", crate::site::json(&[paper])))
+}
+
+// Only a form that shows both years needs the one before.
+async fn year_before(reader: &Reader, path: PolicyPath, form: &Form) -> Result<Option<Paper>, Problem> {
+    match form.layout.arrangement {
+        Arrangement::TwoSided | Arrangement::Table => Ok(None),
+        Arrangement::Declaration => {
+            let key = path.key();
+            let before = PolicyKey { fiscal_year: key.fiscal_year.previous(), ..key };
+            match policy::find(reader, before).await {
+                Ok((_, kept)) => Ok(kept.map(|kept| kept.policy.paper())),
+                Err(Problem::NotFound) => Ok(None),
+                Err(problem) => Err(problem),
+            }
+        }
+    }
 }
 
 fn print_note(reader: &Reader, policy: &OperatingPolicy) -> PrintNote {

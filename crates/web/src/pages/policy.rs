@@ -87,7 +87,7 @@ pub(crate) async fn open(Path(path): Path<PolicyPath>, writer: Writer) -> Result
     let done = writer.perform(path.key(), &Action::Open).await;
     match done {
         Ok(_) => Ok(Redirect::to(&format!("{}?done=opened", policy_address(path.key()))).into_response()),
-        Err(error) => refusal::page(&writer.reader, path.key(), error, &Entry::default()),
+        Err(error) => refusal::page(&writer.reader, path.key(), error, &Entry::default()).await,
     }
 }
 
@@ -117,7 +117,7 @@ pub(crate) fn page(
         @for (number, goal) in (1..).zip(&kept.policy.goals) { (sheet::goal(&drawing, number, goal)) }
     };
     let main = html! {
-        (banner::error_summary(words, entry))
+        (banner::error_summary(drawing.names(), entry))
         (beside.banner)
         div.title-line {
             h1 { (title) }
@@ -164,6 +164,7 @@ pub(crate) fn tools(drawing: &Drawing<'_>, beside: &Beside) -> Markup {
                     @if drawing.may_plan() { a.outline href={ (here) "?edit=all" } { (words.say("policy-edit-all")) } }
                 }
                 @if beside.may_copy { a.outline href={ (drawing.address) "/copying" } { (words.say("copying-title")) } }
+                a.outline href={ (drawing.address) "/workbook" } { (words.say("workbook-fill")) }
                 a.outline href={ (drawing.address) "/policy.pdf" } { (words.say("policy-pdf")) }
                 a.outline href={ (drawing.address) "/comments" } { (words.say("comments")) "（" (open_threads) "）" }
                 @if drawing.policy.progress.step != Step::Plan { a.outline href={ (drawing.address) "/opinions" } { (words.say("opinions")) } }
@@ -220,7 +221,7 @@ pub(crate) fn drafts_waiting(drawing: &Drawing<'_>, beside: &Beside) -> Markup {
                     @for draft in &beside.drafts {
                         @let block = talk::block_of(draft.field);
                         li {
-                            a href={ (address) "?edit=" (block) "#" (block) } { (field_names::full(words, drawing.policy, draft.field)) }
+                            a href={ (address) "?edit=" (block) "#" (block) } { (field_names::full(drawing.names(), drawing.policy, draft.field)) }
                             "（" (moment::in_japan(draft.saved_at)) "）"
                             (form::button(drawing.reader, &format!("{address}/drafts/removal"),
                                 &[("field", &draft.field.to_string()), ("back", &drawing.page_address())], html! { (words.say("draft-drop")) }))
@@ -242,7 +243,7 @@ fn new_goal(drawing: &Drawing<'_>) -> Markup {
             label for="new-goal-title" { (words.say("goal-new-title")) " " span.required { (words.say("required")) } }
             input #new-goal-title type="text" name="title" value=(typed.unwrap_or_default())
                 aria-invalid=[typed.map(|_| "true")] aria-describedby=[typed.map(|_| "new-goal-error")];
-            @if let Some((_, kind)) = refused { p.error #new-goal-error { "＊" (banner::new_title(words, *kind)) } }
+            @if let Some((_, kind)) = refused { p.error #new-goal-error { "＊" (banner::new_title(drawing.names(), *kind)) } }
         }
         button.outline { (words.say("goal-add")) }
     };

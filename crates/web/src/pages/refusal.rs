@@ -4,6 +4,7 @@ use crate::access::Reader;
 use crate::desk::policy_address;
 use crate::layout;
 use crate::parts::editing::Entry;
+use crate::parts::naming::Names;
 use crate::problem::Problem;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -12,20 +13,27 @@ use hoshin_store::{PerformError, PolicyKey};
 use maud::html;
 
 /// The answer to an error of the one door; what was typed is shown so that it can be copied.
-pub(crate) fn page(reader: &Reader, key: PolicyKey, error: PerformError, entry: &Entry) -> Result<Response, Problem> {
+pub(crate) async fn page(
+    reader: &Reader,
+    key: PolicyKey,
+    error: PerformError,
+    entry: &Entry,
+) -> Result<Response, Problem> {
     let words = reader.words;
+    let form = reader.desk.city.form(key.fiscal_year).await?;
+    let names = Names::new(words, &form);
     let sentences = match error {
         PerformError::NotFound | PerformError::Refused(Refusal::Unseen) => return Err(Problem::NotFound),
         PerformError::Store(cause) => return Err(cause.into()),
         PerformError::Moved => vec![words.say("refused-moved")],
-        PerformError::Refused(refusal) => sentences(reader, &refusal),
+        PerformError::Refused(refusal) => sentences(names, &refusal),
     };
     let title = words.say("refused-title");
     let main = html! {
         div.banner.error role="alert" tabindex="-1" data-focus { h1 { (title) } @for sentence in sentences { p { (sentence) } } }
         @if entry.typed.values().any(|(_, text)| !text.is_empty()) {
             p { (words.say("refused-gone-kept")) }
-            @for (path, (_, text)) in entry.typed.iter().filter(|(_, (_, text))| !text.is_empty()) { h2 { (words.field(*path)) } (layout::text(text)) }
+            @for (path, (_, text)) in entry.typed.iter().filter(|(_, (_, text))| !text.is_empty()) { h2 { (names.field(*path)) } (layout::text(text)) }
         }
         p { a href=(policy_address(key)) { (words.say("back-to-policy")) } }
     };
@@ -37,7 +45,7 @@ pub(crate) fn without_policy(reader: &Reader, refusal: &Refusal) -> Response {
     let title = reader.words.say("refused-title");
     let main = html! {
         div.banner.error role="alert" tabindex="-1" data-focus {
-            h1 { (title) } @for sentence in sentences(reader, refusal) { p { (sentence) } }
+            h1 { (title) } @for sentence in sentences(Names::standard(reader.words), refusal) { p { (sentence) } }
         }
         p { a href="/" { (reader.words.say("home")) } }
     };
@@ -45,11 +53,11 @@ pub(crate) fn without_policy(reader: &Reader, refusal: &Refusal) -> Response {
 }
 
 /// What stands in the way, a sentence for each thing.
-pub(crate) fn sentences(reader: &Reader, refusal: &Refusal) -> Vec<String> {
-    let words = reader.words;
+pub(crate) fn sentences(names: Names<'_>, refusal: &Refusal) -> Vec<String> {
+    let words = names.words;
     let sentence = match refusal {
         Refusal::Defects(defects) => {
-            return defects.iter().map(|defect| crate::parts::banner::sentence(words, defect)).collect();
+            return defects.iter().map(|defect| crate::parts::banner::sentence(names, defect)).collect();
         }
         Refusal::Conflicts(_) => words.say("conflict-title"),
         Refusal::Gone(_) => words.say("refused-gone"),
@@ -77,6 +85,10 @@ pub(crate) fn sentences(reader: &Reader, refusal: &Refusal) -> Vec<String> {
         Refusal::PromiseDiffers(fields) => {
             let count = fields.len().to_string();
             words.tell("refused-promise-differs", &[("count", count.into())])
+        }
+        Refusal::PrivateUse(fields) => {
+            let names = fields.iter().map(|field| names.field(*field)).collect::<Vec<_>>().join("、");
+            words.tell("refused-private-use", &[("fields", names.into())])
         }
         Refusal::OtherYear { paper, policy } => words.tell(
             "refused-other-year",

@@ -9,7 +9,7 @@ use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::{Calendar, Cycle, FiscalYear, OperatingPolicy, Schedule, Step, day};
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 use maud::{Markup, html};
 
 /// The five dates of a step: what their fields are called, and the words for them.
@@ -61,24 +61,11 @@ fn field(step: Step, date: &str) -> String {
     format!("{step}-{date}")
 }
 
-// A year without a mid-year step offers the usual dates for one.
-fn mid_year(year: FiscalYear) -> Schedule {
-    let starts = i16::try_from(year.starts()).expect("a fiscal year ends before 2200");
-    Schedule {
-        step: Step::MidYear,
-        opens: date(starts, 10, 1),
-        input_due: date(starts, 10, 20),
-        approval_due: date(starts, 10, 31),
-        check_due: date(starts, 11, 15),
-        publication_due: date(starts, 11, 30),
-    }
-}
-
 fn shown(year: FiscalYear, cycle: &Cycle) -> Typed {
     let usual = Cycle::of(year);
     let mut texts: Vec<(String, String)> = Vec::new();
     for step in Step::ALL {
-        let fallback = usual.schedule(step).copied().unwrap_or_else(|| mid_year(year));
+        let fallback = usual.schedule(step).copied().unwrap_or_else(|| Schedule::mid_year(year));
         let schedule = cycle.schedule(step).unwrap_or(&fallback);
         let dates = DATES.iter().zip(days(schedule));
         texts.extend(dates.map(|((name, _), day)| (field(step, name), day.to_string())));

@@ -5,6 +5,7 @@ use crate::access::{Reader, Writer};
 use crate::desk::{PolicyPath, policy_address};
 use crate::layout;
 use crate::parts::editing::Entry;
+use crate::parts::naming::Names;
 use crate::parts::{field_names, form, prose};
 use crate::problem::Problem;
 use axum::extract::Path;
@@ -51,7 +52,7 @@ pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Resu
         Err(PerformError::Refused(Refusal::Unfit(kind))) => {
             again(&writer, path, Typed { defect: Some(kind), ..typed }).await
         }
-        Err(error) => refusal::page(&writer.reader, path.key(), error, &Entry::default()),
+        Err(error) => refusal::page(&writer.reader, path.key(), error, &Entry::default()).await,
         Ok(_) => steps::back(path, "returned"),
     }
 }
@@ -80,7 +81,8 @@ fn page(reader: &Reader, kept: &KeptPolicy, typed: &Typed) -> Markup {
         | DefectKind::TooLong
         | DefectKind::ControlCharacter
         | DefectKind::LostCharacter
-        | DefectKind::NotAGrade => prose::sentence(words, "return-opinion", kind),
+        | DefectKind::NotAGrade
+        | DefectKind::Extra(_) => prose::sentence(words, "return-opinion", kind),
     });
     let inside = html! {
         (prose::area(words, "opinion", "return-opinion", Some("return-opinion-hint"), &typed.opinion, sentence.as_deref()))
@@ -92,7 +94,7 @@ fn page(reader: &Reader, kept: &KeptPolicy, typed: &Typed) -> Markup {
                 div.remark {
                     div.field {
                         label for={ "field-" (row) } { (words.tell("return-field", &[("number", (row + 1).to_string().into())])) }
-                        (field_names::choice(words, &kept.policy, &format!("field-{row}"), "field-none", &field))
+                        (field_names::choice(Names::new(words, &kept.form), &kept.policy, &format!("field-{row}"), "field-none", &field))
                     }
                     div.field {
                         label for={ "remark-" (row) } { (words.tell("return-remark", &[("number", (row + 1).to_string().into())])) }

@@ -1,11 +1,12 @@
 //! One 重点目標 as its page on paper: left the plan, right the check, promises down, results up.
 
 use super::drawing::Drawing;
-use crate::parts::editing::Side;
+use super::extras;
 use crate::parts::field::{self, Room};
 use crate::parts::{grade, label};
+use hoshin_domain::Side;
 use hoshin_domain::policy::{AnnualTarget, Initiative, PriorityGoal};
-use hoshin_domain::{FieldPath, GoalField, InitiativeField, TargetField};
+use hoshin_domain::{FieldPath, GoalField, InitiativeField, Level, Owner, TargetField};
 use maud::{Markup, html};
 
 /// The goal with everything on its page.
@@ -42,7 +43,7 @@ pub(crate) fn goal(drawing: &Drawing<'_>, number: usize, goal: &PriorityGoal) ->
 fn head(drawing: &Drawing<'_>, number: usize, goal: &PriorityGoal, heading: &str) -> Markup {
     let words = drawing.reader.words;
     let labels = &drawing.labels;
-    let name = words.tell("goal-heading", &[("number", number.to_string().into())]);
+    let name = drawing.names().goal(number);
     let shown = html! {
         h2 id=(heading) { span.number { (name) } " " span lang=[label::language_of_texts(words)] { (goal.title.as_deref().unwrap_or(&words.say("empty"))) } }
         p.place {
@@ -53,13 +54,15 @@ fn head(drawing: &Drawing<'_>, number: usize, goal: &PriorityGoal, heading: &str
             @if let Some(field) = &goal.plan_field { " ・ " (labels.plan_field) "　" (field) }
             @if goal.plan_goal.is_none() && goal.plan_field.is_none() { span.empty { (words.say("empty")) } }
         }
+        @if let Some(extras) = extras::shown(drawing, Owner::Goal(goal.id), Side::Plan) { (extras) }
     };
-    let fields = [
+    let mut fields = vec![
         (FieldPath::Goal(goal.id, GoalField::Title), Room::Line),
         (FieldPath::Goal(goal.id, GoalField::PlanGoalNumber), Room::Line),
         (FieldPath::Goal(goal.id, GoalField::PlanGoalTitle), Room::Line),
         (FieldPath::Goal(goal.id, GoalField::PlanField), Room::Line),
     ];
+    fields.extend(extras::fields(drawing, Owner::Goal(goal.id), Side::Plan));
     let id = format!("goal-{}", goal.id);
     let is_open = drawing.is_open(&id, Side::Plan, &fields);
     html! {
@@ -76,13 +79,22 @@ fn target_row(drawing: &Drawing<'_>, target: &AnnualTarget, at: usize, of: usize
     let labels = &drawing.labels;
     let name = words.tell("target-numbered", &[("number", (at + 1).to_string().into())]);
     let (plan_id, check_id) = (format!("target-{}-plan", target.id), format!("target-{}-check", target.id));
-    let plan = html! { h3.once { (labels.annual_target) } (field::shown(words, target.text.as_deref())) };
-    let check = html! { h3.once { (labels.attainment) } (field::shown(words, target.attainment.as_deref())) };
-    let plan_fields = [(FieldPath::Target(target.id, TargetField::Text), Room::Paragraph)];
-    let check_fields = [
+    let owner = Owner::Target(target.id);
+    let plan = html! {
+        h3.once { (labels.annual_target) } (field::shown(words, target.text.as_deref()))
+        @if let Some(extras) = extras::shown(drawing, owner, Side::Plan) { (extras) }
+    };
+    let check = html! {
+        h3.once { (labels.attainment) } (field::shown(words, target.attainment.as_deref()))
+        @if let Some(extras) = extras::shown(drawing, owner, Side::Check) { (extras) }
+    };
+    let mut plan_fields = vec![(FieldPath::Target(target.id, TargetField::Text), Room::Paragraph)];
+    plan_fields.extend(extras::fields(drawing, owner, Side::Plan));
+    let mut check_fields = vec![
         (FieldPath::Target(target.id, TargetField::Attainment), Room::Paragraph),
         (FieldPath::Target(target.id, TargetField::Grade), Room::Grade),
     ];
+    check_fields.extend(extras::fields(drawing, owner, Side::Check));
     let is_open = drawing.is_open(&check_id, Side::Check, &check_fields);
     html! {
         div.row role="group" aria-label=(name) {
@@ -103,6 +115,7 @@ fn initiative_row(drawing: &Drawing<'_>, initiative: &Initiative, at: usize, of:
     let words = drawing.reader.words;
     let labels = &drawing.labels;
     let name = words.tell("initiative-numbered", &[("number", (at + 1).to_string().into())]);
+    let owner = Owner::Initiative(initiative.id);
     let (plan_id, check_id) =
         (format!("initiative-{}-plan", initiative.id), format!("initiative-{}-check", initiative.id));
     let plan = html! {
@@ -113,13 +126,19 @@ fn initiative_row(drawing: &Drawing<'_>, initiative: &Initiative, at: usize, of:
             @for section in &initiative.responsible_sections { span.section lang=[label::language_of_texts(words)] { (section) } " " }
             @if initiative.responsible_sections.is_empty() { span.empty { (words.say("empty")) } }
         }
+        @if let Some(extras) = extras::shown(drawing, owner, Side::Plan) { (extras) }
     };
-    let check = html! { h3 { (labels.result) } (field::shown(words, initiative.result.as_deref())) };
-    let plan_fields = [
+    let check = html! {
+        h3 { (labels.result) } (field::shown(words, initiative.result.as_deref()))
+        @if let Some(extras) = extras::shown(drawing, owner, Side::Check) { (extras) }
+    };
+    let mut plan_fields = vec![
         (FieldPath::Initiative(initiative.id, InitiativeField::Text), Room::Paragraph),
         (FieldPath::Initiative(initiative.id, InitiativeField::Sections), Room::Paragraph),
     ];
-    let check_fields = [(FieldPath::Initiative(initiative.id, InitiativeField::Result), Room::Paragraph)];
+    let mut check_fields = vec![(FieldPath::Initiative(initiative.id, InitiativeField::Result), Room::Paragraph)];
+    plan_fields.extend(extras::fields(drawing, owner, Side::Plan));
+    check_fields.extend(extras::fields(drawing, owner, Side::Check));
     html! {
         div.row role="group" aria-label=(name) {
             div.cell {
@@ -136,6 +155,19 @@ fn arrow(words: crate::Words) -> Markup {
     html! { div.to { span.arrow aria-hidden="true" { "→" } span.hidden { (words.say("leads-to")) } } }
 }
 
+/// What the form asks about what came of the goal, the evaluators' words among it.
+fn further(drawing: &Drawing<'_>, goal: &PriorityGoal) -> Markup {
+    let owner = Owner::Goal(goal.id);
+    let fields = extras::fields(drawing, owner, Side::Check);
+    let shown = extras::shown(drawing, owner, Side::Check).unwrap_or_default();
+    let name = drawing.reader.words.say("goal-further");
+    html! {
+        @if !fields.is_empty() {
+            div.sum { div.cell.wide { (drawing.block(&format!("goal-{}-check", goal.id), &name, Side::Check, shown, &fields)) } }
+        }
+    }
+}
+
 fn closing(drawing: &Drawing<'_>, goal: &PriorityGoal) -> Markup {
     let words = drawing.reader.words;
     let labels = &drawing.labels;
@@ -148,18 +180,21 @@ fn closing(drawing: &Drawing<'_>, goal: &PriorityGoal) -> Markup {
     ];
     let considerations_fields = [(FieldPath::Goal(goal.id, GoalField::Considerations), Room::Paragraph)];
     let is_open = drawing.is_open(&evaluation_id, Side::Check, &evaluation_fields);
+    let is_evaluated = label::stands(&labels.evaluation, goal.evaluation.as_deref())
+        || label::stands(&labels.overall_grade, goal.overall_grade.as_deref());
     html! {
-        div.sum {
+        @if is_evaluated { div.sum {
             div.cell.wide[is_open] { (drawing.block(&evaluation_id, &labels.evaluation, Side::Check, evaluation, &evaluation_fields)) }
             @if !is_open {
                 div.cell.mark {
                     h3 { (labels.overall_grade) }
-                    (grade::shown(words, &drawing.policy.grade_scale, goal.overall_grade.as_deref()))
+                    (grade::shown(words, &extras::steps(drawing, Level::Goal), goal.overall_grade.as_deref()))
                 }
             }
-        }
-        div.sum {
+        } }
+        (further(drawing, goal))
+        @if label::stands(&labels.considerations, goal.considerations.as_deref()) { div.sum {
             div.cell.wide { (drawing.block(&considerations_id, &labels.considerations, Side::Check, considerations, &considerations_fields)) }
-        }
+        } }
     }
 }

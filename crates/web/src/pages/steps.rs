@@ -81,7 +81,7 @@ pub(crate) async fn remind(Path(path): Path<PolicyPath>, writer: Writer) -> Resu
             Ok(Redirect::to(&format!("/years/{year}/board?done=reminded#department-{}", path.key().department))
                 .into_response())
         }
-        Err(error) => refusal::page(&writer.reader, path.key(), error, &Entry::default()),
+        Err(error) => refusal::page(&writer.reader, path.key(), error, &Entry::default()).await,
     }
 }
 
@@ -94,7 +94,7 @@ pub(crate) fn version(writer: &Writer) -> String {
 pub(crate) async fn act(writer: &Writer, path: PolicyPath, action: &Action, done: &str) -> Result<Response, Problem> {
     match writer.perform(path.key(), action).await {
         Ok(_) => back(path, done),
-        Err(error) => refusal::page(&writer.reader, path.key(), error, &Entry::default()),
+        Err(error) => refusal::page(&writer.reader, path.key(), error, &Entry::default()).await,
     }
 }
 

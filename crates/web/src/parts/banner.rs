@@ -1,14 +1,15 @@
 //! What has just happened, and what must be corrected.
 
-use crate::Words;
 use crate::access::Reader;
 use crate::parts::editing::Entry;
 use crate::parts::form;
+use crate::parts::naming::Names;
 use hoshin_domain::decide::MAXIMUM_CHARACTERS;
+use hoshin_domain::form::ExtraDefect;
 use hoshin_domain::{Defect, DefectKind, FieldPath, GoalField, ItemId};
 use maud::{Markup, html};
 
-/// What the address says has been done: `?done=removed&item=7&count=3`.
+/// What the address says has been done: `?done=removed&item=7`.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Done<'a> {
     pub(crate) done: Option<&'a str>,
@@ -36,8 +37,8 @@ impl Done<'_> {
             Some("reopened") => words.say("reopened-now"),
             Some("correction-dropped") => words.say("correction-dropped-now"),
             Some("copied") => words.say("copied-now"),
+            Some("workbook") => words.tell("workbook-done", &[("count", self.count.unwrap_or(0).to_string().into())]),
             Some("published") => words.say("published-now"),
-            Some("adopted") => words.tell("adopted", &[("count", self.count.unwrap_or(0).to_string().into())]),
             Some(_) | None => return html! {},
         };
         let undo = self.item.map(ItemId).filter(|_| self.done == Some("removed"));
@@ -53,7 +54,8 @@ impl Done<'_> {
 }
 
 /// The summary on top of a page whose form was refused.
-pub(crate) fn error_summary(words: Words, entry: &Entry) -> Markup {
+pub(crate) fn error_summary(names: Names<'_>, entry: &Entry) -> Markup {
+    let words = names.words;
     let count = entry.defects.len() + usize::from(entry.new_goal.is_some());
     html! {
         @if count > 0 {
@@ -62,10 +64,10 @@ pub(crate) fn error_summary(words: Words, entry: &Entry) -> Markup {
                 p { (words.say("error-summary-hint")) }
                 ul {
                     @for defect in &entry.defects {
-                        li { a href={ "#" (defect.path) } { (sentence(words, defect)) } }
+                        li { a href={ "#" (defect.path) } { (sentence(names, defect)) } }
                     }
                     @if let Some((_, kind)) = entry.new_goal {
-                        li { a href="#new-goal-title" { (new_title(words, kind)) } }
+                        li { a href="#new-goal-title" { (new_title(names, kind)) } }
                     }
                 }
             }
@@ -74,13 +76,14 @@ pub(crate) fn error_summary(words: Words, entry: &Entry) -> Markup {
 }
 
 /// What is wrong with the title of a new goal.
-pub(crate) fn new_title(words: Words, kind: DefectKind) -> String {
-    sentence(words, &Defect { path: FieldPath::Goal(ItemId(0), GoalField::Title), kind })
+pub(crate) fn new_title(names: Names<'_>, kind: DefectKind) -> String {
+    sentence(names, &Defect { path: FieldPath::Goal(ItemId(0), GoalField::Title), kind })
 }
 
 /// What is wrong with a field.
-pub(crate) fn sentence(words: Words, defect: &Defect) -> String {
-    let field = words.field(defect.path);
+pub(crate) fn sentence(names: Names<'_>, defect: &Defect) -> String {
+    let words = names.words;
+    let field = names.field(defect.path);
     let limit = MAXIMUM_CHARACTERS.to_string();
     match defect.kind {
         DefectKind::Missing => words.tell("defect-missing", &[("field", field.into())]),
@@ -89,5 +92,18 @@ pub(crate) fn sentence(words: Words, defect: &Defect) -> String {
         DefectKind::LostCharacter => words.tell("defect-lost-character", &[("field", field.into())]),
         DefectKind::NotAGrade => words.tell("defect-not-a-grade", &[("field", field.into())]),
         DefectKind::NotANumber => words.tell("defect-not-a-number", &[("field", field.into())]),
+        DefectKind::Extra(extra) => words.tell(of_extra(extra), &[("field", field.into())]),
+    }
+}
+
+/// The sentence for what is wrong in a field of the city's own form.
+pub(crate) fn of_extra(defect: ExtraDefect) -> &'static str {
+    match defect {
+        ExtraDefect::NotOnTheForm => "defect-not-on-the-form",
+        ExtraDefect::NotANumber => "defect-not-a-decimal",
+        ExtraDefect::NotADate => "defect-not-a-date",
+        ExtraDefect::NotAChoice => "defect-not-a-choice",
+        ExtraDefect::NotALink => "defect-not-a-link",
+        ExtraDefect::NotAGrade => "defect-not-a-grade",
     }
 }

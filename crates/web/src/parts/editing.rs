@@ -2,15 +2,8 @@
 
 use crate::access::Sent;
 use hoshin_domain::text::Seen;
-use hoshin_domain::{Defect, DefectKind, FieldPath, FieldWrite, OperatingPolicy};
+use hoshin_domain::{Defect, DefectKind, FieldPath, FieldWrite, OperatingPolicy, Side};
 use std::collections::BTreeMap;
-
-/// The side of the paper a block stands on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Side {
-    Plan,
-    Check,
-}
 
 /// What is open.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

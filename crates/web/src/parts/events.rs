@@ -1,17 +1,19 @@
 //! What happened, in a sentence.
 
 use crate::Words;
+use crate::parts::naming::Names;
 use crate::parts::part_names;
 use crate::words::Arguments;
 use hoshin_domain::{Event, FieldPath, ItemId, OperatingPolicy, Step};
 use jiff::civil::Date;
 
 /// The sentence of an event; parts and fields are named as they stand in the policy.
-pub(crate) fn sentence(words: Words, event: &Event, policy: Option<&OperatingPolicy>) -> String {
+pub(crate) fn sentence(names: Names<'_>, event: &Event, policy: Option<&OperatingPolicy>) -> String {
+    let words = names.words;
     let tell = |word: &str, arguments: Arguments<'_>| words.tell(word, arguments);
     let step = |step: &Step| ("step", words.say(&format!("step-{step}")).into());
     let post = |post: &str, acting: bool| ("post", signing(words, post, acting).into());
-    let item = |id: ItemId| ("item", part(words, policy, id).into());
+    let item = |id: ItemId| ("item", part(names, policy, id).into());
     let day = |day: &Date| ("day", day.to_string().into());
     let login = |login: &str| ("login", login.to_owned().into());
     let name = |name: &str| ("name", name.to_owned().into());
@@ -23,7 +25,7 @@ pub(crate) fn sentence(words: Words, event: &Event, policy: Option<&OperatingPol
                 (Some(_), Some(_)) => "event-field-changed",
                 (Some(_), None) => "event-field-emptied",
             };
-            tell(word, &[("field", name_of(words, policy, *field).into())])
+            tell(word, &[("field", name_of(names, policy, *field).into())])
         }
         Event::ItemAdded { item: id, .. } => tell("event-item-added", &[item(*id)]),
         Event::ItemRemoved { item: id } => tell("event-item-removed", &[item(*id)]),
@@ -31,6 +33,7 @@ pub(crate) fn sentence(words: Words, event: &Event, policy: Option<&OperatingPol
         Event::ItemMoved { item: id, up: true } => tell("event-item-moved-up", &[item(*id)]),
         Event::ItemMoved { item: id, up: false } => tell("event-item-moved-down", &[item(*id)]),
         Event::PaperAdopted { source } => tell("event-paper-adopted", &[("source", source.as_str().into())]),
+        Event::WorkbookTaken { file, .. } => tell("event-workbook-taken", &[("file", file.as_str().into())]),
         Event::ScaleChanged { .. } => tell("event-scale-changed", &[]),
         Event::Copied { from } => tell("event-copied", &[("year", words.year(*from).into())]),
         Event::Submitted { step: of, post: by, acting, .. } => tell("event-submitted", &[step(of), post(by, *acting)]),
@@ -90,6 +93,14 @@ pub(crate) fn sentence(words: Words, event: &Event, policy: Option<&OperatingPol
         Event::AccountLinked { login: who, .. } => tell("event-account-linked", &[login(who)]),
         Event::AccountUnlinked { login: who, .. } => tell("event-account-unlinked", &[login(who)]),
         Event::SettingsChanged { .. } => tell("event-settings-changed", &[]),
+        Event::FormSet { fiscal_year, name, version } => {
+            let version = version.to_string();
+            let year = words.year(*fiscal_year);
+            tell(
+                "event-form-set",
+                &[("year", year.into()), ("name", name.as_str().into()), ("version", version.into())],
+            )
+        }
         Event::CycleSet { fiscal_year } => tell("event-cycle-set", &[("year", words.year(*fiscal_year).into())]),
     }
 }
@@ -123,13 +134,13 @@ fn term(words: Words, from: Date, to: Option<Date>) -> String {
     }
 }
 
-fn part(words: Words, policy: Option<&OperatingPolicy>, item: ItemId) -> String {
-    let unknown = || words.tell("part-unknown", &[("id", item.to_string().into())]);
-    policy.map_or_else(unknown, |policy| part_names::of(words, policy, item))
+fn part(names: Names<'_>, policy: Option<&OperatingPolicy>, item: ItemId) -> String {
+    let unknown = || names.words.tell("part-unknown", &[("id", item.to_string().into())]);
+    policy.map_or_else(unknown, |policy| part_names::of(names, policy, item))
 }
 
-fn name_of(words: Words, policy: Option<&OperatingPolicy>, field: FieldPath) -> String {
-    policy.map_or_else(|| words.field(field), |policy| part_names::of_field(words, policy, field))
+fn name_of(names: Names<'_>, policy: Option<&OperatingPolicy>, field: FieldPath) -> String {
+    policy.map_or_else(|| names.field(field), |policy| part_names::of_field(names, policy, field))
 }
 
 #[cfg(test)]
@@ -150,7 +161,7 @@ mod tests {
     fn what_was_done_for_another_is_said() {
         let words = Words(Language::Japanese);
         let approved = Event::Approved { version: String::new(), post: "部長".into(), acting: true };
-        assert_eq!(sentence(words, &approved, None), "部長（代決）として承認しました。");
+        assert_eq!(sentence(Names::standard(words), &approved, None), "部長（代決）として承認しました。");
     }
 
     #[test]
@@ -167,6 +178,6 @@ mod tests {
             acting: false,
         };
         let told = "利用者「hanako」に、室・課の担当の役割を与えました（主査、防災部、危機管理課、2026-04-01から）。";
-        assert_eq!(sentence(Words(Language::Japanese), &given, None), told);
+        assert_eq!(sentence(Names::standard(Words(Language::Japanese)), &given, None), told);
     }
 }

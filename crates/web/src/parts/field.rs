@@ -2,10 +2,12 @@
 
 use crate::Words;
 use crate::parts::editing::Entry;
+use crate::parts::naming::Names;
 use crate::parts::{banner, label};
 use hoshin_domain::decide::MAXIMUM_CHARACTERS;
+use hoshin_domain::form::{ExtraField, ExtraKind, Scale, ScaleKind};
 use hoshin_domain::text::Seen;
-use hoshin_domain::{FieldPath, GoalField, OfficerField, OperatingPolicy};
+use hoshin_domain::{FieldPath, GoalField, GradeScale, OfficerField, OperatingPolicy};
 use maud::{Markup, html};
 
 /// How much room a field takes.
@@ -14,6 +16,8 @@ pub(crate) enum Room {
     Line,
     Paragraph,
     Grade,
+    /// As the form says what stands in this extra field.
+    Extra,
 }
 
 /// The text of a field, or the word that says it is empty.
@@ -28,13 +32,14 @@ pub(crate) fn shown(words: Words, text: Option<&str>) -> Markup {
 
 /// The place to type a field, with its label, what was wrong and the mark of what the writer saw.
 pub(crate) fn editor(
-    words: Words,
+    names: Names<'_>,
     policy: &OperatingPolicy,
     entry: &Entry,
     path: FieldPath,
     room: Room,
     hint: Option<&str>,
 ) -> Markup {
+    let words = names.words;
     let (seen, text) = entry.text(policy, path);
     let defect = entry.defect(path);
     let error_id = defect.map(|_| format!("{path}-error"));
@@ -45,7 +50,7 @@ pub(crate) fn editor(
     html! {
         div.field.wrong[defect.is_some()] {
             label for=(path) {
-                (words.field(path))
+                (names.field(path))
                 @if is_required(path) { " " span.required { (words.say("required")) } }
             }
             @if let (Some(hint), Some(id)) = (hint, &hint_id) { p.hint id=(id) { (hint) } }
@@ -56,20 +61,22 @@ pub(crate) fn editor(
                     aria-invalid=[invalid] aria-describedby=[described];,
                 Room::Line | Room::Paragraph => textarea id=(path) name={ "text:" (path) } rows=(rows(&text)) data-limit=(MAXIMUM_CHARACTERS)
                     aria-invalid=[invalid] aria-describedby=[described] { "\n" (text) },
-                Room::Grade => (choice(words, policy, path, &text, invalid, described)),
+                Room::Grade => (graded(names, policy, path, &text, (invalid, described))),
+                Room::Extra => (extra(names, policy, path, &text, (invalid, described))),
             }
             @if let (Some(defect), Some(id)) = (defect, &error_id) {
-                p.error id=(id) { "＊" (banner::sentence(words, defect)) }
+                p.error id=(id) { "＊" (banner::sentence(names, defect)) }
             }
         }
     }
 }
 
 /// A field that this person may not write, among others that it may.
-pub(crate) fn read_only(words: Words, policy: &OperatingPolicy, path: FieldPath) -> Markup {
+pub(crate) fn read_only(names: Names<'_>, policy: &OperatingPolicy, path: FieldPath) -> Markup {
+    let words = names.words;
     html! {
         div.field.locked {
-            p.label { (words.field(path)) " " span.optional { (words.say("not-editable")) } }
+            p.label { (names.field(path)) " " span.optional { (words.say("not-editable")) } }
             (shown(words, policy.text(path).ok().flatten().as_deref()))
         }
     }
@@ -80,21 +87,77 @@ pub(crate) fn mark(path: FieldPath, seen: &Seen) -> Markup {
     html! { input type="hidden" name={ "seen:" (path) } value=(seen.as_str()); }
 }
 
+/// What a control says about its state: `aria-invalid` and `aria-describedby`.
+type State = (Option<&'static str>, Option<String>);
+
+fn graded(names: Names<'_>, policy: &OperatingPolicy, path: FieldPath, code: &str, state: State) -> Markup {
+    let is_of_goal = matches!(path, FieldPath::Goal(..) | FieldPath::Extra(hoshin_domain::Owner::Goal(_), ..));
+    let form = names.form;
+    let own = form.goal_scale.as_ref().filter(|_| is_of_goal);
+    let scale: &Scale = own.unwrap_or(&form.scale);
+    match scale.kind {
+        ScaleKind::Codes => {
+            let steps = own.map_or_else(|| policy.grade_scale.clone(), Scale::printed);
+            select(names.words, path, code, &steps, state)
+        }
+        ScaleKind::Points | ScaleKind::Percent => number(path, code, state),
+    }
+}
+
+fn extra(names: Names<'_>, policy: &OperatingPolicy, path: FieldPath, text: &str, state: State) -> Markup {
+    let FieldPath::Extra(owner, side, key) = path else { return area(path, text, state) };
+    let field = names.form.field(owner.level(), side, key);
+    match field.as_ref().map_or(ExtraKind::Text, |field| field.kind) {
+        ExtraKind::Text => area(path, text, state),
+        ExtraKind::Number => number(path, text, state),
+        ExtraKind::Grade => graded(names, policy, path, text, state),
+        ExtraKind::Choice => choice(names.words, path, text, field.as_ref(), state),
+        ExtraKind::Date | ExtraKind::Link => {
+            let (invalid, described) = state;
+            html! { input type="text" id=(path) name={ "text:" (path) } value=(text) aria-invalid=[invalid] aria-describedby=[described]; }
+        }
+    }
+}
+
+fn area(path: FieldPath, text: &str, (invalid, described): State) -> Markup {
+    html! {
+        textarea id=(path) name={ "text:" (path) } rows=(rows(text)) data-limit=(MAXIMUM_CHARACTERS)
+            aria-invalid=[invalid] aria-describedby=[described] { "\n" (text) }
+    }
+}
+
+fn number(path: FieldPath, text: &str, (invalid, described): State) -> Markup {
+    html! {
+        input type="text" inputmode="decimal" id=(path) name={ "text:" (path) } value=(text)
+            aria-invalid=[invalid] aria-describedby=[described];
+    }
+}
+
 fn choice(
     words: Words,
-    policy: &OperatingPolicy,
     path: FieldPath,
-    code: &str,
-    invalid: Option<&str>,
-    described: Option<String>,
+    text: &str,
+    field: Option<&ExtraField>,
+    (invalid, described): State,
 ) -> Markup {
-    let is_unknown = !code.is_empty() && policy.grade_scale.step(code).is_none();
+    let choices = field.map(|field| field.choices.as_slice()).unwrap_or_default();
+    html! {
+        select id=(path) name={ "text:" (path) } aria-invalid=[invalid] aria-describedby=[described] {
+            option value="" selected[text.is_empty()] { (words.say("choice-none")) }
+            @if !text.is_empty() && !choices.iter().any(|choice| choice == text) { option value=(text) selected { (text) } }
+            @for choice in choices { option value=(choice) selected[choice == text] { (choice) } }
+        }
+    }
+}
+
+fn select(words: Words, path: FieldPath, code: &str, steps: &GradeScale, (invalid, described): State) -> Markup {
+    let is_unknown = !code.is_empty() && steps.step(code).is_none();
     html! {
         select id=(path) name={ "text:" (path) } aria-invalid=[invalid] aria-describedby=[described] {
             option value="" selected[code.is_empty()] { (words.say("grade-none")) }
             @if is_unknown { option value=(code) selected { (code) } }
-            @for step in &policy.grade_scale.0 {
-                option value=(step.code) selected[step.code == code] { (step.code) " " (step.label) }
+            @for step in &steps.0 {
+                option value=(step.code) selected[step.code == code] { (step.code) @if step.label != step.code { " " (step.label) } }
             }
         }
     }

@@ -23,6 +23,16 @@ pub(crate) fn kept(reader: &Reader, action: &str, told: &str, inside: &Markup) -
     }
 }
 
+/// A form that asks before what was typed into it is left behind.
+pub(crate) fn guarded(reader: &Reader, action: &str, inside: Markup) -> Markup {
+    html! {
+        form method="post" action=(action) data-once data-guarded {
+            (marks(reader))
+            (inside)
+        }
+    }
+}
+
 fn marks(reader: &Reader) -> Markup {
     html! {
         input type="hidden" name="form-token" value=(reader.form_token);

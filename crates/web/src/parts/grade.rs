@@ -11,7 +11,7 @@ pub(crate) fn shown(words: Words, scale: &GradeScale, code: Option<&str>) -> Mar
         @match code {
             Some(code) => span.grade {
                 b { (code) }
-                @if let Some(step) = scale.step(code) { span lang=[label::language_of_texts(words)] { (step.label) } }
+                @if let Some(step) = scale.step(code).filter(|step| step.label != step.code) { span lang=[label::language_of_texts(words)] { (step.label) } }
             },
             None => span.grade.none { (words.say("grade-none")) },
         }
@@ -20,13 +20,16 @@ pub(crate) fn shown(words: Words, scale: &GradeScale, code: Option<&str>) -> Mar
 
 /// The legend of a scale.
 pub(crate) fn legend(words: Words, title: &str, scale: &GradeScale) -> Markup {
+    if scale.0.is_empty() {
+        return html! {};
+    }
     html! {
         section.legend aria-labelledby="legend" {
             h2 #legend { (title) }
             dl lang=[label::language_of_texts(words)] {
                 @for step in &scale.0 {
                     div {
-                        dt { b { (step.code) } " " (step.label) }
+                        dt { b { (step.code) } @if step.label != step.code { " " (step.label) } }
                         dd { (step.description) " " span.percent { (step.percent) } }
                     }
                 }

@@ -1,25 +1,25 @@
 //! Parts by a name a person can read, also those that were taken out.
 
-use crate::Words;
 use crate::parts::field_names;
+use crate::parts::naming::Names;
 use hoshin_domain::policy::Removed;
 use hoshin_domain::{FieldPath, GoalField, InitiativeField, ItemId, OfficerField, OperatingPolicy, TargetField};
 
 /// 重点目標 2「市の魅力を発信する」, as the policy stands.
-pub(crate) fn of(words: Words, policy: &OperatingPolicy, item: ItemId) -> String {
-    let Some((path, text)) = lead(policy, item) else { return removed(words, policy, item) };
-    let place = field_names::place(words, policy, path).unwrap_or_default();
+pub(crate) fn of(names: Names<'_>, policy: &OperatingPolicy, item: ItemId) -> String {
+    let Some((path, text)) = lead(policy, item) else { return removed(names, policy, item) };
+    let place = field_names::place(names, policy, path).unwrap_or_default();
     match text {
-        Some(text) => words.tell("part-named", &[("place", place.into()), ("text", short(&text).into())]),
+        Some(text) => names.words.tell("part-named", &[("place", place.into()), ("text", short(&text).into())]),
         None => place,
     }
 }
 
 /// The full name of a field; the text of its part where that was taken out.
-pub(crate) fn of_field(words: Words, policy: &OperatingPolicy, path: FieldPath) -> String {
-    match path.item().filter(|_| field_names::place(words, policy, path).is_none()) {
-        Some(item) => format!("{}　{}", removed(words, policy, item), words.field(path)),
-        None => field_names::full(words, policy, path),
+pub(crate) fn of_field(names: Names<'_>, policy: &OperatingPolicy, path: FieldPath) -> String {
+    match path.item().filter(|_| field_names::place(names, policy, path).is_none()) {
+        Some(item) => format!("{}　{}", removed(names, policy, item), names.field(path)),
+        None => field_names::full(names, policy, path),
     }
 }
 
@@ -41,13 +41,13 @@ fn lead(policy: &OperatingPolicy, item: ItemId) -> Option<(FieldPath, Option<Str
     paths.into_iter().find_map(|path| policy.text(path).ok().map(|text| (path, text)))
 }
 
-fn removed(words: Words, policy: &OperatingPolicy, item: ItemId) -> String {
+fn removed(names: Names<'_>, policy: &OperatingPolicy, item: ItemId) -> String {
     match policy.removed.iter().find_map(|removed| text_in(removed, item)) {
         Some(text) => {
-            let text = text.map_or(words.say("empty"), |text| short(&text));
-            words.tell("part-removed", &[("text", text.into())])
+            let text = text.map_or(names.words.say("empty"), |text| short(&text));
+            names.words.tell("part-removed", &[("text", text.into())])
         }
-        None => words.tell("part-unknown", &[("id", item.to_string().into())]),
+        None => names.words.tell("part-unknown", &[("id", item.to_string().into())]),
     }
 }
 

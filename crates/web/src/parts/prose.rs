@@ -40,5 +40,6 @@ pub(crate) fn sentence(words: Words, label: &str, kind: DefectKind) -> String {
         DefectKind::ControlCharacter => words.tell("defect-control-character", &field),
         DefectKind::LostCharacter => words.tell("defect-lost-character", &field),
         DefectKind::NotAGrade => words.tell("defect-not-a-grade", &field),
+        DefectKind::Extra(defect) => words.tell(crate::parts::banner::of_extra(defect), &field),
     }
 }

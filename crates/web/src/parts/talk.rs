@@ -3,12 +3,17 @@
 use crate::Words;
 use crate::parts::progress;
 use hoshin_domain::discussion::Thread;
-use hoshin_domain::{FieldPath, GoalField, InitiativeField, OperatingPolicy, TargetField};
+use hoshin_domain::{FieldPath, GoalField, InitiativeField, OperatingPolicy, Owner, Side, TargetField};
 use maud::{Markup, html};
 
 /// The id of the block in which a field stands.
 pub(crate) fn block_of(path: FieldPath) -> String {
     match path {
+        FieldPath::Extra(Owner::Policy, side, _) => format!("policy-{}", side.as_str()),
+        FieldPath::Extra(Owner::Goal(id), Side::Plan, _) => format!("goal-{id}"),
+        FieldPath::Extra(Owner::Goal(id), Side::Check, _) => format!("goal-{id}-check"),
+        FieldPath::Extra(Owner::Target(id), side, _) => format!("target-{id}-{}", side.as_str()),
+        FieldPath::Extra(Owner::Initiative(id), side, _) => format!("initiative-{id}-{}", side.as_str()),
         FieldPath::BasicPolicy => "basic-policy-block".to_owned(),
         FieldPath::Officer(id, _) => format!("officer-{id}"),
         FieldPath::Goal(id, GoalField::Evaluation | GoalField::OverallGrade) => format!("evaluation-{id}"),

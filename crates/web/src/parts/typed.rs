@@ -75,6 +75,11 @@ impl Typed {
         self.texts.iter().any(|(field, text)| field == name && text == value)
     }
 
+    /// Puts a text into a box.
+    pub(crate) fn put(&mut self, name: &str, text: &str) {
+        self.texts.push((name.to_owned(), text.to_owned()));
+    }
+
     pub(crate) fn refuse(&mut self, name: &str, sentence: String) {
         self.faults.push((name.to_owned(), sentence));
     }
@@ -199,7 +204,8 @@ impl Typed {
         }
     }
 
-    fn errors(&self, name: &str) -> Markup {
+    /// What is wrong at one box.
+    pub(crate) fn errors(&self, name: &str) -> Markup {
         let faults = self.faults_of(name);
         html! {
             @if !faults.is_empty() {
@@ -232,7 +238,7 @@ impl Typed {
         Some(ids).filter(|ids| !ids.is_empty())
     }
 
-    fn invalid(&self, name: &str) -> Option<&'static str> {
+    pub(crate) fn invalid(&self, name: &str) -> Option<&'static str> {
         (!self.faults_of(name).is_empty()).then_some("true")
     }
 }

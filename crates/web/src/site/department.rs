@@ -1,11 +1,12 @@
 //! The page of a department: cover, goals, downloads and what was published when.
 
 use super::frame::{self, WORDS};
-use super::{Site, department_of, goal_file, json};
+use super::{Site, department_of, downloads, goal_file};
 use crate::moment;
-use crate::parts::{field, grade};
+use crate::parts::naming::Names;
+use crate::parts::{extras, field, grade, label};
 use hoshin_documents::pdf::ExportError;
-use hoshin_domain::{Form, GoalPaper, Paper};
+use hoshin_domain::{GoalPaper, Level, Side};
 use hoshin_store::Edition;
 use maud::{Markup, html};
 
@@ -16,7 +17,8 @@ pub(super) fn depth(site: &Site, edition: &Edition) -> usize {
 
 pub(super) fn page(site: &Site, edition: &Edition) -> Result<Markup, ExportError> {
     let paper = &edition.paper;
-    let labels = &Form::standard().labels;
+    let labels = &edition.form.labels;
+    let names = Names::new(WORDS, &edition.form);
     let title = title(edition);
     let main = html! {
         h1 { (title) }
@@ -29,13 +31,15 @@ pub(super) fn page(site: &Site, edition: &Edition) -> Result<Markup, ExportError
                 }
             }
         }
-        section.cover aria-labelledby="basic-policy" {
+        @if label::stands(&labels.basic_policy, paper.basic_policy.as_deref()) { section.cover aria-labelledby="basic-policy" {
             h2 #basic-policy { (labels.basic_policy) }
             (field::shown(WORDS, paper.basic_policy.as_deref()))
-        }
-        (goals(paper))
+        } }
+        (extras::shown(names, &paper.grade_scale, Level::Policy, Side::Plan, &paper.extras, None))
+        (goals(edition))
+        (extras::shown(names, &paper.grade_scale, Level::Policy, Side::Check, &paper.extras, None))
         (grade::legend(WORDS, &labels.scale, &paper.grade_scale))
-        (downloads(site, edition)?)
+        (downloads::of_edition(site, edition)?)
         (editions(site, edition))
     };
     let year = edition.key.fiscal_year.in_both();
@@ -47,6 +51,22 @@ pub(super) fn title(edition: &Edition) -> String {
     let year = edition.key.fiscal_year.in_both();
     let department = department_of(&edition.paper);
     WORDS.tell("site-department-title", &[("year", year.into()), ("department", department.into())])
+}
+
+/// The page without what leads elsewhere.
+pub(super) fn inside(edition: &Edition) -> Markup {
+    let (labels, names) = (&edition.form.labels, Names::new(WORDS, &edition.form));
+    let paper = &edition.paper;
+    let title = edition.form.title(Some(edition.key.fiscal_year), department_of(paper));
+    html! {
+        p.preview-title { (title) }
+        @if !labels.basic_policy.is_empty() {
+            h3 { (labels.basic_policy) }
+            (field::shown(WORDS, paper.basic_policy.as_deref()))
+        }
+        (extras::shown(names, &paper.grade_scale, Level::Policy, Side::Plan, &paper.extras, Some(&html! { "—" })))
+        (extras::shown(names, &paper.grade_scale, Level::Policy, Side::Check, &paper.extras, Some(&html! { "—" })))
+    }
 }
 
 /// Says on an earlier edition that it was corrected since.
@@ -61,7 +81,8 @@ pub(super) fn notice(site: &Site, edition: &Edition) -> Markup {
     }
 }
 
-fn goals(paper: &Paper) -> Markup {
+fn goals(edition: &Edition) -> Markup {
+    let paper = &edition.paper;
     let columns = ["site-goal-number", "site-goal-name", "site-goal-place", "site-goal-grade"];
     html! {
         section.cover aria-labelledby="goals" {
@@ -74,8 +95,8 @@ fn goals(paper: &Paper) -> Markup {
                             tr {
                                 td.number data-label=(WORDS.say("site-goal-number")) { (goal.number) }
                                 th scope="row" { a href=(goal_file(goal.number)) { (goal.title.as_deref().unwrap_or_default()) } }
-                                td data-label=(WORDS.say("site-goal-place")) { (place(goal)) }
-                                td data-label=(WORDS.say("site-goal-grade")) { (grade_of(paper, goal)) }
+                                td data-label=(WORDS.say("site-goal-place")) { (place(edition, goal)) }
+                                td data-label=(WORDS.say("site-goal-grade")) { (grade_of(edition, goal)) }
                             }
                         }
                     }
@@ -85,40 +106,23 @@ fn goals(paper: &Paper) -> Markup {
     }
 }
 
-fn grade_of(paper: &Paper, goal: &GoalPaper) -> Markup {
+fn grade_of(edition: &Edition, goal: &GoalPaper) -> Markup {
+    let steps = extras::steps_of(&edition.form, Level::Goal, &edition.paper.grade_scale);
     match goal.overall_grade.as_deref() {
-        Some(code) => grade::shown(WORDS, &paper.grade_scale, Some(code)),
+        Some(code) => grade::shown(WORDS, &steps, Some(code)),
         None => html! { span.empty { (WORDS.say("site-grade-none")) } },
     }
 }
 
 /// 目標（５）みんなでつくるまち　分野　市政運営
-pub(super) fn place(goal: &GoalPaper) -> Markup {
-    let labels = &Form::standard().labels;
+pub(super) fn place(edition: &Edition, goal: &GoalPaper) -> Markup {
+    let labels = &edition.form.labels;
     html! {
         @if let Some(plan) = &goal.plan_goal {
             (labels.plan_goal) @if let Some(number) = plan.number { "（" (number) "）" } (plan.title) "　"
         }
         @if let Some(field) = &goal.plan_field { (labels.plan_field) "　" (field) }
     }
-}
-
-fn downloads(site: &Site, edition: &Edition) -> Result<Markup, ExportError> {
-    let pdf = size(site.pdf(edition)?.len());
-    let data = size(json(&edition.paper).len());
-    Ok(html! {
-        section.cover aria-labelledby="downloads" {
-            h2 #downloads { (WORDS.say("site-downloads")) }
-            ul {
-                li { a href="policy.pdf" { (WORDS.tell("site-pdf", &[("size", pdf.into())])) } }
-                li { a href="policy.json" { (WORDS.tell("site-json", &[("size", data.into())])) } }
-            }
-        }
-    })
-}
-
-fn size(bytes: usize) -> String {
-    format!("{} KB", bytes.div_ceil(1024))
 }
 
 fn editions(site: &Site, edition: &Edition) -> Markup {

@@ -2,8 +2,9 @@
 
 use super::frame::{self, WORDS};
 use super::{Site, department, department_of, goal_file};
-use crate::parts::grade;
-use hoshin_domain::{Form, GoalPaper, InitiativePaper, Paper, TargetPaper};
+use crate::parts::naming::Names;
+use crate::parts::{extras, grade, label};
+use hoshin_domain::{Extras, GoalPaper, GradeScale, InitiativePaper, Level, Paper, Side, TargetPaper};
 use hoshin_store::Edition;
 use maud::{Markup, html};
 
@@ -16,61 +17,84 @@ pub(super) fn page(site: &Site, edition: &Edition, goal: &GoalPaper) -> Markup {
     let main = html! {
         p.place { (department::title(edition)) }
         h1 { (heading) }
-        p.place { (department::place(goal)) }
+        p.place { (department::place(edition, goal)) }
         (department::notice(site, edition))
-        (sheet(paper, goal))
+        (sheet(edition, goal))
         (neighbours(paper, goal))
     };
     let crumbs = [(department_of(paper), Some("index.html".to_owned())), (goal_title, None)];
     frame::page(site, &title, department::depth(site, edition), &crumbs, &main)
 }
 
-fn sheet(paper: &Paper, goal: &GoalPaper) -> Markup {
-    let labels = &Form::standard().labels;
+/// The goal without what leads elsewhere; a form that is looked at shows its empty fields too.
+pub(super) fn inside(edition: &Edition, goal: &GoalPaper) -> Markup {
+    let names = Names::new(WORDS, &edition.form);
     html! {
+        h3 { (names.goal(goal.number as usize)) "　" (goal.title.as_deref().unwrap_or_default()) }
+        (sheet(edition, goal))
+    }
+}
+
+fn sheet(edition: &Edition, goal: &GoalPaper) -> Markup {
+    let labels = &edition.form.labels;
+    html! {
+        (listed(edition, Level::Goal, Side::Plan, &goal.extras))
         div.sheet {
             div.row.head aria-hidden="true" {
                 div.plan { (labels.annual_target) } div.to {} div.check { (labels.attainment) } div.check.mark { (labels.grade) }
             }
-            @for target in &goal.targets { (target_row(paper, target)) }
+            @for target in &goal.targets { (target_row(edition, target)) }
             div.flow aria-hidden="true" {
                 div { span.arrow { "↓" } " " (WORDS.say("flow-down")) } div {} div { span.arrow { "↑" } " " (WORDS.say("flow-up")) }
             }
-            @for initiative in &goal.initiatives { (initiative_row(initiative)) }
+            @for initiative in &goal.initiatives { (initiative_row(edition, initiative)) }
             div.sum {
                 div.cell { h2 { (labels.evaluation) } (text(goal.evaluation.as_deref())) }
-                div.cell.mark { h2 { (labels.overall_grade) } (mark(paper, goal.overall_grade.as_deref())) }
+                div.cell.mark { h2 { (labels.overall_grade) } (mark(&extras::steps_of(&edition.form, Level::Goal, &edition.paper.grade_scale), goal.overall_grade.as_deref())) }
             }
-            div.sum { div.cell.wide { h2 { (labels.considerations) } (text(goal.considerations.as_deref())) } }
+            @if let Some(further) = further(edition, goal) { div.sum { div.cell.wide { (further) } } }
+            @if label::stands(&labels.considerations, goal.considerations.as_deref()) {
+                div.sum { div.cell.wide { h2 { (labels.considerations) } (text(goal.considerations.as_deref())) } }
+            }
         }
     }
 }
 
-fn target_row(paper: &Paper, target: &TargetPaper) -> Markup {
-    let labels = &Form::standard().labels;
+fn target_row(edition: &Edition, target: &TargetPaper) -> Markup {
+    let labels = &edition.form.labels;
     html! {
         div.row {
-            div.cell { h2.once { (labels.annual_target) } (text(target.text.as_deref())) }
+            div.cell { h2.once { (labels.annual_target) } (text(target.text.as_deref())) (listed(edition, Level::Target, Side::Plan, &target.extras)) }
             (arrow())
-            div.cell { h2.once { (labels.attainment) } (text(target.attainment.as_deref())) }
-            div.cell.mark { h2.once { (labels.grade) } (mark(paper, target.grade.as_deref())) }
+            div.cell { h2.once { (labels.attainment) } (text(target.attainment.as_deref())) (listed(edition, Level::Target, Side::Check, &target.extras)) }
+            div.cell.mark { h2.once { (labels.grade) } (mark(&edition.paper.grade_scale, target.grade.as_deref())) }
         }
     }
 }
 
-fn initiative_row(initiative: &InitiativePaper) -> Markup {
-    let labels = &Form::standard().labels;
+fn initiative_row(edition: &Edition, initiative: &InitiativePaper) -> Markup {
+    let labels = &edition.form.labels;
     html! {
         div.row {
             div.cell {
                 h2 { (labels.initiative) }
                 (text(initiative.text.as_deref()))
                 p.sections { span.label { (labels.sections) } " " @for section in &initiative.sections { span.section { (section) } " " } }
+                (listed(edition, Level::Initiative, Side::Plan, &initiative.extras))
             }
             (arrow())
-            div.cell.wide { h2 { (labels.result) } (text(initiative.result.as_deref())) }
+            div.cell.wide { h2 { (labels.result) } (text(initiative.result.as_deref())) (listed(edition, Level::Initiative, Side::Check, &initiative.extras)) }
         }
     }
+}
+
+fn listed(edition: &Edition, level: Level, side: Side, written: &Extras) -> Markup {
+    extras::shown(Names::new(WORDS, &edition.form), &edition.paper.grade_scale, level, side, written, None)
+}
+
+/// What the form asks about what came of the goal, the evaluators' words among it.
+fn further(edition: &Edition, goal: &GoalPaper) -> Option<Markup> {
+    (!goal.extras.check.is_empty()).then(|| listed(edition, Level::Goal, Side::Check, &goal.extras))
 }
 
 fn arrow() -> Markup {
@@ -86,9 +110,9 @@ fn text(text: Option<&str>) -> Markup {
     }
 }
 
-fn mark(paper: &Paper, code: Option<&str>) -> Markup {
+fn mark(steps: &GradeScale, code: Option<&str>) -> Markup {
     match code {
-        Some(code) => grade::shown(WORDS, &paper.grade_scale, Some(code)),
+        Some(code) => grade::shown(WORDS, steps, Some(code)),
         None => html! { span.empty { (WORDS.say("site-grade-none")) } },
     }
 }

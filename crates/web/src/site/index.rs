@@ -1,7 +1,7 @@
 //! The first page: fiscal years and their departments.
 
 use super::frame::{self, WORDS};
-use super::{Site, department_of};
+use super::{Site, department_of, downloads};
 use maud::{Markup, html};
 
 pub(super) fn page(site: &Site) -> Markup {
@@ -19,6 +19,7 @@ pub(super) fn page(site: &Site) -> Markup {
                         li { a href={ (site.folder(edition)) "/index.html" } { (department_of(&edition.paper)) } }
                     }
                 }
+                (downloads::of_year(site, year.0))
             }
         }
     };

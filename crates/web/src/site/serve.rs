@@ -78,6 +78,9 @@ async fn answer(desk: &Desk, path: String) -> Result<Response, Problem> {
         Some("css") => "text/css; charset=utf-8",
         Some("svg") => "image/svg+xml",
         Some("pdf") => "application/pdf",
+        Some("csv") => "text/csv; charset=utf-8",
+        Some("xlsx") => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        Some("xml") => "application/xml",
         Some("json") => "application/json",
         Some(_) | None => return Err(Problem::NotFound),
     };

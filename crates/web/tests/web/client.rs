@@ -130,19 +130,57 @@ impl Client {
         (name, bytes): (&str, &[u8]),
         headers: &[(&str, &str)],
     ) -> Answer {
-        let mut body = format!(
-            "--line\r\nContent-Disposition: form-data; name=\"form-token\"\r\n\r\n{token}\r\n\
-             --line\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
-             Content-Type: application/octet-stream\r\n\r\n"
-        )
-        .into_bytes();
-        body.extend_from_slice(bytes);
-        body.extend_from_slice(b"\r\n--line--\r\n");
+        self.send_files(address, &[("form-token", token)], &[(name, bytes)], headers).await
+    }
+
+    /// Sends several files at once.
+    pub(crate) async fn upload_all(&self, files: &[(&str, &[u8])]) -> Answer {
+        self.send_files("/intakes", &[("form-token", &self.form_token)], files, &[]).await
+    }
+
+    /// The same with the mark of a form.
+    pub(crate) async fn upload_marked(&self, once: &str, files: &[(&str, &[u8])]) -> Answer {
+        self.send_files("/intakes", &[("form-token", &self.form_token), ("once", once)], files, &[]).await
+    }
+
+    async fn send_files(
+        &self,
+        address: &str,
+        texts: &[(&str, &str)],
+        files: &[(&str, &[u8])],
+        headers: &[(&str, &str)],
+    ) -> Answer {
+        let field = |head: &str| format!("--line\r\nContent-Disposition: form-data; {head}\r\n").into_bytes();
+        let mut body = Vec::new();
+        for (name, text) in texts {
+            body.extend(field(&format!("name=\"{name}\"")));
+            body.extend_from_slice(format!("\r\n{text}\r\n").as_bytes());
+        }
+        for (name, bytes) in files {
+            body.extend(field(&format!("name=\"file\"; filename=\"{name}\"")));
+            body.extend_from_slice(b"Content-Type: application/octet-stream\r\n\r\n");
+            body.extend_from_slice(bytes);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(b"--line--\r\n");
         let mut request = Request::post(address).header("content-type", "multipart/form-data; boundary=line");
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
         self.send(request, Body::from(body)).await
+    }
+
+    /// The page of what was sent, once everything is read.
+    pub(crate) async fn read(&self, sent: &Answer) -> Answer {
+        let mut page = self.follow(sent).await;
+        for _ in 0..1_000 {
+            if !page.html().contains("data-moves") {
+                return page;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+            page = self.follow(sent).await;
+        }
+        panic!("it is never read: {}", page.shown());
     }
 
     async fn send(&self, mut request: axum::http::request::Builder, body: Body) -> Answer {

@@ -34,7 +34,7 @@ async fn refused(client: &Client) -> [(&'static str, Answer); 8] {
         ("422 of a new goal", client.post(&format!("{POLICY}/items"), &title).await),
         ("422 of an upload", client.upload("", b"").await),
         ("422 of a part", client.post(&format!("{POLICY}/items/9999/shift"), &[("direction", "up")]).await),
-        ("413", client.upload("large.pdf", &vec![0; 21 * 1_048_576]).await),
+        ("422 of a large upload", client.upload("large.pdf", &vec![0; 21 * 1_048_576]).await),
     ]
 }
 

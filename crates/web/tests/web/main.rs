@@ -2,18 +2,24 @@
 
 mod client;
 mod html;
+mod sheets;
 mod ticks;
 mod town;
 
 mod account;
 mod account_administration;
 mod administration;
+mod agreement;
 mod attempts;
 mod conflicts;
 mod drafts;
 mod editing;
+mod forms;
 mod hard_days;
 mod intake;
+mod intake_files;
+mod intake_reversal;
+mod intake_review;
 mod items;
 mod language;
 mod lost;
@@ -28,4 +34,5 @@ mod settings;
 mod site;
 mod sso;
 mod trace;
+mod workbook;
 mod year;

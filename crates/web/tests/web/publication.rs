@@ -173,7 +173,7 @@ async fn a_correction_is_a_new_edition_and_the_old_one_stays() {
     for (folder, text) in [("2026/1", "第二版の方針"), ("2026/1/edition-1", "第一版の方針")] {
         let json = citizen.get(&format!("/public/{folder}/policy.json")).await;
         let reading: serde_json::Value = serde_json::from_slice(&json.body).unwrap();
-        assert_eq!(reading["policies"][0]["basic_policy"], text, "{folder}");
+        assert_eq!(reading["paper"]["basic_policy"], text, "{folder}");
     }
     assert_eq!(citizen.get("/public/2026/1/edition-2/index.html").await.status, 404, "the current one has one address");
 }

@@ -8,25 +8,39 @@ use hoshin_town::{DAISUKE, FUMI, HANAKO, KENJI, KIYOSHI, MAKOTO, MIDORI, Person,
 use hoshin_web::{Access, declared};
 
 /// The address of a declared route in the filled town.
-pub(crate) fn sample(route: &str, goal: &str, intake: &str) -> String {
+pub(crate) fn sample(route: &str, goal: &str, intake: &str, workbook: &str) -> String {
     let in_year = route.replace("{year}", "2026").replace("{department}", "1").replace("{part}", goal);
     let named = in_year.replace("{token}", intake).replace("{name}", "style.css").replace("{*path}", "index.html");
-    named.replace("{thread}", "1").replace("{login}", "hanako").replace("{id}", "1").replace("{session}", "1")
+    named
+        .replace("{upload}", workbook)
+        .replace("{thread}", "1")
+        .replace("{login}", "hanako")
+        .replace("{id}", "1")
+        .replace("{session}", "1")
+        .replace("{file}", "1")
+        .replace("{page}", "1")
 }
 
 /// Every declared route with an address that exists.
 pub(crate) async fn addresses(town: &Town, client: &Client) -> Vec<(String, Access)> {
     let goal = town.policy().await.goals[0].id.to_string();
-    let paper = client.get(&format!("{POLICY}/policy.json")).await;
-    let uploaded = client.upload("machi.json", &paper.body).await;
+    let paper = client.get(&format!("{POLICY}/policy.pdf")).await;
+    let uploaded = client.upload("machi.pdf", &paper.body).await;
+    if uploaded.status == 303 {
+        client.read(&uploaded).await;
+    }
     let kept = uploaded.header("location").strip_prefix("/intakes/").map(str::to_owned);
     let intake = kept.unwrap_or_else(|| "0".repeat(64));
-    declared().into_iter().map(|(route, access)| (sample(route, &goal, &intake), access)).collect()
+    let uploads = format!("{POLICY}/workbook/uploads");
+    let uploaded = client.upload_to(&uploads, &client.form_token, ("machi.xlsx", b"text"), &[]).await;
+    let workbook = uploaded.header("location").strip_prefix(&format!("{uploads}/")).unwrap_or("0").to_owned();
+    declared().into_iter().map(|(route, access)| (sample(route, &goal, &intake, &workbook), access)).collect()
 }
 
 /// A form sent there with this token, in the way the address expects.
 async fn send(client: &Client, address: &str, token: &str, headers: &[(&str, &str)]) -> Answer {
-    if ["/intakes", "/people/import"].contains(&address) {
+    let uploads = ["/intakes", "/people/import", "/years/2026/form/file"];
+    if uploads.contains(&address) || address.ends_with("/workbook/uploads") {
         return client.upload_to(address, token, ("machi.txt", b"text"), headers).await;
     }
     let fields = vec![("form-token".to_owned(), token.to_owned()), ("language".to_owned(), "en".to_owned())];
@@ -166,6 +180,7 @@ async fn every_answer_is_guarded_whatever_it_says() {
     }
     let folder = tempfile::tempdir().unwrap();
     let broken = Client::new(broken_router(&folder).await).with_cookie(&format!("hoshin=any.0.{}", "0".repeat(64)));
+    let makoto = town.sign_in(MAKOTO).await;
     let too_large = vec![b'x'; 21 * 1_048_576];
     let refused = [("kind", "goal"), ("title", "")];
     let answers = [
@@ -174,7 +189,7 @@ async fn every_answer_is_guarded_whatever_it_says() {
         (403, send(&hanako, "/language", "guess", &[]).await),
         (404, hanako.get("/nowhere").await),
         (405, hanako.get("/sign-out").await),
-        (413, hanako.upload("large.pdf", &too_large).await),
+        (413, makoto.upload_to("/people/import", &makoto.form_token, ("large.csv", &too_large), &[]).await),
         (422, hanako.post(&format!("{POLICY}/items"), &refused).await),
         (500, broken.get("/years").await),
         (500, broken.get("/public/").await),

@@ -58,12 +58,26 @@ async fn every_path_has_its_file_and_no_path_is_named_twice() {
         assert!(!file(&site, path).is_empty(), "{path}");
         assert!(path.is_ascii() && !path.starts_with('/') && !path.contains(".."), "{path} suits any host");
     }
-    for ending in ["2025/1/index.html", "2026/1/policy.pdf", "2026/1/edition-1/policy.json", "2026/1/goal-1.html"] {
+    for ending in [
+        "2025/1/index.html",
+        "2025/policies.pdf",
+        "2026/1/policy.pdf",
+        "2026/1/edition-1/policy.json",
+        "2026/1/goal-1.html",
+    ] {
         assert!(paths.iter().any(|path| path == ending), "{ending} in {paths:?}");
     }
-    for absent in
-        ["", "/", "2026/1", "2026/1/goal-99.html", "2026/9/index.html", "../index.html", "2026/1/edition-9/index.html"]
-    {
+    for absent in [
+        "",
+        "/",
+        "2026/1",
+        "2024/policies.pdf",
+        "2026/policies.pdf/",
+        "2026/1/goal-99.html",
+        "2026/9/index.html",
+        "../index.html",
+        "2026/1/edition-9/index.html",
+    ] {
         assert!(site.file(absent).unwrap().is_none(), "{absent}");
     }
 }

@@ -120,6 +120,11 @@ impl Town {
         hoshin_web::router(desk(&self.store, now, false).with_sign_in_server(server))
     }
 
+    /// The town's desk, for what works behind the pages.
+    pub(crate) fn desk(&self) -> Desk {
+        desk(&self.store, now, false)
+    }
+
     /// What the city settles from now on.
     pub(crate) async fn settle(&self, settings: &Settings) {
         self.city.keep_settings(settings, &Actor::console(), now()).await.expect("the store answers");

@@ -18,7 +18,6 @@ moved = Moved.
 added = Added.
 opened = The operating policy has been started.
 published-now = Published.
-adopted = Taken over. { $count } changes were made.
 put-back = Put back
 save = Save
 save-all = Save everything

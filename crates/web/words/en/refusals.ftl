@@ -27,3 +27,4 @@ too-large-title = The file is too large
 too-large-text = At most { $limit } MB can be sent at once.
 bad-request-title = What was sent cannot be read
 bad-request-text = Please open the page again and retry.
+refused-private-use = Some fields hold private-use characters that only this office can display. Citizens could not read them: please replace them first. ({ $fields })

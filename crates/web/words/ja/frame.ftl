@@ -18,7 +18,6 @@ moved = 並べ替えました。
 added = 追加しました。
 opened = 運営方針の作成を始めました。
 published-now = 公表しました。
-adopted = 取り込みました。変更は { $count } 件です。
 put-back = 元に戻す
 save = 保存する
 save-all = まとめて保存する

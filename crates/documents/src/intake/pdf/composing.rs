@@ -153,7 +153,8 @@ const WIDEST_INSET: f64 = 2.0;
 
 fn cell_at(rect: Rect, text: String, lines: &[Line], page: u32) -> Cell {
     let at = lines.first().map(|line| (line.rect.left.round() as i32, line.rect.top.round() as i32));
-    Cell { rect, text, place: Place::Page { page, at }, shape: Shape::Framed }
+    let cell = Cell::new(rect, text, Place::Page { page, at }, Shape::Framed);
+    cell.joined_of(lines.iter().map(|line| line.text.as_str()))
 }
 
 /// The cells of what stands in no ruled field: one for each line and column.
@@ -166,7 +167,7 @@ fn loose_cell(line: Line, page: u32, height: f64) -> Cell {
     let is_margin =
         height.is_finite() && (line.rect.bottom < height * MARGIN || line.rect.top > height * (1.0 - MARGIN));
     let shape = if is_margin { Shape::Margin { size: line.size } } else { Shape::Line { size: line.size } };
-    Cell { rect: line.rect, text: line.text, place: Place::Page { page, at }, shape }
+    Cell::new(line.rect, line.text, Place::Page { page, at }, shape)
 }
 
 /// The characters row by row, each from left to right. Characters of one row stand on one baseline.

@@ -6,7 +6,7 @@ use hoshin_domain::{Finding, FindingCode, Place};
 use std::io::Read;
 
 /// Refuses a PDF with a stream that would fill the memory: the parser unpacks whole streams without asking.
-pub(super) fn check(bytes: &[u8]) -> Result<(), Finding> {
+pub(crate) fn check(bytes: &[u8]) -> Result<(), Finding> {
     let mut total: u64 = 0;
     let mut from = 0;
     while let Some(start) = next_stream(bytes, from) {

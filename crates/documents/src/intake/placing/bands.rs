@@ -2,6 +2,7 @@
 
 use crate::intake::cell::{Cell, Rect};
 use crate::intake::label::{Label, LabelBook};
+use hoshin_domain::extras::Level;
 
 /// One heading with its column; `inline` is what stands in the same cell behind it.
 #[derive(Debug, Clone)]
@@ -25,6 +26,15 @@ impl Band {
     /// Whether the band opens this part of the page.
     pub(super) fn has(&self, label: Label) -> bool {
         self.headings.iter().any(|heading| heading.label == label)
+    }
+
+    /// Whether it asks for nothing but grades, and has them in its own cells.
+    pub(super) fn is_answered(&self) -> bool {
+        let has_grade = |heading: &Heading| {
+            matches!(heading.label, Label::OverallGrade | Label::Grade)
+                && heading.inline.as_ref().is_some_and(|inline| !inline.is_empty())
+        };
+        self.headings.iter().all(has_grade)
     }
 
     /// The heading in whose column a cell stands: the border lies midway between two headings.
@@ -51,7 +61,8 @@ fn is_heading(label: Label) -> bool {
         | Label::Evaluation
         | Label::OverallGrade
         | Label::Considerations
-        | Label::Scale => true,
+        | Label::Scale
+        | Label::Extra(Level::Goal | Level::Target | Level::Initiative, _, _) => true,
         Label::Department
         | Label::DepartmentHead
         | Label::BasicPolicy
@@ -59,12 +70,18 @@ fn is_heading(label: Label) -> bool {
         | Label::PlanGoal
         | Label::PlanField
         | Label::YearAttainment
+        | Label::LastYear
+        | Label::ThisYear
+        | Label::Extra(Level::Policy, _, _)
         | Label::Sections => false,
     }
 }
 
 /// Headings that may carry their value in the same cell.
 const INLINE: &[Label] = &[Label::OverallGrade, Label::Evaluation, Label::Considerations];
+
+/// Headings that may carry their value behind a colon.
+const MARKED: &[Label] = &[Label::Grade, Label::Attainment, Label::Result, Label::AnnualTarget, Label::Initiative];
 
 /// The bands of a chunk from top to bottom, and the cells that are no heading.
 pub(super) fn bands<'c>(cells: &[&'c Cell], labels: &LabelBook) -> (Vec<Band>, Vec<&'c Cell>) {
@@ -103,6 +120,6 @@ fn heading(cell: &Cell, labels: &LabelBook) -> Option<Heading> {
     if let Some(label) = labels.exact(&cell.text).filter(|label| is_heading(*label)) {
         return Some(Heading { label, rect: cell.rect, inline: None });
     }
-    let (label, rest) = labels.leading(&cell.text, INLINE)?;
+    let (label, rest) = labels.leading(&cell.text, INLINE).or_else(|| labels.marked(&cell.text, MARKED))?;
     Some(Heading { label, rect: cell.rect, inline: Some(rest.to_owned()) })
 }

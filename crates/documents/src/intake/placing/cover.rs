@@ -1,13 +1,14 @@
 //! The cover: title, officers, basic policy, the list of goals, the scale.
 
-use super::goal::{leave_margin, take_departments};
+use super::goal::{is_margin, take_departments};
 use super::{Chunk, slots};
 use crate::intake::cell::Cell;
 use crate::intake::draft::{Draft, EntryDraft, Noted};
 use crate::intake::joining;
 use crate::intake::label::{Label, LabelBook, is_arrows, whole_number};
 use crate::intake::phrases;
-use hoshin_domain::FiscalYear;
+use hoshin_domain::extras::Level;
+use hoshin_domain::{FiscalYear, GradeStep};
 
 /// The pages of a cover while they are read.
 #[derive(Debug, Default)]
@@ -29,7 +30,7 @@ impl CoverPages {
         }
         let mut part: Vec<&Cell> = Vec::new();
         for cell in chunk.cells {
-            if leave_margin(cell, draft) || is_arrows(&cell.text) {
+            if is_margin(cell) || is_arrows(&cell.text) {
                 continue;
             }
             match labels.exact(&cell.text).filter(|label| opens(*label)) {
@@ -52,7 +53,16 @@ impl CoverPages {
         match self.open {
             Some(Label::BasicPolicy) => joining::append(&mut self.basic_policy, slots::text(&part)),
             Some(Label::PriorityGoals) => list(&part, labels, draft),
-            Some(Label::Scale) => take_scale(part, draft),
+            Some(Label::Scale) => {
+                let is_head =
+                    |cell: &&Cell| matches!(labels.exact(&cell.text), Some(Label::Department | Label::DepartmentHead));
+                // On some forms department and officers stand below the scale.
+                let first = part.iter().copied().filter(is_head).map(|cell| cell.rect.top).reduce(f64::min);
+                let first = first.unwrap_or(f64::INFINITY);
+                let (scale, below) = part.into_iter().partition(|cell| cell.rect.bottom <= first);
+                take_scale(scale, labels, draft);
+                head(below, labels, draft);
+            }
             _ => head(part, labels, draft),
         }
     }
@@ -72,9 +82,27 @@ fn head(cells: Vec<&Cell>, labels: &LabelBook, draft: &mut Draft) {
         }
     }
     let left = take_departments(left, labels, draft);
+    let left = take_extras(left, labels, draft);
     for row in rows(left) {
         officers(&row, labels, draft);
     }
+}
+
+/// Takes the extra fields of the policy out of the cells: each label and what stands beside it.
+fn take_extras<'c>(cells: Vec<&'c Cell>, labels: &LabelBook, draft: &mut Draft) -> Vec<&'c Cell> {
+    let mut left = cells.clone();
+    for cell in &cells {
+        let Some(Label::Extra(Level::Policy, side, key)) = labels.exact(&cell.text) else { continue };
+        let is_value = |other: &&&Cell| {
+            other.rect.left >= cell.rect.right
+                && other.rect.is_beside(&cell.rect)
+                && labels.exact(&other.text).is_none()
+        };
+        let value = cells.iter().filter(is_value).min_by(|a, b| a.rect.left.total_cmp(&b.rect.left));
+        left.retain(|other| !std::ptr::eq(*other, *cell) && value.is_none_or(|value| !std::ptr::eq(*other, *value)));
+        draft.extras.set(side, key, value.map(|value| value.text.trim().to_owned()));
+    }
+    left
 }
 
 fn rows(cells: Vec<&Cell>) -> Vec<Vec<&Cell>> {
@@ -199,11 +227,33 @@ fn is_below_attainment(cell: &Cell, cells: &[&Cell], labels: &LabelBook) -> bool
     cells.iter().any(|other| is_above(&other))
 }
 
+/// A step whose parts stand in cells of their own: code, label, description, percent.
+fn step_of_row(row: &[&Cell], labels: &LabelBook) -> Option<GradeStep> {
+    let [code, label, more @ ..] = row else { return None };
+    let code = labels.code(&code.text)?.to_owned();
+    let text = |cell: &&Cell| cell.text.trim().to_owned();
+    let (description, percent) = match more {
+        [] => (String::new(), String::new()),
+        [description] => (text(description), String::new()),
+        [description, percent] => (text(description), text(percent)),
+        _ => return None,
+    };
+    Some(GradeStep { code, label: text(label), description, percent })
+}
+
 /// The steps of the scale; what is no step is left.
-pub(super) fn take_scale(cells: Vec<&Cell>, draft: &mut Draft) {
-    for cell in cells {
+pub(super) fn take_scale(cells: Vec<&Cell>, labels: &LabelBook, draft: &mut Draft) {
+    let mut left = Vec::new();
+    for row in rows(cells) {
+        match step_of_row(&row, labels) {
+            Some(step) if !draft.scale.contains(&step) => draft.scale.push(step),
+            Some(_) => {}
+            None => left.extend(row),
+        }
+    }
+    for cell in left {
         for line in cell.text.lines() {
-            match phrases::scale_step(line) {
+            match phrases::scale_step(line, labels) {
                 Some(step) => {
                     if !draft.scale.contains(&step) {
                         draft.scale.push(step);

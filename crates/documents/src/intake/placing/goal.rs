@@ -8,6 +8,7 @@ use crate::intake::draft::{Draft, GoalDraft, Noted};
 use crate::intake::joining;
 use crate::intake::label::{Label, LabelBook, is_arrows};
 use crate::intake::phrases;
+use hoshin_domain::extras::{Extras, Level};
 use hoshin_domain::text::folded;
 use hoshin_domain::{InitiativePaper, TargetPaper};
 
@@ -51,7 +52,7 @@ impl GoalPages {
 
     fn add(&mut self, chunk: Chunk<'_>, goes_on: bool, labels: &LabelBook, draft: &mut Draft) {
         let (bands, mut cells) = bands(&chunk.cells, labels);
-        cells.retain(|cell| !leave_margin(cell, draft));
+        cells.retain(|cell| !is_margin(cell));
         let first = bands.first().map_or(f64::INFINITY, Band::top);
         let (above, mut below): (Vec<&Cell>, Vec<&Cell>) =
             cells.into_iter().partition(|cell| cell.rect.middle().1 < first);
@@ -72,6 +73,12 @@ impl GoalPages {
             let (own, rest) = below.into_iter().partition(|cell| cell.rect.middle().1 < next);
             below = rest;
             let goes_on = at == 0 && goes_on && self.is_repeated(band);
+            if let Some(before) = at.checked_sub(1).map(|before| &bands[before]).filter(|_| band.is_answered()) {
+                // 全体の達成度：Ｂ has its value; what stands below goes on under the heading above.
+                self.fill(band, Vec::new(), false, labels, draft);
+                self.fill(before, own, false, labels, draft);
+                continue;
+            }
             self.fill(band, own, goes_on, labels, draft);
             self.open = Some(band.clone());
         }
@@ -131,6 +138,19 @@ impl GoalPages {
                 Label::Considerations => put(&mut self.goal.considerations, inline, &own),
                 Label::OverallGrade => put(&mut self.goal.overall_grade, inline, &own),
                 Label::Scale => scale = own,
+                Label::Extra(Level::Goal, side, key) => {
+                    let mut text = self.goal.extras.get(side, key).map(str::to_owned);
+                    put(&mut text, inline, &own);
+                    self.goal.extras.set(side, key, text);
+                }
+                Label::Attainment | Label::Grade if !self.goal.targets.is_empty() => {
+                    self.check_of_target(heading.label, inline, &own);
+                }
+                Label::Result if !self.goal.initiatives.is_empty() => {
+                    if let Some(last) = self.goal.initiatives.last_mut() {
+                        put(&mut last.result, inline, &own);
+                    }
+                }
                 Label::Attainment
                 | Label::Grade
                 | Label::Result
@@ -143,16 +163,26 @@ impl GoalPages {
                 | Label::PriorityGoals
                 | Label::PlanGoal
                 | Label::PlanField
+                | Label::LastYear
+                | Label::ThisYear
+                | Label::Extra(..)
                 | Label::YearAttainment => leave(own, draft),
             }
         }
-        super::cover::take_scale(scale, draft);
+        super::cover::take_scale(scale, labels, draft);
+    }
+
+    /// What stands under 達成状況 or 達成度 alone belongs to the target above.
+    fn check_of_target(&mut self, label: Label, inline: Option<String>, own: &[&Cell]) {
+        let Some(last) = self.goal.targets.last_mut() else { return };
+        put(if label == Label::Grade { &mut last.grade } else { &mut last.attainment }, inline, own);
     }
 
     fn add_row(&mut self, is_initiative: bool, row: Row<'_>, may_go_on: bool) {
         let text = super::rows::text(&row.plan);
         let check = super::rows::text(&row.check);
         let grade = super::rows::text(&row.grade);
+        let extras = super::rows::extras(&row);
         let splits = !(self.had_arrow && row.has_arrow);
         self.had_arrow = row.has_arrow;
         if is_initiative {
@@ -165,9 +195,10 @@ impl GoalPages {
                 joining::append(&mut last.text, text);
                 joining::append(&mut last.result, check);
                 last.sections.extend(row.sections);
+                add_extras(&mut last.extras, &extras);
                 return;
             }
-            self.goal.initiatives.push(InitiativePaper { text, sections: row.sections, result: check });
+            self.goal.initiatives.push(InitiativePaper { text, sections: row.sections, result: check, extras });
             return;
         }
         let goes_on =
@@ -176,9 +207,18 @@ impl GoalPages {
             joining::append(&mut last.text, text);
             joining::append(&mut last.attainment, check);
             joining::append(&mut last.grade, grade);
+            add_extras(&mut last.extras, &extras);
             return;
         }
-        self.goal.targets.push(TargetPaper { text, attainment: check, grade });
+        self.goal.targets.push(TargetPaper { text, attainment: check, grade, extras });
+    }
+}
+
+fn add_extras(own: &mut Extras, more: &Extras) {
+    for (side, key, text) in more.iter() {
+        let mut joined = own.get(side, key).map(str::to_owned);
+        joining::append(&mut joined, Some(text.to_owned()));
+        own.set(side, key, joined);
     }
 }
 
@@ -199,13 +239,9 @@ fn leave(cells: Vec<&Cell>, draft: &mut Draft) {
     }
 }
 
-/// What runs along the pages is no part of the paper, but it is listed.
-pub(super) fn leave_margin(cell: &Cell, draft: &mut Draft) -> bool {
-    let is_margin = matches!(cell.shape, Shape::Margin { .. });
-    if is_margin {
-        draft.leave(&cell.place, &cell.text);
-    }
-    is_margin
+/// Whether a cell only runs along the pages: it is accounted for, but nobody has to look at it.
+pub(super) fn is_margin(cell: &Cell) -> bool {
+    matches!(cell.shape, Shape::Margin { .. })
 }
 
 /// Takes 部 and the value beside it out of the cells.

@@ -6,6 +6,7 @@ use crate::intake::cell::{Cell, Rect, Shape};
 use crate::intake::joining;
 use crate::intake::label::{Label, LabelBook, is_arrows};
 use crate::intake::phrases;
+use hoshin_domain::extras::{ExtraKey, Extras, Level, Side};
 
 /// One row: its plan text and what stands beside it.
 #[derive(Debug, Default)]
@@ -15,6 +16,7 @@ pub(super) struct Row<'c> {
     pub(super) check: Vec<&'c Cell>,
     pub(super) grade: Vec<&'c Cell>,
     pub(super) sections: Vec<String>,
+    pub(super) extras: Vec<(Side, ExtraKey, &'c Cell)>,
     /// An arrow leads from plan to check: the row is whole and does not go on elsewhere.
     pub(super) has_arrow: bool,
 }
@@ -25,25 +27,28 @@ impl<'c> Row<'c> {
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.plan.is_empty() && self.check.is_empty() && self.grade.is_empty() && self.sections.is_empty()
+        let is_bare = self.plan.is_empty() && self.check.is_empty() && self.grade.is_empty();
+        is_bare && self.sections.is_empty() && self.extras.is_empty()
     }
 }
 
 /// The columns of a band's cells.
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Side {
+enum Column {
     Plan,
     Check,
     Grade,
     Sections,
+    Extra(Side, ExtraKey),
 }
 
-fn side(heading: &Heading) -> Option<Side> {
+fn column(heading: &Heading) -> Option<Column> {
     match heading.label {
-        Label::AnnualTarget | Label::Initiative => Some(Side::Plan),
-        Label::Attainment | Label::Result => Some(Side::Check),
-        Label::Grade | Label::OverallGrade => Some(Side::Grade),
-        Label::Sections => Some(Side::Sections),
+        Label::AnnualTarget | Label::Initiative => Some(Column::Plan),
+        Label::Attainment | Label::Result => Some(Column::Check),
+        Label::Grade | Label::OverallGrade => Some(Column::Grade),
+        Label::Sections => Some(Column::Sections),
+        Label::Extra(Level::Target | Level::Initiative, side, key) => Some(Column::Extra(side, key)),
         Label::Department
         | Label::DepartmentHead
         | Label::BasicPolicy
@@ -53,6 +58,9 @@ fn side(heading: &Heading) -> Option<Side> {
         | Label::YearAttainment
         | Label::Evaluation
         | Label::Considerations
+        | Label::LastYear
+        | Label::ThisYear
+        | Label::Extra(Level::Policy | Level::Goal, _, _)
         | Label::Scale => None,
     }
 }
@@ -71,9 +79,9 @@ pub(super) fn rows<'c>(band: &Band, cells: &[&'c Cell], labels: &LabelBook) -> (
                 close_with(&mut rows, rect, names);
                 is_closed = true;
             }
-            Piece::Cell(cell) if is_arrows(&cell.text) => others.push((Side::Plan, cell)),
-            Piece::Cell(cell) => match band.column(cell).and_then(side) {
-                Some(Side::Plan) => {
+            Piece::Cell(cell) if is_arrows(&cell.text) => others.push((Column::Plan, cell)),
+            Piece::Cell(cell) => match band.column(cell).and_then(column) {
+                Some(Column::Plan) => {
                     let goes_on = !is_closed && rows.last().is_some_and(|row| has_sections || is_below(row, cell));
                     if !goes_on {
                         rows.push(Row::default());
@@ -89,7 +97,7 @@ pub(super) fn rows<'c>(band: &Band, cells: &[&'c Cell], labels: &LabelBook) -> (
         }
     }
     for (side, cell) in others {
-        put_beside(&mut rows, side, cell);
+        put_beside(&mut rows, side, cell, labels);
     }
     (rows, left)
 }
@@ -147,9 +155,28 @@ fn sections_beside<'c>(band: &Band, label: &Cell, cells: &[&'c Cell]) -> Vec<&'c
 /// The names in several cells. A line that ends as the label's own words do (室, 課) is a whole name.
 fn section_names(cells: &[&Cell], labels: &LabelBook) -> Vec<String> {
     let endings = labels.printed(Label::Sections).unwrap_or_default();
-    let ends_name = |cell: &&Cell| cell.text.trim_end().ends_with(|c: char| endings.contains(c));
-    let runs = cells.split_inclusive(ends_name);
-    runs.filter_map(slots::text).flat_map(|text| phrases::sections(&text)).collect()
+    let ends_name = |text: &str| text.trim_end().ends_with(|c: char| endings.contains(c));
+    let runs = cells.split_inclusive(|cell| ends_name(&cell.text));
+    let text = |run: &[&Cell]| match run {
+        [only] => Some(apart_at_joints(only, ends_name)),
+        several => slots::text(several),
+    };
+    runs.filter_map(text).flat_map(|text| phrases::sections(&text)).collect()
+}
+
+/// The text with a line of its own for every name that ended where the source's line did.
+fn apart_at_joints(cell: &Cell, ends_name: impl Fn(&str) -> bool) -> String {
+    let mut text = String::new();
+    let mut from = 0;
+    for joint in cell.joints.iter().copied().chain([cell.text.len()]) {
+        let line = &cell.text[from..joint];
+        text.push_str(line);
+        if ends_name(line) && joint < cell.text.len() {
+            text.push('\n');
+        }
+        from = joint;
+    }
+    text
 }
 
 fn close_with(rows: &mut Vec<Row<'_>>, rect: Rect, names: Vec<String>) {
@@ -176,7 +203,7 @@ fn is_below(row: &Row<'_>, cell: &Cell) -> bool {
 }
 
 /// Puts a cell into the row it shares most height with, else into the nearest.
-fn put_beside<'c>(rows: &mut Vec<Row<'c>>, side: Side, cell: &'c Cell) {
+fn put_beside<'c>(rows: &mut Vec<Row<'c>>, side: Column, cell: &'c Cell, labels: &LabelBook) {
     let nearness = |row: &Row<'_>| row.rect.map_or(f64::NEG_INFINITY, |rect| rect.shared_height(&cell.rect));
     let nearest = (0..rows.len()).max_by(|a, b| nearness(&rows[*a]).total_cmp(&nearness(&rows[*b])).then(b.cmp(a)));
     let at = nearest.unwrap_or_else(|| {
@@ -189,11 +216,23 @@ fn put_beside<'c>(rows: &mut Vec<Row<'c>>, side: Side, cell: &'c Cell) {
         return;
     }
     match side {
-        Side::Plan => row.plan.push(cell),
-        Side::Check => row.check.push(cell),
-        Side::Grade => row.grade.push(cell),
-        Side::Sections => row.sections.extend(phrases::sections(&cell.text)),
+        Column::Plan => row.plan.push(cell),
+        Column::Check => row.check.push(cell),
+        Column::Grade => row.grade.push(cell),
+        Column::Sections => row.sections.extend(section_names(&[cell], labels)),
+        Column::Extra(side, key) => row.extras.push((side, key, cell)),
     }
+}
+
+/// The extra fields of a row.
+pub(super) fn extras(row: &Row<'_>) -> Extras {
+    let mut extras = Extras::default();
+    for (side, key, _) in &row.extras {
+        let own: Vec<&Cell> =
+            row.extras.iter().filter(|other| (other.0, other.1) == (*side, *key)).map(|other| other.2).collect();
+        extras.set(*side, *key, slots::text(&own));
+    }
+    extras
 }
 
 /// The text of one side of a row.

@@ -1,7 +1,8 @@
 //! The cover of a text layer: what the goals' pages say tells which of its texts is what.
 
 use super::items::{Content, Item};
-use super::{at_line, noted, without_grade, wraps};
+use super::page::Known;
+use super::{at_line, heading, listing, noted, without_grade, wraps};
 use crate::intake::draft::{Draft, EntryDraft};
 use crate::intake::label::{Label, LabelBook};
 use crate::intake::phrases::PlanLine;
@@ -9,7 +10,9 @@ use hoshin_domain::OfficerPaper;
 use hoshin_domain::text::folded;
 
 /// Reads the items of the cover. The goals' pages must have been read before.
-pub(super) fn read(items: Vec<Item>, draft: &mut Draft) {
+pub(super) fn read(items: Vec<Item>, labels: &LabelBook, known: &Known, draft: &mut Draft) {
+    let items = heading::take(items, labels, draft);
+    let items = listing::take(items, labels, &known.scale, draft);
     let mut listed: Vec<Listed> = Vec::new();
     let mut texts: Vec<(Item, Vec<String>, bool)> = Vec::new();
     let mut follows_policy = false;
@@ -138,18 +141,34 @@ fn place_texts(texts: Vec<(Item, Vec<String>, bool)>, draft: &mut Draft) {
             None => others.push((item, lines, is_policy)),
         }
     }
+    let mut letters: Vec<(String, Item)> = Vec::new();
     for (item, lines, is_policy) in others {
         let phrase = wraps::join_phrase(&lines);
         let is_letter = draft.scale.iter().any(|step| folded(&step.code) == folded(&phrase));
         let untitled = draft.entries.iter_mut().find(|entry| entry.title.is_none());
         if is_letter {
-            draft.leave(&at_line(&item), &item.source);
+            letters.push((folded(&phrase), item));
         } else if is_policy || phrase.ends_with('。') {
             let full = lines.iter().map(|line| wraps::width(line)).max().unwrap_or(0);
             crate::intake::joining::append(&mut draft.basic_policy, wraps::join(&lines, full));
         } else if let Some(entry) = untitled {
             entry.title = Some(noted(phrase, &item));
         } else {
+            draft.leave(&at_line(&item), &item.source);
+        }
+    }
+    leave_letters(letters, draft);
+}
+
+/// The cover repeats the grade of every goal; letters that are not those grades are nobody's.
+fn leave_letters(letters: Vec<(String, Item)>, draft: &mut Draft) {
+    let mut listed: Vec<&str> = letters.iter().map(|(letter, _)| letter.as_str()).collect();
+    let mut own: Vec<String> =
+        draft.goals.iter().filter_map(|goal| goal.overall_grade.as_deref().map(folded)).collect();
+    listed.sort_unstable();
+    own.sort_unstable();
+    if listed != own {
+        for (_, item) in letters {
             draft.leave(&at_line(&item), &item.source);
         }
     }

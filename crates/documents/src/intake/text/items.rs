@@ -164,8 +164,8 @@ fn content(text: &str, labels: &LabelBook) -> Content {
     if let Some(plan) = phrases::plan_line(text, labels).filter(|_| !text.contains('。')) {
         return Content::Plan(plan);
     }
-    if let Some(step) =
-        phrases::scale_step(text).filter(|step| !step.code.contains(char::is_alphabetic) || step.code.is_ascii())
+    if let Some(step) = phrases::scale_step(text, labels)
+        .filter(|step| !step.code.contains(char::is_alphabetic) || step.code.is_ascii())
     {
         return Content::Step(step);
     }

@@ -11,6 +11,11 @@ use hoshin_domain::{GradeScale, Place};
 /// A text kept its layout if this many of its lines have a wide gap inside.
 const LINES_WITH_GAPS: usize = 3;
 
+/// The texts of a line that wide gaps keep apart, each with its column.
+pub(in crate::intake) fn pieces(line: &str) -> Vec<(usize, &str)> {
+    fragments(line, GAP)
+}
+
 /// The pages of a text as cells, if it kept its layout. One character is one unit wide, one line one high.
 pub(super) fn leaves(text: &str, labels: &LabelBook, scale: &GradeScale) -> Option<Vec<Leaf>> {
     let with_gaps = text.lines().filter(|line| fragments(line, GAP).len() > 1).take(LINES_WITH_GAPS).count();

@@ -3,7 +3,7 @@
 use super::items::{Content, Item};
 use super::readings;
 use super::rows::Rows;
-use super::{at_line, noted, wraps};
+use super::{at_line, noted, slipping, wraps};
 use crate::intake::draft::{Draft, GoalDraft};
 use crate::intake::joining::append;
 use crate::intake::label::Label;
@@ -78,6 +78,9 @@ fn rank(content: &Content) -> Option<usize> {
             | Label::PlanField
             | Label::YearAttainment
             | Label::Grade
+            | Label::LastYear
+            | Label::ThisYear
+            | Label::Extra(..)
             | Label::Scale => None,
         },
         Content::Sections(_) => Some(5),
@@ -125,6 +128,8 @@ const MOST_RANKS: usize = 500;
 
 /// Takes number, title, department and plan out of the items.
 fn head(items: Vec<Item>, number: u32, goal: &mut GoalDraft, known: &Known, draft: &mut Draft) -> Vec<Item> {
+    let items = slipping::sections_together(slipping::departments_apart(items, known));
+    let items = slipping::plans_whole(items, known);
     let title = title_at(&items, number, known);
     let mut left = Vec::new();
     for (at, item) in items.into_iter().enumerate() {

@@ -215,7 +215,7 @@ fn count(items: &[Item], scale: &GradeScale) -> Option<Rows> {
     let mut sections = sections.into_iter();
     for lines in others {
         let sections = sections.next().unwrap_or_default();
-        rows.initiatives.push(InitiativePaper { text: joined(lines, width), sections, result: None });
+        rows.initiatives.push(InitiativePaper { text: joined(lines, width), sections, ..InitiativePaper::default() });
     }
     Some(rows)
 }

@@ -32,6 +32,9 @@ impl Part {
             | Label::PlanGoal
             | Label::PlanField
             | Label::YearAttainment
+            | Label::LastYear
+            | Label::ThisYear
+            | Label::Extra(..)
             | Label::Scale => None,
         }
     }

@@ -13,6 +13,7 @@ mod sections;
 mod turned;
 
 pub(super) use letters::letter;
+pub(super) use sections::is_name as is_section;
 pub(super) use turned::read as turned;
 
 /// The part of a page that a label opened.
@@ -71,7 +72,7 @@ impl Read {
         let first = self.rows.targets.len();
         let found = rows::rows(items, |item| letter(item, scale), width)?;
         for row in found.rows {
-            self.rows.targets.push(TargetPaper { text: row.plan, attainment: row.check, grade: None });
+            self.rows.targets.push(TargetPaper { text: row.plan, attainment: row.check, ..TargetPaper::default() });
         }
         let of_row = |at: Option<usize>| at.map(|at| first + at);
         self.grades.extend(found.letters.into_iter().map(|(item, code, at)| (item, code, of_row(at))));
@@ -86,7 +87,12 @@ impl Read {
         let count = found.rows.len();
         for (at, row) in found.rows.into_iter().enumerate() {
             let own = if at + 1 == count { sections.by_ref().flatten().collect() } else { sections.next()? };
-            self.rows.initiatives.push(InitiativePaper { text: row.plan, sections: own, result: row.check });
+            self.rows.initiatives.push(InitiativePaper {
+                text: row.plan,
+                sections: own,
+                result: row.check,
+                ..InitiativePaper::default()
+            });
         }
         self.strays.extend(found.letters.into_iter().map(|(item, code, _)| (item, code)));
         self.rows.left.extend(found.left);

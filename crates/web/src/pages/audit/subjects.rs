@@ -3,15 +3,16 @@
 use crate::Words;
 use crate::access::Reader;
 use crate::desk::policy_address;
+use crate::parts::naming::Names;
 use crate::problem::Problem;
 use hoshin_domain::{DepartmentId, FiscalYear, OperatingPolicy};
-use hoshin_store::{Department, Entry, PolicyKey};
+use hoshin_store::{Department, Entry, KeptPolicy, PolicyKey};
 use std::collections::BTreeMap;
 
 /// The departments, and the policies some entries speak of, as they stand now.
 pub(super) struct Subjects {
     departments: Vec<Department>,
-    policies: BTreeMap<String, Option<OperatingPolicy>>,
+    policies: BTreeMap<String, Option<KeptPolicy>>,
 }
 
 impl Subjects {
@@ -25,14 +26,24 @@ impl Subjects {
             let Some(key) = policy_key(&entry.subject) else { continue };
             if !self.policies.contains_key(&entry.subject) {
                 let kept = reader.desk.city.policy(key).await?;
-                self.policies.insert(entry.subject.clone(), kept.map(|kept| kept.policy));
+                self.policies.insert(entry.subject.clone(), kept);
             }
         }
         Ok(())
     }
 
-    pub(super) fn policy(&self, subject: &str) -> Option<&OperatingPolicy> {
+    fn kept(&self, subject: &str) -> Option<&KeptPolicy> {
         self.policies.get(subject).and_then(Option::as_ref)
+    }
+
+    /// The policy an entry speaks of, as it stands now.
+    pub(super) fn policy(&self, subject: &str) -> Option<&OperatingPolicy> {
+        self.kept(subject).map(|kept| &kept.policy)
+    }
+
+    /// The names of its form.
+    pub(super) fn names(&self, words: Words, subject: &str) -> Names<'_> {
+        self.kept(subject).map_or_else(|| Names::standard(words), |kept| Names::new(words, &kept.form))
     }
 
     /// 令和8年度　防災部の運営方針; a subject that is not known keeps the name the log has for it.
@@ -47,6 +58,10 @@ impl Subjects {
                 let name = id.parse().map(|id| self.department(id)).unwrap_or_else(|_no_number| subject.to_owned());
                 words.tell("audit-subject-department", &[("department", name.into())])
             }
+            Some(("form", year)) => match year.parse::<FiscalYear>() {
+                Ok(year) => words.tell("audit-subject-form", &[("year", words.year(year).into())]),
+                Err(_) => subject.to_owned(),
+            },
             Some(("cycle", year)) => match year.parse::<FiscalYear>() {
                 Ok(year) => words.tell("audit-subject-cycle", &[("year", words.year(year).into())]),
                 Err(_) => subject.to_owned(),
@@ -57,7 +72,7 @@ impl Subjects {
 
     /// The history of a policy that is there.
     pub(super) fn address(&self, subject: &str) -> Option<String> {
-        self.policy(subject)?;
+        self.kept(subject)?;
         policy_key(subject).map(|key| format!("{}/history", policy_address(key)))
     }
 

@@ -2,6 +2,7 @@
 
 use super::versions::Chosen;
 use crate::parts::events;
+use crate::parts::naming::Names;
 use crate::{Words, layout, moment};
 use hoshin_domain::policy::{Happened, Replay};
 use hoshin_domain::{Event, Step};
@@ -26,8 +27,9 @@ struct Signed<'a> {
 }
 
 /// The corrections that lie between the two versions.
-pub(super) fn section(words: Words, log: &[Logged], chosen: &Chosen) -> Markup {
-    let found = between(words, log, chosen);
+pub(super) fn section(names: Names<'_>, log: &[Logged], chosen: &Chosen) -> Markup {
+    let words = names.words;
+    let found = between(names, log, chosen);
     html! {
         section.corrections aria-labelledby="corrections" {
             h2 #corrections { (words.say("corrections")) }
@@ -37,12 +39,13 @@ pub(super) fn section(words: Words, log: &[Logged], chosen: &Chosen) -> Markup {
     }
 }
 
-fn between<'a>(words: Words, log: &'a [Logged], chosen: &Chosen) -> Vec<Correction<'a>> {
+fn between<'a>(names: Names<'_>, log: &'a [Logged], chosen: &Chosen) -> Vec<Correction<'a>> {
+    let words = names.words;
     let (mut replay, mut found) = (Replay::default(), Vec::new());
     let mut open: Option<Correction<'a>> = None;
     for logged in log.iter().take_while(|logged| logged.seq <= chosen.to) {
         let happened = &logged.happened;
-        let change = change(words, &mut replay, happened);
+        let change = change(names, &mut replay, happened);
         if let Event::Reopened { step, reason, post, acting } = &happened.event {
             let begun = Correction { step: *step, reason, number: None, signed: Vec::new(), changes: Vec::new() };
             let correction = open.insert(begun);
@@ -78,11 +81,11 @@ impl<'a> Correction<'a> {
 }
 
 /// Takes the entry into the replay; what it changed on the paper, in a sentence.
-fn change(words: Words, replay: &mut Replay, happened: &Happened) -> Option<String> {
+fn change(names: Names<'_>, replay: &mut Replay, happened: &Happened) -> Option<String> {
     let event = &happened.event;
     // A part is named as it stood before it was taken out.
     let is_removal = matches!(event, Event::ItemRemoved { .. });
-    let before = is_removal.then(|| events::sentence(words, event, replay.policy()));
+    let before = is_removal.then(|| events::sentence(names, event, replay.policy()));
     replay.step(happened);
     let is_change = matches!(
         event,
@@ -92,7 +95,7 @@ fn change(words: Words, replay: &mut Replay, happened: &Happened) -> Option<Stri
             | Event::ItemMoved { .. }
             | Event::ScaleChanged { .. }
     );
-    before.or_else(|| is_change.then(|| events::sentence(words, event, replay.policy())))
+    before.or_else(|| is_change.then(|| events::sentence(names, event, replay.policy())))
 }
 
 fn drawn(words: Words, correction: &Correction<'_>) -> Markup {

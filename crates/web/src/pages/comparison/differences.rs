@@ -1,9 +1,10 @@
 //! What differs, the promise first: whether it was changed is what most readers come for.
 
+use crate::parts::naming::Names;
 use crate::parts::{comparison, part_names};
 use crate::{Words, layout, moment};
 use hoshin_domain::policy::{Comparison, Difference, Happened, compare};
-use hoshin_domain::{Event, FieldPath, ItemId, OperatingPolicy};
+use hoshin_domain::{Event, FieldPath, Form, ItemId, OperatingPolicy};
 use hoshin_store::Logged;
 use maud::{Markup, html};
 use std::collections::BTreeMap;
@@ -11,6 +12,7 @@ use std::collections::BTreeMap;
 /// The two versions, and who wrote each field last between them.
 pub(super) struct Differences<'a> {
     words: Words,
+    form: &'a Form,
     before: &'a OperatingPolicy,
     after: &'a OperatingPolicy,
     written: BTreeMap<FieldPath, &'a Happened>,
@@ -19,7 +21,7 @@ pub(super) struct Differences<'a> {
 
 impl<'a> Differences<'a> {
     pub(super) fn new(
-        words: Words,
+        names: Names<'a>,
         before: &'a OperatingPolicy,
         after: &'a OperatingPolicy,
         between: &'a [Logged],
@@ -28,7 +30,12 @@ impl<'a> Differences<'a> {
             let Event::FieldChanged { field, .. } = &logged.happened.event else { return None };
             Some((*field, &logged.happened))
         });
-        Self { words, before, after, written: written.collect(), found: compare(before, after) }
+        let Names { words, form } = names;
+        Self { words, form, before, after, written: written.collect(), found: compare(before, after) }
+    }
+
+    fn names(&self) -> Names<'a> {
+        Names::new(self.words, self.form)
     }
 
     /// How much differs, and how much is left out.
@@ -70,7 +77,7 @@ impl<'a> Differences<'a> {
         let words = self.words;
         match difference {
             Difference::Changed { field, before, after } => {
-                let name = part_names::of_field(words, self.after, *field);
+                let name = part_names::of_field(self.names(), self.after, *field);
                 let kind = match (before, after) {
                     (None, _) => "difference-filled",
                     (Some(_), Some(_)) => "difference-changed",
@@ -79,15 +86,15 @@ impl<'a> Differences<'a> {
                 self.article(kind, &name, &self.change(*field, before.as_deref(), after.as_deref()))
             }
             Difference::Added { item } => {
-                let name = part_names::of(words, self.after, *item);
+                let name = part_names::of(self.names(), self.after, *item);
                 self.article("difference-added", &name, &self.contents(self.after, *item, true))
             }
             Difference::Removed { item } => {
-                let name = part_names::of(words, self.before, *item);
+                let name = part_names::of(self.names(), self.before, *item);
                 self.article("difference-removed", &name, &self.contents(self.before, *item, false))
             }
             Difference::Moved { item, before, after } => {
-                let name = part_names::of(words, self.after, *item);
+                let name = part_names::of(self.names(), self.after, *item);
                 let numbers = [("before", before.to_string().into()), ("after", after.to_string().into())];
                 let sentence = words.tell("difference-moved-from", &numbers);
                 self.article("difference-moved", &name, &html! { p { (sentence) } })
@@ -133,7 +140,7 @@ impl<'a> Differences<'a> {
                 dl.contents {
                     @for (field, text) in &texts {
                         @let (before, after) = if is_added { (None, Some(text.as_str())) } else { (Some(text.as_str()), None) };
-                        div { dt { (part_names::of_field(words, policy, *field)) } dd { (comparison::shown(words, before, after)) } }
+                        div { dt { (part_names::of_field(self.names(), policy, *field)) } dd { (comparison::shown(words, before, after)) } }
                     }
                 }
             }

@@ -1,5 +1,6 @@
 //! The log of a policy as moments: what one person did at one time.
 
+use crate::parts::naming::Names;
 use crate::parts::{comparison, events, part_names, progress};
 use crate::{Words, layout, moment};
 use hoshin_domain::policy::Replay;
@@ -58,37 +59,38 @@ fn is_same(one: &Logged, other: &Logged) -> bool {
 }
 
 /// The moments of a page, newest first. The log is gone through once: names are those of their moment.
-pub(super) fn drawn(words: Words, address: &str, log: &[Logged], page: &Page) -> Vec<Markup> {
+pub(super) fn drawn(names: Names<'_>, address: &str, log: &[Logged], page: &Page) -> Vec<Markup> {
     let mut replay = Replay::default();
     let mut next = 0;
     let mut drawn: Vec<Markup> = Vec::with_capacity(page.moments.len());
     for moment in page.moments.iter().rev() {
         log[next..moment.start].iter().for_each(|logged| replay.step(&logged.happened));
-        drawn.push(section(words, address, log, moment, &mut replay));
+        drawn.push(section(names, address, log, moment, &mut replay));
         next = moment.end;
     }
     drawn.reverse();
     drawn
 }
 
-fn section(words: Words, address: &str, log: &[Logged], moment: &Range<usize>, replay: &mut Replay) -> Markup {
+fn section(names: Names<'_>, address: &str, log: &[Logged], moment: &Range<usize>, replay: &mut Replay) -> Markup {
+    let words = names.words;
     let stage = replay.policy().map(|policy| progress::stage_name(words, policy));
     let (mut facts, mut changes) = (Vec::new(), Vec::new());
     for logged in &log[moment.clone()] {
         let event = &logged.happened.event;
         // A part is named as it stood before it was taken out.
         if let Event::ItemRemoved { .. } = event {
-            facts.push(fact(words, event, replay.policy()));
+            facts.push(fact(names, event, replay.policy()));
             replay.step(&logged.happened);
             continue;
         }
         replay.step(&logged.happened);
         match (event, replay.policy()) {
             (Event::FieldChanged { field, before, after }, Some(policy)) => {
-                let name = part_names::of_field(words, policy, *field);
+                let name = part_names::of_field(names, policy, *field);
                 changes.push(change(words, &name, before.as_deref(), after.as_deref()));
             }
-            (event, policy) => facts.push(fact(words, event, policy)),
+            (event, policy) => facts.push(fact(names, event, policy)),
         }
     }
     let last = &log[moment.end - 1];
@@ -117,9 +119,9 @@ fn change(words: Words, name: &str, before: Option<&str>, after: Option<&str>) -
     html! { div.change { h3 { (name) } (comparison::shown(words, before, after)) } }
 }
 
-fn fact(words: Words, event: &Event, policy: Option<&OperatingPolicy>) -> Markup {
+fn fact(names: Names<'_>, event: &Event, policy: Option<&OperatingPolicy>) -> Markup {
     html! {
-        (events::sentence(words, event, policy))
+        (events::sentence(names, event, policy))
         @if let Some(reason) = events::reason(event) { div.note { (layout::text(reason)) } }
     }
 }

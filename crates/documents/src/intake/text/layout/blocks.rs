@@ -71,12 +71,10 @@ fn cell(block: &[Fragment], first: u32, widths: &Widths) -> Cell {
     let (top, bottom) = (block[0].line, block[block.len() - 1].line + 1);
     let is_text = block[0].kind == Kind::Text;
     let text = if is_text { joined(block, left, widths) } else { block[0].text.clone() };
-    Cell {
-        rect: Rect::new(left as f64, top as f64, right as f64, bottom as f64),
-        text,
-        place: Place::Line(first + u32::try_from(top).unwrap_or(0)),
-        shape: if is_text { Shape::Framed } else { Shape::Line { size: 1.0 } },
-    }
+    let rect = Rect::new(left as f64, top as f64, right as f64, bottom as f64);
+    let place = Place::Line(first + u32::try_from(top).unwrap_or(0));
+    let shape = if is_text { Shape::Framed } else { Shape::Line { size: 1.0 } };
+    Cell::new(rect, text, place, shape).joined_of(block.iter().map(|one| one.text.as_str()))
 }
 
 fn joined(block: &[Fragment], left: usize, widths: &Widths) -> String {

@@ -73,7 +73,9 @@ fn kind(text: &str, labels: &LabelBook, scale: &GradeScale) -> Kind {
         || is_arrows(text)
         || labels.goal(text).is_some()
         || whole_number(text).is_some()
-        || phrases::scale_step(text).is_some()
+        || phrases::scale_step(text, labels).is_some()
+        || phrases::title(text, labels).is_some()
+        || phrases::plan_line(text, labels).is_some() && !text.contains('。')
         || phrases::year_at_end(text).is_some_and(|(before, _)| before.trim().is_empty())
         || labels.leading(text, INLINE).is_some() && !text.contains('。');
     if is_whole { Kind::Whole } else { Kind::Text }
@@ -88,12 +90,18 @@ fn is_whole(phrase: &str, labels: &LabelBook) -> bool {
 
 /// An arrow stands between the columns, however near the text behind it is.
 fn without_arrows(left: usize, text: &str) -> Vec<(usize, &str)> {
-    let rest = text.trim_start_matches(|c: char| items::is_row_arrow(c) || c.is_whitespace());
+    let is_apart = |c: char| items::is_row_arrow(c) || c.is_whitespace();
+    let rest = text.trim_start_matches(is_apart);
     let arrow = text[..text.len() - rest.len()].trim_end();
-    if arrow.is_empty() || rest.is_empty() {
+    if rest.is_empty() {
         return vec![(left, text)];
     }
-    vec![(left, arrow), (left + text.chars().count() - rest.chars().count(), rest)]
+    let start = left + text.chars().count() - rest.chars().count();
+    let body = rest.trim_end_matches(is_apart);
+    let behind = rest[body.len()..].trim();
+    let end = start + rest.chars().count() - behind.chars().count();
+    let pieces = [(left, arrow), (start, body), (end, behind)];
+    pieces.into_iter().filter(|(_, piece)| !piece.is_empty()).collect()
 }
 
 /// 目標 （５） … 分野 …: one line of the plan up to the value of its field.

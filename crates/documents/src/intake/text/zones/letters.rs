@@ -9,8 +9,7 @@ use hoshin_domain::text::folded;
 /// The one letter that a text is, if the scale knows it.
 pub(in crate::intake::text) fn letter(item: &Item, scale: &GradeScale) -> Option<String> {
     let [line] = item.content.lines()? else { return None };
-    let (code, is_known) = phrases::grade(line, scale);
-    (is_known && folded(line).chars().count() < LONGEST_GRADE).then_some(code)
+    phrases::code(line, scale).filter(|_| folded(line).chars().count() < LONGEST_GRADE)
 }
 
 /// B（概ね達成） is a grade, a sentence that begins with its letter is none.

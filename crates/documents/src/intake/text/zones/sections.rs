@@ -44,7 +44,7 @@ const ENDINGS: [&str; 13] = ["課", "室", "係", "局", "部", "所", "署", "�
 /// No section has a longer name.
 const LONGEST: usize = 20;
 
-fn is_name(line: &str) -> bool {
+pub(in crate::intake::text) fn is_name(line: &str) -> bool {
     let line = line.trim();
     line.chars().count() <= LONGEST && !line.contains('。') && ENDINGS.iter().any(|ending| line.ends_with(ending))
 }

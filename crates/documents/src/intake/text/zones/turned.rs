@@ -34,7 +34,7 @@ pub(in crate::intake::text) fn read(items: &[Item], width: usize) -> Option<Rows
     }
     for (at, names) in sections.into_iter().enumerate() {
         let text = initiatives.get(at).and_then(|item| joined(item.content.lines()?, width));
-        rows.initiatives.push(InitiativePaper { text, sections: names, result: None });
+        rows.initiatives.push(InitiativePaper { text, sections: names, ..InitiativePaper::default() });
     }
     Some(rows)
 }

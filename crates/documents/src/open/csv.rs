@@ -1,0 +1,127 @@
+//! The data table and its 項目定義書 as CSV: UTF-8 with a byte order mark, CR LF, RFC 4180 (decision 0014).
+
+use super::OpenPaper;
+use super::columns::{COLUMNS, Cell, ColumnForm, rows};
+use super::item::{kind, label, part};
+use super::values::spots;
+use ::csv::{Terminator, Writer, WriterBuilder};
+use hoshin_domain::form::ExtraKind;
+use hoshin_domain::{Form, GoalPaper, GradeStep, InitiativePaper, OfficerPaper, Paper, TargetPaper};
+
+const WRITTEN: &str = "memory takes every byte, and all rows have the columns of the head";
+
+/// The table of some papers, one below the other under one head.
+#[must_use]
+pub fn table(papers: &[OpenPaper<'_>]) -> Vec<u8> {
+    write(|writer| {
+        writer.write_record(COLUMNS.iter().map(|column| column.name)).expect(WRITTEN);
+        for row in papers.iter().flat_map(rows) {
+            let cells = row.into_iter().map(|cell| match cell {
+                Cell::Text(text) => harmless(text),
+                Cell::Number(plain) => plain,
+                Cell::Empty => String::new(),
+            });
+            writer.write_record(cells).expect(WRITTEN);
+        }
+    })
+}
+
+/// 項目定義書: what the columns mean, then every item of the form.
+#[must_use]
+pub fn definitions(form: &Form) -> Vec<u8> {
+    write(|writer| {
+        let head = ["種別", "項目名", "項目コード", "区分", "説明", "形式", "必須", "例"];
+        writer.write_record(head).expect(WRITTEN);
+        for column in COLUMNS {
+            let form = column.form.as_str();
+            let required = if column.is_required { "必須" } else { "任意" };
+            let line = ["列", column.name, "", "", column.description, form, required, column.example];
+            writer.write_record(line).expect(WRITTEN);
+        }
+        let paper = one_of_each();
+        for spot in spots(&paper, form) {
+            let (label, code) = (label(spot, form), spot.code());
+            let description =
+                format!("様式「{}」の項目。列「項目」にこの名称、列「項目コード」に{code}が入る。", form.title);
+            let line = ["項目", &label, &code, part(spot), &description, word_of(kind(spot, form)), "任意", ""];
+            writer.write_record(line).expect(WRITTEN);
+        }
+    })
+}
+
+fn write(fill: impl FnOnce(&mut Writer<&mut Vec<u8>>)) -> Vec<u8> {
+    // Without the mark Excel takes the file for Shift_JIS.
+    let mut file = "\u{FEFF}".as_bytes().to_vec();
+    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(&mut file);
+    fill(&mut writer);
+    writer.flush().expect(WRITTEN);
+    drop(writer);
+    file
+}
+
+fn word_of(kind: ExtraKind) -> &'static str {
+    match kind {
+        ExtraKind::Text => ColumnForm::Text.as_str(),
+        ExtraKind::Number => ColumnForm::Number.as_str(),
+        ExtraKind::Date => ColumnForm::Date.as_str(),
+        ExtraKind::Choice => "文字列（選択肢の一つ）",
+        ExtraKind::Link => "文字列（URL）",
+        ExtraKind::Grade => "評価区分の記号、または数値",
+    }
+}
+
+/// A paper with one part of every kind, to list what a form asks.
+pub(super) fn one_of_each() -> Paper {
+    let goal = GoalPaper {
+        number: 1,
+        targets: vec![TargetPaper::default()],
+        initiatives: vec![InitiativePaper::default()],
+        ..GoalPaper::default()
+    };
+    let (post, name, code, label) = Default::default();
+    let step = GradeStep { code, label, description: String::new(), percent: String::new() };
+    let mut paper = Paper { officers: vec![OfficerPaper { post, name, charge: None }], ..Paper::default() };
+    paper.goals = vec![goal];
+    paper.grade_scale.0 = vec![step];
+    paper
+}
+
+/// The text so that no spreadsheet calculates it; [`plain`] undoes it.
+// ASVS 5.0, 1.2.10. Spreadsheets fold the wide forms when they decide what is a formula, and skip a leading line break.
+fn harmless(text: String) -> String {
+    if is_formula(text.trim_start_matches('\'')) { format!("'{text}") } else { text }
+}
+
+/// A cell of 値 as it was typed, without the apostrophe that keeps spreadsheets from calculating it.
+#[must_use]
+pub fn plain(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|rest| is_formula(rest.trim_start_matches('\''))).unwrap_or(cell)
+}
+
+fn is_formula(text: &str) -> bool {
+    text.trim_start_matches(['\n', ' ', '　']).starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, cell: &str) {
+        assert_eq!(harmless(text.to_owned()), cell);
+        assert_eq!(plain(cell), text);
+    }
+
+    #[test]
+    fn no_cell_is_a_formula_and_every_text_comes_back() {
+        check("防災部", "防災部");
+        check("", "");
+        check("=1+1", "'=1+1");
+        check("'=1+1", "''=1+1");
+        check("＝1", "'＝1");
+        check("-5", "'-5");
+        check("\n@SUM(A1)", "'\n@SUM(A1)");
+        check("'引用'", "'引用'");
+        check("3 = 1 + 2", "3 = 1 + 2");
+    }
+}

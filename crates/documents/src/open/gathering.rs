@@ -1,0 +1,168 @@
+//! The way back: a paper from values at their places.
+
+use super::spot::{GoalPart, InitiativePart, OfficerPart, Spot, StepPart, TargetPart};
+use hoshin_domain::{FiscalYear, GoalPaper, GradeStep, InitiativePaper, OfficerPaper, Paper, PlanGoal, TargetPaper};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The paper of these values. Numbers may have gaps: what was third of three stays last of two.
+///
+/// A place without a text keeps its part: a target of which nothing is written is still a target. What is no number
+/// where one belongs is handed back.
+pub(crate) fn gather(values: &BTreeMap<Spot, Option<String>>) -> (Paper, Vec<(Spot, String)>) {
+    let lists = Lists::of(values.keys());
+    let mut paper = Paper::default();
+    let mut left = Vec::new();
+    lists.make_room(&mut paper);
+    for (spot, text) in values {
+        let Some(text) = text.clone().filter(|text| !text.is_empty()) else { continue };
+        if lists.put(&mut paper, *spot, text.clone()).is_none() {
+            left.push((*spot, text));
+        }
+    }
+    let sections = paper.goals.iter_mut().flat_map(|goal| &mut goal.initiatives);
+    sections.for_each(|initiative| initiative.sections.retain(|section| !section.is_empty()));
+    (paper, left)
+}
+
+/// The numbers that occur, so that each has a place in its list.
+#[derive(Default)]
+struct Lists {
+    officers: BTreeSet<u32>,
+    steps: BTreeSet<u32>,
+    goals: BTreeSet<u32>,
+    targets: BTreeSet<(u32, u32)>,
+    initiatives: BTreeSet<(u32, u32)>,
+    sections: BTreeSet<(u32, u32, u32)>,
+}
+
+impl Lists {
+    fn of<'a>(spots: impl Iterator<Item = &'a Spot>) -> Self {
+        let mut lists = Self::default();
+        for spot in spots {
+            lists.goals.extend(spot.goal());
+            match *spot {
+                Spot::Officer(at, _) => _ = lists.officers.insert(at),
+                Spot::Step(at, _) => _ = lists.steps.insert(at),
+                Spot::Target(goal, at, _) => _ = lists.targets.insert((goal, at)),
+                Spot::Initiative(goal, at, part) => {
+                    lists.initiatives.insert((goal, at));
+                    if let InitiativePart::Section(section) = part {
+                        lists.sections.insert((goal, at, section));
+                    }
+                }
+                Spot::FiscalYear | Spot::Department | Spot::BasicPolicy | Spot::Extra(..) | Spot::Goal(..) => {}
+            }
+        }
+        lists
+    }
+
+    fn make_room(&self, paper: &mut Paper) {
+        let nobody = OfficerPaper { post: String::new(), name: String::new(), charge: None };
+        paper.officers = vec![nobody; self.officers.len()];
+        let empty = || GradeStep {
+            code: String::new(),
+            label: String::new(),
+            description: String::new(),
+            percent: String::new(),
+        };
+        paper.grade_scale.0 = self.steps.iter().map(|_| empty()).collect();
+        paper.goals = self.goals.iter().map(|number| GoalPaper { number: *number, ..GoalPaper::default() }).collect();
+        for ((number, goal), next) in self.goals.iter().zip(&mut paper.goals).zip(1..) {
+            goal.number = next;
+            goal.targets = vec![TargetPaper::default(); self.targets.range((*number, 0)..=(*number, u32::MAX)).count()];
+            for (_, at) in self.initiatives.range((*number, 0)..=(*number, u32::MAX)) {
+                let sections = self.sections.range((*number, *at, 0)..=(*number, *at, u32::MAX)).count();
+                let initiative =
+                    InitiativePaper { sections: vec![String::new(); sections], ..InitiativePaper::default() };
+                goal.initiatives.push(initiative);
+            }
+        }
+    }
+
+    /// Writes one value; `None` if it is no number where one belongs.
+    fn put(&self, paper: &mut Paper, spot: Spot, text: String) -> Option<()> {
+        match spot {
+            Spot::FiscalYear => paper.fiscal_year = Some(FiscalYear::try_from(text.parse::<u16>().ok()?).ok()?),
+            Spot::Department => paper.department = Some(text),
+            Spot::BasicPolicy => paper.basic_policy = Some(text),
+            Spot::Extra(side, key) => paper.extras.set(side, key, Some(text)),
+            Spot::Officer(at, part) => {
+                put_in_officer(paper.officers.get_mut(self.officers.range(..at).count())?, part, text);
+            }
+            Spot::Step(at, part) => {
+                put_in_step(paper.grade_scale.0.get_mut(self.steps.range(..at).count())?, part, text);
+            }
+            Spot::Goal(goal, part) => put_in_goal(self.goal(paper, goal)?, part, text)?,
+            Spot::Target(goal, at, part) => {
+                let nth = self.targets.range((goal, 0)..(goal, at)).count();
+                put_in_target(self.goal(paper, goal)?.targets.get_mut(nth)?, part, text);
+            }
+            Spot::Initiative(goal, at, part) => {
+                let nth = self.initiatives.range((goal, 0)..(goal, at)).count();
+                let initiative = self.goal(paper, goal)?.initiatives.get_mut(nth)?;
+                match part {
+                    InitiativePart::Text => initiative.text = Some(text),
+                    InitiativePart::Result => initiative.result = Some(text),
+                    InitiativePart::Extra(side, key) => initiative.extras.set(side, key, Some(text)),
+                    InitiativePart::Section(section) => {
+                        let nth = self.sections.range((goal, at, 0)..(goal, at, section)).count();
+                        *initiative.sections.get_mut(nth)? = text;
+                    }
+                }
+            }
+        }
+        Some(())
+    }
+
+    fn goal<'a>(&self, paper: &'a mut Paper, goal: u32) -> Option<&'a mut GoalPaper> {
+        paper.goals.get_mut(self.goals.range(..goal).count())
+    }
+}
+
+fn put_in_officer(officer: &mut OfficerPaper, part: OfficerPart, text: String) {
+    match part {
+        OfficerPart::Post => officer.post = text,
+        OfficerPart::Name => officer.name = text,
+        OfficerPart::Charge => officer.charge = Some(text),
+    }
+}
+
+fn put_in_step(step: &mut GradeStep, part: StepPart, text: String) {
+    match part {
+        StepPart::Code => step.code = text,
+        StepPart::Label => step.label = text,
+        StepPart::Description => step.description = text,
+        StepPart::Percent => step.percent = text,
+    }
+}
+
+fn put_in_goal(goal: &mut GoalPaper, part: GoalPart, text: String) -> Option<()> {
+    match part {
+        GoalPart::Number => goal.number = text.parse().ok()?,
+        GoalPart::PlanGoalNumber => {
+            let number = text.parse().ok()?;
+            plan(goal).number = Some(number);
+        }
+        GoalPart::PlanGoal => plan(goal).title = text,
+        GoalPart::Title => goal.title = Some(text),
+        GoalPart::PlanField => goal.plan_field = Some(text),
+        GoalPart::Evaluation => goal.evaluation = Some(text),
+        GoalPart::OverallGrade => goal.overall_grade = Some(text),
+        GoalPart::Considerations => goal.considerations = Some(text),
+        GoalPart::Extra(side, key) => goal.extras.set(side, key, Some(text)),
+    }
+    Some(())
+}
+
+fn plan(goal: &mut GoalPaper) -> &mut PlanGoal {
+    goal.plan_goal.get_or_insert_with(|| PlanGoal { number: None, title: String::new() })
+}
+
+fn put_in_target(target: &mut TargetPaper, part: TargetPart, text: String) {
+    match part {
+        TargetPart::Text => target.text = Some(text),
+        TargetPart::Attainment => target.attainment = Some(text),
+        TargetPart::Grade => target.grade = Some(text),
+        TargetPart::Extra(side, key) => target.extras.set(side, key, Some(text)),
+    }
+}

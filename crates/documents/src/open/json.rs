@@ -1,0 +1,71 @@
+//! One paper as JSON, `hoshin.policy/1`, with the JSON Schema that is published beside it.
+
+use super::OpenPaper;
+use hoshin_domain::{Finding, FindingCode, Paper, Place, Step};
+use serde::{Deserialize, Serialize};
+
+/// The schema name that the JSON carries.
+pub const SCHEMA: &str = "hoshin.policy/1";
+
+/// The JSON Schema of [`SCHEMA`].
+pub const POLICY_SCHEMA: &str = include_str!("../../schemas/hoshin.policy-1.schema.json");
+
+/// The JSON Schema of a reading; it refers to that of a policy.
+pub const READING_SCHEMA: &str = include_str!("../../schemas/hoshin.reading-1.schema.json");
+
+#[derive(Serialize)]
+struct Document<'a> {
+    schema: &'static str,
+    id: String,
+    municipality: &'a hoshin_domain::Municipality,
+    form: FormMark<'a>,
+    step: Step,
+    edition: Option<Mark<'a>>,
+    paper: &'a Paper,
+}
+
+#[derive(Serialize)]
+struct FormMark<'a> {
+    name: &'a str,
+    title: &'a str,
+    version: u32,
+}
+
+#[derive(Serialize)]
+struct Mark<'a> {
+    number: u32,
+    published_on: String,
+    reason: Option<&'a str>,
+}
+
+/// The paper with its edition.
+#[must_use]
+pub fn document(open: &OpenPaper<'_>) -> Vec<u8> {
+    let document = Document {
+        schema: SCHEMA,
+        id: open.policy_id(),
+        municipality: open.municipality,
+        form: FormMark { name: &open.form.name, title: &open.form.title, version: open.form.version },
+        step: open.step,
+        edition: open.edition.map(|edition| Mark {
+            number: edition.number,
+            published_on: edition.published_on.to_string(),
+            reason: edition.reason,
+        }),
+        paper: open.paper,
+    };
+    serde_json::to_vec_pretty(&document).expect("a paper holds only text, numbers and lists")
+}
+
+/// The paper of a document of ours.
+pub(crate) fn read(bytes: &[u8]) -> Result<Paper, Finding> {
+    #[derive(Deserialize)]
+    struct Ours {
+        paper: Paper,
+    }
+    let refusal = |error: serde_json::Error| {
+        let line = u32::try_from(error.line()).unwrap_or(u32::MAX);
+        Finding::new(FindingCode::NotOurSchema, Place::Line(line)).about(error.to_string())
+    };
+    serde_json::from_slice(bytes).map(|ours: Ours| ours.paper).map_err(refusal)
+}

@@ -1,0 +1,134 @@
+//! Where everything stands on the sheets of the form, before anyone writes or reads a file.
+
+use crate::open::item::label;
+use crate::open::spot::{GoalPart, OfficerPart, Spot, StepPart};
+use crate::open::values::spots;
+use hoshin_domain::form::{Labels, PaperSize};
+use hoshin_domain::{Form, Paper};
+
+/// All sheets have columns of one width; what stands on them spans several.
+pub(super) const COLUMNS: u16 = 24;
+
+/// A sheet of the form.
+#[derive(Debug)]
+pub(super) struct Sheet {
+    pub(super) name: String,
+    pub(super) rows: Vec<Row>,
+}
+
+/// What stands side by side.
+pub(super) type Row = Vec<Block>;
+
+/// Something that spans the columns from `first` to `last`.
+#[derive(Debug, Clone)]
+pub(super) struct Block {
+    pub(super) first: u16,
+    pub(super) last: u16,
+    pub(super) content: Content,
+}
+
+/// What a block shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Content {
+    /// 令和6年度 政策推進部の運営方針.
+    Title,
+    /// The municipality and the edition.
+    Status,
+    Heading(String),
+    Label(String),
+    Arrow(&'static str),
+    /// The value itself: what is written here is the paper.
+    Value(Spot),
+    /// A formula that repeats a value.
+    Repeated(Spot),
+}
+
+/// The sheets of a paper: the cover and one for each goal.
+pub(super) fn sheets(paper: &Paper, form: &Form) -> Vec<Sheet> {
+    let goals = paper.goals.iter().zip(1..).map(|(goal, at)| super::page::sheet(goal, at, form));
+    std::iter::once(cover(paper, form)).chain(goals).collect()
+}
+
+/// The name of a goal's sheet.
+pub(super) fn sheet_name(goal: u32) -> String {
+    format!("重点目標{goal}")
+}
+
+/// How wide one column is, in characters of the default font.
+pub(super) fn column_width(paper: PaperSize) -> f64 {
+    match paper {
+        PaperSize::A4 => 4.0,
+        PaperSize::A4Landscape => 5.5,
+        PaperSize::A3Landscape => 8.0,
+    }
+}
+
+fn cover(paper: &Paper, form: &Form) -> Sheet {
+    let labels = &form.labels;
+    let all = |content| vec![block(0, COLUMNS - 1, content)];
+    let mut rows = vec![
+        all(Content::Title),
+        all(Content::Status),
+        vec![
+            block(0, 3, Content::Label(label(Spot::FiscalYear, form))),
+            block(4, 7, Content::Value(Spot::FiscalYear)),
+            block(8, 11, Content::Label(label(Spot::Department, form))),
+            block(12, 23, Content::Value(Spot::Department)),
+        ],
+    ];
+    if !paper.officers.is_empty() {
+        let parts = [(0, 7, OfficerPart::Post), (8, 15, OfficerPart::Name), (16, 23, OfficerPart::Charge)];
+        rows.push(
+            parts
+                .map(|(first, last, part)| block(first, last, Content::Label(label(Spot::Officer(1, part), form))))
+                .into(),
+        );
+        let line = |at| parts.map(|(first, last, part)| block(first, last, Content::Value(Spot::Officer(at, part))));
+        rows.extend(paper.officers.iter().zip(1..).map(|(_, at)| line(at).into()));
+    }
+    rows.push(all(Content::Heading(label(Spot::BasicPolicy, form))));
+    rows.push(all(Content::Value(Spot::BasicPolicy)));
+    let extras = spots(paper, form).into_iter().filter(|spot| matches!(spot, Spot::Extra(..)));
+    rows.extend(extras.map(|spot| line(spot, form)));
+    list(paper, form, &mut rows);
+    scale(paper, labels, form, &mut rows);
+    Sheet { name: "表紙".to_owned(), rows }
+}
+
+fn list(paper: &Paper, form: &Form, rows: &mut Vec<Row>) {
+    rows.push(vec![block(0, COLUMNS - 1, Content::Heading(form.labels.priority_goals.clone()))]);
+    let parts = [
+        (0, 1, GoalPart::Number),
+        (2, 11, GoalPart::Title),
+        (12, 16, GoalPart::PlanGoal),
+        (17, 20, GoalPart::PlanField),
+        (21, 23, GoalPart::OverallGrade),
+    ];
+    for (_, at) in paper.goals.iter().zip(1..) {
+        rows.push(parts.map(|(first, last, part)| block(first, last, Content::Repeated(Spot::Goal(at, part)))).into());
+    }
+}
+
+fn scale(paper: &Paper, labels: &Labels, form: &Form, rows: &mut Vec<Row>) {
+    if paper.grade_scale.0.is_empty() {
+        return;
+    }
+    rows.push(vec![block(0, COLUMNS - 1, Content::Heading(labels.scale.clone()))]);
+    let parts =
+        [(0, 3, StepPart::Code), (4, 8, StepPart::Label), (9, 18, StepPart::Description), (19, 23, StepPart::Percent)];
+    rows.push(
+        parts.map(|(first, last, part)| block(first, last, Content::Label(label(Spot::Step(1, part), form)))).into(),
+    );
+    for (_, at) in paper.grade_scale.0.iter().zip(1..) {
+        rows.push(parts.map(|(first, last, part)| block(first, last, Content::Value(Spot::Step(at, part)))).into());
+    }
+}
+
+/// A label with its value beside it, over the whole width.
+pub(super) fn line(spot: Spot, form: &Form) -> Row {
+    vec![block(0, 4, Content::Label(label(spot, form))), block(5, COLUMNS - 1, Content::Value(spot))]
+}
+
+pub(super) fn block(first: u16, last: u16, content: Content) -> Block {
+    Block { first, last, content }
+}

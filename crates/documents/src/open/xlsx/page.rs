@@ -1,0 +1,237 @@
+//! The sheet of one 重点目標, in the arrangement of the form.
+
+use super::layout::{Block, COLUMNS, Content, Row, Sheet, block, line, sheet_name};
+use crate::open::item::label;
+use crate::open::spot::{GoalPart, InitiativePart, Spot, TargetPart};
+use crate::open::values::of_goal;
+use hoshin_domain::form::Arrangement;
+use hoshin_domain::{Form, GoalPaper, Side};
+
+const LAST: u16 = COLUMNS - 1;
+
+pub(super) fn sheet(goal: &GoalPaper, at: u32, form: &Form) -> Sheet {
+    let mut spots = Vec::new();
+    of_goal(goal, at, form, &mut spots);
+    let page = Page { at, form, spots };
+    let mut rows = page.head();
+    match form.layout.arrangement {
+        Arrangement::TwoSided => {
+            page.targets_beside(goal, &mut rows);
+            rows.push(vec![block(0, 10, Content::Arrow("↓")), block(12, LAST, Content::Arrow("↑"))]);
+            page.initiatives_beside(goal, &mut rows);
+        }
+        Arrangement::Table => {
+            page.targets_in_columns(goal, &mut rows);
+            page.initiatives_beside(goal, &mut rows);
+        }
+        Arrangement::Declaration => page.declared(goal, &mut rows),
+    }
+    page.foot(&mut rows);
+    Sheet { name: sheet_name(at), rows }
+}
+
+struct Page<'a> {
+    at: u32,
+    form: &'a Form,
+    /// Everything of the goal, in the order of the paper.
+    spots: Vec<Spot>,
+}
+
+impl Page<'_> {
+    fn head(&self) -> Vec<Row> {
+        let of = |part| Spot::Goal(self.at, part);
+        let mut rows = vec![
+            vec![
+                self.label(0, 3, of(GoalPart::Title)),
+                value(4, 5, of(GoalPart::Number)),
+                value(6, LAST, of(GoalPart::Title)),
+            ],
+            vec![
+                self.label(0, 3, of(GoalPart::PlanGoal)),
+                value(4, 5, of(GoalPart::PlanGoalNumber)),
+                value(6, 14, of(GoalPart::PlanGoal)),
+                self.label(15, 17, of(GoalPart::PlanField)),
+                value(18, LAST, of(GoalPart::PlanField)),
+            ],
+        ];
+        rows.extend(
+            self.extras(Side::Plan, |spot| matches!(spot, Spot::Goal(..))).into_iter().map(|s| line(s, self.form)),
+        );
+        rows
+    }
+
+    fn targets_beside(&self, goal: &GoalPaper, rows: &mut Vec<Row>) {
+        if goal.targets.is_empty() {
+            return;
+        }
+        let parts = [(0, 10, TargetPart::Text), (12, 20, TargetPart::Attainment), (21, LAST, TargetPart::Grade)];
+        rows.push(parts.map(|(first, last, part)| self.label(first, last, Spot::Target(self.at, 1, part))).into());
+        for (_, at) in goal.targets.iter().zip(1..) {
+            let mut row: Row =
+                parts.map(|(first, last, part)| value(first, last, Spot::Target(self.at, at, part))).into();
+            row.push(block(11, 11, Content::Arrow("→")));
+            rows.push(row);
+            self.pairs(|spot| matches!(spot, Spot::Target(_, number, _) if *number == at), rows);
+        }
+    }
+
+    /// Each target is a row, its extra fields are columns; where they are too many, they stand below it.
+    fn targets_in_columns(&self, goal: &GoalPaper, rows: &mut Vec<Row>) {
+        let mut parts: Vec<TargetPart> = Vec::new();
+        for side in Side::ALL {
+            for spot in self.extras(side, |spot| matches!(spot, Spot::Target(..))) {
+                if let Spot::Target(_, _, part) = spot
+                    && !parts.contains(&part)
+                {
+                    parts.push(part);
+                }
+            }
+        }
+        let width = if parts.len() > 6 { 1 } else { 2 };
+        let narrow = width * (u16::try_from(parts.len()).unwrap_or(u16::MAX).saturating_add(1));
+        if narrow > 14 || goal.targets.is_empty() {
+            return self.targets_beside(goal, rows);
+        }
+        let wide = (COLUMNS - narrow) / 2;
+        let columns: Vec<(u16, TargetPart)> = std::iter::once((COLUMNS - narrow - wide, TargetPart::Text))
+            .chain(parts.into_iter().map(|part| (width, part)))
+            .chain([(wide, TargetPart::Attainment), (width, TargetPart::Grade)])
+            .collect();
+        let row = |make: &dyn Fn(u16, u16, TargetPart) -> Block| -> Row {
+            let mut first = 0;
+            let mut place = |(width, part): &(u16, TargetPart)| {
+                let block = make(first, first + width - 1, *part);
+                first += width;
+                block
+            };
+            columns.iter().map(&mut place).collect()
+        };
+        rows.push(row(&|first, last, part| self.label(first, last, Spot::Target(self.at, 1, part))));
+        for (_, at) in goal.targets.iter().zip(1..) {
+            rows.push(row(&|first, last, part| value(first, last, Spot::Target(self.at, at, part))));
+        }
+    }
+
+    fn initiatives_beside(&self, goal: &GoalPaper, rows: &mut Vec<Row>) {
+        if goal.initiatives.is_empty() {
+            return;
+        }
+        let parts = [(0, 10, InitiativePart::Text), (12, LAST, InitiativePart::Result)];
+        rows.push(parts.map(|(first, last, part)| self.label(first, last, Spot::Initiative(self.at, 1, part))).into());
+        for (_, at) in goal.initiatives.iter().zip(1..) {
+            let mut row: Row =
+                parts.map(|(first, last, part)| value(first, last, Spot::Initiative(self.at, at, part))).into();
+            row.push(block(11, 11, Content::Arrow("→")));
+            rows.push(row);
+            self.sections(at, 10, rows);
+            self.pairs(|spot| matches!(spot, Spot::Initiative(_, number, _) if *number == at), rows);
+        }
+    }
+
+    /// Everything below one another: what is declared first, then what came of it.
+    fn declared(&self, goal: &GoalPaper, rows: &mut Vec<Row>) {
+        let heading = |word: &str| vec![block(0, LAST, Content::Heading(word.to_owned()))];
+        rows.push(heading(&self.form.labels.this_year));
+        let is_listed = |spot: &&Spot| matches!(spot, Spot::Target(..) | Spot::Initiative(..));
+        let is_section = |spot: &Spot| matches!(spot, Spot::Initiative(_, _, InitiativePart::Section(_)));
+        let is_plan = |spot: &Spot| !matches!(side(*spot), Some(Side::Check));
+        for spot in self.spots.iter().filter(is_listed).filter(|spot| is_plan(spot) && !is_section(spot)) {
+            rows.push(line(*spot, self.form));
+            if let Spot::Initiative(_, at, InitiativePart::Text) = spot {
+                self.sections(*at, LAST, rows);
+            }
+        }
+        if goal.targets.len() + goal.initiatives.len() > 0 {
+            rows.push(heading(&self.form.labels.year_attainment));
+        }
+        let done = self.spots.iter().filter(is_listed).filter(|spot| !is_plan(spot));
+        rows.extend(done.map(|spot| line(*spot, self.form)));
+    }
+
+    fn foot(&self, rows: &mut Vec<Row>) {
+        let of = |part| Spot::Goal(self.at, part);
+        rows.push(vec![self.label(0, 18, of(GoalPart::Evaluation)), self.label(19, LAST, of(GoalPart::OverallGrade))]);
+        rows.push(vec![value(0, 18, of(GoalPart::Evaluation)), value(19, LAST, of(GoalPart::OverallGrade))]);
+        rows.push(vec![self.label(0, LAST, of(GoalPart::Considerations))]);
+        rows.push(vec![value(0, LAST, of(GoalPart::Considerations))]);
+        rows.extend(
+            self.extras(Side::Check, |spot| matches!(spot, Spot::Goal(..))).into_iter().map(|s| line(s, self.form)),
+        );
+    }
+
+    /// The sections that are responsible, each in a cell of its own, up to four in a row.
+    fn sections(&self, at: u32, last: u16, rows: &mut Vec<Row>) {
+        let is_section =
+            |spot: &&Spot| matches!(spot, Spot::Initiative(_, number, InitiativePart::Section(_)) if *number == at);
+        let sections: Vec<Spot> = self.spots.iter().filter(is_section).copied().collect();
+        let width = (last - 2) / 4;
+        for four in sections.chunks(4) {
+            let mut row = vec![self.label(0, 2, four[0])];
+            row.extend(four.iter().zip(0..).map(|(spot, nth)| {
+                let first = 3 + nth * width;
+                let is_alone = four.len() == 1;
+                value(first, if is_alone { last } else { first + width - 1 }, *spot)
+            }));
+            rows.push(row);
+        }
+    }
+
+    /// Extra fields of a part: the plan's at the left, what came of it at the right.
+    fn pairs(&self, is_here: impl Fn(&Spot) -> bool, rows: &mut Vec<Row>) {
+        let of = |side| self.extras(side, &is_here);
+        let (plan, check) = (of(Side::Plan), of(Side::Check));
+        for at in 0..plan.len().max(check.len()) {
+            let left = plan.get(at).map(|spot| [self.label(0, 3, *spot), value(4, 10, *spot)]);
+            let right = check.get(at).map(|spot| [self.label(12, 15, *spot), value(16, LAST, *spot)]);
+            rows.push(left.into_iter().chain(right).flatten().collect());
+        }
+    }
+
+    fn extras(&self, side: Side, is_here: impl Fn(&Spot) -> bool) -> Vec<Spot> {
+        let is_wanted = |spot: &&Spot| is_here(spot) && extra_side(**spot) == Some(side);
+        self.spots.iter().filter(is_wanted).copied().collect()
+    }
+
+    fn label(&self, first: u16, last: u16, spot: Spot) -> Block {
+        block(first, last, Content::Label(label(spot, self.form)))
+    }
+}
+
+fn value(first: u16, last: u16, spot: Spot) -> Block {
+    block(first, last, Content::Value(spot))
+}
+
+fn extra_side(spot: Spot) -> Option<Side> {
+    match spot {
+        Spot::Extra(side, _)
+        | Spot::Goal(_, GoalPart::Extra(side, _))
+        | Spot::Target(_, _, TargetPart::Extra(side, _))
+        | Spot::Initiative(_, _, InitiativePart::Extra(side, _)) => Some(side),
+        Spot::FiscalYear
+        | Spot::Department
+        | Spot::Officer(..)
+        | Spot::BasicPolicy
+        | Spot::Step(..)
+        | Spot::Goal(..)
+        | Spot::Target(..)
+        | Spot::Initiative(..) => None,
+    }
+}
+
+fn side(spot: Spot) -> Option<Side> {
+    match spot {
+        Spot::Target(_, _, TargetPart::Attainment | TargetPart::Grade)
+        | Spot::Initiative(_, _, InitiativePart::Result) => Some(Side::Check),
+        Spot::Target(_, _, TargetPart::Text)
+        | Spot::Initiative(_, _, InitiativePart::Text | InitiativePart::Section(_)) => Some(Side::Plan),
+        Spot::FiscalYear
+        | Spot::Department
+        | Spot::Officer(..)
+        | Spot::BasicPolicy
+        | Spot::Extra(..)
+        | Spot::Step(..)
+        | Spot::Goal(..)
+        | Spot::Target(..)
+        | Spot::Initiative(..) => extra_side(spot),
+    }
+}

@@ -1,0 +1,231 @@
+//! One 重点目標 as people know it: Plan at the left, Check at the right.
+
+use super::pen::{Pen, Span};
+use super::policy_sheet::long;
+use super::{Book, NotWritten, SPARE_INITIATIVES, SPARE_TARGETS};
+use hoshin_domain::form::ExtraField;
+use hoshin_domain::policy::PriorityGoal;
+use hoshin_domain::workbook::{Slot, Spare, is_on};
+use hoshin_domain::{FieldPath, GoalField, InitiativeField, ItemId, Level, Owner, Side, TargetField};
+use rust_xlsxwriter::XlsxError;
+
+pub(super) fn draw(book: &mut Book<'_>, number: usize, goal: &PriorityGoal) -> Result<(), NotWritten> {
+    let outgoing = book.outgoing;
+    let labels = &outgoing.form.labels;
+    let columns = Columns::of(outgoing.form);
+    let name = super::sheet_name(&labels.priority_goal, number);
+    let title = outgoing.form.title(Some(outgoing.policy.fiscal_year), &outgoing.policy.department);
+    let mut pen = Pen::new(book, name, columns.widths())?;
+    pen.title(pen.whole(0), &format!("{title}　{}{number}", labels.priority_goal))?;
+    let mut row = head(&mut pen, goal, &columns)? + 1;
+    let targets = Table::targets(outgoing.form, goal, outgoing.may_add);
+    row = table(&mut pen, row, &columns, &targets)? + 1;
+    let initiatives = Table::initiatives(outgoing.form, goal, outgoing.may_add);
+    row = table(&mut pen, row, &columns, &initiatives)? + 1;
+    tail(&mut pen, row, goal)?;
+    pen.finish(1)?;
+    Ok(())
+}
+
+/// Where the columns of both sides stand.
+struct Columns {
+    plan_extras: u16,
+    check_extras: u16,
+}
+
+impl Columns {
+    fn of(form: &hoshin_domain::Form) -> Self {
+        let most = |side| {
+            let count = |level| form.fields_of(level, side).len();
+            u16::try_from(count(Level::Target).max(count(Level::Initiative))).unwrap_or(u16::MAX)
+        };
+        Self { plan_extras: most(Side::Plan), check_extras: most(Side::Check) }
+    }
+
+    fn widths(&self) -> Vec<f64> {
+        let mut widths = vec![8.0, 42.0, 16.0];
+        widths.extend((0..self.plan_extras).map(|_| 12.0));
+        widths.extend([4.0, 42.0, 16.0]);
+        widths.extend((0..self.check_extras).map(|_| 12.0));
+        widths
+    }
+
+    fn arrow(&self) -> u16 {
+        3 + self.plan_extras
+    }
+}
+
+/// A column of a table: its label and its field in each row.
+struct Column {
+    label: String,
+    field: FieldPath,
+}
+
+/// The cell of a column in one row.
+type SlotOf = Box<dyn Fn(FieldPath) -> Slot>;
+
+/// A cell, whether it is theirs, and what stands in it.
+type Cell = (Slot, bool, Option<String>);
+
+/// 達成目標 or 具体的取組: a row each, and the spare rows.
+struct Table {
+    goal: ItemId,
+    rows: Vec<ItemId>,
+    spares: u8,
+    /// The text and what stands beside it; the field names nobody's part.
+    plan: [Option<Column>; 2],
+    plan_extras: Vec<Column>,
+    check: [Option<Column>; 2],
+    check_extras: Vec<Column>,
+}
+
+impl Table {
+    fn targets(form: &hoshin_domain::Form, goal: &PriorityGoal, may_add: bool) -> Self {
+        let labels = &form.labels;
+        let own = |field, label: &str| column(form, FieldPath::Target(Spare::NOBODY, field), label);
+        let owner = Owner::Target(Spare::NOBODY);
+        Self {
+            goal: goal.id,
+            rows: goal.targets.iter().map(|target| target.id).collect(),
+            spares: if may_add { SPARE_TARGETS } else { 0 },
+            plan: [own(TargetField::Text, &labels.annual_target), None],
+            plan_extras: extras(form.fields_of(Level::Target, Side::Plan), owner),
+            check: [own(TargetField::Attainment, &labels.attainment), own(TargetField::Grade, &labels.grade)],
+            check_extras: extras(form.fields_of(Level::Target, Side::Check), owner),
+        }
+    }
+
+    fn initiatives(form: &hoshin_domain::Form, goal: &PriorityGoal, may_add: bool) -> Self {
+        let labels = &form.labels;
+        let own = |field, label: &str| column(form, FieldPath::Initiative(Spare::NOBODY, field), label);
+        let owner = Owner::Initiative(Spare::NOBODY);
+        let may_add = may_add && is_on(form, FieldPath::Initiative(Spare::NOBODY, InitiativeField::Text));
+        Self {
+            goal: goal.id,
+            rows: goal.initiatives.iter().map(|initiative| initiative.id).collect(),
+            spares: if may_add { SPARE_INITIATIVES } else { 0 },
+            plan: [own(InitiativeField::Text, &labels.initiative), own(InitiativeField::Sections, &labels.sections)],
+            plan_extras: extras(form.fields_of(Level::Initiative, Side::Plan), owner),
+            check: [own(InitiativeField::Result, &labels.result), None],
+            check_extras: extras(form.fields_of(Level::Initiative, Side::Check), owner),
+        }
+    }
+
+    /// Every column with its place; a text without anything beside it takes that place too.
+    fn placed(&self, columns: &Columns) -> Vec<(u16, u16, &Column)> {
+        let mut placed = Vec::new();
+        let sides = [(1, &self.plan, &self.plan_extras), (columns.arrow() + 1, &self.check, &self.check_extras)];
+        for (first, [text, beside], extras) in sides {
+            let last = if beside.is_some() { first } else { first + 1 };
+            placed.extend(text.iter().map(|column| (first, last, column)));
+            placed.extend(beside.iter().map(|column| (first + 1, first + 1, column)));
+            placed.extend((first + 2..).zip(extras).map(|(at, column)| (at, at, column)));
+        }
+        placed
+    }
+
+    fn slots(&self) -> Vec<(String, SlotOf)> {
+        let known = (1..).zip(self.rows.clone()).map(|(number, id): (usize, ItemId)| {
+            let slot: SlotOf = Box::new(move |path| Slot::Field(path.of_item(id)));
+            (number.to_string(), slot)
+        });
+        let goal = self.goal;
+        let spare = (1..=self.spares).map(move |number| {
+            let slot: SlotOf = Box::new(move |path| Slot::Spare(Spare { goal, number, path }));
+            (format!("新{number}"), slot)
+        });
+        known.chain(spare).collect()
+    }
+}
+
+fn column(form: &hoshin_domain::Form, field: FieldPath, label: &str) -> Option<Column> {
+    is_on(form, field).then(|| Column { label: label.to_owned(), field })
+}
+
+fn extras(fields: Vec<ExtraField>, owner: Owner) -> Vec<Column> {
+    let column =
+        |field: ExtraField| Column { field: FieldPath::Extra(owner, field.side, field.key), label: field.label };
+    fields.into_iter().map(column).collect()
+}
+
+fn table(pen: &mut Pen<'_, '_>, row: u32, columns: &Columns, table: &Table) -> Result<u32, XlsxError> {
+    let (placed, slots) = (table.placed(columns), table.slots());
+    if placed.is_empty() || slots.is_empty() {
+        return Ok(row);
+    }
+    // Each text is looked up once: a policy is searched from its beginning.
+    let cell = |slot: Slot| {
+        let text = match slot {
+            Slot::Field(path) => pen.book().outgoing.policy.text(path).ok().flatten(),
+            Slot::Spare(_) => None,
+        };
+        (slot, pen.book().is_open(slot, text.as_deref()), text)
+    };
+    let cells =
+        |slot: &dyn Fn(FieldPath) -> Slot| placed.iter().map(|(_, _, column)| cell(slot(column.field))).collect();
+    let rows: Vec<(&String, Vec<Cell>)> = slots.iter().map(|(name, slot)| (name, cells(slot))).collect();
+    pen.head(Span { row, first: 0, last: 0 }, "番号", false)?;
+    for (at, (first, last, column)) in placed.iter().enumerate() {
+        let any = rows.iter().any(|(_, cells)| cells[at].1);
+        pen.head(Span { row, first: *first, last: *last }, &column.label, any)?;
+    }
+    for (at, (name, cells)) in (row + 1..).zip(&rows) {
+        pen.number(Span { row: at, first: 0, last: 0 }, name, cells.iter().any(|(_, is_open, _)| *is_open))?;
+        pen.arrow(Span { row: at, first: columns.arrow(), last: columns.arrow() })?;
+        for ((first, last, _), (slot, _, text)) in placed.iter().zip(cells) {
+            pen.field(Span { row: at, first: *first, last: *last }, *slot, text.as_deref())?;
+        }
+    }
+    Ok(row + 1 + u32::try_from(slots.len()).unwrap_or(u32::MAX))
+}
+
+// The short fields of the goal: the label at the left, the text beside it.
+fn head(pen: &mut Pen<'_, '_>, goal: &PriorityGoal, columns: &Columns) -> Result<u32, XlsxError> {
+    let form = pen.book().outgoing.form;
+    let labels = &form.labels;
+    let fields = [
+        (GoalField::Title, labels.priority_goal.clone()),
+        (GoalField::PlanGoalNumber, format!("{}（番号）", labels.plan_goal)),
+        (GoalField::PlanGoalTitle, labels.plan_goal.clone()),
+        (GoalField::PlanField, labels.plan_field.clone()),
+    ];
+    let mut row = 2;
+    for (field, label) in fields {
+        let path = FieldPath::Goal(goal.id, field);
+        if is_on(form, path) {
+            short(pen, row, columns, &label, path)?;
+            row += 1;
+        }
+    }
+    for field in form.fields_of(Level::Goal, Side::Plan) {
+        row = long(pen, row, &field.label, FieldPath::Extra(Owner::Goal(goal.id), Side::Plan, field.key))?;
+    }
+    Ok(row)
+}
+
+fn short(pen: &mut Pen<'_, '_>, row: u32, columns: &Columns, label: &str, path: FieldPath) -> Result<(), XlsxError> {
+    let text = pen.book().outgoing.policy.text(path).ok().flatten();
+    let is_open = pen.book().is_open(Slot::Field(path), text.as_deref());
+    pen.head(Span { row, first: 0, last: 1 }, label, is_open)?;
+    pen.field(Span { row, first: 2, last: columns.arrow() + 1 }, Slot::Field(path), text.as_deref())
+}
+
+fn tail(pen: &mut Pen<'_, '_>, mut row: u32, goal: &PriorityGoal) -> Result<(), XlsxError> {
+    let form = pen.book().outgoing.form;
+    let (labels, columns) = (&form.labels, Columns::of(form));
+    let path = |field| FieldPath::Goal(goal.id, field);
+    if is_on(form, path(GoalField::Evaluation)) {
+        row = long(pen, row, &labels.evaluation, path(GoalField::Evaluation))?;
+    }
+    if is_on(form, path(GoalField::OverallGrade)) {
+        short(pen, row, &columns, &labels.overall_grade, path(GoalField::OverallGrade))?;
+        row += 1;
+    }
+    if is_on(form, path(GoalField::Considerations)) {
+        row = long(pen, row, &labels.considerations, path(GoalField::Considerations))?;
+    }
+    for field in form.fields_of(Level::Goal, Side::Check) {
+        row = long(pen, row, &field.label, FieldPath::Extra(Owner::Goal(goal.id), Side::Check, field.key))?;
+    }
+    Ok(())
+}

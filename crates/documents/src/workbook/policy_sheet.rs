@@ -1,0 +1,63 @@
+//! 基本方針: what belongs to the policy as a whole.
+
+use super::pen::{Pen, Span};
+use super::{Book, NotWritten};
+use hoshin_domain::workbook::{Slot, is_on};
+use hoshin_domain::{FieldPath, Level, OfficerField, Owner, Side};
+use rust_xlsxwriter::XlsxError;
+
+pub(super) fn draw(book: &mut Book<'_>) -> Result<(), NotWritten> {
+    let outgoing = book.outgoing;
+    let title = outgoing.form.title(Some(outgoing.policy.fiscal_year), &outgoing.policy.department);
+    let label = outgoing.form.labels.basic_policy.as_str();
+    let name = super::sheet_name(if label.is_empty() { "部全体" } else { label }, 0);
+    let mut pen = Pen::new(book, name.trim_end_matches('0').to_owned(), vec![20.0, 26.0, 44.0])?;
+    pen.title(pen.whole(0), &title)?;
+    let mut row = officers(&mut pen, 2)?;
+    if is_on(outgoing.form, FieldPath::BasicPolicy) {
+        row = long(&mut pen, row + 1, label, FieldPath::BasicPolicy)?;
+    }
+    for side in Side::ALL {
+        for field in outgoing.form.fields_of(Level::Policy, side) {
+            row = long(&mut pen, row, &field.label, FieldPath::Extra(Owner::Policy, side, field.key))?;
+        }
+    }
+    pen.finish(1)?;
+    Ok(())
+}
+
+fn officers(pen: &mut Pen<'_, '_>, mut row: u32) -> Result<u32, XlsxError> {
+    let policy = pen.book().outgoing.policy;
+    if policy.officers.is_empty() {
+        return Ok(row);
+    }
+    let columns = [(OfficerField::Post, "役職"), (OfficerField::Name, "氏名"), (OfficerField::Charge, "担当")];
+    let is_open = |pen: &Pen<'_, '_>, field: OfficerField| {
+        policy.officers.iter().any(|officer| {
+            let path = FieldPath::Officer(officer.id, field);
+            pen.book().is_open(Slot::Field(path), policy.text(path).ok().flatten().as_deref())
+        })
+    };
+    for (column, (field, label)) in (0..).zip(columns) {
+        let is_open = is_open(pen, field);
+        pen.head(Span { row, first: column, last: column }, label, is_open)?;
+    }
+    for officer in &policy.officers {
+        row += 1;
+        for (column, (field, _)) in (0..).zip(columns) {
+            let path = FieldPath::Officer(officer.id, field);
+            let text = policy.text(path).ok().flatten();
+            pen.field(Span { row, first: column, last: column }, Slot::Field(path), text.as_deref())?;
+        }
+    }
+    Ok(row + 1)
+}
+
+/// A label over the whole width, and the text below it; the row after both.
+pub(super) fn long(pen: &mut Pen<'_, '_>, row: u32, label: &str, path: FieldPath) -> Result<u32, XlsxError> {
+    let text = pen.book().outgoing.policy.text(path).ok().flatten();
+    let is_open = pen.book().is_open(Slot::Field(path), text.as_deref());
+    pen.head(pen.whole(row), label, is_open)?;
+    pen.field(pen.whole(row + 1), Slot::Field(path), text.as_deref())?;
+    Ok(row + 2)
+}

@@ -1,0 +1,42 @@
+//! Taking over what came back in a workbook: every cell, every new row, or nothing.
+
+use super::{Decision, Hand, Refusal, writing};
+use crate::text::Seen;
+use crate::{Deed, Event, FieldWrite, ItemId, NewItem, NewRow, OperatingPolicy, Role, TakenWorkbook};
+
+pub(super) fn take(before: &OperatingPolicy, hand: Hand<'_>, taken: &TakenWorkbook) -> Result<Decision, Refusal> {
+    // Whoever sends it writes with the own rights; the operator at the console has those of taking over a paper.
+    let is_operator = hand.actor.is(Role::Operator) && hand.duty(Deed::Adopt, &[]).is_ok();
+    let hand = Hand { takes_over: is_operator, ..hand };
+    let mut decision = writing::write(before, &hand, &taken.writes)?;
+    for row in &taken.added {
+        add(&mut decision, &hand, row)?;
+    }
+    if !decision.events.is_empty() {
+        let (workbook, file) = (taken.workbook.clone(), taken.file.clone());
+        decision.events.insert(0, Event::WorkbookTaken { workbook, file });
+    }
+    Ok(decision)
+}
+
+fn add(decision: &mut Decision, hand: &Hand<'_>, row: &NewRow) -> Result<(), Refusal> {
+    hand.may_change(Deed::WritePlan, &[])?;
+    let (kind, goal) = match row.item {
+        NewItem::Officer => ("officer", None),
+        NewItem::Goal => ("goal", None),
+        NewItem::Target(goal) => ("target", Some(goal)),
+        NewItem::Initiative(goal) => ("initiative", Some(goal)),
+    };
+    let id = decision.policy.add(row.item).ok_or_else(|| Refusal::Gone(goal.unwrap_or(ItemId(0))))?;
+    decision.events.push(Event::ItemAdded { item: id, kind: kind.to_owned(), goal });
+    let write = |(path, text): &(crate::FieldPath, String)| FieldWrite {
+        path: path.of_item(id),
+        seen: Seen::of(None),
+        text: text.clone(),
+    };
+    let writes: Vec<FieldWrite> = row.texts.iter().map(write).collect();
+    let written = writing::write(&decision.policy, hand, &writes)?;
+    decision.policy = written.policy;
+    decision.events.extend(written.events);
+    Ok(())
+}

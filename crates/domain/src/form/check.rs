@@ -1,0 +1,303 @@
+//! What is wrong with a form, all of it at once. Knows no language: `web`'s word files do.
+
+mod scales;
+
+use super::{ExtraKind, Form, Labels};
+use crate::extras::{Level, Side};
+use crate::text::folded;
+
+/// One defect of a form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormDefect {
+    pub code: FormDefectCode,
+    /// The place in the file: `labels.grade`, `scale.steps[2]`, `field[0].key`.
+    pub place: String,
+    /// The word it speaks of.
+    pub detail: String,
+}
+
+macro_rules! defect_codes {
+    ($($(#[$doc:meta])* $name:ident = $code:literal,)*) => {
+        /// What can be wrong with a form.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum FormDefectCode { $($(#[$doc])* $name,)* }
+
+        impl FormDefectCode {
+            pub const ALL: &'static [FormDefectCode] = &[$(FormDefectCode::$name,)*];
+
+            /// The word in the word files.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self { $(FormDefectCode::$name => $code,)* }
+            }
+        }
+    };
+}
+
+defect_codes! {
+    /// A name is lower-case letters, digits and hyphens.
+    BadName = "bad-name",
+    /// A word that every form needs is empty.
+    Missing = "missing",
+    /// The title has no place for the department.
+    TitleWithoutDepartment = "title-without-department",
+    /// A label is longer than any that is recognised, or has a line break.
+    LabelTooLong = "label-too-long",
+    /// Two parts that stand beside each other carry one label: a reader could not tell them apart.
+    LabelTwice = "label-twice",
+    /// A year has a first step, and no step twice.
+    StepsOutOfOrder = "steps-out-of-order",
+    /// A scale of codes has at least two.
+    NoSteps = "no-steps",
+    /// Two steps of a scale have one code.
+    CodeTwice = "code-twice",
+    /// Two steps claim one rate.
+    BoundsOverlap = "bounds-overlap",
+    /// A rate between two steps belongs to none.
+    BoundsGap = "bounds-gap",
+    /// The lower bound of a step lies above its upper one.
+    BoundsReversed = "bounds-reversed",
+    /// A cancelled or not evaluable step has no rate.
+    BoundsWithoutRate = "bounds-without-rate",
+    /// Points need their maximum.
+    NoMaximum = "no-maximum",
+    /// Two extra fields of one part have one key.
+    KeyTwice = "key-twice",
+    /// The key is a name of the skeleton's own fields.
+    KeyReserved = "key-reserved",
+    /// A choice needs something to choose.
+    NoChoices = "no-choices",
+    /// Only a choice has choices.
+    ChoicesWithoutChoice = "choices-without-choice",
+    /// The key of an evaluator is longer than 16 letters.
+    KeyTooLong = "key-too-long",
+}
+
+/// No label that is recognised is longer than this many characters.
+const LONGEST_LABEL: usize = 40;
+const LONGEST_EVALUATOR: usize = 16;
+
+type Rule = fn(&Form) -> Vec<FormDefect>;
+
+const RULES: &[Rule] = &[names, title, labels, labels_apart, steps, scales::rule, keys, choices, evaluators];
+
+impl Form {
+    /// Everything that is wrong with it; a form without defects can be used.
+    #[must_use]
+    pub fn defects(&self) -> Vec<FormDefect> {
+        RULES.iter().flat_map(|rule| rule(self)).collect()
+    }
+}
+
+fn defect(code: FormDefectCode, place: impl Into<String>, detail: impl Into<String>) -> FormDefect {
+    FormDefect { code, place: place.into(), detail: detail.into() }
+}
+
+fn names(form: &Form) -> Vec<FormDefect> {
+    let fits = form.name.parse::<crate::extras::ExtraKey>().is_ok();
+    let mut found = Vec::new();
+    if !fits {
+        found.push(defect(FormDefectCode::BadName, "name", &form.name));
+    }
+    if form.title.trim().is_empty() {
+        found.push(defect(FormDefectCode::Missing, "title", ""));
+    }
+    found
+}
+
+fn title(form: &Form) -> Vec<FormDefect> {
+    let has_place = form.labels.title.contains("{department}");
+    if has_place {
+        return Vec::new();
+    }
+    vec![defect(FormDefectCode::TitleWithoutDepartment, "labels.title", &form.labels.title)]
+}
+
+fn labels(form: &Form) -> Vec<FormDefect> {
+    let labels = &form.labels;
+    let needed = [("labels.priority_goal", &labels.priority_goal), ("labels.annual_target", &labels.annual_target)];
+    let missing = needed.into_iter().filter(|(_, label)| label.trim().is_empty());
+    let mut found: Vec<FormDefect> = missing.map(|(place, _)| defect(FormDefectCode::Missing, place, "")).collect();
+    let own = labels.all().into_iter().map(|(name, label)| (format!("labels.{name}"), label.to_owned()));
+    let extra = (0..).zip(&form.fields).map(|(at, field)| (format!("field[{at}].label"), field.label.clone()));
+    for (place, label) in own.chain(extra) {
+        if label.chars().count() > LONGEST_LABEL || label.contains('\n') {
+            found.push(defect(FormDefectCode::LabelTooLong, place.clone(), &label));
+        }
+        if place.starts_with("field") && label.trim().is_empty() {
+            found.push(defect(FormDefectCode::Missing, place, ""));
+        }
+    }
+    found
+}
+
+/// Labels that stand in one part of the page; those of different parts may be alike (達成状況 on cover and page).
+fn labels_apart(form: &Form) -> Vec<FormDefect> {
+    let labels = &form.labels;
+    let cover = [
+        ("labels.department", &labels.department),
+        ("labels.department_head", &labels.department_head),
+        ("labels.basic_policy", &labels.basic_policy),
+        ("labels.priority_goals", &labels.priority_goals),
+        ("labels.scale", &labels.scale),
+    ];
+    let page = [
+        ("labels.annual_target", &labels.annual_target),
+        ("labels.attainment", &labels.attainment),
+        ("labels.grade", &labels.grade),
+        ("labels.initiative", &labels.initiative),
+        ("labels.result", &labels.result),
+        ("labels.sections", &labels.sections),
+        ("labels.evaluation", &labels.evaluation),
+        ("labels.overall_grade", &labels.overall_grade),
+        ("labels.considerations", &labels.considerations),
+    ];
+    let of_level = |policy: bool| {
+        let fields = form.extra_fields();
+        let own = fields.into_iter().filter(move |field| (field.level == Level::Policy) == policy);
+        own.map(|field| (format!("field.{}.label", field.key), field.label)).collect::<Vec<_>>()
+    };
+    let named = |labels: &[(&str, &String)]| {
+        labels.iter().map(|(place, label)| ((*place).to_owned(), (*label).clone())).collect::<Vec<_>>()
+    };
+    let mut found = twice([named(&cover), of_level(true)].concat());
+    found.extend(twice([named(&page), of_level(false)].concat()));
+    found
+}
+
+fn twice(labels: Vec<(String, String)>) -> Vec<FormDefect> {
+    let mut seen: Vec<String> = Vec::new();
+    let mut found = Vec::new();
+    for (place, label) in labels {
+        let key = folded(&label);
+        if !key.is_empty() && seen.contains(&key) {
+            found.push(defect(FormDefectCode::LabelTwice, place, &label));
+        }
+        seen.push(key);
+    }
+    found
+}
+
+fn steps(form: &Form) -> Vec<FormDefect> {
+    let is_ordered = form.steps.windows(2).all(|pair| pair[0] < pair[1]);
+    if is_ordered && !form.steps.is_empty() {
+        return Vec::new();
+    }
+    let words: Vec<&str> = form.steps.iter().map(|step| step.as_str()).collect();
+    vec![defect(FormDefectCode::StepsOutOfOrder, "steps", words.join(", "))]
+}
+
+/// `goal-3-plan-field` is 分野.
+const RESERVED: [&str; 3] = ["field", "goal-number", "goal-title"];
+
+fn keys(form: &Form) -> Vec<FormDefect> {
+    let fields = form.extra_fields();
+    let mut found = Vec::new();
+    for (at, field) in fields.iter().enumerate() {
+        let is_same =
+            |other: &super::ExtraField| (other.level, other.side, other.key) == (field.level, field.side, field.key);
+        if fields[..at].iter().any(is_same) {
+            found.push(defect(FormDefectCode::KeyTwice, format!("field[{at}].key"), field.key.as_str()));
+        }
+        if (field.level, field.side) == (Level::Goal, Side::Plan) && RESERVED.contains(&field.key.as_str()) {
+            found.push(defect(FormDefectCode::KeyReserved, format!("field[{at}].key"), field.key.as_str()));
+        }
+    }
+    found
+}
+
+fn choices(form: &Form) -> Vec<FormDefect> {
+    let wrong = |(at, field): (usize, &super::ExtraField)| {
+        let code = match (field.kind == ExtraKind::Choice, field.choices.is_empty()) {
+            (true, true) => FormDefectCode::NoChoices,
+            (false, false) => FormDefectCode::ChoicesWithoutChoice,
+            (true, false) | (false, true) => return None,
+        };
+        Some(defect(code, format!("field[{at}].choices"), &field.label))
+    };
+    form.fields.iter().enumerate().filter_map(wrong).collect()
+}
+
+fn evaluators(form: &Form) -> Vec<FormDefect> {
+    let is_long = |key: &str| key.len() > LONGEST_EVALUATOR;
+    let wrong = form.evaluators.iter().enumerate().filter(|(_, evaluator)| is_long(evaluator.key.as_str()));
+    wrong
+        .map(|(at, own)| defect(FormDefectCode::KeyTooLong, format!("evaluator[{at}].key"), own.key.as_str()))
+        .collect()
+}
+
+impl Labels {
+    /// Every label with its name in the file.
+    #[must_use]
+    pub fn all(&self) -> [(&'static str, &str); 21] {
+        [
+            ("title", &self.title),
+            ("department", &self.department),
+            ("department_head", &self.department_head),
+            ("basic_policy", &self.basic_policy),
+            ("priority_goals", &self.priority_goals),
+            ("priority_goal", &self.priority_goal),
+            ("plan_goal", &self.plan_goal),
+            ("plan_field", &self.plan_field),
+            ("year_attainment", &self.year_attainment),
+            ("annual_target", &self.annual_target),
+            ("attainment", &self.attainment),
+            ("grade", &self.grade),
+            ("initiative", &self.initiative),
+            ("result", &self.result),
+            ("sections", &self.sections),
+            ("evaluation", &self.evaluation),
+            ("overall_grade", &self.overall_grade),
+            ("considerations", &self.considerations),
+            ("scale", &self.scale),
+            ("last_year", &self.last_year),
+            ("this_year", &self.this_year),
+        ]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(spoil: impl FnOnce(&mut Form), code: FormDefectCode, place: &str) {
+        let mut form = Form::named("indicators").unwrap().clone();
+        spoil(&mut form);
+        let found: Vec<_> = form.defects().into_iter().map(|defect| (defect.code, defect.place)).collect();
+        assert_eq!(found, [(code, place.to_owned())]);
+    }
+
+    #[test]
+    fn every_defect_is_named_at_its_place() {
+        use FormDefectCode::{
+            BadName, BoundsGap, BoundsOverlap, BoundsReversed, ChoicesWithoutChoice, CodeTwice, KeyTwice, LabelTooLong,
+            LabelTwice, Missing, NoChoices, StepsOutOfOrder, TitleWithoutDepartment,
+        };
+        let number = |text: &str| text.parse().ok();
+        check(|form| form.name = "指標".into(), BadName, "name");
+        check(|form| form.title.clear(), Missing, "title");
+        check(|form| form.labels.title = "運営方針".into(), TitleWithoutDepartment, "labels.title");
+        check(|form| form.labels.annual_target.clear(), Missing, "labels.annual_target");
+        check(|form| form.labels.scale = "長".repeat(41), LabelTooLong, "labels.scale");
+        check(|form| form.labels.result = form.labels.initiative.clone(), LabelTwice, "labels.result");
+        check(|form| form.steps.reverse(), StepsOutOfOrder, "steps");
+        check(|form| form.scale.steps[1].code = "Ａ".into(), CodeTwice, "scale.steps[1]");
+        check(|form| form.scale.steps[1].bounds.less_than = number("101"), BoundsOverlap, "scale.steps[1]");
+        check(|form| form.scale.steps[1].bounds.less_than = number("99"), BoundsGap, "scale.steps[1]");
+        check(|form| form.scale.steps[0].bounds.at_most = number("1"), BoundsReversed, "scale.steps[0]");
+        check(|form| form.fields[1].key = form.fields[0].key, KeyTwice, "field[1].key");
+        check(|form| form.fields[0].kind = ExtraKind::Choice, NoChoices, "field[0].choices");
+        check(|form| form.fields[0].choices.push("人".into()), ChoicesWithoutChoice, "field[0].choices");
+    }
+
+    #[test]
+    fn points_need_their_maximum_and_codes_their_steps() {
+        let mut form = Form::named("points").unwrap().clone();
+        form.scale.maximum = None;
+        assert_eq!(form.defects()[0].code, FormDefectCode::NoMaximum);
+        let mut form = Form::standard().clone();
+        form.scale.steps.truncate(1);
+        assert_eq!(form.defects()[0].code, FormDefectCode::NoSteps);
+    }
+}

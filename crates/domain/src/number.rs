@@ -1,0 +1,139 @@
+//! Exact numbers: what a person typed as a number, without rounding.
+
+use crate::text::folded;
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+
+/// An exact decimal, kept as it was spelled in its plain form: -1234.50.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Decimal(BigRational);
+
+/// The text is no plain decimal.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("not a number: {0}")]
+pub struct NotADecimal(pub String);
+
+/// No number of a paper has more digits.
+const MOST_DIGITS: usize = 60;
+
+/// A number as offices type it, spelled plainly: １，２００ is 1200, ▲3.5 is -3.5. `None` if the text says more or less.
+#[must_use]
+pub fn plain(text: &str) -> Option<String> {
+    let folded = folded(text);
+    let (sign, digits) = match folded.strip_prefix(['-', '−', '▲', '△', '‐', '－']) {
+        Some(digits) => ("-", digits),
+        None => ("", folded.strip_prefix('+').unwrap_or(&folded)),
+    };
+    let (whole, part) = digits.split_once('.').map_or((digits, None), |(whole, part)| (whole, Some(part)));
+    let whole = without_separators(whole)?;
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let fits = is_digits(&whole) && part.is_none_or(is_digits) && digits.len() <= MOST_DIGITS;
+    fits.then(|| format!("{sign}{whole}{}{}", if part.is_some() { "." } else { "" }, part.unwrap_or_default()))
+}
+
+// 1,200 and 12,345,678; in 1,2 the comma is something else.
+fn without_separators(whole: &str) -> Option<String> {
+    let mut groups = whole.split(',');
+    let first = groups.next()?;
+    let rest: Vec<&str> = groups.collect();
+    let is_grouped = rest.is_empty() || (1..=3).contains(&first.len()) && rest.iter().all(|group| group.len() == 3);
+    is_grouped.then(|| whole.replace(',', ""))
+}
+
+impl FromStr for Decimal {
+    type Err = NotADecimal;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let refused = || NotADecimal(text.to_owned());
+        let plain = plain(text).ok_or_else(refused)?;
+        let (whole, part) = plain.split_once('.').unwrap_or((&plain, ""));
+        let digits: BigInt = format!("{whole}{part}").parse().map_err(|_no_number| refused())?;
+        let places = u32::try_from(part.len()).map_err(|_too_many| refused())?;
+        Ok(Self(BigRational::new(digits, BigInt::from(10).pow(places))))
+    }
+}
+
+impl std::iter::Sum for Decimal {
+    fn sum<I: Iterator<Item = Self>>(numbers: I) -> Self {
+        Self(numbers.map(|number| number.0).sum())
+    }
+}
+
+impl fmt::Display for Decimal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut places = 0;
+        let mut scaled = self.0.clone();
+        while !scaled.is_integer() {
+            scaled *= BigInt::from(10);
+            places += 1;
+        }
+        let digits = scaled.to_integer().to_string();
+        let (sign, digits) = digits.strip_prefix('-').map_or(("", digits.as_str()), |digits| ("-", digits));
+        let digits = format!("{digits:0>width$}", width = places + 1);
+        let (whole, part) = digits.split_at(digits.len() - places);
+        write!(f, "{sign}{whole}{}{part}", if places > 0 { "." } else { "" })
+    }
+}
+
+impl TryFrom<String> for Decimal {
+    type Error = NotADecimal;
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
+    }
+}
+
+impl From<Decimal> for String {
+    fn from(number: Decimal) -> Self {
+        number.to_string()
+    }
+}
+
+impl Serialize for Decimal {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Decimal {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: Option<&str>) {
+        assert_eq!(plain(text).as_deref(), expected, "{text}");
+    }
+
+    #[test]
+    fn numbers_are_read_as_offices_type_them() {
+        check("1200", Some("1200"));
+        check("１，２００", Some("1200"));
+        check("12,345,678.90", Some("12345678.90"));
+        check("▲3.5", Some("-3.5"));
+        check("−0.5", Some("-0.5"));
+        check(" 70 ", Some("70"));
+        for wrong in ["", "△", "×", "1,2", "12人", "約1,200", "70%", "1.2.3", ".5", "5.", "--1", "1e5", "〇", "∞"]
+        {
+            check(wrong, None);
+        }
+    }
+
+    #[test]
+    fn decimals_are_exact_and_come_back() {
+        for text in ["0", "100", "-3.5", "99.99955", "0.001", "123456789012345678901234567890.5"] {
+            assert_eq!(text.parse::<Decimal>().unwrap().to_string(), text);
+        }
+        let number = |text: &str| text.parse::<Decimal>().unwrap();
+        assert!(number("99.99955") < number("100"));
+        assert_eq!(number("70.0"), number("70"));
+        let sum: Decimal = ["17.5", "0.25", "2"].map(number).into_iter().sum();
+        assert_eq!(sum.to_string(), "19.75");
+    }
+}

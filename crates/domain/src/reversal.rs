@@ -1,0 +1,169 @@
+//! How to go back behind a paper that was taken over: by further changes, and only where nobody has written since.
+
+use crate::policy::is_of_plan;
+use crate::{
+    Decision, Event, FieldPath, GoalField, GradeScale, ItemId, OfficerField, OperatingPolicy, Refusal, StageKind,
+};
+use std::collections::BTreeMap;
+
+/// What takes the changes of an adoption back, and what has to stay.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Reversal {
+    /// The fields that get their earlier text again, with the text of now and the earlier one.
+    pub fields: Vec<(FieldPath, Option<String>, Option<String>)>,
+    /// The parts that came with the paper and go again; each can be restored.
+    pub parts: Vec<ItemId>,
+    /// Whether the earlier grade scale comes back.
+    pub scale: bool,
+    pub left: Vec<Left>,
+}
+
+/// What stays as it is, because it is not as the paper left it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Left {
+    /// Somebody has changed it since.
+    Field(FieldPath),
+    /// It was empty before, and must not be empty.
+    Required(FieldPath),
+    /// Somebody has changed or added something inside since.
+    Part(ItemId),
+    Scale,
+}
+
+/// What the adoption of `events` has changed, turned back on the policy as it stands now.
+///
+/// `scale` is the grade scale before the adoption, needed only if that changed it.
+#[must_use]
+pub fn reversal(policy: &OperatingPolicy, events: &[Event], scale: Option<&GradeScale>) -> Reversal {
+    let adopted = Adopted::of(events);
+    let mut reversal = Reversal::default();
+    reversal.scale_of(policy, &adopted, scale);
+    for (path, (before, after)) in &adopted.fields {
+        if path.item().is_none_or(|item| !adopted.has_added(item)) {
+            reversal.field(policy, *path, before.as_ref(), after.as_ref());
+        }
+    }
+    for (item, goal) in &adopted.parts {
+        if goal.is_none_or(|goal| !adopted.has_added(goal)) {
+            reversal.part(policy, &adopted, *item);
+        }
+    }
+    reversal
+}
+
+/// The policy behind an adoption. A promise that was published meanwhile is not taken back: that is a correction's affair.
+pub(crate) fn take_back(
+    before: &OperatingPolicy,
+    stage: StageKind,
+    events: &[Event],
+    scale: Option<&GradeScale>,
+    source: &str,
+) -> Result<Decision, Refusal> {
+    let reversal = reversal(before, events, scale);
+    let mut decision = Decision { policy: before.clone(), events: Vec::new() };
+    if !reversal.has_changes() {
+        return Ok(decision);
+    }
+    if stage == StageKind::Reporting && !before.publications.is_empty() {
+        let promised: Vec<FieldPath> =
+            reversal.fields.iter().map(|(field, ..)| *field).filter(|field| is_of_plan(*field)).collect();
+        if !promised.is_empty() || !reversal.parts.is_empty() {
+            return Err(Refusal::PromiseDiffers(promised));
+        }
+    }
+    let (policy, done) = (&mut decision.policy, &mut decision.events);
+    done.push(Event::PaperAdopted { source: source.to_owned() });
+    if let Some(scale) = scale.filter(|_| reversal.scale) {
+        policy.grade_scale = scale.clone();
+        done.push(Event::ScaleChanged { scale: scale.clone() });
+    }
+    for (field, now, earlier) in reversal.fields {
+        policy.set_text(field, earlier.clone());
+        done.push(Event::FieldChanged { field, before: now, after: earlier });
+    }
+    for item in reversal.parts {
+        policy.remove(item).ok_or(Refusal::Gone(item))?;
+        done.push(Event::ItemRemoved { item });
+    }
+    Ok(decision)
+}
+
+impl Reversal {
+    /// Whether there is anything to do.
+    #[must_use]
+    pub fn has_changes(&self) -> bool {
+        self.scale || !self.fields.is_empty() || !self.parts.is_empty()
+    }
+
+    fn scale_of(&mut self, policy: &OperatingPolicy, adopted: &Adopted, before: Option<&GradeScale>) {
+        let (Some(after), Some(before)) = (&adopted.scale, before) else { return };
+        if policy.grade_scale == *before {
+            return;
+        }
+        if policy.grade_scale == *after {
+            self.scale = true;
+        } else {
+            self.left.push(Left::Scale);
+        }
+    }
+
+    fn field(&mut self, policy: &OperatingPolicy, path: FieldPath, before: Option<&String>, after: Option<&String>) {
+        let Ok(now) = policy.text(path) else { return self.left.push(Left::Field(path)) };
+        if now.as_ref() == before {
+            return;
+        }
+        if now.as_ref() != after {
+            return self.left.push(Left::Field(path));
+        }
+        let is_required =
+            matches!(path, FieldPath::Goal(_, GoalField::Title) | FieldPath::Officer(_, OfficerField::Name));
+        if is_required && before.is_none() {
+            return self.left.push(Left::Required(path));
+        }
+        self.fields.push((path, now, before.cloned()));
+    }
+
+    fn part(&mut self, policy: &OperatingPolicy, adopted: &Adopted, item: ItemId) {
+        let fields = policy.fields_of(item);
+        // It was taken out already.
+        if fields.is_empty() {
+            return;
+        }
+        let is_as_it_came = |path: &FieldPath| {
+            let came = adopted.fields.get(path).and_then(|(_, after)| after.clone());
+            path.item().is_some_and(|item| adopted.has_added(item)) && policy.text(*path) == Ok(came)
+        };
+        if fields.iter().all(is_as_it_came) { self.parts.push(item) } else { self.left.push(Left::Part(item)) }
+    }
+}
+
+/// What an adoption did, by field and by part.
+#[derive(Debug, Default)]
+struct Adopted {
+    fields: BTreeMap<FieldPath, (Option<String>, Option<String>)>,
+    parts: Vec<(ItemId, Option<ItemId>)>,
+    scale: Option<GradeScale>,
+}
+
+impl Adopted {
+    fn of(events: &[Event]) -> Self {
+        let mut adopted = Self::default();
+        for event in events {
+            if let Event::FieldChanged { field, before, after } = event {
+                adopted.fields.entry(*field).or_insert_with(|| (before.clone(), None)).1.clone_from(after);
+            } else if let Event::ItemAdded { item, goal, .. } = event {
+                adopted.parts.push((*item, *goal));
+            } else if let Event::ScaleChanged { scale } = event {
+                adopted.scale = Some(scale.clone());
+            }
+        }
+        adopted
+    }
+
+    fn has_added(&self, item: ItemId) -> bool {
+        self.parts.iter().any(|(added, _)| *added == item)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,205 @@
+//! 記入用Excel: what goes out to a department or section, and what came back, cell by cell.
+
+mod compare;
+mod meaning;
+mod slot;
+mod theirs;
+
+pub use compare::{CellState, Choice, Comparison, Line, Now, compare};
+pub use meaning::{CellDefect, Meanings};
+pub use slot::{NotASlot, Slot, Spare};
+pub use theirs::{Unit, is_on, may_add, theirs};
+
+use crate::{DepartmentId, Finding, FiscalYear, MunicipalityCode, Place};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+
+/// What a workbook says about itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stamp {
+    pub municipality: MunicipalityCode,
+    pub fiscal_year: FiscalYear,
+    pub department: DepartmentId,
+    /// None for the department as a whole.
+    pub section: Option<String>,
+    /// The identity of this very workbook.
+    pub workbook: String,
+    /// The revision of the policy it was made from.
+    pub revision: i64,
+    pub form: String,
+    pub form_version: u32,
+}
+
+/// The digest of a file, by which the same one is known again.
+#[must_use]
+pub fn digest_of(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// What stood in each cell when the workbook went out.
+pub type Originals = BTreeMap<Slot, Option<String>>;
+
+/// A workbook that came back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Returned {
+    pub stamp: Stamp,
+    pub cells: Vec<ReturnedCell>,
+    pub faults: Vec<Fault>,
+}
+
+/// One cell that is theirs to fill.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReturnedCell {
+    pub slot: Slot,
+    pub sheet: String,
+    pub cell: String,
+    pub content: Content,
+    /// What the workbook says stood there when it went out; none if it no longer says.
+    pub original: Option<Option<String>>,
+}
+
+/// What stands in a cell now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Content {
+    Text(String),
+    /// A number as the spreadsheet keeps it.
+    Number(String),
+    /// A date as the spreadsheet keeps it: 2026-03-01.
+    Date(String),
+    Formula(String),
+    /// #N/A and the like.
+    Error(String),
+}
+
+impl Content {
+    /// As a person sees it.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        match self {
+            Content::Text(text)
+            | Content::Number(text)
+            | Content::Date(text)
+            | Content::Formula(text)
+            | Content::Error(text) => text,
+        }
+    }
+}
+
+/// What is wrong with a workbook beside its cells.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fault {
+    pub place: Place,
+    pub kind: FaultKind,
+    /// The piece it speaks of.
+    pub detail: Option<String>,
+}
+
+/// The kinds of fault, by what the reader can do next.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FaultKind {
+    /// The file cannot be read at all.
+    File(Box<Finding>),
+    /// Not a workbook of ours, or its hidden sheet and its names are both gone.
+    NoStamp,
+    OtherMunicipality,
+    OtherYear,
+    OtherDepartment,
+    /// The identity of one field stands at two cells, or one cell has two.
+    IdTwice,
+    /// The row or cell of a field was deleted.
+    CellGone,
+    /// Without its name, a cell is no longer where it was: rows were inserted or moved.
+    Moved,
+    /// Text outside of the cells that are theirs: it would be lost.
+    Stray,
+    /// The hidden sheet is gone; the names of the cells stand in for it.
+    HiddenSheetGone,
+    /// The form of the year has changed since it went out.
+    FormChanged,
+}
+
+impl FaultKind {
+    /// Whether nothing can be taken over while it stands.
+    #[must_use]
+    pub fn stops(&self) -> bool {
+        match self {
+            FaultKind::File(_)
+            | FaultKind::NoStamp
+            | FaultKind::OtherMunicipality
+            | FaultKind::OtherYear
+            | FaultKind::OtherDepartment
+            | FaultKind::IdTwice
+            | FaultKind::CellGone
+            | FaultKind::Moved
+            | FaultKind::Stray => true,
+            FaultKind::HiddenSheetGone | FaultKind::FormChanged => false,
+        }
+    }
+
+    /// The word in word files and machine output.
+    #[must_use]
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            FaultKind::File(_) => "file",
+            FaultKind::NoStamp => "no-stamp",
+            FaultKind::OtherMunicipality => "other-municipality",
+            FaultKind::OtherYear => "other-year",
+            FaultKind::OtherDepartment => "other-department",
+            FaultKind::IdTwice => "id-twice",
+            FaultKind::CellGone => "cell-gone",
+            FaultKind::Moved => "moved",
+            FaultKind::Stray => "stray",
+            FaultKind::HiddenSheetGone => "hidden-sheet-gone",
+            FaultKind::FormChanged => "form-changed",
+        }
+    }
+}
+
+impl Fault {
+    /// A fault of the file as a whole.
+    #[must_use]
+    pub fn of_file(kind: FaultKind) -> Self {
+        Self { place: Place::File, kind, detail: None }
+    }
+
+    /// A fault at one cell.
+    #[must_use]
+    pub fn at(sheet: &str, cell: &str, kind: FaultKind) -> Self {
+        let place = Place::Cell { sheet: sheet.to_owned(), cell: cell.to_owned() };
+        Self { place, kind, detail: None }
+    }
+
+    /// The same fault with the piece it speaks of.
+    #[must_use]
+    pub fn about(mut self, detail: impl Into<String>) -> Self {
+        self.detail = Some(detail.into());
+        self
+    }
+}
+
+impl Returned {
+    /// What shows that a workbook was meant for another city, year or department.
+    #[must_use]
+    pub fn misdirected(
+        &self,
+        municipality: &MunicipalityCode,
+        year: FiscalYear,
+        department: DepartmentId,
+    ) -> Vec<Fault> {
+        let stamp = &self.stamp;
+        if stamp.municipality != *municipality {
+            return vec![Fault::of_file(FaultKind::OtherMunicipality).about(stamp.municipality.as_str())];
+        }
+        let mut faults = Vec::new();
+        if stamp.fiscal_year != year {
+            faults.push(Fault::of_file(FaultKind::OtherYear).about(stamp.fiscal_year.in_both()));
+        }
+        if stamp.department != department {
+            faults.push(Fault::of_file(FaultKind::OtherDepartment));
+        }
+        faults
+    }
+}

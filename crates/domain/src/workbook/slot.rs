@@ -1,0 +1,123 @@
+//! The identity of a cell: a field of the policy, or a field of a spare row.
+
+use crate::{FieldPath, ItemId, NewItem};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+
+/// What a cell stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub enum Slot {
+    Field(FieldPath),
+    Spare(Spare),
+}
+
+/// One field of an empty row in which a new target or initiative can be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Spare {
+    pub goal: ItemId,
+    /// Counted from 1 within the goal, targets and initiatives apart.
+    pub number: u8,
+    /// The field; the part it names is [`Spare::NOBODY`].
+    pub path: FieldPath,
+}
+
+/// The text names no cell.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("not a cell of a workbook: {0}")]
+pub struct NotASlot(pub String);
+
+impl Spare {
+    /// No part has this identity: they are counted from 1.
+    pub const NOBODY: ItemId = ItemId(0);
+
+    /// What the row becomes; none if the field is of no part that a row can be.
+    #[must_use]
+    pub fn item(self) -> Option<NewItem> {
+        let kind = self.path.kind();
+        match kind.split('-').next() {
+            Some("target") => Some(NewItem::Target(self.goal)),
+            Some("initiative") => Some(NewItem::Initiative(self.goal)),
+            Some(_) | None => None,
+        }
+    }
+
+    /// The row it belongs to.
+    #[must_use]
+    pub fn row(self) -> (ItemId, bool, u8) {
+        (self.goal, matches!(self.item(), Some(NewItem::Initiative(_))), self.number)
+    }
+}
+
+impl Slot {
+    /// The field; of a spare row, the field of nobody.
+    #[must_use]
+    pub fn path(self) -> FieldPath {
+        match self {
+            Slot::Field(path) => path,
+            Slot::Spare(spare) => spare.path,
+        }
+    }
+}
+
+impl fmt::Display for Slot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Slot::Field(path) => path.fmt(f),
+            Slot::Spare(Spare { goal, number, path }) => write!(f, "spare-{goal}-{number}-{path}"),
+        }
+    }
+}
+
+impl FromStr for Slot {
+    type Err = NotASlot;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let refused = || NotASlot(text.to_owned());
+        let Some(rest) = text.strip_prefix("spare-") else {
+            return text.parse().map(Slot::Field).map_err(|_no_field| refused());
+        };
+        let mut parts = rest.splitn(3, '-');
+        let mut next = || parts.next().ok_or_else(refused);
+        let goal = next()?.parse().map_err(|_no_id| refused())?;
+        let number = next()?.parse().map_err(|_no_number| refused())?;
+        let path: FieldPath = next()?.parse().map_err(|_no_field| refused())?;
+        let spare = Spare { goal, number, path };
+        let is_of_nobody = path.item() == Some(Spare::NOBODY) && spare.item().is_some();
+        if is_of_nobody { Ok(Slot::Spare(spare)) } else { Err(refused()) }
+    }
+}
+
+impl TryFrom<String> for Slot {
+    type Error = NotASlot;
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
+    }
+}
+
+impl From<Slot> for String {
+    fn from(slot: Slot) -> Self {
+        slot.to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_slot_is_written_and_read_alike() {
+        for text in [
+            "basic-policy",
+            "target-5-grade",
+            "initiative-12-plan-long-term",
+            "spare-3-1-initiative-0-text",
+            "spare-3-2-target-0-check-actual",
+        ] {
+            assert_eq!(text.parse::<Slot>().unwrap().to_string(), text);
+        }
+        for wrong in ["", "spare-3-1-goal-0-title", "spare-3-1-target-4-text", "spare-3-target-0-text", "spare-x"] {
+            assert!(wrong.parse::<Slot>().is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! Which fields of a policy are a department's or a section's to fill, and which stand on the form at all.
+
+use crate::decide::deed_of;
+use crate::extras::Level;
+use crate::may::{self, Relation};
+use crate::{
+    Deed, FieldPath, Form, GoalField, InitiativeField, ItemId, OfficerField, OperatingPolicy, Owner, Role, Side,
+    TargetField,
+};
+use std::collections::BTreeSet;
+
+/// For whom a workbook is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit<'a> {
+    Department,
+    /// A section by every name it has borne.
+    Section(&'a [String]),
+}
+
+/// The fields of a policy that a clerk of the unit may fill as the policy stands.
+#[must_use]
+pub fn theirs(policy: &OperatingPolicy, form: &Form, unit: Unit<'_>) -> BTreeSet<FieldPath> {
+    let stage = policy.progress.kind();
+    let is_theirs = |path: &FieldPath| {
+        let sections = policy.sections_of(*path);
+        let (role, relation) = match unit {
+            Unit::Department => (Role::DepartmentClerk, Relation::OwnDepartment),
+            Unit::Section(names) if sections.iter().any(|section| names.contains(section)) => {
+                (Role::SectionClerk, Relation::OwnSection)
+            }
+            Unit::Section(_) => (Role::SectionClerk, Relation::OwnDepartment),
+        };
+        may::may(role, deed_of(*path), stage, relation)
+    };
+    fields(policy, form).into_iter().filter(is_theirs).collect()
+}
+
+/// Whether new rows may be written by the unit as the policy stands.
+#[must_use]
+pub fn may_add(policy: &OperatingPolicy, unit: Unit<'_>) -> bool {
+    match unit {
+        Unit::Department => {
+            may::may(Role::DepartmentClerk, Deed::WritePlan, policy.progress.kind(), Relation::OwnDepartment)
+        }
+        Unit::Section(_) => false,
+    }
+}
+
+/// Whether a field stands on the form: a part without a label does not.
+#[must_use]
+pub fn is_on(form: &Form, path: FieldPath) -> bool {
+    let labels = &form.labels;
+    let label = match path {
+        FieldPath::BasicPolicy => &labels.basic_policy,
+        FieldPath::Officer(..) => &labels.department_head,
+        FieldPath::Goal(_, field) => match field {
+            GoalField::Title => &labels.priority_goal,
+            GoalField::PlanGoalNumber | GoalField::PlanGoalTitle => &labels.plan_goal,
+            GoalField::PlanField => &labels.plan_field,
+            GoalField::Evaluation => &labels.evaluation,
+            GoalField::OverallGrade => &labels.overall_grade,
+            GoalField::Considerations => &labels.considerations,
+        },
+        FieldPath::Target(_, field) => match field {
+            TargetField::Text => &labels.annual_target,
+            TargetField::Attainment => &labels.attainment,
+            TargetField::Grade => &labels.grade,
+        },
+        FieldPath::Initiative(_, field) => match field {
+            InitiativeField::Text => &labels.initiative,
+            InitiativeField::Sections => &labels.sections,
+            InitiativeField::Result => &labels.result,
+        },
+        FieldPath::Extra(owner, side, key) => return form.field(owner.level(), side, key).is_some(),
+    };
+    !label.is_empty()
+}
+
+fn fields(policy: &OperatingPolicy, form: &Form) -> Vec<FieldPath> {
+    let mut fields = vec![FieldPath::BasicPolicy];
+    fields.extend(extras(form, Owner::Policy));
+    for officer in &policy.officers {
+        fields.extend(OfficerField::ALL.iter().map(|field| FieldPath::Officer(officer.id, *field)));
+    }
+    for goal in &policy.goals {
+        fields.extend(GoalField::ALL.iter().map(|field| FieldPath::Goal(goal.id, *field)));
+        fields.extend(extras(form, Owner::Goal(goal.id)));
+        goal.targets.iter().for_each(|target| fields.extend(of_target(form, target.id)));
+        goal.initiatives.iter().for_each(|initiative| fields.extend(of_initiative(form, initiative.id)));
+    }
+    // The extra fields come from the form itself.
+    fields.retain(|path| matches!(path, FieldPath::Extra(..)) || is_on(form, *path));
+    fields
+}
+
+fn of_target(form: &Form, id: ItemId) -> Vec<FieldPath> {
+    let own = TargetField::ALL.iter().map(|field| FieldPath::Target(id, *field));
+    own.chain(extras(form, Owner::Target(id))).collect()
+}
+
+fn of_initiative(form: &Form, id: ItemId) -> Vec<FieldPath> {
+    let own = InitiativeField::ALL.iter().map(|field| FieldPath::Initiative(id, *field));
+    own.chain(extras(form, Owner::Initiative(id))).collect()
+}
+
+fn extras(form: &Form, owner: Owner) -> Vec<FieldPath> {
+    let level: Level = owner.level();
+    let of_side = |side: Side| {
+        let fields = form.fields_of(level, side).into_iter();
+        fields.map(move |field| FieldPath::Extra(owner, side, field.key))
+    };
+    Side::ALL.into_iter().flat_map(of_side).collect()
+}

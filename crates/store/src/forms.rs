@@ -1,0 +1,178 @@
+//! 様式 of each year. A form that a publication stands on is never changed.
+
+use crate::error::unavailable;
+use crate::{City, StoreError, audit};
+use hoshin_domain::{Actor, Event, FiscalYear, Form, MunicipalityCode};
+use jiff::Timestamp;
+use sqlx::{Any, Transaction};
+use std::sync::{Arc, LazyLock};
+
+/// The form of a year, and whether it can still be changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptForm {
+    pub form: Form,
+    /// The year whose form this is: an earlier one where this year has none of its own yet; none for the standard form.
+    pub set_in: Option<FiscalYear>,
+    /// A paper of this year was published on it: it stays as it is.
+    pub is_fixed: bool,
+}
+
+/// What came of keeping a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FormKept {
+    /// With this version.
+    Kept(u32),
+    /// It is the form already.
+    Unchanged,
+    /// A paper of that year is published: its form stays.
+    Fixed,
+    /// Another person kept a form since this one was begun.
+    Moved,
+}
+
+impl City {
+    /// The form of a year: its own, else the last one of the years before, else the standard form.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database does not answer or the row cannot be understood.
+    pub async fn form(&self, year: FiscalYear) -> Result<Form, StoreError> {
+        load(&self.store.pool, &self.code, year).await
+    }
+
+    /// The form of a year with what is known about it.
+    ///
+    /// # Errors
+    /// As [`City::form`].
+    pub async fn kept_form(&self, year: FiscalYear) -> Result<KeptForm, StoreError> {
+        let found = newest(&self.store.pool, &self.code, year).await?;
+        let is_fixed = is_published(&self.store.pool, &self.code, year).await?;
+        Ok(match found {
+            Some((set_in, form)) => KeptForm { form, set_in: Some(set_in), is_fixed },
+            None => KeptForm { form: Form::standard().clone(), set_in: None, is_fixed },
+        })
+    }
+
+    /// Keeps a form for a year as its next version, if the version it was made from is still the newest.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database does not answer.
+    pub async fn keep_form(
+        &self,
+        year: FiscalYear,
+        form: &Form,
+        made_from: u32,
+        actor: &Actor,
+        now: Timestamp,
+    ) -> Result<FormKept, StoreError> {
+        let mut tx = self.store.begin().await?;
+        let head = audit::take_chain(&mut tx, &self.code).await?;
+        if is_published(&mut *tx, &self.code, year).await? {
+            return Ok(FormKept::Fixed);
+        }
+        let before = load(&mut *tx, &self.code, year).await?;
+        if before.version != made_from {
+            return Ok(FormKept::Moved);
+        }
+        let kept = Form { version: before.version, ..form.clone() };
+        if kept == before && own(&mut tx, &self.code, year).await? {
+            return Ok(FormKept::Unchanged);
+        }
+        let kept = Form { version: before.version + 1, ..kept };
+        insert(&mut tx, &self.code, year, &kept).await?;
+        let event = Event::FormSet { fiscal_year: year, name: kept.name.clone(), version: kept.version };
+        audit::append(&mut tx, &self.code, head, actor, &format!("form/{year}"), &[event], now).await?;
+        tx.commit().await.map_err(unavailable)?;
+        Ok(FormKept::Kept(kept.version))
+    }
+}
+
+pub(crate) async fn load<'e>(
+    from: impl sqlx::Executor<'e, Database = Any>,
+    code: &MunicipalityCode,
+    year: FiscalYear,
+) -> Result<Form, StoreError> {
+    Ok(newest(from, code, year).await?.map_or_else(|| Form::standard().clone(), |(_, form)| form))
+}
+
+/// Fixes the form a year is published on, so that a change of an earlier year's form does not reach it.
+pub(crate) async fn fix(
+    tx: &mut Transaction<'static, Any>,
+    code: &MunicipalityCode,
+    year: FiscalYear,
+    form: &Form,
+) -> Result<(), StoreError> {
+    if own(tx, code, year).await? { Ok(()) } else { insert(tx, code, year, form).await }
+}
+
+async fn own(
+    tx: &mut Transaction<'static, Any>,
+    code: &MunicipalityCode,
+    year: FiscalYear,
+) -> Result<bool, StoreError> {
+    let (count,): (i64,) = sqlx::query_as("SELECT COUNT(*) FROM form WHERE municipality = $1 AND fiscal_year = $2")
+        .bind(code.as_str())
+        .bind(i64::from(year.starts()))
+        .fetch_one(&mut **tx)
+        .await
+        .map_err(unavailable)?;
+    Ok(count > 0)
+}
+
+async fn insert(
+    tx: &mut Transaction<'static, Any>,
+    code: &MunicipalityCode,
+    year: FiscalYear,
+    form: &Form,
+) -> Result<(), StoreError> {
+    sqlx::query("INSERT INTO form (municipality, fiscal_year, version, body) VALUES ($1, $2, $3, $4)")
+        .bind(code.as_str())
+        .bind(i64::from(year.starts()))
+        .bind(i64::from(form.version))
+        .bind(form.to_toml())
+        .execute(&mut **tx)
+        .await
+        .map_err(unavailable)?;
+    Ok(())
+}
+
+async fn newest<'e>(
+    from: impl sqlx::Executor<'e, Database = Any>,
+    code: &MunicipalityCode,
+    year: FiscalYear,
+) -> Result<Option<(FiscalYear, Form)>, StoreError> {
+    let row: Option<(i64, String)> = sqlx::query_as(
+        "SELECT fiscal_year, body FROM form WHERE municipality = $1 AND fiscal_year <= $2 \
+         ORDER BY fiscal_year DESC, version DESC LIMIT 1",
+    )
+    .bind(code.as_str())
+    .bind(i64::from(year.starts()))
+    .fetch_optional(from)
+    .await
+    .map_err(unavailable)?;
+    let Some((set_in, body)) = row else { return Ok(None) };
+    let form = Form::from_toml(&body).map_err(|why| StoreError::corrupt(format!("form/{set_in}"), why))?;
+    Ok(Some((crate::policies::fiscal_year(set_in)?, form)))
+}
+
+/// The form of a year as its text lies there; the standard one where no year has set any.
+pub(crate) fn understood(year: FiscalYear, body: Option<&str>) -> Result<Arc<Form>, StoreError> {
+    static STANDARD: LazyLock<Arc<Form>> = LazyLock::new(|| Arc::new(Form::standard().clone()));
+    let Some(body) = body else { return Ok(Arc::clone(&STANDARD)) };
+    let form = Form::from_toml(body).map_err(|why| StoreError::corrupt(format!("form/{year}"), why))?;
+    Ok(Arc::new(form))
+}
+
+async fn is_published<'e>(
+    from: impl sqlx::Executor<'e, Database = Any>,
+    code: &MunicipalityCode,
+    year: FiscalYear,
+) -> Result<bool, StoreError> {
+    let (count,): (i64,) =
+        sqlx::query_as("SELECT COUNT(*) FROM publication WHERE municipality = $1 AND fiscal_year = $2")
+            .bind(code.as_str())
+            .bind(i64::from(year.starts()))
+            .fetch_one(from)
+            .await
+            .map_err(unavailable)?;
+    Ok(count > 0)
+}

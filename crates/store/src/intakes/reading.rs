@@ -1,0 +1,158 @@
+//! Which files wait to be read, which process reads them, and what it read.
+
+use super::{json, keeping};
+use crate::error::unavailable;
+use crate::{City, StoreError};
+use hoshin_domain::Reading;
+use jiff::Timestamp;
+
+/// A file that is now to be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unread {
+    pub position: i64,
+    pub file_name: String,
+    pub bytes: Vec<u8>,
+    /// How often reading it was begun, this time included.
+    pub tries: i64,
+}
+
+impl City {
+    /// The batches with files that were not read, each with the second until which a process works on it.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database does not answer.
+    pub async fn unread_batches(&self) -> Result<Vec<(String, i64)>, StoreError> {
+        sqlx::query_as(
+            "SELECT token, working_until FROM intake_batch WHERE municipality = $1 AND token IN \
+             (SELECT token FROM intake_file WHERE municipality = $1 AND reading IS NULL) ORDER BY uploaded_at",
+        )
+        .bind(self.code.as_str())
+        .fetch_all(&self.store.pool)
+        .await
+        .map_err(unavailable)
+    }
+
+    /// Takes a batch whose reading stands still; no other process gets it meanwhile.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database does not answer.
+    pub async fn take_reading(&self, token: &str, now: Timestamp, until: Timestamp) -> Result<bool, StoreError> {
+        let done = sqlx::query(
+            "UPDATE intake_batch SET working_until = $4 \
+             WHERE municipality = $1 AND token = $2 AND working_until <= $3 AND adopted_at IS NULL",
+        )
+        .bind(self.code.as_str())
+        .bind(token)
+        .bind(now.as_second())
+        .bind(until.as_second())
+        .execute(&self.store.pool)
+        .await
+        .map_err(unavailable)?;
+        Ok(done.rows_affected() == 1)
+    }
+
+    /// Says until when this process goes on reading.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database does not answer.
+    pub async fn go_on_reading(&self, token: &str, until: Timestamp) -> Result<(), StoreError> {
+        sqlx::query("UPDATE intake_batch SET working_until = $3 WHERE municipality = $1 AND token = $2")
+            .bind(self.code.as_str())
+            .bind(token)
+            .bind(until.as_second())
+            .execute(&self.store.pool)
+            .await
+            .map_err(unavailable)?;
+        Ok(())
+    }
+
+    /// The next file of a batch that was not read; none if all are, or if the batch is gone.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database does not answer or the row cannot be understood.
+    pub async fn next_unread(&self, token: &str) -> Result<Option<Unread>, StoreError> {
+        let row: Option<(i64, String, String, i64)> = sqlx::query_as(
+            "UPDATE intake_file SET tries = tries + 1 \
+             WHERE municipality = $1 AND token = $2 AND position = (SELECT MIN(position) FROM intake_file \
+             WHERE municipality = $1 AND token = $2 AND reading IS NULL) \
+             RETURNING position, file_name, content, tries",
+        )
+        .bind(self.code.as_str())
+        .bind(token)
+        .fetch_optional(&self.store.pool)
+        .await
+        .map_err(unavailable)?;
+        row.map(|(position, file_name, content, tries)| {
+            Ok(Unread { position, file_name, bytes: keeping::bytes(&content)?, tries })
+        })
+        .transpose()
+    }
+
+    /// Keeps what a file says; the first reading stands.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database does not answer.
+    pub async fn keep_reading(&self, token: &str, position: i64, reading: &Reading) -> Result<(), StoreError> {
+        sqlx::query(
+            "UPDATE intake_file SET reading = $4 \
+             WHERE municipality = $1 AND token = $2 AND position = $3 AND reading IS NULL",
+        )
+        .bind(self.code.as_str())
+        .bind(token)
+        .bind(position)
+        .bind(json(reading))
+        .execute(&self.store.pool)
+        .await
+        .map_err(unavailable)?;
+        Ok(())
+    }
+
+    /// Keeps what a file of several papers says: the first stays with the file, the others stand behind the batch's
+    /// last file, each under a name of its own and with the same content.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database does not answer.
+    pub async fn keep_papers(
+        &self,
+        token: &str,
+        position: i64,
+        papers: &[(String, Reading)],
+    ) -> Result<(), StoreError> {
+        let Some(((name, first), others)) = papers.split_first() else { return Ok(()) };
+        let mut tx = self.store.begin().await?;
+        let done = sqlx::query(
+            "UPDATE intake_file SET reading = $4, file_name = $5 \
+             WHERE municipality = $1 AND token = $2 AND position = $3 AND reading IS NULL",
+        )
+        .bind(self.code.as_str())
+        .bind(token)
+        .bind(position)
+        .bind(json(first))
+        .bind(name)
+        .execute(&mut *tx)
+        .await
+        .map_err(unavailable)?;
+        // The first reading stands, also where another process was quicker.
+        if done.rows_affected() == 0 {
+            return Ok(());
+        }
+        for (number, (name, reading)) in (2_usize..).zip(others) {
+            sqlx::query(
+                "INSERT INTO intake_file (municipality, token, position, file_name, digest, content, tries, reading) \
+                 SELECT municipality, token, (SELECT MAX(last.position) + 1 FROM intake_file AS last \
+                 WHERE last.municipality = $1 AND last.token = $2), $4, digest || $5, content, tries, $6 \
+                 FROM intake_file WHERE municipality = $1 AND token = $2 AND position = $3",
+            )
+            .bind(self.code.as_str())
+            .bind(token)
+            .bind(position)
+            .bind(name)
+            .bind(format!("-{number}"))
+            .bind(json(reading))
+            .execute(&mut *tx)
+            .await
+            .map_err(unavailable)?;
+        }
+        tx.commit().await.map_err(unavailable)
+    }
+}

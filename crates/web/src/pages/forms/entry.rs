@@ -1,0 +1,232 @@
+//! Between the form and what stands in the boxes of its page.
+
+use super::rows::{self, EVALUATORS, FIELDS, STEPS};
+use crate::Words;
+use crate::parts::typed::Typed;
+use hoshin_domain::form::{Arrangement, Evaluator, ExtraField, Labels, Layout, PaperSize, Scale, ScaleKind};
+use hoshin_domain::{Form, Step};
+
+/// The labels in the order of the page; the names are those of the file.
+pub(super) const LABELS: [&str; 21] = [
+    "title",
+    "department",
+    "department_head",
+    "basic_policy",
+    "priority_goals",
+    "priority_goal",
+    "plan_goal",
+    "plan_field",
+    "year_attainment",
+    "annual_target",
+    "attainment",
+    "grade",
+    "initiative",
+    "result",
+    "sections",
+    "evaluation",
+    "overall_grade",
+    "considerations",
+    "scale",
+    "last_year",
+    "this_year",
+];
+
+/// What stands in the boxes for a form.
+pub(super) fn typed(form: &Form) -> Typed {
+    let mut typed = Typed::default();
+    typed.put("name", &form.name);
+    typed.put("title", &form.title);
+    typed.put("version", &form.version.to_string());
+    if form.steps.contains(&Step::MidYear) {
+        typed.put("mid-year", "yes");
+    }
+    for (name, label) in form.labels.all() {
+        typed.put(&format!("label-{name}"), label);
+    }
+    put_scale(&mut typed, "scale", &form.scale);
+    if let Some(scale) = &form.goal_scale {
+        typed.put("goal-scale-own", "yes");
+        put_scale(&mut typed, "goal-scale", scale);
+    }
+    for (at, field) in form.fields.iter().enumerate().take(FIELDS) {
+        rows::put_field(&mut typed, at, field);
+    }
+    for (at, evaluator) in form.evaluators.iter().enumerate().take(EVALUATORS) {
+        typed.put(&format!("evaluator-{at}-key"), evaluator.key.as_str());
+        typed.put(&format!("evaluator-{at}-label"), &evaluator.label);
+    }
+    typed.put("paper", form.layout.paper.as_str());
+    typed.put("arrangement", form.layout.arrangement.as_str());
+    typed.put("approval", &form.layout.approval.join("、"));
+    typed
+}
+
+fn put_scale(typed: &mut Typed, name: &str, scale: &Scale) {
+    let kind = match scale.kind {
+        ScaleKind::Codes => "codes",
+        ScaleKind::Points => "points",
+        ScaleKind::Percent => "percent",
+    };
+    typed.put(&format!("{name}-kind"), kind);
+    typed.put(&format!("{name}-maximum"), &scale.maximum.as_ref().map(ToString::to_string).unwrap_or_default());
+    for (at, step) in scale.steps.iter().enumerate().take(STEPS) {
+        rows::put_step(typed, &format!("{name}-{at}"), step);
+    }
+}
+
+/// The form that was typed; `None` with every fault at its box if it cannot be kept.
+pub(super) fn form(typed: &mut Typed, words: Words, kept: &Form) -> Option<Form> {
+    let scale = scale(typed, words, "scale");
+    let goal_scale = typed.has("goal-scale-own", "yes").then(|| self::scale(typed, words, "goal-scale"));
+    let (fields, at) = rows::fields(typed, words);
+    let form = Form {
+        name: trimmed(typed, "name"),
+        title: trimmed(typed, "title"),
+        version: kept.version,
+        steps: Step::ALL.into_iter().filter(|step| *step != Step::MidYear || typed.has("mid-year", "yes")).collect(),
+        labels: labels(typed),
+        scale: scale.0,
+        goal_scale: goal_scale.as_ref().map(|(scale, _)| scale.clone()),
+        fields,
+        evaluators: evaluators(typed, words),
+        layout: layout(typed),
+    };
+    let places = Places { steps: scale.1, goal_steps: goal_scale.map(|(_, at)| at).unwrap_or_default(), fields: at };
+    for defect in form.defects() {
+        typed.refuse(&places.name_of(&defect.place, &form), words.form_defect(&defect));
+    }
+    (!typed.is_refused()).then_some(form)
+}
+
+/// The rows of the page that the entries of the form came from; empty rows between them are passed over.
+#[derive(Debug, Default)]
+struct Places {
+    steps: Vec<usize>,
+    goal_steps: Vec<usize>,
+    fields: Vec<usize>,
+}
+
+impl Places {
+    /// The box of a place in the file: `scale.steps[2].code` is `scale-2-code`.
+    fn name_of(&self, place: &str, form: &Form) -> String {
+        let (path, rest) = place.split_once('[').unwrap_or((place, ""));
+        let (at, ending) = rest.split_once(']').unwrap_or(("0", ""));
+        let at: usize = at.parse().unwrap_or(0);
+        let row = |rows: &[usize]| rows.get(at).copied().unwrap_or(0);
+        let ending = ending.trim_start_matches('.');
+        let cell = |usual: &str| if ending.is_empty() { usual.to_owned() } else { ending.to_owned() };
+        match path {
+            "scale.steps" => format!("scale-{}-{}", row(&self.steps), cell("code")),
+            "goal_scale.steps" => format!("goal-scale-{}-{}", row(&self.goal_steps), cell("code")),
+            "scale.maximum" => "scale-maximum".to_owned(),
+            "goal_scale.maximum" => "goal-scale-maximum".to_owned(),
+            "scale" => "scale-0-code".to_owned(),
+            "goal_scale" => "goal-scale-0-code".to_owned(),
+            "field" => format!("field-{}-{}", row(&self.fields), cell("label")),
+            "evaluator" => format!("evaluator-{at}-{}", cell("key")),
+            "steps" => "mid-year".to_owned(),
+            _ => match path.strip_prefix("labels.") {
+                Some(label) => format!("label-{label}"),
+                None => self.by_key(path, form).unwrap_or_else(|| path.to_owned()),
+            },
+        }
+    }
+
+    // `field.KEY.label` names a field by its key.
+    fn by_key(&self, path: &str, form: &Form) -> Option<String> {
+        let key = path.strip_prefix("field.")?.strip_suffix(".label")?;
+        let at = form.fields.iter().position(|field: &ExtraField| field.key.as_str() == key)?;
+        Some(format!("field-{}-label", self.fields.get(at)?))
+    }
+}
+
+fn trimmed(typed: &Typed, name: &str) -> String {
+    typed.text(name).trim().to_owned()
+}
+
+fn labels(typed: &Typed) -> Labels {
+    let label = |name: &str| trimmed(typed, &format!("label-{name}"));
+    Labels {
+        title: label("title"),
+        department: label("department"),
+        department_head: label("department_head"),
+        basic_policy: label("basic_policy"),
+        priority_goals: label("priority_goals"),
+        priority_goal: label("priority_goal"),
+        plan_goal: label("plan_goal"),
+        plan_field: label("plan_field"),
+        year_attainment: label("year_attainment"),
+        annual_target: label("annual_target"),
+        attainment: label("attainment"),
+        grade: label("grade"),
+        initiative: label("initiative"),
+        result: label("result"),
+        sections: label("sections"),
+        evaluation: label("evaluation"),
+        overall_grade: label("overall_grade"),
+        considerations: label("considerations"),
+        scale: label("scale"),
+        last_year: label("last_year"),
+        this_year: label("this_year"),
+    }
+}
+
+fn scale(typed: &mut Typed, words: Words, name: &str) -> (Scale, Vec<usize>) {
+    let kind = match typed.text(&format!("{name}-kind")) {
+        "points" => ScaleKind::Points,
+        "percent" => ScaleKind::Percent,
+        _ => ScaleKind::Codes,
+    };
+    let maximum = rows::decimal(typed, words, &format!("{name}-maximum"));
+    let (steps, at) = rows::steps(typed, words, name);
+    (Scale { kind, maximum, steps }, at)
+}
+
+fn evaluators(typed: &mut Typed, words: Words) -> Vec<Evaluator> {
+    let mut found = Vec::new();
+    for at in 0..EVALUATORS {
+        let label = trimmed(typed, &format!("evaluator-{at}-label"));
+        if label.is_empty() {
+            continue;
+        }
+        let box_of_key = format!("evaluator-{at}-key");
+        let key = Some(trimmed(typed, &box_of_key)).filter(|key| !key.is_empty());
+        match key.unwrap_or_else(|| format!("evaluator-{}", at + 1)).parse() {
+            Ok(key) => found.push(Evaluator { key, label }),
+            Err(_not_a_key) => typed.refuse(&box_of_key, words.say("form-key-hint")),
+        }
+    }
+    found
+}
+
+fn layout(typed: &Typed) -> Layout {
+    let paper = PaperSize::ALL.into_iter().find(|paper| paper.as_str() == typed.text("paper"));
+    let arrangement = Arrangement::ALL.into_iter().find(|known| known.as_str() == typed.text("arrangement"));
+    let posts = typed.text("approval").split(['、', ',', '，', '\n']);
+    Layout {
+        paper: paper.unwrap_or_default(),
+        arrangement: arrangement.unwrap_or_default(),
+        approval: posts.map(str::trim).filter(|post| !post.is_empty()).map(str::to_owned).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Language;
+
+    #[test]
+    fn every_shipped_form_comes_back_from_its_boxes() {
+        for form in Form::shipped() {
+            let mut typed = typed(form);
+            let back = super::form(&mut typed, Words(Language::Japanese), form);
+            assert_eq!(back.as_ref(), Some(form), "{}", form.name);
+        }
+    }
+
+    #[test]
+    fn every_label_of_the_file_has_its_box() {
+        let names: Vec<&str> = Form::standard().labels.all().into_iter().map(|(name, _)| name).collect();
+        assert_eq!(names, LABELS);
+    }
+}

@@ -1,0 +1,226 @@
+//! The boxes in which a form is made.
+
+use super::entry::LABELS;
+use super::rows::{BOUNDS, EVALUATORS, FIELDS, MEANINGS, STEPS, shown};
+use crate::Words;
+use crate::access::Reader;
+use crate::parts::form;
+use crate::parts::typed::{Asked as Field, Room, Typed};
+use hoshin_domain::form::{Arrangement, ExtraKind, PaperSize};
+use hoshin_domain::{FiscalYear, Form, Level, Side};
+use hoshin_store::KeptForm;
+use maud::{Markup, html};
+
+/// Which form the year has, where it comes from, and the ways to take it away or begin from another.
+pub(super) fn state(reader: &Reader, year: FiscalYear, kept: &KeptForm) -> Markup {
+    let words = reader.words;
+    let facts = [
+        ("title", kept.form.title.as_str().into()),
+        ("version", kept.form.version.to_string().into()),
+        ("from", kept.set_in.map_or_else(String::new, |from| words.year(from)).into()),
+    ];
+    let word = match kept.set_in {
+        None => "form-is-standard",
+        Some(from) if from == year => "form-is-own",
+        Some(_) => "form-is-inherited",
+    };
+    html! {
+        p { (words.tell(word, &facts)) }
+        div.tools { a.outline href={ "/years/" (year) "/form.toml" } { (words.say("form-download")) } }
+        @if !kept.is_fixed { (beginnings(reader, year)) }
+    }
+}
+
+fn beginnings(reader: &Reader, year: FiscalYear) -> Markup {
+    let words = reader.words;
+    html! {
+        details.beginnings {
+            summary { (words.say("form-begin")) }
+            p { (words.say("form-begin-lead")) }
+            (form::form(reader, &format!("/years/{year}/form/choice"), html! {
+                div.field {
+                    label for="shipped" { (words.say("form-shipped")) }
+                    select #shipped name="name" { @for form in Form::shipped() { option value=(form.name) { (form.title) } } }
+                }
+                button.outline { (words.say("form-choose")) }
+            }))
+            form method="post" action={ "/years/" (year) "/form/file" } enctype="multipart/form-data" data-once {
+                input type="hidden" name="form-token" value=(reader.form_token);
+                div.field {
+                    label for="file" { (words.say("form-file")) }
+                    p.hint #file-hint { (words.say("form-file-hint")) }
+                    input #file type="file" name="file" accept=".toml" required aria-describedby="file-hint";
+                }
+                button.outline { (words.say("form-upload")) }
+            }
+        }
+    }
+}
+
+/// The form of a year that is published: to be read, not to be changed.
+pub(super) fn fixed(reader: &Reader, year: FiscalYear, form: &Form) -> Markup {
+    let words = reader.words;
+    html! {
+        div.banner.note { p { (words.tell("form-fixed", &[("year", words.year(year).into()), ("next", words.year(year.next()).into())])) }
+            a href={ "/years/" (year.next()) "/form" } { (words.tell("form-of-next", &[("year", words.year(year.next()).into())])) } }
+        details { summary { (words.say("form-as-file")) } pre.file { (form.to_toml()) } }
+    }
+}
+
+/// Everything that can be changed.
+pub(super) fn editor(reader: &Reader, year: FiscalYear, kept: &KeptForm, typed: &Typed) -> Markup {
+    let words = reader.words;
+    let address = format!("/years/{year}/form");
+    html! {
+        form.form-editor method="post" action=(address) data-preview={ (address) "/preview" } {
+            input type="hidden" name="form-token" value=(reader.form_token);
+            input type="hidden" name="version" value=(kept.form.version);
+            (typed.errors("file"))
+            (group(words, "name", &html! {
+                (typed.input(words, Room::Line, Field::required("title", "form-name-title")))
+                (typed.input(words, Room::Line, Field::required("name", "form-name-name").hint("form-key-hint")))
+                (typed.tick(words, Field::optional("mid-year", "schedule-mid-year").hint("form-steps-hint")))
+            }))
+            (group(words, "labels", &html! {
+                p.hint { (words.say("form-labels-hint")) }
+                div.columns { @for name in LABELS { (typed.input(words, Room::Line, Field::optional(&format!("label-{name}"), &format!("form-label-{}", name.replace('_', "-"))))) } }
+            }))
+            (group(words, "scale", &scale(words, typed, "scale")))
+            (group(words, "goal-scale", &html! {
+                (typed.tick(words, Field::optional("goal-scale-own", "form-goal-scale-own").hint("form-goal-scale-hint")))
+                details open[typed.has("goal-scale-own", "yes")] { summary { (words.say("form-steps")) } (scale(words, typed, "goal-scale")) }
+            }))
+            (group(words, "fields", &fields(words, typed)))
+            (group(words, "evaluators", &evaluators(words, typed)))
+            (group(words, "layout", &layout(words, typed)))
+            div.buttons.save-bar {
+                button.solid name="do" value="keep" { (words.say("form-keep")) }
+                button.outline name="do" value="look" { (words.say("form-look")) }
+                button.outline formaction={ (address) "/print" } formtarget="_blank" { (words.say("form-print")) }
+                a.quiet href={ "/years/" (year) "/board" } { (words.say("back")) }
+            }
+        }
+    }
+}
+
+fn group(words: Words, name: &str, inside: &Markup) -> Markup {
+    html! { fieldset.step { legend { (words.say(&format!("form-of-{name}"))) } (inside) } }
+}
+
+fn options<T: Copy>(words: Words, all: &[T], name: &str, value: fn(T) -> &'static str) -> Vec<(String, String)> {
+    let option = |one: &T| (value(*one).to_owned(), words.say(&format!("{name}-{}", value(*one))));
+    all.iter().map(option).collect()
+}
+
+fn scale(words: Words, typed: &Typed, name: &str) -> Markup {
+    let kinds = options(words, &["codes", "points", "percent"], "form-scale-kind", |kind| kind);
+    let (kind, maximum) = (format!("{name}-kind"), format!("{name}-maximum"));
+    let columns = ["code", "label", "description", "percent"];
+    let meanings = options(words, &MEANINGS, "form-meaning", |meaning| meaning.as_str());
+    html! {
+        (typed.select(words, Field::optional(&kind, "form-scale-kind"), &kinds))
+        (typed.input(words, Room::Number, Field::optional(&maximum, "form-scale-maximum").hint("form-scale-maximum-hint")))
+        p.hint { (words.say("form-bounds-hint")) }
+        div.scroll tabindex="0" role="region" aria-label=(words.say("form-steps")) {
+            table.stack.cells {
+                thead { tr {
+                    @for column in columns { th scope="col" { (words.say(&format!("form-step-{column}"))) } }
+                    th scope="col" { (words.say("form-step-meaning")) }
+                    @for bound in BOUNDS { th scope="col" { (words.say(&format!("form-bound-{bound}"))) } }
+                } }
+                tbody {
+                    @for at in 0..shown(typed, name, "code", STEPS) {
+                        tr {
+                            @for column in columns { (cell(words, typed, &format!("{name}-{at}-{column}"), &format!("form-step-{column}"), at)) }
+                            (choice(words, typed, &format!("{name}-{at}-meaning"), "form-step-meaning", at, &meanings))
+                            @for bound in BOUNDS { (cell(words, typed, &format!("{name}-{at}-{bound}"), &format!("form-bound-{bound}"), at)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn fields(words: Words, typed: &Typed) -> Markup {
+    let levels = options(words, &Level::ALL, "form-level", Level::as_str);
+    let sides = options(words, &Side::ALL, "form-side", Side::as_str);
+    let kinds = options(words, &ExtraKind::ALL, "form-kind", ExtraKind::as_str);
+    html! {
+        p.hint { (words.say("form-fields-hint")) }
+        div.scroll tabindex="0" role="region" aria-label=(words.say("form-of-fields")) {
+            table.stack.cells {
+                thead { tr { @for column in ["label", "level", "side", "kind", "choices", "key"] { th scope="col" { (words.say(&format!("form-field-{column}"))) } } } }
+                tbody {
+                    @for at in 0..shown(typed, "field", "label", FIELDS) {
+                        @let name = |cell: &str| format!("field-{at}-{cell}");
+                        tr {
+                            (cell(words, typed, &name("label"), "form-field-label", at))
+                            (choice(words, typed, &name("level"), "form-field-level", at, &levels))
+                            (choice(words, typed, &name("side"), "form-field-side", at, &sides))
+                            (choice(words, typed, &name("kind"), "form-field-kind", at, &kinds))
+                            (cell(words, typed, &name("choices"), "form-field-choices", at))
+                            (cell(words, typed, &name("key"), "form-field-key", at))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn evaluators(words: Words, typed: &Typed) -> Markup {
+    html! {
+        p.hint { (words.say("form-evaluators-hint")) }
+        table.stack.cells {
+            thead { tr { @for column in ["label", "key"] { th scope="col" { (words.say(&format!("form-evaluator-{column}"))) } } } }
+            tbody {
+                @for at in 0..EVALUATORS {
+                    tr {
+                        (cell(words, typed, &format!("evaluator-{at}-label"), "form-evaluator-label", at))
+                        (cell(words, typed, &format!("evaluator-{at}-key"), "form-evaluator-key", at))
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn layout(words: Words, typed: &Typed) -> Markup {
+    let papers = options(words, &PaperSize::ALL, "form-paper", PaperSize::as_str);
+    let arrangements = options(words, &Arrangement::ALL, "form-arrangement", Arrangement::as_str);
+    html! {
+        (typed.select(words, Field::optional("arrangement", "form-arrangement"), &arrangements))
+        (typed.select(words, Field::optional("paper", "form-paper"), &papers))
+        (typed.input(words, Room::Line, Field::optional("approval", "form-approval").hint("form-approval-hint")))
+    }
+}
+
+// A box in a table is named by its column and row; the label stands in the head.
+fn named(words: Words, label: &str, at: usize) -> String {
+    words.tell("form-cell", &[("label", words.say(label).into()), ("row", (at + 1).to_string().into())])
+}
+
+fn cell(words: Words, typed: &Typed, name: &str, label: &str, at: usize) -> Markup {
+    let invalid = typed.invalid(name);
+    let described = invalid.map(|_| format!("{name}-error"));
+    html! {
+        td data-label=(words.say(label)) .wrong[invalid.is_some()] {
+            input id=(name) type="text" name=(name) value=(typed.text(name)) aria-label=(named(words, label, at))
+                aria-invalid=[invalid] aria-describedby=[described];
+            (typed.errors(name))
+        }
+    }
+}
+
+fn choice(words: Words, typed: &Typed, name: &str, label: &str, at: usize, options: &[(String, String)]) -> Markup {
+    let chosen = typed.text(name);
+    html! {
+        td data-label=(words.say(label)) {
+            select id=(name) name=(name) aria-label=(named(words, label, at)) {
+                @for (value, name) in options { option value=(value) selected[value == chosen] { (name) } }
+            }
+            (typed.errors(name))
+        }
+    }
+}

@@ -1,0 +1,289 @@
+//! `/intakes/{token}`: how far the reading is, what each file would change, and what stands in the way.
+
+use super::outlook::{self, Note, Outlook};
+use super::{adopted, file_address, find};
+use crate::Words;
+use crate::access::{Reader, Writer};
+use crate::layout;
+use crate::parts::form;
+use crate::problem::Problem;
+use crate::reading;
+use axum::extract::{Path, Query};
+use axum::response::{IntoResponse, Redirect, Response};
+use hoshin_domain::Severity;
+use hoshin_store::{IntakeBatch, IntakeFile};
+use maud::{Markup, html};
+use sha2::{Digest, Sha256};
+
+/// What was just done.
+#[derive(Debug, Clone, Default, serde::Deserialize)]
+pub(crate) struct Asked {
+    pub(super) done: Option<String>,
+    pub(super) left: Option<u32>,
+}
+
+/// How far the reading is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Progress {
+    UnderWay,
+    /// Nobody reads any more, though not everything was read.
+    Interrupted,
+    Complete,
+}
+
+/// `GET /intakes/{token}`
+pub(crate) async fn show(
+    reader: Reader,
+    Path(token): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Result<Markup, Problem> {
+    let batch = find(&reader, &token).await?;
+    if batch.adopted_at.is_some() {
+        return adopted::page(&reader, &batch, &asked).await;
+    }
+    let outlooks = outlook::of_batch(&reader, &batch).await?;
+    Ok(page(&reader, &batch, &outlooks, None))
+}
+
+/// `POST /intakes/{token}/reading`: goes on where the reading stopped.
+pub(crate) async fn read_again(Path(token): Path<String>, writer: Writer) -> Result<Redirect, Problem> {
+    let desk = &writer.reader.desk;
+    let batch = find(&writer.reader, &token).await?;
+    let now = desk.now();
+    if progress(&writer.reader, &batch) == Progress::Interrupted
+        && desk.city.take_reading(&token, now, reading::lease(now)).await?
+    {
+        reading::start(desk, token);
+    }
+    Ok(Redirect::to(&super::address(&batch)))
+}
+
+/// `POST /intakes/{token}/removal`
+pub(crate) async fn remove(Path(token): Path<String>, writer: Writer) -> Result<Response, Problem> {
+    let reader = &writer.reader;
+    let batch = find(reader, &token).await?;
+    // What was taken over is taken back by a correction, and stays to be read.
+    if !reader.desk.city.forget_batch(&token, &reader.actor.login).await? {
+        return Ok(Redirect::to(&super::address(&batch)).into_response());
+    }
+    Ok(Redirect::to("/intakes/new").into_response())
+}
+
+/// The page of a batch that was not taken over; `refused` says why that was just not possible.
+pub(super) fn page(reader: &Reader, batch: &IntakeBatch, outlooks: &[Outlook], refused: Option<Markup>) -> Markup {
+    let words = reader.words;
+    let title = words.tell("intake-batch-title", &[("count", batch.files.len().to_string().into())]);
+    let progress = progress(reader, batch);
+    let is_refused = refused.is_some();
+    let main = html! {
+        @if let Some(refused) = refused { (refused) }
+        h1 { (title) }
+        (told(reader, batch, progress))
+        @if progress == Progress::Complete && !is_refused { (obstacles(reader, batch, outlooks)) }
+        (table(reader, batch, outlooks, progress))
+        @if progress == Progress::Complete { (adoption(reader, batch, outlooks)) }
+        (form::button(reader, &format!("{}/removal", super::address(batch)), &[], html! { (words.say("intake-put-aside")) }))
+    };
+    let crumbs = [(words.say("intake-title"), Some("/intakes/new".to_owned())), (title.clone(), None)];
+    let shown_title = if is_refused { words.say("error-title") + &title } else { title.clone() };
+    if progress == Progress::UnderWay {
+        return layout::page_that_moves(reader, &shown_title, &crumbs, &main);
+    }
+    layout::page(reader, &shown_title, &crumbs, &main)
+}
+
+fn progress(reader: &Reader, batch: &IntakeBatch) -> Progress {
+    if batch.files.iter().all(|file| file.reading.is_some()) {
+        return Progress::Complete;
+    }
+    let is_ours = batch.working_until > reader.desk.now().as_second();
+    if is_ours { Progress::UnderWay } else { Progress::Interrupted }
+}
+
+fn told(reader: &Reader, batch: &IntakeBatch, progress: Progress) -> Markup {
+    let words = reader.words;
+    let (all, read) = (batch.files.len(), batch.files.iter().filter(|file| file.reading.is_some()).count());
+    let counts = [("all", all.to_string().into()), ("read", read.to_string().into())];
+    let sentence = match progress {
+        Progress::Complete => words.tell("intake-read-all", &counts),
+        Progress::UnderWay | Progress::Interrupted => words.tell("intake-read-so-far", &counts),
+    };
+    html! {
+        div.reading data-moves[progress == Progress::UnderWay] {
+            p #reading-told role="status" { (sentence) }
+            @if progress != Progress::Complete {
+                progress max=(all) value=(read) aria-labelledby="reading-told" {}
+            }
+            @match progress {
+                Progress::UnderWay => p.hint { (words.say("intake-goes-on")) },
+                Progress::Interrupted => div.banner.error role="alert" {
+                    p { (words.say("intake-interrupted")) }
+                    (form::button(reader, &format!("{}/reading", super::address(batch)), &[], html! { (words.say("intake-read-again")) }))
+                },
+                Progress::Complete => {}
+            }
+        }
+    }
+}
+
+/// Everything that stands in the way, each with a way to where it is mended.
+fn obstacles(reader: &Reader, batch: &IntakeBatch, outlooks: &[Outlook]) -> Markup {
+    let words = reader.words;
+    let blocked: Vec<(&IntakeFile, &Outlook)> =
+        taken(batch, outlooks).filter(|(_, outlook)| !outlook.obstacles.is_empty()).collect();
+    html! {
+        @if !blocked.is_empty() {
+            div.banner.error role="alert" tabindex="-1" data-focus {
+                h2 { (words.tell("intake-obstacles", &[("count", blocked.len().to_string().into())])) }
+                p { (words.say("intake-obstacles-hint")) }
+                ul {
+                    @for (file, outlook) in &blocked {
+                        @for sentence in outlook.obstacles.iter().flat_map(|one| outlook::obstacle_sentences(reader, batch, outlook, one)) {
+                            li { a href=(file_address(batch, file.position)) { (outlook::name_of(batch, file.position)) } "：" (sentence) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The files that are not set aside, with their outlooks.
+pub(super) fn taken<'a>(
+    batch: &'a IntakeBatch,
+    outlooks: &'a [Outlook],
+) -> impl Iterator<Item = (&'a IntakeFile, &'a Outlook)> {
+    batch.files.iter().zip(outlooks).filter(|(file, _)| !file.is_aside)
+}
+
+fn table(reader: &Reader, batch: &IntakeBatch, outlooks: &[Outlook], progress: Progress) -> Markup {
+    let words = reader.words;
+    let columns = ["intake-column-file", "intake-column-target", "intake-column-state", "intake-column-changes"];
+    let first_unread = batch.files.iter().find(|file| file.reading.is_none()).map(|file| file.position);
+    html! {
+        div.scroll tabindex="0" role="region" aria-label=(words.say("intake-files")) {
+            table.stack.intake-files {
+                thead { tr {
+                    @for column in columns { th scope="col" { (words.say(column)) } }
+                    th scope="col" { span.hidden { (words.say("intake-column-deed")) } }
+                } }
+                tbody {
+                    @for (file, outlook) in batch.files.iter().zip(outlooks) {
+                        @let now = progress == Progress::UnderWay && first_unread == Some(file.position);
+                        tr.aside[file.is_aside] id={ "file-" (file.position) } {
+                            th scope="row" { (name(batch, file)) }
+                            td data-label=(words.say(columns[1])) { (target(words, outlook)) }
+                            td data-label=(words.say(columns[2])) { (state(words, batch, file, outlook, now)) }
+                            td data-label=(words.say(columns[3])) { (change_count(words, file, outlook)) }
+                            td { (deed(reader, batch, file)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn name(batch: &IntakeBatch, file: &IntakeFile) -> Markup {
+    let name = outlook::name_of(batch, file.position);
+    html! {
+        @if file.reading.is_some() { a href=(file_address(batch, file.position)) { (name) } } @else { (name) }
+    }
+}
+
+fn target(words: Words, outlook: &Outlook) -> Markup {
+    html! {
+        @match &outlook.target {
+            Some(target) => { (target.department) br; (words.year(target.fiscal_year)) },
+            None => span.empty { "—" },
+        }
+    }
+}
+
+fn state(words: Words, batch: &IntakeBatch, file: &IntakeFile, outlook: &Outlook, now: bool) -> Markup {
+    let Some(reading) = &file.reading else {
+        return html! { (words.say(if now { "intake-state-reading" } else { "intake-state-waiting" })) };
+    };
+    let doubts = reading.findings.iter().filter(|finding| finding.severity() == Severity::Warning).count();
+    html! {
+        @if file.is_aside { p.tag { (words.say("intake-state-aside")) } }
+        @if reading.is_refused() {
+            p.late { b { (words.say("intake-state-refused")) } }
+            @for finding in reading.findings.iter().filter(|finding| finding.severity() == Severity::Error) { p { (words.finding(finding)) } }
+        } @else {
+            p {
+                @if doubts == 0 { (words.say("intake-state-clean")) } @else { (words.tell("intake-state-read", &[("count", doubts.to_string().into())])) }
+            }
+            @if file.corrected.is_some() { p { (words.say("intake-state-corrected")) } }
+            @if !reading.unplaced.is_empty() {
+                p { (words.tell("intake-state-unplaced", &[("count", reading.unplaced.len().to_string().into())])) }
+            }
+        }
+        @for note in &outlook.notes { p.closed { (outlook::note_sentence(words, batch, *note)) } }
+    }
+}
+
+fn change_count(words: Words, file: &IntakeFile, outlook: &Outlook) -> Markup {
+    let is_new = outlook.target.as_ref().is_some_and(|target| target.kept.is_none());
+    let count = outlook.changes.len().to_string();
+    html! {
+        @if file.reading.is_none() || outlook.target.is_none() { span.empty { "—" } }
+        @else if !outlook.obstacles.is_empty() { span.late { (words.say("intake-cannot")) } }
+        @else if !outlook.has_changes() { (words.say("intake-no-changes-short")) }
+        @else if is_new { (words.tell("intake-changes-new", &[("count", count.into())])) }
+        @else { (words.tell("intake-changes-count", &[("count", count.into())])) }
+    }
+}
+
+/// Leaving a file out, or taking it in again.
+pub(super) fn deed(reader: &Reader, batch: &IntakeBatch, file: &IntakeFile) -> Markup {
+    let words = reader.words;
+    let address = format!("{}/aside", file_address(batch, file.position));
+    let (word, wanted) = if file.is_aside { ("intake-take-in", "0") } else { ("intake-leave-out", "1") };
+    let version = file.version.to_string();
+    let name = words.tell(&format!("{word}-named"), &[("file", file.file_name.as_str().into())]);
+    let hidden = [("version", version.as_str()), ("aside", wanted)];
+    form::named_button(reader, &address, &hidden, Some(&name), html! { (words.say(word)) })
+}
+
+fn adoption(reader: &Reader, batch: &IntakeBatch, outlooks: &[Outlook]) -> Markup {
+    let words = reader.words;
+    let changing: Vec<&Outlook> =
+        taken(batch, outlooks).map(|(_, outlook)| outlook).filter(|outlook| outlook.has_changes()).collect();
+    let is_blocked = taken(batch, outlooks).any(|(_, outlook)| !outlook.obstacles.is_empty());
+    let enters = changing.iter().any(|outlook| outlook.notes.contains(&Note::NewDepartment));
+    let counts = [
+        ("files", changing.len().to_string().into()),
+        ("changes", changing.iter().map(|outlook| outlook.changes.len()).sum::<usize>().to_string().into()),
+    ];
+    html! {
+        @if is_blocked { p.note { (words.say("intake-blocked")) } }
+        @else if changing.is_empty() { p.note { (words.say("intake-no-changes")) } }
+        @else {
+            div.standing {
+                h2 { (words.say("intake-adopt-heading")) }
+                p { (words.tell("intake-adopt-counts", &counts)) }
+                @if enters { p { (words.say("intake-adopt-enters")) } }
+                p.hint { (words.say("intake-adopt-hint")) }
+                div.buttons {
+                    (form::form(reader, &format!("{}/adoption", super::address(batch)), html! {
+                        input type="hidden" name="seen" value=(seen(batch, outlooks));
+                        button.solid { (words.say("intake-adopt")) }
+                    }))
+                }
+            }
+        }
+    }
+}
+
+/// A mark of everything a person saw before deciding: the files as corrected, and the policies they go to.
+pub(super) fn seen(batch: &IntakeBatch, outlooks: &[Outlook]) -> String {
+    let mut digest = Sha256::new();
+    for (file, outlook) in batch.files.iter().zip(outlooks) {
+        let revision = outlook.target.as_ref().map_or(-1, outlook::Target::revision);
+        for number in [file.position, file.version, i64::from(file.is_aside), revision] {
+            digest.update(number.to_be_bytes());
+        }
+    }
+    digest.finalize().iter().take(12).map(|byte| format!("{byte:02x}")).collect()
+}

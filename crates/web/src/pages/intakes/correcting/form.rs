@@ -1,0 +1,287 @@
+//! How the form of corrections is drawn: every place of the paper, in the order of the city's form.
+
+use super::super::part::Part;
+use super::super::slot::{self, Rules, Slot};
+use super::{Entry, takes_text};
+use crate::Words;
+use crate::access::Reader;
+use crate::pages::home;
+use crate::parts::naming::Names;
+use crate::problem::Problem;
+use hoshin_domain::decide::MAXIMUM_CHARACTERS;
+use hoshin_domain::form::{ExtraField, ExtraKind};
+use hoshin_domain::{
+    Deed, DefectKind, FieldPath, FiscalYear, Form, GoalField, GradeScale, GradeStep, Level, Paper, Side,
+};
+use maud::{Markup, html};
+
+/// Everything a form of corrections is drawn from.
+pub(in crate::pages::intakes) struct CorrectionForm<'a> {
+    pub(in crate::pages::intakes) names: Names<'a>,
+    pub(in crate::pages::intakes) paper: &'a Paper,
+    /// What the file says, if it has the same parts.
+    original: Option<&'a Paper>,
+    pub(in crate::pages::intakes) entry: &'a Entry,
+    departments: Vec<String>,
+    years: Vec<FiscalYear>,
+    steps: GradeScale,
+}
+
+impl<'a> CorrectionForm<'a> {
+    pub(in crate::pages::intakes) async fn of(
+        reader: &Reader,
+        paper: &'a Paper,
+        original: Option<&'a Paper>,
+        form: &'a Form,
+        entry: &'a Entry,
+    ) -> Result<Self, Problem> {
+        let known = reader.desk.city.departments().await?;
+        let mine = known.into_iter().filter(|department| reader.may(department.id, None, Deed::Adopt));
+        let mut departments: Vec<String> = mine.map(|department| department.name).collect();
+        let named = original.and_then(|paper| paper.department.clone()).into_iter().chain(paper.department.clone());
+        for name in named {
+            if !departments.contains(&name) {
+                departments.push(name);
+            }
+        }
+        let now = home::current_year(reader.desk.today()).starts();
+        let near = (now.saturating_sub(20)..=now + 2).rev().filter_map(|year| FiscalYear::try_from(year).ok());
+        let mut years: Vec<FiscalYear> = near.collect();
+        years.extend(paper.fiscal_year.filter(|year| !years.contains(year)));
+        let has_same_parts = |original: &&Paper| Part::all(original) == Part::all(paper);
+        let original = original.filter(has_same_parts);
+        let (names, steps) = (Names::new(reader.words, form), slot::steps(paper, form));
+        Ok(Self { names, paper, original, entry, departments, years, steps })
+    }
+
+    fn words(&self) -> Words {
+        self.names.words
+    }
+
+    fn rules(&self) -> Rules<'_> {
+        Rules { form: self.names.form, steps: &self.steps }
+    }
+
+    /// The whole form without its frame.
+    pub(in crate::pages::intakes) fn fields(&self) -> Markup {
+        let (words, paper, form) = (self.words(), self.paper, self.names.form);
+        let of_policy = |side| slot::of_policy(paper, form, side);
+        html! {
+            fieldset.step {
+                legend { (words.say("intake-target")) }
+                div.columns { (self.editor(Slot::Department)) (self.editor(Slot::Year)) }
+            }
+            fieldset.step {
+                legend { (words.say("officers")) }
+                @for at in 0..paper.officers.len() {
+                    div.columns role="group" aria-label=(Part::Officer(at).name(self.names)) {
+                        (self.editors(&slot::of_part(paper, form, Part::Officer(at))))
+                    }
+                    (self.remove(Part::Officer(at)))
+                }
+                (self.add(Part::Officer(paper.officers.len()), "intake-add-officer"))
+            }
+            fieldset.step {
+                legend { (self.names.field(FieldPath::BasicPolicy)) }
+                (self.editors(&of_policy(Side::Plan)))
+            }
+            @for at in 0..paper.goals.len() { (self.goal(at)) }
+            p { (self.add(Part::Goal(paper.goals.len()), "intake-add-goal")) }
+            @let check = of_policy(Side::Check);
+            @if !check.is_empty() { fieldset.step { legend { (words.say("intake-whole")) } (self.editors(&check)) } }
+        }
+    }
+
+    fn goal(&self, at: usize) -> Markup {
+        let (goal, form) = (&self.paper.goals[at], self.names.form);
+        let [plan, check] = Side::ALL.map(|side| slot::of_goal(self.paper, form, at, side));
+        html! {
+            fieldset.step id=(Part::Goal(at)) {
+                legend { (Part::Goal(at).name(self.names)) }
+                (self.editors(&plan))
+                @for target in 0..goal.targets.len() { (self.part(Part::Target(at, target))) }
+                (self.add(Part::Target(at, goal.targets.len()), "intake-add-target"))
+                @for initiative in 0..goal.initiatives.len() { (self.part(Part::Initiative(at, initiative))) }
+                (self.add(Part::Initiative(at, goal.initiatives.len()), "intake-add-initiative"))
+                (self.editors(&check))
+                (self.remove(Part::Goal(at)))
+            }
+        }
+    }
+
+    fn part(&self, part: Part) -> Markup {
+        html! {
+            fieldset.remarks {
+                legend { (part.name(self.names)) }
+                (self.editors(&slot::of_part(self.paper, self.names.form, part)))
+                (self.remove(part))
+            }
+        }
+    }
+
+    fn editors(&self, slots: &[Slot]) -> Markup {
+        html! { @for slot in slots { (self.editor(*slot)) } }
+    }
+
+    fn add(&self, part: Part, word: &str) -> Markup {
+        let word = self.words().say(word);
+        let name = format!("{word}（{}）", part.name(self.names));
+        html! { button.quiet name="add" value=(part) aria-label=(name) { "＋ " (word) } }
+    }
+
+    fn remove(&self, part: Part) -> Markup {
+        let word = self.words().say("intake-remove-part");
+        let name = self.words().tell("intake-remove-part-named", &[("part", part.name(self.names).into())]);
+        html! { p.part-buttons { button.quiet name="remove" value=(part) aria-label=(name) { (word) } } }
+    }
+
+    fn editor(&self, slot: Slot) -> Markup {
+        let kept = slot.text(self.paper);
+        let text = self.entry.typed(slot).map_or(kept.as_str(), |typed| typed);
+        let defect = self.entry.defect(slot);
+        let invalid = defect.map(|_| "true");
+        let note_id = format!("{slot}-note");
+        let (notes, error) = (self.notes(slot, text, &kept), defect.map(|kind| self.sentence(slot, kind)));
+        let described = (!notes.is_empty() || error.is_some()).then_some(&note_id);
+        html! {
+            div.field.wrong[defect.is_some()] {
+                label for=(slot) { (slot.label(self.names)) }
+                (self.input(slot, text, invalid, described))
+                @if let Some(id) = described {
+                    div id=(id) {
+                        @if let Some(error) = &error { p.error { "＊" (error) } }
+                        @for note in &notes { p.closed { (note) } }
+                    }
+                }
+            }
+        }
+    }
+
+    fn input(&self, slot: Slot, text: &str, invalid: Option<&str>, described: Option<&String>) -> Markup {
+        if let Some((options, none)) = self.options(slot) {
+            let is_unknown = !text.is_empty() && options.iter().all(|(value, _)| value != text);
+            return html! {
+                select id=(slot) name={ "text:" (slot) } aria-invalid=[invalid] aria-describedby=[described] {
+                    option value="" selected[text.is_empty()] { (self.words().say(none)) }
+                    @if is_unknown { option value=(text) selected { (text) } }
+                    @for (value, name) in &options { option value=(value) selected[value == text] { (name) } }
+                }
+            };
+        }
+        let is_line =
+            is_one_line(slot) || self.is_graded(slot) || self.kind(slot).is_some_and(|kind| kind != ExtraKind::Text);
+        html! {
+            @if is_line && !text.contains('\n') {
+                input type="text" id=(slot) name={ "text:" (slot) } value=(text) aria-invalid=[invalid] aria-describedby=[described];
+            } @else {
+                textarea id=(slot) name={ "text:" (slot) } rows=(rows(text)) data-limit=(MAXIMUM_CHARACTERS)
+                    aria-invalid=[invalid] aria-describedby=[described] { "\n" (text) }
+            }
+        }
+    }
+
+    /// What can be chosen here, with the word for nothing; none where a text is typed.
+    fn options(&self, slot: Slot) -> Option<(Vec<(String, String)>, &'static str)> {
+        let alike = |texts: &[String]| texts.iter().map(|text| (text.clone(), text.clone())).collect();
+        if slot == Slot::Department {
+            return Some((alike(&self.departments), "intake-choose"));
+        }
+        if slot == Slot::Year {
+            let years = self.years.iter().map(|year| (year.to_string(), self.words().year(*year)));
+            return Some((years.collect(), "intake-choose"));
+        }
+        if self.kind(slot) == Some(ExtraKind::Choice) {
+            return Some((alike(&self.choices(slot)), "choice-none"));
+        }
+        let name = |step: &GradeStep| {
+            let label = Some(format!(" {}", step.label)).filter(|_| step.label != step.code);
+            (step.code.clone(), step.code.clone() + &label.unwrap_or_default())
+        };
+        let codes = slot.codes(self.rules()).filter(|_| self.is_graded(slot))?;
+        Some((codes.0.iter().map(name).collect(), "grade-none"))
+    }
+
+    /// What the city's form says stands in a field of its own.
+    fn kind(&self, slot: Slot) -> Option<ExtraKind> {
+        self.extra(slot).map(|field| field.kind)
+    }
+
+    fn choices(&self, slot: Slot) -> Vec<String> {
+        self.extra(slot).map(|field| field.choices).unwrap_or_default()
+    }
+
+    fn extra(&self, slot: Slot) -> Option<ExtraField> {
+        let Slot::Extra(part, side, key) = slot else { return None };
+        self.names.form.field(part.and_then(Part::level).unwrap_or(Level::Policy), side, key)
+    }
+
+    fn is_graded(&self, slot: Slot) -> bool {
+        slot.field().is_some_and(FieldPath::is_grade) || self.kind(slot) == Some(ExtraKind::Grade)
+    }
+
+    /// What a person should know about a text, at its place.
+    fn notes(&self, slot: Slot, text: &str, kept: &str) -> Vec<String> {
+        let (words, mut notes) = (self.words(), Vec::new());
+        let told = |word: &str, text: &str| {
+            words.tell(word, &[("text", if text.is_empty() { words.say("empty") } else { text.to_owned() }.into())])
+        };
+        if self.entry.is_late && text != kept {
+            notes.push(told("intake-slot-kept", kept));
+        }
+        let shown = |slot: Slot, paper: &Paper| {
+            let year = paper.fiscal_year.filter(|_| slot == Slot::Year);
+            year.map_or_else(|| slot.text(paper), |year| words.year(year))
+        };
+        if let Some(original) = self.original.filter(|original| slot.text(original) != kept) {
+            notes.push(told("intake-slot-original", &shown(slot, original)));
+        }
+        if text.chars().any(is_private) {
+            notes.push(words.say("finding-private-use-character"));
+        }
+        if text == kept && slot.defect(text, self.rules()) == Some(DefectKind::NotAGrade) {
+            notes.push(words.say("finding-unknown-grade"));
+        }
+        notes
+    }
+
+    /// What is wrong with a text.
+    pub(in crate::pages::intakes) fn sentence(&self, slot: Slot, kind: DefectKind) -> String {
+        match slot.field() {
+            Some(path) => crate::parts::banner::sentence(self.names, &hoshin_domain::Defect { path, kind }),
+            None => self.words().say("intake-choose"),
+        }
+    }
+
+    /// A list of the places a text can be given to.
+    pub(in crate::pages::intakes) fn places(&self, name: &str) -> Markup {
+        html! {
+            select id=(name) name=(name) {
+                option value="" { (self.words().say("intake-choose")) }
+                @for slot in slot::all(self.paper, self.names.form).into_iter().filter(|slot| takes_text(*slot)) {
+                    option value=(slot) { (slot.full(self.names)) }
+                }
+            }
+        }
+    }
+}
+
+fn is_one_line(slot: Slot) -> bool {
+    matches!(
+        slot,
+        Slot::Officer(..)
+            | Slot::Goal(
+                _,
+                GoalField::Title | GoalField::PlanGoalNumber | GoalField::PlanGoalTitle | GoalField::PlanField
+            )
+    )
+}
+
+fn rows(text: &str) -> usize {
+    let wrapped: usize = text.lines().map(|line| 1 + line.chars().count() / 26).sum();
+    wrapped.clamp(2, 16)
+}
+
+/// 外字: a character that only the machine knows on which it was made.
+fn is_private(c: char) -> bool {
+    matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}')
+}

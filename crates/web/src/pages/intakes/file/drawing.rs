@@ -1,0 +1,199 @@
+//! How the review of one file is drawn.
+
+use super::super::correcting::{CorrectionForm, Entry};
+use super::super::outlook::{self, Outlook};
+use super::super::source::{self, Marks};
+use super::super::{address, adopted, batch, file_address};
+use super::{Asked, form_of};
+use crate::access::Reader;
+use crate::parts::form;
+use crate::problem::Problem;
+use crate::{Words, layout};
+use hoshin_domain::{Form, Severity};
+use hoshin_store::{IntakeBatch, IntakeFile};
+use maud::{Markup, html};
+
+pub(super) async fn page(
+    reader: &Reader,
+    batch: &IntakeBatch,
+    file: &IntakeFile,
+    entry: &Entry,
+    asked: &Asked,
+) -> Result<Markup, Problem> {
+    let words = reader.words;
+    let name = outlook::name_of(batch, file.position);
+    let title = words.tell("intake-file-title", &[("file", name.as_str().into())]);
+    let is_open = batch.adopted_at.is_none();
+    let looks = if is_open { outlook::of_batch(reader, batch).await? } else { Vec::new() };
+    let look = batch.files.iter().zip(&looks).find(|(one, _)| one.position == file.position).map(|(_, look)| look);
+    let marks = Marks::of(file);
+    let shown = source::of(reader, batch, file, &marks, asked.from.unwrap_or(1)).await?;
+    let form = match file.paper() {
+        Some(paper) => form_of(reader, paper).await?,
+        None => Form::standard().clone(),
+    };
+    let desk = match file.paper().filter(|_| is_open) {
+        Some(paper) => Some(CorrectionForm::of(reader, paper, file.original(), &form, entry).await?),
+        None => None,
+    };
+    let main = html! {
+        (banner(words, entry, asked, desk.as_ref()))
+        h1 { (title) }
+        (standing(reader, batch, file, look))
+        (doubts(words, &marks, file))
+        div.beside.alone[desk.is_none()] {
+            div.reading-side {
+                @if let Some(desk) = &desk { (correction(reader, batch, file, desk, &marks)) }
+                @if let Some(look) = look { (changes(words, look)) }
+            }
+            (shown)
+        }
+    };
+    let batch_title = words.tell("intake-batch-title", &[("count", batch.files.len().to_string().into())]);
+    let crumbs = [
+        (words.say("intake-title"), Some("/intakes/new".to_owned())),
+        (batch_title, Some(address(batch))),
+        (name, None),
+    ];
+    let is_refused = entry.is_late || !entry.defects.is_empty();
+    let shown_title = if is_refused { words.say("error-title") + &title } else { title.clone() };
+    Ok(layout::page(reader, &shown_title, &crumbs, &main))
+}
+
+fn banner(words: Words, entry: &Entry, asked: &Asked, desk: Option<&CorrectionForm<'_>>) -> Markup {
+    if entry.is_late {
+        return html! { div.banner.error role="alert" tabindex="-1" data-focus { p { (words.say("intake-late")) } } };
+    }
+    if let Some(desk) = desk.filter(|_| !entry.defects.is_empty()) {
+        return html! {
+            div.banner.error role="alert" tabindex="-1" data-focus {
+                h2 { (words.tell("error-summary", &[("count", entry.defects.len().to_string().into())])) }
+                p { (words.say("error-summary-hint")) }
+                ul { @for (slot, kind) in &entry.defects { li { a href={ "#" (slot) } { (slot.full(desk.names)) "：" (desk.sentence(*slot, *kind)) } } } }
+            }
+        };
+    }
+    let (word, is_error) = match asked.done.as_deref() {
+        Some("saved") => ("saved", false),
+        Some("added") => ("added", false),
+        Some("taken-out") => ("intake-taken-out", false),
+        Some("appended") => ("intake-appended", false),
+        Some("restored") => ("intake-restored", false),
+        Some("nowhere") => ("intake-choose-place", true),
+        Some("too-long") => ("intake-append-too-long", true),
+        Some("late") => ("intake-late", true),
+        Some(_) | None => return html! {},
+    };
+    html! {
+        @if is_error { div.banner.error role="alert" { p { (words.say(word)) } } }
+        @else { div.banner.success role="status" { p { (words.say(word)) } } }
+    }
+}
+
+fn standing(reader: &Reader, batch: &IntakeBatch, file: &IntakeFile, look: Option<&Outlook>) -> Markup {
+    let words = reader.words;
+    let Some(reading) = &file.reading else { return html! { p { (words.say("intake-state-waiting")) } } };
+    html! {
+        @if reading.is_refused() { div.note {
+                p { b { (words.say("intake-refused")) } " " (words.say("intake-refused-hint")) }
+                @if look.is_some() {
+                    div.buttons { (batch::deed(reader, batch, file)) a.quiet href=(address(batch)) { (words.say("intake-back-to-batch")) } }
+                }
+            } }
+        @else if let Some(look) = look.filter(|look| !look.obstacles.is_empty()) {
+            div.note {
+                p { b { (words.say("intake-file-blocked")) } }
+                ul { @for sentence in look.obstacles.iter().flat_map(|one| outlook::obstacle_sentences(reader, batch, look, one)) { li { (sentence) } } }
+            }
+        }
+        @if let Some(look) = look {
+            @for note in &look.notes { p.closed { (outlook::note_sentence(words, batch, *note)) } }
+        }
+    }
+}
+
+fn doubts(words: Words, marks: &Marks, file: &IntakeFile) -> Markup {
+    html! {
+        h2 { (words.say("intake-findings")) }
+        @if marks.findings.is_empty() { p { (words.say("intake-no-findings")) } }
+        ul.findings {
+            @for (mark, finding) in &marks.findings {
+                li.error[finding.severity() == Severity::Error] id={ "finding-" (mark.number) } {
+                    span.mark-number { (mark.number) } " "
+                    b { @match finding.severity() {
+                        Severity::Error => (words.say("severity-error")),
+                        Severity::Warning => (words.say("severity-warning")),
+                    } }
+                    " " (mark.link(words)) " " (words.finding(finding))
+                }
+            }
+        }
+        @if file.corrected.is_some() && !marks.findings.is_empty() { p.hint { (words.say("intake-findings-of-file")) } }
+    }
+}
+
+fn correction(
+    reader: &Reader,
+    batch: &IntakeBatch,
+    file: &IntakeFile,
+    desk: &CorrectionForm<'_>,
+    marks: &Marks,
+) -> Markup {
+    let words = reader.words;
+    let own = file_address(batch, file.position);
+    html! {
+        h2 { (words.say("intake-reading")) }
+        p.hint { (words.say("intake-reading-hint")) }
+        (form::guarded(reader, &own, html! {
+            input type="hidden" name="version" value=(file.version);
+            div.buttons { button.solid { (words.say("save")) } }
+            (desk.fields())
+            (unplaced(words, desk, marks))
+            div.save-bar { div.buttons { button.solid { (words.say("save")) } a.quiet href=(address(batch)) { (words.say("intake-back-to-batch")) } } }
+        }))
+        @if file.corrected.is_some() {
+            p { (words.say("intake-restore-hint")) }
+            (form::button(reader, &format!("{own}/restoration"), &[("version", &file.version.to_string())], html! { (words.say("intake-restore")) }))
+        }
+    }
+}
+
+fn unplaced(words: Words, desk: &CorrectionForm<'_>, marks: &Marks) -> Markup {
+    let texts = desk.paper.texts();
+    html! {
+        @if !marks.unplaced.is_empty() {
+            h2 { (words.say("intake-unplaced")) }
+            p.hint { (words.say("intake-unplaced-hint")) }
+            ol.unplaced {
+                @for (at, (mark, piece)) in marks.unplaced.iter().enumerate() {
+                    @let name = format!("to-{at}");
+                    li id={ "finding-" (mark.number) } {
+                        p { span.mark-number { (mark.number) } " " (mark.link(words)) }
+                        (layout::text(&piece.text))
+                        @if texts.iter().any(|text| text.contains(piece.text.trim())) { p.tag { (words.say("intake-placed")) } }
+                        div.give {
+                            label for=(name) { (words.say("intake-give-to")) }
+                            (desk.places(&name))
+                            button.outline name="append" value=(at) { (words.say("intake-append")) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn changes(words: Words, look: &Outlook) -> Markup {
+    let rows: Vec<_> =
+        look.changes.iter().map(|change| (change.name.clone(), change.before.clone(), change.after.clone())).collect();
+    html! {
+        @if look.target.is_some() && look.obstacles.is_empty() {
+            @if rows.is_empty() { p { (words.say("intake-no-changes")) } } @else {
+                details.change-list {
+                    summary { (words.tell("intake-changes", &[("count", rows.len().to_string().into())])) }
+                    (adopted::table(words, &rows))
+                }
+            }
+        }
+    }
+}

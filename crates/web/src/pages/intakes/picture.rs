@@ -1,0 +1,23 @@
+//! `/intakes/{token}/files/{file}/pages/{page}`: a page of a PDF as it looks.
+
+use super::find;
+use crate::access::Reader;
+use crate::problem::Problem;
+use axum::extract::Path;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use hoshin_documents::picture;
+
+/// `GET /intakes/{token}/files/{file}/pages/{page}`
+pub(crate) async fn show(
+    reader: Reader,
+    Path((token, file, page)): Path<(String, i64, usize)>,
+) -> Result<Response, Problem> {
+    find(&reader, &token).await?;
+    // Drawing is work for the processor: a browser that asks for all pages at once waits for some of them.
+    let _turn = reader.desk.drawing.acquire().await.map_err(Problem::broken)?;
+    let bytes = reader.desk.city.sent_bytes(&token, &reader.actor.login, file).await?.ok_or(Problem::NotFound)?;
+    let drawn = tokio::task::spawn_blocking(move || picture::page(&bytes, page)).await.map_err(Problem::broken)?;
+    let png = drawn.ok_or(Problem::NotFound)?;
+    Ok(([(header::CONTENT_TYPE, "image/png")], png).into_response())
+}

@@ -1,0 +1,188 @@
+//! `/intakes/{token}/reversal`: back behind a batch that was taken over, by further changes. Nothing is deleted.
+
+use super::adopted::{key, table};
+use super::find;
+use super::outlook::name_of;
+use crate::access::{Reader, Writer};
+use crate::desk::policy_address;
+use crate::pages::refusal;
+use crate::parts::naming::Names;
+use crate::parts::{form, part_names};
+use crate::problem::Problem;
+use crate::{Words, layout};
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use hoshin_domain::policy::replay;
+use hoshin_domain::reversal::{Left, Reversal, reversal};
+use hoshin_domain::{Action, Event, Form, GradeScale};
+use hoshin_store::{Adoption, BatchError, IntakeBatch, KeptPolicy, PerformError, Reverting};
+use maud::{Markup, html};
+
+/// One policy and the way back behind the file that went to it.
+struct Back {
+    position: i64,
+    kept: KeptPolicy,
+    form: Form,
+    reversal: Reversal,
+    action: Action,
+}
+
+/// `GET /intakes/{token}/reversal`
+pub(crate) async fn show(reader: Reader, Path(token): Path<String>) -> Result<Response, Problem> {
+    let batch = find(&reader, &token).await?;
+    if batch.adopted_at.is_none() || batch.reversed_at.is_some() {
+        return Ok(Redirect::to(&super::address(&batch)).into_response());
+    }
+    let backs = backs(&reader, &batch).await?;
+    Ok(page(&reader, &batch, &backs, None).into_response())
+}
+
+/// `POST /intakes/{token}/reversal`
+pub(crate) async fn create(Path(token): Path<String>, writer: Writer) -> Result<Response, Problem> {
+    let reader = &writer.reader;
+    let batch = find(reader, &token).await?;
+    let done = |left: usize| Redirect::to(&format!("{}?done=reversed&left={left}", super::address(&batch)));
+    if batch.adopted_at.is_none() || batch.reversed_at.is_some() {
+        return Ok(Redirect::to(&super::address(&batch)).into_response());
+    }
+    let backs = backs(reader, &batch).await?;
+    if writer.fields.text("seen") != Some(seen(&backs).as_str()) {
+        return Ok(stopped(reader, &batch, &backs, StatusCode::CONFLICT, &reader.words.say("intake-reversal-moved")));
+    }
+    if backs.iter().all(|back| !back.reversal.has_changes()) {
+        return Err(Problem::BadRequest);
+    }
+    let revertings: Vec<Reverting> = backs.iter().filter(|back| back.reversal.has_changes()).map(reverting).collect();
+    match reader.desk.city.reverse_batch(&token, &reader.actor, &revertings, reader.desk.now()).await {
+        Ok(()) => Ok(done(backs.iter().map(|back| back.reversal.left.len()).sum()).into_response()),
+        Err(BatchError::Done) => Ok(Redirect::to(&super::address(&batch)).into_response()),
+        Err(BatchError::Store(cause) | BatchError::At(_, PerformError::Store(cause))) => Err(cause.into()),
+        Err(BatchError::At(position, PerformError::Refused(refused))) => {
+            let form = backs.iter().find(|back| back.position == position).map_or(Form::standard(), |back| &back.form);
+            let sentences = refusal::sentences(Names::new(reader.words, form), &refused).join(" ");
+            let sentence = format!("{}：{sentences}", name_of(&batch, position));
+            Ok(stopped(reader, &batch, &backs, StatusCode::UNPROCESSABLE_ENTITY, &sentence))
+        }
+        Err(BatchError::At(_, PerformError::Moved | PerformError::NotFound)) => {
+            let backs = self::backs(reader, &batch).await?;
+            Ok(stopped(reader, &batch, &backs, StatusCode::CONFLICT, &reader.words.say("intake-reversal-moved")))
+        }
+    }
+}
+
+fn reverting(back: &Back) -> Reverting {
+    Reverting { position: back.position, key: back.kept.key, revision: back.kept.revision, action: back.action.clone() }
+}
+
+async fn backs(reader: &Reader, batch: &IntakeBatch) -> Result<Vec<Back>, Problem> {
+    let mut backs = Vec::new();
+    for file in &batch.files {
+        let Some(adoption) = &file.adoption else { continue };
+        let Some(kept) = reader.desk.city.policy(key(adoption)).await? else { continue };
+        let scale = scale_before(reader, adoption).await?;
+        let source = reader.words.tell("intake-reversal-source", &[("file", file.file_name.as_str().into())]);
+        let reversal = reversal(&kept.policy, &adoption.events, scale.as_ref());
+        let action = Action::TakeBack { events: adoption.events.clone(), scale, source };
+        let form = reader.desk.city.form(adoption.fiscal_year).await?;
+        backs.push(Back { position: file.position, kept, form, reversal, action });
+    }
+    Ok(backs)
+}
+
+/// The grade scale before an adoption that changed it, from the log.
+async fn scale_before(reader: &Reader, adoption: &Adoption) -> Result<Option<GradeScale>, Problem> {
+    if !adoption.events.iter().any(|event| matches!(event, Event::ScaleChanged { .. })) {
+        return Ok(None);
+    }
+    let log = reader.desk.city.log_of(key(adoption)).await?;
+    let happened: Vec<_> = log.into_iter().map(|logged| logged.happened).collect();
+    let is_it = |at: &usize| {
+        let from = happened[*at..].iter().map(|happened| &happened.event);
+        from.take(adoption.events.len()).eq(&adoption.events)
+    };
+    let Some(at) = (0..happened.len()).find(is_it) else { return Ok(None) };
+    // A policy that began with the paper began with a scale too.
+    let opened = |events: &[Event]| {
+        let Some(Event::PolicyOpened { scale, .. }) = events.first() else { return None };
+        Some(scale.clone())
+    };
+    Ok(replay(&happened[..at]).map(|policy| policy.grade_scale).or_else(|| opened(&adoption.events)))
+}
+
+fn stopped(reader: &Reader, batch: &IntakeBatch, backs: &[Back], status: StatusCode, sentence: &str) -> Response {
+    (status, page(reader, batch, backs, Some(sentence))).into_response()
+}
+
+fn seen(backs: &[Back]) -> String {
+    backs.iter().map(|back| back.kept.revision.to_string()).collect::<Vec<_>>().join("-")
+}
+
+fn page(reader: &Reader, batch: &IntakeBatch, backs: &[Back], refused: Option<&str>) -> Markup {
+    let words = reader.words;
+    let title = words.say("intake-reverse");
+    let has_changes = backs.iter().any(|back| back.reversal.has_changes());
+    let main = html! {
+        @if let Some(sentence) = refused {
+            div.banner.error role="alert" tabindex="-1" data-focus { h2 { (words.say("intake-nothing-reversed")) } p { (sentence) } }
+        }
+        h1 { (title) }
+        p { (words.say("intake-reversal-lead")) }
+        @for back in backs { (one(words, batch, back)) }
+        div.buttons {
+            @if has_changes {
+                (form::form(reader, &format!("{}/reversal", super::address(batch)), html! {
+                    input type="hidden" name="seen" value=(seen(backs));
+                    button.solid.danger { (words.say("intake-reverse")) }
+                }))
+            } @else { p.note { (words.say("intake-reversal-nothing")) } }
+            a.quiet href=(super::address(batch)) { (words.say("back")) }
+        }
+    };
+    let batch_title = words.tell("intake-batch-title", &[("count", batch.files.len().to_string().into())]);
+    let crumbs = [
+        (words.say("intake-title"), Some("/intakes/new".to_owned())),
+        (batch_title, Some(super::address(batch))),
+        (title.clone(), None),
+    ];
+    let shown_title = if refused.is_some() { words.say("error-title") + &title } else { title.clone() };
+    layout::page(reader, &shown_title, &crumbs, &main)
+}
+
+fn one(words: Words, batch: &IntakeBatch, back: &Back) -> Markup {
+    let (policy, reversal, names) = (&back.kept.policy, &back.reversal, Names::new(words, &back.form));
+    let name = |field| part_names::of_field(names, policy, field);
+    let changes: Vec<_> =
+        reversal.fields.iter().map(|(field, now, before)| (name(*field), now.clone(), before.clone())).collect();
+    html! {
+        section.cover {
+            h2 { a href=(policy_address(back.kept.key)) { (policy.department) "　" (words.year(policy.fiscal_year)) } }
+            p { (words.say("intake-source")) "：" (name_of(batch, back.position)) }
+            @if reversal.scale { p { (words.say("intake-reversal-scale")) } }
+            @if !changes.is_empty() { h3 { (words.say("intake-reversal-fields")) } (table(words, &changes)) }
+            @if !reversal.parts.is_empty() {
+                h3 { (words.say("intake-reversal-parts")) }
+                ul { @for item in &reversal.parts { li { (part_names::of(names, policy, *item)) } } }
+            }
+            @if !reversal.left.is_empty() {
+                h3 { (words.say("intake-reversal-left")) }
+                p.hint { (words.say("intake-reversal-left-hint")) }
+                ul { @for left in &reversal.left { li { (left_name(names, back, *left)) } } }
+            }
+            @if !reversal.has_changes() { p { (words.say("intake-reversal-none-here")) } }
+        }
+    }
+}
+
+fn left_name(names: Names<'_>, back: &Back, left: Left) -> String {
+    let (policy, words) = (&back.kept.policy, names.words);
+    match left {
+        Left::Field(field) => part_names::of_field(names, policy, field),
+        Left::Required(field) => {
+            let name = part_names::of_field(names, policy, field);
+            words.tell("intake-reversal-required", &[("field", name.into())])
+        }
+        Left::Part(item) => part_names::of(names, policy, item),
+        Left::Scale => words.say("intake-scale"),
+    }
+}

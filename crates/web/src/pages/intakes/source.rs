@@ -1,0 +1,216 @@
+//! What a file looks like, with a mark wherever something about it is doubtful or found no place.
+
+use super::file_address;
+use crate::Words;
+use crate::access::Reader;
+use crate::problem::Problem;
+use hoshin_documents::picture::{self, PageSize, Sheet, SheetCell, Source};
+use hoshin_domain::{Finding, Place, Unplaced};
+use hoshin_store::{IntakeBatch, IntakeFile};
+use maud::{Markup, html};
+
+/// How many pages of a PDF are shown at once; a department's paper has some ten.
+const PAGES_AT_ONCE: usize = 20;
+
+/// A number that stands both in the list of findings and at the place in the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Mark {
+    pub(super) number: usize,
+    place: Place,
+}
+
+/// Everything that is marked in a file.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Marks {
+    pub(super) findings: Vec<(Mark, Finding)>,
+    pub(super) unplaced: Vec<(Mark, Unplaced)>,
+}
+
+impl Marks {
+    pub(super) fn of(file: &IntakeFile) -> Self {
+        let Some(reading) = &file.reading else { return Self::default() };
+        let mark = |number: usize, place: &Place| Mark { number, place: place.clone() };
+        let findings: Vec<_> = (1..)
+            .zip(&reading.findings)
+            .map(|(number, finding)| (mark(number, &finding.place), finding.clone()))
+            .collect();
+        let unplaced = (findings.len() + 1..).zip(&reading.unplaced);
+        let unplaced = unplaced.map(|(number, piece)| (mark(number, &piece.place), piece.clone())).collect();
+        Self { findings, unplaced }
+    }
+
+    fn all(&self) -> impl Iterator<Item = &Mark> {
+        self.findings.iter().map(|(mark, _)| mark).chain(self.unplaced.iter().map(|(mark, _)| mark))
+    }
+}
+
+impl Mark {
+    /// The place in words, leading to it.
+    pub(super) fn link(&self, words: Words) -> Markup {
+        let place = words.place(&self.place);
+        html! {
+            @match self.anchor() {
+                Some(anchor) => a.place href={ "#" (anchor) } { (place) },
+                None => span.place { (place) },
+            }
+        }
+    }
+
+    fn anchor(&self) -> Option<String> {
+        match &self.place {
+            Place::File | Place::Sheet(_) => None,
+            Place::Line(line) => Some(format!("line-{line}")),
+            Place::Page { page, .. } => Some(format!("page-{page}")),
+            Place::Cell { .. } => Some(format!("mark-{}", self.number)),
+        }
+    }
+
+    /// The number at its place in the file, leading back to the list.
+    fn badge(&self, words: Words) -> Markup {
+        let name = words.tell("intake-mark", &[("number", self.number.to_string().into())]);
+        html! { a.mark-number #{ "mark-" (self.number) } href={ "#finding-" (self.number) } aria-label=(name) { (self.number) } }
+    }
+}
+
+/// The file as it looks, in a column of its own.
+pub(super) async fn of(
+    reader: &Reader,
+    batch: &IntakeBatch,
+    file: &IntakeFile,
+    marks: &Marks,
+    from: usize,
+) -> Result<Markup, Problem> {
+    let words = reader.words;
+    let bytes =
+        reader.desk.city.sent_bytes(&batch.token, &reader.actor.login, file.position).await?.unwrap_or_default();
+    let is_kept = !bytes.is_empty();
+    let source = tokio::task::spawn_blocking(move || picture::source(&bytes)).await.map_err(Problem::broken)?;
+    Ok(html! {
+        section.source aria-label=(words.say("intake-source-label")) tabindex="0" {
+            h2 { (words.say("intake-source-label")) }
+            @match &source {
+                Source::Pages(sizes) => (pages(words, batch, file, marks, sizes, from)),
+                Source::Sheets(sheets) => (self::sheets(words, marks, sheets)),
+                Source::Lines(lines) => (self::lines(words, marks, lines)),
+                Source::Nothing => p { (words.say(if is_kept { "intake-source-unseen" } else { "intake-source-gone" })) },
+            }
+        }
+    })
+}
+
+fn pages(
+    words: Words,
+    batch: &IntakeBatch,
+    file: &IntakeFile,
+    marks: &Marks,
+    sizes: &[PageSize],
+    from: usize,
+) -> Markup {
+    let from = from.clamp(1, sizes.len());
+    let address = file_address(batch, file.position);
+    let numbered = (1..).zip(sizes).skip(from - 1).take(PAGES_AT_ONCE);
+    html! {
+        @if sizes.len() > PAGES_AT_ONCE {
+            nav.pages aria-label=(words.say("intake-pages")) {
+                @for first in (1..=sizes.len()).step_by(PAGES_AT_ONCE) {
+                    a href={ (address) "?from=" (first) } aria-current=[(first == from).then_some("true")] {
+                        (words.tell("intake-pages-from", &[("first", first.to_string().into()), ("last", (first + PAGES_AT_ONCE - 1).min(sizes.len()).to_string().into())]))
+                    }
+                }
+            }
+        }
+        @for (number, size) in numbered { (page(words, &address, marks, number, *size)) }
+    }
+}
+
+fn page(words: Words, address: &str, marks: &Marks, number: usize, size: PageSize) -> Markup {
+    let number_word = || ("page", number.to_string().into());
+    let here = |mark: &&Mark| matches!(&mark.place, Place::Page { page, .. } if *page as usize == number);
+    let (placed, loose): (Vec<&Mark>, Vec<&Mark>) =
+        marks.all().filter(here).partition(|mark| matches!(&mark.place, Place::Page { at: Some(_), .. }));
+    html! {
+        figure.page id={ "page-" (number) } {
+            figcaption {
+                (words.tell("place-page", &[number_word()]))
+                @for mark in &loose { " " (mark.badge(words)) }
+            }
+            div.sheet-of-paper {
+                img src={ (address) "/pages/" (number) } width=(size.width) height=(size.height) loading="lazy"
+                    alt=(words.tell("intake-page-picture", &[number_word()]));
+                @if !placed.is_empty() {
+                    svg.marks viewBox={ "0 0 " (size.width) " " (size.height) } role="group" aria-label=(words.say("intake-marks")) {
+                        @for mark in &placed { (point(words, mark, size)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+// Left of its text, and wholly inside of the page.
+fn point(words: Words, mark: &Mark, size: PageSize) -> Markup {
+    const RADIUS: i32 = 11;
+    let Place::Page { at: Some((x, y)), .. } = mark.place else { return html! {} };
+    let inside =
+        |at: i32, end: u32| at.clamp(RADIUS, i32::try_from(end).unwrap_or(i32::MAX).saturating_sub(RADIUS).max(RADIUS));
+    let (x, y) = (inside(x - RADIUS, size.width), inside(y, size.height));
+    let name = words.tell("intake-mark", &[("number", mark.number.to_string().into())]);
+    html! {
+        a #{ "mark-" (mark.number) } href={ "#finding-" (mark.number) } aria-label=(name) {
+            circle cx=(x) cy=(y) r=(RADIUS) {}
+            text x=(x) y=(y + 4) text-anchor="middle" { (mark.number) }
+        }
+    }
+}
+
+fn sheets(words: Words, marks: &Marks, sheets: &[Sheet]) -> Markup {
+    html! {
+        @for sheet in sheets {
+            h3 {
+                (words.tell("place-sheet", &[("sheet", sheet.name.as_str().into())]))
+                @for mark in marks.all().filter(|mark| mark.place == Place::Sheet(sheet.name.clone())) { " " (mark.badge(words)) }
+            }
+            @if sheet.rows.is_empty() { p.empty { (words.say("intake-sheet-empty")) } } @else { (table(words, marks, sheet)) }
+            @if sheet.is_cut { p.hint { (words.say("intake-source-cut")) } }
+        }
+    }
+}
+
+fn table(words: Words, marks: &Marks, sheet: &Sheet) -> Markup {
+    let in_cell = |mark: &&Mark, cell: &SheetCell| matches!(&mark.place, Place::Cell { sheet: of, cell: address } if *of == sheet.name && *address == cell.address);
+    html! {
+        div.scroll tabindex="0" role="region" aria-label=(words.tell("place-sheet", &[("sheet", sheet.name.as_str().into())])) {
+            table.cells {
+                thead { tr { td {} @for column in &sheet.columns { th scope="col" { (column) } } } }
+                tbody {
+                    @for row in &sheet.rows {
+                        tr {
+                            th scope="row" { (row.number) }
+                            @for cell in &row.cells {
+                                @let here: Vec<&Mark> = marks.all().filter(|mark| in_cell(mark, cell)).collect();
+                                td.marked[!here.is_empty()] colspan=[(cell.across > 1).then_some(cell.across)] rowspan=[(cell.down > 1).then_some(cell.down)] title=(cell.address) {
+                                    @for mark in here { (mark.badge(words)) " " }
+                                    (cell.text)
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn lines(words: Words, marks: &Marks, lines: &[String]) -> Markup {
+    html! {
+        ol.lines {
+            @for (number, line) in (1_u32..).zip(lines) {
+                @let here: Vec<&Mark> = marks.all().filter(|mark| mark.place == Place::Line(number)).collect();
+                li.marked[!here.is_empty()] id={ "line-" (number) } {
+                    @for mark in here { (mark.badge(words)) " " }
+                    (line)
+                }
+            }
+        }
+    }
+}

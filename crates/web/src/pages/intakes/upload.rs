@@ -1,0 +1,134 @@
+//! `/intakes/new`: choosing files, and what one has sent before.
+
+use crate::access::{Excess, LARGEST_FILE, LARGEST_UPLOAD, MOST_FILES, Reader, Uploads};
+use crate::problem::Problem;
+use crate::{Words, layout, moment, reading};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use hoshin_store::{IntakeBatch, SentFile};
+use maud::{Markup, html};
+use sha2::{Digest, Sha256};
+
+const MEGABYTE: usize = 1_048_576;
+
+/// `GET /intakes/new`
+pub(crate) async fn new(reader: Reader) -> Result<Markup, Problem> {
+    page(&reader, None).await
+}
+
+/// `POST /intakes`: the files are kept and the answer is given at once; reading them goes on behind it.
+pub(crate) async fn create(uploads: Uploads) -> Result<Response, Problem> {
+    let Uploads { reader, once, files, excess } = uploads;
+    if let Some(error) = error(reader.words, &files, excess.as_ref()) {
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&reader, Some(error)).await?).into_response());
+    }
+    let desk = &reader.desk;
+    let token = once.map_or_else(|| desk.token(), |once| token_of(&once, &files));
+    // The same form with the same files, sent twice, is one batch.
+    let now = desk.now();
+    if desk.city.keep_batch(&token, &reader.actor.login, &files, reading::lease(now), now).await? {
+        reading::start(desk, token.clone());
+    }
+    Ok(Redirect::to(&format!("/intakes/{token}")).into_response())
+}
+
+fn token_of(once: &str, files: &[SentFile]) -> String {
+    let mut digest = Sha256::new();
+    let parts = files.iter().flat_map(|file| [file.file_name.as_bytes(), file.bytes.as_slice()]);
+    for part in std::iter::once(once.as_bytes()).chain(parts) {
+        digest.update(part.len().to_be_bytes());
+        digest.update(part);
+    }
+    digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn error(words: Words, files: &[SentFile], excess: Option<&Excess>) -> Option<String> {
+    let limit = |count: usize| ("limit", count.to_string().into());
+    match excess {
+        Some(Excess::Files) => Some(words.tell("intake-too-many-files", &[limit(MOST_FILES)])),
+        Some(Excess::OneFile(name)) => {
+            Some(words.tell("intake-file-too-large", &[limit(LARGEST_FILE / MEGABYTE), ("name", name.as_str().into())]))
+        }
+        Some(Excess::AllFiles) => Some(words.tell("intake-upload-too-large", &[limit(LARGEST_UPLOAD / MEGABYTE)])),
+        None => files.is_empty().then(|| words.say("intake-no-file")),
+    }
+}
+
+async fn page(reader: &Reader, error: Option<String>) -> Result<Markup, Problem> {
+    let words = reader.words;
+    let title = words.say("intake-title");
+    let batches = reader.desk.city.batches(&reader.actor.login).await?;
+    let main = html! {
+        @if let Some(error) = &error {
+            div.banner.error role="alert" tabindex="-1" data-focus {
+                h2 { (words.tell("error-summary", &[("count", "1".into())])) }
+                ul { li { a href="#file" { (error) } } }
+            }
+        }
+        h1 { (title) }
+        p { (words.say("intake-lead")) }
+        (form(reader, error.as_deref()))
+        (earlier(reader, &batches))
+    };
+    let shown_title = if error.is_some() { words.say("error-title") + &title } else { title.clone() };
+    Ok(layout::page(reader, &shown_title, &[(title, None)], &main))
+}
+
+fn form(reader: &Reader, error: Option<&str>) -> Markup {
+    let words = reader.words;
+    let limits = [
+        ("files", MOST_FILES.to_string().into()),
+        ("each", (LARGEST_FILE / MEGABYTE).to_string().into()),
+        ("all", (LARGEST_UPLOAD / MEGABYTE).to_string().into()),
+    ];
+    let described = if error.is_some() { "file-error file-hint" } else { "file-hint" };
+    html! {
+        form method="post" action="/intakes" enctype="multipart/form-data" data-once {
+            input type="hidden" name="form-token" value=(reader.form_token);
+            input type="hidden" name="once" value=(reader.once);
+            div.field.wrong[error.is_some()] {
+                label for="file" { (words.say("intake-file")) " " span.required { (words.say("required")) } }
+                p.hint #file-hint { (words.tell("intake-file-hint", &limits)) }
+                input #file type="file" name="file" multiple accept=".xlsx,.xls,.ods,.pdf,.txt,.json,.xml" required
+                    aria-describedby=(described) aria-invalid=[error.map(|_| "true")];
+                @if let Some(error) = error { p.error #file-error { "＊" (error) } }
+            }
+            button.solid { (words.say("intake-button")) }
+        }
+    }
+}
+
+fn earlier(reader: &Reader, batches: &[(IntakeBatch, Vec<String>)]) -> Markup {
+    let words = reader.words;
+    html! {
+        h2 { (words.say("intake-earlier")) }
+        @if batches.is_empty() { p.empty { (words.say("intake-earlier-none")) } } @else {
+            p.hint { (words.say("intake-earlier-hint")) }
+            ul.plain.duties {
+                @for (batch, names) in batches {
+                    li {
+                        a href=(super::address(batch)) { (title_of(words, names)) }
+                        p.by { (words.tell("intake-sent-at", &[("at", moment::in_japan(batch.uploaded_at).into())])) "　" (standing(words, batch)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Files by the name of the first and their number.
+fn title_of(words: Words, names: &[String]) -> String {
+    let first = names.first().cloned().unwrap_or_default();
+    match names.len() {
+        0 | 1 => first,
+        count => words.tell("intake-and-others", &[("first", first.into()), ("count", (count - 1).to_string().into())]),
+    }
+}
+
+fn standing(words: Words, batch: &IntakeBatch) -> String {
+    match (batch.adopted_at, batch.reversed_at) {
+        (_, Some(_)) => words.say("intake-standing-reversed"),
+        (Some(_), None) => words.say("intake-standing-adopted"),
+        (None, None) => words.say("intake-standing-open"),
+    }
+}

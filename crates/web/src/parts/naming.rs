@@ -1,0 +1,73 @@
+//! What the fields of a paper are called: as the city's form prints them; in English as our words translate them.
+
+use crate::Words;
+use crate::words::Language;
+use hoshin_domain::{FieldPath, Form, GoalField, InitiativeField, TargetField};
+
+/// The words of a language together with the form of a year.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Names<'a> {
+    pub(crate) words: Words,
+    pub(crate) form: &'a Form,
+}
+
+impl<'a> Names<'a> {
+    pub(crate) fn new(words: Words, form: &'a Form) -> Self {
+        Self { words, form }
+    }
+
+    /// Where no form is known: the standard one's.
+    pub(crate) fn standard(words: Words) -> Names<'static> {
+        Names { words, form: Form::standard() }
+    }
+
+    /// 重点目標 3, in the form's own word for it.
+    pub(crate) fn goal(self, number: usize) -> String {
+        let own = &self.form.labels.priority_goal;
+        if self.words.0 == Language::Japanese || *own != Form::standard().labels.priority_goal {
+            return format!("{own} {number}");
+        }
+        self.words.tell("goal-heading", &[("number", number.to_string().into())])
+    }
+
+    /// The name of a field.
+    pub(crate) fn field(self, path: FieldPath) -> String {
+        if let FieldPath::Extra(owner, side, key) = path {
+            let field = self.form.field(owner.level(), side, key);
+            return field.map_or_else(|| key.to_string(), |field| field.label);
+        }
+        let printed = printed(self.form, path).filter(|label| !label.is_empty());
+        match printed {
+            // A label of the city's own has no translation.
+            Some(own) if self.words.0 == Language::Japanese || Some(own) != printed_on_standard(path) => own.to_owned(),
+            Some(_) | None => self.words.field(path),
+        }
+    }
+}
+
+fn printed_on_standard(path: FieldPath) -> Option<&'static str> {
+    printed(Form::standard(), path)
+}
+
+/// The label that the form prints over a field; none for fields whose label is only ours.
+fn printed(form: &Form, path: FieldPath) -> Option<&str> {
+    let labels = &form.labels;
+    Some(match path {
+        FieldPath::BasicPolicy => &labels.basic_policy,
+        FieldPath::Goal(_, GoalField::Evaluation) => &labels.evaluation,
+        FieldPath::Goal(_, GoalField::OverallGrade) => &labels.overall_grade,
+        FieldPath::Goal(_, GoalField::Considerations) => &labels.considerations,
+        FieldPath::Target(_, TargetField::Text) => &labels.annual_target,
+        FieldPath::Target(_, TargetField::Attainment) => &labels.attainment,
+        FieldPath::Target(_, TargetField::Grade) => &labels.grade,
+        FieldPath::Initiative(_, InitiativeField::Text) => &labels.initiative,
+        FieldPath::Initiative(_, InitiativeField::Sections) => &labels.sections,
+        FieldPath::Initiative(_, InitiativeField::Result) => &labels.result,
+        FieldPath::Officer(..)
+        | FieldPath::Goal(
+            _,
+            GoalField::Title | GoalField::PlanGoalNumber | GoalField::PlanGoalTitle | GoalField::PlanField,
+        )
+        | FieldPath::Extra(..) => return None,
+    })
+}

@@ -1,0 +1,125 @@
+//! 記入用Excel between the store and the spreadsheet: made and noted, and compared with what stands now.
+
+use hoshin_documents::workbook::{NotWritten, Outgoing, write};
+use hoshin_domain::workbook::{Comparison, Fault, Now, Returned, Stamp, Unit, compare, may_add, theirs};
+use hoshin_domain::{Actor, Calendar, Municipality, work};
+use hoshin_store::{City, KeptPolicy, StoreError};
+use jiff::Timestamp;
+
+/// Why no workbook went out.
+#[derive(Debug, thiserror::Error)]
+pub enum NotIssued {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Document(#[from] NotWritten),
+}
+
+/// Who asks for a workbook, and for whom.
+#[derive(Debug, Clone, Copy)]
+pub struct Request<'a> {
+    pub municipality: &'a Municipality,
+    /// None for the department as a whole.
+    pub section: Option<&'a str>,
+    /// The identity the workbook gets.
+    pub id: &'a str,
+    pub by: &'a Actor,
+    pub now: Timestamp,
+}
+
+/// Makes a workbook and notes that it went out.
+///
+/// # Errors
+/// [`NotIssued`] if the database does not answer or the spreadsheet cannot be written.
+pub async fn issue(city: &City, kept: &KeptPolicy, request: Request<'_>) -> Result<Vec<u8>, NotIssued> {
+    let department = city.department(kept.key.department).await?;
+    let sections = department.map(|department| department.sections).unwrap_or_default();
+    let names = match request.section {
+        Some(section) => city.names_of_section(kept.key.department, section).await?,
+        None => Vec::new(),
+    };
+    let unit = if request.section.is_some() { Unit::Section(&names) } else { Unit::Department };
+    let cycle = city.cycle(kept.key.fiscal_year).await?;
+    let calendar = Calendar::new(&city.settings().await?.closed_days);
+    let (policy, form) = (&kept.policy, &*kept.form);
+    let stamp = Stamp {
+        municipality: request.municipality.code.clone(),
+        fiscal_year: kept.key.fiscal_year,
+        department: kept.key.department,
+        section: request.section.map(str::to_owned),
+        workbook: request.id.to_owned(),
+        revision: kept.revision,
+        form: form.name.clone(),
+        form_version: form.version,
+    };
+    let outgoing = Outgoing {
+        stamp: &stamp,
+        municipality: &request.municipality.name,
+        form,
+        policy,
+        editable: &theirs(policy, form, unit),
+        may_add: may_add(policy, unit),
+        sections: &sections,
+        due: work::due(policy, &cycle).map(|day| calendar.due(day)),
+        send_to: &send_to(request.by),
+    };
+    let written = write(&outgoing)?;
+    city.note_workbook(&stamp, &written.originals, &request.by.name, request.now).await?;
+    Ok(written.bytes)
+}
+
+// Whoever hands it out takes it back.
+fn send_to(by: &Actor) -> String {
+    match by.duties.first() {
+        Some(duty) => format!("{}　{}", duty.post, by.name),
+        None => by.name.clone(),
+    }
+}
+
+/// The name of the file: 令和8年度_防災部_防災課_記入用.xlsx.
+#[must_use]
+pub fn file_name(kept: &KeptPolicy, section: Option<&str>) -> String {
+    let section = section.map(|section| format!("_{section}")).unwrap_or_default();
+    let name = format!("{}_{}{section}_記入用.xlsx", kept.key.fiscal_year.in_era(), kept.policy.department);
+    name.replace(['/', '\\', ':', '*', '?', '"', '<', '>', '|', '\n'], "_")
+}
+
+/// What a workbook asks for, held against the policy as it stands now.
+#[derive(Debug, Clone)]
+pub struct Reviewed {
+    pub faults: Vec<Fault>,
+    pub comparison: Comparison,
+}
+
+impl Reviewed {
+    /// Whether nothing can be taken over.
+    #[must_use]
+    pub fn is_stopped(&self) -> bool {
+        self.faults.iter().any(|fault| fault.kind.stops()) || self.comparison.has_defects()
+    }
+}
+
+/// Compares what came back with the policy it belongs to.
+///
+/// # Errors
+/// [`StoreError`] if the database does not answer.
+pub async fn review(
+    city: &City,
+    kept: &KeptPolicy,
+    actor: &Actor,
+    returned: &Returned,
+) -> Result<Reviewed, StoreError> {
+    let mut faults = returned.misdirected(city.code(), kept.key.fiscal_year, kept.key.department);
+    if !faults.is_empty() {
+        return Ok(Reviewed { faults, comparison: Comparison::default() });
+    }
+    faults.extend(returned.faults.clone());
+    let stamp = &returned.stamp;
+    if (stamp.form.as_str(), stamp.form_version) != (kept.form.name.as_str(), kept.form.version) {
+        faults.push(Fault::of_file(hoshin_domain::workbook::FaultKind::FormChanged));
+    }
+    let originals = city.workbook_originals(&stamp.workbook).await?;
+    let (policy, form, department) = (&kept.policy, &*kept.form, kept.key.department);
+    let now = Now { policy, form, department, actor, originals: originals.as_ref() };
+    Ok(Reviewed { faults, comparison: compare(returned, &now) })
+}
