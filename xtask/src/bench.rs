@@ -6,6 +6,7 @@ mod measurements;
 mod reading;
 mod server;
 mod sign_in;
+mod workbook;
 
 use crate::{metadata, program};
 use anyhow::{Context, Result, ensure};
@@ -37,6 +38,7 @@ const MEASUREMENTS: &[(&str, Measurement)] = &[
     ("pdf-cold", measurements::pdf_cold),
     ("pdf-warm", measurements::pdf_warm),
     ("publish", measurements::publish),
+    ("workbook", workbook::measure),
     ("read", reading::read),
 ];
 

@@ -151,6 +151,14 @@ impl OperatingPolicy {
         self.goals.iter().enumerate().find(|(_, goal)| goal.id == id).map(|(at, goal)| (at + 1, goal))
     }
 
+    /// The publication that the whole paper is, word for word; none while anything stands on it that was not published.
+    /// A print of the paper may call itself this edition, else it is a draft.
+    #[must_use]
+    pub fn edition(&self) -> Option<&Publication> {
+        let digest = self.paper().digest();
+        self.publications.last().filter(|last| last.digest == digest)
+    }
+
     /// Whether what was published last would read otherwise today.
     #[must_use]
     pub fn has_changed_since_publication(&self) -> bool {

@@ -121,12 +121,12 @@ pub(super) fn pdf_warm(place: &Place) -> Result<Vec<Row>> {
     Ok(vec![Row { what: "PDF of six pages, warm, over HTTP".into(), unit: "ms", values, reach: "≤ 100 ms" }])
 }
 
-fn times(runs: usize, mut once: impl FnMut() -> Result<Duration>) -> Result<Vec<f64>> {
+pub(super) fn times(runs: usize, mut once: impl FnMut() -> Result<Duration>) -> Result<Vec<f64>> {
     (0..runs).map(|_| once().map(milliseconds)).collect()
 }
 
 /// The wall time of a process that must succeed.
-fn timed<'a>(program: &Path, arguments: impl IntoIterator<Item = &'a OsStr>) -> Result<Duration> {
+pub(super) fn timed<'a>(program: &Path, arguments: impl IntoIterator<Item = &'a OsStr>) -> Result<Duration> {
     let mut command = Command::new(program);
     command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     let start = Instant::now();

@@ -22,8 +22,8 @@ pub(crate) struct Arguments {
     department: Option<String>,
     #[arg(long)]
     format: Format,
-    /// A file; a folder where several policies are written. PDF, CSV and JSON take all of the year in one file, if it ends
-    /// in .pdf, .csv or .json.
+    /// A file; a folder where several policies are written. PDF, XLSX, CSV and JSON take all of the year in one file, if
+    /// its name ends so.
     #[arg(long, value_name = "PATH")]
     out: PathBuf,
     /// Show it on another form than the year's: one that comes along, by name, or a file. The policies stay as they are.
@@ -67,7 +67,8 @@ impl Format {
             Format::Pdf => print::book(city, policies, municipality).await.map(Some),
             Format::Csv => Ok(Some(open::table(policies, municipality))),
             Format::Json => Ok(Some(open::json(policies))),
-            Format::Xlsx | Format::Stratml => Ok(None),
+            Format::Xlsx => open::data(policies, municipality).map(Some),
+            Format::Stratml => Ok(None),
         }
     }
 }

@@ -279,6 +279,8 @@ fn what_a_later_step_has_written_is_not_published_with_a_correction() {
     let path = FieldPath::Goal(goal, GoalField::Evaluation);
     let written = act(Some(&first), write(path, None, "まだ言えない総括")).unwrap().policy;
     assert!(!written.has_changed_since_publication());
+    assert_eq!(first.edition().map(|edition| edition.number), Some(1));
+    assert_eq!(written.edition(), None, "a print of what is not published yet calls itself a draft");
     assert!(!format!("{:?}", written.paper_of(Step::Plan)).contains("まだ言えない"));
     assert!(format!("{:?}", written.paper_of(Step::Result)).contains("まだ言えない"));
 }

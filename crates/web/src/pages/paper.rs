@@ -53,15 +53,13 @@ async fn year_before(reader: &Reader, path: PolicyPath, form: &Form) -> Result<O
 }
 
 fn print_note(reader: &Reader, policy: &OperatingPolicy) -> PrintNote {
-    let status = match policy.publications.last() {
-        Some(last) if !policy.has_changed_since_publication() => {
-            Some(format!("第{}版　{}公表", last.number, moment::in_both_calendars(last.at)))
-        }
-        Some(_) | None => Some("案".to_owned()),
-    };
+    let status = policy.edition().map_or_else(
+        || "案".to_owned(),
+        |edition| format!("第{}版　{}公表", edition.number, moment::in_both_calendars(edition.at)),
+    );
     PrintNote {
         municipality: reader.desk.municipality.name.clone(),
-        status_line: status,
+        status_line: Some(status),
         created_on: moment::date((reader.desk.surroundings.now)()).to_string(),
     }
 }

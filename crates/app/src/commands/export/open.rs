@@ -20,6 +20,13 @@ pub(super) fn table(policies: &[KeptPolicy], municipality: &Municipality) -> Vec
     csv::table(&open.collect::<Vec<_>>())
 }
 
+/// The same table as a workbook of data.
+pub(super) fn data(policies: &[KeptPolicy], municipality: &Municipality) -> Result<Vec<u8>> {
+    let papers = papers(policies);
+    let open = policies.iter().zip(&papers).map(|(kept, paper)| open(kept, paper, municipality));
+    Ok(xlsx::data(&open.collect::<Vec<_>>())?)
+}
+
 /// The policies as one reading.
 pub(super) fn json(policies: &[KeptPolicy]) -> Vec<u8> {
     hoshin_web::site::json(&papers(policies))
@@ -31,7 +38,7 @@ fn papers(policies: &[KeptPolicy]) -> Vec<Paper> {
 
 /// The policy as what was published last, or, if anything was written since, as a draft.
 fn open<'a>(kept: &'a KeptPolicy, paper: &'a Paper, municipality: &'a Municipality) -> OpenPaper<'a> {
-    let published = kept.policy.publications.last().filter(|last| last.digest == paper.digest());
+    let published = kept.policy.edition();
     OpenPaper {
         municipality,
         form: &kept.form,

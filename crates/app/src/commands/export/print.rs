@@ -28,10 +28,8 @@ pub(super) async fn book(city: &City, policies: &[KeptPolicy], municipality: &Mu
 }
 
 fn status(kept: &KeptPolicy) -> Option<String> {
-    if kept.policy.has_changed_since_publication() {
-        return Some("案".to_owned());
-    }
-    kept.policy.publications.last().map(|last| format!("第{}版", last.number))
+    let edition = kept.policy.edition();
+    Some(edition.map_or_else(|| "案".to_owned(), |edition| format!("第{}版", edition.number)))
 }
 
 // Only a form that shows both years needs the one before.
