@@ -114,8 +114,10 @@ const BOOK: &str = "部の運営方針";
 
 fn set(print: Print<'_>) -> Result<Vec<u8>, ExportError> {
     // A book has pieces enough of its own: nothing is kept for it, and nothing of it afterwards.
-    let kept_prints = if print.book.is_some() { 0 } else { 1 };
-    comemo::evict(kept_prints);
+    let is_book = print.book.is_some();
+    if is_book {
+        comemo::evict(0);
+    }
     let mut json = serde_json::to_value(&print).expect("a print has only text, numbers and lists");
     let unprinted = make_printable(&mut json);
     json["unprinted"] = unprinted.into_iter().map(|c| format!("U+{:04X}", u32::from(c))).collect();
@@ -123,7 +125,7 @@ fn set(print: Print<'_>) -> Result<Vec<u8>, ExportError> {
     let compiled = typst::compile::<PagedDocument>(&press).output;
     let file = compiled.and_then(|document| typst_pdf::pdf(&document, &options()));
     // Typst remembers the pieces of every print. The next one may use those of the last, older ones only take room.
-    comemo::evict(kept_prints);
+    comemo::evict(usize::from(!is_book));
     file.map_err(|causes| ExportError::Typesetting(in_words(&causes)))
 }
 
