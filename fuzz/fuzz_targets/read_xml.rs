@@ -1,0 +1,11 @@
+//! Any bytes as StratML: no panic, no entity, no depth that fills the stack.
+
+#![no_main]
+
+use hoshin_documents::intake::read;
+use hoshin_domain::Form;
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    let _ = read("paper.xml", bytes, Form::standard());
+});
