@@ -6,10 +6,13 @@
 mod accounting;
 #[path = "papers/archives.rs"]
 mod archives;
+#[path = "papers/one_goal.rs"]
+mod one_goal;
 
 use hoshin_documents::intake::read;
 use hoshin_domain::text::folded;
 use hoshin_domain::{Form, Reading};
+use one_goal::CELLS;
 use proptest::prelude::*;
 
 const PAPER: &str = include_str!("papers/plain.txt");
@@ -23,41 +26,6 @@ fn shown(reading: &Reading) -> String {
     let details: String = reading.findings.iter().filter_map(|finding| finding.detail.as_deref()).collect();
     folded(&(policies + &unplaced + &details))
 }
-
-/// A filled paper of one goal on one sheet.
-const CELLS: [(&str, &str); 31] = [
-    ("A1", "令和7年度　みどり部の運営方針"),
-    ("A2", "部"),
-    ("B2", "みどり部"),
-    ("D2", "部長"),
-    ("E2", "見本　花子"),
-    ("A3", "【基本方針】"),
-    ("A4", "　公園の花だんの手入れを受け持っています。"),
-    ("A5", "【重点目標】"),
-    ("A6", "1"),
-    ("B6", "目標　（２）　花のあるまち　　分野　公園"),
-    ("G6", "令和7年度達成状況"),
-    ("B7", "花だんの手入れ"),
-    ("A8", "【達成度について】"),
-    ("A9", "Ａ：達成（できた。100%）"),
-    ("A11", "重点目標 1"),
-    ("B11", "花だんの手入れ"),
-    ("A12", "今年度の達成目標"),
-    ("D12", "達成状況"),
-    ("F12", "達成度"),
-    ("A13", "手入れする人を20人に増やします。"),
-    ("D13", "22人になりました。"),
-    ("F13", "Ａ"),
-    ("A15", "具体的取組"),
-    ("D15", "具体的な取組実績"),
-    ("A16", "道具をそろえます。"),
-    ("D16", "そろえました。"),
-    ("A17", "所管室・課"),
-    ("B17", "公園課"),
-    ("A18", "総合評価・総括"),
-    ("A19", "よくできました。"),
-    ("A20", "今後検討すべきこと"),
-];
 
 /// A word that no label has.
 const WORD: &str = "どこかの言葉ヰヱ";

@@ -4,7 +4,7 @@ use super::OpenPaper;
 use super::spot::{GoalPart, InitiativePart, OfficerPart, Spot, StepPart, TargetPart};
 use super::values::{is_due, text_at};
 use hoshin_domain::form::{ExtraField, ExtraKind, Labels, Scale, ScaleKind};
-use hoshin_domain::{ExtraKey, Form, Level, Paper, Side, day, number};
+use hoshin_domain::{ExtraKey, Form, Paper, Side, day, number};
 
 /// A value ready to stand in a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,25 +119,8 @@ fn word_of(side: Side) -> &'static str {
 /// The form's own field of this place, if it is one.
 #[must_use]
 pub fn field(spot: Spot, form: &Form) -> Option<ExtraField> {
-    let (level, side, key) = extra_of(spot)?;
+    let (level, side, key) = spot.extra()?;
     form.field(level, side, key)
-}
-
-fn extra_of(spot: Spot) -> Option<(Level, Side, ExtraKey)> {
-    match spot {
-        Spot::Extra(side, key) => Some((Level::Policy, side, key)),
-        Spot::Goal(_, GoalPart::Extra(side, key)) => Some((Level::Goal, side, key)),
-        Spot::Target(_, _, TargetPart::Extra(side, key)) => Some((Level::Target, side, key)),
-        Spot::Initiative(_, _, InitiativePart::Extra(side, key)) => Some((Level::Initiative, side, key)),
-        Spot::FiscalYear
-        | Spot::Department
-        | Spot::Officer(..)
-        | Spot::BasicPolicy
-        | Spot::Step(..)
-        | Spot::Goal(..)
-        | Spot::Target(..)
-        | Spot::Initiative(..) => None,
-    }
 }
 
 /// What a place holds: the kind of its extra field, a grade, a number, else text.

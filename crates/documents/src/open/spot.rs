@@ -1,6 +1,6 @@
 //! The place of one value on a paper, by a name that all formats share: `goal1.target2.grade`.
 
-use hoshin_domain::{ExtraKey, Side};
+use hoshin_domain::{ExtraKey, Level, Side};
 use std::fmt;
 use std::str::FromStr;
 
@@ -98,6 +98,25 @@ const TARGET: [(TargetPart, &str); 3] =
 const INITIATIVE: [(InitiativePart, &str); 2] = [(InitiativePart::Text, "text"), (InitiativePart::Result, "result")];
 
 impl Spot {
+    /// The level, side and key where it is a field that only the city's form asks for.
+    #[must_use]
+    pub fn extra(self) -> Option<(Level, Side, ExtraKey)> {
+        match self {
+            Spot::Extra(side, key) => Some((Level::Policy, side, key)),
+            Spot::Goal(_, GoalPart::Extra(side, key)) => Some((Level::Goal, side, key)),
+            Spot::Target(_, _, TargetPart::Extra(side, key)) => Some((Level::Target, side, key)),
+            Spot::Initiative(_, _, InitiativePart::Extra(side, key)) => Some((Level::Initiative, side, key)),
+            Spot::FiscalYear
+            | Spot::Department
+            | Spot::Officer(..)
+            | Spot::BasicPolicy
+            | Spot::Step(..)
+            | Spot::Goal(..)
+            | Spot::Target(..)
+            | Spot::Initiative(..) => None,
+        }
+    }
+
     /// What stands there, without its numbers: `grade` of `goal1.target2.grade`, `section` of every section.
     #[must_use]
     pub fn code(&self) -> String {

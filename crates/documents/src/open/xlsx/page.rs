@@ -188,7 +188,7 @@ impl Page<'_> {
     }
 
     fn extras(&self, side: Side, is_here: impl Fn(&Spot) -> bool) -> Vec<Spot> {
-        let is_wanted = |spot: &&Spot| is_here(spot) && extra_side(**spot) == Some(side);
+        let is_wanted = |spot: &&Spot| is_here(spot) && spot.extra().is_some_and(|(_, own, _)| own == side);
         self.spots.iter().filter(is_wanted).copied().collect()
     }
 
@@ -199,23 +199,6 @@ impl Page<'_> {
 
 fn value(first: u16, last: u16, spot: Spot) -> Block {
     block(first, last, Content::Value(spot))
-}
-
-fn extra_side(spot: Spot) -> Option<Side> {
-    match spot {
-        Spot::Extra(side, _)
-        | Spot::Goal(_, GoalPart::Extra(side, _))
-        | Spot::Target(_, _, TargetPart::Extra(side, _))
-        | Spot::Initiative(_, _, InitiativePart::Extra(side, _)) => Some(side),
-        Spot::FiscalYear
-        | Spot::Department
-        | Spot::Officer(..)
-        | Spot::BasicPolicy
-        | Spot::Step(..)
-        | Spot::Goal(..)
-        | Spot::Target(..)
-        | Spot::Initiative(..) => None,
-    }
 }
 
 fn side(spot: Spot) -> Option<Side> {
@@ -232,6 +215,6 @@ fn side(spot: Spot) -> Option<Side> {
         | Spot::Step(..)
         | Spot::Goal(..)
         | Spot::Target(..)
-        | Spot::Initiative(..) => extra_side(spot),
+        | Spot::Initiative(..) => spot.extra().map(|(_, side, _)| side),
     }
 }
