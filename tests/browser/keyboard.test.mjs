@@ -63,7 +63,7 @@ async function correctTitle(page) {
   await page.keyboard.press('Delete');
   await page.keyboard.press('Enter');
   await page.locator('[data-focus]').waitFor();
-  assert.match((await checkedStop(page)).name, /^入力内容に 1 件の誤りがあります/, 'the summary has the focus');
+  assert.match((await checkedStop(page)).name, /^入力内容に1件の誤りがあります/, 'the summary has the focus');
   await look(page, 'keyboard-error');
   assert.equal(await goTo(page, '重点目標の名称を入力してください'), 1);
   await page.keyboard.press('Enter');

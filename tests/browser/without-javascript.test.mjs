@@ -43,7 +43,7 @@ async function correctTitle(page, picture) {
   await page.getByLabel('分野').fill('公園・緑と遊び');
   await page.getByRole('button', { name: '保存する' }).click();
   const summary = page.getByRole('alert');
-  assert.match(await summary.innerText(), /1 件の誤りがあります/);
+  assert.match(await summary.innerText(), /1件の誤りがあります/);
   assert.match(await page.title(), /^エラー：/);
   // What was right is still there, and the summary leads to what was wrong.
   assert.equal(await page.getByLabel('分野').inputValue(), '公園・緑と遊び');

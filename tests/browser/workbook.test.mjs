@@ -30,7 +30,7 @@ test('Excelを配り、記入されたものを見比べてから反映できる
     assert.match(await page.getByRole('main').innerText(), /市民とともに世界へ伝えます。/);
     await look(page, 'workbook-review');
     await page.getByRole('button', { name: 'すべて反映する' }).click();
-    await told(page, '記入用Excelを取り込みました。反映した欄は 1 件です。');
+    await told(page, '記入用Excelを取り込みました。反映した欄は1件です。');
     await again(page, filled);
   } finally {
     await rm(folder, { recursive: true });

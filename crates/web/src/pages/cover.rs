@@ -74,7 +74,7 @@ fn goal_list(drawing: &Drawing<'_>) -> Markup {
     html! {
         section.cover aria-labelledby="goals" {
             h2 #goals { (labels.priority_goals) }
-            @if goals.is_empty() { p.empty { (words.say("goal-none")) } }
+            @if goals.is_empty() { p.empty { (drawing.names().say("goal-none")) } }
             ol.goal-list {
                 @for goal in goals {
                     li {

@@ -215,7 +215,7 @@ impl<'a> Drawing<'a> {
         let hidden = [("kind", kind), ("goal", goal.as_str()), ("page", self.page.as_str())];
         html! {
             @if !self.open.is_whole_page() && self.may_plan() {
-                (form::button(self.reader, &format!("{}/items", self.address), &hidden, html! { "＋ " (self.reader.words.say(word)) }))
+                (form::button(self.reader, &format!("{}/items", self.address), &hidden, html! { "＋ " (self.names().say(word)) }))
             }
         }
     }

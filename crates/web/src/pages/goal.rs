@@ -8,6 +8,7 @@ use crate::desk::{PartPath, policy_address};
 use crate::layout;
 use crate::parts::banner;
 use crate::parts::editing::{Entry, Open};
+use crate::parts::naming::Names;
 use crate::parts::{grade, label};
 use crate::problem::Problem;
 use axum::extract::{Path, Query};
@@ -54,7 +55,7 @@ pub(crate) fn page(
         (policy::drafts_waiting(&drawing, beside))
         (policy::whole_page_form(&drawing, sheet::goal(&drawing, number, goal)))
         (grade::legend(words, &label::legend(words, &kept.form), &kept.policy.grade_scale))
-        (neighbours(reader, &kept.policy, number, &drawing.address))
+        (neighbours(drawing.names(), &kept.policy, number, &drawing.address))
     };
     let shown_title = if entry.defects.is_empty() { title } else { words.say("error-title") + &title };
     Some(layout::page(
@@ -65,12 +66,12 @@ pub(crate) fn page(
     ))
 }
 
-fn neighbours(reader: &Reader, policy: &OperatingPolicy, number: usize, address: &str) -> Markup {
+fn neighbours(names: Names<'_>, policy: &OperatingPolicy, number: usize, address: &str) -> Markup {
     let link = |goal: Option<&PriorityGoal>, word: &str| {
-        html! { @if let Some(goal) = goal { a href={ (address) "/goals/" (goal.id) } { (reader.words.say(word)) } } }
+        html! { @if let Some(goal) = goal { a href={ (address) "/goals/" (goal.id) } { (names.say(word)) } } }
     };
     html! {
-        nav.neighbours aria-label=(reader.words.say("policy-jump")) {
+        nav.neighbours aria-label=(names.say("policy-jump")) {
             (link(number.checked_sub(2).and_then(|at| policy.goals.get(at)), "goal-previous"))
             (link(policy.goals.get(number), "goal-next"))
         }

@@ -240,12 +240,12 @@ fn new_goal(drawing: &Drawing<'_>) -> Markup {
     let inside = html! {
         input type="hidden" name="kind" value="goal";
         div.field.wrong[typed.is_some()] {
-            label for="new-goal-title" { (words.say("goal-new-title")) " " span.required { (words.say("required")) } }
+            label for="new-goal-title" { (drawing.names().say("goal-new-title")) " " span.required { (words.say("required")) } }
             input #new-goal-title type="text" name="title" value=(typed.unwrap_or_default())
                 aria-invalid=[typed.map(|_| "true")] aria-describedby=[typed.map(|_| "new-goal-error")];
             @if let Some((_, kind)) = refused { p.error #new-goal-error { "＊" (banner::new_title(drawing.names(), *kind)) } }
         }
-        button.outline { (words.say("goal-add")) }
+        button.outline { (drawing.names().say("goal-add")) }
     };
     html! { section.new-goal { (form::form(drawing.reader, &format!("{}/items", drawing.address), inside)) } }
 }

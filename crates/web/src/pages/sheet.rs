@@ -77,7 +77,7 @@ fn head(drawing: &Drawing<'_>, number: usize, goal: &PriorityGoal, heading: &str
 fn target_row(drawing: &Drawing<'_>, target: &AnnualTarget, at: usize, of: usize) -> Markup {
     let words = drawing.reader.words;
     let labels = &drawing.labels;
-    let name = words.tell("target-numbered", &[("number", (at + 1).to_string().into())]);
+    let name = drawing.names().tell("target-numbered", &[("number", (at + 1).to_string().into())]);
     let (plan_id, check_id) = (format!("target-{}-plan", target.id), format!("target-{}-check", target.id));
     let owner = Owner::Target(target.id);
     let plan = html! {
@@ -114,7 +114,7 @@ fn target_row(drawing: &Drawing<'_>, target: &AnnualTarget, at: usize, of: usize
 fn initiative_row(drawing: &Drawing<'_>, initiative: &Initiative, at: usize, of: usize) -> Markup {
     let words = drawing.reader.words;
     let labels = &drawing.labels;
-    let name = words.tell("initiative-numbered", &[("number", (at + 1).to_string().into())]);
+    let name = drawing.names().tell("initiative-numbered", &[("number", (at + 1).to_string().into())]);
     let owner = Owner::Initiative(initiative.id);
     let (plan_id, check_id) =
         (format!("initiative-{}-plan", initiative.id), format!("initiative-{}-check", initiative.id));

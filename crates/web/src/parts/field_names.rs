@@ -15,7 +15,7 @@ pub(crate) fn full(names: Names<'_>, policy: &OperatingPolicy, path: FieldPath) 
 
 /// The part a field belongs to; none for the paper as a whole, and for a part that is not there any more.
 pub(crate) fn place(names: Names<'_>, policy: &OperatingPolicy, path: FieldPath) -> Option<String> {
-    let numbered = |word: &str, at: usize| names.words.tell(word, &[("number", (at + 1).to_string().into())]);
+    let numbered = |word: &str, at: usize| names.tell(word, &[("number", (at + 1).to_string().into())]);
     let goal_name = |at: usize| names.goal(at + 1);
     let place_of = |id: ItemId, word: &str, ids: fn(&PriorityGoal) -> Vec<ItemId>| {
         policy.goals.iter().enumerate().find_map(|(goal, found)| {

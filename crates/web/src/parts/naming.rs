@@ -1,7 +1,7 @@
 //! What the fields of a paper are called: as the city's form prints them; in English as our words translate them.
 
 use crate::Words;
-use crate::words::Language;
+use crate::words::{Arguments, Language};
 use hoshin_domain::{FieldPath, Form, GoalField, InitiativeField, TargetField};
 
 /// The words of a language together with the form of a year.
@@ -19,6 +19,27 @@ impl<'a> Names<'a> {
     /// Where no form is known: the standard one's.
     pub(crate) fn standard(words: Words) -> Names<'static> {
         Names { words, form: Form::standard() }
+    }
+
+    /// A word or sentence that speaks of goals, targets or initiatives, in the form's own words for them.
+    pub(crate) fn say(self, word: &str) -> String {
+        self.tell(word, &[])
+    }
+
+    /// The same with further arguments.
+    pub(crate) fn tell(self, word: &str, arguments: Arguments<'_>) -> String {
+        let (own, standard) = (&self.form.labels, &Form::standard().labels);
+        let part = |own: &str, standard: &str, word: &str| match own == standard || own.is_empty() {
+            true => self.words.say(word),
+            false => own.to_owned(),
+        };
+        let mut all = vec![
+            ("goal", part(&own.priority_goal, &standard.priority_goal, "part-goal").into()),
+            ("target", part(&own.annual_target, &standard.annual_target, "part-target").into()),
+            ("initiative", part(&own.initiative, &standard.initiative, "part-initiative").into()),
+        ];
+        all.extend_from_slice(arguments);
+        self.words.tell(word, &all)
     }
 
     /// 重点目標 3, in the form's own word for it.

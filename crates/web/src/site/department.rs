@@ -6,7 +6,7 @@ use crate::moment;
 use crate::parts::naming::Names;
 use crate::parts::{extras, field, grade, label};
 use hoshin_documents::pdf::ExportError;
-use hoshin_domain::{GoalPaper, Level, Side};
+use hoshin_domain::{FieldPath, GoalField, GoalPaper, ItemId, Level, Side};
 use hoshin_store::Edition;
 use maud::{Markup, html};
 
@@ -83,20 +83,23 @@ pub(super) fn notice(site: &Site, edition: &Edition) -> Markup {
 
 fn goals(edition: &Edition) -> Markup {
     let paper = &edition.paper;
-    let columns = ["site-goal-number", "site-goal-name", "site-goal-place", "site-goal-grade"];
+    let names = Names::new(WORDS, &edition.form);
+    let [number, name, place_of] =
+        ["site-goal-number", "site-goal-name", "site-goal-place"].map(|word| names.say(word));
+    let grade = names.field(FieldPath::Goal(ItemId(0), GoalField::OverallGrade));
     html! {
         section.cover aria-labelledby="goals" {
-            h2 #goals { (WORDS.say("site-goals")) }
-            div.scroll tabindex="0" role="region" aria-label=(WORDS.say("site-goals")) {
+            h2 #goals { (names.say("site-goals")) }
+            div.scroll tabindex="0" role="region" aria-label=(names.say("site-goals")) {
                 table.stack {
-                    thead { tr { @for column in columns { th scope="col" { (WORDS.say(column)) } } } }
+                    thead { tr { @for column in [&number, &name, &place_of, &grade] { th scope="col" { (column) } } } }
                     tbody {
                         @for goal in &paper.goals {
                             tr {
-                                td.number data-label=(WORDS.say("site-goal-number")) { (goal.number) }
+                                td.number data-label=(number) { (goal.number) }
                                 th scope="row" { a href=(goal_file(goal.number)) { (goal.title.as_deref().unwrap_or_default()) } }
-                                td data-label=(WORDS.say("site-goal-place")) { (place(edition, goal)) }
-                                td data-label=(WORDS.say("site-goal-grade")) { (grade_of(edition, goal)) }
+                                td data-label=(place_of) { (place(edition, goal)) }
+                                td data-label=(grade) { (grade_of(edition, goal)) }
                             }
                         }
                     }

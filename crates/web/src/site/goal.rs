@@ -12,7 +12,8 @@ pub(super) fn page(site: &Site, edition: &Edition, goal: &GoalPaper) -> Markup {
     let paper = &edition.paper;
     let goal_title = goal.title.as_deref().unwrap_or_default();
     let number = goal.number.to_string();
-    let heading = WORDS.tell("site-goal-title", &[("number", number.into()), ("title", goal_title.into())]);
+    let names = Names::new(WORDS, &edition.form);
+    let heading = names.tell("site-goal-title", &[("number", number.into()), ("title", goal_title.into())]);
     let title = format!("{heading} — {}", department::title(edition));
     let main = html! {
         p.place { (department::title(edition)) }
@@ -20,7 +21,7 @@ pub(super) fn page(site: &Site, edition: &Edition, goal: &GoalPaper) -> Markup {
         p.place { (department::place(edition, goal)) }
         (department::notice(site, edition))
         (sheet(edition, goal))
-        (neighbours(paper, goal))
+        (neighbours(names, paper, goal))
     };
     let crumbs = [(department_of(paper), Some("index.html".to_owned())), (goal_title, None)];
     frame::page(site, &title, department::depth(site, edition), &crumbs, &main)
@@ -117,13 +118,13 @@ fn mark(steps: &GradeScale, code: Option<&str>) -> Markup {
     }
 }
 
-fn neighbours(paper: &Paper, goal: &GoalPaper) -> Markup {
+fn neighbours(names: Names<'_>, paper: &Paper, goal: &GoalPaper) -> Markup {
     let department = department_of(paper);
     let link = |found: Option<&GoalPaper>, word: &str| {
-        html! { @if let Some(found) = found { a href=(goal_file(found.number)) { (WORDS.say(word)) } } }
+        html! { @if let Some(found) = found { a href=(goal_file(found.number)) { (names.say(word)) } } }
     };
     html! {
-        nav.neighbours aria-label=(WORDS.say("site-goals")) {
+        nav.neighbours aria-label=(names.say("site-goals")) {
             (link(paper.goals.iter().rev().find(|other| other.number < goal.number), "site-previous"))
             a href="index.html" { (WORDS.tell("site-back", &[("department", department.into())])) }
             (link(paper.goals.iter().find(|other| other.number > goal.number), "site-next"))

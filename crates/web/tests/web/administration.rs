@@ -203,7 +203,7 @@ async fn a_new_person_signs_in_with_a_password_shown_once() {
         crate::html::texts(shown.html()).into_iter().find(|text| text.len() == 19 && text.matches('-').count() == 3);
     let password = password.expect("the password is shown");
     assert!(!makoto.get("/people/reiko").await.html().contains(&password));
-    makoto.get("/people").await.shows("職務が登録されていない利用者が 1人います。");
+    makoto.get("/people").await.shows("職務が登録されていない利用者が1人います。");
     let reiko = crate::account_administration::first_sign_in(&town, "reiko", &password).await;
     assert_eq!(reiko.get(POLICY).await.status, 404, "without a duty nothing is to be seen");
     let renewed = makoto.submit(&makoto.get("/people/reiko").await.form("/password")).await;

@@ -91,7 +91,7 @@ async fn the_review_compares_with_what_is_kept() {
     let (address, batch) = sent(&hanako, &[("machi.json", &paper().await)]).await;
     let review = hanako.get(&format!("{address}/files/1")).await;
     review.shows("いまの方針 <b>");
-    review.shows("取り込むと変わる欄（1 件）");
+    review.shows("取り込むと変わる欄（1件）");
     batch.shows("1件のファイルを取り込み、1か所の欄を書き換えます。");
     hanako.submit(&batch.form("/adoption")).await;
     assert_eq!(town.policy().await.paper(), Town::filled().await.policy().await.paper());

@@ -67,7 +67,7 @@ async fn one_wrong_line_stops_them_all() {
     let text = list(&[right, "kenji,仮名　健司,部長,部長,ない部,,2027/4/1,,"]);
     let before = town.bytes();
     let preview = send(&makoto, "idou.csv", text.as_bytes()).await;
-    preview.shows("誤りのある行が 1 行あるため、取り込めません。");
+    preview.shows("誤りのある行が1行あるため、取り込めません。");
     preview.shows("部または室・課の名称が、組織に登録されていません。");
     preview.shows("3行目");
     assert!(!preview.has_form("/adoption"));

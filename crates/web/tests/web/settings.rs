@@ -107,7 +107,7 @@ async fn every_wrong_value_is_named_at_its_field_and_all_of_them_stay() {
     let shorter = filled(form(&makoto).await, &[("idle-minutes", "90"), ("absolute-hours", "1")]);
     check_refused(&makoto.submit(&shorter).await, "absolute-hours", "以上にしてください。");
     let both = filled(form(&makoto).await, &[("idle-minutes", "x"), ("expires", "y")]);
-    makoto.submit(&both).await.shows("入力内容に 2 件の誤りがあります");
+    makoto.submit(&both).await.shows("入力内容に2件の誤りがあります");
     assert_eq!((town.entries().await, town.city.settings().await.unwrap()), before, "nothing was written");
 }
 
@@ -118,7 +118,7 @@ async fn every_line_that_is_no_day_is_named_and_none_is_lost() {
     let text = "2026-12-28\n市制記念日\n2026-02-30\n\n26-12-28\n<b>令和8年8月14日";
     let answer = makoto.submit(&filled(form(&makoto).await, &[("closed-days", text)])).await;
     check_refused(&answer, "closed-days", "2行目「市制記念日」を日付として読み取れません。");
-    for sentence in ["3行目「2026-02-30」", "5行目「26-12-28」", "6行目「<b>令和8年8月14日」", "4 件の誤り"]
+    for sentence in ["3行目「2026-02-30」", "5行目「26-12-28」", "6行目「<b>令和8年8月14日」", "4件の誤り"]
     {
         answer.shows(sentence);
     }

@@ -116,7 +116,7 @@ async fn parts_that_came_went_and_moved_are_named() {
     let compared = page(&hanako, &format!("{POLICY}/comparison")).await;
     compared.shows("「新しい目標です」");
     compared.shows(goals[0].1.as_deref().unwrap());
-    compared.shows("番号が 3 から 1 に変わりました。");
+    compared.shows("番号が3から1に変わりました。");
     compared.shows("訂正中（年度当初）");
     let history = page(&hanako, &format!("{POLICY}/history")).await;
     history.shows("を下へ移しました。");

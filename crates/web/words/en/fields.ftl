@@ -28,3 +28,8 @@ defect-not-a-date = { $field }: please enter a date such as 2026-04-01.
 defect-not-a-choice = { $field }: please choose one of the options.
 defect-not-a-link = { $field }: please enter an address that begins with https://.
 choice-none = Not chosen
+
+# The parts in short, where the standard form is used; another form names them itself.
+part-goal = priority goal
+part-target = target
+part-initiative = initiative

@@ -10,7 +10,6 @@ site-goals = Priority goals
 site-goal-number = No.
 site-goal-name = Priority goal
 site-goal-place = Place in the comprehensive plan
-site-goal-grade = Overall grade
 site-downloads = Downloads
 site-pdf = PDF ({ $size })
 site-xlsx = Workbook (XLSX, { $size })

@@ -1,5 +1,5 @@
 # How people sign in, as far as the administrator has a hand in it.
-people-unused = 90日以上サインインしていない利用者が { $count }人います。退職や異動で不要になっていないか確認してください。
+people-unused = 90日以上サインインしていない利用者が{ $count }人います。退職や異動で不要になっていないか確認してください。
 people-unused-only = 該当する利用者を表示
 person-sign-in = サインイン
 person-suspended = 利用停止中

@@ -2,7 +2,7 @@
 administration = 管理
 people-title = 利用者
 people-count = 利用者 { $count }人
-people-idle = 職務が登録されていない利用者が { $count }人います。
+people-idle = 職務が登録されていない利用者が{ $count }人います。
 people-idle-only = 該当する利用者を表示
 people-search = 利用者IDまたは氏名で探す
 people-search-button = 探す
@@ -115,7 +115,7 @@ roster-columns-missing = 列の見出し（{ $names }）が見つかりません
 roster-empty = 見出しのほかに行がありません。
 roster-too-long = 一度に取り込めるのは{ $limit }行までです。分けて取り込んでください。
 roster-preview = 取り込む内容の確認
-roster-wrong = 誤りのある行が { $count } 行あるため、取り込めません。ファイルを直してから、もう一度読み取ってください。登録されている内容は変わっていません。
+roster-wrong = 誤りのある行が{ $count }行あるため、取り込めません。ファイルを直してから、もう一度読み取ってください。登録されている内容は変わっていません。
 roster-ready = 誤りはありません。内容を確認し、よければ取り込んでください。
 roster-nothing = 登録されている内容と同じです。取り込む必要はありません。
 roster-new-people = 追加する利用者：{ $count }人

@@ -28,3 +28,8 @@ defect-not-a-date = { $field }は、令和8年4月1日、2026-04-01のような�
 defect-not-a-choice = { $field }は、選択肢から選んでください。
 defect-not-a-link = { $field }は、https:// で始まるアドレスを入力してください。
 choice-none = 選んでいません
+
+# The parts in short, where the standard form is used; another form names them itself.
+part-goal = 重点目標
+part-target = 達成目標
+part-initiative = 具体的取組

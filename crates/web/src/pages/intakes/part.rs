@@ -72,7 +72,7 @@ impl Part {
 
     /// 重点目標 2　達成目標 1.
     pub(super) fn name(self, names: Names<'_>) -> String {
-        let numbered = |word: &str, at: usize| names.words.tell(word, &[("number", (at + 1).to_string().into())]);
+        let numbered = |word: &str, at: usize| names.tell(word, &[("number", (at + 1).to_string().into())]);
         match self {
             Part::Officer(at) => numbered("officer-numbered", at),
             Part::Goal(at) => names.goal(at + 1),

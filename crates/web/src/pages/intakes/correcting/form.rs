@@ -124,7 +124,7 @@ impl<'a> CorrectionForm<'a> {
     }
 
     fn add(&self, part: Part, word: &str) -> Markup {
-        let word = self.words().say(word);
+        let word = self.names.say(word);
         let name = format!("{word}（{}）", part.name(self.names));
         html! { button.quiet name="add" value=(part) aria-label=(name) { "＋ " (word) } }
     }
