@@ -95,7 +95,7 @@ async function writeResults(page, hoshin) {
     await part(page, `具体的取組 ${at + 1}`).getByLabel('具体的な取組実績').fill(text);
   }
   await page.getByLabel('総合評価・総括').fill(TYPED.evaluation);
-  await page.getByLabel('全体の達成度').selectOption(GRADES.overall);
+  await page.getByLabel('全体の達成度', { exact: true }).selectOption(GRADES.overall);
   await page.getByLabel('今後検討すべきこと').fill(TYPED.considerations);
   await look(page, 'paper-7-results');
   await page.getByRole('button', { name: 'まとめて保存する' }).click();

@@ -3,6 +3,7 @@
 mod http;
 mod machine;
 mod measurements;
+mod national;
 mod reading;
 mod server;
 mod sign_in;
@@ -40,6 +41,7 @@ const MEASUREMENTS: &[(&str, Measurement)] = &[
     ("publish", measurements::publish),
     ("workbook", workbook::measure),
     ("read", reading::read),
+    ("national", national::measure),
 ];
 
 /// Whether there is a measurement of that name.

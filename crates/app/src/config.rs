@@ -20,6 +20,26 @@ pub(crate) struct Config {
     pub(crate) mail: Option<MailConfig>,
     /// Without it people sign in with a password only.
     pub(crate) oidc: Option<Oidc>,
+    /// Without it files lie beside a SQLite database; with PostgreSQL none are kept.
+    pub(crate) attachments: Option<AttachmentConfig>,
+}
+
+/// `[attachments]`: where the files of records lie: in a folder, or in a bucket of a server that speaks S3.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct AttachmentConfig {
+    pub(crate) folder: Option<PathBuf>,
+    /// The largest file in megabytes; 20 at most.
+    pub(crate) largest: Option<usize>,
+    /// `https://s3.example.lg.jp`.
+    pub(crate) endpoint: Option<String>,
+    pub(crate) bucket: Option<String>,
+    pub(crate) region: Option<String>,
+    pub(crate) key: Option<String>,
+    /// A file with the secret key in its first line, so that it stands in no other file.
+    pub(crate) secret_file: Option<PathBuf>,
+    /// The certificate of the city's own authority, as PEM; trusted beside those of the system.
+    pub(crate) ca_file: Option<PathBuf>,
 }
 
 /// `[oidc]`: the city's own sign-in server.

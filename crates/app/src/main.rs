@@ -1,5 +1,6 @@
 //! `hoshin`: the command line, the configuration and the wiring.
 
+mod attachments;
 mod city;
 mod commands;
 mod config;
@@ -7,7 +8,9 @@ mod mail;
 mod surroundings;
 
 use clap::{Parser, Subcommand};
-use commands::{demo, doctor, export, form, import, migrate, person, publish, read, serve, verify, workbook};
+use commands::{
+    demo, doctor, export, form, import, lint, migrate, person, publish, rate, read, serve, verify, workbook,
+};
 use std::process::ExitCode;
 
 // A page is made of thousands of small texts; the system's allocator takes a sixth of its time.
@@ -30,8 +33,12 @@ enum Command {
     Serve(serve::Arguments),
     /// Read a paper (txt, pdf, xlsx, json) and print the reading as JSON.
     Read(read::Arguments),
+    /// Rate targets and results: a table (CSV) on standard input, the same with exact rates on standard output.
+    Rate(rate::Arguments),
     /// Check, print, list or set the form of a year.
     Form(form::Arguments),
+    /// Say how evaluable the promises of a paper or of a year are.
+    Lint(lint::Arguments),
     /// Read papers and take them over: all of them or none.
     Import(import::Arguments),
     /// Write policies to files.
@@ -56,9 +63,11 @@ fn main() -> ExitCode {
     let done = match command {
         // Reading a file needs neither a database nor an event loop.
         Command::Read(arguments) => read::run(&arguments),
+        Command::Rate(arguments) => rate::run(&arguments),
         Command::Form(arguments) => with_runtime(form::run(arguments)),
         Command::Demo(arguments) => with_runtime(demo::run(arguments)),
         Command::Serve(arguments) => with_runtime(serve::run(arguments)),
+        Command::Lint(arguments) => with_runtime(lint::run(arguments)),
         Command::Import(arguments) => with_runtime(import::run(arguments)),
         Command::Export(arguments) => with_runtime(export::run(arguments)),
         Command::Workbook(arguments) => with_runtime(workbook::run(arguments)),

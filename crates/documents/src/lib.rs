@@ -1,10 +1,13 @@
 //! Papers in and out: bytes in, bytes out. No file system, no network, no clock.
 
+pub mod attachment;
 pub mod fonts;
+pub mod indicator;
 pub mod intake;
 pub mod open;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 #[cfg(feature = "picture")]
 pub mod picture;
+pub mod table;
 pub mod workbook;

@@ -1,7 +1,9 @@
 //! The form as PDF: the paper that is printed in April, filled by March and published.
 
+mod answers;
 mod extras;
 mod leftovers;
+mod measured;
 mod printable;
 mod sheet;
 mod world;

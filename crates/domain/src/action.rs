@@ -1,5 +1,8 @@
 //! What a person can ask to be done to a policy.
 
+use crate::consideration::{Answer, ConsiderationKey};
+use crate::lint::Rule;
+use crate::record::feeding::FedFigure;
 use crate::text::Seen;
 use crate::{Event, FieldPath, FiscalYear, GradeScale, ItemId, Paper};
 
@@ -83,6 +86,30 @@ pub enum Action {
     },
     /// Remind the department of what is due.
     Remind,
+    /// Say that a remark on wording is not wanted on this sentence.
+    Waive {
+        field: FieldPath,
+        rule: Rule,
+        /// The mark of the sentence.
+        sentence: String,
+        reason: String,
+    },
+    /// Take a waiver back.
+    Unwaive {
+        field: FieldPath,
+        rule: Rule,
+        sentence: String,
+    },
+    /// Say what becomes of an item that an earlier year left open.
+    Answer {
+        key: ConsiderationKey,
+        /// The item as the person saw it.
+        text: String,
+        answer: Answer,
+    },
+    WithdrawAnswer(ConsiderationKey),
+    /// What records say of fed indicators: the store works it out, no form asks for it.
+    Feed(Vec<FedFigure>),
 }
 
 /// One field as a person left it.
@@ -124,6 +151,22 @@ pub enum NewItem {
     Goal,
     Target(ItemId),
     Initiative(ItemId),
+    /// Of a target or an initiative.
+    Indicator(ItemId),
+}
+
+impl NewItem {
+    /// Its word in the log and in fields, and the part it belongs to.
+    #[must_use]
+    pub fn kind(self) -> (&'static str, Option<ItemId>) {
+        match self {
+            NewItem::Officer => ("officer", None),
+            NewItem::Goal => ("goal", None),
+            NewItem::Target(goal) => ("target", Some(goal)),
+            NewItem::Initiative(goal) => ("initiative", Some(goal)),
+            NewItem::Indicator(owner) => ("indicator", Some(owner)),
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

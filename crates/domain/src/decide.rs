@@ -1,16 +1,21 @@
 //! The decision: what an action does to a policy, or what stands in its way. Pure.
 
 mod adopting;
+mod answering;
 mod checks;
 mod copying;
+mod feeding;
+mod owing;
 mod refusal;
 mod steps;
 mod taking;
 mod talking;
+mod waiving;
 mod writing;
 
 pub use refusal::{Conflict, Defect, DefectKind, Refusal};
 
+use crate::consideration::LeftOver;
 use crate::may::{self, Place};
 use crate::policy::Happened;
 use crate::reversal;
@@ -40,6 +45,8 @@ pub struct Subject<'a> {
     /// The form of the year.
     pub form: &'a Form,
     pub policy: Option<&'a OperatingPolicy>,
+    /// What earlier years left open for it.
+    pub left_over: LeftOver<'a>,
 }
 
 /// Someone who acts on a policy at a moment.
@@ -84,7 +91,11 @@ pub fn decide(subject: Subject<'_>, actor: &Actor, action: &Action, now: Timesta
             reversal::take_back(existing(subject)?, hand.stage, events, scale.as_ref(), source)
         }
         Action::Copy { paper, from } => copying::copy(existing(subject)?, &hand, paper, *from),
-        Action::Write(writes) => writing::write(existing(subject)?, &hand, writes),
+        Action::Write(writes) => {
+            let decision = writing::write(existing(subject)?, &hand, writes)?;
+            let changed = decision.events.iter().filter_map(changed_field).collect::<Vec<_>>();
+            owing::paid(&decision.policy, subject.form, &changed).map(|()| decision)
+        }
         Action::Add { item, texts } => add(existing(subject)?, &hand, *item, texts),
         Action::Remove(id) => {
             let event = Event::ItemRemoved { item: *id };
@@ -99,15 +110,26 @@ pub fn decide(subject: Subject<'_>, actor: &Actor, action: &Action, now: Timesta
             part(subject, &hand, *id, event, |policy| policy.shift(*id, *direction))
         }
         Action::TakeWorkbook(taken) => taking::take(existing(subject)?, hand, taken),
-        Action::Submit => steps::submit(existing(subject)?, &hand),
+        Action::Submit => steps::submit(existing(subject)?, &hand, subject.left_over),
         Action::Withdraw => steps::withdraw(existing(subject)?, &hand),
         Action::Return { opinion, remarks } => steps::send_back(existing(subject)?, &hand, opinion, remarks),
         Action::Approve { version } => steps::approve(existing(subject)?, &hand, version),
         Action::Release { version } => steps::release(existing(subject)?, &hand, version),
-        Action::Publish { version } => steps::publish(existing(subject)?, &hand, subject.cycle, version),
+        Action::Publish { version } => steps::publish(subject, existing(subject)?, &hand, version),
         Action::Reopen { reason } => steps::reopen(existing(subject)?, &hand, reason),
         Action::DropCorrection => steps::drop_correction(existing(subject)?, &hand, subject.cycle),
         Action::Remind => steps::remind(existing(subject)?, &hand),
+        Action::Waive { field, rule, sentence, reason } => {
+            waiving::waive(existing(subject)?, &hand, (*field, *rule, sentence), reason)
+        }
+        Action::Unwaive { field, rule, sentence } => {
+            waiving::unwaive(existing(subject)?, &hand, (*field, *rule, sentence))
+        }
+        Action::Answer { key, text, answer } => {
+            answering::answer(existing(subject)?, &hand, subject.left_over, *key, text, answer)
+        }
+        Action::WithdrawAnswer(key) => answering::withdraw(existing(subject)?, &hand, *key),
+        Action::Feed(figures) => feeding::feed(existing(subject)?, &hand, figures),
         Action::Comment { thread, field, text } => talking::comment(existing(subject)?, &hand, *thread, *field, text),
         Action::Resolve { thread, decision } => talking::resolve(existing(subject)?, &hand, *thread, decision),
         Action::GiveOpinion { goal, grade, text } => {
@@ -116,26 +138,46 @@ pub fn decide(subject: Subject<'_>, actor: &Actor, action: &Action, now: Timesta
     }
 }
 
+fn changed_field(event: &Event) -> Option<FieldPath> {
+    if let Event::FieldChanged { field, .. } = event { Some(*field) } else { None }
+}
+
 /// The deed that writing this field is.
 #[must_use]
 pub fn deed_of(path: FieldPath) -> Deed {
-    use crate::{GoalField, TargetField};
+    use crate::{GoalField, OverallField, TargetField};
     match path {
         FieldPath::Extra(_, Side::Plan, _)
         | FieldPath::BasicPolicy
         | FieldPath::Officer(_, OfficerField::Post | OfficerField::Name | OfficerField::Charge)
         | FieldPath::Goal(
             _,
-            GoalField::Title | GoalField::PlanGoalNumber | GoalField::PlanGoalTitle | GoalField::PlanField,
+            GoalField::Title
+            | GoalField::PlanGoalNumber
+            | GoalField::PlanGoalTitle
+            | GoalField::PlanField
+            | GoalField::Weight,
         )
-        | FieldPath::Target(_, TargetField::Text)
+        | FieldPath::Target(_, TargetField::Text | TargetField::Weight)
         | FieldPath::Initiative(_, InitiativeField::Sections) => Deed::WritePlan,
         FieldPath::Initiative(_, InitiativeField::Text) => Deed::WriteInitiative,
         FieldPath::Initiative(_, InitiativeField::Result) | FieldPath::Extra(Owner::Initiative(_), Side::Check, _) => {
             Deed::WriteResult
         }
-        FieldPath::Goal(_, GoalField::Evaluation | GoalField::OverallGrade | GoalField::Considerations)
-        | FieldPath::Target(_, TargetField::Attainment | TargetField::Grade)
+        // Whoever may write the result of an initiative may say what its indicator reached.
+        FieldPath::Indicator(_, field) => match field.side() {
+            Side::Plan => Deed::WritePlan,
+            Side::Check => Deed::WriteResult,
+        },
+        FieldPath::Goal(
+            _,
+            GoalField::Evaluation | GoalField::OverallGrade | GoalField::GradeReason | GoalField::Considerations,
+        )
+        | FieldPath::Overall(OverallField::Grade | OverallField::GradeReason)
+        | FieldPath::Target(
+            _,
+            TargetField::Attainment | TargetField::Grade | TargetField::GradeReason | TargetField::Cancelled,
+        )
         | FieldPath::Extra(Owner::Policy | Owner::Goal(_) | Owner::Target(_), Side::Check, _) => Deed::WriteEvaluation,
     }
 }
@@ -206,8 +248,10 @@ fn existing(subject: Subject<'_>) -> Result<&OperatingPolicy, Refusal> {
 
 fn opened(subject: Subject<'_>, step: crate::Step) -> Decision {
     let (department, scale) = (subject.name.to_owned(), subject.form.scale.printed());
-    let policy = OperatingPolicy::new(subject.fiscal_year, department.clone(), scale.clone(), step);
-    let event = Event::PolicyOpened { fiscal_year: subject.fiscal_year, department, step, scale };
+    let keeps_reasons = subject.form.grading.keeps_reasons;
+    let mut policy = OperatingPolicy::new(subject.fiscal_year, department.clone(), scale.clone(), step);
+    policy.keeps_reasons = keeps_reasons;
+    let event = Event::PolicyOpened { fiscal_year: subject.fiscal_year, department, step, scale, keeps_reasons };
     Decision { policy, events: vec![event] }
 }
 
@@ -232,12 +276,7 @@ fn add(
 ) -> Result<Decision, Refusal> {
     hand.duty(Deed::WritePlan, &[])?;
     let mut policy = before.clone();
-    let (kind, goal) = match item {
-        NewItem::Officer => ("officer", None),
-        NewItem::Goal => ("goal", None),
-        NewItem::Target(goal) => ("target", Some(goal)),
-        NewItem::Initiative(goal) => ("initiative", Some(goal)),
-    };
+    let (kind, goal) = item.kind();
     let id = policy.add(item).ok_or_else(|| Refusal::Gone(goal.unwrap_or(ItemId(0))))?;
     let added = Event::ItemAdded { item: id, kind: kind.to_owned(), goal };
     let writes = texts.iter().map(|(field, text)| writing::first_text(kind, id, field, text)).collect::<Vec<_>>();

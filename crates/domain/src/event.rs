@@ -2,6 +2,9 @@
 
 mod word;
 
+use crate::consideration::{Answer, ConsiderationKey};
+use crate::lint::Rule;
+use crate::{ActivityRecord, RecordId, RecordPlace};
 use crate::{FieldPath, FiscalYear, GradeScale, ItemId, Role, Settings, Step};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -15,6 +18,9 @@ pub enum Event {
         department: String,
         step: Step,
         scale: GradeScale,
+        /// The form keeps the reasons of grades inside the city hall.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        keeps_reasons: bool,
     },
     FieldChanged {
         field: FieldPath,
@@ -24,6 +30,7 @@ pub enum Event {
     ItemAdded {
         item: ItemId,
         kind: String,
+        /// The goal it belongs to; of an indicator its target or initiative.
         goal: Option<ItemId>,
     },
     ItemRemoved {
@@ -120,6 +127,29 @@ pub enum Event {
     Reminded {
         step: Step,
     },
+    /// A remark on wording is not wanted on this sentence.
+    LintWaived {
+        field: FieldPath,
+        rule: Rule,
+        /// The mark of the sentence.
+        sentence: String,
+        reason: String,
+        post: String,
+    },
+    LintUnwaived {
+        field: FieldPath,
+        rule: Rule,
+        sentence: String,
+    },
+    /// What becomes of an item that an earlier year left open.
+    ConsiderationAnswered {
+        key: ConsiderationKey,
+        text: String,
+        answer: Answer,
+    },
+    AnswerWithdrawn {
+        key: ConsiderationKey,
+    },
     PersonAdded {
         login: String,
     },
@@ -215,6 +245,51 @@ pub enum Event {
     },
     SettingsChanged {
         settings: Box<Settings>,
+    },
+    // 取組記録.
+    RecordKept {
+        place: RecordPlace,
+        id: RecordId,
+        record: Box<ActivityRecord>,
+    },
+    RecordChanged {
+        place: RecordPlace,
+        id: RecordId,
+        before: Box<ActivityRecord>,
+        after: Box<ActivityRecord>,
+    },
+    /// It is kept aside and can be put back.
+    RecordRemoved {
+        place: RecordPlace,
+        id: RecordId,
+        title: String,
+    },
+    RecordRestored {
+        place: RecordPlace,
+        id: RecordId,
+        title: String,
+    },
+    /// A list was taken over: so many records of this file.
+    RecordsImported {
+        place: RecordPlace,
+        count: u64,
+        file: String,
+        digest: String,
+    },
+    RecordFileAdded {
+        place: RecordPlace,
+        id: RecordId,
+        file: String,
+        digest: String,
+    },
+    RecordFileRemoved {
+        place: RecordPlace,
+        id: RecordId,
+        file: String,
+    },
+    /// How a kind of list is read was kept under a name.
+    RecordMappingKept {
+        name: String,
     },
 }
 

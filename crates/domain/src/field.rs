@@ -15,6 +15,9 @@ pub enum FieldPath {
     Goal(ItemId, GoalField),
     Target(ItemId, TargetField),
     Initiative(ItemId, InitiativeField),
+    Indicator(ItemId, IndicatorField),
+    /// The grade of the policy as a whole, and why it differs from what its goals suggest.
+    Overall(OverallField),
     /// A field that only the city's form asks for: `target-5-plan-unit`, `policy-check-comment`.
     Extra(Owner, Side, ExtraKey),
 }
@@ -71,7 +74,9 @@ macro_rules! fields {
                 match self { $($name::$variant => $word,)* }
             }
 
-            fn named(word: &str) -> Option<Self> {
+            /// The field of this word.
+            #[must_use]
+            pub fn named(word: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|field| field.as_str() == word)
             }
         }
@@ -89,14 +94,56 @@ fields! {
         PlanGoalNumber = "plan-goal-number",
         PlanGoalTitle = "plan-goal-title",
         PlanField = "plan-field",
+        Weight = "weight",
         Evaluation = "evaluation",
         OverallGrade = "overall-grade",
+        GradeReason = "overall-grade-reason",
         Considerations = "considerations",
     }
 }
 fields! {
-    /// The fields of a 今年度の達成目標.
-    TargetField { Text = "text", Attainment = "attainment", Grade = "grade", }
+    /// The fields of a 今年度の達成目標. `cancelled` states why it was not carried out; `grade-reason` why the grade is
+    /// not the suggested one.
+    TargetField {
+        Text = "text",
+        Weight = "weight",
+        Attainment = "attainment",
+        Grade = "grade",
+        GradeReason = "grade-reason",
+        Cancelled = "cancelled",
+    }
+}
+fields! {
+    /// The evaluation of the policy as a whole.
+    OverallField { Grade = "overall-grade", GradeReason = "overall-grade-reason", }
+}
+fields! {
+    /// The fields of a 指標, in the order in which they are asked and printed.
+    IndicatorField {
+        Name = "name",
+        Kind = "kind",
+        Unit = "unit",
+        Direction = "direction",
+        Formula = "formula",
+        Baseline = "baseline",
+        BaselineDate = "baseline-date",
+        Target = "target",
+        Upper = "upper",
+        Milestones = "milestones",
+        Later = "later",
+        Weight = "weight",
+        Source = "source",
+        Feed = "feed",
+        FeedKind = "feed-kind",
+        FeedQuantity = "feed-quantity",
+        FeedOf = "feed-of",
+        Actual = "actual",
+        ActualDate = "actual-date",
+        Reliability = "reliability",
+        Earlier = "earlier",
+        Restatement = "restatement",
+        NotEvaluable = "not-evaluable",
+    }
 }
 fields! {
     /// The fields of a 具体的取組. Sections are one to a line.
@@ -113,6 +160,8 @@ impl FieldPath {
             FieldPath::Goal(_, field) => format!("goal-{}", field.as_str()),
             FieldPath::Target(_, field) => format!("target-{}", field.as_str()),
             FieldPath::Initiative(_, field) => format!("initiative-{}", field.as_str()),
+            FieldPath::Indicator(_, field) => format!("indicator-{}", field.as_str()),
+            FieldPath::Overall(field) => field.as_str().to_owned(),
             FieldPath::Extra(owner, side, key) => format!("{}-{}-{key}", owner.level().as_str(), side.as_str()),
         }
     }
@@ -121,11 +170,12 @@ impl FieldPath {
     #[must_use]
     pub fn item(self) -> Option<ItemId> {
         match self {
-            FieldPath::BasicPolicy => None,
+            FieldPath::BasicPolicy | FieldPath::Overall(_) => None,
             FieldPath::Officer(id, _)
             | FieldPath::Goal(id, _)
             | FieldPath::Target(id, _)
-            | FieldPath::Initiative(id, _) => Some(id),
+            | FieldPath::Initiative(id, _)
+            | FieldPath::Indicator(id, _) => Some(id),
             FieldPath::Extra(owner, ..) => owner.item(),
         }
     }
@@ -134,11 +184,12 @@ impl FieldPath {
     #[must_use]
     pub fn of_item(self, id: ItemId) -> Self {
         match self {
-            FieldPath::BasicPolicy | FieldPath::Extra(Owner::Policy, ..) => self,
+            FieldPath::BasicPolicy | FieldPath::Overall(_) | FieldPath::Extra(Owner::Policy, ..) => self,
             FieldPath::Officer(_, field) => FieldPath::Officer(id, field),
             FieldPath::Goal(_, field) => FieldPath::Goal(id, field),
             FieldPath::Target(_, field) => FieldPath::Target(id, field),
             FieldPath::Initiative(_, field) => FieldPath::Initiative(id, field),
+            FieldPath::Indicator(_, field) => FieldPath::Indicator(id, field),
             FieldPath::Extra(Owner::Goal(_), side, key) => FieldPath::Extra(Owner::Goal(id), side, key),
             FieldPath::Extra(Owner::Target(_), side, key) => FieldPath::Extra(Owner::Target(id), side, key),
             FieldPath::Extra(Owner::Initiative(_), side, key) => FieldPath::Extra(Owner::Initiative(id), side, key),
@@ -148,7 +199,12 @@ impl FieldPath {
     /// Whether the field holds a code of the grade scale.
     #[must_use]
     pub fn is_grade(self) -> bool {
-        matches!(self, FieldPath::Target(_, TargetField::Grade) | FieldPath::Goal(_, GoalField::OverallGrade))
+        matches!(
+            self,
+            FieldPath::Target(_, TargetField::Grade)
+                | FieldPath::Goal(_, GoalField::OverallGrade)
+                | FieldPath::Overall(OverallField::Grade)
+        )
     }
 }
 
@@ -160,6 +216,8 @@ impl fmt::Display for FieldPath {
             FieldPath::Goal(id, field) => write!(f, "goal-{id}-{}", field.as_str()),
             FieldPath::Target(id, field) => write!(f, "target-{id}-{}", field.as_str()),
             FieldPath::Initiative(id, field) => write!(f, "initiative-{id}-{}", field.as_str()),
+            FieldPath::Indicator(id, field) => write!(f, "indicator-{id}-{}", field.as_str()),
+            FieldPath::Overall(field) => f.write_str(field.as_str()),
             FieldPath::Extra(owner, side, key) => {
                 f.write_str(owner.level().as_str())?;
                 if let Some(id) = owner.item() {
@@ -182,6 +240,9 @@ fn parse(text: &str) -> Option<FieldPath> {
     if text == "basic-policy" {
         return Some(FieldPath::BasicPolicy);
     }
+    if let Some(field) = OverallField::named(text) {
+        return Some(FieldPath::Overall(field));
+    }
     if let Some(rest) = text.strip_prefix("policy-") {
         return extra(Owner::Policy, rest);
     }
@@ -198,6 +259,7 @@ fn parse(text: &str) -> Option<FieldPath> {
         "initiative" => InitiativeField::named(field)
             .map(|field| FieldPath::Initiative(id, field))
             .or_else(|| extra(Owner::Initiative(id), field)),
+        "indicator" => IndicatorField::named(field).map(|field| FieldPath::Indicator(id, field)),
         _ => None,
     }
 }
@@ -234,6 +296,8 @@ mod tests {
         all.extend(GoalField::ALL.iter().map(|field| FieldPath::Goal(id, *field)));
         all.extend(TargetField::ALL.iter().map(|field| FieldPath::Target(id, *field)));
         all.extend(InitiativeField::ALL.iter().map(|field| FieldPath::Initiative(id, *field)));
+        all.extend(IndicatorField::ALL.iter().map(|field| FieldPath::Indicator(id, *field)));
+        all.extend(OverallField::ALL.iter().map(|field| FieldPath::Overall(*field)));
         let key = "long-term".parse().unwrap();
         for owner in [Owner::Policy, Owner::Goal(id), Owner::Target(id), Owner::Initiative(id)] {
             all.extend(Side::ALL.map(|side| FieldPath::Extra(owner, side, key)));

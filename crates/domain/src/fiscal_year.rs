@@ -1,5 +1,6 @@
 //! The Japanese administrative year, April to March.
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -30,6 +31,13 @@ const ERAS: [Era; 3] = [
 ];
 
 impl FiscalYear {
+    /// The year a day lies in, April to March; none outside of those that are told apart.
+    #[must_use]
+    pub fn of(day: Date) -> Option<Self> {
+        let year = if day.month() >= 4 { day.year() } else { day.year() - 1 };
+        u16::try_from(year).ok().and_then(|year| Self::try_from(year).ok())
+    }
+
     /// The year after this one.
     #[must_use]
     pub fn next(self) -> Self {

@@ -2,12 +2,15 @@
 
 mod check;
 mod field;
+mod grading;
 mod layout;
 mod scale;
 mod shipped;
 
 pub use check::{FormDefect, FormDefectCode};
+pub(crate) use field::is_link;
 pub use field::{Evaluator, ExtraDefect, ExtraField, ExtraKind};
+pub use grading::Grading;
 pub use layout::{Arrangement, Layout, PaperSize};
 pub use scale::{Bounds, Scale, ScaleKind, ScaleStep, StepMeaning};
 
@@ -33,6 +36,8 @@ pub struct Form {
     /// 全体の達成度, where it is graded on another scale.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub goal_scale: Option<Scale>,
+    #[serde(default, skip_serializing_if = "Grading::is_plain")]
+    pub grading: Grading,
     #[serde(default, rename = "field", skip_serializing_if = "Vec::is_empty")]
     pub fields: Vec<ExtraField>,
     #[serde(default, rename = "evaluator", skip_serializing_if = "Vec::is_empty")]

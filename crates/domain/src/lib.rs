@@ -4,6 +4,7 @@
 
 pub mod action;
 pub mod calendar;
+pub mod consideration;
 pub mod cycle;
 pub mod day;
 pub mod decide;
@@ -15,7 +16,11 @@ pub mod finding;
 pub mod fiscal_year;
 pub mod form;
 pub mod grade;
+pub mod grading;
+pub mod indicator;
+pub mod lint;
 pub mod may;
+pub mod mirror;
 pub mod municipality;
 pub mod notice;
 pub mod notify;
@@ -23,7 +28,9 @@ pub mod number;
 pub mod paper;
 pub mod people;
 pub mod policy;
+pub mod rating;
 pub mod reading;
+pub mod record;
 pub mod reversal;
 pub mod settings;
 pub mod stage;
@@ -33,15 +40,19 @@ pub mod workbook;
 
 pub use action::{Action, Direction, FieldWrite, NewItem, NewRow, TakenWorkbook};
 pub use calendar::{Calendar, Closed};
+pub use consideration::{Answer, AnswerKind, AnswerPaper, Answered, ConsiderationKey, LeftOver, Standing};
 pub use cycle::{Cycle, Part, Schedule};
 pub use decide::{Conflict, Decision, Defect, DefectKind, Refusal, Subject, decide};
 pub use event::{Entrance, Event};
 pub use extras::{ExtraKey, Extras, Level, Side};
-pub use field::{FieldPath, GoalField, InitiativeField, OfficerField, Owner, TargetField};
+pub use field::{
+    FieldPath, GoalField, IndicatorField, InitiativeField, OfficerField, OverallField, Owner, TargetField,
+};
 pub use finding::{Finding, FindingCode, Place, Severity, Unplaced};
 pub use fiscal_year::FiscalYear;
 pub use form::Form;
 pub use grade::{GradeScale, GradeStep};
+pub use indicator::{Indicator, IndicatorPaper};
 pub use may::{Deed, Relation};
 pub use municipality::{Municipality, MunicipalityCode};
 pub use notice::{NamedPolicy, NoticeDetail, NoticeKind};
@@ -49,5 +60,6 @@ pub use paper::{GoalPaper, InitiativePaper, OfficerPaper, Paper, PlanGoal, Targe
 pub use people::{Actor, DepartmentId, Duty, Reach, Role, Term, Unit};
 pub use policy::{ItemId, OperatingPolicy};
 pub use reading::Reading;
-pub use settings::Settings;
+pub use record::{ActivityRecord, RecordId, RecordPaper, RecordPlace};
+pub use settings::{Settings, UnansweredRule};
 pub use stage::{Progress, Signature, Stage, StageKind, Step};

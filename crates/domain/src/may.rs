@@ -43,6 +43,8 @@ pub enum Deed {
     Administer,
     /// Read and export the audit log.
     ReadLog,
+    /// Keep, change and remove 取組記録 of an initiative.
+    KeepRecord,
 }
 
 /// How near a duty is to what it acts on.
@@ -64,7 +66,7 @@ pub struct Place<'a> {
 
 impl Deed {
     /// Every deed, in the order of the matrix.
-    pub const ALL: [Deed; 21] = [
+    pub const ALL: [Deed; 22] = [
         Deed::Read,
         Deed::WritePlan,
         Deed::WriteInitiative,
@@ -86,6 +88,7 @@ impl Deed {
         Deed::RunCycle,
         Deed::Administer,
         Deed::ReadLog,
+        Deed::KeepRecord,
     ];
 
     /// The word used in the word files.
@@ -113,6 +116,7 @@ impl Deed {
             Deed::RunCycle => "run-cycle",
             Deed::Administer => "administer",
             Deed::ReadLog => "read-log",
+            Deed::KeepRecord => "keep-record",
         }
     }
 
@@ -134,7 +138,8 @@ impl Deed {
             Deed::Release => stage == Approved,
             Deed::Publish => stage == Released,
             Deed::Reopen => matches!(stage, Reporting | Correcting | Closed),
-            Deed::Comment | Deed::Resolve => stage != NotBegun,
+            // Work goes on while the paper waits for its approval, and after it is published.
+            Deed::Comment | Deed::Resolve | Deed::KeepRecord => stage != NotBegun,
             Deed::GiveOpinion => matches!(stage, Approved | Released),
         }
     }
@@ -155,7 +160,7 @@ fn nearest(role: Role, deed: Deed) -> Option<Reach> {
             Role::PlanningOfficer | Role::Executive | Role::Evaluator | Role::Auditor | Role::Operator => Some(City),
             Role::Administrator => None,
         },
-        Deed::WriteInitiative | Deed::WriteResult => match role {
+        Deed::WriteInitiative | Deed::WriteResult | Deed::KeepRecord => match role {
             Role::SectionClerk => Some(Section),
             Role::DepartmentClerk | Role::DepartmentHead => Some(Department),
             Role::PlanningOfficer => Some(City),
@@ -243,7 +248,8 @@ fn holds(role: Role, deed: Deed, stage: StageKind) -> bool {
         | Deed::Remind
         | Deed::RunCycle
         | Deed::Administer
-        | Deed::ReadLog => true,
+        | Deed::ReadLog
+        | Deed::KeepRecord => true,
     }
 }
 

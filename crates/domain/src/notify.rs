@@ -56,7 +56,11 @@ pub fn notices(event: &Event, policy: &OperatingPolicy) -> Vec<(Audience, Notice
         | Event::ScaleChanged { .. }
         | Event::Copied { .. }
         | Event::CorrectionDropped { .. }
+        | Event::LintWaived { .. }
+        | Event::LintUnwaived { .. }
         | Event::OpinionGiven { .. }
+        | Event::ConsiderationAnswered { .. }
+        | Event::AnswerWithdrawn { .. }
         | Event::PersonAdded { .. }
         | Event::PersonRenamed { .. }
         | Event::PasswordChanged { .. }
@@ -78,6 +82,14 @@ pub fn notices(event: &Event, policy: &OperatingPolicy) -> Vec<(Audience, Notice
         | Event::AccountLinked { .. }
         | Event::AccountUnlinked { .. }
         | Event::SettingsChanged { .. }
+        | Event::RecordKept { .. }
+        | Event::RecordChanged { .. }
+        | Event::RecordRemoved { .. }
+        | Event::RecordRestored { .. }
+        | Event::RecordsImported { .. }
+        | Event::RecordFileAdded { .. }
+        | Event::RecordFileRemoved { .. }
+        | Event::RecordMappingKept { .. }
         | Event::CycleSet { .. }
         | Event::FormSet { .. } => Vec::new(),
     }

@@ -1,5 +1,9 @@
 //! Exact numbers: what a person typed as a number, without rounding.
 
+mod rational;
+
+pub use rational::Rational;
+
 use crate::text::folded;
 use num_bigint::BigInt;
 use num_rational::BigRational;
@@ -7,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
 
-/// An exact decimal, kept as it was spelled in its plain form: -1234.50.
+/// An exact decimal, as it is typed: -1234.5. What does not end, as a third, is a [`Rational`] and never comes in here.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Decimal(BigRational);
 
@@ -49,9 +53,41 @@ impl FromStr for Decimal {
         let refused = || NotADecimal(text.to_owned());
         let plain = plain(text).ok_or_else(refused)?;
         let (whole, part) = plain.split_once('.').unwrap_or((&plain, ""));
+        let part = part.trim_end_matches('0');
         let digits: BigInt = format!("{whole}{part}").parse().map_err(|_no_number| refused())?;
         let places = u32::try_from(part.len()).map_err(|_too_many| refused())?;
-        Ok(Self(BigRational::new(digits, BigInt::from(10).pow(places))))
+        // A whole number is in lowest terms already.
+        Ok(Self(match places {
+            0 => BigRational::from_integer(digits),
+            places => BigRational::new(digits, BigInt::from(10).pow(places)),
+        }))
+    }
+}
+
+impl Decimal {
+    /// Whether it is more than zero.
+    #[must_use]
+    pub fn is_positive(&self) -> bool {
+        self.0 > BigRational::from_integer(BigInt::from(0))
+    }
+}
+
+impl Decimal {
+    /// Whether the number is below zero.
+    #[must_use]
+    pub fn is_negative(&self) -> bool {
+        self.0 < BigRational::from(BigInt::from(0))
+    }
+
+    /// This part of a whole in percent; cut, never rounded up, behind so many places. `None` of nothing.
+    #[must_use]
+    pub fn percent_of(&self, whole: &Decimal, places: u32) -> Option<Decimal> {
+        if whole.0 == BigRational::from(BigInt::from(0)) {
+            return None;
+        }
+        let scale = BigInt::from(10).pow(places);
+        let percent = &self.0 / &whole.0 * BigInt::from(100);
+        Some(Self(BigRational::new((percent * &scale).trunc().to_integer(), scale)))
     }
 }
 
@@ -135,5 +171,9 @@ mod tests {
         assert_eq!(number("70.0"), number("70"));
         let sum: Decimal = ["17.5", "0.25", "2"].map(number).into_iter().sum();
         assert_eq!(sum.to_string(), "19.75");
+        assert_eq!(number("1").percent_of(&number("3"), 4), Some(number("33.3333")));
+        assert_eq!(number("2999999").percent_of(&number("3000000"), 2), Some(number("99.99")));
+        assert_eq!(number("18").percent_of(&number("24"), 12), Some(number("75")));
+        assert_eq!(number("1").percent_of(&number("0"), 4), None);
     }
 }

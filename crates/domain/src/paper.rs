@@ -1,7 +1,8 @@
 //! The paper itself as plain values: what is read from a file, printed, published and exported.
 
+use crate::consideration::AnswerPaper;
 use crate::extras::Extras;
-use crate::{FiscalYear, GradeScale, Step};
+use crate::{FiscalYear, GradeScale, IndicatorPaper, Step};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -15,8 +16,17 @@ pub struct Paper {
     pub basic_policy: Option<String>,
     pub grade_scale: GradeScale,
     pub goals: Vec<GoalPaper>,
+    /// The grade of the policy as a whole, where the form asks for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub overall_grade: Option<String>,
+    /// Why it is not the suggested one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub overall_grade_reason: Option<String>,
     #[serde(default, skip_serializing_if = "Extras::is_empty")]
     pub extras: Extras,
+    /// What became of what earlier years left open; part of the promise.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answers: Vec<AnswerPaper>,
 }
 
 /// An officer as printed that year: 理事（監） 山口　伸和（総合政策監）.
@@ -46,6 +56,12 @@ pub struct GoalPaper {
     pub evaluation: Option<String>,
     pub overall_grade: Option<String>,
     pub considerations: Option<String>,
+    /// What it counts for in a weighted mean.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weight: Option<String>,
+    /// Why the grade is not the suggested one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub overall_grade_reason: Option<String>,
     #[serde(default, skip_serializing_if = "Extras::is_empty")]
     pub extras: Extras,
 }
@@ -56,6 +72,17 @@ pub struct TargetPaper {
     pub text: Option<String>,
     pub attainment: Option<String>,
     pub grade: Option<String>,
+    /// What it counts for in a weighted mean.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weight: Option<String>,
+    /// Why the grade is not the suggested one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub grade_reason: Option<String>,
+    /// Why it was not carried out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cancelled: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub indicators: Vec<IndicatorPaper>,
     #[serde(default, skip_serializing_if = "Extras::is_empty")]
     pub extras: Extras,
 }
@@ -66,6 +93,8 @@ pub struct InitiativePaper {
     pub text: Option<String>,
     pub sections: Vec<String>,
     pub result: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub indicators: Vec<IndicatorPaper>,
     #[serde(default, skip_serializing_if = "Extras::is_empty")]
     pub extras: Extras,
 }
@@ -78,19 +107,23 @@ impl Paper {
             return self;
         }
         self.extras.check.clear();
+        (self.overall_grade, self.overall_grade_reason) = (None, None);
         for goal in &mut self.goals {
             goal.extras.check.clear();
             (goal.evaluation, goal.overall_grade, goal.considerations) = (None, None, None);
+            goal.overall_grade_reason = None;
             for target in &mut goal.targets {
-                target.grade = None;
+                (target.grade, target.grade_reason, target.cancelled) = (None, None, None);
                 if step == Step::Plan {
                     target.extras.check.clear();
+                    target.indicators.iter_mut().for_each(IndicatorPaper::clear_results);
                 }
                 target.attainment = target.attainment.take().filter(|_| step == Step::MidYear);
             }
             for initiative in &mut goal.initiatives {
                 if step == Step::Plan {
                     initiative.extras.check.clear();
+                    initiative.indicators.iter_mut().for_each(IndicatorPaper::clear_results);
                 }
                 initiative.result = initiative.result.take().filter(|_| step == Step::MidYear);
             }
@@ -119,31 +152,12 @@ impl Paper {
             texts.extend([officer.post.as_str(), officer.name.as_str()]);
             texts.extend(officer.charge.as_deref());
         }
-        texts.extend(self.basic_policy.as_deref());
+        let own = [&self.basic_policy, &self.overall_grade, &self.overall_grade_reason];
+        texts.extend(own.into_iter().flatten().map(String::as_str));
         texts.extend(self.extras.iter().map(|(_, _, text)| text));
-        for goal in &self.goals {
-            texts.extend(
-                [goal.title.as_deref(), goal.plan_goal.as_ref().map(|plan| plan.title.as_str())].into_iter().flatten(),
-            );
-            texts.extend(goal.plan_field.as_deref());
-            let of_targets = goal.targets.iter().flat_map(|target| target.extras.iter());
-            let of_initiatives = goal.initiatives.iter().flat_map(|initiative| initiative.extras.iter());
-            texts.extend(goal.extras.iter().chain(of_targets).chain(of_initiatives).map(|(_, _, text)| text));
-            texts.extend(
-                goal.targets
-                    .iter()
-                    .flat_map(|target| [&target.text, &target.attainment, &target.grade])
-                    .flatten()
-                    .map(String::as_str),
-            );
-            for initiative in &goal.initiatives {
-                texts.extend([&initiative.text, &initiative.result].into_iter().flatten().map(String::as_str));
-                texts.extend(initiative.sections.iter().map(String::as_str));
-            }
-            texts.extend(
-                [&goal.evaluation, &goal.overall_grade, &goal.considerations].into_iter().flatten().map(String::as_str),
-            );
-        }
+        let answers = self.answers.iter().flat_map(|answer| [&answer.consideration, &answer.text]);
+        texts.extend(answers.flatten().map(String::as_str));
+        self.goals.iter().for_each(|goal| goal.texts(&mut texts));
         texts
     }
 
@@ -152,5 +166,34 @@ impl Paper {
     pub fn digest(&self) -> String {
         let json = serde_json::to_vec(self).expect("a paper has only text, numbers and lists");
         Sha256::digest(&json).iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
+impl GoalPaper {
+    fn texts<'a>(&'a self, texts: &mut Vec<&'a str>) {
+        let mut add = |some: &[&'a Option<String>], extras: &'a Extras, indicators: &'a [IndicatorPaper]| {
+            texts.extend(some.iter().filter_map(|text| text.as_deref()));
+            texts.extend(extras.iter().map(|(_, _, text)| text));
+            texts.extend(indicators.iter().flat_map(IndicatorPaper::iter).map(|(_, text)| text));
+        };
+        add(&[&self.title, &self.plan_field, &self.weight], &self.extras, &[]);
+        for target in &self.targets {
+            let own = [
+                &target.text,
+                &target.weight,
+                &target.attainment,
+                &target.grade,
+                &target.grade_reason,
+                &target.cancelled,
+            ];
+            add(&own, &target.extras, &target.indicators);
+        }
+        for initiative in &self.initiatives {
+            add(&[&initiative.text, &initiative.result], &initiative.extras, &initiative.indicators);
+        }
+        let check = [&self.evaluation, &self.overall_grade, &self.overall_grade_reason, &self.considerations];
+        texts.extend(check.into_iter().flatten().map(String::as_str));
+        texts.extend(self.plan_goal.as_ref().map(|plan| plan.title.as_str()));
+        texts.extend(self.initiatives.iter().flat_map(|initiative| &initiative.sections).map(String::as_str));
     }
 }

@@ -9,10 +9,12 @@ mod replay;
 pub use compare::{Comparison, Difference, compare, is_of_plan};
 pub use replay::{Happened, Replay, replay};
 
+use crate::consideration::Answered;
 use crate::discussion::{SecondOpinion, Thread};
 use crate::extras::Extras;
 use crate::field::Owner;
-use crate::{FieldPath, FiscalYear, GradeScale, PlanGoal, Progress, Step};
+use crate::lint::Waiver;
+use crate::{FieldPath, FiscalYear, GradeScale, Indicator, PlanGoal, Progress, Step};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -28,8 +30,18 @@ pub struct OperatingPolicy {
     pub basic_policy: Option<String>,
     pub grade_scale: GradeScale,
     pub goals: Vec<PriorityGoal>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub overall_grade: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub overall_grade_reason: Option<String>,
+    /// The form keeps the reasons of grades inside the city hall.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub keeps_reasons: bool,
     #[serde(default, skip_serializing_if = "Extras::is_empty")]
     pub extras: Extras,
+    /// What becomes of what earlier years left open, by year, goal and item.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answers: Vec<Answered>,
     /// What was taken out, newest last; each can be put back.
     #[serde(default)]
     pub removed: Vec<Removed>,
@@ -44,6 +56,9 @@ pub struct OperatingPolicy {
     /// Second opinions, oldest first; the last of each person counts.
     #[serde(default)]
     pub opinions: Vec<SecondOpinion>,
+    /// Remarks on wording that were waived, oldest first; never published.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub waivers: Vec<Waiver>,
     next_item: u32,
 }
 
@@ -72,6 +87,10 @@ pub struct PriorityGoal {
     pub evaluation: Option<String>,
     pub overall_grade: Option<String>,
     pub considerations: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weight: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub overall_grade_reason: Option<String>,
     #[serde(default, skip_serializing_if = "Extras::is_empty")]
     pub extras: Extras,
 }
@@ -83,6 +102,15 @@ pub struct AnnualTarget {
     pub text: Option<String>,
     pub attainment: Option<String>,
     pub grade: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weight: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub grade_reason: Option<String>,
+    /// Why it was not carried out; what was pursued has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cancelled: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub indicators: Vec<Indicator>,
     #[serde(default, skip_serializing_if = "Extras::is_empty")]
     pub extras: Extras,
 }
@@ -94,6 +122,8 @@ pub struct Initiative {
     pub text: Option<String>,
     pub responsible_sections: Vec<String>,
     pub result: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub indicators: Vec<Indicator>,
     #[serde(default, skip_serializing_if = "Extras::is_empty")]
     pub extras: Extras,
 }
@@ -104,8 +134,19 @@ pub struct Initiative {
 pub enum Removed {
     Officer(Officer),
     Goal(PriorityGoal),
-    Target { goal: ItemId, target: AnnualTarget },
-    Initiative { goal: ItemId, initiative: Initiative },
+    Target {
+        goal: ItemId,
+        target: AnnualTarget,
+    },
+    Initiative {
+        goal: ItemId,
+        initiative: Initiative,
+    },
+    /// Of a target or an initiative.
+    Indicator {
+        owner: ItemId,
+        indicator: Indicator,
+    },
 }
 
 /// The fact that a version was published. The version itself stands in the store and never changes.
@@ -135,12 +176,17 @@ impl OperatingPolicy {
             basic_policy: None,
             grade_scale,
             goals: Vec::new(),
+            overall_grade: None,
+            overall_grade_reason: None,
+            keeps_reasons: false,
             extras: Extras::default(),
+            answers: Vec::new(),
             removed: Vec::new(),
             publications: Vec::new(),
             progress: Progress::begun(step),
             threads: Vec::new(),
             opinions: Vec::new(),
+            waivers: Vec::new(),
             next_item: 1,
         }
     }
@@ -183,7 +229,9 @@ impl OperatingPolicy {
     pub fn sections_of(&self, path: FieldPath) -> &[String] {
         let id = match path {
             FieldPath::Initiative(id, _) | FieldPath::Extra(Owner::Initiative(id), ..) => id,
+            FieldPath::Indicator(id, _) => return self.sections_of_indicator(id),
             FieldPath::BasicPolicy
+            | FieldPath::Overall(_)
             | FieldPath::Officer(..)
             | FieldPath::Goal(..)
             | FieldPath::Target(..)
@@ -191,6 +239,36 @@ impl OperatingPolicy {
         };
         let mut initiatives = self.goals.iter().flat_map(|goal| &goal.initiatives);
         initiatives.find(|found| found.id == id).map_or(&[], |found| &found.responsible_sections)
+    }
+
+    fn sections_of_indicator(&self, id: ItemId) -> &[String] {
+        let mut initiatives = self.goals.iter().flat_map(|goal| &goal.initiatives);
+        let owner = initiatives.find(|found| found.indicators.iter().any(|indicator| indicator.id == id));
+        owner.map_or(&[], |found| &found.responsible_sections)
+    }
+
+    /// Every target and initiative that can have indicators, with its list of them.
+    pub fn measured(&self) -> impl Iterator<Item = (ItemId, &Vec<Indicator>)> {
+        self.goals.iter().flat_map(|goal| {
+            let targets = goal.targets.iter().map(|target| (target.id, &target.indicators));
+            targets.chain(goal.initiatives.iter().map(|initiative| (initiative.id, &initiative.indicators)))
+        })
+    }
+
+    /// An indicator with the target or initiative it belongs to.
+    #[must_use]
+    pub fn indicator(&self, id: ItemId) -> Option<(ItemId, &Indicator)> {
+        self.measured().find_map(|(owner, list)| {
+            list.iter().find(|indicator| indicator.id == id).map(|indicator| (owner, indicator))
+        })
+    }
+
+    fn indicator_lists(&mut self) -> impl Iterator<Item = (ItemId, &mut Vec<Indicator>)> {
+        self.goals.iter_mut().flat_map(|goal| {
+            let targets = goal.targets.iter_mut().map(|target| (target.id, &mut target.indicators));
+            let initiatives = goal.initiatives.iter_mut();
+            targets.chain(initiatives.map(|initiative| (initiative.id, &mut initiative.indicators)))
+        })
     }
 }
 

@@ -10,8 +10,19 @@ pub struct Settings {
     pub session: SessionSettings,
     pub password: PasswordSettings,
     pub second_factor: SecondFactor,
+    /// What happens when a promise leaves items of last year unanswered.
+    pub unanswered_considerations: UnansweredRule,
     /// 閉庁日 beyond weekends, the turn of the year and the national holidays.
     pub closed_days: Vec<Date>,
+    pub records: RecordSettings,
+}
+
+/// What a city settles about 取組記録.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct RecordSettings {
+    /// The kinds a record may be of, in the order of the page.
+    pub kinds: Vec<String>,
 }
 
 /// How long a session lasts.
@@ -47,9 +58,26 @@ pub enum SecondFactor {
     Everybody,
 }
 
+/// Whether a promise may go out that does not answer what last year left over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum UnansweredRule {
+    /// Those who submit and publish are told.
+    #[default]
+    Warn,
+    /// It is neither submitted nor published.
+    Refuse,
+}
+
 impl Default for SessionSettings {
     fn default() -> Self {
         Self { idle_minutes: 60, absolute_hours: 12 }
+    }
+}
+
+impl Default for RecordSettings {
+    fn default() -> Self {
+        Self { kinds: crate::record::USUAL_KINDS.map(str::to_owned).into() }
     }
 }
 

@@ -34,6 +34,10 @@ pub enum Task {
     GiveOpinion {
         missing: usize,
     },
+    /// So many items that earlier years left open have no answer.
+    AnswerLeftOver {
+        missing: usize,
+    },
 }
 
 impl Filled {
@@ -202,6 +206,23 @@ fn office_tasks(actor: &Actor, department: DepartmentId, policy: &OperatingPolic
     tasks
 }
 
+/// What this person has to answer of what earlier years left open, while the promise is written.
+#[must_use]
+pub fn to_answer(
+    actor: &Actor,
+    department: DepartmentId,
+    policy: &OperatingPolicy,
+    cycle: &Cycle,
+    today: Date,
+    missing: usize,
+) -> Option<Task> {
+    let is_open = cycle.schedule(Step::Plan).is_none_or(|schedule| schedule.opens <= today);
+    let is_promise = policy.progress.step == Step::Plan && matches!(policy.progress.stage, Stage::Drafting { .. });
+    let is_due = missing > 0 && is_promise && (is_open || policy.progress.returned().is_some());
+    (is_due && holds(actor, Deed::WritePlan, policy.progress.kind(), department))
+        .then_some(Task::AnswerLeftOver { missing })
+}
+
 /// Whether this person has done a part of the step under way and now waits for others.
 #[must_use]
 pub fn is_waiting(actor: &Actor, department: DepartmentId, policy: &OperatingPolicy) -> bool {
@@ -271,6 +292,26 @@ mod tests {
         let released = policy(released_by("sachiko"), Step::Plan);
         check(&sachiko, Some(&released), "2026-05-25", &[]);
         check(&nozomi, Some(&released), "2026-05-25", &[Task::Publish]);
+    }
+
+    #[test]
+    fn what_is_left_over_is_asked_for_while_the_promise_is_written() {
+        let hanako = person("hanako", Role::DepartmentClerk, Unit::Department(DEPARTMENT));
+        let midori = person("midori", Role::SectionClerk, Unit::Section { department: DEPARTMENT, names: vec![] });
+        let sachiko = person("sachiko", Role::PlanningOfficer, Unit::City);
+        let submitted = Stage::Submitted { version: String::new(), submitted: signed("hanako") };
+        let cycle = Cycle::of(FiscalYear::try_from(2026).unwrap());
+        let drafting = |step| policy(Progress::begun(step).stage, step);
+        let check = |actor: &Actor, policy: &OperatingPolicy, day: &str, missing, expected: Option<Task>| {
+            assert_eq!(to_answer(actor, DEPARTMENT, policy, &cycle, day.parse().unwrap(), missing), expected);
+        };
+        check(&hanako, &drafting(Step::Plan), "2026-04-01", 2, Some(Task::AnswerLeftOver { missing: 2 }));
+        check(&hanako, &drafting(Step::Plan), "2026-04-01", 0, None);
+        check(&hanako, &drafting(Step::Plan), "2026-03-31", 2, None);
+        check(&hanako, &drafting(Step::Result), "2027-03-01", 2, None);
+        check(&hanako, &policy(submitted, Step::Plan), "2026-04-01", 2, None);
+        check(&midori, &drafting(Step::Plan), "2026-04-01", 2, None);
+        check(&sachiko, &drafting(Step::Plan), "2026-04-01", 2, None);
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! Whatever people do in whatever order: the policy is always in a declared stage, the log alone gives it again,
 //! and every publication went through four hands.
 
+use hoshin_domain::consideration::{Answer, ConsiderationKey, LeftOver, Reply, Standing};
+use hoshin_domain::lint::Rule;
 use hoshin_domain::policy::{Happened, replay};
 use hoshin_domain::text::Seen;
 use hoshin_domain::{
@@ -44,7 +46,7 @@ struct Move {
 }
 
 fn moves() -> impl Strategy<Value = Vec<Move>> {
-    let one = (prop::option::weighted(0.2, 0_usize..10), 0_u8..30, 1_u32..6, "[髙方針 ]{0,4}");
+    let one = (prop::option::weighted(0.2, 0_usize..10), 0_u8..37, 1_u32..6, "[髙方針 ]{0,4}");
     prop::collection::vec(one.prop_map(|(who, what, item, text)| Move { who, what, item, text }), 0..120)
 }
 
@@ -80,6 +82,19 @@ fn action(step: &Move, policy: Option<&OperatingPolicy>) -> Action {
         26 => Action::Comment { thread: Some(step.item).filter(|id| *id < 4), field: None, text },
         27 => Action::Resolve { thread: step.item, decision: text },
         28 => Action::GiveOpinion { goal: item, grade: Some("B".into()), text },
+        29 => Action::Waive {
+            field: FieldPath::Initiative(item, hoshin_domain::InitiativeField::Text),
+            rule: Rule::CannotFail,
+            sentence: "00".into(),
+            reason: text,
+        },
+        30 => Action::Unwaive {
+            field: FieldPath::Initiative(item, hoshin_domain::InitiativeField::Text),
+            rule: Rule::CannotFail,
+            sentence: "00".into(),
+        },
+        31 | 32 => Action::Answer { key: left_open().key, text: left_open().text, answer: answer(step) },
+        33 => Action::WithdrawAnswer(left_open().key),
         _ => Action::Remind,
     }
 }
@@ -89,6 +104,21 @@ fn paper(text: String) -> Paper {
     Paper { basic_policy: Some(text), goals: vec![goal], ..Paper::default() }
 }
 
+/// What last year left open, and answers with and without their reasons.
+fn left_open() -> Standing {
+    let key = ConsiderationKey { year: year().previous(), department: DEPARTMENT, goal: 1, item: 1 };
+    Standing { key, text: "・宿題".into(), postponed: Vec::new(), reply: Reply::Missing }
+}
+
+fn answer(step: &Move) -> Answer {
+    match step.item {
+        1 => Answer::Done { how: step.text.clone() },
+        2 => Answer::Dropped { why: step.text.clone() },
+        3 => Answer::Postponed { until: jiff::civil::date(2027, 4, 1), why: step.text.clone() },
+        item => Answer::TakenUp { item: ItemId(item) },
+    }
+}
+
 fn year() -> FiscalYear {
     FiscalYear::try_from(2026).expect("a year")
 }
@@ -96,12 +126,13 @@ fn year() -> FiscalYear {
 proptest! {
     #[test]
     fn no_sequence_of_actions_loses_an_event_or_leaves_the_declared_stages(moves in moves()) {
-        let (people, cycle) = (people(), Cycle::of(year()));
+        let (people, cycle, standing) = (people(), Cycle::of(year()), [left_open()]);
         let mut policy: Option<OperatingPolicy> = None;
         let mut log: Vec<Happened> = Vec::new();
         for (at, step) in (0..).zip(&moves) {
             let subject = Subject {
                 fiscal_year: year(), department: DEPARTMENT, name: "政策広報部", cycle: &cycle, form: hoshin_domain::Form::standard(), policy: policy.as_ref(),
+                left_over: LeftOver { standing: &standing, refuses: false },
             };
             let now = Timestamp::from_second(at).expect("a moment");
             let action = action(step, policy.as_ref());

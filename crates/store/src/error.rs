@@ -9,6 +9,9 @@ pub enum StoreError {
     Unavailable(#[source] sqlx::Error),
     #[error("the database could not be brought to this version: {0}")]
     Migration(#[source] sqlx::migrate::MigrateError),
+    /// The folder or bucket for files.
+    #[error("the files cannot be reached: {0}")]
+    Objects(String),
     #[error("{what} in the database cannot be understood: {why}")]
     Corrupt { what: String, why: String },
 }

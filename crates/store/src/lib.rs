@@ -2,9 +2,11 @@
 //! A [`Shelf`] is what citizens may load: published papers and nothing else.
 
 mod accounts;
+mod attachments;
 mod attempts;
 mod audit;
 mod city;
+mod considerations;
 mod cycles;
 mod drafts;
 mod duties;
@@ -12,6 +14,7 @@ mod error;
 mod forms;
 mod history;
 mod intakes;
+mod lint;
 mod mail;
 mod migrations;
 mod notices;
@@ -20,6 +23,7 @@ mod people;
 mod perform;
 mod performed;
 mod policies;
+mod records;
 mod renaming;
 mod roster;
 mod search;
@@ -36,6 +40,7 @@ mod verify;
 mod workbooks;
 
 pub use accounts::{AccountLine, Disabled};
+pub use attachments::{AttachmentError, Attachments, Bucket};
 pub use attempts::{Attempt, AttemptKind, Counted, Limit};
 pub use audit::{Entry, Head, NotAHead};
 pub use city::City;
@@ -48,6 +53,7 @@ pub use hoshin_domain::DepartmentId;
 pub use intakes::{
     Adoption, BatchError, Destination, IntakeBatch, IntakeFile, Reverting, SeenFile, SentFile, Takeover, Unread,
 };
+pub use lint::LintBackground;
 pub use mail::{LateMail, MailJob};
 pub use migrations::Migrations;
 pub use notices::{NewNotice, Notice};
@@ -55,6 +61,10 @@ pub use organisation::{Department, Section};
 pub use people::{Account, Person};
 pub use perform::{Performed, Request};
 pub use policies::{KeptPolicy, PolicyKey};
+pub use records::{
+    FileError, FileState, KeptMapping, KeptRecord, ListError, ListTakeover, ListUpload, NewFile, ReadList, RecordError,
+    RecordFile, RecordPage, RecordQuery, TakenList,
+};
 pub use renaming::Renamed;
 pub use roster::Roster;
 pub use search::AuditQuery;

@@ -2,10 +2,13 @@
 
 use crate::error::unavailable;
 use crate::policies::load;
+use crate::records::feeding;
 use crate::{
-    City, KeptPolicy, PerformError, PolicyKey, StoreError, audit, cycles, forms, performed, shelf, telling, workbooks,
+    City, KeptPolicy, PerformError, PolicyKey, StoreError, audit, considerations, cycles, forms, performed, settings,
+    shelf, telling, workbooks,
 };
-use hoshin_domain::{Action, Actor, Event, Subject, decide};
+use hoshin_domain::consideration::{LeftOver, Standing};
+use hoshin_domain::{Action, Actor, Event, Subject, UnansweredRule, decide};
 use jiff::Timestamp;
 use sqlx::{Any, Transaction};
 use std::sync::Arc;
@@ -107,6 +110,7 @@ impl City {
             None => Arc::new(forms::load(&mut **tx, &self.code, key.fiscal_year).await?),
         };
         let cycle = cycles::load(&mut **tx, &self.code, key.fiscal_year, &form).await?;
+        let (standing, refuses) = self.left_over(tx, key, before.as_ref(), action).await?;
         let subject = Subject {
             fiscal_year: key.fiscal_year,
             department: key.department,
@@ -114,6 +118,7 @@ impl City {
             cycle: &cycle,
             form: &form,
             policy: before.as_ref().map(|kept| &kept.policy),
+            left_over: LeftOver { standing: &standing, refuses },
         };
         let decision = decide(subject, actor, action, now).map_err(PerformError::Refused)?;
         if let (Action::TakeWorkbook(taken), Some(kept)) = (action, &before)
@@ -137,8 +142,35 @@ impl City {
             if let Some(mark) = request.mark {
                 performed::keep(tx, &self.code, mark, &decision.events, now).await?;
             }
+            if feeding::is_due(&decision.events) {
+                self.feed_in(tx, key, None, actor, now).await?;
+                kept = load(&mut **tx, &self.code, key).await?.unwrap_or(kept);
+            }
         }
         Ok(Performed { kept, events: decision.events })
+    }
+}
+
+impl City {
+    /// What the rules of an action have to know of earlier years, and whether the city lets no promise go without.
+    async fn left_over(
+        &self,
+        tx: &mut Transaction<'static, Any>,
+        key: PolicyKey,
+        before: Option<&KeptPolicy>,
+        action: &Action,
+    ) -> Result<(Vec<Standing>, bool), StoreError> {
+        let is_asked = matches!(action, Action::Answer { .. } | Action::Submit | Action::Publish { .. });
+        if !is_asked {
+            return Ok((Vec::new(), false));
+        }
+        let standing = considerations::open_for(tx, &self.code, key, before.map(|kept| &kept.policy)).await?;
+        let rule = settings::load(&mut **tx, &self.code).await?.unanswered_considerations;
+        let refuses = match rule {
+            UnansweredRule::Warn => false,
+            UnansweredRule::Refuse => true,
+        };
+        Ok((standing, refuses))
     }
 }
 

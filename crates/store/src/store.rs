@@ -1,7 +1,7 @@
 //! Opening the database, on SQLite and on PostgreSQL.
 
 use crate::error::unavailable;
-use crate::{City, Shelf, StoreError};
+use crate::{Attachments, City, Shelf, StoreError};
 use hoshin_domain::{Municipality, MunicipalityCode};
 use sqlx::any::AnyPoolOptions;
 use sqlx::migrate::{Migration, Migrator};
@@ -18,6 +18,7 @@ pub struct Store {
     pub(crate) pool: AnyPool,
     backend: Backend,
     pub(crate) sends_mail: bool,
+    pub(crate) attachments: Option<Attachments>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,13 +73,19 @@ impl Store {
             .connect(&url)
             .await
             .map_err(unavailable)?;
-        Ok(Self { pool, backend, sends_mail: false })
+        Ok(Self { pool, backend, sends_mail: false, attachments: None })
     }
 
     /// The store of a server that sends mail: whoever is told something and has an address gets a mail too.
     #[must_use]
     pub fn with_mail(self) -> Self {
         Self { sends_mail: true, ..self }
+    }
+
+    /// The store of a server that keeps files beside its records.
+    #[must_use]
+    pub fn with_attachments(self, attachments: Attachments) -> Self {
+        Self { attachments: Some(attachments), ..self }
     }
 
     async fn migrate(&self) -> Result<(), StoreError> {

@@ -3,12 +3,15 @@
 //! Every person, company, river and university in it is made up. 令和7年度 is finished, 令和8年度 is
 //! under way and answers what 令和7年度 left open, 令和9年度 is being drafted.
 
+mod answers;
 mod charter;
 mod examples;
 mod paper_file;
 mod papers;
 mod people;
+mod records;
 
+pub use answers::{TownAnswer, answer_of, answers};
 pub use charter::{TownDepartment, TownPlanGoal, comprehensive_plan, departments, municipality};
 pub use examples::{example, example_of_last_year};
 pub use papers::papers;
@@ -16,6 +19,7 @@ pub use people::{
     DAISUKE, DEMO_PASSWORD, FUMI, HANAKO, HYOHON, KAORU, KENJI, KIYOSHI, MAKOTO, MIDORI, NOZOMI, Person, RITSUKO,
     SACHIKO, TADASHI, TAMOTSU, TORU, TSUYOSHI, TownDuty, head_of, people,
 };
+pub use records::{TownRecord, records};
 
 use hoshin_domain::FiscalYear;
 

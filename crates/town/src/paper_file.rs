@@ -1,7 +1,9 @@
 //! A paper as its TOML file holds it: what can be derived is left out.
 
 use crate::charter::plan_goal;
-use hoshin_domain::{Extras, FiscalYear, Form, GoalPaper, InitiativePaper, OfficerPaper, Paper, TargetPaper};
+use hoshin_domain::{
+    Extras, FiscalYear, Form, GoalPaper, IndicatorPaper, InitiativePaper, OfficerPaper, Paper, TargetPaper,
+};
 use serde::Deserialize;
 
 /// One file. Goals are numbered by their order, the scale is that of the form.
@@ -14,6 +16,8 @@ pub(crate) struct PaperFile {
     officers: Vec<OfficerPaper>,
     #[serde(default)]
     goals: Vec<GoalEntry>,
+    overall_grade: Option<String>,
+    overall_grade_reason: Option<String>,
     #[serde(default)]
     extras: Extras,
 }
@@ -32,6 +36,8 @@ struct GoalEntry {
     evaluation: Option<String>,
     overall_grade: Option<String>,
     considerations: Option<String>,
+    weight: Option<String>,
+    overall_grade_reason: Option<String>,
     #[serde(default)]
     extras: Extras,
 }
@@ -43,6 +49,8 @@ struct InitiativeEntry {
     #[serde(default)]
     sections: Vec<String>,
     result: Option<String>,
+    #[serde(default)]
+    indicators: Vec<IndicatorPaper>,
     #[serde(default)]
     extras: Extras,
 }
@@ -60,7 +68,10 @@ impl PaperFile {
             basic_policy: self.basic_policy,
             grade_scale: form.scale.printed(),
             goals: (1..).zip(self.goals).map(|(number, goal)| goal.into_goal(number)).collect(),
+            overall_grade: self.overall_grade,
+            overall_grade_reason: self.overall_grade_reason,
             extras: self.extras,
+            answers: Vec::new(),
         }
     }
 }
@@ -77,6 +88,8 @@ impl GoalEntry {
             evaluation: self.evaluation,
             overall_grade: self.overall_grade,
             considerations: self.considerations,
+            weight: self.weight,
+            overall_grade_reason: self.overall_grade_reason,
             extras: self.extras,
         }
     }
@@ -84,6 +97,12 @@ impl GoalEntry {
 
 impl InitiativeEntry {
     fn into_initiative(self) -> InitiativePaper {
-        InitiativePaper { text: self.text, sections: self.sections, result: self.result, extras: self.extras }
+        InitiativePaper {
+            text: self.text,
+            sections: self.sections,
+            result: self.result,
+            indicators: self.indicators,
+            extras: self.extras,
+        }
     }
 }

@@ -104,3 +104,20 @@ for (const form of document.querySelectorAll("form[data-preview]")) {
     waiting = setTimeout(() => draw().catch(() => {}), 600);
   });
 }
+
+// What is typed is looked at for wording; remarks appear beneath the box, and nothing waits for them.
+for (const shown of document.querySelectorAll("[data-lint]")) {
+  const [field, form] = [shown.dataset.lint, shown.closest("form")];
+  const box = form?.elements.namedItem(`text:${field}`);
+  let waiting;
+  const look = async () => {
+    const body = new URLSearchParams({ "form-token": form.elements.namedItem("form-token").value, field, text: box.value });
+    const answer = await fetch(form.action.replace(/fields$/, "lint"), { method: "POST", body });
+    // An answer that comes late speaks of an older text.
+    if (answer.ok && body.get("text") === box.value) shown.innerHTML = await answer.text();
+  };
+  box?.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => look().catch(() => {}), 900);
+  });
+}

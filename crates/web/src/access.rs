@@ -62,6 +62,11 @@ pub(crate) struct Writer {
 }
 
 impl Writer {
+    /// The mark of this form, for what is done through another door.
+    pub(crate) fn mark(&self) -> Option<&str> {
+        self.mark.as_deref()
+    }
+
     /// Performs an action as this person, once for this form.
     pub(crate) async fn perform(&self, key: PolicyKey, action: &Action) -> Result<Performed, PerformError> {
         let request = StoreRequest { mark: self.mark.as_deref(), revision: None };

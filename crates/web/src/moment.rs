@@ -1,6 +1,6 @@
 //! Moments as people in Japan read them. Kept in UTC, shown in Japan's time, which knows no summer time.
 
-use hoshin_domain::{FiscalYear, day};
+use hoshin_domain::day;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::{TimeZone, offset};
@@ -42,14 +42,7 @@ pub(crate) fn in_both_calendars(at: Timestamp) -> String {
 /// The same for a day.
 pub(crate) fn day_in_both_calendars(date: Date) -> String {
     let (year, month, day) = (date.year(), date.month(), date.day());
-    format!("{}{month}月{day}日（{year}年{month}月{day}日）", era_year(date))
-}
-
-// 令和 began on 2019-05-01; the months before belong to 平成31年.
-fn era_year(date: Date) -> String {
-    let year = u16::try_from(date.year()).ok().and_then(|year| FiscalYear::try_from(year).ok());
-    let named = year.map(|year| year.in_era().replace("年度", "年")).unwrap_or_default();
-    if date.year() == 2019 && date.month() < 5 { "平成31年".to_owned() } else { named }
+    format!("{}（{year}年{month}月{day}日）", day::in_era(date))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Pieces that several pages are made of.
 
+pub(crate) mod answers;
 pub(crate) mod banner;
 pub(crate) mod closed_day;
 pub(crate) mod comparison;
@@ -11,10 +12,13 @@ pub(crate) mod field;
 pub(crate) mod field_names;
 pub(crate) mod form;
 pub(crate) mod grade;
+pub(crate) mod indicators;
 pub(crate) mod label;
 pub(crate) mod naming;
 pub(crate) mod part_names;
 pub(crate) mod progress;
 pub(crate) mod prose;
+pub(crate) mod rating;
+pub(crate) mod remarks;
 pub(crate) mod talk;
 pub(crate) mod typed;

@@ -1,9 +1,9 @@
 //! Every address, and who may use it.
 
 use crate::pages::{
-    account, assets, audit, board, comments, comparison, copying, correction, drafts, fields, forms, goal, history,
-    home, intakes, items, language, opinions, organisation, paper, people, policy, preparation, publication, schedule,
-    sending_back, session, settings, sign_in, steps, workbook, years,
+    account, assets, audit, board, comments, comparison, considerations, copying, correction, drafts, fields, forms,
+    goal, history, home, intakes, items, language, lint, mirror, opinions, organisation, paper, people, policy,
+    preparation, publication, records, schedule, sending_back, session, settings, sign_in, steps, workbook, years,
 };
 use crate::{Desk, access, problem, site};
 use axum::extract::DefaultBodyLimit;
@@ -53,6 +53,7 @@ fn table() -> Vec<Declared> {
     table.extend(years());
     table.extend(log());
     table.extend(of_policy());
+    table.extend(of_records());
     table.extend(administration());
     table
 }
@@ -112,6 +113,9 @@ fn years() -> Vec<Declared> {
         ("/years", Access::May(Deed::Read), get(years::index)),
         ("/years/{year}", Access::May(Deed::Read), get(years::show)),
         ("/years/{year}/board", Access::May(Deed::RunCycle), get(board::show)),
+        ("/years/{year}/mirror", Access::May(Deed::RunCycle), get(mirror::show)),
+        ("/years/{year}/lint", Access::May(Deed::RunCycle), get(lint::year::show)),
+        ("/years/{year}/considerations", Access::May(Deed::RunCycle), get(considerations::ledger::show)),
     ]
 }
 
@@ -152,11 +156,16 @@ fn of_policy() -> Vec<Declared> {
         (policy!("/correction"), Access::May(Deed::Reopen), get(correction::show).post(correction::create)),
         (policy!("/correction/end"), Access::May(Deed::Reopen), post(steps::drop_correction)),
         (policy!("/reminder"), Access::May(Deed::Remind), post(steps::remind)),
+        (policy!("/lint"), write, post(lint::show)),
+        (policy!("/lint/waivers"), Access::May(Deed::Comment), post(lint::waivers::create)),
+        (policy!("/lint/waivers/removal"), Access::May(Deed::Comment), post(lint::waivers::remove)),
         (policy!("/comments"), read, get(comments::index).post(comments::create)),
         (policy!("/comments/{thread}/resolution"), Access::May(Deed::Resolve), post(comments::resolve)),
         (policy!("/opinions"), read, get(opinions::index).post(opinions::create)),
         (policy!("/history"), read, get(history::index)),
         (policy!("/comparison"), read, get(comparison::show)),
+        (policy!("/considerations"), read, get(considerations::show).post(considerations::create)),
+        (policy!("/considerations/withdrawal"), Access::May(Deed::WritePlan), post(considerations::withdraw)),
         (policy!("/policy.pdf"), read, get(paper::pdf)),
         (policy!("/policy.json"), read, get(paper::json)),
         (policy!("/workbook"), read, get(workbook::show)),
@@ -165,6 +174,34 @@ fn of_policy() -> Vec<Declared> {
         (policy!("/workbook/uploads/{upload}"), write, get(workbook::show_upload)),
         (policy!("/workbook/uploads/{upload}/adoption"), write, post(workbook::adopt)),
         (policy!("/workbook/uploads/{upload}/removal"), write, post(workbook::remove)),
+    ]
+}
+
+fn of_records() -> Vec<Declared> {
+    let (read, keep) = (Access::May(Deed::Read), Access::May(Deed::KeepRecord));
+    // How much is too much is said at the field: the limit is kept where the files are received.
+    let receive = post(records::files::create).layer(DefaultBodyLimit::disable());
+    vec![
+        (policy!("/records"), read, get(records::index::show).post(records::entry::create)),
+        (policy!("/records/new"), keep, get(records::entry::new)),
+        (policy!("/records/drafts/{part}"), read, get(records::draft::show)),
+        (policy!("/records/imports"), keep, post(records::lists::create)),
+        (policy!("/records/imports/new"), keep, get(records::lists::new)),
+        (policy!("/records/imports/{list}"), keep, get(records::lists::show)),
+        (policy!("/records/imports/{list}/comparison"), keep, post(records::lists::compare)),
+        (policy!("/records/imports/{list}/adoption"), keep, post(records::lists::adopt)),
+        (policy!("/records/imports/{list}/removal"), keep, post(records::lists::remove)),
+        (policy!("/records/{record}"), read, get(records::record::show)),
+        (policy!("/records/{record}/edit"), keep, get(records::entry::edit).post(records::entry::update)),
+        (policy!("/records/{record}/removal"), keep, get(records::removal::confirm).post(records::removal::create)),
+        (policy!("/records/{record}/restoration"), keep, post(records::removal::restore)),
+        (policy!("/records/{record}/files"), keep, receive),
+        (policy!("/records/{record}/files/{attachment}"), read, get(records::files::show)),
+        (
+            policy!("/records/{record}/files/{attachment}/removal"),
+            keep,
+            get(records::files::confirm).post(records::files::remove),
+        ),
     ]
 }
 

@@ -2,6 +2,8 @@
 //!
 //! A [`Site`] is given editions from the shelf. It has no way to reach a draft.
 
+mod answers;
+mod changes;
 mod department;
 mod downloads;
 mod frame;

@@ -1,5 +1,7 @@
 //! Every word a person sees, from the word files. Japanese is the default.
 
+mod lint;
+
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use hoshin_domain::form::FormDefect;
@@ -68,6 +70,11 @@ macro_rules! files {
             include_str!(concat!("../words/", $language, "/settings.ftl")),
             include_str!(concat!("../words/", $language, "/year.ftl")),
             include_str!(concat!("../words/", $language, "/workbook.ftl")),
+            include_str!(concat!("../words/", $language, "/lint.ftl")),
+            include_str!(concat!("../words/", $language, "/indicators.ftl")),
+            include_str!(concat!("../words/", $language, "/mirror.ftl")),
+            include_str!(concat!("../words/", $language, "/considerations.ftl")),
+            include_str!(concat!("../words/", $language, "/records.ftl")),
         ]
     };
 }

@@ -113,7 +113,12 @@ fn papers(hoshin: &Path, file: &Path) -> Result<Vec<Row>> {
 
 /// Reads a file and gives the most memory the program was seen with, in MB.
 fn memory(hoshin: &Path, file: &Path) -> Result<f64> {
-    let mut process = Command::new(hoshin).arg("read").arg(file).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
+    most_memory(Command::new(hoshin).arg("read").arg(file).stdout(Stdio::null()).stderr(Stdio::null()))
+}
+
+/// Runs a program to its good end and gives the most memory it was seen with, in MB.
+pub(super) fn most_memory(command: &mut Command) -> Result<f64> {
+    let mut process = command.spawn()?;
     let status = PathBuf::from(format!("/proc/{}/status", process.id()));
     let mut most = 0.0_f64;
     loop {
@@ -122,7 +127,7 @@ fn memory(hoshin: &Path, file: &Path) -> Result<f64> {
         let kilobytes = line.and_then(|line| line.trim().strip_suffix(" kB")?.parse::<f64>().ok());
         most = most.max(kilobytes.unwrap_or(0.0) / 1024.0);
         if let Some(ended) = process.try_wait()? {
-            ensure!(ended.success(), "hoshin read {} ended with {ended}", file.display());
+            ensure!(ended.success(), "{command:?} ended with {ended}");
             return Ok(most);
         }
         std::thread::sleep(LOOK_AGAIN);

@@ -5,7 +5,7 @@ mod town;
 use super::serve::{listen_on, serve};
 use crate::surroundings::surroundings;
 use anyhow::{Context, Result};
-use hoshin_store::Store;
+use hoshin_store::{Attachments, Store};
 use hoshin_web::Desk;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -26,6 +26,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let folder = arguments.data.canonicalize()?;
     let url = url_of(&folder.join("hoshin.db"));
     let store = Store::open(&url).await.context("the town's database could not be opened")?;
+    let store = store.with_attachments(Attachments::in_folder(&folder.join("attachments"))?);
     let municipality = hoshin_town::municipality();
     if store.municipalities().await?.is_empty() {
         eprintln!("見本のまちを準備しています… / Building the sample town…");

@@ -1,5 +1,6 @@
 //! `hoshin serve`: the pages of one municipality.
 
+use crate::attachments;
 use crate::city::Place;
 use crate::config::Config;
 use crate::mail::{PostOffice, Worker};
@@ -15,7 +16,7 @@ use tokio::net::TcpListener;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
-    /// A TOML file with `database`, `listen`, `municipality`, `https`, `[mail]` and `[oidc]`; the command line goes
+    /// A TOML file with `database`, `listen`, `municipality`, `https`, `[mail]`, `[oidc]` and `[attachments]`; the command line goes
     /// before it.
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
@@ -37,8 +38,13 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
         arguments.database.or(config.database).context("name the database with --database or in the file")?;
     let listen = arguments.listen.or(config.listen).unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8080)));
     Store::open(&database).await.context("the database could not be brought to this version")?;
+    let place_of_data = database.clone();
     let place = Place { database, municipality: arguments.municipality.or(config.municipality) };
     let (store, municipality) = place.open().await?;
+    let store = match attachments::place(config.attachments, &place_of_data)? {
+        Some(attachments) => store.with_attachments(attachments),
+        None => store,
+    };
     let store = if office.is_some() { store.with_mail() } else { store };
     let desk = Desk::new(&store, municipality.clone(), surroundings(arguments.https || config.https));
     let desk = match config.oidc {
@@ -46,6 +52,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
         None => desk,
     };
     let listener = listen_on(listen).await?;
+    tokio::spawn(attachments::sweep(store.city(municipality.code.clone())));
     eprintln!("http://{}", listener.local_addr()?);
     let Some(office) = office else { return serve(desk, listener).await };
     let worker = Worker::start(store.city(municipality.code.clone()), municipality, office);

@@ -3,8 +3,10 @@
 mod demo;
 mod first_administrator;
 mod forms;
+mod lint;
 mod open_formats;
 mod program;
+mod rate;
 mod reading;
 mod store;
 mod workbook;

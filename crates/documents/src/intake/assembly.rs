@@ -44,6 +44,8 @@ fn paper(mut draft: Draft, form: &Form, findings: &mut Vec<Finding>) -> (Paper, 
         grade_scale: GradeScale(std::mem::take(&mut draft.scale)),
         goals: Vec::new(),
         extras: std::mem::take(&mut draft.extras),
+        // An answer belongs to an item that is open here; it is given on its page, not read from a paper.
+        ..Paper::default()
     };
     paper.goals = goals(&mut draft, &Scales::new(form, &paper.grade_scale), findings);
     if paper.goals.is_empty() {
@@ -189,6 +191,7 @@ fn goal(
         evaluation: page.evaluation,
         considerations: page.considerations,
         extras: page.extras,
+        ..GoalPaper::default()
     };
     for target in &mut goal.targets {
         target.grade = target.grade.take().map(|text| scales.of_target(&text, &page.place, findings));

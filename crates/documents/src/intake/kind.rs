@@ -62,7 +62,7 @@ impl Kind {
     }
 
     /// A finding if the file's name promises another kind.
-    pub(super) fn contradiction(self, file_name: &str) -> Option<Finding> {
+    pub(crate) fn contradiction(self, file_name: &str) -> Option<Finding> {
         let (_, ending) = file_name.rsplit_once('.')?;
         let promised = match ending.to_ascii_lowercase().as_str() {
             "pdf" => Kind::Pdf,
@@ -70,7 +70,7 @@ impl Kind {
             "xls" => Kind::Ole,
             "json" => Kind::Json,
             "xml" => Kind::Xml,
-            "txt" | "text" => Kind::Text,
+            "txt" | "text" | "csv" | "tsv" => Kind::Text,
             "png" | "jpg" | "jpeg" | "gif" | "tif" | "tiff" | "bmp" => Kind::Picture,
             _ => return None,
         };
@@ -82,7 +82,7 @@ impl Kind {
     }
 
     /// The refusal of a kind that is not read.
-    pub(super) fn unknown(self) -> Finding {
+    pub(crate) fn unknown(self) -> Finding {
         Finding::new(FindingCode::UnknownKind, Place::File).about(self.name())
     }
 }

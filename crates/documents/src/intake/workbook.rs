@@ -155,7 +155,7 @@ pub(crate) fn address((row, column): Position) -> String {
 }
 
 /// A date as offices write it in a cell: 2026-06-01, with the time only if there is one.
-fn date_text(date: calamine::ExcelDateTime) -> String {
+pub(crate) fn date_text(date: calamine::ExcelDateTime) -> String {
     let (year, month, day, hour, minute, _, _) = date.to_ymd_hms_milli();
     let day = format!("{year:04}-{month:02}-{day:02}");
     if (hour, minute) == (0, 0) { day } else { format!("{day} {hour:02}:{minute:02}") }

@@ -6,7 +6,9 @@ use super::item::{kind, label, part};
 use super::values::spots;
 use ::csv::{Terminator, Writer, WriterBuilder};
 use hoshin_domain::form::ExtraKind;
-use hoshin_domain::{Form, GoalPaper, GradeStep, InitiativePaper, OfficerPaper, Paper, TargetPaper};
+use hoshin_domain::{
+    Form, GoalPaper, GradeStep, IndicatorField, IndicatorPaper, InitiativePaper, OfficerPaper, Paper, TargetPaper,
+};
 
 const WRITTEN: &str = "memory takes every byte, and all rows have the columns of the head";
 
@@ -72,16 +74,31 @@ fn word_of(kind: ExtraKind) -> &'static str {
 
 /// A paper with one part of every kind, to list what a form asks.
 pub(super) fn one_of_each() -> Paper {
+    // What is listed only where it is written has to be written.
+    let some = || Some("－".to_owned());
+    let mut indicator = IndicatorPaper::default();
+    IndicatorField::ALL.iter().for_each(|field| indicator.set(*field, some()));
+    let indicators = || vec![indicator.clone()];
+    let target = TargetPaper {
+        weight: some(),
+        grade_reason: some(),
+        cancelled: some(),
+        indicators: indicators(),
+        ..TargetPaper::default()
+    };
     let goal = GoalPaper {
         number: 1,
-        targets: vec![TargetPaper::default()],
-        initiatives: vec![InitiativePaper::default()],
+        targets: vec![target],
+        initiatives: vec![InitiativePaper { indicators: indicators(), ..InitiativePaper::default() }],
+        weight: some(),
+        overall_grade_reason: some(),
         ..GoalPaper::default()
     };
     let (post, name, code, label) = Default::default();
     let step = GradeStep { code, label, description: String::new(), percent: String::new() };
     let mut paper = Paper { officers: vec![OfficerPaper { post, name, charge: None }], ..Paper::default() };
     paper.goals = vec![goal];
+    (paper.overall_grade, paper.overall_grade_reason) = (some(), some());
     paper.grade_scale.0 = vec![step];
     paper
 }

@@ -1,7 +1,11 @@
 //! The way back: a paper from values at their places.
 
+use super::answers;
 use super::spot::{GoalPart, InitiativePart, OfficerPart, Spot, StepPart, TargetPart};
-use hoshin_domain::{FiscalYear, GoalPaper, GradeStep, InitiativePaper, OfficerPaper, Paper, PlanGoal, TargetPaper};
+use hoshin_domain::{
+    AnswerPaper, FiscalYear, GoalPaper, GradeStep, IndicatorPaper, InitiativePaper, OfficerPaper, OverallField, Paper,
+    PlanGoal, TargetPaper,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The paper of these values. Numbers may have gaps: what was third of three stays last of two.
@@ -29,10 +33,14 @@ pub(crate) fn gather(values: &BTreeMap<Spot, Option<String>>) -> (Paper, Vec<(Sp
 struct Lists {
     officers: BTreeSet<u32>,
     steps: BTreeSet<u32>,
+    answers: BTreeSet<u32>,
     goals: BTreeSet<u32>,
     targets: BTreeSet<(u32, u32)>,
     initiatives: BTreeSet<(u32, u32)>,
     sections: BTreeSet<(u32, u32, u32)>,
+    /// By goal, target and number, and by goal, initiative and number.
+    of_targets: BTreeSet<(u32, u32, u32)>,
+    of_initiatives: BTreeSet<(u32, u32, u32)>,
 }
 
 impl Lists {
@@ -43,14 +51,27 @@ impl Lists {
             match *spot {
                 Spot::Officer(at, _) => _ = lists.officers.insert(at),
                 Spot::Step(at, _) => _ = lists.steps.insert(at),
-                Spot::Target(goal, at, _) => _ = lists.targets.insert((goal, at)),
+                Spot::Answer(at, _) => _ = lists.answers.insert(at),
+                Spot::Target(goal, at, part) => {
+                    lists.targets.insert((goal, at));
+                    if let TargetPart::Indicator(nth, _) = part {
+                        lists.of_targets.insert((goal, at, nth));
+                    }
+                }
                 Spot::Initiative(goal, at, part) => {
                     lists.initiatives.insert((goal, at));
                     if let InitiativePart::Section(section) = part {
                         lists.sections.insert((goal, at, section));
+                    } else if let InitiativePart::Indicator(nth, _) = part {
+                        lists.of_initiatives.insert((goal, at, nth));
                     }
                 }
-                Spot::FiscalYear | Spot::Department | Spot::BasicPolicy | Spot::Extra(..) | Spot::Goal(..) => {}
+                Spot::FiscalYear
+                | Spot::Department
+                | Spot::BasicPolicy
+                | Spot::Overall(_)
+                | Spot::Extra(..)
+                | Spot::Goal(..) => {}
             }
         }
         lists
@@ -65,16 +86,22 @@ impl Lists {
             description: String::new(),
             percent: String::new(),
         };
+        paper.answers = vec![AnswerPaper::default(); self.answers.len()];
         paper.grade_scale.0 = self.steps.iter().map(|_| empty()).collect();
         paper.goals = self.goals.iter().map(|number| GoalPaper { number: *number, ..GoalPaper::default() }).collect();
         for ((number, goal), next) in self.goals.iter().zip(&mut paper.goals).zip(1..) {
             goal.number = next;
-            goal.targets = vec![TargetPaper::default(); self.targets.range((*number, 0)..=(*number, u32::MAX)).count()];
+            for (_, at) in self.targets.range((*number, 0)..=(*number, u32::MAX)) {
+                let indicators = room(&self.of_targets, *number, *at);
+                goal.targets.push(TargetPaper { indicators, ..TargetPaper::default() });
+            }
             for (_, at) in self.initiatives.range((*number, 0)..=(*number, u32::MAX)) {
                 let sections = self.sections.range((*number, *at, 0)..=(*number, *at, u32::MAX)).count();
-                let initiative =
-                    InitiativePaper { sections: vec![String::new(); sections], ..InitiativePaper::default() };
-                goal.initiatives.push(initiative);
+                goal.initiatives.push(InitiativePaper {
+                    sections: vec![String::new(); sections],
+                    indicators: room(&self.of_initiatives, *number, *at),
+                    ..InitiativePaper::default()
+                });
             }
         }
     }
@@ -85,9 +112,14 @@ impl Lists {
             Spot::FiscalYear => paper.fiscal_year = Some(FiscalYear::try_from(text.parse::<u16>().ok()?).ok()?),
             Spot::Department => paper.department = Some(text),
             Spot::BasicPolicy => paper.basic_policy = Some(text),
+            Spot::Overall(OverallField::Grade) => paper.overall_grade = Some(text),
+            Spot::Overall(OverallField::GradeReason) => paper.overall_grade_reason = Some(text),
             Spot::Extra(side, key) => paper.extras.set(side, key, Some(text)),
             Spot::Officer(at, part) => {
                 put_in_officer(paper.officers.get_mut(self.officers.range(..at).count())?, part, text);
+            }
+            Spot::Answer(at, part) => {
+                answers::put(paper.answers.get_mut(self.answers.range(..at).count())?, part, text)?;
             }
             Spot::Step(at, part) => {
                 put_in_step(paper.grade_scale.0.get_mut(self.steps.range(..at).count())?, part, text);
@@ -95,7 +127,20 @@ impl Lists {
             Spot::Goal(goal, part) => put_in_goal(self.goal(paper, goal)?, part, text)?,
             Spot::Target(goal, at, part) => {
                 let nth = self.targets.range((goal, 0)..(goal, at)).count();
-                put_in_target(self.goal(paper, goal)?.targets.get_mut(nth)?, part, text);
+                let target = self.goal(paper, goal)?.targets.get_mut(nth)?;
+                match part {
+                    TargetPart::Indicator(number, field) => {
+                        let nth = self.of_targets.range((goal, at, 0)..(goal, at, number)).count();
+                        target.indicators.get_mut(nth)?.set(field, Some(text));
+                    }
+                    TargetPart::Text => target.text = Some(text),
+                    TargetPart::Attainment => target.attainment = Some(text),
+                    TargetPart::Grade => target.grade = Some(text),
+                    TargetPart::Weight => target.weight = Some(text),
+                    TargetPart::GradeReason => target.grade_reason = Some(text),
+                    TargetPart::Cancelled => target.cancelled = Some(text),
+                    TargetPart::Extra(side, key) => target.extras.set(side, key, Some(text)),
+                }
             }
             Spot::Initiative(goal, at, part) => {
                 let nth = self.initiatives.range((goal, 0)..(goal, at)).count();
@@ -104,6 +149,10 @@ impl Lists {
                     InitiativePart::Text => initiative.text = Some(text),
                     InitiativePart::Result => initiative.result = Some(text),
                     InitiativePart::Extra(side, key) => initiative.extras.set(side, key, Some(text)),
+                    InitiativePart::Indicator(number, field) => {
+                        let nth = self.of_initiatives.range((goal, at, 0)..(goal, at, number)).count();
+                        initiative.indicators.get_mut(nth)?.set(field, Some(text));
+                    }
                     InitiativePart::Section(section) => {
                         let nth = self.sections.range((goal, at, 0)..(goal, at, section)).count();
                         *initiative.sections.get_mut(nth)? = text;
@@ -149,6 +198,8 @@ fn put_in_goal(goal: &mut GoalPaper, part: GoalPart, text: String) -> Option<()>
         GoalPart::Evaluation => goal.evaluation = Some(text),
         GoalPart::OverallGrade => goal.overall_grade = Some(text),
         GoalPart::Considerations => goal.considerations = Some(text),
+        GoalPart::Weight => goal.weight = Some(text),
+        GoalPart::GradeReason => goal.overall_grade_reason = Some(text),
         GoalPart::Extra(side, key) => goal.extras.set(side, key, Some(text)),
     }
     Some(())
@@ -158,11 +209,7 @@ fn plan(goal: &mut GoalPaper) -> &mut PlanGoal {
     goal.plan_goal.get_or_insert_with(|| PlanGoal { number: None, title: String::new() })
 }
 
-fn put_in_target(target: &mut TargetPaper, part: TargetPart, text: String) {
-    match part {
-        TargetPart::Text => target.text = Some(text),
-        TargetPart::Attainment => target.attainment = Some(text),
-        TargetPart::Grade => target.grade = Some(text),
-        TargetPart::Extra(side, key) => target.extras.set(side, key, Some(text)),
-    }
+// An indicator of which nothing is written is still one.
+fn room(numbers: &BTreeSet<(u32, u32, u32)>, goal: u32, at: u32) -> Vec<IndicatorPaper> {
+    vec![IndicatorPaper::default(); numbers.range((goal, at, 0)..=(goal, at, u32::MAX)).count()]
 }

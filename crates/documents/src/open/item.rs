@@ -1,10 +1,12 @@
 //! What a value is called and what it is: its 区分, its 項目 on this form, number or text, why it may be missing.
 
 use super::OpenPaper;
+use super::answers;
 use super::spot::{GoalPart, InitiativePart, OfficerPart, Spot, StepPart, TargetPart};
 use super::values::{is_due, text_at};
+use crate::indicator;
 use hoshin_domain::form::{ExtraField, ExtraKind, Labels, Scale, ScaleKind};
-use hoshin_domain::{ExtraKey, Form, Paper, Side, day, number};
+use hoshin_domain::{ExtraKey, Form, OverallField, Paper, Side, day, number};
 
 /// A value ready to stand in a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,10 +52,14 @@ pub fn part(spot: Spot) -> &'static str {
         Spot::FiscalYear | Spot::Department | Spot::Extra(..) => "表紙",
         Spot::Officer(..) => "役職者",
         Spot::BasicPolicy => "基本方針",
+        Spot::Answer(..) => answers::PART,
         Spot::Step(..) => "評価区分",
-        Spot::Goal(_, GoalPart::Evaluation | GoalPart::OverallGrade) => "総合評価",
+        Spot::Overall(_) => "総合評価",
+        Spot::Goal(_, GoalPart::Evaluation | GoalPart::OverallGrade | GoalPart::GradeReason) => "総合評価",
         Spot::Goal(_, GoalPart::Considerations) => "今後の検討",
         Spot::Goal(..) => "重点目標",
+        Spot::Target(_, _, TargetPart::Indicator(..)) => "達成目標の指標",
+        Spot::Initiative(_, _, InitiativePart::Indicator(..)) => "具体的取組の指標",
         Spot::Target(..) => "達成目標",
         Spot::Initiative(..) => "具体的取組",
     }
@@ -63,8 +69,17 @@ pub fn part(spot: Spot) -> &'static str {
 #[must_use]
 pub fn number_in_list(spot: Spot) -> Option<u32> {
     match spot {
-        Spot::Officer(at, _) | Spot::Step(at, _) | Spot::Target(_, at, _) | Spot::Initiative(_, at, _) => Some(at),
-        Spot::FiscalYear | Spot::Department | Spot::BasicPolicy | Spot::Extra(..) | Spot::Goal(..) => None,
+        Spot::Officer(at, _)
+        | Spot::Answer(at, _)
+        | Spot::Step(at, _)
+        | Spot::Target(_, at, _)
+        | Spot::Initiative(_, at, _) => Some(at),
+        Spot::FiscalYear
+        | Spot::Department
+        | Spot::BasicPolicy
+        | Spot::Overall(_)
+        | Spot::Extra(..)
+        | Spot::Goal(..) => None,
     }
 }
 
@@ -84,6 +99,7 @@ pub fn label(spot: Spot, form: &Form) -> String {
         Spot::Officer(_, OfficerPart::Post) => "役職".to_owned(),
         Spot::Officer(_, OfficerPart::Name) => "氏名".to_owned(),
         Spot::Officer(_, OfficerPart::Charge) => "担当".to_owned(),
+        Spot::Answer(_, part) => answers::label(part).to_owned(),
         Spot::Step(_, StepPart::Code) => "記号".to_owned(),
         Spot::Step(_, StepPart::Label) => "名称".to_owned(),
         Spot::Step(_, StepPart::Description) => "説明".to_owned(),
@@ -102,6 +118,16 @@ pub fn label(spot: Spot, form: &Form) -> String {
         Spot::Initiative(_, _, InitiativePart::Text) => of(|labels| &labels.initiative),
         Spot::Initiative(_, _, InitiativePart::Section(_)) => of(|labels| &labels.sections),
         Spot::Initiative(_, _, InitiativePart::Result) => of(|labels| &labels.result),
+        Spot::Goal(_, GoalPart::Weight) | Spot::Target(_, _, TargetPart::Weight) => "ウエイト".to_owned(),
+        Spot::Overall(OverallField::Grade) => format!("部全体の{}", of(|labels| &labels.grade)),
+        Spot::Overall(OverallField::GradeReason) => format!("部全体の{}の理由", of(|labels| &labels.grade)),
+        Spot::Goal(_, GoalPart::GradeReason) => format!("{}の理由", of(|labels| &labels.overall_grade)),
+        Spot::Target(_, _, TargetPart::GradeReason) => format!("{}の理由", of(|labels| &labels.grade)),
+        Spot::Target(_, _, TargetPart::Cancelled) => "実施しなかった理由".to_owned(),
+        Spot::Target(_, _, TargetPart::Indicator(at, field))
+        | Spot::Initiative(_, _, InitiativePart::Indicator(at, field)) => {
+            format!("指標{at}の{}", indicator::label(field))
+        }
         Spot::Extra(side, key)
         | Spot::Goal(_, GoalPart::Extra(side, key))
         | Spot::Target(_, _, TargetPart::Extra(side, key))
@@ -127,9 +153,17 @@ pub fn field(spot: Spot, form: &Form) -> Option<ExtraField> {
 #[must_use]
 pub fn kind(spot: Spot, form: &Form) -> ExtraKind {
     match spot {
-        Spot::FiscalYear | Spot::Goal(_, GoalPart::Number | GoalPart::PlanGoalNumber) => ExtraKind::Number,
-        Spot::Target(_, _, TargetPart::Grade) | Spot::Goal(_, GoalPart::OverallGrade) => ExtraKind::Grade,
-        Spot::Department
+        Spot::FiscalYear
+        | Spot::Goal(_, GoalPart::Number | GoalPart::PlanGoalNumber | GoalPart::Weight)
+        | Spot::Target(_, _, TargetPart::Weight) => ExtraKind::Number,
+        Spot::Target(_, _, TargetPart::Grade)
+        | Spot::Goal(_, GoalPart::OverallGrade)
+        | Spot::Overall(OverallField::Grade) => ExtraKind::Grade,
+        Spot::Target(_, _, TargetPart::Indicator(_, field))
+        | Spot::Initiative(_, _, InitiativePart::Indicator(_, field)) => indicator::kind(field),
+        Spot::Answer(_, part) => answers::kind(part),
+        Spot::Overall(OverallField::GradeReason)
+        | Spot::Department
         | Spot::Officer(..)
         | Spot::BasicPolicy
         | Spot::Step(..)
@@ -163,7 +197,9 @@ fn scale_at(spot: Spot, form: &Form) -> &Scale {
         | Spot::Department
         | Spot::Officer(..)
         | Spot::BasicPolicy
+        | Spot::Overall(_)
         | Spot::Extra(..)
+        | Spot::Answer(..)
         | Spot::Step(..)
         | Spot::Goal(..) => form.scale_of_goals(),
     }
@@ -182,6 +218,9 @@ fn grade(scale: &Scale, text: &str) -> Option<Written> {
 
 /// The unit of a number stands in the field `unit` of the same part.
 fn unit(paper: &Paper, spot: Spot) -> Option<String> {
+    if let Some((at, field)) = spot.indicator() {
+        return indicator::unit(spot, at, field).and_then(|unit| text_at(paper, unit));
+    }
     let key: ExtraKey = "unit".parse().ok()?;
     let beside = |side| match spot {
         Spot::Extra(..) => Some(Spot::Extra(side, key)),
@@ -192,6 +231,8 @@ fn unit(paper: &Paper, spot: Spot) -> Option<String> {
         | Spot::Department
         | Spot::Officer(..)
         | Spot::BasicPolicy
+        | Spot::Overall(_)
+        | Spot::Answer(..)
         | Spot::Step(..)
         | Spot::Goal(..) => None,
     };
@@ -201,12 +242,14 @@ fn unit(paper: &Paper, spot: Spot) -> Option<String> {
 fn missing(open: &OpenPaper<'_>, spot: Spot) -> Missing {
     match spot {
         Spot::Officer(_, OfficerPart::Charge)
+        | Spot::Answer(..)
         | Spot::Step(_, StepPart::Description | StepPart::Percent)
         | Spot::Goal(_, GoalPart::PlanGoalNumber) => Missing::NotApplicable,
         Spot::FiscalYear
         | Spot::Department
         | Spot::Officer(..)
         | Spot::BasicPolicy
+        | Spot::Overall(_)
         | Spot::Extra(..)
         | Spot::Step(..)
         | Spot::Goal(..)

@@ -1,8 +1,12 @@
 //! Every value of a paper by its place: what all open formats are made from, and what they are read back through.
 
 use super::OpenPaper;
+use super::answers;
 use super::spot::{GoalPart, InitiativePart, OfficerPart, Spot, StepPart, TargetPart};
-use hoshin_domain::{ExtraKey, Extras, Form, GoalPaper, InitiativePaper, Level, Paper, Side, Step, TargetPaper};
+use hoshin_domain::{
+    ExtraKey, Extras, Form, GoalPaper, IndicatorField, IndicatorPaper, InitiativePaper, Level, OverallField, Paper,
+    Side, Step, TargetPaper,
+};
 
 /// Every place of a paper on its form, in the order of the paper, whether something is written there or not.
 ///
@@ -14,39 +18,67 @@ pub fn spots(paper: &Paper, form: &Form) -> Vec<Spot> {
     spots.extend(numbers(&paper.officers).flat_map(|at| parts.map(|part| Spot::Officer(at, part))));
     spots.push(Spot::BasicPolicy);
     spots.extend(extras(form, Level::Policy, &paper.extras).map(|(side, key)| Spot::Extra(side, key)));
+    spots.extend(answers::spots(&paper.answers));
     for (goal, at) in paper.goals.iter().zip(1..) {
         of_goal(goal, at, form, &mut spots);
     }
+    let overall = OverallField::ALL.iter().map(|field| Spot::Overall(*field));
+    spots.extend(overall.filter(|spot| text_at(paper, *spot).is_some()));
     let parts = [StepPart::Code, StepPart::Label, StepPart::Description, StepPart::Percent];
     spots.extend(numbers(&paper.grade_scale.0).flat_map(|at| parts.map(|part| Spot::Step(at, part))));
     spots
 }
 
-pub(super) fn of_goal(goal: &GoalPaper, at: u32, form: &Form, spots: &mut Vec<Spot>) {
+/// The places of one goal, the `at`th of its paper, added to `spots` in the order of the paper.
+pub fn of_goal(goal: &GoalPaper, at: u32, form: &Form, spots: &mut Vec<Spot>) {
     let own = |parts: &[GoalPart], spots: &mut Vec<Spot>| spots.extend(parts.iter().map(|part| Spot::Goal(at, *part)));
     own(&[GoalPart::Number, GoalPart::Title], spots);
     own(&[GoalPart::PlanGoalNumber, GoalPart::PlanGoal, GoalPart::PlanField], spots);
+    let written = |part: &GoalPart| of_goal_at(goal, *part).is_some();
+    let optional = |part: GoalPart| Some(part).filter(written).map(|part| Spot::Goal(at, part));
+    spots.extend(optional(GoalPart::Weight));
     let extra: Vec<(Side, ExtraKey)> = extras(form, Level::Goal, &goal.extras).collect();
     let of_side = |side: Side| extra.iter().filter(move |(own, _)| *own == side);
     spots.extend(of_side(Side::Plan).map(|(side, key)| Spot::Goal(at, GoalPart::Extra(*side, *key))));
     for (target, number) in goal.targets.iter().zip(1..) {
         let parts = [TargetPart::Text, TargetPart::Attainment, TargetPart::Grade];
+        let optional = [TargetPart::Weight, TargetPart::GradeReason, TargetPart::Cancelled].into_iter();
+        let optional = optional.filter(|part| of_target_at(target, *part).is_some());
+        let measured = indicators(&target.indicators).map(|(nth, field)| TargetPart::Indicator(nth, field));
         let extra = extras(form, Level::Target, &target.extras).map(|(side, key)| TargetPart::Extra(side, key));
-        spots.extend(parts.into_iter().chain(extra).map(|part| Spot::Target(at, number, part)));
+        let all = parts.into_iter().chain(optional).chain(extra).chain(measured);
+        spots.extend(all.map(|part| Spot::Target(at, number, part)));
     }
     for (initiative, number) in goal.initiatives.iter().zip(1..) {
         // A place for the first section is there even if none is named.
         let sections = 1..=u32::try_from(initiative.sections.len().max(1)).unwrap_or(u32::MAX);
+        let measured = indicators(&initiative.indicators).map(|(nth, field)| InitiativePart::Indicator(nth, field));
         let extra =
             extras(form, Level::Initiative, &initiative.extras).map(|(side, key)| InitiativePart::Extra(side, key));
         let parts = std::iter::once(InitiativePart::Text)
             .chain(sections.map(InitiativePart::Section))
             .chain(std::iter::once(InitiativePart::Result))
-            .chain(extra);
+            .chain(extra)
+            .chain(measured);
         spots.extend(parts.map(|part| Spot::Initiative(at, number, part)));
     }
     own(&[GoalPart::Evaluation, GoalPart::OverallGrade, GoalPart::Considerations], spots);
+    spots.extend(optional(GoalPart::GradeReason));
     spots.extend(of_side(Side::Check).map(|(side, key)| Spot::Goal(at, GoalPart::Extra(*side, *key))));
+}
+
+/// What every indicator says, and what is written beyond that.
+fn indicators(list: &[IndicatorPaper]) -> impl Iterator<Item = (u32, IndicatorField)> {
+    let is_asked = |field: IndicatorField| {
+        use IndicatorField::{Actual, Baseline, Name, Target, Unit};
+        matches!(field, Name | Unit | Baseline | Target | Actual)
+    };
+    let fields = move |(indicator, at): (&IndicatorPaper, u32)| {
+        let all = IndicatorField::ALL.iter().copied();
+        let there = all.filter(|field| is_asked(*field) || indicator.get(*field).is_some());
+        there.map(|field| (at, field)).collect::<Vec<_>>()
+    };
+    list.iter().zip(1..).flat_map(fields)
 }
 
 fn numbers<T>(items: &[T]) -> impl Iterator<Item = u32> {
@@ -70,6 +102,8 @@ pub fn text_at(paper: &Paper, spot: Spot) -> Option<String> {
         Spot::FiscalYear => return paper.fiscal_year.map(|year| year.to_string()),
         Spot::Department => paper.department.as_deref(),
         Spot::BasicPolicy => paper.basic_policy.as_deref(),
+        Spot::Overall(OverallField::Grade) => paper.overall_grade.as_deref(),
+        Spot::Overall(OverallField::GradeReason) => paper.overall_grade_reason.as_deref(),
         Spot::Extra(side, key) => paper.extras.get(side, key),
         Spot::Officer(at, part) => {
             let officer = paper.officers.get(nth(at)?)?;
@@ -79,6 +113,7 @@ pub fn text_at(paper: &Paper, spot: Spot) -> Option<String> {
                 OfficerPart::Charge => officer.charge.as_deref(),
             }
         }
+        Spot::Answer(at, part) => return answers::text_at(paper.answers.get(nth(at)?)?, part),
         Spot::Step(at, part) => {
             let step = paper.grade_scale.0.get(nth(at)?)?;
             Some(match part {
@@ -108,6 +143,8 @@ fn of_goal_at(goal: &GoalPaper, part: GoalPart) -> Option<String> {
         GoalPart::Evaluation => goal.evaluation.as_deref(),
         GoalPart::OverallGrade => goal.overall_grade.as_deref(),
         GoalPart::Considerations => goal.considerations.as_deref(),
+        GoalPart::Weight => goal.weight.as_deref(),
+        GoalPart::GradeReason => goal.overall_grade_reason.as_deref(),
         GoalPart::Extra(side, key) => goal.extras.get(side, key),
     };
     text.filter(|text| !text.is_empty()).map(str::to_owned)
@@ -118,6 +155,10 @@ fn of_target_at(target: &TargetPaper, part: TargetPart) -> Option<&str> {
         TargetPart::Text => target.text.as_deref(),
         TargetPart::Attainment => target.attainment.as_deref(),
         TargetPart::Grade => target.grade.as_deref(),
+        TargetPart::Weight => target.weight.as_deref(),
+        TargetPart::GradeReason => target.grade_reason.as_deref(),
+        TargetPart::Cancelled => target.cancelled.as_deref(),
+        TargetPart::Indicator(at, field) => indicator_at(&target.indicators, at, field),
         TargetPart::Extra(side, key) => target.extras.get(side, key),
     }
 }
@@ -131,31 +172,50 @@ fn of_initiative_at(initiative: &InitiativePaper, part: InitiativePart) -> Optio
         }
         InitiativePart::Result => initiative.result.as_deref(),
         InitiativePart::Extra(side, key) => initiative.extras.get(side, key),
+        InitiativePart::Indicator(at, field) => indicator_at(&initiative.indicators, at, field),
     }
+}
+
+fn indicator_at(list: &[IndicatorPaper], at: u32, field: IndicatorField) -> Option<&str> {
+    list.get(usize::try_from(at).ok()?.checked_sub(1)?)?.get(field)
 }
 
 /// Whether a place is filled by the publication of a step at all.
 #[must_use]
 pub fn is_due(spot: Spot, step: Step) -> bool {
     let from = match spot {
-        Spot::FiscalYear | Spot::Department | Spot::Officer(..) | Spot::BasicPolicy | Spot::Step(..) => Step::Plan,
+        Spot::FiscalYear
+        | Spot::Department
+        | Spot::Officer(..)
+        | Spot::BasicPolicy
+        | Spot::Answer(..)
+        | Spot::Step(..) => Step::Plan,
         Spot::Target(_, _, TargetPart::Attainment | TargetPart::Extra(Side::Check, _))
         | Spot::Initiative(_, _, InitiativePart::Result | InitiativePart::Extra(Side::Check, _)) => Step::MidYear,
-        Spot::Extra(Side::Check, _) | Spot::Target(_, _, TargetPart::Grade) => Step::Result,
+        Spot::Extra(Side::Check, _)
+        | Spot::Overall(_)
+        | Spot::Target(_, _, TargetPart::Grade | TargetPart::GradeReason | TargetPart::Cancelled) => Step::Result,
+        Spot::Target(_, _, TargetPart::Indicator(_, field))
+        | Spot::Initiative(_, _, InitiativePart::Indicator(_, field)) => match field.side() {
+            Side::Plan => Step::Plan,
+            Side::Check => Step::MidYear,
+        },
         Spot::Goal(_, part) => match part {
             GoalPart::Evaluation
             | GoalPart::OverallGrade
             | GoalPart::Considerations
+            | GoalPart::GradeReason
             | GoalPart::Extra(Side::Check, _) => Step::Result,
             GoalPart::Number
             | GoalPart::Title
             | GoalPart::PlanGoalNumber
             | GoalPart::PlanGoal
             | GoalPart::PlanField
+            | GoalPart::Weight
             | GoalPart::Extra(Side::Plan, _) => Step::Plan,
         },
         Spot::Extra(Side::Plan, _)
-        | Spot::Target(_, _, TargetPart::Text | TargetPart::Extra(Side::Plan, _))
+        | Spot::Target(_, _, TargetPart::Text | TargetPart::Weight | TargetPart::Extra(Side::Plan, _))
         | Spot::Initiative(
             _,
             _,

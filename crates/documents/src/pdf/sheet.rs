@@ -1,7 +1,7 @@
 //! What the templates are given as `sheet.json`: the paper in the words and the order of its form.
 
 use super::extras::{self, Written};
-use super::leftovers;
+use super::{answers, leftovers, measured};
 use hoshin_domain::form::{Labels, Layout, ScaleKind};
 use hoshin_domain::number::Decimal;
 use hoshin_domain::{FiscalYear, Form, GoalPaper, GradeScale, Level, Paper, Side};
@@ -93,7 +93,9 @@ fn paper_value(paper: &Paper, form: &Form) -> Value {
     let mut value = json!(paper);
     extras::write(&mut value, &paper.extras, form, Level::Policy);
     value["other"] = json!(leftovers::of_policy(paper, form));
+    value["notes"] = json!(measured::notes_of_policy(paper, &form.labels));
     value["unknown"] = json!(extras::unknown("", &paper.extras, form, Level::Policy));
+    value["answers"] = json!(answers::entries(paper, form));
     value["goals"] = paper.goals.iter().map(|goal| goal_value(goal, form)).collect();
     value
 }
@@ -113,6 +115,8 @@ fn goal_value(goal: &GoalPaper, form: &Form) -> Value {
         extras::write(&mut value["initiatives"][at], &initiative.extras, form, Level::Initiative);
         unknown.extend(extras::unknown(&place, &initiative.extras, form, Level::Initiative));
     }
+    value["measured"] = json!(measured::of_goal(goal, &form.labels));
+    value["notes"] = json!(measured::notes_of_goal(goal, &form.labels));
     value["other"] = json!(leftovers::of_goal(goal, form));
     value["unknown"] = json!(unknown);
     value["sum"] = json!(sum(goal, form).map(|sum| sum.to_string()));

@@ -184,7 +184,9 @@ impl<'b, 'a> Pen<'b, 'a> {
             | FieldPath::Officer(..)
             | FieldPath::Goal(..)
             | FieldPath::Target(..)
-            | FieldPath::Initiative(..) => Entry::Text,
+            | FieldPath::Initiative(..)
+            | FieldPath::Indicator(..)
+            | FieldPath::Overall(_) => Entry::Text,
         }
     }
 

@@ -1,8 +1,8 @@
 //! Any paper that can be: any text people type, any number of parts, nothing written anywhere.
 
 use hoshin_domain::{
-    ExtraKey, Extras, FiscalYear, GoalPaper, GradeScale, GradeStep, InitiativePaper, OfficerPaper, Paper, PlanGoal,
-    Side, TargetPaper,
+    AnswerKind, AnswerPaper, ExtraKey, Extras, FiscalYear, GoalPaper, GradeScale, GradeStep, IndicatorField,
+    IndicatorPaper, InitiativePaper, OfficerPaper, Paper, PlanGoal, Side, TargetPaper,
 };
 use proptest::collection::vec;
 use proptest::option::of;
@@ -41,25 +41,64 @@ pub(crate) fn paper() -> impl Strategy<Value = Paper> {
     let step = (may_be_empty(), may_be_empty(), may_be_empty(), may_be_empty())
         .prop_map(|(code, label, description, percent)| GradeStep { code, label, description, percent });
     let cover = (of(1950_u16..2200), of(text()), vec(officer, 0..3), of(text()), vec(step, 0..4), extras());
-    (cover, vec(goal(), 0..4)).prop_map(|((year, department, officers, basic_policy, steps, extras), goals)| Paper {
-        fiscal_year: year.and_then(|year| FiscalYear::try_from(year).ok()),
-        department,
-        officers,
-        basic_policy,
-        grade_scale: GradeScale(steps),
-        goals,
-        extras,
+    let overall = (of(text()), of(text()));
+    (cover, vec(goal(), 0..4), overall, vec(answer(), 0..3)).prop_map(|(cover, goals, overall, answers)| {
+        let (year, department, officers, basic_policy, steps, extras) = cover;
+        Paper {
+            fiscal_year: year.and_then(|year| FiscalYear::try_from(year).ok()),
+            department,
+            officers,
+            basic_policy,
+            grade_scale: GradeScale(steps),
+            goals,
+            overall_grade: overall.0,
+            overall_grade_reason: overall.1,
+            extras,
+            answers,
+        }
+    })
+}
+
+fn answer() -> impl Strategy<Value = AnswerPaper> {
+    let number = || of(any::<u32>());
+    let kind = of(prop::sample::select(&AnswerKind::ALL[..]));
+    let until = of((1950_i16..2199, 1_i8..=12, 1_i8..=28));
+    let from = (of(1950_u16..2200), number(), number(), of(text()));
+    (from, kind, number(), number(), until, of(text())).prop_map(|(from, kind, by_goal, by_initiative, until, text)| {
+        AnswerPaper {
+            year: from.0.and_then(|year| FiscalYear::try_from(year).ok()),
+            goal: from.1,
+            item: from.2,
+            consideration: from.3,
+            kind,
+            by_goal,
+            by_initiative,
+            until: until.map(|(year, month, day)| jiff::civil::date(year, month, day)),
+            text,
+        }
     })
 }
 
 fn goal() -> impl Strategy<Value = GoalPaper> {
     let plan = (of(any::<u32>()), text()).prop_map(|(number, title)| PlanGoal { number, title });
-    let target = (of(text()), of(text()), of(text()), extras())
-        .prop_map(|(text, attainment, grade, extras)| TargetPaper { text, attainment, grade, extras });
-    let initiative = (of(text()), vec(text(), 0..6), of(text()), extras())
-        .prop_map(|(text, sections, result, extras)| InitiativePaper { text, sections, result, extras });
+    let said = (of(text()), of(text()), of(text()));
+    let target = (of(text()), of(text()), of(text()), extras(), said, indicators()).prop_map(
+        |(text, attainment, grade, extras, (weight, grade_reason, cancelled), indicators)| TargetPaper {
+            text,
+            attainment,
+            grade,
+            weight,
+            grade_reason,
+            cancelled,
+            indicators,
+            extras,
+        },
+    );
+    let initiative = (of(text()), vec(text(), 0..6), of(text()), extras(), indicators()).prop_map(
+        |(text, sections, result, extras, indicators)| InitiativePaper { text, sections, result, indicators, extras },
+    );
     let head = (any::<u32>(), of(text()), of(plan), of(text()));
-    let foot = (of(text()), of(text()), of(text()), extras());
+    let foot = (of(text()), of(text()), of(text()), extras(), of(text()), of(text()));
     (head, vec(target, 0..4), vec(initiative, 0..4), foot).prop_map(|(head, targets, initiatives, foot)| GoalPaper {
         number: head.0,
         title: head.1,
@@ -71,7 +110,20 @@ fn goal() -> impl Strategy<Value = GoalPaper> {
         overall_grade: foot.1,
         considerations: foot.2,
         extras: foot.3,
+        weight: foot.4,
+        overall_grade_reason: foot.5,
     })
+}
+
+// Nothing may be written of an indicator, and it is one all the same.
+fn indicators() -> impl Strategy<Value = Vec<IndicatorPaper>> {
+    let field = (0..IndicatorField::ALL.len(), text());
+    let indicator = vec(field, 0..5).prop_map(|fields| {
+        let mut indicator = IndicatorPaper::default();
+        fields.into_iter().for_each(|(at, text)| indicator.set(IndicatorField::ALL[at], Some(text)));
+        indicator
+    });
+    vec(indicator, 0..3)
 }
 
 fn extras() -> impl Strategy<Value = Extras> {

@@ -6,19 +6,22 @@ use crate::poppler::{pages, poppler, text};
 use crate::structure::{Structure, scope};
 use hoshin_documents::pdf::{PrintNote, render, render_pair};
 use hoshin_domain::form::{Arrangement, Labels, PaperSize};
-use hoshin_domain::{Form, Level, Paper, Side, Step};
-use hoshin_town::{example, example_of_last_year};
+use hoshin_domain::{AnswerPaper, Form, Level, Paper, Side, Step};
+use hoshin_town::{answers, example, example_of_last_year};
 
 const MOST_BYTES: usize = 2_000_000;
 
 /// The example in April, in March, and with far too much in every field.
 fn states(form: &Form) -> [(&'static str, Paper); 3] {
     let march = example(&form.name);
-    [("April", march.clone().as_published_in(Step::Plan)), ("overlong", overlong(march.clone())), ("March", march)]
+    let april = Paper { answers: answers(), ..march.clone().as_published_in(Step::Plan) };
+    [("April", april), ("overlong", overlong(march.clone())), ("March", march)]
 }
 
 fn overlong(mut paper: Paper) -> Paper {
     paper.basic_policy = Some(numbered('B'));
+    let long = |answer| AnswerPaper { consideration: Some(numbered('L')), text: Some(numbered('W')), ..answer };
+    paper.answers = answers().into_iter().map(long).collect();
     for goal in &mut paper.goals {
         goal.title = goal.title.take().map(|title| title.repeat(8));
         (goal.evaluation, goal.considerations) = (Some(numbered('E')), Some(numbered('C')));

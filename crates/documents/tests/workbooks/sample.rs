@@ -1,6 +1,7 @@
 //! A policy of three departments' worth of trouble, its workbook, and ways to edit what went out.
 
 use hoshin_documents::workbook::{Outgoing, Written, read, write};
+use hoshin_domain::consideration::LeftOver;
 use hoshin_domain::text::Seen;
 use hoshin_domain::workbook::{Comparison, Now, Returned, Stamp, Unit, compare, may_add, theirs};
 use hoshin_domain::{
@@ -31,8 +32,15 @@ pub(crate) fn clerk() -> Actor {
 /// The policy after one action of the clerk.
 pub(crate) fn act(form: &Form, policy: Option<&OperatingPolicy>, action: &Action) -> OperatingPolicy {
     let cycle = Cycle::with_steps(year(), &form.steps);
-    let subject =
-        Subject { fiscal_year: year(), department: DEPARTMENT, name: "防災部", cycle: &cycle, form, policy };
+    let subject = Subject {
+        fiscal_year: year(),
+        department: DEPARTMENT,
+        name: "防災部",
+        cycle: &cycle,
+        form,
+        policy,
+        left_over: LeftOver::default(),
+    };
     decide(subject, &clerk(), action, Timestamp::UNIX_EPOCH).expect("the rules allow it").policy
 }
 

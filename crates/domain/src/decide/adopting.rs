@@ -3,8 +3,9 @@
 use super::checks::Rules;
 use super::{Decision, Defect, Hand, Refusal, checks, deed_of, steps};
 use crate::{
-    Cycle, Deed, Event, Extras, FieldPath, Form, GoalField, GoalPaper, InitiativeField, InitiativePaper, ItemId,
-    NewItem, OfficerField, OfficerPaper, OperatingPolicy, Owner, Paper, StageKind, Step, TargetField, TargetPaper,
+    Cycle, Deed, Event, Extras, FieldPath, Form, GoalField, GoalPaper, IndicatorPaper, InitiativeField,
+    InitiativePaper, ItemId, NewItem, OfficerField, OfficerPaper, OperatingPolicy, OverallField, Owner, Paper,
+    StageKind, Step, TargetField, TargetPaper,
 };
 
 /// Takes a paper over: parts are matched by their place on the paper, missing ones are added, texts
@@ -27,6 +28,7 @@ pub(super) fn adopt(begun: Decision, hand: &Hand<'_>, paper: &Paper, source: &st
     for (at, goal) in goals.into_iter().enumerate() {
         adopting.goal(at, goal);
     }
+    adopting.overall(paper);
     let decision = adopting.done()?;
     if hand.stage == StageKind::Reporting {
         promise_is_the_same(&decision)?;
@@ -84,6 +86,11 @@ impl<'a> Adopting<'a> {
         self.write(FieldPath::BasicPolicy, paper.basic_policy.as_deref());
     }
 
+    fn overall(&mut self, paper: &Paper) {
+        self.write(FieldPath::Overall(OverallField::Grade), paper.overall_grade.as_deref());
+        self.write(FieldPath::Overall(OverallField::GradeReason), paper.overall_grade_reason.as_deref());
+    }
+
     fn extras(&mut self, owner: Owner, extras: &Extras) {
         for (side, key, text) in extras.iter() {
             self.write(FieldPath::Extra(owner, side, key), Some(text));
@@ -92,7 +99,7 @@ impl<'a> Adopting<'a> {
 
     pub(super) fn officer(&mut self, at: usize, officer: &OfficerPaper) {
         let known = self.policy.officers.get(at).map(|officer| officer.id);
-        let id = known.unwrap_or_else(|| self.add(NewItem::Officer, "officer", None));
+        let id = known.unwrap_or_else(|| self.add(NewItem::Officer));
         self.write(FieldPath::Officer(id, OfficerField::Post), Some(&officer.post));
         self.write(FieldPath::Officer(id, OfficerField::Name), Some(&officer.name));
         self.write(FieldPath::Officer(id, OfficerField::Charge), officer.charge.as_deref());
@@ -100,7 +107,7 @@ impl<'a> Adopting<'a> {
 
     pub(super) fn goal(&mut self, at: usize, goal: &GoalPaper) {
         let known = self.policy.goals.get(at).map(|goal| goal.id);
-        let id = known.unwrap_or_else(|| self.add(NewItem::Goal, "goal", None));
+        let id = known.unwrap_or_else(|| self.add(NewItem::Goal));
         let plan = goal.plan_goal.as_ref();
         let plan_number = plan.and_then(|plan| plan.number).map(|number| number.to_string());
         let fields = [
@@ -108,8 +115,10 @@ impl<'a> Adopting<'a> {
             (GoalField::PlanGoalNumber, plan_number.as_deref()),
             (GoalField::PlanGoalTitle, plan.map(|plan| plan.title.as_str())),
             (GoalField::PlanField, goal.plan_field.as_deref()),
+            (GoalField::Weight, goal.weight.as_deref()),
             (GoalField::Evaluation, goal.evaluation.as_deref()),
             (GoalField::OverallGrade, goal.overall_grade.as_deref()),
+            (GoalField::GradeReason, goal.overall_grade_reason.as_deref()),
             (GoalField::Considerations, goal.considerations.as_deref()),
         ];
         for (field, text) in fields {
@@ -126,24 +135,46 @@ impl<'a> Adopting<'a> {
 
     fn target(&mut self, goal: ItemId, at: usize, target: &TargetPaper) {
         let known = self.policy.goal(goal).and_then(|(_, goal)| goal.targets.get(at)).map(|target| target.id);
-        let id = known.unwrap_or_else(|| self.add(NewItem::Target(goal), "target", Some(goal)));
-        self.write(FieldPath::Target(id, TargetField::Text), target.text.as_deref());
-        self.write(FieldPath::Target(id, TargetField::Attainment), target.attainment.as_deref());
-        self.write(FieldPath::Target(id, TargetField::Grade), target.grade.as_deref());
+        let id = known.unwrap_or_else(|| self.add(NewItem::Target(goal)));
+        let fields = [
+            (TargetField::Text, &target.text),
+            (TargetField::Weight, &target.weight),
+            (TargetField::Attainment, &target.attainment),
+            (TargetField::Grade, &target.grade),
+            (TargetField::GradeReason, &target.grade_reason),
+            (TargetField::Cancelled, &target.cancelled),
+        ];
+        for (field, text) in fields {
+            self.write(FieldPath::Target(id, field), text.as_deref());
+        }
         self.extras(Owner::Target(id), &target.extras);
+        self.indicators(id, &target.indicators);
     }
 
     fn initiative(&mut self, goal: ItemId, at: usize, initiative: &InitiativePaper) {
         let known = self.policy.goal(goal).and_then(|(_, goal)| goal.initiatives.get(at)).map(|found| found.id);
-        let id = known.unwrap_or_else(|| self.add(NewItem::Initiative(goal), "initiative", Some(goal)));
+        let id = known.unwrap_or_else(|| self.add(NewItem::Initiative(goal)));
         let sections = initiative.sections.join("\n");
         self.write(FieldPath::Initiative(id, InitiativeField::Text), initiative.text.as_deref());
         self.write(FieldPath::Initiative(id, InitiativeField::Sections), Some(&sections));
         self.write(FieldPath::Initiative(id, InitiativeField::Result), initiative.result.as_deref());
         self.extras(Owner::Initiative(id), &initiative.extras);
+        self.indicators(id, &initiative.indicators);
     }
 
-    fn add(&mut self, item: NewItem, kind: &str, goal: Option<ItemId>) -> ItemId {
+    fn indicators(&mut self, owner: ItemId, indicators: &[IndicatorPaper]) {
+        for (at, indicator) in indicators.iter().enumerate() {
+            let list = self.policy.measured().find(|(id, _)| *id == owner).map(|(_, list)| list);
+            let known = list.and_then(|list| list.get(at)).map(|indicator| indicator.id);
+            let id = known.unwrap_or_else(|| self.add(NewItem::Indicator(owner)));
+            for (field, text) in indicator.iter() {
+                self.write(FieldPath::Indicator(id, field), Some(text));
+            }
+        }
+    }
+
+    fn add(&mut self, item: NewItem) -> ItemId {
+        let (kind, goal) = item.kind();
         let id = self.policy.add(item).expect("the goal was found or added just before");
         self.events.push(Event::ItemAdded { item: id, kind: kind.to_owned(), goal });
         id
@@ -206,6 +237,7 @@ mod tests {
             cycle: &cycle,
             form: Form::standard(),
             policy,
+            left_over: crate::consideration::LeftOver::default(),
         };
         let action = crate::Action::Adopt { paper: Box::new(paper), source: "kami.pdf".into() };
         decide(subject, &Actor::console(), &action, jiff::Timestamp::UNIX_EPOCH)

@@ -2,8 +2,11 @@
 
 use super::{DefectKind, MAXIMUM_CHARACTERS};
 use crate::form::ExtraDefect;
+use crate::number::{self, Decimal};
 use crate::text::with_plain_line_ends;
-use crate::{FieldPath, Form, GoalField, GradeScale, OfficerField, Owner};
+use crate::{
+    FieldPath, Form, GoalField, GradeScale, IndicatorField, OfficerField, OverallField, Owner, TargetField, day,
+};
 
 /// A text that stands beside the paper (a reason, an opinion, a comment), trimmed and with plain line ends.
 pub(super) fn fit(text: &str) -> Result<String, DefectKind> {
@@ -63,20 +66,47 @@ pub(super) fn defect_in(path: FieldPath, text: &str, rules: Rules<'_>) -> Option
     if text.trim().is_empty() {
         return may_not_be_empty(path).then_some(DefectKind::Missing);
     }
-    let is_graded = if matches!(path, FieldPath::Goal(_, GoalField::OverallGrade)) {
-        rules.grades_goals(text)
-    } else {
-        !path.is_grade() || rules.form.scale.accepts(text, rules.steps)
-    };
+    let is_graded =
+        if matches!(path, FieldPath::Goal(_, GoalField::OverallGrade) | FieldPath::Overall(OverallField::Grade)) {
+            rules.grades_goals(text)
+        } else {
+            !path.is_grade() || rules.form.scale.accepts(text, rules.steps)
+        };
     if !is_graded {
         return Some(DefectKind::NotAGrade);
     }
-    if let Some(defect) = rules.extra_defect(path, text) {
+    if let Some(defect) = rules.extra_defect(path, text).or_else(|| measure_defect(path, text)) {
         return Some(DefectKind::Extra(defect));
     }
     let number = crate::text::folded(text).parse::<u32>();
     let is_number = matches!(path, FieldPath::Goal(_, GoalField::PlanGoalNumber));
     (is_number && !matches!(number, Ok(1..=999))).then_some(DefectKind::NotANumber)
+}
+
+// What is measured is typed as the office says it (約1,200人); only what must be understood is held to a form.
+fn measure_defect(path: FieldPath, text: &str) -> Option<ExtraDefect> {
+    let is_weight = || {
+        number::plain(text).and_then(|plain| plain.parse::<Decimal>().ok()).is_some_and(|weight| weight.is_positive())
+    };
+    match path {
+        FieldPath::Goal(_, GoalField::Weight)
+        | FieldPath::Target(_, TargetField::Weight)
+        | FieldPath::Indicator(_, IndicatorField::Weight) => (!is_weight()).then_some(ExtraDefect::NotANumber),
+        FieldPath::Indicator(_, IndicatorField::BaselineDate | IndicatorField::ActualDate) => {
+            day::typed(text).is_none().then_some(ExtraDefect::NotADate)
+        }
+        FieldPath::Indicator(_, field) => {
+            let choices = field.choices()?;
+            (!choices.contains(&text)).then_some(ExtraDefect::NotAChoice)
+        }
+        FieldPath::BasicPolicy
+        | FieldPath::Officer(..)
+        | FieldPath::Goal(..)
+        | FieldPath::Target(..)
+        | FieldPath::Initiative(..)
+        | FieldPath::Overall(_)
+        | FieldPath::Extra(..) => None,
+    }
 }
 
 fn may_not_be_empty(path: FieldPath) -> bool {

@@ -1,5 +1,6 @@
 //! Why an action cannot be done, one variant for each thing the reader can do next.
 
+use crate::consideration::ConsiderationKey;
 use crate::form::ExtraDefect;
 use crate::{Deed, FieldPath, FiscalYear, ItemId, Role, StageKind};
 
@@ -42,6 +43,14 @@ pub enum Refusal {
     PromiseDiffers(Vec<FieldPath>),
     /// The paper is of another fiscal year.
     OtherYear { paper: FiscalYear, policy: FiscalYear },
+    /// Grades in whose places a reason or a statement is missing.
+    GradesOwe(Vec<FieldPath>),
+    /// These items of earlier years have no answer, and the city lets no promise go out without.
+    LeftUnanswered(Vec<ConsiderationKey>),
+    /// No such item is open here.
+    NotOpenItem(ConsiderationKey),
+    /// The item reads otherwise than the person saw it: its result was corrected.
+    ItemMoved(ConsiderationKey),
     /// Private-use characters (外字) in these fields: no reader outside of the office can read them.
     PrivateUse(Vec<FieldPath>),
 }
@@ -65,8 +74,16 @@ pub enum DefectKind {
     LostCharacter,
     /// Not a code of the scale.
     NotAGrade,
+    /// The grade differs from what was measured: it needs a reason.
+    ReasonMissing,
+    /// The grade says that nothing was carried out: it needs that statement.
+    StatementMissing,
     /// Not a whole number from 1.
     NotANumber,
+    /// A date that does not lie after the beginning of the fiscal year.
+    TooEarly,
+    /// A private-use character (外字) in a text that is published as it is.
+    PrivateUse,
     /// Not what the form asks for in this extra field.
     Extra(ExtraDefect),
 }
@@ -81,7 +98,11 @@ impl DefectKind {
             DefectKind::ControlCharacter => "control-character",
             DefectKind::LostCharacter => "lost-character",
             DefectKind::NotAGrade | DefectKind::Extra(ExtraDefect::NotAGrade) => "not-a-grade",
+            DefectKind::ReasonMissing => "reason-missing",
+            DefectKind::StatementMissing => "statement-missing",
             DefectKind::NotANumber | DefectKind::Extra(ExtraDefect::NotANumber) => "not-a-number",
+            DefectKind::TooEarly => "too-early",
+            DefectKind::PrivateUse => "private-use",
             DefectKind::Extra(ExtraDefect::NotOnTheForm) => "not-on-the-form",
             DefectKind::Extra(ExtraDefect::NotADate) => "not-a-date",
             DefectKind::Extra(ExtraDefect::NotAChoice) => "not-a-choice",

@@ -1,9 +1,10 @@
 //! From the department to the public: submit, approve, check, publish; and every way back.
 
-use super::{Decision, Hand, Refusal, checks};
+use super::{Decision, Hand, Refusal, Subject, checks, owing};
+use crate::consideration::LeftOver;
 use crate::{Cycle, Deed, Event, FieldPath, OperatingPolicy, Stage, Step};
 
-pub(super) fn submit(before: &OperatingPolicy, hand: &Hand<'_>) -> Result<Decision, Refusal> {
+pub(super) fn submit(before: &OperatingPolicy, hand: &Hand<'_>, left_over: LeftOver<'_>) -> Result<Decision, Refusal> {
     let duty = hand.duty(Deed::Submit, &[])?;
     if before.goals.is_empty() {
         return Err(Refusal::NothingToSubmit);
@@ -12,9 +13,27 @@ pub(super) fn submit(before: &OperatingPolicy, hand: &Hand<'_>) -> Result<Decisi
         0 => {}
         count => return Err(Refusal::Unanswered(count)),
     }
+    if before.progress.step == Step::Result {
+        let fields: Vec<FieldPath> = owing::debts(before, hand.form).into_iter().map(|debt| debt.path).collect();
+        if !fields.is_empty() {
+            return Err(Refusal::GradesOwe(fields));
+        }
+    }
+    answered(before, left_over)?;
     let (post, acting) = (duty.post.clone(), duty.acting);
     let event = Event::Submitted { step: before.progress.step, version: before.version(), post, acting };
     Ok(hand.done(before, event))
+}
+
+// Where the city wants it, a promise goes out only with an answer to everything that is open. A correction is not
+// held up: what it corrects is public already.
+fn answered(before: &OperatingPolicy, left_over: LeftOver<'_>) -> Result<(), Refusal> {
+    let is_promise = before.progress.step == Step::Plan && before.progress.correction.is_none();
+    let unanswered = left_over.unanswered();
+    if left_over.refuses && is_promise && !unanswered.is_empty() {
+        return Err(Refusal::LeftUnanswered(unanswered));
+    }
+    Ok(())
 }
 
 pub(super) fn withdraw(before: &OperatingPolicy, hand: &Hand<'_>) -> Result<Decision, Refusal> {
@@ -54,14 +73,15 @@ pub(super) fn release(before: &OperatingPolicy, hand: &Hand<'_>, seen: &str) -> 
 
 // Two people: who has checked a paper does not publish it (ASVS 5.0 2.3.5).
 pub(super) fn publish(
+    subject: Subject<'_>,
     before: &OperatingPolicy,
     hand: &Hand<'_>,
-    cycle: &Cycle,
     seen: &str,
 ) -> Result<Decision, Refusal> {
     let duty = hand.duty(Deed::Publish, &[])?;
     let digest = seen_version(before, seen)?;
     readable_everywhere(before)?;
+    answered(before, subject.left_over)?;
     if matches!(&before.progress.stage, Stage::Released { released, .. } if released.login == hand.actor.login) {
         return Err(Refusal::SamePerson);
     }
@@ -73,7 +93,7 @@ pub(super) fn publish(
     let event = Event::Published {
         number: last.map_or(1, |last| last.number + 1),
         step,
-        next: cycle.after(step),
+        next: subject.cycle.after(step),
         reason: before.progress.correction.as_ref().map(|correction| correction.reason.clone()),
         digest,
         post: duty.post.clone(),

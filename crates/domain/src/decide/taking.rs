@@ -2,7 +2,7 @@
 
 use super::{Decision, Hand, Refusal, writing};
 use crate::text::Seen;
-use crate::{Deed, Event, FieldWrite, ItemId, NewItem, NewRow, OperatingPolicy, Role, TakenWorkbook};
+use crate::{Deed, Event, FieldWrite, ItemId, NewRow, OperatingPolicy, Role, TakenWorkbook};
 
 pub(super) fn take(before: &OperatingPolicy, hand: Hand<'_>, taken: &TakenWorkbook) -> Result<Decision, Refusal> {
     // Whoever sends it writes with the own rights; the operator at the console has those of taking over a paper.
@@ -21,12 +21,7 @@ pub(super) fn take(before: &OperatingPolicy, hand: Hand<'_>, taken: &TakenWorkbo
 
 fn add(decision: &mut Decision, hand: &Hand<'_>, row: &NewRow) -> Result<(), Refusal> {
     hand.may_change(Deed::WritePlan, &[])?;
-    let (kind, goal) = match row.item {
-        NewItem::Officer => ("officer", None),
-        NewItem::Goal => ("goal", None),
-        NewItem::Target(goal) => ("target", Some(goal)),
-        NewItem::Initiative(goal) => ("initiative", Some(goal)),
-    };
+    let (kind, goal) = row.item.kind();
     let id = decision.policy.add(row.item).ok_or_else(|| Refusal::Gone(goal.unwrap_or(ItemId(0))))?;
     decision.events.push(Event::ItemAdded { item: id, kind: kind.to_owned(), goal });
     let write = |(path, text): &(crate::FieldPath, String)| FieldWrite {

@@ -1,4 +1,6 @@
+mod answers;
 mod by_form;
+mod waiving;
 
 use super::*;
 use crate::text::Seen;
@@ -29,6 +31,15 @@ fn section_clerk(section: &str) -> Actor {
 }
 
 fn act_as(actor: &Actor, policy: Option<&OperatingPolicy>, action: &Action) -> Result<Decision, Refusal> {
+    act_with(actor, policy, action, LeftOver::default())
+}
+
+fn act_with(
+    actor: &Actor,
+    policy: Option<&OperatingPolicy>,
+    action: &Action,
+    left_over: LeftOver<'_>,
+) -> Result<Decision, Refusal> {
     let fiscal_year = FiscalYear::try_from(2026).unwrap();
     let cycle = Cycle::of(fiscal_year);
     let subject = Subject {
@@ -38,6 +49,7 @@ fn act_as(actor: &Actor, policy: Option<&OperatingPolicy>, action: &Action) -> R
         cycle: &cycle,
         form: Form::standard(),
         policy,
+        left_over,
     };
     decide(subject, actor, action, SAVED)
 }

@@ -3,13 +3,13 @@
 use super::checks::Rules;
 use super::{Conflict, Decision, Defect, Hand, Refusal, checks};
 use crate::text::{Seen, with_plain_line_ends};
-use crate::{Event, FieldPath, FieldWrite, ItemId, OperatingPolicy};
+use crate::{Event, FieldWrite, ItemId, OperatingPolicy};
 
 pub(super) fn write(before: &OperatingPolicy, hand: &Hand<'_>, writes: &[FieldWrite]) -> Result<Decision, Refusal> {
     let mut policy = before.clone();
     let (mut events, mut defects, mut conflicts) = (Vec::new(), Vec::new(), Vec::new());
     for write in writes {
-        let current = before.text(write.path).map_err(|_gone| Refusal::Gone(item_of(write.path)))?;
+        let current = before.text(write.path).map_err(|_gone| Refusal::Gone(write.path.item().unwrap_or(ItemId(0))))?;
         let rules = Rules { form: hand.form, steps: &before.grade_scale };
         let outcome = outcome(rules, write, current.as_deref());
         // A field that was not touched asks for no right: a browser sends the whole form.
@@ -74,15 +74,4 @@ fn must_be_filled(rules: Rules<'_>, write: &FieldWrite, current: Option<&str>) -
 pub(super) fn first_text(kind: &str, id: ItemId, field: &str, text: &str) -> FieldWrite {
     let path = format!("{kind}-{id}-{field}").parse().expect("callers name fields of the part they add");
     FieldWrite { path, seen: Seen::of(None), text: text.to_owned() }
-}
-
-fn item_of(path: FieldPath) -> ItemId {
-    match path {
-        FieldPath::BasicPolicy => ItemId(0),
-        FieldPath::Officer(id, _)
-        | FieldPath::Goal(id, _)
-        | FieldPath::Target(id, _)
-        | FieldPath::Initiative(id, _) => id,
-        FieldPath::Extra(owner, ..) => owner.item().unwrap_or(ItemId(0)),
-    }
 }

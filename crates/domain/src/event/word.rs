@@ -4,7 +4,7 @@ use super::Event;
 
 impl Event {
     /// The word of every kind, in the order of [`Event`].
-    pub const WORDS: [&'static str; 45] = [
+    pub const WORDS: [&'static str; 57] = [
         "policy_opened",
         "field_changed",
         "item_added",
@@ -27,6 +27,10 @@ impl Event {
         "resolved",
         "opinion_given",
         "reminded",
+        "lint_waived",
+        "lint_unwaived",
+        "consideration_answered",
+        "answer_withdrawn",
         "person_added",
         "password_changed",
         "department_added",
@@ -50,6 +54,14 @@ impl Event {
         "account_linked",
         "account_unlinked",
         "settings_changed",
+        "record_kept",
+        "record_changed",
+        "record_removed",
+        "record_restored",
+        "records_imported",
+        "record_file_added",
+        "record_file_removed",
+        "record_mapping_kept",
     ];
 
     /// The word with which the log tags this kind.
@@ -78,6 +90,10 @@ impl Event {
             Event::Resolved { .. } => "resolved",
             Event::OpinionGiven { .. } => "opinion_given",
             Event::Reminded { .. } => "reminded",
+            Event::LintWaived { .. } => "lint_waived",
+            Event::LintUnwaived { .. } => "lint_unwaived",
+            Event::ConsiderationAnswered { .. } => "consideration_answered",
+            Event::AnswerWithdrawn { .. } => "answer_withdrawn",
             Event::PersonAdded { .. } => "person_added",
             Event::PasswordChanged { .. } => "password_changed",
             Event::DepartmentAdded { .. } => "department_added",
@@ -101,6 +117,14 @@ impl Event {
             Event::AccountLinked { .. } => "account_linked",
             Event::AccountUnlinked { .. } => "account_unlinked",
             Event::SettingsChanged { .. } => "settings_changed",
+            Event::RecordKept { .. } => "record_kept",
+            Event::RecordChanged { .. } => "record_changed",
+            Event::RecordRemoved { .. } => "record_removed",
+            Event::RecordRestored { .. } => "record_restored",
+            Event::RecordsImported { .. } => "records_imported",
+            Event::RecordFileAdded { .. } => "record_file_added",
+            Event::RecordFileRemoved { .. } => "record_file_removed",
+            Event::RecordMappingKept { .. } => "record_mapping_kept",
         }
     }
 }

@@ -104,7 +104,7 @@ impl ExtraField {
 }
 
 // Only what a browser opens as a page: no script, no file.
-fn is_link(text: &str) -> bool {
+pub(crate) fn is_link(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     rest.is_some_and(|rest| rest.contains('.') && !rest.contains(|c: char| c.is_whitespace() || "<>\"'".contains(c)))
 }

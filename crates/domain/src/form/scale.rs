@@ -1,6 +1,6 @@
 //! 達成度について: the scale of a form, with the exact bounds its words stand for.
 
-use crate::number::{self, Decimal};
+use crate::number::{self, Decimal, Rational};
 use crate::{GradeScale, GradeStep};
 use serde::{Deserialize, Serialize};
 
@@ -90,11 +90,11 @@ impl StepMeaning {
 impl Bounds {
     /// Whether a rate lies within.
     #[must_use]
-    pub fn hold(&self, rate: &Decimal) -> bool {
-        self.at_least.as_ref().is_none_or(|bound| rate >= bound)
-            && self.more_than.as_ref().is_none_or(|bound| rate > bound)
-            && self.at_most.as_ref().is_none_or(|bound| rate <= bound)
-            && self.less_than.as_ref().is_none_or(|bound| rate < bound)
+    pub fn hold(&self, rate: &Rational) -> bool {
+        self.at_least.as_ref().is_none_or(|bound| *rate >= *bound)
+            && self.more_than.as_ref().is_none_or(|bound| *rate > *bound)
+            && self.at_most.as_ref().is_none_or(|bound| *rate <= *bound)
+            && self.less_than.as_ref().is_none_or(|bound| *rate < *bound)
     }
 
     /// Whether nothing is bounded.

@@ -1,8 +1,11 @@
 //! Two versions of one policy, field by field.
 
 use super::{ItemId, OperatingPolicy, PriorityGoal};
+use crate::consideration::{Answer, Answered, ConsiderationKey};
 use crate::decide::deed_of;
-use crate::{Deed, Extras, FieldPath, GoalField, InitiativeField, OfficerField, Owner, TargetField};
+use crate::{
+    Deed, Extras, FieldPath, GoalField, Indicator, InitiativeField, OfficerField, OverallField, Owner, TargetField,
+};
 
 /// What differs between two versions of a policy: the fields first, then the parts, in the order of the paper.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -25,6 +28,8 @@ pub enum Difference {
     Moved { item: ItemId, before: usize, after: usize },
     /// The scale the grades are taken from.
     ScaleChanged,
+    /// What becomes of an item that an earlier year left open.
+    Answered { key: ConsiderationKey, text: String, before: Option<Answer>, after: Option<Answer> },
 }
 
 impl Difference {
@@ -33,7 +38,10 @@ impl Difference {
     pub fn is_of_plan(&self) -> bool {
         match self {
             Difference::Changed { field, .. } => is_of_plan(*field),
-            Difference::Added { .. } | Difference::Removed { .. } | Difference::Moved { .. } => true,
+            Difference::Added { .. }
+            | Difference::Removed { .. }
+            | Difference::Moved { .. }
+            | Difference::Answered { .. } => true,
             Difference::ScaleChanged => false,
         }
     }
@@ -46,6 +54,7 @@ pub fn compare(before: &OperatingPolicy, after: &OperatingPolicy) -> Comparison 
     if before.grade_scale != after.grade_scale {
         found.differences.push(Difference::ScaleChanged);
     }
+    found.differences.extend(answers(&before.answers, &after.answers));
     let (old, new) = (parts(before), parts(after));
     let place_in = |parts: &[Part], item| parts.iter().find(|part| part.item == item).map(|part| part.number);
     let mut field = |path: FieldPath| {
@@ -57,8 +66,9 @@ pub fn compare(before: &OperatingPolicy, after: &OperatingPolicy) -> Comparison 
         }
     };
     let mut paths = after.all_fields();
-    // An extra field that was cleared is no longer among the later version's.
-    let is_cleared = |path: &FieldPath| matches!(path, FieldPath::Extra(..)) && !paths.contains(path);
+    // An extra field or one of an indicator that was cleared is no longer among the later version's.
+    let is_optional = |path: &FieldPath| matches!(path, FieldPath::Extra(..) | FieldPath::Indicator(..));
+    let is_cleared = |path: &FieldPath| is_optional(path) && !paths.contains(path);
     let cleared: Vec<FieldPath> = before.all_fields().into_iter().filter(is_cleared).collect();
     paths.extend(cleared);
     paths.into_iter().for_each(&mut field);
@@ -69,19 +79,34 @@ pub fn compare(before: &OperatingPolicy, after: &OperatingPolicy) -> Comparison 
                 let moved = Difference::Moved { item: part.item, before: number, after: part.number };
                 found.differences.push(moved);
             }
-            // What belongs to an added goal comes with it.
-            None if part.goal.is_none_or(|goal| place_in(&old, goal).is_some()) => {
+            // What belongs to an added part comes with it.
+            None if part.owner.is_none_or(|owner| place_in(&old, owner).is_some()) => {
                 found.differences.push(Difference::Added { item: part.item });
             }
             None => {}
         }
     }
     for part in old.iter().filter(|part| place_in(&new, part.item).is_none()) {
-        if part.goal.is_none_or(|goal| place_in(&new, goal).is_some()) {
+        if part.owner.is_none_or(|owner| place_in(&new, owner).is_some()) {
             found.differences.push(Difference::Removed { item: part.item });
         }
     }
     found
+}
+
+// By the item they answer; those of the later version first.
+fn answers(before: &[Answered], after: &[Answered]) -> Vec<Difference> {
+    let of = |answers: &[Answered], key| answers.iter().find(|own| own.key == key).map(|own| own.answer.clone());
+    let gone = before.iter().filter(|own| of(after, own.key).is_none());
+    let pairs = after.iter().chain(gone).map(|own| (own, of(before, own.key), of(after, own.key)));
+    let differing = pairs.filter(|(_, before, after)| before != after);
+    let difference = |(own, before, after): (&Answered, _, _)| Difference::Answered {
+        key: own.key,
+        text: own.text.clone(),
+        before,
+        after,
+    };
+    differing.map(difference).collect()
 }
 
 /// Whether a field belongs to the promise.
@@ -101,6 +126,7 @@ impl OperatingPolicy {
         paths.push(FieldPath::BasicPolicy);
         paths.extend(extras(Owner::Policy, &self.extras));
         self.goals.iter().for_each(|goal| paths.extend(fields_of_goal(goal)));
+        paths.extend(OverallField::ALL.iter().map(|field| FieldPath::Overall(*field)));
         paths
     }
 
@@ -109,23 +135,28 @@ impl OperatingPolicy {
     pub fn fields_of(&self, item: ItemId) -> Vec<FieldPath> {
         match self.goal(item) {
             Some((_, goal)) => fields_of_goal(goal),
-            None => self.all_fields().into_iter().filter(|path| path.item() == Some(item)).collect(),
+            None => {
+                let is_its = |id: ItemId| id == item || self.indicator(id).is_some_and(|(owner, _)| owner == item);
+                self.all_fields().into_iter().filter(|path| path.item().is_some_and(is_its)).collect()
+            }
         }
     }
 }
 
 fn fields_of_goal(goal: &PriorityGoal) -> Vec<FieldPath> {
     let of_goal = |fields: &[GoalField]| fields.iter().map(|field| FieldPath::Goal(goal.id, *field)).collect();
-    let (plan, check) = GoalField::ALL.split_at(4);
+    let (plan, check) = GoalField::ALL.split_at(5);
     let mut paths: Vec<FieldPath> = of_goal(plan);
     paths.extend(extras(Owner::Goal(goal.id), &goal.extras));
     for target in &goal.targets {
         paths.extend(TargetField::ALL.iter().map(|field| FieldPath::Target(target.id, *field)));
         paths.extend(extras(Owner::Target(target.id), &target.extras));
+        paths.extend(measured(&target.indicators));
     }
     for initiative in &goal.initiatives {
         paths.extend(InitiativeField::ALL.iter().map(|field| FieldPath::Initiative(initiative.id, *field)));
         paths.extend(extras(Owner::Initiative(initiative.id), &initiative.extras));
+        paths.extend(measured(&initiative.indicators));
     }
     let check: Vec<FieldPath> = of_goal(check);
     paths.extend(check);
@@ -137,21 +168,33 @@ fn extras(owner: Owner, extras: &Extras) -> impl Iterator<Item = FieldPath> {
     extras.iter().map(move |(side, key, _)| FieldPath::Extra(owner, side, key))
 }
 
-/// A part with its number in its list and the goal it belongs to.
+// Of indicators too, only what is written.
+fn measured(indicators: &[Indicator]) -> impl Iterator<Item = FieldPath> {
+    let fields = |indicator: &Indicator| {
+        let id = indicator.id;
+        indicator.values.iter().map(|(field, _)| FieldPath::Indicator(id, field)).collect::<Vec<_>>()
+    };
+    indicators.iter().flat_map(fields)
+}
+
+/// A part with its number in its list and the part it belongs to.
 struct Part {
     item: ItemId,
     number: usize,
-    goal: Option<ItemId>,
+    owner: Option<ItemId>,
 }
 
 fn parts(policy: &OperatingPolicy) -> Vec<Part> {
-    let part = |goal| move |(number, item)| Part { item, number, goal };
+    let part = |owner| move |(number, item)| Part { item, number, owner };
     let officers = policy.officers.iter().map(|officer| officer.id);
     let mut parts: Vec<Part> = (1..).zip(officers).map(part(None)).collect();
     for (number, goal) in (1..).zip(&policy.goals) {
-        parts.push(Part { item: goal.id, number, goal: None });
+        parts.push(Part { item: goal.id, number, owner: None });
         parts.extend((1..).zip(goal.targets.iter().map(|target| target.id)).map(part(Some(goal.id))));
         parts.extend((1..).zip(goal.initiatives.iter().map(|found| found.id)).map(part(Some(goal.id))));
+    }
+    for (owner, indicators) in policy.measured() {
+        parts.extend((1..).zip(indicators.iter().map(|indicator| indicator.id)).map(part(Some(owner))));
     }
     parts
 }

@@ -3,7 +3,7 @@
 use super::{OperatingPolicy, PriorityGoal};
 use crate::extras::Extras;
 use crate::field::Owner;
-use crate::{FieldPath, GoalField, InitiativeField, ItemId, OfficerField, PlanGoal, TargetField};
+use crate::{FieldPath, GoalField, InitiativeField, ItemId, OfficerField, OverallField, PlanGoal, TargetField};
 
 impl OperatingPolicy {
     /// The text of a field; `Err` if the part it belongs to is not there (any more).
@@ -30,8 +30,11 @@ impl OperatingPolicy {
                 let target = targets.find(|target| target.id == id).ok_or(Gone)?;
                 Ok(match field {
                     TargetField::Text => target.text.clone(),
+                    TargetField::Weight => target.weight.clone(),
                     TargetField::Attainment => target.attainment.clone(),
                     TargetField::Grade => target.grade.clone(),
+                    TargetField::GradeReason => target.grade_reason.clone(),
+                    TargetField::Cancelled => target.cancelled.clone(),
                 })
             }
             FieldPath::Initiative(id, field) => {
@@ -43,6 +46,12 @@ impl OperatingPolicy {
                     InitiativeField::Sections => none_if_empty(initiative.responsible_sections.join("\n")),
                 })
             }
+            FieldPath::Indicator(id, field) => {
+                let (_, indicator) = self.indicator(id).ok_or(Gone)?;
+                Ok(indicator.values.get(field).map(str::to_owned))
+            }
+            FieldPath::Overall(OverallField::Grade) => Ok(self.overall_grade.clone()),
+            FieldPath::Overall(OverallField::GradeReason) => Ok(self.overall_grade_reason.clone()),
             FieldPath::Extra(owner, side, key) => {
                 Ok(self.extras_of(owner).ok_or(Gone)?.get(side, key).map(str::to_owned))
             }
@@ -67,6 +76,14 @@ impl OperatingPolicy {
             }
             FieldPath::Target(id, field) => self.set_target(id, field, text),
             FieldPath::Initiative(id, field) => self.set_initiative(id, field, text),
+            FieldPath::Indicator(id, field) => {
+                let mut lists = self.indicator_lists().flat_map(|(_, list)| list);
+                if let Some(indicator) = lists.find(|indicator| indicator.id == id) {
+                    indicator.values.set(field, text);
+                }
+            }
+            FieldPath::Overall(OverallField::Grade) => self.overall_grade = text,
+            FieldPath::Overall(OverallField::GradeReason) => self.overall_grade_reason = text,
             FieldPath::Extra(owner, side, key) => {
                 if let Some(extras) = self.extras_mut(owner) {
                     extras.set(side, key, text);
@@ -112,8 +129,11 @@ impl OperatingPolicy {
         let Some(target) = targets.find(|target| target.id == id) else { return };
         match field {
             TargetField::Text => target.text = text,
+            TargetField::Weight => target.weight = text,
             TargetField::Attainment => target.attainment = text,
             TargetField::Grade => target.grade = text,
+            TargetField::GradeReason => target.grade_reason = text,
+            TargetField::Cancelled => target.cancelled = text,
         }
     }
 
@@ -144,8 +164,10 @@ fn goal_text(goal: &PriorityGoal, field: GoalField) -> Option<String> {
         GoalField::PlanGoalNumber => plan_goal.and_then(|plan| plan.number).map(|number| number.to_string()),
         GoalField::PlanGoalTitle => plan_goal.and_then(|plan| none_if_empty(plan.title.clone())),
         GoalField::PlanField => goal.plan_field.clone(),
+        GoalField::Weight => goal.weight.clone(),
         GoalField::Evaluation => goal.evaluation.clone(),
         GoalField::OverallGrade => goal.overall_grade.clone(),
+        GoalField::GradeReason => goal.overall_grade_reason.clone(),
         GoalField::Considerations => goal.considerations.clone(),
     }
 }
@@ -159,8 +181,10 @@ fn set_goal_text(goal: &mut PriorityGoal, field: GoalField, text: Option<String>
         }
         GoalField::PlanGoalTitle => set_plan_goal(goal, |plan| plan.title = text.unwrap_or_default()),
         GoalField::PlanField => goal.plan_field = text,
+        GoalField::Weight => goal.weight = text,
         GoalField::Evaluation => goal.evaluation = text,
         GoalField::OverallGrade => goal.overall_grade = text,
+        GoalField::GradeReason => goal.overall_grade_reason = text,
         GoalField::Considerations => goal.considerations = text,
     }
 }

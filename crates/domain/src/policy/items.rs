@@ -2,7 +2,7 @@
 
 use super::{AnnualTarget, Initiative, ItemId, Officer, OperatingPolicy, PriorityGoal, Removed};
 use crate::extras::Extras;
-use crate::{Direction, NewItem};
+use crate::{Direction, Indicator, IndicatorPaper, NewItem};
 
 impl OperatingPolicy {
     /// Adds an empty part at the end of its list; `None` if the goal it belongs to is not there.
@@ -20,16 +20,35 @@ impl OperatingPolicy {
                 evaluation: None,
                 overall_grade: None,
                 considerations: None,
+                weight: None,
+                overall_grade_reason: None,
                 extras: Extras::default(),
             }),
             NewItem::Target(goal) => {
-                let target = AnnualTarget { id, text: None, attainment: None, grade: None, extras: Extras::default() };
-                self.goal_mut(goal)?.targets.push(target);
+                self.goal_mut(goal)?.targets.push(AnnualTarget {
+                    id,
+                    text: None,
+                    attainment: None,
+                    grade: None,
+                    weight: None,
+                    grade_reason: None,
+                    cancelled: None,
+                    indicators: Vec::new(),
+                    extras: Extras::default(),
+                });
             }
             NewItem::Initiative(goal) => {
-                let extras = Extras::default();
-                let initiative = Initiative { id, text: None, responsible_sections: Vec::new(), result: None, extras };
-                self.goal_mut(goal)?.initiatives.push(initiative);
+                self.goal_mut(goal)?.initiatives.push(Initiative {
+                    id,
+                    text: None,
+                    responsible_sections: Vec::new(),
+                    result: None,
+                    indicators: Vec::new(),
+                    extras: Extras::default(),
+                });
+            }
+            NewItem::Indicator(owner) => {
+                self.indicators_of_mut(owner)?.push(Indicator { id, values: IndicatorPaper::default() });
             }
         }
         self.next_item += 1;
@@ -51,6 +70,7 @@ impl OperatingPolicy {
             Removed::Goal(goal) => self.goals.push(goal),
             Removed::Target { goal, target } => self.goal_mut(goal)?.targets.push(target),
             Removed::Initiative { goal, initiative } => self.goal_mut(goal)?.initiatives.push(initiative),
+            Removed::Indicator { owner, indicator } => self.indicators_of_mut(owner)?.push(indicator),
         }
         self.removed.remove(at);
         Some(())
@@ -62,7 +82,11 @@ impl OperatingPolicy {
             shift_in(&mut goal.targets, direction, |target| target.id == id)
                 .or_else(|| shift_in(&mut goal.initiatives, direction, |initiative| initiative.id == id))
         });
+        let in_indicators = |policy: &mut Self| {
+            policy.indicator_lists().find_map(|(_, list)| shift_in(list, direction, |indicator| indicator.id == id))
+        };
         in_goals
+            .or_else(|| in_indicators(self))
             .or_else(|| shift_in(&mut self.goals, direction, |goal| goal.id == id))
             .or_else(|| shift_in(&mut self.officers, direction, |officer| officer.id == id))
     }
@@ -71,12 +95,23 @@ impl OperatingPolicy {
         self.goals.iter_mut().find(|goal| goal.id == id)
     }
 
+    fn indicators_of_mut(&mut self, owner: ItemId) -> Option<&mut Vec<Indicator>> {
+        self.indicator_lists().find(|(id, _)| *id == owner).map(|(_, list)| list)
+    }
+
     fn take(&mut self, id: ItemId) -> Option<Removed> {
         if let Some(officer) = take_from(&mut self.officers, |officer| officer.id == id) {
             return Some(Removed::Officer(officer));
         }
         if let Some(goal) = take_from(&mut self.goals, |goal| goal.id == id) {
             return Some(Removed::Goal(goal));
+        }
+        let indicator = self.indicator_lists().find_map(|(owner, list)| {
+            let indicator = take_from(list, |indicator| indicator.id == id)?;
+            Some(Removed::Indicator { owner, indicator })
+        });
+        if indicator.is_some() {
+            return indicator;
         }
         self.goals.iter_mut().find_map(|goal| {
             if let Some(target) = take_from(&mut goal.targets, |target| target.id == id) {
@@ -97,6 +132,7 @@ impl Removed {
             Removed::Goal(goal) => goal.id,
             Removed::Target { target, .. } => target.id,
             Removed::Initiative { initiative, .. } => initiative.id,
+            Removed::Indicator { indicator, .. } => indicator.id,
         }
     }
 }

@@ -1,7 +1,9 @@
 //! From what happened to what stands: the log alone gives the policy again, as it was after any entry.
 
 use super::{OperatingPolicy, Publication};
+use crate::consideration::Answered;
 use crate::discussion::{Remark, Resolution, SecondOpinion, Thread};
+use crate::lint::Waiver;
 use crate::stage::{Cause, Correction};
 use crate::{Direction, Event, FieldPath, NewItem, Progress, Signature, Stage};
 use jiff::Timestamp;
@@ -32,8 +34,9 @@ impl Replay {
     /// Takes the next entry of the log.
     pub fn step(&mut self, happened: &Happened) {
         match (&mut self.policy, &happened.event) {
-            (None, Event::PolicyOpened { fiscal_year, department, step, scale }) => {
-                self.policy = Some(OperatingPolicy::new(*fiscal_year, department.clone(), scale.clone(), *step));
+            (None, Event::PolicyOpened { fiscal_year, department, step, scale, keeps_reasons }) => {
+                let policy = OperatingPolicy::new(*fiscal_year, department.clone(), scale.clone(), *step);
+                self.policy = Some(OperatingPolicy { keeps_reasons: *keeps_reasons, ..policy });
             }
             (Some(policy), _) => policy.apply(happened),
             (None, _) => {}
@@ -99,6 +102,20 @@ impl OperatingPolicy {
                 grade: grade.clone(),
                 text: text.clone(),
             }),
+            Event::LintWaived { field, rule, sentence, reason, post } => self.waivers.push(Waiver {
+                field: *field,
+                rule: *rule,
+                sentence: sentence.clone(),
+                reason: reason.clone(),
+                by: happened.signature(post, false),
+            }),
+            Event::LintUnwaived { field, rule, sentence } => {
+                self.waivers.retain(|known| (known.field, known.rule, &known.sentence) != (*field, *rule, sentence))
+            }
+            Event::ConsiderationAnswered { key, text, answer } => {
+                self.answer(Answered { key: *key, text: text.clone(), answer: answer.clone() });
+            }
+            Event::AnswerWithdrawn { key } => self.answers.retain(|known| known.key != *key),
             Event::PolicyOpened { .. }
             | Event::PaperAdopted { .. }
             | Event::WorkbookTaken { .. }
@@ -125,6 +142,14 @@ impl OperatingPolicy {
             | Event::AccountLinked { .. }
             | Event::AccountUnlinked { .. }
             | Event::SettingsChanged { .. }
+            | Event::RecordKept { .. }
+            | Event::RecordChanged { .. }
+            | Event::RecordRemoved { .. }
+            | Event::RecordRestored { .. }
+            | Event::RecordsImported { .. }
+            | Event::RecordFileAdded { .. }
+            | Event::RecordFileRemoved { .. }
+            | Event::RecordMappingKept { .. }
             | Event::CycleSet { .. }
             | Event::FormSet { .. } => {}
         }
@@ -185,6 +210,13 @@ impl OperatingPolicy {
         }
     }
 
+    // By their keys, so that the paper does not depend on who answered first.
+    fn answer(&mut self, answered: Answered) {
+        self.answers.retain(|known| known.key != answered.key);
+        let at = self.answers.partition_point(|known| known.key < answered.key);
+        self.answers.insert(at, answered);
+    }
+
     // An answer opens a thread again: what was decided is in question.
     fn comment(&mut self, thread: u32, field: Option<FieldPath>, remark: Remark) {
         match self.threads.iter_mut().find(|known| known.id == thread) {
@@ -213,6 +245,7 @@ fn new_item(kind: &str, goal: Option<crate::ItemId>) -> Option<NewItem> {
         ("goal", None) => Some(NewItem::Goal),
         ("target", Some(goal)) => Some(NewItem::Target(goal)),
         ("initiative", Some(goal)) => Some(NewItem::Initiative(goal)),
+        ("indicator", Some(owner)) => Some(NewItem::Indicator(owner)),
         _ => None,
     }
 }

@@ -1,4 +1,5 @@
 use super::{Left, Reversal, reversal};
+use crate::consideration::LeftOver;
 use crate::{
     Action, Actor, Cycle, Decision, DepartmentId, Event, FieldPath, FieldWrite, FiscalYear, Form, GoalField, GoalPaper,
     ItemId, OfficerPaper, OperatingPolicy, Paper, Subject, TargetField, TargetPaper, decide, text::Seen,
@@ -18,8 +19,15 @@ fn paper(basic_policy: &str, goals: Vec<GoalPaper>) -> Paper {
 fn act(policy: Option<&OperatingPolicy>, action: &Action) -> Decision {
     let fiscal_year = FiscalYear::try_from(2024).unwrap();
     let (cycle, form) = (Cycle::of(fiscal_year), Form::standard());
-    let subject =
-        Subject { fiscal_year, department: DepartmentId(1), name: "くらし安全部", cycle: &cycle, form, policy };
+    let subject = Subject {
+        fiscal_year,
+        department: DepartmentId(1),
+        name: "くらし安全部",
+        cycle: &cycle,
+        form,
+        policy,
+        left_over: LeftOver::default(),
+    };
     let planner = Actor {
         login: "sachiko".into(),
         name: "見本　幸子".into(),

@@ -296,7 +296,7 @@ impl Comparing<'_> {
                 let found = goal.initiatives.iter().find(|initiative| is_it(initiative.id, initiative.text.as_deref()));
                 found.map(|initiative| initiative.id)
             }
-            NewItem::Officer | NewItem::Goal => None,
+            NewItem::Officer | NewItem::Goal | NewItem::Indicator(_) => None,
         }
     }
 

@@ -4,7 +4,8 @@ use super::Content;
 use crate::form::{ExtraField, ExtraKind, Scale, ScaleKind};
 use crate::text::{folded, with_plain_line_ends};
 use crate::{
-    Deed, DefectKind, FieldPath, Form, GoalField, GradeScale, InitiativeField, OperatingPolicy, Owner, TargetField,
+    Deed, DefectKind, FieldPath, Form, GoalField, GradeScale, InitiativeField, OperatingPolicy, OverallField, Owner,
+    TargetField,
 };
 
 /// Why what stands in a cell cannot be taken over.
@@ -144,7 +145,7 @@ impl<'a> Meanings<'a> {
             None => of_targets(),
         };
         match path {
-            FieldPath::Goal(_, GoalField::OverallGrade) => Some(of_goals()),
+            FieldPath::Goal(_, GoalField::OverallGrade) | FieldPath::Overall(OverallField::Grade) => Some(of_goals()),
             FieldPath::Target(_, TargetField::Grade) => Some(of_targets()),
             FieldPath::Extra(owner, ..) => match (self.extra(path)?.kind, owner) {
                 (ExtraKind::Grade, Owner::Policy | Owner::Goal(_)) => Some(of_goals()),
@@ -157,7 +158,9 @@ impl<'a> Meanings<'a> {
             | FieldPath::Officer(..)
             | FieldPath::Goal(..)
             | FieldPath::Target(..)
-            | FieldPath::Initiative(..) => None,
+            | FieldPath::Initiative(..)
+            | FieldPath::Indicator(..)
+            | FieldPath::Overall(_) => None,
         }
     }
 

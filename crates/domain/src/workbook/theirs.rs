@@ -46,7 +46,8 @@ pub fn may_add(policy: &OperatingPolicy, unit: Unit<'_>) -> bool {
     }
 }
 
-/// Whether a field stands on the form: a part without a label does not.
+/// Whether a field has a box on the form: a part without a label has none. Indicators and the reasons of grades are
+/// written on the page, not in a workbook.
 #[must_use]
 pub fn is_on(form: &Form, path: FieldPath) -> bool {
     let labels = &form.labels;
@@ -60,17 +61,20 @@ pub fn is_on(form: &Form, path: FieldPath) -> bool {
             GoalField::Evaluation => &labels.evaluation,
             GoalField::OverallGrade => &labels.overall_grade,
             GoalField::Considerations => &labels.considerations,
+            GoalField::Weight | GoalField::GradeReason => return false,
         },
         FieldPath::Target(_, field) => match field {
             TargetField::Text => &labels.annual_target,
             TargetField::Attainment => &labels.attainment,
             TargetField::Grade => &labels.grade,
+            TargetField::Weight | TargetField::GradeReason | TargetField::Cancelled => return false,
         },
         FieldPath::Initiative(_, field) => match field {
             InitiativeField::Text => &labels.initiative,
             InitiativeField::Sections => &labels.sections,
             InitiativeField::Result => &labels.result,
         },
+        FieldPath::Indicator(..) | FieldPath::Overall(_) => return false,
         FieldPath::Extra(owner, side, key) => return form.field(owner.level(), side, key).is_some(),
     };
     !label.is_empty()

@@ -25,6 +25,8 @@ struct Row<'a> {
     due: Option<Date>,
     days_late: i64,
     workbooks: Vec<&'a WorkbookStanding>,
+    /// How many items of earlier years have no answer.
+    unanswered: usize,
 }
 
 /// `GET /years/{year}/board`
@@ -37,9 +39,12 @@ pub(crate) async fn show(
     let city = &reader.desk.city;
     let (departments, policies) = (city.departments().await?, city.policies_of(year).await?);
     let (cycle, calendar) = (city.cycle(year).await?, reader.calendar());
+    let left_over = city.considerations_of(year, &policies).await?;
     let workbooks = city.workbooks_of(year).await?;
     let mut rows = rows(&departments, &policies, &cycle, &calendar, reader.desk.today());
     for row in &mut rows {
+        let open = left_over.get(&row.department.id);
+        row.unanswered = open.map_or(0, |open| open.iter().filter(|standing| !standing.is_answered()).count());
         row.workbooks = workbooks.iter().filter(|standing| standing.department == row.department.id).collect();
     }
     let late = rows.iter().filter(|row| row.days_late > 0).count();
@@ -50,6 +55,7 @@ pub(crate) async fn show(
         "year-filled",
         "board-due",
         "workbook-board",
+        "board-unanswered",
         "board-comments",
         "board-action",
     ];
@@ -61,6 +67,9 @@ pub(crate) async fn show(
             a.outline href={ "/years/" (year) "/schedule" } { (words.say("schedule")) }
             a.outline href={ "/years/" (year) "/form" } { (words.say("form")) }
             a.outline href={ "/years/" (year) "/preparation" } { (words.tell("preparation-of", &[("year", words.year(year.next()).into())])) }
+            a.outline href={ "/years/" (year) "/mirror" } { (words.say("mirror")) }
+            a.outline href={ "/years/" (year) "/lint" } { (words.say("lint-label")) }
+            a.outline href={ "/years/" (year) "/considerations" } { (words.say("ledger")) }
             a.quiet href={ "/years/" (year) } { (words.say("year-departments")) }
         }
         div.scroll tabindex="0" role="region" aria-label=(title) {
@@ -97,7 +106,7 @@ fn rows<'a>(
             };
             let due = due.map(|day| calendar.due(day));
             let days_late = due.map_or(0, |due| i64::from((today - due).get_days()).max(0));
-            Row { department, policy, due, days_late, workbooks: Vec::new() }
+            Row { department, policy, due, days_late, workbooks: Vec::new(), unanswered: 0 }
         })
         .collect();
     rows.sort_by_key(|row| (std::cmp::Reverse(row.days_late), row.department.id));
@@ -125,6 +134,11 @@ fn line(reader: &Reader, year: FiscalYear, row: &Row<'_>) -> Markup {
                 @match row.due { Some(due) if !is_finished => (progress::due_text(reader, due)), Some(_) | None => "—" }
             }
             td data-label=(words.say("workbook-board")) { (workbook::on_board(reader, &address, &row.workbooks)) }
+            td.number data-label=(words.say("board-unanswered")) {
+                @if row.unanswered > 0 {
+                    a href={ (address) "/considerations" } { (words.tell("board-unanswered-count", &[("count", row.unanswered.to_string().into())])) }
+                } @else { "0" }
+            }
             td.number data-label=(words.say("board-comments")) {
                 @if open > 0 { a href={ (address) "/comments" } { (words.tell("board-open-comments", &[("count", open.to_string().into())])) } } @else { "0" }
             }

@@ -14,8 +14,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::policy::PriorityGoal;
 use hoshin_domain::text::folded;
 use hoshin_domain::{
-    Action, Deed, Extras, GoalPaper, InitiativePaper, ItemId, OfficerPaper, OperatingPolicy, Paper, Refusal,
-    TargetPaper, may,
+    Action, Deed, Extras, GoalPaper, Indicator, IndicatorPaper, InitiativePaper, ItemId, OfficerPaper, OperatingPolicy,
+    Paper, Refusal, TargetPaper, may,
 };
 use hoshin_store::{KeptPolicy, PolicyKey};
 use maud::{Markup, html};
@@ -125,6 +125,16 @@ fn promised(extras: &Extras) -> Extras {
     Extras { plan: extras.plan.clone(), ..Extras::default() }
 }
 
+// What is measured goes on, what was measured stays with its year.
+fn promised_indicators(indicators: &[Indicator]) -> Vec<IndicatorPaper> {
+    let promised = |indicator: &Indicator| {
+        let mut values = indicator.values.clone();
+        values.clear_results();
+        values
+    };
+    indicators.iter().map(promised).collect()
+}
+
 fn goal_paper(choice: &Choice, number: u32, goal: &PriorityGoal) -> GoalPaper {
     let targets = goal.targets.iter().filter(|target| choice.targets.contains(&target.id));
     let initiatives = goal.initiatives.iter().filter(|initiative| choice.initiatives.contains(&initiative.id));
@@ -136,7 +146,9 @@ fn goal_paper(choice: &Choice, number: u32, goal: &PriorityGoal) -> GoalPaper {
         targets: targets
             .map(|target| TargetPaper {
                 text: target.text.clone(),
+                weight: target.weight.clone(),
                 extras: promised(&target.extras),
+                indicators: promised_indicators(&target.indicators),
                 ..TargetPaper::default()
             })
             .collect(),
@@ -145,6 +157,7 @@ fn goal_paper(choice: &Choice, number: u32, goal: &PriorityGoal) -> GoalPaper {
                 text: initiative.text.clone(),
                 sections: initiative.responsible_sections.clone(),
                 extras: promised(&initiative.extras),
+                indicators: promised_indicators(&initiative.indicators),
                 ..InitiativePaper::default()
             })
             .collect(),

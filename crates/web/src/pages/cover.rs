@@ -1,12 +1,13 @@
 //! The cover of a policy: officers, 基本方針, the list of 重点目標 and the legend.
 
 use super::drawing::Drawing;
-use super::extras;
+use super::{extras, grading};
 use crate::parts::field::{self, Room};
 use crate::parts::{grade, label};
 use hoshin_domain::Side;
+use hoshin_domain::grading::of_policy;
 use hoshin_domain::policy::Officer;
-use hoshin_domain::{FieldPath, OfficerField, Owner};
+use hoshin_domain::{FieldPath, OfficerField, OverallField, Owner};
 use maud::{Markup, html};
 
 /// Everything on the cover but its title.
@@ -29,7 +30,32 @@ pub(crate) fn cover(drawing: &Drawing<'_>) -> Markup {
         (further(drawing, Side::Plan))
         (goal_list(drawing))
         (further(drawing, Side::Check))
+        (overall(drawing))
         (grade::legend(words, &label::legend(words, drawing.form), &policy.grade_scale))
+    }
+}
+
+/// The grade of the policy as a whole, where the form asks for it.
+fn overall(drawing: &Drawing<'_>) -> Markup {
+    let (words, policy) = (drawing.reader.words, drawing.policy);
+    if !drawing.form.grading.grades_policy && policy.overall_grade.is_none() && policy.overall_grade_reason.is_none() {
+        return html! {};
+    }
+    let fields = OverallField::ALL.iter().map(|field| FieldPath::Overall(*field)).zip([Room::Grade, Room::Paragraph]);
+    let fields: Vec<_> = fields.collect();
+    let name = words.say("overall");
+    let combined = of_policy(&drawing.paper, drawing.form);
+    let steps = extras::steps(drawing, hoshin_domain::Level::Policy);
+    let path = FieldPath::Overall(OverallField::Grade);
+    let shown = html! {
+        (grading::mark(drawing, path, &steps, Some(&combined), |at| drawing.names().goal(at + 1)))
+        (grading::told(drawing, "grade-reason-shown", "reason", policy.overall_grade_reason.as_deref()))
+    };
+    html! {
+        section.cover aria-labelledby="overall-heading" {
+            h2 #overall-heading { (name) }
+            (drawing.block("overall", &name, Side::Check, shown, &fields))
+        }
     }
 }
 

@@ -1,28 +1,40 @@
 //! What the parts of a page are drawn with: the policy, what is open, and where forms lead.
 
+use super::policy::Beside;
 use crate::access::Reader;
 use crate::desk::policy_address;
 use crate::moment;
 use crate::parts::editing::{Entry, Open};
 use crate::parts::field::{self, Room};
 use crate::parts::naming::Names;
+use crate::parts::remarks::Remarks;
 use crate::parts::{form, label, talk};
 use hoshin_domain::Side;
 use hoshin_domain::decide::may_write;
 use hoshin_domain::form::Labels;
-use hoshin_domain::{Deed, DepartmentId, FieldPath, Form, InitiativeField, ItemId, OperatingPolicy};
+use hoshin_domain::rating::Direction;
+use hoshin_domain::{
+    Deed, DepartmentId, FieldPath, Form, GoalField, IndicatorField, InitiativeField, ItemId, OperatingPolicy,
+    OverallField, Paper, TargetField,
+};
 use hoshin_store::{Department, Draft, KeptPolicy};
 use maud::{Markup, html};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// What the parts of a page need to be drawn.
 pub(crate) struct Drawing<'a> {
     pub(crate) reader: &'a Reader,
     pub(crate) policy: &'a OperatingPolicy,
+    /// The policy as it would be printed: what grades are suggested by.
+    pub(crate) paper: Paper,
     department: DepartmentId,
     may_comment: bool,
     /// What this reader has typed and not saved.
     drafts: &'a [Draft],
+    remarks: &'a Remarks,
+    /// How many records each initiative has.
+    records: &'a BTreeMap<ItemId, i64>,
     pub(crate) form: &'a Form,
     pub(crate) labels: Cow<'a, Labels>,
     /// The names of the department's sections, offered when writing 所管室・課.
@@ -35,6 +47,9 @@ pub(crate) struct Drawing<'a> {
     pub(crate) page: String,
 }
 
+/// The fields of a block with the room each takes.
+type Fields<'a> = &'a [(FieldPath, Room)];
+
 impl<'a> Drawing<'a> {
     /// A drawing of the whole policy, or of one goal on its own page.
     pub(crate) fn new(
@@ -44,14 +59,17 @@ impl<'a> Drawing<'a> {
         goal: Option<ItemId>,
         open: &'a Open,
         entry: &'a Entry,
-        drafts: &'a [Draft],
+        beside: &'a Beside,
     ) -> Self {
         Self {
             reader,
             policy: &kept.policy,
+            paper: kept.policy.paper(),
             department: kept.key.department,
             may_comment: reader.may(kept.key.department, Some(&kept.policy), Deed::Comment),
-            drafts,
+            drafts: &beside.drafts,
+            remarks: &beside.remarks,
+            records: &beside.records,
             form: &kept.form,
             labels: label::labels(reader.words, &kept.form),
             sections: &department.sections,
@@ -60,6 +78,11 @@ impl<'a> Drawing<'a> {
             address: policy_address(kept.key),
             page: goal.map(|id| id.to_string()).unwrap_or_default(),
         }
+    }
+
+    /// How many records an initiative has.
+    pub(crate) fn records_of(&self, initiative: ItemId) -> i64 {
+        self.records.get(&initiative).copied().unwrap_or(0)
     }
 
     /// What the fields are called.
@@ -91,12 +114,24 @@ impl<'a> Drawing<'a> {
         shown: Markup,
         fields: &[(FieldPath, Room)],
     ) -> Markup {
+        self.long_block(id, name, side, shown, (fields, &[]))
+    }
+
+    /// A block that asks for some of its fields first and opens the rest below them.
+    pub(crate) fn long_block(
+        &self,
+        id: &str,
+        name: &str,
+        side: Side,
+        shown: Markup,
+        (fields, more): (Fields<'_>, Fields<'_>),
+    ) -> Markup {
         let may_edit = self.may_edit(fields);
         let talk = talk::beside(self.reader.words, self.policy, &self.address, id);
         if !self.is_open(id, side, fields) {
             return html! {
                 div.block id=(id) {
-                    div.shown { (shown) (talk) }
+                    div.shown { (shown) (talk) @if may_edit { (self.wording(fields)) } }
                     div.block-tools {
                         @if may_edit { (self.edit_link(id, name)) }
                         @if let Some((path, _)) = fields.first() { (self.comment_link(*path, name)) }
@@ -106,12 +141,11 @@ impl<'a> Drawing<'a> {
         }
         let inputs = html! {
             (talk)
-            @for (path, room) in fields {
-                @if self.may_write(*path) {
-                    (field::editor(self.names(), self.policy, self.entry, *path, *room, self.hint(*path).as_deref()))
-                    @if let Some(draft) = self.drafts.iter().find(|draft| draft.field == *path) { (self.draft_note(draft)) }
-                } @else {
-                    (field::read_only(self.names(), self.policy, *path))
+            @for (path, room) in fields { (self.input(*path, *room)) }
+            @if !more.is_empty() {
+                details.more open[more.iter().any(|(path, _)| self.entry.defect(*path).is_some())] {
+                    summary { (self.reader.words.say("indicator-more")) }
+                    @for (path, room) in more { (self.input(*path, *room)) }
                 }
             }
         };
@@ -119,6 +153,21 @@ impl<'a> Drawing<'a> {
             return html! { div.block.open id=(id) { (inputs) } };
         }
         html! { div.block.open id=(id) { (self.form(html! { (inputs) (self.buttons("save")) })) } }
+    }
+
+    fn wording(&self, fields: &[(FieldPath, Room)]) -> Markup {
+        self.remarks.beneath(self.reader, &self.address, &self.page, fields.iter().map(|(path, _)| *path))
+    }
+
+    fn input(&self, path: FieldPath, room: Room) -> Markup {
+        html! {
+            @if self.may_write(path) {
+                (field::editor(self.names(), self.policy, self.entry, path, room, self.hint(path).as_deref()))
+                @if let Some(draft) = self.drafts.iter().find(|draft| draft.field == path) { (self.draft_note(draft)) }
+            } @else {
+                (field::read_only(self.names(), self.policy, path))
+            }
+        }
     }
 
     fn may_edit(&self, fields: &[(FieldPath, Room)]) -> bool {
@@ -222,11 +271,65 @@ impl<'a> Drawing<'a> {
 
     fn hint(&self, path: FieldPath) -> Option<String> {
         let words = self.reader.words;
-        if !matches!(path, FieldPath::Initiative(_, InitiativeField::Sections)) {
-            return None;
+        match path {
+            FieldPath::Initiative(_, InitiativeField::Sections) if self.sections.is_empty() => {
+                Some(words.say("sections-hint"))
+            }
+            FieldPath::Initiative(_, InitiativeField::Sections) => {
+                let names = self.sections.join("、");
+                Some(words.say("sections-hint") + &words.tell("sections-known", &[("names", names.into())]))
+            }
+            FieldPath::Target(_, TargetField::Cancelled) => Some(words.say("hint-target-cancelled")),
+            FieldPath::Target(_, TargetField::GradeReason)
+            | FieldPath::Goal(_, GoalField::GradeReason)
+            | FieldPath::Overall(OverallField::GradeReason) => Some(words.say(if self.policy.keeps_reasons {
+                "hint-grade-reason-kept"
+            } else {
+                "hint-grade-reason-public"
+            })),
+            FieldPath::Indicator(id, field) => self.indicator_hint(id, field),
+            FieldPath::Initiative(..)
+            | FieldPath::BasicPolicy
+            | FieldPath::Officer(..)
+            | FieldPath::Goal(..)
+            | FieldPath::Target(..)
+            | FieldPath::Overall(_)
+            | FieldPath::Extra(..) => None,
         }
-        let names = self.sections.join("、");
-        let known = words.tell("sections-known", &[("names", names.into())]);
-        Some(if self.sections.is_empty() { words.say("sections-hint") } else { words.say("sections-hint") + &known })
+    }
+
+    fn indicator_hint(&self, id: ItemId, field: IndicatorField) -> Option<String> {
+        let words = self.reader.words;
+        let (_, indicator) = self.policy.indicator(id)?;
+        let is_fed = indicator.values.get(IndicatorField::Feed).is_some();
+        let is_of_milestones = indicator.values.direction() == Direction::Milestones;
+        let word = match field {
+            IndicatorField::Target => "hint-indicator-target",
+            IndicatorField::Upper => "hint-indicator-upper",
+            IndicatorField::Milestones => "hint-indicator-milestones",
+            IndicatorField::Later => "hint-indicator-later",
+            IndicatorField::Actual if is_fed => "hint-indicator-fed",
+            IndicatorField::Actual if is_of_milestones => "hint-indicator-actual-milestones",
+            IndicatorField::Actual
+            | IndicatorField::Name
+            | IndicatorField::Kind
+            | IndicatorField::Unit
+            | IndicatorField::Direction
+            | IndicatorField::Formula
+            | IndicatorField::Baseline
+            | IndicatorField::BaselineDate
+            | IndicatorField::Weight
+            | IndicatorField::Source
+            | IndicatorField::Feed
+            | IndicatorField::FeedKind
+            | IndicatorField::FeedQuantity
+            | IndicatorField::FeedOf
+            | IndicatorField::ActualDate
+            | IndicatorField::Reliability
+            | IndicatorField::Earlier
+            | IndicatorField::Restatement
+            | IndicatorField::NotEvaluable => return None,
+        };
+        Some(words.say(word))
     }
 }

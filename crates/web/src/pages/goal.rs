@@ -27,6 +27,7 @@ pub(crate) async fn show(
     let (department, kept) = policy::find(&reader, key).await?;
     let kept = kept.ok_or(Problem::NotFound)?;
     let mut beside = Beside::of(&reader, &kept).await?;
+    beside.remarks = asked.remarks(&reader, &kept).await?;
     beside.banner = asked.done().banner(&reader, &policy_address(key));
     let entry = beside.entry(&asked.open());
     page(&reader, &department, &kept, path.part, &asked.open(), &entry, &beside).ok_or(Problem::NotFound)
@@ -43,7 +44,7 @@ pub(crate) fn page(
     beside: &Beside,
 ) -> Option<Markup> {
     let (number, goal) = kept.policy.goal(id)?;
-    let drawing = Drawing::new(reader, department, kept, Some(id), open, entry, &beside.drafts);
+    let drawing = Drawing::new(reader, department, kept, Some(id), open, entry, beside);
     let words = reader.words;
     let name = drawing.names().goal(number);
     let title = format!("{name} — {}", policy::title(reader, &kept.policy));

@@ -89,6 +89,7 @@ async fn gather(reader: &Reader, today: Date) -> Result<(Vec<Line>, Vec<Waiting>
                 continue;
             }
             lines.extend(lines_of(reader, year, department, kept, &cycle, &calendar, today));
+            lines.extend(left_over(reader, department, kept, &cycle, &calendar).await?);
             waiting.extend(waiting_of(reader, department, kept, &cycle, &calendar));
         }
     }
@@ -121,6 +122,32 @@ fn lines_of(
         opinion: opinion.clone(),
     };
     work::tasks(&reader.actor, department.id, policy, cycle, today).into_iter().map(line).collect()
+}
+
+/// What is to be answered of what earlier years left open. It is looked up only for those who may have to.
+async fn left_over(
+    reader: &Reader,
+    department: &Department,
+    kept: Option<&KeptPolicy>,
+    cycle: &Cycle,
+    calendar: &Calendar,
+) -> Result<Option<Line>, Problem> {
+    let Some(kept) = kept else { return Ok(None) };
+    let asked =
+        |missing| work::to_answer(&reader.actor, department.id, &kept.policy, cycle, reader.desk.today(), missing);
+    if asked(1).is_none() {
+        return Ok(None);
+    }
+    let standing = reader.desk.city.considerations(kept.key, Some(&kept.policy)).await?;
+    let task = asked(standing.iter().filter(|standing| !standing.is_answered()).count());
+    Ok(task.map(|task| Line {
+        key: kept.key,
+        year: kept.policy.fiscal_year,
+        department: department.name.clone(),
+        task,
+        due: work::due(&kept.policy, cycle).map(|day| calendar.due(day)),
+        opinion: None,
+    }))
 }
 
 fn waiting_of(
@@ -157,6 +184,7 @@ fn to_do(reader: &Reader, line: &Line) -> Markup {
         Task::Approve => (words.say("task-approve"), ""),
         Task::Check => (words.say("task-check"), ""),
         Task::Publish => (words.say("task-publish"), "/publication"),
+        Task::AnswerLeftOver { missing } => (words.tell("task-answer", &count(missing)), "/considerations"),
         Task::GiveOpinion { missing } => (words.tell("task-opinion", &count(missing)), "/opinions"),
     };
     html! {

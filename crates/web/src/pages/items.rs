@@ -12,7 +12,7 @@ use crate::problem::Problem;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::policy::Removed;
-use hoshin_domain::{Action, Direction, Event, ItemId, NewItem, OperatingPolicy, Refusal};
+use hoshin_domain::{Action, Direction, Event, IndicatorField, ItemId, NewItem, OperatingPolicy, Refusal};
 use hoshin_store::PerformError;
 use maud::{Markup, html};
 
@@ -28,6 +28,8 @@ pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Resu
         Some("officer") => (NewItem::Officer, Vec::new(), "officer-"),
         Some("target") => (NewItem::Target(goal()?), Vec::new(), "target-"),
         Some("initiative") => (NewItem::Initiative(goal()?), Vec::new(), "initiative-"),
+        // Its goal is the target or the initiative it belongs to.
+        Some("indicator") => (NewItem::Indicator(goal()?), Vec::new(), "indicator-"),
         Some(_) | None => return Err(Problem::BadRequest),
     };
     let typed_title = texts.first().map(|(_, title)| title.clone());
@@ -123,12 +125,14 @@ fn part_of(policy: &OperatingPolicy, id: ItemId) -> Option<Removed> {
     if let Some((_, goal)) = policy.goal(id) {
         return Some(Removed::Goal(goal.clone()));
     }
-    policy.goals.iter().find_map(|goal| {
+    let found = policy.goals.iter().find_map(|goal| {
         let target = goal.targets.iter().find(|target| target.id == id);
         let initiative = goal.initiatives.iter().find(|initiative| initiative.id == id);
         let target = target.map(|target| Removed::Target { goal: goal.id, target: target.clone() });
         target.or_else(|| initiative.map(|found| Removed::Initiative { goal: goal.id, initiative: found.clone() }))
-    })
+    });
+    let indicator = || policy.indicator(id).map(|(owner, indicator)| (owner, indicator.clone()));
+    found.or_else(|| indicator().map(|(owner, indicator)| Removed::Indicator { owner, indicator }))
 }
 
 /// How a part is called in lists and questions.
@@ -138,6 +142,7 @@ pub(crate) fn name_of(words: Words, part: &Removed) -> String {
         Removed::Goal(goal) => ("year-goals", goal.title.as_deref()),
         Removed::Target { target, .. } => ("field-target-text", target.text.as_deref()),
         Removed::Initiative { initiative, .. } => ("field-initiative-text", initiative.text.as_deref()),
+        Removed::Indicator { indicator, .. } => ("indicators", indicator.values.get(IndicatorField::Name)),
     };
     let empty = words.say("empty");
     format!("{}「{}」", words.say(kind), part_names::short(text.unwrap_or(&empty)))
@@ -158,6 +163,11 @@ fn contents(words: Words, part: &Removed) -> Markup {
         Removed::Initiative { initiative, .. } => vec![
             ("field-initiative-text", initiative.text.as_deref()),
             ("field-initiative-result", initiative.result.as_deref()),
+        ],
+        Removed::Indicator { indicator, .. } => vec![
+            ("field-indicator-name", indicator.values.get(IndicatorField::Name)),
+            ("field-indicator-target", indicator.values.get(IndicatorField::Target)),
+            ("field-indicator-actual", indicator.values.get(IndicatorField::Actual)),
         ],
         Removed::Goal(goal) => {
             let targets = goal.targets.iter().map(|target| ("field-target-text", target.text.as_deref()));

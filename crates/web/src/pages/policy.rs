@@ -1,21 +1,27 @@
 //! `/years/{year}/departments/{department}`: the policy, which is the form.
 
+mod not_begun;
+
 use super::drawing::Drawing;
 use super::sheet;
-use super::{copying, cover, refusal};
+use super::{considerations, copying, cover, records, refusal};
 use crate::access::{Reader, Writer};
 use crate::desk::{PolicyPath, policy_address};
 use crate::layout;
 use crate::moment;
 use crate::parts::banner::{self, Done};
 use crate::parts::editing::{Entry, Open};
+use crate::parts::remarks::Remarks;
 use crate::parts::{field_names, form, progress, talk};
 use crate::problem::Problem;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
-use hoshin_domain::{Action, Cycle, Deed, OperatingPolicy, Step};
+use hoshin_domain::consideration::Standing;
+use hoshin_domain::decide::may_write;
+use hoshin_domain::{Action, Cycle, Deed, ItemId, OperatingPolicy, Step};
 use hoshin_store::{Department, Draft, KeptPolicy, PolicyKey};
 use maud::{Markup, html};
+use std::collections::BTreeMap;
 
 /// What a policy page is asked with.
 #[derive(Debug, Clone, Default, serde::Deserialize)]
@@ -24,11 +30,25 @@ pub(crate) struct Asked {
     done: Option<String>,
     item: Option<u32>,
     count: Option<u32>,
+    /// Remarks on wording are asked for.
+    lint: Option<String>,
 }
 
 impl Asked {
     pub(crate) fn open(&self) -> Open {
         Open::from_query(self.edit.as_deref())
+    }
+
+    /// The remarks on wording, once something was saved or where they are asked for; else the page stays calm.
+    pub(crate) async fn remarks(&self, reader: &Reader, kept: &KeptPolicy) -> Result<Remarks, Problem> {
+        let is_wanted = self.lint.is_some() || self.done.is_some();
+        let may_see = reader.may(kept.key.department, Some(&kept.policy), Deed::WriteResult)
+            || kept
+                .policy
+                .all_fields()
+                .into_iter()
+                .any(|path| may_write(&reader.actor, kept.key.department, &kept.policy, path));
+        if is_wanted && may_see { Remarks::of(reader, kept).await } else { Ok(Remarks::default()) }
     }
 
     pub(crate) fn done(&self) -> Done<'_> {
@@ -43,9 +63,15 @@ pub(crate) async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Markup, Problem> {
     let (department, kept) = find(&reader, path.key()).await?;
-    let Some(kept) = kept else { return Ok(not_begun(&reader, &department, path.key())) };
+    let Some(kept) = kept else { return Ok(not_begun::page(&reader, &department, path.key())) };
     let mut beside = Beside::of(&reader, &kept).await?;
-    beside.banner = asked.done().banner(&reader, &policy_address(path.key()));
+    beside.remarks = asked.remarks(&reader, &kept).await?;
+    let done = asked.done().banner(&reader, &policy_address(path.key()));
+    let figures = match Deed::WriteResult.fits(kept.policy.progress.kind()) {
+        true => Vec::new(),
+        false => reader.desk.city.fed_figures(&kept).await?,
+    };
+    beside.banner = html! { (done) (records::figures::moved(&reader, &kept, &figures)) };
     let entry = beside.entry(&asked.open());
     Ok(page(&reader, &department, &kept, &asked.open(), &entry, &beside))
 }
@@ -56,8 +82,14 @@ pub(crate) struct Beside {
     pub(crate) banner: Markup,
     pub(crate) cycle: Cycle,
     pub(crate) drafts: Vec<Draft>,
+    /// Remarks on wording that are shown beneath the texts.
+    pub(crate) remarks: Remarks,
+    /// How many records each initiative has.
+    pub(crate) records: BTreeMap<ItemId, i64>,
     /// Whether this reader can copy parts of last year's policy.
     may_copy: bool,
+    /// What earlier years left open for it.
+    left_over: Vec<Standing>,
 }
 
 impl Beside {
@@ -69,7 +101,9 @@ impl Beside {
         drafts.retain(|draft| kept.policy.text(draft.field).is_ok_and(|text| text.unwrap_or_default() != draft.text));
         let may_plan = reader.may(kept.key.department, Some(&kept.policy), Deed::WritePlan);
         let may_copy = may_plan && city.is_begun(copying::of_last_year(kept.key)).await?;
-        Ok(Self { banner: html! {}, cycle, drafts, may_copy })
+        let left_over = city.considerations(kept.key, Some(&kept.policy)).await?;
+        let records = city.record_counts(kept.key).await?;
+        Ok(Self { banner: html! {}, cycle, drafts, records, remarks: Remarks::default(), may_copy, left_over })
     }
 
     /// Drafts stand in the boxes of a page that is opened for editing.
@@ -109,11 +143,12 @@ pub(crate) fn page(
     entry: &Entry,
     beside: &Beside,
 ) -> Markup {
-    let drawing = Drawing::new(reader, department, kept, None, open, entry, &beside.drafts);
+    let drawing = Drawing::new(reader, department, kept, None, open, entry, beside);
     let words = reader.words;
     let title = title(reader, &kept.policy);
     let body = html! {
         (cover::cover(&drawing))
+        @if !open.is_whole_page() { (considerations::block(drawing.names(), &drawing.address, &beside.left_over)) }
         @for (number, goal) in (1..).zip(&kept.policy.goals) { (sheet::goal(&drawing, number, goal)) }
     };
     let main = html! {
@@ -163,8 +198,10 @@ pub(crate) fn tools(drawing: &Drawing<'_>, beside: &Beside) -> Markup {
                     a.outline href={ (here) "?edit=check" } { (words.say("policy-edit-check")) }
                     @if drawing.may_plan() { a.outline href={ (here) "?edit=all" } { (words.say("policy-edit-all")) } }
                 }
+                @if drawing.may_write_somewhere() { (beside.remarks.link(words, &here)) }
                 @if beside.may_copy { a.outline href={ (drawing.address) "/copying" } { (words.say("copying-title")) } }
                 a.outline href={ (drawing.address) "/workbook" } { (words.say("workbook-fill")) }
+                a.outline href={ (drawing.address) "/records" } { (words.say("records-title")) "（" (beside.records.values().sum::<i64>()) "）" }
                 a.outline href={ (drawing.address) "/policy.pdf" } { (words.say("policy-pdf")) }
                 a.outline href={ (drawing.address) "/comments" } { (words.say("comments")) "（" (open_threads) "）" }
                 @if drawing.policy.progress.step != Step::Plan { a.outline href={ (drawing.address) "/opinions" } { (words.say("opinions")) } }
@@ -268,27 +305,4 @@ fn removed(drawing: &Drawing<'_>) -> Markup {
             }
         }
     }
-}
-
-fn not_begun(reader: &Reader, department: &Department, key: PolicyKey) -> Markup {
-    let words = reader.words;
-    let year = words.year(key.fiscal_year);
-    let title =
-        words.tell("policy-title", &[("year", year.clone().into()), ("department", department.name.as_str().into())]);
-    let crumbs = [
-        (words.say("nav-years"), Some("/years".to_owned())),
-        (year, Some(format!("/years/{}", key.fiscal_year))),
-        (department.name.clone(), None),
-    ];
-    let main = html! {
-        h1 { (title) }
-        p { (words.say("policy-begin")) }
-        div.tools {
-            @if reader.may(key.department, None, Deed::Open) {
-                (form::form(reader, &format!("{}/opening", policy_address(key)), html! { button.solid { (words.say("year-open")) } }))
-            }
-            @if reader.may(key.department, None, Deed::Adopt) { a.outline href="/intakes/new" { (words.say("nav-import")) } }
-        }
-    };
-    layout::page(reader, &title, &crumbs, &main)
 }

@@ -1,6 +1,6 @@
 //! `…/publication`: making a checked version public, by someone other than who checked it.
 
-use super::{policy, steps};
+use super::{considerations, policy, steps};
 use crate::access::{Reader, Writer};
 use crate::desk::{PolicyPath, policy_address};
 use crate::layout;
@@ -17,7 +17,8 @@ use maud::{Markup, html};
 /// `GET …/publication`
 pub(crate) async fn show(reader: Reader, Path(path): Path<PolicyPath>) -> Result<Markup, Problem> {
     let (_, kept) = policy::find(&reader, path.key()).await?;
-    Ok(page(&reader, &kept.ok_or(Problem::NotFound)?))
+    let kept = kept.ok_or(Problem::NotFound)?;
+    Ok(page(&reader, &kept, &considerations::warning(&reader, &kept).await?))
 }
 
 /// `POST …/publication`
@@ -26,7 +27,7 @@ pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Resu
     steps::act(&writer, path, &Action::Publish { version }, "published").await
 }
 
-fn page(reader: &Reader, kept: &KeptPolicy) -> Markup {
+fn page(reader: &Reader, kept: &KeptPolicy, left_over: &Markup) -> Markup {
     let words = reader.words;
     let policy = &kept.policy;
     let address = policy_address(kept.key);
@@ -48,6 +49,7 @@ fn page(reader: &Reader, kept: &KeptPolicy) -> Markup {
                     ("step", words.say(&format!("step-{}", policy.progress.step)).into())])) }
             }
             @if empty > 0 { p.note { (words.tell("publication-empty-fields", &[("count", empty.to_string().into())])) } }
+            (left_over)
             (form::form(reader, &format!("{address}/publication"), html! {
                 input type="hidden" name="version" value=(policy.progress.version().unwrap_or_default());
                 div.buttons {

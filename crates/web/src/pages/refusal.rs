@@ -1,5 +1,6 @@
 //! The page that says what stands in the way when a form cannot simply be shown again.
 
+use super::considerations;
 use crate::access::Reader;
 use crate::desk::policy_address;
 use crate::layout;
@@ -86,6 +87,17 @@ pub(crate) fn sentences(names: Names<'_>, refusal: &Refusal) -> Vec<String> {
             let count = fields.len().to_string();
             words.tell("refused-promise-differs", &[("count", count.into())])
         }
+        Refusal::GradesOwe(fields) => {
+            let names = fields.iter().map(|field| names.field(*field)).collect::<Vec<_>>().join("、");
+            words.tell("refused-grades-owe", &[("fields", names.into())])
+        }
+        Refusal::LeftUnanswered(keys) => {
+            let items = keys.iter().map(|key| considerations::name_of(names, *key)).collect::<Vec<_>>();
+            let items = ("items", items.join(&words.say("list-comma")).into());
+            words.tell("refused-left-unanswered", &[("count", keys.len().to_string().into()), items])
+        }
+        Refusal::NotOpenItem(_) => words.say("refused-not-open-item"),
+        Refusal::ItemMoved(_) => words.say("refused-item-moved"),
         Refusal::PrivateUse(fields) => {
             let names = fields.iter().map(|field| names.field(*field)).collect::<Vec<_>>().join("、");
             words.tell("refused-private-use", &[("fields", names.into())])

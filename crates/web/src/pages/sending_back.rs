@@ -81,7 +81,11 @@ fn page(reader: &Reader, kept: &KeptPolicy, typed: &Typed) -> Markup {
         | DefectKind::TooLong
         | DefectKind::ControlCharacter
         | DefectKind::LostCharacter
+        | DefectKind::ReasonMissing
+        | DefectKind::StatementMissing
         | DefectKind::NotAGrade
+        | DefectKind::TooEarly
+        | DefectKind::PrivateUse
         | DefectKind::Extra(_) => prose::sentence(words, "return-opinion", kind),
     });
     let inside = html! {

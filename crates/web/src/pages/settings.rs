@@ -2,6 +2,7 @@
 
 mod closed_days;
 mod form;
+mod record_kinds;
 
 use super::people::tabs;
 use crate::access::{Reader, Writer};
@@ -73,8 +74,12 @@ fn page(reader: &Reader, typed: &Typed, current: &Settings, done: Option<&str>) 
             (group("session", words, &session(words, typed)))
             (group("password", words, &password(words, typed)))
             (group("second-factor", words, &second_factor(words, typed)))
+            (group("considerations", words, &considerations(words, typed)))
             (group("closed-days", words, &html! {
                 (typed.area(words, 6, Field::optional("closed-days", "settings-closed-days").hint("settings-closed-days-hint")))
+            }))
+            (group("records", words, &html! {
+                (typed.area(words, 8, Field::required(record_kinds::FIELD, "settings-record-kinds").hint("settings-record-kinds-hint")))
             }))
             div.buttons { button.solid { (words.say("save")) } }
         }))
@@ -108,6 +113,12 @@ fn password(words: Words, typed: &Typed) -> Markup {
         (typed.select(words, Field::optional("kinds", "settings-kinds").hint("settings-kinds-hint"), &options))
         (typed.input(words, Room::Number, Field::optional("expires", "settings-expires").hint("settings-expires-hint")))
     }
+}
+
+fn considerations(words: Words, typed: &Typed) -> Markup {
+    let option = |rule| (form::unanswered(rule).to_owned(), form::unanswered_name(words, rule));
+    let options = form::UNANSWERED.map(option);
+    typed.select(words, Field::required("unanswered", "settings-unanswered").hint("settings-unanswered-hint"), &options)
 }
 
 fn second_factor(words: Words, typed: &Typed) -> Markup {

@@ -1,16 +1,18 @@
 //! One 重点目標 as its page on paper: left the plan, right the check, promises down, results up.
 
 use super::drawing::Drawing;
-use super::extras;
+use super::{extras, grading, indicators};
 use crate::parts::field::{self, Room};
-use crate::parts::{grade, label};
-use hoshin_domain::Side;
+use crate::parts::label;
+use hoshin_domain::grading::{of_goal, of_target};
 use hoshin_domain::policy::{AnnualTarget, Initiative, PriorityGoal};
 use hoshin_domain::{FieldPath, GoalField, InitiativeField, Level, Owner, TargetField};
+use hoshin_domain::{GoalPaper, Side};
 use maud::{Markup, html};
 
 /// The goal with everything on its page.
 pub(crate) fn goal(drawing: &Drawing<'_>, number: usize, goal: &PriorityGoal) -> Markup {
+    let on_paper = number.checked_sub(1).and_then(|at| drawing.paper.goals.get(at));
     let labels = &drawing.labels;
     let words = drawing.reader.words;
     let heading = format!("goal-{}-heading", goal.id);
@@ -21,7 +23,7 @@ pub(crate) fn goal(drawing: &Drawing<'_>, number: usize, goal: &PriorityGoal) ->
                 div.row.head aria-hidden="true" {
                     div.plan { (labels.annual_target) } div.to {} div.check { (labels.attainment) } div.check.mark { (labels.grade) }
                 }
-                @for (at, target) in goal.targets.iter().enumerate() { (target_row(drawing, target, at, goal.targets.len())) }
+                @for (at, target) in goal.targets.iter().enumerate() { (target_row(drawing, target, on_paper, at, goal.targets.len())) }
                 @if !drawing.open.is_whole_page() {
                     div.add { (drawing.add_button("target", Some(goal.id), "target-add")) }
                 }
@@ -34,7 +36,7 @@ pub(crate) fn goal(drawing: &Drawing<'_>, number: usize, goal: &PriorityGoal) ->
                 @if !drawing.open.is_whole_page() {
                     div.add { (drawing.add_button("initiative", Some(goal.id), "initiative-add")) }
                 }
-                (closing(drawing, goal))
+                (closing(drawing, goal, on_paper))
             }
         }
     }
@@ -54,6 +56,7 @@ fn head(drawing: &Drawing<'_>, number: usize, goal: &PriorityGoal, heading: &str
             @if let Some(field) = &goal.plan_field { " ・ " (labels.plan_field) "　" (field) }
             @if goal.plan_goal.is_none() && goal.plan_field.is_none() { span.empty { (words.say("empty")) } }
         }
+        (grading::told(drawing, "weight-shown", "weight", goal.weight.as_deref()))
         @if let Some(extras) = extras::shown(drawing, Owner::Goal(goal.id), Side::Plan) { (extras) }
     };
     let mut fields = vec![
@@ -62,6 +65,9 @@ fn head(drawing: &Drawing<'_>, number: usize, goal: &PriorityGoal, heading: &str
         (FieldPath::Goal(goal.id, GoalField::PlanGoalTitle), Room::Line),
         (FieldPath::Goal(goal.id, GoalField::PlanField), Room::Line),
     ];
+    if drawing.form.grading.weighs().1 || goal.weight.is_some() {
+        fields.push((FieldPath::Goal(goal.id, GoalField::Weight), Room::Line));
+    }
     fields.extend(extras::fields(drawing, Owner::Goal(goal.id), Side::Plan));
     let id = format!("goal-{}", goal.id);
     let is_open = drawing.is_open(&id, Side::Plan, &fields);
@@ -74,7 +80,7 @@ fn head(drawing: &Drawing<'_>, number: usize, goal: &PriorityGoal, heading: &str
     }
 }
 
-fn target_row(drawing: &Drawing<'_>, target: &AnnualTarget, at: usize, of: usize) -> Markup {
+fn target_row(drawing: &Drawing<'_>, target: &AnnualTarget, goal: Option<&GoalPaper>, at: usize, of: usize) -> Markup {
     let words = drawing.reader.words;
     let labels = &drawing.labels;
     let name = drawing.names().tell("target-numbered", &[("number", (at + 1).to_string().into())]);
@@ -82,17 +88,27 @@ fn target_row(drawing: &Drawing<'_>, target: &AnnualTarget, at: usize, of: usize
     let owner = Owner::Target(target.id);
     let plan = html! {
         h3.once { (labels.annual_target) } (field::shown(words, target.text.as_deref()))
+        (grading::told(drawing, "weight-shown", "weight", target.weight.as_deref()))
         @if let Some(extras) = extras::shown(drawing, owner, Side::Plan) { (extras) }
     };
     let check = html! {
         h3.once { (labels.attainment) } (field::shown(words, target.attainment.as_deref()))
         @if let Some(extras) = extras::shown(drawing, owner, Side::Check) { (extras) }
     };
+    let told = html! {
+        (grading::told(drawing, "grade-reason-shown", "reason", target.grade_reason.as_deref()))
+        (grading::told(drawing, "cancelled-shown", "reason", target.cancelled.as_deref()))
+    };
     let mut plan_fields = vec![(FieldPath::Target(target.id, TargetField::Text), Room::Paragraph)];
+    if drawing.form.grading.weighs().0 || target.weight.is_some() {
+        plan_fields.push((FieldPath::Target(target.id, TargetField::Weight), Room::Line));
+    }
     plan_fields.extend(extras::fields(drawing, owner, Side::Plan));
     let mut check_fields = vec![
         (FieldPath::Target(target.id, TargetField::Attainment), Room::Paragraph),
         (FieldPath::Target(target.id, TargetField::Grade), Room::Grade),
+        (FieldPath::Target(target.id, TargetField::GradeReason), Room::Paragraph),
+        (FieldPath::Target(target.id, TargetField::Cancelled), Room::Paragraph),
     ];
     check_fields.extend(extras::fields(drawing, owner, Side::Check));
     let is_open = drawing.is_open(&check_id, Side::Check, &check_fields);
@@ -101,14 +117,31 @@ fn target_row(drawing: &Drawing<'_>, target: &AnnualTarget, at: usize, of: usize
             div.cell {
                 (drawing.block(&plan_id, &name, Side::Plan, plan, &plan_fields))
                 (drawing.part_buttons(target.id, &name, at, of))
+                (indicators::plan(drawing, target.id, &target.indicators))
             }
             (arrow(words))
-            div.cell.wide[is_open] { (drawing.block(&check_id, &format!("{name} {}", labels.attainment), Side::Check, check, &check_fields)) }
+            div.cell.wide[is_open] {
+                (drawing.block(&check_id, &format!("{name} {}", labels.attainment), Side::Check, check, &check_fields))
+                (indicators::check(drawing, &target.indicators, target.cancelled.as_deref()))
+                @if !is_open { (told) }
+            }
             @if !is_open {
-                div.cell.mark { h3.once { (labels.grade) } (grade::shown(words, &drawing.policy.grade_scale, target.grade.as_deref())) }
+                div.cell.mark {
+                    h3.once { (labels.grade) }
+                    (target_mark(drawing, target, goal.and_then(|goal| goal.targets.get(at))))
+                }
             }
         }
     }
+}
+
+// A target that nothing measures is graded by hand, as ever.
+fn target_mark(drawing: &Drawing<'_>, target: &AnnualTarget, on_paper: Option<&hoshin_domain::TargetPaper>) -> Markup {
+    let is_measured = !target.indicators.is_empty() || target.cancelled.is_some();
+    let rated = on_paper.filter(|_| is_measured).map(|paper| of_target(paper, drawing.form));
+    let part = |at: usize| drawing.reader.words.tell("indicator-numbered", &[("number", (at + 1).to_string().into())]);
+    let path = FieldPath::Target(target.id, TargetField::Grade);
+    grading::mark(drawing, path, &drawing.policy.grade_scale, rated.as_ref().map(|rated| &rated.combined), part)
 }
 
 fn initiative_row(drawing: &Drawing<'_>, initiative: &Initiative, at: usize, of: usize) -> Markup {
@@ -144,9 +177,34 @@ fn initiative_row(drawing: &Drawing<'_>, initiative: &Initiative, at: usize, of:
             div.cell {
                 (drawing.block(&plan_id, &name, Side::Plan, plan, &plan_fields))
                 (drawing.part_buttons(initiative.id, &name, at, of))
+                (indicators::plan(drawing, initiative.id, &initiative.indicators))
             }
             (arrow(words))
-            div.cell.wide { (drawing.block(&check_id, &format!("{name} {}", labels.result), Side::Check, check, &check_fields)) }
+            div.cell.wide {
+                (drawing.block(&check_id, &format!("{name} {}", labels.result), Side::Check, check, &check_fields))
+                (indicators::check(drawing, &initiative.indicators, None))
+                @if !drawing.open.is_whole_page() { (records(drawing, initiative, &name)) }
+            }
+        }
+    }
+}
+
+/// The way to what was recorded of an initiative, and to the draft of its result.
+fn records(drawing: &Drawing<'_>, initiative: &Initiative, name: &str) -> Markup {
+    let words = drawing.reader.words;
+    let count = drawing.records_of(initiative.id);
+    let counted = [("count", count.to_string().into())];
+    let records = format!("{}/records", drawing.address);
+    html! {
+        p.sections {
+            a href={ (records) "?initiative=" (initiative.id) } {
+                (words.tell("records-of-initiative", &counted)) span.hidden { "：" (name) }
+            }
+            @if count > 0 && drawing.may_write(FieldPath::Initiative(initiative.id, InitiativeField::Result)) {
+                "　" a href={ (records) "/drafts/" (initiative.id) } {
+                    (words.tell("records-draft-link", &counted)) span.hidden { "：" (name) }
+                }
+            }
         }
     }
 }
@@ -168,7 +226,7 @@ fn further(drawing: &Drawing<'_>, goal: &PriorityGoal) -> Markup {
     }
 }
 
-fn closing(drawing: &Drawing<'_>, goal: &PriorityGoal) -> Markup {
+fn closing(drawing: &Drawing<'_>, goal: &PriorityGoal, on_paper: Option<&GoalPaper>) -> Markup {
     let words = drawing.reader.words;
     let labels = &drawing.labels;
     let (evaluation_id, considerations_id) = (format!("evaluation-{}", goal.id), format!("considerations-{}", goal.id));
@@ -177,7 +235,13 @@ fn closing(drawing: &Drawing<'_>, goal: &PriorityGoal) -> Markup {
     let evaluation_fields = [
         (FieldPath::Goal(goal.id, GoalField::Evaluation), Room::Paragraph),
         (FieldPath::Goal(goal.id, GoalField::OverallGrade), Room::Grade),
+        (FieldPath::Goal(goal.id, GoalField::GradeReason), Room::Paragraph),
     ];
+    let is_measured = |goal: &&GoalPaper| {
+        goal.targets.iter().any(|target| !target.indicators.is_empty() || target.cancelled.is_some())
+    };
+    let combined = on_paper.filter(is_measured).map(|goal| of_goal(goal, drawing.form));
+    let part = |at: usize| drawing.names().tell("target-numbered", &[("number", (at + 1).to_string().into())]);
     let considerations_fields = [(FieldPath::Goal(goal.id, GoalField::Considerations), Room::Paragraph)];
     let is_open = drawing.is_open(&evaluation_id, Side::Check, &evaluation_fields);
     let is_evaluated = label::stands(&labels.evaluation, goal.evaluation.as_deref())
@@ -188,7 +252,8 @@ fn closing(drawing: &Drawing<'_>, goal: &PriorityGoal) -> Markup {
             @if !is_open {
                 div.cell.mark {
                     h3 { (labels.overall_grade) }
-                    (grade::shown(words, &extras::steps(drawing, Level::Goal), goal.overall_grade.as_deref()))
+                    (grading::mark(drawing, FieldPath::Goal(goal.id, GoalField::OverallGrade), &extras::steps(drawing, Level::Goal), combined.as_ref(), part))
+                    (grading::told(drawing, "grade-reason-shown", "reason", goal.overall_grade_reason.as_deref()))
                 }
             }
         } }

@@ -1,6 +1,6 @@
 //! `…/submission`, `…/withdrawal`, `…/approval`, `…/release`, `…/reminder`: one step on the way to the public.
 
-use super::{policy, refusal};
+use super::{considerations, policy, refusal};
 use crate::access::{Reader, Writer};
 use crate::desk::{PolicyPath, policy_address};
 use crate::layout;
@@ -22,10 +22,12 @@ pub(crate) async fn confirm(reader: Reader, Path(path): Path<PolicyPath>) -> Res
     let empty = work::filled(policy, policy.progress.step).empty();
     let open = policy.threads.iter().filter(|thread| thread.resolution.is_none()).count();
     let may = reader.may(path.key().department, Some(policy), Deed::Submit);
+    let left_over = considerations::warning(&reader, &kept).await?;
     let main = html! {
         h1 { (title) }
         @if may {
             p { (words.say("submission-text")) }
+            (left_over)
             @if empty > 0 { p.note { (words.tell("submission-empty", &[("count", empty.to_string().into())])) } }
             @if policy.unanswered() > 0 {
                 p.note { (words.tell("refused-unanswered", &[("count", policy.unanswered().to_string().into())]))

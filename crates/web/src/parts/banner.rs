@@ -24,6 +24,8 @@ impl Done<'_> {
         let sentence = match self.done {
             Some("saved") => words.say("saved"),
             Some("unchanged") => words.say("nothing-changed"),
+            Some("waived") => words.say("lint-waived-now"),
+            Some("unwaived") => words.say("lint-unwaived-now"),
             Some("restored") => words.say("restored"),
             Some("removed") => words.say("removed"),
             Some("moved") => words.say("moved"),
@@ -90,8 +92,12 @@ pub(crate) fn sentence(names: Names<'_>, defect: &Defect) -> String {
         DefectKind::TooLong => words.tell("defect-too-long", &[("field", field.into()), ("limit", limit.into())]),
         DefectKind::ControlCharacter => words.tell("defect-control-character", &[("field", field.into())]),
         DefectKind::LostCharacter => words.tell("defect-lost-character", &[("field", field.into())]),
+        DefectKind::ReasonMissing => words.tell("defect-reason-missing", &[("field", field.into())]),
+        DefectKind::StatementMissing => words.tell("defect-statement-missing", &[("field", field.into())]),
         DefectKind::NotAGrade => words.tell("defect-not-a-grade", &[("field", field.into())]),
         DefectKind::NotANumber => words.tell("defect-not-a-number", &[("field", field.into())]),
+        DefectKind::TooEarly => words.tell("defect-too-early", &[("field", field.into())]),
+        DefectKind::PrivateUse => words.tell("defect-private-use", &[("field", field.into())]),
         DefectKind::Extra(extra) => words.tell(of_extra(extra), &[("field", field.into())]),
     }
 }

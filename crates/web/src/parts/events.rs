@@ -51,6 +51,20 @@ pub(crate) fn sentence(names: Names<'_>, event: &Event, policy: Option<&Operatin
         Event::Resolved { .. } => tell("event-resolved", &[]),
         Event::OpinionGiven { goal, .. } => tell("event-opinion-given", &[item(*goal)]),
         Event::Reminded { step: of } => tell("event-reminded", &[step(of)]),
+        Event::LintWaived { field, rule, .. } => {
+            let rule = ("rule", words.rule(*rule).into());
+            tell("event-lint-waived", &[("field", name_of(names, policy, *field).into()), rule])
+        }
+        Event::LintUnwaived { field, rule, .. } => {
+            let rule = ("rule", words.rule(*rule).into());
+            tell("event-lint-unwaived", &[("field", name_of(names, policy, *field).into()), rule])
+        }
+        Event::ConsiderationAnswered { key, text, answer } => {
+            let kind = ("kind", words.say(&format!("answer-{}", answer.kind().as_str())).into());
+            let text = ("text", text.as_str().into());
+            tell("event-consideration-answered", &[("year", words.year(key.year).into()), kind, text])
+        }
+        Event::AnswerWithdrawn { key } => tell("event-answer-withdrawn", &[("year", words.year(key.year).into())]),
         Event::PersonAdded { login: who } => tell("event-person-added", &[login(who)]),
         Event::PasswordChanged { login: who } => tell("event-password-changed", &[login(who)]),
         Event::DepartmentAdded { name: new } => tell("event-department-added", &[name(new)]),
@@ -102,6 +116,16 @@ pub(crate) fn sentence(names: Names<'_>, event: &Event, policy: Option<&Operatin
             )
         }
         Event::CycleSet { fiscal_year } => tell("event-cycle-set", &[("year", words.year(*fiscal_year).into())]),
+        Event::RecordKept { record, .. } => tell("event-record-kept", &[name(&record.title)]),
+        Event::RecordChanged { after, .. } => tell("event-record-changed", &[name(&after.title)]),
+        Event::RecordRemoved { title, .. } => tell("event-record-removed", &[name(title)]),
+        Event::RecordRestored { title, .. } => tell("event-record-restored", &[name(title)]),
+        Event::RecordsImported { count, file, .. } => {
+            tell("event-records-imported", &[name(file), ("count", count.to_string().into())])
+        }
+        Event::RecordFileAdded { file, .. } => tell("event-record-file-added", &[name(file)]),
+        Event::RecordFileRemoved { file, .. } => tell("event-record-file-removed", &[name(file)]),
+        Event::RecordMappingKept { name: kept } => tell("event-record-mapping-kept", &[name(kept)]),
     }
 }
 
@@ -109,6 +133,7 @@ pub(crate) fn sentence(names: Names<'_>, event: &Event, policy: Option<&Operatin
 pub(crate) fn reason(event: &Event) -> Option<&str> {
     if let Event::Returned { opinion: reason, .. }
     | Event::Reopened { reason, .. }
+    | Event::LintWaived { reason, .. }
     | Event::Published { reason: Some(reason), .. } = event
     {
         return Some(reason);

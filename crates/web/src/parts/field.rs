@@ -5,9 +5,11 @@ use crate::parts::editing::Entry;
 use crate::parts::naming::Names;
 use crate::parts::{banner, label};
 use hoshin_domain::decide::MAXIMUM_CHARACTERS;
-use hoshin_domain::form::{ExtraField, ExtraKind, Scale, ScaleKind};
+use hoshin_domain::form::{ExtraKind, Scale, ScaleKind};
 use hoshin_domain::text::Seen;
-use hoshin_domain::{FieldPath, GoalField, GradeScale, OfficerField, OperatingPolicy};
+use hoshin_domain::{
+    FieldPath, GoalField, GradeScale, IndicatorField, InitiativeField, OfficerField, OperatingPolicy, TargetField,
+};
 use maud::{Markup, html};
 
 /// How much room a field takes.
@@ -64,6 +66,8 @@ pub(crate) fn editor(
                 Room::Grade => (graded(names, policy, path, &text, (invalid, described))),
                 Room::Extra => (extra(names, policy, path, &text, (invalid, described))),
             }
+            // Filled by the script while someone types; without it the remarks stand under the block once it is saved.
+            @if is_judged(path) { div.wording id={ (path) "-remarks" } data-lint=(path) aria-live="polite" {} }
             @if let (Some(defect), Some(id)) = (defect, &error_id) {
                 p.error id=(id) { "＊" (banner::sentence(names, defect)) }
             }
@@ -91,7 +95,10 @@ pub(crate) fn mark(path: FieldPath, seen: &Seen) -> Markup {
 type State = (Option<&'static str>, Option<String>);
 
 fn graded(names: Names<'_>, policy: &OperatingPolicy, path: FieldPath, code: &str, state: State) -> Markup {
-    let is_of_goal = matches!(path, FieldPath::Goal(..) | FieldPath::Extra(hoshin_domain::Owner::Goal(_), ..));
+    let is_of_goal = matches!(
+        path,
+        FieldPath::Goal(..) | FieldPath::Overall(_) | FieldPath::Extra(hoshin_domain::Owner::Goal(_), ..)
+    );
     let form = names.form;
     let own = form.goal_scale.as_ref().filter(|_| is_of_goal);
     let scale: &Scale = own.unwrap_or(&form.scale);
@@ -105,18 +112,36 @@ fn graded(names: Names<'_>, policy: &OperatingPolicy, path: FieldPath, code: &st
 }
 
 fn extra(names: Names<'_>, policy: &OperatingPolicy, path: FieldPath, text: &str, state: State) -> Markup {
+    if let FieldPath::Indicator(_, field) = path {
+        return of_indicator(names.words, path, field, text, state);
+    }
     let FieldPath::Extra(owner, side, key) = path else { return area(path, text, state) };
     let field = names.form.field(owner.level(), side, key);
     match field.as_ref().map_or(ExtraKind::Text, |field| field.kind) {
         ExtraKind::Text => area(path, text, state),
         ExtraKind::Number => number(path, text, state),
         ExtraKind::Grade => graded(names, policy, path, text, state),
-        ExtraKind::Choice => choice(names.words, path, text, field.as_ref(), state),
-        ExtraKind::Date | ExtraKind::Link => {
-            let (invalid, described) = state;
-            html! { input type="text" id=(path) name={ "text:" (path) } value=(text) aria-invalid=[invalid] aria-describedby=[described]; }
+        ExtraKind::Choice => {
+            let choices = field.map(|field| field.choices).unwrap_or_default();
+            choice(names.words, path, text, &choices, state)
         }
+        ExtraKind::Date | ExtraKind::Link => line(path, text, state),
     }
+}
+
+fn line(path: FieldPath, text: &str, (invalid, described): State) -> Markup {
+    html! { input type="text" id=(path) name={ "text:" (path) } value=(text) aria-invalid=[invalid] aria-describedby=[described]; }
+}
+
+fn of_indicator(words: Words, path: FieldPath, field: IndicatorField, text: &str, state: State) -> Markup {
+    use IndicatorField::{Actual, Later, Milestones, NotEvaluable, Reliability, Restatement};
+    if let Some(choices) = field.choices() {
+        let choices: Vec<String> = choices.iter().map(|choice| (*choice).to_owned()).collect();
+        return choice(words, path, text, &choices, state);
+    }
+    let is_long = matches!(field, Later | Milestones | NotEvaluable | Reliability | Restatement);
+    // The milestones reached stand one to a line.
+    if is_long || field == Actual && text.contains('\n') { area(path, text, state) } else { line(path, text, state) }
 }
 
 fn area(path: FieldPath, text: &str, (invalid, described): State) -> Markup {
@@ -133,14 +158,7 @@ fn number(path: FieldPath, text: &str, (invalid, described): State) -> Markup {
     }
 }
 
-fn choice(
-    words: Words,
-    path: FieldPath,
-    text: &str,
-    field: Option<&ExtraField>,
-    (invalid, described): State,
-) -> Markup {
-    let choices = field.map(|field| field.choices.as_slice()).unwrap_or_default();
+fn choice(words: Words, path: FieldPath, text: &str, choices: &[String], (invalid, described): State) -> Markup {
     html! {
         select id=(path) name={ "text:" (path) } aria-invalid=[invalid] aria-describedby=[described] {
             option value="" selected[text.is_empty()] { (words.say("choice-none")) }
@@ -166,6 +184,15 @@ fn select(words: Words, path: FieldPath, code: &str, steps: &GradeScale, (invali
 fn rows(text: &str) -> usize {
     let wrapped: usize = text.lines().map(|line| 1 + line.chars().count() / 26).sum();
     wrapped.clamp(3, 16)
+}
+
+// Texts that promise or report.
+fn is_judged(path: FieldPath) -> bool {
+    matches!(
+        path,
+        FieldPath::Target(_, TargetField::Text | TargetField::Attainment)
+            | FieldPath::Initiative(_, InitiativeField::Text | InitiativeField::Result)
+    )
 }
 
 fn is_required(path: FieldPath) -> bool {

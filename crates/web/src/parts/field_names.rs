@@ -2,7 +2,7 @@
 
 use crate::parts::naming::Names;
 use hoshin_domain::policy::PriorityGoal;
-use hoshin_domain::{FieldPath, ItemId, OperatingPolicy, Owner};
+use hoshin_domain::{FieldPath, InitiativeField, ItemId, OperatingPolicy, Owner, TargetField};
 use maud::{Markup, html};
 
 /// The field with the goal and the part it belongs to.
@@ -24,7 +24,14 @@ pub(crate) fn place(names: Names<'_>, policy: &OperatingPolicy, path: FieldPath)
         })
     };
     match path {
-        FieldPath::BasicPolicy | FieldPath::Extra(Owner::Policy, ..) => None,
+        FieldPath::BasicPolicy | FieldPath::Overall(_) | FieldPath::Extra(Owner::Policy, ..) => None,
+        FieldPath::Indicator(id, _) => {
+            let (owner, list) = policy.measured().find(|(_, list)| list.iter().any(|indicator| indicator.id == id))?;
+            let at = list.iter().position(|indicator| indicator.id == id)?;
+            let place = place(names, policy, FieldPath::Target(owner, TargetField::Text))
+                .or_else(|| place(names, policy, FieldPath::Initiative(owner, InitiativeField::Text)))?;
+            Some(format!("{place}　{}", numbered("indicator-numbered", at)))
+        }
         FieldPath::Officer(id, _) => {
             policy.officers.iter().position(|officer| officer.id == id).map(|at| numbered("officer-numbered", at))
         }

@@ -87,8 +87,16 @@ fn printed(form: &Form, path: FieldPath) -> Option<&str> {
         FieldPath::Officer(..)
         | FieldPath::Goal(
             _,
-            GoalField::Title | GoalField::PlanGoalNumber | GoalField::PlanGoalTitle | GoalField::PlanField,
+            GoalField::Title
+            | GoalField::PlanGoalNumber
+            | GoalField::PlanGoalTitle
+            | GoalField::PlanField
+            | GoalField::Weight
+            | GoalField::GradeReason,
         )
+        | FieldPath::Target(_, TargetField::Weight | TargetField::GradeReason | TargetField::Cancelled)
+        | FieldPath::Indicator(..)
+        | FieldPath::Overall(_)
         | FieldPath::Extra(..) => return None,
     })
 }

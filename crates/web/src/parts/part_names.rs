@@ -3,7 +3,9 @@
 use crate::parts::field_names;
 use crate::parts::naming::Names;
 use hoshin_domain::policy::Removed;
-use hoshin_domain::{FieldPath, GoalField, InitiativeField, ItemId, OfficerField, OperatingPolicy, TargetField};
+use hoshin_domain::{
+    FieldPath, GoalField, IndicatorField, InitiativeField, ItemId, OfficerField, OperatingPolicy, TargetField,
+};
 
 /// 重点目標 2「市の魅力を発信する」, as the policy stands.
 pub(crate) fn of(names: Names<'_>, policy: &OperatingPolicy, item: ItemId) -> String {
@@ -37,6 +39,7 @@ fn lead(policy: &OperatingPolicy, item: ItemId) -> Option<(FieldPath, Option<Str
         FieldPath::Target(item, TargetField::Text),
         FieldPath::Initiative(item, InitiativeField::Text),
         FieldPath::Officer(item, OfficerField::Name),
+        FieldPath::Indicator(item, IndicatorField::Name),
     ];
     paths.into_iter().find_map(|path| policy.text(path).ok().map(|text| (path, text)))
 }
@@ -57,6 +60,9 @@ fn text_in(removed: &Removed, item: ItemId) -> Option<Option<String>> {
         Removed::Officer(officer) => (officer.id == item).then(|| officer.name.clone()),
         Removed::Target { target, .. } => (target.id == item).then(|| target.text.clone()),
         Removed::Initiative { initiative, .. } => (initiative.id == item).then(|| initiative.text.clone()),
+        Removed::Indicator { indicator, .. } => {
+            (indicator.id == item).then(|| indicator.values.get(IndicatorField::Name).map(str::to_owned))
+        }
         Removed::Goal(goal) if goal.id == item => Some(goal.title.clone()),
         Removed::Goal(goal) => {
             let target = goal.targets.iter().find(|target| target.id == item).map(|target| target.text.clone());

@@ -15,15 +15,28 @@ pub(crate) fn block_of(path: FieldPath) -> String {
         FieldPath::Extra(Owner::Target(id), side, _) => format!("target-{id}-{}", side.as_str()),
         FieldPath::Extra(Owner::Initiative(id), side, _) => format!("initiative-{id}-{}", side.as_str()),
         FieldPath::BasicPolicy => "basic-policy-block".to_owned(),
+        FieldPath::Overall(_) => "overall".to_owned(),
+        FieldPath::Indicator(id, field) => format!("indicator-{id}-{}", field.side().as_str()),
         FieldPath::Officer(id, _) => format!("officer-{id}"),
-        FieldPath::Goal(id, GoalField::Evaluation | GoalField::OverallGrade) => format!("evaluation-{id}"),
+        FieldPath::Goal(id, GoalField::Evaluation | GoalField::OverallGrade | GoalField::GradeReason) => {
+            format!("evaluation-{id}")
+        }
         FieldPath::Goal(id, GoalField::Considerations) => format!("considerations-{id}"),
         FieldPath::Goal(
             id,
-            GoalField::Title | GoalField::PlanGoalNumber | GoalField::PlanGoalTitle | GoalField::PlanField,
+            GoalField::Title
+            | GoalField::PlanGoalNumber
+            | GoalField::PlanGoalTitle
+            | GoalField::PlanField
+            | GoalField::Weight,
         ) => format!("goal-{id}"),
-        FieldPath::Target(id, TargetField::Text) => format!("target-{id}-plan"),
-        FieldPath::Target(id, TargetField::Attainment | TargetField::Grade) => format!("target-{id}-check"),
+        FieldPath::Target(id, TargetField::Text | TargetField::Weight) => format!("target-{id}-plan"),
+        FieldPath::Target(
+            id,
+            TargetField::Attainment | TargetField::Grade | TargetField::GradeReason | TargetField::Cancelled,
+        ) => {
+            format!("target-{id}-check")
+        }
         FieldPath::Initiative(id, InitiativeField::Text | InitiativeField::Sections) => {
             format!("initiative-{id}-plan")
         }

@@ -80,6 +80,12 @@ impl Typed {
         self.texts.push((name.to_owned(), text.to_owned()));
     }
 
+    /// Puts a text into a box in place of what stands there.
+    pub(crate) fn replace(&mut self, name: &str, text: &str) {
+        self.texts.retain(|(field, _)| field != name);
+        self.put(name, text);
+    }
+
     pub(crate) fn refuse(&mut self, name: &str, sentence: String) {
         self.faults.push((name.to_owned(), sentence));
     }

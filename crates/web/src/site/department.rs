@@ -1,7 +1,7 @@
 //! The page of a department: cover, goals, downloads and what was published when.
 
 use super::frame::{self, WORDS};
-use super::{Site, department_of, downloads, goal_file};
+use super::{Site, answers, department_of, downloads, goal_file};
 use crate::moment;
 use crate::parts::naming::Names;
 use crate::parts::{extras, field, grade, label};
@@ -36,8 +36,10 @@ pub(super) fn page(site: &Site, edition: &Edition) -> Result<Markup, ExportError
             (field::shown(WORDS, paper.basic_policy.as_deref()))
         } }
         (extras::shown(names, &paper.grade_scale, Level::Policy, Side::Plan, &paper.extras, None))
+        (answers::taken_over(site, edition))
         (goals(edition))
         (extras::shown(names, &paper.grade_scale, Level::Policy, Side::Check, &paper.extras, None))
+        (overall(edition))
         (grade::legend(WORDS, &labels.scale, &paper.grade_scale))
         (downloads::of_edition(site, edition)?)
         (editions(site, edition))
@@ -103,6 +105,23 @@ fn goals(edition: &Edition) -> Markup {
                             }
                         }
                     }
+                }
+            }
+        }
+    }
+}
+
+/// The grade of the policy as a whole, where there is one.
+fn overall(edition: &Edition) -> Markup {
+    let paper = &edition.paper;
+    let steps = extras::steps_of(&edition.form, Level::Policy, &paper.grade_scale);
+    html! {
+        @if paper.overall_grade.is_some() || paper.overall_grade_reason.is_some() {
+            section.cover aria-labelledby="overall" {
+                h2 #overall { (WORDS.say("overall")) }
+                @if let Some(code) = paper.overall_grade.as_deref() { (grade::shown(WORDS, &steps, Some(code))) }
+                @if let Some(reason) = paper.overall_grade_reason.as_deref() {
+                    p.reason { (WORDS.tell("grade-reason-shown", &[("reason", reason.into())])) }
                 }
             }
         }

@@ -1,10 +1,11 @@
 //! The page of one 重点目標: what was promised and what came of it.
 
 use super::frame::{self, WORDS};
-use super::{Site, department, department_of, goal_file};
+use super::{Site, answers, changes, department, department_of, goal_file};
 use crate::parts::naming::Names;
-use crate::parts::{extras, grade, label};
-use hoshin_domain::{Extras, GoalPaper, GradeScale, InitiativePaper, Level, Paper, Side, TargetPaper};
+use crate::parts::{extras, grade, indicators, label};
+use hoshin_domain::grading::{agrees, of_target, suggested};
+use hoshin_domain::{Extras, GoalPaper, GradeScale, InitiativePaper, Level, Paper, Side, Step, TargetPaper};
 use hoshin_store::Edition;
 use maud::{Markup, html};
 
@@ -20,7 +21,9 @@ pub(super) fn page(site: &Site, edition: &Edition, goal: &GoalPaper) -> Markup {
         h1 { (heading) }
         p.place { (department::place(edition, goal)) }
         (department::notice(site, edition))
-        (sheet(edition, goal))
+        (answers::taken_up_by(site, edition, goal))
+        (sheet(edition, goal, &answers::became(site, edition, goal)))
+        (changes::of_goal_page(site, edition, goal))
         (neighbours(names, paper, goal))
     };
     let crumbs = [(department_of(paper), Some("index.html".to_owned())), (goal_title, None)];
@@ -32,13 +35,15 @@ pub(super) fn inside(edition: &Edition, goal: &GoalPaper) -> Markup {
     let names = Names::new(WORDS, &edition.form);
     html! {
         h3 { (names.goal(goal.number as usize)) "　" (goal.title.as_deref().unwrap_or_default()) }
-        (sheet(edition, goal))
+        (sheet(edition, goal, &html! {}))
     }
 }
 
-fn sheet(edition: &Edition, goal: &GoalPaper) -> Markup {
+/// `became` tells what later years did about what the goal left open.
+fn sheet(edition: &Edition, goal: &GoalPaper, became: &Markup) -> Markup {
     let labels = &edition.form.labels;
     html! {
+        (told("weight-shown", "weight", goal.weight.as_deref()))
         (listed(edition, Level::Goal, Side::Plan, &goal.extras))
         div.sheet {
             div.row.head aria-hidden="true" {
@@ -53,9 +58,10 @@ fn sheet(edition: &Edition, goal: &GoalPaper) -> Markup {
                 div.cell { h2 { (labels.evaluation) } (text(goal.evaluation.as_deref())) }
                 div.cell.mark { h2 { (labels.overall_grade) } (mark(&extras::steps_of(&edition.form, Level::Goal, &edition.paper.grade_scale), goal.overall_grade.as_deref())) }
             }
+            @if goal.overall_grade_reason.is_some() { div.sum { div.cell.wide { (told("grade-reason-shown", "reason", goal.overall_grade_reason.as_deref())) } } }
             @if let Some(further) = further(edition, goal) { div.sum { div.cell.wide { (further) } } }
             @if label::stands(&labels.considerations, goal.considerations.as_deref()) {
-                div.sum { div.cell.wide { h2 { (labels.considerations) } (text(goal.considerations.as_deref())) } }
+                div.sum { div.cell.wide { h2 { (labels.considerations) } (text(goal.considerations.as_deref())) (became) } }
             }
         }
     }
@@ -65,10 +71,16 @@ fn target_row(edition: &Edition, target: &TargetPaper) -> Markup {
     let labels = &edition.form.labels;
     html! {
         div.row {
-            div.cell { h2.once { (labels.annual_target) } (text(target.text.as_deref())) (listed(edition, Level::Target, Side::Plan, &target.extras)) }
+            div.cell { h2.once { (labels.annual_target) } (text(target.text.as_deref())) (told("weight-shown", "weight", target.weight.as_deref())) (listed(edition, Level::Target, Side::Plan, &target.extras))
+                (indicators::published(WORDS, &target.indicators, Side::Plan, None))
+            }
             (arrow())
-            div.cell { h2.once { (labels.attainment) } (text(target.attainment.as_deref())) (listed(edition, Level::Target, Side::Check, &target.extras)) }
-            div.cell.mark { h2.once { (labels.grade) } (mark(&edition.paper.grade_scale, target.grade.as_deref())) }
+            div.cell { h2.once { (labels.attainment) } (text(target.attainment.as_deref())) (listed(edition, Level::Target, Side::Check, &target.extras))
+                @if edition.step != Step::Plan { (indicators::published(WORDS, &target.indicators, Side::Check, target.cancelled.as_deref())) }
+                (told("grade-reason-shown", "reason", target.grade_reason.as_deref()))
+                (told("cancelled-shown", "reason", target.cancelled.as_deref()))
+            }
+            div.cell.mark { h2.once { (labels.grade) } (mark(&edition.paper.grade_scale, target.grade.as_deref())) (overruled(target, edition)) }
         }
     }
 }
@@ -82,9 +94,12 @@ fn initiative_row(edition: &Edition, initiative: &InitiativePaper) -> Markup {
                 (text(initiative.text.as_deref()))
                 p.sections { span.label { (labels.sections) } " " @for section in &initiative.sections { span.section { (section) } " " } }
                 (listed(edition, Level::Initiative, Side::Plan, &initiative.extras))
+                (indicators::published(WORDS, &initiative.indicators, Side::Plan, None))
             }
             (arrow())
-            div.cell.wide { h2 { (labels.result) } (text(initiative.result.as_deref())) (listed(edition, Level::Initiative, Side::Check, &initiative.extras)) }
+            div.cell.wide { h2 { (labels.result) } (text(initiative.result.as_deref())) (listed(edition, Level::Initiative, Side::Check, &initiative.extras))
+                @if edition.step != Step::Plan { (indicators::published(WORDS, &initiative.indicators, Side::Check, None)) }
+            }
         }
     }
 }
@@ -96,6 +111,18 @@ fn listed(edition: &Edition, level: Level, side: Side, written: &Extras) -> Mark
 /// What the form asks about what came of the goal, the evaluators' words among it.
 fn further(edition: &Edition, goal: &GoalPaper) -> Option<Markup> {
     (!goal.extras.check.is_empty()).then(|| listed(edition, Level::Goal, Side::Check, &goal.extras))
+}
+
+fn told(word: &str, name: &'static str, text: Option<&str>) -> Markup {
+    html! { @if let Some(text) = text { p.reason { (WORDS.tell(word, &[(name, text.into())])) } } }
+}
+
+/// The grade that was suggested, where another one was decided.
+fn overruled(target: &TargetPaper, edition: &Edition) -> Markup {
+    let rated = of_target(target, &edition.form);
+    let suggested = suggested(&rated.combined).zip(target.grade.as_deref());
+    let other = suggested.filter(|(suggestion, grade)| !agrees(grade, suggestion)).and_then(|(own, _)| own.text());
+    html! { @if let Some(grade) = other { p.suggested { (WORDS.tell("suggested-overruled", &[("grade", grade.into())])) } } }
 }
 
 fn arrow() -> Markup {

@@ -71,6 +71,18 @@ fn every_field_and_every_finding_has_its_words() {
 }
 
 #[test]
+fn every_rule_of_the_lint_has_its_words() {
+    for words in Language::ALL.map(Words) {
+        for rule in hoshin_domain::lint::Rule::ALL {
+            for part in ["", "-reason", "-suggestion"] {
+                let word = format!("lint-{}{part}", rule.as_str());
+                assert!(words.tell(&word, &[]) != word, "{word}");
+            }
+        }
+    }
+}
+
+#[test]
 fn arguments_stand_in_the_sentence_without_marks() {
     let words = Words(Language::Japanese);
     assert_eq!(words.tell("goal-heading", &[("number", "3".into())]), "重点目標 3");

@@ -165,7 +165,9 @@ fn shown_on_sheets(published: &Published) -> Vec<(Spot, String)> {
         | Spot::Department
         | Spot::Officer(..)
         | Spot::BasicPolicy
+        | Spot::Overall(_)
         | Spot::Extra(..)
+        | Spot::Answer(..)
         | Spot::Goal(..)
         | Spot::Target(..)
         | Spot::Initiative(..) => false,
@@ -178,25 +180,32 @@ fn shown_on_sheets(published: &Published) -> Vec<(Spot, String)> {
 fn on_page(spot: Spot) -> (u32, u32, u32) {
     match spot {
         Spot::Extra(Side::Check, _) => (1, 0, 0),
+        Spot::Overall(_) => (1, 1, 0),
         Spot::Step(at, _) => (2, at, 0),
         Spot::Target(_, at, part) => match part {
             TargetPart::Text => (2, at, 0),
-            TargetPart::Extra(Side::Plan, _) => (2, at, 1),
-            TargetPart::Attainment => (2, at, 2),
-            TargetPart::Extra(Side::Check, _) => (2, at, 3),
-            TargetPart::Grade => (2, at, 4),
+            TargetPart::Weight | TargetPart::Extra(Side::Plan, _) => (2, at, 1),
+            TargetPart::Indicator(_, field) if field.side() == Side::Plan => (2, at, 2),
+            TargetPart::Attainment => (2, at, 3),
+            TargetPart::Extra(Side::Check, _) => (2, at, 4),
+            TargetPart::Indicator(..) => (2, at, 5),
+            TargetPart::GradeReason | TargetPart::Cancelled => (2, at, 6),
+            TargetPart::Grade => (2, at, 7),
         },
         Spot::Initiative(_, at, part) => match part {
             InitiativePart::Text => (3, at, 0),
             InitiativePart::Section(_) => (3, at, 1),
             InitiativePart::Extra(Side::Plan, _) => (3, at, 2),
-            InitiativePart::Result => (3, at, 3),
-            InitiativePart::Extra(Side::Check, _) => (3, at, 4),
+            InitiativePart::Indicator(_, field) if field.side() == Side::Plan => (3, at, 3),
+            InitiativePart::Result => (3, at, 4),
+            InitiativePart::Extra(Side::Check, _) => (3, at, 5),
+            InitiativePart::Indicator(..) => (3, at, 6),
         },
         Spot::Goal(_, part) => of_goal(part),
         Spot::FiscalYear | Spot::Department | Spot::Officer(..) | Spot::BasicPolicy | Spot::Extra(Side::Plan, _) => {
             (0, 0, 0)
         }
+        Spot::Answer(at, _) => (0, at, 0),
     }
 }
 
@@ -204,8 +213,9 @@ fn of_goal(part: GoalPart) -> (u32, u32, u32) {
     match part {
         GoalPart::Number | GoalPart::Title => (0, 0, 0),
         GoalPart::PlanGoalNumber | GoalPart::PlanGoal | GoalPart::PlanField => (1, 0, 0),
-        GoalPart::Extra(Side::Plan, _) => (1, 1, 0),
+        GoalPart::Weight | GoalPart::Extra(Side::Plan, _) => (1, 1, 0),
         GoalPart::Evaluation | GoalPart::OverallGrade => (4, 0, 0),
+        GoalPart::GradeReason => (4, 1, 0),
         GoalPart::Extra(Side::Check, _) => (5, 0, 0),
         GoalPart::Considerations => (6, 0, 0),
     }
@@ -258,9 +268,20 @@ fn every_form_says_the_same_everywhere_in_every_step() {
 }
 
 #[test]
+fn what_became_of_last_years_items_says_the_same_everywhere() {
+    for form in Form::shipped() {
+        for step in Step::ALL {
+            let paper = Paper { answers: hoshin_town::answers(), ..hoshin_town::example(&form.name) };
+            check(&Published::new(paper, form, step));
+        }
+    }
+}
+
+#[test]
 fn a_value_that_is_not_there_is_noticed() {
     let form = Form::named("indicators").expect("it is shipped");
-    let mut published = Published::new(hoshin_town::example(&form.name), form, Step::Result);
+    let paper = Paper { answers: hoshin_town::answers(), ..hoshin_town::example(&form.name) };
+    let mut published = Published::new(paper, form, Step::Result);
     for at in 0..published.values.len() {
         let spot = published.values[at].0;
         if shown_on_sheets(&published).iter().all(|(shown, _)| *shown != spot) {

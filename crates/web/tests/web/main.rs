@@ -1,5 +1,6 @@
 //! The pages from outside, in one process: requests in, answers out, a fresh database for every test.
 
+mod changed_promise;
 mod client;
 mod html;
 mod sheets;
@@ -12,6 +13,7 @@ mod administration;
 mod agreement;
 mod attempts;
 mod conflicts;
+mod considerations;
 mod drafts;
 mod editing;
 mod forms;
@@ -22,10 +24,12 @@ mod intake_reversal;
 mod intake_review;
 mod items;
 mod language;
+mod lint;
 mod lost;
 mod organisation;
 mod publication;
 mod reading;
+mod records;
 mod roster;
 mod routes;
 mod second_factor;

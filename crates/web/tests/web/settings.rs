@@ -4,7 +4,9 @@ use crate::administration::makoto;
 use crate::client::{Answer, Client};
 use crate::html::{Form, faults};
 use crate::town::{Town, later};
-use hoshin_domain::settings::{PasswordSettings, SecondFactor, SessionSettings, Settings};
+use hoshin_domain::settings::{
+    PasswordSettings, RecordSettings, SecondFactor, SessionSettings, Settings, UnansweredRule,
+};
 use hoshin_domain::{Calendar, Event};
 use hoshin_town::{HANAKO, MAKOTO, SACHIKO};
 use jiff::civil::date;
@@ -40,7 +42,9 @@ async fn what_was_settled_is_kept_and_recorded() {
         ("kinds", "3"),
         ("expires", "180"),
         ("second-factor", "nobody"),
+        ("unanswered", "refuse"),
         ("closed-days", "令和9年1月4日\n\n２０２６/１２/２８\n2026-12-28\n"),
+        ("record-kinds", "訓練\n\n訓 練\n出前講座\n"),
     ];
     let saved = makoto.submit(&filled(page.form("/settings"), &typed)).await;
     let shown = makoto.follow(&saved).await;
@@ -49,7 +53,9 @@ async fn what_was_settled_is_kept_and_recorded() {
         session: SessionSettings { idle_minutes: 30, absolute_hours: 10 },
         password: PasswordSettings { shortest: 12, kinds: 3, expires_after_days: Some(180) },
         second_factor: SecondFactor::Nobody,
+        unanswered_considerations: UnansweredRule::Refuse,
         closed_days: vec![date(2026, 12, 28), date(2027, 1, 4)],
+        records: RecordSettings { kinds: vec!["訓練".into(), "出前講座".into()] },
     };
     assert_eq!(town.city.settings().await.unwrap(), settings);
     assert_eq!(shown.form("/settings").text("closed-days").trim(), "2026-12-28\n2027-01-04");

@@ -1,4 +1,4 @@
-//! Boxes to tick: only those that are ticked are sent.
+//! Boxes to tick and choices: only those that are ticked are sent.
 
 use crate::client::Answer;
 use crate::html::{self, Form};
@@ -8,7 +8,7 @@ use crate::html::{self, Form};
 pub(crate) fn form(answer: &Answer, action: &str) -> Form {
     let mut form = answer.form(action);
     for tag in html::tags(answer.html()) {
-        if tag.value("type") == Some("checkbox") && tag.value("checked").is_none() {
+        if matches!(tag.value("type"), Some("checkbox" | "radio")) && tag.value("checked").is_none() {
             let (name, value) = (tag.value("name").unwrap_or_default(), tag.value("value").unwrap_or_default());
             form.fields.retain(|(field, text)| (field.as_str(), text.as_str()) != (name, value));
         }

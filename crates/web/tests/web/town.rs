@@ -95,6 +95,13 @@ impl Town {
         town
     }
 
+    /// The same town with a place for files.
+    pub(crate) fn with_attachments(mut self, attachments: hoshin_store::Attachments) -> Self {
+        self.store = self.store.clone().with_attachments(attachments);
+        self.router = router(&self.store, now, false);
+        self
+    }
+
     /// A browser nobody has signed in with.
     pub(crate) fn stranger(&self) -> Client {
         Client::new(self.router.clone())

@@ -86,6 +86,7 @@ deed-remind = reminding
 deed-run-cycle = running the cycle
 deed-administer = administration
 deed-read-log = reading the audit log
+deed-keep-record = keeping activity records
 role-section-clerk = section clerk
 role-department-clerk = department clerk
 role-department-head = department head

@@ -86,6 +86,7 @@ deed-remind = 督促
 deed-run-cycle = 進行管理
 deed-administer = 利用者・組織・設定の管理
 deed-read-log = 監査記録の閲覧
+deed-keep-record = 取組記録の記入
 role-section-clerk = 室・課の担当
 role-department-clerk = 部の担当
 role-department-head = 部長

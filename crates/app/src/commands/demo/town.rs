@@ -1,5 +1,6 @@
 //! Fills an empty database with the town, through the same doors everyone else uses.
 
+mod answers;
 mod year;
 
 use crate::surroundings::{now, random};
@@ -51,6 +52,7 @@ pub(super) async fn build(store: &Store) -> Result<()> {
     }
     bar.finish_and_clear();
     year::correct(&city, finished, &actor(&city, KENJI).await?).await?;
+    year::record(&city, under_way).await?;
     // What was told in earlier years was read then.
     for person in hoshin_town::people() {
         city.read_notices(person.login, i64::MAX, now()).await?;

@@ -198,7 +198,13 @@ impl GoalPages {
                 add_extras(&mut last.extras, &extras);
                 return;
             }
-            self.goal.initiatives.push(InitiativePaper { text, sections: row.sections, result: check, extras });
+            self.goal.initiatives.push(InitiativePaper {
+                text,
+                sections: row.sections,
+                result: check,
+                extras,
+                ..InitiativePaper::default()
+            });
             return;
         }
         let goes_on =
@@ -210,7 +216,7 @@ impl GoalPages {
             add_extras(&mut last.extras, &extras);
             return;
         }
-        self.goal.targets.push(TargetPaper { text, attainment: check, grade, extras });
+        self.goal.targets.push(TargetPaper { text, attainment: check, grade, extras, ..TargetPaper::default() });
     }
 }
 

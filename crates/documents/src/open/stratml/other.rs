@@ -4,7 +4,7 @@ use super::SCHEMA;
 use super::writing::has_element;
 use crate::open::OpenPaper;
 use crate::open::item::label;
-use crate::open::spot::Spot;
+use crate::open::spot::{AnswerPart, Spot};
 use crate::open::values::{spots, text_at};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
@@ -19,8 +19,8 @@ impl Serialize for About<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let open = self.0;
         let cover = spots(open.paper, open.form).into_iter().filter(|spot| spot.goal().is_none());
-        // An empty step of the scale is still a step.
-        let is_kept = |spot: &Spot| matches!(spot, Spot::Step(..));
+        // An empty step of the scale is still a step, and an answer of which nothing is known is one.
+        let is_kept = |spot: &Spot| matches!(spot, Spot::Step(..) | Spot::Answer(_, AnswerPart::Kind));
         let text = |spot: Spot| text_at(open.paper, spot).or_else(|| is_kept(&spot).then(String::new));
         let texts = cover.filter(|spot| !has_element(*spot)).filter_map(|spot| Some((spot.to_string(), text(spot)?)));
         let mut map = serializer.serialize_map(None)?;

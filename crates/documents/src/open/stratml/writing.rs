@@ -9,7 +9,7 @@ use crate::open::item::{Written, written};
 use crate::open::spot::{GoalPart, InitiativePart, OfficerPart, Spot, TargetPart};
 use crate::open::values::{spots, text_at};
 use hoshin_domain::form::Labels;
-use hoshin_domain::{ExtraKey, Form, GoalPaper, InitiativePaper, Side, Step, TargetPaper};
+use hoshin_domain::{ExtraKey, Form, GoalPaper, IndicatorField, InitiativePaper, Side, Step, TargetPaper};
 
 pub(super) fn document(open: &OpenPaper<'_>) -> String {
     let kind = match open.step {
@@ -222,8 +222,10 @@ impl Page<'_> {
     fn other(&self, xml: &mut Xml, is_here: impl Fn(&Spot) -> bool) {
         let here = spots(self.open.paper, self.open.form).into_iter();
         let here = here.filter(|spot| spot.goal() == Some(self.at) && is_here(spot) && !has_element(*spot));
-        let texts: Vec<(String, String)> =
-            here.filter_map(|spot| Some((spot.code(), text_at(self.open.paper, spot)?))).collect();
+        // An indicator of which nothing is written is still one.
+        let is_kept = |spot: Spot| matches!(spot.indicator(), Some((_, IndicatorField::Name)));
+        let text = |spot: Spot| text_at(self.open.paper, spot).or_else(|| is_kept(spot).then(String::new));
+        let texts: Vec<(String, String)> = here.filter_map(|spot| Some((spot.name(), text(spot)?))).collect();
         if !texts.is_empty() {
             xml.leaf("OtherInformation", &json(&Texts(texts)));
         }
@@ -238,17 +240,21 @@ impl Page<'_> {
 pub(super) fn has_element(spot: Spot) -> bool {
     match spot {
         Spot::Department | Spot::Officer(..) | Spot::BasicPolicy => true,
-        Spot::FiscalYear | Spot::Extra(..) | Spot::Step(..) => false,
+        Spot::FiscalYear | Spot::Overall(_) | Spot::Extra(..) | Spot::Answer(..) | Spot::Step(..) => false,
         Spot::Goal(_, part) => match part {
             GoalPart::Number | GoalPart::Title | GoalPart::Evaluation | GoalPart::OverallGrade => true,
             GoalPart::PlanGoalNumber
             | GoalPart::PlanGoal
             | GoalPart::PlanField
             | GoalPart::Considerations
+            | GoalPart::Weight
+            | GoalPart::GradeReason
             | GoalPart::Extra(..) => false,
         },
-        Spot::Target(_, _, part) => !matches!(part, TargetPart::Extra(..)),
-        Spot::Initiative(_, _, part) => !matches!(part, InitiativePart::Extra(..)),
+        Spot::Target(_, _, part) => matches!(part, TargetPart::Text | TargetPart::Attainment | TargetPart::Grade),
+        Spot::Initiative(_, _, part) => {
+            matches!(part, InitiativePart::Text | InitiativePart::Section(_) | InitiativePart::Result)
+        }
     }
 }
 

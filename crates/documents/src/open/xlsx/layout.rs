@@ -1,7 +1,8 @@
 //! Where everything stands on the sheets of the form, before anyone writes or reads a file.
 
+use crate::open::answers::PART;
 use crate::open::item::label;
-use crate::open::spot::{GoalPart, OfficerPart, Spot, StepPart};
+use crate::open::spot::{AnswerPart, GoalPart, OfficerPart, Spot, StepPart};
 use crate::open::values::spots;
 use hoshin_domain::form::{Labels, PaperSize};
 use hoshin_domain::{Form, Paper};
@@ -88,11 +89,35 @@ fn cover(paper: &Paper, form: &Form) -> Sheet {
     }
     rows.push(all(Content::Heading(label(Spot::BasicPolicy, form))));
     rows.push(all(Content::Value(Spot::BasicPolicy)));
-    let extras = spots(paper, form).into_iter().filter(|spot| matches!(spot, Spot::Extra(..)));
+    let extras = spots(paper, form).into_iter().filter(|spot| matches!(spot, Spot::Extra(..) | Spot::Overall(_)));
     rows.extend(extras.map(|spot| line(spot, form)));
+    answers(paper, form, &mut rows);
     list(paper, form, &mut rows);
     scale(paper, labels, form, &mut rows);
     Sheet { name: "表紙".to_owned(), rows }
+}
+
+/// What became of what earlier years left open; nothing where nothing was.
+fn answers(paper: &Paper, form: &Form, rows: &mut Vec<Row>) {
+    if paper.answers.is_empty() {
+        return;
+    }
+    rows.push(vec![block(0, COLUMNS - 1, Content::Heading(PART.to_owned()))]);
+    let parts = [
+        (0, 2, AnswerPart::Year),
+        (3, 6, AnswerPart::Goal),
+        (7, 9, AnswerPart::Item),
+        (10, 12, AnswerPart::Kind),
+        (13, 15, AnswerPart::ByGoal),
+        (16, 18, AnswerPart::ByInitiative),
+        (19, 23, AnswerPart::Until),
+    ];
+    for (_, at) in paper.answers.iter().zip(1..) {
+        let of = |part| Spot::Answer(at, part);
+        rows.push(parts.map(|(first, last, part)| block(first, last, Content::Label(label(of(part), form)))).into());
+        rows.push(parts.map(|(first, last, part)| block(first, last, Content::Value(of(part)))).into());
+        rows.extend([AnswerPart::Consideration, AnswerPart::Text].map(|part| line(of(part), form)));
+    }
 }
 
 fn list(paper: &Paper, form: &Form, rows: &mut Vec<Row>) {

@@ -75,12 +75,13 @@ impl Page<'_> {
         }
     }
 
-    /// Each target is a row, its extra fields are columns; where they are too many, they stand below it.
+    /// Each target is a row, its extra fields are columns; where they are too many, they stand below it. So do its
+    /// indicators.
     fn targets_in_columns(&self, goal: &GoalPaper, rows: &mut Vec<Row>) {
         let mut parts: Vec<TargetPart> = Vec::new();
         for side in Side::ALL {
             for spot in self.extras(side, |spot| matches!(spot, Spot::Target(..))) {
-                if let Spot::Target(_, _, part) = spot
+                if let Spot::Target(_, _, part @ TargetPart::Extra(..)) = spot
                     && !parts.contains(&part)
                 {
                     parts.push(part);
@@ -109,6 +110,8 @@ impl Page<'_> {
         rows.push(row(&|first, last, part| self.label(first, last, Spot::Target(self.at, 1, part))));
         for (_, at) in goal.targets.iter().zip(1..) {
             rows.push(row(&|first, last, part| value(first, last, Spot::Target(self.at, at, part))));
+            let is_below = |spot: &Spot| spot.extra().is_none();
+            self.pairs(|spot| is_below(spot) && matches!(spot, Spot::Target(_, number, _) if *number == at), rows);
         }
     }
 
@@ -188,7 +191,7 @@ impl Page<'_> {
     }
 
     fn extras(&self, side: Side, is_here: impl Fn(&Spot) -> bool) -> Vec<Spot> {
-        let is_wanted = |spot: &&Spot| is_here(spot) && spot.extra().is_some_and(|(_, own, _)| own == side);
+        let is_wanted = |spot: &&Spot| is_here(spot) && spot.line() == Some(side);
         self.spots.iter().filter(is_wanted).copied().collect()
     }
 
@@ -211,10 +214,12 @@ fn side(spot: Spot) -> Option<Side> {
         | Spot::Department
         | Spot::Officer(..)
         | Spot::BasicPolicy
+        | Spot::Overall(_)
         | Spot::Extra(..)
+        | Spot::Answer(..)
         | Spot::Step(..)
         | Spot::Goal(..)
         | Spot::Target(..)
-        | Spot::Initiative(..) => spot.extra().map(|(_, side, _)| side),
+        | Spot::Initiative(..) => spot.line(),
     }
 }

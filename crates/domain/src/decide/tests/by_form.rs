@@ -11,7 +11,15 @@ use crate::{
 fn act(form: &Form, policy: Option<&OperatingPolicy>, action: &Action) -> Result<Decision, Refusal> {
     let fiscal_year = FiscalYear::try_from(2026).unwrap();
     let cycle = Cycle::with_steps(fiscal_year, &form.steps);
-    let subject = Subject { fiscal_year, department: DEPARTMENT, name: "政策広報部", cycle: &cycle, form, policy };
+    let subject = Subject {
+        fiscal_year,
+        department: DEPARTMENT,
+        name: "政策広報部",
+        cycle: &cycle,
+        form,
+        policy,
+        left_over: crate::LeftOver::default(),
+    };
     decide(subject, &clerk(), action, SAVED)
 }
 

@@ -58,6 +58,7 @@ impl Subjects {
                 let name = id.parse().map(|id| self.department(id)).unwrap_or_else(|_no_number| subject.to_owned());
                 words.tell("audit-subject-department", &[("department", name.into())])
             }
+            Some(("record", rest)) => self.record(words, rest).unwrap_or_else(|| subject.to_owned()),
             Some(("form", year)) => match year.parse::<FiscalYear>() {
                 Ok(year) => words.tell("audit-subject-form", &[("year", words.year(year).into())]),
                 Err(_) => subject.to_owned(),
@@ -74,6 +75,18 @@ impl Subjects {
     pub(super) fn address(&self, subject: &str) -> Option<String> {
         self.kept(subject)?;
         policy_key(subject).map(|key| format!("{}/history", policy_address(key)))
+    }
+
+    fn record(&self, words: Words, rest: &str) -> Option<String> {
+        let mut parts = rest.split('/');
+        let year: FiscalYear = parts.next()?.parse().ok()?;
+        let department = self.department(parts.next()?.parse().ok()?);
+        let facts = [
+            ("year", words.year(year).into()),
+            ("department", department.into()),
+            ("id", parts.next()?.to_owned().into()),
+        ];
+        Some(words.tell("audit-subject-record", &facts))
     }
 
     fn department(&self, id: DepartmentId) -> String {

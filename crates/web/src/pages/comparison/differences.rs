@@ -1,10 +1,11 @@
 //! What differs, the promise first: whether it was changed is what most readers come for.
 
+use crate::pages::considerations;
 use crate::parts::naming::Names;
-use crate::parts::{comparison, part_names};
+use crate::parts::{answers, comparison, part_names};
 use crate::{Words, layout, moment};
 use hoshin_domain::policy::{Comparison, Difference, Happened, compare};
-use hoshin_domain::{Event, FieldPath, Form, ItemId, OperatingPolicy};
+use hoshin_domain::{Answer, Event, FieldPath, Form, ItemId, OperatingPolicy};
 use hoshin_store::Logged;
 use maud::{Markup, html};
 use std::collections::BTreeMap;
@@ -98,6 +99,19 @@ impl<'a> Differences<'a> {
                 let numbers = [("before", before.to_string().into()), ("after", after.to_string().into())];
                 let sentence = words.tell("difference-moved-from", &numbers);
                 self.article("difference-moved", &name, &html! { p { (sentence) } })
+            }
+            Difference::Answered { key, text, before, after } => {
+                let kind = match (before, after) {
+                    (None, _) => "difference-filled",
+                    (Some(_), Some(_)) => "difference-changed",
+                    (Some(_), None) => "difference-emptied",
+                };
+                let told = |policy: &OperatingPolicy, answer: &Answer| answers::sentence(self.names(), policy, answer);
+                let before = before.as_ref().map(|answer| told(self.before, answer));
+                let after = after.as_ref().map(|answer| told(self.after, answer));
+                let body =
+                    html! { (layout::text(text)) (comparison::shown(words, before.as_deref(), after.as_deref())) };
+                self.article(kind, &considerations::name_of(self.names(), *key), &body)
             }
             Difference::ScaleChanged => {
                 let sentence = html! { p { (words.say("difference-scale-text")) } };

@@ -87,6 +87,7 @@ pub(super) fn form(typed: &mut Typed, words: Words, kept: &Form) -> Option<Form>
         labels: labels(typed),
         scale: scale.0,
         goal_scale: goal_scale.as_ref().map(|(scale, _)| scale.clone()),
+        grading: kept.grading.clone(),
         fields,
         evaluators: evaluators(typed, words),
         layout: layout(typed),

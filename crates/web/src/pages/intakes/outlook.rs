@@ -6,6 +6,7 @@ use crate::pages::refusal;
 use crate::parts::field_names;
 use crate::parts::naming::Names;
 use crate::problem::Problem;
+use hoshin_domain::consideration::LeftOver;
 use hoshin_domain::{
     Action, Cycle, Deed, DepartmentId, Event, FiscalYear, Form, GradeScale, Paper, Refusal, Subject, decide,
 };
@@ -165,6 +166,7 @@ fn changes(reader: &Reader, target: &Target, paper: &Paper) -> Result<Vec<Change
         cycle: &target.cycle,
         form: &target.form,
         policy: target.kept.as_ref().map(|kept| &kept.policy),
+        left_over: LeftOver::default(),
     };
     let action = Action::Adopt { paper: Box::new(paper.clone()), source: String::new() };
     let decision = decide(subject, &reader.actor, &action, Timestamp::UNIX_EPOCH)?;

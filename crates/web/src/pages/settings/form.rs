@@ -1,15 +1,24 @@
 //! The settings as a form: what stands in it, and what can be read out of it.
 
-use super::closed_days;
+use super::{closed_days, record_kinds};
 use crate::Words;
 use crate::parts::typed::Typed;
-use hoshin_domain::settings::{PasswordSettings, SecondFactor, SessionSettings, Settings};
+use hoshin_domain::settings::{PasswordSettings, SecondFactor, SessionSettings, Settings, UnansweredRule};
 use hoshin_domain::text::folded;
 use std::ops::RangeInclusive;
 
 /// Every field, in the order of the page.
-pub(super) const FIELDS: [&str; 7] =
-    ["idle-minutes", "absolute-hours", "shortest", "kinds", "expires", "second-factor", "closed-days"];
+pub(super) const FIELDS: [&str; 9] = [
+    "idle-minutes",
+    "absolute-hours",
+    "shortest",
+    "kinds",
+    "expires",
+    "second-factor",
+    "unanswered",
+    "closed-days",
+    record_kinds::FIELD,
+];
 
 /// How many of the four kinds may be asked for; one is the same as none.
 pub(super) const KINDS: [u8; 4] = [0, 2, 3, 4];
@@ -22,7 +31,8 @@ const EXPIRES: RangeInclusive<u16> = 30..=3650;
 
 /// The form of these settings.
 pub(super) fn shown(settings: &Settings) -> Typed {
-    let Settings { session, password, second_factor: who, closed_days: days } = settings;
+    let Settings { session, password, second_factor: who, unanswered_considerations: rule, closed_days: days, records } =
+        settings;
     let texts = [
         ("idle-minutes", session.idle_minutes.to_string()),
         ("absolute-hours", session.absolute_hours.to_string()),
@@ -30,7 +40,9 @@ pub(super) fn shown(settings: &Settings) -> Typed {
         ("kinds", if password.kinds > 1 { password.kinds } else { 0 }.to_string()),
         ("expires", password.expires_after_days.map(|days| days.to_string()).unwrap_or_default()),
         ("second-factor", second_factor(*who).to_owned()),
+        ("unanswered", unanswered(*rule).to_owned()),
         ("closed-days", closed_days::text(days)),
+        (record_kinds::FIELD, records.kinds.join("\n")),
     ];
     Typed::fresh("", &texts.each_ref().map(|(name, text)| (*name, text.as_str())))
 }
@@ -45,12 +57,19 @@ pub(super) fn settings(typed: &mut Typed, words: Words, current: &Settings) -> O
     if who.is_none() {
         typed.refuse("second-factor", words.say("settings-choose"));
     }
+    let rule = UNANSWERED.into_iter().find(|rule| unanswered(*rule) == typed.text("unanswered"));
+    if rule.is_none() {
+        typed.refuse("unanswered", words.say("settings-choose"));
+    }
     let closed_days = closed_days::days(typed, words);
+    let kinds = record_kinds::kinds(typed, words);
     let mut wanted = current.clone();
     wanted.session = session?;
     wanted.password = password?;
     wanted.second_factor = who?;
+    wanted.unanswered_considerations = rule?;
     wanted.closed_days = closed_days?;
+    wanted.records.kinds = kinds?;
     Some(wanted)
 }
 
@@ -69,6 +88,7 @@ pub(super) fn compare(typed: &mut Typed, words: Words, current: &Settings) {
 fn value_name(words: Words, name: &str, text: &str, current: &Settings) -> String {
     match name {
         "second-factor" => second_factor_name(words, current.second_factor),
+        "unanswered" => unanswered_name(words, current.unanswered_considerations),
         "kinds" => kinds_name(words, current.password.kinds),
         _text if text.is_empty() => words.say("empty"),
         _text => text.replace('\n', "、"),
@@ -131,6 +151,24 @@ pub(super) fn second_factor_name(words: Words, who: SecondFactor) -> String {
         SecondFactor::Nobody => words.say("settings-second-factor-nobody"),
         SecondFactor::Privileged => words.say("settings-second-factor-privileged"),
         SecondFactor::Everybody => words.say("settings-second-factor-everybody"),
+    }
+}
+
+/// What may happen to a promise that leaves items unanswered, in the order of the list.
+pub(super) const UNANSWERED: [UnansweredRule; 2] = [UnansweredRule::Warn, UnansweredRule::Refuse];
+
+/// The value of a choice of the list.
+pub(super) fn unanswered(rule: UnansweredRule) -> &'static str {
+    match rule {
+        UnansweredRule::Warn => "warn",
+        UnansweredRule::Refuse => "refuse",
+    }
+}
+
+pub(super) fn unanswered_name(words: Words, rule: UnansweredRule) -> String {
+    match rule {
+        UnansweredRule::Warn => words.say("settings-unanswered-warn"),
+        UnansweredRule::Refuse => words.say("settings-unanswered-refuse"),
     }
 }
 

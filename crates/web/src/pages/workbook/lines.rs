@@ -62,7 +62,9 @@ pub(super) fn name(reader: &Reader, review: &Review, line: &Line) -> String {
             );
             let word = match spare.item() {
                 Some(NewItem::Target(_)) => "workbook-new-target",
-                Some(NewItem::Initiative(_) | NewItem::Goal | NewItem::Officer) | None => "workbook-new-initiative",
+                Some(NewItem::Initiative(_) | NewItem::Goal | NewItem::Officer | NewItem::Indicator(_)) | None => {
+                    "workbook-new-initiative"
+                }
             };
             let new = words.tell(word, &[("number", spare.number.to_string().into())]);
             Some(goal.map_or(new.clone(), |goal| format!("{goal}　{new}")))

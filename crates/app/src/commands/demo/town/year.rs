@@ -1,9 +1,11 @@
 //! How a department's year goes: promise, result, correction, and the talk about the next one.
 
-use super::{actor, morning};
+use super::{actor, answers, morning};
 use anyhow::{Context, Result};
 use hoshin_domain::text::Seen;
-use hoshin_domain::{Action, Actor, Cycle, FieldPath, FieldWrite, FiscalYear, GoalField, Paper, Step, TargetField};
+use hoshin_domain::{
+    Action, Actor, Cycle, FieldPath, FieldWrite, FiscalYear, GoalField, Paper, RecordPlace, Step, TargetField,
+};
 use hoshin_store::{City, DepartmentId, PolicyKey};
 use hoshin_town::{HANAKO, KENJI, NOZOMI, SACHIKO, TADASHI, TSUYOSHI};
 use jiff::{Timestamp, ToSpan};
@@ -27,6 +29,16 @@ impl Hands<'_> {
         Ok(())
     }
 
+    /// What becomes of what the year before left open.
+    async fn answer(&self, at: Timestamp) -> Result<()> {
+        let kept = self.city.policy(self.key).await?.context("it was taken over just now")?;
+        for open in self.city.considerations(self.key, Some(&kept.policy)).await? {
+            let Some(answer) = answers::answer(&kept.policy, &open) else { continue };
+            self.perform(&self.head, &Action::Answer { key: open.key, text: open.text, answer }, at).await?;
+        }
+        Ok(())
+    }
+
     async fn adopt(&self, paper: Paper, at: Timestamp) -> Result<()> {
         let source = format!("{}.xlsx", paper.department.clone().unwrap_or_default());
         self.perform(&self.head, &Action::Adopt { paper: Box::new(paper), source }, at).await
@@ -44,13 +56,14 @@ impl Hands<'_> {
     /// April's promise, published in May.
     pub(super) async fn promise(&self, paper: &Paper) -> Result<()> {
         self.adopt(paper.clone().as_published_in(Step::Plan), morning(self.starts(), 4, 8)).await?;
+        self.answer(morning(self.starts(), 4, 23) + 3.hours()).await?;
         self.publish(morning(self.starts(), 4, 24)).await
     }
 
     /// The result, published in the spring after.
     pub(super) async fn result(&self, paper: Paper) -> Result<()> {
-        self.adopt(paper, morning(self.starts() + 1, 4, 6)).await?;
-        self.publish(morning(self.starts() + 1, 4, 17)).await
+        self.adopt(paper, morning(self.starts() + 1, 4, 2)).await?;
+        self.publish(morning(self.starts() + 1, 4, 3)).await
     }
 
     /// What has come of it so far.
@@ -60,7 +73,13 @@ impl Hands<'_> {
 
     /// Next year's promise as far as it is written.
     pub(super) async fn draft(&self, paper: Paper) -> Result<()> {
-        self.adopt(paper, morning(self.starts() - 1, 10, 5)).await
+        self.adopt(paper, morning(self.starts() - 1, 10, 5)).await?;
+        // One department has still to say what becomes of what it postponed.
+        if self.key.department == DepartmentId(4) {
+            self.answer(morning(self.starts() - 1, 10, 20)).await
+        } else {
+            Ok(())
+        }
     }
 }
 
@@ -80,6 +99,25 @@ pub(super) async fn correct(city: &City, year: FiscalYear, head: &Actor) -> Resu
     let write = FieldWrite { path, seen: Seen::of(Some(&before)), text };
     hands.perform(head, &Action::Write(vec![write]), at + 1.hour()).await?;
     hands.publish(at + 3.hours()).await
+}
+
+/// What was done day by day, recorded by the heads the morning after.
+pub(super) async fn record(city: &City, year: FiscalYear) -> Result<()> {
+    let departments = city.departments().await?;
+    for town in hoshin_town::records() {
+        let department = departments.iter().find(|known| known.name == town.department).context("it is in the town")?;
+        let kept = city.policy(PolicyKey { fiscal_year: year, department: department.id }).await?;
+        let goals = kept.context("the year is under way")?.policy.goals;
+        let goal = goals.get(town.goal - 1).context("the paper has the goal")?;
+        let initiative = goal.initiatives.get(town.initiative - 1).context("the goal has the initiative")?;
+        let mut typed = town.record;
+        typed.section = initiative.responsible_sections.first().cloned().unwrap_or_default();
+        let place = RecordPlace { fiscal_year: year, department: department.id, initiative: initiative.id };
+        let head = hoshin_town::head_of(&department.name).context("every department of the town has a head")?;
+        let at = format!("{}T09:00:00Z", typed.date).parse().context("a day of the calendar")?;
+        city.keep_record(place, &typed, None, &actor(city, head).await?, at).await?;
+    }
+    Ok(())
 }
 
 /// Next year is being written since autumn: its dates, a target in negotiation, a paper sent back, one submitted.

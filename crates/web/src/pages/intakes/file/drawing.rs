@@ -6,10 +6,11 @@ use super::super::source::{self, Marks};
 use super::super::{address, adopted, batch, file_address};
 use super::{Asked, form_of};
 use crate::access::Reader;
-use crate::parts::form;
+use crate::parts::{form, remarks};
 use crate::problem::Problem;
 use crate::{Words, layout};
-use hoshin_domain::{Form, Severity};
+use hoshin_domain::lint::{Context, lint};
+use hoshin_domain::{Form, Paper, Severity};
 use hoshin_store::{IntakeBatch, IntakeFile};
 use maud::{Markup, html};
 
@@ -41,6 +42,7 @@ pub(super) async fn page(
         h1 { (title) }
         (standing(reader, batch, file, look))
         (doubts(words, &marks, file))
+        @if let Some(paper) = file.paper() { (wording(words, paper, &form)) }
         div.beside.alone[desk.is_none()] {
             div.reading-side {
                 @if let Some(desk) = &desk { (correction(reader, batch, file, desk, &marks)) }
@@ -110,6 +112,12 @@ fn standing(reader: &Reader, batch: &IntakeBatch, file: &IntakeFile, look: Optio
             @for note in &look.notes { p.closed { (outlook::note_sentence(words, batch, *note)) } }
         }
     }
+}
+
+// How the promises are worded hinders nothing, and is closed until somebody asks.
+fn wording(words: Words, paper: &Paper, form: &Form) -> Markup {
+    let context = Context { scale: Some(&form.scale), ..Context::default() };
+    remarks::folded(words, &lint(paper, &context))
 }
 
 fn doubts(words: Words, marks: &Marks, file: &IntakeFile) -> Markup {

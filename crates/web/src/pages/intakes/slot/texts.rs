@@ -19,6 +19,9 @@ impl Slot {
                     TargetField::Text => target.text.clone(),
                     TargetField::Attainment => target.attainment.clone(),
                     TargetField::Grade => target.grade.clone(),
+                    TargetField::Weight => target.weight.clone(),
+                    TargetField::GradeReason => target.grade_reason.clone(),
+                    TargetField::Cancelled => target.cancelled.clone(),
                 })
             }
             Slot::Initiative(goal, at, field) => {
@@ -51,6 +54,9 @@ impl Slot {
                     TargetField::Text => target.text = text,
                     TargetField::Attainment => target.attainment = text,
                     TargetField::Grade => target.grade = text,
+                    TargetField::Weight => target.weight = text,
+                    TargetField::GradeReason => target.grade_reason = text,
+                    TargetField::Cancelled => target.cancelled = text,
                 }
             }
             Slot::Initiative(goal, at, field) => {
@@ -100,6 +106,8 @@ fn goal_text(goal: &GoalPaper, field: GoalField) -> Option<String> {
         GoalField::Evaluation => goal.evaluation.clone(),
         GoalField::OverallGrade => goal.overall_grade.clone(),
         GoalField::Considerations => goal.considerations.clone(),
+        GoalField::Weight => goal.weight.clone(),
+        GoalField::GradeReason => goal.overall_grade_reason.clone(),
     }
 }
 
@@ -115,6 +123,8 @@ fn write_goal(goal: &mut GoalPaper, field: GoalField, text: Option<String>) {
         GoalField::Evaluation => goal.evaluation = text,
         GoalField::OverallGrade => goal.overall_grade = text,
         GoalField::Considerations => goal.considerations = text,
+        GoalField::Weight => goal.weight = text,
+        GoalField::GradeReason => goal.overall_grade_reason = text,
     }
 }
 

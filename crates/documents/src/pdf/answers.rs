@@ -1,0 +1,49 @@
+//! 前年度からの引継ぎ at the end of the cover: what became of what earlier years left open.
+
+use super::leftovers::label;
+use crate::open::answers::{PART, word};
+use hoshin_domain::{AnswerPaper, FiscalYear, Form, Paper, day};
+use serde::Serialize;
+
+/// The section as the templates are given it.
+#[derive(Serialize)]
+pub(super) struct Answers {
+    heading: &'static str,
+    rows: Vec<Row>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    /// 令和7年度（2025年度）　重点目標1　項目2
+    from: String,
+    consideration: Option<String>,
+    kind: &'static str,
+    /// 重点目標1　具体的取組2, or the day until which it is postponed.
+    place: String,
+    text: Option<String>,
+}
+
+/// Nothing where nothing was answered.
+pub(super) fn entries(paper: &Paper, form: &Form) -> Option<Answers> {
+    let rows: Vec<Row> = paper.answers.iter().map(|answer| row(answer, form)).collect();
+    (!rows.is_empty()).then_some(Answers { heading: PART, rows })
+}
+
+fn row(answer: &AnswerPaper, form: &Form) -> Row {
+    let (goal, initiative) =
+        (label(&form.labels, |labels| &labels.priority_goal), label(&form.labels, |labels| &labels.initiative));
+    let joined = |parts: [Option<String>; 3]| parts.into_iter().flatten().collect::<Vec<_>>().join("　");
+    let numbered = |word: &str, number: Option<u32>| number.map(|number| format!("{word}{number}"));
+    let until = answer.until.map(|until| format!("{}まで", day::in_era(until)));
+    Row {
+        from: joined([
+            answer.year.map(FiscalYear::in_both),
+            numbered(goal, answer.goal),
+            numbered("項目", answer.item),
+        ]),
+        consideration: answer.consideration.clone(),
+        kind: answer.kind.map(word).unwrap_or_default(),
+        place: joined([numbered(goal, answer.by_goal), numbered(initiative, answer.by_initiative), until]),
+        text: answer.text.clone(),
+    }
+}

@@ -1,0 +1,110 @@
+//! The indicators of a goal as they are printed, and what is said about its grades.
+
+use super::extras::Entry;
+use crate::indicator::label;
+use hoshin_domain::form::Labels;
+use hoshin_domain::rating::{Rating, percent_text};
+use hoshin_domain::{GoalPaper, IndicatorField, IndicatorPaper, Paper};
+use serde::Serialize;
+
+/// One indicator: its numbers in columns, everything else below them.
+#[derive(Serialize)]
+pub(super) struct Measured<'a> {
+    /// The target or initiative it belongs to.
+    place: String,
+    name: Option<&'a str>,
+    baseline: Value<'a>,
+    target: Value<'a>,
+    actual: Value<'a>,
+    /// 90.4…％, cut and never rounded; none where there is no rate.
+    rate: Option<String>,
+    more: Vec<Entry>,
+}
+
+/// A number as it was typed, with its day.
+#[derive(Serialize)]
+struct Value<'a> {
+    text: Option<&'a str>,
+    day: Option<&'a str>,
+}
+
+const IN_COLUMNS: [IndicatorField; 6] = [
+    IndicatorField::Name,
+    IndicatorField::Baseline,
+    IndicatorField::BaselineDate,
+    IndicatorField::Target,
+    IndicatorField::Actual,
+    IndicatorField::ActualDate,
+];
+
+/// Every indicator of a goal, those of its targets first.
+pub(super) fn of_goal<'a>(goal: &'a GoalPaper, labels: &Labels) -> Vec<Measured<'a>> {
+    let named = |label: &str, at: usize| format!("{label} {}", at + 1);
+    let targets = goal.targets.iter().enumerate().flat_map(|(at, target)| {
+        let place = named(super::leftovers::label(labels, |labels| &labels.annual_target), at);
+        let cancelled = target.cancelled.as_deref();
+        target.indicators.iter().map(move |indicator| Measured::of(place.clone(), indicator, cancelled))
+    });
+    let initiatives = goal.initiatives.iter().enumerate().flat_map(|(at, initiative)| {
+        let place = named(super::leftovers::label(labels, |labels| &labels.initiative), at);
+        initiative.indicators.iter().map(move |indicator| Measured::of(place.clone(), indicator, None))
+    });
+    targets.chain(initiatives).collect()
+}
+
+impl<'a> Measured<'a> {
+    fn of(place: String, indicator: &'a IndicatorPaper, cancelled: Option<&str>) -> Self {
+        let value = |field, day| Value { text: indicator.get(field), day: indicator.get(day) };
+        let rate = match indicator.rating(cancelled) {
+            Rating::Rated { percent, .. } => Some(format!("{}％", percent_text(&percent, 1))),
+            Rating::Special(_) => None,
+        };
+        let others = indicator.iter().filter(|(field, _)| !IN_COLUMNS.contains(field));
+        let more = others.map(|(field, text)| Entry { label: label(field).to_owned(), text: text.to_owned() });
+        Self {
+            place,
+            name: indicator.get(IndicatorField::Name),
+            baseline: value(IndicatorField::Baseline, IndicatorField::BaselineDate),
+            // No field says when a target is due: it is this year's.
+            target: Value { text: indicator.get(IndicatorField::Target), day: None },
+            actual: value(IndicatorField::Actual, IndicatorField::ActualDate),
+            rate,
+            more: more.collect(),
+        }
+    }
+}
+
+/// Weights, reasons and statements beside the grades of a goal.
+pub(super) fn notes_of_goal(goal: &GoalPaper, labels: &Labels) -> Vec<Entry> {
+    let grade = super::leftovers::label(labels, |labels| &labels.grade);
+    let overall = super::leftovers::label(labels, |labels| &labels.overall_grade);
+    let target_name = super::leftovers::label(labels, |labels| &labels.annual_target);
+    let mut notes = Notes::default();
+    notes.put("ウエイト".to_owned(), goal.weight.as_deref());
+    for (number, target) in (1..).zip(&goal.targets) {
+        let place = format!("{target_name} {number}");
+        notes.put(format!("{place}　ウエイト"), target.weight.as_deref());
+        notes.put(format!("{place}　{grade}の理由"), target.grade_reason.as_deref());
+        notes.put(format!("{place}　実施しなかった理由"), target.cancelled.as_deref());
+    }
+    notes.put(format!("{overall}の理由"), goal.overall_grade_reason.as_deref());
+    notes.0
+}
+
+/// The grade of the policy as a whole.
+pub(super) fn notes_of_policy(paper: &Paper, labels: &Labels) -> Vec<Entry> {
+    let grade = super::leftovers::label(labels, |labels| &labels.grade);
+    let mut notes = Notes::default();
+    notes.put(format!("部全体の{grade}"), paper.overall_grade.as_deref());
+    notes.put(format!("部全体の{grade}の理由"), paper.overall_grade_reason.as_deref());
+    notes.0
+}
+
+#[derive(Default)]
+struct Notes(Vec<Entry>);
+
+impl Notes {
+    fn put(&mut self, label: String, text: Option<&str>) {
+        self.0.extend(text.map(|text| Entry { label, text: text.to_owned() }));
+    }
+}

@@ -1,0 +1,82 @@
+//! Answering what earlier years left open.
+
+use super::{Decision, DefectKind, Hand, Refusal, checks};
+use crate::consideration::{Answer, ConsiderationKey, LeftOver, Standing};
+use crate::{Deed, Event, FiscalYear, OperatingPolicy};
+use jiff::civil::Date;
+
+/// Answers one open item, or answers it otherwise. The item is the one the person saw, word for word.
+pub(super) fn answer(
+    before: &OperatingPolicy,
+    hand: &Hand<'_>,
+    left_over: LeftOver<'_>,
+    key: ConsiderationKey,
+    seen: &str,
+    answer: &Answer,
+) -> Result<Decision, Refusal> {
+    hand.duty(Deed::WritePlan, &[])?;
+    let open = left_over.standing.iter().find(|standing| standing.key == key).ok_or(Refusal::NotOpenItem(key))?;
+    if open.text != seen {
+        return Err(Refusal::ItemMoved(key));
+    }
+    let answer = fit(before, answer)?;
+    let given = open.answered();
+    if given.is_some_and(|given| (given.key, &given.text, &given.answer) == (key, &open.text, &answer)) {
+        return Ok(Decision { policy: before.clone(), events: Vec::new() });
+    }
+    let answered = Event::ConsiderationAnswered { key, text: open.text.clone(), answer };
+    let events = under_new_numbers(left_over.standing, key).into_iter().chain([answered]);
+    let mut decision = Decision { policy: before.clone(), events: Vec::new() };
+    for event in events {
+        decision.policy = hand.done(&decision.policy, event.clone()).policy;
+        decision.events.push(event);
+    }
+    Ok(decision)
+}
+
+// A correction of last year's result can give items other numbers: their answers follow, before one is written over.
+fn under_new_numbers(standing: &[Standing], key: ConsiderationKey) -> Vec<Event> {
+    let moved = || {
+        let with_answer = standing.iter().filter_map(|open| Some((open.key, open.answered()?)));
+        with_answer.filter(|(key, given)| given.key != *key)
+    };
+    let withdrawn = moved().map(|(_, given)| Event::AnswerWithdrawn { key: given.key });
+    let again = moved().filter(|(own, _)| *own != key).map(|(key, given)| {
+        let (text, answer) = (given.text.clone(), given.answer.clone());
+        Event::ConsiderationAnswered { key, text, answer }
+    });
+    withdrawn.chain(again).collect()
+}
+
+/// Takes an answer back: the item is unanswered again.
+pub(super) fn withdraw(before: &OperatingPolicy, hand: &Hand<'_>, key: ConsiderationKey) -> Result<Decision, Refusal> {
+    hand.duty(Deed::WritePlan, &[])?;
+    if !before.answers.iter().any(|answered| answered.key == key) {
+        return Err(Refusal::NotOpenItem(key));
+    }
+    Ok(hand.done(before, Event::AnswerWithdrawn { key }))
+}
+
+fn fit(policy: &OperatingPolicy, answer: &Answer) -> Result<Answer, Refusal> {
+    // An answer is published with the promise, and no reader outside of the office has the shapes of private characters.
+    let words = |text: &str| match checks::fit(text) {
+        Ok(text) if text.chars().any(crate::text::is_private_use) => Err(Refusal::Unfit(DefectKind::PrivateUse)),
+        fit => fit.map_err(Refusal::Unfit),
+    };
+    match answer {
+        Answer::TakenUp { item } => policy.place_of(*item).map(|_| answer.clone()).ok_or(Refusal::Gone(*item)),
+        Answer::Done { how } => Ok(Answer::Done { how: words(how)? }),
+        Answer::Dropped { why } => Ok(Answer::Dropped { why: words(why)? }),
+        Answer::Postponed { until, why } => {
+            let why = words(why)?;
+            if *until <= first_day(policy.fiscal_year) {
+                return Err(Refusal::Unfit(DefectKind::TooEarly));
+            }
+            Ok(Answer::Postponed { until: *until, why })
+        }
+    }
+}
+
+fn first_day(year: FiscalYear) -> Date {
+    jiff::civil::date(i16::try_from(year.starts()).unwrap_or(i16::MAX), 4, 1)
+}

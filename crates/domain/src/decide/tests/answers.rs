@@ -1,0 +1,206 @@
+//! Answering what earlier years left open.
+
+use super::*;
+use crate::consideration::{Answer, AnswerKind, Answered, ConsiderationKey, LastYear, Standing, open_items};
+use crate::{GoalPaper, Paper};
+
+fn year(year: u16) -> FiscalYear {
+    FiscalYear::try_from(year).unwrap()
+}
+
+fn key(of: u16, goal: u32, item: u32) -> ConsiderationKey {
+    ConsiderationKey { year: year(of), department: DEPARTMENT, goal, item }
+}
+
+fn result(considerations: &[&str]) -> Paper {
+    let goal = |(number, text): (u32, &&str)| GoalPaper {
+        number,
+        considerations: Some((*text).to_owned()),
+        ..GoalPaper::default()
+    };
+    Paper { goals: (1..).zip(considerations).map(goal).collect(), ..Paper::default() }
+}
+
+fn open(paper: &Paper, earlier: &[(FiscalYear, Vec<Answered>)], policy: Option<&OperatingPolicy>) -> Vec<Standing> {
+    open_items(Some(LastYear { year: year(2025), department: DEPARTMENT, paper }), earlier, policy)
+}
+
+/// Two items of one goal, answered by this policy.
+fn act_on(policy: &OperatingPolicy, action: &Action, refuses: bool) -> Result<Decision, Refusal> {
+    act_by(&clerk(), policy, action, refuses)
+}
+
+fn act_by(by: &Actor, policy: &OperatingPolicy, action: &Action, refuses: bool) -> Result<Decision, Refusal> {
+    let standing = open(&result(&["・一つ目\n・二つ目"]), &[], Some(policy));
+    act_with(by, Some(policy), action, LeftOver { standing: &standing, refuses })
+}
+
+fn answer(item: u32, text: &str, answer: Answer) -> Action {
+    Action::Answer { key: key(2025, 1, item), text: text.to_owned(), answer }
+}
+
+fn done(how: &str) -> Answer {
+    Answer::Done { how: how.to_owned() }
+}
+
+fn postponed(until: &str, why: &str) -> Answer {
+    Answer::Postponed { until: until.parse().unwrap(), why: why.to_owned() }
+}
+
+#[track_caller]
+fn check(given: Answer, expected: Result<AnswerKind, Refusal>) {
+    let (policy, _) = opened_with_goal();
+    let found = act_on(&policy, &answer(1, "・一つ目", given), false);
+    let kind = found.map(|decision| decision.policy.answers[0].answer.kind());
+    assert_eq!(kind, expected);
+}
+
+#[test]
+fn an_answer_needs_its_reason_and_names_what_is_there() {
+    let (_, goal) = opened_with_goal();
+    check(Answer::TakenUp { item: goal }, Ok(AnswerKind::TakenUp));
+    check(Answer::TakenUp { item: ItemId(99) }, Err(Refusal::Gone(ItemId(99))));
+    check(done("３月に実施しました。"), Ok(AnswerKind::Done));
+    check(done(" \n"), Err(Refusal::Unfit(DefectKind::Missing)));
+    check(Answer::Dropped { why: "国の制度に移ったため。".into() }, Ok(AnswerKind::Dropped));
+    check(Answer::Dropped { why: String::new() }, Err(Refusal::Unfit(DefectKind::Missing)));
+    check(Answer::Dropped { why: "\u{E000}のため".into() }, Err(Refusal::Unfit(DefectKind::PrivateUse)));
+    check(postponed("2027-04-01", "予算化の後に行うため。"), Ok(AnswerKind::Postponed));
+    check(postponed("2026-04-02", "準備のため。"), Ok(AnswerKind::Postponed));
+    check(postponed("2026-04-01", "準備のため。"), Err(Refusal::Unfit(DefectKind::TooEarly)));
+    check(postponed("2027-04-01", ""), Err(Refusal::Unfit(DefectKind::Missing)));
+}
+
+#[test]
+fn only_what_is_open_is_answered_as_it_was_seen() {
+    let (policy, _) = opened_with_goal();
+    let unknown = act_on(&policy, &answer(3, "・三つ目", done("済")), false);
+    assert_eq!(unknown.unwrap_err(), Refusal::NotOpenItem(key(2025, 1, 3)));
+    let other = act_on(&policy, &answer(1, "・一つ目を広げる", done("済")), false);
+    assert_eq!(other.unwrap_err(), Refusal::ItemMoved(key(2025, 1, 1)));
+    let foreign = act_by(&section_clerk("魅力発信室"), &policy, &answer(1, "・一つ目", done("済")), false);
+    assert!(matches!(foreign.unwrap_err(), Refusal::NotYours { deed: Deed::WritePlan, .. }));
+}
+
+#[test]
+fn the_same_answer_twice_is_one_and_another_takes_its_place() {
+    let (policy, goal) = opened_with_goal();
+    let first = act_on(&policy, &answer(2, "・二つ目", done("済")), false).unwrap().policy;
+    assert!(act_on(&first, &answer(2, "・二つ目", done(" 済 ")), false).unwrap().events.is_empty());
+    let other = act_on(&first, &answer(2, "・二つ目", Answer::TakenUp { item: goal }), false).unwrap().policy;
+    let both = act_on(&other, &answer(1, "・一つ目", done("済")), false).unwrap().policy;
+    let numbers: Vec<u32> = both.answers.iter().map(|answered| answered.key.item).collect();
+    assert_eq!(numbers, [1, 2], "in the order of the items");
+    let paper = both.paper().answers;
+    assert_eq!((paper[1].kind, paper[1].by_goal), (Some(AnswerKind::TakenUp), Some(1)));
+    let back = act_on(&both, &Action::WithdrawAnswer(key(2025, 1, 1)), false).unwrap().policy;
+    assert_eq!(back.answers, other.answers);
+    let again = act_on(&back, &Action::WithdrawAnswer(key(2025, 1, 1)), false);
+    assert_eq!(again.unwrap_err(), Refusal::NotOpenItem(key(2025, 1, 1)));
+}
+
+#[test]
+fn when_the_part_goes_the_item_is_unanswered_again() {
+    let (policy, goal) = opened_with_goal();
+    let texts = vec![("text", "音声版を届けます。".to_owned())];
+    let policy = act(Some(&policy), Action::Add { item: NewItem::Initiative(goal), texts }).unwrap().policy;
+    let initiative = policy.goals[0].initiatives[0].id;
+    let taken = answer(1, "・一つ目", Answer::TakenUp { item: initiative });
+    let policy = act_on(&policy, &taken, false).unwrap().policy;
+    let paper = result(&["・一つ目\n・二つ目"]);
+    let answered = |policy: &OperatingPolicy| open(&paper, &[], Some(policy))[0].is_answered();
+    assert!(answered(&policy));
+    assert_eq!(policy.paper().answers[0].by_initiative, Some(1));
+    let without = act(Some(&policy), Action::Remove(goal)).unwrap().policy;
+    assert!(!answered(&without) && without.paper().answers.is_empty());
+    let back = act(Some(&without), Action::Restore(goal)).unwrap().policy;
+    assert!(answered(&back), "put back with its goal");
+}
+
+#[test]
+fn a_promise_goes_out_unanswered_only_where_the_city_lets_it() {
+    let (policy, goal) = opened_with_goal();
+    let keys = vec![key(2025, 1, 1), key(2025, 1, 2)];
+    assert_eq!(act_on(&policy, &Action::Submit, true).unwrap_err(), Refusal::LeftUnanswered(keys.clone()));
+    assert!(act_on(&policy, &Action::Submit, false).is_ok(), "only warned");
+    let mut answered = policy;
+    for (item, text) in [(1, "・一つ目"), (2, "・二つ目")] {
+        answered = act_on(&answered, &answer(item, text, Answer::TakenUp { item: goal }), true).unwrap().policy;
+    }
+    assert!(act_on(&answered, &Action::Submit, true).is_ok());
+}
+
+#[test]
+fn what_is_left_open_between_the_check_and_the_publication_holds_it_up() {
+    let (policy, _) = opened_with_goal();
+    let submitted = act(Some(&policy), Action::Submit).unwrap().policy;
+    let version = submitted.progress.version().unwrap().to_owned();
+    let approved = act_as(&head(), Some(&submitted), &Action::Approve { version: version.clone() }).unwrap().policy;
+    let release = Action::Release { version: version.clone() };
+    let released = act_as(&planner("sachiko"), Some(&approved), &release).unwrap().policy;
+    let publish = Action::Publish { version };
+    let held = act_by(&planner("nozomi"), &released, &publish, true).unwrap_err();
+    assert!(matches!(held, Refusal::LeftUnanswered(keys) if keys.len() == 2));
+    // Who may not publish is told so, not what is missing.
+    assert!(matches!(act_by(&clerk(), &released, &publish, true), Err(Refusal::NotYours { .. })));
+    let public = act_by(&planner("nozomi"), &released, &publish, false).unwrap().policy;
+    let late = act_on(&public, &answer(1, "・一つ目", done("済")), false).unwrap_err();
+    assert!(matches!(late, Refusal::WrongStage { deed: Deed::WritePlan, .. }));
+    // A correction is the moment to answer, and is not held up by what it leaves open.
+    let reason = "前年度の結果が公表されたため。".to_owned();
+    let reopened = act_as(&planner("sachiko"), Some(&public), &Action::Reopen { reason }).unwrap().policy;
+    let answered = act_on(&reopened, &answer(1, "・一つ目", done("済")), true).unwrap().policy;
+    assert!(act_on(&answered, &Action::Submit, true).is_ok());
+}
+
+#[test]
+fn what_was_postponed_comes_back_with_its_years() {
+    let given = |of: u16, answer: Answer| Answered { key: key(of, 2, 1), text: format!("{of}の項目"), answer };
+    let earlier = [
+        (year(2024), vec![given(2023, postponed("2025-09-30", "一回目"))]),
+        (year(2025), vec![given(2023, postponed("2026-09-30", "二回目")), given(2024, done("済"))]),
+    ];
+    let standing = open(&result(&["・一つ目"]), &earlier, None);
+    let keys: Vec<ConsiderationKey> = standing.iter().map(|standing| standing.key).collect();
+    assert_eq!(keys, [key(2023, 2, 1), key(2025, 1, 1)], "what is done stays away");
+    let years: Vec<u16> = standing[0].postponed.iter().map(|back| back.year.starts()).collect();
+    assert_eq!((standing[0].text.as_str(), years), ("2023の項目", vec![2024, 2025]));
+}
+
+#[test]
+fn an_answer_stays_with_its_item_when_a_correction_moves_it() {
+    let (policy, _) = opened_with_goal();
+    let policy = act_on(&policy, &answer(1, "・一つ目", done("一")), false).unwrap().policy;
+    let policy = act_on(&policy, &answer(2, "・二つ目", done("二")), false).unwrap().policy;
+    let told = |considerations: &str, policy: &OperatingPolicy| -> Vec<Option<String>> {
+        let standing = open(&result(&[considerations]), &[], Some(policy));
+        standing.iter().map(|own| own.answered().and_then(|own| own.answer.text().map(str::to_owned))).collect()
+    };
+    let some = |text: &str| Some(text.to_owned());
+    assert_eq!(told("・新しい\n・一つ目\n・二つ目", &policy), [None, some("一"), some("二")]);
+    assert_eq!(told("・一つ目（訂正）\n・二つ目", &policy), [some("一"), some("二")]);
+    assert_eq!(told("・二つ目", &policy), [some("二")]);
+    assert_eq!(told("・一つ目\n・一つ目", &policy), [some("一"), some("二")]);
+    let moved = open(&result(&["・一つ目（訂正）\n・二つ目"]), &[], Some(&policy));
+    assert_eq!([moved[0].has_changed_since(), moved[1].has_changed_since()], [true, false]);
+    // Answered again under its new number, it has one answer.
+    let paper = result(&["・新しい\n・一つ目\n・二つ目"]);
+    let standing = open(&paper, &[], Some(&policy));
+    let left_over = LeftOver { standing: &standing, refuses: false };
+    let again = act_with(&clerk(), Some(&policy), &answer(2, "・一つ目", done("改")), left_over).unwrap().policy;
+    assert_eq!(told("・新しい\n・一つ目\n・二つ目", &again), [None, some("改"), some("二")]);
+}
+
+#[test]
+fn answers_go_into_the_version_and_stay_in_every_step() {
+    let (policy, _) = opened_with_goal();
+    assert!(!serde_json::to_string(&policy).unwrap().contains("answers"), "nothing where nothing is answered");
+    let answered = act_on(&policy, &answer(1, "・一つ目", done("済")), false).unwrap().policy;
+    assert_ne!(policy.version(), answered.version());
+    for step in Step::ALL {
+        assert_eq!(answered.paper_of(step).answers.len(), 1);
+    }
+    let difference = crate::policy::compare(&policy, &answered).differences;
+    assert!(matches!(&difference[..], [crate::policy::Difference::Answered { before: None, after: Some(_), .. }]));
+    assert!(difference[0].is_of_plan());
+}

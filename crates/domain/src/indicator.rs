@@ -1,0 +1,207 @@
+//! 指標: what a target or an initiative is measured by. Everything is kept as it was typed; `rating` does the sums.
+
+use crate::rating::{Direction, Formula, Measure, Rating, rate};
+use crate::{IndicatorField, ItemId, Side};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// An indicator as it is edited.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Indicator {
+    pub id: ItemId,
+    #[serde(default, skip_serializing_if = "IndicatorPaper::is_empty")]
+    pub values: IndicatorPaper,
+}
+
+/// An indicator as it is read, printed and published: the texts of its fields. An empty text is not there.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct IndicatorPaper(BTreeMap<IndicatorField, String>);
+
+impl IndicatorPaper {
+    /// Whether nothing is written in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The text of one field.
+    #[must_use]
+    pub fn get(&self, field: IndicatorField) -> Option<&str> {
+        self.0.get(&field).map(String::as_str)
+    }
+
+    /// Writes or clears one field.
+    pub fn set(&mut self, field: IndicatorField, text: Option<String>) {
+        match text.filter(|text| !text.is_empty()) {
+            Some(text) => self.0.insert(field, text),
+            None => self.0.remove(&field),
+        };
+    }
+
+    /// Every field that is written, in the order of the paper.
+    pub fn iter(&self) -> impl Iterator<Item = (IndicatorField, &str)> {
+        self.0.iter().map(|(field, text)| (*field, text.as_str()))
+    }
+
+    /// The promise alone.
+    pub fn clear_results(&mut self) {
+        self.0.retain(|field, _| field.side() == Side::Plan);
+    }
+}
+
+const DIRECTIONS: [&str; 5] = ["以上", "以下", "範囲内", "維持", "工程"];
+const FORMULAS: [&str; 4] = ["目標比", "基準値からの進捗", "範囲の内外", "工程の重み"];
+
+impl IndicatorPaper {
+    /// What is wanted; more is better where nothing is chosen.
+    #[must_use]
+    pub fn direction(&self) -> Direction {
+        let chosen = self.get(IndicatorField::Direction);
+        chosen.and_then(|word| chosen_in(word, &DIRECTIONS, Direction::ALL)).unwrap_or(Direction::AtLeast)
+    }
+
+    /// How its rate is worked out, if it was chosen.
+    #[must_use]
+    pub fn formula(&self) -> Option<Formula> {
+        self.get(IndicatorField::Formula).and_then(|word| chosen_in(word, &FORMULAS, Formula::ALL))
+    }
+
+    /// Its rate, or why it has none. `cancelled` is the statement that its target was not carried out.
+    #[must_use]
+    pub fn rating(&self, cancelled: Option<&str>) -> Rating {
+        rate(&Measure {
+            unit: self.get(IndicatorField::Unit),
+            direction: self.direction(),
+            formula: self.formula(),
+            baseline: self.get(IndicatorField::Baseline),
+            target: self.get(IndicatorField::Target),
+            upper: self.get(IndicatorField::Upper),
+            actual: self.get(IndicatorField::Actual),
+            milestones: self.get(IndicatorField::Milestones),
+            not_evaluable: self.get(IndicatorField::NotEvaluable),
+            cancelled,
+        })
+    }
+}
+
+fn chosen_in<T: Copy>(word: &str, words: &[&str], all: &[T]) -> Option<T> {
+    words.iter().position(|known| *known == word).and_then(|at| all.get(at).copied())
+}
+
+impl IndicatorField {
+    /// Whether it is promised in April or reported in March.
+    #[must_use]
+    pub fn side(self) -> Side {
+        match self {
+            IndicatorField::Name
+            | IndicatorField::Kind
+            | IndicatorField::Unit
+            | IndicatorField::Direction
+            | IndicatorField::Formula
+            | IndicatorField::Baseline
+            | IndicatorField::BaselineDate
+            | IndicatorField::Target
+            | IndicatorField::Upper
+            | IndicatorField::Milestones
+            | IndicatorField::Later
+            | IndicatorField::Weight
+            | IndicatorField::Source
+            | IndicatorField::Feed
+            | IndicatorField::FeedKind
+            | IndicatorField::FeedQuantity
+            | IndicatorField::FeedOf => Side::Plan,
+            IndicatorField::Actual
+            | IndicatorField::ActualDate
+            | IndicatorField::Reliability
+            | IndicatorField::Earlier
+            | IndicatorField::Restatement
+            | IndicatorField::NotEvaluable => Side::Check,
+        }
+    }
+
+    /// What may be chosen in it, in the words that stand on the paper; none where a text is typed.
+    #[must_use]
+    pub fn choices(self) -> Option<&'static [&'static str]> {
+        match self {
+            IndicatorField::Kind => Some(&["成果", "活動"]),
+            IndicatorField::Direction => Some(&DIRECTIONS),
+            IndicatorField::Formula => Some(&FORMULAS),
+            IndicatorField::Feed => Some(&["件数", "合計", "実数", "最新", "割合"]),
+            IndicatorField::Name
+            | IndicatorField::Unit
+            | IndicatorField::Baseline
+            | IndicatorField::BaselineDate
+            | IndicatorField::Target
+            | IndicatorField::Upper
+            | IndicatorField::Milestones
+            | IndicatorField::Later
+            | IndicatorField::Weight
+            | IndicatorField::Source
+            | IndicatorField::FeedKind
+            | IndicatorField::FeedQuantity
+            | IndicatorField::FeedOf
+            | IndicatorField::Actual
+            | IndicatorField::ActualDate
+            | IndicatorField::Reliability
+            | IndicatorField::Earlier
+            | IndicatorField::Restatement
+            | IndicatorField::NotEvaluable => None,
+        }
+    }
+}
+
+impl Serialize for IndicatorField {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for IndicatorField {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let word = String::deserialize(deserializer)?;
+        Self::named(&word).ok_or_else(|| serde::de::Error::custom(format!("not a field of an indicator: {word}")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_indicator_is_an_object_of_its_texts() {
+        let mut indicator = IndicatorPaper::default();
+        indicator.set(IndicatorField::Target, Some("３回程度".into()));
+        indicator.set(IndicatorField::Name, Some("訓練の回数".into()));
+        indicator.set(IndicatorField::Unit, Some(String::new()));
+        let json = serde_json::to_string(&indicator).unwrap();
+        assert_eq!(json, r#"{"name":"訓練の回数","target":"３回程度"}"#);
+        assert_eq!(serde_json::from_str::<IndicatorPaper>(&json).unwrap(), indicator);
+        assert!(serde_json::from_str::<IndicatorPaper>(r#"{"nam":"x"}"#).is_err());
+    }
+
+    #[test]
+    fn every_choice_is_one_of_the_arithmetic() {
+        let mut indicator = IndicatorPaper::default();
+        for (word, direction) in DIRECTIONS.iter().zip(Direction::ALL) {
+            indicator.set(IndicatorField::Direction, Some((*word).into()));
+            assert_eq!(indicator.direction(), *direction);
+        }
+        for (word, formula) in FORMULAS.iter().zip(Formula::ALL) {
+            indicator.set(IndicatorField::Formula, Some((*word).into()));
+            assert_eq!(indicator.formula(), Some(*formula));
+        }
+        assert_eq!((DIRECTIONS.len(), FORMULAS.len()), (Direction::ALL.len(), Formula::ALL.len()));
+    }
+
+    #[test]
+    fn results_fall_away_from_the_promise() {
+        let mut indicator = IndicatorPaper::default();
+        for field in IndicatorField::ALL {
+            indicator.set(*field, Some("1".into()));
+        }
+        indicator.clear_results();
+        assert!(indicator.iter().all(|(field, _)| field.side() == Side::Plan));
+        assert_eq!(indicator.get(IndicatorField::Actual), None);
+    }
+}

@@ -1,0 +1,142 @@
+//! The place of a remark, spelled like the places of documents: `goal1.target2.text`.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+
+/// Where on the paper a sentence stands. Everything is counted from 1, in the order of the paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub enum Place {
+    Target { goal: u32, at: u32, part: TargetPart },
+    Initiative { goal: u32, at: u32, part: InitiativePart },
+}
+
+/// The field of a target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TargetPart {
+    Text,
+    Attainment,
+    Grade,
+}
+
+/// The field of an initiative.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum InitiativePart {
+    Text,
+    Result,
+    /// One of its sections, counted from 1.
+    Section(u32),
+}
+
+/// The text names no place that remarks are made about.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("not a place of a remark: {0}")]
+pub struct NotAPlace(pub String);
+
+impl Place {
+    /// The number of its goal.
+    #[must_use]
+    pub fn goal(self) -> u32 {
+        match self {
+            Place::Target { goal, .. } | Place::Initiative { goal, .. } => goal,
+        }
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Place::Target { goal, at, part } => {
+                let part = match part {
+                    TargetPart::Text => "text",
+                    TargetPart::Attainment => "attainment",
+                    TargetPart::Grade => "grade",
+                };
+                write!(f, "goal{goal}.target{at}.{part}")
+            }
+            Place::Initiative { goal, at, part } => {
+                write!(f, "goal{goal}.initiative{at}.")?;
+                match part {
+                    InitiativePart::Text => f.write_str("text"),
+                    InitiativePart::Result => f.write_str("result"),
+                    InitiativePart::Section(section) => write!(f, "section{section}"),
+                }
+            }
+        }
+    }
+}
+
+impl FromStr for Place {
+    type Err = NotAPlace;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        place(text).ok_or_else(|| NotAPlace(text.to_owned()))
+    }
+}
+
+impl From<Place> for String {
+    fn from(place: Place) -> Self {
+        place.to_string()
+    }
+}
+
+impl TryFrom<String> for Place {
+    type Error = NotAPlace;
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
+    }
+}
+
+fn place(text: &str) -> Option<Place> {
+    let mut words = text.split('.');
+    let (goal, owner, part) = (counted(words.next()?, "goal")?, words.next()?, words.next()?);
+    if words.next().is_some() {
+        return None;
+    }
+    if let Some(at) = counted(owner, "target") {
+        let part = match part {
+            "text" => TargetPart::Text,
+            "attainment" => TargetPart::Attainment,
+            "grade" => TargetPart::Grade,
+            _ => return None,
+        };
+        return Some(Place::Target { goal, at, part });
+    }
+    let at = counted(owner, "initiative")?;
+    let part = match part {
+        "text" => InitiativePart::Text,
+        "result" => InitiativePart::Result,
+        section => InitiativePart::Section(counted(section, "section")?),
+    };
+    Some(Place::Initiative { goal, at, part })
+}
+
+fn counted(word: &str, list: &str) -> Option<u32> {
+    let digits = word.strip_prefix(list)?;
+    let is_plain = digits.bytes().all(|byte| byte.is_ascii_digit()) && !digits.starts_with('0');
+    digits.parse().ok().filter(|_| is_plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_place_has_a_name_that_leads_back_to_it() {
+        for name in [
+            "goal1.target2.text",
+            "goal12.target1.attainment",
+            "goal1.target2.grade",
+            "goal3.initiative10.text",
+            "goal3.initiative1.result",
+            "goal3.initiative1.section2",
+        ] {
+            assert_eq!(name.parse::<Place>().unwrap().to_string(), name);
+        }
+        for wrong in
+            ["", "goal1", "goal1.text", "goal0.target1.text", "goal1.target1.result", "goal1.target01.text", "x"]
+        {
+            assert!(wrong.parse::<Place>().is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! Remarks that people have waived: by whom, why, and on which sentence.
+
+use super::place::{InitiativePart, TargetPart};
+use super::{Place, Remark, Rule};
+use crate::{FieldPath, InitiativeField, OperatingPolicy, Signature, TargetField};
+use serde::{Deserialize, Serialize};
+
+/// 取下げ: a remark that is not wanted on this sentence. It ends by itself when the sentence changes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Waiver {
+    pub field: FieldPath,
+    pub rule: Rule,
+    /// The mark of the sentence, as [`Remark::digest`] gives it.
+    pub sentence: String,
+    pub reason: String,
+    pub by: Signature,
+}
+
+impl OperatingPolicy {
+    /// The field a remark stands at; none if the policy has no such part.
+    #[must_use]
+    pub fn field_at(&self, place: Place) -> Option<FieldPath> {
+        let index = |number: u32| usize::try_from(number).ok()?.checked_sub(1);
+        let goal = self.goals.get(index(place.goal())?)?;
+        match place {
+            Place::Target { at, part, .. } => {
+                let field = match part {
+                    TargetPart::Text => TargetField::Text,
+                    TargetPart::Attainment => TargetField::Attainment,
+                    TargetPart::Grade => TargetField::Grade,
+                };
+                Some(FieldPath::Target(goal.targets.get(index(at)?)?.id, field))
+            }
+            Place::Initiative { at, part, .. } => {
+                let field = match part {
+                    InitiativePart::Text => InitiativeField::Text,
+                    InitiativePart::Result => InitiativeField::Result,
+                    InitiativePart::Section(_) => InitiativeField::Sections,
+                };
+                Some(FieldPath::Initiative(goal.initiatives.get(index(at)?)?.id, field))
+            }
+        }
+    }
+
+    /// The waiver of a remark, as long as its sentence stands.
+    #[must_use]
+    pub fn waiver_of(&self, remark: &Remark) -> Option<&Waiver> {
+        let field = self.field_at(remark.place)?;
+        self.waiver(field, remark.rule, &remark.digest())
+    }
+
+    pub(crate) fn waiver(&self, field: FieldPath, rule: Rule, sentence: &str) -> Option<&Waiver> {
+        self.waivers.iter().find(|known| known.field == field && known.rule == rule && known.sentence == sentence)
+    }
+}

@@ -1,0 +1,171 @@
+//! The cases in which no rate can be said, each with its name.
+
+use super::{Direction, Formula, NoQuantity, words};
+
+words! {
+    /// One of the typed values.
+    Part {
+        Target = "target",
+        Actual = "actual",
+        Baseline = "baseline",
+        Upper = "upper",
+    }
+}
+
+/// Why there is no rate. None of them is a zero.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Special {
+    /// Nothing is typed, or a dash.
+    Missing(Part),
+    /// What is typed is no number.
+    NoNumber(Part, NoQuantity),
+    /// A range where one number is needed.
+    IsRange(Part),
+    /// Nothing can be divided by a target of zero.
+    TargetZero {
+        is_reached: bool,
+    },
+    /// The target cannot be divided by a result of zero. It is reached: no target of a ratio lies below zero.
+    ActualZero,
+    /// A share of something below zero says nothing.
+    NegativeInRatio {
+        is_reached: bool,
+    },
+    /// There is no way from the baseline to the target.
+    BaselineIsTarget {
+        is_reached: bool,
+    },
+    /// 目標が基準値を下回る (at-most: 上回る): going the wrong way would count as progress.
+    TargetBehindBaseline {
+        is_reached: bool,
+    },
+    /// The upper end lies below the lower one.
+    RangeReversed,
+    /// The values are counted in different things.
+    UnitsDiffer {
+        target: String,
+        other: String,
+    },
+    FormulaDoesNotFit {
+        direction: Direction,
+        formula: Formula,
+    },
+    NoMilestones,
+    /// A milestone is reached that was never planned.
+    MilestoneUnknown {
+        name: String,
+    },
+    /// Two milestones have one name.
+    MilestoneTwice {
+        name: String,
+    },
+    /// Some milestones have a weight and this one has none.
+    WeightNoNumber {
+        milestone: String,
+    },
+    WeightsSumZero,
+    /// 評価不能.
+    NotEvaluable {
+        reason: String,
+    },
+    /// 取りやめ.
+    Cancelled {
+        reason: String,
+    },
+}
+
+impl Special {
+    /// The word in files and word files; where it can be said whether the target was reached, the word says it.
+    #[must_use]
+    pub fn as_str(&self) -> &'static str {
+        let which = |is_reached: &bool, words: [&'static str; 2]| words[usize::from(!is_reached)];
+        match self {
+            Special::Missing(part) => Self::missing(*part),
+            Special::NoNumber(part, _) => Self::no_number(*part),
+            Special::IsRange(part) => Self::is_range(*part),
+            Special::TargetZero { is_reached } => which(is_reached, ["target-zero-reached", "target-zero-not-reached"]),
+            Special::ActualZero => "actual-zero-reached",
+            Special::NegativeInRatio { is_reached } => {
+                which(is_reached, ["negative-in-ratio-reached", "negative-in-ratio-not-reached"])
+            }
+            Special::BaselineIsTarget { is_reached } => {
+                which(is_reached, ["baseline-is-target-reached", "baseline-is-target-not-reached"])
+            }
+            Special::TargetBehindBaseline { is_reached } => {
+                which(is_reached, ["target-behind-baseline-reached", "target-behind-baseline-not-reached"])
+            }
+            Special::RangeReversed => "range-reversed",
+            Special::UnitsDiffer { .. } => "units-differ",
+            Special::FormulaDoesNotFit { .. } => "formula-does-not-fit",
+            Special::NoMilestones => "no-milestones",
+            Special::MilestoneUnknown { .. } => "milestone-unknown",
+            Special::MilestoneTwice { .. } => "milestone-twice",
+            Special::WeightNoNumber { .. } => "weight-no-number",
+            Special::WeightsSumZero => "weights-sum-zero",
+            Special::NotEvaluable { .. } => "not-evaluable",
+            Special::Cancelled { .. } => "cancelled",
+        }
+    }
+
+    /// Every word there is, for the word files.
+    pub const WORDS: &'static [&'static str] = &[
+        "no-target",
+        "no-actual",
+        "no-baseline",
+        "no-upper",
+        "target-no-number",
+        "actual-no-number",
+        "baseline-no-number",
+        "upper-no-number",
+        "target-is-range",
+        "actual-is-range",
+        "baseline-is-range",
+        "upper-is-range",
+        "target-zero-reached",
+        "target-zero-not-reached",
+        "actual-zero-reached",
+        "negative-in-ratio-reached",
+        "negative-in-ratio-not-reached",
+        "baseline-is-target-reached",
+        "baseline-is-target-not-reached",
+        "target-behind-baseline-reached",
+        "target-behind-baseline-not-reached",
+        "range-reversed",
+        "units-differ",
+        "formula-does-not-fit",
+        "no-milestones",
+        "milestone-unknown",
+        "milestone-twice",
+        "weight-no-number",
+        "weights-sum-zero",
+        "not-evaluable",
+        "cancelled",
+    ];
+
+    fn missing(part: Part) -> &'static str {
+        match part {
+            Part::Target => "no-target",
+            Part::Actual => "no-actual",
+            Part::Baseline => "no-baseline",
+            Part::Upper => "no-upper",
+        }
+    }
+
+    fn no_number(part: Part) -> &'static str {
+        match part {
+            Part::Target => "target-no-number",
+            Part::Actual => "actual-no-number",
+            Part::Baseline => "baseline-no-number",
+            Part::Upper => "upper-no-number",
+        }
+    }
+
+    fn is_range(part: Part) -> &'static str {
+        match part {
+            Part::Target => "target-is-range",
+            Part::Actual => "actual-is-range",
+            Part::Baseline => "baseline-is-range",
+            Part::Upper => "upper-is-range",
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! What the remarks on wording need to know beside a policy: the year before, and the sections of that year.
+
+use crate::{City, KeptPolicy, PolicyKey, Section, StoreError};
+use hoshin_domain::lint::{Context, Remark, lint};
+use hoshin_domain::{DepartmentId, FiscalYear, Paper};
+use jiff::civil::{Date, date};
+use std::collections::BTreeMap;
+
+/// The year before by department, and the sections the city has in a year.
+#[derive(Debug)]
+pub struct LintBackground {
+    last_year: BTreeMap<DepartmentId, Paper>,
+    /// None if the city has registered no section.
+    sections: Option<Vec<String>>,
+}
+
+impl City {
+    /// What is needed for every policy of a year.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database does not answer or a row cannot be understood.
+    pub async fn lint_background(&self, year: FiscalYear) -> Result<LintBackground, StoreError> {
+        let before = self.policies_of(year.previous()).await?;
+        self.background(year, before).await
+    }
+
+    /// What is needed for one policy.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database does not answer or a row cannot be understood.
+    pub async fn lint_background_of(&self, key: PolicyKey) -> Result<LintBackground, StoreError> {
+        let before = self.policy(PolicyKey { fiscal_year: key.fiscal_year.previous(), ..key }).await?;
+        self.background(key.fiscal_year, before.into_iter().collect()).await
+    }
+
+    async fn background(&self, year: FiscalYear, before: Vec<KeptPolicy>) -> Result<LintBackground, StoreError> {
+        let sections = self.sections().await?;
+        let stand = sections.iter().filter(|section| stands_in(section, year)).map(|section| section.name.clone());
+        Ok(LintBackground {
+            last_year: before.into_iter().map(|kept| (kept.key.department, kept.policy.paper())).collect(),
+            sections: Some(stand.collect()).filter(|_| !sections.is_empty()),
+        })
+    }
+}
+
+// A section that ended last autumn stands rightly on that year's paper.
+fn stands_in(section: &Section, year: FiscalYear) -> bool {
+    let first = first_day(year);
+    let has_begun = section.from.is_none_or(|from| from < first_day(year.next()));
+    has_begun && section.last_day.is_none_or(|last| last >= first)
+}
+
+fn first_day(year: FiscalYear) -> Date {
+    date(i16::try_from(year.starts()).unwrap_or(i16::MAX), 4, 1)
+}
+
+impl LintBackground {
+    /// The remarks on a policy as it is kept.
+    #[must_use]
+    pub fn remarks(&self, kept: &KeptPolicy) -> Vec<Remark> {
+        self.remarks_on(kept, &kept.policy.paper())
+    }
+
+    /// The remarks on a policy as if this were its paper.
+    #[must_use]
+    pub fn remarks_on(&self, kept: &KeptPolicy, paper: &Paper) -> Vec<Remark> {
+        let context = Context {
+            last_year: self.last_year.get(&kept.key.department),
+            sections: self.sections.as_deref(),
+            scale: Some(&kept.form.scale),
+            step: Some(kept.policy.progress.step),
+        };
+        lint(paper, &context)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(from: Option<Date>, last_day: Option<Date>, expected: bool) {
+        let section =
+            Section { department: DepartmentId(1), name: "広報課".into(), from, last_day, successor: None };
+        let year = FiscalYear::try_from(2026).unwrap();
+        assert_eq!(stands_in(&section, year), expected, "{from:?} {last_day:?}");
+    }
+
+    #[test]
+    fn a_section_stands_in_the_years_it_lived_in() {
+        check(None, None, true);
+        check(Some(date(2027, 3, 31)), None, true);
+        check(Some(date(2027, 4, 1)), None, false);
+        check(None, Some(date(2026, 3, 31)), false);
+        check(None, Some(date(2026, 9, 30)), true);
+    }
+}

@@ -1,0 +1,279 @@
+//! The files of a record: the object is written first, then the row. An object without a row is swept;
+//! a row without its object says so.
+
+use super::keeping::Hand;
+use super::{KeptRecord, RecordError};
+use crate::error::unavailable;
+use crate::statement::moment;
+use crate::{Attachments, City, StoreError};
+use futures_util::StreamExt;
+use hoshin_domain::record::FileKind;
+use hoshin_domain::{Actor, Event, RecordId};
+use jiff::{SignedDuration, Timestamp};
+use sha2::{Digest, Sha256};
+use std::pin::pin;
+
+/// The most files of one record.
+const MOST_FILES: usize = 20;
+
+/// An object nobody has entered after so long was left behind by a crash.
+const ABANDONED: SignedDuration = SignedDuration::from_hours(1);
+
+/// A file of a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecordFile {
+    pub record: RecordId,
+    pub id: i64,
+    /// As its owner called it.
+    pub name: String,
+    pub kind: FileKind,
+    /// In bytes.
+    pub size: i64,
+    pub digest: String,
+    pub added_at: Timestamp,
+    /// The name of the person on that day.
+    pub added_by: String,
+    object: String,
+}
+
+/// A file to be kept, its content looked at already.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewFile {
+    pub name: String,
+    pub kind: FileKind,
+    pub bytes: Vec<u8>,
+}
+
+/// What is there of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FileState {
+    Present(Vec<u8>),
+    /// The database knows it, and it is not where files lie.
+    Lost,
+}
+
+type Row = (i64, String, String, i64, String, String, String, String);
+
+/// Why a file was not kept.
+#[derive(Debug, thiserror::Error)]
+pub enum FileError {
+    /// The administrator has not said where files lie.
+    #[error("no place for files")]
+    NoPlace,
+    /// Larger than so many bytes.
+    #[error("the file is larger than {0} bytes")]
+    TooLarge(usize),
+    /// The record has 20 files, or was removed.
+    #[error("the record has all the files it may have")]
+    TooMany,
+    #[error(transparent)]
+    Record(#[from] RecordError),
+}
+
+impl From<StoreError> for FileError {
+    fn from(error: StoreError) -> Self {
+        FileError::Record(RecordError::Store(error))
+    }
+}
+
+impl City {
+    /// How large a file may be, in bytes; none if there is no place for files.
+    #[must_use]
+    pub fn largest_file(&self) -> Option<usize> {
+        self.store.attachments.as_ref().map(|attachments| attachments.largest)
+    }
+
+    fn attachments(&self) -> Result<&Attachments, FileError> {
+        self.store.attachments.as_ref().ok_or(FileError::NoPlace)
+    }
+
+    /// Keeps a file beside a record. The mark of the form makes a double click one file.
+    ///
+    /// # Errors
+    /// [`FileError`] says why; no row is kept then.
+    pub async fn add_record_file(
+        &self,
+        id: RecordId,
+        file: &NewFile,
+        mark: Option<&str>,
+        actor: &Actor,
+        now: Timestamp,
+    ) -> Result<KeptRecord, FileError> {
+        let attachments = self.attachments()?;
+        if file.bytes.len() > attachments.largest {
+            return Err(FileError::TooLarge(attachments.largest));
+        }
+        // Nothing is written for who may not do it.
+        let (mut hand, kept) = self.hand_on(id, actor, now).await?;
+        if hand.is_done(mark).await? {
+            return Ok(kept);
+        }
+        drop(hand);
+        let digest = hex(&Sha256::digest(&file.bytes));
+        let name = format!("{}-{}.{}", now.as_microsecond(), &digest[..16], file.kind.ending());
+        let object = format!("{}/{id}/{name}", self.code.as_str());
+        attachments.put(&object, file.bytes.clone()).await?;
+        let entered = self.enter(id, file, (&object, &digest), mark, actor, now).await;
+        if entered.is_err()
+            && let Err(why) = attachments.delete(&object).await
+        {
+            tracing::warn!(%why, object, "a file that was not entered is left to the sweeper");
+        }
+        entered
+    }
+
+    async fn enter(
+        &self,
+        id: RecordId,
+        file: &NewFile,
+        (object, digest): (&str, &str),
+        mark: Option<&str>,
+        actor: &Actor,
+        now: Timestamp,
+    ) -> Result<KeptRecord, FileError> {
+        let (mut hand, kept) = self.hand_on(id, actor, now).await?;
+        if hand.is_done(mark).await? {
+            return Ok(kept);
+        }
+        let (last, count): (i64, i64) = sqlx::query_as(
+            "SELECT COALESCE(MAX(id), 0), COUNT(CASE WHEN is_removed = 0 THEN 1 END) FROM record_file \
+             WHERE municipality = $1 AND record = $2",
+        )
+        .bind(self.code.as_str())
+        .bind(id.0)
+        .fetch_one(&mut *hand.tx)
+        .await
+        .map_err(unavailable)?;
+        if kept.is_removed || usize::try_from(count).unwrap_or(usize::MAX) >= MOST_FILES {
+            return Err(FileError::TooMany);
+        }
+        sqlx::query(
+            "INSERT INTO record_file (municipality, record, id, name, kind, size, digest, object, added_at, added_by, \
+             is_removed) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0)",
+        )
+        .bind(self.code.as_str())
+        .bind(id.0)
+        .bind(last + 1)
+        .bind(&file.name)
+        .bind(file.kind.ending())
+        .bind(i64::try_from(file.bytes.len()).unwrap_or(i64::MAX))
+        .bind(digest)
+        .bind(object)
+        .bind(now.to_string())
+        .bind(&actor.name)
+        .execute(&mut *hand.tx)
+        .await
+        .map_err(unavailable)?;
+        let (place, name) = (kept.place, file.name.clone());
+        let event = Event::RecordFileAdded { place, id, file: name, digest: digest.to_owned() };
+        hand.commit(id, event, mark).await?;
+        Ok(kept)
+    }
+
+    /// The files of a record, oldest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database does not answer or a row cannot be understood.
+    pub async fn record_files(&self, id: RecordId) -> Result<Vec<RecordFile>, StoreError> {
+        let rows: Vec<Row> = sqlx::query_as(
+            "SELECT id, name, kind, size, digest, object, added_at, added_by FROM record_file \
+             WHERE municipality = $1 AND record = $2 AND is_removed = 0 ORDER BY id",
+        )
+        .bind(self.code.as_str())
+        .bind(id.0)
+        .fetch_all(&self.store.pool)
+        .await
+        .map_err(unavailable)?;
+        let file = |(file, name, kind, size, digest, object, added_at, added_by): Row| {
+            let kind: FileKind = kind.parse().map_err(|why| StoreError::corrupt("a file", why))?;
+            let added_at = moment("a file", &added_at)?;
+            Ok(RecordFile { record: id, id: file, name, kind, size, digest, added_at, added_by, object })
+        };
+        rows.into_iter().map(file).collect()
+    }
+
+    /// What is there of a file.
+    ///
+    /// # Errors
+    /// [`FileError`] if there is no place for files or it cannot be reached.
+    pub async fn file_content(&self, file: &RecordFile) -> Result<FileState, FileError> {
+        let found = self.attachments()?.get(&file.object).await?;
+        Ok(found.map_or(FileState::Lost, FileState::Present))
+    }
+
+    /// Removes a file for good: its row is marked, then its content goes.
+    ///
+    /// # Errors
+    /// [`FileError`] says why; nothing is removed then.
+    pub async fn remove_record_file(
+        &self,
+        id: RecordId,
+        file: i64,
+        actor: &Actor,
+        now: Timestamp,
+    ) -> Result<KeptRecord, FileError> {
+        let attachments = self.attachments()?;
+        let (mut hand, kept) = self.hand_on(id, actor, now).await?;
+        let row: Option<(String, String)> = sqlx::query_as(
+            "UPDATE record_file SET is_removed = 1 WHERE municipality = $1 AND record = $2 AND id = $3 \
+             AND is_removed = 0 RETURNING name, object",
+        )
+        .bind(self.code.as_str())
+        .bind(id.0)
+        .bind(file)
+        .fetch_optional(&mut *hand.tx)
+        .await
+        .map_err(unavailable)?;
+        // Twice removed is once removed.
+        let Some((name, object)) = row else { return Ok(kept) };
+        hand.commit(id, Event::RecordFileRemoved { place: kept.place, id, file: name }, None).await?;
+        if let Err(why) = attachments.delete(&object).await {
+            tracing::warn!(%why, object, "a removed file is left to the sweeper");
+        }
+        Ok(kept)
+    }
+
+    /// Removes objects that no row names, so many at most; gives how many went.
+    ///
+    /// # Errors
+    /// [`FileError`] if there is no place for files or it cannot be reached.
+    pub async fn sweep_files(&self, most: usize, now: Timestamp) -> Result<usize, FileError> {
+        let attachments = self.attachments()?;
+        let mut objects = pin!(attachments.older(self.code.as_str(), now - ABANDONED));
+        let mut swept = 0;
+        while swept < most
+            && let Some(object) = objects.next().await
+        {
+            let object = object?;
+            if !self.is_entered(&object).await? {
+                attachments.delete(&object).await?;
+                swept += 1;
+            }
+        }
+        Ok(swept)
+    }
+
+    async fn is_entered(&self, object: &str) -> Result<bool, StoreError> {
+        let (count,): (i64,) = sqlx::query_as(
+            "SELECT COUNT(*) FROM record_file WHERE municipality = $1 AND object = $2 AND is_removed = 0",
+        )
+        .bind(self.code.as_str())
+        .bind(object)
+        .fetch_one(&self.store.pool)
+        .await
+        .map_err(unavailable)?;
+        Ok(count > 0)
+    }
+}
+
+impl Hand<'_> {
+    async fn is_done(&mut self, mark: Option<&str>) -> Result<bool, RecordError> {
+        let Some(mark) = mark else { return Ok(false) };
+        let events = crate::performed::events_of(&mut self.tx, self.city.code(), mark).await?;
+        Ok(events.is_some_and(|events| !events.is_empty()))
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,236 @@
+//! A list is taken over: all of it or nothing, in one transaction, and each file once.
+
+use super::keeping::Hand;
+use super::rows::insert;
+use super::{KeptRecord, RecordError, key_of};
+use crate::error::unavailable;
+use crate::{City, StoreError, performed, policies};
+use hoshin_domain::record::fingerprint::Occasion;
+use hoshin_domain::record::import::{Known, ListFault, ListedRecord, Outcome, compare, read};
+use hoshin_domain::record::mapping::Table;
+use hoshin_domain::record::typed::RecordFrame;
+use hoshin_domain::record::{Fingerprint, Mapping};
+use hoshin_domain::{Actor, Event, RecordId, RecordPlace};
+use jiff::Timestamp;
+use sqlx::{Any, Transaction};
+use std::sync::Arc;
+
+/// A list that a person wants to take over, as it was shown to them.
+#[derive(Debug, Clone)]
+pub struct ListTakeover<'a> {
+    pub place: RecordPlace,
+    pub table: Arc<Table>,
+    pub mapping: &'a Mapping,
+    pub file_name: &'a str,
+    /// The digest of the file.
+    pub digest: &'a str,
+    /// How many new records the person saw; with another number nothing is taken over.
+    pub expected: usize,
+}
+
+/// A list that was taken over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TakenList {
+    pub file_name: String,
+    pub records: i64,
+    pub taken_at: Timestamp,
+    /// The name of the person on that day.
+    pub taken_by: String,
+}
+
+/// What a list would bring, or did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadList {
+    pub listed: Vec<ListedRecord>,
+    pub outcomes: Vec<Outcome>,
+}
+
+/// Why a list was not taken over.
+#[derive(Debug, thiserror::Error)]
+pub enum ListError {
+    #[error("the list is of another kind: {0:?}")]
+    Fault(ListFault),
+    /// Records were kept or removed since the person looked.
+    #[error("the list brings something else by now")]
+    Moved,
+    #[error(transparent)]
+    Record(#[from] RecordError),
+}
+
+impl ReadList {
+    /// How many records are new.
+    #[must_use]
+    pub fn new_records(&self) -> usize {
+        self.outcomes.iter().filter(|outcome| outcome.is_new()).count()
+    }
+}
+
+impl City {
+    /// What a list would bring, nothing kept.
+    ///
+    /// # Errors
+    /// [`ListError`] says why it cannot be taken over.
+    pub async fn preview_list(
+        &self,
+        place: RecordPlace,
+        table: &Arc<Table>,
+        mapping: &Mapping,
+        actor: &Actor,
+    ) -> Result<ReadList, ListError> {
+        // Looking writes nothing, and so holds nobody up.
+        let mut tx = self.store.snapshot().await.map_err(RecordError::from)?;
+        let policy = policies::load(&mut *tx, &self.code, key_of(place)).await.map_err(RecordError::from)?;
+        let lists = self.lists_for(&mut tx, policy.as_ref(), place, actor).await?;
+        let known = self.known_records(&mut tx, place).await.map_err(RecordError::from)?;
+        drop(tx);
+        let listed = read_aside(place, lists, table, mapping).await?;
+        let outcomes = compare(&listed, &known);
+        Ok(ReadList { listed, outcomes })
+    }
+
+    /// Takes the new records of a list over.
+    ///
+    /// # Errors
+    /// [`ListError`] says why; nothing is kept then.
+    pub async fn take_list(
+        &self,
+        takeover: &ListTakeover<'_>,
+        mark: Option<&str>,
+        actor: &Actor,
+        now: Timestamp,
+    ) -> Result<u64, ListError> {
+        let mut hand = self.hand(takeover.place, actor, now).await?;
+        if let Some(count) = hand.taken_before(mark).await? {
+            return Ok(count);
+        }
+        let lists = hand.lists().await?;
+        drop(hand);
+        let listed = read_aside(takeover.place, lists.clone(), &takeover.table, takeover.mapping).await?;
+        let mut hand = self.hand(takeover.place, actor, now).await?;
+        let outcomes =
+            compare(&listed, &self.known_records(&mut hand.tx, takeover.place).await.map_err(RecordError::from)?);
+        let list = ReadList { listed, outcomes };
+        if hand.lists().await? != lists || list.new_records() != takeover.expected {
+            return Err(ListError::Moved);
+        }
+        let first = self.next_record(&mut hand.tx).await.map_err(RecordError::from)?;
+        let fresh = list.listed.into_iter().zip(&list.outcomes).filter(|(_, outcome)| outcome.is_new());
+        let kept: Vec<KeptRecord> = fresh
+            .filter_map(|(listed, _)| listed.record.ok())
+            .zip(first.0..)
+            .map(|(record, id)| hand.first(RecordId(id), record))
+            .collect();
+        let rows: Vec<&KeptRecord> = kept.iter().collect();
+        insert(&mut hand.tx, self, &rows).await.map_err(RecordError::from)?;
+        let count = kept.len() as u64;
+        note(&mut hand.tx, self, takeover, (count, &actor.name, now)).await.map_err(RecordError::from)?;
+        let event = Event::RecordsImported {
+            place: takeover.place,
+            count,
+            file: takeover.file_name.to_owned(),
+            digest: takeover.digest.to_owned(),
+        };
+        hand.commit(first, event, mark).await?;
+        Ok(count)
+    }
+
+    /// The list of this digest, if it was taken over for this initiative already.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database does not answer or the row cannot be understood.
+    pub async fn taken_list(&self, place: RecordPlace, digest: &str) -> Result<Option<TakenList>, StoreError> {
+        let row: Option<(String, i64, String, String)> = sqlx::query_as(
+            "SELECT file_name, records, taken_at, taken_by FROM record_import WHERE municipality = $1 \
+             AND digest = $2 AND fiscal_year = $3 AND department = $4 AND initiative = $5",
+        )
+        .bind(self.code.as_str())
+        .bind(digest)
+        .bind(i64::from(place.fiscal_year.starts()))
+        .bind(place.department.0)
+        .bind(i64::from(place.initiative.0))
+        .fetch_optional(&self.store.pool)
+        .await
+        .map_err(unavailable)?;
+        let Some((file_name, records, taken_at, taken_by)) = row else { return Ok(None) };
+        let taken_at = crate::statement::moment("a list", &taken_at)?;
+        Ok(Some(TakenList { file_name, records, taken_at, taken_by }))
+    }
+
+    async fn known_records(&self, tx: &mut Transaction<'static, Any>, place: RecordPlace) -> Result<Known, StoreError> {
+        let rows: Vec<(i64, String, String)> = sqlx::query_as(
+            "SELECT id, fingerprint, occasion FROM record WHERE municipality = $1 AND fiscal_year = $2 \
+             AND department = $3 AND initiative = $4 AND is_removed = 0",
+        )
+        .bind(self.code.as_str())
+        .bind(i64::from(place.fiscal_year.starts()))
+        .bind(place.department.0)
+        .bind(i64::from(place.initiative.0))
+        .fetch_all(&mut **tx)
+        .await
+        .map_err(unavailable)?;
+        let mut known = Known::default();
+        for (id, fingerprint, occasion) in rows {
+            known.fingerprints.insert(Fingerprint::from(fingerprint), RecordId(id));
+            known.occasions.insert(Occasion::from(occasion), RecordId(id));
+        }
+        Ok(known)
+    }
+}
+
+impl Hand<'_> {
+    async fn taken_before(&mut self, mark: Option<&str>) -> Result<Option<u64>, RecordError> {
+        let Some(mark) = mark else { return Ok(None) };
+        let events = performed::events_of(&mut self.tx, &self.city.code, mark).await?;
+        let count = events
+            .into_iter()
+            .flatten()
+            .find_map(|event| if let Event::RecordsImported { count, .. } = event { Some(count) } else { None });
+        if count.is_some() {
+            self.permitted()?;
+        }
+        Ok(count)
+    }
+}
+
+// A hundred thousand rows take a second: on a thread where no page waits for it.
+async fn read_aside(
+    place: RecordPlace,
+    (kinds, sections): (Vec<String>, Vec<String>),
+    table: &Arc<Table>,
+    mapping: &Mapping,
+) -> Result<Vec<ListedRecord>, ListError> {
+    let (table, mapping) = (Arc::clone(table), mapping.clone());
+    let work = tokio::task::spawn_blocking(move || {
+        let frame = RecordFrame { fiscal_year: place.fiscal_year, kinds: &kinds, sections: &sections };
+        read(&table, &mapping, frame)
+    });
+    work.await.expect("reading a list does not panic").map_err(ListError::Fault)
+}
+
+async fn note(
+    tx: &mut Transaction<'static, Any>,
+    city: &City,
+    takeover: &ListTakeover<'_>,
+    (count, by, now): (u64, &str, Timestamp),
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO record_import (municipality, digest, fiscal_year, department, initiative, file_name, records, \
+         taken_at, taken_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) \
+         ON CONFLICT (municipality, digest, fiscal_year, department, initiative) DO UPDATE \
+         SET records = record_import.records + excluded.records, taken_at = excluded.taken_at, \
+         taken_by = excluded.taken_by",
+    )
+    .bind(city.code.as_str())
+    .bind(takeover.digest)
+    .bind(i64::from(takeover.place.fiscal_year.starts()))
+    .bind(takeover.place.department.0)
+    .bind(i64::from(takeover.place.initiative.0))
+    .bind(takeover.file_name)
+    .bind(i64::try_from(count).unwrap_or(i64::MAX))
+    .bind(now.to_string())
+    .bind(by)
+    .execute(&mut **tx)
+    .await
+    .map_err(unavailable)?;
+    Ok(())
+}

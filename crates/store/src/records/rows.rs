@@ -1,0 +1,86 @@
+//! Records as rows of their table.
+
+use super::{KeptRecord, json};
+use crate::error::unavailable;
+use crate::{City, StoreError};
+use hoshin_domain::record::Fingerprint;
+use hoshin_domain::record::fingerprint::Occasion;
+use sqlx::{Any, Transaction};
+
+/// How many values one row of the table takes.
+const VALUES: usize = 16;
+
+/// Rows in one statement: SQLite looks each value up by name, so that more of them take longer for each row.
+const ROWS: usize = 16;
+
+pub(super) async fn insert(
+    tx: &mut Transaction<'static, Any>,
+    city: &City,
+    records: &[&KeptRecord],
+) -> Result<(), StoreError> {
+    for rows in records.chunks(ROWS) {
+        let marks: Vec<String> = (0..rows.len())
+            .map(|row| {
+                let marks: Vec<String> = (1..=VALUES).map(|at| format!("${}", row * VALUES + at)).collect();
+                format!("({})", marks.join(", "))
+            })
+            .collect();
+        let statement = format!(
+            "INSERT INTO record (municipality, id, revision, fiscal_year, department, initiative, day, kind, \
+             is_removed, fingerprint, occasion, body, kept_at, kept_by, changed_at, changed_by) VALUES {}",
+            marks.join(", ")
+        );
+        let mut query = sqlx::query(sqlx::AssertSqlSafe(statement));
+        for kept in rows {
+            query = query
+                .bind(city.code.as_str())
+                .bind(kept.id.0)
+                .bind(kept.revision)
+                .bind(i64::from(kept.place.fiscal_year.starts()))
+                .bind(kept.place.department.0)
+                .bind(i64::from(kept.place.initiative.0))
+                .bind(kept.record.date.to_string())
+                .bind(&kept.record.kind)
+                .bind(i64::from(kept.is_removed))
+                .bind(Fingerprint::of(&kept.record).as_str().to_owned())
+                .bind(Occasion::of(&kept.record).as_str().to_owned())
+                .bind(json(&kept.record))
+                .bind(kept.kept_at.to_string())
+                .bind(&kept.kept_by)
+                .bind(kept.changed_at.to_string())
+                .bind(&kept.changed_by);
+        }
+        query.execute(&mut **tx).await.map_err(unavailable)?;
+    }
+    Ok(())
+}
+
+pub(super) async fn update(
+    tx: &mut Transaction<'static, Any>,
+    city: &City,
+    kept: &KeptRecord,
+) -> Result<(), StoreError> {
+    let done = sqlx::query(
+        "UPDATE record SET revision = $3, day = $4, kind = $5, is_removed = $6, fingerprint = $7, occasion = $8, \
+         body = $9, changed_at = $10, changed_by = $11 WHERE municipality = $1 AND id = $2 AND revision = $3 - 1",
+    )
+    .bind(city.code.as_str())
+    .bind(kept.id.0)
+    .bind(kept.revision)
+    .bind(kept.record.date.to_string())
+    .bind(&kept.record.kind)
+    .bind(i64::from(kept.is_removed))
+    .bind(Fingerprint::of(&kept.record).as_str().to_owned())
+    .bind(Occasion::of(&kept.record).as_str().to_owned())
+    .bind(json(&kept.record))
+    .bind(kept.changed_at.to_string())
+    .bind(&kept.changed_by)
+    .execute(&mut **tx)
+    .await
+    .map_err(unavailable)?;
+    match done.rows_affected() {
+        1 => Ok(()),
+        // The chain is held by this transaction, so only a hand in the database can do this.
+        rows => Err(StoreError::corrupt(format!("record {}", kept.id), format!("{rows} rows saved"))),
+    }
+}

@@ -1,0 +1,98 @@
+//! Lists that were sent and not yet taken over. They may hold names of people, so they are forgotten soon.
+
+use crate::error::unavailable;
+use crate::policies::fiscal_year;
+use crate::{City, StoreError};
+use hoshin_domain::record::mapping::Table;
+use hoshin_domain::{DepartmentId, ItemId, RecordPlace};
+use jiff::{SignedDuration, Timestamp};
+
+/// An upload nobody took over for so long is forgotten.
+const KEPT: SignedDuration = SignedDuration::from_hours(24);
+
+/// A list that waits for the person who sent it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListUpload {
+    pub token: String,
+    pub place: RecordPlace,
+    pub file_name: String,
+    pub digest: String,
+    /// The sign-in name of who uploaded it: nobody else sees it.
+    pub uploaded_by: String,
+    pub table: Table,
+}
+
+impl City {
+    /// Keeps a list until it is taken over or put aside.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database does not answer.
+    pub async fn keep_list(&self, upload: &ListUpload, now: Timestamp) -> Result<(), StoreError> {
+        self.forget_old_lists(now).await?;
+        sqlx::query(
+            "INSERT INTO record_upload (municipality, token, fiscal_year, department, initiative, file_name, digest, \
+             uploaded_by, uploaded_at, body) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        )
+        .bind(self.code.as_str())
+        .bind(&upload.token)
+        .bind(i64::from(upload.place.fiscal_year.starts()))
+        .bind(upload.place.department.0)
+        .bind(i64::from(upload.place.initiative.0))
+        .bind(&upload.file_name)
+        .bind(&upload.digest)
+        .bind(&upload.uploaded_by)
+        .bind(now.to_string())
+        .bind(super::json(&upload.table.rows))
+        .execute(&self.store.pool)
+        .await
+        .map_err(unavailable)?;
+        Ok(())
+    }
+
+    /// The list of this token, if this person sent it.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database does not answer or the row cannot be understood.
+    pub async fn list(&self, token: &str, login: &str) -> Result<Option<ListUpload>, StoreError> {
+        let row: Option<(i64, i64, i64, String, String, String)> = sqlx::query_as(
+            "SELECT fiscal_year, department, initiative, file_name, digest, body FROM record_upload \
+             WHERE municipality = $1 AND token = $2 AND uploaded_by = $3",
+        )
+        .bind(self.code.as_str())
+        .bind(token)
+        .bind(login)
+        .fetch_optional(&self.store.pool)
+        .await
+        .map_err(unavailable)?;
+        let Some((year, department, initiative, file_name, digest, body)) = row else { return Ok(None) };
+        let corrupt = |why: &dyn std::fmt::Display| StoreError::corrupt("an uploaded list", why);
+        let initiative = u32::try_from(initiative).map_err(|why| corrupt(&why))?;
+        let place = RecordPlace {
+            fiscal_year: fiscal_year(year)?,
+            department: DepartmentId(department),
+            initiative: ItemId(initiative),
+        };
+        let table = Table { rows: serde_json::from_str(&body).map_err(|why| corrupt(&why))? };
+        let (token, uploaded_by) = (token.to_owned(), login.to_owned());
+        Ok(Some(ListUpload { token, place, file_name, digest, uploaded_by, table }))
+    }
+
+    /// Forgets a list.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database does not answer.
+    pub async fn forget_list(&self, token: &str) -> Result<(), StoreError> {
+        self.execute("DELETE FROM record_upload WHERE municipality = $1 AND token = $2", &[token]).await.map(|_| ())
+    }
+
+    /// Forgets the lists nobody took over within a day.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database does not answer.
+    pub async fn forget_old_lists(&self, now: Timestamp) -> Result<(), StoreError> {
+        let oldest = (now - KEPT).to_string();
+        self.execute("DELETE FROM record_upload WHERE municipality = $1 AND uploaded_at < $2", &[&oldest])
+            .await
+            .map(|_| ())
+    }
+}

@@ -1,0 +1,65 @@
+//! What the town did in the year under way, day by day. No person is named.
+
+use hoshin_domain::record::{TypedQuantity, TypedRecord, Visibility};
+use serde::Deserialize;
+
+/// A record of the town with the initiative it belongs to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TownRecord {
+    pub department: String,
+    /// The goal and the initiative by their number on the paper.
+    pub goal: usize,
+    pub initiative: usize,
+    /// Its section is the first of the initiative.
+    pub record: TypedRecord,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    record: Vec<Entry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    department: String,
+    goal: usize,
+    initiative: usize,
+    date: String,
+    kind: String,
+    title: String,
+    #[serde(default)]
+    quantities: Vec<[String; 3]>,
+    #[serde(default)]
+    partner: String,
+    #[serde(default)]
+    public: bool,
+}
+
+/// The records of the year under way.
+#[must_use]
+pub fn records() -> Vec<TownRecord> {
+    let file: File = toml::from_str(include_str!("../records.toml")).expect("the tests of this crate read the file");
+    file.record.into_iter().map(Entry::into_record).collect()
+}
+
+impl Entry {
+    fn into_record(self) -> TownRecord {
+        let quantity = |[name, amount, unit]: [String; 3]| TypedQuantity { name, amount, unit };
+        TownRecord {
+            department: self.department,
+            goal: self.goal,
+            initiative: self.initiative,
+            record: TypedRecord {
+                date: self.date,
+                kind: self.kind,
+                title: self.title,
+                quantities: self.quantities.into_iter().map(quantity).collect(),
+                partner: self.partner,
+                visibility: if self.public { Visibility::Public } else { Visibility::Internal },
+                ..TypedRecord::default()
+            },
+        }
+    }
+}

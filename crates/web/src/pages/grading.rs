@@ -1,0 +1,56 @@
+//! The grade of a part beside what is suggested for it, and the one press that takes the suggestion.
+
+use super::drawing::Drawing;
+use crate::parts::{form, grade, rating};
+use hoshin_domain::rating::Combined;
+use hoshin_domain::text::Seen;
+use hoshin_domain::{FieldPath, GradeScale};
+use maud::{Markup, html};
+
+/// A decided grade, the suggestion for it, and the way to take that.
+pub(crate) fn mark(
+    drawing: &Drawing<'_>,
+    path: FieldPath,
+    steps: &GradeScale,
+    combined: Option<&Combined>,
+    part: impl Fn(usize) -> String,
+) -> Markup {
+    let words = drawing.reader.words;
+    let code = drawing.policy.text(path).ok().flatten();
+    html! {
+        (grade::shown(words, steps, code.as_deref()))
+        @if let Some(combined) = combined.filter(|_| is_asked(drawing)) {
+            p.suggested { (rating::suggestion(words, combined, part)) }
+            @if let Some(suggested) = rating::grade(combined).filter(|grade| code.is_none() && !grade.is_empty()) {
+                (accept(drawing, path, &suggested))
+            }
+        }
+    }
+}
+
+// A promise of April is not graded yet.
+fn is_asked(drawing: &Drawing<'_>) -> bool {
+    drawing.policy.progress.step != hoshin_domain::Step::Plan
+}
+
+fn accept(drawing: &Drawing<'_>, path: FieldPath, suggested: &str) -> Markup {
+    let words = drawing.reader.words;
+    let (seen, text) = (format!("seen:{path}"), format!("text:{path}"));
+    let mark = Seen::of(None);
+    let hidden = [(seen.as_str(), mark.as_str()), (text.as_str(), suggested), ("page", drawing.page.as_str())];
+    html! {
+        @if !drawing.open.is_whole_page() && drawing.may_write(path) {
+            (form::button(
+                drawing.reader,
+                &format!("{}/fields", drawing.address),
+                &hidden,
+                html! { (words.tell("suggested-accept", &[("grade", suggested.into())])) },
+            ))
+        }
+    }
+}
+
+/// The line of a reason or a statement; nothing where nothing is written.
+pub(crate) fn told(drawing: &Drawing<'_>, word: &str, name: &'static str, text: Option<&str>) -> Markup {
+    html! { @if let Some(text) = text { p.reason { (drawing.reader.words.tell(word, &[(name, text.into())])) } } }
+}

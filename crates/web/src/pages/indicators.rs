@@ -1,0 +1,67 @@
+//! The indicators of a target or an initiative on the page of a policy, each edited where it stands.
+
+use super::drawing::Drawing;
+use crate::parts::field::Room;
+use crate::parts::indicators;
+use hoshin_domain::{FieldPath, Indicator, IndicatorField, ItemId, Side};
+use maud::{Markup, html};
+
+/// What is asked first; the rest opens below it.
+const FIRST: [IndicatorField; 8] = [
+    IndicatorField::Name,
+    IndicatorField::Kind,
+    IndicatorField::Unit,
+    IndicatorField::Direction,
+    IndicatorField::Baseline,
+    IndicatorField::BaselineDate,
+    IndicatorField::Target,
+    IndicatorField::Upper,
+];
+
+/// The promised side of every indicator of a part, and the button for another one.
+pub(crate) fn plan(drawing: &Drawing<'_>, owner: ItemId, list: &[Indicator]) -> Markup {
+    let words = drawing.reader.words;
+    html! {
+        @for (at, indicator) in list.iter().enumerate() {
+            @let name = words.tell("indicator-promise", &[("number", (at + 1).to_string().into())]);
+            div.measured {
+                @let (first, more) = fields(indicator.id);
+                (drawing.long_block(&block_id(indicator.id, Side::Plan), &name, Side::Plan, indicators::plan(words, &indicator.values), (&first, &more)))
+                (drawing.part_buttons(indicator.id, &words.tell("indicator-numbered", &[("number", (at + 1).to_string().into())]), at, list.len()))
+            }
+        }
+        (drawing.add_button("indicator", Some(owner), "indicator-add"))
+    }
+}
+
+/// What came of every indicator of a part.
+pub(crate) fn check(drawing: &Drawing<'_>, list: &[Indicator], cancelled: Option<&str>) -> Markup {
+    let words = drawing.reader.words;
+    html! {
+        @for (at, indicator) in list.iter().enumerate() {
+            @let name = words.tell("indicator-outcome", &[("number", (at + 1).to_string().into())]);
+            div.measured {
+                @if list.len() > 1 { p.indicator-name aria-hidden="true" { (indicator.values.get(IndicatorField::Name).unwrap_or_default()) } }
+                @let shown = indicators::check(words, &indicator.values, &indicator.values.rating(cancelled));
+                (drawing.block(&block_id(indicator.id, Side::Check), &name, Side::Check, shown, &of_side(indicator.id, Side::Check)))
+            }
+        }
+    }
+}
+
+/// The name of the block in which one side of an indicator stands.
+pub(crate) fn block_id(id: ItemId, side: Side) -> String {
+    format!("indicator-{id}-{}", side.as_str())
+}
+
+fn of_side(id: ItemId, side: Side) -> Vec<(FieldPath, Room)> {
+    let own = IndicatorField::ALL.iter().filter(|field| field.side() == side);
+    own.map(|field| (FieldPath::Indicator(id, *field), Room::Extra)).collect()
+}
+
+type Fields = Vec<(FieldPath, Room)>;
+
+fn fields(id: ItemId) -> (Fields, Fields) {
+    let is_first = |path: FieldPath| FIRST.iter().any(|field| path == FieldPath::Indicator(id, *field));
+    of_side(id, Side::Plan).into_iter().partition(|(path, _)| is_first(*path))
+}

@@ -1,0 +1,33 @@
+//! The page of a policy that has not been begun.
+
+use crate::access::Reader;
+use crate::desk::policy_address;
+use crate::layout;
+use crate::parts::form;
+use hoshin_domain::Deed;
+use hoshin_store::{Department, PolicyKey};
+use maud::{Markup, html};
+
+/// Says that there is nothing yet, with the ways to begin.
+pub(super) fn page(reader: &Reader, department: &Department, key: PolicyKey) -> Markup {
+    let words = reader.words;
+    let year = words.year(key.fiscal_year);
+    let title =
+        words.tell("policy-title", &[("year", year.clone().into()), ("department", department.name.as_str().into())]);
+    let crumbs = [
+        (words.say("nav-years"), Some("/years".to_owned())),
+        (year, Some(format!("/years/{}", key.fiscal_year))),
+        (department.name.clone(), None),
+    ];
+    let main = html! {
+        h1 { (title) }
+        p { (words.say("policy-begin")) }
+        div.tools {
+            @if reader.may(key.department, None, Deed::Open) {
+                (form::form(reader, &format!("{}/opening", policy_address(key)), html! { button.solid { (words.say("year-open")) } }))
+            }
+            @if reader.may(key.department, None, Deed::Adopt) { a.outline href="/intakes/new" { (words.say("nav-import")) } }
+        }
+    };
+    layout::page(reader, &title, &crumbs, &main)
+}

@@ -1,0 +1,138 @@
+//! `/years/{year}/departments/{department}/records`: 取組記録, what was done day by day.
+
+pub(crate) mod draft;
+pub(crate) mod entry;
+pub(crate) mod figures;
+pub(crate) mod files;
+mod form;
+pub(crate) mod index;
+pub(crate) mod lists;
+pub(crate) mod record;
+pub(crate) mod removal;
+
+use super::policy;
+use crate::access::Reader;
+use crate::desk::policy_address;
+use crate::parts::naming::Names;
+use crate::parts::part_names;
+use crate::problem::Problem;
+use crate::{Words, layout};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use hoshin_domain::record::{RecordRefusal, keeping};
+use hoshin_domain::{DepartmentId, FiscalYear, ItemId, RecordId, RecordPlace};
+use hoshin_store::{KeptPolicy, KeptRecord, PolicyKey, RecordError};
+use maud::{Markup, html};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// The record a path speaks of.
+#[derive(Debug, Clone, Copy, serde::Deserialize)]
+pub(crate) struct RecordPath {
+    year: FiscalYear,
+    department: i64,
+    record: i64,
+}
+
+impl RecordPath {
+    pub(crate) fn key(self) -> PolicyKey {
+        PolicyKey { fiscal_year: self.year, department: DepartmentId(self.department) }
+    }
+
+    pub(crate) fn id(self) -> RecordId {
+        RecordId(self.record)
+    }
+}
+
+/// The policy, which must be begun.
+async fn begun(reader: &Reader, key: PolicyKey) -> Result<KeptPolicy, Problem> {
+    policy::find(reader, key).await?.1.ok_or(Problem::NotFound)
+}
+
+/// The record with its policy; one of another department is not there.
+async fn find(reader: &Reader, path: RecordPath) -> Result<(KeptPolicy, KeptRecord), Problem> {
+    let kept = begun(reader, path.key()).await?;
+    let record = reader.desk.city.record(path.id()).await?;
+    Ok((kept, record.filter(|record| record.key() == path.key()).ok_or(Problem::NotFound)?))
+}
+
+/// Whether this reader may keep records of an initiative.
+fn may_keep(reader: &Reader, kept: &KeptPolicy, initiative: ItemId) -> bool {
+    keeping::permitted(Some(&kept.policy), place_of(kept, initiative), &reader.actor).is_ok()
+}
+
+fn place_of(kept: &KeptPolicy, initiative: ItemId) -> RecordPlace {
+    RecordPlace { fiscal_year: kept.key.fiscal_year, department: kept.key.department, initiative }
+}
+
+/// The initiatives of the paper in its order.
+fn initiatives(kept: &KeptPolicy) -> impl Iterator<Item = ItemId> {
+    kept.policy.goals.iter().flat_map(|goal| &goal.initiatives).map(|initiative| initiative.id)
+}
+
+/// 重点目標 1　具体的取組 2「訓練を行う」.
+fn name_of(words: Words, kept: &KeptPolicy, initiative: ItemId) -> String {
+    part_names::of(Names::new(words, &kept.form), &kept.policy, initiative)
+}
+
+/// The address of a policy's records.
+pub(crate) fn address(key: PolicyKey) -> String {
+    format!("{}/records", policy_address(key))
+}
+
+fn encoded(text: &str) -> String {
+    utf8_percent_encode(text, NON_ALPHANUMERIC).to_string()
+}
+
+/// The way to a page of the records.
+fn crumbs(reader: &Reader, kept: &KeptPolicy, title: Option<String>) -> Vec<layout::Crumb> {
+    let records = reader.words.say("records-title");
+    let mut way = policy::crumbs(reader, &kept.policy, Some((records.clone(), &policy_address(kept.key))));
+    if let Some(title) = title {
+        way.pop();
+        way.extend([(records, Some(address(kept.key))), (title, None)]);
+    }
+    way
+}
+
+/// What stands in the way of a record, where the form cannot simply be shown again.
+fn refused(reader: &Reader, key: PolicyKey, error: RecordError) -> Result<Response, Problem> {
+    let words = reader.words;
+    let sentence = match error {
+        RecordError::NotFound | RecordError::Refused(RecordRefusal::Unseen | RecordRefusal::NotOpen) => {
+            return Err(Problem::NotFound);
+        }
+        RecordError::Store(cause) => return Err(cause.into()),
+        RecordError::Moved(_) => words.say("record-moved"),
+        RecordError::Refused(RecordRefusal::Gone(_)) => words.say("refused-gone"),
+        RecordError::Refused(RecordRefusal::Defects(_)) => words.say("record-unsound"),
+        RecordError::Refused(RecordRefusal::NotYours { roles }) => {
+            let names = roles.iter().map(|role| words.say(&format!("role-{role}"))).collect::<Vec<_>>().join("、");
+            let deed = words.say("deed-keep-record");
+            words.tell("refused-not-yours", &[("deed", deed.into()), ("roles", names.into())])
+        }
+    };
+    Ok(told(reader, key, &[sentence]))
+}
+
+/// A page that says only why nothing was done.
+fn told(reader: &Reader, key: PolicyKey, sentences: &[String]) -> Response {
+    let title = reader.words.say("refused-title");
+    let main = html! {
+        div.banner.error role="alert" tabindex="-1" data-focus {
+            h1 { (title) } @for sentence in sentences { p { (sentence) } }
+        }
+        p { a href=(address(key)) { (reader.words.say("records-back")) } }
+    };
+    (StatusCode::UNPROCESSABLE_ENTITY, layout::page(reader, &title, &[], &main)).into_response()
+}
+
+/// A list of facts.
+fn facts(lines: &[(String, Option<Markup>)]) -> Markup {
+    html! {
+        dl.contents {
+            @for (label, value) in lines {
+                @if let Some(value) = value { div { dt { (label) } dd { (value) } } }
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! `GET …/records/drafts/{part}`: the result of an initiative drafted from its records, beside what stands there.
+
+use super::{address, begun, crumbs, name_of, place_of};
+use crate::access::Reader;
+use crate::desk::{PartPath, policy_address};
+use crate::layout;
+use crate::parts::editing::Entry;
+use crate::parts::field::{self, Room};
+use crate::parts::form as posted;
+use crate::parts::naming::Names;
+use crate::problem::Problem;
+use axum::extract::Path;
+use hoshin_domain::decide::may_write;
+use hoshin_domain::record::draft::result_text;
+use hoshin_domain::record::keeping;
+use hoshin_domain::{FieldPath, InitiativeField};
+use hoshin_store::{KeptPolicy, KeptRecord};
+use maud::{Markup, html};
+
+/// The records that are listed beside the draft; it is made of all of them.
+const LISTED: usize = 100;
+
+/// `GET …/records/drafts/{part}`
+pub(crate) async fn show(reader: Reader, Path(path): Path<PartPath>) -> Result<Markup, Problem> {
+    let kept = begun(&reader, path.key()).await?;
+    let initiative = keeping::initiative(&kept.policy, path.part).ok_or(Problem::NotFound)?;
+    let records = reader.desk.city.records_of(place_of(&kept, path.part)).await?;
+    let (words, names) = (reader.words, Names::new(reader.words, &kept.form));
+    let field = FieldPath::Initiative(path.part, InitiativeField::Result);
+    let draft = result_text(records.iter().map(|kept| &kept.record));
+    let may = may_write(&reader.actor, kept.key.department, &kept.policy, field);
+    let title = words.say("records-draft-title");
+    let main = html! {
+        h1 { (title) }
+        p { (name_of(words, &kept, path.part)) }
+        p { (words.say("records-draft-lead")) }
+        h2 { (words.say("records-draft-now")) }
+        (field::shown(words, initiative.result.as_deref()))
+        h2 { (words.say("records-draft-drafted")) }
+        @match draft {
+            None => p.empty { (words.say("records-draft-none")) },
+            Some(draft) if may => (form(&reader, &kept, names, field, &draft)),
+            Some(draft) => { (field::shown(words, Some(&draft))) p.hint { (words.say("records-draft-not-now")) } },
+        }
+        (list(&reader, &kept, &records))
+        p { a.quiet href=(policy_address(kept.key)) { (words.say("back-to-policy")) } }
+    };
+    Ok(layout::page(&reader, &title, &crumbs(&reader, &kept, Some(title.clone())), &main))
+}
+
+// The ordinary door: what stands there now is what this person saw, and someone else's change is a conflict.
+fn form(reader: &Reader, kept: &KeptPolicy, names: Names<'_>, path: FieldPath, draft: &str) -> Markup {
+    let policy = &kept.policy;
+    let now = Entry::default().text(policy, path).0;
+    let entry = Entry { typed: [(path, (now, draft.to_owned()))].into(), ..Entry::default() };
+    let block = path.item().map(|id| format!("initiative-{id}-check")).unwrap_or_default();
+    let hint = reader.words.say("records-draft-hint");
+    posted::guarded(
+        reader,
+        &format!("{}/fields", policy_address(kept.key)),
+        html! {
+            input type="hidden" name="edit" value=(block);
+            (field::editor(names, policy, &entry, path, Room::Paragraph, Some(&hint)))
+            div.buttons { button.solid { (reader.words.say("records-draft-put")) } }
+        },
+    )
+}
+
+fn list(reader: &Reader, kept: &KeptPolicy, records: &[KeptRecord]) -> Markup {
+    let words = reader.words;
+    html! {
+        h2 { (words.tell("records-draft-of", &[("count", records.len().to_string().into())])) }
+        ul.plain.duties { @for record in records.iter().take(LISTED) {
+            @let quantities: Vec<String> = record.record.quantities.iter().map(ToString::to_string).collect();
+            li {
+                a href={ (address(kept.key)) "/" (record.id) } { (record.record.date) "　" (record.record.kind) "　" (record.record.title) }
+                p.by { (quantities.join("、")) }
+            }
+        } }
+        @if records.len() > LISTED { p.hint { (words.tell("records-list-more", &[("count", (records.len() - LISTED).to_string().into())])) } }
+    }
+}

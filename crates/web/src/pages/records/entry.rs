@@ -1,0 +1,249 @@
+//! `…/records/new` and `…/records/{record}/edit`: quick entry, and changing what was entered.
+
+use super::form::{self, Lists};
+use super::{RecordPath, address, begun, crumbs, encoded, find, initiatives, may_keep, name_of, place_of, refused};
+use crate::access::{Reader, Writer};
+use crate::desk::PolicyPath;
+use crate::layout;
+use crate::parts::form as posted;
+use crate::parts::typed::Typed;
+use crate::problem::Problem;
+use axum::extract::{Path, Query};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use hoshin_domain::record::{RecordRefusal, TypedRecord, keeping};
+use hoshin_domain::{FiscalYear, ItemId};
+use hoshin_store::{KeptPolicy, KeptRecord, RecordError};
+use maud::{Markup, html};
+
+/// What a new record begins with.
+#[derive(Debug, Clone, Default, serde::Deserialize)]
+pub(crate) struct Asked {
+    initiative: Option<u32>,
+    #[serde(default)]
+    kind: String,
+    #[serde(default)]
+    section: String,
+    done: Option<String>,
+}
+
+/// What the form speaks of: a new record of an initiative, or one that is there.
+struct Entry<'a> {
+    policy: &'a KeptPolicy,
+    initiative: ItemId,
+    /// With the revision that was seen.
+    record: Option<(&'a KeptRecord, String)>,
+    /// What someone else made of it while this one typed.
+    theirs: Option<&'a KeptRecord>,
+}
+
+/// `GET …/records/new`
+pub(crate) async fn new(
+    reader: Reader,
+    Path(path): Path<PolicyPath>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Problem> {
+    let kept = begun(&reader, path.key()).await?;
+    let mine: Vec<ItemId> = initiatives(&kept).filter(|id| may_keep(&reader, &kept, *id)).collect();
+    let initiative = match (asked.initiative.map(ItemId), mine.as_slice()) {
+        (Some(id), _) if mine.contains(&id) => id,
+        (Some(_), _) => return Err(Problem::NotFound),
+        (None, [only]) => *only,
+        (None, _) => return Ok(choice(&reader, &kept, &mine, "new").into_response()),
+    };
+    let own = keeping::initiative(&kept.policy, initiative).and_then(|found| found.responsible_sections.first());
+    let section = if asked.section.is_empty() { own.cloned().unwrap_or_default() } else { asked.section.clone() };
+    let typed = form::filled(&TypedRecord {
+        date: today_in(&reader, kept.key.fiscal_year),
+        kind: asked.kind.clone(),
+        section,
+        ..TypedRecord::default()
+    });
+    let entry = Entry { policy: &kept, initiative, record: None, theirs: None };
+    page(&reader, &entry, &typed, asked.done.is_some(), StatusCode::OK).await
+}
+
+// A day of another year would only have to be deleted.
+fn today_in(reader: &Reader, year: FiscalYear) -> String {
+    let today = reader.desk.today();
+    if FiscalYear::of(today) == Some(year) { today.to_string() } else { String::new() }
+}
+
+/// The initiatives to choose from, where none was named.
+pub(super) fn choice(reader: &Reader, kept: &KeptPolicy, mine: &[ItemId], next: &str) -> Markup {
+    let words = reader.words;
+    let title = words.say("records-choose");
+    let main = html! {
+        h1 { (title) }
+        @if mine.is_empty() { p { (words.say("records-none-yours")) } }
+        ul.plain.duties {
+            @for id in mine { li { a href={ (address(kept.key)) "/" (next) "?initiative=" (id) } { (name_of(words, kept, *id)) } } }
+        }
+    };
+    layout::page(reader, &title, &crumbs(reader, kept, Some(title.clone())), &main)
+}
+
+/// `POST …/records`
+pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Result<Response, Problem> {
+    let reader = &writer.reader;
+    let kept = begun(reader, path.key()).await?;
+    let mut typed = Typed::of("", &writer.fields);
+    let initiative: ItemId = typed.text("initiative").parse().map_err(|_not_ours| Problem::BadRequest)?;
+    let entry = Entry { policy: &kept, initiative, record: None, theirs: None };
+    if typed.text("then") == "row" {
+        form::with_another_row(&mut typed);
+        return page(reader, &entry, &typed, false, StatusCode::OK).await;
+    }
+    let record = form::record(&typed);
+    let (city, place) = (&reader.desk.city, place_of(&kept, initiative));
+    match city.keep_record(place, &record, writer.mark(), &reader.actor, reader.desk.now()).await {
+        Ok(_) if typed.text("then") == "next" => {
+            let keeps = [("kind", &record.kind), ("section", &record.section)];
+            let keeps: String = keeps.map(|(name, text)| format!("&{name}={}", encoded(text))).concat();
+            let next = format!("{}/new?initiative={initiative}{keeps}&done=kept", address(path.key()));
+            Ok(Redirect::to(&next).into_response())
+        }
+        Ok(_) => {
+            Ok(Redirect::to(&format!("{}?initiative={initiative}&done=kept", address(path.key()))).into_response())
+        }
+        Err(error) => again(reader, &entry, typed, error).await,
+    }
+}
+
+/// `GET …/records/{record}/edit`
+pub(crate) async fn edit(reader: Reader, Path(path): Path<RecordPath>) -> Result<Response, Problem> {
+    let (kept, record) = find(&reader, path).await?;
+    if record.is_removed || !may_keep(&reader, &kept, record.place.initiative) {
+        return Err(Problem::NotFound);
+    }
+    let typed = form::filled(&TypedRecord::from(&record.record));
+    let seen = record.revision.to_string();
+    let entry =
+        Entry { policy: &kept, initiative: record.place.initiative, record: Some((&record, seen)), theirs: None };
+    page(&reader, &entry, &typed, false, StatusCode::OK).await
+}
+
+/// `POST …/records/{record}/edit`
+pub(crate) async fn update(Path(path): Path<RecordPath>, writer: Writer) -> Result<Response, Problem> {
+    let reader = &writer.reader;
+    let (kept, record) = find(reader, path).await?;
+    let mut typed = Typed::of("", &writer.fields);
+    let seen = typed.text("revision").to_owned();
+    let revision: i64 = seen.parse().map_err(|_not_ours| Problem::BadRequest)?;
+    let initiative = record.place.initiative;
+    let entry = Entry { policy: &kept, initiative, record: Some((&record, seen)), theirs: None };
+    if typed.text("then") == "row" {
+        form::with_another_row(&mut typed);
+        return page(reader, &entry, &typed, false, StatusCode::OK).await;
+    }
+    let (city, now) = (&reader.desk.city, reader.desk.now());
+    let changed =
+        city.change_record(path.id(), revision, &form::record(&typed), writer.mark(), &reader.actor, now).await;
+    match changed {
+        Ok(_) => Ok(Redirect::to(&format!("{}/{}?done=saved", address(path.key()), path.id())).into_response()),
+        Err(RecordError::Moved(theirs)) if !theirs.is_removed => {
+            let record = Some((&record, theirs.revision.to_string()));
+            let entry = Entry { record, theirs: Some(&theirs), ..entry };
+            page(reader, &entry, &typed, false, StatusCode::CONFLICT).await
+        }
+        Err(error) => again(reader, &entry, typed, error).await,
+    }
+}
+
+async fn again(reader: &Reader, entry: &Entry<'_>, mut typed: Typed, error: RecordError) -> Result<Response, Problem> {
+    let key = entry.policy.key;
+    match error {
+        RecordError::Refused(RecordRefusal::Defects(ref defects)) => {
+            form::refuse(&mut typed, reader.words, &reader.words.year(key.fiscal_year), defects);
+            page(reader, entry, &typed, false, StatusCode::UNPROCESSABLE_ENTITY).await
+        }
+        RecordError::Refused(_) | RecordError::NotFound | RecordError::Moved(_) | RecordError::Store(_) => {
+            refused(reader, key, error)
+        }
+    }
+}
+
+async fn page(
+    reader: &Reader,
+    entry: &Entry<'_>,
+    typed: &Typed,
+    just_kept: bool,
+    status: StatusCode,
+) -> Result<Response, Problem> {
+    let (words, policy) = (reader.words, entry.policy);
+    let place = place_of(policy, entry.initiative);
+    let (mut kinds, mut sections) = match reader.desk.city.record_lists(place, &reader.actor).await {
+        Ok(lists) => lists,
+        Err(error) => return refused(reader, policy.key, error),
+    };
+    if let Some((kept, _)) = &entry.record {
+        keep_known(&mut kinds, &kept.record.kind);
+        keep_known(&mut sections, &kept.record.section);
+    }
+    let titles = reader.desk.city.earlier_titles(place).await?;
+    let lists = Lists { kinds: &kinds, sections: &sections, titles: &titles };
+    let title = words.say(if entry.record.is_some() { "record-edit" } else { "record-new" });
+    let main = html! {
+        (typed.summary(words))
+        @if just_kept { div.banner.success role="status" { p { (words.say("record-kept-next")) } } }
+        @if let Some(theirs) = entry.theirs { (conflict(reader, theirs)) }
+        h1 { (title) }
+        p { (name_of(words, policy, entry.initiative)) }
+        (entry_form(reader, entry, typed, &lists))
+        p { a.quiet href=(back(entry)) { (words.say("records-back")) } }
+    };
+    let shown_title = if typed.is_refused() { words.say("error-title") + &title } else { title.clone() };
+    let crumbs = crumbs(reader, policy, Some(title));
+    Ok((status, layout::page(reader, &shown_title, &crumbs, &main)).into_response())
+}
+
+fn keep_known(list: &mut Vec<String>, known: &String) {
+    if !list.contains(known) {
+        list.push(known.clone());
+    }
+}
+
+fn back(entry: &Entry<'_>) -> String {
+    let records = address(entry.policy.key);
+    match &entry.record {
+        Some((kept, _)) => format!("{records}/{}", kept.id),
+        None => format!("{records}?initiative={}", entry.initiative),
+    }
+}
+
+fn conflict(reader: &Reader, theirs: &KeptRecord) -> Markup {
+    let words = reader.words;
+    html! {
+        div.banner.error role="alert" tabindex="-1" data-focus {
+            h2 { (words.say("record-conflict")) }
+            p { (words.tell("record-conflict-hint", &[("name", theirs.changed_by.as_str().into())])) }
+            (form::shown(words, &theirs.record))
+        }
+    }
+}
+
+fn entry_form(reader: &Reader, entry: &Entry<'_>, typed: &Typed, lists: &Lists<'_>) -> Markup {
+    let words = reader.words;
+    let records = address(entry.policy.key);
+    let action = match &entry.record {
+        Some((kept, _)) => format!("{records}/{}/edit", kept.id),
+        None => records,
+    };
+    posted::guarded(
+        reader,
+        &action,
+        html! {
+            // Enter in a box presses the first button of a form: it saves and does not add a row.
+            button.default hidden tabindex="-1" aria-hidden="true" {}
+            @match &entry.record {
+                Some((_, seen)) => input type="hidden" name="revision" value=(seen);,
+                None => input type="hidden" name="initiative" value=(entry.initiative);,
+            }
+            (form::boxes(reader, typed, lists))
+            div.buttons {
+                button.solid { (words.say("save")) }
+                @if entry.record.is_none() { button.outline name="then" value="next" { (words.say("record-save-next")) } }
+            }
+        },
+    )
+}

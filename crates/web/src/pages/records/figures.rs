@@ -1,0 +1,81 @@
+//! What the records give the indicators they feed: the figure with its records, or why there is none.
+
+use super::{address, name_of};
+use crate::Words;
+use crate::access::Reader;
+use hoshin_domain::Deed;
+use hoshin_domain::record::feeding::FedFigure;
+use hoshin_domain::record::{NoFigure, grouped};
+use hoshin_store::KeptPolicy;
+use maud::{Markup, html};
+
+/// The records that are linked beside a figure; it is made of all of them.
+const LINKED: usize = 30;
+
+/// The fed indicators of a policy; nothing if it has none.
+pub(super) fn section(reader: &Reader, kept: &KeptPolicy, figures: &[FedFigure]) -> Markup {
+    let words = reader.words;
+    html! {
+        @if !figures.is_empty() {
+            h2 #figures { (words.say("records-figures")) }
+            ul.plain.duties { @for figure in figures { li {
+                p { (name_of(words, kept, figure.indicator)) }
+                (shown(reader, kept, figure))
+                @if figure.has_moved() { p.hint { (words.tell("records-figure-moved", &[("actual", actual(words, figure).into())])) } }
+            } } }
+        }
+    }
+}
+
+/// Says on the policy's page that records have come since its figures were written and cannot be written now.
+pub(crate) fn moved(reader: &Reader, kept: &KeptPolicy, figures: &[FedFigure]) -> Markup {
+    let is_written = Deed::WriteResult.fits(kept.policy.progress.kind());
+    let count = figures.iter().filter(|figure| figure.has_moved()).count();
+    html! {
+        @if !is_written && count > 0 {
+            div.banner.note {
+                p {
+                    (reader.words.tell("records-came-since", &[("count", count.to_string().into())])) " "
+                    a href={ (address(kept.key)) "#figures" } { (reader.words.say("records-figures")) }
+                }
+            }
+        }
+    }
+}
+
+fn actual(words: Words, figure: &FedFigure) -> String {
+    figure.actual.clone().unwrap_or_else(|| words.say("empty"))
+}
+
+fn shown(reader: &Reader, kept: &KeptPolicy, fed: &FedFigure) -> Markup {
+    let words = reader.words;
+    let records = address(kept.key);
+    match &fed.figure {
+        Ok(figure) => html! {
+            p { strong { (grouped(&figure.amount)) (figure.unit.as_deref().unwrap_or_default()) } }
+            p.by {
+                (words.tell("records-figure-of", &[("count", figure.records.len().to_string().into())])) " "
+                @for id in figure.records.iter().take(LINKED) { a href={ (records) "/" (id) } { "№" (id) } " " }
+            }
+        },
+        Err(reason) => html! { p { (sentence(words, reason)) } },
+    }
+}
+
+fn sentence(words: Words, reason: &NoFigure) -> String {
+    let quantity = |name: &str| ("quantity", name.to_owned().into());
+    match reason {
+        NoFigure::NoRecords => words.say("records-figure-no-records"),
+        NoFigure::NoPartners => words.say("records-figure-no-partners"),
+        NoFigure::NoQuantityNamed => words.say("records-figure-no-quantity"),
+        NoFigure::NoWholeNamed => words.say("records-figure-no-whole"),
+        NoFigure::NowhereFound { quantity: name } => words.tell("records-figure-nowhere", &[quantity(name)]),
+        NoFigure::Missing { quantity: name, records } => {
+            words.tell("records-figure-missing", &[quantity(name), ("count", records.len().to_string().into())])
+        }
+        NoFigure::UnitsDiffer { units, .. } => {
+            words.tell("records-figure-units", &[("units", units.join("、").into())])
+        }
+        NoFigure::NothingToShare => words.say("records-figure-nothing-to-share"),
+    }
+}

@@ -1,0 +1,229 @@
+//! `…/records/{record}/files`: attached, handed out under a name of ours, removed for good.
+
+use super::{RecordPath, address, crumbs, find, may_keep, record, refused, told};
+use crate::access::{Excess, Reader, Uploads, Writer};
+use crate::parts::form as posted;
+use crate::problem::Problem;
+use crate::{Words, layout, moment};
+use axum::extract::Path;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use hoshin_documents::attachment;
+use hoshin_domain::{DepartmentId, FiscalYear};
+use hoshin_store::{FileError, FileState, KeptPolicy, KeptRecord, NewFile, PolicyKey, RecordFile, SentFile};
+use maud::{Markup, html};
+
+const MEGABYTE: usize = 1_048_576;
+
+/// The file a path speaks of.
+#[derive(Debug, Clone, Copy, serde::Deserialize)]
+pub(crate) struct FilePath {
+    year: FiscalYear,
+    department: i64,
+    record: i64,
+    attachment: i64,
+}
+
+impl FilePath {
+    fn record(self) -> RecordPath {
+        RecordPath { year: self.year, department: self.department, record: self.record }
+    }
+
+    fn key(self) -> PolicyKey {
+        PolicyKey { fiscal_year: self.year, department: DepartmentId(self.department) }
+    }
+}
+
+/// `POST …/records/{record}/files`
+pub(crate) async fn create(Path(path): Path<RecordPath>, uploads: Uploads) -> Result<Response, Problem> {
+    let Uploads { reader, once, files, excess } = uploads;
+    let (kept, record) = find(&reader, path).await?;
+    let (files, mut faults) = looked_at(&reader, files, excess.as_ref()).await?;
+    // One that is refused keeps them all back: the form is sent again with those that are right.
+    let files = if faults.is_empty() { files } else { Vec::new() };
+    for (at, file) in files.iter().enumerate() {
+        let mark = once.as_ref().map(|once| format!("file-{once}-{at}"));
+        let (city, now) = (&reader.desk.city, reader.desk.now());
+        match city.add_record_file(record.id, file, mark.as_deref(), &reader.actor, now).await {
+            Ok(_) => {}
+            Err(FileError::Record(error)) => return refused(&reader, path.key(), error),
+            Err(error) => faults.push(sentence(reader.words, &file.name, &error)),
+        }
+    }
+    if faults.is_empty() {
+        return Ok(Redirect::to(&format!("{}/{}?done=file-added", address(path.key()), record.id)).into_response());
+    }
+    let there = reader.desk.city.record_files(record.id).await?;
+    let page = record::page(&reader, &kept, &record, &there, None, &faults);
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+}
+
+/// The files with their kinds, and what is wrong with those that are not kept.
+async fn looked_at(
+    reader: &Reader,
+    files: Vec<SentFile>,
+    excess: Option<&Excess>,
+) -> Result<(Vec<NewFile>, Vec<String>), Problem> {
+    let words = reader.words;
+    let limit = (reader.desk.city.largest_file().unwrap_or(0) / MEGABYTE).to_string();
+    let too_large = |name: &str| {
+        words.tell("record-file-too-large", &[("name", name.to_owned().into()), ("limit", limit.clone().into())])
+    };
+    let fault = match excess {
+        Some(Excess::OneFile(name)) => Some(too_large(name)),
+        Some(Excess::AllFiles | Excess::Files) => Some(words.say("record-files-too-many")),
+        None => files.is_empty().then(|| words.say("intake-no-file")),
+    };
+    if let Some(fault) = fault {
+        return Ok((Vec::new(), vec![fault]));
+    }
+    // Looking into an archive takes its time.
+    let looking = tokio::task::spawn_blocking(move || {
+        let look = |file: SentFile| (attachment::kind_of(&file.file_name, &file.bytes), file);
+        files.into_iter().map(look).collect::<Vec<_>>()
+    });
+    let (mut kept, mut faults) = (Vec::new(), Vec::new());
+    for (kind, SentFile { file_name: name, bytes }) in looking.await.map_err(Problem::broken)? {
+        match kind {
+            Ok(kind) => kept.push(NewFile { name, kind, bytes }),
+            Err(finding) => {
+                let facts = [("name", name.into()), ("reason", words.finding(&finding).into())];
+                faults.push(words.tell("record-file-refused", &facts));
+            }
+        }
+    }
+    Ok((kept, faults))
+}
+
+fn sentence(words: Words, name: &str, error: &FileError) -> String {
+    let named = ("name", name.to_owned().into());
+    match error {
+        FileError::NoPlace => words.say("record-files-no-place"),
+        FileError::TooLarge(limit) => {
+            words.tell("record-file-too-large", &[named, ("limit", (limit / MEGABYTE).to_string().into())])
+        }
+        FileError::TooMany => words.say("record-files-too-many"),
+        FileError::Record(_) => words.say("record-unsound"),
+    }
+}
+
+async fn file_of(reader: &Reader, path: FilePath) -> Result<(KeptPolicy, KeptRecord, RecordFile), Problem> {
+    let (kept, record) = find(reader, path.record()).await?;
+    let files = reader.desk.city.record_files(record.id).await?;
+    let file = files.into_iter().find(|file| file.id == path.attachment).ok_or(Problem::NotFound)?;
+    Ok((kept, record, file))
+}
+
+/// `GET …/records/{record}/files/{attachment}`: always to keep, never to open in the page's place.
+pub(crate) async fn show(reader: Reader, Path(path): Path<FilePath>) -> Result<Response, Problem> {
+    let (_, _, file) = file_of(&reader, path).await?;
+    match reader.desk.city.file_content(&file).await {
+        Ok(FileState::Present(bytes)) => {
+            let name = format!("attachment; filename=\"record-{}-{}.{}\"", file.record, file.id, file.kind.ending());
+            let headers =
+                [(header::CONTENT_TYPE, file.kind.media_type().to_owned()), (header::CONTENT_DISPOSITION, name)];
+            Ok((headers, bytes).into_response())
+        }
+        Ok(FileState::Lost) => Ok(told(&reader, path.key(), &[reader.words.say("record-file-lost")])),
+        Err(FileError::NoPlace) => Ok(told(&reader, path.key(), &[reader.words.say("record-files-no-place")])),
+        Err(error) => Err(Problem::broken(error)),
+    }
+}
+
+/// `GET …/records/{record}/files/{attachment}/removal`
+pub(crate) async fn confirm(reader: Reader, Path(path): Path<FilePath>) -> Result<Markup, Problem> {
+    let (kept, record, file) = file_of(&reader, path).await?;
+    if !may_keep(&reader, &kept, record.place.initiative) {
+        return Err(Problem::NotFound);
+    }
+    let words = reader.words;
+    let title = words.say("record-file-remove");
+    let here = format!("{}/{}", address(kept.key), record.id);
+    let main = html! {
+        h1 { (title) }
+        p { (words.tell("record-file-remove-question", &[("name", file.name.as_str().into())])) }
+        (posted::form(&reader, &format!("{here}/files/{}/removal", file.id), html! {
+            div.buttons {
+                button.solid { (words.say("record-file-remove")) }
+                a.quiet href=(here) { (words.say("cancel")) }
+            }
+        }))
+    };
+    Ok(layout::page(&reader, &title, &crumbs(&reader, &kept, Some(title.clone())), &main))
+}
+
+/// `POST …/records/{record}/files/{attachment}/removal`
+pub(crate) async fn remove(Path(path): Path<FilePath>, writer: Writer) -> Result<Response, Problem> {
+    let reader = &writer.reader;
+    let (_, record) = find(reader, path.record()).await?;
+    match reader.desk.city.remove_record_file(record.id, path.attachment, &reader.actor, reader.desk.now()).await {
+        Ok(_) => Ok(Redirect::to(&format!("{}/{}?done=file-removed", address(path.key()), record.id)).into_response()),
+        Err(FileError::Record(error)) => refused(reader, path.key(), error),
+        Err(error) => Ok(told(reader, path.key(), &[sentence(reader.words, "", &error)])),
+    }
+}
+
+/// What was wrong with files, on top of the page.
+pub(super) fn summary(words: Words, faults: &[String]) -> Markup {
+    html! {
+        @if !faults.is_empty() {
+            div.banner.error role="alert" tabindex="-1" data-focus {
+                h2 { (words.tell("error-summary", &[("count", faults.len().to_string().into())])) }
+                ul { @for fault in faults { li { a href="#file" { (fault) } } } }
+            }
+        }
+    }
+}
+
+/// The files of a record, and the place to add one.
+pub(super) fn section(
+    reader: &Reader,
+    kept: &KeptPolicy,
+    record: &KeptRecord,
+    files: &[RecordFile],
+    may: bool,
+    faults: &[String],
+) -> Markup {
+    let words = reader.words;
+    let here = format!("{}/{}/files", address(kept.key), record.id);
+    html! {
+        h2 { (words.say("record-files")) }
+        @if files.is_empty() { p.empty { (words.say("record-files-none")) } } @else {
+            ul.plain.duties { @for file in files { li {
+                a href={ (here) "/" (file.id) } { (file.name) }
+                p.by { (size(file.size)) "　" (file.added_by) "　" (moment::in_japan(file.added_at)) }
+                @if may { a.quiet href={ (here) "/" (file.id) "/removal" } {
+                    (words.say("record-file-remove")) span.hidden { "：" (file.name) }
+                } }
+            } } }
+        }
+        @if may && !record.is_removed { (upload(reader, &here, faults)) }
+    }
+}
+
+fn upload(reader: &Reader, here: &str, faults: &[String]) -> Markup {
+    let words = reader.words;
+    let Some(largest) = reader.desk.city.largest_file() else {
+        return html! { p.hint { (words.say("record-files-no-place")) } };
+    };
+    let limit = [("limit", (largest / MEGABYTE).to_string().into())];
+    let is_wrong = !faults.is_empty();
+    html! {
+        form method="post" action=(here) enctype="multipart/form-data" data-once {
+            input type="hidden" name="form-token" value=(reader.form_token);
+            input type="hidden" name="once" value=(reader.once);
+            div.field.wrong[is_wrong] {
+                label for="file" { (words.say("record-file-choose")) }
+                p.hint #file-hint { (words.tell("record-file-hint", &limit)) }
+                input #file type="file" name="file" multiple accept=".pdf,.png,.jpg,.jpeg,.xlsx,.docx,.csv,.txt"
+                    aria-describedby="file-hint" aria-invalid=[is_wrong.then_some("true")];
+            }
+            button.outline { (words.say("record-file-add")) }
+        }
+    }
+}
+
+fn size(bytes: i64) -> String {
+    let kilobytes = (bytes + 1023) / 1024;
+    if kilobytes < 1024 { format!("{kilobytes} KB") } else { format!("{:.1} MB", kilobytes as f64 / 1024.0) }
+}

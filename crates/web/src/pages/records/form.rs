@@ -1,0 +1,206 @@
+//! The form of one record: made for a telephone, filled with one hand.
+
+use crate::access::Reader;
+use crate::parts::typed::{Asked, Room, Typed};
+use crate::{Words, layout};
+use hoshin_domain::record::typed::QUANTITIES;
+use hoshin_domain::record::{
+    QuantityPart, RecordDefect, RecordDefectKind, RecordField, TypedQuantity, TypedRecord, Visibility,
+};
+use maud::{Markup, html};
+
+/// What a form is made with beside what was typed.
+pub(super) struct Lists<'a> {
+    pub(super) kinds: &'a [String],
+    pub(super) sections: &'a [String],
+    /// Earlier titles, offered while one types.
+    pub(super) titles: &'a [String],
+}
+
+/// The boxes of one row of quantities, by its number from 1.
+fn names(row: usize) -> [String; 3] {
+    [format!("quantity-name-{row}"), format!("quantity-amount-{row}"), format!("quantity-unit-{row}")]
+}
+
+/// How many rows of quantities the form has.
+fn rows(typed: &Typed) -> usize {
+    typed.text("rows").parse().unwrap_or(1).clamp(1, QUANTITIES)
+}
+
+/// One row more, as its button asks for.
+pub(super) fn with_another_row(typed: &mut Typed) {
+    let rows = (rows(typed) + 1).min(QUANTITIES);
+    typed.replace("rows", &rows.to_string());
+}
+
+/// The record that was typed.
+pub(super) fn record(typed: &Typed) -> TypedRecord {
+    let text = |name: &str| typed.text(name).to_owned();
+    let quantity = |row: usize| {
+        let [name, amount, unit] = names(row).map(|name| typed.text(&name).to_owned());
+        TypedQuantity { name, amount, unit }
+    };
+    TypedRecord {
+        date: text("date"),
+        section: text("section"),
+        kind: text("kind"),
+        title: text("title"),
+        quantities: (1..=rows(typed)).map(quantity).collect(),
+        partner: text("partner"),
+        note: text("note"),
+        link: text("link"),
+        visibility: if typed.has("public", "yes") { Visibility::Public } else { Visibility::Internal },
+    }
+}
+
+/// A form in which a record stands.
+pub(super) fn filled(record: &TypedRecord) -> Typed {
+    let rows = record.quantities.len().max(1).to_string();
+    let public = if record.visibility == Visibility::Public { "yes" } else { "" };
+    let texts = [
+        ("date", record.date.as_str()),
+        ("section", &record.section),
+        ("kind", &record.kind),
+        ("title", &record.title),
+        ("partner", &record.partner),
+        ("note", &record.note),
+        ("link", &record.link),
+        ("public", public),
+        ("rows", &rows),
+    ];
+    let mut typed = Typed::fresh("", &texts);
+    for (row, quantity) in (1..).zip(&record.quantities) {
+        let [name, amount, unit] = names(row);
+        typed.put(&name, &quantity.name);
+        typed.put(&amount, &quantity.amount);
+        typed.put(&unit, &quantity.unit);
+    }
+    typed
+}
+
+/// Puts each defect to its box.
+pub(super) fn refuse(typed: &mut Typed, words: Words, year: &str, defects: &[RecordDefect]) {
+    for defect in defects {
+        typed.refuse(&box_of(defect.field), sentence(words, year, *defect));
+    }
+}
+
+fn box_of(field: RecordField) -> String {
+    match field {
+        RecordField::Quantity(row, part) => {
+            let [name, amount, unit] = names(row + 1);
+            match part {
+                QuantityPart::Name => name,
+                QuantityPart::Amount => amount,
+                QuantityPart::Unit => unit,
+            }
+        }
+        RecordField::Date
+        | RecordField::Section
+        | RecordField::Kind
+        | RecordField::Title
+        | RecordField::Partner
+        | RecordField::Note
+        | RecordField::Link => field.as_str().to_owned(),
+    }
+}
+
+/// What is wrong, and what to do.
+pub(super) fn sentence(words: Words, year: &str, defect: RecordDefect) -> String {
+    let field = words.say(&format!("record-{}", defect.field.as_str()));
+    let mut facts = vec![("field", field.into()), ("year", year.to_owned().into())];
+    if let RecordDefectKind::TooLong(limit) = defect.kind {
+        facts.push(("limit", limit.to_string().into()));
+    }
+    words.tell(&format!("record-defect-{}", defect.kind.as_str()), &facts)
+}
+
+/// The boxes of the form.
+pub(super) fn boxes(reader: &Reader, typed: &Typed, lists: &Lists<'_>) -> Markup {
+    let words = reader.words;
+    let sections: Vec<(String, String)> = lists.sections.iter().map(|name| (name.clone(), name.clone())).collect();
+    html! {
+        (typed.input(words, Room::Day, Asked::required("date", "record-date")))
+        (kinds(words, typed, lists.kinds))
+        (title(words, typed, lists.titles))
+        fieldset.step.quantities {
+            legend { (words.say("record-quantities")) }
+            p.hint { (words.say("record-quantities-hint")) }
+            @for row in 1..=rows(typed) { (quantity(words, typed, row)) }
+            input type="hidden" name="rows" value=(rows(typed));
+            @if rows(typed) < QUANTITIES { button.quiet name="then" value="row" { (words.say("record-row-more")) } }
+        }
+        (typed.input(words, Room::Line, Asked::optional("partner", "record-partner").hint("record-partner-hint")))
+        (typed.select(words, Asked::required("section", "record-section"), &sections))
+        (typed.area(words, 3, Asked::optional("note", "record-note").hint("record-note-hint")))
+        (typed.input(words, Room::Line, Asked::optional("link", "record-link")))
+        (typed.tick(words, Asked::optional("public", "record-make-public").hint("record-make-public-hint")))
+    }
+}
+
+fn kinds(words: Words, typed: &Typed, kinds: &[String]) -> Markup {
+    let faults = typed.errors("kind");
+    let invalid = typed.invalid("kind");
+    html! {
+        fieldset.step.chips #kind tabindex="-1" aria-describedby=[invalid.map(|_| "kind-error")] {
+            legend { (words.say("record-kind")) " " span.required { (words.say("required")) } }
+            div.chips {
+                @for (at, kind) in kinds.iter().enumerate() {
+                    label.chip for={ "kind-" (at) } {
+                        input id={ "kind-" (at) } type="radio" name="kind" value=(kind) checked[typed.text("kind") == kind];
+                        span { (kind) }
+                    }
+                }
+            }
+            (faults)
+        }
+    }
+}
+
+fn title(words: Words, typed: &Typed, titles: &[String]) -> Markup {
+    let invalid = typed.invalid("title");
+    html! {
+        div.field.wrong[invalid.is_some()] {
+            label for="title" { (words.say("record-title")) " " span.required { (words.say("required")) } }
+            input #title type="text" name="title" value=(typed.text("title")) list="titles" autocomplete="off"
+                aria-invalid=[invalid] aria-describedby=[invalid.map(|_| "title-error")];
+            datalist #titles { @for title in titles { option value=(title) {} } }
+            (typed.errors("title"))
+        }
+    }
+}
+
+fn quantity(words: Words, typed: &Typed, row: usize) -> Markup {
+    let [name, amount, unit] = names(row);
+    let number = [("number", row.to_string().into())];
+    html! {
+        div.quantity role="group" aria-label=(words.tell("record-quantity-numbered", &number)) {
+            (typed.input(words, Room::Line, Asked::optional(&name, "record-quantity-name")))
+            (typed.input(words, Room::Number, Asked::optional(&amount, "record-quantity-amount")))
+            (typed.input(words, Room::Line, Asked::optional(&unit, "record-quantity-unit")))
+        }
+    }
+}
+
+/// What a record says, as facts.
+pub(super) fn shown(words: Words, record: &hoshin_domain::ActivityRecord) -> Markup {
+    let say = |word: &str| words.say(word);
+    let quantities = html! { ul.plain { @for quantity in &record.quantities { li { (quantity) } } } };
+    let text = |text: &Option<String>| text.as_deref().map(layout::text);
+    let link = record.link.as_ref().map(|link| html! { a href=(link) rel="noopener noreferrer" { (link) } });
+    let visibility = match record.visibility {
+        Visibility::Public => say("record-public-shown"),
+        Visibility::Internal => say("record-internal-shown"),
+    };
+    super::facts(&[
+        (say("record-date"), Some(html! { time datetime=(record.date) { (record.date) } })),
+        (say("record-kind"), Some(html! { (record.kind) })),
+        (say("record-title"), Some(html! { (record.title) })),
+        (say("record-quantities"), Some(quantities).filter(|_| !record.quantities.is_empty())),
+        (say("record-partner"), text(&record.partner)),
+        (say("record-section"), Some(html! { (record.section) })),
+        (say("record-note"), text(&record.note)),
+        (say("record-link"), link),
+        (say("record-visibility"), Some(html! { (visibility) })),
+    ])
+}

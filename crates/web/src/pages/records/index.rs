@@ -1,0 +1,245 @@
+//! `GET …/records`: the list, filtered and page by page, with its totals.
+
+use super::{address, begun, crumbs, figures, initiatives, may_keep, name_of};
+use crate::access::Reader;
+use crate::desk::PolicyPath;
+use crate::layout;
+use crate::parts::form;
+use crate::problem::Problem;
+use axum::extract::{Path, Query};
+use hoshin_domain::record::Visibility;
+use hoshin_domain::record::totals::totals;
+use hoshin_domain::{FiscalYear, ItemId, RecordId};
+use hoshin_store::{KeptPolicy, KeptRecord, RecordQuery};
+use maud::{Markup, html};
+
+/// What the list is asked for.
+#[derive(Debug, Clone, Default, serde::Deserialize)]
+pub(crate) struct Asked {
+    #[serde(default)]
+    initiative: String,
+    #[serde(default)]
+    kind: String,
+    #[serde(default)]
+    month: String,
+    #[serde(default)]
+    removed: String,
+    page: Option<u32>,
+    done: Option<String>,
+    record: Option<i64>,
+    count: Option<u32>,
+}
+
+const ON_A_PAGE: u32 = 50;
+/// Of more records than this no totals are made: each is read for it.
+const ADDED_UP: i64 = 2_000;
+
+impl Asked {
+    fn query(&self) -> RecordQuery {
+        let filled = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+        RecordQuery {
+            initiative: self.initiative.parse().ok(),
+            kind: filled(&self.kind),
+            month: filled(&self.month),
+            is_removed: self.removed == "yes",
+            skip: i64::from(self.page().saturating_sub(1)) * i64::from(ON_A_PAGE),
+            limit: i64::from(ON_A_PAGE),
+        }
+    }
+
+    fn page(&self) -> u32 {
+        self.page.unwrap_or(1).max(1)
+    }
+
+    fn initiative(&self) -> Option<ItemId> {
+        self.initiative.parse().ok()
+    }
+
+    fn address_of(&self, records: &str, page: u32) -> String {
+        let texts = [
+            ("initiative", &self.initiative),
+            ("kind", &self.kind),
+            ("month", &self.month),
+            ("removed", &self.removed),
+        ];
+        let filled = texts.into_iter().filter(|(_, text)| !text.is_empty());
+        let pairs: String = filled.map(|(name, text)| format!("{name}={}&", super::encoded(text))).collect();
+        format!("{records}?{pairs}page={page}")
+    }
+}
+
+/// `GET …/records`
+pub(crate) async fn show(
+    reader: Reader,
+    Path(path): Path<PolicyPath>,
+    Query(asked): Query<Asked>,
+) -> Result<Markup, Problem> {
+    let kept = begun(&reader, path.key()).await?;
+    let city = &reader.desk.city;
+    let query = asked.query();
+    let found = city.records(kept.key, &query).await?;
+    let all = match found.count {
+        0..=ADDED_UP => city.records(kept.key, &RecordQuery { skip: 0, limit: ADDED_UP, ..query }).await?.records,
+        _ => Vec::new(),
+    };
+    let fed = city.fed_figures(&kept).await?;
+    let words = reader.words;
+    let title = words.say("records-title");
+    let main = html! {
+        (done(&reader, &kept, &asked))
+        h1 { (title) }
+        p { (words.say("records-lead")) }
+        (tools(&reader, &kept, &asked))
+        (filter(&reader, &kept, &asked))
+        p role="status" { (words.tell("records-count", &[("count", found.count.to_string().into())])) }
+        (sums(&reader, found.count, &all))
+        (table(&reader, &kept, &found.records))
+        (pages(&reader, &kept, &asked, found.count))
+        (figures::section(&reader, &kept, &fed))
+        p { a.quiet href=(crate::desk::policy_address(kept.key)) { (words.say("back-to-policy")) } }
+    };
+    Ok(layout::page(&reader, &title, &crumbs(&reader, &kept, None), &main))
+}
+
+fn done(reader: &Reader, kept: &KeptPolicy, asked: &Asked) -> Markup {
+    let words = reader.words;
+    let count = [("count", asked.count.unwrap_or(0).to_string().into())];
+    let sentence = match asked.done.as_deref() {
+        Some("kept") => words.say("record-kept-now"),
+        Some("removed") => words.say("record-removed-now"),
+        Some("imported") => words.tell("records-imported-now", &count),
+        Some(_) | None => return html! {},
+    };
+    let removed = asked.record.filter(|_| asked.done.as_deref() == Some("removed")).map(RecordId);
+    html! {
+        div.banner.success role="status" {
+            p { (sentence) }
+            @if let Some(id) = removed {
+                (form::button(reader, &format!("{}/{id}/restoration", address(kept.key)), &[], html! { (words.say("put-back")) }))
+            }
+        }
+    }
+}
+
+fn tools(reader: &Reader, kept: &KeptPolicy, asked: &Asked) -> Markup {
+    let words = reader.words;
+    let of = asked.initiative().map(|id| format!("?initiative={id}")).unwrap_or_default();
+    let may = match asked.initiative() {
+        Some(id) => may_keep(reader, kept, id),
+        None => initiatives(kept).any(|id| may_keep(reader, kept, id)),
+    };
+    html! {
+        @if may {
+            div.tools {
+                a.outline href={ (address(kept.key)) "/new" (of) } { (words.say("record-new")) }
+                a.outline href={ (address(kept.key)) "/imports/new" (of) } { (words.say("records-import")) }
+            }
+        }
+    }
+}
+
+fn filter(reader: &Reader, kept: &KeptPolicy, asked: &Asked) -> Markup {
+    let words = reader.words;
+    let any = (String::new(), words.say("records-any"));
+    let every = initiatives(kept).map(|id| (id.to_string(), name_of(words, kept, id)));
+    let kinds = reader.visit.session.settings.records.kinds.iter().map(|kind| (kind.clone(), kind.clone()));
+    let months = months(kept.key.fiscal_year).map(|month| (month.clone(), month));
+    let select = |name: &str, label: &str, chosen: &str, options: Vec<(String, String)>| {
+        html! {
+            div.field {
+                label for={ "filter-" (name) } { (words.say(label)) }
+                select id={ "filter-" (name) } name=(name) {
+                    @for (value, text) in std::iter::once(any.clone()).chain(options) {
+                        option value=(value) selected[value == chosen] { (text) }
+                    }
+                }
+            }
+        }
+    };
+    html! {
+        form.filter method="get" action=(address(kept.key)) role="search" aria-label=(words.say("records-filter")) {
+            (select("initiative", "records-initiative", &asked.initiative, every.collect()))
+            div.columns {
+                (select("kind", "record-kind", &asked.kind, kinds.collect()))
+                (select("month", "records-month", &asked.month, months.collect()))
+            }
+            div.field.tick {
+                label for="filter-removed" {
+                    input #filter-removed type="checkbox" name="removed" value="yes" checked[asked.removed == "yes"];
+                    " " (words.say("records-only-removed"))
+                }
+            }
+            button.outline { (words.say("records-filter-button")) }
+        }
+    }
+}
+
+fn months(year: FiscalYear) -> impl Iterator<Item = String> {
+    let (first, second) = (year.starts(), year.next().starts());
+    (4..=12)
+        .map(move |month| format!("{first}-{month:02}"))
+        .chain((1..=3).map(move |month| format!("{second}-{month:02}")))
+}
+
+fn sums(reader: &Reader, count: i64, all: &[KeptRecord]) -> Markup {
+    let words = reader.words;
+    let records: Vec<_> = all.iter().map(|kept| &kept.record).collect();
+    let totals = totals(&records);
+    html! {
+        @if count > ADDED_UP {
+            p.hint { (words.tell("records-too-many-to-add", &[("limit", ADDED_UP.to_string().into())])) }
+        } @else if !totals.is_empty() {
+            h2 { (words.say("records-totals")) }
+            ul.plain { @for total in &totals { li { (total.listed(count > 1)) } } }
+        }
+    }
+}
+
+fn table(reader: &Reader, kept: &KeptPolicy, records: &[KeptRecord]) -> Markup {
+    let words = reader.words;
+    let columns =
+        ["record-date", "record-kind", "record-title", "record-quantities", "record-partner", "record-section"];
+    html! {
+        @if !records.is_empty() {
+            table.stack {
+                caption { (words.say("records-caption")) }
+                thead { tr { @for column in columns { th scope="col" { (words.say(column)) } } } }
+                tbody { @for record in records { (line(reader, kept, record)) } }
+            }
+        }
+    }
+}
+
+fn line(reader: &Reader, policy: &KeptPolicy, kept: &KeptRecord) -> Markup {
+    let words = reader.words;
+    let record = &kept.record;
+    let quantities: Vec<String> = record.quantities.iter().map(ToString::to_string).collect();
+    html! {
+        tr {
+            td data-label=(words.say("record-date")) { time datetime=(record.date) { (record.date) } }
+            td data-label=(words.say("record-kind")) { (record.kind) }
+            th scope="row" data-label=(words.say("record-title")) {
+                a href={ (address(policy.key)) "/" (kept.id) } { (record.title) }
+                @if record.visibility == Visibility::Public { " " span.optional { (words.say("record-public")) } }
+            }
+            td data-label=(words.say("record-quantities")) { (quantities.join("、")) }
+            td data-label=(words.say("record-partner")) { (record.partner.as_deref().unwrap_or_default()) }
+            td data-label=(words.say("record-section")) { (record.section) }
+        }
+    }
+}
+
+fn pages(reader: &Reader, kept: &KeptPolicy, asked: &Asked, count: i64) -> Markup {
+    let words = reader.words;
+    let last = u32::try_from((count + i64::from(ON_A_PAGE) - 1) / i64::from(ON_A_PAGE)).unwrap_or(u32::MAX).max(1);
+    let (page, records) = (asked.page(), address(kept.key));
+    html! {
+        @if last > 1 {
+            nav.tools aria-label=(words.say("records-pages")) {
+                @if page > 1 { a.outline rel="prev" href=(asked.address_of(&records, page.min(last + 1) - 1)) { (words.say("records-newer")) } }
+                span { (words.tell("records-page", &[("page", page.to_string().into()), ("last", last.to_string().into())])) }
+                @if page < last { a.outline rel="next" href=(asked.address_of(&records, page + 1)) { (words.say("records-older")) } }
+            }
+        }
+    }
+}

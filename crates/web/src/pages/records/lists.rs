@@ -1,0 +1,177 @@
+//! `…/records/imports`: a list is sent, mapped, compared and taken over.
+
+mod comparison;
+mod mapping;
+
+pub(crate) use comparison::{adopt, compare};
+
+use super::entry::choice;
+use super::{address, begun, crumbs, initiatives, may_keep, name_of, place_of};
+use crate::access::{Reader, Upload, Writer};
+use crate::desk::PolicyPath;
+use crate::layout;
+use crate::problem::Problem;
+use axum::extract::{Path, Query};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use hoshin_domain::record::import::ListFault;
+use hoshin_domain::workbook::digest_of;
+use hoshin_domain::{DepartmentId, FiscalYear, ItemId};
+use hoshin_store::{KeptPolicy, ListUpload, PolicyKey};
+use maud::{Markup, html};
+
+/// A list that was sent.
+#[derive(Debug, Clone, serde::Deserialize)]
+pub(crate) struct ListPath {
+    year: FiscalYear,
+    department: i64,
+    list: String,
+}
+
+impl ListPath {
+    fn key(&self) -> PolicyKey {
+        PolicyKey { fiscal_year: self.year, department: DepartmentId(self.department) }
+    }
+
+    fn address(&self) -> String {
+        format!("{}/imports/{}", address(self.key()), self.list)
+    }
+}
+
+#[derive(Debug, Clone, Copy, Default, serde::Deserialize)]
+pub(crate) struct Asked {
+    initiative: Option<u32>,
+}
+
+#[derive(Debug, Clone, Default, serde::Deserialize)]
+pub(crate) struct Chosen {
+    /// The name of a mapping that is kept.
+    #[serde(default)]
+    mapping: String,
+}
+
+/// A list with the policy it is for; nobody else's is there.
+struct Sent {
+    kept: KeptPolicy,
+    upload: ListUpload,
+}
+
+impl Sent {
+    async fn of(reader: &Reader, path: &ListPath) -> Result<Self, Problem> {
+        let kept = begun(reader, path.key()).await?;
+        let upload = reader.desk.city.list(&path.list, &reader.actor.login).await?.ok_or(Problem::NotFound)?;
+        let is_here = upload.place == place_of(&kept, upload.place.initiative);
+        if is_here && may_keep(reader, &kept, upload.place.initiative) {
+            Ok(Self { kept, upload })
+        } else {
+            Err(Problem::NotFound)
+        }
+    }
+}
+
+/// `GET …/records/imports/new`
+pub(crate) async fn new(
+    reader: Reader,
+    Path(path): Path<PolicyPath>,
+    Query(asked): Query<Asked>,
+) -> Result<Markup, Problem> {
+    let kept = begun(&reader, path.key()).await?;
+    let mine: Vec<ItemId> = initiatives(&kept).filter(|id| may_keep(&reader, &kept, *id)).collect();
+    match (asked.initiative.map(ItemId), mine.as_slice()) {
+        (Some(id), _) if mine.contains(&id) => Ok(upload_page(&reader, &kept, id, None)),
+        (Some(_), _) => Err(Problem::NotFound),
+        (None, [only]) => Ok(upload_page(&reader, &kept, *only, None)),
+        (None, _) => Ok(choice(&reader, &kept, &mine, "imports/new")),
+    }
+}
+
+/// `POST …/records/imports?initiative={initiative}`
+pub(crate) async fn create(
+    Path(path): Path<PolicyPath>,
+    Query(asked): Query<Asked>,
+    upload: Upload,
+) -> Result<Response, Problem> {
+    let Upload { reader, file_name, bytes } = upload;
+    let kept = begun(&reader, path.key()).await?;
+    let id = asked.initiative.map(ItemId).filter(|id| may_keep(&reader, &kept, *id)).ok_or(Problem::NotFound)?;
+    let refused = |sentence: String| {
+        (StatusCode::UNPROCESSABLE_ENTITY, upload_page(&reader, &kept, id, Some(&sentence))).into_response()
+    };
+    if file_name.is_empty() {
+        return Ok(refused(reader.words.say("intake-no-file")));
+    }
+    let (name, digest) = (file_name.clone(), digest_of(&bytes));
+    let reading = tokio::task::spawn_blocking(move || hoshin_documents::table::read(&name, &bytes));
+    let table = match reading.await.map_err(Problem::broken)? {
+        Ok(table) => table,
+        Err(finding) => return Ok(refused(reader.words.finding(&finding))),
+    };
+    let token = reader.desk.token();
+    let uploaded_by = reader.actor.login.clone();
+    let list = ListUpload { token, place: place_of(&kept, id), file_name, digest, uploaded_by, table };
+    reader.desk.city.keep_list(&list, reader.desk.now()).await?;
+    Ok(Redirect::to(&format!("{}/imports/{}", address(path.key()), list.token)).into_response())
+}
+
+/// `GET …/records/imports/{list}`: which column is what, with the first rows.
+pub(crate) async fn show(
+    reader: Reader,
+    Path(path): Path<ListPath>,
+    Query(chosen): Query<Chosen>,
+) -> Result<Markup, Problem> {
+    let sent = Sent::of(&reader, &path).await?;
+    let known = reader.desk.city.mappings().await?;
+    let typed = mapping::beginning(&reader, &sent, &known, &chosen.mapping).await?;
+    mapping::page(&reader, &path, &sent, &known, &typed).await
+}
+
+/// `POST …/records/imports/{list}/removal`
+pub(crate) async fn remove(Path(path): Path<ListPath>, writer: Writer) -> Result<Redirect, Problem> {
+    let sent = Sent::of(&writer.reader, &path).await?;
+    writer.reader.desk.city.forget_list(&sent.upload.token).await?;
+    Ok(Redirect::to(&format!("{}?initiative={}", address(path.key()), sent.upload.place.initiative)))
+}
+
+fn upload_page(reader: &Reader, kept: &KeptPolicy, id: ItemId, error: Option<&str>) -> Markup {
+    let words = reader.words;
+    let title = words.say("records-import");
+    let described = if error.is_some() { "file-error file-hint" } else { "file-hint" };
+    let main = html! {
+        @if let Some(error) = error {
+            div.banner.error role="alert" tabindex="-1" data-focus {
+                h2 { (words.tell("error-summary", &[("count", "1".into())])) }
+                ul { li { a href="#file" { (error) } } }
+            }
+        }
+        h1 { (title) }
+        p { (name_of(words, kept, id)) }
+        p { (words.say("records-import-lead")) }
+        form method="post" action={ (address(kept.key)) "/imports?initiative=" (id) } enctype="multipart/form-data" data-once {
+            input type="hidden" name="form-token" value=(reader.form_token);
+            input type="hidden" name="once" value=(reader.once);
+            div.field.wrong[error.is_some()] {
+                label for="file" { (words.say("records-import-file")) " " span.required { (words.say("required")) } }
+                p.hint #file-hint { (words.say("records-import-hint")) }
+                input #file type="file" name="file" accept=".csv,.tsv,.txt,.xlsx" required
+                    aria-describedby=(described) aria-invalid=[error.map(|_| "true")];
+                @if let Some(error) = error { p.error #file-error { "＊" (error) } }
+            }
+            button.solid { (words.say("records-import-send")) }
+        }
+        p { a.quiet href={ (address(kept.key)) "?initiative=" (id) } { (words.say("records-back")) } }
+    };
+    let shown_title = if error.is_some() { words.say("error-title") + &title } else { title.clone() };
+    layout::page(reader, &shown_title, &crumbs(reader, kept, Some(title)), &main)
+}
+
+/// Why a list cannot be read with a mapping.
+fn fault(reader: &Reader, fault: &ListFault) -> String {
+    let words = reader.words;
+    match fault {
+        ListFault::NoHeading { missing } => {
+            words.tell("records-list-no-heading", &[("columns", missing.join("、").into())])
+        }
+        ListFault::NoRows => words.say("records-list-no-rows"),
+        ListFault::TooManyRows(count) => words.tell("records-list-too-many", &[("count", count.to_string().into())]),
+    }
+}

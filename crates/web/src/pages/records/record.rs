@@ -1,0 +1,89 @@
+//! `GET …/records/{record}`: one record with its files.
+
+use super::{RecordPath, address, crumbs, files, find, form, may_keep, name_of};
+use crate::access::Reader;
+use crate::parts::form as posted;
+use crate::problem::Problem;
+use crate::{layout, moment};
+use axum::extract::{Path, Query};
+use hoshin_store::{KeptPolicy, KeptRecord, RecordFile};
+use maud::{Markup, html};
+
+#[derive(Debug, Clone, Default, serde::Deserialize)]
+pub(crate) struct Asked {
+    done: Option<String>,
+}
+
+/// `GET …/records/{record}`
+pub(crate) async fn show(
+    reader: Reader,
+    Path(path): Path<RecordPath>,
+    Query(asked): Query<Asked>,
+) -> Result<Markup, Problem> {
+    let (kept, record) = find(&reader, path).await?;
+    let files = reader.desk.city.record_files(record.id).await?;
+    let done = match asked.done.as_deref() {
+        Some("saved") => Some("saved"),
+        Some("restored") => Some("restored"),
+        Some("file-added") => Some("record-file-added-now"),
+        Some("file-removed") => Some("record-file-removed-now"),
+        Some(_) | None => None,
+    };
+    Ok(page(&reader, &kept, &record, &files, done, &[]))
+}
+
+/// The page, with what was wrong with a file that was sent.
+pub(super) fn page(
+    reader: &Reader,
+    kept: &KeptPolicy,
+    record: &KeptRecord,
+    files: &[RecordFile],
+    done: Option<&str>,
+    faults: &[String],
+) -> Markup {
+    let words = reader.words;
+    let title = record.record.title.clone();
+    let may = may_keep(reader, kept, record.place.initiative);
+    let main = html! {
+        (files::summary(words, faults))
+        @if let Some(done) = done { div.banner.success role="status" { p { (words.say(done)) } } }
+        h1 { (title) }
+        p { (name_of(words, kept, record.place.initiative)) }
+        @if record.is_removed { div.banner.note { p { (words.say("record-is-removed")) } } }
+        (form::shown(words, &record.record))
+        (who(reader, record))
+        @if may { (tools(reader, kept, record)) }
+        (files::section(reader, kept, record, files, may, faults))
+        p { a.quiet href={ (address(kept.key)) "?initiative=" (record.place.initiative) } { (words.say("records-back")) } }
+    };
+    let shown_title = if faults.is_empty() { title.clone() } else { words.say("error-title") + &title };
+    layout::page(reader, &shown_title, &crumbs(reader, kept, Some(title)), &main)
+}
+
+fn who(reader: &Reader, record: &KeptRecord) -> Markup {
+    let words = reader.words;
+    let told = |word: &str, name: &str, at| {
+        words.tell(word, &[("name", name.to_owned().into()), ("at", moment::in_japan(at).into())])
+    };
+    html! {
+        p.by {
+            (told("record-kept-by", &record.kept_by, record.kept_at))
+            @if record.revision > 1 { "　" (told("record-changed-by", &record.changed_by, record.changed_at)) }
+        }
+    }
+}
+
+fn tools(reader: &Reader, kept: &KeptPolicy, record: &KeptRecord) -> Markup {
+    let words = reader.words;
+    let here = format!("{}/{}", address(kept.key), record.id);
+    html! {
+        div.tools {
+            @if record.is_removed {
+                (posted::button(reader, &format!("{here}/restoration"), &[], html! { (words.say("put-back")) }))
+            } @else {
+                a.outline href={ (here) "/edit" } { (words.say("record-edit")) }
+                a.quiet href={ (here) "/removal" } { (words.say("record-remove")) }
+            }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! 前年度から引き継いだ課題: the thread from what a year left open to what the next ones did about it, from publications alone.
+
+use super::frame::WORDS;
+use super::{Site, department, goal_file};
+use crate::moment;
+use crate::parts::naming::Names;
+use crate::parts::part_names;
+use hoshin_domain::consideration::items;
+use hoshin_domain::{AnswerKind, AnswerPaper, GoalPaper};
+use hoshin_store::Edition;
+use maud::{Markup, html};
+
+/// What this policy answers to what earlier years left open, with the way back to each.
+pub(super) fn taken_over(site: &Site, edition: &Edition) -> Markup {
+    let answers = &edition.paper.answers;
+    html! {
+        @if !answers.is_empty() {
+            section.cover.left-over aria-labelledby="left-over" {
+                h2 #left-over { (WORDS.say("site-left-over")) }
+                @for answer in answers {
+                    div.consideration {
+                        h3 { (origin(site, edition, answer)) }
+                        @if let Some(text) = &answer.consideration { div.text { (text) } }
+                        (said(edition, answer, ""))
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What a goal takes up of it.
+pub(super) fn taken_up_by(site: &Site, edition: &Edition, goal: &GoalPaper) -> Markup {
+    let own: Vec<&AnswerPaper> =
+        edition.paper.answers.iter().filter(|answer| answer.by_goal == Some(goal.number)).collect();
+    html! {
+        @if !own.is_empty() {
+            div.note.left-over {
+                p { b { (Names::new(WORDS, &edition.form).say("site-taken-up-here")) } }
+                ul {
+                    @for answer in own {
+                        li { (origin(site, edition, answer)) "　" (answer.consideration.as_deref().map(part_names::short).unwrap_or_default()) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What later years did about the items that a goal left open.
+pub(super) fn became(site: &Site, edition: &Edition, goal: &GoalPaper) -> Markup {
+    let texts: Vec<&str> = goal.considerations.as_deref().map(items).unwrap_or_default();
+    let texts: Vec<&str> = texts.into_iter().map(str::trim).collect();
+    let chains = (1..).zip(&texts).map(|(item, text)| (*text, chain(site, edition, goal, (item, *text), &texts)));
+    let chains: Vec<_> = chains.filter(|(_, chain)| !chain.is_empty()).collect();
+    html! {
+        @if !chains.is_empty() {
+            h3 { (WORDS.say("site-became")) }
+            ul.became {
+                @for (text, chain) in chains {
+                    li {
+                        (part_names::short(text))
+                        @for (later, answer) in chain {
+                            div { span.year { (later.key.fiscal_year.in_both()) } " " (said(later, answer, &way(site, edition, later))) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The answers to one item, year after year, by the current editions.
+fn chain<'a>(
+    site: &'a Site,
+    edition: &Edition,
+    goal: &GoalPaper,
+    (item, text): (u32, &str),
+    all: &[&str],
+) -> Vec<(&'a Edition, &'a AnswerPaper)> {
+    let later = |other: &&Edition| {
+        other.key.department == edition.key.department && other.key.fiscal_year > edition.key.fiscal_year
+    };
+    let mut later: Vec<&Edition> = site.editions.iter().filter(later).filter(|other| site.is_current(other)).collect();
+    later.sort_by_key(|other| other.key.fiscal_year);
+    // By its words; by its number only where its words were corrected after the answer.
+    let is_of = |answer: &&AnswerPaper| {
+        let words = answer.consideration.as_deref().unwrap_or_default();
+        let reads_alike =
+            words == text && (answer.item == Some(item) || all.iter().filter(|own| **own == text).count() == 1);
+        (answer.year, answer.goal) == (Some(edition.key.fiscal_year), Some(goal.number))
+            && (reads_alike || answer.item == Some(item) && !all.contains(&words))
+    };
+    later.into_iter().filter_map(|other| Some((other, other.paper.answers.iter().find(is_of)?))).collect()
+}
+
+/// From one edition's folder to another's.
+fn way(site: &Site, from: &Edition, to: &Edition) -> String {
+    format!("{}{}/", "../".repeat(department::depth(site, from)), site.folder(to))
+}
+
+/// 令和7年度（2025年度） 重点目標 1 項目2, with the way there if it is published.
+fn origin(site: &Site, edition: &Edition, answer: &AnswerPaper) -> Markup {
+    let number = |number: Option<u32>| number.map(|number| number.to_string()).unwrap_or_default();
+    let is_there = |other: &&Edition| {
+        other.key.department == edition.key.department
+            && Some(other.key.fiscal_year) == answer.year
+            && site.is_current(other)
+    };
+    let there = site.editions.iter().find(is_there);
+    let names = Names::new(WORDS, there.map_or(&*edition.form, |there| &*there.form));
+    let name = WORDS.tell(
+        "site-left-over-from",
+        &[
+            ("year", answer.year.map(|year| year.in_both()).unwrap_or_default().into()),
+            ("goal", names.goal(answer.goal.unwrap_or_default() as usize).into()),
+            ("item", number(answer.item).into()),
+        ],
+    );
+    let goal = answer.goal.filter(|goal| there.is_some_and(|there| has_goal(there, *goal)));
+    html! {
+        @if let (Some(there), Some(goal)) = (there, goal) { a href={ (way(site, edition, there)) (goal_file(goal)) } { (name) } }
+        @else { (name) }
+    }
+}
+
+fn has_goal(edition: &Edition, number: u32) -> bool {
+    edition.paper.goals.iter().any(|goal| goal.number == number)
+}
+
+/// The answer in words; `way` leads to the folder of the edition that gives it.
+fn said(edition: &Edition, answer: &AnswerPaper, way: &str) -> Markup {
+    let names = Names::new(WORDS, &edition.form);
+    let until = answer.until.map(moment::day_in_both_calendars).unwrap_or_default();
+    html! {
+        div.said {
+            @if let Some(kind) = answer.kind { b { (WORDS.say(&format!("answer-{}", kind.as_str()))) } }
+            @match (answer.kind, answer.by_goal) {
+                (Some(AnswerKind::TakenUp), Some(goal)) => {
+                    "：" @let place = place(names, goal, answer.by_initiative);
+                    @if has_goal(edition, goal) { a href={ (way) (goal_file(goal)) } { (place) } } @else { (place) }
+                },
+                (_, _) => {},
+            }
+            @if answer.until.is_some() { "：" (WORDS.tell("site-until", &[("until", until.into())])) }
+            @if let Some(text) = &answer.text { div.text { (text) } }
+        }
+    }
+}
+
+fn place(names: Names<'_>, goal: u32, initiative: Option<u32>) -> String {
+    let goal = names.goal(goal as usize);
+    match initiative {
+        Some(number) => {
+            format!("{goal}　{}", names.tell("initiative-numbered", &[("number", number.to_string().into())]))
+        }
+        None => goal,
+    }
+}

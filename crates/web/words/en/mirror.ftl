@@ -1,0 +1,20 @@
+# The mirror for the planning office.
+mirror = Before publication
+mirror-title = { $year }: before publication
+mirror-text = How grades are given and what is written, counted by department and year. It ranks neither departments nor people.
+mirror-empty = There is no policy of this year yet.
+mirror-grades = Grades by department
+mirror-years = Grades by year
+mirror-year = Fiscal year
+mirror-grades-caption = Number of targets
+mirror-ungraded = Not graded
+mirror-share = Share
+mirror-bar = { $grades }
+mirror-counts = What is written
+mirror-counts-caption = Targets, fields and texts are counted.
+mirror-measurable = Targets that can be measured
+mirror-without-evidence = Grades without evidence
+mirror-overruled = Grades other than suggested
+mirror-blank = Empty fields
+mirror-unchanged = Texts as in the year before
+mirror-of = { $part } of { $all }

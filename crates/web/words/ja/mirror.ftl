@@ -1,0 +1,20 @@
+# The mirror for the planning office.
+mirror = 公表前の点検
+mirror-title = { $year }　公表前の点検
+mirror-text = 達成度の付き方や記入の状況を、部と年度ごとに数えたものです。部や職員の優劣を示すものではありません。
+mirror-empty = この年度の運営方針はまだありません。
+mirror-grades = 部ごとの達成度
+mirror-years = 年度ごとの達成度
+mirror-year = 年度
+mirror-grades-caption = 達成目標の数
+mirror-ungraded = 未評価
+mirror-share = 割合
+mirror-bar = { $grades }
+mirror-counts = 記入の状況
+mirror-counts-caption = 数えているのは達成目標、欄、文章の数です。
+mirror-measurable = 測れる達成目標
+mirror-without-evidence = 根拠のない達成度
+mirror-overruled = 案と違う達成度
+mirror-blank = 空欄
+mirror-unchanged = 前年度と同じ文章
+mirror-of = { $all }件中{ $part }件
