@@ -83,7 +83,7 @@ async function removeAndPutBack(page, picture, number) {
   assert.equal(await page.getByText(TARGET).count(), 0);
   await page.getByRole('status').getByRole('button', { name: '元に戻す' }).click();
   await told(page, '元に戻しました。');
-  assert.equal(await page.getByText(TARGET).count(), 1);
+  assert.equal(await page.locator('.shown > .text').filter({ hasText: TARGET }).count(), 1);
 }
 
 async function publishCorrection({ page, hoshin, visitor, picture }) {
@@ -95,7 +95,8 @@ async function publishCorrection({ page, hoshin, visitor, picture }) {
   assert.match(await page.getByRole('main').innerText(), /第2版.*訂正公表（年度当初）　理由：重点目標1の名称/);
   await picture('without-javascript-public');
   await page.getByRole('link', { name: TITLE }).click();
-  assert.equal(await page.getByText(TARGET).count(), 1);
+  assert.equal(await page.locator('.row .text').filter({ hasText: TARGET }).count(), 1);
+  assert.equal(await page.getByRole('region', { name: '公表後の変更' }).getByText('追加').first().count(), 1);
   await page.goBack();
   await page.getByRole('link', { name: /^第1版/ }).click();
   assert.match(await page.getByRole('main').innerText(), /その後、新しい版が公表されています/);

@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: the numbers of docs/benchmarks.md, measured on this machine, as a table to paste there.
 
 mod http;
+mod lint;
 mod machine;
 mod measurements;
 mod national;
@@ -39,6 +40,7 @@ const MEASUREMENTS: &[(&str, Measurement)] = &[
     ("pdf-cold", measurements::pdf_cold),
     ("pdf-warm", measurements::pdf_warm),
     ("publish", measurements::publish),
+    ("lint", lint::measure),
     ("workbook", workbook::measure),
     ("read", reading::read),
     ("national", national::measure),

@@ -1,6 +1,6 @@
 //! 指標 as they are printed and exported: what their fields are called and what each holds.
 
-use crate::open::spot::{InitiativePart, Spot, TargetPart};
+use crate::open::spot::Spot;
 use hoshin_domain::IndicatorField;
 use hoshin_domain::form::ExtraKind;
 
@@ -63,21 +63,5 @@ pub(crate) fn kind(field: IndicatorField) -> ExtraKind {
 
 /// Where the unit of a number stands; a weight has none.
 pub(crate) fn unit(spot: Spot, at: u32, field: IndicatorField) -> Option<Spot> {
-    let unit = IndicatorField::Unit;
-    match spot {
-        _ if field == IndicatorField::Weight => None,
-        Spot::Target(goal, target, _) => Some(Spot::Target(goal, target, TargetPart::Indicator(at, unit))),
-        Spot::Initiative(goal, initiative, _) => {
-            Some(Spot::Initiative(goal, initiative, InitiativePart::Indicator(at, unit)))
-        }
-        Spot::FiscalYear
-        | Spot::Department
-        | Spot::Officer(..)
-        | Spot::BasicPolicy
-        | Spot::Overall(_)
-        | Spot::Answer(..)
-        | Spot::Extra(..)
-        | Spot::Step(..)
-        | Spot::Goal(..) => None,
-    }
+    spot.whose().indicator(at, IndicatorField::Unit).filter(|_| field != IndicatorField::Weight)
 }

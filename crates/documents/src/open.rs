@@ -9,6 +9,7 @@ mod gathering;
 pub mod item;
 pub mod json;
 pub mod lint;
+mod records;
 pub mod spot;
 pub mod stratml;
 pub mod values;

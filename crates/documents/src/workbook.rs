@@ -4,6 +4,8 @@ mod address;
 mod goal_sheet;
 mod guide;
 mod hidden;
+mod indicator_sheet;
+mod marks;
 mod pen;
 mod policy_sheet;
 mod reading;
@@ -11,7 +13,7 @@ mod style;
 
 use address::Address;
 use hidden::{Anchor, Hidden, Lists, Locked};
-use hoshin_domain::workbook::{Meanings, Originals, Slot, Stamp};
+use hoshin_domain::workbook::{Meanings, Originals, Slot, Stamp, is_on};
 use hoshin_domain::{FieldPath, Form, OperatingPolicy};
 use jiff::civil::Date;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
@@ -29,7 +31,7 @@ pub struct Outgoing<'a> {
     pub policy: &'a OperatingPolicy,
     /// The fields that are theirs to fill.
     pub editable: &'a BTreeSet<FieldPath>,
-    /// Whether empty rows for new targets and initiatives are offered.
+    /// Whether empty rows for new targets, initiatives and indicators are offered.
     pub may_add: bool,
     /// 室・課 that can be chosen.
     pub sections: &'a [String],
@@ -50,6 +52,13 @@ pub struct Written {
 #[derive(Debug, thiserror::Error)]
 #[error("the workbook could not be made: {0}")]
 pub struct NotWritten(#[from] XlsxError);
+
+impl Outgoing<'_> {
+    /// Whether a field has a box in the workbook.
+    fn has(&self, path: FieldPath) -> bool {
+        is_on(self.policy, self.form, path)
+    }
+}
 
 /// How many empty rows each goal offers.
 const SPARE_TARGETS: u8 = 2;
@@ -75,6 +84,7 @@ pub fn write(outgoing: &Outgoing<'_>) -> Result<Written, NotWritten> {
     for (number, goal) in (1..).zip(&outgoing.policy.goals) {
         goal_sheet::draw(&mut book, number, goal)?;
     }
+    indicator_sheet::draw(&mut book)?;
     book.finish()
 }
 

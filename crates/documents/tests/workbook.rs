@@ -6,7 +6,7 @@ mod sample;
 use hoshin_domain::workbook::{CellDefect, CellState, FaultKind};
 use hoshin_domain::{DefectKind, FieldPath, Form, InitiativeField};
 use proptest::prelude::*;
-use sample::{compared, edited, first_goal, place_of, policy, sent, typed, with_cell, written};
+use sample::{compared, edited, first_goal, measured, place_of, policy, sent, typed, with_cell, written};
 
 fn texts() -> Vec<String> {
     let all = [
@@ -31,7 +31,7 @@ fn texts() -> Vec<String> {
 #[test]
 fn every_form_goes_out_and_comes_back_unchanged() {
     for form in Form::shipped() {
-        let policy = policy(form, &texts());
+        let policy = measured(form, &policy(form, &texts()));
         for section in [None, Some("防災課"), Some("宇宙課")] {
             let sent = sent(form, &policy, section);
             let (returned, comparison) = compared(form, &policy, &sent.bytes);
@@ -68,7 +68,7 @@ proptest! {
         // What no field keeps is no text: control characters and lost ones.
         let keep = |c: &char| (!c.is_control() || *c == '\n' || *c == '\t') && *c != '\u{FFFD}';
         let texts: Vec<String> = texts.iter().map(|text| text.chars().filter(keep).collect()).collect();
-        let policy = policy(form, &texts);
+        let policy = measured(form, &policy(form, &texts));
         let (returned, comparison) = compared(form, &policy, &sent(form, &policy, None).bytes);
         prop_assert_eq!(&returned.faults, &[]);
         prop_assert!(comparison.is_unchanged());

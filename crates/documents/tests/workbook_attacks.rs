@@ -5,7 +5,7 @@ mod sample;
 
 use hoshin_domain::workbook::{CellState, Fault, FaultKind, Originals, Returned};
 use hoshin_domain::{DepartmentId, FindingCode, Form};
-use sample::{compared, edited, first_goal, place_of, policy, sent, sheet_part, stamp, typed, year};
+use sample::{compared, edited, first_goal, measured, place_of, policy, sent, sheet_part, stamp, typed, year};
 use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
@@ -21,7 +21,7 @@ fn kinds(faults: &[Fault]) -> Vec<&'static str> {
 }
 
 fn out() -> (hoshin_domain::OperatingPolicy, Vec<u8>) {
-    let policy = policy(Form::standard(), &["もとの本文".to_owned()]);
+    let policy = measured(Form::standard(), &policy(Form::standard(), &["もとの本文".to_owned()]));
     let bytes = sent(Form::standard(), &policy, None).bytes;
     (policy, bytes)
 }

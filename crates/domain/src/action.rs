@@ -106,6 +106,8 @@ pub enum Action {
         /// The item as the person saw it.
         text: String,
         answer: Answer,
+        /// The answer that stood there then, as [`Standing::mark`](crate::Standing::mark) gives it.
+        over: Seen,
     },
     WithdrawAnswer(ConsiderationKey),
     /// What records say of fed indicators: the store works it out, no form asks for it.
@@ -145,7 +147,7 @@ pub struct NewRow {
 }
 
 /// Where a new part goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NewItem {
     Officer,
     Goal,

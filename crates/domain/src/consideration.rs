@@ -1,14 +1,16 @@
-//! 今後検討すべきこと: what last year left open, and what this year answers to it.
+//! 今後検討すべきこと: what earlier years left open, and what this year answers to it.
 
+mod chronicle;
 mod items;
 mod paper;
 mod standing;
 
+pub use chronicle::{AnsweringPolicy, Chronicle, LeftByEdition, Told};
 pub use items::items;
 pub use paper::{AnswerKind, AnswerPaper};
-pub use standing::{LastYear, Postponement, Reply, Standing, open_items};
+pub use standing::{Passed, PassedOver, Reply, Standing, Waiting, open_items};
 
-use crate::{DepartmentId, FiscalYear, ItemId};
+use crate::{DepartmentId, FiscalYear, ItemId, Step};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -49,13 +51,25 @@ pub struct Answered {
     pub key: ConsiderationKey,
     pub text: String,
     pub answer: Answer,
+    /// The step with which it is published: the promise, or the one under way when the item became known later.
+    #[serde(default = "promise", skip_serializing_if = "is_promise")]
+    pub step: Step,
+}
+
+pub(crate) fn promise() -> Step {
+    Step::Plan
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+pub(crate) fn is_promise(step: &Step) -> bool {
+    *step == Step::Plan
 }
 
 /// What a policy has to answer, and whether its promise goes out without.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct LeftOver<'a> {
     pub standing: &'a [Standing],
-    /// The city refuses a promise that leaves items unanswered; else it warns.
+    /// The city refuses a paper that leaves items unanswered; else it warns.
     pub refuses: bool,
 }
 

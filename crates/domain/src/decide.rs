@@ -4,9 +4,10 @@ mod adopting;
 mod answering;
 mod checks;
 mod copying;
-mod feeding;
+pub mod feeding;
 mod owing;
 mod refusal;
+mod restating;
 mod steps;
 mod taking;
 mod talking;
@@ -47,6 +48,8 @@ pub struct Subject<'a> {
     pub policy: Option<&'a OperatingPolicy>,
     /// What earlier years left open for it.
     pub left_over: LeftOver<'a>,
+    /// The digest of the records that would go out with a publication now; none if none would.
+    pub records: Option<&'a str>,
 }
 
 /// Someone who acts on a policy at a moment.
@@ -92,7 +95,7 @@ pub fn decide(subject: Subject<'_>, actor: &Actor, action: &Action, now: Timesta
         }
         Action::Copy { paper, from } => copying::copy(existing(subject)?, &hand, paper, *from),
         Action::Write(writes) => {
-            let decision = writing::write(existing(subject)?, &hand, writes)?;
+            let decision = restating::keep_earlier(writing::write(existing(subject)?, &hand, writes)?);
             let changed = decision.events.iter().filter_map(changed_field).collect::<Vec<_>>();
             owing::paid(&decision.policy, subject.form, &changed).map(|()| decision)
         }
@@ -109,7 +112,7 @@ pub fn decide(subject: Subject<'_>, actor: &Actor, action: &Action, now: Timesta
             let event = Event::ItemMoved { item: *id, up: *direction == crate::Direction::Up };
             part(subject, &hand, *id, event, |policy| policy.shift(*id, *direction))
         }
-        Action::TakeWorkbook(taken) => taking::take(existing(subject)?, hand, taken),
+        Action::TakeWorkbook(taken) => taking::take(existing(subject)?, hand, taken).map(restating::keep_earlier),
         Action::Submit => steps::submit(existing(subject)?, &hand, subject.left_over),
         Action::Withdraw => steps::withdraw(existing(subject)?, &hand),
         Action::Return { opinion, remarks } => steps::send_back(existing(subject)?, &hand, opinion, remarks),
@@ -125,11 +128,12 @@ pub fn decide(subject: Subject<'_>, actor: &Actor, action: &Action, now: Timesta
         Action::Unwaive { field, rule, sentence } => {
             waiving::unwaive(existing(subject)?, &hand, (*field, *rule, sentence))
         }
-        Action::Answer { key, text, answer } => {
-            answering::answer(existing(subject)?, &hand, subject.left_over, *key, text, answer)
+        Action::Answer { key, text, answer, over } => {
+            let seen = answering::SeenItem { key: *key, text, over };
+            answering::answer(existing(subject)?, &hand, subject.left_over, seen, answer)
         }
         Action::WithdrawAnswer(key) => answering::withdraw(existing(subject)?, &hand, *key),
-        Action::Feed(figures) => feeding::feed(existing(subject)?, &hand, figures),
+        Action::Feed(figures) => feeding::feed(existing(subject)?, &hand, figures).map(restating::keep_earlier),
         Action::Comment { thread, field, text } => talking::comment(existing(subject)?, &hand, *thread, *field, text),
         Action::Resolve { thread, decision } => talking::resolve(existing(subject)?, &hand, *thread, decision),
         Action::GiveOpinion { goal, grade, text } => {
@@ -182,9 +186,12 @@ pub fn deed_of(path: FieldPath) -> Deed {
     }
 }
 
-/// Whether a person may write this field as the policy stands.
+/// Whether a person may write this field as the policy stands. A figure that records feed is nobody's to write.
 #[must_use]
 pub fn may_write(actor: &Actor, department: DepartmentId, policy: &OperatingPolicy, path: FieldPath) -> bool {
+    if feeding::is_fed(policy, path) {
+        return false;
+    }
     let place = Place { department, sections: policy.sections_of(path) };
     may::duty_for(actor, deed_of(path), policy.progress.kind(), place).is_some()
 }
@@ -193,7 +200,8 @@ pub fn may_write(actor: &Actor, department: DepartmentId, policy: &OperatingPoli
 #[must_use]
 pub fn defect_in(policy: &OperatingPolicy, form: &Form, path: FieldPath, text: &str) -> Option<DefectKind> {
     let rules = checks::Rules { form, steps: &policy.grade_scale };
-    checks::defect_in(path, text, rules).or_else(|| checks::lost(text))
+    let fed = || feeding::is_fed(policy, path).then_some(DefectKind::FedByRecords);
+    checks::defect_in(path, text, rules).or_else(|| checks::lost(text)).or_else(fed)
 }
 
 /// Whether a person may do this with the policy as a whole, as it stands.

@@ -2,8 +2,10 @@
 
 mod word;
 
+use crate::approval::Approvals;
 use crate::consideration::{Answer, ConsiderationKey};
 use crate::lint::Rule;
+use crate::policy::PublishedActual;
 use crate::{ActivityRecord, RecordId, RecordPlace};
 use crate::{FieldPath, FiscalYear, GradeScale, ItemId, Role, Settings, Step};
 use jiff::civil::Date;
@@ -95,6 +97,13 @@ pub enum Event {
         reason: Option<String>,
         digest: String,
         post: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        approvals: Option<Box<Approvals>>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        actuals: Vec<PublishedActual>,
+        /// The digest of the records that went out with it; none if none did.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        records: Option<String>,
     },
     Reopened {
         step: Step,
@@ -146,6 +155,9 @@ pub enum Event {
         key: ConsiderationKey,
         text: String,
         answer: Answer,
+        /// The step with which it is published.
+        #[serde(default = "crate::consideration::promise", skip_serializing_if = "crate::consideration::is_promise")]
+        step: Step,
     },
     AnswerWithdrawn {
         key: ConsiderationKey,

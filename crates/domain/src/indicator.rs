@@ -44,6 +44,12 @@ impl IndicatorPaper {
         self.0.iter().map(|(field, text)| (*field, text.as_str()))
     }
 
+    /// Whether its result is worked out from records.
+    #[must_use]
+    pub fn is_fed(&self) -> bool {
+        self.get(IndicatorField::Feed).is_some()
+    }
+
     /// The promise alone.
     pub fn clear_results(&mut self) {
         self.0.retain(|field, _| field.side() == Side::Plan);
@@ -118,6 +124,15 @@ impl IndicatorField {
             | IndicatorField::Restatement
             | IndicatorField::NotEvaluable => Side::Check,
         }
+    }
+
+    /// Whether it says how records feed it.
+    #[must_use]
+    pub fn is_of_feed(self) -> bool {
+        matches!(
+            self,
+            IndicatorField::Feed | IndicatorField::FeedKind | IndicatorField::FeedQuantity | IndicatorField::FeedOf
+        )
     }
 
     /// What may be chosen in it, in the words that stand on the paper; none where a text is typed.

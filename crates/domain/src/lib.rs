@@ -3,6 +3,7 @@
 //! Nothing here reads a clock, a file or a network: time, people and randomness come in as arguments.
 
 pub mod action;
+pub mod approval;
 pub mod calendar;
 pub mod consideration;
 pub mod cycle;
@@ -39,6 +40,7 @@ pub mod work;
 pub mod workbook;
 
 pub use action::{Action, Direction, FieldWrite, NewItem, NewRow, TakenWorkbook};
+pub use approval::{Act, Approval, Approvals};
 pub use calendar::{Calendar, Closed};
 pub use consideration::{Answer, AnswerKind, AnswerPaper, Answered, ConsiderationKey, LeftOver, Standing};
 pub use cycle::{Cycle, Part, Schedule};
@@ -58,7 +60,7 @@ pub use municipality::{Municipality, MunicipalityCode};
 pub use notice::{NamedPolicy, NoticeDetail, NoticeKind};
 pub use paper::{GoalPaper, InitiativePaper, OfficerPaper, Paper, PlanGoal, TargetPaper};
 pub use people::{Actor, DepartmentId, Duty, Reach, Role, Term, Unit};
-pub use policy::{ItemId, OperatingPolicy};
+pub use policy::{GonePart, ItemId, OperatingPolicy, PromiseChange, PromisePlace};
 pub use reading::Reading;
 pub use record::{ActivityRecord, RecordId, RecordPaper, RecordPlace};
 pub use settings::{Settings, UnansweredRule};

@@ -45,6 +45,8 @@ pub enum Deed {
     ReadLog,
     /// Keep, change and remove 取組記録 of an initiative.
     KeepRecord,
+    /// Say what becomes of what earlier years left open.
+    AnswerLeftOver,
 }
 
 /// How near a duty is to what it acts on.
@@ -66,7 +68,7 @@ pub struct Place<'a> {
 
 impl Deed {
     /// Every deed, in the order of the matrix.
-    pub const ALL: [Deed; 22] = [
+    pub const ALL: [Deed; 23] = [
         Deed::Read,
         Deed::WritePlan,
         Deed::WriteInitiative,
@@ -89,6 +91,7 @@ impl Deed {
         Deed::Administer,
         Deed::ReadLog,
         Deed::KeepRecord,
+        Deed::AnswerLeftOver,
     ];
 
     /// The word used in the word files.
@@ -117,6 +120,7 @@ impl Deed {
             Deed::Administer => "administer",
             Deed::ReadLog => "read-log",
             Deed::KeepRecord => "keep-record",
+            Deed::AnswerLeftOver => "answer-left-over",
         }
     }
 
@@ -127,7 +131,7 @@ impl Deed {
         match self {
             Deed::Read | Deed::Remind | Deed::RunCycle | Deed::Administer | Deed::ReadLog => true,
             Deed::WritePlan | Deed::WriteInitiative => matches!(stage, Planning | Correcting),
-            Deed::WriteResult | Deed::WriteEvaluation | Deed::Submit => {
+            Deed::WriteResult | Deed::WriteEvaluation | Deed::Submit | Deed::AnswerLeftOver => {
                 matches!(stage, Planning | Reporting | Correcting)
             }
             Deed::Open => stage == NotBegun,
@@ -166,7 +170,7 @@ fn nearest(role: Role, deed: Deed) -> Option<Reach> {
             Role::PlanningOfficer => Some(City),
             Role::Executive | Role::Evaluator | Role::Auditor | Role::Administrator | Role::Operator => None,
         },
-        Deed::WritePlan | Deed::WriteEvaluation | Deed::Submit => match role {
+        Deed::WritePlan | Deed::WriteEvaluation | Deed::Submit | Deed::AnswerLeftOver => match role {
             Role::DepartmentClerk | Role::DepartmentHead => Some(Department),
             Role::PlanningOfficer => Some(City),
             Role::SectionClerk
@@ -249,7 +253,8 @@ fn holds(role: Role, deed: Deed, stage: StageKind) -> bool {
         | Deed::RunCycle
         | Deed::Administer
         | Deed::ReadLog
-        | Deed::KeepRecord => true,
+        | Deed::KeepRecord
+        | Deed::AnswerLeftOver => true,
     }
 }
 

@@ -4,10 +4,14 @@ mod compare;
 mod fields;
 mod items;
 mod paper;
+mod promise;
+mod publication;
 mod replay;
 
 pub use compare::{Comparison, Difference, compare, is_of_plan};
-pub use replay::{Happened, Replay, replay};
+pub use promise::{GonePart, PromiseChange, PromisePlace, promise_changes};
+pub use publication::{Publication, PublishedActual};
+pub use replay::{Happened, Replay, editions, replay};
 
 use crate::consideration::Answered;
 use crate::discussion::{SecondOpinion, Thread};
@@ -15,7 +19,6 @@ use crate::extras::Extras;
 use crate::field::Owner;
 use crate::lint::Waiver;
 use crate::{FieldPath, FiscalYear, GradeScale, Indicator, PlanGoal, Progress, Step};
-use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -149,22 +152,6 @@ pub enum Removed {
     },
 }
 
-/// The fact that a version was published. The version itself stands in the store and never changes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Publication {
-    /// 1 is the first.
-    pub number: u32,
-    /// The step it ended.
-    pub step: Step,
-    pub at: Timestamp,
-    /// The name of the person on that day.
-    pub by: String,
-    /// Why a published paper was corrected.
-    pub reason: Option<String>,
-    /// The digest of the published paper, to tell whether anything has changed since.
-    pub digest: String,
-}
-
 impl OperatingPolicy {
     /// An empty policy.
     #[must_use]
@@ -195,26 +182,6 @@ impl OperatingPolicy {
     #[must_use]
     pub fn goal(&self, id: ItemId) -> Option<(usize, &PriorityGoal)> {
         self.goals.iter().enumerate().find(|(_, goal)| goal.id == id).map(|(at, goal)| (at + 1, goal))
-    }
-
-    /// The publication that the whole paper is, word for word; none while anything stands on it that was not published.
-    /// A print of the paper may call itself this edition, else it is a draft.
-    #[must_use]
-    pub fn edition(&self) -> Option<&Publication> {
-        let digest = self.paper().digest();
-        self.publications.last().filter(|last| last.digest == digest)
-    }
-
-    /// Whether what was published last would read otherwise today.
-    #[must_use]
-    pub fn has_changed_since_publication(&self) -> bool {
-        self.publications.last().is_none_or(|last| last.digest != self.paper_of(last.step).digest())
-    }
-
-    /// The digest of the paper as the step under way would publish it.
-    #[must_use]
-    pub fn version(&self) -> String {
-        self.paper_of(self.progress.step).digest()
     }
 
     /// How many remarks of returns wait for an answer; they are answered before the paper is submitted again.

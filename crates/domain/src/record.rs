@@ -11,6 +11,7 @@ pub mod fingerprint;
 pub mod import;
 pub mod keeping;
 pub mod mapping;
+pub mod published;
 pub mod totals;
 pub mod typed;
 
@@ -19,6 +20,7 @@ pub use file::FileKind;
 pub use fingerprint::Fingerprint;
 pub use keeping::RecordRefusal;
 pub use mapping::{Mapping, Source};
+pub use published::{FigureOwner, FigureSource, FrozenRecord, InitiativeRecords, PublishedRecords};
 pub use typed::{QuantityPart, RecordDefect, RecordDefectKind, RecordField, TypedQuantity, TypedRecord};
 
 use crate::number::Decimal;

@@ -1,5 +1,6 @@
 //! What a city settles for itself. Data, kept per municipality; every part has a default.
 
+use crate::FiscalYear;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -10,8 +11,10 @@ pub struct Settings {
     pub session: SessionSettings,
     pub password: PasswordSettings,
     pub second_factor: SecondFactor,
-    /// What happens when a promise leaves items of last year unanswered.
+    /// What happens when a paper leaves items of earlier years unanswered.
     pub unanswered_considerations: UnansweredRule,
+    /// The first year whose result is asked about; papers of the time before are only kept.
+    pub considerations_since: Option<FiscalYear>,
     /// 閉庁日 beyond weekends, the turn of the year and the national holidays.
     pub closed_days: Vec<Date>,
     pub records: RecordSettings,
@@ -58,7 +61,7 @@ pub enum SecondFactor {
     Everybody,
 }
 
-/// Whether a promise may go out that does not answer what last year left over.
+/// Whether a paper may go out that does not answer what earlier years left over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum UnansweredRule {

@@ -1,17 +1,14 @@
 //! What waits for whom, and until when. Pure: the policies, the dates and the day come in.
 
+mod filled;
+
+pub use filled::{Filled, filled, filled_of_section};
+
 use crate::may::{self, Place};
 use crate::{
     Actor, Cycle, Deed, DepartmentId, OperatingPolicy, Part, Role, Stage, StageKind, Step, Unit, decide::may_do,
 };
 use jiff::civil::Date;
-
-/// How much of a paper is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Filled {
-    pub filled: usize,
-    pub all: usize,
-}
 
 /// Something a person has to do with a policy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,69 +35,6 @@ pub enum Task {
     AnswerLeftOver {
         missing: usize,
     },
-}
-
-impl Filled {
-    /// How many places are empty.
-    #[must_use]
-    pub fn empty(self) -> usize {
-        self.all - self.filled
-    }
-}
-
-/// The places of a paper that a step wants written: the promise, what has come of it, or both if the year has one step.
-#[must_use]
-pub fn filled(policy: &OperatingPolicy, step: Step) -> Filled {
-    count(policy, step, None)
-}
-
-/// The same for the initiatives of one section, known by every name it has borne.
-#[must_use]
-pub fn filled_of_section(policy: &OperatingPolicy, step: Step, names: &[String]) -> Filled {
-    count(policy, step, Some(names))
-}
-
-fn count(policy: &OperatingPolicy, step: Step, section: Option<&[String]>) -> Filled {
-    let mut places: Vec<bool> = Vec::new();
-    let is_whole = section.is_none();
-    if is_whole && step == Step::Plan {
-        places.push(policy.basic_policy.is_some());
-    }
-    // A paper without any 重点目標 wants at least one.
-    if is_whole && policy.goals.is_empty() {
-        places.push(false);
-    }
-    for goal in &policy.goals {
-        if is_whole {
-            match step {
-                Step::Plan => places.extend([goal.title.is_some(), goal.plan_goal.is_some()]),
-                Step::MidYear => {}
-                Step::Result => places.extend([
-                    goal.evaluation.is_some(),
-                    goal.overall_grade.is_some(),
-                    goal.considerations.is_some(),
-                ]),
-            }
-            for target in &goal.targets {
-                match step {
-                    Step::Plan => places.push(target.text.is_some()),
-                    Step::MidYear => places.push(target.attainment.is_some()),
-                    Step::Result => places.extend([target.attainment.is_some(), target.grade.is_some()]),
-                }
-            }
-        }
-        for initiative in &goal.initiatives {
-            let own = |names: &[String]| initiative.responsible_sections.iter().any(|name| names.contains(name));
-            if !section.is_none_or(own) {
-                continue;
-            }
-            match step {
-                Step::Plan => places.extend([initiative.text.is_some(), !initiative.responsible_sections.is_empty()]),
-                Step::MidYear | Step::Result => places.push(initiative.result.is_some()),
-            }
-        }
-    }
-    Filled { filled: places.iter().filter(|is_filled| **is_filled).count(), all: places.len() }
 }
 
 /// Who is waited for; `None` when the year is finished.
@@ -206,7 +140,7 @@ fn office_tasks(actor: &Actor, department: DepartmentId, policy: &OperatingPolic
     tasks
 }
 
-/// What this person has to answer of what earlier years left open, while the promise is written.
+/// What this person has to answer of what earlier years left open: with the promise, or as soon as it is known later.
 #[must_use]
 pub fn to_answer(
     actor: &Actor,
@@ -217,9 +151,9 @@ pub fn to_answer(
     missing: usize,
 ) -> Option<Task> {
     let is_open = cycle.schedule(Step::Plan).is_none_or(|schedule| schedule.opens <= today);
-    let is_promise = policy.progress.step == Step::Plan && matches!(policy.progress.stage, Stage::Drafting { .. });
-    let is_due = missing > 0 && is_promise && (is_open || policy.progress.returned().is_some());
-    (is_due && holds(actor, Deed::WritePlan, policy.progress.kind(), department))
+    let is_written = policy.progress.correction.is_none() && matches!(policy.progress.stage, Stage::Drafting { .. });
+    let is_due = missing > 0 && is_written && (is_open || policy.progress.returned().is_some());
+    (is_due && holds(actor, Deed::AnswerLeftOver, policy.progress.kind(), department))
         .then_some(Task::AnswerLeftOver { missing })
 }
 
@@ -237,88 +171,4 @@ pub fn is_waiting(actor: &Actor, department: DepartmentId, policy: &OperatingPol
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{Duty, FiscalYear, Form, Progress, Signature};
-
-    const DEPARTMENT: DepartmentId = DepartmentId(1);
-
-    fn person(login: &str, role: Role, unit: Unit) -> Actor {
-        let duty = Duty { role, post: String::new(), unit, acting: false };
-        Actor { login: login.into(), name: login.into(), duties: vec![duty] }
-    }
-
-    fn policy(stage: Stage, step: Step) -> OperatingPolicy {
-        let year = FiscalYear::try_from(2026).unwrap();
-        let mut policy = OperatingPolicy::new(year, "部".into(), Form::standard().scale.printed(), step);
-        policy.progress = Progress { stage, ..Progress::begun(step) };
-        policy
-    }
-
-    fn signed(login: &str) -> Signature {
-        let (login, name) = (login.to_owned(), login.to_owned());
-        Signature { login, name, post: String::new(), acting: false, at: jiff::Timestamp::UNIX_EPOCH }
-    }
-
-    fn released_by(login: &str) -> Stage {
-        let (submitted, approved, released) = (signed("hanako"), signed("kenji"), signed(login));
-        Stage::Released { version: String::new(), submitted, approved, released }
-    }
-
-    #[track_caller]
-    fn check(actor: &Actor, policy: Option<&OperatingPolicy>, day: &str, expected: &[Task]) {
-        let cycle = Cycle::of(FiscalYear::try_from(2026).unwrap());
-        assert_eq!(tasks(actor, DEPARTMENT, policy, &cycle, day.parse().unwrap()), expected, "{}", actor.login);
-    }
-
-    #[test]
-    fn each_sees_what_is_theirs_to_do() {
-        let hanako = person("hanako", Role::DepartmentClerk, Unit::Department(DEPARTMENT));
-        let kenji = person("kenji", Role::DepartmentHead, Unit::Department(DEPARTMENT));
-        let (sachiko, nozomi) =
-            (person("sachiko", Role::PlanningOfficer, Unit::City), person("nozomi", Role::PlanningOfficer, Unit::City));
-        let daisuke = person("daisuke", Role::DepartmentClerk, Unit::Department(DepartmentId(2)));
-        let begun = policy(Progress::begun(Step::Plan).stage, Step::Plan);
-        check(&hanako, None, "2026-03-31", &[]);
-        check(&hanako, None, "2026-04-01", &[Task::Begin]);
-        check(&sachiko, None, "2026-04-01", &[]);
-        check(&hanako, Some(&begun), "2026-04-01", &[Task::WriteAndSubmit { empty: 2 }]);
-        check(&sachiko, Some(&begun), "2026-04-01", &[]);
-        let submitted = Stage::Submitted { version: String::new(), submitted: signed("hanako") };
-        let submitted = policy(submitted, Step::Plan);
-        check(&kenji, Some(&submitted), "2026-04-25", &[Task::Approve]);
-        check(&hanako, Some(&submitted), "2026-04-25", &[]);
-        assert!(is_waiting(&hanako, DEPARTMENT, &submitted) && !is_waiting(&daisuke, DEPARTMENT, &submitted));
-        let released = policy(released_by("sachiko"), Step::Plan);
-        check(&sachiko, Some(&released), "2026-05-25", &[]);
-        check(&nozomi, Some(&released), "2026-05-25", &[Task::Publish]);
-    }
-
-    #[test]
-    fn what_is_left_over_is_asked_for_while_the_promise_is_written() {
-        let hanako = person("hanako", Role::DepartmentClerk, Unit::Department(DEPARTMENT));
-        let midori = person("midori", Role::SectionClerk, Unit::Section { department: DEPARTMENT, names: vec![] });
-        let sachiko = person("sachiko", Role::PlanningOfficer, Unit::City);
-        let submitted = Stage::Submitted { version: String::new(), submitted: signed("hanako") };
-        let cycle = Cycle::of(FiscalYear::try_from(2026).unwrap());
-        let drafting = |step| policy(Progress::begun(step).stage, step);
-        let check = |actor: &Actor, policy: &OperatingPolicy, day: &str, missing, expected: Option<Task>| {
-            assert_eq!(to_answer(actor, DEPARTMENT, policy, &cycle, day.parse().unwrap(), missing), expected);
-        };
-        check(&hanako, &drafting(Step::Plan), "2026-04-01", 2, Some(Task::AnswerLeftOver { missing: 2 }));
-        check(&hanako, &drafting(Step::Plan), "2026-04-01", 0, None);
-        check(&hanako, &drafting(Step::Plan), "2026-03-31", 2, None);
-        check(&hanako, &drafting(Step::Result), "2027-03-01", 2, None);
-        check(&hanako, &policy(submitted, Step::Plan), "2026-04-01", 2, None);
-        check(&midori, &drafting(Step::Plan), "2026-04-01", 2, None);
-        check(&sachiko, &drafting(Step::Plan), "2026-04-01", 2, None);
-    }
-
-    #[test]
-    fn results_are_asked_for_when_their_step_opens() {
-        let hanako = person("hanako", Role::DepartmentClerk, Unit::Department(DEPARTMENT));
-        let reporting = policy(Progress::begun(Step::Result).stage, Step::Result);
-        check(&hanako, Some(&reporting), "2026-11-24", &[]);
-        check(&hanako, Some(&reporting), "2027-03-01", &[Task::WriteAndSubmit { empty: 1 }]);
-    }
-}
+mod tests;

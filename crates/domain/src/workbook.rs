@@ -1,11 +1,15 @@
 //! 記入用Excel: what goes out to a department or section, and what came back, cell by cell.
 
 mod compare;
+mod comparison;
 mod meaning;
+mod rows;
+mod shares;
 mod slot;
 mod theirs;
 
-pub use compare::{CellState, Choice, Comparison, Line, Now, compare};
+pub use compare::{Now, compare};
+pub use comparison::{CellState, Choice, Comparison, Line};
 pub use meaning::{CellDefect, Meanings};
 pub use slot::{NotASlot, Slot, Spare};
 pub use theirs::{Unit, is_on, may_add, theirs};

@@ -42,6 +42,7 @@ fn deed_name(deed: Deed) -> &'static str {
         Deed::Administer => "利用者・組織・設定を管理する",
         Deed::ReadLog => "監査記録を見る・書き出す",
         Deed::KeepRecord => "取組記録を付ける・直す・外す・取り込む",
+        Deed::AnswerLeftOver => "前年度までの今後検討すべきことに回答する",
     }
 }
 

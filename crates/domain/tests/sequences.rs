@@ -93,7 +93,9 @@ fn action(step: &Move, policy: Option<&OperatingPolicy>) -> Action {
             rule: Rule::CannotFail,
             sentence: "00".into(),
         },
-        31 | 32 => Action::Answer { key: left_open().key, text: left_open().text, answer: answer(step) },
+        31 | 32 => {
+            Action::Answer { key: left_open().key, text: left_open().text, answer: answer(step), over: Seen::of(None) }
+        }
         33 => Action::WithdrawAnswer(left_open().key),
         _ => Action::Remind,
     }
@@ -107,7 +109,7 @@ fn paper(text: String) -> Paper {
 /// What last year left open, and answers with and without their reasons.
 fn left_open() -> Standing {
     let key = ConsiderationKey { year: year().previous(), department: DEPARTMENT, goal: 1, item: 1 };
-    Standing { key, text: "・宿題".into(), postponed: Vec::new(), reply: Reply::Missing }
+    Standing { key, text: "・宿題".into(), passed: Vec::new(), reply: Reply::Missing, is_public: false }
 }
 
 fn answer(step: &Move) -> Answer {
@@ -133,6 +135,7 @@ proptest! {
             let subject = Subject {
                 fiscal_year: year(), department: DEPARTMENT, name: "政策広報部", cycle: &cycle, form: hoshin_domain::Form::standard(), policy: policy.as_ref(),
                 left_over: LeftOver { standing: &standing, refuses: false },
+                records: None,
             };
             let now = Timestamp::from_second(at).expect("a moment");
             let action = action(step, policy.as_ref());

@@ -77,6 +77,10 @@ async fn settled<'e>(
         .fetch_optional(from)
         .await
         .map_err(unavailable)?;
-    let understood = |body: &str| serde_json::from_str(body);
-    row.map(|(body,)| understood(&body).map_err(|why| StoreError::corrupt(format!("cycle/{year}"), why))).transpose()
+    row.map(|(body,)| understood(year, &body)).transpose()
+}
+
+/// The steps and dates as their text lies there.
+pub(crate) fn understood(year: FiscalYear, body: &str) -> Result<Cycle, StoreError> {
+    serde_json::from_str(body).map_err(|why| StoreError::corrupt(format!("cycle/{year}"), why))
 }

@@ -45,30 +45,6 @@ impl City {
         tx.commit().await.map_err(unavailable)
     }
 
-    /// What a person has typed in a policy and not saved yet.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer or a row cannot be understood.
-    pub async fn drafts(&self, key: PolicyKey, login: &str) -> Result<Vec<Draft>, StoreError> {
-        let rows: Vec<(String, String, String, String)> = sqlx::query_as(
-            "SELECT field, seen, text, saved_at FROM draft \
-             WHERE municipality = $1 AND login = $2 AND fiscal_year = $3 AND department = $4 ORDER BY field",
-        )
-        .bind(self.code.as_str())
-        .bind(login)
-        .bind(i64::from(key.fiscal_year.starts()))
-        .bind(key.department.0)
-        .fetch_all(&self.store.pool)
-        .await
-        .map_err(unavailable)?;
-        let draft = |(field, seen, text, at): (String, String, String, String)| {
-            let field = field.parse().map_err(|why| StoreError::corrupt("a draft", why))?;
-            let saved_at = at.parse().map_err(|why| StoreError::corrupt("a draft", why))?;
-            Ok(Draft { field, seen: Seen::from_form(&seen), text, saved_at })
-        };
-        rows.into_iter().map(draft).collect()
-    }
-
     /// Forgets what was typed in these fields: it is saved, or no longer wanted.
     ///
     /// # Errors
@@ -90,4 +66,11 @@ impl City {
         }
         Ok(())
     }
+}
+
+/// A draft from its field, its mark, its text and its moment.
+pub(crate) fn draft((field, seen, text, at): (String, String, String, String)) -> Result<Draft, StoreError> {
+    let field = field.parse().map_err(|why| StoreError::corrupt("a draft", why))?;
+    let saved_at = at.parse().map_err(|why| StoreError::corrupt("a draft", why))?;
+    Ok(Draft { field, seen: Seen::from_form(&seen), text, saved_at })
 }

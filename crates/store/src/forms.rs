@@ -5,7 +5,11 @@ use crate::{City, StoreError, audit};
 use hoshin_domain::{Actor, Event, FiscalYear, Form, MunicipalityCode};
 use jiff::Timestamp;
 use sqlx::{Any, Transaction};
-use std::sync::{Arc, LazyLock};
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+
+/// So many forms are remembered after they were read.
+const MOST_REMEMBERED: usize = 64;
 
 /// The form of a year, and whether it can still be changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -157,9 +161,18 @@ async fn newest<'e>(
 /// The form of a year as its text lies there; the standard one where no year has set any.
 pub(crate) fn understood(year: FiscalYear, body: Option<&str>) -> Result<Arc<Form>, StoreError> {
     static STANDARD: LazyLock<Arc<Form>> = LazyLock::new(|| Arc::new(Form::standard().clone()));
+    // Reading a form costs as much as drawing a tenth of a page, and a city has a handful of them.
+    static READ: Mutex<BTreeMap<String, Arc<Form>>> = Mutex::new(BTreeMap::new());
     let Some(body) = body else { return Ok(Arc::clone(&STANDARD)) };
+    let mut read = READ.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(form) = read.get(body) {
+        return Ok(Arc::clone(form));
+    }
     let form = Form::from_toml(body).map_err(|why| StoreError::corrupt(format!("form/{year}"), why))?;
-    Ok(Arc::new(form))
+    if read.len() >= MOST_REMEMBERED {
+        read.clear();
+    }
+    Ok(Arc::clone(read.entry(body.to_owned()).or_insert(Arc::new(form))))
 }
 
 async fn is_published<'e>(

@@ -3,7 +3,9 @@
 use crate::audit::{Row, entry};
 use crate::error::unavailable;
 use crate::{City, PolicyKey, StoreError};
+use hoshin_domain::MunicipalityCode;
 use hoshin_domain::policy::Happened;
+use sqlx::Any;
 
 /// One entry of a policy's log.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,15 +21,23 @@ impl City {
     /// # Errors
     /// [`StoreError`] if the database does not answer or a row cannot be understood.
     pub async fn log_of(&self, key: PolicyKey) -> Result<Vec<Logged>, StoreError> {
-        let rows: Vec<Row> = sqlx::query_as(
-            "SELECT seq, at, login, name, subject, event, previous, hash FROM audit \
-             WHERE municipality = $1 AND subject = $2 ORDER BY seq",
-        )
-        .bind(self.code.as_str())
-        .bind(key.subject())
-        .fetch_all(&self.store.pool)
-        .await
-        .map_err(unavailable)?;
-        rows.into_iter().map(entry).map(|entry| Ok(Logged { seq: entry.seq, happened: entry.happened()? })).collect()
+        log_in(&self.store.pool, &self.code, key).await
     }
+}
+
+pub(crate) async fn log_in<'e>(
+    from: impl sqlx::Executor<'e, Database = Any>,
+    code: &MunicipalityCode,
+    key: PolicyKey,
+) -> Result<Vec<Logged>, StoreError> {
+    let rows: Vec<Row> = sqlx::query_as(
+        "SELECT seq, at, login, name, subject, event, previous, hash FROM audit \
+         WHERE municipality = $1 AND subject = $2 ORDER BY seq",
+    )
+    .bind(code.as_str())
+    .bind(key.subject())
+    .fetch_all(from)
+    .await
+    .map_err(unavailable)?;
+    rows.into_iter().map(entry).map(|entry| Ok(Logged { seq: entry.seq, happened: entry.happened()? })).collect()
 }

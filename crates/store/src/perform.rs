@@ -111,6 +111,8 @@ impl City {
         };
         let cycle = cycles::load(&mut **tx, &self.code, key.fiscal_year, &form).await?;
         let (standing, refuses) = self.left_over(tx, key, before.as_ref(), action).await?;
+        let going_out = self.going_out(tx, before.as_ref(), action).await?;
+        let records = going_out.digest();
         let subject = Subject {
             fiscal_year: key.fiscal_year,
             department: key.department,
@@ -119,6 +121,7 @@ impl City {
             form: &form,
             policy: before.as_ref().map(|kept| &kept.policy),
             left_over: LeftOver { standing: &standing, refuses },
+            records: records.as_deref(),
         };
         let decision = decide(subject, actor, action, now).map_err(PerformError::Refused)?;
         if let (Action::TakeWorkbook(taken), Some(kept)) = (action, &before)
@@ -130,7 +133,7 @@ impl City {
         if !decision.events.is_empty() {
             kept.revision += 1;
             save(tx, self, &kept).await?;
-            shelf::keep_published(tx, &self.code, &kept, &decision.events, now).await?;
+            shelf::keep_published(tx, &self.code, &kept, &decision.events, &going_out, now).await?;
             if decision.events.iter().any(|event| matches!(event, Event::Published { .. })) {
                 forms::fix(tx, &self.code, key.fiscal_year, &form).await?;
             }

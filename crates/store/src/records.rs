@@ -6,6 +6,7 @@ mod importing;
 mod keeping;
 mod listing;
 mod mappings;
+mod publishing;
 mod rows;
 mod uploads;
 

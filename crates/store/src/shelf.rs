@@ -2,8 +2,10 @@
 
 use crate::error::unavailable;
 use crate::policies::fiscal_year;
-use crate::{DepartmentId, KeptPolicy, PolicyKey, StoreError, forms};
-use hoshin_domain::{Event, Form, MunicipalityCode, Paper, Step};
+use crate::{DepartmentId, KeptPolicy, PolicyKey, StoreError, forms, history};
+use hoshin_domain::policy::{editions, promise_changes};
+use hoshin_domain::record::PublishedRecords;
+use hoshin_domain::{Approval, Event, Form, MunicipalityCode, Paper, PromiseChange, Step};
 use jiff::Timestamp;
 use sqlx::{Any, AnyPool, Transaction};
 use std::collections::BTreeMap;
@@ -12,8 +14,8 @@ use std::sync::Arc;
 /// The published papers of one municipality.
 #[derive(Debug, Clone)]
 pub struct Shelf {
-    pool: AnyPool,
-    code: MunicipalityCode,
+    pub(crate) pool: AnyPool,
+    pub(crate) code: MunicipalityCode,
 }
 
 /// One published version. It never changes.
@@ -27,11 +29,27 @@ pub struct Edition {
     pub published_at: Timestamp,
     pub reason: Option<String>,
     pub paper: Paper,
+    /// The public records as they were then.
+    pub records: PublishedRecords,
     /// The form of its year.
     pub form: Arc<Form>,
+    /// The posts that agreed to it, in order; empty of what was published before that was kept.
+    pub approvals: Vec<Approval>,
+    /// What of the promise was changed since it was published first, up to this edition and in its places.
+    pub changes: Vec<PromiseChange>,
 }
 
-type Row = (i64, i64, i64, String, String, Option<String>, String, Option<String>);
+type Text = Option<String>;
+type Row = (i64, i64, i64, String, String, Text, String, Text, Text, Text, Text);
+
+impl Edition {
+    /// A first edition of a paper, with nothing beside it.
+    #[must_use]
+    pub fn first(key: PolicyKey, step: Step, published_at: Timestamp, paper: Paper, form: Arc<Form>) -> Self {
+        let (approvals, changes, records) = (Vec::new(), Vec::new(), PublishedRecords::default());
+        Self { key, number: 1, step, published_at, reason: None, paper, records, form, approvals, changes }
+    }
+}
 
 impl Shelf {
     pub(crate) fn new(pool: AnyPool, code: MunicipalityCode) -> Self {
@@ -45,19 +63,6 @@ impl Shelf {
     pub async fn editions(&self) -> Result<Vec<Edition>, StoreError> {
         editions_in(&self.pool, &self.code).await
     }
-
-    /// How many editions there are: the mark by which a copy of them is known to be fresh.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
-    pub async fn count(&self) -> Result<i64, StoreError> {
-        let (count,): (i64,) = sqlx::query_as("SELECT COUNT(*) FROM publication WHERE municipality = $1")
-            .bind(self.code.as_str())
-            .fetch_one(&self.pool)
-            .await
-            .map_err(unavailable)?;
-        Ok(count)
-    }
 }
 
 pub(crate) async fn editions_in<'e>(
@@ -68,7 +73,7 @@ pub(crate) async fn editions_in<'e>(
         "SELECT fiscal_year, department, number, step, published_at, reason, paper, \
          (SELECT form.body FROM form WHERE form.municipality = publication.municipality \
          AND form.fiscal_year <= publication.fiscal_year \
-         ORDER BY form.fiscal_year DESC, form.version DESC LIMIT 1) FROM publication \
+         ORDER BY form.fiscal_year DESC, form.version DESC LIMIT 1), approvals, changes, records FROM publication \
          WHERE municipality = $1 ORDER BY fiscal_year DESC, department, number",
     )
     .bind(code.as_str())
@@ -81,7 +86,7 @@ pub(crate) async fn editions_in<'e>(
 
 // One form serves all editions of its years; reading it again for each would be slow.
 fn edition(
-    (year, department, number, step, at, reason, paper, body): Row,
+    (year, department, number, step, at, reason, paper, body, approvals, changes, records): Row,
     forms: &mut BTreeMap<Option<String>, Arc<Form>>,
 ) -> Result<Edition, StoreError> {
     let key = PolicyKey { fiscal_year: fiscal_year(year)?, department: DepartmentId(department) };
@@ -99,7 +104,24 @@ fn edition(
         reason,
         form,
         paper: serde_json::from_str(&paper).map_err(|why| StoreError::corrupt(what(), why))?,
+        approvals: beside(approvals, what)?.unwrap_or_default(),
+        changes: beside(changes, what)?.unwrap_or_default(),
+        records: beside(records, what)?.unwrap_or_default(),
     })
+}
+
+// What stands beside the paper; nothing in what an earlier version has published.
+fn beside<T: serde::de::DeserializeOwned>(
+    text: Option<String>,
+    what: impl Fn() -> String,
+) -> Result<Option<T>, StoreError> {
+    let read = |text: String| serde_json::from_str(&text).map_err(|why| StoreError::corrupt(what(), why));
+    text.map(read).transpose()
+}
+
+fn written_records(records: &PublishedRecords) -> Option<String> {
+    let json = || serde_json::to_string(records).expect("records hold only text, numbers, dates and lists");
+    (!records.is_empty()).then(json)
 }
 
 /// Puts the paper on the shelf if it was published by these events.
@@ -108,15 +130,22 @@ pub(crate) async fn keep_published(
     code: &MunicipalityCode,
     kept: &KeptPolicy,
     events: &[Event],
+    records: &PublishedRecords,
     at: Timestamp,
 ) -> Result<(), StoreError> {
     for event in events {
-        let Event::Published { number, step, reason, .. } = event else { continue };
+        let Event::Published { number, step, reason, post, approvals, .. } = event else { continue };
         let paper =
             serde_json::to_string(&kept.policy.paper_of(*step)).expect("a paper holds only text, numbers and lists");
+        let approvals = approvals.as_ref().map(|own| own.on_paper(post, at)).unwrap_or_default();
+        let log = history::log_in(&mut **tx, code, kept.key).await?;
+        let earlier = editions(log.iter().map(|logged| &logged.happened));
+        let mut versions: Vec<_> = earlier.iter().map(|(number, policy)| (Some(*number), policy)).collect();
+        versions.push((Some(*number), &kept.policy));
+        let changes = promise_changes(&versions);
         sqlx::query(
-            "INSERT INTO publication (municipality, fiscal_year, department, number, published_at, reason, paper, step) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+            "INSERT INTO publication (municipality, fiscal_year, department, number, published_at, reason, paper, step, \
+             approvals, changes, records) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         )
         .bind(code.as_str())
         .bind(i64::from(kept.key.fiscal_year.starts()))
@@ -126,6 +155,9 @@ pub(crate) async fn keep_published(
         .bind(reason.as_deref())
         .bind(paper)
         .bind(step.as_str())
+        .bind(serde_json::to_string(&approvals).expect("approvals hold only text"))
+        .bind(serde_json::to_string(&changes).expect("changes hold only text and numbers"))
+        .bind(written_records(records))
         .execute(&mut **tx)
         .await
         .map_err(unavailable)?;

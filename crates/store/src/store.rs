@@ -1,5 +1,6 @@
 //! Opening the database, on SQLite and on PostgreSQL.
 
+use crate::considerations::Remembered;
 use crate::error::unavailable;
 use crate::{Attachments, City, Shelf, StoreError};
 use hoshin_domain::{Municipality, MunicipalityCode};
@@ -19,6 +20,7 @@ pub struct Store {
     backend: Backend,
     pub(crate) sends_mail: bool,
     pub(crate) attachments: Option<Attachments>,
+    pub(crate) remembered: Remembered,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,7 +75,7 @@ impl Store {
             .connect(&url)
             .await
             .map_err(unavailable)?;
-        Ok(Self { pool, backend, sends_mail: false, attachments: None })
+        Ok(Self { pool, backend, sends_mail: false, attachments: None, remembered: Remembered::default() })
     }
 
     /// The store of a server that sends mail: whoever is told something and has an address gets a mail too.

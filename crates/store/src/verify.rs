@@ -1,8 +1,8 @@
 //! Checking what must not have been altered by a hand in the database.
 
-use crate::{City, Entry, Head, StoreError, audit, policies, shelf};
-use hoshin_domain::policy::Replay;
-use hoshin_domain::{Event, OperatingPolicy};
+use crate::{City, Edition, Entry, Head, StoreError, audit, policies, shelf};
+use hoshin_domain::policy::{Happened, Replay, promise_changes};
+use hoshin_domain::{Approval, Event, OperatingPolicy, PromiseChange};
 use sqlx::{Any, Transaction};
 use std::collections::BTreeMap;
 
@@ -27,6 +27,8 @@ pub enum Fault {
     AnchorMissing { seq: i64 },
     /// The paper on the shelf is not the one that was published, or not there.
     PublicationAltered { subject: String, number: u32 },
+    /// The records that went out with an edition are not those that did, or not there.
+    PublishedRecordsAltered { subject: String, number: u32 },
     /// The policy as it is kept is not what the log alone gives, or one of the two is not there.
     PolicyAltered { subject: String },
 }
@@ -35,7 +37,7 @@ const BATCH: i64 = 1_000;
 
 impl City {
     /// Walks the whole chain, compares its end with the recorded head and with one kept elsewhere, every published
-    /// paper with the digest the log holds of it, and every policy with what its log alone gives.
+    /// paper and its records with the digests the log holds of them, and every policy with what its log alone gives.
     ///
     /// # Errors
     /// [`StoreError`] if the database does not answer.
@@ -68,10 +70,15 @@ impl City {
         let editions = shelf::editions_in(&mut **tx, &self.code).await?;
         let mut on_shelf: BTreeMap<_, _> = editions
             .into_iter()
-            .map(|edition| ((edition.key.subject(), edition.number), edition.paper.digest()))
+            .map(|edition| ((edition.key.subject(), edition.number), Frozen::of(edition)))
             .collect();
-        for ((subject, number), digest) in std::mem::take(&mut walk.published) {
-            if on_shelf.remove(&(subject.clone(), number)) != Some(digest) {
+        for ((subject, number), published) in std::mem::take(&mut walk.published) {
+            let found = on_shelf.remove(&(subject.clone(), number));
+            // An edition that is not there at all is one fault, not two.
+            if found.as_ref().is_some_and(|found| found.records != published.records) {
+                walk.faults.push(Fault::PublishedRecordsAltered { subject: subject.clone(), number });
+            }
+            if !found.is_some_and(|found| published.is(&found)) {
                 walk.faults.push(Fault::PublicationAltered { subject, number });
             }
         }
@@ -96,11 +103,35 @@ impl City {
     }
 }
 
+/// What never changes of an edition.
+struct Frozen {
+    digest: String,
+    /// Unknown of what was published before they were kept; then neither is compared.
+    approvals: Option<Vec<Approval>>,
+    changes: Vec<PromiseChange>,
+    /// The digest of its records.
+    records: Option<String>,
+}
+
+impl Frozen {
+    fn of(edition: Edition) -> Self {
+        let (digest, records) = (edition.paper.digest(), edition.records.digest());
+        Self { digest, approvals: Some(edition.approvals), changes: edition.changes, records }
+    }
+
+    fn is(&self, found: &Frozen) -> bool {
+        self.digest == found.digest
+            && (self.approvals.is_none() || (&self.approvals, &self.changes) == (&found.approvals, &found.changes))
+    }
+}
+
 struct Walk {
     seen: i64,
     last: Head,
     passed_anchor: bool,
-    published: BTreeMap<(String, u32), String>,
+    published: BTreeMap<(String, u32), Frozen>,
+    /// Every policy as it stood in its editions, by subject.
+    editions: BTreeMap<String, Vec<(u32, OperatingPolicy)>>,
     /// What the log alone gives, by subject.
     replays: BTreeMap<String, Replay>,
     faults: Vec<Fault>,
@@ -109,8 +140,15 @@ struct Walk {
 impl Default for Walk {
     fn default() -> Self {
         let last = Head { seq: 0, hash: String::new() };
-        let (published, replays) = (BTreeMap::new(), BTreeMap::new());
-        Self { seen: 0, last, passed_anchor: false, published, replays, faults: Vec::new() }
+        Self {
+            seen: 0,
+            last,
+            passed_anchor: false,
+            published: BTreeMap::new(),
+            editions: BTreeMap::new(),
+            replays: BTreeMap::new(),
+            faults: Vec::new(),
+        }
     }
 }
 
@@ -129,12 +167,25 @@ impl Walk {
         if entry.subject.starts_with("policy/")
             && let Ok(happened) = entry.happened()
         {
-            if let Event::Published { number, digest, .. } = &happened.event {
-                self.published.insert((entry.subject.clone(), *number), digest.clone());
-            }
             self.replays.entry(entry.subject.clone()).or_default().step(&happened);
+            self.keep_published(&entry.subject, &happened);
         }
         self.seen = entry.seq;
         self.last = Head { seq: entry.seq, hash: entry.hash.clone() };
+    }
+    // What the edition must hold, as the log alone gives it.
+    fn keep_published(&mut self, subject: &str, happened: &Happened) {
+        let Event::Published { number, digest, post, approvals, records, .. } = &happened.event else { return };
+        let Some(policy) = self.replays.get(subject).and_then(Replay::policy) else { return };
+        let editions = self.editions.entry(subject.to_owned()).or_default();
+        editions.push((*number, policy.clone()));
+        let versions: Vec<_> = editions.iter().map(|(number, policy)| (Some(*number), policy)).collect();
+        let frozen = Frozen {
+            digest: digest.clone(),
+            approvals: approvals.as_ref().map(|own| own.on_paper(post, happened.at)),
+            changes: promise_changes(&versions),
+            records: records.clone(),
+        };
+        self.published.insert((subject.to_owned(), *number), frozen);
     }
 }

@@ -1,7 +1,11 @@
 //! The store's contract, on SQLite always and on PostgreSQL where `HOSHIN_TEST_POSTGRES` names a server.
 
+#[path = "contract/beside.rs"]
+mod beside;
 #[path = "contract/databases.rs"]
 mod databases;
+#[path = "contract/editions.rs"]
+mod editions;
 #[path = "contract/forms.rs"]
 mod forms;
 #[path = "contract/notices.rs"]

@@ -5,8 +5,9 @@
 mod databases;
 
 use databases::{City, each_database};
-use hoshin_domain::consideration::{Answer, Reply, Standing};
+use hoshin_domain::consideration::{Answer, Reply, Standing, Waiting};
 use hoshin_domain::policy::replay;
+use hoshin_domain::text::Seen;
 use hoshin_domain::{
     Action, Actor, Duty, FiscalYear, GoalPaper, Paper, Refusal, Role, Settings, TargetPaper, UnansweredRule, Unit,
 };
@@ -74,7 +75,8 @@ async fn open(city: &City, key: PolicyKey) -> Vec<Standing> {
 }
 
 async fn answer(city: &City, key: PolicyKey, standing: &Standing, answer: Answer) {
-    let action = Action::Answer { key: standing.key, text: standing.text.clone(), answer };
+    let (text, over) = (standing.text.clone(), standing.mark());
+    let action = Action::Answer { key: standing.key, text, answer, over };
     act(city, key, &sachiko(), action).await.expect("it is open");
 }
 
@@ -114,11 +116,71 @@ async fn what_is_left_over_is_found_answered_and_comes_back() {
         answer(city, next, &back[0], postponed("2028-09-30")).await;
         let after = key(city, "防災部", 2028).await;
         let again = open(city, after).await;
-        let years: Vec<u16> = again[0].postponed.iter().map(|postponed| postponed.year.starts()).collect();
+        let years: Vec<u16> = again[0].passed.iter().map(|passed| passed.year.starts()).collect();
         assert_eq!((again[0].key, years), (back[0].key, vec![2026, 2027]), "with every year in which it was postponed");
         let log = city.log_of(this).await.unwrap();
         let kept = city.policy(this).await.unwrap().unwrap().policy;
         assert_eq!(replay(log.iter().map(|logged| &logged.happened)), Some(kept), "the log alone gives the answers");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_nobody_answered_is_asked_again_and_once() {
+    each_database(async |city, _url| {
+        let city = &city;
+        let of = async |year| key(city, "防災部", year).await;
+        let (first, second, fourth, fifth) = (of(2024).await, of(2025).await, of(2027).await, of(2028).await);
+        adopt(city, first, paper(Some("・一つ目"))).await;
+        publish(city, first).await.expect("it can be published");
+        // The next year says nothing to it and leaves something of its own; the year after that has no policy at all.
+        adopt(city, second, paper(Some("・二つ目"))).await;
+        publish(city, second).await.expect("the city only warns");
+        adopt(city, fourth, paper(None)).await;
+        let left = open(city, fourth).await;
+        assert_eq!(texts(&left), [("・一つ目", false), ("・二つ目", false)]);
+        let waiting = |standing: &Standing| standing.waiting();
+        let since = |year: PolicyKey, years| Some(Waiting { since: year.fiscal_year, years });
+        assert_eq!([waiting(&left[0]), waiting(&left[1])], [since(second, 2), since(of(2026).await, 1)]);
+        answer(city, fourth, &left[0], Answer::Done { how: "実施".into() }).await;
+        // An answer anywhere is an answer everywhere: in the year that was silent, and in those to come.
+        let earlier = open(city, second).await;
+        assert!(matches!(&earlier[..], [Standing { reply: Reply::Later(year, _), .. }] if *year == fourth.fiscal_year));
+        assert_eq!(texts(&open(city, fifth).await), [("・二つ目", false)]);
+        let settings = Settings { considerations_since: Some(of(2026).await.fiscal_year), ..Settings::default() };
+        city.keep_settings(&settings, &Actor::console(), now()).await.unwrap();
+        assert_eq!(open(city, fifth).await, [], "the city asks about later results only");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_becomes_known_after_the_promise_is_answered_with_the_result() {
+    each_database(async |city, _url| {
+        let city = &city;
+        let (last, this) = (key(city, "防災部", 2025).await, key(city, "防災部", 2026).await);
+        adopt(city, this, paper(None)).await;
+        publish(city, this).await.expect("nothing is open yet");
+        adopt(city, last, paper(Some("・一つ目\n・二つ目"))).await;
+        publish(city, last).await.expect("it can be published");
+        let settings = Settings { unanswered_considerations: UnansweredRule::Refuse, ..Settings::default() };
+        city.keep_settings(&settings, &Actor::console(), now()).await.unwrap();
+        let left = open(city, this).await;
+        let held = publish(city, this).await.unwrap_err();
+        assert!(matches!(&held, PerformError::Refused(Refusal::LeftUnanswered(keys)) if keys.len() == 2), "{held:?}");
+        let shelf = async || city.policy(this).await.unwrap().unwrap().policy.publications;
+        let before = shelf().await;
+        for standing in &left {
+            answer(city, this, standing, Answer::Done { how: "六月に実施".into() }).await;
+        }
+        assert_eq!(shelf().await, before, "nothing is corrected");
+        publish(city, this).await.expect("everything is answered");
+        let reopened = act(city, this, &sachiko(), Action::Reopen { reason: "誤り".into() }).await;
+        reopened.expect("the result is public");
+        let log = city.log_of(this).await.unwrap();
+        let kept = city.policy(this).await.unwrap().unwrap().policy;
+        assert_eq!(kept.answers.len(), 2);
+        assert_eq!(replay(log.iter().map(|logged| &logged.happened)), Some(kept), "the log alone gives the steps");
     })
     .await;
 }
@@ -162,8 +224,9 @@ async fn an_answer_to_nothing_that_is_open_changes_nothing() {
             key: "2025-1-9-9".parse().unwrap(),
             text: "・書かれたことのない項目".into(),
             answer: done(),
+            over: Seen::of(None),
         };
-        let moved = Action::Answer { key: known, text: "・別の文章".into(), answer: done() };
+        let moved = Action::Answer { key: known, text: "・別の文章".into(), answer: done(), over: Seen::of(None) };
         for (action, refusal) in
             [(invented, Refusal::NotOpenItem("2025-1-9-9".parse().unwrap())), (moved, Refusal::ItemMoved(known))]
         {

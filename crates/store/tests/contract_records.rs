@@ -5,12 +5,13 @@ mod attachments;
 #[path = "contract_records/bucket.rs"]
 mod bucket;
 #[path = "contract/databases.rs"]
-#[expect(dead_code, reason = "the contract of the store uses the rest")]
 mod databases;
 #[path = "contract_records/feeding.rs"]
 mod feeding;
 #[path = "contract_records/lists.rs"]
 mod lists;
+#[path = "contract_records/publishing.rs"]
+mod publishing;
 
 use databases::{City, each_database, other_city};
 use hoshin_domain::record::{RecordDefectKind, RecordRefusal, TypedQuantity, TypedRecord};

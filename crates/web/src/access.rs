@@ -2,21 +2,23 @@
 
 pub(crate) mod cookie;
 pub(crate) mod due;
+mod headers;
 pub(crate) mod kept;
 pub(crate) mod limits;
 mod renewal;
 mod upload;
 
 pub(crate) use cookie::token_digest;
+pub(crate) use headers::{cookie, is_same_origin, language_of, session_cookie};
 pub(crate) use renewal::renewed;
 pub(crate) use upload::{Excess, LARGEST_FILE, LARGEST_UPLOAD, MOST_FILES, Upload, Uploads};
 
 use crate::problem::Problem;
 use crate::routes::Access;
-use crate::{Desk, Language, Words};
+use crate::{Desk, Words};
 use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::http::HeaderMap;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, header};
 use cookie::SessionCookie;
 use due::Due;
 use hoshin_domain::decide::may_do;
@@ -295,38 +297,9 @@ fn mark_of(address: &str, fields: &Sent) -> Option<String> {
     Some(digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
-/// Whether a form was sent from a page of ours, as far as the browser says.
-pub(crate) fn is_same_origin(headers: &HeaderMap) -> bool {
-    let text = |name| headers.get(name).and_then(|value: &axum::http::HeaderValue| value.to_str().ok());
-    if text(header::HeaderName::from_static("sec-fetch-site")).is_some_and(|site| site != "same-origin") {
-        return false;
-    }
-    match (text(header::ORIGIN), text(header::HOST)) {
-        (None, _) => true,
-        (Some(origin), Some(host)) => origin.split_once("://").is_some_and(|(_, sent_from)| sent_from == host),
-        (Some(_), None) => false,
-    }
-}
-
 /// An address that remembers where to go afterwards.
 pub(crate) fn with_next(address: &str, next: Option<&str>) -> String {
     let Some(next) = next else { return address.to_owned() };
     let next = percent_encoding::utf8_percent_encode(next, percent_encoding::NON_ALPHANUMERIC);
     format!("{address}?next={next}")
-}
-
-/// The name of the session cookie; browsers refuse `__Host-` without HTTPS.
-pub(crate) fn session_cookie(desk: &Desk) -> &'static str {
-    if desk.surroundings.is_https { "__Host-hoshin" } else { "hoshin" }
-}
-
-pub(crate) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok());
-    let mut pairs = cookies.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    pairs.find(|(key, _)| *key == name).map(|(_, value)| value)
-}
-
-/// The language the reader chose.
-pub(crate) fn language_of(headers: &HeaderMap) -> Language {
-    cookie(headers, "language").map(Language::from_tag).unwrap_or_default()
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod answers;
 pub(crate) mod banner;
+pub(crate) mod changed;
 pub(crate) mod closed_day;
 pub(crate) mod comparison;
 pub(crate) mod duty;

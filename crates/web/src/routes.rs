@@ -165,7 +165,7 @@ fn of_policy() -> Vec<Declared> {
         (policy!("/history"), read, get(history::index)),
         (policy!("/comparison"), read, get(comparison::show)),
         (policy!("/considerations"), read, get(considerations::show).post(considerations::create)),
-        (policy!("/considerations/withdrawal"), Access::May(Deed::WritePlan), post(considerations::withdraw)),
+        (policy!("/considerations/withdrawal"), Access::May(Deed::AnswerLeftOver), post(considerations::withdraw)),
         (policy!("/policy.pdf"), read, get(paper::pdf)),
         (policy!("/policy.json"), read, get(paper::json)),
         (policy!("/workbook"), read, get(workbook::show)),

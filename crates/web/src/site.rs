@@ -10,6 +10,7 @@ mod frame;
 mod goal;
 mod index;
 mod print;
+mod records;
 pub(crate) mod serve;
 
 use crate::pages::assets;
@@ -26,6 +27,8 @@ use std::sync::{Arc, Mutex};
 pub struct Site {
     municipality: Municipality,
     editions: Vec<Edition>,
+    /// The first year about whose result the city asks its later ones.
+    asking_since: Option<FiscalYear>,
     /// Files that are costly and asked for twice: for their size on the page, and for themselves.
     made: Mutex<BTreeMap<String, Arc<Vec<u8>>>>,
 }
@@ -48,7 +51,13 @@ impl Site {
     /// The pages of these editions, which come in the order of [`hoshin_store::Shelf::editions`].
     #[must_use]
     pub fn new(municipality: Municipality, editions: Vec<Edition>) -> Self {
-        Self { municipality, editions, made: Mutex::default() }
+        Self { municipality, editions, asking_since: None, made: Mutex::default() }
+    }
+
+    /// The same where the city asks about the results of this year and later ones only.
+    #[must_use]
+    pub fn asking_since(self, year: Option<FiscalYear>) -> Self {
+        Self { asking_since: year, ..self }
     }
 
     /// The path of every file, relative to the root.
@@ -61,7 +70,7 @@ impl Site {
         }
         for edition in &self.editions {
             let folder = self.folder(edition);
-            paths.extend(Format::ALL.map(|format| format!("{folder}/{}", format.file())));
+            paths.extend(Format::of(edition).map(|format| format!("{folder}/{}", format.file())));
             paths.push(format!("{folder}/index.html"));
             paths.extend(edition.paper.goals.iter().map(|goal| format!("{folder}/{}", goal_file(goal.number))));
         }
@@ -109,7 +118,7 @@ impl Site {
         }
         let (folder, file) = path.rsplit_once('/')?;
         let edition = self.editions.iter().find(|edition| self.folder(edition) == folder)?;
-        if let Some(format) = Format::ALL.into_iter().find(|format| format.file() == file) {
+        if let Some(format) = Format::of(edition).find(|format| format.file() == file) {
             return Some(Asked::Download(edition, format));
         }
         match file {

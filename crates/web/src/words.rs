@@ -58,6 +58,7 @@ macro_rules! files {
             include_str!(concat!("../words/", $language, "/intake.ftl")),
             include_str!(concat!("../words/", $language, "/findings.ftl")),
             include_str!(concat!("../words/", $language, "/publication.ftl")),
+            include_str!(concat!("../words/", $language, "/promise.ftl")),
             include_str!(concat!("../words/", $language, "/site.ftl")),
             include_str!(concat!("../words/", $language, "/steps.ftl")),
             include_str!(concat!("../words/", $language, "/home.ftl")),

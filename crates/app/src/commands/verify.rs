@@ -47,6 +47,11 @@ fn in_words(fault: &Fault) -> String {
                 "公表した版が改変されています（{subject} 第{number}版）。 / Edition {number} of {subject} was altered."
             )
         }
+        Fault::PublishedRecordsAltered { subject, number } => {
+            format!(
+                "公表した版の取組記録が改変されています（{subject} 第{number}版）。 / The records of edition {number} of {subject} were altered."
+            )
+        }
         Fault::PolicyAltered { subject } => {
             format!(
                 "運営方針の内容が、監査記録から再現した内容と一致しません（{subject}）。 / {subject} is not what its log alone gives."

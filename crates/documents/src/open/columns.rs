@@ -99,12 +99,12 @@ columns! {
         optional(row.open.edition.and_then(|edition| edition.reason))
     };
     "重点目標番号", Number, false, "1", "重点目標の番号。部全体の項目では空。", |row| {
-        let number = row.spot.goal().and_then(|goal| row.open.paper.goals.get(usize::try_from(goal).ok()? - 1));
+        let number = row.spot.whose().goal().and_then(|goal| row.open.paper.goals.get(usize::try_from(goal).ok()? - 1));
         number.map_or(Cell::Empty, |goal| Cell::Number(goal.number.to_string()))
     };
     "区分", Text, true, "達成目標", "項目が属する部分。様式によらず同じ語。", |row| text(item::part(row.spot));
     "項番", Number, false, "2", "同じ区分が並ぶときの順番。並ばない区分では空。", |row| {
-        item::number_in_list(row.spot).map_or(Cell::Empty, |number| Cell::Number(number.to_string()))
+        row.spot.whose().number().map_or(Cell::Empty, |number| Cell::Number(number.to_string()))
     };
     "項目", Text, true, "達成度", "様式に印刷された項目名。", |row| Cell::Text(item::label(row.spot, row.open.form));
     "項目コード", Text, true, "grade", "様式によらず同じ項目の英字名。", |row| Cell::Text(row.spot.code());

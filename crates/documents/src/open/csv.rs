@@ -3,9 +3,11 @@
 use super::OpenPaper;
 use super::columns::{COLUMNS, Cell, ColumnForm, rows};
 use super::item::{kind, label, part};
+use super::records;
 use super::values::spots;
 use ::csv::{Terminator, Writer, WriterBuilder};
 use hoshin_domain::form::ExtraKind;
+use hoshin_domain::record::PublishedRecords;
 use hoshin_domain::{
     Form, GoalPaper, GradeStep, IndicatorField, IndicatorPaper, InitiativePaper, OfficerPaper, Paper, TargetPaper,
 };
@@ -18,17 +20,31 @@ pub fn table(papers: &[OpenPaper<'_>]) -> Vec<u8> {
     write(|writer| {
         writer.write_record(COLUMNS.iter().map(|column| column.name)).expect(WRITTEN);
         for row in papers.iter().flat_map(rows) {
-            let cells = row.into_iter().map(|cell| match cell {
-                Cell::Text(text) => harmless(text),
-                Cell::Number(plain) => plain,
-                Cell::Empty => String::new(),
-            });
-            writer.write_record(cells).expect(WRITTEN);
+            writer.write_record(row.into_iter().map(written)).expect(WRITTEN);
         }
     })
 }
 
-/// 項目定義書: what the columns mean, then every item of the form.
+/// The public records of an edition.
+#[must_use]
+pub fn records(open: &OpenPaper<'_>, published: &PublishedRecords) -> Vec<u8> {
+    write(|writer| {
+        writer.write_record(records::COLUMNS.iter().map(|column| column.name)).expect(WRITTEN);
+        for row in records::rows(open, published) {
+            writer.write_record(row.map(written)).expect(WRITTEN);
+        }
+    })
+}
+
+fn written(cell: Cell) -> String {
+    match cell {
+        Cell::Text(text) => harmless(text),
+        Cell::Number(plain) => plain,
+        Cell::Empty => String::new(),
+    }
+}
+
+/// 項目定義書: what the columns mean, those of the records, then every item of the form.
 #[must_use]
 pub fn definitions(form: &Form) -> Vec<u8> {
     write(|writer| {
@@ -38,6 +54,12 @@ pub fn definitions(form: &Form) -> Vec<u8> {
             let form = column.form.as_str();
             let required = if column.is_required { "必須" } else { "任意" };
             let line = ["列", column.name, "", "", column.description, form, required, column.example];
+            writer.write_record(line).expect(WRITTEN);
+        }
+        for column in records::COLUMNS {
+            let form = column.form.as_str();
+            let required = if column.is_required { "必須" } else { "任意" };
+            let line = ["取組記録の列", column.name, "", "", column.description, form, required, column.example];
             writer.write_record(line).expect(WRITTEN);
         }
         let paper = one_of_each();

@@ -47,7 +47,7 @@ impl Lists {
     fn of<'a>(spots: impl Iterator<Item = &'a Spot>) -> Self {
         let mut lists = Self::default();
         for spot in spots {
-            lists.goals.extend(spot.goal());
+            lists.goals.extend(spot.whose().goal());
             match *spot {
                 Spot::Officer(at, _) => _ = lists.officers.insert(at),
                 Spot::Step(at, _) => _ = lists.steps.insert(at),

@@ -2,7 +2,7 @@
 
 use super::OpenPaper;
 use super::answers;
-use super::spot::{GoalPart, InitiativePart, OfficerPart, Spot, StepPart, TargetPart};
+use super::spot::{GoalPart, InitiativePart, OfficerPart, Spot, StepPart, TargetPart, Whose, kind_of};
 use super::values::{is_due, text_at};
 use crate::indicator;
 use hoshin_domain::form::{ExtraField, ExtraKind, Labels, Scale, ScaleKind};
@@ -48,39 +48,7 @@ impl Missing {
 /// 区分: the kind of part a value stands in.
 #[must_use]
 pub fn part(spot: Spot) -> &'static str {
-    match spot {
-        Spot::FiscalYear | Spot::Department | Spot::Extra(..) => "表紙",
-        Spot::Officer(..) => "役職者",
-        Spot::BasicPolicy => "基本方針",
-        Spot::Answer(..) => answers::PART,
-        Spot::Step(..) => "評価区分",
-        Spot::Overall(_) => "総合評価",
-        Spot::Goal(_, GoalPart::Evaluation | GoalPart::OverallGrade | GoalPart::GradeReason) => "総合評価",
-        Spot::Goal(_, GoalPart::Considerations) => "今後の検討",
-        Spot::Goal(..) => "重点目標",
-        Spot::Target(_, _, TargetPart::Indicator(..)) => "達成目標の指標",
-        Spot::Initiative(_, _, InitiativePart::Indicator(..)) => "具体的取組の指標",
-        Spot::Target(..) => "達成目標",
-        Spot::Initiative(..) => "具体的取組",
-    }
-}
-
-/// 項番: the number within its list.
-#[must_use]
-pub fn number_in_list(spot: Spot) -> Option<u32> {
-    match spot {
-        Spot::Officer(at, _)
-        | Spot::Answer(at, _)
-        | Spot::Step(at, _)
-        | Spot::Target(_, at, _)
-        | Spot::Initiative(_, at, _) => Some(at),
-        Spot::FiscalYear
-        | Spot::Department
-        | Spot::BasicPolicy
-        | Spot::Overall(_)
-        | Spot::Extra(..)
-        | Spot::Goal(..) => None,
-    }
+    kind_of(spot).part
 }
 
 /// 項目: what the form calls it; the standard form's word where this one has none.
@@ -152,25 +120,9 @@ pub fn field(spot: Spot, form: &Form) -> Option<ExtraField> {
 /// What a place holds: the kind of its extra field, a grade, a number, else text.
 #[must_use]
 pub fn kind(spot: Spot, form: &Form) -> ExtraKind {
-    match spot {
-        Spot::FiscalYear
-        | Spot::Goal(_, GoalPart::Number | GoalPart::PlanGoalNumber | GoalPart::Weight)
-        | Spot::Target(_, _, TargetPart::Weight) => ExtraKind::Number,
-        Spot::Target(_, _, TargetPart::Grade)
-        | Spot::Goal(_, GoalPart::OverallGrade)
-        | Spot::Overall(OverallField::Grade) => ExtraKind::Grade,
-        Spot::Target(_, _, TargetPart::Indicator(_, field))
-        | Spot::Initiative(_, _, InitiativePart::Indicator(_, field)) => indicator::kind(field),
-        Spot::Answer(_, part) => answers::kind(part),
-        Spot::Overall(OverallField::GradeReason)
-        | Spot::Department
-        | Spot::Officer(..)
-        | Spot::BasicPolicy
-        | Spot::Step(..)
-        | Spot::Extra(..)
-        | Spot::Goal(..)
-        | Spot::Target(..)
-        | Spot::Initiative(..) => field(spot, form).map(|field| field.kind).unwrap_or_default(),
+    match spot.extra() {
+        Some(_) => field(spot, form).map(|field| field.kind).unwrap_or_default(),
+        None => kind_of(spot).holds,
     }
 }
 
@@ -191,17 +143,9 @@ pub fn written(open: &OpenPaper<'_>, spot: Spot, text: Option<&str>) -> Written 
 }
 
 fn scale_at(spot: Spot, form: &Form) -> &Scale {
-    match spot {
-        Spot::Target(..) | Spot::Initiative(..) => &form.scale,
-        Spot::FiscalYear
-        | Spot::Department
-        | Spot::Officer(..)
-        | Spot::BasicPolicy
-        | Spot::Overall(_)
-        | Spot::Extra(..)
-        | Spot::Answer(..)
-        | Spot::Step(..)
-        | Spot::Goal(..) => form.scale_of_goals(),
+    match spot.whose() {
+        Whose::Target(..) | Whose::Initiative(..) => &form.scale,
+        Whose::Cover | Whose::Officer(_) | Whose::Answer(_) | Whose::Step(_) | Whose::Goal(_) => form.scale_of_goals(),
     }
 }
 
@@ -222,44 +166,23 @@ fn unit(paper: &Paper, spot: Spot) -> Option<String> {
         return indicator::unit(spot, at, field).and_then(|unit| text_at(paper, unit));
     }
     let key: ExtraKey = "unit".parse().ok()?;
-    let beside = |side| match spot {
-        Spot::Extra(..) => Some(Spot::Extra(side, key)),
-        Spot::Goal(goal, GoalPart::Extra(..)) => Some(Spot::Goal(goal, GoalPart::Extra(side, key))),
-        Spot::Target(goal, at, _) => Some(Spot::Target(goal, at, TargetPart::Extra(side, key))),
-        Spot::Initiative(goal, at, _) => Some(Spot::Initiative(goal, at, InitiativePart::Extra(side, key))),
-        Spot::FiscalYear
-        | Spot::Department
-        | Spot::Officer(..)
-        | Spot::BasicPolicy
-        | Spot::Overall(_)
-        | Spot::Answer(..)
-        | Spot::Step(..)
-        | Spot::Goal(..) => None,
-    };
+    let beside = |side| spot.whose().extra(side, key).filter(|_| has_unit(spot));
     Side::ALL.into_iter().find_map(|side| text_at(paper, beside(side)?))
 }
 
+// The numbers that our own boxes of the cover and of a goal hold are counted in nothing.
+fn has_unit(spot: Spot) -> bool {
+    match spot.whose() {
+        Whose::Cover | Whose::Goal(_) => spot.extra().is_some(),
+        Whose::Target(..) | Whose::Initiative(..) => true,
+        Whose::Officer(_) | Whose::Answer(_) | Whose::Step(_) => false,
+    }
+}
+
 fn missing(open: &OpenPaper<'_>, spot: Spot) -> Missing {
-    match spot {
-        Spot::Officer(_, OfficerPart::Charge)
-        | Spot::Answer(..)
-        | Spot::Step(_, StepPart::Description | StepPart::Percent)
-        | Spot::Goal(_, GoalPart::PlanGoalNumber) => Missing::NotApplicable,
-        Spot::FiscalYear
-        | Spot::Department
-        | Spot::Officer(..)
-        | Spot::BasicPolicy
-        | Spot::Overall(_)
-        | Spot::Extra(..)
-        | Spot::Step(..)
-        | Spot::Goal(..)
-        | Spot::Target(..)
-        | Spot::Initiative(..) => {
-            if is_due(spot, open.step) {
-                Missing::NotEntered
-            } else {
-                Missing::NotDue
-            }
-        }
+    match kind_of(spot).may_not_apply {
+        true => Missing::NotApplicable,
+        false if is_due(spot, open.step) => Missing::NotEntered,
+        false => Missing::NotDue,
     }
 }

@@ -1,6 +1,7 @@
 //! One paper as JSON, `hoshin.policy/1`, with the JSON Schema that is published beside it.
 
 use super::OpenPaper;
+use hoshin_domain::record::{FigureOwner, FigureSource, PublishedRecords, RecordPaper};
 use hoshin_domain::{Finding, FindingCode, Paper, Place, Step};
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +23,33 @@ struct Document<'a> {
     step: Step,
     edition: Option<Mark<'a>>,
     paper: &'a Paper,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    records: Option<Records<'a>>,
+}
+
+/// The records without the numbers the city hall knows them by.
+#[derive(Serialize)]
+struct Records<'a> {
+    initiatives: Vec<OfInitiative<'a>>,
+    figures: Vec<Source>,
+}
+
+#[derive(Serialize)]
+struct OfInitiative<'a> {
+    goal: u32,
+    initiative: u32,
+    records: Vec<&'a RecordPaper>,
+}
+
+#[derive(Serialize)]
+struct Source {
+    goal: u32,
+    target: Option<u32>,
+    initiative: Option<u32>,
+    indicator: u32,
+    public: usize,
+    internal: Option<usize>,
+    agrees: bool,
 }
 
 #[derive(Serialize)]
@@ -41,6 +69,12 @@ struct Mark<'a> {
 /// The paper with its edition.
 #[must_use]
 pub fn document(open: &OpenPaper<'_>) -> Vec<u8> {
+    with_records(open, &PublishedRecords::default())
+}
+
+/// The paper with its edition and the records that went out with it.
+#[must_use]
+pub fn with_records(open: &OpenPaper<'_>, records: &PublishedRecords) -> Vec<u8> {
     let document = Document {
         schema: SCHEMA,
         id: open.policy_id(),
@@ -53,8 +87,31 @@ pub fn document(open: &OpenPaper<'_>) -> Vec<u8> {
             reason: edition.reason,
         }),
         paper: open.paper,
+        records: (!records.is_empty()).then(|| Records::of(records)),
     };
     serde_json::to_vec_pretty(&document).expect("a paper holds only text, numbers and lists")
+}
+
+impl<'a> Records<'a> {
+    fn of(records: &'a PublishedRecords) -> Self {
+        let initiatives = records.initiatives.iter().map(|of| OfInitiative {
+            goal: of.goal,
+            initiative: of.initiative,
+            records: of.records.iter().map(|frozen| &frozen.record).collect(),
+        });
+        Self { initiatives: initiatives.collect(), figures: records.figures.iter().map(Source::of).collect() }
+    }
+}
+
+impl Source {
+    fn of(source: &FigureSource) -> Self {
+        let (goal, target, initiative) = match source.owner {
+            FigureOwner::Target { goal, target } => (goal, Some(target), None),
+            FigureOwner::Initiative { goal, initiative } => (goal, None, Some(initiative)),
+        };
+        let FigureSource { indicator, public, internal, agrees, .. } = *source;
+        Self { goal, target, initiative, indicator, public, internal, agrees }
+    }
 }
 
 /// The paper of a document of ours.

@@ -2,7 +2,7 @@
 
 use super::OpenPaper;
 use super::answers;
-use super::spot::{GoalPart, InitiativePart, OfficerPart, Spot, StepPart, TargetPart};
+use super::spot::{GoalPart, InitiativePart, OfficerPart, Spot, StepPart, TargetPart, kind_of};
 use hoshin_domain::{
     ExtraKey, Extras, Form, GoalPaper, IndicatorField, IndicatorPaper, InitiativePaper, Level, OverallField, Paper,
     Side, Step, TargetPaper,
@@ -183,46 +183,7 @@ fn indicator_at(list: &[IndicatorPaper], at: u32, field: IndicatorField) -> Opti
 /// Whether a place is filled by the publication of a step at all.
 #[must_use]
 pub fn is_due(spot: Spot, step: Step) -> bool {
-    let from = match spot {
-        Spot::FiscalYear
-        | Spot::Department
-        | Spot::Officer(..)
-        | Spot::BasicPolicy
-        | Spot::Answer(..)
-        | Spot::Step(..) => Step::Plan,
-        Spot::Target(_, _, TargetPart::Attainment | TargetPart::Extra(Side::Check, _))
-        | Spot::Initiative(_, _, InitiativePart::Result | InitiativePart::Extra(Side::Check, _)) => Step::MidYear,
-        Spot::Extra(Side::Check, _)
-        | Spot::Overall(_)
-        | Spot::Target(_, _, TargetPart::Grade | TargetPart::GradeReason | TargetPart::Cancelled) => Step::Result,
-        Spot::Target(_, _, TargetPart::Indicator(_, field))
-        | Spot::Initiative(_, _, InitiativePart::Indicator(_, field)) => match field.side() {
-            Side::Plan => Step::Plan,
-            Side::Check => Step::MidYear,
-        },
-        Spot::Goal(_, part) => match part {
-            GoalPart::Evaluation
-            | GoalPart::OverallGrade
-            | GoalPart::Considerations
-            | GoalPart::GradeReason
-            | GoalPart::Extra(Side::Check, _) => Step::Result,
-            GoalPart::Number
-            | GoalPart::Title
-            | GoalPart::PlanGoalNumber
-            | GoalPart::PlanGoal
-            | GoalPart::PlanField
-            | GoalPart::Weight
-            | GoalPart::Extra(Side::Plan, _) => Step::Plan,
-        },
-        Spot::Extra(Side::Plan, _)
-        | Spot::Target(_, _, TargetPart::Text | TargetPart::Weight | TargetPart::Extra(Side::Plan, _))
-        | Spot::Initiative(
-            _,
-            _,
-            InitiativePart::Text | InitiativePart::Section(_) | InitiativePart::Extra(Side::Plan, _),
-        ) => Step::Plan,
-    };
-    from <= step
+    kind_of(spot).from <= step
 }
 
 /// Every value of a paper with its place.

@@ -2,56 +2,59 @@
 
 use super::pen::{Pen, Span};
 use super::policy_sheet::long;
-use super::{Book, NotWritten, SPARE_INITIATIVES, SPARE_TARGETS};
+use super::{Book, NotWritten, Outgoing, SPARE_INITIATIVES, SPARE_TARGETS};
+use crate::open::item;
+use crate::open::spot::{GoalPart, Spot, TargetPart};
 use hoshin_domain::form::ExtraField;
 use hoshin_domain::policy::PriorityGoal;
-use hoshin_domain::workbook::{Slot, Spare, is_on};
+use hoshin_domain::workbook::{Slot, Spare};
 use hoshin_domain::{FieldPath, GoalField, InitiativeField, ItemId, Level, Owner, Side, TargetField};
 use rust_xlsxwriter::XlsxError;
 
 pub(super) fn draw(book: &mut Book<'_>, number: usize, goal: &PriorityGoal) -> Result<(), NotWritten> {
     let outgoing = book.outgoing;
     let labels = &outgoing.form.labels;
-    let columns = Columns::of(outgoing.form);
+    let [targets, initiatives] = [Table::targets(outgoing, goal), Table::initiatives(outgoing, goal)];
+    let columns = Columns::of(&targets, &initiatives);
     let name = super::sheet_name(&labels.priority_goal, number);
     let title = outgoing.form.title(Some(outgoing.policy.fiscal_year), &outgoing.policy.department);
     let mut pen = Pen::new(book, name, columns.widths())?;
     pen.title(pen.whole(0), &format!("{title}　{}{number}", labels.priority_goal))?;
     let mut row = head(&mut pen, goal, &columns)? + 1;
-    let targets = Table::targets(outgoing.form, goal, outgoing.may_add);
     row = table(&mut pen, row, &columns, &targets)? + 1;
-    let initiatives = Table::initiatives(outgoing.form, goal, outgoing.may_add);
     row = table(&mut pen, row, &columns, &initiatives)? + 1;
-    tail(&mut pen, row, goal)?;
+    tail(&mut pen, row, goal, &columns)?;
     pen.finish(1)?;
     Ok(())
 }
 
-/// Where the columns of both sides stand.
+/// Where the columns of both sides stand: how wide those beside the texts are.
 struct Columns {
-    plan_extras: u16,
-    check_extras: u16,
+    plan_extras: Vec<f64>,
+    check_extras: Vec<f64>,
 }
 
 impl Columns {
-    fn of(form: &hoshin_domain::Form) -> Self {
-        let most = |side| {
-            let count = |level| form.fields_of(level, side).len();
-            u16::try_from(count(Level::Target).max(count(Level::Initiative))).unwrap_or(u16::MAX)
+    fn of(targets: &Table, initiatives: &Table) -> Self {
+        let widest = |extras: fn(&Table) -> &Vec<Column>| {
+            let (of_targets, of_initiatives) = (extras(targets), extras(initiatives));
+            let width = |column: Option<&Column>| column.map_or(0.0, |column| column.width);
+            let count = of_targets.len().max(of_initiatives.len());
+            (0..count).map(|at| width(of_targets.get(at)).max(width(of_initiatives.get(at)))).collect()
         };
-        Self { plan_extras: most(Side::Plan), check_extras: most(Side::Check) }
+        Self { plan_extras: widest(|table| &table.plan_extras), check_extras: widest(|table| &table.check_extras) }
     }
 
     fn widths(&self) -> Vec<f64> {
         let mut widths = vec![8.0, 42.0, 16.0];
-        widths.extend((0..self.plan_extras).map(|_| 12.0));
+        widths.extend(&self.plan_extras);
         widths.extend([4.0, 42.0, 16.0]);
-        widths.extend((0..self.check_extras).map(|_| 12.0));
+        widths.extend(&self.check_extras);
         widths
     }
 
     fn arrow(&self) -> u16 {
-        3 + self.plan_extras
+        3 + u16::try_from(self.plan_extras.len()).unwrap_or(u16::MAX)
     }
 }
 
@@ -59,6 +62,7 @@ impl Columns {
 struct Column {
     label: String,
     field: FieldPath,
+    width: f64,
 }
 
 /// The cell of a column in one row.
@@ -80,34 +84,43 @@ struct Table {
 }
 
 impl Table {
-    fn targets(form: &hoshin_domain::Form, goal: &PriorityGoal, may_add: bool) -> Self {
-        let labels = &form.labels;
-        let own = |field, label: &str| column(form, FieldPath::Target(Spare::NOBODY, field), label);
+    fn targets(outgoing: &Outgoing<'_>, goal: &PriorityGoal) -> Self {
+        let (form, labels) = (outgoing.form, &outgoing.form.labels);
+        let own = |field, label: &str| column(outgoing, FieldPath::Target(Spare::NOBODY, field), label, 12.0);
+        let beside = |field, part, width| {
+            let label = item::label(Spot::Target(1, 1, part), form);
+            column(outgoing, FieldPath::Target(Spare::NOBODY, field), &label, width)
+        };
         let owner = Owner::Target(Spare::NOBODY);
+        let weight = beside(TargetField::Weight, TargetPart::Weight, 10.0);
+        let reasons = [
+            beside(TargetField::GradeReason, TargetPart::GradeReason, 22.0),
+            beside(TargetField::Cancelled, TargetPart::Cancelled, 22.0),
+        ];
         Self {
             goal: goal.id,
             rows: goal.targets.iter().map(|target| target.id).collect(),
-            spares: if may_add { SPARE_TARGETS } else { 0 },
+            spares: if outgoing.may_add { SPARE_TARGETS } else { 0 },
             plan: [own(TargetField::Text, &labels.annual_target), None],
-            plan_extras: extras(form.fields_of(Level::Target, Side::Plan), owner),
+            plan_extras: with(weight, form.fields_of(Level::Target, Side::Plan), owner),
             check: [own(TargetField::Attainment, &labels.attainment), own(TargetField::Grade, &labels.grade)],
-            check_extras: extras(form.fields_of(Level::Target, Side::Check), owner),
+            check_extras: with(reasons.into_iter().flatten(), form.fields_of(Level::Target, Side::Check), owner),
         }
     }
 
-    fn initiatives(form: &hoshin_domain::Form, goal: &PriorityGoal, may_add: bool) -> Self {
-        let labels = &form.labels;
-        let own = |field, label: &str| column(form, FieldPath::Initiative(Spare::NOBODY, field), label);
+    fn initiatives(outgoing: &Outgoing<'_>, goal: &PriorityGoal) -> Self {
+        let (form, labels) = (outgoing.form, &outgoing.form.labels);
+        let own = |field, label: &str| column(outgoing, FieldPath::Initiative(Spare::NOBODY, field), label, 12.0);
         let owner = Owner::Initiative(Spare::NOBODY);
-        let may_add = may_add && is_on(form, FieldPath::Initiative(Spare::NOBODY, InitiativeField::Text));
+        let may_add = outgoing.may_add && outgoing.has(FieldPath::Initiative(Spare::NOBODY, InitiativeField::Text));
         Self {
             goal: goal.id,
             rows: goal.initiatives.iter().map(|initiative| initiative.id).collect(),
             spares: if may_add { SPARE_INITIATIVES } else { 0 },
             plan: [own(InitiativeField::Text, &labels.initiative), own(InitiativeField::Sections, &labels.sections)],
-            plan_extras: extras(form.fields_of(Level::Initiative, Side::Plan), owner),
+            plan_extras: with(None, form.fields_of(Level::Initiative, Side::Plan), owner),
             check: [own(InitiativeField::Result, &labels.result), None],
-            check_extras: extras(form.fields_of(Level::Initiative, Side::Check), owner),
+            check_extras: with(None, form.fields_of(Level::Initiative, Side::Check), owner),
         }
     }
 
@@ -129,23 +142,26 @@ impl Table {
             let slot: SlotOf = Box::new(move |path| Slot::Field(path.of_item(id)));
             (number.to_string(), slot)
         });
-        let goal = self.goal;
+        let owner = self.goal;
         let spare = (1..=self.spares).map(move |number| {
-            let slot: SlotOf = Box::new(move |path| Slot::Spare(Spare { goal, number, path }));
+            let slot: SlotOf = Box::new(move |path| Slot::Spare(Spare { owner, number, path }));
             (format!("新{number}"), slot)
         });
         known.chain(spare).collect()
     }
 }
 
-fn column(form: &hoshin_domain::Form, field: FieldPath, label: &str) -> Option<Column> {
-    is_on(form, field).then(|| Column { label: label.to_owned(), field })
+fn column(outgoing: &Outgoing<'_>, field: FieldPath, label: &str, width: f64) -> Option<Column> {
+    outgoing.has(field).then(|| Column { label: label.to_owned(), field, width })
 }
 
-fn extras(fields: Vec<ExtraField>, owner: Owner) -> Vec<Column> {
-    let column =
-        |field: ExtraField| Column { field: FieldPath::Extra(owner, field.side, field.key), label: field.label };
-    fields.into_iter().map(column).collect()
+/// The fields that only the city's form asks for, behind those of ours that stand beside the texts.
+fn with(own: impl IntoIterator<Item = Column>, fields: Vec<ExtraField>, owner: Owner) -> Vec<Column> {
+    let column = |field: ExtraField| {
+        let path = FieldPath::Extra(owner, field.side, field.key);
+        Column { field: path, label: field.label, width: 12.0 }
+    };
+    own.into_iter().chain(fields.into_iter().map(column)).collect()
 }
 
 fn table(pen: &mut Pen<'_, '_>, row: u32, columns: &Columns, table: &Table) -> Result<u32, XlsxError> {
@@ -181,18 +197,19 @@ fn table(pen: &mut Pen<'_, '_>, row: u32, columns: &Columns, table: &Table) -> R
 
 // The short fields of the goal: the label at the left, the text beside it.
 fn head(pen: &mut Pen<'_, '_>, goal: &PriorityGoal, columns: &Columns) -> Result<u32, XlsxError> {
-    let form = pen.book().outgoing.form;
-    let labels = &form.labels;
+    let outgoing = pen.book().outgoing;
+    let (form, labels) = (outgoing.form, &outgoing.form.labels);
     let fields = [
         (GoalField::Title, labels.priority_goal.clone()),
         (GoalField::PlanGoalNumber, format!("{}（番号）", labels.plan_goal)),
         (GoalField::PlanGoalTitle, labels.plan_goal.clone()),
         (GoalField::PlanField, labels.plan_field.clone()),
+        (GoalField::Weight, item::label(Spot::Goal(1, GoalPart::Weight), form)),
     ];
     let mut row = 2;
     for (field, label) in fields {
         let path = FieldPath::Goal(goal.id, field);
-        if is_on(form, path) {
+        if outgoing.has(path) {
             short(pen, row, columns, &label, path)?;
             row += 1;
         }
@@ -210,18 +227,22 @@ fn short(pen: &mut Pen<'_, '_>, row: u32, columns: &Columns, label: &str, path: 
     pen.field(Span { row, first: 2, last: columns.arrow() + 1 }, Slot::Field(path), text.as_deref())
 }
 
-fn tail(pen: &mut Pen<'_, '_>, mut row: u32, goal: &PriorityGoal) -> Result<(), XlsxError> {
-    let form = pen.book().outgoing.form;
-    let (labels, columns) = (&form.labels, Columns::of(form));
+fn tail(pen: &mut Pen<'_, '_>, mut row: u32, goal: &PriorityGoal, columns: &Columns) -> Result<(), XlsxError> {
+    let outgoing = pen.book().outgoing;
+    let (form, labels) = (outgoing.form, &outgoing.form.labels);
     let path = |field| FieldPath::Goal(goal.id, field);
-    if is_on(form, path(GoalField::Evaluation)) {
+    if outgoing.has(path(GoalField::Evaluation)) {
         row = long(pen, row, &labels.evaluation, path(GoalField::Evaluation))?;
     }
-    if is_on(form, path(GoalField::OverallGrade)) {
-        short(pen, row, &columns, &labels.overall_grade, path(GoalField::OverallGrade))?;
+    if outgoing.has(path(GoalField::OverallGrade)) {
+        short(pen, row, columns, &labels.overall_grade, path(GoalField::OverallGrade))?;
         row += 1;
     }
-    if is_on(form, path(GoalField::Considerations)) {
+    if outgoing.has(path(GoalField::GradeReason)) {
+        let label = item::label(Spot::Goal(1, GoalPart::GradeReason), form);
+        row = long(pen, row, &label, path(GoalField::GradeReason))?;
+    }
+    if outgoing.has(path(GoalField::Considerations)) {
         row = long(pen, row, &labels.considerations, path(GoalField::Considerations))?;
     }
     for field in form.fields_of(Level::Goal, Side::Check) {

@@ -5,7 +5,7 @@ use super::{Address, Book, cut};
 use hoshin_domain::form::{ExtraKind, PaperSize};
 use hoshin_domain::text::Seen;
 use hoshin_domain::workbook::Slot;
-use hoshin_domain::{FieldPath, GoalField, InitiativeField};
+use hoshin_domain::{FieldPath, GoalField, IndicatorField, InitiativeField, TargetField};
 use rust_xlsxwriter::{
     DataValidation, DataValidationErrorStyle, Format, Formula, ProtectionOptions, Worksheet, XlsxError,
 };
@@ -95,6 +95,11 @@ impl<'b, 'a> Pen<'b, 'a> {
         self.fixed_as(span, text, &self.book.styles.fixed)
     }
 
+    /// What is asked for in the column below.
+    pub(super) fn hint(&mut self, span: Span, text: &str) -> Result<(), XlsxError> {
+        self.fixed_as(span, text, &self.book.styles.hint)
+    }
+
     pub(super) fn sample(&mut self, span: Span, text: &str) -> Result<(), XlsxError> {
         self.fixed_as(span, text, &self.book.styles.sample)
     }
@@ -116,12 +121,17 @@ impl<'b, 'a> Pen<'b, 'a> {
     }
 
     /// Protects and dresses the sheet, and hands it to the book. The first rows stand on every printed page.
-    pub(super) fn finish(mut self, repeated: u32) -> Result<(), XlsxError> {
+    pub(super) fn finish(self, repeated: u32) -> Result<(), XlsxError> {
+        self.finish_wide(repeated, 0)
+    }
+
+    /// The same for a sheet of many columns: the first ones stand beside the others, on paper too.
+    pub(super) fn finish_wide(mut self, repeated: u32, columns: u16) -> Result<(), XlsxError> {
         self.heights()?;
         self.validations()?;
         let options = ProtectionOptions { format_rows: true, format_columns: true, ..ProtectionOptions::default() };
         self.sheet.protect_with_options(&options);
-        self.print(repeated)?;
+        self.print(repeated, columns)?;
         self.book.sheets.push(self.sheet);
         Ok(())
     }
@@ -170,7 +180,10 @@ impl<'b, 'a> Pen<'b, 'a> {
             return Entry::OneOf(self.book.lists.of(offered));
         }
         match path {
-            FieldPath::Goal(_, GoalField::PlanGoalNumber) => Entry::Number,
+            FieldPath::Goal(_, GoalField::PlanGoalNumber | GoalField::Weight)
+            | FieldPath::Target(_, TargetField::Weight)
+            | FieldPath::Indicator(_, IndicatorField::Weight) => Entry::Number,
+            FieldPath::Indicator(_, IndicatorField::BaselineDate | IndicatorField::ActualDate) => Entry::Date,
             FieldPath::Extra(..) => {
                 let field = self.book.meanings.extra(path);
                 match field.map_or(ExtraKind::Text, |field| field.kind) {
@@ -207,7 +220,7 @@ impl<'b, 'a> Pen<'b, 'a> {
         Ok(())
     }
 
-    fn print(&mut self, repeated: u32) -> Result<(), XlsxError> {
+    fn print(&mut self, repeated: u32, columns: u16) -> Result<(), XlsxError> {
         const A3: u8 = 8;
         const A4: u8 = 9;
         let sheet = &mut self.sheet;
@@ -216,11 +229,15 @@ impl<'b, 'a> Pen<'b, 'a> {
             PaperSize::A4Landscape => sheet.set_paper_size(A4).set_landscape(),
             PaperSize::A3Landscape => sheet.set_paper_size(A3).set_landscape(),
         };
-        sheet.set_print_fit_to_pages(1, 0).set_margins(0.5, 0.5, 0.5, 0.6, 0.3, 0.3);
+        let (across, is_wide) = if columns == 0 { (1, false) } else { (2, true) };
+        if is_wide {
+            sheet.set_landscape().set_repeat_columns(0, columns - 1)?;
+        }
+        sheet.set_print_fit_to_pages(across, 0).set_margins(0.5, 0.5, 0.5, 0.6, 0.3, 0.3);
         sheet.set_footer("&C&P / &N").set_screen_gridlines(false);
         if repeated > 0 {
             sheet.set_repeat_rows(0, repeated - 1)?;
-            sheet.set_freeze_panes(repeated, 0)?;
+            sheet.set_freeze_panes(repeated, columns)?;
         }
         Ok(())
     }

@@ -2,8 +2,10 @@
 
 use super::pen::{Pen, Span};
 use super::{Book, NotWritten};
-use hoshin_domain::workbook::{Slot, is_on};
-use hoshin_domain::{FieldPath, Level, OfficerField, Owner, Side};
+use crate::open::item;
+use crate::open::spot::Spot;
+use hoshin_domain::workbook::Slot;
+use hoshin_domain::{FieldPath, Level, OfficerField, OverallField, Owner, Side};
 use rust_xlsxwriter::XlsxError;
 
 pub(super) fn draw(book: &mut Book<'_>) -> Result<(), NotWritten> {
@@ -14,12 +16,18 @@ pub(super) fn draw(book: &mut Book<'_>) -> Result<(), NotWritten> {
     let mut pen = Pen::new(book, name.trim_end_matches('0').to_owned(), vec![20.0, 26.0, 44.0])?;
     pen.title(pen.whole(0), &title)?;
     let mut row = officers(&mut pen, 2)?;
-    if is_on(outgoing.form, FieldPath::BasicPolicy) {
+    if outgoing.has(FieldPath::BasicPolicy) {
         row = long(&mut pen, row + 1, label, FieldPath::BasicPolicy)?;
     }
     for side in Side::ALL {
         for field in outgoing.form.fields_of(Level::Policy, side) {
             row = long(&mut pen, row, &field.label, FieldPath::Extra(Owner::Policy, side, field.key))?;
+        }
+    }
+    for field in OverallField::ALL {
+        let path = FieldPath::Overall(*field);
+        if outgoing.has(path) {
+            row = long(&mut pen, row, &item::label(Spot::Overall(*field), outgoing.form), path)?;
         }
     }
     pen.finish(1)?;

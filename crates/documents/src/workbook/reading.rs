@@ -1,7 +1,7 @@
 //! What came back: the cells that are theirs, wherever they stand now, and what is wrong with the rest.
 
-use super::Address;
 use super::hidden::{self, FIRST_ROW, LOCKED, SHEET};
+use super::{Address, marks};
 use crate::intake::{self, limits};
 use calamine::{DataRef, Reader, SheetVisible, Xlsx, XlsxError};
 use hoshin_domain::text::Seen;
@@ -156,6 +156,7 @@ fn assemble(
         let content = cells.get(&address).cloned().unwrap_or(Content::Text(String::new()));
         found.push(ReturnedCell { slot: place.slot, cell: address.short(), sheet, content, original: place.original });
     }
+    faults.extend(marks::moved(&found, |sheet, address| sheets.get(sheet)?.get(&address)));
     if let Some(locked) = locked {
         faults.extend(strays(order, sheets, &taken, &locked));
     }
@@ -248,7 +249,8 @@ fn content(value: &DataRef<'_>, formula: Option<&str>) -> Option<Content> {
         DataRef::Int(number) => Content::Number(number.to_string()),
         DataRef::Float(number) => Content::Number(number.to_string()),
         DataRef::Bool(truth) => Content::Text(if *truth { "TRUE" } else { "FALSE" }.to_owned()),
-        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => Content::Date(text.clone()),
+        DataRef::DateTimeIso(text) => Content::Date(text.split('T').next().unwrap_or_default().to_owned()),
+        DataRef::DurationIso(text) => Content::Date(text.clone()),
         DataRef::DateTime(date) => {
             let (year, month, day, ..) = date.to_ymd_hms_milli();
             Content::Date(format!("{year:04}-{month:02}-{day:02}"))

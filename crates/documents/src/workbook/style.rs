@@ -20,6 +20,7 @@ pub(super) struct Styles {
     pub(super) plain: Format,
     pub(super) head: Format,
     pub(super) number: Format,
+    pub(super) hint: Format,
     pub(super) fixed: Format,
     pub(super) open: Format,
     pub(super) sample: Format,
@@ -40,6 +41,7 @@ impl Styles {
             title: plain.clone().set_font_size(14.0).set_bold().set_align(FormatAlign::VerticalCenter),
             head: framed.clone().set_bold().set_background_color(BLUE).set_align(FormatAlign::VerticalCenter),
             number: framed.clone().set_background_color(GREY).set_align(FormatAlign::Center),
+            hint: framed.clone().set_font_size(9.0).set_background_color(BLUE),
             fixed: framed.clone().set_background_color(GREY),
             // As text, 3-1 stays 3-1 and = begins no formula.
             open: framed.clone().set_background_color(YELLOW).set_num_format_index(TEXT).set_unlocked(),

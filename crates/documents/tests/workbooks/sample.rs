@@ -40,6 +40,7 @@ pub(crate) fn act(form: &Form, policy: Option<&OperatingPolicy>, action: &Action
         form,
         policy,
         left_over: LeftOver::default(),
+        records: None,
     };
     decide(subject, &clerk(), action, Timestamp::UNIX_EPOCH).expect("the rules allow it").policy
 }
@@ -71,6 +72,26 @@ pub(crate) fn policy(form: &Form, texts: &[String]) -> OperatingPolicy {
     policy =
         act(form, Some(&policy), &Action::Add { item: NewItem::Officer, texts: vec![("name", "仮名　健司".into())] });
     written(form, &policy, FieldPath::BasicPolicy, &text())
+}
+
+/// The same with an indicator of the first target and one of the first initiative, whose result comes from records.
+pub(crate) fn measured(form: &Form, policy: &OperatingPolicy) -> OperatingPolicy {
+    let goal = &policy.goals[0];
+    let add = |policy: &OperatingPolicy, owner, texts: &[(&'static str, &str)]| {
+        let texts = texts.iter().map(|(field, text)| (*field, (*text).to_owned())).collect();
+        act(form, Some(policy), &Action::Add { item: NewItem::Indicator(owner), texts })
+    };
+    let of_target = [
+        ("name", "訓練の参加者数"),
+        ("unit", "人"),
+        ("direction", "以上"),
+        ("baseline-date", "令和8年4月1日"),
+        ("target", "約1,200人"),
+        ("actual", "１．０千人"),
+    ];
+    let fed = [("name", "訓練の回数"), ("target", "３回程度"), ("feed", "件数"), ("feed-kind", "訓練")];
+    let policy = add(policy, goal.targets[0].id, &of_target);
+    add(&policy, goal.initiatives[0].id, &fed)
 }
 
 pub(crate) fn stamp(form: &Form) -> Stamp {

@@ -1,7 +1,7 @@
 //! An answer as the paper shows it: plain values, the part that takes an item up by its numbers.
 
 use super::{Answer, Answered};
-use crate::{FiscalYear, ItemId, OperatingPolicy};
+use crate::{FiscalYear, ItemId, OperatingPolicy, Step};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -97,16 +97,23 @@ impl OperatingPolicy {
         }
     }
 
-    /// The answers as the paper shows them; one that no longer holds is none.
-    pub(crate) fn answers_on_paper(&self) -> Vec<AnswerPaper> {
+    /// Whether an answer stands in a publication already; it is changed by a correction only.
+    #[must_use]
+    pub fn is_public(&self, answered: &Answered) -> bool {
+        let has_gone_out = answered.step < self.progress.step && self.answer_holds(&answered.answer);
+        self.progress.correction.is_none() && has_gone_out
+    }
+
+    /// The answers as the paper shows them; one that no longer holds is none, nor is one that a later step gave.
+    pub(crate) fn answers_on_paper(&self, step: Step) -> Vec<AnswerPaper> {
         self.answers
             .iter()
-            .filter(|answered| self.answer_holds(&answered.answer))
+            .filter(|answered| answered.step <= step && self.answer_holds(&answered.answer))
             .map(|own| self.on_paper(own))
             .collect()
     }
 
-    fn on_paper(&self, Answered { key, text, answer }: &Answered) -> AnswerPaper {
+    fn on_paper(&self, Answered { key, text, answer, step: _ }: &Answered) -> AnswerPaper {
         let place = if let Answer::TakenUp { item } = answer { self.place_of(*item) } else { None };
         AnswerPaper {
             year: Some(key.year),

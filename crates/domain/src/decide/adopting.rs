@@ -1,9 +1,9 @@
 //! Taking over a paper that was read.
 
 use super::checks::Rules;
-use super::{Decision, Defect, Hand, Refusal, checks, deed_of, steps};
+use super::{Decision, Defect, DefectKind, Hand, Refusal, checks, deed_of, feeding, steps};
 use crate::{
-    Cycle, Deed, Event, Extras, FieldPath, Form, GoalField, GoalPaper, IndicatorPaper, InitiativeField,
+    Cycle, Deed, Event, Extras, FieldPath, Form, GoalField, GoalPaper, IndicatorField, IndicatorPaper, InitiativeField,
     InitiativePaper, ItemId, NewItem, OfficerField, OfficerPaper, OperatingPolicy, OverallField, Owner, Paper,
     StageKind, Step, TargetField, TargetPaper,
 };
@@ -167,7 +167,10 @@ impl<'a> Adopting<'a> {
             let list = self.policy.measured().find(|(id, _)| *id == owner).map(|(_, list)| list);
             let known = list.and_then(|list| list.get(at)).map(|indicator| indicator.id);
             let id = known.unwrap_or_else(|| self.add(NewItem::Indicator(owner)));
-            for (field, text) in indicator.iter() {
+            let actual = FieldPath::Indicator(id, IndicatorField::Actual);
+            // A figure that was counted elsewhere stands: the records it came from do not come with a paper.
+            let stands = indicator.get(IndicatorField::Actual).is_some() && !feeding::is_fed(&self.policy, actual);
+            for (field, text) in indicator.iter().filter(|(field, _)| !(stands && field.is_of_feed())) {
                 self.write(FieldPath::Indicator(id, field), Some(text));
             }
         }
@@ -186,7 +189,9 @@ impl<'a> Adopting<'a> {
         if before.as_deref() == Some(text) {
             return;
         }
-        if let Some(kind) = checks::defect_in(path, text, Rules { form: self.form, steps: &self.policy.grade_scale }) {
+        let rules = Rules { form: self.form, steps: &self.policy.grade_scale };
+        let fed = feeding::is_fed(&self.policy, path).then_some(DefectKind::FedByRecords);
+        if let Some(kind) = checks::defect_in(path, text, rules).or(fed) {
             self.defects.push(Defect { path, kind });
             return;
         }
@@ -199,7 +204,7 @@ impl<'a> Adopting<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Actor, DefectKind, FiscalYear, Form, Subject, decide};
+    use crate::{Actor, FiscalYear, Form, Subject, decide};
 
     fn year(year: u16) -> FiscalYear {
         FiscalYear::try_from(year).unwrap()
@@ -238,6 +243,7 @@ mod tests {
             form: Form::standard(),
             policy,
             left_over: crate::consideration::LeftOver::default(),
+            records: None,
         };
         let action = crate::Action::Adopt { paper: Box::new(paper), source: "kami.pdf".into() };
         decide(subject, &Actor::console(), &action, jiff::Timestamp::UNIX_EPOCH)

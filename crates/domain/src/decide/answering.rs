@@ -2,29 +2,44 @@
 
 use super::{Decision, DefectKind, Hand, Refusal, checks};
 use crate::consideration::{Answer, ConsiderationKey, LeftOver, Standing};
-use crate::{Deed, Event, FiscalYear, OperatingPolicy};
+use crate::text::Seen;
+use crate::{Deed, Event, FiscalYear, OperatingPolicy, Step};
 use jiff::civil::Date;
+
+/// An item as the person saw it, with the answer that stood there.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct SeenItem<'a> {
+    pub(super) key: ConsiderationKey,
+    pub(super) text: &'a str,
+    pub(super) over: &'a Seen,
+}
 
 /// Answers one open item, or answers it otherwise. The item is the one the person saw, word for word.
 pub(super) fn answer(
     before: &OperatingPolicy,
     hand: &Hand<'_>,
     left_over: LeftOver<'_>,
-    key: ConsiderationKey,
-    seen: &str,
+    SeenItem { key, text: seen, over }: SeenItem<'_>,
     answer: &Answer,
 ) -> Result<Decision, Refusal> {
-    hand.duty(Deed::WritePlan, &[])?;
+    hand.duty(Deed::AnswerLeftOver, &[])?;
     let open = left_over.standing.iter().find(|standing| standing.key == key).ok_or(Refusal::NotOpenItem(key))?;
     if open.text != seen {
         return Err(Refusal::ItemMoved(key));
     }
     let answer = fit(before, answer)?;
     let given = open.answered();
+    let step = step_of(before);
     if given.is_some_and(|given| (given.key, &given.text, &given.answer) == (key, &open.text, &answer)) {
         return Ok(Decision { policy: before.clone(), events: Vec::new() });
     }
-    let answered = Event::ConsiderationAnswered { key, text: open.text.clone(), answer };
+    if open.mark() != *over {
+        return Err(Refusal::AnsweredMeanwhile(key));
+    }
+    if open.is_public {
+        return Err(Refusal::AnswerIsPublic(key));
+    }
+    let answered = Event::ConsiderationAnswered { key, text: open.text.clone(), answer, step };
     let events = under_new_numbers(left_over.standing, key).into_iter().chain([answered]);
     let mut decision = Decision { policy: before.clone(), events: Vec::new() };
     for event in events {
@@ -32,6 +47,12 @@ pub(super) fn answer(
         decision.events.push(event);
     }
     Ok(decision)
+}
+
+// An item that became known after the promise was published is answered with the step under way, without a correction;
+// what a correction answers belongs to the promise as it is corrected.
+fn step_of(policy: &OperatingPolicy) -> Step {
+    if policy.progress.correction.is_some() { Step::Plan } else { policy.progress.step }
 }
 
 // A correction of last year's result can give items other numbers: their answers follow, before one is written over.
@@ -43,16 +64,17 @@ fn under_new_numbers(standing: &[Standing], key: ConsiderationKey) -> Vec<Event>
     let withdrawn = moved().map(|(_, given)| Event::AnswerWithdrawn { key: given.key });
     let again = moved().filter(|(own, _)| *own != key).map(|(key, given)| {
         let (text, answer) = (given.text.clone(), given.answer.clone());
-        Event::ConsiderationAnswered { key, text, answer }
+        Event::ConsiderationAnswered { key, text, answer, step: given.step }
     });
     withdrawn.chain(again).collect()
 }
 
 /// Takes an answer back: the item is unanswered again.
 pub(super) fn withdraw(before: &OperatingPolicy, hand: &Hand<'_>, key: ConsiderationKey) -> Result<Decision, Refusal> {
-    hand.duty(Deed::WritePlan, &[])?;
-    if !before.answers.iter().any(|answered| answered.key == key) {
-        return Err(Refusal::NotOpenItem(key));
+    hand.duty(Deed::AnswerLeftOver, &[])?;
+    let answered = before.answers.iter().find(|answered| answered.key == key).ok_or(Refusal::NotOpenItem(key))?;
+    if before.is_public(answered) {
+        return Err(Refusal::AnswerIsPublic(key));
     }
     Ok(hand.done(before, Event::AnswerWithdrawn { key }))
 }

@@ -1,10 +1,10 @@
 //! What records say of indicators goes into the paper, as long as results are being written.
 
 use super::{Decision, Hand, Refusal};
-use crate::may::Deed;
+use crate::may::{self, Deed, Place};
 use crate::record::feeding::{Fed, FedFigure, fed};
-use crate::record::keeping;
-use crate::{Event, FieldPath, IndicatorField, OperatingPolicy};
+use crate::record::{Feed, keeping};
+use crate::{Actor, DepartmentId, Event, FieldPath, IndicatorField, ItemId, OperatingPolicy};
 
 /// Writes the figures of fed indicators. What waits for approval, was approved or is finished stays as it was seen:
 /// nothing is refused then, and nothing changes.
@@ -29,6 +29,32 @@ pub(super) fn feed(before: &OperatingPolicy, hand: &Hand<'_>, figures: &[FedFigu
         }
     }
     Ok(Decision { policy, events })
+}
+
+/// Whether a person may end the feeding of an indicator, and write its figure from then on.
+#[must_use]
+pub fn may_end(actor: &Actor, department: DepartmentId, policy: &OperatingPolicy, indicator: ItemId) -> bool {
+    let [feed, actual] =
+        [IndicatorField::Feed, IndicatorField::Actual].map(|field| FieldPath::Indicator(indicator, field));
+    let (stage, place) = (policy.progress.kind(), Place { department, sections: policy.sections_of(feed) });
+    let may = |deed| may::duty_for(actor, deed, stage, place).is_some();
+    is_fed(policy, actual) && (may(Deed::WritePlan) || (!Deed::WritePlan.fits(stage) && may(Deed::WriteResult)))
+}
+
+/// Whether this is the figure of an indicator that records feed: nobody types it then.
+#[must_use]
+pub fn is_fed(policy: &OperatingPolicy, path: FieldPath) -> bool {
+    let FieldPath::Indicator(id, IndicatorField::Actual) = path else { return false };
+    policy.indicator(id).is_some_and(|(_, indicator)| Feed::of(&indicator.values).is_some())
+}
+
+/// Whether emptying this field ends a feeding, by someone who may then write the figure instead.
+// The promise is public by then and cannot be written; but a figure that records cannot give must come from somewhere.
+pub(super) fn is_ended_by(policy: &OperatingPolicy, path: FieldPath, hand: &Hand<'_>) -> bool {
+    let FieldPath::Indicator(_, field) = path else { return false };
+    field.is_of_feed()
+        && !Deed::WritePlan.fits(hand.stage)
+        && hand.may_change(Deed::WriteResult, policy.sections_of(path)).is_ok()
 }
 
 // Whoever may keep a record that feeds it moves its figure; a target's figure is moved by its goal's initiatives.

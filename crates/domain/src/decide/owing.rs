@@ -1,8 +1,12 @@
 //! What decided grades still owe: a reason where they differ from what was measured, a statement where nothing was done.
 
-use super::{Defect, DefectKind, Refusal};
+use super::{Defect, DefectKind, Refusal, restating};
+use crate::form::Evaluator;
 use crate::grading::{self, Owed};
-use crate::{FieldPath, Form, GoalField, OperatingPolicy, OverallField, TargetField};
+use crate::policy::PriorityGoal;
+use crate::{
+    FieldPath, Form, GoalField, GoalPaper, IndicatorField, OperatingPolicy, OverallField, Owner, Side, TargetField,
+};
 
 /// Every debt of the policy, in the order of the paper.
 pub(super) fn debts(policy: &OperatingPolicy, form: &Form) -> Vec<Defect> {
@@ -24,6 +28,7 @@ pub(super) fn debts(policy: &OperatingPolicy, form: &Form) -> Vec<Defect> {
             let path = FieldPath::Goal(goal.id, GoalField::GradeReason);
             debts.push(Defect { path, kind: DefectKind::ReasonMissing });
         }
+        debts.extend(of_evaluators(goal, on_paper, form));
     }
     let owed = policy.overall_grade.as_deref().filter(|_| form.grading.grades_policy).and_then(|grade| {
         grading::owed(grade, &grading::of_policy(&paper, form), policy.overall_grade_reason.as_deref())
@@ -35,26 +40,40 @@ pub(super) fn debts(policy: &OperatingPolicy, form: &Form) -> Vec<Defect> {
     debts
 }
 
-/// Whoever writes a grade pays its debt at once. What others left open stays for the submission.
+// An evaluator decides beside the department on the same suggestion: the comment is the place for the reason.
+fn of_evaluators(goal: &PriorityGoal, on_paper: &GoalPaper, form: &Form) -> Vec<Defect> {
+    let written = |key| goal.extras.get(Side::Check, key).filter(|text| !text.trim().is_empty());
+    let debt = |evaluator: &Evaluator| {
+        let [grade, comment] = <[_; 2]>::try_from(evaluator.fields()).ok()?.map(|field| field.key);
+        grading::owed(written(grade)?, &grading::of_goal(on_paper, form), written(comment))?;
+        let path = FieldPath::Extra(Owner::Goal(goal.id), Side::Check, comment);
+        Some(Defect { path, kind: DefectKind::ReasonMissing })
+    };
+    form.evaluators.iter().filter_map(debt).collect()
+}
+
+/// Whoever writes a grade or corrects a published value pays its debt at once. What others left open stays for the submission.
 pub(super) fn paid(policy: &OperatingPolicy, form: &Form, written: &[FieldPath]) -> Result<(), Refusal> {
-    let is_written = |defect: &Defect| written.iter().any(|path| is_beside(*path, defect.path));
-    let owed: Vec<Defect> = debts(policy, form).into_iter().filter(is_written).collect();
+    let is_written = |defect: &Defect| written.iter().any(|path| is_beside(*path, defect.path, form));
+    let owed = debts(policy, form).into_iter().chain(restating::debts(policy));
+    let owed: Vec<Defect> = owed.filter(is_written).collect();
     if owed.is_empty() { Ok(()) } else { Err(Refusal::Defects(owed)) }
 }
 
-// The grade, the reason and the statement of one part.
-fn is_beside(written: FieldPath, owed: FieldPath) -> bool {
-    let is_of_grade = match written {
+// The grade, the reason and the statement of one part; the value of an indicator and why it was corrected.
+fn is_beside(written: FieldPath, owed: FieldPath, form: &Form) -> bool {
+    if let (FieldPath::Extra(owner, side, key), FieldPath::Extra(of, at, comment)) = (written, owed) {
+        let has = |evaluator: &Evaluator, key| evaluator.fields().iter().any(|field| field.key == key);
+        return (owner, side) == (of, at) && form.evaluators.iter().any(|own| has(own, key) && has(own, comment));
+    }
+    let owes = match written {
         FieldPath::Target(_, field) => {
             matches!(field, TargetField::Grade | TargetField::GradeReason | TargetField::Cancelled)
         }
         FieldPath::Goal(_, field) => matches!(field, GoalField::OverallGrade | GoalField::GradeReason),
         FieldPath::Overall(OverallField::Grade | OverallField::GradeReason) => true,
-        FieldPath::BasicPolicy
-        | FieldPath::Officer(..)
-        | FieldPath::Initiative(..)
-        | FieldPath::Indicator(..)
-        | FieldPath::Extra(..) => false,
+        FieldPath::Indicator(_, field) => matches!(field, IndicatorField::Actual | IndicatorField::Restatement),
+        FieldPath::BasicPolicy | FieldPath::Officer(..) | FieldPath::Initiative(..) | FieldPath::Extra(..) => false,
     };
-    is_of_grade && written.item() == owed.item()
+    owes && written.item() == owed.item()
 }

@@ -43,14 +43,18 @@ pub enum Refusal {
     PromiseDiffers(Vec<FieldPath>),
     /// The paper is of another fiscal year.
     OtherYear { paper: FiscalYear, policy: FiscalYear },
-    /// Grades in whose places a reason or a statement is missing.
-    GradesOwe(Vec<FieldPath>),
+    /// These reasons or statements are missing: of grades and of corrected values.
+    ReasonsOwed(Vec<FieldPath>),
     /// These items of earlier years have no answer, and the city lets no promise go out without.
     LeftUnanswered(Vec<ConsiderationKey>),
     /// No such item is open here.
     NotOpenItem(ConsiderationKey),
     /// The item reads otherwise than the person saw it: its result was corrected.
     ItemMoved(ConsiderationKey),
+    /// Another person has answered since the page was opened.
+    AnsweredMeanwhile(ConsiderationKey),
+    /// The answer is published: it changes with a correction only.
+    AnswerIsPublic(ConsiderationKey),
     /// Private-use characters (外字) in these fields: no reader outside of the office can read them.
     PrivateUse(Vec<FieldPath>),
 }
@@ -78,12 +82,16 @@ pub enum DefectKind {
     ReasonMissing,
     /// The grade says that nothing was carried out: it needs that statement.
     StatementMissing,
+    /// A published value of an indicator was corrected: it needs a reason.
+    RestatementMissing,
     /// Not a whole number from 1.
     NotANumber,
     /// A date that does not lie after the beginning of the fiscal year.
     TooEarly,
     /// A private-use character (外字) in a text that is published as it is.
     PrivateUse,
+    /// The figure of an indicator that is fed by records: only they move it, until its feeding is ended.
+    FedByRecords,
     /// Not what the form asks for in this extra field.
     Extra(ExtraDefect),
 }
@@ -100,9 +108,11 @@ impl DefectKind {
             DefectKind::NotAGrade | DefectKind::Extra(ExtraDefect::NotAGrade) => "not-a-grade",
             DefectKind::ReasonMissing => "reason-missing",
             DefectKind::StatementMissing => "statement-missing",
+            DefectKind::RestatementMissing => "restatement-missing",
             DefectKind::NotANumber | DefectKind::Extra(ExtraDefect::NotANumber) => "not-a-number",
             DefectKind::TooEarly => "too-early",
             DefectKind::PrivateUse => "private-use",
+            DefectKind::FedByRecords => "fed-by-records",
             DefectKind::Extra(ExtraDefect::NotOnTheForm) => "not-on-the-form",
             DefectKind::Extra(ExtraDefect::NotADate) => "not-a-date",
             DefectKind::Extra(ExtraDefect::NotAChoice) => "not-a-choice",

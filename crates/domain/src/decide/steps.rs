@@ -1,7 +1,9 @@
 //! From the department to the public: submit, approve, check, publish; and every way back.
 
-use super::{Decision, Hand, Refusal, Subject, checks, owing};
+use super::{Decision, Hand, Refusal, Subject, checks, owing, restating};
+use crate::approval::Approvals;
 use crate::consideration::LeftOver;
+use crate::policy::Publication;
 use crate::{Cycle, Deed, Event, FieldPath, OperatingPolicy, Stage, Step};
 
 pub(super) fn submit(before: &OperatingPolicy, hand: &Hand<'_>, left_over: LeftOver<'_>) -> Result<Decision, Refusal> {
@@ -13,11 +15,11 @@ pub(super) fn submit(before: &OperatingPolicy, hand: &Hand<'_>, left_over: LeftO
         0 => {}
         count => return Err(Refusal::Unanswered(count)),
     }
-    if before.progress.step == Step::Result {
-        let fields: Vec<FieldPath> = owing::debts(before, hand.form).into_iter().map(|debt| debt.path).collect();
-        if !fields.is_empty() {
-            return Err(Refusal::GradesOwe(fields));
-        }
+    let grades = if before.progress.step == Step::Result { owing::debts(before, hand.form) } else { Vec::new() };
+    let debts = grades.into_iter().chain(restating::debts(before));
+    let fields: Vec<FieldPath> = debts.map(|debt| debt.path).collect();
+    if !fields.is_empty() {
+        return Err(Refusal::ReasonsOwed(fields));
     }
     answered(before, left_over)?;
     let (post, acting) = (duty.post.clone(), duty.acting);
@@ -25,12 +27,11 @@ pub(super) fn submit(before: &OperatingPolicy, hand: &Hand<'_>, left_over: LeftO
     Ok(hand.done(before, event))
 }
 
-// Where the city wants it, a promise goes out only with an answer to everything that is open. A correction is not
-// held up: what it corrects is public already.
+// Where the city wants it, a paper goes out only with an answer to everything that is open by then. A correction is
+// not held up: what it corrects is public already.
 fn answered(before: &OperatingPolicy, left_over: LeftOver<'_>) -> Result<(), Refusal> {
-    let is_promise = before.progress.step == Step::Plan && before.progress.correction.is_none();
     let unanswered = left_over.unanswered();
-    if left_over.refuses && is_promise && !unanswered.is_empty() {
+    if left_over.refuses && before.progress.correction.is_none() && !unanswered.is_empty() {
         return Err(Refusal::LeftUnanswered(unanswered));
     }
     Ok(())
@@ -87,7 +88,8 @@ pub(super) fn publish(
     }
     let step = before.progress.step;
     let last = before.publications.last();
-    if last.is_some_and(|last| last.step == step && last.digest == digest) {
+    let is_same = |last: &Publication| last.digest == digest && last.records.as_deref() == subject.records;
+    if last.is_some_and(|last| last.step == step && is_same(last)) {
         return Err(Refusal::NothingToPublish);
     }
     let event = Event::Published {
@@ -97,6 +99,9 @@ pub(super) fn publish(
         reason: before.progress.correction.as_ref().map(|correction| correction.reason.clone()),
         digest,
         post: duty.post.clone(),
+        approvals: Approvals::of(&before.progress.stage).map(Box::new),
+        actuals: before.reported(step),
+        records: subject.records.map(str::to_owned),
     };
     Ok(hand.done(before, event))
 }

@@ -1,5 +1,6 @@
 mod answers;
 mod by_form;
+mod restating;
 mod waiving;
 
 use super::*;
@@ -50,6 +51,7 @@ fn act_with(
         form: Form::standard(),
         policy,
         left_over,
+        records: None,
     };
     decide(subject, actor, action, SAVED)
 }

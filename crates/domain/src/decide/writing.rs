@@ -1,20 +1,22 @@
 //! Writing fields: all or none, and never over a text the writer has not seen.
 
 use super::checks::Rules;
-use super::{Conflict, Decision, Defect, Hand, Refusal, checks};
+use super::{Conflict, Decision, Defect, DefectKind, Hand, Refusal, checks, feeding};
 use crate::text::{Seen, with_plain_line_ends};
-use crate::{Event, FieldWrite, ItemId, OperatingPolicy};
+use crate::{Event, FieldPath, FieldWrite, ItemId, OperatingPolicy};
 
 pub(super) fn write(before: &OperatingPolicy, hand: &Hand<'_>, writes: &[FieldWrite]) -> Result<Decision, Refusal> {
     let mut policy = before.clone();
     let (mut events, mut defects, mut conflicts) = (Vec::new(), Vec::new(), Vec::new());
+    let mut touched = Vec::new();
     for write in writes {
         let current = before.text(write.path).map_err(|_gone| Refusal::Gone(write.path.item().unwrap_or(ItemId(0))))?;
         let rules = Rules { form: hand.form, steps: &before.grade_scale };
         let outcome = outcome(rules, write, current.as_deref());
         // A field that was not touched asks for no right: a browser sends the whole form.
         if !matches!(outcome, Outcome::Nothing) {
-            hand.may_write(before, write.path)?;
+            may_write(before, hand, write.path, &outcome)?;
+            touched.push(write.path);
         }
         match outcome {
             Outcome::Nothing => {}
@@ -28,6 +30,9 @@ pub(super) fn write(before: &OperatingPolicy, hand: &Hand<'_>, writes: &[FieldWr
             }
         }
     }
+    // As it would be afterwards: whoever ends the feeding may type the figure in the same breath.
+    let fed = touched.into_iter().filter(|path| feeding::is_fed(&policy, *path));
+    defects.extend(fed.map(|path| Defect { path, kind: DefectKind::FedByRecords }));
     if !defects.is_empty() {
         return Err(Refusal::Defects(defects));
     }
@@ -37,10 +42,17 @@ pub(super) fn write(before: &OperatingPolicy, hand: &Hand<'_>, writes: &[FieldWr
     Ok(Decision { policy, events })
 }
 
+fn may_write(before: &OperatingPolicy, hand: &Hand<'_>, path: FieldPath, outcome: &Outcome) -> Result<(), Refusal> {
+    match outcome {
+        Outcome::Change(None) if feeding::is_ended_by(before, path, hand) => Ok(()),
+        Outcome::Nothing | Outcome::Change(_) | Outcome::Defect(_) | Outcome::Conflict => hand.may_write(before, path),
+    }
+}
+
 enum Outcome {
     Nothing,
     Change(Option<String>),
-    Defect(super::DefectKind),
+    Defect(DefectKind),
     Conflict,
 }
 
@@ -65,7 +77,7 @@ fn outcome(rules: Rules<'_>, write: &FieldWrite, current: Option<&str>) -> Outco
 }
 
 // A field that must not be empty is reported even when it was empty before: a new goal without a title.
-fn must_be_filled(rules: Rules<'_>, write: &FieldWrite, current: Option<&str>) -> Option<super::DefectKind> {
+fn must_be_filled(rules: Rules<'_>, write: &FieldWrite, current: Option<&str>) -> Option<DefectKind> {
     let is_empty = write.text.trim().is_empty() && current.is_none();
     is_empty.then(|| checks::defect_in(write.path, "", rules)).flatten()
 }

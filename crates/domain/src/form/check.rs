@@ -1,10 +1,11 @@
 //! What is wrong with a form, all of it at once. Knows no language: `web`'s word files do.
 
+mod fields;
+mod grading;
+mod labels_apart;
 mod scales;
 
-use super::{ExtraKind, Form, Labels};
-use crate::extras::{Level, Side};
-use crate::text::folded;
+use super::{Form, Labels};
 
 /// One defect of a form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,15 +72,31 @@ defect_codes! {
     ChoicesWithoutChoice = "choices-without-choice",
     /// The key of an evaluator is longer than 16 letters.
     KeyTooLong = "key-too-long",
+    /// Points are added up where the parts are not graded by points.
+    PointsWithoutPoints = "points-without-points",
+    /// The lowest grade is looked for where the parts have no grades in an order.
+    LowestWithoutSteps = "lowest-without-steps",
+    /// The lowest grade of the parts is on another scale than the whole.
+    LowestOnOtherScale = "lowest-on-other-scale",
 }
 
 /// No label that is recognised is longer than this many characters.
 const LONGEST_LABEL: usize = 40;
-const LONGEST_EVALUATOR: usize = 16;
 
 type Rule = fn(&Form) -> Vec<FormDefect>;
 
-const RULES: &[Rule] = &[names, title, labels, labels_apart, steps, scales::rule, keys, choices, evaluators];
+const RULES: &[Rule] = &[
+    names,
+    title,
+    labels,
+    labels_apart::rule,
+    steps,
+    scales::rule,
+    grading::rule,
+    fields::keys,
+    fields::choices,
+    fields::evaluators,
+];
 
 impl Form {
     /// Everything that is wrong with it; a form without defects can be used.
@@ -131,53 +148,6 @@ fn labels(form: &Form) -> Vec<FormDefect> {
     found
 }
 
-/// Labels that stand in one part of the page; those of different parts may be alike (達成状況 on cover and page).
-fn labels_apart(form: &Form) -> Vec<FormDefect> {
-    let labels = &form.labels;
-    let cover = [
-        ("labels.department", &labels.department),
-        ("labels.department_head", &labels.department_head),
-        ("labels.basic_policy", &labels.basic_policy),
-        ("labels.priority_goals", &labels.priority_goals),
-        ("labels.scale", &labels.scale),
-    ];
-    let page = [
-        ("labels.annual_target", &labels.annual_target),
-        ("labels.attainment", &labels.attainment),
-        ("labels.grade", &labels.grade),
-        ("labels.initiative", &labels.initiative),
-        ("labels.result", &labels.result),
-        ("labels.sections", &labels.sections),
-        ("labels.evaluation", &labels.evaluation),
-        ("labels.overall_grade", &labels.overall_grade),
-        ("labels.considerations", &labels.considerations),
-    ];
-    let of_level = |policy: bool| {
-        let fields = form.extra_fields();
-        let own = fields.into_iter().filter(move |field| (field.level == Level::Policy) == policy);
-        own.map(|field| (format!("field.{}.label", field.key), field.label)).collect::<Vec<_>>()
-    };
-    let named = |labels: &[(&str, &String)]| {
-        labels.iter().map(|(place, label)| ((*place).to_owned(), (*label).clone())).collect::<Vec<_>>()
-    };
-    let mut found = twice([named(&cover), of_level(true)].concat());
-    found.extend(twice([named(&page), of_level(false)].concat()));
-    found
-}
-
-fn twice(labels: Vec<(String, String)>) -> Vec<FormDefect> {
-    let mut seen: Vec<String> = Vec::new();
-    let mut found = Vec::new();
-    for (place, label) in labels {
-        let key = folded(&label);
-        if !key.is_empty() && seen.contains(&key) {
-            found.push(defect(FormDefectCode::LabelTwice, place, &label));
-        }
-        seen.push(key);
-    }
-    found
-}
-
 fn steps(form: &Form) -> Vec<FormDefect> {
     let is_ordered = form.steps.windows(2).all(|pair| pair[0] < pair[1]);
     if is_ordered && !form.steps.is_empty() {
@@ -185,45 +155,6 @@ fn steps(form: &Form) -> Vec<FormDefect> {
     }
     let words: Vec<&str> = form.steps.iter().map(|step| step.as_str()).collect();
     vec![defect(FormDefectCode::StepsOutOfOrder, "steps", words.join(", "))]
-}
-
-/// `goal-3-plan-field` is 分野.
-const RESERVED: [&str; 3] = ["field", "goal-number", "goal-title"];
-
-fn keys(form: &Form) -> Vec<FormDefect> {
-    let fields = form.extra_fields();
-    let mut found = Vec::new();
-    for (at, field) in fields.iter().enumerate() {
-        let is_same =
-            |other: &super::ExtraField| (other.level, other.side, other.key) == (field.level, field.side, field.key);
-        if fields[..at].iter().any(is_same) {
-            found.push(defect(FormDefectCode::KeyTwice, format!("field[{at}].key"), field.key.as_str()));
-        }
-        if (field.level, field.side) == (Level::Goal, Side::Plan) && RESERVED.contains(&field.key.as_str()) {
-            found.push(defect(FormDefectCode::KeyReserved, format!("field[{at}].key"), field.key.as_str()));
-        }
-    }
-    found
-}
-
-fn choices(form: &Form) -> Vec<FormDefect> {
-    let wrong = |(at, field): (usize, &super::ExtraField)| {
-        let code = match (field.kind == ExtraKind::Choice, field.choices.is_empty()) {
-            (true, true) => FormDefectCode::NoChoices,
-            (false, false) => FormDefectCode::ChoicesWithoutChoice,
-            (true, false) | (false, true) => return None,
-        };
-        Some(defect(code, format!("field[{at}].choices"), &field.label))
-    };
-    form.fields.iter().enumerate().filter_map(wrong).collect()
-}
-
-fn evaluators(form: &Form) -> Vec<FormDefect> {
-    let is_long = |key: &str| key.len() > LONGEST_EVALUATOR;
-    let wrong = form.evaluators.iter().enumerate().filter(|(_, evaluator)| is_long(evaluator.key.as_str()));
-    wrong
-        .map(|(at, own)| defect(FormDefectCode::KeyTooLong, format!("evaluator[{at}].key"), own.key.as_str()))
-        .collect()
 }
 
 impl Labels {
@@ -259,6 +190,7 @@ impl Labels {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::form::ExtraKind;
 
     #[track_caller]
     fn check(spoil: impl FnOnce(&mut Form), code: FormDefectCode, place: &str) {
@@ -289,6 +221,34 @@ mod tests {
         check(|form| form.fields[1].key = form.fields[0].key, KeyTwice, "field[1].key");
         check(|form| form.fields[0].kind = ExtraKind::Choice, NoChoices, "field[0].choices");
         check(|form| form.fields[0].choices.push("人".into()), ChoicesWithoutChoice, "field[0].choices");
+    }
+
+    #[test]
+    fn a_rule_for_grades_fits_the_scale_of_its_parts() {
+        use crate::rating::Rule;
+        let check = |name: &str, spoil: &dyn Fn(&mut Form), expected: &[(FormDefectCode, &str)]| {
+            let mut form = Form::named(name).unwrap().clone();
+            spoil(&mut form);
+            let found = form.defects();
+            assert_eq!(found.iter().map(|own| (own.code, own.place.as_str())).collect::<Vec<_>>(), expected, "{name}");
+        };
+        let points = FormDefectCode::PointsWithoutPoints;
+        check("standard", &|form| form.grading.target = Rule::Points, &[(points, "grading.target")]);
+        check("standard", &|form| form.grading.goal = Rule::Points, &[(points, "grading.goal")]);
+        check("standard", &|form| form.grading.policy = Rule::Points, &[]);
+        let whole = |form: &mut Form| (form.grading.policy, form.grading.grades_policy) = (Rule::Points, true);
+        check("standard", &whole, &[(points, "grading.policy")]);
+        check("points", &whole, &[]);
+        let lowest = FormDefectCode::LowestWithoutSteps;
+        check("points", &|form| form.grading.goal = Rule::Lowest, &[(lowest, "grading.goal")]);
+        check("standard", &|form| form.grading.goal = Rule::Lowest, &[]);
+        let other = |form: &mut Form| {
+            form.grading.goal = Rule::Lowest;
+            let mut scale = form.scale.clone();
+            scale.steps.iter_mut().for_each(|step| step.code = format!("総合{}", step.code));
+            form.goal_scale = Some(scale);
+        };
+        check("standard", &other, &[(FormDefectCode::LowestOnOtherScale, "grading.goal")]);
     }
 
     #[test]

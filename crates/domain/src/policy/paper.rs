@@ -22,7 +22,7 @@ impl OperatingPolicy {
             overall_grade: self.overall_grade.clone(),
             overall_grade_reason: self.reason(self.overall_grade_reason.as_ref()),
             extras: self.extras.clone(),
-            answers: self.answers_on_paper(),
+            answers: self.answers_on_paper(Step::Result),
         }
     }
 
@@ -43,7 +43,7 @@ impl OperatingPolicy {
     /// What a later step has written already stays inside.
     #[must_use]
     pub fn paper_of(&self, step: Step) -> Paper {
-        self.paper().as_published_in(step)
+        Paper { answers: self.answers_on_paper(step), ..self.paper() }.as_published_in(step)
     }
 
     fn goal_paper(&self, number: u32, goal: &PriorityGoal) -> GoalPaper {

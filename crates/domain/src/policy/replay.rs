@@ -58,6 +58,19 @@ pub fn replay<'a>(log: impl IntoIterator<Item = &'a Happened>) -> Option<Operati
     replay.policy
 }
 
+/// The policy as it stood in each of its editions, by their numbers.
+#[must_use]
+pub fn editions<'a>(log: impl IntoIterator<Item = &'a Happened>) -> Vec<(u32, OperatingPolicy)> {
+    let (mut replay, mut editions) = (Replay::default(), Vec::new());
+    for happened in log {
+        replay.step(happened);
+        if let (Event::Published { number, .. }, Some(policy)) = (&happened.event, replay.policy()) {
+            editions.push((*number, policy.clone()));
+        }
+    }
+    editions
+}
+
 impl OperatingPolicy {
     /// Makes one fact of the log true. What cannot be (a part that is not there) changes nothing.
     pub(crate) fn apply(&mut self, happened: &Happened) {
@@ -112,8 +125,8 @@ impl OperatingPolicy {
             Event::LintUnwaived { field, rule, sentence } => {
                 self.waivers.retain(|known| (known.field, known.rule, &known.sentence) != (*field, *rule, sentence))
             }
-            Event::ConsiderationAnswered { key, text, answer } => {
-                self.answer(Answered { key: *key, text: text.clone(), answer: answer.clone() });
+            Event::ConsiderationAnswered { key, text, answer, step } => {
+                self.answer(Answered { key: *key, text: text.clone(), answer: answer.clone(), step: *step });
             }
             Event::AnswerWithdrawn { key } => self.answers.retain(|known| known.key != *key),
             Event::PolicyOpened { .. }
@@ -177,7 +190,7 @@ impl OperatingPolicy {
             (Event::Released { post, acting, .. }, Stage::Approved { version, submitted, approved }) => {
                 Stage::Released { version, submitted, approved, released: happened.signature(post, *acting) }
             }
-            (Event::Published { number, step, next, reason, digest, .. }, _) => {
+            (Event::Published { number, step, next, reason, digest, approvals, actuals, records, .. }, _) => {
                 self.publications.push(Publication {
                     number: *number,
                     step: *step,
@@ -185,6 +198,9 @@ impl OperatingPolicy {
                     by: happened.name.clone(),
                     reason: reason.clone(),
                     digest: digest.clone(),
+                    approvals: approvals.as_deref().cloned(),
+                    actuals: actuals.clone(),
+                    records: records.clone(),
                 });
                 self.go_on(*next)
             }

@@ -101,6 +101,7 @@ mod tests {
                 cycle: &cycle,
                 form,
                 left_over: crate::consideration::LeftOver::default(),
+                records: None,
                 policy,
             };
             decide(subject, &clerk, &action, Timestamp::UNIX_EPOCH).unwrap().policy

@@ -1,8 +1,9 @@
 //! Quantities of several records added up by name and unit.
 
-use super::{ActivityRecord, grouped};
+use super::{ActivityRecord, Quantity, grouped};
 use crate::number::Decimal;
 use crate::text::folded;
+use std::collections::HashMap;
 
 /// One name and unit, added up.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,13 +19,19 @@ const ATTENDANCE: [&str; 4] = ["参加", "受講", "出席", "来場"];
 /// The totals in the order in which they first occur.
 #[must_use]
 pub fn totals(group: &[&ActivityRecord]) -> Vec<Total> {
+    of_quantities(group.iter().flat_map(|record| &record.quantities))
+}
+
+/// The totals of these quantities, in the order in which they first occur.
+#[must_use]
+pub fn of_quantities<'a>(quantities: impl IntoIterator<Item = &'a Quantity>) -> Vec<Total> {
     let mut totals: Vec<Total> = Vec::new();
-    for quantity in group.iter().flat_map(|record| &record.quantities) {
-        let is_same = |total: &&mut Total| {
-            folded(&total.name) == folded(&quantity.name) && folded(&total.unit) == folded(&quantity.unit)
-        };
+    // Looked up, not searched: every record may name another quantity.
+    let mut known: HashMap<(String, String), usize> = HashMap::new();
+    for quantity in quantities {
+        let at = *known.entry((folded(&quantity.name), folded(&quantity.unit))).or_insert(totals.len());
         let amount = quantity.amount.clone();
-        match totals.iter_mut().find(is_same) {
+        match totals.get_mut(at) {
             Some(total) => total.amount = [total.amount.clone(), amount].into_iter().sum(),
             None => totals.push(Total { name: quantity.name.clone(), unit: quantity.unit.clone(), amount }),
         }
@@ -55,5 +62,14 @@ impl Total {
     pub fn listed(&self, is_several: bool) -> String {
         let total = if is_several { "計" } else { "" };
         format!("{} {total}{}{}", self.name, grouped(&self.amount), self.unit)
+    }
+
+    /// 参加者 延べ218人, チラシ 計200部: people who came may be the same ones.
+    #[must_use]
+    pub fn summed(&self, is_several: bool) -> String {
+        match (is_several, self.is_attendance()) {
+            (true, true) => format!("{} 延べ{}{}", self.name, grouped(&self.amount), self.unit),
+            (true, false) | (false, _) => self.listed(is_several),
+        }
     }
 }

@@ -27,6 +27,7 @@ fn act(policy: Option<&OperatingPolicy>, action: &Action) -> Decision {
         form,
         policy,
         left_over: LeftOver::default(),
+        records: None,
     };
     let planner = Actor {
         login: "sachiko".into(),

@@ -4,8 +4,8 @@ use super::Content;
 use crate::form::{ExtraField, ExtraKind, Scale, ScaleKind};
 use crate::text::{folded, with_plain_line_ends};
 use crate::{
-    Deed, DefectKind, FieldPath, Form, GoalField, GradeScale, InitiativeField, OperatingPolicy, OverallField, Owner,
-    TargetField,
+    Deed, DefectKind, FieldPath, Form, GoalField, GradeScale, IndicatorField, InitiativeField, OperatingPolicy,
+    OverallField, Owner, TargetField,
 };
 
 /// Why what stands in a cell cannot be taken over.
@@ -27,6 +27,8 @@ pub enum CellDefect {
     Gone,
     /// A new row without the text it is known by.
     RowWithoutText,
+    /// Records say it: what is typed would be overwritten by them.
+    Fed,
 }
 
 impl CellDefect {
@@ -42,6 +44,7 @@ impl CellDefect {
             CellDefect::NotNow(deed) => format!("not-now:{}", deed.as_str()),
             CellDefect::Gone => "gone".to_owned(),
             CellDefect::RowWithoutText => "row-without-text".to_owned(),
+            CellDefect::Fed => "fed".to_owned(),
         }
     }
 }
@@ -73,8 +76,9 @@ impl<'a> Meanings<'a> {
     /// What is offered in the cell's list, as it is shown; empty where anything may be written.
     #[must_use]
     pub fn offered(&self, path: FieldPath) -> Vec<String> {
-        if let Some(field) = self.extra(path).filter(|field| field.kind == ExtraKind::Choice) {
-            return field.choices.clone();
+        let choices = self.choices(path);
+        if !choices.is_empty() {
+            return choices;
         }
         self.grades(path)
             .map(|grades| grades.0.iter().map(|step| with_word(&step.code, &step.label)).collect())
@@ -106,7 +110,8 @@ impl<'a> Meanings<'a> {
         };
         let text = with_plain_line_ends(&text);
         let is_sections = matches!(path, FieldPath::Initiative(_, InitiativeField::Sections));
-        let text = if is_sections { text.replace('、', "\n") } else { self.grade(path, &text).unwrap_or(text) };
+        let known = || self.grade(path, &text).or_else(|| self.choice(path, &text));
+        let text = if is_sections { text.replace('、', "\n") } else { known().unwrap_or_else(|| text.clone()) };
         Ok(Some(text).filter(|text| !text.trim().is_empty()))
     }
 
@@ -115,6 +120,22 @@ impl<'a> Meanings<'a> {
     pub fn extra(&self, path: FieldPath) -> Option<&ExtraField> {
         let FieldPath::Extra(owner, side, key) = path else { return None };
         self.fields.iter().find(|field| (field.level, field.side, field.key) == (owner.level(), side, key))
+    }
+
+    /// The words one of which stands in the field.
+    fn choices(&self, path: FieldPath) -> Vec<String> {
+        if let FieldPath::Indicator(_, field) = path {
+            return field.choices().unwrap_or_default().iter().map(|word| (*word).to_owned()).collect();
+        }
+        self.extra(path)
+            .filter(|field| field.kind == ExtraKind::Choice)
+            .map(|field| field.choices.clone())
+            .unwrap_or_default()
+    }
+
+    // A word with a space around it is the word.
+    fn choice(&self, path: FieldPath, text: &str) -> Option<String> {
+        self.choices(path).into_iter().find(|word| folded(word) == folded(text))
     }
 
     // A code in full width, or with its word, is the code; what is none stays as it is and is told.
@@ -170,8 +191,10 @@ impl<'a> Meanings<'a> {
         {
             return NumberIs::Share;
         }
+        let is_day_of_indicator =
+            matches!(path, FieldPath::Indicator(_, IndicatorField::BaselineDate | IndicatorField::ActualDate));
         let is_date = self.extra(path).is_some_and(|field| field.kind == ExtraKind::Date);
-        if is_date { NumberIs::Date } else { NumberIs::Plain }
+        if is_date || is_day_of_indicator { NumberIs::Date } else { NumberIs::Plain }
     }
 }
 
@@ -223,6 +246,20 @@ mod tests {
         check("standard", policy_text, Content::Formula("=1+1".into()), Err(CellDefect::Formula));
         check("percent", GRADE, Content::Number("0.95".into()), Err(CellDefect::BecameANumber));
         check("percent", GRADE, text("95%"), Ok(Some("95%")));
+    }
+
+    #[test]
+    fn an_indicator_is_kept_as_it_is_typed() {
+        let of = |field| FieldPath::Indicator(ItemId(9), field);
+        for typed in ["約1,200人", "１．０ポイント以上", "3-1", "二十件", "=1+1"] {
+            check("standard", of(IndicatorField::Target), text(typed), Ok(Some(typed)));
+        }
+        check("standard", of(IndicatorField::Actual), Content::Number("120".into()), Ok(Some("120")));
+        check("standard", of(IndicatorField::Actual), Content::Date("2026-03-01".into()), Err(CellDefect::BecameADate));
+        check("standard", of(IndicatorField::ActualDate), Content::Date("2026-03-01".into()), Ok(Some("2026-03-01")));
+        for (typed, meant) in [("以上", "以上"), (" 以上　", "以上"), ("工 程", "工程"), ("超", "超")] {
+            check("standard", of(IndicatorField::Direction), text(typed), Ok(Some(meant)));
+        }
     }
 
     #[test]

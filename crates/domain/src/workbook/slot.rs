@@ -1,6 +1,6 @@
 //! The identity of a cell: a field of the policy, or a field of a spare row.
 
-use crate::{FieldPath, ItemId, NewItem};
+use crate::{FieldPath, ItemId, NewItem, Owner};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -13,11 +13,12 @@ pub enum Slot {
     Spare(Spare),
 }
 
-/// One field of an empty row in which a new target or initiative can be written.
+/// One field of an empty row in which a new target, initiative or indicator can be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Spare {
-    pub goal: ItemId,
-    /// Counted from 1 within the goal, targets and initiatives apart.
+    /// The goal; of an indicator its target or initiative.
+    pub owner: ItemId,
+    /// Counted from 1 within the owner, targets and initiatives apart.
     pub number: u8,
     /// The field; the part it names is [`Spare::NOBODY`].
     pub path: FieldPath,
@@ -35,18 +36,24 @@ impl Spare {
     /// What the row becomes; none if the field is of no part that a row can be.
     #[must_use]
     pub fn item(self) -> Option<NewItem> {
-        let kind = self.path.kind();
-        match kind.split('-').next() {
-            Some("target") => Some(NewItem::Target(self.goal)),
-            Some("initiative") => Some(NewItem::Initiative(self.goal)),
-            Some(_) | None => None,
+        match self.path {
+            FieldPath::Target(..) | FieldPath::Extra(Owner::Target(_), ..) => Some(NewItem::Target(self.owner)),
+            FieldPath::Initiative(..) | FieldPath::Extra(Owner::Initiative(_), ..) => {
+                Some(NewItem::Initiative(self.owner))
+            }
+            FieldPath::Indicator(..) => Some(NewItem::Indicator(self.owner)),
+            FieldPath::BasicPolicy
+            | FieldPath::Officer(..)
+            | FieldPath::Goal(..)
+            | FieldPath::Overall(_)
+            | FieldPath::Extra(Owner::Policy | Owner::Goal(_), ..) => None,
         }
     }
 
     /// The row it belongs to.
     #[must_use]
-    pub fn row(self) -> (ItemId, bool, u8) {
-        (self.goal, matches!(self.item(), Some(NewItem::Initiative(_))), self.number)
+    pub fn row(self) -> (Option<NewItem>, u8) {
+        (self.item(), self.number)
     }
 }
 
@@ -65,7 +72,7 @@ impl fmt::Display for Slot {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Slot::Field(path) => path.fmt(f),
-            Slot::Spare(Spare { goal, number, path }) => write!(f, "spare-{goal}-{number}-{path}"),
+            Slot::Spare(Spare { owner, number, path }) => write!(f, "spare-{owner}-{number}-{path}"),
         }
     }
 }
@@ -79,10 +86,10 @@ impl FromStr for Slot {
         };
         let mut parts = rest.splitn(3, '-');
         let mut next = || parts.next().ok_or_else(refused);
-        let goal = next()?.parse().map_err(|_no_id| refused())?;
+        let owner = next()?.parse().map_err(|_no_id| refused())?;
         let number = next()?.parse().map_err(|_no_number| refused())?;
         let path: FieldPath = next()?.parse().map_err(|_no_field| refused())?;
-        let spare = Spare { goal, number, path };
+        let spare = Spare { owner, number, path };
         let is_of_nobody = path.item() == Some(Spare::NOBODY) && spare.item().is_some();
         if is_of_nobody { Ok(Slot::Spare(spare)) } else { Err(refused()) }
     }
@@ -113,10 +120,19 @@ mod tests {
             "initiative-12-plan-long-term",
             "spare-3-1-initiative-0-text",
             "spare-3-2-target-0-check-actual",
+            "indicator-9-actual",
+            "spare-5-1-indicator-0-baseline-date",
         ] {
             assert_eq!(text.parse::<Slot>().unwrap().to_string(), text);
         }
-        for wrong in ["", "spare-3-1-goal-0-title", "spare-3-1-target-4-text", "spare-3-target-0-text", "spare-x"] {
+        for wrong in [
+            "",
+            "spare-3-1-goal-0-title",
+            "spare-3-1-target-4-text",
+            "spare-3-target-0-text",
+            "spare-5-1-indicator-9-name",
+            "spare-x",
+        ] {
             assert!(wrong.parse::<Slot>().is_err(), "{wrong}");
         }
     }

@@ -2,10 +2,11 @@
 
 use crate::decide::deed_of;
 use crate::extras::Level;
+use crate::form::Labels;
 use crate::may::{self, Relation};
 use crate::{
-    Deed, FieldPath, Form, GoalField, InitiativeField, ItemId, OfficerField, OperatingPolicy, Owner, Role, Side,
-    TargetField,
+    Deed, FieldPath, Form, GoalField, IndicatorField, InitiativeField, ItemId, OfficerField, OperatingPolicy,
+    OverallField, Owner, Role, Side, TargetField,
 };
 use std::collections::BTreeSet;
 
@@ -32,7 +33,7 @@ pub fn theirs(policy: &OperatingPolicy, form: &Form, unit: Unit<'_>) -> BTreeSet
         };
         may::may(role, deed_of(*path), stage, relation)
     };
-    fields(policy, form).into_iter().filter(is_theirs).collect()
+    fields(policy, form).into_iter().filter(is_theirs).filter(|path| !is_fed(policy, *path)).collect()
 }
 
 /// Whether new rows may be written by the unit as the policy stands.
@@ -46,12 +47,32 @@ pub fn may_add(policy: &OperatingPolicy, unit: Unit<'_>) -> bool {
     }
 }
 
-/// Whether a field has a box on the form: a part without a label has none. Indicators and the reasons of grades are
-/// written on the page, not in a workbook.
+/// Whether a field has a box in the workbook: a part without a label has none on the form. How an indicator is fed by
+/// records is decided on the page, where the kinds of records are known.
 #[must_use]
-pub fn is_on(form: &Form, path: FieldPath) -> bool {
-    let labels = &form.labels;
-    let label = match path {
+pub fn is_on(policy: &OperatingPolicy, form: &Form, path: FieldPath) -> bool {
+    let (goals, grading) = (&policy.goals, &form.grading);
+    match path {
+        FieldPath::Goal(_, GoalField::Weight) => grading.weighs().1 || goals.iter().any(|goal| goal.weight.is_some()),
+        FieldPath::Target(_, TargetField::Weight) => {
+            grading.weighs().0 || goals.iter().flat_map(|goal| &goal.targets).any(|target| target.weight.is_some())
+        }
+        FieldPath::Overall(_) => {
+            grading.grades_policy || policy.overall_grade.is_some() || policy.overall_grade_reason.is_some()
+        }
+        FieldPath::Indicator(_, field) => !field.is_of_feed(),
+        FieldPath::Extra(owner, side, key) => form.field(owner.level(), side, key).is_some(),
+        FieldPath::BasicPolicy
+        | FieldPath::Officer(..)
+        | FieldPath::Goal(..)
+        | FieldPath::Target(..)
+        | FieldPath::Initiative(..) => printed(&form.labels, path).is_some_and(|label| !label.is_empty()),
+    }
+}
+
+/// The label over a field, or over the grade that it belongs to.
+fn printed(labels: &Labels, path: FieldPath) -> Option<&str> {
+    Some(match path {
         FieldPath::BasicPolicy => &labels.basic_policy,
         FieldPath::Officer(..) => &labels.department_head,
         FieldPath::Goal(_, field) => match field {
@@ -59,29 +80,34 @@ pub fn is_on(form: &Form, path: FieldPath) -> bool {
             GoalField::PlanGoalNumber | GoalField::PlanGoalTitle => &labels.plan_goal,
             GoalField::PlanField => &labels.plan_field,
             GoalField::Evaluation => &labels.evaluation,
-            GoalField::OverallGrade => &labels.overall_grade,
+            GoalField::OverallGrade | GoalField::GradeReason => &labels.overall_grade,
             GoalField::Considerations => &labels.considerations,
-            GoalField::Weight | GoalField::GradeReason => return false,
+            GoalField::Weight => return None,
         },
         FieldPath::Target(_, field) => match field {
             TargetField::Text => &labels.annual_target,
             TargetField::Attainment => &labels.attainment,
-            TargetField::Grade => &labels.grade,
-            TargetField::Weight | TargetField::GradeReason | TargetField::Cancelled => return false,
+            TargetField::Grade | TargetField::GradeReason | TargetField::Cancelled => &labels.grade,
+            TargetField::Weight => return None,
         },
         FieldPath::Initiative(_, field) => match field {
             InitiativeField::Text => &labels.initiative,
             InitiativeField::Sections => &labels.sections,
             InitiativeField::Result => &labels.result,
         },
-        FieldPath::Indicator(..) | FieldPath::Overall(_) => return false,
-        FieldPath::Extra(owner, side, key) => return form.field(owner.level(), side, key).is_some(),
-    };
-    !label.is_empty()
+        FieldPath::Indicator(..) | FieldPath::Overall(_) | FieldPath::Extra(..) => return None,
+    })
+}
+
+/// Whether records say what stands in a field.
+pub(super) fn is_fed(policy: &OperatingPolicy, path: FieldPath) -> bool {
+    let FieldPath::Indicator(id, IndicatorField::Actual) = path else { return false };
+    policy.indicator(id).is_some_and(|(_, indicator)| indicator.values.is_fed())
 }
 
 fn fields(policy: &OperatingPolicy, form: &Form) -> Vec<FieldPath> {
     let mut fields = vec![FieldPath::BasicPolicy];
+    fields.extend(OverallField::ALL.iter().map(|field| FieldPath::Overall(*field)));
     fields.extend(extras(form, Owner::Policy));
     for officer in &policy.officers {
         fields.extend(OfficerField::ALL.iter().map(|field| FieldPath::Officer(officer.id, *field)));
@@ -92,8 +118,12 @@ fn fields(policy: &OperatingPolicy, form: &Form) -> Vec<FieldPath> {
         goal.targets.iter().for_each(|target| fields.extend(of_target(form, target.id)));
         goal.initiatives.iter().for_each(|initiative| fields.extend(of_initiative(form, initiative.id)));
     }
+    for (_, indicators) in policy.measured() {
+        let of_one = |id| IndicatorField::ALL.iter().map(move |field| FieldPath::Indicator(id, *field));
+        fields.extend(indicators.iter().flat_map(|indicator| of_one(indicator.id)));
+    }
     // The extra fields come from the form itself.
-    fields.retain(|path| matches!(path, FieldPath::Extra(..)) || is_on(form, *path));
+    fields.retain(|path| matches!(path, FieldPath::Extra(..)) || is_on(policy, form, *path));
     fields
 }
 

@@ -3,6 +3,7 @@
 mod answering;
 mod item;
 pub(crate) mod ledger;
+mod passed;
 
 use super::{policy, refusal};
 use crate::access::{Reader, Writer};
@@ -18,7 +19,8 @@ use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::consideration::{Answered, Standing};
-use hoshin_domain::{Action, ConsiderationKey, Deed};
+use hoshin_domain::text::Seen;
+use hoshin_domain::{Action, ConsiderationKey, Deed, StageKind};
 use hoshin_store::{Department, KeptPolicy, PolicyKey};
 use item::Item;
 use maud::{Markup, html};
@@ -51,7 +53,8 @@ pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Resu
     let Some(answer) = answering::read(&mut typed, words) else {
         return again(&writer, path, &typed, StatusCode::UNPROCESSABLE_ENTITY).await;
     };
-    let action = Action::Answer { key, text: typed.text("seen").to_owned(), answer };
+    let over = Seen::from_form(typed.text("over"));
+    let action = Action::Answer { key, text: typed.text("seen").to_owned(), answer, over };
     match writer.perform(path.key(), &action).await {
         Ok(done) => {
             let word = if done.events.is_empty() { "unchanged" } else { "answered" };
@@ -95,16 +98,23 @@ pub(crate) async fn warning(reader: &Reader, kept: &KeptPolicy) -> Result<Markup
     })
 }
 
+/// How many items are named where others can be looked up.
+pub(crate) const MOST_NAMED: usize = 10;
+
 /// The block above the goals of a policy: how much is unanswered, and the way to it.
 pub(crate) fn block(names: Names<'_>, address: &str, standing: &[Standing]) -> Markup {
-    let missing = standing.iter().filter(|standing| !standing.is_answered()).count();
+    let unanswered: Vec<&Standing> = standing.iter().filter(|standing| !standing.is_answered()).collect();
+    let missing = unanswered.len();
     html! {
         @if !standing.is_empty() {
             section.cover.left-over aria-labelledby="left-over" {
                 h2 #left-over { (names.words.tell("considerations-block", &[("count", missing.to_string().into())])) }
                 ul {
-                    @for standing in standing {
+                    @for standing in unanswered.iter().take(MOST_NAMED) {
                         li { (item::tag(names, standing)) " " (crate::parts::part_names::short(&standing.text)) }
+                    }
+                    @if missing > MOST_NAMED {
+                        li { (names.words.tell("considerations-more", &[("count", (missing - MOST_NAMED).to_string().into())])) }
                     }
                 }
                 p { a.outline href={ (address) "/considerations" } {
@@ -162,7 +172,11 @@ impl<'a> Open<'a> {
             }
             @if self.kept.is_none() && !self.standing.is_empty() { p.note { (words.say("considerations-not-begun")) } }
             @else if !self.may_answer() && missing > 0 { p.hint { (words.say("considerations-not-now")) } }
-            @for standing in &self.standing { (self.item(standing).section(typed)) }
+            @else if self.is_late() { p.note { (words.say("considerations-late")) } }
+            // What waits comes before what is done with.
+            @for is_answered in [false, true] {
+                @for standing in self.standing.iter().filter(|own| own.is_answered() == is_answered) { (self.item(standing).section(typed)) }
+            }
             (self.without_item())
             p { a href=(policy_address(self.key)) { (words.say("back-to-policy")) } }
         };
@@ -182,7 +196,15 @@ impl<'a> Open<'a> {
     }
 
     fn may_answer(&self) -> bool {
-        self.kept.as_ref().is_some_and(|kept| self.reader.may(self.key.department, Some(&kept.policy), Deed::WritePlan))
+        self.kept
+            .as_ref()
+            .is_some_and(|kept| self.reader.may(self.key.department, Some(&kept.policy), Deed::AnswerLeftOver))
+    }
+
+    /// The promise is public: what is answered now goes out with the step under way.
+    fn is_late(&self) -> bool {
+        let reports = |kept: &KeptPolicy| kept.policy.progress.kind() == StageKind::Reporting;
+        self.may_answer() && self.standing.iter().any(|own| !own.is_public) && self.kept.as_ref().is_some_and(reports)
     }
 
     fn names(&self) -> Names<'_> {
@@ -212,7 +234,7 @@ impl<'a> Open<'a> {
                         h3 { (name_of(self.names(), own.key)) }
                         (layout::text(&own.text))
                         p { (answers::sentence(self.names(), &kept.policy, &own.answer)) }
-                        @if self.may_answer() {
+                        @if self.may_answer() && !kept.policy.is_public(own) {
                             (form::button(self.reader, &format!("{}/considerations/withdrawal", policy_address(self.key)),
                                 &[("key", &own.key.to_string())], html! { (words.say("answer-withdraw")) }))
                         }

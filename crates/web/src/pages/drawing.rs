@@ -1,6 +1,10 @@
 //! What the parts of a page are drawn with: the policy, what is open, and where forms lead.
 
+mod hints;
+
+use super::fed;
 use super::policy::Beside;
+use super::promise;
 use crate::access::Reader;
 use crate::desk::policy_address;
 use crate::moment;
@@ -12,11 +16,7 @@ use crate::parts::{form, label, talk};
 use hoshin_domain::Side;
 use hoshin_domain::decide::may_write;
 use hoshin_domain::form::Labels;
-use hoshin_domain::rating::Direction;
-use hoshin_domain::{
-    Deed, DepartmentId, FieldPath, Form, GoalField, IndicatorField, InitiativeField, ItemId, OperatingPolicy,
-    OverallField, Paper, TargetField,
-};
+use hoshin_domain::{Deed, DepartmentId, FieldPath, Form, ItemId, OperatingPolicy, Paper, PromiseChange};
 use hoshin_store::{Department, Draft, KeptPolicy};
 use maud::{Markup, html};
 use std::borrow::Cow;
@@ -33,6 +33,8 @@ pub(crate) struct Drawing<'a> {
     /// What this reader has typed and not saved.
     drafts: &'a [Draft],
     remarks: &'a Remarks,
+    /// What of the promise was changed after it was published.
+    pub(crate) promise_changes: &'a [PromiseChange],
     /// How many records each initiative has.
     records: &'a BTreeMap<ItemId, i64>,
     pub(crate) form: &'a Form,
@@ -69,6 +71,7 @@ impl<'a> Drawing<'a> {
             may_comment: reader.may(kept.key.department, Some(&kept.policy), Deed::Comment),
             drafts: &beside.drafts,
             remarks: &beside.remarks,
+            promise_changes: &beside.promise_changes,
             records: &beside.records,
             form: &kept.form,
             labels: label::labels(reader.words, &kept.form),
@@ -131,7 +134,7 @@ impl<'a> Drawing<'a> {
         if !self.is_open(id, side, fields) {
             return html! {
                 div.block id=(id) {
-                    div.shown { (shown) (talk) @if may_edit { (self.wording(fields)) } }
+                    div.shown { (shown) (promise::beneath(self, fields.iter().chain(more))) (talk) @if may_edit { (self.wording(fields)) } }
                     div.block-tools {
                         @if may_edit { (self.edit_link(id, name)) }
                         @if let Some((path, _)) = fields.first() { (self.comment_link(*path, name)) }
@@ -166,6 +169,7 @@ impl<'a> Drawing<'a> {
                 @if let Some(draft) = self.drafts.iter().find(|draft| draft.field == path) { (self.draft_note(draft)) }
             } @else {
                 (field::read_only(self.names(), self.policy, path))
+                (fed::told(self, path))
             }
         }
     }
@@ -267,69 +271,5 @@ impl<'a> Drawing<'a> {
                 (form::button(self.reader, &format!("{}/items", self.address), &hidden, html! { "＋ " (self.names().say(word)) }))
             }
         }
-    }
-
-    fn hint(&self, path: FieldPath) -> Option<String> {
-        let words = self.reader.words;
-        match path {
-            FieldPath::Initiative(_, InitiativeField::Sections) if self.sections.is_empty() => {
-                Some(words.say("sections-hint"))
-            }
-            FieldPath::Initiative(_, InitiativeField::Sections) => {
-                let names = self.sections.join("、");
-                Some(words.say("sections-hint") + &words.tell("sections-known", &[("names", names.into())]))
-            }
-            FieldPath::Target(_, TargetField::Cancelled) => Some(words.say("hint-target-cancelled")),
-            FieldPath::Target(_, TargetField::GradeReason)
-            | FieldPath::Goal(_, GoalField::GradeReason)
-            | FieldPath::Overall(OverallField::GradeReason) => Some(words.say(if self.policy.keeps_reasons {
-                "hint-grade-reason-kept"
-            } else {
-                "hint-grade-reason-public"
-            })),
-            FieldPath::Indicator(id, field) => self.indicator_hint(id, field),
-            FieldPath::Initiative(..)
-            | FieldPath::BasicPolicy
-            | FieldPath::Officer(..)
-            | FieldPath::Goal(..)
-            | FieldPath::Target(..)
-            | FieldPath::Overall(_)
-            | FieldPath::Extra(..) => None,
-        }
-    }
-
-    fn indicator_hint(&self, id: ItemId, field: IndicatorField) -> Option<String> {
-        let words = self.reader.words;
-        let (_, indicator) = self.policy.indicator(id)?;
-        let is_fed = indicator.values.get(IndicatorField::Feed).is_some();
-        let is_of_milestones = indicator.values.direction() == Direction::Milestones;
-        let word = match field {
-            IndicatorField::Target => "hint-indicator-target",
-            IndicatorField::Upper => "hint-indicator-upper",
-            IndicatorField::Milestones => "hint-indicator-milestones",
-            IndicatorField::Later => "hint-indicator-later",
-            IndicatorField::Actual if is_fed => "hint-indicator-fed",
-            IndicatorField::Actual if is_of_milestones => "hint-indicator-actual-milestones",
-            IndicatorField::Actual
-            | IndicatorField::Name
-            | IndicatorField::Kind
-            | IndicatorField::Unit
-            | IndicatorField::Direction
-            | IndicatorField::Formula
-            | IndicatorField::Baseline
-            | IndicatorField::BaselineDate
-            | IndicatorField::Weight
-            | IndicatorField::Source
-            | IndicatorField::Feed
-            | IndicatorField::FeedKind
-            | IndicatorField::FeedQuantity
-            | IndicatorField::FeedOf
-            | IndicatorField::ActualDate
-            | IndicatorField::Reliability
-            | IndicatorField::Earlier
-            | IndicatorField::Restatement
-            | IndicatorField::NotEvaluable => return None,
-        };
-        Some(words.say(word))
     }
 }

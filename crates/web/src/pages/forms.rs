@@ -1,6 +1,7 @@
 //! `/years/{year}/form`: the form of a year: chosen, changed on screen or as a file, looked at before it is kept.
 
 mod entry;
+mod grading;
 mod page;
 mod preview;
 mod rows;

@@ -3,16 +3,16 @@
 use super::{policy, refusal};
 use crate::access::{Reader, Writer};
 use crate::desk::{PolicyPath, policy_address};
-use crate::layout;
 use crate::parts::editing::Entry;
 use crate::parts::naming::Names;
-use crate::parts::{extras, form, grade, progress, prose};
+use crate::parts::{extras, form, grade, progress, prose, rating};
 use crate::problem::Problem;
+use crate::{Words, layout};
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::policy::PriorityGoal;
-use hoshin_domain::{Action, Deed, DefectKind, ItemId, Level, Refusal, Step};
+use hoshin_domain::{Action, Deed, DefectKind, ItemId, Level, Refusal, Step, grading};
 use hoshin_store::{KeptPolicy, PerformError};
 use maud::{Markup, html};
 
@@ -87,6 +87,7 @@ fn of_goal(reader: &Reader, kept: &KeptPolicy, number: usize, goal: &PriorityGoa
         section.cover id={ "goal-" (goal.id) } aria-labelledby={ "heading-" (goal.id) } {
             h2 id={ "heading-" (goal.id) } { (Names::new(words, &kept.form).goal(number)) "　" (goal.title.as_deref().unwrap_or_default()) }
             p { (words.say("opinion-own")) "：" (grade::shown(words, &steps, goal.overall_grade.as_deref())) }
+            (beside(words, kept, number, goal))
             @if let Some(evaluation) = &goal.evaluation { (layout::text(evaluation)) }
             (given(reader, kept, goal.id))
             @if may {
@@ -106,13 +107,29 @@ fn of_goal(reader: &Reader, kept: &KeptPolicy, number: usize, goal: &PriorityGoa
                     }
                     div.field.wrong[error.is_some()] {
                         label for=(id) { (words.say("opinion-text")) " " span.required { (words.say("required")) } }
+                        p.hint id={ (id) "-hint" } { (words.say("opinion-text-hint")) }
                         textarea id=(id) name="text" rows="3" aria-invalid=[error.as_ref().map(|_| "true")]
-                            aria-describedby=[error.as_ref().map(|_| format!("{id}-error"))] { "\n" (if is_typed { typed.text.as_str() } else { "" }) }
+                            aria-describedby={ (id) "-hint" @if error.is_some() { " " (id) "-error" } } { "\n" (if is_typed { typed.text.as_str() } else { "" }) }
                         @if let Some(error) = &error { p.error id={ (id) "-error" } { "＊" (error) } }
                     }
                     button.solid { (words.say("opinion-send")) }
                 }))
             }
+        }
+    }
+}
+
+/// What was suggested for the goal, and why the department decided otherwise.
+fn beside(words: Words, kept: &KeptPolicy, number: usize, goal: &PriorityGoal) -> Markup {
+    let names = Names::new(words, &kept.form);
+    let paper = kept.policy.paper();
+    let target = |at: usize| names.tell("target-numbered", &[("number", (at + 1).to_string().into())]);
+    html! {
+        @if let Some(on_paper) = paper.goals.get(number - 1) {
+            p.suggested { (rating::suggestion(words, &grading::of_goal(on_paper, &kept.form), target)) }
+        }
+        @if let Some(reason) = &goal.overall_grade_reason {
+            p.reason { (words.tell("grade-reason-shown", &[("reason", reason.as_str().into())])) }
         }
     }
 }

@@ -1,10 +1,10 @@
 //! `/years/{year}/departments/{department}`: the policy, which is the form.
 
 mod not_begun;
+mod parts;
 
 use super::drawing::Drawing;
-use super::sheet;
-use super::{considerations, copying, cover, records, refusal};
+use super::{considerations, copying, cover, promise, records, refusal, sheet};
 use crate::access::{Reader, Writer};
 use crate::desk::{PolicyPath, policy_address};
 use crate::layout;
@@ -18,7 +18,7 @@ use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::consideration::Standing;
 use hoshin_domain::decide::may_write;
-use hoshin_domain::{Action, Cycle, Deed, ItemId, OperatingPolicy, Step};
+use hoshin_domain::{Action, Cycle, Deed, ItemId, OperatingPolicy, PromiseChange, Step};
 use hoshin_store::{Department, Draft, KeptPolicy, PolicyKey};
 use maud::{Markup, html};
 use std::collections::BTreeMap;
@@ -84,6 +84,8 @@ pub(crate) struct Beside {
     pub(crate) drafts: Vec<Draft>,
     /// Remarks on wording that are shown beneath the texts.
     pub(crate) remarks: Remarks,
+    /// What of the promise was changed after it was published.
+    pub(crate) promise_changes: Vec<PromiseChange>,
     /// How many records each initiative has.
     pub(crate) records: BTreeMap<ItemId, i64>,
     /// Whether this reader can copy parts of last year's policy.
@@ -95,15 +97,23 @@ pub(crate) struct Beside {
 impl Beside {
     pub(crate) async fn of(reader: &Reader, kept: &KeptPolicy) -> Result<Self, Problem> {
         let city = &reader.desk.city;
-        let cycle = city.cycle(kept.key.fiscal_year).await?;
-        let mut drafts = city.drafts(kept.key, &reader.actor.login).await?;
+        let hoshin_store::Beside { cycle, mut drafts, records } = city.beside(kept, &reader.actor.login).await?;
         // What equals the saved text is saved.
         drafts.retain(|draft| kept.policy.text(draft.field).is_ok_and(|text| text.unwrap_or_default() != draft.text));
         let may_plan = reader.may(kept.key.department, Some(&kept.policy), Deed::WritePlan);
         let may_copy = may_plan && city.is_begun(copying::of_last_year(kept.key)).await?;
         let left_over = city.considerations(kept.key, Some(&kept.policy)).await?;
-        let records = city.record_counts(kept.key).await?;
-        Ok(Self { banner: html! {}, cycle, drafts, records, remarks: Remarks::default(), may_copy, left_over })
+        let promise_changes = city.promise_changes(kept).await?;
+        Ok(Self {
+            banner: html! {},
+            cycle,
+            drafts,
+            records,
+            remarks: Remarks::default(),
+            promise_changes,
+            may_copy,
+            left_over,
+        })
     }
 
     /// Drafts stand in the boxes of a page that is opened for editing.
@@ -168,7 +178,8 @@ pub(crate) fn page(
             p.note { (words.say("copying-offer")) " " a href={ (drawing.address) "/copying" } { (words.say("copying-title")) } }
         }
         (whole_page_form(&drawing, body))
-        @if !open.is_whole_page() && drawing.may_plan() { (new_goal(&drawing)) (removed(&drawing)) }
+        @if !open.is_whole_page() { (promise::dropped(&drawing)) }
+        @if !open.is_whole_page() && drawing.may_plan() { (parts::new_goal(&drawing)) (parts::removed(&drawing)) }
     };
     let shown_title = if entry.is_refused() { words.say("error-title") + &title } else { title };
     layout::page(reader, &shown_title, &crumbs(reader, &kept.policy, None), &main)
@@ -262,43 +273,6 @@ pub(crate) fn drafts_waiting(drawing: &Drawing<'_>, beside: &Beside) -> Markup {
                             "（" (moment::in_japan(draft.saved_at)) "）"
                             (form::button(drawing.reader, &format!("{address}/drafts/removal"),
                                 &[("field", &draft.field.to_string()), ("back", &drawing.page_address())], html! { (words.say("draft-drop")) }))
-                        }
-                    }
-                }
-            }
-        }
-    }
-}
-
-fn new_goal(drawing: &Drawing<'_>) -> Markup {
-    let words = drawing.reader.words;
-    let refused = drawing.entry.new_goal.as_ref();
-    let typed = refused.map(|(title, _)| title.as_str());
-    let inside = html! {
-        input type="hidden" name="kind" value="goal";
-        div.field.wrong[typed.is_some()] {
-            label for="new-goal-title" { (drawing.names().say("goal-new-title")) " " span.required { (words.say("required")) } }
-            input #new-goal-title type="text" name="title" value=(typed.unwrap_or_default())
-                aria-invalid=[typed.map(|_| "true")] aria-describedby=[typed.map(|_| "new-goal-error")];
-            @if let Some((_, kind)) = refused { p.error #new-goal-error { "＊" (banner::new_title(drawing.names(), *kind)) } }
-        }
-        button.outline { (drawing.names().say("goal-add")) }
-    };
-    html! { section.new-goal { (form::form(drawing.reader, &format!("{}/items", drawing.address), inside)) } }
-}
-
-fn removed(drawing: &Drawing<'_>) -> Markup {
-    let words = drawing.reader.words;
-    html! {
-        @if !drawing.policy.removed.is_empty() {
-            details.removed {
-                summary { (words.say("removed-list")) "（" (drawing.policy.removed.len()) "）" }
-                ul {
-                    @for part in drawing.policy.removed.iter().rev() {
-                        li {
-                            span { (super::items::name_of(words, part)) }
-                            (form::button(drawing.reader, &format!("{}/items/{}/restoration", drawing.address, part.id()), &[],
-                                html! { (words.say("put-back")) }))
                         }
                     }
                 }

@@ -18,7 +18,13 @@ use maud::{Markup, html};
 pub(crate) async fn show(reader: Reader, Path(path): Path<PolicyPath>) -> Result<Markup, Problem> {
     let (_, kept) = policy::find(&reader, path.key()).await?;
     let kept = kept.ok_or(Problem::NotFound)?;
-    Ok(page(&reader, &kept, &considerations::warning(&reader, &kept).await?))
+    let mut notes = considerations::warning(&reader, &kept).await?;
+    let records = reader.desk.city.records_to_publish(&kept).await?.count();
+    if records > 0 {
+        let told = reader.words.tell("publication-records", &[("count", records.to_string().into())]);
+        notes = html! { (notes) p.note { (told) } };
+    }
+    Ok(page(&reader, &kept, &notes))
 }
 
 /// `POST …/publication`
@@ -27,7 +33,7 @@ pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Resu
     steps::act(&writer, path, &Action::Publish { version }, "published").await
 }
 
-fn page(reader: &Reader, kept: &KeptPolicy, left_over: &Markup) -> Markup {
+fn page(reader: &Reader, kept: &KeptPolicy, notes: &Markup) -> Markup {
     let words = reader.words;
     let policy = &kept.policy;
     let address = policy_address(kept.key);
@@ -49,7 +55,7 @@ fn page(reader: &Reader, kept: &KeptPolicy, left_over: &Markup) -> Markup {
                     ("step", words.say(&format!("step-{}", policy.progress.step)).into())])) }
             }
             @if empty > 0 { p.note { (words.tell("publication-empty-fields", &[("count", empty.to_string().into())])) } }
-            (left_over)
+            (notes)
             (form::form(reader, &format!("{address}/publication"), html! {
                 input type="hidden" name="version" value=(policy.progress.version().unwrap_or_default());
                 div.buttons {

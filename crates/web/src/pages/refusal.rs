@@ -87,17 +87,22 @@ pub(crate) fn sentences(names: Names<'_>, refusal: &Refusal) -> Vec<String> {
             let count = fields.len().to_string();
             words.tell("refused-promise-differs", &[("count", count.into())])
         }
-        Refusal::GradesOwe(fields) => {
+        Refusal::ReasonsOwed(fields) => {
             let names = fields.iter().map(|field| names.field(*field)).collect::<Vec<_>>().join("、");
-            words.tell("refused-grades-owe", &[("fields", names.into())])
+            words.tell("refused-reasons-owed", &[("fields", names.into())])
         }
         Refusal::LeftUnanswered(keys) => {
-            let items = keys.iter().map(|key| considerations::name_of(names, *key)).collect::<Vec<_>>();
+            let named = keys.iter().take(considerations::MOST_NAMED);
+            let mut items = named.map(|key| considerations::name_of(names, *key)).collect::<Vec<_>>();
+            let more = keys.len().saturating_sub(considerations::MOST_NAMED);
+            items.extend((more > 0).then(|| words.tell("considerations-more", &[("count", more.to_string().into())])));
             let items = ("items", items.join(&words.say("list-comma")).into());
             words.tell("refused-left-unanswered", &[("count", keys.len().to_string().into()), items])
         }
         Refusal::NotOpenItem(_) => words.say("refused-not-open-item"),
         Refusal::ItemMoved(_) => words.say("refused-item-moved"),
+        Refusal::AnsweredMeanwhile(_) => words.say("refused-answered-meanwhile"),
+        Refusal::AnswerIsPublic(_) => words.say("refused-answer-is-public"),
         Refusal::PrivateUse(fields) => {
             let names = fields.iter().map(|field| names.field(*field)).collect::<Vec<_>>().join("、");
             words.tell("refused-private-use", &[("fields", names.into())])

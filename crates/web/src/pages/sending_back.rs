@@ -83,9 +83,11 @@ fn page(reader: &Reader, kept: &KeptPolicy, typed: &Typed) -> Markup {
         | DefectKind::LostCharacter
         | DefectKind::ReasonMissing
         | DefectKind::StatementMissing
+        | DefectKind::RestatementMissing
         | DefectKind::NotAGrade
         | DefectKind::TooEarly
         | DefectKind::PrivateUse
+        | DefectKind::FedByRecords
         | DefectKind::Extra(_) => prose::sentence(words, "return-opinion", kind),
     });
     let inside = html! {

@@ -118,7 +118,10 @@ fn password(words: Words, typed: &Typed) -> Markup {
 fn considerations(words: Words, typed: &Typed) -> Markup {
     let option = |rule| (form::unanswered(rule).to_owned(), form::unanswered_name(words, rule));
     let options = form::UNANSWERED.map(option);
-    typed.select(words, Field::required("unanswered", "settings-unanswered").hint("settings-unanswered-hint"), &options)
+    html! {
+        (typed.select(words, Field::required("unanswered", "settings-unanswered").hint("settings-unanswered-hint"), &options))
+        (typed.input(words, Room::Line, Field::optional("since", "settings-since").hint("settings-since-hint")))
+    }
 }
 
 fn second_factor(words: Words, typed: &Typed) -> Markup {

@@ -94,10 +94,12 @@ pub(crate) fn sentence(names: Names<'_>, defect: &Defect) -> String {
         DefectKind::LostCharacter => words.tell("defect-lost-character", &[("field", field.into())]),
         DefectKind::ReasonMissing => words.tell("defect-reason-missing", &[("field", field.into())]),
         DefectKind::StatementMissing => words.tell("defect-statement-missing", &[("field", field.into())]),
+        DefectKind::RestatementMissing => words.say("defect-restatement-missing"),
         DefectKind::NotAGrade => words.tell("defect-not-a-grade", &[("field", field.into())]),
         DefectKind::NotANumber => words.tell("defect-not-a-number", &[("field", field.into())]),
         DefectKind::TooEarly => words.tell("defect-too-early", &[("field", field.into())]),
         DefectKind::PrivateUse => words.tell("defect-private-use", &[("field", field.into())]),
+        DefectKind::FedByRecords => words.tell("defect-fed-by-records", &[("field", field.into())]),
         DefectKind::Extra(extra) => words.tell(of_extra(extra), &[("field", field.into())]),
     }
 }

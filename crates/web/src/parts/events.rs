@@ -59,7 +59,7 @@ pub(crate) fn sentence(names: Names<'_>, event: &Event, policy: Option<&Operatin
             let rule = ("rule", words.rule(*rule).into());
             tell("event-lint-unwaived", &[("field", name_of(names, policy, *field).into()), rule])
         }
-        Event::ConsiderationAnswered { key, text, answer } => {
+        Event::ConsiderationAnswered { key, text, answer, step: _ } => {
             let kind = ("kind", words.say(&format!("answer-{}", answer.kind().as_str())).into());
             let text = ("text", text.as_str().into());
             tell("event-consideration-answered", &[("year", words.year(key.year).into()), kind, text])

@@ -41,16 +41,24 @@ fn fields(words: Words, indicator: &IndicatorPaper, side: Side) -> Markup {
     }
 }
 
-/// The indicators of a target or an initiative on the citizens' page, one side of them.
-pub(crate) fn published(words: Words, indicators: &[IndicatorPaper], side: Side, cancelled: Option<&str>) -> Markup {
+/// What the indicators of a target or an initiative promise, on the citizens' page.
+pub(crate) fn promised(words: Words, indicators: &[IndicatorPaper]) -> Markup {
+    html! { @for indicator in indicators { div.measured { (plan(words, indicator)) } } }
+}
+
+/// What came of them, each with what is told beneath it: what it was counted from, by its place in the list.
+pub(crate) fn reported(
+    words: Words,
+    indicators: &[IndicatorPaper],
+    cancelled: Option<&str>,
+    beneath: impl Fn(u32) -> Markup,
+) -> Markup {
     html! {
-        @for indicator in indicators {
-            @match side {
-                Side::Plan => div.measured { (plan(words, indicator)) },
-                Side::Check => div.measured {
-                    @if indicators.len() > 1 { p.indicator-name aria-hidden="true" { (indicator.get(IndicatorField::Name).unwrap_or_default()) } }
-                    (check(words, indicator, &indicator.rating(cancelled)))
-                },
+        @for (nth, indicator) in (1..).zip(indicators) {
+            div.measured {
+                @if indicators.len() > 1 { p.indicator-name aria-hidden="true" { (indicator.get(IndicatorField::Name).unwrap_or_default()) } }
+                (check(words, indicator, &indicator.rating(cancelled)))
+                (beneath(nth))
             }
         }
     }

@@ -41,9 +41,11 @@ pub(crate) fn sentence(words: Words, label: &str, kind: DefectKind) -> String {
         DefectKind::LostCharacter => words.tell("defect-lost-character", &field),
         DefectKind::ReasonMissing => words.tell("defect-reason-missing", &field),
         DefectKind::StatementMissing => words.tell("defect-statement-missing", &field),
+        DefectKind::RestatementMissing => words.say("defect-restatement-missing"),
         DefectKind::NotAGrade => words.tell("defect-not-a-grade", &field),
         DefectKind::TooEarly => words.tell("defect-too-early", &field),
         DefectKind::PrivateUse => words.tell("defect-private-use", &field),
+        DefectKind::FedByRecords => words.tell("defect-fed-by-records", &field),
         DefectKind::Extra(defect) => words.tell(crate::parts::banner::of_extra(defect), &field),
     }
 }

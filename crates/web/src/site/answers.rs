@@ -1,10 +1,13 @@
-//! 前年度から引き継いだ課題: the thread from what a year left open to what the next ones did about it, from publications alone.
+//! これまでの年度から引き継いだ課題: the thread from what a year left open to what the next ones did about it, from publications alone.
+
+mod chain;
 
 use super::frame::WORDS;
 use super::{Site, department, goal_file};
 use crate::moment;
 use crate::parts::naming::Names;
 use crate::parts::part_names;
+use chain::Link;
 use hoshin_domain::consideration::items;
 use hoshin_domain::{AnswerKind, AnswerPaper, GoalPaper};
 use hoshin_store::Edition;
@@ -51,7 +54,8 @@ pub(super) fn taken_up_by(site: &Site, edition: &Edition, goal: &GoalPaper) -> M
 pub(super) fn became(site: &Site, edition: &Edition, goal: &GoalPaper) -> Markup {
     let texts: Vec<&str> = goal.considerations.as_deref().map(items).unwrap_or_default();
     let texts: Vec<&str> = texts.into_iter().map(str::trim).collect();
-    let chains = (1..).zip(&texts).map(|(item, text)| (*text, chain(site, edition, goal, (item, *text), &texts)));
+    let chains =
+        (1..).zip(&texts).map(|(item, text)| (*text, chain::of(site, edition, goal.number, (item, *text), &texts)));
     let chains: Vec<_> = chains.filter(|(_, chain)| !chain.is_empty()).collect();
     html! {
         @if !chains.is_empty() {
@@ -60,9 +64,7 @@ pub(super) fn became(site: &Site, edition: &Edition, goal: &GoalPaper) -> Markup
                 @for (text, chain) in chains {
                     li {
                         (part_names::short(text))
-                        @for (later, answer) in chain {
-                            div { span.year { (later.key.fiscal_year.in_both()) } " " (said(later, answer, &way(site, edition, later))) }
-                        }
+                        @for link in chain { div { (year_of_chain(site, edition, &link)) } }
                     }
                 }
             }
@@ -70,28 +72,18 @@ pub(super) fn became(site: &Site, edition: &Edition, goal: &GoalPaper) -> Markup
     }
 }
 
-/// The answers to one item, year after year, by the current editions.
-fn chain<'a>(
-    site: &'a Site,
-    edition: &Edition,
-    goal: &GoalPaper,
-    (item, text): (u32, &str),
-    all: &[&str],
-) -> Vec<(&'a Edition, &'a AnswerPaper)> {
-    let later = |other: &&Edition| {
-        other.key.department == edition.key.department && other.key.fiscal_year > edition.key.fiscal_year
-    };
-    let mut later: Vec<&Edition> = site.editions.iter().filter(later).filter(|other| site.is_current(other)).collect();
-    later.sort_by_key(|other| other.key.fiscal_year);
-    // By its words; by its number only where its words were corrected after the answer.
-    let is_of = |answer: &&AnswerPaper| {
-        let words = answer.consideration.as_deref().unwrap_or_default();
-        let reads_alike =
-            words == text && (answer.item == Some(item) || all.iter().filter(|own| **own == text).count() == 1);
-        (answer.year, answer.goal) == (Some(edition.key.fiscal_year), Some(goal.number))
-            && (reads_alike || answer.item == Some(item) && !all.contains(&words))
-    };
-    later.into_iter().filter_map(|other| Some((other, other.paper.answers.iter().find(is_of)?))).collect()
+fn year_of_chain(site: &Site, edition: &Edition, link: &Link<'_>) -> Markup {
+    html! {
+        @match link {
+            Link::Answered(later, answer) => {
+                span.year { (later.key.fiscal_year.in_both()) } " " (said(later, answer, &way(site, edition, later)))
+            },
+            Link::Silent { since, years, is_over } => {
+                @let word = if *is_over { "consideration-waited" } else { "consideration-waiting" };
+                (WORDS.tell(word, &[("since", since.in_both().into()), ("years", years.to_string().into())]))
+            },
+        }
+    }
 }
 
 /// From one edition's folder to another's.

@@ -1,111 +1,78 @@
-//! 公表後の変更: what of a promise reads otherwise than it was first published, when and why.
+//! 公表後の変更: what of a promise was changed since it was published first: when, why and by whose approval.
 
 use super::Site;
 use super::frame::WORDS;
 use crate::moment;
-use crate::parts::comparison;
-use hoshin_documents::open::item::label;
-use hoshin_documents::open::spot::Spot;
-use hoshin_documents::open::values::{is_due, of_goal, text_at};
-use hoshin_domain::{GoalPaper, Step};
+use crate::parts::changed::{self, Agreed};
+use crate::parts::naming::Names;
+use hoshin_domain::{GoalPaper, GonePart, PromiseChange, PromisePlace};
 use hoshin_store::Edition;
 use maud::{Markup, html};
 
-/// One field of a promise that a later edition changed.
-struct Change<'a> {
-    edition: &'a Edition,
-    spot: Spot,
-    before: Option<String>,
-    after: Option<String>,
+/// The changes of a goal's promise up to this edition; nothing where it stands as it was promised.
+pub(super) fn of_goal(site: &Site, edition: &Edition, goal: &GoalPaper) -> Markup {
+    section(site, edition, |change| change.gone != Some(GonePart::Goal) && change.place.goal == Some(goal.number))
 }
 
-/// The changes of a goal's promise up to this edition; nothing where it stands as it was promised.
-pub(super) fn of_goal_page(site: &Site, edition: &Edition, goal: &GoalPaper) -> Markup {
-    let changes = changes(site, edition, goal.number);
+/// The changes of the cover, and of goals that are not on this edition any more.
+pub(super) fn of_cover(site: &Site, edition: &Edition) -> Markup {
+    section(site, edition, |change| change.gone == Some(GonePart::Goal) || change.place.goal.is_none())
+}
+
+/// The way from a target or an initiative to how it was changed.
+pub(super) fn mark(edition: &Edition, is_here: impl Fn(PromisePlace) -> bool) -> Markup {
+    let is_marked = edition.changes.iter().any(|change| change.gone.is_none() && is_here(change.place));
+    html! { @if is_marked { p.changed-mark { a href="#changes" { (WORDS.say("site-goal-changed")) } } } }
+}
+
+/// Whether the promise of a goal was changed.
+pub(super) fn are_in(edition: &Edition, goal: &GoalPaper) -> bool {
+    edition.changes.iter().any(|change| change.gone != Some(GonePart::Goal) && change.place.goal == Some(goal.number))
+}
+
+fn section(site: &Site, edition: &Edition, is_asked: impl Fn(&PromiseChange) -> bool) -> Markup {
+    let changes: Vec<&PromiseChange> = edition.changes.iter().filter(|change| is_asked(change)).collect();
+    let mut editions: Vec<&Edition> = site.editions_of(edition).collect();
+    editions.sort_by_key(|other| other.number);
     html! {
         @if !changes.is_empty() {
             section.cover aria-labelledby="changes" {
                 h2 #changes { (WORDS.say("site-changes")) }
                 p { (WORDS.say("site-changes-text")) }
-                ul.changes {
-                    @for change in &changes { li { (told(change)) } }
-                }
+                @for other in editions { (of_edition(other, &changes)) }
             }
         }
     }
 }
 
-fn told(change: &Change<'_>) -> Markup {
-    let day = moment::in_both_calendars(change.edition.published_at);
-    let part = place(change.spot);
-    let name = label(change.spot, &change.edition.form);
-    let reason = change.edition.reason.as_deref();
+fn of_edition(edition: &Edition, changes: &[&PromiseChange]) -> Markup {
+    let own: Vec<_> = changes.iter().filter(|change| change.edition == Some(edition.number)).collect();
+    let names = Names::new(WORDS, &edition.form);
     html! {
-        p { b { @if let Some(part) = part { (part) "　" } (name) } "　" (WORDS.tell("site-changed-on", &[("day", day.into())])) }
-        @match reason {
-            Some(reason) => p.reason { (WORDS.tell("grade-reason-shown", &[("reason", reason.into())])) },
-            None => p.reason { (WORDS.say("site-changed-with-result")) },
-        }
-        details {
-            summary { (WORDS.say("site-change-shown")) }
-            (comparison::shown(WORDS, change.before.as_deref(), change.after.as_deref()))
+        @if !own.is_empty() {
+            (heading(edition))
+            ul.promise-changes { @for change in own { li {
+                    (changed::heading(names, change))
+                    details { summary { (WORDS.say("promise-change-shown")) } (changed::texts(WORDS, change)) }
+                } } }
         }
     }
 }
 
-fn place(spot: Spot) -> Option<String> {
-    let (word, number) = match spot {
-        Spot::Target(_, at, _) => ("target-numbered", at),
-        Spot::Initiative(_, at, _) => ("initiative-numbered", at),
-        Spot::FiscalYear
-        | Spot::Department
-        | Spot::Officer(..)
-        | Spot::BasicPolicy
-        | Spot::Overall(_)
-        | Spot::Answer(..)
-        | Spot::Extra(..)
-        | Spot::Step(..)
-        | Spot::Goal(..) => return None,
-    };
-    let names = crate::parts::naming::Names::standard(WORDS);
-    Some(names.tell(word, &[("number", number.to_string().into())]))
-}
-
-fn changes<'a>(site: &'a Site, edition: &'a Edition, number: u32) -> Vec<Change<'a>> {
-    let mut editions: Vec<&Edition> =
-        site.editions_of(edition).filter(|other| other.number <= edition.number).collect();
-    editions.sort_by_key(|edition| edition.number);
-    let mut found = Vec::new();
-    for pair in editions.windows(2) {
-        let [before, after] = pair else { continue };
-        found.extend(between(before, after, number));
+fn heading(edition: &Edition) -> Markup {
+    let facts = [
+        ("day", moment::in_both_calendars(edition.published_at).into()),
+        ("number", edition.number.to_string().into()),
+    ];
+    let agreed = edition.approvals.iter().map(|own| Agreed {
+        act: own.act,
+        post: &own.post,
+        acting: own.acting,
+        name: None,
+        day: hoshin_domain::day::in_era(moment::date(own.at)),
+    });
+    html! {
+        h3 { (WORDS.tell("site-changed-on", &facts)) }
+        (changed::grounds(WORDS, edition.reason.as_deref(), &agreed.collect::<Vec<_>>()))
     }
-    found
-}
-
-// By the place on the paper. A text that stands elsewhere in the other edition was moved, not changed.
-fn between<'a>(before: &Edition, after: &'a Edition, number: u32) -> Vec<Change<'a>> {
-    let spots = |edition: &Edition| -> Vec<Spot> {
-        let mut spots = Vec::new();
-        if let Some((goal, at)) = edition.paper.goals.iter().zip(1..).find(|(goal, _)| goal.number == number) {
-            of_goal(goal, at, &edition.form, &mut spots);
-        }
-        spots.retain(|spot| is_due(*spot, Step::Plan));
-        spots
-    };
-    let texts = |edition: &Edition, code: &str| -> Vec<String> {
-        let same = spots(edition).into_iter().filter(|spot| spot.code() == code);
-        same.filter_map(|spot| text_at(&edition.paper, spot)).collect()
-    };
-    let mut found = Vec::new();
-    for spot in spots(before) {
-        let Some(old) = text_at(&before.paper, spot) else { continue };
-        let new = text_at(&after.paper, spot);
-        let code = spot.code();
-        let is_moved = new.as_ref() != Some(&old) && texts(after, &code).contains(&old);
-        if new.as_ref() != Some(&old) && !is_moved {
-            found.push(Change { edition: after, spot, before: Some(old), after: new });
-        }
-    }
-    found
 }

@@ -1,7 +1,7 @@
 //! The page of a department: cover, goals, downloads and what was published when.
 
 use super::frame::{self, WORDS};
-use super::{Site, answers, department_of, downloads, goal_file};
+use super::{Site, answers, changes, department_of, downloads, goal_file};
 use crate::moment;
 use crate::parts::naming::Names;
 use crate::parts::{extras, field, grade, label};
@@ -40,6 +40,7 @@ pub(super) fn page(site: &Site, edition: &Edition) -> Result<Markup, ExportError
         (goals(edition))
         (extras::shown(names, &paper.grade_scale, Level::Policy, Side::Check, &paper.extras, None))
         (overall(edition))
+        (changes::of_cover(site, edition))
         (grade::legend(WORDS, &labels.scale, &paper.grade_scale))
         (downloads::of_edition(site, edition)?)
         (editions(site, edition))
@@ -99,7 +100,8 @@ fn goals(edition: &Edition) -> Markup {
                         @for goal in &paper.goals {
                             tr {
                                 td.number data-label=(number) { (goal.number) }
-                                th scope="row" { a href=(goal_file(goal.number)) { (goal.title.as_deref().unwrap_or_default()) } }
+                                th scope="row" { a href=(goal_file(goal.number)) { (goal.title.as_deref().unwrap_or_default()) }
+                                    @if changes::are_in(edition, goal) { " " span.tag { (WORDS.say("site-goal-changed")) } } }
                                 td data-label=(place_of) { (place(edition, goal)) }
                                 td data-label=(grade) { (grade_of(edition, goal)) }
                             }

@@ -1,4 +1,4 @@
-//! What citizens take away: every edition in five formats, every year as one table, and what describes them.
+//! What citizens take away: every edition in five formats and its records, every year as one table, and what describes them.
 
 use super::frame::WORDS;
 use super::{Site, book_file, department};
@@ -18,10 +18,18 @@ pub(super) enum Format {
     Csv,
     Json,
     Stratml,
+    /// Only where the edition has records.
+    Records,
 }
 
 impl Format {
-    pub(super) const ALL: [Format; 5] = [Format::Pdf, Format::Xlsx, Format::Csv, Format::Json, Format::Stratml];
+    const ALL: [Format; 6] = [Format::Pdf, Format::Xlsx, Format::Csv, Format::Json, Format::Stratml, Format::Records];
+
+    /// The formats of an edition.
+    pub(super) fn of(edition: &Edition) -> impl Iterator<Item = Format> {
+        let has_records = edition.records.count() > 0;
+        Self::ALL.into_iter().filter(move |format| has_records || *format != Format::Records)
+    }
 
     /// The file in the edition's folder.
     pub(super) fn file(self) -> &'static str {
@@ -31,6 +39,7 @@ impl Format {
             Format::Csv => "policy.csv",
             Format::Json => "policy.json",
             Format::Stratml => "policy.xml",
+            Format::Records => "records.csv",
         }
     }
 
@@ -41,6 +50,7 @@ impl Format {
             Format::Csv => "site-csv",
             Format::Json => "site-json",
             Format::Stratml => "site-stratml",
+            Format::Records => "site-records-csv",
         }
     }
 }
@@ -88,8 +98,9 @@ fn edition(site: &Site, edition: &Edition, format: Format) -> Result<Vec<u8>, Ex
         Format::Pdf => site.pdf(edition),
         Format::Xlsx => xlsx::workbook(&paper).map_err(|error| ExportError::Typesetting(error.to_string())),
         Format::Csv => Ok(csv::table(&[paper])),
-        Format::Json => Ok(json::document(&paper)),
+        Format::Json => Ok(json::with_records(&paper, &edition.records)),
         Format::Stratml => Ok(stratml::document(&paper)),
+        Format::Records => Ok(csv::records(&paper, &edition.records)),
     }
 }
 
@@ -137,7 +148,7 @@ fn open_paper<'a>(site: &'a Site, edition: &'a Edition) -> OpenPaper<'a> {
 /// The list on the page of a department.
 pub(super) fn of_edition(site: &Site, edition: &Edition) -> Result<Markup, ExportError> {
     let mut sizes = Vec::new();
-    for format in Format::ALL {
+    for format in Format::of(edition) {
         sizes.push((format, size(site.download(edition, format)?.len())));
     }
     let root = "../".repeat(department::depth(site, edition));

@@ -1,10 +1,11 @@
 //! The page of one 重点目標: what was promised and what came of it.
 
 use super::frame::{self, WORDS};
-use super::{Site, answers, changes, department, department_of, goal_file};
+use super::{Site, answers, changes, department, department_of, goal_file, records};
 use crate::parts::naming::Names;
 use crate::parts::{extras, grade, indicators, label};
 use hoshin_domain::grading::{agrees, of_target, suggested};
+use hoshin_domain::record::FigureOwner;
 use hoshin_domain::{Extras, GoalPaper, GradeScale, InitiativePaper, Level, Paper, Side, Step, TargetPaper};
 use hoshin_store::Edition;
 use maud::{Markup, html};
@@ -23,7 +24,7 @@ pub(super) fn page(site: &Site, edition: &Edition, goal: &GoalPaper) -> Markup {
         (department::notice(site, edition))
         (answers::taken_up_by(site, edition, goal))
         (sheet(edition, goal, &answers::became(site, edition, goal)))
-        (changes::of_goal_page(site, edition, goal))
+        (changes::of_goal(site, edition, goal))
         (neighbours(names, paper, goal))
     };
     let crumbs = [(department_of(paper), Some("index.html".to_owned())), (goal_title, None)];
@@ -49,11 +50,11 @@ fn sheet(edition: &Edition, goal: &GoalPaper, became: &Markup) -> Markup {
             div.row.head aria-hidden="true" {
                 div.plan { (labels.annual_target) } div.to {} div.check { (labels.attainment) } div.check.mark { (labels.grade) }
             }
-            @for target in &goal.targets { (target_row(edition, target)) }
+            @for (at, target) in (1..).zip(&goal.targets) { (target_row(edition, target, (goal.number, at))) }
             div.flow aria-hidden="true" {
                 div { span.arrow { "↓" } " " (WORDS.say("flow-down")) } div {} div { span.arrow { "↑" } " " (WORDS.say("flow-up")) }
             }
-            @for initiative in &goal.initiatives { (initiative_row(edition, initiative)) }
+            @for (at, initiative) in (1..).zip(&goal.initiatives) { (initiative_row(edition, initiative, (goal.number, at))) }
             div.sum {
                 div.cell { h2 { (labels.evaluation) } (text(goal.evaluation.as_deref())) }
                 div.cell.mark { h2 { (labels.overall_grade) } (mark(&extras::steps_of(&edition.form, Level::Goal, &edition.paper.grade_scale), goal.overall_grade.as_deref())) }
@@ -67,16 +68,18 @@ fn sheet(edition: &Edition, goal: &GoalPaper, became: &Markup) -> Markup {
     }
 }
 
-fn target_row(edition: &Edition, target: &TargetPaper) -> Markup {
+fn target_row(edition: &Edition, target: &TargetPaper, (goal, at): (u32, u32)) -> Markup {
     let labels = &edition.form.labels;
+    let owner = FigureOwner::Target { goal, target: at };
     html! {
         div.row {
             div.cell { h2.once { (labels.annual_target) } (text(target.text.as_deref())) (told("weight-shown", "weight", target.weight.as_deref())) (listed(edition, Level::Target, Side::Plan, &target.extras))
-                (indicators::published(WORDS, &target.indicators, Side::Plan, None))
+                (indicators::promised(WORDS, &target.indicators))
+                (changes::mark(edition, |place| (place.goal, place.target) == (Some(goal), Some(at))))
             }
             (arrow())
             div.cell { h2.once { (labels.attainment) } (text(target.attainment.as_deref())) (listed(edition, Level::Target, Side::Check, &target.extras))
-                @if edition.step != Step::Plan { (indicators::published(WORDS, &target.indicators, Side::Check, target.cancelled.as_deref())) }
+                @if edition.step != Step::Plan { (indicators::reported(WORDS, &target.indicators, target.cancelled.as_deref(), |nth| records::source(&edition.records, owner, nth))) }
                 (told("grade-reason-shown", "reason", target.grade_reason.as_deref()))
                 (told("cancelled-shown", "reason", target.cancelled.as_deref()))
             }
@@ -85,8 +88,9 @@ fn target_row(edition: &Edition, target: &TargetPaper) -> Markup {
     }
 }
 
-fn initiative_row(edition: &Edition, initiative: &InitiativePaper) -> Markup {
+fn initiative_row(edition: &Edition, initiative: &InitiativePaper, (goal, at): (u32, u32)) -> Markup {
     let labels = &edition.form.labels;
+    let owner = FigureOwner::Initiative { goal, initiative: at };
     html! {
         div.row {
             div.cell {
@@ -94,11 +98,13 @@ fn initiative_row(edition: &Edition, initiative: &InitiativePaper) -> Markup {
                 (text(initiative.text.as_deref()))
                 p.sections { span.label { (labels.sections) } " " @for section in &initiative.sections { span.section { (section) } " " } }
                 (listed(edition, Level::Initiative, Side::Plan, &initiative.extras))
-                (indicators::published(WORDS, &initiative.indicators, Side::Plan, None))
+                (indicators::promised(WORDS, &initiative.indicators))
+                (changes::mark(edition, |place| (place.goal, place.initiative) == (Some(goal), Some(at))))
             }
             (arrow())
             div.cell.wide { h2 { (labels.result) } (text(initiative.result.as_deref())) (listed(edition, Level::Initiative, Side::Check, &initiative.extras))
-                @if edition.step != Step::Plan { (indicators::published(WORDS, &initiative.indicators, Side::Check, None)) }
+                @if edition.step != Step::Plan { (indicators::reported(WORDS, &initiative.indicators, None, |nth| records::source(&edition.records, owner, nth))) }
+                (records::of_initiative(edition, goal, at))
             }
         }
     }

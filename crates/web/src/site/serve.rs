@@ -7,12 +7,12 @@ use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use hoshin_domain::Municipality;
-use hoshin_store::{Shelf, StoreError};
+use hoshin_store::{Shelf, ShelfMark, StoreError};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
 /// The site as it was when this many editions stood on the shelf. Editions never change or go, so the
-/// count tells whether the copy is fresh.
+/// mark tells whether the copy is fresh.
 #[derive(Debug, Clone)]
 pub struct Window {
     shelf: Shelf,
@@ -22,7 +22,7 @@ pub struct Window {
 
 #[derive(Debug)]
 struct Shown {
-    editions: i64,
+    mark: ShelfMark,
     site: Site,
     files: Mutex<HashMap<String, Arc<Vec<u8>>>>,
 }
@@ -33,13 +33,14 @@ impl Window {
     }
 
     async fn fresh(&self) -> Result<Arc<Shown>, StoreError> {
-        let editions = self.shelf.count().await?;
+        let mark = self.shelf.mark().await?;
         let kept = self.shown.lock().expect("no holder of this lock can panic").clone();
-        if let Some(kept) = kept.filter(|shown| shown.editions == editions) {
+        if let Some(kept) = kept.filter(|shown| shown.mark == mark) {
             return Ok(kept);
         }
         let site = Site::new(self.municipality.clone(), self.shelf.editions().await?);
-        let shown = Arc::new(Shown { editions, site, files: Mutex::default() });
+        let site = site.asking_since(mark.asking_since()?);
+        let shown = Arc::new(Shown { mark, site, files: Mutex::default() });
         *self.shown.lock().expect("no holder of this lock can panic") = Some(shown.clone());
         Ok(shown)
     }

@@ -31,15 +31,8 @@ impl Published {
             fiscal_year: paper.fiscal_year.expect("the town names its years"),
             department: DepartmentId(3),
         };
-        let edition = Edition {
-            key,
-            number: 1,
-            step,
-            published_at: "2026-06-01T00:00:00Z".parse().expect("a moment"),
-            reason: None,
-            paper,
-            form: Arc::new(form.clone()),
-        };
+        let at = "2026-06-01T00:00:00Z".parse().expect("a moment");
+        let edition = Edition::first(key, step, at, paper, Arc::new(form.clone()));
         let city = hoshin_town::municipality();
         let open = open(&edition, &city);
         let values = values(&open);
@@ -128,7 +121,7 @@ fn check_table(published: &Published) {
 fn check_pages(published: &Published) {
     let mut by_page: BTreeMap<String, Vec<(Spot, String)>> = BTreeMap::new();
     for value in shown_on_sheets(published) {
-        let page = match value.0.goal() {
+        let page = match value.0.whose().goal() {
             Some(goal) => format!("goal-{goal}.html"),
             None => "index.html".to_owned(),
         };

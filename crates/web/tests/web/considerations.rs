@@ -22,6 +22,10 @@ async fn town() -> Town {
     town
 }
 
+fn in_hours(hours: i64) -> jiff::Timestamp {
+    crate::town::now() + jiff::SignedDuration::from_hours(hours)
+}
+
 async fn open(town: &Town) -> Vec<Standing> {
     let policy = town.policy().await;
     town.city.considerations(key(2026), Some(&policy)).await.expect("the store answers")
@@ -29,8 +33,8 @@ async fn open(town: &Town) -> Vec<Standing> {
 
 /// Sends an answer to one item, as its form would.
 async fn answer(client: &Client, standing: &Standing, typed: &[(&str, &str)]) -> crate::client::Answer {
-    let key = standing.key.to_string();
-    let mut fields = vec![("key", key.as_str()), ("seen", standing.text.as_str())];
+    let (key, over) = (standing.key.to_string(), standing.mark());
+    let mut fields = vec![("key", key.as_str()), ("seen", standing.text.as_str()), ("over", over.as_str())];
     fields.extend(typed);
     client.post(PAGE, &fields).await
 }
@@ -49,8 +53,8 @@ async fn check_saved(client: &Client, standing: &Standing, typed: &[(&str, &str)
 async fn nothing_is_asked_before_the_result_is_published() {
     let town = Town::filled().await;
     let hanako = town.sign_in(HANAKO).await;
-    hanako.get(PAGE).await.shows("前年度から引き継いだ項目はありません。");
-    assert!(!hanako.get(POLICY).await.shown().contains("前年度の今後検討すべきこと"));
+    hanako.get(PAGE).await.shows("これまでの年度から引き継いだ項目はありません。");
+    assert!(!hanako.get(POLICY).await.shown().contains("前年度までの今後検討すべきこと"));
 }
 
 #[tokio::test]
@@ -60,7 +64,7 @@ async fn every_place_says_what_is_unanswered() {
     assert!(count > 5, "the town left more than a few items open");
     let (hanako, sachiko) = (town.sign_in(HANAKO).await, town.sign_in(SACHIKO).await);
     let page = hanako.get(POLICY).await;
-    page.shows(&format!("前年度の今後検討すべきこと（未回答 {count}件）"));
+    page.shows(&format!("前年度までの今後検討すべきこと（未回答 {count}件）"));
     assert!(page.links_to(PAGE));
     hanako.get("/").await.shows(&format!("回答していない項目が{count}件あります。"));
     hanako.get(&format!("{POLICY}/submission")).await.shows(&format!("まだ回答していない項目が{count}件あります。"));
@@ -71,7 +75,8 @@ async fn every_place_says_what_is_unanswered() {
     ledger.shows("まちの魅力創造部");
     assert_eq!(faults(ledger.html()), [""; 0]);
     let next = sachiko.get("/years/2027/considerations").await;
-    next.shows("前年度から引き継いだ項目はありません。");
+    next.shows(&format!("未回答（{count}）"));
+    next.shows("令和8年度（2026年度）から1年間、回答がありません。");
     let page = hanako.get(PAGE).await;
     page.shows(&format!("{count}件のうち、未回答は{count}件です。"));
     assert!(page.links_to("/years/2025/departments/1") && page.links_to("/public/2025/1/goal-1.html"));
@@ -93,6 +98,12 @@ async fn items_are_answered_one_by_one_and_taken_back() {
     check_saved(&hanako, &items[4], &[("kind", "dropped"), ("text", "県が行うため。")], "見送る：県が行う").await;
     let entries = town.entries().await;
     let again = answer(&hanako, &items[4], &[("kind", "dropped"), ("text", "県が行うため。")]).await;
+    // Who has an old page in hand sees the answer of the other above their own.
+    let late = answer(&hanako, &items[4], &[("kind", "done"), ("text", "別の人の回答")]).await;
+    assert_eq!((late.status, faults(late.html())), (409, vec![]));
+    late.shows("入力している間に、ほかの担当者がこの項目に回答しました。");
+    late.shows("県が行うため。");
+    assert!(late.html().contains("別の人の回答"), "nothing typed is lost");
     assert!(again.header("location").contains("done=unchanged"));
     assert_eq!(town.entries().await, entries);
     let taken = hanako.post(WITHDRAWAL, &[("key", &items[4].key.to_string())]).await;
@@ -133,7 +144,7 @@ async fn what_is_wrong_with_an_answer_is_told_at_its_field() {
     let moved = Standing { text: "前の文章".into(), ..item };
     let told = answer(&hanako, &moved, &[("kind", "done"), ("text", "済")]).await;
     assert_eq!(told.status, 409);
-    told.shows("前年度の結果が訂正され、項目の文章が変わりました。");
+    told.shows("元の結果が訂正され、項目の文章が変わりました。");
     assert_eq!(town.entries().await, entries);
 }
 
@@ -200,14 +211,73 @@ async fn citizens_follow_an_item_through_the_years() {
     before.shows("令和9年9月30日（2027年9月30日）まで");
     assert!(before.links_to("../../2026/1/goal-2.html"));
     let this = citizen.get("/public/2026/1/index.html").await;
-    this.shows("前年度から引き継いだ課題");
+    this.shows("これまでの年度から引き継いだ課題");
     this.shows(&items[0].text);
     assert!(this.links_to("../../2025/1/goal-1.html") && this.links_to("goal-2.html"));
     let goal = citizen.get("/public/2026/1/goal-2.html").await;
-    goal.shows("この重点目標で取り組む、前年度から引き継いだ課題");
+    goal.shows("この重点目標で取り組む、これまでの年度から引き継いだ課題");
     assert!(goal.links_to("../../2025/1/goal-1.html"));
     // What was postponed comes back in the next year's draft, with its year.
     town.act(SACHIKO, key(2027), Action::Open).await;
     let next = hanako.get("/years/2027/departments/1/considerations").await;
     next.shows("令和8年度（2026年度）の運営方針で、令和9年9月30日（2027年9月30日）まで延期しました。");
+}
+
+#[tokio::test]
+async fn citizens_are_told_how_long_an_item_waits() {
+    let town = town().await;
+    let citizen = town.stranger();
+    let silence = "令和8年度（2026年度）から1年間、回答がありません。";
+    let page = async || citizen.get("/public/2025/1/goal-1.html").await.shown();
+    assert!(!page().await.contains(silence), "nobody could answer yet");
+    town.publish_at(key(2026), in_hours(1)).await;
+    assert!(page().await.contains(silence));
+    let hanako = town.sign_in(HANAKO).await;
+    town.act(SACHIKO, key(2027), Action::Open).await;
+    hanako.get("/years/2027/departments/1/considerations").await.shows(silence);
+    // What the city does not ask, it does not reproach anybody with; the page follows the setting at once.
+    let since = key(2026).fiscal_year;
+    let settings =
+        Settings { second_factor: SecondFactor::Nobody, considerations_since: Some(since), ..Settings::default() };
+    town.settle(&settings).await;
+    assert!(!page().await.contains("回答がありません"));
+    hanako.get("/years/2027/departments/1/considerations").await.shows("引き継いだ項目はありません。");
+}
+
+#[tokio::test]
+async fn what_is_known_after_the_promise_is_answered_without_a_correction() {
+    let town = Town::filled().await;
+    town.publish(key(2026)).await;
+    town.publish_at(key(2025), in_hours(1)).await;
+    let hanako = town.sign_in(HANAKO).await;
+    let items = open(&town).await;
+    hanako.get("/").await.shows(&format!("回答していない項目が{}件あります。", items.len()));
+    hanako.get(PAGE).await.shows("訂正の手続は必要ありません。");
+    check_saved(&hanako, &items[0], &[("kind", "done"), ("text", "６月に周知しました。")], "完了：６月に周知").await;
+    let citizen = town.stranger();
+    let page = async || citizen.get("/public/2025/1/goal-1.html").await.shown();
+    assert!(!page().await.contains("６月に周知"), "an edition never changes");
+    assert!(!page().await.contains("回答がありません"), "the promise came before the result");
+    town.publish_at(key(2026), in_hours(2)).await;
+    assert!(page().await.contains("６月に周知"));
+    let (other, back) = (answer(&hanako, &items[0], &[("kind", "done"), ("text", "別")]).await, hanako.get(PAGE).await);
+    assert_eq!((other.status, back.has_form("/withdrawal")), (422, false));
+}
+
+#[tokio::test]
+async fn a_file_says_that_it_brings_no_answers() {
+    let town = town().await;
+    let hanako = town.sign_in(HANAKO).await;
+    let count = open(&town).await.len();
+    let paper = crate::intake::paper_with(|policy| {
+        policy["basic_policy"] = "みんなで進めます。".into();
+        policy["answers"] = serde_json::json!([{ "year": 2025, "goal": 1, "item": 1, "kind": "done", "text": "済" }]);
+    });
+    let (address, batch) = crate::intake::sent(&hanako, &[("machi.json", &paper.await)]).await;
+    batch.shows(&format!("未回答の項目が{count}件あります。回答はファイルからは取り込まれません。"));
+    batch.shows("回答（1件）は取り込まれません。");
+    let adopted = hanako.submit(&batch.form("/adoption")).await;
+    let told = hanako.follow(&adopted).await;
+    assert!(told.links_to(PAGE), "{address}: the way to answer is there");
+    assert_eq!(open(&town).await.iter().filter(|standing| standing.is_answered()).count(), 0);
 }

@@ -193,3 +193,26 @@ async fn the_preview_shows_a_real_paper_and_changes_nothing() {
     assert_eq!(town.sign_in(KENJI).await.get(FORM).await.status, 404);
     assert_eq!(town.sign_in(HANAKO).await.get(POLICY).await.status, 200);
 }
+
+#[tokio::test]
+async fn the_rules_for_grades_are_set_on_the_page_and_looked_at() {
+    let town = Town::filled().await;
+    let sachiko = town.sign_in(SACHIKO).await;
+    let form = form_of(&sachiko).await;
+    let wrong = sachiko.submit(&form.clone().with("grading-goal", "points")).await;
+    assert_eq!((wrong.status, faults(wrong.html())), (422, vec![]));
+    wrong.shows("点数の合計は、もとになる達成度を点数で評価するときだけ選べます。");
+    assert!(wrong.links_to("#grading-goal"));
+    let chosen = form.with("grading-goal", "weighted-mean").with("grading-policy", "lowest");
+    let chosen = ticks::ticked(chosen, "grading-grades-policy", "yes");
+    let chosen = ticks::ticked(chosen, "grading-keeps-reasons", "yes");
+    let looked = sachiko.submit(&chosen.clone().with("do", "look")).await;
+    looked.shows("この様式で出る達成度の案");
+    sachiko.follow(&sachiko.submit(&chosen).await).await.shows("様式を保存しました。");
+    let grading = kept(&town).await.grading;
+    let file = sachiko.get("/years/2027/form.toml").await;
+    let file = PaperForm::from_toml(file.html()).map(|form| form.grading);
+    assert_eq!((grading.weighs(), grading.keeps_reasons), ((true, false), true));
+    assert_eq!(file.as_ref(), Ok(&grading), "the file says the same");
+    sachiko.follow(&sachiko.submit(&form_of(&sachiko).await).await).await.shows("変更はありません");
+}

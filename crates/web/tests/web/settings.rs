@@ -7,7 +7,7 @@ use crate::town::{Town, later};
 use hoshin_domain::settings::{
     PasswordSettings, RecordSettings, SecondFactor, SessionSettings, Settings, UnansweredRule,
 };
-use hoshin_domain::{Calendar, Event};
+use hoshin_domain::{Calendar, Event, FiscalYear};
 use hoshin_town::{HANAKO, MAKOTO, SACHIKO};
 use jiff::civil::date;
 
@@ -43,6 +43,7 @@ async fn what_was_settled_is_kept_and_recorded() {
         ("expires", "180"),
         ("second-factor", "nobody"),
         ("unanswered", "refuse"),
+        ("since", "令和６年度"),
         ("closed-days", "令和9年1月4日\n\n２０２６/１２/２８\n2026-12-28\n"),
         ("record-kinds", "訓練\n\n訓 練\n出前講座\n"),
     ];
@@ -54,6 +55,7 @@ async fn what_was_settled_is_kept_and_recorded() {
         password: PasswordSettings { shortest: 12, kinds: 3, expires_after_days: Some(180) },
         second_factor: SecondFactor::Nobody,
         unanswered_considerations: UnansweredRule::Refuse,
+        considerations_since: FiscalYear::try_from(2024).ok(),
         closed_days: vec![date(2026, 12, 28), date(2027, 1, 4)],
         records: RecordSettings { kinds: vec!["訓練".into(), "出前講座".into()] },
     };

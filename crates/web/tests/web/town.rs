@@ -146,19 +146,28 @@ impl Town {
 
     /// Something done by a person without a browser.
     pub(crate) async fn act(&self, person: Person, key: PolicyKey, action: Action) {
+        self.act_at(person, key, action, now()).await;
+    }
+
+    async fn act_at(&self, person: Person, key: PolicyKey, action: Action, at: Timestamp) {
         let duties = self.city.duties_of(person.login, day::in_japan(now())).await.expect("the store answers");
         let actor = Actor { login: person.login.to_owned(), name: person.name.to_owned(), duties };
-        self.city.perform(key, &actor, &action, now()).await.expect("the town does only what is allowed");
+        self.city.perform(key, &actor, &action, at).await.expect("the town does only what is allowed");
     }
 
     /// Takes まちの魅力創造部's policy of a year through four hands to the public.
     pub(crate) async fn publish(&self, key: PolicyKey) {
-        self.act(KENJI, key, Action::Submit).await;
+        self.publish_at(key, now()).await;
+    }
+
+    /// The same at a moment of its own.
+    pub(crate) async fn publish_at(&self, key: PolicyKey, at: Timestamp) {
+        self.act_at(KENJI, key, Action::Submit, at).await;
         let kept = self.city.policy(key).await.expect("the store answers").expect("it was submitted");
         let version = kept.policy.progress.version().expect("it was submitted").to_owned();
-        self.act(KENJI, key, Action::Approve { version: version.clone() }).await;
-        self.act(SACHIKO, key, Action::Release { version: version.clone() }).await;
-        self.act(NOZOMI, key, Action::Publish { version }).await;
+        self.act_at(KENJI, key, Action::Approve { version: version.clone() }, at).await;
+        self.act_at(SACHIKO, key, Action::Release { version: version.clone() }, at).await;
+        self.act_at(NOZOMI, key, Action::Publish { version }, at).await;
     }
 
     /// Opens what was published last, or the step that follows, so that every field can be written.
@@ -179,7 +188,8 @@ impl Town {
     /// The citizens' site as it would be written to files now.
     pub(crate) async fn site(&self) -> Site {
         let shelf = self.store.shelf(self.city.code().clone());
-        Site::new(hoshin_town::municipality(), shelf.editions().await.expect("the store answers"))
+        let since = shelf.mark().await.and_then(|mark| mark.asking_since()).expect("the store answers");
+        Site::new(hoshin_town::municipality(), shelf.editions().await.expect("the store answers")).asking_since(since)
     }
 
     /// Every byte of the database: equal exactly if nothing at all was written, in whatever table.

@@ -84,6 +84,30 @@ async fn what_was_typed_is_shown_by_cell_and_taken_over_once() {
 }
 
 #[tokio::test]
+async fn a_new_indicator_comes_in_a_workbook() {
+    let town = Town::filled().await;
+    let hanako = town.sign_in(HANAKO).await;
+    let target = town.policy().await.goals[0].targets[0].clone();
+    let of = |field: &str| format!("spare-{}-1-indicator-0-{field}", target.id);
+    let mut bytes = issued(&hanako, "").await;
+    for (field, text) in [("name", "訓練の参加者数"), ("direction", "以上"), ("target", "約1,200人")] {
+        bytes = typed(&bytes, &of(field), text);
+    }
+    let (_, review) = reviewed(&hanako, "kinyu.xlsx", &bytes).await;
+    review.shows("重点目標 1　達成目標 1　新しい指標 1　指標名");
+    let wrong = typed(&bytes, &of("kind"), "効果");
+    let (_, refused) = reviewed(&hanako, "kinyu.xlsx", &wrong).await;
+    refused.shows("種別");
+    assert!(!refused.has_form("/adoption"));
+    let done = hanako.submit(&review.form("/adoption")).await;
+    assert_eq!(done.header("location"), format!("{POLICY}?done=workbook&count=3"));
+    let indicators = town.policy().await.goals[0].targets[0].indicators.clone();
+    let added = indicators.last().expect("it was added");
+    let texts: Vec<_> = added.values.iter().map(|(_, text)| text).collect();
+    assert_eq!((indicators.len(), texts), (target.indicators.len() + 1, vec!["訓練の参加者数", "以上", "約1,200人"]));
+}
+
+#[tokio::test]
 async fn a_later_change_waits_for_a_choice() {
     let town = Town::filled().await;
     let sachiko = town.sign_in(SACHIKO).await;

@@ -34,3 +34,4 @@ opinion-grade = Grade
 opinion-text = Opinion
 opinion-send = Record the opinion
 opinion-given = The opinion was recorded.
+opinion-text-hint = Please say why where your grade differs from the suggestion. Nobody else’s grade or opinion is changed.

@@ -119,3 +119,4 @@ draft-drop = Discard
 draft-kept = Your typing was kept ({ $at }).
 not-editable = not editable
 defect-lost-character = { $field } contains a character that was lost (�). Please type it again.
+deed-answer-left-over = answering what earlier years left open

@@ -119,6 +119,7 @@ fault-altered = Entry { $seq } was altered.
 fault-broken = The chain is broken before entry { $seq } (deleted, inserted or reordered).
 fault-tail-cut = The last entry is { $last }, the recorded end { $head }.
 fault-anchor-missing = The chain does not pass through the value kept elsewhere ({ $seq }).
+fault-published-records-altered = The records that went out with edition { $number } of { $subject } are not those that did.
 fault-publication-altered = Edition { $number } of { $subject } is not what was published.
 fault-policy-altered = { $subject } is not what its log alone gives.
 event-policy-opened = Began the policy ({ $step }).

@@ -34,3 +34,4 @@ opinion-grade = 達成度（二次評価）
 opinion-text = 二次評価の意見
 opinion-send = 二次評価を記録する
 opinion-given = 二次評価を記録しました。
+opinion-text-hint = 案と違う達成度にするときは、その理由も書いてください。部の評価や、ほかの方の意見が書き換わることはありません。

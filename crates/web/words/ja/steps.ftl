@@ -119,3 +119,4 @@ draft-drop = この入力を捨てる
 draft-kept = 入力を一時保存しました（{ $at }）。
 not-editable = 編集不可
 defect-lost-character = { $field }に、文字化けして失われた文字（�）が含まれています。正しい文字に直してください。
+deed-answer-left-over = 今後検討すべきことへの回答

@@ -119,6 +119,7 @@ fault-altered = 記録{ $seq }番の内容が改変されています。
 fault-broken = 記録{ $seq }番の前で連鎖が切れています（削除・挿入・並べ替え）。
 fault-tail-cut = 記録の末尾（{ $last }番）が、保存されている末尾の控え（{ $head }番）と一致しません。
 fault-anchor-missing = 控えておいた{ $seq }番の値が、記録の連鎖の中にありません。
+fault-published-records-altered = { $subject }の第{ $number }版に載せた取組記録が、公表したときの内容と一致しません。
 fault-publication-altered = { $subject }の第{ $number }版が、公表したときの内容と一致しません。
 fault-policy-altered = { $subject }の内容が、記録から再現した内容と一致しません。
 event-policy-opened = 運営方針の作成を始めました（{ $step }）。

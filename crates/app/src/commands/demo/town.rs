@@ -1,6 +1,7 @@
 //! Fills an empty database with the town, through the same doors everyone else uses.
 
 mod answers;
+mod changes;
 mod year;
 
 use crate::surroundings::{now, random};
@@ -38,12 +39,20 @@ pub(super) async fn build(store: &Store) -> Result<()> {
                 checker: actor(&city, SACHIKO).await?,
                 publisher: actor(&city, NOZOMI).await?,
             };
-            if year == finished {
+            if year == finished && changes::are_in(&paper) {
+                hands.promise(&changes::first_promise(&paper)).await?;
+                changes::change_promise(&hands, &paper).await?;
+                hands.record(&paper).await?;
+                hands.result(changes::first_result(&paper)).await?;
+                changes::correct_result(&hands, &paper).await?;
+            } else if year == finished {
                 hands.promise(&paper).await?;
+                hands.record(&paper).await?;
                 hands.result(paper).await?;
             } else if year == under_way {
                 hands.promise(&paper).await?;
-                hands.note(paper).await?;
+                hands.note(paper.clone()).await?;
+                hands.record(&paper).await?;
             } else {
                 hands.draft(paper).await?;
             }
@@ -52,7 +61,6 @@ pub(super) async fn build(store: &Store) -> Result<()> {
     }
     bar.finish_and_clear();
     year::correct(&city, finished, &actor(&city, KENJI).await?).await?;
-    year::record(&city, under_way).await?;
     // What was told in earlier years was read then.
     for person in hoshin_town::people() {
         city.read_notices(person.login, i64::MAX, now()).await?;

@@ -75,6 +75,46 @@ pub enum InitiativePart {
     Indicator(u32, IndicatorField),
 }
 
+/// Whether a place is of the skeleton, of the city's own form or of an indicator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum What {
+    Own,
+    Extra(Side, ExtraKey),
+    /// Counted from 1.
+    Indicator(u32, IndicatorField),
+}
+
+impl GoalPart {
+    pub(super) fn what(self) -> What {
+        if let GoalPart::Extra(side, key) = self { What::Extra(side, key) } else { What::Own }
+    }
+}
+
+impl TargetPart {
+    pub(super) fn what(self) -> What {
+        match self {
+            TargetPart::Extra(side, key) => What::Extra(side, key),
+            TargetPart::Indicator(at, field) => What::Indicator(at, field),
+            TargetPart::Text
+            | TargetPart::Attainment
+            | TargetPart::Grade
+            | TargetPart::Weight
+            | TargetPart::GradeReason
+            | TargetPart::Cancelled => What::Own,
+        }
+    }
+}
+
+impl InitiativePart {
+    pub(super) fn what(self) -> What {
+        match self {
+            InitiativePart::Extra(side, key) => What::Extra(side, key),
+            InitiativePart::Indicator(at, field) => What::Indicator(at, field),
+            InitiativePart::Text | InitiativePart::Section(_) | InitiativePart::Result => What::Own,
+        }
+    }
+}
+
 /// The words of the parts that have one.
 pub(super) const OFFICER: [(OfficerPart, &str); 3] =
     [(OfficerPart::Post, "post"), (OfficerPart::Name, "name"), (OfficerPart::Charge, "charge")];

@@ -18,7 +18,7 @@ pub(super) struct About<'a>(pub(super) &'a OpenPaper<'a>);
 impl Serialize for About<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let open = self.0;
-        let cover = spots(open.paper, open.form).into_iter().filter(|spot| spot.goal().is_none());
+        let cover = spots(open.paper, open.form).into_iter().filter(|spot| spot.whose().goal().is_none());
         // An empty step of the scale is still a step, and an answer of which nothing is known is one.
         let is_kept = |spot: &Spot| matches!(spot, Spot::Step(..) | Spot::Answer(_, AnswerPart::Kind));
         let text = |spot: Spot| text_at(open.paper, spot).or_else(|| is_kept(&spot).then(String::new));
@@ -40,7 +40,9 @@ impl Serialize for About<'_> {
 /// What the form calls the codes that stand in OtherInformation, for whoever reads the document without Hoshin.
 fn labels(open: &OpenPaper<'_>) -> Vec<(String, String)> {
     let mut labels: Vec<(String, String)> = Vec::new();
-    for spot in spots(open.paper, open.form).into_iter().filter(|spot| spot.goal().is_some() && !has_element(*spot)) {
+    for spot in
+        spots(open.paper, open.form).into_iter().filter(|spot| spot.whose().goal().is_some() && !has_element(*spot))
+    {
         let code = spot.code();
         if labels.iter().all(|(known, _)| *known != code) {
             labels.push((code, label(spot, open.form)));

@@ -221,7 +221,7 @@ impl Page<'_> {
     /// What has no element, by its code.
     fn other(&self, xml: &mut Xml, is_here: impl Fn(&Spot) -> bool) {
         let here = spots(self.open.paper, self.open.form).into_iter();
-        let here = here.filter(|spot| spot.goal() == Some(self.at) && is_here(spot) && !has_element(*spot));
+        let here = here.filter(|spot| spot.whose().goal() == Some(self.at) && is_here(spot) && !has_element(*spot));
         // An indicator of which nothing is written is still one.
         let is_kept = |spot: Spot| matches!(spot.indicator(), Some((_, IndicatorField::Name)));
         let text = |spot: Spot| text_at(self.open.paper, spot).or_else(|| is_kept(spot).then(String::new));

@@ -2,7 +2,7 @@
 
 use super::layout::{Block, COLUMNS, Content, Row, Sheet, block, line, sheet_name};
 use crate::open::item::label;
-use crate::open::spot::{GoalPart, InitiativePart, Spot, TargetPart};
+use crate::open::spot::{GoalPart, InitiativePart, Spot, TargetPart, kind_of};
 use crate::open::values::of_goal;
 use hoshin_domain::form::Arrangement;
 use hoshin_domain::{Form, GoalPaper, Side};
@@ -137,7 +137,7 @@ impl Page<'_> {
         rows.push(heading(&self.form.labels.this_year));
         let is_listed = |spot: &&Spot| matches!(spot, Spot::Target(..) | Spot::Initiative(..));
         let is_section = |spot: &Spot| matches!(spot, Spot::Initiative(_, _, InitiativePart::Section(_)));
-        let is_plan = |spot: &Spot| !matches!(side(*spot), Some(Side::Check));
+        let is_plan = |spot: &Spot| kind_of(*spot).side != Some(Side::Check);
         for spot in self.spots.iter().filter(is_listed).filter(|spot| is_plan(spot) && !is_section(spot)) {
             rows.push(line(*spot, self.form));
             if let Spot::Initiative(_, at, InitiativePart::Text) = spot {
@@ -191,7 +191,10 @@ impl Page<'_> {
     }
 
     fn extras(&self, side: Side, is_here: impl Fn(&Spot) -> bool) -> Vec<Spot> {
-        let is_wanted = |spot: &&Spot| is_here(spot) && spot.line() == Some(side);
+        let is_wanted = |spot: &&Spot| {
+            let place = kind_of(**spot);
+            is_here(spot) && place.is_line && place.side == Some(side)
+        };
         self.spots.iter().filter(is_wanted).copied().collect()
     }
 
@@ -202,24 +205,4 @@ impl Page<'_> {
 
 fn value(first: u16, last: u16, spot: Spot) -> Block {
     block(first, last, Content::Value(spot))
-}
-
-fn side(spot: Spot) -> Option<Side> {
-    match spot {
-        Spot::Target(_, _, TargetPart::Attainment | TargetPart::Grade)
-        | Spot::Initiative(_, _, InitiativePart::Result) => Some(Side::Check),
-        Spot::Target(_, _, TargetPart::Text)
-        | Spot::Initiative(_, _, InitiativePart::Text | InitiativePart::Section(_)) => Some(Side::Plan),
-        Spot::FiscalYear
-        | Spot::Department
-        | Spot::Officer(..)
-        | Spot::BasicPolicy
-        | Spot::Overall(_)
-        | Spot::Extra(..)
-        | Spot::Answer(..)
-        | Spot::Step(..)
-        | Spot::Goal(..)
-        | Spot::Target(..)
-        | Spot::Initiative(..) => spot.line(),
-    }
 }

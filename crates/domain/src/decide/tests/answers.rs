@@ -1,8 +1,9 @@
 //! Answering what earlier years left open.
 
 use super::*;
-use crate::consideration::{Answer, AnswerKind, Answered, ConsiderationKey, LastYear, Standing, open_items};
+use crate::consideration::{Answer, AnswerKind, Chronicle, ConsiderationKey, Standing, Told, open_items};
 use crate::{GoalPaper, Paper};
+use std::collections::BTreeMap;
 
 fn year(year: u16) -> FiscalYear {
     FiscalYear::try_from(year).unwrap()
@@ -21,8 +22,11 @@ fn result(considerations: &[&str]) -> Paper {
     Paper { goals: (1..).zip(considerations).map(goal).collect(), ..Paper::default() }
 }
 
-fn open(paper: &Paper, earlier: &[(FiscalYear, Vec<Answered>)], policy: Option<&OperatingPolicy>) -> Vec<Standing> {
-    open_items(Some(LastYear { year: year(2025), department: DEPARTMENT, paper }), earlier, policy)
+/// What the result of 2025 leaves open for 2026.
+fn open(paper: &Paper, policy: Option<&OperatingPolicy>) -> Vec<Standing> {
+    let left = serde_json::from_value(serde_json::to_value(paper).unwrap()).unwrap();
+    let years = BTreeMap::from([(year(2025), Told { left: Some(left), answers: None })]);
+    open_items(&Chronicle { department: DEPARTMENT, years }, year(2026), None, policy)
 }
 
 /// Two items of one goal, answered by this policy.
@@ -31,12 +35,35 @@ fn act_on(policy: &OperatingPolicy, action: &Action, refuses: bool) -> Result<De
 }
 
 fn act_by(by: &Actor, policy: &OperatingPolicy, action: &Action, refuses: bool) -> Result<Decision, Refusal> {
-    let standing = open(&result(&["・一つ目\n・二つ目"]), &[], Some(policy));
-    act_with(by, Some(policy), action, LeftOver { standing: &standing, refuses })
+    let standing = open(&result(&["・一つ目\n・二つ目"]), Some(policy));
+    let action = over_what_stands(action, &standing);
+    act_with(by, Some(policy), &action, LeftOver { standing: &standing, refuses })
+}
+
+/// The action of someone who has seen the answer as it stands.
+fn over_what_stands(action: &Action, standing: &[Standing]) -> Action {
+    let mut action = action.clone();
+    if let Action::Answer { key, over, .. } = &mut action
+        && let Some(open) = standing.iter().find(|open| open.key == *key)
+    {
+        *over = open.mark();
+    }
+    action
+}
+
+#[test]
+fn of_two_who_answer_at_once_the_second_sees_the_first() {
+    let (policy, _) = opened_with_goal();
+    let first = act_on(&policy, &answer(1, "・一つ目", done("一人目")), false).unwrap().policy;
+    let standing = open(&result(&["・一つ目\n・二つ目"]), Some(&first));
+    let left_over = LeftOver { standing: &standing, refuses: false };
+    let second = |how: &str| act_with(&clerk(), Some(&first), &answer(1, "・一つ目", done(how)), left_over);
+    assert_eq!(second("二人目").unwrap_err(), Refusal::AnsweredMeanwhile(key(2025, 1, 1)));
+    assert!(second("一人目").unwrap().events.is_empty(), "the same answer is no conflict");
 }
 
 fn answer(item: u32, text: &str, answer: Answer) -> Action {
-    Action::Answer { key: key(2025, 1, item), text: text.to_owned(), answer }
+    Action::Answer { key: key(2025, 1, item), text: text.to_owned(), answer, over: Seen::of(None) }
 }
 
 fn done(how: &str) -> Answer {
@@ -79,7 +106,7 @@ fn only_what_is_open_is_answered_as_it_was_seen() {
     let other = act_on(&policy, &answer(1, "・一つ目を広げる", done("済")), false);
     assert_eq!(other.unwrap_err(), Refusal::ItemMoved(key(2025, 1, 1)));
     let foreign = act_by(&section_clerk("魅力発信室"), &policy, &answer(1, "・一つ目", done("済")), false);
-    assert!(matches!(foreign.unwrap_err(), Refusal::NotYours { deed: Deed::WritePlan, .. }));
+    assert!(matches!(foreign.unwrap_err(), Refusal::NotYours { deed: Deed::AnswerLeftOver, .. }));
 }
 
 #[test]
@@ -108,7 +135,7 @@ fn when_the_part_goes_the_item_is_unanswered_again() {
     let taken = answer(1, "・一つ目", Answer::TakenUp { item: initiative });
     let policy = act_on(&policy, &taken, false).unwrap().policy;
     let paper = result(&["・一つ目\n・二つ目"]);
-    let answered = |policy: &OperatingPolicy| open(&paper, &[], Some(policy))[0].is_answered();
+    let answered = |policy: &OperatingPolicy| open(&paper, Some(policy))[0].is_answered();
     assert!(answered(&policy));
     assert_eq!(policy.paper().answers[0].by_initiative, Some(1));
     let without = act(Some(&policy), Action::Remove(goal)).unwrap().policy;
@@ -140,31 +167,50 @@ fn what_is_left_open_between_the_check_and_the_publication_holds_it_up() {
     let released = act_as(&planner("sachiko"), Some(&approved), &release).unwrap().policy;
     let publish = Action::Publish { version };
     let held = act_by(&planner("nozomi"), &released, &publish, true).unwrap_err();
-    assert!(matches!(held, Refusal::LeftUnanswered(keys) if keys.len() == 2));
+    let keys = || vec![key(2025, 1, 1), key(2025, 1, 2)];
+    assert_eq!(held, Refusal::LeftUnanswered(keys()));
     // Who may not publish is told so, not what is missing.
     assert!(matches!(act_by(&clerk(), &released, &publish, true), Err(Refusal::NotYours { .. })));
+    // The result of the year before may come out later than the promise: it is answered with the step under way.
     let public = act_by(&planner("nozomi"), &released, &publish, false).unwrap().policy;
-    let late = act_on(&public, &answer(1, "・一つ目", done("済")), false).unwrap_err();
-    assert!(matches!(late, Refusal::WrongStage { deed: Deed::WritePlan, .. }));
-    // A correction is the moment to answer, and is not held up by what it leaves open.
-    let reason = "前年度の結果が公表されたため。".to_owned();
-    let reopened = act_as(&planner("sachiko"), Some(&public), &Action::Reopen { reason }).unwrap().policy;
-    let answered = act_on(&reopened, &answer(1, "・一つ目", done("済")), true).unwrap().policy;
+    assert_eq!(act_on(&public, &Action::Submit, true).unwrap_err(), Refusal::LeftUnanswered(keys()));
+    let late = act_on(&public, &answer(1, "・一つ目", done("済")), false).unwrap().policy;
+    assert_eq!([Step::Plan, Step::Result].map(|step| late.paper_of(step).answers.len()), [0, 1]);
+    assert!(!late.has_changed_since_publication(), "the promise stays as it was published");
+    // A correction of the promise answers with the promise, and is not held up by what it leaves open.
+    let reopen = Action::Reopen { reason: "前年度の結果が公表されたため。".into() };
+    let reopened = act_as(&planner("sachiko"), Some(&late), &reopen).unwrap().policy;
+    let answered = act_on(&reopened, &answer(2, "・二つ目", done("済")), true).unwrap().policy;
+    assert_eq!(answered.paper_of(Step::Plan).answers.len(), 1);
     assert!(act_on(&answered, &Action::Submit, true).is_ok());
 }
 
 #[test]
-fn what_was_postponed_comes_back_with_its_years() {
-    let given = |of: u16, answer: Answer| Answered { key: key(of, 2, 1), text: format!("{of}の項目"), answer };
-    let earlier = [
-        (year(2024), vec![given(2023, postponed("2025-09-30", "一回目"))]),
-        (year(2025), vec![given(2023, postponed("2026-09-30", "二回目")), given(2024, done("済"))]),
-    ];
-    let standing = open(&result(&["・一つ目"]), &earlier, None);
-    let keys: Vec<ConsiderationKey> = standing.iter().map(|standing| standing.key).collect();
-    assert_eq!(keys, [key(2023, 2, 1), key(2025, 1, 1)], "what is done stays away");
-    let years: Vec<u16> = standing[0].postponed.iter().map(|back| back.year.starts()).collect();
-    assert_eq!((standing[0].text.as_str(), years), ("2023の項目", vec![2024, 2025]));
+fn a_published_answer_changes_with_a_correction_only() {
+    let (policy, _) = opened_with_goal();
+    let mut policy = act_on(&policy, &answer(1, "・一つ目", done("済")), false).unwrap().policy;
+    policy.progress = crate::Progress::begun(Step::Result);
+    let (other, back) = (answer(1, "・一つ目", done("別")), Action::WithdrawAnswer(key(2025, 1, 1)));
+    for action in [&other, &back] {
+        assert_eq!(act_on(&policy, action, false).unwrap_err(), Refusal::AnswerIsPublic(key(2025, 1, 1)));
+    }
+    assert!(act_on(&policy, &answer(1, "・一つ目", done("済")), false).unwrap().events.is_empty(), "nothing to change");
+    // What was answered since then is not public yet.
+    let second = act_on(&policy, &answer(2, "・二つ目", done("済")), false).unwrap().policy;
+    let second = act_on(&second, &answer(2, "・二つ目", done("別")), false).unwrap().policy;
+    let second = act_on(&second, &Action::WithdrawAnswer(key(2025, 1, 2)), false).unwrap().policy;
+    assert_eq!(second.answers, policy.answers);
+    let by = crate::Signature {
+        login: "sachiko".into(),
+        name: "祥子".into(),
+        post: "主任".into(),
+        acting: false,
+        at: Timestamp::UNIX_EPOCH,
+    };
+    let correction = Some(crate::stage::Correction { reason: "回答の誤り".into(), by });
+    let mut reopened = policy;
+    reopened.progress = crate::Progress { correction, ..crate::Progress::begun(Step::Plan) };
+    assert!(act_on(&reopened, &other, false).is_ok() && act_on(&reopened, &back, false).is_ok());
 }
 
 #[test]
@@ -173,7 +219,7 @@ fn an_answer_stays_with_its_item_when_a_correction_moves_it() {
     let policy = act_on(&policy, &answer(1, "・一つ目", done("一")), false).unwrap().policy;
     let policy = act_on(&policy, &answer(2, "・二つ目", done("二")), false).unwrap().policy;
     let told = |considerations: &str, policy: &OperatingPolicy| -> Vec<Option<String>> {
-        let standing = open(&result(&[considerations]), &[], Some(policy));
+        let standing = open(&result(&[considerations]), Some(policy));
         standing.iter().map(|own| own.answered().and_then(|own| own.answer.text().map(str::to_owned))).collect()
     };
     let some = |text: &str| Some(text.to_owned());
@@ -181,13 +227,14 @@ fn an_answer_stays_with_its_item_when_a_correction_moves_it() {
     assert_eq!(told("・一つ目（訂正）\n・二つ目", &policy), [some("一"), some("二")]);
     assert_eq!(told("・二つ目", &policy), [some("二")]);
     assert_eq!(told("・一つ目\n・一つ目", &policy), [some("一"), some("二")]);
-    let moved = open(&result(&["・一つ目（訂正）\n・二つ目"]), &[], Some(&policy));
+    let moved = open(&result(&["・一つ目（訂正）\n・二つ目"]), Some(&policy));
     assert_eq!([moved[0].has_changed_since(), moved[1].has_changed_since()], [true, false]);
     // Answered again under its new number, it has one answer.
     let paper = result(&["・新しい\n・一つ目\n・二つ目"]);
-    let standing = open(&paper, &[], Some(&policy));
+    let standing = open(&paper, Some(&policy));
     let left_over = LeftOver { standing: &standing, refuses: false };
-    let again = act_with(&clerk(), Some(&policy), &answer(2, "・一つ目", done("改")), left_over).unwrap().policy;
+    let again = over_what_stands(&answer(2, "・一つ目", done("改")), &standing);
+    let again = act_with(&clerk(), Some(&policy), &again, left_over).unwrap().policy;
     assert_eq!(told("・新しい\n・一つ目\n・二つ目", &again), [None, some("改"), some("二")]);
 }
 

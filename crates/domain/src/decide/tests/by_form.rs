@@ -4,8 +4,8 @@ use super::{DEPARTMENT, SAVED, clerk, head, planner};
 use crate::form::ExtraDefect;
 use crate::text::Seen;
 use crate::{
-    Action, Cycle, Decision, DefectKind, FieldPath, FieldWrite, FiscalYear, Form, GoalField, NewItem, OperatingPolicy,
-    Owner, Refusal, Side, Subject, TargetField, decide,
+    Action, Cycle, Decision, DefectKind, FieldPath, FieldWrite, FiscalYear, Form, GoalField, IndicatorField, NewItem,
+    OperatingPolicy, Owner, Refusal, Side, Subject, TargetField, decide,
 };
 
 fn act(form: &Form, policy: Option<&OperatingPolicy>, action: &Action) -> Result<Decision, Refusal> {
@@ -19,6 +19,7 @@ fn act(form: &Form, policy: Option<&OperatingPolicy>, action: &Action) -> Result
         form,
         policy,
         left_over: crate::LeftOver::default(),
+        records: None,
     };
     decide(subject, &clerk(), action, SAVED)
 }
@@ -122,4 +123,46 @@ fn private_characters_are_kept_but_neither_checked_nor_published() {
     let approved = super::act_as(&head(), Some(&submitted), &approve).unwrap().policy;
     let refused = super::act_as(&planner("sachiko"), Some(&approved), &Action::Release { version });
     assert_eq!(refused.unwrap_err(), Refusal::PrivateUse(vec![path]));
+}
+
+#[test]
+fn every_evaluator_keeps_a_grade_of_its_own_and_says_why_it_differs() {
+    let mut form = Form::standard().clone();
+    for (key, label) in [("second", "二次評価"), ("mayor", "市長評価")] {
+        form.evaluators.push(crate::form::Evaluator { key: key.parse().unwrap(), label: label.into() });
+    }
+    assert_eq!(form.defects(), []);
+    let mut policy = opened(&form);
+    let (goal, target) = (policy.goals[0].id, policy.goals[0].targets[0].id);
+    let item = NewItem::Indicator(target);
+    policy = act(&form, Some(&policy), &Action::Add { item, texts: Vec::new() }).unwrap().policy;
+    let indicator = policy.goals[0].targets[0].indicators[0].id;
+    for (field, text) in [(IndicatorField::Target, "100"), (IndicatorField::Actual, "75")] {
+        let path = FieldPath::Indicator(indicator, field);
+        policy = act(&form, Some(&policy), &write(path, text)).unwrap().policy;
+    }
+    let suggestion = crate::grading::of_goal(&policy.paper().goals[0], &form);
+    let suggested = crate::grading::suggested(&suggestion).and_then(crate::rating::Suggestion::text).unwrap();
+    let field = |key: &str| FieldPath::Extra(Owner::Goal(goal), Side::Check, key.parse().unwrap());
+    let other = if suggested == "A" { "B" } else { "A" };
+    let owed = act(&form, Some(&policy), &write(field("second-grade"), other)).unwrap_err();
+    let missing = decide::Defect { path: field("second-comment"), kind: DefectKind::ReasonMissing };
+    assert_eq!(owed, Refusal::Defects(vec![missing]));
+    // The department and the mayor follow the suggestion, the second evaluator does not: each grade stays.
+    let seen = || Seen::of(None);
+    let fields = [
+        (FieldPath::Goal(goal, GoalField::OverallGrade), suggested.as_str()),
+        (field("second-grade"), other),
+        (field("second-comment"), "事業の効果を重く見ました。"),
+        (field("mayor-grade"), suggested.as_str()),
+    ];
+    for writes in [&fields[..1], &fields[1..3], &fields[3..]] {
+        let writes = writes.iter().map(|(path, text)| FieldWrite { path: *path, seen: seen(), text: (*text).into() });
+        policy = act(&form, Some(&policy), &Action::Write(writes.collect())).unwrap().policy;
+    }
+    for (path, text) in fields {
+        assert_eq!(policy.text(path).unwrap().as_deref(), Some(text), "{path}");
+    }
+    let gone = FieldWrite { path: field("second-comment"), seen: Seen::of(Some(fields[2].1)), text: String::new() };
+    assert!(matches!(act(&form, Some(&policy), &Action::Write(vec![gone])), Err(Refusal::Defects(_))));
 }

@@ -89,6 +89,9 @@ fn in_words(words: Words, subjects: &Subjects, fault: &Fault) -> String {
         Fault::PublicationAltered { subject: of, number } => {
             words.tell("fault-publication-altered", &[subject(of), ("number", number.to_string().into())])
         }
+        Fault::PublishedRecordsAltered { subject: of, number } => {
+            words.tell("fault-published-records-altered", &[subject(of), ("number", number.to_string().into())])
+        }
         Fault::PolicyAltered { subject: of } => words.tell("fault-policy-altered", &[subject(of)]),
     }
 }

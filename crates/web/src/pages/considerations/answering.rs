@@ -42,7 +42,7 @@ fn text(typed: &mut Typed, words: Words) -> Option<String> {
 /// Where an answer that was refused is told so.
 pub(super) enum Failed {
     AtField,
-    /// The item reads otherwise by now: the reader sees its present wording above what was typed.
+    /// The item or its answer reads otherwise by now: the reader sees how, above what was typed.
     Moved,
     Otherwise(PerformError),
 }
@@ -52,7 +52,8 @@ pub(super) fn failed(typed: &mut Typed, words: Words, error: PerformError) -> Fa
         && let Some((field, sentence)) = fault(words, refusal)
     {
         typed.refuse(field, sentence);
-        return if matches!(refusal, Refusal::ItemMoved(_)) { Failed::Moved } else { Failed::AtField };
+        let has_moved = matches!(refusal, Refusal::ItemMoved(_) | Refusal::AnsweredMeanwhile(_));
+        return if has_moved { Failed::Moved } else { Failed::AtField };
     }
     Failed::Otherwise(error)
 }
@@ -66,6 +67,9 @@ fn fault(words: Words, refusal: &Refusal) -> Option<(&'static str, String)> {
     }
     if matches!(refusal, Refusal::Gone(_)) {
         return Some(("item", words.say("answer-item-gone")));
+    }
+    if matches!(refusal, Refusal::AnsweredMeanwhile(_)) {
+        return Some(("kind", words.say("refused-answered-meanwhile")));
     }
     matches!(refusal, Refusal::ItemMoved(_)).then(|| ("kind", words.say("refused-item-moved")))
 }

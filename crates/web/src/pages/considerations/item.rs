@@ -1,12 +1,12 @@
 //! One open item: where it came from, what was said to it, and the form of its answer.
 
-use super::name_of;
+use super::{name_of, passed};
 use crate::access::Reader;
 use crate::desk::policy_address;
+use crate::layout;
 use crate::parts::naming::Names;
 use crate::parts::typed::{Asked, Room, Typed};
 use crate::parts::{answers, form, part_names};
-use crate::{layout, moment};
 use hoshin_domain::consideration::{Reply, Standing};
 use hoshin_domain::{Answer, AnswerKind, OperatingPolicy};
 use hoshin_store::PolicyKey;
@@ -27,7 +27,9 @@ pub(super) struct Item<'a> {
 pub(super) fn tag(names: Names<'_>, standing: &Standing) -> Markup {
     match &standing.reply {
         Reply::Missing | Reply::Lapsed(_) => html! { span.tag.late { (names.words.say("consideration-unanswered")) } },
-        Reply::Given(answered) => html! { span.tag { (answers::kind(names, answered.answer.kind())) } },
+        Reply::Given(answered) | Reply::Later(_, answered) => {
+            html! { span.tag { (answers::kind(names, answered.answer.kind())) } }
+        }
     }
 }
 
@@ -36,17 +38,15 @@ pub(super) fn told(names: Names<'_>, standing: &Standing, policy: Option<&Operat
     let words = names.words;
     let sentence = |answer: &Answer| policy.map(|policy| answers::sentence(names, policy, answer)).unwrap_or_default();
     html! {
-        @if !standing.postponed.is_empty() {
-            ol.history {
-                @for postponed in &standing.postponed {
-                    @let until = moment::day_in_both_calendars(postponed.until);
-                    li { (words.tell("consideration-postponed", &[("year", words.year(postponed.year).into()),
-                        ("until", until.into()), ("why", postponed.why.as_str().into())])) }
-                }
-            }
-        }
+        (passed::told(words, standing))
         @match &standing.reply {
             Reply::Missing => {},
+            Reply::Later(year, answered) => p {
+                a href={ (policy_address(PolicyKey { fiscal_year: *year, department: standing.key.department })) "/considerations" } {
+                    (words.tell("consideration-later", &[("year", words.year(*year).into()),
+                        ("answer", answers::kind(names, answered.answer.kind()).into())]))
+                }
+            },
             Reply::Given(answered) => (layout::text(&sentence(&answered.answer))),
             Reply::Lapsed(answered) => p.note {
                 (words.tell("consideration-lapsed", &[("answer", sentence(&answered.answer).into())]))
@@ -75,7 +75,8 @@ impl Item<'_> {
                 (layout::text(&standing.text))
                 p.hint { (self.origin()) }
                 (told(self.names, standing, self.shown))
-                @if let Some(policy) = self.policy {
+                @if standing.is_public && self.policy.is_some() { p.hint { (words.say("answer-is-public")) } }
+                @if let Some(policy) = self.policy.filter(|_| self.is_asked()) {
                     @if standing.is_answered() {
                         (self.withdrawal())
                         details open[is_typed] {
@@ -85,6 +86,15 @@ impl Item<'_> {
                     } @else { (self.form(policy, typed)) }
                 }
             }
+        }
+    }
+
+    // What is public changes by a correction, and what a later year has answered is asked no more.
+    fn is_asked(&self) -> bool {
+        match &self.standing.reply {
+            Reply::Missing | Reply::Lapsed(_) => true,
+            Reply::Given(_) => !self.standing.is_public,
+            Reply::Later(..) => false,
         }
     }
 
@@ -114,6 +124,7 @@ impl Item<'_> {
         let inside = html! {
             input type="hidden" name="key" value=(self.standing.key);
             input type="hidden" name="seen" value=(self.standing.text);
+            input type="hidden" name="over" value=(self.standing.mark().as_str());
             fieldset.step.wrong[typed.invalid("kind").is_some()] id=(typed.id("kind")) tabindex="-1" {
                 legend { (words.say("answer-kind")) " " span.required { (words.say("required")) } }
                 (typed.errors("kind"))

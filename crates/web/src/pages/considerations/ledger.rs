@@ -42,8 +42,9 @@ impl Filter {
     fn admits(self, standing: &Standing) -> bool {
         match (self, &standing.reply) {
             (Filter::All, _) | (Filter::Unanswered, Reply::Missing | Reply::Lapsed(_)) => true,
-            (Filter::Unanswered, Reply::Given(_)) | (Filter::Of(_), Reply::Missing | Reply::Lapsed(_)) => false,
-            (Filter::Of(kind), Reply::Given(answered)) => answered.answer.kind() == kind,
+            (Filter::Unanswered, Reply::Given(_) | Reply::Later(..))
+            | (Filter::Of(_), Reply::Missing | Reply::Lapsed(_)) => false,
+            (Filter::Of(kind), Reply::Given(answered) | Reply::Later(_, answered)) => answered.answer.kind() == kind,
         }
     }
 

@@ -1,5 +1,6 @@
 //! Between the form and what stands in the boxes of its page.
 
+use super::grading;
 use super::rows::{self, EVALUATORS, FIELDS, STEPS};
 use crate::Words;
 use crate::parts::typed::Typed;
@@ -48,6 +49,7 @@ pub(super) fn typed(form: &Form) -> Typed {
         typed.put("goal-scale-own", "yes");
         put_scale(&mut typed, "goal-scale", scale);
     }
+    grading::put(&mut typed, form);
     for (at, field) in form.fields.iter().enumerate().take(FIELDS) {
         rows::put_field(&mut typed, at, field);
     }
@@ -87,7 +89,7 @@ pub(super) fn form(typed: &mut Typed, words: Words, kept: &Form) -> Option<Form>
         labels: labels(typed),
         scale: scale.0,
         goal_scale: goal_scale.as_ref().map(|(scale, _)| scale.clone()),
-        grading: kept.grading.clone(),
+        grading: grading::typed(typed, words),
         fields,
         evaluators: evaluators(typed, words),
         layout: layout(typed),
@@ -126,6 +128,7 @@ impl Places {
             "field" => format!("field-{}-{}", row(&self.fields), cell("label")),
             "evaluator" => format!("evaluator-{at}-{}", cell("key")),
             "steps" => "mid-year".to_owned(),
+            "grading.target" | "grading.goal" | "grading.policy" => path.replace('.', "-"),
             _ => match path.strip_prefix("labels.") {
                 Some(label) => format!("label-{label}"),
                 None => self.by_key(path, form).unwrap_or_else(|| path.to_owned()),
@@ -215,6 +218,8 @@ fn layout(typed: &Typed) -> Layout {
 mod tests {
     use super::*;
     use crate::Language;
+    use hoshin_domain::form::Grading;
+    use hoshin_domain::rating::Rule;
 
     #[test]
     fn every_shipped_form_comes_back_from_its_boxes() {
@@ -222,6 +227,24 @@ mod tests {
             let mut typed = typed(form);
             let back = super::form(&mut typed, Words(Language::Japanese), form);
             assert_eq!(back.as_ref(), Some(form), "{}", form.name);
+        }
+    }
+
+    #[test]
+    fn the_rules_of_a_file_come_back_and_a_wrong_one_is_told_at_its_box() {
+        let rules = [Rule::Mean, Rule::WeightedMean, Rule::Lowest, Rule::ByHand];
+        for (at, rule) in rules.into_iter().enumerate() {
+            let (grades_policy, keeps_reasons) = (at % 2 == 0, at > 1);
+            let grading = Grading { target: rule, goal: rules[3 - at], policy: rule, grades_policy, keeps_reasons };
+            let form = Form { grading, ..Form::standard().clone() };
+            let file = Form::from_toml(&form.to_toml()).unwrap();
+            assert_eq!(super::form(&mut typed(&file), Words(Language::Japanese), Form::standard()), Some(form));
+        }
+        for (rule, word) in [("points", "点数"), ("best", "選んで")] {
+            let mut typed = typed(Form::standard());
+            typed.replace("grading-goal", rule);
+            assert_eq!(form(&mut typed, Words(Language::Japanese), Form::standard()), None);
+            assert!(typed.errors("grading-goal").into_string().contains(word), "{rule}");
         }
     }
 

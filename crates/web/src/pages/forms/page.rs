@@ -1,6 +1,7 @@
 //! The boxes in which a form is made.
 
 use super::entry::LABELS;
+use super::grading;
 use super::rows::{BOUNDS, EVALUATORS, FIELDS, MEANINGS, STEPS, shown};
 use crate::Words;
 use crate::access::Reader;
@@ -90,6 +91,7 @@ pub(super) fn editor(reader: &Reader, year: FiscalYear, kept: &KeptForm, typed: 
                 (typed.tick(words, Field::optional("goal-scale-own", "form-goal-scale-own").hint("form-goal-scale-hint")))
                 details open[typed.has("goal-scale-own", "yes")] { summary { (words.say("form-steps")) } (scale(words, typed, "goal-scale")) }
             }))
+            (group(words, "grading", &grading::boxes(words, typed)))
             (group(words, "fields", &fields(words, typed)))
             (group(words, "evaluators", &evaluators(words, typed)))
             (group(words, "layout", &layout(words, typed)))

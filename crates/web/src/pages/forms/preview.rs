@@ -1,5 +1,6 @@
 //! A form before it is kept: a real paper of the city drawn in it.
 
+use super::grading;
 use crate::access::Reader;
 use crate::moment;
 use crate::problem::Problem;
@@ -21,19 +22,13 @@ pub(super) async fn drawn(reader: &Reader, year: FiscalYear, form: Option<&Form>
         );
     };
     let (key, paper) = paper(reader, year, form).await?;
-    let edition = Edition {
-        key,
-        number: 1,
-        step: Step::Result,
-        published_at: reader.desk.now(),
-        reason: None,
-        paper,
-        form: Arc::new(form.clone()),
-    };
+    let edition = Edition::first(key, Step::Result, reader.desk.now(), paper, Arc::new(form.clone()));
+    let suggested = grading::suggested(words, form, &edition.paper);
     let of = edition.paper.department.clone().unwrap_or_default();
     Ok(html! {
         h2 #preview-heading { (words.say("form-preview")) }
         p.hint { (words.tell("form-preview-of", &[("department", of.into())])) }
+        (suggested)
         (site::preview(&edition))
     })
 }

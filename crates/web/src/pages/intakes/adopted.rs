@@ -4,6 +4,7 @@ use super::batch::Asked;
 use super::outlook::name_of;
 use crate::access::Reader;
 use crate::desk::policy_address;
+use crate::pages::considerations;
 use crate::parts::naming::Names;
 use crate::parts::part_names;
 use crate::problem::Problem;
@@ -24,9 +25,13 @@ pub(super) async fn page(reader: &Reader, batch: &IntakeBatch, asked: &Asked) ->
     for file in &batch.files {
         if let Some(adoption) = &file.adoption {
             let kept = reader.desk.city.policy(key(adoption)).await?;
-            let policy = kept.map(|kept| kept.policy);
             let form = reader.desk.city.form(adoption.fiscal_year).await?;
-            parts.push(part(Names::new(words, &form), batch, file, adoption, policy.as_ref()));
+            let left_over = match &kept {
+                Some(kept) => considerations::warning(reader, kept).await?,
+                None => html! {},
+            };
+            let policy = kept.map(|kept| kept.policy);
+            parts.push(part(Names::new(words, &form), batch, (file, adoption), policy.as_ref(), &left_over));
         }
     }
     let main = html! {
@@ -73,9 +78,9 @@ fn standing(reader: &Reader, batch: &IntakeBatch) -> Markup {
 fn part(
     names: Names<'_>,
     batch: &IntakeBatch,
-    file: &IntakeFile,
-    adoption: &Adoption,
+    (file, adoption): (&IntakeFile, &Adoption),
     policy: Option<&OperatingPolicy>,
+    left_over: &Markup,
 ) -> Markup {
     let (key, words) = (key(adoption), names.words);
     let changes = changes(names, adoption, policy);
@@ -85,6 +90,7 @@ fn part(
         section.cover {
             h2 { a href=(policy_address(key)) { (department) "　" (words.year(adoption.fiscal_year)) } }
             p { (words.say("intake-source")) "：" a href=(super::file_address(batch, file.position)) { (name_of(batch, file.position)) } }
+            (left_over)
             p { (words.tell("intake-changed", &count)) "　" a href={ (policy_address(key)) "/history" } { (words.say("intake-to-history")) } }
             details {
                 summary { (words.tell("intake-show-changes", &count)) }

@@ -62,6 +62,10 @@ pub(super) enum Note {
     OtherYear(FiscalYear),
     /// The department is entered with the paper.
     NewDepartment,
+    /// So many items that earlier years left open have no answer, and a file brings none.
+    LeftOver(usize),
+    /// So many answers stand in the file and stay there.
+    Answers(usize),
 }
 
 impl Target {
@@ -133,6 +137,7 @@ async fn of_file(reader: &Reader, departments: &[Department], file: &IntakeFile)
     if target.known.is_none() {
         outlook.notes.push(Note::NewDepartment);
     }
+    outlook.notes.extend(left_over(reader, &target, paper).await?);
     match changes(reader, &target, paper) {
         Ok(changes) => outlook.changes = changes,
         Err(Refusal::Unseen | Refusal::NotYours { deed: Deed::Adopt, .. }) => {
@@ -155,6 +160,17 @@ async fn target(reader: &Reader, departments: &[Department], paper: &Paper) -> R
     Ok(Some(Target { fiscal_year, department, known, kept, form, cycle }))
 }
 
+// An answer needs an item that is open here: a file brings none along.
+async fn left_over(reader: &Reader, target: &Target, paper: &Paper) -> Result<Vec<Note>, Problem> {
+    let Some(department) = target.known else { return Ok(Vec::new()) };
+    let key = PolicyKey { fiscal_year: target.fiscal_year, department };
+    let policy = target.kept.as_ref().map(|kept| &kept.policy);
+    let open = reader.desk.city.considerations(key, policy).await?;
+    let missing = open.iter().filter(|standing| !standing.is_answered()).count();
+    let notes = [(paper.answers.len(), Note::Answers as fn(usize) -> Note), (missing, Note::LeftOver)];
+    Ok(notes.into_iter().filter(|(count, _)| *count > 0).map(|(count, note)| note(count)).collect())
+}
+
 // The decision itself says what would change.
 fn changes(reader: &Reader, target: &Target, paper: &Paper) -> Result<Vec<Change>, Refusal> {
     let words = reader.words;
@@ -167,6 +183,7 @@ fn changes(reader: &Reader, target: &Target, paper: &Paper) -> Result<Vec<Change
         form: &target.form,
         policy: target.kept.as_ref().map(|kept| &kept.policy),
         left_over: LeftOver::default(),
+        records: None,
     };
     let action = Action::Adopt { paper: Box::new(paper.clone()), source: String::new() };
     let decision = decide(subject, &reader.actor, &action, Timestamp::UNIX_EPOCH)?;
@@ -215,6 +232,8 @@ pub(super) fn note_sentence(words: Words, batch: &IntakeBatch, note: Note) -> St
         Note::SameFile(position) => words.tell("intake-note-same-file", &[("file", name_of(batch, position).into())]),
         Note::OtherYear(usual) => words.tell("intake-note-other-year", &[("usual", words.year(usual).into())]),
         Note::NewDepartment => words.say("intake-note-new-department"),
+        Note::LeftOver(count) => words.tell("intake-note-left-over", &[("count", count.to_string().into())]),
+        Note::Answers(count) => words.tell("intake-note-answers", &[("count", count.to_string().into())]),
     }
 }
 

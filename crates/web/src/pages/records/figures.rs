@@ -3,6 +3,7 @@
 use super::{address, name_of};
 use crate::Words;
 use crate::access::Reader;
+use crate::pages::fed;
 use hoshin_domain::Deed;
 use hoshin_domain::record::feeding::FedFigure;
 use hoshin_domain::record::{NoFigure, grouped};
@@ -21,6 +22,7 @@ pub(super) fn section(reader: &Reader, kept: &KeptPolicy, figures: &[FedFigure])
             ul.plain.duties { @for figure in figures { li {
                 p { (name_of(words, kept, figure.indicator)) }
                 (shown(reader, kept, figure))
+                (fed::ending(reader, kept, figure.indicator))
                 @if figure.has_moved() { p.hint { (words.tell("records-figure-moved", &[("actual", actual(words, figure).into())])) } }
             } } }
         }

@@ -54,7 +54,7 @@ pub(crate) async fn create(Path(path): Path<RecordPath>, uploads: Uploads) -> Re
         return Ok(Redirect::to(&format!("{}/{}?done=file-added", address(path.key()), record.id)).into_response());
     }
     let there = reader.desk.city.record_files(record.id).await?;
-    let page = record::page(&reader, &kept, &record, &there, None, &faults);
+    let page = record::page(&reader, &kept, &record, (&there, &maud::html! {}), None, &faults);
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 

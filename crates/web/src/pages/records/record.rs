@@ -1,6 +1,7 @@
 //! `GET …/records/{record}`: one record with its files.
 
 use super::{RecordPath, address, crumbs, files, find, form, may_keep, name_of};
+use crate::Words;
 use crate::access::Reader;
 use crate::parts::form as posted;
 use crate::problem::Problem;
@@ -22,6 +23,7 @@ pub(crate) async fn show(
 ) -> Result<Markup, Problem> {
     let (kept, record) = find(&reader, path).await?;
     let files = reader.desk.city.record_files(record.id).await?;
+    let editions = reader.desk.city.editions_with(kept.key, record.id).await?;
     let done = match asked.done.as_deref() {
         Some("saved") => Some("saved"),
         Some("restored") => Some("restored"),
@@ -29,15 +31,16 @@ pub(crate) async fn show(
         Some("file-removed") => Some("record-file-removed-now"),
         Some(_) | None => None,
     };
-    Ok(page(&reader, &kept, &record, &files, done, &[]))
+    let frozen = frozen(reader.words, &editions);
+    Ok(page(&reader, &kept, &record, (&files, &frozen), done, &[]))
 }
 
-/// The page, with what was wrong with a file that was sent.
+/// The page, with its files, where it is published, and what was wrong with a file that was sent.
 pub(super) fn page(
     reader: &Reader,
     kept: &KeptPolicy,
     record: &KeptRecord,
-    files: &[RecordFile],
+    (files, frozen): (&[RecordFile], &Markup),
     done: Option<&str>,
     faults: &[String],
 ) -> Markup {
@@ -50,6 +53,7 @@ pub(super) fn page(
         h1 { (title) }
         p { (name_of(words, kept, record.place.initiative)) }
         @if record.is_removed { div.banner.note { p { (words.say("record-is-removed")) } } }
+        (frozen)
         (form::shown(words, &record.record))
         (who(reader, record))
         @if may { (tools(reader, kept, record)) }
@@ -58,6 +62,17 @@ pub(super) fn page(
     };
     let shown_title = if faults.is_empty() { title.clone() } else { words.say("error-title") + &title };
     layout::page(reader, &shown_title, &crumbs(reader, kept, Some(title)), &main)
+}
+
+/// Says that published editions keep the record, whatever becomes of it.
+pub(super) fn frozen(words: Words, editions: &[i64]) -> Markup {
+    let named = |number: &i64| words.tell("edition-numbered", &[("number", number.to_string().into())]);
+    let editions: Vec<String> = editions.iter().map(named).collect();
+    html! {
+        @if !editions.is_empty() {
+            div.banner.note { p { (words.tell("record-in-editions", &[("editions", editions.join("、").into())])) } }
+        }
+    }
 }
 
 fn who(reader: &Reader, record: &KeptRecord) -> Markup {

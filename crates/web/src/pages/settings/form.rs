@@ -3,12 +3,13 @@
 use super::{closed_days, record_kinds};
 use crate::Words;
 use crate::parts::typed::Typed;
+use hoshin_domain::FiscalYear;
 use hoshin_domain::settings::{PasswordSettings, SecondFactor, SessionSettings, Settings, UnansweredRule};
 use hoshin_domain::text::folded;
 use std::ops::RangeInclusive;
 
 /// Every field, in the order of the page.
-pub(super) const FIELDS: [&str; 9] = [
+pub(super) const FIELDS: [&str; 10] = [
     "idle-minutes",
     "absolute-hours",
     "shortest",
@@ -16,6 +17,7 @@ pub(super) const FIELDS: [&str; 9] = [
     "expires",
     "second-factor",
     "unanswered",
+    "since",
     "closed-days",
     record_kinds::FIELD,
 ];
@@ -31,8 +33,8 @@ const EXPIRES: RangeInclusive<u16> = 30..=3650;
 
 /// The form of these settings.
 pub(super) fn shown(settings: &Settings) -> Typed {
-    let Settings { session, password, second_factor: who, unanswered_considerations: rule, closed_days: days, records } =
-        settings;
+    let Settings { session, password, second_factor: who, closed_days: days, records, .. } = settings;
+    let (rule, since) = (settings.unanswered_considerations, settings.considerations_since);
     let texts = [
         ("idle-minutes", session.idle_minutes.to_string()),
         ("absolute-hours", session.absolute_hours.to_string()),
@@ -40,7 +42,8 @@ pub(super) fn shown(settings: &Settings) -> Typed {
         ("kinds", if password.kinds > 1 { password.kinds } else { 0 }.to_string()),
         ("expires", password.expires_after_days.map(|days| days.to_string()).unwrap_or_default()),
         ("second-factor", second_factor(*who).to_owned()),
-        ("unanswered", unanswered(*rule).to_owned()),
+        ("unanswered", unanswered(rule).to_owned()),
+        ("since", since.map(|since| since.to_string()).unwrap_or_default()),
         ("closed-days", closed_days::text(days)),
         (record_kinds::FIELD, records.kinds.join("\n")),
     ];
@@ -61,6 +64,7 @@ pub(super) fn settings(typed: &mut Typed, words: Words, current: &Settings) -> O
     if rule.is_none() {
         typed.refuse("unanswered", words.say("settings-choose"));
     }
+    let since = since(typed, words);
     let closed_days = closed_days::days(typed, words);
     let kinds = record_kinds::kinds(typed, words);
     let mut wanted = current.clone();
@@ -68,6 +72,7 @@ pub(super) fn settings(typed: &mut Typed, words: Words, current: &Settings) -> O
     wanted.password = password?;
     wanted.second_factor = who?;
     wanted.unanswered_considerations = rule?;
+    wanted.considerations_since = since?;
     wanted.closed_days = closed_days?;
     wanted.records.kinds = kinds?;
     Some(wanted)
@@ -93,6 +98,19 @@ fn value_name(words: Words, name: &str, text: &str, current: &Settings) -> Strin
         _text if text.is_empty() => words.say("empty"),
         _text => text.replace('\n', "、"),
     }
+}
+
+// An empty box asks about every year.
+fn since(typed: &mut Typed, words: Words) -> Option<Option<FiscalYear>> {
+    let text = folded(typed.text("since"));
+    if text.is_empty() {
+        return Some(None);
+    }
+    let found: Option<FiscalYear> = text.parse().ok();
+    if found.is_none() {
+        typed.refuse("since", words.say("settings-since-wrong"));
+    }
+    found.map(Some)
 }
 
 fn session(typed: &mut Typed, words: Words) -> Option<SessionSettings> {

@@ -6,8 +6,8 @@ use crate::access::Reader;
 use crate::layout;
 use crate::parts::naming::Names;
 use crate::parts::{banner, comparison, field, field_names};
-use hoshin_domain::workbook::{CellDefect, CellState, Fault, FaultKind, Line, Slot};
-use hoshin_domain::{Defect, NewItem, Place};
+use hoshin_domain::workbook::{CellDefect, CellState, Fault, FaultKind, Line, Slot, Spare};
+use hoshin_domain::{Defect, FieldPath, GoalField, InitiativeField, NewItem, OperatingPolicy, Place, TargetField};
 use maud::{Markup, html};
 
 /// Which cells the table shows.
@@ -54,23 +54,28 @@ pub(super) fn name(reader: &Reader, review: &Review, line: &Line) -> String {
     let label = names.field(path);
     let place = match line.slot {
         Slot::Field(path) => field_names::place(names, policy, path),
-        Slot::Spare(spare) => {
-            let goal = field_names::place(
-                names,
-                policy,
-                hoshin_domain::FieldPath::Goal(spare.goal, hoshin_domain::GoalField::Title),
-            );
-            let word = match spare.item() {
-                Some(NewItem::Target(_)) => "workbook-new-target",
-                Some(NewItem::Initiative(_) | NewItem::Goal | NewItem::Officer | NewItem::Indicator(_)) | None => {
-                    "workbook-new-initiative"
-                }
-            };
-            let new = words.tell(word, &[("number", spare.number.to_string().into())]);
-            Some(goal.map_or(new.clone(), |goal| format!("{goal}　{new}")))
-        }
+        Slot::Spare(spare) => Some(new_row(names, policy, spare)),
     };
     place.map_or(label.clone(), |place| format!("{place}　{label}"))
+}
+
+/// A new row by what it would become and where: 重点目標 2　新しい達成目標 1.
+fn new_row(names: Names<'_>, policy: &OperatingPolicy, spare: Spare) -> String {
+    let owner = spare.owner;
+    let of_goal = || field_names::place(names, policy, FieldPath::Goal(owner, GoalField::Title));
+    let of_part = || {
+        let of_target = field_names::place(names, policy, FieldPath::Target(owner, TargetField::Text));
+        of_target.or_else(|| field_names::place(names, policy, FieldPath::Initiative(owner, InitiativeField::Text)))
+    };
+    let (word, place) = match spare.item() {
+        Some(NewItem::Target(_)) => ("workbook-new-target", of_goal()),
+        Some(NewItem::Indicator(_)) => ("workbook-new-indicator", of_part()),
+        Some(NewItem::Initiative(_) | NewItem::Goal | NewItem::Officer) | None => {
+            ("workbook-new-initiative", of_goal())
+        }
+    };
+    let new = names.words.tell(word, &[("number", spare.number.to_string().into())]);
+    place.map_or(new.clone(), |place| format!("{place}　{new}"))
 }
 
 /// What is wrong with a file.
@@ -110,6 +115,7 @@ pub(super) fn defect(names: Names<'_>, line: &Line, why: CellDefect) -> String {
         }
         CellDefect::Gone => words.say("workbook-defect-gone"),
         CellDefect::RowWithoutText => words.say("workbook-defect-row-without-text"),
+        CellDefect::Fed => words.say("workbook-defect-fed"),
     }
 }
 

@@ -4,6 +4,7 @@ use super::lines::{self, Shown};
 use super::{begun, crumbs};
 use crate::access::Reader;
 use crate::desk::policy_address;
+use crate::pages::considerations;
 use crate::parts::form;
 use crate::problem::Problem;
 use crate::workbooks::{self, Reviewed};
@@ -51,6 +52,8 @@ pub(super) struct Review {
     pub(super) reviewed: Reviewed,
     /// The same file was taken over before.
     pub(super) taken: Option<TakenFile>,
+    /// A workbook brings no answers to what earlier years left open.
+    left_over: Markup,
 }
 
 impl Review {
@@ -63,7 +66,8 @@ impl Review {
             Err(fault) => Reviewed { faults: vec![fault.clone()], comparison: Default::default() },
         };
         let taken = city.taken_file(&upload.digest).await?;
-        Ok(Self { kept, upload, reviewed, taken })
+        let left_over = considerations::warning(reader, &kept).await?;
+        Ok(Self { kept, upload, reviewed, taken, left_over })
     }
 
     pub(super) fn can_be_taken(&self) -> bool {
@@ -93,6 +97,7 @@ pub(super) fn page(reader: &Reader, review: &Review, shown: Shown, told: Told) -
         (banner(reader, review, told))
         h1 { (title) }
         p { (words.say("intake-source")) "：" b { (review.upload.file_name) } }
+        (review.left_over)
         (faults(reader, review))
         @if review.can_be_taken() {
             (form::form(reader, &format!("{}/adoption", review.address()), html! {

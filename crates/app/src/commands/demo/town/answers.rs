@@ -8,7 +8,7 @@ use hoshin_town::{TownAnswer, answer_of};
 pub(super) fn answer(policy: &OperatingPolicy, open: &Standing) -> Option<Answer> {
     let nth = |number: u32| usize::try_from(number).ok()?.checked_sub(1);
     // What was postponed once is taken up the next time.
-    let said = answer_of(&policy.department, open.key.goal, open.key.item).filter(|_| open.postponed.is_empty());
+    let said = answer_of(&policy.department, open.key.goal, open.key.item).filter(|_| open.passed.is_empty());
     match said {
         Some(TownAnswer::Done(how)) => Some(Answer::Done { how: how.to_owned() }),
         Some(TownAnswer::Dropped(why)) => Some(Answer::Dropped { why: why.to_owned() }),

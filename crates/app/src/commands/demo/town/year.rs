@@ -24,7 +24,7 @@ impl Hands<'_> {
         self.key.fiscal_year.starts()
     }
 
-    async fn perform(&self, by: &Actor, action: &Action, at: Timestamp) -> Result<()> {
+    pub(super) async fn perform(&self, by: &Actor, action: &Action, at: Timestamp) -> Result<()> {
         self.city.perform(self.key, by, action, at).await?;
         Ok(())
     }
@@ -34,7 +34,8 @@ impl Hands<'_> {
         let kept = self.city.policy(self.key).await?.context("it was taken over just now")?;
         for open in self.city.considerations(self.key, Some(&kept.policy)).await? {
             let Some(answer) = answers::answer(&kept.policy, &open) else { continue };
-            self.perform(&self.head, &Action::Answer { key: open.key, text: open.text, answer }, at).await?;
+            let over = open.mark();
+            self.perform(&self.head, &Action::Answer { key: open.key, text: open.text, answer, over }, at).await?;
         }
         Ok(())
     }
@@ -44,7 +45,7 @@ impl Hands<'_> {
         self.perform(&self.head, &Action::Adopt { paper: Box::new(paper), source }, at).await
     }
 
-    async fn publish(&self, at: Timestamp) -> Result<()> {
+    pub(super) async fn publish(&self, at: Timestamp) -> Result<()> {
         self.perform(&self.head, &Action::Submit, at).await?;
         let kept = self.city.policy(self.key).await?.context("it was submitted just now")?;
         let version = kept.policy.progress.version().unwrap_or_default().to_owned();
@@ -64,6 +65,23 @@ impl Hands<'_> {
     pub(super) async fn result(&self, paper: Paper) -> Result<()> {
         self.adopt(paper, morning(self.starts() + 1, 4, 2)).await?;
         self.publish(morning(self.starts() + 1, 4, 3)).await
+    }
+
+    /// What was done day by day, recorded by the head on the evening.
+    pub(super) async fn record(&self, paper: &Paper) -> Result<()> {
+        let kept = self.city.policy(self.key).await?.context("the year is under way")?;
+        let own = |town: &hoshin_town::TownRecord| paper.department.as_ref() == Some(&town.department);
+        for town in hoshin_town::records(self.key.fiscal_year).into_iter().filter(own) {
+            let goal = kept.policy.goals.get(town.goal - 1).context("the paper has the goal")?;
+            let initiative = goal.initiatives.get(town.initiative - 1).context("the goal has the initiative")?;
+            let mut typed = town.record;
+            typed.section = initiative.responsible_sections.first().cloned().unwrap_or_default();
+            let PolicyKey { fiscal_year, department } = self.key;
+            let place = RecordPlace { fiscal_year, department, initiative: initiative.id };
+            let at = format!("{}T09:00:00Z", typed.date).parse().context("a day of the calendar")?;
+            self.city.keep_record(place, &typed, None, &self.head, at).await?;
+        }
+        Ok(())
     }
 
     /// What has come of it so far.
@@ -99,25 +117,6 @@ pub(super) async fn correct(city: &City, year: FiscalYear, head: &Actor) -> Resu
     let write = FieldWrite { path, seen: Seen::of(Some(&before)), text };
     hands.perform(head, &Action::Write(vec![write]), at + 1.hour()).await?;
     hands.publish(at + 3.hours()).await
-}
-
-/// What was done day by day, recorded by the heads the morning after.
-pub(super) async fn record(city: &City, year: FiscalYear) -> Result<()> {
-    let departments = city.departments().await?;
-    for town in hoshin_town::records() {
-        let department = departments.iter().find(|known| known.name == town.department).context("it is in the town")?;
-        let kept = city.policy(PolicyKey { fiscal_year: year, department: department.id }).await?;
-        let goals = kept.context("the year is under way")?.policy.goals;
-        let goal = goals.get(town.goal - 1).context("the paper has the goal")?;
-        let initiative = goal.initiatives.get(town.initiative - 1).context("the goal has the initiative")?;
-        let mut typed = town.record;
-        typed.section = initiative.responsible_sections.first().cloned().unwrap_or_default();
-        let place = RecordPlace { fiscal_year: year, department: department.id, initiative: initiative.id };
-        let head = hoshin_town::head_of(&department.name).context("every department of the town has a head")?;
-        let at = format!("{}T09:00:00Z", typed.date).parse().context("a day of the calendar")?;
-        city.keep_record(place, &typed, None, &actor(city, head).await?, at).await?;
-    }
-    Ok(())
 }
 
 /// Next year is being written since autumn: its dates, a target in negotiation, a paper sent back, one submitted.

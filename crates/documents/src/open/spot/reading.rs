@@ -1,0 +1,82 @@
+//! A place from its name: `goal1.target2.grade`.
+
+use super::parts::{ANSWER, GOAL, INITIATIVE, OFFICER, STEP, TARGET};
+use super::{GoalPart, InitiativePart, NotASpot, Spot, TargetPart};
+use hoshin_domain::{ExtraKey, IndicatorField, OverallField, Side};
+use std::str::FromStr;
+
+impl FromStr for Spot {
+    type Err = NotASpot;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let words: Vec<&str> = text.split('.').collect();
+        spot(&words).ok_or_else(|| NotASpot(text.to_owned()))
+    }
+}
+
+fn spot(words: &[&str]) -> Option<Spot> {
+    match words {
+        ["fiscal-year"] => Some(Spot::FiscalYear),
+        ["department"] => Some(Spot::Department),
+        ["basic-policy"] => Some(Spot::BasicPolicy),
+        [word] if OverallField::named(word).is_some() => OverallField::named(word).map(Spot::Overall),
+        [first, rest @ ..] => {
+            if let Some(goal) = counted(first, "goal") {
+                return of_goal(goal, rest);
+            }
+            if let ([part], Some(at)) = (rest, counted(first, "answer")) {
+                return Some(Spot::Answer(at, part_of(part, &ANSWER)?));
+            }
+            match (rest, counted(first, "officer"), counted(first, "step")) {
+                ([part], Some(at), _) => Some(Spot::Officer(at, part_of(part, &OFFICER)?)),
+                ([part], _, Some(at)) => Some(Spot::Step(at, part_of(part, &STEP)?)),
+                _ => extra(words).map(|(side, key)| Spot::Extra(side, key)),
+            }
+        }
+        [] => None,
+    }
+}
+
+fn of_goal(goal: u32, words: &[&str]) -> Option<Spot> {
+    if let Some((side, key)) = extra(words) {
+        return Some(Spot::Goal(goal, GoalPart::Extra(side, key)));
+    }
+    match words {
+        [part] => Some(Spot::Goal(goal, part_of(part, &GOAL)?)),
+        [first, rest @ ..] => {
+            let own = extra(rest);
+            let word = rest.first().filter(|_| rest.len() == 1);
+            if let Some(at) = counted(first, "target") {
+                let of_indicator = indicator(rest).map(|(nth, field)| TargetPart::Indicator(nth, field));
+                let extra = own.map(|(side, key)| TargetPart::Extra(side, key)).or(of_indicator);
+                return Some(Spot::Target(goal, at, extra.or_else(|| part_of(word?, &TARGET))?));
+            }
+            let at = counted(first, "initiative")?;
+            let of_indicator = indicator(rest).map(|(nth, field)| InitiativePart::Indicator(nth, field));
+            let extra = own.map(|(side, key)| InitiativePart::Extra(side, key)).or(of_indicator);
+            let section = || counted(word?, "section").map(InitiativePart::Section);
+            Some(Spot::Initiative(goal, at, extra.or_else(section).or_else(|| part_of(word?, &INITIATIVE))?))
+        }
+        [] => None,
+    }
+}
+
+fn extra(words: &[&str]) -> Option<(Side, ExtraKey)> {
+    let [side, key] = words else { return None };
+    let side = Side::ALL.into_iter().find(|known| known.as_str() == *side)?;
+    Some((side, key.parse().ok()?))
+}
+
+fn indicator(words: &[&str]) -> Option<(u32, IndicatorField)> {
+    let [list, field] = words else { return None };
+    Some((counted(list, "indicator")?, IndicatorField::named(field)?))
+}
+
+fn counted(word: &str, list: &str) -> Option<u32> {
+    let digits = word.strip_prefix(list)?;
+    let is_plain = digits.bytes().all(|byte| byte.is_ascii_digit()) && !digits.starts_with('0');
+    digits.parse().ok().filter(|_| is_plain)
+}
+
+fn part_of<T: Copy>(word: &str, words: &[(T, &'static str)]) -> Option<T> {
+    words.iter().find(|(_, known)| *known == word).map(|(part, _)| *part)
+}

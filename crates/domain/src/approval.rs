@@ -1,0 +1,68 @@
+//! Who agreed to what was published: with their names inside the city hall, by their posts for citizens.
+
+use crate::{Signature, Stage};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// The signatures a paper had when it was published.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Approvals {
+    pub approved: Signature,
+    pub released: Signature,
+}
+
+/// One of the agreements that stand behind an edition, as citizens read it: the post, never the person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Approval {
+    pub act: Act,
+    pub post: String,
+    /// In place of the holder of the post (代決).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub acting: bool,
+    pub at: Timestamp,
+}
+
+/// What was agreed to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Act {
+    /// 部長の承認.
+    Approved,
+    /// 企画の確認.
+    Released,
+    /// 公表.
+    Published,
+}
+
+impl Act {
+    /// The word used in the word files.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Act::Approved => "approved",
+            Act::Released => "released",
+            Act::Published => "published",
+        }
+    }
+}
+
+impl Approvals {
+    /// The signatures of a paper that waits for its publication; none before both have signed.
+    #[must_use]
+    pub fn of(stage: &Stage) -> Option<Self> {
+        match stage {
+            Stage::Released { approved, released, .. } => {
+                Some(Self { approved: approved.clone(), released: released.clone() })
+            }
+            Stage::Drafting { .. } | Stage::Submitted { .. } | Stage::Approved { .. } | Stage::Closed => None,
+        }
+    }
+
+    /// What citizens read of them, with the post that published.
+    #[must_use]
+    pub fn on_paper(&self, publisher: &str, published_at: Timestamp) -> Vec<Approval> {
+        let signed = |act, by: &Signature| Approval { act, post: by.post.clone(), acting: by.acting, at: by.at };
+        let published = Approval { act: Act::Published, post: publisher.to_owned(), acting: false, at: published_at };
+        vec![signed(Act::Approved, &self.approved), signed(Act::Released, &self.released), published]
+    }
+}

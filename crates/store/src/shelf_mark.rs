@@ -1,0 +1,38 @@
+//! The mark by which a copy of the shelf is known to be fresh.
+
+use crate::error::unavailable;
+use crate::settings::settings_from;
+use crate::{Shelf, StoreError};
+use hoshin_domain::FiscalYear;
+
+/// Equal as long as citizens read the same: no edition was added and the city's settings stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShelfMark {
+    editions: i64,
+    settings: Option<String>,
+}
+
+impl Shelf {
+    /// The mark of the shelf as it is now.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database does not answer.
+    pub async fn mark(&self) -> Result<ShelfMark, StoreError> {
+        let statement = "SELECT (SELECT COUNT(*) FROM publication WHERE municipality = $1), \
+            (SELECT body FROM setting WHERE municipality = $1)";
+        let row: Result<(i64, Option<String>), sqlx::Error> =
+            sqlx::query_as(statement).bind(self.code.as_str()).fetch_one(&self.pool).await;
+        let (editions, settings) = row.map_err(unavailable)?;
+        Ok(ShelfMark { editions, settings })
+    }
+}
+
+impl ShelfMark {
+    /// The first year about whose result the city asks its later ones.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the settings cannot be understood.
+    pub fn asking_since(&self) -> Result<Option<FiscalYear>, StoreError> {
+        Ok(settings_from(self.settings.as_deref())?.considerations_since)
+    }
+}

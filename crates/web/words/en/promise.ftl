@@ -1,0 +1,14 @@
+promise-change-edition = Changed after publication (edition { $number }, { $day })
+promise-change-open = Being corrected: it differs from what was published.
+promise-change-not-published = Not published yet. Once it is, the citizens’ pages show the day, the reason and the posts that agreed as well.
+promise-change-shown = Show what was changed
+promise-added = Added
+promise-cleared = Cleared
+promise-gone = Dropped
+promise-reason = Reason for the change: { $reason }
+promise-changed-with-step = Changed in an edition that took the policy to its next step.
+promise-gone-title = Dropped after publication
+act-approved = Approved
+act-released = Checked by the planning office
+act-published = Published
+edition-numbered = edition { $number }

@@ -1,0 +1,14 @@
+promise-change-edition = 公表後に変更（{ $day }・第{ $number }版）
+promise-change-open = 訂正中：公表した内容と異なります。
+promise-change-not-published = まだ公表していません。公表すると、市民に公開するページにも、変更した日、理由、承認した役職が表示されます。
+promise-change-shown = 変更した箇所を表示する
+promise-added = 追加
+promise-cleared = 記載を削除
+promise-gone = 取りやめ
+promise-reason = 変更の理由：{ $reason }
+promise-changed-with-step = 段階を進めて公表した版での変更です。
+promise-gone-title = 公表後に取りやめた内容
+act-approved = 承認
+act-released = 企画の確認
+act-published = 公表
+edition-numbered = 第{ $number }版
