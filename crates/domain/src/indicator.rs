@@ -44,12 +44,6 @@ impl IndicatorPaper {
         self.0.iter().map(|(field, text)| (*field, text.as_str()))
     }
 
-    /// Whether its result is worked out from records.
-    #[must_use]
-    pub fn is_fed(&self) -> bool {
-        self.get(IndicatorField::Feed).is_some()
-    }
-
     /// The promise alone.
     pub fn clear_results(&mut self) {
         self.0.retain(|field, _| field.side() == Side::Plan);

@@ -2,8 +2,8 @@
 
 use super::rows::Rows;
 use super::shares::Shares;
-use super::theirs::is_fed;
 use super::{CellDefect, CellState, Comparison, Line, Meanings, Originals, Returned, ReturnedCell, Slot};
+use crate::decide::feeding::is_fed;
 use crate::decide::{deed_of, defect_in};
 use crate::may::{self, Place};
 use crate::text::{Seen, is_private_use, with_plain_line_ends};

@@ -1,6 +1,7 @@
 //! Which fields of a policy are a department's or a section's to fill, and which stand on the form at all.
 
 use crate::decide::deed_of;
+use crate::decide::feeding::is_fed;
 use crate::extras::Level;
 use crate::form::Labels;
 use crate::may::{self, Relation};
@@ -97,12 +98,6 @@ fn printed(labels: &Labels, path: FieldPath) -> Option<&str> {
         },
         FieldPath::Indicator(..) | FieldPath::Overall(_) | FieldPath::Extra(..) => return None,
     })
-}
-
-/// Whether records say what stands in a field.
-pub(super) fn is_fed(policy: &OperatingPolicy, path: FieldPath) -> bool {
-    let FieldPath::Indicator(id, IndicatorField::Actual) = path else { return false };
-    policy.indicator(id).is_some_and(|(_, indicator)| indicator.values.is_fed())
 }
 
 fn fields(policy: &OperatingPolicy, form: &Form) -> Vec<FieldPath> {

@@ -10,10 +10,6 @@ use hoshin_domain::{FieldPath, IndicatorField, ItemId};
 use hoshin_store::KeptPolicy;
 use maud::{Markup, html};
 
-/// The fields that say how records feed an indicator; emptying them ends it.
-const OF_FEED: [IndicatorField; 4] =
-    [IndicatorField::Feed, IndicatorField::FeedKind, IndicatorField::FeedQuantity, IndicatorField::FeedOf];
-
 /// Why this field cannot be typed, and where to look.
 pub(crate) fn told(drawing: &Drawing<'_>, path: FieldPath) -> Markup {
     let words = drawing.reader.words;
@@ -32,8 +28,9 @@ pub(crate) fn ending(reader: &Reader, kept: &KeptPolicy, indicator: ItemId) -> M
     if !feeding::may_end(&reader.actor, kept.key.department, &kept.policy, indicator) {
         return html! {};
     }
-    let marks: Vec<[(String, String); 2]> = OF_FEED
+    let marks: Vec<[(String, String); 2]> = IndicatorField::ALL
         .iter()
+        .filter(|field| field.is_of_feed())
         .map(|field| {
             let path = FieldPath::Indicator(indicator, *field);
             let seen = Seen::of(kept.policy.text(path).ok().flatten().as_deref());
