@@ -5,7 +5,6 @@ use hoshin_domain::IndicatorField;
 use hoshin_domain::form::ExtraKind;
 
 /// The word over a field.
-#[must_use]
 pub fn label(field: IndicatorField) -> &'static str {
     match field {
         IndicatorField::Name => "指標名",

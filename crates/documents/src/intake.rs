@@ -35,7 +35,6 @@ use tracing::Positions;
 /// What a file says, read with the labels of a form.
 ///
 /// The kind is decided by the bytes; the name is only checked against it. Never panics and keeps to `limits`.
-#[must_use]
 pub fn read(file_name: &str, bytes: &[u8], form: &Form) -> Reading {
     read_noting(file_name, bytes, form, &mut Vec::new())
 }
@@ -98,7 +97,6 @@ thread_local! {
 }
 
 /// Whether this thread is inside [`read`], where a panic is caught and becomes a finding: a hook may keep quiet.
-#[must_use]
 pub fn is_reading() -> bool {
     IS_READING.get()
 }
@@ -170,7 +168,6 @@ fn opened(kind: Kind, bytes: &[u8], labels: &LabelBook) -> Result<Source, Findin
 }
 
 /// Everything that a file shows, before anything of it is placed: for whoever audits a reading. Empty if it is refused.
-#[must_use]
 pub fn source_text(file_name: &str, bytes: &[u8], form: &Form) -> String {
     let kind = Kind::of(bytes);
     if bytes.len() > limits::FILE_BYTES || kind.contradiction(file_name).is_some() {

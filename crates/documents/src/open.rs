@@ -44,21 +44,18 @@ pub struct EditionMark<'a> {
 
 impl OpenPaper<'_> {
     /// The policy in identifiers, the same in every edition: 992011-2026-3.
-    #[must_use]
     pub fn policy_id(&self) -> String {
         let year = self.paper.fiscal_year.map_or(0, FiscalYear::starts);
         format!("{}-{year}-{}", self.municipality.code, self.department)
     }
 
     /// The number of the edition; 0 is a draft.
-    #[must_use]
     pub fn edition_number(&self) -> u32 {
         self.edition.map_or(0, |edition| edition.number)
     }
 }
 
 /// The name of a year's file by the convention of code, data set and year: `272213_unei_houshin_2024.csv`.
-#[must_use]
 pub fn file_name(municipality: &Municipality, year: FiscalYear, end: &str) -> String {
     format!("{}_unei_houshin_{year}{end}", municipality.code)
 }

@@ -24,7 +24,6 @@ pub enum Source {
 const LINES: usize = 5_000;
 
 /// What there is to see of a file. Never panics and keeps to `limits`.
-#[must_use]
 pub fn source(bytes: &[u8]) -> Source {
     if bytes.len() > limits::FILE_BYTES {
         return Source::Nothing;

@@ -159,7 +159,6 @@ pub enum NewItem {
 
 impl NewItem {
     /// Its word in the log and in fields, and the part it belongs to.
-    #[must_use]
     pub fn kind(self) -> (&'static str, Option<ItemId>) {
         match self {
             NewItem::Officer => ("officer", None),

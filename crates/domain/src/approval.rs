@@ -36,7 +36,6 @@ pub enum Act {
 
 impl Act {
     /// The word used in the word files.
-    #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             Act::Approved => "approved",
@@ -48,7 +47,6 @@ impl Act {
 
 impl Approvals {
     /// The signatures of a paper that waits for its publication; none before both have signed.
-    #[must_use]
     pub fn of(stage: &Stage) -> Option<Self> {
         match stage {
             Stage::Released { approved, released, .. } => {
@@ -59,7 +57,6 @@ impl Approvals {
     }
 
     /// What citizens read of them, with the post that published.
-    #[must_use]
     pub fn on_paper(&self, publisher: &str, published_at: Timestamp) -> Vec<Approval> {
         let signed = |act, by: &Signature| Approval { act, post: by.post.clone(), acting: by.acting, at: by.at };
         let published = Approval { act: Act::Published, post: publisher.to_owned(), acting: false, at: published_at };

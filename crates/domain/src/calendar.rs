@@ -28,19 +28,16 @@ pub enum Closed {
 
 impl Calendar {
     /// Weekends, the turn of the year, the national holidays, and these days of the city's own.
-    #[must_use]
     pub fn new(own_closed_days: &[Date]) -> Self {
         Self { own_closed_days: own_closed_days.iter().copied().collect() }
     }
 
     /// Whether the city hall is closed.
-    #[must_use]
     pub fn is_closed(&self, date: Date) -> bool {
         self.why_closed(date).is_some()
     }
 
     /// Why the city hall is closed, the most telling reason first; nothing if it is open.
-    #[must_use]
     pub fn why_closed(&self, date: Date) -> Option<Closed> {
         let is_turn_of_the_year = matches!((date.month(), date.day()), (12, 29..) | (1, ..=3));
         let is_weekend = matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday);
@@ -52,27 +49,23 @@ impl Calendar {
     }
 
     /// The name of the national holiday on this day.
-    #[must_use]
     pub fn name_of(&self, date: Date) -> Option<&str> {
         holiday(date)
     }
 
     /// The day a deadline really ends: the next open day if the hall is closed on the one that was set.
     // 地方自治法 第4条の2第4項 says so for applications; an office's own deadlines follow the same custom.
-    #[must_use]
     pub fn due(&self, deadline: Date) -> Date {
         days_from(deadline).find(|day| !self.is_closed(*day)).unwrap_or(deadline)
     }
 
     /// How many open days are left: after `from`, up to `until` and with it. None are left once it has passed.
-    #[must_use]
     pub fn open_days_between(&self, from: Date, until: Date) -> usize {
         days_from(from).skip(1).take_while(|day| *day <= until).filter(|day| !self.is_closed(*day)).count()
     }
 
     /// The last day whose holidays are known. Of later days only weekends, the turn of the year and the city's own
     /// closed days are.
-    #[must_use]
     pub fn known_until() -> Date {
         let last = HOLIDAYS.last_key_value().and_then(|(year, _)| year.parse().ok());
         Date::new(last.unwrap_or(0), 12, 31).expect("31 December is in every year")

@@ -75,7 +75,6 @@ pub struct LeftOver<'a> {
 
 impl LeftOver<'_> {
     /// The items without an answer.
-    #[must_use]
     pub fn unanswered(&self) -> Vec<ConsiderationKey> {
         self.standing.iter().filter(|standing| !standing.is_answered()).map(|standing| standing.key).collect()
     }

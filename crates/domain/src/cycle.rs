@@ -39,7 +39,6 @@ pub enum Part {
 
 impl Cycle {
     /// The dates Hoshin starts a year with: promise in spring, result in the spring after.
-    #[must_use]
     pub fn of(year: FiscalYear) -> Self {
         let date = |years: u16, month, day| {
             let year = i16::try_from(year.starts() + years).expect("a fiscal year ends before 2200");
@@ -65,7 +64,6 @@ impl Cycle {
     }
 
     /// The dates Hoshin starts a year of these steps with.
-    #[must_use]
     pub fn with_steps(year: FiscalYear, steps: &[Step]) -> Self {
         let usual = Self::of(year).steps;
         let schedule = |step: &Step| match step {
@@ -77,7 +75,6 @@ impl Cycle {
     }
 
     /// The same steps with every date a year later; 29 February becomes the 28th.
-    #[must_use]
     pub fn a_year_later(&self) -> Self {
         let later = |date: Date| date.saturating_add(1.year());
         let moved = |schedule: &Schedule| Schedule {
@@ -92,25 +89,21 @@ impl Cycle {
     }
 
     /// The first step.
-    #[must_use]
     pub fn first(&self) -> Step {
         self.steps.first().map_or(Step::Plan, |schedule| schedule.step)
     }
 
     /// The step after this one; none after the last.
-    #[must_use]
     pub fn after(&self, step: Step) -> Option<Step> {
         self.steps.iter().map(|schedule| schedule.step).find(|next| *next > step)
     }
 
     /// The dates of a step.
-    #[must_use]
     pub fn schedule(&self, step: Step) -> Option<&Schedule> {
         self.steps.iter().find(|schedule| schedule.step == step)
     }
 
     /// What is wrong with the order of the dates: the first step and date that lie before the one they follow.
-    #[must_use]
     pub fn disorder(&self) -> Option<Step> {
         let mut last: Option<Date> = None;
         for schedule in &self.steps {
@@ -133,7 +126,6 @@ impl Cycle {
 
 impl Schedule {
     /// The dates Hoshin starts a step in the middle of the year with.
-    #[must_use]
     pub fn mid_year(year: FiscalYear) -> Self {
         let date = |month, day| {
             let year = i16::try_from(year.starts()).expect("a fiscal year begins before 2200");
@@ -150,7 +142,6 @@ impl Schedule {
     }
 
     /// The day a part is due, before 閉庁日 are looked at.
-    #[must_use]
     pub fn due(&self, part: Part) -> Date {
         match part {
             Part::Input => self.input_due,

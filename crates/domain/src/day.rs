@@ -7,13 +7,11 @@ use jiff::tz::{TimeZone, offset};
 use jiff::{Timestamp, ToSpan};
 
 /// The calendar day in Japan at a moment: duties and dates change at midnight there.
-#[must_use]
 pub fn in_japan(at: Timestamp) -> Date {
     at.to_zoned(TimeZone::fixed(offset(9))).date()
 }
 
 /// 令和8年11月22日. 令和 began on 2019-05-01; the months before belong to 平成31年.
-#[must_use]
 pub fn in_era(date: Date) -> String {
     let year = u16::try_from(date.year()).ok().and_then(|year| FiscalYear::try_from(year).ok());
     let named = year.map(|year| year.in_era().replace("年度", "年")).unwrap_or_default();
@@ -22,7 +20,6 @@ pub fn in_era(date: Date) -> String {
 }
 
 /// The day a person typed, in any spelling offices use: 2026-04-01, 2026/4/1, 令和8年4月1日, R8.4.1, 20260401.
-#[must_use]
 pub fn typed(text: &str) -> Option<Date> {
     let folded = folded(text).replace('元', "1");
     let (before, rest) = match folded.strip_prefix("令和").or_else(|| folded.strip_prefix(['R', 'r'])) {
@@ -48,7 +45,6 @@ pub fn typed(text: &str) -> Option<Date> {
 
 /// The day in a list that is known to be of a fiscal year: as [`typed`], and 6月3日, 6/3, a day with its weekday or
 /// its time, and the number a spreadsheet keeps for a day.
-#[must_use]
 pub fn listed(text: &str, year: FiscalYear) -> Option<Date> {
     let day = without_weekday(without_time(text.trim()));
     typed(&day).or_else(|| without_year(&day, year)).or_else(|| serial(&day))

@@ -147,7 +147,6 @@ fn changed_field(event: &Event) -> Option<FieldPath> {
 }
 
 /// The deed that writing this field is.
-#[must_use]
 pub fn deed_of(path: FieldPath) -> Deed {
     use crate::{GoalField, OverallField, TargetField};
     match path {
@@ -187,7 +186,6 @@ pub fn deed_of(path: FieldPath) -> Deed {
 }
 
 /// Whether a person may write this field as the policy stands. A figure that records feed is nobody's to write.
-#[must_use]
 pub fn may_write(actor: &Actor, department: DepartmentId, policy: &OperatingPolicy, path: FieldPath) -> bool {
     if feeding::is_fed(policy, path) {
         return false;
@@ -197,7 +195,6 @@ pub fn may_write(actor: &Actor, department: DepartmentId, policy: &OperatingPoli
 }
 
 /// What is wrong with a text for this field of a policy on this form.
-#[must_use]
 pub fn defect_in(policy: &OperatingPolicy, form: &Form, path: FieldPath, text: &str) -> Option<DefectKind> {
     let rules = checks::Rules { form, steps: &policy.grade_scale };
     let fed = || feeding::is_fed(policy, path).then_some(DefectKind::FedByRecords);
@@ -205,7 +202,6 @@ pub fn defect_in(policy: &OperatingPolicy, form: &Form, path: FieldPath, text: &
 }
 
 /// Whether a person may do this with the policy as a whole, as it stands.
-#[must_use]
 pub fn may_do(actor: &Actor, department: DepartmentId, policy: Option<&OperatingPolicy>, deed: Deed) -> bool {
     let stage = policy.map_or(StageKind::NotBegun, |policy| policy.progress.kind());
     may::duty_for(actor, deed, stage, Place { department, sections: &[] }).is_some()

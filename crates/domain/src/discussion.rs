@@ -39,7 +39,6 @@ pub struct SecondOpinion {
 }
 
 /// The sign-in names a text mentions: `@sachiko`. Each once, in order.
-#[must_use]
 pub fn mentions(text: &str) -> Vec<String> {
     let is_of_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');
     let mut logins: Vec<String> = Vec::new();

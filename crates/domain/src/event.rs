@@ -315,7 +315,6 @@ pub enum Entrance {
 
 impl Entrance {
     /// The word in the database.
-    #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             Entrance::Password => "password",

@@ -49,7 +49,6 @@ impl Side {
     pub const ALL: [Side; 2] = [Side::Plan, Side::Check];
 
     /// The word in files and addresses.
-    #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             Side::Plan => "plan",
@@ -62,7 +61,6 @@ impl Level {
     pub const ALL: [Level; 4] = [Level::Policy, Level::Goal, Level::Target, Level::Initiative];
 
     /// The word in files and addresses.
-    #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             Level::Policy => "policy",
@@ -78,7 +76,6 @@ impl ExtraKey {
     pub const LONGEST: usize = 24;
 
     /// The key as text.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         std::str::from_utf8(&self.letters[..usize::from(self.length)]).expect("a key has only ASCII letters")
     }
@@ -86,13 +83,11 @@ impl ExtraKey {
 
 impl Extras {
     /// Whether nothing is written in any of them.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.plan.is_empty() && self.check.is_empty()
     }
 
     /// The text of one field.
-    #[must_use]
     pub fn get(&self, side: Side, key: ExtraKey) -> Option<&str> {
         self.side(side).get(&key).map(String::as_str)
     }

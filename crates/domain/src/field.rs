@@ -33,7 +33,6 @@ pub enum Owner {
 
 impl Owner {
     /// The level of the form.
-    #[must_use]
     pub fn level(self) -> Level {
         match self {
             Owner::Policy => Level::Policy,
@@ -44,7 +43,6 @@ impl Owner {
     }
 
     /// The part; none for the policy as a whole.
-    #[must_use]
     pub fn item(self) -> Option<ItemId> {
         match self {
             Owner::Policy => None,
@@ -69,13 +67,11 @@ macro_rules! fields {
             pub const ALL: &'static [$name] = &[$($name::$variant,)*];
 
             /// The word used in forms and logs.
-            #[must_use]
             pub fn as_str(self) -> &'static str {
                 match self { $($name::$variant => $word,)* }
             }
 
             /// The field of this word.
-            #[must_use]
             pub fn named(word: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|field| field.as_str() == word)
             }
@@ -152,7 +148,6 @@ fields! {
 
 impl FieldPath {
     /// The kind of the field without the identity, for looking up its words: `target-attainment`.
-    #[must_use]
     pub fn kind(self) -> String {
         match self {
             FieldPath::BasicPolicy => "basic-policy".to_owned(),
@@ -167,7 +162,6 @@ impl FieldPath {
     }
 
     /// The part the field belongs to; none for the paper as a whole.
-    #[must_use]
     pub fn item(self) -> Option<ItemId> {
         match self {
             FieldPath::BasicPolicy | FieldPath::Overall(_) => None,
@@ -181,7 +175,6 @@ impl FieldPath {
     }
 
     /// The same field of another part of the same kind.
-    #[must_use]
     pub fn of_item(self, id: ItemId) -> Self {
         match self {
             FieldPath::BasicPolicy | FieldPath::Overall(_) | FieldPath::Extra(Owner::Policy, ..) => self,
@@ -197,7 +190,6 @@ impl FieldPath {
     }
 
     /// Whether the field holds a code of the grade scale.
-    #[must_use]
     pub fn is_grade(self) -> bool {
         matches!(
             self,

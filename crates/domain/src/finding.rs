@@ -59,20 +59,17 @@ pub struct Finding {
 
 impl Finding {
     /// A finding about a place.
-    #[must_use]
     pub fn new(code: FindingCode, place: Place) -> Self {
         Self { code, place, detail: None }
     }
 
     /// The same finding with the piece of the source it speaks of.
-    #[must_use]
     pub fn about(mut self, detail: impl Into<String>) -> Self {
         self.detail = Some(detail.into());
         self
     }
 
     /// Whether this finding stops the reading.
-    #[must_use]
     pub fn severity(&self) -> Severity {
         self.code.severity()
     }
@@ -89,13 +86,11 @@ macro_rules! finding_codes {
             pub const ALL: &'static [FindingCode] = &[$(FindingCode::$name,)*];
 
             /// The code as it stands in JSON: `empty-file`.
-            #[must_use]
             pub fn as_str(self) -> &'static str {
                 match self { $(FindingCode::$name => $code,)* }
             }
 
             /// Whether the paper can still be used.
-            #[must_use]
             pub fn severity(self) -> Severity {
                 match self { $(FindingCode::$name => Severity::$severity,)* }
             }

@@ -32,32 +32,27 @@ const ERAS: [Era; 3] = [
 
 impl FiscalYear {
     /// The year a day lies in, April to March; none outside of those that are told apart.
-    #[must_use]
     pub fn of(day: Date) -> Option<Self> {
         let year = if day.month() >= 4 { day.year() } else { day.year() - 1 };
         u16::try_from(year).ok().and_then(|year| Self::try_from(year).ok())
     }
 
     /// The year after this one.
-    #[must_use]
     pub fn next(self) -> Self {
         Self(self.0 + 1)
     }
 
     /// The year before this one.
-    #[must_use]
     pub fn previous(self) -> Self {
         Self(self.0 - 1)
     }
 
     /// The starting calendar year.
-    #[must_use]
     pub fn starts(self) -> u16 {
         self.0
     }
 
     /// The year in its era, as offices write it: 令和6年度, 令和元年度.
-    #[must_use]
     pub fn in_era(self) -> String {
         let era = ERAS.iter().find(|era| self.0 >= era.first);
         match era.map(|era| (era.name, self.0 - era.first + 1)) {
@@ -68,14 +63,12 @@ impl FiscalYear {
     }
 
     /// The year in both calendars: 令和6年度（2024年度）.
-    #[must_use]
     pub fn in_both(self) -> String {
         format!("{}（{}年度）", self.in_era(), self.0)
     }
 
     /// The first fiscal year named in a text such as a title, in any spelling offices use:
     /// 令和６年度, 令和元年度, R6, 2024年度, 2024.
-    #[must_use]
     pub fn find_in(text: &str) -> Option<Self> {
         let folded = crate::text::folded(text);
         ERAS.iter()

@@ -102,19 +102,16 @@ impl Form {
     }
 
     /// The form as the TOML text it is kept and exchanged in.
-    #[must_use]
     pub fn to_toml(&self) -> String {
         toml::to_string_pretty(self).expect("a form has only words, numbers and lists")
     }
 
     /// The scale of 全体の達成度.
-    #[must_use]
     pub fn scale_of_goals(&self) -> &Scale {
         self.goal_scale.as_ref().unwrap_or(&self.scale)
     }
 
     /// The title as it is printed: 令和6年度 政策推進部の運営方針.
-    #[must_use]
     pub fn title(&self, year: Option<FiscalYear>, department: &str) -> String {
         let year = year.map(FiscalYear::in_era).unwrap_or_default();
         self.labels.title.replace("{year}", &year).replace("{department}", department).trim().to_owned()

@@ -19,7 +19,6 @@ pub struct GradeScale(pub Vec<GradeStep>);
 
 impl GradeScale {
     /// The step with this code.
-    #[must_use]
     pub fn step(&self, code: &str) -> Option<&GradeStep> {
         self.0.iter().find(|step| step.code == code)
     }

@@ -14,7 +14,6 @@ pub struct TargetRating {
 
 impl TargetRating {
     /// The exact rate of the target as a whole, in percent.
-    #[must_use]
     pub fn rate(&self) -> Option<&Rational> {
         match (&self.combined.outcome, &self.ratings[..]) {
             (Ok(combination), _) if combination.value.is_some() => combination.value.as_ref(),
@@ -25,7 +24,6 @@ impl TargetRating {
 }
 
 /// The suggestion for a target from its indicators. What was not carried out takes the step for that.
-#[must_use]
 pub fn of_target(target: &TargetPaper, form: &Form) -> TargetRating {
     let cancelled = target.cancelled.as_deref();
     let ratings: Vec<Rating> = target.indicators.iter().map(|indicator| indicator.rating(cancelled)).collect();
@@ -52,7 +50,6 @@ fn from_indicators(indicators: &[IndicatorPaper], ratings: &[Rating], form: &For
 }
 
 /// The suggestion for a goal from its targets. `Err` parts are counted from 0 in the order of the paper.
-#[must_use]
 pub fn of_goal(goal: &GoalPaper, form: &Form) -> Combined {
     let rated: Vec<TargetRating> = goal.targets.iter().map(|target| of_target(target, form)).collect();
     let share = |(target, rated): (&'_ TargetPaper, &'_ TargetRating)| {
@@ -65,7 +62,6 @@ pub fn of_goal(goal: &GoalPaper, form: &Form) -> Combined {
 }
 
 /// The suggestion for the policy as a whole from its goals.
-#[must_use]
 pub fn of_policy(paper: &Paper, form: &Form) -> Combined {
     let share = |goal: &GoalPaper| {
         let combined = of_goal(goal, form);
@@ -111,14 +107,12 @@ fn weight(text: Option<&str>) -> Option<Decimal> {
 }
 
 /// The grade that is suggested; none if nothing is, for whatever reason.
-#[must_use]
 pub fn suggested(combined: &Combined) -> Option<&Suggestion> {
     let suggestion = combined.outcome.as_ref().ok().map(|combination| &combination.suggestion);
     suggestion.filter(|suggestion| !matches!(suggestion, Suggestion::None(_)))
 }
 
 /// Whether a decided grade is what was suggested. A number agrees if it is the suggested one, cut after the places it has.
-#[must_use]
 pub fn agrees(grade: &str, suggestion: &Suggestion) -> bool {
     let plain = || number::plain(grade.trim_end_matches(['%', '％', '点']));
     let is_cut_of = |exact: &Rational| {
@@ -145,7 +139,6 @@ pub enum Owed {
 }
 
 /// What the grade of a target owes: a reason where it differs, the statement where it says 未実施.
-#[must_use]
 pub fn owed_by_target(target: &TargetPaper, reason: Option<&str>, form: &Form) -> Option<Owed> {
     let grade = target.grade.as_deref()?;
     if target.cancelled.is_none() && means(grade, &form.scale) == Some(StepMeaning::Cancelled) {
@@ -155,7 +148,6 @@ pub fn owed_by_target(target: &TargetPaper, reason: Option<&str>, form: &Form) -
 }
 
 /// What a grade owes whose suggestion is known.
-#[must_use]
 pub fn owed(grade: &str, combined: &Combined, reason: Option<&str>) -> Option<Owed> {
     let differs = suggested(combined).is_some_and(|suggestion| !agrees(grade, suggestion));
     (differs && reason.is_none()).then_some(Owed::Reason)
@@ -169,7 +161,6 @@ fn means(code: &str, scale: &Scale) -> Option<StepMeaning> {
 }
 
 /// The parts that stand in the way of a suggestion, from 0.
-#[must_use]
 pub fn in_the_way(obstacle: &Obstacle) -> &[usize] {
     match obstacle {
         Obstacle::RateMissing(parts)

@@ -20,13 +20,11 @@ pub struct IndicatorPaper(BTreeMap<IndicatorField, String>);
 
 impl IndicatorPaper {
     /// Whether nothing is written in it.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
     /// The text of one field.
-    #[must_use]
     pub fn get(&self, field: IndicatorField) -> Option<&str> {
         self.0.get(&field).map(String::as_str)
     }
@@ -55,20 +53,17 @@ const FORMULAS: [&str; 4] = ["目標比", "基準値からの進捗", "範囲の
 
 impl IndicatorPaper {
     /// What is wanted; more is better where nothing is chosen.
-    #[must_use]
     pub fn direction(&self) -> Direction {
         let chosen = self.get(IndicatorField::Direction);
         chosen.and_then(|word| chosen_in(word, &DIRECTIONS, Direction::ALL)).unwrap_or(Direction::AtLeast)
     }
 
     /// How its rate is worked out, if it was chosen.
-    #[must_use]
     pub fn formula(&self) -> Option<Formula> {
         self.get(IndicatorField::Formula).and_then(|word| chosen_in(word, &FORMULAS, Formula::ALL))
     }
 
     /// Its rate, or why it has none. `cancelled` is the statement that its target was not carried out.
-    #[must_use]
     pub fn rating(&self, cancelled: Option<&str>) -> Rating {
         rate(&Measure {
             unit: self.get(IndicatorField::Unit),
@@ -91,7 +86,6 @@ fn chosen_in<T: Copy>(word: &str, words: &[&str], all: &[T]) -> Option<T> {
 
 impl IndicatorField {
     /// Whether it is promised in April or reported in March.
-    #[must_use]
     pub fn side(self) -> Side {
         match self {
             IndicatorField::Name
@@ -121,7 +115,6 @@ impl IndicatorField {
     }
 
     /// Whether it says how records feed it.
-    #[must_use]
     pub fn is_of_feed(self) -> bool {
         matches!(
             self,
@@ -130,7 +123,6 @@ impl IndicatorField {
     }
 
     /// What may be chosen in it, in the words that stand on the paper; none where a text is typed.
-    #[must_use]
     pub fn choices(self) -> Option<&'static [&'static str]> {
         match self {
             IndicatorField::Kind => Some(&["成果", "活動"]),

@@ -45,7 +45,6 @@ macro_rules! rules {
             pub const ALL: &'static [Rule] = &[$(Rule::$name,)*];
 
             /// The word in files and addresses: `no-number`.
-            #[must_use]
             pub fn as_str(self) -> &'static str {
                 match self { $(Rule::$name => $word,)* }
             }
@@ -140,7 +139,6 @@ impl Remark {
     }
 
     /// The mark of the sentence: it changes when the sentence does.
-    #[must_use]
     pub fn digest(&self) -> String {
         let digest = Sha256::digest(self.sentence.as_bytes());
         digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect()
@@ -173,7 +171,6 @@ const OF_PROMISES: [fn(&Promise) -> Vec<Remark>; 8] = [
 const OF_OUTCOMES: [fn(&Outcome) -> Vec<Remark>; 2] = [result_silent::remarks, result_copied::remarks];
 
 /// Every remark on a paper, in its order.
-#[must_use]
 pub fn lint(paper: &Paper, context: &Context) -> Vec<Remark> {
     let reported = context.last_year.map(results).unwrap_or_default();
     paper.goals.iter().flat_map(|goal| of_goal(goal, context, &reported)).collect()

@@ -95,7 +95,6 @@ impl Deed {
     ];
 
     /// The word used in the word files.
-    #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             Deed::Read => "read",
@@ -125,7 +124,6 @@ impl Deed {
     }
 
     /// Whether a policy in this stage admits it, whoever asks.
-    #[must_use]
     pub fn fits(self, stage: StageKind) -> bool {
         use StageKind::{Approved, Closed, Correcting, NotBegun, Planning, Released, Reporting, Submitted};
         match self {
@@ -150,7 +148,6 @@ impl Deed {
 }
 
 /// Whether a duty of this role allows the deed on a policy in this stage, as near as this.
-#[must_use]
 pub fn may(role: Role, deed: Deed, stage: StageKind, relation: Relation) -> bool {
     deed.fits(stage) && holds(role, deed, stage) && nearest(role, deed).is_some_and(|reach| reaches(reach, relation))
 }
@@ -267,7 +264,6 @@ fn reaches(reach: Reach, relation: Relation) -> bool {
 }
 
 /// How near a duty is to a place.
-#[must_use]
 pub fn relation(unit: &Unit, place: Place<'_>) -> Relation {
     match unit {
         Unit::Section { department, names } if *department == place.department => {
@@ -280,27 +276,23 @@ pub fn relation(unit: &Unit, place: Place<'_>) -> Relation {
 }
 
 /// The duty by which a person may do it: one's own before one held for another.
-#[must_use]
 pub fn duty_for<'a>(actor: &'a Actor, deed: Deed, stage: StageKind, place: Place<'_>) -> Option<&'a Duty> {
     let fitting = |duty: &&Duty| may(duty.role, deed, stage, relation(&duty.unit, place));
     actor.duties.iter().filter(fitting).min_by_key(|duty| duty.acting)
 }
 
 /// The duty by which a person may do it for the city as a whole.
-#[must_use]
 pub fn duty_in_city(actor: &Actor, deed: Deed) -> Option<&Duty> {
     let fitting = |duty: &&Duty| nearest(duty.role, deed) == Some(Reach::City);
     actor.duties.iter().find(fitting)
 }
 
 /// The duty by which a person may do it somewhere, at some time: enough to be shown the way.
-#[must_use]
 pub fn duty_somewhere(actor: &Actor, deed: Deed) -> Option<&Duty> {
     actor.duties.iter().find(|duty| nearest(duty.role, deed).is_some())
 }
 
 /// The roles that may do it on a policy in this stage: whom to turn to.
-#[must_use]
 pub fn roles_for(deed: Deed, stage: StageKind) -> Vec<Role> {
     Role::ALL.into_iter().filter(|role| holds(*role, deed, stage) && nearest(*role, deed).is_some()).collect()
 }

@@ -32,7 +32,6 @@ const SHORTEST: usize = 12;
 
 impl Figures {
     /// Counts one paper; `last_year` is the same department's a year before.
-    #[must_use]
     pub fn of(policy: &OperatingPolicy, form: &Form, last_year: Option<&Paper>) -> Self {
         let paper = policy.paper();
         let step = policy.progress.step;

@@ -23,7 +23,6 @@ pub struct Municipality {
 
 impl MunicipalityCode {
     /// The six digits.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }

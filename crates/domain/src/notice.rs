@@ -69,7 +69,6 @@ impl NoticeKind {
     ];
 
     /// The word in the database and in the names of the sentences.
-    #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             NoticeKind::Submitted => "submitted",

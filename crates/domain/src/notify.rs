@@ -18,7 +18,6 @@ pub enum Audience {
 }
 
 /// Who is told of an event, and as what.
-#[must_use]
 pub fn notices(event: &Event, policy: &OperatingPolicy) -> Vec<(Audience, NoticeKind)> {
     use Audience::{Clerks, Heads, Person, Planning, SectionClerks};
     match event {

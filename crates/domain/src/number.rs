@@ -24,7 +24,6 @@ pub struct NotADecimal(pub String);
 const MOST_DIGITS: usize = 60;
 
 /// A number as offices type it, spelled plainly: １，２００ is 1200, ▲3.5 is -3.5. `None` if the text says more or less.
-#[must_use]
 pub fn plain(text: &str) -> Option<String> {
     let folded = folded(text);
     let (sign, digits) = match folded.strip_prefix(['-', '−', '▲', '△', '‐', '－']) {
@@ -66,7 +65,6 @@ impl FromStr for Decimal {
 
 impl Decimal {
     /// Whether it is more than zero.
-    #[must_use]
     pub fn is_positive(&self) -> bool {
         self.0 > BigRational::from_integer(BigInt::from(0))
     }
@@ -74,13 +72,11 @@ impl Decimal {
 
 impl Decimal {
     /// Whether the number is below zero.
-    #[must_use]
     pub fn is_negative(&self) -> bool {
         self.0 < BigRational::from(BigInt::from(0))
     }
 
     /// This part of a whole in percent; cut, never rounded up, behind so many places. `None` of nothing.
-    #[must_use]
     pub fn percent_of(&self, whole: &Decimal, places: u32) -> Option<Decimal> {
         if whole.0 == BigRational::from(BigInt::from(0)) {
             return None;

@@ -101,7 +101,6 @@ pub struct InitiativePaper {
 
 impl Paper {
     /// The paper as the publication of a step shows it: the promise alone, what has come of it so far, or everything.
-    #[must_use]
     pub fn as_published_in(mut self, step: Step) -> Self {
         if step == Step::Result {
             return self;
@@ -132,7 +131,6 @@ impl Paper {
     }
 
     /// The sections that are responsible for something here, each once, in the order of the paper.
-    #[must_use]
     pub fn sections(&self) -> Vec<String> {
         let mut names: Vec<String> = Vec::new();
         for section in self.goals.iter().flat_map(|goal| &goal.initiatives).flat_map(|initiative| &initiative.sections)
@@ -145,7 +143,6 @@ impl Paper {
     }
 
     /// Every text people wrote on it, in the order of the paper.
-    #[must_use]
     pub fn texts(&self) -> Vec<&str> {
         let mut texts: Vec<&str> = self.department.as_deref().into_iter().collect();
         for officer in &self.officers {
@@ -162,7 +159,6 @@ impl Paper {
     }
 
     /// A digest over every value, equal exactly when the papers are.
-    #[must_use]
     pub fn digest(&self) -> String {
         let json = serde_json::to_vec(self).expect("a paper has only text, numbers and lists");
         Sha256::digest(&json).iter().map(|byte| format!("{byte:02x}")).collect()

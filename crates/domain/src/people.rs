@@ -95,7 +95,6 @@ impl Role {
     ];
 
     /// The word used in forms, on the command line and in the database.
-    #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             Role::SectionClerk => "section-clerk",
@@ -111,7 +110,6 @@ impl Role {
     }
 
     /// Whether the role is held in a section, in a department or for the whole city.
-    #[must_use]
     pub fn reach(self) -> Reach {
         match self {
             Role::SectionClerk => Reach::Section,
@@ -136,7 +134,6 @@ pub enum Reach {
 
 impl Unit {
     /// The department a duty is held in; none for the whole city.
-    #[must_use]
     pub fn department(&self) -> Option<DepartmentId> {
         match self {
             Unit::City => None,
@@ -147,7 +144,6 @@ impl Unit {
 
 impl Term {
     /// Whether the duty is held on this day. It begins and ends at midnight in Japan.
-    #[must_use]
     pub fn holds_on(self, day: Date) -> bool {
         self.from <= day && self.to.is_none_or(|last| day <= last)
     }
@@ -155,14 +151,12 @@ impl Term {
 
 impl Actor {
     /// The operator at the command line.
-    #[must_use]
     pub fn console() -> Self {
         let duty = Duty { role: Role::Operator, post: "コンソール".to_owned(), unit: Unit::City, acting: false };
         Self { login: "console".to_owned(), name: "コンソール".to_owned(), duties: vec![duty] }
     }
 
     /// Whether one of the duties is of this role.
-    #[must_use]
     pub fn is(&self, role: Role) -> bool {
         self.duties.iter().any(|duty| duty.role == role)
     }

@@ -154,7 +154,6 @@ pub enum Removed {
 
 impl OperatingPolicy {
     /// An empty policy.
-    #[must_use]
     pub fn new(fiscal_year: FiscalYear, department: String, grade_scale: GradeScale, step: Step) -> Self {
         Self {
             fiscal_year,
@@ -179,20 +178,17 @@ impl OperatingPolicy {
     }
 
     /// The goal with this identity and its number on the paper.
-    #[must_use]
     pub fn goal(&self, id: ItemId) -> Option<(usize, &PriorityGoal)> {
         self.goals.iter().enumerate().find(|(_, goal)| goal.id == id).map(|(at, goal)| (at + 1, goal))
     }
 
     /// How many remarks of returns wait for an answer; they are answered before the paper is submitted again.
-    #[must_use]
     pub fn unanswered(&self) -> usize {
         let waits = |thread: &&Thread| thread.from_return && thread.resolution.is_none() && thread.remarks.len() == 1;
         self.threads.iter().filter(waits).count()
     }
 
     /// The sections that are responsible for what this field belongs to; none for the paper as a whole.
-    #[must_use]
     pub fn sections_of(&self, path: FieldPath) -> &[String] {
         let id = match path {
             FieldPath::Initiative(id, _) | FieldPath::Extra(Owner::Initiative(id), ..) => id,
@@ -223,7 +219,6 @@ impl OperatingPolicy {
     }
 
     /// An indicator with the target or initiative it belongs to.
-    #[must_use]
     pub fn indicator(&self, id: ItemId) -> Option<(ItemId, &Indicator)> {
         self.measured().find_map(|(owner, list)| {
             list.iter().find(|indicator| indicator.id == id).map(|indicator| (owner, indicator))

@@ -33,13 +33,11 @@ macro_rules! words {
             pub const ALL: &'static [$type] = &[$($type::$name,)*];
 
             /// The word in files and word files.
-            #[must_use]
             pub fn as_str(self) -> &'static str {
                 match self { $($type::$name => $word,)* }
             }
 
             /// The one with this word.
-            #[must_use]
             pub fn named(word: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|own| own.as_str() == word)
             }
@@ -85,7 +83,6 @@ impl Direction {
     /// baseline where there is one (待ち時間 14.2分 → 10分), because 目標÷実績 grows beyond all bounds near zero; without a
     /// baseline it is 目標÷実績, which is 100 exactly where the limit holds to the dot and still tells a near miss from
     /// a far one, as 0 or 100 would not. A range and a value to keep are held or not held.
-    #[must_use]
     pub fn usual_formula(self, has_baseline: bool) -> Formula {
         match (self, has_baseline) {
             (Direction::AtLeast, _) | (Direction::AtMost, false) => Formula::Ratio,
@@ -96,7 +93,6 @@ impl Direction {
     }
 
     /// Whether the formula says anything about it: no share of a range is reached, and milestones have no baseline.
-    #[must_use]
     pub fn allows(self, formula: Formula) -> bool {
         match formula {
             Formula::Ratio | Formula::Progress => matches!(self, Direction::AtLeast | Direction::AtMost),
@@ -107,7 +103,6 @@ impl Direction {
 }
 
 /// The rate of an indicator, or the one special case that keeps it from having one.
-#[must_use]
 pub fn rate(measure: &Measure) -> Rating {
     match rated(measure) {
         Ok(Rated { percent, working, doubts }) => Rating::Rated { percent, working: Box::new(working), doubts },

@@ -92,7 +92,6 @@ pub enum FurnitureKind {
 
 impl Account {
     /// Whether every character is accounted for.
-    #[must_use]
     pub fn is_complete(&self) -> bool {
         let furniture: usize = self.furniture.iter().map(|piece| piece.text.chars().count()).sum();
         self.placed + self.unplaced + furniture == self.characters
@@ -104,13 +103,11 @@ impl Reading {
     pub const SCHEMA: &'static str = "hoshin.reading/1";
 
     /// A reading that holds nothing but the reason why.
-    #[must_use]
     pub fn refused(finding: Finding) -> Self {
         Self { findings: vec![finding], ..Self::default() }
     }
 
     /// Whether the paper could not be read: one finding is an error.
-    #[must_use]
     pub fn is_refused(&self) -> bool {
         self.findings.iter().any(|finding| finding.severity() == Severity::Error)
     }

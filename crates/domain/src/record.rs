@@ -104,7 +104,6 @@ pub struct RecordPaper {
 
 impl ActivityRecord {
     /// What citizens may see of it; nothing of an internal one.
-    #[must_use]
     pub fn public_part(&self) -> Option<RecordPaper> {
         match self.visibility {
             Visibility::Internal => None,
@@ -122,7 +121,6 @@ impl ActivityRecord {
 
 impl RecordPlace {
     /// The name under which the audit log speaks of a record here.
-    #[must_use]
     pub fn subject_of(self, id: RecordId) -> String {
         format!("record/{}/{}/{id}", self.fiscal_year, self.department)
     }
@@ -130,7 +128,6 @@ impl RecordPlace {
 
 impl Visibility {
     /// The word in the database and in forms.
-    #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             Visibility::Internal => "internal",
@@ -146,7 +143,6 @@ impl fmt::Display for Quantity {
 }
 
 /// A number as papers print it: 1,200.5.
-#[must_use]
 pub fn grouped(number: &Decimal) -> String {
     let plain = number.to_string();
     let (whole, part) = plain.split_once('.').map_or((plain.as_str(), None), |(whole, part)| (whole, Some(part)));

@@ -33,7 +33,6 @@ pub enum Left {
 /// What the adoption of `events` has changed, turned back on the policy as it stands now.
 ///
 /// `scale` is the grade scale before the adoption, needed only if that changed it.
-#[must_use]
 pub fn reversal(policy: &OperatingPolicy, events: &[Event], scale: Option<&GradeScale>) -> Reversal {
     let adopted = Adopted::of(events);
     let mut reversal = Reversal::default();
@@ -90,7 +89,6 @@ pub(crate) fn take_back(
 
 impl Reversal {
     /// Whether there is anything to do.
-    #[must_use]
     pub fn has_changes(&self) -> bool {
         self.scale || !self.fields.is_empty() || !self.parts.is_empty()
     }

@@ -103,7 +103,6 @@ impl Step {
     pub const ALL: [Step; 3] = [Step::Plan, Step::MidYear, Step::Result];
 
     /// The word used in forms and addresses.
-    #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             Step::Plan => "plan",
@@ -127,7 +126,6 @@ impl StageKind {
     ];
 
     /// The word used in the word files.
-    #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             StageKind::NotBegun => "not-begun",
@@ -144,13 +142,11 @@ impl StageKind {
 
 impl Progress {
     /// The beginning of a step.
-    #[must_use]
     pub fn begun(step: Step) -> Self {
         Self { step, correction: None, stage: Stage::Drafting { cause: Cause::Begun } }
     }
 
     /// The stage as the rights know it.
-    #[must_use]
     pub fn kind(&self) -> StageKind {
         match (&self.stage, self.step) {
             (Stage::Drafting { .. }, _) if self.correction.is_some() => StageKind::Correcting,
@@ -164,7 +160,6 @@ impl Progress {
     }
 
     /// The digest of the paper that was submitted, while it waits for others.
-    #[must_use]
     pub fn version(&self) -> Option<&str> {
         match &self.stage {
             Stage::Submitted { version, .. } | Stage::Approved { version, .. } | Stage::Released { version, .. } => {
@@ -175,7 +170,6 @@ impl Progress {
     }
 
     /// The opinion with which the draft came back, if it did.
-    #[must_use]
     pub fn returned(&self) -> Option<(&Signature, &str)> {
         match &self.stage {
             Stage::Drafting { cause: Cause::Returned { by, opinion } } => Some((by, opinion)),
@@ -190,7 +184,6 @@ impl Progress {
 
 impl Signature {
     /// The signature of someone who acts by this duty.
-    #[must_use]
     pub fn of(actor: &Actor, duty: &Duty, at: Timestamp) -> Self {
         Self { login: actor.login.clone(), name: actor.name.clone(), post: duty.post.clone(), acting: duty.acting, at }
     }

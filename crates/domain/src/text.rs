@@ -6,25 +6,21 @@ use unicode_normalization::UnicodeNormalization;
 /// A key for comparing labels and numbers: compatibility forms folded, all white space dropped.
 ///
 /// Never stored in place of a text: 髙, ① and ㈱ must come back as they were typed.
-#[must_use]
 pub fn folded(text: &str) -> String {
     text.nfkc().filter(|c| !c.is_whitespace()).collect()
 }
 
 /// Whether a text holds a control character other than line feed and tab: no page and no paper can show it.
-#[must_use]
 pub fn has_control_character(text: &str) -> bool {
     text.chars().any(|c| c.is_control() && c != '\n' && c != '\t')
 }
 
 /// Whether a character is for private use (外字): others cannot read it.
-#[must_use]
 pub fn is_private_use(c: char) -> bool {
     matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}')
 }
 
 /// The text with the line ends of one kind, as a browser sends and a spreadsheet keeps them apart.
-#[must_use]
 pub fn with_plain_line_ends(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")
 }
@@ -35,7 +31,6 @@ pub struct Seen(String);
 
 impl Seen {
     /// The mark of a text; an empty field and a missing one are the same to a reader.
-    #[must_use]
     pub fn of(text: Option<&str>) -> Self {
         let plain = with_plain_line_ends(text.unwrap_or_default());
         let digest = Sha256::digest(plain.as_bytes());
@@ -43,13 +38,11 @@ impl Seen {
     }
 
     /// The mark as it came back from a form.
-    #[must_use]
     pub fn from_form(mark: &str) -> Self {
         Self(mark.to_owned())
     }
 
     /// The mark as it is written into a form.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }

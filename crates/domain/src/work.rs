@@ -38,7 +38,6 @@ pub enum Task {
 }
 
 /// Who is waited for; `None` when the year is finished.
-#[must_use]
 pub fn waits_for(policy: &OperatingPolicy) -> Option<Part> {
     match policy.progress.stage {
         Stage::Drafting { .. } => Some(Part::Input),
@@ -50,7 +49,6 @@ pub fn waits_for(policy: &OperatingPolicy) -> Option<Part> {
 }
 
 /// The day until which that is due; none for a correction, which has no date.
-#[must_use]
 pub fn due(policy: &OperatingPolicy, cycle: &Cycle) -> Option<Date> {
     let part = waits_for(policy)?;
     let schedule = cycle.schedule(policy.progress.step).filter(|_| policy.progress.correction.is_none())?;
@@ -58,7 +56,6 @@ pub fn due(policy: &OperatingPolicy, cycle: &Cycle) -> Option<Date> {
 }
 
 /// What this person has to do with the department's policy on this day.
-#[must_use]
 pub fn tasks(
     actor: &Actor,
     department: DepartmentId,
@@ -141,7 +138,6 @@ fn office_tasks(actor: &Actor, department: DepartmentId, policy: &OperatingPolic
 }
 
 /// What this person has to answer of what earlier years left open: with the promise, or as soon as it is known later.
-#[must_use]
 pub fn to_answer(
     actor: &Actor,
     department: DepartmentId,
@@ -158,7 +154,6 @@ pub fn to_answer(
 }
 
 /// Whether this person has done a part of the step under way and now waits for others.
-#[must_use]
 pub fn is_waiting(actor: &Actor, department: DepartmentId, policy: &OperatingPolicy) -> bool {
     let signed = match &policy.progress.stage {
         Stage::Drafting { .. } | Stage::Closed => return false,

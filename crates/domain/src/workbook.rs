@@ -36,7 +36,6 @@ pub struct Stamp {
 }
 
 /// The digest of a file, by which the same one is known again.
-#[must_use]
 pub fn digest_of(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
@@ -79,7 +78,6 @@ pub enum Content {
 
 impl Content {
     /// As a person sees it.
-    #[must_use]
     pub fn text(&self) -> &str {
         match self {
             Content::Text(text)
@@ -127,7 +125,6 @@ pub enum FaultKind {
 
 impl FaultKind {
     /// Whether nothing can be taken over while it stands.
-    #[must_use]
     pub fn stops(&self) -> bool {
         match self {
             FaultKind::File(_)
@@ -144,7 +141,6 @@ impl FaultKind {
     }
 
     /// The word in word files and machine output.
-    #[must_use]
     pub fn as_str(&self) -> &'static str {
         match self {
             FaultKind::File(_) => "file",
@@ -164,20 +160,17 @@ impl FaultKind {
 
 impl Fault {
     /// A fault of the file as a whole.
-    #[must_use]
     pub fn of_file(kind: FaultKind) -> Self {
         Self { place: Place::File, kind, detail: None }
     }
 
     /// A fault at one cell.
-    #[must_use]
     pub fn at(sheet: &str, cell: &str, kind: FaultKind) -> Self {
         let place = Place::Cell { sheet: sheet.to_owned(), cell: cell.to_owned() };
         Self { place, kind, detail: None }
     }
 
     /// The same fault with the piece it speaks of.
-    #[must_use]
     pub fn about(mut self, detail: impl Into<String>) -> Self {
         self.detail = Some(detail.into());
         self
@@ -186,7 +179,6 @@ impl Fault {
 
 impl Returned {
     /// What shows that a workbook was meant for another city, year or department.
-    #[must_use]
     pub fn misdirected(
         &self,
         municipality: &MunicipalityCode,

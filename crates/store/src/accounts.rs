@@ -1,6 +1,5 @@
 //! All accounts at a glance, and the rule that somebody must be able to administer.
 
-use crate::error::unavailable;
 use crate::statement::{Recorded, moment, person_subject};
 use crate::{City, StoreError};
 use hoshin_domain::{Actor, Event, Role};
@@ -42,38 +41,25 @@ const LINES: &str = "SELECT person.login, person.name, person.disabled_at, secon
 
 impl City {
     /// Every account, by sign-in name.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer or a row cannot be understood.
     pub async fn accounts(&self) -> Result<Vec<AccountLine>, StoreError> {
         let statement = format!("{LINES} ORDER BY person.login");
-        let rows: Vec<Row> = sqlx::query_as(sqlx::AssertSqlSafe(statement))
-            .bind(self.code.as_str())
-            .fetch_all(&self.store.pool)
-            .await
-            .map_err(unavailable)?;
+        let rows: Vec<Row> =
+            sqlx::query_as(sqlx::AssertSqlSafe(statement)).bind(self.code.as_str()).fetch_all(&self.store.pool).await?;
         rows.into_iter().map(line).collect()
     }
 
     /// The line of one account.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer or the row cannot be understood.
     pub async fn account_line(&self, login: &str) -> Result<Option<AccountLine>, StoreError> {
         let statement = format!("{LINES} AND person.login = $2");
         let row: Option<Row> = sqlx::query_as(sqlx::AssertSqlSafe(statement))
             .bind(self.code.as_str())
             .bind(login)
             .fetch_optional(&self.store.pool)
-            .await
-            .map_err(unavailable)?;
+            .await?;
         row.map(line).transpose()
     }
 
     /// Like [`City::disable_person`], unless nobody would be left who administers on this day and may sign in.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer or a row cannot be understood.
     pub async fn disable_colleague(
         &self,
         login: &str,
@@ -101,8 +87,7 @@ impl City {
             sqlx::query_as("SELECT login FROM person WHERE municipality = $1 AND disabled_at IS NULL")
                 .bind(self.code.as_str())
                 .fetch_all(&mut **change.transaction())
-                .await
-                .map_err(unavailable)?;
+                .await?;
         let administers = |login: &str| held.iter().any(|duty| duty.login == login && duty.role == Role::Administrator);
         Ok(active.into_iter().map(|(login,)| login).filter(|login| administers(login)).collect())
     }

@@ -85,7 +85,6 @@ impl Attachments {
     }
 
     /// The same with another limit.
-    #[must_use]
     pub fn with_largest(self, largest: usize) -> Self {
         Self { largest, ..self }
     }

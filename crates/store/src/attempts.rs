@@ -1,6 +1,5 @@
 //! Counted attempts: who tries too often waits. They stand in the database, so that several processes count as one.
 
-use crate::error::unavailable;
 use crate::{City, StoreError};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
@@ -55,9 +54,6 @@ impl AttemptKind {
 
 impl City {
     /// Counts an attempt before it is made; `token` must be fresh. A refused one is not counted, so that waiting helps.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn count_attempt(
         &self,
         kind: AttemptKind,
@@ -83,18 +79,12 @@ impl City {
     }
 
     /// Forgets one attempt: it was no failure.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn forget_attempt(&self, attempt: &Attempt) -> Result<(), StoreError> {
         self.execute("DELETE FROM attempt WHERE municipality = $1 AND token = $2", &[&attempt.token]).await?;
         Ok(())
     }
 
     /// Forgets all attempts of whom this one is of: the count begins anew.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn forget_attempts(&self, attempt: &Attempt) -> Result<(), StoreError> {
         let statement = "DELETE FROM attempt WHERE municipality = $1 AND kind = $2 AND who = $3";
         self.execute(statement, &[attempt.kind.as_str(), &attempt.who]).await?;
@@ -108,8 +98,7 @@ impl City {
             .bind(now.as_second() - limit.seconds)
             .bind(now.as_second())
             .execute(&self.store.pool)
-            .await
-            .map_err(unavailable)?;
+            .await?;
         Ok(())
     }
 
@@ -121,8 +110,7 @@ impl City {
             .bind(&attempt.who)
             .bind(now.as_second())
             .execute(&self.store.pool)
-            .await
-            .map_err(unavailable)?;
+            .await?;
         Ok(())
     }
 
@@ -135,8 +123,7 @@ impl City {
         .bind(&attempt.who)
         .bind(now.as_second() - limit.seconds)
         .fetch_all(&self.store.pool)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         Ok(rows.into_iter().map(|(at,)| at).collect())
     }
 }

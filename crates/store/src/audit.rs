@@ -1,6 +1,5 @@
 //! The append-only log: each row carries the digest of itself and of the row before.
 
-use crate::error::unavailable;
 use crate::{City, StoreError};
 use hoshin_domain::policy::Happened;
 use hoshin_domain::{Actor, Event, MunicipalityCode};
@@ -91,8 +90,7 @@ pub(crate) async fn take_chain(
         sqlx::query_as("UPDATE audit_head SET seq = seq WHERE municipality = $1 RETURNING seq, hash")
             .bind(code.as_str())
             .fetch_optional(&mut **tx)
-            .await
-            .map_err(unavailable)?;
+            .await?;
     row.map(|(seq, hash)| Head { seq, hash })
         .ok_or_else(|| StoreError::corrupt("the audit chain", format!("municipality {code} has none")))
 }
@@ -128,8 +126,7 @@ pub(crate) async fn append(
         .bind(head.seq)
         .bind(head.hash)
         .execute(&mut **tx)
-        .await
-        .map_err(unavailable)?;
+        .await?;
     Ok(())
 }
 
@@ -148,8 +145,7 @@ async fn insert(tx: &mut Transaction<'static, Any>, code: &MunicipalityCode, ent
     .bind(&entry.previous)
     .bind(&entry.hash)
     .execute(&mut **tx)
-    .await
-    .map_err(unavailable)?;
+    .await?;
     Ok(())
 }
 
@@ -161,17 +157,11 @@ pub(crate) fn entry((seq, at, login, name, subject, event, previous, hash): Row)
 
 impl City {
     /// Up to `limit` rows behind `after`, in order.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn audit_after(&self, after: i64, limit: i64) -> Result<Vec<Entry>, StoreError> {
         entries_after(&self.store.pool, &self.code, after, limit).await
     }
 
     /// Up to `limit` rows about one subject, newest first.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn audit_about(&self, subject: &str, limit: i64) -> Result<Vec<Entry>, StoreError> {
         let rows: Vec<Row> = sqlx::query_as(
             "SELECT seq, at, login, name, subject, event, previous, hash FROM audit \
@@ -181,8 +171,7 @@ impl City {
         .bind(subject)
         .bind(limit)
         .fetch_all(&self.store.pool)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         Ok(rows.into_iter().map(entry).collect())
     }
 
@@ -209,8 +198,7 @@ pub(crate) async fn entries_after<'e>(
     .bind(after)
     .bind(limit)
     .fetch_all(from)
-    .await
-    .map_err(unavailable)?;
+    .await?;
     Ok(rows.into_iter().map(entry).collect())
 }
 
@@ -221,7 +209,6 @@ pub(crate) async fn head_of<'e>(
     let row: Option<(i64, String)> = sqlx::query_as("SELECT seq, hash FROM audit_head WHERE municipality = $1")
         .bind(code.as_str())
         .fetch_optional(from)
-        .await
-        .map_err(unavailable)?;
+        .await?;
     row.map(|(seq, hash)| Head { seq, hash }).ok_or_else(|| StoreError::corrupt("the audit chain", "the city has none"))
 }

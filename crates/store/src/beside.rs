@@ -1,7 +1,6 @@
 //! What stands beside a policy on its page, asked for at once: each question more costs a page two changes of thread.
 
 use crate::drafts::{Draft, draft};
-use crate::error::unavailable;
 use crate::{City, KeptPolicy, StoreError, cycles};
 use hoshin_domain::{Cycle, ItemId};
 use std::collections::BTreeMap;
@@ -26,9 +25,6 @@ const QUESTION: &str = "SELECT 'cycle', 0, body, '', '', '' FROM cycle \
 
 impl City {
     /// What stands beside a policy for this person.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer or a row cannot be understood.
     pub async fn beside(&self, kept: &KeptPolicy, login: &str) -> Result<Beside, StoreError> {
         let year = kept.key.fiscal_year;
         let rows: Vec<Row> = sqlx::query_as(QUESTION)
@@ -37,8 +33,7 @@ impl City {
             .bind(kept.key.department.0)
             .bind(login)
             .fetch_all(&self.store.pool)
-            .await
-            .map_err(unavailable)?;
+            .await?;
         let (mut cycle, mut drafts, mut records) = (None, Vec::new(), BTreeMap::new());
         for (kind, number, first, seen, text, at) in rows {
             match kind.as_str() {

@@ -12,7 +12,6 @@ pub struct City {
 
 impl City {
     /// The municipality this desk belongs to.
-    #[must_use]
     pub fn code(&self) -> &MunicipalityCode {
         &self.code
     }

@@ -4,7 +4,6 @@ mod chronicles;
 
 pub(crate) use chronicles::Remembered;
 
-use crate::error::unavailable;
 use crate::{City, KeptPolicy, PolicyKey, StoreError};
 use chronicles::{Asked, chronicles};
 use hoshin_domain::consideration::{Standing, open_items};
@@ -17,28 +16,22 @@ type Of<T> = BTreeMap<DepartmentId, T>;
 
 impl City {
     /// What is open for a policy, or would be if it was begun.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer or a row cannot be understood.
     pub async fn considerations(
         &self,
         key: PolicyKey,
         policy: Option<&OperatingPolicy>,
     ) -> Result<Vec<Standing>, StoreError> {
-        let mut connection = self.store.pool.acquire().await.map_err(unavailable)?;
+        let mut connection = self.store.pool.acquire().await?;
         open_in(&mut connection, (&self.code, key), policy, Some(&self.store.remembered)).await
     }
 
     /// What is open for the policies of a year, by department; those for which nothing is open are not there.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer or a row cannot be understood.
     pub async fn considerations_of(
         &self,
         year: FiscalYear,
         policies: &[KeptPolicy],
     ) -> Result<Of<Vec<Standing>>, StoreError> {
-        let mut connection = self.store.pool.acquire().await.map_err(unavailable)?;
+        let mut connection = self.store.pool.acquire().await?;
         let asked = Asked { code: &self.code, department: None, year };
         let (chronicles, settings) = chronicles(&mut connection, asked, Some(&self.store.remembered)).await?;
         let policy =

@@ -1,6 +1,5 @@
 //! 年度の日程.
 
-use crate::error::unavailable;
 use crate::{City, StoreError, audit};
 use hoshin_domain::{Actor, Cycle, Event, FiscalYear, Form, MunicipalityCode};
 use jiff::Timestamp;
@@ -8,26 +7,17 @@ use sqlx::Any;
 
 impl City {
     /// The steps and dates of a year; the usual ones of its form where the city has not set any.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer or the row cannot be understood.
     pub async fn cycle(&self, year: FiscalYear) -> Result<Cycle, StoreError> {
         let form = self.form(year).await?;
         load(&self.store.pool, &self.code, year, &form).await
     }
 
     /// The steps and dates the city has set for a year; none while the usual ones hold.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer or the row cannot be understood.
     pub async fn settled_cycle(&self, year: FiscalYear) -> Result<Option<Cycle>, StoreError> {
         settled(&self.store.pool, &self.code, year).await
     }
 
     /// Sets the steps and dates of a year.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn set_cycle(
         &self,
         year: FiscalYear,
@@ -49,11 +39,10 @@ impl City {
         .bind(i64::from(year.starts()))
         .bind(body)
         .execute(&mut *tx)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         let event = Event::CycleSet { fiscal_year: year };
         audit::append(&mut tx, &self.code, head, actor, &format!("cycle/{year}"), &[event], now).await?;
-        tx.commit().await.map_err(unavailable)
+        Ok(tx.commit().await?)
     }
 }
 
@@ -75,8 +64,7 @@ async fn settled<'e>(
         .bind(code.as_str())
         .bind(i64::from(year.starts()))
         .fetch_optional(from)
-        .await
-        .map_err(unavailable)?;
+        .await?;
     row.map(|(body,)| understood(year, &body)).transpose()
 }
 

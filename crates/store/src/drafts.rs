@@ -1,6 +1,5 @@
 //! What a person has typed and not saved yet. Nobody else sees it.
 
-use crate::error::unavailable;
 use crate::policies::PolicyKey;
 use crate::{City, StoreError};
 use hoshin_domain::FieldPath;
@@ -18,9 +17,6 @@ pub struct Draft {
 
 impl City {
     /// Keeps what was typed, the last of each field.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn keep_drafts(&self, key: PolicyKey, login: &str, drafts: &[Draft]) -> Result<(), StoreError> {
         let mut tx = self.store.begin().await?;
         for draft in drafts {
@@ -39,16 +35,12 @@ impl City {
             .bind(&draft.text)
             .bind(draft.saved_at.to_string())
             .execute(&mut *tx)
-            .await
-            .map_err(unavailable)?;
+            .await?;
         }
-        tx.commit().await.map_err(unavailable)
+        Ok(tx.commit().await?)
     }
 
     /// Forgets what was typed in these fields: it is saved, or no longer wanted.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn forget_drafts(&self, key: PolicyKey, login: &str, fields: &[FieldPath]) -> Result<(), StoreError> {
         for field in fields {
             sqlx::query(
@@ -61,8 +53,7 @@ impl City {
             .bind(key.department.0)
             .bind(field.to_string())
             .execute(&self.store.pool)
-            .await
-            .map_err(unavailable)?;
+            .await?;
         }
         Ok(())
     }

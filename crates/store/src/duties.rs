@@ -1,6 +1,5 @@
 //! Who holds which duty, from when until when.
 
-use crate::error::unavailable;
 use crate::{City, StoreError, audit};
 use hoshin_domain::may::{Place, may, relation};
 use hoshin_domain::{Actor, Deed, DepartmentId, Duty, Event, Role, StageKind, Term, Unit};
@@ -44,32 +43,22 @@ fn assignment(row: Row) -> Result<Assignment, StoreError> {
 
 impl City {
     /// Every duty of everybody, past and coming ones too, by person and first day.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer or a row cannot be understood.
     pub async fn assignments(&self) -> Result<Vec<Assignment>, StoreError> {
         let statement =
             format!("SELECT {COLUMNS} FROM assignment WHERE municipality = $1 ORDER BY login, first_day, id");
-        let rows: Vec<Row> = sqlx::query_as(sqlx::AssertSqlSafe(statement))
-            .bind(self.code.as_str())
-            .fetch_all(&self.store.pool)
-            .await
-            .map_err(unavailable)?;
+        let rows: Vec<Row> =
+            sqlx::query_as(sqlx::AssertSqlSafe(statement)).bind(self.code.as_str()).fetch_all(&self.store.pool).await?;
         rows.into_iter().map(assignment).collect()
     }
 
     /// The duties a person holds on a day, sections with every name they have borne.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer or a row cannot be understood.
     pub async fn duties_of(&self, login: &str, day: Date) -> Result<Vec<Duty>, StoreError> {
         let statement = format!("SELECT {COLUMNS} FROM assignment WHERE municipality = $1 AND login = $2 ORDER BY id");
         let rows: Vec<Row> = sqlx::query_as(sqlx::AssertSqlSafe(statement))
             .bind(self.code.as_str())
             .bind(login)
             .fetch_all(&self.store.pool)
-            .await
-            .map_err(unavailable)?;
+            .await?;
         let mut duties = Vec::with_capacity(rows.len());
         for row in rows {
             let held = assignment(row)?;
@@ -98,23 +87,17 @@ impl City {
         day: Date,
     ) -> Result<Vec<Assignment>, StoreError> {
         let statement = format!("SELECT {COLUMNS} FROM assignment WHERE municipality = $1 ORDER BY login, id");
-        let rows: Vec<Row> = sqlx::query_as(sqlx::AssertSqlSafe(statement))
-            .bind(self.code.as_str())
-            .fetch_all(&mut **tx)
-            .await
-            .map_err(unavailable)?;
+        let rows: Vec<Row> =
+            sqlx::query_as(sqlx::AssertSqlSafe(statement)).bind(self.code.as_str()).fetch_all(&mut **tx).await?;
         let all: Vec<Assignment> = rows.into_iter().map(assignment).collect::<Result<_, _>>()?;
         Ok(all.into_iter().filter(|held| held.term.holds_on(day)).collect())
     }
 
     /// Gives a duty; gives its number. The same duty again is the one that is there.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn give_duty(&self, given: &Assignment, actor: &Actor, now: Timestamp) -> Result<i64, StoreError> {
         let mut tx = self.store.begin().await?;
         let id = self.give_duty_in(&mut tx, given, actor, now).await?;
-        tx.commit().await.map_err(unavailable)?;
+        tx.commit().await?;
         Ok(id)
     }
 
@@ -168,8 +151,7 @@ impl City {
         .bind(given.term.to.map(|day| day.to_string()))
         .bind(i64::from(given.acting))
         .fetch_one(&mut **tx)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         Ok(id)
     }
 
@@ -183,19 +165,15 @@ impl City {
             .bind(self.code.as_str())
             .bind(login)
             .fetch_all(&mut **tx)
-            .await
-            .map_err(unavailable)?;
+            .await?;
         rows.into_iter().map(assignment).collect()
     }
 
     /// Ends a duty with a day; `false` if there is no such duty.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn end_duty(&self, id: i64, last_day: Date, actor: &Actor, now: Timestamp) -> Result<bool, StoreError> {
         let mut tx = self.store.begin().await?;
         let is_ended = self.end_duty_in(&mut tx, id, last_day, actor, now).await?;
-        tx.commit().await.map_err(unavailable)?;
+        tx.commit().await?;
         Ok(is_ended)
     }
 
@@ -214,8 +192,7 @@ impl City {
                 .bind(id)
                 .bind(last_day.to_string())
                 .fetch_optional(&mut **tx)
-                .await
-                .map_err(unavailable)?;
+                .await?;
         let Some((login,)) = ended else { return Ok(false) };
         let subject = format!("person/{login}");
         let event = Event::DutyEnded { id, login, to: last_day };
@@ -226,9 +203,6 @@ impl City {
 
 impl City {
     /// Who may comment on a department's policy on a day: sign-in names with names, for addressing a comment.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer or a row cannot be understood.
     pub async fn commenters_of(
         &self,
         department: DepartmentId,
@@ -243,15 +217,12 @@ impl City {
     }
 
     /// Everybody with an account: sign-in names with names.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn people(&self) -> Result<Vec<(String, String)>, StoreError> {
         sqlx::query_as("SELECT login, name FROM person WHERE municipality = $1 ORDER BY login")
             .bind(self.code.as_str())
             .fetch_all(&self.store.pool)
             .await
-            .map_err(unavailable)
+            .map_err(StoreError::from)
     }
 }
 

@@ -38,6 +38,8 @@ pub enum PerformError {
     Store(#[from] StoreError),
 }
 
-pub(crate) fn unavailable(error: sqlx::Error) -> StoreError {
-    StoreError::Unavailable(error)
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        StoreError::Unavailable(error)
+    }
 }

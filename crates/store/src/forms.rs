@@ -1,6 +1,5 @@
 //! 様式 of each year. A form that a publication stands on is never changed.
 
-use crate::error::unavailable;
 use crate::{City, StoreError, audit};
 use hoshin_domain::{Actor, Event, FiscalYear, Form, MunicipalityCode};
 use jiff::Timestamp;
@@ -36,17 +35,11 @@ pub enum FormKept {
 
 impl City {
     /// The form of a year: its own, else the last one of the years before, else the standard form.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer or the row cannot be understood.
     pub async fn form(&self, year: FiscalYear) -> Result<Form, StoreError> {
         load(&self.store.pool, &self.code, year).await
     }
 
     /// The form of a year with what is known about it.
-    ///
-    /// # Errors
-    /// As [`City::form`].
     pub async fn kept_form(&self, year: FiscalYear) -> Result<KeptForm, StoreError> {
         let found = newest(&self.store.pool, &self.code, year).await?;
         let is_fixed = is_published(&self.store.pool, &self.code, year).await?;
@@ -57,9 +50,6 @@ impl City {
     }
 
     /// Keeps a form for a year as its next version, if the version it was made from is still the newest.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn keep_form(
         &self,
         year: FiscalYear,
@@ -85,7 +75,7 @@ impl City {
         insert(&mut tx, &self.code, year, &kept).await?;
         let event = Event::FormSet { fiscal_year: year, name: kept.name.clone(), version: kept.version };
         audit::append(&mut tx, &self.code, head, actor, &format!("form/{year}"), &[event], now).await?;
-        tx.commit().await.map_err(unavailable)?;
+        tx.commit().await?;
         Ok(FormKept::Kept(kept.version))
     }
 }
@@ -117,8 +107,7 @@ async fn own(
         .bind(code.as_str())
         .bind(i64::from(year.starts()))
         .fetch_one(&mut **tx)
-        .await
-        .map_err(unavailable)?;
+        .await?;
     Ok(count > 0)
 }
 
@@ -134,8 +123,7 @@ async fn insert(
         .bind(i64::from(form.version))
         .bind(form.to_toml())
         .execute(&mut **tx)
-        .await
-        .map_err(unavailable)?;
+        .await?;
     Ok(())
 }
 
@@ -151,8 +139,7 @@ async fn newest<'e>(
     .bind(code.as_str())
     .bind(i64::from(year.starts()))
     .fetch_optional(from)
-    .await
-    .map_err(unavailable)?;
+    .await?;
     let Some((set_in, body)) = row else { return Ok(None) };
     let form = Form::from_toml(&body).map_err(|why| StoreError::corrupt(format!("form/{set_in}"), why))?;
     Ok(Some((crate::policies::fiscal_year(set_in)?, form)))
@@ -185,7 +172,6 @@ async fn is_published<'e>(
             .bind(code.as_str())
             .bind(i64::from(year.starts()))
             .fetch_one(from)
-            .await
-            .map_err(unavailable)?;
+            .await?;
     Ok(count > 0)
 }

@@ -1,7 +1,6 @@
 //! The log of one policy, from which every version of it can be had again.
 
 use crate::audit::{Row, entry};
-use crate::error::unavailable;
 use crate::{City, PolicyKey, StoreError};
 use hoshin_domain::MunicipalityCode;
 use hoshin_domain::policy::Happened;
@@ -17,9 +16,6 @@ pub struct Logged {
 
 impl City {
     /// Everything that happened to one policy, in order.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer or a row cannot be understood.
     pub async fn log_of(&self, key: PolicyKey) -> Result<Vec<Logged>, StoreError> {
         log_in(&self.store.pool, &self.code, key).await
     }
@@ -37,7 +33,6 @@ pub(crate) async fn log_in<'e>(
     .bind(code.as_str())
     .bind(key.subject())
     .fetch_all(from)
-    .await
-    .map_err(unavailable)?;
+    .await?;
     rows.into_iter().map(entry).map(|entry| Ok(Logged { seq: entry.seq, happened: entry.happened()? })).collect()
 }

@@ -66,14 +66,12 @@ pub struct Adoption {
 
 impl IntakeFile {
     /// The paper as it would be taken over; none if it was not read or cannot be.
-    #[must_use]
     pub fn paper(&self) -> Option<&Paper> {
         let reading = self.reading.as_ref().filter(|reading| !reading.is_refused())?;
         self.corrected.as_ref().or_else(|| reading.policies.first())
     }
 
     /// The paper as the file says it.
-    #[must_use]
     pub fn original(&self) -> Option<&Paper> {
         self.reading.as_ref().and_then(|reading| reading.policies.first())
     }

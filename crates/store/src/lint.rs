@@ -16,18 +16,12 @@ pub struct LintBackground {
 
 impl City {
     /// What is needed for every policy of a year.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer or a row cannot be understood.
     pub async fn lint_background(&self, year: FiscalYear) -> Result<LintBackground, StoreError> {
         let before = self.policies_of(year.previous()).await?;
         self.background(year, before).await
     }
 
     /// What is needed for one policy.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer or a row cannot be understood.
     pub async fn lint_background_of(&self, key: PolicyKey) -> Result<LintBackground, StoreError> {
         let before = self.policy(PolicyKey { fiscal_year: key.fiscal_year.previous(), ..key }).await?;
         self.background(key.fiscal_year, before.into_iter().collect()).await
@@ -56,13 +50,11 @@ fn first_day(year: FiscalYear) -> Date {
 
 impl LintBackground {
     /// The remarks on a policy as it is kept.
-    #[must_use]
     pub fn remarks(&self, kept: &KeptPolicy) -> Vec<Remark> {
         self.remarks_on(kept, &kept.policy.paper())
     }
 
     /// The remarks on a policy as if this were its paper.
-    #[must_use]
     pub fn remarks_on(&self, kept: &KeptPolicy, paper: &Paper) -> Vec<Remark> {
         let context = Context {
             last_year: self.last_year.get(&kept.key.department),

@@ -1,6 +1,5 @@
 //! Mail that waits: which process sends it, what became of it, and what needs somebody's attention.
 
-use crate::error::unavailable;
 use crate::{City, StoreError};
 use hoshin_domain::{NoticeDetail, NoticeKind};
 use jiff::{SignedDuration, Timestamp};
@@ -39,9 +38,6 @@ type LateRow = (i64, String, String, i64, Option<String>, Option<i64>);
 
 impl City {
     /// Takes the job that has been due for longest, for as long as the lease; no other process gets it meanwhile.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer or the row cannot be understood.
     pub async fn claim_mail(&self, now: Timestamp, lease: SignedDuration) -> Result<Option<MailJob>, StoreError> {
         let due: Option<(i64,)> = sqlx::query_as(
             "SELECT id FROM mail_job WHERE municipality = $1 AND next_at <= $2 AND claimed_until <= $2 \
@@ -50,8 +46,7 @@ impl City {
         .bind(self.code.as_str())
         .bind(now.as_second())
         .fetch_optional(&self.store.pool)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         let Some((id,)) = due else { return Ok(None) };
         // The condition again: of two processes that saw the same job, the second changes no row.
         let claimed: Option<Row> = sqlx::query_as(
@@ -64,8 +59,7 @@ impl City {
         .bind(now.as_second())
         .bind(now.as_second().saturating_add(lease.as_secs()))
         .fetch_optional(&self.store.pool)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         match claimed {
             Some(row) => self.job(row).await.map(Some),
             None => Ok(None),
@@ -89,9 +83,6 @@ impl City {
     }
 
     /// Notes that a mail has left.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn mail_sent(&self, id: i64, now: Timestamp) -> Result<(), StoreError> {
         sqlx::query(
             "UPDATE mail_job SET sent_at = $3, next_at = NULL, error = NULL WHERE municipality = $1 AND id = $2",
@@ -100,15 +91,11 @@ impl City {
         .bind(id)
         .bind(now.to_string())
         .execute(&self.store.pool)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         Ok(())
     }
 
     /// Notes why a mail could not be sent and when to try again; without a time it is given up.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn mail_failed(&self, id: i64, error: &str, again_at: Option<Timestamp>) -> Result<(), StoreError> {
         sqlx::query(
             "UPDATE mail_job SET error = $3, next_at = $4, tries = tries + 1, claimed_until = 0 \
@@ -119,15 +106,11 @@ impl City {
         .bind(error)
         .bind(again_at.map(Timestamp::as_second))
         .execute(&self.store.pool)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         Ok(())
     }
 
     /// The mails that failed, and those that nobody has tried to send since before `late`, oldest first.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn late_mail(&self, late: Timestamp) -> Result<Vec<LateMail>, StoreError> {
         let rows: Vec<LateRow> = sqlx::query_as(
             "SELECT id, login, made_at, tries, error, next_at FROM mail_job \
@@ -136,8 +119,7 @@ impl City {
         .bind(self.code.as_str())
         .bind(late.as_second())
         .fetch_all(&self.store.pool)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         let late = |(id, login, made_at, tries, error, next_at): LateRow| LateMail {
             id,
             login,
@@ -150,9 +132,6 @@ impl City {
     }
 
     /// Forgets mails that were sent before a time: the notices stay, the addresses need not.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn forget_sent_mail(&self, before: Timestamp) -> Result<(), StoreError> {
         // Times are written with the shortest fraction, so a second is compared as a text without its end.
         let before = before.strftime("%Y-%m-%dT%H:%M:%S").to_string();
@@ -160,8 +139,7 @@ impl City {
             .bind(self.code.as_str())
             .bind(before)
             .execute(&self.store.pool)
-            .await
-            .map_err(unavailable)?;
+            .await?;
         Ok(())
     }
 }

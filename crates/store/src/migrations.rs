@@ -1,6 +1,5 @@
 //! Whether a database is of this version.
 
-use crate::error::unavailable;
 use crate::{Store, StoreError};
 use std::collections::BTreeSet;
 
@@ -17,7 +16,6 @@ pub struct Migrations {
 
 impl Migrations {
     /// Whether this version can work with the database.
-    #[must_use]
     pub fn are_complete(&self) -> bool {
         self.missing.is_empty() && self.unknown.is_empty()
     }
@@ -29,10 +27,8 @@ impl Store {
     /// # Errors
     /// [`StoreError`] if the database does not answer or has never been migrated.
     pub async fn migrations(&self) -> Result<Migrations, StoreError> {
-        let rows: Vec<(i64,)> = sqlx::query_as("SELECT version FROM _sqlx_migrations ORDER BY version")
-            .fetch_all(&self.pool)
-            .await
-            .map_err(unavailable)?;
+        let rows: Vec<(i64,)> =
+            sqlx::query_as("SELECT version FROM _sqlx_migrations ORDER BY version").fetch_all(&self.pool).await?;
         let done: BTreeSet<i64> = rows.into_iter().map(|(version,)| version).collect();
         let ours = self.migrations_of_this_version();
         let ours: BTreeSet<i64> = ours.iter().map(|migration| migration.version).collect();

@@ -1,6 +1,5 @@
 //! What people are told, inside Hoshin and by mail: written in the transaction of what they are told about.
 
-use crate::error::unavailable;
 use crate::{City, StoreError, audit};
 use hoshin_domain::{Actor, Event, MunicipalityCode, NoticeDetail, NoticeKind};
 use jiff::Timestamp;
@@ -64,8 +63,7 @@ async fn address_of(
     .bind(code.as_str())
     .bind(login)
     .fetch_optional(&mut **tx)
-    .await
-    .map_err(unavailable)?;
+    .await?;
     Ok(row.map(|(mail,)| mail))
 }
 
@@ -87,8 +85,7 @@ async fn insert(
     .bind(&notice.address)
     .bind(as_json(&notice.detail))
     .execute(&mut **tx)
-    .await
-    .map_err(unavailable)?;
+    .await?;
     Ok(())
 }
 
@@ -113,8 +110,7 @@ async fn insert_job(
     .bind(now.to_string())
     .bind(now.as_second())
     .execute(&mut **tx)
-    .await
-    .map_err(unavailable)?;
+    .await?;
     Ok(())
 }
 
@@ -139,20 +135,14 @@ fn notice((id, at, kind, subject, address, detail, read_at): Row) -> Result<Noti
 
 impl City {
     /// Tells people what no action causes, such as a date that comes near.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn notify(&self, notices: &[NewNotice], now: Timestamp) -> Result<(), StoreError> {
         let mut tx = self.store.begin().await?;
         audit::take_chain(&mut tx, &self.code).await?;
         post(&mut tx, self, notices, now).await?;
-        tx.commit().await.map_err(unavailable)
+        Ok(tx.commit().await?)
     }
 
     /// What a person was told, newest first.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer or a row cannot be understood.
     pub async fn notices(&self, login: &str, limit: i64) -> Result<Vec<Notice>, StoreError> {
         let rows: Vec<Row> = sqlx::query_as(
             "SELECT id, at, kind, subject, address, detail, read_at FROM notice \
@@ -162,30 +152,22 @@ impl City {
         .bind(login)
         .bind(limit)
         .fetch_all(&self.store.pool)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         rows.into_iter().map(notice).collect()
     }
 
     /// How many notices a person has not read.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn unread_notices(&self, login: &str) -> Result<i64, StoreError> {
         let (count,): (i64,) =
             sqlx::query_as("SELECT COUNT(*) FROM notice WHERE municipality = $1 AND login = $2 AND read_at IS NULL")
                 .bind(self.code.as_str())
                 .bind(login)
                 .fetch_one(&self.store.pool)
-                .await
-                .map_err(unavailable)?;
+                .await?;
         Ok(count)
     }
 
     /// Marks what a person has seen, up to the newest notice on the page, as read.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn read_notices(&self, login: &str, up_to_id: i64, now: Timestamp) -> Result<(), StoreError> {
         sqlx::query(
             "UPDATE notice SET read_at = $4 \
@@ -196,15 +178,11 @@ impl City {
         .bind(up_to_id)
         .bind(now.to_string())
         .execute(&self.store.pool)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         Ok(())
     }
 
     /// Gives a person a mail address, or takes it away. Mail that waits goes to the new one, or nowhere.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn set_mail(
         &self,
         login: &str,
@@ -219,8 +197,7 @@ impl City {
             .bind(login)
             .bind(address)
             .execute(&mut *tx)
-            .await
-            .map_err(unavailable)?;
+            .await?;
         if known.rows_affected() == 0 {
             return Ok(());
         }
@@ -235,25 +212,21 @@ impl City {
                 .bind(self.code.as_str())
                 .bind(login),
         };
-        waiting.execute(&mut *tx).await.map_err(unavailable)?;
+        waiting.execute(&mut *tx).await?;
         // The log says that the address was changed, not what it is: it can never be taken out again.
         let event = Event::MailChanged { login: login.to_owned() };
         audit::append(&mut tx, &self.code, head, actor, &format!("person/{login}"), &[event], now).await?;
-        tx.commit().await.map_err(unavailable)
+        Ok(tx.commit().await?)
     }
 
     /// The mail address of a person.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn mail_of(&self, login: &str) -> Result<Option<String>, StoreError> {
         let row: Option<(Option<String>,)> =
             sqlx::query_as("SELECT mail FROM person WHERE municipality = $1 AND login = $2")
                 .bind(self.code.as_str())
                 .bind(login)
                 .fetch_optional(&self.store.pool)
-                .await
-                .map_err(unavailable)?;
+                .await?;
         Ok(row.and_then(|(mail,)| mail))
     }
 }

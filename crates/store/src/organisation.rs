@@ -1,6 +1,5 @@
 //! Departments and their sections, in the order of the organisation (建制順).
 
-use crate::error::unavailable;
 use crate::{City, StoreError, audit};
 use hoshin_domain::{Actor, DepartmentId, Event};
 use jiff::Timestamp;
@@ -46,9 +45,6 @@ fn departments(rows: Vec<Row>) -> Vec<Department> {
 
 impl City {
     /// All departments in order.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn departments(&self) -> Result<Vec<Department>, StoreError> {
         let rows: Vec<Row> = sqlx::query_as(
             "SELECT department.id, department.name, section.name FROM department LEFT JOIN section \
@@ -58,15 +54,11 @@ impl City {
         )
         .bind(self.code.as_str())
         .fetch_all(&self.store.pool)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         Ok(departments(rows))
     }
 
     /// One department.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn department(&self, id: DepartmentId) -> Result<Option<Department>, StoreError> {
         let rows: Vec<Row> = sqlx::query_as(
             "SELECT department.id, department.name, section.name FROM department LEFT JOIN section \
@@ -77,15 +69,11 @@ impl City {
         .bind(self.code.as_str())
         .bind(id.0)
         .fetch_all(&self.store.pool)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         Ok(departments(rows).pop())
     }
 
     /// The department of this name; entered with its sections if it is not known.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn department_named(
         &self,
         name: &str,
@@ -95,7 +83,7 @@ impl City {
     ) -> Result<DepartmentId, StoreError> {
         let mut tx = self.store.begin().await?;
         let id = self.department_named_in(&mut tx, name, sections, actor, now).await?;
-        tx.commit().await.map_err(unavailable)?;
+        tx.commit().await?;
         Ok(id)
     }
 
@@ -112,8 +100,7 @@ impl City {
             .bind(self.code.as_str())
             .bind(name)
             .fetch_optional(&mut **tx)
-            .await
-            .map_err(unavailable)?;
+            .await?;
         if let Some((id,)) = known {
             return Ok(DepartmentId(id));
         }
@@ -124,8 +111,7 @@ impl City {
         .bind(self.code.as_str())
         .bind(name)
         .fetch_one(&mut **tx)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         for (position, section) in (1_i64..).zip(sections) {
             sqlx::query("INSERT INTO section (municipality, department, position, name) VALUES ($1, $2, $3, $4)")
                 .bind(self.code.as_str())
@@ -133,8 +119,7 @@ impl City {
                 .bind(position)
                 .bind(section)
                 .execute(&mut **tx)
-                .await
-                .map_err(unavailable)?;
+                .await?;
         }
         let event = Event::DepartmentAdded { name: name.to_owned() };
         audit::append(tx, &self.code, head, actor, &format!("department/{id}"), &[event], now).await?;
@@ -150,8 +135,7 @@ impl City {
             .bind(self.code.as_str())
             .bind(id.0)
             .fetch_optional(&mut **tx)
-            .await
-            .map_err(unavailable)?;
+            .await?;
         Ok(row.map(|(name,)| Department { id, name, sections: Vec::new() }))
     }
 }

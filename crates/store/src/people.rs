@@ -1,6 +1,5 @@
 //! Accounts: who may sign in, and with which password.
 
-use crate::error::unavailable;
 use crate::statement::{Recorded, moment, person_subject};
 use crate::{City, StoreError};
 use hoshin_domain::{Actor, Event};
@@ -39,17 +38,11 @@ type Row = (String, String, String, Option<String>, i64, Option<String>, Option<
 
 impl City {
     /// The account with this sign-in name.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn person(&self, login: &str) -> Result<Option<Person>, StoreError> {
         Ok(self.account(login).await?.map(|account| account.person))
     }
 
     /// The account with this sign-in name, with what it owes.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer or the row cannot be understood.
     pub async fn account(&self, login: &str) -> Result<Option<Account>, StoreError> {
         let row: Option<Row> = sqlx::query_as(
             "SELECT person.login, person.name, person.password_hash, person.password_set_at, person.must_change, \
@@ -61,23 +54,16 @@ impl City {
         .bind(self.code.as_str())
         .bind(login)
         .fetch_optional(&self.store.pool)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         row.map(account_from).transpose()
     }
 
     /// Adds an account, or gives a known one this name and password and ends its sessions.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn keep_person(&self, person: &Person, actor: &Actor, now: Timestamp) -> Result<(), StoreError> {
         self.keep(person, Chosen::ByItsOwner, actor, now).await
     }
 
     /// Like [`City::keep_person`] with a password that its owner must change at the first sign-in.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn give_password(&self, person: &Person, actor: &Actor, now: Timestamp) -> Result<(), StoreError> {
         self.keep(person, Chosen::BySomeoneElse, actor, now).await
     }
@@ -122,9 +108,6 @@ impl City {
     }
 
     /// Gives an account the password its owner chose. All its sessions end but the one with this token digest.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn change_password(
         &self,
         login: &str,
@@ -149,9 +132,6 @@ impl City {
 
     /// Forbids an account to sign in and ends all its sessions at once. False if there is no such account, or if it
     /// was disabled already.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn disable_person(&self, login: &str, actor: &Actor, now: Timestamp) -> Result<bool, StoreError> {
         let mut change = self.recorded().await?;
         if !change.disable(self, login, now).await? {
@@ -163,9 +143,6 @@ impl City {
     }
 
     /// Lets a disabled account sign in again. False if there is no such account, or if it was not disabled.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn enable_person(&self, login: &str, actor: &Actor, now: Timestamp) -> Result<bool, StoreError> {
         let mut change = self.recorded().await?;
         let statement =

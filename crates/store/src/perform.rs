@@ -1,6 +1,5 @@
 //! The one door: load, decide, save, record, tell, commit, in one transaction.
 
-use crate::error::unavailable;
 use crate::policies::load;
 use crate::records::feeding;
 use crate::{
@@ -59,7 +58,7 @@ impl City {
         let mut tx = self.store.begin().await?;
         let performed = self.perform_in(&mut tx, key, request, actor, action, now).await?;
         if !performed.events.is_empty() {
-            tx.commit().await.map_err(unavailable)?;
+            tx.commit().await.map_err(StoreError::from)?;
         }
         Ok(performed)
     }
@@ -80,7 +79,7 @@ impl City {
             let performed = self.perform_in(&mut tx, *key, Request::default(), actor, action, now).await;
             all.push(performed.map_err(|error| (at, error))?);
         }
-        tx.commit().await.map_err(|error| (actions.len(), unavailable(error).into()))?;
+        tx.commit().await.map_err(|error| (actions.len(), StoreError::from(error).into()))?;
         Ok(all)
     }
 
@@ -192,8 +191,7 @@ async fn save(tx: &mut Transaction<'static, Any>, city: &City, kept: &KeptPolicy
         .bind(kept.revision)
         .bind(body)
         .execute(&mut **tx)
-        .await
-        .map_err(unavailable)?;
+        .await?;
     match done.rows_affected() {
         1 => Ok(()),
         // The chain is held by this transaction, so only a hand in the database can do this.

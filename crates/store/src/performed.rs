@@ -1,7 +1,6 @@
 //! Which forms were carried out already: a double click, or a request that a browser sent again, does one thing.
 
 use crate::StoreError;
-use crate::error::unavailable;
 use hoshin_domain::{Event, MunicipalityCode};
 use jiff::{SignedDuration, Timestamp};
 use sqlx::{Any, Transaction};
@@ -19,8 +18,7 @@ pub(crate) async fn events_of(
         .bind(code.as_str())
         .bind(mark)
         .fetch_optional(&mut **tx)
-        .await
-        .map_err(unavailable)?;
+        .await?;
     row.map(|(events,)| serde_json::from_str(&events).map_err(|why| StoreError::corrupt("a form's outcome", why)))
         .transpose()
 }
@@ -37,8 +35,7 @@ pub(crate) async fn keep(
         .bind(code.as_str())
         .bind((now - KEPT).to_string())
         .execute(&mut **tx)
-        .await
-        .map_err(unavailable)?;
+        .await?;
     let events = serde_json::to_string(events).expect("events hold only text and numbers");
     sqlx::query("INSERT INTO performed (municipality, mark, at, events) VALUES ($1, $2, $3, $4)")
         .bind(code.as_str())
@@ -46,7 +43,6 @@ pub(crate) async fn keep(
         .bind(now.to_string())
         .bind(events)
         .execute(&mut **tx)
-        .await
-        .map_err(unavailable)?;
+        .await?;
     Ok(())
 }

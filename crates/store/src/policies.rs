@@ -1,6 +1,5 @@
 //! Loading policies.
 
-use crate::error::unavailable;
 use crate::{City, DepartmentId, StoreError, forms};
 use hoshin_domain::{FiscalYear, Form, MunicipalityCode, OperatingPolicy};
 use sqlx::Any;
@@ -16,7 +15,6 @@ pub struct PolicyKey {
 
 impl PolicyKey {
     /// The name under which the audit log speaks of it.
-    #[must_use]
     pub fn subject(self) -> String {
         format!("policy/{self}")
     }
@@ -40,17 +38,11 @@ pub struct KeptPolicy {
 
 impl City {
     /// One policy, if it was begun.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer or the row cannot be understood.
     pub async fn policy(&self, key: PolicyKey) -> Result<Option<KeptPolicy>, StoreError> {
         load(&self.store.pool, &self.code, key).await
     }
 
     /// Whether a policy was begun.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn is_begun(&self, key: PolicyKey) -> Result<bool, StoreError> {
         let (count,): (i64,) = sqlx::query_as(
             "SELECT COUNT(*) FROM policy WHERE municipality = $1 AND fiscal_year = $2 AND department = $3",
@@ -59,15 +51,11 @@ impl City {
         .bind(i64::from(key.fiscal_year.starts()))
         .bind(key.department.0)
         .fetch_one(&self.store.pool)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         Ok(count > 0)
     }
 
     /// All policies of a year, by department.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer or a row cannot be understood.
     pub async fn policies_of(&self, fiscal_year: FiscalYear) -> Result<Vec<KeptPolicy>, StoreError> {
         let form = Arc::new(self.form(fiscal_year).await?);
         let rows: Vec<(i64, i64, String)> = sqlx::query_as(
@@ -77,8 +65,7 @@ impl City {
         .bind(self.code.as_str())
         .bind(i64::from(fiscal_year.starts()))
         .fetch_all(&self.store.pool)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         rows.into_iter()
             .map(|(department, revision, body)| {
                 understood(PolicyKey { fiscal_year, department: DepartmentId(department) }, revision, &body, &form)
@@ -87,16 +74,12 @@ impl City {
     }
 
     /// The fiscal years that have policies, newest first.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn years(&self) -> Result<Vec<FiscalYear>, StoreError> {
         let rows: Vec<(i64,)> =
             sqlx::query_as("SELECT DISTINCT fiscal_year FROM policy WHERE municipality = $1 ORDER BY fiscal_year DESC")
                 .bind(self.code.as_str())
                 .fetch_all(&self.store.pool)
-                .await
-                .map_err(unavailable)?;
+                .await?;
         rows.into_iter().map(|(year,)| fiscal_year(year)).collect()
     }
 }
@@ -110,8 +93,7 @@ pub(crate) async fn bodies<'e>(
         sqlx::query_as("SELECT fiscal_year, department, body FROM policy WHERE municipality = $1")
             .bind(code.as_str())
             .fetch_all(from)
-            .await
-            .map_err(unavailable)?;
+            .await?;
     Ok(rows.into_iter().map(|(year, department, body)| (format!("policy/{year}/{department}"), body)).collect())
 }
 
@@ -135,8 +117,7 @@ pub(crate) async fn load<'e>(
     .bind(i64::from(key.fiscal_year.starts()))
     .bind(key.department.0)
     .fetch_optional(from)
-    .await
-    .map_err(unavailable)?;
+    .await?;
     let Some((revision, body, form)) = row else { return Ok(None) };
     let form = forms::understood(key.fiscal_year, form.as_deref())?;
     understood(key, revision, &body, &form).map(Some)

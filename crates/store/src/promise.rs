@@ -1,6 +1,5 @@
 //! What of a promise was changed after it was published, for the people who write it.
 
-use crate::error::unavailable;
 use crate::{City, KeptPolicy, PolicyKey, StoreError, history};
 use hoshin_domain::PromiseChange;
 use hoshin_domain::policy::{editions, promise_changes};
@@ -8,9 +7,6 @@ use hoshin_domain::policy::{editions, promise_changes};
 impl City {
     /// The changes of a policy's promise since it was published first; those of a correction that is under way have no
     /// edition yet.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer or a row cannot be understood.
     pub async fn promise_changes(&self, kept: &KeptPolicy) -> Result<Vec<PromiseChange>, StoreError> {
         match (&kept.policy.progress.correction, kept.policy.publications.len()) {
             // Nothing is published that could have been changed.
@@ -35,8 +31,7 @@ impl City {
         .bind(i64::from(key.fiscal_year.starts()))
         .bind(key.department.0)
         .fetch_optional(&self.store.pool)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         let Some((Some(changes),)) = row else { return Ok(Vec::new()) };
         serde_json::from_str(&changes).map_err(|why| StoreError::corrupt(format!("changes of {}", key.subject()), why))
     }

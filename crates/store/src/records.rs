@@ -16,7 +16,6 @@ pub use listing::{RecordPage, RecordQuery};
 pub use mappings::KeptMapping;
 pub use uploads::ListUpload;
 
-use crate::error::unavailable;
 use crate::policies::fiscal_year;
 use crate::statement::moment;
 use crate::{City, PolicyKey, StoreError};
@@ -60,7 +59,6 @@ pub enum RecordError {
 
 impl KeptRecord {
     /// The policy it belongs to.
-    #[must_use]
     pub fn key(&self) -> PolicyKey {
         key_of(self.place)
     }
@@ -68,9 +66,6 @@ impl KeptRecord {
 
 impl City {
     /// One record, removed or not.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer or the row cannot be understood.
     pub async fn record(&self, id: RecordId) -> Result<Option<KeptRecord>, StoreError> {
         load(&self.store.pool, &self.code, id).await
     }
@@ -92,12 +87,8 @@ async fn load<'e>(
     id: RecordId,
 ) -> Result<Option<KeptRecord>, StoreError> {
     let statement = format!("{COLUMNS} WHERE municipality = $1 AND id = $2");
-    let row: Option<Row> = sqlx::query_as(sqlx::AssertSqlSafe(statement))
-        .bind(code.as_str())
-        .bind(id.0)
-        .fetch_optional(from)
-        .await
-        .map_err(unavailable)?;
+    let row: Option<Row> =
+        sqlx::query_as(sqlx::AssertSqlSafe(statement)).bind(code.as_str()).bind(id.0).fetch_optional(from).await?;
     row.map(understood).transpose()
 }
 

@@ -1,6 +1,5 @@
 //! New names for people and departments. What was signed and printed keeps the name of its day.
 
-use crate::error::unavailable;
 use crate::{City, StoreError, audit};
 use hoshin_domain::{Actor, DepartmentId, Event};
 use jiff::Timestamp;
@@ -20,9 +19,6 @@ pub enum Renamed {
 
 impl City {
     /// Gives an account another name; its sessions go on.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn rename_person(
         &self,
         login: &str,
@@ -36,8 +32,7 @@ impl City {
             .bind(self.code.as_str())
             .bind(login)
             .fetch_optional(&mut *tx)
-            .await
-            .map_err(unavailable)?;
+            .await?;
         let Some((before,)) = known else { return Ok(Renamed::Missing) };
         if before == name {
             return Ok(Renamed::Unchanged);
@@ -47,18 +42,14 @@ impl City {
             .bind(login)
             .bind(name)
             .execute(&mut *tx)
-            .await
-            .map_err(unavailable)?;
+            .await?;
         let event = Event::PersonRenamed { login: login.to_owned(), before, after: name.to_owned() };
         audit::append(&mut tx, &self.code, head, actor, &format!("person/{login}"), &[event], now).await?;
-        tx.commit().await.map_err(unavailable)?;
+        tx.commit().await?;
         Ok(Renamed::Done)
     }
 
     /// Gives a department another name. Papers that were begun before keep the old one.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn rename_department(
         &self,
         id: DepartmentId,
@@ -80,11 +71,10 @@ impl City {
             .bind(id.0)
             .bind(name)
             .execute(&mut *tx)
-            .await
-            .map_err(unavailable)?;
+            .await?;
         let event = Event::DepartmentRenamed { before: before.name, after: name.to_owned() };
         audit::append(&mut tx, &self.code, head, actor, &format!("department/{id}"), &[event], now).await?;
-        tx.commit().await.map_err(unavailable)?;
+        tx.commit().await?;
         Ok(Renamed::Done)
     }
 
@@ -93,8 +83,7 @@ impl City {
             .bind(self.code.as_str())
             .bind(name)
             .fetch_optional(&mut **tx)
-            .await
-            .map_err(unavailable)?;
+            .await?;
         Ok(found.is_some())
     }
 }

@@ -1,6 +1,5 @@
 //! A list from the personnel office: new accounts, new duties and ends of duties, all of them or none.
 
-use crate::error::unavailable;
 use crate::{Assignment, City, Person, StoreError, audit};
 use hoshin_domain::{Actor, Event};
 use jiff::Timestamp;
@@ -18,9 +17,6 @@ pub struct Roster {
 
 impl City {
     /// Does what the list asks for; `false`, with nothing done, if an account or a duty is not as it was any more.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn take_over_roster(&self, roster: &Roster, actor: &Actor, now: Timestamp) -> Result<bool, StoreError> {
         let mut tx = self.store.begin().await?;
         for person in &roster.people {
@@ -36,7 +32,7 @@ impl City {
                 return Ok(false);
             }
         }
-        tx.commit().await.map_err(unavailable)?;
+        tx.commit().await?;
         Ok(true)
     }
 
@@ -59,8 +55,7 @@ impl City {
         .bind(&person.password_hash)
         .bind(now.to_string())
         .execute(&mut **tx)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         if done.rows_affected() != 1 {
             return Ok(false);
         }

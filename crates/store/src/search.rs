@@ -1,7 +1,6 @@
 //! Searching the audit log.
 
 use crate::audit::{Row, entry};
-use crate::error::unavailable;
 use crate::{City, DepartmentId, Entry, StoreError};
 use jiff::Timestamp;
 
@@ -42,9 +41,6 @@ const STATEMENT: &str = "\
 
 impl City {
     /// The entries that match, newest first.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn audit_search(&self, query: &AuditQuery) -> Result<Vec<Entry>, StoreError> {
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         let second = |at: Option<Timestamp>| at.map(|at| at.to_string().chars().take(19).collect::<String>());
@@ -62,8 +58,7 @@ impl City {
             .bind(second(query.until).unwrap_or_default())
             .bind(query.limit)
             .fetch_all(&self.store.pool)
-            .await
-            .map_err(unavailable)?;
+            .await?;
         Ok(rows.into_iter().map(entry).collect())
     }
 }

@@ -1,6 +1,5 @@
 //! The second factor: a key for codes, and recovery codes for the day the telephone is lost.
 
-use crate::error::unavailable;
 use crate::statement::{Recorded, moment, person_subject};
 use crate::{City, StoreError};
 use hoshin_domain::{Actor, Event};
@@ -31,9 +30,6 @@ pub struct NewFactor {
 
 impl City {
     /// The second factor of an account.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer or the row cannot be understood.
     pub async fn second_factor(&self, login: &str) -> Result<Option<EnrolledFactor>, StoreError> {
         let row: Option<(String, String, i64, String)> = sqlx::query_as(
             "SELECT key, salt, last_step, enrolled_at FROM second_factor WHERE municipality = $1 AND login = $2",
@@ -41,8 +37,7 @@ impl City {
         .bind(self.code.as_str())
         .bind(login)
         .fetch_optional(&self.store.pool)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         let Some((key, salt, last_step, enrolled_at)) = row else { return Ok(None) };
         let recovery_codes_left = self.recovery_codes_left(login).await?;
         let enrolled_at = moment("a second factor", &enrolled_at)?;
@@ -55,15 +50,11 @@ impl City {
                 .bind(self.code.as_str())
                 .bind(login)
                 .fetch_one(&self.store.pool)
-                .await
-                .map_err(unavailable)?;
+                .await?;
         Ok(u32::try_from(left).unwrap_or(0))
     }
 
     /// Enrols a second factor in place of whatever was there. All sessions end but the one with this token digest.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn enrol_second_factor(
         &self,
         login: &str,
@@ -90,9 +81,6 @@ impl City {
     }
 
     /// Takes the code of a step, once: false if it, or a later one, was taken before.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn take_step(&self, login: &str, step: i64) -> Result<bool, StoreError> {
         let taken = sqlx::query(
             "UPDATE second_factor SET last_step = $3 WHERE municipality = $1 AND login = $2 AND last_step < $3",
@@ -101,15 +89,11 @@ impl City {
         .bind(login)
         .bind(step)
         .execute(&self.store.pool)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         Ok(taken.rows_affected() == 1)
     }
 
     /// Takes a recovery code, once: false if there is none with this digest.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn take_recovery_code(
         &self,
         login: &str,
@@ -129,9 +113,6 @@ impl City {
     }
 
     /// Puts new recovery codes in the place of the old ones.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn renew_recovery_codes(
         &self,
         login: &str,
@@ -148,9 +129,6 @@ impl City {
 
     /// Takes the second factor off an account. All its sessions end but the one with this token digest, if one is
     /// named. False if there was none.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn reset_second_factor(
         &self,
         login: &str,

@@ -1,6 +1,5 @@
 //! Sections through the years: added, renamed, ended. A name that was printed stays what it was.
 
-use crate::error::unavailable;
 use crate::{City, Section, StoreError, audit};
 use hoshin_domain::{Actor, DepartmentId, Event};
 use jiff::Timestamp;
@@ -18,9 +17,6 @@ fn section((department, name, from, last_day, successor): Row) -> Result<Section
 
 impl City {
     /// Every section there is and was, in order.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer or a row cannot be understood.
     pub async fn sections(&self) -> Result<Vec<Section>, StoreError> {
         let rows: Vec<Row> = sqlx::query_as(
             "SELECT department, name, valid_from, last_day, successor FROM section \
@@ -28,15 +24,11 @@ impl City {
         )
         .bind(self.code.as_str())
         .fetch_all(&self.store.pool)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         rows.into_iter().map(section).collect()
     }
 
     /// Every name a section has borne and bears: papers keep the name of their day.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn names_of_section(&self, department: DepartmentId, name: &str) -> Result<Vec<String>, StoreError> {
         let links: Vec<(String, String)> = sqlx::query_as(
             "SELECT name, successor FROM section \
@@ -45,15 +37,11 @@ impl City {
         .bind(self.code.as_str())
         .bind(department.0)
         .fetch_all(&self.store.pool)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         Ok(chain(&links, name))
     }
 
     /// Adds a section at the end of its department; `false` if the name is taken there.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn add_section(
         &self,
         department: DepartmentId,
@@ -69,15 +57,12 @@ impl City {
         }
         let event = Event::SectionAdded { name: name.to_owned(), from };
         audit::append(&mut tx, &self.code, head, actor, &format!("department/{department}"), &[event], now).await?;
-        tx.commit().await.map_err(unavailable)?;
+        tx.commit().await?;
         Ok(true)
     }
 
     /// Ends a section with a day; with a successor it goes on under that name from the next day on.
     /// `false` if there is no such section, it has ended, or the successor's name is taken.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn end_section(
         &self,
         ended: &Section,
@@ -97,8 +82,7 @@ impl City {
         .bind(last_day.to_string())
         .bind(ended.successor.as_deref())
         .execute(&mut *tx)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         if done.rows_affected() != 1 {
             return Ok(false);
         }
@@ -111,7 +95,7 @@ impl City {
         let event = Event::SectionEnded { name: ended.name.clone(), last_day, successor: ended.successor.clone() };
         let subject = format!("department/{}", ended.department);
         audit::append(&mut tx, &self.code, head, actor, &subject, &[event], now).await?;
-        tx.commit().await.map_err(unavailable)?;
+        tx.commit().await?;
         Ok(true)
     }
 
@@ -133,8 +117,7 @@ impl City {
         .bind(name)
         .bind(from.to_string())
         .execute(&mut **tx)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         Ok(done.rows_affected() == 1)
     }
 }

@@ -1,6 +1,5 @@
 //! Signed-in browsers.
 
-use crate::error::unavailable;
 use crate::settings::settings_from;
 use crate::statement::{moment, person_subject};
 use crate::{City, StoreError};
@@ -64,9 +63,6 @@ type Row = (
 
 impl City {
     /// Begins a session, and forgets every session that began before `stale`.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn begin_session(&self, new: &NewSession, stale: Timestamp, now: Timestamp) -> Result<(), StoreError> {
         let statement = "DELETE FROM session WHERE municipality = $1 AND begun_at < $2";
         self.execute(statement, &[&stale.to_string()]).await?;
@@ -90,9 +86,6 @@ impl City {
 
     /// The session with this token digest, unless its account is disabled. Whether it is too old is the caller's
     /// decision.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer or the row cannot be understood.
     pub async fn session(&self, token_digest: &str) -> Result<Option<Session>, StoreError> {
         let row: Option<Row> = sqlx::query_as(
             "SELECT person.login, person.name, session.form_token, session.cookie_key, session.begun_at, \
@@ -107,15 +100,11 @@ impl City {
         .bind(self.code.as_str())
         .bind(token_digest)
         .fetch_optional(&self.store.pool)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         row.map(session_from).transpose()
     }
 
     /// The sessions of an account, the last begun first.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer or a row cannot be understood.
     pub async fn sessions(&self, login: &str) -> Result<Vec<SessionLine>, StoreError> {
         let rows: Vec<(String, String, String)> = sqlx::query_as(
             "SELECT token_digest, begun_at, used_at FROM session WHERE municipality = $1 AND login = $2 \
@@ -124,8 +113,7 @@ impl City {
         .bind(self.code.as_str())
         .bind(login)
         .fetch_all(&self.store.pool)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         let line = |(token_digest, begun_at, used_at): (String, String, String)| {
             let (begun_at, used_at) = (moment("a session", &begun_at)?, moment("a session", &used_at)?);
             Ok(SessionLine { token_digest, begun_at, used_at })
@@ -134,9 +122,6 @@ impl City {
     }
 
     /// Writes down that a session was used.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn use_session(&self, token_digest: &str, now: Timestamp) -> Result<(), StoreError> {
         let statement = "UPDATE session SET used_at = $3 WHERE municipality = $1 AND token_digest = $2";
         self.execute(statement, &[token_digest, &now.to_string()]).await?;
@@ -144,18 +129,12 @@ impl City {
     }
 
     /// Ends a session; ending an unknown one does nothing.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn end_session(&self, token_digest: &str) -> Result<(), StoreError> {
         self.execute("DELETE FROM session WHERE municipality = $1 AND token_digest = $2", &[token_digest]).await?;
         Ok(())
     }
 
     /// Ends a session if it is of this account.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn end_session_of(&self, login: &str, token_digest: &str) -> Result<(), StoreError> {
         let statement = "DELETE FROM session WHERE municipality = $1 AND login = $2 AND token_digest = $3";
         self.execute(statement, &[login, token_digest]).await?;
@@ -163,9 +142,6 @@ impl City {
     }
 
     /// Ends all sessions of an account but this one.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn end_other_sessions(&self, login: &str, own: &str) -> Result<(), StoreError> {
         let statement = "DELETE FROM session WHERE municipality = $1 AND login = $2 AND token_digest <> $3";
         self.execute(statement, &[login, own]).await?;
@@ -173,18 +149,12 @@ impl City {
     }
 
     /// Records that someone has come in with everything that was due.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn record_sign_in(&self, actor: &Actor, by: Entrance, now: Timestamp) -> Result<(), StoreError> {
         let event = Event::SignedIn { login: actor.login.clone(), by };
         self.recorded().await?.commit(self, actor, &person_subject(&actor.login), &[event], now).await
     }
 
     /// Records that nobody can sign in with this name for a while.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn record_lock_out(&self, actor: &Actor, now: Timestamp) -> Result<(), StoreError> {
         let event = Event::LockedOut { login: actor.login.clone() };
         self.recorded().await?.commit(self, actor, &person_subject(&actor.login), &[event], now).await

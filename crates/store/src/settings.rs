@@ -1,6 +1,5 @@
 //! What a city settled for itself.
 
-use crate::error::unavailable;
 use crate::{City, StoreError, audit};
 use hoshin_domain::{Actor, Event, MunicipalityCode, Settings};
 use jiff::Timestamp;
@@ -8,17 +7,11 @@ use sqlx::Any;
 
 impl City {
     /// The city's settings; what it did not settle has its default.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer or the row cannot be understood.
     pub async fn settings(&self) -> Result<Settings, StoreError> {
         load(&self.store.pool, &self.code).await
     }
 
     /// Keeps the city's settings.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn keep_settings(&self, settings: &Settings, actor: &Actor, now: Timestamp) -> Result<(), StoreError> {
         let mut tx = self.store.begin().await?;
         let head = audit::take_chain(&mut tx, &self.code).await?;
@@ -30,11 +23,10 @@ impl City {
         .bind(self.code.as_str())
         .bind(body)
         .execute(&mut *tx)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         let event = Event::SettingsChanged { settings: Box::new(settings.clone()) };
         audit::append(&mut tx, &self.code, head, actor, "settings", &[event], now).await?;
-        tx.commit().await.map_err(unavailable)
+        Ok(tx.commit().await?)
     }
 }
 
@@ -45,8 +37,7 @@ pub(crate) async fn load<'e>(
     let row: Option<(String,)> = sqlx::query_as("SELECT body FROM setting WHERE municipality = $1")
         .bind(code.as_str())
         .fetch_optional(from)
-        .await
-        .map_err(unavailable)?;
+        .await?;
     settings_from(row.as_ref().map(|(body,)| body.as_str()))
 }
 

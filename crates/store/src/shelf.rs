@@ -1,6 +1,5 @@
 //! Published papers. The public side holds a [`Shelf`] and can reach nothing else.
 
-use crate::error::unavailable;
 use crate::policies::fiscal_year;
 use crate::{DepartmentId, KeptPolicy, PolicyKey, StoreError, forms, history};
 use hoshin_domain::policy::{editions, promise_changes};
@@ -44,7 +43,6 @@ type Row = (i64, i64, i64, String, String, Text, String, Text, Text, Text, Text)
 
 impl Edition {
     /// A first edition of a paper, with nothing beside it.
-    #[must_use]
     pub fn first(key: PolicyKey, step: Step, published_at: Timestamp, paper: Paper, form: Arc<Form>) -> Self {
         let (approvals, changes, records) = (Vec::new(), Vec::new(), PublishedRecords::default());
         Self { key, number: 1, step, published_at, reason: None, paper, records, form, approvals, changes }
@@ -57,9 +55,6 @@ impl Shelf {
     }
 
     /// Every edition: newest year first, departments in order, oldest edition first.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer or a row cannot be understood.
     pub async fn editions(&self) -> Result<Vec<Edition>, StoreError> {
         editions_in(&self.pool, &self.code).await
     }
@@ -78,8 +73,7 @@ pub(crate) async fn editions_in<'e>(
     )
     .bind(code.as_str())
     .fetch_all(from)
-    .await
-    .map_err(unavailable)?;
+    .await?;
     let mut forms = BTreeMap::new();
     rows.into_iter().map(|row| edition(row, &mut forms)).collect()
 }
@@ -159,8 +153,7 @@ pub(crate) async fn keep_published(
         .bind(serde_json::to_string(&changes).expect("changes hold only text and numbers"))
         .bind(written_records(records))
         .execute(&mut **tx)
-        .await
-        .map_err(unavailable)?;
+        .await?;
     }
     Ok(())
 }

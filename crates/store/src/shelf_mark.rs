@@ -1,6 +1,5 @@
 //! The mark by which a copy of the shelf is known to be fresh.
 
-use crate::error::unavailable;
 use crate::settings::settings_from;
 use crate::{Shelf, StoreError};
 use hoshin_domain::FiscalYear;
@@ -14,15 +13,12 @@ pub struct ShelfMark {
 
 impl Shelf {
     /// The mark of the shelf as it is now.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn mark(&self) -> Result<ShelfMark, StoreError> {
         let statement = "SELECT (SELECT COUNT(*) FROM publication WHERE municipality = $1), \
             (SELECT body FROM setting WHERE municipality = $1)";
         let row: Result<(i64, Option<String>), sqlx::Error> =
             sqlx::query_as(statement).bind(self.code.as_str()).fetch_one(&self.pool).await;
-        let (editions, settings) = row.map_err(unavailable)?;
+        let (editions, settings) = row?;
         Ok(ShelfMark { editions, settings })
     }
 }

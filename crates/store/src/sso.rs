@@ -1,6 +1,5 @@
 //! Accounts at the city's own sign-in server, and sign-ins that are under way there.
 
-use crate::error::unavailable;
 use crate::statement::{moment, person_subject};
 use crate::{City, StoreError};
 use hoshin_domain::{Actor, Event};
@@ -23,9 +22,6 @@ const FLOW_SECONDS: i64 = 600;
 
 impl City {
     /// Whose account this is.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn login_linked_with(&self, issuer: &str, subject: &str) -> Result<Option<String>, StoreError> {
         let row: Option<(String,)> =
             sqlx::query_as("SELECT login FROM linked_account WHERE municipality = $1 AND issuer = $2 AND subject = $3")
@@ -33,15 +29,11 @@ impl City {
                 .bind(issuer)
                 .bind(subject)
                 .fetch_optional(&self.store.pool)
-                .await
-                .map_err(unavailable)?;
+                .await?;
         Ok(row.map(|(login,)| login))
     }
 
     /// The accounts this person can sign in with.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer or a row cannot be understood.
     pub async fn linked_accounts(&self, login: &str) -> Result<Vec<LinkedAccount>, StoreError> {
         let rows: Vec<(String, String, String)> = sqlx::query_as(
             "SELECT issuer, subject, linked_at FROM linked_account WHERE municipality = $1 AND login = $2 \
@@ -50,8 +42,7 @@ impl City {
         .bind(self.code.as_str())
         .bind(login)
         .fetch_all(&self.store.pool)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         let linked = |(issuer, subject, at): (String, String, String)| {
             Ok(LinkedAccount { issuer, subject, linked_at: moment("a linked account", &at)? })
         };
@@ -90,9 +81,6 @@ impl City {
     }
 
     /// Takes a link away; taking away one that is not there does nothing.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn unlink_account(
         &self,
         login: &str,
@@ -112,32 +100,24 @@ impl City {
     }
 
     /// Keeps what a sign-in under way needs when it comes back.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn begin_sso(&self, state_digest: &str, body: &str, now: Timestamp) -> Result<(), StoreError> {
         sqlx::query("DELETE FROM sso_flow WHERE municipality = $1 AND (begun_at < $2 OR begun_at > $3)")
             .bind(self.code.as_str())
             .bind(now.as_second() - FLOW_SECONDS)
             .bind(now.as_second())
             .execute(&self.store.pool)
-            .await
-            .map_err(unavailable)?;
+            .await?;
         sqlx::query("INSERT INTO sso_flow (municipality, state_digest, body, begun_at) VALUES ($1, $2, $3, $4)")
             .bind(self.code.as_str())
             .bind(state_digest)
             .bind(body)
             .bind(now.as_second())
             .execute(&self.store.pool)
-            .await
-            .map_err(unavailable)?;
+            .await?;
         Ok(())
     }
 
     /// What was kept for a sign-in under way, once and within ten minutes.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn take_sso(&self, state_digest: &str, now: Timestamp) -> Result<Option<String>, StoreError> {
         let row: Option<(String, i64)> = sqlx::query_as(
             "DELETE FROM sso_flow WHERE municipality = $1 AND state_digest = $2 RETURNING body, begun_at",
@@ -145,8 +125,7 @@ impl City {
         .bind(self.code.as_str())
         .bind(state_digest)
         .fetch_optional(&self.store.pool)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         let is_recent = |begun_at: i64| now.as_second() - begun_at <= FLOW_SECONDS;
         Ok(row.filter(|(_, begun_at)| is_recent(*begun_at)).map(|(body, _)| body))
     }

@@ -1,7 +1,6 @@
 //! Statements whose values are all texts, and changes that are recorded in the audit log.
 
 use crate::audit::{self, Head};
-use crate::error::unavailable;
 use crate::{City, StoreError};
 use hoshin_domain::{Actor, Event};
 use jiff::Timestamp;
@@ -26,7 +25,7 @@ impl City {
             .execute(&self.store.pool)
             .await
             .map(|done| done.rows_affected())
-            .map_err(unavailable)
+            .map_err(StoreError::from)
     }
 }
 
@@ -43,7 +42,11 @@ impl Recorded {
         statement: &'static str,
         texts: &[&str],
     ) -> Result<u64, StoreError> {
-        bound(statement, city, texts).execute(&mut *self.tx).await.map(|done| done.rows_affected()).map_err(unavailable)
+        bound(statement, city, texts)
+            .execute(&mut *self.tx)
+            .await
+            .map(|done| done.rows_affected())
+            .map_err(StoreError::from)
     }
 
     /// Appends the events and commits.
@@ -56,7 +59,7 @@ impl Recorded {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         audit::append(&mut self.tx, &city.code, self.head, actor, subject, events, now).await?;
-        self.tx.commit().await.map_err(unavailable)
+        Ok(self.tx.commit().await?)
     }
 }
 

@@ -1,7 +1,6 @@
 //! Opening the database, on SQLite and on PostgreSQL.
 
 use crate::considerations::Remembered;
-use crate::error::unavailable;
 use crate::{Attachments, City, Shelf, StoreError};
 use hoshin_domain::{Municipality, MunicipalityCode};
 use sqlx::any::AnyPoolOptions;
@@ -45,9 +44,6 @@ impl Store {
     }
 
     /// Opens a database that must exist already, and changes nothing in its structure.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn open_existing(url: &str) -> Result<Self, StoreError> {
         Self::connect(url, "rw").await
     }
@@ -73,19 +69,16 @@ impl Store {
                 })
             })
             .connect(&url)
-            .await
-            .map_err(unavailable)?;
+            .await?;
         Ok(Self { pool, backend, sends_mail: false, attachments: None, remembered: Remembered::default() })
     }
 
     /// The store of a server that sends mail: whoever is told something and has an address gets a mail too.
-    #[must_use]
     pub fn with_mail(self) -> Self {
         Self { sends_mail: true, ..self }
     }
 
     /// The store of a server that keeps files beside its records.
-    #[must_use]
     pub fn with_attachments(self, attachments: Attachments) -> Self {
         Self { attachments: Some(attachments), ..self }
     }
@@ -111,7 +104,7 @@ impl Store {
             Backend::Sqlite => "BEGIN IMMEDIATE",
             Backend::Postgres => "BEGIN",
         };
-        self.pool.begin_with(statement).await.map_err(unavailable)
+        self.pool.begin_with(statement).await.map_err(StoreError::from)
     }
 
     // Everything read in it is of one moment, however long the reading takes and whoever writes meanwhile.
@@ -120,18 +113,13 @@ impl Store {
             Backend::Sqlite => "BEGIN",
             Backend::Postgres => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
         };
-        self.pool.begin_with(statement).await.map_err(unavailable)
+        self.pool.begin_with(statement).await.map_err(StoreError::from)
     }
 
     /// The municipalities kept here, in the order of their codes.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn municipalities(&self) -> Result<Vec<Municipality>, StoreError> {
-        let rows: Vec<(String, String)> = sqlx::query_as("SELECT code, name FROM municipality ORDER BY code")
-            .fetch_all(&self.pool)
-            .await
-            .map_err(unavailable)?;
+        let rows: Vec<(String, String)> =
+            sqlx::query_as("SELECT code, name FROM municipality ORDER BY code").fetch_all(&self.pool).await?;
         let municipality = |(code, name): (String, String)| {
             let code = code.parse().map_err(|why| StoreError::corrupt("a municipality code", why))?;
             Ok(Municipality { code, name })
@@ -140,35 +128,28 @@ impl Store {
     }
 
     /// Enters a municipality, or leaves it as it is if its code is known.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn add_municipality(&self, municipality: &Municipality) -> Result<(), StoreError> {
         let mut tx = self.begin().await?;
         sqlx::query("INSERT INTO municipality (code, name) VALUES ($1, $2) ON CONFLICT (code) DO NOTHING")
             .bind(municipality.code.as_str())
             .bind(&municipality.name)
             .execute(&mut *tx)
-            .await
-            .map_err(unavailable)?;
+            .await?;
         sqlx::query(
             "INSERT INTO audit_head (municipality, seq, hash) VALUES ($1, 0, '') ON CONFLICT (municipality) DO NOTHING",
         )
         .bind(municipality.code.as_str())
         .execute(&mut *tx)
-        .await
-        .map_err(unavailable)?;
-        tx.commit().await.map_err(unavailable)
+        .await?;
+        Ok(tx.commit().await?)
     }
 
     /// The desk of one municipality.
-    #[must_use]
     pub fn city(&self, code: MunicipalityCode) -> City {
         City { store: self.clone(), code }
     }
 
     /// What citizens of one municipality may load.
-    #[must_use]
     pub fn shelf(&self, code: MunicipalityCode) -> Shelf {
         Shelf::new(self.pool.clone(), code)
     }

@@ -38,9 +38,6 @@ const BATCH: i64 = 1_000;
 impl City {
     /// Walks the whole chain, compares its end with the recorded head and with one kept elsewhere, every published
     /// paper and its records with the digests the log holds of them, and every policy with what its log alone gives.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn verify(&self, anchor: Option<&Head>) -> Result<Verification, StoreError> {
         // Of one moment: what others write meanwhile must not look like a fault.
         let mut tx = self.store.snapshot().await?;

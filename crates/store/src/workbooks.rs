@@ -1,6 +1,5 @@
 //! 記入用Excel: what went out, what came back, and what was uploaded and waits for a person.
 
-use crate::error::unavailable;
 use crate::{City, PolicyKey, StoreError};
 use hoshin_domain::workbook::{Fault, Originals, Returned, Stamp};
 use hoshin_domain::{DepartmentId, FiscalYear, MunicipalityCode, TakenWorkbook};
@@ -45,9 +44,6 @@ pub struct WorkbookUpload {
 
 impl City {
     /// Notes that a workbook goes out, with what stands in each of its cells.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn note_workbook(
         &self,
         stamp: &Stamp,
@@ -69,31 +65,23 @@ impl City {
         .bind(by)
         .bind(originals)
         .execute(&self.store.pool)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         Ok(())
     }
 
     /// What stood in each cell of a workbook when it went out; none if it went out elsewhere.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer or the row cannot be understood.
     pub async fn workbook_originals(&self, id: &str) -> Result<Option<Originals>, StoreError> {
         let row: Option<(String,)> =
             sqlx::query_as("SELECT originals FROM workbook WHERE municipality = $1 AND id = $2")
                 .bind(self.code.as_str())
                 .bind(id)
                 .fetch_optional(&self.store.pool)
-                .await
-                .map_err(unavailable)?;
+                .await?;
         row.map(|(text,)| serde_json::from_str(&text).map_err(|why| StoreError::corrupt("a workbook's texts", why)))
             .transpose()
     }
 
     /// The file of this digest, if it was taken over already.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn taken_file(&self, digest: &str) -> Result<Option<TakenFile>, StoreError> {
         let row: Option<(String, String, String)> = sqlx::query_as(
             "SELECT file_name, taken_at, taken_by FROM workbook_return WHERE municipality = $1 AND digest = $2",
@@ -101,16 +89,12 @@ impl City {
         .bind(self.code.as_str())
         .bind(digest)
         .fetch_optional(&self.store.pool)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         let Some((file_name, taken_at, taken_by)) = row else { return Ok(None) };
         Ok(Some(TakenFile { file_name, taken_at: moment(&taken_at)?, taken_by }))
     }
 
     /// Notes that a workbook came back in which nothing was to be changed.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn note_unchanged_return(
         &self,
         key: PolicyKey,
@@ -120,13 +104,10 @@ impl City {
     ) -> Result<(), StoreError> {
         let mut tx = self.store.begin().await?;
         keep_return(&mut tx, &self.code, key, taken, (by, now)).await?;
-        tx.commit().await.map_err(unavailable)
+        Ok(tx.commit().await?)
     }
 
     /// Where each department and section stands with its workbooks.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer or a row cannot be understood.
     pub async fn workbooks_of(&self, year: FiscalYear) -> Result<Vec<WorkbookStanding>, StoreError> {
         let issued: Vec<(i64, String, String)> = sqlx::query_as(
             "SELECT department, section, MAX(issued_at) FROM workbook \
@@ -135,8 +116,7 @@ impl City {
         .bind(self.code.as_str())
         .bind(i64::from(year.starts()))
         .fetch_all(&self.store.pool)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         let taken: Vec<(i64, String, String)> = sqlx::query_as(
             "SELECT department, section, MAX(taken_at) FROM workbook_return \
              WHERE municipality = $1 AND fiscal_year = $2 GROUP BY department, section",
@@ -144,8 +124,7 @@ impl City {
         .bind(self.code.as_str())
         .bind(i64::from(year.starts()))
         .fetch_all(&self.store.pool)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         let mut all: BTreeMap<(i64, String), (Option<Timestamp>, Option<Timestamp>)> = BTreeMap::new();
         for (department, section, at) in issued {
             all.entry((department, section)).or_default().0 = Some(moment(&at)?);
@@ -163,16 +142,12 @@ impl City {
     }
 
     /// Keeps what was read of an uploaded workbook until it is taken over or put aside.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn keep_upload(&self, upload: &WorkbookUpload, now: Timestamp) -> Result<(), StoreError> {
         sqlx::query("DELETE FROM workbook_upload WHERE municipality = $1 AND uploaded_at < $2")
             .bind(self.code.as_str())
             .bind((now - KEPT).to_string())
             .execute(&self.store.pool)
-            .await
-            .map_err(unavailable)?;
+            .await?;
         let body = serde_json::to_string(&upload.returned).expect("what was read holds only text, numbers and lists");
         sqlx::query(
             "INSERT INTO workbook_upload (municipality, token, file_name, digest, uploaded_by, uploaded_at, body) \
@@ -186,15 +161,11 @@ impl City {
         .bind(now.to_string())
         .bind(body)
         .execute(&self.store.pool)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         Ok(())
     }
 
     /// The upload of this token, if this person sent it.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer or the row cannot be understood.
     pub async fn upload(&self, token: &str, login: &str) -> Result<Option<WorkbookUpload>, StoreError> {
         let row: Option<(String, String, String)> = sqlx::query_as(
             "SELECT file_name, digest, body FROM workbook_upload \
@@ -204,8 +175,7 @@ impl City {
         .bind(token)
         .bind(login)
         .fetch_optional(&self.store.pool)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         let Some((file_name, digest, body)) = row else { return Ok(None) };
         let returned = serde_json::from_str(&body).map_err(|why| StoreError::corrupt("an uploaded workbook", why))?;
         let (token, uploaded_by) = (token.to_owned(), login.to_owned());
@@ -213,16 +183,12 @@ impl City {
     }
 
     /// Forgets an upload.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn forget_upload(&self, token: &str) -> Result<(), StoreError> {
         sqlx::query("DELETE FROM workbook_upload WHERE municipality = $1 AND token = $2")
             .bind(self.code.as_str())
             .bind(token)
             .execute(&self.store.pool)
-            .await
-            .map_err(unavailable)?;
+            .await?;
         Ok(())
     }
 }
@@ -242,8 +208,7 @@ pub(crate) async fn is_taken(
             .bind(code.as_str())
             .bind(digest)
             .fetch_one(&mut **tx)
-            .await
-            .map_err(unavailable)?;
+            .await?;
     Ok(count > 0)
 }
 
@@ -270,7 +235,6 @@ pub(crate) async fn keep_return(
     .bind(now.to_string())
     .bind(by)
     .execute(&mut **tx)
-    .await
-    .map_err(unavailable)?;
+    .await?;
     Ok(())
 }

@@ -3,7 +3,6 @@
 use hoshin_domain::{AnswerKind, AnswerPaper, FiscalYear};
 
 /// One answer of every kind, as a paper shows it.
-#[must_use]
 pub fn answers() -> Vec<AnswerPaper> {
     let given = |item: u32, consideration: &str, kind, text: Option<&str>| AnswerPaper {
         year: FiscalYear::try_from(2023).ok(),
@@ -38,7 +37,6 @@ pub enum TownAnswer {
 }
 
 /// The answer to an item, by department, goal and place; most items were taken up by the initiative of their number.
-#[must_use]
 pub fn answer_of(department: &str, goal: u32, item: u32) -> Option<TownAnswer> {
     match (department, goal, item) {
         ("市民くらし部", 2, 3) => Some(TownAnswer::Postponed(

@@ -19,19 +19,16 @@ pub struct TownPlanGoal {
 }
 
 /// みほん市 with a code that no real municipality has: the prefecture part is 99.
-#[must_use]
 pub fn municipality() -> Municipality {
     Municipality { code: CHARTER.code.clone(), name: CHARTER.name.clone() }
 }
 
 /// The six departments in 建制順.
-#[must_use]
 pub fn departments() -> Vec<TownDepartment> {
     CHARTER.departments.clone()
 }
 
 /// The five goals of 第３次みほん市総合計画.
-#[must_use]
 pub fn comprehensive_plan() -> Vec<TownPlanGoal> {
     CHARTER.plan.iter().map(PlanEntry::to_goal).collect()
 }

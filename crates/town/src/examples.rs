@@ -7,7 +7,6 @@ use hoshin_domain::{FiscalYear, Form, Paper};
 ///
 /// # Panics
 /// Panics if no shipped form has this name.
-#[must_use]
 pub fn example(form_name: &str) -> Paper {
     let (_, text) = FILES.iter().find(|(name, _)| *name == form_name).expect("a shipped form has an example");
     let year = if form_name == DECLARATION { years()[1] } else { years()[0] };
@@ -15,7 +14,6 @@ pub fn example(form_name: &str) -> Paper {
 }
 
 /// The year before the example, for the form whose sheet shows both years.
-#[must_use]
 pub fn example_of_last_year(form_name: &str) -> Option<Paper> {
     let text = include_str!("../papers/forms/declaration-last-year.toml");
     (form_name == DECLARATION).then(|| read(text, form_name, years()[0]))

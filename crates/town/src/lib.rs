@@ -26,14 +26,12 @@ use hoshin_domain::FiscalYear;
 const FIRST_YEAR: u16 = 2025;
 
 /// The three years the town has papers of: finished, under way, being drafted.
-#[must_use]
 pub fn years() -> [FiscalYear; 3] {
     let finished = FiscalYear::try_from(FIRST_YEAR).expect("2025 lies within the years of a FiscalYear");
     [finished, finished.next(), finished.next().next()]
 }
 
 /// The year under way in the town: 令和8年度.
-#[must_use]
 pub fn this_year() -> FiscalYear {
     years()[1]
 }

@@ -4,7 +4,6 @@ use crate::{departments, paper_file::PaperFile, years};
 use hoshin_domain::{FiscalYear, Form, Paper};
 
 /// The year's papers in 建制順; none for a year the town knows nothing of.
-#[must_use]
 pub fn papers(year: FiscalYear) -> Vec<Paper> {
     let Some(at) = years().iter().position(|known| *known == year) else {
         return Vec::new();

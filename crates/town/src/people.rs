@@ -34,7 +34,6 @@ pub struct TownDuty {
 
 impl Person {
     /// The duties this person holds, departments numbered in 建制順.
-    #[must_use]
     pub fn duties(&self) -> Vec<TownDuty> {
         let place = departments().iter().position(|department| Some(department.name.as_str()) == self.department);
         let own = place.and_then(|at| i64::try_from(at + 1).ok()).map(DepartmentId);
@@ -229,13 +228,11 @@ static PEOPLE: [Person; 16] = [
 ];
 
 /// Everyone with an account.
-#[must_use]
 pub fn people() -> &'static [Person] {
     &PEOPLE
 }
 
 /// The head of a department.
-#[must_use]
 pub fn head_of(department: &str) -> Option<Person> {
     let heads = |person: &&Person| person.roles.contains(&Role::DepartmentHead);
     PEOPLE.iter().filter(heads).find(|person| person.department == Some(department)).copied()

@@ -39,7 +39,6 @@ struct Entry {
 }
 
 /// The records of a year; none of one in which the town kept none.
-#[must_use]
 pub fn records(year: FiscalYear) -> Vec<TownRecord> {
     let text = match year.starts() {
         2025 => include_str!("../records/2025.toml"),

@@ -10,7 +10,6 @@ use csv::{Terminator, WriterBuilder};
 pub type Row = Vec<String>;
 
 /// The table with its head, as the bytes of a file.
-#[must_use]
 pub fn table(head: &[&str], rows: impl IntoIterator<Item = Row>) -> Vec<u8> {
     // Without the mark Excel takes the file for Shift_JIS.
     let mut file = "\u{FEFF}".as_bytes().to_vec();

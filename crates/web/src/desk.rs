@@ -29,7 +29,6 @@ const DRAWN_AT_ONCE: usize = 2;
 
 impl Desk {
     /// The desk of one municipality of this store.
-    #[must_use]
     pub fn new(store: &Store, municipality: Municipality, surroundings: Surroundings) -> Self {
         let city = store.city(municipality.code.clone());
         let window = Window::new(store.shelf(municipality.code.clone()), municipality.clone());
@@ -46,7 +45,6 @@ impl Desk {
     }
 
     /// The same desk, at which people may also sign in through this server.
-    #[must_use]
     pub fn with_sign_in_server(self, server: SignInServer) -> Self {
         Self { sign_in_server: Some(Arc::new(server)), ..self }
     }

@@ -23,13 +23,11 @@ pub struct Frame<'a> {
 }
 
 /// The line that tells a person inside Hoshin what happened.
-#[must_use]
 pub fn line(words: Words, kind: NoticeKind, detail: &NoticeDetail) -> String {
     sentence(words, "notice", kind, detail)
 }
 
 /// The mail that tells a person what happened, where to look, and that nobody reads replies.
-#[must_use]
 pub fn letter(words: Words, kind: NoticeKind, detail: &NoticeDetail, frame: Frame<'_>) -> Letter {
     let what = sentence(words, "letter-subject", kind, detail);
     let subject = on_one_line(&words.tell("letter-title", &[("what", what.into())]));

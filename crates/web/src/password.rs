@@ -10,7 +10,6 @@ use argon2::{Argon2, PasswordHasher, PasswordVerifier};
 ///
 /// # Panics
 /// Never: the parameters are the crate's defaults (19 MiB, two passes).
-#[must_use]
 pub fn hashed(password: &str, random: [u8; 32]) -> String {
     let hash = Argon2::default().hash_password_with_salt(password.as_bytes(), &random[..16]);
     hash.expect("a salt of 16 bytes fits").to_string()
@@ -18,7 +17,6 @@ pub fn hashed(password: &str, random: [u8; 32]) -> String {
 
 /// Whether this is the password. Without a hash the same work is done, so that the time taken does not
 /// tell whether the account exists.
-#[must_use]
 pub fn is_right(password: &str, hash: Option<&str>) -> bool {
     const NOBODY: &str =
         "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";

@@ -244,7 +244,6 @@ fn administration() -> Vec<Declared> {
 }
 
 /// Every route's address and who may use it.
-#[must_use]
 pub fn declared() -> Vec<(&'static str, Access)> {
     table().into_iter().map(|(path, access, _)| (path, access)).collect()
 }

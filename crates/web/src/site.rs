@@ -49,19 +49,16 @@ enum Asked<'a> {
 
 impl Site {
     /// The pages of these editions, which come in the order of [`hoshin_store::Shelf::editions`].
-    #[must_use]
     pub fn new(municipality: Municipality, editions: Vec<Edition>) -> Self {
         Self { municipality, editions, asking_since: None, made: Mutex::default() }
     }
 
     /// The same where the city asks about the results of this year and later ones only.
-    #[must_use]
     pub fn asking_since(self, year: Option<FiscalYear>) -> Self {
         Self { asking_since: year, ..self }
     }
 
     /// The path of every file, relative to the root.
-    #[must_use]
     pub fn paths(&self) -> Vec<String> {
         let mut paths = vec!["index.html".to_owned(), "assets/style.css".to_owned(), "assets/icon.svg".to_owned()];
         paths.extend(SCHEMAS.map(|(path, _)| path.to_owned()));
@@ -158,7 +155,6 @@ impl Site {
 }
 
 /// Papers as a reading: what `hoshin read` gives, and reads back.
-#[must_use]
 pub fn json(papers: &[Paper]) -> Vec<u8> {
     #[derive(serde::Serialize)]
     struct Read<'a> {

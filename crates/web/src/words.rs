@@ -21,7 +21,6 @@ impl Language {
     pub const ALL: [Language; 2] = [Language::Japanese, Language::English];
 
     /// The tag for `lang` and for the cookie.
-    #[must_use]
     pub fn tag(self) -> &'static str {
         match self {
             Language::Japanese => "ja",
@@ -30,13 +29,11 @@ impl Language {
     }
 
     /// The language of a tag; anything unknown is Japanese.
-    #[must_use]
     pub fn from_tag(tag: &str) -> Self {
         Self::ALL.into_iter().find(|language| language.tag() == tag).unwrap_or_default()
     }
 
     /// The other one, for the switch on every page.
-    #[must_use]
     pub fn other(self) -> Self {
         match self {
             Language::Japanese => Language::English,
@@ -104,13 +101,11 @@ pub type Arguments<'a> = &'a [(&'a str, FluentValue<'a>)];
 
 impl Words {
     /// A word or sentence without arguments.
-    #[must_use]
     pub fn say(self, word: &str) -> String {
         self.tell(word, &[])
     }
 
     /// A sentence with arguments. A word that is missing shows its own name; tests keep that from happening.
-    #[must_use]
     pub fn tell(self, word: &str, arguments: Arguments<'_>) -> String {
         let bundle = match self.0 {
             Language::Japanese => &*JAPANESE,
@@ -124,13 +119,11 @@ impl Words {
     }
 
     /// A fiscal year in both calendars: 令和6年度（2024年度）.
-    #[must_use]
     pub fn year(self, year: FiscalYear) -> String {
         self.tell("fiscal-year", &[("in_era", year.in_era().into()), ("year", year.to_string().into())])
     }
 
     /// The name of a field.
-    #[must_use]
     pub fn field(self, path: FieldPath) -> String {
         if let FieldPath::Extra(_, _, key) = path {
             return key.to_string();
@@ -139,14 +132,12 @@ impl Words {
     }
 
     /// What is wrong with a form.
-    #[must_use]
     pub fn form_defect(self, defect: &FormDefect) -> String {
         let detail = [("detail", defect.detail.as_str().into())];
         self.tell(&format!("form-defect-{}", defect.code.as_str()), &detail)
     }
 
     /// What a finding says, with the piece of the source it speaks of.
-    #[must_use]
     pub fn finding(self, finding: &Finding) -> String {
         let sentence = self.finding_code(finding.code);
         match (&finding.detail, self.0) {
@@ -161,7 +152,6 @@ impl Words {
     }
 
     /// Where in the source something stood.
-    #[must_use]
     pub fn place(self, place: &Place) -> String {
         match place {
             Place::File => self.say("place-file"),

@@ -77,7 +77,6 @@ fn send_to(by: &Actor) -> String {
 }
 
 /// The name of the file: 令和8年度_防災部_防災課_記入用.xlsx.
-#[must_use]
 pub fn file_name(kept: &KeptPolicy, section: Option<&str>) -> String {
     let section = section.map(|section| format!("_{section}")).unwrap_or_default();
     let name = format!("{}_{}{section}_記入用.xlsx", kept.key.fiscal_year.in_era(), kept.policy.department);
@@ -93,16 +92,12 @@ pub struct Reviewed {
 
 impl Reviewed {
     /// Whether nothing can be taken over.
-    #[must_use]
     pub fn is_stopped(&self) -> bool {
         self.faults.iter().any(|fault| fault.kind.stops()) || self.comparison.has_defects()
     }
 }
 
 /// Compares what came back with the policy it belongs to.
-///
-/// # Errors
-/// [`StoreError`] if the database does not answer.
 pub async fn review(
     city: &City,
     kept: &KeptPolicy,

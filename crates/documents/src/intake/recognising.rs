@@ -10,7 +10,6 @@ use hoshin_domain::{FindingCode, Form, GradeScale, Paper, Reading};
 ///
 /// The form whose labels stand in the file is it; of several, the one that leaves less text unplaced; of those with
 /// the same labels, the one whose scale the paper prints or uses. The first wins where nothing tells.
-#[must_use]
 pub fn recognise<'f>(file_name: &str, bytes: &[u8], forms: &'f [Form]) -> Option<(&'f Form, Reading)> {
     let first = forms.first()?;
     let mut seen = Vec::new();

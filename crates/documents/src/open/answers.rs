@@ -24,7 +24,6 @@ pub(super) fn spots(answers: &[AnswerPaper]) -> impl Iterator<Item = Spot> {
 }
 
 /// The word of a way to answer, as papers show it.
-#[must_use]
 pub(crate) fn word(kind: AnswerKind) -> &'static str {
     match kind {
         AnswerKind::TakenUp => "取り組む",

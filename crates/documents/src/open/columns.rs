@@ -40,7 +40,6 @@ pub enum ColumnForm {
 
 impl ColumnForm {
     /// The word in the 項目定義書.
-    #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             ColumnForm::Code => "文字列（半角数字6桁）",
@@ -146,7 +145,6 @@ fn word_of(step: Step) -> &'static str {
 }
 
 /// The rows of a paper: one value each. What the columns 年度, 部名 and 重点目標番号 say already has no row.
-#[must_use]
 pub fn rows(open: &OpenPaper<'_>) -> Vec<Vec<Cell>> {
     let is_column = |spot: &Spot| matches!(spot, Spot::FiscalYear | Spot::Department | Spot::Goal(_, GoalPart::Number));
     let values = values(open).into_iter().filter(|(spot, _)| !is_column(spot));

@@ -15,7 +15,6 @@ use hoshin_domain::{
 const WRITTEN: &str = "memory takes every byte, and all rows have the columns of the head";
 
 /// The table of some papers, one below the other under one head.
-#[must_use]
 pub fn table(papers: &[OpenPaper<'_>]) -> Vec<u8> {
     write(|writer| {
         writer.write_record(COLUMNS.iter().map(|column| column.name)).expect(WRITTEN);
@@ -26,7 +25,6 @@ pub fn table(papers: &[OpenPaper<'_>]) -> Vec<u8> {
 }
 
 /// The public records of an edition.
-#[must_use]
 pub fn records(open: &OpenPaper<'_>, published: &PublishedRecords) -> Vec<u8> {
     write(|writer| {
         writer.write_record(records::COLUMNS.iter().map(|column| column.name)).expect(WRITTEN);
@@ -45,7 +43,6 @@ fn written(cell: Cell) -> String {
 }
 
 /// 項目定義書: what the columns mean, those of the records, then every item of the form.
-#[must_use]
 pub fn definitions(form: &Form) -> Vec<u8> {
     write(|writer| {
         let head = ["種別", "項目名", "項目コード", "区分", "説明", "形式", "必須", "例"];
@@ -132,7 +129,6 @@ fn harmless(text: String) -> String {
 }
 
 /// A cell of 値 as it was typed, without the apostrophe that keeps spreadsheets from calculating it.
-#[must_use]
 pub fn plain(cell: &str) -> &str {
     cell.strip_prefix('\'').filter(|rest| is_formula(rest.trim_start_matches('\''))).unwrap_or(cell)
 }

@@ -35,7 +35,6 @@ impl Missing {
     pub const ALL: [Missing; 3] = [Missing::NotEntered, Missing::NotDue, Missing::NotApplicable];
 
     /// The word in the table.
-    #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             Missing::NotEntered => "未入力",
@@ -46,13 +45,11 @@ impl Missing {
 }
 
 /// 区分: the kind of part a value stands in.
-#[must_use]
 pub fn part(spot: Spot) -> &'static str {
     kind_of(spot).part
 }
 
 /// 項目: what the form calls it; the standard form's word where this one has none.
-#[must_use]
 pub fn label(spot: Spot, form: &Form) -> String {
     let of = |word: fn(&Labels) -> &String| {
         let own = word(&form.labels);
@@ -111,14 +108,12 @@ fn word_of(side: Side) -> &'static str {
 }
 
 /// The form's own field of this place, if it is one.
-#[must_use]
 pub fn field(spot: Spot, form: &Form) -> Option<ExtraField> {
     let (level, side, key) = spot.extra()?;
     form.field(level, side, key)
 }
 
 /// What a place holds: the kind of its extra field, a grade, a number, else text.
-#[must_use]
 pub fn kind(spot: Spot, form: &Form) -> ExtraKind {
     match spot.extra() {
         Some(_) => field(spot, form).map(|field| field.kind).unwrap_or_default(),
@@ -127,7 +122,6 @@ pub fn kind(spot: Spot, form: &Form) -> ExtraKind {
 }
 
 /// The value of a place as a table shows it.
-#[must_use]
 pub fn written(open: &OpenPaper<'_>, spot: Spot, text: Option<&str>) -> Written {
     let Some(text) = text else { return Written::Missing(missing(open, spot)) };
     let as_text = || Written::Text(text.to_owned());

@@ -67,13 +67,11 @@ struct Mark<'a> {
 }
 
 /// The paper with its edition.
-#[must_use]
 pub fn document(open: &OpenPaper<'_>) -> Vec<u8> {
     with_records(open, &PublishedRecords::default())
 }
 
 /// The paper with its edition and the records that went out with it.
-#[must_use]
 pub fn with_records(open: &OpenPaper<'_>, records: &PublishedRecords) -> Vec<u8> {
     let document = Document {
         schema: SCHEMA,

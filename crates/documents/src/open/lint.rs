@@ -57,7 +57,6 @@ impl Table {
 }
 
 /// Everything that is wrong with a CSV.
-#[must_use]
 pub fn csv(file: &[u8]) -> Vec<Defect> {
     let Some(text) = file.strip_prefix(b"\xEF\xBB\xBF") else {
         return vec![Defect::file("1-1", "no byte order mark: spreadsheets take the file for Shift_JIS")];

@@ -39,20 +39,17 @@ pub struct NotASpot(pub String);
 
 impl Spot {
     /// The part of the paper it stands in.
-    #[must_use]
     pub fn whose(self) -> Whose {
         self.split().0
     }
 
     /// The level, side and key where it is a field that only the city's form asks for.
-    #[must_use]
     pub fn extra(self) -> Option<(Level, Side, ExtraKey)> {
         let (whose, What::Extra(side, key)) = self.split() else { return None };
         Some((whose.level()?, side, key))
     }
 
     /// The number and the field where it is of an indicator.
-    #[must_use]
     pub fn indicator(self) -> Option<(u32, IndicatorField)> {
         let (_, What::Indicator(at, field)) = self.split() else { return None };
         Some((at, field))
@@ -72,7 +69,6 @@ impl Spot {
     }
 
     /// What stands there, without its numbers: `grade` of `goal1.target2.grade`, `section` of every section.
-    #[must_use]
     pub fn code(&self) -> String {
         match self.split().1 {
             What::Extra(side, key) => format!("{}.{key}", side.as_str()),
@@ -99,7 +95,6 @@ impl Spot {
     }
 
     /// The name within its part, with the numbers of its own lists: `section2`, `indicator1.actual`.
-    #[must_use]
     pub fn name(&self) -> String {
         match (self, self.indicator()) {
             (_, Some((at, field))) => format!("indicator{at}.{}", field.as_str()),

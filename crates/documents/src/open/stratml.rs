@@ -22,7 +22,6 @@ pub const NAMESPACE: &str = "urn:ISO:std:iso:17469:tech:xsd:PerformancePlanOrRep
 const SCHEMA: &str = "hoshin.stratml/1";
 
 /// The paper as a plan before its last step, as a report after it.
-#[must_use]
 pub fn document(open: &OpenPaper<'_>) -> Vec<u8> {
     writing::document(open).into_bytes()
 }

@@ -11,7 +11,6 @@ use hoshin_domain::{
 /// Every place of a paper on its form, in the order of the paper, whether something is written there or not.
 ///
 /// What is written is listed even where the form does not ask for it.
-#[must_use]
 pub fn spots(paper: &Paper, form: &Form) -> Vec<Spot> {
     let mut spots = vec![Spot::FiscalYear, Spot::Department];
     let parts = [OfficerPart::Post, OfficerPart::Name, OfficerPart::Charge];
@@ -95,7 +94,6 @@ fn extras(form: &Form, level: Level, written: &Extras) -> impl Iterator<Item = (
 }
 
 /// What is written at a place.
-#[must_use]
 pub fn text_at(paper: &Paper, spot: Spot) -> Option<String> {
     let nth = |at: u32| usize::try_from(at).ok()?.checked_sub(1);
     let text = match spot {
@@ -181,13 +179,11 @@ fn indicator_at(list: &[IndicatorPaper], at: u32, field: IndicatorField) -> Opti
 }
 
 /// Whether a place is filled by the publication of a step at all.
-#[must_use]
 pub fn is_due(spot: Spot, step: Step) -> bool {
     kind_of(spot).from <= step
 }
 
 /// Every value of a paper with its place.
-#[must_use]
 pub fn values(open: &OpenPaper<'_>) -> Vec<(Spot, Option<String>)> {
     spots(open.paper, open.form).into_iter().map(|spot| (spot, text_at(open.paper, spot))).collect()
 }

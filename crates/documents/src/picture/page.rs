@@ -25,7 +25,6 @@ const WIDTH: f32 = 900.0;
 const HEIGHT: f32 = 4_000.0;
 
 /// A page of a PDF as PNG, counted from 1; `None` if there is none or it cannot be drawn. Never panics.
-#[must_use]
 pub fn page(bytes: &[u8], number: usize) -> Option<Vec<u8>> {
     guarded(|| drawn(bytes, number)).flatten()
 }

@@ -7,7 +7,6 @@ use std::ops::RangeInclusive;
 /// A line with a list mark begins an item, and lines without one go on with it. Without marks every paragraph is an
 /// item; a line that breaks off in mid-sentence goes on in the next where the text has sentences at all. An empty line
 /// always ends an item, and a lead-in (課題は次のとおりです。) belongs to what it announces.
-#[must_use]
 pub fn items(text: &str) -> Vec<&str> {
     if text.trim().is_empty() {
         return Vec::new();

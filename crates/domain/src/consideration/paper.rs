@@ -40,7 +40,6 @@ impl AnswerKind {
         [AnswerKind::TakenUp, AnswerKind::Done, AnswerKind::Postponed, AnswerKind::Dropped];
 
     /// The word in forms, files and addresses.
-    #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             AnswerKind::TakenUp => "taken-up",
@@ -53,7 +52,6 @@ impl AnswerKind {
 
 impl Answer {
     /// Which of the four it is.
-    #[must_use]
     pub fn kind(&self) -> AnswerKind {
         match self {
             Answer::TakenUp { .. } => AnswerKind::TakenUp,
@@ -64,7 +62,6 @@ impl Answer {
     }
 
     /// What was written with it.
-    #[must_use]
     pub fn text(&self) -> Option<&str> {
         match self {
             Answer::TakenUp { .. } => None,
@@ -77,7 +74,6 @@ impl Answer {
 
 impl OperatingPolicy {
     /// The number of the goal with this identity, or those of the goal and its initiative; none if there is none.
-    #[must_use]
     pub fn place_of(&self, item: ItemId) -> Option<(u32, Option<u32>)> {
         (1..).zip(&self.goals).find_map(|(number, goal)| {
             if goal.id == item {
@@ -89,7 +85,6 @@ impl OperatingPolicy {
     }
 
     /// Whether an answer holds: what it names as taking the item up is still on the paper.
-    #[must_use]
     pub fn answer_holds(&self, answer: &Answer) -> bool {
         match answer {
             Answer::TakenUp { item } => self.place_of(*item).is_some(),
@@ -98,7 +93,6 @@ impl OperatingPolicy {
     }
 
     /// Whether an answer stands in a publication already; it is changed by a correction only.
-    #[must_use]
     pub fn is_public(&self, answered: &Answered) -> bool {
         let has_gone_out = answered.step < self.progress.step && self.answer_holds(&answered.answer);
         self.progress.correction.is_none() && has_gone_out

@@ -56,7 +56,6 @@ pub struct Waiting {
 
 impl Standing {
     /// Whether it needs no answer any more.
-    #[must_use]
     pub fn is_answered(&self) -> bool {
         match self.reply {
             Reply::Given(_) | Reply::Later(..) => true,
@@ -65,7 +64,6 @@ impl Standing {
     }
 
     /// The answer of this year's policy, whether it still holds or not.
-    #[must_use]
     pub fn answered(&self) -> Option<&Answered> {
         match &self.reply {
             Reply::Missing | Reply::Later(..) => None,
@@ -74,7 +72,6 @@ impl Standing {
     }
 
     /// The mark of the answer as it stands: who answers must have seen what they write over.
-    #[must_use]
     pub fn mark(&self) -> Seen {
         let written =
             |own: &Answered| serde_json::to_string(&own.answer).expect("an answer holds only words and a day");
@@ -82,13 +79,11 @@ impl Standing {
     }
 
     /// Whether the item reads otherwise than when it was answered: its result was corrected.
-    #[must_use]
     pub fn has_changed_since(&self) -> bool {
         self.answered().is_some_and(|answered| answered.text != self.text)
     }
 
     /// How long it has waited for any answer at all, if the year before gave none.
-    #[must_use]
     pub fn waiting(&self) -> Option<Waiting> {
         let silent = self.passed.iter().rev().take_while(|passed| passed.how == PassedOver::InSilence);
         let (since, years) = silent.fold((None, 0), |(_, years), passed| (Some(passed.year), years + 1));
@@ -99,7 +94,6 @@ impl Standing {
 /// Everything open for the policy of a year, the oldest first: it comes back every year until a year settles it.
 ///
 /// What was left before the year `since` is not asked; what was promised for a later day comes back all the same.
-#[must_use]
 pub fn open_items(
     chronicle: &Chronicle,
     year: FiscalYear,

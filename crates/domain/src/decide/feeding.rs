@@ -32,7 +32,6 @@ pub(super) fn feed(before: &OperatingPolicy, hand: &Hand<'_>, figures: &[FedFigu
 }
 
 /// Whether a person may end the feeding of an indicator, and write its figure from then on.
-#[must_use]
 pub fn may_end(actor: &Actor, department: DepartmentId, policy: &OperatingPolicy, indicator: ItemId) -> bool {
     let [feed, actual] =
         [IndicatorField::Feed, IndicatorField::Actual].map(|field| FieldPath::Indicator(indicator, field));
@@ -42,7 +41,6 @@ pub fn may_end(actor: &Actor, department: DepartmentId, policy: &OperatingPolicy
 }
 
 /// Whether this is the figure of an indicator that records feed: nobody types it then.
-#[must_use]
 pub fn is_fed(policy: &OperatingPolicy, path: FieldPath) -> bool {
     let FieldPath::Indicator(id, IndicatorField::Actual) = path else { return false };
     policy.indicator(id).is_some_and(|(_, indicator)| Feed::of(&indicator.values).is_some())

@@ -98,7 +98,6 @@ pub enum DefectKind {
 
 impl DefectKind {
     /// The word in machine output.
-    #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             DefectKind::Missing => "missing",

@@ -65,7 +65,6 @@ impl Event {
     ];
 
     /// The word with which the log tags this kind.
-    #[must_use]
     pub fn word(&self) -> &'static str {
         match self {
             Event::PolicyOpened { .. } => "policy_opened",

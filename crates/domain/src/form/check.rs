@@ -27,7 +27,6 @@ macro_rules! defect_codes {
             pub const ALL: &'static [FormDefectCode] = &[$(FormDefectCode::$name,)*];
 
             /// The word in the word files.
-            #[must_use]
             pub fn as_str(self) -> &'static str {
                 match self { $(FormDefectCode::$name => $code,)* }
             }
@@ -100,7 +99,6 @@ const RULES: &[Rule] = &[
 
 impl Form {
     /// Everything that is wrong with it; a form without defects can be used.
-    #[must_use]
     pub fn defects(&self) -> Vec<FormDefect> {
         RULES.iter().flat_map(|rule| rule(self)).collect()
     }
@@ -159,7 +157,6 @@ fn steps(form: &Form) -> Vec<FormDefect> {
 
 impl Labels {
     /// Every label with its name in the file.
-    #[must_use]
     pub fn all(&self) -> [(&'static str, &str); 21] {
         [
             ("title", &self.title),

@@ -60,7 +60,6 @@ impl ExtraKind {
         [ExtraKind::Text, ExtraKind::Number, ExtraKind::Date, ExtraKind::Choice, ExtraKind::Link, ExtraKind::Grade];
 
     /// The word in files.
-    #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             ExtraKind::Text => "text",
@@ -75,7 +74,6 @@ impl ExtraKind {
 
 impl Evaluator {
     /// The two fields the evaluator fills.
-    #[must_use]
     pub fn fields(&self) -> Vec<ExtraField> {
         let field = |ending: &str, label: String, kind| {
             let key = format!("{}-{ending}", self.key).parse().ok()?;
@@ -89,7 +87,6 @@ impl Evaluator {
 
 impl ExtraField {
     /// Why this text may not stand here. `steps` are the printed steps of the policy's own scale.
-    #[must_use]
     pub fn defect_in(&self, text: &str, scale: &Scale, steps: &GradeScale) -> Option<ExtraDefect> {
         let (fits, defect) = match self.kind {
             ExtraKind::Text => return None,
@@ -111,20 +108,17 @@ pub(crate) fn is_link(text: &str) -> bool {
 
 impl Form {
     /// Every extra field, those of the evaluators last.
-    #[must_use]
     pub fn extra_fields(&self) -> Vec<ExtraField> {
         let own = self.fields.iter().cloned();
         own.chain(self.evaluators.iter().flat_map(Evaluator::fields)).collect()
     }
 
     /// The extra fields of one level and side, in the form's order.
-    #[must_use]
     pub fn fields_of(&self, level: Level, side: Side) -> Vec<ExtraField> {
         self.extra_fields().into_iter().filter(|field| field.level == level && field.side == side).collect()
     }
 
     /// One extra field.
-    #[must_use]
     pub fn field(&self, level: Level, side: Side, key: ExtraKey) -> Option<ExtraField> {
         self.extra_fields().into_iter().find(|field| (field.level, field.side, field.key) == (level, side, key))
     }

@@ -30,13 +30,11 @@ impl Default for Grading {
 
 impl Grading {
     /// Whether a form says nothing about it.
-    #[must_use]
     pub fn is_plain(&self) -> bool {
         *self == Self::default()
     }
 
     /// Whether the targets, and the goals, have weights.
-    #[must_use]
     pub fn weighs(&self) -> (bool, bool) {
         (self.goal == Rule::WeightedMean, self.grades_policy && self.policy == Rule::WeightedMean)
     }

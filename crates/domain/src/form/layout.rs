@@ -40,7 +40,6 @@ impl PaperSize {
     pub const ALL: [PaperSize; 3] = [PaperSize::A4, PaperSize::A4Landscape, PaperSize::A3Landscape];
 
     /// The word in files.
-    #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             PaperSize::A4 => "a4",
@@ -54,7 +53,6 @@ impl Arrangement {
     pub const ALL: [Arrangement; 3] = [Arrangement::TwoSided, Arrangement::Table, Arrangement::Declaration];
 
     /// The word in files.
-    #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             Arrangement::TwoSided => "two-sided",

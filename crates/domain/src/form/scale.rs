@@ -73,7 +73,6 @@ pub struct Bounds {
 
 impl StepMeaning {
     /// The word in files.
-    #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             StepMeaning::Rated => "rated",
@@ -89,7 +88,6 @@ impl StepMeaning {
 
 impl Bounds {
     /// Whether a rate lies within.
-    #[must_use]
     pub fn hold(&self, rate: &Rational) -> bool {
         self.at_least.as_ref().is_none_or(|bound| *rate >= *bound)
             && self.more_than.as_ref().is_none_or(|bound| *rate > *bound)
@@ -98,7 +96,6 @@ impl Bounds {
     }
 
     /// Whether nothing is bounded.
-    #[must_use]
     pub fn are_open(&self) -> bool {
         *self == Self::default()
     }
@@ -116,13 +113,11 @@ impl Bounds {
 
 impl Scale {
     /// The steps as they are printed.
-    #[must_use]
     pub fn printed(&self) -> GradeScale {
         GradeScale(self.steps.iter().map(ScaleStep::printed).collect())
     }
 
     /// Whether a text is a grade of this scale. `printed` are the steps of the policy's own paper.
-    #[must_use]
     pub fn accepts(&self, text: &str, printed: &GradeScale) -> bool {
         let number = || number::plain(text.trim_end_matches(['%', '％', '点'])).and_then(|plain| plain.parse().ok());
         match self.kind {
@@ -137,7 +132,6 @@ impl Scale {
 
 impl ScaleStep {
     /// The step as it is printed.
-    #[must_use]
     pub fn printed(&self) -> GradeStep {
         GradeStep {
             code: self.code.clone(),

@@ -22,19 +22,16 @@ static SHIPPED: LazyLock<Vec<Form>> = LazyLock::new(|| {
 
 impl Form {
     /// The forms Hoshin brings along; the standard one first.
-    #[must_use]
     pub fn shipped() -> &'static [Form] {
         &SHIPPED
     }
 
     /// The shipped form of this name.
-    #[must_use]
     pub fn named(name: &str) -> Option<&'static Form> {
         Self::shipped().iter().find(|form| form.name == name)
     }
 
     /// The form Hoshin starts with: 今年度の達成目標 → 達成状況 → 達成度, A to E.
-    #[must_use]
     pub fn standard() -> &'static Form {
         &SHIPPED[0]
     }

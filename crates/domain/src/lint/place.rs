@@ -36,7 +36,6 @@ pub struct NotAPlace(pub String);
 
 impl Place {
     /// The number of its goal.
-    #[must_use]
     pub fn goal(self) -> u32 {
         match self {
             Place::Target { goal, .. } | Place::Initiative { goal, .. } => goal,

@@ -22,7 +22,6 @@ pub enum Shape {
 
 impl Shape {
     /// The word used in the word files.
-    #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             Shape::Event => "event",

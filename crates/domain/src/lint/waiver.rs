@@ -18,7 +18,6 @@ pub struct Waiver {
 
 impl OperatingPolicy {
     /// The field a remark stands at; none if the policy has no such part.
-    #[must_use]
     pub fn field_at(&self, place: Place) -> Option<FieldPath> {
         let index = |number: u32| usize::try_from(number).ok()?.checked_sub(1);
         let goal = self.goals.get(index(place.goal())?)?;
@@ -43,7 +42,6 @@ impl OperatingPolicy {
     }
 
     /// The waiver of a remark, as long as its sentence stands.
-    #[must_use]
     pub fn waiver_of(&self, remark: &Remark) -> Option<&Waiver> {
         let field = self.field_at(remark.place)?;
         self.waiver(field, remark.rule, &remark.digest())

@@ -14,49 +14,41 @@ pub struct Rational(BigRational);
 
 impl Rational {
     /// A whole number.
-    #[must_use]
     pub fn whole(number: i64) -> Self {
         Self(BigRational::from_integer(number.into()))
     }
 
     /// The quotient; `None` if the divisor is zero.
-    #[must_use]
     pub fn over(&self, divisor: &Self) -> Option<Self> {
         (!divisor.is_zero()).then(|| Self(&self.0 / &divisor.0))
     }
 
     /// Whether it is neither above nor below zero.
-    #[must_use]
     pub fn is_zero(&self) -> bool {
         self.0.numer().sign() == Sign::NoSign
     }
 
     /// Whether it lies below zero.
-    #[must_use]
     pub fn is_negative(&self) -> bool {
         self.0.numer().sign() == Sign::Minus
     }
 
     /// The same distance from zero on the other side.
-    #[must_use]
     pub fn negated(&self) -> Self {
         Self(-&self.0)
     }
 
     /// Numerator and denominator in lowest terms; the denominator is above zero.
-    #[must_use]
     pub fn terms(&self) -> (&BigInt, &BigInt) {
         (self.0.numer(), self.0.denom())
     }
 
     /// The same number as a decimal; `None` if it never ends.
-    #[must_use]
     pub fn as_decimal(&self) -> Option<Decimal> {
         ends(self.0.denom().clone()).then(|| Decimal(self.0.clone()))
     }
 
     /// The largest decimal of so many places that is not above it: 69.99… never becomes 70.
-    #[must_use]
     pub fn cut(&self, places: u32) -> Decimal {
         let scale = BigInt::from(10).pow(places);
         let scaled = (&self.0 * &scale).floor().to_integer();
@@ -64,7 +56,6 @@ impl Rational {
     }
 
     /// Ten to a power, as 万 and 億 stand for.
-    #[must_use]
     pub fn power_of_ten(places: u32) -> Self {
         Self(BigRational::from_integer(BigInt::from(10).pow(places)))
     }

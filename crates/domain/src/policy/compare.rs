@@ -34,7 +34,6 @@ pub enum Difference {
 
 impl Difference {
     /// Whether it lies in the promise; the rest is what came of it.
-    #[must_use]
     pub fn is_of_plan(&self) -> bool {
         match self {
             Difference::Changed { field, .. } => is_of_plan(*field),
@@ -48,7 +47,6 @@ impl Difference {
 }
 
 /// Compares two versions of the same policy.
-#[must_use]
 pub fn compare(before: &OperatingPolicy, after: &OperatingPolicy) -> Comparison {
     let mut found = Comparison::default();
     if before.grade_scale != after.grade_scale {
@@ -110,14 +108,12 @@ fn answers(before: &[Answered], after: &[Answered]) -> Vec<Difference> {
 }
 
 /// Whether a field belongs to the promise.
-#[must_use]
 pub fn is_of_plan(field: FieldPath) -> bool {
     matches!(deed_of(field), Deed::WritePlan | Deed::WriteInitiative)
 }
 
 impl OperatingPolicy {
     /// Every field in the order of the paper.
-    #[must_use]
     pub fn all_fields(&self) -> Vec<FieldPath> {
         let mut paths = Vec::new();
         for officer in &self.officers {
@@ -131,7 +127,6 @@ impl OperatingPolicy {
     }
 
     /// Every field of a part and of what belongs to it, in the order of the paper.
-    #[must_use]
     pub fn fields_of(&self, item: ItemId) -> Vec<FieldPath> {
         match self.goal(item) {
             Some((_, goal)) => fields_of_goal(goal),

@@ -93,7 +93,6 @@ impl OperatingPolicy {
     }
 
     /// The extra fields of a part; none if it is not there (any more).
-    #[must_use]
     pub fn extras_of(&self, owner: Owner) -> Option<&Extras> {
         match owner {
             Owner::Policy => Some(&self.extras),

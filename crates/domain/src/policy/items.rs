@@ -125,7 +125,6 @@ impl OperatingPolicy {
 
 impl Removed {
     /// The identity of the part that was taken out.
-    #[must_use]
     pub fn id(&self) -> ItemId {
         match self {
             Removed::Officer(officer) => officer.id,

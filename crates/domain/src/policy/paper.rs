@@ -5,7 +5,6 @@ use crate::{FieldPath, GoalPaper, Indicator, IndicatorPaper, InitiativePaper, Of
 
 impl OperatingPolicy {
     /// The policy as plain values, as it is printed and published.
-    #[must_use]
     pub fn paper(&self) -> Paper {
         let officers = self.officers.iter().map(|officer| OfficerPaper {
             post: officer.post.clone().unwrap_or_default(),
@@ -27,7 +26,6 @@ impl OperatingPolicy {
     }
 
     /// The paper as it would be with this text in a field. Nothing is kept.
-    #[must_use]
     pub fn paper_with(&self, field: FieldPath, text: &str) -> Paper {
         let mut policy = self.clone();
         policy.set_text(field, Some(text.to_owned()));
@@ -41,7 +39,6 @@ impl OperatingPolicy {
 
     /// The paper as the publication of a step shows it: the promise alone, what has come of it so far, or everything.
     /// What a later step has written already stays inside.
-    #[must_use]
     pub fn paper_of(&self, step: Step) -> Paper {
         Paper { answers: self.answers_on_paper(step), ..self.paper() }.as_published_in(step)
     }

@@ -55,7 +55,6 @@ struct Promised {
 /// What each version of a policy changed in the promise of the one before, the oldest first; within a version in the
 /// order of its paper, what was taken out last. The places are those on the last version. A part that only has another
 /// number, or was written again elsewhere word for word, was not changed.
-#[must_use]
 pub fn promise_changes(versions: &[(Option<u32>, &OperatingPolicy)]) -> Vec<PromiseChange> {
     let Some((_, last)) = versions.last() else { return Vec::new() };
     let last = promised(last, true);

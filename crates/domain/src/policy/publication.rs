@@ -44,26 +44,22 @@ pub struct PublishedActual {
 impl OperatingPolicy {
     /// The publication that the whole paper is, word for word; none while anything stands on it that was not published.
     /// A print of the paper may call itself this edition, else it is a draft.
-    #[must_use]
     pub fn edition(&self) -> Option<&Publication> {
         let digest = self.paper().digest();
         self.publications.last().filter(|last| last.digest == digest)
     }
 
     /// Whether what was published last would read otherwise today.
-    #[must_use]
     pub fn has_changed_since_publication(&self) -> bool {
         self.publications.last().is_none_or(|last| last.digest != self.paper_of(last.step).digest())
     }
 
     /// The digest of the paper as the step under way would publish it.
-    #[must_use]
     pub fn version(&self) -> String {
         self.paper_of(self.progress.step).digest()
     }
 
     /// What the indicators reached, as the publication of this step reports it.
-    #[must_use]
     pub fn reported(&self, step: Step) -> Vec<PublishedActual> {
         let lists = self.measured().filter(|_| step != Step::Plan).flat_map(|(_, list)| list);
         let reported = |own: &Indicator| {

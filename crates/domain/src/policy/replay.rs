@@ -44,14 +44,12 @@ impl Replay {
     }
 
     /// The policy after the entries so far; `None` if it was not begun by then.
-    #[must_use]
     pub fn policy(&self) -> Option<&OperatingPolicy> {
         self.policy.as_ref()
     }
 }
 
 /// The policy after these events of its log; `None` if it was not begun by then.
-#[must_use]
 pub fn replay<'a>(log: impl IntoIterator<Item = &'a Happened>) -> Option<OperatingPolicy> {
     let mut replay = Replay::default();
     log.into_iter().for_each(|happened| replay.step(happened));
@@ -59,7 +57,6 @@ pub fn replay<'a>(log: impl IntoIterator<Item = &'a Happened>) -> Option<Operati
 }
 
 /// The policy as it stood in each of its editions, by their numbers.
-#[must_use]
 pub fn editions<'a>(log: impl IntoIterator<Item = &'a Happened>) -> Vec<(u32, OperatingPolicy)> {
     let (mut replay, mut editions) = (Replay::default(), Vec::new());
     for happened in log {

@@ -72,7 +72,6 @@ pub enum Obstacle {
 
 impl Obstacle {
     /// The word in files and word files.
-    #[must_use]
     pub fn as_str(&self) -> &'static str {
         match self {
             Obstacle::ByHand => "by-hand",
@@ -89,7 +88,6 @@ impl Obstacle {
 
 /// The suggestion for the whole. One part that stands in the way keeps it from being made: a mean of some would pass for
 /// the mean of all. Parts that were cancelled or cannot be rated do not count, by their mark or by their decided grade.
-#[must_use]
 pub fn combine(rule: Rule, shares: &[Share], of_parts: &Scale, of_whole: &Scale) -> Combined {
     let is_out = |share: &Share| share.is_left_out || share.code.is_some_and(|code| is_unrated(code, of_parts));
     let numbered = || shares.iter().enumerate();

@@ -27,7 +27,6 @@ pub struct Measure<'a> {
 
 impl Measure<'_> {
     /// An indicator of which nothing is known but what is wanted.
-    #[must_use]
     pub fn new(direction: Direction) -> Self {
         Self {
             unit: None,
@@ -90,7 +89,6 @@ pub struct End {
 
 impl Working {
     /// The formula it followed.
-    #[must_use]
     pub fn formula(&self) -> Formula {
         match self {
             Working::Ratio { .. } => Formula::Ratio,

@@ -5,7 +5,6 @@ use crate::number::Rational;
 /// A rate with so many places, cut and never rounded: 90.476… is 90.4…, 99.99955 is 99.9… and 100 is 100.
 ///
 /// The dots say that more follows, so that no reader takes 69.9… for 70 or for 69.9.
-#[must_use]
 pub fn percent_text(percent: &Rational, places: u32) -> String {
     let distance = if percent.is_negative() { percent.negated() } else { percent.clone() };
     let cut = distance.cut(places);

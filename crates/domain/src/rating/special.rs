@@ -76,7 +76,6 @@ pub enum Special {
 
 impl Special {
     /// The word in files and word files; where it can be said whether the target was reached, the word says it.
-    #[must_use]
     pub fn as_str(&self) -> &'static str {
         let which = |is_reached: &bool, words: [&'static str; 2]| words[usize::from(!is_reached)];
         match self {

@@ -39,7 +39,6 @@ const PLACES: u32 = 2;
 
 impl Suggestion {
     /// The grade as it is written into its box: B, 13.33, 90.47%. Points and percent are cut after two places.
-    #[must_use]
     pub fn text(&self) -> Option<String> {
         match self {
             Suggestion::Step(code) => Some(code.clone()),
@@ -55,7 +54,6 @@ impl Scale {
     ///
     /// A rate never leads to a step for work that was cancelled or cannot be rated: these need the statement. Work that was
     /// cancelled takes the step for that, or else the one for what cannot be rated, which it cannot; never the reverse.
-    #[must_use]
     pub fn suggested(&self, rating: &Rating) -> Suggestion {
         let first = |meanings: &[StepMeaning]| {
             let code = |meaning| self.steps.iter().find(|step| step.meaning == meaning).map(|step| step.code.clone());
@@ -71,7 +69,6 @@ impl Scale {
     }
 
     /// The grade an exact rate leads to.
-    #[must_use]
     pub fn suggested_by(&self, percent: &Rational) -> Suggestion {
         match self.kind {
             ScaleKind::Codes => self.step_by(percent),

@@ -6,7 +6,6 @@ use crate::text::folded;
 use jiff::civil::Date;
 
 /// The draft of a result; none without records. One sentence for each kind, in the order of their first day.
-#[must_use]
 pub fn result_text<'a>(records: impl IntoIterator<Item = &'a ActivityRecord>) -> Option<String> {
     let mut records: Vec<&ActivityRecord> = records.into_iter().collect();
     records.sort_by_key(|record| record.date);

@@ -86,7 +86,6 @@ impl FeedMethod {
         [FeedMethod::Count, FeedMethod::Sum, FeedMethod::Distinct, FeedMethod::Latest, FeedMethod::Share];
 
     /// The word in forms and in the database.
-    #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             FeedMethod::Count => "count",
@@ -100,7 +99,6 @@ impl FeedMethod {
 
 impl FeedMethod {
     /// As a form prints it.
-    #[must_use]
     pub fn printed(self) -> &'static str {
         match self {
             FeedMethod::Count => "件数",
@@ -112,7 +110,6 @@ impl FeedMethod {
     }
 
     /// The method of a word, as a form prints it or as files have it.
-    #[must_use]
     pub fn named(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|method| [method.as_str(), method.printed()].contains(&word))
     }

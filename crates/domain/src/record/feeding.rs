@@ -25,7 +25,6 @@ pub struct FedFigure {
 
 impl Feed {
     /// What an indicator says about how it is fed; none if a person writes its figure.
-    #[must_use]
     pub fn of(indicator: &IndicatorPaper) -> Option<Self> {
         let text = |field| indicator.get(field).map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
         Some(Self {
@@ -38,7 +37,6 @@ impl Feed {
 }
 
 /// Every fed indicator of a policy, in the order of its paper.
-#[must_use]
 pub fn fed(policy: &OperatingPolicy) -> Vec<Fed<'_>> {
     policy.goals.iter().flat_map(of_goal).collect()
 }
@@ -60,7 +58,6 @@ fn fed_by(indicator: &Indicator, initiatives: Vec<ItemId>) -> Option<Fed<'_>> {
 
 impl Fed<'_> {
     /// What these records give; those of other initiatives are passed over.
-    #[must_use]
     pub fn figure(&self, records: &[(ItemId, Known<'_>)]) -> FedFigure {
         let own: Vec<Known<'_>> =
             records.iter().filter(|(initiative, _)| self.initiatives.contains(initiative)).map(|(_, it)| *it).collect();
@@ -84,13 +81,11 @@ fn in_unit(figure: Figure, wanted: Option<&str>) -> Result<Figure, NoFigure> {
 
 impl FedFigure {
     /// What should stand in the policy: the figure, or nothing where there is none.
-    #[must_use]
     pub fn text(&self) -> Option<String> {
         self.figure.as_ref().ok().map(|figure| figure.amount.to_string())
     }
 
     /// Whether the policy says something else.
-    #[must_use]
     pub fn has_moved(&self) -> bool {
         self.text() != self.actual
     }

@@ -24,7 +24,6 @@ impl FileKind {
         [FileKind::Pdf, FileKind::Png, FileKind::Jpeg, FileKind::Xlsx, FileKind::Docx, FileKind::Text];
 
     /// The word in the database, and the ending of the name it is stored and handed out under.
-    #[must_use]
     pub fn ending(self) -> &'static str {
         match self {
             FileKind::Pdf => "pdf",
@@ -37,7 +36,6 @@ impl FileKind {
     }
 
     /// The media type it is handed out as.
-    #[must_use]
     pub fn media_type(self) -> &'static str {
         match self {
             FileKind::Pdf => "application/pdf",
@@ -51,7 +49,6 @@ impl FileKind {
     }
 
     /// Whether a name ends as files of this kind do.
-    #[must_use]
     pub fn fits(self, file_name: &str) -> bool {
         let ending = file_name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
         match ending.as_deref() {

@@ -15,7 +15,6 @@ pub struct Occasion(String);
 
 impl Fingerprint {
     /// The fingerprint of a record.
-    #[must_use]
     pub fn of(record: &ActivityRecord) -> Self {
         let quantity = |quantity: &super::Quantity| {
             format!("{}\u{1}{}\u{1}{}", folded(&quantity.name), quantity.amount, folded(&quantity.unit))
@@ -26,7 +25,6 @@ impl Fingerprint {
     }
 
     /// As it lies in the database.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -34,13 +32,11 @@ impl Fingerprint {
 
 impl Occasion {
     /// The occasion of a record.
-    #[must_use]
     pub fn of(record: &ActivityRecord) -> Self {
         Self(digest(&occasion(record)))
     }
 
     /// As it lies in the database.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }

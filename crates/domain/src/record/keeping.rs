@@ -22,7 +22,6 @@ pub enum RecordRefusal {
 }
 
 /// The initiative of a policy, on the paper or taken off it.
-#[must_use]
 pub fn initiative(policy: &OperatingPolicy, id: ItemId) -> Option<&Initiative> {
     policy.goals.iter().flat_map(|goal| &goal.initiatives).find(|initiative| initiative.id == id)
 }
@@ -64,7 +63,6 @@ pub fn decide(
 }
 
 /// The sections that may have done it: those of the initiative first, then the department's others.
-#[must_use]
 pub fn sections(initiative: &Initiative, department: &[String]) -> Vec<String> {
     let mut sections = initiative.responsible_sections.clone();
     sections.extend(department.iter().filter(|name| !initiative.responsible_sections.contains(name)).cloned());

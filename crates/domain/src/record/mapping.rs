@@ -63,7 +63,6 @@ impl Default for Source {
 
 impl Mapping {
     /// The headings this mapping needs.
-    #[must_use]
     pub fn columns(&self) -> Vec<&str> {
         let parts = [&self.date, &self.title, &self.kind, &self.section, &self.partner, &self.note, &self.link];
         let named = parts.into_iter().filter_map(|source| match source {

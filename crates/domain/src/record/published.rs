@@ -63,7 +63,6 @@ const FEWEST_TOLD: usize = 3;
 impl PublishedRecords {
     /// What goes out with the publication of this step: of every record that is kept, with the initiative it belongs to,
     /// those that are public and whose initiative is on the paper.
-    #[must_use]
     pub fn of(policy: &OperatingPolicy, step: Step, kept: &[(ItemId, Known<'_>)]) -> Self {
         let figures = match step {
             // The promise alone has no figures yet.
@@ -74,32 +73,27 @@ impl PublishedRecords {
     }
 
     /// Whether nothing goes out.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.initiatives.is_empty() && self.figures.is_empty()
     }
 
     /// How many records there are.
-    #[must_use]
     pub fn count(&self) -> usize {
         self.initiatives.iter().map(|of| of.records.len()).sum()
     }
 
     /// The records of an initiative, by numbers on the paper.
-    #[must_use]
     pub fn of_initiative(&self, goal: u32, initiative: u32) -> &[FrozenRecord] {
         let found = self.initiatives.iter().find(|of| (of.goal, of.initiative) == (goal, initiative));
         found.map_or(&[], |of| of.records.as_slice())
     }
 
     /// What the figure of an indicator was counted from, if it was.
-    #[must_use]
     pub fn source(&self, owner: FigureOwner, indicator: u32) -> Option<&FigureSource> {
         self.figures.iter().find(|source| source.owner == owner && source.indicator == indicator)
     }
 
     /// A digest over everything, equal exactly when the same goes out; none of nothing.
-    #[must_use]
     pub fn digest(&self) -> Option<String> {
         if self.is_empty() {
             return None;

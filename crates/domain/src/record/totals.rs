@@ -17,13 +17,11 @@ pub struct Total {
 const ATTENDANCE: [&str; 4] = ["参加", "受講", "出席", "来場"];
 
 /// The totals in the order in which they first occur.
-#[must_use]
 pub fn totals(group: &[&ActivityRecord]) -> Vec<Total> {
     of_quantities(group.iter().flat_map(|record| &record.quantities))
 }
 
 /// The totals of these quantities, in the order in which they first occur.
-#[must_use]
 pub fn of_quantities<'a>(quantities: impl IntoIterator<Item = &'a Quantity>) -> Vec<Total> {
     let mut totals: Vec<Total> = Vec::new();
     // Looked up, not searched: every record may name another quantity.
@@ -58,14 +56,12 @@ impl Total {
     }
 
     /// チラシ 計200部.
-    #[must_use]
     pub fn listed(&self, is_several: bool) -> String {
         let total = if is_several { "計" } else { "" };
         format!("{} {total}{}{}", self.name, grouped(&self.amount), self.unit)
     }
 
     /// 参加者 延べ218人, チラシ 計200部: people who came may be the same ones.
-    #[must_use]
     pub fn summed(&self, is_several: bool) -> String {
         match (is_several, self.is_attendance()) {
             (true, true) => format!("{} 延べ{}{}", self.name, grouped(&self.amount), self.unit),

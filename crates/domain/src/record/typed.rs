@@ -94,7 +94,6 @@ pub const QUANTITIES: usize = 20;
 
 impl RecordDefectKind {
     /// The word in machine output and in the word files.
-    #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             RecordDefectKind::Missing => "missing",
@@ -117,7 +116,6 @@ impl RecordDefectKind {
 
 impl RecordField {
     /// The word in machine output and in the word files.
-    #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             RecordField::Date => "date",

@@ -12,7 +12,6 @@ pub struct Filled {
 
 impl Filled {
     /// How many places are empty.
-    #[must_use]
     pub fn empty(self) -> usize {
         self.all - self.filled
     }
@@ -23,7 +22,6 @@ impl Filled {
 }
 
 /// The places of a paper that a step wants written: the promise, what has come of it, or both if the year has one step.
-#[must_use]
 pub fn filled(policy: &OperatingPolicy, step: Step) -> Filled {
     let mut places: Vec<bool> = Vec::new();
     if step == Step::Plan {
@@ -41,7 +39,6 @@ pub fn filled(policy: &OperatingPolicy, step: Step) -> Filled {
 }
 
 /// The same for the initiatives of one section, known by every name it has borne.
-#[must_use]
 pub fn filled_of_section(policy: &OperatingPolicy, step: Step, names: &[String]) -> Filled {
     let mut places = Vec::new();
     let own = |initiative: &&Initiative| initiative.responsible_sections.iter().any(|name| names.contains(name));

@@ -22,7 +22,6 @@ pub struct Now<'a> {
 }
 
 /// Compares every cell of a workbook that came back.
-#[must_use]
 pub fn compare(returned: &Returned, now: &Now<'_>) -> Comparison {
     let (meanings, rows) = (Meanings::of(now.policy, now.form), Rows::of(returned));
     let comparing = Comparing { now, meanings, rows, shares: Shares::of(returned, now.policy) };

@@ -60,7 +60,6 @@ pub struct Comparison {
 
 impl CellState {
     /// The word in word files and machine output.
-    #[must_use]
     pub fn as_str(&self) -> &'static str {
         match self {
             CellState::New { .. } => "new",
@@ -73,7 +72,6 @@ impl CellState {
     }
 
     /// The text that came back, where it asks for something.
-    #[must_use]
     pub fn yours(&self) -> Option<&str> {
         match self {
             CellState::New { after } | CellState::Changed { after, .. } => Some(after),
@@ -108,25 +106,21 @@ struct Wanted<'a> {
 
 impl Comparison {
     /// How many cells are of a state.
-    #[must_use]
     pub fn count(&self, state: &str) -> usize {
         self.lines.iter().filter(|line| line.state.as_str() == state).count()
     }
 
     /// Whether nothing would be written.
-    #[must_use]
     pub fn is_unchanged(&self) -> bool {
         self.lines.iter().all(|line| line.state == CellState::Unchanged)
     }
 
     /// Whether a cell cannot be taken over at all.
-    #[must_use]
     pub fn has_defects(&self) -> bool {
         self.lines.iter().any(|line| matches!(line.state, CellState::Defect { .. }))
     }
 
     /// What taking it over asks for; `None` while a defect or a conflict without a choice stands.
-    #[must_use]
     pub fn taken(
         &self,
         stamp: &Stamp,

@@ -33,7 +33,6 @@ pub enum CellDefect {
 
 impl CellDefect {
     /// The word in machine output.
-    #[must_use]
     pub fn code(self) -> String {
         match self {
             CellDefect::Text(kind) => kind.as_str().to_owned(),
@@ -68,13 +67,11 @@ enum NumberIs {
 
 impl<'a> Meanings<'a> {
     /// The meanings of cells in a workbook of this policy.
-    #[must_use]
     pub fn of(policy: &'a OperatingPolicy, form: &'a Form) -> Self {
         Self { form, steps: &policy.grade_scale, fields: form.extra_fields() }
     }
 
     /// What is offered in the cell's list, as it is shown; empty where anything may be written.
-    #[must_use]
     pub fn offered(&self, path: FieldPath) -> Vec<String> {
         let choices = self.choices(path);
         if !choices.is_empty() {
@@ -86,7 +83,6 @@ impl<'a> Meanings<'a> {
     }
 
     /// The text of a field as it stands in its cell: a grade with its word.
-    #[must_use]
     pub fn shown(&self, path: FieldPath, text: Option<&str>) -> String {
         let Some(text) = text else { return String::new() };
         let text = with_plain_line_ends(text);
@@ -116,7 +112,6 @@ impl<'a> Meanings<'a> {
     }
 
     /// The extra field of a path; none of the skeleton's own.
-    #[must_use]
     pub fn extra(&self, path: FieldPath) -> Option<&ExtraField> {
         let FieldPath::Extra(owner, side, key) = path else { return None };
         self.fields.iter().find(|field| (field.level, field.side, field.key) == (owner.level(), side, key))

@@ -34,7 +34,6 @@ impl Spare {
     pub const NOBODY: ItemId = ItemId(0);
 
     /// What the row becomes; none if the field is of no part that a row can be.
-    #[must_use]
     pub fn item(self) -> Option<NewItem> {
         match self.path {
             FieldPath::Target(..) | FieldPath::Extra(Owner::Target(_), ..) => Some(NewItem::Target(self.owner)),
@@ -51,7 +50,6 @@ impl Spare {
     }
 
     /// The row it belongs to.
-    #[must_use]
     pub fn row(self) -> (Option<NewItem>, u8) {
         (self.item(), self.number)
     }
@@ -59,7 +57,6 @@ impl Spare {
 
 impl Slot {
     /// The field; of a spare row, the field of nobody.
-    #[must_use]
     pub fn path(self) -> FieldPath {
         match self {
             Slot::Field(path) => path,

@@ -20,7 +20,6 @@ pub enum Unit<'a> {
 }
 
 /// The fields of a policy that a clerk of the unit may fill as the policy stands.
-#[must_use]
 pub fn theirs(policy: &OperatingPolicy, form: &Form, unit: Unit<'_>) -> BTreeSet<FieldPath> {
     let stage = policy.progress.kind();
     let is_theirs = |path: &FieldPath| {
@@ -38,7 +37,6 @@ pub fn theirs(policy: &OperatingPolicy, form: &Form, unit: Unit<'_>) -> BTreeSet
 }
 
 /// Whether new rows may be written by the unit as the policy stands.
-#[must_use]
 pub fn may_add(policy: &OperatingPolicy, unit: Unit<'_>) -> bool {
     match unit {
         Unit::Department => {
@@ -50,7 +48,6 @@ pub fn may_add(policy: &OperatingPolicy, unit: Unit<'_>) -> bool {
 
 /// Whether a field has a box in the workbook: a part without a label has none on the form. How an indicator is fed by
 /// records is decided on the page, where the kinds of records are known.
-#[must_use]
 pub fn is_on(policy: &OperatingPolicy, form: &Form, path: FieldPath) -> bool {
     let (goals, grading) = (&policy.goals, &form.grading);
     match path {

@@ -2,7 +2,6 @@
 //! again only when it has changed.
 
 use super::Of;
-use crate::error::unavailable;
 use crate::policies::fiscal_year;
 use crate::settings::settings_from;
 use crate::{PolicyKey, StoreError};
@@ -76,8 +75,7 @@ pub(super) async fn chronicles(
         .bind(i64::from(asked.year.starts()))
         .bind(asked.department.map_or(0, |department| department.0))
         .fetch_all(&mut *connection)
-        .await
-        .map_err(unavailable)?;
+        .await?;
     let (mut chronicles, mut settings) = (Of::<Chronicle>::new(), Settings::default());
     for (kind, year, department, mark, body) in rows {
         let source = match kind.as_str() {
@@ -125,8 +123,7 @@ async fn read(
         .bind(key.department.0)
         .bind(mark)
         .fetch_optional(connection)
-        .await
-        .map_err(unavailable)?;
+        .await?;
     let Some((body,)) = row else { return Ok(Told::default()) };
     let corrupt = |why| StoreError::corrupt(key.subject(), why);
     Ok(match source {

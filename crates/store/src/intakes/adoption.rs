@@ -1,7 +1,6 @@
 //! Taking files over, all of them or none, and taking that back by further changes.
 
 use super::{Adoption, json};
-use crate::error::unavailable;
 use crate::{City, DepartmentId, PerformError, Performed, PolicyKey, Request, StoreError, audit};
 use hoshin_domain::{Action, Actor, FiscalYear, Paper};
 use jiff::Timestamp;
@@ -79,7 +78,7 @@ impl City {
             }
             all.push(performed);
         }
-        tx.commit().await.map_err(unavailable)?;
+        tx.commit().await.map_err(StoreError::from)?;
         Ok(all)
     }
 
@@ -102,7 +101,7 @@ impl City {
             let done = self.perform_in(&mut tx, reverting.key, request, actor, &reverting.action, now).await;
             done.map_err(|error| BatchError::At(reverting.position, error))?;
         }
-        tx.commit().await.map_err(unavailable)?;
+        tx.commit().await.map_err(StoreError::from)?;
         Ok(())
     }
 
@@ -125,7 +124,7 @@ impl City {
             .bind(now.to_string())
             .execute(&mut **tx)
             .await
-            .map_err(unavailable)?;
+            .map_err(StoreError::from)?;
         if done.rows_affected() == 1 { Ok(()) } else { Err(BatchError::Done) }
     }
 
@@ -165,8 +164,7 @@ impl City {
         .bind(takeover.version)
         .bind(json(adoption))
         .execute(&mut **tx)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         Ok(done.rows_affected() == 1)
     }
 }

@@ -1,7 +1,6 @@
 //! What a person decides about a file before it is taken over: another text, or to leave it out.
 
 use super::json;
-use crate::error::unavailable;
 use crate::{City, StoreError};
 use hoshin_domain::Paper;
 
@@ -20,24 +19,18 @@ const STILL_AS_SEEN: &str = "municipality = $1 AND token = $2 AND position = $3 
 
 impl City {
     /// Keeps a corrected paper, or goes back to what the file says; whether the file was still as the person saw it.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn correct_intake(&self, seen: SeenFile<'_>, paper: Option<&Paper>) -> Result<bool, StoreError> {
         let statement = format!("UPDATE intake_file SET corrected = $6, version = version + 1 WHERE {STILL_AS_SEEN}");
         let query = self.of_seen(statement, seen).bind(paper.map(json));
-        let done = query.execute(&self.store.pool).await.map_err(unavailable)?;
+        let done = query.execute(&self.store.pool).await?;
         Ok(done.rows_affected() == 1)
     }
 
     /// Leaves a file out of what is taken over, or takes it in again; whether it was still as the person saw it.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn set_intake_aside(&self, seen: SeenFile<'_>, is_aside: bool) -> Result<bool, StoreError> {
         let statement = format!("UPDATE intake_file SET is_aside = $6, version = version + 1 WHERE {STILL_AS_SEEN}");
         let query = self.of_seen(statement, seen).bind(i64::from(is_aside));
-        let done = query.execute(&self.store.pool).await.map_err(unavailable)?;
+        let done = query.execute(&self.store.pool).await?;
         Ok(done.rows_affected() == 1)
     }
 

@@ -1,7 +1,6 @@
 //! Keeping what was sent, showing it to who sent it, and forgetting it.
 
 use super::{IntakeBatch, IntakeFile, SentFile, time, understood};
-use crate::error::unavailable;
 use crate::{City, StoreError};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
@@ -18,9 +17,6 @@ type FileRow = (i64, String, String, i64, Option<String>, Option<String>, i64, i
 impl City {
     /// Keeps files until they are taken over or put aside; the caller reads them until `working_until`. Whether they
     /// were not kept already.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn keep_batch(
         &self,
         token: &str,
@@ -41,8 +37,7 @@ impl City {
         .bind(now.to_string())
         .bind(working_until.as_second())
         .execute(&mut *tx)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         if done.rows_affected() == 0 {
             return Ok(false);
         }
@@ -59,10 +54,9 @@ impl City {
             .bind(digest)
             .bind(BASE64.encode(&file.bytes))
             .execute(&mut *tx)
-            .await
-            .map_err(unavailable)?;
+            .await?;
         }
-        tx.commit().await.map_err(unavailable)?;
+        tx.commit().await?;
         Ok(true)
     }
 
@@ -81,16 +75,12 @@ impl City {
                 .bind(self.code.as_str())
                 .bind(&before)
                 .execute(&mut **tx)
-                .await
-                .map_err(unavailable)?;
+                .await?;
         }
         Ok(())
     }
 
     /// The files of this token, if this person sent them.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer or a row cannot be understood.
     pub async fn batch(&self, token: &str, login: &str) -> Result<Option<IntakeBatch>, StoreError> {
         let row: Option<BatchRow> = sqlx::query_as(
             "SELECT token, uploaded_at, working_until, adopted_at, reversed_at FROM intake_batch \
@@ -100,8 +90,7 @@ impl City {
         .bind(token)
         .bind(login)
         .fetch_optional(&self.store.pool)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         let Some(row) = row else { return Ok(None) };
         let files: Vec<FileRow> = sqlx::query_as(
             "SELECT position, file_name, digest, tries, reading, corrected, version, is_aside, adoption \
@@ -110,17 +99,13 @@ impl City {
         .bind(self.code.as_str())
         .bind(token)
         .fetch_all(&self.store.pool)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         let mut batch = batch(row)?;
         batch.files = files.into_iter().map(file).collect::<Result<_, _>>()?;
         Ok(Some(batch))
     }
 
     /// What this person has sent, the newest first; the files are told by their names only.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer or a row cannot be understood.
     pub async fn batches(&self, login: &str) -> Result<Vec<(IntakeBatch, Vec<String>)>, StoreError> {
         let rows: Vec<BatchRow> = sqlx::query_as(
             "SELECT token, uploaded_at, working_until, adopted_at, reversed_at FROM intake_batch \
@@ -129,8 +114,7 @@ impl City {
         .bind(self.code.as_str())
         .bind(login)
         .fetch_all(&self.store.pool)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         let names: Vec<(String, String)> = sqlx::query_as(
             "SELECT intake_file.token, intake_file.file_name FROM intake_file JOIN intake_batch \
              ON intake_batch.municipality = intake_file.municipality AND intake_batch.token = intake_file.token \
@@ -139,8 +123,7 @@ impl City {
         .bind(self.code.as_str())
         .bind(login)
         .fetch_all(&self.store.pool)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         let names_of = |token: &str| names.iter().filter(|(of, _)| of == token).map(|(_, name)| name.clone()).collect();
         rows.into_iter()
             .map(|row| {
@@ -151,9 +134,6 @@ impl City {
     }
 
     /// The bytes of a file, if this person sent it and it is still kept.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer or the row cannot be understood.
     pub async fn sent_bytes(&self, token: &str, login: &str, position: i64) -> Result<Option<Vec<u8>>, StoreError> {
         let row: Option<(String,)> = sqlx::query_as(
             "SELECT content FROM intake_file JOIN intake_batch \
@@ -165,15 +145,11 @@ impl City {
         .bind(login)
         .bind(position)
         .fetch_optional(&self.store.pool)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         row.map(|(content,)| bytes(&content)).transpose()
     }
 
     /// Forgets files that were not taken over; whether there were any.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn forget_batch(&self, token: &str, login: &str) -> Result<bool, StoreError> {
         let mut tx = self.store.begin().await?;
         let statements = [
@@ -184,16 +160,11 @@ impl City {
         ];
         let mut rows = 0;
         for statement in statements {
-            let done = sqlx::query(statement)
-                .bind(self.code.as_str())
-                .bind(token)
-                .bind(login)
-                .execute(&mut *tx)
-                .await
-                .map_err(unavailable)?;
+            let done =
+                sqlx::query(statement).bind(self.code.as_str()).bind(token).bind(login).execute(&mut *tx).await?;
             rows = done.rows_affected();
         }
-        tx.commit().await.map_err(unavailable)?;
+        tx.commit().await?;
         Ok(rows == 1)
     }
 }

@@ -1,7 +1,6 @@
 //! Which files wait to be read, which process reads them, and what it read.
 
 use super::{json, keeping};
-use crate::error::unavailable;
 use crate::{City, StoreError};
 use hoshin_domain::Reading;
 use jiff::Timestamp;
@@ -18,9 +17,6 @@ pub struct Unread {
 
 impl City {
     /// The batches with files that were not read, each with the second until which a process works on it.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn unread_batches(&self) -> Result<Vec<(String, i64)>, StoreError> {
         sqlx::query_as(
             "SELECT token, working_until FROM intake_batch WHERE municipality = $1 AND token IN \
@@ -29,13 +25,10 @@ impl City {
         .bind(self.code.as_str())
         .fetch_all(&self.store.pool)
         .await
-        .map_err(unavailable)
+        .map_err(StoreError::from)
     }
 
     /// Takes a batch whose reading stands still; no other process gets it meanwhile.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn take_reading(&self, token: &str, now: Timestamp, until: Timestamp) -> Result<bool, StoreError> {
         let done = sqlx::query(
             "UPDATE intake_batch SET working_until = $4 \
@@ -46,30 +39,22 @@ impl City {
         .bind(now.as_second())
         .bind(until.as_second())
         .execute(&self.store.pool)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         Ok(done.rows_affected() == 1)
     }
 
     /// Says until when this process goes on reading.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn go_on_reading(&self, token: &str, until: Timestamp) -> Result<(), StoreError> {
         sqlx::query("UPDATE intake_batch SET working_until = $3 WHERE municipality = $1 AND token = $2")
             .bind(self.code.as_str())
             .bind(token)
             .bind(until.as_second())
             .execute(&self.store.pool)
-            .await
-            .map_err(unavailable)?;
+            .await?;
         Ok(())
     }
 
     /// The next file of a batch that was not read; none if all are, or if the batch is gone.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer or the row cannot be understood.
     pub async fn next_unread(&self, token: &str) -> Result<Option<Unread>, StoreError> {
         let row: Option<(i64, String, String, i64)> = sqlx::query_as(
             "UPDATE intake_file SET tries = tries + 1 \
@@ -80,8 +65,7 @@ impl City {
         .bind(self.code.as_str())
         .bind(token)
         .fetch_optional(&self.store.pool)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         row.map(|(position, file_name, content, tries)| {
             Ok(Unread { position, file_name, bytes: keeping::bytes(&content)?, tries })
         })
@@ -89,9 +73,6 @@ impl City {
     }
 
     /// Keeps what a file says; the first reading stands.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn keep_reading(&self, token: &str, position: i64, reading: &Reading) -> Result<(), StoreError> {
         sqlx::query(
             "UPDATE intake_file SET reading = $4 \
@@ -102,16 +83,12 @@ impl City {
         .bind(position)
         .bind(json(reading))
         .execute(&self.store.pool)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         Ok(())
     }
 
     /// Keeps what a file of several papers says: the first stays with the file, the others stand behind the batch's
     /// last file, each under a name of its own and with the same content.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn keep_papers(
         &self,
         token: &str,
@@ -130,8 +107,7 @@ impl City {
         .bind(json(first))
         .bind(name)
         .execute(&mut *tx)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         // The first reading stands, also where another process was quicker.
         if done.rows_affected() == 0 {
             return Ok(());
@@ -150,9 +126,8 @@ impl City {
             .bind(format!("-{number}"))
             .bind(json(reading))
             .execute(&mut *tx)
-            .await
-            .map_err(unavailable)?;
+            .await?;
         }
-        tx.commit().await.map_err(unavailable)
+        Ok(tx.commit().await?)
     }
 }

@@ -38,9 +38,6 @@ pub(crate) fn is_due(events: &[Event]) -> bool {
 
 impl City {
     /// What the records of a policy give its fed indicators, whether or not it may be written now.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer or a row cannot be understood.
     pub async fn fed_figures(&self, kept: &KeptPolicy) -> Result<Vec<FedFigure>, StoreError> {
         if fed(&kept.policy).is_empty() {
             return Ok(Vec::new());

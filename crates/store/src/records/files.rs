@@ -3,7 +3,6 @@
 
 use super::keeping::Hand;
 use super::{KeptRecord, RecordError};
-use crate::error::unavailable;
 use crate::statement::moment;
 use crate::{Attachments, City, StoreError};
 use futures_util::StreamExt;
@@ -78,7 +77,6 @@ impl From<StoreError> for FileError {
 
 impl City {
     /// How large a file may be, in bytes; none if there is no place for files.
-    #[must_use]
     pub fn largest_file(&self) -> Option<usize> {
         self.store.attachments.as_ref().map(|attachments| attachments.largest)
     }
@@ -143,7 +141,7 @@ impl City {
         .bind(id.0)
         .fetch_one(&mut *hand.tx)
         .await
-        .map_err(unavailable)?;
+        .map_err(StoreError::from)?;
         if kept.is_removed || usize::try_from(count).unwrap_or(usize::MAX) >= MOST_FILES {
             return Err(FileError::TooMany);
         }
@@ -163,7 +161,7 @@ impl City {
         .bind(&actor.name)
         .execute(&mut *hand.tx)
         .await
-        .map_err(unavailable)?;
+        .map_err(StoreError::from)?;
         let (place, name) = (kept.place, file.name.clone());
         let event = Event::RecordFileAdded { place, id, file: name, digest: digest.to_owned() };
         hand.commit(id, event, mark).await?;
@@ -171,9 +169,6 @@ impl City {
     }
 
     /// The files of a record, oldest first.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer or a row cannot be understood.
     pub async fn record_files(&self, id: RecordId) -> Result<Vec<RecordFile>, StoreError> {
         let rows: Vec<Row> = sqlx::query_as(
             "SELECT id, name, kind, size, digest, object, added_at, added_by FROM record_file \
@@ -182,8 +177,7 @@ impl City {
         .bind(self.code.as_str())
         .bind(id.0)
         .fetch_all(&self.store.pool)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         let file = |(file, name, kind, size, digest, object, added_at, added_by): Row| {
             let kind: FileKind = kind.parse().map_err(|why| StoreError::corrupt("a file", why))?;
             let added_at = moment("a file", &added_at)?;
@@ -223,7 +217,7 @@ impl City {
         .bind(file)
         .fetch_optional(&mut *hand.tx)
         .await
-        .map_err(unavailable)?;
+        .map_err(StoreError::from)?;
         // Twice removed is once removed.
         let Some((name, object)) = row else { return Ok(kept) };
         hand.commit(id, Event::RecordFileRemoved { place: kept.place, id, file: name }, None).await?;
@@ -260,8 +254,7 @@ impl City {
         .bind(self.code.as_str())
         .bind(object)
         .fetch_one(&self.store.pool)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         Ok(count > 0)
     }
 }

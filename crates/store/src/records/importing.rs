@@ -3,7 +3,6 @@
 use super::keeping::Hand;
 use super::rows::insert;
 use super::{KeptRecord, RecordError, key_of};
-use crate::error::unavailable;
 use crate::{City, StoreError, performed, policies};
 use hoshin_domain::record::fingerprint::Occasion;
 use hoshin_domain::record::import::{Known, ListFault, ListedRecord, Outcome, compare, read};
@@ -59,7 +58,6 @@ pub enum ListError {
 
 impl ReadList {
     /// How many records are new.
-    #[must_use]
     pub fn new_records(&self) -> usize {
         self.outcomes.iter().filter(|outcome| outcome.is_new()).count()
     }
@@ -135,9 +133,6 @@ impl City {
     }
 
     /// The list of this digest, if it was taken over for this initiative already.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer or the row cannot be understood.
     pub async fn taken_list(&self, place: RecordPlace, digest: &str) -> Result<Option<TakenList>, StoreError> {
         let row: Option<(String, i64, String, String)> = sqlx::query_as(
             "SELECT file_name, records, taken_at, taken_by FROM record_import WHERE municipality = $1 \
@@ -149,8 +144,7 @@ impl City {
         .bind(place.department.0)
         .bind(i64::from(place.initiative.0))
         .fetch_optional(&self.store.pool)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         let Some((file_name, records, taken_at, taken_by)) = row else { return Ok(None) };
         let taken_at = crate::statement::moment("a list", &taken_at)?;
         Ok(Some(TakenList { file_name, records, taken_at, taken_by }))
@@ -166,8 +160,7 @@ impl City {
         .bind(place.department.0)
         .bind(i64::from(place.initiative.0))
         .fetch_all(&mut **tx)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         let mut known = Known::default();
         for (id, fingerprint, occasion) in rows {
             known.fingerprints.insert(Fingerprint::from(fingerprint), RecordId(id));
@@ -230,7 +223,6 @@ async fn note(
     .bind(now.to_string())
     .bind(by)
     .execute(&mut **tx)
-    .await
-    .map_err(unavailable)?;
+    .await?;
     Ok(())
 }

@@ -2,7 +2,6 @@
 
 use super::rows::{insert, update};
 use super::{KeptRecord, RecordError, key_of, load};
-use crate::error::unavailable;
 use crate::{City, KeptPolicy, PerformError, StoreError, audit, performed, policies, settings};
 use hoshin_domain::record::keeping::{decide, permitted, sections};
 use hoshin_domain::record::typed::RecordFrame;
@@ -85,9 +84,6 @@ impl City {
     }
 
     /// Takes a record out. It stays in the log and can be put back.
-    ///
-    /// # Errors
-    /// As [`City::change_record`].
     pub async fn remove_record(
         &self,
         id: RecordId,
@@ -108,9 +104,6 @@ impl City {
     }
 
     /// Puts a removed record back.
-    ///
-    /// # Errors
-    /// As [`City::keep_record`].
     pub async fn restore_record(&self, id: RecordId, actor: &Actor, now: Timestamp) -> Result<KeptRecord, RecordError> {
         let (hand, before) = self.hand_on(id, actor, now).await?;
         if !before.is_removed {
@@ -163,7 +156,7 @@ impl City {
         .bind(place.department.0)
         .fetch_all(&mut **tx)
         .await
-        .map_err(unavailable)?;
+        .map_err(StoreError::from)?;
         let department: Vec<String> = rows.into_iter().map(|(name,)| name).collect();
         let policy = policy.map(|kept| &kept.policy);
         let initiative = permitted(policy, place, actor).map_err(RecordError::Refused)?;
@@ -188,8 +181,7 @@ impl City {
         let (last,): (i64,) = sqlx::query_as("SELECT COALESCE(MAX(id), 0) FROM record WHERE municipality = $1")
             .bind(self.code.as_str())
             .fetch_one(&mut **tx)
-            .await
-            .map_err(unavailable)?;
+            .await?;
         Ok(RecordId(last + 1))
     }
 }
@@ -282,7 +274,7 @@ impl Hand<'_> {
                 StoreError::corrupt("a fed indicator", error)
             }
         })?;
-        self.tx.commit().await.map_err(unavailable)?;
+        self.tx.commit().await.map_err(StoreError::from)?;
         Ok(())
     }
 }

@@ -1,7 +1,6 @@
 //! The list of a policy's records: filtered, counted and page by page.
 
 use super::{COLUMNS, KeptRecord, Row, understood};
-use crate::error::unavailable;
 use crate::{City, PolicyKey, StoreError};
 use hoshin_domain::{ItemId, RecordPlace};
 use sqlx::Any;
@@ -36,9 +35,6 @@ type Query<'q, O> = sqlx::query::QueryAs<'q, Any, O, AnyArguments>;
 
 impl City {
     /// A page of the records of a policy.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer or a row cannot be understood.
     pub async fn records(&self, key: PolicyKey, query: &RecordQuery) -> Result<RecordPage, StoreError> {
         let statement = format!("{COLUMNS} {WHERE} ORDER BY day DESC, id DESC LIMIT $9 OFFSET $10");
         let rows: Vec<Row> = self
@@ -46,8 +42,7 @@ impl City {
             .bind(query.limit)
             .bind(query.skip)
             .fetch_all(&self.store.pool)
-            .await
-            .map_err(unavailable)?;
+            .await?;
         let records = rows.into_iter().map(understood).collect::<Result<_, _>>()?;
         Ok(RecordPage { records, count: self.count_records(key, query).await? })
     }
@@ -57,8 +52,7 @@ impl City {
         let (count,): (i64,) = self
             .filtered(sqlx::query_as(sqlx::AssertSqlSafe(statement)), key, query)
             .fetch_one(&self.store.pool)
-            .await
-            .map_err(unavailable)?;
+            .await?;
         Ok(count)
     }
 
@@ -77,9 +71,6 @@ impl City {
     }
 
     /// How many records each initiative of a policy has.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn record_counts(&self, key: PolicyKey) -> Result<BTreeMap<ItemId, i64>, StoreError> {
         let rows: Vec<(i64, i64)> = sqlx::query_as(
             "SELECT initiative, COUNT(*) FROM record \
@@ -89,24 +80,17 @@ impl City {
         .bind(i64::from(key.fiscal_year.starts()))
         .bind(key.department.0)
         .fetch_all(&self.store.pool)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         let item = |(id, count): (i64, i64)| u32::try_from(id).ok().map(|id| (ItemId(id), count));
         Ok(rows.into_iter().filter_map(item).collect())
     }
 
     /// Every record of an initiative, oldest first.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer or a row cannot be understood.
     pub async fn records_of(&self, place: RecordPlace) -> Result<Vec<KeptRecord>, StoreError> {
         records_of(&self.store.pool, self, place).await
     }
 
     /// The latest titles of an initiative, for the list a title may be chosen from.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer or a row cannot be understood.
     pub async fn earlier_titles(&self, place: RecordPlace) -> Result<Vec<String>, StoreError> {
         const LATEST: i64 = 100;
         let query = RecordQuery { initiative: Some(place.initiative), limit: LATEST, ..RecordQuery::default() };
@@ -136,7 +120,6 @@ pub(crate) async fn records_of<'e>(
         .bind(place.department.0)
         .bind(i64::from(place.initiative.0))
         .fetch_all(from)
-        .await
-        .map_err(unavailable)?;
+        .await?;
     rows.into_iter().map(understood).collect()
 }

@@ -1,6 +1,5 @@
 //! How a city reads its lists, kept under a name.
 
-use crate::error::unavailable;
 use crate::{City, StoreError, audit};
 use hoshin_domain::record::Mapping;
 use hoshin_domain::{Actor, Event};
@@ -15,9 +14,6 @@ pub struct KeptMapping {
 
 impl City {
     /// Keeps a mapping; one of the same name is replaced.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn keep_mapping(&self, kept: &KeptMapping, actor: &Actor, now: Timestamp) -> Result<(), StoreError> {
         let mut tx = self.store.begin().await?;
         let head = audit::take_chain(&mut tx, &self.code).await?;
@@ -29,24 +25,19 @@ impl City {
         .bind(&kept.name)
         .bind(super::json(&kept.mapping))
         .execute(&mut *tx)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         let event = Event::RecordMappingKept { name: kept.name.clone() };
         audit::append(&mut tx, &self.code, head, actor, "record-mapping", &[event], now).await?;
-        tx.commit().await.map_err(unavailable)
+        Ok(tx.commit().await?)
     }
 
     /// Every mapping of the city, by name.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer or a row cannot be understood.
     pub async fn mappings(&self) -> Result<Vec<KeptMapping>, StoreError> {
         let rows: Vec<(String, String)> =
             sqlx::query_as("SELECT name, body FROM record_mapping WHERE municipality = $1 ORDER BY name")
                 .bind(self.code.as_str())
                 .fetch_all(&self.store.pool)
-                .await
-                .map_err(unavailable)?;
+                .await?;
         let kept = |(name, body): (String, String)| {
             let mapping = serde_json::from_str(&body).map_err(|why| StoreError::corrupt("a mapping", why))?;
             Ok(KeptMapping { name, mapping })

@@ -1,7 +1,6 @@
 //! What goes out of a policy's records with a publication.
 
 use super::{COLUMNS, KeptRecord, Row, understood};
-use crate::error::unavailable;
 use crate::{City, KeptPolicy, PolicyKey, StoreError};
 use hoshin_domain::record::PublishedRecords;
 use hoshin_domain::record::feed::Known;
@@ -23,9 +22,6 @@ impl City {
     }
 
     /// The records that would go out if the policy were published now.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer or a row cannot be understood.
     pub async fn records_to_publish(&self, kept: &KeptPolicy) -> Result<PublishedRecords, StoreError> {
         let mut tx = self.store.snapshot().await?;
         self.public_in(&mut tx, kept).await
@@ -56,15 +52,11 @@ impl City {
             .bind(i64::from(key.fiscal_year.starts()))
             .bind(key.department.0)
             .fetch_all(&mut **tx)
-            .await
-            .map_err(unavailable)?;
+            .await?;
         rows.into_iter().map(understood).collect()
     }
 
     /// The editions a record went out with, oldest first. They do not change, whatever becomes of it.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn editions_with(&self, key: PolicyKey, id: RecordId) -> Result<Vec<i64>, StoreError> {
         // As it stands in the JSON; inside of a text its quotation marks would be escaped.
         let mark = format!("%\"id\":{id},%");
@@ -77,8 +69,7 @@ impl City {
         .bind(key.department.0)
         .bind(mark)
         .fetch_all(&self.store.pool)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         Ok(rows.into_iter().map(|(number,)| number).collect())
     }
 }

@@ -1,7 +1,6 @@
 //! Records as rows of their table.
 
 use super::{KeptRecord, json};
-use crate::error::unavailable;
 use crate::{City, StoreError};
 use hoshin_domain::record::Fingerprint;
 use hoshin_domain::record::fingerprint::Occasion;
@@ -50,7 +49,7 @@ pub(super) async fn insert(
                 .bind(kept.changed_at.to_string())
                 .bind(&kept.changed_by);
         }
-        query.execute(&mut **tx).await.map_err(unavailable)?;
+        query.execute(&mut **tx).await?;
     }
     Ok(())
 }
@@ -76,8 +75,7 @@ pub(super) async fn update(
     .bind(kept.changed_at.to_string())
     .bind(&kept.changed_by)
     .execute(&mut **tx)
-    .await
-    .map_err(unavailable)?;
+    .await?;
     match done.rows_affected() {
         1 => Ok(()),
         // The chain is held by this transaction, so only a hand in the database can do this.

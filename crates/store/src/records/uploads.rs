@@ -1,6 +1,5 @@
 //! Lists that were sent and not yet taken over. They may hold names of people, so they are forgotten soon.
 
-use crate::error::unavailable;
 use crate::policies::fiscal_year;
 use crate::{City, StoreError};
 use hoshin_domain::record::mapping::Table;
@@ -24,9 +23,6 @@ pub struct ListUpload {
 
 impl City {
     /// Keeps a list until it is taken over or put aside.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn keep_list(&self, upload: &ListUpload, now: Timestamp) -> Result<(), StoreError> {
         self.forget_old_lists(now).await?;
         sqlx::query(
@@ -44,15 +40,11 @@ impl City {
         .bind(now.to_string())
         .bind(super::json(&upload.table.rows))
         .execute(&self.store.pool)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         Ok(())
     }
 
     /// The list of this token, if this person sent it.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer or the row cannot be understood.
     pub async fn list(&self, token: &str, login: &str) -> Result<Option<ListUpload>, StoreError> {
         let row: Option<(i64, i64, i64, String, String, String)> = sqlx::query_as(
             "SELECT fiscal_year, department, initiative, file_name, digest, body FROM record_upload \
@@ -62,8 +54,7 @@ impl City {
         .bind(token)
         .bind(login)
         .fetch_optional(&self.store.pool)
-        .await
-        .map_err(unavailable)?;
+        .await?;
         let Some((year, department, initiative, file_name, digest, body)) = row else { return Ok(None) };
         let corrupt = |why: &dyn std::fmt::Display| StoreError::corrupt("an uploaded list", why);
         let initiative = u32::try_from(initiative).map_err(|why| corrupt(&why))?;
@@ -78,17 +69,11 @@ impl City {
     }
 
     /// Forgets a list.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn forget_list(&self, token: &str) -> Result<(), StoreError> {
         self.execute("DELETE FROM record_upload WHERE municipality = $1 AND token = $2", &[token]).await.map(|_| ())
     }
 
     /// Forgets the lists nobody took over within a day.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer.
     pub async fn forget_old_lists(&self, now: Timestamp) -> Result<(), StoreError> {
         let oldest = (now - KEPT).to_string();
         self.execute("DELETE FROM record_upload WHERE municipality = $1 AND uploaded_at < $2", &[&oldest])

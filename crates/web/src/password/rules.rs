@@ -27,7 +27,6 @@ pub enum PasswordFault {
 }
 
 /// Everything that is wrong with a password. `names` are words known of the person and the city.
-#[must_use]
 pub fn faults(password: &str, settings: &PasswordSettings, names: &[String]) -> Vec<PasswordFault> {
     // What is too long is not even looked at.
     if password.len() > MOST_BYTES {
@@ -44,7 +43,6 @@ pub fn faults(password: &str, settings: &PasswordSettings, names: &[String]) -> 
 
 impl PasswordFault {
     /// What the person is told.
-    #[must_use]
     pub fn sentence(self, words: Words) -> String {
         match self {
             PasswordFault::TooShort { shortest } => {

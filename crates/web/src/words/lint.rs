@@ -10,25 +10,21 @@ const LONGEST_PHRASE: usize = 40;
 
 impl Words {
     /// The name of a rule.
-    #[must_use]
     pub fn rule(self, rule: Rule) -> String {
         self.say(&format!("lint-{}", rule.as_str()))
     }
 
     /// Why a remark is made.
-    #[must_use]
     pub fn remark_reason(self, remark: &Remark) -> String {
         self.of_remark(remark, "reason")
     }
 
     /// What could be written instead.
-    #[must_use]
     pub fn remark_suggestion(self, remark: &Remark) -> String {
         self.of_remark(remark, "suggestion")
     }
 
     /// Where a remark belongs.
-    #[must_use]
     pub fn remark_place(self, place: Place) -> String {
         let (word, goal, at) = match place {
             Place::Target { goal, at, part } => {
@@ -52,7 +48,6 @@ impl Words {
     }
 
     /// A remark as one line for people.
-    #[must_use]
     pub fn remark(self, remark: &Remark) -> String {
         let [place, rule] = [self.remark_place(remark.place), self.rule(remark.rule)];
         let [reason, suggestion] = [self.remark_reason(remark), self.remark_suggestion(remark)];

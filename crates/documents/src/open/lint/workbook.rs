@@ -7,7 +7,6 @@ use std::io::Cursor;
 use zip::ZipArchive;
 
 /// Everything that is wrong with the data sheet of a workbook.
-#[must_use]
 pub fn workbook(file: &[u8]) -> Vec<Defect> {
     let broken = |error: String| vec![Defect::file("1-1", error)];
     let mut book: Xlsx<_> = match Xlsx::new(Cursor::new(file)) {

@@ -24,7 +24,6 @@ pub struct Place {
 }
 
 /// The line of the table.
-#[must_use]
 pub fn kind_of(spot: Spot) -> Place {
     match spot {
         Spot::FiscalYear => on("表紙").holding(ExtraKind::Number),

@@ -18,7 +18,6 @@ pub enum Whose {
 
 impl Whose {
     /// The goal it belongs to.
-    #[must_use]
     pub fn goal(self) -> Option<u32> {
         match self {
             Whose::Goal(goal) | Whose::Target(goal, _) | Whose::Initiative(goal, _) => Some(goal),
@@ -27,7 +26,6 @@ impl Whose {
     }
 
     /// The number within its list; goals are counted apart.
-    #[must_use]
     pub fn number(self) -> Option<u32> {
         match self {
             Whose::Officer(at)
@@ -40,7 +38,6 @@ impl Whose {
     }
 
     /// The level of the form on which it may have fields of the city's own.
-    #[must_use]
     pub fn level(self) -> Option<Level> {
         match self {
             Whose::Cover => Some(Level::Policy),
@@ -52,7 +49,6 @@ impl Whose {
     }
 
     /// The place of a field of the city's own in this part.
-    #[must_use]
     pub fn extra(self, side: Side, key: ExtraKey) -> Option<Spot> {
         match self {
             Whose::Cover => Some(Spot::Extra(side, key)),
@@ -64,7 +60,6 @@ impl Whose {
     }
 
     /// The place of a field of an indicator of this part.
-    #[must_use]
     pub fn indicator(self, nth: u32, field: IndicatorField) -> Option<Spot> {
         match self {
             Whose::Target(goal, at) => Some(Spot::Target(goal, at, TargetPart::Indicator(nth, field))),

@@ -28,7 +28,6 @@ pub enum Outcome {
 
 impl Outcome {
     /// Whether it is taken over.
-    #[must_use]
     pub fn is_new(&self) -> bool {
         match self {
             Outcome::New | Outcome::Resembles(_) => true,
@@ -38,7 +37,6 @@ impl Outcome {
 }
 
 /// What becomes of each record of a list, in its order.
-#[must_use]
 pub fn compare(listed: &[ListedRecord], known: &Known) -> Vec<Outcome> {
     let mut rows: HashMap<Fingerprint, usize> = HashMap::new();
     let outcome = |one: &ListedRecord| {

@@ -14,14 +14,12 @@ const ROWS_ABOVE: usize = 30;
 
 impl Table {
     /// The place of the heading: the first row with two filled cells or more.
-    #[must_use]
     pub fn heading(&self) -> Option<usize> {
         let is_filled = |cell: &&String| !cell.trim().is_empty();
         self.rows.iter().take(ROWS_ABOVE).position(|row| row.iter().filter(is_filled).count() >= 2)
     }
 
     /// The place of the heading that has every column of a mapping.
-    #[must_use]
     pub(in crate::record) fn heading_for(&self, mapping: &Mapping) -> Option<usize> {
         let needed = mapping.columns();
         if needed.is_empty() {
@@ -34,7 +32,6 @@ impl Table {
     }
 
     /// What the columns of a heading are called: its texts, apart where two are alike, and C列 where there is none.
-    #[must_use]
     pub fn labels(&self, heading: usize) -> Vec<String> {
         let mut labels: Vec<String> = Vec::new();
         for (at, cell) in self.rows.get(heading).into_iter().flatten().enumerate() {
