@@ -21,8 +21,8 @@ use crate::may::{self, Place};
 use crate::policy::Happened;
 use crate::reversal;
 use crate::{
-    Action, Actor, Cycle, Deed, DepartmentId, Duty, Event, FieldPath, FiscalYear, Form, InitiativeField, ItemId,
-    NewItem, OfficerField, OperatingPolicy, Owner, Side, StageKind,
+    Action, Actor, Cycle, Deed, DepartmentId, Duty, Event, FieldPath, FiscalYear, Form, ItemId, NewItem,
+    OperatingPolicy, StageKind,
 };
 use jiff::Timestamp;
 
@@ -146,52 +146,13 @@ fn changed_field(event: &Event) -> Option<FieldPath> {
     if let Event::FieldChanged { field, .. } = event { Some(*field) } else { None }
 }
 
-/// The deed that writing this field is.
-pub fn deed_of(path: FieldPath) -> Deed {
-    use crate::{GoalField, OverallField, TargetField};
-    match path {
-        FieldPath::Extra(_, Side::Plan, _)
-        | FieldPath::BasicPolicy
-        | FieldPath::Officer(_, OfficerField::Post | OfficerField::Name | OfficerField::Charge)
-        | FieldPath::Goal(
-            _,
-            GoalField::Title
-            | GoalField::PlanGoalNumber
-            | GoalField::PlanGoalTitle
-            | GoalField::PlanField
-            | GoalField::Weight,
-        )
-        | FieldPath::Target(_, TargetField::Text | TargetField::Weight)
-        | FieldPath::Initiative(_, InitiativeField::Sections) => Deed::WritePlan,
-        FieldPath::Initiative(_, InitiativeField::Text) => Deed::WriteInitiative,
-        FieldPath::Initiative(_, InitiativeField::Result) | FieldPath::Extra(Owner::Initiative(_), Side::Check, _) => {
-            Deed::WriteResult
-        }
-        // Whoever may write the result of an initiative may say what its indicator reached.
-        FieldPath::Indicator(_, field) => match field.side() {
-            Side::Plan => Deed::WritePlan,
-            Side::Check => Deed::WriteResult,
-        },
-        FieldPath::Goal(
-            _,
-            GoalField::Evaluation | GoalField::OverallGrade | GoalField::GradeReason | GoalField::Considerations,
-        )
-        | FieldPath::Overall(OverallField::Grade | OverallField::GradeReason)
-        | FieldPath::Target(
-            _,
-            TargetField::Attainment | TargetField::Grade | TargetField::GradeReason | TargetField::Cancelled,
-        )
-        | FieldPath::Extra(Owner::Policy | Owner::Goal(_) | Owner::Target(_), Side::Check, _) => Deed::WriteEvaluation,
-    }
-}
-
 /// Whether a person may write this field as the policy stands. A figure that records feed is nobody's to write.
 pub fn may_write(actor: &Actor, department: DepartmentId, policy: &OperatingPolicy, path: FieldPath) -> bool {
     if feeding::is_fed(policy, path) {
         return false;
     }
     let place = Place { department, sections: policy.sections_of(path) };
-    may::duty_for(actor, deed_of(path), policy.progress.kind(), place).is_some()
+    may::duty_for(actor, path.deed(), policy.progress.kind(), place).is_some()
 }
 
 /// What is wrong with a text for this field of a policy on this form.
@@ -227,7 +188,7 @@ impl<'a> Hand<'a> {
     }
 
     fn may_write(&self, policy: &OperatingPolicy, path: FieldPath) -> Result<(), Refusal> {
-        self.may_change(deed_of(path), policy.sections_of(path))
+        self.may_change(path.deed(), policy.sections_of(path))
     }
 
     fn may_change(&self, deed: Deed, sections: &[String]) -> Result<(), Refusal> {

@@ -1,7 +1,17 @@
 //! The name of every place a person can write in, as it stands in forms, in the audit log and in conflicts.
 
+mod row;
+mod table;
+mod texts;
+
+pub use row::FieldRow;
+pub use table::{Field, GoalField, IndicatorField, InitiativeField, OfficerField, OverallField, TargetField};
+pub use texts::Texts;
+
 use crate::ItemId;
 use crate::extras::{ExtraKey, Level, Side};
+use crate::form::ExtraKind;
+use crate::may::Deed;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -56,96 +66,6 @@ impl Owner {
 #[error("not a field: {0}")]
 pub struct NotAField(pub String);
 
-macro_rules! fields {
-    ($(#[$doc:meta])* $name:ident { $($variant:ident = $word:literal,)* }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($variant,)* }
-
-        impl $name {
-            /// Every field of this part.
-            pub const ALL: &'static [$name] = &[$($name::$variant,)*];
-
-            /// The word used in forms and logs.
-            pub fn as_str(self) -> &'static str {
-                match self { $($name::$variant => $word,)* }
-            }
-
-            /// The field of this word.
-            pub fn named(word: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|field| field.as_str() == word)
-            }
-        }
-    };
-}
-
-fields! {
-    /// The fields of an officer.
-    OfficerField { Post = "post", Name = "name", Charge = "charge", }
-}
-fields! {
-    /// The fields of a 重点目標.
-    GoalField {
-        Title = "title",
-        PlanGoalNumber = "plan-goal-number",
-        PlanGoalTitle = "plan-goal-title",
-        PlanField = "plan-field",
-        Weight = "weight",
-        Evaluation = "evaluation",
-        OverallGrade = "overall-grade",
-        GradeReason = "overall-grade-reason",
-        Considerations = "considerations",
-    }
-}
-fields! {
-    /// The fields of a 今年度の達成目標. `cancelled` states why it was not carried out; `grade-reason` why the grade is
-    /// not the suggested one.
-    TargetField {
-        Text = "text",
-        Weight = "weight",
-        Attainment = "attainment",
-        Grade = "grade",
-        GradeReason = "grade-reason",
-        Cancelled = "cancelled",
-    }
-}
-fields! {
-    /// The evaluation of the policy as a whole.
-    OverallField { Grade = "overall-grade", GradeReason = "overall-grade-reason", }
-}
-fields! {
-    /// The fields of a 指標, in the order in which they are asked and printed.
-    IndicatorField {
-        Name = "name",
-        Kind = "kind",
-        Unit = "unit",
-        Direction = "direction",
-        Formula = "formula",
-        Baseline = "baseline",
-        BaselineDate = "baseline-date",
-        Target = "target",
-        Upper = "upper",
-        Milestones = "milestones",
-        Later = "later",
-        Weight = "weight",
-        Source = "source",
-        Feed = "feed",
-        FeedKind = "feed-kind",
-        FeedQuantity = "feed-quantity",
-        FeedOf = "feed-of",
-        Actual = "actual",
-        ActualDate = "actual-date",
-        Reliability = "reliability",
-        Earlier = "earlier",
-        Restatement = "restatement",
-        NotEvaluable = "not-evaluable",
-    }
-}
-fields! {
-    /// The fields of a 具体的取組. Sections are one to a line.
-    InitiativeField { Text = "text", Sections = "sections", Result = "result", }
-}
-
 impl FieldPath {
     /// The kind of the field without the identity, for looking up its words: `target-attainment`.
     pub fn kind(self) -> String {
@@ -189,14 +109,46 @@ impl FieldPath {
         }
     }
 
+    /// What the table of fields says of it; none of a field that only the city's form knows.
+    pub fn row(self) -> Option<&'static FieldRow> {
+        Some(match self {
+            FieldPath::BasicPolicy => &table::BASIC_POLICY,
+            FieldPath::Officer(_, field) => field.row(),
+            FieldPath::Goal(_, field) => field.row(),
+            FieldPath::Target(_, field) => field.row(),
+            FieldPath::Initiative(_, field) => field.row(),
+            FieldPath::Indicator(_, field) => field.row(),
+            FieldPath::Overall(field) => field.row(),
+            FieldPath::Extra(..) => return None,
+        })
+    }
+
+    /// Whether it is promised in April or reported in March.
+    pub fn side(self) -> Side {
+        match self {
+            FieldPath::Extra(_, side, _) => side,
+            own => own.row().map_or(Side::Plan, |row| row.side),
+        }
+    }
+
+    /// The deed that writing it is.
+    pub fn deed(self) -> Deed {
+        match self {
+            FieldPath::Extra(_, Side::Plan, _) => Deed::WritePlan,
+            FieldPath::Extra(Owner::Initiative(_), Side::Check, _) => Deed::WriteResult,
+            FieldPath::Extra(..) => Deed::WriteEvaluation,
+            own => own.row().map_or(Deed::WritePlan, |row| row.deed),
+        }
+    }
+
     /// Whether the field holds a code of the grade scale.
     pub fn is_grade(self) -> bool {
-        matches!(
-            self,
-            FieldPath::Target(_, TargetField::Grade)
-                | FieldPath::Goal(_, GoalField::OverallGrade)
-                | FieldPath::Overall(OverallField::Grade)
-        )
+        self.row().is_some_and(|row| row.holds == ExtraKind::Grade)
+    }
+
+    /// Whether it is part of the promise.
+    pub fn is_of_plan(self) -> bool {
+        matches!(self.deed(), Deed::WritePlan | Deed::WriteInitiative)
     }
 }
 

@@ -1,7 +1,8 @@
 //! 指標: what a target or an initiative is measured by. Everything is kept as it was typed; `rating` does the sums.
 
+use crate::field::Field;
 use crate::rating::{Direction, Formula, Measure, Rating, rate};
-use crate::{IndicatorField, ItemId, Side};
+use crate::{IndicatorField, ItemId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -41,15 +42,10 @@ impl IndicatorPaper {
     pub fn iter(&self) -> impl Iterator<Item = (IndicatorField, &str)> {
         self.0.iter().map(|(field, text)| (*field, text.as_str()))
     }
-
-    /// The promise alone.
-    pub fn clear_results(&mut self) {
-        self.0.retain(|field, _| field.side() == Side::Plan);
-    }
 }
 
-const DIRECTIONS: [&str; 5] = ["以上", "以下", "範囲内", "維持", "工程"];
-const FORMULAS: [&str; 4] = ["目標比", "基準値からの進捗", "範囲の内外", "工程の重み"];
+pub(crate) const DIRECTIONS: [&str; 5] = ["以上", "以下", "範囲内", "維持", "工程"];
+pub(crate) const FORMULAS: [&str; 4] = ["目標比", "基準値からの進捗", "範囲の内外", "工程の重み"];
 
 impl IndicatorPaper {
     /// What is wanted; more is better where nothing is chosen.
@@ -85,35 +81,6 @@ fn chosen_in<T: Copy>(word: &str, words: &[&str], all: &[T]) -> Option<T> {
 }
 
 impl IndicatorField {
-    /// Whether it is promised in April or reported in March.
-    pub fn side(self) -> Side {
-        match self {
-            IndicatorField::Name
-            | IndicatorField::Kind
-            | IndicatorField::Unit
-            | IndicatorField::Direction
-            | IndicatorField::Formula
-            | IndicatorField::Baseline
-            | IndicatorField::BaselineDate
-            | IndicatorField::Target
-            | IndicatorField::Upper
-            | IndicatorField::Milestones
-            | IndicatorField::Later
-            | IndicatorField::Weight
-            | IndicatorField::Source
-            | IndicatorField::Feed
-            | IndicatorField::FeedKind
-            | IndicatorField::FeedQuantity
-            | IndicatorField::FeedOf => Side::Plan,
-            IndicatorField::Actual
-            | IndicatorField::ActualDate
-            | IndicatorField::Reliability
-            | IndicatorField::Earlier
-            | IndicatorField::Restatement
-            | IndicatorField::NotEvaluable => Side::Check,
-        }
-    }
-
     /// Whether it says how records feed it.
     pub fn is_of_feed(self) -> bool {
         matches!(
@@ -124,31 +91,7 @@ impl IndicatorField {
 
     /// What may be chosen in it, in the words that stand on the paper; none where a text is typed.
     pub fn choices(self) -> Option<&'static [&'static str]> {
-        match self {
-            IndicatorField::Kind => Some(&["成果", "活動"]),
-            IndicatorField::Direction => Some(&DIRECTIONS),
-            IndicatorField::Formula => Some(&FORMULAS),
-            IndicatorField::Feed => Some(&["件数", "合計", "実数", "最新", "割合"]),
-            IndicatorField::Name
-            | IndicatorField::Unit
-            | IndicatorField::Baseline
-            | IndicatorField::BaselineDate
-            | IndicatorField::Target
-            | IndicatorField::Upper
-            | IndicatorField::Milestones
-            | IndicatorField::Later
-            | IndicatorField::Weight
-            | IndicatorField::Source
-            | IndicatorField::FeedKind
-            | IndicatorField::FeedQuantity
-            | IndicatorField::FeedOf
-            | IndicatorField::Actual
-            | IndicatorField::ActualDate
-            | IndicatorField::Reliability
-            | IndicatorField::Earlier
-            | IndicatorField::Restatement
-            | IndicatorField::NotEvaluable => None,
-        }
+        Some(self.row().choices).filter(|choices| !choices.is_empty())
     }
 }
 
@@ -168,6 +111,8 @@ impl<'de> Deserialize<'de> for IndicatorField {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::field::Texts;
+    use crate::{Side, Step};
 
     #[test]
     fn an_indicator_is_an_object_of_its_texts() {
@@ -201,7 +146,7 @@ mod tests {
         for field in IndicatorField::ALL {
             indicator.set(*field, Some("1".into()));
         }
-        indicator.clear_results();
+        indicator.clear_after(Step::Plan);
         assert!(indicator.iter().all(|(field, _)| field.side() == Side::Plan));
         assert_eq!(indicator.get(IndicatorField::Actual), None);
     }

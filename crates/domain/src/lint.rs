@@ -27,8 +27,7 @@ pub use subject::Shape;
 pub use waiver::Waiver;
 
 use crate::form::Scale;
-use crate::{GoalPaper, Paper, Step};
-use place::{InitiativePart, TargetPart};
+use crate::{GoalPaper, InitiativeField, Paper, Step, TargetField};
 use promise::{Outcome, Promise};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -192,18 +191,18 @@ fn of_goal(goal: &GoalPaper, context: &Context, reported: &[String]) -> Vec<Rema
     };
     let mut found = Vec::new();
     for (at, target) in (1..).zip(&goal.targets) {
-        let place = |part| Place::Target { goal: number, at, part };
-        found.extend(promise(place(TargetPart::Text), &target.text, &target.indicators));
-        found.extend(outcome(place(TargetPart::Attainment), &target.text, &target.attainment));
+        let place = |field| Place::Target { goal: number, at, field };
+        found.extend(promise(place(TargetField::Text), &target.text, &target.indicators));
+        found.extend(outcome(place(TargetField::Attainment), &target.text, &target.attainment));
         if let Some(scale) = context.scale.filter(|_| is_reported) {
-            found.extend(grade_contradicts::remarks(place(TargetPart::Grade), target, scale));
+            found.extend(grade_contradicts::remarks(place(TargetField::Grade), target, scale));
         }
     }
     for (at, initiative) in (1..).zip(&goal.initiatives) {
-        let place = |part| Place::Initiative { goal: number, at, part };
-        found.extend(promise(place(InitiativePart::Text), &initiative.text, &initiative.indicators));
-        found.extend(outcome(place(InitiativePart::Result), &initiative.text, &initiative.result));
-        let of_section = |section| place(InitiativePart::Section(section));
+        let place = |field| Place::Initiative { goal: number, at, field };
+        found.extend(promise(place(InitiativeField::Text), &initiative.text, &initiative.indicators));
+        found.extend(outcome(place(InitiativeField::Result), &initiative.text, &initiative.result));
+        let of_section = |section| Place::Section { goal: number, at, section };
         found.extend(section_gone::remarks(of_section, &initiative.sections, context.sections));
     }
     found

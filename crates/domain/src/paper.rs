@@ -2,9 +2,11 @@
 
 use crate::consideration::AnswerPaper;
 use crate::extras::Extras;
-use crate::{FiscalYear, GradeScale, IndicatorPaper, Step};
+use crate::field::Texts;
+use crate::{FiscalYear, GoalField, GradeScale, IndicatorPaper, InitiativeField, Step};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 
 /// One department's operating policy of one fiscal year. What is unknown or empty is `None`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,7 +32,7 @@ pub struct Paper {
 }
 
 /// An officer as printed that year: 理事（監） 山口　伸和（総合政策監）.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OfficerPaper {
     pub post: String,
     pub name: String,
@@ -38,7 +40,7 @@ pub struct OfficerPaper {
 }
 
 /// A goal of the comprehensive plan: 目標（５） みんなでつくる暮らし続けられるまち.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlanGoal {
     pub number: Option<u32>,
     pub title: String,
@@ -106,25 +108,17 @@ impl Paper {
             return self;
         }
         self.extras.check.clear();
-        (self.overall_grade, self.overall_grade_reason) = (None, None);
+        self.clear_after(step);
         for goal in &mut self.goals {
             goal.extras.check.clear();
-            (goal.evaluation, goal.overall_grade, goal.considerations) = (None, None, None);
-            goal.overall_grade_reason = None;
+            goal.clear_after(step);
             for target in &mut goal.targets {
-                (target.grade, target.grade_reason, target.cancelled) = (None, None, None);
-                if step == Step::Plan {
-                    target.extras.check.clear();
-                    target.indicators.iter_mut().for_each(IndicatorPaper::clear_results);
-                }
-                target.attainment = target.attainment.take().filter(|_| step == Step::MidYear);
+                target.clear_after(step);
+                clear_results(&mut target.extras, &mut target.indicators, step);
             }
             for initiative in &mut goal.initiatives {
-                if step == Step::Plan {
-                    initiative.extras.check.clear();
-                    initiative.indicators.iter_mut().for_each(IndicatorPaper::clear_results);
-                }
-                initiative.result = initiative.result.take().filter(|_| step == Step::MidYear);
+                initiative.clear_after(step);
+                clear_results(&mut initiative.extras, &mut initiative.indicators, step);
             }
         }
         self
@@ -143,17 +137,14 @@ impl Paper {
     }
 
     /// Every text people wrote on it, in the order of the paper.
-    pub fn texts(&self) -> Vec<&str> {
-        let mut texts: Vec<&str> = self.department.as_deref().into_iter().collect();
-        for officer in &self.officers {
-            texts.extend([officer.post.as_str(), officer.name.as_str()]);
-            texts.extend(officer.charge.as_deref());
-        }
-        let own = [&self.basic_policy, &self.overall_grade, &self.overall_grade_reason];
-        texts.extend(own.into_iter().flatten().map(String::as_str));
-        texts.extend(self.extras.iter().map(|(_, _, text)| text));
+    pub fn texts(&self) -> Vec<Cow<'_, str>> {
+        let mut texts: Vec<Cow<'_, str>> = self.department.as_deref().map(Cow::Borrowed).into_iter().collect();
+        self.officers.iter().for_each(|officer| texts.extend(officer.written().map(|(_, text)| text)));
+        texts.extend(self.basic_policy.as_deref().map(Cow::Borrowed));
+        texts.extend(self.written().map(|(_, text)| text));
+        texts.extend(self.extras.iter().map(|(_, _, text)| Cow::Borrowed(text)));
         let answers = self.answers.iter().flat_map(|answer| [&answer.consideration, &answer.text]);
-        texts.extend(answers.flatten().map(String::as_str));
+        texts.extend(answers.flatten().map(|text| Cow::Borrowed(text.as_str())));
         self.goals.iter().for_each(|goal| goal.texts(&mut texts));
         texts
     }
@@ -166,30 +157,31 @@ impl Paper {
 }
 
 impl GoalPaper {
-    fn texts<'a>(&'a self, texts: &mut Vec<&'a str>) {
-        let mut add = |some: &[&'a Option<String>], extras: &'a Extras, indicators: &'a [IndicatorPaper]| {
-            texts.extend(some.iter().filter_map(|text| text.as_deref()));
-            texts.extend(extras.iter().map(|(_, _, text)| text));
-            texts.extend(indicators.iter().flat_map(IndicatorPaper::iter).map(|(_, text)| text));
-        };
-        add(&[&self.title, &self.plan_field, &self.weight], &self.extras, &[]);
+    fn texts<'a>(&'a self, texts: &mut Vec<Cow<'a, str>>) {
+        texts.extend(self.written().filter(|(field, _)| *field != GoalField::PlanGoalNumber).map(|(_, text)| text));
+        texts.extend(self.extras.iter().map(|(_, _, text)| Cow::Borrowed(text)));
         for target in &self.targets {
-            let own = [
-                &target.text,
-                &target.weight,
-                &target.attainment,
-                &target.grade,
-                &target.grade_reason,
-                &target.cancelled,
-            ];
-            add(&own, &target.extras, &target.indicators);
+            texts.extend(target.written().map(|(_, text)| text));
+            texts.extend(beside(&target.extras, &target.indicators));
         }
         for initiative in &self.initiatives {
-            add(&[&initiative.text, &initiative.result], &initiative.extras, &initiative.indicators);
+            texts.extend(
+                initiative.written().filter(|(field, _)| *field != InitiativeField::Sections).map(|(_, text)| text),
+            );
+            texts.extend(initiative.sections.iter().map(|section| Cow::Borrowed(section.as_str())));
+            texts.extend(beside(&initiative.extras, &initiative.indicators));
         }
-        let check = [&self.evaluation, &self.overall_grade, &self.overall_grade_reason, &self.considerations];
-        texts.extend(check.into_iter().flatten().map(String::as_str));
-        texts.extend(self.plan_goal.as_ref().map(|plan| plan.title.as_str()));
-        texts.extend(self.initiatives.iter().flat_map(|initiative| &initiative.sections).map(String::as_str));
     }
+}
+
+fn beside<'a>(extras: &'a Extras, indicators: &'a [IndicatorPaper]) -> impl Iterator<Item = Cow<'a, str>> {
+    let measured = indicators.iter().flat_map(IndicatorPaper::iter).map(|(_, text)| text);
+    extras.iter().map(|(_, _, text)| text).chain(measured).map(Cow::Borrowed)
+}
+
+fn clear_results(extras: &mut Extras, indicators: &mut [IndicatorPaper], step: Step) {
+    if step == Step::Plan {
+        extras.check.clear();
+    }
+    indicators.iter_mut().for_each(|indicator| indicator.clear_after(step));
 }

@@ -8,7 +8,7 @@ mod promise;
 mod publication;
 mod replay;
 
-pub use compare::{Comparison, Difference, compare, is_of_plan};
+pub use compare::{Comparison, Difference, compare};
 pub use promise::{GonePart, PromiseChange, PromisePlace, promise_changes};
 pub use publication::{Publication, PublishedActual};
 pub use replay::{Happened, Replay, editions, replay};
@@ -66,11 +66,11 @@ pub struct OperatingPolicy {
 }
 
 /// The identity of an officer, goal, target or initiative, unique within its policy and never used again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct ItemId(pub u32);
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Officer {
     pub id: ItemId,
     pub post: Option<String>,
@@ -79,7 +79,7 @@ pub struct Officer {
 }
 
 /// 重点目標. Its number is its place in the list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PriorityGoal {
     pub id: ItemId,
     pub title: Option<String>,
@@ -99,7 +99,7 @@ pub struct PriorityGoal {
 }
 
 /// 今年度の達成目標.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AnnualTarget {
     pub id: ItemId,
     pub text: Option<String>,
@@ -119,11 +119,12 @@ pub struct AnnualTarget {
 }
 
 /// 具体的取組.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Initiative {
     pub id: ItemId,
     pub text: Option<String>,
-    pub responsible_sections: Vec<String>,
+    #[serde(rename = "responsible_sections")]
+    pub sections: Vec<String>,
     pub result: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub indicators: Vec<Indicator>,
@@ -190,24 +191,24 @@ impl OperatingPolicy {
 
     /// The sections that are responsible for what this field belongs to; none for the paper as a whole.
     pub fn sections_of(&self, path: FieldPath) -> &[String] {
-        let id = match path {
-            FieldPath::Initiative(id, _) | FieldPath::Extra(Owner::Initiative(id), ..) => id,
-            FieldPath::Indicator(id, _) => return self.sections_of_indicator(id),
+        match path {
+            FieldPath::Initiative(id, _) | FieldPath::Extra(Owner::Initiative(id), ..) => {
+                self.initiative(id).map_or(&[], |found| &found.sections)
+            }
+            FieldPath::Indicator(id, _) => self.sections_of_indicator(id),
             FieldPath::BasicPolicy
             | FieldPath::Overall(_)
             | FieldPath::Officer(..)
             | FieldPath::Goal(..)
             | FieldPath::Target(..)
-            | FieldPath::Extra(Owner::Policy | Owner::Goal(_) | Owner::Target(_), ..) => return &[],
-        };
-        let mut initiatives = self.goals.iter().flat_map(|goal| &goal.initiatives);
-        initiatives.find(|found| found.id == id).map_or(&[], |found| &found.responsible_sections)
+            | FieldPath::Extra(Owner::Policy | Owner::Goal(_) | Owner::Target(_), ..) => &[],
+        }
     }
 
     fn sections_of_indicator(&self, id: ItemId) -> &[String] {
         let mut initiatives = self.goals.iter().flat_map(|goal| &goal.initiatives);
         let owner = initiatives.find(|found| found.indicators.iter().any(|indicator| indicator.id == id));
-        owner.map_or(&[], |found| &found.responsible_sections)
+        owner.map_or(&[], |found| &found.sections)
     }
 
     /// Every target and initiative that can have indicators, with its list of them.

@@ -1,6 +1,5 @@
 //! How to go back behind a paper that was taken over: by further changes, and only where nobody has written since.
 
-use crate::policy::is_of_plan;
 use crate::{
     Decision, Event, FieldPath, GoalField, GradeScale, ItemId, OfficerField, OperatingPolicy, Refusal, StageKind,
 };
@@ -65,7 +64,7 @@ pub(crate) fn take_back(
     }
     if stage == StageKind::Reporting && !before.publications.is_empty() {
         let promised: Vec<FieldPath> =
-            reversal.fields.iter().map(|(field, ..)| *field).filter(|field| is_of_plan(*field)).collect();
+            reversal.fields.iter().map(|(field, ..)| *field).filter(|field| field.is_of_plan()).collect();
         if !promised.is_empty() || !reversal.parts.is_empty() {
             return Err(Refusal::PromiseDiffers(promised));
         }

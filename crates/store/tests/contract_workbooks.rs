@@ -62,7 +62,7 @@ async fn a_workbook_is_taken_over_whole_and_once() {
         let first = city.perform(key, &sachiko(), &action, noon()).await.expect("the sample is sound");
         let file = Event::WorkbookTaken { workbook: "w1".into(), file: "kinyu.xlsx".into() };
         assert_eq!(first.events[0], file);
-        assert_eq!(first.kept.policy.goals[0].initiatives[0].responsible_sections, ["防災課"]);
+        assert_eq!(first.kept.policy.goals[0].initiatives[0].sections, ["防災課"]);
         let again = city.perform(key, &sachiko(), &action, noon() + 100.hours()).await.expect("the sample is sound");
         assert_eq!((again.events, &again.kept.policy), (vec![], &first.kept.policy));
         assert_eq!(

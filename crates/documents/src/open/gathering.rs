@@ -1,10 +1,11 @@
 //! The way back: a paper from values at their places.
 
 use super::answers;
-use super::spot::{GoalPart, InitiativePart, OfficerPart, Spot, StepPart, TargetPart};
+use super::spot::{GoalPart, InitiativePart, Spot, StepPart, TargetPart};
+use hoshin_domain::field::Texts;
 use hoshin_domain::{
-    AnswerPaper, FiscalYear, GoalPaper, GradeStep, IndicatorPaper, InitiativePaper, OfficerPaper, OverallField, Paper,
-    PlanGoal, TargetPaper,
+    AnswerPaper, FiscalYear, GoalField, GoalPaper, GradeStep, IndicatorPaper, InitiativePaper, OfficerPaper, Paper,
+    TargetPaper,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -78,8 +79,7 @@ impl Lists {
     }
 
     fn make_room(&self, paper: &mut Paper) {
-        let nobody = OfficerPaper { post: String::new(), name: String::new(), charge: None };
-        paper.officers = vec![nobody; self.officers.len()];
+        paper.officers = vec![OfficerPaper::default(); self.officers.len()];
         let empty = || GradeStep {
             code: String::new(),
             label: String::new(),
@@ -112,11 +112,10 @@ impl Lists {
             Spot::FiscalYear => paper.fiscal_year = Some(FiscalYear::try_from(text.parse::<u16>().ok()?).ok()?),
             Spot::Department => paper.department = Some(text),
             Spot::BasicPolicy => paper.basic_policy = Some(text),
-            Spot::Overall(OverallField::Grade) => paper.overall_grade = Some(text),
-            Spot::Overall(OverallField::GradeReason) => paper.overall_grade_reason = Some(text),
+            Spot::Overall(field) => paper.write(field, Some(text)),
             Spot::Extra(side, key) => paper.extras.set(side, key, Some(text)),
-            Spot::Officer(at, part) => {
-                put_in_officer(paper.officers.get_mut(self.officers.range(..at).count())?, part, text);
+            Spot::Officer(at, field) => {
+                paper.officers.get_mut(self.officers.range(..at).count())?.write(field, Some(text));
             }
             Spot::Answer(at, part) => {
                 answers::put(paper.answers.get_mut(self.answers.range(..at).count())?, part, text)?;
@@ -133,12 +132,7 @@ impl Lists {
                         let nth = self.of_targets.range((goal, at, 0)..(goal, at, number)).count();
                         target.indicators.get_mut(nth)?.set(field, Some(text));
                     }
-                    TargetPart::Text => target.text = Some(text),
-                    TargetPart::Attainment => target.attainment = Some(text),
-                    TargetPart::Grade => target.grade = Some(text),
-                    TargetPart::Weight => target.weight = Some(text),
-                    TargetPart::GradeReason => target.grade_reason = Some(text),
-                    TargetPart::Cancelled => target.cancelled = Some(text),
+                    TargetPart::Field(field) => target.write(field, Some(text)),
                     TargetPart::Extra(side, key) => target.extras.set(side, key, Some(text)),
                 }
             }
@@ -146,8 +140,7 @@ impl Lists {
                 let nth = self.initiatives.range((goal, 0)..(goal, at)).count();
                 let initiative = self.goal(paper, goal)?.initiatives.get_mut(nth)?;
                 match part {
-                    InitiativePart::Text => initiative.text = Some(text),
-                    InitiativePart::Result => initiative.result = Some(text),
+                    InitiativePart::Field(field) => initiative.write(field, Some(text)),
                     InitiativePart::Extra(side, key) => initiative.extras.set(side, key, Some(text)),
                     InitiativePart::Indicator(number, field) => {
                         let nth = self.of_initiatives.range((goal, at, 0)..(goal, at, number)).count();
@@ -168,14 +161,6 @@ impl Lists {
     }
 }
 
-fn put_in_officer(officer: &mut OfficerPaper, part: OfficerPart, text: String) {
-    match part {
-        OfficerPart::Post => officer.post = text,
-        OfficerPart::Name => officer.name = text,
-        OfficerPart::Charge => officer.charge = Some(text),
-    }
-}
-
 fn put_in_step(step: &mut GradeStep, part: StepPart, text: String) {
     match part {
         StepPart::Code => step.code = text,
@@ -188,25 +173,11 @@ fn put_in_step(step: &mut GradeStep, part: StepPart, text: String) {
 fn put_in_goal(goal: &mut GoalPaper, part: GoalPart, text: String) -> Option<()> {
     match part {
         GoalPart::Number => goal.number = text.parse().ok()?,
-        GoalPart::PlanGoalNumber => {
-            let number = text.parse().ok()?;
-            plan(goal).number = Some(number);
-        }
-        GoalPart::PlanGoal => plan(goal).title = text,
-        GoalPart::Title => goal.title = Some(text),
-        GoalPart::PlanField => goal.plan_field = Some(text),
-        GoalPart::Evaluation => goal.evaluation = Some(text),
-        GoalPart::OverallGrade => goal.overall_grade = Some(text),
-        GoalPart::Considerations => goal.considerations = Some(text),
-        GoalPart::Weight => goal.weight = Some(text),
-        GoalPart::GradeReason => goal.overall_grade_reason = Some(text),
+        GoalPart::Field(GoalField::PlanGoalNumber) if text.parse::<u32>().is_err() => return None,
+        GoalPart::Field(field) => goal.write(field, Some(text)),
         GoalPart::Extra(side, key) => goal.extras.set(side, key, Some(text)),
     }
     Some(())
-}
-
-fn plan(goal: &mut GoalPaper) -> &mut PlanGoal {
-    goal.plan_goal.get_or_insert_with(|| PlanGoal { number: None, title: String::new() })
 }
 
 // An indicator of which nothing is written is still one.

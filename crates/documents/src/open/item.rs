@@ -2,11 +2,12 @@
 
 use super::OpenPaper;
 use super::answers;
-use super::spot::{GoalPart, InitiativePart, OfficerPart, Spot, StepPart, TargetPart, Whose, kind_of};
+use super::spot::{Spot, StepPart, Whose, kind_of};
 use super::values::{is_due, text_at};
 use crate::indicator;
-use hoshin_domain::form::{ExtraField, ExtraKind, Labels, Scale, ScaleKind};
-use hoshin_domain::{ExtraKey, Form, OverallField, Paper, Side, day, number};
+use hoshin_domain::field::Field;
+use hoshin_domain::form::{ExtraField, ExtraKind, Scale, ScaleKind};
+use hoshin_domain::{ExtraKey, Form, GoalField, Paper, Side, day, number};
 
 /// A value ready to stand in a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,52 +52,25 @@ pub fn part(spot: Spot) -> &'static str {
 
 /// 項目: what the form calls it; the standard form's word where this one has none.
 pub fn label(spot: Spot, form: &Form) -> String {
-    let of = |word: fn(&Labels) -> &String| {
-        let own = word(&form.labels);
-        (if own.is_empty() { word(&Form::standard().labels) } else { own }).clone()
-    };
-    let extra =
-        |side, key| field(spot, form).map_or_else(|| format!("{}（{key}）", word_of(side)), |field| field.label);
+    if let Some((at, field)) = spot.indicator() {
+        return format!("指標{at}の{}", indicator::label(field));
+    }
+    if let Some((_, side, key)) = spot.extra() {
+        return field(spot, form).map_or_else(|| format!("{}（{key}）", word_of(side)), |field| field.label);
+    }
+    if let Some(row) = spot.row() {
+        return row.name(form);
+    }
     match spot {
         Spot::FiscalYear => "年度".to_owned(),
-        Spot::Department => of(|labels| &labels.department),
-        Spot::BasicPolicy => of(|labels| &labels.basic_policy),
-        Spot::Officer(_, OfficerPart::Post) => "役職".to_owned(),
-        Spot::Officer(_, OfficerPart::Name) => "氏名".to_owned(),
-        Spot::Officer(_, OfficerPart::Charge) => "担当".to_owned(),
+        Spot::Department if form.labels.department.is_empty() => Form::standard().labels.department.clone(),
+        Spot::Department => form.labels.department.clone(),
         Spot::Answer(_, part) => answers::label(part).to_owned(),
         Spot::Step(_, StepPart::Code) => "記号".to_owned(),
         Spot::Step(_, StepPart::Label) => "名称".to_owned(),
         Spot::Step(_, StepPart::Description) => "説明".to_owned(),
         Spot::Step(_, StepPart::Percent) => "割合".to_owned(),
-        Spot::Goal(_, GoalPart::Number) => format!("{}の番号", of(|labels| &labels.priority_goal)),
-        Spot::Goal(_, GoalPart::Title) => of(|labels| &labels.priority_goal),
-        Spot::Goal(_, GoalPart::PlanGoalNumber) => format!("{}の番号", of(|labels| &labels.plan_goal)),
-        Spot::Goal(_, GoalPart::PlanGoal) => of(|labels| &labels.plan_goal),
-        Spot::Goal(_, GoalPart::PlanField) => of(|labels| &labels.plan_field),
-        Spot::Goal(_, GoalPart::Evaluation) => of(|labels| &labels.evaluation),
-        Spot::Goal(_, GoalPart::OverallGrade) => of(|labels| &labels.overall_grade),
-        Spot::Goal(_, GoalPart::Considerations) => of(|labels| &labels.considerations),
-        Spot::Target(_, _, TargetPart::Text) => of(|labels| &labels.annual_target),
-        Spot::Target(_, _, TargetPart::Attainment) => of(|labels| &labels.attainment),
-        Spot::Target(_, _, TargetPart::Grade) => of(|labels| &labels.grade),
-        Spot::Initiative(_, _, InitiativePart::Text) => of(|labels| &labels.initiative),
-        Spot::Initiative(_, _, InitiativePart::Section(_)) => of(|labels| &labels.sections),
-        Spot::Initiative(_, _, InitiativePart::Result) => of(|labels| &labels.result),
-        Spot::Goal(_, GoalPart::Weight) | Spot::Target(_, _, TargetPart::Weight) => "ウエイト".to_owned(),
-        Spot::Overall(OverallField::Grade) => format!("部全体の{}", of(|labels| &labels.grade)),
-        Spot::Overall(OverallField::GradeReason) => format!("部全体の{}の理由", of(|labels| &labels.grade)),
-        Spot::Goal(_, GoalPart::GradeReason) => format!("{}の理由", of(|labels| &labels.overall_grade)),
-        Spot::Target(_, _, TargetPart::GradeReason) => format!("{}の理由", of(|labels| &labels.grade)),
-        Spot::Target(_, _, TargetPart::Cancelled) => "実施しなかった理由".to_owned(),
-        Spot::Target(_, _, TargetPart::Indicator(at, field))
-        | Spot::Initiative(_, _, InitiativePart::Indicator(at, field)) => {
-            format!("指標{at}の{}", indicator::label(field))
-        }
-        Spot::Extra(side, key)
-        | Spot::Goal(_, GoalPart::Extra(side, key))
-        | Spot::Target(_, _, TargetPart::Extra(side, key))
-        | Spot::Initiative(_, _, InitiativePart::Extra(side, key)) => extra(side, key),
+        _ => format!("{}の番号", GoalField::Title.row().name(form)),
     }
 }
 

@@ -6,11 +6,12 @@ mod reading;
 mod whose;
 
 pub use kinds::{Place, kind_of};
-pub use parts::{AnswerPart, GoalPart, InitiativePart, OfficerPart, StepPart, TargetPart};
+pub use parts::{AnswerPart, GoalPart, InitiativePart, StepPart, TargetPart};
 pub use whose::Whose;
 
-use hoshin_domain::{ExtraKey, IndicatorField, Level, OverallField, Side};
-use parts::{ANSWER, GOAL, INITIATIVE, OFFICER, STEP, TARGET, What};
+use hoshin_domain::field::{Field, FieldRow};
+use hoshin_domain::{ExtraKey, FieldPath, IndicatorField, InitiativeField, Level, OfficerField, OverallField, Side};
+use parts::{ANSWER, STEP, What};
 use std::fmt;
 
 /// Where on the paper a value stands. Everything is counted from 1, in the order of the paper.
@@ -18,7 +19,7 @@ use std::fmt;
 pub enum Spot {
     FiscalYear,
     Department,
-    Officer(u32, OfficerPart),
+    Officer(u32, OfficerField),
     BasicPolicy,
     /// The evaluation of the policy as a whole.
     Overall(OverallField),
@@ -77,20 +78,38 @@ impl Spot {
         }
     }
 
+    /// What the table of fields says of it; none of what is of no field of a policy.
+    pub fn row(self) -> Option<&'static FieldRow> {
+        match self {
+            Spot::BasicPolicy => FieldPath::BasicPolicy.row(),
+            Spot::Overall(field) => Some(field.row()),
+            Spot::Officer(_, field) => Some(field.row()),
+            Spot::Goal(_, GoalPart::Field(field)) => Some(field.row()),
+            Spot::Target(_, _, TargetPart::Field(field)) => Some(field.row()),
+            Spot::Initiative(_, _, InitiativePart::Field(field)) => Some(field.row()),
+            Spot::Initiative(_, _, InitiativePart::Section(_)) => Some(InitiativeField::Sections.row()),
+            Spot::Target(_, _, TargetPart::Indicator(_, field))
+            | Spot::Initiative(_, _, InitiativePart::Indicator(_, field)) => Some(field.row()),
+            Spot::FiscalYear
+            | Spot::Department
+            | Spot::Answer(..)
+            | Spot::Step(..)
+            | Spot::Goal(_, GoalPart::Number | GoalPart::Extra(..))
+            | Spot::Target(_, _, TargetPart::Extra(..))
+            | Spot::Initiative(_, _, InitiativePart::Extra(..))
+            | Spot::Extra(..) => None,
+        }
+    }
+
     fn word(&self) -> &'static str {
         match self {
             Spot::FiscalYear => "fiscal-year",
             Spot::Department => "department",
-            Spot::BasicPolicy => "basic-policy",
-            Spot::Overall(field) => field.as_str(),
-            Spot::Officer(_, part) => word_of(part, &OFFICER),
             Spot::Answer(_, part) => word_of(part, &ANSWER),
             Spot::Step(_, part) => word_of(part, &STEP),
-            Spot::Goal(_, part) => word_of(part, &GOAL),
-            Spot::Target(_, _, part) => word_of(part, &TARGET),
+            Spot::Goal(_, GoalPart::Number) => "number",
             Spot::Initiative(_, _, InitiativePart::Section(_)) => "section",
-            Spot::Initiative(_, _, part) => word_of(part, &INITIATIVE),
-            Spot::Extra(..) => "",
+            own => own.row().map_or("", |row| row.file_word),
         }
     }
 

@@ -2,19 +2,21 @@
 
 use super::OpenPaper;
 use super::answers;
-use super::spot::{GoalPart, InitiativePart, OfficerPart, Spot, StepPart, TargetPart, kind_of};
+use super::spot::{GoalPart, InitiativePart, Spot, StepPart, TargetPart, kind_of};
+use hoshin_domain::field::{Field, Texts};
 use hoshin_domain::{
-    ExtraKey, Extras, Form, GoalPaper, IndicatorField, IndicatorPaper, InitiativePaper, Level, OverallField, Paper,
-    Side, Step, TargetPaper,
+    ExtraKey, Extras, Form, GoalField, GoalPaper, IndicatorField, IndicatorPaper, InitiativeField, InitiativePaper,
+    Level, OfficerField, OverallField, Paper, Side, Step, TargetPaper,
 };
+use std::borrow::Cow;
 
 /// Every place of a paper on its form, in the order of the paper, whether something is written there or not.
 ///
 /// What is written is listed even where the form does not ask for it.
 pub fn spots(paper: &Paper, form: &Form) -> Vec<Spot> {
     let mut spots = vec![Spot::FiscalYear, Spot::Department];
-    let parts = [OfficerPart::Post, OfficerPart::Name, OfficerPart::Charge];
-    spots.extend(numbers(&paper.officers).flat_map(|at| parts.map(|part| Spot::Officer(at, part))));
+    let fields = |at| OfficerField::ALL.iter().map(move |field| Spot::Officer(at, *field));
+    spots.extend(numbers(&paper.officers).flat_map(fields));
     spots.push(Spot::BasicPolicy);
     spots.extend(extras(form, Level::Policy, &paper.extras).map(|(side, key)| Spot::Extra(side, key)));
     spots.extend(answers::spots(&paper.answers));
@@ -30,22 +32,19 @@ pub fn spots(paper: &Paper, form: &Form) -> Vec<Spot> {
 
 /// The places of one goal, the `at`th of its paper, added to `spots` in the order of the paper.
 pub fn of_goal(goal: &GoalPaper, at: u32, form: &Form, spots: &mut Vec<Spot>) {
-    let own = |parts: &[GoalPart], spots: &mut Vec<Spot>| spots.extend(parts.iter().map(|part| Spot::Goal(at, *part)));
-    own(&[GoalPart::Number, GoalPart::Title], spots);
-    own(&[GoalPart::PlanGoalNumber, GoalPart::PlanGoal, GoalPart::PlanField], spots);
-    let written = |part: &GoalPart| of_goal_at(goal, *part).is_some();
-    let optional = |part: GoalPart| Some(part).filter(written).map(|part| Spot::Goal(at, part));
-    spots.extend(optional(GoalPart::Weight));
+    spots.push(Spot::Goal(at, GoalPart::Number));
+    let own = |side: Side| {
+        let fields = there(goal).into_iter().filter(move |field: &GoalField| field.side() == side);
+        fields.map(move |field| Spot::Goal(at, GoalPart::Field(field)))
+    };
+    spots.extend(own(Side::Plan));
     let extra: Vec<(Side, ExtraKey)> = extras(form, Level::Goal, &goal.extras).collect();
     let of_side = |side: Side| extra.iter().filter(move |(own, _)| *own == side);
     spots.extend(of_side(Side::Plan).map(|(side, key)| Spot::Goal(at, GoalPart::Extra(*side, *key))));
     for (target, number) in goal.targets.iter().zip(1..) {
-        let parts = [TargetPart::Text, TargetPart::Attainment, TargetPart::Grade];
-        let optional = [TargetPart::Weight, TargetPart::GradeReason, TargetPart::Cancelled].into_iter();
-        let optional = optional.filter(|part| of_target_at(target, *part).is_some());
         let measured = indicators(&target.indicators).map(|(nth, field)| TargetPart::Indicator(nth, field));
         let extra = extras(form, Level::Target, &target.extras).map(|(side, key)| TargetPart::Extra(side, key));
-        let all = parts.into_iter().chain(optional).chain(extra).chain(measured);
+        let all = there(target).into_iter().map(TargetPart::Field).chain(extra).chain(measured);
         spots.extend(all.map(|part| Spot::Target(at, number, part)));
     }
     for (initiative, number) in goal.initiatives.iter().zip(1..) {
@@ -54,27 +53,29 @@ pub fn of_goal(goal: &GoalPaper, at: u32, form: &Form, spots: &mut Vec<Spot>) {
         let measured = indicators(&initiative.indicators).map(|(nth, field)| InitiativePart::Indicator(nth, field));
         let extra =
             extras(form, Level::Initiative, &initiative.extras).map(|(side, key)| InitiativePart::Extra(side, key));
-        let parts = std::iter::once(InitiativePart::Text)
+        let parts = std::iter::once(InitiativePart::Field(InitiativeField::Text))
             .chain(sections.map(InitiativePart::Section))
-            .chain(std::iter::once(InitiativePart::Result))
+            .chain(std::iter::once(InitiativePart::Field(InitiativeField::Result)))
             .chain(extra)
             .chain(measured);
         spots.extend(parts.map(|part| Spot::Initiative(at, number, part)));
     }
-    own(&[GoalPart::Evaluation, GoalPart::OverallGrade, GoalPart::Considerations], spots);
-    spots.extend(optional(GoalPart::GradeReason));
+    spots.extend(own(Side::Check));
     spots.extend(of_side(Side::Check).map(|(side, key)| Spot::Goal(at, GoalPart::Extra(*side, *key))));
+}
+
+/// The fields that every paper has a place for, then those of the others that are written.
+fn there<F: Field>(part: &impl Texts<F>) -> Vec<F> {
+    let is_written = |field: &F| part.text(*field).is_some_and(|text| !text.is_empty());
+    let (boxes, lines): (Vec<F>, Vec<F>) = F::ALL.iter().partition(|field| field.row().has_box);
+    boxes.into_iter().chain(lines.into_iter().filter(is_written)).collect()
 }
 
 /// What every indicator says, and what is written beyond that.
 fn indicators(list: &[IndicatorPaper]) -> impl Iterator<Item = (u32, IndicatorField)> {
-    let is_asked = |field: IndicatorField| {
-        use IndicatorField::{Actual, Baseline, Name, Target, Unit};
-        matches!(field, Name | Unit | Baseline | Target | Actual)
-    };
     let fields = move |(indicator, at): (&IndicatorPaper, u32)| {
         let all = IndicatorField::ALL.iter().copied();
-        let there = all.filter(|field| is_asked(*field) || indicator.get(*field).is_some());
+        let there = all.filter(|field| field.row().has_box || indicator.get(*field).is_some());
         there.map(|field| (at, field)).collect::<Vec<_>>()
     };
     list.iter().zip(1..).flat_map(fields)
@@ -95,87 +96,64 @@ fn extras(form: &Form, level: Level, written: &Extras) -> impl Iterator<Item = (
 
 /// What is written at a place.
 pub fn text_at(paper: &Paper, spot: Spot) -> Option<String> {
-    let nth = |at: u32| usize::try_from(at).ok()?.checked_sub(1);
+    let goal = |goal: u32| paper.goals.get(index(goal)?);
     let text = match spot {
         Spot::FiscalYear => return paper.fiscal_year.map(|year| year.to_string()),
-        Spot::Department => paper.department.as_deref(),
-        Spot::BasicPolicy => paper.basic_policy.as_deref(),
-        Spot::Overall(OverallField::Grade) => paper.overall_grade.as_deref(),
-        Spot::Overall(OverallField::GradeReason) => paper.overall_grade_reason.as_deref(),
-        Spot::Extra(side, key) => paper.extras.get(side, key),
-        Spot::Officer(at, part) => {
-            let officer = paper.officers.get(nth(at)?)?;
-            match part {
-                OfficerPart::Post => Some(officer.post.as_str()),
-                OfficerPart::Name => Some(officer.name.as_str()),
-                OfficerPart::Charge => officer.charge.as_deref(),
-            }
-        }
-        Spot::Answer(at, part) => return answers::text_at(paper.answers.get(nth(at)?)?, part),
+        Spot::Department => paper.department.as_deref().map(Cow::Borrowed),
+        Spot::BasicPolicy => paper.basic_policy.as_deref().map(Cow::Borrowed),
+        Spot::Overall(field) => paper.text(field),
+        Spot::Extra(side, key) => paper.extras.get(side, key).map(Cow::Borrowed),
+        Spot::Officer(at, field) => paper.officers.get(index(at)?)?.text(field),
+        Spot::Answer(at, part) => return answers::text_at(paper.answers.get(index(at)?)?, part),
         Spot::Step(at, part) => {
-            let step = paper.grade_scale.0.get(nth(at)?)?;
-            Some(match part {
+            let step = paper.grade_scale.0.get(index(at)?)?;
+            Some(Cow::Borrowed(match part {
                 StepPart::Code => step.code.as_str(),
                 StepPart::Label => step.label.as_str(),
                 StepPart::Description => step.description.as_str(),
                 StepPart::Percent => step.percent.as_str(),
-            })
+            }))
         }
-        Spot::Goal(goal, part) => return of_goal_at(paper.goals.get(nth(goal)?)?, part),
-        Spot::Target(goal, at, part) => of_target_at(paper.goals.get(nth(goal)?)?.targets.get(nth(at)?)?, part),
-        Spot::Initiative(goal, at, part) => {
-            of_initiative_at(paper.goals.get(nth(goal)?)?.initiatives.get(nth(at)?)?, part)
+        Spot::Goal(at, part) => of_goal_at(goal(at)?, part),
+        Spot::Target(at, target, part) => of_target_at(goal(at)?.targets.get(index(target)?)?, part),
+        Spot::Initiative(at, initiative, part) => {
+            of_initiative_at(goal(at)?.initiatives.get(index(initiative)?)?, part)
         }
     };
-    text.filter(|text| !text.is_empty()).map(str::to_owned)
+    text.filter(|text| !text.is_empty()).map(Cow::into_owned)
 }
 
-fn of_goal_at(goal: &GoalPaper, part: GoalPart) -> Option<String> {
-    let plan = goal.plan_goal.as_ref();
-    let text = match part {
-        GoalPart::Number => return Some(goal.number.to_string()),
-        GoalPart::PlanGoalNumber => return plan?.number.map(|number| number.to_string()),
-        GoalPart::PlanGoal => plan.map(|plan| plan.title.as_str()),
-        GoalPart::Title => goal.title.as_deref(),
-        GoalPart::PlanField => goal.plan_field.as_deref(),
-        GoalPart::Evaluation => goal.evaluation.as_deref(),
-        GoalPart::OverallGrade => goal.overall_grade.as_deref(),
-        GoalPart::Considerations => goal.considerations.as_deref(),
-        GoalPart::Weight => goal.weight.as_deref(),
-        GoalPart::GradeReason => goal.overall_grade_reason.as_deref(),
-        GoalPart::Extra(side, key) => goal.extras.get(side, key),
-    };
-    text.filter(|text| !text.is_empty()).map(str::to_owned)
+fn index(at: u32) -> Option<usize> {
+    usize::try_from(at).ok()?.checked_sub(1)
 }
 
-fn of_target_at(target: &TargetPaper, part: TargetPart) -> Option<&str> {
+fn of_goal_at(goal: &GoalPaper, part: GoalPart) -> Option<Cow<'_, str>> {
     match part {
-        TargetPart::Text => target.text.as_deref(),
-        TargetPart::Attainment => target.attainment.as_deref(),
-        TargetPart::Grade => target.grade.as_deref(),
-        TargetPart::Weight => target.weight.as_deref(),
-        TargetPart::GradeReason => target.grade_reason.as_deref(),
-        TargetPart::Cancelled => target.cancelled.as_deref(),
-        TargetPart::Indicator(at, field) => indicator_at(&target.indicators, at, field),
-        TargetPart::Extra(side, key) => target.extras.get(side, key),
+        GoalPart::Number => Some(Cow::Owned(goal.number.to_string())),
+        GoalPart::Field(field) => goal.text(field),
+        GoalPart::Extra(side, key) => goal.extras.get(side, key).map(Cow::Borrowed),
     }
 }
 
-fn of_initiative_at(initiative: &InitiativePaper, part: InitiativePart) -> Option<&str> {
+fn of_target_at(target: &TargetPaper, part: TargetPart) -> Option<Cow<'_, str>> {
     match part {
-        InitiativePart::Text => initiative.text.as_deref(),
-        InitiativePart::Section(at) => {
-            let at = usize::try_from(at).ok()?.checked_sub(1)?;
-            initiative.sections.get(at).map(String::as_str)
-        }
-        InitiativePart::Result => initiative.result.as_deref(),
-        InitiativePart::Extra(side, key) => initiative.extras.get(side, key),
+        TargetPart::Field(field) => target.text(field),
+        TargetPart::Indicator(at, field) => indicator_at(&target.indicators, at, field),
+        TargetPart::Extra(side, key) => target.extras.get(side, key).map(Cow::Borrowed),
+    }
+}
+
+fn of_initiative_at(initiative: &InitiativePaper, part: InitiativePart) -> Option<Cow<'_, str>> {
+    match part {
+        InitiativePart::Field(field) => initiative.text(field),
+        InitiativePart::Section(at) => initiative.sections.get(index(at)?).map(|name| Cow::Borrowed(name.as_str())),
+        InitiativePart::Extra(side, key) => initiative.extras.get(side, key).map(Cow::Borrowed),
         InitiativePart::Indicator(at, field) => indicator_at(&initiative.indicators, at, field),
     }
 }
 
-fn indicator_at(list: &[IndicatorPaper], at: u32, field: IndicatorField) -> Option<&str> {
-    list.get(usize::try_from(at).ok()?.checked_sub(1)?)?.get(field)
+fn indicator_at(list: &[IndicatorPaper], at: u32, field: IndicatorField) -> Option<Cow<'_, str>> {
+    list.get(index(at)?)?.text(field)
 }
 
 /// Whether a place is filled by the publication of a step at all.

@@ -3,9 +3,8 @@
 use super::pen::{Pen, Span};
 use super::policy_sheet::long;
 use super::{Book, NotWritten, Outgoing, SPARE_INITIATIVES, SPARE_TARGETS};
-use crate::open::item;
-use crate::open::spot::{GoalPart, Spot, TargetPart};
-use hoshin_domain::form::ExtraField;
+use hoshin_domain::field::Field;
+use hoshin_domain::form::{ExtraField, ExtraKind};
 use hoshin_domain::policy::PriorityGoal;
 use hoshin_domain::workbook::{Slot, Spare};
 use hoshin_domain::{FieldPath, GoalField, InitiativeField, ItemId, Level, Owner, Side, TargetField};
@@ -20,10 +19,10 @@ pub(super) fn draw(book: &mut Book<'_>, number: usize, goal: &PriorityGoal) -> R
     let title = outgoing.form.title(Some(outgoing.policy.fiscal_year), &outgoing.policy.department);
     let mut pen = Pen::new(book, name, columns.widths())?;
     pen.title(pen.whole(0), &format!("{title}　{}{number}", labels.priority_goal))?;
-    let mut row = head(&mut pen, goal, &columns)? + 1;
+    let mut row = fields(&mut pen, 2, goal, &columns, Side::Plan)? + 1;
     row = table(&mut pen, row, &columns, &targets)? + 1;
     row = table(&mut pen, row, &columns, &initiatives)? + 1;
-    tail(&mut pen, row, goal, &columns)?;
+    fields(&mut pen, row, goal, &columns, Side::Check)?;
     pen.finish(1)?;
     Ok(())
 }
@@ -85,41 +84,37 @@ struct Table {
 
 impl Table {
     fn targets(outgoing: &Outgoing<'_>, goal: &PriorityGoal) -> Self {
-        let (form, labels) = (outgoing.form, &outgoing.form.labels);
-        let own = |field, label: &str| column(outgoing, FieldPath::Target(Spare::NOBODY, field), label, 12.0);
-        let beside = |field, part, width| {
-            let label = item::label(Spot::Target(1, 1, part), form);
-            column(outgoing, FieldPath::Target(Spare::NOBODY, field), &label, width)
+        let form = outgoing.form;
+        let own = |field: TargetField| column(outgoing, FieldPath::Target(Spare::NOBODY, field), 12.0);
+        let lines = |side: Side| {
+            let fields = TargetField::ALL.iter().filter(move |field| field.side() == side && !field.row().has_box);
+            let width = if side == Side::Plan { 10.0 } else { 22.0 };
+            fields.filter_map(move |field| column(outgoing, FieldPath::Target(Spare::NOBODY, *field), width))
         };
         let owner = Owner::Target(Spare::NOBODY);
-        let weight = beside(TargetField::Weight, TargetPart::Weight, 10.0);
-        let reasons = [
-            beside(TargetField::GradeReason, TargetPart::GradeReason, 22.0),
-            beside(TargetField::Cancelled, TargetPart::Cancelled, 22.0),
-        ];
         Self {
             goal: goal.id,
             rows: goal.targets.iter().map(|target| target.id).collect(),
             spares: if outgoing.may_add { SPARE_TARGETS } else { 0 },
-            plan: [own(TargetField::Text, &labels.annual_target), None],
-            plan_extras: with(weight, form.fields_of(Level::Target, Side::Plan), owner),
-            check: [own(TargetField::Attainment, &labels.attainment), own(TargetField::Grade, &labels.grade)],
-            check_extras: with(reasons.into_iter().flatten(), form.fields_of(Level::Target, Side::Check), owner),
+            plan: [own(TargetField::Text), None],
+            plan_extras: with(lines(Side::Plan), form.fields_of(Level::Target, Side::Plan), owner),
+            check: [own(TargetField::Attainment), own(TargetField::Grade)],
+            check_extras: with(lines(Side::Check), form.fields_of(Level::Target, Side::Check), owner),
         }
     }
 
     fn initiatives(outgoing: &Outgoing<'_>, goal: &PriorityGoal) -> Self {
-        let (form, labels) = (outgoing.form, &outgoing.form.labels);
-        let own = |field, label: &str| column(outgoing, FieldPath::Initiative(Spare::NOBODY, field), label, 12.0);
+        let form = outgoing.form;
+        let own = |field| column(outgoing, FieldPath::Initiative(Spare::NOBODY, field), 12.0);
         let owner = Owner::Initiative(Spare::NOBODY);
         let may_add = outgoing.may_add && outgoing.has(FieldPath::Initiative(Spare::NOBODY, InitiativeField::Text));
         Self {
             goal: goal.id,
             rows: goal.initiatives.iter().map(|initiative| initiative.id).collect(),
             spares: if may_add { SPARE_INITIATIVES } else { 0 },
-            plan: [own(InitiativeField::Text, &labels.initiative), own(InitiativeField::Sections, &labels.sections)],
+            plan: [own(InitiativeField::Text), own(InitiativeField::Sections)],
             plan_extras: with(None, form.fields_of(Level::Initiative, Side::Plan), owner),
-            check: [own(InitiativeField::Result, &labels.result), None],
+            check: [own(InitiativeField::Result), None],
             check_extras: with(None, form.fields_of(Level::Initiative, Side::Check), owner),
         }
     }
@@ -151,8 +146,9 @@ impl Table {
     }
 }
 
-fn column(outgoing: &Outgoing<'_>, field: FieldPath, label: &str, width: f64) -> Option<Column> {
-    outgoing.has(field).then(|| Column { label: label.to_owned(), field, width })
+fn column(outgoing: &Outgoing<'_>, field: FieldPath, width: f64) -> Option<Column> {
+    let row = field.row().filter(|_| outgoing.has(field))?;
+    Some(Column { label: row.name(outgoing.form), field, width })
 }
 
 /// The fields that only the city's form asks for, behind those of ours that stand beside the texts.
@@ -195,58 +191,34 @@ fn table(pen: &mut Pen<'_, '_>, row: u32, columns: &Columns, table: &Table) -> R
     Ok(row + 1 + u32::try_from(slots.len()).unwrap_or(u32::MAX))
 }
 
-// The short fields of the goal: the label at the left, the text beside it.
-fn head(pen: &mut Pen<'_, '_>, goal: &PriorityGoal, columns: &Columns) -> Result<u32, XlsxError> {
+// The fields of one side of the goal: the label at the left, the text beside it.
+fn fields(
+    pen: &mut Pen<'_, '_>,
+    mut row: u32,
+    goal: &PriorityGoal,
+    columns: &Columns,
+    side: Side,
+) -> Result<u32, XlsxError> {
     let outgoing = pen.book().outgoing;
-    let (form, labels) = (outgoing.form, &outgoing.form.labels);
-    let fields = [
-        (GoalField::Title, labels.priority_goal.clone()),
-        (GoalField::PlanGoalNumber, format!("{}（番号）", labels.plan_goal)),
-        (GoalField::PlanGoalTitle, labels.plan_goal.clone()),
-        (GoalField::PlanField, labels.plan_field.clone()),
-        (GoalField::Weight, item::label(Spot::Goal(1, GoalPart::Weight), form)),
-    ];
-    let mut row = 2;
-    for (field, label) in fields {
-        let path = FieldPath::Goal(goal.id, field);
-        if outgoing.has(path) {
-            short(pen, row, columns, &label, path)?;
-            row += 1;
+    for field in GoalField::ALL.iter().filter(|field| field.side() == side) {
+        let path = FieldPath::Goal(goal.id, *field);
+        if !outgoing.has(path) {
+            continue;
         }
+        let label = field.row().name(outgoing.form);
+        let is_short = side == Side::Plan || field.row().holds == ExtraKind::Grade;
+        row = if is_short { short(pen, row, columns, &label, path)? } else { long(pen, row, &label, path)? };
     }
-    for field in form.fields_of(Level::Goal, Side::Plan) {
-        row = long(pen, row, &field.label, FieldPath::Extra(Owner::Goal(goal.id), Side::Plan, field.key))?;
+    for field in outgoing.form.fields_of(Level::Goal, side) {
+        row = long(pen, row, &field.label, FieldPath::Extra(Owner::Goal(goal.id), side, field.key))?;
     }
     Ok(row)
 }
 
-fn short(pen: &mut Pen<'_, '_>, row: u32, columns: &Columns, label: &str, path: FieldPath) -> Result<(), XlsxError> {
+fn short(pen: &mut Pen<'_, '_>, row: u32, columns: &Columns, label: &str, path: FieldPath) -> Result<u32, XlsxError> {
     let text = pen.book().outgoing.policy.text(path).ok().flatten();
     let is_open = pen.book().is_open(Slot::Field(path), text.as_deref());
     pen.head(Span { row, first: 0, last: 1 }, label, is_open)?;
-    pen.field(Span { row, first: 2, last: columns.arrow() + 1 }, Slot::Field(path), text.as_deref())
-}
-
-fn tail(pen: &mut Pen<'_, '_>, mut row: u32, goal: &PriorityGoal, columns: &Columns) -> Result<(), XlsxError> {
-    let outgoing = pen.book().outgoing;
-    let (form, labels) = (outgoing.form, &outgoing.form.labels);
-    let path = |field| FieldPath::Goal(goal.id, field);
-    if outgoing.has(path(GoalField::Evaluation)) {
-        row = long(pen, row, &labels.evaluation, path(GoalField::Evaluation))?;
-    }
-    if outgoing.has(path(GoalField::OverallGrade)) {
-        short(pen, row, columns, &labels.overall_grade, path(GoalField::OverallGrade))?;
-        row += 1;
-    }
-    if outgoing.has(path(GoalField::GradeReason)) {
-        let label = item::label(Spot::Goal(1, GoalPart::GradeReason), form);
-        row = long(pen, row, &label, path(GoalField::GradeReason))?;
-    }
-    if outgoing.has(path(GoalField::Considerations)) {
-        row = long(pen, row, &labels.considerations, path(GoalField::Considerations))?;
-    }
-    for field in form.fields_of(Level::Goal, Side::Check) {
-        row = long(pen, row, &field.label, FieldPath::Extra(Owner::Goal(goal.id), Side::Check, field.key))?;
-    }
-    Ok(())
+    pen.field(Span { row, first: 2, last: columns.arrow() + 1 }, Slot::Field(path), text.as_deref())?;
+    Ok(row + 1)
 }

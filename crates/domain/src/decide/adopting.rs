@@ -1,11 +1,11 @@
 //! Taking over a paper that was read.
 
 use super::checks::Rules;
-use super::{Decision, Defect, DefectKind, Hand, Refusal, checks, deed_of, feeding, steps};
+use super::{Decision, Defect, DefectKind, Hand, Refusal, checks, feeding, steps};
+use crate::field::{Field, Texts};
 use crate::{
-    Cycle, Deed, Event, Extras, FieldPath, Form, GoalField, GoalPaper, IndicatorField, IndicatorPaper, InitiativeField,
-    InitiativePaper, ItemId, NewItem, OfficerField, OfficerPaper, OperatingPolicy, OverallField, Owner, Paper,
-    StageKind, Step, TargetField, TargetPaper,
+    Cycle, Event, Extras, FieldPath, Form, GoalPaper, IndicatorField, IndicatorPaper, InitiativePaper, ItemId, NewItem,
+    OfficerPaper, OperatingPolicy, Owner, Paper, StageKind, Step, TargetPaper,
 };
 
 /// Takes a paper over: parts are matched by their place on the paper, missing ones are added, texts
@@ -28,7 +28,7 @@ pub(super) fn adopt(begun: Decision, hand: &Hand<'_>, paper: &Paper, source: &st
     for (at, goal) in goals.into_iter().enumerate() {
         adopting.goal(at, goal);
     }
-    adopting.overall(paper);
+    adopting.fields(paper, FieldPath::Overall);
     let decision = adopting.done()?;
     if hand.stage == StageKind::Reporting {
         promise_is_the_same(&decision)?;
@@ -45,12 +45,11 @@ pub(super) fn step_of(paper: &Paper, cycle: &Cycle) -> Step {
 
 // The promise is published: another one needs a correction with its reason.
 fn promise_is_the_same(decision: &Decision) -> Result<(), Refusal> {
-    let is_promise = |field: &FieldPath| matches!(deed_of(*field), Deed::WritePlan | Deed::WriteInitiative);
     let changed = decision
         .events
         .iter()
         .filter_map(|event| if let Event::FieldChanged { field, .. } = event { Some(*field) } else { None });
-    let differing: Vec<FieldPath> = changed.filter(is_promise).collect();
+    let differing: Vec<FieldPath> = changed.filter(|field| field.is_of_plan()).collect();
     let adds = decision.events.iter().any(|event| matches!(event, Event::ItemAdded { .. }));
     if differing.is_empty() && !adds { Ok(()) } else { Err(Refusal::PromiseDiffers(differing)) }
 }
@@ -86,9 +85,9 @@ impl<'a> Adopting<'a> {
         self.write(FieldPath::BasicPolicy, paper.basic_policy.as_deref());
     }
 
-    fn overall(&mut self, paper: &Paper) {
-        self.write(FieldPath::Overall(OverallField::Grade), paper.overall_grade.as_deref());
-        self.write(FieldPath::Overall(OverallField::GradeReason), paper.overall_grade_reason.as_deref());
+    /// Every field of a part that is written on the paper.
+    fn fields<F: Field>(&mut self, paper: &impl Texts<F>, path: impl Fn(F) -> FieldPath) {
+        paper.written().for_each(|(field, text)| self.write(path(field), Some(&text)));
     }
 
     fn extras(&mut self, owner: Owner, extras: &Extras) {
@@ -100,30 +99,13 @@ impl<'a> Adopting<'a> {
     pub(super) fn officer(&mut self, at: usize, officer: &OfficerPaper) {
         let known = self.policy.officers.get(at).map(|officer| officer.id);
         let id = known.unwrap_or_else(|| self.add(NewItem::Officer));
-        self.write(FieldPath::Officer(id, OfficerField::Post), Some(&officer.post));
-        self.write(FieldPath::Officer(id, OfficerField::Name), Some(&officer.name));
-        self.write(FieldPath::Officer(id, OfficerField::Charge), officer.charge.as_deref());
+        self.fields(officer, |field| FieldPath::Officer(id, field));
     }
 
     pub(super) fn goal(&mut self, at: usize, goal: &GoalPaper) {
         let known = self.policy.goals.get(at).map(|goal| goal.id);
         let id = known.unwrap_or_else(|| self.add(NewItem::Goal));
-        let plan = goal.plan_goal.as_ref();
-        let plan_number = plan.and_then(|plan| plan.number).map(|number| number.to_string());
-        let fields = [
-            (GoalField::Title, goal.title.as_deref()),
-            (GoalField::PlanGoalNumber, plan_number.as_deref()),
-            (GoalField::PlanGoalTitle, plan.map(|plan| plan.title.as_str())),
-            (GoalField::PlanField, goal.plan_field.as_deref()),
-            (GoalField::Weight, goal.weight.as_deref()),
-            (GoalField::Evaluation, goal.evaluation.as_deref()),
-            (GoalField::OverallGrade, goal.overall_grade.as_deref()),
-            (GoalField::GradeReason, goal.overall_grade_reason.as_deref()),
-            (GoalField::Considerations, goal.considerations.as_deref()),
-        ];
-        for (field, text) in fields {
-            self.write(FieldPath::Goal(id, field), text);
-        }
+        self.fields(goal, |field| FieldPath::Goal(id, field));
         self.extras(Owner::Goal(id), &goal.extras);
         for (at, target) in goal.targets.iter().enumerate() {
             self.target(id, at, target);
@@ -136,17 +118,7 @@ impl<'a> Adopting<'a> {
     fn target(&mut self, goal: ItemId, at: usize, target: &TargetPaper) {
         let known = self.policy.goal(goal).and_then(|(_, goal)| goal.targets.get(at)).map(|target| target.id);
         let id = known.unwrap_or_else(|| self.add(NewItem::Target(goal)));
-        let fields = [
-            (TargetField::Text, &target.text),
-            (TargetField::Weight, &target.weight),
-            (TargetField::Attainment, &target.attainment),
-            (TargetField::Grade, &target.grade),
-            (TargetField::GradeReason, &target.grade_reason),
-            (TargetField::Cancelled, &target.cancelled),
-        ];
-        for (field, text) in fields {
-            self.write(FieldPath::Target(id, field), text.as_deref());
-        }
+        self.fields(target, |field| FieldPath::Target(id, field));
         self.extras(Owner::Target(id), &target.extras);
         self.indicators(id, &target.indicators);
     }
@@ -154,10 +126,7 @@ impl<'a> Adopting<'a> {
     fn initiative(&mut self, goal: ItemId, at: usize, initiative: &InitiativePaper) {
         let known = self.policy.goal(goal).and_then(|(_, goal)| goal.initiatives.get(at)).map(|found| found.id);
         let id = known.unwrap_or_else(|| self.add(NewItem::Initiative(goal)));
-        let sections = initiative.sections.join("\n");
-        self.write(FieldPath::Initiative(id, InitiativeField::Text), initiative.text.as_deref());
-        self.write(FieldPath::Initiative(id, InitiativeField::Sections), Some(&sections));
-        self.write(FieldPath::Initiative(id, InitiativeField::Result), initiative.result.as_deref());
+        self.fields(initiative, |field| FieldPath::Initiative(id, field));
         self.extras(Owner::Initiative(id), &initiative.extras);
         self.indicators(id, &initiative.indicators);
     }

@@ -58,6 +58,6 @@ pub(super) fn is_ended_by(policy: &OperatingPolicy, path: FieldPath, hand: &Hand
 // Whoever may keep a record that feeds it moves its figure; a target's figure is moved by its goal's initiatives.
 fn may_feed(policy: &OperatingPolicy, hand: &Hand<'_>, fed: &Fed<'_>) -> Result<(), Refusal> {
     let initiatives = fed.initiatives.iter().filter_map(|id| keeping::initiative(policy, *id));
-    let sections: Vec<String> = initiatives.flat_map(|found| found.responsible_sections.clone()).collect();
+    let sections: Vec<String> = initiatives.flat_map(|found| found.sections.clone()).collect();
     hand.duty(Deed::KeepRecord, &sections).map(|_| ())
 }

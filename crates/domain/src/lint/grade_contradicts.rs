@@ -115,8 +115,7 @@ fn rates(text: &str) -> Vec<Decimal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Form;
-    use crate::lint::place::TargetPart;
+    use crate::{Form, TargetField};
 
     #[track_caller]
     fn check(actual: &str, grade: &str, reason: Option<&str>, expected: usize) {
@@ -131,7 +130,7 @@ mod tests {
             indicators: vec![indicator],
             ..TargetPaper::default()
         };
-        let place = Place::Target { goal: 1, at: 1, part: TargetPart::Grade };
+        let place = Place::Target { goal: 1, at: 1, field: TargetField::Grade };
         assert_eq!(remarks(place, &target, &Form::standard().scale).len(), expected, "{actual} {grade}");
     }
 

@@ -1,5 +1,6 @@
 //! The place of a remark, spelled like the places of documents: `goal1.target2.text`.
 
+use crate::{InitiativeField, TargetField};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -8,25 +9,22 @@ use std::str::FromStr;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 pub enum Place {
-    Target { goal: u32, at: u32, part: TargetPart },
-    Initiative { goal: u32, at: u32, part: InitiativePart },
-}
-
-/// The field of a target.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum TargetPart {
-    Text,
-    Attainment,
-    Grade,
-}
-
-/// The field of an initiative.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum InitiativePart {
-    Text,
-    Result,
-    /// One of its sections, counted from 1.
-    Section(u32),
+    Target {
+        goal: u32,
+        at: u32,
+        field: TargetField,
+    },
+    Initiative {
+        goal: u32,
+        at: u32,
+        field: InitiativeField,
+    },
+    /// One of the sections of an initiative, counted from 1.
+    Section {
+        goal: u32,
+        at: u32,
+        section: u32,
+    },
 }
 
 /// The text names no place that remarks are made about.
@@ -38,7 +36,7 @@ impl Place {
     /// The number of its goal.
     pub fn goal(self) -> u32 {
         match self {
-            Place::Target { goal, .. } | Place::Initiative { goal, .. } => goal,
+            Place::Target { goal, .. } | Place::Initiative { goal, .. } | Place::Section { goal, .. } => goal,
         }
     }
 }
@@ -46,22 +44,9 @@ impl Place {
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
-            Place::Target { goal, at, part } => {
-                let part = match part {
-                    TargetPart::Text => "text",
-                    TargetPart::Attainment => "attainment",
-                    TargetPart::Grade => "grade",
-                };
-                write!(f, "goal{goal}.target{at}.{part}")
-            }
-            Place::Initiative { goal, at, part } => {
-                write!(f, "goal{goal}.initiative{at}.")?;
-                match part {
-                    InitiativePart::Text => f.write_str("text"),
-                    InitiativePart::Result => f.write_str("result"),
-                    InitiativePart::Section(section) => write!(f, "section{section}"),
-                }
-            }
+            Place::Target { goal, at, field } => write!(f, "goal{goal}.target{at}.{}", field.as_str()),
+            Place::Initiative { goal, at, field } => write!(f, "goal{goal}.initiative{at}.{}", field.as_str()),
+            Place::Section { goal, at, section } => write!(f, "goal{goal}.initiative{at}.section{section}"),
         }
     }
 }
@@ -93,21 +78,13 @@ fn place(text: &str) -> Option<Place> {
         return None;
     }
     if let Some(at) = counted(owner, "target") {
-        let part = match part {
-            "text" => TargetPart::Text,
-            "attainment" => TargetPart::Attainment,
-            "grade" => TargetPart::Grade,
-            _ => return None,
-        };
-        return Some(Place::Target { goal, at, part });
+        return TargetField::named(part).map(|field| Place::Target { goal, at, field });
     }
     let at = counted(owner, "initiative")?;
-    let part = match part {
-        "text" => InitiativePart::Text,
-        "result" => InitiativePart::Result,
-        section => InitiativePart::Section(counted(section, "section")?),
-    };
-    Some(Place::Initiative { goal, at, part })
+    match counted(part, "section") {
+        Some(section) => Some(Place::Section { goal, at, section }),
+        None => InitiativeField::named(part).map(|field| Place::Initiative { goal, at, field }),
+    }
 }
 
 fn counted(word: &str, list: &str) -> Option<u32> {

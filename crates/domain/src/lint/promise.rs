@@ -1,9 +1,8 @@
 //! What the rules look at: one promise, or one promise beside its result.
 
 use super::Place;
-use super::place::{InitiativePart, TargetPart};
 use super::sentence::{Sentence, sentences};
-use crate::{IndicatorField, IndicatorPaper};
+use crate::{IndicatorField, IndicatorPaper, TargetField};
 
 /// A target's or an initiative's text with what is known beside it.
 #[derive(Debug)]
@@ -31,15 +30,7 @@ impl Promise {
 
     /// Whether a grade is set on it. An initiative is work towards a target and is asked for less.
     pub(super) fn is_target(&self) -> bool {
-        match self.place {
-            Place::Target { part, .. } => match part {
-                TargetPart::Text => true,
-                TargetPart::Attainment | TargetPart::Grade => false,
-            },
-            Place::Initiative { part, .. } => match part {
-                InitiativePart::Text | InitiativePart::Result | InitiativePart::Section(_) => false,
-            },
-        }
+        matches!(self.place, Place::Target { field: TargetField::Text, .. })
     }
 
     /// Whether an indicator says how much.

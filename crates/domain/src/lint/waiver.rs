@@ -1,8 +1,7 @@
 //! Remarks that people have waived: by whom, why, and on which sentence.
 
-use super::place::{InitiativePart, TargetPart};
 use super::{Place, Remark, Rule};
-use crate::{FieldPath, InitiativeField, OperatingPolicy, Signature, TargetField};
+use crate::{FieldPath, InitiativeField, OperatingPolicy, Signature};
 use serde::{Deserialize, Serialize};
 
 /// 取下げ: a remark that is not wanted on this sentence. It ends by itself when the sentence changes.
@@ -21,24 +20,12 @@ impl OperatingPolicy {
     pub fn field_at(&self, place: Place) -> Option<FieldPath> {
         let index = |number: u32| usize::try_from(number).ok()?.checked_sub(1);
         let goal = self.goals.get(index(place.goal())?)?;
-        match place {
-            Place::Target { at, part, .. } => {
-                let field = match part {
-                    TargetPart::Text => TargetField::Text,
-                    TargetPart::Attainment => TargetField::Attainment,
-                    TargetPart::Grade => TargetField::Grade,
-                };
-                Some(FieldPath::Target(goal.targets.get(index(at)?)?.id, field))
-            }
-            Place::Initiative { at, part, .. } => {
-                let field = match part {
-                    InitiativePart::Text => InitiativeField::Text,
-                    InitiativePart::Result => InitiativeField::Result,
-                    InitiativePart::Section(_) => InitiativeField::Sections,
-                };
-                Some(FieldPath::Initiative(goal.initiatives.get(index(at)?)?.id, field))
-            }
-        }
+        let initiative = |at| goal.initiatives.get(index(at)?).map(|initiative| initiative.id);
+        Some(match place {
+            Place::Target { at, field, .. } => FieldPath::Target(goal.targets.get(index(at)?)?.id, field),
+            Place::Initiative { at, field, .. } => FieldPath::Initiative(initiative(at)?, field),
+            Place::Section { at, .. } => FieldPath::Initiative(initiative(at)?, InitiativeField::Sections),
+        })
     }
 
     /// The waiver of a remark, as long as its sentence stands.

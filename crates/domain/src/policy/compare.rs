@@ -2,9 +2,8 @@
 
 use super::{ItemId, OperatingPolicy, PriorityGoal};
 use crate::consideration::{Answer, Answered, ConsiderationKey};
-use crate::decide::deed_of;
 use crate::{
-    Deed, Extras, FieldPath, GoalField, Indicator, InitiativeField, OfficerField, OverallField, Owner, TargetField,
+    Extras, FieldPath, GoalField, Indicator, InitiativeField, OfficerField, OverallField, Owner, Side, TargetField,
 };
 
 /// What differs between two versions of a policy: the fields first, then the parts, in the order of the paper.
@@ -36,7 +35,7 @@ impl Difference {
     /// Whether it lies in the promise; the rest is what came of it.
     pub fn is_of_plan(&self) -> bool {
         match self {
-            Difference::Changed { field, .. } => is_of_plan(*field),
+            Difference::Changed { field, .. } => field.is_of_plan(),
             Difference::Added { .. }
             | Difference::Removed { .. }
             | Difference::Moved { .. }
@@ -107,11 +106,6 @@ fn answers(before: &[Answered], after: &[Answered]) -> Vec<Difference> {
     differing.map(difference).collect()
 }
 
-/// Whether a field belongs to the promise.
-pub fn is_of_plan(field: FieldPath) -> bool {
-    matches!(deed_of(field), Deed::WritePlan | Deed::WriteInitiative)
-}
-
 impl OperatingPolicy {
     /// Every field in the order of the paper.
     pub fn all_fields(&self) -> Vec<FieldPath> {
@@ -139,9 +133,11 @@ impl OperatingPolicy {
 }
 
 fn fields_of_goal(goal: &PriorityGoal) -> Vec<FieldPath> {
-    let of_goal = |fields: &[GoalField]| fields.iter().map(|field| FieldPath::Goal(goal.id, *field)).collect();
-    let (plan, check) = GoalField::ALL.split_at(5);
-    let mut paths: Vec<FieldPath> = of_goal(plan);
+    let of_side = |side| {
+        let fields = GoalField::ALL.iter().filter(move |field| field.side() == side);
+        fields.map(|field| FieldPath::Goal(goal.id, *field))
+    };
+    let mut paths: Vec<FieldPath> = of_side(Side::Plan).collect();
     paths.extend(extras(Owner::Goal(goal.id), &goal.extras));
     for target in &goal.targets {
         paths.extend(TargetField::ALL.iter().map(|field| FieldPath::Target(target.id, *field)));
@@ -153,8 +149,7 @@ fn fields_of_goal(goal: &PriorityGoal) -> Vec<FieldPath> {
         paths.extend(extras(Owner::Initiative(initiative.id), &initiative.extras));
         paths.extend(measured(&initiative.indicators));
     }
-    let check: Vec<FieldPath> = of_goal(check);
-    paths.extend(check);
+    paths.extend(of_side(Side::Check));
     paths
 }
 

@@ -1,7 +1,6 @@
 //! Adding, moving, taking out and putting back the parts of a policy.
 
 use super::{AnnualTarget, Initiative, ItemId, Officer, OperatingPolicy, PriorityGoal, Removed};
-use crate::extras::Extras;
 use crate::{Direction, Indicator, IndicatorPaper, NewItem};
 
 impl OperatingPolicy {
@@ -9,43 +8,11 @@ impl OperatingPolicy {
     pub(crate) fn add(&mut self, item: NewItem) -> Option<ItemId> {
         let id = ItemId(self.next_item);
         match item {
-            NewItem::Officer => self.officers.push(Officer { id, post: None, name: None, charge: None }),
-            NewItem::Goal => self.goals.push(PriorityGoal {
-                id,
-                title: None,
-                plan_goal: None,
-                plan_field: None,
-                targets: Vec::new(),
-                initiatives: Vec::new(),
-                evaluation: None,
-                overall_grade: None,
-                considerations: None,
-                weight: None,
-                overall_grade_reason: None,
-                extras: Extras::default(),
-            }),
-            NewItem::Target(goal) => {
-                self.goal_mut(goal)?.targets.push(AnnualTarget {
-                    id,
-                    text: None,
-                    attainment: None,
-                    grade: None,
-                    weight: None,
-                    grade_reason: None,
-                    cancelled: None,
-                    indicators: Vec::new(),
-                    extras: Extras::default(),
-                });
-            }
+            NewItem::Officer => self.officers.push(Officer { id, ..Officer::default() }),
+            NewItem::Goal => self.goals.push(PriorityGoal { id, ..PriorityGoal::default() }),
+            NewItem::Target(goal) => self.goal_mut(goal)?.targets.push(AnnualTarget { id, ..AnnualTarget::default() }),
             NewItem::Initiative(goal) => {
-                self.goal_mut(goal)?.initiatives.push(Initiative {
-                    id,
-                    text: None,
-                    responsible_sections: Vec::new(),
-                    result: None,
-                    indicators: Vec::new(),
-                    extras: Extras::default(),
-                });
+                self.goal_mut(goal)?.initiatives.push(Initiative { id, ..Initiative::default() });
             }
             NewItem::Indicator(owner) => {
                 self.indicators_of_mut(owner)?.push(Indicator { id, values: IndicatorPaper::default() });
@@ -91,7 +58,7 @@ impl OperatingPolicy {
             .or_else(|| shift_in(&mut self.officers, direction, |officer| officer.id == id))
     }
 
-    fn goal_mut(&mut self, id: ItemId) -> Option<&mut PriorityGoal> {
+    pub(super) fn goal_mut(&mut self, id: ItemId) -> Option<&mut PriorityGoal> {
         self.goals.iter_mut().find(|goal| goal.id == id)
     }
 

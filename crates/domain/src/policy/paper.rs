@@ -1,28 +1,28 @@
 //! From the policy to the paper: the identities fall away, places become numbers.
 
-use super::{AnnualTarget, Initiative, OperatingPolicy, PriorityGoal};
-use crate::{FieldPath, GoalPaper, Indicator, IndicatorPaper, InitiativePaper, OfficerPaper, Paper, Step, TargetPaper};
+use super::{AnnualTarget, Initiative, Officer, OperatingPolicy, PriorityGoal};
+use crate::field::{Field, Texts};
+use crate::{
+    FieldPath, GoalPaper, Indicator, IndicatorPaper, InitiativePaper, OfficerPaper, OverallField, Paper, Step,
+    TargetPaper,
+};
 
 impl OperatingPolicy {
     /// The policy as plain values, as it is printed and published.
     pub fn paper(&self) -> Paper {
-        let officers = self.officers.iter().map(|officer| OfficerPaper {
-            post: officer.post.clone().unwrap_or_default(),
-            name: officer.name.clone().unwrap_or_default(),
-            charge: officer.charge.clone(),
-        });
-        Paper {
+        let mut paper = Paper {
             fiscal_year: Some(self.fiscal_year),
             department: Some(self.department.clone()),
-            officers: officers.collect(),
+            officers: self.officers.iter().map(officer_paper).collect(),
             basic_policy: self.basic_policy.clone(),
             grade_scale: self.grade_scale.clone(),
             goals: (1..).zip(&self.goals).map(|(number, goal)| self.goal_paper(number, goal)).collect(),
-            overall_grade: self.overall_grade.clone(),
-            overall_grade_reason: self.reason(self.overall_grade_reason.as_ref()),
             extras: self.extras.clone(),
             answers: self.answers_on_paper(Step::Result),
-        }
+            ..Paper::default()
+        };
+        paper.take_over(self, |field: OverallField| self.prints(field));
+        paper
     }
 
     /// The paper as it would be with this text in a field. Nothing is kept.
@@ -32,11 +32,6 @@ impl OperatingPolicy {
         policy.paper()
     }
 
-    // What stays in the city hall does not stand on the paper.
-    fn reason(&self, reason: Option<&String>) -> Option<String> {
-        reason.filter(|_| !self.keeps_reasons).cloned()
-    }
-
     /// The paper as the publication of a step shows it: the promise alone, what has come of it so far, or everything.
     /// What a later step has written already stays inside.
     pub fn paper_of(&self, step: Step) -> Paper {
@@ -44,44 +39,41 @@ impl OperatingPolicy {
     }
 
     fn goal_paper(&self, number: u32, goal: &PriorityGoal) -> GoalPaper {
-        GoalPaper {
+        let mut paper = GoalPaper {
             number,
-            title: goal.title.clone(),
-            plan_goal: goal.plan_goal.clone(),
-            plan_field: goal.plan_field.clone(),
             targets: goal.targets.iter().map(|target| self.target_paper(target)).collect(),
             initiatives: goal.initiatives.iter().map(initiative_paper).collect(),
-            evaluation: goal.evaluation.clone(),
-            overall_grade: goal.overall_grade.clone(),
-            considerations: goal.considerations.clone(),
-            weight: goal.weight.clone(),
-            overall_grade_reason: self.reason(goal.overall_grade_reason.as_ref()),
             extras: goal.extras.clone(),
-        }
+            ..GoalPaper::default()
+        };
+        paper.take_over(goal, |field| self.prints(field));
+        paper
     }
 
     fn target_paper(&self, target: &AnnualTarget) -> TargetPaper {
-        TargetPaper {
-            text: target.text.clone(),
-            attainment: target.attainment.clone(),
-            grade: target.grade.clone(),
-            weight: target.weight.clone(),
-            grade_reason: self.reason(target.grade_reason.as_ref()),
-            cancelled: target.cancelled.clone(),
-            indicators: indicator_papers(&target.indicators),
-            extras: target.extras.clone(),
-        }
+        let indicators = indicator_papers(&target.indicators);
+        let mut paper = TargetPaper { indicators, extras: target.extras.clone(), ..TargetPaper::default() };
+        paper.take_over(target, |field| self.prints(field));
+        paper
+    }
+
+    // What stays in the city hall does not stand on the paper.
+    fn prints(&self, field: impl Field) -> bool {
+        !(self.keeps_reasons && field.row().is_reason)
     }
 }
 
+fn officer_paper(officer: &Officer) -> OfficerPaper {
+    let mut paper = OfficerPaper::default();
+    paper.take_over(officer, |_| true);
+    paper
+}
+
 fn initiative_paper(initiative: &Initiative) -> InitiativePaper {
-    InitiativePaper {
-        text: initiative.text.clone(),
-        sections: initiative.responsible_sections.clone(),
-        result: initiative.result.clone(),
-        indicators: indicator_papers(&initiative.indicators),
-        extras: initiative.extras.clone(),
-    }
+    let indicators = indicator_papers(&initiative.indicators);
+    let mut paper = InitiativePaper { indicators, extras: initiative.extras.clone(), ..InitiativePaper::default() };
+    paper.take_over(initiative, |_| true);
+    paper
 }
 
 fn indicator_papers(indicators: &[Indicator]) -> Vec<IndicatorPaper> {

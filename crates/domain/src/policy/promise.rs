@@ -1,6 +1,6 @@
 //! 公表後の変更: what of a promise reads otherwise in a later edition, by the identity of each field.
 
-use super::{OperatingPolicy, PriorityGoal, is_of_plan};
+use super::{OperatingPolicy, PriorityGoal};
 use crate::field::Owner;
 use crate::{FieldPath, Indicator, ItemId, Side};
 use serde::{Deserialize, Serialize};
@@ -124,7 +124,7 @@ fn promised(policy: &OperatingPolicy, empty_too: bool) -> Vec<Promised> {
     let mut found: Vec<(FieldPath, Option<ItemId>, PromisePlace)> =
         cover.into_iter().map(|field| (field, None, PromisePlace::default())).collect();
     for (number, goal) in (1..).zip(&policy.goals) {
-        let fields = policy.fields_of(goal.id).into_iter().filter(|field| is_of_plan(*field));
+        let fields = policy.fields_of(goal.id).into_iter().filter(|field| field.is_of_plan());
         found.extend(fields.map(|field| (field, Some(goal.id), place_in(goal, number, field))));
     }
     let promised = |(field, goal, place)| {

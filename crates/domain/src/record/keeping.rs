@@ -40,7 +40,7 @@ pub fn permitted<'a>(
     may::duty_for(actor, Deed::Read, stage, whole).ok_or(RecordRefusal::Unseen)?;
     let policy = policy.ok_or(RecordRefusal::NotOpen)?;
     let initiative = initiative(policy, place.initiative).ok_or(RecordRefusal::Gone(place.initiative))?;
-    let own = Place { department: place.department, sections: &initiative.responsible_sections };
+    let own = Place { department: place.department, sections: &initiative.sections };
     match may::duty_for(actor, Deed::KeepRecord, stage, own) {
         Some(_) => Ok(initiative),
         None => Err(RecordRefusal::NotYours { roles: may::roles_for(Deed::KeepRecord, stage) }),
@@ -64,8 +64,8 @@ pub fn decide(
 
 /// The sections that may have done it: those of the initiative first, then the department's others.
 pub fn sections(initiative: &Initiative, department: &[String]) -> Vec<String> {
-    let mut sections = initiative.responsible_sections.clone();
-    sections.extend(department.iter().filter(|name| !initiative.responsible_sections.contains(name)).cloned());
+    let mut sections = initiative.sections.clone();
+    sections.extend(department.iter().filter(|name| !initiative.sections.contains(name)).cloned());
     sections
 }
 

@@ -41,7 +41,7 @@ pub fn filled(policy: &OperatingPolicy, step: Step) -> Filled {
 /// The same for the initiatives of one section, known by every name it has borne.
 pub fn filled_of_section(policy: &OperatingPolicy, step: Step, names: &[String]) -> Filled {
     let mut places = Vec::new();
-    let own = |initiative: &&Initiative| initiative.responsible_sections.iter().any(|name| names.contains(name));
+    let own = |initiative: &&Initiative| initiative.sections.iter().any(|name| names.contains(name));
     let initiatives = policy.goals.iter().flat_map(|goal| &goal.initiatives);
     initiatives.filter(own).for_each(|initiative| of_initiative(initiative, step, &mut places));
     Filled::of(&places)
@@ -72,7 +72,7 @@ fn of_goal(goal: &PriorityGoal, step: Step, places: &mut Vec<bool>) {
 
 fn of_initiative(initiative: &Initiative, step: Step, places: &mut Vec<bool>) {
     match step {
-        Step::Plan => places.extend([initiative.text.is_some(), !initiative.responsible_sections.is_empty()]),
+        Step::Plan => places.extend([initiative.text.is_some(), !initiative.sections.is_empty()]),
         Step::MidYear => places.push(initiative.result.is_some()),
         Step::Result => {
             places.push(initiative.result.is_some());

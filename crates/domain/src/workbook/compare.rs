@@ -3,8 +3,8 @@
 use super::rows::Rows;
 use super::shares::Shares;
 use super::{CellDefect, CellState, Comparison, Line, Meanings, Originals, Returned, ReturnedCell, Slot};
+use crate::decide::defect_in;
 use crate::decide::feeding::is_fed;
-use crate::decide::{deed_of, defect_in};
 use crate::may::{self, Place};
 use crate::text::{Seen, is_private_use, with_plain_line_ends};
 use crate::{Actor, Deed, DefectKind, DepartmentId, FieldPath, Form, OperatingPolicy, Role};
@@ -98,7 +98,7 @@ impl Comparing<'_> {
         if is_fed(self.now.policy, path) {
             return Some(CellDefect::Fed);
         }
-        self.forbidden(deed_of(path), self.now.policy.sections_of(path))
+        self.forbidden(path.deed(), self.now.policy.sections_of(path))
     }
 
     // The same rule as behind the door, asked beforehand so that it can be told at the cell.

@@ -1,9 +1,7 @@
 //! Which fields of a policy are a department's or a section's to fill, and which stand on the form at all.
 
-use crate::decide::deed_of;
 use crate::decide::feeding::is_fed;
 use crate::extras::Level;
-use crate::form::Labels;
 use crate::may::{self, Relation};
 use crate::{
     Deed, FieldPath, Form, GoalField, IndicatorField, InitiativeField, ItemId, OfficerField, OperatingPolicy,
@@ -31,7 +29,7 @@ pub fn theirs(policy: &OperatingPolicy, form: &Form, unit: Unit<'_>) -> BTreeSet
             }
             Unit::Section(_) => (Role::SectionClerk, Relation::OwnDepartment),
         };
-        may::may(role, deed_of(*path), stage, relation)
+        may::may(role, path.deed(), stage, relation)
     };
     fields(policy, form).into_iter().filter(is_theirs).filter(|path| !is_fed(policy, *path)).collect()
 }
@@ -64,37 +62,10 @@ pub fn is_on(policy: &OperatingPolicy, form: &Form, path: FieldPath) -> bool {
         | FieldPath::Officer(..)
         | FieldPath::Goal(..)
         | FieldPath::Target(..)
-        | FieldPath::Initiative(..) => printed(&form.labels, path).is_some_and(|label| !label.is_empty()),
+        | FieldPath::Initiative(..) => {
+            path.row().and_then(|row| row.under_label(&form.labels)).is_some_and(|label| !label.is_empty())
+        }
     }
-}
-
-/// The label over a field, or over the grade that it belongs to.
-fn printed(labels: &Labels, path: FieldPath) -> Option<&str> {
-    Some(match path {
-        FieldPath::BasicPolicy => &labels.basic_policy,
-        FieldPath::Officer(..) => &labels.department_head,
-        FieldPath::Goal(_, field) => match field {
-            GoalField::Title => &labels.priority_goal,
-            GoalField::PlanGoalNumber | GoalField::PlanGoalTitle => &labels.plan_goal,
-            GoalField::PlanField => &labels.plan_field,
-            GoalField::Evaluation => &labels.evaluation,
-            GoalField::OverallGrade | GoalField::GradeReason => &labels.overall_grade,
-            GoalField::Considerations => &labels.considerations,
-            GoalField::Weight => return None,
-        },
-        FieldPath::Target(_, field) => match field {
-            TargetField::Text => &labels.annual_target,
-            TargetField::Attainment => &labels.attainment,
-            TargetField::Grade | TargetField::GradeReason | TargetField::Cancelled => &labels.grade,
-            TargetField::Weight => return None,
-        },
-        FieldPath::Initiative(_, field) => match field {
-            InitiativeField::Text => &labels.initiative,
-            InitiativeField::Sections => &labels.sections,
-            InitiativeField::Result => &labels.result,
-        },
-        FieldPath::Indicator(..) | FieldPath::Overall(_) | FieldPath::Extra(..) => return None,
-    })
 }
 
 fn fields(policy: &OperatingPolicy, form: &Form) -> Vec<FieldPath> {

@@ -11,11 +11,12 @@ use crate::problem::Problem;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use hoshin_domain::field::Texts;
 use hoshin_domain::policy::PriorityGoal;
 use hoshin_domain::text::folded;
 use hoshin_domain::{
     Action, Deed, Extras, GoalPaper, Indicator, IndicatorPaper, InitiativePaper, ItemId, OfficerPaper, OperatingPolicy,
-    Paper, Refusal, TargetPaper, may,
+    Paper, Refusal, Step, TargetPaper, may,
 };
 use hoshin_store::{KeptPolicy, PolicyKey};
 use maud::{Markup, html};
@@ -129,7 +130,7 @@ fn promised(extras: &Extras) -> Extras {
 fn promised_indicators(indicators: &[Indicator]) -> Vec<IndicatorPaper> {
     let promised = |indicator: &Indicator| {
         let mut values = indicator.values.clone();
-        values.clear_results();
+        values.clear_after(Step::Plan);
         values
     };
     indicators.iter().map(promised).collect()
@@ -155,7 +156,7 @@ fn goal_paper(choice: &Choice, number: u32, goal: &PriorityGoal) -> GoalPaper {
         initiatives: initiatives
             .map(|initiative| InitiativePaper {
                 text: initiative.text.clone(),
-                sections: initiative.responsible_sections.clone(),
+                sections: initiative.sections.clone(),
                 extras: promised(&initiative.extras),
                 indicators: promised_indicators(&initiative.indicators),
                 ..InitiativePaper::default()
@@ -272,7 +273,7 @@ fn goal_choice(reader: &Reader, ours: &KeptPolicy, number: usize, goal: &Priorit
                 }
                 @for initiative in &goal.initiatives {
                     (tick(&format!("initiative-{}", initiative.id), "initiative", &initiative.id.to_string(), choice.initiatives.contains(&initiative.id), &html! {
-                        span.place { (labels.initiative) @if !initiative.responsible_sections.is_empty() { "（" (initiative.responsible_sections.join("、")) "）" } } br;
+                        span.place { (labels.initiative) @if !initiative.sections.is_empty() { "（" (initiative.sections.join("、")) "）" } } br;
                         (initiative.text.as_deref().unwrap_or_default())
                     }))
                 }

@@ -156,8 +156,8 @@ fn initiative_row(drawing: &Drawing<'_>, initiative: &Initiative, at: usize, of:
         (field::shown(words, initiative.text.as_deref()))
         p.sections {
             span.label { (labels.sections) } " "
-            @for section in &initiative.responsible_sections { span.section lang=[label::language_of_texts(words)] { (section) } " " }
-            @if initiative.responsible_sections.is_empty() { span.empty { (words.say("empty")) } }
+            @for section in &initiative.sections { span.section lang=[label::language_of_texts(words)] { (section) } " " }
+            @if initiative.sections.is_empty() { span.empty { (words.say("empty")) } }
         }
         @if let Some(extras) = extras::shown(drawing, owner, Side::Plan) { (extras) }
     };

@@ -2,7 +2,7 @@
 
 use crate::Words;
 use crate::words::{Arguments, Language};
-use hoshin_domain::{FieldPath, Form, GoalField, InitiativeField, TargetField};
+use hoshin_domain::{FieldPath, Form, GoalField};
 
 /// The words of a language together with the form of a year.
 #[derive(Debug, Clone, Copy)]
@@ -70,33 +70,9 @@ fn printed_on_standard(path: FieldPath) -> Option<&'static str> {
     printed(Form::standard(), path)
 }
 
-/// The label that the form prints over a field; none for fields whose label is only ours.
+/// The label that the form prints over a field; none for fields whose label is only ours, and where our word is plainer
+/// than the label of the part that they head.
 fn printed(form: &Form, path: FieldPath) -> Option<&str> {
-    let labels = &form.labels;
-    Some(match path {
-        FieldPath::BasicPolicy => &labels.basic_policy,
-        FieldPath::Goal(_, GoalField::Evaluation) => &labels.evaluation,
-        FieldPath::Goal(_, GoalField::OverallGrade) => &labels.overall_grade,
-        FieldPath::Goal(_, GoalField::Considerations) => &labels.considerations,
-        FieldPath::Target(_, TargetField::Text) => &labels.annual_target,
-        FieldPath::Target(_, TargetField::Attainment) => &labels.attainment,
-        FieldPath::Target(_, TargetField::Grade) => &labels.grade,
-        FieldPath::Initiative(_, InitiativeField::Text) => &labels.initiative,
-        FieldPath::Initiative(_, InitiativeField::Sections) => &labels.sections,
-        FieldPath::Initiative(_, InitiativeField::Result) => &labels.result,
-        FieldPath::Officer(..)
-        | FieldPath::Goal(
-            _,
-            GoalField::Title
-            | GoalField::PlanGoalNumber
-            | GoalField::PlanGoalTitle
-            | GoalField::PlanField
-            | GoalField::Weight
-            | GoalField::GradeReason,
-        )
-        | FieldPath::Target(_, TargetField::Weight | TargetField::GradeReason | TargetField::Cancelled)
-        | FieldPath::Indicator(..)
-        | FieldPath::Overall(_)
-        | FieldPath::Extra(..) => return None,
-    })
+    let heads = matches!(path, FieldPath::Goal(_, GoalField::Title | GoalField::PlanGoalTitle | GoalField::PlanField));
+    path.row().filter(|_| !heads).and_then(|row| row.printed(&form.labels))
 }

@@ -3,7 +3,7 @@
 use crate::Words;
 use crate::parts::progress;
 use hoshin_domain::discussion::Thread;
-use hoshin_domain::{FieldPath, GoalField, InitiativeField, OperatingPolicy, Owner, Side, TargetField};
+use hoshin_domain::{FieldPath, GoalField, OperatingPolicy, Owner, Side};
 use maud::{Markup, html};
 
 /// The id of the block in which a field stands.
@@ -18,29 +18,13 @@ pub(crate) fn block_of(path: FieldPath) -> String {
         FieldPath::Overall(_) => "overall".to_owned(),
         FieldPath::Indicator(id, field) => format!("indicator-{id}-{}", field.side().as_str()),
         FieldPath::Officer(id, _) => format!("officer-{id}"),
-        FieldPath::Goal(id, GoalField::Evaluation | GoalField::OverallGrade | GoalField::GradeReason) => {
-            format!("evaluation-{id}")
-        }
         FieldPath::Goal(id, GoalField::Considerations) => format!("considerations-{id}"),
-        FieldPath::Goal(
-            id,
-            GoalField::Title
-            | GoalField::PlanGoalNumber
-            | GoalField::PlanGoalTitle
-            | GoalField::PlanField
-            | GoalField::Weight,
-        ) => format!("goal-{id}"),
-        FieldPath::Target(id, TargetField::Text | TargetField::Weight) => format!("target-{id}-plan"),
-        FieldPath::Target(
-            id,
-            TargetField::Attainment | TargetField::Grade | TargetField::GradeReason | TargetField::Cancelled,
-        ) => {
-            format!("target-{id}-check")
-        }
-        FieldPath::Initiative(id, InitiativeField::Text | InitiativeField::Sections) => {
-            format!("initiative-{id}-plan")
-        }
-        FieldPath::Initiative(id, InitiativeField::Result) => format!("initiative-{id}-check"),
+        FieldPath::Goal(id, field) => match field.side() {
+            Side::Plan => format!("goal-{id}"),
+            Side::Check => format!("evaluation-{id}"),
+        },
+        FieldPath::Target(id, field) => format!("target-{id}-{}", field.side().as_str()),
+        FieldPath::Initiative(id, field) => format!("initiative-{id}-{}", field.side().as_str()),
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::Words;
 use fluent_bundle::FluentValue;
-use hoshin_domain::lint::place::{InitiativePart, TargetPart};
 use hoshin_domain::lint::{Place, Remark, Rule};
+use hoshin_domain::{InitiativeField, TargetField};
 
 /// A longer phrase would make the suggestion harder to read than the sentence.
 const LONGEST_PHRASE: usize = 40;
@@ -27,22 +27,12 @@ impl Words {
     /// Where a remark belongs.
     pub fn remark_place(self, place: Place) -> String {
         let (word, goal, at) = match place {
-            Place::Target { goal, at, part } => {
-                let word = match part {
-                    TargetPart::Text => "lint-place-target",
-                    TargetPart::Attainment => "lint-place-attainment",
-                    TargetPart::Grade => "lint-place-grade",
-                };
-                (word, goal, at)
-            }
-            Place::Initiative { goal, at, part } => {
-                let word = match part {
-                    InitiativePart::Text => "lint-place-initiative",
-                    InitiativePart::Result => "lint-place-result",
-                    InitiativePart::Section(_) => "lint-place-section",
-                };
-                (word, goal, at)
-            }
+            Place::Target { goal, at, field: TargetField::Attainment } => ("lint-place-attainment", goal, at),
+            Place::Target { goal, at, field: TargetField::Grade } => ("lint-place-grade", goal, at),
+            Place::Target { goal, at, .. } => ("lint-place-target", goal, at),
+            Place::Initiative { goal, at, field: InitiativeField::Result } => ("lint-place-result", goal, at),
+            Place::Initiative { goal, at, .. } => ("lint-place-initiative", goal, at),
+            Place::Section { goal, at, .. } => ("lint-place-section", goal, at),
         };
         self.tell(word, &[("goal", goal.to_string().into()), ("at", at.to_string().into())])
     }

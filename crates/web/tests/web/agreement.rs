@@ -7,7 +7,7 @@ use hoshin_documents::open::spot::{GoalPart, InitiativePart, Spot, StepPart, Tar
 use hoshin_documents::open::values::values;
 use hoshin_documents::open::{OpenPaper, csv};
 use hoshin_domain::text::folded;
-use hoshin_domain::{DepartmentId, Form, Paper, Side, Step};
+use hoshin_domain::{DepartmentId, Form, GoalField, InitiativeField, Paper, Side, Step, TargetField};
 use hoshin_store::{Edition, PolicyKey};
 use hoshin_web::site::Site;
 use std::collections::{BTreeMap, HashMap};
@@ -176,21 +176,21 @@ fn on_page(spot: Spot) -> (u32, u32, u32) {
         Spot::Overall(_) => (1, 1, 0),
         Spot::Step(at, _) => (2, at, 0),
         Spot::Target(_, at, part) => match part {
-            TargetPart::Text => (2, at, 0),
-            TargetPart::Weight | TargetPart::Extra(Side::Plan, _) => (2, at, 1),
+            TargetPart::Field(TargetField::Text) => (2, at, 0),
+            TargetPart::Field(TargetField::Weight) | TargetPart::Extra(Side::Plan, _) => (2, at, 1),
             TargetPart::Indicator(_, field) if field.side() == Side::Plan => (2, at, 2),
-            TargetPart::Attainment => (2, at, 3),
+            TargetPart::Field(TargetField::Attainment) => (2, at, 3),
             TargetPart::Extra(Side::Check, _) => (2, at, 4),
             TargetPart::Indicator(..) => (2, at, 5),
-            TargetPart::GradeReason | TargetPart::Cancelled => (2, at, 6),
-            TargetPart::Grade => (2, at, 7),
+            TargetPart::Field(TargetField::GradeReason) | TargetPart::Field(TargetField::Cancelled) => (2, at, 6),
+            TargetPart::Field(TargetField::Grade) => (2, at, 7),
         },
         Spot::Initiative(_, at, part) => match part {
-            InitiativePart::Text => (3, at, 0),
-            InitiativePart::Section(_) => (3, at, 1),
+            InitiativePart::Field(InitiativeField::Text) => (3, at, 0),
+            InitiativePart::Section(_) | InitiativePart::Field(InitiativeField::Sections) => (3, at, 1),
             InitiativePart::Extra(Side::Plan, _) => (3, at, 2),
             InitiativePart::Indicator(_, field) if field.side() == Side::Plan => (3, at, 3),
-            InitiativePart::Result => (3, at, 4),
+            InitiativePart::Field(InitiativeField::Result) => (3, at, 4),
             InitiativePart::Extra(Side::Check, _) => (3, at, 5),
             InitiativePart::Indicator(..) => (3, at, 6),
         },
@@ -204,13 +204,15 @@ fn on_page(spot: Spot) -> (u32, u32, u32) {
 
 fn of_goal(part: GoalPart) -> (u32, u32, u32) {
     match part {
-        GoalPart::Number | GoalPart::Title => (0, 0, 0),
-        GoalPart::PlanGoalNumber | GoalPart::PlanGoal | GoalPart::PlanField => (1, 0, 0),
-        GoalPart::Weight | GoalPart::Extra(Side::Plan, _) => (1, 1, 0),
-        GoalPart::Evaluation | GoalPart::OverallGrade => (4, 0, 0),
-        GoalPart::GradeReason => (4, 1, 0),
+        GoalPart::Number | GoalPart::Field(GoalField::Title) => (0, 0, 0),
+        GoalPart::Field(GoalField::PlanGoalNumber)
+        | GoalPart::Field(GoalField::PlanGoalTitle)
+        | GoalPart::Field(GoalField::PlanField) => (1, 0, 0),
+        GoalPart::Field(GoalField::Weight) | GoalPart::Extra(Side::Plan, _) => (1, 1, 0),
+        GoalPart::Field(GoalField::Evaluation) | GoalPart::Field(GoalField::OverallGrade) => (4, 0, 0),
+        GoalPart::Field(GoalField::GradeReason) => (4, 1, 0),
         GoalPart::Extra(Side::Check, _) => (5, 0, 0),
-        GoalPart::Considerations => (6, 0, 0),
+        GoalPart::Field(GoalField::Considerations) => (6, 0, 0),
     }
 }
 

@@ -72,8 +72,8 @@ async fn a_section_renamed_in_mid_year_stays_the_section_of_its_clerk() {
     assert!(town.city.end_section(&ended, date(2026, 9, 30), &Actor::console(), now()).await.unwrap());
     let policy = town.policy().await;
     let initiatives = policy.goals.iter().flat_map(|goal| &goal.initiatives);
-    let own = initiatives.clone().find(|found| found.responsible_sections == [ended.name.clone()]).unwrap().id;
-    let other = initiatives.clone().find(|found| !found.responsible_sections.contains(&ended.name)).unwrap().id;
+    let own = initiatives.clone().find(|found| found.sections == [ended.name.clone()]).unwrap().id;
+    let other = initiatives.clone().find(|found| !found.sections.contains(&ended.name)).unwrap().id;
     let midori = town.sign_in(MIDORI).await;
     let page = format!("{POLICY}?edit=initiative-{own}-check");
     let saved = save(&midori, &page, &[(&format!("initiative-{own}-result"), "旧名称の取組の実績")]).await;

@@ -31,7 +31,7 @@ fn check_refused(answer: &Answer, sentence: &str) {
 async fn initiative_of(town: &Town, section: &str) -> ItemId {
     let policy = town.policy().await;
     let mut initiatives = policy.goals.iter().flat_map(|goal| goal.initiatives.clone());
-    initiatives.find(|found| found.responsible_sections == [section]).expect("the section has one").id
+    initiatives.find(|found| found.sections == [section]).expect("the section has one").id
 }
 
 /// Whether this person is let to write the text of an initiative.

@@ -191,7 +191,7 @@ async fn a_section_keeps_records_of_its_own_initiatives_only() {
         };
         let may = town.city.record_lists(place, &actor).await.is_ok();
         let form = midori.get(&format!("{RECORDS}/new?initiative={}", initiative.id)).await;
-        assert_eq!(form.status, if may { 200 } else { 404 }, "{:?}", initiative.responsible_sections);
+        assert_eq!(form.status, if may { 200 } else { 404 }, "{:?}", initiative.sections);
         let fields = [("initiative", initiative.id.to_string()), ("title", "x".into())];
         let fields: Vec<(&str, &str)> = fields.iter().map(|(name, text)| (*name, text.as_str())).collect();
         let sent = midori.post(RECORDS, &fields).await;

@@ -154,7 +154,7 @@ async fn copying_takes_only_what_was_ticked() {
     assert_eq!((&copied.title, &copied.plan_goal), (&goal.title, &goal.plan_goal));
     assert_eq!((copied.targets.len(), copied.initiatives.len()), (1, 1));
     assert_eq!(copied.targets[0].text, target.text);
-    assert_eq!(copied.initiatives[0].responsible_sections, initiative.responsible_sections);
+    assert_eq!(copied.initiatives[0].sections, initiative.sections);
     assert_eq!(
         (&copied.evaluation, &copied.targets[0].attainment, &copied.initiatives[0].result),
         (&None, &None, &None)

@@ -1,8 +1,9 @@
 //! A place from its name: `goal1.target2.grade`.
 
-use super::parts::{ANSWER, GOAL, INITIATIVE, OFFICER, STEP, TARGET};
+use super::parts::{ANSWER, STEP};
 use super::{GoalPart, InitiativePart, NotASpot, Spot, TargetPart};
-use hoshin_domain::{ExtraKey, IndicatorField, OverallField, Side};
+use hoshin_domain::field::Field;
+use hoshin_domain::{ExtraKey, IndicatorField, InitiativeField, OverallField, Side};
 use std::str::FromStr;
 
 impl FromStr for Spot {
@@ -27,7 +28,7 @@ fn spot(words: &[&str]) -> Option<Spot> {
                 return Some(Spot::Answer(at, part_of(part, &ANSWER)?));
             }
             match (rest, counted(first, "officer"), counted(first, "step")) {
-                ([part], Some(at), _) => Some(Spot::Officer(at, part_of(part, &OFFICER)?)),
+                ([part], Some(at), _) => Some(Spot::Officer(at, field(part)?)),
                 ([part], _, Some(at)) => Some(Spot::Step(at, part_of(part, &STEP)?)),
                 _ => extra(words).map(|(side, key)| Spot::Extra(side, key)),
             }
@@ -41,20 +42,22 @@ fn of_goal(goal: u32, words: &[&str]) -> Option<Spot> {
         return Some(Spot::Goal(goal, GoalPart::Extra(side, key)));
     }
     match words {
-        [part] => Some(Spot::Goal(goal, part_of(part, &GOAL)?)),
+        ["number"] => Some(Spot::Goal(goal, GoalPart::Number)),
+        [word] => Some(Spot::Goal(goal, GoalPart::Field(field(word)?))),
         [first, rest @ ..] => {
             let own = extra(rest);
             let word = rest.first().filter(|_| rest.len() == 1);
             if let Some(at) = counted(first, "target") {
                 let of_indicator = indicator(rest).map(|(nth, field)| TargetPart::Indicator(nth, field));
                 let extra = own.map(|(side, key)| TargetPart::Extra(side, key)).or(of_indicator);
-                return Some(Spot::Target(goal, at, extra.or_else(|| part_of(word?, &TARGET))?));
+                return Some(Spot::Target(goal, at, extra.or_else(|| field(word?).map(TargetPart::Field))?));
             }
             let at = counted(first, "initiative")?;
             let of_indicator = indicator(rest).map(|(nth, field)| InitiativePart::Indicator(nth, field));
             let extra = own.map(|(side, key)| InitiativePart::Extra(side, key)).or(of_indicator);
             let section = || counted(word?, "section").map(InitiativePart::Section);
-            Some(Spot::Initiative(goal, at, extra.or_else(section).or_else(|| part_of(word?, &INITIATIVE))?))
+            let own = || field(word?).filter(|own| *own != InitiativeField::Sections).map(InitiativePart::Field);
+            Some(Spot::Initiative(goal, at, extra.or_else(section).or_else(own)?))
         }
         [] => None,
     }
@@ -75,6 +78,10 @@ fn counted(word: &str, list: &str) -> Option<u32> {
     let digits = word.strip_prefix(list)?;
     let is_plain = digits.bytes().all(|byte| byte.is_ascii_digit()) && !digits.starts_with('0');
     digits.parse().ok().filter(|_| is_plain)
+}
+
+fn field<F: Field>(word: &str) -> Option<F> {
+    F::ALL.iter().copied().find(|field| field.row().file_word == word)
 }
 
 fn part_of<T: Copy>(word: &str, words: &[(T, &'static str)]) -> Option<T> {

@@ -3,8 +3,8 @@
 use super::SCHEMA;
 use super::tree::{Element, Left};
 use crate::open::gathering::gather;
-use crate::open::spot::{GoalPart, InitiativePart, OfficerPart, Spot, TargetPart};
-use hoshin_domain::Paper;
+use crate::open::spot::{GoalPart, InitiativePart, Spot, TargetPart};
+use hoshin_domain::{GoalField, InitiativeField, OfficerField, Paper, TargetField};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -53,10 +53,10 @@ fn organizations(core: &mut Element, values: &mut Values, left: &mut Left) {
             values.insert(Spot::Department, organization.take_text("Name"));
             for (mut person, at) in organization.take_all("Stakeholder").into_iter().zip(1..) {
                 let mut put = |part, text| values.insert(Spot::Officer(at, part), text);
-                put(OfficerPart::Name, person.take_text("Name"));
+                put(OfficerField::Name, person.take_text("Name"));
                 if let Some(mut role) = person.take("Role") {
-                    put(OfficerPart::Post, role.take_text("Name"));
-                    put(OfficerPart::Charge, role.take_text("Description"));
+                    put(OfficerField::Post, role.take_text("Name"));
+                    put(OfficerField::Charge, role.take_text("Description"));
                     left.rest(role);
                 }
                 left.rest(person);
@@ -70,7 +70,7 @@ fn organizations(core: &mut Element, values: &mut Values, left: &mut Left) {
 }
 
 fn of_goal(mut goal: Element, at: u32, values: &mut Values, left: &mut Left) -> Option<()> {
-    for (part, element) in [(GoalPart::Title, "Name"), (GoalPart::Number, "SequenceIndicator")] {
+    for (part, element) in [(GoalPart::Field(GoalField::Title), "Name"), (GoalPart::Number, "SequenceIndicator")] {
         values.insert(Spot::Goal(at, part), goal.take_text(element));
     }
     goal.take_text("Description");
@@ -91,20 +91,20 @@ fn of_objectives(goal: &mut Element, at: u32, values: &mut Values, left: &mut Le
         if own == "overall" {
             left.optional(text);
             let mut put = |part, text| values.insert(Spot::Goal(at, part), text);
-            put(GoalPart::Evaluation, result.text);
-            put(GoalPart::OverallGrade, result.grade);
+            put(GoalPart::Field(GoalField::Evaluation), result.text);
+            put(GoalPart::Field(GoalField::OverallGrade), result.grade);
         } else if own.starts_with("target") {
             targets += 1;
             let mut put = |part, text| values.insert(Spot::Target(at, targets, part), text);
-            put(TargetPart::Text, text);
-            put(TargetPart::Attainment, result.text);
-            put(TargetPart::Grade, result.grade);
+            put(TargetPart::Field(TargetField::Text), text);
+            put(TargetPart::Field(TargetField::Attainment), result.text);
+            put(TargetPart::Field(TargetField::Grade), result.grade);
             others(&mut objective, &format!("goal{at}.target{targets}"), values)?;
         } else if own.starts_with("initiative") {
             initiatives += 1;
             let mut put = |part, text| values.insert(Spot::Initiative(at, initiatives, part), text);
-            put(InitiativePart::Text, text);
-            put(InitiativePart::Result, result.text);
+            put(InitiativePart::Field(InitiativeField::Text), text);
+            put(InitiativePart::Field(InitiativeField::Result), result.text);
             left.optional(result.grade);
             for (name, nth) in sections(&mut objective, left).zip(1..) {
                 put(InitiativePart::Section(nth), name);

@@ -6,10 +6,13 @@ use super::schema::is_decimal;
 use super::xml::Xml;
 use crate::open::OpenPaper;
 use crate::open::item::{Written, written};
-use crate::open::spot::{GoalPart, InitiativePart, OfficerPart, Spot, TargetPart};
+use crate::open::spot::{GoalPart, InitiativePart, Spot, TargetPart};
 use crate::open::values::{spots, text_at};
+use hoshin_domain::field::Field;
 use hoshin_domain::form::Labels;
-use hoshin_domain::{ExtraKey, Form, GoalPaper, IndicatorField, InitiativePaper, Side, Step, TargetPaper};
+use hoshin_domain::{
+    ExtraKey, Form, GoalField, GoalPaper, IndicatorField, InitiativePaper, OfficerField, Side, Step, TargetPaper,
+};
 
 pub(super) fn document(open: &OpenPaper<'_>) -> String {
     let kind = match open.step {
@@ -58,7 +61,7 @@ fn department(xml: &mut Xml, open: &OpenPaper<'_>) {
             xml.leaf("Name", &officer.name);
             xml.element("Role", &[], |xml| {
                 xml.leaf("Name", &officer.post);
-                let charge = Spot::Officer(at, OfficerPart::Charge);
+                let charge = Spot::Officer(at, OfficerField::Charge);
                 xml.optional("Description", text_at(open.paper, charge).as_deref());
             });
         });
@@ -241,20 +244,13 @@ pub(super) fn has_element(spot: Spot) -> bool {
     match spot {
         Spot::Department | Spot::Officer(..) | Spot::BasicPolicy => true,
         Spot::FiscalYear | Spot::Overall(_) | Spot::Extra(..) | Spot::Answer(..) | Spot::Step(..) => false,
-        Spot::Goal(_, part) => match part {
-            GoalPart::Number | GoalPart::Title | GoalPart::Evaluation | GoalPart::OverallGrade => true,
-            GoalPart::PlanGoalNumber
-            | GoalPart::PlanGoal
-            | GoalPart::PlanField
-            | GoalPart::Considerations
-            | GoalPart::Weight
-            | GoalPart::GradeReason
-            | GoalPart::Extra(..) => false,
-        },
-        Spot::Target(_, _, part) => matches!(part, TargetPart::Text | TargetPart::Attainment | TargetPart::Grade),
-        Spot::Initiative(_, _, part) => {
-            matches!(part, InitiativePart::Text | InitiativePart::Section(_) | InitiativePart::Result)
+        Spot::Goal(_, GoalPart::Number) => true,
+        Spot::Goal(_, GoalPart::Field(field)) => {
+            matches!(field, GoalField::Title | GoalField::Evaluation | GoalField::OverallGrade)
         }
+        Spot::Target(_, _, TargetPart::Field(field)) => field.row().has_box,
+        Spot::Initiative(_, _, InitiativePart::Field(_) | InitiativePart::Section(_)) => true,
+        Spot::Goal(..) | Spot::Target(..) | Spot::Initiative(..) => false,
     }
 }
 

@@ -2,10 +2,10 @@
 
 use crate::open::answers::PART;
 use crate::open::item::label;
-use crate::open::spot::{AnswerPart, GoalPart, OfficerPart, Spot, StepPart};
+use crate::open::spot::{AnswerPart, GoalPart, Spot, StepPart};
 use crate::open::values::spots;
 use hoshin_domain::form::{Labels, PaperSize};
-use hoshin_domain::{Form, Paper};
+use hoshin_domain::{Form, GoalField, OfficerField, Paper};
 
 /// All sheets have columns of one width; what stands on them spans several.
 pub(super) const COLUMNS: u16 = 24;
@@ -78,7 +78,7 @@ fn cover(paper: &Paper, form: &Form) -> Sheet {
         ],
     ];
     if !paper.officers.is_empty() {
-        let parts = [(0, 7, OfficerPart::Post), (8, 15, OfficerPart::Name), (16, 23, OfficerPart::Charge)];
+        let parts = [(0, 7, OfficerField::Post), (8, 15, OfficerField::Name), (16, 23, OfficerField::Charge)];
         rows.push(
             parts
                 .map(|(first, last, part)| block(first, last, Content::Label(label(Spot::Officer(1, part), form))))
@@ -124,10 +124,10 @@ fn list(paper: &Paper, form: &Form, rows: &mut Vec<Row>) {
     rows.push(vec![block(0, COLUMNS - 1, Content::Heading(form.labels.priority_goals.clone()))]);
     let parts = [
         (0, 1, GoalPart::Number),
-        (2, 11, GoalPart::Title),
-        (12, 16, GoalPart::PlanGoal),
-        (17, 20, GoalPart::PlanField),
-        (21, 23, GoalPart::OverallGrade),
+        (2, 11, GoalPart::Field(GoalField::Title)),
+        (12, 16, GoalPart::Field(GoalField::PlanGoalTitle)),
+        (17, 20, GoalPart::Field(GoalField::PlanField)),
+        (21, 23, GoalPart::Field(GoalField::OverallGrade)),
     ];
     for (_, at) in paper.goals.iter().zip(1..) {
         rows.push(parts.map(|(first, last, part)| block(first, last, Content::Repeated(Spot::Goal(at, part)))).into());

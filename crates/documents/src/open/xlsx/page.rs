@@ -5,7 +5,7 @@ use crate::open::item::label;
 use crate::open::spot::{GoalPart, InitiativePart, Spot, TargetPart, kind_of};
 use crate::open::values::of_goal;
 use hoshin_domain::form::Arrangement;
-use hoshin_domain::{Form, GoalPaper, Side};
+use hoshin_domain::{Form, GoalField, GoalPaper, InitiativeField, Side, TargetField};
 
 const LAST: u16 = COLUMNS - 1;
 
@@ -42,16 +42,16 @@ impl Page<'_> {
         let of = |part| Spot::Goal(self.at, part);
         let mut rows = vec![
             vec![
-                self.label(0, 3, of(GoalPart::Title)),
+                self.label(0, 3, of(GoalPart::Field(GoalField::Title))),
                 value(4, 5, of(GoalPart::Number)),
-                value(6, LAST, of(GoalPart::Title)),
+                value(6, LAST, of(GoalPart::Field(GoalField::Title))),
             ],
             vec![
-                self.label(0, 3, of(GoalPart::PlanGoal)),
-                value(4, 5, of(GoalPart::PlanGoalNumber)),
-                value(6, 14, of(GoalPart::PlanGoal)),
-                self.label(15, 17, of(GoalPart::PlanField)),
-                value(18, LAST, of(GoalPart::PlanField)),
+                self.label(0, 3, of(GoalPart::Field(GoalField::PlanGoalTitle))),
+                value(4, 5, of(GoalPart::Field(GoalField::PlanGoalNumber))),
+                value(6, 14, of(GoalPart::Field(GoalField::PlanGoalTitle))),
+                self.label(15, 17, of(GoalPart::Field(GoalField::PlanField))),
+                value(18, LAST, of(GoalPart::Field(GoalField::PlanField))),
             ],
         ];
         rows.extend(
@@ -64,7 +64,11 @@ impl Page<'_> {
         if goal.targets.is_empty() {
             return;
         }
-        let parts = [(0, 10, TargetPart::Text), (12, 20, TargetPart::Attainment), (21, LAST, TargetPart::Grade)];
+        let parts = [
+            (0, 10, TargetPart::Field(TargetField::Text)),
+            (12, 20, TargetPart::Field(TargetField::Attainment)),
+            (21, LAST, TargetPart::Field(TargetField::Grade)),
+        ];
         rows.push(parts.map(|(first, last, part)| self.label(first, last, Spot::Target(self.at, 1, part))).into());
         for (_, at) in goal.targets.iter().zip(1..) {
             let mut row: Row =
@@ -94,10 +98,14 @@ impl Page<'_> {
             return self.targets_beside(goal, rows);
         }
         let wide = (COLUMNS - narrow) / 2;
-        let columns: Vec<(u16, TargetPart)> = std::iter::once((COLUMNS - narrow - wide, TargetPart::Text))
-            .chain(parts.into_iter().map(|part| (width, part)))
-            .chain([(wide, TargetPart::Attainment), (width, TargetPart::Grade)])
-            .collect();
+        let columns: Vec<(u16, TargetPart)> =
+            std::iter::once((COLUMNS - narrow - wide, TargetPart::Field(TargetField::Text)))
+                .chain(parts.into_iter().map(|part| (width, part)))
+                .chain([
+                    (wide, TargetPart::Field(TargetField::Attainment)),
+                    (width, TargetPart::Field(TargetField::Grade)),
+                ])
+                .collect();
         let row = |make: &dyn Fn(u16, u16, TargetPart) -> Block| -> Row {
             let mut first = 0;
             let mut place = |(width, part): &(u16, TargetPart)| {
@@ -119,7 +127,10 @@ impl Page<'_> {
         if goal.initiatives.is_empty() {
             return;
         }
-        let parts = [(0, 10, InitiativePart::Text), (12, LAST, InitiativePart::Result)];
+        let parts = [
+            (0, 10, InitiativePart::Field(InitiativeField::Text)),
+            (12, LAST, InitiativePart::Field(InitiativeField::Result)),
+        ];
         rows.push(parts.map(|(first, last, part)| self.label(first, last, Spot::Initiative(self.at, 1, part))).into());
         for (_, at) in goal.initiatives.iter().zip(1..) {
             let mut row: Row =
@@ -140,7 +151,7 @@ impl Page<'_> {
         let is_plan = |spot: &Spot| kind_of(*spot).side != Some(Side::Check);
         for spot in self.spots.iter().filter(is_listed).filter(|spot| is_plan(spot) && !is_section(spot)) {
             rows.push(line(*spot, self.form));
-            if let Spot::Initiative(_, at, InitiativePart::Text) = spot {
+            if let Spot::Initiative(_, at, InitiativePart::Field(InitiativeField::Text)) = spot {
                 self.sections(*at, LAST, rows);
             }
         }
@@ -153,10 +164,16 @@ impl Page<'_> {
 
     fn foot(&self, rows: &mut Vec<Row>) {
         let of = |part| Spot::Goal(self.at, part);
-        rows.push(vec![self.label(0, 18, of(GoalPart::Evaluation)), self.label(19, LAST, of(GoalPart::OverallGrade))]);
-        rows.push(vec![value(0, 18, of(GoalPart::Evaluation)), value(19, LAST, of(GoalPart::OverallGrade))]);
-        rows.push(vec![self.label(0, LAST, of(GoalPart::Considerations))]);
-        rows.push(vec![value(0, LAST, of(GoalPart::Considerations))]);
+        rows.push(vec![
+            self.label(0, 18, of(GoalPart::Field(GoalField::Evaluation))),
+            self.label(19, LAST, of(GoalPart::Field(GoalField::OverallGrade))),
+        ]);
+        rows.push(vec![
+            value(0, 18, of(GoalPart::Field(GoalField::Evaluation))),
+            value(19, LAST, of(GoalPart::Field(GoalField::OverallGrade))),
+        ]);
+        rows.push(vec![self.label(0, LAST, of(GoalPart::Field(GoalField::Considerations)))]);
+        rows.push(vec![value(0, LAST, of(GoalPart::Field(GoalField::Considerations)))]);
         rows.extend(
             self.extras(Side::Check, |spot| matches!(spot, Spot::Goal(..))).into_iter().map(|s| line(s, self.form)),
         );

@@ -69,12 +69,8 @@ pub(super) fn of_policy(paper: &Paper, form: &Form, side: Side) -> Vec<Slot> {
 
 /// The places of one side of a goal itself.
 pub(super) fn of_goal(paper: &Paper, form: &Form, at: usize, side: Side) -> Vec<Slot> {
-    let (plan, check) = GoalField::ALL.split_at(4);
-    let own = match side {
-        Side::Plan => plan,
-        Side::Check => check,
-    };
-    let own = own.iter().map(|field| Slot::Goal(at, *field));
+    let own = GoalField::ALL.iter().filter(|field| field.side() == side);
+    let own = own.map(|field| Slot::Goal(at, *field));
     own.chain(extra_slots(paper, form, Part::Goal(at), side)).collect()
 }
 

@@ -51,7 +51,7 @@ pub(crate) async fn new(
         (None, [only]) => *only,
         (None, _) => return Ok(choice(&reader, &kept, &mine, "new").into_response()),
     };
-    let own = keeping::initiative(&kept.policy, initiative).and_then(|found| found.responsible_sections.first());
+    let own = keeping::initiative(&kept.policy, initiative).and_then(|found| found.sections.first());
     let section = if asked.section.is_empty() { own.cloned().unwrap_or_default() } else { asked.section.clone() };
     let typed = form::filled(&TypedRecord {
         date: today_in(&reader, kept.key.fiscal_year),

@@ -75,7 +75,7 @@ impl Hands<'_> {
             let goal = kept.policy.goals.get(town.goal - 1).context("the paper has the goal")?;
             let initiative = goal.initiatives.get(town.initiative - 1).context("the goal has the initiative")?;
             let mut typed = town.record;
-            typed.section = initiative.responsible_sections.first().cloned().unwrap_or_default();
+            typed.section = initiative.sections.first().cloned().unwrap_or_default();
             let PolicyKey { fiscal_year, department } = self.key;
             let place = RecordPlace { fiscal_year, department, initiative: initiative.id };
             let at = format!("{}T09:00:00Z", typed.date).parse().context("a day of the calendar")?;

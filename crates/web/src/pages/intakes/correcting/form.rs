@@ -10,9 +10,7 @@ use crate::parts::naming::Names;
 use crate::problem::Problem;
 use hoshin_domain::decide::MAXIMUM_CHARACTERS;
 use hoshin_domain::form::{ExtraField, ExtraKind};
-use hoshin_domain::{
-    Deed, DefectKind, FieldPath, FiscalYear, Form, GoalField, GradeScale, GradeStep, Level, Paper, Side,
-};
+use hoshin_domain::{Deed, DefectKind, FieldPath, FiscalYear, Form, GradeScale, GradeStep, Level, Paper, Side};
 use maud::{Markup, html};
 
 /// Everything a form of corrections is drawn from.
@@ -266,14 +264,10 @@ impl<'a> CorrectionForm<'a> {
 }
 
 fn is_one_line(slot: Slot) -> bool {
-    matches!(
-        slot,
-        Slot::Officer(..)
-            | Slot::Goal(
-                _,
-                GoalField::Title | GoalField::PlanGoalNumber | GoalField::PlanGoalTitle | GoalField::PlanField
-            )
-    )
+    match slot {
+        Slot::Goal(_, field) => field.side() == Side::Plan,
+        other => matches!(other, Slot::Officer(..)),
+    }
 }
 
 fn rows(text: &str) -> usize {
