@@ -7,9 +7,11 @@ use hoshin_domain::Form;
 use libfuzzer_sys::fuzz_target;
 
 mod archive;
+#[path = "../../crates/documents/tests/papers/panics.rs"]
+mod panics;
 
 fuzz_target!(|bytes: &[u8]| {
-    let _ = read("paper.ods", &open_document(bytes), Form::standard());
+    panics::none_in(|| read("paper.ods", &open_document(bytes), Form::standard()));
 });
 
 // The archive around the content of an OpenDocument workbook.

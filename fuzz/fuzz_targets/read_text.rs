@@ -6,6 +6,9 @@ use hoshin_documents::intake::read;
 use hoshin_domain::Form;
 use libfuzzer_sys::fuzz_target;
 
+#[path = "../../crates/documents/tests/papers/panics.rs"]
+mod panics;
+
 fuzz_target!(|bytes: &[u8]| {
-    let _ = read("paper.txt", bytes, Form::standard());
+    panics::none_in(|| read("paper.txt", bytes, Form::standard()));
 });

@@ -6,6 +6,7 @@
 
 mod bench;
 mod browser;
+mod fixture;
 mod fuzz;
 mod install;
 mod metadata;
@@ -25,6 +26,7 @@ cargo xtask <command>
   ci                    the same as test
   tidy                  directions, lengths, left-overs, licences, links, named tests
   fuzz [--seconds N]    every fuzz target in fuzz/, N seconds each (20)
+  fixture NAME          the town of this release and what it publishes, for the upgrade test of later ones
   bench [NAME]          the numbers of docs/benchmarks.md, or one of them
 ";
 
@@ -35,6 +37,7 @@ enum Task {
     Tidy,
     Fuzz { seconds: u32 },
     Bench { only: Option<String> },
+    Fixture { name: String },
     Usage,
 }
 
@@ -50,6 +53,7 @@ fn main() -> ExitCode {
         Task::Tidy => tidy::run(),
         Task::Fuzz { seconds } => fuzz::run(seconds),
         Task::Bench { only } => bench::run(only.as_deref()),
+        Task::Fixture { name } => fixture::make(&name),
         Task::Usage => {
             print!("{USAGE}");
             Ok(())
@@ -73,6 +77,7 @@ fn task(arguments: &[&str]) -> Option<Task> {
         ["fuzz", "--seconds", seconds] => Some(Task::Fuzz { seconds: seconds.parse().ok().filter(|&n| n > 0)? }),
         ["bench"] => Some(Task::Bench { only: None }),
         ["bench", name] => bench::is_known(name).then(|| Task::Bench { only: Some((*name).to_owned()) }),
+        ["fixture", name] => Some(Task::Fixture { name: (*name).to_owned() }),
         ["help" | "--help" | "-h"] => Some(Task::Usage),
         _ => None,
     }
@@ -97,6 +102,7 @@ mod tests {
         check("fuzz", Some(Task::Fuzz { seconds: 20 }));
         check("fuzz --seconds 300", Some(Task::Fuzz { seconds: 300 }));
         check("bench", Some(Task::Bench { only: None }));
+        check("fixture town-2026-11", Some(Task::Fixture { name: "town-2026-11".to_owned() }));
         check("bench page", Some(Task::Bench { only: Some("page".to_owned()) }));
         check("--help", Some(Task::Usage));
     }

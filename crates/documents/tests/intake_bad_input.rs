@@ -6,13 +6,20 @@
 mod archives;
 #[path = "papers/books.rs"]
 mod books;
+#[path = "papers/panics.rs"]
+mod panics;
 #[path = "papers/pdfs.rs"]
 mod pdfs;
 #[path = "papers/texts.rs"]
 mod texts;
 
-use hoshin_documents::intake::{limits, read};
+use hoshin_documents::intake::{self, limits};
 use hoshin_domain::{FindingCode, Form, Place, Reading, Severity};
+
+#[track_caller]
+fn read(name: &str, bytes: &[u8], form: &Form) -> Reading {
+    panics::none_in(|| intake::read(name, bytes, form))
+}
 
 #[track_caller]
 fn check(name: &str, bytes: &[u8], code: FindingCode) -> Reading {
@@ -72,7 +79,8 @@ fn a_pdf_that_opens_without_a_password_is_read() {
 fn a_pdf_cut_anywhere_is_read_or_refused() {
     let paper = include_bytes!("papers/filled.pdf");
     for end in (0..paper.len()).step_by(9_001) {
-        let _ = read("a.pdf", &paper[..end], Form::standard());
+        let reading = read("a.pdf", &paper[..end], Form::standard());
+        assert!(reading.is_refused() || !reading.policies.is_empty(), "cut at {end}: {:?}", reading.findings);
     }
 }
 

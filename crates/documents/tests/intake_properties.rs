@@ -8,8 +8,10 @@ mod accounting;
 mod archives;
 #[path = "papers/one_goal.rs"]
 mod one_goal;
+#[path = "papers/panics.rs"]
+mod panics;
 
-use hoshin_documents::intake::read;
+use hoshin_documents::intake;
 use hoshin_domain::text::folded;
 use hoshin_domain::{Form, Reading};
 use one_goal::CELLS;
@@ -18,6 +20,15 @@ use proptest::prelude::*;
 const PAPER: &str = include_str!("papers/plain.txt");
 const WORKBOOK: &[u8] = include_bytes!("papers/filled.xlsx");
 const PDF: &[u8] = include_bytes!("papers/filled.pdf");
+
+fn read(name: &str, bytes: &[u8], form: &Form) -> Reading {
+    panics::none_in(|| intake::read(name, bytes, form))
+}
+
+/// It says something: papers, or why there are none.
+fn is_read_or_refused(reading: &Reading) -> bool {
+    reading.is_refused() || !reading.policies.is_empty()
+}
 
 /// Everything a reading shows: values, and what found no place.
 fn shown(reading: &Reading) -> String {
@@ -59,13 +70,15 @@ proptest! {
     #[test]
     fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..600)) {
         for name in ["a", "a.txt", "a.pdf", "a.xlsx", "a.json"] {
-            let _ = read(name, &bytes, Form::standard());
+            let reading = read(name, &bytes, Form::standard());
+            prop_assert!(is_read_or_refused(&reading), "{name}: {reading:?}");
         }
     }
 
     #[test]
     fn any_text_is_read_or_refused(text in "\\PC{0,200}") {
-        let _ = read("a.txt", text.as_bytes(), Form::standard());
+        let reading = read("a.txt", text.as_bytes(), Form::standard());
+        prop_assert!(is_read_or_refused(&reading), "{reading:?}");
     }
 
     #[test]
@@ -73,7 +86,8 @@ proptest! {
         let mut bytes = if is_pdf { PDF.to_vec() } else { WORKBOOK.to_vec() };
         let length = bytes.len();
         bytes[at % length] = byte;
-        let _ = read(if is_pdf { "a.pdf" } else { "a.xlsx" }, &bytes, Form::standard());
+        let reading = read(if is_pdf { "a.pdf" } else { "a.xlsx" }, &bytes, Form::standard());
+        prop_assert!(is_read_or_refused(&reading), "{reading:?}");
     }
 
     #[test]

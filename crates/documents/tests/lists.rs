@@ -3,6 +3,8 @@
 #[path = "papers/archives.rs"]
 #[expect(clippy::unwrap_used, reason = "what is drawn in memory can be drawn")]
 mod archives;
+#[path = "papers/panics.rs"]
+mod panics;
 
 use hoshin_documents::{attachment, table};
 use hoshin_domain::FindingCode;
@@ -11,13 +13,14 @@ use std::fmt::Write;
 
 #[track_caller]
 fn check(name: &str, bytes: &[u8], rows: &[&[&str]]) {
-    let table = table::read(name, bytes).expect("the list is sound");
+    let table = panics::none_in(|| table::read(name, bytes)).expect("the list is sound");
     assert_eq!(table.rows, rows, "{name}");
 }
 
 #[track_caller]
 fn refused(name: &str, bytes: &[u8], code: FindingCode) {
-    assert_eq!(table::read(name, bytes).expect_err("the list is refused").code, code, "{name}");
+    let refusal = panics::none_in(|| table::read(name, bytes)).expect_err("the list is refused");
+    assert_eq!(refusal.code, code, "{name}");
 }
 
 #[test]
@@ -70,12 +73,13 @@ fn a_hundred_thousand_rows_are_a_table() {
 
 #[track_caller]
 fn kept(name: &str, bytes: &[u8], kind: FileKind) {
-    assert_eq!(attachment::kind_of(name, bytes).expect("it is kept"), kind, "{name}");
+    assert_eq!(panics::none_in(|| attachment::kind_of(name, bytes)).expect("it is kept"), kind, "{name}");
 }
 
 #[track_caller]
 fn not_kept(name: &str, bytes: &[u8], code: FindingCode) {
-    assert_eq!(attachment::kind_of(name, bytes).expect_err("it is not kept").code, code, "{name}");
+    let refusal = panics::none_in(|| attachment::kind_of(name, bytes)).expect_err("it is not kept");
+    assert_eq!(refusal.code, code, "{name}");
 }
 
 #[test]

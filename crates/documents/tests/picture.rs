@@ -2,13 +2,26 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
-use hoshin_documents::picture::{Source, page, source};
+#[path = "papers/panics.rs"]
+mod panics;
+
+use hoshin_documents::picture::{self, Source};
 
 const PDF: &[u8] = include_bytes!("papers/filled.pdf");
 const LONG: &[u8] = include_bytes!("papers/long.pdf");
 const BOOK: &[u8] = include_bytes!("papers/filled.xlsx");
 const TEXT: &[u8] = include_bytes!("papers/plain.txt");
 const LOCKED: &[u8] = include_bytes!("papers/locked.pdf");
+
+#[track_caller]
+fn source(bytes: &[u8]) -> Source {
+    panics::none_in(|| picture::source(bytes))
+}
+
+#[track_caller]
+fn page(bytes: &[u8], number: usize) -> Option<Vec<u8>> {
+    panics::none_in(|| picture::page(bytes, number))
+}
 
 /// Width and height as the picture itself says them.
 fn size(png: &[u8]) -> (u32, u32) {
@@ -85,7 +98,11 @@ fn what_cannot_be_opened_shows_nothing() {
 #[test]
 fn a_pdf_cut_anywhere_is_no_reason_to_panic() {
     for cut in (0..PDF.len()).step_by(PDF.len() / 40) {
-        let _ = source(&PDF[..cut]);
-        let _ = page(&PDF[..cut], 1);
+        let pages = match source(&PDF[..cut]) {
+            Source::Pages(sizes) => sizes.len(),
+            Source::Nothing => 0,
+            other @ (Source::Sheets(_) | Source::Lines(_)) => panic!("cut at {cut}: {other:?}"),
+        };
+        assert!(page(&PDF[..cut], 1).is_none() || pages > 0, "cut at {cut}: a page is drawn of none");
     }
 }

@@ -9,4 +9,5 @@ mod program;
 mod rate;
 mod reading;
 mod store;
+mod upgrade;
 mod workbook;

@@ -41,5 +41,6 @@ mod settings;
 mod site;
 mod sso;
 mod trace;
+mod upgrade;
 mod workbook;
 mod year;

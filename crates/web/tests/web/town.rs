@@ -1,7 +1,11 @@
 //! みほん市 on a fresh database, at a fixed hour, with randomness that counts.
 
 use crate::client::Client;
-use axum::Router;
+use argon2::PasswordHasher;
+use axum::extract::{Request, State};
+use axum::middleware::{self, Next};
+use axum::response::Response;
+use axum::{Router, http::Method};
 use hoshin_domain::settings::{SecondFactor, Settings};
 use hoshin_domain::{Action, Actor, OperatingPolicy, Term, day};
 use hoshin_store::{Assignment, City, PolicyKey, Store};
@@ -21,8 +25,13 @@ pub(crate) const POLICY: &str = "/years/2026/departments/1";
 /// A department without any policy.
 pub(crate) const NOT_BEGUN: &str = "/years/2026/departments/2";
 
-// Hashing is slow on purpose; everybody in the town has the same password.
-static HASH: LazyLock<String> = LazyLock::new(|| hoshin_web::password::hashed(DEMO_PASSWORD, [7; 32]));
+// Hashing is slow on purpose, and a hash says itself how slow. Everybody in the town has the same password, hashed the
+// cheapest way there is.
+static HASH: LazyLock<String> = LazyLock::new(|| {
+    let cheapest = argon2::Params::new(argon2::Params::MIN_M_COST, 1, 1, None).expect("the least is allowed");
+    let argon = argon2::Argon2::new(argon2::Algorithm::Argon2id, argon2::Version::V0x13, cheapest);
+    argon.hash_password_with_salt(DEMO_PASSWORD.as_bytes(), &[7; 16]).expect("a salt of 16 bytes fits").to_string()
+});
 
 /// 令和8年11月22日, 16時5分 in Japan.
 pub(crate) fn now() -> Timestamp {
@@ -79,6 +88,20 @@ impl Town {
         Self { city, store, router, folder }
     }
 
+    /// The town as an earlier release left it, brought to this version.
+    pub(crate) async fn of_release(packed: &std::path::Path) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        let packed = std::fs::File::open(packed).expect("the fixture is there");
+        let mut archive = zip::ZipArchive::new(packed).expect("the fixture is an archive");
+        archive.extract(folder.path()).expect("the folder is ours");
+        let store = Store::open(&format!("sqlite://{}", folder.path().join("hoshin.db").display())).await;
+        let attachments = hoshin_store::Attachments::in_folder(&folder.path().join("attachments"));
+        let store = store.expect("it is brought to this version").with_attachments(attachments.expect("they are there"));
+        let city = store.city(hoshin_town::municipality().code);
+        let router = router(&store, now, false);
+        Self { city, store, router, folder }
+    }
+
     /// With its departments, and the first one's papers of the finished year and of the year under way.
     pub(crate) async fn filled() -> Self {
         let town = Self::empty().await;
@@ -124,7 +147,7 @@ impl Town {
 
     /// The same town with a sign-in server of its own.
     pub(crate) fn with_sign_in_server(&self, server: SignInServer) -> Router {
-        hoshin_web::router(desk(&self.store, now, false).with_sign_in_server(server))
+        routed(&self.store, desk(&self.store, now, false).with_sign_in_server(server))
     }
 
     /// The town's desk, for what works behind the pages.
@@ -153,6 +176,7 @@ impl Town {
         let duties = self.city.duties_of(person.login, day::in_japan(now())).await.expect("the store answers");
         let actor = Actor { login: person.login.to_owned(), name: person.name.to_owned(), duties };
         self.city.perform(key, &actor, &action, at).await.expect("the town does only what is allowed");
+        check_replay(&self.city).await;
     }
 
     /// Takes まちの魅力創造部's policy of a year through four hands to the public.
@@ -210,11 +234,30 @@ pub(crate) async fn broken_router(folder: &TempDir) -> Router {
     let file = folder.path().join("empty.db");
     std::fs::write(&file, b"").expect("the folder is ours");
     let store = Store::open_existing(&format!("sqlite://{}", file.display())).await.expect("an empty file opens");
-    router(&store, now, false)
+    hoshin_web::router(desk(&store, now, false))
 }
 
 fn router(store: &Store, clock: fn() -> Timestamp, is_https: bool) -> Router {
-    hoshin_web::router(desk(store, clock, is_https))
+    routed(store, desk(store, clock, is_https))
+}
+
+// Whatever a test does through the pages, the log alone must give what is kept.
+fn routed(store: &Store, desk: Desk) -> Router {
+    let city = store.city(hoshin_town::municipality().code);
+    hoshin_web::router(desk).layer(middleware::from_fn_with_state(city, replayed))
+}
+
+async fn replayed(State(city): State<City>, request: Request, next: Next) -> Response {
+    let is_action = request.method() != Method::GET;
+    let response = next.run(request).await;
+    if is_action && !response.status().is_client_error() {
+        check_replay(&city).await;
+    }
+    response
+}
+
+async fn check_replay(city: &City) {
+    assert_eq!(city.verify(None).await.expect("the store answers").faults, [], "replaying the log gives what is kept");
 }
 
 fn desk(store: &Store, clock: fn() -> Timestamp, is_https: bool) -> Desk {

@@ -1,0 +1,135 @@
+//! What earlier releases kept: their town opens in this program, holds together, and is published as they published it.
+//! `cargo xtask fixture NAME` makes the fixture of a release (CONTRIBUTING.md).
+
+use crate::program::{Desk, tamper};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// Files this program means to publish otherwise than an earlier release did, with the reason. A `*` at the end of a
+/// path stands for every file that begins so.
+const MEANT: &[(&str, &str)] = &[];
+
+/// The town of an earlier release.
+struct Release {
+    name: String,
+    folder: PathBuf,
+}
+
+/// Path, SHA-256 and size of every file of a site.
+type Files = BTreeMap<String, (String, u64)>;
+
+impl Release {
+    fn all() -> Vec<Self> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../store/tests/fixtures");
+        let names = std::fs::read_dir(&folder).expect("the fixtures are there").map(|entry| entry.unwrap().file_name());
+        let names = names.filter_map(|name| Some(name.to_str()?.strip_suffix(".zip")?.to_owned()));
+        let all: Vec<_> = names.map(|name| Self { name, folder: folder.clone() }).collect();
+        assert!(!all.is_empty(), "there is no release to upgrade from");
+        all
+    }
+
+    /// Its database and its files, brought to this version.
+    fn upgraded(&self) -> Desk {
+        let desk = Desk::new();
+        let packed = std::fs::File::open(self.folder.join(format!("{}.zip", self.name))).expect("the fixture is there");
+        let mut archive = zip::ZipArchive::new(packed).expect("the fixture is an archive");
+        archive.extract(desk.path("")).expect("the folder is ours");
+        desk.run(&["migrate"], &[]).with_code(0);
+        desk
+    }
+
+    fn published(&self) -> Files {
+        let manifest = std::fs::read_to_string(self.folder.join(format!("{}.manifest", self.name)));
+        let line = |line: &str| {
+            let mut parts = line.splitn(3, ' ');
+            let mut part = || parts.next().expect("digest, size and path").to_owned();
+            let (digest, size, path) = (part(), part(), part());
+            (path, (digest, size.parse().expect("a size")))
+        };
+        manifest.expect("it lies beside the database").lines().map(line).collect()
+    }
+}
+
+fn files_of(site: &Path) -> Files {
+    let mut files = Files::new();
+    let mut folders = vec![site.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("it was written just now") {
+            let path = entry.expect("it was written just now").path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let bytes = std::fs::read(&path).expect("it was written just now");
+            let digest = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+            let name = path.strip_prefix(site).expect("it lies there").display().to_string().replace('\\', "/");
+            files.insert(name, (digest, bytes.len() as u64));
+        }
+    }
+    files
+}
+
+fn published(desk: &Desk, to: &str) -> Files {
+    desk.run(&["publish"], &["--out", &desk.name(to)]).with_code(0);
+    files_of(&desk.path(to))
+}
+
+/// Every path that differs, and how.
+fn differences(before: &Files, after: &Files) -> BTreeMap<String, String> {
+    let of = |path: &String| match (before.get(path), after.get(path)) {
+        (Some(one), Some(other)) if one == other => None,
+        (Some((_, size)), Some((_, now))) => Some(format!("differs ({size} bytes before, {now} now)")),
+        (Some(_), None) => Some("is missing".to_owned()),
+        (None, _) => Some("is new".to_owned()),
+    };
+    before.keys().chain(after.keys()).filter_map(|path| Some((path.clone(), of(path)?))).collect()
+}
+
+fn covers(meant: &str, path: &str) -> bool {
+    meant.strip_suffix('*').map_or(path == meant, |beginning| path.starts_with(beginning))
+}
+
+#[test]
+fn what_earlier_releases_published_is_published_the_same() {
+    let mut found = Vec::new();
+    for release in Release::all() {
+        let desk = release.upgraded();
+        let verified = desk.run(&["verify"], &[]).with_code(0);
+        assert_eq!(verified.text().lines().count(), 1, "{}: {}", release.name, verified.text());
+        let differences = differences(&release.published(), &published(&desk, "site"));
+        found.extend(differences.into_iter().map(|(path, how)| (release.name.clone(), path, how)));
+    }
+    for (meant, why) in MEANT {
+        assert!(found.iter().any(|(_, path, _)| covers(meant, path)), "{meant} is published as before: {why}");
+    }
+    let is_meant = |path: &str| MEANT.iter().any(|(meant, _)| covers(meant, path));
+    found.retain(|(_, path, _)| !is_meant(path));
+    let told: Vec<_> = found.iter().map(|(release, path, how)| format!("{release}: {path} {how}")).collect();
+    assert!(told.is_empty(), "{}", told.join("\n"));
+}
+
+#[test]
+fn what_was_altered_before_an_upgrade_is_found_after_it() {
+    let paper = "UPDATE publication SET paper = replace(paper, '部', '課') WHERE number = 1";
+    let policy = "UPDATE policy SET body = replace(body, '部', '課')";
+    let entry = "UPDATE audit SET name = '別人' WHERE seq = 2000";
+    let release = Release::all().swap_remove(0);
+    for (altered, said) in [(paper, "Edition 1 of"), (policy, "is not what its log alone gives"), (entry, "Entry 2000 ")] {
+        let desk = release.upgraded();
+        if tamper(&desk.path("hoshin.db"), altered) {
+            let verified = desk.run(&["verify"], &[]).with_code(1);
+            assert!(verified.text().contains(said), "{altered}: {}", verified.text());
+        }
+    }
+}
+
+#[test]
+fn every_file_that_differs_is_named() {
+    let file = |text: &str| (text.to_owned(), 1);
+    let before = Files::from([("a".into(), file("1")), ("b".into(), file("2")), ("c".into(), file("3"))]);
+    let after = Files::from([("a".into(), file("1")), ("b".into(), file("4")), ("d".into(), file("3"))]);
+    let told: Vec<_> = differences(&before, &after).into_iter().map(|(path, how)| format!("{path} {how}")).collect();
+    assert_eq!(told, ["b differs (1 bytes before, 1 now)", "c is missing", "d is new"]);
+    assert!(covers("2026/*", "2026/1/index.html") && covers("b", "b") && !covers("b", "bc"));
+}
