@@ -23,7 +23,7 @@ cargo xtask <command>
 
   test [--quick]        everything that must hold before a commit; --quick leaves out fuzz, PostgreSQL and the browser
   ci                    the same as test
-  tidy                  directions, lengths, left-overs, licences, links, named tests
+  tidy                  directions, circles, lengths, left-overs, licences, links, named tests
   fuzz [--seconds N]    every fuzz target in fuzz/, N seconds each (20)
   bench [NAME]          the numbers of docs/benchmarks.md, or one of them
 ";
