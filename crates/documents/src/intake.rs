@@ -21,6 +21,7 @@ pub(crate) mod workbook;
 use crate::open::{stratml, xlsx};
 use archive::Archive;
 use cell::Leaf;
+use cfb::CompoundFile;
 pub use recognising::recognise;
 
 use hoshin_domain::form::Labels;
@@ -78,7 +79,7 @@ pub(crate) fn guard_workbook(file_name: &str, bytes: &[u8]) -> Result<(), Findin
             Some(Err(finding)) => Err(finding),
             None => refusal(FindingCode::Broken),
         },
-        Kind::Ole if is_encrypted_package(bytes) => refusal(FindingCode::Encrypted),
+        Kind::Ole if guarded(|| is_encrypted_package(bytes)) == Some(true) => refusal(FindingCode::Encrypted),
         Kind::Ole | Kind::Xml | Kind::Picture | Kind::Pdf | Kind::Json | Kind::Text => Err(kind.unknown()),
     }
 }
@@ -199,8 +200,7 @@ fn refused(code: FindingCode, detail: Option<String>) -> Reading {
     Reading::refused(Finding { code, place: Place::File, detail })
 }
 
-/// Whether an OLE container holds an encrypted workbook: its directory names the part in UTF-16.
+/// Whether an OLE container holds an encrypted workbook.
 fn is_encrypted_package(bytes: &[u8]) -> bool {
-    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    bytes.windows(name.len()).any(|window| window == name)
+    CompoundFile::open(std::io::Cursor::new(bytes)).is_ok_and(|container| container.is_stream("/EncryptedPackage"))
 }

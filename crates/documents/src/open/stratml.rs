@@ -13,13 +13,8 @@ mod xml;
 
 use super::OpenPaper;
 use hoshin_domain::{Finding, FindingCode, Place, Reading};
+pub use schema::NAMESPACE;
 use tree::Left;
-
-/// The namespace of Part 2.
-pub const NAMESPACE: &str = "urn:ISO:std:iso:17469:tech:xsd:PerformancePlanOrReport";
-
-/// The mark of our own documents.
-const SCHEMA: &str = "hoshin.stratml/1";
 
 /// The paper as a plan before its last step, as a report after it.
 pub fn document(open: &OpenPaper<'_>) -> Vec<u8> {

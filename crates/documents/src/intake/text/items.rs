@@ -1,8 +1,9 @@
 //! The items of a text: labels, marks and what stands between them, in the order of the source.
 
+use crate::intake::draft::Noted;
 use crate::intake::label::{Label, LabelBook, is_arrow, is_arrows, whole_number};
 use crate::intake::phrases::{self, PlanLine, Title};
-use hoshin_domain::{FiscalYear, GradeStep, OfficerPaper};
+use hoshin_domain::{FiscalYear, GradeStep, OfficerPaper, Place};
 
 /// One item and the line it began in.
 #[derive(Debug, Clone)]
@@ -12,6 +13,17 @@ pub(super) struct Item {
     pub(super) content: Content,
     /// The paragraph of the source it stood in: blank lines separate them.
     pub(super) block: usize,
+}
+
+impl Item {
+    pub(super) fn place(&self) -> Place {
+        Place::Line(self.line)
+    }
+
+    /// A value that stood in this item.
+    pub(super) fn noted<T>(&self, value: T) -> Noted<T> {
+        Noted { value, place: self.place() }
+    }
 }
 
 /// What an item is.
@@ -41,6 +53,29 @@ impl Content {
     /// The lines of a text that is nothing else.
     pub(super) fn lines(&self) -> Option<&[String]> {
         if let Content::Text(lines) = self { Some(lines) } else { None }
+    }
+
+    /// The label that it is or begins with.
+    pub(super) fn label(&self) -> Option<Label> {
+        match self {
+            Content::Label(label) | Content::Valued(label, _) => Some(*label),
+            Content::Sections(_) => Some(Label::Sections),
+            Content::Goal(..)
+            | Content::Title(_)
+            | Content::YearAttainment(_)
+            | Content::Department(_)
+            | Content::Officers(_)
+            | Content::Plan(_)
+            | Content::Step(_)
+            | Content::Number(_)
+            | Content::Arrow
+            | Content::Ornament
+            | Content::Text(_) => None,
+        }
+    }
+
+    pub(super) fn is_of_goal_page(&self) -> bool {
+        self.label().is_some_and(Label::is_of_goal_page)
     }
 }
 
