@@ -22,7 +22,7 @@ use super::tracing::Positions;
 use super::{assembly, limits, placing};
 use hoshin_domain::text::with_plain_line_ends;
 use hoshin_domain::{Finding, FindingCode, Form, Place, Reading};
-use items::Content;
+use items::{Content, Head};
 use sections::Section;
 
 pub(super) use layout::pieces;
@@ -84,9 +84,12 @@ fn place(sections: Vec<Section>, labels: &LabelBook, form: &Form) -> Draft {
 
 /// Whether it counts as a label of the form.
 fn is_of_form(content: &Content) -> bool {
-    let has_its_label = matches!(
-        content,
-        Content::Goal(..) | Content::Title(_) | Content::YearAttainment(_) | Content::Department(_) | Content::Plan(_)
-    );
-    has_its_label || content.label().is_some()
+    match content {
+        Content::Head(head) => match head {
+            Head::Goal(..) | Head::Title(_) | Head::YearAttainment(_) | Head::Department(_) | Head::Plan(_) => true,
+            Head::Officers(_) | Head::Step(_) | Head::Number(_) => false,
+        },
+        Content::Label(_) | Content::Valued(..) | Content::Sections(_) => true,
+        Content::Arrow | Content::Ornament | Content::Text(_) => false,
+    }
 }

@@ -1,6 +1,6 @@
 //! The cover of a text layer: what the goals' pages say tells which of its texts is what.
 
-use super::items::{Content, Item};
+use super::items::{Content, Head, Item};
 use super::known::{Known, is_code, without_grade};
 use super::{heading, listing, wraps};
 use crate::intake::draft::{Draft, EntryDraft};
@@ -19,18 +19,14 @@ pub(super) fn read(items: Vec<Item>, labels: &LabelBook, known: &Known, draft: &
     for item in items {
         let was_policy = std::mem::replace(&mut follows_policy, false);
         match item.content.clone() {
-            Content::Title(title) => draft.note_title(title, &item.place()),
-            Content::YearAttainment(year) => draft.years.extend(year.map(|year| item.noted(year))),
-            Content::Department(name) => draft.departments.push(item.noted(name)),
-            Content::Officers(officers) => draft.officers.extend(officers),
-            Content::Step(step) => {
-                if !draft.scale.contains(&step) {
-                    draft.scale.push(step);
-                }
-            }
-            Content::Number(number) => listed.push(Listed::Number(number, item)),
-            Content::Plan(plan) => listed.push(Listed::Plan(plan, item)),
-            Content::Goal(number, title) => {
+            Content::Head(Head::Title(title)) => draft.note_title(title, &item.place()),
+            Content::Head(Head::YearAttainment(year)) => draft.years.extend(year.map(|year| item.noted(year))),
+            Content::Head(Head::Department(name)) => draft.departments.push(item.noted(name)),
+            Content::Head(Head::Officers(officers)) => draft.officers.extend(officers),
+            Content::Head(Head::Step(step)) => draft.note_step(step),
+            Content::Head(Head::Number(number)) => listed.push(Listed::Number(number, item)),
+            Content::Head(Head::Plan(plan)) => listed.push(Listed::Plan(plan, item)),
+            Content::Head(Head::Goal(number, title)) => {
                 let mut entry = EntryDraft::new(number, &item.place());
                 entry.title = title.map(|title| item.noted(title));
                 draft.entries.push(entry);

@@ -29,9 +29,7 @@ pub(super) fn take(items: Vec<Item>, labels: &LabelBook, draft: &mut Draft) -> V
     if end <= label || head.iter().any(|item| item.source.contains('。')) {
         return items;
     }
-    let titled = head
-        .iter()
-        .find_map(|item| if let Content::Title(title) = &item.content { title.department.clone() } else { None });
+    let titled = head.iter().find_map(|item| item.content.title()?.department.clone());
     let mut words = Vec::new();
     let mut left = Vec::new();
     for (at, item) in items.into_iter().enumerate() {

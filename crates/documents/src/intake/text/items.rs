@@ -30,6 +30,20 @@ impl Item {
 #[derive(Debug, Clone)]
 pub(super) enum Content {
     Label(Label),
+    /// A label whose value stands on the same line.
+    Valued(Label, String),
+    Sections(Vec<String>),
+    /// From plan to check: it closes the plan text of one row.
+    Arrow,
+    /// ↓ and ↑ between the rows.
+    Ornament,
+    Text(Vec<String>),
+    Head(Head),
+}
+
+/// What stands on a cover or above the rows of a goal.
+#[derive(Debug, Clone)]
+pub(super) enum Head {
     /// 重点目標 N; what follows on the same line.
     Goal(u32, Option<String>),
     Title(Title),
@@ -37,16 +51,8 @@ pub(super) enum Content {
     Department(String),
     Officers(Vec<OfficerPaper>),
     Plan(PlanLine),
-    Sections(Vec<String>),
-    /// A label whose value stands on the same line.
-    Valued(Label, String),
     Step(GradeStep),
     Number(u32),
-    /// From plan to check: it closes the plan text of one row.
-    Arrow,
-    /// ↓ and ↑ between the rows.
-    Ornament,
-    Text(Vec<String>),
 }
 
 impl Content {
@@ -55,22 +61,16 @@ impl Content {
         if let Content::Text(lines) = self { Some(lines) } else { None }
     }
 
+    pub(super) fn title(&self) -> Option<&Title> {
+        if let Content::Head(Head::Title(title)) = self { Some(title) } else { None }
+    }
+
     /// The label that it is or begins with.
     pub(super) fn label(&self) -> Option<Label> {
         match self {
             Content::Label(label) | Content::Valued(label, _) => Some(*label),
             Content::Sections(_) => Some(Label::Sections),
-            Content::Goal(..)
-            | Content::Title(_)
-            | Content::YearAttainment(_)
-            | Content::Department(_)
-            | Content::Officers(_)
-            | Content::Plan(_)
-            | Content::Step(_)
-            | Content::Number(_)
-            | Content::Arrow
-            | Content::Ornament
-            | Content::Text(_) => None,
+            Content::Arrow | Content::Ornament | Content::Text(_) | Content::Head(_) => None,
         }
     }
 
@@ -91,7 +91,7 @@ pub(super) fn items(page: &str, first: u32, labels: &LabelBook) -> Vec<Item> {
             block += 1;
         } else if let Some(year) = lines.get(at + 1).and_then(|next| two_lines(line, next, labels)) {
             let source = format!("{line}\n{}", lines[at + 1]);
-            items.push(Item { line: number, source, content: Content::YearAttainment(year), block });
+            items.push(Item { line: number, source, content: Content::Head(Head::YearAttainment(year)), block });
             at += 1;
         } else {
             let begins_block = items.last().is_none_or(|last| last.block != block);
@@ -156,8 +156,11 @@ fn at_arrow(line: &str, begins_block: bool) -> Option<(&str, &str)> {
 fn marks(line: &str, labels: &LabelBook) -> Option<Vec<(String, Content)>> {
     if let Some(label) = labels.exact(line) {
         let is_of_year = label == Label::YearAttainment;
-        let content =
-            if is_of_year { Content::YearAttainment(FiscalYear::find_in(line)) } else { Content::Label(label) };
+        let content = if is_of_year {
+            Content::Head(Head::YearAttainment(FiscalYear::find_in(line)))
+        } else {
+            Content::Label(label)
+        };
         return Some(vec![(line.to_owned(), content)]);
     }
     line.split_whitespace()
@@ -179,10 +182,10 @@ pub(super) fn is_row_arrow(c: char) -> bool {
 
 fn content(text: &str, labels: &LabelBook) -> Content {
     if let Some((number, rest)) = labels.goal(text) {
-        return Content::Goal(number, Some(rest.to_owned()).filter(|rest| !rest.is_empty()));
+        return Content::Head(Head::Goal(number, Some(rest.to_owned()).filter(|rest| !rest.is_empty())));
     }
     if let Some(title) = phrases::title(text, labels) {
-        return Content::Title(title);
+        return Content::Head(Head::Title(title));
     }
     if let Some((_, rest)) = labels.leading(text, &[Label::Sections]) {
         return Content::Sections(phrases::sections(rest));
@@ -194,18 +197,18 @@ fn content(text: &str, labels: &LabelBook) -> Content {
     if let Some((_, rest)) = labels.leading(text, &[Label::Department])
         && !rest.contains(char::is_whitespace)
     {
-        return Content::Department(rest.to_owned());
+        return Content::Head(Head::Department(rest.to_owned()));
     }
     if let Some(plan) = phrases::plan_line(text, labels).filter(|_| !text.contains('。')) {
-        return Content::Plan(plan);
+        return Content::Head(Head::Plan(plan));
     }
     if let Some(step) = phrases::scale_step(text, labels)
         .filter(|step| !step.code.contains(char::is_alphabetic) || step.code.is_ascii())
     {
-        return Content::Step(step);
+        return Content::Head(Head::Step(step));
     }
     if let Some(number) = whole_number(text) {
-        return Content::Number(number);
+        return Content::Head(Head::Number(number));
     }
     Content::Text(vec![text.to_owned()])
 }
@@ -225,8 +228,8 @@ pub(super) fn officer_line(text: &str, labels: &LabelBook) -> Option<Vec<(String
     let officers = phrases::officers(rest.trim()).ok()?;
     let mut contents = Vec::new();
     if let Some((name, _)) = department {
-        contents.push((name.to_owned(), Content::Department(name.to_owned())));
+        contents.push((name.to_owned(), Content::Head(Head::Department(name.to_owned()))));
     }
-    contents.push((rest.to_owned(), Content::Officers(officers)));
+    contents.push((rest.to_owned(), Content::Head(Head::Officers(officers))));
     Some(contents)
 }

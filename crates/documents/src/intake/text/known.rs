@@ -1,6 +1,6 @@
 //! What the pages of a text layer know of each other.
 
-use super::items::Content;
+use super::items::{Content, Head};
 use super::sections::Section;
 use super::wraps;
 use crate::intake::phrases::Title;
@@ -22,9 +22,11 @@ pub(super) fn known(sections: &[Section], form: &Form) -> Known {
     for section in sections {
         let is_cover = !section.items.iter().any(|item| item.content.is_of_goal_page());
         for item in &section.items {
-            if let Content::Department(name) | Content::Title(Title { department: Some(name), .. }) = &item.content {
+            if let Content::Head(Head::Department(name) | Head::Title(Title { department: Some(name), .. })) =
+                &item.content
+            {
                 known.departments.push(folded(name));
-            } else if let Content::Step(step) = &item.content {
+            } else if let Content::Head(Head::Step(step)) = &item.content {
                 steps.push(step.clone());
             } else if let Some(lines) = item.content.lines().filter(|_| is_cover) {
                 let phrase = wraps::join_phrase(lines);

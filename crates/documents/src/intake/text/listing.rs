@@ -1,6 +1,6 @@
 //! The cover's list of goals where its columns were torn apart: the titles are known from the goals' own pages.
 
-use super::items::{Content, Item};
+use super::items::{Content, Head, Item};
 use super::zones::letter;
 use crate::intake::draft::{Draft, EntryDraft};
 use crate::intake::label::{Label, LabelBook, leading_number, whole_number};
@@ -54,7 +54,10 @@ fn region(items: &[Item]) -> Option<Range<usize>> {
     let is = |wanted: Label| move |item: &Item| matches!(item.content, Content::Label(label) if label == wanted);
     let start = items.iter().position(is(Label::PriorityGoals))? + 1;
     let ends = |item: &Item| {
-        matches!(item.content, Content::Label(Label::Scale | Label::BasicPolicy) | Content::Step(_) | Content::Title(_))
+        matches!(
+            item.content,
+            Content::Label(Label::Scale | Label::BasicPolicy) | Content::Head(Head::Step(_) | Head::Title(_))
+        )
     };
     let end = items[start..].iter().position(ends).map_or(items.len(), |at| start + at);
     (end > start).then_some(start..end)
@@ -89,8 +92,8 @@ impl Stream {
         for at in region {
             let item = &items[at];
             let is_plain_number =
-                matches!(item.content, Content::Number(_)) && !item.source.trim().starts_with(['（', '(']);
-            if let Content::YearAttainment(year) = &item.content {
+                matches!(item.content, Content::Head(Head::Number(_))) && !item.source.trim().starts_with(['（', '(']);
+            if let Content::Head(Head::YearAttainment(year)) = &item.content {
                 stream.years.extend(year.map(|year| (year, at)));
             } else if let Content::Label(Label::PlanGoal | Label::PlanField) = item.content {
                 words.push((item.source.trim(), at));

@@ -1,6 +1,6 @@
 //! The page of one goal in a text layer.
 
-use super::items::{Content, Item};
+use super::items::{Content, Head, Item};
 use super::known::{Known, is_code};
 use super::readings;
 use super::rows::Rows;
@@ -64,7 +64,7 @@ const ORDER: [Label; 9] = [
 
 /// The place on the form, from top to bottom: 重点目標 N stands beside the department.
 fn rank(content: &Content) -> Option<usize> {
-    let is_goal = matches!(content, Content::Goal(..));
+    let is_goal = matches!(content, Content::Head(Head::Goal(..)));
     let label = if is_goal { Some(Label::Department) } else { content.label() };
     label.and_then(|label| ORDER.iter().position(|known| *known == label))
 }
@@ -106,30 +106,27 @@ fn head(items: Vec<Item>, number: u32, goal: &mut GoalDraft, known: &Known, draf
     let mut left = Vec::new();
     for (at, item) in items.into_iter().enumerate() {
         match &item.content {
-            Content::Goal(own, inline) if *own == number => {
+            Content::Head(Head::Goal(own, inline)) if *own == number => {
                 if let Some(inline) = inline {
                     put_title(goal, inline.clone(), &item, draft);
                 }
             }
             Content::Text(lines) if Some(at) == title => put_title(goal, wraps::join_phrase(lines), &item, draft),
             Content::Text(lines) if is_department(lines, known) => {}
-            Content::Department(name) => draft.departments.push(item.noted(name.clone())),
-            Content::Plan(plan) => {
+            Content::Head(Head::Department(name)) => draft.departments.push(item.noted(name.clone())),
+            Content::Head(Head::Plan(plan)) => {
                 if !goal.plan.complete(plan) {
                     draft.leave(&item.place(), &item.source);
                 }
             }
-            Content::Title(title) => draft.note_title(title.clone(), &item.place()),
-            Content::YearAttainment(year) => draft.years.extend(year.map(|year| item.noted(year))),
+            Content::Head(Head::Title(title)) => draft.note_title(title.clone(), &item.place()),
+            Content::Head(Head::YearAttainment(year)) => draft.years.extend(year.map(|year| item.noted(year))),
             Content::Label(Label::Department) | Content::Ornament => {}
-            Content::Goal(..)
+            Content::Head(Head::Goal(..) | Head::Officers(_) | Head::Step(_) | Head::Number(_))
             | Content::Text(_)
             | Content::Label(_)
-            | Content::Officers(_)
             | Content::Sections(_)
             | Content::Valued(..)
-            | Content::Step(_)
-            | Content::Number(_)
             | Content::Arrow => left.push(item),
         }
     }
@@ -148,8 +145,9 @@ fn put_title(goal: &mut GoalDraft, text: String, item: &Item, draft: &mut Draft)
 
 /// The title: a text that the cover also has; else what follows the number in the same block.
 fn title_at(items: &[Item], number: u32, known: &Known) -> Option<usize> {
-    let goal = items.iter().position(|item| matches!(&item.content, Content::Goal(own, _) if *own == number))?;
-    let inline = if let Content::Goal(_, Some(inline)) = &items[goal].content { inline } else { "" };
+    let goal =
+        items.iter().position(|item| matches!(&item.content, Content::Head(Head::Goal(own, _)) if *own == number))?;
+    let inline = if let Content::Head(Head::Goal(_, Some(inline))) = &items[goal].content { inline } else { "" };
     let follows = Some(goal + 1).filter(|at| items.get(*at).is_some_and(|item| item.block == items[goal].block));
     let text = |at: usize| {
         let is_other = |lines: &&[String]| is_department(lines, known) || is_letter(lines, known);

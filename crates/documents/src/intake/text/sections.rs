@@ -1,6 +1,6 @@
 //! The pages of a text layer, and their pieces that speak of one goal each.
 
-use super::items::{self, Content, Item};
+use super::items::{self, Content, Head, Item};
 use crate::intake::label::{Label, LabelBook};
 use crate::intake::phrases::Title;
 
@@ -15,10 +15,7 @@ pub(super) struct Section {
 pub(super) fn policies(sections: Vec<Section>) -> Vec<Vec<Section>> {
     let mut policies: Vec<(Option<Title>, Vec<Section>)> = vec![(None, Vec::new())];
     for section in sections {
-        let title = section
-            .items
-            .iter()
-            .find_map(|item| if let Content::Title(title) = &item.content { Some(title.clone()) } else { None });
+        let title = section.items.iter().find_map(|item| item.content.title()).cloned();
         match (policies.last_mut(), title) {
             (Some((Some(last), _)), Some(title)) if title.is_of_another(last) => {
                 policies.push((Some(title), vec![section]));
@@ -67,11 +64,13 @@ fn pages(text: &str) -> Vec<String> {
 
 /// Cuts a page that names several goals above each; a page of one goal stays whole, whatever its order.
 fn cut(items: Vec<Item>) -> Vec<Section> {
-    let number = |item: &Item| if let Content::Goal(number, _) = item.content { Some(number) } else { None };
+    let number =
+        |item: &Item| if let Content::Head(Head::Goal(number, _)) = item.content { Some(number) } else { None };
     let numbers: Vec<(usize, u32)> =
         items.iter().enumerate().filter_map(|(at, item)| Some((at, number(item)?))).collect();
-    let is_cover =
-        items.iter().any(|item| matches!(item.content, Content::Title(..) | Content::Label(Label::BasicPolicy)));
+    let is_cover = items
+        .iter()
+        .any(|item| matches!(item.content, Content::Head(Head::Title(_)) | Content::Label(Label::BasicPolicy)));
     match &numbers[..] {
         [] => return vec![Section { number: None, items }],
         [(_, number)] if !is_cover => return vec![Section { number: Some(*number), items }],
@@ -97,7 +96,7 @@ fn head(items: &[Item], goal: usize) -> usize {
     let belongs = |item: &Item| {
         matches!(
             item.content,
-            Content::Department(_)
+            Content::Head(Head::Department(_))
                 | Content::Label(Label::Department | Label::AnnualTarget | Label::Attainment | Label::Grade)
         )
     };
