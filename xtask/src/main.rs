@@ -24,7 +24,7 @@ cargo xtask <command>
 
   test [--quick]        everything that must hold before a commit; --quick leaves out fuzz, PostgreSQL and the browser
   ci                    the same as test
-  tidy                  directions, lengths, left-overs, licences, links, named tests
+  tidy                  directions, circles, lengths, left-overs, licences, links, named tests
   fuzz [--seconds N]    every fuzz target in fuzz/, N seconds each (20)
   fixture NAME          the town of this release and what it publishes, for the upgrade test of later ones
   bench [NAME]          the numbers of docs/benchmarks.md, or one of them

@@ -2,7 +2,6 @@
 
 use crate::{program, temporary::Folder};
 use anyhow::{Context, Result, bail, ensure};
-use std::fmt::Write as _;
 use std::io::{Read, Write as _};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
@@ -117,8 +116,5 @@ fn as_user(name: &Path) -> Command {
 fn password() -> Result<String> {
     let mut bytes = [0; 16];
     std::fs::File::open("/dev/urandom")?.read_exact(&mut bytes)?;
-    Ok(bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    }))
+    Ok(hex::encode(bytes))
 }

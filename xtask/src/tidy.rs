@@ -1,5 +1,6 @@
-//! What no compiler checks: directions, lengths, left-overs, licences, links and the tests that pages promise.
+//! What no compiler checks: directions, circles, lengths, left-overs, licences, links and the tests that pages promise.
 
+mod circles;
 mod direction;
 mod licences;
 mod links;
@@ -37,6 +38,7 @@ pub(crate) fn run() -> Result<()> {
     let metadata = metadata::read()?;
     let findings: Vec<Finding> = [
         direction::findings(&metadata),
+        circles::findings(&files),
         licences::findings(&metadata, &files),
         sources::findings(&files),
         links::findings(&files, |path| program::root().join(path).exists()),

@@ -2,9 +2,10 @@
 
 use crate::intake::archive::{self, Archive};
 use crate::intake::decoding::decode;
+use crate::intake::findings::refusal;
 use crate::intake::{guard_workbook, guarded};
 use hoshin_domain::record::FileKind;
-use hoshin_domain::{Finding, FindingCode, Place};
+use hoshin_domain::{Finding, FindingCode};
 use std::io::Cursor;
 use zip::ZipArchive;
 
@@ -67,8 +68,4 @@ fn text(bytes: &[u8]) -> Result<FileKind, Finding> {
 fn unknown(file_name: &str) -> Finding {
     let ending = file_name.rsplit_once('.').map_or("zip", |(_, ending)| ending);
     refusal(FindingCode::UnknownKind).about(ending.chars().take(10).collect::<String>())
-}
-
-fn refusal(code: FindingCode) -> Finding {
-    Finding::new(code, Place::File)
 }

@@ -5,6 +5,7 @@ mod assembly;
 mod cell;
 pub(crate) mod decoding;
 mod draft;
+pub(crate) mod findings;
 mod joining;
 pub(crate) mod kind;
 mod label;
@@ -21,11 +22,13 @@ pub(crate) mod workbook;
 use crate::open::{stratml, xlsx};
 use archive::Archive;
 use cell::Leaf;
+use cfb::CompoundFile;
+use findings::refusal;
 pub use recognising::recognise;
 
 use hoshin_domain::form::Labels;
 use hoshin_domain::text::has_control_character;
-use hoshin_domain::{Finding, FindingCode, Form, Paper, Place, Reading};
+use hoshin_domain::{Finding, FindingCode, Form, Paper, Reading};
 use kind::Kind;
 use label::LabelBook;
 use std::cell::Cell;
@@ -41,44 +44,40 @@ pub fn read(file_name: &str, bytes: &[u8], form: &Form) -> Reading {
 
 /// The same; `seen` receives the texts of the source, line by line.
 fn read_noting(file_name: &str, bytes: &[u8], form: &Form, seen: &mut Vec<String>) -> Reading {
-    if bytes.len() > limits::FILE_BYTES {
-        return refused(FindingCode::FileTooLarge, Some(bytes.len().to_string()));
-    }
-    if bytes.iter().all(u8::is_ascii_whitespace) {
-        return refused(FindingCode::EmptyFile, None);
-    }
-    let kind = Kind::of(bytes);
-    if let Some(finding) = kind.contradiction(file_name) {
-        return Reading::refused(finding);
-    }
+    let kind = match kind_of(file_name, bytes) {
+        Ok(kind) => kind,
+        Err(finding) => return Reading::refused(finding),
+    };
     match guarded(|| read_kind(kind, bytes, form, seen)) {
         Some(Ok(reading)) => without_control_characters(reading),
         Some(Err(finding)) => Reading::refused(finding),
-        None => refused(FindingCode::Broken, None),
+        None => Reading::refused(refusal(FindingCode::Broken)),
     }
+}
+
+/// The kind of a file by its bytes, or why it is not opened: too large, empty, of another kind than its name says.
+pub(crate) fn kind_of(file_name: &str, bytes: &[u8]) -> Result<Kind, Finding> {
+    if bytes.len() > limits::FILE_BYTES {
+        return Err(refusal(FindingCode::FileTooLarge).about(bytes.len().to_string()));
+    }
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(refusal(FindingCode::EmptyFile));
+    }
+    let kind = Kind::of(bytes);
+    kind.contradiction(file_name).map_or(Ok(kind), Err)
 }
 
 /// Why a file is not opened as a workbook: of another kind, too large, encrypted, with macros, broken.
 pub(crate) fn guard_workbook(file_name: &str, bytes: &[u8]) -> Result<(), Finding> {
-    let refusal = |code| Err(Finding::new(code, Place::File));
-    if bytes.len() > limits::FILE_BYTES {
-        return refusal(FindingCode::FileTooLarge);
-    }
-    if bytes.iter().all(u8::is_ascii_whitespace) {
-        return refusal(FindingCode::EmptyFile);
-    }
-    let kind = Kind::of(bytes);
-    if let Some(finding) = kind.contradiction(file_name) {
-        return Err(finding);
-    }
+    let kind = kind_of(file_name, bytes)?;
     match kind {
         Kind::Zip => match guarded(|| archive::check(bytes)) {
             Some(Ok(Archive::Workbook)) => Ok(()),
             Some(Ok(Archive::OpenDocument | Archive::Other)) => Err(kind.unknown()),
             Some(Err(finding)) => Err(finding),
-            None => refusal(FindingCode::Broken),
+            None => Err(refusal(FindingCode::Broken)),
         },
-        Kind::Ole if is_encrypted_package(bytes) => refusal(FindingCode::Encrypted),
+        Kind::Ole if guarded(|| is_encrypted_package(bytes)) == Some(true) => Err(refusal(FindingCode::Encrypted)),
         Kind::Ole | Kind::Xml | Kind::Picture | Kind::Pdf | Kind::Json | Kind::Text => Err(kind.unknown()),
     }
 }
@@ -105,7 +104,7 @@ pub fn is_reading() -> bool {
 fn without_control_characters(reading: Reading) -> Reading {
     let found = reading.policies.iter().flat_map(Paper::texts).find(|text| has_control_character(text));
     match found.map(|text| text.chars().filter(|c| !c.is_control()).take(20).collect::<String>()) {
-        Some(around) => refused(FindingCode::ControlCharacter, Some(around)),
+        Some(around) => Reading::refused(refusal(FindingCode::ControlCharacter).about(around)),
         None => reading,
     }
 }
@@ -153,7 +152,7 @@ fn opened(kind: Kind, bytes: &[u8], labels: &LabelBook) -> Result<Source, Findin
             Archive::Workbook => leaves(workbook::read_xlsx(bytes, labels)?.parts()),
             Archive::OpenDocument => leaves(workbook::read_ods(bytes, labels)?.parts()),
         },
-        Kind::Ole if is_encrypted_package(bytes) => Err(Finding::new(FindingCode::Encrypted, Place::File)),
+        Kind::Ole if is_encrypted_package(bytes) => Err(refusal(FindingCode::Encrypted)),
         Kind::Ole => leaves(workbook::read_xls(bytes, labels)?.parts()),
         Kind::Picture => Err(kind.unknown()),
         Kind::Xml => {
@@ -169,10 +168,7 @@ fn opened(kind: Kind, bytes: &[u8], labels: &LabelBook) -> Result<Source, Findin
 
 /// Everything that a file shows, before anything of it is placed: for whoever audits a reading. Empty if it is refused.
 pub fn source_text(file_name: &str, bytes: &[u8], form: &Form) -> String {
-    let kind = Kind::of(bytes);
-    if bytes.len() > limits::FILE_BYTES || kind.contradiction(file_name).is_some() {
-        return String::new();
-    }
+    let Ok(kind) = kind_of(file_name, bytes) else { return String::new() };
     let labels = LabelBook::new(form);
     let source = guarded(|| opened(kind, bytes, &labels));
     match source {
@@ -195,12 +191,7 @@ pub(crate) fn sheets(bytes: &[u8]) -> Option<Vec<(String, Vec<workbook::Standing
     Some(workbook::standing(leaves))
 }
 
-fn refused(code: FindingCode, detail: Option<String>) -> Reading {
-    Reading::refused(Finding { code, place: Place::File, detail })
-}
-
-/// Whether an OLE container holds an encrypted workbook: its directory names the part in UTF-16.
+/// Whether an OLE container holds an encrypted workbook.
 fn is_encrypted_package(bytes: &[u8]) -> bool {
-    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    bytes.windows(name.len()).any(|window| window == name)
+    CompoundFile::open(std::io::Cursor::new(bytes)).is_ok_and(|container| container.is_stream("/EncryptedPackage"))
 }

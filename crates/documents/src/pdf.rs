@@ -87,7 +87,7 @@ pub fn render_pair(
 ) -> Result<Vec<u8>, ExportError> {
     let sheet = Sheet::new(last_year, paper, form, note.status_line.as_deref());
     set(Print {
-        title: sheet.title().to_owned(),
+        title: sheet.title.clone(),
         municipality: &note.municipality,
         created: day(&note.created_on)?,
         book: None,
@@ -102,7 +102,7 @@ pub fn render_pair(
 pub fn book(bound: &[Bound<'_>], note: &PrintNote) -> Result<Vec<u8>, ExportError> {
     let sheets = bound.iter().map(|part| Sheet::new(part.last_year, part.paper, part.form, part.status_line));
     let sheets: Vec<Sheet<'_>> = sheets.collect();
-    let year = sheets.first().map(|sheet| sheet.year().to_owned()).unwrap_or_default();
+    let year = sheets.first().map(|sheet| sheet.year.clone()).unwrap_or_default();
     set(Print {
         title: format!("{year} {} {BOOK}", note.municipality).trim().to_owned(),
         municipality: &note.municipality,

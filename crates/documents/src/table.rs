@@ -1,10 +1,11 @@
 //! A list as a table of texts: the first filled sheet of a workbook, or a text with separators.
 
 use crate::intake::decoding::decode;
+use crate::intake::findings::refusal;
 use crate::intake::kind::Kind;
-use crate::intake::workbook::date_text;
-use crate::intake::{guard_workbook, guarded, limits};
-use calamine::{DataRef, Reader, Xlsx, XlsxError};
+use crate::intake::workbook::{shown, unopened};
+use crate::intake::{guard_workbook, guarded, kind_of};
+use calamine::{Reader, Xlsx, XlsxError};
 use csv::ReaderBuilder;
 use hoshin_domain::record::mapping::Table;
 use hoshin_domain::text::has_control_character;
@@ -23,16 +24,7 @@ pub const CELLS: usize = 4_000_000;
 /// # Errors
 /// A [`Finding`]: not what its name says, too large, encrypted, with macros, broken.
 pub fn read(file_name: &str, bytes: &[u8]) -> Result<Table, Finding> {
-    if bytes.len() > limits::FILE_BYTES {
-        return Err(refusal(FindingCode::FileTooLarge));
-    }
-    if bytes.iter().all(u8::is_ascii_whitespace) {
-        return Err(refusal(FindingCode::EmptyFile));
-    }
-    let kind = Kind::of(bytes);
-    if let Some(finding) = kind.contradiction(file_name) {
-        return Err(finding);
-    }
+    let kind = kind_of(file_name, bytes)?;
     let table = match kind {
         Kind::Zip | Kind::Ole => {
             guard_workbook(file_name, bytes)?;
@@ -77,18 +69,19 @@ fn separated(text: &str) -> Result<Table, Finding> {
 }
 
 fn workbook(bytes: &[u8]) -> Result<Table, Finding> {
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
+    let broken = |error: XlsxError| unopened(&error, Place::File);
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
     for name in book.sheet_names() {
         let mut reader = match book.worksheet_cells_reader(&name) {
             Ok(reader) => reader,
             // A sheet that holds a chart has no cells.
             Err(XlsxError::WorksheetNotFound(_)) => continue,
-            Err(error) => return Err(broken(&error)),
+            Err(error) => return Err(broken(error)),
         };
         let mut sheet = Sheet::default();
-        while let Some(cell) = reader.next_cell().map_err(|error| broken(&error))? {
+        while let Some(cell) = reader.next_cell().map_err(broken)? {
             let (row, column) = cell.get_position();
-            if let Some(text) = shown(cell.get_value()) {
+            if let Some(text) = shown(cell.get_value()).filter(|text| !text.is_empty()) {
                 sheet.put(row as usize, column as usize, text)?;
             }
         }
@@ -97,21 +90,6 @@ fn workbook(bytes: &[u8]) -> Result<Table, Finding> {
         }
     }
     Err(refusal(FindingCode::EmptyFile))
-}
-
-fn shown(value: &DataRef<'_>) -> Option<String> {
-    let text = match value {
-        DataRef::String(text) => text.clone(),
-        DataRef::SharedString(text) => (*text).to_owned(),
-        DataRef::Int(number) => number.to_string(),
-        DataRef::Float(number) => number.to_string(),
-        DataRef::Bool(truth) => if *truth { "TRUE" } else { "FALSE" }.to_owned(),
-        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
-        DataRef::DateTime(date) => date_text(*date),
-        DataRef::Error(error) => error.to_string(),
-        DataRef::Empty => return None,
-    };
-    (!text.is_empty()).then_some(text)
 }
 
 /// Rows that grow as their cells come, within limits.
@@ -137,13 +115,4 @@ impl Sheet {
         cells[column] = text;
         Ok(())
     }
-}
-
-fn broken(error: &XlsxError) -> Finding {
-    let code = if matches!(error, XlsxError::Password) { FindingCode::Encrypted } else { FindingCode::Broken };
-    refusal(code).about(error.to_string())
-}
-
-fn refusal(code: FindingCode) -> Finding {
-    Finding::new(code, Place::File)
 }

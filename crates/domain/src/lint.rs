@@ -139,8 +139,7 @@ impl Remark {
 
     /// The mark of the sentence: it changes when the sentence does.
     pub fn digest(&self) -> String {
-        let digest = Sha256::digest(self.sentence.as_bytes());
-        digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect()
+        hex::encode(&Sha256::digest(self.sentence.as_bytes())[..12])
     }
 }
 

@@ -152,7 +152,7 @@ impl Paper {
     /// A digest over every value, equal exactly when the papers are.
     pub fn digest(&self) -> String {
         let json = serde_json::to_vec(self).expect("a paper has only text, numbers and lists");
-        Sha256::digest(&json).iter().map(|byte| format!("{byte:02x}")).collect()
+        hex::encode(Sha256::digest(&json))
     }
 }
 

@@ -33,8 +33,7 @@ impl Seen {
     /// The mark of a text; an empty field and a missing one are the same to a reader.
     pub fn of(text: Option<&str>) -> Self {
         let plain = with_plain_line_ends(text.unwrap_or_default());
-        let digest = Sha256::digest(plain.as_bytes());
-        Self(digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect())
+        Self(hex::encode(&Sha256::digest(plain.as_bytes())[..12]))
     }
 
     /// The mark as it came back from a form.

@@ -37,7 +37,7 @@ pub struct Stamp {
 
 /// The digest of a file, by which the same one is known again.
 pub fn digest_of(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    hex::encode(Sha256::digest(bytes))
 }
 
 /// What stood in each cell when the workbook went out.

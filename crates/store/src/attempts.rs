@@ -62,7 +62,7 @@ impl City {
         token: String,
         now: Timestamp,
     ) -> Result<Counted, StoreError> {
-        let who: String = Sha256::digest(who.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+        let who = hex::encode(Sha256::digest(who.as_bytes()));
         let attempt = Attempt { kind, who, token, is_last: false };
         self.forget_old_attempts(limit, now).await?;
         // First written, then counted: of many at once each sees itself and all that were written before.

@@ -77,7 +77,7 @@ impl Entry {
             self.event,
             self.previous,
         ]);
-        Sha256::digest(values.to_string().as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+        hex::encode(Sha256::digest(values.to_string().as_bytes()))
     }
 }
 

@@ -294,7 +294,7 @@ fn mark_of(address: &str, fields: &Sent) -> Option<String> {
         digest.update(part.len().to_be_bytes());
         digest.update(part.as_bytes());
     }
-    Some(digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    Some(hex::encode(digest.finalize()))
 }
 
 /// An address that remembers where to go afterwards.

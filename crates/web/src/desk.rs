@@ -56,7 +56,7 @@ impl Desk {
 
     /// A random word of 256 bits.
     pub(crate) fn token(&self) -> String {
-        (self.surroundings.random)().iter().map(|byte| format!("{byte:02x}")).collect()
+        hex::encode((self.surroundings.random)())
     }
 
     pub(crate) fn now(&self) -> Timestamp {

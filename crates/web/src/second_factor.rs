@@ -1,6 +1,5 @@
 //! Codes by time (RFC 6238) and recovery codes.
 
-use crate::access::cookie::hex;
 use crate::password;
 use hmac::{Hmac, KeyInit, Mac};
 use jiff::Timestamp;
@@ -117,7 +116,7 @@ pub(crate) fn recovery_codes(random: fn() -> [u8; 32]) -> Vec<String> {
 /// What is kept of a recovery code: Argon2id, for 50 bits are too few for a fast digest.
 pub(crate) fn recovery_digest(code: &str, salt: &str) -> String {
     let plain: String = code.chars().filter(|c| *c != '-').collect();
-    hex(&Sha256::digest(password::hashed(&plain, Sha256::digest(salt.as_bytes()).into()).as_bytes()))
+    hex::encode(Sha256::digest(password::hashed(&plain, Sha256::digest(salt.as_bytes()).into()).as_bytes()))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! From a draft to a paper: cover and pages are brought together, contradictions become findings.
 
 use super::draft::{Draft, EntryDraft, GoalDraft, Noted};
+use super::findings::left_over;
 use super::limits;
 use super::phrases::{self, PlanLine};
 use hoshin_domain::form::Scale;
@@ -27,10 +28,7 @@ pub(super) fn assemble(drafts: Vec<Draft>, mut findings: Vec<Finding>, form: &Fo
         reading.unplaced.extend(left);
     }
     private_use(&reading.policies, &mut reading.findings);
-    for left in &reading.unplaced {
-        let beginning: String = left.text.chars().take(40).collect();
-        reading.findings.push(Finding::new(FindingCode::TextUnplaced, left.place.clone()).about(beginning));
-    }
+    reading.findings.extend(reading.unplaced.iter().map(left_over));
     reading
 }
 

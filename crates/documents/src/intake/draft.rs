@@ -47,6 +47,13 @@ impl Draft {
         self.titled_departments.extend(title.department.map(|name| Noted::new(name, place)));
     }
 
+    /// Notes a step of the scale, once.
+    pub(super) fn note_step(&mut self, step: GradeStep) {
+        if !self.scale.contains(&step) {
+            self.scale.push(step);
+        }
+    }
+
     /// Lists a text that found no place.
     pub(super) fn leave(&mut self, place: &Place, text: &str) {
         let text = text.trim();

@@ -6,6 +6,7 @@ mod furniture;
 mod values;
 
 use super::cell::Cell;
+use super::findings::left_over;
 use super::label::{LabelBook, is_decoration};
 use super::limits;
 use furniture::Grammar;
@@ -55,8 +56,7 @@ pub(super) fn account(
     drop_explained(reading, &values);
     for piece in lost {
         reading.account.unplaced += piece.text.chars().filter(|c| !c.is_whitespace()).count();
-        let beginning: String = piece.text.chars().take(40).collect();
-        reading.findings.push(Finding::new(FindingCode::TextUnplaced, piece.place.clone()).about(beginning));
+        reading.findings.push(left_over(&piece));
         reading.unplaced.push(piece);
     }
     reading.confidence = doubts::of(reading, &values, leaves, positions, labels, form);

@@ -13,6 +13,7 @@ use std::collections::HashMap;
 pub(super) use ods::read as read_ods;
 pub(super) use xls::read as read_xls;
 pub(super) use xlsx::read as read_xlsx;
+pub(crate) use xlsx::{shown, unopened};
 
 /// What a workbook holds, and what is doubtful in it.
 #[derive(Debug, Default)]

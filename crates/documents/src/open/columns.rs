@@ -15,7 +15,7 @@ pub enum Cell {
     Empty,
 }
 
-/// One column of the table.
+/// One column of a table.
 #[derive(Debug)]
 pub struct Column {
     pub name: &'static str,
@@ -24,7 +24,6 @@ pub struct Column {
     /// Whether no cell of it may be empty.
     pub is_required: bool,
     pub example: &'static str,
-    cell: fn(&Row<'_>) -> Cell,
 }
 
 /// What stands in a column.
@@ -58,19 +57,22 @@ struct Row<'a> {
     written: Written,
 }
 
+/// The columns of a table in their order, and how each makes its cell from a `Row`.
 macro_rules! columns {
     ($($name:literal, $form:ident, $required:literal, $example:literal, $description:literal, $cell:expr;)*) => {
         /// The columns in their order.
-        pub const COLUMNS: &[Column] = &[$(Column {
+        pub(in crate::open) const COLUMNS: &[Column] = &[$(Column {
             name: $name,
             description: $description,
             form: ColumnForm::$form,
             is_required: $required,
             example: $example,
-            cell: $cell,
         },)*];
+
+        const CELLS: &[fn(&Row<'_>) -> Cell] = &[$($cell,)*];
     };
 }
+pub(super) use columns;
 
 columns! {
     "全国地方公共団体コード", Code, true, "992011", "検査数字を含む6桁。先頭の0を省かない。",
@@ -80,17 +82,17 @@ columns! {
         |row| Cell::Text(format!("{}-{}-{}", row.open.policy_id(), row.open.edition_number(), row.spot));
     "地方公共団体名", Text, true, "みほん市", "市区町村の名称。", |row| text(&row.open.municipality.name);
     "年度", Number, true, "2026", "年度の始まる西暦年。", |row| {
-        row.open.paper.fiscal_year.map_or(Cell::Empty, |year| Cell::Number(year.to_string()))
+        row.open.paper.fiscal_year.map_or(Cell::Empty, number)
     };
     "年度_和暦", Text, true, "令和8年度", "和暦による年度。", |row| {
         row.open.paper.fiscal_year.map_or(Cell::Empty, |year| Cell::Text(year.in_era()))
     };
     "部名", Text, true, "防災部", "その年度の部の名称。", |row| optional(row.open.paper.department.as_deref());
     "様式名", Text, true, "標準様式", "運営方針の様式の名称。", |row| text(&row.open.form.title);
-    "様式の版", Number, true, "1", "様式が変わるたびに1増える。", |row| Cell::Number(row.open.form.version.to_string());
+    "様式の版", Number, true, "1", "様式が変わるたびに1増える。", |row| number(row.open.form.version);
     "段階", Text, true, "年度末", "年度当初、中間、年度末のいずれか。", |row| text(word_of(row.open.step));
     "版", Number, true, "1", "公表の回数。訂正のたびに1増える。0は公表前の案。",
-        |row| Cell::Number(row.open.edition_number().to_string());
+        |row| number(row.open.edition_number());
     "公表日", Date, false, "2026-06-01", "この版を公表した日。案では空。", |row| {
         row.open.edition.map_or(Cell::Empty, |edition| Cell::Text(edition.published_on.to_string()))
     };
@@ -98,12 +100,12 @@ columns! {
         optional(row.open.edition.and_then(|edition| edition.reason))
     };
     "重点目標番号", Number, false, "1", "重点目標の番号。部全体の項目では空。", |row| {
-        let number = row.spot.whose().goal().and_then(|goal| row.open.paper.goals.get(usize::try_from(goal).ok()? - 1));
-        number.map_or(Cell::Empty, |goal| Cell::Number(goal.number.to_string()))
+        let goal = row.spot.whose().goal().and_then(|goal| row.open.paper.goals.get(usize::try_from(goal).ok()? - 1));
+        goal.map_or(Cell::Empty, |goal| number(goal.number))
     };
     "区分", Text, true, "達成目標", "項目が属する部分。様式によらず同じ語。", |row| text(item::part(row.spot));
     "項番", Number, false, "2", "同じ区分が並ぶときの順番。並ばない区分では空。", |row| {
-        row.spot.whose().number().map_or(Cell::Empty, |number| Cell::Number(number.to_string()))
+        row.spot.whose().number().map_or(Cell::Empty, number)
     };
     "項目", Text, true, "達成度", "様式に印刷された項目名。", |row| Cell::Text(item::label(row.spot, row.open.form));
     "項目コード", Text, true, "grade", "様式によらず同じ項目の英字名。", |row| Cell::Text(row.spot.code());
@@ -128,12 +130,16 @@ columns! {
         };
 }
 
-fn text(text: &str) -> Cell {
-    Cell::Text(text.to_owned())
+pub(super) fn text(text: &str) -> Cell {
+    if text.is_empty() { Cell::Empty } else { Cell::Text(text.to_owned()) }
 }
 
-fn optional(text: Option<&str>) -> Cell {
-    text.map_or(Cell::Empty, |text| Cell::Text(text.to_owned()))
+pub(super) fn optional(some: Option<&str>) -> Cell {
+    some.map_or(Cell::Empty, text)
+}
+
+pub(super) fn number(number: impl ToString) -> Cell {
+    Cell::Number(number.to_string())
 }
 
 fn word_of(step: Step) -> &'static str {
@@ -150,7 +156,7 @@ pub fn rows(open: &OpenPaper<'_>) -> Vec<Vec<Cell>> {
     let values = values(open).into_iter().filter(|(spot, _)| !is_column(spot));
     let row = |(spot, text): (Spot, Option<String>)| {
         let row = Row { open, spot, written: item::written(open, spot, text.as_deref()) };
-        COLUMNS.iter().map(|column| (column.cell)(&row)).collect()
+        CELLS.iter().map(|cell| cell(&row)).collect()
     };
     values.map(row).collect()
 }

@@ -1,21 +1,10 @@
 //! The public records of an edition as a table: a row for each quantity, so that every number has its unit beside it.
 
 use super::OpenPaper;
-use super::columns::{Cell, ColumnForm};
+use super::columns::{Cell, Column, ColumnForm, columns, number, optional, text};
 use super::item::Missing;
 use hoshin_domain::FiscalYear;
 use hoshin_domain::record::{InitiativeRecords, PublishedRecords, Quantity, RecordPaper};
-
-/// One column of the table.
-#[derive(Debug)]
-pub(super) struct RecordColumn {
-    pub(super) name: &'static str,
-    pub(super) description: &'static str,
-    pub(super) form: ColumnForm,
-    pub(super) is_required: bool,
-    pub(super) example: &'static str,
-    cell: fn(&Row<'_>) -> Cell,
-}
 
 /// What a row is made from.
 struct Row<'a> {
@@ -26,19 +15,6 @@ struct Row<'a> {
     record: &'a RecordPaper,
     /// The quantity with its place; none where a record counts nothing.
     quantity: Option<(usize, &'a Quantity)>,
-}
-
-macro_rules! columns {
-    ($($name:literal, $form:ident, $required:literal, $example:literal, $description:literal, $cell:expr;)*) => {
-        pub(super) const COLUMNS: &[RecordColumn] = &[$(RecordColumn {
-            name: $name,
-            description: $description,
-            form: ColumnForm::$form,
-            is_required: $required,
-            example: $example,
-            cell: $cell,
-        },)*];
-    };
 }
 
 columns! {
@@ -93,18 +69,6 @@ fn identity(row: &Row<'_>) -> String {
     format!("{policy}-{record}{quantity}")
 }
 
-fn text(text: &str) -> Cell {
-    if text.is_empty() { Cell::Empty } else { Cell::Text(text.to_owned()) }
-}
-
-fn optional(some: Option<&str>) -> Cell {
-    some.map_or(Cell::Empty, text)
-}
-
-fn number(number: impl ToString) -> Cell {
-    Cell::Number(number.to_string())
-}
-
 /// The rows of the table without its head, in the order of the paper and of days.
 pub(super) fn rows<'a>(
     open: &'a OpenPaper<'a>,
@@ -118,7 +82,7 @@ pub(super) fn rows<'a>(
     records.initiatives.iter().flat_map(of_initiative).flat_map(move |(of, number, record)| {
         quantities(record).into_iter().map(move |quantity| {
             let row = Row { open, of, number, record, quantity };
-            COLUMNS.iter().map(move |column| (column.cell)(&row))
+            CELLS.iter().map(move |cell| cell(&row))
         })
     })
 }

@@ -12,14 +12,10 @@ mod writing;
 mod xml;
 
 use super::OpenPaper;
+use crate::intake::findings::left_over;
 use hoshin_domain::{Finding, FindingCode, Place, Reading};
+pub use schema::NAMESPACE;
 use tree::Left;
-
-/// The namespace of Part 2.
-pub const NAMESPACE: &str = "urn:ISO:std:iso:17469:tech:xsd:PerformancePlanOrReport";
-
-/// The mark of our own documents.
-const SCHEMA: &str = "hoshin.stratml/1";
 
 /// The paper as a plan before its last step, as a report after it.
 pub fn document(open: &OpenPaper<'_>) -> Vec<u8> {
@@ -51,9 +47,6 @@ pub(crate) fn read(text: &str) -> Result<Reading, Finding> {
         findings.push(Finding::new(FindingCode::NoDepartment, Place::File));
     }
     let unplaced = left.0;
-    for left in &unplaced {
-        let beginning: String = left.text.chars().take(40).collect();
-        findings.push(Finding::new(FindingCode::TextUnplaced, left.place.clone()).about(beginning));
-    }
+    findings.extend(unplaced.iter().map(left_over));
     Ok(Reading { policies: vec![paper], findings, unplaced, ..Reading::default() })
 }

@@ -32,15 +32,9 @@ pub(super) struct Entry {
     pub(super) text: String,
 }
 
-impl Written<'_> {
-    /// The field as a column of a table.
-    pub(super) fn column(field: ExtraField) -> Self {
-        Written::of(field, None)
-    }
-}
-
 impl<'a> Written<'a> {
-    fn of(field: ExtraField, text: Option<&'a str>) -> Self {
+    /// The field, as a column of a table without a text.
+    pub(super) fn of(field: ExtraField, text: Option<&'a str>) -> Self {
         Self { side: field.side, key: field.key.to_string(), label: field.label, kind: field.kind, text }
     }
 }
@@ -49,14 +43,9 @@ impl<'a> Written<'a> {
 pub(super) fn write(part: &mut Value, extras: &Extras, form: &Form, level: Level) {
     for side in Side::ALL {
         let own = form.fields.iter().filter(|field| field.level == level && field.side == side).cloned();
-        let written: Vec<Written<'_>> = own.map(|field| written(field, extras)).collect();
-        part[side.as_str()] = json!(written);
+        let written = own.map(|field| (extras.get(field.side, field.key), field));
+        part[side.as_str()] = written.map(|(text, field)| json!(Written::of(field, text))).collect();
     }
-}
-
-fn written(field: ExtraField, extras: &Extras) -> Written<'_> {
-    let text = extras.get(field.side, field.key);
-    Written::of(field, text)
 }
 
 /// The opinions of the form's evaluators.

@@ -11,8 +11,8 @@ use serde_json::{Value, json};
 /// One department's part of a print.
 #[derive(Serialize)]
 pub(super) struct Sheet<'a> {
-    title: String,
-    year: String,
+    pub(super) title: String,
+    pub(super) year: String,
     status: Option<&'a str>,
     labels: &'a Labels,
     layout: &'a Layout,
@@ -42,7 +42,7 @@ impl<'a> Sheet<'a> {
     pub(super) fn new(before: Option<&Paper>, paper: &Paper, form: &'a Form, status: Option<&'a str>) -> Self {
         let columns = |level| {
             let fields = Side::ALL.map(|side| form.fields_of(level, side));
-            fields.into_iter().flatten().map(Written::column).collect()
+            fields.into_iter().flatten().map(|field| Written::of(field, None)).collect()
         };
         Self {
             title: title(paper, form),
@@ -56,14 +56,6 @@ impl<'a> Sheet<'a> {
             paper: paper_value(paper, form),
             before: before.map(|paper| paper_value(paper, form)),
         }
-    }
-
-    pub(super) fn title(&self) -> &str {
-        &self.title
-    }
-
-    pub(super) fn year(&self) -> &str {
-        &self.year
     }
 }
 

@@ -1,6 +1,7 @@
 //! Workbooks that are broken, locked or doubtful.
 
 use super::archives::{row, text, with_sheet};
+use std::io::{Cursor, Write};
 
 /// The smallest paper, with one more cell.
 fn paper_with(cell: &str) -> Vec<u8> {
@@ -44,11 +45,9 @@ pub(super) fn rows(count: usize) -> Vec<u8> {
     with_sheet(&rows, &[])
 }
 
-/// The beginning of an OLE container whose directory names one part.
+/// An OLE container with one part that says nothing a reader knows.
 pub(super) fn ole(part: &str) -> Vec<u8> {
-    let mut bytes = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
-    bytes.resize(1024, 0);
-    bytes.extend(part.encode_utf16().flat_map(u16::to_le_bytes));
-    bytes.resize(2048, 0);
-    bytes
+    let mut container = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
+    container.create_stream(part).unwrap().write_all(b"unread").unwrap();
+    container.into_inner().into_inner()
 }

@@ -99,7 +99,7 @@ impl PublishedRecords {
             return None;
         }
         let json = serde_json::to_vec(self).expect("records hold only text, numbers, dates and lists");
-        Some(Sha256::digest(&json).iter().map(|byte| format!("{byte:02x}")).collect())
+        Some(hex::encode(Sha256::digest(&json)))
     }
 }
 

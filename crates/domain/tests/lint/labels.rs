@@ -107,7 +107,7 @@ fn folder(name: &str) -> PathBuf {
 
 /// A text from beside the repository, if it is still the one that was labelled.
 fn beside(text: String, digest: &str) -> String {
-    let found: String = Sha256::digest(text.as_bytes()).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+    let found = hex::encode(&Sha256::digest(text.as_bytes())[..6]);
     assert_eq!(found, digest, "another text was labelled: {text}");
     text
 }

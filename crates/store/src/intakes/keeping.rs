@@ -42,7 +42,7 @@ impl City {
             return Ok(false);
         }
         for (position, file) in (1_i64..).zip(files) {
-            let digest: String = Sha256::digest(&file.bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+            let digest = hex::encode(Sha256::digest(&file.bytes));
             sqlx::query(
                 "INSERT INTO intake_file (municipality, token, position, file_name, digest, content) \
                  VALUES ($1, $2, $3, $4, $5, $6)",

@@ -107,7 +107,7 @@ impl City {
             return Ok(kept);
         }
         drop(hand);
-        let digest = hex(&Sha256::digest(&file.bytes));
+        let digest = hex::encode(Sha256::digest(&file.bytes));
         let name = format!("{}-{}.{}", now.as_microsecond(), &digest[..16], file.kind.ending());
         let object = format!("{}/{id}/{name}", self.code.as_str());
         attachments.put(&object, file.bytes.clone()).await?;
@@ -265,8 +265,4 @@ impl Hand<'_> {
         let events = crate::performed::events_of(&mut self.tx, self.city.code(), mark).await?;
         Ok(events.is_some_and(|events| !events.is_empty()))
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

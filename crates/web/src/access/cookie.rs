@@ -2,6 +2,7 @@
 //!
 //! A page that is only read writes nothing (invariant 10), so the moment of last use travels with the browser.
 
+use hex::FromHex;
 use hmac::{Hmac, KeyInit, Mac};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
@@ -11,7 +12,7 @@ use sha2::{Digest, Sha256};
 pub(crate) struct SessionCookie {
     pub(crate) token: String,
     pub(crate) used_at: Timestamp,
-    seal: Vec<u8>,
+    seal: [u8; 32],
 }
 
 impl SessionCookie {
@@ -23,7 +24,7 @@ impl SessionCookie {
             return None;
         }
         let used_at = Timestamp::from_second(used_at.parse().ok()?).ok()?;
-        Some(Self { token: token.to_owned(), used_at, seal: bytes(seal)? })
+        Some(Self { token: token.to_owned(), used_at, seal: <[u8; 32]>::from_hex(seal).ok()? })
     }
 
     /// Whether this server wrote it for the session with this key.
@@ -34,13 +35,13 @@ impl SessionCookie {
 
 /// The text of a cookie.
 pub(crate) fn text(token: &str, used_at: Timestamp, key: &str) -> String {
-    let seal = hex(&sealed(token, used_at, key).finalize().into_bytes());
+    let seal = hex::encode(sealed(token, used_at, key).finalize().into_bytes());
     format!("{token}.{}.{seal}", used_at.as_second())
 }
 
 /// What the store keeps of a token.
 pub(crate) fn token_digest(token: &str) -> String {
-    hex(&Sha256::digest(token.as_bytes()))
+    hex::encode(Sha256::digest(token.as_bytes()))
 }
 
 fn sealed(token: &str, used_at: Timestamp, key: &str) -> Hmac<Sha256> {
@@ -49,18 +50,6 @@ fn sealed(token: &str, used_at: Timestamp, key: &str) -> Hmac<Sha256> {
     seal.update(b".");
     seal.update(used_at.as_second().to_string().as_bytes());
     seal
-}
-
-/// Bytes in hexadecimal.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn bytes(text: &str) -> Option<Vec<u8>> {
-    if text.len() != 64 || !text.is_ascii() {
-        return None;
-    }
-    (0..32).map(|at| u8::from_str_radix(&text[2 * at..2 * at + 2], 16).ok()).collect()
 }
 
 #[cfg(test)]

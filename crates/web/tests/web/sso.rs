@@ -24,7 +24,7 @@ pub(crate) fn server() -> SignInServer {
 }
 
 async fn begun(town: &Town, body: &str) {
-    let digest: String = Sha256::digest(STATE).iter().map(|byte| format!("{byte:02x}")).collect();
+    let digest = hex::encode(Sha256::digest(STATE));
     town.city.begin_sso(&digest, body, crate::town::now()).await.expect("the store answers");
 }
 
@@ -37,7 +37,7 @@ const SIGN_IN: &str = r#"{"nonce":"n","verifier":"v","purpose":{"sign-in":{"next
 
 /// Whether the flow is still kept after this attempt.
 async fn is_kept(town: &Town) -> bool {
-    let digest: String = Sha256::digest(STATE).iter().map(|byte| format!("{byte:02x}")).collect();
+    let digest = hex::encode(Sha256::digest(STATE));
     town.city.take_sso(&digest, crate::town::now()).await.expect("the store answers").is_some()
 }
 

@@ -33,7 +33,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let kept = city.policy(key).await?;
     let kept =
         kept.with_context(|| format!("{} has no policy of {}", department.name, arguments.fiscal_year.in_both()))?;
-    let id: String = random().iter().map(|byte| format!("{byte:02x}")).collect();
+    let id = hex::encode(random());
     let section = arguments.section.as_deref();
     let request = Request { municipality: &municipality, section, id: &id, by: &Actor::console(), now: now() };
     let bytes = issue(&city, &kept, request).await?;

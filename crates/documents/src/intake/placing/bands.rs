@@ -2,7 +2,6 @@
 
 use crate::intake::cell::{Cell, Rect};
 use crate::intake::label::{Label, LabelBook};
-use hoshin_domain::extras::Level;
 
 /// One heading with its column; `inline` is what stands in the same cell behind it.
 #[derive(Debug, Clone)]
@@ -52,29 +51,8 @@ impl Band {
 
 /// What a goal's page may be headed by. 所管室・課 is a heading only beside another one.
 fn is_heading(label: Label) -> bool {
-    match label {
-        Label::AnnualTarget
-        | Label::Attainment
-        | Label::Grade
-        | Label::Initiative
-        | Label::Result
-        | Label::Evaluation
-        | Label::OverallGrade
-        | Label::Considerations
-        | Label::Scale
-        | Label::Extra(Level::Goal | Level::Target | Level::Initiative, _, _) => true,
-        Label::Department
-        | Label::DepartmentHead
-        | Label::BasicPolicy
-        | Label::PriorityGoals
-        | Label::PlanGoal
-        | Label::PlanField
-        | Label::YearAttainment
-        | Label::LastYear
-        | Label::ThisYear
-        | Label::Extra(Level::Policy, _, _)
-        | Label::Sections => false,
-    }
+    let is_on_covers_too = matches!(label, Label::Attainment | Label::Grade | Label::Scale);
+    is_on_covers_too || label.is_of_goal_page() && label != Label::Sections
 }
 
 /// Headings that may carry their value in the same cell.

@@ -246,19 +246,14 @@ pub(super) fn take_scale(cells: Vec<&Cell>, labels: &LabelBook, draft: &mut Draf
     let mut left = Vec::new();
     for row in rows(cells) {
         match step_of_row(&row, labels) {
-            Some(step) if !draft.scale.contains(&step) => draft.scale.push(step),
-            Some(_) => {}
+            Some(step) => draft.note_step(step),
             None => left.extend(row),
         }
     }
     for cell in left {
         for line in cell.text.lines() {
             match phrases::scale_step(line, labels) {
-                Some(step) => {
-                    if !draft.scale.contains(&step) {
-                        draft.scale.push(step);
-                    }
-                }
+                Some(step) => draft.note_step(step),
                 None => draft.leave(&cell.place, line),
             }
         }

@@ -1,7 +1,7 @@
 //! The page or pages of one 重点目標.
 
 use super::bands::{Band, bands};
-use super::rows::{Row, rows};
+use super::rows::{Row, extras, rows};
 use super::{Chunk, slots};
 use crate::intake::cell::{Cell, Shape};
 use crate::intake::draft::{Draft, GoalDraft, Noted};
@@ -179,10 +179,10 @@ impl GoalPages {
     }
 
     fn add_row(&mut self, is_initiative: bool, row: Row<'_>, may_go_on: bool) {
-        let text = super::rows::text(&row.plan);
-        let check = super::rows::text(&row.check);
-        let grade = super::rows::text(&row.grade);
-        let extras = super::rows::extras(&row);
+        let text = slots::text(&row.plan);
+        let check = slots::text(&row.check);
+        let grade = slots::text(&row.grade);
+        let extras = extras(&row);
         let splits = !(self.had_arrow && row.has_arrow);
         self.had_arrow = row.has_arrow;
         if is_initiative {

@@ -42,27 +42,22 @@ enum Column {
     Extra(Side, ExtraKey),
 }
 
+/// The labels that head a column of rows.
+const COLUMNS: [(Label, Column); 7] = [
+    (Label::AnnualTarget, Column::Plan),
+    (Label::Initiative, Column::Plan),
+    (Label::Attainment, Column::Check),
+    (Label::Result, Column::Check),
+    (Label::Grade, Column::Grade),
+    (Label::OverallGrade, Column::Grade),
+    (Label::Sections, Column::Sections),
+];
+
 fn column(heading: &Heading) -> Option<Column> {
-    match heading.label {
-        Label::AnnualTarget | Label::Initiative => Some(Column::Plan),
-        Label::Attainment | Label::Result => Some(Column::Check),
-        Label::Grade | Label::OverallGrade => Some(Column::Grade),
-        Label::Sections => Some(Column::Sections),
-        Label::Extra(Level::Target | Level::Initiative, side, key) => Some(Column::Extra(side, key)),
-        Label::Department
-        | Label::DepartmentHead
-        | Label::BasicPolicy
-        | Label::PriorityGoals
-        | Label::PlanGoal
-        | Label::PlanField
-        | Label::YearAttainment
-        | Label::Evaluation
-        | Label::Considerations
-        | Label::LastYear
-        | Label::ThisYear
-        | Label::Extra(Level::Policy | Level::Goal, _, _)
-        | Label::Scale => None,
+    if let Label::Extra(Level::Target | Level::Initiative, side, key) = heading.label {
+        return Some(Column::Extra(side, key));
     }
+    COLUMNS.iter().find(|(label, _)| *label == heading.label).map(|(_, column)| *column)
 }
 
 /// The rows of a band of targets or initiatives; cells that belong to no column come back.
@@ -233,9 +228,4 @@ pub(super) fn extras(row: &Row<'_>) -> Extras {
         extras.set(*side, *key, slots::text(&own));
     }
     extras
-}
-
-/// The text of one side of a row.
-pub(super) fn text(cells: &[&Cell]) -> Option<String> {
-    slots::text(cells)
 }

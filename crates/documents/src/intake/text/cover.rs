@@ -1,8 +1,8 @@
 //! The cover of a text layer: what the goals' pages say tells which of its texts is what.
 
-use super::items::{Content, Item};
-use super::page::Known;
-use super::{at_line, heading, listing, noted, without_grade, wraps};
+use super::items::{Content, Head, Item};
+use super::known::{Known, is_code, without_grade};
+use super::{heading, listing, wraps};
 use crate::intake::draft::{Draft, EntryDraft};
 use crate::intake::label::{Label, LabelBook};
 use crate::intake::phrases::PlanLine;
@@ -19,20 +19,16 @@ pub(super) fn read(items: Vec<Item>, labels: &LabelBook, known: &Known, draft: &
     for item in items {
         let was_policy = std::mem::replace(&mut follows_policy, false);
         match item.content.clone() {
-            Content::Title(title) => draft.note_title(title, &at_line(&item)),
-            Content::YearAttainment(year) => draft.years.extend(year.map(|year| noted(year, &item))),
-            Content::Department(name) => draft.departments.push(noted(name, &item)),
-            Content::Officers(officers) => draft.officers.extend(officers),
-            Content::Step(step) => {
-                if !draft.scale.contains(&step) {
-                    draft.scale.push(step);
-                }
-            }
-            Content::Number(number) => listed.push(Listed::Number(number, item)),
-            Content::Plan(plan) => listed.push(Listed::Plan(plan, item)),
-            Content::Goal(number, title) => {
-                let mut entry = EntryDraft::new(number, &at_line(&item));
-                entry.title = title.map(|title| noted(title, &item));
+            Content::Head(Head::Title(title)) => draft.note_title(title, &item.place()),
+            Content::Head(Head::YearAttainment(year)) => draft.years.extend(year.map(|year| item.noted(year))),
+            Content::Head(Head::Department(name)) => draft.departments.push(item.noted(name)),
+            Content::Head(Head::Officers(officers)) => draft.officers.extend(officers),
+            Content::Head(Head::Step(step)) => draft.note_step(step),
+            Content::Head(Head::Number(number)) => listed.push(Listed::Number(number, item)),
+            Content::Head(Head::Plan(plan)) => listed.push(Listed::Plan(plan, item)),
+            Content::Head(Head::Goal(number, title)) => {
+                let mut entry = EntryDraft::new(number, &item.place());
+                entry.title = title.map(|title| item.noted(title));
                 draft.entries.push(entry);
             }
             Content::Label(Label::BasicPolicy) => follows_policy = true,
@@ -41,7 +37,7 @@ pub(super) fn read(items: Vec<Item>, labels: &LabelBook, known: &Known, draft: &
                 texts.push((item, lines, was_policy));
                 follows_policy = was_policy;
             }
-            Content::Sections(_) | Content::Valued(..) => draft.leave(&at_line(&item), &item.source),
+            Content::Sections(_) | Content::Valued(..) => draft.leave(&item.place(), &item.source),
         }
     }
     draft.scale.sort_by(|a, b| {
@@ -77,17 +73,17 @@ fn pair(listed: Vec<Listed>, draft: &mut Draft) {
     for (at, (plan, item, neighbour)) in plans.into_iter().enumerate() {
         match if are_even { Some(at) } else { neighbour } {
             Some(own) => taken[own] = Some(plan),
-            None => draft.leave(&at_line(&item), &item.source),
+            None => draft.leave(&item.place(), &item.source),
         }
     }
     let has_plans = taken.iter().any(Option::is_some);
     for ((number, item), plan) in numbers.into_iter().zip(taken) {
         // A number without a plan among numbers that have one is a page number.
         if plan.is_none() && has_plans || draft.entries.iter().any(|entry| entry.number == number && plan.is_none()) {
-            draft.leave(&at_line(&item), &item.source);
+            draft.leave(&item.place(), &item.source);
             continue;
         }
-        let mut entry = EntryDraft::new(number, &at_line(&item));
+        let mut entry = EntryDraft::new(number, &item.place());
         entry.plan = plan.unwrap_or_default();
         draft.entries.push(entry);
     }
@@ -127,12 +123,12 @@ fn place_texts(texts: Vec<(Item, Vec<String>, bool)>, draft: &mut Draft) {
             draft.goals.iter().find(|goal| goal.title.as_ref().is_some_and(|title| folded(&title.value) == key));
         let number = number.map(|goal| goal.number);
         if let Some(letter) = whole.strip_prefix(&phrase).filter(|letter| number.is_some() && !letter.is_empty()) {
-            draft.leave(&at_line(&item), letter.trim());
+            draft.leave(&item.place(), letter.trim());
         }
         match draft.entries.iter_mut().find(|entry| Some(entry.number) == number) {
             Some(entry) => {
                 if let Some(before) =
-                    entry.title.replace(noted(phrase, &item)).filter(|title| folded(&title.value) != key)
+                    entry.title.replace(item.noted(phrase)).filter(|title| folded(&title.value) != key)
                 {
                     draft.leave(&before.place, &before.value);
                 }
@@ -144,17 +140,16 @@ fn place_texts(texts: Vec<(Item, Vec<String>, bool)>, draft: &mut Draft) {
     let mut letters: Vec<(String, Item)> = Vec::new();
     for (item, lines, is_policy) in others {
         let phrase = wraps::join_phrase(&lines);
-        let is_letter = draft.scale.iter().any(|step| folded(&step.code) == folded(&phrase));
         let untitled = draft.entries.iter_mut().find(|entry| entry.title.is_none());
-        if is_letter {
+        if is_code(&phrase, &draft.scale) {
             letters.push((folded(&phrase), item));
         } else if is_policy || phrase.ends_with('。') {
             let full = lines.iter().map(|line| wraps::width(line)).max().unwrap_or(0);
             crate::intake::joining::append(&mut draft.basic_policy, wraps::join(&lines, full));
         } else if let Some(entry) = untitled {
-            entry.title = Some(noted(phrase, &item));
+            entry.title = Some(item.noted(phrase));
         } else {
-            draft.leave(&at_line(&item), &item.source);
+            draft.leave(&item.place(), &item.source);
         }
     }
     leave_letters(letters, draft);
@@ -169,7 +164,7 @@ fn leave_letters(letters: Vec<(String, Item)>, draft: &mut Draft) {
     own.sort_unstable();
     if listed != own {
         for (_, item) in letters {
-            draft.leave(&at_line(&item), &item.source);
+            draft.leave(&item.place(), &item.source);
         }
     }
 }

@@ -1,7 +1,6 @@
 //! The head of a cover whose columns were torn apart: posts and names stand as words of their own.
 
 use super::items::{Content, Item};
-use super::{at_line, noted};
 use crate::intake::draft::Draft;
 use crate::intake::label::{Label, LabelBook};
 use crate::intake::phrases::{self, year_at_end};
@@ -30,9 +29,7 @@ pub(super) fn take(items: Vec<Item>, labels: &LabelBook, draft: &mut Draft) -> V
     if end <= label || head.iter().any(|item| item.source.contains('。')) {
         return items;
     }
-    let titled = head
-        .iter()
-        .find_map(|item| if let Content::Title(title) = &item.content { title.department.clone() } else { None });
+    let titled = head.iter().find_map(|item| item.content.title()?.department.clone());
     let mut words = Vec::new();
     let mut left = Vec::new();
     for (at, item) in items.into_iter().enumerate() {
@@ -55,11 +52,11 @@ pub(super) fn take(items: Vec<Item>, labels: &LabelBook, draft: &mut Draft) -> V
 fn word(line: &str, item: &Item, titled: Option<&str>, draft: &mut Draft) -> Option<(Word, Item)> {
     let own = Item { source: line.to_owned(), ..item.clone() };
     if let Some(("", year)) = year_at_end(line) {
-        draft.years.push(noted(year, &own));
+        draft.years.push(own.noted(year));
         return None;
     }
     if titled.is_some_and(|name| folded(name) == folded(line)) {
-        draft.departments.push(noted(line.to_owned(), &own));
+        draft.departments.push(own.noted(line.to_owned()));
         return None;
     }
     let word = if phrases::is_post(line) { Word::Post(line.to_owned()) } else { Word::Name(line.to_owned()) };
@@ -80,7 +77,7 @@ fn officers(mut words: Vec<(Word, Item)>, labels: &LabelBook, draft: &mut Draft)
         pair(post, name, &item, draft);
     }
     for (_, item) in words {
-        draft.leave(&at_line(&item), &item.source);
+        draft.leave(&item.place(), &item.source);
     }
 }
 
@@ -91,7 +88,7 @@ fn pair(post: Word, name: Option<String>, item: &Item, draft: &mut Draft) {
             let officer: OfficerPaper = phrases::officer(&post, &name);
             draft.officers.push(officer);
         }
-        None => draft.leave(&at_line(item), &post),
+        None => draft.leave(&item.place(), &post),
     }
 }
 

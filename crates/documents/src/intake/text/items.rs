@@ -1,8 +1,9 @@
 //! The items of a text: labels, marks and what stands between them, in the order of the source.
 
+use crate::intake::draft::Noted;
 use crate::intake::label::{Label, LabelBook, is_arrow, is_arrows, whole_number};
 use crate::intake::phrases::{self, PlanLine, Title};
-use hoshin_domain::{FiscalYear, GradeStep, OfficerPaper};
+use hoshin_domain::{FiscalYear, GradeStep, OfficerPaper, Place};
 
 /// One item and the line it began in.
 #[derive(Debug, Clone)]
@@ -14,10 +15,35 @@ pub(super) struct Item {
     pub(super) block: usize,
 }
 
+impl Item {
+    pub(super) fn place(&self) -> Place {
+        Place::Line(self.line)
+    }
+
+    /// A value that stood in this item.
+    pub(super) fn noted<T>(&self, value: T) -> Noted<T> {
+        Noted { value, place: self.place() }
+    }
+}
+
 /// What an item is.
 #[derive(Debug, Clone)]
 pub(super) enum Content {
     Label(Label),
+    /// A label whose value stands on the same line.
+    Valued(Label, String),
+    Sections(Vec<String>),
+    /// From plan to check: it closes the plan text of one row.
+    Arrow,
+    /// ↓ and ↑ between the rows.
+    Ornament,
+    Text(Vec<String>),
+    Head(Head),
+}
+
+/// What stands on a cover or above the rows of a goal.
+#[derive(Debug, Clone)]
+pub(super) enum Head {
     /// 重点目標 N; what follows on the same line.
     Goal(u32, Option<String>),
     Title(Title),
@@ -25,22 +51,31 @@ pub(super) enum Content {
     Department(String),
     Officers(Vec<OfficerPaper>),
     Plan(PlanLine),
-    Sections(Vec<String>),
-    /// A label whose value stands on the same line.
-    Valued(Label, String),
     Step(GradeStep),
     Number(u32),
-    /// From plan to check: it closes the plan text of one row.
-    Arrow,
-    /// ↓ and ↑ between the rows.
-    Ornament,
-    Text(Vec<String>),
 }
 
 impl Content {
     /// The lines of a text that is nothing else.
     pub(super) fn lines(&self) -> Option<&[String]> {
         if let Content::Text(lines) = self { Some(lines) } else { None }
+    }
+
+    pub(super) fn title(&self) -> Option<&Title> {
+        if let Content::Head(Head::Title(title)) = self { Some(title) } else { None }
+    }
+
+    /// The label that it is or begins with.
+    pub(super) fn label(&self) -> Option<Label> {
+        match self {
+            Content::Label(label) | Content::Valued(label, _) => Some(*label),
+            Content::Sections(_) => Some(Label::Sections),
+            Content::Arrow | Content::Ornament | Content::Text(_) | Content::Head(_) => None,
+        }
+    }
+
+    pub(super) fn is_of_goal_page(&self) -> bool {
+        self.label().is_some_and(Label::is_of_goal_page)
     }
 }
 
@@ -56,7 +91,7 @@ pub(super) fn items(page: &str, first: u32, labels: &LabelBook) -> Vec<Item> {
             block += 1;
         } else if let Some(year) = lines.get(at + 1).and_then(|next| two_lines(line, next, labels)) {
             let source = format!("{line}\n{}", lines[at + 1]);
-            items.push(Item { line: number, source, content: Content::YearAttainment(year), block });
+            items.push(Item { line: number, source, content: Content::Head(Head::YearAttainment(year)), block });
             at += 1;
         } else {
             let begins_block = items.last().is_none_or(|last| last.block != block);
@@ -121,8 +156,11 @@ fn at_arrow(line: &str, begins_block: bool) -> Option<(&str, &str)> {
 fn marks(line: &str, labels: &LabelBook) -> Option<Vec<(String, Content)>> {
     if let Some(label) = labels.exact(line) {
         let is_of_year = label == Label::YearAttainment;
-        let content =
-            if is_of_year { Content::YearAttainment(FiscalYear::find_in(line)) } else { Content::Label(label) };
+        let content = if is_of_year {
+            Content::Head(Head::YearAttainment(FiscalYear::find_in(line)))
+        } else {
+            Content::Label(label)
+        };
         return Some(vec![(line.to_owned(), content)]);
     }
     line.split_whitespace()
@@ -144,10 +182,10 @@ pub(super) fn is_row_arrow(c: char) -> bool {
 
 fn content(text: &str, labels: &LabelBook) -> Content {
     if let Some((number, rest)) = labels.goal(text) {
-        return Content::Goal(number, Some(rest.to_owned()).filter(|rest| !rest.is_empty()));
+        return Content::Head(Head::Goal(number, Some(rest.to_owned()).filter(|rest| !rest.is_empty())));
     }
     if let Some(title) = phrases::title(text, labels) {
-        return Content::Title(title);
+        return Content::Head(Head::Title(title));
     }
     if let Some((_, rest)) = labels.leading(text, &[Label::Sections]) {
         return Content::Sections(phrases::sections(rest));
@@ -159,18 +197,18 @@ fn content(text: &str, labels: &LabelBook) -> Content {
     if let Some((_, rest)) = labels.leading(text, &[Label::Department])
         && !rest.contains(char::is_whitespace)
     {
-        return Content::Department(rest.to_owned());
+        return Content::Head(Head::Department(rest.to_owned()));
     }
     if let Some(plan) = phrases::plan_line(text, labels).filter(|_| !text.contains('。')) {
-        return Content::Plan(plan);
+        return Content::Head(Head::Plan(plan));
     }
     if let Some(step) = phrases::scale_step(text, labels)
         .filter(|step| !step.code.contains(char::is_alphabetic) || step.code.is_ascii())
     {
-        return Content::Step(step);
+        return Content::Head(Head::Step(step));
     }
     if let Some(number) = whole_number(text) {
-        return Content::Number(number);
+        return Content::Head(Head::Number(number));
     }
     Content::Text(vec![text.to_owned()])
 }
@@ -190,8 +228,8 @@ pub(super) fn officer_line(text: &str, labels: &LabelBook) -> Option<Vec<(String
     let officers = phrases::officers(rest.trim()).ok()?;
     let mut contents = Vec::new();
     if let Some((name, _)) = department {
-        contents.push((name.to_owned(), Content::Department(name.to_owned())));
+        contents.push((name.to_owned(), Content::Head(Head::Department(name.to_owned()))));
     }
-    contents.push((rest.to_owned(), Content::Officers(officers)));
+    contents.push((rest.to_owned(), Content::Head(Head::Officers(officers))));
     Some(contents)
 }

@@ -1,8 +1,7 @@
 //! The cover's list of goals where its columns were torn apart: the titles are known from the goals' own pages.
 
-use super::items::{Content, Item};
+use super::items::{Content, Head, Item};
 use super::zones::letter;
-use super::{at_line, noted};
 use crate::intake::draft::{Draft, EntryDraft};
 use crate::intake::label::{Label, LabelBook, leading_number, whole_number};
 use crate::intake::phrases::{PlanLine, year_at_end};
@@ -24,13 +23,13 @@ pub(super) fn take(items: Vec<Item>, labels: &LabelBook, scale: &GradeScale, dra
         let segment = Segment::new(&stream.pieces[from..at.start]);
         from = at.end;
         let item = &items[stream.pieces[at.start].item];
-        let mut entry = EntryDraft::new(number, &at_line(item));
-        entry.title = Some(noted(title, item));
+        let mut entry = EntryDraft::new(number, &item.place());
+        entry.title = Some(item.noted(title));
         entry.plan = PlanLine { goal: segment.goal, field: None };
         spare.extend(segment.fields);
         entry.plan.field = spare.pop_front();
-        entry.grade = letters.next().map(|(code, at)| noted(code.clone(), &items[*at]));
-        draft.leave(&at_line(item), &segment.rest);
+        entry.grade = letters.next().map(|(code, at)| items[*at].noted(code.clone()));
+        draft.leave(&item.place(), &segment.rest);
         draft.entries.push(entry);
     }
     let rest = Segment::new(&stream.pieces[from..]);
@@ -39,12 +38,12 @@ pub(super) fn take(items: Vec<Item>, labels: &LabelBook, scale: &GradeScale, dra
     for entry in draft.entries.iter_mut().filter(|entry| entry.plan.field.is_none()) {
         entry.plan.field = spare.pop_front();
     }
-    let end = at_line(&items[region.end - 1]);
+    let end = items[region.end - 1].place();
     let unread = rest.goal.map(|goal| goal.title).into_iter().chain(spare).chain([rest.rest]);
     for text in unread {
         draft.leave(&end, &text);
     }
-    draft.years.extend(stream.years.iter().map(|(year, at)| noted(*year, &items[*at])));
+    draft.years.extend(stream.years.iter().map(|(year, at)| items[*at].noted(*year)));
     // Letters that are not as many as the goals are judged together with those elsewhere on the cover.
     let is_open = |at: &usize| !are_even && stream.letters.iter().any(|(_, letter)| letter == at);
     items.into_iter().enumerate().filter(|(at, _)| !region.contains(at) || is_open(at)).map(|(_, item)| item).collect()
@@ -55,7 +54,10 @@ fn region(items: &[Item]) -> Option<Range<usize>> {
     let is = |wanted: Label| move |item: &Item| matches!(item.content, Content::Label(label) if label == wanted);
     let start = items.iter().position(is(Label::PriorityGoals))? + 1;
     let ends = |item: &Item| {
-        matches!(item.content, Content::Label(Label::Scale | Label::BasicPolicy) | Content::Step(_) | Content::Title(_))
+        matches!(
+            item.content,
+            Content::Label(Label::Scale | Label::BasicPolicy) | Content::Head(Head::Step(_) | Head::Title(_))
+        )
     };
     let end = items[start..].iter().position(ends).map_or(items.len(), |at| start + at);
     (end > start).then_some(start..end)
@@ -90,8 +92,8 @@ impl Stream {
         for at in region {
             let item = &items[at];
             let is_plain_number =
-                matches!(item.content, Content::Number(_)) && !item.source.trim().starts_with(['（', '(']);
-            if let Content::YearAttainment(year) = &item.content {
+                matches!(item.content, Content::Head(Head::Number(_))) && !item.source.trim().starts_with(['（', '(']);
+            if let Content::Head(Head::YearAttainment(year)) = &item.content {
                 stream.years.extend(year.map(|year| (year, at)));
             } else if let Content::Label(Label::PlanGoal | Label::PlanField) = item.content {
                 words.push((item.source.trim(), at));

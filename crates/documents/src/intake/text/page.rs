@@ -1,26 +1,18 @@
 //! The page of one goal in a text layer.
 
-use super::items::{Content, Item};
+use super::items::{Content, Head, Item};
+use super::known::{Known, is_code};
 use super::readings;
 use super::rows::Rows;
-use super::{at_line, noted, slipping, wraps};
+use super::{slipping, wraps};
 use crate::intake::draft::{Draft, GoalDraft};
 use crate::intake::joining::append;
 use crate::intake::label::Label;
-use hoshin_domain::GradeScale;
 use hoshin_domain::text::folded;
-
-/// What the other pages know.
-#[derive(Debug, Default)]
-pub(super) struct Known {
-    pub(super) scale: GradeScale,
-    pub(super) departments: Vec<String>,
-    pub(super) cover_texts: Vec<String>,
-}
 
 /// Reads the page of goal `number`.
 pub(super) fn read(number: u32, items: Vec<Item>, known: &Known, draft: &mut Draft) {
-    let mut goal = GoalDraft::new(number, &at_line(&items[0]));
+    let mut goal = GoalDraft::new(number, &items[0].place());
     let (items, is_turned) = in_order(items);
     let items = head(items, number, &mut goal, known, draft);
     let key = |goal: &GoalDraft| goal.title.as_ref().map(|title| folded(&title.value));
@@ -53,48 +45,28 @@ fn fill(goal: &mut GoalDraft, rows: Rows, draft: &mut Draft) {
     append(&mut goal.overall_grade, rows.overall_grade);
     append(&mut goal.considerations, rows.considerations);
     for item in rows.left {
-        draft.leave(&at_line(&item), &item.source);
+        draft.leave(&item.place(), &item.source);
     }
 }
 
-/// The place of a label on the form, from top to bottom.
+/// The labels of the page from top to bottom.
+const ORDER: [Label; 9] = [
+    Label::Department,
+    Label::AnnualTarget,
+    Label::Attainment,
+    Label::Initiative,
+    Label::Result,
+    Label::Sections,
+    Label::Evaluation,
+    Label::OverallGrade,
+    Label::Considerations,
+];
+
+/// The place on the form, from top to bottom: 重点目標 N stands beside the department.
 fn rank(content: &Content) -> Option<usize> {
-    match content {
-        Content::Goal(..) => Some(0),
-        Content::Label(label) | Content::Valued(label, _) => match label {
-            Label::Department => Some(0),
-            Label::AnnualTarget => Some(1),
-            Label::Attainment => Some(2),
-            Label::Initiative => Some(3),
-            Label::Result => Some(4),
-            Label::Sections => Some(5),
-            Label::Evaluation => Some(6),
-            Label::OverallGrade => Some(7),
-            Label::Considerations => Some(8),
-            Label::DepartmentHead
-            | Label::BasicPolicy
-            | Label::PriorityGoals
-            | Label::PlanGoal
-            | Label::PlanField
-            | Label::YearAttainment
-            | Label::Grade
-            | Label::LastYear
-            | Label::ThisYear
-            | Label::Extra(..)
-            | Label::Scale => None,
-        },
-        Content::Sections(_) => Some(5),
-        Content::Department(_)
-        | Content::Title(..)
-        | Content::YearAttainment(_)
-        | Content::Officers(_)
-        | Content::Plan(_)
-        | Content::Step(_)
-        | Content::Number(_)
-        | Content::Arrow
-        | Content::Ornament
-        | Content::Text(_) => None,
-    }
+    let is_goal = matches!(content, Content::Head(Head::Goal(..)));
+    let label = if is_goal { Some(Label::Department) } else { content.label() };
+    label.and_then(|label| ORDER.iter().position(|known| *known == label))
 }
 
 /// The items from top to bottom: a page whose labels run upwards is turned, block by block; and whether it was.
@@ -134,30 +106,27 @@ fn head(items: Vec<Item>, number: u32, goal: &mut GoalDraft, known: &Known, draf
     let mut left = Vec::new();
     for (at, item) in items.into_iter().enumerate() {
         match &item.content {
-            Content::Goal(own, inline) if *own == number => {
+            Content::Head(Head::Goal(own, inline)) if *own == number => {
                 if let Some(inline) = inline {
                     put_title(goal, inline.clone(), &item, draft);
                 }
             }
             Content::Text(lines) if Some(at) == title => put_title(goal, wraps::join_phrase(lines), &item, draft),
             Content::Text(lines) if is_department(lines, known) => {}
-            Content::Department(name) => draft.departments.push(noted(name.clone(), &item)),
-            Content::Plan(plan) => {
+            Content::Head(Head::Department(name)) => draft.departments.push(item.noted(name.clone())),
+            Content::Head(Head::Plan(plan)) => {
                 if !goal.plan.complete(plan) {
-                    draft.leave(&at_line(&item), &item.source);
+                    draft.leave(&item.place(), &item.source);
                 }
             }
-            Content::Title(title) => draft.note_title(title.clone(), &at_line(&item)),
-            Content::YearAttainment(year) => draft.years.extend(year.map(|year| noted(year, &item))),
+            Content::Head(Head::Title(title)) => draft.note_title(title.clone(), &item.place()),
+            Content::Head(Head::YearAttainment(year)) => draft.years.extend(year.map(|year| item.noted(year))),
             Content::Label(Label::Department) | Content::Ornament => {}
-            Content::Goal(..)
+            Content::Head(Head::Goal(..) | Head::Officers(_) | Head::Step(_) | Head::Number(_))
             | Content::Text(_)
             | Content::Label(_)
-            | Content::Officers(_)
             | Content::Sections(_)
             | Content::Valued(..)
-            | Content::Step(_)
-            | Content::Number(_)
             | Content::Arrow => left.push(item),
         }
     }
@@ -166,18 +135,19 @@ fn head(items: Vec<Item>, number: u32, goal: &mut GoalDraft, known: &Known, draf
 
 fn put_title(goal: &mut GoalDraft, text: String, item: &Item, draft: &mut Draft) {
     match &mut goal.title {
-        None => goal.title = Some(noted(text, item)),
+        None => goal.title = Some(item.noted(text)),
         Some(title) if folded(&title.value) == folded(&text) => {}
         // The rest of a title that began beside its number.
-        Some(title) if title.place <= at_line(item) && !text.contains('。') => title.value.push_str(&text),
-        Some(_) => draft.leave(&at_line(item), &text),
+        Some(title) if title.place <= item.place() && !text.contains('。') => title.value.push_str(&text),
+        Some(_) => draft.leave(&item.place(), &text),
     }
 }
 
 /// The title: a text that the cover also has; else what follows the number in the same block.
 fn title_at(items: &[Item], number: u32, known: &Known) -> Option<usize> {
-    let goal = items.iter().position(|item| matches!(&item.content, Content::Goal(own, _) if *own == number))?;
-    let inline = if let Content::Goal(_, Some(inline)) = &items[goal].content { inline } else { "" };
+    let goal =
+        items.iter().position(|item| matches!(&item.content, Content::Head(Head::Goal(own, _)) if *own == number))?;
+    let inline = if let Content::Head(Head::Goal(_, Some(inline))) = &items[goal].content { inline } else { "" };
     let follows = Some(goal + 1).filter(|at| items.get(*at).is_some_and(|item| item.block == items[goal].block));
     let text = |at: usize| {
         let is_other = |lines: &&[String]| is_department(lines, known) || is_letter(lines, known);
@@ -205,6 +175,5 @@ fn is_department(lines: &[String], known: &Known) -> bool {
 }
 
 fn is_letter(lines: &[String], known: &Known) -> bool {
-    let is_code = |line: &String| known.scale.0.iter().any(|step| folded(&step.code) == folded(line));
-    matches!(lines, [line] if is_code(line))
+    matches!(lines, [line] if is_code(line, &known.scale.0))
 }

@@ -92,14 +92,7 @@ impl Follower<'_> {
                 self.is_closed = true;
             }
             Content::Text(lines) => self.text(item, lines, is_plan),
-            Content::Number(_)
-            | Content::Step(_)
-            | Content::Officers(_)
-            | Content::Goal(..)
-            | Content::Title(..)
-            | Content::YearAttainment(_)
-            | Content::Department(_)
-            | Content::Plan(_) => self.rows.left.push(item.clone()),
+            Content::Head(_) => self.rows.left.push(item.clone()),
             Content::Ornament => {}
         }
     }
@@ -193,15 +186,7 @@ fn count(items: &[Item], scale: &GradeScale) -> Option<Rows> {
             Content::Text(lines) => texts.push(lines),
             Content::Label(_) | Content::Arrow | Content::Ornament => {}
             Content::Valued(Label::OverallGrade, grade) => append(&mut rows.overall_grade, Some(grade.clone())),
-            Content::Valued(..)
-            | Content::Goal(..)
-            | Content::Title(..)
-            | Content::YearAttainment(_)
-            | Content::Department(_)
-            | Content::Officers(_)
-            | Content::Plan(_)
-            | Content::Step(_)
-            | Content::Number(_) => rows.left.push(item.clone()),
+            Content::Valued(..) | Content::Head(_) => rows.left.push(item.clone()),
         }
     }
     let initiatives = initiative_labels.max(sections.len());

@@ -16,29 +16,18 @@ pub(super) enum Part {
 impl Part {
     /// The part that a label opens.
     pub(super) fn opened_by(label: Label) -> Option<Self> {
-        match label {
-            Label::AnnualTarget => Some(Self::Targets),
-            Label::Initiative => Some(Self::Initiative),
-            Label::Evaluation | Label::OverallGrade => Some(Self::Evaluation),
-            Label::Considerations => Some(Self::Considerations),
-            Label::Attainment
-            | Label::Grade
-            | Label::Result
-            | Label::Sections
-            | Label::Department
-            | Label::DepartmentHead
-            | Label::BasicPolicy
-            | Label::PriorityGoals
-            | Label::PlanGoal
-            | Label::PlanField
-            | Label::YearAttainment
-            | Label::LastYear
-            | Label::ThisYear
-            | Label::Extra(..)
-            | Label::Scale => None,
-        }
+        OPENED.iter().find(|(opening, _)| *opening == label).map(|(_, part)| *part)
     }
 }
+
+/// The labels that open a part; every other label stands within one.
+const OPENED: [(Label, Part); 5] = [
+    (Label::AnnualTarget, Part::Targets),
+    (Label::Initiative, Part::Initiative),
+    (Label::Evaluation, Part::Evaluation),
+    (Label::OverallGrade, Part::Evaluation),
+    (Label::Considerations, Part::Considerations),
+];
 
 /// What one reading of a page gives.
 #[derive(Debug, Default)]

@@ -1,7 +1,7 @@
 //! Items of a goal's page that slipped into each other: department and title, sections and their label.
 
 use super::items::{Content, Item};
-use super::page::Known;
+use super::known::Known;
 use super::zones::is_section;
 use crate::intake::joining::is_finished;
 use crate::intake::label::Label;
@@ -94,26 +94,15 @@ pub(super) fn sections_together(mut items: Vec<Item>) -> Vec<Item> {
     items
 }
 
+/// The headings that a label's names do not go beyond.
+const ENDING: [Label; 5] =
+    [Label::Initiative, Label::Sections, Label::Evaluation, Label::OverallGrade, Label::Considerations];
+
 /// Where the names of the label at `label` stand, before the next heading of the plan: the item, its names, its rest.
 fn names_behind(items: &[Item], label: usize) -> Option<(usize, Vec<String>, Vec<String>)> {
-    let ends = |item: &Item| match &item.content {
-        Content::Label(own) | Content::Valued(own, _) => matches!(
-            own,
-            Label::Initiative | Label::Sections | Label::Evaluation | Label::OverallGrade | Label::Considerations
-        ),
-        Content::Goal(..)
-        | Content::Title(_)
-        | Content::YearAttainment(_)
-        | Content::Department(_)
-        | Content::Officers(_)
-        | Content::Plan(_)
-        | Content::Sections(_)
-        | Content::Step(_)
-        | Content::Number(_)
-        | Content::Arrow
-        | Content::Ornament
-        | Content::Text(_) => false,
-    };
+    // The names themselves end nothing.
+    let is_names = |item: &Item| matches!(item.content, Content::Sections(_));
+    let ends = |item: &Item| !is_names(item) && item.content.label().is_some_and(|label| ENDING.contains(&label));
     let end = items[label + 1..].iter().position(ends).map_or(items.len(), |at| label + 1 + at);
     (label + 1..end).find_map(|at| {
         let lines = items[at].content.lines()?;

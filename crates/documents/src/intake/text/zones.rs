@@ -114,15 +114,7 @@ impl Read {
                 Content::Valued(_, value) => joined(std::slice::from_ref(value), width),
                 Content::Text(lines) => joined(lines, width),
                 Content::Label(_) | Content::Ornament | Content::Arrow => continue,
-                Content::Goal(..)
-                | Content::Title(_)
-                | Content::YearAttainment(_)
-                | Content::Department(_)
-                | Content::Officers(_)
-                | Content::Plan(_)
-                | Content::Sections(_)
-                | Content::Step(_)
-                | Content::Number(_) => {
+                Content::Sections(_) | Content::Head(_) => {
                     self.rows.left.push(item);
                     continue;
                 }

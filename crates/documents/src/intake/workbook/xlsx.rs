@@ -10,7 +10,7 @@ use std::io::Cursor;
 
 /// The sheets of a workbook as cells, or why it cannot be read.
 pub(in crate::intake) fn read(bytes: &[u8], labels: &LabelBook) -> Result<Workbook, Finding> {
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| refusal(&error, Place::File))?;
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| unopened(&error, Place::File))?;
     let mut workbook = Workbook::default();
     for name in book.sheet_names() {
         let place = Place::Sheet(name.clone());
@@ -19,14 +19,14 @@ pub(in crate::intake) fn read(bytes: &[u8], labels: &LabelBook) -> Result<Workbo
             Ok(reader) => reader,
             // A sheet that holds a chart has no cells.
             Err(XlsxError::WorksheetNotFound(_)) => continue,
-            Err(error) => return Err(refusal(&error, place)),
+            Err(error) => return Err(unopened(&error, place)),
         };
         let mut sheet = Leaf { place: place.clone(), cells: Vec::new() };
-        while let Some(record) = reader.next_cell_with_formula().map_err(|error| refusal(&error, place.clone()))? {
+        while let Some(record) = reader.next_cell_with_formula().map_err(|error| unopened(&error, place.clone()))? {
             let has_no_value = matches!(record.value, DataRef::Error(_))
                 || record.formula.is_some() && matches!(record.value, DataRef::Empty);
             let shown = Shown {
-                text: text(&record.value),
+                text: shown(&record.value),
                 formula: record.formula,
                 has_no_value,
                 is_date: matches!(record.value, DataRef::DateTime(_) | DataRef::DateTimeIso(_)),
@@ -43,7 +43,7 @@ fn merged_ranges(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<Merged, 
     let ranges: Vec<Dimensions> = match book.merge_cells_by_sheet_name(sheet) {
         Ok(ranges) => ranges,
         Err(XlsxError::WorksheetNotFound(_)) => Vec::new(),
-        Err(error) => return Err(refusal(&error, place())),
+        Err(error) => return Err(unopened(&error, place())),
     };
     if ranges.len() > limits::MERGED_RANGES {
         return Err(too_many(place(), limits::MERGED_RANGES));
@@ -52,7 +52,7 @@ fn merged_ranges(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<Merged, 
 }
 
 /// The value as text; `None` if the cell is empty.
-fn text(value: &DataRef<'_>) -> Option<String> {
+pub(crate) fn shown(value: &DataRef<'_>) -> Option<String> {
     match value {
         DataRef::String(text) => Some(text.clone()),
         DataRef::SharedString(text) => Some((*text).to_owned()),
@@ -66,7 +66,8 @@ fn text(value: &DataRef<'_>) -> Option<String> {
     }
 }
 
-fn refusal(error: &XlsxError, place: Place) -> Finding {
+/// Why a workbook or a sheet of it cannot be read.
+pub(crate) fn unopened(error: &XlsxError, place: Place) -> Finding {
     let code = if matches!(error, XlsxError::Password) { FindingCode::Encrypted } else { FindingCode::Broken };
     Finding::new(code, place).about(error.to_string())
 }

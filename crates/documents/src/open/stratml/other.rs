@@ -1,12 +1,14 @@
 //! OtherInformation: what StratML has no element for, as JSON by the names of places.
 
-use super::SCHEMA;
 use super::writing::has_element;
 use crate::open::OpenPaper;
 use crate::open::item::label;
 use crate::open::spot::{AnswerPart, Spot};
 use crate::open::values::{spots, text_at};
 use serde::ser::{Serialize, SerializeMap, Serializer};
+
+/// The mark of our own documents.
+pub(super) const SCHEMA: &str = "hoshin.stratml/1";
 
 pub(super) fn json(value: &impl Serialize) -> String {
     serde_json::to_string_pretty(value).expect("there are only texts and numbers")

@@ -1,6 +1,6 @@
 //! A document that Hoshin wrote, read back whole.
 
-use super::SCHEMA;
+use super::other::SCHEMA;
 use super::tree::{Element, Left};
 use crate::open::gathering::gather;
 use crate::open::spot::{GoalPart, InitiativePart, Spot, TargetPart};

@@ -1,9 +1,11 @@
 //! What the schema of 2016-02-16 asks, and where a document departs from it.
 
-use super::NAMESPACE;
 use super::tree::Element;
 use hoshin_domain::{Finding, FindingCode, Place};
 use std::collections::BTreeSet;
+
+/// The namespace of Part 2.
+pub const NAMESPACE: &str = "urn:ISO:std:iso:17469:tech:xsd:PerformancePlanOrReport";
 
 /// A child in its order: its name, how often at least, how often at most.
 type Child = (&'static str, usize, usize);

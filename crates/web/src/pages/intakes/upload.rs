@@ -39,7 +39,7 @@ fn token_of(once: &str, files: &[SentFile]) -> String {
         digest.update(part.len().to_be_bytes());
         digest.update(part);
     }
-    digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    hex::encode(digest.finalize())
 }
 
 fn error(words: Words, files: &[SentFile], excess: Option<&Excess>) -> Option<String> {

@@ -2,6 +2,7 @@
 
 use crate::intake::phrases;
 use crate::intake::text::items::{Content, Item};
+use crate::intake::text::known::is_code;
 use crate::intake::text::wraps::width;
 use hoshin_domain::GradeScale;
 use hoshin_domain::text::folded;
@@ -32,13 +33,12 @@ pub(super) fn apart(items: &[Item], scale: &GradeScale) -> Vec<Item> {
 
 /// The lines without the letter behind one of them, and the letter.
 fn behind(lines: &[String], scale: &GradeScale) -> Option<(Vec<String>, String)> {
-    let is_code = |word: &str| scale.0.iter().any(|step| folded(&step.code) == folded(word));
     lines.iter().enumerate().find_map(|(at, line)| {
         let (rest, word) = line.trim_end().rsplit_once(char::is_whitespace)?;
         let others = lines.iter().enumerate().filter(|(other, _)| *other != at);
         let sticks_out = others.map(|(_, other)| width(other)).all(|other| width(line) > other + 1);
         let is_apart = rest.trim_end().ends_with('。') || lines.len() > 1 && sticks_out;
-        if !is_code(word) || !is_apart || rest.trim().is_empty() {
+        if !is_code(word, &scale.0) || !is_apart || rest.trim().is_empty() {
             return None;
         }
         let mut lines = lines.to_vec();

@@ -44,16 +44,7 @@ pub(super) fn rows(items: &[Item], letter: impl Fn(&Item) -> Option<String>, wid
             },
             Content::Arrow => arrows += 1,
             Content::Label(_) | Content::Ornament => {}
-            Content::Goal(..)
-            | Content::Title(_)
-            | Content::YearAttainment(_)
-            | Content::Department(_)
-            | Content::Officers(_)
-            | Content::Plan(_)
-            | Content::Sections(_)
-            | Content::Valued(..)
-            | Content::Step(_)
-            | Content::Number(_) => found.left.push(item.clone()),
+            Content::Sections(_) | Content::Valued(..) | Content::Head(_) => found.left.push(item.clone()),
         }
     }
     let checks = take_checks(&mut pieces, arrows)?;

@@ -17,22 +17,12 @@ pub(super) fn apart(items: &[Item]) -> (Vec<Item>, Vec<Vec<String>>) {
         behind.or_else(|| (0..label).find(|at| is_name(&items[*at])))
     });
     for (at, item) in items.iter().enumerate() {
-        match &item.content {
-            Content::Sections(names) => sections.push(names.clone()),
-            Content::Text(lines) if Some(at) == value => sections.push(phrases::sections(&lines.join("\n"))),
-            Content::Label(_)
-            | Content::Goal(..)
-            | Content::Title(_)
-            | Content::YearAttainment(_)
-            | Content::Department(_)
-            | Content::Officers(_)
-            | Content::Plan(_)
-            | Content::Valued(..)
-            | Content::Step(_)
-            | Content::Number(_)
-            | Content::Arrow
-            | Content::Ornament
-            | Content::Text(_) => others.push(item.clone()),
+        if let Content::Sections(names) = &item.content {
+            sections.push(names.clone());
+        } else if let Some(lines) = item.content.lines().filter(|_| Some(at) == value) {
+            sections.push(phrases::sections(&lines.join("\n")));
+        } else {
+            others.push(item.clone());
         }
     }
     (others, sections)
