@@ -1,25 +1,35 @@
 //! Who is asking. Rights stand in the argument types of the handlers.
 
+pub(crate) mod address;
+pub(crate) mod attempts;
 pub(crate) mod cookie;
+pub(crate) mod declared;
+pub(crate) mod desk;
 pub(crate) mod due;
 mod headers;
 pub(crate) mod kept;
 pub(crate) mod limits;
+pub mod oidc;
+pub mod password;
+pub(crate) mod problem;
 mod renewal;
+pub(crate) mod second_factor;
+pub(crate) mod surroundings;
 mod upload;
 
 pub(crate) use cookie::token_digest;
-pub(crate) use headers::{cookie, is_same_origin, language_of, session_cookie};
+pub(crate) use headers::{cookie, is_same_origin, language_of, session_cookie, set_cookie};
 pub(crate) use renewal::renewed;
 pub(crate) use upload::{Excess, LARGEST_FILE, LARGEST_UPLOAD, MOST_FILES, Upload, Uploads};
 
-use crate::problem::Problem;
-use crate::routes::Access;
+use crate::access::problem::Problem;
 use crate::{Desk, Words};
+use address::with_next;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
 use cookie::SessionCookie;
+use declared::Access;
 use due::Due;
 use hoshin_domain::decide::may_do;
 use hoshin_domain::{Action, Actor, Calendar, Deed, DepartmentId, OperatingPolicy, day, may};
@@ -295,11 +305,4 @@ fn mark_of(address: &str, fields: &Sent) -> Option<String> {
         digest.update(part.as_bytes());
     }
     Some(digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
-}
-
-/// An address that remembers where to go afterwards.
-pub(crate) fn with_next(address: &str, next: Option<&str>) -> String {
-    let Some(next) = next else { return address.to_owned() };
-    let next = percent_encoding::utf8_percent_encode(next, percent_encoding::NON_ALPHANUMERIC);
-    format!("{address}?next={next}")
 }

@@ -2,7 +2,7 @@
 
 use super::{Reader, Standing, is_same_origin, standing};
 use crate::Desk;
-use crate::problem::Problem;
+use crate::access::problem::Problem;
 use axum::extract::multipart::Field;
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::response::{IntoResponse, Response};
