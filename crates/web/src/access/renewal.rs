@@ -1,6 +1,8 @@
 //! A cookie that was used moves its moment of last use on.
 
-use super::{Visit, cookie, limits, session_cookie, set_cookie};
+use super::headers::{session_cookie, set_cookie};
+use super::visit::Visit;
+use super::{cookie, limits};
 use crate::Desk;
 use axum::extract::Request;
 use axum::http::request::Parts;
