@@ -1,26 +1,20 @@
 //! The pages: internal for the city hall, public for citizens, and the words both are written in.
+//!
+//! Storeys, from below: `words`, `access`, `parts`, `pages` with `site` beside them. No import goes up.
 
 mod access;
-mod attempts;
-pub mod csv_out;
-mod desk;
-mod layout;
-pub mod letter;
-mod moment;
-pub mod oidc;
 mod pages;
 mod parts;
-pub mod password;
-mod problem;
-pub mod reading;
 mod routes;
-mod second_factor;
 pub mod site;
-mod surroundings;
 pub mod words;
-pub mod workbooks;
 
-pub use desk::Desk;
-pub use routes::{Access, declared, router};
-pub use surroundings::Surroundings;
-pub use words::{Language, Words};
+pub use access::declared::Access;
+pub use access::desk::Desk;
+pub use access::surroundings::Surroundings;
+pub use access::{oidc, password};
+pub use pages::intakes::reading;
+pub use pages::workbooks::exchange as workbooks;
+pub use parts::csv_out;
+pub use routes::{declared, router};
+pub use words::{Language, Words, letter};

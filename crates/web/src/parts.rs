@@ -1,10 +1,12 @@
 //! Pieces that several pages are made of.
 
 pub(crate) mod answers;
+pub(crate) mod assets;
 pub(crate) mod banner;
 pub(crate) mod changed;
 pub(crate) mod closed_day;
 pub(crate) mod comparison;
+pub mod csv_out;
 pub(crate) mod duty;
 pub(crate) mod editing;
 pub(crate) mod events;
@@ -15,6 +17,7 @@ pub(crate) mod form;
 pub(crate) mod grade;
 pub(crate) mod indicators;
 pub(crate) mod label;
+pub(crate) mod layout;
 pub(crate) mod naming;
 pub(crate) mod part_names;
 pub(crate) mod progress;

@@ -1,49 +1,28 @@
 //! Every address, and who may use it.
 
-use crate::pages::{
-    account, assets, audit, board, comments, comparison, considerations, copying, correction, drafts, fields, forms,
-    goal, history, home, intakes, items, language, lint, mirror, opinions, organisation, paper, people, policy,
-    preparation, publication, records, schedule, sending_back, session, settings, sign_in, steps, workbook, years,
-};
-use crate::{Desk, access, problem, site};
+use crate::access::declared::Access;
+use crate::pages::{account, city, intakes, policy, problem, records, workbooks, year};
+use crate::parts::assets;
+use crate::site;
+use crate::{Desk, access};
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::{self, Next};
 use axum::response::Response;
 use axum::routing::{MethodRouter, get, post};
 use axum::{Extension, Router};
-use hoshin_domain::{Actor, Deed, may};
-
-/// Who may use a route. What may be done with a policy once one is there is for the rules of the domain.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Access {
-    Anyone,
-    /// Someone who has given a password and still owes a step of signing in.
-    Entering,
-    SignedIn,
-    /// Those who may do this somewhere; for everybody else the address does not exist.
-    May(Deed),
-}
-
-impl Access {
-    pub(crate) fn admits(self, actor: &Actor) -> bool {
-        match self {
-            Access::Anyone | Access::Entering | Access::SignedIn => true,
-            Access::May(deed) => may::duty_somewhere(actor, deed).is_some(),
-        }
-    }
-}
+use hoshin_domain::Deed;
 
 pub(crate) type Declared = (&'static str, Access, MethodRouter<Desk>);
 
 // A route that is not in this table does not exist; the tests walk it.
 fn table() -> Vec<Declared> {
     let mut table = vec![
-        ("/", Access::SignedIn, get(home::show)),
-        ("/notices", Access::SignedIn, post(home::read)),
-        ("/sign-in", Access::Anyone, get(sign_in::show).post(sign_in::create)),
-        ("/sign-out", Access::SignedIn, post(sign_in::end)),
-        ("/language", Access::SignedIn, post(language::update)),
+        ("/", Access::SignedIn, get(account::home::show)),
+        ("/notices", Access::SignedIn, post(account::home::read)),
+        ("/sign-in", Access::Anyone, get(account::sign_in::show).post(account::sign_in::create)),
+        ("/sign-out", Access::SignedIn, post(account::sign_in::end)),
+        ("/language", Access::SignedIn, post(account::language::update)),
         ("/assets/{name}", Access::Anyone, get(assets::show)),
         ("/public/", Access::Anyone, get(site::serve::index)),
         ("/public/{*path}", Access::Anyone, get(site::serve::show)),
@@ -79,12 +58,24 @@ fn intakes() -> Vec<Declared> {
 
 fn signing_in() -> Vec<Declared> {
     vec![
-        ("/sign-in/code", Access::Entering, get(sign_in::code::show).post(sign_in::code::create)),
-        ("/sign-in/password", Access::Entering, get(sign_in::new_password::show).post(sign_in::new_password::create)),
-        ("/sign-in/enrolment", Access::Entering, get(sign_in::enrolment::show).post(sign_in::enrolment::create)),
-        ("/sign-in/oidc", Access::Anyone, post(sign_in::oidc::create)),
-        ("/sign-in/oidc/callback", Access::Anyone, get(sign_in::oidc::returned).post(sign_in::oidc::finish)),
-        ("/session", Access::SignedIn, get(session::show)),
+        ("/sign-in/code", Access::Entering, get(account::sign_in::code::show).post(account::sign_in::code::create)),
+        (
+            "/sign-in/password",
+            Access::Entering,
+            get(account::sign_in::new_password::show).post(account::sign_in::new_password::create),
+        ),
+        (
+            "/sign-in/enrolment",
+            Access::Entering,
+            get(account::sign_in::enrolment::show).post(account::sign_in::enrolment::create),
+        ),
+        ("/sign-in/oidc", Access::Anyone, post(account::sign_in::oidc::create)),
+        (
+            "/sign-in/oidc/callback",
+            Access::Anyone,
+            get(account::sign_in::oidc::returned).post(account::sign_in::oidc::finish),
+        ),
+        ("/session", Access::SignedIn, get(account::session::show)),
         ("/account", Access::SignedIn, get(account::show)),
         ("/account/password", Access::SignedIn, get(account::password::show).post(account::password::create)),
         (
@@ -110,21 +101,21 @@ fn signing_in() -> Vec<Declared> {
 
 fn years() -> Vec<Declared> {
     vec![
-        ("/years", Access::May(Deed::Read), get(years::index)),
-        ("/years/{year}", Access::May(Deed::Read), get(years::show)),
-        ("/years/{year}/board", Access::May(Deed::RunCycle), get(board::show)),
-        ("/years/{year}/mirror", Access::May(Deed::RunCycle), get(mirror::show)),
-        ("/years/{year}/lint", Access::May(Deed::RunCycle), get(lint::year::show)),
-        ("/years/{year}/considerations", Access::May(Deed::RunCycle), get(considerations::ledger::show)),
+        ("/years", Access::May(Deed::Read), get(year::years::index)),
+        ("/years/{year}", Access::May(Deed::Read), get(year::years::show)),
+        ("/years/{year}/board", Access::May(Deed::RunCycle), get(year::board::show)),
+        ("/years/{year}/mirror", Access::May(Deed::RunCycle), get(year::mirror::show)),
+        ("/years/{year}/lint", Access::May(Deed::RunCycle), get(year::lint::show)),
+        ("/years/{year}/considerations", Access::May(Deed::RunCycle), get(year::ledger::show)),
     ]
 }
 
 fn log() -> Vec<Declared> {
     let read = Access::May(Deed::ReadLog);
     vec![
-        ("/audit", read, get(audit::index)),
-        ("/audit.csv", read, get(audit::export::show)),
-        ("/audit/verification", read, get(audit::verification::show)),
+        ("/audit", read, get(city::audit::index)),
+        ("/audit.csv", read, get(city::audit::export::show)),
+        ("/audit/verification", read, get(city::audit::verification::show)),
     ]
 }
 
@@ -139,41 +130,61 @@ fn of_policy() -> Vec<Declared> {
     vec![
         (policy!(""), read, get(policy::show)),
         (policy!("/opening"), Access::May(Deed::Open), post(policy::open)),
-        (policy!("/fields"), Access::May(Deed::WriteResult), post(fields::create)),
-        (policy!("/drafts"), Access::May(Deed::WriteResult), post(drafts::create)),
-        (policy!("/drafts/removal"), Access::May(Deed::WriteResult), post(drafts::remove)),
-        (policy!("/items"), Access::May(Deed::WritePlan), post(items::create)),
-        (policy!("/items/{part}/shift"), Access::May(Deed::WritePlan), post(items::shift)),
-        (policy!("/items/{part}/removal"), Access::May(Deed::WritePlan), get(items::confirm).post(items::remove)),
-        (policy!("/items/{part}/restoration"), Access::May(Deed::WritePlan), post(items::restore)),
-        (policy!("/goals/{part}"), read, get(goal::show)),
-        (policy!("/submission"), Access::May(Deed::Submit), get(steps::confirm).post(steps::submit)),
-        (policy!("/withdrawal"), Access::May(Deed::Withdraw), post(steps::withdraw)),
-        (policy!("/return"), Access::May(Deed::Return), get(sending_back::show).post(sending_back::create)),
-        (policy!("/approval"), Access::May(Deed::Approve), post(steps::approve)),
-        (policy!("/release"), Access::May(Deed::Release), post(steps::release)),
-        (policy!("/publication"), Access::May(Deed::Publish), get(publication::show).post(publication::create)),
-        (policy!("/correction"), Access::May(Deed::Reopen), get(correction::show).post(correction::create)),
-        (policy!("/correction/end"), Access::May(Deed::Reopen), post(steps::drop_correction)),
-        (policy!("/reminder"), Access::May(Deed::Remind), post(steps::remind)),
-        (policy!("/lint"), write, post(lint::show)),
-        (policy!("/lint/waivers"), Access::May(Deed::Comment), post(lint::waivers::create)),
-        (policy!("/lint/waivers/removal"), Access::May(Deed::Comment), post(lint::waivers::remove)),
-        (policy!("/comments"), read, get(comments::index).post(comments::create)),
-        (policy!("/comments/{thread}/resolution"), Access::May(Deed::Resolve), post(comments::resolve)),
-        (policy!("/opinions"), read, get(opinions::index).post(opinions::create)),
-        (policy!("/history"), read, get(history::index)),
-        (policy!("/comparison"), read, get(comparison::show)),
-        (policy!("/considerations"), read, get(considerations::show).post(considerations::create)),
-        (policy!("/considerations/withdrawal"), Access::May(Deed::AnswerLeftOver), post(considerations::withdraw)),
-        (policy!("/policy.pdf"), read, get(paper::pdf)),
-        (policy!("/policy.json"), read, get(paper::json)),
-        (policy!("/workbook"), read, get(workbook::show)),
-        (policy!("/workbook/issue"), read, post(workbook::issue)),
-        (policy!("/workbook/uploads"), write, post(workbook::create)),
-        (policy!("/workbook/uploads/{upload}"), write, get(workbook::show_upload)),
-        (policy!("/workbook/uploads/{upload}/adoption"), write, post(workbook::adopt)),
-        (policy!("/workbook/uploads/{upload}/removal"), write, post(workbook::remove)),
+        (policy!("/fields"), Access::May(Deed::WriteResult), post(policy::fields::create)),
+        (policy!("/drafts"), Access::May(Deed::WriteResult), post(policy::drafts::create)),
+        (policy!("/drafts/removal"), Access::May(Deed::WriteResult), post(policy::drafts::remove)),
+        (policy!("/items"), Access::May(Deed::WritePlan), post(policy::items::create)),
+        (policy!("/items/{part}/shift"), Access::May(Deed::WritePlan), post(policy::items::shift)),
+        (
+            policy!("/items/{part}/removal"),
+            Access::May(Deed::WritePlan),
+            get(policy::items::confirm).post(policy::items::remove),
+        ),
+        (policy!("/items/{part}/restoration"), Access::May(Deed::WritePlan), post(policy::items::restore)),
+        (policy!("/goals/{part}"), read, get(policy::goal::show)),
+        (policy!("/submission"), Access::May(Deed::Submit), get(policy::steps::confirm).post(policy::steps::submit)),
+        (policy!("/withdrawal"), Access::May(Deed::Withdraw), post(policy::steps::withdraw)),
+        (
+            policy!("/return"),
+            Access::May(Deed::Return),
+            get(policy::sending_back::show).post(policy::sending_back::create),
+        ),
+        (policy!("/approval"), Access::May(Deed::Approve), post(policy::steps::approve)),
+        (policy!("/release"), Access::May(Deed::Release), post(policy::steps::release)),
+        (
+            policy!("/publication"),
+            Access::May(Deed::Publish),
+            get(policy::publication::show).post(policy::publication::create),
+        ),
+        (
+            policy!("/correction"),
+            Access::May(Deed::Reopen),
+            get(policy::correction::show).post(policy::correction::create),
+        ),
+        (policy!("/correction/end"), Access::May(Deed::Reopen), post(policy::steps::drop_correction)),
+        (policy!("/reminder"), Access::May(Deed::Remind), post(policy::steps::remind)),
+        (policy!("/lint"), write, post(policy::lint::show)),
+        (policy!("/lint/waivers"), Access::May(Deed::Comment), post(policy::lint::waivers::create)),
+        (policy!("/lint/waivers/removal"), Access::May(Deed::Comment), post(policy::lint::waivers::remove)),
+        (policy!("/comments"), read, get(policy::comments::index).post(policy::comments::create)),
+        (policy!("/comments/{thread}/resolution"), Access::May(Deed::Resolve), post(policy::comments::resolve)),
+        (policy!("/opinions"), read, get(policy::opinions::index).post(policy::opinions::create)),
+        (policy!("/history"), read, get(policy::history::index)),
+        (policy!("/comparison"), read, get(policy::comparison::show)),
+        (policy!("/considerations"), read, get(policy::considerations::show).post(policy::considerations::create)),
+        (
+            policy!("/considerations/withdrawal"),
+            Access::May(Deed::AnswerLeftOver),
+            post(policy::considerations::withdraw),
+        ),
+        (policy!("/policy.pdf"), read, get(policy::paper::pdf)),
+        (policy!("/policy.json"), read, get(policy::paper::json)),
+        (policy!("/workbook"), read, get(workbooks::show)),
+        (policy!("/workbook/issue"), read, post(workbooks::issue)),
+        (policy!("/workbook/uploads"), write, post(workbooks::create)),
+        (policy!("/workbook/uploads/{upload}"), write, get(workbooks::show_upload)),
+        (policy!("/workbook/uploads/{upload}/adoption"), write, post(workbooks::adopt)),
+        (policy!("/workbook/uploads/{upload}/removal"), write, post(workbooks::remove)),
     ]
 }
 
@@ -208,38 +219,38 @@ fn of_records() -> Vec<Declared> {
 fn administration() -> Vec<Declared> {
     let (administer, run) = (Access::May(Deed::Administer), Access::May(Deed::RunCycle));
     vec![
-        ("/people", administer, get(people::list::index).post(people::create)),
-        ("/people/new", administer, get(people::new)),
-        ("/people/import", administer, get(people::import::new).post(people::import::create)),
-        ("/people/import/adoption", administer, post(people::import::adopt)),
-        ("/people/{login}", administer, get(people::person::show).post(people::person::update)),
-        ("/people/{login}/password", administer, post(people::person::renew_password)),
-        ("/people/{login}/mail", administer, post(people::mail::update)),
-        ("/people/{login}/second-factor/removal", administer, post(people::second_factor::remove)),
-        ("/people/{login}/oidc/removal", administer, post(people::oidc::remove)),
-        ("/people/{login}/suspension", administer, post(people::suspension::create)),
-        ("/people/{login}/suspension/end", administer, post(people::suspension::end)),
-        ("/people/{login}/duties", administer, post(people::duties::create)),
-        ("/people/{login}/duties/end", administer, post(people::duties::end)),
-        ("/organisation", administer, get(organisation::index).post(organisation::create)),
+        ("/people", administer, get(city::people::list::index).post(city::people::create)),
+        ("/people/new", administer, get(city::people::new)),
+        ("/people/import", administer, get(city::people::import::new).post(city::people::import::create)),
+        ("/people/import/adoption", administer, post(city::people::import::adopt)),
+        ("/people/{login}", administer, get(city::people::person::show).post(city::people::person::update)),
+        ("/people/{login}/password", administer, post(city::people::person::renew_password)),
+        ("/people/{login}/mail", administer, post(city::people::mail::update)),
+        ("/people/{login}/second-factor/removal", administer, post(city::people::second_factor::remove)),
+        ("/people/{login}/oidc/removal", administer, post(city::people::oidc::remove)),
+        ("/people/{login}/suspension", administer, post(city::people::suspension::create)),
+        ("/people/{login}/suspension/end", administer, post(city::people::suspension::end)),
+        ("/people/{login}/duties", administer, post(city::people::duties::create)),
+        ("/people/{login}/duties/end", administer, post(city::people::duties::end)),
+        ("/organisation", administer, get(city::organisation::index).post(city::organisation::create)),
         (
             "/organisation/{department}",
             administer,
-            get(organisation::department::show).post(organisation::department::update),
+            get(city::organisation::department::show).post(city::organisation::department::update),
         ),
-        ("/organisation/{department}/sections", administer, post(organisation::sections::create)),
-        ("/organisation/{department}/sections/renaming", administer, post(organisation::sections::rename)),
-        ("/organisation/{department}/sections/end", administer, post(organisation::sections::end)),
-        ("/settings", administer, get(settings::show).post(settings::update)),
-        ("/years/{year}/schedule", run, get(schedule::show).post(schedule::update)),
-        ("/years/{year}/form", run, get(forms::show).post(forms::update)),
-        ("/years/{year}/form.toml", run, get(forms::file)),
-        ("/years/{year}/form/preview", run, post(forms::preview)),
-        ("/years/{year}/form/print", run, post(forms::print)),
-        ("/years/{year}/form/file", run, post(forms::upload)),
-        ("/years/{year}/form/choice", run, post(forms::choose)),
-        ("/years/{year}/preparation", run, get(preparation::show).post(preparation::create)),
-        (policy!("/copying"), Access::May(Deed::WritePlan), get(copying::show).post(copying::create)),
+        ("/organisation/{department}/sections", administer, post(city::organisation::sections::create)),
+        ("/organisation/{department}/sections/renaming", administer, post(city::organisation::sections::rename)),
+        ("/organisation/{department}/sections/end", administer, post(city::organisation::sections::end)),
+        ("/settings", administer, get(city::settings::show).post(city::settings::update)),
+        ("/years/{year}/schedule", run, get(year::schedule::show).post(year::schedule::update)),
+        ("/years/{year}/form", run, get(year::forms::show).post(year::forms::update)),
+        ("/years/{year}/form.toml", run, get(year::forms::file)),
+        ("/years/{year}/form/preview", run, post(year::forms::preview)),
+        ("/years/{year}/form/print", run, post(year::forms::print)),
+        ("/years/{year}/form/file", run, post(year::forms::upload)),
+        ("/years/{year}/form/choice", run, post(year::forms::choose)),
+        ("/years/{year}/preparation", run, get(year::preparation::show).post(year::preparation::create)),
+        (policy!("/copying"), Access::May(Deed::WritePlan), get(policy::copying::show).post(policy::copying::create)),
     ]
 }
 
@@ -254,7 +265,9 @@ pub fn router(desk: Desk) -> Router {
     let routes = table()
         .into_iter()
         .fold(Router::new(), |router, (path, access, handler)| router.route(path, handler.layer(Extension(access))));
+    let window = site::serve::Window::new(desk.shelf.clone(), (*desk.municipality).clone());
     routes
+        .layer(Extension(window))
         .layer(DefaultBodyLimit::max(access::LARGEST_FILE + 65_536))
         .layer(middleware::from_fn_with_state(desk.clone(), problem::explain))
         .layer(middleware::from_fn(access::renewed))

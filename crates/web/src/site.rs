@@ -13,12 +13,11 @@ mod print;
 mod records;
 pub(crate) mod serve;
 
-use crate::pages::assets;
+use crate::parts::assets;
 use downloads::{Format, OfYear, SCHEMAS};
 use hoshin_documents::pdf::ExportError;
 use hoshin_domain::{FiscalYear, GoalPaper, Municipality, Paper};
 use hoshin_store::Edition;
-pub use serve::Window;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 

@@ -1,6 +1,8 @@
 //! Every word a person sees, from the word files. Japanese is the default.
 
+pub mod letter;
 mod lint;
+pub(crate) mod moment;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};

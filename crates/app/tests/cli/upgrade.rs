@@ -115,7 +115,9 @@ fn what_was_altered_before_an_upgrade_is_found_after_it() {
     let policy = "UPDATE policy SET body = replace(body, '部', '課')";
     let entry = "UPDATE audit SET name = '別人' WHERE seq = 2000";
     let release = Release::all().swap_remove(0);
-    for (altered, said) in [(paper, "Edition 1 of"), (policy, "is not what its log alone gives"), (entry, "Entry 2000 ")] {
+    for (altered, said) in
+        [(paper, "Edition 1 of"), (policy, "is not what its log alone gives"), (entry, "Entry 2000 ")]
+    {
         let desk = release.upgraded();
         if tamper(&desk.path("hoshin.db"), altered) {
             let verified = desk.run(&["verify"], &[]).with_code(1);

@@ -31,3 +31,9 @@ pub(crate) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> 
 pub(crate) fn language_of(headers: &HeaderMap) -> Language {
     cookie(headers, "language").map(Language::from_tag).unwrap_or_default()
 }
+
+/// A cookie for this server only.
+pub(crate) fn set_cookie(desk: &Desk, name: &str, value: &str, life: &str) -> String {
+    let secure = if desk.surroundings.is_https { "; Secure" } else { "" };
+    format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; {life}{secure}")
+}

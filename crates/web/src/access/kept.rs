@@ -1,7 +1,7 @@
 //! What was typed into a form that came too late: it survives signing in again.
 
-use super::Sent;
-use crate::pages::sign_in::inside;
+use super::address::inside;
+use super::sent::Sent;
 use maud::{Markup, html};
 
 /// A form that was sent without a session, to be sent again.

@@ -1,8 +1,9 @@
 //! A cookie that was used moves its moment of last use on.
 
-use super::{Visit, cookie, limits, session_cookie};
+use super::headers::{session_cookie, set_cookie};
+use super::visit::Visit;
+use super::{cookie, limits};
 use crate::Desk;
-use crate::pages::sign_in::set_cookie;
 use axum::extract::Request;
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, header};

@@ -1,8 +1,9 @@
 //! A signed-in person sending files.
 
-use super::{Reader, Standing, is_same_origin, standing};
+use super::headers::is_same_origin;
+use super::problem::Problem;
+use super::reader::{Reader, Standing, standing};
 use crate::Desk;
-use crate::problem::Problem;
 use axum::extract::multipart::Field;
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::response::{IntoResponse, Response};

@@ -1,14 +1,20 @@
 //! `/account`: one's own name and duties, password, second factor, sign-in server and sessions.
 
+pub(crate) mod home;
+pub(crate) mod language;
 pub(crate) mod oidc;
 pub(crate) mod password;
 pub(crate) mod second_factor;
+pub(crate) mod session;
 pub(crate) mod sessions;
+pub(crate) mod sign_in;
 
+use crate::Words;
 use crate::access::Reader;
 use crate::access::due::needs_second_factor;
-use crate::problem::Problem;
-use crate::{Words, layout, moment};
+use crate::access::problem::Problem;
+use crate::parts::layout;
+use crate::words::moment;
 use axum::extract::Query;
 use hoshin_domain::{Actor, Role};
 use hoshin_store::EnrolledFactor;

@@ -8,6 +8,7 @@ pub(crate) mod file;
 mod outlook;
 mod part;
 pub(crate) mod picture;
+pub mod reading;
 pub(crate) mod reversal;
 mod slot;
 mod source;
@@ -16,7 +17,7 @@ mod upload;
 pub(crate) use upload::{create, new};
 
 use crate::access::Reader;
-use crate::problem::Problem;
+use crate::access::problem::Problem;
 use hoshin_store::{IntakeBatch, IntakeFile};
 
 /// `/intakes/{token}/files/{file}`: one file of a batch.

@@ -11,12 +11,12 @@ pub(crate) mod record;
 pub(crate) mod removal;
 
 use super::policy;
+use crate::Words;
 use crate::access::Reader;
-use crate::desk::policy_address;
+use crate::access::address::policy_address;
+use crate::access::problem::Problem;
 use crate::parts::naming::Names;
-use crate::parts::part_names;
-use crate::problem::Problem;
-use crate::{Words, layout};
+use crate::parts::{layout, part_names};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use hoshin_domain::record::{RecordRefusal, keeping};

@@ -1,6 +1,7 @@
 //! 閉庁日: which day a deadline really means, and why.
 
-use crate::{Words, moment};
+use crate::Words;
+use crate::words::moment;
 use hoshin_domain::{Calendar, Closed};
 use jiff::civil::{Date, Weekday};
 use maud::{Markup, html};

@@ -1,9 +1,10 @@
 //! Where a policy stands in its year, and what this reader can do about it.
 
+use crate::Words;
 use crate::access::Reader;
-use crate::desk::policy_address;
-use crate::parts::form;
-use crate::{Words, layout, moment};
+use crate::access::address::policy_address;
+use crate::parts::{form, layout};
+use crate::words::moment;
 use hoshin_domain::decide::may_do;
 use hoshin_domain::{Cycle, Deed, OperatingPolicy, Part, Signature, Stage, StageKind, work};
 use hoshin_store::KeptPolicy;

@@ -2,9 +2,9 @@
 
 use crate::Words;
 use crate::access::Reader;
-use crate::desk::policy_address;
+use crate::access::address::policy_address;
+use crate::access::problem::Problem;
 use crate::parts::{form, label};
-use crate::problem::Problem;
 use hoshin_domain::FieldPath;
 use hoshin_domain::decide::MAXIMUM_CHARACTERS;
 use hoshin_domain::lint::Remark;

@@ -4,9 +4,9 @@ mod chain;
 
 use super::frame::WORDS;
 use super::{Site, department, goal_file};
-use crate::moment;
 use crate::parts::naming::Names;
 use crate::parts::part_names;
+use crate::words::moment;
 use chain::Link;
 use hoshin_domain::consideration::items;
 use hoshin_domain::{AnswerKind, AnswerPaper, GoalPaper};

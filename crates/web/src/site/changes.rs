@@ -2,9 +2,9 @@
 
 use super::Site;
 use super::frame::WORDS;
-use crate::moment;
 use crate::parts::changed::{self, Agreed};
 use crate::parts::naming::Names;
+use crate::words::moment;
 use hoshin_domain::{GoalPaper, GonePart, PromiseChange, PromisePlace};
 use hoshin_store::Edition;
 use maud::{Markup, html};

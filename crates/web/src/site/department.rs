@@ -2,9 +2,9 @@
 
 use super::frame::{self, WORDS};
 use super::{Site, answers, changes, department_of, downloads, goal_file};
-use crate::moment;
 use crate::parts::naming::Names;
 use crate::parts::{extras, field, grade, label};
+use crate::words::moment;
 use hoshin_documents::pdf::ExportError;
 use hoshin_domain::{FieldPath, GoalField, GoalPaper, ItemId, Level, Side};
 use hoshin_store::Edition;

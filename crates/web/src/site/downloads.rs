@@ -2,7 +2,7 @@
 
 use super::frame::WORDS;
 use super::{Site, book_file, department};
-use crate::moment;
+use crate::words::moment;
 use hoshin_documents::open::{self, EditionMark, OpenPaper, csv, json, stratml, xlsx};
 use hoshin_documents::pdf::ExportError;
 use hoshin_domain::{FiscalYear, Form};

@@ -1,8 +1,7 @@
 //! 取組記録 on the citizens' pages: what was done for an initiative, and what its figures were counted from.
 
 use super::frame::WORDS;
-use crate::moment;
-use crate::words::Arguments;
+use crate::words::{Arguments, moment};
 use hoshin_domain::record::totals::of_quantities;
 use hoshin_domain::record::{FigureOwner, FrozenRecord, PublishedRecords, RecordPaper};
 use hoshin_store::Edition;

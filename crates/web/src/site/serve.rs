@@ -1,9 +1,9 @@
 //! `/public`: the citizens' pages on our own server. A city may as well put the files anywhere else.
 
 use super::Site;
-use crate::Desk;
-use crate::problem::Problem;
-use axum::extract::{Path, State};
+use crate::access::problem::Problem;
+use axum::Extension;
+use axum::extract::Path;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use hoshin_domain::Municipality;
@@ -14,7 +14,7 @@ use std::sync::{Arc, Mutex};
 /// The site as it was when this many editions stood on the shelf. Editions never change or go, so the
 /// mark tells whether the copy is fresh.
 #[derive(Debug, Clone)]
-pub struct Window {
+pub(crate) struct Window {
     shelf: Shelf,
     municipality: Municipality,
     shown: Arc<Mutex<Option<Arc<Shown>>>>,
@@ -63,17 +63,17 @@ impl Window {
 }
 
 /// `GET /public/`
-pub(crate) async fn index(State(desk): State<Desk>) -> Result<Response, Problem> {
-    answer(&desk, "index.html".to_owned()).await
+pub(crate) async fn index(Extension(window): Extension<Window>) -> Result<Response, Problem> {
+    answer(&window, "index.html".to_owned()).await
 }
 
 /// `GET /public/{path}`
-pub(crate) async fn show(State(desk): State<Desk>, Path(path): Path<String>) -> Result<Response, Problem> {
+pub(crate) async fn show(Extension(window): Extension<Window>, Path(path): Path<String>) -> Result<Response, Problem> {
     let path = if path.ends_with('/') { format!("{path}index.html") } else { path };
-    answer(&desk, path).await
+    answer(&window, path).await
 }
 
-async fn answer(desk: &Desk, path: String) -> Result<Response, Problem> {
+async fn answer(window: &Window, path: String) -> Result<Response, Problem> {
     let kind = match path.rsplit('.').next() {
         Some("html") => "text/html; charset=utf-8",
         Some("css") => "text/css; charset=utf-8",
@@ -85,7 +85,7 @@ async fn answer(desk: &Desk, path: String) -> Result<Response, Problem> {
         Some("json") => "application/json",
         Some(_) | None => return Err(Problem::NotFound),
     };
-    let file = desk.window.file(path).await?.ok_or(Problem::NotFound)?;
+    let file = window.file(path).await?.ok_or(Problem::NotFound)?;
     let headers = [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "public, max-age=60")];
     Ok((headers, file.to_vec()).into_response())
 }

@@ -46,7 +46,9 @@ async fn every_page_of_an_earlier_release_can_be_read() {
             }
         }
         for year in 2025..=2028_u16 {
-            for policy in town.city.policies_of(year.try_into().expect("a year of the calendar")).await.expect("it answers") {
+            for policy in
+                town.city.policies_of(year.try_into().expect("a year of the calendar")).await.expect("it answers")
+            {
                 let department = policy.key.department.0.to_string();
                 let of = |route: &str| route.replace("{year}", &year.to_string()).replace("{department}", &department);
                 let routes = declared().into_iter().map(|(route, _)| of(route)).filter(|route| !route.contains('{'));

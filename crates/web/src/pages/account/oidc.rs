@@ -1,11 +1,11 @@
 //! `/account/oidc`: the account at the city's own sign-in server that opens this one.
 
 use super::password::confirmed;
+use crate::access::attempts::Origin;
+use crate::access::problem::Problem;
 use crate::access::{Reader, Writer};
-use crate::attempts::Origin;
-use crate::pages::sign_in::oidc::link;
+use crate::pages::account::sign_in::oidc::link;
 use crate::parts::form;
-use crate::problem::Problem;
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::Entrance;
 use hoshin_store::LinkedAccount;

@@ -1,13 +1,13 @@
 //! `/account/password`: changing one's password.
 
 use super::crumbs;
+use crate::Words;
+use crate::access::attempts::{Origin, try_password};
+use crate::access::password::{self, PasswordFault};
+use crate::access::problem::Problem;
 use crate::access::{Reader, Sent, Writer};
-use crate::attempts::{Origin, try_password};
-use crate::pages::sign_in::replaced;
-use crate::parts::form;
-use crate::password::{self, PasswordFault};
-use crate::problem::Problem;
-use crate::{Words, layout};
+use crate::pages::account::sign_in::replaced;
+use crate::parts::{form, layout};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};

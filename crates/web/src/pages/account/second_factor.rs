@@ -2,13 +2,13 @@
 
 use super::crumbs;
 use super::password::{confirmed, current_field};
+use crate::Words;
+use crate::access::attempts::Origin;
 use crate::access::due::needs_second_factor;
-use crate::access::{Reader, Writer};
-use crate::attempts::Origin;
-use crate::pages::sign_in::replaced;
-use crate::parts::form;
-use crate::problem::Problem;
-use crate::{Words, layout, second_factor};
+use crate::access::problem::Problem;
+use crate::access::{Reader, Writer, second_factor};
+use crate::pages::account::sign_in::replaced;
+use crate::parts::{form, layout};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::Entrance;

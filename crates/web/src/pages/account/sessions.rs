@@ -1,9 +1,9 @@
 //! `/account/sessions`: where one is signed in.
 
+use crate::access::problem::Problem;
 use crate::access::{Reader, Writer};
-use crate::moment;
 use crate::parts::form;
-use crate::problem::Problem;
+use crate::words::moment;
 use axum::response::Redirect;
 use hoshin_store::SessionLine;
 use maud::{Markup, html};

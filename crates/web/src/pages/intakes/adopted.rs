@@ -2,13 +2,14 @@
 
 use super::batch::Asked;
 use super::outlook::name_of;
+use crate::Words;
 use crate::access::Reader;
-use crate::desk::policy_address;
-use crate::pages::considerations;
+use crate::access::address::policy_address;
+use crate::access::problem::Problem;
+use crate::pages::policy::considerations;
 use crate::parts::naming::Names;
-use crate::parts::part_names;
-use crate::problem::Problem;
-use crate::{Words, layout, moment};
+use crate::parts::{layout, part_names};
+use crate::words::moment;
 use hoshin_domain::{Event, OperatingPolicy};
 use hoshin_store::{Adoption, IntakeBatch, IntakeFile, PolicyKey};
 use maud::{Markup, html};

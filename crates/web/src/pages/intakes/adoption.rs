@@ -2,10 +2,10 @@
 
 use super::outlook::{self, Outlook, Target};
 use super::{batch, find};
+use crate::access::problem::Problem;
 use crate::access::{Reader, Writer};
-use crate::pages::refusal;
+use crate::pages::policy::refusal;
 use crate::parts::naming::Names;
-use crate::problem::Problem;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};

@@ -3,11 +3,10 @@
 use super::outlook::{self, Note, Outlook};
 use super::{adopted, file_address, find};
 use crate::Words;
+use crate::access::problem::Problem;
 use crate::access::{Reader, Writer};
-use crate::layout;
-use crate::parts::form;
-use crate::problem::Problem;
-use crate::reading;
+use crate::pages::intakes::reading;
+use crate::parts::{form, layout};
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::Severity;

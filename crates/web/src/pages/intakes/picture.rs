@@ -2,7 +2,7 @@
 
 use super::find;
 use crate::access::Reader;
-use crate::problem::Problem;
+use crate::access::problem::Problem;
 use axum::extract::Path;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};

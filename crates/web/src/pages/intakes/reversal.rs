@@ -3,13 +3,13 @@
 use super::adopted::{key, table};
 use super::find;
 use super::outlook::name_of;
+use crate::Words;
+use crate::access::address::policy_address;
+use crate::access::problem::Problem;
 use crate::access::{Reader, Writer};
-use crate::desk::policy_address;
-use crate::pages::refusal;
+use crate::pages::policy::refusal;
 use crate::parts::naming::Names;
-use crate::parts::{form, part_names};
-use crate::problem::Problem;
-use crate::{Words, layout};
+use crate::parts::{form, layout, part_names};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};

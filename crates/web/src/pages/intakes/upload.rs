@@ -1,8 +1,11 @@
 //! `/intakes/new`: choosing files, and what one has sent before.
 
+use crate::Words;
+use crate::access::problem::Problem;
 use crate::access::{Excess, LARGEST_FILE, LARGEST_UPLOAD, MOST_FILES, Reader, Uploads};
-use crate::problem::Problem;
-use crate::{Words, layout, moment, reading};
+use crate::pages::intakes::reading;
+use crate::parts::layout;
+use crate::words::moment;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_store::{IntakeBatch, SentFile};

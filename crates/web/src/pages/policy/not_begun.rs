@@ -1,9 +1,8 @@
 //! The page of a policy that has not been begun.
 
 use crate::access::Reader;
-use crate::desk::policy_address;
-use crate::layout;
-use crate::parts::form;
+use crate::access::address::policy_address;
+use crate::parts::{form, layout};
 use hoshin_domain::Deed;
 use hoshin_store::{Department, PolicyKey};
 use maud::{Markup, html};

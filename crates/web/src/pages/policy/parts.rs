@@ -1,6 +1,6 @@
 //! The parts of a policy that come and go: a new goal, and what was taken out.
 
-use crate::pages::drawing::Drawing;
+use crate::pages::policy::drawing::Drawing;
 use crate::parts::{banner, form};
 use maud::{Markup, html};
 
@@ -32,7 +32,7 @@ pub(super) fn removed(drawing: &Drawing<'_>) -> Markup {
                 ul {
                     @for part in drawing.policy.removed.iter().rev() {
                         li {
-                            span { (crate::pages::items::name_of(words, part)) }
+                            span { (crate::pages::policy::items::name_of(words, part)) }
                             (form::button(drawing.reader, &format!("{}/items/{}/restoration", drawing.address, part.id()), &[],
                                 html! { (words.say("put-back")) }))
                         }

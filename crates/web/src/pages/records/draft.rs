@@ -2,13 +2,12 @@
 
 use super::{address, begun, crumbs, name_of, place_of};
 use crate::access::Reader;
-use crate::desk::{PartPath, policy_address};
-use crate::layout;
+use crate::access::address::{PartPath, policy_address};
+use crate::access::problem::Problem;
 use crate::parts::editing::Entry;
 use crate::parts::field::{self, Room};
-use crate::parts::form as posted;
 use crate::parts::naming::Names;
-use crate::problem::Problem;
+use crate::parts::{form as posted, layout};
 use axum::extract::Path;
 use hoshin_domain::decide::may_write;
 use hoshin_domain::record::draft::result_text;

@@ -2,12 +2,11 @@
 
 use super::form::{self, Lists};
 use super::{RecordPath, address, begun, crumbs, encoded, find, initiatives, may_keep, name_of, place_of, refused};
+use crate::access::address::PolicyPath;
+use crate::access::problem::Problem;
 use crate::access::{Reader, Writer};
-use crate::desk::PolicyPath;
-use crate::layout;
-use crate::parts::form as posted;
 use crate::parts::typed::Typed;
-use crate::problem::Problem;
+use crate::parts::{form as posted, layout};
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};

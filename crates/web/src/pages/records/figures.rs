@@ -3,7 +3,7 @@
 use super::{address, name_of};
 use crate::Words;
 use crate::access::Reader;
-use crate::pages::fed;
+use crate::pages::policy::fed;
 use hoshin_domain::Deed;
 use hoshin_domain::record::feeding::FedFigure;
 use hoshin_domain::record::{NoFigure, grouped};

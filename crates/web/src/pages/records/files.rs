@@ -1,10 +1,11 @@
 //! `…/records/{record}/files`: attached, handed out under a name of ours, removed for good.
 
 use super::{RecordPath, address, crumbs, find, may_keep, record, refused, told};
+use crate::Words;
+use crate::access::problem::Problem;
 use crate::access::{Excess, Reader, Uploads, Writer};
-use crate::parts::form as posted;
-use crate::problem::Problem;
-use crate::{Words, layout, moment};
+use crate::parts::{form as posted, layout};
+use crate::words::moment;
 use axum::extract::Path;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};

@@ -1,8 +1,9 @@
 //! The form of one record: made for a telephone, filled with one hand.
 
+use crate::Words;
 use crate::access::Reader;
+use crate::parts::layout;
 use crate::parts::typed::{Asked, Room, Typed};
-use crate::{Words, layout};
 use hoshin_domain::record::typed::QUANTITIES;
 use hoshin_domain::record::{
     QuantityPart, RecordDefect, RecordDefectKind, RecordField, TypedQuantity, TypedRecord, Visibility,

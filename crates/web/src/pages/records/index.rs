@@ -2,10 +2,9 @@
 
 use super::{address, begun, crumbs, figures, initiatives, may_keep, name_of};
 use crate::access::Reader;
-use crate::desk::PolicyPath;
-use crate::layout;
-use crate::parts::form;
-use crate::problem::Problem;
+use crate::access::address::{PolicyPath, policy_address};
+use crate::access::problem::Problem;
+use crate::parts::{form, layout};
 use axum::extract::{Path, Query};
 use hoshin_domain::record::Visibility;
 use hoshin_domain::record::totals::totals;
@@ -96,7 +95,7 @@ pub(crate) async fn show(
         (table(&reader, &kept, &found.records))
         (pages(&reader, &kept, &asked, found.count))
         (figures::section(&reader, &kept, &fed))
-        p { a.quiet href=(crate::desk::policy_address(kept.key)) { (words.say("back-to-policy")) } }
+        p { a.quiet href=(policy_address(kept.key)) { (words.say("back-to-policy")) } }
     };
     Ok(layout::page(&reader, &title, &crumbs(&reader, &kept, None), &main))
 }

@@ -7,10 +7,10 @@ pub(crate) use comparison::{adopt, compare};
 
 use super::entry::choice;
 use super::{address, begun, crumbs, initiatives, may_keep, name_of, place_of};
+use crate::access::address::PolicyPath;
+use crate::access::problem::Problem;
 use crate::access::{Reader, Upload, Writer};
-use crate::desk::PolicyPath;
-use crate::layout;
-use crate::problem::Problem;
+use crate::parts::layout;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};

@@ -3,9 +3,9 @@
 use super::{RecordPath, address, crumbs, files, find, form, may_keep, name_of};
 use crate::Words;
 use crate::access::Reader;
-use crate::parts::form as posted;
-use crate::problem::Problem;
-use crate::{layout, moment};
+use crate::access::problem::Problem;
+use crate::parts::{form as posted, layout};
+use crate::words::moment;
 use axum::extract::{Path, Query};
 use hoshin_store::{KeptPolicy, KeptRecord, RecordFile};
 use maud::{Markup, html};

@@ -1,10 +1,9 @@
 //! `…/records/{record}/removal` and `/restoration`: out, and the way back.
 
 use super::{RecordPath, address, crumbs, find, form, may_keep, refused};
+use crate::access::problem::Problem;
 use crate::access::{Reader, Writer};
-use crate::layout;
-use crate::parts::form as posted;
-use crate::problem::Problem;
+use crate::parts::{form as posted, layout};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};

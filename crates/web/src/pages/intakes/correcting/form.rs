@@ -5,9 +5,8 @@ use super::super::slot::{self, Rules, Slot};
 use super::{Entry, takes_text};
 use crate::Words;
 use crate::access::Reader;
-use crate::pages::home;
+use crate::access::problem::Problem;
 use crate::parts::naming::Names;
-use crate::problem::Problem;
 use hoshin_domain::decide::MAXIMUM_CHARACTERS;
 use hoshin_domain::form::{ExtraField, ExtraKind};
 use hoshin_domain::{Deed, DefectKind, FieldPath, FiscalYear, Form, GradeScale, GradeStep, Level, Paper, Side};
@@ -42,7 +41,7 @@ impl<'a> CorrectionForm<'a> {
                 departments.push(name);
             }
         }
-        let now = home::current_year(reader.desk.today()).starts();
+        let now = reader.desk.current_year().starts();
         let near = (now.saturating_sub(20)..=now + 2).rev().filter_map(|year| FiscalYear::try_from(year).ok());
         let mut years: Vec<FiscalYear> = near.collect();
         years.extend(paper.fiscal_year.filter(|year| !years.contains(year)));

@@ -1,13 +1,12 @@
 //! What a list would bring, row by row, and taking it over: all of it or nothing.
 
 use super::{ListPath, Sent, fault, mapping};
+use crate::access::problem::Problem;
 use crate::access::{Reader, Writer};
-use crate::layout;
 use crate::pages::records::form::sentence;
 use crate::pages::records::{address, crumbs, refused, told};
-use crate::parts::form as posted;
 use crate::parts::typed::{LONGEST_LINE, Typed};
-use crate::problem::Problem;
+use crate::parts::{form as posted, layout};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};

@@ -1,11 +1,11 @@
 //! Which column is what: the form of a mapping, with the first rows of the list beside it.
 
 use super::{ListPath, Sent};
+use crate::Words;
 use crate::access::Reader;
-use crate::parts::form as posted;
+use crate::access::problem::Problem;
 use crate::parts::typed::{Asked, Room, Typed};
-use crate::problem::Problem;
-use crate::{Words, layout};
+use crate::parts::{form as posted, layout};
 use hoshin_domain::record::mapping::{MappedQuantity, RowMeaning, Table};
 use hoshin_domain::record::{Mapping, Source, Visibility};
 use hoshin_domain::text::folded;
@@ -166,7 +166,7 @@ pub(super) async fn page(
         h1 { (title) }
         p { (sent.upload.file_name) "　" (super::name_of(words, &sent.kept, sent.upload.place.initiative)) }
         @if let Some(taken) = taken {
-            @let facts = [("name", taken.taken_by.into()), ("at", crate::moment::in_japan(taken.taken_at).into()), ("count", taken.records.to_string().into())];
+            @let facts = [("name", taken.taken_by.into()), ("at", crate::words::moment::in_japan(taken.taken_at).into()), ("count", taken.records.to_string().into())];
             div.banner.note { p { (words.tell("records-list-taken", &facts)) } }
         }
         p { (words.say("records-list-lead")) }

@@ -1,0 +1,69 @@
+//! What every handler has at hand.
+
+use crate::Surroundings;
+use crate::access::oidc::SignInServer;
+use hoshin_domain::{FiscalYear, Municipality, day};
+use hoshin_store::{City, Shelf, Store};
+use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan};
+use std::sync::Arc;
+
+/// One municipality's desk and the world around it.
+#[derive(Debug, Clone)]
+pub struct Desk {
+    pub(crate) city: City,
+    pub(crate) municipality: Arc<Municipality>,
+    pub(crate) surroundings: Surroundings,
+    /// The published papers, all that the citizens' pages are made of.
+    pub(crate) shelf: Shelf,
+    /// The city's own sign-in server, if one is configured.
+    pub(crate) sign_in_server: Option<Arc<SignInServer>>,
+    /// Whose turn it is to read papers.
+    pub(crate) reading: Arc<tokio::sync::Mutex<()>>,
+    /// How many pages are drawn at once.
+    pub(crate) drawing: Arc<tokio::sync::Semaphore>,
+}
+
+const DRAWN_AT_ONCE: usize = 2;
+
+impl Desk {
+    /// The desk of one municipality of this store.
+    pub fn new(store: &Store, municipality: Municipality, surroundings: Surroundings) -> Self {
+        let city = store.city(municipality.code.clone());
+        let shelf = store.shelf(municipality.code.clone());
+        let (reading, drawing) = (Arc::default(), Arc::new(tokio::sync::Semaphore::new(DRAWN_AT_ONCE)));
+        Self { city, municipality: Arc::new(municipality), surroundings, shelf, sign_in_server: None, reading, drawing }
+    }
+
+    /// The same desk, at which people may also sign in through this server.
+    pub fn with_sign_in_server(self, server: SignInServer) -> Self {
+        Self { sign_in_server: Some(Arc::new(server)), ..self }
+    }
+
+    /// Whether the sign-in server's word stands for a second factor.
+    pub(crate) fn provider_vouches(&self) -> bool {
+        self.sign_in_server.as_ref().is_some_and(|server| server.trusts_second_factor())
+    }
+
+    /// A random word of 256 bits.
+    pub(crate) fn token(&self) -> String {
+        hex::encode((self.surroundings.random)())
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        (self.surroundings.now)()
+    }
+
+    /// Today in Japan.
+    pub(crate) fn today(&self) -> Date {
+        day::in_japan(self.now())
+    }
+
+    /// The fiscal year today lies in: it begins in April, three months behind the calendar.
+    pub(crate) fn current_year(&self) -> FiscalYear {
+        let today = self.today();
+        let year = today.checked_sub(3.months()).map_or(today.year(), |date| date.year());
+        let year = u16::try_from(year).ok().and_then(|year| FiscalYear::try_from(year).ok());
+        year.expect("the clock stands between 1950 and 2199")
+    }
+}

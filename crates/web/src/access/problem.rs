@@ -1,0 +1,70 @@
+//! Why a page cannot be given.
+
+use crate::access::kept::Kept;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use hoshin_documents::pdf::ExportError;
+use hoshin_store::StoreError;
+use jiff::Timestamp;
+use std::sync::Arc;
+
+/// Why there is no page. It becomes one in `pages::problem`, where the reader's language is known.
+#[derive(Debug, Clone)]
+pub(crate) enum Problem {
+    /// Absent, or not this reader's to see: the same answer for both.
+    NotFound,
+    /// A page was asked for without being signed in; signing in leads back to it.
+    SignInFirst { next: String },
+    /// Another page comes first.
+    GoTo { address: String },
+    /// A form of ours came after its session had ended: what was typed is kept while one signs in again.
+    SignInAgain { kept: Box<Kept> },
+    /// Too many failures; after this moment one may try again.
+    TooMany { until: Timestamp },
+    /// A form was sent without being signed in, or with another session's token.
+    StaleForm { signed_in: bool },
+    /// What was sent is not of the form's making.
+    BadRequest,
+    /// We failed: the cause goes to the log.
+    Broken(Arc<dyn std::error::Error + Send + Sync>),
+}
+
+impl From<StoreError> for Problem {
+    fn from(cause: StoreError) -> Self {
+        Problem::Broken(Arc::new(cause))
+    }
+}
+
+impl From<ExportError> for Problem {
+    fn from(cause: ExportError) -> Self {
+        Problem::Broken(Arc::new(cause))
+    }
+}
+
+impl Problem {
+    /// Something of ours failed.
+    pub(crate) fn broken(cause: impl std::error::Error + Send + Sync + 'static) -> Self {
+        Problem::Broken(Arc::new(cause))
+    }
+
+    pub(crate) fn status(&self) -> StatusCode {
+        match self {
+            Problem::NotFound => StatusCode::NOT_FOUND,
+            Problem::SignInFirst { .. } | Problem::GoTo { .. } => StatusCode::SEE_OTHER,
+            Problem::SignInAgain { .. } => StatusCode::UNAUTHORIZED,
+            Problem::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Problem::StaleForm { signed_in: true } => StatusCode::FORBIDDEN,
+            Problem::StaleForm { signed_in: false } => StatusCode::UNAUTHORIZED,
+            Problem::BadRequest => StatusCode::BAD_REQUEST,
+            Problem::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}

@@ -1,0 +1,234 @@
+//! A signed-in person reading, writing or still coming in, as handlers ask for one.
+
+use super::address::with_next;
+use super::declared::Access;
+use super::due::{self, Due};
+use super::headers::{is_same_origin, language_of};
+use super::kept::Kept;
+use super::problem::Problem;
+use super::renewal;
+use super::sent::Sent;
+use super::visit::{Visit, visit};
+use crate::{Desk, Words};
+use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::http::request::Parts;
+use hoshin_domain::decide::may_do;
+use hoshin_domain::{Action, Actor, Calendar, Deed, DepartmentId, OperatingPolicy, may};
+use hoshin_store::{PerformError, Performed, PolicyKey, Request as StoreRequest};
+use std::sync::Arc;
+
+/// A signed-in person looking at a page.
+#[derive(Debug, Clone)]
+pub(crate) struct Reader {
+    pub(crate) desk: Desk,
+    pub(crate) words: Words,
+    pub(crate) actor: Actor,
+    pub(crate) form_token: String,
+    /// What every form of this page carries, so that it does its work once.
+    pub(crate) once: String,
+    /// The address of this page, for coming back after switching the language.
+    pub(crate) address: String,
+    pub(crate) visit: Arc<Visit>,
+}
+
+/// A signed-in person sending a form of ours.
+#[derive(Debug, Clone)]
+pub(crate) struct Writer {
+    pub(crate) reader: Reader,
+    pub(crate) fields: Sent,
+    /// The mark of this very form with these very fields.
+    mark: Option<String>,
+}
+
+impl Writer {
+    /// The mark of this form, for what is done through another door.
+    pub(crate) fn mark(&self) -> Option<&str> {
+        self.mark.as_deref()
+    }
+
+    /// Performs an action as this person, once for this form.
+    pub(crate) async fn perform(&self, key: PolicyKey, action: &Action) -> Result<Performed, PerformError> {
+        let request = StoreRequest { mark: self.mark.as_deref(), revision: None };
+        self.perform_as(key, request, action).await
+    }
+
+    /// The same, only on the revision this person decided on.
+    pub(crate) async fn perform_on(
+        &self,
+        key: PolicyKey,
+        revision: i64,
+        action: &Action,
+    ) -> Result<Performed, PerformError> {
+        let request = StoreRequest { mark: self.mark.as_deref(), revision: Some(revision) };
+        self.perform_as(key, request, action).await
+    }
+
+    async fn perform_as(
+        &self,
+        key: PolicyKey,
+        request: StoreRequest<'_>,
+        action: &Action,
+    ) -> Result<Performed, PerformError> {
+        let Reader { desk, actor, .. } = &self.reader;
+        desk.city.perform_on(key, request, actor, action, desk.now()).await
+    }
+}
+
+impl Reader {
+    /// 閉庁日 as this city keeps them.
+    pub(crate) fn calendar(&self) -> Calendar {
+        Calendar::new(&self.visit.session.settings.closed_days)
+    }
+
+    /// Whether this person may do it with the policy of a department as it stands.
+    pub(crate) fn may(&self, department: DepartmentId, policy: Option<&OperatingPolicy>, deed: Deed) -> bool {
+        may_do(&self.actor, department, policy, deed)
+    }
+
+    /// Whether this person may do it for the city as a whole.
+    pub(crate) fn may_in_city(&self, deed: Deed) -> bool {
+        may::duty_in_city(&self.actor, deed).is_some()
+    }
+}
+
+/// Someone who has given a password and still owes a step.
+#[derive(Debug, Clone)]
+pub(crate) struct Entering {
+    pub(crate) reader: Reader,
+    pub(crate) due: Due,
+    /// What was sent; empty where a page is only asked for.
+    pub(crate) fields: Sent,
+}
+
+/// How far someone has come in.
+pub(super) enum Standing {
+    Outside,
+    Entering(Reader, Due),
+    Inside(Reader),
+}
+
+impl FromRequestParts<Desk> for Reader {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, desk: &Desk) -> Result<Self, Problem> {
+        let next = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
+        match standing(parts, desk).await? {
+            Standing::Inside(reader) => Ok(reader),
+            Standing::Entering(_, due) => Err(Problem::GoTo { address: with_next(due.address(), Some(&next)) }),
+            Standing::Outside => Err(Problem::SignInFirst { next }),
+        }
+    }
+}
+
+impl FromRequest<Desk> for Writer {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, desk: &Desk) -> Result<Self, Problem> {
+        let (mut parts, body) = request.into_parts();
+        let standing = standing(&mut parts, desk).await?;
+        let is_same_origin = is_same_origin(&parts.headers);
+        let address = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
+        let fields = sent(Request::from_parts(parts, body), desk).await;
+        match standing {
+            Standing::Inside(reader) if is_same_origin => {
+                let fields = of_session(&reader, fields?)?;
+                let mark = fields.mark(&address);
+                Self { reader, fields, mark }.used().await
+            }
+            Standing::Inside(_) => Err(Problem::StaleForm { signed_in: true }),
+            Standing::Outside | Standing::Entering(..) => {
+                let kept = fields.ok().filter(|_| is_same_origin).and_then(|fields| Kept::form(&address, &fields));
+                Err(kept.map_or(Problem::StaleForm { signed_in: false }, |kept| Problem::SignInAgain {
+                    kept: Box::new(kept),
+                }))
+            }
+        }
+    }
+}
+
+impl Writer {
+    // The list of one's sessions shows when each was last used to write.
+    async fn used(self) -> Result<Self, Problem> {
+        let (desk, visit) = (&self.reader.desk, &self.reader.visit);
+        let now = (desk.surroundings.now)();
+        if now.duration_since(visit.session.used_at) >= renewal::PAUSE {
+            desk.city.use_session(&visit.token_digest, now).await?;
+        }
+        Ok(self)
+    }
+}
+
+impl FromRequestParts<Desk> for Entering {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, desk: &Desk) -> Result<Self, Problem> {
+        let next = parts.uri.path().to_owned();
+        match standing(parts, desk).await? {
+            Standing::Entering(reader, due) => Ok(Self { reader, due, fields: Sent::default() }),
+            Standing::Inside(_) => Err(Problem::GoTo { address: "/".to_owned() }),
+            Standing::Outside => Err(Problem::SignInFirst { next }),
+        }
+    }
+}
+
+/// A step of signing in that is being done.
+#[derive(Debug, Clone)]
+pub(crate) struct Stepping(pub(crate) Entering);
+
+impl FromRequest<Desk> for Stepping {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, desk: &Desk) -> Result<Self, Problem> {
+        let (mut parts, body) = request.into_parts();
+        let (reader, due) = match standing(&mut parts, desk).await? {
+            Standing::Entering(reader, due) => (reader, due),
+            Standing::Inside(_) => return Err(Problem::GoTo { address: "/".to_owned() }),
+            Standing::Outside => return Err(Problem::StaleForm { signed_in: false }),
+        };
+        if !is_same_origin(&parts.headers) {
+            return Err(Problem::StaleForm { signed_in: true });
+        }
+        let fields = of_session(&reader, sent(Request::from_parts(parts, body), desk).await?)?;
+        Ok(Self(Entering { reader, due, fields }))
+    }
+}
+
+impl Entering {
+    /// Leads to the step that is due if it is not this one: none can be passed over.
+    pub(crate) fn owes(self, step: Due) -> Result<Self, Problem> {
+        if self.due == step { Ok(self) } else { Err(Problem::GoTo { address: self.due.address().to_owned() }) }
+    }
+}
+
+async fn sent(request: Request, desk: &Desk) -> Result<Sent, Problem> {
+    let fields = axum::Form::<Vec<(String, String)>>::from_request(request, desk).await;
+    Ok(Sent(fields.map_err(|_not_a_form| Problem::BadRequest)?.0))
+}
+
+fn of_session(reader: &Reader, fields: Sent) -> Result<Sent, Problem> {
+    match fields.text("form-token") {
+        Some(token) if token == reader.form_token => Ok(fields),
+        Some(_) | None => Err(Problem::StaleForm { signed_in: true }),
+    }
+}
+
+pub(super) async fn standing(parts: &mut Parts, desk: &Desk) -> Result<Standing, Problem> {
+    let now = (desk.surroundings.now)();
+    let Some(mut visit) = visit(&parts.headers, desk, now).await? else { return Ok(Standing::Outside) };
+    renewal::renew(parts, desk, &mut visit, now);
+    let due = due::due(&visit.session, desk.provider_vouches(), now);
+    let reader = Reader {
+        desk: desk.clone(),
+        words: Words(language_of(&parts.headers)),
+        actor: visit.session.actor.clone(),
+        form_token: visit.session.form_token.clone(),
+        once: desk.token(),
+        address: parts.uri.path().to_owned(),
+        visit: Arc::new(visit),
+    };
+    if let Some(due) = due {
+        return Ok(Standing::Entering(reader, due));
+    }
+    let access = parts.extensions.get::<Access>().copied().unwrap_or(Access::SignedIn);
+    if access.admits(&reader.actor) { Ok(Standing::Inside(reader)) } else { Err(Problem::NotFound) }
+}

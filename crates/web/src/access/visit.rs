@@ -1,0 +1,40 @@
+//! A session as a request finds it.
+
+use super::cookie::{SessionCookie, token_digest};
+use super::headers::{cookie, session_cookie};
+use super::limits::{self, Ends};
+use super::problem::Problem;
+use crate::Desk;
+use axum::http::HeaderMap;
+use hoshin_domain::day;
+use hoshin_store::Session;
+use jiff::Timestamp;
+
+/// A session as this request found it.
+#[derive(Debug, Clone)]
+pub(crate) struct Visit {
+    pub(crate) session: Session,
+    pub(crate) token: String,
+    pub(crate) token_digest: String,
+    pub(crate) used_at: Timestamp,
+    pub(crate) ends: Ends,
+}
+
+/// A session with the duties its person holds today.
+pub(crate) async fn session_of(desk: &Desk, token_digest: &str, now: Timestamp) -> Result<Option<Session>, Problem> {
+    let Some(mut session) = desk.city.session(token_digest).await? else { return Ok(None) };
+    session.actor.duties = desk.city.duties_of(&session.actor.login, day::in_japan(now)).await?;
+    Ok(Some(session))
+}
+
+/// The session these headers belong to, if it is still open; what it owes is not looked at.
+pub(crate) async fn visit(headers: &HeaderMap, desk: &Desk, now: Timestamp) -> Result<Option<Visit>, Problem> {
+    let Some(cookie) = cookie(headers, session_cookie(desk)).and_then(SessionCookie::parse) else { return Ok(None) };
+    let token_digest = token_digest(&cookie.token);
+    let Some(session) = session_of(desk, &token_digest, now).await? else { return Ok(None) };
+    if !cookie.is_genuine(&session.cookie_key) {
+        return Ok(None);
+    }
+    let left = limits::left(session.settings.session, session.begun_at, cookie.used_at, now);
+    Ok(left.map(|ends| Visit { session, token: cookie.token, token_digest, used_at: cookie.used_at, ends }))
+}

@@ -1,0 +1,60 @@
+//! `/sign-in/code`: the second factor.
+
+use super::{Onward, go_on, replaced};
+use crate::access::attempts::{Origin, try_code};
+use crate::access::due::Due;
+use crate::access::problem::Problem;
+use crate::access::{Entering, Reader, Stepping};
+use crate::parts::{form, layout};
+use axum::extract::Query;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use maud::{Markup, html};
+
+/// Where to go when all is done.
+#[derive(Debug, Clone, Default, serde::Deserialize)]
+pub(crate) struct Asked {
+    pub(crate) next: Option<String>,
+}
+
+/// `GET /sign-in/code`
+pub(crate) async fn show(entering: Entering, Query(asked): Query<Asked>) -> Result<Markup, Problem> {
+    let entering = entering.owes(Due::Code)?;
+    Ok(page(&entering.reader, &Onward { next: asked.next, kept: None }, false))
+}
+
+/// `POST /sign-in/code`
+pub(crate) async fn create(origin: Origin, Stepping(entering): Stepping) -> Result<Response, Problem> {
+    let Entering { reader, fields, .. } = entering.owes(Due::Code)?;
+    let onward = Onward::from_sent(&fields);
+    let code = fields.text("code").unwrap_or_default();
+    if !try_code(&reader.desk, &origin, &reader.actor, code).await? {
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&reader, &onward, true)).into_response());
+    }
+    let started = replaced(&reader, Some((reader.desk.surroundings.now)())).await?;
+    go_on(started, &onward).await
+}
+
+/// The page that asks for a code.
+pub(super) fn page(reader: &Reader, onward: &Onward, failed: bool) -> Markup {
+    let words = reader.words;
+    let title = words.say("code-title");
+    let described = if failed { "code-error code-hint" } else { "code-hint" };
+    let main = html! {
+        div.sign-in {
+            h1 { (title) }
+            @if failed { div.banner.error role="alert" tabindex="-1" data-focus { p #code-error { (words.say("code-wrong")) } } }
+            (form::form(reader, "/sign-in/code", html! {
+                (onward.inputs())
+                div.field {
+                    label for="code" { (words.say("code-label")) }
+                    p.hint #code-hint { (words.say("code-hint")) }
+                    input #code type="text" name="code" autocomplete="one-time-code" autocapitalize="characters" required aria-describedby=(described);
+                }
+                button.solid { (words.say("code-button")) }
+            }))
+        }
+    };
+    let shown_title = if failed { words.say("error-title") + &title } else { title };
+    layout::plain(&reader.desk, words, &shown_title, &main)
+}

@@ -1,0 +1,60 @@
+//! `/sign-in/enrolment`: the second factor the city asks for, before anything else.
+
+use super::code::Asked;
+use super::onward::way_on;
+use super::{Onward, replaced};
+use crate::access::due::Due;
+use crate::access::problem::Problem;
+use crate::access::{Entering, Reader, Stepping};
+use crate::pages::account::second_factor::{enrol, enrolment_fields, recovery_list};
+use crate::parts::{form, layout};
+use axum::extract::Query;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use maud::{Markup, html};
+
+/// `GET /sign-in/enrolment`
+pub(crate) async fn show(entering: Entering, Query(asked): Query<Asked>) -> Result<Markup, Problem> {
+    let entering = entering.owes(Due::Enrolment)?;
+    Ok(page(&entering.reader, &Onward { next: asked.next, kept: None }, false))
+}
+
+/// `POST /sign-in/enrolment`
+pub(crate) async fn create(Stepping(entering): Stepping) -> Result<Response, Problem> {
+    let Entering { reader, fields, .. } = entering.owes(Due::Enrolment)?;
+    let onward = Onward::from_sent(&fields);
+    let Some(codes) = enrol(&reader, fields.text("code").unwrap_or_default()).await? else {
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&reader, &onward, true)).into_response());
+    };
+    let started = replaced(&reader, Some((reader.desk.surroundings.now)())).await?;
+    let words = reader.words;
+    let title = words.say("recovery-title");
+    let main = html! {
+        div.sign-in {
+            h1 { (title) }
+            (recovery_list(words, &codes))
+            (way_on(&started.reader, &onward))
+        }
+    };
+    let page = layout::plain(&reader.desk, words, &title, &main);
+    Ok(([(header::SET_COOKIE, started.cookie)], page).into_response())
+}
+
+/// The page with the key.
+pub(super) fn page(reader: &Reader, onward: &Onward, failed: bool) -> Markup {
+    let words = reader.words;
+    let title = words.say("enrolment-title");
+    let main = html! {
+        div.sign-in.wide {
+            h1 { (title) }
+            p { (words.say("enrolment-needed")) }
+            (form::form(reader, "/sign-in/enrolment", html! {
+                (onward.inputs())
+                (enrolment_fields(reader, failed))
+                button.solid { (words.say("enrolment-button")) }
+            }))
+        }
+    };
+    let shown_title = if failed { words.say("error-title") + &title } else { title };
+    layout::plain(&reader.desk, words, &shown_title, &main)
+}

@@ -1,0 +1,56 @@
+//! `/sign-in/password`: a password of one's own in the place of one that was given, or that has expired.
+
+use super::code::Asked;
+use super::{Onward, go_on, replaced};
+use crate::access::due::Due;
+use crate::access::problem::Problem;
+use crate::access::{Entering, Reader, Stepping};
+use crate::pages::account::password::{Chosen, PasswordDefect, chosen, new_fields, summary};
+use crate::parts::{form, layout};
+use axum::extract::Query;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use maud::{Markup, html};
+
+/// `GET /sign-in/password`
+pub(crate) async fn show(entering: Entering, Query(asked): Query<Asked>) -> Result<Markup, Problem> {
+    let entering = entering.owes(Due::NewPassword)?;
+    Ok(page(&entering.reader, &Onward { next: asked.next, kept: None }, &[]))
+}
+
+/// `POST /sign-in/password`
+pub(crate) async fn create(Stepping(entering): Stepping) -> Result<Response, Problem> {
+    let Entering { reader, fields, .. } = entering.owes(Due::NewPassword)?;
+    let onward = Onward::from_sent(&fields);
+    let hash = match chosen(&reader, &fields).await? {
+        Chosen::Good { hash } => hash,
+        Chosen::Bad(defects) => {
+            return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&reader, &onward, &defects)).into_response());
+        }
+    };
+    let (desk, visit) = (&reader.desk, &reader.visit);
+    let now = (desk.surroundings.now)();
+    desk.city.change_password(&reader.actor.login, &hash, &visit.token_digest, &reader.actor, now).await?;
+    let started = replaced(&reader, visit.session.second_factor_at).await?;
+    go_on(started, &onward).await
+}
+
+/// The page that asks for a new password.
+pub(super) fn page(reader: &Reader, onward: &Onward, defects: &[PasswordDefect]) -> Markup {
+    let words = reader.words;
+    let title = words.say("new-password-title");
+    let main = html! {
+        div.sign-in {
+            h1 { (title) }
+            (summary(words, defects))
+            p { (words.say("new-password-text")) }
+            (form::form(reader, "/sign-in/password", html! {
+                (onward.inputs())
+                (new_fields(reader, defects))
+                button.solid { (words.say("new-password-button")) }
+            }))
+        }
+    };
+    let shown_title = if defects.is_empty() { title } else { words.say("error-title") + &title };
+    layout::plain(&reader.desk, words, &shown_title, &main)
+}

@@ -1,0 +1,101 @@
+//! What entries are about, by a name people know.
+
+use crate::Words;
+use crate::access::Reader;
+use crate::access::address::policy_address;
+use crate::access::problem::Problem;
+use crate::parts::naming::Names;
+use hoshin_domain::{DepartmentId, FiscalYear, OperatingPolicy};
+use hoshin_store::{Department, Entry, KeptPolicy, PolicyKey};
+use std::collections::BTreeMap;
+
+/// The departments, and the policies some entries speak of, as they stand now.
+pub(super) struct Subjects {
+    departments: Vec<Department>,
+    policies: BTreeMap<String, Option<KeptPolicy>>,
+}
+
+impl Subjects {
+    pub(super) fn new(departments: Vec<Department>) -> Self {
+        Self { departments, policies: BTreeMap::new() }
+    }
+
+    /// Loads what these entries speak of, each policy once.
+    pub(super) async fn load(&mut self, reader: &Reader, entries: &[Entry]) -> Result<(), Problem> {
+        for entry in entries {
+            let Some(key) = policy_key(&entry.subject) else { continue };
+            if !self.policies.contains_key(&entry.subject) {
+                let kept = reader.desk.city.policy(key).await?;
+                self.policies.insert(entry.subject.clone(), kept);
+            }
+        }
+        Ok(())
+    }
+
+    fn kept(&self, subject: &str) -> Option<&KeptPolicy> {
+        self.policies.get(subject).and_then(Option::as_ref)
+    }
+
+    /// The policy an entry speaks of, as it stands now.
+    pub(super) fn policy(&self, subject: &str) -> Option<&OperatingPolicy> {
+        self.kept(subject).map(|kept| &kept.policy)
+    }
+
+    /// The names of its form.
+    pub(super) fn names(&self, words: Words, subject: &str) -> Names<'_> {
+        self.kept(subject).map_or_else(|| Names::standard(words), |kept| Names::new(words, &kept.form))
+    }
+
+    /// 令和8年度　防災部の運営方針; a subject that is not known keeps the name the log has for it.
+    pub(super) fn name(&self, words: Words, subject: &str) -> String {
+        if let Some(key) = policy_key(subject) {
+            let year = ("year", words.year(key.fiscal_year).into());
+            return words.tell("audit-subject-policy", &[year, ("department", self.department(key.department).into())]);
+        }
+        match subject.split_once('/') {
+            Some(("person", login)) => words.tell("audit-subject-person", &[("login", login.into())]),
+            Some(("department", id)) => {
+                let name = id.parse().map(|id| self.department(id)).unwrap_or_else(|_no_number| subject.to_owned());
+                words.tell("audit-subject-department", &[("department", name.into())])
+            }
+            Some(("record", rest)) => self.record(words, rest).unwrap_or_else(|| subject.to_owned()),
+            Some(("form", year)) => match year.parse::<FiscalYear>() {
+                Ok(year) => words.tell("audit-subject-form", &[("year", words.year(year).into())]),
+                Err(_) => subject.to_owned(),
+            },
+            Some(("cycle", year)) => match year.parse::<FiscalYear>() {
+                Ok(year) => words.tell("audit-subject-cycle", &[("year", words.year(year).into())]),
+                Err(_) => subject.to_owned(),
+            },
+            Some(_) | None => subject.to_owned(),
+        }
+    }
+
+    /// The history of a policy that is there.
+    pub(super) fn address(&self, subject: &str) -> Option<String> {
+        self.kept(subject)?;
+        policy_key(subject).map(|key| format!("{}/history", policy_address(key)))
+    }
+
+    fn record(&self, words: Words, rest: &str) -> Option<String> {
+        let mut parts = rest.split('/');
+        let year: FiscalYear = parts.next()?.parse().ok()?;
+        let department = self.department(parts.next()?.parse().ok()?);
+        let facts = [
+            ("year", words.year(year).into()),
+            ("department", department.into()),
+            ("id", parts.next()?.to_owned().into()),
+        ];
+        Some(words.tell("audit-subject-record", &facts))
+    }
+
+    fn department(&self, id: DepartmentId) -> String {
+        let known = self.departments.iter().find(|department| department.id == id);
+        known.map_or_else(|| format!("department/{id}"), |department| department.name.clone())
+    }
+}
+
+fn policy_key(subject: &str) -> Option<PolicyKey> {
+    let (year, department) = subject.strip_prefix("policy/")?.split_once('/')?;
+    Some(PolicyKey { fiscal_year: year.parse().ok()?, department: department.parse().ok()? })
+}

@@ -1,0 +1,99 @@
+//! `/audit/verification`: has anyone altered the log, an edition or a policy by hand?
+
+use super::end_of_the_log;
+use super::subjects::Subjects;
+use crate::Words;
+use crate::access::Reader;
+use crate::access::problem::Problem;
+use crate::parts::layout;
+use crate::words::moment;
+use axum::extract::Query;
+use hoshin_store::{Fault, Head, Verification};
+use maud::{Markup, html};
+
+#[derive(Debug, Clone, Default, serde::Deserialize)]
+#[serde(default)]
+pub(crate) struct Asked {
+    /// A head that was printed earlier and kept elsewhere.
+    head: String,
+}
+
+/// `GET /audit/verification`
+pub(crate) async fn show(reader: Reader, Query(asked): Query<Asked>) -> Result<Markup, Problem> {
+    let words = reader.words;
+    let typed = Some(asked.head.trim()).filter(|typed| !typed.is_empty());
+    let anchor = typed.map(str::parse::<Head>);
+    let is_wrong = matches!(anchor, Some(Err(_)));
+    let anchor = anchor.and_then(Result::ok);
+    let found = reader.desk.city.verify(anchor.as_ref()).await?;
+    let subjects = Subjects::new(reader.desk.city.departments().await?);
+    let title = words.say("verification-title");
+    let at = moment::in_japan(reader.desk.now());
+    let end = words.tell("verification-moment", &[("at", at.into())]);
+    let main = html! {
+        h1 { (title) }
+        p { (words.say("verification-lead")) }
+        (result(words, &subjects, &found, anchor.as_ref()))
+        (form(words, &asked.head, is_wrong))
+        (end_of_the_log(words, "verified-end", &end, &found.head))
+    };
+    let crumbs = [(words.say("audit-title"), Some("/audit".to_owned())), (title.clone(), None)];
+    Ok(layout::page(&reader, &title, &crumbs, &main))
+}
+
+fn result(words: Words, subjects: &Subjects, found: &Verification, anchor: Option<&Head>) -> Markup {
+    let is_missing = |fault: &Fault| matches!(fault, Fault::AnchorMissing { .. });
+    let is_passed = anchor.is_some() && !found.faults.iter().any(is_missing);
+    let count = |count: String| [("count", count.into())];
+    html! {
+        @if found.faults.is_empty() {
+            div.banner.sound role="status" {
+                p { (words.tell("verification-sound", &count(found.entries.to_string()))) }
+                @if is_passed { p { (words.say("verification-head-found")) } }
+            }
+        } @else {
+            div.banner.error role="alert" tabindex="-1" data-focus {
+                h2 { (words.tell("verification-faults", &count(found.faults.len().to_string()))) }
+                p { (words.say("verification-faults-hint")) }
+                ul { @for fault in &found.faults { li { (in_words(words, subjects, fault)) } } }
+            }
+        }
+    }
+}
+
+fn form(words: Words, typed: &str, is_wrong: bool) -> Markup {
+    html! {
+        form.choice method="get" action="/audit/verification" {
+            div.field.wrong[is_wrong] {
+                label for="head" { (words.say("verification-head")) }
+                p.hint #head-hint { (words.say("verification-head-hint")) }
+                input #head type="text" name="head" value=(typed) autocomplete="off" spellcheck="false"
+                    aria-invalid=[is_wrong.then_some("true")]
+                    aria-describedby=(if is_wrong { "head-error head-hint" } else { "head-hint" });
+                @if is_wrong { p.error #head-error { "＊" (words.say("verification-head-wrong")) } }
+            }
+            button.solid { (words.say("verification-again")) }
+        }
+    }
+}
+
+fn in_words(words: Words, subjects: &Subjects, fault: &Fault) -> String {
+    let seq = |seq: &i64| ("seq", seq.to_string().into());
+    let subject = |subject: &str| ("subject", subjects.name(words, subject).into());
+    match fault {
+        Fault::Altered { seq: at } => words.tell("fault-altered", &[seq(at)]),
+        Fault::Broken { seq: at } => words.tell("fault-broken", &[seq(at)]),
+        Fault::TailCut { last, head } => {
+            let ends = [("last", last.to_string().into()), ("head", head.to_string().into())];
+            words.tell("fault-tail-cut", &ends)
+        }
+        Fault::AnchorMissing { seq: at } => words.tell("fault-anchor-missing", &[seq(at)]),
+        Fault::PublicationAltered { subject: of, number } => {
+            words.tell("fault-publication-altered", &[subject(of), ("number", number.to_string().into())])
+        }
+        Fault::PublishedRecordsAltered { subject: of, number } => {
+            words.tell("fault-published-records-altered", &[subject(of), ("number", number.to_string().into())])
+        }
+        Fault::PolicyAltered { subject: of } => words.tell("fault-policy-altered", &[subject(of)]),
+    }
+}

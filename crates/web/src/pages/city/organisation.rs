@@ -1,0 +1,87 @@
+//! `/organisation`: departments in 建制順 with their sections; a new department.
+
+pub(crate) mod department;
+pub(crate) mod sections;
+
+use super::people::tabs;
+use crate::access::problem::Problem;
+use crate::access::{Reader, Writer};
+use crate::parts::typed::{Asked as Field, Room, Typed};
+use crate::parts::{form, layout};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use hoshin_store::{Department, Section};
+use maud::{Markup, html};
+
+/// `GET /organisation`
+pub(crate) async fn index(reader: Reader) -> Result<Markup, Problem> {
+    page(&reader, &Typed::default()).await
+}
+
+/// `POST /organisation`: a department at the end of the order.
+pub(crate) async fn create(writer: Writer) -> Result<Response, Problem> {
+    let (reader, words) = (&writer.reader, writer.reader.words);
+    let city = &reader.desk.city;
+    let mut typed = Typed::of("department", &writer.fields);
+    let name = typed.line(words, "name", "department-name");
+    // Entering a name that is known gives the one that is there: that would say "added" where nothing was.
+    if let Some(name) = &name
+        && city.departments().await?.iter().any(|department| department.name == *name)
+    {
+        typed.refuse("name", words.say("department-taken"));
+    }
+    let Some(name) = name.filter(|_| !typed.is_refused()) else {
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(reader, &typed).await?).into_response());
+    };
+    let id = city.department_named(&name, &[], &reader.actor, reader.desk.now()).await?;
+    Ok(Redirect::to(&format!("/organisation/{id}?done=added")).into_response())
+}
+
+async fn page(reader: &Reader, typed: &Typed) -> Result<Markup, Problem> {
+    let words = reader.words;
+    let (departments, sections) = (reader.desk.city.departments().await?, reader.desk.city.sections().await?);
+    let fresh = Typed::fresh("department", &[]);
+    let new = if typed.is("department") { typed } else { &fresh };
+    let title = words.say("organisation-title");
+    let main = html! {
+        (typed.summary(words))
+        h1 { (title) }
+        (tabs(reader, "/organisation"))
+        p { (words.say("organisation-lead")) }
+        div.scroll tabindex="0" role="region" aria-label=(title) {
+            table.stack {
+                caption { (words.say("year-departments")) }
+                thead { tr { @for column in ["year-department", "organisation-sections"] { th scope="col" { (words.say(column)) } } } }
+                tbody { @for department in &departments { (row(reader, department, &sections)) } }
+            }
+        }
+        section.cover aria-labelledby="new" {
+            h2 #new { (words.say("department-add")) }
+            (form::form(reader, "/organisation", html! {
+                (new.input(words, Room::Line, Field::required("name", "department-name").hint("department-name-hint")))
+                button.outline { (words.say("department-add-button")) }
+            }))
+        }
+    };
+    let shown_title = if typed.is_refused() { words.say("error-title") + &title } else { title.clone() };
+    let crumbs = [(words.say("administration"), Some("/people".to_owned())), (title, None)];
+    Ok(layout::page(reader, &shown_title, &crumbs, &main))
+}
+
+fn row(reader: &Reader, department: &Department, sections: &[Section]) -> Markup {
+    let words = reader.words;
+    let today = reader.desk.today();
+    let is_there = |section: &&Section| {
+        let has_begun = section.from.is_none_or(|from| from <= today);
+        section.department == department.id && has_begun && section.last_day.is_none_or(|last| today <= last)
+    };
+    let names: Vec<&str> = sections.iter().filter(is_there).map(|section| section.name.as_str()).collect();
+    html! {
+        tr {
+            th scope="row" { a href={ "/organisation/" (department.id) } { (department.name) } }
+            td data-label=(words.say("organisation-sections")) {
+                @if names.is_empty() { span.place { (words.say("organisation-no-sections")) } } @else { (names.join("、")) }
+            }
+        }
+    }
+}

@@ -1,0 +1,230 @@
+//! `/organisation/{department}`: one department: its name, its sections and their days.
+
+use crate::access::problem::Problem;
+use crate::access::{Reader, Writer};
+use crate::parts::typed::{Asked as Field, Room, Typed};
+use crate::parts::{form, layout};
+use crate::words::moment::day_in_both_calendars;
+use axum::extract::{Path, Query};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use hoshin_domain::DepartmentId;
+use hoshin_store::{Assignment, Department, Renamed, Section};
+use jiff::civil::Date;
+use maud::{Markup, html};
+
+#[derive(Debug, Clone, Default, serde::Deserialize)]
+pub(crate) struct Asked {
+    done: Option<String>,
+}
+
+/// What the page of a department shows.
+pub(super) struct Unit {
+    pub(super) department: Department,
+    /// Those that were and those that will be too.
+    pub(super) sections: Vec<Section>,
+    duties: Vec<Assignment>,
+}
+
+impl Unit {
+    pub(super) async fn of(reader: &Reader, id: i64) -> Result<Self, Problem> {
+        let (city, id) = (&reader.desk.city, DepartmentId(id));
+        let department = city.department(id).await?.ok_or(Problem::NotFound)?;
+        let (mut sections, mut duties) = (city.sections().await?, city.assignments().await?);
+        sections.retain(|section| section.department == id);
+        duties.retain(|held| held.department == Some(id));
+        Ok(Self { department, sections, duties })
+    }
+
+    // A duty does not end by itself when its section does.
+    fn left_over(&self, section: &Section) -> Vec<&Assignment> {
+        let Some(last_day) = section.last_day.filter(|_| section.successor.is_none()) else { return Vec::new() };
+        let goes_on = |held: &&Assignment| {
+            let is_held = held.term.to.is_none_or(|to| held.term.from <= to && last_day < to);
+            held.section.as_deref() == Some(&section.name) && is_held
+        };
+        self.duties.iter().filter(goes_on).collect()
+    }
+}
+
+/// `GET /organisation/{department}`
+pub(crate) async fn show(reader: Reader, Path(id): Path<i64>, Query(asked): Query<Asked>) -> Result<Markup, Problem> {
+    let unit = Unit::of(&reader, id).await?;
+    let done = match asked.done.as_deref() {
+        Some("added") => Some("department-added"),
+        Some("renamed") => Some("department-renamed"),
+        Some("unchanged") => Some("nothing-changed"),
+        Some("section-added") => Some("section-added"),
+        Some("section-renamed") => Some("section-renamed"),
+        Some("section-ended") => Some("section-ended"),
+        Some(_) | None => None,
+    };
+    Ok(page(&reader, &unit, &Typed::default(), done))
+}
+
+/// `POST /organisation/{department}`: another name from now on.
+pub(crate) async fn update(Path(id): Path<i64>, writer: Writer) -> Result<Response, Problem> {
+    let (reader, words) = (&writer.reader, writer.reader.words);
+    let mut typed = Typed::of("department", &writer.fields);
+    let Some(name) = typed.line(words, "name", "department-name") else { return refused(reader, id, &typed).await };
+    let city = &reader.desk.city;
+    match city.rename_department(DepartmentId(id), &name, &reader.actor, reader.desk.now()).await? {
+        Renamed::Done => Ok(back(id, "renamed")),
+        Renamed::Unchanged => Ok(back(id, "unchanged")),
+        Renamed::Missing => Err(Problem::NotFound),
+        Renamed::Taken => {
+            typed.refuse("name", words.say("department-taken"));
+            refused(reader, id, &typed).await
+        }
+    }
+}
+
+/// Back to the page of a department, which says what was done.
+pub(super) fn back(id: i64, done: &str) -> Response {
+    Redirect::to(&format!("/organisation/{id}?done={done}")).into_response()
+}
+
+/// The page again, with what was typed and what is wrong with it.
+pub(super) async fn refused(reader: &Reader, id: i64, typed: &Typed) -> Result<Response, Problem> {
+    let unit = Unit::of(reader, id).await?;
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, page(reader, &unit, typed, None)).into_response())
+}
+
+fn page(reader: &Reader, unit: &Unit, typed: &Typed, done: Option<&str>) -> Markup {
+    let words = reader.words;
+    let today = reader.desk.today();
+    let title = unit.department.name.clone();
+    let has_ended = |section: &Section| section.last_day.is_some_and(|last| last < today);
+    let is_past = |(_, section): &(usize, &Section)| has_ended(section);
+    let (past, current): (Vec<_>, Vec<_>) = unit.sections.iter().enumerate().partition(is_past);
+    let main = html! {
+        (typed.summary(words))
+        @if let Some(done) = done { div.banner.success role="status" { p { (words.say(done)) } } }
+        h1 { (title) }
+        section.cover aria-labelledby="sections" {
+            h2 #sections { (words.say("organisation-sections")) }
+            @if current.is_empty() { p.empty { (words.say("organisation-no-sections")) } }
+            ul.duties { @for (at, section) in &current { (line(reader, unit, section, *at, typed)) } }
+            @if !past.is_empty() {
+                details {
+                    summary { (words.tell("section-past", &[("count", past.len().to_string().into())])) }
+                    ul.duties { @for (at, section) in &past { (line(reader, unit, section, *at, typed)) } }
+                }
+            }
+            h3 { (words.say("section-add")) }
+            (add_form(reader, unit, typed))
+        }
+        section.cover aria-labelledby="name" {
+            h2 #name { (words.say("department-rename")) }
+            (name_form(reader, unit, typed))
+        }
+    };
+    let shown_title = if typed.is_refused() { words.say("error-title") + &title } else { title.clone() };
+    let crumbs = [
+        (words.say("administration"), Some("/people".to_owned())),
+        (words.say("organisation-title"), Some("/organisation".to_owned())),
+        (title, None),
+    ];
+    layout::page(reader, &shown_title, &crumbs, &main)
+}
+
+fn line(reader: &Reader, unit: &Unit, section: &Section, at: usize, typed: &Typed) -> Markup {
+    let words = reader.words;
+    let left_over = unit.left_over(section);
+    html! {
+        li {
+            b { (section.name) }
+            div.place { (days(reader, section)) }
+            @if !left_over.is_empty() {
+                p.note { (words.say("section-duties-left")) " "
+                    @for held in left_over { a href={ "/people/" (held.login) } { (held.login) } " " } }
+            }
+            @if section.last_day.is_none() {
+                (change(reader, unit, section, at, typed, Change::Renaming))
+                (change(reader, unit, section, at, typed, Change::Ending))
+            }
+        }
+    }
+}
+
+fn days(reader: &Reader, section: &Section) -> Markup {
+    let words = reader.words;
+    let named = |day: Date| day_in_both_calendars(day);
+    html! {
+        @if let Some(from) = section.from { (words.tell("section-from", &[("day", named(from).into())])) " " }
+        @if let Some(last) = section.last_day {
+            @match &section.successor {
+                Some(successor) => (words.tell("section-goes-on", &[("day", named(last).into()), ("successor", successor.as_str().into())])),
+                None => (words.tell("section-until", &[("day", named(last).into())])),
+            }
+        }
+    }
+}
+
+/// What can become of a section.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Change {
+    Renaming,
+    Ending,
+}
+
+// Renaming asks for the new name and its first day, ending for the last day.
+fn change(reader: &Reader, unit: &Unit, section: &Section, at: usize, typed: &Typed, change: Change) -> Markup {
+    let words = reader.words;
+    let (form_name, path, word) = match change {
+        Change::Renaming => (format!("rename-{at}"), "renaming", "section-rename"),
+        Change::Ending => (format!("end-{at}"), "end", "section-end"),
+    };
+    let fresh = Typed::fresh(&form_name, &[]);
+    let typed = if typed.is(&form_name) { typed } else { &fresh };
+    html! {
+        details open[typed.is_refused()] {
+            summary { (words.say(word)) span.hidden { "：" (section.name) } }
+            (form::form(reader, &format!("/organisation/{}/sections/{path}", unit.department.id), html! {
+                input type="hidden" name="section" value=(section.name);
+                @match change {
+                    Change::Renaming => {
+                        (typed.input(words, Room::Line, Field::required("name", "section-new-name")))
+                        (typed.input(words, Room::Day, Field::required("from", "section-new-from").hint("section-new-from-hint")))
+                    },
+                    Change::Ending => {
+                        p.hint { (words.say("section-end-text")) }
+                        (typed.input(words, Room::Day, Field::required("last-day", "section-last-day")))
+                    },
+                }
+                button.outline { (words.say(word)) }
+            }))
+        }
+    }
+}
+
+fn add_form(reader: &Reader, unit: &Unit, typed: &Typed) -> Markup {
+    let words = reader.words;
+    let fresh = Typed::fresh("section", &[]);
+    let typed = if typed.is("section") { typed } else { &fresh };
+    form::form(
+        reader,
+        &format!("/organisation/{}/sections", unit.department.id),
+        html! {
+            div.columns {
+                (typed.input(words, Room::Line, Field::required("name", "section-name")))
+                (typed.input(words, Room::Day, Field::required("from", "section-first-day")))
+            }
+            button.outline { (words.say("section-add")) }
+        },
+    )
+}
+
+fn name_form(reader: &Reader, unit: &Unit, typed: &Typed) -> Markup {
+    let words = reader.words;
+    let fresh = Typed::fresh("department", &[("name", &unit.department.name)]);
+    let typed = if typed.is("department") { typed } else { &fresh };
+    form::form(
+        reader,
+        &format!("/organisation/{}", unit.department.id),
+        html! {
+            (typed.input(words, Room::Line, Field::required("name", "department-name").hint("department-rename-hint")))
+            button.outline { (words.say("department-rename")) }
+        },
+    )
+}

@@ -1,0 +1,222 @@
+//! `/people/import`: a list from the personnel office is sent, looked at line by line, and taken over as a whole.
+
+use super::roster::{COLUMNS, Known, Line, MOST_LINES, Outcome, Reading, Unreadable, decoded, read};
+use super::{crumbs, first_password};
+use crate::Words;
+use crate::access::problem::Problem;
+use crate::access::{Reader, Upload, Writer, password};
+use crate::parts::{form, layout};
+use crate::words::moment;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use hoshin_store::{Person, Roster};
+use maud::{Markup, html};
+use std::sync::Arc;
+
+/// `GET /people/import`
+pub(crate) async fn new(reader: Reader) -> Markup {
+    file_page(&reader, None)
+}
+
+/// `POST /people/import`: nothing is written; the page that comes back carries the list.
+pub(crate) async fn create(upload: Upload) -> Result<Response, Problem> {
+    let Upload { reader, file_name, bytes } = upload;
+    if file_name.is_empty() {
+        return Ok(refused(&reader, reader.words.say("intake-no-file")));
+    }
+    match decoded(&bytes) {
+        Ok(text) => preview(&reader, &text, false).await,
+        Err(why) => Ok(refused(&reader, sentence(reader.words, &why))),
+    }
+}
+
+/// `POST /people/import/adoption`
+pub(crate) async fn adopt(writer: Writer) -> Result<Response, Problem> {
+    let reader = &writer.reader;
+    let text = writer.fields.text("list").unwrap_or_default().to_owned();
+    // The list is read again: what was right when it was looked at may have changed since.
+    let Ok(reading) = read(reader.words, &text, Known::of(&reader.desk).await?) else {
+        return Err(Problem::BadRequest);
+    };
+    if !reading.is_ready() {
+        return preview(reader, &text, reading.wrong() > 0).await;
+    }
+    let passwords: Vec<String> = reading.people.iter().map(|_| first_password(reader)).collect();
+    let people = people(reader, &reading, &passwords).await?;
+    let roster = Roster { people, given: reading.given.clone(), ended: reading.ended.clone() };
+    if reader.desk.city.take_over_roster(&roster, &reader.actor, reader.desk.now()).await? {
+        return Ok(done_page(reader, &reading, &passwords).into_response());
+    }
+    preview(reader, &text, true).await
+}
+
+async fn people(reader: &Reader, reading: &Reading, passwords: &[String]) -> Result<Vec<Person>, Problem> {
+    let random = reader.desk.surroundings.random;
+    let wanted: Vec<((String, String), String, [u8; 32])> =
+        reading.people.iter().zip(passwords).map(|(who, password)| (who.clone(), password.clone(), random())).collect();
+    let person = |((login, name), typed, random): ((String, String), String, [u8; 32])| Person {
+        login,
+        name,
+        password_hash: password::hashed(&typed, random),
+    };
+    // Argon2 takes tens of milliseconds for each of them on purpose; other requests must not wait.
+    let hashed = tokio::task::spawn_blocking(move || wanted.into_iter().map(person).collect()).await;
+    hashed.map_err(|cause| Problem::Broken(Arc::new(cause)))
+}
+
+fn sentence(words: Words, why: &Unreadable) -> String {
+    match why {
+        Unreadable::Encoding => words.say("roster-encoding"),
+        Unreadable::Columns(missing) => words.tell("roster-columns-missing", &[("names", missing.join("、").into())]),
+        Unreadable::Empty => words.say("roster-empty"),
+        Unreadable::TooLong => words.tell("roster-too-long", &[("limit", MOST_LINES.to_string().into())]),
+    }
+}
+
+fn refused(reader: &Reader, sentence: String) -> Response {
+    (StatusCode::UNPROCESSABLE_ENTITY, file_page(reader, Some(sentence))).into_response()
+}
+
+fn file_page(reader: &Reader, error: Option<String>) -> Markup {
+    let words = reader.words;
+    let title = words.say("roster-title");
+    let described = if error.is_some() { "file-error file-hint" } else { "file-hint" };
+    let main = html! {
+        @if let Some(sentence) = &error {
+            div.banner.error role="alert" tabindex="-1" data-focus {
+                h2 { (words.tell("error-summary", &[("count", "1".into())])) }
+                ul { li { a href="#file" { (sentence) } } }
+            }
+        }
+        h1 { (title) }
+        p { (words.say("roster-lead")) }
+        form method="post" action="/people/import" enctype="multipart/form-data" data-once {
+            input type="hidden" name="form-token" value=(reader.form_token);
+            div.field.wrong[error.is_some()] {
+                label for="file" { (words.say("roster-file")) " " span.required { (words.say("required")) } }
+                p.hint #file-hint { (words.tell("roster-file-hint", &[("limit", MOST_LINES.to_string().into())])) }
+                input #file type="file" name="file" accept=".csv,.txt" required
+                    aria-describedby=(described) aria-invalid=[error.as_ref().map(|_| "true")];
+                @if let Some(sentence) = &error { p.error #file-error { "＊" (sentence) } }
+            }
+            div.buttons { button.solid { (words.say("roster-read")) } a.quiet href="/people" { (words.say("people-back")) } }
+        }
+        section.cover aria-labelledby="columns" {
+            h2 #columns { (words.say("roster-columns")) }
+            p { code.heads { (COLUMNS.map(|(name, _)| name).join(",")) } }
+            p { (words.say("roster-columns-text")) }
+        }
+    };
+    let shown_title = if error.is_some() { words.say("error-title") + &title } else { title.clone() };
+    layout::page(reader, &shown_title, &crumbs(reader, title), &main)
+}
+
+async fn preview(reader: &Reader, text: &str, is_refused: bool) -> Result<Response, Problem> {
+    let reading = match read(reader.words, text, Known::of(&reader.desk).await?) {
+        Ok(reading) => reading,
+        Err(why) => return Ok(refused(reader, sentence(reader.words, &why))),
+    };
+    let page = preview_page(reader, text, &reading);
+    let status = if is_refused { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    Ok((status, page).into_response())
+}
+
+fn preview_page(reader: &Reader, text: &str, reading: &Reading) -> Markup {
+    let words = reader.words;
+    let title = words.say("roster-preview");
+    let count = |count: usize| [("count", count.to_string().into())];
+    let main = html! {
+        h1 { (title) }
+        @if reading.wrong() > 0 {
+            div.banner.error role="alert" tabindex="-1" data-focus { p { (words.tell("roster-wrong", &count(reading.wrong()))) } }
+        } @else if reading.is_ready() {
+            p { (words.say("roster-ready")) }
+        } @else {
+            p.note { (words.say("roster-nothing")) }
+        }
+        ul {
+            li { (words.tell("roster-new-people", &count(reading.people.len()))) }
+            li { (words.tell("roster-new-duties", &count(reading.given.len()))) }
+            li { (words.tell("roster-ended", &count(reading.ended.len()))) }
+        }
+        @if reading.is_ready() {
+            (form::form(reader, "/people/import/adoption", html! {
+                input type="hidden" name="list" value=(text);
+                div.buttons { button.solid { (words.say("roster-adopt")) } a.quiet href="/people/import" { (words.say("roster-other-file")) } }
+            }))
+        } @else {
+            p { a.outline href="/people/import" { (words.say("roster-other-file")) } }
+        }
+        div.scroll tabindex="0" role="region" aria-label=(title) {
+            table.stack.roster {
+                caption { (words.tell("roster-lines", &count(reading.lines.len()))) }
+                thead { tr {
+                    th scope="col" { (words.say("roster-line")) }
+                    th scope="col" { (words.say("roster-outcome")) }
+                    @for (name, _) in COLUMNS { th scope="col" { (name) } }
+                } }
+                tbody { @for line in &reading.lines { (row(words, line)) } }
+            }
+        }
+    };
+    layout::page(reader, &title, &crumbs(reader, title.clone()), &main)
+}
+
+fn row(words: Words, line: &Line) -> Markup {
+    html! {
+        tr.wrong[matches!(line.outcome, Outcome::Wrong(_))] {
+            th scope="row" { (words.tell("roster-line-numbered", &[("number", line.number.to_string().into())])) }
+            td data-label=(words.say("roster-outcome")) {
+                @match &line.outcome {
+                    Outcome::New { person_too: true } => b { (words.say("roster-new-person")) },
+                    Outcome::New { person_too: false } => b { (words.say("roster-new-duty")) },
+                    Outcome::Ends(last) => b { (words.tell("roster-ends", &[("day", moment::day_in_both_calendars(*last).into())])) },
+                    Outcome::Unchanged => (words.say("roster-unchanged")),
+                    Outcome::Wrong(faults) => { b.late { (words.say("roster-line-wrong")) } @for fault in faults { p.error { "＊" (fault) } } },
+                }
+                @if let Some(known) = &line.known_name {
+                    p.hint { (words.tell("roster-other-name", &[("name", known.as_str().into())])) }
+                }
+            }
+            @for ((name, _), cell) in COLUMNS.iter().zip(&line.cells) {
+                @if cell.is_empty() { td.blank {} } @else { td data-label=(name) { (cell) } }
+            }
+        }
+    }
+}
+
+fn done_page(reader: &Reader, reading: &Reading, passwords: &[String]) -> Markup {
+    let words = reader.words;
+    let title = words.say("roster-done");
+    let count = |count: usize| [("count", count.to_string().into())];
+    let main = html! {
+        h1 { (title) }
+        div.banner.success.standing role="status" {
+            ul {
+                li { (words.tell("roster-new-people", &count(reading.people.len()))) }
+                li { (words.tell("roster-new-duties", &count(reading.given.len()))) }
+                li { (words.tell("roster-ended", &count(reading.ended.len()))) }
+            }
+        }
+        @if !reading.people.is_empty() {
+            p.note { (words.say("first-password-once")) }
+            div.scroll tabindex="0" role="region" aria-label=(words.say("first-password")) {
+                table.stack {
+                    caption { (words.say("first-password")) }
+                    thead { tr { @for column in ["sign-in-login", "person-name", "first-password"] { th scope="col" { (words.say(column)) } } } }
+                    tbody {
+                        @for ((login, name), password) in reading.people.iter().zip(passwords) {
+                            tr {
+                                th scope="row" { (login) }
+                                td data-label=(words.say("person-name")) { (name) }
+                                td data-label=(words.say("first-password")) { code { (password) } }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        p { a.solid href="/people" { (words.say("people-back")) } }
+    };
+    layout::page(reader, &title, &crumbs(reader, title.clone()), &main)
+}

@@ -1,0 +1,156 @@
+//! `/people`: who has an account, what they do today, and whether they can and do sign in.
+
+use super::tabs;
+use crate::Words;
+use crate::access::Reader;
+use crate::access::problem::Problem;
+use crate::parts::{duty, layout};
+use crate::words::moment;
+use axum::extract::Query;
+use hoshin_domain::text::folded;
+use hoshin_store::{AccountLine, Assignment, Department};
+use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
+use maud::{Markup, html};
+
+/// An account nobody has used for so long is one that nobody misses.
+const UNUSED: SignedDuration = SignedDuration::from_hours(90 * 24);
+
+/// What the list is asked for: a part of a name, only those without a duty, only those long unused.
+#[derive(Debug, Clone, Default, serde::Deserialize)]
+pub(crate) struct Asked {
+    name: Option<String>,
+    without: Option<String>,
+    unused: Option<String>,
+}
+
+/// Someone on the list.
+struct Line {
+    account: AccountLine,
+    /// Held today.
+    now: Vec<Assignment>,
+    /// Held from a later day on.
+    coming: Vec<Assignment>,
+    is_unused: bool,
+}
+
+impl Line {
+    // Whoever may not sign in needs no duty.
+    fn is_idle(&self) -> bool {
+        self.account.disabled_at.is_none() && self.now.is_empty() && self.coming.is_empty()
+    }
+
+    fn fits(&self, asked: &Asked, wanted: &str) -> bool {
+        let text = folded(&format!("{}\u{0}{}", self.account.login, self.account.name)).to_lowercase();
+        let is_asked_for = (asked.without.is_none() || self.is_idle()) && (asked.unused.is_none() || self.is_unused);
+        is_asked_for && text.contains(wanted)
+    }
+}
+
+/// `GET /people`
+pub(crate) async fn index(reader: Reader, Query(asked): Query<Asked>) -> Result<Markup, Problem> {
+    let words = reader.words;
+    let departments = reader.desk.city.departments().await?;
+    let all = lines(&reader).await?;
+    let wanted = folded(asked.name.as_deref().unwrap_or_default()).to_lowercase();
+    let shown: Vec<&Line> = all.iter().filter(|line| line.fits(&asked, &wanted)).collect();
+    let is_part = asked.without.is_some() || asked.unused.is_some() || !wanted.is_empty();
+    let title = words.say("people-title");
+    let main = html! {
+        h1 { (title) }
+        (tabs(&reader, "/people"))
+        div.tools {
+            a.solid href="/people/new" { (words.say("person-new")) }
+            a.outline href="/people/import" { (words.say("roster-title")) }
+        }
+        (note(words, "people-idle", "people-idle-only", "/people?without=duty", all.iter().filter(|line| line.is_idle()).count()))
+        (note(words, "people-unused", "people-unused-only", "/people?unused=yes", all.iter().filter(|line| line.is_unused).count()))
+        form.search method="get" action="/people" role="search" {
+            label for="name" { (words.say("people-search")) }
+            input #name type="text" name="name" value=(asked.name.as_deref().unwrap_or_default());
+            button.outline { (words.say("people-search-button")) }
+            @if is_part { a.quiet href="/people" { (words.say("people-all")) } }
+        }
+        div.scroll tabindex="0" role="region" aria-label=(title) {
+            table.stack.people {
+                caption { (words.tell("people-count", &[("count", shown.len().to_string().into())])) }
+                thead { tr { @for column in ["sign-in-login", "person-name", "person-duties-today", "person-sign-in"] { th scope="col" { (words.say(column)) } } } }
+                tbody { @for line in &shown { (row(words, line, &departments)) } }
+            }
+        }
+    };
+    Ok(layout::page(&reader, &title, &[(words.say("administration"), None)], &main))
+}
+
+fn note(words: Words, text: &str, link: &str, address: &str, count: usize) -> Markup {
+    html! {
+        @if count > 0 {
+            p.note { (words.tell(text, &[("count", count.to_string().into())])) " " a href=(address) { (words.say(link)) } }
+        }
+    }
+}
+
+async fn lines(reader: &Reader) -> Result<Vec<Line>, Problem> {
+    let (accounts, held) = (reader.desk.city.accounts().await?, reader.desk.city.assignments().await?);
+    let (today, now) = (reader.desk.today(), reader.desk.now());
+    let own = |login: &str, fits: fn(&Assignment, Date) -> bool| -> Vec<Assignment> {
+        held.iter().filter(|held| held.login == login && fits(held, today)).cloned().collect()
+    };
+    let line = |account: AccountLine| Line {
+        now: own(&account.login, |held, today| held.term.holds_on(today)),
+        coming: own(&account.login, is_coming),
+        is_unused: is_unused(&account, now),
+        account,
+    };
+    Ok(accounts.into_iter().map(line).collect())
+}
+
+/// Whether a duty has not begun yet.
+pub(super) fn is_coming(held: &Assignment, today: Date) -> bool {
+    today < held.term.from && held.term.to.is_none_or(|last| held.term.from <= last)
+}
+
+/// Whether nobody has signed in with an account for a long time, since it was made or got its password.
+pub(super) fn is_unused(account: &AccountLine, now: Timestamp) -> bool {
+    let last = account.last_sign_in.max(account.password_set_at);
+    account.disabled_at.is_none() && last.is_none_or(|last| now.duration_since(last) > UNUSED)
+}
+
+fn row(words: Words, line: &Line, departments: &[Department]) -> Markup {
+    html! {
+        tr {
+            th scope="row" { a href={ "/people/" (line.account.login) } { (line.account.login) } }
+            td data-label=(words.say("person-name")) { (line.account.name) }
+            td data-label=(words.say("person-duties-today")) {
+                @if line.now.is_empty() { span.place { (words.say("duty-none")) } }
+                ul.plain {
+                    @for held in &line.now { li { (duty::line(words, held, departments)) } }
+                    @for held in &line.coming {
+                        li.place { (duty::line(words, held, departments)) " " (duty::term(words, held.term)) }
+                    }
+                }
+            }
+            td data-label=(words.say("person-sign-in")) { (sign_in(words, line)) }
+        }
+    }
+}
+
+fn sign_in(words: Words, line: &Line) -> Markup {
+    let factor = if line.account.has_second_factor { "person-factor-on" } else { "person-factor-off" };
+    html! {
+        ul.plain {
+            @if line.account.disabled_at.is_some() { li { b { (words.say("person-suspended")) } } }
+            @if line.is_unused { li { b { (words.say("person-unused")) } } }
+            li { (last(words, &line.account)) }
+            li { (words.say(factor)) }
+        }
+    }
+}
+
+/// When someone signed in last.
+pub(super) fn last(words: Words, account: &AccountLine) -> String {
+    match account.last_sign_in {
+        Some(at) => words.tell("person-last-sign-in", &[("day", moment::date(at).to_string().into())]),
+        None => words.say("person-never-signed-in"),
+    }
+}

@@ -1,0 +1,136 @@
+//! `/settings`: what the city settles for itself: sessions, passwords, second factors, closed days.
+
+mod closed_days;
+mod form;
+mod record_kinds;
+
+use super::people::tabs;
+use crate::Words;
+use crate::access::problem::Problem;
+use crate::access::{Reader, Writer};
+use crate::parts::form::form as posted;
+use crate::parts::layout;
+use crate::parts::typed::{Asked as Field, Room, Typed};
+use axum::extract::Query;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use hoshin_domain::settings::{SecondFactor, Settings};
+use hoshin_domain::text::Seen;
+use maud::{Markup, html};
+
+#[derive(Debug, Clone, Default, serde::Deserialize)]
+pub(crate) struct Asked {
+    done: Option<String>,
+}
+
+/// `GET /settings`
+pub(crate) async fn show(reader: Reader, Query(asked): Query<Asked>) -> Result<Markup, Problem> {
+    let settings = reader.desk.city.settings().await?;
+    let done = match asked.done.as_deref() {
+        Some("saved") => Some("settings-saved"),
+        Some("unchanged") => Some("nothing-changed"),
+        Some(_) | None => None,
+    };
+    Ok(page(&reader, &form::shown(&settings), &settings, done))
+}
+
+/// `POST /settings`
+pub(crate) async fn update(writer: Writer) -> Result<Response, Problem> {
+    let (reader, words) = (&writer.reader, writer.reader.words);
+    let city = &reader.desk.city;
+    let current = city.settings().await?;
+    let mut typed = Typed::of("", &writer.fields);
+    let Some(wanted) = form::settings(&mut typed, words, &current) else {
+        let page = page(reader, &typed, &current, None);
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+    };
+    if wanted == current {
+        return Ok(Redirect::to("/settings?done=unchanged").into_response());
+    }
+    // Whoever saves must have seen what they replace; the page shows it to them now.
+    if typed.text("seen") != mark(&current) {
+        form::compare(&mut typed, words, &current);
+        return Ok((StatusCode::CONFLICT, page(reader, &typed, &current, None)).into_response());
+    }
+    city.keep_settings(&wanted, &reader.actor, reader.desk.now()).await?;
+    Ok(Redirect::to("/settings?done=saved").into_response())
+}
+
+fn mark(settings: &Settings) -> String {
+    let text = form::FIELDS.map(|name| form::shown(settings).text(name).to_owned()).join("\u{0}");
+    Seen::of(Some(&text)).as_str().to_owned()
+}
+
+fn page(reader: &Reader, typed: &Typed, current: &Settings, done: Option<&str>) -> Markup {
+    let words = reader.words;
+    let title = words.say("settings-title");
+    let main = html! {
+        (typed.summary(words))
+        @if let Some(done) = done { div.banner.success role="status" { p { (words.say(done)) } } }
+        h1 { (title) }
+        (tabs(reader, "/settings"))
+        p { (words.say("settings-lead")) }
+        (posted(reader, "/settings", html! {
+            input type="hidden" name="seen" value=(mark(current));
+            (group("session", words, &session(words, typed)))
+            (group("password", words, &password(words, typed)))
+            (group("second-factor", words, &second_factor(words, typed)))
+            (group("considerations", words, &considerations(words, typed)))
+            (group("closed-days", words, &html! {
+                (typed.area(words, 6, Field::optional("closed-days", "settings-closed-days").hint("settings-closed-days-hint")))
+            }))
+            (group("records", words, &html! {
+                (typed.area(words, 8, Field::required(record_kinds::FIELD, "settings-record-kinds").hint("settings-record-kinds-hint")))
+            }))
+            div.buttons { button.solid { (words.say("save")) } }
+        }))
+    };
+    let shown_title = if typed.is_refused() { words.say("error-title") + &title } else { title.clone() };
+    let crumbs = [(words.say("administration"), Some("/people".to_owned())), (title, None)];
+    layout::page(reader, &shown_title, &crumbs, &main)
+}
+
+fn group(name: &str, words: Words, inside: &Markup) -> Markup {
+    html! {
+        fieldset.step.settings {
+            legend { (words.say(&format!("settings-of-{name}"))) }
+            (inside)
+        }
+    }
+}
+
+fn session(words: Words, typed: &Typed) -> Markup {
+    html! {
+        (typed.input(words, Room::Number, Field::required("idle-minutes", "settings-idle").hint("settings-idle-hint")))
+        (typed.input(words, Room::Number, Field::required("absolute-hours", "settings-absolute").hint("settings-absolute-hint")))
+    }
+}
+
+fn password(words: Words, typed: &Typed) -> Markup {
+    let options: Vec<(String, String)> =
+        form::KINDS.into_iter().map(|kinds| (kinds.to_string(), form::kinds_name(words, kinds))).collect();
+    html! {
+        (typed.input(words, Room::Number, Field::required("shortest", "settings-shortest").hint("settings-shortest-hint")))
+        (typed.select(words, Field::optional("kinds", "settings-kinds").hint("settings-kinds-hint"), &options))
+        (typed.input(words, Room::Number, Field::optional("expires", "settings-expires").hint("settings-expires-hint")))
+    }
+}
+
+fn considerations(words: Words, typed: &Typed) -> Markup {
+    let option = |rule| (form::unanswered(rule).to_owned(), form::unanswered_name(words, rule));
+    let options = form::UNANSWERED.map(option);
+    html! {
+        (typed.select(words, Field::required("unanswered", "settings-unanswered").hint("settings-unanswered-hint"), &options))
+        (typed.input(words, Room::Line, Field::optional("since", "settings-since").hint("settings-since-hint")))
+    }
+}
+
+fn second_factor(words: Words, typed: &Typed) -> Markup {
+    let options: Vec<(String, String)> = [SecondFactor::Nobody, SecondFactor::Privileged, SecondFactor::Everybody]
+        .into_iter()
+        .map(|who| (form::second_factor(who).to_owned(), form::second_factor_name(words, who)))
+        .collect();
+    html! {
+        (typed.select(words, Field::required("second-factor", "settings-second-factor").hint("settings-second-factor-hint"), &options))
+    }
+}

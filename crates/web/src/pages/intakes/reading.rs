@@ -1,0 +1,147 @@
+//! Reading papers in the background: one file after the other, whoever waits for it and whether anybody does.
+
+use crate::Desk;
+use hoshin_documents::intake;
+use hoshin_domain::reading::Confidence;
+use hoshin_domain::{Finding, FindingCode, Form, Paper, Place, Reading};
+use hoshin_store::{StoreError, Unread};
+use jiff::{SignedDuration, Timestamp};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// For how long a batch is ours without a sign of life: after that another process, or a person, goes on.
+const LEASE: SignedDuration = SignedDuration::from_secs(60);
+/// How often a sign of life is given.
+const RENEWED: Duration = Duration::from_secs(20);
+/// A file that has stopped the server so often is not tried again.
+const TRIES: i64 = 3;
+
+/// Until when a process that begins now may keep silent.
+pub(crate) fn lease(now: Timestamp) -> Timestamp {
+    now + LEASE
+}
+
+/// Reads a batch that is ours; nobody waits for it.
+pub(crate) fn start(desk: &Desk, token: String) {
+    tokio::spawn(work(desk.clone(), token));
+}
+
+/// Goes on with what a server before this one has left unread, as soon as its lease has run out.
+pub async fn resume(desk: Desk) {
+    loop {
+        let unread = match desk.city.unread_batches().await {
+            Ok(unread) => unread,
+            Err(error) => return tracing::error!(%error, "papers wait: the database does not answer"),
+        };
+        let now = desk.now();
+        let Some(next) = unread.iter().map(|(_, until)| *until).min() else { return };
+        for (token, _) in unread.into_iter().filter(|(_, until)| *until <= now.as_second()) {
+            match desk.city.take_reading(&token, now, lease(now)).await {
+                Ok(true) => work(desk.clone(), token).await,
+                Ok(false) => {}
+                Err(error) => tracing::error!(%error, token, "a paper waits: the database does not answer"),
+            }
+        }
+        let wait = u64::try_from(next - now.as_second()).unwrap_or(0).clamp(1, RENEWED.as_secs());
+        tokio::time::sleep(Duration::from_secs(wait)).await;
+    }
+}
+
+async fn work(desk: Desk, token: String) {
+    let read = tokio::select! {
+        read = read_all(&desk, &token) => read,
+        never = signs_of_life(&desk, &token) => never,
+    };
+    // Without a sign of life the page says that it stands still and offers to begin again.
+    if let Err(error) = read {
+        tracing::error!(%error, token, "papers are not read on");
+    }
+}
+
+async fn signs_of_life(desk: &Desk, token: &str) -> Result<(), StoreError> {
+    loop {
+        tokio::time::sleep(RENEWED).await;
+        desk.city.go_on_reading(token, lease(desk.now())).await?;
+    }
+}
+
+async fn read_all(desk: &Desk, token: &str) -> Result<(), StoreError> {
+    // Of several batches each waits for its turn: reading is work for the processor, and others want it too.
+    let _turn = desk.reading.lock().await;
+    while let Some(unread) = desk.city.next_unread(token).await? {
+        let (position, name) = (unread.position, unread.file_name.clone());
+        let reading = read(desk, unread).await?;
+        desk.city.keep_papers(token, position, &papers_apart(&name, reading)).await?;
+    }
+    Ok(())
+}
+
+/// What a file says in the words of the city's form; a paper of another year in the words of that year's.
+async fn read(desk: &Desk, unread: Unread) -> Result<Reading, StoreError> {
+    if unread.tries > TRIES {
+        return Ok(broken());
+    }
+    let file = Arc::new(unread);
+    let form = desk.city.form(desk.current_year()).await?;
+    let reading = read_with(&file, &form).await;
+    let Some(year) = reading.policies.first().and_then(|paper| paper.fiscal_year) else { return Ok(reading) };
+    let own = desk.city.form(year).await?;
+    if own == form {
+        return Ok(reading);
+    }
+    let again = read_with(&file, &own).await;
+    Ok(if again.is_refused() { reading } else { again })
+}
+
+/// The reading by this form, or by a shipped one whose labels the paper has rather.
+async fn read_with(file: &Arc<Unread>, form: &Form) -> Reading {
+    let (file, own) = (Arc::clone(file), form.clone());
+    let read = move || {
+        let others = Form::shipped().iter().filter(|form| **form != own).cloned();
+        let forms: Vec<Form> = std::iter::once(own.clone()).chain(others).collect();
+        let recognised = intake::recognise(&file.file_name, &file.bytes, &forms);
+        recognised.map_or_else(broken, |(_, reading)| reading)
+    };
+    tokio::task::spawn_blocking(read).await.unwrap_or_else(|_stopped| broken())
+}
+
+/// A reading for each paper of a file, under the file's name and, where it holds several, the department's.
+/// What is doubtful about the file as a whole stands with the first.
+fn papers_apart(file_name: &str, reading: Reading) -> Vec<(String, Reading)> {
+    if reading.policies.len() < 2 {
+        return vec![(file_name.to_owned(), reading)];
+    }
+    let named = |at: usize, paper: &Paper| match &paper.department {
+        Some(department) => format!("{file_name}（{department}）"),
+        None => format!("{file_name}（{}）", at + 1),
+    };
+    let names: Vec<String> = reading.policies.iter().enumerate().map(|(at, paper)| named(at, paper)).collect();
+    let own = |at: usize, paper: &Paper| {
+        let place = format!("policies[{at}].");
+        let confidence = reading.confidence.iter().filter_map(|doubt| {
+            let field = format!("policies[0].{}", doubt.field.strip_prefix(&place)?);
+            Some(Confidence { field, ..doubt.clone() })
+        });
+        let alone = Reading {
+            form: reading.form.clone(),
+            policies: vec![paper.clone()],
+            confidence: confidence.collect(),
+            ..Reading::default()
+        };
+        match at {
+            0 => Reading {
+                findings: reading.findings.clone(),
+                unplaced: reading.unplaced.clone(),
+                account: reading.account.clone(),
+                ..alone
+            },
+            _ => alone,
+        }
+    };
+    let papers = reading.policies.iter().enumerate().map(|(at, paper)| own(at, paper));
+    names.into_iter().zip(papers).collect()
+}
+
+fn broken() -> Reading {
+    Reading::refused(Finding::new(FindingCode::Broken, Place::File))
+}

@@ -1,0 +1,224 @@
+//! `…/comments`: what is said beside the paper. Never published.
+
+use super::refusal;
+use crate::access::address::{PolicyPath, policy_address};
+use crate::access::problem::Problem;
+use crate::access::{Reader, Writer};
+use crate::pages::policy;
+use crate::parts::editing::Entry;
+use crate::parts::naming::Names;
+use crate::parts::{field_names, form, layout, progress, prose};
+use axum::extract::{Path, Query};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use hoshin_domain::discussion::Thread;
+use hoshin_domain::{Action, Deed, DefectKind, FieldPath, Refusal};
+use hoshin_store::{KeptPolicy, PerformError};
+use maud::{Markup, html};
+
+#[derive(Debug, Clone, Default, serde::Deserialize)]
+pub(crate) struct Asked {
+    field: Option<String>,
+    done: Option<String>,
+}
+
+/// A thread of a policy: `…/comments/{thread}/resolution`.
+#[derive(Debug, Clone, Copy, serde::Deserialize)]
+pub(crate) struct ThreadPath {
+    pub(crate) thread: u32,
+}
+
+/// What was typed and could not be kept: in which box, and why.
+#[derive(Default)]
+struct Typed {
+    field: String,
+    text: String,
+    to: String,
+    /// The thread it was meant for; none is a new one.
+    thread: Option<u32>,
+    is_decision: bool,
+    defect: Option<DefectKind>,
+}
+
+/// `GET …/comments`
+pub(crate) async fn index(
+    reader: Reader,
+    Path(path): Path<PolicyPath>,
+    Query(asked): Query<Asked>,
+) -> Result<Markup, Problem> {
+    let (_, kept) = policy::find(&reader, path.key()).await?;
+    let typed = Typed { field: asked.field.unwrap_or_default(), ..Typed::default() };
+    page(&reader, &kept.ok_or(Problem::NotFound)?, &typed, asked.done.as_deref()).await
+}
+
+/// `POST …/comments`
+pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Result<Response, Problem> {
+    let sent = |name: &str| writer.fields.text(name).unwrap_or_default().to_owned();
+    let (field, to) = (sent("field"), sent("to"));
+    let thread: Option<u32> = sent("thread").parse().ok();
+    let text = match to.as_str() {
+        "" => sent("text"),
+        login if sent("text").trim().is_empty() => sent("text").replace(login, ""),
+        login => format!("@{login} {}", sent("text")),
+    };
+    let action = Action::Comment { thread, field: field.parse().ok(), text };
+    let typed = Typed { field, to, text: sent("text"), thread, ..Typed::default() };
+    answer(&writer, path, &action, typed, "commented").await
+}
+
+/// `POST …/comments/{thread}/resolution`
+pub(crate) async fn resolve(
+    Path(path): Path<PolicyPath>,
+    Path(thread): Path<ThreadPath>,
+    writer: Writer,
+) -> Result<Response, Problem> {
+    let decision = writer.fields.text("decision").unwrap_or_default().to_owned();
+    let typed = Typed { text: decision.clone(), thread: Some(thread.thread), is_decision: true, ..Typed::default() };
+    let action = Action::Resolve { thread: thread.thread, decision };
+    answer(&writer, path, &action, typed, "resolved").await
+}
+
+async fn answer(
+    writer: &Writer,
+    path: PolicyPath,
+    action: &Action,
+    typed: Typed,
+    done: &str,
+) -> Result<Response, Problem> {
+    match writer.perform(path.key(), action).await {
+        Ok(performed) => {
+            let last = performed.kept.policy.threads.last().map_or(0, |thread| thread.id);
+            let thread = typed.thread.unwrap_or(last);
+            let address = policy_address(path.key());
+            Ok(Redirect::to(&format!("{address}/comments?done={done}#thread-{thread}")).into_response())
+        }
+        Err(PerformError::Refused(Refusal::Unfit(kind))) => {
+            let (_, kept) = policy::find(&writer.reader, path.key()).await?;
+            let typed = Typed { defect: Some(kind), ..typed };
+            let page = page(&writer.reader, &kept.ok_or(Problem::NotFound)?, &typed, None).await?;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+        }
+        Err(error) => refusal::page(&writer.reader, path.key(), error, &Entry::default()).await,
+    }
+}
+
+async fn page(reader: &Reader, kept: &KeptPolicy, typed: &Typed, done: Option<&str>) -> Result<Markup, Problem> {
+    let words = reader.words;
+    let policy = &kept.policy;
+    let address = policy_address(kept.key);
+    let title = words.say("comments-title");
+    let (open, closed): (Vec<&Thread>, Vec<&Thread>) =
+        policy.threads.iter().partition(|thread| thread.resolution.is_none());
+    let people = reader.desk.city.commenters_of(kept.key.department, reader.desk.today()).await?;
+    let main = html! {
+        @match done {
+            Some("commented") => div.banner.success role="status" { p { (words.say("commented")) } },
+            Some("resolved") => div.banner.success role="status" { p { (words.say("resolved")) } },
+            Some(_) | None => {},
+        }
+        h1 { (title) }
+        p { (words.say("comments-lead")) }
+        @if reader.may(kept.key.department, Some(policy), Deed::Comment) { (new_thread(reader, kept, typed, &people)) }
+        h2 { (words.tell("comments-open", &[("count", open.len().to_string().into())])) }
+        @if open.is_empty() { p.empty { (words.say("comments-none")) } }
+        @for thread in open { (shown(reader, kept, thread, typed)) }
+        @if !closed.is_empty() {
+            h2 { (words.tell("comments-closed", &[("count", closed.len().to_string().into())])) }
+            @for thread in closed.into_iter().rev() { (shown(reader, kept, thread, typed)) }
+        }
+    };
+    let shown_title = if typed.defect.is_some() { words.say("error-title") + &title } else { title.clone() };
+    Ok(layout::page(reader, &shown_title, &policy::crumbs(reader, policy, Some((title, &address))), &main))
+}
+
+fn new_thread(reader: &Reader, kept: &KeptPolicy, typed: &Typed, people: &[(String, String)]) -> Markup {
+    let words = reader.words;
+    let is_here = typed.thread.is_none();
+    let error = typed.defect.filter(|_| is_here).map(|kind| prose::sentence(words, "comment-text", kind));
+    let text = if is_here { typed.text.as_str() } else { "" };
+    let inside = html! {
+        div.field {
+            label for="field" { (words.say("comment-field")) }
+            (field_names::choice(Names::new(words, &kept.form), &kept.policy, "field", "comment-whole", &typed.field))
+        }
+        div.field {
+            label for="to" { (words.say("comment-to")) " " span.optional { (words.say("optional")) } }
+            p.hint #to-hint { (words.say("comment-to-hint")) }
+            select #to name="to" aria-describedby="to-hint" {
+                option value="" { (words.say("comment-to-nobody")) }
+                @for (login, name) in people { option value=(login) selected[*login == typed.to] { (name) "（" (login) "）" } }
+            }
+        }
+        (prose::area(words, "text", "comment-text", None, text, error.as_deref()))
+        div.buttons { button.solid { (words.say("comment-send")) } a.quiet href=(policy_address(kept.key)) { (words.say("back-to-policy")) } }
+    };
+    html! {
+        section.cover aria-labelledby="new-comment" {
+            h2 #new-comment { (words.say("comment-new")) }
+            (form::form(reader, &format!("{}/comments", policy_address(kept.key)), inside))
+        }
+    }
+}
+
+fn shown(reader: &Reader, kept: &KeptPolicy, thread: &Thread, typed: &Typed) -> Markup {
+    let words = reader.words;
+    let policy = &kept.policy;
+    let address = format!("{}/comments", policy_address(kept.key));
+    let may = |deed| reader.may(kept.key.department, Some(policy), deed);
+    let is_typed = |decision: bool| typed.thread == Some(thread.id) && typed.is_decision == decision;
+    let box_of = |name: &str, label: &str, decision: bool| {
+        let error = typed.defect.filter(|_| is_typed(decision)).map(|kind| prose::sentence(words, label, kind));
+        let id = format!("{name}-{}", thread.id);
+        html! {
+            div.field.wrong[error.is_some()] {
+                label for=(id) { (words.say(label)) }
+                textarea id=(id) name=(name) rows="2" aria-invalid=[error.as_ref().map(|_| "true")]
+                    aria-describedby=[error.as_ref().map(|_| format!("{id}-error"))] { "\n" (if is_typed(decision) { typed.text.as_str() } else { "" }) }
+                @if let Some(error) = &error { p.error id={ (id) "-error" } { "＊" (error) } }
+            }
+        }
+    };
+    html! {
+        article.thread id={ "thread-" (thread.id) } {
+            h3 { (about(reader, kept, thread.field)) @if thread.from_return { " " span.tag { (words.say("comment-from-return")) } } }
+            @for remark in &thread.remarks {
+                div.remark { (layout::text(&remark.text)) p.by { (progress::signed(words, &remark.by)) } }
+            }
+            @if let Some(resolution) = &thread.resolution {
+                div.resolution { h4 { (words.say("comment-decision")) } (layout::text(&resolution.decision)) p.by { (progress::signed(words, &resolution.by)) } }
+            }
+            @if may(Deed::Comment) {
+                details open[is_typed(false)] {
+                    summary { (words.say("comment-reply")) }
+                    (form::form(reader, &address, html! {
+                        input type="hidden" name="thread" value=(thread.id);
+                        (box_of("text", "comment-text", false))
+                        button.outline { (words.say("comment-send")) }
+                    }))
+                }
+            }
+            @if may(Deed::Resolve) && thread.resolution.is_none() {
+                details open[is_typed(true)] {
+                    summary { (words.say("comment-resolve")) }
+                    (form::form(reader, &format!("{address}/{}/resolution", thread.id), html! {
+                        (box_of("decision", "comment-decision", true))
+                        button.outline { (words.say("comment-resolve-button")) }
+                    }))
+                }
+            }
+        }
+    }
+}
+
+/// What a thread is about, as a link to the field where it still stands.
+fn about(reader: &Reader, kept: &KeptPolicy, field: Option<FieldPath>) -> Markup {
+    let words = reader.words;
+    let Some(path) = field else { return html! { (words.say("comment-whole")) } };
+    html! {
+        @if kept.policy.text(path).is_ok() {
+            a href={ (policy_address(kept.key)) "#" (crate::parts::talk::block_of(path)) } { (field_names::full(Names::new(words, &kept.form), &kept.policy, path)) }
+        } @else {
+            (Names::new(words, &kept.form).field(path)) "（" (words.say("comment-field-gone")) "）"
+        }
+    }
+}

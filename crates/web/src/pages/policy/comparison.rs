@@ -1,0 +1,107 @@
+//! `…/comparison?from=SEQ&to=SEQ`: two versions of a policy, had again from the log alone.
+
+mod corrections;
+mod differences;
+mod versions;
+
+use crate::Words;
+use crate::access::Reader;
+use crate::access::address::{PolicyPath, policy_address};
+use crate::access::problem::Problem;
+use crate::pages::policy;
+use crate::parts::layout;
+use crate::parts::naming::Names;
+use axum::extract::{Path, Query};
+use differences::Differences;
+use maud::{Markup, html};
+use versions::{Chosen, NOW, Version};
+
+#[derive(Debug, Clone, Default, serde::Deserialize)]
+pub(crate) struct Asked {
+    from: Option<String>,
+    to: Option<String>,
+}
+
+/// `GET …/comparison`
+pub(crate) async fn show(
+    reader: Reader,
+    Path(path): Path<PolicyPath>,
+    Query(asked): Query<Asked>,
+) -> Result<Markup, Problem> {
+    let key = path.key();
+    let (_, kept) = policy::find(&reader, key).await?;
+    let kept = kept.ok_or(Problem::NotFound)?;
+    let policy = &kept.policy;
+    let names = Names::new(reader.words, &kept.form);
+    let log = reader.desk.city.log_of(key).await?;
+    let chosen = Chosen::of(&log, asked.from.as_deref(), asked.to.as_deref()).ok_or(Problem::NotFound)?;
+    let before = chosen.before(&log).ok_or(Problem::NotFound)?;
+    let after = chosen.after(&log).ok_or(Problem::NotFound)?;
+    let words = reader.words;
+    let address = policy_address(key);
+    let listed = versions::listed(words, &log, &chosen);
+    let title = words.tell("versions-title", &[("title", policy::title(&reader, policy).into())]);
+    let differences = Differences::new(names, &before, &after, chosen.entries(&log));
+    let main = html! {
+        h1 { (title) }
+        p { (words.say("versions-lead")) }
+        (presets(words, &address, &log))
+        (form(words, &address, &listed, &chosen))
+        (between(words, &listed, &chosen))
+        (differences.summary())
+        (differences.plan())
+        // Why the promise is another stands beside it, before what came of it.
+        (corrections::section(names, &log, &chosen))
+        (differences.check())
+        div.tools {
+            a.outline href={ (address) "/history" } { (words.say("history")) }
+            a.quiet href=(address) { (words.say("back-to-policy")) }
+        }
+    };
+    let crumbs = policy::crumbs(&reader, policy, Some((words.say("versions"), &address)));
+    Ok(layout::page(&reader, &title, &crumbs, &main))
+}
+
+fn presets(words: Words, address: &str, log: &[hoshin_store::Logged]) -> Markup {
+    let promise = versions::promise(log);
+    let last = versions::last_publication(log, i64::MAX);
+    html! {
+        @if promise.is_some() || last.is_some() {
+            nav.presets aria-label=(words.say("versions-presets")) {
+                ul {
+                    @if let Some(seq) = promise { li { a href={ (address) "/comparison?from=" (seq) } { (words.say("versions-promise")) } } }
+                    @if let Some(seq) = last.filter(|seq| Some(*seq) != promise) {
+                        li { a href={ (address) "/comparison?from=" (seq) } { (words.say("versions-last")) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn form(words: Words, address: &str, listed: &[Version], chosen: &Chosen) -> Markup {
+    let list = |name: &str, seq: i64| {
+        html! {
+            select id=(name) name=(name) {
+                @for version in listed { option value=(version.value) selected[version.seq == seq] { (version.name) } }
+            }
+        }
+    };
+    html! {
+        form.choice method="get" action={ (address) "/comparison" } {
+            div.field { label for="from" { (words.say("versions-from")) } (list("from", chosen.from)) }
+            div.field { label for="to" { (words.say("versions-to")) } (list("to", chosen.to)) }
+            button.solid { (words.say("versions-compare")) }
+        }
+    }
+}
+
+fn between(words: Words, listed: &[Version], chosen: &Chosen) -> Markup {
+    let name = |seq: i64| listed.iter().find(|version| version.seq == seq).map(|version| version.name.as_str());
+    html! {
+        dl.between {
+            div { dt { (words.say("versions-from")) } dd { (name(chosen.from).unwrap_or(NOW)) } }
+            div { dt { (words.say("versions-to")) } dd { (name(chosen.to).unwrap_or(NOW)) } }
+        }
+    }
+}

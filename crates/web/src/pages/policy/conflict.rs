@@ -1,0 +1,95 @@
+//! Two people wrote in one field: the second sees both texts and settles what is saved.
+
+use crate::access::Writer;
+use crate::access::address::policy_address;
+use crate::access::problem::Problem;
+use crate::pages::policy;
+use crate::parts::editing::Entry;
+use crate::parts::naming::Names;
+use crate::parts::{comparison, field, form, layout};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use hoshin_domain::text::Seen;
+use hoshin_domain::{Conflict, Event, FieldPath};
+use hoshin_store::{Entry as LogEntry, PolicyKey};
+use maud::{Markup, html};
+
+/// How far back in the log the other writer is looked for.
+const LOG_ROWS: i64 = 300;
+
+pub(super) async fn page(
+    writer: &Writer,
+    key: PolicyKey,
+    entry: &Entry,
+    conflicts: &[Conflict],
+) -> Result<Response, Problem> {
+    let reader = &writer.reader;
+    let words = reader.words;
+    let kept = reader.desk.city.policy(key).await?.ok_or(Problem::NotFound)?;
+    let log = reader.desk.city.audit_about(&key.subject(), LOG_ROWS).await?;
+    let title = words.say("conflict-title");
+    let others = entry.typed.iter().filter(|(path, _)| conflicts.iter().all(|conflict| conflict.path != **path));
+    let inside = html! {
+        @for name in ["edit", "page"] {
+            input type="hidden" name=(name) value=(writer.fields.text(name).unwrap_or_default());
+        }
+        @for (path, (seen, text)) in others {
+            (field::mark(*path, seen))
+            input type="hidden" name={ "text:" (path) } value=(text);
+        }
+        @for conflict in conflicts { (settle(Names::new(words, &kept.form), conflict, last_writer(&log, conflict.path))) }
+        div.buttons {
+            button.solid { (words.say("conflict-save")) }
+            a.quiet href=(policy_address(key)) { (words.say("conflict-leave")) }
+        }
+    };
+    let main = html! {
+        div.banner.error role="alert" tabindex="-1" data-focus {
+            h1 { (title) }
+            p { (words.say("conflict-text")) }
+        }
+        (form::form(reader, &format!("{}/fields", policy_address(key)), inside))
+    };
+    let shown_title = words.say("error-title") + &title;
+    let page = layout::page(reader, &shown_title, &policy::crumbs(reader, &kept.policy, None), &main);
+    Ok((StatusCode::CONFLICT, page).into_response())
+}
+
+// What stands there now counts as seen: it is shown beside. A third writer in between is a conflict again.
+fn settle(names: Names<'_>, conflict: &Conflict, by: Option<(String, String)>) -> Markup {
+    let words = names.words;
+    let theirs = match by {
+        Some((name, at)) => words.tell("conflict-theirs-by", &[("name", name.into()), ("at", at.into())]),
+        None => words.say("conflict-theirs"),
+    };
+    html! {
+        fieldset.conflict {
+            legend { (names.field(conflict.path)) }
+            div.versions {
+                section { h2 { (theirs) } (field::shown(words, conflict.theirs.as_deref())) }
+                section { h2 { (words.say("conflict-yours")) } (layout::text(&conflict.yours)) }
+            }
+            @if conflict.theirs.is_some() {
+                details.differences {
+                    summary { (words.say("comparison-title")) }
+                    (comparison::shown(words, conflict.theirs.as_deref(), Some(&conflict.yours)))
+                }
+            }
+            (field::mark(conflict.path, &Seen::of(conflict.theirs.as_deref())))
+            div.field {
+                label for=(conflict.path) { (words.say("conflict-merged")) }
+                textarea id=(conflict.path) name={ "text:" (conflict.path) } rows="8" { "\n" (conflict.yours) }
+            }
+        }
+    }
+}
+
+fn last_writer(log: &[LogEntry], path: FieldPath) -> Option<(String, String)> {
+    let wrote = |entry: &&LogEntry| match serde_json::from_str(&entry.event) {
+        Ok(Event::FieldChanged { field, .. }) => field == path,
+        Ok(_) | Err(_) => false,
+    };
+    let entry = log.iter().find(wrote)?;
+    let at = entry.at.parse().ok()?;
+    Some((entry.name.clone(), crate::words::moment::in_japan(at)))
+}

@@ -1,0 +1,245 @@
+//! `…/considerations`: what earlier years left open for a policy, each item with its answer.
+
+mod answering;
+pub(crate) mod item;
+mod passed;
+
+use super::refusal;
+use crate::access::address::{PolicyPath, policy_address};
+use crate::access::problem::Problem;
+use crate::access::{Reader, Writer};
+use crate::pages::policy;
+use crate::parts::editing::Entry;
+use crate::parts::naming::Names;
+use crate::parts::typed::Typed;
+use crate::parts::{answers, form, layout};
+use answering::Failed;
+use axum::extract::{Path, Query};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use hoshin_domain::consideration::{Answered, Standing};
+use hoshin_domain::text::Seen;
+use hoshin_domain::{Action, ConsiderationKey, Deed, StageKind};
+use hoshin_store::{Department, KeptPolicy, PolicyKey};
+use item::Item;
+use maud::{Markup, html};
+
+#[derive(Debug, Clone, Default, serde::Deserialize)]
+pub(crate) struct Asked {
+    done: Option<String>,
+}
+
+/// `GET …/considerations`
+pub(crate) async fn show(
+    reader: Reader,
+    Path(path): Path<PolicyPath>,
+    Query(asked): Query<Asked>,
+) -> Result<Markup, Problem> {
+    let done = match asked.done.as_deref() {
+        Some("answered") => Some("answer-saved"),
+        Some("withdrawn") => Some("answer-withdrawn"),
+        Some("unchanged") => Some("nothing-changed"),
+        Some(_) | None => None,
+    };
+    Ok(Open::load(&reader, path.key()).await?.page(&Typed::default(), done))
+}
+
+/// `POST …/considerations`: one answer.
+pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Result<Response, Problem> {
+    let key = key_of(&writer)?;
+    let words = writer.reader.words;
+    let mut typed = Typed::of(&format!("item-{key}"), &writer.fields);
+    let Some(answer) = answering::read(&mut typed, words) else {
+        return again(&writer, path, &typed, StatusCode::UNPROCESSABLE_ENTITY).await;
+    };
+    let over = Seen::from_form(typed.text("over"));
+    let action = Action::Answer { key, text: typed.text("seen").to_owned(), answer, over };
+    match writer.perform(path.key(), &action).await {
+        Ok(done) => {
+            let word = if done.events.is_empty() { "unchanged" } else { "answered" };
+            Ok(back(path.key(), word, key))
+        }
+        Err(error) => match answering::failed(&mut typed, words, error) {
+            Failed::AtField => again(&writer, path, &typed, StatusCode::UNPROCESSABLE_ENTITY).await,
+            Failed::Moved => again(&writer, path, &typed, StatusCode::CONFLICT).await,
+            Failed::Otherwise(error) => refusal::page(&writer.reader, path.key(), error, &Entry::default()).await,
+        },
+    }
+}
+
+/// `POST …/considerations/withdrawal`: the item is unanswered again.
+pub(crate) async fn withdraw(Path(path): Path<PolicyPath>, writer: Writer) -> Result<Response, Problem> {
+    let key = key_of(&writer)?;
+    match writer.perform(path.key(), &Action::WithdrawAnswer(key)).await {
+        Ok(_) => Ok(back(path.key(), "withdrawn", key)),
+        Err(error) => refusal::page(&writer.reader, path.key(), error, &Entry::default()).await,
+    }
+}
+
+/// 令和7年度（2025年度） 重点目標 1（2）, in the form's own word.
+pub(crate) fn name_of(names: Names<'_>, key: ConsiderationKey) -> String {
+    let goal = names.goal(usize::try_from(key.goal).unwrap_or(usize::MAX));
+    let year = ("year", names.words.year(key.year).into());
+    names.words.tell("consideration-name", &[year, ("goal", goal.into()), ("item", key.item.to_string().into())])
+}
+
+/// What is unanswered, for those who are about to submit or publish; nothing where everything has its answer.
+pub(crate) async fn warning(reader: &Reader, kept: &KeptPolicy) -> Result<Markup, Problem> {
+    let standing = reader.desk.city.considerations(kept.key, Some(&kept.policy)).await?;
+    let missing = standing.iter().filter(|standing| !standing.is_answered()).count();
+    Ok(html! {
+        @if missing > 0 {
+            p.note {
+                (reader.words.tell("considerations-missing", &[("count", missing.to_string().into())])) " "
+                a href={ (policy_address(kept.key)) "/considerations" } { (reader.words.say("considerations-see")) }
+            }
+        }
+    })
+}
+
+/// How many items are named where others can be looked up.
+pub(crate) const MOST_NAMED: usize = 10;
+
+/// The block above the goals of a policy: how much is unanswered, and the way to it.
+pub(crate) fn block(names: Names<'_>, address: &str, standing: &[Standing]) -> Markup {
+    let unanswered: Vec<&Standing> = standing.iter().filter(|standing| !standing.is_answered()).collect();
+    let missing = unanswered.len();
+    html! {
+        @if !standing.is_empty() {
+            section.cover.left-over aria-labelledby="left-over" {
+                h2 #left-over { (names.words.tell("considerations-block", &[("count", missing.to_string().into())])) }
+                ul {
+                    @for standing in unanswered.iter().take(MOST_NAMED) {
+                        li { (item::tag(names, standing)) " " (crate::parts::part_names::short(&standing.text)) }
+                    }
+                    @if missing > MOST_NAMED {
+                        li { (names.words.tell("considerations-more", &[("count", (missing - MOST_NAMED).to_string().into())])) }
+                    }
+                }
+                p { a.outline href={ (address) "/considerations" } {
+                    (names.words.say(if missing > 0 { "considerations-answer" } else { "considerations-see" }))
+                } }
+            }
+        }
+    }
+}
+
+fn key_of(writer: &Writer) -> Result<ConsiderationKey, Problem> {
+    writer.fields.text("key").and_then(|key| key.parse().ok()).ok_or(Problem::BadRequest)
+}
+
+fn back(key: PolicyKey, done: &str, item: ConsiderationKey) -> Response {
+    Redirect::to(&format!("{}/considerations?done={done}#item-{item}", policy_address(key))).into_response()
+}
+
+async fn again(writer: &Writer, path: PolicyPath, typed: &Typed, status: StatusCode) -> Result<Response, Problem> {
+    let page = Open::load(&writer.reader, path.key()).await?.page(typed, None);
+    Ok((status, page).into_response())
+}
+
+/// Everything open for one policy.
+struct Open<'a> {
+    reader: &'a Reader,
+    key: PolicyKey,
+    department: Department,
+    kept: Option<KeptPolicy>,
+    form: hoshin_domain::Form,
+    standing: Vec<Standing>,
+}
+
+impl<'a> Open<'a> {
+    async fn load(reader: &'a Reader, key: PolicyKey) -> Result<Self, Problem> {
+        let (department, kept) = policy::find(reader, key).await?;
+        let city = &reader.desk.city;
+        let form = city.form(key.fiscal_year).await?;
+        let standing = city.considerations(key, kept.as_ref().map(|kept| &kept.policy)).await?;
+        Ok(Self { reader, key, department, kept, form, standing })
+    }
+
+    fn page(&self, typed: &Typed, done: Option<&str>) -> Markup {
+        let words = self.reader.words;
+        let title = words.say("considerations-title");
+        let missing = self.standing.iter().filter(|standing| !standing.is_answered()).count();
+        let main = html! {
+            (typed.summary(words))
+            @if let Some(done) = done { div.banner.success role="status" { p { (words.say(done)) } } }
+            h1 { (title) }
+            p { (words.say("considerations-lead")) }
+            @if self.standing.is_empty() { p.empty { (words.say("considerations-none")) } } @else {
+                p { b { (words.tell("considerations-count", &[("count", self.standing.len().to_string().into()),
+                    ("missing", missing.to_string().into())])) } }
+            }
+            @if self.kept.is_none() && !self.standing.is_empty() { p.note { (words.say("considerations-not-begun")) } }
+            @else if !self.may_answer() && missing > 0 { p.hint { (words.say("considerations-not-now")) } }
+            @else if self.is_late() { p.note { (words.say("considerations-late")) } }
+            // What waits comes before what is done with.
+            @for is_answered in [false, true] {
+                @for standing in self.standing.iter().filter(|own| own.is_answered() == is_answered) { (self.item(standing).section(typed)) }
+            }
+            (self.without_item())
+            p { a href=(policy_address(self.key)) { (words.say("back-to-policy")) } }
+        };
+        let shown_title = if typed.is_refused() { words.say("error-title") + &title } else { title.clone() };
+        layout::page(self.reader, &shown_title, &self.crumbs(title), &main)
+    }
+
+    fn crumbs(&self, title: String) -> [layout::Crumb; 4] {
+        let (words, year) = (self.reader.words, self.key.fiscal_year);
+        let name = self.kept.as_ref().map_or(&self.department.name, |kept| &kept.policy.department);
+        [
+            (words.say("nav-years"), Some("/years".to_owned())),
+            (words.year(year), Some(format!("/years/{year}"))),
+            (name.clone(), Some(policy_address(self.key))),
+            (title, None),
+        ]
+    }
+
+    fn may_answer(&self) -> bool {
+        self.kept
+            .as_ref()
+            .is_some_and(|kept| self.reader.may(self.key.department, Some(&kept.policy), Deed::AnswerLeftOver))
+    }
+
+    /// The promise is public: what is answered now goes out with the step under way.
+    fn is_late(&self) -> bool {
+        let reports = |kept: &KeptPolicy| kept.policy.progress.kind() == StageKind::Reporting;
+        self.may_answer() && self.standing.iter().any(|own| !own.is_public) && self.kept.as_ref().is_some_and(reports)
+    }
+
+    fn names(&self) -> Names<'_> {
+        Names::new(self.reader.words, &self.form)
+    }
+
+    fn item<'b>(&'b self, standing: &'b Standing) -> Item<'b> {
+        let policy = self.kept.as_ref().map(|kept| &kept.policy).filter(|_| self.may_answer());
+        let shown = self.kept.as_ref().map(|kept| &kept.policy);
+        Item { reader: self.reader, names: self.names(), key: self.key, standing, policy, shown }
+    }
+
+    /// Answers whose item a correction has taken away: they are published with the promise until they are taken back.
+    fn without_item(&self) -> Markup {
+        let words = self.reader.words;
+        let Some(kept) = &self.kept else { return html! {} };
+        let is_known = |own: &&Answered| {
+            self.standing.iter().any(|standing| standing.answered().is_some_and(|given| given.key == own.key))
+        };
+        let lost: Vec<&Answered> = kept.policy.answers.iter().filter(|own| !is_known(own)).collect();
+        html! {
+            @if !lost.is_empty() {
+                section.cover aria-labelledby="without-item" {
+                    h2 #without-item { (words.say("considerations-without-item")) }
+                    p { (words.say("considerations-without-item-lead")) }
+                    @for own in lost {
+                        h3 { (name_of(self.names(), own.key)) }
+                        (layout::text(&own.text))
+                        p { (answers::sentence(self.names(), &kept.policy, &own.answer)) }
+                        @if self.may_answer() && !kept.policy.is_public(own) {
+                            (form::button(self.reader, &format!("{}/considerations/withdrawal", policy_address(self.key)),
+                                &[("key", &own.key.to_string())], html! { (words.say("answer-withdraw")) }))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

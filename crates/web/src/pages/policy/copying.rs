@@ -1,0 +1,283 @@
+//! `…/copying`: parts of last year's paper, copied as a person chose them. Nothing is chosen beforehand.
+
+use super::refusal;
+use crate::access::address::{PolicyPath, policy_address};
+use crate::access::problem::Problem;
+use crate::access::{Reader, Writer};
+use crate::pages::policy;
+use crate::parts::editing::Entry;
+use crate::parts::naming::Names;
+use crate::parts::{form, label, layout};
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use hoshin_domain::field::Texts;
+use hoshin_domain::policy::PriorityGoal;
+use hoshin_domain::text::folded;
+use hoshin_domain::{
+    Action, Deed, Extras, GoalPaper, Indicator, IndicatorPaper, InitiativePaper, ItemId, OfficerPaper, OperatingPolicy,
+    Paper, Refusal, Step, TargetPaper, may,
+};
+use hoshin_store::{KeptPolicy, PolicyKey};
+use maud::{Markup, html};
+use std::collections::BTreeSet;
+
+/// What is ticked, and what is wrong with it.
+#[derive(Debug, Default)]
+struct Choice {
+    basic_policy: bool,
+    officers: BTreeSet<ItemId>,
+    goals: BTreeSet<ItemId>,
+    targets: BTreeSet<ItemId>,
+    initiatives: BTreeSet<ItemId>,
+    fault: Option<Fault>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fault {
+    Nothing,
+    /// Targets or initiatives without the goal they belong to.
+    WithoutGoal(ItemId),
+}
+
+/// `GET …/copying`
+pub(crate) async fn show(reader: Reader, Path(path): Path<PolicyPath>) -> Result<Markup, Problem> {
+    let (ours, last) = both(&reader, path.key()).await?;
+    Ok(page(&reader, &ours, &last, &Choice::default()))
+}
+
+/// `POST …/copying`
+pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Result<Response, Problem> {
+    let reader = &writer.reader;
+    let (ours, last) = both(reader, path.key()).await?;
+    let mut choice = chosen(&writer);
+    choice.fault = fault(&choice, &last.policy);
+    if choice.fault.is_some() {
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(reader, &ours, &last, &choice)).into_response());
+    }
+    let paper = Box::new(paper(&choice, &last.policy));
+    match writer.perform(path.key(), &Action::Copy { paper, from: last.key.fiscal_year }).await {
+        Ok(_) => Ok(Redirect::to(&format!("{}?done=copied", policy_address(path.key()))).into_response()),
+        Err(error) => refusal::page(reader, path.key(), error, &Entry::default()).await,
+    }
+}
+
+// This year's policy and last year's; without either there is nothing to copy, or nowhere to put it.
+async fn both(reader: &Reader, key: PolicyKey) -> Result<(KeptPolicy, KeptPolicy), Problem> {
+    let (_, ours) = policy::find(reader, key).await?;
+    let last = reader.desk.city.policy(of_last_year(key)).await?;
+    Ok((ours.ok_or(Problem::NotFound)?, last.ok_or(Problem::NotFound)?))
+}
+
+/// The same department's policy of the year before.
+pub(super) fn of_last_year(key: PolicyKey) -> PolicyKey {
+    PolicyKey { fiscal_year: key.fiscal_year.previous(), ..key }
+}
+
+fn chosen(writer: &Writer) -> Choice {
+    let fields = &writer.fields.0;
+    let ticked = |name: &str| {
+        fields.iter().filter(|(field, _)| field == name).filter_map(|(_, id)| id.parse().ok()).collect::<BTreeSet<_>>()
+    };
+    Choice {
+        basic_policy: writer.fields.text("basic-policy").is_some(),
+        officers: ticked("officer"),
+        goals: ticked("goal"),
+        targets: ticked("target"),
+        initiatives: ticked("initiative"),
+        fault: None,
+    }
+}
+
+fn fault(choice: &Choice, last: &OperatingPolicy) -> Option<Fault> {
+    let has_part = |goal: &&PriorityGoal| {
+        goal.targets.iter().any(|target| choice.targets.contains(&target.id))
+            || goal.initiatives.iter().any(|initiative| choice.initiatives.contains(&initiative.id))
+    };
+    let mut orphans = last.goals.iter().filter(has_part).filter(|goal| !choice.goals.contains(&goal.id));
+    if let Some(goal) = orphans.next() {
+        return Some(Fault::WithoutGoal(goal.id));
+    }
+    let has_officer = last.officers.iter().any(|officer| choice.officers.contains(&officer.id));
+    let has_goal = last.goals.iter().any(|goal| choice.goals.contains(&goal.id));
+    (!choice.basic_policy && !has_officer && !has_goal).then_some(Fault::Nothing)
+}
+
+// The plan side only: what came of it belongs to last year.
+fn paper(choice: &Choice, last: &OperatingPolicy) -> Paper {
+    let officers = last.officers.iter().filter(|officer| choice.officers.contains(&officer.id));
+    let goals = last.goals.iter().filter(|goal| choice.goals.contains(&goal.id));
+    Paper {
+        basic_policy: last.basic_policy.clone().filter(|_| choice.basic_policy),
+        officers: officers
+            .map(|officer| OfficerPaper {
+                post: officer.post.clone().unwrap_or_default(),
+                name: officer.name.clone().unwrap_or_default(),
+                charge: officer.charge.clone(),
+            })
+            .collect(),
+        goals: (1..).zip(goals).map(|(number, goal)| goal_paper(choice, number, goal)).collect(),
+        ..Paper::default()
+    }
+}
+
+/// What came of a year is not copied.
+fn promised(extras: &Extras) -> Extras {
+    Extras { plan: extras.plan.clone(), ..Extras::default() }
+}
+
+// What is measured goes on, what was measured stays with its year.
+fn promised_indicators(indicators: &[Indicator]) -> Vec<IndicatorPaper> {
+    let promised = |indicator: &Indicator| {
+        let mut values = indicator.values.clone();
+        values.clear_after(Step::Plan);
+        values
+    };
+    indicators.iter().map(promised).collect()
+}
+
+fn goal_paper(choice: &Choice, number: u32, goal: &PriorityGoal) -> GoalPaper {
+    let targets = goal.targets.iter().filter(|target| choice.targets.contains(&target.id));
+    let initiatives = goal.initiatives.iter().filter(|initiative| choice.initiatives.contains(&initiative.id));
+    GoalPaper {
+        number,
+        title: goal.title.clone(),
+        plan_goal: goal.plan_goal.clone(),
+        plan_field: goal.plan_field.clone(),
+        targets: targets
+            .map(|target| TargetPaper {
+                text: target.text.clone(),
+                weight: target.weight.clone(),
+                extras: promised(&target.extras),
+                indicators: promised_indicators(&target.indicators),
+                ..TargetPaper::default()
+            })
+            .collect(),
+        initiatives: initiatives
+            .map(|initiative| InitiativePaper {
+                text: initiative.text.clone(),
+                sections: initiative.sections.clone(),
+                extras: promised(&initiative.extras),
+                indicators: promised_indicators(&initiative.indicators),
+                ..InitiativePaper::default()
+            })
+            .collect(),
+        extras: promised(&goal.extras),
+        ..GoalPaper::default()
+    }
+}
+
+fn page(reader: &Reader, ours: &KeptPolicy, last: &KeptPolicy, choice: &Choice) -> Markup {
+    let words = reader.words;
+    let address = policy_address(ours.key);
+    let title = words.say("copying-title");
+    let may = reader.may(ours.key.department, Some(&ours.policy), Deed::WritePlan);
+    let year = words.year(last.key.fiscal_year);
+    let main = html! {
+        @if let Some(fault) = choice.fault { (fault_banner(reader, fault)) }
+        h1 { (title) }
+        @if may {
+            p { (words.tell("copying-lead", &[("year", year.into())])) }
+            (form::form(reader, &format!("{address}/copying"), html! {
+                (cover(reader, ours, &last.policy, choice))
+                @for (number, goal) in (1..).zip(&last.policy.goals) { (goal_choice(reader, ours, number, goal, choice)) }
+                div.buttons { button.solid { (words.say("copying-button")) } a.quiet href=(address) { (words.say("back-to-policy")) } }
+            }))
+        } @else {
+            @for sentence in refusal::sentences(Names::new(words, &ours.form), &why_not(ours)) { p { (sentence) } }
+            p { a href=(address) { (words.say("back-to-policy")) } }
+        }
+    };
+    let shown_title = if choice.fault.is_some() { words.say("error-title") + &title } else { title.clone() };
+    layout::page(reader, &shown_title, &policy::crumbs(reader, &ours.policy, Some((title, &address))), &main)
+}
+
+fn why_not(ours: &KeptPolicy) -> Refusal {
+    let (deed, found) = (Deed::WritePlan, ours.policy.progress.kind());
+    if deed.fits(found) {
+        return Refusal::NotYours { deed, roles: may::roles_for(deed, found) };
+    }
+    Refusal::WrongStage { deed, found }
+}
+
+fn fault_banner(reader: &Reader, fault: Fault) -> Markup {
+    let words = reader.words;
+    let (anchor, word) = match fault {
+        Fault::Nothing => ("main".to_owned(), "copying-nothing"),
+        Fault::WithoutGoal(goal) => (format!("goal-{goal}"), "copying-without-goal"),
+    };
+    html! {
+        div.banner.error role="alert" tabindex="-1" data-focus {
+            h2 { (words.tell("error-summary", &[("count", "1".into())])) }
+            ul { li { a href={ "#" (anchor) } { (words.say(word)) } } }
+        }
+    }
+}
+
+fn tick(id: &str, name: &str, value: &str, is_ticked: bool, text: &Markup) -> Markup {
+    html! {
+        div.tick {
+            label for=(id) {
+                input id=(id) type="checkbox" name=(name) value=(value) checked[is_ticked];
+                span.text { (text) }
+            }
+        }
+    }
+}
+
+fn cover(reader: &Reader, ours: &KeptPolicy, last: &OperatingPolicy, choice: &Choice) -> Markup {
+    let words = reader.words;
+    let labels = label::labels(words, &ours.form);
+    html! {
+        @if let Some(text) = &last.basic_policy {
+            fieldset.step {
+                legend { (labels.basic_policy) }
+                @if ours.policy.basic_policy.is_some() { p.hint { (words.say("copying-basic-policy-there")) } (layout::text(text)) }
+                @else { (tick("basic-policy", "basic-policy", "yes", choice.basic_policy, &html! { (text) })) }
+            }
+        }
+        @if !last.officers.is_empty() {
+            fieldset.step {
+                legend { (words.say("officers")) }
+                p.hint { (words.say("copying-officers-hint")) }
+                @for officer in &last.officers {
+                    (tick(&format!("officer-{}", officer.id), "officer", &officer.id.to_string(), choice.officers.contains(&officer.id), &html! {
+                        (officer.post.as_deref().unwrap_or_default()) " " (officer.name.as_deref().unwrap_or_default())
+                        @if let Some(charge) = &officer.charge { "（" (charge) "）" }
+                    }))
+                }
+            }
+        }
+    }
+}
+
+fn goal_choice(reader: &Reader, ours: &KeptPolicy, number: usize, goal: &PriorityGoal, choice: &Choice) -> Markup {
+    let words = reader.words;
+    let labels = label::labels(words, &ours.form);
+    let key = |title: &Option<String>| title.as_deref().map(folded);
+    let is_there = ours.policy.goals.iter().any(|own| key(&own.title).is_some() && key(&own.title) == key(&goal.title));
+    let heading = Names::new(words, &ours.form).goal(number);
+    html! {
+        fieldset.step {
+            legend { (heading) @if is_there { " " span.state { (words.say("copying-goal-there")) } } }
+            (tick(&format!("goal-{}", goal.id), "goal", &goal.id.to_string(), choice.goals.contains(&goal.id), &html! {
+                b { (goal.title.as_deref().unwrap_or_default()) }
+                @if let Some(plan) = &goal.plan_goal { br; span.place { (labels.plan_goal) @if let Some(number) = plan.number { "（" (number) "）" } " " (plan.title) } }
+                @if let Some(field) = &goal.plan_field { " " span.place { (field) } }
+            }))
+            div.parts-of-goal {
+                @for target in &goal.targets {
+                    (tick(&format!("target-{}", target.id), "target", &target.id.to_string(), choice.targets.contains(&target.id), &html! {
+                        span.place { (labels.annual_target) } br; (target.text.as_deref().unwrap_or_default())
+                    }))
+                }
+                @for initiative in &goal.initiatives {
+                    (tick(&format!("initiative-{}", initiative.id), "initiative", &initiative.id.to_string(), choice.initiatives.contains(&initiative.id), &html! {
+                        span.place { (labels.initiative) @if !initiative.sections.is_empty() { "（" (initiative.sections.join("、")) "）" } } br;
+                        (initiative.text.as_deref().unwrap_or_default())
+                    }))
+                }
+            }
+        }
+    }
+}

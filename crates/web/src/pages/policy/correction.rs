@@ -1,0 +1,53 @@
+//! `…/correction`: opening a published paper, with the reason that citizens will read.
+
+use super::{refusal, steps};
+use crate::access::address::{PolicyPath, policy_address};
+use crate::access::problem::Problem;
+use crate::access::{Reader, Writer};
+use crate::pages::policy;
+use crate::parts::editing::Entry;
+use crate::parts::{form, layout, prose};
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use hoshin_domain::{Action, DefectKind, Refusal};
+use hoshin_store::{KeptPolicy, PerformError};
+use maud::{Markup, html};
+
+/// `GET …/correction`
+pub(crate) async fn show(reader: Reader, Path(path): Path<PolicyPath>) -> Result<Markup, Problem> {
+    let (_, kept) = policy::find(&reader, path.key()).await?;
+    Ok(page(&reader, &kept.ok_or(Problem::NotFound)?, "", None))
+}
+
+/// `POST …/correction`
+pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Result<Response, Problem> {
+    let reason = writer.fields.text("reason").unwrap_or_default().to_owned();
+    match writer.perform(path.key(), &Action::Reopen { reason: reason.clone() }).await {
+        Err(PerformError::Refused(Refusal::Unfit(kind))) => {
+            let (_, kept) = policy::find(&writer.reader, path.key()).await?;
+            let page = page(&writer.reader, &kept.ok_or(Problem::NotFound)?, &reason, Some(kind));
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+        }
+        Err(error) => refusal::page(&writer.reader, path.key(), error, &Entry::default()).await,
+        Ok(_) => steps::back(path, "reopened"),
+    }
+}
+
+fn page(reader: &Reader, kept: &KeptPolicy, typed: &str, defect: Option<DefectKind>) -> Markup {
+    let words = reader.words;
+    let address = policy_address(kept.key);
+    let title = words.say("correction-title");
+    let error = defect.map(|kind| prose::sentence(words, "publication-reason", kind));
+    let main = html! {
+        h1 { (title) }
+        p { (words.say("correction-text")) }
+        (form::form(reader, &format!("{address}/correction"), html! {
+            (prose::area(words, "reason", "publication-reason", Some("publication-reason-hint"), typed, error.as_deref()))
+            div.buttons { button.solid { (words.say("reopen")) } a.quiet href=(address) { (words.say("back")) } }
+        }))
+        (super::publication::history(reader, &kept.policy))
+    };
+    let shown_title = if error.is_some() { words.say("error-title") + &title } else { title.clone() };
+    layout::page(reader, &shown_title, &policy::crumbs(reader, &kept.policy, Some((title, &address))), &main)
+}

@@ -1,0 +1,274 @@
+//! What the parts of a page are drawn with: the policy, what is open, and where forms lead.
+
+mod hints;
+
+use super::{fed, promise};
+use crate::access::Reader;
+use crate::access::address::policy_address;
+use crate::pages::policy::Beside;
+use crate::parts::editing::{Entry, Open};
+use crate::parts::field::{self, Room};
+use crate::parts::naming::Names;
+use crate::parts::remarks::Remarks;
+use crate::parts::{form, label, talk};
+use crate::words::moment;
+use hoshin_domain::Side;
+use hoshin_domain::decide::may_write;
+use hoshin_domain::form::Labels;
+use hoshin_domain::{Deed, DepartmentId, FieldPath, Form, ItemId, OperatingPolicy, Paper, PromiseChange};
+use hoshin_store::{Department, Draft, KeptPolicy};
+use maud::{Markup, html};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// What the parts of a page need to be drawn.
+pub(crate) struct Drawing<'a> {
+    pub(crate) reader: &'a Reader,
+    pub(crate) policy: &'a OperatingPolicy,
+    /// The policy as it would be printed: what grades are suggested by.
+    pub(crate) paper: Paper,
+    department: DepartmentId,
+    may_comment: bool,
+    /// What this reader has typed and not saved.
+    drafts: &'a [Draft],
+    remarks: &'a Remarks,
+    /// What of the promise was changed after it was published.
+    pub(crate) promise_changes: &'a [PromiseChange],
+    /// How many records each initiative has.
+    records: &'a BTreeMap<ItemId, i64>,
+    pub(crate) form: &'a Form,
+    pub(crate) labels: Cow<'a, Labels>,
+    /// The names of the department's sections, offered when writing 所管室・課.
+    pub(crate) sections: &'a [String],
+    pub(crate) open: &'a Open,
+    pub(crate) entry: &'a Entry,
+    /// The address of the policy, before `/fields` and `/items`.
+    pub(crate) address: String,
+    /// Which page comes back after saving: empty for the policy, else the goal.
+    pub(crate) page: String,
+}
+
+/// The fields of a block with the room each takes.
+type Fields<'a> = &'a [(FieldPath, Room)];
+
+impl<'a> Drawing<'a> {
+    /// A drawing of the whole policy, or of one goal on its own page.
+    pub(crate) fn new(
+        reader: &'a Reader,
+        department: &'a Department,
+        kept: &'a KeptPolicy,
+        goal: Option<ItemId>,
+        open: &'a Open,
+        entry: &'a Entry,
+        beside: &'a Beside,
+    ) -> Self {
+        Self {
+            reader,
+            policy: &kept.policy,
+            paper: kept.policy.paper(),
+            department: kept.key.department,
+            may_comment: reader.may(kept.key.department, Some(&kept.policy), Deed::Comment),
+            drafts: &beside.drafts,
+            remarks: &beside.remarks,
+            promise_changes: &beside.promise_changes,
+            records: &beside.records,
+            form: &kept.form,
+            labels: label::labels(reader.words, &kept.form),
+            sections: &department.sections,
+            open,
+            entry,
+            address: policy_address(kept.key),
+            page: goal.map(|id| id.to_string()).unwrap_or_default(),
+        }
+    }
+
+    /// How many records an initiative has.
+    pub(crate) fn records_of(&self, initiative: ItemId) -> i64 {
+        self.records.get(&initiative).copied().unwrap_or(0)
+    }
+
+    /// What the fields are called.
+    pub(crate) fn names(&self) -> Names<'a> {
+        Names::new(self.reader.words, self.form)
+    }
+
+    /// Whether this reader may write a field as the policy stands.
+    pub(crate) fn may_write(&self, path: FieldPath) -> bool {
+        may_write(&self.reader.actor, self.department, self.policy, path)
+    }
+
+    /// Whether there is anything on the paper that this reader may write.
+    pub(crate) fn may_write_somewhere(&self) -> bool {
+        self.may_plan() || self.policy.all_fields().into_iter().any(|path| self.may_write(path))
+    }
+
+    /// Whether this reader may add, move and remove parts.
+    pub(crate) fn may_plan(&self) -> bool {
+        self.may_write(FieldPath::BasicPolicy)
+    }
+
+    /// A block that shows its fields, or edits them where they stand.
+    pub(crate) fn block(
+        &self,
+        id: &str,
+        name: &str,
+        side: Side,
+        shown: Markup,
+        fields: &[(FieldPath, Room)],
+    ) -> Markup {
+        self.long_block(id, name, side, shown, (fields, &[]))
+    }
+
+    /// A block that asks for some of its fields first and opens the rest below them.
+    pub(crate) fn long_block(
+        &self,
+        id: &str,
+        name: &str,
+        side: Side,
+        shown: Markup,
+        (fields, more): (Fields<'_>, Fields<'_>),
+    ) -> Markup {
+        let may_edit = self.may_edit(fields);
+        let talk = talk::beside(self.reader.words, self.policy, &self.address, id);
+        if !self.is_open(id, side, fields) {
+            return html! {
+                div.block id=(id) {
+                    div.shown { (shown) (promise::beneath(self, fields.iter().chain(more))) (talk) @if may_edit { (self.wording(fields)) } }
+                    div.block-tools {
+                        @if may_edit { (self.edit_link(id, name)) }
+                        @if let Some((path, _)) = fields.first() { (self.comment_link(*path, name)) }
+                    }
+                }
+            };
+        }
+        let inputs = html! {
+            (talk)
+            @for (path, room) in fields { (self.input(*path, *room)) }
+            @if !more.is_empty() {
+                details.more open[more.iter().any(|(path, _)| self.entry.defect(*path).is_some())] {
+                    summary { (self.reader.words.say("indicator-more")) }
+                    @for (path, room) in more { (self.input(*path, *room)) }
+                }
+            }
+        };
+        if self.open.is_whole_page() {
+            return html! { div.block.open id=(id) { (inputs) } };
+        }
+        html! { div.block.open id=(id) { (self.form(html! { (inputs) (self.buttons("save")) })) } }
+    }
+
+    fn wording(&self, fields: &[(FieldPath, Room)]) -> Markup {
+        self.remarks.beneath(self.reader, &self.address, &self.page, fields.iter().map(|(path, _)| *path))
+    }
+
+    fn input(&self, path: FieldPath, room: Room) -> Markup {
+        html! {
+            @if self.may_write(path) {
+                (field::editor(self.names(), self.policy, self.entry, path, room, self.hint(path).as_deref()))
+                @if let Some(draft) = self.drafts.iter().find(|draft| draft.field == path) { (self.draft_note(draft)) }
+            } @else {
+                (field::read_only(self.names(), self.policy, path))
+                (fed::told(self, path))
+            }
+        }
+    }
+
+    fn may_edit(&self, fields: &[(FieldPath, Room)]) -> bool {
+        fields.iter().any(|(path, _)| self.may_write(*path))
+    }
+
+    /// Whether a block is open for this reader.
+    pub(crate) fn is_open(&self, id: &str, side: Side, fields: &[(FieldPath, Room)]) -> bool {
+        self.open.opens(id, side) && self.may_edit(fields)
+    }
+
+    fn comment_link(&self, path: FieldPath, name: &str) -> Markup {
+        let words = self.reader.words;
+        html! {
+            @if self.may_comment && !self.open.is_whole_page() {
+                a.comment href={ (self.address) "/comments?field=" (path) "#new-comment" }
+                    aria-label=(words.tell("comment-on", &[("what", name.into())])) { (words.say("comment")) }
+            }
+        }
+    }
+
+    // The draft stands in the box already; the way back to the saved text is one button, outside the form around it.
+    fn draft_note(&self, draft: &Draft) -> Markup {
+        let words = self.reader.words;
+        let at = moment::in_japan(draft.saved_at);
+        html! { p.hint.draft { (words.tell("draft-found", &[("at", at.into())])) } }
+    }
+
+    /// The form that saves fields and comes back here.
+    pub(crate) fn form(&self, inside: Markup) -> Markup {
+        let kept = self.reader.words.tell("draft-kept", &[("at", "{at}".into())]);
+        form::kept(
+            self.reader,
+            &format!("{}/fields", self.address),
+            &kept,
+            &html! {
+                input type="hidden" name="edit" value=(self.open.as_query());
+                input type="hidden" name="page" value=(self.page);
+                (inside)
+            },
+        )
+    }
+
+    pub(crate) fn buttons(&self, save: &str) -> Markup {
+        let words = self.reader.words;
+        html! {
+            div.buttons {
+                button.solid { (words.say(save)) }
+                a.quiet href=(self.page_address()) { (words.say("cancel")) }
+            }
+        }
+    }
+
+    pub(crate) fn page_address(&self) -> String {
+        match self.page.as_str() {
+            "" => self.address.clone(),
+            goal => format!("{}/goals/{goal}", self.address),
+        }
+    }
+
+    pub(crate) fn edit_link(&self, id: &str, name: &str) -> Markup {
+        let words = self.reader.words;
+        html! {
+            @if !self.open.is_whole_page() {
+                a.edit href={ (self.page_address()) "?edit=" (id) "#" (id) }
+                    aria-label=(words.tell("edit-named", &[("what", name.into())])) { (words.say("edit")) }
+            }
+        }
+    }
+
+    /// Buttons to move and remove a part; while one form spans the page they would nest, so they are not there.
+    pub(crate) fn part_buttons(&self, id: ItemId, name: &str, at: usize, of: usize) -> Markup {
+        let words = self.reader.words;
+        let item = format!("{}/items/{id}", self.address);
+        let spoken = |word: &str| words.tell(word, &[("what", name.into())]);
+        let shift = |direction: &str, spoken: &str, face: &str| {
+            let hidden = [("direction", direction), ("page", self.page.as_str())];
+            form::named_button(self.reader, &format!("{item}/shift"), &hidden, Some(spoken), html! { (face) })
+        };
+        html! {
+            @if !self.open.is_whole_page() && self.may_plan() {
+                div.part-buttons {
+                    @if at > 0 { (shift("up", &spoken("goal-up"), &words.say("move-up"))) }
+                    @if at + 1 < of { (shift("down", &spoken("goal-down"), &words.say("move-down"))) }
+                    a.quiet href={ (item) "/removal?page=" (self.page) } aria-label=(spoken("goal-remove")) { (words.say("remove")) }
+                }
+            }
+        }
+    }
+
+    /// The button that adds a part and opens it.
+    pub(crate) fn add_button(&self, kind: &str, goal: Option<ItemId>, word: &str) -> Markup {
+        let goal = goal.map(|id| id.to_string()).unwrap_or_default();
+        let hidden = [("kind", kind), ("goal", goal.as_str()), ("page", self.page.as_str())];
+        html! {
+            @if !self.open.is_whole_page() && self.may_plan() {
+                (form::button(self.reader, &format!("{}/items", self.address), &hidden, html! { "＋ " (self.names().say(word)) }))
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! `…/history`: who changed what from what to what, when and in which step.
+
+mod moments;
+
+use crate::access::Reader;
+use crate::access::address::{PolicyPath, policy_address};
+use crate::access::problem::Problem;
+use crate::pages::policy;
+use crate::parts::layout;
+use crate::parts::naming::Names;
+use axum::extract::{Path, Query};
+use maud::{Markup, html};
+use moments::{Page, drawn};
+
+#[derive(Debug, Clone, Default, serde::Deserialize)]
+pub(crate) struct Asked {
+    /// Only what happened before this entry of the log.
+    before: Option<i64>,
+}
+
+/// `GET …/history`
+pub(crate) async fn index(
+    reader: Reader,
+    Path(path): Path<PolicyPath>,
+    Query(asked): Query<Asked>,
+) -> Result<Markup, Problem> {
+    let key = path.key();
+    let (_, kept) = policy::find(&reader, key).await?;
+    let kept = kept.ok_or(Problem::NotFound)?;
+    let log = reader.desk.city.log_of(key).await?;
+    let words = reader.words;
+    let address = policy_address(key);
+    let page = Page::of(&log, asked.before);
+    let title = words.tell("history-title", &[("title", policy::title(&reader, &kept.policy).into())]);
+    let main = html! {
+        h1 { (title) }
+        p { (words.say("history-lead")) }
+        div.tools {
+            a.outline href={ (address) "/comparison" } { (words.say("versions")) }
+            a.outline href={ (address) "/comments" } { (words.say("comments")) }
+            a.quiet href=(address) { (words.say("back-to-policy")) }
+        }
+        @for moment in drawn(Names::new(words, &kept.form), &address, &log, &page) { (moment) }
+        nav.neighbours aria-label=(words.say("history")) {
+            @if asked.before.is_some() { a href={ (address) "/history" } { (words.say("history-newest")) } }
+            @if let Some(before) = page.older { a href={ (address) "/history?before=" (before) } { (words.say("history-older")) } }
+        }
+    };
+    let crumbs = policy::crumbs(&reader, &kept.policy, Some((words.say("history"), &address)));
+    Ok(layout::page(&reader, &title, &crumbs, &main))
+}

@@ -1,0 +1,187 @@
+//! `/years/{year}/departments/{department}/items`: adding, moving, taking out and putting back parts.
+
+use super::fields::{self, Origin};
+use super::refusal;
+use crate::Words;
+use crate::access::address::{PartPath, PolicyPath, policy_address};
+use crate::access::problem::Problem;
+use crate::access::{Reader, Writer};
+use crate::pages::policy;
+use crate::parts::editing::Entry;
+use crate::parts::{form, layout, part_names};
+use axum::extract::{Path, Query};
+use axum::response::{IntoResponse, Redirect, Response};
+use hoshin_domain::policy::Removed;
+use hoshin_domain::{Action, Direction, Event, IndicatorField, ItemId, NewItem, OperatingPolicy, Refusal};
+use hoshin_store::PerformError;
+use maud::{Markup, html};
+
+/// `POST …/items`
+pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Result<Response, Problem> {
+    let sent = &writer.fields;
+    let goal = || sent.text("goal").and_then(|goal| goal.parse().ok()).ok_or(Problem::BadRequest);
+    let (item, texts, block) = match sent.text("kind") {
+        Some("goal") => {
+            let title = sent.text("title").unwrap_or_default().to_owned();
+            (NewItem::Goal, vec![("title", title)], "goal-")
+        }
+        Some("officer") => (NewItem::Officer, Vec::new(), "officer-"),
+        Some("target") => (NewItem::Target(goal()?), Vec::new(), "target-"),
+        Some("initiative") => (NewItem::Initiative(goal()?), Vec::new(), "initiative-"),
+        // Its goal is the target or the initiative it belongs to.
+        Some("indicator") => (NewItem::Indicator(goal()?), Vec::new(), "indicator-"),
+        Some(_) | None => return Err(Problem::BadRequest),
+    };
+    let typed_title = texts.first().map(|(_, title)| title.clone());
+    let done = writer.perform(path.key(), &Action::Add { item, texts }).await;
+    match done {
+        Ok(performed) => {
+            let added = performed
+                .events
+                .iter()
+                .find_map(|event| if let Event::ItemAdded { item, .. } = event { Some(*item) } else { None });
+            let side = if matches!(item, NewItem::Goal | NewItem::Officer) { "" } else { "-plan" };
+            let block = format!("{block}{}{side}", added.unwrap_or(ItemId(0)));
+            let page = Origin::of(sent).address(path.key(), "added");
+            let edit = if item == NewItem::Goal { String::new() } else { format!("&edit={block}") };
+            Ok(Redirect::to(&format!("{page}{edit}#{block}")).into_response())
+        }
+        Err(PerformError::Refused(Refusal::Defects(defects))) if item == NewItem::Goal => {
+            let new_goal = typed_title.zip(defects.first().map(|defect| defect.kind));
+            let entry = Entry { new_goal, ..Entry::default() };
+            fields::again(&writer.reader, path.key(), &Origin::of(sent), &entry).await
+        }
+        Err(error) => refusal::page(&writer.reader, path.key(), error, &Entry::default()).await,
+    }
+}
+
+/// `POST …/items/{part}/shift`
+pub(crate) async fn shift(Path(path): Path<PartPath>, writer: Writer) -> Result<Response, Problem> {
+    let direction = match writer.fields.text("direction") {
+        Some("up") => Direction::Up,
+        Some("down") => Direction::Down,
+        Some(_) | None => return Err(Problem::BadRequest),
+    };
+    perform(&writer, path, &Action::Shift(path.part, direction), "moved").await
+}
+
+/// `POST …/items/{part}/restoration`
+pub(crate) async fn restore(Path(path): Path<PartPath>, writer: Writer) -> Result<Response, Problem> {
+    perform(&writer, path, &Action::Restore(path.part), "restored").await
+}
+
+/// `POST …/items/{part}/removal`
+pub(crate) async fn remove(Path(path): Path<PartPath>, writer: Writer) -> Result<Response, Problem> {
+    let done = format!("removed&item={}", path.part);
+    perform(&writer, path, &Action::Remove(path.part), &done).await
+}
+
+async fn perform(writer: &Writer, path: PartPath, action: &Action, done: &str) -> Result<Response, Problem> {
+    match writer.perform(path.key(), action).await {
+        Ok(_) => Ok(Redirect::to(&Origin::of(&writer.fields).address(path.key(), done)).into_response()),
+        Err(error) => refusal::page(&writer.reader, path.key(), error, &Entry::default()).await,
+    }
+}
+
+#[derive(Debug, Clone, serde::Deserialize)]
+pub(crate) struct CameFrom {
+    page: Option<String>,
+}
+
+/// `GET …/items/{part}/removal`: what will be taken out, before it is.
+pub(crate) async fn confirm(
+    reader: Reader,
+    Path(path): Path<PartPath>,
+    Query(from): Query<CameFrom>,
+) -> Result<Markup, Problem> {
+    let (_, kept) = policy::find(&reader, path.key()).await?;
+    let policy = kept.ok_or(Problem::NotFound)?.policy;
+    let part = part_of(&policy, path.part).ok_or(Problem::NotFound)?;
+    let words = reader.words;
+    let title = words.tell("removal-title", &[("what", name_of(words, &part).into())]);
+    let address = policy_address(path.key());
+    // The page of a goal that is taken out is gone with it.
+    let page = from.page.filter(|page| *page != path.part.to_string()).unwrap_or_default();
+    let inside = html! {
+        input type="hidden" name="page" value=(page);
+        div.buttons {
+            button.solid.danger { (words.say("removal-button")) }
+            a.quiet href=(address) { (words.say("back")) }
+        }
+    };
+    let main = html! {
+        h1 { (title) }
+        p { (words.say("removal-text")) }
+        (contents(words, &part))
+        (form::form(&reader, &format!("{address}/items/{}/removal", path.part), inside))
+    };
+    Ok(layout::page(&reader, &title, &policy::crumbs(&reader, &policy, Some((words.say("remove"), &address))), &main))
+}
+
+fn part_of(policy: &OperatingPolicy, id: ItemId) -> Option<Removed> {
+    if let Some(officer) = policy.officers.iter().find(|officer| officer.id == id) {
+        return Some(Removed::Officer(officer.clone()));
+    }
+    if let Some((_, goal)) = policy.goal(id) {
+        return Some(Removed::Goal(goal.clone()));
+    }
+    let found = policy.goals.iter().find_map(|goal| {
+        let target = goal.targets.iter().find(|target| target.id == id);
+        let initiative = goal.initiatives.iter().find(|initiative| initiative.id == id);
+        let target = target.map(|target| Removed::Target { goal: goal.id, target: target.clone() });
+        target.or_else(|| initiative.map(|found| Removed::Initiative { goal: goal.id, initiative: found.clone() }))
+    });
+    let indicator = || policy.indicator(id).map(|(owner, indicator)| (owner, indicator.clone()));
+    found.or_else(|| indicator().map(|(owner, indicator)| Removed::Indicator { owner, indicator }))
+}
+
+/// How a part is called in lists and questions.
+pub(crate) fn name_of(words: Words, part: &Removed) -> String {
+    let (kind, text) = match part {
+        Removed::Officer(officer) => ("officers", officer.name.as_deref()),
+        Removed::Goal(goal) => ("year-goals", goal.title.as_deref()),
+        Removed::Target { target, .. } => ("field-target-text", target.text.as_deref()),
+        Removed::Initiative { initiative, .. } => ("field-initiative-text", initiative.text.as_deref()),
+        Removed::Indicator { indicator, .. } => ("indicators", indicator.values.get(IndicatorField::Name)),
+    };
+    let empty = words.say("empty");
+    format!("{}「{}」", words.say(kind), part_names::short(text.unwrap_or(&empty)))
+}
+
+fn contents(words: Words, part: &Removed) -> Markup {
+    let texts: Vec<(&str, Option<&str>)> = match part {
+        Removed::Officer(officer) => vec![
+            ("field-officer-post", officer.post.as_deref()),
+            ("field-officer-name", officer.name.as_deref()),
+            ("field-officer-charge", officer.charge.as_deref()),
+        ],
+        Removed::Target { target, .. } => vec![
+            ("field-target-text", target.text.as_deref()),
+            ("field-target-attainment", target.attainment.as_deref()),
+            ("field-target-grade", target.grade.as_deref()),
+        ],
+        Removed::Initiative { initiative, .. } => vec![
+            ("field-initiative-text", initiative.text.as_deref()),
+            ("field-initiative-result", initiative.result.as_deref()),
+        ],
+        Removed::Indicator { indicator, .. } => vec![
+            ("field-indicator-name", indicator.values.get(IndicatorField::Name)),
+            ("field-indicator-target", indicator.values.get(IndicatorField::Target)),
+            ("field-indicator-actual", indicator.values.get(IndicatorField::Actual)),
+        ],
+        Removed::Goal(goal) => {
+            let targets = goal.targets.iter().map(|target| ("field-target-text", target.text.as_deref()));
+            let initiatives = goal.initiatives.iter().map(|found| ("field-initiative-text", found.text.as_deref()));
+            let title = std::iter::once(("field-goal-title", goal.title.as_deref()));
+            let evaluation = std::iter::once(("field-goal-evaluation", goal.evaluation.as_deref()));
+            title.chain(targets).chain(initiatives).chain(evaluation).collect()
+        }
+    };
+    html! {
+        dl.contents {
+            @for (label, text) in texts {
+                @if let Some(text) = text { div { dt { (words.say(label)) } dd { (layout::text(text)) } } }
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! `…/lint/waivers`: turning a remark down with a reason, and taking that back.
+
+use crate::access::address::{PolicyPath, policy_address};
+use crate::access::problem::Problem;
+use crate::access::{Sent, Writer};
+use crate::pages::policy::refusal;
+use crate::parts::editing::Entry;
+use crate::parts::talk;
+use axum::extract::Path;
+use axum::response::{IntoResponse, Redirect, Response};
+use hoshin_domain::lint::Rule;
+use hoshin_domain::{Action, FieldPath, ItemId};
+use hoshin_store::PolicyKey;
+
+/// The remark a form speaks of.
+struct Named {
+    field: FieldPath,
+    rule: Rule,
+    sentence: String,
+}
+
+impl Named {
+    fn of(fields: &Sent) -> Result<Self, Problem> {
+        let sent = |name: &str| fields.text(name).unwrap_or_default();
+        let (Ok(field), Ok(rule)) = (sent("field").parse(), sent("rule").parse()) else {
+            return Err(Problem::BadRequest);
+        };
+        Ok(Self { field, rule, sentence: sent("sentence").to_owned() })
+    }
+}
+
+/// `POST …/lint/waivers`
+pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Result<Response, Problem> {
+    let Named { field, rule, sentence } = Named::of(&writer.fields)?;
+    let reason = writer.fields.text("reason").unwrap_or_default().to_owned();
+    done(path.key(), &writer, field, &Action::Waive { field, rule, sentence, reason }, "waived").await
+}
+
+/// `POST …/lint/waivers/removal`
+pub(crate) async fn remove(Path(path): Path<PolicyPath>, writer: Writer) -> Result<Response, Problem> {
+    let Named { field, rule, sentence } = Named::of(&writer.fields)?;
+    done(path.key(), &writer, field, &Action::Unwaive { field, rule, sentence }, "unwaived").await
+}
+
+async fn done(
+    key: PolicyKey,
+    writer: &Writer,
+    field: FieldPath,
+    action: &Action,
+    word: &str,
+) -> Result<Response, Problem> {
+    match writer.perform(key, action).await {
+        Ok(_) => Ok(Redirect::to(&back(key, &writer.fields, field, word)).into_response()),
+        Err(error) => refusal::page(&writer.reader, key, error, &Entry::default()).await,
+    }
+}
+
+// To the page the form stood on: the year's list, one goal, or the policy.
+fn back(key: PolicyKey, fields: &Sent, field: FieldPath, word: &str) -> String {
+    match fields.text("page") {
+        Some("year") => format!("/years/{}/lint?done={word}", key.fiscal_year),
+        page => {
+            let goal: Option<ItemId> = page.and_then(|page| page.parse().ok());
+            let goal = goal.map(|id| format!("/goals/{id}")).unwrap_or_default();
+            format!("{}{goal}?done={word}#{}", policy_address(key), talk::block_of(field))
+        }
+    }
+}

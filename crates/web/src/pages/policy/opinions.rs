@@ -1,0 +1,152 @@
+//! `…/opinions`: a second opinion on what came of a goal.
+
+use super::refusal;
+use crate::Words;
+use crate::access::address::{PolicyPath, policy_address};
+use crate::access::problem::Problem;
+use crate::access::{Reader, Writer};
+use crate::pages::policy;
+use crate::parts::editing::Entry;
+use crate::parts::naming::Names;
+use crate::parts::{extras, form, grade, layout, progress, prose, rating};
+use axum::extract::{Path, Query};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use hoshin_domain::policy::PriorityGoal;
+use hoshin_domain::{Action, Deed, DefectKind, ItemId, Level, Refusal, Step, grading};
+use hoshin_store::{KeptPolicy, PerformError};
+use maud::{Markup, html};
+
+#[derive(Debug, Clone, Default, serde::Deserialize)]
+pub(crate) struct Asked {
+    done: Option<String>,
+}
+
+#[derive(Default)]
+struct Typed {
+    goal: Option<ItemId>,
+    grade: String,
+    text: String,
+    defect: Option<DefectKind>,
+}
+
+/// `GET …/opinions`
+pub(crate) async fn index(
+    reader: Reader,
+    Path(path): Path<PolicyPath>,
+    Query(asked): Query<Asked>,
+) -> Result<Markup, Problem> {
+    let (_, kept) = policy::find(&reader, path.key()).await?;
+    Ok(page(&reader, &kept.ok_or(Problem::NotFound)?, &Typed::default(), asked.done.is_some()))
+}
+
+/// `POST …/opinions`
+pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Result<Response, Problem> {
+    let sent = |name: &str| writer.fields.text(name).unwrap_or_default().to_owned();
+    let goal: ItemId = sent("goal").parse().map_err(|_not_a_goal| Problem::BadRequest)?;
+    let (code, text) = (sent("grade"), sent("text"));
+    let action = Action::GiveOpinion { goal, grade: Some(code.clone()), text: text.clone() };
+    match writer.perform(path.key(), &action).await {
+        Ok(_) => {
+            let address = policy_address(path.key());
+            Ok(Redirect::to(&format!("{address}/opinions?done=given#goal-{goal}")).into_response())
+        }
+        Err(PerformError::Refused(Refusal::Unfit(kind))) => {
+            let (_, kept) = policy::find(&writer.reader, path.key()).await?;
+            let typed = Typed { goal: Some(goal), grade: code, text, defect: Some(kind) };
+            let page = page(&writer.reader, &kept.ok_or(Problem::NotFound)?, &typed, false);
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+        }
+        Err(error) => refusal::page(&writer.reader, path.key(), error, &Entry::default()).await,
+    }
+}
+
+fn page(reader: &Reader, kept: &KeptPolicy, typed: &Typed, is_done: bool) -> Markup {
+    let words = reader.words;
+    let address = policy_address(kept.key);
+    let title = words.say("opinions-title");
+    let may = reader.may(kept.key.department, Some(&kept.policy), Deed::GiveOpinion)
+        && kept.policy.progress.step != Step::Plan;
+    let main = html! {
+        @if is_done { div.banner.success role="status" { p { (words.say("opinion-given")) } } }
+        h1 { (title) }
+        p { (words.say("opinions-lead")) }
+        @if !may { p.hint { (words.say("opinions-not-now")) } }
+        @for (number, goal) in (1_usize..).zip(&kept.policy.goals) { (of_goal(reader, kept, number, goal, typed, may)) }
+    };
+    let shown_title = if typed.defect.is_some() { words.say("error-title") + &title } else { title.clone() };
+    layout::page(reader, &shown_title, &policy::crumbs(reader, &kept.policy, Some((title, &address))), &main)
+}
+
+fn of_goal(reader: &Reader, kept: &KeptPolicy, number: usize, goal: &PriorityGoal, typed: &Typed, may: bool) -> Markup {
+    let words = reader.words;
+    let steps = extras::steps_of(&kept.form, Level::Goal, &kept.policy.grade_scale);
+    let is_typed = typed.goal == Some(goal.id);
+    let error = typed.defect.filter(|_| is_typed).map(|kind| prose::sentence(words, "opinion-text", kind));
+    let id = format!("text-{}", goal.id);
+    html! {
+        section.cover id={ "goal-" (goal.id) } aria-labelledby={ "heading-" (goal.id) } {
+            h2 id={ "heading-" (goal.id) } { (Names::new(words, &kept.form).goal(number)) "　" (goal.title.as_deref().unwrap_or_default()) }
+            p { (words.say("opinion-own")) "：" (grade::shown(words, &steps, goal.overall_grade.as_deref())) }
+            (beside(words, kept, number, goal))
+            @if let Some(evaluation) = &goal.evaluation { (layout::text(evaluation)) }
+            (given(reader, kept, goal.id))
+            @if may {
+                (form::form(reader, &format!("{}/opinions", policy_address(kept.key)), html! {
+                    input type="hidden" name="goal" value=(goal.id);
+                    div.field {
+                        label for={ "grade-" (goal.id) } { (words.say("opinion-grade")) }
+                        // Points and percentages have no steps to choose from.
+                        @if steps.0.is_empty() {
+                            input id={ "grade-" (goal.id) } type="text" inputmode="decimal" name="grade" value=(if is_typed { typed.grade.as_str() } else { "" });
+                        } @else { select id={ "grade-" (goal.id) } name="grade" {
+                            option value="" { (words.say("grade-none")) }
+                            @for step in &steps.0 {
+                                option value=(step.code) selected[is_typed && step.code == typed.grade] { (step.code) @if step.label != step.code { " " (step.label) } }
+                            }
+                        } }
+                    }
+                    div.field.wrong[error.is_some()] {
+                        label for=(id) { (words.say("opinion-text")) " " span.required { (words.say("required")) } }
+                        p.hint id={ (id) "-hint" } { (words.say("opinion-text-hint")) }
+                        textarea id=(id) name="text" rows="3" aria-invalid=[error.as_ref().map(|_| "true")]
+                            aria-describedby={ (id) "-hint" @if error.is_some() { " " (id) "-error" } } { "\n" (if is_typed { typed.text.as_str() } else { "" }) }
+                        @if let Some(error) = &error { p.error id={ (id) "-error" } { "＊" (error) } }
+                    }
+                    button.solid { (words.say("opinion-send")) }
+                }))
+            }
+        }
+    }
+}
+
+/// What was suggested for the goal, and why the department decided otherwise.
+fn beside(words: Words, kept: &KeptPolicy, number: usize, goal: &PriorityGoal) -> Markup {
+    let names = Names::new(words, &kept.form);
+    let paper = kept.policy.paper();
+    let target = |at: usize| names.tell("target-numbered", &[("number", (at + 1).to_string().into())]);
+    html! {
+        @if let Some(on_paper) = paper.goals.get(number - 1) {
+            p.suggested { (rating::suggestion(words, &grading::of_goal(on_paper, &kept.form), target)) }
+        }
+        @if let Some(reason) = &goal.overall_grade_reason {
+            p.reason { (words.tell("grade-reason-shown", &[("reason", reason.as_str().into())])) }
+        }
+    }
+}
+
+/// The opinions on a goal, oldest first; none overwrites another.
+pub(crate) fn given(reader: &Reader, kept: &KeptPolicy, goal: ItemId) -> Markup {
+    let words = reader.words;
+    let steps = extras::steps_of(&kept.form, Level::Goal, &kept.policy.grade_scale);
+    html! {
+        @for opinion in kept.policy.opinions.iter().filter(|opinion| opinion.goal == goal) {
+            div.opinion {
+                h3 { (words.say("opinion")) }
+                (grade::shown(words, &steps, opinion.grade.as_deref()))
+                (layout::text(&opinion.text))
+                p.by { (progress::signed(words, &opinion.by)) }
+            }
+        }
+    }
+}

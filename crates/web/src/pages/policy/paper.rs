@@ -1,0 +1,79 @@
+//! `/years/{year}/departments/{department}/policy.pdf` and `.json`: the paper to take away.
+
+use crate::access::Reader;
+use crate::access::address::PolicyPath;
+use crate::access::problem::Problem;
+use crate::pages::policy;
+use crate::words::moment;
+use axum::extract::Path;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use hoshin_documents::pdf::{self, PrintNote};
+use hoshin_domain::form::Arrangement;
+use hoshin_domain::{Form, OperatingPolicy, Paper};
+use hoshin_store::PolicyKey;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// `GET …/policy.pdf`
+pub(crate) async fn pdf(reader: Reader, Path(path): Path<PolicyPath>) -> Result<Response, Problem> {
+    let (_, kept) = policy::find(&reader, path.key()).await?;
+    let kept = kept.ok_or(Problem::NotFound)?;
+    let (paper, form) = (kept.policy.paper(), kept.form);
+    let note = print_note(&reader, &kept.policy);
+    let before = year_before(&reader, path, &form).await?;
+    let name = file_name(&paper, "pdf");
+    // Typesetting keeps a core busy for a moment; other requests must not wait for it.
+    let bytes = tokio::task::spawn_blocking(move || pdf::render_pair(before.as_ref(), &paper, &form, &note)).await;
+    let bytes = bytes.map_err(|stopped| Problem::Broken(std::sync::Arc::new(stopped)))??;
+    Ok(download(&name, "application/pdf", bytes))
+}
+
+/// `GET …/policy.json`
+pub(crate) async fn json(reader: Reader, Path(path): Path<PolicyPath>) -> Result<Response, Problem> {
+    let (_, kept) = policy::find(&reader, path.key()).await?;
+    let paper = kept.ok_or(Problem::NotFound)?.policy.paper();
+    let name = file_name(&paper, "json");
+    Ok(download(&name, "application/json", crate::site::json(&[paper])))
+}
+
+// Only a form that shows both years needs the one before.
+async fn year_before(reader: &Reader, path: PolicyPath, form: &Form) -> Result<Option<Paper>, Problem> {
+    match form.layout.arrangement {
+        Arrangement::TwoSided | Arrangement::Table => Ok(None),
+        Arrangement::Declaration => {
+            let key = path.key();
+            let before = PolicyKey { fiscal_year: key.fiscal_year.previous(), ..key };
+            match policy::find(reader, before).await {
+                Ok((_, kept)) => Ok(kept.map(|kept| kept.policy.paper())),
+                Err(Problem::NotFound) => Ok(None),
+                Err(problem) => Err(problem),
+            }
+        }
+    }
+}
+
+fn print_note(reader: &Reader, policy: &OperatingPolicy) -> PrintNote {
+    let status = policy.edition().map_or_else(
+        || "案".to_owned(),
+        |edition| format!("第{}版　{}公表", edition.number, moment::in_both_calendars(edition.at)),
+    );
+    PrintNote {
+        municipality: reader.desk.municipality.name.clone(),
+        status_line: Some(status),
+        created_on: moment::date((reader.desk.surroundings.now)()).to_string(),
+    }
+}
+
+/// 令和8年度_防災部_運営方針.pdf
+fn file_name(paper: &Paper, ending: &str) -> String {
+    let year = paper.fiscal_year.map(|year| year.in_era()).unwrap_or_default();
+    format!("{year}_{}_運営方針.{ending}", paper.department.as_deref().unwrap_or_default())
+}
+
+// RFC 6266: the Japanese name for today's browsers, a plain one for the rest.
+fn download(name: &str, kind: &str, bytes: Vec<u8>) -> Response {
+    let plain = format!("policy.{}", name.rsplit('.').next().unwrap_or("bin"));
+    let encoded = utf8_percent_encode(name, NON_ALPHANUMERIC);
+    let disposition = format!("inline; filename=\"{plain}\"; filename*=UTF-8''{encoded}");
+    ([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)], bytes).into_response()
+}

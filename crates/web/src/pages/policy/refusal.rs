@@ -1,0 +1,116 @@
+//! The page that says what stands in the way when a form cannot simply be shown again.
+
+use super::considerations;
+use crate::access::Reader;
+use crate::access::address::policy_address;
+use crate::access::problem::Problem;
+use crate::parts::editing::Entry;
+use crate::parts::layout;
+use crate::parts::naming::Names;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use hoshin_domain::Refusal;
+use hoshin_store::{PerformError, PolicyKey};
+use maud::html;
+
+/// The answer to an error of the one door; what was typed is shown so that it can be copied.
+pub(crate) async fn page(
+    reader: &Reader,
+    key: PolicyKey,
+    error: PerformError,
+    entry: &Entry,
+) -> Result<Response, Problem> {
+    let words = reader.words;
+    let form = reader.desk.city.form(key.fiscal_year).await?;
+    let names = Names::new(words, &form);
+    let sentences = match error {
+        PerformError::NotFound | PerformError::Refused(Refusal::Unseen) => return Err(Problem::NotFound),
+        PerformError::Store(cause) => return Err(cause.into()),
+        PerformError::Moved => vec![words.say("refused-moved")],
+        PerformError::Refused(refusal) => sentences(names, &refusal),
+    };
+    let title = words.say("refused-title");
+    let main = html! {
+        div.banner.error role="alert" tabindex="-1" data-focus { h1 { (title) } @for sentence in sentences { p { (sentence) } } }
+        @if entry.typed.values().any(|(_, text)| !text.is_empty()) {
+            p { (words.say("refused-gone-kept")) }
+            @for (path, (_, text)) in entry.typed.iter().filter(|(_, (_, text))| !text.is_empty()) { h2 { (names.field(*path)) } (layout::text(text)) }
+        }
+        p { a href=(policy_address(key)) { (words.say("back-to-policy")) } }
+    };
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, layout::page(reader, &title, &[], &main)).into_response())
+}
+
+/// The same where there is no policy to go back to.
+pub(crate) fn without_policy(reader: &Reader, refusal: &Refusal) -> Response {
+    let title = reader.words.say("refused-title");
+    let main = html! {
+        div.banner.error role="alert" tabindex="-1" data-focus {
+            h1 { (title) } @for sentence in sentences(Names::standard(reader.words), refusal) { p { (sentence) } }
+        }
+        p { a href="/" { (reader.words.say("home")) } }
+    };
+    (StatusCode::UNPROCESSABLE_ENTITY, layout::page(reader, &title, &[], &main)).into_response()
+}
+
+/// What stands in the way, a sentence for each thing.
+pub(crate) fn sentences(names: Names<'_>, refusal: &Refusal) -> Vec<String> {
+    let words = names.words;
+    let sentence = match refusal {
+        Refusal::Defects(defects) => {
+            return defects.iter().map(|defect| crate::parts::banner::sentence(names, defect)).collect();
+        }
+        Refusal::Conflicts(_) => words.say("conflict-title"),
+        Refusal::Gone(_) => words.say("refused-gone"),
+        Refusal::AlreadyOpen => words.say("refused-already-open"),
+        Refusal::NotOpen => words.say("refused-not-open"),
+        Refusal::NothingToPublish => words.say("refused-nothing-to-publish"),
+        Refusal::Unseen => words.say("not-found-text"),
+        Refusal::NotYours { deed, roles } => {
+            let names = roles.iter().map(|role| words.say(&format!("role-{role}"))).collect::<Vec<_>>().join("、");
+            let deed = words.say(&format!("deed-{}", deed.as_str()));
+            words.tell("refused-not-yours", &[("deed", deed.into()), ("roles", names.into())])
+        }
+        Refusal::WrongStage { deed, found } => {
+            let deed = words.say(&format!("deed-{}", deed.as_str()));
+            let way = words.say(&format!("way-out-{}", found.as_str()));
+            words.tell("refused-wrong-stage", &[("deed", deed.into()), ("way", way.into())])
+        }
+        Refusal::VersionMoved => words.say("refused-version-moved"),
+        Refusal::SamePerson => words.say("refused-same-person"),
+        Refusal::Unfit(kind) => crate::parts::prose::sentence(words, "comment-text", *kind),
+        Refusal::NoThread => words.say("refused-no-thread"),
+        Refusal::CorrectionHasChanges => words.say("refused-correction-has-changes"),
+        Refusal::NothingToSubmit => words.say("refused-nothing-to-submit"),
+        Refusal::Unanswered(count) => words.tell("refused-unanswered", &[("count", count.to_string().into())]),
+        Refusal::PromiseDiffers(fields) => {
+            let count = fields.len().to_string();
+            words.tell("refused-promise-differs", &[("count", count.into())])
+        }
+        Refusal::ReasonsOwed(fields) => {
+            let names = fields.iter().map(|field| names.field(*field)).collect::<Vec<_>>().join("、");
+            words.tell("refused-reasons-owed", &[("fields", names.into())])
+        }
+        Refusal::LeftUnanswered(keys) => {
+            let named = keys.iter().take(considerations::MOST_NAMED);
+            let mut items = named.map(|key| considerations::name_of(names, *key)).collect::<Vec<_>>();
+            let more = keys.len().saturating_sub(considerations::MOST_NAMED);
+            items.extend((more > 0).then(|| words.tell("considerations-more", &[("count", more.to_string().into())])));
+            let items = ("items", items.join(&words.say("list-comma")).into());
+            words.tell("refused-left-unanswered", &[("count", keys.len().to_string().into()), items])
+        }
+        Refusal::NotOpenItem(_) => words.say("refused-not-open-item"),
+        Refusal::ItemMoved(_) => words.say("refused-item-moved"),
+        Refusal::AnsweredMeanwhile(_) => words.say("refused-answered-meanwhile"),
+        Refusal::AnswerIsPublic(_) => words.say("refused-answer-is-public"),
+        Refusal::PrivateUse(fields) => {
+            let names = fields.iter().map(|field| names.field(*field)).collect::<Vec<_>>().join("、");
+            words.tell("refused-private-use", &[("fields", names.into())])
+        }
+        Refusal::OtherYear { paper, policy } => words.tell(
+            "refused-other-year",
+            &[("paper", words.year(*paper).into()), ("policy", words.year(*policy).into())],
+        ),
+    };
+    vec![sentence]
+}

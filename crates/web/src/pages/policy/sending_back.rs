@@ -1,0 +1,127 @@
+//! `…/return`: sending a paper back with an opinion and with remarks on the very fields.
+
+use super::{refusal, steps};
+use crate::access::address::{PolicyPath, policy_address};
+use crate::access::problem::Problem;
+use crate::access::{Reader, Writer};
+use crate::pages::policy;
+use crate::parts::editing::Entry;
+use crate::parts::naming::Names;
+use crate::parts::{field_names, form, layout, prose};
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use hoshin_domain::{Action, DefectKind, FieldPath, Refusal};
+use hoshin_store::{KeptPolicy, PerformError};
+use maud::{Markup, html};
+
+/// How many remarks one return can carry; more are written as comments.
+const ROWS: usize = 5;
+
+/// What was typed, and what is wrong with it.
+#[derive(Default)]
+struct Typed {
+    opinion: String,
+    remarks: Vec<(String, String)>,
+    defect: Option<DefectKind>,
+}
+
+/// `GET …/return`
+pub(crate) async fn show(reader: Reader, Path(path): Path<PolicyPath>) -> Result<Markup, Problem> {
+    let (_, kept) = policy::find(&reader, path.key()).await?;
+    Ok(page(&reader, &kept.ok_or(Problem::NotFound)?, &Typed::default()))
+}
+
+/// `POST …/return`
+pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Result<Response, Problem> {
+    let typed = typed(&writer);
+    let mut remarks: Vec<(FieldPath, String)> = Vec::new();
+    let mut is_half = false;
+    for (field, text) in &typed.remarks {
+        match (field.parse(), text.trim().is_empty()) {
+            (Ok(field), false) => remarks.push((field, text.clone())),
+            (Err(_), true) => {}
+            (Ok(_), true) | (Err(_), false) => is_half = true,
+        }
+    }
+    if is_half {
+        return again(&writer, path, Typed { defect: Some(DefectKind::NotANumber), ..typed }).await;
+    }
+    let action = Action::Return { opinion: typed.opinion.clone(), remarks };
+    match writer.perform(path.key(), &action).await {
+        Err(PerformError::Refused(Refusal::Unfit(kind))) => {
+            again(&writer, path, Typed { defect: Some(kind), ..typed }).await
+        }
+        Err(error) => refusal::page(&writer.reader, path.key(), error, &Entry::default()).await,
+        Ok(_) => steps::back(path, "returned"),
+    }
+}
+
+fn typed(writer: &Writer) -> Typed {
+    let opinion = writer.fields.text("opinion").unwrap_or_default().to_owned();
+    let named = |name: String| writer.fields.text(&name).unwrap_or_default().to_owned();
+    let remarks = (0..ROWS).map(|row| (named(format!("field-{row}")), named(format!("remark-{row}"))));
+    Typed { opinion, remarks: remarks.collect(), defect: None }
+}
+
+async fn again(writer: &Writer, path: PolicyPath, typed: Typed) -> Result<Response, Problem> {
+    let (_, kept) = policy::find(&writer.reader, path.key()).await?;
+    let page = page(&writer.reader, &kept.ok_or(Problem::NotFound)?, &typed);
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+}
+
+fn page(reader: &Reader, kept: &KeptPolicy, typed: &Typed) -> Markup {
+    let words = reader.words;
+    let address = policy_address(kept.key);
+    let title = words.say("return-title");
+    // A remark without a field, or a field without a remark, is told in words of its own.
+    let sentence = typed.defect.map(|kind| match kind {
+        DefectKind::NotANumber => words.say("return-half"),
+        DefectKind::Missing
+        | DefectKind::TooLong
+        | DefectKind::ControlCharacter
+        | DefectKind::LostCharacter
+        | DefectKind::ReasonMissing
+        | DefectKind::StatementMissing
+        | DefectKind::RestatementMissing
+        | DefectKind::NotAGrade
+        | DefectKind::TooEarly
+        | DefectKind::PrivateUse
+        | DefectKind::FedByRecords
+        | DefectKind::Extra(_) => prose::sentence(words, "return-opinion", kind),
+    });
+    let inside = html! {
+        (prose::area(words, "opinion", "return-opinion", Some("return-opinion-hint"), &typed.opinion, sentence.as_deref()))
+        fieldset.remarks {
+            legend { (words.say("return-remarks")) }
+            p.hint { (words.say("return-remarks-hint")) }
+            @for row in 0..ROWS {
+                @let (field, text) = typed.remarks.get(row).cloned().unwrap_or_default();
+                div.remark {
+                    div.field {
+                        label for={ "field-" (row) } { (words.tell("return-field", &[("number", (row + 1).to_string().into())])) }
+                        (field_names::choice(Names::new(words, &kept.form), &kept.policy, &format!("field-{row}"), "field-none", &field))
+                    }
+                    div.field {
+                        label for={ "remark-" (row) } { (words.tell("return-remark", &[("number", (row + 1).to_string().into())])) }
+                        textarea id={ "remark-" (row) } name={ "remark-" (row) } rows="2" { "\n" (text) }
+                    }
+                }
+            }
+        }
+        div.buttons { button.solid { (words.say("return")) } a.quiet href=(address) { (words.say("back")) } }
+    };
+    let main = html! {
+        @if let Some(sentence) = &sentence {
+            div.banner.error role="alert" tabindex="-1" data-focus {
+                h2 { (words.tell("error-summary", &[("count", "1".into())])) }
+                ul { li { a href="#opinion" { (sentence) } } }
+            }
+        }
+        h1 { (title) }
+        p { (words.say("return-text")) }
+        (form::form(reader, &format!("{address}/return"), inside))
+    };
+    let shown_title = if sentence.is_some() { words.say("error-title") + &title } else { title.clone() };
+    layout::page(reader, &shown_title, &policy::crumbs(reader, &kept.policy, Some((title, &address))), &main)
+}

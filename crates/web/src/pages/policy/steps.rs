@@ -1,0 +1,106 @@
+//! `…/submission`, `…/withdrawal`, `…/approval`, `…/release`, `…/reminder`: one step on the way to the public.
+
+use super::{considerations, refusal};
+use crate::access::address::{PolicyPath, policy_address};
+use crate::access::problem::Problem;
+use crate::access::{Reader, Writer};
+use crate::pages::policy;
+use crate::parts::editing::Entry;
+use crate::parts::{form, layout};
+use axum::extract::Path;
+use axum::response::{IntoResponse, Redirect, Response};
+use hoshin_domain::{Action, Deed, work};
+use maud::{Markup, html};
+
+/// `GET …/submission`: what is still empty, before it is sent on.
+pub(crate) async fn confirm(reader: Reader, Path(path): Path<PolicyPath>) -> Result<Markup, Problem> {
+    let (_, kept) = policy::find(&reader, path.key()).await?;
+    let kept = kept.ok_or(Problem::NotFound)?;
+    let (words, policy) = (reader.words, &kept.policy);
+    let address = policy_address(path.key());
+    let title = words.say("submission-title");
+    let empty = work::filled(policy, policy.progress.step).empty();
+    let open = policy.threads.iter().filter(|thread| thread.resolution.is_none()).count();
+    let may = reader.may(path.key().department, Some(policy), Deed::Submit);
+    let left_over = considerations::warning(&reader, &kept).await?;
+    let main = html! {
+        h1 { (title) }
+        @if may {
+            p { (words.say("submission-text")) }
+            (left_over)
+            @if empty > 0 { p.note { (words.tell("submission-empty", &[("count", empty.to_string().into())])) } }
+            @if policy.unanswered() > 0 {
+                p.note { (words.tell("refused-unanswered", &[("count", policy.unanswered().to_string().into())]))
+                    " " a href={ (address) "/comments" } { (words.say("comments")) } }
+            }
+            @if open > policy.unanswered() {
+                p.note { (words.tell("submission-open-threads", &[("count", open.to_string().into())]))
+                    " " a href={ (address) "/comments" } { (words.say("comments")) } }
+            }
+            (form::form(&reader, &format!("{address}/submission"), html! {
+                div.buttons { button.solid { (words.say("submit")) } a.quiet href=(address) { (words.say("back")) } }
+            }))
+        } @else {
+            p { (words.say("submission-not-now")) }
+            p { a href=(address) { (words.say("back-to-policy")) } }
+        }
+    };
+    Ok(layout::page(&reader, &title, &policy::crumbs(&reader, policy, Some((title.clone(), &address))), &main))
+}
+
+/// `POST …/submission`
+pub(crate) async fn submit(Path(path): Path<PolicyPath>, writer: Writer) -> Result<Response, Problem> {
+    act(&writer, path, &Action::Submit, "submitted").await
+}
+
+/// `POST …/withdrawal`
+pub(crate) async fn withdraw(Path(path): Path<PolicyPath>, writer: Writer) -> Result<Response, Problem> {
+    act(&writer, path, &Action::Withdraw, "withdrawn").await
+}
+
+/// `POST …/approval`
+pub(crate) async fn approve(Path(path): Path<PolicyPath>, writer: Writer) -> Result<Response, Problem> {
+    let version = version(&writer);
+    act(&writer, path, &Action::Approve { version }, "approved").await
+}
+
+/// `POST …/release`
+pub(crate) async fn release(Path(path): Path<PolicyPath>, writer: Writer) -> Result<Response, Problem> {
+    let version = version(&writer);
+    act(&writer, path, &Action::Release { version }, "released").await
+}
+
+/// `POST …/correction/end`
+pub(crate) async fn drop_correction(Path(path): Path<PolicyPath>, writer: Writer) -> Result<Response, Problem> {
+    act(&writer, path, &Action::DropCorrection, "correction-dropped").await
+}
+
+/// `POST …/reminder`: back to the board, where the button stands.
+pub(crate) async fn remind(Path(path): Path<PolicyPath>, writer: Writer) -> Result<Response, Problem> {
+    match writer.perform(path.key(), &Action::Remind).await {
+        Ok(_) => {
+            let year = path.key().fiscal_year;
+            Ok(Redirect::to(&format!("/years/{year}/board?done=reminded#department-{}", path.key().department))
+                .into_response())
+        }
+        Err(error) => refusal::page(&writer.reader, path.key(), error, &Entry::default()).await,
+    }
+}
+
+/// The version a person has seen and decides on.
+pub(crate) fn version(writer: &Writer) -> String {
+    writer.fields.text("version").unwrap_or_default().to_owned()
+}
+
+/// Performs an action on a policy and comes back to it.
+pub(crate) async fn act(writer: &Writer, path: PolicyPath, action: &Action, done: &str) -> Result<Response, Problem> {
+    match writer.perform(path.key(), action).await {
+        Ok(_) => back(path, done),
+        Err(error) => refusal::page(&writer.reader, path.key(), error, &Entry::default()).await,
+    }
+}
+
+/// Back to the policy, saying what has been done.
+pub(crate) fn back(path: PolicyPath, done: &str) -> Result<Response, Problem> {
+    Ok(Redirect::to(&format!("{}?done={done}", policy_address(path.key()))).into_response())
+}

@@ -1,0 +1,71 @@
+//! `…/workbook/uploads/{upload}/adoption` and `/removal`: taken over as a whole, or put aside.
+
+use super::lines::Shown;
+use super::review::{Review, Told, UploadPath, page};
+use crate::access::address::policy_address;
+use crate::access::problem::Problem;
+use crate::access::{Sent, Writer};
+use crate::pages::policy::refusal;
+use crate::parts::editing::Entry;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use hoshin_domain::workbook::{Choice, Slot};
+use hoshin_domain::{Action, Event};
+use hoshin_store::PerformError;
+use std::collections::BTreeMap;
+
+/// `POST …/workbook/uploads/{upload}/adoption`
+pub(crate) async fn adopt(Path(path): Path<UploadPath>, writer: Writer) -> Result<Response, Problem> {
+    let reader = &writer.reader;
+    let review = Review::of(reader, &path).await?;
+    let revision = writer.fields.text("revision").and_then(|revision| revision.parse().ok());
+    let revision: i64 = revision.ok_or(Problem::BadRequest)?;
+    let again = |review: &Review, status, told| (status, page(reader, review, Shown::Changes, told)).into_response();
+    if !review.can_be_taken() {
+        return Ok(again(&review, StatusCode::UNPROCESSABLE_ENTITY, Told::Nothing));
+    }
+    // The choices were made between the texts of that revision.
+    if revision != review.kept.revision {
+        return Ok(again(&review, StatusCode::CONFLICT, Told::Moved));
+    }
+    let Ok(returned) = &review.upload.returned else { return Err(Problem::BadRequest) };
+    let (file, digest) = (&review.upload.file_name, &review.upload.digest);
+    let taken = review.reviewed.comparison.taken(&returned.stamp, file, digest, &choices(&writer.fields));
+    let Some(taken) = taken else {
+        return Ok(again(&review, StatusCode::UNPROCESSABLE_ENTITY, Told::ChoiceMissing));
+    };
+    let key = path.key();
+    match writer.perform_on(key, revision, &Action::TakeWorkbook(Box::new(taken.clone()))).await {
+        Ok(performed) => {
+            let city = &reader.desk.city;
+            if performed.events.is_empty() {
+                city.note_unchanged_return(key, &taken, &reader.actor.name, reader.desk.now()).await?;
+            }
+            city.forget_upload(&path.upload).await?;
+            let count = performed.events.iter().filter(|event| matches!(event, Event::FieldChanged { .. })).count();
+            Ok(Redirect::to(&format!("{}?done=workbook&count={count}", policy_address(key))).into_response())
+        }
+        Err(PerformError::Moved) => Ok(again(&Review::of(reader, &path).await?, StatusCode::CONFLICT, Told::Moved)),
+        Err(error) => refusal::page(reader, key, error, &Entry::default()).await,
+    }
+}
+
+/// `POST …/workbook/uploads/{upload}/removal`
+pub(crate) async fn remove(Path(path): Path<UploadPath>, writer: Writer) -> Result<Redirect, Problem> {
+    let review = Review::of(&writer.reader, &path).await?;
+    writer.reader.desk.city.forget_upload(&review.upload.token).await?;
+    Ok(Redirect::to(&format!("{}/workbook", policy_address(path.key()))))
+}
+
+fn choices(fields: &Sent) -> BTreeMap<Slot, Choice> {
+    let choice = |(name, value): &(String, String)| {
+        let slot = name.strip_prefix("choice:")?.parse().ok()?;
+        match value.as_str() {
+            "keep" => Some((slot, Choice::Keep)),
+            "take" => Some((slot, Choice::Take)),
+            _ => None,
+        }
+    };
+    fields.0.iter().filter_map(choice).collect()
+}

@@ -1,0 +1,210 @@
+//! `…/workbook/uploads/{token}`: what came back, cell by cell, before anything is taken over.
+
+use super::lines::{self, Shown};
+use super::{begun, crumbs};
+use crate::access::Reader;
+use crate::access::address::policy_address;
+use crate::access::problem::Problem;
+use crate::pages::policy::considerations;
+use crate::pages::workbooks::exchange::{self, Reviewed};
+use crate::parts::{form, layout};
+use crate::words::moment;
+use axum::extract::{Path, Query};
+use hoshin_domain::FiscalYear;
+use hoshin_domain::workbook::{CellState, Fault};
+use hoshin_store::{DepartmentId, KeptPolicy, PolicyKey, TakenFile, WorkbookUpload};
+use maud::{Markup, html};
+
+/// An upload of a policy: `…/workbook/uploads/{upload}`.
+#[derive(Debug, Clone, serde::Deserialize)]
+pub(crate) struct UploadPath {
+    year: FiscalYear,
+    department: i64,
+    pub(crate) upload: String,
+}
+
+impl UploadPath {
+    pub(crate) fn key(&self) -> PolicyKey {
+        PolicyKey { fiscal_year: self.year, department: DepartmentId(self.department) }
+    }
+}
+
+/// Which cells the table shows.
+#[derive(Debug, Clone, Default, serde::Deserialize)]
+pub(crate) struct Asked {
+    show: Option<String>,
+}
+
+/// What a review page says beside the comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Told {
+    Nothing,
+    /// The policy has changed since the page was made.
+    Moved,
+    /// A conflict still waits for a choice.
+    ChoiceMissing,
+}
+
+/// Everything the page is made of.
+pub(super) struct Review {
+    pub(super) kept: KeptPolicy,
+    pub(super) upload: WorkbookUpload,
+    pub(super) reviewed: Reviewed,
+    /// The same file was taken over before.
+    pub(super) taken: Option<TakenFile>,
+    /// A workbook brings no answers to what earlier years left open.
+    left_over: Markup,
+}
+
+impl Review {
+    pub(super) async fn of(reader: &Reader, path: &UploadPath) -> Result<Self, Problem> {
+        let (_, kept) = begun(reader, path.key()).await?;
+        let city = &reader.desk.city;
+        let upload = city.upload(&path.upload, &reader.actor.login).await?.ok_or(Problem::NotFound)?;
+        let reviewed = match &upload.returned {
+            Ok(returned) => exchange::review(city, &kept, &reader.actor, returned).await?,
+            Err(fault) => Reviewed { faults: vec![fault.clone()], comparison: Default::default() },
+        };
+        let taken = city.taken_file(&upload.digest).await?;
+        let left_over = considerations::warning(reader, &kept).await?;
+        Ok(Self { kept, upload, reviewed, taken, left_over })
+    }
+
+    pub(super) fn can_be_taken(&self) -> bool {
+        self.taken.is_none() && !self.reviewed.is_stopped()
+    }
+
+    fn address(&self) -> String {
+        format!("{}/workbook/uploads/{}", policy_address(self.kept.key), self.upload.token)
+    }
+}
+
+/// `GET …/workbook/uploads/{upload}`
+pub(crate) async fn show(
+    reader: Reader,
+    Path(path): Path<UploadPath>,
+    Query(asked): Query<Asked>,
+) -> Result<Markup, Problem> {
+    let review = Review::of(&reader, &path).await?;
+    Ok(page(&reader, &review, Shown::of(asked.show.as_deref()), Told::Nothing))
+}
+
+pub(super) fn page(reader: &Reader, review: &Review, shown: Shown, told: Told) -> Markup {
+    let words = reader.words;
+    let title = words.say("workbook-review-title");
+    let is_wrong = told != Told::Nothing || review.reviewed.is_stopped();
+    let main = html! {
+        (banner(reader, review, told))
+        h1 { (title) }
+        p { (words.say("intake-source")) "：" b { (review.upload.file_name) } }
+        (review.left_over)
+        (faults(reader, review))
+        @if review.can_be_taken() {
+            (form::form(reader, &format!("{}/adoption", review.address()), html! {
+                input type="hidden" name="revision" value=(review.kept.revision);
+                (lines::conflicts(reader, review))
+                (summary(reader, review))
+                (lines::table(reader, review, shown))
+                div.buttons.save-bar {
+                    button.solid {
+                        @if review.reviewed.comparison.is_unchanged() { (words.say("workbook-note-return")) } @else { (words.say("workbook-adopt")) }
+                    }
+                }
+            }))
+        } @else {
+            (summary(reader, review))
+            (lines::table(reader, review, shown))
+        }
+        (form::button(reader, &format!("{}/removal", review.address()), &[], html! { (words.say("workbook-put-aside")) }))
+    };
+    let shown_title = if is_wrong { words.say("error-title") + &title } else { title.clone() };
+    layout::page(reader, &shown_title, &crumbs(reader, &review.kept, &title), &main)
+}
+
+fn banner(reader: &Reader, review: &Review, told: Told) -> Markup {
+    let words = reader.words;
+    let alert =
+        |sentence: String| html! { div.banner.error role="alert" tabindex="-1" data-focus { p { (sentence) } } };
+    html! {
+        @if let Some(taken) = &review.taken {
+            div.banner.note { p {
+                (words.tell("workbook-taken-before", &[
+                    ("at", moment::in_japan(taken.taken_at).into()), ("name", taken.taken_by.as_str().into()),
+                ]))
+            } }
+        }
+        @match told {
+            Told::Nothing => {},
+            Told::Moved => (alert(words.say("refused-moved"))),
+            Told::ChoiceMissing => (alert(words.say("workbook-choice-missing"))),
+        }
+        @if review.reviewed.is_stopped() { (alert(words.say("workbook-stopped"))) }
+    }
+}
+
+/// The most faults that are listed; a copied sheet has one for each cell.
+const MOST_FAULTS: usize = 50;
+
+// What stands in the way first, by sheet and cell.
+fn faults(reader: &Reader, review: &Review) -> Markup {
+    let words = reader.words;
+    let mut faults: Vec<&Fault> = review.reviewed.faults.iter().collect();
+    faults.sort_by_key(|fault| !fault.kind.stops());
+    let defects = review.reviewed.comparison.lines.iter().filter_map(|line| match &line.state {
+        CellState::Defect { yours, why } => Some((line, yours, why)),
+        CellState::New { .. }
+        | CellState::Changed { .. }
+        | CellState::Cleared { .. }
+        | CellState::Unchanged
+        | CellState::Conflicting { .. } => None,
+    });
+    let defects: Vec<_> = defects.collect();
+    html! {
+        @if !faults.is_empty() || !defects.is_empty() {
+            h2 { (words.say("workbook-findings")) }
+            ul.findings {
+                @for fault in faults.iter().take(MOST_FAULTS) {
+                    li.error[fault.kind.stops()] {
+                        b { (severity(reader, fault.kind.stops())) }
+                        " " span.place { (words.place(&fault.place)) } " " (lines::fault(words, fault))
+                    }
+                }
+                @if faults.len() > MOST_FAULTS { li { (words.tell("workbook-more", &[("count", (faults.len() - MOST_FAULTS).to_string().into())])) } }
+                @for (line, yours, why) in defects {
+                    li.error {
+                        b { (severity(reader, true)) }
+                        " " span.place { (lines::place(words, line)) } " " (lines::name(reader, review, line)) "："
+                        (lines::defect(crate::parts::naming::Names::new(words, &review.kept.form), line, *why))
+                        @if !yours.is_empty() { " " (layout::text(yours)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn severity(reader: &Reader, stops: bool) -> String {
+    reader.words.say(if stops { "severity-error" } else { "severity-warning" })
+}
+
+fn summary(reader: &Reader, review: &Review) -> Markup {
+    let words = reader.words;
+    let comparison = &review.reviewed.comparison;
+    html! {
+        @if !comparison.lines.is_empty() {
+            h2 { (words.say("workbook-summary")) }
+            @if comparison.is_unchanged() { p { (words.say("workbook-unchanged")) } }
+            ul.plain {
+                @for state in ["new", "changed", "cleared", "conflicting", "defect", "unchanged"] {
+                    li { (words.say(&format!("workbook-state-{state}"))) "：" (comparison.count(state)) }
+                }
+            }
+            p {
+                @for shown in Shown::ALL {
+                    a href={ (review.address()) "?show=" (shown.as_str()) } { (words.say(&format!("workbook-show-{}", shown.as_str()))) }
+                    "　"
+                }
+            }
+        }
+    }
+}

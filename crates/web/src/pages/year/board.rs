@@ -1,0 +1,164 @@
+//! `/years/{year}/board`: departments and their steps, the late ones first.
+
+use crate::access::Reader;
+use crate::access::address::policy_address;
+use crate::access::problem::Problem;
+use crate::pages::workbooks;
+use crate::parts::{form, layout, progress};
+use axum::extract::{Path, Query};
+use hoshin_domain::work::{self, Filled};
+use hoshin_domain::{Calendar, Cycle, FiscalYear, OperatingPolicy, Part, Step};
+use hoshin_store::{Department, KeptPolicy, PolicyKey, WorkbookStanding};
+use jiff::civil::Date;
+use maud::{Markup, html};
+
+#[derive(Debug, Clone, Default, serde::Deserialize)]
+pub(crate) struct Asked {
+    done: Option<String>,
+}
+
+/// One department on the board.
+struct Row<'a> {
+    department: &'a Department,
+    policy: Option<&'a OperatingPolicy>,
+    due: Option<Date>,
+    days_late: i64,
+    workbooks: Vec<&'a WorkbookStanding>,
+    /// How many items of earlier years have no answer.
+    unanswered: usize,
+}
+
+/// `GET /years/{year}/board`
+pub(crate) async fn show(
+    reader: Reader,
+    Path(year): Path<FiscalYear>,
+    Query(asked): Query<Asked>,
+) -> Result<Markup, Problem> {
+    let words = reader.words;
+    let city = &reader.desk.city;
+    let (departments, policies) = (city.departments().await?, city.policies_of(year).await?);
+    let (cycle, calendar) = (city.cycle(year).await?, reader.calendar());
+    let left_over = city.considerations_of(year, &policies).await?;
+    let workbooks = city.workbooks_of(year).await?;
+    let mut rows = rows(&departments, &policies, &cycle, &calendar, reader.desk.today());
+    for row in &mut rows {
+        let open = left_over.get(&row.department.id);
+        row.unanswered = open.map_or(0, |open| open.iter().filter(|standing| !standing.is_answered()).count());
+        row.workbooks = workbooks.iter().filter(|standing| standing.department == row.department.id).collect();
+    }
+    let late = rows.iter().filter(|row| row.days_late > 0).count();
+    let title = words.tell("board-title", &[("year", words.year(year).into())]);
+    let columns = [
+        "year-department",
+        "board-stage",
+        "year-filled",
+        "board-due",
+        "workbook-board",
+        "board-unanswered",
+        "board-comments",
+        "board-action",
+    ];
+    let main = html! {
+        @if asked.done.as_deref() == Some("reminded") { div.banner.success role="status" { p { (words.say("reminded")) } } }
+        h1 { (title) }
+        p { @if late > 0 { b.late { (words.tell("board-late", &[("count", late.to_string().into())])) } } @else { (words.say("board-none-late")) } }
+        div.tools {
+            a.outline href={ "/years/" (year) "/schedule" } { (words.say("schedule")) }
+            a.outline href={ "/years/" (year) "/form" } { (words.say("form")) }
+            a.outline href={ "/years/" (year) "/preparation" } { (words.tell("preparation-of", &[("year", words.year(year.next()).into())])) }
+            a.outline href={ "/years/" (year) "/mirror" } { (words.say("mirror")) }
+            a.outline href={ "/years/" (year) "/lint" } { (words.say("lint-label")) }
+            a.outline href={ "/years/" (year) "/considerations" } { (words.say("ledger")) }
+            a.quiet href={ "/years/" (year) } { (words.say("year-departments")) }
+        }
+        div.scroll tabindex="0" role="region" aria-label=(title) {
+            table.stack.board {
+                caption { (words.say("board-caption")) }
+                thead { tr { @for column in columns { th scope="col" { (words.say(column)) } } } }
+                tbody { @for row in &rows { (line(&reader, year, row)) } }
+            }
+        }
+    };
+    let crumbs = [
+        (words.say("nav-years"), Some("/years".to_owned())),
+        (words.year(year), Some(format!("/years/{year}"))),
+        (words.say("board"), None),
+    ];
+    Ok(layout::page(&reader, &title, &crumbs, &main))
+}
+
+fn rows<'a>(
+    departments: &'a [Department],
+    policies: &'a [KeptPolicy],
+    cycle: &Cycle,
+    calendar: &Calendar,
+    today: Date,
+) -> Vec<Row<'a>> {
+    let mut rows: Vec<Row<'a>> = departments
+        .iter()
+        .map(|department| {
+            let kept = policies.iter().find(|kept| kept.key.department == department.id);
+            let policy = kept.map(|kept| &kept.policy);
+            let due = match policy {
+                Some(policy) => work::due(policy, cycle),
+                None => cycle.schedule(cycle.first()).map(|schedule| schedule.due(Part::Input)),
+            };
+            let due = due.map(|day| calendar.due(day));
+            let days_late = due.map_or(0, |due| i64::from((today - due).get_days()).max(0));
+            Row { department, policy, due, days_late, workbooks: Vec::new(), unanswered: 0 }
+        })
+        .collect();
+    rows.sort_by_key(|row| (std::cmp::Reverse(row.days_late), row.department.id));
+    rows
+}
+
+fn line(reader: &Reader, year: FiscalYear, row: &Row<'_>) -> Markup {
+    let words = reader.words;
+    let key = PolicyKey { fiscal_year: year, department: row.department.id };
+    let address = policy_address(key);
+    let open =
+        row.policy.map_or(0, |policy| policy.threads.iter().filter(|thread| thread.resolution.is_none()).count());
+    let is_finished = row.policy.is_some_and(|policy| work::waits_for(policy).is_none());
+    let name = words.tell("remind-named", &[("department", row.department.name.as_str().into())]);
+    html! {
+        tr id={ "department-" (row.department.id) } .is-late[row.days_late > 0] {
+            th scope="row" { a href=(address) { (row.department.name) } }
+            td data-label=(words.say("board-stage")) {
+                @match row.policy { Some(policy) => (progress::stage_name(words, policy)), None => (words.say("year-not-begun")) }
+            }
+            td data-label=(words.say("year-filled")) {
+                @match row.policy { Some(policy) => (share(reader, work::filled(policy, step_shown(policy)))), None => "—" }
+            }
+            td data-label=(words.say("board-due")) {
+                @match row.due { Some(due) if !is_finished => (progress::due_text(reader, due)), Some(_) | None => "—" }
+            }
+            td data-label=(words.say("workbook-board")) { (workbooks::on_board(reader, &address, &row.workbooks)) }
+            td.number data-label=(words.say("board-unanswered")) {
+                @if row.unanswered > 0 {
+                    a href={ (address) "/considerations" } { (words.tell("board-unanswered-count", &[("count", row.unanswered.to_string().into())])) }
+                } @else { "0" }
+            }
+            td.number data-label=(words.say("board-comments")) {
+                @if open > 0 { a href={ (address) "/comments" } { (words.tell("board-open-comments", &[("count", open.to_string().into())])) } } @else { "0" }
+            }
+            td data-label=(words.say("board-action")) {
+                @if row.policy.is_some() && !is_finished {
+                    (form::named_button(reader, &format!("{address}/reminder"), &[], Some(&name), html! { (words.say("remind")) }))
+                }
+            }
+        }
+    }
+}
+
+fn step_shown(policy: &OperatingPolicy) -> Step {
+    policy.progress.step
+}
+
+/// How much is written, as a bar and in words.
+pub(crate) fn share(reader: &Reader, filled: Filled) -> Markup {
+    let counts = [("all", filled.all.to_string().into()), ("filled", filled.filled.to_string().into())];
+    html! {
+        progress aria-hidden="true" value=(filled.filled) max=(filled.all.max(1)) {}
+        " " (reader.words.tell("year-filled-of", &counts))
+    }
+}

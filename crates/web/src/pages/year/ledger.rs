@@ -1,0 +1,183 @@
+//! `/years/{year}/considerations`: what earlier years left open for all departments, and what became of it.
+
+use crate::access::Reader;
+use crate::access::address::policy_address;
+use crate::access::problem::Problem;
+use crate::pages::policy::considerations::{item, name_of};
+use crate::parts::naming::Names;
+use crate::parts::{answers, layout};
+use axum::extract::{Path, Query};
+use hoshin_domain::consideration::{Reply, Standing};
+use hoshin_domain::{AnswerKind, FiscalYear, Form};
+use hoshin_store::{Department, KeptPolicy, PolicyKey};
+use maud::{Markup, html};
+
+#[derive(Debug, Clone, Default, serde::Deserialize)]
+pub(crate) struct Asked {
+    show: Option<String>,
+}
+
+/// Which items are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Filter {
+    All,
+    Unanswered,
+    Of(AnswerKind),
+}
+
+impl Filter {
+    fn all() -> impl Iterator<Item = Self> {
+        [Filter::All, Filter::Unanswered].into_iter().chain(AnswerKind::ALL.map(Filter::Of))
+    }
+
+    fn as_str(self) -> &'static str {
+        match self {
+            Filter::All => "all",
+            Filter::Unanswered => "unanswered",
+            Filter::Of(kind) => kind.as_str(),
+        }
+    }
+
+    fn admits(self, standing: &Standing) -> bool {
+        match (self, &standing.reply) {
+            (Filter::All, _) | (Filter::Unanswered, Reply::Missing | Reply::Lapsed(_)) => true,
+            (Filter::Unanswered, Reply::Given(_) | Reply::Later(..))
+            | (Filter::Of(_), Reply::Missing | Reply::Lapsed(_)) => false,
+            (Filter::Of(kind), Reply::Given(answered) | Reply::Later(_, answered)) => answered.answer.kind() == kind,
+        }
+    }
+
+    fn name(self, names: Names<'_>) -> String {
+        match self {
+            Filter::All => names.words.say("ledger-all"),
+            Filter::Unanswered => names.words.say("consideration-unanswered"),
+            Filter::Of(kind) => answers::kind(names, kind),
+        }
+    }
+}
+
+/// A department with what is open for it.
+struct Group {
+    key: PolicyKey,
+    name: String,
+    kept: Option<KeptPolicy>,
+    standing: Vec<Standing>,
+}
+
+/// `GET /years/{year}/considerations`
+pub(crate) async fn show(
+    reader: Reader,
+    Path(year): Path<FiscalYear>,
+    Query(asked): Query<Asked>,
+) -> Result<Markup, Problem> {
+    let (form, groups) = (reader.desk.city.form(year).await?, groups(&reader, year).await?);
+    let filter = Filter::all().find(|filter| asked.show.as_deref() == Some(filter.as_str())).unwrap_or(Filter::All);
+    let years = reader.desk.city.years().await?;
+    Ok(page(&reader, &form, (year, &years), &groups, filter))
+}
+
+async fn groups(reader: &Reader, year: FiscalYear) -> Result<Vec<Group>, Problem> {
+    let city = &reader.desk.city;
+    let (departments, policies) = (city.departments().await?, city.policies_of(year).await?);
+    let open = city.considerations_of(year, &policies).await?;
+    let group = |(department, standing)| {
+        let kept = policies.iter().find(|kept| kept.key.department == department).cloned();
+        let known = departments.iter().find(|known: &&Department| known.id == department);
+        let name = known.map_or_else(|| department.to_string(), |known| known.name.clone());
+        Group { key: PolicyKey { fiscal_year: year, department }, name, kept, standing }
+    };
+    Ok(open.into_iter().map(group).collect())
+}
+
+fn page(
+    reader: &Reader,
+    form: &Form,
+    (year, years): (FiscalYear, &[FiscalYear]),
+    groups: &[Group],
+    filter: Filter,
+) -> Markup {
+    let (words, names) = (reader.words, Names::new(reader.words, form));
+    let title = words.tell("ledger-title", &[("year", words.year(year).into())]);
+    let main = html! {
+        h1 { (title) }
+        p { (words.say("ledger-lead")) }
+        div.tools {
+            @for other in years.iter().rev().filter(|other| **other != year) {
+                a.outline href={ "/years/" (other) "/considerations" } { (words.tell("ledger-of", &[("year", words.year(*other).into())])) }
+            }
+            a.quiet href={ "/years/" (year) "/board" } { (words.say("board")) }
+        }
+        @if groups.is_empty() { p.empty { (words.say("considerations-none")) } } @else {
+            (filters(names, year, groups, filter))
+            (listed(names, groups.iter().filter(|group| group.kept.is_some()), filter, None))
+            (listed(names, groups.iter().filter(|group| group.kept.is_none()), filter, Some("ledger-nobody")))
+        }
+    };
+    let crumbs = [
+        (words.say("nav-years"), Some("/years".to_owned())),
+        (words.year(year), Some(format!("/years/{year}"))),
+        (words.say("ledger"), None),
+    ];
+    layout::page(reader, &title, &crumbs, &main)
+}
+
+fn filters(names: Names<'_>, year: FiscalYear, groups: &[Group], chosen: Filter) -> Markup {
+    let count = |filter: Filter| {
+        groups.iter().flat_map(|group| &group.standing).filter(|standing| filter.admits(standing)).count()
+    };
+    html! {
+        nav.filters aria-label=(names.words.say("ledger-filter")) {
+            ul {
+                @for filter in Filter::all() {
+                    li { a href={ "/years/" (year) "/considerations?show=" (filter.as_str()) }
+                        aria-current=[(filter == chosen).then_some("true")] { (filter.name(names)) "（" (count(filter)) "）" } }
+                }
+            }
+        }
+    }
+}
+
+/// A table for those who answer, and one for items nobody of this year can answer yet.
+fn listed<'a>(
+    names: Names<'_>,
+    groups: impl Iterator<Item = &'a Group>,
+    filter: Filter,
+    heading: Option<&str>,
+) -> Markup {
+    let words = names.words;
+    let rows: Vec<(&Group, &Standing)> =
+        groups.flat_map(|group| group.standing.iter().map(move |standing| (group, standing))).collect();
+    let rows: Vec<_> = rows.into_iter().filter(|(_, standing)| filter.admits(standing)).collect();
+    let caption = words.say(heading.unwrap_or("ledger-caption"));
+    html! {
+        @if heading.is_none() && rows.is_empty() { p.empty { (words.say("ledger-nothing")) } }
+        @if !rows.is_empty() {
+            @if heading.is_some() { h2 { (caption) } p { (words.say("ledger-nobody-lead")) } }
+            div.scroll tabindex="0" role="region" aria-label=(caption) {
+                table.stack.ledger {
+                    caption { (caption) }
+                    thead { tr { @for column in ["year-department", "ledger-item", "ledger-answer"] { th scope="col" { (words.say(column)) } } } }
+                    tbody { @for (group, standing) in rows { (row(names, group, standing)) } }
+                }
+            }
+        }
+    }
+}
+
+fn row(names: Names<'_>, group: &Group, standing: &Standing) -> Markup {
+    let words = names.words;
+    let address = policy_address(group.key);
+    html! {
+        tr {
+            th scope="row" data-label=(words.say("year-department")) { (group.name) }
+            td data-label=(words.say("ledger-item")) {
+                a href={ (address) "/considerations#item-" (standing.key) } { (name_of(names, standing.key)) }
+                (layout::text(&standing.text))
+            }
+            td data-label=(words.say("ledger-answer")) {
+                (item::tag(names, standing))
+                (item::told(names, standing, group.kept.as_ref().map(|kept| &kept.policy)))
+            }
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! `/years/{year}/lint`: every remark of a year, by department and rule; the waived ones apart.
+
+use crate::access::Reader;
+use crate::access::address::policy_address;
+use crate::access::problem::Problem;
+use crate::parts::{form, layout, progress, remarks, talk};
+use axum::extract::{Path, Query};
+use hoshin_domain::lint::{Remark, Rule, Waiver};
+use hoshin_domain::{FieldPath, FiscalYear};
+use hoshin_store::{KeptPolicy, LintBackground};
+use maud::{Markup, html};
+
+/// What was just done, and which rule alone is shown.
+#[derive(Debug, Clone, Default, serde::Deserialize)]
+pub(crate) struct Asked {
+    done: Option<String>,
+    rule: Option<String>,
+}
+
+/// One remark where it stands.
+struct Line<'a> {
+    kept: &'a KeptPolicy,
+    field: FieldPath,
+    remark: Remark,
+    waiver: Option<&'a Waiver>,
+}
+
+/// `GET /years/{year}/lint`
+pub(crate) async fn show(
+    reader: Reader,
+    Path(year): Path<FiscalYear>,
+    Query(asked): Query<Asked>,
+) -> Result<Markup, Problem> {
+    let words = reader.words;
+    let city = &reader.desk.city;
+    let (policies, background) = (city.policies_of(year).await?, city.lint_background(year).await?);
+    let lines: Vec<Line<'_>> = policies.iter().flat_map(|kept| lines(kept, &background)).collect();
+    let rule: Option<Rule> = asked.rule.as_deref().and_then(|rule| rule.parse().ok());
+    let is_shown = |line: &&Line<'_>| rule.is_none_or(|rule| line.remark.rule == rule);
+    let (waived, open): (Vec<&Line<'_>>, Vec<&Line<'_>>) = lines.iter().partition(|line| line.waiver.is_some());
+    let title = words.tell("lint-year-title", &[("year", words.year(year).into())]);
+    let main = html! {
+        (banner(&reader, asked.done.as_deref()))
+        h1 { (title) }
+        p { (words.say("lint-year-explained")) }
+        (counts(&reader, year, &policies, &open))
+        (filter(&reader, year, rule))
+        (list(&reader, &open.iter().copied().filter(is_shown).collect::<Vec<_>>()))
+        (turned_down(&reader, &waived.iter().copied().filter(is_shown).collect::<Vec<_>>()))
+    };
+    let crumbs = [
+        (words.say("nav-years"), Some("/years".to_owned())),
+        (words.year(year), Some(format!("/years/{year}"))),
+        (words.say("lint-label"), None),
+    ];
+    Ok(layout::page(&reader, &title, &crumbs, &main))
+}
+
+fn lines<'a>(kept: &'a KeptPolicy, background: &LintBackground) -> Vec<Line<'a>> {
+    let line = |remark: Remark| {
+        let (field, waiver) = (kept.policy.field_at(remark.place)?, kept.policy.waiver_of(&remark));
+        Some(Line { kept, field, remark, waiver })
+    };
+    background.remarks(kept).into_iter().filter_map(line).collect()
+}
+
+fn banner(reader: &Reader, done: Option<&str>) -> Markup {
+    let word = match done {
+        Some("waived") => "lint-waived-now",
+        Some("unwaived") => "lint-unwaived-now",
+        Some(_) | None => return html! {},
+    };
+    html! { div.banner.success role="status" { p { (reader.words.say(word)) } } }
+}
+
+// A department a row, a rule a column; rules that nobody met have none.
+fn counts(reader: &Reader, year: FiscalYear, policies: &[KeptPolicy], open: &[&Line<'_>]) -> Markup {
+    let words = reader.words;
+    let met: Vec<Rule> =
+        Rule::ALL.iter().copied().filter(|rule| open.iter().any(|line| line.remark.rule == *rule)).collect();
+    let of = |kept: &KeptPolicy, rule: Option<Rule>| {
+        let is_here = |line: &&&Line<'_>| line.kept.key == kept.key && rule.is_none_or(|rule| line.remark.rule == rule);
+        open.iter().filter(is_here).count()
+    };
+    html! {
+        div.scroll tabindex="0" role="region" aria-label=(words.say("lint-counts")) {
+            table.stack {
+                caption { (words.say("lint-counts")) }
+                thead { tr {
+                    th scope="col" { (words.say("year-department")) }
+                    th.number scope="col" { (words.say("lint-all")) }
+                    @for rule in &met { th.number scope="col" { a href={ "/years/" (year) "/lint?rule=" (rule.as_str()) "#list" } { (words.rule(*rule)) } } }
+                } }
+                tbody {
+                    @for kept in policies {
+                        tr {
+                            th scope="row" { a href=(policy_address(kept.key)) { (kept.policy.department) } }
+                            td.number data-label=(words.say("lint-all")) { (of(kept, None)) }
+                            @for rule in &met { td.number data-label=(words.rule(*rule)) { (of(kept, Some(*rule))) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn filter(reader: &Reader, year: FiscalYear, chosen: Option<Rule>) -> Markup {
+    let words = reader.words;
+    html! {
+        form.filter method="get" action={ "/years/" (year) "/lint#list" } {
+            div.field {
+                label for="rule" { (words.say("lint-rule")) }
+                select id="rule" name="rule" {
+                    option value="" selected[chosen.is_none()] { (words.say("lint-all")) }
+                    @for rule in Rule::ALL { option value=(rule.as_str()) selected[chosen == Some(*rule)] { (words.rule(*rule)) } }
+                }
+            }
+            button.outline { (words.say("lint-show")) }
+        }
+    }
+}
+
+fn list(reader: &Reader, lines: &[&Line<'_>]) -> Markup {
+    let words = reader.words;
+    html! {
+        h2 #list { (words.tell("lint-heading", &[("count", lines.len().into())])) }
+        @if lines.is_empty() { p { (words.say("lint-none")) } }
+        ul.wording-list { @for line in lines { li { (place(reader, line)) (remarks::one(words, &line.remark)) } } }
+    }
+}
+
+fn turned_down(reader: &Reader, lines: &[&Line<'_>]) -> Markup {
+    let words = reader.words;
+    html! {
+        @if !lines.is_empty() {
+            h2 { (words.tell("lint-waived-heading", &[("count", lines.len().into())])) }
+            ul.wording-list {
+                @for line in lines {
+                    @if let Some(waiver) = line.waiver {
+                        li {
+                            (place(reader, line))
+                            (remarks::one(words, &line.remark))
+                            p { b { (words.say("lint-reason")) } "　" (waiver.reason) }
+                            p.by { (progress::signed(words, &waiver.by)) }
+                            (taking_back(reader, line))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn taking_back(reader: &Reader, line: &Line<'_>) -> Markup {
+    let (field, sentence) = (line.field.to_string(), line.remark.digest());
+    let hidden =
+        [("field", field.as_str()), ("rule", line.remark.rule.as_str()), ("sentence", &sentence), ("page", "year")];
+    let address = format!("{}/waivers/removal", remarks::address(line.kept));
+    form::button(reader, &address, &hidden, html! { (reader.words.say("lint-unwaive")) })
+}
+
+fn place(reader: &Reader, line: &Line<'_>) -> Markup {
+    let goal = line.kept.policy.goals.get(usize::try_from(line.remark.place.goal()).unwrap_or(1) - 1);
+    let page = goal.map(|goal| format!("/goals/{}", goal.id)).unwrap_or_default();
+    html! {
+        p.place {
+            a href={ (policy_address(line.kept.key)) (page) "#" (talk::block_of(line.field)) } {
+                (line.kept.policy.department) "　" (reader.words.remark_place(line.remark.place))
+            }
+        }
+    }
+}

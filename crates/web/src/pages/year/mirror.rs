@@ -1,0 +1,169 @@
+//! `/years/{year}/mirror`: what the year's papers look like, before they are published. Papers are counted, nobody is ranked.
+
+use crate::access::Reader;
+use crate::access::address::policy_address;
+use crate::access::problem::Problem;
+use crate::parts::layout;
+use axum::extract::Path;
+use hoshin_domain::mirror::Figures;
+use hoshin_domain::{FiscalYear, Form};
+use hoshin_store::PolicyKey;
+use maud::{Markup, html};
+
+mod chart;
+
+/// One line of a table: who, where it leads, and the figures.
+struct Line {
+    name: String,
+    address: Option<String>,
+    figures: Figures,
+}
+
+/// `GET /years/{year}/mirror`
+pub(crate) async fn show(reader: Reader, Path(year): Path<FiscalYear>) -> Result<Markup, Problem> {
+    let words = reader.words;
+    let form = reader.desk.city.form(year).await?;
+    let departments = of_departments(&reader, year).await?;
+    let years = of_years(&reader, year).await?;
+    let title = words.tell("mirror-title", &[("year", words.year(year).into())]);
+    let main = html! {
+        h1 { (title) }
+        p { (words.say("mirror-text")) }
+        @if departments.is_empty() { p.empty { (words.say("mirror-empty")) } } @else {
+            (grades(&reader, &form, "mirror-grades", "year-department", &departments))
+            (grades(&reader, &form, "mirror-years", "mirror-year", &years))
+            (counts(&reader, &departments))
+        }
+    };
+    let crumbs = [
+        (words.say("nav-years"), Some("/years".to_owned())),
+        (words.year(year), Some(format!("/years/{year}"))),
+        (words.say("board"), Some(format!("/years/{year}/board"))),
+        (words.say("mirror"), None),
+    ];
+    Ok(layout::page(&reader, &title, &crumbs, &main))
+}
+
+async fn of_departments(reader: &Reader, year: FiscalYear) -> Result<Vec<Line>, Problem> {
+    let city = &reader.desk.city;
+    let (policies, before) = (city.policies_of(year).await?, city.policies_of(year.previous()).await?);
+    let lines = policies.iter().map(|kept| {
+        let last = before.iter().find(|earlier| earlier.key.department == kept.key.department);
+        let last = last.map(|kept| kept.policy.paper());
+        let key = PolicyKey { fiscal_year: year, department: kept.key.department };
+        Line {
+            name: kept.policy.department.clone(),
+            address: Some(policy_address(key)),
+            figures: Figures::of(&kept.policy, &kept.form, last.as_ref()),
+        }
+    });
+    Ok(lines.collect())
+}
+
+// The years up to this one, oldest first.
+async fn of_years(reader: &Reader, until: FiscalYear) -> Result<Vec<Line>, Problem> {
+    let city = &reader.desk.city;
+    let mut years: Vec<FiscalYear> = city.years().await?.into_iter().filter(|year| *year <= until).collect();
+    years.sort_unstable();
+    let mut lines = Vec::new();
+    for year in years {
+        let mut figures = Figures::default();
+        for kept in city.policies_of(year).await? {
+            figures.add(&Figures::of(&kept.policy, &kept.form, None));
+        }
+        lines.push(Line { name: reader.words.year(year), address: None, figures });
+    }
+    Ok(lines)
+}
+
+/// The grades of each line as a bar and, beside it, as numbers.
+fn grades(reader: &Reader, form: &Form, heading: &str, column: &str, lines: &[Line]) -> Markup {
+    let words = reader.words;
+    let codes = codes(form, lines);
+    let name = words.say(heading);
+    html! {
+        section.cover aria-labelledby=(heading) {
+            h2 id=(heading) { (name) }
+            div.scroll tabindex="0" role="region" aria-label=(name) {
+                table.stack.mirror {
+                    caption { (words.say("mirror-grades-caption")) }
+                    thead { tr {
+                        th scope="col" { (words.say(column)) }
+                        @for code in &codes { th.number scope="col" { (code) } }
+                        th.number scope="col" { (words.say("mirror-ungraded")) }
+                        th scope="col" { (words.say("mirror-share")) }
+                    } }
+                    tbody {
+                        @for line in lines {
+                            tr {
+                                (head(line))
+                                @for code in &codes { td.number data-label=(code) { (line.figures.grades.get(code).copied().unwrap_or(0)) } }
+                                td.number data-label=(words.say("mirror-ungraded")) { (line.figures.ungraded) }
+                                td data-label=(words.say("mirror-share")) { (chart::bar(words, &codes, &line.figures)) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+// The codes of the form in its order, then any others that occur.
+fn codes(form: &Form, lines: &[Line]) -> Vec<String> {
+    let mut codes: Vec<String> = form.scale.steps.iter().map(|step| step.code.clone()).collect();
+    for code in lines.iter().flat_map(|line| line.figures.grades.keys()) {
+        if !codes.contains(code) {
+            codes.push(code.clone());
+        }
+    }
+    codes
+}
+
+fn counts(reader: &Reader, lines: &[Line]) -> Markup {
+    let words = reader.words;
+    let name = words.say("mirror-counts");
+    let columns =
+        ["mirror-measurable", "mirror-without-evidence", "mirror-overruled", "mirror-blank", "mirror-unchanged"];
+    let of = |part: usize, all: usize| {
+        words.tell("mirror-of", &[("part", part.to_string().into()), ("all", all.to_string().into())])
+    };
+    html! {
+        section.cover aria-labelledby="mirror-counts" {
+            h2 #mirror-counts { (name) }
+            div.scroll tabindex="0" role="region" aria-label=(name) {
+                table.stack.mirror {
+                    caption { (words.say("mirror-counts-caption")) }
+                    thead { tr {
+                        th scope="col" { (words.say("year-department")) }
+                        @for column in columns { th.number scope="col" { (words.say(column)) } }
+                    } }
+                    tbody {
+                        @for line in lines {
+                            @let figures = &line.figures;
+                            @let cells = [
+                                of(figures.measurable, figures.targets),
+                                figures.without_evidence.to_string(),
+                                figures.overruled.to_string(),
+                                figures.blank.to_string(),
+                                of(figures.unchanged, figures.texts),
+                            ];
+                            tr {
+                                (head(line))
+                                @for (column, cell) in columns.iter().zip(cells) { td.number data-label=(words.say(column)) { (cell) } }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn head(line: &Line) -> Markup {
+    html! {
+        th scope="row" {
+            @match &line.address { Some(address) => a href=(address) { (line.name) }, None => (line.name) }
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! `/years/{year}/preparation`: the next year is begun, for one department or for all, with this year's dates.
+
+use super::schedule::crumbs;
+use crate::access::address::policy_address;
+use crate::access::problem::Problem;
+use crate::access::{Reader, Writer};
+use crate::pages::policy::refusal;
+use crate::parts::{form, layout, progress};
+use axum::extract::{Path, Query};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use hoshin_domain::{Action, DepartmentId, FiscalYear};
+use hoshin_store::{Department, KeptPolicy, PerformError, PolicyKey};
+use maud::{Markup, html};
+
+/// What was done: the departments that were begun, and whether the dates were copied.
+#[derive(Debug, Clone, Default, serde::Deserialize)]
+pub(crate) struct Asked {
+    opened: Option<String>,
+    dates: Option<String>,
+    done: Option<String>,
+}
+
+/// The next year as it stands.
+struct Next {
+    year: FiscalYear,
+    departments: Vec<Department>,
+    policies: Vec<KeptPolicy>,
+    has_dates: bool,
+}
+
+impl Next {
+    async fn after(reader: &Reader, year: FiscalYear) -> Result<Self, Problem> {
+        let (city, year) = (&reader.desk.city, year.next());
+        let has_dates = city.settled_cycle(year).await?.is_some();
+        let (departments, policies) = (city.departments().await?, city.policies_of(year).await?);
+        Ok(Self { year, departments, policies, has_dates })
+    }
+
+    fn policy(&self, department: DepartmentId) -> Option<&KeptPolicy> {
+        self.policies.iter().find(|kept| kept.key.department == department)
+    }
+
+    fn is_begun_everywhere(&self) -> bool {
+        self.departments.iter().all(|department| self.policy(department.id).is_some())
+    }
+}
+
+/// `GET /years/{year}/preparation`
+pub(crate) async fn show(
+    reader: Reader,
+    Path(year): Path<FiscalYear>,
+    Query(asked): Query<Asked>,
+) -> Result<Markup, Problem> {
+    let next = Next::after(&reader, year).await?;
+    Ok(page(&reader, year, &next, &done(&reader, &next, &asked), false))
+}
+
+/// `POST /years/{year}/preparation`
+pub(crate) async fn create(Path(year): Path<FiscalYear>, writer: Writer) -> Result<Response, Problem> {
+    let reader = &writer.reader;
+    let next = Next::after(reader, year).await?;
+    let chosen = |department: &&Department| {
+        let is_ticked = |(name, value): &(String, String)| name == "department" && *value == department.id.to_string();
+        writer.fields.0.iter().any(is_ticked)
+    };
+    let chosen: Vec<&Department> = next.departments.iter().filter(chosen).collect();
+    if chosen.is_empty() && !next.is_begun_everywhere() {
+        let page = page(reader, year, &next, &html! {}, true);
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+    }
+    let wanted = chosen.into_iter().filter(|department| next.policy(department.id).is_none());
+    let key = |department: DepartmentId| PolicyKey { fiscal_year: next.year, department };
+    let actions: Vec<(PolicyKey, Action)> = wanted.map(|department| (key(department.id), Action::Open)).collect();
+    open_all(reader, year, &next, &actions).await
+}
+
+async fn open_all(
+    reader: &Reader,
+    year: FiscalYear,
+    next: &Next,
+    actions: &[(PolicyKey, Action)],
+) -> Result<Response, Problem> {
+    let here = format!("/years/{year}/preparation");
+    if actions.is_empty() {
+        return Ok(Redirect::to(&format!("{here}?done=nothing")).into_response());
+    }
+    let (city, now) = (&reader.desk.city, reader.desk.now());
+    if let Err((_, error)) = city.perform_all(actions, &reader.actor, now).await {
+        return match error {
+            PerformError::Refused(refused) => Ok(refusal::without_policy(reader, &refused)),
+            PerformError::Moved | PerformError::NotFound => Err(Problem::NotFound),
+            PerformError::Store(cause) => Err(cause.into()),
+        };
+    }
+    let mut dates = "";
+    if !next.has_dates {
+        let later = city.cycle(year).await?.a_year_later();
+        city.set_cycle(next.year, &later, &reader.actor, now).await?;
+        dates = "&dates=copied";
+    }
+    let opened: Vec<String> = actions.iter().map(|(key, _)| key.department.to_string()).collect();
+    Ok(Redirect::to(&format!("{here}?opened={}{dates}", opened.join(","))).into_response())
+}
+
+fn done(reader: &Reader, next: &Next, asked: &Asked) -> Markup {
+    let words = reader.words;
+    let opened: Vec<DepartmentId> =
+        asked.opened.iter().flat_map(|ids| ids.split(',')).filter_map(|id| id.parse().ok()).collect();
+    let opened: Vec<&Department> = next.departments.iter().filter(|found| opened.contains(&found.id)).collect();
+    let year = words.year(next.year);
+    html! {
+        @if asked.done.as_deref() == Some("nothing") {
+            div.banner.success.standing role="status" { p { (words.tell("preparation-nothing", &[("year", year.into())])) } }
+        } @else if !opened.is_empty() {
+            div.banner.success.standing role="status" {
+                div {
+                    p { (words.tell("preparation-done", &[("count", opened.len().to_string().into()), ("year", year.into())])) }
+                    ul { @for department in opened { li {
+                        a href=(policy_address(PolicyKey { fiscal_year: next.year, department: department.id })) { (department.name) }
+                    } } }
+                    @if asked.dates.is_some() {
+                        p { (words.say("preparation-dates-copied")) " " a href={ "/years/" (next.year) "/schedule" } { (words.say("schedule-see")) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn page(reader: &Reader, year: FiscalYear, next: &Next, done: &Markup, is_refused: bool) -> Markup {
+    let words = reader.words;
+    let title = words.tell("preparation-of", &[("year", words.year(next.year).into())]);
+    let main = html! {
+        @if is_refused {
+            div.banner.error role="alert" tabindex="-1" data-focus {
+                h2 { (words.tell("error-summary", &[("count", "1".into())])) }
+                ul { li { a href="#departments" { (words.say("preparation-nobody")) } } }
+            }
+        }
+        (done)
+        h1 { (title) }
+        p { (words.tell("preparation-lead", &[("year", words.year(next.year).into())])) }
+        ul {
+            li { (words.say("preparation-no-text")) }
+            li { (words.say(if next.has_dates { "preparation-dates-there" } else { "preparation-dates-follow" })) }
+        }
+        @if next.is_begun_everywhere() {
+            p.note { (words.tell("preparation-complete", &[("year", words.year(next.year).into())])) }
+        }
+        (form::form(reader, &format!("/years/{year}/preparation"), html! {
+            fieldset.step #departments {
+                legend { (words.say("preparation-departments")) }
+                ul.plain.ticks { @for department in &next.departments { (choice(reader, next, department)) } }
+            }
+            div.buttons {
+                @if !next.is_begun_everywhere() { button.solid { (words.say("preparation-button")) } }
+                a.quiet href={ "/years/" (year) "/board" } { (words.say("back")) }
+            }
+        }))
+        @if !next.is_begun_everywhere() && next.departments.len() > 1 { (everybody(reader, year, next)) }
+    };
+    let shown_title = if is_refused { words.say("error-title") + &title } else { title.clone() };
+    layout::page(reader, &shown_title, &crumbs(words, year, title), &main)
+}
+
+fn choice(reader: &Reader, next: &Next, department: &Department) -> Markup {
+    let words = reader.words;
+    let id = format!("department-{}", department.id);
+    html! {
+        li.tick {
+            @match next.policy(department.id) {
+                Some(kept) => {
+                    a href=(policy_address(kept.key)) { (department.name) }
+                    " " span.place { (progress::stage_name(words, &kept.policy)) }
+                },
+                None => label for=(id) {
+                    input id=(id) type="checkbox" name="department" value=(department.id);
+                    span { (department.name) " " span.place { (words.say("year-not-begun")) } }
+                },
+            }
+        }
+    }
+}
+
+// All at once without ticking each box, also without JavaScript.
+fn everybody(reader: &Reader, year: FiscalYear, next: &Next) -> Markup {
+    let missing: Vec<&Department> =
+        next.departments.iter().filter(|department| next.policy(department.id).is_none()).collect();
+    let inside = html! {
+        @for department in &missing { input type="hidden" name="department" value=(department.id); }
+        button.outline { (reader.words.tell("preparation-all", &[("count", missing.len().to_string().into())])) }
+    };
+    html! { div.buttons { (form::form(reader, &format!("/years/{year}/preparation"), inside)) } }
+}

@@ -1,0 +1,34 @@
+//! `/assets`: the style, the script and the fonts, inside the binary.
+
+use crate::access::problem::Problem;
+use axum::extract::Path;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use hoshin_documents::fonts;
+
+/// The style of internal and public pages.
+pub(crate) const STYLE_TEXT: &str = include_str!("../../assets/style.css");
+
+pub(crate) const ICON_TEXT: &str = include_str!("../../assets/icon.svg");
+
+// The version in the address changes with every release; browsers may keep the files for good.
+pub(crate) const STYLE: &str = concat!("/assets/style.css?v=", env!("CARGO_PKG_VERSION"));
+pub(crate) const SCRIPT: &str = concat!("/assets/hoshin.js?v=", env!("CARGO_PKG_VERSION"));
+pub(crate) const SESSION_SCRIPT: &str = concat!("/assets/session.js?v=", env!("CARGO_PKG_VERSION"));
+pub(crate) const ICON: &str = concat!("/assets/icon.svg?v=", env!("CARGO_PKG_VERSION"));
+
+/// `GET /assets/{name}`
+pub(crate) async fn show(Path(name): Path<String>) -> Result<Response, Problem> {
+    let (kind, bytes): (&str, &'static [u8]) = match name.as_str() {
+        "style.css" => ("text/css; charset=utf-8", STYLE_TEXT.as_bytes()),
+        "hoshin.js" => ("text/javascript; charset=utf-8", include_bytes!("../../assets/hoshin.js")),
+        "session.js" => ("text/javascript; charset=utf-8", include_bytes!("../../assets/session.js")),
+        "icon.svg" => ("image/svg+xml", ICON_TEXT.as_bytes()),
+        "regular.ttf" => ("font/ttf", fonts::REGULAR),
+        "bold.ttf" => ("font/ttf", fonts::BOLD),
+        "rare.ttf" => ("font/ttf", fonts::FALLBACK),
+        _ => return Err(Problem::NotFound),
+    };
+    let life = "public, max-age=31536000, immutable";
+    Ok(([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, life)], bytes).into_response())
+}

@@ -1,0 +1,141 @@
+//! The frame around every internal page.
+
+use crate::access::{Reader, limits};
+use crate::parts::form;
+use crate::{Desk, Words};
+use hoshin_domain::{Deed, may};
+use maud::{DOCTYPE, Markup, html};
+
+/// One step of the way to a page: its name and, unless it is the page itself, its address.
+pub(crate) type Crumb = (String, Option<String>);
+
+/// A page for a signed-in person.
+pub(crate) fn page(reader: &Reader, title: &str, crumbs: &[Crumb], main: &Markup) -> Markup {
+    framed(reader, title, crumbs, main, &html! {})
+}
+
+/// A page that shows work under way: without a script it is asked for again every few seconds, with one its parts are.
+pub(crate) fn page_that_moves(reader: &Reader, title: &str, crumbs: &[Crumb], main: &Markup) -> Markup {
+    framed(reader, title, crumbs, main, &html! { noscript { meta http-equiv="refresh" content="3"; } })
+}
+
+fn framed(reader: &Reader, title: &str, crumbs: &[Crumb], main: &Markup, head: &Markup) -> Markup {
+    let words = reader.words;
+    let may = |deed| may::duty_somewhere(&reader.actor, deed).is_some();
+    let menu = html! {
+        nav aria-label=(words.say("nav-label")) {
+            a href="/" { (words.say("nav-home")) }
+            @if may(Deed::Read) { a href="/years" { (words.say("nav-years")) } }
+            @if may(Deed::RunCycle) {
+                a href={ "/years/" (reader.desk.current_year()) "/board" } { (words.say("nav-board")) }
+            }
+            @if may(Deed::Adopt) { a href="/intakes/new" { (words.say("nav-import")) } }
+            @if may(Deed::ReadLog) { a href="/audit" { (words.say("nav-audit")) } }
+            a href="/public/" { (words.say("nav-public")) }
+            @if may(Deed::Administer) { a href="/people" { (words.say("administration")) } }
+        }
+        div.person {
+            a href="/account" { (words.tell("signed-in-as", &[("name", reader.actor.name.as_str().into())])) }
+            (form::button(reader, "/language", &[("language", words.0.other().tag()), ("back", &reader.address)], html! {
+                span lang=(words.0.other().tag()) { (words.say("language")) }
+            }))
+            (form::button(reader, "/sign-out", &[], html! { (words.say("sign-out")) }))
+        }
+    };
+    let main = html! { (way(words, crumbs)) (main) };
+    document(&reader.desk, words, title, head, &menu, &main, Some(&Warning::of(reader)))
+}
+
+/// A page for anyone: signing in, and problems.
+pub(crate) fn plain(desk: &Desk, words: Words, title: &str, main: &Markup) -> Markup {
+    document(desk, words, title, &html! {}, &html! {}, main, None)
+}
+
+/// What the script must know to warn before a session ends; the words are the page's.
+struct Warning {
+    /// Seconds without a request after which a session ends.
+    idle: String,
+    /// Seconds that are left of it, and until the end in any case.
+    idle_left: String,
+    left: String,
+    soon: String,
+    over: String,
+    button: String,
+}
+
+impl Warning {
+    fn of(reader: &Reader) -> Self {
+        let (words, ends) = (reader.words, reader.visit.ends);
+        let limit = limits::idle_limit(reader.visit.session.settings.session);
+        Self {
+            idle: limit.as_secs().to_string(),
+            idle_left: ends.idle.as_secs().to_string(),
+            left: ends.absolute.as_secs().to_string(),
+            soon: words.tell("session-ends-soon", &[("minutes", "{minutes}".into())]),
+            over: words.say("session-over"),
+            button: words.say("session-go-on"),
+        }
+    }
+}
+
+fn document(
+    desk: &Desk,
+    words: Words,
+    title: &str,
+    head: &Markup,
+    menu: &Markup,
+    main: &Markup,
+    warning: Option<&Warning>,
+) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang=(words.0.tag()) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width,initial-scale=1";
+                (head)
+                title { (title) " | " (desk.municipality.name) " " (words.say("system-name")) }
+                link rel="stylesheet" href=(crate::parts::assets::STYLE);
+                link rel="icon" href=(crate::parts::assets::ICON);
+                script src=(crate::parts::assets::SCRIPT) defer {}
+                script src=(crate::parts::assets::SESSION_SCRIPT) defer {}
+            }
+            body data-idle=[warning.map(|warning| &warning.idle)] data-idle-left=[warning.map(|warning| &warning.idle_left)]
+                data-left=[warning.map(|warning| &warning.left)] data-session-soon=[warning.map(|warning| &warning.soon)]
+                data-session-over=[warning.map(|warning| &warning.over)] data-session-button=[warning.map(|warning| &warning.button)] {
+                a.skip href="#main" { (words.say("skip-to-content")) }
+                header.top {
+                    div.bar {
+                        a.system href="/" { (desk.municipality.name) " " span { (words.say("system-name")) } }
+                        (menu)
+                    }
+                }
+                main #main tabindex="-1" { (main) }
+            }
+        }
+    }
+}
+
+fn way(words: Words, crumbs: &[Crumb]) -> Markup {
+    html! {
+        @if !crumbs.is_empty() {
+            nav.way aria-label=(words.say("you-are-here")) {
+                ol {
+                    @for (name, address) in crumbs {
+                        li {
+                            @match address {
+                                Some(address) => a href=(address) { (name) },
+                                None => span aria-current="page" { (name) },
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A text with its line breaks, as people typed it.
+pub(crate) fn text(text: &str) -> Markup {
+    html! { div.text { (text) } }
+}
