@@ -4,6 +4,7 @@ use super::draft::{Draft, EntryDraft, GoalDraft, Noted};
 use super::findings::left_over;
 use super::limits;
 use super::phrases::{self, PlanLine};
+use hoshin_domain::field::Texts;
 use hoshin_domain::form::Scale;
 use hoshin_domain::text::folded;
 use hoshin_domain::{Finding, FindingCode, FiscalYear, Form, GoalPaper, GradeScale, Paper, Place, Reading, Unplaced};
@@ -191,6 +192,7 @@ fn goal(
         extras: page.extras,
         ..GoalPaper::default()
     };
+    page.lines.into_iter().for_each(|(field, text)| goal.write(field, Some(text)));
     for target in &mut goal.targets {
         target.grade = target.grade.take().map(|text| scales.of_target(&text, &page.place, findings));
     }

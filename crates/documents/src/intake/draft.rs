@@ -2,7 +2,7 @@
 
 use super::phrases::{PlanLine, Title};
 use hoshin_domain::extras::Extras;
-use hoshin_domain::{FiscalYear, GradeStep, InitiativePaper, OfficerPaper, Place, TargetPaper, Unplaced};
+use hoshin_domain::{FiscalYear, GoalField, GradeStep, InitiativePaper, OfficerPaper, Place, TargetPaper, Unplaced};
 
 /// A value and where it stood.
 #[derive(Debug, Clone, PartialEq)]
@@ -91,6 +91,8 @@ pub(super) struct GoalDraft {
     pub(super) evaluation: Option<String>,
     pub(super) overall_grade: Option<String>,
     pub(super) considerations: Option<String>,
+    /// What stands under the title.
+    pub(super) lines: Vec<(GoalField, String)>,
     pub(super) extras: Extras,
 }
 
@@ -106,6 +108,7 @@ impl GoalDraft {
             evaluation: None,
             overall_grade: None,
             considerations: None,
+            lines: Vec::new(),
             extras: Extras::default(),
         }
     }

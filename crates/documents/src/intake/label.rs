@@ -3,8 +3,9 @@
 mod spacing;
 
 use hoshin_domain::extras::{ExtraKey, Level, Side};
+use hoshin_domain::field::Field;
 use hoshin_domain::text::folded;
-use hoshin_domain::{FiscalYear, Form};
+use hoshin_domain::{FiscalYear, Form, GoalField};
 
 /// The part of the paper that a label names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,6 +31,8 @@ pub(super) enum Label {
     LastYear,
     /// The heading over this year, on such a sheet.
     ThisYear,
+    /// A text under the title of a goal, named by no form.
+    Line(GoalField),
     /// An extra field of the form.
     Extra(Level, Side, ExtraKey),
 }
@@ -45,6 +48,7 @@ impl Label {
             | Label::Evaluation
             | Label::OverallGrade
             | Label::Considerations
+            | Label::Line(_)
             | Label::Extra(Level::Goal | Level::Target | Level::Initiative, _, _) => true,
             Label::Department
             | Label::DepartmentHead
@@ -111,6 +115,7 @@ impl LabelBook {
         .into_iter()
         .chain(extra)
         .map(|(label, printed)| (label, folded(printed)))
+        .chain(GoalField::under_title().map(|field| (Label::Line(field), folded(&field.row().name(form)))))
         .filter(|(_, printed)| !printed.is_empty())
         .collect();
         entries.sort_by_key(|(_, printed)| std::cmp::Reverse(printed.chars().count()));

@@ -1,8 +1,9 @@
 //! The extra fields as they are printed: in the order of the form, and whatever the form does not know.
 
-use hoshin_domain::Form;
 use hoshin_domain::extras::{ExtraKey, Extras, Level, Side};
+use hoshin_domain::field::{Field, Texts};
 use hoshin_domain::form::{Evaluator, ExtraField, ExtraKind};
+use hoshin_domain::{Form, GoalField, GoalPaper};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -46,6 +47,17 @@ pub(super) fn write(part: &mut Value, extras: &Extras, form: &Form, level: Level
         let written = own.map(|field| (extras.get(field.side, field.key), field));
         part[side.as_str()] = written.map(|(text, field)| json!(Written::of(field, text))).collect();
     }
+}
+
+/// Puts the texts that stand under the title of a goal before its fields, where they are written.
+pub(super) fn lead_with(fields: &mut Value, goal: &GoalPaper, form: &Form) {
+    let Value::Array(fields) = fields else { return };
+    let written = GoalField::under_title().filter_map(|field| Some((field.row(), goal.text(field)?)));
+    let lines = written.map(|(row, text)| {
+        let (key, label) = (row.word.to_owned(), row.name(form));
+        json!(Written { side: row.side, key, label, kind: row.holds, text: Some(&text) })
+    });
+    fields.splice(0..0, lines);
 }
 
 /// The opinions of the form's evaluators.

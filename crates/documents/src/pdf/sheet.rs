@@ -96,6 +96,7 @@ fn goal_value(goal: &GoalPaper, form: &Form) -> Value {
     let mut value = json!(goal);
     let mut unknown = extras::unknown("", &goal.extras, form, Level::Goal);
     extras::write(&mut value, &goal.extras, form, Level::Goal);
+    extras::lead_with(&mut value["plan"], goal, form);
     value["evaluators"] = json!(extras::evaluators(&goal.extras, form));
     for (at, target) in goal.targets.iter().enumerate() {
         let place = format!("{} {}　", form.labels.annual_target, at + 1);

@@ -2,6 +2,7 @@
 
 use super::row::{FieldRow, check, plan};
 use super::texts::{Texts, Value, number, texts, title};
+use crate::form::ExtraKind;
 use crate::indicator::{DIRECTIONS, FORMULAS};
 use crate::may::Deed;
 use crate::policy::{AnnualTarget, Initiative, Officer, PriorityGoal};
@@ -140,6 +141,15 @@ fields! {
         Text(text) = plan("具体的取組", "text").label(|labels| &labels.initiative).by(Deed::WriteInitiative),
         Sections(sections) = plan("具体的取組", "sections").label(|labels| &labels.sections),
         Result(result) = reported("具体的取組", "result").label(|labels| &labels.result),
+    }
+}
+
+impl GoalField {
+    /// The texts of the promise that every form can carry without a label of its own: each stands as a line under the
+    /// title of its goal, where it is written.
+    pub fn under_title() -> impl Iterator<Item = Self> {
+        let is_line = |field: &Self| !field.row().has_box && field.row().holds == ExtraKind::Text;
+        Self::ALL.iter().copied().filter(|field| field.side() == Side::Plan).filter(is_line)
     }
 }
 

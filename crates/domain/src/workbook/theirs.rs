@@ -63,7 +63,7 @@ pub fn is_on(policy: &OperatingPolicy, form: &Form, path: FieldPath) -> bool {
         | FieldPath::Goal(..)
         | FieldPath::Target(..)
         | FieldPath::Initiative(..) => {
-            path.row().and_then(|row| row.under_label(&form.labels)).is_some_and(|label| !label.is_empty())
+            path.row().and_then(|row| row.under_label(&form.labels)).is_none_or(|label| !label.is_empty())
         }
     }
 }

@@ -2,8 +2,9 @@
 
 use crate::parts::naming::Names;
 use crate::parts::{field, grade, label};
+use hoshin_domain::field::Texts;
 use hoshin_domain::form::{ExtraKind, Scale};
-use hoshin_domain::{ExtraKey, Extras, Form, GradeScale, Level, Side};
+use hoshin_domain::{ExtraKey, Extras, FieldPath, Form, GoalField, GradeScale, ItemId, Level, Side};
 use maud::{Markup, html};
 
 /// The fields of one level and side: the form's, in its order, then what is written that the form does not know.
@@ -13,6 +14,14 @@ pub(crate) fn keys(form: &Form, level: Level, side: Side, extras: &Extras) -> Ve
     let others: Vec<ExtraKey> = written.filter(|key| !keys.contains(key)).collect();
     keys.extend(others);
     keys
+}
+
+/// What stands under the title of a goal, where it is written.
+pub(crate) fn under_title(names: Names<'_>, goal: &impl Texts<GoalField>) -> Markup {
+    let written = GoalField::under_title().filter_map(|field| Some((field, goal.text(field)?)));
+    let lines = written
+        .map(|(field, text)| (names.field(FieldPath::Goal(ItemId(0), field)), field::shown(names.words, Some(&text))));
+    list(&lines.collect::<Vec<_>>())
 }
 
 /// What stands in the extra fields of one part, each under its label. `empty` is said where nothing is written.
@@ -35,9 +44,13 @@ pub(crate) fn shown(
         Some((label, value))
     };
     let drawn: Vec<_> = keys(names.form, level, side, extras).into_iter().filter_map(drawn).collect();
+    list(&drawn)
+}
+
+fn list(drawn: &[(String, Markup)]) -> Markup {
     html! {
         @if !drawn.is_empty() {
-            dl.extras { @for (label, value) in &drawn { div { dt { (label) } dd { (value) } } } }
+            dl.extras { @for (label, value) in drawn { div { dt { (label) } dd { (value) } } } }
         }
     }
 }

@@ -44,6 +44,7 @@ pub(super) fn inside(edition: &Edition, goal: &GoalPaper) -> Markup {
 fn sheet(edition: &Edition, goal: &GoalPaper, became: &Markup) -> Markup {
     let labels = &edition.form.labels;
     html! {
+        (extras::under_title(Names::new(WORDS, &edition.form), goal))
         (told("weight-shown", "weight", goal.weight.as_deref()))
         (listed(edition, Level::Goal, Side::Plan, &goal.extras))
         div.sheet {

@@ -138,6 +138,11 @@ impl GoalPages {
                 Label::Considerations => put(&mut self.goal.considerations, inline, &own),
                 Label::OverallGrade => put(&mut self.goal.overall_grade, inline, &own),
                 Label::Scale => scale = own,
+                Label::Line(field) => {
+                    let mut text = None;
+                    put(&mut text, inline, &own);
+                    self.goal.lines.extend(text.map(|text| (field, text)));
+                }
                 Label::Extra(Level::Goal, side, key) => {
                     let mut text = self.goal.extras.get(side, key).map(str::to_owned);
                     put(&mut text, inline, &own);

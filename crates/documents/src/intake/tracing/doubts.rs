@@ -5,8 +5,9 @@ use super::values::{Kind, Text, Values};
 use crate::intake::cell::{Cell, Rect};
 use crate::intake::label::{Label, LabelBook};
 use hoshin_domain::extras::Level;
+use hoshin_domain::field::Field;
 use hoshin_domain::reading::{Confidence, Doubt};
-use hoshin_domain::{FindingCode, Form, Reading};
+use hoshin_domain::{FindingCode, Form, GoalField, Reading};
 
 /// Every field that leaves doubt, in the order of the paper.
 pub(super) fn of(
@@ -136,6 +137,9 @@ fn labels_of(address: &str, form: &Form) -> Option<Vec<Label>> {
         (_, _, "evaluation") => own(Label::Evaluation),
         (_, _, "considerations") => own(Label::Considerations),
         (_, _, "overall_grade") => Some(vec![Label::OverallGrade, Label::YearAttainment, Label::Attainment]),
-        _ => None,
+        _ => {
+            let is_it = |line: &GoalField| line.row().word.replace('-', "_") == field;
+            GoalField::under_title().find(is_it).map(|line| vec![Label::Line(line)])
+        }
     }
 }

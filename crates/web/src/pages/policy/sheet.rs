@@ -4,10 +4,11 @@ use super::drawing::Drawing;
 use super::{extras, grading, indicators};
 use crate::parts::field::{self, Room};
 use crate::parts::label;
+use hoshin_domain::field::Field;
 use hoshin_domain::grading::{of_goal, of_target};
 use hoshin_domain::policy::{AnnualTarget, Initiative, PriorityGoal};
-use hoshin_domain::{FieldPath, GoalField, InitiativeField, Level, Owner, TargetField};
-use hoshin_domain::{GoalPaper, Side};
+use hoshin_domain::workbook::is_on;
+use hoshin_domain::{FieldPath, GoalField, GoalPaper, InitiativeField, Level, Owner, Side, TargetField};
 use maud::{Markup, html};
 
 /// The goal with everything on its page.
@@ -56,18 +57,14 @@ fn head(drawing: &Drawing<'_>, number: usize, goal: &PriorityGoal, heading: &str
             @if let Some(field) = &goal.plan_field { " ・ " (labels.plan_field) "　" (field) }
             @if goal.plan_goal.is_none() && goal.plan_field.is_none() { span.empty { (words.say("empty")) } }
         }
+        (crate::parts::extras::under_title(drawing.names(), goal))
         (grading::told(drawing, "weight-shown", "weight", goal.weight.as_deref()))
         @if let Some(extras) = extras::shown(drawing, Owner::Goal(goal.id), Side::Plan) { (extras) }
     };
-    let mut fields = vec![
-        (FieldPath::Goal(goal.id, GoalField::Title), Room::Line),
-        (FieldPath::Goal(goal.id, GoalField::PlanGoalNumber), Room::Line),
-        (FieldPath::Goal(goal.id, GoalField::PlanGoalTitle), Room::Line),
-        (FieldPath::Goal(goal.id, GoalField::PlanField), Room::Line),
-    ];
-    if drawing.form.grading.weighs().1 || goal.weight.is_some() {
-        fields.push((FieldPath::Goal(goal.id, GoalField::Weight), Room::Line));
-    }
+    let path = |field: &GoalField| FieldPath::Goal(goal.id, *field);
+    let stands = |field: &&GoalField| field.row().has_box || is_on(drawing.policy, drawing.form, path(field));
+    let plan = GoalField::ALL.iter().filter(|field| field.side() == Side::Plan).filter(stands);
+    let mut fields: Vec<(FieldPath, Room)> = plan.map(|field| (path(field), Room::Line)).collect();
     fields.extend(extras::fields(drawing, Owner::Goal(goal.id), Side::Plan));
     let id = format!("goal-{}", goal.id);
     let is_open = drawing.is_open(&id, Side::Plan, &fields);
