@@ -6,10 +6,12 @@ use super::item::{kind, label, part};
 use super::records;
 use super::values::spots;
 use ::csv::{Terminator, Writer, WriterBuilder};
+use hoshin_domain::field::{Field, Texts};
 use hoshin_domain::form::ExtraKind;
 use hoshin_domain::record::PublishedRecords;
 use hoshin_domain::{
-    Form, GoalPaper, GradeStep, IndicatorField, IndicatorPaper, InitiativePaper, OfficerPaper, Paper, TargetPaper,
+    Form, GoalPaper, GradeStep, IndicatorField, IndicatorPaper, InitiativePaper, OfficerPaper, OverallField, Paper,
+    TargetPaper,
 };
 
 const WRITTEN: &str = "memory takes every byte, and all rows have the columns of the head";
@@ -98,28 +100,27 @@ pub(super) fn one_of_each() -> Paper {
     let mut indicator = IndicatorPaper::default();
     IndicatorField::ALL.iter().for_each(|field| indicator.set(*field, some()));
     let indicators = || vec![indicator.clone()];
-    let target = TargetPaper {
-        weight: some(),
-        grade_reason: some(),
-        cancelled: some(),
-        indicators: indicators(),
-        ..TargetPaper::default()
-    };
-    let goal = GoalPaper {
+    let mut target = TargetPaper { indicators: indicators(), ..TargetPaper::default() };
+    write_lines(&mut target);
+    let mut goal = GoalPaper {
         number: 1,
         targets: vec![target],
         initiatives: vec![InitiativePaper { indicators: indicators(), ..InitiativePaper::default() }],
-        weight: some(),
-        overall_grade_reason: some(),
         ..GoalPaper::default()
     };
-    let (post, name, code, label) = Default::default();
+    write_lines(&mut goal);
+    let mut paper = Paper { officers: vec![OfficerPaper::default()], ..Paper::default() };
+    let (code, label) = Default::default();
     let step = GradeStep { code, label, description: String::new(), percent: String::new() };
-    let mut paper = Paper { officers: vec![OfficerPaper { post, name, charge: None }], ..Paper::default() };
     paper.goals = vec![goal];
-    (paper.overall_grade, paper.overall_grade_reason) = (some(), some());
+    write_lines::<OverallField>(&mut paper);
     paper.grade_scale.0 = vec![step];
     paper
+}
+
+fn write_lines<F: Field>(part: &mut impl Texts<F>) {
+    let lines = F::ALL.iter().filter(|field| !field.row().has_box);
+    lines.for_each(|field| part.write(*field, Some("－".to_owned())));
 }
 
 /// The text so that no spreadsheet calculates it; [`plain`] undoes it.

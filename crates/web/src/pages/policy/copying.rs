@@ -12,11 +12,11 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::field::Texts;
-use hoshin_domain::policy::PriorityGoal;
+use hoshin_domain::policy::{AnnualTarget, Initiative, PriorityGoal};
 use hoshin_domain::text::folded;
 use hoshin_domain::{
     Action, Deed, Extras, GoalPaper, Indicator, IndicatorPaper, InitiativePaper, ItemId, OfficerPaper, OperatingPolicy,
-    Paper, Refusal, Step, TargetPaper, may,
+    Paper, Refusal, Side, Step, TargetPaper, may,
 };
 use hoshin_store::{KeptPolicy, PolicyKey};
 use maud::{Markup, html};
@@ -139,32 +139,28 @@ fn promised_indicators(indicators: &[Indicator]) -> Vec<IndicatorPaper> {
 fn goal_paper(choice: &Choice, number: u32, goal: &PriorityGoal) -> GoalPaper {
     let targets = goal.targets.iter().filter(|target| choice.targets.contains(&target.id));
     let initiatives = goal.initiatives.iter().filter(|initiative| choice.initiatives.contains(&initiative.id));
-    GoalPaper {
+    let target_paper = |target: &AnnualTarget| {
+        let indicators = promised_indicators(&target.indicators);
+        let mut paper = TargetPaper { extras: promised(&target.extras), indicators, ..TargetPaper::default() };
+        paper.take_over(target, |field| field.side() == Side::Plan);
+        paper
+    };
+    let initiative_paper = |initiative: &Initiative| {
+        let indicators = promised_indicators(&initiative.indicators);
+        let mut paper =
+            InitiativePaper { extras: promised(&initiative.extras), indicators, ..InitiativePaper::default() };
+        paper.take_over(initiative, |field| field.side() == Side::Plan);
+        paper
+    };
+    let mut paper = GoalPaper {
         number,
-        title: goal.title.clone(),
-        plan_goal: goal.plan_goal.clone(),
-        plan_field: goal.plan_field.clone(),
-        targets: targets
-            .map(|target| TargetPaper {
-                text: target.text.clone(),
-                weight: target.weight.clone(),
-                extras: promised(&target.extras),
-                indicators: promised_indicators(&target.indicators),
-                ..TargetPaper::default()
-            })
-            .collect(),
-        initiatives: initiatives
-            .map(|initiative| InitiativePaper {
-                text: initiative.text.clone(),
-                sections: initiative.sections.clone(),
-                extras: promised(&initiative.extras),
-                indicators: promised_indicators(&initiative.indicators),
-                ..InitiativePaper::default()
-            })
-            .collect(),
+        targets: targets.map(target_paper).collect(),
+        initiatives: initiatives.map(initiative_paper).collect(),
         extras: promised(&goal.extras),
         ..GoalPaper::default()
-    }
+    };
+    paper.take_over(goal, |field| field.side() == Side::Plan);
+    paper
 }
 
 fn page(reader: &Reader, ours: &KeptPolicy, last: &KeptPolicy, choice: &Choice) -> Markup {
