@@ -51,6 +51,9 @@ pub struct PlanGoal {
 pub struct GoalPaper {
     pub number: u32,
     pub title: Option<String>,
+    /// ひとことで言うと: one sentence for citizens.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub summary: Option<String>,
     pub plan_goal: Option<PlanGoal>,
     pub plan_field: Option<String>,
     pub targets: Vec<TargetPaper>,

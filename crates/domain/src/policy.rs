@@ -83,6 +83,8 @@ pub struct Officer {
 pub struct PriorityGoal {
     pub id: ItemId,
     pub title: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub summary: Option<String>,
     pub plan_goal: Option<PlanGoal>,
     pub plan_field: Option<String>,
     pub targets: Vec<AnnualTarget>,

@@ -77,6 +77,7 @@ fields! {
     /// The fields of a 重点目標.
     GoalField of PriorityGoal, GoalPaper {
         Title(title) = plan("重点目標", "title").label(|labels| &labels.priority_goal),
+        Summary(summary) = plan("重点目標", "summary").line("ひとことで言うと"),
         PlanGoalNumber(plan_goal.number) = plan("重点目標", "plan-goal-number").under(|labels| &labels.plan_goal, "{}の番号").number().not_always(),
         PlanGoalTitle(plan_goal.title) = plan("重点目標", "plan-goal-title").in_files("plan-goal").label(|labels| &labels.plan_goal),
         PlanField(plan_field) = plan("重点目標", "plan-field").label(|labels| &labels.plan_field),

@@ -4,6 +4,7 @@ field-officer-post = Post
 field-officer-name = Name
 field-officer-charge = Charge
 field-goal-title = Title of the priority goal
+field-goal-summary = In one sentence
 field-goal-plan-goal-number = Number of the plan goal
 field-goal-plan-goal-title = Goal of the comprehensive plan
 field-goal-plan-field = Field

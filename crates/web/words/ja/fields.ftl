@@ -4,6 +4,7 @@ field-officer-post = 役職
 field-officer-name = 氏名
 field-officer-charge = 担当
 field-goal-title = 重点目標の名称
+field-goal-summary = ひとことで言うと
 field-goal-plan-goal-number = 総合計画の目標番号
 field-goal-plan-goal-title = 総合計画の目標
 field-goal-plan-field = 分野
