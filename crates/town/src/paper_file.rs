@@ -27,6 +27,7 @@ pub(crate) struct PaperFile {
 #[serde(deny_unknown_fields)]
 struct GoalEntry {
     title: Option<String>,
+    summary: Option<String>,
     plan_goal: Option<u32>,
     plan_field: Option<String>,
     #[serde(default)]
@@ -81,6 +82,7 @@ impl GoalEntry {
         GoalPaper {
             number,
             title: self.title,
+            summary: self.summary,
             plan_goal: self.plan_goal.and_then(plan_goal),
             plan_field: self.plan_field,
             targets: self.targets,
