@@ -10,9 +10,6 @@ use std::io::Cursor;
 use zip::ZipArchive;
 
 /// The kind of a file, or why it is not kept: nothing that could be a program or a page in disguise.
-///
-/// # Errors
-/// A [`Finding`]: of no kind that is kept, of another kind than its name says, with macros, broken.
 pub fn kind_of(file_name: &str, bytes: &[u8]) -> Result<FileKind, Finding> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(refusal(FindingCode::EmptyFile));

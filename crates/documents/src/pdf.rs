@@ -68,17 +68,11 @@ struct BookCover<'a> {
 }
 
 /// The paper on its form: tagged, PDF/UA-1 and PDF/A-2a. The same input gives the same bytes.
-///
-/// # Errors
-/// `ExportError::NotADay` for an unreadable `created_on`; `ExportError::Typesetting` is a defect of ours.
 pub fn render(paper: &Paper, form: &Form, note: &PrintNote) -> Result<Vec<u8>, ExportError> {
     render_pair(None, paper, form, note)
 }
 
 /// The paper with the year before above it, where the form shows both; another form leaves the year before out.
-///
-/// # Errors
-/// As for [`render`].
 pub fn render_pair(
     last_year: Option<&Paper>,
     paper: &Paper,
@@ -96,9 +90,6 @@ pub fn render_pair(
 }
 
 /// The departments of one year as one book: cover, contents, then every paper on its form, the pages counted through.
-///
-/// # Errors
-/// As for [`render`].
 pub fn book(bound: &[Bound<'_>], note: &PrintNote) -> Result<Vec<u8>, ExportError> {
     let sheets = bound.iter().map(|part| Sheet::new(part.last_year, part.paper, part.form, part.status_line));
     let sheets: Vec<Sheet<'_>> = sheets.collect();

@@ -20,9 +20,6 @@ pub const COLUMNS: usize = 200;
 pub const CELLS: usize = 4_000_000;
 
 /// The rows of a list, or why it cannot be read.
-///
-/// # Errors
-/// A [`Finding`]: not what its name says, too large, encrypted, with macros, broken.
 pub fn read(file_name: &str, bytes: &[u8]) -> Result<Table, Finding> {
     let kind = kind_of(file_name, bytes)?;
     let table = match kind {

@@ -1,5 +1,6 @@
 //! Our own JSON, come back: a reading, or a policy as it is published.
 
+use super::findings::{not_our_json, refusal};
 use crate::open::json;
 use hoshin_domain::{Finding, FindingCode, Paper, Place, Reading, Unplaced};
 use serde::Deserialize;
@@ -26,15 +27,14 @@ struct Schema {
 /// The reading that the JSON holds; findings are not taken over, they spoke of another file.
 pub(super) fn read(bytes: &[u8]) -> Result<Reading, Finding> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let Schema { schema } = serde_json::from_slice(bytes).map_err(|error| refusal(&error))?;
+    let Schema { schema } = serde_json::from_slice(bytes).map_err(|error| not_our_json(&error))?;
     if schema == json::SCHEMA {
         return Ok(Reading { policies: vec![json::read(bytes)?], ..Reading::default() });
     }
     if schema != Reading::SCHEMA {
-        let reason = format!("schema: {schema}");
-        return Err(Finding::new(FindingCode::NotOurSchema, Place::File).about(reason));
+        return Err(refusal(FindingCode::NotOurSchema).about(format!("schema: {schema}")));
     }
-    let Ours { policies, unplaced } = serde_json::from_slice(bytes).map_err(|error| refusal(&error))?;
+    let Ours { policies, unplaced } = serde_json::from_slice(bytes).map_err(|error| not_our_json(&error))?;
     let piece = |piece: Piece| Unplaced { place: place(&piece.r#where), text: piece.text };
     Ok(Reading { policies, unplaced: unplaced.into_iter().map(piece).collect(), ..Reading::default() })
 }
@@ -55,11 +55,6 @@ fn place(words: &str) -> Place {
     let page = || words.strip_prefix("page ").and_then(of_page);
     let sheet = || words.strip_prefix("sheet ").map(of_sheet);
     line.or_else(page).or_else(sheet).unwrap_or(Place::File)
-}
-
-fn refusal(error: &serde_json::Error) -> Finding {
-    let line = u32::try_from(error.line()).unwrap_or(u32::MAX);
-    Finding::new(FindingCode::NotOurSchema, Place::Line(line)).about(error.to_string())
 }
 
 #[cfg(test)]

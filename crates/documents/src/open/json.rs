@@ -1,8 +1,9 @@
 //! One paper as JSON, `hoshin.policy/1`, with the JSON Schema that is published beside it.
 
 use super::OpenPaper;
+use crate::intake::findings::not_our_json;
 use hoshin_domain::record::{FigureOwner, FigureSource, PublishedRecords, RecordPaper};
-use hoshin_domain::{Finding, FindingCode, Paper, Place, Step};
+use hoshin_domain::{Finding, Paper, Step};
 use serde::{Deserialize, Serialize};
 
 /// The schema name that the JSON carries.
@@ -118,9 +119,5 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Paper, Finding> {
     struct Ours {
         paper: Paper,
     }
-    let refusal = |error: serde_json::Error| {
-        let line = u32::try_from(error.line()).unwrap_or(u32::MAX);
-        Finding::new(FindingCode::NotOurSchema, Place::Line(line)).about(error.to_string())
-    };
-    serde_json::from_slice(bytes).map(|ours: Ours| ours.paper).map_err(refusal)
+    serde_json::from_slice(bytes).map(|ours: Ours| ours.paper).map_err(|error| not_our_json(&error))
 }

@@ -23,9 +23,6 @@ pub fn document(open: &OpenPaper<'_>) -> Vec<u8> {
 }
 
 /// What a document says, ours or anyone's. Every departure from the schema is a finding.
-///
-/// # Errors
-/// A finding that stops the reading: broken XML, a document type, another kind of document.
 pub(crate) fn read(text: &str) -> Result<Reading, Finding> {
     let root = tree::parse(text)?;
     if !["PerformancePlanOrReport", "StrategicPlan"].contains(&root.name.as_str()) {

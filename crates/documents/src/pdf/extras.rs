@@ -33,6 +33,13 @@ pub(super) struct Entry {
     pub(super) text: String,
 }
 
+impl Entry {
+    /// None without a text.
+    pub(super) fn of(label: String, text: Option<&str>) -> Option<Self> {
+        text.filter(|text| !text.is_empty()).map(|text| Self { label, text: text.to_owned() })
+    }
+}
+
 impl<'a> Written<'a> {
     /// The field, as a column of a table without a text.
     pub(super) fn of(field: ExtraField, text: Option<&'a str>) -> Self {

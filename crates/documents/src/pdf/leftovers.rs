@@ -90,8 +90,6 @@ impl<'a> Leftovers<'a> {
     }
 
     fn put(&mut self, of: Label, number: &str, text: Option<&str>) {
-        if let Some(text) = text.filter(|text| !text.is_empty()) {
-            self.entries.push(Entry { label: format!("{}{number}", label(self.labels, of)), text: text.to_owned() });
-        }
+        self.entries.extend(Entry::of(format!("{}{number}", label(self.labels, of)), text));
     }
 }

@@ -79,32 +79,23 @@ pub(super) fn notes_of_goal(goal: &GoalPaper, labels: &Labels) -> Vec<Entry> {
     let grade = super::leftovers::label(labels, |labels| &labels.grade);
     let overall = super::leftovers::label(labels, |labels| &labels.overall_grade);
     let target_name = super::leftovers::label(labels, |labels| &labels.annual_target);
-    let mut notes = Notes::default();
-    notes.put("ウエイト".to_owned(), goal.weight.as_deref());
+    let mut notes = Vec::new();
+    notes.extend(Entry::of("ウエイト".to_owned(), goal.weight.as_deref()));
     for (number, target) in (1..).zip(&goal.targets) {
         let place = format!("{target_name} {number}");
-        notes.put(format!("{place}　ウエイト"), target.weight.as_deref());
-        notes.put(format!("{place}　{grade}の理由"), target.grade_reason.as_deref());
-        notes.put(format!("{place}　実施しなかった理由"), target.cancelled.as_deref());
+        notes.extend(Entry::of(format!("{place}　ウエイト"), target.weight.as_deref()));
+        notes.extend(Entry::of(format!("{place}　{grade}の理由"), target.grade_reason.as_deref()));
+        notes.extend(Entry::of(format!("{place}　実施しなかった理由"), target.cancelled.as_deref()));
     }
-    notes.put(format!("{overall}の理由"), goal.overall_grade_reason.as_deref());
-    notes.0
+    notes.extend(Entry::of(format!("{overall}の理由"), goal.overall_grade_reason.as_deref()));
+    notes
 }
 
 /// The grade of the policy as a whole.
 pub(super) fn notes_of_policy(paper: &Paper, labels: &Labels) -> Vec<Entry> {
     let grade = super::leftovers::label(labels, |labels| &labels.grade);
-    let mut notes = Notes::default();
-    notes.put(format!("部全体の{grade}"), paper.overall_grade.as_deref());
-    notes.put(format!("部全体の{grade}の理由"), paper.overall_grade_reason.as_deref());
-    notes.0
-}
-
-#[derive(Default)]
-struct Notes(Vec<Entry>);
-
-impl Notes {
-    fn put(&mut self, label: String, text: Option<&str>) {
-        self.0.extend(text.map(|text| Entry { label, text: text.to_owned() }));
-    }
+    let mut notes = Vec::new();
+    notes.extend(Entry::of(format!("部全体の{grade}"), paper.overall_grade.as_deref()));
+    notes.extend(Entry::of(format!("部全体の{grade}の理由"), paper.overall_grade_reason.as_deref()));
+    notes
 }

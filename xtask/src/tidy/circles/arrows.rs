@@ -240,16 +240,22 @@ fn is_sign(token: Option<&TokenTree>, expected: char) -> bool {
 /// Whether an item is only there for tests.
 pub(super) fn is_for_tests(item: &Item) -> bool {
     match item {
-        Item::Mod(item) => has_test_mark(&item.attrs),
-        Item::Fn(item) => has_test_mark(&item.attrs),
-        Item::Use(item) => has_test_mark(&item.attrs),
-        Item::Impl(item) => has_test_mark(&item.attrs),
-        Item::Const(item) => has_test_mark(&item.attrs),
-        Item::Static(item) => has_test_mark(&item.attrs),
-        Item::Struct(item) => has_test_mark(&item.attrs),
-        Item::Enum(item) => has_test_mark(&item.attrs),
-        Item::Macro(item) => has_test_mark(&item.attrs),
-        _ => false,
+        Item::Const(syn::ItemConst { attrs, .. })
+        | Item::Enum(syn::ItemEnum { attrs, .. })
+        | Item::ExternCrate(syn::ItemExternCrate { attrs, .. })
+        | Item::Fn(syn::ItemFn { attrs, .. })
+        | Item::ForeignMod(syn::ItemForeignMod { attrs, .. })
+        | Item::Impl(syn::ItemImpl { attrs, .. })
+        | Item::Macro(ItemMacro { attrs, .. })
+        | Item::Mod(ItemMod { attrs, .. })
+        | Item::Static(syn::ItemStatic { attrs, .. })
+        | Item::Struct(syn::ItemStruct { attrs, .. })
+        | Item::Trait(syn::ItemTrait { attrs, .. })
+        | Item::TraitAlias(syn::ItemTraitAlias { attrs, .. })
+        | Item::Type(syn::ItemType { attrs, .. })
+        | Item::Union(syn::ItemUnion { attrs, .. })
+        | Item::Use(ItemUse { attrs, .. }) => has_test_mark(attrs),
+        Item::Verbatim(_) | _ => false,
     }
 }
 

@@ -100,17 +100,16 @@ impl Names {
             Item::Const(item) => (&item.ident, Found::Value(file)),
             Item::Static(item) => (&item.ident, Found::Value(file)),
             Item::Fn(item) => (&item.sig.ident, Found::Value(file)),
-            Item::Macro(item) => return self.learn_expansion(module, item),
-            _ => return,
+            Item::Macro(ItemMacro { ident: Some(name), .. }) => (name, Found::Value(file)),
+            Item::Macro(call) => return self.learn_expansion(module, call),
+            Item::ExternCrate(_) | Item::ForeignMod(_) | Item::Impl(_) | Item::Mod(_) | Item::Use(_) => return,
+            Item::Verbatim(_) | _ => return,
         };
         self.define(module, &name.to_string(), Meaning::Found(found));
     }
 
     /// What a macro defines: names written in its call, or fixed ones of its definition.
     fn learn_expansion(&mut self, module: ModuleId, call: &ItemMacro) {
-        if call.ident.is_some() {
-            return;
-        }
         let mut defined = Vec::new();
         definitions_in(call.mac.tokens.clone(), &mut defined);
         let name = call.mac.path.segments.last().map(|segment| segment.ident.to_string());

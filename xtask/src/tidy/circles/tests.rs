@@ -17,7 +17,10 @@ fn check_use(code: &str, expected: &[&str]) {
     let policy = "pub mod parts; pub struct OperatingPolicy; pub use self::parts::Goal as Aim; pub fn made() {}";
     let files = [
         ("lib.rs", root),
-        ("paper.rs", "pub(crate) use crate::policy::*; pub struct Paper; macro_rules! sheet { () => {} }"),
+        (
+            "paper.rs",
+            "pub(crate) use crate::policy::*; pub struct Paper; macro_rules! sheet { () => {} } pub(crate) use sheet;",
+        ),
         ("policy.rs", policy),
         ("policy/parts.rs", "pub struct Goal; words! { pub enum Grade { A } }"),
         ("user.rs", code),
@@ -41,6 +44,11 @@ fn an_arrow_leads_to_the_file_that_defines() {
     check_use("pub use crate::OperatingPolicy; fn f(_: OperatingPolicy) {}", &[to_policy]);
     check_use("use crate::policy::parts::Grade::{self, A};", &["user.rs → policy/parts.rs (Grade)"]);
     check_use("fn f() { sheet!(); }", &["user.rs → paper.rs (sheet!)"]);
+    // A module of one's own may be named like a macro.
+    check_use(
+        "use super::paper::sheet; mod sheet { pub fn f() {} } fn f() { sheet::f() }",
+        &["user.rs → paper.rs (sheet)"],
+    );
 }
 
 #[test]

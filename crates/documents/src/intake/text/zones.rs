@@ -107,17 +107,13 @@ impl Read {
                     self.rows.overall_grade = Some(value.clone());
                     continue;
                 }
-                Content::Valued(Label::OverallGrade, _) => {
+                Content::Valued(Label::OverallGrade, _) | Content::Sections(_) | Content::Head(_) => {
                     self.rows.left.push(item);
                     continue;
                 }
                 Content::Valued(_, value) => joined(std::slice::from_ref(value), width),
                 Content::Text(lines) => joined(lines, width),
                 Content::Label(_) | Content::Ornament | Content::Arrow => continue,
-                Content::Sections(_) | Content::Head(_) => {
-                    self.rows.left.push(item);
-                    continue;
-                }
             };
             match letter(&item, scale) {
                 Some(code) if self.rows.overall_grade.is_none() => self.rows.overall_grade = Some(code),

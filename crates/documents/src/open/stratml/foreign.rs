@@ -15,12 +15,8 @@ pub(super) fn read(mut root: Element, left: &mut Left) -> Paper {
         if paper.department.is_none() {
             paper.department = organization.take_text("Name");
         }
-        let (people, others): (Vec<_>, Vec<_>) = organization
-            .take_all("Stakeholder")
-            .into_iter()
-            .partition(|stakeholder| stakeholder.attribute("StakeholderTypeType") == Some("Person"));
+        let people = stakeholders(&mut organization, "Person", left);
         paper.officers.extend(people.into_iter().map(|person| officer(person, left)));
-        others.into_iter().for_each(|other| left.rest(other));
         left.rest(organization);
     }
     if let Some(mut mission) = core.take("Mission") {
@@ -40,6 +36,15 @@ fn year(root: &Element) -> Option<FiscalYear> {
     let of_day = day.and_then(|day| u16::try_from(if day.month() >= 4 { day.year() } else { day.year() - 1 }).ok());
     let named = || FiscalYear::find_in(root.text_of("Name").unwrap_or_default());
     of_day.and_then(|year| FiscalYear::try_from(year).ok()).or_else(named)
+}
+
+/// Takes the stakeholders of a kind out of an element; the others are left.
+fn stakeholders(element: &mut Element, kind: &str, left: &mut Left) -> Vec<Element> {
+    let is_wanted = |one: &Element| one.attribute("StakeholderTypeType") == Some(kind);
+    let (wanted, others) = element.take_all("Stakeholder").into_iter().partition(is_wanted);
+    let others: Vec<Element> = others;
+    others.into_iter().for_each(|other| left.rest(other));
+    wanted
 }
 
 fn officer(mut person: Element, left: &mut Left) -> OfficerPaper {
@@ -68,18 +73,13 @@ fn of_goal(mut element: Element, at: u32, left: &mut Left) -> GoalPaper {
         let text = joined(names.into_iter().flatten(), "\n");
         let indicators = objective.take_all("PerformanceIndicator");
         goal.targets.extend(indicators.into_iter().map(|indicator| target(indicator, left)));
-        let (performers, others): (Vec<_>, Vec<_>) = objective
-            .take_all("Stakeholder")
-            .into_iter()
-            .partition(|stakeholder| stakeholder.attribute("StakeholderTypeType") == Some("Organization"));
-        let sections = performers.into_iter().filter_map(|mut performer| {
+        let performers = stakeholders(&mut objective, "Organization", left).into_iter();
+        let name = |mut performer: Element| {
             let name = performer.take_text("Name");
-            performer.take("Role").into_iter().for_each(|role| left.rest(role));
             left.rest(performer);
             name
-        });
-        let sections = sections.collect();
-        others.into_iter().for_each(|other| left.rest(other));
+        };
+        let sections = performers.filter_map(name).collect();
         goal.initiatives.push(InitiativePaper { text, sections, ..InitiativePaper::default() });
         left.rest(objective);
     }
