@@ -15,8 +15,12 @@ pub(crate) fn journeys() -> Result<()> {
     ensure!(!journeys.is_empty(), "there is no *.test.mjs in {}", folder.display());
     let mut node = Command::new("node");
     // Node leaves one core to others; a journey waits for the browser as often as for us.
-    node.args(["--test", "--test-concurrency=2", "--test-reporter", "spec"]).args(journeys).args(test_files(&folder.join("support"))?);
-    node.envs(temporary::in_memory()).env("HOSHIN_BIN", metadata::built("debug/hoshin")?).env("HOSHIN_CHROMIUM", chromium());
+    node.args(["--test", "--test-concurrency=2", "--test-reporter", "spec"])
+        .args(journeys)
+        .args(test_files(&folder.join("support"))?);
+    node.envs(temporary::in_memory())
+        .env("HOSHIN_BIN", metadata::built("debug/hoshin")?)
+        .env("HOSHIN_CHROMIUM", chromium());
     if let Some(seeds) = seeds() {
         node.env("SEEDS", seeds);
     }

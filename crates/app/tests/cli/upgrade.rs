@@ -22,7 +22,9 @@ type Files = BTreeMap<String, (String, u64)>;
 impl Release {
     fn all() -> Vec<Self> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../store/tests/fixtures");
-        let names = std::fs::read_dir(&folder).expect("the fixtures are there").map(|entry| entry.expect("they can be listed").file_name());
+        let names = std::fs::read_dir(&folder)
+            .expect("the fixtures are there")
+            .map(|entry| entry.expect("they can be listed").file_name());
         let names = names.filter_map(|name| Some(name.to_str()?.strip_suffix(".zip")?.to_owned()));
         let all: Vec<_> = names.map(|name| Self { name, folder: folder.clone() }).collect();
         assert!(!all.is_empty(), "there is no release to upgrade from");
@@ -115,7 +117,9 @@ fn what_was_altered_before_an_upgrade_is_found_after_it() {
     let policy = "UPDATE policy SET body = replace(body, '部', '課')";
     let entry = "UPDATE audit SET name = '別人' WHERE seq = 2000";
     let release = Release::all().swap_remove(0);
-    for (altered, said) in [(paper, "Edition 1 of"), (policy, "is not what its log alone gives"), (entry, "Entry 2000 ")] {
+    for (altered, said) in
+        [(paper, "Edition 1 of"), (policy, "is not what its log alone gives"), (entry, "Entry 2000 ")]
+    {
         let desk = release.upgraded();
         if tamper(&desk.path("hoshin.db"), altered) {
             let verified = desk.run(&["verify"], &[]).with_code(1);

@@ -199,7 +199,9 @@ async fn citizens_follow_an_item_through_the_years() {
     let items = open(&town).await;
     let goal = town.policy().await.goals[1].id.to_string();
     answer(&hanako, &items[0], &[("kind", "taken-up"), ("item", &goal)]).await.was_done();
-    answer(&hanako, &items[1], &[("kind", "postponed"), ("until", "2027-09-30"), ("text", "調査の後に。")]).await.was_done();
+    answer(&hanako, &items[1], &[("kind", "postponed"), ("until", "2027-09-30"), ("text", "調査の後に。")])
+        .await
+        .was_done();
     let citizen = town.stranger();
     assert!(
         !citizen.get("/public/2025/1/goal-1.html").await.shown().contains("その後の対応"),

@@ -60,7 +60,9 @@ async fn what_a_paper_brought_stays_when_its_neighbour_is_written() {
     town.act(hoshin_town::SACHIKO, key(2026), Action::Adopt { paper: Box::new(paper), source: "kami.json".into() })
         .await;
     let goal = town.policy().await.goals[0].id;
-    save(&hanako, &format!("{POLICY}?edit=all"), &[(&format!("goal-{goal}-evaluation"), "総括を書いた")]).await.was_done();
+    save(&hanako, &format!("{POLICY}?edit=all"), &[(&format!("goal-{goal}-evaluation"), "総括を書いた")])
+        .await
+        .was_done();
     let after = town.policy().await;
     assert_eq!(after.goals[0].evaluation.as_deref(), Some("総括を書いた"));
     assert_eq!(after.goals[0].title.as_deref(), Some("題名の一行目\n題名の二行目"));

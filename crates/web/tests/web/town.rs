@@ -96,7 +96,8 @@ impl Town {
         archive.extract(folder.path()).expect("the folder is ours");
         let store = Store::open(&format!("sqlite://{}", folder.path().join("hoshin.db").display())).await;
         let attachments = hoshin_store::Attachments::in_folder(&folder.path().join("attachments"));
-        let store = store.expect("it is brought to this version").with_attachments(attachments.expect("they are there"));
+        let store =
+            store.expect("it is brought to this version").with_attachments(attachments.expect("they are there"));
         let city = store.city(hoshin_town::municipality().code);
         let router = router(&store, now, false);
         Self { city, store, router, folder }

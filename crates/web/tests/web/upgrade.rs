@@ -13,7 +13,9 @@ const AFTERWARDS: i64 = 30 * 24 * 60;
 
 fn releases() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../store/tests/fixtures");
-    let files = std::fs::read_dir(folder).expect("the fixtures are there").map(|entry| entry.expect("they can be listed").path());
+    let files = std::fs::read_dir(folder)
+        .expect("the fixtures are there")
+        .map(|entry| entry.expect("they can be listed").path());
     let releases: Vec<_> = files.filter(|path| path.extension().is_some_and(|kind| kind == "zip")).collect();
     assert!(!releases.is_empty(), "there is no release to upgrade from");
     releases
@@ -46,7 +48,9 @@ async fn every_page_of_an_earlier_release_can_be_read() {
             }
         }
         for year in 2025..=2028_u16 {
-            for policy in town.city.policies_of(year.try_into().expect("a year of the calendar")).await.expect("it answers") {
+            for policy in
+                town.city.policies_of(year.try_into().expect("a year of the calendar")).await.expect("it answers")
+            {
                 let department = policy.key.department.0.to_string();
                 let of = |route: &str| route.replace("{year}", &year.to_string()).replace("{department}", &department);
                 let routes = declared().into_iter().map(|(route, _)| of(route)).filter(|route| !route.contains('{'));
