@@ -1,6 +1,6 @@
 //! The browser journeys: Node's own test runner, the system's Chromium and the program as it was just built.
 
-use crate::{metadata, program};
+use crate::{metadata, program, temporary};
 use anyhow::{Result, ensure};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -14,8 +14,13 @@ pub(crate) fn journeys() -> Result<()> {
     let journeys = test_files(&folder)?;
     ensure!(!journeys.is_empty(), "there is no *.test.mjs in {}", folder.display());
     let mut node = Command::new("node");
-    node.args(["--test", "--test-reporter", "spec"]).args(journeys).args(test_files(&folder.join("support"))?);
-    node.env("HOSHIN_BIN", metadata::built("debug/hoshin")?).env("HOSHIN_CHROMIUM", chromium());
+    // Node leaves one core to others; a journey waits for the browser as often as for us.
+    node.args(["--test", "--test-concurrency=2", "--test-reporter", "spec"])
+        .args(journeys)
+        .args(test_files(&folder.join("support"))?);
+    node.envs(temporary::in_memory())
+        .env("HOSHIN_BIN", metadata::built("debug/hoshin")?)
+        .env("HOSHIN_CHROMIUM", chromium());
     if let Some(seeds) = seeds() {
         node.env("SEEDS", seeds);
     }

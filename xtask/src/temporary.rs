@@ -1,9 +1,20 @@
 //! A folder that goes away with its owner.
 
+use crate::program;
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
+
+/// Where the tests put their databases, as an environment variable: in memory if there is room. Half of the time of a
+/// test of the pages is waiting for the disk to keep what is thrown away.
+pub(crate) fn in_memory() -> Option<(&'static str, &'static str)> {
+    const FOLDER: &str = "/dev/shm";
+    const GIGABYTES: u64 = 2;
+    let free = program::text_of(Command::new("df").args(["--output=avail", "--block-size=1G", FOLDER])).ok()?;
+    let free: u64 = free.lines().last()?.trim().parse().ok()?;
+    (free >= GIGABYTES).then_some(("TMPDIR", FOLDER))
+}
 
 /// An empty folder of our own, removed on drop.
 pub(crate) struct Folder(PathBuf);
@@ -23,7 +34,7 @@ impl Folder {
 
     /// Hands the folder to another user and closes it to everyone else.
     pub(crate) fn give_to(&self, user: &str) -> Result<()> {
-        crate::program::run(Command::new("install").args(["-d", "-m", "700", "-o", user]).arg(&self.0))
+        program::run(Command::new("install").args(["-d", "-m", "700", "-o", user]).arg(&self.0))
     }
 }
 

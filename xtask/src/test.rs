@@ -1,6 +1,6 @@
 //! `cargo xtask test`: every step runs, also after a failure, and the last line counts them.
 
-use crate::{browser, fuzz, install, postgres, program, tidy};
+use crate::{browser, fuzz, install, postgres, program, temporary, tidy};
 use anyhow::Result;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -79,7 +79,7 @@ fn tests(scope: Scope) -> Result<()> {
     let server = if scope == Scope::Full { Some(postgres::Server::start()?) } else { None };
     let cargo = |arguments: &[&str]| {
         let mut cargo = program::cargo();
-        cargo.args(arguments).envs(server.as_ref().map(postgres::Server::variable));
+        cargo.args(arguments).envs(server.as_ref().map(postgres::Server::variable)).envs(temporary::in_memory());
         program::run(&mut cargo)
     };
     if !install::has_subcommand("nextest") {

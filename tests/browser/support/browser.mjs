@@ -91,8 +91,12 @@ export async function axe(page) {
   assert.equal(violations.length, 0, `${page.url()}\n${violations.map(described).join('\n')}`);
 }
 
-/** Writes the whole page at desk width and at 320 px, the width WCAG's reflow asks for, and restores the size. */
+/**
+ * Writes the whole page at desk width and at 320 px, the width WCAG's reflow asks for, and restores the size.
+ * Only if someone wants to look at them: HOSHIN_PICTURES says so.
+ */
 export async function picture(page, name) {
+  if (!process.env.HOSHIN_PICTURES) return;
   const before = page.viewportSize();
   await mkdir(PICTURES, { recursive: true });
   for (const width of [1280, 320]) {

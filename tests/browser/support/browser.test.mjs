@@ -40,6 +40,7 @@ test('axe names every defect of a bad page', async () => {
 
 test('a picture is taken at both widths', async () => {
   const shown = await opened('/good');
+  process.env.HOSHIN_PICTURES = 'yes';
   await picture(shown, 'support');
   for (const width of [1280, 320]) {
     assert.ok((await stat(new URL(`../pictures/support-${width}.png`, import.meta.url))).size > 1_000);

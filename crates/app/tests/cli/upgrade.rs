@@ -22,7 +22,9 @@ type Files = BTreeMap<String, (String, u64)>;
 impl Release {
     fn all() -> Vec<Self> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../store/tests/fixtures");
-        let names = std::fs::read_dir(&folder).expect("the fixtures are there").map(|entry| entry.unwrap().file_name());
+        let names = std::fs::read_dir(&folder)
+            .expect("the fixtures are there")
+            .map(|entry| entry.expect("they can be listed").file_name());
         let names = names.filter_map(|name| Some(name.to_str()?.strip_suffix(".zip")?.to_owned()));
         let all: Vec<_> = names.map(|name| Self { name, folder: folder.clone() }).collect();
         assert!(!all.is_empty(), "there is no release to upgrade from");

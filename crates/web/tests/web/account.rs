@@ -126,11 +126,11 @@ async fn sessions_are_listed_and_ended() {
     assert_eq!(ended.header("location"), "/account?done=session-ended");
     assert_eq!(third.get("/years").await.status, 303, "the last begun stands first");
     assert_eq!(there.get("/years").await.status, 200);
-    here.post("/account/sessions", &[]).await;
+    here.post("/account/sessions", &[]).await.was_done();
     assert_eq!((there.get("/years").await.status, here.get("/years").await.status), (303, 200));
     let kenji = town.sign_in(KENJI).await;
     let digest = town.city.sessions("hanako").await.unwrap()[0].token_digest.clone();
-    kenji.post("/account/sessions", &[("session", &digest)]).await;
+    kenji.post("/account/sessions", &[("session", &digest)]).await.was_done();
     assert_eq!(here.get("/years").await.status, 200, "nobody ends another's session");
 }
 

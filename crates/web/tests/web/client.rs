@@ -217,6 +217,12 @@ impl Answer {
         std::str::from_utf8(&self.body).expect("pages are UTF-8")
     }
 
+    /// Fails if what was sent was not done.
+    #[track_caller]
+    pub(crate) fn was_done(&self) {
+        assert_eq!(self.status, 303, "it was not done: {}", self.shown());
+    }
+
     /// The value of a header, empty if it is not there.
     pub(crate) fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().expect("our headers are ASCII"))

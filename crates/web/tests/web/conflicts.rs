@@ -15,7 +15,7 @@ async fn on_one_field_the_second_sees_both_texts_and_settles_them() {
     let town = Town::filled().await;
     let (hanako, kenji) = (town.sign_in(HANAKO).await, town.sign_in(KENJI).await);
     let form = opened(&hanako, BASIC_POLICY).await;
-    save(&kenji, BASIC_POLICY, &[("basic-policy", "健司の\n<b>方針</b>")]).await;
+    save(&kenji, BASIC_POLICY, &[("basic-policy", "健司の\n<b>方針</b>")]).await.was_done();
     let before = town.bytes();
     let answer = hanako.submit(&form.with("text:basic-policy", "\n花子の\n<b>方針</b>")).await;
     assert_eq!(answer.status, 409);
@@ -36,9 +36,9 @@ async fn a_third_writer_in_between_is_a_conflict_again() {
     let town = Town::filled().await;
     let (hanako, kenji, sachiko) = (town.sign_in(HANAKO).await, town.sign_in(KENJI).await, town.sign_in(SACHIKO).await);
     let form = opened(&hanako, BASIC_POLICY).await;
-    save(&kenji, BASIC_POLICY, &[("basic-policy", "健司の方針")]).await;
+    save(&kenji, BASIC_POLICY, &[("basic-policy", "健司の方針")]).await.was_done();
     let first = hanako.submit(&form.with("text:basic-policy", "花子の方針")).await;
-    save(&sachiko, BASIC_POLICY, &[("basic-policy", "幸子の方針")]).await;
+    save(&sachiko, BASIC_POLICY, &[("basic-policy", "幸子の方針")]).await.was_done();
     let second = hanako.submit(&first.form("/fields")).await;
     assert_eq!(second.status, 409);
     for text in ["幸子の方針", "花子の方針", SACHIKO.name] {
@@ -53,7 +53,7 @@ async fn a_conflict_can_be_left_without_saving_and_taking_theirs_changes_nothing
     let town = Town::filled().await;
     let (hanako, kenji) = (town.sign_in(HANAKO).await, town.sign_in(KENJI).await);
     let form = opened(&hanako, BASIC_POLICY).await;
-    save(&kenji, BASIC_POLICY, &[("basic-policy", "健司の方針")]).await;
+    save(&kenji, BASIC_POLICY, &[("basic-policy", "健司の方針")]).await.was_done();
     let answer = hanako.submit(&form.with("text:basic-policy", "花子の方針")).await;
     assert!(answer.links_to(POLICY));
     let before = town.bytes();
@@ -97,7 +97,7 @@ async fn one_conflict_in_a_form_of_many_fields_keeps_the_others() {
     let all = format!("{POLICY}?edit=all");
     let evaluation = format!("text:goal-{goal}-evaluation");
     let form = opened(&hanako, &all).await;
-    save(&kenji, BASIC_POLICY, &[("basic-policy", "健司の方針")]).await;
+    save(&kenji, BASIC_POLICY, &[("basic-policy", "健司の方針")]).await.was_done();
     let before = town.bytes();
     let both = form.with("text:basic-policy", "花子の方針").with(&evaluation, "\n花子の\n総括 & \"引用\"");
     let answer = hanako.submit(&both).await;

@@ -185,7 +185,7 @@ async fn an_answer_lapses_with_the_part_it_names() {
     let hanako = town.sign_in(HANAKO).await;
     let items = open(&town).await;
     let goal: ItemId = town.policy().await.goals[1].id;
-    answer(&hanako, &items[0], &[("kind", "taken-up"), ("item", &goal.to_string())]).await;
+    answer(&hanako, &items[0], &[("kind", "taken-up"), ("item", &goal.to_string())]).await.was_done();
     town.act(HANAKO, key(2026), Action::Remove(goal)).await;
     let page = hanako.get(PAGE).await;
     page.shows("その目標や取組が削除されたため、未回答に戻りました。");
@@ -198,8 +198,10 @@ async fn citizens_follow_an_item_through_the_years() {
     let hanako = town.sign_in(HANAKO).await;
     let items = open(&town).await;
     let goal = town.policy().await.goals[1].id.to_string();
-    answer(&hanako, &items[0], &[("kind", "taken-up"), ("item", &goal)]).await;
-    answer(&hanako, &items[1], &[("kind", "postponed"), ("until", "2027-09-30"), ("text", "調査の後に。")]).await;
+    answer(&hanako, &items[0], &[("kind", "taken-up"), ("item", &goal)]).await.was_done();
+    answer(&hanako, &items[1], &[("kind", "postponed"), ("until", "2027-09-30"), ("text", "調査の後に。")])
+        .await
+        .was_done();
     let citizen = town.stranger();
     assert!(
         !citizen.get("/public/2025/1/goal-1.html").await.shown().contains("その後の対応"),

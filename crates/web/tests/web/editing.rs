@@ -40,7 +40,7 @@ async fn a_text_comes_back_as_it_was_typed_and_escaped() {
 async fn saving_what_was_not_touched_changes_nothing() {
     let town = Town::filled().await;
     let hanako = town.sign_in(HANAKO).await;
-    save(&hanako, BASIC_POLICY, &[("basic-policy", &format!("\n{HARD}\n"))]).await;
+    save(&hanako, BASIC_POLICY, &[("basic-policy", &format!("\n{HARD}\n"))]).await.was_done();
     let before = town.bytes();
     for edit in ["all", "check", "basic-policy-block"] {
         let answer = save(&hanako, &format!("{POLICY}?edit={edit}"), &[]).await;
@@ -60,7 +60,9 @@ async fn what_a_paper_brought_stays_when_its_neighbour_is_written() {
     town.act(hoshin_town::SACHIKO, key(2026), Action::Adopt { paper: Box::new(paper), source: "kami.json".into() })
         .await;
     let goal = town.policy().await.goals[0].id;
-    save(&hanako, &format!("{POLICY}?edit=all"), &[(&format!("goal-{goal}-evaluation"), "総括を書いた")]).await;
+    save(&hanako, &format!("{POLICY}?edit=all"), &[(&format!("goal-{goal}-evaluation"), "総括を書いた")])
+        .await
+        .was_done();
     let after = town.policy().await;
     assert_eq!(after.goals[0].evaluation.as_deref(), Some("総括を書いた"));
     assert_eq!(after.goals[0].title.as_deref(), Some("題名の一行目\n題名の二行目"));

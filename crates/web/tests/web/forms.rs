@@ -142,7 +142,7 @@ async fn the_form_of_a_published_year_stays() {
     assert_eq!(town.entries().await, entries);
     // What follows for later years does not reach back.
     form.action = FORM.to_owned();
-    sachiko.submit(&form).await;
+    sachiko.submit(&form).await.was_done();
     assert_eq!(town.city.form(key(2026).fiscal_year).await.unwrap().title, "標準様式");
 }
 
@@ -151,7 +151,7 @@ async fn of_two_who_change_a_form_the_second_is_told() {
     let town = Town::filled().await;
     let sachiko = town.sign_in(SACHIKO).await;
     let (first, second) = (form_of(&sachiko).await, form_of(&sachiko).await);
-    sachiko.submit(&first.with("title", "先の様式")).await;
+    sachiko.submit(&first.with("title", "先の様式")).await.was_done();
     let told = sachiko.submit(&second.with("title", "後の様式")).await;
     assert_eq!(told.status, 409);
     told.shows("ほかの担当者が様式を保存しました");

@@ -80,7 +80,7 @@ async fn a_section_renamed_in_mid_year_stays_the_section_of_its_clerk() {
     assert_eq!(saved.status, 303, "the paper keeps the old name, and the section its work");
     let sachiko = town.sign_in(SACHIKO).await;
     let plan = format!("{POLICY}?edit=initiative-{own}-plan");
-    save(&sachiko, &plan, &[(&format!("initiative-{own}-sections"), "共創推進課")]).await;
+    save(&sachiko, &plan, &[(&format!("initiative-{own}-sections"), "共創推進課")]).await.was_done();
     let again = save(&midori, &page, &[(&format!("initiative-{own}-result"), "新名称の取組の実績")]).await;
     assert_eq!(again.status, 303, "and under the new name");
     assert!(!midori.get(&format!("{POLICY}?edit=initiative-{other}-check")).await.has_form("/fields"));
@@ -102,7 +102,7 @@ async fn two_duties_add_up() {
 async fn a_clock_set_back_stops_nobody_and_breaks_no_chain() {
     let town = Town::filled().await;
     let ahead = signed_in_at(&town, HANAKO, later::<50>).await;
-    save(&ahead, BASIC_POLICY, &[("basic-policy", "進んだ時計の方針")]).await;
+    save(&ahead, BASIC_POLICY, &[("basic-policy", "進んだ時計の方針")]).await.was_done();
     let back = ahead.at(town.at(now));
     let saved = save(&back, BASIC_POLICY, &[("basic-policy", "戻った時計の方針")]).await;
     assert_eq!(saved.status, 303, "{}", saved.shown());

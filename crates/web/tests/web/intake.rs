@@ -63,7 +63,7 @@ async fn a_second_click_takes_nothing_over() {
     let sachiko = town.sign_in(SACHIKO).await;
     let (address, batch) = sent(&sachiko, &[("machi.json", &paper().await)]).await;
     let form = batch.form("/adoption");
-    sachiko.submit(&form).await;
+    sachiko.submit(&form).await.was_done();
     let entries = town.entries().await;
     let again = sachiko.submit(&form).await;
     assert_eq!((again.status, again.header("location")), (303, address.as_str()));
@@ -87,13 +87,13 @@ async fn the_same_paper_again_has_nothing_to_change() {
 async fn the_review_compares_with_what_is_kept() {
     let town = Town::filled().await;
     let hanako = town.sign_in(HANAKO).await;
-    save(&hanako, BASIC_POLICY, &[("basic-policy", "いまの方針 <b>")]).await;
+    save(&hanako, BASIC_POLICY, &[("basic-policy", "いまの方針 <b>")]).await.was_done();
     let (address, batch) = sent(&hanako, &[("machi.json", &paper().await)]).await;
     let review = hanako.get(&format!("{address}/files/1")).await;
     review.shows("いまの方針 <b>");
     review.shows("取り込むと変わる欄（1件）");
     batch.shows("1件のファイルを取り込み、1か所の欄を書き換えます。");
-    hanako.submit(&batch.form("/adoption")).await;
+    hanako.submit(&batch.form("/adoption")).await.was_done();
     assert_eq!(town.policy().await.paper(), Town::filled().await.policy().await.paper());
 }
 
@@ -175,9 +175,9 @@ async fn nobody_else_sees_what_was_uploaded() {
 async fn a_policy_that_changed_meanwhile_is_compared_again() {
     let town = Town::filled().await;
     let (hanako, kenji) = (town.sign_in(HANAKO).await, town.sign_in(KENJI).await);
-    save(&hanako, BASIC_POLICY, &[("basic-policy", "最初の方針")]).await;
+    save(&hanako, BASIC_POLICY, &[("basic-policy", "最初の方針")]).await.was_done();
     let (address, batch) = sent(&hanako, &[("machi.json", &paper().await)]).await;
-    save(&kenji, BASIC_POLICY, &[("basic-policy", "健司がその間に書いた方針")]).await;
+    save(&kenji, BASIC_POLICY, &[("basic-policy", "健司がその間に書いた方針")]).await.was_done();
     let before = town.bytes();
     let moved = hanako.submit(&batch.form("/adoption")).await;
     assert_eq!(moved.status, 409);
@@ -213,7 +213,7 @@ async fn of_two_people_with_the_same_paper_the_second_is_asked_again() {
 async fn what_is_put_aside_is_gone_and_changed_nothing() {
     let town = Town::filled().await;
     let hanako = town.sign_in(HANAKO).await;
-    save(&hanako, BASIC_POLICY, &[("basic-policy", "いまの方針")]).await;
+    save(&hanako, BASIC_POLICY, &[("basic-policy", "いまの方針")]).await.was_done();
     let entries = town.entries().await;
     let (address, batch) = sent(&hanako, &[("machi.json", &paper().await)]).await;
     let aside = hanako.submit(&batch.form("/removal")).await;

@@ -62,7 +62,7 @@ async fn what_others_wrote_since_stays() {
     let town = Town::filled().await;
     let (hanako, kenji) = (town.sign_in(HANAKO).await, town.sign_in(KENJI).await);
     let (address, _) = adopted(&hanako, &changed().await).await;
-    save(&kenji, BASIC_POLICY, &[("basic-policy", "健司が書き直した方針")]).await;
+    save(&kenji, BASIC_POLICY, &[("basic-policy", "健司が書き直した方針")]).await.was_done();
     let asked = hanako.get(&format!("{address}/reversal")).await;
     asked.shows("戻さない箇所");
     let reversed = hanako.submit(&asked.form("/reversal")).await;
@@ -78,7 +78,7 @@ async fn a_policy_that_changed_since_the_question_is_looked_at_again() {
     let town = Town::filled().await;
     let (hanako, kenji) = (town.sign_in(HANAKO).await, town.sign_in(KENJI).await);
     let (_, asked) = adopted(&hanako, &changed().await).await;
-    save(&kenji, BASIC_POLICY, &[("basic-policy", "その間に書かれた方針")]).await;
+    save(&kenji, BASIC_POLICY, &[("basic-policy", "その間に書かれた方針")]).await.was_done();
     let before = town.bytes();
     let moved = hanako.submit(&asked.form("/reversal")).await;
     assert_eq!(moved.status, 409);

@@ -193,7 +193,7 @@ async fn of_two_windows_the_second_sees_both_texts() {
     let town = Town::filled().await;
     let hanako = town.sign_in(HANAKO).await;
     let (_, review) = reviewed(&hanako, "machi.json", &paper().await).await;
-    hanako.submit(&review.form("/files/1").with("text:basic-policy", "一つ目の窓")).await;
+    hanako.submit(&review.form("/files/1").with("text:basic-policy", "一つ目の窓")).await.was_done();
     let late = hanako.submit(&review.form("/files/1").with("text:basic-policy", "二つ目の窓")).await;
     assert_eq!(late.status, 409);
     late.shows("保存されている内容：一つ目の窓");
@@ -211,7 +211,7 @@ async fn private_use_characters_are_pointed_out_at_their_field() {
     assert!(review.html().contains("basic-policy-note"), "the note stands at the field");
     review.shows("外字（私用領域の文字）が含まれています。");
     assert_eq!(review.form("/files/1").text("text:basic-policy"), "\u{E000}辺の方針");
-    hanako.submit(&review.form("/files/1").with("text:basic-policy", "渡辺の方針")).await;
+    hanako.submit(&review.form("/files/1").with("text:basic-policy", "渡辺の方針")).await.was_done();
     let page = hanako.get(&address).await;
     page.shows("ファイルの記載：\u{E000}辺の方針");
 }

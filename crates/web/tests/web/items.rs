@@ -67,7 +67,7 @@ async fn a_part_is_moved_and_moved_back() {
         assert_eq!(moved.header("location"), format!("{POLICY}?done=moved"));
         let order = ids(&town.policy().await, kind);
         assert_eq!(order[order.len() - 2..], [last, previous], "{kind}");
-        hanako.post(&format!("{POLICY}{shift}"), &[("direction", "down")]).await;
+        hanako.post(&format!("{POLICY}{shift}"), &[("direction", "down")]).await.was_done();
         assert_eq!(ids(&town.policy().await, kind), before, "{kind}");
         let further = hanako.post(&format!("{POLICY}{shift}"), &[("direction", "down")]).await;
         assert_eq!(further.status, 422, "there is nothing behind the last");
@@ -116,7 +116,7 @@ async fn a_removed_part_can_be_put_back_later() {
     let policy = town.policy().await;
     let (goal, target) = (policy.goals[0].id, policy.goals[0].targets[0].id);
     for part in [target, goal] {
-        hanako.post(&format!("{POLICY}/items/{part}/removal"), &[]).await;
+        hanako.post(&format!("{POLICY}/items/{part}/removal"), &[]).await.was_done();
     }
     let page = hanako.get(POLICY).await;
     let put_back = page.form(&format!("/items/{target}/restoration"));

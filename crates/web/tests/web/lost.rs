@@ -48,7 +48,7 @@ async fn a_conflict_is_still_found_after_signing_in_again() {
     let hanako = town.sign_in(HANAKO).await;
     let form = typed(&hanako).await;
     let other = town.sign_in(KENJI).await;
-    other.submit(&typed(&other).await.with("text:basic-policy", "先に保存")).await;
+    other.submit(&typed(&other).await.with("text:basic-policy", "先に保存")).await.was_done();
     let late = hanako.at(town.at(later::<61>));
     let signed_in = late.submit(&with_password(&late.submit(&form).await)).await;
     assert_eq!(late.clone().after(&signed_in).submit(&signed_in.form("/fields")).await.status, 409);

@@ -60,7 +60,7 @@ async fn every_refusal_says_what_stands_in_the_way_and_who_can_clear_it() {
     late.shows("入力された文章は次のとおりです。");
     // The head looks at a version that is taken back and submitted again in the meantime.
     assert_eq!(hanako.post(&format!("{POLICY}/withdrawal"), &[]).await.status, 303);
-    save(&hanako, BASIC_POLICY, &[("basic-policy", "そのあいだに変わった方針")]).await;
+    save(&hanako, BASIC_POLICY, &[("basic-policy", "そのあいだに変わった方針")]).await.was_done();
     press(&hanako, &format!("{POLICY}/submission"), "/submission").await;
     let kenji = town.sign_in(KENJI).await;
     let form = form.with("form-token", &kenji.form_token);
@@ -156,11 +156,11 @@ async fn a_correction_needs_its_reason() {
 async fn a_correction_is_a_new_edition_and_the_old_one_stays() {
     let town = Town::filled().await;
     let (sachiko, citizen) = (town.sign_in(SACHIKO).await, town.stranger());
-    save(&sachiko, BASIC_POLICY, &[("basic-policy", "第一版の方針")]).await;
+    save(&sachiko, BASIC_POLICY, &[("basic-policy", "第一版の方針")]).await.was_done();
     town.publish(key(2026)).await;
     let reopened = sachiko.post(&format!("{POLICY}/correction"), &[("reason", "数値の<誤り>を直すため。")]).await;
     sachiko.follow(&reopened).await.shows("訂正中（年度当初）");
-    save(&sachiko, BASIC_POLICY, &[("basic-policy", "第二版の方針")]).await;
+    save(&sachiko, BASIC_POLICY, &[("basic-policy", "第二版の方針")]).await.was_done();
     walk(&town).await;
     let current = citizen.get(PUBLIC).await;
     current.shows("第二版の方針");
@@ -183,7 +183,7 @@ async fn a_correction_without_a_change_is_dropped() {
     let town = Town::filled().await;
     town.publish(key(2026)).await;
     let sachiko = town.sign_in(SACHIKO).await;
-    sachiko.post(&format!("{POLICY}/correction"), &[("reason", "誤りかもしれない。")]).await;
+    sachiko.post(&format!("{POLICY}/correction"), &[("reason", "誤りかもしれない。")]).await.was_done();
     let dropped = press(&sachiko, POLICY, "/correction/end").await;
     sachiko.follow(&dropped).await.shows("実績の記入中（年度末）");
 }
@@ -195,12 +195,12 @@ async fn a_draft_never_shows_on_the_citizens_side() {
     let (sachiko, hanako, citizen) = (town.sign_in(SACHIKO).await, town.sign_in(HANAKO).await, town.stranger());
     let marker = "まだ言えない下書き";
     let goal = town.policy().await.goals[0].id;
-    save(&hanako, &format!("{POLICY}?edit=check"), &[(&format!("goal-{goal}-evaluation"), marker)]).await;
-    hanako.post(&format!("{POLICY}/comments"), &[("text", marker)]).await;
-    sachiko.post(&format!("{POLICY}/correction"), &[("reason", "直すため")]).await;
-    save(&hanako, BASIC_POLICY, &[("basic-policy", marker)]).await;
-    sachiko.post("/years/2026/departments/2/opening", &[]).await;
-    sachiko.post("/years/2026/departments/2/items", &[("kind", "goal"), ("title", marker)]).await;
+    save(&hanako, &format!("{POLICY}?edit=check"), &[(&format!("goal-{goal}-evaluation"), marker)]).await.was_done();
+    hanako.post(&format!("{POLICY}/comments"), &[("text", marker)]).await.was_done();
+    sachiko.post(&format!("{POLICY}/correction"), &[("reason", "直すため")]).await.was_done();
+    save(&hanako, BASIC_POLICY, &[("basic-policy", marker)]).await.was_done();
+    sachiko.post("/years/2026/departments/2/opening", &[]).await.was_done();
+    sachiko.post("/years/2026/departments/2/items", &[("kind", "goal"), ("title", marker)]).await.was_done();
     sachiko.get("/years/2026/departments/2").await.shows(marker);
     let paths = town.site().await.paths();
     assert!(paths.iter().all(|path| !path.starts_with("2026/2")), "{paths:?}");

@@ -315,7 +315,7 @@ async fn a_list_that_cannot_be_read_says_why_and_nobody_else_sees_it() {
     incomplete.shows("件名の列を選ぶか、共通の値を入力してください。");
     let foreign = hanako.submit(&columns.with("kind-fixed", "訓練").with("date-column", "ない列")).await;
     foreign.shows("選んだ列の見出しが、この一覧に見つかりません（ない列）");
-    hanako.submit(&hanako.get(&list).await.form("/removal")).await;
+    hanako.submit(&hanako.get(&list).await.form("/removal")).await.was_done();
     assert_eq!(hanako.get(&list).await.status, 404);
 }
 

@@ -13,7 +13,9 @@ const AFTERWARDS: i64 = 30 * 24 * 60;
 
 fn releases() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../store/tests/fixtures");
-    let files = std::fs::read_dir(folder).expect("the fixtures are there").map(|entry| entry.unwrap().path());
+    let files = std::fs::read_dir(folder)
+        .expect("the fixtures are there")
+        .map(|entry| entry.expect("they can be listed").path());
     let releases: Vec<_> = files.filter(|path| path.extension().is_some_and(|kind| kind == "zip")).collect();
     assert!(!releases.is_empty(), "there is no release to upgrade from");
     releases

@@ -161,7 +161,7 @@ async fn copying_takes_only_what_was_ticked() {
     );
     let again = hanako.get(COPYING).await;
     again.shows("今年度に同じ名称の目標があります");
-    hanako.submit(&form).await;
+    hanako.submit(&form).await.was_done();
     assert_eq!(next_year(&town).await.goals.len(), 1, "a form sent twice copies once");
 }
 
