@@ -4,7 +4,7 @@ use crate::consideration::{Answer, ConsiderationKey};
 use crate::lint::Rule;
 use crate::record::feeding::FedFigure;
 use crate::text::Seen;
-use crate::{Event, FieldPath, FiscalYear, GradeScale, ItemId, Paper};
+use crate::{FieldPath, FiscalYear, GradeScale, ItemId, Paper, PolicyEvent};
 
 /// One request. Nothing else changes a policy.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub enum Action {
     },
     /// Take the changes of an adoption back, as its events tell them; what was changed since stays.
     TakeBack {
-        events: Vec<Event>,
+        events: Vec<PolicyEvent>,
         /// The grade scale before it, if it changed that.
         scale: Option<GradeScale>,
         source: String,

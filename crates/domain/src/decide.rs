@@ -21,8 +21,8 @@ use crate::may::{self, Place};
 use crate::policy::Happened;
 use crate::reversal;
 use crate::{
-    Action, Actor, Cycle, Deed, DepartmentId, Duty, Event, FieldPath, FiscalYear, Form, ItemId, NewItem,
-    OperatingPolicy, StageKind,
+    Action, Actor, Cycle, Deed, DepartmentId, Duty, FieldPath, FiscalYear, Form, ItemId, NewItem, OperatingPolicy,
+    PolicyEvent, StageKind,
 };
 use jiff::Timestamp;
 
@@ -30,7 +30,7 @@ use jiff::Timestamp;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decision {
     pub policy: OperatingPolicy,
-    pub events: Vec<Event>,
+    pub events: Vec<PolicyEvent>,
 }
 
 /// The longest text of one field, in characters. The paper's longest cell holds a few hundred.
@@ -101,15 +101,15 @@ pub fn decide(subject: Subject<'_>, actor: &Actor, action: &Action, now: Timesta
         }
         Action::Add { item, texts } => add(existing(subject)?, &hand, *item, texts),
         Action::Remove(id) => {
-            let event = Event::ItemRemoved { item: *id };
+            let event = PolicyEvent::ItemRemoved { item: *id };
             part(subject, &hand, *id, event, |policy| policy.remove(*id))
         }
         Action::Restore(id) => {
-            let event = Event::ItemRestored { item: *id };
+            let event = PolicyEvent::ItemRestored { item: *id };
             part(subject, &hand, *id, event, |policy| policy.restore(*id))
         }
         Action::Shift(id, direction) => {
-            let event = Event::ItemMoved { item: *id, up: *direction == crate::Direction::Up };
+            let event = PolicyEvent::ItemMoved { item: *id, up: *direction == crate::Direction::Up };
             part(subject, &hand, *id, event, |policy| policy.shift(*id, *direction))
         }
         Action::TakeWorkbook(taken) => taking::take(existing(subject)?, hand, taken).map(restating::keep_earlier),
@@ -142,8 +142,8 @@ pub fn decide(subject: Subject<'_>, actor: &Actor, action: &Action, now: Timesta
     }
 }
 
-fn changed_field(event: &Event) -> Option<FieldPath> {
-    if let Event::FieldChanged { field, .. } = event { Some(*field) } else { None }
+fn changed_field(event: &PolicyEvent) -> Option<FieldPath> {
+    if let PolicyEvent::FieldChanged { field, .. } = event { Some(*field) } else { None }
 }
 
 /// Whether a person may write this field as the policy stands. A figure that records feed is nobody's to write.
@@ -199,7 +199,7 @@ impl<'a> Hand<'a> {
     }
 
     /// The policy after one event.
-    fn done(&self, before: &OperatingPolicy, event: Event) -> Decision {
+    fn done(&self, before: &OperatingPolicy, event: PolicyEvent) -> Decision {
         let mut policy = before.clone();
         let (login, name) = (self.actor.login.clone(), self.actor.name.clone());
         policy.apply(&Happened { login, name, at: self.now, event: event.clone() });
@@ -216,7 +216,7 @@ fn opened(subject: Subject<'_>, step: crate::Step) -> Decision {
     let keeps_reasons = subject.form.grading.keeps_reasons;
     let mut policy = OperatingPolicy::new(subject.fiscal_year, department.clone(), scale.clone(), step);
     policy.keeps_reasons = keeps_reasons;
-    let event = Event::PolicyOpened { fiscal_year: subject.fiscal_year, department, step, scale, keeps_reasons };
+    let event = PolicyEvent::PolicyOpened { fiscal_year: subject.fiscal_year, department, step, scale, keeps_reasons };
     Decision { policy, events: vec![event] }
 }
 
@@ -224,7 +224,7 @@ fn part(
     subject: Subject<'_>,
     hand: &Hand<'_>,
     id: ItemId,
-    event: Event,
+    event: PolicyEvent,
     change: impl FnOnce(&mut OperatingPolicy) -> Option<()>,
 ) -> Result<Decision, Refusal> {
     let mut policy = existing(subject)?.clone();
@@ -243,7 +243,7 @@ fn add(
     let mut policy = before.clone();
     let (kind, goal) = item.kind();
     let id = policy.add(item).ok_or_else(|| Refusal::Gone(goal.unwrap_or(ItemId(0))))?;
-    let added = Event::ItemAdded { item: id, kind: kind.to_owned(), goal };
+    let added = PolicyEvent::ItemAdded { item: id, kind: kind.to_owned(), goal };
     let writes = texts.iter().map(|(field, text)| writing::first_text(kind, id, field, text)).collect::<Vec<_>>();
     let mut decision = writing::write(&policy, hand, &writes)?;
     decision.events.insert(0, added);

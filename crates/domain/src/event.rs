@@ -1,324 +1,96 @@
 //! What has happened, in the past tense, as the audit log keeps it.
 
-mod word;
+mod city;
+mod organisation;
+mod person;
+mod policy;
+mod record;
 
-use crate::approval::Approvals;
-use crate::consideration::{Answer, ConsiderationKey};
-use crate::lint::Rule;
-use crate::policy::PublishedActual;
-use crate::{ActivityRecord, RecordId, RecordPlace};
-use crate::{FieldPath, FiscalYear, GradeScale, ItemId, Role, Settings, Step};
-use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+pub use city::CityEvent;
+pub use organisation::OrganisationEvent;
+pub use person::{Entrance, PersonEvent};
+pub use policy::PolicyEvent;
+pub use record::RecordEvent;
 
-/// One fact. The log holds it as JSON beside who and when.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "event", rename_all = "snake_case")]
+use serde::de::{DeserializeOwned, Error};
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
+use strum::VariantNames;
+
+/// One fact. The log holds it as JSON beside who and when: the word of its kind first, then what it says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
 pub enum Event {
-    PolicyOpened {
-        fiscal_year: FiscalYear,
-        department: String,
-        step: Step,
-        scale: GradeScale,
-        /// The form keeps the reasons of grades inside the city hall.
-        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-        keeps_reasons: bool,
-    },
-    FieldChanged {
-        field: FieldPath,
-        before: Option<String>,
-        after: Option<String>,
-    },
-    ItemAdded {
-        item: ItemId,
-        kind: String,
-        /// The goal it belongs to; of an indicator its target or initiative.
-        goal: Option<ItemId>,
-    },
-    ItemRemoved {
-        item: ItemId,
-    },
-    ItemRestored {
-        item: ItemId,
-    },
-    ItemMoved {
-        item: ItemId,
-        up: bool,
-    },
-    /// A paper was taken over; the changes it made follow as events of their own.
-    PaperAdopted {
-        source: String,
-    },
-    /// A workbook came back; the changes it made follow as events of their own.
-    WorkbookTaken {
-        workbook: String,
-        file: String,
-    },
-    /// The scale of a paper that was taken over differs from ours.
-    ScaleChanged {
-        scale: GradeScale,
-    },
-    /// Parts of an earlier year were copied; they follow as events of their own.
-    Copied {
-        from: FiscalYear,
-    },
-    Submitted {
-        step: Step,
-        version: String,
-        post: String,
-        acting: bool,
-    },
-    Withdrawn {
-        post: String,
-        acting: bool,
-    },
-    Returned {
-        post: String,
-        acting: bool,
-        opinion: String,
-        remarks: Vec<(FieldPath, String)>,
-    },
-    Approved {
-        version: String,
-        post: String,
-        acting: bool,
-    },
-    Released {
-        version: String,
-        post: String,
-        acting: bool,
-    },
-    Published {
-        number: u32,
-        step: Step,
-        /// The step that begins with it; none if the year is finished.
-        next: Option<Step>,
-        /// Why a published paper was corrected.
-        reason: Option<String>,
-        digest: String,
-        post: String,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        approvals: Option<Box<Approvals>>,
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        actuals: Vec<PublishedActual>,
-        /// The digest of the records that went out with it; none if none did.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        records: Option<String>,
-    },
-    Reopened {
-        step: Step,
-        reason: String,
-        post: String,
-        acting: bool,
-    },
-    CorrectionDropped {
-        /// The step that goes on; none if the year is finished.
-        next: Option<Step>,
-    },
-    Commented {
-        thread: u32,
-        field: Option<FieldPath>,
-        text: String,
-        mentions: Vec<String>,
-        post: String,
-    },
-    Resolved {
-        thread: u32,
-        decision: String,
-        post: String,
-    },
-    OpinionGiven {
-        goal: ItemId,
-        grade: Option<String>,
-        text: String,
-        post: String,
-    },
-    Reminded {
-        step: Step,
-    },
-    /// A remark on wording is not wanted on this sentence.
-    LintWaived {
-        field: FieldPath,
-        rule: Rule,
-        /// The mark of the sentence.
-        sentence: String,
-        reason: String,
-        post: String,
-    },
-    LintUnwaived {
-        field: FieldPath,
-        rule: Rule,
-        sentence: String,
-    },
-    /// What becomes of an item that an earlier year left open.
-    ConsiderationAnswered {
-        key: ConsiderationKey,
-        text: String,
-        answer: Answer,
-        /// The step with which it is published.
-        #[serde(default = "crate::consideration::promise", skip_serializing_if = "crate::consideration::is_promise")]
-        step: Step,
-    },
-    AnswerWithdrawn {
-        key: ConsiderationKey,
-    },
-    PersonAdded {
-        login: String,
-    },
-    PersonRenamed {
-        login: String,
-        before: String,
-        after: String,
-    },
-    PasswordChanged {
-        login: String,
-    },
-    MailChanged {
-        login: String,
-    },
-    DepartmentAdded {
-        name: String,
-    },
-    DepartmentRenamed {
-        before: String,
-        after: String,
-    },
-    SectionAdded {
-        name: String,
-        from: Date,
-    },
-    /// A section goes on under another name, or ends.
-    SectionEnded {
-        name: String,
-        last_day: Date,
-        successor: Option<String>,
-    },
-    DutyGiven {
-        id: i64,
-        login: String,
-        role: Role,
-        post: String,
-        department: Option<String>,
-        section: Option<String>,
-        from: Date,
-        to: Option<Date>,
-        acting: bool,
-    },
-    DutyEnded {
-        id: i64,
-        login: String,
-        to: Date,
-    },
-    CycleSet {
-        fiscal_year: FiscalYear,
-    },
-    /// The form of a year was chosen or changed.
-    FormSet {
-        fiscal_year: FiscalYear,
-        name: String,
-        version: u32,
-    },
-    /// Signing in was completed, with everything that was due.
-    SignedIn {
-        login: String,
-        by: Entrance,
-    },
-    /// Too many failures in a row; nobody can sign in with this name for a while.
-    LockedOut {
-        login: String,
-    },
-    PersonDisabled {
-        login: String,
-    },
-    PersonEnabled {
-        login: String,
-    },
-    SecondFactorEnrolled {
-        login: String,
-    },
-    SecondFactorRemoved {
-        login: String,
-    },
-    RecoveryCodesRenewed {
-        login: String,
-    },
-    /// A recovery code stood in for a code; that many are left.
-    RecoveryCodeUsed {
-        login: String,
-        left: u32,
-    },
-    AccountLinked {
-        login: String,
-        issuer: String,
-    },
-    AccountUnlinked {
-        login: String,
-        issuer: String,
-    },
-    SettingsChanged {
-        settings: Box<Settings>,
-    },
-    // 取組記録.
-    RecordKept {
-        place: RecordPlace,
-        id: RecordId,
-        record: Box<ActivityRecord>,
-    },
-    RecordChanged {
-        place: RecordPlace,
-        id: RecordId,
-        before: Box<ActivityRecord>,
-        after: Box<ActivityRecord>,
-    },
-    /// It is kept aside and can be put back.
-    RecordRemoved {
-        place: RecordPlace,
-        id: RecordId,
-        title: String,
-    },
-    RecordRestored {
-        place: RecordPlace,
-        id: RecordId,
-        title: String,
-    },
-    /// A list was taken over: so many records of this file.
-    RecordsImported {
-        place: RecordPlace,
-        count: u64,
-        file: String,
-        digest: String,
-    },
-    RecordFileAdded {
-        place: RecordPlace,
-        id: RecordId,
-        file: String,
-        digest: String,
-    },
-    RecordFileRemoved {
-        place: RecordPlace,
-        id: RecordId,
-        file: String,
-    },
-    /// How a kind of list is read was kept under a name.
-    RecordMappingKept {
-        name: String,
-    },
+    Policy(PolicyEvent),
+    Person(PersonEvent),
+    Organisation(OrganisationEvent),
+    City(CityEvent),
+    Record(RecordEvent),
 }
 
-/// How someone came in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Entrance {
-    Password,
-    SingleSignOn,
-}
+impl Event {
+    /// The word of every kind.
+    pub fn words() -> impl Iterator<Item = &'static str> {
+        let of_policies = PolicyEvent::VARIANTS.iter().chain(PersonEvent::VARIANTS);
+        let of_the_city = OrganisationEvent::VARIANTS.iter().chain(CityEvent::VARIANTS).chain(RecordEvent::VARIANTS);
+        of_policies.chain(of_the_city).copied()
+    }
 
-impl Entrance {
-    /// The word in the database.
-    pub fn as_str(self) -> &'static str {
+    /// What happened to a policy, if it happened to one.
+    pub fn of_policy(&self) -> Option<&PolicyEvent> {
+        if let Event::Policy(event) = self { Some(event) } else { None }
+    }
+
+    /// Like [`Event::of_policy`], to keep.
+    pub fn into_policy(self) -> Option<PolicyEvent> {
+        if let Event::Policy(event) = self { Some(event) } else { None }
+    }
+
+    /// The word with which the log tags this kind.
+    pub fn word(&self) -> &'static str {
         match self {
-            Entrance::Password => "password",
-            Entrance::SingleSignOn => "single-sign-on",
+            Event::Policy(event) => event.into(),
+            Event::Person(event) => event.into(),
+            Event::Organisation(event) => event.into(),
+            Event::City(event) => event.into(),
+            Event::Record(event) => event.into(),
         }
     }
 }
+
+// By the word, not by trying: an entry that cannot be read says what is wrong with it.
+impl<'de> Deserialize<'de> for Event {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let value = Value::deserialize(from)?;
+        let word = value["event"].as_str().unwrap_or_default();
+        match word {
+            word if PersonEvent::VARIANTS.contains(&word) => read(value).map(Event::Person),
+            word if OrganisationEvent::VARIANTS.contains(&word) => read(value).map(Event::Organisation),
+            word if CityEvent::VARIANTS.contains(&word) => read(value).map(Event::City),
+            word if RecordEvent::VARIANTS.contains(&word) => read(value).map(Event::Record),
+            _ => read(value).map(Event::Policy),
+        }
+    }
+}
+
+fn read<T: DeserializeOwned, E: Error>(value: Value) -> Result<T, E> {
+    serde_json::from_value(value).map_err(E::custom)
+}
+
+macro_rules! part_of_event {
+    ($($of:ident($event:ty)),+) => {
+        $(impl From<$event> for Event {
+            fn from(event: $event) -> Self {
+                Event::$of(event)
+            }
+        })+
+    };
+}
+
+part_of_event!(
+    Policy(PolicyEvent),
+    Person(PersonEvent),
+    Organisation(OrganisationEvent),
+    City(CityEvent),
+    Record(RecordEvent)
+);

@@ -45,7 +45,7 @@ pub use calendar::{Calendar, Closed};
 pub use consideration::{Answer, AnswerKind, AnswerPaper, Answered, ConsiderationKey, LeftOver, Standing};
 pub use cycle::{Cycle, Part, Schedule};
 pub use decide::{Conflict, Decision, Defect, DefectKind, Refusal, Subject, decide};
-pub use event::{Entrance, Event};
+pub use event::{CityEvent, Entrance, Event, OrganisationEvent, PersonEvent, PolicyEvent, RecordEvent};
 pub use extras::{ExtraKey, Extras, Level, Side};
 pub use field::{
     FieldPath, GoalField, IndicatorField, InitiativeField, OfficerField, OverallField, Owner, TargetField,
@@ -59,7 +59,7 @@ pub use may::{Deed, Relation};
 pub use municipality::{Municipality, MunicipalityCode};
 pub use notice::{NamedPolicy, NoticeDetail, NoticeKind};
 pub use paper::{GoalPaper, InitiativePaper, OfficerPaper, Paper, PlanGoal, TargetPaper};
-pub use people::{Actor, DepartmentId, Duty, Reach, Role, Term, Unit};
+pub use people::{Actor, Assignment, DepartmentId, Duty, Reach, Role, Term, Unit};
 pub use policy::{GonePart, ItemId, OperatingPolicy, PromiseChange, PromisePlace};
 pub use reading::Reading;
 pub use record::{ActivityRecord, RecordId, RecordPaper, RecordPlace};

@@ -1,6 +1,6 @@
 //! Who is told of what has happened. Pure: who holds which duty is looked up elsewhere.
 
-use crate::{Event, NoticeKind, OperatingPolicy, Stage};
+use crate::{NoticeKind, OperatingPolicy, PolicyEvent, Stage};
 
 /// Whom a notice goes to.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,17 +18,17 @@ pub enum Audience {
 }
 
 /// Who is told of an event, and as what.
-pub fn notices(event: &Event, policy: &OperatingPolicy) -> Vec<(Audience, NoticeKind)> {
+pub fn notices(event: &PolicyEvent, policy: &OperatingPolicy) -> Vec<(Audience, NoticeKind)> {
     use Audience::{Clerks, Heads, Person, Planning, SectionClerks};
     match event {
-        Event::Submitted { .. } => vec![(Heads, NoticeKind::Submitted)],
-        Event::Withdrawn { .. } => vec![(Heads, NoticeKind::Withdrawn), (Planning, NoticeKind::Withdrawn)],
-        Event::Returned { .. } => vec![(Clerks, NoticeKind::Returned), (Heads, NoticeKind::Returned)],
-        Event::Approved { .. } => vec![(Planning, NoticeKind::Approved), (Clerks, NoticeKind::Approved)],
-        Event::Released { .. } => vec![(Planning, NoticeKind::Released)],
-        Event::Published { .. } => vec![(Heads, NoticeKind::Published), (Clerks, NoticeKind::Published)],
-        Event::Reopened { .. } => vec![(Heads, NoticeKind::Reopened), (Clerks, NoticeKind::Reopened)],
-        Event::Reminded { .. } => match &policy.progress.stage {
+        PolicyEvent::Submitted { .. } => vec![(Heads, NoticeKind::Submitted)],
+        PolicyEvent::Withdrawn { .. } => vec![(Heads, NoticeKind::Withdrawn), (Planning, NoticeKind::Withdrawn)],
+        PolicyEvent::Returned { .. } => vec![(Clerks, NoticeKind::Returned), (Heads, NoticeKind::Returned)],
+        PolicyEvent::Approved { .. } => vec![(Planning, NoticeKind::Approved), (Clerks, NoticeKind::Approved)],
+        PolicyEvent::Released { .. } => vec![(Planning, NoticeKind::Released)],
+        PolicyEvent::Published { .. } => vec![(Heads, NoticeKind::Published), (Clerks, NoticeKind::Published)],
+        PolicyEvent::Reopened { .. } => vec![(Heads, NoticeKind::Reopened), (Clerks, NoticeKind::Reopened)],
+        PolicyEvent::Reminded { .. } => match &policy.progress.stage {
             Stage::Drafting { .. } => {
                 [Clerks, SectionClerks, Heads].into_iter().map(|whom| (whom, NoticeKind::Reminded)).collect()
             }
@@ -36,61 +36,30 @@ pub fn notices(event: &Event, policy: &OperatingPolicy) -> Vec<(Audience, Notice
             Stage::Approved { .. } | Stage::Released { .. } => vec![(Planning, NoticeKind::Reminded)],
             Stage::Closed => Vec::new(),
         },
-        Event::Commented { thread, mentions, .. } => {
+        PolicyEvent::Commented { thread, mentions, .. } => {
             let told = mentions.iter().map(|login| (Person(login.clone()), NoticeKind::Mentioned));
             let others = participants(policy, *thread).filter(|login| !mentions.contains(login));
             told.chain(others.map(|login| (Person(login), NoticeKind::Commented))).collect()
         }
-        Event::Resolved { thread, .. } => {
+        PolicyEvent::Resolved { thread, .. } => {
             participants(policy, *thread).map(|login| (Person(login), NoticeKind::Resolved)).collect()
         }
-        Event::PolicyOpened { .. }
-        | Event::FieldChanged { .. }
-        | Event::ItemAdded { .. }
-        | Event::ItemRemoved { .. }
-        | Event::ItemRestored { .. }
-        | Event::ItemMoved { .. }
-        | Event::PaperAdopted { .. }
-        | Event::WorkbookTaken { .. }
-        | Event::ScaleChanged { .. }
-        | Event::Copied { .. }
-        | Event::CorrectionDropped { .. }
-        | Event::LintWaived { .. }
-        | Event::LintUnwaived { .. }
-        | Event::OpinionGiven { .. }
-        | Event::ConsiderationAnswered { .. }
-        | Event::AnswerWithdrawn { .. }
-        | Event::PersonAdded { .. }
-        | Event::PersonRenamed { .. }
-        | Event::PasswordChanged { .. }
-        | Event::DepartmentAdded { .. }
-        | Event::DepartmentRenamed { .. }
-        | Event::SectionAdded { .. }
-        | Event::SectionEnded { .. }
-        | Event::DutyGiven { .. }
-        | Event::DutyEnded { .. }
-        | Event::MailChanged { .. }
-        | Event::SignedIn { .. }
-        | Event::LockedOut { .. }
-        | Event::PersonDisabled { .. }
-        | Event::PersonEnabled { .. }
-        | Event::SecondFactorEnrolled { .. }
-        | Event::SecondFactorRemoved { .. }
-        | Event::RecoveryCodesRenewed { .. }
-        | Event::RecoveryCodeUsed { .. }
-        | Event::AccountLinked { .. }
-        | Event::AccountUnlinked { .. }
-        | Event::SettingsChanged { .. }
-        | Event::RecordKept { .. }
-        | Event::RecordChanged { .. }
-        | Event::RecordRemoved { .. }
-        | Event::RecordRestored { .. }
-        | Event::RecordsImported { .. }
-        | Event::RecordFileAdded { .. }
-        | Event::RecordFileRemoved { .. }
-        | Event::RecordMappingKept { .. }
-        | Event::CycleSet { .. }
-        | Event::FormSet { .. } => Vec::new(),
+        PolicyEvent::PolicyOpened { .. }
+        | PolicyEvent::FieldChanged { .. }
+        | PolicyEvent::ItemAdded { .. }
+        | PolicyEvent::ItemRemoved { .. }
+        | PolicyEvent::ItemRestored { .. }
+        | PolicyEvent::ItemMoved { .. }
+        | PolicyEvent::PaperAdopted { .. }
+        | PolicyEvent::WorkbookTaken { .. }
+        | PolicyEvent::ScaleChanged { .. }
+        | PolicyEvent::Copied { .. }
+        | PolicyEvent::CorrectionDropped { .. }
+        | PolicyEvent::LintWaived { .. }
+        | PolicyEvent::LintUnwaived { .. }
+        | PolicyEvent::OpinionGiven { .. }
+        | PolicyEvent::ConsiderationAnswered { .. }
+        | PolicyEvent::AnswerWithdrawn { .. } => Vec::new(),
     }
 }
 

@@ -1,5 +1,9 @@
 //! Who acts, and in which duties. A duty is held from a day to a day; what it allows stands in [`crate::may`].
 
+mod duties;
+
+pub use duties::{Assignment, DutyFault, Staff, faults};
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::fmt;

@@ -1,7 +1,7 @@
 //! How to go back behind a paper that was taken over: by further changes, and only where nobody has written since.
 
 use crate::{
-    Decision, Event, FieldPath, GoalField, GradeScale, ItemId, OfficerField, OperatingPolicy, Refusal, StageKind,
+    Decision, FieldPath, GoalField, GradeScale, ItemId, OfficerField, OperatingPolicy, PolicyEvent, Refusal, StageKind,
 };
 use std::collections::BTreeMap;
 
@@ -32,7 +32,7 @@ pub enum Left {
 /// What the adoption of `events` has changed, turned back on the policy as it stands now.
 ///
 /// `scale` is the grade scale before the adoption, needed only if that changed it.
-pub fn reversal(policy: &OperatingPolicy, events: &[Event], scale: Option<&GradeScale>) -> Reversal {
+pub fn reversal(policy: &OperatingPolicy, events: &[PolicyEvent], scale: Option<&GradeScale>) -> Reversal {
     let adopted = Adopted::of(events);
     let mut reversal = Reversal::default();
     reversal.scale_of(policy, &adopted, scale);
@@ -53,7 +53,7 @@ pub fn reversal(policy: &OperatingPolicy, events: &[Event], scale: Option<&Grade
 pub(crate) fn take_back(
     before: &OperatingPolicy,
     stage: StageKind,
-    events: &[Event],
+    events: &[PolicyEvent],
     scale: Option<&GradeScale>,
     source: &str,
 ) -> Result<Decision, Refusal> {
@@ -70,18 +70,18 @@ pub(crate) fn take_back(
         }
     }
     let (policy, done) = (&mut decision.policy, &mut decision.events);
-    done.push(Event::PaperAdopted { source: source.to_owned() });
+    done.push(PolicyEvent::PaperAdopted { source: source.to_owned() });
     if let Some(scale) = scale.filter(|_| reversal.scale) {
         policy.grade_scale = scale.clone();
-        done.push(Event::ScaleChanged { scale: scale.clone() });
+        done.push(PolicyEvent::ScaleChanged { scale: scale.clone() });
     }
     for (field, now, earlier) in reversal.fields {
         policy.set_text(field, earlier.clone());
-        done.push(Event::FieldChanged { field, before: now, after: earlier });
+        done.push(PolicyEvent::FieldChanged { field, before: now, after: earlier });
     }
     for item in reversal.parts {
         policy.remove(item).ok_or(Refusal::Gone(item))?;
-        done.push(Event::ItemRemoved { item });
+        done.push(PolicyEvent::ItemRemoved { item });
     }
     Ok(decision)
 }
@@ -143,14 +143,14 @@ struct Adopted {
 }
 
 impl Adopted {
-    fn of(events: &[Event]) -> Self {
+    fn of(events: &[PolicyEvent]) -> Self {
         let mut adopted = Self::default();
         for event in events {
-            if let Event::FieldChanged { field, before, after } = event {
+            if let PolicyEvent::FieldChanged { field, before, after } = event {
                 adopted.fields.entry(*field).or_insert_with(|| (before.clone(), None)).1.clone_from(after);
-            } else if let Event::ItemAdded { item, goal, .. } = event {
+            } else if let PolicyEvent::ItemAdded { item, goal, .. } = event {
                 adopted.parts.push((*item, *goal));
-            } else if let Event::ScaleChanged { scale } = event {
+            } else if let PolicyEvent::ScaleChanged { scale } = event {
                 adopted.scale = Some(scale.clone());
             }
         }

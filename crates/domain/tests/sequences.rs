@@ -6,8 +6,8 @@ use hoshin_domain::lint::Rule;
 use hoshin_domain::policy::{Happened, replay};
 use hoshin_domain::text::Seen;
 use hoshin_domain::{
-    Action, Actor, Cycle, DepartmentId, Direction, Duty, Event, FieldPath, FieldWrite, FiscalYear, GoalField, ItemId,
-    NewItem, OperatingPolicy, Paper, Role, StageKind, Step, Subject, Unit, decide,
+    Action, Actor, Cycle, DepartmentId, Direction, Duty, FieldPath, FieldWrite, FiscalYear, GoalField, ItemId, NewItem,
+    OperatingPolicy, Paper, PolicyEvent, Role, StageKind, Step, Subject, Unit, decide,
 };
 use jiff::Timestamp;
 use proptest::prelude::*;
@@ -152,7 +152,7 @@ proptest! {
             policy = Some(decision.policy);
         }
         let Some(policy) = policy else { return Ok(()) };
-        let published = log.iter().filter(|happened| matches!(happened.event, Event::Published { .. })).count();
+        let published = log.iter().filter(|happened| matches!(happened.event, PolicyEvent::Published { .. })).count();
         prop_assert_eq!(policy.publications.len(), published);
         prop_assert!(StageKind::ALL.contains(&policy.progress.kind()));
         prop_assert!(policy.publications.iter().zip(1..).all(|(publication, number)| publication.number == number));
@@ -165,15 +165,17 @@ proptest! {
 // Between a submission and its publication stand an approval and a check of the same version, by people who may.
 fn four_hands(log: &[Happened]) -> Result<(), TestCaseError> {
     for (at, happened) in log.iter().enumerate() {
-        let Event::Published { digest, .. } = &happened.event else { continue };
-        let last = |wanted: fn(&Event) -> Option<&String>| {
+        let PolicyEvent::Published { digest, .. } = &happened.event else { continue };
+        let last = |wanted: fn(&PolicyEvent) -> Option<&String>| {
             log[..at]
                 .iter()
                 .rev()
                 .find_map(|before| wanted(&before.event).map(|version| (before.login.as_str(), version)))
         };
-        let approved = last(|event| if let Event::Approved { version, .. } = event { Some(version) } else { None });
-        let released = last(|event| if let Event::Released { version, .. } = event { Some(version) } else { None });
+        let approved =
+            last(|event| if let PolicyEvent::Approved { version, .. } = event { Some(version) } else { None });
+        let released =
+            last(|event| if let PolicyEvent::Released { version, .. } = event { Some(version) } else { None });
         prop_assert_eq!(approved, Some(("kenji", digest)));
         prop_assert_eq!(released.map(|(_, version)| version), Some(digest));
         prop_assert_ne!(released.map(|(login, _)| login), Some(happened.login.as_str()));

@@ -1,10 +1,9 @@
-//! All accounts at a glance, and the rule that somebody must be able to administer.
+//! All accounts at a glance, and who of them may sign in.
 
-use crate::statement::{Recorded, moment, person_subject};
-use crate::{City, StoreError};
-use hoshin_domain::{Actor, Event, Role};
+use crate::{City, DutyError, StoreError, statement::moment};
+use hoshin_domain::{Actor, PersonEvent};
 use jiff::Timestamp;
-use jiff::civil::Date;
+use sqlx::AssertSqlSafe;
 
 /// One line of the list of accounts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,16 +15,6 @@ pub struct AccountLine {
     /// When the password was last set; unknown for accounts from before this was kept.
     pub password_set_at: Option<Timestamp>,
     pub last_sign_in: Option<Timestamp>,
-}
-
-/// What came of the wish to forbid a colleague to sign in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Disabled {
-    Done,
-    /// There is no such account, or it was disabled already.
-    Unchanged,
-    /// Nobody else who may sign in administers on that day.
-    LastAdministrator,
 }
 
 type Row = (String, String, Option<String>, Option<String>, Option<String>, Option<String>);
@@ -42,66 +31,40 @@ const LINES: &str = "SELECT person.login, person.name, person.disabled_at, secon
 impl City {
     /// Every account, by sign-in name.
     pub async fn accounts(&self) -> Result<Vec<AccountLine>, StoreError> {
-        let statement = format!("{LINES} ORDER BY person.login");
-        let rows: Vec<Row> =
-            sqlx::query_as(sqlx::AssertSqlSafe(statement)).bind(self.code.as_str()).fetch_all(&self.store.pool).await?;
+        let rows: Vec<Row> = self.rows(AssertSqlSafe(format!("{LINES} ORDER BY person.login")), &[]).await?;
         rows.into_iter().map(line).collect()
     }
 
     /// The line of one account.
     pub async fn account_line(&self, login: &str) -> Result<Option<AccountLine>, StoreError> {
-        let statement = format!("{LINES} AND person.login = $2");
-        let row: Option<Row> = sqlx::query_as(sqlx::AssertSqlSafe(statement))
-            .bind(self.code.as_str())
-            .bind(login)
-            .fetch_optional(&self.store.pool)
-            .await?;
+        let row: Option<Row> = self.row(AssertSqlSafe(format!("{LINES} AND person.login = $2")), &[&login]).await?;
         row.map(line).transpose()
     }
 
-    /// Like [`City::disable_person`], unless nobody would be left who administers on this day and may sign in.
-    pub async fn disable_colleague(
-        &self,
-        login: &str,
-        today: Date,
-        actor: &Actor,
-        now: Timestamp,
-    ) -> Result<Disabled, StoreError> {
-        let mut change = self.recorded().await?;
-        // Within the change: two who disable each other at once come one after the other.
-        let administrators = self.administrators_in(&mut change, today).await?;
-        if administrators.iter().any(|holder| holder == login) && administrators.len() == 1 {
-            return Ok(Disabled::LastAdministrator);
-        }
-        if !change.disable(self, login, now).await? {
-            return Ok(Disabled::Unchanged);
-        }
-        let event = Event::PersonDisabled { login: login.to_owned() };
-        change.commit(self, actor, &person_subject(login), &[event], now).await?;
-        Ok(Disabled::Done)
-    }
-
-    async fn administrators_in(&self, change: &mut Recorded, today: Date) -> Result<Vec<String>, StoreError> {
-        let held = self.all_duties_in(change.transaction(), today).await?;
-        let active: Vec<(String,)> =
-            sqlx::query_as("SELECT login FROM person WHERE municipality = $1 AND disabled_at IS NULL")
-                .bind(self.code.as_str())
-                .fetch_all(&mut **change.transaction())
-                .await?;
-        let administers = |login: &str| held.iter().any(|duty| duty.login == login && duty.role == Role::Administrator);
-        Ok(active.into_iter().map(|(login,)| login).filter(|login| administers(login)).collect())
-    }
-}
-
-impl Recorded {
-    /// Forbids an account to sign in and ends its sessions; false if there is nothing to do.
-    pub(crate) async fn disable(&mut self, city: &City, login: &str, now: Timestamp) -> Result<bool, StoreError> {
-        let statement =
-            "UPDATE person SET disabled_at = $3 WHERE municipality = $1 AND login = $2 AND disabled_at IS NULL";
-        if self.execute(city, statement, &[login, &now.to_string()]).await? == 0 {
+    /// Forbids an account to sign in and ends all its sessions at once. False if there is no such account, or if it
+    /// was disabled already.
+    pub async fn disable_person(&self, login: &str, actor: &Actor, now: Timestamp) -> Result<bool, DutyError> {
+        let mut change = self.change(actor, now).await?;
+        let is_due = change.staff().await?.suspension(login, actor).map_err(|fault| DutyError::Refused(vec![fault]))?;
+        if !is_due {
             return Ok(false);
         }
-        self.execute(city, "DELETE FROM session WHERE municipality = $1 AND login = $2", &[login]).await?;
+        let statement = "UPDATE person SET disabled_at = $3 WHERE municipality = $1 AND login = $2";
+        change.execute(statement, &[&login, &now]).await?;
+        change.execute("DELETE FROM session WHERE municipality = $1 AND login = $2", &[&login]).await?;
+        change.finish_with(PersonEvent::PersonDisabled { login: login.to_owned() }).await?;
+        Ok(true)
+    }
+
+    /// Lets a disabled account sign in again. False if there is no such account, or if it was not disabled.
+    pub async fn enable_person(&self, login: &str, actor: &Actor, now: Timestamp) -> Result<bool, StoreError> {
+        let mut change = self.change(actor, now).await?;
+        let statement =
+            "UPDATE person SET disabled_at = NULL WHERE municipality = $1 AND login = $2 AND disabled_at IS NOT NULL";
+        if change.execute(statement, &[&login]).await? == 0 {
+            return Ok(false);
+        }
+        change.finish_with(PersonEvent::PersonEnabled { login: login.to_owned() }).await?;
         Ok(true)
     }
 }

@@ -87,43 +87,30 @@ impl City {
     /// Forgets all attempts of whom this one is of: the count begins anew.
     pub async fn forget_attempts(&self, attempt: &Attempt) -> Result<(), StoreError> {
         let statement = "DELETE FROM attempt WHERE municipality = $1 AND kind = $2 AND who = $3";
-        self.execute(statement, &[attempt.kind.as_str(), &attempt.who]).await?;
+        self.execute(statement, &[&attempt.kind.as_str(), &attempt.who]).await?;
         Ok(())
     }
 
     // Attempts of a moment to come were written by a clock that has been set back since: they must lock nobody out.
     async fn forget_old_attempts(&self, limit: Limit, now: Timestamp) -> Result<(), StoreError> {
-        sqlx::query("DELETE FROM attempt WHERE municipality = $1 AND (at <= $2 OR at > $3)")
-            .bind(self.code.as_str())
-            .bind(now.as_second() - limit.seconds)
-            .bind(now.as_second())
-            .execute(&self.store.pool)
-            .await?;
+        let statement = "DELETE FROM attempt WHERE municipality = $1 AND (at <= $2 OR at > $3)";
+        let now = now.as_second();
+        self.execute(statement, &[&(now - limit.seconds), &now]).await?;
         Ok(())
     }
 
     async fn insert_attempt(&self, attempt: &Attempt, now: Timestamp) -> Result<(), StoreError> {
-        sqlx::query("INSERT INTO attempt (municipality, token, kind, who, at) VALUES ($1, $2, $3, $4, $5)")
-            .bind(self.code.as_str())
-            .bind(&attempt.token)
-            .bind(attempt.kind.as_str())
-            .bind(&attempt.who)
-            .bind(now.as_second())
-            .execute(&self.store.pool)
-            .await?;
+        let statement = "INSERT INTO attempt (municipality, token, kind, who, at) VALUES ($1, $2, $3, $4, $5)";
+        let (kind, now) = (attempt.kind.as_str(), now.as_second());
+        self.execute(statement, &[&attempt.token, &kind, &attempt.who, &now]).await?;
         Ok(())
     }
 
     async fn attempts(&self, attempt: &Attempt, limit: Limit, now: Timestamp) -> Result<Vec<i64>, StoreError> {
-        let rows: Vec<(i64,)> = sqlx::query_as(
-            "SELECT at FROM attempt WHERE municipality = $1 AND kind = $2 AND who = $3 AND at > $4 ORDER BY at",
-        )
-        .bind(self.code.as_str())
-        .bind(attempt.kind.as_str())
-        .bind(&attempt.who)
-        .bind(now.as_second() - limit.seconds)
-        .fetch_all(&self.store.pool)
-        .await?;
+        let statement =
+            "SELECT at FROM attempt WHERE municipality = $1 AND kind = $2 AND who = $3 AND at > $4 ORDER BY at";
+        let (kind, since) = (attempt.kind.as_str(), now.as_second() - limit.seconds);
+        let rows: Vec<(i64,)> = self.rows(statement, &[&kind, &attempt.who, &since]).await?;
         Ok(rows.into_iter().map(|(at,)| at).collect())
     }
 }

@@ -1,16 +1,18 @@
 //! The append-only log: each row carries the digest of itself and of the row before.
 
+use crate::change::Change;
+use crate::statement::{json, row, rows};
 use crate::{City, StoreError};
 use hoshin_domain::policy::Happened;
-use hoshin_domain::{Actor, Event, MunicipalityCode};
-use jiff::Timestamp;
+use hoshin_domain::{Event, MunicipalityCode};
+use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
-use sqlx::{Any, Transaction};
+use sqlx::{Any, AssertSqlSafe, Executor, FromRow};
 use std::fmt;
 use std::str::FromStr;
 
 /// One row of the log.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
 pub struct Entry {
     pub seq: i64,
     pub at: String,
@@ -25,7 +27,7 @@ pub struct Entry {
 }
 
 /// The end of a city's chain. Printed and kept elsewhere, it reveals a cut tail.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
 pub struct Head {
     pub seq: i64,
     pub hash: String,
@@ -51,11 +53,11 @@ impl FromStr for Head {
 }
 
 impl Entry {
-    /// What happened, with who and when.
+    /// What happened, with who and when; of the log of a policy as [`hoshin_domain::PolicyEvent`].
     ///
     /// # Errors
     /// [`StoreError`] if the row cannot be understood.
-    pub fn happened(&self) -> Result<Happened, StoreError> {
+    pub fn happened<E: DeserializeOwned>(&self) -> Result<Happened<E>, StoreError> {
         let corrupt = |why: &dyn fmt::Display| StoreError::corrupt(format!("audit entry {}", self.seq), why);
         Ok(Happened {
             login: self.login.clone(),
@@ -63,6 +65,22 @@ impl Entry {
             at: self.at.parse().map_err(|why| corrupt(&why))?,
             event: serde_json::from_str(&self.event).map_err(|why| corrupt(&why))?,
         })
+    }
+
+    /// The row of an event behind the last one.
+    pub(crate) fn behind(last: &Head, change: &Change<'_>, subject: &str, event: &Event) -> Self {
+        let mut entry = Self {
+            seq: last.seq + 1,
+            at: change.now.to_string(),
+            login: change.actor.login.clone(),
+            name: change.actor.name.clone(),
+            subject: subject.to_owned(),
+            event: json(event),
+            previous: last.hash.clone(),
+            hash: String::new(),
+        };
+        entry.hash = entry.right_hash(change.code());
+        entry
     }
 
     /// The digest this row must carry: SHA-256 over all its values and the digest before it.
@@ -81,79 +99,8 @@ impl Entry {
     }
 }
 
-/// Takes the city's chain for the rest of the transaction: no two writers append at once.
-pub(crate) async fn take_chain(
-    tx: &mut Transaction<'static, Any>,
-    code: &MunicipalityCode,
-) -> Result<Head, StoreError> {
-    let row: Option<(i64, String)> =
-        sqlx::query_as("UPDATE audit_head SET seq = seq WHERE municipality = $1 RETURNING seq, hash")
-            .bind(code.as_str())
-            .fetch_optional(&mut **tx)
-            .await?;
-    row.map(|(seq, hash)| Head { seq, hash })
-        .ok_or_else(|| StoreError::corrupt("the audit chain", format!("municipality {code} has none")))
-}
-
-/// Appends events behind a head taken in the same transaction, and moves the head.
-pub(crate) async fn append(
-    tx: &mut Transaction<'static, Any>,
-    code: &MunicipalityCode,
-    mut head: Head,
-    actor: &Actor,
-    subject: &str,
-    events: &[Event],
-    at: Timestamp,
-) -> Result<(), StoreError> {
-    for event in events {
-        let event = serde_json::to_string(event).expect("events hold only text and numbers");
-        let mut entry = Entry {
-            seq: head.seq + 1,
-            at: at.to_string(),
-            login: actor.login.clone(),
-            name: actor.name.clone(),
-            subject: subject.to_owned(),
-            event,
-            previous: head.hash,
-            hash: String::new(),
-        };
-        entry.hash = entry.right_hash(code);
-        insert(tx, code, &entry).await?;
-        head = Head { seq: entry.seq, hash: entry.hash };
-    }
-    sqlx::query("UPDATE audit_head SET seq = $2, hash = $3 WHERE municipality = $1")
-        .bind(code.as_str())
-        .bind(head.seq)
-        .bind(head.hash)
-        .execute(&mut **tx)
-        .await?;
-    Ok(())
-}
-
-async fn insert(tx: &mut Transaction<'static, Any>, code: &MunicipalityCode, entry: &Entry) -> Result<(), StoreError> {
-    sqlx::query(
-        "INSERT INTO audit (municipality, seq, at, login, name, subject, event, previous, hash) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-    )
-    .bind(code.as_str())
-    .bind(entry.seq)
-    .bind(&entry.at)
-    .bind(&entry.login)
-    .bind(&entry.name)
-    .bind(&entry.subject)
-    .bind(&entry.event)
-    .bind(&entry.previous)
-    .bind(&entry.hash)
-    .execute(&mut **tx)
-    .await?;
-    Ok(())
-}
-
-pub(crate) type Row = (i64, String, String, String, String, String, String, String);
-
-pub(crate) fn entry((seq, at, login, name, subject, event, previous, hash): Row) -> Entry {
-    Entry { seq, at, login, name, subject, event, previous, hash }
-}
+/// What every statement that reads the log begins with.
+pub(crate) const ENTRIES: &str = "SELECT seq, at, login, name, subject, event, previous, hash FROM audit";
 
 impl City {
     /// Up to `limit` rows behind `after`, in order.
@@ -163,52 +110,30 @@ impl City {
 
     /// Up to `limit` rows about one subject, newest first.
     pub async fn audit_about(&self, subject: &str, limit: i64) -> Result<Vec<Entry>, StoreError> {
-        let rows: Vec<Row> = sqlx::query_as(
-            "SELECT seq, at, login, name, subject, event, previous, hash FROM audit \
-             WHERE municipality = $1 AND subject = $2 ORDER BY seq DESC LIMIT $3",
-        )
-        .bind(self.code.as_str())
-        .bind(subject)
-        .bind(limit)
-        .fetch_all(&self.store.pool)
-        .await?;
-        Ok(rows.into_iter().map(entry).collect())
+        let statement = format!("{ENTRIES} WHERE municipality = $1 AND subject = $2 ORDER BY seq DESC LIMIT $3");
+        self.rows(AssertSqlSafe(statement), &[&subject, &limit]).await
     }
 
     /// The recorded end of the chain.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer or the city has no chain.
     pub async fn audit_head(&self) -> Result<Head, StoreError> {
         head_of(&self.store.pool, &self.code).await
     }
 }
 
 pub(crate) async fn entries_after<'e>(
-    from: impl sqlx::Executor<'e, Database = Any>,
+    from: impl Executor<'e, Database = Any>,
     code: &MunicipalityCode,
     after: i64,
     limit: i64,
 ) -> Result<Vec<Entry>, StoreError> {
-    let rows: Vec<Row> = sqlx::query_as(
-        "SELECT seq, at, login, name, subject, event, previous, hash FROM audit \
-         WHERE municipality = $1 AND seq > $2 ORDER BY seq LIMIT $3",
-    )
-    .bind(code.as_str())
-    .bind(after)
-    .bind(limit)
-    .fetch_all(from)
-    .await?;
-    Ok(rows.into_iter().map(entry).collect())
+    let statement = format!("{ENTRIES} WHERE municipality = $1 AND seq > $2 ORDER BY seq LIMIT $3");
+    rows(from, code, AssertSqlSafe(statement), &[&after, &limit]).await
 }
 
 pub(crate) async fn head_of<'e>(
-    from: impl sqlx::Executor<'e, Database = Any>,
+    from: impl Executor<'e, Database = Any>,
     code: &MunicipalityCode,
 ) -> Result<Head, StoreError> {
-    let row: Option<(i64, String)> = sqlx::query_as("SELECT seq, hash FROM audit_head WHERE municipality = $1")
-        .bind(code.as_str())
-        .fetch_optional(from)
-        .await?;
-    row.map(|(seq, hash)| Head { seq, hash }).ok_or_else(|| StoreError::corrupt("the audit chain", "the city has none"))
+    let head = row(from, code, "SELECT seq, hash FROM audit_head WHERE municipality = $1", &[]).await?;
+    head.ok_or_else(|| StoreError::corrupt("the audit chain", "the city has none"))
 }

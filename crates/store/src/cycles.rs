@@ -1,7 +1,8 @@
 //! 年度の日程.
 
-use crate::{City, StoreError, audit};
-use hoshin_domain::{Actor, Cycle, Event, FiscalYear, Form, MunicipalityCode};
+use crate::statement::{json, row};
+use crate::{City, StoreError};
+use hoshin_domain::{Actor, CityEvent, Cycle, FiscalYear, Form, MunicipalityCode};
 use jiff::Timestamp;
 use sqlx::Any;
 
@@ -25,24 +26,14 @@ impl City {
         actor: &Actor,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let mut tx = self.store.begin().await?;
-        let head = audit::take_chain(&mut tx, &self.code).await?;
-        if settled(&mut *tx, &self.code, year).await?.as_ref() == Some(cycle) {
+        let mut change = self.change(actor, now).await?;
+        if settled(change.tx(), &self.code, year).await?.as_ref() == Some(cycle) {
             return Ok(());
         }
-        let body = serde_json::to_string(cycle).expect("a cycle holds only words and dates");
-        sqlx::query(
-            "INSERT INTO cycle (municipality, fiscal_year, body) VALUES ($1, $2, $3) \
-             ON CONFLICT (municipality, fiscal_year) DO UPDATE SET body = $3",
-        )
-        .bind(self.code.as_str())
-        .bind(i64::from(year.starts()))
-        .bind(body)
-        .execute(&mut *tx)
-        .await?;
-        let event = Event::CycleSet { fiscal_year: year };
-        audit::append(&mut tx, &self.code, head, actor, &format!("cycle/{year}"), &[event], now).await?;
-        Ok(tx.commit().await?)
+        let statement = "INSERT INTO cycle (municipality, fiscal_year, body) VALUES ($1, $2, $3) \
+             ON CONFLICT (municipality, fiscal_year) DO UPDATE SET body = $3";
+        change.execute(statement, &[&year, &json(cycle)]).await?;
+        change.finish(&format!("cycle/{year}"), CityEvent::CycleSet { fiscal_year: year }).await
     }
 }
 
@@ -60,11 +51,8 @@ async fn settled<'e>(
     code: &MunicipalityCode,
     year: FiscalYear,
 ) -> Result<Option<Cycle>, StoreError> {
-    let row: Option<(String,)> = sqlx::query_as("SELECT body FROM cycle WHERE municipality = $1 AND fiscal_year = $2")
-        .bind(code.as_str())
-        .bind(i64::from(year.starts()))
-        .fetch_optional(from)
-        .await?;
+    let statement = "SELECT body FROM cycle WHERE municipality = $1 AND fiscal_year = $2";
+    let row: Option<(String,)> = row(from, code, statement, &[&year]).await?;
     row.map(|(body,)| understood(year, &body)).transpose()
 }
 

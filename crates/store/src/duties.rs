@@ -1,29 +1,28 @@
 //! Who holds which duty, from when until when.
 
-use crate::{City, StoreError, audit};
+use crate::change::Change;
+use crate::statement::rows;
+use crate::{City, StoreError, sections};
 use hoshin_domain::may::{Place, may, relation};
-use hoshin_domain::{Actor, Deed, DepartmentId, Duty, Event, Role, StageKind, Term, Unit};
+use hoshin_domain::people::{DutyFault, Staff, faults};
+use hoshin_domain::{
+    Actor, Assignment, Deed, DepartmentId, Duty, MunicipalityCode, PersonEvent, StageKind, Term, Unit, day,
+};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use sqlx::{Any, Transaction};
+use sqlx::{Any, Executor};
 
-/// A duty of a person, with its term.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Assignment {
-    pub id: i64,
-    pub login: String,
-    pub role: Role,
-    pub post: String,
-    pub department: Option<DepartmentId>,
-    /// The section's name at the time the duty was given.
-    pub section: Option<String>,
-    pub term: Term,
-    pub acting: bool,
+/// Why a duty was not given or ended, or an account not suspended.
+#[derive(Debug, thiserror::Error)]
+pub enum DutyError {
+    /// The rules say no.
+    #[error("refused: {0:?}")]
+    Refused(Vec<DutyFault>),
+    #[error(transparent)]
+    Store(#[from] StoreError),
 }
 
 type Row = (i64, String, String, String, Option<i64>, Option<String>, String, Option<String>, i64);
-
-const COLUMNS: &str = "id, login, role, post, department, section, first_day, last_day, acting";
 
 fn assignment(row: Row) -> Result<Assignment, StoreError> {
     let (id, login, role, post, department, section, from, to, acting) = row;
@@ -41,84 +40,113 @@ fn assignment(row: Row) -> Result<Assignment, StoreError> {
     })
 }
 
+/// The duties of one person, or of everybody: by person and first day.
+pub(crate) async fn assignments<'e>(
+    from: impl Executor<'e, Database = Any>,
+    code: &MunicipalityCode,
+    login: Option<&str>,
+) -> Result<Vec<Assignment>, StoreError> {
+    let statement = "SELECT id, login, role, post, department, section, first_day, last_day, acting FROM assignment \
+         WHERE municipality = $1 AND ($2 = '' OR login = $2) ORDER BY login, first_day, id";
+    let rows: Vec<Row> = rows(from, code, statement, &[&login.unwrap_or_default()]).await?;
+    rows.into_iter().map(assignment).collect()
+}
+
 impl City {
     /// Every duty of everybody, past and coming ones too, by person and first day.
     pub async fn assignments(&self) -> Result<Vec<Assignment>, StoreError> {
-        let statement =
-            format!("SELECT {COLUMNS} FROM assignment WHERE municipality = $1 ORDER BY login, first_day, id");
-        let rows: Vec<Row> =
-            sqlx::query_as(sqlx::AssertSqlSafe(statement)).bind(self.code.as_str()).fetch_all(&self.store.pool).await?;
-        rows.into_iter().map(assignment).collect()
+        assignments(&self.store.pool, &self.code, None).await
     }
 
     /// The duties a person holds on a day, sections with every name they have borne.
     pub async fn duties_of(&self, login: &str, day: Date) -> Result<Vec<Duty>, StoreError> {
-        let statement = format!("SELECT {COLUMNS} FROM assignment WHERE municipality = $1 AND login = $2 ORDER BY id");
-        let rows: Vec<Row> = sqlx::query_as(sqlx::AssertSqlSafe(statement))
-            .bind(self.code.as_str())
-            .bind(login)
-            .fetch_all(&self.store.pool)
-            .await?;
-        let mut duties = Vec::with_capacity(rows.len());
-        for row in rows {
-            let held = assignment(row)?;
-            if held.term.holds_on(day) {
-                duties.push(self.duty(held).await?);
-            }
+        let mut held = assignments(&self.store.pool, &self.code, Some(login)).await?;
+        held.retain(|held| held.term.holds_on(day));
+        held.sort_by_key(|held| held.id);
+        let mut duties = Vec::with_capacity(held.len());
+        for held in held {
+            let unit = match (held.department, held.section) {
+                (Some(department), Some(section)) => {
+                    Unit::Section { department, names: self.names_of_section(department, &section).await? }
+                }
+                (Some(department), None) => Unit::Department(department),
+                (None, _) => Unit::City,
+            };
+            duties.push(Duty { role: held.role, post: held.post, unit, acting: held.acting });
         }
         Ok(duties)
     }
 
-    async fn duty(&self, held: Assignment) -> Result<Duty, StoreError> {
-        let unit = match (held.department, held.section) {
-            (Some(department), Some(section)) => {
-                Unit::Section { department, names: self.names_of_section(department, &section).await? }
-            }
-            (Some(department), None) => Unit::Department(department),
-            (None, _) => Unit::City,
-        };
-        Ok(Duty { role: held.role, post: held.post, unit, acting: held.acting })
-    }
-
-    /// Everybody's duties on a day, for telling people: sign-in name and duty.
-    pub(crate) async fn all_duties_in(
-        &self,
-        tx: &mut Transaction<'static, Any>,
-        day: Date,
-    ) -> Result<Vec<Assignment>, StoreError> {
-        let statement = format!("SELECT {COLUMNS} FROM assignment WHERE municipality = $1 ORDER BY login, id");
-        let rows: Vec<Row> =
-            sqlx::query_as(sqlx::AssertSqlSafe(statement)).bind(self.code.as_str()).fetch_all(&mut **tx).await?;
-        let all: Vec<Assignment> = rows.into_iter().map(assignment).collect::<Result<_, _>>()?;
-        Ok(all.into_iter().filter(|held| held.term.holds_on(day)).collect())
-    }
-
     /// Gives a duty; gives its number. The same duty again is the one that is there.
-    pub async fn give_duty(&self, given: &Assignment, actor: &Actor, now: Timestamp) -> Result<i64, StoreError> {
-        let mut tx = self.store.begin().await?;
-        let id = self.give_duty_in(&mut tx, given, actor, now).await?;
-        tx.commit().await?;
+    pub async fn give_duty(&self, given: &Assignment, actor: &Actor, now: Timestamp) -> Result<i64, DutyError> {
+        let mut change = self.change(actor, now).await?;
+        let id = change.give_duty(given).await?;
+        change.commit().await?;
         Ok(id)
     }
 
-    pub(crate) async fn give_duty_in(
+    /// Ends a duty with a day; `false` if there is no such duty.
+    pub async fn end_duty(&self, id: i64, last_day: Date, actor: &Actor, now: Timestamp) -> Result<bool, DutyError> {
+        let mut change = self.change(actor, now).await?;
+        let is_there = change.end_duty(id, last_day).await?;
+        change.commit().await?;
+        Ok(is_there)
+    }
+
+    /// Who may comment on a department's policy on a day: sign-in names with names, for addressing a comment.
+    pub async fn commenters_of(
         &self,
-        tx: &mut Transaction<'static, Any>,
-        given: &Assignment,
-        actor: &Actor,
-        now: Timestamp,
-    ) -> Result<i64, StoreError> {
-        let head = audit::take_chain(tx, &self.code).await?;
-        let known = self.all_duties_of(tx, &given.login).await?;
-        if let Some(same) = known.iter().find(|held| Assignment { id: given.id, ..(*held).clone() } == *given) {
+        department: DepartmentId,
+        day: Date,
+    ) -> Result<Vec<(String, String)>, StoreError> {
+        let held = self.assignments().await?;
+        let comments = |login: &str| {
+            held.iter()
+                .any(|held| held.login == login && held.term.holds_on(day) && allows(held, Deed::Comment, department))
+        };
+        Ok(self.people().await?.into_iter().filter(|(login, _)| comments(login)).collect())
+    }
+
+    /// Everybody with an account: sign-in names with names.
+    pub async fn people(&self) -> Result<Vec<(String, String)>, StoreError> {
+        self.rows("SELECT login, name FROM person WHERE municipality = $1 ORDER BY login", &[]).await
+    }
+}
+
+impl Change<'_> {
+    /// Who works in the city hall, as this change finds it.
+    pub(crate) async fn staff(&mut self) -> Result<Staff, StoreError> {
+        let code = self.code();
+        let held = assignments(self.tx(), code, None).await?;
+        let active: Vec<(String,)> =
+            self.rows("SELECT login FROM person WHERE municipality = $1 AND disabled_at IS NULL", &[]).await?;
+        let active = active.into_iter().map(|(login,)| login).collect();
+        Ok(Staff { held, active, today: day::in_japan(self.now) })
+    }
+
+    pub(crate) async fn give_duty(&mut self, given: &Assignment) -> Result<i64, DutyError> {
+        let code = self.code();
+        let held = assignments(self.tx(), code, Some(&given.login)).await?;
+        if let Some(same) = held.iter().find(|held| given.is_same_as(held)) {
             return Ok(same.id);
         }
-        let id = self.insert_duty(tx, given).await?;
+        let mut faults = faults(given, &held);
         let department = match given.department {
-            Some(department) => self.department_in(tx, department).await?.map(|found| found.name),
+            Some(id) => self.department(id).await?,
             None => None,
         };
-        let event = Event::DutyGiven {
+        let is_section = match (given.department, &given.section) {
+            (Some(id), Some(name)) => sections::is_there(self, id, name).await?,
+            (Some(_) | None, _) => true,
+        };
+        if given.department.is_some() && department.is_none() || !is_section {
+            faults.push(DutyFault::NoSuchUnit);
+        }
+        if !faults.is_empty() {
+            return Err(DutyError::Refused(faults));
+        }
+        let id = self.insert_duty(given).await?;
+        let event = PersonEvent::DutyGiven {
             id,
             login: given.login.clone(),
             role: given.role,
@@ -129,112 +157,48 @@ impl City {
             to: given.term.to,
             acting: given.acting,
         };
-        let subject = format!("person/{}", given.login);
-        audit::append(tx, &self.code, head, actor, &subject, &[event], now).await?;
+        self.append(&event.subject(), vec![event.into()]).await?;
         Ok(id)
     }
 
-    async fn insert_duty(&self, tx: &mut Transaction<'static, Any>, given: &Assignment) -> Result<i64, StoreError> {
-        let (id,): (i64,) = sqlx::query_as(
+    async fn insert_duty(&mut self, given: &Assignment) -> Result<i64, StoreError> {
+        self.number(
             "INSERT INTO assignment \
              (municipality, id, login, role, post, department, section, first_day, last_day, acting) \
              SELECT $1, COALESCE(MAX(id), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9 \
              FROM assignment WHERE municipality = $1 RETURNING id",
+            &[
+                &given.login,
+                &given.role.as_str(),
+                &given.post,
+                &given.department,
+                &given.section,
+                &given.term.from,
+                &given.term.to,
+                &given.acting,
+            ],
         )
-        .bind(self.code.as_str())
-        .bind(&given.login)
-        .bind(given.role.as_str())
-        .bind(&given.post)
-        .bind(given.department.map(|department| department.0))
-        .bind(given.section.as_deref())
-        .bind(given.term.from.to_string())
-        .bind(given.term.to.map(|day| day.to_string()))
-        .bind(i64::from(given.acting))
-        .fetch_one(&mut **tx)
-        .await?;
-        Ok(id)
+        .await
     }
 
-    async fn all_duties_of(
-        &self,
-        tx: &mut Transaction<'static, Any>,
-        login: &str,
-    ) -> Result<Vec<Assignment>, StoreError> {
-        let statement = format!("SELECT {COLUMNS} FROM assignment WHERE municipality = $1 AND login = $2");
-        let rows: Vec<Row> = sqlx::query_as(sqlx::AssertSqlSafe(statement))
-            .bind(self.code.as_str())
-            .bind(login)
-            .fetch_all(&mut **tx)
+    pub(crate) async fn end_duty(&mut self, id: i64, last_day: Date) -> Result<bool, DutyError> {
+        let (staff, actor) = (self.staff().await?, self.actor);
+        let ending = staff.ending(id, last_day, actor).map_err(|fault| DutyError::Refused(vec![fault]))?;
+        let Some(held) = ending else { return Ok(false) };
+        if held.term.to == Some(last_day) {
+            return Ok(true);
+        }
+        self.execute("UPDATE assignment SET last_day = $3 WHERE municipality = $1 AND id = $2", &[&id, &last_day])
             .await?;
-        rows.into_iter().map(assignment).collect()
-    }
-
-    /// Ends a duty with a day; `false` if there is no such duty.
-    pub async fn end_duty(&self, id: i64, last_day: Date, actor: &Actor, now: Timestamp) -> Result<bool, StoreError> {
-        let mut tx = self.store.begin().await?;
-        let is_ended = self.end_duty_in(&mut tx, id, last_day, actor, now).await?;
-        tx.commit().await?;
-        Ok(is_ended)
-    }
-
-    pub(crate) async fn end_duty_in(
-        &self,
-        tx: &mut Transaction<'static, Any>,
-        id: i64,
-        last_day: Date,
-        actor: &Actor,
-        now: Timestamp,
-    ) -> Result<bool, StoreError> {
-        let head = audit::take_chain(tx, &self.code).await?;
-        let ended: Option<(String,)> =
-            sqlx::query_as("UPDATE assignment SET last_day = $3 WHERE municipality = $1 AND id = $2 RETURNING login")
-                .bind(self.code.as_str())
-                .bind(id)
-                .bind(last_day.to_string())
-                .fetch_optional(&mut **tx)
-                .await?;
-        let Some((login,)) = ended else { return Ok(false) };
-        let subject = format!("person/{login}");
-        let event = Event::DutyEnded { id, login, to: last_day };
-        audit::append(tx, &self.code, head, actor, &subject, &[event], now).await?;
+        let event = PersonEvent::DutyEnded { id, login: held.login.clone(), to: last_day };
+        self.append(&event.subject(), vec![event.into()]).await?;
         Ok(true)
     }
 }
 
-impl City {
-    /// Who may comment on a department's policy on a day: sign-in names with names, for addressing a comment.
-    pub async fn commenters_of(
-        &self,
-        department: DepartmentId,
-        day: Date,
-    ) -> Result<Vec<(String, String)>, StoreError> {
-        let held = self.assignments().await?;
-        let comments = |login: &str| {
-            held.iter()
-                .any(|held| held.login == login && held.term.holds_on(day) && held.allows(Deed::Comment, department))
-        };
-        Ok(self.people().await?.into_iter().filter(|(login, _)| comments(login)).collect())
-    }
-
-    /// Everybody with an account: sign-in names with names.
-    pub async fn people(&self) -> Result<Vec<(String, String)>, StoreError> {
-        sqlx::query_as("SELECT login, name FROM person WHERE municipality = $1 ORDER BY login")
-            .bind(self.code.as_str())
-            .fetch_all(&self.store.pool)
-            .await
-            .map_err(StoreError::from)
-    }
-}
-
-impl Assignment {
-    /// Whether this duty lets one read a department's policy.
-    pub(crate) fn reads(&self, department: DepartmentId) -> bool {
-        self.allows(Deed::Read, department)
-    }
-
-    fn allows(&self, deed: Deed, department: DepartmentId) -> bool {
-        let unit = self.department.map_or(Unit::City, Unit::Department);
-        let place = Place { department, sections: &[] };
-        may(self.role, deed, StageKind::Planning, relation(&unit, place))
-    }
+/// Whether a duty lets one do this to a department's policy.
+pub(crate) fn allows(held: &Assignment, deed: Deed, department: DepartmentId) -> bool {
+    let unit = held.department.map_or(Unit::City, Unit::Department);
+    let place = Place { department, sections: &[] };
+    may(held.role, deed, StageKind::Planning, relation(&unit, place))
 }

@@ -1,9 +1,11 @@
 //! 様式 of each year. A form that a publication stands on is never changed.
 
-use crate::{City, StoreError, audit};
-use hoshin_domain::{Actor, Event, FiscalYear, Form, MunicipalityCode};
+use crate::change::Change;
+use crate::statement::{number, row};
+use crate::{City, StoreError};
+use hoshin_domain::{Actor, CityEvent, FiscalYear, Form, MunicipalityCode};
 use jiff::Timestamp;
-use sqlx::{Any, Transaction};
+use sqlx::Any;
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
@@ -58,24 +60,22 @@ impl City {
         actor: &Actor,
         now: Timestamp,
     ) -> Result<FormKept, StoreError> {
-        let mut tx = self.store.begin().await?;
-        let head = audit::take_chain(&mut tx, &self.code).await?;
-        if is_published(&mut *tx, &self.code, year).await? {
+        let mut change = self.change(actor, now).await?;
+        if is_published(change.tx(), &self.code, year).await? {
             return Ok(FormKept::Fixed);
         }
-        let before = load(&mut *tx, &self.code, year).await?;
+        let before = load(change.tx(), &self.code, year).await?;
         if before.version != made_from {
             return Ok(FormKept::Moved);
         }
         let kept = Form { version: before.version, ..form.clone() };
-        if kept == before && own(&mut tx, &self.code, year).await? {
+        if kept == before && own(&mut change, year).await? {
             return Ok(FormKept::Unchanged);
         }
         let kept = Form { version: before.version + 1, ..kept };
-        insert(&mut tx, &self.code, year, &kept).await?;
-        let event = Event::FormSet { fiscal_year: year, name: kept.name.clone(), version: kept.version };
-        audit::append(&mut tx, &self.code, head, actor, &format!("form/{year}"), &[event], now).await?;
-        tx.commit().await?;
+        insert(&mut change, year, &kept).await?;
+        let event = CityEvent::FormSet { fiscal_year: year, name: kept.name.clone(), version: kept.version };
+        change.finish(&format!("form/{year}"), event).await?;
         Ok(FormKept::Kept(kept.version))
     }
 }
@@ -89,41 +89,18 @@ pub(crate) async fn load<'e>(
 }
 
 /// Fixes the form a year is published on, so that a change of an earlier year's form does not reach it.
-pub(crate) async fn fix(
-    tx: &mut Transaction<'static, Any>,
-    code: &MunicipalityCode,
-    year: FiscalYear,
-    form: &Form,
-) -> Result<(), StoreError> {
-    if own(tx, code, year).await? { Ok(()) } else { insert(tx, code, year, form).await }
+pub(crate) async fn fix(change: &mut Change<'_>, year: FiscalYear, form: &Form) -> Result<(), StoreError> {
+    if own(change, year).await? { Ok(()) } else { insert(change, year, form).await }
 }
 
-async fn own(
-    tx: &mut Transaction<'static, Any>,
-    code: &MunicipalityCode,
-    year: FiscalYear,
-) -> Result<bool, StoreError> {
-    let (count,): (i64,) = sqlx::query_as("SELECT COUNT(*) FROM form WHERE municipality = $1 AND fiscal_year = $2")
-        .bind(code.as_str())
-        .bind(i64::from(year.starts()))
-        .fetch_one(&mut **tx)
-        .await?;
-    Ok(count > 0)
+async fn own(change: &mut Change<'_>, year: FiscalYear) -> Result<bool, StoreError> {
+    let statement = "SELECT COUNT(*) FROM form WHERE municipality = $1 AND fiscal_year = $2";
+    Ok(change.number(statement, &[&year]).await? > 0)
 }
 
-async fn insert(
-    tx: &mut Transaction<'static, Any>,
-    code: &MunicipalityCode,
-    year: FiscalYear,
-    form: &Form,
-) -> Result<(), StoreError> {
-    sqlx::query("INSERT INTO form (municipality, fiscal_year, version, body) VALUES ($1, $2, $3, $4)")
-        .bind(code.as_str())
-        .bind(i64::from(year.starts()))
-        .bind(i64::from(form.version))
-        .bind(form.to_toml())
-        .execute(&mut **tx)
-        .await?;
+async fn insert(change: &mut Change<'_>, year: FiscalYear, form: &Form) -> Result<(), StoreError> {
+    let statement = "INSERT INTO form (municipality, fiscal_year, version, body) VALUES ($1, $2, $3, $4)";
+    change.execute(statement, &[&year, &form.version, &form.to_toml()]).await?;
     Ok(())
 }
 
@@ -132,14 +109,9 @@ async fn newest<'e>(
     code: &MunicipalityCode,
     year: FiscalYear,
 ) -> Result<Option<(FiscalYear, Form)>, StoreError> {
-    let row: Option<(i64, String)> = sqlx::query_as(
-        "SELECT fiscal_year, body FROM form WHERE municipality = $1 AND fiscal_year <= $2 \
-         ORDER BY fiscal_year DESC, version DESC LIMIT 1",
-    )
-    .bind(code.as_str())
-    .bind(i64::from(year.starts()))
-    .fetch_optional(from)
-    .await?;
+    let statement = "SELECT fiscal_year, body FROM form WHERE municipality = $1 AND fiscal_year <= $2 \
+         ORDER BY fiscal_year DESC, version DESC LIMIT 1";
+    let row: Option<(i64, String)> = row(from, code, statement, &[&year]).await?;
     let Some((set_in, body)) = row else { return Ok(None) };
     let form = Form::from_toml(&body).map_err(|why| StoreError::corrupt(format!("form/{set_in}"), why))?;
     Ok(Some((crate::policies::fiscal_year(set_in)?, form)))
@@ -167,11 +139,6 @@ async fn is_published<'e>(
     code: &MunicipalityCode,
     year: FiscalYear,
 ) -> Result<bool, StoreError> {
-    let (count,): (i64,) =
-        sqlx::query_as("SELECT COUNT(*) FROM publication WHERE municipality = $1 AND fiscal_year = $2")
-            .bind(code.as_str())
-            .bind(i64::from(year.starts()))
-            .fetch_one(from)
-            .await?;
-    Ok(count > 0)
+    let statement = "SELECT COUNT(*) FROM publication WHERE municipality = $1 AND fiscal_year = $2";
+    Ok(number(from, code, statement, &[&year]).await? > 0)
 }

@@ -1,10 +1,11 @@
 //! The log of one policy, from which every version of it can be had again.
 
-use crate::audit::{Row, entry};
-use crate::{City, PolicyKey, StoreError};
+use crate::audit::ENTRIES;
+use crate::statement::rows;
+use crate::{City, Entry, PolicyKey, StoreError};
 use hoshin_domain::MunicipalityCode;
 use hoshin_domain::policy::Happened;
-use sqlx::Any;
+use sqlx::{Any, AssertSqlSafe};
 
 /// One entry of a policy's log.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,13 +27,7 @@ pub(crate) async fn log_in<'e>(
     code: &MunicipalityCode,
     key: PolicyKey,
 ) -> Result<Vec<Logged>, StoreError> {
-    let rows: Vec<Row> = sqlx::query_as(
-        "SELECT seq, at, login, name, subject, event, previous, hash FROM audit \
-         WHERE municipality = $1 AND subject = $2 ORDER BY seq",
-    )
-    .bind(code.as_str())
-    .bind(key.subject())
-    .fetch_all(from)
-    .await?;
-    rows.into_iter().map(entry).map(|entry| Ok(Logged { seq: entry.seq, happened: entry.happened()? })).collect()
+    let statement = format!("{ENTRIES} WHERE municipality = $1 AND subject = $2 ORDER BY seq");
+    let entries: Vec<Entry> = rows(from, code, AssertSqlSafe(statement), &[&key.subject()]).await?;
+    entries.into_iter().map(|entry| Ok(Logged { seq: entry.seq, happened: entry.happened()? })).collect()
 }

@@ -10,7 +10,7 @@ pub use deciding::SeenFile;
 pub use reading::Unread;
 
 use crate::StoreError;
-use hoshin_domain::{DepartmentId, Event, FiscalYear, Paper, Reading};
+use hoshin_domain::{DepartmentId, FiscalYear, Paper, PolicyEvent, Reading};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -61,7 +61,7 @@ pub struct Adoption {
     pub department: DepartmentId,
     /// The revision of the policy afterwards.
     pub revision: i64,
-    pub events: Vec<Event>,
+    pub events: Vec<PolicyEvent>,
 }
 
 impl IntakeFile {
@@ -83,8 +83,4 @@ fn time(text: &str) -> Result<Timestamp, StoreError> {
 
 fn understood<T: serde::de::DeserializeOwned>(text: Option<String>) -> Result<Option<T>, StoreError> {
     text.map(|text| serde_json::from_str(&text).map_err(|why| StoreError::corrupt("an intake", why))).transpose()
-}
-
-fn json(value: &impl Serialize) -> String {
-    serde_json::to_string(value).expect("readings, papers and events hold only text, numbers and lists")
 }

@@ -1,9 +1,10 @@
 //! What people are told, inside Hoshin and by mail: written in the transaction of what they are told about.
 
-use crate::{City, StoreError, audit};
-use hoshin_domain::{Actor, Event, MunicipalityCode, NoticeDetail, NoticeKind};
+use crate::change::Change;
+use crate::statement::json;
+use crate::{City, StoreError};
+use hoshin_domain::{Actor, NoticeDetail, NoticeKind, PersonEvent};
 use jiff::Timestamp;
-use sqlx::{Any, Transaction};
 
 /// Something a person is to be told.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,92 +31,37 @@ pub struct Notice {
     pub is_read: bool,
 }
 
-/// Writes notices, and a mail job for each person with an address if the server sends mail.
-///
-/// The caller holds the city's chain, which puts the writers of ids in a row. Whoever has no account is passed over;
-/// whoever is suspended finds the notice on returning, and gets no mail.
-pub(crate) async fn post(
-    tx: &mut Transaction<'static, Any>,
-    city: &City,
-    notices: &[NewNotice],
-    now: Timestamp,
-) -> Result<(), StoreError> {
-    for notice in notices {
-        let Some(mail) = address_of(tx, &city.code, &notice.login).await? else { continue };
-        insert(tx, &city.code, notice, now).await?;
-        if let (true, Some(to)) = (city.store.sends_mail, mail) {
-            insert_job(tx, &city.code, notice, &to, now).await?;
+impl Change<'_> {
+    /// Writes notices, and a mail job for each person with an address if the server sends mail.
+    ///
+    /// The change holds the city's chain, which puts the writers of ids in a row. Whoever has no account is passed
+    /// over; whoever is suspended finds the notice on returning, and gets no mail.
+    pub(crate) async fn post(&mut self, notices: &[NewNotice]) -> Result<(), StoreError> {
+        let now = self.now;
+        for NewNotice { login, kind, subject, address, detail } in notices {
+            // Nothing: no such person. Nothing inside: no address to write to.
+            let statement = "SELECT CASE WHEN disabled_at IS NULL THEN mail END FROM person \
+                 WHERE municipality = $1 AND login = $2";
+            let Some((mail,)): Option<(Option<String>,)> = self.row(statement, &[login]).await? else { continue };
+            let (kind, detail) = (kind.as_str(), json(detail));
+            self.execute(
+                "INSERT INTO notice (municipality, id, login, at, kind, subject, address, detail) \
+                 SELECT $1, COALESCE(MAX(id), 0) + 1, $2, $3, $4, $5, $6, $7 FROM notice WHERE municipality = $1",
+                &[login, &now, &kind, subject, address, &detail],
+            )
+            .await?;
+            let Some(to) = mail.filter(|_| self.city.store.sends_mail) else { continue };
+            self.execute(
+                "INSERT INTO mail_job \
+                 (municipality, id, login, to_address, kind, address, detail, made_at, next_at, claimed_until, tries) \
+                 SELECT $1, COALESCE(MAX(id), 0) + 1, $2, $3, $4, $5, $6, $7, $8, 0, 0 FROM mail_job \
+                 WHERE municipality = $1",
+                &[login, &to, &kind, address, &detail, &now, &now.as_second()],
+            )
+            .await?;
         }
+        Ok(())
     }
-    Ok(())
-}
-
-// Nothing: no such person. Nothing inside: no address to write to.
-async fn address_of(
-    tx: &mut Transaction<'static, Any>,
-    code: &MunicipalityCode,
-    login: &str,
-) -> Result<Option<Option<String>>, StoreError> {
-    let row: Option<(Option<String>,)> = sqlx::query_as(
-        "SELECT CASE WHEN disabled_at IS NULL THEN mail END FROM person \
-         WHERE municipality = $1 AND login = $2",
-    )
-    .bind(code.as_str())
-    .bind(login)
-    .fetch_optional(&mut **tx)
-    .await?;
-    Ok(row.map(|(mail,)| mail))
-}
-
-async fn insert(
-    tx: &mut Transaction<'static, Any>,
-    code: &MunicipalityCode,
-    notice: &NewNotice,
-    now: Timestamp,
-) -> Result<(), StoreError> {
-    sqlx::query(
-        "INSERT INTO notice (municipality, id, login, at, kind, subject, address, detail) \
-         SELECT $1, COALESCE(MAX(id), 0) + 1, $2, $3, $4, $5, $6, $7 FROM notice WHERE municipality = $1",
-    )
-    .bind(code.as_str())
-    .bind(&notice.login)
-    .bind(now.to_string())
-    .bind(notice.kind.as_str())
-    .bind(&notice.subject)
-    .bind(&notice.address)
-    .bind(as_json(&notice.detail))
-    .execute(&mut **tx)
-    .await?;
-    Ok(())
-}
-
-async fn insert_job(
-    tx: &mut Transaction<'static, Any>,
-    code: &MunicipalityCode,
-    notice: &NewNotice,
-    to: &str,
-    now: Timestamp,
-) -> Result<(), StoreError> {
-    sqlx::query(
-        "INSERT INTO mail_job \
-         (municipality, id, login, to_address, kind, address, detail, made_at, next_at, claimed_until, tries) \
-         SELECT $1, COALESCE(MAX(id), 0) + 1, $2, $3, $4, $5, $6, $7, $8, 0, 0 FROM mail_job WHERE municipality = $1",
-    )
-    .bind(code.as_str())
-    .bind(&notice.login)
-    .bind(to)
-    .bind(notice.kind.as_str())
-    .bind(&notice.address)
-    .bind(as_json(&notice.detail))
-    .bind(now.to_string())
-    .bind(now.as_second())
-    .execute(&mut **tx)
-    .await?;
-    Ok(())
-}
-
-fn as_json(detail: &NoticeDetail) -> String {
-    serde_json::to_string(detail).expect("a detail holds only text and numbers")
 }
 
 type Row = (i64, String, String, String, String, String, Option<String>);
@@ -136,49 +82,31 @@ fn notice((id, at, kind, subject, address, detail, read_at): Row) -> Result<Noti
 impl City {
     /// Tells people what no action causes, such as a date that comes near.
     pub async fn notify(&self, notices: &[NewNotice], now: Timestamp) -> Result<(), StoreError> {
-        let mut tx = self.store.begin().await?;
-        audit::take_chain(&mut tx, &self.code).await?;
-        post(&mut tx, self, notices, now).await?;
-        Ok(tx.commit().await?)
+        let console = Actor::console();
+        let mut change = self.change(&console, now).await?;
+        change.post(notices).await?;
+        change.commit().await
     }
 
     /// What a person was told, newest first.
     pub async fn notices(&self, login: &str, limit: i64) -> Result<Vec<Notice>, StoreError> {
-        let rows: Vec<Row> = sqlx::query_as(
-            "SELECT id, at, kind, subject, address, detail, read_at FROM notice \
-             WHERE municipality = $1 AND login = $2 ORDER BY id DESC LIMIT $3",
-        )
-        .bind(self.code.as_str())
-        .bind(login)
-        .bind(limit)
-        .fetch_all(&self.store.pool)
-        .await?;
+        let statement = "SELECT id, at, kind, subject, address, detail, read_at FROM notice \
+             WHERE municipality = $1 AND login = $2 ORDER BY id DESC LIMIT $3";
+        let rows: Vec<Row> = self.rows(statement, &[&login, &limit]).await?;
         rows.into_iter().map(notice).collect()
     }
 
     /// How many notices a person has not read.
     pub async fn unread_notices(&self, login: &str) -> Result<i64, StoreError> {
-        let (count,): (i64,) =
-            sqlx::query_as("SELECT COUNT(*) FROM notice WHERE municipality = $1 AND login = $2 AND read_at IS NULL")
-                .bind(self.code.as_str())
-                .bind(login)
-                .fetch_one(&self.store.pool)
-                .await?;
-        Ok(count)
+        let statement = "SELECT COUNT(*) FROM notice WHERE municipality = $1 AND login = $2 AND read_at IS NULL";
+        self.number(statement, &[&login]).await
     }
 
     /// Marks what a person has seen, up to the newest notice on the page, as read.
     pub async fn read_notices(&self, login: &str, up_to_id: i64, now: Timestamp) -> Result<(), StoreError> {
-        sqlx::query(
-            "UPDATE notice SET read_at = $4 \
-             WHERE municipality = $1 AND login = $2 AND id <= $3 AND read_at IS NULL",
-        )
-        .bind(self.code.as_str())
-        .bind(login)
-        .bind(up_to_id)
-        .bind(now.to_string())
-        .execute(&self.store.pool)
-        .await?;
+        let statement = "UPDATE notice SET read_at = $4 \
+             WHERE municipality = $1 AND login = $2 AND id <= $3 AND read_at IS NULL";
+        self.execute(statement, &[&login, &up_to_id, &now]).await?;
         Ok(())
     }
 
@@ -190,43 +118,30 @@ impl City {
         actor: &Actor,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let mut tx = self.store.begin().await?;
-        let head = audit::take_chain(&mut tx, &self.code).await?;
-        let known = sqlx::query("UPDATE person SET mail = $3 WHERE municipality = $1 AND login = $2")
-            .bind(self.code.as_str())
-            .bind(login)
-            .bind(address)
-            .execute(&mut *tx)
-            .await?;
-        if known.rows_affected() == 0 {
+        let mut change = self.change(actor, now).await?;
+        let statement = "UPDATE person SET mail = $3 WHERE municipality = $1 AND login = $2";
+        if change.execute(statement, &[&login, &address.map(str::to_owned)]).await? == 0 {
             return Ok(());
         }
-        let waiting = match address {
-            Some(address) => sqlx::query(
-                "UPDATE mail_job SET to_address = $3 WHERE municipality = $1 AND login = $2 AND next_at IS NOT NULL",
-            )
-            .bind(self.code.as_str())
-            .bind(login)
-            .bind(address),
-            None => sqlx::query("DELETE FROM mail_job WHERE municipality = $1 AND login = $2 AND sent_at IS NULL")
-                .bind(self.code.as_str())
-                .bind(login),
-        };
-        waiting.execute(&mut *tx).await?;
+        match address {
+            Some(address) => {
+                let statement = "UPDATE mail_job SET to_address = $3 \
+                     WHERE municipality = $1 AND login = $2 AND next_at IS NOT NULL";
+                change.execute(statement, &[&login, &address]).await?;
+            }
+            None => {
+                let statement = "DELETE FROM mail_job WHERE municipality = $1 AND login = $2 AND sent_at IS NULL";
+                change.execute(statement, &[&login]).await?;
+            }
+        }
         // The log says that the address was changed, not what it is: it can never be taken out again.
-        let event = Event::MailChanged { login: login.to_owned() };
-        audit::append(&mut tx, &self.code, head, actor, &format!("person/{login}"), &[event], now).await?;
-        Ok(tx.commit().await?)
+        change.finish_with(PersonEvent::MailChanged { login: login.to_owned() }).await
     }
 
     /// The mail address of a person.
     pub async fn mail_of(&self, login: &str) -> Result<Option<String>, StoreError> {
         let row: Option<(Option<String>,)> =
-            sqlx::query_as("SELECT mail FROM person WHERE municipality = $1 AND login = $2")
-                .bind(self.code.as_str())
-                .bind(login)
-                .fetch_optional(&self.store.pool)
-                .await?;
+            self.row("SELECT mail FROM person WHERE municipality = $1 AND login = $2", &[&login]).await?;
         Ok(row.and_then(|(mail,)| mail))
     }
 }

@@ -1,10 +1,10 @@
 //! Departments and their sections, in the order of the organisation (建制順).
 
-use crate::{City, StoreError, audit};
-use hoshin_domain::{Actor, DepartmentId, Event};
+use crate::change::Change;
+use crate::{City, StoreError};
+use hoshin_domain::{Actor, DepartmentId, OrganisationEvent};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use sqlx::{Any, Transaction};
 
 /// 部 with its 室・課.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,34 +43,20 @@ fn departments(rows: Vec<Row>) -> Vec<Department> {
     departments
 }
 
+const DEPARTMENTS: &str = "SELECT department.id, department.name, section.name FROM department LEFT JOIN section \
+    ON section.municipality = department.municipality AND section.department = department.id \
+    AND section.last_day IS NULL \
+    WHERE department.municipality = $1 AND ($2 = 0 OR department.id = $2) ORDER BY department.id, section.position";
+
 impl City {
     /// All departments in order.
     pub async fn departments(&self) -> Result<Vec<Department>, StoreError> {
-        let rows: Vec<Row> = sqlx::query_as(
-            "SELECT department.id, department.name, section.name FROM department LEFT JOIN section \
-             ON section.municipality = department.municipality AND section.department = department.id \
-             AND section.last_day IS NULL \
-             WHERE department.municipality = $1 ORDER BY department.id, section.position",
-        )
-        .bind(self.code.as_str())
-        .fetch_all(&self.store.pool)
-        .await?;
-        Ok(departments(rows))
+        Ok(departments(self.rows(DEPARTMENTS, &[&0_i64]).await?))
     }
 
     /// One department.
     pub async fn department(&self, id: DepartmentId) -> Result<Option<Department>, StoreError> {
-        let rows: Vec<Row> = sqlx::query_as(
-            "SELECT department.id, department.name, section.name FROM department LEFT JOIN section \
-             ON section.municipality = department.municipality AND section.department = department.id \
-             AND section.last_day IS NULL \
-             WHERE department.municipality = $1 AND department.id = $2 ORDER BY section.position",
-        )
-        .bind(self.code.as_str())
-        .bind(id.0)
-        .fetch_all(&self.store.pool)
-        .await?;
-        Ok(departments(rows).pop())
+        Ok(departments(self.rows(DEPARTMENTS, &[&id]).await?).pop())
     }
 
     /// The department of this name; entered with its sections if it is not known.
@@ -81,61 +67,44 @@ impl City {
         actor: &Actor,
         now: Timestamp,
     ) -> Result<DepartmentId, StoreError> {
-        let mut tx = self.store.begin().await?;
-        let id = self.department_named_in(&mut tx, name, sections, actor, now).await?;
-        tx.commit().await?;
+        let mut change = self.change(actor, now).await?;
+        let id = change.department_named(name, sections).await?;
+        change.commit().await?;
+        Ok(id)
+    }
+}
+
+impl Change<'_> {
+    pub(crate) async fn department_named(
+        &mut self,
+        name: &str,
+        sections: &[String],
+    ) -> Result<DepartmentId, StoreError> {
+        if let Some(id) = self.department_of_this_name(name).await? {
+            return Ok(id);
+        }
+        let entered = "INSERT INTO department (municipality, id, name) \
+             SELECT $1, COALESCE(MAX(id), 0) + 1, $2 FROM department WHERE municipality = $1 RETURNING id";
+        let id = DepartmentId(self.number(entered, &[&name]).await?);
+        for (position, section) in (1_i64..).zip(sections) {
+            let statement = "INSERT INTO section (municipality, department, position, name) VALUES ($1, $2, $3, $4)";
+            self.execute(statement, &[&id, &position, section]).await?;
+        }
+        let event = OrganisationEvent::DepartmentAdded { name: name.to_owned() };
+        self.append(&format!("department/{id}"), vec![event.into()]).await?;
         Ok(id)
     }
 
-    pub(crate) async fn department_named_in(
-        &self,
-        tx: &mut Transaction<'static, Any>,
-        name: &str,
-        sections: &[String],
-        actor: &Actor,
-        now: Timestamp,
-    ) -> Result<DepartmentId, StoreError> {
-        let head = audit::take_chain(tx, &self.code).await?;
-        let known: Option<(i64,)> = sqlx::query_as("SELECT id FROM department WHERE municipality = $1 AND name = $2")
-            .bind(self.code.as_str())
-            .bind(name)
-            .fetch_optional(&mut **tx)
-            .await?;
-        if let Some((id,)) = known {
-            return Ok(DepartmentId(id));
-        }
-        let (id,): (i64,) = sqlx::query_as(
-            "INSERT INTO department (municipality, id, name) \
-             SELECT $1, COALESCE(MAX(id), 0) + 1, $2 FROM department WHERE municipality = $1 RETURNING id",
-        )
-        .bind(self.code.as_str())
-        .bind(name)
-        .fetch_one(&mut **tx)
-        .await?;
-        for (position, section) in (1_i64..).zip(sections) {
-            sqlx::query("INSERT INTO section (municipality, department, position, name) VALUES ($1, $2, $3, $4)")
-                .bind(self.code.as_str())
-                .bind(id)
-                .bind(position)
-                .bind(section)
-                .execute(&mut **tx)
-                .await?;
-        }
-        let event = Event::DepartmentAdded { name: name.to_owned() };
-        audit::append(tx, &self.code, head, actor, &format!("department/{id}"), &[event], now).await?;
-        Ok(DepartmentId(id))
+    /// The name of a department.
+    pub(crate) async fn department(&mut self, id: DepartmentId) -> Result<Option<String>, StoreError> {
+        let statement = "SELECT name FROM department WHERE municipality = $1 AND id = $2";
+        let row: Option<(String,)> = self.row(statement, &[&id]).await?;
+        Ok(row.map(|(name,)| name))
     }
 
-    pub(crate) async fn department_in(
-        &self,
-        tx: &mut Transaction<'static, Any>,
-        id: DepartmentId,
-    ) -> Result<Option<Department>, StoreError> {
-        let row: Option<(String,)> = sqlx::query_as("SELECT name FROM department WHERE municipality = $1 AND id = $2")
-            .bind(self.code.as_str())
-            .bind(id.0)
-            .fetch_optional(&mut **tx)
-            .await?;
-        Ok(row.map(|(name,)| Department { id, name, sections: Vec::new() }))
+    pub(crate) async fn department_of_this_name(&mut self, name: &str) -> Result<Option<DepartmentId>, StoreError> {
+        let statement = "SELECT id FROM department WHERE municipality = $1 AND name = $2";
+        let row: Option<(i64,)> = self.row(statement, &[&name]).await?;
+        Ok(row.map(|(id,)| DepartmentId(id)))
     }
 }

@@ -1,8 +1,9 @@
 //! Accounts: who may sign in, and with which password.
 
-use crate::statement::{Recorded, moment, person_subject};
+use crate::change::Change;
+use crate::statement::moment;
 use crate::{City, StoreError};
-use hoshin_domain::{Actor, Event};
+use hoshin_domain::{Actor, PersonEvent};
 use jiff::Timestamp;
 
 /// A local account.
@@ -27,13 +28,6 @@ pub struct Account {
     pub has_second_factor: bool,
 }
 
-/// Who chose a password.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Chosen {
-    ByItsOwner,
-    BySomeoneElse,
-}
-
 type Row = (String, String, String, Option<String>, i64, Option<String>, Option<String>);
 
 impl City {
@@ -44,67 +38,42 @@ impl City {
 
     /// The account with this sign-in name, with what it owes.
     pub async fn account(&self, login: &str) -> Result<Option<Account>, StoreError> {
-        let row: Option<Row> = sqlx::query_as(
-            "SELECT person.login, person.name, person.password_hash, person.password_set_at, person.must_change, \
+        let statement = "SELECT person.login, person.name, person.password_hash, person.password_set_at, person.must_change, \
              person.disabled_at, second_factor.enrolled_at FROM person \
              LEFT JOIN second_factor ON second_factor.municipality = person.municipality \
              AND second_factor.login = person.login \
-             WHERE person.municipality = $1 AND person.login = $2",
-        )
-        .bind(self.code.as_str())
-        .bind(login)
-        .fetch_optional(&self.store.pool)
-        .await?;
+             WHERE person.municipality = $1 AND person.login = $2";
+        let row: Option<Row> = self.row(statement, &[&login]).await?;
         row.map(account_from).transpose()
     }
 
     /// Adds an account, or gives a known one this name and password and ends its sessions.
     pub async fn keep_person(&self, person: &Person, actor: &Actor, now: Timestamp) -> Result<(), StoreError> {
-        self.keep(person, Chosen::ByItsOwner, actor, now).await
+        self.keep(person, false, actor, now).await
     }
 
     /// Like [`City::keep_person`] with a password that its owner must change at the first sign-in.
     pub async fn give_password(&self, person: &Person, actor: &Actor, now: Timestamp) -> Result<(), StoreError> {
-        self.keep(person, Chosen::BySomeoneElse, actor, now).await
+        self.keep(person, true, actor, now).await
     }
 
-    async fn keep(&self, person: &Person, chosen: Chosen, actor: &Actor, now: Timestamp) -> Result<(), StoreError> {
-        let mut change = self.recorded().await?;
-        let login = person.login.clone();
-        let event = if self.update_person(&mut change, person, chosen, now).await? {
-            Event::PasswordChanged { login }
-        } else {
-            change
-                .execute(
-                    self,
-                    "INSERT INTO person (municipality, login, name, password_hash, password_set_at, must_change) \
-                     VALUES ($1, $2, $3, $4, $5, CASE WHEN $6 = 'given' THEN 1 ELSE 0 END)",
-                    &[&login, &person.name, &person.password_hash, &now.to_string(), chosen.as_str()],
-                )
-                .await?;
-            Event::PersonAdded { login }
-        };
-        change.commit(self, actor, &person_subject(&person.login), &[event], now).await
-    }
-
-    async fn update_person(
-        &self,
-        change: &mut Recorded,
-        person: &Person,
-        chosen: Chosen,
-        now: Timestamp,
-    ) -> Result<bool, StoreError> {
-        let login = person.login.as_str();
-        change.execute(self, "DELETE FROM session WHERE municipality = $1 AND login = $2", &[login]).await?;
-        let updated = change
+    async fn keep(&self, person: &Person, is_given: bool, actor: &Actor, now: Timestamp) -> Result<(), StoreError> {
+        let Person { login, name, password_hash } = person;
+        let mut change = self.change(actor, now).await?;
+        change.execute("DELETE FROM session WHERE municipality = $1 AND login = $2", &[login]).await?;
+        let is_new =
+            change.number("SELECT COUNT(*) FROM person WHERE municipality = $1 AND login = $2", &[login]).await? == 0;
+        change
             .execute(
-                self,
-                "UPDATE person SET name = $3, password_hash = $4, password_set_at = $5, \
-                 must_change = CASE WHEN $6 = 'given' THEN 1 ELSE 0 END WHERE municipality = $1 AND login = $2",
-                &[login, &person.name, &person.password_hash, &now.to_string(), chosen.as_str()],
+                "INSERT INTO person (municipality, login, name, password_hash, password_set_at, must_change) \
+                 VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (municipality, login) \
+                 DO UPDATE SET name = $3, password_hash = $4, password_set_at = $5, must_change = $6",
+                &[login, name, password_hash, &now, &is_given],
             )
             .await?;
-        Ok(updated > 0)
+        let login = login.clone();
+        let event = if is_new { PersonEvent::PersonAdded { login } } else { PersonEvent::PasswordChanged { login } };
+        change.finish_with(event).await
     }
 
     /// Gives an account the password its owner chose. All its sessions end but the one with this token digest.
@@ -116,60 +85,20 @@ impl City {
         actor: &Actor,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let mut change = self.recorded().await?;
-        change
-            .execute(
-                self,
-                "UPDATE person SET password_hash = $3, password_set_at = $4, must_change = 0 \
-                 WHERE municipality = $1 AND login = $2",
-                &[login, password_hash, &now.to_string()],
-            )
-            .await?;
-        change.end_other_sessions(self, login, own_session).await?;
-        let event = Event::PasswordChanged { login: login.to_owned() };
-        change.commit(self, actor, &person_subject(login), &[event], now).await
-    }
-
-    /// Forbids an account to sign in and ends all its sessions at once. False if there is no such account, or if it
-    /// was disabled already.
-    pub async fn disable_person(&self, login: &str, actor: &Actor, now: Timestamp) -> Result<bool, StoreError> {
-        let mut change = self.recorded().await?;
-        if !change.disable(self, login, now).await? {
-            return Ok(false);
-        }
-        let event = Event::PersonDisabled { login: login.to_owned() };
-        change.commit(self, actor, &person_subject(login), &[event], now).await?;
-        Ok(true)
-    }
-
-    /// Lets a disabled account sign in again. False if there is no such account, or if it was not disabled.
-    pub async fn enable_person(&self, login: &str, actor: &Actor, now: Timestamp) -> Result<bool, StoreError> {
-        let mut change = self.recorded().await?;
-        let statement =
-            "UPDATE person SET disabled_at = NULL WHERE municipality = $1 AND login = $2 AND disabled_at IS NOT NULL";
-        if change.execute(self, statement, &[login]).await? == 0 {
-            return Ok(false);
-        }
-        let event = Event::PersonEnabled { login: login.to_owned() };
-        change.commit(self, actor, &person_subject(login), &[event], now).await?;
-        Ok(true)
+        let mut change = self.change(actor, now).await?;
+        let statement = "UPDATE person SET password_hash = $3, password_set_at = $4, must_change = 0 \
+             WHERE municipality = $1 AND login = $2";
+        change.execute(statement, &[&login, &password_hash, &now]).await?;
+        change.end_other_sessions(login, own_session).await?;
+        change.finish_with(PersonEvent::PasswordChanged { login: login.to_owned() }).await
     }
 }
 
-impl Recorded {
+impl Change<'_> {
     /// Ends every session of an account but one.
-    pub(crate) async fn end_other_sessions(&mut self, city: &City, login: &str, own: &str) -> Result<u64, StoreError> {
+    pub(crate) async fn end_other_sessions(&mut self, login: &str, own: &str) -> Result<u64, StoreError> {
         let statement = "DELETE FROM session WHERE municipality = $1 AND login = $2 AND token_digest <> $3";
-        self.execute(city, statement, &[login, own]).await
-    }
-}
-
-impl Chosen {
-    fn as_str(self) -> &'static str {
-        match self {
-            Chosen::ByItsOwner => "chosen",
-            Chosen::BySomeoneElse => "given",
-        }
+        self.execute(statement, &[&login, &own]).await
     }
 }
 

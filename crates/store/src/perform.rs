@@ -1,22 +1,20 @@
-//! The one door: load, decide, save, record, tell, commit, in one transaction.
+//! A policy is changed: load, decide, save, append, what follows, in one transaction.
 
-use crate::policies::load;
-use crate::records::feeding;
-use crate::{
-    City, KeptPolicy, PerformError, PolicyKey, StoreError, audit, considerations, cycles, forms, performed, settings,
-    shelf, telling, workbooks,
-};
-use hoshin_domain::consideration::{LeftOver, Standing};
-use hoshin_domain::{Action, Actor, Event, Subject, UnansweredRule, decide};
+mod facts;
+
+use crate::change::Change;
+use crate::effects::{self, Changed};
+use crate::{City, KeptPolicy, PerformError, PolicyKey, performed, policies};
+use facts::Facts;
+use futures_util::future::BoxFuture;
+use hoshin_domain::{Action, Actor, Event, PolicyEvent, decide};
 use jiff::Timestamp;
-use sqlx::{Any, Transaction};
-use std::sync::Arc;
 
 /// The policy after an action, and what happened. No events: nothing had to change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Performed {
     pub kept: KeptPolicy,
-    pub events: Vec<Event>,
+    pub events: Vec<PolicyEvent>,
 }
 
 /// How an action was asked for.
@@ -55,10 +53,10 @@ impl City {
         action: &Action,
         now: Timestamp,
     ) -> Result<Performed, PerformError> {
-        let mut tx = self.store.begin().await?;
-        let performed = self.perform_in(&mut tx, key, request, actor, action, now).await?;
+        let mut change = self.change(actor, now).await?;
+        let performed = change.perform(key, request, action).await?;
         if !performed.events.is_empty() {
-            tx.commit().await.map_err(StoreError::from)?;
+            change.commit().await?;
         }
         Ok(performed)
     }
@@ -73,128 +71,57 @@ impl City {
         actor: &Actor,
         now: Timestamp,
     ) -> Result<Vec<Performed>, (usize, PerformError)> {
-        let mut tx = self.store.begin().await.map_err(|error| (0, error.into()))?;
+        let mut change = self.change(actor, now).await.map_err(|error| (0, error.into()))?;
         let mut all = Vec::with_capacity(actions.len());
         for (at, (key, action)) in actions.iter().enumerate() {
-            let performed = self.perform_in(&mut tx, *key, Request::default(), actor, action, now).await;
+            let performed = change.perform(*key, Request::default(), action).await;
             all.push(performed.map_err(|error| (at, error))?);
         }
-        tx.commit().await.map_err(|error| (actions.len(), StoreError::from(error).into()))?;
+        change.commit().await.map_err(|error| (actions.len(), error.into()))?;
         Ok(all)
     }
+}
 
-    pub(crate) async fn perform_in(
-        &self,
-        tx: &mut Transaction<'static, Any>,
+impl Change<'_> {
+    // Boxed once, here: what it holds while it waits is large, and an action may make another follow.
+    pub(crate) fn perform<'c>(
+        &'c mut self,
+        key: PolicyKey,
+        request: Request<'c>,
+        action: &'c Action,
+    ) -> BoxFuture<'c, Result<Performed, PerformError>> {
+        Box::pin(self.performed(key, request, action))
+    }
+
+    async fn performed(
+        &mut self,
         key: PolicyKey,
         request: Request<'_>,
-        actor: &Actor,
         action: &Action,
-        now: Timestamp,
     ) -> Result<Performed, PerformError> {
-        let head = audit::take_chain(tx, &self.code).await?;
-        let department = self.department_in(tx, key.department).await?.ok_or(PerformError::NotFound)?;
-        let before = load(&mut **tx, &self.code, key).await?;
-        if let (Some(mark), Some(kept)) = (request.mark, &before)
-            && let Some(events) = performed::events_of(tx, &self.code, mark).await?
-        {
+        let (code, actor, now) = (self.code(), self.actor, self.now);
+        let department = self.department(key.department).await?.ok_or(PerformError::NotFound)?;
+        let before = policies::load(self.tx(), code, key).await?;
+        let done = performed::events_of(self, request.mark).await?;
+        if let (Some(done), Some(kept)) = (done, &before) {
+            let events = done.into_iter().filter_map(Event::into_policy).collect();
             return Ok(Performed { kept: kept.clone(), events });
         }
-        let found = before.as_ref().map_or(0, |kept| kept.revision);
-        if request.revision.is_some_and(|expected| expected != found) {
+        let revision = before.as_ref().map_or(0, |kept| kept.revision);
+        if request.revision.is_some_and(|expected| expected != revision) {
             return Err(PerformError::Moved);
         }
-        let form = match &before {
-            Some(kept) => Arc::clone(&kept.form),
-            None => Arc::new(forms::load(&mut **tx, &self.code, key.fiscal_year).await?),
-        };
-        let cycle = cycles::load(&mut **tx, &self.code, key.fiscal_year, &form).await?;
-        let (standing, refuses) = self.left_over(tx, key, before.as_ref(), action).await?;
-        let going_out = self.going_out(tx, before.as_ref(), action).await?;
-        let records = going_out.digest();
-        let subject = Subject {
-            fiscal_year: key.fiscal_year,
-            department: key.department,
-            name: &department.name,
-            cycle: &cycle,
-            form: &form,
-            policy: before.as_ref().map(|kept| &kept.policy),
-            left_over: LeftOver { standing: &standing, refuses },
-            records: records.as_deref(),
-        };
-        let decision = decide(subject, actor, action, now).map_err(PerformError::Refused)?;
-        if let (Action::TakeWorkbook(taken), Some(kept)) = (action, &before)
-            && workbooks::is_taken(tx, &self.code, &taken.digest).await?
-        {
-            return Ok(Performed { kept: kept.clone(), events: Vec::new() });
+        let facts = Facts::of(self, key, department, before, action).await?;
+        let decision = decide(facts.subject(), actor, action, now).map_err(PerformError::Refused)?;
+        if decision.events.is_empty() || effects::has_followed_before(self, action).await? {
+            return Ok(facts.unchanged(decision.policy));
         }
-        let mut kept = KeptPolicy { key, revision: found, policy: decision.policy, form: Arc::clone(&form) };
-        if !decision.events.is_empty() {
-            kept.revision += 1;
-            save(tx, self, &kept).await?;
-            shelf::keep_published(tx, &self.code, &kept, &decision.events, &going_out, now).await?;
-            if decision.events.iter().any(|event| matches!(event, Event::Published { .. })) {
-                forms::fix(tx, &self.code, key.fiscal_year, &form).await?;
-            }
-            audit::append(tx, &self.code, head, actor, &key.subject(), &decision.events, now).await?;
-            telling::tell(tx, self, &kept, &cycle, actor, &decision.events, now).await?;
-            if let Action::TakeWorkbook(taken) = action {
-                workbooks::keep_return(tx, &self.code, key, taken, (&actor.name, now)).await?;
-            }
-            if let Some(mark) = request.mark {
-                performed::keep(tx, &self.code, mark, &decision.events, now).await?;
-            }
-            if feeding::is_due(&decision.events) {
-                self.feed_in(tx, key, None, actor, now).await?;
-                kept = load(&mut **tx, &self.code, key).await?.unwrap_or(kept);
-            }
-        }
-        Ok(Performed { kept, events: decision.events })
-    }
-}
-
-impl City {
-    /// What the rules of an action have to know of earlier years, and whether the city lets no promise go without.
-    async fn left_over(
-        &self,
-        tx: &mut Transaction<'static, Any>,
-        key: PolicyKey,
-        before: Option<&KeptPolicy>,
-        action: &Action,
-    ) -> Result<(Vec<Standing>, bool), StoreError> {
-        let is_asked = matches!(action, Action::Answer { .. } | Action::Submit | Action::Publish { .. });
-        if !is_asked {
-            return Ok((Vec::new(), false));
-        }
-        let standing = considerations::open_for(tx, &self.code, key, before.map(|kept| &kept.policy)).await?;
-        let rule = settings::load(&mut **tx, &self.code).await?.unanswered_considerations;
-        let refuses = match rule {
-            UnansweredRule::Warn => false,
-            UnansweredRule::Refuse => true,
-        };
-        Ok((standing, refuses))
-    }
-}
-
-async fn save(tx: &mut Transaction<'static, Any>, city: &City, kept: &KeptPolicy) -> Result<(), StoreError> {
-    let body = serde_json::to_string(&kept.policy).expect("a policy holds only text, numbers and lists");
-    let statement = if kept.revision == 1 {
-        "INSERT INTO policy (municipality, fiscal_year, department, revision, body) VALUES ($1, $2, $3, $4, $5)"
-    } else {
-        "UPDATE policy SET revision = $4, body = $5 \
-         WHERE municipality = $1 AND fiscal_year = $2 AND department = $3 AND revision = $4 - 1"
-    };
-    let done = sqlx::query(statement)
-        .bind(city.code.as_str())
-        .bind(i64::from(kept.key.fiscal_year.starts()))
-        .bind(kept.key.department.0)
-        .bind(kept.revision)
-        .bind(body)
-        .execute(&mut **tx)
-        .await?;
-    match done.rows_affected() {
-        1 => Ok(()),
-        // The chain is held by this transaction, so only a hand in the database can do this.
-        rows => Err(StoreError::corrupt(kept.key.subject(), format!("{rows} rows saved"))),
+        let kept = KeptPolicy { key, revision: revision + 1, policy: decision.policy, form: facts.form.clone() };
+        policies::save(self, &kept).await?;
+        self.append(&key.subject(), decision.events.iter().cloned().map(Event::from).collect()).await?;
+        let (cycle, records, mark) = (&facts.cycle, &facts.going_out, request.mark);
+        let changed = Changed { kept: &kept, events: &decision.events, action, cycle, records, mark };
+        let fed = effects::follow(self, &changed).await?;
+        Ok(Performed { kept: fed.unwrap_or(kept), events: decision.events })
     }
 }

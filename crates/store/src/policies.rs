@@ -1,5 +1,7 @@
 //! Loading policies.
 
+use crate::change::Change;
+use crate::statement::{json, row, rows};
 use crate::{City, DepartmentId, StoreError, forms};
 use hoshin_domain::{FiscalYear, Form, MunicipalityCode, OperatingPolicy};
 use sqlx::Any;
@@ -44,28 +46,16 @@ impl City {
 
     /// Whether a policy was begun.
     pub async fn is_begun(&self, key: PolicyKey) -> Result<bool, StoreError> {
-        let (count,): (i64,) = sqlx::query_as(
-            "SELECT COUNT(*) FROM policy WHERE municipality = $1 AND fiscal_year = $2 AND department = $3",
-        )
-        .bind(self.code.as_str())
-        .bind(i64::from(key.fiscal_year.starts()))
-        .bind(key.department.0)
-        .fetch_one(&self.store.pool)
-        .await?;
-        Ok(count > 0)
+        let statement = "SELECT COUNT(*) FROM policy WHERE municipality = $1 AND fiscal_year = $2 AND department = $3";
+        Ok(self.number(statement, &[&key.fiscal_year, &key.department]).await? > 0)
     }
 
     /// All policies of a year, by department.
     pub async fn policies_of(&self, fiscal_year: FiscalYear) -> Result<Vec<KeptPolicy>, StoreError> {
         let form = Arc::new(self.form(fiscal_year).await?);
-        let rows: Vec<(i64, i64, String)> = sqlx::query_as(
-            "SELECT department, revision, body FROM policy \
-             WHERE municipality = $1 AND fiscal_year = $2 ORDER BY department",
-        )
-        .bind(self.code.as_str())
-        .bind(i64::from(fiscal_year.starts()))
-        .fetch_all(&self.store.pool)
-        .await?;
+        let statement = "SELECT department, revision, body FROM policy \
+             WHERE municipality = $1 AND fiscal_year = $2 ORDER BY department";
+        let rows: Vec<(i64, i64, String)> = self.rows(statement, &[&fiscal_year]).await?;
         rows.into_iter()
             .map(|(department, revision, body)| {
                 understood(PolicyKey { fiscal_year, department: DepartmentId(department) }, revision, &body, &form)
@@ -75,11 +65,8 @@ impl City {
 
     /// The fiscal years that have policies, newest first.
     pub async fn years(&self) -> Result<Vec<FiscalYear>, StoreError> {
-        let rows: Vec<(i64,)> =
-            sqlx::query_as("SELECT DISTINCT fiscal_year FROM policy WHERE municipality = $1 ORDER BY fiscal_year DESC")
-                .bind(self.code.as_str())
-                .fetch_all(&self.store.pool)
-                .await?;
+        let statement = "SELECT DISTINCT fiscal_year FROM policy WHERE municipality = $1 ORDER BY fiscal_year DESC";
+        let rows: Vec<(i64,)> = self.rows(statement, &[]).await?;
         rows.into_iter().map(|(year,)| fiscal_year(year)).collect()
     }
 }
@@ -89,11 +76,8 @@ pub(crate) async fn bodies<'e>(
     from: impl sqlx::Executor<'e, Database = Any>,
     code: &MunicipalityCode,
 ) -> Result<Vec<(String, String)>, StoreError> {
-    let rows: Vec<(i64, i64, String)> =
-        sqlx::query_as("SELECT fiscal_year, department, body FROM policy WHERE municipality = $1")
-            .bind(code.as_str())
-            .fetch_all(from)
-            .await?;
+    let statement = "SELECT fiscal_year, department, body FROM policy WHERE municipality = $1";
+    let rows: Vec<(i64, i64, String)> = rows(from, code, statement, &[]).await?;
     Ok(rows.into_iter().map(|(year, department, body)| (format!("policy/{year}/{department}"), body)).collect())
 }
 
@@ -107,17 +91,12 @@ pub(crate) async fn load<'e>(
     code: &MunicipalityCode,
     key: PolicyKey,
 ) -> Result<Option<KeptPolicy>, StoreError> {
-    let row: Option<(i64, String, Option<String>)> = sqlx::query_as(
-        "SELECT revision, body, (SELECT form.body FROM form \
+    let statement = "SELECT revision, body, (SELECT form.body FROM form \
          WHERE form.municipality = $1 AND form.fiscal_year <= $2 \
          ORDER BY form.fiscal_year DESC, form.version DESC LIMIT 1) \
-         FROM policy WHERE municipality = $1 AND fiscal_year = $2 AND department = $3",
-    )
-    .bind(code.as_str())
-    .bind(i64::from(key.fiscal_year.starts()))
-    .bind(key.department.0)
-    .fetch_optional(from)
-    .await?;
+         FROM policy WHERE municipality = $1 AND fiscal_year = $2 AND department = $3";
+    let row: Option<(i64, String, Option<String>)> =
+        row(from, code, statement, &[&key.fiscal_year, &key.department]).await?;
     let Some((revision, body, form)) = row else { return Ok(None) };
     let form = forms::understood(key.fiscal_year, form.as_deref())?;
     understood(key, revision, &body, &form).map(Some)
@@ -126,4 +105,20 @@ pub(crate) async fn load<'e>(
 fn understood(key: PolicyKey, revision: i64, body: &str, form: &Arc<Form>) -> Result<KeptPolicy, StoreError> {
     let policy = serde_json::from_str(body).map_err(|why| StoreError::corrupt(key.subject(), why))?;
     Ok(KeptPolicy { key, revision, policy, form: Arc::clone(form) })
+}
+
+/// Saves a policy that is one change behind the one that is kept.
+pub(crate) async fn save(change: &mut Change<'_>, kept: &KeptPolicy) -> Result<(), StoreError> {
+    let statement = if kept.revision == 1 {
+        "INSERT INTO policy (municipality, fiscal_year, department, revision, body) VALUES ($1, $2, $3, $4, $5)"
+    } else {
+        "UPDATE policy SET revision = $4, body = $5 \
+         WHERE municipality = $1 AND fiscal_year = $2 AND department = $3 AND revision = $4 - 1"
+    };
+    let PolicyKey { fiscal_year, department } = kept.key;
+    match change.execute(statement, &[&fiscal_year, &department, &kept.revision, &json(&kept.policy)]).await? {
+        1 => Ok(()),
+        // The chain is held by this change, so only a hand in the database can do this.
+        rows => Err(StoreError::corrupt(kept.key.subject(), format!("{rows} rows saved"))),
+    }
 }

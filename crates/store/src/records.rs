@@ -1,6 +1,6 @@
 //! 取組記録: what is kept of the year's work, and everything that reads it.
 
-pub(crate) mod feeding;
+mod figures;
 mod files;
 mod importing;
 mod keeping;
@@ -10,6 +10,8 @@ mod publishing;
 mod rows;
 mod uploads;
 
+pub(crate) use figures::figures_in;
+
 pub use files::{FileError, FileState, NewFile, RecordFile};
 pub use importing::{ListError, ListTakeover, ReadList, TakenList};
 pub use listing::{RecordPage, RecordQuery};
@@ -17,7 +19,7 @@ pub use mappings::KeptMapping;
 pub use uploads::ListUpload;
 
 use crate::policies::fiscal_year;
-use crate::statement::moment;
+use crate::statement::{moment, row};
 use crate::{City, PolicyKey, StoreError};
 use hoshin_domain::record::RecordRefusal;
 use hoshin_domain::{ActivityRecord, DepartmentId, ItemId, MunicipalityCode, RecordId, RecordPlace};
@@ -87,8 +89,7 @@ async fn load<'e>(
     id: RecordId,
 ) -> Result<Option<KeptRecord>, StoreError> {
     let statement = format!("{COLUMNS} WHERE municipality = $1 AND id = $2");
-    let row: Option<Row> =
-        sqlx::query_as(sqlx::AssertSqlSafe(statement)).bind(code.as_str()).bind(id.0).fetch_optional(from).await?;
+    let row: Option<Row> = row(from, code, sqlx::AssertSqlSafe(statement), &[&id]).await?;
     row.map(understood).transpose()
 }
 
@@ -111,8 +112,4 @@ fn understood(row: Row) -> Result<KeptRecord, StoreError> {
         changed_at: moment("a record", &changed_at)?,
         changed_by,
     })
-}
-
-fn json(value: &impl serde::Serialize) -> String {
-    serde_json::to_string(value).expect("records hold only text, numbers, dates and lists")
 }

@@ -1,6 +1,5 @@
 //! Searching the audit log.
 
-use crate::audit::{Row, entry};
 use crate::{City, DepartmentId, Entry, StoreError};
 use jiff::Timestamp;
 
@@ -46,19 +45,20 @@ impl City {
         let second = |at: Option<Timestamp>| at.map(|at| at.to_string().chars().take(19).collect::<String>());
         // Serde writes the tag of an event first.
         let kind = query.kind.as_ref().map(|kind| format!("{{\"event\":{}", serde_json::json!(kind)));
-        let rows: Vec<Row> = sqlx::query_as(STATEMENT)
-            .bind(self.code.as_str())
-            .bind(query.before.unwrap_or(i64::MAX))
-            .bind(text(&query.person))
-            .bind(text(&query.person).replace([' ', '\u{3000}'], ""))
-            .bind(text(&query.subject))
-            .bind(query.department.map(|department| department.to_string()).unwrap_or_default())
-            .bind(kind.unwrap_or_default())
-            .bind(second(query.from).unwrap_or_default())
-            .bind(second(query.until).unwrap_or_default())
-            .bind(query.limit)
-            .fetch_all(&self.store.pool)
-            .await?;
-        Ok(rows.into_iter().map(entry).collect())
+        self.rows(
+            STATEMENT,
+            &[
+                &query.before.unwrap_or(i64::MAX),
+                &text(&query.person),
+                &text(&query.person).replace([' ', '\u{3000}'], ""),
+                &text(&query.subject),
+                &query.department.map(|department| department.to_string()).unwrap_or_default(),
+                &kind.unwrap_or_default(),
+                &second(query.from).unwrap_or_default(),
+                &second(query.until).unwrap_or_default(),
+                &query.limit,
+            ],
+        )
+        .await
     }
 }

@@ -1,8 +1,9 @@
 //! The second factor: a key for codes, and recovery codes for the day the telephone is lost.
 
-use crate::statement::{Recorded, moment, person_subject};
+use crate::change::Change;
+use crate::statement::moment;
 use crate::{City, StoreError};
-use hoshin_domain::{Actor, Event};
+use hoshin_domain::{Actor, PersonEvent};
 use jiff::Timestamp;
 
 /// An enrolled second factor.
@@ -31,13 +32,9 @@ pub struct NewFactor {
 impl City {
     /// The second factor of an account.
     pub async fn second_factor(&self, login: &str) -> Result<Option<EnrolledFactor>, StoreError> {
-        let row: Option<(String, String, i64, String)> = sqlx::query_as(
-            "SELECT key, salt, last_step, enrolled_at FROM second_factor WHERE municipality = $1 AND login = $2",
-        )
-        .bind(self.code.as_str())
-        .bind(login)
-        .fetch_optional(&self.store.pool)
-        .await?;
+        let statement =
+            "SELECT key, salt, last_step, enrolled_at FROM second_factor WHERE municipality = $1 AND login = $2";
+        let row: Option<(String, String, i64, String)> = self.row(statement, &[&login]).await?;
         let Some((key, salt, last_step, enrolled_at)) = row else { return Ok(None) };
         let recovery_codes_left = self.recovery_codes_left(login).await?;
         let enrolled_at = moment("a second factor", &enrolled_at)?;
@@ -45,12 +42,8 @@ impl City {
     }
 
     async fn recovery_codes_left(&self, login: &str) -> Result<u32, StoreError> {
-        let (left,): (i64,) =
-            sqlx::query_as("SELECT COUNT(*) FROM recovery_code WHERE municipality = $1 AND login = $2")
-                .bind(self.code.as_str())
-                .bind(login)
-                .fetch_one(&self.store.pool)
-                .await?;
+        let statement = "SELECT COUNT(*) FROM recovery_code WHERE municipality = $1 AND login = $2";
+        let left = self.number(statement, &[&login]).await?;
         Ok(u32::try_from(left).unwrap_or(0))
     }
 
@@ -63,34 +56,21 @@ impl City {
         actor: &Actor,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let mut change = self.recorded().await?;
-        change.forget_factor(self, login).await?;
-        let step = new.step.to_string();
-        change
-            .execute(
-                self,
-                "INSERT INTO second_factor (municipality, login, key, salt, last_step, enrolled_at) \
-                 VALUES ($1, $2, $3, $4, CAST($5 AS BIGINT), $6)",
-                &[login, &new.key, &new.salt, &step, &now.to_string()],
-            )
-            .await?;
-        change.insert_recovery_codes(self, login, &new.recovery_digests).await?;
-        change.end_other_sessions(self, login, own_session).await?;
-        let event = Event::SecondFactorEnrolled { login: login.to_owned() };
-        change.commit(self, actor, &person_subject(login), &[event], now).await
+        let mut change = self.change(actor, now).await?;
+        change.forget_factor(login).await?;
+        let statement = "INSERT INTO second_factor (municipality, login, key, salt, last_step, enrolled_at) \
+             VALUES ($1, $2, $3, $4, $5, $6)";
+        change.execute(statement, &[&login, &new.key, &new.salt, &new.step, &now]).await?;
+        change.insert_recovery_codes(login, &new.recovery_digests).await?;
+        change.end_other_sessions(login, own_session).await?;
+        change.finish_with(PersonEvent::SecondFactorEnrolled { login: login.to_owned() }).await
     }
 
     /// Takes the code of a step, once: false if it, or a later one, was taken before.
     pub async fn take_step(&self, login: &str, step: i64) -> Result<bool, StoreError> {
-        let taken = sqlx::query(
-            "UPDATE second_factor SET last_step = $3 WHERE municipality = $1 AND login = $2 AND last_step < $3",
-        )
-        .bind(self.code.as_str())
-        .bind(login)
-        .bind(step)
-        .execute(&self.store.pool)
-        .await?;
-        Ok(taken.rows_affected() == 1)
+        let statement =
+            "UPDATE second_factor SET last_step = $3 WHERE municipality = $1 AND login = $2 AND last_step < $3";
+        Ok(self.execute(statement, &[&login, &step]).await? == 1)
     }
 
     /// Takes a recovery code, once: false if there is none with this digest.
@@ -102,13 +82,14 @@ impl City {
         now: Timestamp,
     ) -> Result<bool, StoreError> {
         let left = self.recovery_codes_left(login).await?;
-        let mut change = self.recorded().await?;
+        let mut change = self.change(actor, now).await?;
         let statement = "DELETE FROM recovery_code WHERE municipality = $1 AND login = $2 AND digest = $3";
-        if change.execute(self, statement, &[login, digest]).await? == 0 {
+        if change.execute(statement, &[&login, &digest]).await? == 0 {
             return Ok(false);
         }
-        let event = Event::RecoveryCodeUsed { login: login.to_owned(), left: left.saturating_sub(1) };
-        change.commit(self, actor, &person_subject(login), &[event], now).await?;
+        change
+            .finish_with(PersonEvent::RecoveryCodeUsed { login: login.to_owned(), left: left.saturating_sub(1) })
+            .await?;
         Ok(true)
     }
 
@@ -120,11 +101,10 @@ impl City {
         actor: &Actor,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let mut change = self.recorded().await?;
-        change.forget_recovery_codes(self, login).await?;
-        change.insert_recovery_codes(self, login, digests).await?;
-        let event = Event::RecoveryCodesRenewed { login: login.to_owned() };
-        change.commit(self, actor, &person_subject(login), &[event], now).await
+        let mut change = self.change(actor, now).await?;
+        change.forget_recovery_codes(login).await?;
+        change.insert_recovery_codes(login, digests).await?;
+        change.finish_with(PersonEvent::RecoveryCodesRenewed { login: login.to_owned() }).await
     }
 
     /// Takes the second factor off an account. All its sessions end but the one with this token digest, if one is
@@ -136,34 +116,33 @@ impl City {
         actor: &Actor,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
-        let mut change = self.recorded().await?;
-        if !change.forget_factor(self, login).await? {
+        let mut change = self.change(actor, now).await?;
+        if !change.forget_factor(login).await? {
             return Ok(false);
         }
-        change.end_other_sessions(self, login, own_session.unwrap_or_default()).await?;
-        let event = Event::SecondFactorRemoved { login: login.to_owned() };
-        change.commit(self, actor, &person_subject(login), &[event], now).await?;
+        change.end_other_sessions(login, own_session.unwrap_or_default()).await?;
+        change.finish_with(PersonEvent::SecondFactorRemoved { login: login.to_owned() }).await?;
         Ok(true)
     }
 }
 
-impl Recorded {
-    async fn forget_factor(&mut self, city: &City, login: &str) -> Result<bool, StoreError> {
-        self.forget_recovery_codes(city, login).await?;
+impl Change<'_> {
+    async fn forget_factor(&mut self, login: &str) -> Result<bool, StoreError> {
+        self.forget_recovery_codes(login).await?;
         let statement = "DELETE FROM second_factor WHERE municipality = $1 AND login = $2";
-        Ok(self.execute(city, statement, &[login]).await? > 0)
+        Ok(self.execute(statement, &[&login]).await? > 0)
     }
 
-    async fn forget_recovery_codes(&mut self, city: &City, login: &str) -> Result<(), StoreError> {
+    async fn forget_recovery_codes(&mut self, login: &str) -> Result<(), StoreError> {
         let statement = "DELETE FROM recovery_code WHERE municipality = $1 AND login = $2";
-        self.execute(city, statement, &[login]).await?;
+        self.execute(statement, &[&login]).await?;
         Ok(())
     }
 
-    async fn insert_recovery_codes(&mut self, city: &City, login: &str, digests: &[String]) -> Result<(), StoreError> {
+    async fn insert_recovery_codes(&mut self, login: &str, digests: &[String]) -> Result<(), StoreError> {
         let statement = "INSERT INTO recovery_code (municipality, login, digest) VALUES ($1, $2, $3)";
         for digest in digests {
-            self.execute(city, statement, &[login, digest]).await?;
+            self.execute(statement, &[&login, digest]).await?;
         }
         Ok(())
     }

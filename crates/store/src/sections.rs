@@ -1,10 +1,11 @@
 //! Sections through the years: added, renamed, ended. A name that was printed stays what it was.
 
-use crate::{City, Section, StoreError, audit};
-use hoshin_domain::{Actor, DepartmentId, Event};
+use crate::change::Change;
+use crate::statement::Values;
+use crate::{City, Section, StoreError};
+use hoshin_domain::{Actor, DepartmentId, OrganisationEvent};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use sqlx::{Any, Transaction};
 
 type Row = (i64, String, String, Option<String>, Option<String>);
 
@@ -18,26 +19,17 @@ fn section((department, name, from, last_day, successor): Row) -> Result<Section
 impl City {
     /// Every section there is and was, in order.
     pub async fn sections(&self) -> Result<Vec<Section>, StoreError> {
-        let rows: Vec<Row> = sqlx::query_as(
-            "SELECT department, name, valid_from, last_day, successor FROM section \
-             WHERE municipality = $1 ORDER BY department, position, valid_from",
-        )
-        .bind(self.code.as_str())
-        .fetch_all(&self.store.pool)
-        .await?;
+        let statement = "SELECT department, name, valid_from, last_day, successor FROM section \
+             WHERE municipality = $1 ORDER BY department, position, valid_from";
+        let rows: Vec<Row> = self.rows(statement, &[]).await?;
         rows.into_iter().map(section).collect()
     }
 
     /// Every name a section has borne and bears: papers keep the name of their day.
     pub async fn names_of_section(&self, department: DepartmentId, name: &str) -> Result<Vec<String>, StoreError> {
-        let links: Vec<(String, String)> = sqlx::query_as(
-            "SELECT name, successor FROM section \
-             WHERE municipality = $1 AND department = $2 AND successor IS NOT NULL",
-        )
-        .bind(self.code.as_str())
-        .bind(department.0)
-        .fetch_all(&self.store.pool)
-        .await?;
+        let statement = "SELECT name, successor FROM section \
+             WHERE municipality = $1 AND department = $2 AND successor IS NOT NULL";
+        let links: Vec<(String, String)> = self.rows(statement, &[&department]).await?;
         Ok(chain(&links, name))
     }
 
@@ -50,14 +42,12 @@ impl City {
         actor: &Actor,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
-        let mut tx = self.store.begin().await?;
-        let head = audit::take_chain(&mut tx, &self.code).await?;
-        if !self.insert_section(&mut tx, department, name, from).await? {
+        let mut change = self.change(actor, now).await?;
+        if !insert(&mut change, department, name, from).await? {
             return Ok(false);
         }
-        let event = Event::SectionAdded { name: name.to_owned(), from };
-        audit::append(&mut tx, &self.code, head, actor, &format!("department/{department}"), &[event], now).await?;
-        tx.commit().await?;
+        let event = OrganisationEvent::SectionAdded { name: name.to_owned(), from };
+        change.finish(&format!("department/{department}"), event).await?;
         Ok(true)
     }
 
@@ -70,56 +60,42 @@ impl City {
         actor: &Actor,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
-        let mut tx = self.store.begin().await?;
-        let head = audit::take_chain(&mut tx, &self.code).await?;
-        let done = sqlx::query(
-            "UPDATE section SET last_day = $4, successor = $5 \
-             WHERE municipality = $1 AND department = $2 AND name = $3 AND last_day IS NULL",
-        )
-        .bind(self.code.as_str())
-        .bind(ended.department.0)
-        .bind(&ended.name)
-        .bind(last_day.to_string())
-        .bind(ended.successor.as_deref())
-        .execute(&mut *tx)
-        .await?;
-        if done.rows_affected() != 1 {
+        let mut change = self.change(actor, now).await?;
+        let statement = "UPDATE section SET last_day = $4, successor = $5 \
+             WHERE municipality = $1 AND department = $2 AND name = $3 AND last_day IS NULL";
+        let values: Values<'_> = &[&ended.department, &ended.name, &last_day, &ended.successor];
+        if change.execute(statement, values).await? != 1 {
             return Ok(false);
         }
         if let Some(successor) = &ended.successor {
             let from = last_day.tomorrow().map_err(|why| StoreError::corrupt("a day", why))?;
-            if !self.insert_section(&mut tx, ended.department, successor, from).await? {
+            if !insert(&mut change, ended.department, successor, from).await? {
                 return Ok(false);
             }
         }
-        let event = Event::SectionEnded { name: ended.name.clone(), last_day, successor: ended.successor.clone() };
-        let subject = format!("department/{}", ended.department);
-        audit::append(&mut tx, &self.code, head, actor, &subject, &[event], now).await?;
-        tx.commit().await?;
+        let (name, successor) = (ended.name.clone(), ended.successor.clone());
+        let event = OrganisationEvent::SectionEnded { name, last_day, successor };
+        change.finish(&format!("department/{}", ended.department), event).await?;
         Ok(true)
     }
+}
 
-    async fn insert_section(
-        &self,
-        tx: &mut Transaction<'static, Any>,
-        department: DepartmentId,
-        name: &str,
-        from: Date,
-    ) -> Result<bool, StoreError> {
-        let done = sqlx::query(
-            "INSERT INTO section (municipality, department, position, name, valid_from) \
-             SELECT $1, $2, COALESCE(MAX(position), 0) + 1, $3, $4 FROM section \
-             WHERE municipality = $1 AND department = $2 \
-             ON CONFLICT (municipality, department, name) DO NOTHING",
-        )
-        .bind(self.code.as_str())
-        .bind(department.0)
-        .bind(name)
-        .bind(from.to_string())
-        .execute(&mut **tx)
-        .await?;
-        Ok(done.rows_affected() == 1)
-    }
+async fn insert(change: &mut Change<'_>, department: DepartmentId, name: &str, from: Date) -> Result<bool, StoreError> {
+    let statement = "INSERT INTO section (municipality, department, position, name, valid_from) \
+         SELECT $1, $2, COALESCE(MAX(position), 0) + 1, $3, $4 FROM section \
+         WHERE municipality = $1 AND department = $2 \
+         ON CONFLICT (municipality, department, name) DO NOTHING";
+    Ok(change.execute(statement, &[&department, &name, &from]).await? == 1)
+}
+
+/// Whether a department has or had a section of this name.
+pub(crate) async fn is_there(
+    change: &mut Change<'_>,
+    department: DepartmentId,
+    name: &str,
+) -> Result<bool, StoreError> {
+    let statement = "SELECT COUNT(*) FROM section WHERE municipality = $1 AND department = $2 AND name = $3";
+    Ok(change.number(statement, &[&department, &name]).await? > 0)
 }
 
 // Both ways along the successors, however often a section was renamed; a ring of names ends too.

@@ -1,9 +1,9 @@
 //! Signed-in browsers.
 
 use crate::settings::settings_from;
-use crate::statement::{moment, person_subject};
+use crate::statement::moment;
 use crate::{City, StoreError};
-use hoshin_domain::{Actor, Entrance, Event, Settings};
+use hoshin_domain::{Actor, Entrance, PersonEvent, Settings};
 use jiff::Timestamp;
 
 /// A signed-in browser, with what decides whether it may go on and what its account still owes.
@@ -65,20 +65,12 @@ impl City {
     /// Begins a session, and forgets every session that began before `stale`.
     pub async fn begin_session(&self, new: &NewSession, stale: Timestamp, now: Timestamp) -> Result<(), StoreError> {
         let statement = "DELETE FROM session WHERE municipality = $1 AND begun_at < $2";
-        self.execute(statement, &[&stale.to_string()]).await?;
-        let second_factor_at = new.second_factor_at.map(|at| at.to_string()).unwrap_or_default();
+        self.execute(statement, &[&stale]).await?;
+        let entrance: &str = new.entrance.into();
         self.execute(
             "INSERT INTO session (municipality, token_digest, login, form_token, cookie_key, begun_at, used_at, \
-             entrance, second_factor_at) VALUES ($1, $2, $3, $4, $5, $6, $6, $7, NULLIF($8, ''))",
-            &[
-                &new.token_digest,
-                &new.login,
-                &new.form_token,
-                &new.cookie_key,
-                &now.to_string(),
-                new.entrance.as_str(),
-                &second_factor_at,
-            ],
+             entrance, second_factor_at) VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8)",
+            &[&new.token_digest, &new.login, &new.form_token, &new.cookie_key, &now, &entrance, &new.second_factor_at],
         )
         .await?;
         Ok(())
@@ -87,33 +79,23 @@ impl City {
     /// The session with this token digest, unless its account is disabled. Whether it is too old is the caller's
     /// decision.
     pub async fn session(&self, token_digest: &str) -> Result<Option<Session>, StoreError> {
-        let row: Option<Row> = sqlx::query_as(
-            "SELECT person.login, person.name, session.form_token, session.cookie_key, session.begun_at, \
+        let statement = "SELECT person.login, person.name, session.form_token, session.cookie_key, session.begun_at, \
              session.used_at, session.entrance, session.second_factor_at, person.password_set_at, \
              person.must_change, second_factor.enrolled_at, setting.body FROM session \
              JOIN person ON person.municipality = session.municipality AND person.login = session.login \
              LEFT JOIN second_factor ON second_factor.municipality = session.municipality \
              AND second_factor.login = session.login \
              LEFT JOIN setting ON setting.municipality = session.municipality \
-             WHERE session.municipality = $1 AND session.token_digest = $2 AND person.disabled_at IS NULL",
-        )
-        .bind(self.code.as_str())
-        .bind(token_digest)
-        .fetch_optional(&self.store.pool)
-        .await?;
+             WHERE session.municipality = $1 AND session.token_digest = $2 AND person.disabled_at IS NULL";
+        let row: Option<Row> = self.row(statement, &[&token_digest]).await?;
         row.map(session_from).transpose()
     }
 
     /// The sessions of an account, the last begun first.
     pub async fn sessions(&self, login: &str) -> Result<Vec<SessionLine>, StoreError> {
-        let rows: Vec<(String, String, String)> = sqlx::query_as(
-            "SELECT token_digest, begun_at, used_at FROM session WHERE municipality = $1 AND login = $2 \
-             ORDER BY begun_at DESC, token_digest",
-        )
-        .bind(self.code.as_str())
-        .bind(login)
-        .fetch_all(&self.store.pool)
-        .await?;
+        let statement = "SELECT token_digest, begun_at, used_at FROM session WHERE municipality = $1 AND login = $2 \
+             ORDER BY begun_at DESC, token_digest";
+        let rows: Vec<(String, String, String)> = self.rows(statement, &[&login]).await?;
         let line = |(token_digest, begun_at, used_at): (String, String, String)| {
             let (begun_at, used_at) = (moment("a session", &begun_at)?, moment("a session", &used_at)?);
             Ok(SessionLine { token_digest, begun_at, used_at })
@@ -124,40 +106,38 @@ impl City {
     /// Writes down that a session was used.
     pub async fn use_session(&self, token_digest: &str, now: Timestamp) -> Result<(), StoreError> {
         let statement = "UPDATE session SET used_at = $3 WHERE municipality = $1 AND token_digest = $2";
-        self.execute(statement, &[token_digest, &now.to_string()]).await?;
+        self.execute(statement, &[&token_digest, &now]).await?;
         Ok(())
     }
 
     /// Ends a session; ending an unknown one does nothing.
     pub async fn end_session(&self, token_digest: &str) -> Result<(), StoreError> {
-        self.execute("DELETE FROM session WHERE municipality = $1 AND token_digest = $2", &[token_digest]).await?;
+        self.execute("DELETE FROM session WHERE municipality = $1 AND token_digest = $2", &[&token_digest]).await?;
         Ok(())
     }
 
     /// Ends a session if it is of this account.
     pub async fn end_session_of(&self, login: &str, token_digest: &str) -> Result<(), StoreError> {
         let statement = "DELETE FROM session WHERE municipality = $1 AND login = $2 AND token_digest = $3";
-        self.execute(statement, &[login, token_digest]).await?;
+        self.execute(statement, &[&login, &token_digest]).await?;
         Ok(())
     }
 
     /// Ends all sessions of an account but this one.
     pub async fn end_other_sessions(&self, login: &str, own: &str) -> Result<(), StoreError> {
         let statement = "DELETE FROM session WHERE municipality = $1 AND login = $2 AND token_digest <> $3";
-        self.execute(statement, &[login, own]).await?;
+        self.execute(statement, &[&login, &own]).await?;
         Ok(())
     }
 
     /// Records that someone has come in with everything that was due.
     pub async fn record_sign_in(&self, actor: &Actor, by: Entrance, now: Timestamp) -> Result<(), StoreError> {
-        let event = Event::SignedIn { login: actor.login.clone(), by };
-        self.recorded().await?.commit(self, actor, &person_subject(&actor.login), &[event], now).await
+        self.change(actor, now).await?.finish_with(PersonEvent::SignedIn { login: actor.login.clone(), by }).await
     }
 
     /// Records that nobody can sign in with this name for a while.
     pub async fn record_lock_out(&self, actor: &Actor, now: Timestamp) -> Result<(), StoreError> {
-        let event = Event::LockedOut { login: actor.login.clone() };
-        self.recorded().await?.commit(self, actor, &person_subject(&actor.login), &[event], now).await
+        self.change(actor, now).await?.finish_with(PersonEvent::LockedOut { login: actor.login.clone() }).await
     }
 }
 
@@ -165,14 +145,13 @@ fn session_from(row: Row) -> Result<Session, StoreError> {
     let (login, name, form_token, cookie_key, begun_at, used_at, entrance, given, set_at, must_change, enrolled, body) =
         row;
     let at = |text: Option<String>| text.map(|text| moment("a session", &text)).transpose();
-    let entrance = [Entrance::Password, Entrance::SingleSignOn].into_iter().find(|known| known.as_str() == entrance);
     Ok(Session {
         actor: Actor { login, name, duties: Vec::new() },
         form_token,
         cookie_key,
         begun_at: moment("a session", &begun_at)?,
         used_at: moment("a session", &used_at)?,
-        entrance: entrance.ok_or_else(|| StoreError::corrupt("a session", "an unknown entrance"))?,
+        entrance: entrance.parse().map_err(|why| StoreError::corrupt("a session", why))?,
         second_factor_at: at(given)?,
         password_set_at: at(set_at)?,
         must_change: must_change != 0,

@@ -1,7 +1,8 @@
 //! What a city settled for itself.
 
-use crate::{City, StoreError, audit};
-use hoshin_domain::{Actor, Event, MunicipalityCode, Settings};
+use crate::statement::{json, row};
+use crate::{City, StoreError};
+use hoshin_domain::{Actor, CityEvent, MunicipalityCode, Settings};
 use jiff::Timestamp;
 use sqlx::Any;
 
@@ -13,20 +14,11 @@ impl City {
 
     /// Keeps the city's settings.
     pub async fn keep_settings(&self, settings: &Settings, actor: &Actor, now: Timestamp) -> Result<(), StoreError> {
-        let mut tx = self.store.begin().await?;
-        let head = audit::take_chain(&mut tx, &self.code).await?;
-        let body = serde_json::to_string(settings).expect("settings hold only numbers, words and dates");
-        sqlx::query(
-            "INSERT INTO setting (municipality, body) VALUES ($1, $2) \
-             ON CONFLICT (municipality) DO UPDATE SET body = excluded.body",
-        )
-        .bind(self.code.as_str())
-        .bind(body)
-        .execute(&mut *tx)
-        .await?;
-        let event = Event::SettingsChanged { settings: Box::new(settings.clone()) };
-        audit::append(&mut tx, &self.code, head, actor, "settings", &[event], now).await?;
-        Ok(tx.commit().await?)
+        let mut change = self.change(actor, now).await?;
+        let statement = "INSERT INTO setting (municipality, body) VALUES ($1, $2) \
+             ON CONFLICT (municipality) DO UPDATE SET body = excluded.body";
+        change.execute(statement, &[&json(settings)]).await?;
+        change.finish("settings", CityEvent::SettingsChanged { settings: Box::new(settings.clone()) }).await
     }
 }
 
@@ -34,10 +26,7 @@ pub(crate) async fn load<'e>(
     from: impl sqlx::Executor<'e, Database = Any>,
     code: &MunicipalityCode,
 ) -> Result<Settings, StoreError> {
-    let row: Option<(String,)> = sqlx::query_as("SELECT body FROM setting WHERE municipality = $1")
-        .bind(code.as_str())
-        .fetch_optional(from)
-        .await?;
+    let row: Option<(String,)> = row(from, code, "SELECT body FROM setting WHERE municipality = $1", &[]).await?;
     settings_from(row.as_ref().map(|(body,)| body.as_str()))
 }
 

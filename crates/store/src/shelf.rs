@@ -1,12 +1,12 @@
 //! Published papers. The public side holds a [`Shelf`] and can reach nothing else.
 
 use crate::policies::fiscal_year;
-use crate::{DepartmentId, KeptPolicy, PolicyKey, StoreError, forms, history};
-use hoshin_domain::policy::{editions, promise_changes};
+use crate::statement::rows;
+use crate::{DepartmentId, PolicyKey, StoreError, forms};
 use hoshin_domain::record::PublishedRecords;
-use hoshin_domain::{Approval, Event, Form, MunicipalityCode, Paper, PromiseChange, Step};
+use hoshin_domain::{Approval, Form, MunicipalityCode, Paper, PromiseChange, Step};
 use jiff::Timestamp;
-use sqlx::{Any, AnyPool, Transaction};
+use sqlx::{Any, AnyPool};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -64,16 +64,12 @@ pub(crate) async fn editions_in<'e>(
     from: impl sqlx::Executor<'e, Database = Any>,
     code: &MunicipalityCode,
 ) -> Result<Vec<Edition>, StoreError> {
-    let rows: Vec<Row> = sqlx::query_as(
-        "SELECT fiscal_year, department, number, step, published_at, reason, paper, \
+    let statement = "SELECT fiscal_year, department, number, step, published_at, reason, paper, \
          (SELECT form.body FROM form WHERE form.municipality = publication.municipality \
          AND form.fiscal_year <= publication.fiscal_year \
          ORDER BY form.fiscal_year DESC, form.version DESC LIMIT 1), approvals, changes, records FROM publication \
-         WHERE municipality = $1 ORDER BY fiscal_year DESC, department, number",
-    )
-    .bind(code.as_str())
-    .fetch_all(from)
-    .await?;
+         WHERE municipality = $1 ORDER BY fiscal_year DESC, department, number";
+    let rows: Vec<Row> = rows(from, code, statement, &[]).await?;
     let mut forms = BTreeMap::new();
     rows.into_iter().map(|row| edition(row, &mut forms)).collect()
 }
@@ -111,49 +107,4 @@ fn beside<T: serde::de::DeserializeOwned>(
 ) -> Result<Option<T>, StoreError> {
     let read = |text: String| serde_json::from_str(&text).map_err(|why| StoreError::corrupt(what(), why));
     text.map(read).transpose()
-}
-
-fn written_records(records: &PublishedRecords) -> Option<String> {
-    let json = || serde_json::to_string(records).expect("records hold only text, numbers, dates and lists");
-    (!records.is_empty()).then(json)
-}
-
-/// Puts the paper on the shelf if it was published by these events.
-pub(crate) async fn keep_published(
-    tx: &mut Transaction<'static, Any>,
-    code: &MunicipalityCode,
-    kept: &KeptPolicy,
-    events: &[Event],
-    records: &PublishedRecords,
-    at: Timestamp,
-) -> Result<(), StoreError> {
-    for event in events {
-        let Event::Published { number, step, reason, post, approvals, .. } = event else { continue };
-        let paper =
-            serde_json::to_string(&kept.policy.paper_of(*step)).expect("a paper holds only text, numbers and lists");
-        let approvals = approvals.as_ref().map(|own| own.on_paper(post, at)).unwrap_or_default();
-        let log = history::log_in(&mut **tx, code, kept.key).await?;
-        let earlier = editions(log.iter().map(|logged| &logged.happened));
-        let mut versions: Vec<_> = earlier.iter().map(|(number, policy)| (Some(*number), policy)).collect();
-        versions.push((Some(*number), &kept.policy));
-        let changes = promise_changes(&versions);
-        sqlx::query(
-            "INSERT INTO publication (municipality, fiscal_year, department, number, published_at, reason, paper, step, \
-             approvals, changes, records) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-        )
-        .bind(code.as_str())
-        .bind(i64::from(kept.key.fiscal_year.starts()))
-        .bind(kept.key.department.0)
-        .bind(i64::from(*number))
-        .bind(at.to_string())
-        .bind(reason.as_deref())
-        .bind(paper)
-        .bind(step.as_str())
-        .bind(serde_json::to_string(&approvals).expect("approvals hold only text"))
-        .bind(serde_json::to_string(&changes).expect("changes hold only text and numbers"))
-        .bind(written_records(records))
-        .execute(&mut **tx)
-        .await?;
-    }
-    Ok(())
 }

@@ -1,83 +1,148 @@
-//! Statements whose values are all texts, and changes that are recorded in the audit log.
+//! Statements with their values: `$1` is always the municipality.
 
-use crate::audit::{self, Head};
 use crate::{City, StoreError};
-use hoshin_domain::{Actor, Event};
+use hoshin_domain::{DepartmentId, FiscalYear, ItemId, MunicipalityCode, RecordId};
 use jiff::Timestamp;
-use sqlx::{Any, Transaction};
+use jiff::civil::Date;
+use sqlx::any::{AnyArguments, AnyRow};
+use sqlx::{Any, Arguments, Executor, FromRow, SqlSafeStr};
 
-/// A transaction that holds the city's audit chain.
-pub(crate) struct Recorded {
-    tx: Transaction<'static, Any>,
-    head: Head,
+/// What a statement can be given.
+pub(crate) trait Value: Sync {
+    fn bound(&self) -> Bound;
+}
+
+/// A value in one of the two kinds that both databases keep alike.
+pub(crate) enum Bound {
+    Text(Option<String>),
+    Number(Option<i64>),
+}
+
+/// What follows the municipality, in order.
+pub(crate) type Values<'a> = &'a [&'a dyn Value];
+
+macro_rules! bound {
+    ($($kind:ident { $($of:ty: $value:expr),+ $(,)? })+) => { $($(
+        impl Value for $of {
+            fn bound(&self) -> Bound {
+                Bound::$kind(Some($value(self)))
+            }
+        }
+        impl Value for Option<$of> {
+            fn bound(&self) -> Bound {
+                Bound::$kind(self.as_ref().map($value))
+            }
+        }
+    )+)+ };
+}
+
+bound! {
+    Text {
+        String: Clone::clone,
+        &str: |text: &&str| (*text).to_owned(),
+        Timestamp: Timestamp::to_string,
+        Date: Date::to_string,
+    }
+    Number {
+        i64: |number: &i64| *number,
+        u32: |number: &u32| i64::from(*number),
+        bool: |flag: &bool| i64::from(*flag),
+        FiscalYear: |year: &FiscalYear| i64::from(year.starts()),
+        DepartmentId: |id: &DepartmentId| id.0,
+        ItemId: |id: &ItemId| i64::from(id.0),
+        RecordId: |id: &RecordId| id.0,
+    }
+}
+
+fn arguments(code: &MunicipalityCode, values: Values<'_>) -> Result<AnyArguments, StoreError> {
+    let mut arguments = AnyArguments::default();
+    let added = arguments.add(code.as_str()).and_then(|()| {
+        values.iter().try_for_each(|value| match value.bound() {
+            Bound::Text(text) => arguments.add(text),
+            Bound::Number(number) => arguments.add(number),
+        })
+    });
+    added.map_err(|why| StoreError::Unavailable(sqlx::Error::Encode(why)))?;
+    Ok(arguments)
+}
+
+/// Gives the number of rows.
+pub(crate) async fn execute<'e>(
+    on: impl Executor<'e, Database = Any>,
+    code: &MunicipalityCode,
+    statement: impl SqlSafeStr,
+    values: Values<'_>,
+) -> Result<u64, StoreError> {
+    let done = sqlx::query_with(statement, arguments(code, values)?).execute(on).await?;
+    Ok(done.rows_affected())
+}
+
+pub(crate) async fn rows<'e, T>(
+    from: impl Executor<'e, Database = Any>,
+    code: &MunicipalityCode,
+    statement: impl SqlSafeStr,
+    values: Values<'_>,
+) -> Result<Vec<T>, StoreError>
+where
+    T: for<'r> FromRow<'r, AnyRow> + Send + Unpin,
+{
+    Ok(sqlx::query_as_with(statement, arguments(code, values)?).fetch_all(from).await?)
+}
+
+pub(crate) async fn row<'e, T>(
+    from: impl Executor<'e, Database = Any>,
+    code: &MunicipalityCode,
+    statement: impl SqlSafeStr,
+    values: Values<'_>,
+) -> Result<Option<T>, StoreError>
+where
+    T: for<'r> FromRow<'r, AnyRow> + Send + Unpin,
+{
+    Ok(sqlx::query_as_with(statement, arguments(code, values)?).fetch_optional(from).await?)
+}
+
+/// The answer to a `SELECT COUNT(*)` or another statement that always gives one number.
+pub(crate) async fn number<'e>(
+    from: impl Executor<'e, Database = Any>,
+    code: &MunicipalityCode,
+    statement: impl SqlSafeStr,
+    values: Values<'_>,
+) -> Result<i64, StoreError> {
+    let (number,): (i64,) = sqlx::query_as_with(statement, arguments(code, values)?).fetch_one(from).await?;
+    Ok(number)
 }
 
 impl City {
-    pub(crate) async fn recorded(&self) -> Result<Recorded, StoreError> {
-        let mut tx = self.store.begin().await?;
-        let head = audit::take_chain(&mut tx, &self.code).await?;
-        Ok(Recorded { tx, head })
+    /// One statement on its own. Gives the number of rows.
+    pub(crate) async fn execute(&self, statement: impl SqlSafeStr, values: Values<'_>) -> Result<u64, StoreError> {
+        execute(&self.store.pool, &self.code, statement, values).await
     }
 
-    /// One statement on its own; `$1` is the municipality. Gives the number of rows.
-    pub(crate) async fn execute(&self, statement: &'static str, texts: &[&str]) -> Result<u64, StoreError> {
-        bound(statement, self, texts)
-            .execute(&self.store.pool)
-            .await
-            .map(|done| done.rows_affected())
-            .map_err(StoreError::from)
-    }
-}
-
-impl Recorded {
-    /// For what is only read within.
-    pub(crate) fn transaction(&mut self) -> &mut Transaction<'static, Any> {
-        &mut self.tx
+    pub(crate) async fn rows<T>(&self, statement: impl SqlSafeStr, values: Values<'_>) -> Result<Vec<T>, StoreError>
+    where
+        T: for<'r> FromRow<'r, AnyRow> + Send + Unpin,
+    {
+        rows(&self.store.pool, &self.code, statement, values).await
     }
 
-    /// One statement within; `$1` is the municipality. Gives the number of rows.
-    pub(crate) async fn execute(
-        &mut self,
-        city: &City,
-        statement: &'static str,
-        texts: &[&str],
-    ) -> Result<u64, StoreError> {
-        bound(statement, city, texts)
-            .execute(&mut *self.tx)
-            .await
-            .map(|done| done.rows_affected())
-            .map_err(StoreError::from)
+    pub(crate) async fn row<T>(&self, statement: impl SqlSafeStr, values: Values<'_>) -> Result<Option<T>, StoreError>
+    where
+        T: for<'r> FromRow<'r, AnyRow> + Send + Unpin,
+    {
+        row(&self.store.pool, &self.code, statement, values).await
     }
 
-    /// Appends the events and commits.
-    pub(crate) async fn commit(
-        mut self,
-        city: &City,
-        actor: &Actor,
-        subject: &str,
-        events: &[Event],
-        now: Timestamp,
-    ) -> Result<(), StoreError> {
-        audit::append(&mut self.tx, &city.code, self.head, actor, subject, events, now).await?;
-        Ok(self.tx.commit().await?)
+    pub(crate) async fn number(&self, statement: impl SqlSafeStr, values: Values<'_>) -> Result<i64, StoreError> {
+        number(&self.store.pool, &self.code, statement, values).await
     }
-}
-
-fn bound<'q>(
-    statement: &'static str,
-    city: &City,
-    texts: &[&str],
-) -> sqlx::query::Query<'q, Any, sqlx::any::AnyArguments> {
-    let query = sqlx::query(statement).bind(city.code.as_str().to_owned());
-    texts.iter().fold(query, |query, text| query.bind((*text).to_owned()))
-}
-
-/// What an audit entry about an account is about.
-pub(crate) fn person_subject(login: &str) -> String {
-    format!("person/{login}")
 }
 
 /// A moment that was kept.
 pub(crate) fn moment(what: &str, text: &str) -> Result<Timestamp, StoreError> {
     text.parse().map_err(|why| StoreError::corrupt(what, why))
+}
+
+/// A value as it is kept where only its own program reads it.
+pub(crate) fn json(value: &impl serde::Serialize) -> String {
+    serde_json::to_string(value).expect("what is kept holds only text, numbers, dates and lists")
 }

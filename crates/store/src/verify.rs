@@ -2,7 +2,7 @@
 
 use crate::{City, Edition, Entry, Head, StoreError, audit, policies, shelf};
 use hoshin_domain::policy::{Happened, Replay, promise_changes};
-use hoshin_domain::{Approval, Event, OperatingPolicy, PromiseChange};
+use hoshin_domain::{Approval, OperatingPolicy, PolicyEvent, PromiseChange};
 use sqlx::{Any, Transaction};
 use std::collections::BTreeMap;
 
@@ -162,7 +162,7 @@ impl Walk {
         }
         // An entry that cannot be read leaves its policy without it, and so a fault of the policy.
         if entry.subject.starts_with("policy/")
-            && let Ok(happened) = entry.happened()
+            && let Ok(happened) = entry.happened::<PolicyEvent>()
         {
             self.replays.entry(entry.subject.clone()).or_default().step(&happened);
             self.keep_published(&entry.subject, &happened);
@@ -172,7 +172,7 @@ impl Walk {
     }
     // What the edition must hold, as the log alone gives it.
     fn keep_published(&mut self, subject: &str, happened: &Happened) {
-        let Event::Published { number, digest, post, approvals, records, .. } = &happened.event else { return };
+        let PolicyEvent::Published { number, digest, post, approvals, records, .. } = &happened.event else { return };
         let Some(policy) = self.replays.get(subject).and_then(Replay::policy) else { return };
         let editions = self.editions.entry(subject.to_owned()).or_default();
         editions.push((*number, policy.clone()));

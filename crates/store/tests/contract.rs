@@ -14,8 +14,8 @@ mod notices;
 use databases::{City, each_database};
 use hoshin_domain::text::Seen;
 use hoshin_domain::{
-    Action, Actor, DepartmentId, Duty, Entrance, Event, FieldPath, FieldWrite, FiscalYear, GoalField, NewItem, Refusal,
-    Role, Unit,
+    Action, Actor, DepartmentId, Duty, Entrance, FieldPath, FieldWrite, FiscalYear, GoalField, NewItem, PersonEvent,
+    Refusal, Role, Unit,
 };
 use hoshin_store::{Fault, Head, NewSession, PerformError, Performed, Person, PolicyKey, Request};
 use jiff::Timestamp;
@@ -322,9 +322,12 @@ async fn a_new_password_ends_the_sessions() {
         city.keep_person(&person, &Actor::console(), NOW).await.unwrap();
         assert_eq!(city.session("digest").await.unwrap(), None);
         let log = city.audit_about("person/hanako", 10).await.unwrap();
-        let events: Vec<Event> = log.iter().map(|entry| serde_json::from_str(&entry.event).unwrap()).collect();
+        let events: Vec<PersonEvent> = log.iter().map(|entry| serde_json::from_str(&entry.event).unwrap()).collect();
         let login = || "hanako".to_owned();
-        assert_eq!(events, vec![Event::PasswordChanged { login: login() }, Event::PersonAdded { login: login() }]);
+        assert_eq!(
+            events,
+            vec![PersonEvent::PasswordChanged { login: login() }, PersonEvent::PersonAdded { login: login() }]
+        );
     })
     .await;
 }

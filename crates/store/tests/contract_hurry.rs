@@ -8,8 +8,8 @@ use databases::{City, each_database};
 use hoshin_domain::policy::OperatingPolicy;
 use hoshin_domain::text::Seen;
 use hoshin_domain::{
-    Action, Actor, DepartmentId, Duty, Event, FieldPath, FieldWrite, FiscalYear, GoalField, NewItem, Refusal, Role,
-    Unit,
+    Action, Actor, DepartmentId, Duty, FieldPath, FieldWrite, FiscalYear, GoalField, NewItem, PolicyEvent, Refusal,
+    Role, Unit,
 };
 use hoshin_store::{PerformError, PolicyKey, Request};
 use jiff::Timestamp;
@@ -103,7 +103,8 @@ async fn of_fifty_people_in_the_last_minutes_every_acknowledged_change_is_there_
             assert_eq!(text_of(&city, key, *path).await.matches(mark.as_str()).count(), 1, "{mark}");
         }
         let log = city.log_of(key).await.unwrap();
-        let changed = log.iter().filter(|logged| matches!(logged.happened.event, Event::FieldChanged { .. })).count();
+        let changed =
+            log.iter().filter(|logged| matches!(logged.happened.event, PolicyEvent::FieldChanged { .. })).count();
         assert_eq!(changed, acknowledged.len() + 1, "one entry for each, and one for the title");
         assert_eq!(city.verify(None).await.unwrap().faults, vec![]);
     })

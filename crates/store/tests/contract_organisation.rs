@@ -4,10 +4,11 @@
 mod databases;
 
 use databases::{City, each_database, execute, other_city, shelf, tamper};
-use hoshin_domain::{Actor, Cycle, DepartmentId, Event, FiscalYear, Role, Term, Unit};
+use hoshin_domain::{Actor, Cycle, DepartmentId, FiscalYear, OrganisationEvent, PersonEvent, Role, Term, Unit};
 use hoshin_store::{Assignment, Person, Renamed, Roster, Section};
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
+use serde::de::DeserializeOwned;
 
 const NOW: Timestamp = Timestamp::UNIX_EPOCH;
 const APRIL: Date = date(2026, 4, 1);
@@ -38,7 +39,7 @@ fn clerk(login: &str, department: DepartmentId, section: &str) -> Assignment {
     }
 }
 
-async fn last_event(city: &City, subject: &str) -> Event {
+async fn last_event<E: DeserializeOwned>(city: &City, subject: &str) -> E {
     let log = city.audit_about(subject, 1).await.expect("the door is open");
     serde_json::from_str(&log[0].event).expect("the door is open")
 }
@@ -51,8 +52,9 @@ async fn a_name_is_changed_once_and_recorded() {
         assert_eq!(rename("総務部").await, Renamed::Taken);
         assert_eq!(rename("防災部").await, Renamed::Unchanged);
         assert_eq!(rename("危機管理部").await, Renamed::Done);
-        let event = Event::DepartmentRenamed { before: "防災部".into(), after: "危機管理部".into() };
-        assert_eq!(last_event(&city, "department/1").await, event);
+        let event =
+            OrganisationEvent::DepartmentRenamed { before: "防災部".into(), after: "危機管理部".into() };
+        assert_eq!(last_event::<OrganisationEvent>(&city, "department/1").await, event);
         let nobody = city.rename_department(DepartmentId(9), "未来部", &makoto(), NOW).await.unwrap();
         assert_eq!(nobody, Renamed::Missing);
         person(&city, "hanako").await;
@@ -106,7 +108,9 @@ async fn a_duty_is_held_from_its_first_day_to_its_last() {
         for (day, count) in [(date(2026, 3, 31), 0), (APRIL, 1), (last_day, 1), (date(2027, 4, 1), 0)] {
             assert_eq!(city.duties_of("hanako", day).await.unwrap().len(), count, "{day}");
         }
-        assert!(matches!(last_event(&city, "person/hanako").await, Event::DutyEnded { to, .. } if to == last_day));
+        assert!(
+            matches!(last_event(&city, "person/hanako").await, PersonEvent::DutyEnded { to, .. } if to == last_day)
+        );
         assert!(city.verify(None).await.unwrap().faults.is_empty());
     })
     .await;

@@ -6,9 +6,10 @@ mod databases;
 
 use databases::{City, each_database};
 use hoshin_domain::settings::{SecondFactor, Settings};
-use hoshin_domain::{Actor, Entrance, Event};
+use hoshin_domain::{Actor, CityEvent, Entrance, PersonEvent};
 use hoshin_store::{AttemptKind, Counted, Limit, LinkedElsewhere, NewFactor, NewSession, Person};
 use jiff::{SignedDuration, Timestamp};
+use serde::de::DeserializeOwned;
 
 const NOW: Timestamp = Timestamp::UNIX_EPOCH;
 const LIMIT: Limit = Limit { attempts: 3, seconds: 900 };
@@ -44,7 +45,7 @@ async fn open(city: &City, login: &str) -> Vec<String> {
     city.sessions(login).await.expect("the store answers").into_iter().map(|line| line.token_digest).collect()
 }
 
-async fn events(city: &City, subject: &str) -> Vec<Event> {
+async fn events<E: DeserializeOwned>(city: &City, subject: &str) -> Vec<E> {
     let log = city.audit_about(subject, 50).await.expect("the store answers");
     log.iter().rev().map(|entry| serde_json::from_str(&entry.event).expect("events are read back")).collect()
 }
@@ -61,8 +62,8 @@ async fn settings_are_defaults_until_they_are_kept() {
         city.keep_settings(&settings, &console(), NOW).await.unwrap();
         city.keep_settings(&settings, &console(), NOW).await.unwrap();
         assert_eq!(city.settings().await.unwrap(), settings);
-        let changed = Event::SettingsChanged { settings: Box::new(settings) };
-        assert_eq!(events(&city, "settings").await, [changed.clone(), changed]);
+        let changed = CityEvent::SettingsChanged { settings: Box::new(settings) };
+        assert_eq!(events::<CityEvent>(&city, "settings").await, [changed.clone(), changed]);
         let other = databases::other_city(&url).await;
         assert_eq!(other.settings().await.unwrap(), Settings::default(), "another city has its own");
         assert_eq!(city.verify(None).await.unwrap().faults, vec![]);
@@ -107,11 +108,11 @@ async fn disabling_ends_every_session_at_once() {
         assert!(!city.enable_person("hanako", &console(), NOW).await.unwrap());
         let login = || "hanako".to_owned();
         let expected = [
-            Event::PersonAdded { login: login() },
-            Event::PersonDisabled { login: login() },
-            Event::PersonEnabled { login: login() },
+            PersonEvent::PersonAdded { login: login() },
+            PersonEvent::PersonDisabled { login: login() },
+            PersonEvent::PersonEnabled { login: login() },
         ];
-        assert_eq!(events(&city, "person/hanako").await, expected);
+        assert_eq!(events::<PersonEvent>(&city, "person/hanako").await, expected);
     })
     .await;
 }
@@ -180,9 +181,9 @@ async fn a_second_factor_is_renewed_and_reset() {
         assert!(!city.reset_second_factor("hanako", None, &console(), NOW).await.unwrap());
         assert_eq!(open(&city, "hanako").await, [""; 0]);
         let login = || "hanako".to_owned();
-        let enrolled = || Event::SecondFactorEnrolled { login: login() };
-        let removed = Event::SecondFactorRemoved { login: login() };
-        assert_eq!(events(&city, "person/hanako").await[1..], [enrolled(), enrolled(), removed]);
+        let enrolled = || PersonEvent::SecondFactorEnrolled { login: login() };
+        let removed = PersonEvent::SecondFactorRemoved { login: login() };
+        assert_eq!(events::<PersonEvent>(&city, "person/hanako").await[1..], [enrolled(), enrolled(), removed]);
     })
     .await;
 }

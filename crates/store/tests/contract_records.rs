@@ -16,7 +16,7 @@ mod publishing;
 use databases::{City, each_database, other_city};
 use hoshin_domain::record::{RecordDefectKind, RecordRefusal, TypedQuantity, TypedRecord};
 use hoshin_domain::{
-    Action, Actor, DepartmentId, Duty, Event, FiscalYear, ItemId, NewItem, RecordId, RecordPlace, Role, Unit,
+    Action, Actor, DepartmentId, Duty, FiscalYear, ItemId, NewItem, RecordEvent, RecordId, RecordPlace, Role, Unit,
 };
 use hoshin_store::{PolicyKey, RecordError, RecordQuery};
 use jiff::{Timestamp, ToSpan};
@@ -75,7 +75,7 @@ async fn titles(city: &City, place: RecordPlace, query: RecordQuery) -> Vec<Stri
     page.records.into_iter().map(|kept| kept.record.title).collect()
 }
 
-async fn last_event(city: &City, subject: &str) -> Event {
+async fn last_event(city: &City, subject: &str) -> RecordEvent {
     let log = city.audit_about(subject, 1).await.expect("it answers");
     serde_json::from_str(&log[0].event).expect("an event")
 }
@@ -87,7 +87,7 @@ async fn a_record_is_kept_changed_removed_and_put_back_with_its_entries() {
         let first = typed("2026-06-03", "避難訓練", "３４");
         let kept = city.keep_record(place, &first, None, &hanako, noon()).await.expect("kept");
         let subject = place.subject_of(kept.id);
-        let told = Event::RecordKept { place, id: kept.id, record: Box::new(kept.record.clone()) };
+        let told = RecordEvent::RecordKept { place, id: kept.id, record: Box::new(kept.record.clone()) };
         assert_eq!(last_event(&city, &subject).await, told);
         let again = city.record(kept.id).await.expect("it answers").expect("it is there");
         assert_eq!(again, kept);
@@ -97,7 +97,7 @@ async fn a_record_is_kept_changed_removed_and_put_back_with_its_entries() {
         let later = noon() + 1.hour();
         let changed = city.change_record(kept.id, 1, &second, None, &hanako, later).await.expect("changed");
         assert_eq!((changed.revision, changed.changed_at, changed.kept_at), (2, later, noon()));
-        assert!(matches!(last_event(&city, &subject).await, Event::RecordChanged { .. }));
+        assert!(matches!(last_event(&city, &subject).await, RecordEvent::RecordChanged { .. }));
         let same = city.change_record(kept.id, 2, &second, None, &hanako, later).await.expect("nothing to do");
         assert_eq!(same.revision, 2, "what says the same is no change");
         let removed = city.remove_record(kept.id, 2, &hanako, later).await.expect("removed");
@@ -107,7 +107,7 @@ async fn a_record_is_kept_changed_removed_and_put_back_with_its_entries() {
         assert_eq!(titles(&city, place, aside).await, ["避難訓練"]);
         city.restore_record(kept.id, &hanako, later).await.expect("put back");
         assert_eq!(titles(&city, place, RecordQuery::default()).await, ["避難訓練"]);
-        let told = Event::RecordRestored { place, id: kept.id, title: "避難訓練".into() };
+        let told = RecordEvent::RecordRestored { place, id: kept.id, title: "避難訓練".into() };
         assert_eq!(last_event(&city, &subject).await, told);
         let verified = city.verify(None).await.expect("it answers");
         assert_eq!(verified.faults, []);

@@ -8,8 +8,8 @@ use databases::{City, each_database};
 use hoshin_domain::text::Seen;
 use hoshin_domain::workbook::Stamp;
 use hoshin_domain::{
-    Action, Actor, Duty, Event, FieldPath, FieldWrite, FiscalYear, InitiativeField, ItemId, NewItem, NewRow, Role,
-    TakenWorkbook, Unit,
+    Action, Actor, Duty, FieldPath, FieldWrite, FiscalYear, InitiativeField, ItemId, NewItem, NewRow, PolicyEvent,
+    Role, TakenWorkbook, Unit,
 };
 use hoshin_store::{PerformError, PolicyKey, Request};
 use jiff::{Timestamp, ToSpan};
@@ -60,7 +60,7 @@ async fn a_workbook_is_taken_over_whole_and_once() {
         let (key, goal) = filled(&city).await;
         let action = Action::TakeWorkbook(Box::new(taken(goal, None, "方針")));
         let first = city.perform(key, &sachiko(), &action, noon()).await.expect("the sample is sound");
-        let file = Event::WorkbookTaken { workbook: "w1".into(), file: "kinyu.xlsx".into() };
+        let file = PolicyEvent::WorkbookTaken { workbook: "w1".into(), file: "kinyu.xlsx".into() };
         assert_eq!(first.events[0], file);
         assert_eq!(first.kept.policy.goals[0].initiatives[0].sections, ["防災課"]);
         let again = city.perform(key, &sachiko(), &action, noon() + 100.hours()).await.expect("the sample is sound");

@@ -4,8 +4,8 @@ use super::checks::Rules;
 use super::{Decision, Defect, DefectKind, Hand, Refusal, checks, feeding, steps};
 use crate::field::{Field, Texts};
 use crate::{
-    Cycle, Event, Extras, FieldPath, Form, GoalPaper, IndicatorField, IndicatorPaper, InitiativePaper, ItemId, NewItem,
-    OfficerPaper, OperatingPolicy, Owner, Paper, StageKind, Step, TargetPaper,
+    Cycle, Extras, FieldPath, Form, GoalPaper, IndicatorField, IndicatorPaper, InitiativePaper, ItemId, NewItem,
+    OfficerPaper, OperatingPolicy, Owner, Paper, PolicyEvent, StageKind, Step, TargetPaper,
 };
 
 /// Takes a paper over: parts are matched by their place on the paper, missing ones are added, texts
@@ -16,7 +16,7 @@ pub(super) fn adopt(begun: Decision, hand: &Hand<'_>, paper: &Paper, source: &st
         return Err(Refusal::OtherYear { paper: year, policy: begun.policy.fiscal_year });
     }
     let mut adopting = Adopting::of(begun, hand.form);
-    adopting.events.push(Event::PaperAdopted { source: source.to_owned() });
+    adopting.events.push(PolicyEvent::PaperAdopted { source: source.to_owned() });
     adopting.scale(paper);
     adopting.basic_policy(paper);
     adopting.extras(Owner::Policy, &paper.extras);
@@ -48,16 +48,16 @@ fn promise_is_the_same(decision: &Decision) -> Result<(), Refusal> {
     let changed = decision
         .events
         .iter()
-        .filter_map(|event| if let Event::FieldChanged { field, .. } = event { Some(*field) } else { None });
+        .filter_map(|event| if let PolicyEvent::FieldChanged { field, .. } = event { Some(*field) } else { None });
     let differing: Vec<FieldPath> = changed.filter(|field| field.is_of_plan()).collect();
-    let adds = decision.events.iter().any(|event| matches!(event, Event::ItemAdded { .. }));
+    let adds = decision.events.iter().any(|event| matches!(event, PolicyEvent::ItemAdded { .. }));
     if differing.is_empty() && !adds { Ok(()) } else { Err(Refusal::PromiseDiffers(differing)) }
 }
 
 pub(super) struct Adopting<'a> {
     form: &'a Form,
     policy: OperatingPolicy,
-    events: Vec<Event>,
+    events: Vec<PolicyEvent>,
     defects: Vec<Defect>,
 }
 
@@ -77,7 +77,7 @@ impl<'a> Adopting<'a> {
     fn scale(&mut self, paper: &Paper) {
         if !paper.grade_scale.0.is_empty() && paper.grade_scale != self.policy.grade_scale {
             self.policy.grade_scale = paper.grade_scale.clone();
-            self.events.push(Event::ScaleChanged { scale: paper.grade_scale.clone() });
+            self.events.push(PolicyEvent::ScaleChanged { scale: paper.grade_scale.clone() });
         }
     }
 
@@ -148,7 +148,7 @@ impl<'a> Adopting<'a> {
     fn add(&mut self, item: NewItem) -> ItemId {
         let (kind, goal) = item.kind();
         let id = self.policy.add(item).expect("the goal was found or added just before");
-        self.events.push(Event::ItemAdded { item: id, kind: kind.to_owned(), goal });
+        self.events.push(PolicyEvent::ItemAdded { item: id, kind: kind.to_owned(), goal });
         id
     }
 
@@ -166,7 +166,7 @@ impl<'a> Adopting<'a> {
         }
         let after = Some(text.to_owned());
         self.policy.set_text(path, after.clone());
-        self.events.push(Event::FieldChanged { field: path, before, after });
+        self.events.push(PolicyEvent::FieldChanged { field: path, before, after });
     }
 }
 
@@ -228,7 +228,7 @@ mod tests {
         let first = adopted(None, paper()).unwrap().policy;
         let again = adopted(Some(&first), paper()).unwrap();
         assert_eq!(again.policy, first);
-        assert_eq!(again.events, vec![Event::PaperAdopted { source: "kami.pdf".into() }]);
+        assert_eq!(again.events, vec![PolicyEvent::PaperAdopted { source: "kami.pdf".into() }]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::{Decision, DefectKind, Hand, Refusal, checks};
 use crate::consideration::{Answer, ConsiderationKey, LeftOver, Standing};
 use crate::text::Seen;
-use crate::{Deed, Event, FiscalYear, OperatingPolicy, Step};
+use crate::{Deed, FiscalYear, OperatingPolicy, PolicyEvent, Step};
 use jiff::civil::Date;
 
 /// An item as the person saw it, with the answer that stood there.
@@ -39,7 +39,7 @@ pub(super) fn answer(
     if open.is_public {
         return Err(Refusal::AnswerIsPublic(key));
     }
-    let answered = Event::ConsiderationAnswered { key, text: open.text.clone(), answer, step };
+    let answered = PolicyEvent::ConsiderationAnswered { key, text: open.text.clone(), answer, step };
     let events = under_new_numbers(left_over.standing, key).into_iter().chain([answered]);
     let mut decision = Decision { policy: before.clone(), events: Vec::new() };
     for event in events {
@@ -56,15 +56,15 @@ fn step_of(policy: &OperatingPolicy) -> Step {
 }
 
 // A correction of last year's result can give items other numbers: their answers follow, before one is written over.
-fn under_new_numbers(standing: &[Standing], key: ConsiderationKey) -> Vec<Event> {
+fn under_new_numbers(standing: &[Standing], key: ConsiderationKey) -> Vec<PolicyEvent> {
     let moved = || {
         let with_answer = standing.iter().filter_map(|open| Some((open.key, open.answered()?)));
         with_answer.filter(|(key, given)| given.key != *key)
     };
-    let withdrawn = moved().map(|(_, given)| Event::AnswerWithdrawn { key: given.key });
+    let withdrawn = moved().map(|(_, given)| PolicyEvent::AnswerWithdrawn { key: given.key });
     let again = moved().filter(|(own, _)| *own != key).map(|(key, given)| {
         let (text, answer) = (given.text.clone(), given.answer.clone());
-        Event::ConsiderationAnswered { key, text, answer, step: given.step }
+        PolicyEvent::ConsiderationAnswered { key, text, answer, step: given.step }
     });
     withdrawn.chain(again).collect()
 }
@@ -76,7 +76,7 @@ pub(super) fn withdraw(before: &OperatingPolicy, hand: &Hand<'_>, key: Considera
     if before.is_public(answered) {
         return Err(Refusal::AnswerIsPublic(key));
     }
-    Ok(hand.done(before, Event::AnswerWithdrawn { key }))
+    Ok(hand.done(before, PolicyEvent::AnswerWithdrawn { key }))
 }
 
 fn fit(policy: &OperatingPolicy, answer: &Answer) -> Result<Answer, Refusal> {

@@ -2,7 +2,7 @@
 
 use super::adopting::Adopting;
 use super::{Decision, Hand, Refusal};
-use crate::{Deed, Event, FiscalYear, OperatingPolicy, Paper};
+use crate::{Deed, FiscalYear, OperatingPolicy, Paper, PolicyEvent};
 
 /// Adds the chosen parts at the end. 基本方針 is taken only where ours is still empty.
 pub(super) fn copy(
@@ -13,7 +13,7 @@ pub(super) fn copy(
 ) -> Result<Decision, Refusal> {
     hand.duty(Deed::WritePlan, &[])?;
     let mut adopting =
-        Adopting::of(Decision { policy: before.clone(), events: vec![Event::Copied { from }] }, hand.form);
+        Adopting::of(Decision { policy: before.clone(), events: vec![PolicyEvent::Copied { from }] }, hand.form);
     if before.basic_policy.is_none() {
         adopting.basic_policy(paper);
     }

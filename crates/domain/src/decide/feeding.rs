@@ -4,7 +4,7 @@ use super::{Decision, Hand, Refusal};
 use crate::may::{self, Deed, Place};
 use crate::record::feeding::{Fed, FedFigure, fed};
 use crate::record::{Feed, keeping};
-use crate::{Actor, DepartmentId, Event, FieldPath, IndicatorField, ItemId, OperatingPolicy};
+use crate::{Actor, DepartmentId, FieldPath, IndicatorField, ItemId, OperatingPolicy, PolicyEvent};
 
 /// Writes the figures of fed indicators. What waits for approval, was approved or is finished stays as it was seen:
 /// nothing is refused then, and nothing changes.
@@ -25,7 +25,7 @@ pub(super) fn feed(before: &OperatingPolicy, hand: &Hand<'_>, figures: &[FedFigu
         let after = figure.text();
         if before != after {
             policy.set_text(field, after.clone());
-            events.push(Event::FieldChanged { field, before, after });
+            events.push(PolicyEvent::FieldChanged { field, before, after });
         }
     }
     Ok(Decision { policy, events })

@@ -2,14 +2,14 @@
 
 use super::{Decision, Defect, DefectKind};
 use crate::policy::PublishedActual;
-use crate::{Event, FieldPath, IndicatorField, ItemId, OperatingPolicy};
+use crate::{FieldPath, IndicatorField, ItemId, OperatingPolicy, PolicyEvent};
 
 /// Notes the published value of every indicator whose actual these events changed, unless the writer did so.
 pub(super) fn keep_earlier(mut decision: Decision) -> Decision {
     let events = decision.events.clone();
     let wrote = |id, field| {
         let path = FieldPath::Indicator(id, field);
-        events.iter().any(|event| matches!(event, Event::FieldChanged { field, .. } if *field == path))
+        events.iter().any(|event| matches!(event, PolicyEvent::FieldChanged { field, .. } if *field == path))
     };
     for (number, published) in published(&decision.policy) {
         let id = published.indicator;
@@ -22,7 +22,7 @@ pub(super) fn keep_earlier(mut decision: Decision) -> Decision {
         let noted = noted(earlier.as_deref(), &own, is_restated(&decision.policy, &published));
         if noted != earlier {
             decision.policy.set_text(path, noted.clone());
-            decision.events.push(Event::FieldChanged { field: path, before: earlier, after: noted });
+            decision.events.push(PolicyEvent::FieldChanged { field: path, before: earlier, after: noted });
         }
     }
     decision

@@ -4,7 +4,7 @@ use super::{Decision, Hand, Refusal, Subject, checks, owing, restating};
 use crate::approval::Approvals;
 use crate::consideration::LeftOver;
 use crate::policy::Publication;
-use crate::{Cycle, Deed, Event, FieldPath, OperatingPolicy, Stage, Step};
+use crate::{Cycle, Deed, FieldPath, OperatingPolicy, PolicyEvent, Stage, Step};
 
 pub(super) fn submit(before: &OperatingPolicy, hand: &Hand<'_>, left_over: LeftOver<'_>) -> Result<Decision, Refusal> {
     let duty = hand.duty(Deed::Submit, &[])?;
@@ -23,7 +23,7 @@ pub(super) fn submit(before: &OperatingPolicy, hand: &Hand<'_>, left_over: LeftO
     }
     answered(before, left_over)?;
     let (post, acting) = (duty.post.clone(), duty.acting);
-    let event = Event::Submitted { step: before.progress.step, version: before.version(), post, acting };
+    let event = PolicyEvent::Submitted { step: before.progress.step, version: before.version(), post, acting };
     Ok(hand.done(before, event))
 }
 
@@ -39,7 +39,7 @@ fn answered(before: &OperatingPolicy, left_over: LeftOver<'_>) -> Result<(), Ref
 
 pub(super) fn withdraw(before: &OperatingPolicy, hand: &Hand<'_>) -> Result<Decision, Refusal> {
     let duty = hand.duty(Deed::Withdraw, &[])?;
-    Ok(hand.done(before, Event::Withdrawn { post: duty.post.clone(), acting: duty.acting }))
+    Ok(hand.done(before, PolicyEvent::Withdrawn { post: duty.post.clone(), acting: duty.acting }))
 }
 
 pub(super) fn send_back(
@@ -56,20 +56,20 @@ pub(super) fn send_back(
         kept.push((*field, checks::fit(text).map_err(Refusal::Unfit)?));
     }
     let (post, acting) = (duty.post.clone(), duty.acting);
-    Ok(hand.done(before, Event::Returned { post, acting, opinion, remarks: kept }))
+    Ok(hand.done(before, PolicyEvent::Returned { post, acting, opinion, remarks: kept }))
 }
 
 pub(super) fn approve(before: &OperatingPolicy, hand: &Hand<'_>, seen: &str) -> Result<Decision, Refusal> {
     let duty = hand.duty(Deed::Approve, &[])?;
     let version = seen_version(before, seen)?;
-    Ok(hand.done(before, Event::Approved { version, post: duty.post.clone(), acting: duty.acting }))
+    Ok(hand.done(before, PolicyEvent::Approved { version, post: duty.post.clone(), acting: duty.acting }))
 }
 
 pub(super) fn release(before: &OperatingPolicy, hand: &Hand<'_>, seen: &str) -> Result<Decision, Refusal> {
     let duty = hand.duty(Deed::Release, &[])?;
     readable_everywhere(before)?;
     let version = seen_version(before, seen)?;
-    Ok(hand.done(before, Event::Released { version, post: duty.post.clone(), acting: duty.acting }))
+    Ok(hand.done(before, PolicyEvent::Released { version, post: duty.post.clone(), acting: duty.acting }))
 }
 
 // Two people: who has checked a paper does not publish it (ASVS 5.0 2.3.5).
@@ -92,7 +92,7 @@ pub(super) fn publish(
     if last.is_some_and(|last| last.step == step && is_same(last)) {
         return Err(Refusal::NothingToPublish);
     }
-    let event = Event::Published {
+    let event = PolicyEvent::Published {
         number: last.map_or(1, |last| last.number + 1),
         step,
         next: subject.cycle.after(step),
@@ -113,7 +113,7 @@ pub(super) fn reopen(before: &OperatingPolicy, hand: &Hand<'_>, reason: &str) ->
     let last = before.publications.last().filter(|_| before.progress.correction.is_none());
     let step = last.ok_or(Refusal::WrongStage { deed: Deed::Reopen, found })?.step;
     let reason = checks::fit(reason).map_err(Refusal::Unfit)?;
-    Ok(hand.done(before, Event::Reopened { step, reason, post: duty.post.clone(), acting: duty.acting }))
+    Ok(hand.done(before, PolicyEvent::Reopened { step, reason, post: duty.post.clone(), acting: duty.acting }))
 }
 
 pub(super) fn drop_correction(before: &OperatingPolicy, hand: &Hand<'_>, cycle: &Cycle) -> Result<Decision, Refusal> {
@@ -124,7 +124,7 @@ pub(super) fn drop_correction(before: &OperatingPolicy, hand: &Hand<'_>, cycle: 
     if before.has_changed_since_publication() {
         return Err(Refusal::CorrectionHasChanges);
     }
-    Ok(hand.done(before, Event::CorrectionDropped { next: cycle.after(before.progress.step) }))
+    Ok(hand.done(before, PolicyEvent::CorrectionDropped { next: cycle.after(before.progress.step) }))
 }
 
 pub(super) fn remind(before: &OperatingPolicy, hand: &Hand<'_>) -> Result<Decision, Refusal> {
@@ -132,7 +132,7 @@ pub(super) fn remind(before: &OperatingPolicy, hand: &Hand<'_>) -> Result<Decisi
     if before.progress.stage == Stage::Closed {
         return Err(Refusal::WrongStage { deed: Deed::Remind, found: hand.stage });
     }
-    Ok(hand.done(before, Event::Reminded { step: before.progress.step }))
+    Ok(hand.done(before, PolicyEvent::Reminded { step: before.progress.step }))
 }
 
 // Nobody outside of the office has the shapes of its private characters: they are replaced before citizens read.

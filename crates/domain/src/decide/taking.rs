@@ -2,7 +2,7 @@
 
 use super::{Decision, Hand, Refusal, writing};
 use crate::text::Seen;
-use crate::{Deed, Event, FieldWrite, ItemId, NewRow, OperatingPolicy, Role, TakenWorkbook};
+use crate::{Deed, FieldWrite, ItemId, NewRow, OperatingPolicy, PolicyEvent, Role, TakenWorkbook};
 
 pub(super) fn take(before: &OperatingPolicy, hand: Hand<'_>, taken: &TakenWorkbook) -> Result<Decision, Refusal> {
     // Whoever sends it writes with the own rights; the operator at the console has those of taking over a paper.
@@ -14,7 +14,7 @@ pub(super) fn take(before: &OperatingPolicy, hand: Hand<'_>, taken: &TakenWorkbo
     }
     if !decision.events.is_empty() {
         let (workbook, file) = (taken.workbook.clone(), taken.file.clone());
-        decision.events.insert(0, Event::WorkbookTaken { workbook, file });
+        decision.events.insert(0, PolicyEvent::WorkbookTaken { workbook, file });
     }
     Ok(decision)
 }
@@ -23,7 +23,7 @@ fn add(decision: &mut Decision, hand: &Hand<'_>, row: &NewRow) -> Result<(), Ref
     hand.may_change(Deed::WritePlan, &[])?;
     let (kind, goal) = row.item.kind();
     let id = decision.policy.add(row.item).ok_or_else(|| Refusal::Gone(goal.unwrap_or(ItemId(0))))?;
-    decision.events.push(Event::ItemAdded { item: id, kind: kind.to_owned(), goal });
+    decision.events.push(PolicyEvent::ItemAdded { item: id, kind: kind.to_owned(), goal });
     let write = |(path, text): &(crate::FieldPath, String)| FieldWrite {
         path: path.of_item(id),
         seen: Seen::of(None),

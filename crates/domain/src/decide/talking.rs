@@ -2,7 +2,7 @@
 
 use super::{Decision, DefectKind, Hand, Refusal, checks};
 use crate::discussion::mentions;
-use crate::{Deed, Event, FieldPath, ItemId, OperatingPolicy, Step};
+use crate::{Deed, FieldPath, ItemId, OperatingPolicy, PolicyEvent, Step};
 
 pub(super) fn comment(
     before: &OperatingPolicy,
@@ -26,7 +26,7 @@ pub(super) fn comment(
         }
     };
     let mentions = mentions(&text);
-    Ok(hand.done(before, Event::Commented { thread, field, text, mentions, post: duty.post.clone() }))
+    Ok(hand.done(before, PolicyEvent::Commented { thread, field, text, mentions, post: duty.post.clone() }))
 }
 
 pub(super) fn resolve(
@@ -42,7 +42,7 @@ pub(super) fn resolve(
     if known.resolution.as_ref().is_some_and(|resolution| resolution.decision == decision) {
         return Ok(Decision { policy: before.clone(), events: Vec::new() });
     }
-    Ok(hand.done(before, Event::Resolved { thread, decision, post: duty.post.clone() }))
+    Ok(hand.done(before, PolicyEvent::Resolved { thread, decision, post: duty.post.clone() }))
 }
 
 /// An opinion on what came of a goal, after the department's own.
@@ -65,5 +65,5 @@ pub(super) fn give_opinion(
         return Err(Refusal::Unfit(DefectKind::NotAGrade));
     }
     let grade = grade.map(str::to_owned);
-    Ok(hand.done(before, Event::OpinionGiven { goal, grade, text, post: duty.post.clone() }))
+    Ok(hand.done(before, PolicyEvent::OpinionGiven { goal, grade, text, post: duty.post.clone() }))
 }

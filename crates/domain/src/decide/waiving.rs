@@ -2,7 +2,7 @@
 
 use super::{Decision, Hand, Refusal, checks};
 use crate::lint::Rule;
-use crate::{Deed, Event, FieldPath, ItemId, OperatingPolicy};
+use crate::{Deed, FieldPath, ItemId, OperatingPolicy, PolicyEvent};
 
 /// Waives a remark. The same waiver again is a double click.
 pub(super) fn waive(
@@ -18,7 +18,7 @@ pub(super) fn waive(
         return Ok(Decision { policy: before.clone(), events: Vec::new() });
     }
     let (sentence, post) = (sentence.to_owned(), duty.post.clone());
-    Ok(hand.done(before, Event::LintWaived { field, rule, sentence, reason, post }))
+    Ok(hand.done(before, PolicyEvent::LintWaived { field, rule, sentence, reason, post }))
 }
 
 /// Takes a waiver back; one that is not there is back already.
@@ -31,5 +31,5 @@ pub(super) fn unwaive(
     if before.waiver(field, rule, sentence).is_none() {
         return Ok(Decision { policy: before.clone(), events: Vec::new() });
     }
-    Ok(hand.done(before, Event::LintUnwaived { field, rule, sentence: sentence.to_owned() }))
+    Ok(hand.done(before, PolicyEvent::LintUnwaived { field, rule, sentence: sentence.to_owned() }))
 }

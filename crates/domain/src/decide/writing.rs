@@ -3,7 +3,7 @@
 use super::checks::Rules;
 use super::{Conflict, Decision, Defect, DefectKind, Hand, Refusal, checks, feeding};
 use crate::text::{Seen, with_plain_line_ends};
-use crate::{Event, FieldPath, FieldWrite, ItemId, OperatingPolicy};
+use crate::{FieldPath, FieldWrite, ItemId, OperatingPolicy, PolicyEvent};
 
 pub(super) fn write(before: &OperatingPolicy, hand: &Hand<'_>, writes: &[FieldWrite]) -> Result<Decision, Refusal> {
     let mut policy = before.clone();
@@ -22,7 +22,7 @@ pub(super) fn write(before: &OperatingPolicy, hand: &Hand<'_>, writes: &[FieldWr
             Outcome::Nothing => {}
             Outcome::Change(after) => {
                 policy.set_text(write.path, after.clone());
-                events.push(Event::FieldChanged { field: write.path, before: current, after });
+                events.push(PolicyEvent::FieldChanged { field: write.path, before: current, after });
             }
             Outcome::Defect(kind) => defects.push(Defect { path: write.path, kind }),
             Outcome::Conflict => {

@@ -5,16 +5,16 @@ use crate::consideration::Answered;
 use crate::discussion::{Remark, Resolution, SecondOpinion, Thread};
 use crate::lint::Waiver;
 use crate::stage::{Cause, Correction};
-use crate::{Direction, Event, FieldPath, NewItem, Progress, Signature, Stage};
+use crate::{Direction, FieldPath, NewItem, PolicyEvent, Progress, Signature, Stage};
 use jiff::Timestamp;
 
 /// An event with who and when, as the log holds it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Happened {
+pub struct Happened<E = PolicyEvent> {
     pub login: String,
     pub name: String,
     pub at: Timestamp,
-    pub event: Event,
+    pub event: E,
 }
 
 impl Happened {
@@ -34,7 +34,7 @@ impl Replay {
     /// Takes the next entry of the log.
     pub fn step(&mut self, happened: &Happened) {
         match (&mut self.policy, &happened.event) {
-            (None, Event::PolicyOpened { fiscal_year, department, step, scale, keeps_reasons }) => {
+            (None, PolicyEvent::PolicyOpened { fiscal_year, department, step, scale, keeps_reasons }) => {
                 let policy = OperatingPolicy::new(*fiscal_year, department.clone(), scale.clone(), *step);
                 self.policy = Some(OperatingPolicy { keeps_reasons: *keeps_reasons, ..policy });
             }
@@ -61,7 +61,7 @@ pub fn editions<'a>(log: impl IntoIterator<Item = &'a Happened>) -> Vec<(u32, Op
     let (mut replay, mut editions) = (Replay::default(), Vec::new());
     for happened in log {
         replay.step(happened);
-        if let (Event::Published { number, .. }, Some(policy)) = (&happened.event, replay.policy()) {
+        if let (PolicyEvent::Published { number, .. }, Some(policy)) = (&happened.event, replay.policy()) {
             editions.push((*number, policy.clone()));
         }
     }
@@ -72,122 +72,91 @@ impl OperatingPolicy {
     /// Makes one fact of the log true. What cannot be (a part that is not there) changes nothing.
     pub(crate) fn apply(&mut self, happened: &Happened) {
         match &happened.event {
-            Event::FieldChanged { field, after, .. } => self.set_text(*field, after.clone()),
-            Event::ItemAdded { kind, goal, .. } => {
+            PolicyEvent::FieldChanged { field, after, .. } => self.set_text(*field, after.clone()),
+            PolicyEvent::ItemAdded { kind, goal, .. } => {
                 if let Some(item) = new_item(kind, *goal) {
                     self.add(item);
                 }
             }
-            Event::ItemRemoved { item } => {
+            PolicyEvent::ItemRemoved { item } => {
                 let _ = self.remove(*item);
             }
-            Event::ItemRestored { item } => {
+            PolicyEvent::ItemRestored { item } => {
                 let _ = self.restore(*item);
             }
-            Event::ItemMoved { item, up } => {
+            PolicyEvent::ItemMoved { item, up } => {
                 let _ = self.shift(*item, if *up { Direction::Up } else { Direction::Down });
             }
-            Event::ScaleChanged { scale } => self.grade_scale = scale.clone(),
-            Event::Submitted { .. }
-            | Event::Withdrawn { .. }
-            | Event::Returned { .. }
-            | Event::Approved { .. }
-            | Event::Released { .. }
-            | Event::Published { .. }
-            | Event::Reopened { .. }
-            | Event::CorrectionDropped { .. } => self.advance(happened),
-            Event::Commented { thread, field, text, post, .. } => {
+            PolicyEvent::ScaleChanged { scale } => self.grade_scale = scale.clone(),
+            PolicyEvent::Submitted { .. }
+            | PolicyEvent::Withdrawn { .. }
+            | PolicyEvent::Returned { .. }
+            | PolicyEvent::Approved { .. }
+            | PolicyEvent::Released { .. }
+            | PolicyEvent::Published { .. }
+            | PolicyEvent::Reopened { .. }
+            | PolicyEvent::CorrectionDropped { .. } => self.advance(happened),
+            PolicyEvent::Commented { thread, field, text, post, .. } => {
                 let remark = Remark { by: happened.signature(post, false), text: text.clone() };
                 self.comment(*thread, *field, remark);
             }
-            Event::Resolved { thread, decision, post } => {
+            PolicyEvent::Resolved { thread, decision, post } => {
                 let by = happened.signature(post, false);
                 if let Some(known) = self.threads.iter_mut().find(|known| known.id == *thread) {
                     known.resolution = Some(Resolution { by, decision: decision.clone() });
                 }
             }
-            Event::OpinionGiven { goal, grade, text, post } => self.opinions.push(SecondOpinion {
+            PolicyEvent::OpinionGiven { goal, grade, text, post } => self.opinions.push(SecondOpinion {
                 goal: *goal,
                 by: happened.signature(post, false),
                 grade: grade.clone(),
                 text: text.clone(),
             }),
-            Event::LintWaived { field, rule, sentence, reason, post } => self.waivers.push(Waiver {
+            PolicyEvent::LintWaived { field, rule, sentence, reason, post } => self.waivers.push(Waiver {
                 field: *field,
                 rule: *rule,
                 sentence: sentence.clone(),
                 reason: reason.clone(),
                 by: happened.signature(post, false),
             }),
-            Event::LintUnwaived { field, rule, sentence } => {
+            PolicyEvent::LintUnwaived { field, rule, sentence } => {
                 self.waivers.retain(|known| (known.field, known.rule, &known.sentence) != (*field, *rule, sentence))
             }
-            Event::ConsiderationAnswered { key, text, answer, step } => {
+            PolicyEvent::ConsiderationAnswered { key, text, answer, step } => {
                 self.answer(Answered { key: *key, text: text.clone(), answer: answer.clone(), step: *step });
             }
-            Event::AnswerWithdrawn { key } => self.answers.retain(|known| known.key != *key),
-            Event::PolicyOpened { .. }
-            | Event::PaperAdopted { .. }
-            | Event::WorkbookTaken { .. }
-            | Event::Copied { .. }
-            | Event::Reminded { .. }
-            | Event::PersonAdded { .. }
-            | Event::PersonRenamed { .. }
-            | Event::PasswordChanged { .. }
-            | Event::DepartmentAdded { .. }
-            | Event::DepartmentRenamed { .. }
-            | Event::SectionAdded { .. }
-            | Event::SectionEnded { .. }
-            | Event::DutyGiven { .. }
-            | Event::DutyEnded { .. }
-            | Event::MailChanged { .. }
-            | Event::SignedIn { .. }
-            | Event::LockedOut { .. }
-            | Event::PersonDisabled { .. }
-            | Event::PersonEnabled { .. }
-            | Event::SecondFactorEnrolled { .. }
-            | Event::SecondFactorRemoved { .. }
-            | Event::RecoveryCodesRenewed { .. }
-            | Event::RecoveryCodeUsed { .. }
-            | Event::AccountLinked { .. }
-            | Event::AccountUnlinked { .. }
-            | Event::SettingsChanged { .. }
-            | Event::RecordKept { .. }
-            | Event::RecordChanged { .. }
-            | Event::RecordRemoved { .. }
-            | Event::RecordRestored { .. }
-            | Event::RecordsImported { .. }
-            | Event::RecordFileAdded { .. }
-            | Event::RecordFileRemoved { .. }
-            | Event::RecordMappingKept { .. }
-            | Event::CycleSet { .. }
-            | Event::FormSet { .. } => {}
+            PolicyEvent::AnswerWithdrawn { key } => self.answers.retain(|known| known.key != *key),
+            PolicyEvent::PolicyOpened { .. }
+            | PolicyEvent::PaperAdopted { .. }
+            | PolicyEvent::WorkbookTaken { .. }
+            | PolicyEvent::Copied { .. }
+            | PolicyEvent::Reminded { .. } => {}
         }
     }
 
     fn advance(&mut self, happened: &Happened) {
         let before = std::mem::replace(&mut self.progress.stage, Stage::Closed);
         self.progress.stage = match (&happened.event, before) {
-            (Event::Submitted { version, post, acting, .. }, _) => {
+            (PolicyEvent::Submitted { version, post, acting, .. }, _) => {
                 Stage::Submitted { version: version.clone(), submitted: happened.signature(post, *acting) }
             }
-            (Event::Withdrawn { post, acting }, _) => {
+            (PolicyEvent::Withdrawn { post, acting }, _) => {
                 Stage::Drafting { cause: Cause::Withdrawn { by: happened.signature(post, *acting) } }
             }
-            (Event::Returned { post, acting, opinion, remarks }, _) => {
+            (PolicyEvent::Returned { post, acting, opinion, remarks }, _) => {
                 let by = happened.signature(post, *acting);
                 for (field, text) in remarks {
                     self.begin_thread(Some(*field), true, Remark { by: by.clone(), text: text.clone() });
                 }
                 Stage::Drafting { cause: Cause::Returned { by, opinion: opinion.clone() } }
             }
-            (Event::Approved { post, acting, .. }, Stage::Submitted { version, submitted }) => {
+            (PolicyEvent::Approved { post, acting, .. }, Stage::Submitted { version, submitted }) => {
                 Stage::Approved { version, submitted, approved: happened.signature(post, *acting) }
             }
-            (Event::Released { post, acting, .. }, Stage::Approved { version, submitted, approved }) => {
+            (PolicyEvent::Released { post, acting, .. }, Stage::Approved { version, submitted, approved }) => {
                 Stage::Released { version, submitted, approved, released: happened.signature(post, *acting) }
             }
-            (Event::Published { number, step, next, reason, digest, approvals, actuals, records, .. }, _) => {
+            (PolicyEvent::Published { number, step, next, reason, digest, approvals, actuals, records, .. }, _) => {
                 self.publications.push(Publication {
                     number: *number,
                     step: *step,
@@ -201,13 +170,13 @@ impl OperatingPolicy {
                 });
                 self.go_on(*next)
             }
-            (Event::Reopened { step, reason, post, acting }, _) => {
+            (PolicyEvent::Reopened { step, reason, post, acting }, _) => {
                 let by = happened.signature(post, *acting);
                 self.progress.step = *step;
                 self.progress.correction = Some(Correction { reason: reason.clone(), by: by.clone() });
                 Stage::Drafting { cause: Cause::Reopened { by } }
             }
-            (Event::CorrectionDropped { next }, _) => self.go_on(*next),
+            (PolicyEvent::CorrectionDropped { next }, _) => self.go_on(*next),
             (_, before) => before,
         };
     }

@@ -1,8 +1,8 @@
 use super::{Left, Reversal, reversal};
 use crate::consideration::LeftOver;
 use crate::{
-    Action, Actor, Cycle, Decision, DepartmentId, Event, FieldPath, FieldWrite, FiscalYear, Form, GoalField, GoalPaper,
-    ItemId, OfficerPaper, OperatingPolicy, Paper, Subject, TargetField, TargetPaper, decide, text::Seen,
+    Action, Actor, Cycle, Decision, DepartmentId, FieldPath, FieldWrite, FiscalYear, Form, GoalField, GoalPaper,
+    ItemId, OfficerPaper, OperatingPolicy, Paper, PolicyEvent, Subject, TargetField, TargetPaper, decide, text::Seen,
 };
 
 fn goal(number: u32, title: &str) -> GoalPaper {
@@ -51,11 +51,11 @@ fn written(policy: &OperatingPolicy, path: FieldPath, text: &str) -> OperatingPo
     act(Some(policy), &Action::Write(vec![FieldWrite { path, seen, text: text.into() }])).policy
 }
 
-fn back(policy: &OperatingPolicy, events: &[Event], before: &OperatingPolicy) -> Reversal {
+fn back(policy: &OperatingPolicy, events: &[PolicyEvent], before: &OperatingPolicy) -> Reversal {
     reversal(policy, events, Some(&before.grade_scale))
 }
 
-fn done(policy: &OperatingPolicy, events: &[Event], before: &OperatingPolicy) -> OperatingPolicy {
+fn done(policy: &OperatingPolicy, events: &[PolicyEvent], before: &OperatingPolicy) -> OperatingPolicy {
     let (events, scale) = (events.to_vec(), Some(before.grade_scale.clone()));
     act(Some(policy), &Action::TakeBack { events, scale, source: "kami.pdf".into() }).policy
 }
@@ -72,7 +72,7 @@ fn two_papers() -> (OperatingPolicy, Decision) {
 
 fn added(decision: &Decision, kind: &str) -> ItemId {
     let found = decision.events.iter().find_map(|event| {
-        let Event::ItemAdded { item, kind: of, .. } = event else { return None };
+        let PolicyEvent::ItemAdded { item, kind: of, .. } = event else { return None };
         (of == kind).then_some(*item)
     });
     found.unwrap()

@@ -1,10 +1,11 @@
 //! Taking files over, all of them or none, and taking that back by further changes.
 
-use super::{Adoption, json};
-use crate::{City, DepartmentId, PerformError, Performed, PolicyKey, Request, StoreError, audit};
+use super::Adoption;
+use crate::change::Change;
+use crate::statement::{Values, json};
+use crate::{City, DepartmentId, PerformError, Performed, PolicyKey, Request, StoreError};
 use hoshin_domain::{Action, Actor, FiscalYear, Paper};
 use jiff::Timestamp;
-use sqlx::{Any, Transaction};
 
 /// A paper that is to be taken over, as a person saw it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,11 +62,11 @@ impl City {
         takeovers: &[Takeover],
         now: Timestamp,
     ) -> Result<Vec<Performed>, BatchError> {
-        let mut tx = self.store.begin().await?;
-        self.stamp(&mut tx, token, actor, "adopted_at = $4 WHERE adopted_at IS NULL", now).await?;
+        let mut change = self.change(actor, now).await?;
+        stamp(&mut change, token, "adopted_at = $4 WHERE adopted_at IS NULL").await?;
         let mut all = Vec::new();
         for takeover in takeovers {
-            let performed = self.take_over(&mut tx, takeover, actor, now).await;
+            let performed = take_over(&mut change, takeover).await;
             let performed = performed.map_err(|error| BatchError::At(takeover.position, error))?;
             let adoption = Adoption {
                 fiscal_year: takeover.fiscal_year,
@@ -73,12 +74,12 @@ impl City {
                 revision: performed.kept.revision,
                 events: performed.events.clone(),
             };
-            if !self.note(&mut tx, token, takeover, &adoption).await? {
+            if !note(&mut change, token, takeover, &adoption).await? {
                 return Err(BatchError::At(takeover.position, PerformError::Moved));
             }
             all.push(performed);
         }
-        tx.commit().await.map_err(StoreError::from)?;
+        change.commit().await?;
         Ok(all)
     }
 
@@ -93,78 +94,46 @@ impl City {
         revertings: &[Reverting],
         now: Timestamp,
     ) -> Result<(), BatchError> {
-        let mut tx = self.store.begin().await?;
+        let mut change = self.change(actor, now).await?;
         let once = "reversed_at = $4 WHERE adopted_at IS NOT NULL AND reversed_at IS NULL";
-        self.stamp(&mut tx, token, actor, once, now).await?;
+        stamp(&mut change, token, once).await?;
         for reverting in revertings {
             let request = Request { revision: Some(reverting.revision), mark: None };
-            let done = self.perform_in(&mut tx, reverting.key, request, actor, &reverting.action, now).await;
+            let done = change.perform(reverting.key, request, &reverting.action).await;
             done.map_err(|error| BatchError::At(reverting.position, error))?;
         }
-        tx.commit().await.map_err(StoreError::from)?;
+        change.commit().await?;
         Ok(())
     }
+}
 
-    // The chain first, as every writer does: so no two of them wait for each other.
-    async fn stamp(
-        &self,
-        tx: &mut Transaction<'static, Any>,
-        token: &str,
-        actor: &Actor,
-        change: &str,
-        now: Timestamp,
-    ) -> Result<(), BatchError> {
-        audit::take_chain(tx, &self.code).await?;
-        let statement =
-            format!("UPDATE intake_batch SET {change} AND municipality = $1 AND token = $2 AND uploaded_by = $3");
-        let done = sqlx::query(sqlx::AssertSqlSafe(statement))
-            .bind(self.code.as_str())
-            .bind(token)
-            .bind(&actor.login)
-            .bind(now.to_string())
-            .execute(&mut **tx)
-            .await
-            .map_err(StoreError::from)?;
-        if done.rows_affected() == 1 { Ok(()) } else { Err(BatchError::Done) }
+async fn stamp(change: &mut Change<'_>, token: &str, what: &str) -> Result<(), BatchError> {
+    let statement = format!("UPDATE intake_batch SET {what} AND municipality = $1 AND token = $2 AND uploaded_by = $3");
+    let (login, now) = (&change.actor.login, change.now);
+    match change.execute(sqlx::AssertSqlSafe(statement), &[&token, login, &now]).await? {
+        1 => Ok(()),
+        _ => Err(BatchError::Done),
     }
+}
 
-    async fn take_over(
-        &self,
-        tx: &mut Transaction<'static, Any>,
-        takeover: &Takeover,
-        actor: &Actor,
-        now: Timestamp,
-    ) -> Result<Performed, PerformError> {
-        let department = match &takeover.destination {
-            Destination::Known(id) => *id,
-            Destination::New(name) => {
-                self.department_named_in(tx, name, &takeover.paper.sections(), actor, now).await?
-            }
-        };
-        let key = PolicyKey { fiscal_year: takeover.fiscal_year, department };
-        let action = Action::Adopt { paper: Box::new(takeover.paper.clone()), source: takeover.source.clone() };
-        let request = Request { revision: Some(takeover.revision), mark: None };
-        self.perform_in(tx, key, request, actor, &action, now).await
-    }
+async fn take_over(change: &mut Change<'_>, takeover: &Takeover) -> Result<Performed, PerformError> {
+    let department = match &takeover.destination {
+        Destination::Known(id) => *id,
+        Destination::New(name) => change.department_named(name, &takeover.paper.sections()).await?,
+    };
+    let key = PolicyKey { fiscal_year: takeover.fiscal_year, department };
+    let action = Action::Adopt { paper: Box::new(takeover.paper.clone()), source: takeover.source.clone() };
+    change.perform(key, Request { revision: Some(takeover.revision), mark: None }, &action).await
+}
 
-    async fn note(
-        &self,
-        tx: &mut Transaction<'static, Any>,
-        token: &str,
-        takeover: &Takeover,
-        adoption: &Adoption,
-    ) -> Result<bool, StoreError> {
-        let done = sqlx::query(
-            "UPDATE intake_file SET adoption = $5 WHERE municipality = $1 AND token = $2 AND position = $3 \
-             AND version = $4 AND is_aside = 0",
-        )
-        .bind(self.code.as_str())
-        .bind(token)
-        .bind(takeover.position)
-        .bind(takeover.version)
-        .bind(json(adoption))
-        .execute(&mut **tx)
-        .await?;
-        Ok(done.rows_affected() == 1)
-    }
+async fn note(
+    change: &mut Change<'_>,
+    token: &str,
+    takeover: &Takeover,
+    adoption: &Adoption,
+) -> Result<bool, StoreError> {
+    let statement = "UPDATE intake_file SET adoption = $5 WHERE municipality = $1 AND token = $2 AND position = $3 \
+         AND version = $4 AND is_aside = 0";
+    let values: Values<'_> = &[&token, &takeover.position, &takeover.version, &json(adoption)];
+    Ok(change.execute(statement, values).await? == 1)
 }

@@ -1,6 +1,6 @@
 //! What a person decides about a file before it is taken over: another text, or to leave it out.
 
-use super::json;
+use crate::statement::json;
 use crate::{City, StoreError};
 use hoshin_domain::Paper;
 

@@ -1,6 +1,7 @@
 //! Which files wait to be read, which process reads them, and what it read.
 
-use super::{json, keeping};
+use super::keeping;
+use crate::statement::json;
 use crate::{City, StoreError};
 use hoshin_domain::Reading;
 use jiff::Timestamp;

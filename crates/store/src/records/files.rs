@@ -3,11 +3,11 @@
 
 use super::keeping::Hand;
 use super::{KeptRecord, RecordError};
-use crate::statement::moment;
-use crate::{Attachments, City, StoreError};
+use crate::statement::{Values, moment};
+use crate::{Attachments, City, StoreError, performed};
 use futures_util::StreamExt;
 use hoshin_domain::record::FileKind;
-use hoshin_domain::{Actor, Event, RecordId};
+use hoshin_domain::{Actor, RecordEvent, RecordId};
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 use std::pin::pin;
@@ -133,51 +133,29 @@ impl City {
         if hand.is_done(mark).await? {
             return Ok(kept);
         }
-        let (last, count): (i64, i64) = sqlx::query_as(
-            "SELECT COALESCE(MAX(id), 0), COUNT(CASE WHEN is_removed = 0 THEN 1 END) FROM record_file \
-             WHERE municipality = $1 AND record = $2",
-        )
-        .bind(self.code.as_str())
-        .bind(id.0)
-        .fetch_one(&mut *hand.tx)
-        .await
-        .map_err(StoreError::from)?;
+        let statement = "SELECT COALESCE(MAX(id), 0), COUNT(CASE WHEN is_removed = 0 THEN 1 END) FROM record_file \
+             WHERE municipality = $1 AND record = $2";
+        let (last, count): (i64, i64) = hand.change.row(statement, &[&id]).await?.unwrap_or_default();
         if kept.is_removed || usize::try_from(count).unwrap_or(usize::MAX) >= MOST_FILES {
             return Err(FileError::TooMany);
         }
-        sqlx::query(
-            "INSERT INTO record_file (municipality, record, id, name, kind, size, digest, object, added_at, added_by, \
-             is_removed) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0)",
-        )
-        .bind(self.code.as_str())
-        .bind(id.0)
-        .bind(last + 1)
-        .bind(&file.name)
-        .bind(file.kind.ending())
-        .bind(i64::try_from(file.bytes.len()).unwrap_or(i64::MAX))
-        .bind(digest)
-        .bind(object)
-        .bind(now.to_string())
-        .bind(&actor.name)
-        .execute(&mut *hand.tx)
-        .await
-        .map_err(StoreError::from)?;
+        let statement = "INSERT INTO record_file (municipality, record, id, name, kind, size, digest, object, added_at, \
+             added_by, is_removed) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0)";
+        let size = i64::try_from(file.bytes.len()).unwrap_or(i64::MAX);
+        let (number, kind) = (last + 1, file.kind.ending());
+        let values: Values<'_> = &[&id, &number, &file.name, &kind, &size, &digest, &object, &now, &actor.name];
+        hand.change.execute(statement, values).await?;
         let (place, name) = (kept.place, file.name.clone());
-        let event = Event::RecordFileAdded { place, id, file: name, digest: digest.to_owned() };
+        let event = RecordEvent::RecordFileAdded { place, id, file: name, digest: digest.to_owned() };
         hand.commit(id, event, mark).await?;
         Ok(kept)
     }
 
     /// The files of a record, oldest first.
     pub async fn record_files(&self, id: RecordId) -> Result<Vec<RecordFile>, StoreError> {
-        let rows: Vec<Row> = sqlx::query_as(
-            "SELECT id, name, kind, size, digest, object, added_at, added_by FROM record_file \
-             WHERE municipality = $1 AND record = $2 AND is_removed = 0 ORDER BY id",
-        )
-        .bind(self.code.as_str())
-        .bind(id.0)
-        .fetch_all(&self.store.pool)
-        .await?;
+        let statement = "SELECT id, name, kind, size, digest, object, added_at, added_by FROM record_file \
+             WHERE municipality = $1 AND record = $2 AND is_removed = 0 ORDER BY id";
+        let rows: Vec<Row> = self.rows(statement, &[&id]).await?;
         let file = |(file, name, kind, size, digest, object, added_at, added_by): Row| {
             let kind: FileKind = kind.parse().map_err(|why| StoreError::corrupt("a file", why))?;
             let added_at = moment("a file", &added_at)?;
@@ -208,19 +186,12 @@ impl City {
     ) -> Result<KeptRecord, FileError> {
         let attachments = self.attachments()?;
         let (mut hand, kept) = self.hand_on(id, actor, now).await?;
-        let row: Option<(String, String)> = sqlx::query_as(
-            "UPDATE record_file SET is_removed = 1 WHERE municipality = $1 AND record = $2 AND id = $3 \
-             AND is_removed = 0 RETURNING name, object",
-        )
-        .bind(self.code.as_str())
-        .bind(id.0)
-        .bind(file)
-        .fetch_optional(&mut *hand.tx)
-        .await
-        .map_err(StoreError::from)?;
+        let statement = "UPDATE record_file SET is_removed = 1 WHERE municipality = $1 AND record = $2 AND id = $3 \
+             AND is_removed = 0 RETURNING name, object";
+        let row: Option<(String, String)> = hand.change.row(statement, &[&id, &file]).await?;
         // Twice removed is once removed.
         let Some((name, object)) = row else { return Ok(kept) };
-        hand.commit(id, Event::RecordFileRemoved { place: kept.place, id, file: name }, None).await?;
+        hand.commit(id, RecordEvent::RecordFileRemoved { place: kept.place, id, file: name }, None).await?;
         if let Err(why) = attachments.delete(&object).await {
             tracing::warn!(%why, object, "a removed file is left to the sweeper");
         }
@@ -248,21 +219,14 @@ impl City {
     }
 
     async fn is_entered(&self, object: &str) -> Result<bool, StoreError> {
-        let (count,): (i64,) = sqlx::query_as(
-            "SELECT COUNT(*) FROM record_file WHERE municipality = $1 AND object = $2 AND is_removed = 0",
-        )
-        .bind(self.code.as_str())
-        .bind(object)
-        .fetch_one(&self.store.pool)
-        .await?;
-        Ok(count > 0)
+        let statement = "SELECT COUNT(*) FROM record_file WHERE municipality = $1 AND object = $2 AND is_removed = 0";
+        Ok(self.number(statement, &[&object]).await? > 0)
     }
 }
 
 impl Hand<'_> {
     async fn is_done(&mut self, mark: Option<&str>) -> Result<bool, RecordError> {
-        let Some(mark) = mark else { return Ok(false) };
-        let events = crate::performed::events_of(&mut self.tx, self.city.code(), mark).await?;
+        let events = performed::events_of(&mut self.change, mark).await?;
         Ok(events.is_some_and(|events| !events.is_empty()))
     }
 }

@@ -1,17 +1,19 @@
 //! A list is taken over: all of it or nothing, in one transaction, and each file once.
 
-use super::keeping::Hand;
+use super::keeping::{Hand, lists_for};
 use super::rows::insert;
 use super::{KeptRecord, RecordError, key_of};
+use crate::change::Change;
+use crate::statement::rows;
 use crate::{City, StoreError, performed, policies};
 use hoshin_domain::record::fingerprint::Occasion;
 use hoshin_domain::record::import::{Known, ListFault, ListedRecord, Outcome, compare, read};
 use hoshin_domain::record::mapping::Table;
 use hoshin_domain::record::typed::RecordFrame;
 use hoshin_domain::record::{Fingerprint, Mapping};
-use hoshin_domain::{Actor, Event, RecordId, RecordPlace};
+use hoshin_domain::{Actor, Event, RecordEvent, RecordId, RecordPlace};
 use jiff::Timestamp;
-use sqlx::{Any, Transaction};
+use sqlx::AnyConnection;
 use std::sync::Arc;
 
 /// A list that a person wants to take over, as it was shown to them.
@@ -78,7 +80,7 @@ impl City {
         // Looking writes nothing, and so holds nobody up.
         let mut tx = self.store.snapshot().await.map_err(RecordError::from)?;
         let policy = policies::load(&mut *tx, &self.code, key_of(place)).await.map_err(RecordError::from)?;
-        let lists = self.lists_for(&mut tx, policy.as_ref(), place, actor).await?;
+        let lists = lists_for(&mut tx, &self.code, policy.as_ref(), place, actor).await?;
         let known = self.known_records(&mut tx, place).await.map_err(RecordError::from)?;
         drop(tx);
         let listed = read_aside(place, lists, table, mapping).await?;
@@ -106,12 +108,12 @@ impl City {
         let listed = read_aside(takeover.place, lists.clone(), &takeover.table, takeover.mapping).await?;
         let mut hand = self.hand(takeover.place, actor, now).await?;
         let outcomes =
-            compare(&listed, &self.known_records(&mut hand.tx, takeover.place).await.map_err(RecordError::from)?);
+            compare(&listed, &self.known_records(hand.change.tx(), takeover.place).await.map_err(RecordError::from)?);
         let list = ReadList { listed, outcomes };
         if hand.lists().await? != lists || list.new_records() != takeover.expected {
             return Err(ListError::Moved);
         }
-        let first = self.next_record(&mut hand.tx).await.map_err(RecordError::from)?;
+        let first = hand.next_record().await.map_err(RecordError::from)?;
         let fresh = list.listed.into_iter().zip(&list.outcomes).filter(|(_, outcome)| outcome.is_new());
         let kept: Vec<KeptRecord> = fresh
             .filter_map(|(listed, _)| listed.record.ok())
@@ -119,10 +121,10 @@ impl City {
             .map(|(record, id)| hand.first(RecordId(id), record))
             .collect();
         let rows: Vec<&KeptRecord> = kept.iter().collect();
-        insert(&mut hand.tx, self, &rows).await.map_err(RecordError::from)?;
+        insert(&mut hand.change, &rows).await.map_err(RecordError::from)?;
         let count = kept.len() as u64;
-        note(&mut hand.tx, self, takeover, (count, &actor.name, now)).await.map_err(RecordError::from)?;
-        let event = Event::RecordsImported {
+        note(&mut hand.change, takeover, count).await.map_err(RecordError::from)?;
+        let event = RecordEvent::RecordsImported {
             place: takeover.place,
             count,
             file: takeover.file_name.to_owned(),
@@ -134,33 +136,22 @@ impl City {
 
     /// The list of this digest, if it was taken over for this initiative already.
     pub async fn taken_list(&self, place: RecordPlace, digest: &str) -> Result<Option<TakenList>, StoreError> {
-        let row: Option<(String, i64, String, String)> = sqlx::query_as(
-            "SELECT file_name, records, taken_at, taken_by FROM record_import WHERE municipality = $1 \
-             AND digest = $2 AND fiscal_year = $3 AND department = $4 AND initiative = $5",
-        )
-        .bind(self.code.as_str())
-        .bind(digest)
-        .bind(i64::from(place.fiscal_year.starts()))
-        .bind(place.department.0)
-        .bind(i64::from(place.initiative.0))
-        .fetch_optional(&self.store.pool)
-        .await?;
+        let statement = "SELECT file_name, records, taken_at, taken_by FROM record_import WHERE municipality = $1 \
+             AND digest = $2 AND fiscal_year = $3 AND department = $4 AND initiative = $5";
+        let RecordPlace { fiscal_year, department, initiative } = place;
+        let row: Option<(String, i64, String, String)> =
+            self.row(statement, &[&digest, &fiscal_year, &department, &initiative]).await?;
         let Some((file_name, records, taken_at, taken_by)) = row else { return Ok(None) };
         let taken_at = crate::statement::moment("a list", &taken_at)?;
         Ok(Some(TakenList { file_name, records, taken_at, taken_by }))
     }
 
-    async fn known_records(&self, tx: &mut Transaction<'static, Any>, place: RecordPlace) -> Result<Known, StoreError> {
-        let rows: Vec<(i64, String, String)> = sqlx::query_as(
-            "SELECT id, fingerprint, occasion FROM record WHERE municipality = $1 AND fiscal_year = $2 \
-             AND department = $3 AND initiative = $4 AND is_removed = 0",
-        )
-        .bind(self.code.as_str())
-        .bind(i64::from(place.fiscal_year.starts()))
-        .bind(place.department.0)
-        .bind(i64::from(place.initiative.0))
-        .fetch_all(&mut **tx)
-        .await?;
+    async fn known_records(&self, from: &mut AnyConnection, place: RecordPlace) -> Result<Known, StoreError> {
+        let statement = "SELECT id, fingerprint, occasion FROM record WHERE municipality = $1 AND fiscal_year = $2 \
+             AND department = $3 AND initiative = $4 AND is_removed = 0";
+        let RecordPlace { fiscal_year, department, initiative } = place;
+        let rows: Vec<(i64, String, String)> =
+            rows(from, &self.code, statement, &[&fiscal_year, &department, &initiative]).await?;
         let mut known = Known::default();
         for (id, fingerprint, occasion) in rows {
             known.fingerprints.insert(Fingerprint::from(fingerprint), RecordId(id));
@@ -172,12 +163,10 @@ impl City {
 
 impl Hand<'_> {
     async fn taken_before(&mut self, mark: Option<&str>) -> Result<Option<u64>, RecordError> {
-        let Some(mark) = mark else { return Ok(None) };
-        let events = performed::events_of(&mut self.tx, &self.city.code, mark).await?;
-        let count = events
-            .into_iter()
-            .flatten()
-            .find_map(|event| if let Event::RecordsImported { count, .. } = event { Some(count) } else { None });
+        let events = performed::events_of(&mut self.change, mark).await?;
+        let count = events.into_iter().flatten().find_map(|event| {
+            if let Event::Record(RecordEvent::RecordsImported { count, .. }) = event { Some(count) } else { None }
+        });
         if count.is_some() {
             self.permitted()?;
         }
@@ -200,29 +189,15 @@ async fn read_aside(
     work.await.expect("reading a list does not panic").map_err(ListError::Fault)
 }
 
-async fn note(
-    tx: &mut Transaction<'static, Any>,
-    city: &City,
-    takeover: &ListTakeover<'_>,
-    (count, by, now): (u64, &str, Timestamp),
-) -> Result<(), StoreError> {
-    sqlx::query(
-        "INSERT INTO record_import (municipality, digest, fiscal_year, department, initiative, file_name, records, \
-         taken_at, taken_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) \
+async fn note(change: &mut Change<'_>, takeover: &ListTakeover<'_>, count: u64) -> Result<(), StoreError> {
+    let statement = "INSERT INTO record_import (municipality, digest, fiscal_year, department, initiative, file_name, \
+         records, taken_at, taken_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) \
          ON CONFLICT (municipality, digest, fiscal_year, department, initiative) DO UPDATE \
          SET records = record_import.records + excluded.records, taken_at = excluded.taken_at, \
-         taken_by = excluded.taken_by",
-    )
-    .bind(city.code.as_str())
-    .bind(takeover.digest)
-    .bind(i64::from(takeover.place.fiscal_year.starts()))
-    .bind(takeover.place.department.0)
-    .bind(i64::from(takeover.place.initiative.0))
-    .bind(takeover.file_name)
-    .bind(i64::try_from(count).unwrap_or(i64::MAX))
-    .bind(now.to_string())
-    .bind(by)
-    .execute(&mut **tx)
-    .await?;
+         taken_by = excluded.taken_by";
+    let (count, now, by) = (i64::try_from(count).unwrap_or(i64::MAX), change.now, &change.actor.name);
+    let RecordPlace { fiscal_year, department, initiative } = takeover.place;
+    let (digest, file) = (takeover.digest, takeover.file_name);
+    change.execute(statement, &[&digest, &fiscal_year, &department, &initiative, &file, &count, &now, by]).await?;
     Ok(())
 }

@@ -2,23 +2,22 @@
 
 use super::rows::{insert, update};
 use super::{KeptRecord, RecordError, key_of, load};
-use crate::{City, KeptPolicy, PerformError, StoreError, audit, performed, policies, settings};
+use crate::change::Change;
+use crate::effects::feeding::feed;
+use crate::statement::{json, rows};
+use crate::{City, KeptPolicy, PerformError, StoreError, performed, policies, settings};
 use hoshin_domain::record::keeping::{decide, permitted, sections};
 use hoshin_domain::record::typed::RecordFrame;
 use hoshin_domain::record::{RecordRefusal, TypedRecord};
-use hoshin_domain::{ActivityRecord, Actor, Event, RecordId, RecordPlace};
+use hoshin_domain::{ActivityRecord, Actor, Event, MunicipalityCode, RecordEvent, RecordId, RecordPlace};
 use jiff::Timestamp;
-use sqlx::{Any, Transaction};
+use sqlx::AnyConnection;
 
-/// A transaction that holds the city's chain, with the policy a record belongs to.
+/// A change of records, with the policy they belong to.
 pub(super) struct Hand<'a> {
-    pub(super) city: &'a City,
-    pub(super) tx: Transaction<'static, Any>,
-    head: audit::Head,
+    pub(super) change: Change<'a>,
     pub(super) place: RecordPlace,
     pub(super) policy: Option<KeptPolicy>,
-    actor: &'a Actor,
-    now: Timestamp,
 }
 
 impl City {
@@ -39,10 +38,10 @@ impl City {
             return Ok(done);
         }
         let record = hand.decided(typed, None).await?;
-        let id = self.next_record(&mut hand.tx).await?;
+        let id = hand.next_record().await?;
         let kept = hand.first(id, record);
-        insert(&mut hand.tx, self, &[&kept]).await?;
-        let event = Event::RecordKept { place, id, record: Box::new(kept.record.clone()) };
+        insert(&mut hand.change, &[&kept]).await?;
+        let event = RecordEvent::RecordKept { place, id, record: Box::new(kept.record.clone()) };
         hand.commit(id, event, mark).await?;
         Ok(kept)
     }
@@ -72,8 +71,8 @@ impl City {
             return Ok(before);
         }
         let kept = hand.changed(&before, record, false);
-        update(&mut hand.tx, self, &kept).await?;
-        let event = Event::RecordChanged {
+        update(&mut hand.change, &kept).await?;
+        let event = RecordEvent::RecordChanged {
             place: kept.place,
             id,
             before: Box::new(before.record),
@@ -99,7 +98,7 @@ impl City {
         if before.revision != revision {
             return Err(RecordError::Moved(Box::new(before)));
         }
-        let event = Event::RecordRemoved { place: before.place, id, title: before.record.title.clone() };
+        let event = RecordEvent::RecordRemoved { place: before.place, id, title: before.record.title.clone() };
         hand.turned(before, true, event).await
     }
 
@@ -109,7 +108,7 @@ impl City {
         if !before.is_removed {
             return Ok(before);
         }
-        let event = Event::RecordRestored { place: before.place, id, title: before.record.title.clone() };
+        let event = RecordEvent::RecordRestored { place: before.place, id, title: before.record.title.clone() };
         hand.turned(before, false, event).await
     }
 
@@ -119,11 +118,10 @@ impl City {
         actor: &'a Actor,
         now: Timestamp,
     ) -> Result<Hand<'a>, RecordError> {
-        let mut tx = self.store.begin().await?;
-        let head = audit::take_chain(&mut tx, &self.code).await?;
-        self.department_in(&mut tx, place.department).await?.ok_or(RecordError::NotFound)?;
-        let policy = policies::load(&mut *tx, &self.code, key_of(place)).await?;
-        Ok(Hand { city: self, tx, head, place, policy, actor, now })
+        let mut change = self.change(actor, now).await?;
+        change.department(place.department).await?.ok_or(RecordError::NotFound)?;
+        let policy = policies::load(change.tx(), &self.code, key_of(place)).await?;
+        Ok(Hand { change, place, policy })
     }
 
     /// The hand on a record that is there and that this person may change.
@@ -136,31 +134,9 @@ impl City {
         let place = self.record(id).await?.ok_or(RecordError::NotFound)?.place;
         let mut hand = self.hand(place, actor, now).await?;
         // Read again: the chain is held now, and nobody else changes it any more.
-        let kept = load(&mut *hand.tx, &self.code, id).await?.ok_or(RecordError::NotFound)?;
+        let kept = load(hand.change.tx(), &self.code, id).await?.ok_or(RecordError::NotFound)?;
         hand.permitted()?;
         Ok((hand, kept))
-    }
-
-    pub(super) async fn lists_for(
-        &self,
-        tx: &mut Transaction<'static, Any>,
-        policy: Option<&KeptPolicy>,
-        place: RecordPlace,
-        actor: &Actor,
-    ) -> Result<(Vec<String>, Vec<String>), RecordError> {
-        let kinds = settings::load(&mut **tx, &self.code).await?.records.kinds;
-        let rows: Vec<(String,)> = sqlx::query_as(
-            "SELECT name FROM section WHERE municipality = $1 AND department = $2 ORDER BY position, name",
-        )
-        .bind(self.code.as_str())
-        .bind(place.department.0)
-        .fetch_all(&mut **tx)
-        .await
-        .map_err(StoreError::from)?;
-        let department: Vec<String> = rows.into_iter().map(|(name,)| name).collect();
-        let policy = policy.map(|kept| &kept.policy);
-        let initiative = permitted(policy, place, actor).map_err(RecordError::Refused)?;
-        Ok((kinds, sections(initiative, &department)))
     }
 
     /// What a record of this initiative is held against: the city's kinds, and the sections that may have done it.
@@ -174,27 +150,25 @@ impl City {
     ) -> Result<(Vec<String>, Vec<String>), RecordError> {
         let mut tx = self.store.snapshot().await?;
         let policy = policies::load(&mut *tx, &self.code, key_of(place)).await?;
-        self.lists_for(&mut tx, policy.as_ref(), place, actor).await
-    }
-
-    pub(super) async fn next_record(&self, tx: &mut Transaction<'static, Any>) -> Result<RecordId, StoreError> {
-        let (last,): (i64,) = sqlx::query_as("SELECT COALESCE(MAX(id), 0) FROM record WHERE municipality = $1")
-            .bind(self.code.as_str())
-            .fetch_one(&mut **tx)
-            .await?;
-        Ok(RecordId(last + 1))
+        lists_for(&mut tx, &self.code, policy.as_ref(), place, actor).await
     }
 }
 
 impl Hand<'_> {
     pub(super) fn permitted(&self) -> Result<(), RecordError> {
         let policy = self.policy.as_ref().map(|kept| &kept.policy);
-        permitted(policy, self.place, self.actor).map(|_| ()).map_err(RecordError::Refused)
+        permitted(policy, self.place, self.change.actor).map(|_| ()).map_err(RecordError::Refused)
     }
 
     /// The city's kinds, and the sections of the initiative and its department.
     pub(super) async fn lists(&mut self) -> Result<(Vec<String>, Vec<String>), RecordError> {
-        self.city.lists_for(&mut self.tx, self.policy.as_ref(), self.place, self.actor).await
+        let (code, actor) = (self.change.code(), self.change.actor);
+        lists_for(self.change.tx(), code, self.policy.as_ref(), self.place, actor).await
+    }
+
+    pub(super) async fn next_record(&mut self) -> Result<RecordId, StoreError> {
+        let statement = "SELECT COALESCE(MAX(id), 0) + 1 FROM record WHERE municipality = $1";
+        Ok(RecordId(self.change.number(statement, &[]).await?))
     }
 
     async fn decided(
@@ -208,18 +182,18 @@ impl Hand<'_> {
         sections.extend(before.map(|record| record.section.clone()));
         let frame = RecordFrame { fiscal_year: self.place.fiscal_year, kinds: &kinds, sections: &sections };
         let policy = self.policy.as_ref().map(|kept| &kept.policy);
-        decide(policy, self.place, self.actor, typed, frame).map_err(RecordError::Refused)
+        decide(policy, self.place, self.change.actor, typed, frame).map_err(RecordError::Refused)
     }
 
     /// What the form of this mark has done already.
     async fn done_before(&mut self, mark: Option<&str>) -> Result<Option<KeptRecord>, RecordError> {
-        let Some(mark) = mark else { return Ok(None) };
-        let events = performed::events_of(&mut self.tx, &self.city.code, mark).await?;
+        let events = performed::events_of(&mut self.change, mark).await?;
         for event in events.into_iter().flatten() {
-            if let Event::RecordKept { id, .. } | Event::RecordChanged { id, .. } = event {
+            if let Event::Record(RecordEvent::RecordKept { id, .. } | RecordEvent::RecordChanged { id, .. }) = event {
                 // A mark is a person's own; what it did is shown to nobody who may not do it.
                 self.permitted()?;
-                return Ok(load(&mut *self.tx, &self.city.code, id).await?);
+                let code = self.change.code();
+                return Ok(load(self.change.tx(), code, id).await?);
             }
         }
         Ok(None)
@@ -232,10 +206,10 @@ impl Hand<'_> {
             revision: 1,
             record,
             is_removed: false,
-            kept_at: self.now,
-            kept_by: self.actor.name.clone(),
-            changed_at: self.now,
-            changed_by: self.actor.name.clone(),
+            kept_at: self.change.now,
+            kept_by: self.change.actor.name.clone(),
+            changed_at: self.change.now,
+            changed_by: self.change.actor.name.clone(),
         }
     }
 
@@ -244,29 +218,35 @@ impl Hand<'_> {
             revision: before.revision + 1,
             record,
             is_removed,
-            changed_at: self.now,
-            changed_by: self.actor.name.clone(),
+            changed_at: self.change.now,
+            changed_by: self.change.actor.name.clone(),
             ..before.clone()
         }
     }
 
-    async fn turned(mut self, before: KeptRecord, is_removed: bool, event: Event) -> Result<KeptRecord, RecordError> {
+    async fn turned(
+        mut self,
+        before: KeptRecord,
+        is_removed: bool,
+        event: RecordEvent,
+    ) -> Result<KeptRecord, RecordError> {
         let kept = self.changed(&before, before.record.clone(), is_removed);
-        update(&mut self.tx, self.city, &kept).await?;
+        update(&mut self.change, &kept).await?;
         self.commit(kept.id, event, None).await?;
         Ok(kept)
     }
 
-    /// Appends the event, notes the form, and commits.
-    pub(super) async fn commit(mut self, id: RecordId, event: Event, mark: Option<&str>) -> Result<(), RecordError> {
-        let events = [event];
-        let (city, subject) = (self.city, self.place.subject_of(id));
-        audit::append(&mut self.tx, &city.code, self.head, self.actor, &subject, &events, self.now).await?;
-        if let Some(mark) = mark {
-            performed::keep(&mut self.tx, &city.code, mark, &events, self.now).await?;
-        }
-        let (place, actor) = (self.place, self.actor);
-        let fed = city.feed_in(&mut self.tx, key_of(place), Some(place.initiative), actor, self.now).await;
+    /// Records the event, notes the form, lets what it feeds follow, and commits.
+    pub(super) async fn commit(
+        mut self,
+        id: RecordId,
+        event: RecordEvent,
+        mark: Option<&str>,
+    ) -> Result<(), RecordError> {
+        let noted = json(&[&event]);
+        self.change.append(&self.place.subject_of(id), vec![event.into()]).await?;
+        performed::keep(&mut self.change, mark, &noted).await?;
+        let fed = feed(&mut self.change, key_of(self.place), Some(self.place.initiative)).await;
         fed.map_err(|error| match error {
             PerformError::Store(cause) => cause,
             // Who may keep the record may move what it feeds; anything else is ours to explain.
@@ -274,9 +254,25 @@ impl Hand<'_> {
                 StoreError::corrupt("a fed indicator", error)
             }
         })?;
-        self.tx.commit().await.map_err(StoreError::from)?;
-        Ok(())
+        Ok(self.change.commit().await?)
     }
+}
+
+/// The city's kinds, and the sections of the initiative and its department.
+pub(super) async fn lists_for(
+    from: &mut AnyConnection,
+    code: &MunicipalityCode,
+    policy: Option<&KeptPolicy>,
+    place: RecordPlace,
+    actor: &Actor,
+) -> Result<(Vec<String>, Vec<String>), RecordError> {
+    let kinds = settings::load(&mut *from, code).await?.records.kinds;
+    let statement = "SELECT name FROM section WHERE municipality = $1 AND department = $2 ORDER BY position, name";
+    let names: Vec<(String,)> = rows(from, code, statement, &[&place.department]).await?;
+    let department: Vec<String> = names.into_iter().map(|(name,)| name).collect();
+    let policy = policy.map(|kept| &kept.policy);
+    let initiative = permitted(policy, place, actor).map_err(RecordError::Refused)?;
+    Ok((kinds, sections(initiative, &department)))
 }
 
 impl From<RecordRefusal> for RecordError {

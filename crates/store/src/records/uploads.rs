@@ -1,6 +1,7 @@
 //! Lists that were sent and not yet taken over. They may hold names of people, so they are forgotten soon.
 
 use crate::policies::fiscal_year;
+use crate::statement::json;
 use crate::{City, StoreError};
 use hoshin_domain::record::mapping::Table;
 use hoshin_domain::{DepartmentId, ItemId, RecordPlace};
@@ -25,36 +26,24 @@ impl City {
     /// Keeps a list until it is taken over or put aside.
     pub async fn keep_list(&self, upload: &ListUpload, now: Timestamp) -> Result<(), StoreError> {
         self.forget_old_lists(now).await?;
-        sqlx::query(
-            "INSERT INTO record_upload (municipality, token, fiscal_year, department, initiative, file_name, digest, \
-             uploaded_by, uploaded_at, body) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        let statement = "INSERT INTO record_upload (municipality, token, fiscal_year, department, initiative, file_name, \
+             digest, uploaded_by, uploaded_at, body) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+        let ListUpload { token, place, file_name, digest, uploaded_by, table } = upload;
+        let RecordPlace { fiscal_year, department, initiative } = place;
+        let body = json(&table.rows);
+        self.execute(
+            statement,
+            &[token, fiscal_year, department, initiative, file_name, digest, uploaded_by, &now, &body],
         )
-        .bind(self.code.as_str())
-        .bind(&upload.token)
-        .bind(i64::from(upload.place.fiscal_year.starts()))
-        .bind(upload.place.department.0)
-        .bind(i64::from(upload.place.initiative.0))
-        .bind(&upload.file_name)
-        .bind(&upload.digest)
-        .bind(&upload.uploaded_by)
-        .bind(now.to_string())
-        .bind(super::json(&upload.table.rows))
-        .execute(&self.store.pool)
         .await?;
         Ok(())
     }
 
     /// The list of this token, if this person sent it.
     pub async fn list(&self, token: &str, login: &str) -> Result<Option<ListUpload>, StoreError> {
-        let row: Option<(i64, i64, i64, String, String, String)> = sqlx::query_as(
-            "SELECT fiscal_year, department, initiative, file_name, digest, body FROM record_upload \
-             WHERE municipality = $1 AND token = $2 AND uploaded_by = $3",
-        )
-        .bind(self.code.as_str())
-        .bind(token)
-        .bind(login)
-        .fetch_optional(&self.store.pool)
-        .await?;
+        let statement = "SELECT fiscal_year, department, initiative, file_name, digest, body FROM record_upload \
+             WHERE municipality = $1 AND token = $2 AND uploaded_by = $3";
+        let row: Option<(i64, i64, i64, String, String, String)> = self.row(statement, &[&token, &login]).await?;
         let Some((year, department, initiative, file_name, digest, body)) = row else { return Ok(None) };
         let corrupt = |why: &dyn std::fmt::Display| StoreError::corrupt("an uploaded list", why);
         let initiative = u32::try_from(initiative).map_err(|why| corrupt(&why))?;
@@ -70,14 +59,14 @@ impl City {
 
     /// Forgets a list.
     pub async fn forget_list(&self, token: &str) -> Result<(), StoreError> {
-        self.execute("DELETE FROM record_upload WHERE municipality = $1 AND token = $2", &[token]).await.map(|_| ())
+        self.execute("DELETE FROM record_upload WHERE municipality = $1 AND token = $2", &[&token]).await?;
+        Ok(())
     }
 
     /// Forgets the lists nobody took over within a day.
     pub async fn forget_old_lists(&self, now: Timestamp) -> Result<(), StoreError> {
-        let oldest = (now - KEPT).to_string();
-        self.execute("DELETE FROM record_upload WHERE municipality = $1 AND uploaded_at < $2", &[&oldest])
-            .await
-            .map(|_| ())
+        let statement = "DELETE FROM record_upload WHERE municipality = $1 AND uploaded_at < $2";
+        self.execute(statement, &[&(now - KEPT)]).await?;
+        Ok(())
     }
 }

@@ -1,7 +1,7 @@
 //! What people are told, and the mail that waits to be sent.
 
 use crate::databases::{City, each_database, other_city};
-use hoshin_domain::{Actor, Event, FiscalYear, NamedPolicy, NoticeDetail, NoticeKind};
+use hoshin_domain::{Actor, FiscalYear, NamedPolicy, NoticeDetail, NoticeKind, PersonEvent};
 use hoshin_store::{NewNotice, Person, Store};
 use jiff::{SignedDuration, Timestamp};
 
@@ -159,7 +159,7 @@ async fn what_waits_follows_a_new_address_and_is_forgotten_without_one() {
         assert_eq!(city.claim_mail(later(9), LEASE).await.unwrap(), None);
         assert_eq!(city.notices("hanako", 10).await.unwrap().len(), 2, "the notices themselves stay");
         let log = city.audit_about("person/hanako", 1).await.unwrap();
-        assert_eq!(log[0].event, serde_json::to_string(&Event::MailChanged { login: "hanako".into() }).unwrap());
+        assert_eq!(log[0].event, serde_json::to_string(&PersonEvent::MailChanged { login: "hanako".into() }).unwrap());
         city.forget_sent_mail(later(1)).await.unwrap();
         assert_eq!(city.verify(None).await.unwrap().faults, vec![]);
     })

@@ -5,7 +5,7 @@ use super::{begun, key, noon, titles, typed};
 use hoshin_domain::record::import::{ListFault, Outcome};
 use hoshin_domain::record::mapping::{MappedQuantity, RowMeaning, Table};
 use hoshin_domain::record::{Mapping, Source, Visibility};
-use hoshin_domain::{Actor, Event, RecordPlace};
+use hoshin_domain::{Actor, RecordEvent, RecordPlace};
 use hoshin_store::{KeptMapping, ListError, ListTakeover, ListUpload, RecordQuery};
 use jiff::ToSpan;
 use std::sync::Arc;
@@ -98,7 +98,7 @@ async fn a_list_is_taken_over_once_however_often_it_is_sent() {
         assert_eq!((taken.records, taken.taken_by.as_str()), (2, "見本　花子"));
         assert_eq!(city.taken_list(place, "d2").await.expect("it answers"), None);
         let subject = format!("record/2026/{}/2", place.department);
-        let told = Event::RecordsImported { place, count: 2, file: "list.csv".into(), digest: "d1".into() };
+        let told = RecordEvent::RecordsImported { place, count: 2, file: "list.csv".into(), digest: "d1".into() };
         assert_eq!(super::last_event(&city, &subject).await, told);
     })
     .await;

@@ -3,7 +3,7 @@
 use super::databases::{City, each_database, other_city, shelf, tamper};
 use super::{actor, begun, key, noon, typed};
 use hoshin_domain::record::{TypedRecord, Visibility};
-use hoshin_domain::{Action, Actor, Event, NewItem, RecordPlace, Refusal, Role, Unit};
+use hoshin_domain::{Action, Actor, NewItem, PolicyEvent, RecordPlace, Refusal, Role, Unit};
 use hoshin_store::{Edition, Fault, PerformError, Performed, Request};
 
 fn public(date: &str, title: &str) -> TypedRecord {
@@ -101,7 +101,11 @@ async fn nothing_of_others_and_nothing_that_was_taken_off_the_paper_goes_out() {
         let remove = Action::Remove(gone.initiative);
         city.perform(key(place), &planner("sachiko"), &remove, noon()).await.expect("removed");
         let published = publish(&city, place, None).await.expect("published");
-        assert!(matches!(&published.events[..], [Event::Published { records: None, .. }]), "{:?}", published.events);
+        assert!(
+            matches!(&published.events[..], [PolicyEvent::Published { records: None, .. }]),
+            "{:?}",
+            published.events
+        );
         let edition = &editions(&url, &city).await[0];
         assert!(edition.records.is_empty(), "{:?}", edition.records);
         assert_eq!(city.verify(None).await.expect("it answers").faults, []);

@@ -3,7 +3,7 @@
 use crate::client::{Answer, Client};
 use crate::town::{Town, later, now};
 use hoshin_domain::settings::{PasswordSettings, SecondFactor, Settings};
-use hoshin_domain::{Actor, Event};
+use hoshin_domain::{Actor, PersonEvent};
 use hoshin_town::{HANAKO, KENJI};
 
 const NEW: &str = "川沿いの朝市で大根を買う";
@@ -27,7 +27,7 @@ async fn a_new_password_ends_the_other_sessions_and_keeps_this_one() {
     let attempt =
         async |password| town.stranger().post("/sign-in", &[("login", "hanako"), ("password", password)]).await;
     assert_eq!((attempt(HANAKO.password).await.status, attempt(NEW).await.status), (422, 303));
-    assert!(town.told_about("hanako").await.contains(&Event::PasswordChanged { login: "hanako".into() }));
+    assert!(town.told_about("hanako").await.contains(&PersonEvent::PasswordChanged { login: "hanako".into() }));
 }
 
 #[tokio::test]

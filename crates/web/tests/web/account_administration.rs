@@ -5,7 +5,7 @@ use crate::client::{Answer, Client};
 use crate::html::{faults, texts};
 use crate::sso::server;
 use crate::town::{Town, later, now};
-use hoshin_domain::{Actor, Event, Role, Term};
+use hoshin_domain::{Actor, PersonEvent, Role, Term};
 use hoshin_store::{Assignment, NewFactor};
 use hoshin_town::{HANAKO, KENJI, MAKOTO, SACHIKO};
 use jiff::civil::{Date, date};
@@ -65,7 +65,7 @@ async fn whoever_is_suspended_is_out_at_once_until_they_are_resumed() {
     assert_eq!(try_signing_in(&town).await, 303);
     let told = town.told_about("hanako").await;
     let login = || "hanako".to_owned();
-    for event in [Event::PersonDisabled { login: login() }, Event::PersonEnabled { login: login() }] {
+    for event in [PersonEvent::PersonDisabled { login: login() }, PersonEvent::PersonEnabled { login: login() }] {
         assert_eq!(told.iter().filter(|told| **told == event).count(), 1, "{event:?}");
     }
     for path in ["suspension", "suspension/end", "mail", "second-factor/removal", "oidc/removal"] {
@@ -112,7 +112,7 @@ async fn a_lost_second_factor_is_taken_off() {
     done(&makoto, "/people/hanako", "/second-factor/removal").await.shows("二要素認証を解除しました。");
     assert_eq!(town.city.second_factor("hanako").await.unwrap(), None);
     assert_eq!(hanako.get("/years").await.status, 303);
-    assert!(town.told_about("hanako").await.contains(&Event::SecondFactorRemoved { login: "hanako".into() }));
+    assert!(town.told_about("hanako").await.contains(&PersonEvent::SecondFactorRemoved { login: "hanako".into() }));
     let again = makoto.post("/people/hanako/second-factor/removal", &[]).await;
     assert_eq!(again.header("location"), "/people/hanako?done=unchanged");
 }
@@ -169,7 +169,7 @@ async fn a_mail_address_is_kept_and_seen_by_its_owner() {
     makoto.follow(&makoto.submit(&form.with("address", "")).await).await.shows("メールアドレスを削除しました。");
     assert_eq!(town.city.mail_of("hanako").await.unwrap(), None);
     let told = town.told_about("hanako").await;
-    assert_eq!(told.iter().filter(|told| **told == Event::MailChanged { login: "hanako".into() }).count(), 2);
+    assert_eq!(told.iter().filter(|told| **told == PersonEvent::MailChanged { login: "hanako".into() }).count(), 2);
 }
 
 #[tokio::test]
@@ -190,7 +190,7 @@ async fn a_link_with_the_sign_in_server_is_shown_and_removed() {
     assert_eq!(other.header("location"), "/people/hanako?done=unchanged");
     makoto.follow(&makoto.submit(&form).await).await.shows("連携を解除しました。");
     assert_eq!(town.city.linked_accounts("hanako").await.unwrap(), []);
-    let unlinked = Event::AccountUnlinked { login: "hanako".into(), issuer: issuer.into() };
+    let unlinked = PersonEvent::AccountUnlinked { login: "hanako".into(), issuer: issuer.into() };
     assert!(town.told_about("hanako").await.contains(&unlinked));
 }
 

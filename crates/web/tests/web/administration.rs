@@ -5,7 +5,7 @@ use crate::html::faults;
 use crate::ticks;
 use crate::town::{POLICY, Town, now};
 use axum::Router;
-use hoshin_domain::Event;
+use hoshin_domain::PersonEvent;
 use hoshin_town::{DEMO_PASSWORD, KENJI, MAKOTO, MIDORI, Person, SACHIKO};
 use jiff::Timestamp;
 
@@ -115,9 +115,9 @@ async fn a_duty_in_place_of_another_is_recorded_as_one() {
     let form = ticks::ticked(form, "acting", "yes");
     makoto.follow(&makoto.submit(&form).await).await.shows("代決");
     let log = town.city.audit_about("person/midori", 10).await.unwrap();
-    let event: Event = serde_json::from_str(&log[0].event).unwrap();
+    let event: PersonEvent = serde_json::from_str(&log[0].event).unwrap();
     assert!(
-        matches!(event, Event::DutyGiven { acting: true, ref department, .. } if department.as_deref() == Some("まちの魅力創造部")),
+        matches!(event, PersonEvent::DutyGiven { acting: true, ref department, .. } if department.as_deref() == Some("まちの魅力創造部")),
         "{event:?}"
     );
     assert_eq!(log[0].login, MAKOTO.login);

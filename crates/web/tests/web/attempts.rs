@@ -3,7 +3,7 @@
 use crate::client::{Answer, Client};
 use crate::html::Form;
 use crate::town::{Town, later};
-use hoshin_domain::Event;
+use hoshin_domain::PersonEvent;
 use hoshin_town::{HANAKO, KENJI};
 
 async fn attempt(client: &Client, login: &str, password: &str) -> Answer {
@@ -25,7 +25,7 @@ async fn after_ten_failures_even_the_right_password_waits_a_quarter_of_an_hour()
     assert_eq!(attempt(&early, HANAKO.login, HANAKO.password).await.status, 429);
     let patient = Client::new(town.at(later::<15>));
     assert_eq!(attempt(&patient, HANAKO.login, HANAKO.password).await.status, 303);
-    let locked_out = Event::LockedOut { login: "hanako".into() };
+    let locked_out = PersonEvent::LockedOut { login: "hanako".into() };
     assert_eq!(town.told_about("hanako").await[1], locked_out);
 }
 

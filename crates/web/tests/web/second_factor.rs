@@ -3,7 +3,7 @@
 use crate::client::{Answer, Client};
 use crate::town::{POLICY, Town, later, now};
 use hoshin_domain::settings::{SecondFactor, Settings};
-use hoshin_domain::{Actor, Event};
+use hoshin_domain::{Actor, PersonEvent};
 use hoshin_town::{HANAKO, KENJI};
 use jiff::Timestamp;
 use totp_rs::{Builder, Secret};
@@ -107,7 +107,7 @@ async fn a_recovery_code_is_good_once() {
         let typed = codes[3].to_lowercase();
         assert_eq!(client.submit(&page.form("/sign-in/code").with("code", &typed)).await.status, expected);
     }
-    let used = Event::RecoveryCodeUsed { login: "hanako".into(), left: 9 };
+    let used = PersonEvent::RecoveryCodeUsed { login: "hanako".into(), left: 9 };
     assert!(town.told_about("hanako").await.contains(&used));
     let held = String::from_utf8_lossy(&town.bytes().concat()).replace('-', "");
     for code in codes {

@@ -200,7 +200,7 @@ async fn every_sign_in_has_a_token_of_its_own_and_stands_in_the_log() {
     let (first, second) = (town.sign_in(HANAKO).await, town.sign_in(HANAKO).await);
     assert_ne!(first.token(), second.token());
     let by = hoshin_domain::Entrance::Password;
-    let signed_in = || hoshin_domain::Event::SignedIn { login: "hanako".into(), by };
+    let signed_in = || hoshin_domain::PersonEvent::SignedIn { login: "hanako".into(), by };
     assert_eq!(town.told_about("hanako").await[1..], [signed_in(), signed_in()]);
 }
 

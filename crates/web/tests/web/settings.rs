@@ -7,7 +7,7 @@ use crate::town::{Town, later};
 use hoshin_domain::settings::{
     PasswordSettings, RecordSettings, SecondFactor, SessionSettings, Settings, UnansweredRule,
 };
-use hoshin_domain::{Calendar, Event, FiscalYear};
+use hoshin_domain::{Calendar, CityEvent, FiscalYear};
 use hoshin_town::{HANAKO, MAKOTO, SACHIKO};
 use jiff::civil::date;
 
@@ -63,8 +63,11 @@ async fn what_was_settled_is_kept_and_recorded() {
     assert_eq!(shown.form("/settings").text("closed-days").trim(), "2026-12-28\n2027-01-04");
     assert_eq!(Calendar::new(&settings.closed_days).due(date(2026, 12, 28)), date(2027, 1, 5));
     let log = town.city.audit_about("settings", 1).await.unwrap();
-    let event: Event = serde_json::from_str(&log[0].event).unwrap();
-    assert_eq!((log[0].login.as_str(), event), (MAKOTO.login, Event::SettingsChanged { settings: Box::new(settings) }));
+    let event: CityEvent = serde_json::from_str(&log[0].event).unwrap();
+    assert_eq!(
+        (log[0].login.as_str(), event),
+        (MAKOTO.login, CityEvent::SettingsChanged { settings: Box::new(settings) })
+    );
 }
 
 #[tokio::test]

@@ -7,7 +7,7 @@ use axum::middleware::{self, Next};
 use axum::response::Response;
 use axum::{Router, http::Method};
 use hoshin_domain::settings::{SecondFactor, Settings};
-use hoshin_domain::{Action, Actor, OperatingPolicy, Term, day};
+use hoshin_domain::{Action, Actor, OperatingPolicy, PersonEvent, Term, day};
 use hoshin_store::{Assignment, City, PolicyKey, Store};
 use hoshin_town::{DEMO_PASSWORD, KENJI, NOZOMI, Person, SACHIKO};
 use hoshin_web::oidc::SignInServer;
@@ -162,10 +162,10 @@ impl Town {
     }
 
     /// What the audit log says about someone's account, the oldest first; duties are another matter.
-    pub(crate) async fn told_about(&self, login: &str) -> Vec<hoshin_domain::Event> {
+    pub(crate) async fn told_about(&self, login: &str) -> Vec<PersonEvent> {
         let log = self.city.audit_about(&format!("person/{login}"), 100).await.expect("the store answers");
         let events = log.iter().rev().map(|entry| serde_json::from_str(&entry.event).expect("events are read back"));
-        events.filter(|event| !matches!(event, hoshin_domain::Event::DutyGiven { .. })).collect()
+        events.filter(|event| !matches!(event, PersonEvent::DutyGiven { .. })).collect()
     }
 
     /// Something done by a person without a browser.

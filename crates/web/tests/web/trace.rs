@@ -4,7 +4,7 @@ use crate::client::Client;
 use crate::html;
 use crate::town::{POLICY, Town, key, now};
 use hoshin_domain::text::Seen;
-use hoshin_domain::{Action, Actor, Direction, FieldPath, FieldWrite, GoalField, TargetField, day};
+use hoshin_domain::{Action, Actor, Direction, FieldPath, FieldWrite, GoalField, PolicyEvent, TargetField, day};
 use hoshin_town::{DAISUKE, FUMI, HANAKO, KENJI, Person, SACHIKO, TADASHI};
 use jiff::ToSpan;
 
@@ -80,7 +80,8 @@ async fn the_published_promise_is_compared_with_now() {
     corrected(&town).await;
     let hanako = town.sign_in(HANAKO).await;
     let log = town.city.log_of(key(2026)).await.unwrap();
-    let published = log.iter().find(|logged| logged.happened.event.word() == "published").unwrap().seq;
+    let published =
+        log.iter().find(|logged| matches!(logged.happened.event, PolicyEvent::Published { .. })).unwrap().seq;
     let from_promise = format!("{POLICY}/comparison?from={published}");
     let first = page(&hanako, &format!("{POLICY}/comparison")).await;
     assert!(first.links_to(&from_promise), "the promise is a link away");

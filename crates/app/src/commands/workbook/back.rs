@@ -4,7 +4,7 @@ use crate::city::Place;
 use crate::surroundings::now;
 use anyhow::{Context, Result};
 use hoshin_domain::workbook::{CellState, Fault, FaultKind, Line, digest_of};
-use hoshin_domain::{Action, Actor, Event};
+use hoshin_domain::{Action, Actor, PolicyEvent};
 use hoshin_store::{City, KeptPolicy, PolicyKey, Request};
 use hoshin_web::workbooks::{Reviewed, review};
 use serde_json::{Value, json};
@@ -76,9 +76,9 @@ async fn apply(city: &City, kept: &KeptPolicy, name: &str, action: Action) -> Re
     let console = Actor::console();
     let performed = city.perform_on(kept.key, request, &console, &action, now()).await?;
     if performed.events.is_empty() {
-        city.note_unchanged_return(kept.key, taken, &console.name, now()).await?;
+        city.note_unchanged_return(kept.key, taken, &console, now()).await?;
     }
-    let written = performed.events.iter().filter(|event| matches!(event, Event::FieldChanged { .. })).count();
+    let written = performed.events.iter().filter(|event| matches!(event, PolicyEvent::FieldChanged { .. })).count();
     eprintln!("{name}: {written} 欄を反映しました。 / {written} fields were written.");
     Ok(())
 }

@@ -12,8 +12,8 @@ use crate::parts::{comparison, events, layout};
 use crate::words::moment;
 use axum::extract::Query;
 use filter::Filter;
-use hoshin_domain::Event;
 use hoshin_domain::policy::Happened;
+use hoshin_domain::{Event, PolicyEvent};
 use hoshin_store::{Entry, Head};
 use maud::{Markup, html};
 use subjects::Subjects;
@@ -106,7 +106,7 @@ fn line(words: Words, subjects: &Subjects, entry: &Entry) -> Markup {
 }
 
 /// What happened, in words; an entry of a kind that is not known says so and is still shown.
-fn sentence(words: Words, subjects: &Subjects, entry: &Entry, happened: Option<&Happened>) -> String {
+fn sentence(words: Words, subjects: &Subjects, entry: &Entry, happened: Option<&Happened<Event>>) -> String {
     match happened {
         Some(happened) => {
             let names = subjects.names(words, &entry.subject);
@@ -116,15 +116,15 @@ fn sentence(words: Words, subjects: &Subjects, entry: &Entry, happened: Option<&
     }
 }
 
-fn details(words: Words, entry: &Entry, happened: Option<&Happened>) -> Markup {
-    let event = happened.map(|happened| &happened.event);
+fn details(words: Words, entry: &Entry, happened: Option<&Happened<Event>>) -> Markup {
+    let event = happened.and_then(|happened| happened.event.of_policy());
     html! {
         details {
             summary {
                 (words.say("audit-details"))
                 span.hidden { "：" (words.tell("audit-details-of", &[("seq", entry.seq.to_string().into())])) }
             }
-            @if let Some(Event::FieldChanged { before, after, .. }) = event {
+            @if let Some(PolicyEvent::FieldChanged { before, after, .. }) = event {
                 (comparison::shown(words, before.as_deref(), after.as_deref()))
             }
             @if let Some(reason) = event.and_then(events::reason) { div.note { (layout::text(reason)) } }

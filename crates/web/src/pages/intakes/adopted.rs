@@ -10,7 +10,7 @@ use crate::pages::policy::considerations;
 use crate::parts::naming::Names;
 use crate::parts::{layout, part_names};
 use crate::words::moment;
-use hoshin_domain::{Event, OperatingPolicy};
+use hoshin_domain::{OperatingPolicy, PolicyEvent};
 use hoshin_store::{Adoption, IntakeBatch, IntakeFile, PolicyKey};
 use maud::{Markup, html};
 
@@ -104,8 +104,8 @@ fn part(
 type Change = (String, Option<String>, Option<String>);
 
 fn changes(names: Names<'_>, adoption: &Adoption, policy: Option<&OperatingPolicy>) -> Vec<Change> {
-    let change = |event: &Event| {
-        let Event::FieldChanged { field, before, after } = event else { return None };
+    let change = |event: &PolicyEvent| {
+        let PolicyEvent::FieldChanged { field, before, after } = event else { return None };
         let name = policy.map_or_else(|| names.field(*field), |policy| part_names::of_field(names, policy, *field));
         Some((name, before.clone(), after.clone()))
     };

@@ -8,7 +8,7 @@ use crate::parts::field_names;
 use crate::parts::naming::Names;
 use hoshin_domain::consideration::LeftOver;
 use hoshin_domain::{
-    Action, Cycle, Deed, DepartmentId, Event, FiscalYear, Form, GradeScale, Paper, Refusal, Subject, decide,
+    Action, Cycle, Deed, DepartmentId, FiscalYear, Form, GradeScale, Paper, PolicyEvent, Refusal, Subject, decide,
 };
 use hoshin_store::{Department, IntakeBatch, IntakeFile, KeptPolicy, PolicyKey};
 use jiff::Timestamp;
@@ -188,12 +188,12 @@ fn changes(reader: &Reader, target: &Target, paper: &Paper) -> Result<Vec<Change
     let action = Action::Adopt { paper: Box::new(paper.clone()), source: String::new() };
     let decision = decide(subject, &reader.actor, &action, Timestamp::UNIX_EPOCH)?;
     let before = target.kept.as_ref().map(|kept| codes(&kept.policy.grade_scale));
-    let change = |event: &Event| {
-        if let Event::FieldChanged { field, before, after } = event {
+    let change = |event: &PolicyEvent| {
+        if let PolicyEvent::FieldChanged { field, before, after } = event {
             let name = field_names::full(Names::new(words, &target.form), &decision.policy, *field);
             return Some(Change { name, before: before.clone(), after: after.clone() });
         }
-        let Event::ScaleChanged { scale } = event else { return None };
+        let PolicyEvent::ScaleChanged { scale } = event else { return None };
         Some(Change { name: words.say("intake-scale"), before: before.clone(), after: Some(codes(scale)) })
     };
     Ok(decision.events.iter().filter_map(change).collect())

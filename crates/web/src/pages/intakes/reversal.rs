@@ -15,7 +15,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::policy::replay;
 use hoshin_domain::reversal::{Left, Reversal, reversal};
-use hoshin_domain::{Action, Event, Form, GradeScale};
+use hoshin_domain::{Action, Form, GradeScale, PolicyEvent};
 use hoshin_store::{Adoption, BatchError, IntakeBatch, KeptPolicy, PerformError, Reverting};
 use maud::{Markup, html};
 
@@ -92,7 +92,7 @@ async fn backs(reader: &Reader, batch: &IntakeBatch) -> Result<Vec<Back>, Proble
 
 /// The grade scale before an adoption that changed it, from the log.
 async fn scale_before(reader: &Reader, adoption: &Adoption) -> Result<Option<GradeScale>, Problem> {
-    if !adoption.events.iter().any(|event| matches!(event, Event::ScaleChanged { .. })) {
+    if !adoption.events.iter().any(|event| matches!(event, PolicyEvent::ScaleChanged { .. })) {
         return Ok(None);
     }
     let log = reader.desk.city.log_of(key(adoption)).await?;
@@ -103,8 +103,8 @@ async fn scale_before(reader: &Reader, adoption: &Adoption) -> Result<Option<Gra
     };
     let Some(at) = (0..happened.len()).find(is_it) else { return Ok(None) };
     // A policy that began with the paper began with a scale too.
-    let opened = |events: &[Event]| {
-        let Some(Event::PolicyOpened { scale, .. }) = events.first() else { return None };
+    let opened = |events: &[PolicyEvent]| {
+        let Some(PolicyEvent::PolicyOpened { scale, .. }) = events.first() else { return None };
         Some(scale.clone())
     };
     Ok(replay(&happened[..at]).map(|policy| policy.grade_scale).or_else(|| opened(&adoption.events)))

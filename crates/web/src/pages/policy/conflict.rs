@@ -10,7 +10,7 @@ use crate::parts::{comparison, field, form, layout};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use hoshin_domain::text::Seen;
-use hoshin_domain::{Conflict, Event, FieldPath};
+use hoshin_domain::{Conflict, FieldPath, PolicyEvent};
 use hoshin_store::{Entry as LogEntry, PolicyKey};
 use maud::{Markup, html};
 
@@ -86,7 +86,7 @@ fn settle(names: Names<'_>, conflict: &Conflict, by: Option<(String, String)>) -
 
 fn last_writer(log: &[LogEntry], path: FieldPath) -> Option<(String, String)> {
     let wrote = |entry: &&LogEntry| match serde_json::from_str(&entry.event) {
-        Ok(Event::FieldChanged { field, .. }) => field == path,
+        Ok(PolicyEvent::FieldChanged { field, .. }) => field == path,
         Ok(_) | Err(_) => false,
     };
     let entry = log.iter().find(wrote)?;

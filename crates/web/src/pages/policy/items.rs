@@ -12,7 +12,7 @@ use crate::parts::{form, layout, part_names};
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::policy::Removed;
-use hoshin_domain::{Action, Direction, Event, IndicatorField, ItemId, NewItem, OperatingPolicy, Refusal};
+use hoshin_domain::{Action, Direction, IndicatorField, ItemId, NewItem, OperatingPolicy, PolicyEvent, Refusal};
 use hoshin_store::PerformError;
 use maud::{Markup, html};
 
@@ -39,7 +39,7 @@ pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Resu
             let added = performed
                 .events
                 .iter()
-                .find_map(|event| if let Event::ItemAdded { item, .. } = event { Some(*item) } else { None });
+                .find_map(|event| if let PolicyEvent::ItemAdded { item, .. } = event { Some(*item) } else { None });
             let side = if matches!(item, NewItem::Goal | NewItem::Officer) { "" } else { "-plan" };
             let block = format!("{block}{}{side}", added.unwrap_or(ItemId(0)));
             let page = Origin::of(sent).address(path.key(), "added");

@@ -11,7 +11,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::workbook::{Choice, Slot};
-use hoshin_domain::{Action, Event};
+use hoshin_domain::{Action, PolicyEvent};
 use hoshin_store::PerformError;
 use std::collections::BTreeMap;
 
@@ -40,10 +40,11 @@ pub(crate) async fn adopt(Path(path): Path<UploadPath>, writer: Writer) -> Resul
         Ok(performed) => {
             let city = &reader.desk.city;
             if performed.events.is_empty() {
-                city.note_unchanged_return(key, &taken, &reader.actor.name, reader.desk.now()).await?;
+                city.note_unchanged_return(key, &taken, &reader.actor, reader.desk.now()).await?;
             }
             city.forget_upload(&path.upload).await?;
-            let count = performed.events.iter().filter(|event| matches!(event, Event::FieldChanged { .. })).count();
+            let count =
+                performed.events.iter().filter(|event| matches!(event, PolicyEvent::FieldChanged { .. })).count();
             Ok(Redirect::to(&format!("{}?done=workbook&count={count}", policy_address(key))).into_response())
         }
         Err(PerformError::Moved) => Ok(again(&Review::of(reader, &path).await?, StatusCode::CONFLICT, Told::Moved)),

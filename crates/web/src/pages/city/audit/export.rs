@@ -11,6 +11,7 @@ use crate::{Language, Words};
 use axum::extract::Query;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use hoshin_domain::Event;
 use hoshin_domain::policy::Happened;
 use hoshin_store::{AuditQuery, Entry};
 
@@ -77,8 +78,8 @@ async fn rows(
 fn row(words: Words, subjects: &Subjects, entry: &Entry) -> csv_out::Row {
     let happened = entry.happened().ok();
     let told = sentence(words, subjects, entry, happened.as_ref());
-    let reason = happened.as_ref().and_then(|happened| events::reason(&happened.event));
-    let kind = |happened: &Happened| events::kind(words, happened.event.word());
+    let reason = happened.as_ref().and_then(|happened| happened.event.of_policy()).and_then(events::reason);
+    let kind = |happened: &Happened<Event>| events::kind(words, happened.event.word());
     vec![
         entry.seq.to_string(),
         happened.as_ref().map_or(entry.at.clone(), |happened| moment::with_offset(happened.at)),

@@ -96,7 +96,7 @@ impl Filter {
         let about = ABOUT.map(|(value, word)| (value.to_owned(), words.say(word)));
         let years = years.iter().map(|year| (year.to_string(), words.year(*year)));
         let departments = departments.iter().map(|department| (department.id.to_string(), department.name.clone()));
-        let kinds = Event::WORDS.iter().map(|word| ((*word).to_owned(), events::kind(words, word)));
+        let kinds = Event::words().map(|word| (word.to_owned(), events::kind(words, word)));
         html! {
             form.choice method="get" action="/audit" role="search" aria-label=(words.say("audit-filter")) {
                 div.field {

@@ -2,24 +2,31 @@
 
 use super::person::{Account, back, refused};
 use crate::Words;
+use crate::access::Writer;
 use crate::access::problem::Problem;
-use crate::access::{Reader, Writer};
 use crate::parts::duty;
 use crate::parts::typed::Typed;
 use axum::extract::Path;
 use axum::response::Response;
 use hoshin_domain::{Role, Term};
-use hoshin_store::Assignment;
-use jiff::civil::Date;
+use hoshin_store::{Assignment, DutyError};
 
 /// `POST /people/{login}/duties`
 pub(crate) async fn create(Path(login): Path<String>, writer: Writer) -> Result<Response, Problem> {
-    let reader = &writer.reader;
+    let (reader, words) = (&writer.reader, writer.reader.words);
     let account = Account::of(reader, &login).await?;
     let mut typed = Typed::of("duty", &writer.fields);
-    let Some(given) = given(&mut typed, reader.words, &account) else { return refused(reader, &login, &typed).await };
-    reader.desk.city.give_duty(&given, &reader.actor, reader.desk.now()).await?;
-    Ok(back(&login, "given"))
+    let Some(given) = given(&mut typed, words, &account) else { return refused(reader, &login, &typed).await };
+    match reader.desk.city.give_duty(&given, &reader.actor, reader.desk.now()).await {
+        Ok(_number) => Ok(back(&login, "given")),
+        Err(DutyError::Refused(faults)) => {
+            for fault in faults {
+                typed.refuse(duty::field(fault), duty::sentence(words, fault));
+            }
+            refused(reader, &login, &typed).await
+        }
+        Err(DutyError::Store(error)) => Err(error.into()),
+    }
 }
 
 fn given(typed: &mut Typed, words: Words, account: &Account) -> Option<Assignment> {
@@ -39,13 +46,6 @@ fn given(typed: &mut Typed, words: Words, account: &Account) -> Option<Assignmen
     let acting = typed.has("acting", "yes");
     let login = account.login.clone();
     let given = Assignment { id: 0, login, role: role?, post: post?, department, section, term, acting };
-    // The very same duty again is the one that is there: a form that was sent twice is no mistake.
-    if account.held.iter().any(|held| Assignment { id: 0, ..held.clone() } == given) {
-        return Some(given);
-    }
-    for fault in duty::faults(&given, &account.held) {
-        typed.refuse(fault.field(), fault.sentence(words));
-    }
     (!typed.is_refused()).then_some(given)
 }
 
@@ -59,38 +59,16 @@ pub(crate) async fn end(Path(login): Path<String>, writer: Writer) -> Result<Res
     let Some(last_day) = typed.day(words, "last-day", "duty-last-day") else {
         return refused(reader, &login, &typed).await;
     };
-    // The day before the first one takes back a duty that was given by mistake: it was never held.
-    if last_day.tomorrow().is_ok_and(|next| next < held.term.from) {
-        typed.refuse("last-day", words.say("duty-last-day-too-early"));
-    } else if is_last_administrator(&duties_in_use(reader).await?, held, last_day, reader.desk.today()) {
-        typed.refuse("last-day", words.say("duty-last-administrator"));
-    }
-    if typed.is_refused() {
-        return refused(reader, &login, &typed).await;
-    }
     if held.term.to == Some(last_day) {
         return Ok(back(&login, "unchanged"));
     }
-    reader.desk.city.end_duty(held.id, last_day, &reader.actor, reader.desk.now()).await?;
-    Ok(back(&login, "ended"))
-}
-
-// The duties of those who may sign in.
-async fn duties_in_use(reader: &Reader) -> Result<Vec<Assignment>, Problem> {
-    let (accounts, mut held) = (reader.desk.city.accounts().await?, reader.desk.city.assignments().await?);
-    let is_active = |login: &str| accounts.iter().any(|line| line.login == login && line.disabled_at.is_none());
-    held.retain(|held| is_active(&held.login));
-    Ok(held)
-}
-
-// A city without an administrator could give no duty to anybody any more.
-fn is_last_administrator(all: &[Assignment], held: &Assignment, last_day: Date, today: Date) -> bool {
-    if held.role != Role::Administrator || held.term.to.is_some_and(|to| to <= last_day) {
-        return false;
+    match reader.desk.city.end_duty(held.id, last_day, &reader.actor, reader.desk.now()).await {
+        Ok(_done) => Ok(back(&login, "ended")),
+        Err(DutyError::Refused(faults)) => {
+            let sentences: Vec<String> = faults.into_iter().map(|fault| duty::sentence(words, fault)).collect();
+            typed.refuse("last-day", sentences.concat());
+            refused(reader, &login, &typed).await
+        }
+        Err(DutyError::Store(error)) => Err(error.into()),
     }
-    let first_without = last_day.tomorrow().unwrap_or(last_day).max(today);
-    let goes_on = |other: &Assignment| {
-        other.id != held.id && other.role == Role::Administrator && other.term.holds_on(first_without)
-    };
-    held.term.holds_on(today) && !all.iter().any(goes_on)
 }

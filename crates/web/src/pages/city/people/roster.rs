@@ -7,7 +7,7 @@ use crate::words::Language;
 use crate::{Desk, Words};
 use encoding_rs::SHIFT_JIS;
 use hoshin_domain::text::{folded, with_plain_line_ends};
-use hoshin_domain::{DepartmentId, Role, Term, day};
+use hoshin_domain::{DepartmentId, Role, Term, day, people};
 use hoshin_store::{Assignment, Department, Section, StoreError};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -225,9 +225,9 @@ fn outcome(words: Words, reading: &mut Reading, known: &mut Known, given: Assign
             Some(_) | None => Outcome::Wrong(vec![words.say("roster-end-differs")]),
         };
     }
-    let faults = duty::faults(&given, &known.held);
+    let faults = people::faults(&given, &known.held);
     if !faults.is_empty() {
-        return Outcome::Wrong(faults.into_iter().map(|fault| fault.sentence(words)).collect());
+        return Outcome::Wrong(faults.into_iter().map(|fault| duty::sentence(words, fault)).collect());
     }
     let person_too = !known.people.contains_key(&given.login);
     if person_too {

@@ -8,7 +8,8 @@ use crate::parts::typed::Typed;
 use crate::words::moment;
 use axum::extract::Path;
 use axum::response::Response;
-use hoshin_store::Disabled;
+use hoshin_domain::people::DutyFault;
+use hoshin_store::DutyError;
 use maud::{Markup, html};
 
 /// `POST /people/{login}/suspension`
@@ -16,17 +17,15 @@ pub(crate) async fn create(Path(login): Path<String>, writer: Writer) -> Result<
     let (reader, words) = (&writer.reader, writer.reader.words);
     let (desk, mut typed) = (&reader.desk, Typed::of("suspension", &writer.fields));
     Account::of(reader, &login).await?;
-    if login == reader.actor.login {
-        typed.refuse("heading", words.say("suspension-own"));
-        return refused(reader, &login, &typed).await;
-    }
-    match desk.city.disable_colleague(&login, desk.today(), &reader.actor, desk.now()).await? {
-        Disabled::Done => Ok(back(&login, "suspended")),
-        Disabled::Unchanged => Ok(back(&login, "unchanged")),
-        Disabled::LastAdministrator => {
-            typed.refuse("heading", words.say("suspension-last-administrator"));
+    match desk.city.disable_person(&login, &reader.actor, desk.now()).await {
+        Ok(true) => Ok(back(&login, "suspended")),
+        Ok(false) => Ok(back(&login, "unchanged")),
+        Err(DutyError::Refused(faults)) => {
+            let own = faults.contains(&DutyFault::Own);
+            typed.refuse("heading", words.say(if own { "suspension-own" } else { "suspension-last-administrator" }));
             refused(reader, &login, &typed).await
         }
+        Err(DutyError::Store(error)) => Err(error.into()),
     }
 }
 

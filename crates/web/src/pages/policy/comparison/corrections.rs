@@ -6,7 +6,7 @@ use crate::parts::naming::Names;
 use crate::parts::{events, layout};
 use crate::words::moment;
 use hoshin_domain::policy::{Happened, Replay};
-use hoshin_domain::{Event, Step};
+use hoshin_domain::{PolicyEvent, Step};
 use hoshin_store::Logged;
 use maud::{Markup, html};
 
@@ -47,7 +47,7 @@ fn between<'a>(names: Names<'_>, log: &'a [Logged], chosen: &Chosen) -> Vec<Corr
     for logged in log.iter().take_while(|logged| logged.seq <= chosen.to) {
         let happened = &logged.happened;
         let change = change(names, &mut replay, happened);
-        if let Event::Reopened { step, reason, post, acting } = &happened.event {
+        if let PolicyEvent::Reopened { step, reason, post, acting } = &happened.event {
             let begun = Correction { step: *step, reason, number: None, signed: Vec::new(), changes: Vec::new() };
             let correction = open.insert(begun);
             correction.sign("correction-began", happened, events::signing(words, post, *acting));
@@ -56,16 +56,16 @@ fn between<'a>(names: Names<'_>, log: &'a [Logged], chosen: &Chosen) -> Vec<Corr
         let Some(correction) = &mut open else { continue };
         if let Some(change) = change.filter(|change| !correction.changes.contains(change)) {
             correction.changes.push(change);
-        } else if let Event::Approved { post, acting, .. } = &happened.event {
+        } else if let PolicyEvent::Approved { post, acting, .. } = &happened.event {
             correction.sign("correction-approved", happened, events::signing(words, post, *acting));
-        } else if let Event::Released { post, acting, .. } = &happened.event {
+        } else if let PolicyEvent::Released { post, acting, .. } = &happened.event {
             correction.sign("correction-released", happened, events::signing(words, post, *acting));
-        } else if let Event::Published { number, post, .. } = &happened.event {
+        } else if let PolicyEvent::Published { number, post, .. } = &happened.event {
             correction.number = Some(*number);
             correction.sign("correction-published", happened, post.clone());
             // A correction counts where it reached the public, or where it is still under way.
             found.extend(open.take().filter(|_| logged.seq > chosen.from));
-        } else if let Event::CorrectionDropped { .. } = &happened.event {
+        } else if let PolicyEvent::CorrectionDropped { .. } = &happened.event {
             open = None;
         }
     }
@@ -85,18 +85,18 @@ impl<'a> Correction<'a> {
 fn change(names: Names<'_>, replay: &mut Replay, happened: &Happened) -> Option<String> {
     let event = &happened.event;
     // A part is named as it stood before it was taken out.
-    let is_removal = matches!(event, Event::ItemRemoved { .. });
-    let before = is_removal.then(|| events::sentence(names, event, replay.policy()));
+    let is_removal = matches!(event, PolicyEvent::ItemRemoved { .. });
+    let before = is_removal.then(|| events::of_policy(names, event, replay.policy()));
     replay.step(happened);
     let is_change = matches!(
         event,
-        Event::FieldChanged { .. }
-            | Event::ItemAdded { .. }
-            | Event::ItemRestored { .. }
-            | Event::ItemMoved { .. }
-            | Event::ScaleChanged { .. }
+        PolicyEvent::FieldChanged { .. }
+            | PolicyEvent::ItemAdded { .. }
+            | PolicyEvent::ItemRestored { .. }
+            | PolicyEvent::ItemMoved { .. }
+            | PolicyEvent::ScaleChanged { .. }
     );
-    before.or_else(|| is_change.then(|| events::sentence(names, event, replay.policy())))
+    before.or_else(|| is_change.then(|| events::of_policy(names, event, replay.policy())))
 }
 
 fn drawn(words: Words, correction: &Correction<'_>) -> Markup {

@@ -6,7 +6,7 @@ use crate::parts::naming::Names;
 use crate::parts::{answers, comparison, layout, part_names};
 use crate::words::moment;
 use hoshin_domain::policy::{Comparison, Difference, Happened, compare};
-use hoshin_domain::{Answer, Event, FieldPath, Form, ItemId, OperatingPolicy};
+use hoshin_domain::{Answer, FieldPath, Form, ItemId, OperatingPolicy, PolicyEvent};
 use hoshin_store::Logged;
 use maud::{Markup, html};
 use std::collections::BTreeMap;
@@ -29,7 +29,7 @@ impl<'a> Differences<'a> {
         between: &'a [Logged],
     ) -> Self {
         let written = between.iter().filter_map(|logged| {
-            let Event::FieldChanged { field, .. } = &logged.happened.event else { return None };
+            let PolicyEvent::FieldChanged { field, .. } = &logged.happened.event else { return None };
             Some((*field, &logged.happened))
         });
         let Names { words, form } = names;

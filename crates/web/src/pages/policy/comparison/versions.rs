@@ -3,7 +3,7 @@
 use crate::Words;
 use crate::words::moment;
 use hoshin_domain::policy::replay;
-use hoshin_domain::{Event, OperatingPolicy, Step};
+use hoshin_domain::{OperatingPolicy, PolicyEvent, Step};
 use hoshin_store::Logged;
 
 /// How the address names the newest version.
@@ -59,13 +59,13 @@ fn version(log: &[Logged], seq: i64) -> Option<OperatingPolicy> {
 
 /// The publication in which the department first gave its promise.
 pub(super) fn promise(log: &[Logged]) -> Option<i64> {
-    let is_promise = |event: &Event| matches!(event, Event::Published { step: Step::Plan, .. });
+    let is_promise = |event: &PolicyEvent| matches!(event, PolicyEvent::Published { step: Step::Plan, .. });
     log.iter().find(|logged| is_promise(&logged.happened.event)).map(|logged| logged.seq)
 }
 
 /// The last publication up to an entry.
 pub(super) fn last_publication(log: &[Logged], until: i64) -> Option<i64> {
-    let is_published = |event: &Event| matches!(event, Event::Published { .. });
+    let is_published = |event: &PolicyEvent| matches!(event, PolicyEvent::Published { .. });
     let mut newest_first = log.iter().rev();
     newest_first.find(|logged| logged.seq <= until && is_published(&logged.happened.event)).map(|logged| logged.seq)
 }
@@ -76,7 +76,7 @@ pub(super) fn listed(words: Words, log: &[Logged], chosen: &Chosen) -> Vec<Versi
     let mut step = None;
     let mut versions: Vec<Version> = Vec::new();
     for logged in log {
-        if let Event::Submitted { step: submitted, .. } = &logged.happened.event {
+        if let PolicyEvent::Submitted { step: submitted, .. } = &logged.happened.event {
             step = Some(*submitted);
         }
         let is_chosen = [chosen.from, chosen.to].contains(&logged.seq);
@@ -96,18 +96,18 @@ pub(super) fn listed(words: Words, log: &[Logged], chosen: &Chosen) -> Vec<Versi
     versions
 }
 
-fn name(words: Words, event: &Event, under_way: Option<Step>) -> Option<String> {
+fn name(words: Words, event: &PolicyEvent, under_way: Option<Step>) -> Option<String> {
     let step = |step: Step| ("step", words.say(&format!("step-{step}")).into());
-    if let Event::PolicyOpened { .. } = event {
+    if let PolicyEvent::PolicyOpened { .. } = event {
         return Some(words.say("version-begun"));
     }
-    if let Event::Submitted { step: submitted, .. } = event {
+    if let PolicyEvent::Submitted { step: submitted, .. } = event {
         return Some(words.tell("version-submitted", &[step(*submitted)]));
     }
-    if let Event::Approved { .. } = event {
+    if let PolicyEvent::Approved { .. } = event {
         return under_way.map(|under_way| words.tell("version-approved", &[step(under_way)]));
     }
-    if let Event::Published { number, step: published, .. } = event {
+    if let PolicyEvent::Published { number, step: published, .. } = event {
         let number = ("number", number.to_string().into());
         return Some(words.tell("version-published", &[number, step(*published)]));
     }

@@ -5,7 +5,7 @@ use crate::parts::naming::Names;
 use crate::parts::{comparison, events, layout, part_names, progress};
 use crate::words::moment;
 use hoshin_domain::policy::Replay;
-use hoshin_domain::{Event, OperatingPolicy};
+use hoshin_domain::{OperatingPolicy, PolicyEvent};
 use hoshin_store::Logged;
 use maud::{Markup, html};
 use std::ops::Range;
@@ -80,14 +80,14 @@ fn section(names: Names<'_>, address: &str, log: &[Logged], moment: &Range<usize
     for logged in &log[moment.clone()] {
         let event = &logged.happened.event;
         // A part is named as it stood before it was taken out.
-        if let Event::ItemRemoved { .. } = event {
+        if let PolicyEvent::ItemRemoved { .. } = event {
             facts.push(fact(names, event, replay.policy()));
             replay.step(&logged.happened);
             continue;
         }
         replay.step(&logged.happened);
         match (event, replay.policy()) {
-            (Event::FieldChanged { field, before, after }, Some(policy)) => {
+            (PolicyEvent::FieldChanged { field, before, after }, Some(policy)) => {
                 let name = part_names::of_field(names, policy, *field);
                 changes.push(change(words, &name, before.as_deref(), after.as_deref()));
             }
@@ -120,9 +120,9 @@ fn change(words: Words, name: &str, before: Option<&str>, after: Option<&str>) -
     html! { div.change { h3 { (name) } (comparison::shown(words, before, after)) } }
 }
 
-fn fact(names: Names<'_>, event: &Event, policy: Option<&OperatingPolicy>) -> Markup {
+fn fact(names: Names<'_>, event: &PolicyEvent, policy: Option<&OperatingPolicy>) -> Markup {
     html! {
-        (events::sentence(names, event, policy))
+        (events::of_policy(names, event, policy))
         @if let Some(reason) = events::reason(event) { div.note { (layout::text(reason)) } }
     }
 }
@@ -138,7 +138,7 @@ mod tests {
         let entry = |at: usize| {
             let seconds = i64::try_from(at / entries).unwrap();
             let at_time = Timestamp::UNIX_EPOCH + seconds.seconds();
-            let event = Event::CorrectionDropped { next: None };
+            let event = PolicyEvent::CorrectionDropped { next: None };
             let happened = Happened { login: "hanako".into(), name: "例示　花子".into(), at: at_time, event };
             Logged { seq: i64::try_from(at).unwrap() + 1, happened }
         };

@@ -1,28 +1,25 @@
 //! Telling people what has happened to a policy, in the transaction in which it happens.
 
-use crate::notices::{NewNotice, post};
-use crate::{Assignment, City, KeptPolicy, StoreError, settings};
+use super::Changed;
+use crate::change::Change;
+use crate::duties::{allows, assignments};
+use crate::notices::NewNotice;
+use crate::{KeptPolicy, StoreError, settings};
 use hoshin_domain::notify::{Audience, notices};
-use hoshin_domain::{Actor, Calendar, Cycle, Event, NamedPolicy, NoticeDetail, NoticeKind, Role, day, work};
-use jiff::Timestamp;
-use sqlx::{Any, Transaction};
+use hoshin_domain::{Assignment, Calendar, Deed, NamedPolicy, NoticeDetail, NoticeKind, PolicyEvent, Role, day, work};
 use std::collections::BTreeMap;
 
 /// Posts a notice to everybody these events concern, the actor excepted; each person is told a thing once.
-pub(crate) async fn tell(
-    tx: &mut Transaction<'static, Any>,
-    city: &City,
-    kept: &KeptPolicy,
-    cycle: &Cycle,
-    actor: &Actor,
-    events: &[Event],
-    now: Timestamp,
-) -> Result<(), StoreError> {
+pub(super) async fn tell(change: &mut Change<'_>, changed: &Changed<'_>) -> Result<(), StoreError> {
+    let Changed { kept, events, cycle, .. } = changed;
+    let (code, actor) = (change.code(), change.actor);
     let wanted: Vec<(Audience, NoticeKind)> = events.iter().flat_map(|event| notices(event, &kept.policy)).collect();
     if wanted.is_empty() {
         return Ok(());
     }
-    let held = city.all_duties_in(tx, day::in_japan(now)).await?;
+    let today = day::in_japan(change.now);
+    let mut held = assignments(change.tx(), code, None).await?;
+    held.retain(|held| held.term.holds_on(today));
     let mut told: BTreeMap<String, NoticeKind> = BTreeMap::new();
     for (audience, kind) in &wanted {
         for login in logins(&held, audience, kept) {
@@ -31,7 +28,7 @@ pub(crate) async fn tell(
             }
         }
     }
-    let calendar = Calendar::new(&settings::load(&mut **tx, &city.code).await?.closed_days);
+    let calendar = Calendar::new(&settings::load(change.tx(), code).await?.closed_days);
     let detail = NoticeDetail {
         policy: Some(NamedPolicy { fiscal_year: kept.policy.fiscal_year, department: kept.policy.department.clone() }),
         by: Some(actor.name.clone()),
@@ -46,7 +43,7 @@ pub(crate) async fn tell(
         detail: detail.clone(),
     };
     let new: Vec<NewNotice> = told.into_iter().map(new).collect();
-    post(tx, city, &new, now).await
+    change.post(&new).await
 }
 
 fn logins(held: &[Assignment], audience: &Audience, kept: &KeptPolicy) -> Vec<String> {
@@ -64,7 +61,7 @@ fn logins(held: &[Assignment], audience: &Audience, kept: &KeptPolicy) -> Vec<St
         Audience::Planning => of_role(Role::PlanningOfficer),
         // A mention tells nothing to those who may not read.
         Audience::Person(login) => {
-            let reads = held.iter().any(|held| held.login == *login && held.reads(department));
+            let reads = held.iter().any(|held| held.login == *login && allows(held, Deed::Read, department));
             if reads { vec![login.clone()] } else { Vec::new() }
         }
     }
@@ -87,12 +84,12 @@ fn address_of(kept: &KeptPolicy, kind: NoticeKind) -> String {
 }
 
 // The beginning is enough: the page says the rest.
-fn text_of(event: &Event) -> Option<String> {
+fn text_of(event: &PolicyEvent) -> Option<String> {
     let beginning = |text: &str| Some(text.chars().take(80).collect());
-    if let Event::Returned { opinion: text, .. }
-    | Event::Commented { text, .. }
-    | Event::Resolved { decision: text, .. }
-    | Event::Reopened { reason: text, .. } = event
+    if let PolicyEvent::Returned { opinion: text, .. }
+    | PolicyEvent::Commented { text, .. }
+    | PolicyEvent::Resolved { decision: text, .. }
+    | PolicyEvent::Reopened { reason: text, .. } = event
     {
         return beginning(text);
     }

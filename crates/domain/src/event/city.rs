@@ -1,0 +1,28 @@
+//! What a city settled for itself.
+
+use crate::{FiscalYear, Settings};
+use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantNames};
+
+/// What a city settled for itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr, VariantNames)]
+#[serde(tag = "event", rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum CityEvent {
+    CycleSet {
+        fiscal_year: FiscalYear,
+    },
+    /// The form of a year was chosen or changed.
+    FormSet {
+        fiscal_year: FiscalYear,
+        name: String,
+        version: u32,
+    },
+    SettingsChanged {
+        settings: Box<Settings>,
+    },
+    /// How a kind of list is read was kept under a name.
+    RecordMappingKept {
+        name: String,
+    },
+}

@@ -1,0 +1,118 @@
+//! What has happened to an account, its duties and its ways in.
+
+use crate::Role;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantNames};
+
+/// What has happened to an account, its duties and its ways in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr, VariantNames)]
+#[serde(tag = "event", rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum PersonEvent {
+    PersonAdded {
+        login: String,
+    },
+    PersonRenamed {
+        login: String,
+        before: String,
+        after: String,
+    },
+    PasswordChanged {
+        login: String,
+    },
+    MailChanged {
+        login: String,
+    },
+    DutyGiven {
+        id: i64,
+        login: String,
+        role: Role,
+        post: String,
+        department: Option<String>,
+        section: Option<String>,
+        from: Date,
+        to: Option<Date>,
+        acting: bool,
+    },
+    DutyEnded {
+        id: i64,
+        login: String,
+        to: Date,
+    },
+    /// Signing in was completed, with everything that was due.
+    SignedIn {
+        login: String,
+        by: Entrance,
+    },
+    /// Too many failures in a row; nobody can sign in with this name for a while.
+    LockedOut {
+        login: String,
+    },
+    PersonDisabled {
+        login: String,
+    },
+    PersonEnabled {
+        login: String,
+    },
+    SecondFactorEnrolled {
+        login: String,
+    },
+    SecondFactorRemoved {
+        login: String,
+    },
+    RecoveryCodesRenewed {
+        login: String,
+    },
+    /// A recovery code stood in for a code; that many are left.
+    RecoveryCodeUsed {
+        login: String,
+        left: u32,
+    },
+    AccountLinked {
+        login: String,
+        issuer: String,
+    },
+    AccountUnlinked {
+        login: String,
+        issuer: String,
+    },
+}
+
+impl PersonEvent {
+    /// The subject under which the log keeps it.
+    pub fn subject(&self) -> String {
+        format!("person/{}", self.login())
+    }
+
+    /// The sign-in name of who it is about.
+    pub fn login(&self) -> &str {
+        match self {
+            PersonEvent::PersonAdded { login }
+            | PersonEvent::PersonRenamed { login, .. }
+            | PersonEvent::PasswordChanged { login }
+            | PersonEvent::MailChanged { login }
+            | PersonEvent::DutyGiven { login, .. }
+            | PersonEvent::DutyEnded { login, .. }
+            | PersonEvent::SignedIn { login, .. }
+            | PersonEvent::LockedOut { login }
+            | PersonEvent::PersonDisabled { login }
+            | PersonEvent::PersonEnabled { login }
+            | PersonEvent::SecondFactorEnrolled { login }
+            | PersonEvent::SecondFactorRemoved { login }
+            | PersonEvent::RecoveryCodesRenewed { login }
+            | PersonEvent::RecoveryCodeUsed { login, .. }
+            | PersonEvent::AccountLinked { login, .. }
+            | PersonEvent::AccountUnlinked { login, .. } => login,
+        }
+    }
+}
+
+/// How someone came in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, EnumString, IntoStaticStr)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+pub enum Entrance {
+    Password,
+    SingleSignOn,
+}

@@ -1,0 +1,114 @@
+//! The one door: whatever is recorded in the audit log is written here, in the transaction that changes it.
+//!
+//! Load, decide, save, append, what follows, commit: a [`Change`] holds the city's chain from its first statement on, so
+//! that the city's writers come one after the other, and what it has read stays true until it commits. Without
+//! [`Change::commit`] nothing of it has happened.
+
+use crate::audit::{Entry, Head};
+use crate::statement::{self, Values};
+use crate::{City, StoreError};
+use hoshin_domain::{Actor, Event, MunicipalityCode, PersonEvent};
+use jiff::Timestamp;
+use sqlx::any::AnyRow;
+use sqlx::{Any, AnyConnection, FromRow, SqlSafeStr, Transaction};
+
+/// A change under way.
+pub(crate) struct Change<'a> {
+    pub(crate) city: &'a City,
+    pub(crate) actor: &'a Actor,
+    pub(crate) now: Timestamp,
+    tx: Transaction<'static, Any>,
+    head: Head,
+}
+
+impl City {
+    /// Begins a change and takes the city's chain: no two of them are under way at once.
+    pub(crate) async fn change<'a>(&'a self, actor: &'a Actor, now: Timestamp) -> Result<Change<'a>, StoreError> {
+        let mut tx = self.store.begin().await?;
+        let taken = "UPDATE audit_head SET seq = seq WHERE municipality = $1 RETURNING seq, hash";
+        let head = statement::row(&mut *tx, &self.code, taken, &[]).await?;
+        let head =
+            head.ok_or_else(|| StoreError::corrupt("the audit chain", format!("municipality {} has none", self.code)))?;
+        Ok(Change { city: self, actor, now, tx, head })
+    }
+}
+
+impl<'a> Change<'a> {
+    pub(crate) fn code(&self) -> &'a MunicipalityCode {
+        &self.city.code
+    }
+
+    /// For what is only read within.
+    pub(crate) fn tx(&mut self) -> &mut AnyConnection {
+        &mut self.tx
+    }
+
+    /// One statement within. Gives the number of rows.
+    pub(crate) async fn execute(&mut self, statement: impl SqlSafeStr, values: Values<'_>) -> Result<u64, StoreError> {
+        statement::execute(&mut *self.tx, &self.city.code, statement, values).await
+    }
+
+    pub(crate) async fn rows<T>(&mut self, statement: impl SqlSafeStr, values: Values<'_>) -> Result<Vec<T>, StoreError>
+    where
+        T: for<'r> FromRow<'r, AnyRow> + Send + Unpin,
+    {
+        statement::rows(&mut *self.tx, &self.city.code, statement, values).await
+    }
+
+    pub(crate) async fn row<T>(
+        &mut self,
+        statement: impl SqlSafeStr,
+        values: Values<'_>,
+    ) -> Result<Option<T>, StoreError>
+    where
+        T: for<'r> FromRow<'r, AnyRow> + Send + Unpin,
+    {
+        statement::row(&mut *self.tx, &self.city.code, statement, values).await
+    }
+
+    pub(crate) async fn number(&mut self, statement: impl SqlSafeStr, values: Values<'_>) -> Result<i64, StoreError> {
+        statement::number(&mut *self.tx, &self.city.code, statement, values).await
+    }
+
+    /// Records what happened to a subject, behind everything that was recorded before.
+    pub(crate) async fn append(&mut self, subject: &str, events: Vec<Event>) -> Result<(), StoreError> {
+        for event in events {
+            let entry = Entry::behind(&self.head, self, subject, &event);
+            self.execute(
+                "INSERT INTO audit (municipality, seq, at, login, name, subject, event, previous, hash) \
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+                &[
+                    &entry.seq,
+                    &entry.at,
+                    &entry.login,
+                    &entry.name,
+                    &entry.subject,
+                    &entry.event,
+                    &entry.previous,
+                    &entry.hash,
+                ],
+            )
+            .await?;
+            self.head = Head { seq: entry.seq, hash: entry.hash };
+        }
+        let (seq, hash) = (self.head.seq, self.head.hash.clone());
+        self.execute("UPDATE audit_head SET seq = $2, hash = $3 WHERE municipality = $1", &[&seq, &hash]).await?;
+        Ok(())
+    }
+
+    pub(crate) async fn commit(self) -> Result<(), StoreError> {
+        Ok(self.tx.commit().await?)
+    }
+
+    /// Records the one thing that happened, and commits.
+    pub(crate) async fn finish(mut self, subject: &str, event: impl Into<Event>) -> Result<(), StoreError> {
+        self.append(subject, vec![event.into()]).await?;
+        self.commit().await
+    }
+
+    /// Records what happened to a person's account, and commits.
+    pub(crate) async fn finish_with(self, event: PersonEvent) -> Result<(), StoreError> {
+        let subject = event.subject();
+        self.finish(&subject, event).await
+    }
+}

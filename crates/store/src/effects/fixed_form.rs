@@ -1,0 +1,13 @@
+//! The form that a year is first published on stays.
+
+use super::Changed;
+use crate::change::Change;
+use crate::{StoreError, forms};
+use hoshin_domain::PolicyEvent;
+
+pub(super) async fn fix(change: &mut Change<'_>, changed: &Changed<'_>) -> Result<(), StoreError> {
+    if changed.events.iter().any(|event| matches!(event, PolicyEvent::Published { .. })) {
+        forms::fix(change, changed.kept.key.fiscal_year, &changed.kept.form).await?;
+    }
+    Ok(())
+}

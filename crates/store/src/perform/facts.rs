@@ -1,0 +1,75 @@
+//! What the rules have to know beside the action, as the change finds it.
+
+use crate::change::Change;
+use crate::{KeptPolicy, Performed, PolicyKey, StoreError, considerations, cycles, forms, settings};
+use hoshin_domain::consideration::{LeftOver, Standing};
+use hoshin_domain::record::PublishedRecords;
+use hoshin_domain::{Action, Cycle, Form, OperatingPolicy, Subject, UnansweredRule};
+use std::sync::Arc;
+
+pub(super) struct Facts {
+    key: PolicyKey,
+    /// The department's name.
+    department: String,
+    before: Option<KeptPolicy>,
+    pub(super) form: Arc<Form>,
+    pub(super) cycle: Cycle,
+    /// What earlier years left over, and whether the city lets no promise go without an answer to it.
+    standing: Vec<Standing>,
+    refuses: bool,
+    /// The records that go out if it is published, and their digest.
+    pub(super) going_out: PublishedRecords,
+    digest: Option<String>,
+}
+
+impl Facts {
+    pub(super) async fn of(
+        change: &mut Change<'_>,
+        key: PolicyKey,
+        department: String,
+        before: Option<KeptPolicy>,
+        action: &Action,
+    ) -> Result<Self, StoreError> {
+        let code = change.code();
+        let form = match &before {
+            Some(kept) => Arc::clone(&kept.form),
+            None => Arc::new(forms::load(change.tx(), code, key.fiscal_year).await?),
+        };
+        let cycle = cycles::load(change.tx(), code, key.fiscal_year, &form).await?;
+        let (mut standing, mut refuses) = (Vec::new(), false);
+        if matches!(action, Action::Answer { .. } | Action::Submit | Action::Publish { .. }) {
+            let policy = before.as_ref().map(|kept| &kept.policy);
+            standing = considerations::open_for(change.tx(), code, key, policy).await?;
+            refuses = match settings::load(change.tx(), code).await?.unanswered_considerations {
+                UnansweredRule::Warn => false,
+                UnansweredRule::Refuse => true,
+            };
+        }
+        let going_out = match (&before, action) {
+            (Some(kept), Action::Publish { .. }) => change.city.public_in(change.tx(), kept).await?,
+            (Some(_) | None, _) => PublishedRecords::default(),
+        };
+        let digest = going_out.digest();
+        Ok(Self { key, department, before, form, cycle, standing, refuses, going_out, digest })
+    }
+
+    pub(super) fn subject(&self) -> Subject<'_> {
+        Subject {
+            fiscal_year: self.key.fiscal_year,
+            department: self.key.department,
+            name: &self.department,
+            cycle: &self.cycle,
+            form: &self.form,
+            policy: self.before.as_ref().map(|kept| &kept.policy),
+            left_over: LeftOver { standing: &self.standing, refuses: self.refuses },
+            records: self.digest.as_deref(),
+        }
+    }
+
+    /// The answer if nothing had to change.
+    pub(super) fn unchanged(self, policy: OperatingPolicy) -> Performed {
+        let Self { key, form, before, .. } = self;
+        let kept = before.unwrap_or(KeptPolicy { key, revision: 0, policy, form });
+        Performed { kept, events: Vec::new() }
+    }
+}

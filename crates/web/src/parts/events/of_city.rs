@@ -1,0 +1,51 @@
+//! What happened to the city's settings, organisation and records, in a sentence.
+
+use super::told;
+use crate::Words;
+use hoshin_domain::{CityEvent, OrganisationEvent, RecordEvent};
+
+pub(super) fn sentence(words: Words, event: &CityEvent) -> String {
+    let arguments = match event {
+        CityEvent::CycleSet { fiscal_year } => vec![("year", words.year(*fiscal_year).into())],
+        CityEvent::FormSet { fiscal_year, name, version } => {
+            let year = words.year(*fiscal_year).into();
+            vec![("year", year), ("name", name.as_str().into()), ("version", version.to_string().into())]
+        }
+        CityEvent::SettingsChanged { .. } => Vec::new(),
+        CityEvent::RecordMappingKept { name } => vec![("name", name.as_str().into())],
+    };
+    told(words, event.into(), &arguments)
+}
+
+pub(super) fn of_organisation(words: Words, event: &OrganisationEvent) -> String {
+    let arguments = match event {
+        OrganisationEvent::DepartmentAdded { name } => vec![("name", name.as_str().into())],
+        OrganisationEvent::DepartmentRenamed { before, after } => {
+            vec![("before", before.as_str().into()), ("after", after.as_str().into())]
+        }
+        OrganisationEvent::SectionAdded { name, from } => {
+            vec![("name", name.as_str().into()), ("day", from.to_string().into())]
+        }
+        OrganisationEvent::SectionEnded { name, last_day, successor } => {
+            let mut arguments = vec![("name", name.as_str().into()), ("day", last_day.to_string().into())];
+            let Some(next) = successor else { return told(words, event.into(), &arguments) };
+            arguments.push(("successor", next.as_str().into()));
+            return words.tell("event-section-followed", &arguments);
+        }
+    };
+    told(words, event.into(), &arguments)
+}
+
+pub(super) fn of_record(words: Words, event: &RecordEvent) -> String {
+    let (name, count) = match event {
+        RecordEvent::RecordKept { record, .. } | RecordEvent::RecordChanged { after: record, .. } => {
+            (&record.title, None)
+        }
+        RecordEvent::RecordRemoved { title, .. } | RecordEvent::RecordRestored { title, .. } => (title, None),
+        RecordEvent::RecordsImported { file, count, .. } => (file, Some(count)),
+        RecordEvent::RecordFileAdded { file, .. } | RecordEvent::RecordFileRemoved { file, .. } => (file, None),
+    };
+    let count = count.map(|count| ("count", count.to_string().into()));
+    let arguments: Vec<_> = [("name", name.as_str().into())].into_iter().chain(count).collect();
+    told(words, event.into(), &arguments)
+}
