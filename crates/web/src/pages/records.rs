@@ -16,7 +16,7 @@ use crate::access::Reader;
 use crate::access::address::policy_address;
 use crate::access::problem::Problem;
 use crate::parts::naming::Names;
-use crate::parts::{layout, part_names};
+use crate::parts::{layout, part_names, way};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use hoshin_domain::record::{RecordRefusal, keeping};
@@ -43,14 +43,9 @@ impl RecordPath {
     }
 }
 
-/// The policy, which must be begun.
-async fn begun(reader: &Reader, key: PolicyKey) -> Result<KeptPolicy, Problem> {
-    policy::find(reader, key).await?.1.ok_or(Problem::NotFound)
-}
-
 /// The record with its policy; one of another department is not there.
 async fn find(reader: &Reader, path: RecordPath) -> Result<(KeptPolicy, KeptRecord), Problem> {
-    let kept = begun(reader, path.key()).await?;
+    let kept = reader.policy(path.key()).await?;
     let record = reader.desk.city.record(path.id()).await?;
     Ok((kept, record.filter(|record| record.key() == path.key()).ok_or(Problem::NotFound)?))
 }
@@ -86,7 +81,7 @@ fn encoded(text: &str) -> String {
 /// The way to a page of the records.
 fn crumbs(reader: &Reader, kept: &KeptPolicy, title: Option<String>) -> Vec<layout::Crumb> {
     let records = reader.words.say("records-title");
-    let mut way = policy::crumbs(reader, &kept.policy, Some((records.clone(), &policy_address(kept.key))));
+    let mut way = way::to_policy(reader, &kept.policy, Some((records.clone(), &policy_address(kept.key))));
     if let Some(title) = title {
         way.pop();
         way.extend([(records, Some(address(kept.key))), (title, None)]);

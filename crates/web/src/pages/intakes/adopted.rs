@@ -6,9 +6,8 @@ use crate::Words;
 use crate::access::Reader;
 use crate::access::address::policy_address;
 use crate::access::problem::Problem;
-use crate::pages::policy::considerations;
 use crate::parts::naming::Names;
-use crate::parts::{layout, part_names};
+use crate::parts::{layout, left_over, part_names};
 use crate::words::moment;
 use hoshin_domain::{Event, OperatingPolicy};
 use hoshin_store::{Adoption, IntakeBatch, IntakeFile, PolicyKey};
@@ -28,7 +27,7 @@ pub(super) async fn page(reader: &Reader, batch: &IntakeBatch, asked: &Asked) ->
             let kept = reader.desk.city.policy(key(adoption)).await?;
             let form = reader.desk.city.form(adoption.fiscal_year).await?;
             let left_over = match &kept {
-                Some(kept) => considerations::warning(reader, kept).await?,
+                Some(kept) => left_over::warning(reader, kept).await?,
                 None => html! {},
             };
             let policy = kept.map(|kept| kept.policy);

@@ -1,13 +1,13 @@
 //! `…/comments`: what is said beside the paper. Never published.
 
-use super::refusal;
 use crate::access::address::{PolicyPath, policy_address};
 use crate::access::problem::Problem;
-use crate::access::{Reader, Writer};
+use crate::access::{PolicyFor, Reader, Writer};
 use crate::pages::policy;
 use crate::parts::editing::Entry;
 use crate::parts::naming::Names;
-use crate::parts::{field_names, form, layout, progress, prose};
+use crate::parts::refusal;
+use crate::parts::{field_names, form, layout, progress, prose, way};
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -42,13 +42,11 @@ struct Typed {
 
 /// `GET …/comments`
 pub(crate) async fn index(
-    reader: Reader,
-    Path(path): Path<PolicyPath>,
+    PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>,
     Query(asked): Query<Asked>,
 ) -> Result<Markup, Problem> {
-    let (_, kept) = policy::find(&reader, path.key()).await?;
     let typed = Typed { field: asked.field.unwrap_or_default(), ..Typed::default() };
-    page(&reader, &kept.ok_or(Problem::NotFound)?, &typed, asked.done.as_deref()).await
+    page(&reader, &kept, &typed, asked.done.as_deref()).await
 }
 
 /// `POST …/comments`
@@ -93,9 +91,9 @@ async fn answer(
             Ok(Redirect::to(&format!("{address}/comments?done={done}#thread-{thread}")).into_response())
         }
         Err(PerformError::Refused(Refusal::Unfit(kind))) => {
-            let (_, kept) = policy::find(&writer.reader, path.key()).await?;
+            let kept = writer.reader.policy(path.key()).await?;
             let typed = Typed { defect: Some(kind), ..typed };
-            let page = page(&writer.reader, &kept.ok_or(Problem::NotFound)?, &typed, None).await?;
+            let page = page(&writer.reader, &kept, &typed, None).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
         Err(error) => refusal::page(&writer.reader, path.key(), error, &Entry::default()).await,
@@ -128,7 +126,7 @@ async fn page(reader: &Reader, kept: &KeptPolicy, typed: &Typed, done: Option<&s
         }
     };
     let shown_title = if typed.defect.is_some() { words.say("error-title") + &title } else { title.clone() };
-    Ok(layout::page(reader, &shown_title, &policy::crumbs(reader, policy, Some((title, &address))), &main))
+    Ok(layout::page(reader, &shown_title, &way::to_policy(reader, policy, Some((title, &address))), &main))
 }
 
 fn new_thread(reader: &Reader, kept: &KeptPolicy, typed: &Typed, people: &[(String, String)]) -> Markup {

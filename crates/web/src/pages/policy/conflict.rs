@@ -6,7 +6,7 @@ use crate::access::problem::Problem;
 use crate::pages::policy;
 use crate::parts::editing::Entry;
 use crate::parts::naming::Names;
-use crate::parts::{comparison, field, form, layout};
+use crate::parts::{comparison, field, form, layout, way};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use hoshin_domain::text::Seen;
@@ -51,7 +51,7 @@ pub(super) async fn page(
         (form::form(reader, &format!("{}/fields", policy_address(key)), inside))
     };
     let shown_title = words.say("error-title") + &title;
-    let page = layout::page(reader, &shown_title, &policy::crumbs(reader, &kept.policy, None), &main);
+    let page = layout::page(reader, &shown_title, &way::to_policy(reader, &kept.policy, None), &main);
     Ok((StatusCode::CONFLICT, page).into_response())
 }
 

@@ -1,18 +1,18 @@
 //! `…/considerations`: what earlier years left open for a policy, each item with its answer.
 
 mod answering;
-pub(crate) mod item;
-mod passed;
+mod item;
 
-use super::refusal;
 use crate::access::address::{PolicyPath, policy_address};
 use crate::access::problem::Problem;
 use crate::access::{Reader, Writer};
 use crate::pages::policy;
 use crate::parts::editing::Entry;
+use crate::parts::left_over::{self, MOST_NAMED, name_of};
 use crate::parts::naming::Names;
+use crate::parts::refusal;
 use crate::parts::typed::Typed;
-use crate::parts::{answers, form, layout};
+use crate::parts::{answers, form, layout, part_names};
 use answering::Failed;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
@@ -76,30 +76,6 @@ pub(crate) async fn withdraw(Path(path): Path<PolicyPath>, writer: Writer) -> Re
     }
 }
 
-/// 令和7年度（2025年度） 重点目標 1（2）, in the form's own word.
-pub(crate) fn name_of(names: Names<'_>, key: ConsiderationKey) -> String {
-    let goal = names.goal(usize::try_from(key.goal).unwrap_or(usize::MAX));
-    let year = ("year", names.words.year(key.year).into());
-    names.words.tell("consideration-name", &[year, ("goal", goal.into()), ("item", key.item.to_string().into())])
-}
-
-/// What is unanswered, for those who are about to submit or publish; nothing where everything has its answer.
-pub(crate) async fn warning(reader: &Reader, kept: &KeptPolicy) -> Result<Markup, Problem> {
-    let standing = reader.desk.city.considerations(kept.key, Some(&kept.policy)).await?;
-    let missing = standing.iter().filter(|standing| !standing.is_answered()).count();
-    Ok(html! {
-        @if missing > 0 {
-            p.note {
-                (reader.words.tell("considerations-missing", &[("count", missing.to_string().into())])) " "
-                a href={ (policy_address(kept.key)) "/considerations" } { (reader.words.say("considerations-see")) }
-            }
-        }
-    })
-}
-
-/// How many items are named where others can be looked up.
-pub(crate) const MOST_NAMED: usize = 10;
-
 /// The block above the goals of a policy: how much is unanswered, and the way to it.
 pub(crate) fn block(names: Names<'_>, address: &str, standing: &[Standing]) -> Markup {
     let unanswered: Vec<&Standing> = standing.iter().filter(|standing| !standing.is_answered()).collect();
@@ -110,7 +86,7 @@ pub(crate) fn block(names: Names<'_>, address: &str, standing: &[Standing]) -> M
                 h2 #left-over { (names.words.tell("considerations-block", &[("count", missing.to_string().into())])) }
                 ul {
                     @for standing in unanswered.iter().take(MOST_NAMED) {
-                        li { (item::tag(names, standing)) " " (crate::parts::part_names::short(&standing.text)) }
+                        li { (left_over::tag(names, standing)) " " (part_names::short(&standing.text)) }
                     }
                     @if missing > MOST_NAMED {
                         li { (names.words.tell("considerations-more", &[("count", (missing - MOST_NAMED).to_string().into())])) }
@@ -149,7 +125,7 @@ struct Open<'a> {
 
 impl<'a> Open<'a> {
     async fn load(reader: &'a Reader, key: PolicyKey) -> Result<Self, Problem> {
-        let (department, kept) = policy::find(reader, key).await?;
+        let (department, kept) = reader.find_policy(key).await?;
         let city = &reader.desk.city;
         let form = city.form(key.fiscal_year).await?;
         let standing = city.considerations(key, kept.as_ref().map(|kept| &kept.policy)).await?;

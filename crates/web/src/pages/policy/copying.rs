@@ -1,13 +1,13 @@
 //! `…/copying`: parts of last year's paper, copied as a person chose them. Nothing is chosen beforehand.
 
-use super::refusal;
 use crate::access::address::{PolicyPath, policy_address};
 use crate::access::problem::Problem;
 use crate::access::{Reader, Writer};
 use crate::pages::policy;
 use crate::parts::editing::Entry;
 use crate::parts::naming::Names;
-use crate::parts::{form, label, layout};
+use crate::parts::refusal;
+use crate::parts::{form, label, layout, way};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -63,9 +63,8 @@ pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Resu
 
 // This year's policy and last year's; without either there is nothing to copy, or nowhere to put it.
 async fn both(reader: &Reader, key: PolicyKey) -> Result<(KeptPolicy, KeptPolicy), Problem> {
-    let (_, ours) = policy::find(reader, key).await?;
     let last = reader.desk.city.policy(of_last_year(key)).await?;
-    Ok((ours.ok_or(Problem::NotFound)?, last.ok_or(Problem::NotFound)?))
+    Ok((reader.policy(key).await?, last.ok_or(Problem::NotFound)?))
 }
 
 /// The same department's policy of the year before.
@@ -188,7 +187,7 @@ fn page(reader: &Reader, ours: &KeptPolicy, last: &KeptPolicy, choice: &Choice) 
         }
     };
     let shown_title = if choice.fault.is_some() { words.say("error-title") + &title } else { title.clone() };
-    layout::page(reader, &shown_title, &policy::crumbs(reader, &ours.policy, Some((title, &address))), &main)
+    layout::page(reader, &shown_title, &way::to_policy(reader, &ours.policy, Some((title, &address))), &main)
 }
 
 fn why_not(ours: &KeptPolicy) -> Refusal {

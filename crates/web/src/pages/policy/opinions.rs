@@ -1,14 +1,14 @@
 //! `…/opinions`: a second opinion on what came of a goal.
 
-use super::refusal;
 use crate::Words;
 use crate::access::address::{PolicyPath, policy_address};
 use crate::access::problem::Problem;
-use crate::access::{Reader, Writer};
+use crate::access::{PolicyFor, Reader, Writer};
 use crate::pages::policy;
 use crate::parts::editing::Entry;
 use crate::parts::naming::Names;
-use crate::parts::{extras, form, grade, layout, progress, prose, rating};
+use crate::parts::refusal;
+use crate::parts::{extras, form, grade, layout, progress, prose, rating, way};
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -32,12 +32,10 @@ struct Typed {
 
 /// `GET …/opinions`
 pub(crate) async fn index(
-    reader: Reader,
-    Path(path): Path<PolicyPath>,
+    PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>,
     Query(asked): Query<Asked>,
 ) -> Result<Markup, Problem> {
-    let (_, kept) = policy::find(&reader, path.key()).await?;
-    Ok(page(&reader, &kept.ok_or(Problem::NotFound)?, &Typed::default(), asked.done.is_some()))
+    Ok(page(&reader, &kept, &Typed::default(), asked.done.is_some()))
 }
 
 /// `POST …/opinions`
@@ -52,9 +50,9 @@ pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Resu
             Ok(Redirect::to(&format!("{address}/opinions?done=given#goal-{goal}")).into_response())
         }
         Err(PerformError::Refused(Refusal::Unfit(kind))) => {
-            let (_, kept) = policy::find(&writer.reader, path.key()).await?;
+            let kept = writer.reader.policy(path.key()).await?;
             let typed = Typed { goal: Some(goal), grade: code, text, defect: Some(kind) };
-            let page = page(&writer.reader, &kept.ok_or(Problem::NotFound)?, &typed, false);
+            let page = page(&writer.reader, &kept, &typed, false);
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
         Err(error) => refusal::page(&writer.reader, path.key(), error, &Entry::default()).await,
@@ -75,7 +73,7 @@ fn page(reader: &Reader, kept: &KeptPolicy, typed: &Typed, is_done: bool) -> Mar
         @for (number, goal) in (1_usize..).zip(&kept.policy.goals) { (of_goal(reader, kept, number, goal, typed, may)) }
     };
     let shown_title = if typed.defect.is_some() { words.say("error-title") + &title } else { title.clone() };
-    layout::page(reader, &shown_title, &policy::crumbs(reader, &kept.policy, Some((title, &address))), &main)
+    layout::page(reader, &shown_title, &way::to_policy(reader, &kept.policy, Some((title, &address))), &main)
 }
 
 fn of_goal(reader: &Reader, kept: &KeptPolicy, number: usize, goal: &PriorityGoal, typed: &Typed, may: bool) -> Markup {

@@ -1,13 +1,14 @@
 //! `…/return`: sending a paper back with an opinion and with remarks on the very fields.
 
-use super::{refusal, steps};
+use super::steps;
 use crate::access::address::{PolicyPath, policy_address};
 use crate::access::problem::Problem;
-use crate::access::{Reader, Writer};
+use crate::access::{PolicyFor, Reader, Writer};
 use crate::pages::policy;
 use crate::parts::editing::Entry;
 use crate::parts::naming::Names;
-use crate::parts::{field_names, form, layout, prose};
+use crate::parts::refusal;
+use crate::parts::{field_names, form, layout, prose, way};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -27,9 +28,8 @@ struct Typed {
 }
 
 /// `GET …/return`
-pub(crate) async fn show(reader: Reader, Path(path): Path<PolicyPath>) -> Result<Markup, Problem> {
-    let (_, kept) = policy::find(&reader, path.key()).await?;
-    Ok(page(&reader, &kept.ok_or(Problem::NotFound)?, &Typed::default()))
+pub(crate) async fn show(PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>) -> Result<Markup, Problem> {
+    Ok(page(&reader, &kept, &Typed::default()))
 }
 
 /// `POST …/return`
@@ -65,8 +65,8 @@ fn typed(writer: &Writer) -> Typed {
 }
 
 async fn again(writer: &Writer, path: PolicyPath, typed: Typed) -> Result<Response, Problem> {
-    let (_, kept) = policy::find(&writer.reader, path.key()).await?;
-    let page = page(&writer.reader, &kept.ok_or(Problem::NotFound)?, &typed);
+    let kept = writer.reader.policy(path.key()).await?;
+    let page = page(&writer.reader, &kept, &typed);
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
@@ -123,5 +123,5 @@ fn page(reader: &Reader, kept: &KeptPolicy, typed: &Typed) -> Markup {
         (form::form(reader, &format!("{address}/return"), inside))
     };
     let shown_title = if sentence.is_some() { words.say("error-title") + &title } else { title.clone() };
-    layout::page(reader, &shown_title, &policy::crumbs(reader, &kept.policy, Some((title, &address))), &main)
+    layout::page(reader, &shown_title, &way::to_policy(reader, &kept.policy, Some((title, &address))), &main)
 }

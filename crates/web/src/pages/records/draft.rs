@@ -1,6 +1,6 @@
 //! `GET …/records/drafts/{part}`: the result of an initiative drafted from its records, beside what stands there.
 
-use super::{address, begun, crumbs, name_of, place_of};
+use super::{address, crumbs, name_of, place_of};
 use crate::access::Reader;
 use crate::access::address::{PartPath, policy_address};
 use crate::access::problem::Problem;
@@ -21,7 +21,7 @@ const LISTED: usize = 100;
 
 /// `GET …/records/drafts/{part}`
 pub(crate) async fn show(reader: Reader, Path(path): Path<PartPath>) -> Result<Markup, Problem> {
-    let kept = begun(&reader, path.key()).await?;
+    let kept = reader.policy(path.key()).await?;
     let initiative = keeping::initiative(&kept.policy, path.part).ok_or(Problem::NotFound)?;
     let records = reader.desk.city.records_of(place_of(&kept, path.part)).await?;
     let (words, names) = (reader.words, Names::new(reader.words, &kept.form));

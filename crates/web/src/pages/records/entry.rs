@@ -1,10 +1,10 @@
 //! `…/records/new` and `…/records/{record}/edit`: quick entry, and changing what was entered.
 
 use super::form::{self, Lists};
-use super::{RecordPath, address, begun, crumbs, encoded, find, initiatives, may_keep, name_of, place_of, refused};
+use super::{RecordPath, address, crumbs, encoded, find, initiatives, may_keep, name_of, place_of, refused};
 use crate::access::address::PolicyPath;
 use crate::access::problem::Problem;
-use crate::access::{Reader, Writer};
+use crate::access::{PolicyFor, Reader, Writer};
 use crate::parts::typed::Typed;
 use crate::parts::{form as posted, layout};
 use axum::extract::{Path, Query};
@@ -38,11 +38,9 @@ struct Entry<'a> {
 
 /// `GET …/records/new`
 pub(crate) async fn new(
-    reader: Reader,
-    Path(path): Path<PolicyPath>,
+    PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
-    let kept = begun(&reader, path.key()).await?;
     let mine: Vec<ItemId> = initiatives(&kept).filter(|id| may_keep(&reader, &kept, *id)).collect();
     let initiative = match (asked.initiative.map(ItemId), mine.as_slice()) {
         (Some(id), _) if mine.contains(&id) => id,
@@ -85,7 +83,7 @@ pub(super) fn choice(reader: &Reader, kept: &KeptPolicy, mine: &[ItemId], next: 
 /// `POST …/records`
 pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Result<Response, Problem> {
     let reader = &writer.reader;
-    let kept = begun(reader, path.key()).await?;
+    let kept = reader.policy(path.key()).await?;
     let mut typed = Typed::of("", &writer.fields);
     let initiative: ItemId = typed.text("initiative").parse().map_err(|_not_ours| Problem::BadRequest)?;
     let entry = Entry { policy: &kept, initiative, record: None, theirs: None };

@@ -1,11 +1,11 @@
 //! `GET …/records`: the list, filtered and page by page, with its totals.
 
-use super::{address, begun, crumbs, figures, initiatives, may_keep, name_of};
-use crate::access::Reader;
-use crate::access::address::{PolicyPath, policy_address};
+use super::{address, crumbs, figures, initiatives, may_keep, name_of};
+use crate::access::address::policy_address;
 use crate::access::problem::Problem;
+use crate::access::{PolicyFor, Reader};
 use crate::parts::{form, layout};
-use axum::extract::{Path, Query};
+use axum::extract::Query;
 use hoshin_domain::record::Visibility;
 use hoshin_domain::record::totals::totals;
 use hoshin_domain::{FiscalYear, ItemId, RecordId};
@@ -69,11 +69,9 @@ impl Asked {
 
 /// `GET …/records`
 pub(crate) async fn show(
-    reader: Reader,
-    Path(path): Path<PolicyPath>,
+    PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>,
     Query(asked): Query<Asked>,
 ) -> Result<Markup, Problem> {
-    let kept = begun(&reader, path.key()).await?;
     let city = &reader.desk.city;
     let query = asked.query();
     let found = city.records(kept.key, &query).await?;

@@ -6,10 +6,10 @@ mod mapping;
 pub(crate) use comparison::{adopt, compare};
 
 use super::entry::choice;
-use super::{address, begun, crumbs, initiatives, may_keep, name_of, place_of};
+use super::{address, crumbs, initiatives, may_keep, name_of, place_of};
 use crate::access::address::PolicyPath;
 use crate::access::problem::Problem;
-use crate::access::{Reader, Upload, Writer};
+use crate::access::{PolicyFor, Reader, Upload, Writer};
 use crate::parts::layout;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
@@ -58,7 +58,7 @@ struct Sent {
 
 impl Sent {
     async fn of(reader: &Reader, path: &ListPath) -> Result<Self, Problem> {
-        let kept = begun(reader, path.key()).await?;
+        let kept = reader.policy(path.key()).await?;
         let upload = reader.desk.city.list(&path.list, &reader.actor.login).await?.ok_or(Problem::NotFound)?;
         let is_here = upload.place == place_of(&kept, upload.place.initiative);
         if is_here && may_keep(reader, &kept, upload.place.initiative) {
@@ -71,11 +71,9 @@ impl Sent {
 
 /// `GET …/records/imports/new`
 pub(crate) async fn new(
-    reader: Reader,
-    Path(path): Path<PolicyPath>,
+    PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>,
     Query(asked): Query<Asked>,
 ) -> Result<Markup, Problem> {
-    let kept = begun(&reader, path.key()).await?;
     let mine: Vec<ItemId> = initiatives(&kept).filter(|id| may_keep(&reader, &kept, *id)).collect();
     match (asked.initiative.map(ItemId), mine.as_slice()) {
         (Some(id), _) if mine.contains(&id) => Ok(upload_page(&reader, &kept, id, None)),
@@ -92,7 +90,7 @@ pub(crate) async fn create(
     upload: Upload,
 ) -> Result<Response, Problem> {
     let Upload { reader, file_name, bytes } = upload;
-    let kept = begun(&reader, path.key()).await?;
+    let kept = reader.policy(path.key()).await?;
     let id = asked.initiative.map(ItemId).filter(|id| may_keep(&reader, &kept, *id)).ok_or(Problem::NotFound)?;
     let refused = |sentence: String| {
         (StatusCode::UNPROCESSABLE_ENTITY, upload_page(&reader, &kept, id, Some(&sentence))).into_response()

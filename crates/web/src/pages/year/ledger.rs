@@ -3,7 +3,7 @@
 use crate::access::Reader;
 use crate::access::address::policy_address;
 use crate::access::problem::Problem;
-use crate::pages::policy::considerations::{item, name_of};
+use crate::parts::left_over::{self, name_of};
 use crate::parts::naming::Names;
 use crate::parts::{answers, layout};
 use axum::extract::{Path, Query};
@@ -175,8 +175,8 @@ fn row(names: Names<'_>, group: &Group, standing: &Standing) -> Markup {
                 (layout::text(&standing.text))
             }
             td data-label=(words.say("ledger-answer")) {
-                (item::tag(names, standing))
-                (item::told(names, standing, group.kept.as_ref().map(|kept| &kept.policy)))
+                (left_over::tag(names, standing))
+                (left_over::told(names, standing, group.kept.as_ref().map(|kept| &kept.policy)))
             }
         }
     }

@@ -4,7 +4,7 @@ use super::schedule::crumbs;
 use crate::access::address::policy_address;
 use crate::access::problem::Problem;
 use crate::access::{Reader, Writer};
-use crate::pages::policy::refusal;
+use crate::parts::refusal;
 use crate::parts::{form, layout, progress};
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;

@@ -3,8 +3,8 @@
 use crate::access::address::{PolicyPath, policy_address};
 use crate::access::problem::Problem;
 use crate::access::{Sent, Writer};
-use crate::pages::policy::refusal;
 use crate::parts::editing::Entry;
+use crate::parts::refusal;
 use crate::parts::talk;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
