@@ -265,9 +265,9 @@ pub fn router(desk: Desk) -> Router {
     let routes = table()
         .into_iter()
         .fold(Router::new(), |router, (path, access, handler)| router.route(path, handler.layer(Extension(access))));
-    let window = site::serve::Window::new(desk.shelf.clone(), (*desk.municipality).clone());
+    let pages = site::serve::PublicPages::new(desk.shelf.clone(), (*desk.municipality).clone());
     routes
-        .layer(Extension(window))
+        .layer(Extension(pages))
         .layer(DefaultBodyLimit::max(access::LARGEST_FILE + 65_536))
         .layer(middleware::from_fn_with_state(desk.clone(), problem::explain))
         .layer(middleware::from_fn(access::renewed))

@@ -24,7 +24,7 @@ use hoshin_store::Edition;
 use published::{book_file, goal_file};
 
 /// What stands at an address below the site's root.
-enum Asked<'a> {
+enum PublicFile<'a> {
     Index,
     Style,
     Icon,
@@ -62,50 +62,50 @@ impl Site {
     pub fn file(&self, path: &str) -> Result<Option<Vec<u8>>, ExportError> {
         let Some(asked) = self.find(path) else { return Ok(None) };
         let bytes = match asked {
-            Asked::Index => index::page(self).into_string().into_bytes(),
-            Asked::Style => assets::STYLE_TEXT.as_bytes().to_vec(),
-            Asked::Icon => assets::ICON_TEXT.as_bytes().to_vec(),
-            Asked::Department(edition) => department::page(self, edition)?.into_string().into_bytes(),
-            Asked::Goal(edition, goal) => goal::page(self, edition, goal).into_string().into_bytes(),
-            Asked::Download(edition, format) => self.download(edition, format)?.to_vec(),
-            Asked::OfYear(year, of) => downloads::year(self, year, of)?,
-            Asked::Schema(text) => text.as_bytes().to_vec(),
-            Asked::Book(year) => self.book(year)?,
+            PublicFile::Index => index::page(self).into_string().into_bytes(),
+            PublicFile::Style => assets::STYLE_TEXT.as_bytes().to_vec(),
+            PublicFile::Icon => assets::ICON_TEXT.as_bytes().to_vec(),
+            PublicFile::Department(edition) => department::page(self, edition)?.into_string().into_bytes(),
+            PublicFile::Goal(edition, goal) => goal::page(self, edition, goal).into_string().into_bytes(),
+            PublicFile::Download(edition, format) => self.download(edition, format)?.to_vec(),
+            PublicFile::OfYear(year, of) => downloads::year(self, year, of)?,
+            PublicFile::Schema(text) => text.as_bytes().to_vec(),
+            PublicFile::Book(year) => self.book(year)?,
         };
         Ok(Some(bytes))
     }
 
-    fn find(&self, path: &str) -> Option<Asked<'_>> {
+    fn find(&self, path: &str) -> Option<PublicFile<'_>> {
         match path {
-            "index.html" => return Some(Asked::Index),
-            "assets/style.css" => return Some(Asked::Style),
-            "assets/icon.svg" => return Some(Asked::Icon),
+            "index.html" => return Some(PublicFile::Index),
+            "assets/style.css" => return Some(PublicFile::Style),
+            "assets/icon.svg" => return Some(PublicFile::Icon),
             _ => {}
         }
         if let Some(year) = self.years().keys().map(|year| year.0).find(|year| book_file(*year) == path) {
-            return Some(Asked::Book(year));
+            return Some(PublicFile::Book(year));
         }
         if let Some((_, text)) = SCHEMAS.iter().find(|(known, _)| *known == path) {
-            return Some(Asked::Schema(text));
+            return Some(PublicFile::Schema(text));
         }
         for year in self.years().into_keys() {
             if let Some(of) = OfYear::ALL.into_iter().find(|of| of.path(self, year.0) == path) {
-                return Some(Asked::OfYear(year.0, of));
+                return Some(PublicFile::OfYear(year.0, of));
             }
         }
         let (folder, file) = path.rsplit_once('/')?;
         let edition = self.editions.iter().find(|edition| self.folder(edition) == folder)?;
         if let Some(format) = Format::of(edition).find(|format| format.file() == file) {
-            return Some(Asked::Download(edition, format));
+            return Some(PublicFile::Download(edition, format));
         }
         match file {
-            "index.html" => Some(Asked::Department(edition)),
+            "index.html" => Some(PublicFile::Department(edition)),
             _ => edition
                 .paper
                 .goals
                 .iter()
                 .find(|goal| goal_file(goal.number) == file)
-                .map(|goal| Asked::Goal(edition, goal)),
+                .map(|goal| PublicFile::Goal(edition, goal)),
         }
     }
 }

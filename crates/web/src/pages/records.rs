@@ -10,7 +10,6 @@ pub(crate) mod lists;
 pub(crate) mod record;
 pub(crate) mod removal;
 
-use super::policy;
 use crate::Words;
 use crate::access::Reader;
 use crate::access::address::policy_address;
@@ -101,7 +100,7 @@ fn refused(reader: &Reader, key: PolicyKey, error: RecordError) -> Result<Respon
         RecordError::Refused(RecordRefusal::Gone(_)) => words.say("refused-gone"),
         RecordError::Refused(RecordRefusal::Defects(_)) => words.say("record-unsound"),
         RecordError::Refused(RecordRefusal::NotYours { roles }) => {
-            let names = roles.iter().map(|role| words.say(&format!("role-{role}"))).collect::<Vec<_>>().join("、");
+            let names = roles.iter().map(|role| words.role(*role)).collect::<Vec<_>>().join("、");
             let deed = words.say("deed-keep-record");
             words.tell("refused-not-yours", &[("deed", deed.into()), ("roles", names.into())])
         }

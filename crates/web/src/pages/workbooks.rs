@@ -8,7 +8,6 @@ mod review;
 pub(crate) use adoption::{adopt, remove};
 pub(crate) use review::show as show_upload;
 
-use super::policy;
 use crate::access::address::policy_address;
 use crate::access::problem::Problem;
 use crate::access::{LARGEST_FILE, PolicyFor, Reader, Upload, Writer};

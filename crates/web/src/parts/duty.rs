@@ -47,10 +47,6 @@ pub(crate) fn roles() -> impl Iterator<Item = Role> {
     Role::ALL.into_iter().filter(|role| *role != Role::Operator)
 }
 
-pub(crate) fn role_name(words: Words, role: Role) -> String {
-    words.say(&format!("role-{role}"))
-}
-
 /// What is wrong with a duty, beside those the person has.
 pub(crate) fn faults(given: &Assignment, held: &[Assignment]) -> Vec<DutyFault> {
     let place = match (given.role.reach(), given.department, &given.section) {
@@ -96,7 +92,7 @@ pub(crate) fn line(words: Words, held: &Assignment, departments: &[Department]) 
             b { (held.post) }
             @if held.acting { "（" (words.say("acting")) "）" }
             " " span { (unit_name(words, held, departments)) }
-            " " span.role { (role_name(words, held.role)) }
+            " " span.role { (words.role(held.role)) }
         }
     }
 }

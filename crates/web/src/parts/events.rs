@@ -80,7 +80,7 @@ pub(crate) fn sentence(names: Names<'_>, event: &Event, policy: Option<&Operatin
             tell("event-section-followed", &[name(old), day(last_day), ("successor", next.as_str().into())])
         }
         Event::DutyGiven { login: who, role, post: held, department, section, from, to, acting, .. } => {
-            let role = ("role", words.say(&format!("role-{role}")).into());
+            let role = ("role", words.role(*role).into());
             let place = [Some(signing(words, held, *acting)), department.clone(), section.clone()];
             let details = place.into_iter().flatten().chain([term(words, *from, *to)]).collect::<Vec<_>>();
             let details = ("details", details.join(&words.say("list-comma")).into());

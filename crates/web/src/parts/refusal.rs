@@ -3,7 +3,7 @@
 use crate::access::Reader;
 use crate::access::address::policy_address;
 use crate::access::problem::Problem;
-use crate::parts::editing::Entry;
+use crate::parts::editing::TypedFields;
 use crate::parts::left_over;
 use crate::parts::naming::Names;
 use crate::parts::{banner, layout, prose};
@@ -18,7 +18,7 @@ pub(crate) async fn page(
     reader: &Reader,
     key: PolicyKey,
     error: PerformError,
-    entry: &Entry,
+    entry: &TypedFields,
 ) -> Result<Response, Problem> {
     let words = reader.words;
     let form = reader.desk.city.form(key.fiscal_year).await?;
@@ -67,7 +67,7 @@ pub(crate) fn sentences(names: Names<'_>, refusal: &Refusal) -> Vec<String> {
         Refusal::NothingToPublish => words.say("refused-nothing-to-publish"),
         Refusal::Unseen => words.say("not-found-text"),
         Refusal::NotYours { deed, roles } => {
-            let names = roles.iter().map(|role| words.say(&format!("role-{role}"))).collect::<Vec<_>>().join("、");
+            let names = roles.iter().map(|role| words.role(*role)).collect::<Vec<_>>().join("、");
             let deed = words.say(&format!("deed-{}", deed.as_str()));
             words.tell("refused-not-yours", &[("deed", deed.into()), ("roles", names.into())])
         }

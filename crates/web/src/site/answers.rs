@@ -2,7 +2,6 @@
 
 mod chain;
 
-use super::department;
 use super::frame::WORDS;
 use super::published::{Site, goal_file};
 use crate::parts::naming::Names;

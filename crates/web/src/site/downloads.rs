@@ -1,6 +1,5 @@
 //! What citizens take away: every edition in five formats and its records, every year as one table, and what describes them.
 
-use super::department;
 use super::frame::WORDS;
 use super::published::{Site, book_file};
 use crate::words::moment;

@@ -8,18 +8,18 @@ use crate::access::problem::Problem;
 use crate::parts::layout;
 use crate::words::moment;
 use axum::extract::Query;
-use hoshin_domain::{Actor, Role};
+use hoshin_domain::Actor;
 use hoshin_store::EnrolledFactor;
 use maud::{Markup, html};
 
 /// What has just been done: `?done=password`.
 #[derive(Debug, Clone, Default, serde::Deserialize)]
-pub(crate) struct Told {
+pub(crate) struct AccountQuery {
     done: Option<String>,
 }
 
 /// `GET /account`
-pub(crate) async fn show(reader: Reader, Query(told): Query<Told>) -> Result<Markup, Problem> {
+pub(crate) async fn show(reader: Reader, Query(asked): Query<AccountQuery>) -> Result<Markup, Problem> {
     let (words, city) = (reader.words, &reader.desk.city);
     let login = reader.actor.login.as_str();
     let factor = city.second_factor(login).await?;
@@ -29,7 +29,7 @@ pub(crate) async fn show(reader: Reader, Query(told): Query<Told>) -> Result<Mar
     let title = words.say("account-title");
     let main = html! {
         h1 { (title) }
-        (banner(words, told.done.as_deref()))
+        (banner(words, asked.done.as_deref()))
         (person(words, &reader.actor, mail.as_deref()))
         section.account aria-labelledby="password" {
             h2 #password { (words.say("account-password")) }
@@ -73,7 +73,7 @@ fn person(words: Words, actor: &Actor, mail: Option<&str>) -> Markup {
                 dt { (words.say("account-duties")) }
                 @for duty in &actor.duties {
                     dd {
-                        (duty.post) " — " (role(words, duty.role))
+                        (duty.post) " — " (words.role(duty.role))
                         @if duty.acting { " " (words.say("account-duty-acting")) }
                     }
                 }
@@ -83,10 +83,6 @@ fn person(words: Words, actor: &Actor, mail: Option<&str>) -> Markup {
             p.hint { (words.say("account-mail-hint")) }
         }
     }
-}
-
-fn role(words: Words, role: Role) -> String {
-    words.say(&format!("account-role-{role}"))
 }
 
 fn set_at(reader: &Reader) -> Markup {

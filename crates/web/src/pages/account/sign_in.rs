@@ -14,7 +14,7 @@ pub(crate) use page::again;
 use crate::access::attempts::{Origin, try_password};
 use crate::access::due::GIVEN_PASSWORD;
 use crate::access::problem::Problem;
-use crate::access::{Sent, Writer, is_same_origin, language_of, session_cookie, set_cookie, visit};
+use crate::access::{Sent, Writer, is_same_origin, language_of, session_cookie, set_cookie};
 use crate::{Desk, Words};
 use axum::Form;
 use axum::extract::{Query, State};
@@ -28,13 +28,13 @@ use onward::go_on;
 use page::{Notice, page};
 
 #[derive(Debug, Clone, Default, serde::Deserialize)]
-pub(crate) struct Asked {
+pub(crate) struct SignInPageQuery {
     next: Option<String>,
     ended: Option<String>,
 }
 
 /// `GET /sign-in`
-pub(crate) async fn show(State(desk): State<Desk>, headers: HeaderMap, Query(asked): Query<Asked>) -> Markup {
+pub(crate) async fn show(State(desk): State<Desk>, headers: HeaderMap, Query(asked): Query<SignInPageQuery>) -> Markup {
     let notice = if asked.ended.is_some() { Notice::Ended } else { Notice::Nothing };
     page(&desk, Words(language_of(&headers)), &Onward { next: asked.next, kept: None }, "", notice)
 }

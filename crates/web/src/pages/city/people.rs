@@ -15,7 +15,7 @@ pub(crate) mod suspension;
 
 use crate::access::problem::Problem;
 use crate::access::{Reader, Writer, password};
-use crate::parts::typed::{Asked as Field, Room, Typed};
+use crate::parts::typed::{Field, Room, Typed};
 use crate::parts::{form, layout};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};

@@ -1,6 +1,6 @@
 //! A batch that was taken over: what changed, where, and the way back.
 
-use super::batch::Asked;
+use super::batch::BatchQuery;
 use super::outlook::name_of;
 use crate::Words;
 use crate::access::Reader;
@@ -18,7 +18,7 @@ pub(super) fn key(adoption: &Adoption) -> PolicyKey {
     PolicyKey { fiscal_year: adoption.fiscal_year, department: adoption.department }
 }
 
-pub(super) async fn page(reader: &Reader, batch: &IntakeBatch, asked: &Asked) -> Result<Markup, Problem> {
+pub(super) async fn page(reader: &Reader, batch: &IntakeBatch, asked: &BatchQuery) -> Result<Markup, Problem> {
     let words = reader.words;
     let title = words.tell("intake-batch-title", &[("count", batch.files.len().to_string().into())]);
     let mut parts = Vec::new();
@@ -45,7 +45,7 @@ pub(super) async fn page(reader: &Reader, batch: &IntakeBatch, asked: &Asked) ->
     Ok(layout::page(reader, &title, &crumbs, &main))
 }
 
-fn just_done(words: Words, asked: &Asked, count: usize) -> Markup {
+fn just_done(words: Words, asked: &BatchQuery, count: usize) -> Markup {
     let sentence = match asked.done.as_deref() {
         Some("adopted") => words.tell("intake-adopted-now", &[("count", count.to_string().into())]),
         Some("reversed") => words.say("intake-reversed-now"),

@@ -4,7 +4,7 @@ use super::copying;
 use crate::access::Reader;
 use crate::access::problem::Problem;
 use crate::parts::banner::Done;
-use crate::parts::editing::{Entry, Open};
+use crate::parts::editing::{Open, TypedFields};
 use crate::parts::remarks::Remarks;
 use hoshin_domain::consideration::Standing;
 use hoshin_domain::decide::may_write;
@@ -87,11 +87,11 @@ impl Beside {
     }
 
     /// Drafts stand in the boxes of a page that is opened for editing.
-    pub(crate) fn entry(&self, open: &Open) -> Entry {
+    pub(crate) fn entry(&self, open: &Open) -> TypedFields {
         if *open == Open::Nothing {
-            return Entry::default();
+            return TypedFields::default();
         }
         let typed = self.drafts.iter().map(|draft| (draft.field, (draft.seen.clone(), draft.text.clone())));
-        Entry { typed: typed.collect(), ..Entry::default() }
+        TypedFields { typed: typed.collect(), ..TypedFields::default() }
     }
 }

@@ -8,7 +8,6 @@ use crate::Words;
 use crate::access::address::policy_address;
 use crate::access::problem::Problem;
 use crate::access::{PolicyFor, Reader};
-use crate::pages::policy;
 use crate::parts::naming::Names;
 use crate::parts::{layout, way};
 use axum::extract::Query;
@@ -17,7 +16,7 @@ use maud::{Markup, html};
 use versions::{Chosen, NOW, Version};
 
 #[derive(Debug, Clone, Default, serde::Deserialize)]
-pub(crate) struct Asked {
+pub(crate) struct ComparisonQuery {
     from: Option<String>,
     to: Option<String>,
 }
@@ -25,7 +24,7 @@ pub(crate) struct Asked {
 /// `GET …/comparison`
 pub(crate) async fn show(
     PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<ComparisonQuery>,
 ) -> Result<Markup, Problem> {
     let policy = &kept.policy;
     let names = Names::new(reader.words, &kept.form);

@@ -3,8 +3,7 @@
 use crate::access::Writer;
 use crate::access::address::policy_address;
 use crate::access::problem::Problem;
-use crate::pages::policy;
-use crate::parts::editing::Entry;
+use crate::parts::editing::TypedFields;
 use crate::parts::naming::Names;
 use crate::parts::{comparison, field, form, layout, way};
 use axum::http::StatusCode;
@@ -20,7 +19,7 @@ const LOG_ROWS: i64 = 300;
 pub(super) async fn page(
     writer: &Writer,
     key: PolicyKey,
-    entry: &Entry,
+    entry: &TypedFields,
     conflicts: &[Conflict],
 ) -> Result<Response, Problem> {
     let reader = &writer.reader;

@@ -6,8 +6,7 @@ mod item;
 use crate::access::address::{PolicyPath, policy_address};
 use crate::access::problem::Problem;
 use crate::access::{Reader, Writer};
-use crate::pages::policy;
-use crate::parts::editing::Entry;
+use crate::parts::editing::TypedFields;
 use crate::parts::left_over::{self, MOST_NAMED, name_of};
 use crate::parts::naming::Names;
 use crate::parts::refusal;
@@ -25,7 +24,7 @@ use item::Item;
 use maud::{Markup, html};
 
 #[derive(Debug, Clone, Default, serde::Deserialize)]
-pub(crate) struct Asked {
+pub(crate) struct ConsiderationsQuery {
     done: Option<String>,
 }
 
@@ -33,7 +32,7 @@ pub(crate) struct Asked {
 pub(crate) async fn show(
     reader: Reader,
     Path(path): Path<PolicyPath>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<ConsiderationsQuery>,
 ) -> Result<Markup, Problem> {
     let done = match asked.done.as_deref() {
         Some("answered") => Some("answer-saved"),
@@ -41,7 +40,7 @@ pub(crate) async fn show(
         Some("unchanged") => Some("nothing-changed"),
         Some(_) | None => None,
     };
-    Ok(Open::load(&reader, path.key()).await?.page(&Typed::default(), done))
+    Ok(OpenItems::load(&reader, path.key()).await?.page(&Typed::default(), done))
 }
 
 /// `POST …/considerations`: one answer.
@@ -62,7 +61,7 @@ pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Resu
         Err(error) => match answering::failed(&mut typed, words, error) {
             Failed::AtField => again(&writer, path, &typed, StatusCode::UNPROCESSABLE_ENTITY).await,
             Failed::Moved => again(&writer, path, &typed, StatusCode::CONFLICT).await,
-            Failed::Otherwise(error) => refusal::page(&writer.reader, path.key(), error, &Entry::default()).await,
+            Failed::Otherwise(error) => refusal::page(&writer.reader, path.key(), error, &TypedFields::default()).await,
         },
     }
 }
@@ -72,7 +71,7 @@ pub(crate) async fn withdraw(Path(path): Path<PolicyPath>, writer: Writer) -> Re
     let key = key_of(&writer)?;
     match writer.perform(path.key(), &Action::WithdrawAnswer(key)).await {
         Ok(_) => Ok(back(path.key(), "withdrawn", key)),
-        Err(error) => refusal::page(&writer.reader, path.key(), error, &Entry::default()).await,
+        Err(error) => refusal::page(&writer.reader, path.key(), error, &TypedFields::default()).await,
     }
 }
 
@@ -109,12 +108,12 @@ fn back(key: PolicyKey, done: &str, item: ConsiderationKey) -> Response {
 }
 
 async fn again(writer: &Writer, path: PolicyPath, typed: &Typed, status: StatusCode) -> Result<Response, Problem> {
-    let page = Open::load(&writer.reader, path.key()).await?.page(typed, None);
+    let page = OpenItems::load(&writer.reader, path.key()).await?.page(typed, None);
     Ok((status, page).into_response())
 }
 
 /// Everything open for one policy.
-struct Open<'a> {
+struct OpenItems<'a> {
     reader: &'a Reader,
     key: PolicyKey,
     department: Department,
@@ -123,7 +122,7 @@ struct Open<'a> {
     standing: Vec<Standing>,
 }
 
-impl<'a> Open<'a> {
+impl<'a> OpenItems<'a> {
     async fn load(reader: &'a Reader, key: PolicyKey) -> Result<Self, Problem> {
         let (department, kept) = reader.find_policy(key).await?;
         let city = &reader.desk.city;

@@ -4,8 +4,7 @@ use super::steps;
 use crate::access::address::{PolicyPath, policy_address};
 use crate::access::problem::Problem;
 use crate::access::{PolicyFor, Reader, Writer};
-use crate::pages::policy;
-use crate::parts::editing::Entry;
+use crate::parts::editing::TypedFields;
 use crate::parts::refusal;
 use crate::parts::{form, layout, prose, way};
 use axum::extract::Path;
@@ -29,7 +28,7 @@ pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Resu
             let page = page(&writer.reader, &kept, &reason, Some(kind));
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
-        Err(error) => refusal::page(&writer.reader, path.key(), error, &Entry::default()).await,
+        Err(error) => refusal::page(&writer.reader, path.key(), error, &TypedFields::default()).await,
         Ok(_) => steps::back(path, "reopened"),
     }
 }

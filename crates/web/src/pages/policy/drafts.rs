@@ -3,8 +3,7 @@
 use crate::access::address::{PolicyPath, inside, policy_address};
 use crate::access::problem::Problem;
 use crate::access::{PolicyFor, Writer};
-use crate::pages::policy;
-use crate::parts::editing::Entry;
+use crate::parts::editing::TypedFields;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -16,7 +15,7 @@ use hoshin_store::Draft;
 /// `POST …/drafts`: keeps the fields that were touched.
 pub(crate) async fn create(PolicyFor { by: writer, kept, .. }: PolicyFor<Writer>) -> Result<Response, Problem> {
     let reader = &writer.reader;
-    let entry = Entry::from_sent(&writer.fields);
+    let entry = TypedFields::from_sent(&writer.fields);
     let is_kept = |field: FieldPath, text: &str| {
         may_write(&reader.actor, kept.key.department, &kept.policy, field) && text.chars().count() <= MAXIMUM_CHARACTERS
     };

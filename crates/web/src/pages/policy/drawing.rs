@@ -6,7 +6,7 @@ use super::beside::Beside;
 use super::{fed, promise};
 use crate::access::Reader;
 use crate::access::address::policy_address;
-use crate::parts::editing::{Entry, Open};
+use crate::parts::editing::{Open, TypedFields};
 use crate::parts::field::{self, Room};
 use crate::parts::naming::Names;
 use crate::parts::remarks::Remarks;
@@ -42,7 +42,7 @@ pub(crate) struct Drawing<'a> {
     /// The names of the department's sections, offered when writing 所管室・課.
     pub(crate) sections: &'a [String],
     pub(crate) open: &'a Open,
-    pub(crate) entry: &'a Entry,
+    pub(crate) entry: &'a TypedFields,
     /// The address of the policy, before `/fields` and `/items`.
     pub(crate) address: String,
     /// Which page comes back after saving: empty for the policy, else the goal.
@@ -60,7 +60,7 @@ impl<'a> Drawing<'a> {
         kept: &'a KeptPolicy,
         goal: Option<ItemId>,
         open: &'a Open,
-        entry: &'a Entry,
+        entry: &'a TypedFields,
         beside: &'a Beside,
     ) -> Self {
         Self {

@@ -6,7 +6,7 @@ use crate::access::problem::Problem;
 use crate::access::{Reader, Sent, Writer};
 use crate::pages::policy::beside::Beside;
 use crate::pages::policy::whole;
-use crate::parts::editing::{Entry, Open};
+use crate::parts::editing::{Open, TypedFields};
 use crate::parts::refusal;
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -41,7 +41,7 @@ impl Origin {
 /// `POST /years/{year}/departments/{department}/fields`
 pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Result<Response, Problem> {
     let key = path.key();
-    let mut entry = Entry::from_sent(&writer.fields);
+    let mut entry = TypedFields::from_sent(&writer.fields);
     let origin = Origin::of(&writer.fields);
     let action = Action::Write(entry.writes());
     match writer.perform(key, &action).await {
@@ -67,7 +67,7 @@ pub(crate) async fn again(
     reader: &Reader,
     key: PolicyKey,
     origin: &Origin,
-    entry: &Entry,
+    entry: &TypedFields,
 ) -> Result<Response, Problem> {
     let (department, kept) = reader.find_policy(key).await?;
     let kept = kept.ok_or(Problem::NotFound)?;

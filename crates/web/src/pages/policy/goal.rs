@@ -7,7 +7,7 @@ use crate::access::problem::Problem;
 use crate::access::{PolicyFor, Reader};
 use crate::pages::policy::beside::{Beside, PageQuery};
 use crate::pages::policy::whole;
-use crate::parts::editing::{Entry, Open};
+use crate::parts::editing::{Open, TypedFields};
 use crate::parts::naming::Names;
 use crate::parts::{banner, grade, label, layout, way};
 use axum::extract::{Path, Query};
@@ -37,7 +37,7 @@ pub(crate) fn page(
     kept: &KeptPolicy,
     id: ItemId,
     open: &Open,
-    entry: &Entry,
+    entry: &TypedFields,
     beside: &Beside,
 ) -> Option<Markup> {
     let (number, goal) = kept.policy.goal(id)?;

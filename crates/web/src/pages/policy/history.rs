@@ -5,7 +5,6 @@ mod moments;
 use crate::access::address::policy_address;
 use crate::access::problem::Problem;
 use crate::access::{PolicyFor, Reader};
-use crate::pages::policy;
 use crate::parts::naming::Names;
 use crate::parts::{layout, way};
 use axum::extract::Query;
@@ -13,7 +12,7 @@ use maud::{Markup, html};
 use moments::{Page, drawn};
 
 #[derive(Debug, Clone, Default, serde::Deserialize)]
-pub(crate) struct Asked {
+pub(crate) struct HistoryQuery {
     /// Only what happened before this entry of the log.
     before: Option<i64>,
 }
@@ -21,7 +20,7 @@ pub(crate) struct Asked {
 /// `GET …/history`
 pub(crate) async fn index(
     PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<HistoryQuery>,
 ) -> Result<Markup, Problem> {
     let log = reader.desk.city.log_of(kept.key).await?;
     let words = reader.words;

@@ -5,8 +5,7 @@ use crate::Words;
 use crate::access::address::{PartPath, PolicyPath, policy_address};
 use crate::access::problem::Problem;
 use crate::access::{PolicyFor, Reader, Writer};
-use crate::pages::policy;
-use crate::parts::editing::Entry;
+use crate::parts::editing::TypedFields;
 use crate::parts::refusal;
 use crate::parts::{form, layout, part_names, way};
 use axum::extract::{Path, Query};
@@ -48,10 +47,10 @@ pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Resu
         }
         Err(PerformError::Refused(Refusal::Defects(defects))) if item == NewItem::Goal => {
             let new_goal = typed_title.zip(defects.first().map(|defect| defect.kind));
-            let entry = Entry { new_goal, ..Entry::default() };
+            let entry = TypedFields { new_goal, ..TypedFields::default() };
             fields::again(&writer.reader, path.key(), &Origin::of(sent), &entry).await
         }
-        Err(error) => refusal::page(&writer.reader, path.key(), error, &Entry::default()).await,
+        Err(error) => refusal::page(&writer.reader, path.key(), error, &TypedFields::default()).await,
     }
 }
 
@@ -79,7 +78,7 @@ pub(crate) async fn remove(Path(path): Path<PartPath>, writer: Writer) -> Result
 async fn perform(writer: &Writer, path: PartPath, action: &Action, done: &str) -> Result<Response, Problem> {
     match writer.perform(path.key(), action).await {
         Ok(_) => Ok(Redirect::to(&Origin::of(&writer.fields).address(path.key(), done)).into_response()),
-        Err(error) => refusal::page(&writer.reader, path.key(), error, &Entry::default()).await,
+        Err(error) => refusal::page(&writer.reader, path.key(), error, &TypedFields::default()).await,
     }
 }
 

@@ -4,7 +4,6 @@ pub(crate) mod waivers;
 
 use crate::access::problem::Problem;
 use crate::access::{PolicyFor, Writer};
-use crate::pages::policy;
 use crate::parts::remarks::Remarks;
 use hoshin_domain::FieldPath;
 use hoshin_domain::decide::may_write;

@@ -2,7 +2,6 @@
 
 use crate::access::problem::Problem;
 use crate::access::{PolicyFor, Reader};
-use crate::pages::policy;
 use crate::parts::json::json as as_json;
 use crate::words::moment;
 use axum::http::header;
@@ -26,7 +25,7 @@ pub(crate) async fn pdf(PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>) -
 }
 
 /// `GET …/policy.json`
-pub(crate) async fn json(PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>) -> Result<Response, Problem> {
+pub(crate) async fn json(PolicyFor { kept, .. }: PolicyFor<Reader>) -> Result<Response, Problem> {
     let paper = kept.policy.paper();
     let name = file_name(&paper, "json");
     Ok(download(&name, "application/json", as_json(&[paper])))

@@ -4,7 +4,6 @@ use super::steps;
 use crate::access::address::{PolicyPath, policy_address};
 use crate::access::problem::Problem;
 use crate::access::{PolicyFor, Reader, Writer};
-use crate::pages::policy;
 use crate::parts::progress::is_checker;
 use crate::parts::{form, layout, left_over, way};
 use crate::words::moment;

@@ -4,8 +4,7 @@ use super::steps;
 use crate::access::address::{PolicyPath, policy_address};
 use crate::access::problem::Problem;
 use crate::access::{PolicyFor, Reader, Writer};
-use crate::pages::policy;
-use crate::parts::editing::Entry;
+use crate::parts::editing::TypedFields;
 use crate::parts::naming::Names;
 use crate::parts::refusal;
 use crate::parts::{field_names, form, layout, prose, way};
@@ -21,7 +20,7 @@ const ROWS: usize = 5;
 
 /// What was typed, and what is wrong with it.
 #[derive(Default)]
-struct Typed {
+struct TypedReturn {
     opinion: String,
     remarks: Vec<(String, String)>,
     defect: Option<DefectKind>,
@@ -29,7 +28,7 @@ struct Typed {
 
 /// `GET …/return`
 pub(crate) async fn show(PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>) -> Result<Markup, Problem> {
-    Ok(page(&reader, &kept, &Typed::default()))
+    Ok(page(&reader, &kept, &TypedReturn::default()))
 }
 
 /// `POST …/return`
@@ -45,32 +44,32 @@ pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Resu
         }
     }
     if is_half {
-        return again(&writer, path, Typed { defect: Some(DefectKind::NotANumber), ..typed }).await;
+        return again(&writer, path, TypedReturn { defect: Some(DefectKind::NotANumber), ..typed }).await;
     }
     let action = Action::Return { opinion: typed.opinion.clone(), remarks };
     match writer.perform(path.key(), &action).await {
         Err(PerformError::Refused(Refusal::Unfit(kind))) => {
-            again(&writer, path, Typed { defect: Some(kind), ..typed }).await
+            again(&writer, path, TypedReturn { defect: Some(kind), ..typed }).await
         }
-        Err(error) => refusal::page(&writer.reader, path.key(), error, &Entry::default()).await,
+        Err(error) => refusal::page(&writer.reader, path.key(), error, &TypedFields::default()).await,
         Ok(_) => steps::back(path, "returned"),
     }
 }
 
-fn typed(writer: &Writer) -> Typed {
+fn typed(writer: &Writer) -> TypedReturn {
     let opinion = writer.fields.text("opinion").unwrap_or_default().to_owned();
     let named = |name: String| writer.fields.text(&name).unwrap_or_default().to_owned();
     let remarks = (0..ROWS).map(|row| (named(format!("field-{row}")), named(format!("remark-{row}"))));
-    Typed { opinion, remarks: remarks.collect(), defect: None }
+    TypedReturn { opinion, remarks: remarks.collect(), defect: None }
 }
 
-async fn again(writer: &Writer, path: PolicyPath, typed: Typed) -> Result<Response, Problem> {
+async fn again(writer: &Writer, path: PolicyPath, typed: TypedReturn) -> Result<Response, Problem> {
     let kept = writer.reader.policy(path.key()).await?;
     let page = page(&writer.reader, &kept, &typed);
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
-fn page(reader: &Reader, kept: &KeptPolicy, typed: &Typed) -> Markup {
+fn page(reader: &Reader, kept: &KeptPolicy, typed: &TypedReturn) -> Markup {
     let words = reader.words;
     let address = policy_address(kept.key);
     let title = words.say("return-title");

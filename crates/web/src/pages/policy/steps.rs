@@ -3,8 +3,7 @@
 use crate::access::address::{PolicyPath, policy_address};
 use crate::access::problem::Problem;
 use crate::access::{PolicyFor, Reader, Writer};
-use crate::pages::policy;
-use crate::parts::editing::Entry;
+use crate::parts::editing::TypedFields;
 use crate::parts::refusal;
 use crate::parts::{form, layout, left_over, way};
 use axum::extract::Path;
@@ -81,7 +80,7 @@ pub(crate) async fn remind(Path(path): Path<PolicyPath>, writer: Writer) -> Resu
             Ok(Redirect::to(&format!("/years/{year}/board?done=reminded#department-{}", path.key().department))
                 .into_response())
         }
-        Err(error) => refusal::page(&writer.reader, path.key(), error, &Entry::default()).await,
+        Err(error) => refusal::page(&writer.reader, path.key(), error, &TypedFields::default()).await,
     }
 }
 
@@ -94,7 +93,7 @@ pub(crate) fn version(writer: &Writer) -> String {
 pub(crate) async fn act(writer: &Writer, path: PolicyPath, action: &Action, done: &str) -> Result<Response, Problem> {
     match writer.perform(path.key(), action).await {
         Ok(_) => back(path, done),
-        Err(error) => refusal::page(&writer.reader, path.key(), error, &Entry::default()).await,
+        Err(error) => refusal::page(&writer.reader, path.key(), error, &TypedFields::default()).await,
     }
 }
 

@@ -8,7 +8,7 @@ use crate::pages::policy::beside::{Beside, PageQuery};
 use crate::pages::policy::drawing::Drawing;
 use crate::pages::records;
 use crate::parts::banner;
-use crate::parts::editing::{Entry, Open};
+use crate::parts::editing::{Open, TypedFields};
 use crate::parts::{field_names, form, layout, progress, refusal, talk, way};
 use crate::words::moment;
 use axum::extract::{Path, Query};
@@ -42,7 +42,7 @@ pub(crate) async fn open(Path(path): Path<PolicyPath>, writer: Writer) -> Result
     let done = writer.perform(path.key(), &Action::Open).await;
     match done {
         Ok(_) => Ok(Redirect::to(&format!("{}?done=opened", policy_address(path.key()))).into_response()),
-        Err(error) => refusal::page(&writer.reader, path.key(), error, &Entry::default()).await,
+        Err(error) => refusal::page(&writer.reader, path.key(), error, &TypedFields::default()).await,
     }
 }
 
@@ -52,7 +52,7 @@ pub(crate) fn page(
     department: &Department,
     kept: &KeptPolicy,
     open: &Open,
-    entry: &Entry,
+    entry: &TypedFields,
     beside: &Beside,
 ) -> Markup {
     let drawing = Drawing::new(reader, department, kept, None, open, entry, beside);

@@ -39,7 +39,7 @@ impl ListPath {
 }
 
 #[derive(Debug, Clone, Copy, Default, serde::Deserialize)]
-pub(crate) struct Asked {
+pub(crate) struct ListsQuery {
     initiative: Option<u32>,
 }
 
@@ -51,12 +51,12 @@ pub(crate) struct Chosen {
 }
 
 /// A list with the policy it is for; nobody else's is there.
-struct Sent {
+struct SentList {
     kept: KeptPolicy,
     upload: ListUpload,
 }
 
-impl Sent {
+impl SentList {
     async fn of(reader: &Reader, path: &ListPath) -> Result<Self, Problem> {
         let kept = reader.policy(path.key()).await?;
         let upload = reader.desk.city.list(&path.list, &reader.actor.login).await?.ok_or(Problem::NotFound)?;
@@ -72,7 +72,7 @@ impl Sent {
 /// `GET …/records/imports/new`
 pub(crate) async fn new(
     PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<ListsQuery>,
 ) -> Result<Markup, Problem> {
     let mine: Vec<ItemId> = initiatives(&kept).filter(|id| may_keep(&reader, &kept, *id)).collect();
     match (asked.initiative.map(ItemId), mine.as_slice()) {
@@ -86,7 +86,7 @@ pub(crate) async fn new(
 /// `POST …/records/imports?initiative={initiative}`
 pub(crate) async fn create(
     Path(path): Path<PolicyPath>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<ListsQuery>,
     upload: Upload,
 ) -> Result<Response, Problem> {
     let Upload { reader, file_name, bytes } = upload;
@@ -117,7 +117,7 @@ pub(crate) async fn show(
     Path(path): Path<ListPath>,
     Query(chosen): Query<Chosen>,
 ) -> Result<Markup, Problem> {
-    let sent = Sent::of(&reader, &path).await?;
+    let sent = SentList::of(&reader, &path).await?;
     let known = reader.desk.city.mappings().await?;
     let typed = mapping::beginning(&reader, &sent, &known, &chosen.mapping).await?;
     mapping::page(&reader, &path, &sent, &known, &typed).await
@@ -125,7 +125,7 @@ pub(crate) async fn show(
 
 /// `POST …/records/imports/{list}/removal`
 pub(crate) async fn remove(Path(path): Path<ListPath>, writer: Writer) -> Result<Redirect, Problem> {
-    let sent = Sent::of(&writer.reader, &path).await?;
+    let sent = SentList::of(&writer.reader, &path).await?;
     writer.reader.desk.city.forget_list(&sent.upload.token).await?;
     Ok(Redirect::to(&format!("{}?initiative={}", address(path.key()), sent.upload.place.initiative)))
 }

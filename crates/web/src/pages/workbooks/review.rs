@@ -30,7 +30,7 @@ impl UploadPath {
 
 /// Which cells the table shows.
 #[derive(Debug, Clone, Default, serde::Deserialize)]
-pub(crate) struct Asked {
+pub(crate) struct UploadQuery {
     show: Option<String>,
 }
 
@@ -82,7 +82,7 @@ impl Review {
 pub(crate) async fn show(
     reader: Reader,
     Path(path): Path<UploadPath>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<UploadQuery>,
 ) -> Result<Markup, Problem> {
     let review = Review::of(&reader, &path).await?;
     Ok(page(&reader, &review, Shown::of(asked.show.as_deref()), Told::Nothing))

@@ -13,7 +13,7 @@ use hoshin_store::{Department, KeptPolicy, PolicyKey};
 use maud::{Markup, html};
 
 #[derive(Debug, Clone, Default, serde::Deserialize)]
-pub(crate) struct Asked {
+pub(crate) struct LedgerQuery {
     show: Option<String>,
 }
 
@@ -68,7 +68,7 @@ struct Group {
 pub(crate) async fn show(
     reader: Reader,
     Path(year): Path<FiscalYear>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<LedgerQuery>,
 ) -> Result<Markup, Problem> {
     let (form, groups) = (reader.desk.city.form(year).await?, groups(&reader, year).await?);
     let filter = Filter::all().find(|filter| asked.show.as_deref() == Some(filter.as_str())).unwrap_or(Filter::All);

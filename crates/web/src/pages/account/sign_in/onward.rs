@@ -2,11 +2,11 @@
 
 use super::begin::{Onward, Started};
 use super::{code, enrolment, new_password};
+use crate::access::Reader;
 use crate::access::address::{inside, with_next};
-use crate::access::due::{self, Due};
+use crate::access::due::Due;
 use crate::access::kept::Kept;
 use crate::access::problem::Problem;
-use crate::access::{Reader, cookie};
 use crate::parts::layout;
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};

@@ -5,7 +5,7 @@ use super::list::{self, is_coming};
 use super::{crumbs, sign_in_sections};
 use crate::access::Reader;
 use crate::access::problem::Problem;
-use crate::parts::typed::{Asked as Field, Room, Typed};
+use crate::parts::typed::{Field, Room, Typed};
 use crate::parts::{duty, form, layout};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -110,7 +110,7 @@ fn give_form(reader: &Reader, account: &Account, typed: &Typed) -> Markup {
     let fresh = Typed::fresh("duty", &[]);
     let typed = if typed.is("duty") { typed } else { &fresh };
     let mut roles = vec![(String::new(), words.say("choose"))];
-    roles.extend(duty::roles().map(|role| (role.to_string(), duty::role_name(words, role))));
+    roles.extend(duty::roles().map(|role| (role.to_string(), words.role(role))));
     let units = duty::units(words, &account.departments, &account.sections, reader.desk.today());
     form::form(
         reader,

@@ -5,7 +5,6 @@ use super::page::{page, refused};
 use super::{give_password, password_page};
 use crate::access::problem::Problem;
 use crate::access::{Reader, Writer};
-use crate::parts::duty;
 use crate::parts::typed::Typed;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -13,7 +12,7 @@ use hoshin_store::Renamed;
 use maud::Markup;
 
 #[derive(Debug, Clone, Default, serde::Deserialize)]
-pub(crate) struct Asked {
+pub(crate) struct PersonQuery {
     done: Option<String>,
 }
 
@@ -21,7 +20,7 @@ pub(crate) struct Asked {
 pub(crate) async fn show(
     reader: Reader,
     Path(login): Path<String>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<PersonQuery>,
 ) -> Result<Markup, Problem> {
     let account = Account::of(&reader, &login).await?;
     let done = match asked.done.as_deref() {

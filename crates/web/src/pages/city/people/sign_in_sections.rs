@@ -3,7 +3,7 @@
 use super::account::Account;
 use crate::access::Reader;
 use crate::parts::form;
-use crate::parts::typed::{Asked as Field, Room, Typed};
+use crate::parts::typed::{Field, Room, Typed};
 use crate::words::moment;
 use maud::{Markup, html};
 

@@ -4,7 +4,7 @@ use crate::access::Reader;
 use crate::access::address::policy_address;
 use crate::parts::left_over::{name_of, tag, told};
 use crate::parts::naming::Names;
-use crate::parts::typed::{Asked, Room, Typed};
+use crate::parts::typed::{Field, Room, Typed};
 use crate::parts::{answers, form, layout, part_names};
 use hoshin_domain::consideration::{Reply, Standing};
 use hoshin_domain::{Answer, AnswerKind, OperatingPolicy};
@@ -90,7 +90,7 @@ impl Item<'_> {
                 legend { (words.say("answer-kind")) " " span.required { (words.say("required")) } }
                 (typed.errors("kind"))
                 @for kind in AnswerKind::ALL { (self.choice(policy, typed, kind)) }
-                (typed.area(words, 3, Asked::optional("text", "answer-text").hint("answer-text-hint")))
+                (typed.area(words, 3, Field::optional("text", "answer-text").hint("answer-text-hint")))
             }
             button.solid { (words.say("answer-save")) }
         };
@@ -108,8 +108,8 @@ impl Item<'_> {
                     span { (answers::kind(self.names, kind)) "　" span.hint { (words.say(&format!("answer-{}-hint", kind.as_str()))) } }
                 }
                 @match kind {
-                    AnswerKind::TakenUp => (typed.select(words, Asked::optional("item", "answer-item"), &self.options(policy))),
-                    AnswerKind::Postponed => (typed.input(words, Room::Day, Asked::optional("until", "answer-until-label"))),
+                    AnswerKind::TakenUp => (typed.select(words, Field::optional("item", "answer-item"), &self.options(policy))),
+                    AnswerKind::Postponed => (typed.input(words, Room::Day, Field::optional("until", "answer-until-label"))),
                     AnswerKind::Done | AnswerKind::Dropped => {},
                 }
             }
