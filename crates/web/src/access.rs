@@ -11,6 +11,7 @@ pub(crate) mod kept;
 pub(crate) mod limits;
 pub mod oidc;
 pub mod password;
+mod policy;
 pub(crate) mod problem;
 mod reader;
 mod renewal;
@@ -22,6 +23,7 @@ mod visit;
 
 pub(crate) use cookie::token_digest;
 pub(crate) use headers::{cookie, is_same_origin, language_of, session_cookie, set_cookie};
+pub(crate) use policy::PolicyFor;
 pub(crate) use reader::{Entering, Reader, Stepping, Writer};
 pub(crate) use renewal::renewed;
 pub(crate) use sent::Sent;

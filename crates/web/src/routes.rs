@@ -76,7 +76,7 @@ fn signing_in() -> Vec<Declared> {
             get(account::sign_in::oidc::returned).post(account::sign_in::oidc::finish),
         ),
         ("/session", Access::SignedIn, get(account::session::show)),
-        ("/account", Access::SignedIn, get(account::show)),
+        ("/account", Access::SignedIn, get(account::overview::show)),
         ("/account/password", Access::SignedIn, get(account::password::show).post(account::password::create)),
         (
             "/account/second-factor",
@@ -128,8 +128,8 @@ macro_rules! policy {
 fn of_policy() -> Vec<Declared> {
     let (read, write) = (Access::May(Deed::Read), Access::May(Deed::WriteResult));
     vec![
-        (policy!(""), read, get(policy::show)),
-        (policy!("/opening"), Access::May(Deed::Open), post(policy::open)),
+        (policy!(""), read, get(policy::whole::show)),
+        (policy!("/opening"), Access::May(Deed::Open), post(policy::whole::open)),
         (policy!("/fields"), Access::May(Deed::WriteResult), post(policy::fields::create)),
         (policy!("/drafts"), Access::May(Deed::WriteResult), post(policy::drafts::create)),
         (policy!("/drafts/removal"), Access::May(Deed::WriteResult), post(policy::drafts::remove)),
@@ -265,9 +265,9 @@ pub fn router(desk: Desk) -> Router {
     let routes = table()
         .into_iter()
         .fold(Router::new(), |router, (path, access, handler)| router.route(path, handler.layer(Extension(access))));
-    let window = site::serve::Window::new(desk.shelf.clone(), (*desk.municipality).clone());
+    let pages = site::serve::PublicPages::new(desk.shelf.clone(), (*desk.municipality).clone());
     routes
-        .layer(Extension(window))
+        .layer(Extension(pages))
         .layer(DefaultBodyLimit::max(access::LARGEST_FILE + 65_536))
         .layer(middleware::from_fn_with_state(desk.clone(), problem::explain))
         .layer(middleware::from_fn(access::renewed))

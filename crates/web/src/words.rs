@@ -7,7 +7,7 @@ pub(crate) mod moment;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use hoshin_domain::form::FormDefect;
-use hoshin_domain::{FieldPath, Finding, FindingCode, FiscalYear, Place};
+use hoshin_domain::{FieldPath, Finding, FindingCode, FiscalYear, Place, Role};
 use std::sync::LazyLock;
 
 /// A language that has word files.
@@ -123,6 +123,11 @@ impl Words {
     /// A fiscal year in both calendars: 令和6年度（2024年度）.
     pub fn year(self, year: FiscalYear) -> String {
         self.tell("fiscal-year", &[("in_era", year.in_era().into()), ("year", year.to_string().into())])
+    }
+
+    /// The name of a role: 部の担当.
+    pub fn role(self, role: Role) -> String {
+        self.say(&format!("role-{role}"))
     }
 
     /// The name of a field.

@@ -101,7 +101,7 @@ pub(crate) struct Entering {
 }
 
 /// How far someone has come in.
-pub(super) enum Standing {
+pub(super) enum Arrival {
     Outside,
     Entering(Reader, Due),
     Inside(Reader),
@@ -112,10 +112,10 @@ impl FromRequestParts<Desk> for Reader {
 
     async fn from_request_parts(parts: &mut Parts, desk: &Desk) -> Result<Self, Problem> {
         let next = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
-        match standing(parts, desk).await? {
-            Standing::Inside(reader) => Ok(reader),
-            Standing::Entering(_, due) => Err(Problem::GoTo { address: with_next(due.address(), Some(&next)) }),
-            Standing::Outside => Err(Problem::SignInFirst { next }),
+        match arrival(parts, desk).await? {
+            Arrival::Inside(reader) => Ok(reader),
+            Arrival::Entering(_, due) => Err(Problem::GoTo { address: with_next(due.address(), Some(&next)) }),
+            Arrival::Outside => Err(Problem::SignInFirst { next }),
         }
     }
 }
@@ -125,18 +125,18 @@ impl FromRequest<Desk> for Writer {
 
     async fn from_request(request: Request, desk: &Desk) -> Result<Self, Problem> {
         let (mut parts, body) = request.into_parts();
-        let standing = standing(&mut parts, desk).await?;
+        let arrival = arrival(&mut parts, desk).await?;
         let is_same_origin = is_same_origin(&parts.headers);
         let address = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
         let fields = sent(Request::from_parts(parts, body), desk).await;
-        match standing {
-            Standing::Inside(reader) if is_same_origin => {
+        match arrival {
+            Arrival::Inside(reader) if is_same_origin => {
                 let fields = of_session(&reader, fields?)?;
                 let mark = fields.mark(&address);
                 Self { reader, fields, mark }.used().await
             }
-            Standing::Inside(_) => Err(Problem::StaleForm { signed_in: true }),
-            Standing::Outside | Standing::Entering(..) => {
+            Arrival::Inside(_) => Err(Problem::StaleForm { signed_in: true }),
+            Arrival::Outside | Arrival::Entering(..) => {
                 let kept = fields.ok().filter(|_| is_same_origin).and_then(|fields| Kept::form(&address, &fields));
                 Err(kept.map_or(Problem::StaleForm { signed_in: false }, |kept| Problem::SignInAgain {
                     kept: Box::new(kept),
@@ -163,10 +163,10 @@ impl FromRequestParts<Desk> for Entering {
 
     async fn from_request_parts(parts: &mut Parts, desk: &Desk) -> Result<Self, Problem> {
         let next = parts.uri.path().to_owned();
-        match standing(parts, desk).await? {
-            Standing::Entering(reader, due) => Ok(Self { reader, due, fields: Sent::default() }),
-            Standing::Inside(_) => Err(Problem::GoTo { address: "/".to_owned() }),
-            Standing::Outside => Err(Problem::SignInFirst { next }),
+        match arrival(parts, desk).await? {
+            Arrival::Entering(reader, due) => Ok(Self { reader, due, fields: Sent::default() }),
+            Arrival::Inside(_) => Err(Problem::GoTo { address: "/".to_owned() }),
+            Arrival::Outside => Err(Problem::SignInFirst { next }),
         }
     }
 }
@@ -180,10 +180,10 @@ impl FromRequest<Desk> for Stepping {
 
     async fn from_request(request: Request, desk: &Desk) -> Result<Self, Problem> {
         let (mut parts, body) = request.into_parts();
-        let (reader, due) = match standing(&mut parts, desk).await? {
-            Standing::Entering(reader, due) => (reader, due),
-            Standing::Inside(_) => return Err(Problem::GoTo { address: "/".to_owned() }),
-            Standing::Outside => return Err(Problem::StaleForm { signed_in: false }),
+        let (reader, due) = match arrival(&mut parts, desk).await? {
+            Arrival::Entering(reader, due) => (reader, due),
+            Arrival::Inside(_) => return Err(Problem::GoTo { address: "/".to_owned() }),
+            Arrival::Outside => return Err(Problem::StaleForm { signed_in: false }),
         };
         if !is_same_origin(&parts.headers) {
             return Err(Problem::StaleForm { signed_in: true });
@@ -212,9 +212,9 @@ fn of_session(reader: &Reader, fields: Sent) -> Result<Sent, Problem> {
     }
 }
 
-pub(super) async fn standing(parts: &mut Parts, desk: &Desk) -> Result<Standing, Problem> {
+pub(super) async fn arrival(parts: &mut Parts, desk: &Desk) -> Result<Arrival, Problem> {
     let now = (desk.surroundings.now)();
-    let Some(mut visit) = visit(&parts.headers, desk, now).await? else { return Ok(Standing::Outside) };
+    let Some(mut visit) = visit(&parts.headers, desk, now).await? else { return Ok(Arrival::Outside) };
     renewal::renew(parts, desk, &mut visit, now);
     let due = due::due(&visit.session, desk.provider_vouches(), now);
     let reader = Reader {
@@ -227,8 +227,8 @@ pub(super) async fn standing(parts: &mut Parts, desk: &Desk) -> Result<Standing,
         visit: Arc::new(visit),
     };
     if let Some(due) = due {
-        return Ok(Standing::Entering(reader, due));
+        return Ok(Arrival::Entering(reader, due));
     }
     let access = parts.extensions.get::<Access>().copied().unwrap_or(Access::SignedIn);
-    if access.admits(&reader.actor) { Ok(Standing::Inside(reader)) } else { Err(Problem::NotFound) }
+    if access.admits(&reader.actor) { Ok(Arrival::Inside(reader)) } else { Err(Problem::NotFound) }
 }

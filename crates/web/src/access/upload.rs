@@ -2,7 +2,7 @@
 
 use super::headers::is_same_origin;
 use super::problem::Problem;
-use super::reader::{Reader, Standing, standing};
+use super::reader::{Arrival, Reader, arrival};
 use crate::Desk;
 use axum::extract::multipart::Field;
 use axum::extract::{FromRequest, Multipart, Request};
@@ -126,9 +126,9 @@ impl Uploads {
 /// The form of someone signed in, before anything of it is read.
 async fn opened(request: Request, desk: &Desk) -> Result<(Reader, Multipart), Response> {
     let (mut parts, body) = request.into_parts();
-    let reader = match standing(&mut parts, desk).await.map_err(Problem::into_response)? {
-        Standing::Inside(reader) => reader,
-        Standing::Outside | Standing::Entering(..) => {
+    let reader = match arrival(&mut parts, desk).await.map_err(Problem::into_response)? {
+        Arrival::Inside(reader) => reader,
+        Arrival::Outside | Arrival::Entering(..) => {
             return Err(Problem::StaleForm { signed_in: false }.into_response());
         }
     };

@@ -10,13 +10,12 @@ pub(crate) mod lists;
 pub(crate) mod record;
 pub(crate) mod removal;
 
-use super::policy;
 use crate::Words;
 use crate::access::Reader;
 use crate::access::address::policy_address;
 use crate::access::problem::Problem;
 use crate::parts::naming::Names;
-use crate::parts::{layout, part_names};
+use crate::parts::{layout, part_names, way};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use hoshin_domain::record::{RecordRefusal, keeping};
@@ -43,14 +42,9 @@ impl RecordPath {
     }
 }
 
-/// The policy, which must be begun.
-async fn begun(reader: &Reader, key: PolicyKey) -> Result<KeptPolicy, Problem> {
-    policy::find(reader, key).await?.1.ok_or(Problem::NotFound)
-}
-
 /// The record with its policy; one of another department is not there.
 async fn find(reader: &Reader, path: RecordPath) -> Result<(KeptPolicy, KeptRecord), Problem> {
-    let kept = begun(reader, path.key()).await?;
+    let kept = reader.policy(path.key()).await?;
     let record = reader.desk.city.record(path.id()).await?;
     Ok((kept, record.filter(|record| record.key() == path.key()).ok_or(Problem::NotFound)?))
 }
@@ -86,7 +80,7 @@ fn encoded(text: &str) -> String {
 /// The way to a page of the records.
 fn crumbs(reader: &Reader, kept: &KeptPolicy, title: Option<String>) -> Vec<layout::Crumb> {
     let records = reader.words.say("records-title");
-    let mut way = policy::crumbs(reader, &kept.policy, Some((records.clone(), &policy_address(kept.key))));
+    let mut way = way::to_policy(reader, &kept.policy, Some((records.clone(), &policy_address(kept.key))));
     if let Some(title) = title {
         way.pop();
         way.extend([(records, Some(address(kept.key))), (title, None)]);
@@ -106,7 +100,7 @@ fn refused(reader: &Reader, key: PolicyKey, error: RecordError) -> Result<Respon
         RecordError::Refused(RecordRefusal::Gone(_)) => words.say("refused-gone"),
         RecordError::Refused(RecordRefusal::Defects(_)) => words.say("record-unsound"),
         RecordError::Refused(RecordRefusal::NotYours { roles }) => {
-            let names = roles.iter().map(|role| words.say(&format!("role-{role}"))).collect::<Vec<_>>().join("、");
+            let names = roles.iter().map(|role| words.role(*role)).collect::<Vec<_>>().join("、");
             let deed = words.say("deed-keep-record");
             words.tell("refused-not-yours", &[("deed", deed.into()), ("roles", names.into())])
         }

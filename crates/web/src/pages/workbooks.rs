@@ -8,18 +8,16 @@ mod review;
 pub(crate) use adoption::{adopt, remove};
 pub(crate) use review::show as show_upload;
 
-use super::policy;
-use crate::access::address::{PolicyPath, policy_address};
+use crate::access::address::policy_address;
 use crate::access::problem::Problem;
-use crate::access::{LARGEST_FILE, Reader, Upload, Writer};
+use crate::access::{LARGEST_FILE, PolicyFor, Reader, Upload, Writer};
 use crate::pages::workbooks::exchange::{NotIssued, Request};
-use crate::parts::layout;
+use crate::parts::{layout, way};
 use crate::words::moment;
-use axum::extract::Path;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::{Deed, workbook};
-use hoshin_store::{Department, KeptPolicy, PolicyKey, WorkbookStanding, WorkbookUpload};
+use hoshin_store::{Department, KeptPolicy, WorkbookStanding, WorkbookUpload};
 use maud::{Markup, html};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -30,15 +28,15 @@ impl From<NotIssued> for Problem {
 }
 
 /// `GET …/workbook`
-pub(crate) async fn show(reader: Reader, Path(path): Path<PolicyPath>) -> Result<Markup, Problem> {
-    let (department, kept) = begun(&reader, path.key()).await?;
+pub(crate) async fn show(policy: PolicyFor<Reader>) -> Result<Markup, Problem> {
+    let PolicyFor { by: reader, department, kept } = policy;
     page(&reader, &department, &kept, false).await
 }
 
 /// `POST …/workbook/issue`: the file itself; that it went out is noted.
-pub(crate) async fn issue(Path(path): Path<PolicyPath>, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn issue(policy: PolicyFor<Writer>) -> Result<Response, Problem> {
+    let PolicyFor { by: writer, department, kept } = policy;
     let reader = &writer.reader;
-    let (department, kept) = begun(reader, path.key()).await?;
     let section = writer.fields.text("section").filter(|section| !section.is_empty());
     if section.is_some_and(|section| !department.sections.iter().any(|known| known == section)) {
         return Err(Problem::BadRequest);
@@ -55,9 +53,8 @@ pub(crate) async fn issue(Path(path): Path<PolicyPath>, writer: Writer) -> Resul
 }
 
 /// `POST …/workbook/uploads`
-pub(crate) async fn create(Path(path): Path<PolicyPath>, upload: Upload) -> Result<Response, Problem> {
-    let Upload { reader, file_name, bytes } = upload;
-    let (department, kept) = begun(&reader, path.key()).await?;
+pub(crate) async fn create(policy: PolicyFor<Upload>) -> Result<Response, Problem> {
+    let PolicyFor { by: Upload { reader, file_name, bytes }, department, kept } = policy;
     if file_name.is_empty() {
         let page = page(&reader, &department, &kept, true).await?;
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
@@ -68,13 +65,7 @@ pub(crate) async fn create(Path(path): Path<PolicyPath>, upload: Upload) -> Resu
     let token = reader.desk.token();
     let upload = WorkbookUpload { token, file_name, digest, uploaded_by: reader.actor.login.clone(), returned };
     reader.desk.city.keep_upload(&upload, reader.desk.now()).await?;
-    Ok(Redirect::to(&format!("{}/workbook/uploads/{}", policy_address(path.key()), upload.token)).into_response())
-}
-
-/// The policy, which must be begun, with its department.
-async fn begun(reader: &Reader, key: PolicyKey) -> Result<(Department, KeptPolicy), Problem> {
-    let (department, kept) = policy::find(reader, key).await?;
-    Ok((department, kept.ok_or(Problem::NotFound)?))
+    Ok(Redirect::to(&format!("{}/workbook/uploads/{}", policy_address(kept.key), upload.token)).into_response())
 }
 
 // RFC 6266: the Japanese name for today's browsers, a plain one for the rest.
@@ -116,7 +107,7 @@ async fn page(
 
 fn crumbs(reader: &Reader, kept: &KeptPolicy, title: &str) -> Vec<layout::Crumb> {
     let address = policy_address(kept.key);
-    policy::crumbs(reader, &kept.policy, Some((title.to_owned(), &address)))
+    way::to_policy(reader, &kept.policy, Some((title.to_owned(), &address)))
 }
 
 fn units(reader: &Reader, department: &Department, kept: &KeptPolicy, standing: &[WorkbookStanding]) -> Markup {

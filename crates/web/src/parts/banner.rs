@@ -1,7 +1,7 @@
 //! What has just happened, and what must be corrected.
 
 use crate::access::Reader;
-use crate::parts::editing::Entry;
+use crate::parts::editing::TypedFields;
 use crate::parts::form;
 use crate::parts::naming::Names;
 use hoshin_domain::decide::MAXIMUM_CHARACTERS;
@@ -56,7 +56,7 @@ impl Done<'_> {
 }
 
 /// The summary on top of a page whose form was refused.
-pub(crate) fn error_summary(names: Names<'_>, entry: &Entry) -> Markup {
+pub(crate) fn error_summary(names: Names<'_>, entry: &TypedFields) -> Markup {
     let words = names.words;
     let count = entry.defects.len() + usize::from(entry.new_goal.is_some());
     html! {

@@ -38,10 +38,6 @@ pub(crate) fn roles() -> impl Iterator<Item = Role> {
     Role::ALL.into_iter().filter(|role| *role != Role::Operator)
 }
 
-pub(crate) fn role_name(words: Words, role: Role) -> String {
-    words.say(&format!("role-{role}"))
-}
-
 /// The department's name, with the section's.
 pub(crate) fn unit_name(words: Words, held: &Assignment, departments: &[Department]) -> String {
     let Some(id) = held.department else { return words.say("unit-city") };
@@ -60,7 +56,7 @@ pub(crate) fn line(words: Words, held: &Assignment, departments: &[Department]) 
             b { (held.post) }
             @if held.acting { "（" (words.say("acting")) "）" }
             " " span { (unit_name(words, held, departments)) }
-            " " span.role { (role_name(words, held.role)) }
+            " " span.role { (words.role(held.role)) }
         }
     }
 }

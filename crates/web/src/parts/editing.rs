@@ -58,14 +58,14 @@ impl Open {
 
 /// What a person sent and what is wrong with it; empty on a page that was only asked for.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Entry {
+pub(crate) struct TypedFields {
     pub(crate) typed: BTreeMap<FieldPath, (Seen, String)>,
     pub(crate) defects: Vec<Defect>,
     /// The title typed for a new goal that was refused, and why.
     pub(crate) new_goal: Option<(String, DefectKind)>,
 }
 
-impl Entry {
+impl TypedFields {
     /// The fields of a form: `text:PATH` with `seen:PATH` beside each. Others are not ours and are passed over.
     pub(crate) fn from_sent(fields: &Sent) -> Self {
         let typed = fields.0.iter().filter_map(|(name, text)| {

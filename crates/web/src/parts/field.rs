@@ -1,7 +1,7 @@
 //! One field: its text where it stands, or the place to type it.
 
 use crate::Words;
-use crate::parts::editing::Entry;
+use crate::parts::editing::TypedFields;
 use crate::parts::naming::Names;
 use crate::parts::{banner, label};
 use hoshin_domain::decide::MAXIMUM_CHARACTERS;
@@ -36,7 +36,7 @@ pub(crate) fn shown(words: Words, text: Option<&str>) -> Markup {
 pub(crate) fn editor(
     names: Names<'_>,
     policy: &OperatingPolicy,
-    entry: &Entry,
+    entry: &TypedFields,
     path: FieldPath,
     room: Room,
     hint: Option<&str>,

@@ -1,5 +1,6 @@
 //! Parts by a name a person can read, also those that were taken out.
 
+use crate::Words;
 use crate::parts::field_names;
 use crate::parts::naming::Names;
 use hoshin_domain::policy::Removed;
@@ -23,6 +24,19 @@ pub(crate) fn of_field(names: Names<'_>, policy: &OperatingPolicy, path: FieldPa
         Some(item) => format!("{}　{}", removed(names, policy, item), names.field(path)),
         None => field_names::full(names, policy, path),
     }
+}
+
+/// How a part is called in lists and questions.
+pub(crate) fn of_removed(words: Words, part: &Removed) -> String {
+    let (kind, text) = match part {
+        Removed::Officer(officer) => ("officers", officer.name.as_deref()),
+        Removed::Goal(goal) => ("year-goals", goal.title.as_deref()),
+        Removed::Target { target, .. } => ("field-target-text", target.text.as_deref()),
+        Removed::Initiative { initiative, .. } => ("field-initiative-text", initiative.text.as_deref()),
+        Removed::Indicator { indicator, .. } => ("indicators", indicator.values.get(IndicatorField::Name)),
+    };
+    let empty = words.say("empty");
+    format!("{}「{}」", words.say(kind), short(text.unwrap_or(&empty)))
 }
 
 /// The beginning of a text.

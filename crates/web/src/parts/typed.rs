@@ -29,14 +29,14 @@ pub(crate) enum Room {
 
 /// A field of a form: its name, the word of its label, a hint, and whether it may stay empty.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Asked<'a> {
+pub(crate) struct Field<'a> {
     pub(crate) name: &'a str,
     pub(crate) label: &'a str,
     pub(crate) hint: Option<&'a str>,
     pub(crate) is_required: bool,
 }
 
-impl<'a> Asked<'a> {
+impl<'a> Field<'a> {
     pub(crate) fn required(name: &'a str, label: &'a str) -> Self {
         Self { name, label, hint: None, is_required: true }
     }
@@ -147,7 +147,7 @@ impl Typed {
     }
 
     /// A field of one line or a day.
-    pub(crate) fn input(&self, words: Words, room: Room, asked: Asked<'_>) -> Markup {
+    pub(crate) fn input(&self, words: Words, room: Room, asked: Field<'_>) -> Markup {
         let kind = match room {
             Room::Line | Room::Number => "text",
             Room::Day => "date",
@@ -171,7 +171,7 @@ impl Typed {
     }
 
     /// A field of several lines.
-    pub(crate) fn area(&self, words: Words, rows: u8, asked: Asked<'_>) -> Markup {
+    pub(crate) fn area(&self, words: Words, rows: u8, asked: Field<'_>) -> Markup {
         // The first line end after the tag is not the text's own: a browser leaves it out.
         let inside = html! {
             textarea id=(self.id(asked.name)) name=(asked.name) rows=(rows)
@@ -183,7 +183,7 @@ impl Typed {
     }
 
     /// A choice from a list; `options` are values with their names.
-    pub(crate) fn select(&self, words: Words, asked: Asked<'_>, options: &[(String, String)]) -> Markup {
+    pub(crate) fn select(&self, words: Words, asked: Field<'_>, options: &[(String, String)]) -> Markup {
         let chosen = self.text(asked.name);
         let inside = html! {
             select id=(self.id(asked.name)) name=(asked.name)
@@ -195,7 +195,7 @@ impl Typed {
     }
 
     /// A box to tick.
-    pub(crate) fn tick(&self, words: Words, asked: Asked<'_>) -> Markup {
+    pub(crate) fn tick(&self, words: Words, asked: Field<'_>) -> Markup {
         let faults = self.faults_of(asked.name);
         html! {
             div.field.tick.wrong[!faults.is_empty()] {
@@ -220,7 +220,7 @@ impl Typed {
         }
     }
 
-    fn field(&self, words: Words, asked: Asked<'_>, inside: &Markup) -> Markup {
+    fn field(&self, words: Words, asked: Field<'_>, inside: &Markup) -> Markup {
         let id = self.id(asked.name);
         let faults = self.faults_of(asked.name);
         html! {
@@ -236,7 +236,7 @@ impl Typed {
         }
     }
 
-    fn described(&self, asked: Asked<'_>) -> Option<String> {
+    fn described(&self, asked: Field<'_>) -> Option<String> {
         let id = self.id(asked.name);
         let error = (!self.faults_of(asked.name).is_empty()).then(|| format!("{id}-error"));
         let hint = asked.hint.map(|_| format!("{id}-hint"));

@@ -3,7 +3,7 @@
 mod chain;
 
 use super::frame::WORDS;
-use super::{Site, department, goal_file};
+use super::published::{Site, goal_file};
 use crate::parts::naming::Names;
 use crate::parts::part_names;
 use crate::words::moment;
@@ -88,7 +88,7 @@ fn year_of_chain(site: &Site, edition: &Edition, link: &Link<'_>) -> Markup {
 
 /// From one edition's folder to another's.
 fn way(site: &Site, from: &Edition, to: &Edition) -> String {
-    format!("{}{}/", "../".repeat(department::depth(site, from)), site.folder(to))
+    format!("{}{}/", "../".repeat(site.depth(from)), site.folder(to))
 }
 
 /// 令和7年度（2025年度） 重点目標 1 項目2, with the way there if it is published.

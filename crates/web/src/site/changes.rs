@@ -1,11 +1,11 @@
 //! 公表後の変更: what of a promise was changed since it was published first: when, why and by whose approval.
 
-use super::Site;
 use super::frame::WORDS;
+use super::published::Site;
 use crate::parts::changed::{self, Agreed};
 use crate::parts::naming::Names;
 use crate::words::moment;
-use hoshin_domain::{GoalPaper, GonePart, PromiseChange, PromisePlace};
+use hoshin_domain::{GoalPaper, GonePart, PromiseChange};
 use hoshin_store::Edition;
 use maud::{Markup, html};
 
@@ -17,12 +17,6 @@ pub(super) fn of_goal(site: &Site, edition: &Edition, goal: &GoalPaper) -> Marku
 /// The changes of the cover, and of goals that are not on this edition any more.
 pub(super) fn of_cover(site: &Site, edition: &Edition) -> Markup {
     section(site, edition, |change| change.gone == Some(GonePart::Goal) || change.place.goal.is_none())
-}
-
-/// The way from a target or an initiative to how it was changed.
-pub(super) fn mark(edition: &Edition, is_here: impl Fn(PromisePlace) -> bool) -> Markup {
-    let is_marked = edition.changes.iter().any(|change| change.gone.is_none() && is_here(change.place));
-    html! { @if is_marked { p.changed-mark { a href="#changes" { (WORDS.say("site-goal-changed")) } } } }
 }
 
 /// Whether the promise of a goal was changed.

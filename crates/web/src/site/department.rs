@@ -1,19 +1,15 @@
 //! The page of a department: cover, goals, downloads and what was published when.
 
 use super::frame::{self, WORDS};
-use super::{Site, answers, changes, department_of, downloads, goal_file};
+use super::published::{Site, department_of, goal_file};
+use super::{answers, changes, downloads};
 use crate::parts::naming::Names;
-use crate::parts::{extras, field, grade, label};
+use crate::parts::{extras, field, grade, label, published};
 use crate::words::moment;
 use hoshin_documents::pdf::ExportError;
 use hoshin_domain::{FieldPath, GoalField, GoalPaper, ItemId, Level, Side};
 use hoshin_store::Edition;
 use maud::{Markup, html};
-
-/// How deep an edition's folder lies.
-pub(super) fn depth(site: &Site, edition: &Edition) -> usize {
-    site.folder(edition).split('/').count()
-}
 
 pub(super) fn page(site: &Site, edition: &Edition) -> Result<Markup, ExportError> {
     let paper = &edition.paper;
@@ -47,29 +43,13 @@ pub(super) fn page(site: &Site, edition: &Edition) -> Result<Markup, ExportError
     };
     let year = edition.key.fiscal_year.in_both();
     let crumbs = [(year.as_str(), None), (department_of(paper), None)];
-    Ok(frame::page(site, &title, depth(site, edition), &crumbs[1..], &main))
+    Ok(frame::page(site, &title, site.depth(edition), &crumbs[1..], &main))
 }
 
 pub(super) fn title(edition: &Edition) -> String {
     let year = edition.key.fiscal_year.in_both();
     let department = department_of(&edition.paper);
     WORDS.tell("site-department-title", &[("year", year.into()), ("department", department.into())])
-}
-
-/// The page without what leads elsewhere.
-pub(super) fn inside(edition: &Edition) -> Markup {
-    let (labels, names) = (&edition.form.labels, Names::new(WORDS, &edition.form));
-    let paper = &edition.paper;
-    let title = edition.form.title(Some(edition.key.fiscal_year), department_of(paper));
-    html! {
-        p.preview-title { (title) }
-        @if !labels.basic_policy.is_empty() {
-            h3 { (labels.basic_policy) }
-            (field::shown(WORDS, paper.basic_policy.as_deref()))
-        }
-        (extras::shown(names, &paper.grade_scale, Level::Policy, Side::Plan, &paper.extras, Some(&html! { "—" })))
-        (extras::shown(names, &paper.grade_scale, Level::Policy, Side::Check, &paper.extras, Some(&html! { "—" })))
-    }
 }
 
 /// Says on an earlier edition that it was corrected since.
@@ -132,10 +112,7 @@ fn overall(edition: &Edition) -> Markup {
 
 fn grade_of(edition: &Edition, goal: &GoalPaper) -> Markup {
     let steps = extras::steps_of(&edition.form, Level::Goal, &edition.paper.grade_scale);
-    match goal.overall_grade.as_deref() {
-        Some(code) => grade::shown(WORDS, &steps, Some(code)),
-        None => html! { span.empty { (WORDS.say("site-grade-none")) } },
-    }
+    published::mark(&steps, goal.overall_grade.as_deref())
 }
 
 /// 目標（５）みんなでつくるまち　分野　市政運営

@@ -1,7 +1,7 @@
 //! What citizens take away: every edition in five formats and its records, every year as one table, and what describes them.
 
 use super::frame::WORDS;
-use super::{Site, book_file, department};
+use super::published::{Site, book_file};
 use crate::words::moment;
 use hoshin_documents::open::{self, EditionMark, OpenPaper, csv, json, stratml, xlsx};
 use hoshin_documents::pdf::ExportError;
@@ -151,7 +151,7 @@ pub(super) fn of_edition(site: &Site, edition: &Edition) -> Result<Markup, Expor
     for format in Format::of(edition) {
         sizes.push((format, size(site.download(edition, format)?.len())));
     }
-    let root = "../".repeat(department::depth(site, edition));
+    let root = "../".repeat(site.depth(edition));
     Ok(html! {
         section.cover aria-labelledby="downloads" {
             h2 #downloads { (WORDS.say("site-downloads")) }

@@ -1,12 +1,8 @@
 //! The frame around every public page. Links are relative, so that the files work anywhere.
 
-use super::Site;
-use crate::Words;
-use crate::words::Language;
+use super::published::Site;
+pub(super) use crate::parts::published::WORDS;
 use maud::{DOCTYPE, Markup, html};
-
-/// The citizens' pages speak Japanese.
-pub(super) const WORDS: Words = Words(Language::Japanese);
 
 /// One step of the way: its name and, unless it is the page itself, its address.
 pub(super) type Crumb<'a> = (&'a str, Option<String>);

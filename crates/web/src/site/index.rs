@@ -1,7 +1,8 @@
 //! The first page: fiscal years and their departments.
 
+use super::downloads;
 use super::frame::{self, WORDS};
-use super::{Site, department_of, downloads};
+use super::published::{Site, department_of};
 use maud::{Markup, html};
 
 pub(super) fn page(site: &Site) -> Markup {

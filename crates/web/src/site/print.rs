@@ -1,6 +1,6 @@
 //! The published papers as PDF: each for itself, and a year of them as one book.
 
-use super::Site;
+use super::published::Site;
 use crate::words::moment;
 use hoshin_documents::pdf::{self, Bound, ExportError, PrintNote};
 use hoshin_domain::{FiscalYear, Paper};

@@ -14,7 +14,7 @@ use std::sync::{Arc, Mutex};
 /// The site as it was when this many editions stood on the shelf. Editions never change or go, so the
 /// mark tells whether the copy is fresh.
 #[derive(Debug, Clone)]
-pub(crate) struct Window {
+pub(crate) struct PublicPages {
     shelf: Shelf,
     municipality: Municipality,
     shown: Arc<Mutex<Option<Arc<Shown>>>>,
@@ -27,7 +27,7 @@ struct Shown {
     files: Mutex<HashMap<String, Arc<Vec<u8>>>>,
 }
 
-impl Window {
+impl PublicPages {
     pub(crate) fn new(shelf: Shelf, municipality: Municipality) -> Self {
         Self { shelf, municipality, shown: Arc::default() }
     }
@@ -63,17 +63,20 @@ impl Window {
 }
 
 /// `GET /public/`
-pub(crate) async fn index(Extension(window): Extension<Window>) -> Result<Response, Problem> {
-    answer(&window, "index.html".to_owned()).await
+pub(crate) async fn index(Extension(pages): Extension<PublicPages>) -> Result<Response, Problem> {
+    answer(&pages, "index.html".to_owned()).await
 }
 
 /// `GET /public/{path}`
-pub(crate) async fn show(Extension(window): Extension<Window>, Path(path): Path<String>) -> Result<Response, Problem> {
+pub(crate) async fn show(
+    Extension(pages): Extension<PublicPages>,
+    Path(path): Path<String>,
+) -> Result<Response, Problem> {
     let path = if path.ends_with('/') { format!("{path}index.html") } else { path };
-    answer(&window, path).await
+    answer(&pages, path).await
 }
 
-async fn answer(window: &Window, path: String) -> Result<Response, Problem> {
+async fn answer(pages: &PublicPages, path: String) -> Result<Response, Problem> {
     let kind = match path.rsplit('.').next() {
         Some("html") => "text/html; charset=utf-8",
         Some("css") => "text/css; charset=utf-8",
@@ -85,7 +88,7 @@ async fn answer(window: &Window, path: String) -> Result<Response, Problem> {
         Some("json") => "application/json",
         Some(_) | None => return Err(Problem::NotFound),
     };
-    let file = window.file(path).await?.ok_or(Problem::NotFound)?;
+    let file = pages.file(path).await?.ok_or(Problem::NotFound)?;
     let headers = [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "public, max-age=60")];
     Ok((headers, file.to_vec()).into_response())
 }

@@ -17,7 +17,7 @@ use maud::{Markup, html};
 const NOTICES: i64 = 30;
 
 /// One line: a policy, what is to be done with it, until when.
-struct Line {
+struct TaskLine {
     key: PolicyKey,
     year: FiscalYear,
     department: String,
@@ -65,7 +65,7 @@ pub(crate) async fn show(reader: Reader) -> Result<Markup, Problem> {
     Ok(layout::page(&reader, &title, &[], &main))
 }
 
-async fn gather(reader: &Reader, today: Date) -> Result<(Vec<Line>, Vec<Waiting>), Problem> {
+async fn gather(reader: &Reader, today: Date) -> Result<(Vec<TaskLine>, Vec<Waiting>), Problem> {
     let city = &reader.desk.city;
     let this = reader.desk.current_year();
     let departments = city.departments().await?;
@@ -96,7 +96,7 @@ fn lines_of(
     cycle: &Cycle,
     calendar: &Calendar,
     today: Date,
-) -> Vec<Line> {
+) -> Vec<TaskLine> {
     let policy = kept.map(|kept| &kept.policy);
     let due = match policy {
         Some(policy) => work::due(policy, cycle),
@@ -105,7 +105,7 @@ fn lines_of(
     let opinion = policy
         .and_then(|policy| policy.progress.returned())
         .map(|(by, opinion)| (format!("{} {}", by.post, by.name), opinion.to_owned()));
-    let line = |task| Line {
+    let line = |task| TaskLine {
         key: PolicyKey { fiscal_year: year, department: department.id },
         year,
         department: department.name.clone(),
@@ -123,7 +123,7 @@ async fn left_over(
     kept: Option<&KeptPolicy>,
     cycle: &Cycle,
     calendar: &Calendar,
-) -> Result<Option<Line>, Problem> {
+) -> Result<Option<TaskLine>, Problem> {
     let Some(kept) = kept else { return Ok(None) };
     let asked =
         |missing| work::to_answer(&reader.actor, department.id, &kept.policy, cycle, reader.desk.today(), missing);
@@ -132,7 +132,7 @@ async fn left_over(
     }
     let standing = reader.desk.city.considerations(kept.key, Some(&kept.policy)).await?;
     let task = asked(standing.iter().filter(|standing| !standing.is_answered()).count());
-    Ok(task.map(|task| Line {
+    Ok(task.map(|task| TaskLine {
         key: kept.key,
         year: kept.policy.fiscal_year,
         department: department.name.clone(),
@@ -164,7 +164,7 @@ fn waiting_of(
     })
 }
 
-fn to_do(reader: &Reader, line: &Line) -> Markup {
+fn to_do(reader: &Reader, line: &TaskLine) -> Markup {
     let words = reader.words;
     let count = |count: usize| [("count", count.to_string().into())];
     let (task, page) = match line.task {

@@ -6,7 +6,7 @@ pub(crate) mod sections;
 use super::people::tabs;
 use crate::access::problem::Problem;
 use crate::access::{Reader, Writer};
-use crate::parts::typed::{Asked as Field, Room, Typed};
+use crate::parts::typed::{Field, Room, Typed};
 use crate::parts::{form, layout};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};

@@ -1,18 +1,21 @@
 //! `/people`: a new account, and what the pages of the administration share; the list stands in `list`.
 
+mod account;
 pub(crate) mod duties;
 pub(crate) mod import;
 pub(crate) mod list;
 pub(crate) mod mail;
 pub(crate) mod oidc;
+mod page;
 pub(crate) mod person;
 mod roster;
 pub(crate) mod second_factor;
+mod sign_in_sections;
 pub(crate) mod suspension;
 
 use crate::access::problem::Problem;
 use crate::access::{Reader, Writer, password};
-use crate::parts::typed::{Asked as Field, Room, Typed};
+use crate::parts::typed::{Field, Room, Typed};
 use crate::parts::{form, layout};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};

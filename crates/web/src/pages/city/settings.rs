@@ -10,7 +10,7 @@ use crate::access::problem::Problem;
 use crate::access::{Reader, Writer};
 use crate::parts::form::form as posted;
 use crate::parts::layout;
-use crate::parts::typed::{Asked as Field, Room, Typed};
+use crate::parts::typed::{Field, Room, Typed};
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -19,12 +19,12 @@ use hoshin_domain::text::Seen;
 use maud::{Markup, html};
 
 #[derive(Debug, Clone, Default, serde::Deserialize)]
-pub(crate) struct Asked {
+pub(crate) struct SettingsQuery {
     done: Option<String>,
 }
 
 /// `GET /settings`
-pub(crate) async fn show(reader: Reader, Query(asked): Query<Asked>) -> Result<Markup, Problem> {
+pub(crate) async fn show(reader: Reader, Query(asked): Query<SettingsQuery>) -> Result<Markup, Problem> {
     let settings = reader.desk.city.settings().await?;
     let done = match asked.done.as_deref() {
         Some("saved") => Some("settings-saved"),

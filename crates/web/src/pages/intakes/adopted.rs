@@ -1,14 +1,13 @@
 //! A batch that was taken over: what changed, where, and the way back.
 
-use super::batch::Asked;
+use super::batch::BatchQuery;
 use super::outlook::name_of;
 use crate::Words;
 use crate::access::Reader;
 use crate::access::address::policy_address;
 use crate::access::problem::Problem;
-use crate::pages::policy::considerations;
 use crate::parts::naming::Names;
-use crate::parts::{layout, part_names};
+use crate::parts::{layout, left_over, part_names};
 use crate::words::moment;
 use hoshin_domain::{OperatingPolicy, PolicyEvent};
 use hoshin_store::{Adoption, IntakeBatch, IntakeFile, PolicyKey};
@@ -19,7 +18,7 @@ pub(super) fn key(adoption: &Adoption) -> PolicyKey {
     PolicyKey { fiscal_year: adoption.fiscal_year, department: adoption.department }
 }
 
-pub(super) async fn page(reader: &Reader, batch: &IntakeBatch, asked: &Asked) -> Result<Markup, Problem> {
+pub(super) async fn page(reader: &Reader, batch: &IntakeBatch, asked: &BatchQuery) -> Result<Markup, Problem> {
     let words = reader.words;
     let title = words.tell("intake-batch-title", &[("count", batch.files.len().to_string().into())]);
     let mut parts = Vec::new();
@@ -28,7 +27,7 @@ pub(super) async fn page(reader: &Reader, batch: &IntakeBatch, asked: &Asked) ->
             let kept = reader.desk.city.policy(key(adoption)).await?;
             let form = reader.desk.city.form(adoption.fiscal_year).await?;
             let left_over = match &kept {
-                Some(kept) => considerations::warning(reader, kept).await?,
+                Some(kept) => left_over::warning(reader, kept).await?,
                 None => html! {},
             };
             let policy = kept.map(|kept| kept.policy);
@@ -46,7 +45,7 @@ pub(super) async fn page(reader: &Reader, batch: &IntakeBatch, asked: &Asked) ->
     Ok(layout::page(reader, &title, &crumbs, &main))
 }
 
-fn just_done(words: Words, asked: &Asked, count: usize) -> Markup {
+fn just_done(words: Words, asked: &BatchQuery, count: usize) -> Markup {
     let sentence = match asked.done.as_deref() {
         Some("adopted") => words.tell("intake-adopted-now", &[("count", count.to_string().into())]),
         Some("reversed") => words.say("intake-reversed-now"),

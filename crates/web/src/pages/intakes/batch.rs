@@ -16,7 +16,7 @@ use sha2::{Digest, Sha256};
 
 /// What was just done.
 #[derive(Debug, Clone, Default, serde::Deserialize)]
-pub(crate) struct Asked {
+pub(crate) struct BatchQuery {
     pub(super) done: Option<String>,
     pub(super) left: Option<u32>,
 }
@@ -34,7 +34,7 @@ enum Progress {
 pub(crate) async fn show(
     reader: Reader,
     Path(token): Path<String>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<BatchQuery>,
 ) -> Result<Markup, Problem> {
     let batch = find(&reader, &token).await?;
     if batch.adopted_at.is_some() {

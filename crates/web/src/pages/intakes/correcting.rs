@@ -4,14 +4,14 @@ mod form;
 
 pub(super) use form::CorrectionForm;
 
-use super::part::Part;
+use super::part::PaperPart;
 use super::slot::{self, Rules, Slot};
 use crate::access::Sent;
 use hoshin_domain::{DefectKind, Form, GoalField, Paper, Unplaced};
 
 /// What a person sent and what is wrong with it; empty on a page that was only asked for.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Entry {
+pub(super) struct TypedCorrection {
     typed: Vec<(String, String)>,
     pub(super) defects: Vec<(Slot, DefectKind)>,
     /// The file was decided on elsewhere since the page was opened.
@@ -22,15 +22,15 @@ pub(super) struct Entry {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Order {
     Save,
-    Add(Part),
-    Remove(Part),
+    Add(PaperPart),
+    Remove(PaperPart),
     /// A text that found no place, and the place a person gives it.
     Append(String, Slot),
     /// The same without a place having been chosen.
     AppendNowhere(usize),
 }
 
-impl Entry {
+impl TypedCorrection {
     pub(super) fn from_sent(fields: &Sent) -> Self {
         let typed =
             fields.0.iter().filter_map(|(name, text)| Some((name.strip_prefix("text:")?.to_owned(), text.clone())));
@@ -61,12 +61,12 @@ impl Entry {
 impl Order {
     /// What the pressed button says; `None` if it names something that is not there.
     pub(super) fn of(fields: &Sent, paper: &Paper, form: &Form, unplaced: &[Unplaced]) -> Option<Self> {
-        let named = |parts: Vec<Part>, name: &str| parts.into_iter().find(|part| part.to_string() == name);
+        let named = |parts: Vec<PaperPart>, name: &str| parts.into_iter().find(|part| part.to_string() == name);
         if let Some(name) = fields.text("add") {
-            return named(Part::next(paper), name).map(Order::Add);
+            return named(PaperPart::next(paper), name).map(Order::Add);
         }
         if let Some(name) = fields.text("remove") {
-            return named(Part::all(paper), name).map(Order::Remove);
+            return named(PaperPart::all(paper), name).map(Order::Remove);
         }
         let Some(at) = fields.text("append") else { return Some(Order::Save) };
         let at: usize = at.parse().ok()?;

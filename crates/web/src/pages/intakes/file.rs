@@ -2,7 +2,7 @@
 
 mod drawing;
 
-use super::correcting::{Entry, Order};
+use super::correcting::{Order, TypedCorrection};
 use super::slot::{self, Rules};
 use super::{FilePath, file_address, find_file};
 use crate::access::problem::Problem;
@@ -17,7 +17,7 @@ use maud::Markup;
 
 /// What was just done, and from which page on a long PDF is shown.
 #[derive(Debug, Clone, Default, serde::Deserialize)]
-pub(crate) struct Asked {
+pub(crate) struct FileQuery {
     done: Option<String>,
     from: Option<usize>,
 }
@@ -26,10 +26,10 @@ pub(crate) struct Asked {
 pub(crate) async fn show(
     reader: Reader,
     Path(path): Path<FilePath>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<FileQuery>,
 ) -> Result<Markup, Problem> {
     let (batch, file) = find_file(&reader, &path).await?;
-    page(&reader, &batch, &file, &Entry::default(), &asked).await
+    page(&reader, &batch, &file, &TypedCorrection::default(), &asked).await
 }
 
 /// `POST /intakes/{token}/files/{file}`: saves the corrections, and does what the pressed button says besides.
@@ -39,7 +39,7 @@ pub(crate) async fn correct(Path(path): Path<FilePath>, writer: Writer) -> Resul
     let paper = file.paper().filter(|_| batch.adopted_at.is_none()).ok_or(Problem::BadRequest)?;
     let unplaced = file.reading.as_ref().map_or(&[][..], |reading| &reading.unplaced);
     let version = version(&writer)?;
-    let mut entry = Entry::from_sent(&writer.fields);
+    let mut entry = TypedCorrection::from_sent(&writer.fields);
     if version != file.version {
         entry.is_late = true;
         return refused(reader, &batch, &file, &entry, StatusCode::CONFLICT).await;
@@ -125,8 +125,8 @@ async fn refused(
     reader: &Reader,
     batch: &IntakeBatch,
     file: &IntakeFile,
-    entry: &Entry,
+    entry: &TypedCorrection,
     status: StatusCode,
 ) -> Result<Response, Problem> {
-    Ok((status, page(reader, batch, file, entry, &Asked::default()).await?).into_response())
+    Ok((status, page(reader, batch, file, entry, &FileQuery::default()).await?).into_response())
 }

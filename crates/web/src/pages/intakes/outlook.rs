@@ -3,9 +3,9 @@
 use crate::Words;
 use crate::access::Reader;
 use crate::access::problem::Problem;
-use crate::pages::policy::refusal;
 use crate::parts::field_names;
 use crate::parts::naming::Names;
+use crate::parts::refusal;
 use hoshin_domain::consideration::LeftOver;
 use hoshin_domain::{
     Action, Cycle, Deed, DepartmentId, FiscalYear, Form, GradeScale, Paper, PolicyEvent, Refusal, Subject, decide,

@@ -1,6 +1,6 @@
 //! The places of a paper, by their numbers on it: what a person corrects before the paper is anybody's.
 
-use super::part::Part;
+use super::part::PaperPart;
 use crate::parts::extras;
 use crate::parts::naming::Names;
 use hoshin_domain::decide::MAXIMUM_CHARACTERS;
@@ -25,7 +25,7 @@ pub(super) enum Slot {
     Target(usize, usize, TargetField),
     Initiative(usize, usize, InitiativeField),
     /// What only the city's form asks for; of the paper as a whole if of no part.
-    Extra(Option<Part>, Side, ExtraKey),
+    Extra(Option<PaperPart>, Side, ExtraKey),
 }
 
 impl fmt::Display for Slot {
@@ -34,10 +34,10 @@ impl fmt::Display for Slot {
             Slot::Year => f.write_str("fiscal-year"),
             Slot::Department => f.write_str("department"),
             Slot::BasicPolicy => f.write_str("basic-policy"),
-            Slot::Officer(at, field) => write!(f, "{}-{}", Part::Officer(*at), field.as_str()),
-            Slot::Goal(at, field) => write!(f, "{}-{}", Part::Goal(*at), field.as_str()),
-            Slot::Target(goal, at, field) => write!(f, "{}-{}", Part::Target(*goal, *at), field.as_str()),
-            Slot::Initiative(goal, at, field) => write!(f, "{}-{}", Part::Initiative(*goal, *at), field.as_str()),
+            Slot::Officer(at, field) => write!(f, "{}-{}", PaperPart::Officer(*at), field.as_str()),
+            Slot::Goal(at, field) => write!(f, "{}-{}", PaperPart::Goal(*at), field.as_str()),
+            Slot::Target(goal, at, field) => write!(f, "{}-{}", PaperPart::Target(*goal, *at), field.as_str()),
+            Slot::Initiative(goal, at, field) => write!(f, "{}-{}", PaperPart::Initiative(*goal, *at), field.as_str()),
             Slot::Extra(None, side, key) => write!(f, "policy-{}-{key}", side.as_str()),
             Slot::Extra(Some(part), side, key) => write!(f, "{part}-{}-{key}", side.as_str()),
         }
@@ -47,13 +47,13 @@ impl fmt::Display for Slot {
 /// Every place of a paper in the order of the form.
 pub(super) fn all(paper: &Paper, form: &Form) -> Vec<Slot> {
     let mut slots = vec![Slot::Department, Slot::Year];
-    slots.extend((0..paper.officers.len()).flat_map(|at| of_part(paper, form, Part::Officer(at))));
+    slots.extend((0..paper.officers.len()).flat_map(|at| of_part(paper, form, PaperPart::Officer(at))));
     slots.extend(of_policy(paper, form, Side::Plan));
     for (at, goal) in paper.goals.iter().enumerate() {
         slots.extend(of_goal(paper, form, at, Side::Plan));
-        slots.extend((0..goal.targets.len()).flat_map(|target| of_part(paper, form, Part::Target(at, target))));
+        slots.extend((0..goal.targets.len()).flat_map(|target| of_part(paper, form, PaperPart::Target(at, target))));
         let initiatives = 0..goal.initiatives.len();
-        slots.extend(initiatives.flat_map(|initiative| of_part(paper, form, Part::Initiative(at, initiative))));
+        slots.extend(initiatives.flat_map(|initiative| of_part(paper, form, PaperPart::Initiative(at, initiative))));
         slots.extend(of_goal(paper, form, at, Side::Check));
     }
     slots.extend(of_policy(paper, form, Side::Check));
@@ -71,16 +71,16 @@ pub(super) fn of_policy(paper: &Paper, form: &Form, side: Side) -> Vec<Slot> {
 pub(super) fn of_goal(paper: &Paper, form: &Form, at: usize, side: Side) -> Vec<Slot> {
     let own = GoalField::ALL.iter().filter(|field| field.side() == side);
     let own = own.map(|field| Slot::Goal(at, *field));
-    own.chain(extra_slots(paper, form, Part::Goal(at), side)).collect()
+    own.chain(extra_slots(paper, form, PaperPart::Goal(at), side)).collect()
 }
 
 /// The places of an officer, a target or an initiative.
-pub(super) fn of_part(paper: &Paper, form: &Form, part: Part) -> Vec<Slot> {
+pub(super) fn of_part(paper: &Paper, form: &Form, part: PaperPart) -> Vec<Slot> {
     let extras = |side| extra_slots(paper, form, part, side);
     match part {
-        Part::Officer(at) => OfficerField::ALL.iter().map(|field| Slot::Officer(at, *field)).collect(),
-        Part::Goal(at) => Side::ALL.into_iter().flat_map(|side| of_goal(paper, form, at, side)).collect(),
-        Part::Target(goal, at) => {
+        PaperPart::Officer(at) => OfficerField::ALL.iter().map(|field| Slot::Officer(at, *field)).collect(),
+        PaperPart::Goal(at) => Side::ALL.into_iter().flat_map(|side| of_goal(paper, form, at, side)).collect(),
+        PaperPart::Target(goal, at) => {
             let slot = |field| Slot::Target(goal, at, field);
             let mut slots = vec![slot(TargetField::Text)];
             slots.extend(extras(Side::Plan));
@@ -88,7 +88,7 @@ pub(super) fn of_part(paper: &Paper, form: &Form, part: Part) -> Vec<Slot> {
             slots.extend(extras(Side::Check));
             slots
         }
-        Part::Initiative(goal, at) => {
+        PaperPart::Initiative(goal, at) => {
             let slot = |field| Slot::Initiative(goal, at, field);
             let mut slots = vec![slot(InitiativeField::Text), slot(InitiativeField::Sections)];
             slots.extend(extras(Side::Plan));
@@ -99,7 +99,7 @@ pub(super) fn of_part(paper: &Paper, form: &Form, part: Part) -> Vec<Slot> {
     }
 }
 
-fn extra_slots(paper: &Paper, form: &Form, part: Part, side: Side) -> Vec<Slot> {
+fn extra_slots(paper: &Paper, form: &Form, part: PaperPart, side: Side) -> Vec<Slot> {
     let (Some(level), Some(written)) = (part.level(), part.extras(paper)) else { return Vec::new() };
     extras::keys(form, level, side, written).into_iter().map(|key| Slot::Extra(Some(part), side, key)).collect()
 }
@@ -130,23 +130,23 @@ impl Slot {
             Slot::Initiative(_, _, field) => Some(FieldPath::Initiative(id, field)),
             Slot::Extra(part, side, key) => {
                 let owner = match part {
-                    None | Some(Part::Officer(_)) => Owner::Policy,
-                    Some(Part::Goal(_)) => Owner::Goal(id),
-                    Some(Part::Target(..)) => Owner::Target(id),
-                    Some(Part::Initiative(..)) => Owner::Initiative(id),
+                    None | Some(PaperPart::Officer(_)) => Owner::Policy,
+                    Some(PaperPart::Goal(_)) => Owner::Goal(id),
+                    Some(PaperPart::Target(..)) => Owner::Target(id),
+                    Some(PaperPart::Initiative(..)) => Owner::Initiative(id),
                 };
                 Some(FieldPath::Extra(owner, side, key))
             }
         }
     }
 
-    pub(super) fn part(self) -> Option<Part> {
+    pub(super) fn part(self) -> Option<PaperPart> {
         match self {
             Slot::Year | Slot::Department | Slot::BasicPolicy => None,
-            Slot::Officer(at, _) => Some(Part::Officer(at)),
-            Slot::Goal(at, _) => Some(Part::Goal(at)),
-            Slot::Target(goal, at, _) => Some(Part::Target(goal, at)),
-            Slot::Initiative(goal, at, _) => Some(Part::Initiative(goal, at)),
+            Slot::Officer(at, _) => Some(PaperPart::Officer(at)),
+            Slot::Goal(at, _) => Some(PaperPart::Goal(at)),
+            Slot::Target(goal, at, _) => Some(PaperPart::Target(goal, at)),
+            Slot::Initiative(goal, at, _) => Some(PaperPart::Initiative(goal, at)),
             Slot::Extra(part, ..) => part,
         }
     }
@@ -170,7 +170,7 @@ impl Slot {
 
     /// The scale a grade here is taken from, and whether it is the goals' own.
     pub(super) fn scale(self, form: &Form) -> (&Scale, bool) {
-        let of_goal = matches!(self, Slot::Goal(..) | Slot::Extra(None | Some(Part::Goal(_)), ..));
+        let of_goal = matches!(self, Slot::Goal(..) | Slot::Extra(None | Some(PaperPart::Goal(_)), ..));
         match form.goal_scale.as_ref().filter(|_| of_goal) {
             Some(scale) => (scale, true),
             None => (&form.scale, false),
@@ -230,7 +230,7 @@ impl Slot {
             return Some(DefectKind::NotAGrade);
         }
         if let Slot::Extra(part, side, key) = self {
-            let level = part.and_then(Part::level).unwrap_or(Level::Policy);
+            let level = part.and_then(PaperPart::level).unwrap_or(Level::Policy);
             let field = rules.form.field(level, side, key);
             return field.and_then(|field| field.defect_in(text, scale, printed)).map(DefectKind::Extra);
         }

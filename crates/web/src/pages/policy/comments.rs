@@ -1,13 +1,12 @@
 //! `…/comments`: what is said beside the paper. Never published.
 
-use super::refusal;
 use crate::access::address::{PolicyPath, policy_address};
 use crate::access::problem::Problem;
-use crate::access::{Reader, Writer};
-use crate::pages::policy;
-use crate::parts::editing::Entry;
+use crate::access::{PolicyFor, Reader, Writer};
+use crate::parts::editing::TypedFields;
 use crate::parts::naming::Names;
-use crate::parts::{field_names, form, layout, progress, prose};
+use crate::parts::refusal;
+use crate::parts::{field_names, form, layout, progress, prose, way};
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -17,7 +16,7 @@ use hoshin_store::{KeptPolicy, PerformError};
 use maud::{Markup, html};
 
 #[derive(Debug, Clone, Default, serde::Deserialize)]
-pub(crate) struct Asked {
+pub(crate) struct CommentsQuery {
     field: Option<String>,
     done: Option<String>,
 }
@@ -30,7 +29,7 @@ pub(crate) struct ThreadPath {
 
 /// What was typed and could not be kept: in which box, and why.
 #[derive(Default)]
-struct Typed {
+struct TypedComment {
     field: String,
     text: String,
     to: String,
@@ -42,13 +41,11 @@ struct Typed {
 
 /// `GET …/comments`
 pub(crate) async fn index(
-    reader: Reader,
-    Path(path): Path<PolicyPath>,
-    Query(asked): Query<Asked>,
+    PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>,
+    Query(asked): Query<CommentsQuery>,
 ) -> Result<Markup, Problem> {
-    let (_, kept) = policy::find(&reader, path.key()).await?;
-    let typed = Typed { field: asked.field.unwrap_or_default(), ..Typed::default() };
-    page(&reader, &kept.ok_or(Problem::NotFound)?, &typed, asked.done.as_deref()).await
+    let typed = TypedComment { field: asked.field.unwrap_or_default(), ..TypedComment::default() };
+    page(&reader, &kept, &typed, asked.done.as_deref()).await
 }
 
 /// `POST …/comments`
@@ -62,7 +59,7 @@ pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Resu
         login => format!("@{login} {}", sent("text")),
     };
     let action = Action::Comment { thread, field: field.parse().ok(), text };
-    let typed = Typed { field, to, text: sent("text"), thread, ..Typed::default() };
+    let typed = TypedComment { field, to, text: sent("text"), thread, ..TypedComment::default() };
     answer(&writer, path, &action, typed, "commented").await
 }
 
@@ -73,7 +70,12 @@ pub(crate) async fn resolve(
     writer: Writer,
 ) -> Result<Response, Problem> {
     let decision = writer.fields.text("decision").unwrap_or_default().to_owned();
-    let typed = Typed { text: decision.clone(), thread: Some(thread.thread), is_decision: true, ..Typed::default() };
+    let typed = TypedComment {
+        text: decision.clone(),
+        thread: Some(thread.thread),
+        is_decision: true,
+        ..TypedComment::default()
+    };
     let action = Action::Resolve { thread: thread.thread, decision };
     answer(&writer, path, &action, typed, "resolved").await
 }
@@ -82,7 +84,7 @@ async fn answer(
     writer: &Writer,
     path: PolicyPath,
     action: &Action,
-    typed: Typed,
+    typed: TypedComment,
     done: &str,
 ) -> Result<Response, Problem> {
     match writer.perform(path.key(), action).await {
@@ -93,16 +95,16 @@ async fn answer(
             Ok(Redirect::to(&format!("{address}/comments?done={done}#thread-{thread}")).into_response())
         }
         Err(PerformError::Refused(Refusal::Unfit(kind))) => {
-            let (_, kept) = policy::find(&writer.reader, path.key()).await?;
-            let typed = Typed { defect: Some(kind), ..typed };
-            let page = page(&writer.reader, &kept.ok_or(Problem::NotFound)?, &typed, None).await?;
+            let kept = writer.reader.policy(path.key()).await?;
+            let typed = TypedComment { defect: Some(kind), ..typed };
+            let page = page(&writer.reader, &kept, &typed, None).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
-        Err(error) => refusal::page(&writer.reader, path.key(), error, &Entry::default()).await,
+        Err(error) => refusal::page(&writer.reader, path.key(), error, &TypedFields::default()).await,
     }
 }
 
-async fn page(reader: &Reader, kept: &KeptPolicy, typed: &Typed, done: Option<&str>) -> Result<Markup, Problem> {
+async fn page(reader: &Reader, kept: &KeptPolicy, typed: &TypedComment, done: Option<&str>) -> Result<Markup, Problem> {
     let words = reader.words;
     let policy = &kept.policy;
     let address = policy_address(kept.key);
@@ -128,10 +130,10 @@ async fn page(reader: &Reader, kept: &KeptPolicy, typed: &Typed, done: Option<&s
         }
     };
     let shown_title = if typed.defect.is_some() { words.say("error-title") + &title } else { title.clone() };
-    Ok(layout::page(reader, &shown_title, &policy::crumbs(reader, policy, Some((title, &address))), &main))
+    Ok(layout::page(reader, &shown_title, &way::to_policy(reader, policy, Some((title, &address))), &main))
 }
 
-fn new_thread(reader: &Reader, kept: &KeptPolicy, typed: &Typed, people: &[(String, String)]) -> Markup {
+fn new_thread(reader: &Reader, kept: &KeptPolicy, typed: &TypedComment, people: &[(String, String)]) -> Markup {
     let words = reader.words;
     let is_here = typed.thread.is_none();
     let error = typed.defect.filter(|_| is_here).map(|kind| prose::sentence(words, "comment-text", kind));
@@ -160,7 +162,7 @@ fn new_thread(reader: &Reader, kept: &KeptPolicy, typed: &Typed, people: &[(Stri
     }
 }
 
-fn shown(reader: &Reader, kept: &KeptPolicy, thread: &Thread, typed: &Typed) -> Markup {
+fn shown(reader: &Reader, kept: &KeptPolicy, thread: &Thread, typed: &TypedComment) -> Markup {
     let words = reader.words;
     let policy = &kept.policy;
     let address = format!("{}/comments", policy_address(kept.key));

@@ -5,42 +5,37 @@ mod differences;
 mod versions;
 
 use crate::Words;
-use crate::access::Reader;
-use crate::access::address::{PolicyPath, policy_address};
+use crate::access::address::policy_address;
 use crate::access::problem::Problem;
-use crate::pages::policy;
-use crate::parts::layout;
+use crate::access::{PolicyFor, Reader};
 use crate::parts::naming::Names;
-use axum::extract::{Path, Query};
+use crate::parts::{layout, way};
+use axum::extract::Query;
 use differences::Differences;
 use maud::{Markup, html};
 use versions::{Chosen, NOW, Version};
 
 #[derive(Debug, Clone, Default, serde::Deserialize)]
-pub(crate) struct Asked {
+pub(crate) struct ComparisonQuery {
     from: Option<String>,
     to: Option<String>,
 }
 
 /// `GET …/comparison`
 pub(crate) async fn show(
-    reader: Reader,
-    Path(path): Path<PolicyPath>,
-    Query(asked): Query<Asked>,
+    PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>,
+    Query(asked): Query<ComparisonQuery>,
 ) -> Result<Markup, Problem> {
-    let key = path.key();
-    let (_, kept) = policy::find(&reader, key).await?;
-    let kept = kept.ok_or(Problem::NotFound)?;
     let policy = &kept.policy;
     let names = Names::new(reader.words, &kept.form);
-    let log = reader.desk.city.log_of(key).await?;
+    let log = reader.desk.city.log_of(kept.key).await?;
     let chosen = Chosen::of(&log, asked.from.as_deref(), asked.to.as_deref()).ok_or(Problem::NotFound)?;
     let before = chosen.before(&log).ok_or(Problem::NotFound)?;
     let after = chosen.after(&log).ok_or(Problem::NotFound)?;
     let words = reader.words;
-    let address = policy_address(key);
+    let address = policy_address(kept.key);
     let listed = versions::listed(words, &log, &chosen);
-    let title = words.tell("versions-title", &[("title", policy::title(&reader, policy).into())]);
+    let title = words.tell("versions-title", &[("title", way::policy_title(&reader, policy).into())]);
     let differences = Differences::new(names, &before, &after, chosen.entries(&log));
     let main = html! {
         h1 { (title) }
@@ -58,7 +53,7 @@ pub(crate) async fn show(
             a.quiet href=(address) { (words.say("back-to-policy")) }
         }
     };
-    let crumbs = policy::crumbs(&reader, policy, Some((words.say("versions"), &address)));
+    let crumbs = way::to_policy(&reader, policy, Some((words.say("versions"), &address)));
     Ok(layout::page(&reader, &title, &crumbs, &main))
 }
 

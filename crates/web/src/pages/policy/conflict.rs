@@ -3,10 +3,9 @@
 use crate::access::Writer;
 use crate::access::address::policy_address;
 use crate::access::problem::Problem;
-use crate::pages::policy;
-use crate::parts::editing::Entry;
+use crate::parts::editing::TypedFields;
 use crate::parts::naming::Names;
-use crate::parts::{comparison, field, form, layout};
+use crate::parts::{comparison, field, form, layout, way};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use hoshin_domain::text::Seen;
@@ -20,7 +19,7 @@ const LOG_ROWS: i64 = 300;
 pub(super) async fn page(
     writer: &Writer,
     key: PolicyKey,
-    entry: &Entry,
+    entry: &TypedFields,
     conflicts: &[Conflict],
 ) -> Result<Response, Problem> {
     let reader = &writer.reader;
@@ -51,7 +50,7 @@ pub(super) async fn page(
         (form::form(reader, &format!("{}/fields", policy_address(key)), inside))
     };
     let shown_title = words.say("error-title") + &title;
-    let page = layout::page(reader, &shown_title, &policy::crumbs(reader, &kept.policy, None), &main);
+    let page = layout::page(reader, &shown_title, &way::to_policy(reader, &kept.policy, None), &main);
     Ok((StatusCode::CONFLICT, page).into_response())
 }
 

@@ -1,18 +1,17 @@
 //! `…/considerations`: what earlier years left open for a policy, each item with its answer.
 
 mod answering;
-pub(crate) mod item;
-mod passed;
+mod item;
 
-use super::refusal;
 use crate::access::address::{PolicyPath, policy_address};
 use crate::access::problem::Problem;
 use crate::access::{Reader, Writer};
-use crate::pages::policy;
-use crate::parts::editing::Entry;
+use crate::parts::editing::TypedFields;
+use crate::parts::left_over::{self, MOST_NAMED, name_of};
 use crate::parts::naming::Names;
+use crate::parts::refusal;
 use crate::parts::typed::Typed;
-use crate::parts::{answers, form, layout};
+use crate::parts::{answers, form, layout, part_names};
 use answering::Failed;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
@@ -25,7 +24,7 @@ use item::Item;
 use maud::{Markup, html};
 
 #[derive(Debug, Clone, Default, serde::Deserialize)]
-pub(crate) struct Asked {
+pub(crate) struct ConsiderationsQuery {
     done: Option<String>,
 }
 
@@ -33,7 +32,7 @@ pub(crate) struct Asked {
 pub(crate) async fn show(
     reader: Reader,
     Path(path): Path<PolicyPath>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<ConsiderationsQuery>,
 ) -> Result<Markup, Problem> {
     let done = match asked.done.as_deref() {
         Some("answered") => Some("answer-saved"),
@@ -41,7 +40,7 @@ pub(crate) async fn show(
         Some("unchanged") => Some("nothing-changed"),
         Some(_) | None => None,
     };
-    Ok(Open::load(&reader, path.key()).await?.page(&Typed::default(), done))
+    Ok(OpenItems::load(&reader, path.key()).await?.page(&Typed::default(), done))
 }
 
 /// `POST …/considerations`: one answer.
@@ -62,7 +61,7 @@ pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Resu
         Err(error) => match answering::failed(&mut typed, words, error) {
             Failed::AtField => again(&writer, path, &typed, StatusCode::UNPROCESSABLE_ENTITY).await,
             Failed::Moved => again(&writer, path, &typed, StatusCode::CONFLICT).await,
-            Failed::Otherwise(error) => refusal::page(&writer.reader, path.key(), error, &Entry::default()).await,
+            Failed::Otherwise(error) => refusal::page(&writer.reader, path.key(), error, &TypedFields::default()).await,
         },
     }
 }
@@ -72,33 +71,9 @@ pub(crate) async fn withdraw(Path(path): Path<PolicyPath>, writer: Writer) -> Re
     let key = key_of(&writer)?;
     match writer.perform(path.key(), &Action::WithdrawAnswer(key)).await {
         Ok(_) => Ok(back(path.key(), "withdrawn", key)),
-        Err(error) => refusal::page(&writer.reader, path.key(), error, &Entry::default()).await,
+        Err(error) => refusal::page(&writer.reader, path.key(), error, &TypedFields::default()).await,
     }
 }
-
-/// 令和7年度（2025年度） 重点目標 1（2）, in the form's own word.
-pub(crate) fn name_of(names: Names<'_>, key: ConsiderationKey) -> String {
-    let goal = names.goal(usize::try_from(key.goal).unwrap_or(usize::MAX));
-    let year = ("year", names.words.year(key.year).into());
-    names.words.tell("consideration-name", &[year, ("goal", goal.into()), ("item", key.item.to_string().into())])
-}
-
-/// What is unanswered, for those who are about to submit or publish; nothing where everything has its answer.
-pub(crate) async fn warning(reader: &Reader, kept: &KeptPolicy) -> Result<Markup, Problem> {
-    let standing = reader.desk.city.considerations(kept.key, Some(&kept.policy)).await?;
-    let missing = standing.iter().filter(|standing| !standing.is_answered()).count();
-    Ok(html! {
-        @if missing > 0 {
-            p.note {
-                (reader.words.tell("considerations-missing", &[("count", missing.to_string().into())])) " "
-                a href={ (policy_address(kept.key)) "/considerations" } { (reader.words.say("considerations-see")) }
-            }
-        }
-    })
-}
-
-/// How many items are named where others can be looked up.
-pub(crate) const MOST_NAMED: usize = 10;
 
 /// The block above the goals of a policy: how much is unanswered, and the way to it.
 pub(crate) fn block(names: Names<'_>, address: &str, standing: &[Standing]) -> Markup {
@@ -110,7 +85,7 @@ pub(crate) fn block(names: Names<'_>, address: &str, standing: &[Standing]) -> M
                 h2 #left-over { (names.words.tell("considerations-block", &[("count", missing.to_string().into())])) }
                 ul {
                     @for standing in unanswered.iter().take(MOST_NAMED) {
-                        li { (item::tag(names, standing)) " " (crate::parts::part_names::short(&standing.text)) }
+                        li { (left_over::tag(names, standing)) " " (part_names::short(&standing.text)) }
                     }
                     @if missing > MOST_NAMED {
                         li { (names.words.tell("considerations-more", &[("count", (missing - MOST_NAMED).to_string().into())])) }
@@ -133,12 +108,12 @@ fn back(key: PolicyKey, done: &str, item: ConsiderationKey) -> Response {
 }
 
 async fn again(writer: &Writer, path: PolicyPath, typed: &Typed, status: StatusCode) -> Result<Response, Problem> {
-    let page = Open::load(&writer.reader, path.key()).await?.page(typed, None);
+    let page = OpenItems::load(&writer.reader, path.key()).await?.page(typed, None);
     Ok((status, page).into_response())
 }
 
 /// Everything open for one policy.
-struct Open<'a> {
+struct OpenItems<'a> {
     reader: &'a Reader,
     key: PolicyKey,
     department: Department,
@@ -147,9 +122,9 @@ struct Open<'a> {
     standing: Vec<Standing>,
 }
 
-impl<'a> Open<'a> {
+impl<'a> OpenItems<'a> {
     async fn load(reader: &'a Reader, key: PolicyKey) -> Result<Self, Problem> {
-        let (department, kept) = policy::find(reader, key).await?;
+        let (department, kept) = reader.find_policy(key).await?;
         let city = &reader.desk.city;
         let form = city.form(key.fiscal_year).await?;
         let standing = city.considerations(key, kept.as_ref().map(|kept| &kept.policy)).await?;

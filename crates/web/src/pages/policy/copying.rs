@@ -1,13 +1,12 @@
 //! `…/copying`: parts of last year's paper, copied as a person chose them. Nothing is chosen beforehand.
 
-use super::refusal;
 use crate::access::address::{PolicyPath, policy_address};
 use crate::access::problem::Problem;
 use crate::access::{Reader, Writer};
-use crate::pages::policy;
-use crate::parts::editing::Entry;
+use crate::parts::editing::TypedFields;
 use crate::parts::naming::Names;
-use crate::parts::{form, label, layout};
+use crate::parts::refusal;
+use crate::parts::{form, label, layout, way};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -24,7 +23,7 @@ use std::collections::BTreeSet;
 
 /// What is ticked, and what is wrong with it.
 #[derive(Debug, Default)]
-struct Choice {
+struct CopyChoice {
     basic_policy: bool,
     officers: BTreeSet<ItemId>,
     goals: BTreeSet<ItemId>,
@@ -43,7 +42,7 @@ enum Fault {
 /// `GET …/copying`
 pub(crate) async fn show(reader: Reader, Path(path): Path<PolicyPath>) -> Result<Markup, Problem> {
     let (ours, last) = both(&reader, path.key()).await?;
-    Ok(page(&reader, &ours, &last, &Choice::default()))
+    Ok(page(&reader, &ours, &last, &CopyChoice::default()))
 }
 
 /// `POST …/copying`
@@ -58,15 +57,14 @@ pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Resu
     let paper = Box::new(paper(&choice, &last.policy));
     match writer.perform(path.key(), &Action::Copy { paper, from: last.key.fiscal_year }).await {
         Ok(_) => Ok(Redirect::to(&format!("{}?done=copied", policy_address(path.key()))).into_response()),
-        Err(error) => refusal::page(reader, path.key(), error, &Entry::default()).await,
+        Err(error) => refusal::page(reader, path.key(), error, &TypedFields::default()).await,
     }
 }
 
 // This year's policy and last year's; without either there is nothing to copy, or nowhere to put it.
 async fn both(reader: &Reader, key: PolicyKey) -> Result<(KeptPolicy, KeptPolicy), Problem> {
-    let (_, ours) = policy::find(reader, key).await?;
     let last = reader.desk.city.policy(of_last_year(key)).await?;
-    Ok((ours.ok_or(Problem::NotFound)?, last.ok_or(Problem::NotFound)?))
+    Ok((reader.policy(key).await?, last.ok_or(Problem::NotFound)?))
 }
 
 /// The same department's policy of the year before.
@@ -74,12 +72,12 @@ pub(super) fn of_last_year(key: PolicyKey) -> PolicyKey {
     PolicyKey { fiscal_year: key.fiscal_year.previous(), ..key }
 }
 
-fn chosen(writer: &Writer) -> Choice {
+fn chosen(writer: &Writer) -> CopyChoice {
     let fields = &writer.fields.0;
     let ticked = |name: &str| {
         fields.iter().filter(|(field, _)| field == name).filter_map(|(_, id)| id.parse().ok()).collect::<BTreeSet<_>>()
     };
-    Choice {
+    CopyChoice {
         basic_policy: writer.fields.text("basic-policy").is_some(),
         officers: ticked("officer"),
         goals: ticked("goal"),
@@ -89,7 +87,7 @@ fn chosen(writer: &Writer) -> Choice {
     }
 }
 
-fn fault(choice: &Choice, last: &OperatingPolicy) -> Option<Fault> {
+fn fault(choice: &CopyChoice, last: &OperatingPolicy) -> Option<Fault> {
     let has_part = |goal: &&PriorityGoal| {
         goal.targets.iter().any(|target| choice.targets.contains(&target.id))
             || goal.initiatives.iter().any(|initiative| choice.initiatives.contains(&initiative.id))
@@ -104,7 +102,7 @@ fn fault(choice: &Choice, last: &OperatingPolicy) -> Option<Fault> {
 }
 
 // The plan side only: what came of it belongs to last year.
-fn paper(choice: &Choice, last: &OperatingPolicy) -> Paper {
+fn paper(choice: &CopyChoice, last: &OperatingPolicy) -> Paper {
     let officers = last.officers.iter().filter(|officer| choice.officers.contains(&officer.id));
     let goals = last.goals.iter().filter(|goal| choice.goals.contains(&goal.id));
     Paper {
@@ -136,7 +134,7 @@ fn promised_indicators(indicators: &[Indicator]) -> Vec<IndicatorPaper> {
     indicators.iter().map(promised).collect()
 }
 
-fn goal_paper(choice: &Choice, number: u32, goal: &PriorityGoal) -> GoalPaper {
+fn goal_paper(choice: &CopyChoice, number: u32, goal: &PriorityGoal) -> GoalPaper {
     let targets = goal.targets.iter().filter(|target| choice.targets.contains(&target.id));
     let initiatives = goal.initiatives.iter().filter(|initiative| choice.initiatives.contains(&initiative.id));
     let target_paper = |target: &AnnualTarget| {
@@ -163,7 +161,7 @@ fn goal_paper(choice: &Choice, number: u32, goal: &PriorityGoal) -> GoalPaper {
     paper
 }
 
-fn page(reader: &Reader, ours: &KeptPolicy, last: &KeptPolicy, choice: &Choice) -> Markup {
+fn page(reader: &Reader, ours: &KeptPolicy, last: &KeptPolicy, choice: &CopyChoice) -> Markup {
     let words = reader.words;
     let address = policy_address(ours.key);
     let title = words.say("copying-title");
@@ -185,7 +183,7 @@ fn page(reader: &Reader, ours: &KeptPolicy, last: &KeptPolicy, choice: &Choice) 
         }
     };
     let shown_title = if choice.fault.is_some() { words.say("error-title") + &title } else { title.clone() };
-    layout::page(reader, &shown_title, &policy::crumbs(reader, &ours.policy, Some((title, &address))), &main)
+    layout::page(reader, &shown_title, &way::to_policy(reader, &ours.policy, Some((title, &address))), &main)
 }
 
 fn why_not(ours: &KeptPolicy) -> Refusal {
@@ -221,7 +219,7 @@ fn tick(id: &str, name: &str, value: &str, is_ticked: bool, text: &Markup) -> Ma
     }
 }
 
-fn cover(reader: &Reader, ours: &KeptPolicy, last: &OperatingPolicy, choice: &Choice) -> Markup {
+fn cover(reader: &Reader, ours: &KeptPolicy, last: &OperatingPolicy, choice: &CopyChoice) -> Markup {
     let words = reader.words;
     let labels = label::labels(words, &ours.form);
     html! {
@@ -247,7 +245,7 @@ fn cover(reader: &Reader, ours: &KeptPolicy, last: &OperatingPolicy, choice: &Ch
     }
 }
 
-fn goal_choice(reader: &Reader, ours: &KeptPolicy, number: usize, goal: &PriorityGoal, choice: &Choice) -> Markup {
+fn goal_choice(reader: &Reader, ours: &KeptPolicy, number: usize, goal: &PriorityGoal, choice: &CopyChoice) -> Markup {
     let words = reader.words;
     let labels = label::labels(words, &ours.form);
     let key = |title: &Option<String>| title.as_deref().map(folded);

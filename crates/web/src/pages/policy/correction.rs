@@ -1,12 +1,12 @@
 //! `…/correction`: opening a published paper, with the reason that citizens will read.
 
-use super::{refusal, steps};
+use super::steps;
 use crate::access::address::{PolicyPath, policy_address};
 use crate::access::problem::Problem;
-use crate::access::{Reader, Writer};
-use crate::pages::policy;
-use crate::parts::editing::Entry;
-use crate::parts::{form, layout, prose};
+use crate::access::{PolicyFor, Reader, Writer};
+use crate::parts::editing::TypedFields;
+use crate::parts::refusal;
+use crate::parts::{form, layout, prose, way};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -15,9 +15,8 @@ use hoshin_store::{KeptPolicy, PerformError};
 use maud::{Markup, html};
 
 /// `GET …/correction`
-pub(crate) async fn show(reader: Reader, Path(path): Path<PolicyPath>) -> Result<Markup, Problem> {
-    let (_, kept) = policy::find(&reader, path.key()).await?;
-    Ok(page(&reader, &kept.ok_or(Problem::NotFound)?, "", None))
+pub(crate) async fn show(PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>) -> Result<Markup, Problem> {
+    Ok(page(&reader, &kept, "", None))
 }
 
 /// `POST …/correction`
@@ -25,11 +24,11 @@ pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Resu
     let reason = writer.fields.text("reason").unwrap_or_default().to_owned();
     match writer.perform(path.key(), &Action::Reopen { reason: reason.clone() }).await {
         Err(PerformError::Refused(Refusal::Unfit(kind))) => {
-            let (_, kept) = policy::find(&writer.reader, path.key()).await?;
-            let page = page(&writer.reader, &kept.ok_or(Problem::NotFound)?, &reason, Some(kind));
+            let kept = writer.reader.policy(path.key()).await?;
+            let page = page(&writer.reader, &kept, &reason, Some(kind));
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
-        Err(error) => refusal::page(&writer.reader, path.key(), error, &Entry::default()).await,
+        Err(error) => refusal::page(&writer.reader, path.key(), error, &TypedFields::default()).await,
         Ok(_) => steps::back(path, "reopened"),
     }
 }
@@ -49,5 +48,5 @@ fn page(reader: &Reader, kept: &KeptPolicy, typed: &str, defect: Option<DefectKi
         (super::publication::history(reader, &kept.policy))
     };
     let shown_title = if error.is_some() { words.say("error-title") + &title } else { title.clone() };
-    layout::page(reader, &shown_title, &policy::crumbs(reader, &kept.policy, Some((title, &address))), &main)
+    layout::page(reader, &shown_title, &way::to_policy(reader, &kept.policy, Some((title, &address))), &main)
 }

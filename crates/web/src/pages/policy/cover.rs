@@ -3,7 +3,7 @@
 use super::drawing::Drawing;
 use super::{extras, grading};
 use crate::parts::field::{self, Room};
-use crate::parts::{grade, label};
+use crate::parts::{grade, label, sheet};
 use hoshin_domain::Side;
 use hoshin_domain::grading::of_policy;
 use hoshin_domain::policy::Officer;
@@ -49,7 +49,7 @@ fn overall(drawing: &Drawing<'_>) -> Markup {
     let path = FieldPath::Overall(OverallField::Grade);
     let shown = html! {
         (grading::mark(drawing, path, &steps, Some(&combined), |at| drawing.names().goal(at + 1)))
-        (grading::told(drawing, "grade-reason-shown", "reason", policy.overall_grade_reason.as_deref()))
+        (sheet::told(words, "grade-reason-shown", "reason", policy.overall_grade_reason.as_deref()))
     };
     html! {
         section.cover aria-labelledby="overall-heading" {

@@ -1,10 +1,9 @@
 //! `…/drafts`: what is being typed is kept beside the policy until it is saved. An enhancement: saving works without it.
 
-use crate::access::Writer;
 use crate::access::address::{PolicyPath, inside, policy_address};
 use crate::access::problem::Problem;
-use crate::pages::policy;
-use crate::parts::editing::Entry;
+use crate::access::{PolicyFor, Writer};
+use crate::parts::editing::TypedFields;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -14,26 +13,23 @@ use hoshin_domain::text::Seen;
 use hoshin_store::Draft;
 
 /// `POST …/drafts`: keeps the fields that were touched.
-pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn create(PolicyFor { by: writer, kept, .. }: PolicyFor<Writer>) -> Result<Response, Problem> {
     let reader = &writer.reader;
-    let (_, kept) = policy::find(reader, path.key()).await?;
-    let kept = kept.ok_or(Problem::NotFound)?;
-    let entry = Entry::from_sent(&writer.fields);
+    let entry = TypedFields::from_sent(&writer.fields);
     let is_kept = |field: FieldPath, text: &str| {
-        may_write(&reader.actor, path.key().department, &kept.policy, field)
-            && text.chars().count() <= MAXIMUM_CHARACTERS
+        may_write(&reader.actor, kept.key.department, &kept.policy, field) && text.chars().count() <= MAXIMUM_CHARACTERS
     };
     // What was typed and taken back again is no draft any more.
     let (typed, untouched): (Vec<_>, Vec<_>) =
         entry.typed.into_iter().partition(|(_, (seen, text))| *seen != Seen::of(Some(text)));
     let untouched: Vec<FieldPath> = untouched.into_iter().map(|(field, _)| field).collect();
-    reader.desk.city.forget_drafts(path.key(), &reader.actor.login, &untouched).await?;
+    reader.desk.city.forget_drafts(kept.key, &reader.actor.login, &untouched).await?;
     let drafts: Vec<Draft> = typed
         .into_iter()
         .filter(|(field, (_, text))| is_kept(*field, text))
         .map(|(field, (seen, text))| Draft { field, seen, text, saved_at: reader.desk.now() })
         .collect();
-    reader.desk.city.keep_drafts(path.key(), &reader.actor.login, &drafts).await?;
+    reader.desk.city.keep_drafts(kept.key, &reader.actor.login, &drafts).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 

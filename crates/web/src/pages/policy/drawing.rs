@@ -2,14 +2,15 @@
 
 mod hints;
 
+use super::beside::Beside;
 use super::{fed, promise};
 use crate::access::Reader;
 use crate::access::address::policy_address;
-use crate::pages::policy::Beside;
-use crate::parts::editing::{Entry, Open};
+use crate::parts::editing::{Open, TypedFields};
 use crate::parts::field::{self, Room};
 use crate::parts::naming::Names;
 use crate::parts::remarks::Remarks;
+use crate::parts::sheet::{CellReader, Cells};
 use crate::parts::{form, label, talk};
 use crate::words::moment;
 use hoshin_domain::Side;
@@ -41,7 +42,7 @@ pub(crate) struct Drawing<'a> {
     /// The names of the department's sections, offered when writing 所管室・課.
     pub(crate) sections: &'a [String],
     pub(crate) open: &'a Open,
-    pub(crate) entry: &'a Entry,
+    pub(crate) entry: &'a TypedFields,
     /// The address of the policy, before `/fields` and `/items`.
     pub(crate) address: String,
     /// Which page comes back after saving: empty for the policy, else the goal.
@@ -59,7 +60,7 @@ impl<'a> Drawing<'a> {
         kept: &'a KeptPolicy,
         goal: Option<ItemId>,
         open: &'a Open,
-        entry: &'a Entry,
+        entry: &'a TypedFields,
         beside: &'a Beside,
     ) -> Self {
         Self {
@@ -80,6 +81,12 @@ impl<'a> Drawing<'a> {
             address: policy_address(kept.key),
             page: goal.map(|id| id.to_string()).unwrap_or_default(),
         }
+    }
+
+    /// What stands in the cells of the sheet.
+    pub(crate) fn cells(&self) -> Cells<'_> {
+        let (names, labels) = (self.names(), &*self.labels);
+        Cells { names, labels, scale: &self.policy.grade_scale, reader: CellReader::Colleague }
     }
 
     /// How many records an initiative has.
@@ -168,7 +175,7 @@ impl<'a> Drawing<'a> {
                 @if let Some(draft) = self.drafts.iter().find(|draft| draft.field == path) { (self.draft_note(draft)) }
             } @else {
                 (field::read_only(self.names(), self.policy, path))
-                (fed::told(self, path))
+                (fed::told(self.reader.words, self.policy, &self.address, path))
             }
         }
     }

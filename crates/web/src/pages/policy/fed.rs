@@ -1,23 +1,22 @@
 //! The figure of an indicator that records feed: nobody types it, until its feeding is ended.
 
-use super::drawing::Drawing;
+use crate::Words;
 use crate::access::Reader;
 use crate::access::address::policy_address;
 use crate::parts::form;
 use hoshin_domain::decide::feeding;
 use hoshin_domain::text::Seen;
-use hoshin_domain::{FieldPath, IndicatorField, ItemId};
+use hoshin_domain::{FieldPath, IndicatorField, ItemId, OperatingPolicy};
 use hoshin_store::KeptPolicy;
 use maud::{Markup, html};
 
 /// Why this field cannot be typed, and where to look.
-pub(crate) fn told(drawing: &Drawing<'_>, path: FieldPath) -> Markup {
-    let words = drawing.reader.words;
+pub(crate) fn told(words: Words, policy: &OperatingPolicy, address: &str, path: FieldPath) -> Markup {
     html! {
-        @if feeding::is_fed(drawing.policy, path) {
+        @if feeding::is_fed(policy, path) {
             p.hint {
                 (words.say("hint-indicator-fed")) " "
-                a href={ (drawing.address) "/records#figures" } { (words.say("records-figures")) }
+                a href={ (address) "/records#figures" } { (words.say("records-figures")) }
             }
         }
     }

@@ -1,11 +1,13 @@
 //! `/years/{year}/departments/{department}/fields`: saving what was typed.
 
-use super::{goal, refusal};
+use super::goal;
 use crate::access::address::{PolicyPath, policy_address};
 use crate::access::problem::Problem;
 use crate::access::{Reader, Sent, Writer};
-use crate::pages::policy;
-use crate::parts::editing::{Entry, Open};
+use crate::pages::policy::beside::Beside;
+use crate::pages::policy::whole;
+use crate::parts::editing::{Open, TypedFields};
+use crate::parts::refusal;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -39,7 +41,7 @@ impl Origin {
 /// `POST /years/{year}/departments/{department}/fields`
 pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Result<Response, Problem> {
     let key = path.key();
-    let mut entry = Entry::from_sent(&writer.fields);
+    let mut entry = TypedFields::from_sent(&writer.fields);
     let origin = Origin::of(&writer.fields);
     let action = Action::Write(entry.writes());
     match writer.perform(key, &action).await {
@@ -65,13 +67,13 @@ pub(crate) async fn again(
     reader: &Reader,
     key: PolicyKey,
     origin: &Origin,
-    entry: &Entry,
+    entry: &TypedFields,
 ) -> Result<Response, Problem> {
-    let (department, kept) = policy::find(reader, key).await?;
+    let (department, kept) = reader.find_policy(key).await?;
     let kept = kept.ok_or(Problem::NotFound)?;
-    let beside = policy::Beside::of(reader, &kept).await?;
+    let beside = Beside::of(reader, &kept).await?;
     let page = match origin.page {
-        None => policy::page(reader, &department, &kept, &origin.open, entry, &beside),
+        None => whole::page(reader, &department, &kept, &origin.open, entry, &beside),
         Some(id) => {
             goal::page(reader, &department, &kept, id, &origin.open, entry, &beside).ok_or(Problem::NotFound)?
         }

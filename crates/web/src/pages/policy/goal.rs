@@ -2,13 +2,14 @@
 
 use super::drawing::Drawing;
 use super::sheet;
-use crate::access::Reader;
 use crate::access::address::{PartPath, policy_address};
 use crate::access::problem::Problem;
-use crate::pages::policy::{self, Asked, Beside};
-use crate::parts::editing::{Entry, Open};
+use crate::access::{PolicyFor, Reader};
+use crate::pages::policy::beside::{Beside, PageQuery};
+use crate::pages::policy::whole;
+use crate::parts::editing::{Open, TypedFields};
 use crate::parts::naming::Names;
-use crate::parts::{banner, grade, label, layout};
+use crate::parts::{banner, grade, label, layout, way};
 use axum::extract::{Path, Query};
 use hoshin_domain::policy::PriorityGoal;
 use hoshin_domain::{ItemId, OperatingPolicy};
@@ -17,16 +18,14 @@ use maud::{Markup, html};
 
 /// `GET /years/{year}/departments/{department}/goals/{goal}`
 pub(crate) async fn show(
-    reader: Reader,
+    policy: PolicyFor<Reader>,
     Path(path): Path<PartPath>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<PageQuery>,
 ) -> Result<Markup, Problem> {
-    let key = path.key();
-    let (department, kept) = policy::find(&reader, key).await?;
-    let kept = kept.ok_or(Problem::NotFound)?;
+    let PolicyFor { by: reader, department, kept } = policy;
     let mut beside = Beside::of(&reader, &kept).await?;
     beside.remarks = asked.remarks(&reader, &kept).await?;
-    beside.banner = asked.done().banner(&reader, &policy_address(key));
+    beside.banner = asked.done().banner(&reader, &policy_address(kept.key));
     let entry = beside.entry(&asked.open());
     page(&reader, &department, &kept, path.part, &asked.open(), &entry, &beside).ok_or(Problem::NotFound)
 }
@@ -38,21 +37,21 @@ pub(crate) fn page(
     kept: &KeptPolicy,
     id: ItemId,
     open: &Open,
-    entry: &Entry,
+    entry: &TypedFields,
     beside: &Beside,
 ) -> Option<Markup> {
     let (number, goal) = kept.policy.goal(id)?;
     let drawing = Drawing::new(reader, department, kept, Some(id), open, entry, beside);
     let words = reader.words;
     let name = drawing.names().goal(number);
-    let title = format!("{name} — {}", policy::title(reader, &kept.policy));
+    let title = format!("{name} — {}", way::policy_title(reader, &kept.policy));
     let main = html! {
         (banner::error_summary(drawing.names(), entry))
         (beside.banner)
-        h1.small { (policy::title(reader, &kept.policy)) }
-        (policy::tools(&drawing, beside))
-        (policy::drafts_waiting(&drawing, beside))
-        (policy::whole_page_form(&drawing, sheet::goal(&drawing, number, goal)))
+        h1.small { (way::policy_title(reader, &kept.policy)) }
+        (whole::tools(&drawing, beside))
+        (whole::drafts_waiting(&drawing, beside))
+        (whole::whole_page_form(&drawing, sheet::goal(&drawing, number, goal)))
         (grade::legend(words, &label::legend(words, &kept.form), &kept.policy.grade_scale))
         (neighbours(drawing.names(), &kept.policy, number, &drawing.address))
     };
@@ -60,7 +59,7 @@ pub(crate) fn page(
     Some(layout::page(
         reader,
         &shown_title,
-        &policy::crumbs(reader, &kept.policy, Some((name, &drawing.address))),
+        &way::to_policy(reader, &kept.policy, Some((name, &drawing.address))),
         &main,
     ))
 }

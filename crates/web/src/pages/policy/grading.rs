@@ -49,8 +49,3 @@ fn accept(drawing: &Drawing<'_>, path: FieldPath, suggested: &str) -> Markup {
         }
     }
 }
-
-/// The line of a reason or a statement; nothing where nothing is written.
-pub(crate) fn told(drawing: &Drawing<'_>, word: &str, name: &'static str, text: Option<&str>) -> Markup {
-    html! { @if let Some(text) = text { p.reason { (drawing.reader.words.tell(word, &[(name, text.into())])) } } }
-}

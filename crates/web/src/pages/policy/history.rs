@@ -2,36 +2,31 @@
 
 mod moments;
 
-use crate::access::Reader;
-use crate::access::address::{PolicyPath, policy_address};
+use crate::access::address::policy_address;
 use crate::access::problem::Problem;
-use crate::pages::policy;
-use crate::parts::layout;
+use crate::access::{PolicyFor, Reader};
 use crate::parts::naming::Names;
-use axum::extract::{Path, Query};
+use crate::parts::{layout, way};
+use axum::extract::Query;
 use maud::{Markup, html};
 use moments::{Page, drawn};
 
 #[derive(Debug, Clone, Default, serde::Deserialize)]
-pub(crate) struct Asked {
+pub(crate) struct HistoryQuery {
     /// Only what happened before this entry of the log.
     before: Option<i64>,
 }
 
 /// `GET …/history`
 pub(crate) async fn index(
-    reader: Reader,
-    Path(path): Path<PolicyPath>,
-    Query(asked): Query<Asked>,
+    PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>,
+    Query(asked): Query<HistoryQuery>,
 ) -> Result<Markup, Problem> {
-    let key = path.key();
-    let (_, kept) = policy::find(&reader, key).await?;
-    let kept = kept.ok_or(Problem::NotFound)?;
-    let log = reader.desk.city.log_of(key).await?;
+    let log = reader.desk.city.log_of(kept.key).await?;
     let words = reader.words;
-    let address = policy_address(key);
+    let address = policy_address(kept.key);
     let page = Page::of(&log, asked.before);
-    let title = words.tell("history-title", &[("title", policy::title(&reader, &kept.policy).into())]);
+    let title = words.tell("history-title", &[("title", way::policy_title(&reader, &kept.policy).into())]);
     let main = html! {
         h1 { (title) }
         p { (words.say("history-lead")) }
@@ -46,6 +41,6 @@ pub(crate) async fn index(
             @if let Some(before) = page.older { a href={ (address) "/history?before=" (before) } { (words.say("history-older")) } }
         }
     };
-    let crumbs = policy::crumbs(&reader, &kept.policy, Some((words.say("history"), &address)));
+    let crumbs = way::to_policy(&reader, &kept.policy, Some((words.say("history"), &address)));
     Ok(layout::page(&reader, &title, &crumbs, &main))
 }

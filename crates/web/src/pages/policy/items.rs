@@ -1,14 +1,13 @@
 //! `/years/{year}/departments/{department}/items`: adding, moving, taking out and putting back parts.
 
 use super::fields::{self, Origin};
-use super::refusal;
 use crate::Words;
 use crate::access::address::{PartPath, PolicyPath, policy_address};
 use crate::access::problem::Problem;
-use crate::access::{Reader, Writer};
-use crate::pages::policy;
-use crate::parts::editing::Entry;
-use crate::parts::{form, layout, part_names};
+use crate::access::{PolicyFor, Reader, Writer};
+use crate::parts::editing::TypedFields;
+use crate::parts::refusal;
+use crate::parts::{form, layout, part_names, way};
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::policy::Removed;
@@ -48,10 +47,10 @@ pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Resu
         }
         Err(PerformError::Refused(Refusal::Defects(defects))) if item == NewItem::Goal => {
             let new_goal = typed_title.zip(defects.first().map(|defect| defect.kind));
-            let entry = Entry { new_goal, ..Entry::default() };
+            let entry = TypedFields { new_goal, ..TypedFields::default() };
             fields::again(&writer.reader, path.key(), &Origin::of(sent), &entry).await
         }
-        Err(error) => refusal::page(&writer.reader, path.key(), error, &Entry::default()).await,
+        Err(error) => refusal::page(&writer.reader, path.key(), error, &TypedFields::default()).await,
     }
 }
 
@@ -79,7 +78,7 @@ pub(crate) async fn remove(Path(path): Path<PartPath>, writer: Writer) -> Result
 async fn perform(writer: &Writer, path: PartPath, action: &Action, done: &str) -> Result<Response, Problem> {
     match writer.perform(path.key(), action).await {
         Ok(_) => Ok(Redirect::to(&Origin::of(&writer.fields).address(path.key(), done)).into_response()),
-        Err(error) => refusal::page(&writer.reader, path.key(), error, &Entry::default()).await,
+        Err(error) => refusal::page(&writer.reader, path.key(), error, &TypedFields::default()).await,
     }
 }
 
@@ -90,15 +89,14 @@ pub(crate) struct CameFrom {
 
 /// `GET …/items/{part}/removal`: what will be taken out, before it is.
 pub(crate) async fn confirm(
-    reader: Reader,
+    PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>,
     Path(path): Path<PartPath>,
     Query(from): Query<CameFrom>,
 ) -> Result<Markup, Problem> {
-    let (_, kept) = policy::find(&reader, path.key()).await?;
-    let policy = kept.ok_or(Problem::NotFound)?.policy;
+    let policy = kept.policy;
     let part = part_of(&policy, path.part).ok_or(Problem::NotFound)?;
     let words = reader.words;
-    let title = words.tell("removal-title", &[("what", name_of(words, &part).into())]);
+    let title = words.tell("removal-title", &[("what", part_names::of_removed(words, &part).into())]);
     let address = policy_address(path.key());
     // The page of a goal that is taken out is gone with it.
     let page = from.page.filter(|page| *page != path.part.to_string()).unwrap_or_default();
@@ -115,7 +113,7 @@ pub(crate) async fn confirm(
         (contents(words, &part))
         (form::form(&reader, &format!("{address}/items/{}/removal", path.part), inside))
     };
-    Ok(layout::page(&reader, &title, &policy::crumbs(&reader, &policy, Some((words.say("remove"), &address))), &main))
+    Ok(layout::page(&reader, &title, &way::to_policy(&reader, &policy, Some((words.say("remove"), &address))), &main))
 }
 
 fn part_of(policy: &OperatingPolicy, id: ItemId) -> Option<Removed> {
@@ -133,19 +131,6 @@ fn part_of(policy: &OperatingPolicy, id: ItemId) -> Option<Removed> {
     });
     let indicator = || policy.indicator(id).map(|(owner, indicator)| (owner, indicator.clone()));
     found.or_else(|| indicator().map(|(owner, indicator)| Removed::Indicator { owner, indicator }))
-}
-
-/// How a part is called in lists and questions.
-pub(crate) fn name_of(words: Words, part: &Removed) -> String {
-    let (kind, text) = match part {
-        Removed::Officer(officer) => ("officers", officer.name.as_deref()),
-        Removed::Goal(goal) => ("year-goals", goal.title.as_deref()),
-        Removed::Target { target, .. } => ("field-target-text", target.text.as_deref()),
-        Removed::Initiative { initiative, .. } => ("field-initiative-text", initiative.text.as_deref()),
-        Removed::Indicator { indicator, .. } => ("indicators", indicator.values.get(IndicatorField::Name)),
-    };
-    let empty = words.say("empty");
-    format!("{}「{}」", words.say(kind), part_names::short(text.unwrap_or(&empty)))
 }
 
 fn contents(words: Words, part: &Removed) -> Markup {

@@ -2,24 +2,19 @@
 
 pub(crate) mod waivers;
 
-use crate::access::Writer;
-use crate::access::address::PolicyPath;
 use crate::access::problem::Problem;
-use crate::pages::policy;
+use crate::access::{PolicyFor, Writer};
 use crate::parts::remarks::Remarks;
-use axum::extract::Path;
 use hoshin_domain::FieldPath;
 use hoshin_domain::decide::may_write;
 use maud::Markup;
 
 /// `POST /years/{year}/departments/{department}/lint`: a POST because texts are long; it changes nothing.
-pub(crate) async fn show(Path(path): Path<PolicyPath>, writer: Writer) -> Result<Markup, Problem> {
+pub(crate) async fn show(PolicyFor { by: writer, kept, .. }: PolicyFor<Writer>) -> Result<Markup, Problem> {
     let reader = &writer.reader;
-    let (_, kept) = policy::find(reader, path.key()).await?;
-    let kept = kept.ok_or(Problem::NotFound)?;
     let field: FieldPath =
         writer.fields.text("field").and_then(|field| field.parse().ok()).ok_or(Problem::BadRequest)?;
-    if !may_write(&reader.actor, path.key().department, &kept.policy, field) {
+    if !may_write(&reader.actor, kept.key.department, &kept.policy, field) {
         return Err(Problem::NotFound);
     }
     let text = writer.fields.text("text").unwrap_or_default();

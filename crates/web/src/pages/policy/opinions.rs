@@ -1,14 +1,13 @@
 //! `…/opinions`: a second opinion on what came of a goal.
 
-use super::refusal;
 use crate::Words;
 use crate::access::address::{PolicyPath, policy_address};
 use crate::access::problem::Problem;
-use crate::access::{Reader, Writer};
-use crate::pages::policy;
-use crate::parts::editing::Entry;
+use crate::access::{PolicyFor, Reader, Writer};
+use crate::parts::editing::TypedFields;
 use crate::parts::naming::Names;
-use crate::parts::{extras, form, grade, layout, progress, prose, rating};
+use crate::parts::refusal;
+use crate::parts::{extras, form, grade, layout, progress, prose, rating, way};
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -18,12 +17,12 @@ use hoshin_store::{KeptPolicy, PerformError};
 use maud::{Markup, html};
 
 #[derive(Debug, Clone, Default, serde::Deserialize)]
-pub(crate) struct Asked {
+pub(crate) struct OpinionsQuery {
     done: Option<String>,
 }
 
 #[derive(Default)]
-struct Typed {
+struct TypedOpinion {
     goal: Option<ItemId>,
     grade: String,
     text: String,
@@ -32,12 +31,10 @@ struct Typed {
 
 /// `GET …/opinions`
 pub(crate) async fn index(
-    reader: Reader,
-    Path(path): Path<PolicyPath>,
-    Query(asked): Query<Asked>,
+    PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>,
+    Query(asked): Query<OpinionsQuery>,
 ) -> Result<Markup, Problem> {
-    let (_, kept) = policy::find(&reader, path.key()).await?;
-    Ok(page(&reader, &kept.ok_or(Problem::NotFound)?, &Typed::default(), asked.done.is_some()))
+    Ok(page(&reader, &kept, &TypedOpinion::default(), asked.done.is_some()))
 }
 
 /// `POST …/opinions`
@@ -52,16 +49,16 @@ pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Resu
             Ok(Redirect::to(&format!("{address}/opinions?done=given#goal-{goal}")).into_response())
         }
         Err(PerformError::Refused(Refusal::Unfit(kind))) => {
-            let (_, kept) = policy::find(&writer.reader, path.key()).await?;
-            let typed = Typed { goal: Some(goal), grade: code, text, defect: Some(kind) };
-            let page = page(&writer.reader, &kept.ok_or(Problem::NotFound)?, &typed, false);
+            let kept = writer.reader.policy(path.key()).await?;
+            let typed = TypedOpinion { goal: Some(goal), grade: code, text, defect: Some(kind) };
+            let page = page(&writer.reader, &kept, &typed, false);
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
-        Err(error) => refusal::page(&writer.reader, path.key(), error, &Entry::default()).await,
+        Err(error) => refusal::page(&writer.reader, path.key(), error, &TypedFields::default()).await,
     }
 }
 
-fn page(reader: &Reader, kept: &KeptPolicy, typed: &Typed, is_done: bool) -> Markup {
+fn page(reader: &Reader, kept: &KeptPolicy, typed: &TypedOpinion, is_done: bool) -> Markup {
     let words = reader.words;
     let address = policy_address(kept.key);
     let title = words.say("opinions-title");
@@ -75,10 +72,17 @@ fn page(reader: &Reader, kept: &KeptPolicy, typed: &Typed, is_done: bool) -> Mar
         @for (number, goal) in (1_usize..).zip(&kept.policy.goals) { (of_goal(reader, kept, number, goal, typed, may)) }
     };
     let shown_title = if typed.defect.is_some() { words.say("error-title") + &title } else { title.clone() };
-    layout::page(reader, &shown_title, &policy::crumbs(reader, &kept.policy, Some((title, &address))), &main)
+    layout::page(reader, &shown_title, &way::to_policy(reader, &kept.policy, Some((title, &address))), &main)
 }
 
-fn of_goal(reader: &Reader, kept: &KeptPolicy, number: usize, goal: &PriorityGoal, typed: &Typed, may: bool) -> Markup {
+fn of_goal(
+    reader: &Reader,
+    kept: &KeptPolicy,
+    number: usize,
+    goal: &PriorityGoal,
+    typed: &TypedOpinion,
+    may: bool,
+) -> Markup {
     let words = reader.words;
     let steps = extras::steps_of(&kept.form, Level::Goal, &kept.policy.grade_scale);
     let is_typed = typed.goal == Some(goal.id);

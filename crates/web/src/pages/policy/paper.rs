@@ -1,11 +1,9 @@
 //! `/years/{year}/departments/{department}/policy.pdf` and `.json`: the paper to take away.
 
-use crate::access::Reader;
-use crate::access::address::PolicyPath;
 use crate::access::problem::Problem;
-use crate::pages::policy;
+use crate::access::{PolicyFor, Reader};
+use crate::parts::json::json as as_json;
 use crate::words::moment;
-use axum::extract::Path;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use hoshin_documents::pdf::{self, PrintNote};
@@ -15,12 +13,10 @@ use hoshin_store::PolicyKey;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// `GET …/policy.pdf`
-pub(crate) async fn pdf(reader: Reader, Path(path): Path<PolicyPath>) -> Result<Response, Problem> {
-    let (_, kept) = policy::find(&reader, path.key()).await?;
-    let kept = kept.ok_or(Problem::NotFound)?;
+pub(crate) async fn pdf(PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>) -> Result<Response, Problem> {
     let (paper, form) = (kept.policy.paper(), kept.form);
     let note = print_note(&reader, &kept.policy);
-    let before = year_before(&reader, path, &form).await?;
+    let before = year_before(&reader, kept.key, &form).await?;
     let name = file_name(&paper, "pdf");
     // Typesetting keeps a core busy for a moment; other requests must not wait for it.
     let bytes = tokio::task::spawn_blocking(move || pdf::render_pair(before.as_ref(), &paper, &form, &note)).await;
@@ -29,21 +25,19 @@ pub(crate) async fn pdf(reader: Reader, Path(path): Path<PolicyPath>) -> Result<
 }
 
 /// `GET …/policy.json`
-pub(crate) async fn json(reader: Reader, Path(path): Path<PolicyPath>) -> Result<Response, Problem> {
-    let (_, kept) = policy::find(&reader, path.key()).await?;
-    let paper = kept.ok_or(Problem::NotFound)?.policy.paper();
+pub(crate) async fn json(PolicyFor { kept, .. }: PolicyFor<Reader>) -> Result<Response, Problem> {
+    let paper = kept.policy.paper();
     let name = file_name(&paper, "json");
-    Ok(download(&name, "application/json", crate::site::json(&[paper])))
+    Ok(download(&name, "application/json", as_json(&[paper])))
 }
 
 // Only a form that shows both years needs the one before.
-async fn year_before(reader: &Reader, path: PolicyPath, form: &Form) -> Result<Option<Paper>, Problem> {
+async fn year_before(reader: &Reader, key: PolicyKey, form: &Form) -> Result<Option<Paper>, Problem> {
     match form.layout.arrangement {
         Arrangement::TwoSided | Arrangement::Table => Ok(None),
         Arrangement::Declaration => {
-            let key = path.key();
             let before = PolicyKey { fiscal_year: key.fiscal_year.previous(), ..key };
-            match policy::find(reader, before).await {
+            match reader.find_policy(before).await {
                 Ok((_, kept)) => Ok(kept.map(|kept| kept.policy.paper())),
                 Err(Problem::NotFound) => Ok(None),
                 Err(problem) => Err(problem),

@@ -1,7 +1,7 @@
 //! The parts of a policy that come and go: a new goal, and what was taken out.
 
 use crate::pages::policy::drawing::Drawing;
-use crate::parts::{banner, form};
+use crate::parts::{banner, form, part_names};
 use maud::{Markup, html};
 
 /// Where a new 重点目標 begins.
@@ -32,7 +32,7 @@ pub(super) fn removed(drawing: &Drawing<'_>) -> Markup {
                 ul {
                     @for part in drawing.policy.removed.iter().rev() {
                         li {
-                            span { (crate::pages::policy::items::name_of(words, part)) }
+                            span { (part_names::of_removed(words, part)) }
                             (form::button(drawing.reader, &format!("{}/items/{}/restoration", drawing.address, part.id()), &[],
                                 html! { (words.say("put-back")) }))
                         }

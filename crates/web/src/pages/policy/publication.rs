@@ -1,12 +1,11 @@
 //! `…/publication`: making a checked version public, by someone other than who checked it.
 
-use super::{considerations, steps};
+use super::steps;
 use crate::access::address::{PolicyPath, policy_address};
 use crate::access::problem::Problem;
-use crate::access::{Reader, Writer};
-use crate::pages::policy;
+use crate::access::{PolicyFor, Reader, Writer};
 use crate::parts::progress::is_checker;
-use crate::parts::{form, layout};
+use crate::parts::{form, layout, left_over, way};
 use crate::words::moment;
 use axum::extract::Path;
 use axum::response::Response;
@@ -15,10 +14,8 @@ use hoshin_store::KeptPolicy;
 use maud::{Markup, html};
 
 /// `GET …/publication`
-pub(crate) async fn show(reader: Reader, Path(path): Path<PolicyPath>) -> Result<Markup, Problem> {
-    let (_, kept) = policy::find(&reader, path.key()).await?;
-    let kept = kept.ok_or(Problem::NotFound)?;
-    let mut notes = considerations::warning(&reader, &kept).await?;
+pub(crate) async fn show(PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>) -> Result<Markup, Problem> {
+    let mut notes = left_over::warning(&reader, &kept).await?;
     let records = reader.desk.city.records_to_publish(&kept).await?.count();
     if records > 0 {
         let told = reader.words.tell("publication-records", &[("count", records.to_string().into())]);
@@ -69,7 +66,7 @@ fn page(reader: &Reader, kept: &KeptPolicy, notes: &Markup) -> Markup {
         }
         (history(reader, policy))
     };
-    layout::page(reader, &title, &policy::crumbs(reader, policy, Some((words.say("policy-publish"), &address))), &main)
+    layout::page(reader, &title, &way::to_policy(reader, policy, Some((words.say("policy-publish"), &address))), &main)
 }
 
 /// What was published when, and why it was corrected.

@@ -1,13 +1,13 @@
 //! `…/return`: sending a paper back with an opinion and with remarks on the very fields.
 
-use super::{refusal, steps};
+use super::steps;
 use crate::access::address::{PolicyPath, policy_address};
 use crate::access::problem::Problem;
-use crate::access::{Reader, Writer};
-use crate::pages::policy;
-use crate::parts::editing::Entry;
+use crate::access::{PolicyFor, Reader, Writer};
+use crate::parts::editing::TypedFields;
 use crate::parts::naming::Names;
-use crate::parts::{field_names, form, layout, prose};
+use crate::parts::refusal;
+use crate::parts::{field_names, form, layout, prose, way};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -20,16 +20,15 @@ const ROWS: usize = 5;
 
 /// What was typed, and what is wrong with it.
 #[derive(Default)]
-struct Typed {
+struct TypedReturn {
     opinion: String,
     remarks: Vec<(String, String)>,
     defect: Option<DefectKind>,
 }
 
 /// `GET …/return`
-pub(crate) async fn show(reader: Reader, Path(path): Path<PolicyPath>) -> Result<Markup, Problem> {
-    let (_, kept) = policy::find(&reader, path.key()).await?;
-    Ok(page(&reader, &kept.ok_or(Problem::NotFound)?, &Typed::default()))
+pub(crate) async fn show(PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>) -> Result<Markup, Problem> {
+    Ok(page(&reader, &kept, &TypedReturn::default()))
 }
 
 /// `POST …/return`
@@ -45,32 +44,32 @@ pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Resu
         }
     }
     if is_half {
-        return again(&writer, path, Typed { defect: Some(DefectKind::NotANumber), ..typed }).await;
+        return again(&writer, path, TypedReturn { defect: Some(DefectKind::NotANumber), ..typed }).await;
     }
     let action = Action::Return { opinion: typed.opinion.clone(), remarks };
     match writer.perform(path.key(), &action).await {
         Err(PerformError::Refused(Refusal::Unfit(kind))) => {
-            again(&writer, path, Typed { defect: Some(kind), ..typed }).await
+            again(&writer, path, TypedReturn { defect: Some(kind), ..typed }).await
         }
-        Err(error) => refusal::page(&writer.reader, path.key(), error, &Entry::default()).await,
+        Err(error) => refusal::page(&writer.reader, path.key(), error, &TypedFields::default()).await,
         Ok(_) => steps::back(path, "returned"),
     }
 }
 
-fn typed(writer: &Writer) -> Typed {
+fn typed(writer: &Writer) -> TypedReturn {
     let opinion = writer.fields.text("opinion").unwrap_or_default().to_owned();
     let named = |name: String| writer.fields.text(&name).unwrap_or_default().to_owned();
     let remarks = (0..ROWS).map(|row| (named(format!("field-{row}")), named(format!("remark-{row}"))));
-    Typed { opinion, remarks: remarks.collect(), defect: None }
+    TypedReturn { opinion, remarks: remarks.collect(), defect: None }
 }
 
-async fn again(writer: &Writer, path: PolicyPath, typed: Typed) -> Result<Response, Problem> {
-    let (_, kept) = policy::find(&writer.reader, path.key()).await?;
-    let page = page(&writer.reader, &kept.ok_or(Problem::NotFound)?, &typed);
+async fn again(writer: &Writer, path: PolicyPath, typed: TypedReturn) -> Result<Response, Problem> {
+    let kept = writer.reader.policy(path.key()).await?;
+    let page = page(&writer.reader, &kept, &typed);
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
-fn page(reader: &Reader, kept: &KeptPolicy, typed: &Typed) -> Markup {
+fn page(reader: &Reader, kept: &KeptPolicy, typed: &TypedReturn) -> Markup {
     let words = reader.words;
     let address = policy_address(kept.key);
     let title = words.say("return-title");
@@ -123,5 +122,5 @@ fn page(reader: &Reader, kept: &KeptPolicy, typed: &Typed) -> Markup {
         (form::form(reader, &format!("{address}/return"), inside))
     };
     let shown_title = if sentence.is_some() { words.say("error-title") + &title } else { title.clone() };
-    layout::page(reader, &shown_title, &policy::crumbs(reader, &kept.policy, Some((title, &address))), &main)
+    layout::page(reader, &shown_title, &way::to_policy(reader, &kept.policy, Some((title, &address))), &main)
 }

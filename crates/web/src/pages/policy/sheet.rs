@@ -2,8 +2,8 @@
 
 use super::drawing::Drawing;
 use super::{extras, grading, indicators};
-use crate::parts::field::{self, Room};
-use crate::parts::label;
+use crate::parts::field::Room;
+use crate::parts::{label, sheet};
 use hoshin_domain::field::Field;
 use hoshin_domain::grading::{of_goal, of_target};
 use hoshin_domain::policy::{AnnualTarget, Initiative, PriorityGoal};
@@ -14,31 +14,22 @@ use maud::{Markup, html};
 /// The goal with everything on its page.
 pub(crate) fn goal(drawing: &Drawing<'_>, number: usize, goal: &PriorityGoal) -> Markup {
     let on_paper = number.checked_sub(1).and_then(|at| drawing.paper.goals.get(at));
-    let labels = &drawing.labels;
     let words = drawing.reader.words;
     let heading = format!("goal-{}-heading", goal.id);
+    let targets = html! {
+        @for (at, target) in goal.targets.iter().enumerate() { (target_row(drawing, target, on_paper, at, goal.targets.len())) }
+        @if !drawing.open.is_whole_page() { div.add { (drawing.add_button("target", Some(goal.id), "target-add")) } }
+    };
+    let initiatives = html! {
+        @for (at, initiative) in goal.initiatives.iter().enumerate() {
+            (initiative_row(drawing, initiative, at, goal.initiatives.len()))
+        }
+        @if !drawing.open.is_whole_page() { div.add { (drawing.add_button("initiative", Some(goal.id), "initiative-add")) } }
+    };
     html! {
         section.goal aria-labelledby=(heading) {
             (head(drawing, number, goal, &heading))
-            div.sheet {
-                div.row.head aria-hidden="true" {
-                    div.plan { (labels.annual_target) } div.to {} div.check { (labels.attainment) } div.check.mark { (labels.grade) }
-                }
-                @for (at, target) in goal.targets.iter().enumerate() { (target_row(drawing, target, on_paper, at, goal.targets.len())) }
-                @if !drawing.open.is_whole_page() {
-                    div.add { (drawing.add_button("target", Some(goal.id), "target-add")) }
-                }
-                div.flow aria-hidden="true" {
-                    div { span.arrow { "↓" } " " (words.say("flow-down")) } div {} div { span.arrow { "↑" } " " (words.say("flow-up")) }
-                }
-                @for (at, initiative) in goal.initiatives.iter().enumerate() {
-                    (initiative_row(drawing, initiative, at, goal.initiatives.len()))
-                }
-                @if !drawing.open.is_whole_page() {
-                    div.add { (drawing.add_button("initiative", Some(goal.id), "initiative-add")) }
-                }
-                (closing(drawing, goal, on_paper))
-            }
+            (sheet::sheet(words, &drawing.labels, &targets, &initiatives, &closing(drawing, goal, on_paper)))
         }
     }
 }
@@ -58,7 +49,7 @@ fn head(drawing: &Drawing<'_>, number: usize, goal: &PriorityGoal, heading: &str
             @if goal.plan_goal.is_none() && goal.plan_field.is_none() { span.empty { (words.say("empty")) } }
         }
         (crate::parts::extras::under_title(drawing.names(), goal))
-        (grading::told(drawing, "weight-shown", "weight", goal.weight.as_deref()))
+        (sheet::told(words, "weight-shown", "weight", goal.weight.as_deref()))
         @if let Some(extras) = extras::shown(drawing, Owner::Goal(goal.id), Side::Plan) { (extras) }
     };
     let path = |field: &GoalField| FieldPath::Goal(goal.id, *field);
@@ -78,23 +69,15 @@ fn head(drawing: &Drawing<'_>, number: usize, goal: &PriorityGoal, heading: &str
 }
 
 fn target_row(drawing: &Drawing<'_>, target: &AnnualTarget, goal: Option<&GoalPaper>, at: usize, of: usize) -> Markup {
-    let words = drawing.reader.words;
-    let labels = &drawing.labels;
+    let (words, labels, cells) = (drawing.reader.words, &drawing.labels, drawing.cells());
     let name = drawing.names().tell("target-numbered", &[("number", (at + 1).to_string().into())]);
     let (plan_id, check_id) = (format!("target-{}-plan", target.id), format!("target-{}-check", target.id));
     let owner = Owner::Target(target.id);
-    let plan = html! {
-        h3.once { (labels.annual_target) } (field::shown(words, target.text.as_deref()))
-        (grading::told(drawing, "weight-shown", "weight", target.weight.as_deref()))
-        @if let Some(extras) = extras::shown(drawing, owner, Side::Plan) { (extras) }
-    };
-    let check = html! {
-        h3.once { (labels.attainment) } (field::shown(words, target.attainment.as_deref()))
-        @if let Some(extras) = extras::shown(drawing, owner, Side::Check) { (extras) }
-    };
+    let plan = cells.target_plan(target.text.as_deref(), target.weight.as_deref(), &target.extras);
+    let check = cells.target_check(target.attainment.as_deref(), &target.extras);
     let told = html! {
-        (grading::told(drawing, "grade-reason-shown", "reason", target.grade_reason.as_deref()))
-        (grading::told(drawing, "cancelled-shown", "reason", target.cancelled.as_deref()))
+        (sheet::told(words, "grade-reason-shown", "reason", target.grade_reason.as_deref()))
+        (sheet::told(words, "cancelled-shown", "reason", target.cancelled.as_deref()))
     };
     let mut plan_fields = vec![(FieldPath::Target(target.id, TargetField::Text), Room::Paragraph)];
     if drawing.form.grading.weighs().0 || target.weight.is_some() {
@@ -109,27 +92,19 @@ fn target_row(drawing: &Drawing<'_>, target: &AnnualTarget, goal: Option<&GoalPa
     ];
     check_fields.extend(extras::fields(drawing, owner, Side::Check));
     let is_open = drawing.is_open(&check_id, Side::Check, &check_fields);
-    html! {
-        div.row role="group" aria-label=(name) {
-            div.cell {
-                (drawing.block(&plan_id, &name, Side::Plan, plan, &plan_fields))
-                (drawing.part_buttons(target.id, &name, at, of))
-                (indicators::plan(drawing, target.id, &target.indicators))
-            }
-            (arrow(words))
-            div.cell.wide[is_open] {
-                (drawing.block(&check_id, &format!("{name} {}", labels.attainment), Side::Check, check, &check_fields))
-                (indicators::check(drawing, &target.indicators, target.cancelled.as_deref()))
-                @if !is_open { (told) }
-            }
-            @if !is_open {
-                div.cell.mark {
-                    h3.once { (labels.grade) }
-                    (target_mark(drawing, target, goal.and_then(|goal| goal.targets.get(at))))
-                }
-            }
-        }
-    }
+    let plan = html! {
+        (drawing.block(&plan_id, &name, Side::Plan, plan, &plan_fields))
+        (drawing.part_buttons(target.id, &name, at, of))
+        (indicators::plan(drawing, target.id, &target.indicators))
+    };
+    let check = html! {
+        (drawing.block(&check_id, &format!("{name} {}", labels.attainment), Side::Check, check, &check_fields))
+        (indicators::check(drawing, &target.indicators, target.cancelled.as_deref()))
+        @if !is_open { (told) }
+    };
+    let on_paper = goal.and_then(|goal| goal.targets.get(at));
+    let mark = (!is_open).then(|| html! { (cells.repeated(&labels.grade)) (target_mark(drawing, target, on_paper)) });
+    sheet::row(words, Some(&name), &plan, &check, mark.as_ref())
 }
 
 // A target that nothing measures is graded by hand, as ever.
@@ -142,26 +117,13 @@ fn target_mark(drawing: &Drawing<'_>, target: &AnnualTarget, on_paper: Option<&h
 }
 
 fn initiative_row(drawing: &Drawing<'_>, initiative: &Initiative, at: usize, of: usize) -> Markup {
-    let words = drawing.reader.words;
-    let labels = &drawing.labels;
+    let (words, labels, cells) = (drawing.reader.words, &drawing.labels, drawing.cells());
     let name = drawing.names().tell("initiative-numbered", &[("number", (at + 1).to_string().into())]);
     let owner = Owner::Initiative(initiative.id);
     let (plan_id, check_id) =
         (format!("initiative-{}-plan", initiative.id), format!("initiative-{}-check", initiative.id));
-    let plan = html! {
-        h3 { (labels.initiative) }
-        (field::shown(words, initiative.text.as_deref()))
-        p.sections {
-            span.label { (labels.sections) } " "
-            @for section in &initiative.sections { span.section lang=[label::language_of_texts(words)] { (section) } " " }
-            @if initiative.sections.is_empty() { span.empty { (words.say("empty")) } }
-        }
-        @if let Some(extras) = extras::shown(drawing, owner, Side::Plan) { (extras) }
-    };
-    let check = html! {
-        h3 { (labels.result) } (field::shown(words, initiative.result.as_deref()))
-        @if let Some(extras) = extras::shown(drawing, owner, Side::Check) { (extras) }
-    };
+    let plan = cells.initiative_plan(initiative.text.as_deref(), &initiative.sections, &initiative.extras);
+    let check = cells.initiative_check(initiative.result.as_deref(), &initiative.extras);
     let mut plan_fields = vec![
         (FieldPath::Initiative(initiative.id, InitiativeField::Text), Room::Paragraph),
         (FieldPath::Initiative(initiative.id, InitiativeField::Sections), Room::Paragraph),
@@ -169,21 +131,17 @@ fn initiative_row(drawing: &Drawing<'_>, initiative: &Initiative, at: usize, of:
     let mut check_fields = vec![(FieldPath::Initiative(initiative.id, InitiativeField::Result), Room::Paragraph)];
     plan_fields.extend(extras::fields(drawing, owner, Side::Plan));
     check_fields.extend(extras::fields(drawing, owner, Side::Check));
-    html! {
-        div.row role="group" aria-label=(name) {
-            div.cell {
-                (drawing.block(&plan_id, &name, Side::Plan, plan, &plan_fields))
-                (drawing.part_buttons(initiative.id, &name, at, of))
-                (indicators::plan(drawing, initiative.id, &initiative.indicators))
-            }
-            (arrow(words))
-            div.cell.wide {
-                (drawing.block(&check_id, &format!("{name} {}", labels.result), Side::Check, check, &check_fields))
-                (indicators::check(drawing, &initiative.indicators, None))
-                @if !drawing.open.is_whole_page() { (records(drawing, initiative, &name)) }
-            }
-        }
-    }
+    let plan = html! {
+        (drawing.block(&plan_id, &name, Side::Plan, plan, &plan_fields))
+        (drawing.part_buttons(initiative.id, &name, at, of))
+        (indicators::plan(drawing, initiative.id, &initiative.indicators))
+    };
+    let check = html! {
+        (drawing.block(&check_id, &format!("{name} {}", labels.result), Side::Check, check, &check_fields))
+        (indicators::check(drawing, &initiative.indicators, None))
+        @if !drawing.open.is_whole_page() { (records(drawing, initiative, &name)) }
+    };
+    sheet::row(words, Some(&name), &plan, &check, None)
 }
 
 /// The way to what was recorded of an initiative, and to the draft of its result.
@@ -206,10 +164,6 @@ fn records(drawing: &Drawing<'_>, initiative: &Initiative, name: &str) -> Markup
     }
 }
 
-fn arrow(words: crate::Words) -> Markup {
-    html! { div.to { span.arrow aria-hidden="true" { "→" } span.hidden { (words.say("leads-to")) } } }
-}
-
 /// What the form asks about what came of the goal, the evaluators' words among it.
 fn further(drawing: &Drawing<'_>, goal: &PriorityGoal) -> Markup {
     let owner = Owner::Goal(goal.id);
@@ -218,17 +172,16 @@ fn further(drawing: &Drawing<'_>, goal: &PriorityGoal) -> Markup {
     let name = drawing.reader.words.say("goal-further");
     html! {
         @if !fields.is_empty() {
-            div.sum { div.cell.wide { (drawing.block(&format!("goal-{}-check", goal.id), &name, Side::Check, shown, &fields)) } }
+            (sheet::sum(&drawing.block(&format!("goal-{}-check", goal.id), &name, Side::Check, shown, &fields), None))
         }
     }
 }
 
 fn closing(drawing: &Drawing<'_>, goal: &PriorityGoal, on_paper: Option<&GoalPaper>) -> Markup {
-    let words = drawing.reader.words;
-    let labels = &drawing.labels;
+    let (words, labels, cells) = (drawing.reader.words, &drawing.labels, drawing.cells());
     let (evaluation_id, considerations_id) = (format!("evaluation-{}", goal.id), format!("considerations-{}", goal.id));
-    let evaluation = html! { h3 { (labels.evaluation) } (field::shown(words, goal.evaluation.as_deref())) };
-    let considerations = html! { h3 { (labels.considerations) } (field::shown(words, goal.considerations.as_deref())) };
+    let evaluation = cells.headed(&labels.evaluation, goal.evaluation.as_deref());
+    let considerations = cells.headed(&labels.considerations, goal.considerations.as_deref());
     let evaluation_fields = [
         (FieldPath::Goal(goal.id, GoalField::Evaluation), Room::Paragraph),
         (FieldPath::Goal(goal.id, GoalField::OverallGrade), Room::Grade),
@@ -243,20 +196,18 @@ fn closing(drawing: &Drawing<'_>, goal: &PriorityGoal, on_paper: Option<&GoalPap
     let is_open = drawing.is_open(&evaluation_id, Side::Check, &evaluation_fields);
     let is_evaluated = label::stands(&labels.evaluation, goal.evaluation.as_deref())
         || label::stands(&labels.overall_grade, goal.overall_grade.as_deref());
+    let steps = extras::steps(drawing, Level::Goal);
+    let mark = html! {
+        (cells.heading(&labels.overall_grade))
+        (grading::mark(drawing, FieldPath::Goal(goal.id, GoalField::OverallGrade), &steps, combined.as_ref(), part))
+        (sheet::told(words, "grade-reason-shown", "reason", goal.overall_grade_reason.as_deref()))
+    };
+    let evaluation = drawing.block(&evaluation_id, &labels.evaluation, Side::Check, evaluation, &evaluation_fields);
     html! {
-        @if is_evaluated { div.sum {
-            div.cell.wide[is_open] { (drawing.block(&evaluation_id, &labels.evaluation, Side::Check, evaluation, &evaluation_fields)) }
-            @if !is_open {
-                div.cell.mark {
-                    h3 { (labels.overall_grade) }
-                    (grading::mark(drawing, FieldPath::Goal(goal.id, GoalField::OverallGrade), &extras::steps(drawing, Level::Goal), combined.as_ref(), part))
-                    (grading::told(drawing, "grade-reason-shown", "reason", goal.overall_grade_reason.as_deref()))
-                }
-            }
-        } }
+        @if is_evaluated { (sheet::sum(&evaluation, Some(&mark).filter(|_| !is_open))) }
         (further(drawing, goal))
-        @if label::stands(&labels.considerations, goal.considerations.as_deref()) { div.sum {
-            div.cell.wide { (drawing.block(&considerations_id, &labels.considerations, Side::Check, considerations, &considerations_fields)) }
-        } }
+        @if label::stands(&labels.considerations, goal.considerations.as_deref()) {
+            (sheet::sum(&drawing.block(&considerations_id, &labels.considerations, Side::Check, considerations, &considerations_fields), None))
+        }
     }
 }

@@ -1,28 +1,25 @@
 //! `…/submission`, `…/withdrawal`, `…/approval`, `…/release`, `…/reminder`: one step on the way to the public.
 
-use super::{considerations, refusal};
 use crate::access::address::{PolicyPath, policy_address};
 use crate::access::problem::Problem;
-use crate::access::{Reader, Writer};
-use crate::pages::policy;
-use crate::parts::editing::Entry;
-use crate::parts::{form, layout};
+use crate::access::{PolicyFor, Reader, Writer};
+use crate::parts::editing::TypedFields;
+use crate::parts::refusal;
+use crate::parts::{form, layout, left_over, way};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::{Action, Deed, work};
 use maud::{Markup, html};
 
 /// `GET …/submission`: what is still empty, before it is sent on.
-pub(crate) async fn confirm(reader: Reader, Path(path): Path<PolicyPath>) -> Result<Markup, Problem> {
-    let (_, kept) = policy::find(&reader, path.key()).await?;
-    let kept = kept.ok_or(Problem::NotFound)?;
+pub(crate) async fn confirm(PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>) -> Result<Markup, Problem> {
     let (words, policy) = (reader.words, &kept.policy);
-    let address = policy_address(path.key());
+    let address = policy_address(kept.key);
     let title = words.say("submission-title");
     let empty = work::filled(policy, policy.progress.step).empty();
     let open = policy.threads.iter().filter(|thread| thread.resolution.is_none()).count();
-    let may = reader.may(path.key().department, Some(policy), Deed::Submit);
-    let left_over = considerations::warning(&reader, &kept).await?;
+    let may = reader.may(kept.key.department, Some(policy), Deed::Submit);
+    let left_over = left_over::warning(&reader, &kept).await?;
     let main = html! {
         h1 { (title) }
         @if may {
@@ -45,7 +42,7 @@ pub(crate) async fn confirm(reader: Reader, Path(path): Path<PolicyPath>) -> Res
             p { a href=(address) { (words.say("back-to-policy")) } }
         }
     };
-    Ok(layout::page(&reader, &title, &policy::crumbs(&reader, policy, Some((title.clone(), &address))), &main))
+    Ok(layout::page(&reader, &title, &way::to_policy(&reader, policy, Some((title.clone(), &address))), &main))
 }
 
 /// `POST …/submission`
@@ -83,7 +80,7 @@ pub(crate) async fn remind(Path(path): Path<PolicyPath>, writer: Writer) -> Resu
             Ok(Redirect::to(&format!("/years/{year}/board?done=reminded#department-{}", path.key().department))
                 .into_response())
         }
-        Err(error) => refusal::page(&writer.reader, path.key(), error, &Entry::default()).await,
+        Err(error) => refusal::page(&writer.reader, path.key(), error, &TypedFields::default()).await,
     }
 }
 
@@ -96,7 +93,7 @@ pub(crate) fn version(writer: &Writer) -> String {
 pub(crate) async fn act(writer: &Writer, path: PolicyPath, action: &Action, done: &str) -> Result<Response, Problem> {
     match writer.perform(path.key(), action).await {
         Ok(_) => back(path, done),
-        Err(error) => refusal::page(&writer.reader, path.key(), error, &Entry::default()).await,
+        Err(error) => refusal::page(&writer.reader, path.key(), error, &TypedFields::default()).await,
     }
 }
 

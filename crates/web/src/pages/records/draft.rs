@@ -1,10 +1,10 @@
 //! `GET …/records/drafts/{part}`: the result of an initiative drafted from its records, beside what stands there.
 
-use super::{address, begun, crumbs, name_of, place_of};
+use super::{address, crumbs, name_of, place_of};
 use crate::access::Reader;
 use crate::access::address::{PartPath, policy_address};
 use crate::access::problem::Problem;
-use crate::parts::editing::Entry;
+use crate::parts::editing::TypedFields;
 use crate::parts::field::{self, Room};
 use crate::parts::naming::Names;
 use crate::parts::{form as posted, layout};
@@ -21,7 +21,7 @@ const LISTED: usize = 100;
 
 /// `GET …/records/drafts/{part}`
 pub(crate) async fn show(reader: Reader, Path(path): Path<PartPath>) -> Result<Markup, Problem> {
-    let kept = begun(&reader, path.key()).await?;
+    let kept = reader.policy(path.key()).await?;
     let initiative = keeping::initiative(&kept.policy, path.part).ok_or(Problem::NotFound)?;
     let records = reader.desk.city.records_of(place_of(&kept, path.part)).await?;
     let (words, names) = (reader.words, Names::new(reader.words, &kept.form));
@@ -50,8 +50,8 @@ pub(crate) async fn show(reader: Reader, Path(path): Path<PartPath>) -> Result<M
 // The ordinary door: what stands there now is what this person saw, and someone else's change is a conflict.
 fn form(reader: &Reader, kept: &KeptPolicy, names: Names<'_>, path: FieldPath, draft: &str) -> Markup {
     let policy = &kept.policy;
-    let now = Entry::default().text(policy, path).0;
-    let entry = Entry { typed: [(path, (now, draft.to_owned()))].into(), ..Entry::default() };
+    let now = TypedFields::default().text(policy, path).0;
+    let entry = TypedFields { typed: [(path, (now, draft.to_owned()))].into(), ..TypedFields::default() };
     let block = path.item().map(|id| format!("initiative-{id}-check")).unwrap_or_default();
     let hint = reader.words.say("records-draft-hint");
     posted::guarded(

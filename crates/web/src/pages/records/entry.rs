@@ -1,10 +1,10 @@
 //! `…/records/new` and `…/records/{record}/edit`: quick entry, and changing what was entered.
 
 use super::form::{self, Lists};
-use super::{RecordPath, address, begun, crumbs, encoded, find, initiatives, may_keep, name_of, place_of, refused};
+use super::{RecordPath, address, crumbs, encoded, find, initiatives, may_keep, name_of, place_of, refused};
 use crate::access::address::PolicyPath;
 use crate::access::problem::Problem;
-use crate::access::{Reader, Writer};
+use crate::access::{PolicyFor, Reader, Writer};
 use crate::parts::typed::Typed;
 use crate::parts::{form as posted, layout};
 use axum::extract::{Path, Query};
@@ -17,7 +17,7 @@ use maud::{Markup, html};
 
 /// What a new record begins with.
 #[derive(Debug, Clone, Default, serde::Deserialize)]
-pub(crate) struct Asked {
+pub(crate) struct NewRecordQuery {
     initiative: Option<u32>,
     #[serde(default)]
     kind: String,
@@ -27,7 +27,7 @@ pub(crate) struct Asked {
 }
 
 /// What the form speaks of: a new record of an initiative, or one that is there.
-struct Entry<'a> {
+struct RecordEntry<'a> {
     policy: &'a KeptPolicy,
     initiative: ItemId,
     /// With the revision that was seen.
@@ -38,11 +38,9 @@ struct Entry<'a> {
 
 /// `GET …/records/new`
 pub(crate) async fn new(
-    reader: Reader,
-    Path(path): Path<PolicyPath>,
-    Query(asked): Query<Asked>,
+    PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>,
+    Query(asked): Query<NewRecordQuery>,
 ) -> Result<Response, Problem> {
-    let kept = begun(&reader, path.key()).await?;
     let mine: Vec<ItemId> = initiatives(&kept).filter(|id| may_keep(&reader, &kept, *id)).collect();
     let initiative = match (asked.initiative.map(ItemId), mine.as_slice()) {
         (Some(id), _) if mine.contains(&id) => id,
@@ -58,7 +56,7 @@ pub(crate) async fn new(
         section,
         ..TypedRecord::default()
     });
-    let entry = Entry { policy: &kept, initiative, record: None, theirs: None };
+    let entry = RecordEntry { policy: &kept, initiative, record: None, theirs: None };
     page(&reader, &entry, &typed, asked.done.is_some(), StatusCode::OK).await
 }
 
@@ -85,10 +83,10 @@ pub(super) fn choice(reader: &Reader, kept: &KeptPolicy, mine: &[ItemId], next: 
 /// `POST …/records`
 pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Result<Response, Problem> {
     let reader = &writer.reader;
-    let kept = begun(reader, path.key()).await?;
+    let kept = reader.policy(path.key()).await?;
     let mut typed = Typed::of("", &writer.fields);
     let initiative: ItemId = typed.text("initiative").parse().map_err(|_not_ours| Problem::BadRequest)?;
-    let entry = Entry { policy: &kept, initiative, record: None, theirs: None };
+    let entry = RecordEntry { policy: &kept, initiative, record: None, theirs: None };
     if typed.text("then") == "row" {
         form::with_another_row(&mut typed);
         return page(reader, &entry, &typed, false, StatusCode::OK).await;
@@ -118,7 +116,7 @@ pub(crate) async fn edit(reader: Reader, Path(path): Path<RecordPath>) -> Result
     let typed = form::filled(&TypedRecord::from(&record.record));
     let seen = record.revision.to_string();
     let entry =
-        Entry { policy: &kept, initiative: record.place.initiative, record: Some((&record, seen)), theirs: None };
+        RecordEntry { policy: &kept, initiative: record.place.initiative, record: Some((&record, seen)), theirs: None };
     page(&reader, &entry, &typed, false, StatusCode::OK).await
 }
 
@@ -130,7 +128,7 @@ pub(crate) async fn update(Path(path): Path<RecordPath>, writer: Writer) -> Resu
     let seen = typed.text("revision").to_owned();
     let revision: i64 = seen.parse().map_err(|_not_ours| Problem::BadRequest)?;
     let initiative = record.place.initiative;
-    let entry = Entry { policy: &kept, initiative, record: Some((&record, seen)), theirs: None };
+    let entry = RecordEntry { policy: &kept, initiative, record: Some((&record, seen)), theirs: None };
     if typed.text("then") == "row" {
         form::with_another_row(&mut typed);
         return page(reader, &entry, &typed, false, StatusCode::OK).await;
@@ -142,14 +140,19 @@ pub(crate) async fn update(Path(path): Path<RecordPath>, writer: Writer) -> Resu
         Ok(_) => Ok(Redirect::to(&format!("{}/{}?done=saved", address(path.key()), path.id())).into_response()),
         Err(RecordError::Moved(theirs)) if !theirs.is_removed => {
             let record = Some((&record, theirs.revision.to_string()));
-            let entry = Entry { record, theirs: Some(&theirs), ..entry };
+            let entry = RecordEntry { record, theirs: Some(&theirs), ..entry };
             page(reader, &entry, &typed, false, StatusCode::CONFLICT).await
         }
         Err(error) => again(reader, &entry, typed, error).await,
     }
 }
 
-async fn again(reader: &Reader, entry: &Entry<'_>, mut typed: Typed, error: RecordError) -> Result<Response, Problem> {
+async fn again(
+    reader: &Reader,
+    entry: &RecordEntry<'_>,
+    mut typed: Typed,
+    error: RecordError,
+) -> Result<Response, Problem> {
     let key = entry.policy.key;
     match error {
         RecordError::Refused(RecordRefusal::Defects(ref defects)) => {
@@ -164,7 +167,7 @@ async fn again(reader: &Reader, entry: &Entry<'_>, mut typed: Typed, error: Reco
 
 async fn page(
     reader: &Reader,
-    entry: &Entry<'_>,
+    entry: &RecordEntry<'_>,
     typed: &Typed,
     just_kept: bool,
     status: StatusCode,
@@ -202,7 +205,7 @@ fn keep_known(list: &mut Vec<String>, known: &String) {
     }
 }
 
-fn back(entry: &Entry<'_>) -> String {
+fn back(entry: &RecordEntry<'_>) -> String {
     let records = address(entry.policy.key);
     match &entry.record {
         Some((kept, _)) => format!("{records}/{}", kept.id),
@@ -221,7 +224,7 @@ fn conflict(reader: &Reader, theirs: &KeptRecord) -> Markup {
     }
 }
 
-fn entry_form(reader: &Reader, entry: &Entry<'_>, typed: &Typed, lists: &Lists<'_>) -> Markup {
+fn entry_form(reader: &Reader, entry: &RecordEntry<'_>, typed: &Typed, lists: &Lists<'_>) -> Markup {
     let words = reader.words;
     let records = address(entry.policy.key);
     let action = match &entry.record {

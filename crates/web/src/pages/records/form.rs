@@ -3,7 +3,7 @@
 use crate::Words;
 use crate::access::Reader;
 use crate::parts::layout;
-use crate::parts::typed::{Asked, Room, Typed};
+use crate::parts::typed::{Field, Room, Typed};
 use hoshin_domain::record::typed::QUANTITIES;
 use hoshin_domain::record::{
     QuantityPart, RecordDefect, RecordDefectKind, RecordField, TypedQuantity, TypedRecord, Visibility,
@@ -121,7 +121,7 @@ pub(super) fn boxes(reader: &Reader, typed: &Typed, lists: &Lists<'_>) -> Markup
     let words = reader.words;
     let sections: Vec<(String, String)> = lists.sections.iter().map(|name| (name.clone(), name.clone())).collect();
     html! {
-        (typed.input(words, Room::Day, Asked::required("date", "record-date")))
+        (typed.input(words, Room::Day, Field::required("date", "record-date")))
         (kinds(words, typed, lists.kinds))
         (title(words, typed, lists.titles))
         fieldset.step.quantities {
@@ -131,11 +131,11 @@ pub(super) fn boxes(reader: &Reader, typed: &Typed, lists: &Lists<'_>) -> Markup
             input type="hidden" name="rows" value=(rows(typed));
             @if rows(typed) < QUANTITIES { button.quiet name="then" value="row" { (words.say("record-row-more")) } }
         }
-        (typed.input(words, Room::Line, Asked::optional("partner", "record-partner").hint("record-partner-hint")))
-        (typed.select(words, Asked::required("section", "record-section"), &sections))
-        (typed.area(words, 3, Asked::optional("note", "record-note").hint("record-note-hint")))
-        (typed.input(words, Room::Line, Asked::optional("link", "record-link")))
-        (typed.tick(words, Asked::optional("public", "record-make-public").hint("record-make-public-hint")))
+        (typed.input(words, Room::Line, Field::optional("partner", "record-partner").hint("record-partner-hint")))
+        (typed.select(words, Field::required("section", "record-section"), &sections))
+        (typed.area(words, 3, Field::optional("note", "record-note").hint("record-note-hint")))
+        (typed.input(words, Room::Line, Field::optional("link", "record-link")))
+        (typed.tick(words, Field::optional("public", "record-make-public").hint("record-make-public-hint")))
     }
 }
 
@@ -176,9 +176,9 @@ fn quantity(words: Words, typed: &Typed, row: usize) -> Markup {
     let number = [("number", row.to_string().into())];
     html! {
         div.quantity role="group" aria-label=(words.tell("record-quantity-numbered", &number)) {
-            (typed.input(words, Room::Line, Asked::optional(&name, "record-quantity-name")))
-            (typed.input(words, Room::Number, Asked::optional(&amount, "record-quantity-amount")))
-            (typed.input(words, Room::Line, Asked::optional(&unit, "record-quantity-unit")))
+            (typed.input(words, Room::Line, Field::optional(&name, "record-quantity-name")))
+            (typed.input(words, Room::Number, Field::optional(&amount, "record-quantity-amount")))
+            (typed.input(words, Room::Line, Field::optional(&unit, "record-quantity-unit")))
         }
     }
 }

@@ -1,11 +1,11 @@
 //! `GET …/records`: the list, filtered and page by page, with its totals.
 
-use super::{address, begun, crumbs, figures, initiatives, may_keep, name_of};
-use crate::access::Reader;
-use crate::access::address::{PolicyPath, policy_address};
+use super::{address, crumbs, figures, initiatives, may_keep, name_of};
+use crate::access::address::policy_address;
 use crate::access::problem::Problem;
+use crate::access::{PolicyFor, Reader};
 use crate::parts::{form, layout};
-use axum::extract::{Path, Query};
+use axum::extract::Query;
 use hoshin_domain::record::Visibility;
 use hoshin_domain::record::totals::totals;
 use hoshin_domain::{FiscalYear, ItemId, RecordId};
@@ -14,7 +14,7 @@ use maud::{Markup, html};
 
 /// What the list is asked for.
 #[derive(Debug, Clone, Default, serde::Deserialize)]
-pub(crate) struct Asked {
+pub(crate) struct RecordsQuery {
     #[serde(default)]
     initiative: String,
     #[serde(default)]
@@ -33,7 +33,7 @@ const ON_A_PAGE: u32 = 50;
 /// Of more records than this no totals are made: each is read for it.
 const ADDED_UP: i64 = 2_000;
 
-impl Asked {
+impl RecordsQuery {
     fn query(&self) -> RecordQuery {
         let filled = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
         RecordQuery {
@@ -69,11 +69,9 @@ impl Asked {
 
 /// `GET …/records`
 pub(crate) async fn show(
-    reader: Reader,
-    Path(path): Path<PolicyPath>,
-    Query(asked): Query<Asked>,
+    PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>,
+    Query(asked): Query<RecordsQuery>,
 ) -> Result<Markup, Problem> {
-    let kept = begun(&reader, path.key()).await?;
     let city = &reader.desk.city;
     let query = asked.query();
     let found = city.records(kept.key, &query).await?;
@@ -100,7 +98,7 @@ pub(crate) async fn show(
     Ok(layout::page(&reader, &title, &crumbs(&reader, &kept, None), &main))
 }
 
-fn done(reader: &Reader, kept: &KeptPolicy, asked: &Asked) -> Markup {
+fn done(reader: &Reader, kept: &KeptPolicy, asked: &RecordsQuery) -> Markup {
     let words = reader.words;
     let count = [("count", asked.count.unwrap_or(0).to_string().into())];
     let sentence = match asked.done.as_deref() {
@@ -120,7 +118,7 @@ fn done(reader: &Reader, kept: &KeptPolicy, asked: &Asked) -> Markup {
     }
 }
 
-fn tools(reader: &Reader, kept: &KeptPolicy, asked: &Asked) -> Markup {
+fn tools(reader: &Reader, kept: &KeptPolicy, asked: &RecordsQuery) -> Markup {
     let words = reader.words;
     let of = asked.initiative().map(|id| format!("?initiative={id}")).unwrap_or_default();
     let may = match asked.initiative() {
@@ -137,7 +135,7 @@ fn tools(reader: &Reader, kept: &KeptPolicy, asked: &Asked) -> Markup {
     }
 }
 
-fn filter(reader: &Reader, kept: &KeptPolicy, asked: &Asked) -> Markup {
+fn filter(reader: &Reader, kept: &KeptPolicy, asked: &RecordsQuery) -> Markup {
     let words = reader.words;
     let any = (String::new(), words.say("records-any"));
     let every = initiatives(kept).map(|id| (id.to_string(), name_of(words, kept, id)));
@@ -228,7 +226,7 @@ fn line(reader: &Reader, policy: &KeptPolicy, kept: &KeptRecord) -> Markup {
     }
 }
 
-fn pages(reader: &Reader, kept: &KeptPolicy, asked: &Asked, count: i64) -> Markup {
+fn pages(reader: &Reader, kept: &KeptPolicy, asked: &RecordsQuery, count: i64) -> Markup {
     let words = reader.words;
     let last = u32::try_from((count + i64::from(ON_A_PAGE) - 1) / i64::from(ON_A_PAGE)).unwrap_or(u32::MAX).max(1);
     let (page, records) = (asked.page(), address(kept.key));

@@ -6,10 +6,10 @@ mod mapping;
 pub(crate) use comparison::{adopt, compare};
 
 use super::entry::choice;
-use super::{address, begun, crumbs, initiatives, may_keep, name_of, place_of};
+use super::{address, crumbs, initiatives, may_keep, name_of, place_of};
 use crate::access::address::PolicyPath;
 use crate::access::problem::Problem;
-use crate::access::{Reader, Upload, Writer};
+use crate::access::{PolicyFor, Reader, Upload, Writer};
 use crate::parts::layout;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
@@ -39,7 +39,7 @@ impl ListPath {
 }
 
 #[derive(Debug, Clone, Copy, Default, serde::Deserialize)]
-pub(crate) struct Asked {
+pub(crate) struct ListsQuery {
     initiative: Option<u32>,
 }
 
@@ -51,14 +51,14 @@ pub(crate) struct Chosen {
 }
 
 /// A list with the policy it is for; nobody else's is there.
-struct Sent {
+struct SentList {
     kept: KeptPolicy,
     upload: ListUpload,
 }
 
-impl Sent {
+impl SentList {
     async fn of(reader: &Reader, path: &ListPath) -> Result<Self, Problem> {
-        let kept = begun(reader, path.key()).await?;
+        let kept = reader.policy(path.key()).await?;
         let upload = reader.desk.city.list(&path.list, &reader.actor.login).await?.ok_or(Problem::NotFound)?;
         let is_here = upload.place == place_of(&kept, upload.place.initiative);
         if is_here && may_keep(reader, &kept, upload.place.initiative) {
@@ -71,11 +71,9 @@ impl Sent {
 
 /// `GET …/records/imports/new`
 pub(crate) async fn new(
-    reader: Reader,
-    Path(path): Path<PolicyPath>,
-    Query(asked): Query<Asked>,
+    PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>,
+    Query(asked): Query<ListsQuery>,
 ) -> Result<Markup, Problem> {
-    let kept = begun(&reader, path.key()).await?;
     let mine: Vec<ItemId> = initiatives(&kept).filter(|id| may_keep(&reader, &kept, *id)).collect();
     match (asked.initiative.map(ItemId), mine.as_slice()) {
         (Some(id), _) if mine.contains(&id) => Ok(upload_page(&reader, &kept, id, None)),
@@ -88,11 +86,11 @@ pub(crate) async fn new(
 /// `POST …/records/imports?initiative={initiative}`
 pub(crate) async fn create(
     Path(path): Path<PolicyPath>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<ListsQuery>,
     upload: Upload,
 ) -> Result<Response, Problem> {
     let Upload { reader, file_name, bytes } = upload;
-    let kept = begun(&reader, path.key()).await?;
+    let kept = reader.policy(path.key()).await?;
     let id = asked.initiative.map(ItemId).filter(|id| may_keep(&reader, &kept, *id)).ok_or(Problem::NotFound)?;
     let refused = |sentence: String| {
         (StatusCode::UNPROCESSABLE_ENTITY, upload_page(&reader, &kept, id, Some(&sentence))).into_response()
@@ -119,7 +117,7 @@ pub(crate) async fn show(
     Path(path): Path<ListPath>,
     Query(chosen): Query<Chosen>,
 ) -> Result<Markup, Problem> {
-    let sent = Sent::of(&reader, &path).await?;
+    let sent = SentList::of(&reader, &path).await?;
     let known = reader.desk.city.mappings().await?;
     let typed = mapping::beginning(&reader, &sent, &known, &chosen.mapping).await?;
     mapping::page(&reader, &path, &sent, &known, &typed).await
@@ -127,7 +125,7 @@ pub(crate) async fn show(
 
 /// `POST …/records/imports/{list}/removal`
 pub(crate) async fn remove(Path(path): Path<ListPath>, writer: Writer) -> Result<Redirect, Problem> {
-    let sent = Sent::of(&writer.reader, &path).await?;
+    let sent = SentList::of(&writer.reader, &path).await?;
     writer.reader.desk.city.forget_list(&sent.upload.token).await?;
     Ok(Redirect::to(&format!("{}?initiative={}", address(path.key()), sent.upload.place.initiative)))
 }

@@ -11,7 +11,7 @@ use hoshin_store::{KeptPolicy, KeptRecord, RecordFile};
 use maud::{Markup, html};
 
 #[derive(Debug, Clone, Default, serde::Deserialize)]
-pub(crate) struct Asked {
+pub(crate) struct RecordQuery {
     done: Option<String>,
 }
 
@@ -19,7 +19,7 @@ pub(crate) struct Asked {
 pub(crate) async fn show(
     reader: Reader,
     Path(path): Path<RecordPath>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<RecordQuery>,
 ) -> Result<Markup, Problem> {
     let (kept, record) = find(&reader, path).await?;
     let files = reader.desk.city.record_files(record.id).await?;

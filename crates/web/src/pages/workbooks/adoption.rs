@@ -5,8 +5,8 @@ use super::review::{Review, Told, UploadPath, page};
 use crate::access::address::policy_address;
 use crate::access::problem::Problem;
 use crate::access::{Sent, Writer};
-use crate::pages::policy::refusal;
-use crate::parts::editing::Entry;
+use crate::parts::editing::TypedFields;
+use crate::parts::refusal;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -48,7 +48,7 @@ pub(crate) async fn adopt(Path(path): Path<UploadPath>, writer: Writer) -> Resul
             Ok(Redirect::to(&format!("{}?done=workbook&count={count}", policy_address(key))).into_response())
         }
         Err(PerformError::Moved) => Ok(again(&Review::of(reader, &path).await?, StatusCode::CONFLICT, Told::Moved)),
-        Err(error) => refusal::page(reader, key, error, &Entry::default()).await,
+        Err(error) => refusal::page(reader, key, error, &TypedFields::default()).await,
     }
 }
 

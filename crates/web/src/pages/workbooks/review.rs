@@ -1,13 +1,12 @@
 //! `…/workbook/uploads/{token}`: what came back, cell by cell, before anything is taken over.
 
+use super::crumbs;
 use super::lines::{self, Shown};
-use super::{begun, crumbs};
 use crate::access::Reader;
 use crate::access::address::policy_address;
 use crate::access::problem::Problem;
-use crate::pages::policy::considerations;
 use crate::pages::workbooks::exchange::{self, Reviewed};
-use crate::parts::{form, layout};
+use crate::parts::{form, layout, left_over};
 use crate::words::moment;
 use axum::extract::{Path, Query};
 use hoshin_domain::FiscalYear;
@@ -31,7 +30,7 @@ impl UploadPath {
 
 /// Which cells the table shows.
 #[derive(Debug, Clone, Default, serde::Deserialize)]
-pub(crate) struct Asked {
+pub(crate) struct UploadQuery {
     show: Option<String>,
 }
 
@@ -58,7 +57,7 @@ pub(super) struct Review {
 
 impl Review {
     pub(super) async fn of(reader: &Reader, path: &UploadPath) -> Result<Self, Problem> {
-        let (_, kept) = begun(reader, path.key()).await?;
+        let kept = reader.policy(path.key()).await?;
         let city = &reader.desk.city;
         let upload = city.upload(&path.upload, &reader.actor.login).await?.ok_or(Problem::NotFound)?;
         let reviewed = match &upload.returned {
@@ -66,7 +65,7 @@ impl Review {
             Err(fault) => Reviewed { faults: vec![fault.clone()], comparison: Default::default() },
         };
         let taken = city.taken_file(&upload.digest).await?;
-        let left_over = considerations::warning(reader, &kept).await?;
+        let left_over = left_over::warning(reader, &kept).await?;
         Ok(Self { kept, upload, reviewed, taken, left_over })
     }
 
@@ -83,7 +82,7 @@ impl Review {
 pub(crate) async fn show(
     reader: Reader,
     Path(path): Path<UploadPath>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<UploadQuery>,
 ) -> Result<Markup, Problem> {
     let review = Review::of(&reader, &path).await?;
     Ok(page(&reader, &review, Shown::of(asked.show.as_deref()), Told::Nothing))

@@ -13,12 +13,12 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 
 #[derive(Debug, Clone, Default, serde::Deserialize)]
-pub(crate) struct Asked {
+pub(crate) struct BoardQuery {
     done: Option<String>,
 }
 
 /// One department on the board.
-struct Row<'a> {
+struct BoardRow<'a> {
     department: &'a Department,
     policy: Option<&'a OperatingPolicy>,
     due: Option<Date>,
@@ -32,7 +32,7 @@ struct Row<'a> {
 pub(crate) async fn show(
     reader: Reader,
     Path(year): Path<FiscalYear>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<BoardQuery>,
 ) -> Result<Markup, Problem> {
     let words = reader.words;
     let city = &reader.desk.city;
@@ -93,8 +93,8 @@ fn rows<'a>(
     cycle: &Cycle,
     calendar: &Calendar,
     today: Date,
-) -> Vec<Row<'a>> {
-    let mut rows: Vec<Row<'a>> = departments
+) -> Vec<BoardRow<'a>> {
+    let mut rows: Vec<BoardRow<'a>> = departments
         .iter()
         .map(|department| {
             let kept = policies.iter().find(|kept| kept.key.department == department.id);
@@ -105,14 +105,14 @@ fn rows<'a>(
             };
             let due = due.map(|day| calendar.due(day));
             let days_late = due.map_or(0, |due| i64::from((today - due).get_days()).max(0));
-            Row { department, policy, due, days_late, workbooks: Vec::new(), unanswered: 0 }
+            BoardRow { department, policy, due, days_late, workbooks: Vec::new(), unanswered: 0 }
         })
         .collect();
     rows.sort_by_key(|row| (std::cmp::Reverse(row.days_late), row.department.id));
     rows
 }
 
-fn line(reader: &Reader, year: FiscalYear, row: &Row<'_>) -> Markup {
+fn line(reader: &Reader, year: FiscalYear, row: &BoardRow<'_>) -> Markup {
     let words = reader.words;
     let key = PolicyKey { fiscal_year: year, department: row.department.id };
     let address = policy_address(key);

@@ -19,7 +19,7 @@ use hoshin_store::{FormKept, KeptForm};
 use maud::{Markup, html};
 
 #[derive(Debug, Clone, Default, serde::Deserialize)]
-pub(crate) struct Asked {
+pub(crate) struct FormQuery {
     done: Option<String>,
 }
 
@@ -36,7 +36,7 @@ enum Said {
 pub(crate) async fn show(
     reader: Reader,
     Path(year): Path<FiscalYear>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<FormQuery>,
 ) -> Result<Markup, Problem> {
     let kept = reader.desk.city.kept_form(year).await?;
     let said = match asked.done.as_deref() {

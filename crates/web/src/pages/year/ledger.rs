@@ -3,7 +3,7 @@
 use crate::access::Reader;
 use crate::access::address::policy_address;
 use crate::access::problem::Problem;
-use crate::pages::policy::considerations::{item, name_of};
+use crate::parts::left_over::{self, name_of};
 use crate::parts::naming::Names;
 use crate::parts::{answers, layout};
 use axum::extract::{Path, Query};
@@ -13,7 +13,7 @@ use hoshin_store::{Department, KeptPolicy, PolicyKey};
 use maud::{Markup, html};
 
 #[derive(Debug, Clone, Default, serde::Deserialize)]
-pub(crate) struct Asked {
+pub(crate) struct LedgerQuery {
     show: Option<String>,
 }
 
@@ -68,7 +68,7 @@ struct Group {
 pub(crate) async fn show(
     reader: Reader,
     Path(year): Path<FiscalYear>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<LedgerQuery>,
 ) -> Result<Markup, Problem> {
     let (form, groups) = (reader.desk.city.form(year).await?, groups(&reader, year).await?);
     let filter = Filter::all().find(|filter| asked.show.as_deref() == Some(filter.as_str())).unwrap_or(Filter::All);
@@ -175,8 +175,8 @@ fn row(names: Names<'_>, group: &Group, standing: &Standing) -> Markup {
                 (layout::text(&standing.text))
             }
             td data-label=(words.say("ledger-answer")) {
-                (item::tag(names, standing))
-                (item::told(names, standing, group.kept.as_ref().map(|kept| &kept.policy)))
+                (left_over::tag(names, standing))
+                (left_over::told(names, standing, group.kept.as_ref().map(|kept| &kept.policy)))
             }
         }
     }

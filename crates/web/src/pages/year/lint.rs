@@ -12,13 +12,13 @@ use maud::{Markup, html};
 
 /// What was just done, and which rule alone is shown.
 #[derive(Debug, Clone, Default, serde::Deserialize)]
-pub(crate) struct Asked {
+pub(crate) struct LintQuery {
     done: Option<String>,
     rule: Option<String>,
 }
 
 /// One remark where it stands.
-struct Line<'a> {
+struct LintLine<'a> {
     kept: &'a KeptPolicy,
     field: FieldPath,
     remark: Remark,
@@ -29,15 +29,15 @@ struct Line<'a> {
 pub(crate) async fn show(
     reader: Reader,
     Path(year): Path<FiscalYear>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<LintQuery>,
 ) -> Result<Markup, Problem> {
     let words = reader.words;
     let city = &reader.desk.city;
     let (policies, background) = (city.policies_of(year).await?, city.lint_background(year).await?);
-    let lines: Vec<Line<'_>> = policies.iter().flat_map(|kept| lines(kept, &background)).collect();
+    let lines: Vec<LintLine<'_>> = policies.iter().flat_map(|kept| lines(kept, &background)).collect();
     let rule: Option<Rule> = asked.rule.as_deref().and_then(|rule| rule.parse().ok());
-    let is_shown = |line: &&Line<'_>| rule.is_none_or(|rule| line.remark.rule == rule);
-    let (waived, open): (Vec<&Line<'_>>, Vec<&Line<'_>>) = lines.iter().partition(|line| line.waiver.is_some());
+    let is_shown = |line: &&LintLine<'_>| rule.is_none_or(|rule| line.remark.rule == rule);
+    let (waived, open): (Vec<&LintLine<'_>>, Vec<&LintLine<'_>>) = lines.iter().partition(|line| line.waiver.is_some());
     let title = words.tell("lint-year-title", &[("year", words.year(year).into())]);
     let main = html! {
         (banner(&reader, asked.done.as_deref()))
@@ -56,10 +56,10 @@ pub(crate) async fn show(
     Ok(layout::page(&reader, &title, &crumbs, &main))
 }
 
-fn lines<'a>(kept: &'a KeptPolicy, background: &LintBackground) -> Vec<Line<'a>> {
+fn lines<'a>(kept: &'a KeptPolicy, background: &LintBackground) -> Vec<LintLine<'a>> {
     let line = |remark: Remark| {
         let (field, waiver) = (kept.policy.field_at(remark.place)?, kept.policy.waiver_of(&remark));
-        Some(Line { kept, field, remark, waiver })
+        Some(LintLine { kept, field, remark, waiver })
     };
     background.remarks(kept).into_iter().filter_map(line).collect()
 }
@@ -74,12 +74,13 @@ fn banner(reader: &Reader, done: Option<&str>) -> Markup {
 }
 
 // A department a row, a rule a column; rules that nobody met have none.
-fn counts(reader: &Reader, year: FiscalYear, policies: &[KeptPolicy], open: &[&Line<'_>]) -> Markup {
+fn counts(reader: &Reader, year: FiscalYear, policies: &[KeptPolicy], open: &[&LintLine<'_>]) -> Markup {
     let words = reader.words;
     let met: Vec<Rule> =
         Rule::ALL.iter().copied().filter(|rule| open.iter().any(|line| line.remark.rule == *rule)).collect();
     let of = |kept: &KeptPolicy, rule: Option<Rule>| {
-        let is_here = |line: &&&Line<'_>| line.kept.key == kept.key && rule.is_none_or(|rule| line.remark.rule == rule);
+        let is_here =
+            |line: &&&LintLine<'_>| line.kept.key == kept.key && rule.is_none_or(|rule| line.remark.rule == rule);
         open.iter().filter(is_here).count()
     };
     html! {
@@ -121,7 +122,7 @@ fn filter(reader: &Reader, year: FiscalYear, chosen: Option<Rule>) -> Markup {
     }
 }
 
-fn list(reader: &Reader, lines: &[&Line<'_>]) -> Markup {
+fn list(reader: &Reader, lines: &[&LintLine<'_>]) -> Markup {
     let words = reader.words;
     html! {
         h2 #list { (words.tell("lint-heading", &[("count", lines.len().into())])) }
@@ -130,7 +131,7 @@ fn list(reader: &Reader, lines: &[&Line<'_>]) -> Markup {
     }
 }
 
-fn turned_down(reader: &Reader, lines: &[&Line<'_>]) -> Markup {
+fn turned_down(reader: &Reader, lines: &[&LintLine<'_>]) -> Markup {
     let words = reader.words;
     html! {
         @if !lines.is_empty() {
@@ -152,7 +153,7 @@ fn turned_down(reader: &Reader, lines: &[&Line<'_>]) -> Markup {
     }
 }
 
-fn taking_back(reader: &Reader, line: &Line<'_>) -> Markup {
+fn taking_back(reader: &Reader, line: &LintLine<'_>) -> Markup {
     let (field, sentence) = (line.field.to_string(), line.remark.digest());
     let hidden =
         [("field", field.as_str()), ("rule", line.remark.rule.as_str()), ("sentence", &sentence), ("page", "year")];
@@ -160,7 +161,7 @@ fn taking_back(reader: &Reader, line: &Line<'_>) -> Markup {
     form::button(reader, &address, &hidden, html! { (reader.words.say("lint-unwaive")) })
 }
 
-fn place(reader: &Reader, line: &Line<'_>) -> Markup {
+fn place(reader: &Reader, line: &LintLine<'_>) -> Markup {
     let goal = line.kept.policy.goals.get(usize::try_from(line.remark.place.goal()).unwrap_or(1) - 1);
     let page = goal.map(|goal| format!("/goals/{}", goal.id)).unwrap_or_default();
     html! {

@@ -13,7 +13,7 @@ use maud::{Markup, html};
 mod chart;
 
 /// One line of a table: who, where it leads, and the figures.
-struct Line {
+struct MirrorLine {
     name: String,
     address: Option<String>,
     figures: Figures,
@@ -44,14 +44,14 @@ pub(crate) async fn show(reader: Reader, Path(year): Path<FiscalYear>) -> Result
     Ok(layout::page(&reader, &title, &crumbs, &main))
 }
 
-async fn of_departments(reader: &Reader, year: FiscalYear) -> Result<Vec<Line>, Problem> {
+async fn of_departments(reader: &Reader, year: FiscalYear) -> Result<Vec<MirrorLine>, Problem> {
     let city = &reader.desk.city;
     let (policies, before) = (city.policies_of(year).await?, city.policies_of(year.previous()).await?);
     let lines = policies.iter().map(|kept| {
         let last = before.iter().find(|earlier| earlier.key.department == kept.key.department);
         let last = last.map(|kept| kept.policy.paper());
         let key = PolicyKey { fiscal_year: year, department: kept.key.department };
-        Line {
+        MirrorLine {
             name: kept.policy.department.clone(),
             address: Some(policy_address(key)),
             figures: Figures::of(&kept.policy, &kept.form, last.as_ref()),
@@ -61,7 +61,7 @@ async fn of_departments(reader: &Reader, year: FiscalYear) -> Result<Vec<Line>, 
 }
 
 // The years up to this one, oldest first.
-async fn of_years(reader: &Reader, until: FiscalYear) -> Result<Vec<Line>, Problem> {
+async fn of_years(reader: &Reader, until: FiscalYear) -> Result<Vec<MirrorLine>, Problem> {
     let city = &reader.desk.city;
     let mut years: Vec<FiscalYear> = city.years().await?.into_iter().filter(|year| *year <= until).collect();
     years.sort_unstable();
@@ -71,13 +71,13 @@ async fn of_years(reader: &Reader, until: FiscalYear) -> Result<Vec<Line>, Probl
         for kept in city.policies_of(year).await? {
             figures.add(&Figures::of(&kept.policy, &kept.form, None));
         }
-        lines.push(Line { name: reader.words.year(year), address: None, figures });
+        lines.push(MirrorLine { name: reader.words.year(year), address: None, figures });
     }
     Ok(lines)
 }
 
 /// The grades of each line as a bar and, beside it, as numbers.
-fn grades(reader: &Reader, form: &Form, heading: &str, column: &str, lines: &[Line]) -> Markup {
+fn grades(reader: &Reader, form: &Form, heading: &str, column: &str, lines: &[MirrorLine]) -> Markup {
     let words = reader.words;
     let codes = codes(form, lines);
     let name = words.say(heading);
@@ -110,7 +110,7 @@ fn grades(reader: &Reader, form: &Form, heading: &str, column: &str, lines: &[Li
 }
 
 // The codes of the form in its order, then any others that occur.
-fn codes(form: &Form, lines: &[Line]) -> Vec<String> {
+fn codes(form: &Form, lines: &[MirrorLine]) -> Vec<String> {
     let mut codes: Vec<String> = form.scale.steps.iter().map(|step| step.code.clone()).collect();
     for code in lines.iter().flat_map(|line| line.figures.grades.keys()) {
         if !codes.contains(code) {
@@ -120,7 +120,7 @@ fn codes(form: &Form, lines: &[Line]) -> Vec<String> {
     codes
 }
 
-fn counts(reader: &Reader, lines: &[Line]) -> Markup {
+fn counts(reader: &Reader, lines: &[MirrorLine]) -> Markup {
     let words = reader.words;
     let name = words.say("mirror-counts");
     let columns =
@@ -160,7 +160,7 @@ fn counts(reader: &Reader, lines: &[Line]) -> Markup {
     }
 }
 
-fn head(line: &Line) -> Markup {
+fn head(line: &MirrorLine) -> Markup {
     html! {
         th scope="row" {
             @match &line.address { Some(address) => a href=(address) { (line.name) }, None => (line.name) }

@@ -4,7 +4,7 @@ use super::schedule::crumbs;
 use crate::access::address::policy_address;
 use crate::access::problem::Problem;
 use crate::access::{Reader, Writer};
-use crate::pages::policy::refusal;
+use crate::parts::refusal;
 use crate::parts::{form, layout, progress};
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
@@ -15,7 +15,7 @@ use maud::{Markup, html};
 
 /// What was done: the departments that were begun, and whether the dates were copied.
 #[derive(Debug, Clone, Default, serde::Deserialize)]
-pub(crate) struct Asked {
+pub(crate) struct PreparationQuery {
     opened: Option<String>,
     dates: Option<String>,
     done: Option<String>,
@@ -50,7 +50,7 @@ impl Next {
 pub(crate) async fn show(
     reader: Reader,
     Path(year): Path<FiscalYear>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<PreparationQuery>,
 ) -> Result<Markup, Problem> {
     let next = Next::after(&reader, year).await?;
     Ok(page(&reader, year, &next, &done(&reader, &next, &asked), false))
@@ -103,7 +103,7 @@ async fn open_all(
     Ok(Redirect::to(&format!("{here}?opened={}{dates}", opened.join(","))).into_response())
 }
 
-fn done(reader: &Reader, next: &Next, asked: &Asked) -> Markup {
+fn done(reader: &Reader, next: &Next, asked: &PreparationQuery) -> Markup {
     let words = reader.words;
     let opened: Vec<DepartmentId> =
         asked.opened.iter().flat_map(|ids| ids.split(',')).filter_map(|id| id.parse().ok()).collect();

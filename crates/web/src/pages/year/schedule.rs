@@ -3,7 +3,7 @@
 use crate::Words;
 use crate::access::problem::Problem;
 use crate::access::{Reader, Writer};
-use crate::parts::typed::{Asked as Field, Room, Typed};
+use crate::parts::typed::{Field, Room, Typed};
 use crate::parts::{closed_day, form, layout};
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
@@ -22,7 +22,7 @@ const DATES: [(&str, &str); 5] = [
 ];
 
 #[derive(Debug, Clone, Default, serde::Deserialize)]
-pub(crate) struct Asked {
+pub(crate) struct ScheduleQuery {
     done: Option<String>,
 }
 
@@ -30,7 +30,7 @@ pub(crate) struct Asked {
 pub(crate) async fn show(
     reader: Reader,
     Path(year): Path<FiscalYear>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<ScheduleQuery>,
 ) -> Result<Markup, Problem> {
     let cycle = reader.desk.city.cycle(year).await?;
     let calendar = reader.calendar();

@@ -1,6 +1,6 @@
 //! What the years after a result did about one of its items, by their current editions.
 
-use crate::site::Site;
+use crate::site::published::Site;
 use hoshin_domain::{AnswerKind, AnswerPaper, FiscalYear, Step};
 use hoshin_store::Edition;
 use std::collections::BTreeMap;

@@ -1,6 +1,7 @@
 //! `/sign-in/code`: the second factor.
 
-use super::{Onward, go_on, replaced};
+use super::begin::{Onward, SignInQuery, replaced};
+use super::onward::go_on;
 use crate::access::attempts::{Origin, try_code};
 use crate::access::due::Due;
 use crate::access::problem::Problem;
@@ -11,14 +12,8 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 
-/// Where to go when all is done.
-#[derive(Debug, Clone, Default, serde::Deserialize)]
-pub(crate) struct Asked {
-    pub(crate) next: Option<String>,
-}
-
 /// `GET /sign-in/code`
-pub(crate) async fn show(entering: Entering, Query(asked): Query<Asked>) -> Result<Markup, Problem> {
+pub(crate) async fn show(entering: Entering, Query(asked): Query<SignInQuery>) -> Result<Markup, Problem> {
     let entering = entering.owes(Due::Code)?;
     Ok(page(&entering.reader, &Onward { next: asked.next, kept: None }, false))
 }

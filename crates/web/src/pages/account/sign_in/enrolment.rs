@@ -1,8 +1,7 @@
 //! `/sign-in/enrolment`: the second factor the city asks for, before anything else.
 
-use super::code::Asked;
+use super::begin::{Onward, SignInQuery, replaced};
 use super::onward::way_on;
-use super::{Onward, replaced};
 use crate::access::due::Due;
 use crate::access::problem::Problem;
 use crate::access::{Entering, Reader, Stepping};
@@ -14,7 +13,7 @@ use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 
 /// `GET /sign-in/enrolment`
-pub(crate) async fn show(entering: Entering, Query(asked): Query<Asked>) -> Result<Markup, Problem> {
+pub(crate) async fn show(entering: Entering, Query(asked): Query<SignInQuery>) -> Result<Markup, Problem> {
     let entering = entering.owes(Due::Enrolment)?;
     Ok(page(&entering.reader, &Onward { next: asked.next, kept: None }, false))
 }

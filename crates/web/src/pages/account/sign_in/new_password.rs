@@ -1,7 +1,7 @@
 //! `/sign-in/password`: a password of one's own in the place of one that was given, or that has expired.
 
-use super::code::Asked;
-use super::{Onward, go_on, replaced};
+use super::begin::{Onward, SignInQuery, replaced};
+use super::onward::go_on;
 use crate::access::due::Due;
 use crate::access::problem::Problem;
 use crate::access::{Entering, Reader, Stepping};
@@ -13,7 +13,7 @@ use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 
 /// `GET /sign-in/password`
-pub(crate) async fn show(entering: Entering, Query(asked): Query<Asked>) -> Result<Markup, Problem> {
+pub(crate) async fn show(entering: Entering, Query(asked): Query<SignInQuery>) -> Result<Markup, Problem> {
     let entering = entering.owes(Due::NewPassword)?;
     Ok(page(&entering.reader, &Onward { next: asked.next, kept: None }, &[]))
 }

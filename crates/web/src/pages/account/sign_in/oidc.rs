@@ -1,6 +1,8 @@
 //! `/sign-in/oidc`: signing in at the city's own sign-in server.
 
-use super::{Notice, Onward, begin, go_on, leave, page};
+use super::begin::{Onward, begin, leave};
+use super::onward::go_on;
+use super::page::{Notice, page};
 use crate::access::attempts::Origin;
 use crate::access::oidc::{Flow, Identity, Purpose, SignInServer};
 use crate::access::problem::Problem;
@@ -12,7 +14,7 @@ use axum::extract::{Query, State};
 use axum::http::{HeaderMap, HeaderName, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::Entrance;
-use maud::{Markup, html};
+use maud::html;
 
 const LIFE: &str = "Max-Age=600";
 
@@ -156,20 +158,6 @@ async fn signed_in(desk: &Desk, words: Words, identity: &Identity, next: Option<
     };
     let started = begin(desk, words, &account.person.login, Entrance::SingleSignOn, None).await?;
     go_on(started, &onward).await
-}
-
-/// The form below the password's, where a sign-in server is configured.
-pub(super) fn button(desk: &Desk, words: Words, onward: &Onward) -> Markup {
-    // A form that waits to be sent again cannot be carried through another server.
-    let server = desk.sign_in_server.as_ref().filter(|_| onward.kept.is_none());
-    html! {
-        @if let Some(server) = server {
-            form.other-way method="post" action="/sign-in/oidc" {
-                (onward.inputs())
-                button.outline { (words.tell("oidc-button", &[("name", server.label().into())])) }
-            }
-        }
-    }
 }
 
 /// Sends a signed-in person to the sign-in server to link the account there.

@@ -13,13 +13,13 @@ use maud::{Markup, html};
 
 #[derive(Debug, Clone, Default, serde::Deserialize)]
 #[serde(default)]
-pub(crate) struct Asked {
+pub(crate) struct VerificationQuery {
     /// A head that was printed earlier and kept elsewhere.
     head: String,
 }
 
 /// `GET /audit/verification`
-pub(crate) async fn show(reader: Reader, Query(asked): Query<Asked>) -> Result<Markup, Problem> {
+pub(crate) async fn show(reader: Reader, Query(asked): Query<VerificationQuery>) -> Result<Markup, Problem> {
     let words = reader.words;
     let typed = Some(asked.head.trim()).filter(|typed| !typed.is_empty());
     let anchor = typed.map(str::parse::<Head>);

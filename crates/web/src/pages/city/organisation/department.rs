@@ -2,7 +2,7 @@
 
 use crate::access::problem::Problem;
 use crate::access::{Reader, Writer};
-use crate::parts::typed::{Asked as Field, Room, Typed};
+use crate::parts::typed::{Field, Room, Typed};
 use crate::parts::{form, layout};
 use crate::words::moment::day_in_both_calendars;
 use axum::extract::{Path, Query};
@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 
 #[derive(Debug, Clone, Default, serde::Deserialize)]
-pub(crate) struct Asked {
+pub(crate) struct DepartmentQuery {
     done: Option<String>,
 }
 
@@ -48,7 +48,11 @@ impl Unit {
 }
 
 /// `GET /organisation/{department}`
-pub(crate) async fn show(reader: Reader, Path(id): Path<i64>, Query(asked): Query<Asked>) -> Result<Markup, Problem> {
+pub(crate) async fn show(
+    reader: Reader,
+    Path(id): Path<i64>,
+    Query(asked): Query<DepartmentQuery>,
+) -> Result<Markup, Problem> {
     let unit = Unit::of(&reader, id).await?;
     let done = match asked.done.as_deref() {
         Some("added") => Some("department-added"),

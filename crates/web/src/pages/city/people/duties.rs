@@ -1,6 +1,7 @@
 //! `/people/{login}/duties`: a duty is given, or ends with a day.
 
-use super::person::{Account, back, refused};
+use super::account::{Account, back};
+use super::page::refused;
 use crate::Words;
 use crate::access::Writer;
 use crate::access::problem::Problem;

@@ -1,6 +1,6 @@
 //! `/people/import`: a list from the personnel office is sent, looked at line by line, and taken over as a whole.
 
-use super::roster::{COLUMNS, Known, Line, MOST_LINES, Outcome, Reading, Unreadable, decoded, read};
+use super::roster::{COLUMNS, Known, MOST_LINES, Outcome, Reading, RosterLine, Unreadable, decoded, read};
 use super::{crumbs, first_password};
 use crate::Words;
 use crate::access::problem::Problem;
@@ -162,7 +162,7 @@ fn preview_page(reader: &Reader, text: &str, reading: &Reading) -> Markup {
     layout::page(reader, &title, &crumbs(reader, title.clone()), &main)
 }
 
-fn row(words: Words, line: &Line) -> Markup {
+fn row(words: Words, line: &RosterLine) -> Markup {
     html! {
         tr.wrong[matches!(line.outcome, Outcome::Wrong(_))] {
             th scope="row" { (words.tell("roster-line-numbered", &[("number", line.number.to_string().into())])) }

@@ -18,14 +18,14 @@ const UNUSED: SignedDuration = SignedDuration::from_hours(90 * 24);
 
 /// What the list is asked for: a part of a name, only those without a duty, only those long unused.
 #[derive(Debug, Clone, Default, serde::Deserialize)]
-pub(crate) struct Asked {
+pub(crate) struct PeopleQuery {
     name: Option<String>,
     without: Option<String>,
     unused: Option<String>,
 }
 
 /// Someone on the list.
-struct Line {
+struct PersonLine {
     account: AccountLine,
     /// Held today.
     now: Vec<Assignment>,
@@ -34,13 +34,13 @@ struct Line {
     is_unused: bool,
 }
 
-impl Line {
+impl PersonLine {
     // Whoever may not sign in needs no duty.
     fn is_idle(&self) -> bool {
         self.account.disabled_at.is_none() && self.now.is_empty() && self.coming.is_empty()
     }
 
-    fn fits(&self, asked: &Asked, wanted: &str) -> bool {
+    fn fits(&self, asked: &PeopleQuery, wanted: &str) -> bool {
         let text = folded(&format!("{}\u{0}{}", self.account.login, self.account.name)).to_lowercase();
         let is_asked_for = (asked.without.is_none() || self.is_idle()) && (asked.unused.is_none() || self.is_unused);
         is_asked_for && text.contains(wanted)
@@ -48,12 +48,12 @@ impl Line {
 }
 
 /// `GET /people`
-pub(crate) async fn index(reader: Reader, Query(asked): Query<Asked>) -> Result<Markup, Problem> {
+pub(crate) async fn index(reader: Reader, Query(asked): Query<PeopleQuery>) -> Result<Markup, Problem> {
     let words = reader.words;
     let departments = reader.desk.city.departments().await?;
     let all = lines(&reader).await?;
     let wanted = folded(asked.name.as_deref().unwrap_or_default()).to_lowercase();
-    let shown: Vec<&Line> = all.iter().filter(|line| line.fits(&asked, &wanted)).collect();
+    let shown: Vec<&PersonLine> = all.iter().filter(|line| line.fits(&asked, &wanted)).collect();
     let is_part = asked.without.is_some() || asked.unused.is_some() || !wanted.is_empty();
     let title = words.say("people-title");
     let main = html! {
@@ -90,13 +90,13 @@ fn note(words: Words, text: &str, link: &str, address: &str, count: usize) -> Ma
     }
 }
 
-async fn lines(reader: &Reader) -> Result<Vec<Line>, Problem> {
+async fn lines(reader: &Reader) -> Result<Vec<PersonLine>, Problem> {
     let (accounts, held) = (reader.desk.city.accounts().await?, reader.desk.city.assignments().await?);
     let (today, now) = (reader.desk.today(), reader.desk.now());
     let own = |login: &str, fits: fn(&Assignment, Date) -> bool| -> Vec<Assignment> {
         held.iter().filter(|held| held.login == login && fits(held, today)).cloned().collect()
     };
-    let line = |account: AccountLine| Line {
+    let line = |account: AccountLine| PersonLine {
         now: own(&account.login, |held, today| held.term.holds_on(today)),
         coming: own(&account.login, is_coming),
         is_unused: is_unused(&account, now),
@@ -116,7 +116,7 @@ pub(super) fn is_unused(account: &AccountLine, now: Timestamp) -> bool {
     account.disabled_at.is_none() && last.is_none_or(|last| now.duration_since(last) > UNUSED)
 }
 
-fn row(words: Words, line: &Line, departments: &[Department]) -> Markup {
+fn row(words: Words, line: &PersonLine, departments: &[Department]) -> Markup {
     html! {
         tr {
             th scope="row" { a href={ "/people/" (line.account.login) } { (line.account.login) } }
@@ -135,7 +135,7 @@ fn row(words: Words, line: &Line, departments: &[Department]) -> Markup {
     }
 }
 
-fn sign_in(words: Words, line: &Line) -> Markup {
+fn sign_in(words: Words, line: &PersonLine) -> Markup {
     let factor = if line.account.has_second_factor { "person-factor-on" } else { "person-factor-off" };
     html! {
         ul.plain {

@@ -1,13 +1,12 @@
 //! `/people/{login}/mail`: where a person is told by mail what happened to their papers.
 
-use super::person::{Account, back, refused};
+use super::account::{Account, back};
+use super::page::refused;
+use crate::access::Writer;
 use crate::access::problem::Problem;
-use crate::access::{Reader, Writer};
-use crate::parts::form;
-use crate::parts::typed::{Asked as Field, Room, Typed};
+use crate::parts::typed::Typed;
 use axum::extract::Path;
 use axum::response::Response;
-use maud::{Markup, html};
 
 /// RFC 5321, 4.5.3.1: a path of 256 bytes with its two brackets, and 64 before the sign.
 const LONGEST: usize = 254;
@@ -29,21 +28,6 @@ pub(crate) async fn update(Path(login): Path<String>, writer: Writer) -> Result<
     let desk = &reader.desk;
     desk.city.set_mail(&login, address.as_deref(), &reader.actor, desk.now()).await?;
     Ok(back(&login, if address.is_some() { "mail-kept" } else { "mail-removed" }))
-}
-
-/// The form on a person's page.
-pub(super) fn field(reader: &Reader, account: &Account, typed: &Typed) -> Markup {
-    let words = reader.words;
-    let fresh = Typed::fresh("mail", &[("address", account.mail.as_deref().unwrap_or_default())]);
-    let typed = if typed.is("mail") { typed } else { &fresh };
-    form::form(
-        reader,
-        &format!("/people/{}/mail", account.login),
-        html! {
-            (typed.input(words, Room::Line, Field::optional("address", "person-mail").hint("person-mail-hint")))
-            button.outline { (words.say("person-mail-keep")) }
-        },
-    )
 }
 
 // Narrower than the standard: quoted names, literal addresses and other scripts are typing mistakes in an office, and

@@ -55,7 +55,7 @@ pub(super) enum Outcome {
 
 /// One line with what becomes of it.
 #[derive(Debug, Clone)]
-pub(super) struct Line {
+pub(super) struct RosterLine {
     pub(super) number: u64,
     /// In the order of [`COLUMNS`].
     pub(super) cells: Vec<String>,
@@ -67,7 +67,7 @@ pub(super) struct Line {
 /// Everything a list asks for.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Reading {
-    pub(super) lines: Vec<Line>,
+    pub(super) lines: Vec<RosterLine>,
     /// New people: sign-in names with names.
     pub(super) people: Vec<(String, String)>,
     pub(super) given: Vec<Assignment>,
@@ -142,14 +142,14 @@ pub(super) fn read(words: Words, text: &str, mut known: Known) -> Result<Reading
     if reading.lines.is_empty() { Err(Unreadable::Empty) } else { Ok(reading) }
 }
 
-fn line(words: Words, reading: &mut Reading, known: &mut Known, number: u64, cells: Vec<String>) -> Line {
+fn line(words: Words, reading: &mut Reading, known: &mut Known, number: u64, cells: Vec<String>) -> RosterLine {
     let name = cells[1].clone();
     let known_name = known.people.get(&cells[0]).filter(|known| folded(known) != folded(&name)).cloned();
     let outcome = match asked(words, &cells, known) {
         Err(faults) => Outcome::Wrong(faults),
         Ok(given) => outcome(words, reading, known, given, name),
     };
-    Line { number, cells, outcome, known_name }
+    RosterLine { number, cells, outcome, known_name }
 }
 
 // The duty a line asks for, whatever is there already.
@@ -182,7 +182,7 @@ fn asked(words: Words, cells: &[String], known: &Known) -> Result<Assignment, Ve
 
 fn role_named(text: &str) -> Option<Role> {
     let fits = |role: &Role| {
-        Language::ALL.iter().any(|language| folded(&duty::role_name(Words(*language), *role)) == folded(text))
+        Language::ALL.iter().any(|language| folded(&Words(*language).role(*role)) == folded(text))
             || role.as_str() == text
     };
     duty::roles().find(fits)

@@ -1,8 +1,8 @@
 //! How the form of corrections is drawn: every place of the paper, in the order of the city's form.
 
-use super::super::part::Part;
+use super::super::part::PaperPart;
 use super::super::slot::{self, Rules, Slot};
-use super::{Entry, takes_text};
+use super::{TypedCorrection, takes_text};
 use crate::Words;
 use crate::access::Reader;
 use crate::access::problem::Problem;
@@ -18,7 +18,7 @@ pub(in crate::pages::intakes) struct CorrectionForm<'a> {
     pub(in crate::pages::intakes) paper: &'a Paper,
     /// What the file says, if it has the same parts.
     original: Option<&'a Paper>,
-    pub(in crate::pages::intakes) entry: &'a Entry,
+    pub(in crate::pages::intakes) entry: &'a TypedCorrection,
     departments: Vec<String>,
     years: Vec<FiscalYear>,
     steps: GradeScale,
@@ -30,7 +30,7 @@ impl<'a> CorrectionForm<'a> {
         paper: &'a Paper,
         original: Option<&'a Paper>,
         form: &'a Form,
-        entry: &'a Entry,
+        entry: &'a TypedCorrection,
     ) -> Result<Self, Problem> {
         let known = reader.desk.city.departments().await?;
         let mine = known.into_iter().filter(|department| reader.may(department.id, None, Deed::Adopt));
@@ -45,7 +45,7 @@ impl<'a> CorrectionForm<'a> {
         let near = (now.saturating_sub(20)..=now + 2).rev().filter_map(|year| FiscalYear::try_from(year).ok());
         let mut years: Vec<FiscalYear> = near.collect();
         years.extend(paper.fiscal_year.filter(|year| !years.contains(year)));
-        let has_same_parts = |original: &&Paper| Part::all(original) == Part::all(paper);
+        let has_same_parts = |original: &&Paper| PaperPart::all(original) == PaperPart::all(paper);
         let original = original.filter(has_same_parts);
         let (names, steps) = (Names::new(reader.words, form), slot::steps(paper, form));
         Ok(Self { names, paper, original, entry, departments, years, steps })
@@ -71,19 +71,19 @@ impl<'a> CorrectionForm<'a> {
             fieldset.step {
                 legend { (words.say("officers")) }
                 @for at in 0..paper.officers.len() {
-                    div.columns role="group" aria-label=(Part::Officer(at).name(self.names)) {
-                        (self.editors(&slot::of_part(paper, form, Part::Officer(at))))
+                    div.columns role="group" aria-label=(PaperPart::Officer(at).name(self.names)) {
+                        (self.editors(&slot::of_part(paper, form, PaperPart::Officer(at))))
                     }
-                    (self.remove(Part::Officer(at)))
+                    (self.remove(PaperPart::Officer(at)))
                 }
-                (self.add(Part::Officer(paper.officers.len()), "intake-add-officer"))
+                (self.add(PaperPart::Officer(paper.officers.len()), "intake-add-officer"))
             }
             fieldset.step {
                 legend { (self.names.field(FieldPath::BasicPolicy)) }
                 (self.editors(&of_policy(Side::Plan)))
             }
             @for at in 0..paper.goals.len() { (self.goal(at)) }
-            p { (self.add(Part::Goal(paper.goals.len()), "intake-add-goal")) }
+            p { (self.add(PaperPart::Goal(paper.goals.len()), "intake-add-goal")) }
             @let check = of_policy(Side::Check);
             @if !check.is_empty() { fieldset.step { legend { (words.say("intake-whole")) } (self.editors(&check)) } }
         }
@@ -93,20 +93,20 @@ impl<'a> CorrectionForm<'a> {
         let (goal, form) = (&self.paper.goals[at], self.names.form);
         let [plan, check] = Side::ALL.map(|side| slot::of_goal(self.paper, form, at, side));
         html! {
-            fieldset.step id=(Part::Goal(at)) {
-                legend { (Part::Goal(at).name(self.names)) }
+            fieldset.step id=(PaperPart::Goal(at)) {
+                legend { (PaperPart::Goal(at).name(self.names)) }
                 (self.editors(&plan))
-                @for target in 0..goal.targets.len() { (self.part(Part::Target(at, target))) }
-                (self.add(Part::Target(at, goal.targets.len()), "intake-add-target"))
-                @for initiative in 0..goal.initiatives.len() { (self.part(Part::Initiative(at, initiative))) }
-                (self.add(Part::Initiative(at, goal.initiatives.len()), "intake-add-initiative"))
+                @for target in 0..goal.targets.len() { (self.part(PaperPart::Target(at, target))) }
+                (self.add(PaperPart::Target(at, goal.targets.len()), "intake-add-target"))
+                @for initiative in 0..goal.initiatives.len() { (self.part(PaperPart::Initiative(at, initiative))) }
+                (self.add(PaperPart::Initiative(at, goal.initiatives.len()), "intake-add-initiative"))
                 (self.editors(&check))
-                (self.remove(Part::Goal(at)))
+                (self.remove(PaperPart::Goal(at)))
             }
         }
     }
 
-    fn part(&self, part: Part) -> Markup {
+    fn part(&self, part: PaperPart) -> Markup {
         html! {
             fieldset.remarks {
                 legend { (part.name(self.names)) }
@@ -120,13 +120,13 @@ impl<'a> CorrectionForm<'a> {
         html! { @for slot in slots { (self.editor(*slot)) } }
     }
 
-    fn add(&self, part: Part, word: &str) -> Markup {
+    fn add(&self, part: PaperPart, word: &str) -> Markup {
         let word = self.names.say(word);
         let name = format!("{word}（{}）", part.name(self.names));
         html! { button.quiet name="add" value=(part) aria-label=(name) { "＋ " (word) } }
     }
 
-    fn remove(&self, part: Part) -> Markup {
+    fn remove(&self, part: PaperPart) -> Markup {
         let word = self.words().say("intake-remove-part");
         let name = self.words().tell("intake-remove-part-named", &[("part", part.name(self.names).into())]);
         html! { p.part-buttons { button.quiet name="remove" value=(part) aria-label=(name) { (word) } } }
@@ -209,7 +209,7 @@ impl<'a> CorrectionForm<'a> {
 
     fn extra(&self, slot: Slot) -> Option<ExtraField> {
         let Slot::Extra(part, side, key) = slot else { return None };
-        self.names.form.field(part.and_then(Part::level).unwrap_or(Level::Policy), side, key)
+        self.names.form.field(part.and_then(PaperPart::level).unwrap_or(Level::Policy), side, key)
     }
 
     fn is_graded(&self, slot: Slot) -> bool {

@@ -1,10 +1,10 @@
 //! How the review of one file is drawn.
 
-use super::super::correcting::{CorrectionForm, Entry};
+use super::super::correcting::{CorrectionForm, TypedCorrection};
 use super::super::outlook::{self, Outlook};
 use super::super::source::{self, Marks};
 use super::super::{address, adopted, batch, file_address};
-use super::{Asked, form_of};
+use super::{FileQuery, form_of};
 use crate::Words;
 use crate::access::Reader;
 use crate::access::problem::Problem;
@@ -18,8 +18,8 @@ pub(super) async fn page(
     reader: &Reader,
     batch: &IntakeBatch,
     file: &IntakeFile,
-    entry: &Entry,
-    asked: &Asked,
+    entry: &TypedCorrection,
+    asked: &FileQuery,
 ) -> Result<Markup, Problem> {
     let words = reader.words;
     let name = outlook::name_of(batch, file.position);
@@ -62,7 +62,7 @@ pub(super) async fn page(
     Ok(layout::page(reader, &shown_title, &crumbs, &main))
 }
 
-fn banner(words: Words, entry: &Entry, asked: &Asked, desk: Option<&CorrectionForm<'_>>) -> Markup {
+fn banner(words: Words, entry: &TypedCorrection, asked: &FileQuery, desk: Option<&CorrectionForm<'_>>) -> Markup {
     if entry.is_late {
         return html! { div.banner.error role="alert" tabindex="-1" data-focus { p { (words.say("intake-late")) } } };
     }

@@ -1,9 +1,8 @@
 //! What differs, the promise first: whether it was changed is what most readers come for.
 
 use crate::Words;
-use crate::pages::policy::considerations;
 use crate::parts::naming::Names;
-use crate::parts::{answers, comparison, layout, part_names};
+use crate::parts::{answers, comparison, layout, left_over, part_names};
 use crate::words::moment;
 use hoshin_domain::policy::{Comparison, Difference, Happened, compare};
 use hoshin_domain::{Answer, FieldPath, Form, ItemId, OperatingPolicy, PolicyEvent};
@@ -112,7 +111,7 @@ impl<'a> Differences<'a> {
                 let after = after.as_ref().map(|answer| told(self.after, answer));
                 let body =
                     html! { (layout::text(text)) (comparison::shown(words, before.as_deref(), after.as_deref())) };
-                self.article(kind, &considerations::name_of(self.names(), *key), &body)
+                self.article(kind, &left_over::name_of(self.names(), *key), &body)
             }
             Difference::ScaleChanged => {
                 let sentence = html! { p { (words.say("difference-scale-text")) } };

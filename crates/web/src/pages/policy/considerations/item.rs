@@ -1,10 +1,10 @@
 //! One open item: where it came from, what was said to it, and the form of its answer.
 
-use super::{name_of, passed};
 use crate::access::Reader;
 use crate::access::address::policy_address;
+use crate::parts::left_over::{name_of, tag, told};
 use crate::parts::naming::Names;
-use crate::parts::typed::{Asked, Room, Typed};
+use crate::parts::typed::{Field, Room, Typed};
 use crate::parts::{answers, form, layout, part_names};
 use hoshin_domain::consideration::{Reply, Standing};
 use hoshin_domain::{Answer, AnswerKind, OperatingPolicy};
@@ -20,44 +20,6 @@ pub(super) struct Item<'a> {
     pub(super) policy: Option<&'a OperatingPolicy>,
     /// The policy in any case.
     pub(super) shown: Option<&'a OperatingPolicy>,
-}
-
-/// 未回答, or how it is answered.
-pub(crate) fn tag(names: Names<'_>, standing: &Standing) -> Markup {
-    match &standing.reply {
-        Reply::Missing | Reply::Lapsed(_) => html! { span.tag.late { (names.words.say("consideration-unanswered")) } },
-        Reply::Given(answered) | Reply::Later(_, answered) => {
-            html! { span.tag { (answers::kind(names, answered.answer.kind())) } }
-        }
-    }
-}
-
-/// What was said to it so far: how often it was postponed, and this year's answer.
-pub(crate) fn told(names: Names<'_>, standing: &Standing, policy: Option<&OperatingPolicy>) -> Markup {
-    let words = names.words;
-    let sentence = |answer: &Answer| policy.map(|policy| answers::sentence(names, policy, answer)).unwrap_or_default();
-    html! {
-        (passed::told(words, standing))
-        @match &standing.reply {
-            Reply::Missing => {},
-            Reply::Later(year, answered) => p {
-                a href={ (policy_address(PolicyKey { fiscal_year: *year, department: standing.key.department })) "/considerations" } {
-                    (words.tell("consideration-later", &[("year", words.year(*year).into()),
-                        ("answer", answers::kind(names, answered.answer.kind()).into())]))
-                }
-            },
-            Reply::Given(answered) => (layout::text(&sentence(&answered.answer))),
-            Reply::Lapsed(answered) => p.note {
-                (words.tell("consideration-lapsed", &[("answer", sentence(&answered.answer).into())]))
-            },
-        }
-        @if let Some(answered) = standing.answered().filter(|_| standing.has_changed_since()) {
-            details {
-                summary { (words.say("consideration-corrected")) }
-                (layout::text(&answered.text))
-            }
-        }
-    }
 }
 
 impl Item<'_> {
@@ -128,7 +90,7 @@ impl Item<'_> {
                 legend { (words.say("answer-kind")) " " span.required { (words.say("required")) } }
                 (typed.errors("kind"))
                 @for kind in AnswerKind::ALL { (self.choice(policy, typed, kind)) }
-                (typed.area(words, 3, Asked::optional("text", "answer-text").hint("answer-text-hint")))
+                (typed.area(words, 3, Field::optional("text", "answer-text").hint("answer-text-hint")))
             }
             button.solid { (words.say("answer-save")) }
         };
@@ -146,8 +108,8 @@ impl Item<'_> {
                     span { (answers::kind(self.names, kind)) "　" span.hint { (words.say(&format!("answer-{}-hint", kind.as_str()))) } }
                 }
                 @match kind {
-                    AnswerKind::TakenUp => (typed.select(words, Asked::optional("item", "answer-item"), &self.options(policy))),
-                    AnswerKind::Postponed => (typed.input(words, Room::Day, Asked::optional("until", "answer-until-label"))),
+                    AnswerKind::TakenUp => (typed.select(words, Field::optional("item", "answer-item"), &self.options(policy))),
+                    AnswerKind::Postponed => (typed.input(words, Room::Day, Field::optional("until", "answer-until-label"))),
                     AnswerKind::Done | AnswerKind::Dropped => {},
                 }
             }

@@ -3,8 +3,8 @@
 use crate::access::address::{PolicyPath, policy_address};
 use crate::access::problem::Problem;
 use crate::access::{Sent, Writer};
-use crate::pages::policy::refusal;
-use crate::parts::editing::Entry;
+use crate::parts::editing::TypedFields;
+use crate::parts::refusal;
 use crate::parts::talk;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -51,7 +51,7 @@ async fn done(
 ) -> Result<Response, Problem> {
     match writer.perform(key, action).await {
         Ok(_) => Ok(Redirect::to(&back(key, &writer.fields, field, word)).into_response()),
-        Err(error) => refusal::page(&writer.reader, key, error, &Entry::default()).await,
+        Err(error) => refusal::page(&writer.reader, key, error, &TypedFields::default()).await,
     }
 }
 

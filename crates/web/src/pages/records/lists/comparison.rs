@@ -1,6 +1,6 @@
 //! What a list would bring, row by row, and taking it over: all of it or nothing.
 
-use super::{ListPath, Sent, fault, mapping};
+use super::{ListPath, SentList, fault, mapping};
 use crate::access::problem::Problem;
 use crate::access::{Reader, Writer};
 use crate::pages::records::form::sentence;
@@ -22,7 +22,7 @@ const SHOWN: usize = 50;
 /// `POST …/records/imports/{list}/comparison`
 pub(crate) async fn compare(Path(path): Path<ListPath>, writer: Writer) -> Result<Response, Problem> {
     let reader = &writer.reader;
-    let sent = Sent::of(reader, &path).await?;
+    let sent = SentList::of(reader, &path).await?;
     let mut typed = Typed::of("", &writer.fields);
     let chosen = mapping::mapping(&typed);
     mapping::check(&mut typed, reader.words, &chosen);
@@ -48,7 +48,7 @@ pub(crate) async fn compare(Path(path): Path<ListPath>, writer: Writer) -> Resul
     }
 }
 
-async fn again(reader: &Reader, path: &ListPath, sent: &Sent, typed: &Typed) -> Result<Response, Problem> {
+async fn again(reader: &Reader, path: &ListPath, sent: &SentList, typed: &Typed) -> Result<Response, Problem> {
     let known = reader.desk.city.mappings().await?;
     let page = mapping::page(reader, path, sent, &known, typed).await?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
@@ -68,7 +68,7 @@ pub(crate) async fn adopt(Path(path): Path<ListPath>, writer: Writer) -> Result<
     let text = |name: &str| writer.fields.text(name).unwrap_or_default();
     let chosen: Mapping = serde_json::from_str(text("mapping")).map_err(|_not_ours| Problem::BadRequest)?;
     let expected: usize = text("expected").parse().map_err(|_not_ours| Problem::BadRequest)?;
-    let sent = Sent::of(reader, &path).await?;
+    let sent = SentList::of(reader, &path).await?;
     let table = Arc::new(sent.upload.table.clone());
     let (city, place, now) = (&reader.desk.city, sent.upload.place, reader.desk.now());
     let takes = text("leave-out") == "yes";
@@ -109,7 +109,7 @@ pub(crate) async fn adopt(Path(path): Path<ListPath>, writer: Writer) -> Result<
 fn page(
     reader: &Reader,
     path: &ListPath,
-    sent: &Sent,
+    sent: &SentList,
     mapping: &Mapping,
     list: &ReadList,
     error: Option<&str>,
@@ -203,7 +203,7 @@ fn rows(list: &ReadList, kind: Kind) -> impl Iterator<Item = (&ListedRecord, &Ou
     list.listed.iter().zip(&list.outcomes).filter(move |(_, outcome)| Kind::of(outcome) == kind)
 }
 
-fn shown(reader: &Reader, sent: &Sent, group: &Group<'_>) -> Markup {
+fn shown(reader: &Reader, sent: &SentList, group: &Group<'_>) -> Markup {
     let words = reader.words;
     let count = [("count", group.rows.len().to_string().into())];
     html! {
@@ -219,7 +219,7 @@ fn shown(reader: &Reader, sent: &Sent, group: &Group<'_>) -> Markup {
     }
 }
 
-fn line(reader: &Reader, sent: &Sent, listed: &ListedRecord, outcome: &Outcome) -> Markup {
+fn line(reader: &Reader, sent: &SentList, listed: &ListedRecord, outcome: &Outcome) -> Markup {
     let words = reader.words;
     let record = listed.record.as_ref().ok();
     let quantities: Vec<String> = record.iter().flat_map(|it| &it.quantities).map(ToString::to_string).collect();
@@ -234,7 +234,7 @@ fn line(reader: &Reader, sent: &Sent, listed: &ListedRecord, outcome: &Outcome) 
     }
 }
 
-fn why(reader: &Reader, sent: &Sent, outcome: &Outcome) -> Markup {
+fn why(reader: &Reader, sent: &SentList, outcome: &Outcome) -> Markup {
     let words = reader.words;
     let records = address(sent.kept.key);
     match outcome {

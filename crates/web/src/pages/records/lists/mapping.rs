@@ -1,10 +1,10 @@
 //! Which column is what: the form of a mapping, with the first rows of the list beside it.
 
-use super::{ListPath, Sent};
+use super::{ListPath, SentList};
 use crate::Words;
 use crate::access::Reader;
 use crate::access::problem::Problem;
-use crate::parts::typed::{Asked, Room, Typed};
+use crate::parts::typed::{Field, Room, Typed};
 use crate::parts::{form as posted, layout};
 use hoshin_domain::record::mapping::{MappedQuantity, RowMeaning, Table};
 use hoshin_domain::record::{Mapping, Source, Visibility};
@@ -24,7 +24,7 @@ const PREVIEWED: usize = 5;
 /// The form before anybody has typed: the mapping that was asked for, or one that fits this list, or a guess.
 pub(super) async fn beginning(
     reader: &Reader,
-    sent: &Sent,
+    sent: &SentList,
     known: &[KeptMapping],
     name: &str,
 ) -> Result<Typed, Problem> {
@@ -46,7 +46,7 @@ pub(super) async fn beginning(
     Ok(typed)
 }
 
-async fn lists(reader: &Reader, sent: &Sent) -> Result<(Vec<String>, Vec<String>), Problem> {
+async fn lists(reader: &Reader, sent: &SentList) -> Result<(Vec<String>, Vec<String>), Problem> {
     match reader.desk.city.record_lists(sent.upload.place, &reader.actor).await {
         Ok(lists) => Ok(lists),
         Err(RecordError::Store(cause)) => Err(cause.into()),
@@ -152,7 +152,7 @@ pub(super) fn check(typed: &mut Typed, words: Words, mapping: &Mapping) {
 pub(super) async fn page(
     reader: &Reader,
     path: &ListPath,
-    sent: &Sent,
+    sent: &SentList,
     known: &[KeptMapping],
     typed: &Typed,
 ) -> Result<Markup, Problem> {
@@ -176,8 +176,8 @@ pub(super) async fn page(
             (meaning(words, typed))
             @for part in PARTS { (source(words, typed, part, &labels, &kinds, &sections)) }
             (quantities(words, typed, &labels))
-            (typed.tick(words, Asked::optional("public", "record-make-public").hint("record-make-public-hint")))
-            (typed.input(words, Room::Line, Asked::optional("save-as", "records-list-save-as").hint("records-list-save-as-hint")))
+            (typed.tick(words, Field::optional("public", "record-make-public").hint("record-make-public-hint")))
+            (typed.input(words, Room::Line, Field::optional("save-as", "records-list-save-as").hint("records-list-save-as-hint")))
             div.buttons { button.solid { (words.say("records-list-compare")) } }
         }))
         (posted::button(reader, &format!("{}/removal", path.address()), &[], html! { (words.say("records-list-drop")) }))
@@ -250,10 +250,10 @@ fn source(words: Words, typed: &Typed, part: &str, labels: &[String], kinds: &[S
         fieldset.step {
             legend { (words.say(&format!("record-{part}"))) }
             div.columns {
-                (typed.select(words, Asked::optional(&column, "records-list-column"), &columns))
+                (typed.select(words, Field::optional(&column, "records-list-column"), &columns))
                 @match &choices {
-                    Some(choices) => (typed.select(words, Asked::optional(&fixed, "records-list-fixed"), choices)),
-                    None => (typed.input(words, room, Asked::optional(&fixed, "records-list-fixed"))),
+                    Some(choices) => (typed.select(words, Field::optional(&fixed, "records-list-fixed"), choices)),
+                    None => (typed.input(words, room, Field::optional(&fixed, "records-list-fixed"))),
                 }
             }
         }
@@ -269,9 +269,9 @@ fn quantities(words: Words, typed: &Typed, labels: &[String]) -> Markup {
             @for row in 1..=QUANTITIES {
                 @let names = ["name", "unit", "column"].map(|name| format!("quantity-{name}-{row}"));
                 div.columns role="group" aria-label=(words.tell("record-quantity-numbered", &[("number", row.to_string().into())])) {
-                    (typed.input(words, Room::Line, Asked::optional(&names[0], "record-quantity-name")))
-                    (typed.input(words, Room::Line, Asked::optional(&names[1], "record-quantity-unit")))
-                    (typed.select(words, Asked::optional(&names[2], "records-list-column"), &columns))
+                    (typed.input(words, Room::Line, Field::optional(&names[0], "record-quantity-name")))
+                    (typed.input(words, Room::Line, Field::optional(&names[1], "record-quantity-unit")))
+                    (typed.select(words, Field::optional(&names[2], "records-list-column"), &columns))
                 }
             }
         }

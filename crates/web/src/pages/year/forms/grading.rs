@@ -3,7 +3,7 @@
 use crate::Words;
 use crate::parts::naming::Names;
 use crate::parts::rating;
-use crate::parts::typed::{Asked as Field, Typed};
+use crate::parts::typed::{Field, Typed};
 use hoshin_domain::form::Grading;
 use hoshin_domain::rating::Rule;
 use hoshin_domain::{Form, Paper, grading};

@@ -6,7 +6,7 @@ use super::rows::{BOUNDS, EVALUATORS, FIELDS, MEANINGS, STEPS, shown};
 use crate::Words;
 use crate::access::Reader;
 use crate::parts::form;
-use crate::parts::typed::{Asked as Field, Room, Typed};
+use crate::parts::typed::{Field, Room, Typed};
 use hoshin_domain::form::{Arrangement, ExtraKind, PaperSize};
 use hoshin_domain::{FiscalYear, Form, Level, Side};
 use hoshin_store::KeptForm;

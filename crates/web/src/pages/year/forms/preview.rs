@@ -3,7 +3,7 @@
 use super::grading;
 use crate::access::Reader;
 use crate::access::problem::Problem;
-use crate::site;
+use crate::parts::published;
 use crate::words::moment;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
@@ -29,7 +29,7 @@ pub(super) async fn drawn(reader: &Reader, year: FiscalYear, form: Option<&Form>
         h2 #preview-heading { (words.say("form-preview")) }
         p.hint { (words.tell("form-preview-of", &[("department", of.into())])) }
         (suggested)
-        (site::preview(&edition))
+        (published::preview(&edition))
     })
 }
 

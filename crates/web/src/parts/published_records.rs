@@ -1,6 +1,6 @@
-//! 取組記録 on the citizens' pages: what was done for an initiative, and what its figures were counted from.
+//! 取組記録 of an edition: what was done for an initiative, and what its figures were counted from.
 
-use super::frame::WORDS;
+use crate::parts::published::WORDS;
 use crate::words::{Arguments, moment};
 use hoshin_domain::record::totals::of_quantities;
 use hoshin_domain::record::{FigureOwner, FrozenRecord, PublishedRecords, RecordPaper};
@@ -13,7 +13,7 @@ const SHOWN: usize = 50;
 const TOTALS: usize = 3;
 
 /// The records of an initiative: how many, what they add up to, and each of them on demand.
-pub(super) fn of_initiative(edition: &Edition, goal: u32, initiative: u32) -> Markup {
+pub(crate) fn of_initiative(edition: &Edition, goal: u32, initiative: u32) -> Markup {
     let records = edition.records.of_initiative(goal, initiative);
     let totals: Vec<String> = of_quantities(records.iter().flat_map(|frozen| &frozen.record.quantities))
         .iter()
@@ -31,7 +31,7 @@ pub(super) fn of_initiative(edition: &Edition, goal: u32, initiative: u32) -> Ma
 }
 
 /// What the figure of an indicator was counted from; nothing where a person wrote it.
-pub(super) fn source(records: &PublishedRecords, owner: FigureOwner, indicator: u32) -> Markup {
+pub(crate) fn source(records: &PublishedRecords, owner: FigureOwner, indicator: u32) -> Markup {
     let Some(source) = records.source(owner, indicator).filter(|source| source.agrees) else { return html! {} };
     let public = ("public", source.public.to_string().into());
     let told = match source.internal {

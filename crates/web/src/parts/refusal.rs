@@ -1,12 +1,12 @@
 //! The page that says what stands in the way when a form cannot simply be shown again.
 
-use super::considerations;
 use crate::access::Reader;
 use crate::access::address::policy_address;
 use crate::access::problem::Problem;
-use crate::parts::editing::Entry;
-use crate::parts::layout;
+use crate::parts::editing::TypedFields;
+use crate::parts::left_over;
 use crate::parts::naming::Names;
+use crate::parts::{banner, layout, prose};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use hoshin_domain::Refusal;
@@ -18,7 +18,7 @@ pub(crate) async fn page(
     reader: &Reader,
     key: PolicyKey,
     error: PerformError,
-    entry: &Entry,
+    entry: &TypedFields,
 ) -> Result<Response, Problem> {
     let words = reader.words;
     let form = reader.desk.city.form(key.fiscal_year).await?;
@@ -58,7 +58,7 @@ pub(crate) fn sentences(names: Names<'_>, refusal: &Refusal) -> Vec<String> {
     let words = names.words;
     let sentence = match refusal {
         Refusal::Defects(defects) => {
-            return defects.iter().map(|defect| crate::parts::banner::sentence(names, defect)).collect();
+            return defects.iter().map(|defect| banner::sentence(names, defect)).collect();
         }
         Refusal::Conflicts(_) => words.say("conflict-title"),
         Refusal::Gone(_) => words.say("refused-gone"),
@@ -67,7 +67,7 @@ pub(crate) fn sentences(names: Names<'_>, refusal: &Refusal) -> Vec<String> {
         Refusal::NothingToPublish => words.say("refused-nothing-to-publish"),
         Refusal::Unseen => words.say("not-found-text"),
         Refusal::NotYours { deed, roles } => {
-            let names = roles.iter().map(|role| words.say(&format!("role-{role}"))).collect::<Vec<_>>().join("、");
+            let names = roles.iter().map(|role| words.role(*role)).collect::<Vec<_>>().join("、");
             let deed = words.say(&format!("deed-{}", deed.as_str()));
             words.tell("refused-not-yours", &[("deed", deed.into()), ("roles", names.into())])
         }
@@ -78,7 +78,7 @@ pub(crate) fn sentences(names: Names<'_>, refusal: &Refusal) -> Vec<String> {
         }
         Refusal::VersionMoved => words.say("refused-version-moved"),
         Refusal::SamePerson => words.say("refused-same-person"),
-        Refusal::Unfit(kind) => crate::parts::prose::sentence(words, "comment-text", *kind),
+        Refusal::Unfit(kind) => prose::sentence(words, "comment-text", *kind),
         Refusal::NoThread => words.say("refused-no-thread"),
         Refusal::CorrectionHasChanges => words.say("refused-correction-has-changes"),
         Refusal::NothingToSubmit => words.say("refused-nothing-to-submit"),
@@ -92,9 +92,9 @@ pub(crate) fn sentences(names: Names<'_>, refusal: &Refusal) -> Vec<String> {
             words.tell("refused-reasons-owed", &[("fields", names.into())])
         }
         Refusal::LeftUnanswered(keys) => {
-            let named = keys.iter().take(considerations::MOST_NAMED);
-            let mut items = named.map(|key| considerations::name_of(names, *key)).collect::<Vec<_>>();
-            let more = keys.len().saturating_sub(considerations::MOST_NAMED);
+            let named = keys.iter().take(left_over::MOST_NAMED);
+            let mut items = named.map(|key| left_over::name_of(names, *key)).collect::<Vec<_>>();
+            let more = keys.len().saturating_sub(left_over::MOST_NAMED);
             items.extend((more > 0).then(|| words.tell("considerations-more", &[("count", more.to_string().into())])));
             let items = ("items", items.join(&words.say("list-comma")).into());
             words.tell("refused-left-unanswered", &[("count", keys.len().to_string().into()), items])

@@ -1,0 +1,80 @@
+//! The policy an address speaks of, for someone who may see it. Everybody else is answered as if it were not there.
+
+use super::address::PolicyPath;
+use super::problem::Problem;
+use super::reader::{Reader, Writer};
+use super::upload::Upload;
+use crate::Desk;
+use axum::extract::{FromRequest, FromRequestParts, Path, Request};
+use axum::http::request::Parts;
+use axum::response::{IntoResponse, Response};
+use hoshin_domain::Deed;
+use hoshin_store::{Department, KeptPolicy, PolicyKey};
+
+/// A policy that is begun, with whoever asks for it: a [`Reader`], a [`Writer`] or someone with an [`Upload`].
+#[derive(Debug, Clone)]
+pub(crate) struct PolicyFor<By> {
+    pub(crate) by: By,
+    pub(crate) department: Department,
+    pub(crate) kept: KeptPolicy,
+}
+
+impl Reader {
+    /// The department and, if begun, its policy of the year.
+    pub(crate) async fn find_policy(&self, key: PolicyKey) -> Result<(Department, Option<KeptPolicy>), Problem> {
+        let department = self.desk.city.department(key.department).await?.ok_or(Problem::NotFound)?;
+        if !self.may(key.department, None, Deed::Read) {
+            return Err(Problem::NotFound);
+        }
+        Ok((department, self.desk.city.policy(key).await?))
+    }
+
+    /// The policy, which must be begun.
+    pub(crate) async fn policy(&self, key: PolicyKey) -> Result<KeptPolicy, Problem> {
+        self.find_policy(key).await?.1.ok_or(Problem::NotFound)
+    }
+}
+
+impl FromRequestParts<Desk> for PolicyFor<Reader> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, desk: &Desk) -> Result<Self, Problem> {
+        let by = Reader::from_request_parts(parts, desk).await?;
+        let (department, kept) = by.find_policy(key(parts, desk).await?).await?;
+        Ok(Self { by, department, kept: kept.ok_or(Problem::NotFound)? })
+    }
+}
+
+impl<By> FromRequest<Desk> for PolicyFor<By>
+where
+    By: FromRequest<Desk> + AsRef<Reader> + Send + Sync,
+{
+    type Rejection = Response;
+
+    async fn from_request(request: Request, desk: &Desk) -> Result<Self, Response> {
+        let (mut parts, body) = request.into_parts();
+        let key = key(&mut parts, desk).await;
+        let by = By::from_request(Request::from_parts(parts, body), desk).await.map_err(IntoResponse::into_response)?;
+        let found = by.as_ref().find_policy(key.map_err(IntoResponse::into_response)?).await;
+        let (department, kept) = found.map_err(IntoResponse::into_response)?;
+        Ok(Self { by, department, kept: kept.ok_or_else(|| Problem::NotFound.into_response())? })
+    }
+}
+
+impl AsRef<Reader> for Writer {
+    fn as_ref(&self) -> &Reader {
+        &self.reader
+    }
+}
+
+impl AsRef<Reader> for Upload {
+    fn as_ref(&self) -> &Reader {
+        &self.reader
+    }
+}
+
+// What cannot be read as an address is an address of nothing.
+async fn key(parts: &mut Parts, desk: &Desk) -> Result<PolicyKey, Problem> {
+    let path = Path::<PolicyPath>::from_request_parts(parts, desk).await;
+    path.map(|Path(path)| path.key()).map_err(|_not_a_policy| Problem::NotFound)
+}

@@ -1,0 +1,123 @@
+//! `/account`: one's own name and duties, password, second factor, sign-in server and sessions.
+
+use super::{oidc, sessions};
+use crate::Words;
+use crate::access::Reader;
+use crate::access::due::needs_second_factor;
+use crate::access::problem::Problem;
+use crate::parts::layout;
+use crate::words::moment;
+use axum::extract::Query;
+use hoshin_domain::Actor;
+use hoshin_store::EnrolledFactor;
+use maud::{Markup, html};
+
+/// What has just been done: `?done=password`.
+#[derive(Debug, Clone, Default, serde::Deserialize)]
+pub(crate) struct AccountQuery {
+    done: Option<String>,
+}
+
+/// `GET /account`
+pub(crate) async fn show(reader: Reader, Query(asked): Query<AccountQuery>) -> Result<Markup, Problem> {
+    let (words, city) = (reader.words, &reader.desk.city);
+    let login = reader.actor.login.as_str();
+    let factor = city.second_factor(login).await?;
+    let mail = city.mail_of(login).await?;
+    let linked = city.linked_accounts(login).await?;
+    let open = city.sessions(login).await?;
+    let title = words.say("account-title");
+    let main = html! {
+        h1 { (title) }
+        (banner(words, asked.done.as_deref()))
+        (person(words, &reader.actor, mail.as_deref()))
+        section.account aria-labelledby="password" {
+            h2 #password { (words.say("account-password")) }
+            (set_at(&reader))
+            p { a.outline href="/account/password" { (words.say("account-password-change")) } }
+        }
+        (second_factor_section(&reader, factor.as_ref()))
+        (oidc::section(&reader, &linked))
+        (sessions::section(&reader, &open))
+    };
+    Ok(layout::page(&reader, &title, &[(title.clone(), None)], &main))
+}
+
+fn banner(words: Words, done: Option<&str>) -> Markup {
+    let refused = match done {
+        Some("link-refused") => Some(words.say("current-password-wrong")),
+        Some("linked-elsewhere") => Some(words.say("account-linked-elsewhere")),
+        Some(_) | None => None,
+    };
+    if let Some(sentence) = refused {
+        return html! { div.banner.error role="alert" tabindex="-1" data-focus { p { (sentence) } } };
+    }
+    let sentence = match done {
+        Some("password") => words.say("account-done-password"),
+        Some("second-factor-removed") => words.say("account-done-second-factor-removed"),
+        Some("session-ended") => words.say("account-done-session-ended"),
+        Some("linked") => words.say("account-done-linked"),
+        Some("unlinked") => words.say("account-done-unlinked"),
+        Some(_) | None => return html! {},
+    };
+    html! { div.banner.success role="status" { p { (sentence) } } }
+}
+
+fn person(words: Words, actor: &Actor, mail: Option<&str>) -> Markup {
+    html! {
+        section.account aria-labelledby="person" {
+            h2 #person { (words.say("account-person")) }
+            dl {
+                dt { (words.say("account-name")) } dd { (actor.name) }
+                dt { (words.say("sign-in-login")) } dd { (actor.login) }
+                dt { (words.say("account-duties")) }
+                @for duty in &actor.duties {
+                    dd {
+                        (duty.post) " — " (words.role(duty.role))
+                        @if duty.acting { " " (words.say("account-duty-acting")) }
+                    }
+                }
+                @if actor.duties.is_empty() { dd { (words.say("account-no-duties")) } }
+                dt { (words.say("person-mail")) } dd { (mail.map_or_else(|| words.say("account-no-mail"), str::to_owned)) }
+            }
+            p.hint { (words.say("account-mail-hint")) }
+        }
+    }
+}
+
+fn set_at(reader: &Reader) -> Markup {
+    let words = reader.words;
+    html! {
+        @if let Some(at) = reader.visit.session.password_set_at {
+            p { (words.tell("account-password-set-at", &[("time", moment::in_japan(at).into())])) }
+        }
+    }
+}
+
+fn second_factor_section(reader: &Reader, factor: Option<&EnrolledFactor>) -> Markup {
+    let words = reader.words;
+    let is_needed = needs_second_factor(&reader.actor, &reader.visit.session.settings);
+    html! {
+        section.account aria-labelledby="second-factor" {
+            h2 #second-factor { (words.say("account-second-factor")) }
+            @if is_needed { p { (words.say("account-second-factor-needed")) } }
+            @match factor {
+                Some(factor) => {
+                    p { (words.tell("account-second-factor-on", &[
+                        ("time", moment::in_japan(factor.enrolled_at).into()),
+                        ("left", factor.recovery_codes_left.to_string().into()),
+                    ])) }
+                    div.buttons {
+                        a.outline href="/account/second-factor" { (words.say("account-second-factor-renew")) }
+                        a.outline href="/account/recovery-codes" { (words.say("account-recovery-renew")) }
+                        @if !is_needed { a.outline href="/account/second-factor/removal" { (words.say("account-second-factor-remove")) } }
+                    }
+                },
+                None => {
+                    p { (words.say("account-second-factor-off")) }
+                    p { a.outline href="/account/second-factor" { (words.say("account-second-factor-enrol")) } }
+                },
+            }
+        }
+    }
+}

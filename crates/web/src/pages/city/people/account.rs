@@ -1,0 +1,37 @@
+//! An account as the page of its person shows it.
+
+use crate::access::Reader;
+use crate::access::problem::Problem;
+use axum::response::{IntoResponse, Redirect, Response};
+use hoshin_store::{AccountLine, Assignment, Department, LinkedAccount, Section};
+
+/// What the page of a person shows.
+pub(super) struct Account {
+    pub(super) login: String,
+    pub(super) name: String,
+    pub(super) line: AccountLine,
+    pub(super) mail: Option<String>,
+    /// At the city's sign-in server.
+    pub(super) linked: Vec<LinkedAccount>,
+    pub(super) held: Vec<Assignment>,
+    pub(super) departments: Vec<Department>,
+    pub(super) sections: Vec<Section>,
+}
+
+impl Account {
+    pub(super) async fn of(reader: &Reader, login: &str) -> Result<Self, Problem> {
+        let city = &reader.desk.city;
+        let line = city.account_line(login).await?.ok_or(Problem::NotFound)?;
+        let mut held = city.assignments().await?;
+        held.retain(|held| held.login == login);
+        let (departments, sections) = (city.departments().await?, city.sections().await?);
+        let (mail, linked) = (city.mail_of(login).await?, city.linked_accounts(login).await?);
+        let (login, name) = (line.login.clone(), line.name.clone());
+        Ok(Self { login, name, line, mail, linked, held, departments, sections })
+    }
+}
+
+/// Back to the page of a person, which says what was done.
+pub(super) fn back(login: &str, done: &str) -> Response {
+    Redirect::to(&format!("/people/{login}?done={done}")).into_response()
+}

@@ -1,0 +1,146 @@
+//! The page of a person.
+
+use super::account::Account;
+use super::list::{self, is_coming};
+use super::{crumbs, sign_in_sections};
+use crate::access::Reader;
+use crate::access::problem::Problem;
+use crate::parts::typed::{Field, Room, Typed};
+use crate::parts::{duty, form, layout};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use hoshin_store::Assignment;
+use jiff::civil::Date;
+use maud::{Markup, html};
+
+/// The page again, with what was typed and what is wrong with it.
+pub(super) async fn refused(reader: &Reader, login: &str, typed: &Typed) -> Result<Response, Problem> {
+    let account = Account::of(reader, login).await?;
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, page(reader, &account, typed, None)).into_response())
+}
+
+pub(super) fn page(reader: &Reader, account: &Account, typed: &Typed, done: Option<&str>) -> Markup {
+    let words = reader.words;
+    let today = reader.desk.today();
+    let title = format!("{}（{}）", account.name, account.login);
+    let is_past = |held: &&Assignment| !held.term.holds_on(today) && !is_coming(held, today);
+    let (past, current): (Vec<&Assignment>, Vec<&Assignment>) = account.held.iter().partition(is_past);
+    let main = html! {
+        (typed.summary(words))
+        @if let Some(done) = done { div.banner.success role="status" { p { (words.say(done)) } } }
+        h1 { (title) }
+        @if account.line.disabled_at.is_some() { p.note { (words.say("person-is-suspended")) } }
+        section.cover aria-labelledby="duties" {
+            h2 #duties { (words.say("person-duties")) }
+            @if current.is_empty() { p.note { (words.say("person-no-duty")) } }
+            ul.duties { @for held in &current { (current_duty(reader, account, held, typed, today)) } }
+            @if !past.is_empty() {
+                details {
+                    summary { (words.tell("person-past-duties", &[("count", past.len().to_string().into())])) }
+                    ul.duties { @for held in past.iter().rev() {
+                        li { (duty::line(words, held, &account.departments)) div.place { (duty::term(words, held.term)) } }
+                    } }
+                }
+            }
+        }
+        section.cover aria-labelledby="give" {
+            h2 #give { (words.say("duty-give")) }
+            p { (words.say("duty-give-text")) }
+            (give_form(reader, account, typed))
+        }
+        section.cover aria-labelledby="account" {
+            h2 #account { (words.say("person-account")) }
+            (name_form(reader, account, typed))
+            (sign_in_sections::mail(reader, account, typed))
+        }
+        section.cover aria-labelledby="sign-in" {
+            h2 #sign-in { (words.say("person-sign-in")) }
+            p { (list::last(words, &account.line)) }
+            @if account.login == reader.actor.login {
+                p { (words.say("person-own-account")) " " a href="/account" { (words.say("account-title")) } }
+            } @else {
+                (first_password(reader, account))
+                (sign_in_sections::second_factor(reader, account))
+            }
+            (sign_in_sections::linked(reader, account))
+            (sign_in_sections::suspension(reader, account))
+        }
+    };
+    let shown_title = if typed.is_refused() { words.say("error-title") + &title } else { title };
+    layout::page(reader, &shown_title, &crumbs(reader, account.name.clone()), &main)
+}
+
+fn first_password(reader: &Reader, account: &Account) -> Markup {
+    let words = reader.words;
+    html! {
+        h3 { (words.say("first-password-renew-title")) }
+        p { (words.say("first-password-renew-text")) }
+        (form::form(reader, &format!("/people/{}/password", account.login), html! {
+            button.outline { (words.say("first-password-renew")) }
+        }))
+    }
+}
+
+fn current_duty(reader: &Reader, account: &Account, held: &Assignment, typed: &Typed, today: Date) -> Markup {
+    let words = reader.words;
+    let name = format!("end-{}", held.id);
+    let last_day = held.term.to.map(|day| day.to_string()).unwrap_or_default();
+    let fresh = Typed::fresh(&name, &[("last-day", &last_day)]);
+    let typed = if typed.is(&name) { typed } else { &fresh };
+    let coming = is_coming(held, today);
+    let label = if held.term.to.is_some() { "duty-change-end" } else { "duty-end" };
+    html! {
+        li {
+            (duty::line(words, held, &account.departments))
+            div.place { (duty::term(words, held.term)) @if coming { " " b { (words.say("duty-coming")) } } }
+            details open[typed.is_refused()] {
+                summary { (words.say(label)) span.hidden { "：" (held.post) } }
+                (form::form(reader, &format!("/people/{}/duties/end", account.login), html! {
+                    input type="hidden" name="duty" value=(held.id);
+                    (typed.input(words, Room::Day, Field::required("last-day", "duty-last-day").hint("duty-last-day-hint")))
+                    button.outline { (words.say("duty-end-button")) }
+                }))
+            }
+        }
+    }
+}
+
+fn give_form(reader: &Reader, account: &Account, typed: &Typed) -> Markup {
+    let words = reader.words;
+    let fresh = Typed::fresh("duty", &[]);
+    let typed = if typed.is("duty") { typed } else { &fresh };
+    let mut roles = vec![(String::new(), words.say("choose"))];
+    roles.extend(duty::roles().map(|role| (role.to_string(), words.role(role))));
+    let units = duty::units(words, &account.departments, &account.sections, reader.desk.today());
+    form::form(
+        reader,
+        &format!("/people/{}/duties", account.login),
+        html! {
+            div.columns {
+                (typed.select(words, Field::required("role", "duty-role"), &roles))
+                (typed.input(words, Room::Line, Field::required("post", "duty-post").hint("duty-post-hint")))
+                (typed.select(words, Field::required("unit", "duty-unit").hint("duty-unit-hint"), &units))
+            }
+            div.days {
+                (typed.input(words, Room::Day, Field::required("from", "duty-from")))
+                (typed.input(words, Room::Day, Field::optional("to", "duty-to")))
+            }
+            (typed.tick(words, Field::optional("acting", "duty-acting").hint("duty-acting-hint")))
+            button.solid { (words.say("duty-give-button")) }
+        },
+    )
+}
+
+fn name_form(reader: &Reader, account: &Account, typed: &Typed) -> Markup {
+    let words = reader.words;
+    let fresh = Typed::fresh("account", &[("name", &account.name)]);
+    let typed = if typed.is("account") { typed } else { &fresh };
+    form::form(
+        reader,
+        &format!("/people/{}", account.login),
+        html! {
+            (typed.input(words, Room::Line, Field::required("name", "person-name").hint("person-rename-hint")))
+            button.outline { (words.say("person-rename")) }
+        },
+    )
+}

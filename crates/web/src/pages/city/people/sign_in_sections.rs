@@ -1,0 +1,95 @@
+//! What the page of a person shows of mail, sign-in and suspension, with a form for each thing that can be done.
+
+use super::account::Account;
+use crate::access::Reader;
+use crate::parts::form;
+use crate::parts::typed::{Field, Room, Typed};
+use crate::words::moment;
+use maud::{Markup, html};
+
+/// The part of a person's page; nothing where no sign-in server is configured and none was.
+pub(super) fn linked(reader: &Reader, account: &Account) -> Markup {
+    let (words, address) = (reader.words, format!("/people/{}/oidc/removal", account.login));
+    if reader.desk.sign_in_server.is_none() && account.linked.is_empty() {
+        return html! {};
+    }
+    html! {
+        h3 { (words.say("account-linked")) }
+        @if account.linked.is_empty() { p { (words.say("person-not-linked")) } }
+        @for linked in &account.linked {
+            dl.contents {
+                dt { (words.say("person-link-issuer")) } dd { code { (linked.issuer) } }
+                dt { (words.say("person-link-subject")) } dd { code { (linked.subject) } }
+            }
+            details {
+                summary { (words.say("account-unlink")) span.hidden { "：" (linked.subject) } }
+                p { (words.say("person-unlink-text")) }
+                (form::form(reader, &address, html! {
+                    input type="hidden" name="issuer" value=(linked.issuer);
+                    input type="hidden" name="subject" value=(linked.subject);
+                    button.outline { (words.say("person-unlink-button")) }
+                }))
+            }
+        }
+    }
+}
+
+/// The part of a person's page.
+pub(super) fn second_factor(reader: &Reader, account: &Account) -> Markup {
+    let words = reader.words;
+    html! {
+        h3 { (words.say("account-second-factor")) }
+        @if account.line.has_second_factor {
+            p { (words.say("person-factor-text")) }
+            details {
+                summary { (words.say("person-factor-remove")) }
+                p { (words.tell("person-factor-confirm", &[("name", account.name.as_str().into())])) }
+                (form::form(reader, &format!("/people/{}/second-factor/removal", account.login), html! {
+                    button.outline { (words.say("person-factor-remove-button")) }
+                }))
+            }
+        } @else {
+            p { (words.say("account-second-factor-off")) }
+        }
+    }
+}
+
+/// The part of a person's page.
+pub(super) fn suspension(reader: &Reader, account: &Account) -> Markup {
+    let (words, address) = (reader.words, format!("/people/{}/suspension", account.login));
+    html! {
+        h3 #suspension-heading tabindex="-1" { (words.say("suspension-title")) }
+        @if account.login == reader.actor.login {
+            p { (words.say("suspension-own")) }
+        } @else if let Some(at) = account.line.disabled_at {
+            p { (words.tell("suspension-since", &[("time", moment::in_japan(at).into())])) }
+            (form::form(reader, &format!("{address}/end"), html! {
+                button.outline { (words.say("suspension-end")) }
+            }))
+        } @else {
+            p { (words.say("suspension-text")) }
+            details {
+                summary { (words.say("suspension-begin")) }
+                p { (words.tell("suspension-confirm", &[("name", account.name.as_str().into())])) }
+                (form::form(reader, &address, html! {
+                    button.outline { (words.say("suspension-begin-button")) }
+                }))
+            }
+        }
+    }
+}
+
+/// The form on a person's page.
+pub(super) fn mail(reader: &Reader, account: &Account, typed: &Typed) -> Markup {
+    let words = reader.words;
+    let fresh = Typed::fresh("mail", &[("address", account.mail.as_deref().unwrap_or_default())]);
+    let typed = if typed.is("mail") { typed } else { &fresh };
+    form::form(
+        reader,
+        &format!("/people/{}/mail", account.login),
+        html! {
+            (typed.input(words, Room::Line, Field::optional("address", "person-mail").hint("person-mail-hint")))
+            button.outline { (words.say("person-mail-keep")) }
+        },
+    )
+}

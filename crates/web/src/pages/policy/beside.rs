@@ -1,0 +1,97 @@
+//! What the page of a policy is asked with, and what stands beside the paper on it.
+
+use super::copying;
+use crate::access::Reader;
+use crate::access::problem::Problem;
+use crate::parts::banner::Done;
+use crate::parts::editing::{Open, TypedFields};
+use crate::parts::remarks::Remarks;
+use hoshin_domain::consideration::Standing;
+use hoshin_domain::decide::may_write;
+use hoshin_domain::{Cycle, Deed, ItemId, PromiseChange};
+use hoshin_store::{Draft, KeptPolicy};
+use maud::{Markup, html};
+use std::collections::BTreeMap;
+
+/// What a policy page is asked with.
+#[derive(Debug, Clone, Default, serde::Deserialize)]
+pub(crate) struct PageQuery {
+    edit: Option<String>,
+    done: Option<String>,
+    item: Option<u32>,
+    count: Option<u32>,
+    /// Remarks on wording are asked for.
+    lint: Option<String>,
+}
+
+impl PageQuery {
+    pub(crate) fn open(&self) -> Open {
+        Open::from_query(self.edit.as_deref())
+    }
+
+    /// The remarks on wording, once something was saved or where they are asked for; else the page stays calm.
+    pub(crate) async fn remarks(&self, reader: &Reader, kept: &KeptPolicy) -> Result<Remarks, Problem> {
+        let is_wanted = self.lint.is_some() || self.done.is_some();
+        let may_see = reader.may(kept.key.department, Some(&kept.policy), Deed::WriteResult)
+            || kept
+                .policy
+                .all_fields()
+                .into_iter()
+                .any(|path| may_write(&reader.actor, kept.key.department, &kept.policy, path));
+        if is_wanted && may_see { Remarks::of(reader, kept).await } else { Ok(Remarks::default()) }
+    }
+
+    pub(crate) fn done(&self) -> Done<'_> {
+        Done { done: self.done.as_deref(), item: self.item, count: self.count }
+    }
+}
+
+/// What stands beside the paper on its page: the dates of the year, and what this reader has typed and not saved.
+pub(crate) struct Beside {
+    /// What has just been done.
+    pub(crate) banner: Markup,
+    pub(crate) cycle: Cycle,
+    pub(crate) drafts: Vec<Draft>,
+    /// Remarks on wording that are shown beneath the texts.
+    pub(crate) remarks: Remarks,
+    /// What of the promise was changed after it was published.
+    pub(crate) promise_changes: Vec<PromiseChange>,
+    /// How many records each initiative has.
+    pub(crate) records: BTreeMap<ItemId, i64>,
+    /// Whether this reader can copy parts of last year's policy.
+    pub(crate) may_copy: bool,
+    /// What earlier years left open for it.
+    pub(crate) left_over: Vec<Standing>,
+}
+
+impl Beside {
+    pub(crate) async fn of(reader: &Reader, kept: &KeptPolicy) -> Result<Self, Problem> {
+        let city = &reader.desk.city;
+        let hoshin_store::Beside { cycle, mut drafts, records } = city.beside(kept, &reader.actor.login).await?;
+        // What equals the saved text is saved.
+        drafts.retain(|draft| kept.policy.text(draft.field).is_ok_and(|text| text.unwrap_or_default() != draft.text));
+        let may_plan = reader.may(kept.key.department, Some(&kept.policy), Deed::WritePlan);
+        let may_copy = may_plan && city.is_begun(copying::of_last_year(kept.key)).await?;
+        let left_over = city.considerations(kept.key, Some(&kept.policy)).await?;
+        let promise_changes = city.promise_changes(kept).await?;
+        Ok(Self {
+            banner: html! {},
+            cycle,
+            drafts,
+            records,
+            remarks: Remarks::default(),
+            promise_changes,
+            may_copy,
+            left_over,
+        })
+    }
+
+    /// Drafts stand in the boxes of a page that is opened for editing.
+    pub(crate) fn entry(&self, open: &Open) -> TypedFields {
+        if *open == Open::Nothing {
+            return TypedFields::default();
+        }
+        let typed = self.drafts.iter().map(|draft| (draft.field, (draft.seen.clone(), draft.text.clone())));
+        TypedFields { typed: typed.collect(), ..TypedFields::default() }
+    }
+}
