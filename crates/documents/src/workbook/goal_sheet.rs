@@ -1,8 +1,8 @@
 //! One 重点目標 as people know it: Plan at the left, Check at the right.
 
+use super::book::{Book, NotWritten, Outgoing, SPARE_INITIATIVES, SPARE_TARGETS};
 use super::pen::{Pen, Span};
 use super::policy_sheet::long;
-use super::{Book, NotWritten, Outgoing, SPARE_INITIATIVES, SPARE_TARGETS};
 use hoshin_domain::field::Field;
 use hoshin_domain::form::{ExtraField, ExtraKind};
 use hoshin_domain::policy::PriorityGoal;
@@ -15,7 +15,7 @@ pub(super) fn draw(book: &mut Book<'_>, number: usize, goal: &PriorityGoal) -> R
     let labels = &outgoing.form.labels;
     let [targets, initiatives] = [Table::targets(outgoing, goal), Table::initiatives(outgoing, goal)];
     let columns = Columns::of(&targets, &initiatives);
-    let name = super::sheet_name(&labels.priority_goal, number);
+    let name = super::book::sheet_name(&labels.priority_goal, number);
     let title = outgoing.form.title(Some(outgoing.policy.fiscal_year), &outgoing.policy.department);
     let mut pen = Pen::new(book, name, columns.widths())?;
     pen.title(pen.whole(0), &format!("{title}　{}{number}", labels.priority_goal))?;

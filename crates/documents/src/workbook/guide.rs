@@ -1,7 +1,7 @@
 //! はじめに: whose the workbook is, which cells are theirs, until when and to whom it goes back.
 
+use super::book::{Book, NotWritten};
 use super::pen::{OPEN_WORD, Pen, Span};
-use super::{Book, NotWritten};
 
 pub(super) fn draw(book: &mut Book<'_>) -> Result<(), NotWritten> {
     let outgoing = book.outgoing;

@@ -1,8 +1,8 @@
 //! 指標: one row for each indicator of every target and initiative, and empty rows for new ones.
 
+use super::book::{Book, NotWritten, Outgoing};
 use super::marks::{self, mark_of};
 use super::pen::{Pen, Span};
-use super::{Book, NotWritten, Outgoing};
 use crate::indicator::label;
 use hoshin_domain::workbook::{Slot, Spare};
 use hoshin_domain::{FieldPath, Indicator, IndicatorField, InitiativeField, ItemId, Side, TargetField};

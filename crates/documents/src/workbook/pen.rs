@@ -1,7 +1,8 @@
 //! Drawing one sheet: labels, what is fixed, what is theirs; with heights, lists, protection and print.
 
+use super::Address;
+use super::book::{Book, cut};
 use super::hidden::{Anchor, Locked};
-use super::{Address, Book, cut};
 use hoshin_domain::form::{ExtraKind, PaperSize};
 use hoshin_domain::text::Seen;
 use hoshin_domain::workbook::Slot;

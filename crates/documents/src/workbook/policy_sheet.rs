@@ -1,7 +1,7 @@
 //! 基本方針: what belongs to the policy as a whole.
 
+use super::book::{Book, NotWritten};
 use super::pen::{Pen, Span};
-use super::{Book, NotWritten};
 use crate::open::item;
 use crate::open::spot::Spot;
 use hoshin_domain::workbook::Slot;
@@ -12,7 +12,7 @@ pub(super) fn draw(book: &mut Book<'_>) -> Result<(), NotWritten> {
     let outgoing = book.outgoing;
     let title = outgoing.form.title(Some(outgoing.policy.fiscal_year), &outgoing.policy.department);
     let label = outgoing.form.labels.basic_policy.as_str();
-    let name = super::sheet_name(if label.is_empty() { "部全体" } else { label }, 0);
+    let name = super::book::sheet_name(if label.is_empty() { "部全体" } else { label }, 0);
     let mut pen = Pen::new(book, name.trim_end_matches('0').to_owned(), vec![20.0, 26.0, 44.0])?;
     pen.title(pen.whole(0), &title)?;
     let mut row = officers(&mut pen, 2)?;
