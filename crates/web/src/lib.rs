@@ -18,3 +18,5 @@ pub use pages::workbooks::exchange as workbooks;
 pub use parts::csv_out;
 pub use routes::{declared, router};
 pub use words::{Language, Words, letter};
+
+use words::moment;

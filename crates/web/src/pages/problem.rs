@@ -1,12 +1,10 @@
 //! What a reader is told when a page cannot be given, each with what to do next.
 
 use crate::access::address::with_next;
-use crate::access::problem::Problem;
-use crate::access::{LARGEST_FILE, language_of};
+use crate::access::{LARGEST_FILE, Problem, language_of};
 use crate::pages::account::sign_in;
 use crate::parts::layout;
-use crate::words::moment;
-use crate::{Desk, Words};
+use crate::{Desk, Words, moment};
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;

@@ -8,13 +8,11 @@ mod review;
 pub(crate) use adoption::{adopt, remove};
 pub(crate) use review::show as show_upload;
 
-use crate::access::address::policy_address;
-use crate::access::problem::Problem;
-use crate::access::{LARGEST_FILE, PolicyFor, Reader, Upload, Writer};
+use crate::access::{LARGEST_FILE, PolicyFor, Problem, Reader, Upload, Writer, policy_address};
+use crate::moment;
 use crate::pages::workbooks::exchange::{NotIssued, Request};
 use crate::parts::{layout, way};
-use crate::words::moment;
-use axum::http::{StatusCode, header};
+use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::{Deed, workbook};
 use hoshin_store::{Department, KeptPolicy, WorkbookStanding, WorkbookUpload};
@@ -57,7 +55,7 @@ pub(crate) async fn create(policy: PolicyFor<Upload>) -> Result<Response, Proble
     let PolicyFor { by: Upload { reader, file_name, bytes }, department, kept } = policy;
     if file_name.is_empty() {
         let page = page(&reader, &department, &kept, true).await?;
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+        return Ok(layout::refused(page));
     }
     let (name, digest) = (file_name.clone(), workbook::digest_of(&bytes));
     let reading = tokio::task::spawn_blocking(move || hoshin_documents::workbook::read(&name, &bytes));
@@ -101,8 +99,7 @@ async fn page(
         @if may_send { (upload_form(reader, kept, file_missing)) }
         p { a.quiet href=(policy_address(kept.key)) { (words.say("back-to-policy")) } }
     };
-    let shown_title = if file_missing { words.say("error-title") + &title } else { title.clone() };
-    Ok(layout::page(reader, &shown_title, &crumbs(reader, kept, &title), &main))
+    Ok(layout::form_page(reader, &title, file_missing, &crumbs(reader, kept, &title), &main))
 }
 
 fn crumbs(reader: &Reader, kept: &KeptPolicy, title: &str) -> Vec<layout::Crumb> {

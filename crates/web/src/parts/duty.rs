@@ -1,7 +1,6 @@
 //! A duty in words, the choice of where it is held, and what can be wrong with one.
 
-use crate::Words;
-use crate::words::moment;
+use crate::{Words, moment};
 use hoshin_domain::{DepartmentId, Reach, Role, Term};
 use hoshin_store::{Assignment, Department, Section};
 use jiff::civil::Date;

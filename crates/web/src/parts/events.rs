@@ -1,8 +1,7 @@
 //! What happened, in a sentence.
 
 use crate::Words;
-use crate::parts::naming::Names;
-use crate::parts::part_names;
+use crate::parts::{Names, part_names};
 use crate::words::Arguments;
 use hoshin_domain::{Event, FieldPath, ItemId, OperatingPolicy, Step};
 use jiff::civil::Date;

@@ -3,6 +3,8 @@
 use crate::access::{Reader, limits};
 use crate::parts::form;
 use crate::{Desk, Words};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 use hoshin_domain::{Deed, may};
 use maud::{DOCTYPE, Markup, html};
 
@@ -44,6 +46,21 @@ fn framed(reader: &Reader, title: &str, crumbs: &[Crumb], main: &Markup, head: &
     };
     let main = html! { (way(words, crumbs)) (main) };
     document(&reader.desk, words, title, head, &menu, &main, Some(&Warning::of(reader)))
+}
+
+/// A page with a form, whose title says so where something was wrong with what came.
+pub(crate) fn form_page(reader: &Reader, title: &str, is_refused: bool, crumbs: &[Crumb], main: &Markup) -> Markup {
+    page(reader, &shown_title(reader.words, title, is_refused), crumbs, main)
+}
+
+/// The title as the browser shows it.
+pub(crate) fn shown_title(words: Words, title: &str, is_refused: bool) -> String {
+    if is_refused { words.say("error-title") + title } else { title.to_owned() }
+}
+
+/// The answer to a form that cannot be taken: its page again, with what was typed and what is wrong with it.
+pub(crate) fn refused(page: Markup) -> Response {
+    (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
 }
 
 /// A page for anyone: signing in, and problems.

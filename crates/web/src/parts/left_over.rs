@@ -2,11 +2,8 @@
 
 mod passed;
 
-use crate::access::Reader;
-use crate::access::address::policy_address;
-use crate::access::problem::Problem;
-use crate::parts::naming::Names;
-use crate::parts::{answers, layout};
+use crate::access::{Problem, Reader, policy_address};
+use crate::parts::{Names, answers, layout};
 use hoshin_domain::consideration::{Reply, Standing};
 use hoshin_domain::{Answer, ConsiderationKey, OperatingPolicy};
 use hoshin_store::{KeptPolicy, PolicyKey};

@@ -1,10 +1,8 @@
 //! Where a policy stands in its year, and what this reader can do about it.
 
-use crate::Words;
-use crate::access::Reader;
-use crate::access::address::policy_address;
+use crate::access::{Reader, policy_address};
 use crate::parts::{form, layout};
-use crate::words::moment;
+use crate::{Words, moment};
 use hoshin_domain::decide::may_do;
 use hoshin_domain::{Cycle, Deed, OperatingPolicy, Part, Signature, Stage, StageKind, work};
 use hoshin_store::KeptPolicy;

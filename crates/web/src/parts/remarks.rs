@@ -1,9 +1,7 @@
 //! Remarks on wording where they belong: a calm list under the text, and the way to turn one down.
 
 use crate::Words;
-use crate::access::Reader;
-use crate::access::address::policy_address;
-use crate::access::problem::Problem;
+use crate::access::{Problem, Reader, policy_address};
 use crate::parts::{form, label};
 use hoshin_domain::FieldPath;
 use hoshin_domain::decide::MAXIMUM_CHARACTERS;

@@ -1,8 +1,6 @@
 //! `/`: my work: what waits for me and by when, what came back and why, what I wait for.
 
-use crate::access::address::policy_address;
-use crate::access::problem::Problem;
-use crate::access::{Reader, Writer};
+use crate::access::{Problem, Reader, Writer, policy_address};
 use crate::parts::{form, layout, progress};
 use crate::words::{letter, moment};
 use axum::response::Redirect;

@@ -1,9 +1,8 @@
 //! `/language`: Japanese or English.
 
 use crate::Language;
-use crate::access::Writer;
 use crate::access::address::inside;
-use crate::access::set_cookie;
+use crate::access::{Writer, set_cookie};
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 

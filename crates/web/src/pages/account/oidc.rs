@@ -2,8 +2,7 @@
 
 use super::password::confirmed;
 use crate::access::attempts::Origin;
-use crate::access::problem::Problem;
-use crate::access::{Reader, Writer};
+use crate::access::{Problem, Reader, Writer};
 use crate::pages::account::sign_in::oidc::link;
 use crate::parts::form;
 use axum::response::{IntoResponse, Redirect, Response};

@@ -4,11 +4,10 @@ use super::crumbs;
 use crate::Words;
 use crate::access::attempts::{Origin, try_password};
 use crate::access::password::{self, PasswordFault};
-use crate::access::problem::Problem;
-use crate::access::{Reader, Sent, Writer};
+use crate::access::{Problem, Reader, Sent, Writer};
 use crate::pages::account::sign_in::replaced;
 use crate::parts::{form, layout};
-use axum::http::{StatusCode, header};
+use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 
@@ -37,11 +36,11 @@ pub(crate) async fn show(reader: Reader) -> Markup {
 pub(crate) async fn create(origin: Origin, writer: Writer) -> Result<Response, Problem> {
     let Writer { reader, fields, .. } = writer;
     if !confirmed(&reader, &origin, &fields).await? {
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&reader, &[PasswordDefect::CurrentIsWrong])).into_response());
+        return Ok(layout::refused(page(&reader, &[PasswordDefect::CurrentIsWrong])));
     }
     let hash = match chosen(&reader, &fields).await? {
         Chosen::Good { hash } => hash,
-        Chosen::Bad(defects) => return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&reader, &defects)).into_response()),
+        Chosen::Bad(defects) => return Ok(layout::refused(page(&reader, &defects))),
     };
     let (desk, visit) = (&reader.desk, &reader.visit);
     let now = (desk.surroundings.now)();
@@ -95,8 +94,7 @@ fn page(reader: &Reader, defects: &[PasswordDefect]) -> Markup {
             }
         }))
     };
-    let shown_title = if defects.is_empty() { title.clone() } else { words.say("error-title") + &title };
-    layout::page(reader, &shown_title, &crumbs(words, &title), &main)
+    layout::form_page(reader, &title, !defects.is_empty(), &crumbs(words, &title), &main)
 }
 
 /// The field for the current password.

@@ -5,11 +5,10 @@ use super::password::{confirmed, current_field};
 use crate::Words;
 use crate::access::attempts::Origin;
 use crate::access::due::needs_second_factor;
-use crate::access::problem::Problem;
-use crate::access::{Reader, Writer, second_factor};
+use crate::access::{Problem, Reader, Writer, second_factor};
 use crate::pages::account::sign_in::replaced;
 use crate::parts::{form, layout};
-use axum::http::{StatusCode, header};
+use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::Entrance;
 use hoshin_store::NewFactor;
@@ -31,7 +30,7 @@ pub(crate) async fn show(reader: Reader) -> Markup {
 /// `POST /account/second-factor`
 pub(crate) async fn create(origin: Origin, writer: Writer) -> Result<Response, Problem> {
     let Writer { reader, fields, .. } = writer;
-    let refused = |refused| Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&reader, refused)).into_response());
+    let refused = |refused| Ok(layout::refused(page(&reader, refused)));
     if asks_for_password(&reader) && !confirmed(&reader, &origin, &fields).await? {
         return refused(Refused::Password);
     }
@@ -55,7 +54,7 @@ pub(crate) async fn remove(origin: Origin, writer: Writer) -> Result<Response, P
         return Ok(Redirect::to("/account").into_response());
     }
     if asks_for_password(&reader) && !confirmed(&reader, &origin, &fields).await? {
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, confirmation(&reader, &REMOVAL, true)).into_response());
+        return Ok(layout::refused(confirmation(&reader, &REMOVAL, true)));
     }
     let (desk, own) = (&reader.desk, reader.visit.token_digest.as_str());
     let now = (desk.surroundings.now)();
@@ -73,7 +72,7 @@ pub(crate) async fn confirm_renewal(reader: Reader) -> Markup {
 pub(crate) async fn renew(origin: Origin, writer: Writer) -> Result<Response, Problem> {
     let Writer { reader, fields, .. } = writer;
     if asks_for_password(&reader) && !confirmed(&reader, &origin, &fields).await? {
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, confirmation(&reader, &RENEWAL, true)).into_response());
+        return Ok(layout::refused(confirmation(&reader, &RENEWAL, true)));
     }
     let (desk, login) = (&reader.desk, reader.actor.login.as_str());
     let factor = desk.city.second_factor(login).await?.ok_or(Problem::NotFound)?;
@@ -126,8 +125,7 @@ fn page(reader: &Reader, refused: Refused) -> Markup {
             }
         }))
     };
-    let shown_title = if refused == Refused::Nothing { title.clone() } else { words.say("error-title") + &title };
-    layout::page(reader, &shown_title, &crumbs(words, &title), &main)
+    layout::form_page(reader, &title, refused != Refused::Nothing, &crumbs(words, &title), &main)
 }
 
 /// The key, as a picture and as text, and the field for a code of it.
@@ -199,6 +197,5 @@ fn confirmation(reader: &Reader, asked: &Confirmation, is_wrong: bool) -> Markup
             }
         }))
     };
-    let shown_title = if is_wrong { words.say("error-title") + &title } else { title.clone() };
-    layout::page(reader, &shown_title, &crumbs(words, &title), &main)
+    layout::form_page(reader, &title, is_wrong, &crumbs(words, &title), &main)
 }

@@ -1,9 +1,8 @@
 //! `/account/sessions`: where one is signed in.
 
-use crate::access::problem::Problem;
-use crate::access::{Reader, Writer};
+use crate::access::{Problem, Reader, Writer};
+use crate::moment;
 use crate::parts::form;
-use crate::words::moment;
 use axum::response::Redirect;
 use hoshin_store::SessionLine;
 use maud::{Markup, html};

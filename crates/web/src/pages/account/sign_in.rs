@@ -13,12 +13,12 @@ pub(crate) use page::again;
 
 use crate::access::attempts::{Origin, try_password};
 use crate::access::due::GIVEN_PASSWORD;
-use crate::access::problem::Problem;
-use crate::access::{Sent, Writer, is_same_origin, language_of, session_cookie, set_cookie};
+use crate::access::{Problem, Sent, Writer, is_same_origin, language_of, session_cookie, set_cookie};
+use crate::parts::layout;
 use crate::{Desk, Words};
 use axum::Form;
 use axum::extract::{Query, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use begin::{Onward, begin, leave};
 use hoshin_domain::Entrance;
@@ -56,7 +56,7 @@ pub(crate) async fn create(
     let onward = Onward::from_sent(&fields);
     let refused = |notice| {
         let page = page(&desk, words, &onward, login, notice);
-        Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+        Ok(layout::refused(page))
     };
     match try_password(&desk, &origin, login, password.to_owned()).await? {
         None => refused(Notice::Wrong),

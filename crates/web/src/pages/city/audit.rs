@@ -5,11 +5,9 @@ mod filter;
 mod subjects;
 pub(crate) mod verification;
 
-use crate::Words;
-use crate::access::Reader;
-use crate::access::problem::Problem;
+use crate::access::{Problem, Reader};
 use crate::parts::{comparison, events, layout};
-use crate::words::moment;
+use crate::{Words, moment};
 use axum::extract::Query;
 use filter::Filter;
 use hoshin_domain::Event;

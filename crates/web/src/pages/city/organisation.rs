@@ -4,11 +4,9 @@ pub(crate) mod department;
 pub(crate) mod sections;
 
 use super::people::tabs;
-use crate::access::problem::Problem;
-use crate::access::{Reader, Writer};
+use crate::access::{Problem, Reader, Writer};
 use crate::parts::typed::{Field, Room, Typed};
 use crate::parts::{form, layout};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_store::{Department, Section};
 use maud::{Markup, html};
@@ -31,7 +29,7 @@ pub(crate) async fn create(writer: Writer) -> Result<Response, Problem> {
         typed.refuse("name", words.say("department-taken"));
     }
     let Some(name) = name.filter(|_| !typed.is_refused()) else {
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(reader, &typed).await?).into_response());
+        return Ok(layout::refused(page(reader, &typed).await?));
     };
     let id = city.department_named(&name, &[], &reader.actor, reader.desk.now()).await?;
     Ok(Redirect::to(&format!("/organisation/{id}?done=added")).into_response())
@@ -63,9 +61,8 @@ async fn page(reader: &Reader, typed: &Typed) -> Result<Markup, Problem> {
             }))
         }
     };
-    let shown_title = if typed.is_refused() { words.say("error-title") + &title } else { title.clone() };
-    let crumbs = [(words.say("administration"), Some("/people".to_owned())), (title, None)];
-    Ok(layout::page(reader, &shown_title, &crumbs, &main))
+    let crumbs = [(words.say("administration"), Some("/people".to_owned())), (title.clone(), None)];
+    Ok(layout::form_page(reader, &title, typed.is_refused(), &crumbs, &main))
 }
 
 fn row(reader: &Reader, department: &Department, sections: &[Section]) -> Markup {

@@ -13,11 +13,9 @@ pub(crate) mod second_factor;
 mod sign_in_sections;
 pub(crate) mod suspension;
 
-use crate::access::problem::Problem;
-use crate::access::{Reader, Writer, password};
+use crate::access::{Problem, Reader, Writer, password};
 use crate::parts::typed::{Field, Room, Typed};
 use crate::parts::{form, layout};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use hoshin_store::Person;
 use maud::{Markup, html};
@@ -59,7 +57,7 @@ pub(crate) async fn create(writer: Writer) -> Result<Response, Problem> {
     }
     let name = typed.line(words, "name", "person-name");
     let Some(name) = name.filter(|_| !typed.is_refused()) else {
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, new_page(reader, &typed)).into_response());
+        return Ok(layout::refused(new_page(reader, &typed)));
     };
     let password = give_password(reader, login.clone(), name.clone()).await?;
     let text = words.tell("person-added", &[("name", name.into())]);
@@ -134,8 +132,7 @@ fn new_page(reader: &Reader, typed: &Typed) -> Markup {
             div.buttons { button.solid { (words.say("person-add")) } a.quiet href="/people" { (words.say("back")) } }
         }))
     };
-    let shown_title = if typed.is_refused() { words.say("error-title") + &title } else { title.clone() };
-    layout::page(reader, &shown_title, &crumbs(reader, title), &main)
+    layout::form_page(reader, &title, typed.is_refused(), &crumbs(reader, title.clone()), &main)
 }
 
 #[cfg(test)]

@@ -2,13 +2,9 @@
 
 use super::batch::BatchQuery;
 use super::outlook::name_of;
-use crate::Words;
-use crate::access::Reader;
-use crate::access::address::policy_address;
-use crate::access::problem::Problem;
-use crate::parts::naming::Names;
-use crate::parts::{layout, left_over, part_names};
-use crate::words::moment;
+use crate::access::{Problem, Reader, policy_address};
+use crate::parts::{Names, layout, left_over, part_names};
+use crate::{Words, moment};
 use hoshin_domain::{Event, OperatingPolicy};
 use hoshin_store::{Adoption, IntakeBatch, IntakeFile, PolicyKey};
 use maud::{Markup, html};

@@ -2,10 +2,8 @@
 
 use super::outlook::{self, Outlook, Target};
 use super::{batch, find};
-use crate::access::problem::Problem;
-use crate::access::{Reader, Writer};
-use crate::parts::naming::Names;
-use crate::parts::refusal;
+use crate::access::{Problem, Reader, Writer};
+use crate::parts::{Names, refusal};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};

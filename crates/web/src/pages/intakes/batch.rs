@@ -3,8 +3,7 @@
 use super::outlook::{self, Note, Outlook};
 use super::{adopted, file_address, find};
 use crate::Words;
-use crate::access::problem::Problem;
-use crate::access::{Reader, Writer};
+use crate::access::{Problem, Reader, Writer};
 use crate::pages::intakes::reading;
 use crate::parts::{form, layout};
 use axum::extract::{Path, Query};
@@ -84,7 +83,7 @@ pub(super) fn page(reader: &Reader, batch: &IntakeBatch, outlooks: &[Outlook], r
         (form::button(reader, &format!("{}/removal", super::address(batch)), &[], html! { (words.say("intake-put-aside")) }))
     };
     let crumbs = [(words.say("intake-title"), Some("/intakes/new".to_owned())), (title.clone(), None)];
-    let shown_title = if is_refused { words.say("error-title") + &title } else { title.clone() };
+    let shown_title = layout::shown_title(words, &title, is_refused);
     if progress == Progress::UnderWay {
         return layout::page_that_moves(reader, &shown_title, &crumbs, &main);
     }

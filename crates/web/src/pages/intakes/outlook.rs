@@ -1,11 +1,8 @@
 //! What taking a file over would do, or what stands in its way. Nothing is saved by asking.
 
 use crate::Words;
-use crate::access::Reader;
-use crate::access::problem::Problem;
-use crate::parts::field_names;
-use crate::parts::naming::Names;
-use crate::parts::refusal;
+use crate::access::{Problem, Reader};
+use crate::parts::{Names, field_names, refusal};
 use hoshin_domain::consideration::LeftOver;
 use hoshin_domain::{
     Action, Cycle, Deed, DepartmentId, Event, FiscalYear, Form, GradeScale, Paper, Refusal, Subject, decide,

@@ -1,8 +1,7 @@
 //! `/intakes/{token}/files/{file}/pages/{page}`: a page of a PDF as it looks.
 
 use super::find;
-use crate::access::Reader;
-use crate::access::problem::Problem;
+use crate::access::{Problem, Reader};
 use axum::extract::Path;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};

@@ -4,12 +4,8 @@ use super::adopted::{key, table};
 use super::find;
 use super::outlook::name_of;
 use crate::Words;
-use crate::access::address::policy_address;
-use crate::access::problem::Problem;
-use crate::access::{Reader, Writer};
-use crate::parts::naming::Names;
-use crate::parts::refusal;
-use crate::parts::{form, layout, part_names};
+use crate::access::{Problem, Reader, Writer, policy_address};
+use crate::parts::{Names, form, layout, part_names, refusal};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -145,8 +141,7 @@ fn page(reader: &Reader, batch: &IntakeBatch, backs: &[Back], refused: Option<&s
         (batch_title, Some(super::address(batch))),
         (title.clone(), None),
     ];
-    let shown_title = if refused.is_some() { words.say("error-title") + &title } else { title.clone() };
-    layout::page(reader, &shown_title, &crumbs, &main)
+    layout::form_page(reader, &title, refused.is_some(), &crumbs, &main)
 }
 
 fn one(words: Words, batch: &IntakeBatch, back: &Back) -> Markup {

@@ -2,8 +2,7 @@
 
 use super::file_address;
 use crate::Words;
-use crate::access::Reader;
-use crate::access::problem::Problem;
+use crate::access::{Problem, Reader};
 use hoshin_documents::picture::{self, PageSize, Sheet, SheetCell, Source};
 use hoshin_domain::{Finding, Place, Unplaced};
 use hoshin_store::{IntakeBatch, IntakeFile};

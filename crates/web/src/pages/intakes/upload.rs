@@ -1,12 +1,9 @@
 //! `/intakes/new`: choosing files, and what one has sent before.
 
-use crate::Words;
-use crate::access::problem::Problem;
-use crate::access::{Excess, LARGEST_FILE, LARGEST_UPLOAD, MOST_FILES, Reader, Uploads};
+use crate::access::{Excess, LARGEST_FILE, LARGEST_UPLOAD, MOST_FILES, Problem, Reader, Uploads};
 use crate::pages::intakes::reading;
 use crate::parts::layout;
-use crate::words::moment;
-use axum::http::StatusCode;
+use crate::{Words, moment};
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_store::{IntakeBatch, SentFile};
 use maud::{Markup, html};
@@ -23,7 +20,7 @@ pub(crate) async fn new(reader: Reader) -> Result<Markup, Problem> {
 pub(crate) async fn create(uploads: Uploads) -> Result<Response, Problem> {
     let Uploads { reader, once, files, excess } = uploads;
     if let Some(error) = error(reader.words, &files, excess.as_ref()) {
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&reader, Some(error)).await?).into_response());
+        return Ok(layout::refused(page(&reader, Some(error)).await?));
     }
     let desk = &reader.desk;
     let token = once.map_or_else(|| desk.token(), |once| token_of(&once, &files));
@@ -73,8 +70,7 @@ async fn page(reader: &Reader, error: Option<String>) -> Result<Markup, Problem>
         (form(reader, error.as_deref()))
         (earlier(reader, &batches))
     };
-    let shown_title = if error.is_some() { words.say("error-title") + &title } else { title.clone() };
-    Ok(layout::page(reader, &shown_title, &[(title, None)], &main))
+    Ok(layout::form_page(reader, &title, error.is_some(), &[(title.clone(), None)], &main))
 }
 
 fn form(reader: &Reader, error: Option<&str>) -> Markup {

@@ -1,8 +1,7 @@
 //! What the page of a policy is asked with, and what stands beside the paper on it.
 
 use super::copying;
-use crate::access::Reader;
-use crate::access::problem::Problem;
+use crate::access::{Problem, Reader};
 use crate::parts::banner::Done;
 use crate::parts::editing::{Open, TypedFields};
 use crate::parts::remarks::Remarks;

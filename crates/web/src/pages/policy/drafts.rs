@@ -1,8 +1,7 @@
 //! `…/drafts`: what is being typed is kept beside the policy until it is saved. An enhancement: saving works without it.
 
-use crate::access::address::{PolicyPath, inside, policy_address};
-use crate::access::problem::Problem;
-use crate::access::{PolicyFor, Writer};
+use crate::access::address::inside;
+use crate::access::{PolicyFor, PolicyPath, Problem, Writer, policy_address};
 use crate::parts::editing::TypedFields;
 use axum::extract::Path;
 use axum::http::StatusCode;

@@ -4,15 +4,13 @@ mod hints;
 
 use super::beside::Beside;
 use super::{fed, promise};
-use crate::access::Reader;
-use crate::access::address::policy_address;
+use crate::access::{Reader, policy_address};
+use crate::moment;
 use crate::parts::editing::{Open, TypedFields};
 use crate::parts::field::{self, Room};
-use crate::parts::naming::Names;
 use crate::parts::remarks::Remarks;
 use crate::parts::sheet::{CellReader, Cells};
-use crate::parts::{form, label, talk};
-use crate::words::moment;
+use crate::parts::{Names, form, label, talk};
 use hoshin_domain::Side;
 use hoshin_domain::decide::may_write;
 use hoshin_domain::form::Labels;

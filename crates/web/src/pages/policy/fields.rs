@@ -1,15 +1,12 @@
 //! `/years/{year}/departments/{department}/fields`: saving what was typed.
 
 use super::goal;
-use crate::access::address::{PolicyPath, policy_address};
-use crate::access::problem::Problem;
-use crate::access::{Reader, Sent, Writer};
+use crate::access::{PolicyPath, Problem, Reader, Sent, Writer, policy_address};
 use crate::pages::policy::beside::Beside;
 use crate::pages::policy::whole;
 use crate::parts::editing::{Open, TypedFields};
-use crate::parts::refusal;
+use crate::parts::{layout, refusal};
 use axum::extract::Path;
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::{Action, ItemId, Refusal};
 use hoshin_store::{PerformError, PolicyKey};
@@ -78,5 +75,5 @@ pub(crate) async fn again(
             goal::page(reader, &department, &kept, id, &origin.open, entry, &beside).ok_or(Problem::NotFound)?
         }
     };
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+    Ok(layout::refused(page))
 }

@@ -2,11 +2,8 @@
 
 mod moments;
 
-use crate::access::address::policy_address;
-use crate::access::problem::Problem;
-use crate::access::{PolicyFor, Reader};
-use crate::parts::naming::Names;
-use crate::parts::{layout, way};
+use crate::access::{PolicyFor, Problem, Reader, policy_address};
+use crate::parts::{Names, layout, way};
 use axum::extract::Query;
 use maud::{Markup, html};
 use moments::{Page, drawn};

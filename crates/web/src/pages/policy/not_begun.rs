@@ -1,7 +1,6 @@
 //! The page of a policy that has not been begun.
 
-use crate::access::Reader;
-use crate::access::address::policy_address;
+use crate::access::{Reader, policy_address};
 use crate::parts::{form, layout};
 use hoshin_domain::Deed;
 use hoshin_store::{Department, PolicyKey};

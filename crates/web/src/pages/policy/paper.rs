@@ -1,9 +1,8 @@
 //! `/years/{year}/departments/{department}/policy.pdf` and `.json`: the paper to take away.
 
-use crate::access::problem::Problem;
-use crate::access::{PolicyFor, Reader};
+use crate::access::{PolicyFor, Problem, Reader};
+use crate::moment;
 use crate::parts::json::json as as_json;
-use crate::words::moment;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use hoshin_documents::pdf::{self, PrintNote};

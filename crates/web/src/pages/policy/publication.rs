@@ -1,12 +1,10 @@
 //! `…/publication`: making a checked version public, by someone other than who checked it.
 
 use super::steps;
-use crate::access::address::{PolicyPath, policy_address};
-use crate::access::problem::Problem;
-use crate::access::{PolicyFor, Reader, Writer};
+use crate::access::{PolicyFor, PolicyPath, Problem, Reader, Writer, policy_address};
+use crate::moment;
 use crate::parts::progress::is_checker;
 use crate::parts::{form, layout, left_over, way};
-use crate::words::moment;
 use axum::extract::Path;
 use axum::response::Response;
 use hoshin_domain::{Action, Deed, OperatingPolicy, work};

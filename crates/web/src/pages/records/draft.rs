@@ -1,13 +1,10 @@
 //! `GET …/records/drafts/{part}`: the result of an initiative drafted from its records, beside what stands there.
 
 use super::{address, crumbs, name_of, place_of};
-use crate::access::Reader;
-use crate::access::address::{PartPath, policy_address};
-use crate::access::problem::Problem;
+use crate::access::{PartPath, Problem, Reader, policy_address};
 use crate::parts::editing::TypedFields;
 use crate::parts::field::{self, Room};
-use crate::parts::naming::Names;
-use crate::parts::{form as posted, layout};
+use crate::parts::{Names, form as posted, layout};
 use axum::extract::Path;
 use hoshin_domain::decide::may_write;
 use hoshin_domain::record::draft::result_text;

@@ -2,9 +2,7 @@
 
 use super::form::{self, Lists};
 use super::{RecordPath, address, crumbs, encoded, find, initiatives, may_keep, name_of, place_of, refused};
-use crate::access::address::PolicyPath;
-use crate::access::problem::Problem;
-use crate::access::{PolicyFor, Reader, Writer};
+use crate::access::{PolicyFor, PolicyPath, Problem, Reader, Writer};
 use crate::parts::typed::Typed;
 use crate::parts::{form as posted, layout};
 use axum::extract::{Path, Query};
@@ -194,9 +192,8 @@ async fn page(
         (entry_form(reader, entry, typed, &lists))
         p { a.quiet href=(back(entry)) { (words.say("records-back")) } }
     };
-    let shown_title = if typed.is_refused() { words.say("error-title") + &title } else { title.clone() };
-    let crumbs = crumbs(reader, policy, Some(title));
-    Ok((status, layout::page(reader, &shown_title, &crumbs, &main)).into_response())
+    let crumbs = crumbs(reader, policy, Some(title.clone()));
+    Ok((status, layout::form_page(reader, &title, typed.is_refused(), &crumbs, &main)).into_response())
 }
 
 fn keep_known(list: &mut Vec<String>, known: &String) {

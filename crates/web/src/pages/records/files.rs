@@ -1,13 +1,11 @@
 //! `…/records/{record}/files`: attached, handed out under a name of ours, removed for good.
 
 use super::{RecordPath, address, crumbs, find, may_keep, record, refused, told};
-use crate::Words;
-use crate::access::problem::Problem;
-use crate::access::{Excess, Reader, Uploads, Writer};
+use crate::access::{Excess, Problem, Reader, Uploads, Writer};
 use crate::parts::{form as posted, layout};
-use crate::words::moment;
+use crate::{Words, moment};
 use axum::extract::Path;
-use axum::http::{StatusCode, header};
+use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_documents::attachment;
 use hoshin_domain::{DepartmentId, FiscalYear};
@@ -56,7 +54,7 @@ pub(crate) async fn create(Path(path): Path<RecordPath>, uploads: Uploads) -> Re
     }
     let there = reader.desk.city.record_files(record.id).await?;
     let page = record::page(&reader, &kept, &record, (&there, &maud::html! {}), None, &faults);
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+    Ok(layout::refused(page))
 }
 
 /// The files with their kinds, and what is wrong with those that are not kept.

@@ -1,9 +1,7 @@
 //! `GET …/records`: the list, filtered and page by page, with its totals.
 
 use super::{address, crumbs, figures, initiatives, may_keep, name_of};
-use crate::access::address::policy_address;
-use crate::access::problem::Problem;
-use crate::access::{PolicyFor, Reader};
+use crate::access::{PolicyFor, Problem, Reader, policy_address};
 use crate::parts::{form, layout};
 use axum::extract::Query;
 use hoshin_domain::record::Visibility;

@@ -7,12 +7,9 @@ pub(crate) use comparison::{adopt, compare};
 
 use super::entry::choice;
 use super::{address, crumbs, initiatives, may_keep, name_of, place_of};
-use crate::access::address::PolicyPath;
-use crate::access::problem::Problem;
-use crate::access::{PolicyFor, Reader, Upload, Writer};
+use crate::access::{PolicyFor, PolicyPath, Problem, Reader, Upload, Writer};
 use crate::parts::layout;
 use axum::extract::{Path, Query};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::record::import::ListFault;
 use hoshin_domain::workbook::digest_of;
@@ -92,9 +89,7 @@ pub(crate) async fn create(
     let Upload { reader, file_name, bytes } = upload;
     let kept = reader.policy(path.key()).await?;
     let id = asked.initiative.map(ItemId).filter(|id| may_keep(&reader, &kept, *id)).ok_or(Problem::NotFound)?;
-    let refused = |sentence: String| {
-        (StatusCode::UNPROCESSABLE_ENTITY, upload_page(&reader, &kept, id, Some(&sentence))).into_response()
-    };
+    let refused = |sentence: String| layout::refused(upload_page(&reader, &kept, id, Some(&sentence)));
     if file_name.is_empty() {
         return Ok(refused(reader.words.say("intake-no-file")));
     }
@@ -158,8 +153,7 @@ fn upload_page(reader: &Reader, kept: &KeptPolicy, id: ItemId, error: Option<&st
         }
         p { a.quiet href={ (address(kept.key)) "?initiative=" (id) } { (words.say("records-back")) } }
     };
-    let shown_title = if error.is_some() { words.say("error-title") + &title } else { title.clone() };
-    layout::page(reader, &shown_title, &crumbs(reader, kept, Some(title)), &main)
+    layout::form_page(reader, &title, error.is_some(), &crumbs(reader, kept, Some(title.clone())), &main)
 }
 
 /// Why a list cannot be read with a mapping.

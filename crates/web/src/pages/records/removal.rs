@@ -1,8 +1,7 @@
 //! `…/records/{record}/removal` and `/restoration`: out, and the way back.
 
 use super::{RecordPath, address, crumbs, find, form, may_keep, refused};
-use crate::access::problem::Problem;
-use crate::access::{Reader, Writer};
+use crate::access::{Problem, Reader, Writer};
 use crate::parts::{form as posted, layout};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};

@@ -2,9 +2,7 @@
 
 use super::lines::Shown;
 use super::review::{Review, Told, UploadPath, page};
-use crate::access::address::policy_address;
-use crate::access::problem::Problem;
-use crate::access::{Sent, Writer};
+use crate::access::{Problem, Sent, Writer, policy_address};
 use crate::parts::editing::TypedFields;
 use crate::parts::refusal;
 use axum::extract::Path;

@@ -1,9 +1,8 @@
 //! `/years/{year}/board`: departments and their steps, the late ones first.
 
-use crate::access::Reader;
-use crate::access::address::policy_address;
-use crate::access::problem::Problem;
+use crate::access::{Problem, Reader, policy_address};
 use crate::pages::workbooks;
+use crate::parts::banner::DoneQuery;
 use crate::parts::{form, layout, progress};
 use axum::extract::{Path, Query};
 use hoshin_domain::work::{self, Filled};
@@ -11,11 +10,6 @@ use hoshin_domain::{Calendar, Cycle, FiscalYear, OperatingPolicy, Part, Step};
 use hoshin_store::{Department, KeptPolicy, PolicyKey, WorkbookStanding};
 use jiff::civil::Date;
 use maud::{Markup, html};
-
-#[derive(Debug, Clone, Default, serde::Deserialize)]
-pub(crate) struct BoardQuery {
-    done: Option<String>,
-}
 
 /// One department on the board.
 struct BoardRow<'a> {
@@ -32,7 +26,7 @@ struct BoardRow<'a> {
 pub(crate) async fn show(
     reader: Reader,
     Path(year): Path<FiscalYear>,
-    Query(asked): Query<BoardQuery>,
+    Query(asked): Query<DoneQuery>,
 ) -> Result<Markup, Problem> {
     let words = reader.words;
     let city = &reader.desk.city;

@@ -7,8 +7,8 @@ mod preview;
 mod rows;
 
 use super::schedule::crumbs;
-use crate::access::problem::Problem;
-use crate::access::{Reader, Upload, Writer};
+use crate::access::{Problem, Reader, Upload, Writer};
+use crate::parts::banner::DoneQuery;
 use crate::parts::layout;
 use crate::parts::typed::Typed;
 use axum::extract::{Path, Query};
@@ -17,11 +17,6 @@ use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::{FiscalYear, Form};
 use hoshin_store::{FormKept, KeptForm};
 use maud::{Markup, html};
-
-#[derive(Debug, Clone, Default, serde::Deserialize)]
-pub(crate) struct FormQuery {
-    done: Option<String>,
-}
 
 /// What is said above the form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +31,7 @@ enum Said {
 pub(crate) async fn show(
     reader: Reader,
     Path(year): Path<FiscalYear>,
-    Query(asked): Query<FormQuery>,
+    Query(asked): Query<DoneQuery>,
 ) -> Result<Markup, Problem> {
     let kept = reader.desk.city.kept_form(year).await?;
     let said = match asked.done.as_deref() {
@@ -58,7 +53,7 @@ pub(crate) async fn update(Path(year): Path<FiscalYear>, writer: Writer) -> Resu
         return Ok(whole(reader, year, &kept, &typed, None).await?.into_response());
     }
     let Some(form) = form else {
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, whole(reader, year, &kept, &typed, None).await?).into_response());
+        return Ok(layout::refused(whole(reader, year, &kept, &typed, None).await?));
     };
     let made_from = typed.text("version").parse().map_err(|_no_number| Problem::BadRequest)?;
     keep(reader, year, &kept, &form, made_from, &typed).await
@@ -79,7 +74,7 @@ pub(crate) async fn print(Path(year): Path<FiscalYear>, writer: Writer) -> Resul
     let kept = reader.desk.city.kept_form(year).await?;
     let mut typed = Typed::of("", &writer.fields);
     let Some(form) = entry::form(&mut typed, reader.words, &kept.form) else {
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, whole(reader, year, &kept, &typed, None).await?).into_response());
+        return Ok(layout::refused(whole(reader, year, &kept, &typed, None).await?));
     };
     preview::printed(reader, year, form).await
 }
@@ -112,7 +107,7 @@ pub(crate) async fn upload(Path(year): Path<FiscalYear>, upload: Upload) -> Resu
             let facts = [("line", line.into()), ("why", why.message.into())];
             typed.refuse("file", words.tell("form-file-unreadable", &facts));
             let page = whole(reader, year, &kept, &typed, None).await?;
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+            Ok(layout::refused(page))
         }
     }
 }
@@ -139,9 +134,7 @@ async fn keep(
     match reader.desk.city.keep_form(year, form, made_from, &reader.actor, reader.desk.now()).await? {
         FormKept::Kept(_) => Ok(Redirect::to(&format!("{address}?done=kept")).into_response()),
         FormKept::Unchanged => Ok(Redirect::to(&format!("{address}?done=unchanged")).into_response()),
-        FormKept::Fixed => {
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, whole(reader, year, kept, typed, None).await?).into_response())
-        }
+        FormKept::Fixed => Ok(layout::refused(whole(reader, year, kept, typed, None).await?)),
         FormKept::Moved => {
             Ok((StatusCode::CONFLICT, whole(reader, year, kept, typed, Some(Said::Moved)).await?).into_response())
         }
@@ -170,8 +163,7 @@ async fn whole(
         @if kept.is_fixed { (page::fixed(reader, year, &kept.form)) } @else { (page::editor(reader, year, kept, typed)) }
         section.form-preview #preview aria-labelledby="preview-heading" data-live { (shown) }
     };
-    let shown_title = if typed.is_refused() { words.say("error-title") + &title } else { title };
-    Ok(layout::page(reader, &shown_title, &crumbs(words, year, words.say("form")), &main))
+    Ok(layout::form_page(reader, &title, typed.is_refused(), &crumbs(words, year, words.say("form")), &main))
 }
 
 fn banner(reader: &Reader, said: Said) -> Markup {

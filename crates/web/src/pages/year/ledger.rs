@@ -1,11 +1,8 @@
 //! `/years/{year}/considerations`: what earlier years left open for all departments, and what became of it.
 
-use crate::access::Reader;
-use crate::access::address::policy_address;
-use crate::access::problem::Problem;
+use crate::access::{Problem, Reader, policy_address};
 use crate::parts::left_over::{self, name_of};
-use crate::parts::naming::Names;
-use crate::parts::{answers, layout};
+use crate::parts::{Names, answers, layout};
 use axum::extract::{Path, Query};
 use hoshin_domain::consideration::{Reply, Standing};
 use hoshin_domain::{AnswerKind, FiscalYear, Form};

@@ -1,8 +1,6 @@
 //! `/years/{year}/lint`: every remark of a year, by department and rule; the waived ones apart.
 
-use crate::access::Reader;
-use crate::access::address::policy_address;
-use crate::access::problem::Problem;
+use crate::access::{Problem, Reader, policy_address};
 use crate::parts::{form, layout, progress, remarks, talk};
 use axum::extract::{Path, Query};
 use hoshin_domain::lint::{Remark, Rule, Waiver};

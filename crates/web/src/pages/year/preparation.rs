@@ -1,13 +1,9 @@
 //! `/years/{year}/preparation`: the next year is begun, for one department or for all, with this year's dates.
 
 use super::schedule::crumbs;
-use crate::access::address::policy_address;
-use crate::access::problem::Problem;
-use crate::access::{Reader, Writer};
-use crate::parts::refusal;
-use crate::parts::{form, layout, progress};
+use crate::access::{Problem, Reader, Writer, policy_address};
+use crate::parts::{form, layout, progress, refusal};
 use axum::extract::{Path, Query};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::{Action, DepartmentId, FiscalYear};
 use hoshin_store::{Department, KeptPolicy, PerformError, PolicyKey};
@@ -67,7 +63,7 @@ pub(crate) async fn create(Path(year): Path<FiscalYear>, writer: Writer) -> Resu
     let chosen: Vec<&Department> = next.departments.iter().filter(chosen).collect();
     if chosen.is_empty() && !next.is_begun_everywhere() {
         let page = page(reader, year, &next, &html! {}, true);
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+        return Ok(layout::refused(page));
     }
     let wanted = chosen.into_iter().filter(|department| next.policy(department.id).is_none());
     let key = |department: DepartmentId| PolicyKey { fiscal_year: next.year, department };
@@ -160,8 +156,7 @@ fn page(reader: &Reader, year: FiscalYear, next: &Next, done: &Markup, is_refuse
         }))
         @if !next.is_begun_everywhere() && next.departments.len() > 1 { (everybody(reader, year, next)) }
     };
-    let shown_title = if is_refused { words.say("error-title") + &title } else { title.clone() };
-    layout::page(reader, &shown_title, &crumbs(words, year, title), &main)
+    layout::form_page(reader, &title, is_refused, &crumbs(words, year, title.clone()), &main)
 }
 
 fn choice(reader: &Reader, next: &Next, department: &Department) -> Markup {

@@ -1,12 +1,11 @@
 //! `/years/{year}/schedule`: the steps of a year and until when each part of them is due.
 
 use crate::Words;
-use crate::access::problem::Problem;
-use crate::access::{Reader, Writer};
+use crate::access::{Problem, Reader, Writer};
+use crate::parts::banner::DoneQuery;
 use crate::parts::typed::{Field, Room, Typed};
 use crate::parts::{closed_day, form, layout};
 use axum::extract::{Path, Query};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::{Calendar, Cycle, FiscalYear, OperatingPolicy, Schedule, Step, day};
 use jiff::civil::Date;
@@ -21,16 +20,11 @@ const DATES: [(&str, &str); 5] = [
     ("publication", "schedule-publication"),
 ];
 
-#[derive(Debug, Clone, Default, serde::Deserialize)]
-pub(crate) struct ScheduleQuery {
-    done: Option<String>,
-}
-
 /// `GET /years/{year}/schedule`
 pub(crate) async fn show(
     reader: Reader,
     Path(year): Path<FiscalYear>,
-    Query(asked): Query<ScheduleQuery>,
+    Query(asked): Query<DoneQuery>,
 ) -> Result<Markup, Problem> {
     let cycle = reader.desk.city.cycle(year).await?;
     let calendar = reader.calendar();
@@ -46,7 +40,7 @@ pub(crate) async fn update(Path(year): Path<FiscalYear>, writer: Writer) -> Resu
     let mut typed = Typed::of("", &writer.fields);
     let Some(cycle) = cycle(&mut typed, reader.words, year, policies.iter().map(|kept| &kept.policy)) else {
         let page = page(reader, year, &typed, &reader.calendar(), false);
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+        return Ok(layout::refused(page));
     };
     city.set_cycle(year, &cycle, &reader.actor, reader.desk.now()).await?;
     Ok(Redirect::to(&format!("/years/{year}/schedule?done=saved")).into_response())
@@ -145,8 +139,7 @@ fn page(reader: &Reader, year: FiscalYear, typed: &Typed, calendar: &Calendar, d
             div.buttons { button.solid { (words.say("save")) } a.quiet href={ "/years/" (year) "/board" } { (words.say("back")) } }
         }))
     };
-    let shown_title = if typed.is_refused() { words.say("error-title") + &title } else { title };
-    layout::page(reader, &shown_title, &crumbs(words, year, words.say("schedule")), &main)
+    layout::form_page(reader, &title, typed.is_refused(), &crumbs(words, year, words.say("schedule")), &main)
 }
 
 // The dates of the steps that the year has, as far as they can be read.

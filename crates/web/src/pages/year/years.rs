@@ -1,11 +1,9 @@
 //! `/years` and `/years/{year}`: from the year to its departments.
 
-use crate::access::Reader;
-use crate::access::address::policy_address;
-use crate::access::problem::Problem;
+use crate::access::{Problem, Reader, policy_address};
+use crate::moment;
 use crate::pages::year::board;
 use crate::parts::{form, layout, progress};
-use crate::words::moment;
 use axum::extract::Path;
 use hoshin_domain::{Deed, FiscalYear, OperatingPolicy, work};
 use hoshin_store::{Department, KeptPolicy, PolicyKey};

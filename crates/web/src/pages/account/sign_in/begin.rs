@@ -3,8 +3,7 @@
 use crate::access::due::{self, Due};
 use crate::access::kept::Kept;
 use crate::access::limits::{self, absolute_limit};
-use crate::access::problem::Problem;
-use crate::access::{Reader, Sent, Visit, cookie, session_cookie, session_of, set_cookie, visit};
+use crate::access::{Problem, Reader, Sent, Visit, cookie, session_cookie, session_of, set_cookie, visit};
 use crate::{Desk, Words};
 use axum::http::HeaderMap;
 use hoshin_domain::Entrance;

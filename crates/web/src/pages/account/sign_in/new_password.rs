@@ -3,13 +3,11 @@
 use super::begin::{Onward, SignInQuery, replaced};
 use super::onward::go_on;
 use crate::access::due::Due;
-use crate::access::problem::Problem;
-use crate::access::{Entering, Reader, Stepping};
+use crate::access::{Entering, Problem, Reader, Stepping};
 use crate::pages::account::password::{Chosen, PasswordDefect, chosen, new_fields, summary};
 use crate::parts::{form, layout};
 use axum::extract::Query;
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use maud::{Markup, html};
 
 /// `GET /sign-in/password`
@@ -25,7 +23,7 @@ pub(crate) async fn create(Stepping(entering): Stepping) -> Result<Response, Pro
     let hash = match chosen(&reader, &fields).await? {
         Chosen::Good { hash } => hash,
         Chosen::Bad(defects) => {
-            return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&reader, &onward, &defects)).into_response());
+            return Ok(layout::refused(page(&reader, &onward, &defects)));
         }
     };
     let (desk, visit) = (&reader.desk, &reader.visit);
@@ -51,6 +49,6 @@ pub(super) fn page(reader: &Reader, onward: &Onward, defects: &[PasswordDefect])
             }))
         }
     };
-    let shown_title = if defects.is_empty() { title } else { words.say("error-title") + &title };
+    let shown_title = layout::shown_title(words, &title, !defects.is_empty());
     layout::plain(&reader.desk, words, &shown_title, &main)
 }

@@ -5,8 +5,7 @@ use super::onward::go_on;
 use super::page::{Notice, page};
 use crate::access::attempts::Origin;
 use crate::access::oidc::{Flow, Identity, Purpose, SignInServer};
-use crate::access::problem::Problem;
-use crate::access::{Reader, Sent, cookie, is_same_origin, language_of, set_cookie, token_digest, visit};
+use crate::access::{Problem, Reader, Sent, cookie, is_same_origin, language_of, set_cookie, token_digest, visit};
 use crate::parts::layout;
 use crate::{Desk, Words};
 use axum::Form;
@@ -73,11 +72,7 @@ pub(crate) async fn returned(
         return Ok(Redirect::to("/sign-in").into_response());
     }
     let (Some(code), Some(state)) = (returned.code, returned.state) else {
-        return Ok((
-            StatusCode::UNPROCESSABLE_ENTITY,
-            page(&desk, words, &Onward::default(), "", Notice::ServerRefused),
-        )
-            .into_response());
+        return Ok(layout::refused(page(&desk, words, &Onward::default(), "", Notice::ServerRefused)));
     };
     let title = words.say("oidc-returned-title");
     let main = html! {
@@ -154,7 +149,7 @@ async fn signed_in(desk: &Desk, words: Words, identity: &Identity, next: Option<
     let Some(account) = account.filter(|account| account.disabled_at.is_none()) else {
         tracing::warn!(issuer = identity.issuer, subject = identity.subject, "an account linked with nobody");
         let page = page(desk, words, &onward, "", Notice::NotLinked);
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+        return Ok(layout::refused(page));
     };
     let started = begin(desk, words, &account.person.login, Entrance::SingleSignOn, None).await?;
     go_on(started, &onward).await

@@ -2,11 +2,10 @@
 
 use super::begin::{Onward, Started};
 use super::{code, enrolment, new_password};
-use crate::access::Reader;
 use crate::access::address::{inside, with_next};
 use crate::access::due::Due;
 use crate::access::kept::Kept;
-use crate::access::problem::Problem;
+use crate::access::{Problem, Reader};
 use crate::parts::layout;
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};

@@ -52,7 +52,7 @@ pub(crate) fn page(desk: &Desk, words: Words, onward: &Onward, login: &str, noti
             (button(desk, words, onward))
         }
     };
-    let shown_title = if is_error { words.say("error-title") + &title } else { title };
+    let shown_title = layout::shown_title(words, &title, is_error);
     layout::plain(desk, words, &shown_title, &main)
 }
 

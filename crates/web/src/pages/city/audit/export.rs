@@ -3,11 +3,9 @@
 use super::filter::Filter;
 use super::sentence;
 use super::subjects::Subjects;
-use crate::access::Reader;
-use crate::access::problem::Problem;
+use crate::access::{Problem, Reader};
 use crate::parts::{csv_out, events};
-use crate::words::moment;
-use crate::{Language, Words};
+use crate::{Language, Words, moment};
 use axum::extract::Query;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};

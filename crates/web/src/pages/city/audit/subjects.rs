@@ -1,10 +1,8 @@
 //! What entries are about, by a name people know.
 
 use crate::Words;
-use crate::access::Reader;
-use crate::access::address::policy_address;
-use crate::access::problem::Problem;
-use crate::parts::naming::Names;
+use crate::access::{Problem, Reader, policy_address};
+use crate::parts::Names;
 use hoshin_domain::{DepartmentId, FiscalYear, OperatingPolicy};
 use hoshin_store::{Department, Entry, KeptPolicy, PolicyKey};
 use std::collections::BTreeMap;

@@ -2,11 +2,9 @@
 
 use super::end_of_the_log;
 use super::subjects::Subjects;
-use crate::Words;
-use crate::access::Reader;
-use crate::access::problem::Problem;
+use crate::access::{Problem, Reader};
 use crate::parts::layout;
-use crate::words::moment;
+use crate::{Words, moment};
 use axum::extract::Query;
 use hoshin_store::{Fault, Head, Verification};
 use maud::{Markup, html};

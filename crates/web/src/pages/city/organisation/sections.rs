@@ -1,8 +1,7 @@
 //! `/organisation/{department}/sections`: a section is added, goes on under another name, or ends.
 
 use super::department::{Unit, back, refused};
-use crate::access::Writer;
-use crate::access::problem::Problem;
+use crate::access::{Problem, Writer};
 use crate::parts::typed::Typed;
 use axum::extract::Path;
 use axum::response::Response;

@@ -1,7 +1,6 @@
 //! An account as the page of its person shows it.
 
-use crate::access::Reader;
-use crate::access::problem::Problem;
+use crate::access::{Problem, Reader};
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_store::{AccountLine, Assignment, Department, LinkedAccount, Section};
 

@@ -3,8 +3,7 @@
 use super::account::{Account, back};
 use super::page::refused;
 use crate::Words;
-use crate::access::problem::Problem;
-use crate::access::{Reader, Writer};
+use crate::access::{Problem, Reader, Writer};
 use crate::parts::duty;
 use crate::parts::typed::Typed;
 use axum::extract::Path;

@@ -2,11 +2,9 @@
 
 use super::roster::{COLUMNS, Known, MOST_LINES, Outcome, Reading, RosterLine, Unreadable, decoded, read};
 use super::{crumbs, first_password};
-use crate::Words;
-use crate::access::problem::Problem;
-use crate::access::{Reader, Upload, Writer, password};
+use crate::access::{Problem, Reader, Upload, Writer, password};
 use crate::parts::{form, layout};
-use crate::words::moment;
+use crate::{Words, moment};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use hoshin_store::{Person, Roster};
@@ -74,7 +72,7 @@ fn sentence(words: Words, why: &Unreadable) -> String {
 }
 
 fn refused(reader: &Reader, sentence: String) -> Response {
-    (StatusCode::UNPROCESSABLE_ENTITY, file_page(reader, Some(sentence))).into_response()
+    layout::refused(file_page(reader, Some(sentence)))
 }
 
 fn file_page(reader: &Reader, error: Option<String>) -> Markup {
@@ -107,8 +105,7 @@ fn file_page(reader: &Reader, error: Option<String>) -> Markup {
             p { (words.say("roster-columns-text")) }
         }
     };
-    let shown_title = if error.is_some() { words.say("error-title") + &title } else { title.clone() };
-    layout::page(reader, &shown_title, &crumbs(reader, title), &main)
+    layout::form_page(reader, &title, error.is_some(), &crumbs(reader, title.clone()), &main)
 }
 
 async fn preview(reader: &Reader, text: &str, is_refused: bool) -> Result<Response, Problem> {

@@ -1,11 +1,9 @@
 //! `/people`: who has an account, what they do today, and whether they can and do sign in.
 
 use super::tabs;
-use crate::Words;
-use crate::access::Reader;
-use crate::access::problem::Problem;
+use crate::access::{Problem, Reader};
 use crate::parts::{duty, layout};
-use crate::words::moment;
+use crate::{Words, moment};
 use axum::extract::Query;
 use hoshin_domain::text::folded;
 use hoshin_store::{AccountLine, Assignment, Department};

@@ -1,8 +1,7 @@
 //! `/people/{login}/oidc/removal`: the account at the city's sign-in server opens this one no longer.
 
 use super::account::{Account, back};
-use crate::access::Writer;
-use crate::access::problem::Problem;
+use crate::access::{Problem, Writer};
 use axum::extract::Path;
 use axum::response::Response;
 

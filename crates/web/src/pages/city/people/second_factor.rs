@@ -1,8 +1,7 @@
 //! `/people/{login}/second-factor/removal`: for someone who has lost both device and recovery codes.
 
 use super::account::{Account, back};
-use crate::access::Writer;
-use crate::access::problem::Problem;
+use crate::access::{Problem, Writer};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 

@@ -2,9 +2,9 @@
 
 use super::account::Account;
 use crate::access::Reader;
+use crate::moment;
 use crate::parts::form;
 use crate::parts::typed::{Field, Room, Typed};
-use crate::words::moment;
 use maud::{Markup, html};
 
 /// The part of a person's page; nothing where no sign-in server is configured and none was.

@@ -2,8 +2,7 @@
 
 use super::account::{Account, back};
 use super::page::refused;
-use crate::access::Writer;
-use crate::access::problem::Problem;
+use crate::access::{Problem, Writer};
 use crate::parts::typed::Typed;
 use axum::extract::Path;
 use axum::response::Response;

@@ -4,9 +4,8 @@ use super::super::part::PaperPart;
 use super::super::slot::{self, Rules, Slot};
 use super::{TypedCorrection, takes_text};
 use crate::Words;
-use crate::access::Reader;
-use crate::access::problem::Problem;
-use crate::parts::naming::Names;
+use crate::access::{Problem, Reader};
+use crate::parts::Names;
 use hoshin_domain::decide::MAXIMUM_CHARACTERS;
 use hoshin_domain::form::{ExtraField, ExtraKind};
 use hoshin_domain::{

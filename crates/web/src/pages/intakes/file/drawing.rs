@@ -6,8 +6,7 @@ use super::super::source::{self, Marks};
 use super::super::{address, adopted, batch, file_address};
 use super::{FileQuery, form_of};
 use crate::Words;
-use crate::access::Reader;
-use crate::access::problem::Problem;
+use crate::access::{Problem, Reader};
 use crate::parts::{form, layout, remarks};
 use hoshin_domain::lint::{Context, lint};
 use hoshin_domain::{Form, Paper, Severity};
@@ -58,8 +57,7 @@ pub(super) async fn page(
         (name, None),
     ];
     let is_refused = entry.is_late || !entry.defects.is_empty();
-    let shown_title = if is_refused { words.say("error-title") + &title } else { title.clone() };
-    Ok(layout::page(reader, &shown_title, &crumbs, &main))
+    Ok(layout::form_page(reader, &title, is_refused, &crumbs, &main))
 }
 
 fn banner(words: Words, entry: &TypedCorrection, asked: &FileQuery, desk: Option<&CorrectionForm<'_>>) -> Markup {

@@ -1,8 +1,7 @@
 //! What a list would bring, row by row, and taking it over: all of it or nothing.
 
 use super::{ListPath, SentList, fault, mapping};
-use crate::access::problem::Problem;
-use crate::access::{Reader, Writer};
+use crate::access::{Problem, Reader, Writer};
 use crate::pages::records::form::sentence;
 use crate::pages::records::{address, crumbs, refused, told};
 use crate::parts::typed::{LONGEST_LINE, Typed};
@@ -51,7 +50,7 @@ pub(crate) async fn compare(Path(path): Path<ListPath>, writer: Writer) -> Resul
 async fn again(reader: &Reader, path: &ListPath, sent: &SentList, typed: &Typed) -> Result<Response, Problem> {
     let known = reader.desk.city.mappings().await?;
     let page = mapping::page(reader, path, sent, &known, typed).await?;
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+    Ok(layout::refused(page))
 }
 
 async fn keep_mapping(reader: &Reader, name: String, mapping: &Mapping) -> Result<(), Problem> {
@@ -77,7 +76,7 @@ pub(crate) async fn adopt(Path(path): Path<ListPath>, writer: Writer) -> Result<
         let Ok(list) = list else { return Err(Problem::BadRequest) };
         let error = reader.words.say("records-list-refused-rows");
         let page = page(reader, &path, &sent, &chosen, &list, Some(&error));
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+        return Ok(layout::refused(page));
     }
     let takeover = ListTakeover {
         place,
@@ -137,8 +136,7 @@ fn page(
         @for group in &groups { (shown(reader, sent, group)) }
         p { a.quiet href=(path.address()) { (words.say("records-list-again")) } }
     };
-    let shown_title = if error.is_some() { words.say("error-title") + &title } else { title.clone() };
-    layout::page(reader, &shown_title, &crumbs(reader, &sent.kept, Some(title)), &main)
+    layout::form_page(reader, &title, error.is_some(), &crumbs(reader, &sent.kept, Some(title.clone())), &main)
 }
 
 fn adoption(reader: &Reader, path: &ListPath, mapping: &Mapping, fresh: usize, left_out: usize) -> Markup {

@@ -2,8 +2,7 @@
 
 use super::{ListPath, SentList};
 use crate::Words;
-use crate::access::Reader;
-use crate::access::problem::Problem;
+use crate::access::{Problem, Reader};
 use crate::parts::typed::{Field, Room, Typed};
 use crate::parts::{form as posted, layout};
 use hoshin_domain::record::mapping::{MappedQuantity, RowMeaning, Table};
@@ -182,8 +181,13 @@ pub(super) async fn page(
         }))
         (posted::button(reader, &format!("{}/removal", path.address()), &[], html! { (words.say("records-list-drop")) }))
     };
-    let shown_title = if typed.is_refused() { words.say("error-title") + &title } else { title.clone() };
-    Ok(layout::page(reader, &shown_title, &super::crumbs(reader, &sent.kept, Some(title)), &main))
+    Ok(layout::form_page(
+        reader,
+        &title,
+        typed.is_refused(),
+        &super::crumbs(reader, &sent.kept, Some(title.clone())),
+        &main,
+    ))
 }
 
 fn preview(words: Words, table: &Table, labels: &[String]) -> Markup {

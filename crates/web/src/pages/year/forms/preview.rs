@@ -1,10 +1,9 @@
 //! A form before it is kept: a real paper of the city drawn in it.
 
 use super::grading;
-use crate::access::Reader;
-use crate::access::problem::Problem;
+use crate::access::{Problem, Reader};
+use crate::moment;
 use crate::parts::published;
-use crate::words::moment;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use hoshin_documents::pdf::{self, PrintNote};
