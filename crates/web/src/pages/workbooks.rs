@@ -8,10 +8,10 @@ mod review;
 pub(crate) use adoption::{adopt, remove};
 pub(crate) use review::show as show_upload;
 
-use crate::access::{LARGEST_FILE, PolicyFor, Problem, Reader, Upload, Writer, policy_address};
+use crate::access::{LARGEST_FILE, PolicyFor, Problem, Reader, Upload, Writer, aside, policy_address};
 use crate::moment;
 use crate::pages::workbooks::exchange::{NotIssued, Request};
-use crate::parts::{layout, way};
+use crate::parts::{banner, layout, way};
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::{Deed, workbook};
@@ -58,8 +58,7 @@ pub(crate) async fn create(policy: PolicyFor<Upload>) -> Result<Response, Proble
         return Ok(layout::refused(page));
     }
     let (name, digest) = (file_name.clone(), workbook::digest_of(&bytes));
-    let reading = tokio::task::spawn_blocking(move || hoshin_documents::workbook::read(&name, &bytes));
-    let returned = reading.await.map_err(Problem::broken)?;
+    let returned = aside(move || hoshin_documents::workbook::read(&name, &bytes)).await?;
     let token = reader.desk.token();
     let upload = WorkbookUpload { token, file_name, digest, uploaded_by: reader.actor.login.clone(), returned };
     reader.desk.city.keep_upload(&upload, reader.desk.now()).await?;
@@ -85,12 +84,7 @@ async fn page(
     let standing = reader.desk.city.workbooks_of(kept.key.fiscal_year).await?;
     let may_send = hoshin_domain::may::duty_somewhere(&reader.actor, Deed::WriteResult).is_some();
     let main = html! {
-        @if file_missing {
-            div.banner.error role="alert" tabindex="-1" data-focus {
-                h2 { (words.tell("error-summary", &[("count", "1".into())])) }
-                ul { li { a href="#file" { (words.say("intake-no-file")) } } }
-            }
-        }
+        (banner::fault(words, "file", file_missing.then(|| words.say("intake-no-file")).as_deref()))
         h1 { (title) }
         p { (words.say("workbook-lead")) }
         h2 { (words.say("workbook-out")) }

@@ -28,6 +28,23 @@ pub(crate) fn done(words: Words, word: Option<&str>) -> Markup {
     html! { @if let Some(word) = word { div.banner.success role="status" { p { (words.say(word)) } } } }
 }
 
+/// The summary on top of a page on which one thing is wrong, with the way to it; nothing where nothing is.
+pub(crate) fn fault(words: Words, field: &str, sentence: Option<&str>) -> Markup {
+    html! { @if let Some(sentence) = sentence { (faults(words, field, &[sentence])) } }
+}
+
+/// The same for several faults of one field.
+pub(crate) fn faults(words: Words, field: &str, sentences: &[impl AsRef<str>]) -> Markup {
+    html! {
+        @if !sentences.is_empty() {
+            div.banner.error role="alert" tabindex="-1" data-focus {
+                h2 { (words.tell("error-summary", &[("count", sentences.len().to_string().into())])) }
+                ul { @for sentence in sentences { li { a href={ "#" (field) } { (sentence.as_ref()) } } } }
+            }
+        }
+    }
+}
+
 /// What the address says has been done on a policy: `?done=removed&item=7`.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Done<'a> {
@@ -109,28 +126,31 @@ pub(crate) fn new_title(names: Names<'_>, kind: DefectKind) -> String {
 
 /// What is wrong with a field.
 pub(crate) fn sentence(names: Names<'_>, defect: &Defect) -> String {
-    let words = names.words;
-    let field = names.field(defect.path);
-    let limit = MAXIMUM_CHARACTERS.to_string();
-    match defect.kind {
-        DefectKind::Missing => words.tell("defect-missing", &[("field", field.into())]),
-        DefectKind::TooLong => words.tell("defect-too-long", &[("field", field.into()), ("limit", limit.into())]),
-        DefectKind::ControlCharacter => words.tell("defect-control-character", &[("field", field.into())]),
-        DefectKind::LostCharacter => words.tell("defect-lost-character", &[("field", field.into())]),
-        DefectKind::ReasonMissing => words.tell("defect-reason-missing", &[("field", field.into())]),
-        DefectKind::StatementMissing => words.tell("defect-statement-missing", &[("field", field.into())]),
-        DefectKind::RestatementMissing => words.say("defect-restatement-missing"),
-        DefectKind::NotAGrade => words.tell("defect-not-a-grade", &[("field", field.into())]),
-        DefectKind::NotANumber => words.tell("defect-not-a-number", &[("field", field.into())]),
-        DefectKind::TooEarly => words.tell("defect-too-early", &[("field", field.into())]),
-        DefectKind::PrivateUse => words.tell("defect-private-use", &[("field", field.into())]),
-        DefectKind::FedByRecords => words.tell("defect-fed-by-records", &[("field", field.into())]),
-        DefectKind::Extra(extra) => words.tell(of_extra(extra), &[("field", field.into())]),
-    }
+    of_kind(names.words, names.field(defect.path), defect.kind)
+}
+
+/// What is wrong with what is called so.
+pub(crate) fn of_kind(words: Words, field: String, kind: DefectKind) -> String {
+    let word = match kind {
+        DefectKind::Missing => "defect-missing",
+        DefectKind::TooLong => "defect-too-long",
+        DefectKind::ControlCharacter => "defect-control-character",
+        DefectKind::LostCharacter => "defect-lost-character",
+        DefectKind::ReasonMissing => "defect-reason-missing",
+        DefectKind::StatementMissing => "defect-statement-missing",
+        DefectKind::RestatementMissing => "defect-restatement-missing",
+        DefectKind::NotAGrade => "defect-not-a-grade",
+        DefectKind::NotANumber => "defect-not-a-number",
+        DefectKind::TooEarly => "defect-too-early",
+        DefectKind::PrivateUse => "defect-private-use",
+        DefectKind::FedByRecords => "defect-fed-by-records",
+        DefectKind::Extra(extra) => of_extra(extra),
+    };
+    words.tell(word, &[("field", field.into()), ("limit", MAXIMUM_CHARACTERS.to_string().into())])
 }
 
 /// The sentence for what is wrong in a field of the city's own form.
-pub(crate) fn of_extra(defect: ExtraDefect) -> &'static str {
+fn of_extra(defect: ExtraDefect) -> &'static str {
     match defect {
         ExtraDefect::NotOnTheForm => "defect-not-on-the-form",
         ExtraDefect::NotANumber => "defect-not-a-decimal",

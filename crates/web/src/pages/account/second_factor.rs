@@ -5,7 +5,7 @@ use super::password::{confirmed, current_field};
 use crate::Words;
 use crate::access::attempts::Origin;
 use crate::access::due::needs_second_factor;
-use crate::access::{Problem, Reader, Writer, second_factor};
+use crate::access::{Problem, Reader, Writer, aside, second_factor};
 use crate::pages::account::sign_in::replaced;
 use crate::parts::{form, layout};
 use axum::http::header;
@@ -100,7 +100,7 @@ pub(crate) async fn enrol(reader: &Reader, code: &str) -> Result<Option<Vec<Stri
 // Argon2 for each of them.
 async fn digests(codes: Vec<String>, salt: String) -> Result<Vec<String>, Problem> {
     let work = move || codes.iter().map(|code| second_factor::recovery_digest(code, &salt)).collect();
-    tokio::task::spawn_blocking(work).await.map_err(Problem::broken)
+    aside(work).await
 }
 
 // Whoever came through the sign-in server may have no password here.

@@ -13,13 +13,12 @@ pub(crate) mod second_factor;
 mod sign_in_sections;
 pub(crate) mod suspension;
 
-use crate::access::{Problem, Reader, Writer, password};
+use crate::access::{Problem, Reader, Writer, aside, password};
 use crate::parts::typed::{Field, Room, Typed};
 use crate::parts::{form, layout};
 use axum::response::{IntoResponse, Response};
 use hoshin_store::Person;
 use maud::{Markup, html};
-use std::sync::Arc;
 
 /// Names that would be read as other addresses, or as the console in the log.
 const RESERVED: [&str; 3] = ["console", "import", "new"];
@@ -83,8 +82,8 @@ pub(super) async fn give_password(reader: &Reader, login: String, name: String) 
     let (password, random) = (first_password(reader), (desk.surroundings.random)());
     let typed = password.clone();
     // Argon2 takes tens of milliseconds on purpose; other requests must not wait for it.
-    let hash = tokio::task::spawn_blocking(move || password::hashed(&typed, random)).await;
-    let person = Person { login, name, password_hash: hash.map_err(|cause| Problem::Broken(Arc::new(cause)))? };
+    let password_hash = aside(move || password::hashed(&typed, random)).await?;
+    let person = Person { login, name, password_hash };
     desk.city.give_password(&person, &reader.actor, desk.now()).await?;
     Ok(password)
 }

@@ -1,7 +1,7 @@
 //! `/intakes/{token}/files/{file}/pages/{page}`: a page of a PDF as it looks.
 
 use super::find;
-use crate::access::{Problem, Reader};
+use crate::access::{Problem, Reader, aside};
 use axum::extract::Path;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
@@ -16,7 +16,7 @@ pub(crate) async fn show(
     // Drawing is work for the processor: a browser that asks for all pages at once waits for some of them.
     let _turn = reader.desk.drawing.acquire().await.map_err(Problem::broken)?;
     let bytes = reader.desk.city.sent_bytes(&token, &reader.actor.login, file).await?.ok_or(Problem::NotFound)?;
-    let drawn = tokio::task::spawn_blocking(move || picture::page(&bytes, page)).await.map_err(Problem::broken)?;
+    let drawn = aside(move || picture::page(&bytes, page)).await?;
     let png = drawn.ok_or(Problem::NotFound)?;
     Ok(([(header::CONTENT_TYPE, "image/png")], png).into_response())
 }

@@ -2,7 +2,7 @@
 
 use super::file_address;
 use crate::Words;
-use crate::access::{Problem, Reader};
+use crate::access::{Problem, Reader, aside};
 use hoshin_documents::picture::{self, PageSize, Sheet, SheetCell, Source};
 use hoshin_domain::{Finding, Place, Unplaced};
 use hoshin_store::{IntakeBatch, IntakeFile};
@@ -83,7 +83,7 @@ pub(super) async fn of(
     let bytes =
         reader.desk.city.sent_bytes(&batch.token, &reader.actor.login, file.position).await?.unwrap_or_default();
     let is_kept = !bytes.is_empty();
-    let source = tokio::task::spawn_blocking(move || picture::source(&bytes)).await.map_err(Problem::broken)?;
+    let source = aside(move || picture::source(&bytes)).await?;
     Ok(html! {
         section.source aria-label=(words.say("intake-source-label")) tabindex="0" {
             h2 { (words.say("intake-source-label")) }

@@ -2,7 +2,7 @@
 
 use crate::access::{Excess, LARGEST_FILE, LARGEST_UPLOAD, MOST_FILES, Problem, Reader, Uploads};
 use crate::pages::intakes::reading;
-use crate::parts::layout;
+use crate::parts::{banner, layout};
 use crate::{Words, moment};
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_store::{IntakeBatch, SentFile};
@@ -59,12 +59,7 @@ async fn page(reader: &Reader, error: Option<String>) -> Result<Markup, Problem>
     let title = words.say("intake-title");
     let batches = reader.desk.city.batches(&reader.actor.login).await?;
     let main = html! {
-        @if let Some(error) = &error {
-            div.banner.error role="alert" tabindex="-1" data-focus {
-                h2 { (words.tell("error-summary", &[("count", "1".into())])) }
-                ul { li { a href="#file" { (error) } } }
-            }
-        }
+        (banner::fault(words, "file", error.as_deref()))
         h1 { (title) }
         p { (words.say("intake-lead")) }
         (form(reader, error.as_deref()))

@@ -8,7 +8,7 @@ use crate::parts::banner::{self, DoneQuery};
 use crate::parts::editing::TypedFields;
 use crate::parts::left_over::{self, MOST_NAMED, name_of};
 use crate::parts::typed::Typed;
-use crate::parts::{Names, answers, form, layout, part_names, refusal};
+use crate::parts::{Names, answers, form, layout, part_names, refusal, way};
 use answering::Failed;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
@@ -145,15 +145,11 @@ impl<'a> OpenItems<'a> {
         layout::form_page(self.reader, &title, typed.is_refused(), &self.crumbs(title.clone()), &main)
     }
 
-    fn crumbs(&self, title: String) -> [layout::Crumb; 4] {
-        let (words, year) = (self.reader.words, self.key.fiscal_year);
+    fn crumbs(&self, title: String) -> Vec<layout::Crumb> {
         let name = self.kept.as_ref().map_or(&self.department.name, |kept| &kept.policy.department);
-        [
-            (words.say("nav-years"), Some("/years".to_owned())),
-            (words.year(year), Some(format!("/years/{year}"))),
-            (name.clone(), Some(policy_address(self.key))),
-            (title, None),
-        ]
+        let mut way = way::to_year(self.reader.words, self.key.fiscal_year);
+        way.extend([(name.clone(), Some(policy_address(self.key))), (title, None)]);
+        way
     }
 
     fn may_answer(&self) -> bool {

@@ -1,7 +1,7 @@
 //! `…/copying`: parts of last year's paper, copied as a person chose them. Nothing is chosen beforehand.
 
 use crate::access::{PolicyPath, Problem, Reader, Writer, policy_address};
-use crate::parts::{Names, form, label, layout, refusal, way};
+use crate::parts::{Names, banner, form, label, layout, refusal, way};
 use axum::extract::Path;
 use axum::response::Response;
 use hoshin_domain::policy::PriorityGoal;
@@ -200,12 +200,7 @@ fn fault_banner(reader: &Reader, fault: Fault) -> Markup {
         Fault::Nothing => ("main".to_owned(), "copying-nothing"),
         Fault::WithoutGoal(goal) => (format!("goal-{goal}"), "copying-without-goal"),
     };
-    html! {
-        div.banner.error role="alert" tabindex="-1" data-focus {
-            h2 { (words.tell("error-summary", &[("count", "1".into())])) }
-            ul { li { a href={ "#" (anchor) } { (words.say(word)) } } }
-        }
-    }
+    banner::fault(words, &anchor, Some(&words.say(word)))
 }
 
 fn tick(id: &str, name: &str, value: &str, is_ticked: bool, text: &Markup) -> Markup {

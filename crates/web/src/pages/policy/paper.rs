@@ -1,6 +1,6 @@
 //! `/years/{year}/departments/{department}/policy.pdf` and `.json`: the paper to take away.
 
-use crate::access::{PolicyFor, Problem, Reader};
+use crate::access::{PolicyFor, Problem, Reader, aside};
 use crate::moment;
 use crate::parts::json::json as as_json;
 use axum::http::header;
@@ -18,8 +18,7 @@ pub(crate) async fn pdf(PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>) -
     let before = year_before(&reader, kept.key, &form).await?;
     let name = file_name(&paper, "pdf");
     // Typesetting keeps a core busy for a moment; other requests must not wait for it.
-    let bytes = tokio::task::spawn_blocking(move || pdf::render_pair(before.as_ref(), &paper, &form, &note)).await;
-    let bytes = bytes.map_err(|stopped| Problem::Broken(std::sync::Arc::new(stopped)))??;
+    let bytes = aside(move || pdf::render_pair(before.as_ref(), &paper, &form, &note)).await??;
     Ok(download(&name, "application/pdf", bytes))
 }
 

@@ -3,7 +3,7 @@
 use super::steps;
 use crate::access::{PolicyFor, PolicyPath, Problem, Reader, Writer, policy_address};
 use crate::parts::editing::TypedFields;
-use crate::parts::{Names, field_names, form, layout, prose, refusal, way};
+use crate::parts::{Names, banner, field_names, form, layout, prose, refusal, way};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::{Action, DefectKind, FieldPath, Refusal};
@@ -69,20 +69,9 @@ fn page(reader: &Reader, kept: &KeptPolicy, typed: &TypedReturn) -> Markup {
     let address = policy_address(kept.key);
     let title = words.say("return-title");
     // A remark without a field, or a field without a remark, is told in words of its own.
-    let sentence = typed.defect.map(|kind| match kind {
-        DefectKind::NotANumber => words.say("return-half"),
-        DefectKind::Missing
-        | DefectKind::TooLong
-        | DefectKind::ControlCharacter
-        | DefectKind::LostCharacter
-        | DefectKind::ReasonMissing
-        | DefectKind::StatementMissing
-        | DefectKind::RestatementMissing
-        | DefectKind::NotAGrade
-        | DefectKind::TooEarly
-        | DefectKind::PrivateUse
-        | DefectKind::FedByRecords
-        | DefectKind::Extra(_) => prose::sentence(words, "return-opinion", kind),
+    let sentence = typed.defect.map(|kind| match kind == DefectKind::NotANumber {
+        true => words.say("return-half"),
+        false => prose::sentence(words, "return-opinion", kind),
     });
     let inside = html! {
         (prose::area(words, "opinion", "return-opinion", Some("return-opinion-hint"), &typed.opinion, sentence.as_deref()))
@@ -106,12 +95,7 @@ fn page(reader: &Reader, kept: &KeptPolicy, typed: &TypedReturn) -> Markup {
         div.buttons { button.solid { (words.say("return")) } a.quiet href=(address) { (words.say("back")) } }
     };
     let main = html! {
-        @if let Some(sentence) = &sentence {
-            div.banner.error role="alert" tabindex="-1" data-focus {
-                h2 { (words.tell("error-summary", &[("count", "1".into())])) }
-                ul { li { a href="#opinion" { (sentence) } } }
-            }
-        }
+        (banner::fault(words, "opinion", sentence.as_deref()))
         h1 { (title) }
         p { (words.say("return-text")) }
         (form::form(reader, &format!("{address}/return"), inside))

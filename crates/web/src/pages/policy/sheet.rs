@@ -6,8 +6,7 @@ use crate::parts::field::Room;
 use crate::parts::{label, sheet};
 use hoshin_domain::grading::{of_goal, of_target};
 use hoshin_domain::policy::{AnnualTarget, Initiative, PriorityGoal};
-use hoshin_domain::{FieldPath, GoalField, InitiativeField, Level, Owner, TargetField};
-use hoshin_domain::{GoalPaper, Side};
+use hoshin_domain::{FieldPath, GoalField, GoalPaper, InitiativeField, Level, Owner, Side, TargetField};
 use maud::{Markup, html};
 
 /// The goal with everything on its page.

@@ -162,18 +162,6 @@ pub(crate) async fn remove(Path(path): Path<FilePath>, writer: Writer) -> Result
     }
 }
 
-/// What was wrong with files, on top of the page.
-pub(super) fn summary(words: Words, faults: &[String]) -> Markup {
-    html! {
-        @if !faults.is_empty() {
-            div.banner.error role="alert" tabindex="-1" data-focus {
-                h2 { (words.tell("error-summary", &[("count", faults.len().to_string().into())])) }
-                ul { @for fault in faults { li { a href="#file" { (fault) } } } }
-            }
-        }
-    }
-}
-
 /// The files of a record, and the place to add one.
 pub(super) fn section(
     reader: &Reader,

@@ -7,8 +7,8 @@ pub(crate) use comparison::{adopt, compare};
 
 use super::entry::choice;
 use super::{address, crumbs, initiatives, may_keep, name_of, place_of};
-use crate::access::{PolicyFor, PolicyPath, Problem, Reader, Upload, Writer};
-use crate::parts::layout;
+use crate::access::{PolicyFor, PolicyPath, Problem, Reader, Upload, Writer, aside};
+use crate::parts::{banner, layout};
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::record::import::ListFault;
@@ -94,8 +94,7 @@ pub(crate) async fn create(
         return Ok(refused(reader.words.say("intake-no-file")));
     }
     let (name, digest) = (file_name.clone(), digest_of(&bytes));
-    let reading = tokio::task::spawn_blocking(move || hoshin_documents::table::read(&name, &bytes));
-    let table = match reading.await.map_err(Problem::broken)? {
+    let table = match aside(move || hoshin_documents::table::read(&name, &bytes)).await? {
         Ok(table) => table,
         Err(finding) => return Ok(refused(reader.words.finding(&finding))),
     };
@@ -130,12 +129,7 @@ fn upload_page(reader: &Reader, kept: &KeptPolicy, id: ItemId, error: Option<&st
     let title = words.say("records-import");
     let described = if error.is_some() { "file-error file-hint" } else { "file-hint" };
     let main = html! {
-        @if let Some(error) = error {
-            div.banner.error role="alert" tabindex="-1" data-focus {
-                h2 { (words.tell("error-summary", &[("count", "1".into())])) }
-                ul { li { a href="#file" { (error) } } }
-            }
-        }
+        (banner::fault(words, "file", error))
         h1 { (title) }
         p { (name_of(words, kept, id)) }
         p { (words.say("records-import-lead")) }

@@ -41,7 +41,7 @@ pub(super) fn page(
     let title = record.record.title.clone();
     let may = may_keep(reader, kept, record.place.initiative);
     let main = html! {
-        (files::summary(words, faults))
+        (banner::faults(words, "file", faults))
         (banner::done(words, done))
         h1 { (title) }
         p { (name_of(words, kept, record.place.initiative)) }

@@ -3,7 +3,7 @@
 use crate::access::{Problem, Reader, policy_address};
 use crate::pages::workbooks;
 use crate::parts::banner::DoneQuery;
-use crate::parts::{form, layout, progress};
+use crate::parts::{form, layout, progress, way};
 use axum::extract::{Path, Query};
 use hoshin_domain::work::{self, Filled};
 use hoshin_domain::{Calendar, Cycle, FiscalYear, OperatingPolicy, Part, Step};
@@ -73,11 +73,7 @@ pub(crate) async fn show(
             }
         }
     };
-    let crumbs = [
-        (words.say("nav-years"), Some("/years".to_owned())),
-        (words.year(year), Some(format!("/years/{year}"))),
-        (words.say("board"), None),
-    ];
+    let crumbs = way::of_year(words, year, words.say("board"));
     Ok(layout::page(&reader, &title, &crumbs, &main))
 }
 

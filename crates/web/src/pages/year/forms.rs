@@ -6,11 +6,10 @@ mod page;
 mod preview;
 mod rows;
 
-use super::schedule::crumbs;
 use crate::access::{Problem, Reader, Upload, Writer};
 use crate::parts::banner::DoneQuery;
-use crate::parts::layout;
 use crate::parts::typed::Typed;
+use crate::parts::{layout, way};
 use axum::extract::{Path, Query};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -163,7 +162,7 @@ async fn whole(
         @if kept.is_fixed { (page::fixed(reader, year, &kept.form)) } @else { (page::editor(reader, year, kept, typed)) }
         section.form-preview #preview aria-labelledby="preview-heading" data-live { (shown) }
     };
-    Ok(layout::form_page(reader, &title, typed.is_refused(), &crumbs(words, year, words.say("form")), &main))
+    Ok(layout::form_page(reader, &title, typed.is_refused(), &way::of_year(words, year, words.say("form")), &main))
 }
 
 fn banner(reader: &Reader, said: Said) -> Markup {

@@ -2,7 +2,7 @@
 
 use crate::access::{Problem, Reader, policy_address};
 use crate::parts::left_over::{self, name_of};
-use crate::parts::{Names, answers, layout};
+use crate::parts::{Names, answers, layout, way};
 use axum::extract::{Path, Query};
 use hoshin_domain::consideration::{Reply, Standing};
 use hoshin_domain::{AnswerKind, FiscalYear, Form};
@@ -110,11 +110,7 @@ fn page(
             (listed(names, groups.iter().filter(|group| group.kept.is_none()), filter, Some("ledger-nobody")))
         }
     };
-    let crumbs = [
-        (words.say("nav-years"), Some("/years".to_owned())),
-        (words.year(year), Some(format!("/years/{year}"))),
-        (words.say("ledger"), None),
-    ];
+    let crumbs = way::of_year(words, year, words.say("ledger"));
     layout::page(reader, &title, &crumbs, &main)
 }
 

@@ -1,7 +1,7 @@
 //! `/years/{year}/mirror`: what the year's papers look like, before they are published. Papers are counted, nobody is ranked.
 
 use crate::access::{Problem, Reader, policy_address};
-use crate::parts::layout;
+use crate::parts::{layout, way};
 use axum::extract::Path;
 use hoshin_domain::mirror::Figures;
 use hoshin_domain::{FiscalYear, Form};
@@ -33,12 +33,8 @@ pub(crate) async fn show(reader: Reader, Path(year): Path<FiscalYear>) -> Result
             (counts(&reader, &departments))
         }
     };
-    let crumbs = [
-        (words.say("nav-years"), Some("/years".to_owned())),
-        (words.year(year), Some(format!("/years/{year}"))),
-        (words.say("board"), Some(format!("/years/{year}/board"))),
-        (words.say("mirror"), None),
-    ];
+    let mut crumbs = way::to_year(words, year);
+    crumbs.extend([(words.say("board"), Some(format!("/years/{year}/board"))), (words.say("mirror"), None)]);
     Ok(layout::page(&reader, &title, &crumbs, &main))
 }
 

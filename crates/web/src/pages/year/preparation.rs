@@ -1,8 +1,7 @@
 //! `/years/{year}/preparation`: the next year is begun, for one department or for all, with this year's dates.
 
-use super::schedule::crumbs;
 use crate::access::{Problem, Reader, Writer, policy_address};
-use crate::parts::{form, layout, progress, refusal};
+use crate::parts::{banner, form, layout, progress, refusal, way};
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::{Action, DepartmentId, FiscalYear};
@@ -128,12 +127,7 @@ fn page(reader: &Reader, year: FiscalYear, next: &Next, done: &Markup, is_refuse
     let words = reader.words;
     let title = words.tell("preparation-of", &[("year", words.year(next.year).into())]);
     let main = html! {
-        @if is_refused {
-            div.banner.error role="alert" tabindex="-1" data-focus {
-                h2 { (words.tell("error-summary", &[("count", "1".into())])) }
-                ul { li { a href="#departments" { (words.say("preparation-nobody")) } } }
-            }
-        }
+        (banner::fault(words, "departments", is_refused.then(|| words.say("preparation-nobody")).as_deref()))
         (done)
         h1 { (title) }
         p { (words.tell("preparation-lead", &[("year", words.year(next.year).into())])) }
@@ -156,7 +150,7 @@ fn page(reader: &Reader, year: FiscalYear, next: &Next, done: &Markup, is_refuse
         }))
         @if !next.is_begun_everywhere() && next.departments.len() > 1 { (everybody(reader, year, next)) }
     };
-    layout::form_page(reader, &title, is_refused, &crumbs(words, year, title.clone()), &main)
+    layout::form_page(reader, &title, is_refused, &way::of_year(words, year, title.clone()), &main)
 }
 
 fn choice(reader: &Reader, next: &Next, department: &Department) -> Markup {

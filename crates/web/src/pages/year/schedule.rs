@@ -4,7 +4,7 @@ use crate::Words;
 use crate::access::{Problem, Reader, Writer};
 use crate::parts::banner::DoneQuery;
 use crate::parts::typed::{Field, Room, Typed};
-use crate::parts::{closed_day, form, layout};
+use crate::parts::{closed_day, form, layout, way};
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::{Calendar, Cycle, FiscalYear, OperatingPolicy, Schedule, Step, day};
@@ -139,7 +139,7 @@ fn page(reader: &Reader, year: FiscalYear, typed: &Typed, calendar: &Calendar, d
             div.buttons { button.solid { (words.say("save")) } a.quiet href={ "/years/" (year) "/board" } { (words.say("back")) } }
         }))
     };
-    layout::form_page(reader, &title, typed.is_refused(), &crumbs(words, year, words.say("schedule")), &main)
+    layout::form_page(reader, &title, typed.is_refused(), &way::of_year(words, year, words.say("schedule")), &main)
 }
 
 // The dates of the steps that the year has, as far as they can be read.
@@ -147,15 +147,6 @@ fn days_typed(typed: &Typed) -> impl Iterator<Item = Date> {
     let steps = Step::ALL.into_iter().filter(|step| has_step(typed, *step));
     let names = steps.flat_map(|step| DATES.map(|(name, _)| field(step, name)));
     names.filter_map(|name| day::typed(typed.text(&name)))
-}
-
-/// The way to a page of a year that the planning office uses.
-pub(super) fn crumbs(words: Words, year: FiscalYear, name: String) -> [layout::Crumb; 3] {
-    [
-        (words.say("nav-years"), Some("/years".to_owned())),
-        (words.year(year), Some(format!("/years/{year}"))),
-        (name, None),
-    ]
 }
 
 fn step_fields(words: Words, typed: &Typed, calendar: &Calendar, step: Step) -> Markup {

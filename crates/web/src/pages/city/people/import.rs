@@ -2,14 +2,13 @@
 
 use super::roster::{COLUMNS, Known, MOST_LINES, Outcome, Reading, RosterLine, Unreadable, decoded, read};
 use super::{crumbs, first_password};
-use crate::access::{Problem, Reader, Upload, Writer, password};
-use crate::parts::{form, layout};
+use crate::access::{Problem, Reader, Upload, Writer, aside, password};
+use crate::parts::{banner, form, layout};
 use crate::{Words, moment};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use hoshin_store::{Person, Roster};
 use maud::{Markup, html};
-use std::sync::Arc;
 
 /// `GET /people/import`
 pub(crate) async fn new(reader: Reader) -> Markup {
@@ -58,8 +57,7 @@ async fn people(reader: &Reader, reading: &Reading, passwords: &[String]) -> Res
         password_hash: password::hashed(&typed, random),
     };
     // Argon2 takes tens of milliseconds for each of them on purpose; other requests must not wait.
-    let hashed = tokio::task::spawn_blocking(move || wanted.into_iter().map(person).collect()).await;
-    hashed.map_err(|cause| Problem::Broken(Arc::new(cause)))
+    aside(move || wanted.into_iter().map(person).collect()).await
 }
 
 fn sentence(words: Words, why: &Unreadable) -> String {
@@ -80,12 +78,7 @@ fn file_page(reader: &Reader, error: Option<String>) -> Markup {
     let title = words.say("roster-title");
     let described = if error.is_some() { "file-error file-hint" } else { "file-hint" };
     let main = html! {
-        @if let Some(sentence) = &error {
-            div.banner.error role="alert" tabindex="-1" data-focus {
-                h2 { (words.tell("error-summary", &[("count", "1".into())])) }
-                ul { li { a href="#file" { (sentence) } } }
-            }
-        }
+        (banner::fault(words, "file", error.as_deref()))
         h1 { (title) }
         p { (words.say("roster-lead")) }
         form method="post" action="/people/import" enctype="multipart/form-data" data-once {

@@ -5,7 +5,7 @@ use crate::access::{Problem, Reader, Writer};
 use crate::pages::records::form::sentence;
 use crate::pages::records::{address, crumbs, refused, told};
 use crate::parts::typed::{LONGEST_LINE, Typed};
-use crate::parts::{form as posted, layout};
+use crate::parts::{banner, form as posted, layout};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -122,12 +122,7 @@ fn page(
         .collect();
     let (fresh, left_out) = (list.new_records(), rows(list, Kind::Refused).count());
     let main = html! {
-        @if let Some(error) = error {
-            div.banner.error role="alert" tabindex="-1" data-focus {
-                h2 { (words.tell("error-summary", &[("count", "1".into())])) }
-                ul { li { a href="#leave-out" { (error) } } }
-            }
-        }
+        (banner::fault(words, "leave-out", error))
         h1 { (title) }
         p { (sent.upload.file_name) "　" (super::name_of(words, &sent.kept, sent.upload.place.initiative)) }
         @if fresh == 0 { div.banner.note { p { (words.say("records-list-nothing-new")) } } }

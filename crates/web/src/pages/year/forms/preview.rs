@@ -1,7 +1,7 @@
 //! A form before it is kept: a real paper of the city drawn in it.
 
 use super::grading;
-use crate::access::{Problem, Reader};
+use crate::access::{Problem, Reader, aside};
 use crate::moment;
 use crate::parts::published;
 use axum::http::header;
@@ -40,8 +40,7 @@ pub(super) async fn printed(reader: &Reader, year: FiscalYear, form: Form) -> Re
         status_line: Some(reader.words.say("form-preview")),
         created_on: moment::date(reader.desk.now()).to_string(),
     };
-    let bytes = tokio::task::spawn_blocking(move || pdf::render(&paper, &form, &note)).await;
-    let bytes = bytes.map_err(|stopped| Problem::Broken(Arc::new(stopped)))??;
+    let bytes = aside(move || pdf::render(&paper, &form, &note)).await??;
     Ok(([(header::CONTENT_TYPE, "application/pdf")], bytes).into_response())
 }
 
