@@ -2,9 +2,9 @@
 
 pub(crate) mod address;
 pub(crate) mod attempts;
+pub(crate) mod city_hall;
 pub(crate) mod cookie;
 pub(crate) mod declared;
-pub(crate) mod desk;
 pub(crate) mod due;
 mod headers;
 pub(crate) mod kept;

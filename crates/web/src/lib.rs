@@ -9,8 +9,8 @@ mod routes;
 pub mod site;
 pub mod words;
 
+pub use access::city_hall::CityHall;
 pub use access::declared::Access;
-pub use access::desk::Desk;
 pub use access::surroundings::Surroundings;
 pub use access::{oidc, password};
 pub use pages::intakes::reading;

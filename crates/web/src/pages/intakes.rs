@@ -27,7 +27,7 @@ pub(crate) struct FilePath {
 }
 
 async fn find(reader: &Reader, token: &str) -> Result<IntakeBatch, Problem> {
-    reader.desk.city.batch(token, &reader.actor.login).await?.ok_or(Problem::NotFound)
+    reader.hall.city.batch(token, &reader.actor.login).await?.ok_or(Problem::NotFound)
 }
 
 async fn find_file(reader: &Reader, path: &FilePath) -> Result<(IntakeBatch, IntakeFile), Problem> {

@@ -41,7 +41,7 @@ impl RecordPath {
 /// The record with its policy; one of another department is not there.
 async fn find(reader: &Reader, path: RecordPath) -> Result<(KeptPolicy, KeptRecord), Problem> {
     let kept = reader.policy(path.key()).await?;
-    let record = reader.desk.city.record(path.id()).await?;
+    let record = reader.hall.city.record(path.id()).await?;
     Ok((kept, record.filter(|record| record.key() == path.key()).ok_or(Problem::NotFound)?))
 }
 

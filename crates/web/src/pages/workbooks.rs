@@ -40,13 +40,13 @@ pub(crate) async fn issue(policy: PolicyFor<Writer>) -> Result<Response, Problem
         return Err(Problem::BadRequest);
     }
     let request = Request {
-        municipality: &reader.desk.municipality,
+        municipality: &reader.hall.municipality,
         section,
-        id: &reader.desk.token(),
+        id: &reader.hall.token(),
         by: &reader.actor,
-        now: reader.desk.now(),
+        now: reader.hall.now(),
     };
-    let bytes = exchange::issue(&reader.desk.city, &kept, request).await?;
+    let bytes = exchange::issue(&reader.hall.city, &kept, request).await?;
     Ok(download(&exchange::file_name(&kept, section), bytes))
 }
 
@@ -59,9 +59,9 @@ pub(crate) async fn create(policy: PolicyFor<Upload>) -> Result<Response, Proble
     }
     let (name, digest) = (file_name.clone(), workbook::digest_of(&bytes));
     let returned = aside(move || hoshin_documents::workbook::read(&name, &bytes)).await?;
-    let token = reader.desk.token();
+    let token = reader.hall.token();
     let upload = WorkbookUpload { token, file_name, digest, uploaded_by: reader.actor.login.clone(), returned };
-    reader.desk.city.keep_upload(&upload, reader.desk.now()).await?;
+    reader.hall.city.keep_upload(&upload, reader.hall.now()).await?;
     Ok(Redirect::to(&format!("{}/workbook/uploads/{}", policy_address(kept.key), upload.token)).into_response())
 }
 
@@ -81,7 +81,7 @@ async fn page(
 ) -> Result<Markup, Problem> {
     let words = reader.words;
     let title = words.say("workbook-title");
-    let standing = reader.desk.city.workbooks_of(kept.key.fiscal_year).await?;
+    let standing = reader.hall.city.workbooks_of(kept.key.fiscal_year).await?;
     let may_send = hoshin_domain::may::duty_somewhere(&reader.actor, Deed::WriteResult).is_some();
     let main = html! {
         (banner::fault(words, "file", file_missing.then(|| words.say("intake-no-file")).as_deref()))

@@ -59,7 +59,7 @@ pub(crate) fn told(names: Names<'_>, standing: &Standing, policy: Option<&Operat
 
 /// What is unanswered, for those who are about to submit or publish; nothing where everything has its answer.
 pub(crate) async fn warning(reader: &Reader, kept: &KeptPolicy) -> Result<Markup, Problem> {
-    let standing = reader.desk.city.considerations(kept.key, Some(&kept.policy)).await?;
+    let standing = reader.hall.city.considerations(kept.key, Some(&kept.policy)).await?;
     let missing = standing.iter().filter(|standing| !standing.is_answered()).count();
     Ok(html! {
         @if missing > 0 {

@@ -92,7 +92,7 @@ fn due_line(reader: &Reader, due: Date) -> Markup {
 /// A date with how far away it is: 2027-04-10（あと3日）.
 pub(crate) fn due_text(reader: &Reader, due: Date) -> Markup {
     let words = reader.words;
-    let today = reader.desk.today();
+    let today = reader.hall.today();
     let days = i64::from((due - today).get_days());
     let date = moment::day_in_both_calendars(due);
     html! {

@@ -29,7 +29,7 @@ pub(crate) async fn page(
     entry: &TypedFields,
 ) -> Result<Response, Problem> {
     let words = reader.words;
-    let form = reader.desk.city.form(key.fiscal_year).await?;
+    let form = reader.hall.city.form(key.fiscal_year).await?;
     let names = Names::new(words, &form);
     let sentences = match error {
         PerformError::NotFound | PerformError::Refused(Refusal::Unseen) => return Err(Problem::NotFound),

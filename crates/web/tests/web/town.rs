@@ -8,7 +8,7 @@ use hoshin_store::{Assignment, City, PolicyKey, Store};
 use hoshin_town::{DEMO_PASSWORD, KENJI, NOZOMI, Person, SACHIKO};
 use hoshin_web::oidc::SignInServer;
 use hoshin_web::site::Site;
-use hoshin_web::{Desk, Surroundings};
+use hoshin_web::{CityHall, Surroundings};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use std::sync::LazyLock;
@@ -124,12 +124,12 @@ impl Town {
 
     /// The same town with a sign-in server of its own.
     pub(crate) fn with_sign_in_server(&self, server: SignInServer) -> Router {
-        hoshin_web::router(desk(&self.store, now, false).with_sign_in_server(server))
+        hoshin_web::router(hall(&self.store, now, false).with_sign_in_server(server))
     }
 
-    /// The town's desk, for what works behind the pages.
-    pub(crate) fn desk(&self) -> Desk {
-        desk(&self.store, now, false)
+    /// The town's city hall, for what works behind the pages.
+    pub(crate) fn hall(&self) -> CityHall {
+        hall(&self.store, now, false)
     }
 
     /// What the city settles from now on.
@@ -214,12 +214,12 @@ pub(crate) async fn broken_router(folder: &TempDir) -> Router {
 }
 
 fn router(store: &Store, clock: fn() -> Timestamp, is_https: bool) -> Router {
-    hoshin_web::router(desk(store, clock, is_https))
+    hoshin_web::router(hall(store, clock, is_https))
 }
 
-fn desk(store: &Store, clock: fn() -> Timestamp, is_https: bool) -> Desk {
+fn hall(store: &Store, clock: fn() -> Timestamp, is_https: bool) -> CityHall {
     let surroundings = Surroundings { now: clock, random, is_https };
-    Desk::new(store, hoshin_town::municipality(), surroundings)
+    CityHall::new(store, hoshin_town::municipality(), surroundings)
 }
 
 /// Some minutes after [`now`]; a clock is a function, so each hour of a test is one.

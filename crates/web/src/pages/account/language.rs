@@ -9,6 +9,6 @@ use axum::response::{IntoResponse, Redirect, Response};
 /// `POST /language`
 pub(crate) async fn update(writer: Writer) -> Response {
     let language = Language::from_tag(writer.fields.text("language").unwrap_or_default());
-    let cookie = set_cookie(&writer.reader.desk, "language", language.tag(), "Max-Age=31536000");
+    let cookie = set_cookie(&writer.reader.hall, "language", language.tag(), "Max-Age=31536000");
     ([(header::SET_COOKIE, cookie)], Redirect::to(inside(writer.fields.text("back")))).into_response()
 }

@@ -13,7 +13,7 @@ use maud::{Markup, html};
 
 /// `GET /account`
 pub(crate) async fn show(reader: Reader, Query(asked): Query<DoneQuery>) -> Result<Markup, Problem> {
-    let (words, city) = (reader.words, &reader.desk.city);
+    let (words, city) = (reader.words, &reader.hall.city);
     let login = reader.actor.login.as_str();
     let factor = city.second_factor(login).await?;
     let mail = city.mail_of(login).await?;

@@ -37,7 +37,7 @@ pub(crate) async fn create(origin: Origin, writer: Writer) -> Result<Response, P
     let Some(codes) = enrol(&reader, fields.text("code").unwrap_or_default()).await? else {
         return refused(Refused::Code);
     };
-    let started = replaced(&reader, Some((reader.desk.surroundings.now)())).await?;
+    let started = replaced(&reader, Some((reader.hall.surroundings.now)())).await?;
     let page = codes_page(&started.reader, &codes);
     Ok(([(header::SET_COOKIE, started.cookie)], page).into_response())
 }
@@ -56,9 +56,9 @@ pub(crate) async fn remove(origin: Origin, writer: Writer) -> Result<Response, P
     if asks_for_password(&reader) && !confirmed(&reader, &origin, &fields).await? {
         return Ok(layout::refused(confirmation(&reader, &REMOVAL, true)));
     }
-    let (desk, own) = (&reader.desk, reader.visit.token_digest.as_str());
-    let now = (desk.surroundings.now)();
-    desk.city.reset_second_factor(&reader.actor.login, Some(own), &reader.actor, now).await?;
+    let (hall, own) = (&reader.hall, reader.visit.token_digest.as_str());
+    let now = (hall.surroundings.now)();
+    hall.city.reset_second_factor(&reader.actor.login, Some(own), &reader.actor, now).await?;
     let started = replaced(&reader, None).await?;
     Ok(([(header::SET_COOKIE, started.cookie)], Redirect::to("/account?done=second-factor-removed")).into_response())
 }
@@ -74,26 +74,26 @@ pub(crate) async fn renew(origin: Origin, writer: Writer) -> Result<Response, Pr
     if asks_for_password(&reader) && !confirmed(&reader, &origin, &fields).await? {
         return Ok(layout::refused(confirmation(&reader, &RENEWAL, true)));
     }
-    let (desk, login) = (&reader.desk, reader.actor.login.as_str());
-    let factor = desk.city.second_factor(login).await?.ok_or(Problem::NotFound)?;
-    let codes = second_factor::recovery_codes(desk.surroundings.random);
+    let (hall, login) = (&reader.hall, reader.actor.login.as_str());
+    let factor = hall.city.second_factor(login).await?.ok_or(Problem::NotFound)?;
+    let codes = second_factor::recovery_codes(hall.surroundings.random);
     let digests = digests(codes.clone(), factor.salt).await?;
-    desk.city.renew_recovery_codes(login, &digests, &reader.actor, (desk.surroundings.now)()).await?;
+    hall.city.renew_recovery_codes(login, &digests, &reader.actor, (hall.surroundings.now)()).await?;
     Ok(codes_page(&reader, &codes).into_response())
 }
 
 /// Enrols the pending key, if this is a code of it. Gives the recovery codes.
 pub(crate) async fn enrol(reader: &Reader, code: &str) -> Result<Option<Vec<String>>, Problem> {
-    let (desk, session) = (&reader.desk, &reader.visit.session);
-    let now = (desk.surroundings.now)();
+    let (hall, session) = (&reader.hall, &reader.visit.session);
+    let now = (hall.surroundings.now)();
     let key = second_factor::pending_key(&session.cookie_key, session.enrolled_at);
     let second_factor::Given::Code(code) = second_factor::given(code) else { return Ok(None) };
     let Some(step) = second_factor::step_of(&key, &code, now) else { return Ok(None) };
-    let (salt, codes) = (desk.token(), second_factor::recovery_codes(desk.surroundings.random));
+    let (salt, codes) = (hall.token(), second_factor::recovery_codes(hall.surroundings.random));
     let recovery_digests = digests(codes.clone(), salt.clone()).await?;
     let new = NewFactor { key, salt, step, recovery_digests };
     let (login, own) = (reader.actor.login.as_str(), reader.visit.token_digest.as_str());
-    desk.city.enrol_second_factor(login, &new, own, &reader.actor, now).await?;
+    hall.city.enrol_second_factor(login, &new, own, &reader.actor, now).await?;
     Ok(Some(codes))
 }
 
@@ -132,7 +132,7 @@ fn page(reader: &Reader, refused: Refused) -> Markup {
 pub(crate) fn enrolment_fields(reader: &Reader, failed: bool) -> Markup {
     let (words, session) = (reader.words, &reader.visit.session);
     let key = second_factor::pending_key(&session.cookie_key, session.enrolled_at);
-    let link = second_factor::link(&key, &reader.desk.municipality.name, &reader.actor.login);
+    let link = second_factor::link(&key, &reader.hall.municipality.name, &reader.actor.login);
     let described = if failed { "code-error code-hint" } else { "code-hint" };
     html! {
         ol.enrolment {

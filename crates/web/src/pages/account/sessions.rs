@@ -9,7 +9,7 @@ use maud::{Markup, html};
 
 /// `POST /account/sessions`: ends one session, or all others.
 pub(crate) async fn end(writer: Writer) -> Result<Redirect, Problem> {
-    let (reader, city) = (&writer.reader, &writer.reader.desk.city);
+    let (reader, city) = (&writer.reader, &writer.reader.hall.city);
     let login = reader.actor.login.as_str();
     match writer.fields.text("session") {
         Some(session) => city.end_session_of(login, session).await?,

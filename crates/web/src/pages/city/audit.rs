@@ -22,7 +22,7 @@ const ENTRIES: i64 = 50;
 /// `GET /audit`
 pub(crate) async fn index(reader: Reader, Query(filter): Query<Filter>) -> Result<Markup, Problem> {
     let words = reader.words;
-    let city = &reader.desk.city;
+    let city = &reader.hall.city;
     // One more than is shown says whether there is another page.
     let mut entries = match filter.query(ENTRIES + 1) {
         Some(query) => city.audit_search(&query).await?,

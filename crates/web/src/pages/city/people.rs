@@ -51,7 +51,7 @@ pub(crate) async fn create(writer: Writer) -> Result<Response, Problem> {
     let login = typed.text("login").trim().to_owned();
     if !is_login(&login) {
         typed.refuse("login", words.say("person-login-wrong"));
-    } else if reader.desk.city.person(&login).await?.is_some() {
+    } else if reader.hall.city.person(&login).await?.is_some() {
         typed.refuse("login", words.say("person-login-taken"));
     }
     let name = typed.line(words, "name", "person-name");
@@ -72,19 +72,19 @@ pub(crate) fn is_login(text: &str) -> bool {
 
 /// A password that was drawn for someone, easy to read aloud and to type once.
 pub(crate) fn first_password(reader: &Reader) -> String {
-    let token = reader.desk.token();
+    let token = reader.hall.token();
     [0, 4, 8, 12].map(|at| &token[at..at + 4]).join("-")
 }
 
 /// Keeps an account with a first password, which its owner must change, and gives the password.
 pub(super) async fn give_password(reader: &Reader, login: String, name: String) -> Result<String, Problem> {
-    let desk = &reader.desk;
-    let (password, random) = (first_password(reader), (desk.surroundings.random)());
+    let hall = &reader.hall;
+    let (password, random) = (first_password(reader), (hall.surroundings.random)());
     let typed = password.clone();
     // Argon2 takes tens of milliseconds on purpose; other requests must not wait for it.
     let password_hash = aside(move || password::hashed(&typed, random)).await?;
     let person = Person { login, name, password_hash };
-    desk.city.give_password(&person, &reader.actor, desk.now()).await?;
+    hall.city.give_password(&person, &reader.actor, hall.now()).await?;
     Ok(password)
 }
 

@@ -20,7 +20,7 @@ use maud::{Markup, html};
 
 /// `GET /settings`
 pub(crate) async fn show(reader: Reader, Query(asked): Query<DoneQuery>) -> Result<Markup, Problem> {
-    let settings = reader.desk.city.settings().await?;
+    let settings = reader.hall.city.settings().await?;
     let done = asked.word(&[("saved", "settings-saved"), ("unchanged", "nothing-changed")]);
     Ok(page(&reader, &form::shown(&settings), &settings, done))
 }
@@ -28,7 +28,7 @@ pub(crate) async fn show(reader: Reader, Query(asked): Query<DoneQuery>) -> Resu
 /// `POST /settings`
 pub(crate) async fn update(writer: Writer) -> Result<Response, Problem> {
     let (reader, words) = (&writer.reader, writer.reader.words);
-    let city = &reader.desk.city;
+    let city = &reader.hall.city;
     let current = city.settings().await?;
     let mut typed = Typed::of("", &writer.fields);
     let Some(wanted) = form::settings(&mut typed, words, &current) else {
@@ -43,7 +43,7 @@ pub(crate) async fn update(writer: Writer) -> Result<Response, Problem> {
         form::compare(&mut typed, words, &current);
         return Ok((StatusCode::CONFLICT, page(reader, &typed, &current, None)).into_response());
     }
-    city.keep_settings(&wanted, &reader.actor, reader.desk.now()).await?;
+    city.keep_settings(&wanted, &reader.actor, reader.hall.now()).await?;
     Ok(Redirect::to("/settings?done=saved").into_response())
 }
 

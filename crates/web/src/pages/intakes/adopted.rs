@@ -20,8 +20,8 @@ pub(super) async fn page(reader: &Reader, batch: &IntakeBatch, asked: &BatchQuer
     let mut parts = Vec::new();
     for file in &batch.files {
         if let Some(adoption) = &file.adoption {
-            let kept = reader.desk.city.policy(key(adoption)).await?;
-            let form = reader.desk.city.form(adoption.fiscal_year).await?;
+            let kept = reader.hall.city.policy(key(adoption)).await?;
+            let form = reader.hall.city.form(adoption.fiscal_year).await?;
             let left_over = match &kept {
                 Some(kept) => left_over::warning(reader, kept).await?,
                 None => html! {},

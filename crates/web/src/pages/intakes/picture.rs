@@ -14,8 +14,8 @@ pub(crate) async fn show(
 ) -> Result<Response, Problem> {
     find(&reader, &token).await?;
     // Drawing is work for the processor: a browser that asks for all pages at once waits for some of them.
-    let _turn = reader.desk.drawing.acquire().await.map_err(Problem::broken)?;
-    let bytes = reader.desk.city.sent_bytes(&token, &reader.actor.login, file).await?.ok_or(Problem::NotFound)?;
+    let _turn = reader.hall.drawing.acquire().await.map_err(Problem::broken)?;
+    let bytes = reader.hall.city.sent_bytes(&token, &reader.actor.login, file).await?.ok_or(Problem::NotFound)?;
     let drawn = aside(move || picture::page(&bytes, page)).await?;
     let png = drawn.ok_or(Problem::NotFound)?;
     Ok(([(header::CONTENT_TYPE, "image/png")], png).into_response())

@@ -50,7 +50,7 @@ pub(crate) async fn create(Path(token): Path<String>, writer: Writer) -> Result<
         return Err(Problem::BadRequest);
     }
     let revertings: Vec<Reverting> = backs.iter().filter(|back| back.reversal.has_changes()).map(reverting).collect();
-    match reader.desk.city.reverse_batch(&token, &reader.actor, &revertings, reader.desk.now()).await {
+    match reader.hall.city.reverse_batch(&token, &reader.actor, &revertings, reader.hall.now()).await {
         Ok(()) => Ok(done(backs.iter().map(|back| back.reversal.left.len()).sum()).into_response()),
         Err(BatchError::Done) => Ok(Redirect::to(&super::address(&batch)).into_response()),
         Err(BatchError::Store(cause) | BatchError::At(_, PerformError::Store(cause))) => Err(cause.into()),
@@ -75,12 +75,12 @@ async fn backs(reader: &Reader, batch: &IntakeBatch) -> Result<Vec<Back>, Proble
     let mut backs = Vec::new();
     for file in &batch.files {
         let Some(adoption) = &file.adoption else { continue };
-        let Some(kept) = reader.desk.city.policy(key(adoption)).await? else { continue };
+        let Some(kept) = reader.hall.city.policy(key(adoption)).await? else { continue };
         let scale = scale_before(reader, adoption).await?;
         let source = reader.words.tell("intake-reversal-source", &[("file", file.file_name.as_str().into())]);
         let reversal = reversal(&kept.policy, &adoption.events, scale.as_ref());
         let action = Action::TakeBack { events: adoption.events.clone(), scale, source };
-        let form = reader.desk.city.form(adoption.fiscal_year).await?;
+        let form = reader.hall.city.form(adoption.fiscal_year).await?;
         backs.push(Back { position: file.position, kept, form, reversal, action });
     }
     Ok(backs)
@@ -91,7 +91,7 @@ async fn scale_before(reader: &Reader, adoption: &Adoption) -> Result<Option<Gra
     if !adoption.events.iter().any(|event| matches!(event, Event::ScaleChanged { .. })) {
         return Ok(None);
     }
-    let log = reader.desk.city.log_of(key(adoption)).await?;
+    let log = reader.hall.city.log_of(key(adoption)).await?;
     let happened: Vec<_> = log.into_iter().map(|logged| logged.happened).collect();
     let is_it = |at: &usize| {
         let from = happened[*at..].iter().map(|happened| &happened.event);

@@ -81,7 +81,7 @@ pub(super) async fn of(
 ) -> Result<Markup, Problem> {
     let words = reader.words;
     let bytes =
-        reader.desk.city.sent_bytes(&batch.token, &reader.actor.login, file.position).await?.unwrap_or_default();
+        reader.hall.city.sent_bytes(&batch.token, &reader.actor.login, file.position).await?.unwrap_or_default();
     let is_kept = !bytes.is_empty();
     let source = aside(move || picture::source(&bytes)).await?;
     Ok(html! {

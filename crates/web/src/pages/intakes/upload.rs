@@ -22,12 +22,12 @@ pub(crate) async fn create(uploads: Uploads) -> Result<Response, Problem> {
     if let Some(error) = error(reader.words, &files, excess.as_ref()) {
         return Ok(layout::refused(page(&reader, Some(error)).await?));
     }
-    let desk = &reader.desk;
-    let token = once.map_or_else(|| desk.token(), |once| token_of(&once, &files));
+    let hall = &reader.hall;
+    let token = once.map_or_else(|| hall.token(), |once| token_of(&once, &files));
     // The same form with the same files, sent twice, is one batch.
-    let now = desk.now();
-    if desk.city.keep_batch(&token, &reader.actor.login, &files, reading::lease(now), now).await? {
-        reading::start(desk, token.clone());
+    let now = hall.now();
+    if hall.city.keep_batch(&token, &reader.actor.login, &files, reading::lease(now), now).await? {
+        reading::start(hall, token.clone());
     }
     Ok(Redirect::to(&format!("/intakes/{token}")).into_response())
 }
@@ -57,7 +57,7 @@ fn error(words: Words, files: &[SentFile], excess: Option<&Excess>) -> Option<St
 async fn page(reader: &Reader, error: Option<String>) -> Result<Markup, Problem> {
     let words = reader.words;
     let title = words.say("intake-title");
-    let batches = reader.desk.city.batches(&reader.actor.login).await?;
+    let batches = reader.hall.city.batches(&reader.actor.login).await?;
     let main = html! {
         (banner::fault(words, "file", error.as_deref()))
         h1 { (title) }

@@ -65,7 +65,7 @@ pub(crate) struct Beside {
 
 impl Beside {
     pub(crate) async fn of(reader: &Reader, kept: &KeptPolicy) -> Result<Self, Problem> {
-        let city = &reader.desk.city;
+        let city = &reader.hall.city;
         let hoshin_store::Beside { cycle, mut drafts, records } = city.beside(kept, &reader.actor.login).await?;
         // What equals the saved text is saved.
         drafts.retain(|draft| kept.policy.text(draft.field).is_ok_and(|text| text.unwrap_or_default() != draft.text));

@@ -106,7 +106,7 @@ async fn page(reader: &Reader, kept: &KeptPolicy, typed: &TypedComment, done: Op
     let title = words.say("comments-title");
     let (open, closed): (Vec<&Thread>, Vec<&Thread>) =
         policy.threads.iter().partition(|thread| thread.resolution.is_none());
-    let people = reader.desk.city.commenters_of(kept.key.department, reader.desk.today()).await?;
+    let people = reader.hall.city.commenters_of(kept.key.department, reader.hall.today()).await?;
     let main = html! {
         @match done {
             Some("commented") => div.banner.success role="status" { p { (words.say("commented")) } },

@@ -21,8 +21,8 @@ pub(super) async fn page(
 ) -> Result<Response, Problem> {
     let reader = &writer.reader;
     let words = reader.words;
-    let kept = reader.desk.city.policy(key).await?.ok_or(Problem::NotFound)?;
-    let log = reader.desk.city.audit_about(&key.subject(), LOG_ROWS).await?;
+    let kept = reader.hall.city.policy(key).await?.ok_or(Problem::NotFound)?;
+    let log = reader.hall.city.audit_about(&key.subject(), LOG_ROWS).await?;
     let title = words.say("conflict-title");
     let others = entry.typed.iter().filter(|(path, _)| conflicts.iter().all(|conflict| conflict.path != **path));
     let inside = html! {

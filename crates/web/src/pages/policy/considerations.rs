@@ -113,7 +113,7 @@ struct OpenItems<'a> {
 impl<'a> OpenItems<'a> {
     async fn load(reader: &'a Reader, key: PolicyKey) -> Result<Self, Problem> {
         let (department, kept) = reader.find_policy(key).await?;
-        let city = &reader.desk.city;
+        let city = &reader.hall.city;
         let form = city.form(key.fiscal_year).await?;
         let standing = city.considerations(key, kept.as_ref().map(|kept| &kept.policy)).await?;
         Ok(Self { reader, key, department, kept, form, standing })

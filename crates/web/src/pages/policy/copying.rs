@@ -54,7 +54,7 @@ pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Resu
 
 // This year's policy and last year's; without either there is nothing to copy, or nowhere to put it.
 async fn both(reader: &Reader, key: PolicyKey) -> Result<(KeptPolicy, KeptPolicy), Problem> {
-    let last = reader.desk.city.policy(of_last_year(key)).await?;
+    let last = reader.hall.city.policy(of_last_year(key)).await?;
     Ok((reader.policy(key).await?, last.ok_or(Problem::NotFound)?))
 }
 

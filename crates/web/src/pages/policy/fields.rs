@@ -44,7 +44,7 @@ pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Resu
     match writer.perform(key, &action).await {
         Ok(performed) => {
             let typed: Vec<_> = entry.typed.keys().copied().collect();
-            writer.reader.desk.city.forget_drafts(key, &writer.reader.actor.login, &typed).await?;
+            writer.reader.hall.city.forget_drafts(key, &writer.reader.actor.login, &typed).await?;
             let done = if performed.events.is_empty() { "unchanged" } else { "saved" };
             Ok(Redirect::to(&origin.address(key, done)).into_response())
         }

@@ -19,7 +19,7 @@ pub(crate) async fn index(
     PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>,
     Query(asked): Query<HistoryQuery>,
 ) -> Result<Markup, Problem> {
-    let log = reader.desk.city.log_of(kept.key).await?;
+    let log = reader.hall.city.log_of(kept.key).await?;
     let words = reader.words;
     let address = policy_address(kept.key);
     let page = Page::of(&log, asked.before);

@@ -50,9 +50,9 @@ fn print_note(reader: &Reader, policy: &OperatingPolicy) -> PrintNote {
         |edition| format!("第{}版　{}公表", edition.number, moment::in_both_calendars(edition.at)),
     );
     PrintNote {
-        municipality: reader.desk.municipality.name.clone(),
+        municipality: reader.hall.municipality.name.clone(),
         status_line: Some(status),
-        created_on: moment::date((reader.desk.surroundings.now)()).to_string(),
+        created_on: moment::date((reader.hall.surroundings.now)()).to_string(),
     }
 }
 

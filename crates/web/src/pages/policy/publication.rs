@@ -14,7 +14,7 @@ use maud::{Markup, html};
 /// `GET …/publication`
 pub(crate) async fn show(PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>) -> Result<Markup, Problem> {
     let mut notes = left_over::warning(&reader, &kept).await?;
-    let records = reader.desk.city.records_to_publish(&kept).await?.count();
+    let records = reader.hall.city.records_to_publish(&kept).await?.count();
     if records > 0 {
         let told = reader.words.tell("publication-records", &[("count", records.to_string().into())]);
         notes = html! { (notes) p.note { (told) } };

@@ -27,7 +27,7 @@ pub(crate) async fn show(
     let done = asked.done().banner(&reader, &policy_address(path.key()));
     let figures = match Deed::WriteResult.fits(kept.policy.progress.kind()) {
         true => Vec::new(),
-        false => reader.desk.city.fed_figures(&kept).await?,
+        false => reader.hall.city.fed_figures(&kept).await?,
     };
     beside.banner = html! { (done) (records::figures::moved(&reader, &kept, &figures)) };
     let entry = beside.entry(&asked.open());

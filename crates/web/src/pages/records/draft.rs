@@ -20,7 +20,7 @@ const LISTED: usize = 100;
 pub(crate) async fn show(reader: Reader, Path(path): Path<PartPath>) -> Result<Markup, Problem> {
     let kept = reader.policy(path.key()).await?;
     let initiative = keeping::initiative(&kept.policy, path.part).ok_or(Problem::NotFound)?;
-    let records = reader.desk.city.records_of(place_of(&kept, path.part)).await?;
+    let records = reader.hall.city.records_of(place_of(&kept, path.part)).await?;
     let (words, names) = (reader.words, Names::new(reader.words, &kept.form));
     let field = FieldPath::Initiative(path.part, InitiativeField::Result);
     let draft = result_text(records.iter().map(|kept| &kept.record));

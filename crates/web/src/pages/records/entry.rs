@@ -60,7 +60,7 @@ pub(crate) async fn new(
 
 // A day of another year would only have to be deleted.
 fn today_in(reader: &Reader, year: FiscalYear) -> String {
-    let today = reader.desk.today();
+    let today = reader.hall.today();
     if FiscalYear::of(today) == Some(year) { today.to_string() } else { String::new() }
 }
 
@@ -90,8 +90,8 @@ pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Resu
         return page(reader, &entry, &typed, false, StatusCode::OK).await;
     }
     let record = form::record(&typed);
-    let (city, place) = (&reader.desk.city, place_of(&kept, initiative));
-    match city.keep_record(place, &record, writer.mark(), &reader.actor, reader.desk.now()).await {
+    let (city, place) = (&reader.hall.city, place_of(&kept, initiative));
+    match city.keep_record(place, &record, writer.mark(), &reader.actor, reader.hall.now()).await {
         Ok(_) if typed.text("then") == "next" => {
             let keeps = [("kind", &record.kind), ("section", &record.section)];
             let keeps: String = keeps.map(|(name, text)| format!("&{name}={}", encoded(text))).concat();
@@ -131,7 +131,7 @@ pub(crate) async fn update(Path(path): Path<RecordPath>, writer: Writer) -> Resu
         form::with_another_row(&mut typed);
         return page(reader, &entry, &typed, false, StatusCode::OK).await;
     }
-    let (city, now) = (&reader.desk.city, reader.desk.now());
+    let (city, now) = (&reader.hall.city, reader.hall.now());
     let changed =
         city.change_record(path.id(), revision, &form::record(&typed), writer.mark(), &reader.actor, now).await;
     match changed {
@@ -172,7 +172,7 @@ async fn page(
 ) -> Result<Response, Problem> {
     let (words, policy) = (reader.words, entry.policy);
     let place = place_of(policy, entry.initiative);
-    let (mut kinds, mut sections) = match reader.desk.city.record_lists(place, &reader.actor).await {
+    let (mut kinds, mut sections) = match reader.hall.city.record_lists(place, &reader.actor).await {
         Ok(lists) => lists,
         Err(error) => return refused(reader, policy.key, error),
     };
@@ -180,7 +180,7 @@ async fn page(
         keep_known(&mut kinds, &kept.record.kind);
         keep_known(&mut sections, &kept.record.section);
     }
-    let titles = reader.desk.city.earlier_titles(place).await?;
+    let titles = reader.hall.city.earlier_titles(place).await?;
     let lists = Lists { kinds: &kinds, sections: &sections, titles: &titles };
     let title = words.say(if entry.record.is_some() { "record-edit" } else { "record-new" });
     let main = html! {

@@ -70,7 +70,7 @@ pub(crate) async fn show(
     PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>,
     Query(asked): Query<RecordsQuery>,
 ) -> Result<Markup, Problem> {
-    let city = &reader.desk.city;
+    let city = &reader.hall.city;
     let query = asked.query();
     let found = city.records(kept.key, &query).await?;
     let all = match found.count {

@@ -56,7 +56,7 @@ struct SentList {
 impl SentList {
     async fn of(reader: &Reader, path: &ListPath) -> Result<Self, Problem> {
         let kept = reader.policy(path.key()).await?;
-        let upload = reader.desk.city.list(&path.list, &reader.actor.login).await?.ok_or(Problem::NotFound)?;
+        let upload = reader.hall.city.list(&path.list, &reader.actor.login).await?.ok_or(Problem::NotFound)?;
         let is_here = upload.place == place_of(&kept, upload.place.initiative);
         if is_here && may_keep(reader, &kept, upload.place.initiative) {
             Ok(Self { kept, upload })
@@ -98,10 +98,10 @@ pub(crate) async fn create(
         Ok(table) => table,
         Err(finding) => return Ok(refused(reader.words.finding(&finding))),
     };
-    let token = reader.desk.token();
+    let token = reader.hall.token();
     let uploaded_by = reader.actor.login.clone();
     let list = ListUpload { token, place: place_of(&kept, id), file_name, digest, uploaded_by, table };
-    reader.desk.city.keep_list(&list, reader.desk.now()).await?;
+    reader.hall.city.keep_list(&list, reader.hall.now()).await?;
     Ok(Redirect::to(&format!("{}/imports/{}", address(path.key()), list.token)).into_response())
 }
 
@@ -112,7 +112,7 @@ pub(crate) async fn show(
     Query(chosen): Query<Chosen>,
 ) -> Result<Markup, Problem> {
     let sent = SentList::of(&reader, &path).await?;
-    let known = reader.desk.city.mappings().await?;
+    let known = reader.hall.city.mappings().await?;
     let typed = mapping::beginning(&reader, &sent, &known, &chosen.mapping).await?;
     mapping::page(&reader, &path, &sent, &known, &typed).await
 }
@@ -120,7 +120,7 @@ pub(crate) async fn show(
 /// `POST …/records/imports/{list}/removal`
 pub(crate) async fn remove(Path(path): Path<ListPath>, writer: Writer) -> Result<Redirect, Problem> {
     let sent = SentList::of(&writer.reader, &path).await?;
-    writer.reader.desk.city.forget_list(&sent.upload.token).await?;
+    writer.reader.hall.city.forget_list(&sent.upload.token).await?;
     Ok(Redirect::to(&format!("{}?initiative={}", address(path.key()), sent.upload.place.initiative)))
 }
 

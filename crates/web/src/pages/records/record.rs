@@ -16,8 +16,8 @@ pub(crate) async fn show(
     Query(asked): Query<DoneQuery>,
 ) -> Result<Markup, Problem> {
     let (kept, record) = find(&reader, path).await?;
-    let files = reader.desk.city.record_files(record.id).await?;
-    let editions = reader.desk.city.editions_with(kept.key, record.id).await?;
+    let files = reader.hall.city.record_files(record.id).await?;
+    let editions = reader.hall.city.editions_with(kept.key, record.id).await?;
     let done = asked.word(&[
         ("saved", "saved"),
         ("restored", "restored"),

@@ -56,7 +56,7 @@ pub(super) struct Review {
 impl Review {
     pub(super) async fn of(reader: &Reader, path: &UploadPath) -> Result<Self, Problem> {
         let kept = reader.policy(path.key()).await?;
-        let city = &reader.desk.city;
+        let city = &reader.hall.city;
         let upload = city.upload(&path.upload, &reader.actor.login).await?.ok_or(Problem::NotFound)?;
         let reviewed = match &upload.returned {
             Ok(returned) => exchange::review(city, &kept, &reader.actor, returned).await?,

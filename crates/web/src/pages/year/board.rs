@@ -29,12 +29,12 @@ pub(crate) async fn show(
     Query(asked): Query<DoneQuery>,
 ) -> Result<Markup, Problem> {
     let words = reader.words;
-    let city = &reader.desk.city;
+    let city = &reader.hall.city;
     let (departments, policies) = (city.departments().await?, city.policies_of(year).await?);
     let (cycle, calendar) = (city.cycle(year).await?, reader.calendar());
     let left_over = city.considerations_of(year, &policies).await?;
     let workbooks = city.workbooks_of(year).await?;
-    let mut rows = rows(&departments, &policies, &cycle, &calendar, reader.desk.today());
+    let mut rows = rows(&departments, &policies, &cycle, &calendar, reader.hall.today());
     for row in &mut rows {
         let open = left_over.get(&row.department.id);
         row.unanswered = open.map_or(0, |open| open.iter().filter(|standing| !standing.is_answered()).count());

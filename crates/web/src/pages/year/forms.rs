@@ -32,7 +32,7 @@ pub(crate) async fn show(
     Path(year): Path<FiscalYear>,
     Query(asked): Query<DoneQuery>,
 ) -> Result<Markup, Problem> {
-    let kept = reader.desk.city.kept_form(year).await?;
+    let kept = reader.hall.city.kept_form(year).await?;
     let said = match asked.done.as_deref() {
         Some("kept") => Some(Said::Kept),
         Some("unchanged") => Some(Said::Unchanged),
@@ -45,7 +45,7 @@ pub(crate) async fn show(
 /// `POST /years/{year}/form`: keeps it, or shows it first.
 pub(crate) async fn update(Path(year): Path<FiscalYear>, writer: Writer) -> Result<Response, Problem> {
     let reader = &writer.reader;
-    let kept = reader.desk.city.kept_form(year).await?;
+    let kept = reader.hall.city.kept_form(year).await?;
     let mut typed = Typed::of("", &writer.fields);
     let form = entry::form(&mut typed, reader.words, &kept.form);
     if typed.text("do") == "look" {
@@ -61,7 +61,7 @@ pub(crate) async fn update(Path(year): Path<FiscalYear>, writer: Writer) -> Resu
 /// `POST /years/{year}/form/preview`: the preview alone, for the script that shows it while one types.
 pub(crate) async fn preview(Path(year): Path<FiscalYear>, writer: Writer) -> Result<Markup, Problem> {
     let reader = &writer.reader;
-    let kept = reader.desk.city.kept_form(year).await?;
+    let kept = reader.hall.city.kept_form(year).await?;
     let mut typed = Typed::of("", &writer.fields);
     let form = entry::form(&mut typed, reader.words, &kept.form);
     preview::drawn(reader, year, form.as_ref()).await
@@ -70,7 +70,7 @@ pub(crate) async fn preview(Path(year): Path<FiscalYear>, writer: Writer) -> Res
 /// `POST /years/{year}/form/print`: the paper as it would be printed.
 pub(crate) async fn print(Path(year): Path<FiscalYear>, writer: Writer) -> Result<Response, Problem> {
     let reader = &writer.reader;
-    let kept = reader.desk.city.kept_form(year).await?;
+    let kept = reader.hall.city.kept_form(year).await?;
     let mut typed = Typed::of("", &writer.fields);
     let Some(form) = entry::form(&mut typed, reader.words, &kept.form) else {
         return Ok(layout::refused(whole(reader, year, &kept, &typed, None).await?));
@@ -80,7 +80,7 @@ pub(crate) async fn print(Path(year): Path<FiscalYear>, writer: Writer) -> Resul
 
 /// `GET /years/{year}/form.toml`
 pub(crate) async fn file(reader: Reader, Path(year): Path<FiscalYear>) -> Result<Response, Problem> {
-    let form = reader.desk.city.form(year).await?;
+    let form = reader.hall.city.form(year).await?;
     let headers = [
         (header::CONTENT_TYPE, "application/toml; charset=utf-8".to_owned()),
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"form-{year}.toml\"")),
@@ -91,7 +91,7 @@ pub(crate) async fn file(reader: Reader, Path(year): Path<FiscalYear>) -> Result
 /// `POST /years/{year}/form/file`: what the file holds stands in the form, to be looked at and kept.
 pub(crate) async fn upload(Path(year): Path<FiscalYear>, upload: Upload) -> Result<Response, Problem> {
     let reader = &upload.reader;
-    let kept = reader.desk.city.kept_form(year).await?;
+    let kept = reader.hall.city.kept_form(year).await?;
     let words = reader.words;
     let text = String::from_utf8_lossy(&upload.bytes);
     match Form::from_toml(text.strip_prefix('\u{FEFF}').unwrap_or(&text)) {
@@ -114,7 +114,7 @@ pub(crate) async fn upload(Path(year): Path<FiscalYear>, upload: Upload) -> Resu
 /// `POST /years/{year}/form/choice`: a shipped form stands in the form, to be looked at and kept.
 pub(crate) async fn choose(Path(year): Path<FiscalYear>, writer: Writer) -> Result<Markup, Problem> {
     let reader = &writer.reader;
-    let kept = reader.desk.city.kept_form(year).await?;
+    let kept = reader.hall.city.kept_form(year).await?;
     let chosen = writer.fields.text("name").and_then(Form::named).ok_or(Problem::BadRequest)?;
     let mut typed = entry::typed(&Form { version: kept.form.version, ..chosen.clone() });
     typed.put("do", "look");
@@ -130,7 +130,7 @@ async fn keep(
     typed: &Typed,
 ) -> Result<Response, Problem> {
     let address = format!("/years/{year}/form");
-    match reader.desk.city.keep_form(year, form, made_from, &reader.actor, reader.desk.now()).await? {
+    match reader.hall.city.keep_form(year, form, made_from, &reader.actor, reader.hall.now()).await? {
         FormKept::Kept(_) => Ok(Redirect::to(&format!("{address}?done=kept")).into_response()),
         FormKept::Unchanged => Ok(Redirect::to(&format!("{address}?done=unchanged")).into_response()),
         FormKept::Fixed => Ok(layout::refused(whole(reader, year, kept, typed, None).await?)),

@@ -67,14 +67,14 @@ pub(crate) async fn show(
     Path(year): Path<FiscalYear>,
     Query(asked): Query<LedgerQuery>,
 ) -> Result<Markup, Problem> {
-    let (form, groups) = (reader.desk.city.form(year).await?, groups(&reader, year).await?);
+    let (form, groups) = (reader.hall.city.form(year).await?, groups(&reader, year).await?);
     let filter = Filter::all().find(|filter| asked.show.as_deref() == Some(filter.as_str())).unwrap_or(Filter::All);
-    let years = reader.desk.city.years().await?;
+    let years = reader.hall.city.years().await?;
     Ok(page(&reader, &form, (year, &years), &groups, filter))
 }
 
 async fn groups(reader: &Reader, year: FiscalYear) -> Result<Vec<Group>, Problem> {
-    let city = &reader.desk.city;
+    let city = &reader.hall.city;
     let (departments, policies) = (city.departments().await?, city.policies_of(year).await?);
     let open = city.considerations_of(year, &policies).await?;
     let group = |(department, standing)| {

@@ -30,7 +30,7 @@ pub(crate) async fn show(
     Query(asked): Query<LintQuery>,
 ) -> Result<Markup, Problem> {
     let words = reader.words;
-    let city = &reader.desk.city;
+    let city = &reader.hall.city;
     let (policies, background) = (city.policies_of(year).await?, city.lint_background(year).await?);
     let lines: Vec<LintLine<'_>> = policies.iter().flat_map(|kept| lines(kept, &background)).collect();
     let rule: Option<Rule> = asked.rule.as_deref().and_then(|rule| rule.parse().ok());

@@ -20,7 +20,7 @@ struct MirrorLine {
 /// `GET /years/{year}/mirror`
 pub(crate) async fn show(reader: Reader, Path(year): Path<FiscalYear>) -> Result<Markup, Problem> {
     let words = reader.words;
-    let form = reader.desk.city.form(year).await?;
+    let form = reader.hall.city.form(year).await?;
     let departments = of_departments(&reader, year).await?;
     let years = of_years(&reader, year).await?;
     let title = words.tell("mirror-title", &[("year", words.year(year).into())]);
@@ -39,7 +39,7 @@ pub(crate) async fn show(reader: Reader, Path(year): Path<FiscalYear>) -> Result
 }
 
 async fn of_departments(reader: &Reader, year: FiscalYear) -> Result<Vec<MirrorLine>, Problem> {
-    let city = &reader.desk.city;
+    let city = &reader.hall.city;
     let (policies, before) = (city.policies_of(year).await?, city.policies_of(year.previous()).await?);
     let lines = policies.iter().map(|kept| {
         let last = before.iter().find(|earlier| earlier.key.department == kept.key.department);
@@ -56,7 +56,7 @@ async fn of_departments(reader: &Reader, year: FiscalYear) -> Result<Vec<MirrorL
 
 // The years up to this one, oldest first.
 async fn of_years(reader: &Reader, until: FiscalYear) -> Result<Vec<MirrorLine>, Problem> {
-    let city = &reader.desk.city;
+    let city = &reader.hall.city;
     let mut years: Vec<FiscalYear> = city.years().await?.into_iter().filter(|year| *year <= until).collect();
     years.sort_unstable();
     let mut lines = Vec::new();

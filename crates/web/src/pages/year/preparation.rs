@@ -26,7 +26,7 @@ struct Next {
 
 impl Next {
     async fn after(reader: &Reader, year: FiscalYear) -> Result<Self, Problem> {
-        let (city, year) = (&reader.desk.city, year.next());
+        let (city, year) = (&reader.hall.city, year.next());
         let has_dates = city.settled_cycle(year).await?.is_some();
         let (departments, policies) = (city.departments().await?, city.policies_of(year).await?);
         Ok(Self { year, departments, policies, has_dates })
@@ -80,7 +80,7 @@ async fn open_all(
     if actions.is_empty() {
         return Ok(Redirect::to(&format!("{here}?done=nothing")).into_response());
     }
-    let (city, now) = (&reader.desk.city, reader.desk.now());
+    let (city, now) = (&reader.hall.city, reader.hall.now());
     if let Err((_, error)) = city.perform_all(actions, &reader.actor, now).await {
         return match error {
             PerformError::Refused(refused) => Ok(refusal::without_policy(reader, &refused)),

@@ -26,7 +26,7 @@ pub(crate) async fn show(
     Path(year): Path<FiscalYear>,
     Query(asked): Query<DoneQuery>,
 ) -> Result<Markup, Problem> {
-    let cycle = reader.desk.city.cycle(year).await?;
+    let cycle = reader.hall.city.cycle(year).await?;
     let calendar = reader.calendar();
     let done = asked.done.as_deref() == Some("saved");
     Ok(page(&reader, year, &shown(year, &cycle), &calendar, done))
@@ -35,14 +35,14 @@ pub(crate) async fn show(
 /// `POST /years/{year}/schedule`
 pub(crate) async fn update(Path(year): Path<FiscalYear>, writer: Writer) -> Result<Response, Problem> {
     let reader = &writer.reader;
-    let city = &reader.desk.city;
+    let city = &reader.hall.city;
     let policies = city.policies_of(year).await?;
     let mut typed = Typed::of("", &writer.fields);
     let Some(cycle) = cycle(&mut typed, reader.words, year, policies.iter().map(|kept| &kept.policy)) else {
         let page = page(reader, year, &typed, &reader.calendar(), false);
         return Ok(layout::refused(page));
     };
-    city.set_cycle(year, &cycle, &reader.actor, reader.desk.now()).await?;
+    city.set_cycle(year, &cycle, &reader.actor, reader.hall.now()).await?;
     Ok(Redirect::to(&format!("/years/{year}/schedule?done=saved")).into_response())
 }
 

@@ -21,10 +21,10 @@ pub(crate) async fn create(origin: Origin, Stepping(entering): Stepping) -> Resu
     let Entering { reader, fields, .. } = entering.owes(Due::Code)?;
     let onward = Onward::from_sent(&fields);
     let code = fields.text("code").unwrap_or_default();
-    if !try_code(&reader.desk, &origin, &reader.actor, code).await? {
+    if !try_code(&reader.hall, &origin, &reader.actor, code).await? {
         return Ok(layout::refused(page(&reader, &onward, true)));
     }
-    let started = replaced(&reader, Some((reader.desk.surroundings.now)())).await?;
+    let started = replaced(&reader, Some((reader.hall.surroundings.now)())).await?;
     go_on(started, &onward).await
 }
 
@@ -49,5 +49,5 @@ pub(super) fn page(reader: &Reader, onward: &Onward, failed: bool) -> Markup {
         }
     };
     let shown_title = layout::shown_title(words, &title, failed);
-    layout::plain(&reader.desk, words, &shown_title, &main)
+    layout::plain(&reader.hall, words, &shown_title, &main)
 }

@@ -24,7 +24,7 @@ pub(crate) async fn create(Stepping(entering): Stepping) -> Result<Response, Pro
     let Some(codes) = enrol(&reader, fields.text("code").unwrap_or_default()).await? else {
         return Ok(layout::refused(page(&reader, &onward, true)));
     };
-    let started = replaced(&reader, Some((reader.desk.surroundings.now)())).await?;
+    let started = replaced(&reader, Some((reader.hall.surroundings.now)())).await?;
     let words = reader.words;
     let title = words.say("recovery-title");
     let main = html! {
@@ -34,7 +34,7 @@ pub(crate) async fn create(Stepping(entering): Stepping) -> Result<Response, Pro
             (way_on(&started.reader, &onward))
         }
     };
-    let page = layout::plain(&reader.desk, words, &title, &main);
+    let page = layout::plain(&reader.hall, words, &title, &main);
     Ok(([(header::SET_COOKIE, started.cookie)], page).into_response())
 }
 
@@ -54,5 +54,5 @@ pub(super) fn page(reader: &Reader, onward: &Onward, failed: bool) -> Markup {
         }
     };
     let shown_title = layout::shown_title(words, &title, failed);
-    layout::plain(&reader.desk, words, &shown_title, &main)
+    layout::plain(&reader.hall, words, &shown_title, &main)
 }

@@ -26,9 +26,9 @@ pub(crate) async fn create(Stepping(entering): Stepping) -> Result<Response, Pro
             return Ok(layout::refused(page(&reader, &onward, &defects)));
         }
     };
-    let (desk, visit) = (&reader.desk, &reader.visit);
-    let now = (desk.surroundings.now)();
-    desk.city.change_password(&reader.actor.login, &hash, &visit.token_digest, &reader.actor, now).await?;
+    let (hall, visit) = (&reader.hall, &reader.visit);
+    let now = (hall.surroundings.now)();
+    hall.city.change_password(&reader.actor.login, &hash, &visit.token_digest, &reader.actor, now).await?;
     let started = replaced(&reader, visit.session.second_factor_at).await?;
     go_on(started, &onward).await
 }
@@ -50,5 +50,5 @@ pub(super) fn page(reader: &Reader, onward: &Onward, defects: &[PasswordDefect])
         }
     };
     let shown_title = layout::shown_title(words, &title, !defects.is_empty());
-    layout::plain(&reader.desk, words, &shown_title, &main)
+    layout::plain(&reader.hall, words, &shown_title, &main)
 }

@@ -44,7 +44,7 @@ fn resubmission(reader: &Reader, kept: &Kept) -> Markup {
             p { a href="/" { (words.say("resubmission-drop")) } }
         }
     };
-    layout::plain(&reader.desk, words, &title, &main)
+    layout::plain(&reader.hall, words, &title, &main)
 }
 
 fn waiting_form(reader: &Reader, kept: &Kept) -> Markup {

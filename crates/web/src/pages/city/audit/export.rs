@@ -36,11 +36,11 @@ pub(crate) async fn show(reader: Reader, Query(filter): Query<Filter>) -> Result
     let query = filter.query(BATCH).ok_or(Problem::BadRequest)?;
     // The table is for the files of a Japanese office, whatever language its reader chose for the pages.
     let words = Words(Language::Japanese);
-    let mut subjects = Subjects::new(reader.desk.city.departments().await?);
+    let mut subjects = Subjects::new(reader.hall.city.departments().await?);
     let rows = rows(&reader, words, &mut subjects, query).await?;
     // Reading writes nothing, so the audit log itself does not know; the server's own log does (decision 0012).
     tracing::warn!(login = reader.actor.login, rows = rows.len(), "the audit log was exported");
-    let name = format!("audit-{}.csv", reader.desk.today());
+    let name = format!("audit-{}.csv", reader.hall.today());
     let disposition = format!("attachment; filename=\"{name}\"");
     let head =
         [(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, disposition)];
@@ -55,7 +55,7 @@ async fn rows(
 ) -> Result<Vec<csv_out::Row>, Problem> {
     let mut rows = Vec::new();
     loop {
-        let batch = reader.desk.city.audit_search(&query).await?;
+        let batch = reader.hall.city.audit_search(&query).await?;
         subjects.load(reader, &batch).await?;
         for entry in &batch {
             if rows.len() == LARGEST {

@@ -23,7 +23,7 @@ impl Subjects {
         for entry in entries {
             let Some(key) = policy_key(&entry.subject) else { continue };
             if !self.policies.contains_key(&entry.subject) {
-                let kept = reader.desk.city.policy(key).await?;
+                let kept = reader.hall.city.policy(key).await?;
                 self.policies.insert(entry.subject.clone(), kept);
             }
         }

@@ -23,10 +23,10 @@ pub(crate) async fn show(reader: Reader, Query(asked): Query<VerificationQuery>)
     let anchor = typed.map(str::parse::<Head>);
     let is_wrong = matches!(anchor, Some(Err(_)));
     let anchor = anchor.and_then(Result::ok);
-    let found = reader.desk.city.verify(anchor.as_ref()).await?;
-    let subjects = Subjects::new(reader.desk.city.departments().await?);
+    let found = reader.hall.city.verify(anchor.as_ref()).await?;
+    let subjects = Subjects::new(reader.hall.city.departments().await?);
     let title = words.say("verification-title");
-    let at = moment::in_japan(reader.desk.now());
+    let at = moment::in_japan(reader.hall.now());
     let end = words.tell("verification-moment", &[("at", at.into())]);
     let main = html! {
         h1 { (title) }

@@ -22,7 +22,7 @@ pub(super) struct Unit {
 
 impl Unit {
     pub(super) async fn of(reader: &Reader, id: i64) -> Result<Self, Problem> {
-        let (city, id) = (&reader.desk.city, DepartmentId(id));
+        let (city, id) = (&reader.hall.city, DepartmentId(id));
         let department = city.department(id).await?.ok_or(Problem::NotFound)?;
         let (mut sections, mut duties) = (city.sections().await?, city.assignments().await?);
         sections.retain(|section| section.department == id);
@@ -64,8 +64,8 @@ pub(crate) async fn update(Path(id): Path<i64>, writer: Writer) -> Result<Respon
     let (reader, words) = (&writer.reader, writer.reader.words);
     let mut typed = Typed::of("department", &writer.fields);
     let Some(name) = typed.line(words, "name", "department-name") else { return refused(reader, id, &typed).await };
-    let city = &reader.desk.city;
-    match city.rename_department(DepartmentId(id), &name, &reader.actor, reader.desk.now()).await? {
+    let city = &reader.hall.city;
+    match city.rename_department(DepartmentId(id), &name, &reader.actor, reader.hall.now()).await? {
         Renamed::Done => Ok(back(id, "renamed")),
         Renamed::Unchanged => Ok(back(id, "unchanged")),
         Renamed::Missing => Err(Problem::NotFound),
@@ -89,7 +89,7 @@ pub(super) async fn refused(reader: &Reader, id: i64, typed: &Typed) -> Result<R
 
 fn page(reader: &Reader, unit: &Unit, typed: &Typed, done: Option<&str>) -> Markup {
     let words = reader.words;
-    let today = reader.desk.today();
+    let today = reader.hall.today();
     let title = unit.department.name.clone();
     let has_ended = |section: &Section| section.last_day.is_some_and(|last| last < today);
     let is_past = |(_, section): &(usize, &Section)| has_ended(section);

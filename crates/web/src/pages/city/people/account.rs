@@ -19,7 +19,7 @@ pub(super) struct Account {
 
 impl Account {
     pub(super) async fn of(reader: &Reader, login: &str) -> Result<Self, Problem> {
-        let city = &reader.desk.city;
+        let city = &reader.hall.city;
         let line = city.account_line(login).await?.ok_or(Problem::NotFound)?;
         let mut held = city.assignments().await?;
         held.retain(|held| held.login == login);

@@ -18,7 +18,7 @@ pub(crate) async fn create(Path(login): Path<String>, writer: Writer) -> Result<
     let account = Account::of(reader, &login).await?;
     let mut typed = Typed::of("duty", &writer.fields);
     let Some(given) = given(&mut typed, reader.words, &account) else { return refused(reader, &login, &typed).await };
-    reader.desk.city.give_duty(&given, &reader.actor, reader.desk.now()).await?;
+    reader.hall.city.give_duty(&given, &reader.actor, reader.hall.now()).await?;
     Ok(back(&login, "given"))
 }
 
@@ -62,7 +62,7 @@ pub(crate) async fn end(Path(login): Path<String>, writer: Writer) -> Result<Res
     // The day before the first one takes back a duty that was given by mistake: it was never held.
     if last_day.tomorrow().is_ok_and(|next| next < held.term.from) {
         typed.refuse("last-day", words.say("duty-last-day-too-early"));
-    } else if is_last_administrator(&duties_in_use(reader).await?, held, last_day, reader.desk.today()) {
+    } else if is_last_administrator(&duties_in_use(reader).await?, held, last_day, reader.hall.today()) {
         typed.refuse("last-day", words.say("duty-last-administrator"));
     }
     if typed.is_refused() {
@@ -71,13 +71,13 @@ pub(crate) async fn end(Path(login): Path<String>, writer: Writer) -> Result<Res
     if held.term.to == Some(last_day) {
         return Ok(back(&login, "unchanged"));
     }
-    reader.desk.city.end_duty(held.id, last_day, &reader.actor, reader.desk.now()).await?;
+    reader.hall.city.end_duty(held.id, last_day, &reader.actor, reader.hall.now()).await?;
     Ok(back(&login, "ended"))
 }
 
 // The duties of those who may sign in.
 async fn duties_in_use(reader: &Reader) -> Result<Vec<Assignment>, Problem> {
-    let (accounts, mut held) = (reader.desk.city.accounts().await?, reader.desk.city.assignments().await?);
+    let (accounts, mut held) = (reader.hall.city.accounts().await?, reader.hall.city.assignments().await?);
     let is_active = |login: &str| accounts.iter().any(|line| line.login == login && line.disabled_at.is_none());
     held.retain(|held| is_active(&held.login));
     Ok(held)

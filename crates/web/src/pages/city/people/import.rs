@@ -32,7 +32,7 @@ pub(crate) async fn adopt(writer: Writer) -> Result<Response, Problem> {
     let reader = &writer.reader;
     let text = writer.fields.text("list").unwrap_or_default().to_owned();
     // The list is read again: what was right when it was looked at may have changed since.
-    let Ok(reading) = read(reader.words, &text, Known::of(&reader.desk).await?) else {
+    let Ok(reading) = read(reader.words, &text, Known::of(&reader.hall).await?) else {
         return Err(Problem::BadRequest);
     };
     if !reading.is_ready() {
@@ -41,14 +41,14 @@ pub(crate) async fn adopt(writer: Writer) -> Result<Response, Problem> {
     let passwords: Vec<String> = reading.people.iter().map(|_| first_password(reader)).collect();
     let people = people(reader, &reading, &passwords).await?;
     let roster = Roster { people, given: reading.given.clone(), ended: reading.ended.clone() };
-    if reader.desk.city.take_over_roster(&roster, &reader.actor, reader.desk.now()).await? {
+    if reader.hall.city.take_over_roster(&roster, &reader.actor, reader.hall.now()).await? {
         return Ok(done_page(reader, &reading, &passwords).into_response());
     }
     preview(reader, &text, true).await
 }
 
 async fn people(reader: &Reader, reading: &Reading, passwords: &[String]) -> Result<Vec<Person>, Problem> {
-    let random = reader.desk.surroundings.random;
+    let random = reader.hall.surroundings.random;
     let wanted: Vec<((String, String), String, [u8; 32])> =
         reading.people.iter().zip(passwords).map(|(who, password)| (who.clone(), password.clone(), random())).collect();
     let person = |((login, name), typed, random): ((String, String), String, [u8; 32])| Person {
@@ -102,7 +102,7 @@ fn file_page(reader: &Reader, error: Option<String>) -> Markup {
 }
 
 async fn preview(reader: &Reader, text: &str, is_refused: bool) -> Result<Response, Problem> {
-    let reading = match read(reader.words, text, Known::of(&reader.desk).await?) {
+    let reading = match read(reader.words, text, Known::of(&reader.hall).await?) {
         Ok(reading) => reading,
         Err(why) => return Ok(refused(reader, sentence(reader.words, &why))),
     };

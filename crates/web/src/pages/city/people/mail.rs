@@ -24,8 +24,8 @@ pub(crate) async fn update(Path(login): Path<String>, writer: Writer) -> Result<
     if address == account.mail {
         return Ok(back(&login, "unchanged"));
     }
-    let desk = &reader.desk;
-    desk.city.set_mail(&login, address.as_deref(), &reader.actor, desk.now()).await?;
+    let hall = &reader.hall;
+    hall.city.set_mail(&login, address.as_deref(), &reader.actor, hall.now()).await?;
     Ok(back(&login, if address.is_some() { "mail-kept" } else { "mail-removed" }))
 }
 

@@ -19,7 +19,7 @@ pub(super) async fn refused(reader: &Reader, login: &str, typed: &Typed) -> Resu
 
 pub(super) fn page(reader: &Reader, account: &Account, typed: &Typed, done: Option<&str>) -> Markup {
     let words = reader.words;
-    let today = reader.desk.today();
+    let today = reader.hall.today();
     let title = format!("{}（{}）", account.name, account.login);
     let is_past = |held: &&Assignment| !held.term.holds_on(today) && !is_coming(held, today);
     let (past, current): (Vec<&Assignment>, Vec<&Assignment>) = account.held.iter().partition(is_past);
@@ -108,7 +108,7 @@ fn give_form(reader: &Reader, account: &Account, typed: &Typed) -> Markup {
     let typed = if typed.is("duty") { typed } else { &fresh };
     let mut roles = vec![(String::new(), words.say("choose"))];
     roles.extend(duty::roles().map(|role| (role.to_string(), words.role(role))));
-    let units = duty::units(words, &account.departments, &account.sections, reader.desk.today());
+    let units = duty::units(words, &account.departments, &account.sections, reader.hall.today());
     form::form(
         reader,
         &format!("/people/{}/duties", account.login),

@@ -38,8 +38,8 @@ pub(crate) async fn update(Path(login): Path<String>, writer: Writer) -> Result<
     let (reader, words) = (&writer.reader, writer.reader.words);
     let mut typed = Typed::of("account", &writer.fields);
     let Some(name) = typed.line(words, "name", "person-name") else { return refused(reader, &login, &typed).await };
-    let desk = &reader.desk;
-    match desk.city.rename_person(&login, &name, &reader.actor, desk.now()).await? {
+    let hall = &reader.hall;
+    match hall.city.rename_person(&login, &name, &reader.actor, hall.now()).await? {
         Renamed::Done => Ok(back(&login, "renamed")),
         Renamed::Unchanged => Ok(back(&login, "unchanged")),
         Renamed::Taken | Renamed::Missing => Err(Problem::NotFound),

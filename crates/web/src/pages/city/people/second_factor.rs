@@ -13,6 +13,6 @@ pub(crate) async fn remove(Path(login): Path<String>, writer: Writer) -> Result<
     if login == reader.actor.login {
         return Ok(Redirect::to("/account").into_response());
     }
-    let is_done = reader.desk.city.reset_second_factor(&login, None, &reader.actor, reader.desk.now()).await?;
+    let is_done = reader.hall.city.reset_second_factor(&login, None, &reader.actor, reader.hall.now()).await?;
     Ok(back(&login, if is_done { "factor-removed" } else { "unchanged" }))
 }

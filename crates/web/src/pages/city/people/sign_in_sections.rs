@@ -10,7 +10,7 @@ use maud::{Markup, html};
 /// The part of a person's page; nothing where no sign-in server is configured and none was.
 pub(super) fn linked(reader: &Reader, account: &Account) -> Markup {
     let (words, address) = (reader.words, format!("/people/{}/oidc/removal", account.login));
-    if reader.desk.sign_in_server.is_none() && account.linked.is_empty() {
+    if reader.hall.sign_in_server.is_none() && account.linked.is_empty() {
         return html! {};
     }
     html! {

@@ -11,13 +11,13 @@ use hoshin_store::Disabled;
 /// `POST /people/{login}/suspension`
 pub(crate) async fn create(Path(login): Path<String>, writer: Writer) -> Result<Response, Problem> {
     let (reader, words) = (&writer.reader, writer.reader.words);
-    let (desk, mut typed) = (&reader.desk, Typed::of("suspension", &writer.fields));
+    let (hall, mut typed) = (&reader.hall, Typed::of("suspension", &writer.fields));
     Account::of(reader, &login).await?;
     if login == reader.actor.login {
         typed.refuse("heading", words.say("suspension-own"));
         return refused(reader, &login, &typed).await;
     }
-    match desk.city.disable_colleague(&login, desk.today(), &reader.actor, desk.now()).await? {
+    match hall.city.disable_colleague(&login, hall.today(), &reader.actor, hall.now()).await? {
         Disabled::Done => Ok(back(&login, "suspended")),
         Disabled::Unchanged => Ok(back(&login, "unchanged")),
         Disabled::LastAdministrator => {
@@ -31,6 +31,6 @@ pub(crate) async fn create(Path(login): Path<String>, writer: Writer) -> Result<
 pub(crate) async fn end(Path(login): Path<String>, writer: Writer) -> Result<Response, Problem> {
     let reader = &writer.reader;
     Account::of(reader, &login).await?;
-    let is_done = reader.desk.city.enable_person(&login, &reader.actor, reader.desk.now()).await?;
+    let is_done = reader.hall.city.enable_person(&login, &reader.actor, reader.hall.now()).await?;
     Ok(back(&login, if is_done { "resumed" } else { "unchanged" }))
 }

@@ -33,7 +33,7 @@ pub(crate) async fn compare(Path(path): Path<ListPath>, writer: Writer) -> Resul
         return again(reader, &path, &sent, &typed).await;
     }
     let table = Arc::new(sent.upload.table.clone());
-    match reader.desk.city.preview_list(sent.upload.place, &table, &chosen, &reader.actor).await {
+    match reader.hall.city.preview_list(sent.upload.place, &table, &chosen, &reader.actor).await {
         Ok(list) => {
             keep_mapping(reader, name, &chosen).await?;
             Ok(page(reader, &path, &sent, &chosen, &list, None).into_response())
@@ -48,17 +48,17 @@ pub(crate) async fn compare(Path(path): Path<ListPath>, writer: Writer) -> Resul
 }
 
 async fn again(reader: &Reader, path: &ListPath, sent: &SentList, typed: &Typed) -> Result<Response, Problem> {
-    let known = reader.desk.city.mappings().await?;
+    let known = reader.hall.city.mappings().await?;
     let page = mapping::page(reader, path, sent, &known, typed).await?;
     Ok(layout::refused(page))
 }
 
 async fn keep_mapping(reader: &Reader, name: String, mapping: &Mapping) -> Result<(), Problem> {
-    let (city, kept) = (&reader.desk.city, KeptMapping { name, mapping: mapping.clone() });
+    let (city, kept) = (&reader.hall.city, KeptMapping { name, mapping: mapping.clone() });
     if kept.name.is_empty() || city.mappings().await?.contains(&kept) {
         return Ok(());
     }
-    Ok(city.keep_mapping(&kept, &reader.actor, reader.desk.now()).await?)
+    Ok(city.keep_mapping(&kept, &reader.actor, reader.hall.now()).await?)
 }
 
 /// `POST …/records/imports/{list}/adoption`
@@ -69,7 +69,7 @@ pub(crate) async fn adopt(Path(path): Path<ListPath>, writer: Writer) -> Result<
     let expected: usize = text("expected").parse().map_err(|_not_ours| Problem::BadRequest)?;
     let sent = SentList::of(reader, &path).await?;
     let table = Arc::new(sent.upload.table.clone());
-    let (city, place, now) = (&reader.desk.city, sent.upload.place, reader.desk.now());
+    let (city, place, now) = (&reader.hall.city, sent.upload.place, reader.hall.now());
     let takes = text("leave-out") == "yes";
     if text("refused") != "0" && !takes {
         let list = city.preview_list(place, &table, &chosen, &reader.actor).await;

@@ -46,7 +46,7 @@ pub(super) async fn beginning(
 }
 
 async fn lists(reader: &Reader, sent: &SentList) -> Result<(Vec<String>, Vec<String>), Problem> {
-    match reader.desk.city.record_lists(sent.upload.place, &reader.actor).await {
+    match reader.hall.city.record_lists(sent.upload.place, &reader.actor).await {
         Ok(lists) => Ok(lists),
         Err(RecordError::Store(cause)) => Err(cause.into()),
         Err(RecordError::NotFound | RecordError::Refused(_) | RecordError::Moved(_)) => Err(Problem::NotFound),
@@ -159,7 +159,7 @@ pub(super) async fn page(
     let (kinds, sections) = lists(reader, sent).await?;
     let title = words.say("records-list-title");
     let labels = labels(&sent.upload.table);
-    let taken = reader.desk.city.taken_list(sent.upload.place, &sent.upload.digest).await?;
+    let taken = reader.hall.city.taken_list(sent.upload.place, &sent.upload.digest).await?;
     let main = html! {
         (typed.summary(words))
         h1 { (title) }
