@@ -2,8 +2,8 @@
 
 use crate::Words;
 use crate::words::Language;
-use hoshin_domain::Form;
 use hoshin_domain::form::Labels;
+use hoshin_domain::{FieldPath, Form, GoalField, InitiativeField, TargetField};
 use std::borrow::Cow;
 
 /// The labels in the reader's language.
@@ -14,31 +14,44 @@ pub(crate) fn labels(words: Words, form: &Form) -> Cow<'_, Labels> {
     }
 }
 
-// A label of the city's own has no translation and stands as it is printed.
-fn translated(words: Words, labels: &Labels) -> Labels {
-    let standard = &Form::standard().labels;
-    let mut translated = labels.clone();
-    let known = [
-        (&mut translated.basic_policy, &standard.basic_policy, "field-basic-policy"),
-        (&mut translated.priority_goals, &standard.priority_goals, "year-goals"),
-        (&mut translated.plan_goal, &standard.plan_goal, "label-plan-goal"),
-        (&mut translated.plan_field, &standard.plan_field, "field-goal-plan-field"),
-        (&mut translated.annual_target, &standard.annual_target, "field-target-text"),
-        (&mut translated.attainment, &standard.attainment, "field-target-attainment"),
-        (&mut translated.grade, &standard.grade, "field-target-grade"),
-        (&mut translated.initiative, &standard.initiative, "field-initiative-text"),
-        (&mut translated.result, &standard.result, "field-initiative-result"),
-        (&mut translated.sections, &standard.sections, "field-initiative-sections"),
-        (&mut translated.evaluation, &standard.evaluation, "field-goal-evaluation"),
-        (&mut translated.overall_grade, &standard.overall_grade, "field-goal-overall-grade"),
-        (&mut translated.considerations, &standard.considerations, "field-goal-considerations"),
-    ];
-    for (label, standard, word) in known {
-        if label == standard {
-            *label = words.say(word);
+/// What a form prints over the parts of the paper: the label, the word that translates the standard one and, where it
+/// stands over a field, that field.
+macro_rules! labels {
+    ($($label:ident $word:literal $(over $field:pat)?,)*) => {
+        // A label of the city's own has no translation and stands as it is printed.
+        fn translated(words: Words, labels: &Labels) -> Labels {
+            let standard = &Form::standard().labels;
+            let mut translated = labels.clone();
+            $(if labels.$label == standard.$label {
+                translated.$label = words.say($word);
+            })*
+            translated
         }
-    }
-    translated
+
+        /// The label that a form prints over a field; none for fields whose label is only ours.
+        pub(crate) fn over(form: &Form, field: FieldPath) -> Option<&str> {
+            $($(if matches!(field, $field) {
+                return Some(&form.labels.$label);
+            })?)*
+            None
+        }
+    };
+}
+
+labels! {
+    basic_policy "field-basic-policy" over FieldPath::BasicPolicy,
+    priority_goals "year-goals",
+    plan_goal "label-plan-goal",
+    plan_field "field-goal-plan-field",
+    annual_target "field-target-text" over FieldPath::Target(_, TargetField::Text),
+    attainment "field-target-attainment" over FieldPath::Target(_, TargetField::Attainment),
+    grade "field-target-grade" over FieldPath::Target(_, TargetField::Grade),
+    initiative "field-initiative-text" over FieldPath::Initiative(_, InitiativeField::Text),
+    result "field-initiative-result" over FieldPath::Initiative(_, InitiativeField::Result),
+    sections "field-initiative-sections" over FieldPath::Initiative(_, InitiativeField::Sections),
+    evaluation "field-goal-evaluation" over FieldPath::Goal(_, GoalField::Evaluation),
+    overall_grade "field-goal-overall-grade" over FieldPath::Goal(_, GoalField::OverallGrade),
+    considerations "field-goal-considerations" over FieldPath::Goal(_, GoalField::Considerations),
 }
 
 /// The language of what people wrote, where it differs from the page's.
