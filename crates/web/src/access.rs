@@ -2,9 +2,9 @@
 
 pub(crate) mod address;
 pub(crate) mod attempts;
+pub(crate) mod city_hall;
 pub(crate) mod cookie;
 pub(crate) mod declared;
-pub(crate) mod desk;
 pub(crate) mod due;
 mod headers;
 pub(crate) mod kept;
@@ -21,9 +21,11 @@ pub(crate) mod surroundings;
 mod upload;
 mod visit;
 
+pub(crate) use address::{PartPath, PolicyPath, policy_address};
 pub(crate) use cookie::token_digest;
 pub(crate) use headers::{cookie, is_same_origin, language_of, session_cookie, set_cookie};
 pub(crate) use policy::PolicyFor;
+pub(crate) use problem::{Problem, aside};
 pub(crate) use reader::{Entering, Reader, Stepping, Writer};
 pub(crate) use renewal::renewed;
 pub(crate) use sent::Sent;

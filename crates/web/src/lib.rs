@@ -9,8 +9,8 @@ mod routes;
 pub mod site;
 pub mod words;
 
+pub use access::city_hall::CityHall;
 pub use access::declared::Access;
-pub use access::desk::Desk;
 pub use access::surroundings::Surroundings;
 pub use access::{oidc, password};
 pub use pages::intakes::reading;
@@ -18,3 +18,5 @@ pub use pages::workbooks::exchange as workbooks;
 pub use parts::csv_out;
 pub use routes::{declared, router};
 pub use words::{Language, Words, letter};
+
+use words::moment;

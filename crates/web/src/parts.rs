@@ -33,3 +33,5 @@ pub(crate) mod sheet;
 pub(crate) mod talk;
 pub(crate) mod typed;
 pub(crate) mod way;
+
+pub(crate) use naming::Names;

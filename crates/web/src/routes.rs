@@ -4,7 +4,7 @@ use crate::access::declared::Access;
 use crate::pages::{account, city, intakes, policy, problem, records, workbooks, year};
 use crate::parts::assets;
 use crate::site;
-use crate::{Desk, access};
+use crate::{CityHall, access};
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::{self, Next};
@@ -13,7 +13,7 @@ use axum::routing::{MethodRouter, get, post};
 use axum::{Extension, Router};
 use hoshin_domain::Deed;
 
-pub(crate) type Declared = (&'static str, Access, MethodRouter<Desk>);
+pub(crate) type Declared = (&'static str, Access, MethodRouter<CityHall>);
 
 // A route that is not in this table does not exist; the tests walk it.
 fn table() -> Vec<Declared> {
@@ -260,19 +260,19 @@ pub fn declared() -> Vec<(&'static str, Access)> {
 }
 
 /// The whole server of one municipality.
-pub fn router(desk: Desk) -> Router {
+pub fn router(hall: CityHall) -> Router {
     // The declaration travels with the request: whoever asks who is asking is asked for it.
     let routes = table()
         .into_iter()
         .fold(Router::new(), |router, (path, access, handler)| router.route(path, handler.layer(Extension(access))));
-    let pages = site::serve::PublicPages::new(desk.shelf.clone(), (*desk.municipality).clone());
+    let pages = site::serve::PublicPages::new(hall.shelf.clone(), (*hall.municipality).clone());
     routes
         .layer(Extension(pages))
         .layer(DefaultBodyLimit::max(access::LARGEST_FILE + 65_536))
-        .layer(middleware::from_fn_with_state(desk.clone(), problem::explain))
+        .layer(middleware::from_fn_with_state(hall.clone(), problem::explain))
         .layer(middleware::from_fn(access::renewed))
         .layer(middleware::from_fn(with_guards))
-        .with_state(desk)
+        .with_state(hall)
 }
 
 const GUARDS: [(HeaderName, &str); 5] = [

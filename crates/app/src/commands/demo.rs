@@ -6,7 +6,7 @@ use super::serve::{listen_on, serve};
 use crate::surroundings::surroundings;
 use anyhow::{Context, Result};
 use hoshin_store::{Attachments, Store};
-use hoshin_web::Desk;
+use hoshin_web::CityHall;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -40,7 +40,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     }
     println!();
     println!("{url}");
-    serve(Desk::new(&store, municipality, surroundings(false)), listener).await
+    serve(CityHall::new(&store, municipality, surroundings(false)), listener).await
 }
 
 // Three characters mean something in an address and may stand in the name of a folder.

@@ -8,7 +8,7 @@ use crate::surroundings::surroundings;
 use anyhow::{Context, Result};
 use hoshin_domain::MunicipalityCode;
 use hoshin_store::Store;
-use hoshin_web::Desk;
+use hoshin_web::CityHall;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -46,17 +46,17 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
         None => store,
     };
     let store = if office.is_some() { store.with_mail() } else { store };
-    let desk = Desk::new(&store, municipality.clone(), surroundings(arguments.https || config.https));
-    let desk = match config.oidc {
-        Some(oidc) => desk.with_sign_in_server(oidc.server()?),
-        None => desk,
+    let hall = CityHall::new(&store, municipality.clone(), surroundings(arguments.https || config.https));
+    let hall = match config.oidc {
+        Some(oidc) => hall.with_sign_in_server(oidc.server()?),
+        None => hall,
     };
     let listener = listen_on(listen).await?;
     tokio::spawn(attachments::sweep(store.city(municipality.code.clone())));
     eprintln!("http://{}", listener.local_addr()?);
-    let Some(office) = office else { return serve(desk, listener).await };
+    let Some(office) = office else { return serve(hall, listener).await };
     let worker = Worker::start(store.city(municipality.code.clone()), municipality, office);
-    let ended = serve(desk, listener).await;
+    let ended = serve(hall, listener).await;
     worker.stop().await;
     ended
 }
@@ -68,11 +68,11 @@ pub(crate) async fn listen_on(address: SocketAddr) -> Result<TcpListener> {
 }
 
 /// Answers until the process is told to end.
-pub(crate) async fn serve(desk: Desk, listener: TcpListener) -> Result<ExitCode> {
+pub(crate) async fn serve(hall: CityHall, listener: TcpListener) -> Result<ExitCode> {
     tracing_subscriber::fmt().with_writer(std::io::stderr).with_max_level(tracing::Level::WARN).init();
     // Failed attempts are counted by the address they come from.
-    tokio::spawn(hoshin_web::reading::resume(desk.clone()));
-    let service = hoshin_web::router(desk).into_make_service_with_connect_info::<SocketAddr>();
+    tokio::spawn(hoshin_web::reading::resume(hall.clone()));
+    let service = hoshin_web::router(hall).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service).with_graceful_shutdown(told_to_end()).await?;
     Ok(ExitCode::SUCCESS)
 }

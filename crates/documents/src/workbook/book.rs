@@ -1,6 +1,5 @@
 //! The workbook while it is made: its sheets so far, and what the hidden one will say about them.
 
-use super::Address;
 use super::hidden::{self, Anchor, Hidden, Lists, Locked};
 use super::style::Styles;
 use hoshin_domain::workbook::{Meanings, Originals, Slot, Stamp, is_on};

@@ -1,6 +1,6 @@
 //! Passwords and codes are tried here and nowhere else, so that every failure is counted.
 
-use crate::Desk;
+use crate::CityHall;
 use crate::access::password;
 use crate::access::problem::Problem;
 use crate::access::second_factor::{self, Given};
@@ -21,17 +21,17 @@ const ADDRESS: Limit = Limit { attempts: 60, seconds: QUARTER };
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Origin(Option<IpAddr>);
 
-impl FromRequestParts<Desk> for Origin {
+impl FromRequestParts<CityHall> for Origin {
     type Rejection = Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, desk: &Desk) -> Result<Self, Infallible> {
+    async fn from_request_parts(parts: &mut Parts, hall: &CityHall) -> Result<Self, Infallible> {
         // By HTTPS there is a proxy in front; only the entry it added itself can be believed.
         let forwarded = || {
             let line = parts.headers.get_all("x-forwarded-for").iter().next_back()?.to_str().ok()?;
             line.rsplit(',').next()?.trim().parse().ok()
         };
         let peer = || parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip());
-        Ok(Self(if desk.surroundings.is_https { forwarded().or_else(peer) } else { peer() }))
+        Ok(Self(if hall.surroundings.is_https { forwarded().or_else(peer) } else { peer() }))
     }
 }
 
@@ -48,9 +48,9 @@ impl Origin {
     }
 
     /// Counts an attempt from here; nothing is counted where the address is not known.
-    pub(crate) async fn count(&self, desk: &Desk) -> Result<Option<Attempt>, Problem> {
+    pub(crate) async fn count(&self, hall: &CityHall) -> Result<Option<Attempt>, Problem> {
         match self.counted_as() {
-            Some(who) => count(desk, AttemptKind::Address, &who, ADDRESS).await.map(Some),
+            Some(who) => count(hall, AttemptKind::Address, &who, ADDRESS).await.map(Some),
             None => Ok(None),
         }
     }
@@ -58,81 +58,81 @@ impl Origin {
 
 /// The account, if this is its password and it may sign in. Too many failures are a [`Problem`] of their own.
 pub(crate) async fn try_password(
-    desk: &Desk,
+    hall: &CityHall,
     origin: &Origin,
     login: &str,
     password: String,
 ) -> Result<Option<Account>, Problem> {
-    let from_there = origin.count(desk).await?;
-    let attempt = count(desk, AttemptKind::Login, login, LOGIN).await?;
-    let account = desk.city.account(login).await?;
+    let from_there = origin.count(hall).await?;
+    let attempt = count(hall, AttemptKind::Login, login, LOGIN).await?;
+    let account = hall.city.account(login).await?;
     let hash = account.as_ref().map(|account| account.person.password_hash.clone());
     // Argon2 takes tens of milliseconds on purpose; other requests must not wait for it.
     let is_right = tokio::task::spawn_blocking(move || password::is_right(&password, hash.as_deref())).await;
     let may_sign_in = |account: &Account| account.disabled_at.is_none() && matches!(is_right, Ok(true));
     if let Some(account) = account.clone().filter(may_sign_in) {
-        desk.city.forget_attempts(&attempt).await?;
+        hall.city.forget_attempts(&attempt).await?;
         if let Some(from_there) = from_there {
-            desk.city.forget_attempt(&from_there).await?;
+            hall.city.forget_attempt(&from_there).await?;
         }
         return Ok(Some(account));
     }
     tracing::warn!(login, "a sign-in failed");
     if let Some(account) = account.filter(|_| attempt.is_last) {
-        lock_out(desk, &account).await?;
+        lock_out(hall, &account).await?;
     }
     Ok(None)
 }
 
 /// Whether this code, or this recovery code, is good now; it is good once.
-pub(crate) async fn try_code(desk: &Desk, origin: &Origin, actor: &Actor, code: &str) -> Result<bool, Problem> {
-    let from_there = origin.count(desk).await?;
-    let attempt = count(desk, AttemptKind::Code, &actor.login, CODE).await?;
-    if !is_good(desk, actor, code).await? {
+pub(crate) async fn try_code(hall: &CityHall, origin: &Origin, actor: &Actor, code: &str) -> Result<bool, Problem> {
+    let from_there = origin.count(hall).await?;
+    let attempt = count(hall, AttemptKind::Code, &actor.login, CODE).await?;
+    if !is_good(hall, actor, code).await? {
         tracing::warn!(login = actor.login, "a code of the second factor was wrong");
         if attempt.is_last
-            && let Some(account) = desk.city.account(&actor.login).await?
+            && let Some(account) = hall.city.account(&actor.login).await?
         {
-            lock_out(desk, &account).await?;
+            lock_out(hall, &account).await?;
         }
         return Ok(false);
     }
-    desk.city.forget_attempts(&attempt).await?;
+    hall.city.forget_attempts(&attempt).await?;
     if let Some(from_there) = from_there {
-        desk.city.forget_attempt(&from_there).await?;
+        hall.city.forget_attempt(&from_there).await?;
     }
     Ok(true)
 }
 
-async fn is_good(desk: &Desk, actor: &Actor, code: &str) -> Result<bool, Problem> {
-    let now = (desk.surroundings.now)();
-    let Some(factor) = desk.city.second_factor(&actor.login).await? else { return Ok(false) };
+async fn is_good(hall: &CityHall, actor: &Actor, code: &str) -> Result<bool, Problem> {
+    let now = (hall.surroundings.now)();
+    let Some(factor) = hall.city.second_factor(&actor.login).await? else { return Ok(false) };
     match second_factor::given(code) {
         Given::Code(code) => match second_factor::step_of(&factor.key, &code, now) {
-            Some(step) => Ok(desk.city.take_step(&actor.login, step).await?),
+            Some(step) => Ok(hall.city.take_step(&actor.login, step).await?),
             None => Ok(false),
         },
         Given::Recovery(code) => {
             let digest = tokio::task::spawn_blocking(move || second_factor::recovery_digest(&code, &factor.salt));
             let digest = digest.await.map_err(Problem::broken)?;
-            Ok(desk.city.take_recovery_code(&actor.login, &digest, actor, now).await?)
+            Ok(hall.city.take_recovery_code(&actor.login, &digest, actor, now).await?)
         }
         Given::Neither => Ok(false),
     }
 }
 
-async fn count(desk: &Desk, kind: AttemptKind, who: &str, limit: Limit) -> Result<Attempt, Problem> {
-    match desk.city.count_attempt(kind, who, limit, desk.token(), (desk.surroundings.now)()).await? {
+async fn count(hall: &CityHall, kind: AttemptKind, who: &str, limit: Limit) -> Result<Attempt, Problem> {
+    match hall.city.count_attempt(kind, who, limit, hall.token(), (hall.surroundings.now)()).await? {
         Counted::Allowed(attempt) => Ok(attempt),
         Counted::TooMany { until } => Err(Problem::TooMany { until }),
     }
 }
 
 // Only known accounts: what is typed as a name may be a password.
-async fn lock_out(desk: &Desk, account: &Account) -> Result<(), Problem> {
+async fn lock_out(hall: &CityHall, account: &Account) -> Result<(), Problem> {
     let person = &account.person;
     let actor = Actor { login: person.login.clone(), name: person.name.clone(), duties: Vec::new() };
-    Ok(desk.city.record_lock_out(&actor, (desk.surroundings.now)()).await?)
+    Ok(hall.city.record_lock_out(&actor, (hall.surroundings.now)()).await?)
 }
 
 #[cfg(test)]

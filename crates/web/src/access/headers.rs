@@ -1,6 +1,6 @@
 //! What the headers of a request say: where it was sent from, its cookies, the language of its reader.
 
-use crate::{Desk, Language};
+use crate::{CityHall, Language};
 use axum::http::{HeaderMap, header};
 
 /// Whether a form was sent from a page of ours, as far as the browser says.
@@ -17,8 +17,8 @@ pub(crate) fn is_same_origin(headers: &HeaderMap) -> bool {
 }
 
 /// The name of the session cookie; browsers refuse `__Host-` without HTTPS.
-pub(crate) fn session_cookie(desk: &Desk) -> &'static str {
-    if desk.surroundings.is_https { "__Host-hoshin" } else { "hoshin" }
+pub(crate) fn session_cookie(hall: &CityHall) -> &'static str {
+    if hall.surroundings.is_https { "__Host-hoshin" } else { "hoshin" }
 }
 
 pub(crate) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
@@ -33,7 +33,7 @@ pub(crate) fn language_of(headers: &HeaderMap) -> Language {
 }
 
 /// A cookie for this server only.
-pub(crate) fn set_cookie(desk: &Desk, name: &str, value: &str, life: &str) -> String {
-    let secure = if desk.surroundings.is_https { "; Secure" } else { "" };
+pub(crate) fn set_cookie(hall: &CityHall, name: &str, value: &str, life: &str) -> String {
+    let secure = if hall.surroundings.is_https { "; Secure" } else { "" };
     format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; {life}{secure}")
 }

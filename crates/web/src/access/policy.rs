@@ -4,7 +4,7 @@ use super::address::PolicyPath;
 use super::problem::Problem;
 use super::reader::{Reader, Writer};
 use super::upload::Upload;
-use crate::Desk;
+use crate::CityHall;
 use axum::extract::{FromRequest, FromRequestParts, Path, Request};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
@@ -22,11 +22,11 @@ pub(crate) struct PolicyFor<By> {
 impl Reader {
     /// The department and, if begun, its policy of the year.
     pub(crate) async fn find_policy(&self, key: PolicyKey) -> Result<(Department, Option<KeptPolicy>), Problem> {
-        let department = self.desk.city.department(key.department).await?.ok_or(Problem::NotFound)?;
+        let department = self.hall.city.department(key.department).await?.ok_or(Problem::NotFound)?;
         if !self.may(key.department, None, Deed::Read) {
             return Err(Problem::NotFound);
         }
-        Ok((department, self.desk.city.policy(key).await?))
+        Ok((department, self.hall.city.policy(key).await?))
     }
 
     /// The policy, which must be begun.
@@ -35,26 +35,26 @@ impl Reader {
     }
 }
 
-impl FromRequestParts<Desk> for PolicyFor<Reader> {
+impl FromRequestParts<CityHall> for PolicyFor<Reader> {
     type Rejection = Problem;
 
-    async fn from_request_parts(parts: &mut Parts, desk: &Desk) -> Result<Self, Problem> {
-        let by = Reader::from_request_parts(parts, desk).await?;
-        let (department, kept) = by.find_policy(key(parts, desk).await?).await?;
+    async fn from_request_parts(parts: &mut Parts, hall: &CityHall) -> Result<Self, Problem> {
+        let by = Reader::from_request_parts(parts, hall).await?;
+        let (department, kept) = by.find_policy(key(parts, hall).await?).await?;
         Ok(Self { by, department, kept: kept.ok_or(Problem::NotFound)? })
     }
 }
 
-impl<By> FromRequest<Desk> for PolicyFor<By>
+impl<By> FromRequest<CityHall> for PolicyFor<By>
 where
-    By: FromRequest<Desk> + AsRef<Reader> + Send + Sync,
+    By: FromRequest<CityHall> + AsRef<Reader> + Send + Sync,
 {
     type Rejection = Response;
 
-    async fn from_request(request: Request, desk: &Desk) -> Result<Self, Response> {
+    async fn from_request(request: Request, hall: &CityHall) -> Result<Self, Response> {
         let (mut parts, body) = request.into_parts();
-        let key = key(&mut parts, desk).await;
-        let by = By::from_request(Request::from_parts(parts, body), desk).await.map_err(IntoResponse::into_response)?;
+        let key = key(&mut parts, hall).await;
+        let by = By::from_request(Request::from_parts(parts, body), hall).await.map_err(IntoResponse::into_response)?;
         let found = by.as_ref().find_policy(key.map_err(IntoResponse::into_response)?).await;
         let (department, kept) = found.map_err(IntoResponse::into_response)?;
         Ok(Self { by, department, kept: kept.ok_or_else(|| Problem::NotFound.into_response())? })
@@ -74,7 +74,7 @@ impl AsRef<Reader> for Upload {
 }
 
 // What cannot be read as an address is an address of nothing.
-async fn key(parts: &mut Parts, desk: &Desk) -> Result<PolicyKey, Problem> {
-    let path = Path::<PolicyPath>::from_request_parts(parts, desk).await;
+async fn key(parts: &mut Parts, hall: &CityHall) -> Result<PolicyKey, Problem> {
+    let path = Path::<PolicyPath>::from_request_parts(parts, hall).await;
     path.map(|Path(path)| path.key()).map_err(|_not_a_policy| Problem::NotFound)
 }

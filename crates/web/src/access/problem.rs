@@ -68,3 +68,8 @@ impl IntoResponse for Problem {
         response
     }
 }
+
+/// Does what keeps a core busy for a moment where no other request waits for it.
+pub(crate) async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Problem> {
+    tokio::task::spawn_blocking(work).await.map_err(Problem::broken)
+}

@@ -9,7 +9,7 @@ use super::problem::Problem;
 use super::renewal;
 use super::sent::Sent;
 use super::visit::{Visit, visit};
-use crate::{Desk, Words};
+use crate::{CityHall, Words};
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
 use hoshin_domain::decide::may_do;
@@ -20,7 +20,7 @@ use std::sync::Arc;
 /// A signed-in person looking at a page.
 #[derive(Debug, Clone)]
 pub(crate) struct Reader {
-    pub(crate) desk: Desk,
+    pub(crate) hall: CityHall,
     pub(crate) words: Words,
     pub(crate) actor: Actor,
     pub(crate) form_token: String,
@@ -69,8 +69,8 @@ impl Writer {
         request: StoreRequest<'_>,
         action: &Action,
     ) -> Result<Performed, PerformError> {
-        let Reader { desk, actor, .. } = &self.reader;
-        desk.city.perform_on(key, request, actor, action, desk.now()).await
+        let Reader { hall, actor, .. } = &self.reader;
+        hall.city.perform_on(key, request, actor, action, hall.now()).await
     }
 }
 
@@ -107,12 +107,12 @@ pub(super) enum Arrival {
     Inside(Reader),
 }
 
-impl FromRequestParts<Desk> for Reader {
+impl FromRequestParts<CityHall> for Reader {
     type Rejection = Problem;
 
-    async fn from_request_parts(parts: &mut Parts, desk: &Desk) -> Result<Self, Problem> {
+    async fn from_request_parts(parts: &mut Parts, hall: &CityHall) -> Result<Self, Problem> {
         let next = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
-        match arrival(parts, desk).await? {
+        match arrival(parts, hall).await? {
             Arrival::Inside(reader) => Ok(reader),
             Arrival::Entering(_, due) => Err(Problem::GoTo { address: with_next(due.address(), Some(&next)) }),
             Arrival::Outside => Err(Problem::SignInFirst { next }),
@@ -120,15 +120,15 @@ impl FromRequestParts<Desk> for Reader {
     }
 }
 
-impl FromRequest<Desk> for Writer {
+impl FromRequest<CityHall> for Writer {
     type Rejection = Problem;
 
-    async fn from_request(request: Request, desk: &Desk) -> Result<Self, Problem> {
+    async fn from_request(request: Request, hall: &CityHall) -> Result<Self, Problem> {
         let (mut parts, body) = request.into_parts();
-        let arrival = arrival(&mut parts, desk).await?;
+        let arrival = arrival(&mut parts, hall).await?;
         let is_same_origin = is_same_origin(&parts.headers);
         let address = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
-        let fields = sent(Request::from_parts(parts, body), desk).await;
+        let fields = sent(Request::from_parts(parts, body), hall).await;
         match arrival {
             Arrival::Inside(reader) if is_same_origin => {
                 let fields = of_session(&reader, fields?)?;
@@ -149,21 +149,21 @@ impl FromRequest<Desk> for Writer {
 impl Writer {
     // The list of one's sessions shows when each was last used to write.
     async fn used(self) -> Result<Self, Problem> {
-        let (desk, visit) = (&self.reader.desk, &self.reader.visit);
-        let now = (desk.surroundings.now)();
+        let (hall, visit) = (&self.reader.hall, &self.reader.visit);
+        let now = (hall.surroundings.now)();
         if now.duration_since(visit.session.used_at) >= renewal::PAUSE {
-            desk.city.use_session(&visit.token_digest, now).await?;
+            hall.city.use_session(&visit.token_digest, now).await?;
         }
         Ok(self)
     }
 }
 
-impl FromRequestParts<Desk> for Entering {
+impl FromRequestParts<CityHall> for Entering {
     type Rejection = Problem;
 
-    async fn from_request_parts(parts: &mut Parts, desk: &Desk) -> Result<Self, Problem> {
+    async fn from_request_parts(parts: &mut Parts, hall: &CityHall) -> Result<Self, Problem> {
         let next = parts.uri.path().to_owned();
-        match arrival(parts, desk).await? {
+        match arrival(parts, hall).await? {
             Arrival::Entering(reader, due) => Ok(Self { reader, due, fields: Sent::default() }),
             Arrival::Inside(_) => Err(Problem::GoTo { address: "/".to_owned() }),
             Arrival::Outside => Err(Problem::SignInFirst { next }),
@@ -175,12 +175,12 @@ impl FromRequestParts<Desk> for Entering {
 #[derive(Debug, Clone)]
 pub(crate) struct Stepping(pub(crate) Entering);
 
-impl FromRequest<Desk> for Stepping {
+impl FromRequest<CityHall> for Stepping {
     type Rejection = Problem;
 
-    async fn from_request(request: Request, desk: &Desk) -> Result<Self, Problem> {
+    async fn from_request(request: Request, hall: &CityHall) -> Result<Self, Problem> {
         let (mut parts, body) = request.into_parts();
-        let (reader, due) = match arrival(&mut parts, desk).await? {
+        let (reader, due) = match arrival(&mut parts, hall).await? {
             Arrival::Entering(reader, due) => (reader, due),
             Arrival::Inside(_) => return Err(Problem::GoTo { address: "/".to_owned() }),
             Arrival::Outside => return Err(Problem::StaleForm { signed_in: false }),
@@ -188,7 +188,7 @@ impl FromRequest<Desk> for Stepping {
         if !is_same_origin(&parts.headers) {
             return Err(Problem::StaleForm { signed_in: true });
         }
-        let fields = of_session(&reader, sent(Request::from_parts(parts, body), desk).await?)?;
+        let fields = of_session(&reader, sent(Request::from_parts(parts, body), hall).await?)?;
         Ok(Self(Entering { reader, due, fields }))
     }
 }
@@ -200,8 +200,8 @@ impl Entering {
     }
 }
 
-async fn sent(request: Request, desk: &Desk) -> Result<Sent, Problem> {
-    let fields = axum::Form::<Vec<(String, String)>>::from_request(request, desk).await;
+async fn sent(request: Request, hall: &CityHall) -> Result<Sent, Problem> {
+    let fields = axum::Form::<Vec<(String, String)>>::from_request(request, hall).await;
     Ok(Sent(fields.map_err(|_not_a_form| Problem::BadRequest)?.0))
 }
 
@@ -212,17 +212,17 @@ fn of_session(reader: &Reader, fields: Sent) -> Result<Sent, Problem> {
     }
 }
 
-pub(super) async fn arrival(parts: &mut Parts, desk: &Desk) -> Result<Arrival, Problem> {
-    let now = (desk.surroundings.now)();
-    let Some(mut visit) = visit(&parts.headers, desk, now).await? else { return Ok(Arrival::Outside) };
-    renewal::renew(parts, desk, &mut visit, now);
-    let due = due::due(&visit.session, desk.provider_vouches(), now);
+pub(super) async fn arrival(parts: &mut Parts, hall: &CityHall) -> Result<Arrival, Problem> {
+    let now = (hall.surroundings.now)();
+    let Some(mut visit) = visit(&parts.headers, hall, now).await? else { return Ok(Arrival::Outside) };
+    renewal::renew(parts, hall, &mut visit, now);
+    let due = due::due(&visit.session, hall.provider_vouches(), now);
     let reader = Reader {
-        desk: desk.clone(),
+        hall: hall.clone(),
         words: Words(language_of(&parts.headers)),
         actor: visit.session.actor.clone(),
         form_token: visit.session.form_token.clone(),
-        once: desk.token(),
+        once: hall.token(),
         address: parts.uri.path().to_owned(),
         visit: Arc::new(visit),
     };

@@ -3,7 +3,7 @@
 use super::headers::{session_cookie, set_cookie};
 use super::visit::Visit;
 use super::{cookie, limits};
-use crate::Desk;
+use crate::CityHall;
 use axum::extract::Request;
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, header};
@@ -35,7 +35,7 @@ pub(crate) async fn renewed(mut request: Request, next: Next) -> Response {
 }
 
 /// Renews the cookie of a visit if it is old enough, or if the page asks for nothing else.
-pub(super) fn renew(parts: &Parts, desk: &Desk, visit: &mut Visit, now: Timestamp) {
+pub(super) fn renew(parts: &Parts, hall: &CityHall, visit: &mut Visit, now: Timestamp) {
     let limit = limits::idle_limit(visit.session.settings.session);
     let is_old = limit - visit.ends.idle >= PAUSE || parts.uri.path() == "/session";
     let Some(Renewal(place)) = parts.extensions.get().filter(|_| is_old) else { return };
@@ -43,7 +43,7 @@ pub(super) fn renew(parts: &Parts, desk: &Desk, visit: &mut Visit, now: Timestam
     visit.ends.idle = limit;
     let text = cookie::text(&visit.token, visit.used_at, &visit.session.cookie_key);
     let life = format!("Max-Age={}", visit.ends.absolute.as_secs().max(1));
-    let cookie = set_cookie(desk, session_cookie(desk), &text, &life);
+    let cookie = set_cookie(hall, session_cookie(hall), &text, &life);
     if let Ok(cookie) = HeaderValue::from_str(&cookie) {
         // A request is looked at once; a second look would find the same.
         let _the_same = place.set(cookie);

@@ -3,7 +3,7 @@
 use super::headers::is_same_origin;
 use super::problem::Problem;
 use super::reader::{Arrival, Reader, arrival};
-use crate::Desk;
+use crate::CityHall;
 use axum::extract::multipart::Field;
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::response::{IntoResponse, Response};
@@ -48,11 +48,11 @@ pub(crate) const LARGEST_UPLOAD: usize = 100 * 1_048_576;
 // A browser shows our answer only if it could send everything; what is beyond this is cut off.
 const READ_TO_THE_END: usize = 1024 * 1_048_576;
 
-impl FromRequest<Desk> for Upload {
+impl FromRequest<CityHall> for Upload {
     type Rejection = Response;
 
-    async fn from_request(request: Request, desk: &Desk) -> Result<Self, Response> {
-        let (reader, mut form) = opened(request, desk).await?;
+    async fn from_request(request: Request, hall: &CityHall) -> Result<Self, Response> {
+        let (reader, mut form) = opened(request, hall).await?;
         let mut upload = Self { reader, file_name: String::new(), bytes: Vec::new() };
         let mut has_token = false;
         while let Some(field) = form.next_field().await.map_err(IntoResponse::into_response)? {
@@ -69,11 +69,11 @@ impl FromRequest<Desk> for Upload {
     }
 }
 
-impl FromRequest<Desk> for Uploads {
+impl FromRequest<CityHall> for Uploads {
     type Rejection = Response;
 
-    async fn from_request(request: Request, desk: &Desk) -> Result<Self, Response> {
-        let (reader, mut form) = opened(request, desk).await?;
+    async fn from_request(request: Request, hall: &CityHall) -> Result<Self, Response> {
+        let (reader, mut form) = opened(request, hall).await?;
         let mut uploads = Self { reader, once: None, files: Vec::new(), excess: None };
         let (mut has_token, mut total) = (false, 0);
         while let Some(field) = form.next_field().await.map_err(IntoResponse::into_response)? {
@@ -124,9 +124,9 @@ impl Uploads {
 }
 
 /// The form of someone signed in, before anything of it is read.
-async fn opened(request: Request, desk: &Desk) -> Result<(Reader, Multipart), Response> {
+async fn opened(request: Request, hall: &CityHall) -> Result<(Reader, Multipart), Response> {
     let (mut parts, body) = request.into_parts();
-    let reader = match arrival(&mut parts, desk).await.map_err(Problem::into_response)? {
+    let reader = match arrival(&mut parts, hall).await.map_err(Problem::into_response)? {
         Arrival::Inside(reader) => reader,
         Arrival::Outside | Arrival::Entering(..) => {
             return Err(Problem::StaleForm { signed_in: false }.into_response());
@@ -135,7 +135,7 @@ async fn opened(request: Request, desk: &Desk) -> Result<(Reader, Multipart), Re
     if !is_same_origin(&parts.headers) {
         return Err(stale());
     }
-    let form = Multipart::from_request(Request::from_parts(parts, body), desk).await;
+    let form = Multipart::from_request(Request::from_parts(parts, body), hall).await;
     Ok((reader, form.map_err(|_not_a_form| Problem::BadRequest.into_response())?))
 }
 

@@ -4,7 +4,7 @@ use super::cookie::{SessionCookie, token_digest};
 use super::headers::{cookie, session_cookie};
 use super::limits::{self, Ends};
 use super::problem::Problem;
-use crate::Desk;
+use crate::CityHall;
 use axum::http::HeaderMap;
 use hoshin_domain::day;
 use hoshin_store::Session;
@@ -21,17 +21,21 @@ pub(crate) struct Visit {
 }
 
 /// A session with the duties its person holds today.
-pub(crate) async fn session_of(desk: &Desk, token_digest: &str, now: Timestamp) -> Result<Option<Session>, Problem> {
-    let Some(mut session) = desk.city.session(token_digest).await? else { return Ok(None) };
-    session.actor.duties = desk.city.duties_of(&session.actor.login, day::in_japan(now)).await?;
+pub(crate) async fn session_of(
+    hall: &CityHall,
+    token_digest: &str,
+    now: Timestamp,
+) -> Result<Option<Session>, Problem> {
+    let Some(mut session) = hall.city.session(token_digest).await? else { return Ok(None) };
+    session.actor.duties = hall.city.duties_of(&session.actor.login, day::in_japan(now)).await?;
     Ok(Some(session))
 }
 
 /// The session these headers belong to, if it is still open; what it owes is not looked at.
-pub(crate) async fn visit(headers: &HeaderMap, desk: &Desk, now: Timestamp) -> Result<Option<Visit>, Problem> {
-    let Some(cookie) = cookie(headers, session_cookie(desk)).and_then(SessionCookie::parse) else { return Ok(None) };
+pub(crate) async fn visit(headers: &HeaderMap, hall: &CityHall, now: Timestamp) -> Result<Option<Visit>, Problem> {
+    let Some(cookie) = cookie(headers, session_cookie(hall)).and_then(SessionCookie::parse) else { return Ok(None) };
     let token_digest = token_digest(&cookie.token);
-    let Some(session) = session_of(desk, &token_digest, now).await? else { return Ok(None) };
+    let Some(session) = session_of(hall, &token_digest, now).await? else { return Ok(None) };
     if !cookie.is_genuine(&session.cookie_key) {
         return Ok(None);
     }

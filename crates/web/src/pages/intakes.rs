@@ -16,8 +16,7 @@ mod upload;
 
 pub(crate) use upload::{create, new};
 
-use crate::access::Reader;
-use crate::access::problem::Problem;
+use crate::access::{Problem, Reader};
 use hoshin_store::{IntakeBatch, IntakeFile};
 
 /// `/intakes/{token}/files/{file}`: one file of a batch.
@@ -28,7 +27,7 @@ pub(crate) struct FilePath {
 }
 
 async fn find(reader: &Reader, token: &str) -> Result<IntakeBatch, Problem> {
-    reader.desk.city.batch(token, &reader.actor.login).await?.ok_or(Problem::NotFound)
+    reader.hall.city.batch(token, &reader.actor.login).await?.ok_or(Problem::NotFound)
 }
 
 async fn find_file(reader: &Reader, path: &FilePath) -> Result<(IntakeBatch, IntakeFile), Problem> {

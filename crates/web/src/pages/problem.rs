@@ -1,12 +1,10 @@
 //! What a reader is told when a page cannot be given, each with what to do next.
 
 use crate::access::address::with_next;
-use crate::access::problem::Problem;
-use crate::access::{LARGEST_FILE, language_of};
+use crate::access::{LARGEST_FILE, Problem, language_of};
 use crate::pages::account::sign_in;
 use crate::parts::layout;
-use crate::words::moment;
-use crate::{Desk, Words};
+use crate::{CityHall, Words, moment};
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
@@ -14,26 +12,26 @@ use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 
 /// Turns problems into pages in the reader's language.
-pub(crate) async fn explain(State(desk): State<Desk>, request: Request, next: Next) -> Response {
+pub(crate) async fn explain(State(hall): State<CityHall>, request: Request, next: Next) -> Response {
     let words = Words(language_of(request.headers()));
     let is_get = request.method() == Method::GET;
     let response = next.run(request).await;
     if let Some(problem) = response.extensions().get::<Problem>() {
-        return page(&desk, words, problem).into_response();
+        return page(&hall, words, problem).into_response();
     }
     match response.status() {
         // An address with a year or number that cannot be read is an address of nothing.
-        StatusCode::BAD_REQUEST if is_get => page(&desk, words, &Problem::NotFound).into_response(),
-        StatusCode::NOT_FOUND if !has_page(&response) => page(&desk, words, &Problem::NotFound).into_response(),
+        StatusCode::BAD_REQUEST if is_get => page(&hall, words, &Problem::NotFound).into_response(),
+        StatusCode::NOT_FOUND if !has_page(&response) => page(&hall, words, &Problem::NotFound).into_response(),
         StatusCode::PAYLOAD_TOO_LARGE => {
             let limit = (LARGEST_FILE / 1_048_576).to_string();
             let text = words.tell("too-large-text", &[("limit", limit.into())]);
             let body = message(&words.say("too-large-title"), &text, None);
-            (StatusCode::PAYLOAD_TOO_LARGE, layout::plain(&desk, words, &words.say("too-large-title"), &body))
+            (StatusCode::PAYLOAD_TOO_LARGE, layout::plain(&hall, words, &words.say("too-large-title"), &body))
                 .into_response()
         }
         status if status.is_client_error() && !has_page(&response) => {
-            let page = page(&desk, words, &Problem::BadRequest);
+            let page = page(&hall, words, &Problem::BadRequest);
             (status, page).into_response()
         }
         _ => response,
@@ -45,14 +43,14 @@ fn has_page(response: &Response) -> bool {
     kind.is_some_and(|kind| !kind.as_bytes().starts_with(b"text/plain"))
 }
 
-fn page(desk: &Desk, words: Words, problem: &Problem) -> Response {
+fn page(hall: &CityHall, words: Words, problem: &Problem) -> Response {
     let (title, text, incident) = match problem {
         Problem::SignInFirst { next } => {
             return Redirect::to(&with_next("/sign-in", Some(next))).into_response();
         }
         Problem::GoTo { address } => return Redirect::to(address).into_response(),
         Problem::SignInAgain { kept } => {
-            return (problem.status(), sign_in::again(desk, words, kept)).into_response();
+            return (problem.status(), sign_in::again(hall, words, kept)).into_response();
         }
         Problem::TooMany { until } => {
             let text = words.tell("too-many-text", &[("time", moment::time_in_japan(*until).into())]);
@@ -63,7 +61,7 @@ fn page(desk: &Desk, words: Words, problem: &Problem) -> Response {
         Problem::StaleForm { signed_in: true } => (words.say("stale-form-title"), words.say("stale-form-text"), None),
         Problem::BadRequest => (words.say("bad-request-title"), words.say("bad-request-text"), None),
         Problem::Broken(cause) => {
-            let incident = desk.token()[..8].to_owned();
+            let incident = hall.token()[..8].to_owned();
             tracing::error!(incident, cause = ?cause, "a request failed");
             (words.say("broken-title"), words.say("broken-text"), Some((words.say("broken-incident"), incident)))
         }
@@ -73,9 +71,9 @@ fn page(desk: &Desk, words: Words, problem: &Problem) -> Response {
         (message(&title, &text, incident))
         @if onward { p { a href="/" { (words.say("home")) } } }
     };
-    let mut response = (problem.status(), layout::plain(desk, words, &title, &body)).into_response();
+    let mut response = (problem.status(), layout::plain(hall, words, &title, &body)).into_response();
     if let Problem::TooMany { until } = problem {
-        let seconds = until.duration_since((desk.surroundings.now)()).as_secs().max(1);
+        let seconds = until.duration_since((hall.surroundings.now)()).as_secs().max(1);
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
     response

@@ -11,13 +11,9 @@ pub(crate) mod record;
 pub(crate) mod removal;
 
 use crate::Words;
-use crate::access::Reader;
-use crate::access::address::policy_address;
-use crate::access::problem::Problem;
-use crate::parts::naming::Names;
-use crate::parts::{layout, part_names, way};
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use crate::access::{Problem, Reader, policy_address};
+use crate::parts::{Names, layout, part_names, way};
+use axum::response::Response;
 use hoshin_domain::record::{RecordRefusal, keeping};
 use hoshin_domain::{DepartmentId, FiscalYear, ItemId, RecordId, RecordPlace};
 use hoshin_store::{KeptPolicy, KeptRecord, PolicyKey, RecordError};
@@ -45,7 +41,7 @@ impl RecordPath {
 /// The record with its policy; one of another department is not there.
 async fn find(reader: &Reader, path: RecordPath) -> Result<(KeptPolicy, KeptRecord), Problem> {
     let kept = reader.policy(path.key()).await?;
-    let record = reader.desk.city.record(path.id()).await?;
+    let record = reader.hall.city.record(path.id()).await?;
     Ok((kept, record.filter(|record| record.key() == path.key()).ok_or(Problem::NotFound)?))
 }
 
@@ -117,7 +113,7 @@ fn told(reader: &Reader, key: PolicyKey, sentences: &[String]) -> Response {
         }
         p { a href=(address(key)) { (reader.words.say("records-back")) } }
     };
-    (StatusCode::UNPROCESSABLE_ENTITY, layout::page(reader, &title, &[], &main)).into_response()
+    layout::refused(layout::page(reader, &title, &[], &main))
 }
 
 /// A list of facts.

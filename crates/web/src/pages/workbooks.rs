@@ -8,13 +8,11 @@ mod review;
 pub(crate) use adoption::{adopt, remove};
 pub(crate) use review::show as show_upload;
 
-use crate::access::address::policy_address;
-use crate::access::problem::Problem;
-use crate::access::{LARGEST_FILE, PolicyFor, Reader, Upload, Writer};
+use crate::access::{LARGEST_FILE, PolicyFor, Problem, Reader, Upload, Writer, aside, policy_address};
+use crate::moment;
 use crate::pages::workbooks::exchange::{NotIssued, Request};
-use crate::parts::{layout, way};
-use crate::words::moment;
-use axum::http::{StatusCode, header};
+use crate::parts::{banner, layout, way};
+use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::{Deed, workbook};
 use hoshin_store::{Department, KeptPolicy, WorkbookStanding, WorkbookUpload};
@@ -42,13 +40,13 @@ pub(crate) async fn issue(policy: PolicyFor<Writer>) -> Result<Response, Problem
         return Err(Problem::BadRequest);
     }
     let request = Request {
-        municipality: &reader.desk.municipality,
+        municipality: &reader.hall.municipality,
         section,
-        id: &reader.desk.token(),
+        id: &reader.hall.token(),
         by: &reader.actor,
-        now: reader.desk.now(),
+        now: reader.hall.now(),
     };
-    let bytes = exchange::issue(&reader.desk.city, &kept, request).await?;
+    let bytes = exchange::issue(&reader.hall.city, &kept, request).await?;
     Ok(download(&exchange::file_name(&kept, section), bytes))
 }
 
@@ -57,14 +55,13 @@ pub(crate) async fn create(policy: PolicyFor<Upload>) -> Result<Response, Proble
     let PolicyFor { by: Upload { reader, file_name, bytes }, department, kept } = policy;
     if file_name.is_empty() {
         let page = page(&reader, &department, &kept, true).await?;
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+        return Ok(layout::refused(page));
     }
     let (name, digest) = (file_name.clone(), workbook::digest_of(&bytes));
-    let reading = tokio::task::spawn_blocking(move || hoshin_documents::workbook::read(&name, &bytes));
-    let returned = reading.await.map_err(Problem::broken)?;
-    let token = reader.desk.token();
+    let returned = aside(move || hoshin_documents::workbook::read(&name, &bytes)).await?;
+    let token = reader.hall.token();
     let upload = WorkbookUpload { token, file_name, digest, uploaded_by: reader.actor.login.clone(), returned };
-    reader.desk.city.keep_upload(&upload, reader.desk.now()).await?;
+    reader.hall.city.keep_upload(&upload, reader.hall.now()).await?;
     Ok(Redirect::to(&format!("{}/workbook/uploads/{}", policy_address(kept.key), upload.token)).into_response())
 }
 
@@ -84,15 +81,10 @@ async fn page(
 ) -> Result<Markup, Problem> {
     let words = reader.words;
     let title = words.say("workbook-title");
-    let standing = reader.desk.city.workbooks_of(kept.key.fiscal_year).await?;
+    let standing = reader.hall.city.workbooks_of(kept.key.fiscal_year).await?;
     let may_send = hoshin_domain::may::duty_somewhere(&reader.actor, Deed::WriteResult).is_some();
     let main = html! {
-        @if file_missing {
-            div.banner.error role="alert" tabindex="-1" data-focus {
-                h2 { (words.tell("error-summary", &[("count", "1".into())])) }
-                ul { li { a href="#file" { (words.say("intake-no-file")) } } }
-            }
-        }
+        (banner::fault(words, "file", file_missing.then(|| words.say("intake-no-file")).as_deref()))
         h1 { (title) }
         p { (words.say("workbook-lead")) }
         h2 { (words.say("workbook-out")) }
@@ -101,8 +93,7 @@ async fn page(
         @if may_send { (upload_form(reader, kept, file_missing)) }
         p { a.quiet href=(policy_address(kept.key)) { (words.say("back-to-policy")) } }
     };
-    let shown_title = if file_missing { words.say("error-title") + &title } else { title.clone() };
-    Ok(layout::page(reader, &shown_title, &crumbs(reader, kept, &title), &main))
+    Ok(layout::form_page(reader, &title, file_missing, &crumbs(reader, kept, &title), &main))
 }
 
 fn crumbs(reader: &Reader, kept: &KeptPolicy, title: &str) -> Vec<layout::Crumb> {

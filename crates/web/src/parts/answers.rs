@@ -1,8 +1,7 @@
 //! What became of an item that an earlier year left open, in a sentence.
 
-use crate::parts::naming::Names;
-use crate::parts::part_names;
-use crate::words::moment;
+use crate::moment;
+use crate::parts::{Names, part_names};
 use hoshin_domain::{Answer, AnswerKind, OperatingPolicy};
 
 /// 取り組む：重点目標 2「…」

@@ -1,6 +1,6 @@
 //! `/assets`: the style, the script and the fonts, inside the binary.
 
-use crate::access::problem::Problem;
+use crate::access::Problem;
 use axum::extract::Path;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};

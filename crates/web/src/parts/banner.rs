@@ -1,15 +1,51 @@
 //! What has just happened, and what must be corrected.
 
+use crate::Words;
 use crate::access::Reader;
 use crate::parts::editing::TypedFields;
-use crate::parts::form;
-use crate::parts::naming::Names;
+use crate::parts::{Names, form};
 use hoshin_domain::decide::MAXIMUM_CHARACTERS;
 use hoshin_domain::form::ExtraDefect;
 use hoshin_domain::{Defect, DefectKind, FieldPath, GoalField, ItemId};
 use maud::{Markup, html};
 
-/// What the address says has been done: `?done=removed&item=7`.
+/// What the address says has been done: `?done=given`.
+#[derive(Debug, Clone, Default, serde::Deserialize)]
+pub(crate) struct DoneQuery {
+    pub(crate) done: Option<String>,
+}
+
+impl DoneQuery {
+    /// The word for it, by a table of what can be done on a page; nothing for anything else.
+    pub(crate) fn word<'w>(&self, table: &[(&str, &'w str)]) -> Option<&'w str> {
+        let done = self.done.as_deref()?;
+        table.iter().find(|(known, _)| *known == done).map(|(_, word)| *word)
+    }
+}
+
+/// Says that something has been done; nothing where nothing was.
+pub(crate) fn done(words: Words, word: Option<&str>) -> Markup {
+    html! { @if let Some(word) = word { div.banner.success role="status" { p { (words.say(word)) } } } }
+}
+
+/// The summary on top of a page on which one thing is wrong, with the way to it; nothing where nothing is.
+pub(crate) fn fault(words: Words, field: &str, sentence: Option<&str>) -> Markup {
+    html! { @if let Some(sentence) = sentence { (faults(words, field, &[sentence])) } }
+}
+
+/// The same for several faults of one field.
+pub(crate) fn faults(words: Words, field: &str, sentences: &[impl AsRef<str>]) -> Markup {
+    html! {
+        @if !sentences.is_empty() {
+            div.banner.error role="alert" tabindex="-1" data-focus {
+                h2 { (words.tell("error-summary", &[("count", sentences.len().to_string().into())])) }
+                ul { @for sentence in sentences { li { a href={ "#" (field) } { (sentence.as_ref()) } } } }
+            }
+        }
+    }
+}
+
+/// What the address says has been done on a policy: `?done=removed&item=7`.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Done<'a> {
     pub(crate) done: Option<&'a str>,
@@ -21,28 +57,11 @@ impl Done<'_> {
     /// The banner, with the way back where there is one.
     pub(crate) fn banner(self, reader: &Reader, policy: &str) -> Markup {
         let words = reader.words;
-        let sentence = match self.done {
-            Some("saved") => words.say("saved"),
-            Some("unchanged") => words.say("nothing-changed"),
-            Some("waived") => words.say("lint-waived-now"),
-            Some("unwaived") => words.say("lint-unwaived-now"),
-            Some("restored") => words.say("restored"),
-            Some("removed") => words.say("removed"),
-            Some("moved") => words.say("moved"),
-            Some("added") => words.say("added"),
-            Some("opened") => words.say("opened"),
-            Some("submitted") => words.say("submitted-now"),
-            Some("withdrawn") => words.say("withdrawn-now"),
-            Some("approved") => words.say("approved-now"),
-            Some("released") => words.say("released-now"),
-            Some("returned") => words.say("returned-now"),
-            Some("reopened") => words.say("reopened-now"),
-            Some("correction-dropped") => words.say("correction-dropped-now"),
-            Some("copied") => words.say("copied-now"),
-            Some("workbook") => words.tell("workbook-done", &[("count", self.count.unwrap_or(0).to_string().into())]),
-            Some("published") => words.say("published-now"),
-            Some(_) | None => return html! {},
+        let count = ("count", self.count.unwrap_or(0).to_string().into());
+        let Some((_, word)) = self.done.and_then(|done| DONE.iter().find(|(known, _)| *known == done)) else {
+            return html! {};
         };
+        let sentence = words.tell(word, &[count]);
         let undo = self.item.map(ItemId).filter(|_| self.done == Some("removed"));
         html! {
             div.banner.success role="status" {
@@ -54,6 +73,29 @@ impl Done<'_> {
         }
     }
 }
+
+// What can be done on a policy, and the sentence that says so.
+const DONE: [(&str, &str); 19] = [
+    ("saved", "saved"),
+    ("unchanged", "nothing-changed"),
+    ("waived", "lint-waived-now"),
+    ("unwaived", "lint-unwaived-now"),
+    ("restored", "restored"),
+    ("removed", "removed"),
+    ("moved", "moved"),
+    ("added", "added"),
+    ("opened", "opened"),
+    ("submitted", "submitted-now"),
+    ("withdrawn", "withdrawn-now"),
+    ("approved", "approved-now"),
+    ("released", "released-now"),
+    ("returned", "returned-now"),
+    ("reopened", "reopened-now"),
+    ("correction-dropped", "correction-dropped-now"),
+    ("copied", "copied-now"),
+    ("workbook", "workbook-done"),
+    ("published", "published-now"),
+];
 
 /// The summary on top of a page whose form was refused.
 pub(crate) fn error_summary(names: Names<'_>, entry: &TypedFields) -> Markup {
@@ -84,28 +126,31 @@ pub(crate) fn new_title(names: Names<'_>, kind: DefectKind) -> String {
 
 /// What is wrong with a field.
 pub(crate) fn sentence(names: Names<'_>, defect: &Defect) -> String {
-    let words = names.words;
-    let field = names.field(defect.path);
-    let limit = MAXIMUM_CHARACTERS.to_string();
-    match defect.kind {
-        DefectKind::Missing => words.tell("defect-missing", &[("field", field.into())]),
-        DefectKind::TooLong => words.tell("defect-too-long", &[("field", field.into()), ("limit", limit.into())]),
-        DefectKind::ControlCharacter => words.tell("defect-control-character", &[("field", field.into())]),
-        DefectKind::LostCharacter => words.tell("defect-lost-character", &[("field", field.into())]),
-        DefectKind::ReasonMissing => words.tell("defect-reason-missing", &[("field", field.into())]),
-        DefectKind::StatementMissing => words.tell("defect-statement-missing", &[("field", field.into())]),
-        DefectKind::RestatementMissing => words.say("defect-restatement-missing"),
-        DefectKind::NotAGrade => words.tell("defect-not-a-grade", &[("field", field.into())]),
-        DefectKind::NotANumber => words.tell("defect-not-a-number", &[("field", field.into())]),
-        DefectKind::TooEarly => words.tell("defect-too-early", &[("field", field.into())]),
-        DefectKind::PrivateUse => words.tell("defect-private-use", &[("field", field.into())]),
-        DefectKind::FedByRecords => words.tell("defect-fed-by-records", &[("field", field.into())]),
-        DefectKind::Extra(extra) => words.tell(of_extra(extra), &[("field", field.into())]),
-    }
+    of_kind(names.words, names.field(defect.path), defect.kind)
+}
+
+/// What is wrong with what is called so.
+pub(crate) fn of_kind(words: Words, field: String, kind: DefectKind) -> String {
+    let word = match kind {
+        DefectKind::Missing => "defect-missing",
+        DefectKind::TooLong => "defect-too-long",
+        DefectKind::ControlCharacter => "defect-control-character",
+        DefectKind::LostCharacter => "defect-lost-character",
+        DefectKind::ReasonMissing => "defect-reason-missing",
+        DefectKind::StatementMissing => "defect-statement-missing",
+        DefectKind::RestatementMissing => "defect-restatement-missing",
+        DefectKind::NotAGrade => "defect-not-a-grade",
+        DefectKind::NotANumber => "defect-not-a-number",
+        DefectKind::TooEarly => "defect-too-early",
+        DefectKind::PrivateUse => "defect-private-use",
+        DefectKind::FedByRecords => "defect-fed-by-records",
+        DefectKind::Extra(extra) => of_extra(extra),
+    };
+    words.tell(word, &[("field", field.into()), ("limit", MAXIMUM_CHARACTERS.to_string().into())])
 }
 
 /// The sentence for what is wrong in a field of the city's own form.
-pub(crate) fn of_extra(defect: ExtraDefect) -> &'static str {
+fn of_extra(defect: ExtraDefect) -> &'static str {
     match defect {
         ExtraDefect::NotOnTheForm => "defect-not-on-the-form",
         ExtraDefect::NotANumber => "defect-not-a-decimal",

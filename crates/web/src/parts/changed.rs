@@ -1,8 +1,7 @@
 //! 公表後の変更: what of a promise was changed after it was published, as citizens and colleagues read it.
 
 use crate::Words;
-use crate::parts::naming::Names;
-use crate::parts::{comparison, events};
+use crate::parts::{Names, comparison, events};
 use hoshin_domain::{Act, GonePart, PromiseChange, PromisePlace};
 use maud::{Markup, html};
 

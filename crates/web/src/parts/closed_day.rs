@@ -1,7 +1,6 @@
 //! 閉庁日: which day a deadline really means, and why.
 
-use crate::Words;
-use crate::words::moment;
+use crate::{Words, moment};
 use hoshin_domain::{Calendar, Closed};
 use jiff::civil::{Date, Weekday};
 use maud::{Markup, html};

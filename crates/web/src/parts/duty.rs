@@ -1,7 +1,6 @@
 //! A duty and its faults in words, and the choice of where it is held.
 
-use crate::Words;
-use crate::words::moment;
+use crate::{Words, moment};
 use hoshin_domain::people::DutyFault;
 use hoshin_domain::{DepartmentId, Role, Term};
 use hoshin_store::{Assignment, Department, Section};

@@ -7,7 +7,7 @@ mod of_policy;
 pub(crate) use of_policy::{reason, sentence as of_policy};
 
 use crate::Words;
-use crate::parts::naming::Names;
+use crate::parts::Names;
 use crate::words::Arguments;
 use hoshin_domain::{Event, OperatingPolicy};
 

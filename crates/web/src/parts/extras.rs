@@ -1,7 +1,6 @@
 //! The extra fields of the city's form as they are read.
 
-use crate::parts::naming::Names;
-use crate::parts::{field, grade, label};
+use crate::parts::{Names, field, grade, label};
 use hoshin_domain::field::Texts;
 use hoshin_domain::form::{ExtraKind, Scale};
 use hoshin_domain::{ExtraKey, Extras, FieldPath, Form, GoalField, GradeScale, ItemId, Level, Side};

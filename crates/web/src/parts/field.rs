@@ -2,8 +2,7 @@
 
 use crate::Words;
 use crate::parts::editing::TypedFields;
-use crate::parts::naming::Names;
-use crate::parts::{banner, label};
+use crate::parts::{Names, banner, label};
 use hoshin_domain::decide::MAXIMUM_CHARACTERS;
 use hoshin_domain::form::{ExtraKind, Scale, ScaleKind};
 use hoshin_domain::text::Seen;

@@ -1,6 +1,6 @@
 //! Fields by their full names: 重点目標 2　達成目標 1　達成状況.
 
-use crate::parts::naming::Names;
+use crate::parts::Names;
 use hoshin_domain::policy::PriorityGoal;
 use hoshin_domain::{FieldPath, InitiativeField, ItemId, OperatingPolicy, Owner, TargetField};
 use maud::{Markup, html};

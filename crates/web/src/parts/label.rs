@@ -2,8 +2,8 @@
 
 use crate::Words;
 use crate::words::Language;
-use hoshin_domain::Form;
 use hoshin_domain::form::Labels;
+use hoshin_domain::{FieldPath, Form, GoalField};
 use std::borrow::Cow;
 
 /// The labels in the reader's language.
@@ -14,31 +14,42 @@ pub(crate) fn labels(words: Words, form: &Form) -> Cow<'_, Labels> {
     }
 }
 
-// A label of the city's own has no translation and stands as it is printed.
-fn translated(words: Words, labels: &Labels) -> Labels {
-    let standard = &Form::standard().labels;
-    let mut translated = labels.clone();
-    let known = [
-        (&mut translated.basic_policy, &standard.basic_policy, "field-basic-policy"),
-        (&mut translated.priority_goals, &standard.priority_goals, "year-goals"),
-        (&mut translated.plan_goal, &standard.plan_goal, "label-plan-goal"),
-        (&mut translated.plan_field, &standard.plan_field, "field-goal-plan-field"),
-        (&mut translated.annual_target, &standard.annual_target, "field-target-text"),
-        (&mut translated.attainment, &standard.attainment, "field-target-attainment"),
-        (&mut translated.grade, &standard.grade, "field-target-grade"),
-        (&mut translated.initiative, &standard.initiative, "field-initiative-text"),
-        (&mut translated.result, &standard.result, "field-initiative-result"),
-        (&mut translated.sections, &standard.sections, "field-initiative-sections"),
-        (&mut translated.evaluation, &standard.evaluation, "field-goal-evaluation"),
-        (&mut translated.overall_grade, &standard.overall_grade, "field-goal-overall-grade"),
-        (&mut translated.considerations, &standard.considerations, "field-goal-considerations"),
-    ];
-    for (label, standard, word) in known {
-        if label == standard {
-            *label = words.say(word);
+/// The labels that have a translation, with its word.
+macro_rules! labels {
+    ($($label:ident $word:literal,)*) => {
+        // A label of the city's own has no translation and stands as it is printed.
+        fn translated(words: Words, labels: &Labels) -> Labels {
+            let standard = &Form::standard().labels;
+            let mut translated = labels.clone();
+            $(if labels.$label == standard.$label {
+                translated.$label = words.say($word);
+            })*
+            translated
         }
-    }
-    translated
+    };
+}
+
+labels! {
+    basic_policy "field-basic-policy",
+    priority_goals "year-goals",
+    plan_goal "label-plan-goal",
+    plan_field "field-goal-plan-field",
+    annual_target "field-target-text",
+    attainment "field-target-attainment",
+    grade "field-target-grade",
+    initiative "field-initiative-text",
+    result "field-initiative-result",
+    sections "field-initiative-sections",
+    evaluation "field-goal-evaluation",
+    overall_grade "field-goal-overall-grade",
+    considerations "field-goal-considerations",
+}
+
+/// The label that a form prints over a field; none for fields whose label is only ours, and where our word is plainer
+/// than the label of the part that they head.
+pub(crate) fn over(form: &Form, path: FieldPath) -> Option<&str> {
+    let heads = matches!(path, FieldPath::Goal(_, GoalField::Title | GoalField::PlanGoalTitle | GoalField::PlanField));
+    path.row().filter(|_| !heads).and_then(|row| row.printed(&form.labels))
 }
 
 /// The language of what people wrote, where it differs from the page's.

@@ -2,7 +2,9 @@
 
 use crate::access::{Reader, limits};
 use crate::parts::form;
-use crate::{Desk, Words};
+use crate::{CityHall, Words};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 use hoshin_domain::{Deed, may};
 use maud::{DOCTYPE, Markup, html};
 
@@ -27,7 +29,7 @@ fn framed(reader: &Reader, title: &str, crumbs: &[Crumb], main: &Markup, head: &
             a href="/" { (words.say("nav-home")) }
             @if may(Deed::Read) { a href="/years" { (words.say("nav-years")) } }
             @if may(Deed::RunCycle) {
-                a href={ "/years/" (reader.desk.current_year()) "/board" } { (words.say("nav-board")) }
+                a href={ "/years/" (reader.hall.current_year()) "/board" } { (words.say("nav-board")) }
             }
             @if may(Deed::Adopt) { a href="/intakes/new" { (words.say("nav-import")) } }
             @if may(Deed::ReadLog) { a href="/audit" { (words.say("nav-audit")) } }
@@ -43,12 +45,27 @@ fn framed(reader: &Reader, title: &str, crumbs: &[Crumb], main: &Markup, head: &
         }
     };
     let main = html! { (way(words, crumbs)) (main) };
-    document(&reader.desk, words, title, head, &menu, &main, Some(&Warning::of(reader)))
+    document(&reader.hall, words, title, head, &menu, &main, Some(&Warning::of(reader)))
+}
+
+/// A page with a form, whose title says so where something was wrong with what came.
+pub(crate) fn form_page(reader: &Reader, title: &str, is_refused: bool, crumbs: &[Crumb], main: &Markup) -> Markup {
+    page(reader, &shown_title(reader.words, title, is_refused), crumbs, main)
+}
+
+/// The title as the browser shows it.
+pub(crate) fn shown_title(words: Words, title: &str, is_refused: bool) -> String {
+    if is_refused { words.say("error-title") + title } else { title.to_owned() }
+}
+
+/// The answer to a form that cannot be taken: its page again, with what was typed and what is wrong with it.
+pub(crate) fn refused(page: Markup) -> Response {
+    (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
 }
 
 /// A page for anyone: signing in, and problems.
-pub(crate) fn plain(desk: &Desk, words: Words, title: &str, main: &Markup) -> Markup {
-    document(desk, words, title, &html! {}, &html! {}, main, None)
+pub(crate) fn plain(hall: &CityHall, words: Words, title: &str, main: &Markup) -> Markup {
+    document(hall, words, title, &html! {}, &html! {}, main, None)
 }
 
 /// What the script must know to warn before a session ends; the words are the page's.
@@ -79,7 +96,7 @@ impl Warning {
 }
 
 fn document(
-    desk: &Desk,
+    hall: &CityHall,
     words: Words,
     title: &str,
     head: &Markup,
@@ -94,7 +111,7 @@ fn document(
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width,initial-scale=1";
                 (head)
-                title { (title) " | " (desk.municipality.name) " " (words.say("system-name")) }
+                title { (title) " | " (hall.municipality.name) " " (words.say("system-name")) }
                 link rel="stylesheet" href=(crate::parts::assets::STYLE);
                 link rel="icon" href=(crate::parts::assets::ICON);
                 script src=(crate::parts::assets::SCRIPT) defer {}
@@ -106,7 +123,7 @@ fn document(
                 a.skip href="#main" { (words.say("skip-to-content")) }
                 header.top {
                     div.bar {
-                        a.system href="/" { (desk.municipality.name) " " span { (words.say("system-name")) } }
+                        a.system href="/" { (hall.municipality.name) " " span { (words.say("system-name")) } }
                         (menu)
                     }
                 }

@@ -2,11 +2,8 @@
 
 mod passed;
 
-use crate::access::Reader;
-use crate::access::address::policy_address;
-use crate::access::problem::Problem;
-use crate::parts::naming::Names;
-use crate::parts::{answers, layout};
+use crate::access::{Problem, Reader, policy_address};
+use crate::parts::{Names, answers, layout};
 use hoshin_domain::consideration::{Reply, Standing};
 use hoshin_domain::{Answer, ConsiderationKey, OperatingPolicy};
 use hoshin_store::{KeptPolicy, PolicyKey};
@@ -62,7 +59,7 @@ pub(crate) fn told(names: Names<'_>, standing: &Standing, policy: Option<&Operat
 
 /// What is unanswered, for those who are about to submit or publish; nothing where everything has its answer.
 pub(crate) async fn warning(reader: &Reader, kept: &KeptPolicy) -> Result<Markup, Problem> {
-    let standing = reader.desk.city.considerations(kept.key, Some(&kept.policy)).await?;
+    let standing = reader.hall.city.considerations(kept.key, Some(&kept.policy)).await?;
     let missing = standing.iter().filter(|standing| !standing.is_answered()).count();
     Ok(html! {
         @if missing > 0 {

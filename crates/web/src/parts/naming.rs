@@ -1,8 +1,9 @@
 //! What the fields of a paper are called: as the city's form prints them; in English as our words translate them.
 
 use crate::Words;
+use crate::parts::label;
 use crate::words::{Arguments, Language};
-use hoshin_domain::{FieldPath, Form, GoalField};
+use hoshin_domain::{FieldPath, Form};
 
 /// The words of a language together with the form of a year.
 #[derive(Debug, Clone, Copy)]
@@ -57,22 +58,13 @@ impl<'a> Names<'a> {
             let field = self.form.field(owner.level(), side, key);
             return field.map_or_else(|| key.to_string(), |field| field.label);
         }
-        let printed = printed(self.form, path).filter(|label| !label.is_empty());
+        let printed = label::over(self.form, path).filter(|label| !label.is_empty());
         match printed {
             // A label of the city's own has no translation.
-            Some(own) if self.words.0 == Language::Japanese || Some(own) != printed_on_standard(path) => own.to_owned(),
+            Some(own) if self.words.0 == Language::Japanese || Some(own) != label::over(Form::standard(), path) => {
+                own.to_owned()
+            }
             Some(_) | None => self.words.field(path),
         }
     }
-}
-
-fn printed_on_standard(path: FieldPath) -> Option<&'static str> {
-    printed(Form::standard(), path)
-}
-
-/// The label that the form prints over a field; none for fields whose label is only ours, and where our word is plainer
-/// than the label of the part that they head.
-fn printed(form: &Form, path: FieldPath) -> Option<&str> {
-    let heads = matches!(path, FieldPath::Goal(_, GoalField::Title | GoalField::PlanGoalTitle | GoalField::PlanField));
-    path.row().filter(|_| !heads).and_then(|row| row.printed(&form.labels))
 }

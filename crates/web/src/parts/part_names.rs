@@ -1,8 +1,7 @@
 //! Parts by a name a person can read, also those that were taken out.
 
 use crate::Words;
-use crate::parts::field_names;
-use crate::parts::naming::Names;
+use crate::parts::{Names, field_names};
 use hoshin_domain::policy::Removed;
 use hoshin_domain::{
     FieldPath, GoalField, IndicatorField, InitiativeField, ItemId, OfficerField, OperatingPolicy, TargetField,

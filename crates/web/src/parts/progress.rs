@@ -1,10 +1,8 @@
 //! Where a policy stands in its year, and what this reader can do about it.
 
-use crate::Words;
-use crate::access::Reader;
-use crate::access::address::policy_address;
+use crate::access::{Reader, policy_address};
 use crate::parts::{form, layout};
-use crate::words::moment;
+use crate::{Words, moment};
 use hoshin_domain::decide::may_do;
 use hoshin_domain::{Cycle, Deed, OperatingPolicy, Part, Signature, Stage, StageKind, work};
 use hoshin_store::KeptPolicy;
@@ -94,7 +92,7 @@ fn due_line(reader: &Reader, due: Date) -> Markup {
 /// A date with how far away it is: 2027-04-10（あと3日）.
 pub(crate) fn due_text(reader: &Reader, due: Date) -> Markup {
     let words = reader.words;
-    let today = reader.desk.today();
+    let today = reader.hall.today();
     let days = i64::from((due - today).get_days());
     let date = moment::day_in_both_calendars(due);
     html! {

@@ -1,6 +1,7 @@
 //! A box for what is written beside the paper: reasons, opinions, comments, decisions.
 
 use crate::Words;
+use crate::parts::banner;
 use hoshin_domain::DefectKind;
 use hoshin_domain::decide::MAXIMUM_CHARACTERS;
 use maud::{Markup, html};
@@ -30,22 +31,7 @@ pub(crate) fn area(
 
 /// What is wrong with the text of a box.
 pub(crate) fn sentence(words: Words, label: &str, kind: DefectKind) -> String {
-    let field = [("field", words.say(label).into())];
-    match kind {
-        DefectKind::Missing | DefectKind::NotANumber => words.tell("defect-missing", &field),
-        DefectKind::TooLong => {
-            let limit = MAXIMUM_CHARACTERS.to_string();
-            words.tell("defect-too-long", &[("field", words.say(label).into()), ("limit", limit.into())])
-        }
-        DefectKind::ControlCharacter => words.tell("defect-control-character", &field),
-        DefectKind::LostCharacter => words.tell("defect-lost-character", &field),
-        DefectKind::ReasonMissing => words.tell("defect-reason-missing", &field),
-        DefectKind::StatementMissing => words.tell("defect-statement-missing", &field),
-        DefectKind::RestatementMissing => words.say("defect-restatement-missing"),
-        DefectKind::NotAGrade => words.tell("defect-not-a-grade", &field),
-        DefectKind::TooEarly => words.tell("defect-too-early", &field),
-        DefectKind::PrivateUse => words.tell("defect-private-use", &field),
-        DefectKind::FedByRecords => words.tell("defect-fed-by-records", &field),
-        DefectKind::Extra(defect) => words.tell(crate::parts::banner::of_extra(defect), &field),
-    }
+    // A text that stands alone can only be missing where it is no number.
+    let kind = if kind == DefectKind::NotANumber { DefectKind::Missing } else { kind };
+    banner::of_kind(words, words.say(label), kind)
 }

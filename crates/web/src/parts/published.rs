@@ -2,9 +2,8 @@
 //! before it is kept.
 
 use crate::Words;
-use crate::parts::naming::Names;
 use crate::parts::sheet::{self, CellReader, Cells, told};
-use crate::parts::{extras, field, grade, indicators, label, published_records as records};
+use crate::parts::{Names, extras, field, grade, indicators, label, published_records as records};
 use crate::words::Language;
 use hoshin_domain::grading::{agrees, of_target, suggested};
 use hoshin_domain::record::FigureOwner;

@@ -1,17 +1,25 @@
 //! The page that says what stands in the way when a form cannot simply be shown again.
 
-use crate::access::Reader;
-use crate::access::address::policy_address;
-use crate::access::problem::Problem;
+use crate::access::{Problem, Reader, Writer, policy_address};
 use crate::parts::editing::TypedFields;
-use crate::parts::left_over;
-use crate::parts::naming::Names;
-use crate::parts::{banner, layout, prose};
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
-use hoshin_domain::Refusal;
-use hoshin_store::{PerformError, PolicyKey};
+use crate::parts::{Names, banner, layout, left_over, prose};
+use axum::response::{IntoResponse, Redirect, Response};
+use hoshin_domain::{Action, Refusal};
+use hoshin_store::{PerformError, Performed, PolicyKey};
 use maud::html;
+
+/// Performs an action, and comes back to an address of what has been done, or says what stands in the way.
+pub(crate) async fn perform(
+    writer: &Writer,
+    key: PolicyKey,
+    action: &Action,
+    back: impl FnOnce(&Performed) -> String,
+) -> Result<Response, Problem> {
+    match writer.perform(key, action).await {
+        Ok(performed) => Ok(Redirect::to(&back(&performed)).into_response()),
+        Err(error) => page(&writer.reader, key, error, &TypedFields::default()).await,
+    }
+}
 
 /// The answer to an error of the one door; what was typed is shown so that it can be copied.
 pub(crate) async fn page(
@@ -21,7 +29,7 @@ pub(crate) async fn page(
     entry: &TypedFields,
 ) -> Result<Response, Problem> {
     let words = reader.words;
-    let form = reader.desk.city.form(key.fiscal_year).await?;
+    let form = reader.hall.city.form(key.fiscal_year).await?;
     let names = Names::new(words, &form);
     let sentences = match error {
         PerformError::NotFound | PerformError::Refused(Refusal::Unseen) => return Err(Problem::NotFound),
@@ -38,7 +46,7 @@ pub(crate) async fn page(
         }
         p { a href=(policy_address(key)) { (words.say("back-to-policy")) } }
     };
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, layout::page(reader, &title, &[], &main)).into_response())
+    Ok(layout::refused(layout::page(reader, &title, &[], &main)))
 }
 
 /// The same where there is no policy to go back to.
@@ -50,7 +58,7 @@ pub(crate) fn without_policy(reader: &Reader, refusal: &Refusal) -> Response {
         }
         p { a href="/" { (reader.words.say("home")) } }
     };
-    (StatusCode::UNPROCESSABLE_ENTITY, layout::page(reader, &title, &[], &main)).into_response()
+    layout::refused(layout::page(reader, &title, &[], &main))
 }
 
 /// What stands in the way, a sentence for each thing.

@@ -1,9 +1,7 @@
 //! Remarks on wording where they belong: a calm list under the text, and the way to turn one down.
 
 use crate::Words;
-use crate::access::Reader;
-use crate::access::address::policy_address;
-use crate::access::problem::Problem;
+use crate::access::{Problem, Reader, policy_address};
 use crate::parts::{form, label};
 use hoshin_domain::FieldPath;
 use hoshin_domain::decide::MAXIMUM_CHARACTERS;
@@ -18,7 +16,7 @@ pub(crate) struct Remarks(Vec<(FieldPath, Remark)>);
 impl Remarks {
     /// The remarks on a policy as it is kept.
     pub(crate) async fn of(reader: &Reader, kept: &KeptPolicy) -> Result<Self, Problem> {
-        let background = reader.desk.city.lint_background_of(kept.key).await?;
+        let background = reader.hall.city.lint_background_of(kept.key).await?;
         Ok(Self::open(kept, background.remarks(kept)))
     }
 
@@ -32,7 +30,7 @@ impl Remarks {
         if text.chars().count() > MAXIMUM_CHARACTERS {
             return Ok(Self::default());
         }
-        let background = reader.desk.city.lint_background_of(kept.key).await?;
+        let background = reader.hall.city.lint_background_of(kept.key).await?;
         let paper = kept.policy.paper_with(field, text);
         let Self(mut remarks) = Self::open(kept, background.remarks_on(kept, &paper));
         remarks.retain(|(at, _)| *at == field);

@@ -2,8 +2,7 @@
 //! each cell is edited where it stands, outside it is read; the sheet is the same.
 
 use crate::Words;
-use crate::parts::naming::Names;
-use crate::parts::{extras, field, label};
+use crate::parts::{Names, extras, field, label};
 use hoshin_domain::form::Labels;
 use hoshin_domain::{Extras, GradeScale, Level, Side};
 use maud::{Markup, html};

@@ -1,16 +1,25 @@
 //! The way to a policy and to what is done with it.
 
+use crate::Words;
 use crate::access::Reader;
 use crate::parts::layout::Crumb;
-use hoshin_domain::OperatingPolicy;
+use hoshin_domain::{FiscalYear, OperatingPolicy};
+
+/// The way to a year, before what of it is shown.
+pub(crate) fn to_year(words: Words, year: FiscalYear) -> Vec<Crumb> {
+    vec![(words.say("nav-years"), Some("/years".to_owned())), (words.year(year), Some(format!("/years/{year}")))]
+}
+
+/// The way to a page of a year.
+pub(crate) fn of_year(words: Words, year: FiscalYear, name: String) -> Vec<Crumb> {
+    let mut way = to_year(words, year);
+    way.push((name, None));
+    way
+}
 
 /// The way to a policy, and on to one of its goals.
 pub(crate) fn to_policy(reader: &Reader, policy: &OperatingPolicy, goal: Option<(String, &str)>) -> Vec<Crumb> {
-    let year = policy.fiscal_year;
-    let mut way = vec![
-        (reader.words.say("nav-years"), Some("/years".to_owned())),
-        (reader.words.year(year), Some(format!("/years/{year}"))),
-    ];
+    let mut way = to_year(reader.words, policy.fiscal_year);
     match goal {
         None => way.push((policy.department.clone(), None)),
         Some((name, address)) => {

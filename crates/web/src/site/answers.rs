@@ -4,9 +4,8 @@ mod chain;
 
 use super::frame::WORDS;
 use super::published::{Site, goal_file};
-use crate::parts::naming::Names;
-use crate::parts::part_names;
-use crate::words::moment;
+use crate::moment;
+use crate::parts::{Names, part_names};
 use chain::Link;
 use hoshin_domain::consideration::items;
 use hoshin_domain::{AnswerKind, AnswerPaper, GoalPaper};

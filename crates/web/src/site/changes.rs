@@ -2,9 +2,9 @@
 
 use super::frame::WORDS;
 use super::published::Site;
+use crate::moment;
+use crate::parts::Names;
 use crate::parts::changed::{self, Agreed};
-use crate::parts::naming::Names;
-use crate::words::moment;
 use hoshin_domain::{GoalPaper, GonePart, PromiseChange};
 use hoshin_store::Edition;
 use maud::{Markup, html};

@@ -3,9 +3,8 @@
 use super::frame::{self, WORDS};
 use super::published::{Site, department_of, goal_file};
 use super::{answers, changes, downloads};
-use crate::parts::naming::Names;
-use crate::parts::{extras, field, grade, label, published};
-use crate::words::moment;
+use crate::moment;
+use crate::parts::{Names, extras, field, grade, label, published};
 use hoshin_documents::pdf::ExportError;
 use hoshin_domain::{FieldPath, GoalField, GoalPaper, ItemId, Level, Side};
 use hoshin_store::Edition;

@@ -2,7 +2,7 @@
 
 use super::frame::WORDS;
 use super::published::{Site, book_file};
-use crate::words::moment;
+use crate::moment;
 use hoshin_documents::open::{self, EditionMark, OpenPaper, csv, json, stratml, xlsx};
 use hoshin_documents::pdf::ExportError;
 use hoshin_domain::{FiscalYear, Form};

@@ -3,8 +3,7 @@
 use super::frame::{self, WORDS};
 use super::published::{Site, department_of, goal_file};
 use super::{answers, changes, department};
-use crate::parts::naming::Names;
-use crate::parts::published;
+use crate::parts::{Names, published};
 use hoshin_domain::{GoalPaper, Paper};
 use hoshin_store::Edition;
 use maud::{Markup, html};

@@ -1,7 +1,7 @@
 //! The published papers as PDF: each for itself, and a year of them as one book.
 
 use super::published::Site;
-use crate::words::moment;
+use crate::moment;
 use hoshin_documents::pdf::{self, Bound, ExportError, PrintNote};
 use hoshin_domain::{FiscalYear, Paper};
 use hoshin_store::Edition;

@@ -1,7 +1,7 @@
 //! `/public`: the citizens' pages on our own server. A city may as well put the files anywhere else.
 
 use super::Site;
-use crate::access::problem::Problem;
+use crate::access::Problem;
 use axum::Extension;
 use axum::extract::Path;
 use axum::http::header;

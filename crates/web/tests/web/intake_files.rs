@@ -179,7 +179,7 @@ async fn a_new_server_goes_on_where_the_last_one_stopped() {
     let town = Town::filled().await;
     let files = [hoshin_store::SentFile { file_name: "machi.json".into(), bytes: paper().await }];
     town.city.keep_batch("stopped", "hanako", &files, crate::town::now(), crate::town::now()).await.unwrap();
-    hoshin_web::reading::resume(town.desk()).await;
+    hoshin_web::reading::resume(town.hall()).await;
     let page = town.sign_in(HANAKO).await.get("/intakes/stopped").await;
     page.shows("1件すべての読み取りが終わりました。");
 }

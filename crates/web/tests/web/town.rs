@@ -12,7 +12,7 @@ use hoshin_store::{Assignment, City, PolicyKey, Store};
 use hoshin_town::{DEMO_PASSWORD, KENJI, NOZOMI, Person, SACHIKO};
 use hoshin_web::oidc::SignInServer;
 use hoshin_web::site::Site;
-use hoshin_web::{Desk, Surroundings};
+use hoshin_web::{CityHall, Surroundings};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use std::sync::LazyLock;
@@ -148,12 +148,12 @@ impl Town {
 
     /// The same town with a sign-in server of its own.
     pub(crate) fn with_sign_in_server(&self, server: SignInServer) -> Router {
-        routed(&self.store, desk(&self.store, now, false).with_sign_in_server(server))
+        routed(&self.store, hall(&self.store, now, false).with_sign_in_server(server))
     }
 
-    /// The town's desk, for what works behind the pages.
-    pub(crate) fn desk(&self) -> Desk {
-        desk(&self.store, now, false)
+    /// The town's city hall, for what works behind the pages.
+    pub(crate) fn hall(&self) -> CityHall {
+        hall(&self.store, now, false)
     }
 
     /// What the city settles from now on.
@@ -239,13 +239,13 @@ pub(crate) async fn broken_router(folder: &TempDir) -> Router {
 }
 
 fn router(store: &Store, clock: fn() -> Timestamp, is_https: bool) -> Router {
-    routed(store, desk(store, clock, is_https))
+    routed(store, hall(store, clock, is_https))
 }
 
 // Whatever a test does through the pages, the log alone must give what is kept.
-fn routed(store: &Store, desk: Desk) -> Router {
+fn routed(store: &Store, hall: CityHall) -> Router {
     let city = store.city(hoshin_town::municipality().code);
-    hoshin_web::router(desk).layer(middleware::from_fn_with_state(city, replayed))
+    hoshin_web::router(hall).layer(middleware::from_fn_with_state(city, replayed))
 }
 
 async fn replayed(State(city): State<City>, request: Request, next: Next) -> Response {
@@ -261,9 +261,9 @@ async fn check_replay(city: &City) {
     assert_eq!(city.verify(None).await.expect("the store answers").faults, [], "replaying the log gives what is kept");
 }
 
-fn desk(store: &Store, clock: fn() -> Timestamp, is_https: bool) -> Desk {
+fn hall(store: &Store, clock: fn() -> Timestamp, is_https: bool) -> CityHall {
     let surroundings = Surroundings { now: clock, random, is_https };
-    Desk::new(store, hoshin_town::municipality(), surroundings)
+    CityHall::new(store, hoshin_town::municipality(), surroundings)
 }
 
 /// Some minutes after [`now`]; a clock is a function, so each hour of a test is one.

@@ -1,8 +1,6 @@
 //! `/`: my work: what waits for me and by when, what came back and why, what I wait for.
 
-use crate::access::address::policy_address;
-use crate::access::problem::Problem;
-use crate::access::{Reader, Writer};
+use crate::access::{Problem, Reader, Writer, policy_address};
 use crate::parts::{form, layout, progress};
 use crate::words::{letter, moment};
 use axum::response::Redirect;
@@ -38,11 +36,11 @@ struct Waiting {
 /// `GET /`
 pub(crate) async fn show(reader: Reader) -> Result<Markup, Problem> {
     let words = reader.words;
-    let today = reader.desk.today();
+    let today = reader.hall.today();
     let (mut lines, waiting) = gather(&reader, today).await?;
     // What is due first comes first; what has no date comes after.
     lines.sort_by_key(|line| (line.opinion.is_none(), line.due.is_none(), line.due, line.key));
-    let notices = reader.desk.city.notices(&reader.actor.login, NOTICES).await?;
+    let notices = reader.hall.city.notices(&reader.actor.login, NOTICES).await?;
     let title = words.say("home-title");
     let main = html! {
         h1 { (title) }
@@ -60,14 +58,14 @@ pub(crate) async fn show(reader: Reader) -> Result<Markup, Problem> {
             }
         }
         (told(&reader, &notices))
-        (ways(&reader, reader.desk.current_year()))
+        (ways(&reader, reader.hall.current_year()))
     };
     Ok(layout::page(&reader, &title, &[], &main))
 }
 
 async fn gather(reader: &Reader, today: Date) -> Result<(Vec<TaskLine>, Vec<Waiting>), Problem> {
-    let city = &reader.desk.city;
-    let this = reader.desk.current_year();
+    let city = &reader.hall.city;
+    let this = reader.hall.current_year();
     let departments = city.departments().await?;
     let calendar = reader.calendar();
     let (mut lines, mut waiting) = (Vec::new(), Vec::new());
@@ -126,11 +124,11 @@ async fn left_over(
 ) -> Result<Option<TaskLine>, Problem> {
     let Some(kept) = kept else { return Ok(None) };
     let asked =
-        |missing| work::to_answer(&reader.actor, department.id, &kept.policy, cycle, reader.desk.today(), missing);
+        |missing| work::to_answer(&reader.actor, department.id, &kept.policy, cycle, reader.hall.today(), missing);
     if asked(1).is_none() {
         return Ok(None);
     }
-    let standing = reader.desk.city.considerations(kept.key, Some(&kept.policy)).await?;
+    let standing = reader.hall.city.considerations(kept.key, Some(&kept.policy)).await?;
     let task = asked(standing.iter().filter(|standing| !standing.is_answered()).count());
     Ok(task.map(|task| TaskLine {
         key: kept.key,
@@ -151,7 +149,7 @@ fn waiting_of(
 ) -> Option<Waiting> {
     let kept = kept?;
     let policy: &OperatingPolicy = &kept.policy;
-    let has_task = !work::tasks(&reader.actor, department.id, Some(policy), cycle, reader.desk.today()).is_empty();
+    let has_task = !work::tasks(&reader.actor, department.id, Some(policy), cycle, reader.hall.today()).is_empty();
     if has_task || !work::is_waiting(&reader.actor, department.id, policy) {
         return None;
     }
@@ -229,7 +227,7 @@ fn told(reader: &Reader, notices: &[Notice]) -> Markup {
 pub(crate) async fn read(writer: Writer) -> Result<Redirect, Problem> {
     let reader = &writer.reader;
     let until: i64 = writer.fields.text("until").and_then(|id| id.parse().ok()).ok_or(Problem::BadRequest)?;
-    reader.desk.city.read_notices(&reader.actor.login, until, reader.desk.now()).await?;
+    reader.hall.city.read_notices(&reader.actor.login, until, reader.hall.now()).await?;
     Ok(Redirect::to("/#notices"))
 }
 

@@ -2,8 +2,7 @@
 
 use super::password::confirmed;
 use crate::access::attempts::Origin;
-use crate::access::problem::Problem;
-use crate::access::{Reader, Writer};
+use crate::access::{Problem, Reader, Writer};
 use crate::pages::account::sign_in::oidc::link;
 use crate::parts::form;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -26,15 +25,15 @@ pub(crate) async fn remove(writer: Writer) -> Result<Redirect, Problem> {
     let (Some(issuer), Some(subject)) = (fields.text("issuer"), fields.text("subject")) else {
         return Err(Problem::BadRequest);
     };
-    let now = (reader.desk.surroundings.now)();
-    reader.desk.city.unlink_account(&reader.actor.login, issuer, subject, &reader.actor, now).await?;
+    let now = (reader.hall.surroundings.now)();
+    reader.hall.city.unlink_account(&reader.actor.login, issuer, subject, &reader.actor, now).await?;
     Ok(Redirect::to("/account?done=unlinked"))
 }
 
 /// The part of the account's page; nothing where no sign-in server is configured and none was.
 pub(super) fn section(reader: &Reader, linked: &[LinkedAccount]) -> Markup {
     let words = reader.words;
-    let server = reader.desk.sign_in_server.as_ref();
+    let server = reader.hall.sign_in_server.as_ref();
     if server.is_none() && linked.is_empty() {
         return html! {};
     }

@@ -1,26 +1,19 @@
 //! `/account`: one's own name and duties, password, second factor, sign-in server and sessions.
 
 use super::{oidc, sessions};
-use crate::Words;
-use crate::access::Reader;
 use crate::access::due::needs_second_factor;
-use crate::access::problem::Problem;
+use crate::access::{Problem, Reader};
+use crate::parts::banner::DoneQuery;
 use crate::parts::layout;
-use crate::words::moment;
+use crate::{Words, moment};
 use axum::extract::Query;
 use hoshin_domain::Actor;
 use hoshin_store::EnrolledFactor;
 use maud::{Markup, html};
 
-/// What has just been done: `?done=password`.
-#[derive(Debug, Clone, Default, serde::Deserialize)]
-pub(crate) struct AccountQuery {
-    done: Option<String>,
-}
-
 /// `GET /account`
-pub(crate) async fn show(reader: Reader, Query(asked): Query<AccountQuery>) -> Result<Markup, Problem> {
-    let (words, city) = (reader.words, &reader.desk.city);
+pub(crate) async fn show(reader: Reader, Query(asked): Query<DoneQuery>) -> Result<Markup, Problem> {
+    let (words, city) = (reader.words, &reader.hall.city);
     let login = reader.actor.login.as_str();
     let factor = city.second_factor(login).await?;
     let mail = city.mail_of(login).await?;

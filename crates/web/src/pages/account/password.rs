@@ -4,11 +4,10 @@ use super::crumbs;
 use crate::Words;
 use crate::access::attempts::{Origin, try_password};
 use crate::access::password::{self, PasswordFault};
-use crate::access::problem::Problem;
-use crate::access::{Reader, Sent, Writer};
+use crate::access::{Problem, Reader, Sent, Writer};
 use crate::pages::account::sign_in::replaced;
 use crate::parts::{form, layout};
-use axum::http::{StatusCode, header};
+use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 
@@ -37,15 +36,15 @@ pub(crate) async fn show(reader: Reader) -> Markup {
 pub(crate) async fn create(origin: Origin, writer: Writer) -> Result<Response, Problem> {
     let Writer { reader, fields, .. } = writer;
     if !confirmed(&reader, &origin, &fields).await? {
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&reader, &[PasswordDefect::CurrentIsWrong])).into_response());
+        return Ok(layout::refused(page(&reader, &[PasswordDefect::CurrentIsWrong])));
     }
     let hash = match chosen(&reader, &fields).await? {
         Chosen::Good { hash } => hash,
-        Chosen::Bad(defects) => return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&reader, &defects)).into_response()),
+        Chosen::Bad(defects) => return Ok(layout::refused(page(&reader, &defects))),
     };
-    let (desk, visit) = (&reader.desk, &reader.visit);
-    let now = (desk.surroundings.now)();
-    desk.city.change_password(&reader.actor.login, &hash, &visit.token_digest, &reader.actor, now).await?;
+    let (hall, visit) = (&reader.hall, &reader.visit);
+    let now = (hall.surroundings.now)();
+    hall.city.change_password(&reader.actor.login, &hash, &visit.token_digest, &reader.actor, now).await?;
     let started = replaced(&reader, visit.session.second_factor_at).await?;
     Ok(([(header::SET_COOKIE, started.cookie)], Redirect::to("/account?done=password")).into_response())
 }
@@ -53,15 +52,15 @@ pub(crate) async fn create(origin: Origin, writer: Writer) -> Result<Response, P
 /// Whether the current password was typed; a browser left alone must not be enough for what is done with it.
 pub(crate) async fn confirmed(reader: &Reader, origin: &Origin, fields: &Sent) -> Result<bool, Problem> {
     let password = fields.text("password").unwrap_or_default().to_owned();
-    Ok(try_password(&reader.desk, origin, &reader.actor.login, password).await?.is_some())
+    Ok(try_password(&reader.hall, origin, &reader.actor.login, password).await?.is_some())
 }
 
 /// The new password of a form, or everything that is wrong with it.
 pub(crate) async fn chosen(reader: &Reader, fields: &Sent) -> Result<Chosen, Problem> {
-    let desk = &reader.desk;
+    let hall = &reader.hall;
     let new = fields.text("new-password").unwrap_or_default().to_owned();
-    let mut names = vec![reader.actor.login.clone(), reader.actor.name.clone(), desk.municipality.name.clone()];
-    names.extend(desk.city.departments().await?.into_iter().map(|department| department.name));
+    let mut names = vec![reader.actor.login.clone(), reader.actor.name.clone(), hall.municipality.name.clone()];
+    names.extend(hall.city.departments().await?.into_iter().map(|department| department.name));
     let settings = reader.visit.session.settings.password;
     let mut defects: Vec<PasswordDefect> =
         password::faults(&new, &settings, &names).into_iter().map(PasswordDefect::Fault).collect();
@@ -71,8 +70,8 @@ pub(crate) async fn chosen(reader: &Reader, fields: &Sent) -> Result<Chosen, Pro
     if !defects.is_empty() {
         return Ok(Chosen::Bad(defects));
     }
-    let old = desk.city.person(&reader.actor.login).await?.map(|person| person.password_hash);
-    let random = (desk.surroundings.random)();
+    let old = hall.city.person(&reader.actor.login).await?.map(|person| person.password_hash);
+    let random = (hall.surroundings.random)();
     let hashed = tokio::task::spawn_blocking(move || {
         (!password::is_right(&new, old.as_deref())).then(|| password::hashed(&new, random))
     });
@@ -95,8 +94,7 @@ fn page(reader: &Reader, defects: &[PasswordDefect]) -> Markup {
             }
         }))
     };
-    let shown_title = if defects.is_empty() { title.clone() } else { words.say("error-title") + &title };
-    layout::page(reader, &shown_title, &crumbs(words, &title), &main)
+    layout::form_page(reader, &title, !defects.is_empty(), &crumbs(words, &title), &main)
 }
 
 /// The field for the current password.

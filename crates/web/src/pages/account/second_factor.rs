@@ -5,11 +5,10 @@ use super::password::{confirmed, current_field};
 use crate::Words;
 use crate::access::attempts::Origin;
 use crate::access::due::needs_second_factor;
-use crate::access::problem::Problem;
-use crate::access::{Reader, Writer, second_factor};
+use crate::access::{Problem, Reader, Writer, aside, second_factor};
 use crate::pages::account::sign_in::replaced;
 use crate::parts::{form, layout};
-use axum::http::{StatusCode, header};
+use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::Entrance;
 use hoshin_store::NewFactor;
@@ -31,14 +30,14 @@ pub(crate) async fn show(reader: Reader) -> Markup {
 /// `POST /account/second-factor`
 pub(crate) async fn create(origin: Origin, writer: Writer) -> Result<Response, Problem> {
     let Writer { reader, fields, .. } = writer;
-    let refused = |refused| Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&reader, refused)).into_response());
+    let refused = |refused| Ok(layout::refused(page(&reader, refused)));
     if asks_for_password(&reader) && !confirmed(&reader, &origin, &fields).await? {
         return refused(Refused::Password);
     }
     let Some(codes) = enrol(&reader, fields.text("code").unwrap_or_default()).await? else {
         return refused(Refused::Code);
     };
-    let started = replaced(&reader, Some((reader.desk.surroundings.now)())).await?;
+    let started = replaced(&reader, Some((reader.hall.surroundings.now)())).await?;
     let page = codes_page(&started.reader, &codes);
     Ok(([(header::SET_COOKIE, started.cookie)], page).into_response())
 }
@@ -55,11 +54,11 @@ pub(crate) async fn remove(origin: Origin, writer: Writer) -> Result<Response, P
         return Ok(Redirect::to("/account").into_response());
     }
     if asks_for_password(&reader) && !confirmed(&reader, &origin, &fields).await? {
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, confirmation(&reader, &REMOVAL, true)).into_response());
+        return Ok(layout::refused(confirmation(&reader, &REMOVAL, true)));
     }
-    let (desk, own) = (&reader.desk, reader.visit.token_digest.as_str());
-    let now = (desk.surroundings.now)();
-    desk.city.reset_second_factor(&reader.actor.login, Some(own), &reader.actor, now).await?;
+    let (hall, own) = (&reader.hall, reader.visit.token_digest.as_str());
+    let now = (hall.surroundings.now)();
+    hall.city.reset_second_factor(&reader.actor.login, Some(own), &reader.actor, now).await?;
     let started = replaced(&reader, None).await?;
     Ok(([(header::SET_COOKIE, started.cookie)], Redirect::to("/account?done=second-factor-removed")).into_response())
 }
@@ -73,35 +72,35 @@ pub(crate) async fn confirm_renewal(reader: Reader) -> Markup {
 pub(crate) async fn renew(origin: Origin, writer: Writer) -> Result<Response, Problem> {
     let Writer { reader, fields, .. } = writer;
     if asks_for_password(&reader) && !confirmed(&reader, &origin, &fields).await? {
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, confirmation(&reader, &RENEWAL, true)).into_response());
+        return Ok(layout::refused(confirmation(&reader, &RENEWAL, true)));
     }
-    let (desk, login) = (&reader.desk, reader.actor.login.as_str());
-    let factor = desk.city.second_factor(login).await?.ok_or(Problem::NotFound)?;
-    let codes = second_factor::recovery_codes(desk.surroundings.random);
+    let (hall, login) = (&reader.hall, reader.actor.login.as_str());
+    let factor = hall.city.second_factor(login).await?.ok_or(Problem::NotFound)?;
+    let codes = second_factor::recovery_codes(hall.surroundings.random);
     let digests = digests(codes.clone(), factor.salt).await?;
-    desk.city.renew_recovery_codes(login, &digests, &reader.actor, (desk.surroundings.now)()).await?;
+    hall.city.renew_recovery_codes(login, &digests, &reader.actor, (hall.surroundings.now)()).await?;
     Ok(codes_page(&reader, &codes).into_response())
 }
 
 /// Enrols the pending key, if this is a code of it. Gives the recovery codes.
 pub(crate) async fn enrol(reader: &Reader, code: &str) -> Result<Option<Vec<String>>, Problem> {
-    let (desk, session) = (&reader.desk, &reader.visit.session);
-    let now = (desk.surroundings.now)();
+    let (hall, session) = (&reader.hall, &reader.visit.session);
+    let now = (hall.surroundings.now)();
     let key = second_factor::pending_key(&session.cookie_key, session.enrolled_at);
     let second_factor::Given::Code(code) = second_factor::given(code) else { return Ok(None) };
     let Some(step) = second_factor::step_of(&key, &code, now) else { return Ok(None) };
-    let (salt, codes) = (desk.token(), second_factor::recovery_codes(desk.surroundings.random));
+    let (salt, codes) = (hall.token(), second_factor::recovery_codes(hall.surroundings.random));
     let recovery_digests = digests(codes.clone(), salt.clone()).await?;
     let new = NewFactor { key, salt, step, recovery_digests };
     let (login, own) = (reader.actor.login.as_str(), reader.visit.token_digest.as_str());
-    desk.city.enrol_second_factor(login, &new, own, &reader.actor, now).await?;
+    hall.city.enrol_second_factor(login, &new, own, &reader.actor, now).await?;
     Ok(Some(codes))
 }
 
 // Argon2 for each of them.
 async fn digests(codes: Vec<String>, salt: String) -> Result<Vec<String>, Problem> {
     let work = move || codes.iter().map(|code| second_factor::recovery_digest(code, &salt)).collect();
-    tokio::task::spawn_blocking(work).await.map_err(Problem::broken)
+    aside(work).await
 }
 
 // Whoever came through the sign-in server may have no password here.
@@ -126,15 +125,14 @@ fn page(reader: &Reader, refused: Refused) -> Markup {
             }
         }))
     };
-    let shown_title = if refused == Refused::Nothing { title.clone() } else { words.say("error-title") + &title };
-    layout::page(reader, &shown_title, &crumbs(words, &title), &main)
+    layout::form_page(reader, &title, refused != Refused::Nothing, &crumbs(words, &title), &main)
 }
 
 /// The key, as a picture and as text, and the field for a code of it.
 pub(crate) fn enrolment_fields(reader: &Reader, failed: bool) -> Markup {
     let (words, session) = (reader.words, &reader.visit.session);
     let key = second_factor::pending_key(&session.cookie_key, session.enrolled_at);
-    let link = second_factor::link(&key, &reader.desk.municipality.name, &reader.actor.login);
+    let link = second_factor::link(&key, &reader.hall.municipality.name, &reader.actor.login);
     let described = if failed { "code-error code-hint" } else { "code-hint" };
     html! {
         ol.enrolment {
@@ -199,6 +197,5 @@ fn confirmation(reader: &Reader, asked: &Confirmation, is_wrong: bool) -> Markup
             }
         }))
     };
-    let shown_title = if is_wrong { words.say("error-title") + &title } else { title.clone() };
-    layout::page(reader, &shown_title, &crumbs(words, &title), &main)
+    layout::form_page(reader, &title, is_wrong, &crumbs(words, &title), &main)
 }

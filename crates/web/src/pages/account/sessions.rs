@@ -1,16 +1,15 @@
 //! `/account/sessions`: where one is signed in.
 
-use crate::access::problem::Problem;
-use crate::access::{Reader, Writer};
+use crate::access::{Problem, Reader, Writer};
+use crate::moment;
 use crate::parts::form;
-use crate::words::moment;
 use axum::response::Redirect;
 use hoshin_store::SessionLine;
 use maud::{Markup, html};
 
 /// `POST /account/sessions`: ends one session, or all others.
 pub(crate) async fn end(writer: Writer) -> Result<Redirect, Problem> {
-    let (reader, city) = (&writer.reader, &writer.reader.desk.city);
+    let (reader, city) = (&writer.reader, &writer.reader.hall.city);
     let login = reader.actor.login.as_str();
     match writer.fields.text("session") {
         Some(session) => city.end_session_of(login, session).await?,

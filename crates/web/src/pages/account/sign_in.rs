@@ -13,12 +13,12 @@ pub(crate) use page::again;
 
 use crate::access::attempts::{Origin, try_password};
 use crate::access::due::GIVEN_PASSWORD;
-use crate::access::problem::Problem;
-use crate::access::{Sent, Writer, is_same_origin, language_of, session_cookie, set_cookie};
-use crate::{Desk, Words};
+use crate::access::{Problem, Sent, Writer, is_same_origin, language_of, session_cookie, set_cookie};
+use crate::parts::layout;
+use crate::{CityHall, Words};
 use axum::Form;
 use axum::extract::{Query, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use begin::{Onward, begin, leave};
 use hoshin_domain::Entrance;
@@ -34,14 +34,18 @@ pub(crate) struct SignInPageQuery {
 }
 
 /// `GET /sign-in`
-pub(crate) async fn show(State(desk): State<Desk>, headers: HeaderMap, Query(asked): Query<SignInPageQuery>) -> Markup {
+pub(crate) async fn show(
+    State(hall): State<CityHall>,
+    headers: HeaderMap,
+    Query(asked): Query<SignInPageQuery>,
+) -> Markup {
     let notice = if asked.ended.is_some() { Notice::Ended } else { Notice::Nothing };
-    page(&desk, Words(language_of(&headers)), &Onward { next: asked.next, kept: None }, "", notice)
+    page(&hall, Words(language_of(&headers)), &Onward { next: asked.next, kept: None }, "", notice)
 }
 
 /// `POST /sign-in`
 pub(crate) async fn create(
-    State(desk): State<Desk>,
+    State(hall): State<CityHall>,
     headers: HeaderMap,
     origin: Origin,
     Form(fields): Form<Vec<(String, String)>>,
@@ -55,30 +59,30 @@ pub(crate) async fn create(
     };
     let onward = Onward::from_sent(&fields);
     let refused = |notice| {
-        let page = page(&desk, words, &onward, login, notice);
-        Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+        let page = page(&hall, words, &onward, login, notice);
+        Ok(layout::refused(page))
     };
-    match try_password(&desk, &origin, login, password.to_owned()).await? {
+    match try_password(&hall, &origin, login, password.to_owned()).await? {
         None => refused(Notice::Wrong),
-        Some(account) if is_too_old(&desk, &account) => refused(Notice::GivenPasswordTooOld),
+        Some(account) if is_too_old(&hall, &account) => refused(Notice::GivenPasswordTooOld),
         Some(account) => {
-            leave(&desk, &headers).await?;
-            let started = begin(&desk, words, &account.person.login, Entrance::Password, None).await?;
+            leave(&hall, &headers).await?;
+            let started = begin(&hall, words, &account.person.login, Entrance::Password, None).await?;
             go_on(started, &onward).await
         }
     }
 }
 
 // A first password that nobody used lies around on a piece of paper.
-fn is_too_old(desk: &Desk, account: &Account) -> bool {
-    let age = |set_at| (desk.surroundings.now)().duration_since(set_at);
+fn is_too_old(hall: &CityHall, account: &Account) -> bool {
+    let age = |set_at| (hall.surroundings.now)().duration_since(set_at);
     account.must_change && account.password_set_at.is_some_and(|set_at| age(set_at) > GIVEN_PASSWORD)
 }
 
 /// `POST /sign-out`
 pub(crate) async fn end(writer: Writer) -> Result<Response, Problem> {
-    let desk = &writer.reader.desk;
-    desk.city.end_session(&writer.reader.visit.token_digest).await?;
-    let cookie = set_cookie(desk, session_cookie(desk), "", "Max-Age=0");
+    let hall = &writer.reader.hall;
+    hall.city.end_session(&writer.reader.visit.token_digest).await?;
+    let cookie = set_cookie(hall, session_cookie(hall), "", "Max-Age=0");
     Ok(([(header::SET_COOKIE, cookie)], Redirect::to("/sign-in?ended=1")).into_response())
 }

@@ -5,11 +5,9 @@ mod filter;
 mod subjects;
 pub(crate) mod verification;
 
-use crate::Words;
-use crate::access::Reader;
-use crate::access::problem::Problem;
+use crate::access::{Problem, Reader};
 use crate::parts::{comparison, events, layout};
-use crate::words::moment;
+use crate::{Words, moment};
 use axum::extract::Query;
 use filter::Filter;
 use hoshin_domain::policy::Happened;
@@ -24,7 +22,7 @@ const ENTRIES: i64 = 50;
 /// `GET /audit`
 pub(crate) async fn index(reader: Reader, Query(filter): Query<Filter>) -> Result<Markup, Problem> {
     let words = reader.words;
-    let city = &reader.desk.city;
+    let city = &reader.hall.city;
     // One more than is shown says whether there is another page.
     let mut entries = match filter.query(ENTRIES + 1) {
         Some(query) => city.audit_search(&query).await?,

@@ -4,11 +4,9 @@ pub(crate) mod department;
 pub(crate) mod sections;
 
 use super::people::tabs;
-use crate::access::problem::Problem;
-use crate::access::{Reader, Writer};
+use crate::access::{Problem, Reader, Writer};
 use crate::parts::typed::{Field, Room, Typed};
 use crate::parts::{form, layout};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_store::{Department, Section};
 use maud::{Markup, html};
@@ -21,7 +19,7 @@ pub(crate) async fn index(reader: Reader) -> Result<Markup, Problem> {
 /// `POST /organisation`: a department at the end of the order.
 pub(crate) async fn create(writer: Writer) -> Result<Response, Problem> {
     let (reader, words) = (&writer.reader, writer.reader.words);
-    let city = &reader.desk.city;
+    let city = &reader.hall.city;
     let mut typed = Typed::of("department", &writer.fields);
     let name = typed.line(words, "name", "department-name");
     // Entering a name that is known gives the one that is there: that would say "added" where nothing was.
@@ -31,15 +29,15 @@ pub(crate) async fn create(writer: Writer) -> Result<Response, Problem> {
         typed.refuse("name", words.say("department-taken"));
     }
     let Some(name) = name.filter(|_| !typed.is_refused()) else {
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(reader, &typed).await?).into_response());
+        return Ok(layout::refused(page(reader, &typed).await?));
     };
-    let id = city.department_named(&name, &[], &reader.actor, reader.desk.now()).await?;
+    let id = city.department_named(&name, &[], &reader.actor, reader.hall.now()).await?;
     Ok(Redirect::to(&format!("/organisation/{id}?done=added")).into_response())
 }
 
 async fn page(reader: &Reader, typed: &Typed) -> Result<Markup, Problem> {
     let words = reader.words;
-    let (departments, sections) = (reader.desk.city.departments().await?, reader.desk.city.sections().await?);
+    let (departments, sections) = (reader.hall.city.departments().await?, reader.hall.city.sections().await?);
     let fresh = Typed::fresh("department", &[]);
     let new = if typed.is("department") { typed } else { &fresh };
     let title = words.say("organisation-title");
@@ -63,14 +61,13 @@ async fn page(reader: &Reader, typed: &Typed) -> Result<Markup, Problem> {
             }))
         }
     };
-    let shown_title = if typed.is_refused() { words.say("error-title") + &title } else { title.clone() };
-    let crumbs = [(words.say("administration"), Some("/people".to_owned())), (title, None)];
-    Ok(layout::page(reader, &shown_title, &crumbs, &main))
+    let crumbs = [(words.say("administration"), Some("/people".to_owned())), (title.clone(), None)];
+    Ok(layout::form_page(reader, &title, typed.is_refused(), &crumbs, &main))
 }
 
 fn row(reader: &Reader, department: &Department, sections: &[Section]) -> Markup {
     let words = reader.words;
-    let today = reader.desk.today();
+    let today = reader.hall.today();
     let is_there = |section: &&Section| {
         let has_begun = section.from.is_none_or(|from| from <= today);
         section.department == department.id && has_begun && section.last_day.is_none_or(|last| today <= last)

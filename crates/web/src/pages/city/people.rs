@@ -13,15 +13,12 @@ pub(crate) mod second_factor;
 mod sign_in_sections;
 pub(crate) mod suspension;
 
-use crate::access::problem::Problem;
-use crate::access::{Reader, Writer, password};
+use crate::access::{Problem, Reader, Writer, aside, password};
 use crate::parts::typed::{Field, Room, Typed};
 use crate::parts::{form, layout};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use hoshin_store::Person;
 use maud::{Markup, html};
-use std::sync::Arc;
 
 /// Names that would be read as other addresses, or as the console in the log.
 const RESERVED: [&str; 3] = ["console", "import", "new"];
@@ -54,12 +51,12 @@ pub(crate) async fn create(writer: Writer) -> Result<Response, Problem> {
     let login = typed.text("login").trim().to_owned();
     if !is_login(&login) {
         typed.refuse("login", words.say("person-login-wrong"));
-    } else if reader.desk.city.person(&login).await?.is_some() {
+    } else if reader.hall.city.person(&login).await?.is_some() {
         typed.refuse("login", words.say("person-login-taken"));
     }
     let name = typed.line(words, "name", "person-name");
     let Some(name) = name.filter(|_| !typed.is_refused()) else {
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, new_page(reader, &typed)).into_response());
+        return Ok(layout::refused(new_page(reader, &typed)));
     };
     let password = give_password(reader, login.clone(), name.clone()).await?;
     let text = words.tell("person-added", &[("name", name.into())]);
@@ -75,19 +72,19 @@ pub(crate) fn is_login(text: &str) -> bool {
 
 /// A password that was drawn for someone, easy to read aloud and to type once.
 pub(crate) fn first_password(reader: &Reader) -> String {
-    let token = reader.desk.token();
+    let token = reader.hall.token();
     [0, 4, 8, 12].map(|at| &token[at..at + 4]).join("-")
 }
 
 /// Keeps an account with a first password, which its owner must change, and gives the password.
 pub(super) async fn give_password(reader: &Reader, login: String, name: String) -> Result<String, Problem> {
-    let desk = &reader.desk;
-    let (password, random) = (first_password(reader), (desk.surroundings.random)());
+    let hall = &reader.hall;
+    let (password, random) = (first_password(reader), (hall.surroundings.random)());
     let typed = password.clone();
     // Argon2 takes tens of milliseconds on purpose; other requests must not wait for it.
-    let hash = tokio::task::spawn_blocking(move || password::hashed(&typed, random)).await;
-    let person = Person { login, name, password_hash: hash.map_err(|cause| Problem::Broken(Arc::new(cause)))? };
-    desk.city.give_password(&person, &reader.actor, desk.now()).await?;
+    let password_hash = aside(move || password::hashed(&typed, random)).await?;
+    let person = Person { login, name, password_hash };
+    hall.city.give_password(&person, &reader.actor, hall.now()).await?;
     Ok(password)
 }
 
@@ -134,8 +131,7 @@ fn new_page(reader: &Reader, typed: &Typed) -> Markup {
             div.buttons { button.solid { (words.say("person-add")) } a.quiet href="/people" { (words.say("back")) } }
         }))
     };
-    let shown_title = if typed.is_refused() { words.say("error-title") + &title } else { title.clone() };
-    layout::page(reader, &shown_title, &crumbs(reader, title), &main)
+    layout::form_page(reader, &title, typed.is_refused(), &crumbs(reader, title.clone()), &main)
 }
 
 #[cfg(test)]

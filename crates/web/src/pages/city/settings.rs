@@ -6,8 +6,8 @@ mod record_kinds;
 
 use super::people::tabs;
 use crate::Words;
-use crate::access::problem::Problem;
-use crate::access::{Reader, Writer};
+use crate::access::{Problem, Reader, Writer};
+use crate::parts::banner::{self, DoneQuery};
 use crate::parts::form::form as posted;
 use crate::parts::layout;
 use crate::parts::typed::{Field, Room, Typed};
@@ -18,31 +18,22 @@ use hoshin_domain::settings::{SecondFactor, Settings};
 use hoshin_domain::text::Seen;
 use maud::{Markup, html};
 
-#[derive(Debug, Clone, Default, serde::Deserialize)]
-pub(crate) struct SettingsQuery {
-    done: Option<String>,
-}
-
 /// `GET /settings`
-pub(crate) async fn show(reader: Reader, Query(asked): Query<SettingsQuery>) -> Result<Markup, Problem> {
-    let settings = reader.desk.city.settings().await?;
-    let done = match asked.done.as_deref() {
-        Some("saved") => Some("settings-saved"),
-        Some("unchanged") => Some("nothing-changed"),
-        Some(_) | None => None,
-    };
+pub(crate) async fn show(reader: Reader, Query(asked): Query<DoneQuery>) -> Result<Markup, Problem> {
+    let settings = reader.hall.city.settings().await?;
+    let done = asked.word(&[("saved", "settings-saved"), ("unchanged", "nothing-changed")]);
     Ok(page(&reader, &form::shown(&settings), &settings, done))
 }
 
 /// `POST /settings`
 pub(crate) async fn update(writer: Writer) -> Result<Response, Problem> {
     let (reader, words) = (&writer.reader, writer.reader.words);
-    let city = &reader.desk.city;
+    let city = &reader.hall.city;
     let current = city.settings().await?;
     let mut typed = Typed::of("", &writer.fields);
     let Some(wanted) = form::settings(&mut typed, words, &current) else {
         let page = page(reader, &typed, &current, None);
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+        return Ok(layout::refused(page));
     };
     if wanted == current {
         return Ok(Redirect::to("/settings?done=unchanged").into_response());
@@ -52,7 +43,7 @@ pub(crate) async fn update(writer: Writer) -> Result<Response, Problem> {
         form::compare(&mut typed, words, &current);
         return Ok((StatusCode::CONFLICT, page(reader, &typed, &current, None)).into_response());
     }
-    city.keep_settings(&wanted, &reader.actor, reader.desk.now()).await?;
+    city.keep_settings(&wanted, &reader.actor, reader.hall.now()).await?;
     Ok(Redirect::to("/settings?done=saved").into_response())
 }
 
@@ -66,7 +57,7 @@ fn page(reader: &Reader, typed: &Typed, current: &Settings, done: Option<&str>) 
     let title = words.say("settings-title");
     let main = html! {
         (typed.summary(words))
-        @if let Some(done) = done { div.banner.success role="status" { p { (words.say(done)) } } }
+        (banner::done(words, done))
         h1 { (title) }
         (tabs(reader, "/settings"))
         p { (words.say("settings-lead")) }
@@ -85,9 +76,8 @@ fn page(reader: &Reader, typed: &Typed, current: &Settings, done: Option<&str>) 
             div.buttons { button.solid { (words.say("save")) } }
         }))
     };
-    let shown_title = if typed.is_refused() { words.say("error-title") + &title } else { title.clone() };
-    let crumbs = [(words.say("administration"), Some("/people".to_owned())), (title, None)];
-    layout::page(reader, &shown_title, &crumbs, &main)
+    let crumbs = [(words.say("administration"), Some("/people".to_owned())), (title.clone(), None)];
+    layout::form_page(reader, &title, typed.is_refused(), &crumbs, &main)
 }
 
 fn group(name: &str, words: Words, inside: &Markup) -> Markup {

@@ -2,13 +2,9 @@
 
 use super::batch::BatchQuery;
 use super::outlook::name_of;
-use crate::Words;
-use crate::access::Reader;
-use crate::access::address::policy_address;
-use crate::access::problem::Problem;
-use crate::parts::naming::Names;
-use crate::parts::{layout, left_over, part_names};
-use crate::words::moment;
+use crate::access::{Problem, Reader, policy_address};
+use crate::parts::{Names, layout, left_over, part_names};
+use crate::{Words, moment};
 use hoshin_domain::{OperatingPolicy, PolicyEvent};
 use hoshin_store::{Adoption, IntakeBatch, IntakeFile, PolicyKey};
 use maud::{Markup, html};
@@ -24,8 +20,8 @@ pub(super) async fn page(reader: &Reader, batch: &IntakeBatch, asked: &BatchQuer
     let mut parts = Vec::new();
     for file in &batch.files {
         if let Some(adoption) = &file.adoption {
-            let kept = reader.desk.city.policy(key(adoption)).await?;
-            let form = reader.desk.city.form(adoption.fiscal_year).await?;
+            let kept = reader.hall.city.policy(key(adoption)).await?;
+            let form = reader.hall.city.form(adoption.fiscal_year).await?;
             let left_over = match &kept {
                 Some(kept) => left_over::warning(reader, kept).await?,
                 None => html! {},

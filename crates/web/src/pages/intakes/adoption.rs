@@ -2,10 +2,8 @@
 
 use super::outlook::{self, Outlook, Target};
 use super::{batch, find};
-use crate::access::problem::Problem;
-use crate::access::{Reader, Writer};
-use crate::parts::naming::Names;
-use crate::parts::refusal;
+use crate::access::{Problem, Reader, Writer};
+use crate::parts::{Names, refusal};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -30,7 +28,7 @@ pub(crate) async fn create(Path(token): Path<String>, writer: Writer) -> Result<
     if !is_read || is_blocked || takeovers.is_empty() {
         return Err(Problem::BadRequest);
     }
-    match reader.desk.city.adopt_batch(&token, &reader.actor, &takeovers, reader.desk.now()).await {
+    match reader.hall.city.adopt_batch(&token, &reader.actor, &takeovers, reader.hall.now()).await {
         Ok(_) | Err(BatchError::Done) => {
             Ok(Redirect::to(&format!("{}?done=adopted", super::address(&kept))).into_response())
         }
@@ -61,7 +59,7 @@ async fn in_the_way(reader: &Reader, token: &str, position: i64, error: PerformE
     let outlooks = outlook::of_batch(reader, &kept).await?;
     let year = kept.files.iter().find(|file| file.position == position).and_then(|file| file.paper()?.fiscal_year);
     let form = match year {
-        Some(year) => reader.desk.city.form(year).await?,
+        Some(year) => reader.hall.city.form(year).await?,
         None => Form::standard().clone(),
     };
     let names = Names::new(reader.words, &form);

@@ -3,8 +3,7 @@
 use super::outlook::{self, Note, Outlook};
 use super::{adopted, file_address, find};
 use crate::Words;
-use crate::access::problem::Problem;
-use crate::access::{Reader, Writer};
+use crate::access::{Problem, Reader, Writer};
 use crate::pages::intakes::reading;
 use crate::parts::{form, layout};
 use axum::extract::{Path, Query};
@@ -46,13 +45,13 @@ pub(crate) async fn show(
 
 /// `POST /intakes/{token}/reading`: goes on where the reading stopped.
 pub(crate) async fn read_again(Path(token): Path<String>, writer: Writer) -> Result<Redirect, Problem> {
-    let desk = &writer.reader.desk;
+    let hall = &writer.reader.hall;
     let batch = find(&writer.reader, &token).await?;
-    let now = desk.now();
+    let now = hall.now();
     if progress(&writer.reader, &batch) == Progress::Interrupted
-        && desk.city.take_reading(&token, now, reading::lease(now)).await?
+        && hall.city.take_reading(&token, now, reading::lease(now)).await?
     {
-        reading::start(desk, token);
+        reading::start(hall, token);
     }
     Ok(Redirect::to(&super::address(&batch)))
 }
@@ -62,7 +61,7 @@ pub(crate) async fn remove(Path(token): Path<String>, writer: Writer) -> Result<
     let reader = &writer.reader;
     let batch = find(reader, &token).await?;
     // What was taken over is taken back by a correction, and stays to be read.
-    if !reader.desk.city.forget_batch(&token, &reader.actor.login).await? {
+    if !reader.hall.city.forget_batch(&token, &reader.actor.login).await? {
         return Ok(Redirect::to(&super::address(&batch)).into_response());
     }
     Ok(Redirect::to("/intakes/new").into_response())
@@ -84,7 +83,7 @@ pub(super) fn page(reader: &Reader, batch: &IntakeBatch, outlooks: &[Outlook], r
         (form::button(reader, &format!("{}/removal", super::address(batch)), &[], html! { (words.say("intake-put-aside")) }))
     };
     let crumbs = [(words.say("intake-title"), Some("/intakes/new".to_owned())), (title.clone(), None)];
-    let shown_title = if is_refused { words.say("error-title") + &title } else { title.clone() };
+    let shown_title = layout::shown_title(words, &title, is_refused);
     if progress == Progress::UnderWay {
         return layout::page_that_moves(reader, &shown_title, &crumbs, &main);
     }
@@ -95,7 +94,7 @@ fn progress(reader: &Reader, batch: &IntakeBatch) -> Progress {
     if batch.files.iter().all(|file| file.reading.is_some()) {
         return Progress::Complete;
     }
-    let is_ours = batch.working_until > reader.desk.now().as_second();
+    let is_ours = batch.working_until > reader.hall.now().as_second();
     if is_ours { Progress::UnderWay } else { Progress::Interrupted }
 }
 

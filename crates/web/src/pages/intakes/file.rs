@@ -5,8 +5,7 @@ mod drawing;
 use super::correcting::{Order, TypedCorrection};
 use super::slot::{self, Rules};
 use super::{FilePath, file_address, find_file};
-use crate::access::problem::Problem;
-use crate::access::{Reader, Writer};
+use crate::access::{Problem, Reader, Writer};
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -53,7 +52,7 @@ pub(crate) async fn correct(Path(path): Path<FilePath>, writer: Writer) -> Resul
     }
     let (done, place) = carry_out(order, &mut corrected, &form);
     let corrected = Some(&corrected).filter(|corrected| file.original() != Some(corrected));
-    if !reader.desk.city.correct_intake(seen(reader, &path, version), corrected).await? {
+    if !reader.hall.city.correct_intake(seen(reader, &path, version), corrected).await? {
         let (batch, file) = find_file(reader, &path).await?;
         entry.is_late = true;
         return refused(reader, &batch, &file, &entry, StatusCode::CONFLICT).await;
@@ -65,7 +64,7 @@ pub(crate) async fn correct(Path(path): Path<FilePath>, writer: Writer) -> Resul
 pub(crate) async fn restore(Path(path): Path<FilePath>, writer: Writer) -> Result<Redirect, Problem> {
     let (batch, file) = find_file(&writer.reader, &path).await?;
     let seen = seen(&writer.reader, &path, version(&writer)?);
-    let is_done = writer.reader.desk.city.correct_intake(seen, None).await?;
+    let is_done = writer.reader.hall.city.correct_intake(seen, None).await?;
     let done = if is_done { "restored" } else { "late" };
     Ok(Redirect::to(&format!("{}?done={done}", file_address(&batch, file.position))))
 }
@@ -76,14 +75,14 @@ pub(crate) async fn set_aside(Path(path): Path<FilePath>, writer: Writer) -> Res
     let is_aside = writer.fields.text("aside") == Some("1");
     let seen = seen(&writer.reader, &path, version(&writer)?);
     // What somebody else decided meanwhile is seen on the page that follows.
-    writer.reader.desk.city.set_intake_aside(seen, is_aside).await?;
+    writer.reader.hall.city.set_intake_aside(seen, is_aside).await?;
     Ok(Redirect::to(&format!("{}#file-{}", super::address(&batch), path.file)))
 }
 
 /// The form of the paper's year; the standard one while the year is not known.
 async fn form_of(reader: &Reader, paper: &Paper) -> Result<Form, Problem> {
     match paper.fiscal_year {
-        Some(year) => Ok(reader.desk.city.form(year).await?),
+        Some(year) => Ok(reader.hall.city.form(year).await?),
         None => Ok(Form::standard().clone()),
     }
 }

@@ -1,11 +1,8 @@
 //! What taking a file over would do, or what stands in its way. Nothing is saved by asking.
 
 use crate::Words;
-use crate::access::Reader;
-use crate::access::problem::Problem;
-use crate::parts::field_names;
-use crate::parts::naming::Names;
-use crate::parts::refusal;
+use crate::access::{Problem, Reader};
+use crate::parts::{Names, field_names, refusal};
 use hoshin_domain::consideration::LeftOver;
 use hoshin_domain::{
     Action, Cycle, Deed, DepartmentId, FiscalYear, Form, GradeScale, Paper, PolicyEvent, Refusal, Subject, decide,
@@ -88,7 +85,7 @@ impl Outlook {
 
 /// The outlook of every file of a batch, in order; those that were set aside stand in nobody's way.
 pub(super) async fn of_batch(reader: &Reader, batch: &IntakeBatch) -> Result<Vec<Outlook>, Problem> {
-    let departments = reader.desk.city.departments().await?;
+    let departments = reader.hall.city.departments().await?;
     let mut outlooks = Vec::new();
     for file in &batch.files {
         outlooks.push(of_file(reader, &departments, file).await?);
@@ -153,10 +150,10 @@ async fn target(reader: &Reader, departments: &[Department], paper: &Paper) -> R
     let (Some(fiscal_year), Some(department)) = (paper.fiscal_year, paper.department.clone()) else { return Ok(None) };
     let known = departments.iter().find(|known| known.name == department).map(|known| known.id);
     let kept = match known {
-        Some(department) => reader.desk.city.policy(PolicyKey { fiscal_year, department }).await?,
+        Some(department) => reader.hall.city.policy(PolicyKey { fiscal_year, department }).await?,
         None => None,
     };
-    let (cycle, form) = (reader.desk.city.cycle(fiscal_year).await?, reader.desk.city.form(fiscal_year).await?);
+    let (cycle, form) = (reader.hall.city.cycle(fiscal_year).await?, reader.hall.city.form(fiscal_year).await?);
     Ok(Some(Target { fiscal_year, department, known, kept, form, cycle }))
 }
 
@@ -165,7 +162,7 @@ async fn left_over(reader: &Reader, target: &Target, paper: &Paper) -> Result<Ve
     let Some(department) = target.known else { return Ok(Vec::new()) };
     let key = PolicyKey { fiscal_year: target.fiscal_year, department };
     let policy = target.kept.as_ref().map(|kept| &kept.policy);
-    let open = reader.desk.city.considerations(key, policy).await?;
+    let open = reader.hall.city.considerations(key, policy).await?;
     let missing = open.iter().filter(|standing| !standing.is_answered()).count();
     let notes = [(paper.answers.len(), Note::Answers as fn(usize) -> Note), (missing, Note::LeftOver)];
     Ok(notes.into_iter().filter(|(count, _)| *count > 0).map(|(count, note)| note(count)).collect())

@@ -1,6 +1,6 @@
 //! The parts of a paper by their numbers on it: what a person adds and takes out before the paper is anybody's.
 
-use crate::parts::naming::Names;
+use crate::parts::Names;
 use hoshin_domain::{Extras, GoalPaper, InitiativePaper, Level, OfficerPaper, Paper, TargetPaper};
 use std::fmt;
 

@@ -1,8 +1,7 @@
 //! `/intakes/{token}/files/{file}/pages/{page}`: a page of a PDF as it looks.
 
 use super::find;
-use crate::access::Reader;
-use crate::access::problem::Problem;
+use crate::access::{Problem, Reader, aside};
 use axum::extract::Path;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
@@ -15,9 +14,9 @@ pub(crate) async fn show(
 ) -> Result<Response, Problem> {
     find(&reader, &token).await?;
     // Drawing is work for the processor: a browser that asks for all pages at once waits for some of them.
-    let _turn = reader.desk.drawing.acquire().await.map_err(Problem::broken)?;
-    let bytes = reader.desk.city.sent_bytes(&token, &reader.actor.login, file).await?.ok_or(Problem::NotFound)?;
-    let drawn = tokio::task::spawn_blocking(move || picture::page(&bytes, page)).await.map_err(Problem::broken)?;
+    let _turn = reader.hall.drawing.acquire().await.map_err(Problem::broken)?;
+    let bytes = reader.hall.city.sent_bytes(&token, &reader.actor.login, file).await?.ok_or(Problem::NotFound)?;
+    let drawn = aside(move || picture::page(&bytes, page)).await?;
     let png = drawn.ok_or(Problem::NotFound)?;
     Ok(([(header::CONTENT_TYPE, "image/png")], png).into_response())
 }

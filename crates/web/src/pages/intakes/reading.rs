@@ -1,6 +1,6 @@
 //! Reading papers in the background: one file after the other, whoever waits for it and whether anybody does.
 
-use crate::Desk;
+use crate::CityHall;
 use hoshin_documents::intake;
 use hoshin_domain::reading::Confidence;
 use hoshin_domain::{Finding, FindingCode, Form, Paper, Place, Reading};
@@ -22,22 +22,22 @@ pub(crate) fn lease(now: Timestamp) -> Timestamp {
 }
 
 /// Reads a batch that is ours; nobody waits for it.
-pub(crate) fn start(desk: &Desk, token: String) {
-    tokio::spawn(work(desk.clone(), token));
+pub(crate) fn start(hall: &CityHall, token: String) {
+    tokio::spawn(work(hall.clone(), token));
 }
 
 /// Goes on with what a server before this one has left unread, as soon as its lease has run out.
-pub async fn resume(desk: Desk) {
+pub async fn resume(hall: CityHall) {
     loop {
-        let unread = match desk.city.unread_batches().await {
+        let unread = match hall.city.unread_batches().await {
             Ok(unread) => unread,
             Err(error) => return tracing::error!(%error, "papers wait: the database does not answer"),
         };
-        let now = desk.now();
+        let now = hall.now();
         let Some(next) = unread.iter().map(|(_, until)| *until).min() else { return };
         for (token, _) in unread.into_iter().filter(|(_, until)| *until <= now.as_second()) {
-            match desk.city.take_reading(&token, now, lease(now)).await {
-                Ok(true) => work(desk.clone(), token).await,
+            match hall.city.take_reading(&token, now, lease(now)).await {
+                Ok(true) => work(hall.clone(), token).await,
                 Ok(false) => {}
                 Err(error) => tracing::error!(%error, token, "a paper waits: the database does not answer"),
             }
@@ -47,10 +47,10 @@ pub async fn resume(desk: Desk) {
     }
 }
 
-async fn work(desk: Desk, token: String) {
+async fn work(hall: CityHall, token: String) {
     let read = tokio::select! {
-        read = read_all(&desk, &token) => read,
-        never = signs_of_life(&desk, &token) => never,
+        read = read_all(&hall, &token) => read,
+        never = signs_of_life(&hall, &token) => never,
     };
     // Without a sign of life the page says that it stands still and offers to begin again.
     if let Err(error) = read {
@@ -58,34 +58,34 @@ async fn work(desk: Desk, token: String) {
     }
 }
 
-async fn signs_of_life(desk: &Desk, token: &str) -> Result<(), StoreError> {
+async fn signs_of_life(hall: &CityHall, token: &str) -> Result<(), StoreError> {
     loop {
         tokio::time::sleep(RENEWED).await;
-        desk.city.go_on_reading(token, lease(desk.now())).await?;
+        hall.city.go_on_reading(token, lease(hall.now())).await?;
     }
 }
 
-async fn read_all(desk: &Desk, token: &str) -> Result<(), StoreError> {
+async fn read_all(hall: &CityHall, token: &str) -> Result<(), StoreError> {
     // Of several batches each waits for its turn: reading is work for the processor, and others want it too.
-    let _turn = desk.reading.lock().await;
-    while let Some(unread) = desk.city.next_unread(token).await? {
+    let _turn = hall.reading.lock().await;
+    while let Some(unread) = hall.city.next_unread(token).await? {
         let (position, name) = (unread.position, unread.file_name.clone());
-        let reading = read(desk, unread).await?;
-        desk.city.keep_papers(token, position, &papers_apart(&name, reading)).await?;
+        let reading = read(hall, unread).await?;
+        hall.city.keep_papers(token, position, &papers_apart(&name, reading)).await?;
     }
     Ok(())
 }
 
 /// What a file says in the words of the city's form; a paper of another year in the words of that year's.
-async fn read(desk: &Desk, unread: Unread) -> Result<Reading, StoreError> {
+async fn read(hall: &CityHall, unread: Unread) -> Result<Reading, StoreError> {
     if unread.tries > TRIES {
         return Ok(broken());
     }
     let file = Arc::new(unread);
-    let form = desk.city.form(desk.current_year()).await?;
+    let form = hall.city.form(hall.current_year()).await?;
     let reading = read_with(&file, &form).await;
     let Some(year) = reading.policies.first().and_then(|paper| paper.fiscal_year) else { return Ok(reading) };
-    let own = desk.city.form(year).await?;
+    let own = hall.city.form(year).await?;
     if own == form {
         return Ok(reading);
     }

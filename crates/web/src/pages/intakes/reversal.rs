@@ -4,12 +4,8 @@ use super::adopted::{key, table};
 use super::find;
 use super::outlook::name_of;
 use crate::Words;
-use crate::access::address::policy_address;
-use crate::access::problem::Problem;
-use crate::access::{Reader, Writer};
-use crate::parts::naming::Names;
-use crate::parts::refusal;
-use crate::parts::{form, layout, part_names};
+use crate::access::{Problem, Reader, Writer, policy_address};
+use crate::parts::{Names, form, layout, part_names, refusal};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -54,7 +50,7 @@ pub(crate) async fn create(Path(token): Path<String>, writer: Writer) -> Result<
         return Err(Problem::BadRequest);
     }
     let revertings: Vec<Reverting> = backs.iter().filter(|back| back.reversal.has_changes()).map(reverting).collect();
-    match reader.desk.city.reverse_batch(&token, &reader.actor, &revertings, reader.desk.now()).await {
+    match reader.hall.city.reverse_batch(&token, &reader.actor, &revertings, reader.hall.now()).await {
         Ok(()) => Ok(done(backs.iter().map(|back| back.reversal.left.len()).sum()).into_response()),
         Err(BatchError::Done) => Ok(Redirect::to(&super::address(&batch)).into_response()),
         Err(BatchError::Store(cause) | BatchError::At(_, PerformError::Store(cause))) => Err(cause.into()),
@@ -79,12 +75,12 @@ async fn backs(reader: &Reader, batch: &IntakeBatch) -> Result<Vec<Back>, Proble
     let mut backs = Vec::new();
     for file in &batch.files {
         let Some(adoption) = &file.adoption else { continue };
-        let Some(kept) = reader.desk.city.policy(key(adoption)).await? else { continue };
+        let Some(kept) = reader.hall.city.policy(key(adoption)).await? else { continue };
         let scale = scale_before(reader, adoption).await?;
         let source = reader.words.tell("intake-reversal-source", &[("file", file.file_name.as_str().into())]);
         let reversal = reversal(&kept.policy, &adoption.events, scale.as_ref());
         let action = Action::TakeBack { events: adoption.events.clone(), scale, source };
-        let form = reader.desk.city.form(adoption.fiscal_year).await?;
+        let form = reader.hall.city.form(adoption.fiscal_year).await?;
         backs.push(Back { position: file.position, kept, form, reversal, action });
     }
     Ok(backs)
@@ -95,7 +91,7 @@ async fn scale_before(reader: &Reader, adoption: &Adoption) -> Result<Option<Gra
     if !adoption.events.iter().any(|event| matches!(event, PolicyEvent::ScaleChanged { .. })) {
         return Ok(None);
     }
-    let log = reader.desk.city.log_of(key(adoption)).await?;
+    let log = reader.hall.city.log_of(key(adoption)).await?;
     let happened: Vec<_> = log.into_iter().map(|logged| logged.happened).collect();
     let is_it = |at: &usize| {
         let from = happened[*at..].iter().map(|happened| &happened.event);
@@ -145,8 +141,7 @@ fn page(reader: &Reader, batch: &IntakeBatch, backs: &[Back], refused: Option<&s
         (batch_title, Some(super::address(batch))),
         (title.clone(), None),
     ];
-    let shown_title = if refused.is_some() { words.say("error-title") + &title } else { title.clone() };
-    layout::page(reader, &shown_title, &crumbs, &main)
+    layout::form_page(reader, &title, refused.is_some(), &crumbs, &main)
 }
 
 fn one(words: Words, batch: &IntakeBatch, back: &Back) -> Markup {

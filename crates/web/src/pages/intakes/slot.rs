@@ -1,8 +1,7 @@
 //! The places of a paper, by their numbers on it: what a person corrects before the paper is anybody's.
 
 use super::part::PaperPart;
-use crate::parts::extras;
-use crate::parts::naming::Names;
+use crate::parts::{Names, extras};
 use hoshin_domain::decide::MAXIMUM_CHARACTERS;
 use hoshin_domain::form::{Scale, ScaleKind};
 use hoshin_domain::text::{folded, has_control_character, with_plain_line_ends};

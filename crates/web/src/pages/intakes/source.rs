@@ -2,8 +2,7 @@
 
 use super::file_address;
 use crate::Words;
-use crate::access::Reader;
-use crate::access::problem::Problem;
+use crate::access::{Problem, Reader, aside};
 use hoshin_documents::picture::{self, PageSize, Sheet, SheetCell, Source};
 use hoshin_domain::{Finding, Place, Unplaced};
 use hoshin_store::{IntakeBatch, IntakeFile};
@@ -82,9 +81,9 @@ pub(super) async fn of(
 ) -> Result<Markup, Problem> {
     let words = reader.words;
     let bytes =
-        reader.desk.city.sent_bytes(&batch.token, &reader.actor.login, file.position).await?.unwrap_or_default();
+        reader.hall.city.sent_bytes(&batch.token, &reader.actor.login, file.position).await?.unwrap_or_default();
     let is_kept = !bytes.is_empty();
-    let source = tokio::task::spawn_blocking(move || picture::source(&bytes)).await.map_err(Problem::broken)?;
+    let source = aside(move || picture::source(&bytes)).await?;
     Ok(html! {
         section.source aria-label=(words.say("intake-source-label")) tabindex="0" {
             h2 { (words.say("intake-source-label")) }

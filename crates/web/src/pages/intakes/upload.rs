@@ -1,12 +1,9 @@
 //! `/intakes/new`: choosing files, and what one has sent before.
 
-use crate::Words;
-use crate::access::problem::Problem;
-use crate::access::{Excess, LARGEST_FILE, LARGEST_UPLOAD, MOST_FILES, Reader, Uploads};
+use crate::access::{Excess, LARGEST_FILE, LARGEST_UPLOAD, MOST_FILES, Problem, Reader, Uploads};
 use crate::pages::intakes::reading;
-use crate::parts::layout;
-use crate::words::moment;
-use axum::http::StatusCode;
+use crate::parts::{banner, layout};
+use crate::{Words, moment};
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_store::{IntakeBatch, SentFile};
 use maud::{Markup, html};
@@ -23,14 +20,14 @@ pub(crate) async fn new(reader: Reader) -> Result<Markup, Problem> {
 pub(crate) async fn create(uploads: Uploads) -> Result<Response, Problem> {
     let Uploads { reader, once, files, excess } = uploads;
     if let Some(error) = error(reader.words, &files, excess.as_ref()) {
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&reader, Some(error)).await?).into_response());
+        return Ok(layout::refused(page(&reader, Some(error)).await?));
     }
-    let desk = &reader.desk;
-    let token = once.map_or_else(|| desk.token(), |once| token_of(&once, &files));
+    let hall = &reader.hall;
+    let token = once.map_or_else(|| hall.token(), |once| token_of(&once, &files));
     // The same form with the same files, sent twice, is one batch.
-    let now = desk.now();
-    if desk.city.keep_batch(&token, &reader.actor.login, &files, reading::lease(now), now).await? {
-        reading::start(desk, token.clone());
+    let now = hall.now();
+    if hall.city.keep_batch(&token, &reader.actor.login, &files, reading::lease(now), now).await? {
+        reading::start(hall, token.clone());
     }
     Ok(Redirect::to(&format!("/intakes/{token}")).into_response())
 }
@@ -60,21 +57,15 @@ fn error(words: Words, files: &[SentFile], excess: Option<&Excess>) -> Option<St
 async fn page(reader: &Reader, error: Option<String>) -> Result<Markup, Problem> {
     let words = reader.words;
     let title = words.say("intake-title");
-    let batches = reader.desk.city.batches(&reader.actor.login).await?;
+    let batches = reader.hall.city.batches(&reader.actor.login).await?;
     let main = html! {
-        @if let Some(error) = &error {
-            div.banner.error role="alert" tabindex="-1" data-focus {
-                h2 { (words.tell("error-summary", &[("count", "1".into())])) }
-                ul { li { a href="#file" { (error) } } }
-            }
-        }
+        (banner::fault(words, "file", error.as_deref()))
         h1 { (title) }
         p { (words.say("intake-lead")) }
         (form(reader, error.as_deref()))
         (earlier(reader, &batches))
     };
-    let shown_title = if error.is_some() { words.say("error-title") + &title } else { title.clone() };
-    Ok(layout::page(reader, &shown_title, &[(title, None)], &main))
+    Ok(layout::form_page(reader, &title, error.is_some(), &[(title.clone(), None)], &main))
 }
 
 fn form(reader: &Reader, error: Option<&str>) -> Markup {

@@ -1,8 +1,7 @@
 //! What the page of a policy is asked with, and what stands beside the paper on it.
 
 use super::copying;
-use crate::access::Reader;
-use crate::access::problem::Problem;
+use crate::access::{Problem, Reader};
 use crate::parts::banner::Done;
 use crate::parts::editing::{Open, TypedFields};
 use crate::parts::remarks::Remarks;
@@ -66,7 +65,7 @@ pub(crate) struct Beside {
 
 impl Beside {
     pub(crate) async fn of(reader: &Reader, kept: &KeptPolicy) -> Result<Self, Problem> {
-        let city = &reader.desk.city;
+        let city = &reader.hall.city;
         let hoshin_store::Beside { cycle, mut drafts, records } = city.beside(kept, &reader.actor.login).await?;
         // What equals the saved text is saved.
         drafts.retain(|draft| kept.policy.text(draft.field).is_ok_and(|text| text.unwrap_or_default() != draft.text));

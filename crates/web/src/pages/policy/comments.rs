@@ -1,14 +1,9 @@
 //! `…/comments`: what is said beside the paper. Never published.
 
-use crate::access::address::{PolicyPath, policy_address};
-use crate::access::problem::Problem;
-use crate::access::{PolicyFor, Reader, Writer};
+use crate::access::{PolicyFor, PolicyPath, Problem, Reader, Writer, policy_address};
 use crate::parts::editing::TypedFields;
-use crate::parts::naming::Names;
-use crate::parts::refusal;
-use crate::parts::{field_names, form, layout, progress, prose, way};
+use crate::parts::{Names, field_names, form, layout, progress, prose, refusal, way};
 use axum::extract::{Path, Query};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::discussion::Thread;
 use hoshin_domain::{Action, Deed, DefectKind, FieldPath, Refusal};
@@ -98,7 +93,7 @@ async fn answer(
             let kept = writer.reader.policy(path.key()).await?;
             let typed = TypedComment { defect: Some(kind), ..typed };
             let page = page(&writer.reader, &kept, &typed, None).await?;
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+            Ok(layout::refused(page))
         }
         Err(error) => refusal::page(&writer.reader, path.key(), error, &TypedFields::default()).await,
     }
@@ -111,7 +106,7 @@ async fn page(reader: &Reader, kept: &KeptPolicy, typed: &TypedComment, done: Op
     let title = words.say("comments-title");
     let (open, closed): (Vec<&Thread>, Vec<&Thread>) =
         policy.threads.iter().partition(|thread| thread.resolution.is_none());
-    let people = reader.desk.city.commenters_of(kept.key.department, reader.desk.today()).await?;
+    let people = reader.hall.city.commenters_of(kept.key.department, reader.hall.today()).await?;
     let main = html! {
         @match done {
             Some("commented") => div.banner.success role="status" { p { (words.say("commented")) } },
@@ -129,8 +124,13 @@ async fn page(reader: &Reader, kept: &KeptPolicy, typed: &TypedComment, done: Op
             @for thread in closed.into_iter().rev() { (shown(reader, kept, thread, typed)) }
         }
     };
-    let shown_title = if typed.defect.is_some() { words.say("error-title") + &title } else { title.clone() };
-    Ok(layout::page(reader, &shown_title, &way::to_policy(reader, policy, Some((title, &address))), &main))
+    Ok(layout::form_page(
+        reader,
+        &title,
+        typed.defect.is_some(),
+        &way::to_policy(reader, policy, Some((title.clone(), &address))),
+        &main,
+    ))
 }
 
 fn new_thread(reader: &Reader, kept: &KeptPolicy, typed: &TypedComment, people: &[(String, String)]) -> Markup {

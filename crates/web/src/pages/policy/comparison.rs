@@ -5,11 +5,8 @@ mod differences;
 mod versions;
 
 use crate::Words;
-use crate::access::address::policy_address;
-use crate::access::problem::Problem;
-use crate::access::{PolicyFor, Reader};
-use crate::parts::naming::Names;
-use crate::parts::{layout, way};
+use crate::access::{PolicyFor, Problem, Reader, policy_address};
+use crate::parts::{Names, layout, way};
 use axum::extract::Query;
 use differences::Differences;
 use maud::{Markup, html};
@@ -28,7 +25,7 @@ pub(crate) async fn show(
 ) -> Result<Markup, Problem> {
     let policy = &kept.policy;
     let names = Names::new(reader.words, &kept.form);
-    let log = reader.desk.city.log_of(kept.key).await?;
+    let log = reader.hall.city.log_of(kept.key).await?;
     let chosen = Chosen::of(&log, asked.from.as_deref(), asked.to.as_deref()).ok_or(Problem::NotFound)?;
     let before = chosen.before(&log).ok_or(Problem::NotFound)?;
     let after = chosen.after(&log).ok_or(Problem::NotFound)?;

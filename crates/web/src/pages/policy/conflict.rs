@@ -1,11 +1,8 @@
 //! Two people wrote in one field: the second sees both texts and settles what is saved.
 
-use crate::access::Writer;
-use crate::access::address::policy_address;
-use crate::access::problem::Problem;
+use crate::access::{Problem, Writer, policy_address};
 use crate::parts::editing::TypedFields;
-use crate::parts::naming::Names;
-use crate::parts::{comparison, field, form, layout, way};
+use crate::parts::{Names, comparison, field, form, layout, way};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use hoshin_domain::text::Seen;
@@ -24,8 +21,8 @@ pub(super) async fn page(
 ) -> Result<Response, Problem> {
     let reader = &writer.reader;
     let words = reader.words;
-    let kept = reader.desk.city.policy(key).await?.ok_or(Problem::NotFound)?;
-    let log = reader.desk.city.audit_about(&key.subject(), LOG_ROWS).await?;
+    let kept = reader.hall.city.policy(key).await?.ok_or(Problem::NotFound)?;
+    let log = reader.hall.city.audit_about(&key.subject(), LOG_ROWS).await?;
     let title = words.say("conflict-title");
     let others = entry.typed.iter().filter(|(path, _)| conflicts.iter().all(|conflict| conflict.path != **path));
     let inside = html! {
@@ -49,8 +46,7 @@ pub(super) async fn page(
         }
         (form::form(reader, &format!("{}/fields", policy_address(key)), inside))
     };
-    let shown_title = words.say("error-title") + &title;
-    let page = layout::page(reader, &shown_title, &way::to_policy(reader, &kept.policy, None), &main);
+    let page = layout::form_page(reader, &title, true, &way::to_policy(reader, &kept.policy, None), &main);
     Ok((StatusCode::CONFLICT, page).into_response())
 }
 

@@ -3,15 +3,12 @@
 mod answering;
 mod item;
 
-use crate::access::address::{PolicyPath, policy_address};
-use crate::access::problem::Problem;
-use crate::access::{Reader, Writer};
+use crate::access::{PolicyPath, Problem, Reader, Writer, policy_address};
+use crate::parts::banner::{self, DoneQuery};
 use crate::parts::editing::TypedFields;
 use crate::parts::left_over::{self, MOST_NAMED, name_of};
-use crate::parts::naming::Names;
-use crate::parts::refusal;
 use crate::parts::typed::Typed;
-use crate::parts::{answers, form, layout, part_names};
+use crate::parts::{Names, answers, form, layout, part_names, refusal, way};
 use answering::Failed;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
@@ -23,23 +20,17 @@ use hoshin_store::{Department, KeptPolicy, PolicyKey};
 use item::Item;
 use maud::{Markup, html};
 
-#[derive(Debug, Clone, Default, serde::Deserialize)]
-pub(crate) struct ConsiderationsQuery {
-    done: Option<String>,
-}
-
 /// `GET …/considerations`
 pub(crate) async fn show(
     reader: Reader,
     Path(path): Path<PolicyPath>,
-    Query(asked): Query<ConsiderationsQuery>,
+    Query(asked): Query<DoneQuery>,
 ) -> Result<Markup, Problem> {
-    let done = match asked.done.as_deref() {
-        Some("answered") => Some("answer-saved"),
-        Some("withdrawn") => Some("answer-withdrawn"),
-        Some("unchanged") => Some("nothing-changed"),
-        Some(_) | None => None,
-    };
+    let done = asked.word(&[
+        ("answered", "answer-saved"),
+        ("withdrawn", "answer-withdrawn"),
+        ("unchanged", "nothing-changed"),
+    ]);
     Ok(OpenItems::load(&reader, path.key()).await?.page(&Typed::default(), done))
 }
 
@@ -56,7 +47,7 @@ pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Resu
     match writer.perform(path.key(), &action).await {
         Ok(done) => {
             let word = if done.events.is_empty() { "unchanged" } else { "answered" };
-            Ok(back(path.key(), word, key))
+            Ok(Redirect::to(&back(path.key(), word, key)).into_response())
         }
         Err(error) => match answering::failed(&mut typed, words, error) {
             Failed::AtField => again(&writer, path, &typed, StatusCode::UNPROCESSABLE_ENTITY).await,
@@ -69,10 +60,7 @@ pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Resu
 /// `POST …/considerations/withdrawal`: the item is unanswered again.
 pub(crate) async fn withdraw(Path(path): Path<PolicyPath>, writer: Writer) -> Result<Response, Problem> {
     let key = key_of(&writer)?;
-    match writer.perform(path.key(), &Action::WithdrawAnswer(key)).await {
-        Ok(_) => Ok(back(path.key(), "withdrawn", key)),
-        Err(error) => refusal::page(&writer.reader, path.key(), error, &TypedFields::default()).await,
-    }
+    refusal::perform(&writer, path.key(), &Action::WithdrawAnswer(key), |_| back(path.key(), "withdrawn", key)).await
 }
 
 /// The block above the goals of a policy: how much is unanswered, and the way to it.
@@ -103,8 +91,8 @@ fn key_of(writer: &Writer) -> Result<ConsiderationKey, Problem> {
     writer.fields.text("key").and_then(|key| key.parse().ok()).ok_or(Problem::BadRequest)
 }
 
-fn back(key: PolicyKey, done: &str, item: ConsiderationKey) -> Response {
-    Redirect::to(&format!("{}/considerations?done={done}#item-{item}", policy_address(key))).into_response()
+fn back(key: PolicyKey, done: &str, item: ConsiderationKey) -> String {
+    format!("{}/considerations?done={done}#item-{item}", policy_address(key))
 }
 
 async fn again(writer: &Writer, path: PolicyPath, typed: &Typed, status: StatusCode) -> Result<Response, Problem> {
@@ -125,7 +113,7 @@ struct OpenItems<'a> {
 impl<'a> OpenItems<'a> {
     async fn load(reader: &'a Reader, key: PolicyKey) -> Result<Self, Problem> {
         let (department, kept) = reader.find_policy(key).await?;
-        let city = &reader.desk.city;
+        let city = &reader.hall.city;
         let form = city.form(key.fiscal_year).await?;
         let standing = city.considerations(key, kept.as_ref().map(|kept| &kept.policy)).await?;
         Ok(Self { reader, key, department, kept, form, standing })
@@ -137,7 +125,7 @@ impl<'a> OpenItems<'a> {
         let missing = self.standing.iter().filter(|standing| !standing.is_answered()).count();
         let main = html! {
             (typed.summary(words))
-            @if let Some(done) = done { div.banner.success role="status" { p { (words.say(done)) } } }
+            (banner::done(words, done))
             h1 { (title) }
             p { (words.say("considerations-lead")) }
             @if self.standing.is_empty() { p.empty { (words.say("considerations-none")) } } @else {
@@ -154,19 +142,14 @@ impl<'a> OpenItems<'a> {
             (self.without_item())
             p { a href=(policy_address(self.key)) { (words.say("back-to-policy")) } }
         };
-        let shown_title = if typed.is_refused() { words.say("error-title") + &title } else { title.clone() };
-        layout::page(self.reader, &shown_title, &self.crumbs(title), &main)
+        layout::form_page(self.reader, &title, typed.is_refused(), &self.crumbs(title.clone()), &main)
     }
 
-    fn crumbs(&self, title: String) -> [layout::Crumb; 4] {
-        let (words, year) = (self.reader.words, self.key.fiscal_year);
+    fn crumbs(&self, title: String) -> Vec<layout::Crumb> {
         let name = self.kept.as_ref().map_or(&self.department.name, |kept| &kept.policy.department);
-        [
-            (words.say("nav-years"), Some("/years".to_owned())),
-            (words.year(year), Some(format!("/years/{year}"))),
-            (name.clone(), Some(policy_address(self.key))),
-            (title, None),
-        ]
+        let mut way = way::to_year(self.reader.words, self.key.fiscal_year);
+        way.extend([(name.clone(), Some(policy_address(self.key))), (title, None)]);
+        way
     }
 
     fn may_answer(&self) -> bool {

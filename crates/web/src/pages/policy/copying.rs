@@ -1,15 +1,9 @@
 //! `…/copying`: parts of last year's paper, copied as a person chose them. Nothing is chosen beforehand.
 
-use crate::access::address::{PolicyPath, policy_address};
-use crate::access::problem::Problem;
-use crate::access::{Reader, Writer};
-use crate::parts::editing::TypedFields;
-use crate::parts::naming::Names;
-use crate::parts::refusal;
-use crate::parts::{form, label, layout, way};
+use crate::access::{PolicyPath, Problem, Reader, Writer, policy_address};
+use crate::parts::{Names, banner, form, label, layout, refusal, way};
 use axum::extract::Path;
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use hoshin_domain::field::Texts;
 use hoshin_domain::policy::{AnnualTarget, Initiative, PriorityGoal};
 use hoshin_domain::text::folded;
@@ -52,18 +46,16 @@ pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Resu
     let mut choice = chosen(&writer);
     choice.fault = fault(&choice, &last.policy);
     if choice.fault.is_some() {
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(reader, &ours, &last, &choice)).into_response());
+        return Ok(layout::refused(page(reader, &ours, &last, &choice)));
     }
     let paper = Box::new(paper(&choice, &last.policy));
-    match writer.perform(path.key(), &Action::Copy { paper, from: last.key.fiscal_year }).await {
-        Ok(_) => Ok(Redirect::to(&format!("{}?done=copied", policy_address(path.key()))).into_response()),
-        Err(error) => refusal::page(reader, path.key(), error, &TypedFields::default()).await,
-    }
+    let action = Action::Copy { paper, from: last.key.fiscal_year };
+    refusal::perform(&writer, ours.key, &action, |_| format!("{}?done=copied", policy_address(ours.key))).await
 }
 
 // This year's policy and last year's; without either there is nothing to copy, or nowhere to put it.
 async fn both(reader: &Reader, key: PolicyKey) -> Result<(KeptPolicy, KeptPolicy), Problem> {
-    let last = reader.desk.city.policy(of_last_year(key)).await?;
+    let last = reader.hall.city.policy(of_last_year(key)).await?;
     Ok((reader.policy(key).await?, last.ok_or(Problem::NotFound)?))
 }
 
@@ -182,8 +174,13 @@ fn page(reader: &Reader, ours: &KeptPolicy, last: &KeptPolicy, choice: &CopyChoi
             p { a href=(address) { (words.say("back-to-policy")) } }
         }
     };
-    let shown_title = if choice.fault.is_some() { words.say("error-title") + &title } else { title.clone() };
-    layout::page(reader, &shown_title, &way::to_policy(reader, &ours.policy, Some((title, &address))), &main)
+    layout::form_page(
+        reader,
+        &title,
+        choice.fault.is_some(),
+        &way::to_policy(reader, &ours.policy, Some((title.clone(), &address))),
+        &main,
+    )
 }
 
 fn why_not(ours: &KeptPolicy) -> Refusal {
@@ -200,12 +197,7 @@ fn fault_banner(reader: &Reader, fault: Fault) -> Markup {
         Fault::Nothing => ("main".to_owned(), "copying-nothing"),
         Fault::WithoutGoal(goal) => (format!("goal-{goal}"), "copying-without-goal"),
     };
-    html! {
-        div.banner.error role="alert" tabindex="-1" data-focus {
-            h2 { (words.tell("error-summary", &[("count", "1".into())])) }
-            ul { li { a href={ "#" (anchor) } { (words.say(word)) } } }
-        }
-    }
+    banner::fault(words, &anchor, Some(&words.say(word)))
 }
 
 fn tick(id: &str, name: &str, value: &str, is_ticked: bool, text: &Markup) -> Markup {

@@ -1,15 +1,11 @@
 //! `…/correction`: opening a published paper, with the reason that citizens will read.
 
 use super::steps;
-use crate::access::address::{PolicyPath, policy_address};
-use crate::access::problem::Problem;
-use crate::access::{PolicyFor, Reader, Writer};
+use crate::access::{PolicyFor, PolicyPath, Problem, Reader, Writer, policy_address};
 use crate::parts::editing::TypedFields;
-use crate::parts::refusal;
-use crate::parts::{form, layout, prose, way};
+use crate::parts::{form, layout, prose, refusal, way};
 use axum::extract::Path;
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::{Action, DefectKind, Refusal};
 use hoshin_store::{KeptPolicy, PerformError};
 use maud::{Markup, html};
@@ -26,10 +22,10 @@ pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Resu
         Err(PerformError::Refused(Refusal::Unfit(kind))) => {
             let kept = writer.reader.policy(path.key()).await?;
             let page = page(&writer.reader, &kept, &reason, Some(kind));
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+            Ok(layout::refused(page))
         }
         Err(error) => refusal::page(&writer.reader, path.key(), error, &TypedFields::default()).await,
-        Ok(_) => steps::back(path, "reopened"),
+        Ok(_) => Ok(Redirect::to(&steps::back(path, "reopened")).into_response()),
     }
 }
 
@@ -47,6 +43,11 @@ fn page(reader: &Reader, kept: &KeptPolicy, typed: &str, defect: Option<DefectKi
         }))
         (super::publication::history(reader, &kept.policy))
     };
-    let shown_title = if error.is_some() { words.say("error-title") + &title } else { title.clone() };
-    layout::page(reader, &shown_title, &way::to_policy(reader, &kept.policy, Some((title, &address))), &main)
+    layout::form_page(
+        reader,
+        &title,
+        error.is_some(),
+        &way::to_policy(reader, &kept.policy, Some((title.clone(), &address))),
+        &main,
+    )
 }

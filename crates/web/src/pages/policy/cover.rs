@@ -4,10 +4,9 @@ use super::drawing::Drawing;
 use super::{extras, grading};
 use crate::parts::field::{self, Room};
 use crate::parts::{grade, label, sheet};
-use hoshin_domain::Side;
 use hoshin_domain::grading::of_policy;
 use hoshin_domain::policy::Officer;
-use hoshin_domain::{FieldPath, OfficerField, OverallField, Owner};
+use hoshin_domain::{FieldPath, OfficerField, OverallField, Owner, Side};
 use maud::{Markup, html};
 
 /// Everything on the cover but its title.

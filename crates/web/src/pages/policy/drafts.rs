@@ -1,8 +1,7 @@
 //! `…/drafts`: what is being typed is kept beside the policy until it is saved. An enhancement: saving works without it.
 
-use crate::access::address::{PolicyPath, inside, policy_address};
-use crate::access::problem::Problem;
-use crate::access::{PolicyFor, Writer};
+use crate::access::address::inside;
+use crate::access::{PolicyFor, PolicyPath, Problem, Writer, policy_address};
 use crate::parts::editing::TypedFields;
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -23,13 +22,13 @@ pub(crate) async fn create(PolicyFor { by: writer, kept, .. }: PolicyFor<Writer>
     let (typed, untouched): (Vec<_>, Vec<_>) =
         entry.typed.into_iter().partition(|(_, (seen, text))| *seen != Seen::of(Some(text)));
     let untouched: Vec<FieldPath> = untouched.into_iter().map(|(field, _)| field).collect();
-    reader.desk.city.forget_drafts(kept.key, &reader.actor.login, &untouched).await?;
+    reader.hall.city.forget_drafts(kept.key, &reader.actor.login, &untouched).await?;
     let drafts: Vec<Draft> = typed
         .into_iter()
         .filter(|(field, (_, text))| is_kept(*field, text))
-        .map(|(field, (seen, text))| Draft { field, seen, text, saved_at: reader.desk.now() })
+        .map(|(field, (seen, text))| Draft { field, seen, text, saved_at: reader.hall.now() })
         .collect();
-    reader.desk.city.keep_drafts(kept.key, &reader.actor.login, &drafts).await?;
+    reader.hall.city.keep_drafts(kept.key, &reader.actor.login, &drafts).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
@@ -43,7 +42,7 @@ pub(crate) async fn remove(Path(path): Path<PolicyPath>, writer: Writer) -> Resu
         .filter(|(name, _)| name == "field")
         .filter_map(|(_, field)| field.parse().ok())
         .collect();
-    reader.desk.city.forget_drafts(path.key(), &reader.actor.login, &fields).await?;
+    reader.hall.city.forget_drafts(path.key(), &reader.actor.login, &fields).await?;
     let back = inside(writer.fields.text("back")).to_owned();
     let back = if back == "/" { policy_address(path.key()) } else { back };
     Ok(Redirect::to(&back).into_response())

@@ -1,8 +1,7 @@
 //! The figure of an indicator that records feed: nobody types it, until its feeding is ended.
 
 use crate::Words;
-use crate::access::Reader;
-use crate::access::address::policy_address;
+use crate::access::{Reader, policy_address};
 use crate::parts::form;
 use hoshin_domain::decide::feeding;
 use hoshin_domain::text::Seen;

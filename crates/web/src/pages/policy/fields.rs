@@ -1,15 +1,12 @@
 //! `/years/{year}/departments/{department}/fields`: saving what was typed.
 
 use super::goal;
-use crate::access::address::{PolicyPath, policy_address};
-use crate::access::problem::Problem;
-use crate::access::{Reader, Sent, Writer};
+use crate::access::{PolicyPath, Problem, Reader, Sent, Writer, policy_address};
 use crate::pages::policy::beside::Beside;
 use crate::pages::policy::whole;
 use crate::parts::editing::{Open, TypedFields};
-use crate::parts::refusal;
+use crate::parts::{layout, refusal};
 use axum::extract::Path;
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::{Action, ItemId, Refusal};
 use hoshin_store::{PerformError, PolicyKey};
@@ -47,7 +44,7 @@ pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Resu
     match writer.perform(key, &action).await {
         Ok(performed) => {
             let typed: Vec<_> = entry.typed.keys().copied().collect();
-            writer.reader.desk.city.forget_drafts(key, &writer.reader.actor.login, &typed).await?;
+            writer.reader.hall.city.forget_drafts(key, &writer.reader.actor.login, &typed).await?;
             let done = if performed.events.is_empty() { "unchanged" } else { "saved" };
             Ok(Redirect::to(&origin.address(key, done)).into_response())
         }
@@ -78,5 +75,5 @@ pub(crate) async fn again(
             goal::page(reader, &department, &kept, id, &origin.open, entry, &beside).ok_or(Problem::NotFound)?
         }
     };
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+    Ok(layout::refused(page))
 }

@@ -2,14 +2,11 @@
 
 use super::drawing::Drawing;
 use super::sheet;
-use crate::access::address::{PartPath, policy_address};
-use crate::access::problem::Problem;
-use crate::access::{PolicyFor, Reader};
+use crate::access::{PartPath, PolicyFor, Problem, Reader, policy_address};
 use crate::pages::policy::beside::{Beside, PageQuery};
 use crate::pages::policy::whole;
 use crate::parts::editing::{Open, TypedFields};
-use crate::parts::naming::Names;
-use crate::parts::{banner, grade, label, layout, way};
+use crate::parts::{Names, banner, grade, label, layout, way};
 use axum::extract::{Path, Query};
 use hoshin_domain::policy::PriorityGoal;
 use hoshin_domain::{ItemId, OperatingPolicy};
@@ -55,10 +52,10 @@ pub(crate) fn page(
         (grade::legend(words, &label::legend(words, &kept.form), &kept.policy.grade_scale))
         (neighbours(drawing.names(), &kept.policy, number, &drawing.address))
     };
-    let shown_title = if entry.defects.is_empty() { title } else { words.say("error-title") + &title };
-    Some(layout::page(
+    Some(layout::form_page(
         reader,
-        &shown_title,
+        &title,
+        !entry.defects.is_empty(),
         &way::to_policy(reader, &kept.policy, Some((name, &drawing.address))),
         &main,
     ))

@@ -2,11 +2,8 @@
 
 mod moments;
 
-use crate::access::address::policy_address;
-use crate::access::problem::Problem;
-use crate::access::{PolicyFor, Reader};
-use crate::parts::naming::Names;
-use crate::parts::{layout, way};
+use crate::access::{PolicyFor, Problem, Reader, policy_address};
+use crate::parts::{Names, layout, way};
 use axum::extract::Query;
 use maud::{Markup, html};
 use moments::{Page, drawn};
@@ -22,7 +19,7 @@ pub(crate) async fn index(
     PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>,
     Query(asked): Query<HistoryQuery>,
 ) -> Result<Markup, Problem> {
-    let log = reader.desk.city.log_of(kept.key).await?;
+    let log = reader.hall.city.log_of(kept.key).await?;
     let words = reader.words;
     let address = policy_address(kept.key);
     let page = Page::of(&log, asked.before);

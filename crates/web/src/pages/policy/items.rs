@@ -2,12 +2,9 @@
 
 use super::fields::{self, Origin};
 use crate::Words;
-use crate::access::address::{PartPath, PolicyPath, policy_address};
-use crate::access::problem::Problem;
-use crate::access::{PolicyFor, Reader, Writer};
+use crate::access::{PartPath, PolicyFor, PolicyPath, Problem, Reader, Writer, policy_address};
 use crate::parts::editing::TypedFields;
-use crate::parts::refusal;
-use crate::parts::{form, layout, part_names, way};
+use crate::parts::{form, layout, part_names, refusal, way};
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::policy::Removed;
@@ -76,10 +73,8 @@ pub(crate) async fn remove(Path(path): Path<PartPath>, writer: Writer) -> Result
 }
 
 async fn perform(writer: &Writer, path: PartPath, action: &Action, done: &str) -> Result<Response, Problem> {
-    match writer.perform(path.key(), action).await {
-        Ok(_) => Ok(Redirect::to(&Origin::of(&writer.fields).address(path.key(), done)).into_response()),
-        Err(error) => refusal::page(&writer.reader, path.key(), error, &TypedFields::default()).await,
-    }
+    let back = Origin::of(&writer.fields).address(path.key(), done);
+    refusal::perform(writer, path.key(), action, |_| back).await
 }
 
 #[derive(Debug, Clone, serde::Deserialize)]

@@ -2,8 +2,7 @@
 
 pub(crate) mod waivers;
 
-use crate::access::problem::Problem;
-use crate::access::{PolicyFor, Writer};
+use crate::access::{PolicyFor, Problem, Writer};
 use crate::parts::remarks::Remarks;
 use hoshin_domain::FieldPath;
 use hoshin_domain::decide::may_write;

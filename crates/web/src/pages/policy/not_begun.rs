@@ -1,8 +1,7 @@
 //! The page of a policy that has not been begun.
 
-use crate::access::Reader;
-use crate::access::address::policy_address;
-use crate::parts::{form, layout};
+use crate::access::{Reader, policy_address};
+use crate::parts::{form, layout, way};
 use hoshin_domain::Deed;
 use hoshin_store::{Department, PolicyKey};
 use maud::{Markup, html};
@@ -13,11 +12,7 @@ pub(super) fn page(reader: &Reader, department: &Department, key: PolicyKey) -> 
     let year = words.year(key.fiscal_year);
     let title =
         words.tell("policy-title", &[("year", year.clone().into()), ("department", department.name.as_str().into())]);
-    let crumbs = [
-        (words.say("nav-years"), Some("/years".to_owned())),
-        (year, Some(format!("/years/{}", key.fiscal_year))),
-        (department.name.clone(), None),
-    ];
+    let crumbs = way::of_year(words, key.fiscal_year, department.name.clone());
     let main = html! {
         h1 { (title) }
         p { (words.say("policy-begin")) }

@@ -1,25 +1,16 @@
 //! `…/opinions`: a second opinion on what came of a goal.
 
 use crate::Words;
-use crate::access::address::{PolicyPath, policy_address};
-use crate::access::problem::Problem;
-use crate::access::{PolicyFor, Reader, Writer};
+use crate::access::{PolicyFor, PolicyPath, Problem, Reader, Writer, policy_address};
+use crate::parts::banner::DoneQuery;
 use crate::parts::editing::TypedFields;
-use crate::parts::naming::Names;
-use crate::parts::refusal;
-use crate::parts::{extras, form, grade, layout, progress, prose, rating, way};
+use crate::parts::{Names, extras, form, grade, layout, progress, prose, rating, refusal, way};
 use axum::extract::{Path, Query};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::policy::PriorityGoal;
 use hoshin_domain::{Action, Deed, DefectKind, ItemId, Level, Refusal, Step, grading};
 use hoshin_store::{KeptPolicy, PerformError};
 use maud::{Markup, html};
-
-#[derive(Debug, Clone, Default, serde::Deserialize)]
-pub(crate) struct OpinionsQuery {
-    done: Option<String>,
-}
 
 #[derive(Default)]
 struct TypedOpinion {
@@ -32,7 +23,7 @@ struct TypedOpinion {
 /// `GET …/opinions`
 pub(crate) async fn index(
     PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>,
-    Query(asked): Query<OpinionsQuery>,
+    Query(asked): Query<DoneQuery>,
 ) -> Result<Markup, Problem> {
     Ok(page(&reader, &kept, &TypedOpinion::default(), asked.done.is_some()))
 }
@@ -52,7 +43,7 @@ pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Resu
             let kept = writer.reader.policy(path.key()).await?;
             let typed = TypedOpinion { goal: Some(goal), grade: code, text, defect: Some(kind) };
             let page = page(&writer.reader, &kept, &typed, false);
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+            Ok(layout::refused(page))
         }
         Err(error) => refusal::page(&writer.reader, path.key(), error, &TypedFields::default()).await,
     }
@@ -71,8 +62,13 @@ fn page(reader: &Reader, kept: &KeptPolicy, typed: &TypedOpinion, is_done: bool)
         @if !may { p.hint { (words.say("opinions-not-now")) } }
         @for (number, goal) in (1_usize..).zip(&kept.policy.goals) { (of_goal(reader, kept, number, goal, typed, may)) }
     };
-    let shown_title = if typed.defect.is_some() { words.say("error-title") + &title } else { title.clone() };
-    layout::page(reader, &shown_title, &way::to_policy(reader, &kept.policy, Some((title, &address))), &main)
+    layout::form_page(
+        reader,
+        &title,
+        typed.defect.is_some(),
+        &way::to_policy(reader, &kept.policy, Some((title.clone(), &address))),
+        &main,
+    )
 }
 
 fn of_goal(

@@ -1,9 +1,8 @@
 //! `/years/{year}/departments/{department}/policy.pdf` and `.json`: the paper to take away.
 
-use crate::access::problem::Problem;
-use crate::access::{PolicyFor, Reader};
+use crate::access::{PolicyFor, Problem, Reader, aside};
+use crate::moment;
 use crate::parts::json::json as as_json;
-use crate::words::moment;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use hoshin_documents::pdf::{self, PrintNote};
@@ -19,8 +18,7 @@ pub(crate) async fn pdf(PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>) -
     let before = year_before(&reader, kept.key, &form).await?;
     let name = file_name(&paper, "pdf");
     // Typesetting keeps a core busy for a moment; other requests must not wait for it.
-    let bytes = tokio::task::spawn_blocking(move || pdf::render_pair(before.as_ref(), &paper, &form, &note)).await;
-    let bytes = bytes.map_err(|stopped| Problem::Broken(std::sync::Arc::new(stopped)))??;
+    let bytes = aside(move || pdf::render_pair(before.as_ref(), &paper, &form, &note)).await??;
     Ok(download(&name, "application/pdf", bytes))
 }
 
@@ -52,9 +50,9 @@ fn print_note(reader: &Reader, policy: &OperatingPolicy) -> PrintNote {
         |edition| format!("第{}版　{}公表", edition.number, moment::in_both_calendars(edition.at)),
     );
     PrintNote {
-        municipality: reader.desk.municipality.name.clone(),
+        municipality: reader.hall.municipality.name.clone(),
         status_line: Some(status),
-        created_on: moment::date((reader.desk.surroundings.now)()).to_string(),
+        created_on: moment::date((reader.hall.surroundings.now)()).to_string(),
     }
 }
 

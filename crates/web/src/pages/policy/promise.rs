@@ -1,9 +1,9 @@
 //! The mark beneath a promised text that was changed after it was published: when, why and by whose approval.
 
 use super::drawing::Drawing;
+use crate::moment;
 use crate::parts::changed::{self, Agreed};
 use crate::parts::field::Room;
-use crate::words::moment;
 use hoshin_domain::policy::Publication;
 use hoshin_domain::{Act, FieldPath, PromiseChange, day};
 use maud::{Markup, html};

@@ -1,12 +1,10 @@
 //! `…/publication`: making a checked version public, by someone other than who checked it.
 
 use super::steps;
-use crate::access::address::{PolicyPath, policy_address};
-use crate::access::problem::Problem;
-use crate::access::{PolicyFor, Reader, Writer};
+use crate::access::{PolicyFor, PolicyPath, Problem, Reader, Writer, policy_address};
+use crate::moment;
 use crate::parts::progress::is_checker;
 use crate::parts::{form, layout, left_over, way};
-use crate::words::moment;
 use axum::extract::Path;
 use axum::response::Response;
 use hoshin_domain::{Action, Deed, OperatingPolicy, work};
@@ -16,7 +14,7 @@ use maud::{Markup, html};
 /// `GET …/publication`
 pub(crate) async fn show(PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>) -> Result<Markup, Problem> {
     let mut notes = left_over::warning(&reader, &kept).await?;
-    let records = reader.desk.city.records_to_publish(&kept).await?.count();
+    let records = reader.hall.city.records_to_publish(&kept).await?.count();
     if records > 0 {
         let told = reader.words.tell("publication-records", &[("count", records.to_string().into())]);
         notes = html! { (notes) p.note { (told) } };

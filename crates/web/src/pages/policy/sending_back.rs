@@ -1,16 +1,11 @@
 //! `…/return`: sending a paper back with an opinion and with remarks on the very fields.
 
 use super::steps;
-use crate::access::address::{PolicyPath, policy_address};
-use crate::access::problem::Problem;
-use crate::access::{PolicyFor, Reader, Writer};
+use crate::access::{PolicyFor, PolicyPath, Problem, Reader, Writer, policy_address};
 use crate::parts::editing::TypedFields;
-use crate::parts::naming::Names;
-use crate::parts::refusal;
-use crate::parts::{field_names, form, layout, prose, way};
+use crate::parts::{Names, banner, field_names, form, layout, prose, refusal, way};
 use axum::extract::Path;
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::{Action, DefectKind, FieldPath, Refusal};
 use hoshin_store::{KeptPolicy, PerformError};
 use maud::{Markup, html};
@@ -52,7 +47,7 @@ pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Resu
             again(&writer, path, TypedReturn { defect: Some(kind), ..typed }).await
         }
         Err(error) => refusal::page(&writer.reader, path.key(), error, &TypedFields::default()).await,
-        Ok(_) => steps::back(path, "returned"),
+        Ok(_) => Ok(Redirect::to(&steps::back(path, "returned")).into_response()),
     }
 }
 
@@ -66,7 +61,7 @@ fn typed(writer: &Writer) -> TypedReturn {
 async fn again(writer: &Writer, path: PolicyPath, typed: TypedReturn) -> Result<Response, Problem> {
     let kept = writer.reader.policy(path.key()).await?;
     let page = page(&writer.reader, &kept, &typed);
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+    Ok(layout::refused(page))
 }
 
 fn page(reader: &Reader, kept: &KeptPolicy, typed: &TypedReturn) -> Markup {
@@ -74,20 +69,9 @@ fn page(reader: &Reader, kept: &KeptPolicy, typed: &TypedReturn) -> Markup {
     let address = policy_address(kept.key);
     let title = words.say("return-title");
     // A remark without a field, or a field without a remark, is told in words of its own.
-    let sentence = typed.defect.map(|kind| match kind {
-        DefectKind::NotANumber => words.say("return-half"),
-        DefectKind::Missing
-        | DefectKind::TooLong
-        | DefectKind::ControlCharacter
-        | DefectKind::LostCharacter
-        | DefectKind::ReasonMissing
-        | DefectKind::StatementMissing
-        | DefectKind::RestatementMissing
-        | DefectKind::NotAGrade
-        | DefectKind::TooEarly
-        | DefectKind::PrivateUse
-        | DefectKind::FedByRecords
-        | DefectKind::Extra(_) => prose::sentence(words, "return-opinion", kind),
+    let sentence = typed.defect.map(|kind| match kind == DefectKind::NotANumber {
+        true => words.say("return-half"),
+        false => prose::sentence(words, "return-opinion", kind),
     });
     let inside = html! {
         (prose::area(words, "opinion", "return-opinion", Some("return-opinion-hint"), &typed.opinion, sentence.as_deref()))
@@ -111,16 +95,16 @@ fn page(reader: &Reader, kept: &KeptPolicy, typed: &TypedReturn) -> Markup {
         div.buttons { button.solid { (words.say("return")) } a.quiet href=(address) { (words.say("back")) } }
     };
     let main = html! {
-        @if let Some(sentence) = &sentence {
-            div.banner.error role="alert" tabindex="-1" data-focus {
-                h2 { (words.tell("error-summary", &[("count", "1".into())])) }
-                ul { li { a href="#opinion" { (sentence) } } }
-            }
-        }
+        (banner::fault(words, "opinion", sentence.as_deref()))
         h1 { (title) }
         p { (words.say("return-text")) }
         (form::form(reader, &format!("{address}/return"), inside))
     };
-    let shown_title = if sentence.is_some() { words.say("error-title") + &title } else { title.clone() };
-    layout::page(reader, &shown_title, &way::to_policy(reader, &kept.policy, Some((title, &address))), &main)
+    layout::form_page(
+        reader,
+        &title,
+        sentence.is_some(),
+        &way::to_policy(reader, &kept.policy, Some((title.clone(), &address))),
+        &main,
+    )
 }

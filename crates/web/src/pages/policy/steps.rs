@@ -1,14 +1,11 @@
 //! `…/submission`, `…/withdrawal`, `…/approval`, `…/release`, `…/reminder`: one step on the way to the public.
 
-use crate::access::address::{PolicyPath, policy_address};
-use crate::access::problem::Problem;
-use crate::access::{PolicyFor, Reader, Writer};
-use crate::parts::editing::TypedFields;
-use crate::parts::refusal;
-use crate::parts::{form, layout, left_over, way};
+use crate::access::{PolicyFor, PolicyPath, Problem, Reader, Writer, policy_address};
+use crate::parts::{form, layout, left_over, refusal, way};
 use axum::extract::Path;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use hoshin_domain::{Action, Deed, work};
+use hoshin_store::PolicyKey;
 use maud::{Markup, html};
 
 /// `GET …/submission`: what is still empty, before it is sent on.
@@ -74,14 +71,9 @@ pub(crate) async fn drop_correction(Path(path): Path<PolicyPath>, writer: Writer
 
 /// `POST …/reminder`: back to the board, where the button stands.
 pub(crate) async fn remind(Path(path): Path<PolicyPath>, writer: Writer) -> Result<Response, Problem> {
-    match writer.perform(path.key(), &Action::Remind).await {
-        Ok(_) => {
-            let year = path.key().fiscal_year;
-            Ok(Redirect::to(&format!("/years/{year}/board?done=reminded#department-{}", path.key().department))
-                .into_response())
-        }
-        Err(error) => refusal::page(&writer.reader, path.key(), error, &TypedFields::default()).await,
-    }
+    let PolicyKey { fiscal_year, department } = path.key();
+    let back = format!("/years/{fiscal_year}/board?done=reminded#department-{department}");
+    refusal::perform(&writer, path.key(), &Action::Remind, |_| back).await
 }
 
 /// The version a person has seen and decides on.
@@ -91,13 +83,10 @@ pub(crate) fn version(writer: &Writer) -> String {
 
 /// Performs an action on a policy and comes back to it.
 pub(crate) async fn act(writer: &Writer, path: PolicyPath, action: &Action, done: &str) -> Result<Response, Problem> {
-    match writer.perform(path.key(), action).await {
-        Ok(_) => back(path, done),
-        Err(error) => refusal::page(&writer.reader, path.key(), error, &TypedFields::default()).await,
-    }
+    refusal::perform(writer, path.key(), action, |_| back(path, done)).await
 }
 
 /// Back to the policy, saying what has been done.
-pub(crate) fn back(path: PolicyPath, done: &str) -> Result<Response, Problem> {
-    Ok(Redirect::to(&format!("{}?done={done}", policy_address(path.key()))).into_response())
+pub(crate) fn back(path: PolicyPath, done: &str) -> String {
+    format!("{}?done={done}", policy_address(path.key()))
 }

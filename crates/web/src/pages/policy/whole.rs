@@ -1,18 +1,15 @@
 //! `/years/{year}/departments/{department}`: the policy, which is the form.
 
 use super::{considerations, cover, not_begun, parts, promise, sheet};
-use crate::access::address::{PolicyPath, policy_address};
-use crate::access::problem::Problem;
-use crate::access::{Reader, Writer};
+use crate::access::{PolicyPath, Problem, Reader, Writer, policy_address};
+use crate::moment;
 use crate::pages::policy::beside::{Beside, PageQuery};
 use crate::pages::policy::drawing::Drawing;
 use crate::pages::records;
-use crate::parts::banner;
 use crate::parts::editing::{Open, TypedFields};
-use crate::parts::{field_names, form, layout, progress, refusal, talk, way};
-use crate::words::moment;
+use crate::parts::{banner, field_names, form, layout, progress, refusal, talk, way};
 use axum::extract::{Path, Query};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use hoshin_domain::{Action, Deed, OperatingPolicy, Step};
 use hoshin_store::{Department, KeptPolicy};
 use maud::{Markup, html};
@@ -30,7 +27,7 @@ pub(crate) async fn show(
     let done = asked.done().banner(&reader, &policy_address(path.key()));
     let figures = match Deed::WriteResult.fits(kept.policy.progress.kind()) {
         true => Vec::new(),
-        false => reader.desk.city.fed_figures(&kept).await?,
+        false => reader.hall.city.fed_figures(&kept).await?,
     };
     beside.banner = html! { (done) (records::figures::moved(&reader, &kept, &figures)) };
     let entry = beside.entry(&asked.open());
@@ -39,11 +36,8 @@ pub(crate) async fn show(
 
 /// `POST /years/{year}/departments/{department}/opening`
 pub(crate) async fn open(Path(path): Path<PolicyPath>, writer: Writer) -> Result<Response, Problem> {
-    let done = writer.perform(path.key(), &Action::Open).await;
-    match done {
-        Ok(_) => Ok(Redirect::to(&format!("{}?done=opened", policy_address(path.key()))).into_response()),
-        Err(error) => refusal::page(&writer.reader, path.key(), error, &TypedFields::default()).await,
-    }
+    let key = path.key();
+    refusal::perform(&writer, key, &Action::Open, |_| format!("{}?done=opened", policy_address(key))).await
 }
 
 /// The page of a policy, with what is open and what was typed.
@@ -83,8 +77,7 @@ pub(crate) fn page(
         @if !open.is_whole_page() { (promise::dropped(&drawing)) }
         @if !open.is_whole_page() && drawing.may_plan() { (parts::new_goal(&drawing)) (parts::removed(&drawing)) }
     };
-    let shown_title = if entry.is_refused() { words.say("error-title") + &title } else { title };
-    layout::page(reader, &shown_title, &way::to_policy(reader, &kept.policy, None), &main)
+    layout::form_page(reader, &title, entry.is_refused(), &way::to_policy(reader, &kept.policy, None), &main)
 }
 
 fn is_blank(policy: &OperatingPolicy) -> bool {

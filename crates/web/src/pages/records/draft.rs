@@ -1,13 +1,10 @@
 //! `GET …/records/drafts/{part}`: the result of an initiative drafted from its records, beside what stands there.
 
 use super::{address, crumbs, name_of, place_of};
-use crate::access::Reader;
-use crate::access::address::{PartPath, policy_address};
-use crate::access::problem::Problem;
+use crate::access::{PartPath, Problem, Reader, policy_address};
 use crate::parts::editing::TypedFields;
 use crate::parts::field::{self, Room};
-use crate::parts::naming::Names;
-use crate::parts::{form as posted, layout};
+use crate::parts::{Names, form as posted, layout};
 use axum::extract::Path;
 use hoshin_domain::decide::may_write;
 use hoshin_domain::record::draft::result_text;
@@ -23,7 +20,7 @@ const LISTED: usize = 100;
 pub(crate) async fn show(reader: Reader, Path(path): Path<PartPath>) -> Result<Markup, Problem> {
     let kept = reader.policy(path.key()).await?;
     let initiative = keeping::initiative(&kept.policy, path.part).ok_or(Problem::NotFound)?;
-    let records = reader.desk.city.records_of(place_of(&kept, path.part)).await?;
+    let records = reader.hall.city.records_of(place_of(&kept, path.part)).await?;
     let (words, names) = (reader.words, Names::new(reader.words, &kept.form));
     let field = FieldPath::Initiative(path.part, InitiativeField::Result);
     let draft = result_text(records.iter().map(|kept| &kept.record));

@@ -2,9 +2,7 @@
 
 use super::form::{self, Lists};
 use super::{RecordPath, address, crumbs, encoded, find, initiatives, may_keep, name_of, place_of, refused};
-use crate::access::address::PolicyPath;
-use crate::access::problem::Problem;
-use crate::access::{PolicyFor, Reader, Writer};
+use crate::access::{PolicyFor, PolicyPath, Problem, Reader, Writer};
 use crate::parts::typed::Typed;
 use crate::parts::{form as posted, layout};
 use axum::extract::{Path, Query};
@@ -62,7 +60,7 @@ pub(crate) async fn new(
 
 // A day of another year would only have to be deleted.
 fn today_in(reader: &Reader, year: FiscalYear) -> String {
-    let today = reader.desk.today();
+    let today = reader.hall.today();
     if FiscalYear::of(today) == Some(year) { today.to_string() } else { String::new() }
 }
 
@@ -92,8 +90,8 @@ pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Resu
         return page(reader, &entry, &typed, false, StatusCode::OK).await;
     }
     let record = form::record(&typed);
-    let (city, place) = (&reader.desk.city, place_of(&kept, initiative));
-    match city.keep_record(place, &record, writer.mark(), &reader.actor, reader.desk.now()).await {
+    let (city, place) = (&reader.hall.city, place_of(&kept, initiative));
+    match city.keep_record(place, &record, writer.mark(), &reader.actor, reader.hall.now()).await {
         Ok(_) if typed.text("then") == "next" => {
             let keeps = [("kind", &record.kind), ("section", &record.section)];
             let keeps: String = keeps.map(|(name, text)| format!("&{name}={}", encoded(text))).concat();
@@ -133,7 +131,7 @@ pub(crate) async fn update(Path(path): Path<RecordPath>, writer: Writer) -> Resu
         form::with_another_row(&mut typed);
         return page(reader, &entry, &typed, false, StatusCode::OK).await;
     }
-    let (city, now) = (&reader.desk.city, reader.desk.now());
+    let (city, now) = (&reader.hall.city, reader.hall.now());
     let changed =
         city.change_record(path.id(), revision, &form::record(&typed), writer.mark(), &reader.actor, now).await;
     match changed {
@@ -174,7 +172,7 @@ async fn page(
 ) -> Result<Response, Problem> {
     let (words, policy) = (reader.words, entry.policy);
     let place = place_of(policy, entry.initiative);
-    let (mut kinds, mut sections) = match reader.desk.city.record_lists(place, &reader.actor).await {
+    let (mut kinds, mut sections) = match reader.hall.city.record_lists(place, &reader.actor).await {
         Ok(lists) => lists,
         Err(error) => return refused(reader, policy.key, error),
     };
@@ -182,7 +180,7 @@ async fn page(
         keep_known(&mut kinds, &kept.record.kind);
         keep_known(&mut sections, &kept.record.section);
     }
-    let titles = reader.desk.city.earlier_titles(place).await?;
+    let titles = reader.hall.city.earlier_titles(place).await?;
     let lists = Lists { kinds: &kinds, sections: &sections, titles: &titles };
     let title = words.say(if entry.record.is_some() { "record-edit" } else { "record-new" });
     let main = html! {
@@ -194,9 +192,8 @@ async fn page(
         (entry_form(reader, entry, typed, &lists))
         p { a.quiet href=(back(entry)) { (words.say("records-back")) } }
     };
-    let shown_title = if typed.is_refused() { words.say("error-title") + &title } else { title.clone() };
-    let crumbs = crumbs(reader, policy, Some(title));
-    Ok((status, layout::page(reader, &shown_title, &crumbs, &main)).into_response())
+    let crumbs = crumbs(reader, policy, Some(title.clone()));
+    Ok((status, layout::form_page(reader, &title, typed.is_refused(), &crumbs, &main)).into_response())
 }
 
 fn keep_known(list: &mut Vec<String>, known: &String) {

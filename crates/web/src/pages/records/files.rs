@@ -1,13 +1,11 @@
 //! `…/records/{record}/files`: attached, handed out under a name of ours, removed for good.
 
 use super::{RecordPath, address, crumbs, find, may_keep, record, refused, told};
-use crate::Words;
-use crate::access::problem::Problem;
-use crate::access::{Excess, Reader, Uploads, Writer};
+use crate::access::{Excess, Problem, Reader, Uploads, Writer};
 use crate::parts::{form as posted, layout};
-use crate::words::moment;
+use crate::{Words, moment};
 use axum::extract::Path;
-use axum::http::{StatusCode, header};
+use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_documents::attachment;
 use hoshin_domain::{DepartmentId, FiscalYear};
@@ -44,7 +42,7 @@ pub(crate) async fn create(Path(path): Path<RecordPath>, uploads: Uploads) -> Re
     let files = if faults.is_empty() { files } else { Vec::new() };
     for (at, file) in files.iter().enumerate() {
         let mark = once.as_ref().map(|once| format!("file-{once}-{at}"));
-        let (city, now) = (&reader.desk.city, reader.desk.now());
+        let (city, now) = (&reader.hall.city, reader.hall.now());
         match city.add_record_file(record.id, file, mark.as_deref(), &reader.actor, now).await {
             Ok(_) => {}
             Err(FileError::Record(error)) => return refused(&reader, path.key(), error),
@@ -54,9 +52,9 @@ pub(crate) async fn create(Path(path): Path<RecordPath>, uploads: Uploads) -> Re
     if faults.is_empty() {
         return Ok(Redirect::to(&format!("{}/{}?done=file-added", address(path.key()), record.id)).into_response());
     }
-    let there = reader.desk.city.record_files(record.id).await?;
+    let there = reader.hall.city.record_files(record.id).await?;
     let page = record::page(&reader, &kept, &record, (&there, &maud::html! {}), None, &faults);
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+    Ok(layout::refused(page))
 }
 
 /// The files with their kinds, and what is wrong with those that are not kept.
@@ -66,7 +64,7 @@ async fn looked_at(
     excess: Option<&Excess>,
 ) -> Result<(Vec<NewFile>, Vec<String>), Problem> {
     let words = reader.words;
-    let limit = (reader.desk.city.largest_file().unwrap_or(0) / MEGABYTE).to_string();
+    let limit = (reader.hall.city.largest_file().unwrap_or(0) / MEGABYTE).to_string();
     let too_large = |name: &str| {
         words.tell("record-file-too-large", &[("name", name.to_owned().into()), ("limit", limit.clone().into())])
     };
@@ -110,7 +108,7 @@ fn sentence(words: Words, name: &str, error: &FileError) -> String {
 
 async fn file_of(reader: &Reader, path: FilePath) -> Result<(KeptPolicy, KeptRecord, RecordFile), Problem> {
     let (kept, record) = find(reader, path.record()).await?;
-    let files = reader.desk.city.record_files(record.id).await?;
+    let files = reader.hall.city.record_files(record.id).await?;
     let file = files.into_iter().find(|file| file.id == path.attachment).ok_or(Problem::NotFound)?;
     Ok((kept, record, file))
 }
@@ -118,7 +116,7 @@ async fn file_of(reader: &Reader, path: FilePath) -> Result<(KeptPolicy, KeptRec
 /// `GET …/records/{record}/files/{attachment}`: always to keep, never to open in the page's place.
 pub(crate) async fn show(reader: Reader, Path(path): Path<FilePath>) -> Result<Response, Problem> {
     let (_, _, file) = file_of(&reader, path).await?;
-    match reader.desk.city.file_content(&file).await {
+    match reader.hall.city.file_content(&file).await {
         Ok(FileState::Present(bytes)) => {
             let name = format!("attachment; filename=\"record-{}-{}.{}\"", file.record, file.id, file.kind.ending());
             let headers =
@@ -157,22 +155,10 @@ pub(crate) async fn confirm(reader: Reader, Path(path): Path<FilePath>) -> Resul
 pub(crate) async fn remove(Path(path): Path<FilePath>, writer: Writer) -> Result<Response, Problem> {
     let reader = &writer.reader;
     let (_, record) = find(reader, path.record()).await?;
-    match reader.desk.city.remove_record_file(record.id, path.attachment, &reader.actor, reader.desk.now()).await {
+    match reader.hall.city.remove_record_file(record.id, path.attachment, &reader.actor, reader.hall.now()).await {
         Ok(_) => Ok(Redirect::to(&format!("{}/{}?done=file-removed", address(path.key()), record.id)).into_response()),
         Err(FileError::Record(error)) => refused(reader, path.key(), error),
         Err(error) => Ok(told(reader, path.key(), &[sentence(reader.words, "", &error)])),
-    }
-}
-
-/// What was wrong with files, on top of the page.
-pub(super) fn summary(words: Words, faults: &[String]) -> Markup {
-    html! {
-        @if !faults.is_empty() {
-            div.banner.error role="alert" tabindex="-1" data-focus {
-                h2 { (words.tell("error-summary", &[("count", faults.len().to_string().into())])) }
-                ul { @for fault in faults { li { a href="#file" { (fault) } } } }
-            }
-        }
     }
 }
 
@@ -204,7 +190,7 @@ pub(super) fn section(
 
 fn upload(reader: &Reader, here: &str, faults: &[String]) -> Markup {
     let words = reader.words;
-    let Some(largest) = reader.desk.city.largest_file() else {
+    let Some(largest) = reader.hall.city.largest_file() else {
         return html! { p.hint { (words.say("record-files-no-place")) } };
     };
     let limit = [("limit", (largest / MEGABYTE).to_string().into())];

@@ -1,9 +1,7 @@
 //! `GET …/records`: the list, filtered and page by page, with its totals.
 
 use super::{address, crumbs, figures, initiatives, may_keep, name_of};
-use crate::access::address::policy_address;
-use crate::access::problem::Problem;
-use crate::access::{PolicyFor, Reader};
+use crate::access::{PolicyFor, Problem, Reader, policy_address};
 use crate::parts::{form, layout};
 use axum::extract::Query;
 use hoshin_domain::record::Visibility;
@@ -72,7 +70,7 @@ pub(crate) async fn show(
     PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>,
     Query(asked): Query<RecordsQuery>,
 ) -> Result<Markup, Problem> {
-    let city = &reader.desk.city;
+    let city = &reader.hall.city;
     let query = asked.query();
     let found = city.records(kept.key, &query).await?;
     let all = match found.count {

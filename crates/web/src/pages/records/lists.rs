@@ -7,12 +7,9 @@ pub(crate) use comparison::{adopt, compare};
 
 use super::entry::choice;
 use super::{address, crumbs, initiatives, may_keep, name_of, place_of};
-use crate::access::address::PolicyPath;
-use crate::access::problem::Problem;
-use crate::access::{PolicyFor, Reader, Upload, Writer};
-use crate::parts::layout;
+use crate::access::{PolicyFor, PolicyPath, Problem, Reader, Upload, Writer, aside};
+use crate::parts::{banner, layout};
 use axum::extract::{Path, Query};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::record::import::ListFault;
 use hoshin_domain::workbook::digest_of;
@@ -59,7 +56,7 @@ struct SentList {
 impl SentList {
     async fn of(reader: &Reader, path: &ListPath) -> Result<Self, Problem> {
         let kept = reader.policy(path.key()).await?;
-        let upload = reader.desk.city.list(&path.list, &reader.actor.login).await?.ok_or(Problem::NotFound)?;
+        let upload = reader.hall.city.list(&path.list, &reader.actor.login).await?.ok_or(Problem::NotFound)?;
         let is_here = upload.place == place_of(&kept, upload.place.initiative);
         if is_here && may_keep(reader, &kept, upload.place.initiative) {
             Ok(Self { kept, upload })
@@ -92,22 +89,19 @@ pub(crate) async fn create(
     let Upload { reader, file_name, bytes } = upload;
     let kept = reader.policy(path.key()).await?;
     let id = asked.initiative.map(ItemId).filter(|id| may_keep(&reader, &kept, *id)).ok_or(Problem::NotFound)?;
-    let refused = |sentence: String| {
-        (StatusCode::UNPROCESSABLE_ENTITY, upload_page(&reader, &kept, id, Some(&sentence))).into_response()
-    };
+    let refused = |sentence: String| layout::refused(upload_page(&reader, &kept, id, Some(&sentence)));
     if file_name.is_empty() {
         return Ok(refused(reader.words.say("intake-no-file")));
     }
     let (name, digest) = (file_name.clone(), digest_of(&bytes));
-    let reading = tokio::task::spawn_blocking(move || hoshin_documents::table::read(&name, &bytes));
-    let table = match reading.await.map_err(Problem::broken)? {
+    let table = match aside(move || hoshin_documents::table::read(&name, &bytes)).await? {
         Ok(table) => table,
         Err(finding) => return Ok(refused(reader.words.finding(&finding))),
     };
-    let token = reader.desk.token();
+    let token = reader.hall.token();
     let uploaded_by = reader.actor.login.clone();
     let list = ListUpload { token, place: place_of(&kept, id), file_name, digest, uploaded_by, table };
-    reader.desk.city.keep_list(&list, reader.desk.now()).await?;
+    reader.hall.city.keep_list(&list, reader.hall.now()).await?;
     Ok(Redirect::to(&format!("{}/imports/{}", address(path.key()), list.token)).into_response())
 }
 
@@ -118,7 +112,7 @@ pub(crate) async fn show(
     Query(chosen): Query<Chosen>,
 ) -> Result<Markup, Problem> {
     let sent = SentList::of(&reader, &path).await?;
-    let known = reader.desk.city.mappings().await?;
+    let known = reader.hall.city.mappings().await?;
     let typed = mapping::beginning(&reader, &sent, &known, &chosen.mapping).await?;
     mapping::page(&reader, &path, &sent, &known, &typed).await
 }
@@ -126,7 +120,7 @@ pub(crate) async fn show(
 /// `POST …/records/imports/{list}/removal`
 pub(crate) async fn remove(Path(path): Path<ListPath>, writer: Writer) -> Result<Redirect, Problem> {
     let sent = SentList::of(&writer.reader, &path).await?;
-    writer.reader.desk.city.forget_list(&sent.upload.token).await?;
+    writer.reader.hall.city.forget_list(&sent.upload.token).await?;
     Ok(Redirect::to(&format!("{}?initiative={}", address(path.key()), sent.upload.place.initiative)))
 }
 
@@ -135,12 +129,7 @@ fn upload_page(reader: &Reader, kept: &KeptPolicy, id: ItemId, error: Option<&st
     let title = words.say("records-import");
     let described = if error.is_some() { "file-error file-hint" } else { "file-hint" };
     let main = html! {
-        @if let Some(error) = error {
-            div.banner.error role="alert" tabindex="-1" data-focus {
-                h2 { (words.tell("error-summary", &[("count", "1".into())])) }
-                ul { li { a href="#file" { (error) } } }
-            }
-        }
+        (banner::fault(words, "file", error))
         h1 { (title) }
         p { (name_of(words, kept, id)) }
         p { (words.say("records-import-lead")) }
@@ -158,8 +147,7 @@ fn upload_page(reader: &Reader, kept: &KeptPolicy, id: ItemId, error: Option<&st
         }
         p { a.quiet href={ (address(kept.key)) "?initiative=" (id) } { (words.say("records-back")) } }
     };
-    let shown_title = if error.is_some() { words.say("error-title") + &title } else { title.clone() };
-    layout::page(reader, &shown_title, &crumbs(reader, kept, Some(title)), &main)
+    layout::form_page(reader, &title, error.is_some(), &crumbs(reader, kept, Some(title.clone())), &main)
 }
 
 /// Why a list cannot be read with a mapping.

@@ -1,36 +1,29 @@
 //! `GET …/records/{record}`: one record with its files.
 
 use super::{RecordPath, address, crumbs, files, find, form, may_keep, name_of};
-use crate::Words;
-use crate::access::Reader;
-use crate::access::problem::Problem;
+use crate::access::{Problem, Reader};
+use crate::parts::banner::{self, DoneQuery};
 use crate::parts::{form as posted, layout};
-use crate::words::moment;
+use crate::{Words, moment};
 use axum::extract::{Path, Query};
 use hoshin_store::{KeptPolicy, KeptRecord, RecordFile};
 use maud::{Markup, html};
-
-#[derive(Debug, Clone, Default, serde::Deserialize)]
-pub(crate) struct RecordQuery {
-    done: Option<String>,
-}
 
 /// `GET …/records/{record}`
 pub(crate) async fn show(
     reader: Reader,
     Path(path): Path<RecordPath>,
-    Query(asked): Query<RecordQuery>,
+    Query(asked): Query<DoneQuery>,
 ) -> Result<Markup, Problem> {
     let (kept, record) = find(&reader, path).await?;
-    let files = reader.desk.city.record_files(record.id).await?;
-    let editions = reader.desk.city.editions_with(kept.key, record.id).await?;
-    let done = match asked.done.as_deref() {
-        Some("saved") => Some("saved"),
-        Some("restored") => Some("restored"),
-        Some("file-added") => Some("record-file-added-now"),
-        Some("file-removed") => Some("record-file-removed-now"),
-        Some(_) | None => None,
-    };
+    let files = reader.hall.city.record_files(record.id).await?;
+    let editions = reader.hall.city.editions_with(kept.key, record.id).await?;
+    let done = asked.word(&[
+        ("saved", "saved"),
+        ("restored", "restored"),
+        ("file-added", "record-file-added-now"),
+        ("file-removed", "record-file-removed-now"),
+    ]);
     let frozen = frozen(reader.words, &editions);
     Ok(page(&reader, &kept, &record, (&files, &frozen), done, &[]))
 }
@@ -48,8 +41,8 @@ pub(super) fn page(
     let title = record.record.title.clone();
     let may = may_keep(reader, kept, record.place.initiative);
     let main = html! {
-        (files::summary(words, faults))
-        @if let Some(done) = done { div.banner.success role="status" { p { (words.say(done)) } } }
+        (banner::faults(words, "file", faults))
+        (banner::done(words, done))
         h1 { (title) }
         p { (name_of(words, kept, record.place.initiative)) }
         @if record.is_removed { div.banner.note { p { (words.say("record-is-removed")) } } }
@@ -60,8 +53,7 @@ pub(super) fn page(
         (files::section(reader, kept, record, files, may, faults))
         p { a.quiet href={ (address(kept.key)) "?initiative=" (record.place.initiative) } { (words.say("records-back")) } }
     };
-    let shown_title = if faults.is_empty() { title.clone() } else { words.say("error-title") + &title };
-    layout::page(reader, &shown_title, &crumbs(reader, kept, Some(title)), &main)
+    layout::form_page(reader, &title, !faults.is_empty(), &crumbs(reader, kept, Some(title.clone())), &main)
 }
 
 /// Says that published editions keep the record, whatever becomes of it.

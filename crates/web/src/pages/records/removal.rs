@@ -1,8 +1,7 @@
 //! `…/records/{record}/removal` and `/restoration`: out, and the way back.
 
 use super::{RecordPath, address, crumbs, find, form, may_keep, refused};
-use crate::access::problem::Problem;
-use crate::access::{Reader, Writer};
+use crate::access::{Problem, Reader, Writer};
 use crate::parts::{form as posted, layout};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -37,7 +36,7 @@ pub(crate) async fn create(Path(path): Path<RecordPath>, writer: Writer) -> Resu
     let reader = &writer.reader;
     let (_, record) = find(reader, path).await?;
     let seen = writer.fields.text("revision").and_then(|text| text.parse().ok()).ok_or(Problem::BadRequest)?;
-    match reader.desk.city.remove_record(path.id(), seen, &reader.actor, reader.desk.now()).await {
+    match reader.hall.city.remove_record(path.id(), seen, &reader.actor, reader.hall.now()).await {
         Ok(_) => {
             let (records, initiative) = (address(path.key()), record.place.initiative);
             let back = format!("{records}?initiative={initiative}&done=removed&record={}", path.id());
@@ -51,7 +50,7 @@ pub(crate) async fn create(Path(path): Path<RecordPath>, writer: Writer) -> Resu
 pub(crate) async fn restore(Path(path): Path<RecordPath>, writer: Writer) -> Result<Response, Problem> {
     let reader = &writer.reader;
     find(reader, path).await?;
-    match reader.desk.city.restore_record(path.id(), &reader.actor, reader.desk.now()).await {
+    match reader.hall.city.restore_record(path.id(), &reader.actor, reader.hall.now()).await {
         Ok(_) => Ok(Redirect::to(&format!("{}/{}?done=restored", address(path.key()), path.id())).into_response()),
         Err(error) => refused(reader, path.key(), error),
     }

@@ -2,9 +2,7 @@
 
 use super::lines::Shown;
 use super::review::{Review, Told, UploadPath, page};
-use crate::access::address::policy_address;
-use crate::access::problem::Problem;
-use crate::access::{Sent, Writer};
+use crate::access::{Problem, Sent, Writer, policy_address};
 use crate::parts::editing::TypedFields;
 use crate::parts::refusal;
 use axum::extract::Path;
@@ -38,9 +36,9 @@ pub(crate) async fn adopt(Path(path): Path<UploadPath>, writer: Writer) -> Resul
     let key = path.key();
     match writer.perform_on(key, revision, &Action::TakeWorkbook(Box::new(taken.clone()))).await {
         Ok(performed) => {
-            let city = &reader.desk.city;
+            let city = &reader.hall.city;
             if performed.events.is_empty() {
-                city.note_unchanged_return(key, &taken, &reader.actor, reader.desk.now()).await?;
+                city.note_unchanged_return(key, &taken, &reader.actor, reader.hall.now()).await?;
             }
             city.forget_upload(&path.upload).await?;
             let count =
@@ -55,7 +53,7 @@ pub(crate) async fn adopt(Path(path): Path<UploadPath>, writer: Writer) -> Resul
 /// `POST …/workbook/uploads/{upload}/removal`
 pub(crate) async fn remove(Path(path): Path<UploadPath>, writer: Writer) -> Result<Redirect, Problem> {
     let review = Review::of(&writer.reader, &path).await?;
-    writer.reader.desk.city.forget_upload(&review.upload.token).await?;
+    writer.reader.hall.city.forget_upload(&review.upload.token).await?;
     Ok(Redirect::to(&format!("{}/workbook", policy_address(path.key()))))
 }
 

@@ -3,8 +3,7 @@
 use super::review::Review;
 use crate::Words;
 use crate::access::Reader;
-use crate::parts::naming::Names;
-use crate::parts::{banner, comparison, field, field_names, layout};
+use crate::parts::{Names, banner, comparison, field, field_names, layout};
 use hoshin_domain::workbook::{CellDefect, CellState, Fault, FaultKind, Line, Slot, Spare};
 use hoshin_domain::{Defect, FieldPath, GoalField, InitiativeField, NewItem, OperatingPolicy, Place, TargetField};
 use maud::{Markup, html};

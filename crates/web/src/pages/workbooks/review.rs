@@ -2,12 +2,10 @@
 
 use super::crumbs;
 use super::lines::{self, Shown};
-use crate::access::Reader;
-use crate::access::address::policy_address;
-use crate::access::problem::Problem;
+use crate::access::{Problem, Reader, policy_address};
+use crate::moment;
 use crate::pages::workbooks::exchange::{self, Reviewed};
 use crate::parts::{form, layout, left_over};
-use crate::words::moment;
 use axum::extract::{Path, Query};
 use hoshin_domain::FiscalYear;
 use hoshin_domain::workbook::{CellState, Fault};
@@ -58,7 +56,7 @@ pub(super) struct Review {
 impl Review {
     pub(super) async fn of(reader: &Reader, path: &UploadPath) -> Result<Self, Problem> {
         let kept = reader.policy(path.key()).await?;
-        let city = &reader.desk.city;
+        let city = &reader.hall.city;
         let upload = city.upload(&path.upload, &reader.actor.login).await?.ok_or(Problem::NotFound)?;
         let reviewed = match &upload.returned {
             Ok(returned) => exchange::review(city, &kept, &reader.actor, returned).await?,
@@ -116,8 +114,7 @@ pub(super) fn page(reader: &Reader, review: &Review, shown: Shown, told: Told) -
         }
         (form::button(reader, &format!("{}/removal", review.address()), &[], html! { (words.say("workbook-put-aside")) }))
     };
-    let shown_title = if is_wrong { words.say("error-title") + &title } else { title.clone() };
-    layout::page(reader, &shown_title, &crumbs(reader, &review.kept, &title), &main)
+    layout::form_page(reader, &title, is_wrong, &crumbs(reader, &review.kept, &title), &main)
 }
 
 fn banner(reader: &Reader, review: &Review, told: Told) -> Markup {

@@ -1,21 +1,15 @@
 //! `/years/{year}/board`: departments and their steps, the late ones first.
 
-use crate::access::Reader;
-use crate::access::address::policy_address;
-use crate::access::problem::Problem;
+use crate::access::{Problem, Reader, policy_address};
 use crate::pages::workbooks;
-use crate::parts::{form, layout, progress};
+use crate::parts::banner::DoneQuery;
+use crate::parts::{form, layout, progress, way};
 use axum::extract::{Path, Query};
 use hoshin_domain::work::{self, Filled};
 use hoshin_domain::{Calendar, Cycle, FiscalYear, OperatingPolicy, Part, Step};
 use hoshin_store::{Department, KeptPolicy, PolicyKey, WorkbookStanding};
 use jiff::civil::Date;
 use maud::{Markup, html};
-
-#[derive(Debug, Clone, Default, serde::Deserialize)]
-pub(crate) struct BoardQuery {
-    done: Option<String>,
-}
 
 /// One department on the board.
 struct BoardRow<'a> {
@@ -32,15 +26,15 @@ struct BoardRow<'a> {
 pub(crate) async fn show(
     reader: Reader,
     Path(year): Path<FiscalYear>,
-    Query(asked): Query<BoardQuery>,
+    Query(asked): Query<DoneQuery>,
 ) -> Result<Markup, Problem> {
     let words = reader.words;
-    let city = &reader.desk.city;
+    let city = &reader.hall.city;
     let (departments, policies) = (city.departments().await?, city.policies_of(year).await?);
     let (cycle, calendar) = (city.cycle(year).await?, reader.calendar());
     let left_over = city.considerations_of(year, &policies).await?;
     let workbooks = city.workbooks_of(year).await?;
-    let mut rows = rows(&departments, &policies, &cycle, &calendar, reader.desk.today());
+    let mut rows = rows(&departments, &policies, &cycle, &calendar, reader.hall.today());
     for row in &mut rows {
         let open = left_over.get(&row.department.id);
         row.unanswered = open.map_or(0, |open| open.iter().filter(|standing| !standing.is_answered()).count());
@@ -79,11 +73,7 @@ pub(crate) async fn show(
             }
         }
     };
-    let crumbs = [
-        (words.say("nav-years"), Some("/years".to_owned())),
-        (words.year(year), Some(format!("/years/{year}"))),
-        (words.say("board"), None),
-    ];
+    let crumbs = way::of_year(words, year, words.say("board"));
     Ok(layout::page(&reader, &title, &crumbs, &main))
 }
 

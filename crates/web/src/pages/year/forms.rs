@@ -6,22 +6,16 @@ mod page;
 mod preview;
 mod rows;
 
-use super::schedule::crumbs;
-use crate::access::problem::Problem;
-use crate::access::{Reader, Upload, Writer};
-use crate::parts::layout;
+use crate::access::{Problem, Reader, Upload, Writer};
+use crate::parts::banner::DoneQuery;
 use crate::parts::typed::Typed;
+use crate::parts::{layout, way};
 use axum::extract::{Path, Query};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::{FiscalYear, Form};
 use hoshin_store::{FormKept, KeptForm};
 use maud::{Markup, html};
-
-#[derive(Debug, Clone, Default, serde::Deserialize)]
-pub(crate) struct FormQuery {
-    done: Option<String>,
-}
 
 /// What is said above the form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,9 +30,9 @@ enum Said {
 pub(crate) async fn show(
     reader: Reader,
     Path(year): Path<FiscalYear>,
-    Query(asked): Query<FormQuery>,
+    Query(asked): Query<DoneQuery>,
 ) -> Result<Markup, Problem> {
-    let kept = reader.desk.city.kept_form(year).await?;
+    let kept = reader.hall.city.kept_form(year).await?;
     let said = match asked.done.as_deref() {
         Some("kept") => Some(Said::Kept),
         Some("unchanged") => Some(Said::Unchanged),
@@ -51,14 +45,14 @@ pub(crate) async fn show(
 /// `POST /years/{year}/form`: keeps it, or shows it first.
 pub(crate) async fn update(Path(year): Path<FiscalYear>, writer: Writer) -> Result<Response, Problem> {
     let reader = &writer.reader;
-    let kept = reader.desk.city.kept_form(year).await?;
+    let kept = reader.hall.city.kept_form(year).await?;
     let mut typed = Typed::of("", &writer.fields);
     let form = entry::form(&mut typed, reader.words, &kept.form);
     if typed.text("do") == "look" {
         return Ok(whole(reader, year, &kept, &typed, None).await?.into_response());
     }
     let Some(form) = form else {
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, whole(reader, year, &kept, &typed, None).await?).into_response());
+        return Ok(layout::refused(whole(reader, year, &kept, &typed, None).await?));
     };
     let made_from = typed.text("version").parse().map_err(|_no_number| Problem::BadRequest)?;
     keep(reader, year, &kept, &form, made_from, &typed).await
@@ -67,7 +61,7 @@ pub(crate) async fn update(Path(year): Path<FiscalYear>, writer: Writer) -> Resu
 /// `POST /years/{year}/form/preview`: the preview alone, for the script that shows it while one types.
 pub(crate) async fn preview(Path(year): Path<FiscalYear>, writer: Writer) -> Result<Markup, Problem> {
     let reader = &writer.reader;
-    let kept = reader.desk.city.kept_form(year).await?;
+    let kept = reader.hall.city.kept_form(year).await?;
     let mut typed = Typed::of("", &writer.fields);
     let form = entry::form(&mut typed, reader.words, &kept.form);
     preview::drawn(reader, year, form.as_ref()).await
@@ -76,17 +70,17 @@ pub(crate) async fn preview(Path(year): Path<FiscalYear>, writer: Writer) -> Res
 /// `POST /years/{year}/form/print`: the paper as it would be printed.
 pub(crate) async fn print(Path(year): Path<FiscalYear>, writer: Writer) -> Result<Response, Problem> {
     let reader = &writer.reader;
-    let kept = reader.desk.city.kept_form(year).await?;
+    let kept = reader.hall.city.kept_form(year).await?;
     let mut typed = Typed::of("", &writer.fields);
     let Some(form) = entry::form(&mut typed, reader.words, &kept.form) else {
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, whole(reader, year, &kept, &typed, None).await?).into_response());
+        return Ok(layout::refused(whole(reader, year, &kept, &typed, None).await?));
     };
     preview::printed(reader, year, form).await
 }
 
 /// `GET /years/{year}/form.toml`
 pub(crate) async fn file(reader: Reader, Path(year): Path<FiscalYear>) -> Result<Response, Problem> {
-    let form = reader.desk.city.form(year).await?;
+    let form = reader.hall.city.form(year).await?;
     let headers = [
         (header::CONTENT_TYPE, "application/toml; charset=utf-8".to_owned()),
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"form-{year}.toml\"")),
@@ -97,7 +91,7 @@ pub(crate) async fn file(reader: Reader, Path(year): Path<FiscalYear>) -> Result
 /// `POST /years/{year}/form/file`: what the file holds stands in the form, to be looked at and kept.
 pub(crate) async fn upload(Path(year): Path<FiscalYear>, upload: Upload) -> Result<Response, Problem> {
     let reader = &upload.reader;
-    let kept = reader.desk.city.kept_form(year).await?;
+    let kept = reader.hall.city.kept_form(year).await?;
     let words = reader.words;
     let text = String::from_utf8_lossy(&upload.bytes);
     match Form::from_toml(text.strip_prefix('\u{FEFF}').unwrap_or(&text)) {
@@ -112,7 +106,7 @@ pub(crate) async fn upload(Path(year): Path<FiscalYear>, upload: Upload) -> Resu
             let facts = [("line", line.into()), ("why", why.message.into())];
             typed.refuse("file", words.tell("form-file-unreadable", &facts));
             let page = whole(reader, year, &kept, &typed, None).await?;
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+            Ok(layout::refused(page))
         }
     }
 }
@@ -120,7 +114,7 @@ pub(crate) async fn upload(Path(year): Path<FiscalYear>, upload: Upload) -> Resu
 /// `POST /years/{year}/form/choice`: a shipped form stands in the form, to be looked at and kept.
 pub(crate) async fn choose(Path(year): Path<FiscalYear>, writer: Writer) -> Result<Markup, Problem> {
     let reader = &writer.reader;
-    let kept = reader.desk.city.kept_form(year).await?;
+    let kept = reader.hall.city.kept_form(year).await?;
     let chosen = writer.fields.text("name").and_then(Form::named).ok_or(Problem::BadRequest)?;
     let mut typed = entry::typed(&Form { version: kept.form.version, ..chosen.clone() });
     typed.put("do", "look");
@@ -136,12 +130,10 @@ async fn keep(
     typed: &Typed,
 ) -> Result<Response, Problem> {
     let address = format!("/years/{year}/form");
-    match reader.desk.city.keep_form(year, form, made_from, &reader.actor, reader.desk.now()).await? {
+    match reader.hall.city.keep_form(year, form, made_from, &reader.actor, reader.hall.now()).await? {
         FormKept::Kept(_) => Ok(Redirect::to(&format!("{address}?done=kept")).into_response()),
         FormKept::Unchanged => Ok(Redirect::to(&format!("{address}?done=unchanged")).into_response()),
-        FormKept::Fixed => {
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, whole(reader, year, kept, typed, None).await?).into_response())
-        }
+        FormKept::Fixed => Ok(layout::refused(whole(reader, year, kept, typed, None).await?)),
         FormKept::Moved => {
             Ok((StatusCode::CONFLICT, whole(reader, year, kept, typed, Some(Said::Moved)).await?).into_response())
         }
@@ -170,8 +162,7 @@ async fn whole(
         @if kept.is_fixed { (page::fixed(reader, year, &kept.form)) } @else { (page::editor(reader, year, kept, typed)) }
         section.form-preview #preview aria-labelledby="preview-heading" data-live { (shown) }
     };
-    let shown_title = if typed.is_refused() { words.say("error-title") + &title } else { title };
-    Ok(layout::page(reader, &shown_title, &crumbs(words, year, words.say("form")), &main))
+    Ok(layout::form_page(reader, &title, typed.is_refused(), &way::of_year(words, year, words.say("form")), &main))
 }
 
 fn banner(reader: &Reader, said: Said) -> Markup {

@@ -1,11 +1,8 @@
 //! `/years/{year}/considerations`: what earlier years left open for all departments, and what became of it.
 
-use crate::access::Reader;
-use crate::access::address::policy_address;
-use crate::access::problem::Problem;
+use crate::access::{Problem, Reader, policy_address};
 use crate::parts::left_over::{self, name_of};
-use crate::parts::naming::Names;
-use crate::parts::{answers, layout};
+use crate::parts::{Names, answers, layout, way};
 use axum::extract::{Path, Query};
 use hoshin_domain::consideration::{Reply, Standing};
 use hoshin_domain::{AnswerKind, FiscalYear, Form};
@@ -70,14 +67,14 @@ pub(crate) async fn show(
     Path(year): Path<FiscalYear>,
     Query(asked): Query<LedgerQuery>,
 ) -> Result<Markup, Problem> {
-    let (form, groups) = (reader.desk.city.form(year).await?, groups(&reader, year).await?);
+    let (form, groups) = (reader.hall.city.form(year).await?, groups(&reader, year).await?);
     let filter = Filter::all().find(|filter| asked.show.as_deref() == Some(filter.as_str())).unwrap_or(Filter::All);
-    let years = reader.desk.city.years().await?;
+    let years = reader.hall.city.years().await?;
     Ok(page(&reader, &form, (year, &years), &groups, filter))
 }
 
 async fn groups(reader: &Reader, year: FiscalYear) -> Result<Vec<Group>, Problem> {
-    let city = &reader.desk.city;
+    let city = &reader.hall.city;
     let (departments, policies) = (city.departments().await?, city.policies_of(year).await?);
     let open = city.considerations_of(year, &policies).await?;
     let group = |(department, standing)| {
@@ -113,11 +110,7 @@ fn page(
             (listed(names, groups.iter().filter(|group| group.kept.is_none()), filter, Some("ledger-nobody")))
         }
     };
-    let crumbs = [
-        (words.say("nav-years"), Some("/years".to_owned())),
-        (words.year(year), Some(format!("/years/{year}"))),
-        (words.say("ledger"), None),
-    ];
+    let crumbs = way::of_year(words, year, words.say("ledger"));
     layout::page(reader, &title, &crumbs, &main)
 }
 

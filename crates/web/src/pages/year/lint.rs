@@ -1,9 +1,7 @@
 //! `/years/{year}/lint`: every remark of a year, by department and rule; the waived ones apart.
 
-use crate::access::Reader;
-use crate::access::address::policy_address;
-use crate::access::problem::Problem;
-use crate::parts::{form, layout, progress, remarks, talk};
+use crate::access::{Problem, Reader, policy_address};
+use crate::parts::{form, layout, progress, remarks, talk, way};
 use axum::extract::{Path, Query};
 use hoshin_domain::lint::{Remark, Rule, Waiver};
 use hoshin_domain::{FieldPath, FiscalYear};
@@ -32,7 +30,7 @@ pub(crate) async fn show(
     Query(asked): Query<LintQuery>,
 ) -> Result<Markup, Problem> {
     let words = reader.words;
-    let city = &reader.desk.city;
+    let city = &reader.hall.city;
     let (policies, background) = (city.policies_of(year).await?, city.lint_background(year).await?);
     let lines: Vec<LintLine<'_>> = policies.iter().flat_map(|kept| lines(kept, &background)).collect();
     let rule: Option<Rule> = asked.rule.as_deref().and_then(|rule| rule.parse().ok());
@@ -48,11 +46,7 @@ pub(crate) async fn show(
         (list(&reader, &open.iter().copied().filter(is_shown).collect::<Vec<_>>()))
         (turned_down(&reader, &waived.iter().copied().filter(is_shown).collect::<Vec<_>>()))
     };
-    let crumbs = [
-        (words.say("nav-years"), Some("/years".to_owned())),
-        (words.year(year), Some(format!("/years/{year}"))),
-        (words.say("lint-label"), None),
-    ];
+    let crumbs = way::of_year(words, year, words.say("lint-label"));
     Ok(layout::page(&reader, &title, &crumbs, &main))
 }
 

@@ -1,9 +1,7 @@
 //! `/years/{year}/mirror`: what the year's papers look like, before they are published. Papers are counted, nobody is ranked.
 
-use crate::access::Reader;
-use crate::access::address::policy_address;
-use crate::access::problem::Problem;
-use crate::parts::layout;
+use crate::access::{Problem, Reader, policy_address};
+use crate::parts::{layout, way};
 use axum::extract::Path;
 use hoshin_domain::mirror::Figures;
 use hoshin_domain::{FiscalYear, Form};
@@ -22,7 +20,7 @@ struct MirrorLine {
 /// `GET /years/{year}/mirror`
 pub(crate) async fn show(reader: Reader, Path(year): Path<FiscalYear>) -> Result<Markup, Problem> {
     let words = reader.words;
-    let form = reader.desk.city.form(year).await?;
+    let form = reader.hall.city.form(year).await?;
     let departments = of_departments(&reader, year).await?;
     let years = of_years(&reader, year).await?;
     let title = words.tell("mirror-title", &[("year", words.year(year).into())]);
@@ -35,17 +33,13 @@ pub(crate) async fn show(reader: Reader, Path(year): Path<FiscalYear>) -> Result
             (counts(&reader, &departments))
         }
     };
-    let crumbs = [
-        (words.say("nav-years"), Some("/years".to_owned())),
-        (words.year(year), Some(format!("/years/{year}"))),
-        (words.say("board"), Some(format!("/years/{year}/board"))),
-        (words.say("mirror"), None),
-    ];
+    let mut crumbs = way::to_year(words, year);
+    crumbs.extend([(words.say("board"), Some(format!("/years/{year}/board"))), (words.say("mirror"), None)]);
     Ok(layout::page(&reader, &title, &crumbs, &main))
 }
 
 async fn of_departments(reader: &Reader, year: FiscalYear) -> Result<Vec<MirrorLine>, Problem> {
-    let city = &reader.desk.city;
+    let city = &reader.hall.city;
     let (policies, before) = (city.policies_of(year).await?, city.policies_of(year.previous()).await?);
     let lines = policies.iter().map(|kept| {
         let last = before.iter().find(|earlier| earlier.key.department == kept.key.department);
@@ -62,7 +56,7 @@ async fn of_departments(reader: &Reader, year: FiscalYear) -> Result<Vec<MirrorL
 
 // The years up to this one, oldest first.
 async fn of_years(reader: &Reader, until: FiscalYear) -> Result<Vec<MirrorLine>, Problem> {
-    let city = &reader.desk.city;
+    let city = &reader.hall.city;
     let mut years: Vec<FiscalYear> = city.years().await?.into_iter().filter(|year| *year <= until).collect();
     years.sort_unstable();
     let mut lines = Vec::new();

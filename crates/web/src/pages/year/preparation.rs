@@ -1,13 +1,8 @@
 //! `/years/{year}/preparation`: the next year is begun, for one department or for all, with this year's dates.
 
-use super::schedule::crumbs;
-use crate::access::address::policy_address;
-use crate::access::problem::Problem;
-use crate::access::{Reader, Writer};
-use crate::parts::refusal;
-use crate::parts::{form, layout, progress};
+use crate::access::{Problem, Reader, Writer, policy_address};
+use crate::parts::{banner, form, layout, progress, refusal, way};
 use axum::extract::{Path, Query};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::{Action, DepartmentId, FiscalYear};
 use hoshin_store::{Department, KeptPolicy, PerformError, PolicyKey};
@@ -31,7 +26,7 @@ struct Next {
 
 impl Next {
     async fn after(reader: &Reader, year: FiscalYear) -> Result<Self, Problem> {
-        let (city, year) = (&reader.desk.city, year.next());
+        let (city, year) = (&reader.hall.city, year.next());
         let has_dates = city.settled_cycle(year).await?.is_some();
         let (departments, policies) = (city.departments().await?, city.policies_of(year).await?);
         Ok(Self { year, departments, policies, has_dates })
@@ -67,7 +62,7 @@ pub(crate) async fn create(Path(year): Path<FiscalYear>, writer: Writer) -> Resu
     let chosen: Vec<&Department> = next.departments.iter().filter(chosen).collect();
     if chosen.is_empty() && !next.is_begun_everywhere() {
         let page = page(reader, year, &next, &html! {}, true);
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+        return Ok(layout::refused(page));
     }
     let wanted = chosen.into_iter().filter(|department| next.policy(department.id).is_none());
     let key = |department: DepartmentId| PolicyKey { fiscal_year: next.year, department };
@@ -85,7 +80,7 @@ async fn open_all(
     if actions.is_empty() {
         return Ok(Redirect::to(&format!("{here}?done=nothing")).into_response());
     }
-    let (city, now) = (&reader.desk.city, reader.desk.now());
+    let (city, now) = (&reader.hall.city, reader.hall.now());
     if let Err((_, error)) = city.perform_all(actions, &reader.actor, now).await {
         return match error {
             PerformError::Refused(refused) => Ok(refusal::without_policy(reader, &refused)),
@@ -132,12 +127,7 @@ fn page(reader: &Reader, year: FiscalYear, next: &Next, done: &Markup, is_refuse
     let words = reader.words;
     let title = words.tell("preparation-of", &[("year", words.year(next.year).into())]);
     let main = html! {
-        @if is_refused {
-            div.banner.error role="alert" tabindex="-1" data-focus {
-                h2 { (words.tell("error-summary", &[("count", "1".into())])) }
-                ul { li { a href="#departments" { (words.say("preparation-nobody")) } } }
-            }
-        }
+        (banner::fault(words, "departments", is_refused.then(|| words.say("preparation-nobody")).as_deref()))
         (done)
         h1 { (title) }
         p { (words.tell("preparation-lead", &[("year", words.year(next.year).into())])) }
@@ -160,8 +150,7 @@ fn page(reader: &Reader, year: FiscalYear, next: &Next, done: &Markup, is_refuse
         }))
         @if !next.is_begun_everywhere() && next.departments.len() > 1 { (everybody(reader, year, next)) }
     };
-    let shown_title = if is_refused { words.say("error-title") + &title } else { title.clone() };
-    layout::page(reader, &shown_title, &crumbs(words, year, title), &main)
+    layout::form_page(reader, &title, is_refused, &way::of_year(words, year, title.clone()), &main)
 }
 
 fn choice(reader: &Reader, next: &Next, department: &Department) -> Markup {

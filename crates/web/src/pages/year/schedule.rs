@@ -1,12 +1,11 @@
 //! `/years/{year}/schedule`: the steps of a year and until when each part of them is due.
 
 use crate::Words;
-use crate::access::problem::Problem;
-use crate::access::{Reader, Writer};
+use crate::access::{Problem, Reader, Writer};
+use crate::parts::banner::DoneQuery;
 use crate::parts::typed::{Field, Room, Typed};
-use crate::parts::{closed_day, form, layout};
+use crate::parts::{closed_day, form, layout, way};
 use axum::extract::{Path, Query};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::{Calendar, Cycle, FiscalYear, OperatingPolicy, Schedule, Step, day};
 use jiff::civil::Date;
@@ -21,18 +20,13 @@ const DATES: [(&str, &str); 5] = [
     ("publication", "schedule-publication"),
 ];
 
-#[derive(Debug, Clone, Default, serde::Deserialize)]
-pub(crate) struct ScheduleQuery {
-    done: Option<String>,
-}
-
 /// `GET /years/{year}/schedule`
 pub(crate) async fn show(
     reader: Reader,
     Path(year): Path<FiscalYear>,
-    Query(asked): Query<ScheduleQuery>,
+    Query(asked): Query<DoneQuery>,
 ) -> Result<Markup, Problem> {
-    let cycle = reader.desk.city.cycle(year).await?;
+    let cycle = reader.hall.city.cycle(year).await?;
     let calendar = reader.calendar();
     let done = asked.done.as_deref() == Some("saved");
     Ok(page(&reader, year, &shown(year, &cycle), &calendar, done))
@@ -41,14 +35,14 @@ pub(crate) async fn show(
 /// `POST /years/{year}/schedule`
 pub(crate) async fn update(Path(year): Path<FiscalYear>, writer: Writer) -> Result<Response, Problem> {
     let reader = &writer.reader;
-    let city = &reader.desk.city;
+    let city = &reader.hall.city;
     let policies = city.policies_of(year).await?;
     let mut typed = Typed::of("", &writer.fields);
     let Some(cycle) = cycle(&mut typed, reader.words, year, policies.iter().map(|kept| &kept.policy)) else {
         let page = page(reader, year, &typed, &reader.calendar(), false);
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+        return Ok(layout::refused(page));
     };
-    city.set_cycle(year, &cycle, &reader.actor, reader.desk.now()).await?;
+    city.set_cycle(year, &cycle, &reader.actor, reader.hall.now()).await?;
     Ok(Redirect::to(&format!("/years/{year}/schedule?done=saved")).into_response())
 }
 
@@ -145,8 +139,7 @@ fn page(reader: &Reader, year: FiscalYear, typed: &Typed, calendar: &Calendar, d
             div.buttons { button.solid { (words.say("save")) } a.quiet href={ "/years/" (year) "/board" } { (words.say("back")) } }
         }))
     };
-    let shown_title = if typed.is_refused() { words.say("error-title") + &title } else { title };
-    layout::page(reader, &shown_title, &crumbs(words, year, words.say("schedule")), &main)
+    layout::form_page(reader, &title, typed.is_refused(), &way::of_year(words, year, words.say("schedule")), &main)
 }
 
 // The dates of the steps that the year has, as far as they can be read.
@@ -154,15 +147,6 @@ fn days_typed(typed: &Typed) -> impl Iterator<Item = Date> {
     let steps = Step::ALL.into_iter().filter(|step| has_step(typed, *step));
     let names = steps.flat_map(|step| DATES.map(|(name, _)| field(step, name)));
     names.filter_map(|name| day::typed(typed.text(&name)))
-}
-
-/// The way to a page of a year that the planning office uses.
-pub(super) fn crumbs(words: Words, year: FiscalYear, name: String) -> [layout::Crumb; 3] {
-    [
-        (words.say("nav-years"), Some("/years".to_owned())),
-        (words.year(year), Some(format!("/years/{year}"))),
-        (name, None),
-    ]
 }
 
 fn step_fields(words: Words, typed: &Typed, calendar: &Calendar, step: Step) -> Markup {

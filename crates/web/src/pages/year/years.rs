@@ -1,11 +1,9 @@
 //! `/years` and `/years/{year}`: from the year to its departments.
 
-use crate::access::Reader;
-use crate::access::address::policy_address;
-use crate::access::problem::Problem;
+use crate::access::{Problem, Reader, policy_address};
+use crate::moment;
 use crate::pages::year::board;
 use crate::parts::{form, layout, progress};
-use crate::words::moment;
 use axum::extract::Path;
 use hoshin_domain::{Deed, FiscalYear, OperatingPolicy, work};
 use hoshin_store::{Department, KeptPolicy, PolicyKey};
@@ -14,7 +12,7 @@ use maud::{Markup, html};
 /// `GET /years`
 pub(crate) async fn index(reader: Reader) -> Result<Markup, Problem> {
     let words = reader.words;
-    let years = reader.desk.city.years().await?;
+    let years = reader.hall.city.years().await?;
     let title = words.say("years-title");
     let main = html! {
         h1 { (title) }
@@ -30,8 +28,8 @@ pub(crate) async fn index(reader: Reader) -> Result<Markup, Problem> {
 /// `GET /years/{year}`
 pub(crate) async fn show(reader: Reader, Path(year): Path<FiscalYear>) -> Result<Markup, Problem> {
     let words = reader.words;
-    let departments = reader.desk.city.departments().await?;
-    let policies = reader.desk.city.policies_of(year).await?;
+    let departments = reader.hall.city.departments().await?;
+    let policies = reader.hall.city.policies_of(year).await?;
     let title = words.tell("year-title", &[("year", words.year(year).into())]);
     let main = html! {
         h1 { (title) }

@@ -1,7 +1,6 @@
 //! The years that have passed over an item: how often it was postponed, how long nobody answered.
 
-use crate::Words;
-use crate::words::moment;
+use crate::{Words, moment};
 use hoshin_domain::FiscalYear;
 use hoshin_domain::consideration::{Passed, PassedOver, Standing};
 use maud::{Markup, html};

@@ -3,9 +3,8 @@
 use crate::access::due::{self, Due};
 use crate::access::kept::Kept;
 use crate::access::limits::{self, absolute_limit};
-use crate::access::problem::Problem;
-use crate::access::{Reader, Sent, Visit, cookie, session_cookie, session_of, set_cookie, visit};
-use crate::{Desk, Words};
+use crate::access::{Problem, Reader, Sent, Visit, cookie, session_cookie, session_of, set_cookie, visit};
+use crate::{CityHall, Words};
 use axum::http::HeaderMap;
 use hoshin_domain::Entrance;
 use hoshin_store::NewSession;
@@ -51,58 +50,58 @@ pub(crate) struct Started {
 
 /// Begins a session with a token of its own.
 pub(crate) async fn begin(
-    desk: &Desk,
+    hall: &CityHall,
     words: Words,
     login: &str,
     entrance: Entrance,
     second_factor_at: Option<Timestamp>,
 ) -> Result<Started, Problem> {
-    let now = (desk.surroundings.now)();
-    let settings = desk.city.settings().await?.session;
-    let token = desk.token();
+    let now = (hall.surroundings.now)();
+    let settings = hall.city.settings().await?.session;
+    let token = hall.token();
     let new = NewSession {
         token_digest: cookie::token_digest(&token),
-        form_token: desk.token(),
-        cookie_key: desk.token(),
+        form_token: hall.token(),
+        cookie_key: hall.token(),
         login: login.to_owned(),
         entrance,
         second_factor_at,
     };
-    desk.city.begin_session(&new, now - absolute_limit(settings), now).await?;
+    hall.city.begin_session(&new, now - absolute_limit(settings), now).await?;
     // Disabled in this very moment: as if it had been so before.
-    let session = session_of(desk, &new.token_digest, now).await?.ok_or(Problem::StaleForm { signed_in: false })?;
+    let session = session_of(hall, &new.token_digest, now).await?.ok_or(Problem::StaleForm { signed_in: false })?;
     let ends = limits::left(settings, now, now, now).ok_or(Problem::StaleForm { signed_in: false })?;
-    let due = due::due(&session, desk.provider_vouches(), now);
+    let due = due::due(&session, hall.provider_vouches(), now);
     let text = cookie::text(&token, now, &new.cookie_key);
     let life = format!("Max-Age={}", ends.absolute.as_secs());
     let visit = Visit { session, token, token_digest: new.token_digest, used_at: now, ends };
     let reader = Reader {
-        desk: desk.clone(),
+        hall: hall.clone(),
         words,
         actor: visit.session.actor.clone(),
         form_token: new.form_token,
-        once: desk.token(),
+        once: hall.token(),
         address: "/".to_owned(),
         visit: Arc::new(visit),
     };
     if due.is_none() {
-        desk.city.record_sign_in(&reader.actor, entrance, now).await?;
+        hall.city.record_sign_in(&reader.actor, entrance, now).await?;
     }
-    Ok(Started { reader, due, cookie: set_cookie(desk, session_cookie(desk), &text, &life) })
+    Ok(Started { reader, due, cookie: set_cookie(hall, session_cookie(hall), &text, &life) })
 }
 
 /// A new session in the place of one that has just done a step.
 pub(crate) async fn replaced(old: &Reader, second_factor_at: Option<Timestamp>) -> Result<Started, Problem> {
     let session = &old.visit.session;
-    let started = begin(&old.desk, old.words, &old.actor.login, session.entrance, second_factor_at).await?;
-    old.desk.city.end_session(&old.visit.token_digest).await?;
+    let started = begin(&old.hall, old.words, &old.actor.login, session.entrance, second_factor_at).await?;
+    old.hall.city.end_session(&old.visit.token_digest).await?;
     Ok(started)
 }
 
 /// Ends the session this browser still has.
-pub(super) async fn leave(desk: &Desk, headers: &HeaderMap) -> Result<(), Problem> {
-    if let Some(old) = visit(headers, desk, (desk.surroundings.now)()).await? {
-        desk.city.end_session(&old.token_digest).await?;
+pub(super) async fn leave(hall: &CityHall, headers: &HeaderMap) -> Result<(), Problem> {
+    if let Some(old) = visit(headers, hall, (hall.surroundings.now)()).await? {
+        hall.city.end_session(&old.token_digest).await?;
     }
     Ok(())
 }

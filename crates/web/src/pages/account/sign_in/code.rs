@@ -4,12 +4,10 @@ use super::begin::{Onward, SignInQuery, replaced};
 use super::onward::go_on;
 use crate::access::attempts::{Origin, try_code};
 use crate::access::due::Due;
-use crate::access::problem::Problem;
-use crate::access::{Entering, Reader, Stepping};
+use crate::access::{Entering, Problem, Reader, Stepping};
 use crate::parts::{form, layout};
 use axum::extract::Query;
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use maud::{Markup, html};
 
 /// `GET /sign-in/code`
@@ -23,10 +21,10 @@ pub(crate) async fn create(origin: Origin, Stepping(entering): Stepping) -> Resu
     let Entering { reader, fields, .. } = entering.owes(Due::Code)?;
     let onward = Onward::from_sent(&fields);
     let code = fields.text("code").unwrap_or_default();
-    if !try_code(&reader.desk, &origin, &reader.actor, code).await? {
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&reader, &onward, true)).into_response());
+    if !try_code(&reader.hall, &origin, &reader.actor, code).await? {
+        return Ok(layout::refused(page(&reader, &onward, true)));
     }
-    let started = replaced(&reader, Some((reader.desk.surroundings.now)())).await?;
+    let started = replaced(&reader, Some((reader.hall.surroundings.now)())).await?;
     go_on(started, &onward).await
 }
 
@@ -50,6 +48,6 @@ pub(super) fn page(reader: &Reader, onward: &Onward, failed: bool) -> Markup {
             }))
         }
     };
-    let shown_title = if failed { words.say("error-title") + &title } else { title };
-    layout::plain(&reader.desk, words, &shown_title, &main)
+    let shown_title = layout::shown_title(words, &title, failed);
+    layout::plain(&reader.hall, words, &shown_title, &main)
 }

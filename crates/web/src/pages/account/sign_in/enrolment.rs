@@ -3,12 +3,11 @@
 use super::begin::{Onward, SignInQuery, replaced};
 use super::onward::way_on;
 use crate::access::due::Due;
-use crate::access::problem::Problem;
-use crate::access::{Entering, Reader, Stepping};
+use crate::access::{Entering, Problem, Reader, Stepping};
 use crate::pages::account::second_factor::{enrol, enrolment_fields, recovery_list};
 use crate::parts::{form, layout};
 use axum::extract::Query;
-use axum::http::{StatusCode, header};
+use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 
@@ -23,9 +22,9 @@ pub(crate) async fn create(Stepping(entering): Stepping) -> Result<Response, Pro
     let Entering { reader, fields, .. } = entering.owes(Due::Enrolment)?;
     let onward = Onward::from_sent(&fields);
     let Some(codes) = enrol(&reader, fields.text("code").unwrap_or_default()).await? else {
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&reader, &onward, true)).into_response());
+        return Ok(layout::refused(page(&reader, &onward, true)));
     };
-    let started = replaced(&reader, Some((reader.desk.surroundings.now)())).await?;
+    let started = replaced(&reader, Some((reader.hall.surroundings.now)())).await?;
     let words = reader.words;
     let title = words.say("recovery-title");
     let main = html! {
@@ -35,7 +34,7 @@ pub(crate) async fn create(Stepping(entering): Stepping) -> Result<Response, Pro
             (way_on(&started.reader, &onward))
         }
     };
-    let page = layout::plain(&reader.desk, words, &title, &main);
+    let page = layout::plain(&reader.hall, words, &title, &main);
     Ok(([(header::SET_COOKIE, started.cookie)], page).into_response())
 }
 
@@ -54,6 +53,6 @@ pub(super) fn page(reader: &Reader, onward: &Onward, failed: bool) -> Markup {
             }))
         }
     };
-    let shown_title = if failed { words.say("error-title") + &title } else { title };
-    layout::plain(&reader.desk, words, &shown_title, &main)
+    let shown_title = layout::shown_title(words, &title, failed);
+    layout::plain(&reader.hall, words, &shown_title, &main)
 }

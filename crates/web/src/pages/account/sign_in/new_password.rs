@@ -3,13 +3,11 @@
 use super::begin::{Onward, SignInQuery, replaced};
 use super::onward::go_on;
 use crate::access::due::Due;
-use crate::access::problem::Problem;
-use crate::access::{Entering, Reader, Stepping};
+use crate::access::{Entering, Problem, Reader, Stepping};
 use crate::pages::account::password::{Chosen, PasswordDefect, chosen, new_fields, summary};
 use crate::parts::{form, layout};
 use axum::extract::Query;
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use maud::{Markup, html};
 
 /// `GET /sign-in/password`
@@ -25,12 +23,12 @@ pub(crate) async fn create(Stepping(entering): Stepping) -> Result<Response, Pro
     let hash = match chosen(&reader, &fields).await? {
         Chosen::Good { hash } => hash,
         Chosen::Bad(defects) => {
-            return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&reader, &onward, &defects)).into_response());
+            return Ok(layout::refused(page(&reader, &onward, &defects)));
         }
     };
-    let (desk, visit) = (&reader.desk, &reader.visit);
-    let now = (desk.surroundings.now)();
-    desk.city.change_password(&reader.actor.login, &hash, &visit.token_digest, &reader.actor, now).await?;
+    let (hall, visit) = (&reader.hall, &reader.visit);
+    let now = (hall.surroundings.now)();
+    hall.city.change_password(&reader.actor.login, &hash, &visit.token_digest, &reader.actor, now).await?;
     let started = replaced(&reader, visit.session.second_factor_at).await?;
     go_on(started, &onward).await
 }
@@ -51,6 +49,6 @@ pub(super) fn page(reader: &Reader, onward: &Onward, defects: &[PasswordDefect])
             }))
         }
     };
-    let shown_title = if defects.is_empty() { title } else { words.say("error-title") + &title };
-    layout::plain(&reader.desk, words, &shown_title, &main)
+    let shown_title = layout::shown_title(words, &title, !defects.is_empty());
+    layout::plain(&reader.hall, words, &shown_title, &main)
 }

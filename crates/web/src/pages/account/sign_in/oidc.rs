@@ -5,10 +5,9 @@ use super::onward::go_on;
 use super::page::{Notice, page};
 use crate::access::attempts::Origin;
 use crate::access::oidc::{Flow, Identity, Purpose, SignInServer};
-use crate::access::problem::Problem;
-use crate::access::{Reader, Sent, cookie, is_same_origin, language_of, set_cookie, token_digest, visit};
+use crate::access::{Problem, Reader, Sent, cookie, is_same_origin, language_of, set_cookie, token_digest, visit};
 use crate::parts::layout;
-use crate::{Desk, Words};
+use crate::{CityHall, Words};
 use axum::Form;
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, HeaderName, StatusCode, header};
@@ -27,7 +26,7 @@ pub(crate) struct Returned {
 
 /// `POST /sign-in/oidc`
 pub(crate) async fn create(
-    State(desk): State<Desk>,
+    State(hall): State<CityHall>,
     headers: HeaderMap,
     Form(fields): Form<Vec<(String, String)>>,
 ) -> Result<Response, Problem> {
@@ -35,20 +34,20 @@ pub(crate) async fn create(
         return Err(Problem::StaleForm { signed_in: true });
     }
     let next = Sent(fields).text("next").map(str::to_owned);
-    started(&desk, Words(language_of(&headers)), Purpose::SignIn { next }).await
+    started(&hall, Words(language_of(&headers)), Purpose::SignIn { next }).await
 }
 
 /// Sends the browser to the sign-in server.
-pub(crate) async fn started(desk: &Desk, words: Words, purpose: Purpose) -> Result<Response, Problem> {
-    let server = server(desk)?;
-    let (state, flow) = (desk.token(), Flow::new(|| desk.token(), purpose));
+pub(crate) async fn started(hall: &CityHall, words: Words, purpose: Purpose) -> Result<Response, Problem> {
+    let server = server(hall)?;
+    let (state, flow) = (hall.token(), Flow::new(|| hall.token(), purpose));
     let address = match server.address(&state, &flow).await {
         Ok(address) => address,
-        Err(error) => return Ok(refused(desk, words, &error)),
+        Err(error) => return Ok(refused(hall, words, &error)),
     };
     let body = serde_json::to_string(&flow).expect("a flow holds only texts");
-    desk.city.begin_sso(&token_digest(&state), &body, (desk.surroundings.now)()).await?;
-    let cookie = set_cookie(desk, cookie_name(desk), &state, LIFE);
+    hall.city.begin_sso(&token_digest(&state), &body, (hall.surroundings.now)()).await?;
+    let cookie = set_cookie(hall, cookie_name(hall), &state, LIFE);
     let title = words.tell("oidc-button", &[("name", server.label().into())]);
     let main = html! {
         div.sign-in {
@@ -59,25 +58,21 @@ pub(crate) async fn started(desk: &Desk, words: Words, purpose: Purpose) -> Resu
     // A redirect after a form would have to be named in `form-action`, and so would every server behind that one.
     let refresh = (HeaderName::from_static("refresh"), format!("0; url={address}"));
     let headers = [(header::SET_COOKIE, cookie), refresh];
-    Ok((headers, layout::plain(desk, words, &title, &main)).into_response())
+    Ok((headers, layout::plain(hall, words, &title, &main)).into_response())
 }
 
 /// `GET /sign-in/oidc/callback`: a page whose only button sends what came back, for pages that are read write nothing.
 pub(crate) async fn returned(
-    State(desk): State<Desk>,
+    State(hall): State<CityHall>,
     headers: HeaderMap,
     Query(returned): Query<Returned>,
 ) -> Result<Response, Problem> {
     let words = Words(language_of(&headers));
-    if desk.sign_in_server.is_none() {
+    if hall.sign_in_server.is_none() {
         return Ok(Redirect::to("/sign-in").into_response());
     }
     let (Some(code), Some(state)) = (returned.code, returned.state) else {
-        return Ok((
-            StatusCode::UNPROCESSABLE_ENTITY,
-            page(&desk, words, &Onward::default(), "", Notice::ServerRefused),
-        )
-            .into_response());
+        return Ok(layout::refused(page(&hall, words, &Onward::default(), "", Notice::ServerRefused)));
     };
     let title = words.say("oidc-returned-title");
     let main = html! {
@@ -90,44 +85,44 @@ pub(crate) async fn returned(
             }
         }
     };
-    Ok(layout::plain(&desk, words, &title, &main).into_response())
+    Ok(layout::plain(&hall, words, &title, &main).into_response())
 }
 
 /// `POST /sign-in/oidc/callback`
 pub(crate) async fn finish(
-    State(desk): State<Desk>,
+    State(hall): State<CityHall>,
     headers: HeaderMap,
     origin: Origin,
     Form(returned): Form<Returned>,
 ) -> Result<Response, Problem> {
     let words = Words(language_of(&headers));
-    let server = server(&desk)?;
+    let server = server(&hall)?;
     if !is_same_origin(&headers) {
         return Err(Problem::StaleForm { signed_in: true });
     }
     // Only what fails stays counted: a whole office may come through one address in the morning.
-    let attempt = origin.count(&desk).await?;
-    let now = (desk.surroundings.now)();
-    let visit = visit(&headers, &desk, now).await?;
+    let attempt = origin.count(&hall).await?;
+    let now = (hall.surroundings.now)();
+    let visit = visit(&headers, &hall, now).await?;
     let actor = visit.as_ref().map(|visit| &visit.session.actor);
-    let Some((code, flow)) = begun(&desk, &headers, returned).await?.filter(|(_, flow)| flow.is_for(actor)) else {
-        return Ok(refused(&desk, words, &"the flow was not begun in this browser, or is over"));
+    let Some((code, flow)) = begun(&hall, &headers, returned).await?.filter(|(_, flow)| flow.is_for(actor)) else {
+        return Ok(refused(&hall, words, &"the flow was not begun in this browser, or is over"));
     };
     let identity = match server.identity(&code, &flow, now).await {
         Ok(identity) => identity,
-        Err(error) => return Ok(refused(&desk, words, &error)),
+        Err(error) => return Ok(refused(&hall, words, &error)),
     };
     if let Some(attempt) = attempt {
-        desk.city.forget_attempt(&attempt).await?;
+        hall.city.forget_attempt(&attempt).await?;
     }
     match flow.purpose {
         Purpose::SignIn { next } => {
-            leave(&desk, &headers).await?;
-            signed_in(&desk, words, &identity, next).await
+            leave(&hall, &headers).await?;
+            signed_in(&hall, words, &identity, next).await
         }
         Purpose::Link { login } => {
             let Some(actor) = actor else { return Err(Problem::StaleForm { signed_in: false }) };
-            let linked = desk.city.link_account(&login, &identity.issuer, &identity.subject, actor, now).await?;
+            let linked = hall.city.link_account(&login, &identity.issuer, &identity.subject, actor, now).await?;
             let done = if linked.is_ok() { "linked" } else { "linked-elsewhere" };
             Ok(Redirect::to(&format!("/account?done={done}")).into_response())
         }
@@ -135,46 +130,51 @@ pub(crate) async fn finish(
 }
 
 // The state must be the one this browser was sent away with, and is good once.
-async fn begun(desk: &Desk, headers: &HeaderMap, returned: Returned) -> Result<Option<(String, Flow)>, Problem> {
+async fn begun(hall: &CityHall, headers: &HeaderMap, returned: Returned) -> Result<Option<(String, Flow)>, Problem> {
     let (Some(code), Some(state)) = (returned.code, returned.state) else { return Ok(None) };
-    if cookie(headers, cookie_name(desk)) != Some(state.as_str()) {
+    if cookie(headers, cookie_name(hall)) != Some(state.as_str()) {
         return Ok(None);
     }
-    let body = desk.city.take_sso(&token_digest(&state), (desk.surroundings.now)()).await?;
+    let body = hall.city.take_sso(&token_digest(&state), (hall.surroundings.now)()).await?;
     Ok(body.and_then(|body| serde_json::from_str(&body).ok()).map(|flow| (code, flow)))
 }
 
-async fn signed_in(desk: &Desk, words: Words, identity: &Identity, next: Option<String>) -> Result<Response, Problem> {
+async fn signed_in(
+    hall: &CityHall,
+    words: Words,
+    identity: &Identity,
+    next: Option<String>,
+) -> Result<Response, Problem> {
     let onward = Onward { next, kept: None };
-    let login = desk.city.login_linked_with(&identity.issuer, &identity.subject).await?;
+    let login = hall.city.login_linked_with(&identity.issuer, &identity.subject).await?;
     let account = match login {
-        Some(login) => desk.city.account(&login).await?,
+        Some(login) => hall.city.account(&login).await?,
         None => None,
     };
     let Some(account) = account.filter(|account| account.disabled_at.is_none()) else {
         tracing::warn!(issuer = identity.issuer, subject = identity.subject, "an account linked with nobody");
-        let page = page(desk, words, &onward, "", Notice::NotLinked);
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+        let page = page(hall, words, &onward, "", Notice::NotLinked);
+        return Ok(layout::refused(page));
     };
-    let started = begin(desk, words, &account.person.login, Entrance::SingleSignOn, None).await?;
+    let started = begin(hall, words, &account.person.login, Entrance::SingleSignOn, None).await?;
     go_on(started, &onward).await
 }
 
 /// Sends a signed-in person to the sign-in server to link the account there.
 pub(crate) async fn link(reader: &Reader) -> Result<Response, Problem> {
-    started(&reader.desk, reader.words, Purpose::Link { login: reader.actor.login.clone() }).await
+    started(&reader.hall, reader.words, Purpose::Link { login: reader.actor.login.clone() }).await
 }
 
-fn refused(desk: &Desk, words: Words, why: &dyn std::fmt::Display) -> Response {
+fn refused(hall: &CityHall, words: Words, why: &dyn std::fmt::Display) -> Response {
     tracing::warn!(%why, "signing in at the sign-in server failed");
-    let page = page(desk, words, &Onward::default(), "", Notice::ServerRefused);
+    let page = page(hall, words, &Onward::default(), "", Notice::ServerRefused);
     (StatusCode::BAD_GATEWAY, page).into_response()
 }
 
-fn server(desk: &Desk) -> Result<&SignInServer, Problem> {
-    desk.sign_in_server.as_deref().ok_or(Problem::NotFound)
+fn server(hall: &CityHall) -> Result<&SignInServer, Problem> {
+    hall.sign_in_server.as_deref().ok_or(Problem::NotFound)
 }
 
-fn cookie_name(desk: &Desk) -> &'static str {
-    if desk.surroundings.is_https { "__Host-hoshin-sso" } else { "hoshin-sso" }
+fn cookie_name(hall: &CityHall) -> &'static str {
+    if hall.surroundings.is_https { "__Host-hoshin-sso" } else { "hoshin-sso" }
 }

@@ -2,11 +2,10 @@
 
 use super::begin::{Onward, Started};
 use super::{code, enrolment, new_password};
-use crate::access::Reader;
 use crate::access::address::{inside, with_next};
 use crate::access::due::Due;
 use crate::access::kept::Kept;
-use crate::access::problem::Problem;
+use crate::access::{Problem, Reader};
 use crate::parts::layout;
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -45,7 +44,7 @@ fn resubmission(reader: &Reader, kept: &Kept) -> Markup {
             p { a href="/" { (words.say("resubmission-drop")) } }
         }
     };
-    layout::plain(&reader.desk, words, &title, &main)
+    layout::plain(&reader.hall, words, &title, &main)
 }
 
 fn waiting_form(reader: &Reader, kept: &Kept) -> Markup {

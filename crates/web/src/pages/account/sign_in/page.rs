@@ -3,7 +3,7 @@
 use super::begin::Onward;
 use crate::access::kept::Kept;
 use crate::parts::layout;
-use crate::{Desk, Words};
+use crate::{CityHall, Words};
 use maud::{Markup, html};
 
 /// What the page says besides asking for a password.
@@ -22,13 +22,13 @@ pub(crate) enum Notice {
 }
 
 /// The page for someone whose form came after the session had ended.
-pub(crate) fn again(desk: &Desk, words: Words, kept: &Kept) -> Markup {
+pub(crate) fn again(hall: &CityHall, words: Words, kept: &Kept) -> Markup {
     let onward = Onward { next: None, kept: Some(kept.clone()) };
-    page(desk, words, &onward, "", Notice::Kept)
+    page(hall, words, &onward, "", Notice::Kept)
 }
 
 /// The page with this notice.
-pub(crate) fn page(desk: &Desk, words: Words, onward: &Onward, login: &str, notice: Notice) -> Markup {
+pub(crate) fn page(hall: &CityHall, words: Words, onward: &Onward, login: &str, notice: Notice) -> Markup {
     let title = words.say("sign-in-title");
     let is_error = notice.is_error();
     let described = is_error.then_some("sign-in-error");
@@ -49,11 +49,11 @@ pub(crate) fn page(desk: &Desk, words: Words, onward: &Onward, login: &str, noti
                 }
                 button.solid { (words.say("sign-in-button")) }
             }
-            (button(desk, words, onward))
+            (button(hall, words, onward))
         }
     };
-    let shown_title = if is_error { words.say("error-title") + &title } else { title };
-    layout::plain(desk, words, &shown_title, &main)
+    let shown_title = layout::shown_title(words, &title, is_error);
+    layout::plain(hall, words, &shown_title, &main)
 }
 
 impl Notice {
@@ -83,9 +83,9 @@ impl Notice {
 }
 
 /// The form below the password's, where a sign-in server is configured.
-fn button(desk: &Desk, words: Words, onward: &Onward) -> Markup {
+fn button(hall: &CityHall, words: Words, onward: &Onward) -> Markup {
     // A form that waits to be sent again cannot be carried through another server.
-    let server = desk.sign_in_server.as_ref().filter(|_| onward.kept.is_none());
+    let server = hall.sign_in_server.as_ref().filter(|_| onward.kept.is_none());
     html! {
         @if let Some(server) = server {
             form.other-way method="post" action="/sign-in/oidc" {

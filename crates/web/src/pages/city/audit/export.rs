@@ -3,11 +3,9 @@
 use super::filter::Filter;
 use super::sentence;
 use super::subjects::Subjects;
-use crate::access::Reader;
-use crate::access::problem::Problem;
+use crate::access::{Problem, Reader};
 use crate::parts::{csv_out, events};
-use crate::words::moment;
-use crate::{Language, Words};
+use crate::{Language, Words, moment};
 use axum::extract::Query;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
@@ -39,11 +37,11 @@ pub(crate) async fn show(reader: Reader, Query(filter): Query<Filter>) -> Result
     let query = filter.query(BATCH).ok_or(Problem::BadRequest)?;
     // The table is for the files of a Japanese office, whatever language its reader chose for the pages.
     let words = Words(Language::Japanese);
-    let mut subjects = Subjects::new(reader.desk.city.departments().await?);
+    let mut subjects = Subjects::new(reader.hall.city.departments().await?);
     let rows = rows(&reader, words, &mut subjects, query).await?;
     // Reading writes nothing, so the audit log itself does not know; the server's own log does (decision 0012).
     tracing::warn!(login = reader.actor.login, rows = rows.len(), "the audit log was exported");
-    let name = format!("audit-{}.csv", reader.desk.today());
+    let name = format!("audit-{}.csv", reader.hall.today());
     let disposition = format!("attachment; filename=\"{name}\"");
     let head =
         [(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, disposition)];
@@ -58,7 +56,7 @@ async fn rows(
 ) -> Result<Vec<csv_out::Row>, Problem> {
     let mut rows = Vec::new();
     loop {
-        let batch = reader.desk.city.audit_search(&query).await?;
+        let batch = reader.hall.city.audit_search(&query).await?;
         subjects.load(reader, &batch).await?;
         for entry in &batch {
             if rows.len() == LARGEST {

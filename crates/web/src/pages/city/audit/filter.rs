@@ -1,8 +1,7 @@
 //! What the log is searched for, as the address carries it.
 
-use crate::Words;
 use crate::parts::events;
-use crate::words::moment;
+use crate::{Words, moment};
 use hoshin_domain::{Event, FiscalYear};
 use hoshin_store::{AuditQuery, Department};
 use jiff::Timestamp;

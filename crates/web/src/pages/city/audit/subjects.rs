@@ -1,10 +1,8 @@
 //! What entries are about, by a name people know.
 
 use crate::Words;
-use crate::access::Reader;
-use crate::access::address::policy_address;
-use crate::access::problem::Problem;
-use crate::parts::naming::Names;
+use crate::access::{Problem, Reader, policy_address};
+use crate::parts::Names;
 use hoshin_domain::{DepartmentId, FiscalYear, OperatingPolicy};
 use hoshin_store::{Department, Entry, KeptPolicy, PolicyKey};
 use std::collections::BTreeMap;
@@ -25,7 +23,7 @@ impl Subjects {
         for entry in entries {
             let Some(key) = policy_key(&entry.subject) else { continue };
             if !self.policies.contains_key(&entry.subject) {
-                let kept = reader.desk.city.policy(key).await?;
+                let kept = reader.hall.city.policy(key).await?;
                 self.policies.insert(entry.subject.clone(), kept);
             }
         }

@@ -2,11 +2,9 @@
 
 use super::end_of_the_log;
 use super::subjects::Subjects;
-use crate::Words;
-use crate::access::Reader;
-use crate::access::problem::Problem;
+use crate::access::{Problem, Reader};
 use crate::parts::layout;
-use crate::words::moment;
+use crate::{Words, moment};
 use axum::extract::Query;
 use hoshin_store::{Fault, Head, Verification};
 use maud::{Markup, html};
@@ -25,10 +23,10 @@ pub(crate) async fn show(reader: Reader, Query(asked): Query<VerificationQuery>)
     let anchor = typed.map(str::parse::<Head>);
     let is_wrong = matches!(anchor, Some(Err(_)));
     let anchor = anchor.and_then(Result::ok);
-    let found = reader.desk.city.verify(anchor.as_ref()).await?;
-    let subjects = Subjects::new(reader.desk.city.departments().await?);
+    let found = reader.hall.city.verify(anchor.as_ref()).await?;
+    let subjects = Subjects::new(reader.hall.city.departments().await?);
     let title = words.say("verification-title");
-    let at = moment::in_japan(reader.desk.now());
+    let at = moment::in_japan(reader.hall.now());
     let end = words.tell("verification-moment", &[("at", at.into())]);
     let main = html! {
         h1 { (title) }

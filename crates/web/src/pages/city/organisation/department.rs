@@ -1,22 +1,16 @@
 //! `/organisation/{department}`: one department: its name, its sections and their days.
 
-use crate::access::problem::Problem;
-use crate::access::{Reader, Writer};
+use crate::access::{Problem, Reader, Writer};
+use crate::parts::banner::{self, DoneQuery};
 use crate::parts::typed::{Field, Room, Typed};
 use crate::parts::{form, layout};
 use crate::words::moment::day_in_both_calendars;
 use axum::extract::{Path, Query};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::DepartmentId;
 use hoshin_store::{Assignment, Department, Renamed, Section};
 use jiff::civil::Date;
 use maud::{Markup, html};
-
-#[derive(Debug, Clone, Default, serde::Deserialize)]
-pub(crate) struct DepartmentQuery {
-    done: Option<String>,
-}
 
 /// What the page of a department shows.
 pub(super) struct Unit {
@@ -28,7 +22,7 @@ pub(super) struct Unit {
 
 impl Unit {
     pub(super) async fn of(reader: &Reader, id: i64) -> Result<Self, Problem> {
-        let (city, id) = (&reader.desk.city, DepartmentId(id));
+        let (city, id) = (&reader.hall.city, DepartmentId(id));
         let department = city.department(id).await?.ok_or(Problem::NotFound)?;
         let (mut sections, mut duties) = (city.sections().await?, city.assignments().await?);
         sections.retain(|section| section.department == id);
@@ -51,18 +45,17 @@ impl Unit {
 pub(crate) async fn show(
     reader: Reader,
     Path(id): Path<i64>,
-    Query(asked): Query<DepartmentQuery>,
+    Query(asked): Query<DoneQuery>,
 ) -> Result<Markup, Problem> {
     let unit = Unit::of(&reader, id).await?;
-    let done = match asked.done.as_deref() {
-        Some("added") => Some("department-added"),
-        Some("renamed") => Some("department-renamed"),
-        Some("unchanged") => Some("nothing-changed"),
-        Some("section-added") => Some("section-added"),
-        Some("section-renamed") => Some("section-renamed"),
-        Some("section-ended") => Some("section-ended"),
-        Some(_) | None => None,
-    };
+    let done = asked.word(&[
+        ("added", "department-added"),
+        ("renamed", "department-renamed"),
+        ("unchanged", "nothing-changed"),
+        ("section-added", "section-added"),
+        ("section-renamed", "section-renamed"),
+        ("section-ended", "section-ended"),
+    ]);
     Ok(page(&reader, &unit, &Typed::default(), done))
 }
 
@@ -71,8 +64,8 @@ pub(crate) async fn update(Path(id): Path<i64>, writer: Writer) -> Result<Respon
     let (reader, words) = (&writer.reader, writer.reader.words);
     let mut typed = Typed::of("department", &writer.fields);
     let Some(name) = typed.line(words, "name", "department-name") else { return refused(reader, id, &typed).await };
-    let city = &reader.desk.city;
-    match city.rename_department(DepartmentId(id), &name, &reader.actor, reader.desk.now()).await? {
+    let city = &reader.hall.city;
+    match city.rename_department(DepartmentId(id), &name, &reader.actor, reader.hall.now()).await? {
         Renamed::Done => Ok(back(id, "renamed")),
         Renamed::Unchanged => Ok(back(id, "unchanged")),
         Renamed::Missing => Err(Problem::NotFound),
@@ -91,19 +84,19 @@ pub(super) fn back(id: i64, done: &str) -> Response {
 /// The page again, with what was typed and what is wrong with it.
 pub(super) async fn refused(reader: &Reader, id: i64, typed: &Typed) -> Result<Response, Problem> {
     let unit = Unit::of(reader, id).await?;
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, page(reader, &unit, typed, None)).into_response())
+    Ok(layout::refused(page(reader, &unit, typed, None)))
 }
 
 fn page(reader: &Reader, unit: &Unit, typed: &Typed, done: Option<&str>) -> Markup {
     let words = reader.words;
-    let today = reader.desk.today();
+    let today = reader.hall.today();
     let title = unit.department.name.clone();
     let has_ended = |section: &Section| section.last_day.is_some_and(|last| last < today);
     let is_past = |(_, section): &(usize, &Section)| has_ended(section);
     let (past, current): (Vec<_>, Vec<_>) = unit.sections.iter().enumerate().partition(is_past);
     let main = html! {
         (typed.summary(words))
-        @if let Some(done) = done { div.banner.success role="status" { p { (words.say(done)) } } }
+        (banner::done(words, done))
         h1 { (title) }
         section.cover aria-labelledby="sections" {
             h2 #sections { (words.say("organisation-sections")) }
@@ -123,13 +116,12 @@ fn page(reader: &Reader, unit: &Unit, typed: &Typed, done: Option<&str>) -> Mark
             (name_form(reader, unit, typed))
         }
     };
-    let shown_title = if typed.is_refused() { words.say("error-title") + &title } else { title.clone() };
     let crumbs = [
         (words.say("administration"), Some("/people".to_owned())),
         (words.say("organisation-title"), Some("/organisation".to_owned())),
-        (title, None),
+        (title.clone(), None),
     ];
-    layout::page(reader, &shown_title, &crumbs, &main)
+    layout::form_page(reader, &title, typed.is_refused(), &crumbs, &main)
 }
 
 fn line(reader: &Reader, unit: &Unit, section: &Section, at: usize, typed: &Typed) -> Markup {

@@ -1,8 +1,7 @@
 //! `/organisation/{department}/sections`: a section is added, goes on under another name, or ends.
 
 use super::department::{Unit, back, refused};
-use crate::access::Writer;
-use crate::access::problem::Problem;
+use crate::access::{Problem, Writer};
 use crate::parts::typed::Typed;
 use axum::extract::Path;
 use axum::response::Response;
@@ -17,8 +16,8 @@ pub(crate) async fn create(Path(id): Path<i64>, writer: Writer) -> Result<Respon
     let name = typed.line(words, "name", "section-name");
     let from = typed.day(words, "from", "section-first-day");
     let (Some(name), Some(from)) = (name, from) else { return refused(reader, id, &typed).await };
-    let city = &reader.desk.city;
-    if city.add_section(unit.department.id, &name, from, &reader.actor, reader.desk.now()).await? {
+    let city = &reader.hall.city;
+    if city.add_section(unit.department.id, &name, from, &reader.actor, reader.hall.now()).await? {
         return Ok(back(id, "section-added"));
     }
     typed.refuse("name", words.say("section-taken"));
@@ -38,7 +37,7 @@ pub(crate) async fn rename(Path(id): Path<i64>, writer: Writer) -> Result<Respon
         return refused(reader, id, &typed).await;
     };
     let ended = Section { successor: Some(name), ..section };
-    if reader.desk.city.end_section(&ended, last_day, &reader.actor, reader.desk.now()).await? {
+    if reader.hall.city.end_section(&ended, last_day, &reader.actor, reader.hall.now()).await? {
         return Ok(back(id, "section-renamed"));
     }
     typed.refuse("name", words.say("section-taken"));
@@ -59,7 +58,7 @@ pub(crate) async fn end(Path(id): Path<i64>, writer: Writer) -> Result<Response,
     }
     let ended = Section { successor: None, ..section };
     // Somebody else may have ended it since the page was opened: then it is on the page as it is now.
-    let done = reader.desk.city.end_section(&ended, last_day, &reader.actor, reader.desk.now()).await?;
+    let done = reader.hall.city.end_section(&ended, last_day, &reader.actor, reader.hall.now()).await?;
     Ok(back(id, if done { "section-ended" } else { "unchanged" }))
 }
 

@@ -1,7 +1,6 @@
 //! An account as the page of its person shows it.
 
-use crate::access::Reader;
-use crate::access::problem::Problem;
+use crate::access::{Problem, Reader};
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_store::{AccountLine, Assignment, Department, LinkedAccount, Section};
 
@@ -20,7 +19,7 @@ pub(super) struct Account {
 
 impl Account {
     pub(super) async fn of(reader: &Reader, login: &str) -> Result<Self, Problem> {
-        let city = &reader.desk.city;
+        let city = &reader.hall.city;
         let line = city.account_line(login).await?.ok_or(Problem::NotFound)?;
         let mut held = city.assignments().await?;
         held.retain(|held| held.login == login);

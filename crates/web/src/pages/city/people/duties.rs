@@ -3,8 +3,7 @@
 use super::account::{Account, back};
 use super::page::refused;
 use crate::Words;
-use crate::access::Writer;
-use crate::access::problem::Problem;
+use crate::access::{Problem, Writer};
 use crate::parts::duty;
 use crate::parts::typed::Typed;
 use axum::extract::Path;
@@ -18,7 +17,7 @@ pub(crate) async fn create(Path(login): Path<String>, writer: Writer) -> Result<
     let account = Account::of(reader, &login).await?;
     let mut typed = Typed::of("duty", &writer.fields);
     let Some(given) = given(&mut typed, words, &account) else { return refused(reader, &login, &typed).await };
-    match reader.desk.city.give_duty(&given, &reader.actor, reader.desk.now()).await {
+    match reader.hall.city.give_duty(&given, &reader.actor, reader.hall.now()).await {
         Ok(_number) => Ok(back(&login, "given")),
         Err(DutyError::Refused(faults)) => {
             for fault in faults {
@@ -63,7 +62,7 @@ pub(crate) async fn end(Path(login): Path<String>, writer: Writer) -> Result<Res
     if held.term.to == Some(last_day) {
         return Ok(back(&login, "unchanged"));
     }
-    match reader.desk.city.end_duty(held.id, last_day, &reader.actor, reader.desk.now()).await {
+    match reader.hall.city.end_duty(held.id, last_day, &reader.actor, reader.hall.now()).await {
         Ok(_done) => Ok(back(&login, "ended")),
         Err(DutyError::Refused(faults)) => {
             let sentences: Vec<String> = faults.into_iter().map(|fault| duty::sentence(words, fault)).collect();

@@ -2,16 +2,13 @@
 
 use super::roster::{COLUMNS, Known, MOST_LINES, Outcome, Reading, RosterLine, Unreadable, decoded, read};
 use super::{crumbs, first_password};
-use crate::Words;
-use crate::access::problem::Problem;
-use crate::access::{Reader, Upload, Writer, password};
-use crate::parts::{form, layout};
-use crate::words::moment;
+use crate::access::{Problem, Reader, Upload, Writer, aside, password};
+use crate::parts::{banner, form, layout};
+use crate::{Words, moment};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use hoshin_store::{Person, Roster};
 use maud::{Markup, html};
-use std::sync::Arc;
 
 /// `GET /people/import`
 pub(crate) async fn new(reader: Reader) -> Markup {
@@ -35,7 +32,7 @@ pub(crate) async fn adopt(writer: Writer) -> Result<Response, Problem> {
     let reader = &writer.reader;
     let text = writer.fields.text("list").unwrap_or_default().to_owned();
     // The list is read again: what was right when it was looked at may have changed since.
-    let Ok(reading) = read(reader.words, &text, Known::of(&reader.desk).await?) else {
+    let Ok(reading) = read(reader.words, &text, Known::of(&reader.hall).await?) else {
         return Err(Problem::BadRequest);
     };
     if !reading.is_ready() {
@@ -44,14 +41,14 @@ pub(crate) async fn adopt(writer: Writer) -> Result<Response, Problem> {
     let passwords: Vec<String> = reading.people.iter().map(|_| first_password(reader)).collect();
     let people = people(reader, &reading, &passwords).await?;
     let roster = Roster { people, given: reading.given.clone(), ended: reading.ended.clone() };
-    if reader.desk.city.take_over_roster(&roster, &reader.actor, reader.desk.now()).await? {
+    if reader.hall.city.take_over_roster(&roster, &reader.actor, reader.hall.now()).await? {
         return Ok(done_page(reader, &reading, &passwords).into_response());
     }
     preview(reader, &text, true).await
 }
 
 async fn people(reader: &Reader, reading: &Reading, passwords: &[String]) -> Result<Vec<Person>, Problem> {
-    let random = reader.desk.surroundings.random;
+    let random = reader.hall.surroundings.random;
     let wanted: Vec<((String, String), String, [u8; 32])> =
         reading.people.iter().zip(passwords).map(|(who, password)| (who.clone(), password.clone(), random())).collect();
     let person = |((login, name), typed, random): ((String, String), String, [u8; 32])| Person {
@@ -60,8 +57,7 @@ async fn people(reader: &Reader, reading: &Reading, passwords: &[String]) -> Res
         password_hash: password::hashed(&typed, random),
     };
     // Argon2 takes tens of milliseconds for each of them on purpose; other requests must not wait.
-    let hashed = tokio::task::spawn_blocking(move || wanted.into_iter().map(person).collect()).await;
-    hashed.map_err(|cause| Problem::Broken(Arc::new(cause)))
+    aside(move || wanted.into_iter().map(person).collect()).await
 }
 
 fn sentence(words: Words, why: &Unreadable) -> String {
@@ -74,7 +70,7 @@ fn sentence(words: Words, why: &Unreadable) -> String {
 }
 
 fn refused(reader: &Reader, sentence: String) -> Response {
-    (StatusCode::UNPROCESSABLE_ENTITY, file_page(reader, Some(sentence))).into_response()
+    layout::refused(file_page(reader, Some(sentence)))
 }
 
 fn file_page(reader: &Reader, error: Option<String>) -> Markup {
@@ -82,12 +78,7 @@ fn file_page(reader: &Reader, error: Option<String>) -> Markup {
     let title = words.say("roster-title");
     let described = if error.is_some() { "file-error file-hint" } else { "file-hint" };
     let main = html! {
-        @if let Some(sentence) = &error {
-            div.banner.error role="alert" tabindex="-1" data-focus {
-                h2 { (words.tell("error-summary", &[("count", "1".into())])) }
-                ul { li { a href="#file" { (sentence) } } }
-            }
-        }
+        (banner::fault(words, "file", error.as_deref()))
         h1 { (title) }
         p { (words.say("roster-lead")) }
         form method="post" action="/people/import" enctype="multipart/form-data" data-once {
@@ -107,12 +98,11 @@ fn file_page(reader: &Reader, error: Option<String>) -> Markup {
             p { (words.say("roster-columns-text")) }
         }
     };
-    let shown_title = if error.is_some() { words.say("error-title") + &title } else { title.clone() };
-    layout::page(reader, &shown_title, &crumbs(reader, title), &main)
+    layout::form_page(reader, &title, error.is_some(), &crumbs(reader, title.clone()), &main)
 }
 
 async fn preview(reader: &Reader, text: &str, is_refused: bool) -> Result<Response, Problem> {
-    let reading = match read(reader.words, text, Known::of(&reader.desk).await?) {
+    let reading = match read(reader.words, text, Known::of(&reader.hall).await?) {
         Ok(reading) => reading,
         Err(why) => return Ok(refused(reader, sentence(reader.words, &why))),
     };

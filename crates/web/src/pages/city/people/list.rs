@@ -1,11 +1,9 @@
 //! `/people`: who has an account, what they do today, and whether they can and do sign in.
 
 use super::tabs;
-use crate::Words;
-use crate::access::Reader;
-use crate::access::problem::Problem;
+use crate::access::{Problem, Reader};
 use crate::parts::{duty, layout};
-use crate::words::moment;
+use crate::{Words, moment};
 use axum::extract::Query;
 use hoshin_domain::text::folded;
 use hoshin_store::{AccountLine, Assignment, Department};
@@ -50,7 +48,7 @@ impl PersonLine {
 /// `GET /people`
 pub(crate) async fn index(reader: Reader, Query(asked): Query<PeopleQuery>) -> Result<Markup, Problem> {
     let words = reader.words;
-    let departments = reader.desk.city.departments().await?;
+    let departments = reader.hall.city.departments().await?;
     let all = lines(&reader).await?;
     let wanted = folded(asked.name.as_deref().unwrap_or_default()).to_lowercase();
     let shown: Vec<&PersonLine> = all.iter().filter(|line| line.fits(&asked, &wanted)).collect();
@@ -91,8 +89,8 @@ fn note(words: Words, text: &str, link: &str, address: &str, count: usize) -> Ma
 }
 
 async fn lines(reader: &Reader) -> Result<Vec<PersonLine>, Problem> {
-    let (accounts, held) = (reader.desk.city.accounts().await?, reader.desk.city.assignments().await?);
-    let (today, now) = (reader.desk.today(), reader.desk.now());
+    let (accounts, held) = (reader.hall.city.accounts().await?, reader.hall.city.assignments().await?);
+    let (today, now) = (reader.hall.today(), reader.hall.now());
     let own = |login: &str, fits: fn(&Assignment, Date) -> bool| -> Vec<Assignment> {
         held.iter().filter(|held| held.login == login && fits(held, today)).cloned().collect()
     };

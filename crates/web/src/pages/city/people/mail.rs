@@ -2,8 +2,7 @@
 
 use super::account::{Account, back};
 use super::page::refused;
-use crate::access::Writer;
-use crate::access::problem::Problem;
+use crate::access::{Problem, Writer};
 use crate::parts::typed::Typed;
 use axum::extract::Path;
 use axum::response::Response;
@@ -25,8 +24,8 @@ pub(crate) async fn update(Path(login): Path<String>, writer: Writer) -> Result<
     if address == account.mail {
         return Ok(back(&login, "unchanged"));
     }
-    let desk = &reader.desk;
-    desk.city.set_mail(&login, address.as_deref(), &reader.actor, desk.now()).await?;
+    let hall = &reader.hall;
+    hall.city.set_mail(&login, address.as_deref(), &reader.actor, hall.now()).await?;
     Ok(back(&login, if address.is_some() { "mail-kept" } else { "mail-removed" }))
 }
 

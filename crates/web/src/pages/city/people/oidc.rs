@@ -1,8 +1,7 @@
 //! `/people/{login}/oidc/removal`: the account at the city's sign-in server opens this one no longer.
 
 use super::account::{Account, back};
-use crate::access::Writer;
-use crate::access::problem::Problem;
+use crate::access::{Problem, Writer};
 use axum::extract::Path;
 use axum::response::Response;
 
@@ -16,7 +15,7 @@ pub(crate) async fn remove(Path(login): Path<String>, writer: Writer) -> Result<
     if !account.linked.iter().any(|linked| linked.issuer == issuer && linked.subject == subject) {
         return Ok(back(&login, "unchanged"));
     }
-    let desk = &reader.desk;
-    desk.city.unlink_account(&login, issuer, subject, &reader.actor, desk.now()).await?;
+    let hall = &reader.hall;
+    hall.city.unlink_account(&login, issuer, subject, &reader.actor, hall.now()).await?;
     Ok(back(&login, "unlinked"))
 }

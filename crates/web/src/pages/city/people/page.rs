@@ -3,12 +3,10 @@
 use super::account::Account;
 use super::list::{self, is_coming};
 use super::{crumbs, sign_in_sections};
-use crate::access::Reader;
-use crate::access::problem::Problem;
+use crate::access::{Problem, Reader};
 use crate::parts::typed::{Field, Room, Typed};
-use crate::parts::{duty, form, layout};
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use crate::parts::{banner, duty, form, layout};
+use axum::response::Response;
 use hoshin_store::Assignment;
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -16,18 +14,18 @@ use maud::{Markup, html};
 /// The page again, with what was typed and what is wrong with it.
 pub(super) async fn refused(reader: &Reader, login: &str, typed: &Typed) -> Result<Response, Problem> {
     let account = Account::of(reader, login).await?;
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, page(reader, &account, typed, None)).into_response())
+    Ok(layout::refused(page(reader, &account, typed, None)))
 }
 
 pub(super) fn page(reader: &Reader, account: &Account, typed: &Typed, done: Option<&str>) -> Markup {
     let words = reader.words;
-    let today = reader.desk.today();
+    let today = reader.hall.today();
     let title = format!("{}（{}）", account.name, account.login);
     let is_past = |held: &&Assignment| !held.term.holds_on(today) && !is_coming(held, today);
     let (past, current): (Vec<&Assignment>, Vec<&Assignment>) = account.held.iter().partition(is_past);
     let main = html! {
         (typed.summary(words))
-        @if let Some(done) = done { div.banner.success role="status" { p { (words.say(done)) } } }
+        (banner::done(words, done))
         h1 { (title) }
         @if account.line.disabled_at.is_some() { p.note { (words.say("person-is-suspended")) } }
         section.cover aria-labelledby="duties" {
@@ -66,8 +64,7 @@ pub(super) fn page(reader: &Reader, account: &Account, typed: &Typed, done: Opti
             (sign_in_sections::suspension(reader, account))
         }
     };
-    let shown_title = if typed.is_refused() { words.say("error-title") + &title } else { title };
-    layout::page(reader, &shown_title, &crumbs(reader, account.name.clone()), &main)
+    layout::form_page(reader, &title, typed.is_refused(), &crumbs(reader, account.name.clone()), &main)
 }
 
 fn first_password(reader: &Reader, account: &Account) -> Markup {
@@ -111,7 +108,7 @@ fn give_form(reader: &Reader, account: &Account, typed: &Typed) -> Markup {
     let typed = if typed.is("duty") { typed } else { &fresh };
     let mut roles = vec![(String::new(), words.say("choose"))];
     roles.extend(duty::roles().map(|role| (role.to_string(), words.role(role))));
-    let units = duty::units(words, &account.departments, &account.sections, reader.desk.today());
+    let units = duty::units(words, &account.departments, &account.sections, reader.hall.today());
     form::form(
         reader,
         &format!("/people/{}/duties", account.login),

@@ -3,39 +3,33 @@
 use super::account::{Account, back};
 use super::page::{page, refused};
 use super::{give_password, password_page};
-use crate::access::problem::Problem;
-use crate::access::{Reader, Writer};
+use crate::access::{Problem, Reader, Writer};
+use crate::parts::banner::DoneQuery;
 use crate::parts::typed::Typed;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_store::Renamed;
 use maud::Markup;
 
-#[derive(Debug, Clone, Default, serde::Deserialize)]
-pub(crate) struct PersonQuery {
-    done: Option<String>,
-}
-
 /// `GET /people/{login}`
 pub(crate) async fn show(
     reader: Reader,
     Path(login): Path<String>,
-    Query(asked): Query<PersonQuery>,
+    Query(asked): Query<DoneQuery>,
 ) -> Result<Markup, Problem> {
     let account = Account::of(&reader, &login).await?;
-    let done = match asked.done.as_deref() {
-        Some("given") => Some("duty-given"),
-        Some("ended") => Some("duty-ended"),
-        Some("renamed") => Some("person-renamed"),
-        Some("mail-kept") => Some("person-mail-kept"),
-        Some("mail-removed") => Some("person-mail-removed"),
-        Some("factor-removed") => Some("person-factor-removed"),
-        Some("unlinked") => Some("account-done-unlinked"),
-        Some("suspended") => Some("suspension-begun"),
-        Some("resumed") => Some("suspension-ended"),
-        Some("unchanged") => Some("nothing-changed"),
-        Some(_) | None => None,
-    };
+    let done = asked.word(&[
+        ("given", "duty-given"),
+        ("ended", "duty-ended"),
+        ("renamed", "person-renamed"),
+        ("mail-kept", "person-mail-kept"),
+        ("mail-removed", "person-mail-removed"),
+        ("factor-removed", "person-factor-removed"),
+        ("unlinked", "account-done-unlinked"),
+        ("suspended", "suspension-begun"),
+        ("resumed", "suspension-ended"),
+        ("unchanged", "nothing-changed"),
+    ]);
     Ok(page(&reader, &account, &Typed::default(), done))
 }
 
@@ -44,8 +38,8 @@ pub(crate) async fn update(Path(login): Path<String>, writer: Writer) -> Result<
     let (reader, words) = (&writer.reader, writer.reader.words);
     let mut typed = Typed::of("account", &writer.fields);
     let Some(name) = typed.line(words, "name", "person-name") else { return refused(reader, &login, &typed).await };
-    let desk = &reader.desk;
-    match desk.city.rename_person(&login, &name, &reader.actor, desk.now()).await? {
+    let hall = &reader.hall;
+    match hall.city.rename_person(&login, &name, &reader.actor, hall.now()).await? {
         Renamed::Done => Ok(back(&login, "renamed")),
         Renamed::Unchanged => Ok(back(&login, "unchanged")),
         Renamed::Taken | Renamed::Missing => Err(Problem::NotFound),

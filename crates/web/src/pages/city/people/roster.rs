@@ -4,7 +4,7 @@ use super::is_login;
 use crate::parts::duty;
 use crate::parts::typed::fault_of_line;
 use crate::words::Language;
-use crate::{Desk, Words};
+use crate::{CityHall, Words};
 use encoding_rs::SHIFT_JIS;
 use hoshin_domain::text::{folded, with_plain_line_ends};
 use hoshin_domain::{DepartmentId, Role, Term, day, people};
@@ -83,10 +83,10 @@ pub(super) struct Known {
 }
 
 impl Known {
-    pub(super) async fn of(desk: &Desk) -> Result<Self, StoreError> {
-        let people = desk.city.people().await?.into_iter().collect();
-        let (held, departments) = (desk.city.assignments().await?, desk.city.departments().await?);
-        Ok(Self { people, held, departments, sections: desk.city.sections().await? })
+    pub(super) async fn of(hall: &CityHall) -> Result<Self, StoreError> {
+        let people = hall.city.people().await?.into_iter().collect();
+        let (held, departments) = (hall.city.assignments().await?, hall.city.departments().await?);
+        Ok(Self { people, held, departments, sections: hall.city.sections().await? })
     }
 }
 

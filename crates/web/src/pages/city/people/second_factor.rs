@@ -1,8 +1,7 @@
 //! `/people/{login}/second-factor/removal`: for someone who has lost both device and recovery codes.
 
 use super::account::{Account, back};
-use crate::access::Writer;
-use crate::access::problem::Problem;
+use crate::access::{Problem, Writer};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 
@@ -14,6 +13,6 @@ pub(crate) async fn remove(Path(login): Path<String>, writer: Writer) -> Result<
     if login == reader.actor.login {
         return Ok(Redirect::to("/account").into_response());
     }
-    let is_done = reader.desk.city.reset_second_factor(&login, None, &reader.actor, reader.desk.now()).await?;
+    let is_done = reader.hall.city.reset_second_factor(&login, None, &reader.actor, reader.hall.now()).await?;
     Ok(back(&login, if is_done { "factor-removed" } else { "unchanged" }))
 }

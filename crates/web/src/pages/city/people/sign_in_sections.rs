@@ -2,15 +2,15 @@
 
 use super::account::Account;
 use crate::access::Reader;
+use crate::moment;
 use crate::parts::form;
 use crate::parts::typed::{Field, Room, Typed};
-use crate::words::moment;
 use maud::{Markup, html};
 
 /// The part of a person's page; nothing where no sign-in server is configured and none was.
 pub(super) fn linked(reader: &Reader, account: &Account) -> Markup {
     let (words, address) = (reader.words, format!("/people/{}/oidc/removal", account.login));
-    if reader.desk.sign_in_server.is_none() && account.linked.is_empty() {
+    if reader.hall.sign_in_server.is_none() && account.linked.is_empty() {
         return html! {};
     }
     html! {

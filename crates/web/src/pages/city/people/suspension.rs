@@ -2,8 +2,7 @@
 
 use super::account::{Account, back};
 use super::page::refused;
-use crate::access::Writer;
-use crate::access::problem::Problem;
+use crate::access::{Problem, Writer};
 use crate::parts::typed::Typed;
 use axum::extract::Path;
 use axum::response::Response;
@@ -13,9 +12,9 @@ use hoshin_store::DutyError;
 /// `POST /people/{login}/suspension`
 pub(crate) async fn create(Path(login): Path<String>, writer: Writer) -> Result<Response, Problem> {
     let (reader, words) = (&writer.reader, writer.reader.words);
-    let (desk, mut typed) = (&reader.desk, Typed::of("suspension", &writer.fields));
+    let (hall, mut typed) = (&reader.hall, Typed::of("suspension", &writer.fields));
     Account::of(reader, &login).await?;
-    match desk.city.disable_person(&login, &reader.actor, desk.now()).await {
+    match hall.city.disable_person(&login, &reader.actor, hall.now()).await {
         Ok(true) => Ok(back(&login, "suspended")),
         Ok(false) => Ok(back(&login, "unchanged")),
         Err(DutyError::Refused(faults)) => {
@@ -31,6 +30,6 @@ pub(crate) async fn create(Path(login): Path<String>, writer: Writer) -> Result<
 pub(crate) async fn end(Path(login): Path<String>, writer: Writer) -> Result<Response, Problem> {
     let reader = &writer.reader;
     Account::of(reader, &login).await?;
-    let is_done = reader.desk.city.enable_person(&login, &reader.actor, reader.desk.now()).await?;
+    let is_done = reader.hall.city.enable_person(&login, &reader.actor, reader.hall.now()).await?;
     Ok(back(&login, if is_done { "resumed" } else { "unchanged" }))
 }

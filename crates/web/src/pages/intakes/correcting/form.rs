@@ -4,9 +4,8 @@ use super::super::part::PaperPart;
 use super::super::slot::{self, Rules, Slot};
 use super::{TypedCorrection, takes_text};
 use crate::Words;
-use crate::access::Reader;
-use crate::access::problem::Problem;
-use crate::parts::naming::Names;
+use crate::access::{Problem, Reader};
+use crate::parts::Names;
 use hoshin_domain::decide::MAXIMUM_CHARACTERS;
 use hoshin_domain::form::{ExtraField, ExtraKind};
 use hoshin_domain::{Deed, DefectKind, FieldPath, FiscalYear, Form, GradeScale, GradeStep, Level, Paper, Side};
@@ -32,7 +31,7 @@ impl<'a> CorrectionForm<'a> {
         form: &'a Form,
         entry: &'a TypedCorrection,
     ) -> Result<Self, Problem> {
-        let known = reader.desk.city.departments().await?;
+        let known = reader.hall.city.departments().await?;
         let mine = known.into_iter().filter(|department| reader.may(department.id, None, Deed::Adopt));
         let mut departments: Vec<String> = mine.map(|department| department.name).collect();
         let named = original.and_then(|paper| paper.department.clone()).into_iter().chain(paper.department.clone());
@@ -41,7 +40,7 @@ impl<'a> CorrectionForm<'a> {
                 departments.push(name);
             }
         }
-        let now = reader.desk.current_year().starts();
+        let now = reader.hall.current_year().starts();
         let near = (now.saturating_sub(20)..=now + 2).rev().filter_map(|year| FiscalYear::try_from(year).ok());
         let mut years: Vec<FiscalYear> = near.collect();
         years.extend(paper.fiscal_year.filter(|year| !years.contains(year)));

@@ -6,8 +6,7 @@ use super::super::source::{self, Marks};
 use super::super::{address, adopted, batch, file_address};
 use super::{FileQuery, form_of};
 use crate::Words;
-use crate::access::Reader;
-use crate::access::problem::Problem;
+use crate::access::{Problem, Reader};
 use crate::parts::{form, layout, remarks};
 use hoshin_domain::lint::{Context, lint};
 use hoshin_domain::{Form, Paper, Severity};
@@ -33,19 +32,19 @@ pub(super) async fn page(
         Some(paper) => form_of(reader, paper).await?,
         None => Form::standard().clone(),
     };
-    let desk = match file.paper().filter(|_| is_open) {
+    let hall = match file.paper().filter(|_| is_open) {
         Some(paper) => Some(CorrectionForm::of(reader, paper, file.original(), &form, entry).await?),
         None => None,
     };
     let main = html! {
-        (banner(words, entry, asked, desk.as_ref()))
+        (banner(words, entry, asked, hall.as_ref()))
         h1 { (title) }
         (standing(reader, batch, file, look))
         (doubts(words, &marks, file))
         @if let Some(paper) = file.paper() { (wording(words, paper, &form)) }
-        div.beside.alone[desk.is_none()] {
+        div.beside.alone[hall.is_none()] {
             div.reading-side {
-                @if let Some(desk) = &desk { (correction(reader, batch, file, desk, &marks)) }
+                @if let Some(hall) = &hall { (correction(reader, batch, file, hall, &marks)) }
                 @if let Some(look) = look { (changes(words, look)) }
             }
             (shown)
@@ -58,20 +57,19 @@ pub(super) async fn page(
         (name, None),
     ];
     let is_refused = entry.is_late || !entry.defects.is_empty();
-    let shown_title = if is_refused { words.say("error-title") + &title } else { title.clone() };
-    Ok(layout::page(reader, &shown_title, &crumbs, &main))
+    Ok(layout::form_page(reader, &title, is_refused, &crumbs, &main))
 }
 
-fn banner(words: Words, entry: &TypedCorrection, asked: &FileQuery, desk: Option<&CorrectionForm<'_>>) -> Markup {
+fn banner(words: Words, entry: &TypedCorrection, asked: &FileQuery, hall: Option<&CorrectionForm<'_>>) -> Markup {
     if entry.is_late {
         return html! { div.banner.error role="alert" tabindex="-1" data-focus { p { (words.say("intake-late")) } } };
     }
-    if let Some(desk) = desk.filter(|_| !entry.defects.is_empty()) {
+    if let Some(hall) = hall.filter(|_| !entry.defects.is_empty()) {
         return html! {
             div.banner.error role="alert" tabindex="-1" data-focus {
                 h2 { (words.tell("error-summary", &[("count", entry.defects.len().to_string().into())])) }
                 p { (words.say("error-summary-hint")) }
-                ul { @for (slot, kind) in &entry.defects { li { a href={ "#" (slot) } { (slot.full(desk.names)) "：" (desk.sentence(*slot, *kind)) } } } }
+                ul { @for (slot, kind) in &entry.defects { li { a href={ "#" (slot) } { (slot.full(hall.names)) "：" (hall.sentence(*slot, *kind)) } } } }
             }
         };
     }
@@ -144,7 +142,7 @@ fn correction(
     reader: &Reader,
     batch: &IntakeBatch,
     file: &IntakeFile,
-    desk: &CorrectionForm<'_>,
+    hall: &CorrectionForm<'_>,
     marks: &Marks,
 ) -> Markup {
     let words = reader.words;
@@ -155,8 +153,8 @@ fn correction(
         (form::guarded(reader, &own, html! {
             input type="hidden" name="version" value=(file.version);
             div.buttons { button.solid { (words.say("save")) } }
-            (desk.fields())
-            (unplaced(words, desk, marks))
+            (hall.fields())
+            (unplaced(words, hall, marks))
             div.save-bar { div.buttons { button.solid { (words.say("save")) } a.quiet href=(address(batch)) { (words.say("intake-back-to-batch")) } } }
         }))
         @if file.corrected.is_some() {
@@ -166,8 +164,8 @@ fn correction(
     }
 }
 
-fn unplaced(words: Words, desk: &CorrectionForm<'_>, marks: &Marks) -> Markup {
-    let texts = desk.paper.texts();
+fn unplaced(words: Words, hall: &CorrectionForm<'_>, marks: &Marks) -> Markup {
+    let texts = hall.paper.texts();
     html! {
         @if !marks.unplaced.is_empty() {
             h2 { (words.say("intake-unplaced")) }
@@ -181,7 +179,7 @@ fn unplaced(words: Words, desk: &CorrectionForm<'_>, marks: &Marks) -> Markup {
                         @if texts.iter().any(|text| text.contains(piece.text.trim())) { p.tag { (words.say("intake-placed")) } }
                         div.give {
                             label for=(name) { (words.say("intake-give-to")) }
-                            (desk.places(&name))
+                            (hall.places(&name))
                             button.outline name="append" value=(at) { (words.say("intake-append")) }
                         }
                     }

@@ -1,10 +1,8 @@
 //! When, why and by whose approval something published was changed.
 
 use super::versions::Chosen;
-use crate::Words;
-use crate::parts::naming::Names;
-use crate::parts::{events, layout};
-use crate::words::moment;
+use crate::parts::{Names, events, layout};
+use crate::{Words, moment};
 use hoshin_domain::policy::{Happened, Replay};
 use hoshin_domain::{PolicyEvent, Step};
 use hoshin_store::Logged;

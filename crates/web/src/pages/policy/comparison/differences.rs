@@ -1,9 +1,7 @@
 //! What differs, the promise first: whether it was changed is what most readers come for.
 
-use crate::Words;
-use crate::parts::naming::Names;
-use crate::parts::{answers, comparison, layout, left_over, part_names};
-use crate::words::moment;
+use crate::parts::{Names, answers, comparison, layout, left_over, part_names};
+use crate::{Words, moment};
 use hoshin_domain::policy::{Comparison, Difference, Happened, compare};
 use hoshin_domain::{Answer, FieldPath, Form, ItemId, OperatingPolicy, PolicyEvent};
 use hoshin_store::Logged;

@@ -1,7 +1,6 @@
 //! The versions of a policy that can be chosen, and the two that were.
 
-use crate::Words;
-use crate::words::moment;
+use crate::{Words, moment};
 use hoshin_domain::policy::replay;
 use hoshin_domain::{OperatingPolicy, PolicyEvent, Step};
 use hoshin_store::Logged;

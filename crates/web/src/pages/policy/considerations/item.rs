@@ -1,11 +1,9 @@
 //! One open item: where it came from, what was said to it, and the form of its answer.
 
-use crate::access::Reader;
-use crate::access::address::policy_address;
+use crate::access::{Reader, policy_address};
 use crate::parts::left_over::{name_of, tag, told};
-use crate::parts::naming::Names;
 use crate::parts::typed::{Field, Room, Typed};
-use crate::parts::{answers, form, layout, part_names};
+use crate::parts::{Names, answers, form, layout, part_names};
 use hoshin_domain::consideration::{Reply, Standing};
 use hoshin_domain::{Answer, AnswerKind, OperatingPolicy};
 use hoshin_store::PolicyKey;

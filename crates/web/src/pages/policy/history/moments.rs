@@ -1,9 +1,7 @@
 //! The log of a policy as moments: what one person did at one time.
 
-use crate::Words;
-use crate::parts::naming::Names;
-use crate::parts::{comparison, events, layout, part_names, progress};
-use crate::words::moment;
+use crate::parts::{Names, comparison, events, layout, part_names, progress};
+use crate::{Words, moment};
 use hoshin_domain::policy::Replay;
 use hoshin_domain::{OperatingPolicy, PolicyEvent};
 use hoshin_store::Logged;

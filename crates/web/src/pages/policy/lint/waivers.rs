@@ -1,13 +1,9 @@
 //! `…/lint/waivers`: turning a remark down with a reason, and taking that back.
 
-use crate::access::address::{PolicyPath, policy_address};
-use crate::access::problem::Problem;
-use crate::access::{Sent, Writer};
-use crate::parts::editing::TypedFields;
-use crate::parts::refusal;
-use crate::parts::talk;
+use crate::access::{PolicyPath, Problem, Sent, Writer, policy_address};
+use crate::parts::{refusal, talk};
 use axum::extract::Path;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use hoshin_domain::lint::Rule;
 use hoshin_domain::{Action, FieldPath, ItemId};
 use hoshin_store::PolicyKey;
@@ -49,10 +45,7 @@ async fn done(
     action: &Action,
     word: &str,
 ) -> Result<Response, Problem> {
-    match writer.perform(key, action).await {
-        Ok(_) => Ok(Redirect::to(&back(key, &writer.fields, field, word)).into_response()),
-        Err(error) => refusal::page(&writer.reader, key, error, &TypedFields::default()).await,
-    }
+    refusal::perform(writer, key, action, |_| back(key, &writer.fields, field, word)).await
 }
 
 // To the page the form stood on: the year's list, one goal, or the policy.

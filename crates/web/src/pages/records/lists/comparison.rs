@@ -1,12 +1,11 @@
 //! What a list would bring, row by row, and taking it over: all of it or nothing.
 
 use super::{ListPath, SentList, fault, mapping};
-use crate::access::problem::Problem;
-use crate::access::{Reader, Writer};
+use crate::access::{Problem, Reader, Writer};
 use crate::pages::records::form::sentence;
 use crate::pages::records::{address, crumbs, refused, told};
 use crate::parts::typed::{LONGEST_LINE, Typed};
-use crate::parts::{form as posted, layout};
+use crate::parts::{banner, form as posted, layout};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -34,7 +33,7 @@ pub(crate) async fn compare(Path(path): Path<ListPath>, writer: Writer) -> Resul
         return again(reader, &path, &sent, &typed).await;
     }
     let table = Arc::new(sent.upload.table.clone());
-    match reader.desk.city.preview_list(sent.upload.place, &table, &chosen, &reader.actor).await {
+    match reader.hall.city.preview_list(sent.upload.place, &table, &chosen, &reader.actor).await {
         Ok(list) => {
             keep_mapping(reader, name, &chosen).await?;
             Ok(page(reader, &path, &sent, &chosen, &list, None).into_response())
@@ -49,17 +48,17 @@ pub(crate) async fn compare(Path(path): Path<ListPath>, writer: Writer) -> Resul
 }
 
 async fn again(reader: &Reader, path: &ListPath, sent: &SentList, typed: &Typed) -> Result<Response, Problem> {
-    let known = reader.desk.city.mappings().await?;
+    let known = reader.hall.city.mappings().await?;
     let page = mapping::page(reader, path, sent, &known, typed).await?;
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+    Ok(layout::refused(page))
 }
 
 async fn keep_mapping(reader: &Reader, name: String, mapping: &Mapping) -> Result<(), Problem> {
-    let (city, kept) = (&reader.desk.city, KeptMapping { name, mapping: mapping.clone() });
+    let (city, kept) = (&reader.hall.city, KeptMapping { name, mapping: mapping.clone() });
     if kept.name.is_empty() || city.mappings().await?.contains(&kept) {
         return Ok(());
     }
-    Ok(city.keep_mapping(&kept, &reader.actor, reader.desk.now()).await?)
+    Ok(city.keep_mapping(&kept, &reader.actor, reader.hall.now()).await?)
 }
 
 /// `POST …/records/imports/{list}/adoption`
@@ -70,14 +69,14 @@ pub(crate) async fn adopt(Path(path): Path<ListPath>, writer: Writer) -> Result<
     let expected: usize = text("expected").parse().map_err(|_not_ours| Problem::BadRequest)?;
     let sent = SentList::of(reader, &path).await?;
     let table = Arc::new(sent.upload.table.clone());
-    let (city, place, now) = (&reader.desk.city, sent.upload.place, reader.desk.now());
+    let (city, place, now) = (&reader.hall.city, sent.upload.place, reader.hall.now());
     let takes = text("leave-out") == "yes";
     if text("refused") != "0" && !takes {
         let list = city.preview_list(place, &table, &chosen, &reader.actor).await;
         let Ok(list) = list else { return Err(Problem::BadRequest) };
         let error = reader.words.say("records-list-refused-rows");
         let page = page(reader, &path, &sent, &chosen, &list, Some(&error));
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+        return Ok(layout::refused(page));
     }
     let takeover = ListTakeover {
         place,
@@ -123,12 +122,7 @@ fn page(
         .collect();
     let (fresh, left_out) = (list.new_records(), rows(list, Kind::Refused).count());
     let main = html! {
-        @if let Some(error) = error {
-            div.banner.error role="alert" tabindex="-1" data-focus {
-                h2 { (words.tell("error-summary", &[("count", "1".into())])) }
-                ul { li { a href="#leave-out" { (error) } } }
-            }
-        }
+        (banner::fault(words, "leave-out", error))
         h1 { (title) }
         p { (sent.upload.file_name) "　" (super::name_of(words, &sent.kept, sent.upload.place.initiative)) }
         @if fresh == 0 { div.banner.note { p { (words.say("records-list-nothing-new")) } } }
@@ -137,8 +131,7 @@ fn page(
         @for group in &groups { (shown(reader, sent, group)) }
         p { a.quiet href=(path.address()) { (words.say("records-list-again")) } }
     };
-    let shown_title = if error.is_some() { words.say("error-title") + &title } else { title.clone() };
-    layout::page(reader, &shown_title, &crumbs(reader, &sent.kept, Some(title)), &main)
+    layout::form_page(reader, &title, error.is_some(), &crumbs(reader, &sent.kept, Some(title.clone())), &main)
 }
 
 fn adoption(reader: &Reader, path: &ListPath, mapping: &Mapping, fresh: usize, left_out: usize) -> Markup {

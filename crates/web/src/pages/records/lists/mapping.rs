@@ -2,8 +2,7 @@
 
 use super::{ListPath, SentList};
 use crate::Words;
-use crate::access::Reader;
-use crate::access::problem::Problem;
+use crate::access::{Problem, Reader};
 use crate::parts::typed::{Field, Room, Typed};
 use crate::parts::{form as posted, layout};
 use hoshin_domain::record::mapping::{MappedQuantity, RowMeaning, Table};
@@ -47,7 +46,7 @@ pub(super) async fn beginning(
 }
 
 async fn lists(reader: &Reader, sent: &SentList) -> Result<(Vec<String>, Vec<String>), Problem> {
-    match reader.desk.city.record_lists(sent.upload.place, &reader.actor).await {
+    match reader.hall.city.record_lists(sent.upload.place, &reader.actor).await {
         Ok(lists) => Ok(lists),
         Err(RecordError::Store(cause)) => Err(cause.into()),
         Err(RecordError::NotFound | RecordError::Refused(_) | RecordError::Moved(_)) => Err(Problem::NotFound),
@@ -160,7 +159,7 @@ pub(super) async fn page(
     let (kinds, sections) = lists(reader, sent).await?;
     let title = words.say("records-list-title");
     let labels = labels(&sent.upload.table);
-    let taken = reader.desk.city.taken_list(sent.upload.place, &sent.upload.digest).await?;
+    let taken = reader.hall.city.taken_list(sent.upload.place, &sent.upload.digest).await?;
     let main = html! {
         (typed.summary(words))
         h1 { (title) }
@@ -182,8 +181,13 @@ pub(super) async fn page(
         }))
         (posted::button(reader, &format!("{}/removal", path.address()), &[], html! { (words.say("records-list-drop")) }))
     };
-    let shown_title = if typed.is_refused() { words.say("error-title") + &title } else { title.clone() };
-    Ok(layout::page(reader, &shown_title, &super::crumbs(reader, &sent.kept, Some(title)), &main))
+    Ok(layout::form_page(
+        reader,
+        &title,
+        typed.is_refused(),
+        &super::crumbs(reader, &sent.kept, Some(title.clone())),
+        &main,
+    ))
 }
 
 fn preview(words: Words, table: &Table, labels: &[String]) -> Markup {

@@ -1,9 +1,8 @@
 //! How grades are suggested, on the page of the form, and what it would suggest for a paper.
 
 use crate::Words;
-use crate::parts::naming::Names;
-use crate::parts::rating;
 use crate::parts::typed::{Field, Typed};
+use crate::parts::{Names, rating};
 use hoshin_domain::form::Grading;
 use hoshin_domain::rating::Rule;
 use hoshin_domain::{Form, Paper, grading};

@@ -1,6 +1,5 @@
 //! The boxes in which a form is made.
 
-use super::entry::LABELS;
 use super::grading;
 use super::rows::{BOUNDS, EVALUATORS, FIELDS, MEANINGS, STEPS, shown};
 use crate::Words;
@@ -84,7 +83,7 @@ pub(super) fn editor(reader: &Reader, year: FiscalYear, kept: &KeptForm, typed: 
             }))
             (group(words, "labels", &html! {
                 p.hint { (words.say("form-labels-hint")) }
-                div.columns { @for name in LABELS { (typed.input(words, Room::Line, Field::optional(&format!("label-{name}"), &format!("form-label-{}", name.replace('_', "-"))))) } }
+                div.columns { @for (name, _) in Form::standard().labels.all() { (typed.input(words, Room::Line, Field::optional(&format!("label-{name}"), &format!("form-label-{}", name.replace('_', "-"))))) } }
             }))
             (group(words, "scale", &scale(words, typed, "scale")))
             (group(words, "goal-scale", &html! {

@@ -1,10 +1,9 @@
 //! A form before it is kept: a real paper of the city drawn in it.
 
 use super::grading;
-use crate::access::Reader;
-use crate::access::problem::Problem;
+use crate::access::{Problem, Reader, aside};
+use crate::moment;
 use crate::parts::published;
-use crate::words::moment;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use hoshin_documents::pdf::{self, PrintNote};
@@ -22,7 +21,7 @@ pub(super) async fn drawn(reader: &Reader, year: FiscalYear, form: Option<&Form>
         );
     };
     let (key, paper) = paper(reader, year, form).await?;
-    let edition = Edition::first(key, Step::Result, reader.desk.now(), paper, Arc::new(form.clone()));
+    let edition = Edition::first(key, Step::Result, reader.hall.now(), paper, Arc::new(form.clone()));
     let suggested = grading::suggested(words, form, &edition.paper);
     let of = edition.paper.department.clone().unwrap_or_default();
     Ok(html! {
@@ -37,19 +36,18 @@ pub(super) async fn drawn(reader: &Reader, year: FiscalYear, form: Option<&Form>
 pub(super) async fn printed(reader: &Reader, year: FiscalYear, form: Form) -> Result<Response, Problem> {
     let (_, paper) = paper(reader, year, &form).await?;
     let note = PrintNote {
-        municipality: reader.desk.municipality.name.clone(),
+        municipality: reader.hall.municipality.name.clone(),
         status_line: Some(reader.words.say("form-preview")),
-        created_on: moment::date(reader.desk.now()).to_string(),
+        created_on: moment::date(reader.hall.now()).to_string(),
     };
-    let bytes = tokio::task::spawn_blocking(move || pdf::render(&paper, &form, &note)).await;
-    let bytes = bytes.map_err(|stopped| Problem::Broken(Arc::new(stopped)))??;
+    let bytes = aside(move || pdf::render(&paper, &form, &note)).await??;
     Ok(([(header::CONTENT_TYPE, "application/pdf")], bytes).into_response())
 }
 
 // The fullest paper of the year, or of the year before; a city that has none yet sees an empty one.
 async fn paper(reader: &Reader, year: FiscalYear, form: &Form) -> Result<(PolicyKey, Paper), Problem> {
     for year in [year, year.previous()] {
-        let mut policies = reader.desk.city.policies_of(year).await?;
+        let mut policies = reader.hall.city.policies_of(year).await?;
         policies.sort_by_key(|kept| kept.policy.paper().texts().len());
         if let Some(kept) = policies.pop() {
             let paper = Paper { grade_scale: form.scale.printed(), ..kept.policy.paper() };

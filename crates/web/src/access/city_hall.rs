@@ -8,9 +8,9 @@ use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 use std::sync::Arc;
 
-/// One municipality's desk and the world around it.
+/// The city hall of one municipality and the world around it.
 #[derive(Debug, Clone)]
-pub struct Desk {
+pub struct CityHall {
     pub(crate) city: City,
     pub(crate) municipality: Arc<Municipality>,
     pub(crate) surroundings: Surroundings,
@@ -26,8 +26,8 @@ pub struct Desk {
 
 const DRAWN_AT_ONCE: usize = 2;
 
-impl Desk {
-    /// The desk of one municipality of this store.
+impl CityHall {
+    /// The city hall of one municipality of this store.
     pub fn new(store: &Store, municipality: Municipality, surroundings: Surroundings) -> Self {
         let city = store.city(municipality.code.clone());
         let shelf = store.shelf(municipality.code.clone());
@@ -35,7 +35,7 @@ impl Desk {
         Self { city, municipality: Arc::new(municipality), surroundings, shelf, sign_in_server: None, reading, drawing }
     }
 
-    /// The same desk, at which people may also sign in through this server.
+    /// The same, where people may also sign in through this server.
     pub fn with_sign_in_server(self, server: SignInServer) -> Self {
         Self { sign_in_server: Some(Arc::new(server)), ..self }
     }
