@@ -235,7 +235,7 @@ pub(crate) async fn broken_router(folder: &TempDir) -> Router {
     let file = folder.path().join("empty.db");
     std::fs::write(&file, b"").expect("the folder is ours");
     let store = Store::open_existing(&format!("sqlite://{}", file.display())).await.expect("an empty file opens");
-    hoshin_web::router(desk(&store, now, false))
+    hoshin_web::router(hall(&store, now, false))
 }
 
 fn router(store: &Store, clock: fn() -> Timestamp, is_https: bool) -> Router {
