@@ -15,7 +15,6 @@ mod talking;
 mod waiving;
 mod writing;
 
-pub(crate) use decision::Hand;
 pub use decision::{Decision, MAXIMUM_CHARACTERS, Subject};
 pub use refusal::{Conflict, Defect, DefectKind, Refusal};
 
@@ -24,6 +23,7 @@ use crate::reversal;
 use crate::{
     Action, Actor, Deed, DepartmentId, FieldPath, Form, ItemId, NewItem, OperatingPolicy, PolicyEvent, StageKind,
 };
+use decision::Hand;
 use jiff::Timestamp;
 
 /// Decides one action.
