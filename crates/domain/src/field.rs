@@ -4,9 +4,10 @@ mod row;
 mod table;
 mod texts;
 
-pub use row::FieldRow;
-pub use table::{Field, GoalField, IndicatorField, InitiativeField, OfficerField, OverallField, TargetField};
+pub use row::{Field, FieldRow};
+pub use table::{GoalField, IndicatorField, InitiativeField, OfficerField, OverallField, TargetField};
 pub use texts::Texts;
+pub(crate) use texts::{Value, texts};
 
 use crate::ItemId;
 use crate::extras::{ExtraKey, Level, Side};

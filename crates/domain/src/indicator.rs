@@ -1,9 +1,10 @@
 //! 指標: what a target or an initiative is measured by. Everything is kept as it was typed; `rating` does the sums.
 
-use crate::field::Field;
+use crate::field::{Field, Texts};
 use crate::rating::{Direction, Formula, Measure, Rating, rate};
 use crate::{IndicatorField, ItemId};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// An indicator as it is edited.
@@ -95,6 +96,26 @@ impl IndicatorField {
     }
 }
 
+impl Texts<IndicatorField> for IndicatorPaper {
+    fn text(&self, field: IndicatorField) -> Option<Cow<'_, str>> {
+        self.get(field).map(Cow::Borrowed)
+    }
+
+    fn write(&mut self, field: IndicatorField, text: Option<String>) {
+        self.set(field, text);
+    }
+}
+
+impl Texts<IndicatorField> for Indicator {
+    fn text(&self, field: IndicatorField) -> Option<Cow<'_, str>> {
+        self.values.text(field)
+    }
+
+    fn write(&mut self, field: IndicatorField, text: Option<String>) {
+        self.values.set(field, text);
+    }
+}
+
 impl Serialize for IndicatorField {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.as_str())
@@ -111,7 +132,6 @@ impl<'de> Deserialize<'de> for IndicatorField {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::field::Texts;
     use crate::{Side, Step};
 
     #[test]

@@ -1,9 +1,15 @@
 //! The paper itself as plain values: what is read from a file, printed, published and exported.
 
+mod parts;
+mod plan_goal;
+
+pub use parts::{GoalPaper, InitiativePaper, OfficerPaper, TargetPaper};
+pub use plan_goal::PlanGoal;
+
 use crate::consideration::AnswerPaper;
 use crate::extras::Extras;
-use crate::field::Texts;
-use crate::{FiscalYear, GoalField, GradeScale, IndicatorPaper, InitiativeField, Step};
+use crate::field::{Texts, Value, texts};
+use crate::{FiscalYear, GoalField, GradeScale, IndicatorPaper, InitiativeField, OverallField, Step};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
@@ -31,78 +37,7 @@ pub struct Paper {
     pub answers: Vec<AnswerPaper>,
 }
 
-/// An officer as printed that year: 理事（監） 山口　伸和（総合政策監）.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OfficerPaper {
-    pub post: String,
-    pub name: String,
-    pub charge: Option<String>,
-}
-
-/// A goal of the comprehensive plan: 目標（５） みんなでつくる暮らし続けられるまち.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PlanGoal {
-    pub number: Option<u32>,
-    pub title: String,
-}
-
-/// A 重点目標 with both sides of its page.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct GoalPaper {
-    pub number: u32,
-    pub title: Option<String>,
-    /// ひとことで言うと: one sentence for citizens.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub summary: Option<String>,
-    pub plan_goal: Option<PlanGoal>,
-    pub plan_field: Option<String>,
-    pub targets: Vec<TargetPaper>,
-    pub initiatives: Vec<InitiativePaper>,
-    pub evaluation: Option<String>,
-    pub overall_grade: Option<String>,
-    pub considerations: Option<String>,
-    /// What it counts for in a weighted mean.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub weight: Option<String>,
-    /// Why the grade is not the suggested one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub overall_grade_reason: Option<String>,
-    #[serde(default, skip_serializing_if = "Extras::is_empty")]
-    pub extras: Extras,
-}
-
-/// 今年度の達成目標 → 達成状況 → 達成度.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TargetPaper {
-    pub text: Option<String>,
-    pub attainment: Option<String>,
-    pub grade: Option<String>,
-    /// What it counts for in a weighted mean.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub weight: Option<String>,
-    /// Why the grade is not the suggested one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub grade_reason: Option<String>,
-    /// Why it was not carried out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub cancelled: Option<String>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub indicators: Vec<IndicatorPaper>,
-    #[serde(default, skip_serializing_if = "Extras::is_empty")]
-    pub extras: Extras,
-}
-
-/// 具体的取組 (所管室・課) → 具体的な取組実績.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct InitiativePaper {
-    pub text: Option<String>,
-    pub sections: Vec<String>,
-    pub result: Option<String>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub indicators: Vec<IndicatorPaper>,
-    #[serde(default, skip_serializing_if = "Extras::is_empty")]
-    pub extras: Extras,
-}
+texts! { OverallField of Paper: { Grade: overall_grade, GradeReason: overall_grade_reason, } }
 
 impl Paper {
     /// The paper as the publication of a step shows it: the promise alone, what has come of it so far, or everything.

@@ -4,11 +4,13 @@ mod compare;
 mod fields;
 mod items;
 mod paper;
+mod parts;
 mod promise;
 mod publication;
 mod replay;
 
 pub use compare::{Comparison, Difference, compare};
+pub use parts::{AnnualTarget, Initiative, Officer, PriorityGoal};
 pub use promise::{GonePart, PromiseChange, PromisePlace, promise_changes};
 pub use publication::{Publication, PublishedActual};
 pub use replay::{Happened, Replay, editions, replay};
@@ -18,10 +20,8 @@ use crate::discussion::{SecondOpinion, Thread};
 use crate::extras::Extras;
 use crate::field::Owner;
 use crate::lint::Waiver;
-use crate::{FieldPath, FiscalYear, GradeScale, Indicator, PlanGoal, Progress, Step};
+use crate::{FieldPath, FiscalYear, GradeScale, Indicator, ItemId, Progress, Step};
 use serde::{Deserialize, Serialize};
-use std::fmt;
-use std::str::FromStr;
 
 /// One department's policy of one fiscal year, with everything that is left of removed parts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,75 +63,6 @@ pub struct OperatingPolicy {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub waivers: Vec<Waiver>,
     next_item: u32,
-}
-
-/// The identity of an officer, goal, target or initiative, unique within its policy and never used again.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct ItemId(pub u32);
-
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Officer {
-    pub id: ItemId,
-    pub post: Option<String>,
-    pub name: Option<String>,
-    pub charge: Option<String>,
-}
-
-/// 重点目標. Its number is its place in the list.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PriorityGoal {
-    pub id: ItemId,
-    pub title: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub summary: Option<String>,
-    pub plan_goal: Option<PlanGoal>,
-    pub plan_field: Option<String>,
-    pub targets: Vec<AnnualTarget>,
-    pub initiatives: Vec<Initiative>,
-    pub evaluation: Option<String>,
-    pub overall_grade: Option<String>,
-    pub considerations: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub weight: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub overall_grade_reason: Option<String>,
-    #[serde(default, skip_serializing_if = "Extras::is_empty")]
-    pub extras: Extras,
-}
-
-/// 今年度の達成目標.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AnnualTarget {
-    pub id: ItemId,
-    pub text: Option<String>,
-    pub attainment: Option<String>,
-    pub grade: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub weight: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub grade_reason: Option<String>,
-    /// Why it was not carried out; what was pursued has none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub cancelled: Option<String>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub indicators: Vec<Indicator>,
-    #[serde(default, skip_serializing_if = "Extras::is_empty")]
-    pub extras: Extras,
-}
-
-/// 具体的取組.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Initiative {
-    pub id: ItemId,
-    pub text: Option<String>,
-    #[serde(rename = "responsible_sections")]
-    pub sections: Vec<String>,
-    pub result: Option<String>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub indicators: Vec<Indicator>,
-    #[serde(default, skip_serializing_if = "Extras::is_empty")]
-    pub extras: Extras,
 }
 
 /// A part that was taken out, with what is needed to put it back.
@@ -234,18 +165,5 @@ impl OperatingPolicy {
             let initiatives = goal.initiatives.iter_mut();
             targets.chain(initiatives.map(|initiative| (initiative.id, &mut initiative.indicators)))
         })
-    }
-}
-
-impl fmt::Display for ItemId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl FromStr for ItemId {
-    type Err = std::num::ParseIntError;
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        text.parse().map(Self)
     }
 }

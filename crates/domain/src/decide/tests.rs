@@ -5,7 +5,10 @@ mod waiving;
 
 use super::*;
 use crate::text::Seen;
-use crate::{Direction, FieldWrite, GoalField, InitiativeField, Role, Stage, Step, TargetField, Unit};
+use crate::{
+    Cycle, Direction, Duty, FieldWrite, FiscalYear, GoalField, InitiativeField, LeftOver, Role, Stage, Step,
+    TargetField, Unit,
+};
 
 const SAVED: Timestamp = Timestamp::UNIX_EPOCH;
 const DEPARTMENT: DepartmentId = DepartmentId(1);

@@ -4,6 +4,15 @@ use crate::form::{ExtraKind, Labels};
 use crate::may::Deed;
 use crate::{Form, Side, Step};
 
+/// The fields of one kind of part.
+pub trait Field: Copy + Eq + 'static {
+    /// Every field, in the order of the paper.
+    const ALL: &'static [Self];
+
+    /// What is known of it.
+    fn row(self) -> &'static FieldRow;
+}
+
 /// What is known of a field, whatever it is used for.
 #[derive(Debug, Clone, Copy)]
 pub struct FieldRow {

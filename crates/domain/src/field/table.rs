@@ -1,22 +1,13 @@
 //! The table of fields: one row says everything that is known of a field, and all else derives from it.
 
-use super::row::{FieldRow, check, plan};
+use super::row::{Field, FieldRow, check, plan};
 use super::texts::{Texts, Value, number, texts, title};
 use crate::form::ExtraKind;
 use crate::indicator::{DIRECTIONS, FORMULAS};
 use crate::may::Deed;
 use crate::policy::{AnnualTarget, Initiative, Officer, PriorityGoal};
-use crate::{GoalPaper, InitiativePaper, OfficerPaper, OperatingPolicy, Paper, Side, Step, TargetPaper};
+use crate::{GoalPaper, InitiativePaper, OfficerPaper, Side, Step, TargetPaper};
 use std::borrow::Cow;
-
-/// The fields of one kind of part.
-pub trait Field: Copy + Eq + 'static {
-    /// Every field, in the order of the paper.
-    const ALL: &'static [Self];
-
-    /// What is known of it.
-    fn row(self) -> &'static FieldRow;
-}
 
 // The member that holds a field has the same name in a policy and on a paper.
 macro_rules! fields {
@@ -102,9 +93,9 @@ fields! {
 }
 fields! {
     /// The evaluation of the policy as a whole.
-    OverallField of OperatingPolicy, Paper {
-        Grade(overall_grade) = evaluation("総合評価", "overall-grade").line("部全体の{}").of(|labels| &labels.grade).grade(),
-        GradeReason(overall_grade_reason) = evaluation("総合評価", "overall-grade-reason").line("部全体の{}の理由").of(|labels| &labels.grade).reason(),
+    OverallField {
+        Grade = evaluation("総合評価", "overall-grade").line("部全体の{}").of(|labels| &labels.grade).grade(),
+        GradeReason = evaluation("総合評価", "overall-grade-reason").line("部全体の{}の理由").of(|labels| &labels.grade).reason(),
     }
 }
 fields! {

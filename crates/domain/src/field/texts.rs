@@ -1,7 +1,7 @@
 //! Reading and writing the fields of a part by their names, of a policy and of a paper alike.
 
-use super::table::{Field, IndicatorField};
-use crate::{Indicator, IndicatorPaper, PlanGoal, Step};
+use super::row::Field;
+use crate::{PlanGoal, Step};
 use std::borrow::Cow;
 
 /// A part of the paper with its fields.
@@ -31,7 +31,7 @@ pub trait Texts<F: Field> {
 }
 
 /// How a member of a part holds its text.
-pub(super) trait Value {
+pub(crate) trait Value {
     fn text(&self) -> Option<Cow<'_, str>>;
     fn write(&mut self, text: Option<String>);
 }
@@ -120,24 +120,4 @@ macro_rules! texts {
     (@write $self:ident.$member:ident, $text:ident $within:ident) => { $within::write(&mut $self.$member, $text) };
 }
 
-pub(super) use texts;
-
-impl Texts<IndicatorField> for IndicatorPaper {
-    fn text(&self, field: IndicatorField) -> Option<Cow<'_, str>> {
-        self.get(field).map(Cow::Borrowed)
-    }
-
-    fn write(&mut self, field: IndicatorField, text: Option<String>) {
-        self.set(field, text);
-    }
-}
-
-impl Texts<IndicatorField> for Indicator {
-    fn text(&self, field: IndicatorField) -> Option<Cow<'_, str>> {
-        self.values.text(field)
-    }
-
-    fn write(&mut self, field: IndicatorField, text: Option<String>) {
-        self.values.set(field, text);
-    }
-}
+pub(crate) use texts;

@@ -1,9 +1,10 @@
 //! Two versions of one policy, field by field.
 
-use super::{ItemId, OperatingPolicy, PriorityGoal};
+use super::{OperatingPolicy, PriorityGoal};
 use crate::consideration::{Answer, Answered, ConsiderationKey};
 use crate::{
-    Extras, FieldPath, GoalField, Indicator, InitiativeField, OfficerField, OverallField, Owner, Side, TargetField,
+    Extras, FieldPath, GoalField, Indicator, InitiativeField, ItemId, OfficerField, OverallField, Owner, Side,
+    TargetField,
 };
 
 /// What differs between two versions of a policy: the fields first, then the parts, in the order of the paper.

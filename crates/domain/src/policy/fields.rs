@@ -2,9 +2,11 @@
 
 use super::{AnnualTarget, Initiative, OperatingPolicy};
 use crate::extras::Extras;
-use crate::field::{Owner, Texts};
-use crate::{FieldPath, ItemId};
+use crate::field::{Owner, Texts, Value, texts};
+use crate::{FieldPath, ItemId, OverallField};
 use std::borrow::Cow;
+
+texts! { OverallField of OperatingPolicy: { Grade: overall_grade, GradeReason: overall_grade_reason, } }
 
 impl OperatingPolicy {
     /// The text of a field; `Err` if the part it belongs to is not there (any more).

@@ -1,7 +1,7 @@
 //! Adding, moving, taking out and putting back the parts of a policy.
 
-use super::{AnnualTarget, Initiative, ItemId, Officer, OperatingPolicy, PriorityGoal, Removed};
-use crate::{Direction, Indicator, IndicatorPaper, NewItem};
+use super::{AnnualTarget, Initiative, Officer, OperatingPolicy, PriorityGoal, Removed};
+use crate::{Direction, Indicator, IndicatorPaper, ItemId, NewItem};
 
 impl OperatingPolicy {
     /// Adds an empty part at the end of its list; `None` if the goal it belongs to is not there.

@@ -1,6 +1,7 @@
 //! 全体の達成度の案: the grade of the whole from those of its parts.
 
-use super::{Suggestion, words};
+use super::Suggestion;
+use super::word::words;
 use crate::form::{Scale, ScaleKind, StepMeaning};
 use crate::number::{Decimal, Rational};
 

@@ -1,7 +1,8 @@
 //! What is asked of the arithmetic, and what it answers.
 
 use super::quantity::{NoQuantity, quantity};
-use super::{Direction, Formula, Special, words};
+use super::word::words;
+use super::{Direction, Formula, Special};
 use crate::number::Rational;
 
 /// One indicator as it was typed. An empty text is the same as none.

@@ -1,6 +1,7 @@
 //! The cases in which no rate can be said, each with its name.
 
-use super::{Direction, Formula, NoQuantity, words};
+use super::word::words;
+use super::{Direction, Formula, NoQuantity};
 
 words! {
     /// One of the typed values.

@@ -1,6 +1,7 @@
 //! 達成度の案: the grade a rate leads to on a scale. A person decides; this only suggests.
 
-use super::{Rating, Special, words};
+use super::word::words;
+use super::{Rating, Special};
 use crate::form::{Scale, ScaleKind, ScaleStep, StepMeaning};
 use crate::number::Rational;
 

@@ -1,0 +1,87 @@
+//! What a decision is made of: who acts on what, and what comes of it.
+
+use super::Refusal;
+use crate::consideration::LeftOver;
+use crate::may::{self, Place};
+use crate::policy::Happened;
+use crate::{
+    Actor, Cycle, Deed, DepartmentId, Duty, FieldPath, FiscalYear, Form, OperatingPolicy, PolicyEvent, StageKind,
+};
+use jiff::Timestamp;
+
+/// The policy after the action and what happened. No events means nothing had to change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision {
+    pub policy: OperatingPolicy,
+    pub events: Vec<PolicyEvent>,
+}
+
+/// The longest text of one field, in characters. The paper's longest cell holds a few hundred.
+pub const MAXIMUM_CHARACTERS: usize = 20_000;
+
+/// Which policy an action speaks of, when there may be none yet.
+#[derive(Debug, Clone, Copy)]
+pub struct Subject<'a> {
+    pub fiscal_year: FiscalYear,
+    pub department: DepartmentId,
+    pub name: &'a str,
+    pub cycle: &'a Cycle,
+    /// The form of the year.
+    pub form: &'a Form,
+    pub policy: Option<&'a OperatingPolicy>,
+    /// What earlier years left open for it.
+    pub left_over: LeftOver<'a>,
+    /// The digest of the records that would go out with a publication now; none if none would.
+    pub records: Option<&'a str>,
+}
+
+/// Someone who acts on a policy at a moment.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Hand<'a> {
+    pub(super) actor: &'a Actor,
+    pub(super) department: DepartmentId,
+    pub(super) form: &'a Form,
+    pub(super) stage: StageKind,
+    pub(super) now: Timestamp,
+    /// The operator takes over at the console what others have written.
+    pub(super) takes_over: bool,
+}
+
+impl Subject<'_> {
+    pub(super) fn stage(&self) -> StageKind {
+        self.policy.map_or(StageKind::NotBegun, |policy| policy.progress.kind())
+    }
+}
+
+impl<'a> Hand<'a> {
+    /// The duty by which this may be done; else what stands in the way and who can clear it.
+    pub(super) fn duty(&self, deed: Deed, sections: &[String]) -> Result<&'a Duty, Refusal> {
+        let place = Place { department: self.department, sections };
+        if let Some(duty) = may::duty_for(self.actor, deed, self.stage, place) {
+            return Ok(duty);
+        }
+        if deed.fits(self.stage) {
+            return Err(Refusal::NotYours { deed, roles: may::roles_for(deed, self.stage) });
+        }
+        Err(Refusal::WrongStage { deed, found: self.stage })
+    }
+
+    pub(super) fn may_write(&self, policy: &OperatingPolicy, path: FieldPath) -> Result<(), Refusal> {
+        self.may_change(path.deed(), policy.sections_of(path))
+    }
+
+    pub(super) fn may_change(&self, deed: Deed, sections: &[String]) -> Result<(), Refusal> {
+        if self.takes_over && deed.fits(self.stage) {
+            return Ok(());
+        }
+        self.duty(deed, sections).map(|_| ())
+    }
+
+    /// The policy after one event.
+    pub(super) fn done(&self, before: &OperatingPolicy, event: PolicyEvent) -> Decision {
+        let mut policy = before.clone();
+        let (login, name) = (self.actor.login.clone(), self.actor.name.clone());
+        policy.apply(&Happened { login, name, at: self.now, event: event.clone() });
+        Decision { policy, events: vec![event] }
+    }
+}

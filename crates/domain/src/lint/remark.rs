@@ -1,0 +1,117 @@
+//! A remark, and the rules that make one.
+
+use super::Place;
+use super::subject::{self, Shape};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::str::FromStr;
+
+macro_rules! rules {
+    ($($(#[$doc:meta])* $name:ident = $word:literal;)*) => {
+        /// What can be said about a sentence, by the word in files and addresses.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum Rule { $($(#[$doc])* #[serde(rename = $word)] $name,)* }
+
+        impl Rule {
+            /// Every rule, in the order of the manual.
+            pub const ALL: &'static [Rule] = &[$(Rule::$name,)*];
+
+            /// The word in files and addresses: `no-number`.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Rule::$name => $word,)* }
+            }
+        }
+    };
+}
+
+rules! {
+    /// Nothing says how much.
+    NoNumber = "no-number";
+    /// A thing is to be made, and no day is named.
+    NoDeadline = "no-deadline";
+    /// A level is promised, and nobody says where it stands today.
+    NoBaseline = "no-baseline";
+    /// The verb is true whatever happens.
+    CannotFail = "cannot-fail";
+    /// Something is held, and nothing says what it changes.
+    ActivityNotOutcome = "activity-not-outcome";
+    /// One sentence, one grade, two promises.
+    TwoPromises = "two-promises";
+    /// A number that counts nothing.
+    UnitMissing = "unit-missing";
+    /// The result does not speak of the promise.
+    ResultSilent = "result-silent";
+    /// The result repeats the promise, or last year's result.
+    ResultCopied = "result-copied";
+    /// The grade says one thing, the text another.
+    GradeContradicts = "grade-contradicts";
+    /// The section does not exist in the department.
+    SectionGone = "section-gone";
+    /// Another office is asked to act.
+    OthersWish = "others-wish";
+}
+
+/// The text names no rule.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("not a rule: {0}")]
+pub struct NotARule(pub String);
+
+impl FromStr for Rule {
+    type Err = NotARule;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::ALL.iter().copied().find(|rule| rule.as_str() == text).ok_or_else(|| NotARule(text.to_owned()))
+    }
+}
+
+/// One remark: which rule, where, on which sentence, and what its words are made of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Remark {
+    pub rule: Rule,
+    pub place: Place,
+    /// The sentence as it was written.
+    pub sentence: String,
+    /// What the sentence is about, in its own words; may be empty.
+    pub phrase: String,
+    pub shape: Shape,
+    /// The piece the rule speaks of: a number without unit, a grade, a section.
+    pub detail: Option<String>,
+    /// The sentence cut where a suggestion puts something in.
+    pub cut: Option<Cut>,
+}
+
+/// A sentence in two parts, in its own characters.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cut {
+    pub before: String,
+    pub after: String,
+}
+
+impl Remark {
+    pub(super) fn new(rule: Rule, place: Place, sentence: &str) -> Self {
+        let phrase = subject::subject(sentence);
+        let shape = Shape::of(&phrase);
+        Self { rule, place, sentence: sentence.to_owned(), phrase, shape, detail: None, cut: None }
+    }
+
+    // About what was promised, where the sentence is a result.
+    pub(super) fn on(mut self, promise: &str) -> Self {
+        self.phrase = subject::subject(promise);
+        self.shape = Shape::of(&self.phrase);
+        self
+    }
+
+    pub(super) fn cut(mut self, parts: Option<(&str, &str)>) -> Self {
+        self.cut = parts.map(|(before, after)| Cut { before: before.to_owned(), after: after.to_owned() });
+        self
+    }
+
+    pub(super) fn about(mut self, detail: impl Into<String>) -> Self {
+        self.detail = Some(detail.into());
+        self
+    }
+
+    /// The mark of the sentence: it changes when the sentence does.
+    pub fn digest(&self) -> String {
+        hex::encode(&Sha256::digest(self.sentence.as_bytes())[..12])
+    }
+}
