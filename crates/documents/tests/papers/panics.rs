@@ -16,7 +16,7 @@ thread_local! {
 
 /// What the work gives; fails if anything panicked on the way, unless it was a foreign parser.
 #[track_caller]
-pub fn none_in<T>(work: impl FnOnce() -> T) -> T {
+pub(crate) fn none_in<T>(work: impl FnOnce() -> T) -> T {
     HOOK.call_once(|| {
         let before = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
