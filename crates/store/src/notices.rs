@@ -71,7 +71,7 @@ fn notice((id, at, kind, subject, address, detail, read_at): Row) -> Result<Noti
     Ok(Notice {
         id,
         at: at.parse().map_err(|why: jiff::Error| corrupt(why.to_string()))?,
-        kind: kind.parse().map_err(|why: hoshin_domain::notice::NotANoticeKind| corrupt(why.to_string()))?,
+        kind: kind.parse().map_err(|why: strum::ParseError| corrupt(why.to_string()))?,
         subject,
         address,
         detail: serde_json::from_str(&detail).map_err(|why| corrupt(why.to_string()))?,
