@@ -1,7 +1,8 @@
 //! How values of ours lie in columns of texts and numbers: `#[sqlx(try_from = "Text")]` reads one.
 
 use crate::intakes::Adoption;
-use hoshin_domain::{DepartmentId, Paper, Reading};
+use hoshin_domain::record::{FileKind, Mapping};
+use hoshin_domain::{DepartmentId, NoticeDetail, NoticeKind, Paper, Reading, RecordId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -15,6 +16,10 @@ pub(crate) struct Text(String);
 pub(crate) struct MaybeText(Option<String>);
 
 /// What only this program reads, as JSON.
+#[derive(sqlx::Type)]
+#[sqlx(transparent)]
+pub(crate) struct Json(String);
+
 #[derive(sqlx::Type)]
 #[sqlx(transparent)]
 pub(crate) struct MaybeJson(Option<String>);
@@ -42,6 +47,12 @@ macro_rules! as_text {
 
 macro_rules! as_json {
     ($($of:ty),+) => { $(
+        impl TryFrom<Json> for $of {
+            type Error = serde_json::Error;
+            fn try_from(Json(text): Json) -> Result<Self, Self::Error> {
+                serde_json::from_str(&text)
+            }
+        }
         impl TryFrom<MaybeJson> for Option<$of> {
             type Error = serde_json::Error;
             fn try_from(MaybeJson(text): MaybeJson) -> Result<Self, Self::Error> {
@@ -51,8 +62,8 @@ macro_rules! as_json {
     )+ };
 }
 
-as_text!(Timestamp, Date);
-as_json!(Reading, Paper, Adoption);
+as_text!(Timestamp, Date, NoticeKind, FileKind);
+as_json!(Reading, Paper, Adoption, NoticeDetail, Mapping);
 
 impl From<Number> for bool {
     fn from(Number(number): Number) -> Self {
@@ -63,5 +74,11 @@ impl From<Number> for bool {
 impl From<Number> for DepartmentId {
     fn from(Number(number): Number) -> Self {
         DepartmentId(number)
+    }
+}
+
+impl From<Number> for RecordId {
+    fn from(Number(number): Number) -> Self {
+        RecordId(number)
     }
 }

@@ -1,22 +1,25 @@
 //! Mail that waits: which process sends it, what became of it, and what needs somebody's attention.
 
-use crate::kept::Number;
+use crate::kept::{Json, Number, Text};
 use crate::{City, StoreError};
 use hoshin_domain::{NoticeDetail, NoticeKind};
 use jiff::{SignedDuration, Timestamp};
 use sqlx::FromRow;
 
 /// A mail that waits to be composed and sent.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
 pub struct MailJob {
     pub id: i64,
     pub to_address: String,
     /// The name of who is written to.
     pub name: String,
+    #[sqlx(try_from = "Text")]
     pub kind: NoticeKind,
     /// Where it leads inside the site.
     pub address: String,
+    #[sqlx(try_from = "Json")]
     pub detail: NoticeDetail,
+    #[sqlx(try_from = "Text")]
     pub made_at: Timestamp,
     /// How often sending it has failed.
     pub tries: i64,
@@ -36,8 +39,6 @@ pub struct LateMail {
     pub is_given_up: bool,
 }
 
-type Row = (i64, String, String, String, String, String, String, i64);
-
 impl City {
     /// Takes the job that has been due for longest, for as long as the lease; no other process gets it meanwhile.
     pub async fn claim_mail(&self, now: Timestamp, lease: SignedDuration) -> Result<Option<MailJob>, StoreError> {
@@ -48,28 +49,10 @@ impl City {
         // The condition again: of two processes that saw the same job, the second changes no row.
         let statement = "UPDATE mail_job SET claimed_until = $4 \
              WHERE municipality = $1 AND id = $2 AND next_at <= $3 AND claimed_until <= $3 \
-             RETURNING id, to_address, login, kind, address, detail, made_at, tries";
-        let claimed: Option<Row> = self.row(statement, &[&id, &now, &until]).await?;
-        match claimed {
-            Some(row) => self.job(row).await.map(Some),
-            None => Ok(None),
-        }
-    }
-
-    async fn job(&self, row: Row) -> Result<MailJob, StoreError> {
-        let (id, to_address, login, kind, address, detail, made_at, tries) = row;
-        let corrupt = |why: String| StoreError::corrupt(format!("mail {id}"), why);
-        let name = self.person(&login).await?.map_or(login, |person| person.name);
-        Ok(MailJob {
-            id,
-            to_address,
-            name,
-            kind: kind.parse().map_err(|why: strum::ParseError| corrupt(why.to_string()))?,
-            address,
-            detail: serde_json::from_str(&detail).map_err(|why| corrupt(why.to_string()))?,
-            made_at: made_at.parse().map_err(|why: jiff::Error| corrupt(why.to_string()))?,
-            tries,
-        })
+             RETURNING id, to_address, COALESCE((SELECT person.name FROM person \
+             WHERE person.municipality = mail_job.municipality AND person.login = mail_job.login), login) AS name, \
+             kind, address, detail, made_at, tries";
+        self.row(statement, &[&id, &now, &until]).await
     }
 
     /// Notes that a mail has left.
