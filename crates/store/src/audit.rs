@@ -26,7 +26,7 @@ pub struct Entry {
 }
 
 /// The end of a city's chain. Printed and kept elsewhere, it reveals a cut tail.
-#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, FromRow)]
 pub struct Head {
     pub seq: i64,
     pub hash: String,
