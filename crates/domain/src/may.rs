@@ -3,9 +3,11 @@
 //! `tests/rights.rs` prints the table for a city to sign.
 
 use crate::{Actor, DepartmentId, Duty, Reach, Role, StageKind, Unit};
+use strum::{IntoStaticStr, VariantArray};
 
 /// Something a person can be allowed to do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Deed {
     /// Read the internal pages of a policy.
     Read,
@@ -68,59 +70,11 @@ pub struct Place<'a> {
 
 impl Deed {
     /// Every deed, in the order of the matrix.
-    pub const ALL: [Deed; 23] = [
-        Deed::Read,
-        Deed::WritePlan,
-        Deed::WriteInitiative,
-        Deed::WriteResult,
-        Deed::WriteEvaluation,
-        Deed::Open,
-        Deed::Adopt,
-        Deed::Submit,
-        Deed::Withdraw,
-        Deed::Return,
-        Deed::Approve,
-        Deed::Release,
-        Deed::Publish,
-        Deed::Reopen,
-        Deed::Comment,
-        Deed::Resolve,
-        Deed::GiveOpinion,
-        Deed::Remind,
-        Deed::RunCycle,
-        Deed::Administer,
-        Deed::ReadLog,
-        Deed::KeepRecord,
-        Deed::AnswerLeftOver,
-    ];
+    pub const ALL: &[Self] = Self::VARIANTS;
 
     /// The word used in the word files.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Deed::Read => "read",
-            Deed::WritePlan => "write-plan",
-            Deed::WriteInitiative => "write-initiative",
-            Deed::WriteResult => "write-result",
-            Deed::WriteEvaluation => "write-evaluation",
-            Deed::Open => "open",
-            Deed::Adopt => "adopt",
-            Deed::Submit => "submit",
-            Deed::Withdraw => "withdraw",
-            Deed::Return => "return",
-            Deed::Approve => "approve",
-            Deed::Release => "release",
-            Deed::Publish => "publish",
-            Deed::Reopen => "reopen",
-            Deed::Comment => "comment",
-            Deed::Resolve => "resolve",
-            Deed::GiveOpinion => "give-opinion",
-            Deed::Remind => "remind",
-            Deed::RunCycle => "run-cycle",
-            Deed::Administer => "administer",
-            Deed::ReadLog => "read-log",
-            Deed::KeepRecord => "keep-record",
-            Deed::AnswerLeftOver => "answer-left-over",
-        }
+        self.into()
     }
 
     /// Whether a policy in this stage admits it, whoever asks.
@@ -294,5 +248,5 @@ pub fn duty_somewhere(actor: &Actor, deed: Deed) -> Option<&Duty> {
 
 /// The roles that may do it on a policy in this stage: whom to turn to.
 pub fn roles_for(deed: Deed, stage: StageKind) -> Vec<Role> {
-    Role::ALL.into_iter().filter(|role| holds(*role, deed, stage) && nearest(*role, deed).is_some()).collect()
+    Role::ALL.iter().copied().filter(|role| holds(*role, deed, stage) && nearest(*role, deed).is_some()).collect()
 }

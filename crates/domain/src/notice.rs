@@ -3,10 +3,11 @@
 use crate::FiscalYear;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use std::str::FromStr;
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
 /// Why somebody is told something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "kebab-case")]
 pub enum NoticeKind {
     Submitted,
     Returned,
@@ -26,11 +27,6 @@ pub enum NoticeKind {
     /// An administrator tries whether notices arrive.
     Tried,
 }
-
-/// The text names no kind of notice.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("not a kind of notice: {0}")]
-pub struct NotANoticeKind(pub String);
 
 /// What a notice is about, as far as its sentence needs it. Kept as JSON.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -53,44 +49,11 @@ pub struct NamedPolicy {
 
 impl NoticeKind {
     /// Every kind.
-    pub const ALL: [NoticeKind; 12] = [
-        NoticeKind::Submitted,
-        NoticeKind::Returned,
-        NoticeKind::Withdrawn,
-        NoticeKind::Approved,
-        NoticeKind::Released,
-        NoticeKind::Published,
-        NoticeKind::Reopened,
-        NoticeKind::Reminded,
-        NoticeKind::Mentioned,
-        NoticeKind::Commented,
-        NoticeKind::Resolved,
-        NoticeKind::Tried,
-    ];
+    pub const ALL: &[Self] = Self::VARIANTS;
 
     /// The word in the database and in the names of the sentences.
     pub fn as_str(self) -> &'static str {
-        match self {
-            NoticeKind::Submitted => "submitted",
-            NoticeKind::Returned => "returned",
-            NoticeKind::Withdrawn => "withdrawn",
-            NoticeKind::Approved => "approved",
-            NoticeKind::Released => "released",
-            NoticeKind::Published => "published",
-            NoticeKind::Reopened => "reopened",
-            NoticeKind::Reminded => "reminded",
-            NoticeKind::Mentioned => "mentioned",
-            NoticeKind::Commented => "commented",
-            NoticeKind::Resolved => "resolved",
-            NoticeKind::Tried => "tried",
-        }
-    }
-}
-
-impl FromStr for NoticeKind {
-    type Err = NotANoticeKind;
-    fn from_str(word: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|kind| kind.as_str() == word).ok_or_else(|| NotANoticeKind(word.to_owned()))
+        self.into()
     }
 }
 
@@ -101,9 +64,9 @@ mod tests {
     #[test]
     fn every_kind_is_found_by_its_word() {
         for kind in NoticeKind::ALL {
-            assert_eq!(kind.as_str().parse(), Ok(kind));
+            assert_eq!(kind.as_str().parse().as_ref(), Ok(kind));
         }
-        assert_eq!("sent".parse::<NoticeKind>(), Err(NotANoticeKind("sent".into())));
+        assert!("sent".parse::<NoticeKind>().is_err());
     }
 
     #[test]

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
+use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 /// The identity of a department within its municipality; also its place in the order (建制順).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -15,8 +16,24 @@ use std::str::FromStr;
 pub struct DepartmentId(pub i64);
 
 /// 役割: the kind of work a duty is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    Display,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case", parse_err_fn = not_a_role, parse_err_ty = NotARole)]
 pub enum Role {
     /// 室・課の担当: the own section's initiatives and their results.
     SectionClerk,
@@ -86,31 +103,11 @@ pub struct NotARole(pub String);
 
 impl Role {
     /// Every role, in the order of the matrix.
-    pub const ALL: [Role; 9] = [
-        Role::SectionClerk,
-        Role::DepartmentClerk,
-        Role::DepartmentHead,
-        Role::PlanningOfficer,
-        Role::Executive,
-        Role::Evaluator,
-        Role::Auditor,
-        Role::Administrator,
-        Role::Operator,
-    ];
+    pub const ALL: &[Self] = Self::VARIANTS;
 
     /// The word used in forms, on the command line and in the database.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Role::SectionClerk => "section-clerk",
-            Role::DepartmentClerk => "department-clerk",
-            Role::DepartmentHead => "department-head",
-            Role::PlanningOfficer => "planning-officer",
-            Role::Executive => "executive",
-            Role::Evaluator => "evaluator",
-            Role::Auditor => "auditor",
-            Role::Administrator => "administrator",
-            Role::Operator => "operator",
-        }
+        self.into()
     }
 
     /// Whether the role is held in a section, in a department or for the whole city.
@@ -166,17 +163,8 @@ impl Actor {
     }
 }
 
-impl FromStr for Role {
-    type Err = NotARole;
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|role| role.as_str() == text).ok_or_else(|| NotARole(text.to_owned()))
-    }
-}
-
-impl fmt::Display for Role {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
+fn not_a_role(text: &str) -> NotARole {
+    NotARole(text.to_owned())
 }
 
 impl fmt::Display for DepartmentId {
@@ -199,7 +187,7 @@ mod tests {
     #[test]
     fn every_role_is_written_and_read_alike() {
         for role in Role::ALL {
-            assert_eq!(role.as_str().parse(), Ok(role));
+            assert_eq!(role.as_str().parse().as_ref(), Ok(role));
         }
         assert!("mayor".parse::<Role>().is_err());
     }

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
+use strum::{IntoStaticStr, VariantArray};
 
 /// 段階: a part of the year that ends with a publication.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -77,8 +78,11 @@ pub enum Cause {
 }
 
 /// The stages as the rights know them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, IntoStaticStr, VariantArray,
+)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum StageKind {
     NotBegun,
     /// The first step is being written.
@@ -114,29 +118,11 @@ impl Step {
 
 impl StageKind {
     /// Every stage, in the order of the matrix.
-    pub const ALL: [StageKind; 8] = [
-        StageKind::NotBegun,
-        StageKind::Planning,
-        StageKind::Reporting,
-        StageKind::Correcting,
-        StageKind::Submitted,
-        StageKind::Approved,
-        StageKind::Released,
-        StageKind::Closed,
-    ];
+    pub const ALL: &[Self] = Self::VARIANTS;
 
     /// The word used in the word files.
     pub fn as_str(self) -> &'static str {
-        match self {
-            StageKind::NotBegun => "not-begun",
-            StageKind::Planning => "planning",
-            StageKind::Reporting => "reporting",
-            StageKind::Correcting => "correcting",
-            StageKind::Submitted => "submitted",
-            StageKind::Approved => "approved",
-            StageKind::Released => "released",
-            StageKind::Closed => "closed",
-        }
+        self.into()
     }
 }
 

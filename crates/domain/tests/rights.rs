@@ -61,10 +61,10 @@ fn cell(role: Role, deed: Deed, stage: StageKind) -> char {
 fn table() -> String {
     let mut table = String::from("室＝自分の室・課のみ　部＝自分の部のみ　市＝全ての部　・＝不可\n");
     let stages = "未作成、計画作成中、実績記入中、訂正中、承認待ち、確認待ち、公表待ち、完了";
-    for role in Role::ALL {
+    for role in Role::ALL.iter().copied() {
         writeln!(table, "\n■ {}（{role}）\n  左から、{stages}", name_of(role)).expect("a text grows");
-        for deed in Deed::ALL {
-            let cells: String = StageKind::ALL.map(|stage| cell(role, deed, stage)).iter().collect();
+        for deed in Deed::ALL.iter().copied() {
+            let cells: String = StageKind::ALL.iter().map(|stage| cell(role, deed, *stage)).collect();
             writeln!(table, "  {cells}  {}", deed_name(deed)).expect("a text grows");
         }
     }

@@ -1,44 +1,45 @@
 //! All accounts at a glance, and who of them may sign in.
 
-use crate::{City, DutyError, StoreError, statement::moment};
+use crate::kept::{MaybeText, Number};
+use crate::{City, DutyError, StoreError};
 use hoshin_domain::{Actor, PersonEvent};
 use jiff::Timestamp;
-use sqlx::AssertSqlSafe;
+use sqlx::{AssertSqlSafe, FromRow};
 
 /// One line of the list of accounts.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
 pub struct AccountLine {
     pub login: String,
     pub name: String,
+    #[sqlx(try_from = "MaybeText")]
     pub disabled_at: Option<Timestamp>,
+    #[sqlx(try_from = "Number")]
     pub has_second_factor: bool,
     /// When the password was last set; unknown for accounts from before this was kept.
+    #[sqlx(try_from = "MaybeText")]
     pub password_set_at: Option<Timestamp>,
+    #[sqlx(try_from = "MaybeText")]
     pub last_sign_in: Option<Timestamp>,
 }
 
-type Row = (String, String, Option<String>, Option<String>, Option<String>, Option<String>);
-
 // The log is read by its index of subjects, from the end: nearly every last entry about a person is a sign-in. A
 // column for it would be written to at every sign-in and could disagree with the log.
-const LINES: &str = "SELECT person.login, person.name, person.disabled_at, second_factor.enrolled_at, \
-    person.password_set_at, (SELECT audit.at FROM audit WHERE audit.municipality = person.municipality \
+const LINES: &str = "SELECT person.login, person.name, person.disabled_at, person.password_set_at, \
+    CASE WHEN second_factor.login IS NULL THEN 0 ELSE 1 END AS has_second_factor, (SELECT audit.at FROM audit WHERE audit.municipality = person.municipality \
     AND audit.subject = 'person/' || person.login AND audit.event LIKE '{\"event\":\"signed_in\"%' \
-    ORDER BY audit.seq DESC LIMIT 1) FROM person \
+    ORDER BY audit.seq DESC LIMIT 1) AS last_sign_in FROM person \
     LEFT JOIN second_factor ON second_factor.municipality = person.municipality \
     AND second_factor.login = person.login WHERE person.municipality = $1";
 
 impl City {
     /// Every account, by sign-in name.
     pub async fn accounts(&self) -> Result<Vec<AccountLine>, StoreError> {
-        let rows: Vec<Row> = self.rows(AssertSqlSafe(format!("{LINES} ORDER BY person.login")), &[]).await?;
-        rows.into_iter().map(line).collect()
+        self.rows(AssertSqlSafe(format!("{LINES} ORDER BY person.login")), &[]).await
     }
 
     /// The line of one account.
     pub async fn account_line(&self, login: &str) -> Result<Option<AccountLine>, StoreError> {
-        let row: Option<Row> = self.row(AssertSqlSafe(format!("{LINES} AND person.login = $2")), &[&login]).await?;
-        row.map(line).transpose()
+        self.row(AssertSqlSafe(format!("{LINES} AND person.login = $2")), &[&login]).await
     }
 
     /// Forbids an account to sign in and ends all its sessions at once. False if there is no such account, or if it
@@ -67,16 +68,4 @@ impl City {
         change.finish_with(PersonEvent::PersonEnabled { login: login.to_owned() }).await?;
         Ok(true)
     }
-}
-
-fn line((login, name, disabled_at, enrolled, set_at, signed_in): Row) -> Result<AccountLine, StoreError> {
-    let at = |text: Option<String>| text.map(|text| moment("an account", &text)).transpose();
-    Ok(AccountLine {
-        login,
-        name,
-        disabled_at: at(disabled_at)?,
-        has_second_factor: enrolled.is_some(),
-        password_set_at: at(set_at)?,
-        last_sign_in: at(signed_in)?,
-    })
 }

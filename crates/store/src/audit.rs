@@ -1,10 +1,9 @@
 //! The append-only log: each row carries the digest of itself and of the row before.
 
-use crate::change::Change;
-use crate::statement::{json, row, rows};
+use crate::statement::{row, rows};
 use crate::{City, StoreError};
+use hoshin_domain::MunicipalityCode;
 use hoshin_domain::policy::Happened;
-use hoshin_domain::{Event, MunicipalityCode};
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use sqlx::{Any, AssertSqlSafe, Executor, FromRow};
@@ -27,7 +26,7 @@ pub struct Entry {
 }
 
 /// The end of a city's chain. Printed and kept elsewhere, it reveals a cut tail.
-#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, FromRow)]
 pub struct Head {
     pub seq: i64,
     pub hash: String,
@@ -65,22 +64,6 @@ impl Entry {
             at: self.at.parse().map_err(|why| corrupt(&why))?,
             event: serde_json::from_str(&self.event).map_err(|why| corrupt(&why))?,
         })
-    }
-
-    /// The row of an event behind the last one.
-    pub(crate) fn behind(last: &Head, change: &Change<'_>, subject: &str, event: &Event) -> Self {
-        let mut entry = Self {
-            seq: last.seq + 1,
-            at: change.now.to_string(),
-            login: change.actor.login.clone(),
-            name: change.actor.name.clone(),
-            subject: subject.to_owned(),
-            event: json(event),
-            previous: last.hash.clone(),
-            hash: String::new(),
-        };
-        entry.hash = entry.right_hash(change.code());
-        entry
     }
 
     /// The digest this row must carry: SHA-256 over all its values and the digest before it.

@@ -27,13 +27,7 @@ impl City {
     /// What stands beside a policy for this person.
     pub async fn beside(&self, kept: &KeptPolicy, login: &str) -> Result<Beside, StoreError> {
         let year = kept.key.fiscal_year;
-        let rows: Vec<Row> = sqlx::query_as(QUESTION)
-            .bind(self.code.as_str())
-            .bind(i64::from(year.starts()))
-            .bind(kept.key.department.0)
-            .bind(login)
-            .fetch_all(&self.store.pool)
-            .await?;
+        let rows: Vec<Row> = self.rows(QUESTION, &[&year, &kept.key.department, &login]).await?;
         let (mut cycle, mut drafts, mut records) = (None, Vec::new(), BTreeMap::new());
         for (kind, number, first, seen, text, at) in rows {
             match kind.as_str() {

@@ -5,7 +5,7 @@
 //! [`Change::commit`] nothing of it has happened.
 
 use crate::audit::{Entry, Head};
-use crate::statement::{self, Values};
+use crate::statement::{self, Values, json};
 use crate::{City, StoreError};
 use hoshin_domain::{Actor, Event, MunicipalityCode, PersonEvent};
 use jiff::Timestamp;
@@ -73,7 +73,7 @@ impl<'a> Change<'a> {
     /// Records what happened to a subject, behind everything that was recorded before.
     pub(crate) async fn append(&mut self, subject: &str, events: Vec<Event>) -> Result<(), StoreError> {
         for event in events {
-            let entry = Entry::behind(&self.head, self, subject, &event);
+            let entry = self.entry(subject, &event);
             self.execute(
                 "INSERT INTO audit (municipality, seq, at, login, name, subject, event, previous, hash) \
                  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
@@ -94,6 +94,22 @@ impl<'a> Change<'a> {
         let (seq, hash) = (self.head.seq, self.head.hash.clone());
         self.execute("UPDATE audit_head SET seq = $2, hash = $3 WHERE municipality = $1", &[&seq, &hash]).await?;
         Ok(())
+    }
+
+    // The row of an event behind the last one.
+    fn entry(&self, subject: &str, event: &Event) -> Entry {
+        let mut entry = Entry {
+            seq: self.head.seq + 1,
+            at: self.now.to_string(),
+            login: self.actor.login.clone(),
+            name: self.actor.name.clone(),
+            subject: subject.to_owned(),
+            event: json(event),
+            previous: self.head.hash.clone(),
+            hash: String::new(),
+        };
+        entry.hash = entry.right_hash(&self.city.code);
+        entry
     }
 
     pub(crate) async fn commit(self) -> Result<(), StoreError> {

@@ -1,18 +1,15 @@
 //! 今後検討すべきこと that wait for an answer: read from published results and from the answers of all policies.
 
 mod chronicles;
+mod remembered;
 
-pub(crate) use chronicles::Remembered;
+pub(crate) use remembered::Remembered;
 
 use crate::{City, KeptPolicy, PolicyKey, StoreError};
-use chronicles::{Asked, chronicles};
+use chronicles::{Asked, Of, chronicles};
 use hoshin_domain::consideration::{Standing, open_items};
-use hoshin_domain::{DepartmentId, FiscalYear, MunicipalityCode, OperatingPolicy};
+use hoshin_domain::{FiscalYear, MunicipalityCode, OperatingPolicy};
 use sqlx::AnyConnection;
-use std::collections::BTreeMap;
-
-/// Everything of one kind by its department.
-type Of<T> = BTreeMap<DepartmentId, T>;
 
 impl City {
     /// What is open for a policy, or would be if it was begun.

@@ -1,7 +1,7 @@
 //! What a person has typed and not saved yet. Nobody else sees it.
 
-use crate::policies::PolicyKey;
-use crate::{City, StoreError};
+use crate::statement::{Values, execute};
+use crate::{City, PolicyKey, StoreError};
 use hoshin_domain::FieldPath;
 use hoshin_domain::text::Seen;
 use jiff::Timestamp;
@@ -19,41 +19,25 @@ impl City {
     /// Keeps what was typed, the last of each field.
     pub async fn keep_drafts(&self, key: PolicyKey, login: &str, drafts: &[Draft]) -> Result<(), StoreError> {
         let mut tx = self.store.begin().await?;
-        for draft in drafts {
-            sqlx::query(
-                "INSERT INTO draft (municipality, login, fiscal_year, department, field, seen, text, saved_at) \
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8) \
-                 ON CONFLICT (municipality, login, fiscal_year, department, field) \
-                 DO UPDATE SET seen = $6, text = $7, saved_at = $8",
-            )
-            .bind(self.code.as_str())
-            .bind(login)
-            .bind(i64::from(key.fiscal_year.starts()))
-            .bind(key.department.0)
-            .bind(draft.field.to_string())
-            .bind(draft.seen.as_str())
-            .bind(&draft.text)
-            .bind(draft.saved_at.to_string())
-            .execute(&mut *tx)
-            .await?;
+        let statement = "INSERT INTO draft (municipality, login, fiscal_year, department, field, seen, text, saved_at) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8) \
+             ON CONFLICT (municipality, login, fiscal_year, department, field) \
+             DO UPDATE SET seen = $6, text = $7, saved_at = $8";
+        let PolicyKey { fiscal_year, department } = key;
+        for Draft { field, seen, text, saved_at } in drafts {
+            let (field, seen) = (field.to_string(), seen.as_str());
+            let values: Values<'_> = &[&login, &fiscal_year, &department, &field, &seen, text, saved_at];
+            execute(&mut *tx, &self.code, statement, values).await?;
         }
         Ok(tx.commit().await?)
     }
 
     /// Forgets what was typed in these fields: it is saved, or no longer wanted.
     pub async fn forget_drafts(&self, key: PolicyKey, login: &str, fields: &[FieldPath]) -> Result<(), StoreError> {
+        let statement = "DELETE FROM draft WHERE municipality = $1 AND login = $2 AND fiscal_year = $3 \
+             AND department = $4 AND field = $5";
         for field in fields {
-            sqlx::query(
-                "DELETE FROM draft WHERE municipality = $1 AND login = $2 AND fiscal_year = $3 AND department = $4 \
-                 AND field = $5",
-            )
-            .bind(self.code.as_str())
-            .bind(login)
-            .bind(i64::from(key.fiscal_year.starts()))
-            .bind(key.department.0)
-            .bind(field.to_string())
-            .execute(&self.store.pool)
-            .await?;
+            self.execute(statement, &[&login, &key.fiscal_year, &key.department, &field.to_string()]).await?;
         }
         Ok(())
     }

@@ -1,27 +1,17 @@
 //! What follows a change of a policy, in the transaction that makes it: a file for each.
 
+mod changed;
 mod edition;
 pub(crate) mod feeding;
 mod fixed_form;
 mod telling;
 pub(crate) mod workbook_return;
 
+pub(crate) use changed::Changed;
+
 use crate::change::Change;
 use crate::{KeptPolicy, PerformError, StoreError, performed};
-use hoshin_domain::record::PublishedRecords;
-use hoshin_domain::{Action, Cycle, PolicyEvent};
-
-/// A change of a policy that is saved and recorded.
-pub(crate) struct Changed<'a> {
-    pub(crate) kept: &'a KeptPolicy,
-    pub(crate) events: &'a [PolicyEvent],
-    pub(crate) action: &'a Action,
-    pub(crate) cycle: &'a Cycle,
-    /// The records that go out with it.
-    pub(crate) records: &'a PublishedRecords,
-    /// The mark of the form that asked for it.
-    pub(crate) mark: Option<&'a str>,
-}
+use hoshin_domain::Action;
 
 /// Gives the policy as it is kept afterwards, if something of what follows has changed it again.
 pub(crate) async fn follow(change: &mut Change<'_>, changed: &Changed<'_>) -> Result<Option<KeptPolicy>, PerformError> {

@@ -40,6 +40,9 @@ pub enum PerformError {
 
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
-        StoreError::Unavailable(error)
+        match error {
+            sqlx::Error::ColumnDecode { source, .. } => StoreError::corrupt("a value", source),
+            error => StoreError::Unavailable(error),
+        }
     }
 }

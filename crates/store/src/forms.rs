@@ -1,7 +1,7 @@
 //! 様式 of each year. A form that a publication stands on is never changed.
 
 use crate::change::Change;
-use crate::statement::{number, row};
+use crate::statement::{fiscal_year, number, row};
 use crate::{City, StoreError};
 use hoshin_domain::{Actor, CityEvent, FiscalYear, Form, MunicipalityCode};
 use jiff::Timestamp;
@@ -114,7 +114,7 @@ async fn newest<'e>(
     let row: Option<(i64, String)> = row(from, code, statement, &[&year]).await?;
     let Some((set_in, body)) = row else { return Ok(None) };
     let form = Form::from_toml(&body).map_err(|why| StoreError::corrupt(format!("form/{set_in}"), why))?;
-    Ok(Some((crate::policies::fiscal_year(set_in)?, form)))
+    Ok(Some((fiscal_year(set_in)?, form)))
 }
 
 /// The form of a year as its text lies there; the standard one where no year has set any.

@@ -9,10 +9,11 @@ pub use adoption::{BatchError, Destination, Reverting, Takeover};
 pub use deciding::SeenFile;
 pub use reading::Unread;
 
-use crate::StoreError;
+use crate::kept::{MaybeJson, MaybeText, Number, Text};
 use hoshin_domain::{DepartmentId, FiscalYear, Paper, PolicyEvent, Reading};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use sqlx::FromRow;
 
 /// A file as it was sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,19 +23,23 @@ pub struct SentFile {
 }
 
 /// Files that were sent together. They are taken over together or not at all.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
 pub struct IntakeBatch {
     pub token: String,
+    #[sqlx(try_from = "Text")]
     pub uploaded_at: Timestamp,
     /// Until then a process is reading the files; seconds since 1970.
     pub working_until: i64,
+    #[sqlx(try_from = "MaybeText")]
     pub adopted_at: Option<Timestamp>,
     /// When the taking over was taken back.
+    #[sqlx(try_from = "MaybeText")]
     pub reversed_at: Option<Timestamp>,
+    #[sqlx(skip)]
     pub files: Vec<IntakeFile>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
 pub struct IntakeFile {
     /// Its place among the files, from 1.
     pub position: i64,
@@ -44,13 +49,17 @@ pub struct IntakeFile {
     /// How often reading it was begun.
     pub tries: i64,
     /// None before it was read.
+    #[sqlx(try_from = "MaybeJson")]
     pub reading: Option<Reading>,
     /// The paper as a person corrected it.
+    #[sqlx(try_from = "MaybeJson")]
     pub corrected: Option<Paper>,
     /// How often a person has decided something about it.
     pub version: i64,
     /// Left out of what is taken over.
+    #[sqlx(try_from = "Number")]
     pub is_aside: bool,
+    #[sqlx(try_from = "MaybeJson")]
     pub adoption: Option<Adoption>,
 }
 
@@ -75,12 +84,4 @@ impl IntakeFile {
     pub fn original(&self) -> Option<&Paper> {
         self.reading.as_ref().and_then(|reading| reading.policies.first())
     }
-}
-
-fn time(text: &str) -> Result<Timestamp, StoreError> {
-    text.parse().map_err(|why| StoreError::corrupt("an intake", why))
-}
-
-fn understood<T: serde::de::DeserializeOwned>(text: Option<String>) -> Result<Option<T>, StoreError> {
-    text.map(|text| serde_json::from_str(&text).map_err(|why| StoreError::corrupt("an intake", why))).transpose()
 }

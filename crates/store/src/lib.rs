@@ -17,6 +17,7 @@ mod error;
 mod forms;
 mod history;
 mod intakes;
+mod kept;
 mod lint;
 mod mail;
 mod migrations;
@@ -26,6 +27,7 @@ mod people;
 mod perform;
 mod performed;
 mod policies;
+mod policy_key;
 mod promise;
 mod records;
 mod renaming;
@@ -65,7 +67,8 @@ pub use notices::{NewNotice, Notice};
 pub use organisation::{Department, Section};
 pub use people::{Account, Person};
 pub use perform::{Performed, Request};
-pub use policies::{KeptPolicy, PolicyKey};
+pub use policies::KeptPolicy;
+pub use policy_key::PolicyKey;
 pub use records::{
     FileError, FileState, KeptMapping, KeptRecord, ListError, ListTakeover, ListUpload, NewFile, ReadList, RecordError,
     RecordFile, RecordPage, RecordQuery, TakenList,

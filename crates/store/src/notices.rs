@@ -1,10 +1,12 @@
 //! What people are told, inside Hoshin and by mail: written in the transaction of what they are told about.
 
 use crate::change::Change;
+use crate::kept::{Json, Number, Text};
 use crate::statement::json;
 use crate::{City, StoreError};
 use hoshin_domain::{Actor, NoticeDetail, NoticeKind, PersonEvent};
 use jiff::Timestamp;
+use sqlx::FromRow;
 
 /// Something a person is to be told.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,14 +22,18 @@ pub struct NewNotice {
 }
 
 /// Something a person was told.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
 pub struct Notice {
     pub id: i64,
+    #[sqlx(try_from = "Text")]
     pub at: Timestamp,
+    #[sqlx(try_from = "Text")]
     pub kind: NoticeKind,
     pub subject: String,
     pub address: String,
+    #[sqlx(try_from = "Json")]
     pub detail: NoticeDetail,
+    #[sqlx(try_from = "Number")]
     pub is_read: bool,
 }
 
@@ -64,21 +70,6 @@ impl Change<'_> {
     }
 }
 
-type Row = (i64, String, String, String, String, String, Option<String>);
-
-fn notice((id, at, kind, subject, address, detail, read_at): Row) -> Result<Notice, StoreError> {
-    let corrupt = |why: String| StoreError::corrupt(format!("notice {id}"), why);
-    Ok(Notice {
-        id,
-        at: at.parse().map_err(|why: jiff::Error| corrupt(why.to_string()))?,
-        kind: kind.parse().map_err(|why: hoshin_domain::notice::NotANoticeKind| corrupt(why.to_string()))?,
-        subject,
-        address,
-        detail: serde_json::from_str(&detail).map_err(|why| corrupt(why.to_string()))?,
-        is_read: read_at.is_some(),
-    })
-}
-
 impl City {
     /// Tells people what no action causes, such as a date that comes near.
     pub async fn notify(&self, notices: &[NewNotice], now: Timestamp) -> Result<(), StoreError> {
@@ -90,10 +81,10 @@ impl City {
 
     /// What a person was told, newest first.
     pub async fn notices(&self, login: &str, limit: i64) -> Result<Vec<Notice>, StoreError> {
-        let statement = "SELECT id, at, kind, subject, address, detail, read_at FROM notice \
+        let statement = "SELECT id, at, kind, subject, address, detail, \
+             CASE WHEN read_at IS NULL THEN 0 ELSE 1 END AS is_read FROM notice \
              WHERE municipality = $1 AND login = $2 ORDER BY id DESC LIMIT $3";
-        let rows: Vec<Row> = self.rows(statement, &[&login, &limit]).await?;
-        rows.into_iter().map(notice).collect()
+        self.rows(statement, &[&login, &limit]).await
     }
 
     /// How many notices a person has not read.

@@ -1,10 +1,12 @@
 //! Departments and their sections, in the order of the organisation (建制順).
 
 use crate::change::Change;
+use crate::kept::{MaybeText, Number};
 use crate::{City, StoreError};
 use hoshin_domain::{Actor, DepartmentId, OrganisationEvent};
 use jiff::Timestamp;
 use jiff::civil::Date;
+use sqlx::FromRow;
 
 /// 部 with its 室・課.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,12 +18,15 @@ pub struct Department {
 }
 
 /// 室・課 with its dates.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
 pub struct Section {
+    #[sqlx(try_from = "Number")]
     pub department: DepartmentId,
     pub name: String,
     /// None has been there from the beginning.
+    #[sqlx(rename = "valid_from", try_from = "MaybeText")]
     pub from: Option<Date>,
+    #[sqlx(try_from = "MaybeText")]
     pub last_day: Option<Date>,
     /// The name under which it goes on.
     pub successor: Option<String>,

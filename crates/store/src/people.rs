@@ -1,13 +1,14 @@
 //! Accounts: who may sign in, and with which password.
 
 use crate::change::Change;
-use crate::statement::moment;
+use crate::kept::{MaybeText, Number};
 use crate::{City, StoreError};
 use hoshin_domain::{Actor, PersonEvent};
 use jiff::Timestamp;
+use sqlx::FromRow;
 
 /// A local account.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
 pub struct Person {
     pub login: String,
     pub name: String,
@@ -16,19 +17,22 @@ pub struct Person {
 }
 
 /// An account with everything that matters when it signs in.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
 pub struct Account {
+    #[sqlx(flatten)]
     pub person: Person,
     /// Unknown for accounts from before this was kept.
+    #[sqlx(try_from = "MaybeText")]
     pub password_set_at: Option<Timestamp>,
     /// The password was given by someone else and must be changed.
+    #[sqlx(try_from = "Number")]
     pub must_change: bool,
+    #[sqlx(try_from = "MaybeText")]
     pub disabled_at: Option<Timestamp>,
     /// Whether a second factor is enrolled.
+    #[sqlx(try_from = "Number")]
     pub has_second_factor: bool,
 }
-
-type Row = (String, String, String, Option<String>, i64, Option<String>, Option<String>);
 
 impl City {
     /// The account with this sign-in name.
@@ -39,12 +43,11 @@ impl City {
     /// The account with this sign-in name, with what it owes.
     pub async fn account(&self, login: &str) -> Result<Option<Account>, StoreError> {
         let statement = "SELECT person.login, person.name, person.password_hash, person.password_set_at, person.must_change, \
-             person.disabled_at, second_factor.enrolled_at FROM person \
+             person.disabled_at, CASE WHEN second_factor.login IS NULL THEN 0 ELSE 1 END AS has_second_factor FROM person \
              LEFT JOIN second_factor ON second_factor.municipality = person.municipality \
              AND second_factor.login = person.login \
              WHERE person.municipality = $1 AND person.login = $2";
-        let row: Option<Row> = self.row(statement, &[&login]).await?;
-        row.map(account_from).transpose()
+        self.row(statement, &[&login]).await
     }
 
     /// Adds an account, or gives a known one this name and password and ends its sessions.
@@ -100,17 +103,4 @@ impl Change<'_> {
         let statement = "DELETE FROM session WHERE municipality = $1 AND login = $2 AND token_digest <> $3";
         self.execute(statement, &[&login, &own]).await
     }
-}
-
-fn account_from(
-    (login, name, password_hash, set_at, must_change, disabled_at, enrolled): Row,
-) -> Result<Account, StoreError> {
-    let at = |text: Option<String>| text.map(|text| moment("an account", &text)).transpose();
-    Ok(Account {
-        person: Person { login, name, password_hash },
-        password_set_at: at(set_at)?,
-        must_change: must_change != 0,
-        disabled_at: at(disabled_at)?,
-        has_second_factor: enrolled.is_some(),
-    })
 }

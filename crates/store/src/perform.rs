@@ -114,7 +114,7 @@ impl Change<'_> {
         let facts = Facts::of(self, key, department, before, action).await?;
         let decision = decide(facts.subject(), actor, action, now).map_err(PerformError::Refused)?;
         if decision.events.is_empty() || effects::has_followed_before(self, action).await? {
-            return Ok(facts.unchanged(decision.policy));
+            return Ok(Performed { kept: facts.unchanged(decision.policy), events: Vec::new() });
         }
         let kept = KeptPolicy { key, revision: revision + 1, policy: decision.policy, form: facts.form.clone() };
         policies::save(self, &kept).await?;

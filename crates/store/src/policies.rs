@@ -1,32 +1,11 @@
 //! Loading policies.
 
 use crate::change::Change;
-use crate::statement::{json, row, rows};
-use crate::{City, DepartmentId, StoreError, forms};
+use crate::statement::{fiscal_year, json, row, rows};
+use crate::{City, DepartmentId, PolicyKey, StoreError, forms};
 use hoshin_domain::{FiscalYear, Form, MunicipalityCode, OperatingPolicy};
 use sqlx::Any;
-use std::fmt;
 use std::sync::Arc;
-
-/// Which policy: one department, one fiscal year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct PolicyKey {
-    pub fiscal_year: FiscalYear,
-    pub department: DepartmentId,
-}
-
-impl PolicyKey {
-    /// The name under which the audit log speaks of it.
-    pub fn subject(self) -> String {
-        format!("policy/{self}")
-    }
-}
-
-impl fmt::Display for PolicyKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}/{}", self.fiscal_year, self.department)
-    }
-}
 
 /// A policy as it is kept, with the count of its changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,11 +58,6 @@ pub(crate) async fn bodies<'e>(
     let statement = "SELECT fiscal_year, department, body FROM policy WHERE municipality = $1";
     let rows: Vec<(i64, i64, String)> = rows(from, code, statement, &[]).await?;
     Ok(rows.into_iter().map(|(year, department, body)| (format!("policy/{year}/{department}"), body)).collect())
-}
-
-pub(crate) fn fiscal_year(year: i64) -> Result<FiscalYear, StoreError> {
-    let year = u16::try_from(year).map_err(|why| StoreError::corrupt("a fiscal year", why))?;
-    FiscalYear::try_from(year).map_err(|why| StoreError::corrupt("a fiscal year", why))
 }
 
 pub(crate) async fn load<'e>(

@@ -23,15 +23,9 @@ impl City {
     }
 
     async fn frozen_changes(&self, key: PolicyKey) -> Result<Vec<PromiseChange>, StoreError> {
-        let row: Option<(Option<String>,)> = sqlx::query_as(
-            "SELECT changes FROM publication WHERE municipality = $1 AND fiscal_year = $2 AND department = $3 \
-             ORDER BY number DESC LIMIT 1",
-        )
-        .bind(self.code.as_str())
-        .bind(i64::from(key.fiscal_year.starts()))
-        .bind(key.department.0)
-        .fetch_optional(&self.store.pool)
-        .await?;
+        let statement = "SELECT changes FROM publication WHERE municipality = $1 AND fiscal_year = $2 \
+             AND department = $3 ORDER BY number DESC LIMIT 1";
+        let row: Option<(Option<String>,)> = self.row(statement, &[&key.fiscal_year, &key.department]).await?;
         let Some((Some(changes),)) = row else { return Ok(Vec::new()) };
         serde_json::from_str(&changes).map_err(|why| StoreError::corrupt(format!("changes of {}", key.subject()), why))
     }

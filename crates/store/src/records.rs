@@ -18,8 +18,7 @@ pub use listing::{RecordPage, RecordQuery};
 pub use mappings::KeptMapping;
 pub use uploads::ListUpload;
 
-use crate::policies::fiscal_year;
-use crate::statement::{moment, row};
+use crate::statement::{fiscal_year, moment, row};
 use crate::{City, PolicyKey, StoreError};
 use hoshin_domain::record::RecordRefusal;
 use hoshin_domain::{ActivityRecord, DepartmentId, ItemId, MunicipalityCode, RecordId, RecordPlace};

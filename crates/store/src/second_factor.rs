@@ -1,13 +1,14 @@
 //! The second factor: a key for codes, and recovery codes for the day the telephone is lost.
 
 use crate::change::Change;
-use crate::statement::moment;
+use crate::kept::Text;
 use crate::{City, StoreError};
 use hoshin_domain::{Actor, PersonEvent};
 use jiff::Timestamp;
+use sqlx::FromRow;
 
 /// An enrolled second factor.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
 pub struct EnrolledFactor {
     /// The shared key in base 32.
     pub key: String,
@@ -15,8 +16,9 @@ pub struct EnrolledFactor {
     pub salt: String,
     /// The step of the last code that was taken: none of it or before is taken again.
     pub last_step: i64,
+    #[sqlx(try_from = "Text")]
     pub enrolled_at: Timestamp,
-    pub recovery_codes_left: u32,
+    pub recovery_codes_left: i64,
 }
 
 /// A second factor about to be enrolled.
@@ -32,13 +34,10 @@ pub struct NewFactor {
 impl City {
     /// The second factor of an account.
     pub async fn second_factor(&self, login: &str) -> Result<Option<EnrolledFactor>, StoreError> {
-        let statement =
-            "SELECT key, salt, last_step, enrolled_at FROM second_factor WHERE municipality = $1 AND login = $2";
-        let row: Option<(String, String, i64, String)> = self.row(statement, &[&login]).await?;
-        let Some((key, salt, last_step, enrolled_at)) = row else { return Ok(None) };
-        let recovery_codes_left = self.recovery_codes_left(login).await?;
-        let enrolled_at = moment("a second factor", &enrolled_at)?;
-        Ok(Some(EnrolledFactor { key, salt, last_step, enrolled_at, recovery_codes_left }))
+        let statement = "SELECT key, salt, last_step, enrolled_at, (SELECT COUNT(*) FROM recovery_code \
+             WHERE recovery_code.municipality = $1 AND recovery_code.login = $2) AS recovery_codes_left \
+             FROM second_factor WHERE municipality = $1 AND login = $2";
+        self.row(statement, &[&login]).await
     }
 
     async fn recovery_codes_left(&self, login: &str) -> Result<u32, StoreError> {

@@ -7,22 +7,12 @@ use hoshin_domain::{Actor, DepartmentId, OrganisationEvent};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-type Row = (i64, String, String, Option<String>, Option<String>);
-
-fn section((department, name, from, last_day, successor): Row) -> Result<Section, StoreError> {
-    let day = |text: &str| text.parse::<Date>().map_err(|why| StoreError::corrupt(format!("section {name}"), why));
-    let from = Some(from.as_str()).filter(|from| !from.is_empty()).map(day).transpose()?;
-    let last_day = last_day.as_deref().map(day).transpose()?;
-    Ok(Section { department: DepartmentId(department), name, from, last_day, successor })
-}
-
 impl City {
     /// Every section there is and was, in order.
     pub async fn sections(&self) -> Result<Vec<Section>, StoreError> {
-        let statement = "SELECT department, name, valid_from, last_day, successor FROM section \
-             WHERE municipality = $1 ORDER BY department, position, valid_from";
-        let rows: Vec<Row> = self.rows(statement, &[]).await?;
-        rows.into_iter().map(section).collect()
+        let statement = "SELECT department, name, NULLIF(valid_from, '') AS valid_from, last_day, successor FROM section \
+             WHERE municipality = $1 ORDER BY department, position, section.valid_from";
+        self.rows(statement, &[]).await
     }
 
     /// Every name a section has borne and bears: papers keep the name of their day.

@@ -1,10 +1,12 @@
 //! Signed-in browsers.
 
+use crate::kept::Text;
 use crate::settings::settings_from;
 use crate::statement::moment;
 use crate::{City, StoreError};
 use hoshin_domain::{Actor, Entrance, PersonEvent, Settings};
 use jiff::Timestamp;
+use sqlx::FromRow;
 
 /// A signed-in browser, with what decides whether it may go on and what its account still owes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,10 +41,12 @@ pub struct NewSession {
 }
 
 /// One line of the list of an account's sessions.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
 pub struct SessionLine {
     pub token_digest: String,
+    #[sqlx(try_from = "Text")]
     pub begun_at: Timestamp,
+    #[sqlx(try_from = "Text")]
     pub used_at: Timestamp,
 }
 
@@ -95,12 +99,7 @@ impl City {
     pub async fn sessions(&self, login: &str) -> Result<Vec<SessionLine>, StoreError> {
         let statement = "SELECT token_digest, begun_at, used_at FROM session WHERE municipality = $1 AND login = $2 \
              ORDER BY begun_at DESC, token_digest";
-        let rows: Vec<(String, String, String)> = self.rows(statement, &[&login]).await?;
-        let line = |(token_digest, begun_at, used_at): (String, String, String)| {
-            let (begun_at, used_at) = (moment("a session", &begun_at)?, moment("a session", &used_at)?);
-            Ok(SessionLine { token_digest, begun_at, used_at })
-        };
-        rows.into_iter().map(line).collect()
+        self.rows(statement, &[&login]).await
     }
 
     /// Writes down that a session was used.

@@ -1,8 +1,7 @@
 //! Published papers. The public side holds a [`Shelf`] and can reach nothing else.
 
-use crate::policies::fiscal_year;
-use crate::statement::rows;
-use crate::{DepartmentId, PolicyKey, StoreError, forms};
+use crate::statement::{fiscal_year, rows};
+use crate::{DepartmentId, PolicyKey, Store, StoreError, forms};
 use hoshin_domain::record::PublishedRecords;
 use hoshin_domain::{Approval, Form, MunicipalityCode, Paper, PromiseChange, Step};
 use jiff::Timestamp;
@@ -49,11 +48,14 @@ impl Edition {
     }
 }
 
-impl Shelf {
-    pub(crate) fn new(pool: AnyPool, code: MunicipalityCode) -> Self {
-        Self { pool, code }
+impl Store {
+    /// What citizens of one municipality may load.
+    pub fn shelf(&self, code: MunicipalityCode) -> Shelf {
+        Shelf { pool: self.pool.clone(), code }
     }
+}
 
+impl Shelf {
     /// Every edition: newest year first, departments in order, oldest edition first.
     pub async fn editions(&self) -> Result<Vec<Edition>, StoreError> {
         editions_in(&self.pool, &self.code).await

@@ -1,15 +1,17 @@
 //! Accounts at the city's own sign-in server, and sign-ins that are under way there.
 
-use crate::statement::moment;
+use crate::kept::Text;
 use crate::{City, StoreError};
 use hoshin_domain::{Actor, PersonEvent};
 use jiff::Timestamp;
+use sqlx::FromRow;
 
 /// An account at a sign-in server: known by issuer and subject, never by mail address or name.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
 pub struct LinkedAccount {
     pub issuer: String,
     pub subject: String,
+    #[sqlx(try_from = "Text")]
     pub linked_at: Timestamp,
 }
 
@@ -32,11 +34,7 @@ impl City {
     pub async fn linked_accounts(&self, login: &str) -> Result<Vec<LinkedAccount>, StoreError> {
         let statement = "SELECT issuer, subject, linked_at FROM linked_account WHERE municipality = $1 AND login = $2 \
              ORDER BY issuer, subject";
-        let rows: Vec<(String, String, String)> = self.rows(statement, &[&login]).await?;
-        let linked = |(issuer, subject, at): (String, String, String)| {
-            Ok(LinkedAccount { issuer, subject, linked_at: moment("a linked account", &at)? })
-        };
-        rows.into_iter().map(linked).collect()
+        self.rows(statement, &[&login]).await
     }
 
     /// Lets an account at the sign-in server open this person's account.

@@ -1,6 +1,6 @@
 //! Statements with their values: `$1` is always the municipality.
 
-use crate::{City, StoreError};
+use crate::StoreError;
 use hoshin_domain::{DepartmentId, FiscalYear, ItemId, MunicipalityCode, RecordId};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -112,31 +112,6 @@ pub(crate) async fn number<'e>(
     Ok(number)
 }
 
-impl City {
-    /// One statement on its own. Gives the number of rows.
-    pub(crate) async fn execute(&self, statement: impl SqlSafeStr, values: Values<'_>) -> Result<u64, StoreError> {
-        execute(&self.store.pool, &self.code, statement, values).await
-    }
-
-    pub(crate) async fn rows<T>(&self, statement: impl SqlSafeStr, values: Values<'_>) -> Result<Vec<T>, StoreError>
-    where
-        T: for<'r> FromRow<'r, AnyRow> + Send + Unpin,
-    {
-        rows(&self.store.pool, &self.code, statement, values).await
-    }
-
-    pub(crate) async fn row<T>(&self, statement: impl SqlSafeStr, values: Values<'_>) -> Result<Option<T>, StoreError>
-    where
-        T: for<'r> FromRow<'r, AnyRow> + Send + Unpin,
-    {
-        row(&self.store.pool, &self.code, statement, values).await
-    }
-
-    pub(crate) async fn number(&self, statement: impl SqlSafeStr, values: Values<'_>) -> Result<i64, StoreError> {
-        number(&self.store.pool, &self.code, statement, values).await
-    }
-}
-
 /// A moment that was kept.
 pub(crate) fn moment(what: &str, text: &str) -> Result<Timestamp, StoreError> {
     text.parse().map_err(|why| StoreError::corrupt(what, why))
@@ -145,4 +120,10 @@ pub(crate) fn moment(what: &str, text: &str) -> Result<Timestamp, StoreError> {
 /// A value as it is kept where only its own program reads it.
 pub(crate) fn json(value: &impl serde::Serialize) -> String {
     serde_json::to_string(value).expect("what is kept holds only text, numbers, dates and lists")
+}
+
+/// A fiscal year that was kept.
+pub(crate) fn fiscal_year(year: i64) -> Result<FiscalYear, StoreError> {
+    let year = u16::try_from(year).map_err(|why| StoreError::corrupt("a fiscal year", why))?;
+    FiscalYear::try_from(year).map_err(|why| StoreError::corrupt("a fiscal year", why))
 }

@@ -1,8 +1,8 @@
 //! Opening the database, on SQLite and on PostgreSQL.
 
 use crate::considerations::Remembered;
-use crate::{Attachments, City, Shelf, StoreError};
-use hoshin_domain::{Municipality, MunicipalityCode};
+use crate::{Attachments, StoreError, statement};
+use hoshin_domain::Municipality;
 use sqlx::any::AnyPoolOptions;
 use sqlx::migrate::{Migration, Migrator};
 use sqlx::{Any, AnyPool, Executor, Transaction};
@@ -130,27 +130,12 @@ impl Store {
     /// Enters a municipality, or leaves it as it is if its code is known.
     pub async fn add_municipality(&self, municipality: &Municipality) -> Result<(), StoreError> {
         let mut tx = self.begin().await?;
-        sqlx::query("INSERT INTO municipality (code, name) VALUES ($1, $2) ON CONFLICT (code) DO NOTHING")
-            .bind(municipality.code.as_str())
-            .bind(&municipality.name)
-            .execute(&mut *tx)
-            .await?;
-        sqlx::query(
-            "INSERT INTO audit_head (municipality, seq, hash) VALUES ($1, 0, '') ON CONFLICT (municipality) DO NOTHING",
-        )
-        .bind(municipality.code.as_str())
-        .execute(&mut *tx)
-        .await?;
+        let (code, name) = (&municipality.code, &municipality.name);
+        let known = "INSERT INTO municipality (code, name) VALUES ($1, $2) ON CONFLICT (code) DO NOTHING";
+        statement::execute(&mut *tx, code, known, &[name]).await?;
+        let begun = "INSERT INTO audit_head (municipality, seq, hash) VALUES ($1, 0, '') \
+             ON CONFLICT (municipality) DO NOTHING";
+        statement::execute(&mut *tx, code, begun, &[]).await?;
         Ok(tx.commit().await?)
-    }
-
-    /// The desk of one municipality.
-    pub fn city(&self, code: MunicipalityCode) -> City {
-        City { store: self.clone(), code }
-    }
-
-    /// What citizens of one municipality may load.
-    pub fn shelf(&self, code: MunicipalityCode) -> Shelf {
-        Shelf::new(self.pool.clone(), code)
     }
 }

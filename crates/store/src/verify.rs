@@ -122,6 +122,7 @@ impl Frozen {
     }
 }
 
+#[derive(Default)]
 struct Walk {
     seen: i64,
     last: Head,
@@ -132,21 +133,6 @@ struct Walk {
     /// What the log alone gives, by subject.
     replays: BTreeMap<String, Replay>,
     faults: Vec<Fault>,
-}
-
-impl Default for Walk {
-    fn default() -> Self {
-        let last = Head { seq: 0, hash: String::new() };
-        Self {
-            seen: 0,
-            last,
-            passed_anchor: false,
-            published: BTreeMap::new(),
-            editions: BTreeMap::new(),
-            replays: BTreeMap::new(),
-            faults: Vec::new(),
-        }
-    }
 }
 
 impl Walk {
@@ -170,6 +156,7 @@ impl Walk {
         self.seen = entry.seq;
         self.last = Head { seq: entry.seq, hash: entry.hash.clone() };
     }
+
     // What the edition must hold, as the log alone gives it.
     fn keep_published(&mut self, subject: &str, happened: &Happened) {
         let PolicyEvent::Published { number, digest, post, approvals, records, .. } = &happened.event else { return };

@@ -1,11 +1,13 @@
 //! 記入用Excel: what went out, what came back, and what was uploaded and waits for a person.
 
 use crate::effects::workbook_return;
+use crate::kept::Text;
 use crate::statement::{json, moment};
 use crate::{City, PolicyKey, StoreError};
 use hoshin_domain::workbook::{Fault, Originals, Returned, Stamp};
 use hoshin_domain::{Actor, DepartmentId, FiscalYear, TakenWorkbook};
 use jiff::{SignedDuration, Timestamp};
+use sqlx::FromRow;
 use std::collections::BTreeMap;
 
 /// An upload nobody took over for so long is forgotten.
@@ -24,9 +26,10 @@ pub struct WorkbookStanding {
 }
 
 /// A file that was taken over.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
 pub struct TakenFile {
     pub file_name: String,
+    #[sqlx(try_from = "Text")]
     pub taken_at: Timestamp,
     /// The name of the person on that day.
     pub taken_by: String,
@@ -73,9 +76,7 @@ impl City {
     pub async fn taken_file(&self, digest: &str) -> Result<Option<TakenFile>, StoreError> {
         let statement =
             "SELECT file_name, taken_at, taken_by FROM workbook_return WHERE municipality = $1 AND digest = $2";
-        let row: Option<(String, String, String)> = self.row(statement, &[&digest]).await?;
-        let Some((file_name, taken_at, taken_by)) = row else { return Ok(None) };
-        Ok(Some(TakenFile { file_name, taken_at: moment("a workbook", &taken_at)?, taken_by }))
+        self.row(statement, &[&digest]).await
     }
 
     /// Notes that a workbook came back in which nothing was to be changed.

@@ -169,4 +169,35 @@ mod tests {
         check_again(date(2025, 4, 1), None, &[DutyFault::Overlaps]);
         check_again(date(2028, 4, 1), Some(date(2027, 4, 1)), &[DutyFault::EndsBeforeItBegins]);
     }
+
+    fn staff(terms: &[(&str, Option<Date>)]) -> Staff {
+        let from = YEAR.from;
+        let administrator = |(id, (login, to)): (i64, &(&str, Option<Date>))| Assignment {
+            id,
+            login: (*login).to_owned(),
+            ..duty(Role::Administrator, None, None, Term { from, to: *to })
+        };
+        let active = terms.iter().map(|(login, _)| (*login).to_owned()).collect();
+        Staff { held: (1..).zip(terms).map(administrator).collect(), active, today: date(2026, 10, 1) }
+    }
+
+    fn by(login: &str) -> Actor {
+        Actor { login: login.to_owned(), name: "試作　誠".to_owned(), duties: Vec::new() }
+    }
+
+    #[test]
+    fn a_city_keeps_somebody_who_administers() {
+        let tonight = Some(date(2026, 10, 1));
+        let two = staff(&[("makoto", None), ("sumi", tonight)]);
+        let alone = staff(&[("makoto", None)]);
+        let last = Err(DutyFault::LastAdministrator);
+        assert_eq!(alone.ending(1, date(2026, 10, 31), &by("makoto")).map(|_| ()), last);
+        assert_eq!(alone.ending(1, date(2026, 10, 31), &Actor::console()).map(|_| ()), Ok(()));
+        assert_eq!(alone.ending(1, date(2026, 3, 30), &by("makoto")).map(|_| ()), Err(DutyFault::EndsTooEarly));
+        assert_eq!(two.ending(2, date(2026, 10, 31), &by("makoto")).map(|_| ()), Ok(()), "makoto goes on");
+        assert_eq!(two.suspension("makoto", &by("sumi")).map(|_| ()), last, "sumi ends tonight");
+        assert_eq!(two.suspension("sumi", &by("makoto")), Ok(true));
+        assert_eq!(two.suspension("sumi", &by("sumi")), Err(DutyFault::Own));
+        assert_eq!(two.suspension("nobody", &by("sumi")), Ok(false));
+    }
 }

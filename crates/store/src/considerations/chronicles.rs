@@ -1,45 +1,17 @@
 //! What the years of each department say of what was left over. A page asks for it each time, so that a text is read
 //! again only when it has changed.
 
-use super::Of;
-use crate::policies::fiscal_year;
+use super::remembered::{Remembered, Source};
 use crate::settings::settings_from;
+use crate::statement::{fiscal_year, row, rows};
 use crate::{PolicyKey, StoreError};
 use hoshin_domain::consideration::{Chronicle, Told};
 use hoshin_domain::{DepartmentId, FiscalYear, MunicipalityCode, Settings};
 use sqlx::AnyConnection;
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// Where a text lies: the latest edition of a policy, or the policy itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Source {
-    Edition,
-    Policy,
-}
-
-type Known = BTreeMap<(MunicipalityCode, PolicyKey, Source), (i64, Told)>;
-
-/// What was read before, each with the number of the edition or the revision of the policy it was read at.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Remembered(Arc<Mutex<Known>>);
-
-// A large city's ten years are 400; a few hundred bytes each.
-const MOST: usize = 20_000;
-
-impl Remembered {
-    fn known(&self) -> MutexGuard<'_, Known> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn keep(&self, place: (MunicipalityCode, PolicyKey, Source), mark: i64, told: Told) {
-        let mut known = self.known();
-        if known.len() >= MOST {
-            known.clear();
-        }
-        known.insert(place, (mark, told));
-    }
-}
+/// Everything of one kind by its department.
+pub(super) type Of<T> = BTreeMap<DepartmentId, T>;
 
 /// Whose years are asked for: one department's, or all.
 #[derive(Debug, Clone, Copy)]
@@ -70,12 +42,9 @@ pub(super) async fn chronicles(
     asked: Asked<'_>,
     remembered: Option<&Remembered>,
 ) -> Result<(Of<Chronicle>, Settings), StoreError> {
-    let rows: Vec<(String, i64, i64, i64, String)> = sqlx::query_as(MARKS)
-        .bind(asked.code.as_str())
-        .bind(i64::from(asked.year.starts()))
-        .bind(asked.department.map_or(0, |department| department.0))
-        .fetch_all(&mut *connection)
-        .await?;
+    let department = asked.department.unwrap_or(DepartmentId(0));
+    let rows: Vec<(String, i64, i64, i64, String)> =
+        rows(&mut *connection, asked.code, MARKS, &[&asked.year, &department]).await?;
     let (mut chronicles, mut settings) = (Of::<Chronicle>::new(), Settings::default());
     for (kind, year, department, mark, body) in rows {
         let source = match kind.as_str() {
@@ -117,13 +86,7 @@ async fn read(
         Source::Edition => EDITION,
         Source::Policy => POLICY,
     };
-    let row: Option<(String,)> = sqlx::query_as(statement)
-        .bind(code.as_str())
-        .bind(i64::from(key.fiscal_year.starts()))
-        .bind(key.department.0)
-        .bind(mark)
-        .fetch_optional(connection)
-        .await?;
+    let row: Option<(String,)> = row(connection, code, statement, &[&key.fiscal_year, &key.department, &mark]).await?;
     let Some((body,)) = row else { return Ok(Told::default()) };
     let corrupt = |why| StoreError::corrupt(key.subject(), why);
     Ok(match source {

@@ -1,6 +1,6 @@
 //! A published paper goes on the shelf.
 
-use super::Changed;
+use super::changed::Changed;
 use crate::change::Change;
 use crate::statement::json;
 use crate::{StoreError, history};

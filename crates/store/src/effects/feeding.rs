@@ -1,6 +1,6 @@
 //! Fed indicators follow their records, in the transaction that changes these.
 
-use super::Changed;
+use super::changed::Changed;
 use crate::change::Change;
 use crate::policies::load;
 use crate::records::figures_in;

@@ -1,6 +1,6 @@
 //! The form that a year is first published on stays.
 
-use super::Changed;
+use super::changed::Changed;
 use crate::change::Change;
 use crate::{StoreError, forms};
 use hoshin_domain::PolicyEvent;

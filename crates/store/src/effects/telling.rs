@@ -1,6 +1,6 @@
 //! Telling people what has happened to a policy, in the transaction in which it happens.
 
-use super::Changed;
+use super::changed::Changed;
 use crate::change::Change;
 use crate::duties::{allows, assignments};
 use crate::notices::NewNotice;

@@ -1,6 +1,6 @@
 //! 記入用Excel that came back is noted, and taken over once.
 
-use super::Changed;
+use super::changed::Changed;
 use crate::change::Change;
 use crate::{PolicyKey, StoreError};
 use hoshin_domain::{Action, TakenWorkbook};

@@ -1,6 +1,6 @@
 //! What a person decides about a file before it is taken over: another text, or to leave it out.
 
-use crate::statement::json;
+use crate::statement::{Values, json};
 use crate::{City, StoreError};
 use hoshin_domain::Paper;
 
@@ -21,29 +21,18 @@ impl City {
     /// Keeps a corrected paper, or goes back to what the file says; whether the file was still as the person saw it.
     pub async fn correct_intake(&self, seen: SeenFile<'_>, paper: Option<&Paper>) -> Result<bool, StoreError> {
         let statement = format!("UPDATE intake_file SET corrected = $6, version = version + 1 WHERE {STILL_AS_SEEN}");
-        let query = self.of_seen(statement, seen).bind(paper.map(json));
-        let done = query.execute(&self.store.pool).await?;
-        Ok(done.rows_affected() == 1)
+        let SeenFile { token, login, position, version } = seen;
+        self.decided(statement, &[&token, &position, &version, &login, &paper.map(json)]).await
     }
 
     /// Leaves a file out of what is taken over, or takes it in again; whether it was still as the person saw it.
     pub async fn set_intake_aside(&self, seen: SeenFile<'_>, is_aside: bool) -> Result<bool, StoreError> {
         let statement = format!("UPDATE intake_file SET is_aside = $6, version = version + 1 WHERE {STILL_AS_SEEN}");
-        let query = self.of_seen(statement, seen).bind(i64::from(is_aside));
-        let done = query.execute(&self.store.pool).await?;
-        Ok(done.rows_affected() == 1)
+        let SeenFile { token, login, position, version } = seen;
+        self.decided(statement, &[&token, &position, &version, &login, &is_aside]).await
     }
 
-    fn of_seen<'q>(
-        &'q self,
-        statement: String,
-        seen: SeenFile<'q>,
-    ) -> sqlx::query::Query<'q, sqlx::Any, sqlx::any::AnyArguments> {
-        sqlx::query(sqlx::AssertSqlSafe(statement))
-            .bind(self.code.as_str())
-            .bind(seen.token)
-            .bind(seen.position)
-            .bind(seen.version)
-            .bind(seen.login)
+    async fn decided(&self, statement: String, values: Values<'_>) -> Result<bool, StoreError> {
+        Ok(self.execute(sqlx::AssertSqlSafe(statement), values).await? == 1)
     }
 }

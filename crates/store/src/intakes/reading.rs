@@ -1,7 +1,7 @@
 //! Which files wait to be read, which process reads them, and what it read.
 
 use super::keeping;
-use crate::statement::json;
+use crate::statement::{Values, execute, json};
 use crate::{City, StoreError};
 use hoshin_domain::Reading;
 use jiff::Timestamp;
@@ -19,54 +19,32 @@ pub struct Unread {
 impl City {
     /// The batches with files that were not read, each with the second until which a process works on it.
     pub async fn unread_batches(&self) -> Result<Vec<(String, i64)>, StoreError> {
-        sqlx::query_as(
-            "SELECT token, working_until FROM intake_batch WHERE municipality = $1 AND token IN \
-             (SELECT token FROM intake_file WHERE municipality = $1 AND reading IS NULL) ORDER BY uploaded_at",
-        )
-        .bind(self.code.as_str())
-        .fetch_all(&self.store.pool)
-        .await
-        .map_err(StoreError::from)
+        let statement = "SELECT token, working_until FROM intake_batch WHERE municipality = $1 AND token IN \
+             (SELECT token FROM intake_file WHERE municipality = $1 AND reading IS NULL) ORDER BY uploaded_at";
+        self.rows(statement, &[]).await
     }
 
     /// Takes a batch whose reading stands still; no other process gets it meanwhile.
     pub async fn take_reading(&self, token: &str, now: Timestamp, until: Timestamp) -> Result<bool, StoreError> {
-        let done = sqlx::query(
-            "UPDATE intake_batch SET working_until = $4 \
-             WHERE municipality = $1 AND token = $2 AND working_until <= $3 AND adopted_at IS NULL",
-        )
-        .bind(self.code.as_str())
-        .bind(token)
-        .bind(now.as_second())
-        .bind(until.as_second())
-        .execute(&self.store.pool)
-        .await?;
-        Ok(done.rows_affected() == 1)
+        let statement = "UPDATE intake_batch SET working_until = $4 \
+             WHERE municipality = $1 AND token = $2 AND working_until <= $3 AND adopted_at IS NULL";
+        Ok(self.execute(statement, &[&token, &now.as_second(), &until.as_second()]).await? == 1)
     }
 
     /// Says until when this process goes on reading.
     pub async fn go_on_reading(&self, token: &str, until: Timestamp) -> Result<(), StoreError> {
-        sqlx::query("UPDATE intake_batch SET working_until = $3 WHERE municipality = $1 AND token = $2")
-            .bind(self.code.as_str())
-            .bind(token)
-            .bind(until.as_second())
-            .execute(&self.store.pool)
-            .await?;
+        let statement = "UPDATE intake_batch SET working_until = $3 WHERE municipality = $1 AND token = $2";
+        self.execute(statement, &[&token, &until.as_second()]).await?;
         Ok(())
     }
 
     /// The next file of a batch that was not read; none if all are, or if the batch is gone.
     pub async fn next_unread(&self, token: &str) -> Result<Option<Unread>, StoreError> {
-        let row: Option<(i64, String, String, i64)> = sqlx::query_as(
-            "UPDATE intake_file SET tries = tries + 1 \
+        let statement = "UPDATE intake_file SET tries = tries + 1 \
              WHERE municipality = $1 AND token = $2 AND position = (SELECT MIN(position) FROM intake_file \
              WHERE municipality = $1 AND token = $2 AND reading IS NULL) \
-             RETURNING position, file_name, content, tries",
-        )
-        .bind(self.code.as_str())
-        .bind(token)
-        .fetch_optional(&self.store.pool)
-        .await?;
+             RETURNING position, file_name, content, tries";
+        let row: Option<(i64, String, String, i64)> = self.row(statement, &[&token]).await?;
         row.map(|(position, file_name, content, tries)| {
             Ok(Unread { position, file_name, bytes: keeping::bytes(&content)?, tries })
         })
@@ -75,16 +53,9 @@ impl City {
 
     /// Keeps what a file says; the first reading stands.
     pub async fn keep_reading(&self, token: &str, position: i64, reading: &Reading) -> Result<(), StoreError> {
-        sqlx::query(
-            "UPDATE intake_file SET reading = $4 \
-             WHERE municipality = $1 AND token = $2 AND position = $3 AND reading IS NULL",
-        )
-        .bind(self.code.as_str())
-        .bind(token)
-        .bind(position)
-        .bind(json(reading))
-        .execute(&self.store.pool)
-        .await?;
+        let statement = "UPDATE intake_file SET reading = $4 \
+             WHERE municipality = $1 AND token = $2 AND position = $3 AND reading IS NULL";
+        self.execute(statement, &[&token, &position, &json(reading)]).await?;
         Ok(())
     }
 
@@ -98,36 +69,21 @@ impl City {
     ) -> Result<(), StoreError> {
         let Some(((name, first), others)) = papers.split_first() else { return Ok(()) };
         let mut tx = self.store.begin().await?;
-        let done = sqlx::query(
-            "UPDATE intake_file SET reading = $4, file_name = $5 \
-             WHERE municipality = $1 AND token = $2 AND position = $3 AND reading IS NULL",
-        )
-        .bind(self.code.as_str())
-        .bind(token)
-        .bind(position)
-        .bind(json(first))
-        .bind(name)
-        .execute(&mut *tx)
-        .await?;
+        let statement = "UPDATE intake_file SET reading = $4, file_name = $5 \
+             WHERE municipality = $1 AND token = $2 AND position = $3 AND reading IS NULL";
+        let kept = execute(&mut *tx, &self.code, statement, &[&token, &position, &json(first), name]).await?;
         // The first reading stands, also where another process was quicker.
-        if done.rows_affected() == 0 {
+        if kept == 0 {
             return Ok(());
         }
+        let statement = "INSERT INTO intake_file \
+             (municipality, token, position, file_name, digest, content, tries, reading) \
+             SELECT municipality, token, (SELECT MAX(last.position) + 1 FROM intake_file AS last \
+             WHERE last.municipality = $1 AND last.token = $2), $4, digest || $5, content, tries, $6 \
+             FROM intake_file WHERE municipality = $1 AND token = $2 AND position = $3";
         for (number, (name, reading)) in (2_usize..).zip(others) {
-            sqlx::query(
-                "INSERT INTO intake_file (municipality, token, position, file_name, digest, content, tries, reading) \
-                 SELECT municipality, token, (SELECT MAX(last.position) + 1 FROM intake_file AS last \
-                 WHERE last.municipality = $1 AND last.token = $2), $4, digest || $5, content, tries, $6 \
-                 FROM intake_file WHERE municipality = $1 AND token = $2 AND position = $3",
-            )
-            .bind(self.code.as_str())
-            .bind(token)
-            .bind(position)
-            .bind(name)
-            .bind(format!("-{number}"))
-            .bind(json(reading))
-            .execute(&mut *tx)
-            .await?;
+            let values: Values<'_> = &[&token, &position, name, &format!("-{number}"), &json(reading)];
+            execute(&mut *tx, &self.code, statement, values).await?;
         }
         Ok(tx.commit().await?)
     }

@@ -1,7 +1,7 @@
 //! What the rules have to know beside the action, as the change finds it.
 
 use crate::change::Change;
-use crate::{KeptPolicy, Performed, PolicyKey, StoreError, considerations, cycles, forms, settings};
+use crate::{KeptPolicy, PolicyKey, StoreError, considerations, cycles, forms, settings};
 use hoshin_domain::consideration::{LeftOver, Standing};
 use hoshin_domain::record::PublishedRecords;
 use hoshin_domain::{Action, Cycle, Form, OperatingPolicy, Subject, UnansweredRule};
@@ -66,10 +66,9 @@ impl Facts {
         }
     }
 
-    /// The answer if nothing had to change.
-    pub(super) fn unchanged(self, policy: OperatingPolicy) -> Performed {
+    /// The policy if nothing had to change.
+    pub(super) fn unchanged(self, policy: OperatingPolicy) -> KeptPolicy {
         let Self { key, form, before, .. } = self;
-        let kept = before.unwrap_or(KeptPolicy { key, revision: 0, policy, form });
-        Performed { kept, events: Vec::new() }
+        before.unwrap_or(KeptPolicy { key, revision: 0, policy, form })
     }
 }

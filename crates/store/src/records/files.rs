@@ -3,13 +3,15 @@
 
 use super::keeping::Hand;
 use super::{KeptRecord, RecordError};
-use crate::statement::{Values, moment};
+use crate::kept::{Number, Text};
+use crate::statement::Values;
 use crate::{Attachments, City, StoreError, performed};
 use futures_util::StreamExt;
 use hoshin_domain::record::FileKind;
 use hoshin_domain::{Actor, RecordEvent, RecordId};
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
+use sqlx::FromRow;
 use std::pin::pin;
 
 /// The most files of one record.
@@ -19,16 +21,19 @@ const MOST_FILES: usize = 20;
 const ABANDONED: SignedDuration = SignedDuration::from_hours(1);
 
 /// A file of a record.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
 pub struct RecordFile {
+    #[sqlx(try_from = "Number")]
     pub record: RecordId,
     pub id: i64,
     /// As its owner called it.
     pub name: String,
+    #[sqlx(try_from = "Text")]
     pub kind: FileKind,
     /// In bytes.
     pub size: i64,
     pub digest: String,
+    #[sqlx(try_from = "Text")]
     pub added_at: Timestamp,
     /// The name of the person on that day.
     pub added_by: String,
@@ -50,8 +55,6 @@ pub enum FileState {
     /// The database knows it, and it is not where files lie.
     Lost,
 }
-
-type Row = (i64, String, String, i64, String, String, String, String);
 
 /// Why a file was not kept.
 #[derive(Debug, thiserror::Error)]
@@ -153,15 +156,9 @@ impl City {
 
     /// The files of a record, oldest first.
     pub async fn record_files(&self, id: RecordId) -> Result<Vec<RecordFile>, StoreError> {
-        let statement = "SELECT id, name, kind, size, digest, object, added_at, added_by FROM record_file \
+        let statement = "SELECT record, id, name, kind, size, digest, object, added_at, added_by FROM record_file \
              WHERE municipality = $1 AND record = $2 AND is_removed = 0 ORDER BY id";
-        let rows: Vec<Row> = self.rows(statement, &[&id]).await?;
-        let file = |(file, name, kind, size, digest, object, added_at, added_by): Row| {
-            let kind: FileKind = kind.parse().map_err(|why| StoreError::corrupt("a file", why))?;
-            let added_at = moment("a file", &added_at)?;
-            Ok(RecordFile { record: id, id: file, name, kind, size, digest, added_at, added_by, object })
-        };
-        rows.into_iter().map(file).collect()
+        self.rows(statement, &[&id]).await
     }
 
     /// What is there of a file.

@@ -4,6 +4,7 @@ use super::keeping::{Hand, lists_for};
 use super::rows::insert;
 use super::{KeptRecord, RecordError, key_of};
 use crate::change::Change;
+use crate::kept::Text;
 use crate::statement::rows;
 use crate::{City, StoreError, performed, policies};
 use hoshin_domain::record::fingerprint::Occasion;
@@ -13,7 +14,7 @@ use hoshin_domain::record::typed::RecordFrame;
 use hoshin_domain::record::{Fingerprint, Mapping};
 use hoshin_domain::{Actor, Event, RecordEvent, RecordId, RecordPlace};
 use jiff::Timestamp;
-use sqlx::AnyConnection;
+use sqlx::{AnyConnection, FromRow};
 use std::sync::Arc;
 
 /// A list that a person wants to take over, as it was shown to them.
@@ -30,10 +31,11 @@ pub struct ListTakeover<'a> {
 }
 
 /// A list that was taken over.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
 pub struct TakenList {
     pub file_name: String,
     pub records: i64,
+    #[sqlx(try_from = "Text")]
     pub taken_at: Timestamp,
     /// The name of the person on that day.
     pub taken_by: String,
@@ -139,11 +141,7 @@ impl City {
         let statement = "SELECT file_name, records, taken_at, taken_by FROM record_import WHERE municipality = $1 \
              AND digest = $2 AND fiscal_year = $3 AND department = $4 AND initiative = $5";
         let RecordPlace { fiscal_year, department, initiative } = place;
-        let row: Option<(String, i64, String, String)> =
-            self.row(statement, &[&digest, &fiscal_year, &department, &initiative]).await?;
-        let Some((file_name, records, taken_at, taken_by)) = row else { return Ok(None) };
-        let taken_at = crate::statement::moment("a list", &taken_at)?;
-        Ok(Some(TakenList { file_name, records, taken_at, taken_by }))
+        self.row(statement, &[&digest, &fiscal_year, &department, &initiative]).await
     }
 
     async fn known_records(&self, from: &mut AnyConnection, place: RecordPlace) -> Result<Known, StoreError> {

@@ -1,15 +1,18 @@
 //! How a city reads its lists, kept under a name.
 
+use crate::kept::Json;
 use crate::statement::json;
 use crate::{City, StoreError};
 use hoshin_domain::record::Mapping;
 use hoshin_domain::{Actor, CityEvent};
 use jiff::Timestamp;
+use sqlx::FromRow;
 
 /// A mapping with its name.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
 pub struct KeptMapping {
     pub name: String,
+    #[sqlx(rename = "body", try_from = "Json")]
     pub mapping: Mapping,
 }
 
@@ -26,11 +29,6 @@ impl City {
     /// Every mapping of the city, by name.
     pub async fn mappings(&self) -> Result<Vec<KeptMapping>, StoreError> {
         let statement = "SELECT name, body FROM record_mapping WHERE municipality = $1 ORDER BY name";
-        let rows: Vec<(String, String)> = self.rows(statement, &[]).await?;
-        let kept = |(name, body): (String, String)| {
-            let mapping = serde_json::from_str(&body).map_err(|why| StoreError::corrupt("a mapping", why))?;
-            Ok(KeptMapping { name, mapping })
-        };
-        rows.into_iter().map(kept).collect()
+        self.rows(statement, &[]).await
     }
 }

@@ -1,7 +1,6 @@
 //! Lists that were sent and not yet taken over. They may hold names of people, so they are forgotten soon.
 
-use crate::policies::fiscal_year;
-use crate::statement::json;
+use crate::statement::{fiscal_year, json};
 use crate::{City, StoreError};
 use hoshin_domain::record::mapping::Table;
 use hoshin_domain::{DepartmentId, ItemId, RecordPlace};

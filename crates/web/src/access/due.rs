@@ -92,7 +92,7 @@ mod tests {
 
     #[test]
     fn planners_and_administrators_owe_a_second_factor_unless_the_city_says_otherwise() {
-        for role in Role::ALL {
+        for role in Role::ALL.iter().copied() {
             let owes = matches!(role, Role::PlanningOfficer | Role::Administrator);
             let asked =
                 [(SecondFactor::Nobody, false), (SecondFactor::Privileged, owes), (SecondFactor::Everybody, true)];

@@ -34,7 +34,7 @@ pub(crate) fn sentence(words: Words, fault: DutyFault) -> String {
 
 /// The roles that can be given: the operator works at the server, without an account.
 pub(crate) fn roles() -> impl Iterator<Item = Role> {
-    Role::ALL.into_iter().filter(|role| *role != Role::Operator)
+    Role::ALL.iter().copied().filter(|role| *role != Role::Operator)
 }
 
 /// The department's name, with the section's.

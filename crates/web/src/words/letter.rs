@@ -105,7 +105,7 @@ mod tests {
     #[test]
     fn every_kind_has_its_sentences_in_both_languages() {
         for words in Language::ALL.map(Words) {
-            for kind in NoticeKind::ALL {
+            for kind in NoticeKind::ALL.iter().copied() {
                 let letter = letter(words, kind, &detail(), FRAME);
                 for text in [line(words, kind, &detail()), letter.subject, letter.body] {
                     let is_whole = !text.contains("notice-") && !text.contains("letter-") && !text.contains('$');

@@ -68,7 +68,7 @@ fn someone_who_may(access: Access) -> Person {
 }
 
 fn roles_that_may(deed: Deed) -> Vec<Role> {
-    StageKind::ALL.into_iter().flat_map(|stage| may::roles_for(deed, stage)).collect()
+    StageKind::ALL.iter().flat_map(|stage| may::roles_for(deed, *stage)).collect()
 }
 
 type Headers<'a> = &'a [(&'a str, &'a str)];
