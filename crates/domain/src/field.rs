@@ -126,20 +126,22 @@ impl FieldPath {
 
     /// Whether it is promised in April or reported in March.
     pub fn side(self) -> Side {
-        match self {
-            FieldPath::Extra(_, side, _) => side,
-            own => own.row().map_or(Side::Plan, |row| row.side),
+        if let FieldPath::Extra(_, side, _) = self {
+            return side;
         }
+        self.row().map_or(Side::Plan, |row| row.side)
     }
 
     /// The deed that writing it is.
     pub fn deed(self) -> Deed {
-        match self {
-            FieldPath::Extra(_, Side::Plan, _) => Deed::WritePlan,
-            FieldPath::Extra(Owner::Initiative(_), Side::Check, _) => Deed::WriteResult,
-            FieldPath::Extra(..) => Deed::WriteEvaluation,
-            own => own.row().map_or(Deed::WritePlan, |row| row.deed),
+        if let FieldPath::Extra(owner, side, _) = self {
+            return match (owner, side) {
+                (_, Side::Plan) => Deed::WritePlan,
+                (Owner::Initiative(_), Side::Check) => Deed::WriteResult,
+                (Owner::Policy | Owner::Goal(_) | Owner::Target(_), Side::Check) => Deed::WriteEvaluation,
+            };
         }
+        self.row().map_or(Deed::WritePlan, |row| row.deed)
     }
 
     /// Whether the field holds a code of the grade scale.

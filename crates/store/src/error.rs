@@ -40,9 +40,9 @@ pub enum PerformError {
 
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
-        match error {
-            sqlx::Error::ColumnDecode { source, .. } => StoreError::corrupt("a value", source),
-            error => StoreError::Unavailable(error),
+        if let sqlx::Error::ColumnDecode { source, .. } = error {
+            return StoreError::corrupt("a value", source);
         }
+        StoreError::Unavailable(error)
     }
 }

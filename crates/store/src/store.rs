@@ -49,7 +49,8 @@ impl Store {
     }
 
     async fn connect(url: &str, sqlite_mode: &str) -> Result<Self, StoreError> {
-        sqlx::any::install_default_drivers();
+        // The second store of a process finds them there.
+        let _ = sqlx::any::install_drivers(&[sqlx_sqlite::any::DRIVER, sqlx_postgres::any::DRIVER]);
         let backend = if url.starts_with("sqlite:") { Backend::Sqlite } else { Backend::Postgres };
         let url = match backend {
             Backend::Sqlite if !url.contains('?') => format!("{url}?mode={sqlite_mode}"),

@@ -61,16 +61,28 @@ pub fn label(spot: Spot, form: &Form) -> String {
     if let Some(row) = spot.row() {
         return row.name(form);
     }
-    match spot {
-        Spot::FiscalYear => "年度".to_owned(),
-        Spot::Department if form.labels.department.is_empty() => Form::standard().labels.department.clone(),
-        Spot::Department => form.labels.department.clone(),
-        Spot::Answer(_, part) => answers::label(part).to_owned(),
-        Spot::Step(_, StepPart::Code) => "記号".to_owned(),
-        Spot::Step(_, StepPart::Label) => "名称".to_owned(),
-        Spot::Step(_, StepPart::Description) => "説明".to_owned(),
-        Spot::Step(_, StepPart::Percent) => "割合".to_owned(),
-        _ => format!("{}の番号", GoalField::Title.row().name(form)),
+    if let Spot::Answer(_, part) = spot {
+        return answers::label(part).to_owned();
+    }
+    if let Spot::Step(_, part) = spot {
+        return label_of_step(part).to_owned();
+    }
+    if spot == Spot::FiscalYear {
+        return "年度".to_owned();
+    }
+    if spot == Spot::Department {
+        let [own, standard] = [form, Form::standard()].map(|form| &form.labels.department);
+        return if own.is_empty() { standard } else { own }.clone();
+    }
+    format!("{}の番号", GoalField::Title.row().name(form))
+}
+
+fn label_of_step(part: StepPart) -> &'static str {
+    match part {
+        StepPart::Code => "記号",
+        StepPart::Label => "名称",
+        StepPart::Description => "説明",
+        StepPart::Percent => "割合",
     }
 }
 

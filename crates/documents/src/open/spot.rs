@@ -102,15 +102,20 @@ impl Spot {
     }
 
     fn word(&self) -> &'static str {
-        match self {
-            Spot::FiscalYear => "fiscal-year",
-            Spot::Department => "department",
-            Spot::Answer(_, part) => word_of(part, &ANSWER),
-            Spot::Step(_, part) => word_of(part, &STEP),
-            Spot::Goal(_, GoalPart::Number) => "number",
-            Spot::Initiative(_, _, InitiativePart::Section(_)) => "section",
-            own => own.row().map_or("", |row| row.file_word),
+        if let Spot::Initiative(_, _, InitiativePart::Section(_)) = self {
+            return "section";
         }
+        if let Some(row) = self.row() {
+            return row.file_word;
+        }
+        if let Spot::Answer(_, part) = self {
+            return word_of(part, &ANSWER);
+        }
+        if let Spot::Step(_, part) = self {
+            return word_of(part, &STEP);
+        }
+        let of_cover = [(Spot::FiscalYear, "fiscal-year"), (Spot::Department, "department")];
+        of_cover.into_iter().find(|(spot, _)| spot == self).map_or("number", |(_, word)| word)
     }
 
     /// The name within its part, with the numbers of its own lists: `section2`, `indicator1.actual`.

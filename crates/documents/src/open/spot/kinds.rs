@@ -1,6 +1,6 @@
 //! What a value is for, whatever format it is written in: from the table of fields, and for what is no field of a policy.
 
-use super::{GoalPart, InitiativePart, Spot, StepPart, TargetPart};
+use super::{Spot, StepPart, Whose};
 use crate::open::answers;
 use hoshin_domain::field::FieldRow;
 use hoshin_domain::form::ExtraKind;
@@ -25,31 +25,39 @@ pub struct Place {
 
 /// The line of the table.
 pub fn kind_of(spot: Spot) -> Place {
-    let own = spot.row().map(Place::of);
-    let Some(own) = own else { return without_row(spot) };
-    match spot {
-        Spot::Goal(..) | Spot::Officer(..) | Spot::BasicPolicy if !own.is_line => Place { side: None, ..own },
-        Spot::Target(_, _, TargetPart::Indicator(..)) => Place { part: "達成目標の指標", is_line: true, ..own },
-        Spot::Initiative(_, _, InitiativePart::Indicator(..)) => {
+    let Some(own) = spot.row().map(Place::of) else { return without_row(spot) };
+    let is_above_both_sides = matches!(spot, Spot::Goal(..) | Spot::Officer(..) | Spot::BasicPolicy) && !own.is_line;
+    match spot.whose() {
+        _ if is_above_both_sides => Place { side: None, ..own },
+        Whose::Target(..) if spot.indicator().is_some() => {
+            Place { part: "達成目標の指標", is_line: true, ..own }
+        }
+        Whose::Initiative(..) if spot.indicator().is_some() => {
             Place { part: "具体的取組の指標", is_line: true, ..own }
         }
-        Spot::Initiative(_, _, InitiativePart::Section(_)) => Place { holds: ExtraKind::Text, ..own },
-        _ => own,
+        Whose::Cover
+        | Whose::Officer(_)
+        | Whose::Answer(_)
+        | Whose::Step(_)
+        | Whose::Goal(_)
+        | Whose::Target(..)
+        | Whose::Initiative(..) => own,
     }
 }
 
 fn without_row(spot: Spot) -> Place {
-    match spot {
-        Spot::FiscalYear => on("表紙").holding(ExtraKind::Number),
-        Spot::Extra(side, _) => on("表紙").line(side, Step::Result),
-        Spot::Answer(_, part) => on(answers::PART).holding(answers::kind(part)).not_always(),
-        Spot::Step(_, StepPart::Description | StepPart::Percent) => on("評価区分").not_always(),
-        Spot::Step(_, StepPart::Code | StepPart::Label) => on("評価区分"),
-        Spot::Goal(_, GoalPart::Extra(side, _)) => on("重点目標").line(side, Step::Result),
-        Spot::Goal(..) => on("重点目標").holding(ExtraKind::Number),
-        Spot::Target(_, _, TargetPart::Extra(side, _)) => on("達成目標").line(side, Step::MidYear),
-        Spot::Initiative(_, _, InitiativePart::Extra(side, _)) => on("具体的取組").line(side, Step::MidYear),
-        _ => on("表紙"),
+    let extra = spot.extra().map(|(_, side, _)| side);
+    match (spot, extra) {
+        (Spot::Goal(..), Some(side)) => on("重点目標").line(side, Step::Result),
+        (Spot::Target(..), Some(side)) => on("達成目標").line(side, Step::MidYear),
+        (Spot::Initiative(..), Some(side)) => on("具体的取組").line(side, Step::MidYear),
+        (_, Some(side)) => on("表紙").line(side, Step::Result),
+        (Spot::Answer(_, part), None) => on(answers::PART).holding(answers::kind(part)).not_always(),
+        (Spot::Step(_, StepPart::Description | StepPart::Percent), None) => on("評価区分").not_always(),
+        (Spot::Step(..), None) => on("評価区分"),
+        (Spot::Goal(..), None) => on("重点目標").holding(ExtraKind::Number),
+        (Spot::FiscalYear, None) => on("表紙").holding(ExtraKind::Number),
+        (_, None) => on("表紙"),
     }
 }
 

@@ -262,10 +262,7 @@ impl<'a> CorrectionForm<'a> {
 }
 
 fn is_one_line(slot: Slot) -> bool {
-    match slot {
-        Slot::Goal(_, field) => field.side() == Side::Plan,
-        other => matches!(other, Slot::Officer(..)),
-    }
+    matches!(slot, Slot::Officer(..)) || matches!(slot, Slot::Goal(_, field) if field.side() == Side::Plan)
 }
 
 fn rows(text: &str) -> usize {
