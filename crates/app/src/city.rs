@@ -6,7 +6,7 @@ use hoshin_store::{City, Department, Store};
 
 /// Which database, and which municipality in it.
 #[derive(Debug, Clone, clap::Args)]
-pub(crate) struct Place {
+pub(crate) struct CityArguments {
     /// sqlite:///path/hoshin.db or postgres://…
     #[arg(long, value_name = "URL")]
     pub(crate) database: String,
@@ -15,7 +15,7 @@ pub(crate) struct Place {
     pub(crate) municipality: Option<MunicipalityCode>,
 }
 
-impl Place {
+impl CityArguments {
     /// The store and the municipality; the database must be there.
     pub(crate) async fn open(&self) -> Result<(Store, Municipality)> {
         let store = Store::open_existing(&self.database).await;

@@ -1,6 +1,6 @@
 //! 指標 as they are printed and exported: what their fields are called and what each holds.
 
-use crate::open::spot::Spot;
+use crate::open::value_path::ValuePath;
 use hoshin_domain::IndicatorField;
 use hoshin_domain::field::Field;
 
@@ -10,6 +10,6 @@ pub fn label(field: IndicatorField) -> &'static str {
 }
 
 /// Where the unit of a number stands; a weight has none.
-pub(crate) fn unit(spot: Spot, at: u32, field: IndicatorField) -> Option<Spot> {
-    spot.whose().indicator(at, IndicatorField::Unit).filter(|_| field != IndicatorField::Weight)
+pub(crate) fn unit(path: ValuePath, at: u32, field: IndicatorField) -> Option<ValuePath> {
+    path.owner().indicator(at, IndicatorField::Unit).filter(|_| field != IndicatorField::Weight)
 }

@@ -182,7 +182,7 @@ pub fn source_text(file_name: &str, bytes: &[u8], form: &Form) -> String {
 }
 
 /// The sheets of a workbook of any program with their cells as they stand; `None` if the bytes are no workbook.
-pub(crate) fn sheets(bytes: &[u8]) -> Option<Vec<(String, Vec<workbook::Standing>)>> {
+pub(crate) fn sheets(bytes: &[u8]) -> Option<Vec<(String, Vec<workbook::MergedCell>)>> {
     // Without labels no cell is taken apart.
     let bare =
         Form { labels: Labels::default(), fields: Vec::new(), evaluators: Vec::new(), ..Form::standard().clone() };

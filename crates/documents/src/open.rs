@@ -10,8 +10,8 @@ pub mod item;
 pub mod json;
 pub mod lint;
 mod records;
-pub mod spot;
 pub mod stratml;
+pub mod value_path;
 pub mod values;
 pub mod xlsx;
 

@@ -14,7 +14,7 @@ pub struct Approvals {
 /// One of the agreements that stand behind an edition, as citizens read it: the post, never the person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Approval {
-    pub act: Act,
+    pub act: ApprovalKind,
     pub post: String,
     /// In place of the holder of the post (代決).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -25,7 +25,7 @@ pub struct Approval {
 /// What was agreed to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Act {
+pub enum ApprovalKind {
     /// 部長の承認.
     Approved,
     /// 企画の確認.
@@ -34,13 +34,13 @@ pub enum Act {
     Published,
 }
 
-impl Act {
+impl ApprovalKind {
     /// The word used in the word files.
     pub fn as_str(self) -> &'static str {
         match self {
-            Act::Approved => "approved",
-            Act::Released => "released",
-            Act::Published => "published",
+            ApprovalKind::Approved => "approved",
+            ApprovalKind::Released => "released",
+            ApprovalKind::Published => "published",
         }
     }
 }
@@ -59,7 +59,8 @@ impl Approvals {
     /// What citizens read of them, with the post that published.
     pub fn on_paper(&self, publisher: &str, published_at: Timestamp) -> Vec<Approval> {
         let signed = |act, by: &Signature| Approval { act, post: by.post.clone(), acting: by.acting, at: by.at };
-        let published = Approval { act: Act::Published, post: publisher.to_owned(), acting: false, at: published_at };
-        vec![signed(Act::Approved, &self.approved), signed(Act::Released, &self.released), published]
+        let published =
+            Approval { act: ApprovalKind::Published, post: publisher.to_owned(), acting: false, at: published_at };
+        vec![signed(ApprovalKind::Approved, &self.approved), signed(ApprovalKind::Released, &self.released), published]
     }
 }

@@ -30,7 +30,7 @@ pub struct Schedule {
 
 /// What a step waits for next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
+pub enum CyclePart {
     Input,
     Approval,
     Check,
@@ -142,12 +142,12 @@ impl Schedule {
     }
 
     /// The day a part is due, before 閉庁日 are looked at.
-    pub fn due(&self, part: Part) -> Date {
+    pub fn due(&self, part: CyclePart) -> Date {
         match part {
-            Part::Input => self.input_due,
-            Part::Approval => self.approval_due,
-            Part::Check => self.check_due,
-            Part::Publication => self.publication_due,
+            CyclePart::Input => self.input_due,
+            CyclePart::Approval => self.approval_due,
+            CyclePart::Check => self.check_due,
+            CyclePart::Publication => self.publication_due,
         }
     }
 }
@@ -164,7 +164,7 @@ mod tests {
         assert_eq!(cycle.after(Step::Plan), Some(Step::Result));
         assert_eq!(cycle.after(Step::Result), None);
         assert_eq!(cycle.disorder(), None);
-        assert_eq!(cycle.schedule(Step::Result).unwrap().due(Part::Input).to_string(), "2027-04-10");
+        assert_eq!(cycle.schedule(Step::Result).unwrap().due(CyclePart::Input).to_string(), "2027-04-10");
     }
 
     #[test]

@@ -18,10 +18,10 @@ mod writing;
 pub use decision::{Decision, MAXIMUM_CHARACTERS, Subject};
 pub use refusal::{Conflict, Defect, DefectKind, Refusal};
 
-use crate::may::{self, Place};
+use crate::may::{self, Scope};
 use crate::reversal;
 use crate::{
-    Action, Actor, Deed, DepartmentId, FieldPath, Form, ItemId, NewItem, OperatingPolicy, PolicyEvent, StageKind,
+    Action, Actor, DepartmentId, FieldPath, Form, ItemId, NewItem, OperatingPolicy, Permission, PolicyEvent, StageKind,
 };
 use decision::Hand;
 use jiff::Timestamp;
@@ -39,20 +39,20 @@ pub fn decide(subject: Subject<'_>, actor: &Actor, action: &Action, now: Timesta
         now,
         takes_over: false,
     };
-    hand.duty(Deed::Read, &[]).map_err(|_no_duty| Refusal::Unseen)?;
+    hand.duty(Permission::Read, &[]).map_err(|_no_duty| Refusal::Unseen)?;
     match action {
         Action::Open => match subject.policy {
             Some(_) => Err(Refusal::AlreadyOpen),
-            None => hand.duty(Deed::Open, &[]).map(|_| opened(subject, subject.cycle.first())),
+            None => hand.duty(Permission::Open, &[]).map(|_| opened(subject, subject.cycle.first())),
         },
         Action::Adopt { paper, source } => {
-            hand.duty(Deed::Adopt, &[])?;
+            hand.duty(Permission::Adopt, &[])?;
             let begun = subject.policy.map(|policy| Decision { policy: policy.clone(), events: Vec::new() });
             let step = adopting::step_of(paper, subject.cycle);
             adopting::adopt(begun.unwrap_or_else(|| opened(subject, step)), &hand, paper, source)
         }
         Action::TakeBack { events, scale, source } => {
-            hand.duty(Deed::Adopt, &[])?;
+            hand.duty(Permission::Adopt, &[])?;
             reversal::take_back(existing(subject)?, hand.stage, events, scale.as_ref(), source)
         }
         Action::Copy { paper, from } => copying::copy(existing(subject)?, &hand, paper, *from),
@@ -113,8 +113,8 @@ pub fn may_write(actor: &Actor, department: DepartmentId, policy: &OperatingPoli
     if feeding::is_fed(policy, path) {
         return false;
     }
-    let place = Place { department, sections: policy.sections_of(path) };
-    may::duty_for(actor, path.deed(), policy.progress.kind(), place).is_some()
+    let place = Scope { department, sections: policy.sections_of(path) };
+    may::duty_for(actor, path.permission(), policy.progress.kind(), place).is_some()
 }
 
 /// What is wrong with a text for this field of a policy on this form.
@@ -125,9 +125,14 @@ pub fn defect_in(policy: &OperatingPolicy, form: &Form, path: FieldPath, text: &
 }
 
 /// Whether a person may do this with the policy as a whole, as it stands.
-pub fn may_do(actor: &Actor, department: DepartmentId, policy: Option<&OperatingPolicy>, deed: Deed) -> bool {
+pub fn may_do(
+    actor: &Actor,
+    department: DepartmentId,
+    policy: Option<&OperatingPolicy>,
+    permission: Permission,
+) -> bool {
     let stage = policy.map_or(StageKind::NotBegun, |policy| policy.progress.kind());
-    may::duty_for(actor, deed, stage, Place { department, sections: &[] }).is_some()
+    may::duty_for(actor, permission, stage, Scope { department, sections: &[] }).is_some()
 }
 
 fn existing(subject: Subject<'_>) -> Result<&OperatingPolicy, Refusal> {
@@ -151,7 +156,7 @@ fn part(
     change: impl FnOnce(&mut OperatingPolicy) -> Option<()>,
 ) -> Result<Decision, Refusal> {
     let mut policy = existing(subject)?.clone();
-    hand.duty(Deed::WritePlan, &[])?;
+    hand.duty(Permission::WritePlan, &[])?;
     change(&mut policy).ok_or(Refusal::Gone(id))?;
     Ok(Decision { policy, events: vec![event] })
 }
@@ -162,7 +167,7 @@ fn add(
     item: NewItem,
     texts: &[(&'static str, String)],
 ) -> Result<Decision, Refusal> {
-    hand.duty(Deed::WritePlan, &[])?;
+    hand.duty(Permission::WritePlan, &[])?;
     let mut policy = before.clone();
     let (kind, goal) = item.kind();
     let id = policy.add(item).ok_or_else(|| Refusal::Gone(goal.unwrap_or(ItemId(0))))?;

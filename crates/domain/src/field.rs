@@ -12,7 +12,7 @@ pub(crate) use texts::{Value, texts};
 use crate::ItemId;
 use crate::extras::{ExtraKey, Level, Side};
 use crate::form::ExtraKind;
-use crate::may::Deed;
+use crate::may::Permission;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -132,16 +132,16 @@ impl FieldPath {
         self.row().map_or(Side::Plan, |row| row.side)
     }
 
-    /// The deed that writing it is.
-    pub fn deed(self) -> Deed {
+    /// The permission that writing it is.
+    pub fn permission(self) -> Permission {
         if let FieldPath::Extra(owner, side, _) = self {
             return match (owner, side) {
-                (_, Side::Plan) => Deed::WritePlan,
-                (Owner::Initiative(_), Side::Check) => Deed::WriteResult,
-                (Owner::Policy | Owner::Goal(_) | Owner::Target(_), Side::Check) => Deed::WriteEvaluation,
+                (_, Side::Plan) => Permission::WritePlan,
+                (Owner::Initiative(_), Side::Check) => Permission::WriteResult,
+                (Owner::Policy | Owner::Goal(_) | Owner::Target(_), Side::Check) => Permission::WriteEvaluation,
             };
         }
-        self.row().map_or(Deed::WritePlan, |row| row.deed)
+        self.row().map_or(Permission::WritePlan, |row| row.permission)
     }
 
     /// Whether the field holds a code of the grade scale.
@@ -151,7 +151,7 @@ impl FieldPath {
 
     /// Whether it is part of the promise.
     pub fn is_of_plan(self) -> bool {
-        matches!(self.deed(), Deed::WritePlan | Deed::WriteInitiative)
+        matches!(self.permission(), Permission::WritePlan | Permission::WriteInitiative)
     }
 }
 

@@ -23,7 +23,7 @@ mod unit_missing;
 mod waiver;
 mod wording;
 
-pub use place::Place;
+pub use place::RemarkPlace;
 pub use remark::{Cut, NotARule, Remark, Rule};
 pub use subject::Shape;
 pub use waiver::Waiver;
@@ -79,7 +79,7 @@ fn of_goal(goal: &GoalPaper, context: &Context, reported: &[String]) -> Vec<Rema
     };
     let mut found = Vec::new();
     for (at, target) in (1..).zip(&goal.targets) {
-        let place = |field| Place::Target { goal: number, at, field };
+        let place = |field| RemarkPlace::Target { goal: number, at, field };
         found.extend(promise(place(TargetField::Text), &target.text, &target.indicators));
         found.extend(outcome(place(TargetField::Attainment), &target.text, &target.attainment));
         if let Some(scale) = context.scale.filter(|_| is_reported) {
@@ -87,10 +87,10 @@ fn of_goal(goal: &GoalPaper, context: &Context, reported: &[String]) -> Vec<Rema
         }
     }
     for (at, initiative) in (1..).zip(&goal.initiatives) {
-        let place = |field| Place::Initiative { goal: number, at, field };
+        let place = |field| RemarkPlace::Initiative { goal: number, at, field };
         found.extend(promise(place(InitiativeField::Text), &initiative.text, &initiative.indicators));
         found.extend(outcome(place(InitiativeField::Result), &initiative.text, &initiative.result));
-        let of_section = |section| Place::Section { goal: number, at, section };
+        let of_section = |section| RemarkPlace::Section { goal: number, at, section };
         found.extend(section_gone::remarks(of_section, &initiative.sections, context.sections));
     }
     found

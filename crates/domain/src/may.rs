@@ -8,7 +8,7 @@ use strum::{IntoStaticStr, VariantArray};
 /// Something a person can be allowed to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "kebab-case")]
-pub enum Deed {
+pub enum Permission {
     /// Read the internal pages of a policy.
     Read,
     /// Write 基本方針, 役職者, 重点目標, 達成目標, 所管室・課; add, move, remove and restore parts.
@@ -62,14 +62,14 @@ pub enum Relation {
 
 /// What is acted on.
 #[derive(Debug, Clone, Copy)]
-pub struct Place<'a> {
+pub struct Scope<'a> {
     pub department: DepartmentId,
     /// The sections an initiative belongs to; empty for the department's paper as a whole.
     pub sections: &'a [String],
 }
 
-impl Deed {
-    /// Every deed, in the order of the matrix.
+impl Permission {
+    /// Every permission, in the order of the matrix.
     pub const ALL: &[Self] = Self::VARIANTS;
 
     /// The word used in the word files.
@@ -81,62 +81,70 @@ impl Deed {
     pub fn fits(self, stage: StageKind) -> bool {
         use StageKind::{Approved, Closed, Correcting, NotBegun, Planning, Released, Reporting, Submitted};
         match self {
-            Deed::Read | Deed::Remind | Deed::RunCycle | Deed::Administer | Deed::ReadLog => true,
-            Deed::WritePlan | Deed::WriteInitiative => matches!(stage, Planning | Correcting),
-            Deed::WriteResult | Deed::WriteEvaluation | Deed::Submit | Deed::AnswerLeftOver => {
+            Permission::Read
+            | Permission::Remind
+            | Permission::RunCycle
+            | Permission::Administer
+            | Permission::ReadLog => true,
+            Permission::WritePlan | Permission::WriteInitiative => matches!(stage, Planning | Correcting),
+            Permission::WriteResult | Permission::WriteEvaluation | Permission::Submit | Permission::AnswerLeftOver => {
                 matches!(stage, Planning | Reporting | Correcting)
             }
-            Deed::Open => stage == NotBegun,
-            Deed::Adopt => matches!(stage, NotBegun | Planning | Reporting | Correcting),
-            Deed::Withdraw => matches!(stage, Submitted | Approved),
-            Deed::Return => matches!(stage, Submitted | Approved | Released),
-            Deed::Approve => stage == Submitted,
-            Deed::Release => stage == Approved,
-            Deed::Publish => stage == Released,
-            Deed::Reopen => matches!(stage, Reporting | Correcting | Closed),
+            Permission::Open => stage == NotBegun,
+            Permission::Adopt => matches!(stage, NotBegun | Planning | Reporting | Correcting),
+            Permission::Withdraw => matches!(stage, Submitted | Approved),
+            Permission::Return => matches!(stage, Submitted | Approved | Released),
+            Permission::Approve => stage == Submitted,
+            Permission::Release => stage == Approved,
+            Permission::Publish => stage == Released,
+            Permission::Reopen => matches!(stage, Reporting | Correcting | Closed),
             // Work goes on while the paper waits for its approval, and after it is published.
-            Deed::Comment | Deed::Resolve | Deed::KeepRecord => stage != NotBegun,
-            Deed::GiveOpinion => matches!(stage, Approved | Released),
+            Permission::Comment | Permission::Resolve | Permission::KeepRecord => stage != NotBegun,
+            Permission::GiveOpinion => matches!(stage, Approved | Released),
         }
     }
 }
 
-/// Whether a duty of this role allows the deed on a policy in this stage, as near as this.
-pub fn may(role: Role, deed: Deed, stage: StageKind, relation: Relation) -> bool {
-    deed.fits(stage) && holds(role, deed, stage) && nearest(role, deed).is_some_and(|reach| reaches(reach, relation))
+/// Whether a duty of this role allows the permission on a policy in this stage, as near as this.
+pub fn may(role: Role, permission: Permission, stage: StageKind, relation: Relation) -> bool {
+    permission.fits(stage)
+        && holds(role, permission, stage)
+        && nearest(role, permission).is_some_and(|reach| reaches(reach, relation))
 }
 
 // What a role may do at some time, and how near it must be; `None` is never.
-fn nearest(role: Role, deed: Deed) -> Option<Reach> {
+fn nearest(role: Role, permission: Permission) -> Option<Reach> {
     use Reach::{City, Department, Section};
-    match deed {
-        Deed::Read => match role {
+    match permission {
+        Permission::Read => match role {
             Role::SectionClerk | Role::DepartmentClerk | Role::DepartmentHead => Some(Department),
             Role::PlanningOfficer | Role::Executive | Role::Evaluator | Role::Auditor | Role::Operator => Some(City),
             Role::Administrator => None,
         },
-        Deed::WriteInitiative | Deed::WriteResult | Deed::KeepRecord => match role {
+        Permission::WriteInitiative | Permission::WriteResult | Permission::KeepRecord => match role {
             Role::SectionClerk => Some(Section),
             Role::DepartmentClerk | Role::DepartmentHead => Some(Department),
             Role::PlanningOfficer => Some(City),
             Role::Executive | Role::Evaluator | Role::Auditor | Role::Administrator | Role::Operator => None,
         },
-        Deed::WritePlan | Deed::WriteEvaluation | Deed::Submit | Deed::AnswerLeftOver => match role {
-            Role::DepartmentClerk | Role::DepartmentHead => Some(Department),
-            Role::PlanningOfficer => Some(City),
-            Role::SectionClerk
-            | Role::Executive
-            | Role::Evaluator
-            | Role::Auditor
-            | Role::Administrator
-            | Role::Operator => None,
-        },
-        Deed::Open | Deed::Adopt => match role {
+        Permission::WritePlan | Permission::WriteEvaluation | Permission::Submit | Permission::AnswerLeftOver => {
+            match role {
+                Role::DepartmentClerk | Role::DepartmentHead => Some(Department),
+                Role::PlanningOfficer => Some(City),
+                Role::SectionClerk
+                | Role::Executive
+                | Role::Evaluator
+                | Role::Auditor
+                | Role::Administrator
+                | Role::Operator => None,
+            }
+        }
+        Permission::Open | Permission::Adopt => match role {
             Role::DepartmentClerk | Role::DepartmentHead => Some(Department),
             Role::PlanningOfficer | Role::Operator => Some(City),
             Role::SectionClerk | Role::Executive | Role::Evaluator | Role::Auditor | Role::Administrator => None,
         },
-        Deed::Withdraw => match role {
+        Permission::Withdraw => match role {
             Role::DepartmentClerk | Role::DepartmentHead => Some(Department),
             Role::SectionClerk
             | Role::PlanningOfficer
@@ -146,7 +154,7 @@ fn nearest(role: Role, deed: Deed) -> Option<Reach> {
             | Role::Administrator
             | Role::Operator => None,
         },
-        Deed::Return => match role {
+        Permission::Return => match role {
             Role::DepartmentHead => Some(Department),
             Role::PlanningOfficer => Some(City),
             Role::SectionClerk
@@ -157,14 +165,14 @@ fn nearest(role: Role, deed: Deed) -> Option<Reach> {
             | Role::Administrator
             | Role::Operator => None,
         },
-        Deed::Approve => only(role, Role::DepartmentHead, Department),
-        Deed::Release | Deed::Publish | Deed::Reopen | Deed::Remind | Deed::RunCycle => {
+        Permission::Approve => only(role, Role::DepartmentHead, Department),
+        Permission::Release | Permission::Publish | Permission::Reopen | Permission::Remind | Permission::RunCycle => {
             only(role, Role::PlanningOfficer, City)
         }
-        Deed::GiveOpinion => only(role, Role::Evaluator, City),
-        Deed::Administer => only(role, Role::Administrator, City),
-        Deed::ReadLog => only(role, Role::Auditor, City),
-        Deed::Comment | Deed::Resolve => match role {
+        Permission::GiveOpinion => only(role, Role::Evaluator, City),
+        Permission::Administer => only(role, Role::Administrator, City),
+        Permission::ReadLog => only(role, Role::Auditor, City),
+        Permission::Comment | Permission::Resolve => match role {
             Role::SectionClerk | Role::DepartmentClerk | Role::DepartmentHead => Some(Department),
             Role::PlanningOfficer | Role::Executive => Some(City),
             Role::Evaluator | Role::Auditor | Role::Administrator | Role::Operator => None,
@@ -177,35 +185,35 @@ fn only(role: Role, wanted: Role, reach: Reach) -> Option<Reach> {
 }
 
 // Where the stage tells the roles apart.
-fn holds(role: Role, deed: Deed, stage: StageKind) -> bool {
-    match deed {
+fn holds(role: Role, permission: Permission, stage: StageKind) -> bool {
+    match permission {
         // What the head has approved, only the head takes back; only the planning office returns it.
-        Deed::Withdraw if stage == StageKind::Approved => role == Role::DepartmentHead,
-        Deed::Return if stage != StageKind::Submitted => role == Role::PlanningOfficer,
+        Permission::Withdraw if stage == StageKind::Approved => role == Role::DepartmentHead,
+        Permission::Return if stage != StageKind::Submitted => role == Role::PlanningOfficer,
         // A thread ends by a decision of those who answer for the text.
-        Deed::Resolve => role != Role::SectionClerk,
-        Deed::Read
-        | Deed::WritePlan
-        | Deed::WriteInitiative
-        | Deed::WriteResult
-        | Deed::WriteEvaluation
-        | Deed::Open
-        | Deed::Adopt
-        | Deed::Submit
-        | Deed::Withdraw
-        | Deed::Return
-        | Deed::Approve
-        | Deed::Release
-        | Deed::Publish
-        | Deed::Reopen
-        | Deed::Comment
-        | Deed::GiveOpinion
-        | Deed::Remind
-        | Deed::RunCycle
-        | Deed::Administer
-        | Deed::ReadLog
-        | Deed::KeepRecord
-        | Deed::AnswerLeftOver => true,
+        Permission::Resolve => role != Role::SectionClerk,
+        Permission::Read
+        | Permission::WritePlan
+        | Permission::WriteInitiative
+        | Permission::WriteResult
+        | Permission::WriteEvaluation
+        | Permission::Open
+        | Permission::Adopt
+        | Permission::Submit
+        | Permission::Withdraw
+        | Permission::Return
+        | Permission::Approve
+        | Permission::Release
+        | Permission::Publish
+        | Permission::Reopen
+        | Permission::Comment
+        | Permission::GiveOpinion
+        | Permission::Remind
+        | Permission::RunCycle
+        | Permission::Administer
+        | Permission::ReadLog
+        | Permission::KeepRecord
+        | Permission::AnswerLeftOver => true,
     }
 }
 
@@ -218,7 +226,7 @@ fn reaches(reach: Reach, relation: Relation) -> bool {
 }
 
 /// How near a duty is to a place.
-pub fn relation(unit: &Unit, place: Place<'_>) -> Relation {
+pub fn relation(unit: &Unit, place: Scope<'_>) -> Relation {
     match unit {
         Unit::Section { department, names } if *department == place.department => {
             let is_own = place.sections.iter().any(|section| names.contains(section));
@@ -230,23 +238,27 @@ pub fn relation(unit: &Unit, place: Place<'_>) -> Relation {
 }
 
 /// The duty by which a person may do it: one's own before one held for another.
-pub fn duty_for<'a>(actor: &'a Actor, deed: Deed, stage: StageKind, place: Place<'_>) -> Option<&'a Duty> {
-    let fitting = |duty: &&Duty| may(duty.role, deed, stage, relation(&duty.unit, place));
+pub fn duty_for<'a>(actor: &'a Actor, permission: Permission, stage: StageKind, place: Scope<'_>) -> Option<&'a Duty> {
+    let fitting = |duty: &&Duty| may(duty.role, permission, stage, relation(&duty.unit, place));
     actor.duties.iter().filter(fitting).min_by_key(|duty| duty.acting)
 }
 
 /// The duty by which a person may do it for the city as a whole.
-pub fn duty_in_city(actor: &Actor, deed: Deed) -> Option<&Duty> {
-    let fitting = |duty: &&Duty| nearest(duty.role, deed) == Some(Reach::City);
+pub fn duty_in_city(actor: &Actor, permission: Permission) -> Option<&Duty> {
+    let fitting = |duty: &&Duty| nearest(duty.role, permission) == Some(Reach::City);
     actor.duties.iter().find(fitting)
 }
 
 /// The duty by which a person may do it somewhere, at some time: enough to be shown the way.
-pub fn duty_somewhere(actor: &Actor, deed: Deed) -> Option<&Duty> {
-    actor.duties.iter().find(|duty| nearest(duty.role, deed).is_some())
+pub fn duty_somewhere(actor: &Actor, permission: Permission) -> Option<&Duty> {
+    actor.duties.iter().find(|duty| nearest(duty.role, permission).is_some())
 }
 
 /// The roles that may do it on a policy in this stage: whom to turn to.
-pub fn roles_for(deed: Deed, stage: StageKind) -> Vec<Role> {
-    Role::ALL.iter().copied().filter(|role| holds(*role, deed, stage) && nearest(*role, deed).is_some()).collect()
+pub fn roles_for(permission: Permission, stage: StageKind) -> Vec<Role> {
+    Role::ALL
+        .iter()
+        .copied()
+        .filter(|role| holds(*role, permission, stage) && nearest(*role, permission).is_some())
+        .collect()
 }

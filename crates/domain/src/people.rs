@@ -2,7 +2,7 @@
 
 mod duties;
 
-pub use duties::{Assignment, DutyFault, Staff, faults};
+pub use duties::{Appointment, DutyFault, Staff, faults};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};

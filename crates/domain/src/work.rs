@@ -4,9 +4,10 @@ mod filled;
 
 pub use filled::{Filled, filled, filled_of_section};
 
-use crate::may::{self, Place};
+use crate::may::{self, Scope};
 use crate::{
-    Actor, Cycle, Deed, DepartmentId, OperatingPolicy, Part, Role, Stage, StageKind, Step, Unit, decide::may_do,
+    Actor, Cycle, CyclePart, DepartmentId, OperatingPolicy, Permission, Role, Stage, StageKind, Step, Unit,
+    decide::may_do,
 };
 use jiff::civil::Date;
 
@@ -38,12 +39,12 @@ pub enum Task {
 }
 
 /// Who is waited for; `None` when the year is finished.
-pub fn waits_for(policy: &OperatingPolicy) -> Option<Part> {
+pub fn waits_for(policy: &OperatingPolicy) -> Option<CyclePart> {
     match policy.progress.stage {
-        Stage::Drafting { .. } => Some(Part::Input),
-        Stage::Submitted { .. } => Some(Part::Approval),
-        Stage::Approved { .. } => Some(Part::Check),
-        Stage::Released { .. } => Some(Part::Publication),
+        Stage::Drafting { .. } => Some(CyclePart::Input),
+        Stage::Submitted { .. } => Some(CyclePart::Approval),
+        Stage::Approved { .. } => Some(CyclePart::Check),
+        Stage::Released { .. } => Some(CyclePart::Publication),
         Stage::Closed => None,
     }
 }
@@ -65,7 +66,7 @@ pub fn tasks(
 ) -> Vec<Task> {
     let has_opened = |step: Step| cycle.schedule(step).is_none_or(|schedule| schedule.opens <= today);
     let Some(policy) = policy else {
-        let begins = holds(actor, Deed::Open, StageKind::NotBegun, department) && has_opened(cycle.first());
+        let begins = holds(actor, Permission::Open, StageKind::NotBegun, department) && has_opened(cycle.first());
         return if begins { vec![Task::Begin] } else { Vec::new() };
     };
     let (step, stage) = (policy.progress.step, policy.progress.kind());
@@ -75,14 +76,14 @@ pub fn tasks(
             if !is_back && !has_opened(step) {
                 return Vec::new();
             }
-            if holds(actor, Deed::Submit, stage, department) {
+            if holds(actor, Permission::Submit, stage, department) {
                 let empty = filled(policy, step).empty();
                 return vec![if is_back { Task::Mend } else { Task::WriteAndSubmit { empty } }];
             }
             section_task(actor, department, policy).into_iter().collect()
         }
         Stage::Submitted { .. } => {
-            if may_do(actor, department, Some(policy), Deed::Approve) {
+            if may_do(actor, department, Some(policy), Permission::Approve) {
                 vec![Task::Approve]
             } else {
                 Vec::new()
@@ -94,11 +95,11 @@ pub fn tasks(
 }
 
 // A duty in the department itself: the planning office may write everywhere, but it is not its work.
-fn holds(actor: &Actor, deed: Deed, stage: StageKind, department: DepartmentId) -> bool {
-    let place = Place { department, sections: &[] };
+fn holds(actor: &Actor, permission: Permission, stage: StageKind, department: DepartmentId) -> bool {
+    let place = Scope { department, sections: &[] };
     actor.duties.iter().any(|duty| {
         let is_own = duty.unit.department() == Some(department);
-        is_own && may::may(duty.role, deed, stage, may::relation(&duty.unit, place))
+        is_own && may::may(duty.role, permission, stage, may::relation(&duty.unit, place))
     })
 }
 
@@ -116,17 +117,17 @@ fn section_task(actor: &Actor, department: DepartmentId, policy: &OperatingPolic
 }
 
 fn office_tasks(actor: &Actor, department: DepartmentId, policy: &OperatingPolicy) -> Vec<Task> {
-    let may = |deed| may_do(actor, department, Some(policy), deed);
+    let may = |permission| may_do(actor, department, Some(policy), permission);
     let mut tasks = Vec::new();
-    if may(Deed::Release) {
+    if may(Permission::Release) {
         tasks.push(Task::Check);
     }
     let is_checker =
         matches!(&policy.progress.stage, Stage::Released { released, .. } if released.login == actor.login);
-    if may(Deed::Publish) && !is_checker {
+    if may(Permission::Publish) && !is_checker {
         tasks.push(Task::Publish);
     }
-    if may(Deed::GiveOpinion) && policy.progress.step != Step::Plan {
+    if may(Permission::GiveOpinion) && policy.progress.step != Step::Plan {
         let given =
             |goal| policy.opinions.iter().any(|opinion| opinion.goal == goal && opinion.by.login == actor.login);
         let missing = policy.goals.iter().filter(|goal| !given(goal.id)).count();
@@ -149,7 +150,7 @@ pub fn to_answer(
     let is_open = cycle.schedule(Step::Plan).is_none_or(|schedule| schedule.opens <= today);
     let is_written = policy.progress.correction.is_none() && matches!(policy.progress.stage, Stage::Drafting { .. });
     let is_due = missing > 0 && is_written && (is_open || policy.progress.returned().is_some());
-    (is_due && holds(actor, Deed::AnswerLeftOver, policy.progress.kind(), department))
+    (is_due && holds(actor, Permission::AnswerLeftOver, policy.progress.kind(), department))
         .then_some(Task::AnswerLeftOver { missing })
 }
 

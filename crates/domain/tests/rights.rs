@@ -1,6 +1,6 @@
 //! The rights as a table that a city can read and sign: `tests/rights.txt`, kept beside this test.
 
-use hoshin_domain::may::{Deed, Relation, may};
+use hoshin_domain::may::{Permission, Relation, may};
 use hoshin_domain::{Role, StageKind};
 use std::fmt::Write;
 
@@ -18,43 +18,43 @@ fn name_of(role: Role) -> &'static str {
     }
 }
 
-fn deed_name(deed: Deed) -> &'static str {
-    match deed {
-        Deed::Read => "庁内の画面を閲覧する",
-        Deed::WritePlan => "基本方針・役職者・重点目標・達成目標・所管室課を書く、項目を足す・外す・並べ替える",
-        Deed::WriteInitiative => "具体的取組を書く",
-        Deed::WriteResult => "取組実績を書く",
-        Deed::WriteEvaluation => "達成状況・達成度・総合評価・今後検討すべきことを書く",
-        Deed::Open => "作成を始める",
-        Deed::Adopt => "様式を取り込む",
-        Deed::Submit => "提出する",
-        Deed::Withdraw => "提出・承認を取り下げる",
-        Deed::Return => "差し戻す",
-        Deed::Approve => "部として承認する",
-        Deed::Release => "企画として確認する",
-        Deed::Publish => "公表する（確認した人とは別の人）",
-        Deed::Reopen => "公表したものの訂正を始める・取りやめる",
-        Deed::Comment => "コメントする",
-        Deed::Resolve => "コメントに結論を付けて閉じる",
-        Deed::GiveOpinion => "二次評価を記入する（年度末・中間）",
-        Deed::Remind => "督促する",
-        Deed::RunCycle => "進捗を見る、日程を決める、翌年度を準備する",
-        Deed::Administer => "利用者・組織・設定を管理する",
-        Deed::ReadLog => "監査記録を見る・書き出す",
-        Deed::KeepRecord => "取組記録を付ける・直す・外す・取り込む",
-        Deed::AnswerLeftOver => "前年度までの今後検討すべきことに回答する",
+fn deed_name(permission: Permission) -> &'static str {
+    match permission {
+        Permission::Read => "庁内の画面を閲覧する",
+        Permission::WritePlan => "基本方針・役職者・重点目標・達成目標・所管室課を書く、項目を足す・外す・並べ替える",
+        Permission::WriteInitiative => "具体的取組を書く",
+        Permission::WriteResult => "取組実績を書く",
+        Permission::WriteEvaluation => "達成状況・達成度・総合評価・今後検討すべきことを書く",
+        Permission::Open => "作成を始める",
+        Permission::Adopt => "様式を取り込む",
+        Permission::Submit => "提出する",
+        Permission::Withdraw => "提出・承認を取り下げる",
+        Permission::Return => "差し戻す",
+        Permission::Approve => "部として承認する",
+        Permission::Release => "企画として確認する",
+        Permission::Publish => "公表する（確認した人とは別の人）",
+        Permission::Reopen => "公表したものの訂正を始める・取りやめる",
+        Permission::Comment => "コメントする",
+        Permission::Resolve => "コメントに結論を付けて閉じる",
+        Permission::GiveOpinion => "二次評価を記入する（年度末・中間）",
+        Permission::Remind => "督促する",
+        Permission::RunCycle => "進捗を見る、日程を決める、翌年度を準備する",
+        Permission::Administer => "利用者・組織・設定を管理する",
+        Permission::ReadLog => "監査記録を見る・書き出す",
+        Permission::KeepRecord => "取組記録を付ける・直す・外す・取り込む",
+        Permission::AnswerLeftOver => "前年度までの今後検討すべきことに回答する",
     }
 }
 
 // 室 own section only, 部 own department, 市 everywhere, ・ never.
-fn cell(role: Role, deed: Deed, stage: StageKind) -> char {
-    let reaches = |relation| may(role, deed, stage, relation);
+fn cell(role: Role, permission: Permission, stage: StageKind) -> char {
+    let reaches = |relation| may(role, permission, stage, relation);
     match (reaches(Relation::OwnSection), reaches(Relation::OwnDepartment), reaches(Relation::Elsewhere)) {
         (true, true, true) => '市',
         (true, true, false) => '部',
         (true, false, false) => '室',
         (false, false, false) => '・',
-        other => panic!("{role:?} {deed:?} {stage:?}: who may far away may near by: {other:?}"),
+        other => panic!("{role:?} {permission:?} {stage:?}: who may far away may near by: {other:?}"),
     }
 }
 
@@ -63,9 +63,9 @@ fn table() -> String {
     let stages = "未作成、計画作成中、実績記入中、訂正中、承認待ち、確認待ち、公表待ち、完了";
     for role in Role::ALL.iter().copied() {
         writeln!(table, "\n■ {}（{role}）\n  左から、{stages}", name_of(role)).expect("a text grows");
-        for deed in Deed::ALL.iter().copied() {
-            let cells: String = StageKind::ALL.iter().map(|stage| cell(role, deed, *stage)).collect();
-            writeln!(table, "  {cells}  {}", deed_name(deed)).expect("a text grows");
+        for permission in Permission::ALL.iter().copied() {
+            let cells: String = StageKind::ALL.iter().map(|stage| cell(role, permission, *stage)).collect();
+            writeln!(table, "  {cells}  {}", deed_name(permission)).expect("a text grows");
         }
     }
     table

@@ -3,10 +3,10 @@
 use crate::change::Change;
 use crate::statement::rows;
 use crate::{City, StoreError, sections};
-use hoshin_domain::may::{Place, may, relation};
+use hoshin_domain::may::{Scope, may, relation};
 use hoshin_domain::people::{DutyFault, Staff, faults};
 use hoshin_domain::{
-    Actor, Assignment, Deed, DepartmentId, Duty, MunicipalityCode, PersonEvent, StageKind, Term, Unit, day,
+    Actor, Appointment, DepartmentId, Duty, MunicipalityCode, Permission, PersonEvent, StageKind, Term, Unit, day,
 };
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -24,11 +24,11 @@ pub enum DutyError {
 
 type Row = (i64, String, String, String, Option<i64>, Option<String>, String, Option<String>, i64);
 
-fn assignment(row: Row) -> Result<Assignment, StoreError> {
+fn assignment(row: Row) -> Result<Appointment, StoreError> {
     let (id, login, role, post, department, section, from, to, acting) = row;
     let what = || format!("duty {id}");
     let day = |text: &str| text.parse::<Date>().map_err(|why| StoreError::corrupt(what(), why));
-    Ok(Assignment {
+    Ok(Appointment {
         id,
         login,
         role: role.parse().map_err(|why| StoreError::corrupt(what(), why))?,
@@ -45,7 +45,7 @@ pub(crate) async fn assignments<'e>(
     from: impl Executor<'e, Database = Any>,
     code: &MunicipalityCode,
     login: Option<&str>,
-) -> Result<Vec<Assignment>, StoreError> {
+) -> Result<Vec<Appointment>, StoreError> {
     let statement = "SELECT id, login, role, post, department, section, first_day, last_day, acting FROM assignment \
          WHERE municipality = $1 AND ($2 = '' OR login = $2) ORDER BY login, first_day, id";
     let rows: Vec<Row> = rows(from, code, statement, &[&login.unwrap_or_default()]).await?;
@@ -54,7 +54,7 @@ pub(crate) async fn assignments<'e>(
 
 impl City {
     /// Every duty of everybody, past and coming ones too, by person and first day.
-    pub async fn assignments(&self) -> Result<Vec<Assignment>, StoreError> {
+    pub async fn assignments(&self) -> Result<Vec<Appointment>, StoreError> {
         assignments(&self.store.pool, &self.code, None).await
     }
 
@@ -78,7 +78,7 @@ impl City {
     }
 
     /// Gives a duty; gives its number. The same duty again is the one that is there.
-    pub async fn give_duty(&self, given: &Assignment, actor: &Actor, now: Timestamp) -> Result<i64, DutyError> {
+    pub async fn give_duty(&self, given: &Appointment, actor: &Actor, now: Timestamp) -> Result<i64, DutyError> {
         let mut change = self.change(actor, now).await?;
         let id = change.give_duty(given).await?;
         change.commit().await?;
@@ -101,8 +101,9 @@ impl City {
     ) -> Result<Vec<(String, String)>, StoreError> {
         let held = self.assignments().await?;
         let comments = |login: &str| {
-            held.iter()
-                .any(|held| held.login == login && held.term.holds_on(day) && allows(held, Deed::Comment, department))
+            held.iter().any(|held| {
+                held.login == login && held.term.holds_on(day) && allows(held, Permission::Comment, department)
+            })
         };
         Ok(self.people().await?.into_iter().filter(|(login, _)| comments(login)).collect())
     }
@@ -124,7 +125,7 @@ impl Change<'_> {
         Ok(Staff { held, active, today: day::in_japan(self.now) })
     }
 
-    pub(crate) async fn give_duty(&mut self, given: &Assignment) -> Result<i64, DutyError> {
+    pub(crate) async fn give_duty(&mut self, given: &Appointment) -> Result<i64, DutyError> {
         let code = self.code();
         let held = assignments(self.tx(), code, Some(&given.login)).await?;
         if let Some(same) = held.iter().find(|held| given.is_same_as(held)) {
@@ -161,7 +162,7 @@ impl Change<'_> {
         Ok(id)
     }
 
-    async fn insert_duty(&mut self, given: &Assignment) -> Result<i64, StoreError> {
+    async fn insert_duty(&mut self, given: &Appointment) -> Result<i64, StoreError> {
         self.number(
             "INSERT INTO assignment \
              (municipality, id, login, role, post, department, section, first_day, last_day, acting) \
@@ -197,8 +198,8 @@ impl Change<'_> {
 }
 
 /// Whether a duty lets one do this to a department's policy.
-pub(crate) fn allows(held: &Assignment, deed: Deed, department: DepartmentId) -> bool {
+pub(crate) fn allows(held: &Appointment, permission: Permission, department: DepartmentId) -> bool {
     let unit = held.department.map_or(Unit::City, Unit::Department);
-    let place = Place { department, sections: &[] };
-    may(held.role, deed, StageKind::Planning, relation(&unit, place))
+    let place = Scope { department, sections: &[] };
+    may(held.role, permission, StageKind::Planning, relation(&unit, place))
 }

@@ -56,7 +56,7 @@ pub use duties::DutyError;
 pub use error::{PerformError, StoreError};
 pub use forms::{FormKept, KeptForm};
 pub use history::Logged;
-pub use hoshin_domain::{Assignment, DepartmentId};
+pub use hoshin_domain::{Appointment, DepartmentId};
 pub use intakes::{
     Adoption, BatchError, Destination, IntakeBatch, IntakeFile, Reverting, SeenFile, SentFile, Takeover, Unread,
 };

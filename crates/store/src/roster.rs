@@ -2,7 +2,7 @@
 
 use crate::change::Change;
 use crate::{City, DutyError, Person, StoreError};
-use hoshin_domain::{Actor, Assignment, PersonEvent};
+use hoshin_domain::{Actor, Appointment, PersonEvent};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -10,7 +10,7 @@ use jiff::civil::Date;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Roster {
     pub people: Vec<Person>,
-    pub given: Vec<Assignment>,
+    pub given: Vec<Appointment>,
     /// Duties by their number, with their last day.
     pub ended: Vec<(i64, Date)>,
 }

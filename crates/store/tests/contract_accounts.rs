@@ -7,7 +7,7 @@ mod databases;
 use databases::{City, each_database};
 use hoshin_domain::people::DutyFault;
 use hoshin_domain::{Actor, Entrance, Role, Term};
-use hoshin_store::{Assignment, DutyError, NewFactor, Person};
+use hoshin_store::{Appointment, DutyError, NewFactor, Person};
 use jiff::civil::{Date, date};
 use jiff::{SignedDuration, Timestamp};
 use std::pin::Pin;
@@ -32,7 +32,7 @@ async fn administrator(city: &City, login: &str, term: Term) -> i64 {
     person(city, login).await;
     let (role, post) = (Role::Administrator, "主査".to_owned());
     let given =
-        Assignment { id: 0, login: login.into(), role, post, department: None, section: None, term, acting: false };
+        Appointment { id: 0, login: login.into(), role, post, department: None, section: None, term, acting: false };
     city.give_duty(&given, &Actor::console(), NOW).await.expect("the store answers")
 }
 

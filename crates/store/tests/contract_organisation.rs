@@ -5,7 +5,7 @@ mod databases;
 
 use databases::{City, each_database, execute, other_city, shelf, tamper};
 use hoshin_domain::{Actor, Cycle, DepartmentId, FiscalYear, OrganisationEvent, PersonEvent, Role, Term, Unit};
-use hoshin_store::{Assignment, Person, Renamed, Roster, Section};
+use hoshin_store::{Appointment, Person, Renamed, Roster, Section};
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use serde::de::DeserializeOwned;
@@ -26,8 +26,8 @@ async fn person(city: &City, login: &str) {
     city.keep_person(&person, &makoto(), NOW).await.expect("the door is open");
 }
 
-fn clerk(login: &str, department: DepartmentId, section: &str) -> Assignment {
-    Assignment {
+fn clerk(login: &str, department: DepartmentId, section: &str) -> Appointment {
+    Appointment {
         id: 0,
         login: login.into(),
         role: Role::SectionClerk,

@@ -11,7 +11,7 @@ use axum::middleware::{self, Next};
 use axum::response::Response;
 use axum::routing::{MethodRouter, get, post};
 use axum::{Extension, Router};
-use hoshin_domain::Deed;
+use hoshin_domain::Permission;
 
 pub(crate) type Declared = (&'static str, Access, MethodRouter<CityHall>);
 
@@ -38,7 +38,7 @@ fn table() -> Vec<Declared> {
 }
 
 fn intakes() -> Vec<Declared> {
-    let adopt = Access::May(Deed::Adopt);
+    let adopt = Access::May(Permission::Adopt);
     // How much is too much is said at the field: the limit is kept where the files are received.
     let receive = post(intakes::create).layer(DefaultBodyLimit::disable());
     vec![
@@ -101,17 +101,17 @@ fn signing_in() -> Vec<Declared> {
 
 fn years() -> Vec<Declared> {
     vec![
-        ("/years", Access::May(Deed::Read), get(year::years::index)),
-        ("/years/{year}", Access::May(Deed::Read), get(year::years::show)),
-        ("/years/{year}/board", Access::May(Deed::RunCycle), get(year::board::show)),
-        ("/years/{year}/mirror", Access::May(Deed::RunCycle), get(year::mirror::show)),
-        ("/years/{year}/lint", Access::May(Deed::RunCycle), get(year::lint::show)),
-        ("/years/{year}/considerations", Access::May(Deed::RunCycle), get(year::ledger::show)),
+        ("/years", Access::May(Permission::Read), get(year::years::index)),
+        ("/years/{year}", Access::May(Permission::Read), get(year::years::show)),
+        ("/years/{year}/board", Access::May(Permission::RunCycle), get(year::board::show)),
+        ("/years/{year}/mirror", Access::May(Permission::RunCycle), get(year::mirror::show)),
+        ("/years/{year}/lint", Access::May(Permission::RunCycle), get(year::lint::show)),
+        ("/years/{year}/considerations", Access::May(Permission::RunCycle), get(year::ledger::show)),
     ]
 }
 
 fn log() -> Vec<Declared> {
-    let read = Access::May(Deed::ReadLog);
+    let read = Access::May(Permission::ReadLog);
     vec![
         ("/audit", read, get(city::audit::index)),
         ("/audit.csv", read, get(city::audit::export::show)),
@@ -126,55 +126,59 @@ macro_rules! policy {
 }
 
 fn of_policy() -> Vec<Declared> {
-    let (read, write) = (Access::May(Deed::Read), Access::May(Deed::WriteResult));
+    let (read, write) = (Access::May(Permission::Read), Access::May(Permission::WriteResult));
     vec![
         (policy!(""), read, get(policy::whole::show)),
-        (policy!("/opening"), Access::May(Deed::Open), post(policy::whole::open)),
-        (policy!("/fields"), Access::May(Deed::WriteResult), post(policy::fields::create)),
-        (policy!("/drafts"), Access::May(Deed::WriteResult), post(policy::drafts::create)),
-        (policy!("/drafts/removal"), Access::May(Deed::WriteResult), post(policy::drafts::remove)),
-        (policy!("/items"), Access::May(Deed::WritePlan), post(policy::items::create)),
-        (policy!("/items/{part}/shift"), Access::May(Deed::WritePlan), post(policy::items::shift)),
+        (policy!("/opening"), Access::May(Permission::Open), post(policy::whole::open)),
+        (policy!("/fields"), Access::May(Permission::WriteResult), post(policy::fields::create)),
+        (policy!("/drafts"), Access::May(Permission::WriteResult), post(policy::drafts::create)),
+        (policy!("/drafts/removal"), Access::May(Permission::WriteResult), post(policy::drafts::remove)),
+        (policy!("/items"), Access::May(Permission::WritePlan), post(policy::items::create)),
+        (policy!("/items/{part}/shift"), Access::May(Permission::WritePlan), post(policy::items::shift)),
         (
             policy!("/items/{part}/removal"),
-            Access::May(Deed::WritePlan),
+            Access::May(Permission::WritePlan),
             get(policy::items::confirm).post(policy::items::remove),
         ),
-        (policy!("/items/{part}/restoration"), Access::May(Deed::WritePlan), post(policy::items::restore)),
+        (policy!("/items/{part}/restoration"), Access::May(Permission::WritePlan), post(policy::items::restore)),
         (policy!("/goals/{part}"), read, get(policy::goal::show)),
-        (policy!("/submission"), Access::May(Deed::Submit), get(policy::steps::confirm).post(policy::steps::submit)),
-        (policy!("/withdrawal"), Access::May(Deed::Withdraw), post(policy::steps::withdraw)),
+        (
+            policy!("/submission"),
+            Access::May(Permission::Submit),
+            get(policy::steps::confirm).post(policy::steps::submit),
+        ),
+        (policy!("/withdrawal"), Access::May(Permission::Withdraw), post(policy::steps::withdraw)),
         (
             policy!("/return"),
-            Access::May(Deed::Return),
+            Access::May(Permission::Return),
             get(policy::sending_back::show).post(policy::sending_back::create),
         ),
-        (policy!("/approval"), Access::May(Deed::Approve), post(policy::steps::approve)),
-        (policy!("/release"), Access::May(Deed::Release), post(policy::steps::release)),
+        (policy!("/approval"), Access::May(Permission::Approve), post(policy::steps::approve)),
+        (policy!("/release"), Access::May(Permission::Release), post(policy::steps::release)),
         (
             policy!("/publication"),
-            Access::May(Deed::Publish),
+            Access::May(Permission::Publish),
             get(policy::publication::show).post(policy::publication::create),
         ),
         (
             policy!("/correction"),
-            Access::May(Deed::Reopen),
+            Access::May(Permission::Reopen),
             get(policy::correction::show).post(policy::correction::create),
         ),
-        (policy!("/correction/end"), Access::May(Deed::Reopen), post(policy::steps::drop_correction)),
-        (policy!("/reminder"), Access::May(Deed::Remind), post(policy::steps::remind)),
+        (policy!("/correction/end"), Access::May(Permission::Reopen), post(policy::steps::drop_correction)),
+        (policy!("/reminder"), Access::May(Permission::Remind), post(policy::steps::remind)),
         (policy!("/lint"), write, post(policy::lint::show)),
-        (policy!("/lint/waivers"), Access::May(Deed::Comment), post(policy::lint::waivers::create)),
-        (policy!("/lint/waivers/removal"), Access::May(Deed::Comment), post(policy::lint::waivers::remove)),
+        (policy!("/lint/waivers"), Access::May(Permission::Comment), post(policy::lint::waivers::create)),
+        (policy!("/lint/waivers/removal"), Access::May(Permission::Comment), post(policy::lint::waivers::remove)),
         (policy!("/comments"), read, get(policy::comments::index).post(policy::comments::create)),
-        (policy!("/comments/{thread}/resolution"), Access::May(Deed::Resolve), post(policy::comments::resolve)),
+        (policy!("/comments/{thread}/resolution"), Access::May(Permission::Resolve), post(policy::comments::resolve)),
         (policy!("/opinions"), read, get(policy::opinions::index).post(policy::opinions::create)),
         (policy!("/history"), read, get(policy::history::index)),
         (policy!("/comparison"), read, get(policy::comparison::show)),
         (policy!("/considerations"), read, get(policy::considerations::show).post(policy::considerations::create)),
         (
             policy!("/considerations/withdrawal"),
-            Access::May(Deed::AnswerLeftOver),
+            Access::May(Permission::AnswerLeftOver),
             post(policy::considerations::withdraw),
         ),
         (policy!("/policy.pdf"), read, get(policy::paper::pdf)),
@@ -189,7 +193,7 @@ fn of_policy() -> Vec<Declared> {
 }
 
 fn of_records() -> Vec<Declared> {
-    let (read, keep) = (Access::May(Deed::Read), Access::May(Deed::KeepRecord));
+    let (read, keep) = (Access::May(Permission::Read), Access::May(Permission::KeepRecord));
     // How much is too much is said at the field: the limit is kept where the files are received.
     let receive = post(records::files::create).layer(DefaultBodyLimit::disable());
     vec![
@@ -217,7 +221,7 @@ fn of_records() -> Vec<Declared> {
 }
 
 fn administration() -> Vec<Declared> {
-    let (administer, run) = (Access::May(Deed::Administer), Access::May(Deed::RunCycle));
+    let (administer, run) = (Access::May(Permission::Administer), Access::May(Permission::RunCycle));
     vec![
         ("/people", administer, get(city::people::list::index).post(city::people::create)),
         ("/people/new", administer, get(city::people::new)),
@@ -250,7 +254,11 @@ fn administration() -> Vec<Declared> {
         ("/years/{year}/form/file", run, post(year::forms::upload)),
         ("/years/{year}/form/choice", run, post(year::forms::choose)),
         ("/years/{year}/preparation", run, get(year::preparation::show).post(year::preparation::create)),
-        (policy!("/copying"), Access::May(Deed::WritePlan), get(policy::copying::show).post(policy::copying::create)),
+        (
+            policy!("/copying"),
+            Access::May(Permission::WritePlan),
+            get(policy::copying::show).post(policy::copying::create),
+        ),
     ]
 }
 

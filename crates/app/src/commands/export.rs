@@ -3,7 +3,7 @@
 mod open;
 mod print;
 
-use crate::city::{Place, department_named};
+use crate::city::{CityArguments, department_named};
 use anyhow::{Context, Result, bail, ensure};
 use hoshin_domain::{FiscalYear, Form, Municipality};
 use hoshin_store::{City, KeptPolicy};
@@ -14,7 +14,7 @@ use std::sync::Arc;
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
     #[command(flatten)]
-    place: Place,
+    place: CityArguments,
     #[arg(long, value_name = "YEAR")]
     fiscal_year: FiscalYear,
     /// One department; without it, all of the year.

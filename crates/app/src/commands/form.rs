@@ -1,6 +1,6 @@
 //! `hoshin form check FILE`: is this a form, and does it hold together? `set` alone needs a database.
 
-use crate::city::Place;
+use crate::city::CityArguments;
 use crate::surroundings::now;
 use anyhow::{Context, Result, bail, ensure};
 use hoshin_domain::{Actor, FiscalYear, Form};
@@ -28,7 +28,7 @@ enum Task {
     Set {
         file: PathBuf,
         #[command(flatten)]
-        place: Place,
+        place: CityArguments,
         #[arg(long, value_name = "YEAR")]
         fiscal_year: FiscalYear,
     },
@@ -89,7 +89,7 @@ fn check(file: &Path, out: &mut impl Write) -> Result<ExitCode> {
     Ok(ExitCode::FAILURE)
 }
 
-async fn set(file: &Path, place: &Place, year: FiscalYear) -> Result<ExitCode> {
+async fn set(file: &Path, place: &CityArguments, year: FiscalYear) -> Result<ExitCode> {
     let form = read(file)?.with_context(|| format!("{} is no form", file.display()))?;
     ensure!(form.defects().is_empty(), "{0} has defects; `hoshin form check {0}` names them", file.display());
     let (city, _) = place.city().await?;

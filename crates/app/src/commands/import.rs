@@ -1,7 +1,7 @@
 //! `hoshin import`: papers in, all of them or none.
 
 use super::read;
-use crate::city::Place;
+use crate::city::CityArguments;
 use crate::surroundings::now;
 use anyhow::{Context, Result, bail};
 use hoshin_domain::{Action, Actor, FiscalYear, Municipality, Paper};
@@ -14,7 +14,7 @@ pub(crate) struct Arguments {
     #[arg(required = true)]
     files: Vec<PathBuf>,
     #[command(flatten)]
-    place: Place,
+    place: CityArguments,
     /// The name of the municipality, when it is entered for the first time.
     #[arg(long, value_name = "NAME")]
     municipality_name: Option<String>,

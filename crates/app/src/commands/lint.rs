@@ -1,7 +1,7 @@
 //! `hoshin lint`: how evaluable are the promises? Remarks only; they refuse nothing.
 
 use super::read;
-use crate::city::Place;
+use crate::city::CityArguments;
 use anyhow::{Result, bail};
 use hoshin_domain::lint::{self, Context, Remark, Rule};
 use hoshin_domain::{FiscalYear, Form, MunicipalityCode, Paper};
@@ -43,7 +43,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
             None => return Ok(ExitCode::FAILURE),
         },
         (None, Some(database)) => {
-            let place = Place { database, municipality: arguments.municipality };
+            let place = CityArguments { database, municipality: arguments.municipality };
             of_database(&place, arguments.fiscal_year).await?
         }
         (None, None) => bail!("name a file or a --database"),
@@ -72,7 +72,7 @@ fn of_file(file: &Path) -> Result<Option<Vec<Linted>>> {
     Ok(Some(reading.policies.iter().map(linted).collect()))
 }
 
-async fn of_database(place: &Place, year: Option<FiscalYear>) -> Result<Vec<Linted>> {
+async fn of_database(place: &CityArguments, year: Option<FiscalYear>) -> Result<Vec<Linted>> {
     let (city, _) = place.city().await?;
     let Some(year) = year.or(city.years().await?.first().copied()) else { return Ok(Vec::new()) };
     let background = city.lint_background(year).await?;

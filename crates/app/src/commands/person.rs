@@ -2,7 +2,7 @@
 
 mod duty;
 
-use crate::city::Place;
+use crate::city::CityArguments;
 use crate::surroundings::{now, random};
 use anyhow::{Context, Result, ensure};
 use hoshin_domain::settings::PasswordSettings;
@@ -58,8 +58,8 @@ struct Order {
 }
 
 impl Arguments {
-    fn place(&self) -> Place {
-        Place { database: self.database.clone(), municipality: Some(self.municipality.clone()) }
+    fn place(&self) -> CityArguments {
+        CityArguments { database: self.database.clone(), municipality: Some(self.municipality.clone()) }
     }
 }
 

@@ -1,6 +1,6 @@
 //! `hoshin publish`: the citizens' site as static files. It loads the shelf of published papers only.
 
-use crate::city::Place;
+use crate::city::CityArguments;
 use anyhow::{Context, Result};
 use hoshin_web::site::Site;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -10,7 +10,7 @@ use std::process::ExitCode;
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
     #[command(flatten)]
-    place: Place,
+    place: CityArguments,
     /// The folder the site is written to.
     #[arg(long, value_name = "DIR")]
     out: PathBuf,

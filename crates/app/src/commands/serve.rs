@@ -1,7 +1,7 @@
 //! `hoshin serve`: the pages of one municipality.
 
 use crate::attachments;
-use crate::city::Place;
+use crate::city::CityArguments;
 use crate::config::Config;
 use crate::mail::{PostOffice, Worker};
 use crate::surroundings::surroundings;
@@ -39,7 +39,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let listen = arguments.listen.or(config.listen).unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8080)));
     Store::open(&database).await.context("the database could not be brought to this version")?;
     let place_of_data = database.clone();
-    let place = Place { database, municipality: arguments.municipality.or(config.municipality) };
+    let place = CityArguments { database, municipality: arguments.municipality.or(config.municipality) };
     let (store, municipality) = place.open().await?;
     let store = match attachments::place(config.attachments, &place_of_data)? {
         Some(attachments) => store.with_attachments(attachments),

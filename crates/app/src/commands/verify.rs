@@ -1,6 +1,6 @@
 //! `hoshin verify`: has anyone altered the log or a published paper by hand?
 
-use crate::city::Place;
+use crate::city::CityArguments;
 use anyhow::Result;
 use hoshin_store::{Fault, Head};
 use std::process::ExitCode;
@@ -8,7 +8,7 @@ use std::process::ExitCode;
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
     #[command(flatten)]
-    place: Place,
+    place: CityArguments,
     /// A head printed earlier and kept elsewhere, as SEQ:HASH; reveals a tail that was cut off.
     #[arg(long, value_name = "SEQ:HASH")]
     head: Option<Head>,

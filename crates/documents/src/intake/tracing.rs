@@ -98,7 +98,7 @@ struct Tracer<'l> {
 }
 
 /// What a piece of the source is.
-enum What {
+enum Traced {
     Value(values::At),
     Furniture(FurnitureKind),
     SaidAgain(values::At),
@@ -166,15 +166,15 @@ impl<'l> Tracer<'l> {
             };
             self.lose(&mut lost, cell);
             match what {
-                What::Value(value) => {
+                Traced::Value(value) => {
                     self.values.take(value, length, leaf, cell, length == text.characters.len());
                     match self.values.kind(value.0) {
                         Kind::Field => self.account.placed += length,
                         Kind::Unplaced => self.account.unplaced += length,
                     }
                 }
-                What::Furniture(kind) => self.furnish(kind, &text.characters[at..at + length]),
-                What::SaidAgain(value) => {
+                Traced::Furniture(kind) => self.furnish(kind, &text.characters[at..at + length]),
+                Traced::SaidAgain(value) => {
                     self.furnish(FurnitureKind::Repeat, &text.characters[at..at + length]);
                     self.said.push((value.0, value.1 + length));
                 }
@@ -187,19 +187,19 @@ impl<'l> Tracer<'l> {
     }
 
     /// The longest piece at a place that is anything; a value that was not found yet wins over others of its length.
-    fn longest(&mut self, text: &Spelled, at: usize) -> Option<(What, usize)> {
-        let value = self.values.unused(text, at, &mut self.steps).map(|(value, length)| (What::Value(value), length));
+    fn longest(&mut self, text: &Spelled, at: usize) -> Option<(Traced, usize)> {
+        let value = self.values.unused(text, at, &mut self.steps).map(|(value, length)| (Traced::Value(value), length));
         if let Some((_, length)) = &value
             && *length == text.keys.len() - at
         {
             return value;
         }
-        let form = self.grammar.word(text, at).map(|(kind, length)| (What::Furniture(kind), length));
+        let form = self.grammar.word(text, at).map(|(kind, length)| (Traced::Furniture(kind), length));
         let again =
-            self.values.said_again(text, at, &mut self.steps).map(|(value, length)| (What::SaidAgain(value), length));
+            self.values.said_again(text, at, &mut self.steps).map(|(value, length)| (Traced::SaidAgain(value), length));
         let found = [value, form, again].into_iter().flatten();
         let longest = found.rev().max_by_key(|(_, length)| *length);
-        longest.or_else(|| self.grammar.mark(text, at).map(|(kind, length)| (What::Furniture(kind), length)))
+        longest.or_else(|| self.grammar.mark(text, at).map(|(kind, length)| (Traced::Furniture(kind), length)))
     }
 
     /// What seemed lost because its beginning stands in another line: the wrapped end of what is said again,

@@ -31,7 +31,7 @@ type Merged = HashMap<Position, Position>;
 
 /// A cell as it stands on its sheet: where it begins and ends, its address and its text.
 #[derive(Debug, Clone)]
-pub(crate) struct Standing {
+pub(crate) struct MergedCell {
     pub(crate) begin: Position,
     pub(crate) end: Position,
     pub(crate) text: String,
@@ -79,9 +79,9 @@ impl Workbook {
 }
 
 /// The sheets with their cells as they stand.
-pub(super) fn standing(leaves: Vec<Leaf>) -> Vec<(String, Vec<Standing>)> {
+pub(super) fn standing(leaves: Vec<Leaf>) -> Vec<(String, Vec<MergedCell>)> {
     let whole = |coordinate: f64| coordinate.max(0.0) as u32;
-    let stand = |cell: Cell| Standing {
+    let stand = |cell: Cell| MergedCell {
         begin: (whole(cell.rect.top), whole(cell.rect.left)),
         end: (whole(cell.rect.bottom - 1.0), whole(cell.rect.right - 1.0)),
         text: cell.text,

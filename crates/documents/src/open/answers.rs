@@ -1,6 +1,6 @@
 //! 前年度からの引継ぎ: the values of the answers to what earlier years left open.
 
-use super::spot::{AnswerPart, Spot};
+use super::value_path::{AnswerPart, ValuePath};
 use hoshin_domain::form::ExtraKind;
 use hoshin_domain::{AnswerKind, AnswerPaper, FiscalYear, day};
 
@@ -19,8 +19,8 @@ const PARTS: [AnswerPart; 9] = [
     AnswerPart::Text,
 ];
 
-pub(super) fn spots(answers: &[AnswerPaper]) -> impl Iterator<Item = Spot> {
-    (1..).zip(answers).flat_map(|(at, _)| PARTS.map(|part| Spot::Answer(at, part)))
+pub(super) fn paths(answers: &[AnswerPaper]) -> impl Iterator<Item = ValuePath> {
+    (1..).zip(answers).flat_map(|(at, _)| PARTS.map(|part| ValuePath::Answer(at, part)))
 }
 
 /// The word of a way to answer, as papers show it.

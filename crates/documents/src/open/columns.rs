@@ -2,7 +2,7 @@
 
 use super::OpenPaper;
 use super::item::{self, Written};
-use super::spot::{GoalPart, Spot};
+use super::value_path::{GoalPart, ValuePath};
 use super::values::values;
 use hoshin_domain::Step;
 
@@ -53,7 +53,7 @@ impl ColumnForm {
 #[derive(Debug)]
 struct Row<'a> {
     open: &'a OpenPaper<'a>,
-    spot: Spot,
+    path: ValuePath,
     written: Written,
 }
 
@@ -79,7 +79,7 @@ columns! {
         |row| text(row.open.municipality.code.as_str());
     "ID", Text, true, "992011-2026-3-1-goal1.target2.grade",
         "行の識別子。団体コード・年度・部の番号・版・項目の位置をつないだもの。ファイルの中で重ならず、公表後は変わらない。",
-        |row| Cell::Text(format!("{}-{}-{}", row.open.policy_id(), row.open.edition_number(), row.spot));
+        |row| Cell::Text(format!("{}-{}-{}", row.open.policy_id(), row.open.edition_number(), row.path));
     "地方公共団体名", Text, true, "みほん市", "市区町村の名称。", |row| text(&row.open.municipality.name);
     "年度", Number, true, "2026", "年度の始まる西暦年。", |row| {
         row.open.paper.fiscal_year.map_or(Cell::Empty, number)
@@ -100,15 +100,15 @@ columns! {
         optional(row.open.edition.and_then(|edition| edition.reason))
     };
     "重点目標番号", Number, false, "1", "重点目標の番号。部全体の項目では空。", |row| {
-        let goal = row.spot.whose().goal().and_then(|goal| row.open.paper.goals.get(usize::try_from(goal).ok()? - 1));
+        let goal = row.path.owner().goal().and_then(|goal| row.open.paper.goals.get(usize::try_from(goal).ok()? - 1));
         goal.map_or(Cell::Empty, |goal| number(goal.number))
     };
-    "区分", Text, true, "達成目標", "項目が属する部分。様式によらず同じ語。", |row| text(item::part(row.spot));
+    "区分", Text, true, "達成目標", "項目が属する部分。様式によらず同じ語。", |row| text(item::part(row.path));
     "項番", Number, false, "2", "同じ区分が並ぶときの順番。並ばない区分では空。", |row| {
-        row.spot.whose().number().map_or(Cell::Empty, number)
+        row.path.owner().number().map_or(Cell::Empty, number)
     };
-    "項目", Text, true, "達成度", "様式に印刷された項目名。", |row| Cell::Text(item::label(row.spot, row.open.form));
-    "項目コード", Text, true, "grade", "様式によらず同じ項目の英字名。", |row| Cell::Text(row.spot.code());
+    "項目", Text, true, "達成度", "様式に印刷された項目名。", |row| Cell::Text(item::label(row.path, row.open.form));
+    "項目コード", Text, true, "grade", "様式によらず同じ項目の英字名。", |row| Cell::Text(row.path.code());
     "値", Text, false, "A",
         "文字列の値。入力されたままの文字で、段落は改行で分ける。=、+、-、@などで始まる値は、式として計算されないよう、CSVでは先頭に ' を付ける。",
         |row| match &row.written {
@@ -152,10 +152,12 @@ fn word_of(step: Step) -> &'static str {
 
 /// The rows of a paper: one value each. What the columns 年度, 部名 and 重点目標番号 say already has no row.
 pub fn rows(open: &OpenPaper<'_>) -> Vec<Vec<Cell>> {
-    let is_column = |spot: &Spot| matches!(spot, Spot::FiscalYear | Spot::Department | Spot::Goal(_, GoalPart::Number));
-    let values = values(open).into_iter().filter(|(spot, _)| !is_column(spot));
-    let row = |(spot, text): (Spot, Option<String>)| {
-        let row = Row { open, spot, written: item::written(open, spot, text.as_deref()) };
+    let is_column = |path: &ValuePath| {
+        matches!(path, ValuePath::FiscalYear | ValuePath::Department | ValuePath::Goal(_, GoalPart::Number))
+    };
+    let values = values(open).into_iter().filter(|(path, _)| !is_column(path));
+    let row = |(path, text): (ValuePath, Option<String>)| {
+        let row = Row { open, path, written: item::written(open, path, text.as_deref()) };
         CELLS.iter().map(|cell| cell(&row)).collect()
     };
     values.map(row).collect()

@@ -4,7 +4,7 @@ use super::OpenPaper;
 use super::columns::{COLUMNS, Cell, ColumnForm, rows};
 use super::item::{kind, label, part};
 use super::records;
-use super::values::spots;
+use super::values::paths;
 use ::csv::{Terminator, Writer, WriterBuilder};
 use hoshin_domain::field::{Field, Texts};
 use hoshin_domain::form::ExtraKind;
@@ -62,11 +62,11 @@ pub fn definitions(form: &Form) -> Vec<u8> {
             writer.write_record(line).expect(WRITTEN);
         }
         let paper = one_of_each();
-        for spot in spots(&paper, form) {
-            let (label, code) = (label(spot, form), spot.code());
+        for path in paths(&paper, form) {
+            let (label, code) = (label(path, form), path.code());
             let description =
                 format!("様式「{}」の項目。列「項目」にこの名称、列「項目コード」に{code}が入る。", form.title);
-            let line = ["項目", &label, &code, part(spot), &description, word_of(kind(spot, form)), "任意", ""];
+            let line = ["項目", &label, &code, part(path), &description, word_of(kind(path, form)), "任意", ""];
             writer.write_record(line).expect(WRITTEN);
         }
     })

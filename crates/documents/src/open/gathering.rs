@@ -1,7 +1,7 @@
 //! The way back: a paper from values at their places.
 
 use super::answers;
-use super::spot::{GoalPart, InitiativePart, Spot, StepPart, TargetPart};
+use super::value_path::{GoalPart, InitiativePart, StepPart, TargetPart, ValuePath};
 use hoshin_domain::field::Texts;
 use hoshin_domain::{
     AnswerPaper, FiscalYear, GoalField, GoalPaper, GradeStep, IndicatorPaper, InitiativePaper, OfficerPaper, Paper,
@@ -13,15 +13,15 @@ use std::collections::{BTreeMap, BTreeSet};
 ///
 /// A place without a text keeps its part: a target of which nothing is written is still a target. What is no number
 /// where one belongs is handed back.
-pub(crate) fn gather(values: &BTreeMap<Spot, Option<String>>) -> (Paper, Vec<(Spot, String)>) {
+pub(crate) fn gather(values: &BTreeMap<ValuePath, Option<String>>) -> (Paper, Vec<(ValuePath, String)>) {
     let lists = Lists::of(values.keys());
     let mut paper = Paper::default();
     let mut left = Vec::new();
     lists.make_room(&mut paper);
-    for (spot, text) in values {
+    for (path, text) in values {
         let Some(text) = text.clone().filter(|text| !text.is_empty()) else { continue };
-        if lists.put(&mut paper, *spot, text.clone()).is_none() {
-            left.push((*spot, text));
+        if lists.put(&mut paper, *path, text.clone()).is_none() {
+            left.push((*path, text));
         }
     }
     let sections = paper.goals.iter_mut().flat_map(|goal| &mut goal.initiatives);
@@ -45,21 +45,21 @@ struct Lists {
 }
 
 impl Lists {
-    fn of<'a>(spots: impl Iterator<Item = &'a Spot>) -> Self {
+    fn of<'a>(paths: impl Iterator<Item = &'a ValuePath>) -> Self {
         let mut lists = Self::default();
-        for spot in spots {
-            lists.goals.extend(spot.whose().goal());
-            match *spot {
-                Spot::Officer(at, _) => _ = lists.officers.insert(at),
-                Spot::Step(at, _) => _ = lists.steps.insert(at),
-                Spot::Answer(at, _) => _ = lists.answers.insert(at),
-                Spot::Target(goal, at, part) => {
+        for path in paths {
+            lists.goals.extend(path.owner().goal());
+            match *path {
+                ValuePath::Officer(at, _) => _ = lists.officers.insert(at),
+                ValuePath::Step(at, _) => _ = lists.steps.insert(at),
+                ValuePath::Answer(at, _) => _ = lists.answers.insert(at),
+                ValuePath::Target(goal, at, part) => {
                     lists.targets.insert((goal, at));
                     if let TargetPart::Indicator(nth, _) = part {
                         lists.of_targets.insert((goal, at, nth));
                     }
                 }
-                Spot::Initiative(goal, at, part) => {
+                ValuePath::Initiative(goal, at, part) => {
                     lists.initiatives.insert((goal, at));
                     if let InitiativePart::Section(section) = part {
                         lists.sections.insert((goal, at, section));
@@ -67,12 +67,12 @@ impl Lists {
                         lists.of_initiatives.insert((goal, at, nth));
                     }
                 }
-                Spot::FiscalYear
-                | Spot::Department
-                | Spot::BasicPolicy
-                | Spot::Overall(_)
-                | Spot::Extra(..)
-                | Spot::Goal(..) => {}
+                ValuePath::FiscalYear
+                | ValuePath::Department
+                | ValuePath::BasicPolicy
+                | ValuePath::Overall(_)
+                | ValuePath::Extra(..)
+                | ValuePath::Goal(..) => {}
             }
         }
         lists
@@ -107,24 +107,24 @@ impl Lists {
     }
 
     /// Writes one value; `None` if it is no number where one belongs.
-    fn put(&self, paper: &mut Paper, spot: Spot, text: String) -> Option<()> {
-        match spot {
-            Spot::FiscalYear => paper.fiscal_year = Some(FiscalYear::try_from(text.parse::<u16>().ok()?).ok()?),
-            Spot::Department => paper.department = Some(text),
-            Spot::BasicPolicy => paper.basic_policy = Some(text),
-            Spot::Overall(field) => paper.write(field, Some(text)),
-            Spot::Extra(side, key) => paper.extras.set(side, key, Some(text)),
-            Spot::Officer(at, field) => {
+    fn put(&self, paper: &mut Paper, path: ValuePath, text: String) -> Option<()> {
+        match path {
+            ValuePath::FiscalYear => paper.fiscal_year = Some(FiscalYear::try_from(text.parse::<u16>().ok()?).ok()?),
+            ValuePath::Department => paper.department = Some(text),
+            ValuePath::BasicPolicy => paper.basic_policy = Some(text),
+            ValuePath::Overall(field) => paper.write(field, Some(text)),
+            ValuePath::Extra(side, key) => paper.extras.set(side, key, Some(text)),
+            ValuePath::Officer(at, field) => {
                 paper.officers.get_mut(self.officers.range(..at).count())?.write(field, Some(text));
             }
-            Spot::Answer(at, part) => {
+            ValuePath::Answer(at, part) => {
                 answers::put(paper.answers.get_mut(self.answers.range(..at).count())?, part, text)?;
             }
-            Spot::Step(at, part) => {
+            ValuePath::Step(at, part) => {
                 put_in_step(paper.grade_scale.0.get_mut(self.steps.range(..at).count())?, part, text);
             }
-            Spot::Goal(goal, part) => put_in_goal(self.goal(paper, goal)?, part, text)?,
-            Spot::Target(goal, at, part) => {
+            ValuePath::Goal(goal, part) => put_in_goal(self.goal(paper, goal)?, part, text)?,
+            ValuePath::Target(goal, at, part) => {
                 let nth = self.targets.range((goal, 0)..(goal, at)).count();
                 let target = self.goal(paper, goal)?.targets.get_mut(nth)?;
                 match part {
@@ -136,7 +136,7 @@ impl Lists {
                     TargetPart::Extra(side, key) => target.extras.set(side, key, Some(text)),
                 }
             }
-            Spot::Initiative(goal, at, part) => {
+            ValuePath::Initiative(goal, at, part) => {
                 let nth = self.initiatives.range((goal, 0)..(goal, at)).count();
                 let initiative = self.goal(paper, goal)?.initiatives.get_mut(nth)?;
                 match part {

@@ -2,7 +2,7 @@
 
 use super::OpenPaper;
 use super::answers;
-use super::spot::{Spot, StepPart, Whose, kind_of};
+use super::value_path::{StepPart, ValueOwner, ValuePath, kind_of};
 use super::values::{is_due, text_at};
 use crate::indicator;
 use hoshin_domain::field::Field;
@@ -46,31 +46,31 @@ impl Missing {
 }
 
 /// 区分: the kind of part a value stands in.
-pub fn part(spot: Spot) -> &'static str {
-    kind_of(spot).part
+pub fn part(path: ValuePath) -> &'static str {
+    kind_of(path).part
 }
 
 /// 項目: what the form calls it; the standard form's word where this one has none.
-pub fn label(spot: Spot, form: &Form) -> String {
-    if let Some((at, field)) = spot.indicator() {
+pub fn label(path: ValuePath, form: &Form) -> String {
+    if let Some((at, field)) = path.indicator() {
         return format!("指標{at}の{}", indicator::label(field));
     }
-    if let Some((_, side, key)) = spot.extra() {
-        return field(spot, form).map_or_else(|| format!("{}（{key}）", word_of(side)), |field| field.label);
+    if let Some((_, side, key)) = path.extra() {
+        return field(path, form).map_or_else(|| format!("{}（{key}）", word_of(side)), |field| field.label);
     }
-    if let Some(row) = spot.row() {
+    if let Some(row) = path.row() {
         return row.name(form);
     }
-    if let Spot::Answer(_, part) = spot {
+    if let ValuePath::Answer(_, part) = path {
         return answers::label(part).to_owned();
     }
-    if let Spot::Step(_, part) = spot {
+    if let ValuePath::Step(_, part) = path {
         return label_of_step(part).to_owned();
     }
-    if spot == Spot::FiscalYear {
+    if path == ValuePath::FiscalYear {
         return "年度".to_owned();
     }
-    if spot == Spot::Department {
+    if path == ValuePath::Department {
         let [own, standard] = [form, Form::standard()].map(|form| &form.labels.department);
         return if own.is_empty() { standard } else { own }.clone();
     }
@@ -94,38 +94,42 @@ fn word_of(side: Side) -> &'static str {
 }
 
 /// The form's own field of this place, if it is one.
-pub fn field(spot: Spot, form: &Form) -> Option<ExtraField> {
-    let (level, side, key) = spot.extra()?;
+pub fn field(path: ValuePath, form: &Form) -> Option<ExtraField> {
+    let (level, side, key) = path.extra()?;
     form.field(level, side, key)
 }
 
 /// What a place holds: the kind of its extra field, a grade, a number, else text.
-pub fn kind(spot: Spot, form: &Form) -> ExtraKind {
-    match spot.extra() {
-        Some(_) => field(spot, form).map(|field| field.kind).unwrap_or_default(),
-        None => kind_of(spot).holds,
+pub fn kind(path: ValuePath, form: &Form) -> ExtraKind {
+    match path.extra() {
+        Some(_) => field(path, form).map(|field| field.kind).unwrap_or_default(),
+        None => kind_of(path).holds,
     }
 }
 
 /// The value of a place as a table shows it.
-pub fn written(open: &OpenPaper<'_>, spot: Spot, text: Option<&str>) -> Written {
-    let Some(text) = text else { return Written::Missing(missing(open, spot)) };
+pub fn written(open: &OpenPaper<'_>, path: ValuePath, text: Option<&str>) -> Written {
+    let Some(text) = text else { return Written::Missing(missing(open, path)) };
     let as_text = || Written::Text(text.to_owned());
-    match kind(spot, open.form) {
+    match kind(path, open.form) {
         ExtraKind::Number => match number::plain(text) {
-            Some(plain) => Written::Number { plain, unit: unit(open.paper, spot) },
+            Some(plain) => Written::Number { plain, unit: unit(open.paper, path) },
             None => as_text(),
         },
-        ExtraKind::Grade => grade(scale_at(spot, open.form), text).unwrap_or_else(as_text),
+        ExtraKind::Grade => grade(scale_at(path, open.form), text).unwrap_or_else(as_text),
         ExtraKind::Date => day::typed(text).map_or_else(as_text, |day| Written::Text(day.to_string())),
         ExtraKind::Text | ExtraKind::Choice | ExtraKind::Link => as_text(),
     }
 }
 
-fn scale_at(spot: Spot, form: &Form) -> &Scale {
-    match spot.whose() {
-        Whose::Target(..) | Whose::Initiative(..) => &form.scale,
-        Whose::Cover | Whose::Officer(_) | Whose::Answer(_) | Whose::Step(_) | Whose::Goal(_) => form.scale_of_goals(),
+fn scale_at(path: ValuePath, form: &Form) -> &Scale {
+    match path.owner() {
+        ValueOwner::Target(..) | ValueOwner::Initiative(..) => &form.scale,
+        ValueOwner::Cover
+        | ValueOwner::Officer(_)
+        | ValueOwner::Answer(_)
+        | ValueOwner::Step(_)
+        | ValueOwner::Goal(_) => form.scale_of_goals(),
     }
 }
 
@@ -141,28 +145,28 @@ fn grade(scale: &Scale, text: &str) -> Option<Written> {
 }
 
 /// The unit of a number stands in the field `unit` of the same part.
-fn unit(paper: &Paper, spot: Spot) -> Option<String> {
-    if let Some((at, field)) = spot.indicator() {
-        return indicator::unit(spot, at, field).and_then(|unit| text_at(paper, unit));
+fn unit(paper: &Paper, path: ValuePath) -> Option<String> {
+    if let Some((at, field)) = path.indicator() {
+        return indicator::unit(path, at, field).and_then(|unit| text_at(paper, unit));
     }
     let key: ExtraKey = "unit".parse().ok()?;
-    let beside = |side| spot.whose().extra(side, key).filter(|_| has_unit(spot));
+    let beside = |side| path.owner().extra(side, key).filter(|_| has_unit(path));
     Side::ALL.into_iter().find_map(|side| text_at(paper, beside(side)?))
 }
 
 // The numbers that our own boxes of the cover and of a goal hold are counted in nothing.
-fn has_unit(spot: Spot) -> bool {
-    match spot.whose() {
-        Whose::Cover | Whose::Goal(_) => spot.extra().is_some(),
-        Whose::Target(..) | Whose::Initiative(..) => true,
-        Whose::Officer(_) | Whose::Answer(_) | Whose::Step(_) => false,
+fn has_unit(path: ValuePath) -> bool {
+    match path.owner() {
+        ValueOwner::Cover | ValueOwner::Goal(_) => path.extra().is_some(),
+        ValueOwner::Target(..) | ValueOwner::Initiative(..) => true,
+        ValueOwner::Officer(_) | ValueOwner::Answer(_) | ValueOwner::Step(_) => false,
     }
 }
 
-fn missing(open: &OpenPaper<'_>, spot: Spot) -> Missing {
-    match kind_of(spot).may_not_apply {
+fn missing(open: &OpenPaper<'_>, path: ValuePath) -> Missing {
+    match kind_of(path).may_not_apply {
         true => Missing::NotApplicable,
-        false if is_due(spot, open.step) => Missing::NotEntered,
+        false if is_due(path, open.step) => Missing::NotEntered,
         false => Missing::NotDue,
     }
 }

@@ -1,7 +1,7 @@
 //! StratML Part 2 (ANSI/AIIM 22), schema of 2016-02-16: a paper as the world exchanges plans and reports.
 //!
 //! What StratML has an element for stands in it; the rest stands in OtherInformation as JSON, by the names of
-//! [`Spot`](super::spot::Spot). Both together are the whole paper (decision 0014).
+//! [`ValuePath`](super::value_path::ValuePath). Both together are the whole paper (decision 0014).
 
 mod foreign;
 mod other;

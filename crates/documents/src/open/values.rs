@@ -2,7 +2,7 @@
 
 use super::OpenPaper;
 use super::answers;
-use super::spot::{GoalPart, InitiativePart, Spot, StepPart, TargetPart, kind_of};
+use super::value_path::{GoalPart, InitiativePart, StepPart, TargetPart, ValuePath, kind_of};
 use hoshin_domain::field::{Field, Texts};
 use hoshin_domain::{
     ExtraKey, Extras, Form, GoalField, GoalPaper, IndicatorField, IndicatorPaper, InitiativeField, InitiativePaper,
@@ -13,39 +13,39 @@ use std::borrow::Cow;
 /// Every place of a paper on its form, in the order of the paper, whether something is written there or not.
 ///
 /// What is written is listed even where the form does not ask for it.
-pub fn spots(paper: &Paper, form: &Form) -> Vec<Spot> {
-    let mut spots = vec![Spot::FiscalYear, Spot::Department];
-    let fields = |at| OfficerField::ALL.iter().map(move |field| Spot::Officer(at, *field));
-    spots.extend(numbers(&paper.officers).flat_map(fields));
-    spots.push(Spot::BasicPolicy);
-    spots.extend(extras(form, Level::Policy, &paper.extras).map(|(side, key)| Spot::Extra(side, key)));
-    spots.extend(answers::spots(&paper.answers));
+pub fn paths(paper: &Paper, form: &Form) -> Vec<ValuePath> {
+    let mut paths = vec![ValuePath::FiscalYear, ValuePath::Department];
+    let fields = |at| OfficerField::ALL.iter().map(move |field| ValuePath::Officer(at, *field));
+    paths.extend(numbers(&paper.officers).flat_map(fields));
+    paths.push(ValuePath::BasicPolicy);
+    paths.extend(extras(form, Level::Policy, &paper.extras).map(|(side, key)| ValuePath::Extra(side, key)));
+    paths.extend(answers::paths(&paper.answers));
     for (goal, at) in paper.goals.iter().zip(1..) {
-        of_goal(goal, at, form, &mut spots);
+        of_goal(goal, at, form, &mut paths);
     }
-    let overall = OverallField::ALL.iter().map(|field| Spot::Overall(*field));
-    spots.extend(overall.filter(|spot| text_at(paper, *spot).is_some()));
+    let overall = OverallField::ALL.iter().map(|field| ValuePath::Overall(*field));
+    paths.extend(overall.filter(|path| text_at(paper, *path).is_some()));
     let parts = [StepPart::Code, StepPart::Label, StepPart::Description, StepPart::Percent];
-    spots.extend(numbers(&paper.grade_scale.0).flat_map(|at| parts.map(|part| Spot::Step(at, part))));
-    spots
+    paths.extend(numbers(&paper.grade_scale.0).flat_map(|at| parts.map(|part| ValuePath::Step(at, part))));
+    paths
 }
 
-/// The places of one goal, the `at`th of its paper, added to `spots` in the order of the paper.
-pub fn of_goal(goal: &GoalPaper, at: u32, form: &Form, spots: &mut Vec<Spot>) {
-    spots.push(Spot::Goal(at, GoalPart::Number));
+/// The places of one goal, the `at`th of its paper, added to `paths` in the order of the paper.
+pub fn of_goal(goal: &GoalPaper, at: u32, form: &Form, paths: &mut Vec<ValuePath>) {
+    paths.push(ValuePath::Goal(at, GoalPart::Number));
     let own = |side: Side| {
         let fields = there(goal).into_iter().filter(move |field: &GoalField| field.side() == side);
-        fields.map(move |field| Spot::Goal(at, GoalPart::Field(field)))
+        fields.map(move |field| ValuePath::Goal(at, GoalPart::Field(field)))
     };
-    spots.extend(own(Side::Plan));
+    paths.extend(own(Side::Plan));
     let extra: Vec<(Side, ExtraKey)> = extras(form, Level::Goal, &goal.extras).collect();
     let of_side = |side: Side| extra.iter().filter(move |(own, _)| *own == side);
-    spots.extend(of_side(Side::Plan).map(|(side, key)| Spot::Goal(at, GoalPart::Extra(*side, *key))));
+    paths.extend(of_side(Side::Plan).map(|(side, key)| ValuePath::Goal(at, GoalPart::Extra(*side, *key))));
     for (target, number) in goal.targets.iter().zip(1..) {
         let measured = indicators(&target.indicators).map(|(nth, field)| TargetPart::Indicator(nth, field));
         let extra = extras(form, Level::Target, &target.extras).map(|(side, key)| TargetPart::Extra(side, key));
         let all = there(target).into_iter().map(TargetPart::Field).chain(extra).chain(measured);
-        spots.extend(all.map(|part| Spot::Target(at, number, part)));
+        paths.extend(all.map(|part| ValuePath::Target(at, number, part)));
     }
     for (initiative, number) in goal.initiatives.iter().zip(1..) {
         // A place for the first section is there even if none is named.
@@ -58,10 +58,10 @@ pub fn of_goal(goal: &GoalPaper, at: u32, form: &Form, spots: &mut Vec<Spot>) {
             .chain(std::iter::once(InitiativePart::Field(InitiativeField::Result)))
             .chain(extra)
             .chain(measured);
-        spots.extend(parts.map(|part| Spot::Initiative(at, number, part)));
+        paths.extend(parts.map(|part| ValuePath::Initiative(at, number, part)));
     }
-    spots.extend(own(Side::Check));
-    spots.extend(of_side(Side::Check).map(|(side, key)| Spot::Goal(at, GoalPart::Extra(*side, *key))));
+    paths.extend(own(Side::Check));
+    paths.extend(of_side(Side::Check).map(|(side, key)| ValuePath::Goal(at, GoalPart::Extra(*side, *key))));
 }
 
 /// The fields that every paper has a place for, then those of the others that are written.
@@ -95,17 +95,17 @@ fn extras(form: &Form, level: Level, written: &Extras) -> impl Iterator<Item = (
 }
 
 /// What is written at a place.
-pub fn text_at(paper: &Paper, spot: Spot) -> Option<String> {
+pub fn text_at(paper: &Paper, path: ValuePath) -> Option<String> {
     let goal = |goal: u32| paper.goals.get(index(goal)?);
-    let text = match spot {
-        Spot::FiscalYear => return paper.fiscal_year.map(|year| year.to_string()),
-        Spot::Department => paper.department.as_deref().map(Cow::Borrowed),
-        Spot::BasicPolicy => paper.basic_policy.as_deref().map(Cow::Borrowed),
-        Spot::Overall(field) => paper.text(field),
-        Spot::Extra(side, key) => paper.extras.get(side, key).map(Cow::Borrowed),
-        Spot::Officer(at, field) => paper.officers.get(index(at)?)?.text(field),
-        Spot::Answer(at, part) => return answers::text_at(paper.answers.get(index(at)?)?, part),
-        Spot::Step(at, part) => {
+    let text = match path {
+        ValuePath::FiscalYear => return paper.fiscal_year.map(|year| year.to_string()),
+        ValuePath::Department => paper.department.as_deref().map(Cow::Borrowed),
+        ValuePath::BasicPolicy => paper.basic_policy.as_deref().map(Cow::Borrowed),
+        ValuePath::Overall(field) => paper.text(field),
+        ValuePath::Extra(side, key) => paper.extras.get(side, key).map(Cow::Borrowed),
+        ValuePath::Officer(at, field) => paper.officers.get(index(at)?)?.text(field),
+        ValuePath::Answer(at, part) => return answers::text_at(paper.answers.get(index(at)?)?, part),
+        ValuePath::Step(at, part) => {
             let step = paper.grade_scale.0.get(index(at)?)?;
             Some(Cow::Borrowed(match part {
                 StepPart::Code => step.code.as_str(),
@@ -114,9 +114,9 @@ pub fn text_at(paper: &Paper, spot: Spot) -> Option<String> {
                 StepPart::Percent => step.percent.as_str(),
             }))
         }
-        Spot::Goal(at, part) => of_goal_at(goal(at)?, part),
-        Spot::Target(at, target, part) => of_target_at(goal(at)?.targets.get(index(target)?)?, part),
-        Spot::Initiative(at, initiative, part) => {
+        ValuePath::Goal(at, part) => of_goal_at(goal(at)?, part),
+        ValuePath::Target(at, target, part) => of_target_at(goal(at)?.targets.get(index(target)?)?, part),
+        ValuePath::Initiative(at, initiative, part) => {
             of_initiative_at(goal(at)?.initiatives.get(index(initiative)?)?, part)
         }
     };
@@ -157,11 +157,11 @@ fn indicator_at(list: &[IndicatorPaper], at: u32, field: IndicatorField) -> Opti
 }
 
 /// Whether a place is filled by the publication of a step at all.
-pub fn is_due(spot: Spot, step: Step) -> bool {
-    kind_of(spot).from <= step
+pub fn is_due(path: ValuePath, step: Step) -> bool {
+    kind_of(path).from <= step
 }
 
 /// Every value of a paper with its place.
-pub fn values(open: &OpenPaper<'_>) -> Vec<(Spot, Option<String>)> {
-    spots(open.paper, open.form).into_iter().map(|spot| (spot, text_at(open.paper, spot))).collect()
+pub fn values(open: &OpenPaper<'_>) -> Vec<(ValuePath, Option<String>)> {
+    paths(open.paper, open.form).into_iter().map(|path| (path, text_at(open.paper, path))).collect()
 }

@@ -28,12 +28,12 @@ pub(super) struct Opinion<'a> {
 
 /// A name and a text that stand in a box of their own.
 #[derive(Debug, PartialEq, Eq, Serialize)]
-pub(super) struct Entry {
+pub(super) struct PrintedLine {
     pub(super) label: String,
     pub(super) text: String,
 }
 
-impl Entry {
+impl PrintedLine {
     /// None without a text.
     pub(super) fn of(label: String, text: Option<&str>) -> Option<Self> {
         text.filter(|text| !text.is_empty()).map(|text| Self { label, text: text.to_owned() })
@@ -83,8 +83,8 @@ fn opinion<'a>(evaluator: &Evaluator, extras: &'a Extras) -> Option<Opinion<'a>>
 }
 
 /// What is written in fields that the form does not have; `place` says of which part.
-pub(super) fn unknown(place: &str, extras: &Extras, form: &Form, level: Level) -> Vec<Entry> {
+pub(super) fn unknown(place: &str, extras: &Extras, form: &Form, level: Level) -> Vec<PrintedLine> {
     let is_unknown = |side: Side, key: ExtraKey| form.field(level, side, key).is_none();
     let written = extras.iter().filter(|(side, key, _)| is_unknown(*side, *key));
-    written.map(|(_, key, text)| Entry { label: format!("{place}{key}"), text: text.to_owned() }).collect()
+    written.map(|(_, key, text)| PrintedLine { label: format!("{place}{key}"), text: text.to_owned() }).collect()
 }

@@ -1,6 +1,6 @@
 //! その他の記載: what is written in parts that do not stand on this form. Nothing of the paper may be lost.
 
-use super::extras::Entry;
+use super::extras::PrintedLine;
 use hoshin_domain::form::{Arrangement, Labels};
 use hoshin_domain::{Form, GoalPaper, InitiativePaper, Paper, TargetPaper};
 
@@ -13,14 +13,14 @@ pub(super) fn label(labels: &Labels, of: Label) -> &str {
 }
 
 /// What the cover has no place for.
-pub(super) fn of_policy(paper: &Paper, form: &Form) -> Vec<Entry> {
+pub(super) fn of_policy(paper: &Paper, form: &Form) -> Vec<PrintedLine> {
     let mut rest = Leftovers::new(&form.labels);
     rest.keep(|labels| &labels.basic_policy, "", paper.basic_policy.as_deref());
     rest.entries
 }
 
 /// What the page of a goal has no place for.
-pub(super) fn of_goal(goal: &GoalPaper, form: &Form) -> Vec<Entry> {
+pub(super) fn of_goal(goal: &GoalPaper, form: &Form) -> Vec<PrintedLine> {
     let labels = &form.labels;
     let mut rest = Leftovers::new(labels);
     place_in_the_plan(&mut rest, goal, form);
@@ -74,7 +74,7 @@ fn of_initiative(rest: &mut Leftovers<'_>, number: &str, initiative: &Initiative
 
 struct Leftovers<'a> {
     labels: &'a Labels,
-    entries: Vec<Entry>,
+    entries: Vec<PrintedLine>,
 }
 
 impl<'a> Leftovers<'a> {
@@ -90,6 +90,6 @@ impl<'a> Leftovers<'a> {
     }
 
     fn put(&mut self, of: Label, number: &str, text: Option<&str>) {
-        self.entries.extend(Entry::of(format!("{}{number}", label(self.labels, of)), text));
+        self.entries.extend(PrintedLine::of(format!("{}{number}", label(self.labels, of)), text));
     }
 }

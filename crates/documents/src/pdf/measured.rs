@@ -1,6 +1,6 @@
 //! The indicators of a goal as they are printed, and what is said about its grades.
 
-use super::extras::Entry;
+use super::extras::PrintedLine;
 use crate::indicator::label;
 use hoshin_domain::form::Labels;
 use hoshin_domain::rating::{Rating, percent_text};
@@ -18,7 +18,7 @@ pub(super) struct Measured<'a> {
     actual: Value<'a>,
     /// 90.4…％, cut and never rounded; none where there is no rate.
     rate: Option<String>,
-    more: Vec<Entry>,
+    more: Vec<PrintedLine>,
 }
 
 /// A number as it was typed, with its day.
@@ -60,7 +60,7 @@ impl<'a> Measured<'a> {
             Rating::Special(_) => None,
         };
         let others = indicator.iter().filter(|(field, _)| !IN_COLUMNS.contains(field));
-        let more = others.map(|(field, text)| Entry { label: label(field).to_owned(), text: text.to_owned() });
+        let more = others.map(|(field, text)| PrintedLine { label: label(field).to_owned(), text: text.to_owned() });
         Self {
             place,
             name: indicator.get(IndicatorField::Name),
@@ -75,27 +75,27 @@ impl<'a> Measured<'a> {
 }
 
 /// Weights, reasons and statements beside the grades of a goal.
-pub(super) fn notes_of_goal(goal: &GoalPaper, labels: &Labels) -> Vec<Entry> {
+pub(super) fn notes_of_goal(goal: &GoalPaper, labels: &Labels) -> Vec<PrintedLine> {
     let grade = super::leftovers::label(labels, |labels| &labels.grade);
     let overall = super::leftovers::label(labels, |labels| &labels.overall_grade);
     let target_name = super::leftovers::label(labels, |labels| &labels.annual_target);
     let mut notes = Vec::new();
-    notes.extend(Entry::of("ウエイト".to_owned(), goal.weight.as_deref()));
+    notes.extend(PrintedLine::of("ウエイト".to_owned(), goal.weight.as_deref()));
     for (number, target) in (1..).zip(&goal.targets) {
         let place = format!("{target_name} {number}");
-        notes.extend(Entry::of(format!("{place}　ウエイト"), target.weight.as_deref()));
-        notes.extend(Entry::of(format!("{place}　{grade}の理由"), target.grade_reason.as_deref()));
-        notes.extend(Entry::of(format!("{place}　実施しなかった理由"), target.cancelled.as_deref()));
+        notes.extend(PrintedLine::of(format!("{place}　ウエイト"), target.weight.as_deref()));
+        notes.extend(PrintedLine::of(format!("{place}　{grade}の理由"), target.grade_reason.as_deref()));
+        notes.extend(PrintedLine::of(format!("{place}　実施しなかった理由"), target.cancelled.as_deref()));
     }
-    notes.extend(Entry::of(format!("{overall}の理由"), goal.overall_grade_reason.as_deref()));
+    notes.extend(PrintedLine::of(format!("{overall}の理由"), goal.overall_grade_reason.as_deref()));
     notes
 }
 
 /// The grade of the policy as a whole.
-pub(super) fn notes_of_policy(paper: &Paper, labels: &Labels) -> Vec<Entry> {
+pub(super) fn notes_of_policy(paper: &Paper, labels: &Labels) -> Vec<PrintedLine> {
     let grade = super::leftovers::label(labels, |labels| &labels.grade);
     let mut notes = Vec::new();
-    notes.extend(Entry::of(format!("部全体の{grade}"), paper.overall_grade.as_deref()));
-    notes.extend(Entry::of(format!("部全体の{grade}の理由"), paper.overall_grade_reason.as_deref()));
+    notes.extend(PrintedLine::of(format!("部全体の{grade}"), paper.overall_grade.as_deref()));
+    notes.extend(PrintedLine::of(format!("部全体の{grade}の理由"), paper.overall_grade_reason.as_deref()));
     notes
 }

@@ -1,7 +1,7 @@
 //! The sheets of a workbook as tables, each cell with its address.
 
 use crate::intake;
-use crate::intake::workbook::{Position, Standing, address};
+use crate::intake::workbook::{MergedCell, Position, address};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One sheet; rows without any text are left out, columns that are empty throughout too.
@@ -44,7 +44,7 @@ pub(super) fn sheets(bytes: &[u8]) -> Option<Vec<Sheet>> {
     Some(sheets.into_iter().map(|(name, cells)| sheet(name, cells)).collect())
 }
 
-fn sheet(name: String, cells: Vec<Standing>) -> Sheet {
+fn sheet(name: String, cells: Vec<MergedCell>) -> Sheet {
     let is_cut = cells.len() > CELLS;
     let (mut texts, mut ends) = (BTreeMap::new(), BTreeMap::new());
     for cell in cells.into_iter().take(CELLS) {

@@ -1,7 +1,7 @@
 //! One 重点目標 as people know it: Plan at the left, Check at the right.
 
 use super::book::{Book, NotWritten, Outgoing, SPARE_INITIATIVES, SPARE_TARGETS};
-use super::pen::{Pen, Span};
+use super::pen::{SheetWriter, Span};
 use super::policy_sheet::long;
 use hoshin_domain::field::Field;
 use hoshin_domain::form::{ExtraField, ExtraKind};
@@ -17,7 +17,7 @@ pub(super) fn draw(book: &mut Book<'_>, number: usize, goal: &PriorityGoal) -> R
     let columns = Columns::of(&targets, &initiatives);
     let name = super::book::sheet_name(&labels.priority_goal, number);
     let title = outgoing.form.title(Some(outgoing.policy.fiscal_year), &outgoing.policy.department);
-    let mut pen = Pen::new(book, name, columns.widths())?;
+    let mut pen = SheetWriter::new(book, name, columns.widths())?;
     pen.title(pen.whole(0), &format!("{title}　{}{number}", labels.priority_goal))?;
     let mut row = fields(&mut pen, 2, goal, &columns, Side::Plan)? + 1;
     row = table(&mut pen, row, &columns, &targets)? + 1;
@@ -160,7 +160,7 @@ fn with(own: impl IntoIterator<Item = Column>, fields: Vec<ExtraField>, owner: O
     own.into_iter().chain(fields.into_iter().map(column)).collect()
 }
 
-fn table(pen: &mut Pen<'_, '_>, row: u32, columns: &Columns, table: &Table) -> Result<u32, XlsxError> {
+fn table(pen: &mut SheetWriter<'_, '_>, row: u32, columns: &Columns, table: &Table) -> Result<u32, XlsxError> {
     let (placed, slots) = (table.placed(columns), table.slots());
     if placed.is_empty() || slots.is_empty() {
         return Ok(row);
@@ -193,7 +193,7 @@ fn table(pen: &mut Pen<'_, '_>, row: u32, columns: &Columns, table: &Table) -> R
 
 // The fields of one side of the goal: the label at the left, the text beside it.
 fn fields(
-    pen: &mut Pen<'_, '_>,
+    pen: &mut SheetWriter<'_, '_>,
     mut row: u32,
     goal: &PriorityGoal,
     columns: &Columns,
@@ -215,7 +215,13 @@ fn fields(
     Ok(row)
 }
 
-fn short(pen: &mut Pen<'_, '_>, row: u32, columns: &Columns, label: &str, path: FieldPath) -> Result<u32, XlsxError> {
+fn short(
+    pen: &mut SheetWriter<'_, '_>,
+    row: u32,
+    columns: &Columns,
+    label: &str,
+    path: FieldPath,
+) -> Result<u32, XlsxError> {
     let text = pen.book().outgoing.policy.text(path).ok().flatten();
     let is_open = pen.book().is_open(Slot::Field(path), text.as_deref());
     pen.head(Span { row, first: 0, last: 1 }, label, is_open)?;

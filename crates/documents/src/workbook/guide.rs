@@ -1,7 +1,7 @@
 //! はじめに: whose the workbook is, which cells are theirs, until when and to whom it goes back.
 
 use super::book::{Book, NotWritten};
-use super::pen::{OPEN_WORD, Pen, Span};
+use super::pen::{OPEN_WORD, SheetWriter, Span};
 
 pub(super) fn draw(book: &mut Book<'_>) -> Result<(), NotWritten> {
     let outgoing = book.outgoing;
@@ -12,7 +12,7 @@ pub(super) fn draw(book: &mut Book<'_>) -> Result<(), NotWritten> {
         || "企画担当からの連絡のとおり".to_owned(),
         |day| format!("{}年{}月{}日", day.year(), day.month(), day.day()),
     );
-    let mut pen = Pen::new(book, "はじめに".to_owned(), vec![18.0, 80.0])?;
+    let mut pen = SheetWriter::new(book, "はじめに".to_owned(), vec![18.0, 80.0])?;
     pen.title(pen.whole(0), &format!("{title}　記入用Excel"))?;
     let facts = [
         ("団体", outgoing.municipality),

@@ -2,7 +2,7 @@
 
 use super::book::{Book, NotWritten, Outgoing};
 use super::marks::{self, mark_of};
-use super::pen::{Pen, Span};
+use super::pen::{SheetWriter, Span};
 use crate::indicator::label;
 use hoshin_domain::workbook::{Slot, Spare};
 use hoshin_domain::{FieldPath, Indicator, IndicatorField, InitiativeField, ItemId, Side, TargetField};
@@ -27,7 +27,7 @@ pub(super) fn draw(book: &mut Book<'_>) -> Result<(), NotWritten> {
     let widths = [10.0, 14.0, 34.0].into_iter().chain(columns.iter().map(|column| column.width())).collect();
     let taken = |name: &str| outgoing.form.labels.basic_policy == name;
     let name = if taken("指標") { "指標一覧" } else { "指標" };
-    let mut pen = Pen::new(book, name.to_owned(), widths)?;
+    let mut pen = SheetWriter::new(book, name.to_owned(), widths)?;
     let title = outgoing.form.title(Some(outgoing.policy.fiscal_year), &outgoing.policy.department);
     pen.title(Span { row: 0, first: 0, last: LEAD + 3 }, &format!("{title}　指標"))?;
     pen.plain(Span { row: 1, first: 0, last: LEAD + 5 }, &note(offers))?;
@@ -232,7 +232,7 @@ struct Cell {
 /// Every row; none is an arrow.
 type Cells = Vec<Vec<Option<Cell>>>;
 
-fn cells(pen: &Pen<'_, '_>, rows: &[Row], columns: &[Column]) -> Cells {
+fn cells(pen: &SheetWriter<'_, '_>, rows: &[Row], columns: &[Column]) -> Cells {
     let cell = |row: &Row, column: &Column| match column {
         Column::Arrow => None,
         Column::Field(field) => {
@@ -247,7 +247,7 @@ fn cells(pen: &Pen<'_, '_>, rows: &[Row], columns: &[Column]) -> Cells {
     rows.iter().map(|row| columns.iter().map(|column| cell(row, column)).collect()).collect()
 }
 
-fn heads(pen: &mut Pen<'_, '_>, columns: &[Column], cells: &Cells) -> Result<(), XlsxError> {
+fn heads(pen: &mut SheetWriter<'_, '_>, columns: &[Column], cells: &Cells) -> Result<(), XlsxError> {
     let labels = &pen.book().outgoing.form.labels;
     let owner = format!("{}・{}", labels.annual_target, labels.initiative);
     let leads = ["管理番号", &labels.priority_goal, owner.trim_matches('・')];
@@ -268,7 +268,7 @@ fn heads(pen: &mut Pen<'_, '_>, columns: &[Column], cells: &Cells) -> Result<(),
     Ok(())
 }
 
-fn lead(pen: &mut Pen<'_, '_>, at: u32, row: &Row, is_open: bool) -> Result<(), XlsxError> {
+fn lead(pen: &mut SheetWriter<'_, '_>, at: u32, row: &Row, is_open: bool) -> Result<(), XlsxError> {
     let mark = mark_of(row.slot(IndicatorField::Name)).unwrap_or_default();
     pen.number(one(at, marks::COLUMN), &mark, false)?;
     pen.fixed(one(at, 1), &row.goal)?;

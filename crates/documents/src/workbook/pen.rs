@@ -25,7 +25,7 @@ pub(super) struct Span {
 
 /// What may be written into a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Entry {
+enum CellRule {
     Text,
     Number,
     Date,
@@ -37,17 +37,17 @@ enum Entry {
 }
 
 /// A sheet that is being drawn.
-pub(super) struct Pen<'b, 'a> {
+pub(super) struct SheetWriter<'b, 'a> {
     book: &'b mut Book<'a>,
     name: String,
     sheet: Worksheet,
     widths: Vec<f64>,
     /// Lines of the tallest cell of each row.
     lines: BTreeMap<u32, usize>,
-    entries: Vec<(Entry, u16, u32)>,
+    entries: Vec<(CellRule, u16, u32)>,
 }
 
-impl<'b, 'a> Pen<'b, 'a> {
+impl<'b, 'a> SheetWriter<'b, 'a> {
     pub(super) fn new(book: &'b mut Book<'a>, name: String, widths: Vec<f64>) -> Result<Self, XlsxError> {
         let mut sheet = Worksheet::new();
         sheet.set_name(&name)?;
@@ -170,28 +170,28 @@ impl<'b, 'a> Pen<'b, 'a> {
         Ok(())
     }
 
-    fn entry(&mut self, path: FieldPath) -> Entry {
+    fn entry(&mut self, path: FieldPath) -> CellRule {
         if let FieldPath::Initiative(_, InitiativeField::Sections) = path
             && !self.book.outgoing.sections.is_empty()
         {
-            return Entry::Sections(self.book.lists.of(self.book.outgoing.sections.to_vec()));
+            return CellRule::Sections(self.book.lists.of(self.book.outgoing.sections.to_vec()));
         }
         let offered = self.book.meanings.offered(path);
         if !offered.is_empty() {
-            return Entry::OneOf(self.book.lists.of(offered));
+            return CellRule::OneOf(self.book.lists.of(offered));
         }
         match path {
             FieldPath::Goal(_, GoalField::PlanGoalNumber | GoalField::Weight)
             | FieldPath::Target(_, TargetField::Weight)
-            | FieldPath::Indicator(_, IndicatorField::Weight) => Entry::Number,
-            FieldPath::Indicator(_, IndicatorField::BaselineDate | IndicatorField::ActualDate) => Entry::Date,
+            | FieldPath::Indicator(_, IndicatorField::Weight) => CellRule::Number,
+            FieldPath::Indicator(_, IndicatorField::BaselineDate | IndicatorField::ActualDate) => CellRule::Date,
             FieldPath::Extra(..) => {
                 let field = self.book.meanings.extra(path);
                 match field.map_or(ExtraKind::Text, |field| field.kind) {
-                    ExtraKind::Number => Entry::Number,
-                    ExtraKind::Date => Entry::Date,
-                    ExtraKind::Link => Entry::Link,
-                    ExtraKind::Text | ExtraKind::Choice | ExtraKind::Grade => Entry::Text,
+                    ExtraKind::Number => CellRule::Number,
+                    ExtraKind::Date => CellRule::Date,
+                    ExtraKind::Link => CellRule::Link,
+                    ExtraKind::Text | ExtraKind::Choice | ExtraKind::Grade => CellRule::Text,
                 }
             }
             FieldPath::BasicPolicy
@@ -200,14 +200,14 @@ impl<'b, 'a> Pen<'b, 'a> {
             | FieldPath::Target(..)
             | FieldPath::Initiative(..)
             | FieldPath::Indicator(..)
-            | FieldPath::Overall(_) => Entry::Text,
+            | FieldPath::Overall(_) => CellRule::Text,
         }
     }
 
     // One rule for each run of like cells below one another: thousands of rules make a spreadsheet slow.
     fn validations(&mut self) -> Result<(), XlsxError> {
         self.entries.sort_unstable();
-        let mut runs: Vec<(Entry, u16, u32, u32)> = Vec::new();
+        let mut runs: Vec<(CellRule, u16, u32, u32)> = Vec::new();
         for (entry, column, row) in &self.entries {
             match runs.last_mut() {
                 Some((last, at, _, end)) if (*last, *at, *end + 1) == (*entry, *column, *row) => *end = *row,
@@ -244,20 +244,20 @@ impl<'b, 'a> Pen<'b, 'a> {
     }
 }
 
-impl Entry {
+impl CellRule {
     fn rule(self, lists: &super::Lists) -> Result<DataValidation, XlsxError> {
         let rule = DataValidation::new().set_input_title(OPEN_WORD)?;
         match self {
-            Entry::Text => rule.set_input_message("文章を記入します。改行は Alt+Enter です。"),
-            Entry::Number => rule.set_input_message("数字だけを記入します。単位は書きません。"),
-            Entry::Date => rule.set_input_message("日付を記入します。例：2026-04-01"),
-            Entry::Link => rule.set_input_message("https:// から始まるアドレスを記入します。"),
-            Entry::OneOf(list) => rule
+            CellRule::Text => rule.set_input_message("文章を記入します。改行は Alt+Enter です。"),
+            CellRule::Number => rule.set_input_message("数字だけを記入します。単位は書きません。"),
+            CellRule::Date => rule.set_input_message("日付を記入します。例：2026-04-01"),
+            CellRule::Link => rule.set_input_message("https:// から始まるアドレスを記入します。"),
+            CellRule::OneOf(list) => rule
                 .allow_list_formula(Formula::new(lists.range(list)))
                 .set_error_title("一覧にない値です")?
                 .set_error_message("一覧から選んでください。")?
                 .set_input_message("一覧から選びます。"),
-            Entry::Sections(list) => rule
+            CellRule::Sections(list) => rule
                 .allow_list_formula(Formula::new(lists.range(list)))
                 .set_error_style(DataValidationErrorStyle::Information)
                 .set_error_title("複数の室・課")?

@@ -1,9 +1,9 @@
 //! 基本方針: what belongs to the policy as a whole.
 
 use super::book::{Book, NotWritten};
-use super::pen::{Pen, Span};
+use super::pen::{SheetWriter, Span};
 use crate::open::item;
-use crate::open::spot::Spot;
+use crate::open::value_path::ValuePath;
 use hoshin_domain::workbook::Slot;
 use hoshin_domain::{FieldPath, Level, OfficerField, OverallField, Owner, Side};
 use rust_xlsxwriter::XlsxError;
@@ -13,7 +13,7 @@ pub(super) fn draw(book: &mut Book<'_>) -> Result<(), NotWritten> {
     let title = outgoing.form.title(Some(outgoing.policy.fiscal_year), &outgoing.policy.department);
     let label = outgoing.form.labels.basic_policy.as_str();
     let name = super::book::sheet_name(if label.is_empty() { "部全体" } else { label }, 0);
-    let mut pen = Pen::new(book, name.trim_end_matches('0').to_owned(), vec![20.0, 26.0, 44.0])?;
+    let mut pen = SheetWriter::new(book, name.trim_end_matches('0').to_owned(), vec![20.0, 26.0, 44.0])?;
     pen.title(pen.whole(0), &title)?;
     let mut row = officers(&mut pen, 2)?;
     if outgoing.has(FieldPath::BasicPolicy) {
@@ -27,20 +27,20 @@ pub(super) fn draw(book: &mut Book<'_>) -> Result<(), NotWritten> {
     for field in OverallField::ALL {
         let path = FieldPath::Overall(*field);
         if outgoing.has(path) {
-            row = long(&mut pen, row, &item::label(Spot::Overall(*field), outgoing.form), path)?;
+            row = long(&mut pen, row, &item::label(ValuePath::Overall(*field), outgoing.form), path)?;
         }
     }
     pen.finish(1)?;
     Ok(())
 }
 
-fn officers(pen: &mut Pen<'_, '_>, mut row: u32) -> Result<u32, XlsxError> {
+fn officers(pen: &mut SheetWriter<'_, '_>, mut row: u32) -> Result<u32, XlsxError> {
     let policy = pen.book().outgoing.policy;
     if policy.officers.is_empty() {
         return Ok(row);
     }
     let columns = [(OfficerField::Post, "役職"), (OfficerField::Name, "氏名"), (OfficerField::Charge, "担当")];
-    let is_open = |pen: &Pen<'_, '_>, field: OfficerField| {
+    let is_open = |pen: &SheetWriter<'_, '_>, field: OfficerField| {
         policy.officers.iter().any(|officer| {
             let path = FieldPath::Officer(officer.id, field);
             pen.book().is_open(Slot::Field(path), policy.text(path).ok().flatten().as_deref())
@@ -62,7 +62,7 @@ fn officers(pen: &mut Pen<'_, '_>, mut row: u32) -> Result<u32, XlsxError> {
 }
 
 /// A label over the whole width, and the text below it; the row after both.
-pub(super) fn long(pen: &mut Pen<'_, '_>, row: u32, label: &str, path: FieldPath) -> Result<u32, XlsxError> {
+pub(super) fn long(pen: &mut SheetWriter<'_, '_>, row: u32, label: &str, path: FieldPath) -> Result<u32, XlsxError> {
     let text = pen.book().outgoing.policy.text(path).ok().flatten();
     let is_open = pen.book().is_open(Slot::Field(path), text.as_deref());
     pen.head(pen.whole(row), label, is_open)?;

@@ -3,7 +3,7 @@
 use crate::paper_strategy::paper;
 use crate::samples::{on_every_form, published, town};
 use hoshin_documents::intake::read;
-use hoshin_documents::open::values::{spots, text_at};
+use hoshin_documents::open::values::{paths, text_at};
 use hoshin_documents::open::{OpenPaper, csv, json, stratml, xlsx};
 use hoshin_domain::{Form, Paper, Step};
 use proptest::prelude::*;
@@ -51,9 +51,9 @@ proptest! {
         let city = hoshin_town::municipality();
         let form = &Form::shipped()[at];
         let table = table(&csv::table(&[published(&paper, form, &city)]));
-        let spots = spots(&paper, form);
-        let columns = spots.iter().filter(|spot| ["fiscal-year", "department", "number"].contains(&spot.code().as_str()));
-        assert_eq!(table.len(), 1 + spots.len() - columns.count());
+        let paths = paths(&paper, form);
+        let columns = paths.iter().filter(|path| ["fiscal-year", "department", "number"].contains(&path.code().as_str()));
+        assert_eq!(table.len(), 1 + paths.len() - columns.count());
         for row in &table[1..] {
             let place = row[1].splitn(5, '-').nth(4).unwrap();
             let text = text_at(&paper, place.parse().unwrap());

@@ -38,14 +38,14 @@ struct LeftByGoal {
 pub struct AnsweringPolicy {
     #[serde(default)]
     answers: Vec<Answered>,
-    goals: Vec<Part>,
+    goals: Vec<ChroniclePart>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-struct Part {
+struct ChroniclePart {
     id: ItemId,
     #[serde(default)]
-    initiatives: Vec<Part>,
+    initiatives: Vec<ChroniclePart>,
 }
 
 impl Chronicle {
@@ -71,7 +71,7 @@ impl AnsweringPolicy {
     // As `OperatingPolicy::answer_holds` has it for a policy as a whole.
     fn holding(&self) -> Vec<Answered> {
         let has = |item: ItemId| {
-            let in_goal = |goal: &Part| goal.id == item || goal.initiatives.iter().any(|part| part.id == item);
+            let in_goal = |goal: &ChroniclePart| goal.id == item || goal.initiatives.iter().any(|part| part.id == item);
             self.goals.iter().any(in_goal)
         };
         let holds = |own: &&Answered| match own.answer {

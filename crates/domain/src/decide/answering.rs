@@ -3,7 +3,7 @@
 use super::{Decision, DefectKind, Hand, Refusal, checks};
 use crate::consideration::{Answer, ConsiderationKey, LeftOver, Standing};
 use crate::text::Seen;
-use crate::{Deed, FiscalYear, OperatingPolicy, PolicyEvent, Step};
+use crate::{FiscalYear, OperatingPolicy, Permission, PolicyEvent, Step};
 use jiff::civil::Date;
 
 /// An item as the person saw it, with the answer that stood there.
@@ -22,7 +22,7 @@ pub(super) fn answer(
     SeenItem { key, text: seen, over }: SeenItem<'_>,
     answer: &Answer,
 ) -> Result<Decision, Refusal> {
-    hand.duty(Deed::AnswerLeftOver, &[])?;
+    hand.duty(Permission::AnswerLeftOver, &[])?;
     let open = left_over.standing.iter().find(|standing| standing.key == key).ok_or(Refusal::NotOpenItem(key))?;
     if open.text != seen {
         return Err(Refusal::ItemMoved(key));
@@ -71,7 +71,7 @@ fn under_new_numbers(standing: &[Standing], key: ConsiderationKey) -> Vec<Policy
 
 /// Takes an answer back: the item is unanswered again.
 pub(super) fn withdraw(before: &OperatingPolicy, hand: &Hand<'_>, key: ConsiderationKey) -> Result<Decision, Refusal> {
-    hand.duty(Deed::AnswerLeftOver, &[])?;
+    hand.duty(Permission::AnswerLeftOver, &[])?;
     let answered = before.answers.iter().find(|answered| answered.key == key).ok_or(Refusal::NotOpenItem(key))?;
     if before.is_public(answered) {
         return Err(Refusal::AnswerIsPublic(key));

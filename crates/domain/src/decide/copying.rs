@@ -2,7 +2,7 @@
 
 use super::adopting::Adopting;
 use super::{Decision, Hand, Refusal};
-use crate::{Deed, FiscalYear, OperatingPolicy, Paper, PolicyEvent};
+use crate::{FiscalYear, OperatingPolicy, Paper, Permission, PolicyEvent};
 
 /// Adds the chosen parts at the end. 基本方針 is taken only where ours is still empty.
 pub(super) fn copy(
@@ -11,7 +11,7 @@ pub(super) fn copy(
     paper: &Paper,
     from: FiscalYear,
 ) -> Result<Decision, Refusal> {
-    hand.duty(Deed::WritePlan, &[])?;
+    hand.duty(Permission::WritePlan, &[])?;
     let mut adopting =
         Adopting::of(Decision { policy: before.clone(), events: vec![PolicyEvent::Copied { from }] }, hand.form);
     if before.basic_policy.is_none() {

@@ -2,10 +2,10 @@
 
 use super::Refusal;
 use crate::consideration::LeftOver;
-use crate::may::{self, Place};
+use crate::may::{self, Scope};
 use crate::policy::Happened;
 use crate::{
-    Actor, Cycle, Deed, DepartmentId, Duty, FieldPath, FiscalYear, Form, OperatingPolicy, PolicyEvent, StageKind,
+    Actor, Cycle, DepartmentId, Duty, FieldPath, FiscalYear, Form, OperatingPolicy, Permission, PolicyEvent, StageKind,
 };
 use jiff::Timestamp;
 
@@ -55,26 +55,26 @@ impl Subject<'_> {
 
 impl<'a> Hand<'a> {
     /// The duty by which this may be done; else what stands in the way and who can clear it.
-    pub(super) fn duty(&self, deed: Deed, sections: &[String]) -> Result<&'a Duty, Refusal> {
-        let place = Place { department: self.department, sections };
-        if let Some(duty) = may::duty_for(self.actor, deed, self.stage, place) {
+    pub(super) fn duty(&self, permission: Permission, sections: &[String]) -> Result<&'a Duty, Refusal> {
+        let place = Scope { department: self.department, sections };
+        if let Some(duty) = may::duty_for(self.actor, permission, self.stage, place) {
             return Ok(duty);
         }
-        if deed.fits(self.stage) {
-            return Err(Refusal::NotYours { deed, roles: may::roles_for(deed, self.stage) });
+        if permission.fits(self.stage) {
+            return Err(Refusal::NotYours { permission, roles: may::roles_for(permission, self.stage) });
         }
-        Err(Refusal::WrongStage { deed, found: self.stage })
+        Err(Refusal::WrongStage { permission, found: self.stage })
     }
 
     pub(super) fn may_write(&self, policy: &OperatingPolicy, path: FieldPath) -> Result<(), Refusal> {
-        self.may_change(path.deed(), policy.sections_of(path))
+        self.may_change(path.permission(), policy.sections_of(path))
     }
 
-    pub(super) fn may_change(&self, deed: Deed, sections: &[String]) -> Result<(), Refusal> {
-        if self.takes_over && deed.fits(self.stage) {
+    pub(super) fn may_change(&self, permission: Permission, sections: &[String]) -> Result<(), Refusal> {
+        if self.takes_over && permission.fits(self.stage) {
             return Ok(());
         }
-        self.duty(deed, sections).map(|_| ())
+        self.duty(permission, sections).map(|_| ())
     }
 
     /// The policy after one event.

@@ -1,7 +1,7 @@
 //! What records say of indicators goes into the paper, as long as results are being written.
 
 use super::{Decision, Hand, Refusal};
-use crate::may::{self, Deed, Place};
+use crate::may::{self, Permission, Scope};
 use crate::record::feeding::{Fed, FedFigure, fed};
 use crate::record::{Feed, keeping};
 use crate::{Actor, DepartmentId, FieldPath, IndicatorField, ItemId, OperatingPolicy, PolicyEvent};
@@ -11,7 +11,7 @@ use crate::{Actor, DepartmentId, FieldPath, IndicatorField, ItemId, OperatingPol
 pub(super) fn feed(before: &OperatingPolicy, hand: &Hand<'_>, figures: &[FedFigure]) -> Result<Decision, Refusal> {
     let mut policy = before.clone();
     let mut events = Vec::new();
-    if !Deed::WriteResult.fits(hand.stage) {
+    if !Permission::WriteResult.fits(hand.stage) {
         return Ok(Decision { policy, events });
     }
     let fed = fed(before);
@@ -35,9 +35,10 @@ pub(super) fn feed(before: &OperatingPolicy, hand: &Hand<'_>, figures: &[FedFigu
 pub fn may_end(actor: &Actor, department: DepartmentId, policy: &OperatingPolicy, indicator: ItemId) -> bool {
     let [feed, actual] =
         [IndicatorField::Feed, IndicatorField::Actual].map(|field| FieldPath::Indicator(indicator, field));
-    let (stage, place) = (policy.progress.kind(), Place { department, sections: policy.sections_of(feed) });
-    let may = |deed| may::duty_for(actor, deed, stage, place).is_some();
-    is_fed(policy, actual) && (may(Deed::WritePlan) || (!Deed::WritePlan.fits(stage) && may(Deed::WriteResult)))
+    let (stage, place) = (policy.progress.kind(), Scope { department, sections: policy.sections_of(feed) });
+    let may = |permission| may::duty_for(actor, permission, stage, place).is_some();
+    is_fed(policy, actual)
+        && (may(Permission::WritePlan) || (!Permission::WritePlan.fits(stage) && may(Permission::WriteResult)))
 }
 
 /// Whether this is the figure of an indicator that records feed: nobody types it then.
@@ -51,13 +52,13 @@ pub fn is_fed(policy: &OperatingPolicy, path: FieldPath) -> bool {
 pub(super) fn is_ended_by(policy: &OperatingPolicy, path: FieldPath, hand: &Hand<'_>) -> bool {
     let FieldPath::Indicator(_, field) = path else { return false };
     field.is_of_feed()
-        && !Deed::WritePlan.fits(hand.stage)
-        && hand.may_change(Deed::WriteResult, policy.sections_of(path)).is_ok()
+        && !Permission::WritePlan.fits(hand.stage)
+        && hand.may_change(Permission::WriteResult, policy.sections_of(path)).is_ok()
 }
 
 // Whoever may keep a record that feeds it moves its figure; a target's figure is moved by its goal's initiatives.
 fn may_feed(policy: &OperatingPolicy, hand: &Hand<'_>, fed: &Fed<'_>) -> Result<(), Refusal> {
     let initiatives = fed.initiatives.iter().filter_map(|id| keeping::initiative(policy, *id));
     let sections: Vec<String> = initiatives.flat_map(|found| found.sections.clone()).collect();
-    hand.duty(Deed::KeepRecord, &sections).map(|_| ())
+    hand.duty(Permission::KeepRecord, &sections).map(|_| ())
 }

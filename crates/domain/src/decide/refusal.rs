@@ -2,7 +2,7 @@
 
 use crate::consideration::ConsiderationKey;
 use crate::form::ExtraDefect;
-use crate::{Deed, FieldPath, FiscalYear, ItemId, Role, StageKind};
+use crate::{FieldPath, FiscalYear, ItemId, Permission, Role, StageKind};
 
 /// What stands in the way.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,9 +10,9 @@ pub enum Refusal {
     /// Not this person's to see: answered like what does not exist.
     Unseen,
     /// This person may not do it; these roles may.
-    NotYours { deed: Deed, roles: Vec<Role> },
+    NotYours { permission: Permission, roles: Vec<Role> },
     /// Nobody may do it while the policy stands there.
-    WrongStage { deed: Deed, found: StageKind },
+    WrongStage { permission: Permission, found: StageKind },
     /// The paper is not the one the person saw: it was taken back and submitted again.
     VersionMoved,
     /// One person may not both check and publish.

@@ -4,10 +4,10 @@ use super::{Decision, Hand, Refusal, Subject, checks, owing, restating};
 use crate::approval::Approvals;
 use crate::consideration::LeftOver;
 use crate::policy::Publication;
-use crate::{Cycle, Deed, FieldPath, OperatingPolicy, PolicyEvent, Stage, Step};
+use crate::{Cycle, FieldPath, OperatingPolicy, Permission, PolicyEvent, Stage, Step};
 
 pub(super) fn submit(before: &OperatingPolicy, hand: &Hand<'_>, left_over: LeftOver<'_>) -> Result<Decision, Refusal> {
-    let duty = hand.duty(Deed::Submit, &[])?;
+    let duty = hand.duty(Permission::Submit, &[])?;
     if before.goals.is_empty() {
         return Err(Refusal::NothingToSubmit);
     }
@@ -38,7 +38,7 @@ fn answered(before: &OperatingPolicy, left_over: LeftOver<'_>) -> Result<(), Ref
 }
 
 pub(super) fn withdraw(before: &OperatingPolicy, hand: &Hand<'_>) -> Result<Decision, Refusal> {
-    let duty = hand.duty(Deed::Withdraw, &[])?;
+    let duty = hand.duty(Permission::Withdraw, &[])?;
     Ok(hand.done(before, PolicyEvent::Withdrawn { post: duty.post.clone(), acting: duty.acting }))
 }
 
@@ -48,7 +48,7 @@ pub(super) fn send_back(
     opinion: &str,
     remarks: &[(FieldPath, String)],
 ) -> Result<Decision, Refusal> {
-    let duty = hand.duty(Deed::Return, &[])?;
+    let duty = hand.duty(Permission::Return, &[])?;
     let opinion = checks::fit(opinion).map_err(Refusal::Unfit)?;
     let mut kept = Vec::with_capacity(remarks.len());
     for (field, text) in remarks {
@@ -60,13 +60,13 @@ pub(super) fn send_back(
 }
 
 pub(super) fn approve(before: &OperatingPolicy, hand: &Hand<'_>, seen: &str) -> Result<Decision, Refusal> {
-    let duty = hand.duty(Deed::Approve, &[])?;
+    let duty = hand.duty(Permission::Approve, &[])?;
     let version = seen_version(before, seen)?;
     Ok(hand.done(before, PolicyEvent::Approved { version, post: duty.post.clone(), acting: duty.acting }))
 }
 
 pub(super) fn release(before: &OperatingPolicy, hand: &Hand<'_>, seen: &str) -> Result<Decision, Refusal> {
-    let duty = hand.duty(Deed::Release, &[])?;
+    let duty = hand.duty(Permission::Release, &[])?;
     readable_everywhere(before)?;
     let version = seen_version(before, seen)?;
     Ok(hand.done(before, PolicyEvent::Released { version, post: duty.post.clone(), acting: duty.acting }))
@@ -79,7 +79,7 @@ pub(super) fn publish(
     hand: &Hand<'_>,
     seen: &str,
 ) -> Result<Decision, Refusal> {
-    let duty = hand.duty(Deed::Publish, &[])?;
+    let duty = hand.duty(Permission::Publish, &[])?;
     let digest = seen_version(before, seen)?;
     readable_everywhere(before)?;
     answered(before, subject.left_over)?;
@@ -108,18 +108,18 @@ pub(super) fn publish(
 
 /// Opens the paper that was published last; a correction that is under way already is left as it is.
 pub(super) fn reopen(before: &OperatingPolicy, hand: &Hand<'_>, reason: &str) -> Result<Decision, Refusal> {
-    let duty = hand.duty(Deed::Reopen, &[])?;
+    let duty = hand.duty(Permission::Reopen, &[])?;
     let found = hand.stage;
     let last = before.publications.last().filter(|_| before.progress.correction.is_none());
-    let step = last.ok_or(Refusal::WrongStage { deed: Deed::Reopen, found })?.step;
+    let step = last.ok_or(Refusal::WrongStage { permission: Permission::Reopen, found })?.step;
     let reason = checks::fit(reason).map_err(Refusal::Unfit)?;
     Ok(hand.done(before, PolicyEvent::Reopened { step, reason, post: duty.post.clone(), acting: duty.acting }))
 }
 
 pub(super) fn drop_correction(before: &OperatingPolicy, hand: &Hand<'_>, cycle: &Cycle) -> Result<Decision, Refusal> {
-    hand.duty(Deed::Reopen, &[])?;
+    hand.duty(Permission::Reopen, &[])?;
     if before.progress.correction.is_none() {
-        return Err(Refusal::WrongStage { deed: Deed::Reopen, found: hand.stage });
+        return Err(Refusal::WrongStage { permission: Permission::Reopen, found: hand.stage });
     }
     if before.has_changed_since_publication() {
         return Err(Refusal::CorrectionHasChanges);
@@ -128,9 +128,9 @@ pub(super) fn drop_correction(before: &OperatingPolicy, hand: &Hand<'_>, cycle: 
 }
 
 pub(super) fn remind(before: &OperatingPolicy, hand: &Hand<'_>) -> Result<Decision, Refusal> {
-    hand.duty(Deed::Remind, &[])?;
+    hand.duty(Permission::Remind, &[])?;
     if before.progress.stage == Stage::Closed {
-        return Err(Refusal::WrongStage { deed: Deed::Remind, found: hand.stage });
+        return Err(Refusal::WrongStage { permission: Permission::Remind, found: hand.stage });
     }
     Ok(hand.done(before, PolicyEvent::Reminded { step: before.progress.step }))
 }

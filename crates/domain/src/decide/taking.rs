@@ -2,11 +2,11 @@
 
 use super::{Decision, Hand, Refusal, writing};
 use crate::text::Seen;
-use crate::{Deed, FieldWrite, ItemId, NewRow, OperatingPolicy, PolicyEvent, Role, TakenWorkbook};
+use crate::{FieldWrite, ItemId, NewRow, OperatingPolicy, Permission, PolicyEvent, Role, TakenWorkbook};
 
 pub(super) fn take(before: &OperatingPolicy, hand: Hand<'_>, taken: &TakenWorkbook) -> Result<Decision, Refusal> {
     // Whoever sends it writes with the own rights; the operator at the console has those of taking over a paper.
-    let is_operator = hand.actor.is(Role::Operator) && hand.duty(Deed::Adopt, &[]).is_ok();
+    let is_operator = hand.actor.is(Role::Operator) && hand.duty(Permission::Adopt, &[]).is_ok();
     let hand = Hand { takes_over: is_operator, ..hand };
     let mut decision = writing::write(before, &hand, &taken.writes)?;
     for row in &taken.added {
@@ -20,7 +20,7 @@ pub(super) fn take(before: &OperatingPolicy, hand: Hand<'_>, taken: &TakenWorkbo
 }
 
 fn add(decision: &mut Decision, hand: &Hand<'_>, row: &NewRow) -> Result<(), Refusal> {
-    hand.may_change(Deed::WritePlan, &[])?;
+    hand.may_change(Permission::WritePlan, &[])?;
     let (kind, goal) = row.item.kind();
     let id = decision.policy.add(row.item).ok_or_else(|| Refusal::Gone(goal.unwrap_or(ItemId(0))))?;
     decision.events.push(PolicyEvent::ItemAdded { item: id, kind: kind.to_owned(), goal });

@@ -2,7 +2,7 @@
 
 use super::{Decision, DefectKind, Hand, Refusal, checks};
 use crate::discussion::mentions;
-use crate::{Deed, FieldPath, ItemId, OperatingPolicy, PolicyEvent, Step};
+use crate::{FieldPath, ItemId, OperatingPolicy, Permission, PolicyEvent, Step};
 
 pub(super) fn comment(
     before: &OperatingPolicy,
@@ -11,7 +11,7 @@ pub(super) fn comment(
     field: Option<FieldPath>,
     text: &str,
 ) -> Result<Decision, Refusal> {
-    let duty = hand.duty(Deed::Comment, &[])?;
+    let duty = hand.duty(Permission::Comment, &[])?;
     let text = checks::fit(text).map_err(Refusal::Unfit)?;
     let (thread, field) = match thread {
         Some(id) => {
@@ -35,7 +35,7 @@ pub(super) fn resolve(
     thread: u32,
     decision: &str,
 ) -> Result<Decision, Refusal> {
-    let duty = hand.duty(Deed::Resolve, &[])?;
+    let duty = hand.duty(Permission::Resolve, &[])?;
     let decision = checks::fit(decision).map_err(Refusal::Unfit)?;
     let known = before.threads.iter().find(|known| known.id == thread).ok_or(Refusal::NoThread)?;
     // The same decision again is a double click.
@@ -53,9 +53,9 @@ pub(super) fn give_opinion(
     grade: Option<&str>,
     text: &str,
 ) -> Result<Decision, Refusal> {
-    let duty = hand.duty(Deed::GiveOpinion, &[])?;
+    let duty = hand.duty(Permission::GiveOpinion, &[])?;
     if before.progress.step == Step::Plan {
-        return Err(Refusal::WrongStage { deed: Deed::GiveOpinion, found: hand.stage });
+        return Err(Refusal::WrongStage { permission: Permission::GiveOpinion, found: hand.stage });
     }
     before.goal(goal).ok_or(Refusal::Gone(goal))?;
     let text = checks::fit(text).map_err(Refusal::Unfit)?;

@@ -244,9 +244,9 @@ fn what_waits_for_others_is_not_written() {
     let (policy, _) = opened_with_goal();
     let submitted = act(Some(&policy), Action::Submit).unwrap().policy;
     let refused = act(Some(&submitted), write(FieldPath::BasicPolicy, None, "方針")).unwrap_err();
-    assert_eq!(refused, Refusal::WrongStage { deed: Deed::WritePlan, found: StageKind::Submitted });
+    assert_eq!(refused, Refusal::WrongStage { permission: Permission::WritePlan, found: StageKind::Submitted });
     let locked = act(Some(&published(&policy)), write(FieldPath::BasicPolicy, None, "方針")).unwrap_err();
-    assert_eq!(locked, Refusal::WrongStage { deed: Deed::WritePlan, found: StageKind::Reporting });
+    assert_eq!(locked, Refusal::WrongStage { permission: Permission::WritePlan, found: StageKind::Reporting });
 }
 
 #[test]
@@ -274,7 +274,7 @@ fn a_section_clerk_writes_for_the_own_section_only() {
     let (own, other) = (section_clerk("魅力発信室"), section_clerk("企画政策課"));
     assert!(act_as(&own, Some(&policy), &write(path, None, "12回書きました。")).is_ok());
     let refused = act_as(&other, Some(&policy), &write(path, None, "x")).unwrap_err();
-    assert!(matches!(refused, Refusal::NotYours { deed: Deed::WriteResult, .. }), "{refused:?}");
+    assert!(matches!(refused, Refusal::NotYours { permission: Permission::WriteResult, .. }), "{refused:?}");
     let untouched = act_as(&other, Some(&policy), &write(path, None, ""));
     assert!(untouched.unwrap().events.is_empty(), "a field that was not touched asks for no right");
 }

@@ -2,7 +2,7 @@
 
 use super::{Decision, Hand, Refusal, checks};
 use crate::lint::Rule;
-use crate::{Deed, FieldPath, ItemId, OperatingPolicy, PolicyEvent};
+use crate::{FieldPath, ItemId, OperatingPolicy, Permission, PolicyEvent};
 
 /// Waives a remark. The same waiver again is a double click.
 pub(super) fn waive(
@@ -11,7 +11,7 @@ pub(super) fn waive(
     (field, rule, sentence): (FieldPath, Rule, &str),
     reason: &str,
 ) -> Result<Decision, Refusal> {
-    let duty = hand.duty(Deed::Comment, &[])?;
+    let duty = hand.duty(Permission::Comment, &[])?;
     before.text(field).map_err(|_gone| Refusal::Gone(ItemId(0)))?;
     let reason = checks::fit(reason).map_err(Refusal::Unfit)?;
     if before.waiver(field, rule, sentence).is_some() {
@@ -27,7 +27,7 @@ pub(super) fn unwaive(
     hand: &Hand<'_>,
     (field, rule, sentence): (FieldPath, Rule, &str),
 ) -> Result<Decision, Refusal> {
-    hand.duty(Deed::Comment, &[])?;
+    hand.duty(Permission::Comment, &[])?;
     if before.waiver(field, rule, sentence).is_none() {
         return Ok(Decision { policy: before.clone(), events: Vec::new() });
     }

@@ -1,7 +1,7 @@
 //! A row of the table of fields.
 
 use crate::form::{ExtraKind, Labels};
-use crate::may::Deed;
+use crate::may::Permission;
 use crate::{Form, Side, Step};
 
 /// The fields of one kind of part.
@@ -24,7 +24,7 @@ pub struct FieldRow {
     pub part: &'static str,
     pub side: Side,
     /// What writing it is, for the rights.
-    pub deed: Deed,
+    pub permission: Permission,
     /// The first step whose publication shows it.
     pub from: Step,
     pub holds: ExtraKind,
@@ -48,7 +48,7 @@ pub(super) const fn plan(part: &'static str, word: &'static str) -> FieldRow {
         file_word: word,
         part,
         side: Side::Plan,
-        deed: Deed::WritePlan,
+        permission: Permission::WritePlan,
         from: Step::Plan,
         holds: ExtraKind::Text,
         choices: &[],
@@ -60,8 +60,8 @@ pub(super) const fn plan(part: &'static str, word: &'static str) -> FieldRow {
     }
 }
 
-pub(super) const fn check(part: &'static str, word: &'static str, deed: Deed, from: Step) -> FieldRow {
-    FieldRow { side: Side::Check, deed, from, ..plan(part, word) }
+pub(super) const fn check(part: &'static str, word: &'static str, permission: Permission, from: Step) -> FieldRow {
+    FieldRow { side: Side::Check, permission, from, ..plan(part, word) }
 }
 
 impl FieldRow {
@@ -115,8 +115,8 @@ impl FieldRow {
         Self { file_word, ..self }
     }
 
-    pub(super) const fn by(self, deed: Deed) -> Self {
-        Self { deed, ..self }
+    pub(super) const fn by(self, permission: Permission) -> Self {
+        Self { permission, ..self }
     }
 
     pub(super) const fn from(self, from: Step) -> Self {

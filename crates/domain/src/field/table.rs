@@ -4,7 +4,7 @@ use super::row::{Field, FieldRow, check, plan};
 use super::texts::{Texts, Value, number, texts, title};
 use crate::form::ExtraKind;
 use crate::indicator::{DIRECTIONS, FORMULAS};
-use crate::may::Deed;
+use crate::may::Permission;
 use crate::policy::{AnnualTarget, Initiative, Officer, PriorityGoal};
 use crate::{GoalPaper, InitiativePaper, OfficerPaper, Side, Step, TargetPaper};
 use std::borrow::Cow;
@@ -130,7 +130,7 @@ fields! {
 fields! {
     /// The fields of a 具体的取組. Sections are one to a line.
     InitiativeField of Initiative, InitiativePaper {
-        Text(text) = plan("具体的取組", "text").label(|labels| &labels.initiative).by(Deed::WriteInitiative),
+        Text(text) = plan("具体的取組", "text").label(|labels| &labels.initiative).by(Permission::WriteInitiative),
         Sections(sections) = plan("具体的取組", "sections").label(|labels| &labels.sections),
         Result(result) = reported("具体的取組", "result").label(|labels| &labels.result),
     }
@@ -147,10 +147,10 @@ impl GoalField {
 
 /// What is evaluated in March.
 const fn evaluation(part: &'static str, word: &'static str) -> FieldRow {
-    check(part, word, Deed::WriteEvaluation, Step::Result)
+    check(part, word, Permission::WriteEvaluation, Step::Result)
 }
 
 /// What a section reports, from the middle of the year.
 const fn reported(part: &'static str, word: &'static str) -> FieldRow {
-    check(part, word, Deed::WriteResult, Step::MidYear)
+    check(part, word, Permission::WriteResult, Step::MidYear)
 }

@@ -1,7 +1,7 @@
 //! The grade says one thing, the text another.
 
 use super::wording::contains;
-use super::{Place, Remark, Rule};
+use super::{Remark, RemarkPlace, Rule};
 use crate::form::{Scale, ScaleKind, StepMeaning};
 use crate::number::{Decimal, Rational};
 use crate::rating::{Direction, Formula, Measure, Rating, rate};
@@ -40,7 +40,7 @@ const REACHED: [&str; 9] = [
 /// A part of a sentence that speaks of another year.
 const BEFORE: [&str; 5] = ["前年度", "昨年度", "前年は", "前回", "これまで"];
 
-pub(super) fn remarks(place: Place, target: &TargetPaper, scale: &Scale) -> Vec<Remark> {
+pub(super) fn remarks(place: RemarkPlace, target: &TargetPaper, scale: &Scale) -> Vec<Remark> {
     let (Some(text), Some(grade)) = (target.attainment.as_deref(), target.grade.as_deref()) else { return Vec::new() };
     match scale.kind {
         ScaleKind::Codes => {}
@@ -130,7 +130,7 @@ mod tests {
             indicators: vec![indicator],
             ..TargetPaper::default()
         };
-        let place = Place::Target { goal: 1, at: 1, field: TargetField::Grade };
+        let place = RemarkPlace::Target { goal: 1, at: 1, field: TargetField::Grade };
         assert_eq!(remarks(place, &target, &Form::standard().scale).len(), expected, "{actual} {grade}");
     }
 

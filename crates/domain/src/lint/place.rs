@@ -8,7 +8,7 @@ use std::str::FromStr;
 /// Where on the paper a sentence stands. Everything is counted from 1, in the order of the paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
-pub enum Place {
+pub enum RemarkPlace {
     Target {
         goal: u32,
         at: u32,
@@ -32,58 +32,60 @@ pub enum Place {
 #[error("not a place of a remark: {0}")]
 pub struct NotAPlace(pub String);
 
-impl Place {
+impl RemarkPlace {
     /// The number of its goal.
     pub fn goal(self) -> u32 {
         match self {
-            Place::Target { goal, .. } | Place::Initiative { goal, .. } | Place::Section { goal, .. } => goal,
+            RemarkPlace::Target { goal, .. }
+            | RemarkPlace::Initiative { goal, .. }
+            | RemarkPlace::Section { goal, .. } => goal,
         }
     }
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for RemarkPlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
-            Place::Target { goal, at, field } => write!(f, "goal{goal}.target{at}.{}", field.as_str()),
-            Place::Initiative { goal, at, field } => write!(f, "goal{goal}.initiative{at}.{}", field.as_str()),
-            Place::Section { goal, at, section } => write!(f, "goal{goal}.initiative{at}.section{section}"),
+            RemarkPlace::Target { goal, at, field } => write!(f, "goal{goal}.target{at}.{}", field.as_str()),
+            RemarkPlace::Initiative { goal, at, field } => write!(f, "goal{goal}.initiative{at}.{}", field.as_str()),
+            RemarkPlace::Section { goal, at, section } => write!(f, "goal{goal}.initiative{at}.section{section}"),
         }
     }
 }
 
-impl FromStr for Place {
+impl FromStr for RemarkPlace {
     type Err = NotAPlace;
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         place(text).ok_or_else(|| NotAPlace(text.to_owned()))
     }
 }
 
-impl From<Place> for String {
-    fn from(place: Place) -> Self {
+impl From<RemarkPlace> for String {
+    fn from(place: RemarkPlace) -> Self {
         place.to_string()
     }
 }
 
-impl TryFrom<String> for Place {
+impl TryFrom<String> for RemarkPlace {
     type Error = NotAPlace;
     fn try_from(text: String) -> Result<Self, Self::Error> {
         text.parse()
     }
 }
 
-fn place(text: &str) -> Option<Place> {
+fn place(text: &str) -> Option<RemarkPlace> {
     let mut words = text.split('.');
     let (goal, owner, part) = (counted(words.next()?, "goal")?, words.next()?, words.next()?);
     if words.next().is_some() {
         return None;
     }
     if let Some(at) = counted(owner, "target") {
-        return TargetField::named(part).map(|field| Place::Target { goal, at, field });
+        return TargetField::named(part).map(|field| RemarkPlace::Target { goal, at, field });
     }
     let at = counted(owner, "initiative")?;
     match counted(part, "section") {
-        Some(section) => Some(Place::Section { goal, at, section }),
-        None => InitiativeField::named(part).map(|field| Place::Initiative { goal, at, field }),
+        Some(section) => Some(RemarkPlace::Section { goal, at, section }),
+        None => InitiativeField::named(part).map(|field| RemarkPlace::Initiative { goal, at, field }),
     }
 }
 
@@ -107,12 +109,12 @@ mod tests {
             "goal3.initiative1.result",
             "goal3.initiative1.section2",
         ] {
-            assert_eq!(name.parse::<Place>().unwrap().to_string(), name);
+            assert_eq!(name.parse::<RemarkPlace>().unwrap().to_string(), name);
         }
         for wrong in
             ["", "goal1", "goal1.text", "goal0.target1.text", "goal1.target1.result", "goal1.target01.text", "x"]
         {
-            assert!(wrong.parse::<Place>().is_err(), "{wrong}");
+            assert!(wrong.parse::<RemarkPlace>().is_err(), "{wrong}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A remark, and the rules that make one.
 
-use super::Place;
+use super::RemarkPlace;
 use super::subject::{self, Shape};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -67,7 +67,7 @@ impl FromStr for Rule {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Remark {
     pub rule: Rule,
-    pub place: Place,
+    pub place: RemarkPlace,
     /// The sentence as it was written.
     pub sentence: String,
     /// What the sentence is about, in its own words; may be empty.
@@ -87,7 +87,7 @@ pub struct Cut {
 }
 
 impl Remark {
-    pub(super) fn new(rule: Rule, place: Place, sentence: &str) -> Self {
+    pub(super) fn new(rule: Rule, place: RemarkPlace, sentence: &str) -> Self {
         let phrase = subject::subject(sentence);
         let shape = Shape::of(&phrase);
         Self { rule, place, sentence: sentence.to_owned(), phrase, shape, detail: None, cut: None }

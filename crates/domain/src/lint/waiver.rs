@@ -1,6 +1,6 @@
 //! Remarks that people have waived: by whom, why, and on which sentence.
 
-use super::{Place, Remark, Rule};
+use super::{Remark, RemarkPlace, Rule};
 use crate::{FieldPath, InitiativeField, OperatingPolicy, Signature};
 use serde::{Deserialize, Serialize};
 
@@ -17,14 +17,14 @@ pub struct Waiver {
 
 impl OperatingPolicy {
     /// The field a remark stands at; none if the policy has no such part.
-    pub fn field_at(&self, place: Place) -> Option<FieldPath> {
+    pub fn field_at(&self, place: RemarkPlace) -> Option<FieldPath> {
         let index = |number: u32| usize::try_from(number).ok()?.checked_sub(1);
         let goal = self.goals.get(index(place.goal())?)?;
         let initiative = |at| goal.initiatives.get(index(at)?).map(|initiative| initiative.id);
         Some(match place {
-            Place::Target { at, field, .. } => FieldPath::Target(goal.targets.get(index(at)?)?.id, field),
-            Place::Initiative { at, field, .. } => FieldPath::Initiative(initiative(at)?, field),
-            Place::Section { at, .. } => FieldPath::Initiative(initiative(at)?, InitiativeField::Sections),
+            RemarkPlace::Target { at, field, .. } => FieldPath::Target(goal.targets.get(index(at)?)?.id, field),
+            RemarkPlace::Initiative { at, field, .. } => FieldPath::Initiative(initiative(at)?, field),
+            RemarkPlace::Section { at, .. } => FieldPath::Initiative(initiative(at)?, InitiativeField::Sections),
         })
     }
 

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 /// A duty of a person, with its term.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Assignment {
+pub struct Appointment {
     pub id: i64,
     pub login: String,
     pub role: Role,
@@ -43,21 +43,21 @@ pub enum DutyFault {
 /// Who works in the city hall on a day: every duty of everybody, past and coming ones too, and who may sign in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Staff {
-    pub held: Vec<Assignment>,
+    pub held: Vec<Appointment>,
     /// Sign-in names.
     pub active: Vec<String>,
     pub today: Date,
 }
 
-impl Assignment {
+impl Appointment {
     /// Whether this is the same duty, whatever number it has.
-    pub fn is_same_as(&self, other: &Assignment) -> bool {
-        Assignment { id: other.id, ..self.clone() } == *other
+    pub fn is_same_as(&self, other: &Appointment) -> bool {
+        Appointment { id: other.id, ..self.clone() } == *other
     }
 }
 
 /// What is wrong with a duty, beside those the person has.
-pub fn faults(given: &Assignment, held: &[Assignment]) -> Vec<DutyFault> {
+pub fn faults(given: &Appointment, held: &[Appointment]) -> Vec<DutyFault> {
     let place = match (given.role.reach(), given.department, &given.section) {
         (Reach::City, None, _) | (Reach::Department, Some(_), None) | (Reach::Section, Some(_), Some(_)) => None,
         (Reach::City, Some(_), _) => Some(DutyFault::HeldInCity),
@@ -74,14 +74,14 @@ pub fn faults(given: &Assignment, held: &[Assignment]) -> Vec<DutyFault> {
 
 impl Staff {
     /// The duty that is to end with this day; none if there is no such duty.
-    pub fn ending(&self, id: i64, last_day: Date, by: &Actor) -> Result<Option<&Assignment>, DutyFault> {
+    pub fn ending(&self, id: i64, last_day: Date, by: &Actor) -> Result<Option<&Appointment>, DutyFault> {
         let Some(held) = self.held.iter().find(|held| held.id == id) else { return Ok(None) };
         if last_day.tomorrow().is_ok_and(|next| next < held.term.from) {
             return Err(DutyFault::EndsTooEarly);
         }
         let is_shorter = held.term.to.is_none_or(|to| last_day < to);
         let first_without = last_day.tomorrow().unwrap_or(last_day).max(self.today);
-        let goes_on = |other: &Assignment| other.id != id && other.term.holds_on(first_without);
+        let goes_on = |other: &Appointment| other.id != id && other.term.holds_on(first_without);
         let is_last = held.role == Role::Administrator && held.term.holds_on(self.today) && is_shorter;
         if is_last && !by.is(Role::Operator) && !self.administrators().any(goes_on) {
             return Err(DutyFault::LastAdministrator);
@@ -109,13 +109,13 @@ impl Staff {
     }
 
     // Of those who may sign in.
-    fn administrators(&self) -> impl Iterator<Item = &Assignment> {
+    fn administrators(&self) -> impl Iterator<Item = &Appointment> {
         self.held.iter().filter(|held| held.role == Role::Administrator && self.active.contains(&held.login))
     }
 }
 
-fn is_held_by_the_same(one: &Assignment, other: &Assignment) -> bool {
-    let unit = |duty: &Assignment| (duty.login.clone(), duty.role, duty.department, duty.section.clone(), duty.acting);
+fn is_held_by_the_same(one: &Appointment, other: &Appointment) -> bool {
+    let unit = |duty: &Appointment| (duty.login.clone(), duty.role, duty.department, duty.section.clone(), duty.acting);
     unit(one) == unit(other)
 }
 
@@ -130,10 +130,10 @@ mod tests {
     use super::*;
     use jiff::civil::date;
 
-    fn duty(role: Role, department: Option<i64>, section: Option<&str>, term: Term) -> Assignment {
+    fn duty(role: Role, department: Option<i64>, section: Option<&str>, term: Term) -> Appointment {
         let (login, post) = ("kenji".to_owned(), "部長".to_owned());
         let (department, section) = (department.map(DepartmentId), section.map(str::to_owned));
-        Assignment { id: 0, login, role, post, department, section, term, acting: false }
+        Appointment { id: 0, login, role, post, department, section, term, acting: false }
     }
 
     const YEAR: Term = Term { from: date(2026, 4, 1), to: Some(date(2027, 3, 31)) };
@@ -172,7 +172,7 @@ mod tests {
 
     fn staff(terms: &[(&str, Option<Date>)]) -> Staff {
         let from = YEAR.from;
-        let administrator = |(id, (login, to)): (i64, &(&str, Option<Date>))| Assignment {
+        let administrator = |(id, (login, to)): (i64, &(&str, Option<Date>))| Appointment {
             id,
             login: (*login).to_owned(),
             ..duty(Role::Administrator, None, None, Term { from, to: *to })

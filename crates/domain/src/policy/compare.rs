@@ -54,7 +54,7 @@ pub fn compare(before: &OperatingPolicy, after: &OperatingPolicy) -> Comparison 
     }
     found.differences.extend(answers(&before.answers, &after.answers));
     let (old, new) = (parts(before), parts(after));
-    let place_in = |parts: &[Part], item| parts.iter().find(|part| part.item == item).map(|part| part.number);
+    let place_in = |parts: &[NumberedPart], item| parts.iter().find(|part| part.item == item).map(|part| part.number);
     let mut field = |path: FieldPath| {
         let (Ok(old), Ok(new)) = (before.text(path), after.text(path)) else { return };
         if old == new {
@@ -169,18 +169,18 @@ fn measured(indicators: &[Indicator]) -> impl Iterator<Item = FieldPath> {
 }
 
 /// A part with its number in its list and the part it belongs to.
-struct Part {
+struct NumberedPart {
     item: ItemId,
     number: usize,
     owner: Option<ItemId>,
 }
 
-fn parts(policy: &OperatingPolicy) -> Vec<Part> {
-    let part = |owner| move |(number, item)| Part { item, number, owner };
+fn parts(policy: &OperatingPolicy) -> Vec<NumberedPart> {
+    let part = |owner| move |(number, item)| NumberedPart { item, number, owner };
     let officers = policy.officers.iter().map(|officer| officer.id);
-    let mut parts: Vec<Part> = (1..).zip(officers).map(part(None)).collect();
+    let mut parts: Vec<NumberedPart> = (1..).zip(officers).map(part(None)).collect();
     for (number, goal) in (1..).zip(&policy.goals) {
-        parts.push(Part { item: goal.id, number, owner: None });
+        parts.push(NumberedPart { item: goal.id, number, owner: None });
         parts.extend((1..).zip(goal.targets.iter().map(|target| target.id)).map(part(Some(goal.id))));
         parts.extend((1..).zip(goal.initiatives.iter().map(|found| found.id)).map(part(Some(goal.id))));
     }

@@ -2,7 +2,7 @@
 
 use super::typed::{RecordDefect, RecordFrame};
 use super::{ActivityRecord, RecordPlace, TypedRecord};
-use crate::may::{self, Deed, Place};
+use crate::may::{self, Permission, Scope};
 use crate::policy::Initiative;
 use crate::{Actor, ItemId, OperatingPolicy, Role, StageKind};
 
@@ -36,14 +36,14 @@ pub fn permitted<'a>(
     actor: &Actor,
 ) -> Result<&'a Initiative, RecordRefusal> {
     let stage = policy.map_or(StageKind::NotBegun, |policy| policy.progress.kind());
-    let whole = Place { department: place.department, sections: &[] };
-    may::duty_for(actor, Deed::Read, stage, whole).ok_or(RecordRefusal::Unseen)?;
+    let whole = Scope { department: place.department, sections: &[] };
+    may::duty_for(actor, Permission::Read, stage, whole).ok_or(RecordRefusal::Unseen)?;
     let policy = policy.ok_or(RecordRefusal::NotOpen)?;
     let initiative = initiative(policy, place.initiative).ok_or(RecordRefusal::Gone(place.initiative))?;
-    let own = Place { department: place.department, sections: &initiative.sections };
-    match may::duty_for(actor, Deed::KeepRecord, stage, own) {
+    let own = Scope { department: place.department, sections: &initiative.sections };
+    match may::duty_for(actor, Permission::KeepRecord, stage, own) {
         Some(_) => Ok(initiative),
-        None => Err(RecordRefusal::NotYours { roles: may::roles_for(Deed::KeepRecord, stage) }),
+        None => Err(RecordRefusal::NotYours { roles: may::roles_for(Permission::KeepRecord, stage) }),
     }
 }
 

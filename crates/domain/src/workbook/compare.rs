@@ -5,9 +5,9 @@ use super::shares::Shares;
 use super::{CellDefect, CellState, Comparison, Line, Meanings, Originals, Returned, ReturnedCell, Slot};
 use crate::decide::defect_in;
 use crate::decide::feeding::is_fed;
-use crate::may::{self, Place};
+use crate::may::{self, Scope};
 use crate::text::{Seen, is_private_use, with_plain_line_ends};
-use crate::{Actor, Deed, DefectKind, DepartmentId, FieldPath, Form, OperatingPolicy, Role};
+use crate::{Actor, DefectKind, DepartmentId, FieldPath, Form, OperatingPolicy, Permission, Role};
 
 /// What a workbook is compared with, and for whom.
 #[derive(Debug, Clone, Copy)]
@@ -98,18 +98,18 @@ impl Comparing<'_> {
         if is_fed(self.now.policy, path) {
             return Some(CellDefect::Fed);
         }
-        self.forbidden(path.deed(), self.now.policy.sections_of(path))
+        self.forbidden(path.permission(), self.now.policy.sections_of(path))
     }
 
     // The same rule as behind the door, asked beforehand so that it can be told at the cell.
-    pub(super) fn forbidden(&self, deed: Deed, sections: &[String]) -> Option<CellDefect> {
+    pub(super) fn forbidden(&self, permission: Permission, sections: &[String]) -> Option<CellDefect> {
         let (stage, actor) = (self.now.policy.progress.kind(), self.now.actor);
-        let place = Place { department: self.now.department, sections };
-        if !deed.fits(stage) {
-            return Some(CellDefect::NotNow(deed));
+        let place = Scope { department: self.now.department, sections };
+        if !permission.fits(stage) {
+            return Some(CellDefect::NotNow(permission));
         }
-        let may = actor.is(Role::Operator) || may::duty_for(actor, deed, stage, place).is_some();
-        (!may).then_some(CellDefect::NotYours(deed))
+        let may = actor.is(Role::Operator) || may::duty_for(actor, permission, stage, place).is_some();
+        (!may).then_some(CellDefect::NotYours(permission))
     }
 
     pub(super) fn defect(&self, path: FieldPath, text: &str) -> Option<CellDefect> {

@@ -4,8 +4,8 @@ use super::Content;
 use crate::form::{ExtraField, ExtraKind, Scale, ScaleKind};
 use crate::text::{folded, with_plain_line_ends};
 use crate::{
-    Deed, DefectKind, FieldPath, Form, GoalField, GradeScale, IndicatorField, InitiativeField, OperatingPolicy,
-    OverallField, Owner, TargetField,
+    DefectKind, FieldPath, Form, GoalField, GradeScale, IndicatorField, InitiativeField, OperatingPolicy, OverallField,
+    Owner, Permission, TargetField,
 };
 
 /// Why what stands in a cell cannot be taken over.
@@ -20,9 +20,9 @@ pub enum CellDefect {
     /// A formula or its error.
     Formula,
     /// Whoever sends it may not write here.
-    NotYours(Deed),
+    NotYours(Permission),
     /// Nobody may write here at this stage.
-    NotNow(Deed),
+    NotNow(Permission),
     /// The part was taken out in the meantime.
     Gone,
     /// A new row without the text it is known by.
@@ -39,8 +39,8 @@ impl CellDefect {
             CellDefect::BecameADate => "became-a-date".to_owned(),
             CellDefect::BecameANumber => "became-a-number".to_owned(),
             CellDefect::Formula => "formula".to_owned(),
-            CellDefect::NotYours(deed) => format!("not-yours:{}", deed.as_str()),
-            CellDefect::NotNow(deed) => format!("not-now:{}", deed.as_str()),
+            CellDefect::NotYours(permission) => format!("not-yours:{}", permission.as_str()),
+            CellDefect::NotNow(permission) => format!("not-now:{}", permission.as_str()),
             CellDefect::Gone => "gone".to_owned(),
             CellDefect::RowWithoutText => "row-without-text".to_owned(),
             CellDefect::Fed => "fed".to_owned(),

@@ -3,7 +3,7 @@
 use super::compare::Comparing;
 use super::{CellDefect, CellState, Returned, ReturnedCell, Slot, Spare};
 use crate::text::with_plain_line_ends;
-use crate::{Deed, FieldPath, IndicatorField, InitiativeField, ItemId, NewItem, TargetField};
+use crate::{FieldPath, IndicatorField, InitiativeField, ItemId, NewItem, Permission, TargetField};
 use std::collections::{BTreeMap, BTreeSet};
 
 type Row<'a> = Vec<(Spare, &'a ReturnedCell)>;
@@ -57,7 +57,7 @@ impl Comparing<'_> {
             Err(why) => return (cell.slot, defect(why)),
         };
         let gone = self.is_without_owner(spare).then_some(CellDefect::Gone);
-        let obstacle = || self.forbidden(Deed::WritePlan, &[]).or_else(|| self.obstacle(spare.path));
+        let obstacle = || self.forbidden(Permission::WritePlan, &[]).or_else(|| self.obstacle(spare.path));
         let why = gone.or_else(obstacle).or_else(|| self.defect(spare.path, &after));
         (cell.slot, why.map_or(CellState::New { after }, defect))
     }

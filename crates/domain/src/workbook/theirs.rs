@@ -4,8 +4,8 @@ use crate::decide::feeding::is_fed;
 use crate::extras::Level;
 use crate::may::{self, Relation};
 use crate::{
-    Deed, FieldPath, Form, GoalField, IndicatorField, InitiativeField, ItemId, OfficerField, OperatingPolicy,
-    OverallField, Owner, Role, Side, TargetField,
+    FieldPath, Form, GoalField, IndicatorField, InitiativeField, ItemId, OfficerField, OperatingPolicy, OverallField,
+    Owner, Permission, Role, Side, TargetField,
 };
 use std::collections::BTreeSet;
 
@@ -29,7 +29,7 @@ pub fn theirs(policy: &OperatingPolicy, form: &Form, unit: Unit<'_>) -> BTreeSet
             }
             Unit::Section(_) => (Role::SectionClerk, Relation::OwnDepartment),
         };
-        may::may(role, path.deed(), stage, relation)
+        may::may(role, path.permission(), stage, relation)
     };
     fields(policy, form).into_iter().filter(is_theirs).filter(|path| !is_fed(policy, *path)).collect()
 }
@@ -38,7 +38,7 @@ pub fn theirs(policy: &OperatingPolicy, form: &Form, unit: Unit<'_>) -> BTreeSet
 pub fn may_add(policy: &OperatingPolicy, unit: Unit<'_>) -> bool {
     match unit {
         Unit::Department => {
-            may::may(Role::DepartmentClerk, Deed::WritePlan, policy.progress.kind(), Relation::OwnDepartment)
+            may::may(Role::DepartmentClerk, Permission::WritePlan, policy.progress.kind(), Relation::OwnDepartment)
         }
         Unit::Section(_) => false,
     }

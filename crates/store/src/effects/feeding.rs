@@ -6,7 +6,7 @@ use crate::policies::load;
 use crate::records::figures_in;
 use crate::{KeptPolicy, PerformError, PolicyKey, Request};
 use hoshin_domain::record::feeding::FedFigure;
-use hoshin_domain::{Action, Deed, FieldPath, IndicatorField, ItemId, PolicyEvent};
+use hoshin_domain::{Action, FieldPath, IndicatorField, ItemId, Permission, PolicyEvent};
 
 pub(super) async fn follow(change: &mut Change<'_>, changed: &Changed<'_>) -> Result<Option<KeptPolicy>, PerformError> {
     if is_due(changed.events) { feed(change, changed.kept.key, None).await } else { Ok(None) }
@@ -20,7 +20,7 @@ pub(crate) async fn feed(
 ) -> Result<Option<KeptPolicy>, PerformError> {
     let code = change.code();
     let Some(kept) = load(change.tx(), code, key).await? else { return Ok(None) };
-    if !Deed::WriteResult.fits(kept.policy.progress.kind()) {
+    if !Permission::WriteResult.fits(kept.policy.progress.kind()) {
         return Ok(None);
     }
     let mut figures = figures_in(change.tx(), code, &kept, initiative).await?;

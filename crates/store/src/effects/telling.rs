@@ -6,7 +6,9 @@ use crate::duties::{allows, assignments};
 use crate::notices::NewNotice;
 use crate::{KeptPolicy, StoreError, settings};
 use hoshin_domain::notify::{Audience, notices};
-use hoshin_domain::{Assignment, Calendar, Deed, NamedPolicy, NoticeDetail, NoticeKind, PolicyEvent, Role, day, work};
+use hoshin_domain::{
+    Appointment, Calendar, NamedPolicy, NoticeDetail, NoticeKind, Permission, PolicyEvent, Role, day, work,
+};
 use std::collections::BTreeMap;
 
 /// Posts a notice to everybody these events concern, the actor excepted; each person is told a thing once.
@@ -46,7 +48,7 @@ pub(super) async fn tell(change: &mut Change<'_>, changed: &Changed<'_>) -> Resu
     change.post(&new).await
 }
 
-fn logins(held: &[Assignment], audience: &Audience, kept: &KeptPolicy) -> Vec<String> {
+fn logins(held: &[Appointment], audience: &Audience, kept: &KeptPolicy) -> Vec<String> {
     let department = kept.key.department;
     let of_role = |role: Role| {
         held.iter()
@@ -61,7 +63,7 @@ fn logins(held: &[Assignment], audience: &Audience, kept: &KeptPolicy) -> Vec<St
         Audience::Planning => of_role(Role::PlanningOfficer),
         // A mention tells nothing to those who may not read.
         Audience::Person(login) => {
-            let reads = held.iter().any(|held| held.login == *login && allows(held, Deed::Read, department));
+            let reads = held.iter().any(|held| held.login == *login && allows(held, Permission::Read, department));
             if reads { vec![login.clone()] } else { Vec::new() }
         }
     }

@@ -1,7 +1,7 @@
 //! The files of a record: the object is written first, then the row. An object without a row is swept;
 //! a row without its object says so.
 
-use super::keeping::Hand;
+use super::keeping::RecordKeeper;
 use super::{KeptRecord, RecordError};
 use crate::kept::{Number, Text};
 use crate::statement::Values;
@@ -221,7 +221,7 @@ impl City {
     }
 }
 
-impl Hand<'_> {
+impl RecordKeeper<'_> {
     async fn is_done(&mut self, mark: Option<&str>) -> Result<bool, RecordError> {
         let events = performed::events_of(&mut self.change, mark).await?;
         Ok(events.is_some_and(|events| !events.is_empty()))

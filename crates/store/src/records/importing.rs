@@ -1,6 +1,6 @@
 //! A list is taken over: all of it or nothing, in one transaction, and each file once.
 
-use super::keeping::{Hand, lists_for};
+use super::keeping::{RecordKeeper, lists_for};
 use super::rows::insert;
 use super::{KeptRecord, RecordError, key_of};
 use crate::change::Change;
@@ -159,7 +159,7 @@ impl City {
     }
 }
 
-impl Hand<'_> {
+impl RecordKeeper<'_> {
     async fn taken_before(&mut self, mark: Option<&str>) -> Result<Option<u64>, RecordError> {
         let events = performed::events_of(&mut self.change, mark).await?;
         let count = events.into_iter().flatten().find_map(|event| {

@@ -14,7 +14,7 @@ use jiff::Timestamp;
 use sqlx::AnyConnection;
 
 /// A change of records, with the policy they belong to.
-pub(super) struct Hand<'a> {
+pub(super) struct RecordKeeper<'a> {
     pub(super) change: Change<'a>,
     pub(super) place: RecordPlace,
     pub(super) policy: Option<KeptPolicy>,
@@ -117,11 +117,11 @@ impl City {
         place: RecordPlace,
         actor: &'a Actor,
         now: Timestamp,
-    ) -> Result<Hand<'a>, RecordError> {
+    ) -> Result<RecordKeeper<'a>, RecordError> {
         let mut change = self.change(actor, now).await?;
         change.department(place.department).await?.ok_or(RecordError::NotFound)?;
         let policy = policies::load(change.tx(), &self.code, key_of(place)).await?;
-        Ok(Hand { change, place, policy })
+        Ok(RecordKeeper { change, place, policy })
     }
 
     /// The hand on a record that is there and that this person may change.
@@ -130,7 +130,7 @@ impl City {
         id: RecordId,
         actor: &'a Actor,
         now: Timestamp,
-    ) -> Result<(Hand<'a>, KeptRecord), RecordError> {
+    ) -> Result<(RecordKeeper<'a>, KeptRecord), RecordError> {
         let place = self.record(id).await?.ok_or(RecordError::NotFound)?.place;
         let mut hand = self.hand(place, actor, now).await?;
         // Read again: the chain is held now, and nobody else changes it any more.
@@ -154,7 +154,7 @@ impl City {
     }
 }
 
-impl Hand<'_> {
+impl RecordKeeper<'_> {
     pub(super) fn permitted(&self) -> Result<(), RecordError> {
         let policy = self.policy.as_ref().map(|kept| &kept.policy);
         permitted(policy, self.place, self.change.actor).map(|_| ()).map_err(RecordError::Refused)

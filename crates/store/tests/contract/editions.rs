@@ -4,7 +4,7 @@ use super::beside::recorded;
 use super::databases::{self, City, each_database, tamper};
 use super::{act, basic_policy, check_faults, opened, publish, reopen};
 use hoshin_domain::record::Visibility;
-use hoshin_domain::{Act, FieldPath};
+use hoshin_domain::{ApprovalKind, FieldPath};
 use hoshin_store::{Fault, PolicyKey};
 
 /// A policy whose second edition corrects the first.
@@ -26,8 +26,8 @@ async fn an_edition_names_the_posts_that_agreed_and_what_was_changed() {
         assert_eq!((under_way.len(), under_way[0].edition, under_way[0].field), (1, None, FieldPath::BasicPolicy));
         publish(&city, key).await;
         let editions = databases::shelf(&url, &city).await.editions().await.unwrap();
-        let acts: Vec<Act> = editions[1].approvals.iter().map(|own| own.act).collect();
-        assert_eq!(acts, [Act::Approved, Act::Released, Act::Published]);
+        let acts: Vec<ApprovalKind> = editions[1].approvals.iter().map(|own| own.act).collect();
+        assert_eq!(acts, [ApprovalKind::Approved, ApprovalKind::Released, ApprovalKind::Published]);
         assert!(editions[1].approvals.iter().all(|own| own.post == "主査"));
         assert_eq!(editions[0].changes, []);
         let [change] = &editions[1].changes[..] else { panic!("{:?}", editions[1].changes) };

@@ -1,6 +1,6 @@
 //! Who may use an address.
 
-use hoshin_domain::{Actor, Deed, may};
+use hoshin_domain::{Actor, Permission, may};
 
 /// Who may use a route. What may be done with a policy once one is there is for the rules of the domain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -10,14 +10,14 @@ pub enum Access {
     Entering,
     SignedIn,
     /// Those who may do this somewhere; for everybody else the address does not exist.
-    May(Deed),
+    May(Permission),
 }
 
 impl Access {
     pub(crate) fn admits(self, actor: &Actor) -> bool {
         match self {
             Access::Anyone | Access::Entering | Access::SignedIn => true,
-            Access::May(deed) => may::duty_somewhere(actor, deed).is_some(),
+            Access::May(permission) => may::duty_somewhere(actor, permission).is_some(),
         }
     }
 }

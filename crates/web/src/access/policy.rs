@@ -8,7 +8,7 @@ use crate::CityHall;
 use axum::extract::{FromRequest, FromRequestParts, Path, Request};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
-use hoshin_domain::Deed;
+use hoshin_domain::Permission;
 use hoshin_store::{Department, KeptPolicy, PolicyKey};
 
 /// A policy that is begun, with whoever asks for it: a [`Reader`], a [`Writer`] or someone with an [`Upload`].
@@ -23,7 +23,7 @@ impl Reader {
     /// The department and, if begun, its policy of the year.
     pub(crate) async fn find_policy(&self, key: PolicyKey) -> Result<(Department, Option<KeptPolicy>), Problem> {
         let department = self.hall.city.department(key.department).await?.ok_or(Problem::NotFound)?;
-        if !self.may(key.department, None, Deed::Read) {
+        if !self.may(key.department, None, Permission::Read) {
             return Err(Problem::NotFound);
         }
         Ok((department, self.hall.city.policy(key).await?))

@@ -13,7 +13,7 @@ use crate::{CityHall, Words};
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
 use hoshin_domain::decide::may_do;
-use hoshin_domain::{Action, Actor, Calendar, Deed, DepartmentId, OperatingPolicy, may};
+use hoshin_domain::{Action, Actor, Calendar, DepartmentId, OperatingPolicy, Permission, may};
 use hoshin_store::{PerformError, Performed, PolicyKey, Request as StoreRequest};
 use std::sync::Arc;
 
@@ -81,13 +81,18 @@ impl Reader {
     }
 
     /// Whether this person may do it with the policy of a department as it stands.
-    pub(crate) fn may(&self, department: DepartmentId, policy: Option<&OperatingPolicy>, deed: Deed) -> bool {
-        may_do(&self.actor, department, policy, deed)
+    pub(crate) fn may(
+        &self,
+        department: DepartmentId,
+        policy: Option<&OperatingPolicy>,
+        permission: Permission,
+    ) -> bool {
+        may_do(&self.actor, department, policy, permission)
     }
 
     /// Whether this person may do it for the city as a whole.
-    pub(crate) fn may_in_city(&self, deed: Deed) -> bool {
-        may::duty_in_city(&self.actor, deed).is_some()
+    pub(crate) fn may_in_city(&self, permission: Permission) -> bool {
+        may::duty_in_city(&self.actor, permission).is_some()
     }
 }
 

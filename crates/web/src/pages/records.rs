@@ -97,8 +97,8 @@ fn refused(reader: &Reader, key: PolicyKey, error: RecordError) -> Result<Respon
         RecordError::Refused(RecordRefusal::Defects(_)) => words.say("record-unsound"),
         RecordError::Refused(RecordRefusal::NotYours { roles }) => {
             let names = roles.iter().map(|role| words.role(*role)).collect::<Vec<_>>().join("、");
-            let deed = words.say("deed-keep-record");
-            words.tell("refused-not-yours", &[("deed", deed.into()), ("roles", names.into())])
+            let permission = words.say("deed-keep-record");
+            words.tell("refused-not-yours", &[("deed", permission.into()), ("roles", names.into())])
         }
     };
     Ok(told(reader, key, &[sentence]))

@@ -14,7 +14,7 @@ use crate::pages::workbooks::exchange::{NotIssued, Request};
 use crate::parts::{banner, layout, way};
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
-use hoshin_domain::{Deed, workbook};
+use hoshin_domain::{Permission, workbook};
 use hoshin_store::{Department, KeptPolicy, WorkbookStanding, WorkbookUpload};
 use maud::{Markup, html};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
@@ -82,7 +82,7 @@ async fn page(
     let words = reader.words;
     let title = words.say("workbook-title");
     let standing = reader.hall.city.workbooks_of(kept.key.fiscal_year).await?;
-    let may_send = hoshin_domain::may::duty_somewhere(&reader.actor, Deed::WriteResult).is_some();
+    let may_send = hoshin_domain::may::duty_somewhere(&reader.actor, Permission::WriteResult).is_some();
     let main = html! {
         (banner::fault(words, "file", file_missing.then(|| words.say("intake-no-file")).as_deref()))
         h1 { (title) }

@@ -2,12 +2,12 @@
 
 use crate::Words;
 use crate::parts::{Names, comparison, events};
-use hoshin_domain::{Act, GonePart, PromiseChange, PromisePlace};
+use hoshin_domain::{ApprovalKind, GonePart, PromiseChange, PromisePlace};
 use maud::{Markup, html};
 
 /// Someone who agreed, as the reader may know them, and the day as it is written.
 pub(crate) struct Agreed<'a> {
-    pub(crate) act: Act,
+    pub(crate) act: ApprovalKind,
     pub(crate) post: &'a str,
     pub(crate) acting: bool,
     /// Inside the city hall only.

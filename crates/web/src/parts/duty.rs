@@ -3,7 +3,7 @@
 use crate::{Words, moment};
 use hoshin_domain::people::DutyFault;
 use hoshin_domain::{DepartmentId, Role, Term};
-use hoshin_store::{Assignment, Department, Section};
+use hoshin_store::{Appointment, Department, Section};
 use jiff::civil::Date;
 use maud::{Markup, html};
 
@@ -38,7 +38,7 @@ pub(crate) fn roles() -> impl Iterator<Item = Role> {
 }
 
 /// The department's name, with the section's.
-pub(crate) fn unit_name(words: Words, held: &Assignment, departments: &[Department]) -> String {
+pub(crate) fn unit_name(words: Words, held: &Appointment, departments: &[Department]) -> String {
     let Some(id) = held.department else { return words.say("unit-city") };
     let department = departments.iter().find(|department| department.id == id);
     let department = department.map_or_else(|| id.to_string(), |department| department.name.clone());
@@ -49,7 +49,7 @@ pub(crate) fn unit_name(words: Words, held: &Assignment, departments: &[Departme
 }
 
 /// A duty in one line: 部長（役割：部長）まちの魅力創造部　2026-04-01から.
-pub(crate) fn line(words: Words, held: &Assignment, departments: &[Department]) -> Markup {
+pub(crate) fn line(words: Words, held: &Appointment, departments: &[Department]) -> Markup {
     html! {
         span.duty {
             b { (held.post) }

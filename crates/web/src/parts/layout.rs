@@ -5,7 +5,7 @@ use crate::parts::form;
 use crate::{CityHall, Words};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use hoshin_domain::{Deed, may};
+use hoshin_domain::{Permission, may};
 use maud::{DOCTYPE, Markup, html};
 
 /// One step of the way to a page: its name and, unless it is the page itself, its address.
@@ -23,18 +23,18 @@ pub(crate) fn page_that_moves(reader: &Reader, title: &str, crumbs: &[Crumb], ma
 
 fn framed(reader: &Reader, title: &str, crumbs: &[Crumb], main: &Markup, head: &Markup) -> Markup {
     let words = reader.words;
-    let may = |deed| may::duty_somewhere(&reader.actor, deed).is_some();
+    let may = |permission| may::duty_somewhere(&reader.actor, permission).is_some();
     let menu = html! {
         nav aria-label=(words.say("nav-label")) {
             a href="/" { (words.say("nav-home")) }
-            @if may(Deed::Read) { a href="/years" { (words.say("nav-years")) } }
-            @if may(Deed::RunCycle) {
+            @if may(Permission::Read) { a href="/years" { (words.say("nav-years")) } }
+            @if may(Permission::RunCycle) {
                 a href={ "/years/" (reader.hall.current_year()) "/board" } { (words.say("nav-board")) }
             }
-            @if may(Deed::Adopt) { a href="/intakes/new" { (words.say("nav-import")) } }
-            @if may(Deed::ReadLog) { a href="/audit" { (words.say("nav-audit")) } }
+            @if may(Permission::Adopt) { a href="/intakes/new" { (words.say("nav-import")) } }
+            @if may(Permission::ReadLog) { a href="/audit" { (words.say("nav-audit")) } }
             a href="/public/" { (words.say("nav-public")) }
-            @if may(Deed::Administer) { a href="/people" { (words.say("administration")) } }
+            @if may(Permission::Administer) { a href="/people" { (words.say("administration")) } }
         }
         div.person {
             a href="/account" { (words.tell("signed-in-as", &[("name", reader.actor.name.as_str().into())])) }

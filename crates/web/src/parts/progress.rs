@@ -4,21 +4,21 @@ use crate::access::{Reader, policy_address};
 use crate::parts::{form, layout};
 use crate::{Words, moment};
 use hoshin_domain::decide::may_do;
-use hoshin_domain::{Cycle, Deed, OperatingPolicy, Part, Signature, Stage, StageKind, work};
+use hoshin_domain::{Cycle, CyclePart, OperatingPolicy, Permission, Signature, Stage, StageKind, work};
 use hoshin_store::KeptPolicy;
 use jiff::civil::Date;
 use maud::{Markup, html};
 
 /// The four parts of a step, in their order.
-const PARTS: [Part; 4] = [Part::Input, Part::Approval, Part::Check, Part::Publication];
+const PARTS: [CyclePart; 4] = [CyclePart::Input, CyclePart::Approval, CyclePart::Check, CyclePart::Publication];
 
 /// The word of a part.
-pub(crate) fn part_word(part: Part) -> &'static str {
+pub(crate) fn part_word(part: CyclePart) -> &'static str {
     match part {
-        Part::Input => "part-input",
-        Part::Approval => "part-approval",
-        Part::Check => "part-check",
-        Part::Publication => "part-publication",
+        CyclePart::Input => "part-input",
+        CyclePart::Approval => "part-approval",
+        CyclePart::Check => "part-check",
+        CyclePart::Publication => "part-publication",
     }
 }
 
@@ -140,7 +140,7 @@ fn buttons(reader: &Reader, kept: &KeptPolicy) -> Markup {
     let words = reader.words;
     let policy = &kept.policy;
     let address = policy_address(kept.key);
-    let may = |deed| may_do(&reader.actor, kept.key.department, Some(policy), deed);
+    let may = |permission| may_do(&reader.actor, kept.key.department, Some(policy), permission);
     let version = policy.progress.version().unwrap_or_default();
     let send = |path: &str, word: &str| {
         form::form(
@@ -155,19 +155,19 @@ fn buttons(reader: &Reader, kept: &KeptPolicy) -> Markup {
     let is_checker = is_checker(reader, policy);
     html! {
         div.buttons {
-            @if may(Deed::Submit) { a.solid href={ (address) "/submission" } { (words.say("submit")) } }
-            @if may(Deed::Approve) { (send("approval", "approve")) }
-            @if may(Deed::Release) { (send("release", "release")) }
-            @if may(Deed::Publish) && !is_checker { a.solid href={ (address) "/publication" } { (words.say("policy-publish")) } }
-            @if may(Deed::Return) { a.outline href={ (address) "/return" } { (words.say("return")) } }
-            @if may(Deed::Withdraw) { (form::button(reader, &format!("{address}/withdrawal"), &[], html! { (words.say("withdraw")) })) }
-            @if may(Deed::Reopen) && policy.progress.correction.is_none() && !policy.publications.is_empty() {
+            @if may(Permission::Submit) { a.solid href={ (address) "/submission" } { (words.say("submit")) } }
+            @if may(Permission::Approve) { (send("approval", "approve")) }
+            @if may(Permission::Release) { (send("release", "release")) }
+            @if may(Permission::Publish) && !is_checker { a.solid href={ (address) "/publication" } { (words.say("policy-publish")) } }
+            @if may(Permission::Return) { a.outline href={ (address) "/return" } { (words.say("return")) } }
+            @if may(Permission::Withdraw) { (form::button(reader, &format!("{address}/withdrawal"), &[], html! { (words.say("withdraw")) })) }
+            @if may(Permission::Reopen) && policy.progress.correction.is_none() && !policy.publications.is_empty() {
                 a.outline href={ (address) "/correction" } { (words.say("reopen")) }
             }
-            @if may(Deed::Reopen) && policy.progress.kind() == StageKind::Correcting {
+            @if may(Permission::Reopen) && policy.progress.kind() == StageKind::Correcting {
                 (form::button(reader, &format!("{address}/correction/end"), &[], html! { (words.say("correction-drop")) }))
             }
         }
-        @if may(Deed::Publish) && is_checker { p.hint { (words.say("publish-needs-another")) } }
+        @if may(Permission::Publish) && is_checker { p.hint { (words.say("publish-needs-another")) } }
     }
 }

@@ -74,15 +74,15 @@ pub(crate) fn sentences(names: Names<'_>, refusal: &Refusal) -> Vec<String> {
         Refusal::NotOpen => words.say("refused-not-open"),
         Refusal::NothingToPublish => words.say("refused-nothing-to-publish"),
         Refusal::Unseen => words.say("not-found-text"),
-        Refusal::NotYours { deed, roles } => {
+        Refusal::NotYours { permission, roles } => {
             let names = roles.iter().map(|role| words.role(*role)).collect::<Vec<_>>().join("、");
-            let deed = words.say(&format!("deed-{}", deed.as_str()));
-            words.tell("refused-not-yours", &[("deed", deed.into()), ("roles", names.into())])
+            let permission = words.say(&format!("deed-{}", permission.as_str()));
+            words.tell("refused-not-yours", &[("deed", permission.into()), ("roles", names.into())])
         }
-        Refusal::WrongStage { deed, found } => {
-            let deed = words.say(&format!("deed-{}", deed.as_str()));
+        Refusal::WrongStage { permission, found } => {
+            let permission = words.say(&format!("deed-{}", permission.as_str()));
             let way = words.say(&format!("way-out-{}", found.as_str()));
-            words.tell("refused-wrong-stage", &[("deed", deed.into()), ("way", way.into())])
+            words.tell("refused-wrong-stage", &[("deed", permission.into()), ("way", way.into())])
         }
         Refusal::VersionMoved => words.say("refused-version-moved"),
         Refusal::SamePerson => words.say("refused-same-person"),

@@ -2,7 +2,7 @@
 
 use super::Words;
 use fluent_bundle::FluentValue;
-use hoshin_domain::lint::{Place, Remark, Rule};
+use hoshin_domain::lint::{Remark, RemarkPlace, Rule};
 use hoshin_domain::{InitiativeField, TargetField};
 
 /// A longer phrase would make the suggestion harder to read than the sentence.
@@ -25,14 +25,14 @@ impl Words {
     }
 
     /// Where a remark belongs.
-    pub fn remark_place(self, place: Place) -> String {
+    pub fn remark_place(self, place: RemarkPlace) -> String {
         let (word, goal, at) = match place {
-            Place::Target { goal, at, field: TargetField::Attainment } => ("lint-place-attainment", goal, at),
-            Place::Target { goal, at, field: TargetField::Grade } => ("lint-place-grade", goal, at),
-            Place::Target { goal, at, .. } => ("lint-place-target", goal, at),
-            Place::Initiative { goal, at, field: InitiativeField::Result } => ("lint-place-result", goal, at),
-            Place::Initiative { goal, at, .. } => ("lint-place-initiative", goal, at),
-            Place::Section { goal, at, .. } => ("lint-place-section", goal, at),
+            RemarkPlace::Target { goal, at, field: TargetField::Attainment } => ("lint-place-attainment", goal, at),
+            RemarkPlace::Target { goal, at, field: TargetField::Grade } => ("lint-place-grade", goal, at),
+            RemarkPlace::Target { goal, at, .. } => ("lint-place-target", goal, at),
+            RemarkPlace::Initiative { goal, at, field: InitiativeField::Result } => ("lint-place-result", goal, at),
+            RemarkPlace::Initiative { goal, at, .. } => ("lint-place-initiative", goal, at),
+            RemarkPlace::Section { goal, at, .. } => ("lint-place-section", goal, at),
         };
         self.tell(word, &[("goal", goal.to_string().into()), ("at", at.to_string().into())])
     }

@@ -6,7 +6,7 @@ use crate::html::{faults, texts};
 use crate::sso::server;
 use crate::town::{Town, later, now};
 use hoshin_domain::{Actor, PersonEvent, Role, Term};
-use hoshin_store::{Assignment, NewFactor};
+use hoshin_store::{Appointment, NewFactor};
 use hoshin_town::{HANAKO, KENJI, MAKOTO, SACHIKO};
 use jiff::civil::{Date, date};
 
@@ -30,7 +30,7 @@ pub(crate) async fn first_sign_in(town: &Town, login: &str, password: &str) -> C
 async fn administers(town: &Town, login: &str, from: Date) {
     let (role, post, term) = (Role::Administrator, "主査".to_owned(), Term { from, to: None });
     let given =
-        Assignment { id: 0, login: login.into(), role, post, department: None, section: None, term, acting: false };
+        Appointment { id: 0, login: login.into(), role, post, department: None, section: None, term, acting: false };
     town.city.give_duty(&given, &Actor::console(), now()).await.expect("the store answers");
 }
 

@@ -3,7 +3,7 @@
 use crate::html;
 use hoshin_documents::intake::read;
 use hoshin_documents::open::item::{Written, written};
-use hoshin_documents::open::spot::{GoalPart, InitiativePart, Spot, StepPart, TargetPart};
+use hoshin_documents::open::value_path::{GoalPart, InitiativePart, StepPart, TargetPart, ValuePath};
 use hoshin_documents::open::values::values;
 use hoshin_documents::open::{OpenPaper, csv};
 use hoshin_domain::text::folded;
@@ -15,7 +15,7 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 
-type Values = Vec<(Spot, Option<String>)>;
+type Values = Vec<(ValuePath, Option<String>)>;
 
 /// One publication with all its files.
 struct Published {
@@ -101,15 +101,15 @@ fn check_table(published: &Published) {
     let city = hoshin_town::municipality();
     let open = open(&published.edition, &city);
     let mut rows_needed = 0;
-    for (spot, text) in &published.values {
-        if ["fiscal-year", "department", "number"].contains(&spot.code().as_str()) {
+    for (path, text) in &published.values {
+        if ["fiscal-year", "department", "number"].contains(&path.code().as_str()) {
             continue;
         }
         rows_needed += 1;
-        let row = by_place.get(spot.to_string().as_str()).unwrap_or_else(|| panic!("{spot} has no row"));
-        match written(&open, *spot, text.as_deref()) {
-            Written::Text(wanted) => assert_eq!(csv::plain(&row[value]), wanted, "{spot}"),
-            Written::Number { plain, .. } => assert_eq!(row[number], plain, "{spot}"),
+        let row = by_place.get(path.to_string().as_str()).unwrap_or_else(|| panic!("{path} has no row"));
+        match written(&open, *path, text.as_deref()) {
+            Written::Text(wanted) => assert_eq!(csv::plain(&row[value]), wanted, "{path}"),
+            Written::Number { plain, .. } => assert_eq!(row[number], plain, "{path}"),
             Written::Missing(why) => assert_eq!((&row[value], &row[number], &row[reason]), ("", "", why.as_str())),
         }
     }
@@ -119,9 +119,9 @@ fn check_table(published: &Published) {
 /// The pages show the values in the order of the paper, each after the one before it.
 #[track_caller]
 fn check_pages(published: &Published) {
-    let mut by_page: BTreeMap<String, Vec<(Spot, String)>> = BTreeMap::new();
+    let mut by_page: BTreeMap<String, Vec<(ValuePath, String)>> = BTreeMap::new();
     for value in shown_on_sheets(published) {
-        let page = match value.0.whose().goal() {
+        let page = match value.0.owner().goal() {
             Some(goal) => format!("goal-{goal}.html"),
             None => "index.html".to_owned(),
         };
@@ -131,51 +131,53 @@ fn check_pages(published: &Published) {
         let text = String::from_utf8(published.file(&page)).expect("UTF-8");
         let main = text.split_once("<h1>").expect("a heading").1;
         let shown = squeezed(&html::texts(main).concat());
-        values.sort_by_key(|(spot, _)| on_page(*spot));
+        values.sort_by_key(|(path, _)| on_page(*path));
         let mut from = 0;
-        for (spot, text) in values {
+        for (path, text) in values {
             let text = squeezed(&text);
             let found = shown[from..].find(&text);
             let at =
-                found.unwrap_or_else(|| panic!("{page} {}: {spot} {text} in {}", published.name(), &shown[from..]));
+                found.unwrap_or_else(|| panic!("{page} {}: {path} {text} in {}", published.name(), &shown[from..]));
             from += at + text.len();
         }
     }
 }
 
 // The year is shown in both calendars.
-fn stands_in_title(spot: Spot) -> bool {
-    matches!(spot, Spot::FiscalYear | Spot::Department)
+fn stands_in_title(path: ValuePath) -> bool {
+    matches!(path, ValuePath::FiscalYear | ValuePath::Department)
 }
 
 /// What pages and prints show on its own: of a step that is called by its code, 達成 達成, only the code.
-fn shown_on_sheets(published: &Published) -> Vec<(Spot, String)> {
+fn shown_on_sheets(published: &Published) -> Vec<(ValuePath, String)> {
     let steps = &published.edition.paper.grade_scale.0;
-    let is_code = |spot: &Spot| match *spot {
-        Spot::Step(at, StepPart::Label) => (1..).zip(steps).any(|(nth, step)| nth == at && step.label == step.code),
-        Spot::Step(..)
-        | Spot::FiscalYear
-        | Spot::Department
-        | Spot::Officer(..)
-        | Spot::BasicPolicy
-        | Spot::Overall(_)
-        | Spot::Extra(..)
-        | Spot::Answer(..)
-        | Spot::Goal(..)
-        | Spot::Target(..)
-        | Spot::Initiative(..) => false,
+    let is_code = |path: &ValuePath| match *path {
+        ValuePath::Step(at, StepPart::Label) => {
+            (1..).zip(steps).any(|(nth, step)| nth == at && step.label == step.code)
+        }
+        ValuePath::Step(..)
+        | ValuePath::FiscalYear
+        | ValuePath::Department
+        | ValuePath::Officer(..)
+        | ValuePath::BasicPolicy
+        | ValuePath::Overall(_)
+        | ValuePath::Extra(..)
+        | ValuePath::Answer(..)
+        | ValuePath::Goal(..)
+        | ValuePath::Target(..)
+        | ValuePath::Initiative(..) => false,
     };
-    let all = published.values.iter().filter(|(spot, _)| !stands_in_title(*spot) && !is_code(spot));
-    all.filter_map(|(spot, text)| Some((*spot, text.clone()?))).collect()
+    let all = published.values.iter().filter(|(path, _)| !stands_in_title(*path) && !is_code(path));
+    all.filter_map(|(path, text)| Some((*path, text.clone()?))).collect()
 }
 
 /// The order on the page: what was promised, then what came of it, part by part.
-fn on_page(spot: Spot) -> (u32, u32, u32) {
-    match spot {
-        Spot::Extra(Side::Check, _) => (1, 0, 0),
-        Spot::Overall(_) => (1, 1, 0),
-        Spot::Step(at, _) => (2, at, 0),
-        Spot::Target(_, at, part) => match part {
+fn on_page(path: ValuePath) -> (u32, u32, u32) {
+    match path {
+        ValuePath::Extra(Side::Check, _) => (1, 0, 0),
+        ValuePath::Overall(_) => (1, 1, 0),
+        ValuePath::Step(at, _) => (2, at, 0),
+        ValuePath::Target(_, at, part) => match part {
             TargetPart::Field(TargetField::Text) => (2, at, 0),
             TargetPart::Field(TargetField::Weight) | TargetPart::Extra(Side::Plan, _) => (2, at, 1),
             TargetPart::Indicator(_, field) if field.side() == Side::Plan => (2, at, 2),
@@ -185,7 +187,7 @@ fn on_page(spot: Spot) -> (u32, u32, u32) {
             TargetPart::Field(TargetField::GradeReason) | TargetPart::Field(TargetField::Cancelled) => (2, at, 6),
             TargetPart::Field(TargetField::Grade) => (2, at, 7),
         },
-        Spot::Initiative(_, at, part) => match part {
+        ValuePath::Initiative(_, at, part) => match part {
             InitiativePart::Field(InitiativeField::Text) => (3, at, 0),
             InitiativePart::Section(_) | InitiativePart::Field(InitiativeField::Sections) => (3, at, 1),
             InitiativePart::Extra(Side::Plan, _) => (3, at, 2),
@@ -194,11 +196,13 @@ fn on_page(spot: Spot) -> (u32, u32, u32) {
             InitiativePart::Extra(Side::Check, _) => (3, at, 5),
             InitiativePart::Indicator(..) => (3, at, 6),
         },
-        Spot::Goal(_, part) => of_goal(part),
-        Spot::FiscalYear | Spot::Department | Spot::Officer(..) | Spot::BasicPolicy | Spot::Extra(Side::Plan, _) => {
-            (0, 0, 0)
-        }
-        Spot::Answer(at, _) => (0, at, 0),
+        ValuePath::Goal(_, part) => of_goal(part),
+        ValuePath::FiscalYear
+        | ValuePath::Department
+        | ValuePath::Officer(..)
+        | ValuePath::BasicPolicy
+        | ValuePath::Extra(Side::Plan, _) => (0, 0, 0),
+        ValuePath::Answer(at, _) => (0, at, 0),
     }
 }
 
@@ -279,8 +283,8 @@ fn a_value_that_is_not_there_is_noticed() {
     let mut published = Published::new(paper, form, Step::Result);
     let mut tried = 0;
     for at in 0..published.values.len() {
-        let spot = published.values[at].0;
-        if shown_on_sheets(&published).iter().all(|(shown, _)| *shown != spot) {
+        let path = published.values[at].0;
+        if shown_on_sheets(&published).iter().all(|(shown, _)| *shown != path) {
             continue;
         }
         let right = published.values[at].1.take();
@@ -288,7 +292,7 @@ fn a_value_that_is_not_there_is_noticed() {
         let checks: [fn(&Published); 3] = [check_read_back, check_pages, check_print];
         for check in checks {
             let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| check(&published)));
-            assert!(outcome.is_err(), "{spot} is not looked for everywhere");
+            assert!(outcome.is_err(), "{path} is not looked for everywhere");
         }
         published.values[at].1 = right;
         tried += 1;

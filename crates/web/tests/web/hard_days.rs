@@ -4,7 +4,7 @@ use crate::client::Client;
 use crate::editing::{BASIC_POLICY, save};
 use crate::town::{POLICY, Town, key, later, now};
 use hoshin_domain::{Actor, DepartmentId, Role, Term};
-use hoshin_store::{Assignment, Section};
+use hoshin_store::{Appointment, Section};
 use hoshin_town::{DAISUKE, HANAKO, KENJI, MIDORI, Person, RITSUKO, SACHIKO};
 use jiff::Timestamp;
 use jiff::civil::date;
@@ -18,7 +18,7 @@ fn a_minute_before() -> Timestamp {
 }
 
 async fn give(town: &Town, person: Person, role: Role, section: Option<&str>, from: jiff::civil::Date) {
-    let duty = Assignment {
+    let duty = Appointment {
         id: 0,
         login: person.login.into(),
         role,

@@ -4,7 +4,7 @@ use crate::html::faults;
 use crate::town::{POLICY, Town, key, now};
 use hoshin_domain::text::Seen;
 use hoshin_domain::{Action, Actor, FieldPath, FieldWrite, GoalField, Role, Term};
-use hoshin_store::Assignment;
+use hoshin_store::Appointment;
 use hoshin_town::{KENJI, Person, RITSUKO, SACHIKO};
 
 const RESULT: &str = "/years/2025/departments/1";
@@ -12,7 +12,7 @@ const RESULT: &str = "/years/2025/departments/1";
 async fn judges(town: &Town, person: Person, post: &str) {
     let term = Term { from: jiff::civil::date(2026, 4, 1), to: None };
     let (login, post, role) = (person.login.to_owned(), post.to_owned(), Role::Evaluator);
-    let given = Assignment { id: 0, login, role, post, department: None, section: None, term, acting: false };
+    let given = Appointment { id: 0, login, role, post, department: None, section: None, term, acting: false };
     town.city.give_duty(&given, &Actor::console(), now()).await.expect("the store answers");
 }
 

@@ -3,7 +3,7 @@
 use crate::client::{Answer, Client};
 use crate::html::Form;
 use crate::town::{NOT_BEGUN, POLICY, Town, broken_router};
-use hoshin_domain::{Deed, Role, StageKind, may};
+use hoshin_domain::{Permission, Role, StageKind, may};
 use hoshin_town::{DAISUKE, FUMI, HANAKO, KENJI, KIYOSHI, MAKOTO, MIDORI, Person, SACHIKO, TADASHI};
 use hoshin_web::{Access, declared};
 
@@ -62,13 +62,13 @@ const METHOD_NOT_ALLOWED: u16 = 405;
 fn someone_who_may(access: Access) -> Person {
     let may = |person: &&Person| match access {
         Access::Anyone | Access::Entering | Access::SignedIn => true,
-        Access::May(deed) => person.roles.iter().any(|role| roles_that_may(deed).contains(role)),
+        Access::May(permission) => person.roles.iter().any(|role| roles_that_may(permission).contains(role)),
     };
     [HANAKO, KENJI, SACHIKO, KIYOSHI, MAKOTO, FUMI].iter().find(may).copied().expect("each deed is somebody's")
 }
 
-fn roles_that_may(deed: Deed) -> Vec<Role> {
-    StageKind::ALL.iter().flat_map(|stage| may::roles_for(deed, *stage)).collect()
+fn roles_that_may(permission: Permission) -> Vec<Role> {
+    StageKind::ALL.iter().flat_map(|stage| may::roles_for(permission, *stage)).collect()
 }
 
 type Headers<'a> = &'a [(&'a str, &'a str)];

@@ -8,7 +8,7 @@ use axum::response::Response;
 use axum::{Router, http::Method};
 use hoshin_domain::settings::{SecondFactor, Settings};
 use hoshin_domain::{Action, Actor, OperatingPolicy, PersonEvent, Term, day};
-use hoshin_store::{Assignment, City, PolicyKey, Store};
+use hoshin_store::{Appointment, City, PolicyKey, Store};
 use hoshin_town::{DEMO_PASSWORD, KENJI, NOZOMI, Person, SACHIKO};
 use hoshin_web::oidc::SignInServer;
 use hoshin_web::site::Site;
@@ -68,7 +68,7 @@ impl Town {
         }
         for person in hoshin_town::people() {
             for duty in person.duties() {
-                let assignment = Assignment {
+                let assignment = Appointment {
                     id: 0,
                     login: person.login.to_owned(),
                     role: duty.role,

@@ -8,7 +8,7 @@ use crate::surroundings::{now, random};
 use anyhow::{Context, Result};
 use hoshin_domain::settings::{SecondFactor, Settings};
 use hoshin_domain::{Actor, Term, day};
-use hoshin_store::{Assignment, City, Person, Store};
+use hoshin_store::{Appointment, City, Person, Store};
 use hoshin_town::{KENJI, NOZOMI, SACHIKO};
 use indicatif::ProgressBar;
 use jiff::Timestamp;
@@ -75,7 +75,7 @@ async fn people(city: &City) -> Result<()> {
         let account = Person { login: person.login.to_owned(), name: person.name.to_owned(), password_hash };
         city.keep_person(&account, &console, now()).await?;
         for duty in person.duties() {
-            let assignment = Assignment {
+            let assignment = Appointment {
                 id: 0,
                 login: person.login.to_owned(),
                 role: duty.role,

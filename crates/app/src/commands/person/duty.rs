@@ -3,7 +3,7 @@
 use crate::surroundings::now;
 use anyhow::{Context, Result, bail, ensure};
 use hoshin_domain::{Actor, DepartmentId, Reach, Role, Term, day};
-use hoshin_store::{Assignment, City};
+use hoshin_store::{Appointment, City};
 use hoshin_web::{Language, Words};
 
 /// What a new account does from today on.
@@ -26,7 +26,7 @@ pub(super) struct FirstDuty {
 
 impl FirstDuty {
     /// The duty as it would be given; nothing is written yet.
-    pub(super) async fn resolved(&self, city: &City, login: &str) -> Result<Option<Assignment>> {
+    pub(super) async fn resolved(&self, city: &City, login: &str) -> Result<Option<Appointment>> {
         let Some(role) = self.role else { return Ok(None) };
         ensure!(role != Role::Operator, "operator is whoever sits at this console; it is no duty of an account");
         let place = (self.department.as_deref(), self.section.as_deref());
@@ -44,7 +44,7 @@ impl FirstDuty {
             is_section(city, id, section).await?;
         }
         let named = || Words(Language::Japanese).say(&format!("role-{role}"));
-        Ok(Some(Assignment {
+        Ok(Some(Appointment {
             id: 0,
             login: login.to_owned(),
             role,
@@ -58,9 +58,9 @@ impl FirstDuty {
 }
 
 /// Gives the duty, unless the person holds it today already.
-pub(super) async fn give(city: &City, duty: &Assignment) -> Result<()> {
-    let is_held = |held: &Assignment| {
-        let same = Assignment { id: 0, term: duty.term, post: duty.post.clone(), ..held.clone() };
+pub(super) async fn give(city: &City, duty: &Appointment) -> Result<()> {
+    let is_held = |held: &Appointment| {
+        let same = Appointment { id: 0, term: duty.term, post: duty.post.clone(), ..held.clone() };
         same == *duty && held.term.holds_on(duty.term.from)
     };
     if !city.assignments().await?.iter().any(is_held) {

@@ -1,6 +1,6 @@
 //! `hoshin workbook in`: the comparison to standard output, words to standard error.
 
-use crate::city::Place;
+use crate::city::CityArguments;
 use crate::surroundings::now;
 use anyhow::{Context, Result};
 use hoshin_domain::workbook::{CellState, Fault, FaultKind, Line, digest_of};
@@ -16,7 +16,7 @@ use std::process::ExitCode;
 pub(crate) struct Arguments {
     file: PathBuf,
     #[command(flatten)]
-    place: Place,
+    place: CityArguments,
     /// Take it over; without it nothing is written.
     #[arg(long)]
     apply: bool,

@@ -1,6 +1,6 @@
 //! `hoshin workbook out`.
 
-use crate::city::{Place, department_named};
+use crate::city::{CityArguments, department_named};
 use crate::surroundings::{now, random};
 use anyhow::{Context, Result, bail};
 use hoshin_domain::{Actor, FiscalYear};
@@ -13,7 +13,7 @@ use std::process::ExitCode;
 #[command(group(clap::ArgGroup::new("unit").required(true).args(["section", "department"]).multiple(true)))]
 pub(crate) struct Arguments {
     #[command(flatten)]
-    place: Place,
+    place: CityArguments,
     #[arg(long, value_name = "YEAR")]
     fiscal_year: FiscalYear,
     /// One section; with --department too, where several departments have a section of that name.

@@ -1,7 +1,7 @@
 //! Which text is a target, which an initiative: two readings are tried, the one that leaves less open wins.
 
 use super::items::{Content, Item};
-use super::rows::{Part, Rows};
+use super::rows::{RowPart, Rows};
 use super::{wraps, zones};
 use crate::intake::label::Label;
 use hoshin_domain::{GradeScale, InitiativePaper, TargetPaper};
@@ -46,7 +46,7 @@ pub(super) fn joined(lines: &[String], full: usize) -> Option<String> {
 struct Follower<'i> {
     rows: Rows,
     /// What the last label opened.
-    part: Option<Part>,
+    part: Option<RowPart>,
     /// The plan text of the last row is complete: its arrow or its sections were seen.
     is_closed: bool,
     has_arrows: bool,
@@ -81,7 +81,7 @@ impl Follower<'_> {
             Content::Arrow => self.is_closed = true,
             Content::Sections(names) => {
                 match self.rows.initiatives.last_mut() {
-                    Some(row) if self.part == Some(Part::Initiative) && row.sections.is_empty() => {
+                    Some(row) if self.part == Some(RowPart::Initiative) && row.sections.is_empty() => {
                         row.sections.clone_from(names)
                     }
                     _ => self
@@ -98,11 +98,11 @@ impl Follower<'_> {
     }
 
     fn open(&mut self, label: Label) {
-        let Some(part) = Part::opened_by(label) else { return };
+        let Some(part) = RowPart::opened_by(label) else { return };
         match part {
-            Part::Targets => self.rows.targets.push(TargetPaper::default()),
-            Part::Initiative => self.rows.initiatives.push(InitiativePaper::default()),
-            Part::Evaluation | Part::Considerations => {}
+            RowPart::Targets => self.rows.targets.push(TargetPaper::default()),
+            RowPart::Initiative => self.rows.initiatives.push(InitiativePaper::default()),
+            RowPart::Evaluation | RowPart::Considerations => {}
         }
         self.is_closed = false;
         self.part = Some(part);
@@ -113,18 +113,20 @@ impl Follower<'_> {
         let text = joined(lines, self.width);
         match self.part {
             None => self.rows.left.push(item.clone()),
-            Some(Part::Targets) if grade.is_some() && self.is_graded() => self.rows.left.push(item.clone()),
-            Some(Part::Targets) => self.target(text, grade, is_plan),
-            Some(Part::Initiative) if grade.is_some() => self.rows.left.push(item.clone()),
-            Some(Part::Initiative) => self.initiative(text, is_plan),
-            Some(Part::Evaluation | Part::Considerations) if grade.is_some() && self.rows.overall_grade.is_some() => {
+            Some(RowPart::Targets) if grade.is_some() && self.is_graded() => self.rows.left.push(item.clone()),
+            Some(RowPart::Targets) => self.target(text, grade, is_plan),
+            Some(RowPart::Initiative) if grade.is_some() => self.rows.left.push(item.clone()),
+            Some(RowPart::Initiative) => self.initiative(text, is_plan),
+            Some(RowPart::Evaluation | RowPart::Considerations)
+                if grade.is_some() && self.rows.overall_grade.is_some() =>
+            {
                 self.rows.left.push(item.clone());
             }
-            Some(Part::Evaluation | Part::Considerations) if grade.is_some() => {
+            Some(RowPart::Evaluation | RowPart::Considerations) if grade.is_some() => {
                 append(&mut self.rows.overall_grade, grade)
             }
-            Some(Part::Evaluation) => append(&mut self.rows.evaluation, text),
-            Some(Part::Considerations) => append(&mut self.rows.considerations, text),
+            Some(RowPart::Evaluation) => append(&mut self.rows.evaluation, text),
+            Some(RowPart::Considerations) => append(&mut self.rows.considerations, text),
         }
     }
 

@@ -6,14 +6,14 @@ use hoshin_domain::{InitiativePaper, TargetPaper};
 
 /// A part of a goal's page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum RowPart {
     Targets,
     Initiative,
     Evaluation,
     Considerations,
 }
 
-impl Part {
+impl RowPart {
     /// The part that a label opens.
     pub(super) fn opened_by(label: Label) -> Option<Self> {
         OPENED.iter().find(|(opening, _)| *opening == label).map(|(_, part)| *part)
@@ -21,12 +21,12 @@ impl Part {
 }
 
 /// The labels that open a part; every other label stands within one.
-const OPENED: [(Label, Part); 5] = [
-    (Label::AnnualTarget, Part::Targets),
-    (Label::Initiative, Part::Initiative),
-    (Label::Evaluation, Part::Evaluation),
-    (Label::OverallGrade, Part::Evaluation),
-    (Label::Considerations, Part::Considerations),
+const OPENED: [(Label, RowPart); 5] = [
+    (Label::AnnualTarget, RowPart::Targets),
+    (Label::Initiative, RowPart::Initiative),
+    (Label::Evaluation, RowPart::Evaluation),
+    (Label::OverallGrade, RowPart::Evaluation),
+    (Label::Considerations, RowPart::Considerations),
 ];
 
 /// What one reading of a page gives.

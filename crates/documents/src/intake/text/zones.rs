@@ -2,7 +2,7 @@
 
 use super::items::{Content, Item};
 use super::readings::joined;
-use super::rows::{Part, Rows};
+use super::rows::{RowPart, Rows};
 use crate::intake::joining::append;
 use crate::intake::label::Label;
 use hoshin_domain::{GradeScale, InitiativePaper, TargetPaper};
@@ -19,7 +19,7 @@ pub(super) use turned::read as turned;
 /// The part of a page that a label opened.
 #[derive(Debug)]
 struct Zone {
-    part: Part,
+    part: RowPart,
     items: Vec<Item>,
 }
 
@@ -39,9 +39,9 @@ pub(super) fn read(items: &[Item], scale: &GradeScale, width: usize) -> Option<R
     let items = letters::apart(items, scale);
     for zone in zones(&items, &mut read.rows.left) {
         match zone.part {
-            Part::Targets => read.targets(&zone.items, scale, width)?,
-            Part::Initiative => read.initiatives(&zone.items, scale, width)?,
-            Part::Evaluation | Part::Considerations => read.closing(zone, scale, width),
+            RowPart::Targets => read.targets(&zone.items, scale, width)?,
+            RowPart::Initiative => read.initiatives(&zone.items, scale, width)?,
+            RowPart::Evaluation | RowPart::Considerations => read.closing(zone, scale, width),
         }
     }
     read.place_grades();
@@ -52,11 +52,11 @@ fn zones(items: &[Item], left: &mut Vec<Item>) -> Vec<Zone> {
     let mut zones: Vec<Zone> = Vec::new();
     for item in items {
         let label = if let Content::Label(label) | Content::Valued(label, _) = &item.content {
-            Part::opened_by(*label)
+            RowPart::opened_by(*label)
         } else {
             None
         };
-        let goes_on = |zone: &Zone| label.is_none_or(|part| part == zone.part && part != Part::Initiative);
+        let goes_on = |zone: &Zone| label.is_none_or(|part| part == zone.part && part != RowPart::Initiative);
         match (zones.last_mut().filter(|zone| goes_on(zone)), label) {
             (Some(zone), _) => zone.items.push(item.clone()),
             (None, Some(part)) => zones.push(Zone { part, items: vec![item.clone()] }),
@@ -100,7 +100,7 @@ impl Read {
     }
 
     fn closing(&mut self, zone: Zone, scale: &GradeScale, width: usize) {
-        let is_evaluation = zone.part == Part::Evaluation;
+        let is_evaluation = zone.part == RowPart::Evaluation;
         for item in zone.items {
             let text = match &item.content {
                 Content::Valued(Label::OverallGrade, value) if self.rows.overall_grade.is_none() => {

@@ -3,8 +3,8 @@
 use super::writing::has_element;
 use crate::open::OpenPaper;
 use crate::open::item::label;
-use crate::open::spot::{AnswerPart, Spot};
-use crate::open::values::{spots, text_at};
+use crate::open::value_path::{AnswerPart, ValuePath};
+use crate::open::values::{paths, text_at};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 /// The mark of our own documents.
@@ -20,11 +20,11 @@ pub(super) struct About<'a>(pub(super) &'a OpenPaper<'a>);
 impl Serialize for About<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let open = self.0;
-        let cover = spots(open.paper, open.form).into_iter().filter(|spot| spot.whose().goal().is_none());
+        let cover = paths(open.paper, open.form).into_iter().filter(|path| path.owner().goal().is_none());
         // An empty step of the scale is still a step, and an answer of which nothing is known is one.
-        let is_kept = |spot: &Spot| matches!(spot, Spot::Step(..) | Spot::Answer(_, AnswerPart::Kind));
-        let text = |spot: Spot| text_at(open.paper, spot).or_else(|| is_kept(&spot).then(String::new));
-        let texts = cover.filter(|spot| !has_element(*spot)).filter_map(|spot| Some((spot.to_string(), text(spot)?)));
+        let is_kept = |path: &ValuePath| matches!(path, ValuePath::Step(..) | ValuePath::Answer(_, AnswerPart::Kind));
+        let text = |path: ValuePath| text_at(open.paper, path).or_else(|| is_kept(&path).then(String::new));
+        let texts = cover.filter(|path| !has_element(*path)).filter_map(|path| Some((path.to_string(), text(path)?)));
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("schema", SCHEMA)?;
         map.serialize_entry("municipality", &open.municipality.code)?;
@@ -42,12 +42,12 @@ impl Serialize for About<'_> {
 /// What the form calls the codes that stand in OtherInformation, for whoever reads the document without Hoshin.
 fn labels(open: &OpenPaper<'_>) -> Vec<(String, String)> {
     let mut labels: Vec<(String, String)> = Vec::new();
-    for spot in
-        spots(open.paper, open.form).into_iter().filter(|spot| spot.whose().goal().is_some() && !has_element(*spot))
+    for path in
+        paths(open.paper, open.form).into_iter().filter(|path| path.owner().goal().is_some() && !has_element(*path))
     {
-        let code = spot.code();
+        let code = path.code();
         if labels.iter().all(|(known, _)| *known != code) {
-            labels.push((code, label(spot, open.form)));
+            labels.push((code, label(path, open.form)));
         }
     }
     labels

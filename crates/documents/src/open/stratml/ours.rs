@@ -3,7 +3,7 @@
 use super::other::SCHEMA;
 use super::tree::{Element, Left};
 use crate::open::gathering::gather;
-use crate::open::spot::{GoalPart, InitiativePart, Spot, TargetPart};
+use crate::open::value_path::{GoalPart, InitiativePart, TargetPart, ValuePath};
 use hoshin_domain::{GoalField, InitiativeField, OfficerField, Paper, TargetField};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -14,7 +14,7 @@ struct About {
     values: BTreeMap<String, String>,
 }
 
-type Values = BTreeMap<Spot, Option<String>>;
+type Values = BTreeMap<ValuePath, Option<String>>;
 
 /// The paper, and what others have added; `None` if the document is not ours, or no longer.
 pub(super) fn read(mut root: Element, left: &mut Left) -> Option<Paper> {
@@ -32,7 +32,7 @@ pub(super) fn read(mut root: Element, left: &mut Left) -> Option<Paper> {
     let mut core = root.take("StrategicPlanCore")?;
     organizations(&mut core, &mut values, left);
     if let Some(mut mission) = core.take("Mission") {
-        values.insert(Spot::BasicPolicy, mission.take_text("Description"));
+        values.insert(ValuePath::BasicPolicy, mission.take_text("Description"));
         left.rest(mission);
     }
     let is_there = |goal: &Element| !goal.text_of("Identifier").unwrap_or_default().ends_with(".no-goal");
@@ -42,7 +42,7 @@ pub(super) fn read(mut root: Element, left: &mut Left) -> Option<Paper> {
     root.children.push(core);
     left.rest(root);
     let (paper, strange) = gather(&values);
-    strange.into_iter().for_each(|(spot, text)| left.text(format!("{spot}: {text}")));
+    strange.into_iter().for_each(|(path, text)| left.text(format!("{path}: {text}")));
     Some(paper)
 }
 
@@ -50,9 +50,9 @@ fn organizations(core: &mut Element, values: &mut Values, left: &mut Left) {
     for mut organization in core.take_all("Organization") {
         let identifier = organization.take_text("Identifier").unwrap_or_default();
         if identifier.ends_with(".department") {
-            values.insert(Spot::Department, organization.take_text("Name"));
+            values.insert(ValuePath::Department, organization.take_text("Name"));
             for (mut person, at) in organization.take_all("Stakeholder").into_iter().zip(1..) {
-                let mut put = |part, text| values.insert(Spot::Officer(at, part), text);
+                let mut put = |part, text| values.insert(ValuePath::Officer(at, part), text);
                 put(OfficerField::Name, person.take_text("Name"));
                 if let Some(mut role) = person.take("Role") {
                     put(OfficerField::Post, role.take_text("Name"));
@@ -71,7 +71,7 @@ fn organizations(core: &mut Element, values: &mut Values, left: &mut Left) {
 
 fn of_goal(mut goal: Element, at: u32, values: &mut Values, left: &mut Left) -> Option<()> {
     for (part, element) in [(GoalPart::Field(GoalField::Title), "Name"), (GoalPart::Number, "SequenceIndicator")] {
-        values.insert(Spot::Goal(at, part), goal.take_text(element));
+        values.insert(ValuePath::Goal(at, part), goal.take_text(element));
     }
     goal.take_text("Description");
     others(&mut goal, &format!("goal{at}"), values)?;
@@ -90,19 +90,19 @@ fn of_objectives(goal: &mut Element, at: u32, values: &mut Values, left: &mut Le
         let result = result(&mut objective, left);
         if own == "overall" {
             left.optional(text);
-            let mut put = |part, text| values.insert(Spot::Goal(at, part), text);
+            let mut put = |part, text| values.insert(ValuePath::Goal(at, part), text);
             put(GoalPart::Field(GoalField::Evaluation), result.text);
             put(GoalPart::Field(GoalField::OverallGrade), result.grade);
         } else if own.starts_with("target") {
             targets += 1;
-            let mut put = |part, text| values.insert(Spot::Target(at, targets, part), text);
+            let mut put = |part, text| values.insert(ValuePath::Target(at, targets, part), text);
             put(TargetPart::Field(TargetField::Text), text);
             put(TargetPart::Field(TargetField::Attainment), result.text);
             put(TargetPart::Field(TargetField::Grade), result.grade);
             others(&mut objective, &format!("goal{at}.target{targets}"), values)?;
         } else if own.starts_with("initiative") {
             initiatives += 1;
-            let mut put = |part, text| values.insert(Spot::Initiative(at, initiatives, part), text);
+            let mut put = |part, text| values.insert(ValuePath::Initiative(at, initiatives, part), text);
             put(InitiativePart::Field(InitiativeField::Text), text);
             put(InitiativePart::Field(InitiativeField::Result), result.text);
             left.optional(result.grade);

@@ -6,8 +6,8 @@ use super::schema::is_decimal;
 use super::xml::Xml;
 use crate::open::OpenPaper;
 use crate::open::item::{Written, written};
-use crate::open::spot::{GoalPart, InitiativePart, Spot, TargetPart};
-use crate::open::values::{spots, text_at};
+use crate::open::value_path::{GoalPart, InitiativePart, TargetPart, ValuePath};
+use crate::open::values::{paths, text_at};
 use hoshin_domain::field::Field;
 use hoshin_domain::form::Labels;
 use hoshin_domain::{
@@ -37,7 +37,7 @@ fn core(xml: &mut Xml, open: &OpenPaper<'_>) {
     });
     xml.element("Organization", &[], |xml| department(xml, open));
     xml.element("Mission", &[], |xml| {
-        xml.optional("Description", text_at(open.paper, Spot::BasicPolicy).as_deref());
+        xml.optional("Description", text_at(open.paper, ValuePath::BasicPolicy).as_deref());
         xml.leaf("Identifier", &identifier(open, "basic-policy"));
     });
     for (goal, at) in open.paper.goals.iter().zip(1..) {
@@ -54,14 +54,14 @@ fn core(xml: &mut Xml, open: &OpenPaper<'_>) {
 }
 
 fn department(xml: &mut Xml, open: &OpenPaper<'_>) {
-    xml.optional("Name", text_at(open.paper, Spot::Department).as_deref());
+    xml.optional("Name", text_at(open.paper, ValuePath::Department).as_deref());
     xml.leaf("Identifier", &identifier(open, "department"));
     for (officer, at) in open.paper.officers.iter().zip(1..) {
         xml.element("Stakeholder", &[("StakeholderTypeType", "Person")], |xml| {
             xml.leaf("Name", &officer.name);
             xml.element("Role", &[], |xml| {
                 xml.leaf("Name", &officer.post);
-                let charge = Spot::Officer(at, OfficerField::Charge);
+                let charge = ValuePath::Officer(at, OfficerField::Charge);
                 xml.optional("Description", text_at(open.paper, charge).as_deref());
             });
         });
@@ -100,7 +100,7 @@ impl Page<'_> {
         xml.leaf("Description", &format!("{}{}", word(labels, |labels| &labels.priority_goal), self.goal.number));
         xml.leaf("Identifier", &self.identifier(""));
         xml.leaf("SequenceIndicator", &self.goal.number.to_string());
-        self.other(xml, |spot| matches!(spot, Spot::Goal(..)));
+        self.other(xml, |path| matches!(path, ValuePath::Goal(..)));
         for (target, at) in self.goal.targets.iter().zip(1..) {
             xml.element("Objective", &[], |xml| self.target(xml, target, at));
         }
@@ -117,7 +117,7 @@ impl Page<'_> {
         let name = format!(".target{at}");
         xml.leaf("Identifier", &self.identifier(&name));
         xml.leaf("SequenceIndicator", &format!("{}.{at}", self.goal.number));
-        self.other(xml, |spot| matches!(spot, Spot::Target(_, number, _) if *number == at));
+        self.other(xml, |path| matches!(path, ValuePath::Target(_, number, _) if *number == at));
         let (aim, aim_unit) = self.number(at, Side::Plan, "target");
         let (actual, actual_unit) = self.number(at, Side::Check, "actual");
         let kind = if aim.is_some() { "Quantitative" } else { "Qualitative" };
@@ -155,7 +155,7 @@ impl Page<'_> {
                 });
             });
         }
-        self.other(xml, |spot| matches!(spot, Spot::Initiative(_, number, _) if *number == at));
+        self.other(xml, |path| matches!(path, ValuePath::Initiative(_, number, _) if *number == at));
         self.result(xml, &name, |labels| &labels.result, ("", None), initiative.result.as_deref());
     }
 
@@ -214,21 +214,21 @@ impl Page<'_> {
     /// A number of the target as StratML takes it, with its unit. The text as typed stands in OtherInformation.
     fn number(&self, at: u32, side: Side, key: &str) -> (Option<String>, Option<String>) {
         let Ok(key) = key.parse::<ExtraKey>() else { return (None, None) };
-        let spot = Spot::Target(self.at, at, TargetPart::Extra(side, key));
-        match written(self.open, spot, text_at(self.open.paper, spot).as_deref()) {
+        let path = ValuePath::Target(self.at, at, TargetPart::Extra(side, key));
+        match written(self.open, path, text_at(self.open.paper, path).as_deref()) {
             Written::Number { plain, unit } if is_decimal(&plain) => (Some(plain), unit),
             Written::Number { .. } | Written::Text(_) | Written::Missing(_) => (None, None),
         }
     }
 
     /// What has no element, by its code.
-    fn other(&self, xml: &mut Xml, is_here: impl Fn(&Spot) -> bool) {
-        let here = spots(self.open.paper, self.open.form).into_iter();
-        let here = here.filter(|spot| spot.whose().goal() == Some(self.at) && is_here(spot) && !has_element(*spot));
+    fn other(&self, xml: &mut Xml, is_here: impl Fn(&ValuePath) -> bool) {
+        let here = paths(self.open.paper, self.open.form).into_iter();
+        let here = here.filter(|path| path.owner().goal() == Some(self.at) && is_here(path) && !has_element(*path));
         // An indicator of which nothing is written is still one.
-        let is_kept = |spot: Spot| matches!(spot.indicator(), Some((_, IndicatorField::Name)));
-        let text = |spot: Spot| text_at(self.open.paper, spot).or_else(|| is_kept(spot).then(String::new));
-        let texts: Vec<(String, String)> = here.filter_map(|spot| Some((spot.name(), text(spot)?))).collect();
+        let is_kept = |path: ValuePath| matches!(path.indicator(), Some((_, IndicatorField::Name)));
+        let text = |path: ValuePath| text_at(self.open.paper, path).or_else(|| is_kept(path).then(String::new));
+        let texts: Vec<(String, String)> = here.filter_map(|path| Some((path.name(), text(path)?))).collect();
         if !texts.is_empty() {
             xml.leaf("OtherInformation", &json(&Texts(texts)));
         }
@@ -240,17 +240,21 @@ impl Page<'_> {
 }
 
 /// Whether the value of a place stands in an element of its own.
-pub(super) fn has_element(spot: Spot) -> bool {
-    match spot {
-        Spot::Department | Spot::Officer(..) | Spot::BasicPolicy => true,
-        Spot::FiscalYear | Spot::Overall(_) | Spot::Extra(..) | Spot::Answer(..) | Spot::Step(..) => false,
-        Spot::Goal(_, GoalPart::Number) => true,
-        Spot::Goal(_, GoalPart::Field(field)) => {
+pub(super) fn has_element(path: ValuePath) -> bool {
+    match path {
+        ValuePath::Department | ValuePath::Officer(..) | ValuePath::BasicPolicy => true,
+        ValuePath::FiscalYear
+        | ValuePath::Overall(_)
+        | ValuePath::Extra(..)
+        | ValuePath::Answer(..)
+        | ValuePath::Step(..) => false,
+        ValuePath::Goal(_, GoalPart::Number) => true,
+        ValuePath::Goal(_, GoalPart::Field(field)) => {
             matches!(field, GoalField::Title | GoalField::Evaluation | GoalField::OverallGrade)
         }
-        Spot::Target(_, _, TargetPart::Field(field)) => field.row().has_box,
-        Spot::Initiative(_, _, InitiativePart::Field(_) | InitiativePart::Section(_)) => true,
-        Spot::Goal(..) | Spot::Target(..) | Spot::Initiative(..) => false,
+        ValuePath::Target(_, _, TargetPart::Field(field)) => field.row().has_box,
+        ValuePath::Initiative(_, _, InitiativePart::Field(_) | InitiativePart::Section(_)) => true,
+        ValuePath::Goal(..) | ValuePath::Target(..) | ValuePath::Initiative(..) => false,
     }
 }
 

@@ -2,8 +2,8 @@
 
 use crate::open::answers::PART;
 use crate::open::item::label;
-use crate::open::spot::{AnswerPart, GoalPart, Spot, StepPart};
-use crate::open::values::spots;
+use crate::open::value_path::{AnswerPart, GoalPart, StepPart, ValuePath};
+use crate::open::values::paths;
 use hoshin_domain::form::{Labels, PaperSize};
 use hoshin_domain::{Form, GoalField, OfficerField, Paper};
 
@@ -39,9 +39,9 @@ pub(super) enum Content {
     Label(String),
     Arrow(&'static str),
     /// The value itself: what is written here is the paper.
-    Value(Spot),
+    Value(ValuePath),
     /// A formula that repeats a value.
-    Repeated(Spot),
+    Repeated(ValuePath),
 }
 
 /// The sheets of a paper: the cover and one for each goal.
@@ -71,26 +71,28 @@ fn cover(paper: &Paper, form: &Form) -> Sheet {
         all(Content::Title),
         all(Content::Status),
         vec![
-            block(0, 3, Content::Label(label(Spot::FiscalYear, form))),
-            block(4, 7, Content::Value(Spot::FiscalYear)),
-            block(8, 11, Content::Label(label(Spot::Department, form))),
-            block(12, 23, Content::Value(Spot::Department)),
+            block(0, 3, Content::Label(label(ValuePath::FiscalYear, form))),
+            block(4, 7, Content::Value(ValuePath::FiscalYear)),
+            block(8, 11, Content::Label(label(ValuePath::Department, form))),
+            block(12, 23, Content::Value(ValuePath::Department)),
         ],
     ];
     if !paper.officers.is_empty() {
         let parts = [(0, 7, OfficerField::Post), (8, 15, OfficerField::Name), (16, 23, OfficerField::Charge)];
         rows.push(
             parts
-                .map(|(first, last, part)| block(first, last, Content::Label(label(Spot::Officer(1, part), form))))
+                .map(|(first, last, part)| block(first, last, Content::Label(label(ValuePath::Officer(1, part), form))))
                 .into(),
         );
-        let line = |at| parts.map(|(first, last, part)| block(first, last, Content::Value(Spot::Officer(at, part))));
+        let line =
+            |at| parts.map(|(first, last, part)| block(first, last, Content::Value(ValuePath::Officer(at, part))));
         rows.extend(paper.officers.iter().zip(1..).map(|(_, at)| line(at).into()));
     }
-    rows.push(all(Content::Heading(label(Spot::BasicPolicy, form))));
-    rows.push(all(Content::Value(Spot::BasicPolicy)));
-    let extras = spots(paper, form).into_iter().filter(|spot| matches!(spot, Spot::Extra(..) | Spot::Overall(_)));
-    rows.extend(extras.map(|spot| line(spot, form)));
+    rows.push(all(Content::Heading(label(ValuePath::BasicPolicy, form))));
+    rows.push(all(Content::Value(ValuePath::BasicPolicy)));
+    let extras =
+        paths(paper, form).into_iter().filter(|path| matches!(path, ValuePath::Extra(..) | ValuePath::Overall(_)));
+    rows.extend(extras.map(|path| line(path, form)));
     answers(paper, form, &mut rows);
     list(paper, form, &mut rows);
     scale(paper, labels, form, &mut rows);
@@ -113,7 +115,7 @@ fn answers(paper: &Paper, form: &Form, rows: &mut Vec<Row>) {
         (19, 23, AnswerPart::Until),
     ];
     for (_, at) in paper.answers.iter().zip(1..) {
-        let of = |part| Spot::Answer(at, part);
+        let of = |part| ValuePath::Answer(at, part);
         rows.push(parts.map(|(first, last, part)| block(first, last, Content::Label(label(of(part), form)))).into());
         rows.push(parts.map(|(first, last, part)| block(first, last, Content::Value(of(part)))).into());
         rows.extend([AnswerPart::Consideration, AnswerPart::Text].map(|part| line(of(part), form)));
@@ -130,7 +132,9 @@ fn list(paper: &Paper, form: &Form, rows: &mut Vec<Row>) {
         (21, 23, GoalPart::Field(GoalField::OverallGrade)),
     ];
     for (_, at) in paper.goals.iter().zip(1..) {
-        rows.push(parts.map(|(first, last, part)| block(first, last, Content::Repeated(Spot::Goal(at, part)))).into());
+        rows.push(
+            parts.map(|(first, last, part)| block(first, last, Content::Repeated(ValuePath::Goal(at, part)))).into(),
+        );
     }
 }
 
@@ -142,16 +146,20 @@ fn scale(paper: &Paper, labels: &Labels, form: &Form, rows: &mut Vec<Row>) {
     let parts =
         [(0, 3, StepPart::Code), (4, 8, StepPart::Label), (9, 18, StepPart::Description), (19, 23, StepPart::Percent)];
     rows.push(
-        parts.map(|(first, last, part)| block(first, last, Content::Label(label(Spot::Step(1, part), form)))).into(),
+        parts
+            .map(|(first, last, part)| block(first, last, Content::Label(label(ValuePath::Step(1, part), form))))
+            .into(),
     );
     for (_, at) in paper.grade_scale.0.iter().zip(1..) {
-        rows.push(parts.map(|(first, last, part)| block(first, last, Content::Value(Spot::Step(at, part)))).into());
+        rows.push(
+            parts.map(|(first, last, part)| block(first, last, Content::Value(ValuePath::Step(at, part)))).into(),
+        );
     }
 }
 
 /// A label with its value beside it, over the whole width.
-pub(super) fn line(spot: Spot, form: &Form) -> Row {
-    vec![block(0, 4, Content::Label(label(spot, form))), block(5, COLUMNS - 1, Content::Value(spot))]
+pub(super) fn line(path: ValuePath, form: &Form) -> Row {
+    vec![block(0, 4, Content::Label(label(path, form))), block(5, COLUMNS - 1, Content::Value(path))]
 }
 
 pub(super) fn block(first: u16, last: u16, content: Content) -> Block {

@@ -2,7 +2,7 @@
 
 use super::layout::{Block, COLUMNS, Content, Row, Sheet, block, line, sheet_name};
 use crate::open::item::label;
-use crate::open::spot::{GoalPart, InitiativePart, Spot, TargetPart, kind_of};
+use crate::open::value_path::{GoalPart, InitiativePart, TargetPart, ValuePath, kind_of};
 use crate::open::values::of_goal;
 use hoshin_domain::form::Arrangement;
 use hoshin_domain::{Form, GoalField, GoalPaper, InitiativeField, Side, TargetField};
@@ -10,9 +10,9 @@ use hoshin_domain::{Form, GoalField, GoalPaper, InitiativeField, Side, TargetFie
 const LAST: u16 = COLUMNS - 1;
 
 pub(super) fn sheet(goal: &GoalPaper, at: u32, form: &Form) -> Sheet {
-    let mut spots = Vec::new();
-    of_goal(goal, at, form, &mut spots);
-    let page = Page { at, form, spots };
+    let mut paths = Vec::new();
+    of_goal(goal, at, form, &mut paths);
+    let page = Page { at, form, paths };
     let mut rows = page.head();
     match form.layout.arrangement {
         Arrangement::TwoSided => {
@@ -34,12 +34,12 @@ struct Page<'a> {
     at: u32,
     form: &'a Form,
     /// Everything of the goal, in the order of the paper.
-    spots: Vec<Spot>,
+    paths: Vec<ValuePath>,
 }
 
 impl Page<'_> {
     fn head(&self) -> Vec<Row> {
-        let of = |part| Spot::Goal(self.at, part);
+        let of = |part| ValuePath::Goal(self.at, part);
         let mut rows = vec![
             vec![
                 self.label(0, 3, of(GoalPart::Field(GoalField::Title))),
@@ -55,7 +55,7 @@ impl Page<'_> {
             ],
         ];
         rows.extend(
-            self.extras(Side::Plan, |spot| matches!(spot, Spot::Goal(..))).into_iter().map(|s| line(s, self.form)),
+            self.extras(Side::Plan, |path| matches!(path, ValuePath::Goal(..))).into_iter().map(|s| line(s, self.form)),
         );
         rows
     }
@@ -69,13 +69,13 @@ impl Page<'_> {
             (12, 20, TargetPart::Field(TargetField::Attainment)),
             (21, LAST, TargetPart::Field(TargetField::Grade)),
         ];
-        rows.push(parts.map(|(first, last, part)| self.label(first, last, Spot::Target(self.at, 1, part))).into());
+        rows.push(parts.map(|(first, last, part)| self.label(first, last, ValuePath::Target(self.at, 1, part))).into());
         for (_, at) in goal.targets.iter().zip(1..) {
             let mut row: Row =
-                parts.map(|(first, last, part)| value(first, last, Spot::Target(self.at, at, part))).into();
+                parts.map(|(first, last, part)| value(first, last, ValuePath::Target(self.at, at, part))).into();
             row.push(block(11, 11, Content::Arrow("→")));
             rows.push(row);
-            self.pairs(|spot| matches!(spot, Spot::Target(_, number, _) if *number == at), rows);
+            self.pairs(|path| matches!(path, ValuePath::Target(_, number, _) if *number == at), rows);
         }
     }
 
@@ -84,8 +84,8 @@ impl Page<'_> {
     fn targets_in_columns(&self, goal: &GoalPaper, rows: &mut Vec<Row>) {
         let mut parts: Vec<TargetPart> = Vec::new();
         for side in Side::ALL {
-            for spot in self.extras(side, |spot| matches!(spot, Spot::Target(..))) {
-                if let Spot::Target(_, _, part @ TargetPart::Extra(..)) = spot
+            for path in self.extras(side, |path| matches!(path, ValuePath::Target(..))) {
+                if let ValuePath::Target(_, _, part @ TargetPart::Extra(..)) = path
                     && !parts.contains(&part)
                 {
                     parts.push(part);
@@ -115,11 +115,11 @@ impl Page<'_> {
             };
             columns.iter().map(&mut place).collect()
         };
-        rows.push(row(&|first, last, part| self.label(first, last, Spot::Target(self.at, 1, part))));
+        rows.push(row(&|first, last, part| self.label(first, last, ValuePath::Target(self.at, 1, part))));
         for (_, at) in goal.targets.iter().zip(1..) {
-            rows.push(row(&|first, last, part| value(first, last, Spot::Target(self.at, at, part))));
-            let is_below = |spot: &Spot| spot.extra().is_none();
-            self.pairs(|spot| is_below(spot) && matches!(spot, Spot::Target(_, number, _) if *number == at), rows);
+            rows.push(row(&|first, last, part| value(first, last, ValuePath::Target(self.at, at, part))));
+            let is_below = |path: &ValuePath| path.extra().is_none();
+            self.pairs(|path| is_below(path) && matches!(path, ValuePath::Target(_, number, _) if *number == at), rows);
         }
     }
 
@@ -131,14 +131,16 @@ impl Page<'_> {
             (0, 10, InitiativePart::Field(InitiativeField::Text)),
             (12, LAST, InitiativePart::Field(InitiativeField::Result)),
         ];
-        rows.push(parts.map(|(first, last, part)| self.label(first, last, Spot::Initiative(self.at, 1, part))).into());
+        rows.push(
+            parts.map(|(first, last, part)| self.label(first, last, ValuePath::Initiative(self.at, 1, part))).into(),
+        );
         for (_, at) in goal.initiatives.iter().zip(1..) {
             let mut row: Row =
-                parts.map(|(first, last, part)| value(first, last, Spot::Initiative(self.at, at, part))).into();
+                parts.map(|(first, last, part)| value(first, last, ValuePath::Initiative(self.at, at, part))).into();
             row.push(block(11, 11, Content::Arrow("→")));
             rows.push(row);
             self.sections(at, 10, rows);
-            self.pairs(|spot| matches!(spot, Spot::Initiative(_, number, _) if *number == at), rows);
+            self.pairs(|path| matches!(path, ValuePath::Initiative(_, number, _) if *number == at), rows);
         }
     }
 
@@ -146,24 +148,24 @@ impl Page<'_> {
     fn declared(&self, goal: &GoalPaper, rows: &mut Vec<Row>) {
         let heading = |word: &str| vec![block(0, LAST, Content::Heading(word.to_owned()))];
         rows.push(heading(&self.form.labels.this_year));
-        let is_listed = |spot: &&Spot| matches!(spot, Spot::Target(..) | Spot::Initiative(..));
-        let is_section = |spot: &Spot| matches!(spot, Spot::Initiative(_, _, InitiativePart::Section(_)));
-        let is_plan = |spot: &Spot| kind_of(*spot).side != Some(Side::Check);
-        for spot in self.spots.iter().filter(is_listed).filter(|spot| is_plan(spot) && !is_section(spot)) {
-            rows.push(line(*spot, self.form));
-            if let Spot::Initiative(_, at, InitiativePart::Field(InitiativeField::Text)) = spot {
+        let is_listed = |path: &&ValuePath| matches!(path, ValuePath::Target(..) | ValuePath::Initiative(..));
+        let is_section = |path: &ValuePath| matches!(path, ValuePath::Initiative(_, _, InitiativePart::Section(_)));
+        let is_plan = |path: &ValuePath| kind_of(*path).side != Some(Side::Check);
+        for path in self.paths.iter().filter(is_listed).filter(|path| is_plan(path) && !is_section(path)) {
+            rows.push(line(*path, self.form));
+            if let ValuePath::Initiative(_, at, InitiativePart::Field(InitiativeField::Text)) = path {
                 self.sections(*at, LAST, rows);
             }
         }
         if goal.targets.len() + goal.initiatives.len() > 0 {
             rows.push(heading(&self.form.labels.year_attainment));
         }
-        let done = self.spots.iter().filter(is_listed).filter(|spot| !is_plan(spot));
-        rows.extend(done.map(|spot| line(*spot, self.form)));
+        let done = self.paths.iter().filter(is_listed).filter(|path| !is_plan(path));
+        rows.extend(done.map(|path| line(*path, self.form)));
     }
 
     fn foot(&self, rows: &mut Vec<Row>) {
-        let of = |part| Spot::Goal(self.at, part);
+        let of = |part| ValuePath::Goal(self.at, part);
         rows.push(vec![
             self.label(0, 18, of(GoalPart::Field(GoalField::Evaluation))),
             self.label(19, LAST, of(GoalPart::Field(GoalField::OverallGrade))),
@@ -175,51 +177,52 @@ impl Page<'_> {
         rows.push(vec![self.label(0, LAST, of(GoalPart::Field(GoalField::Considerations)))]);
         rows.push(vec![value(0, LAST, of(GoalPart::Field(GoalField::Considerations)))]);
         rows.extend(
-            self.extras(Side::Check, |spot| matches!(spot, Spot::Goal(..))).into_iter().map(|s| line(s, self.form)),
+            self.extras(Side::Check, |path| matches!(path, ValuePath::Goal(..)))
+                .into_iter()
+                .map(|s| line(s, self.form)),
         );
     }
 
     /// The sections that are responsible, each in a cell of its own, up to four in a row.
     fn sections(&self, at: u32, last: u16, rows: &mut Vec<Row>) {
-        let is_section =
-            |spot: &&Spot| matches!(spot, Spot::Initiative(_, number, InitiativePart::Section(_)) if *number == at);
-        let sections: Vec<Spot> = self.spots.iter().filter(is_section).copied().collect();
+        let is_section = |path: &&ValuePath| matches!(path, ValuePath::Initiative(_, number, InitiativePart::Section(_)) if *number == at);
+        let sections: Vec<ValuePath> = self.paths.iter().filter(is_section).copied().collect();
         let width = (last - 2) / 4;
         for four in sections.chunks(4) {
             let mut row = vec![self.label(0, 2, four[0])];
-            row.extend(four.iter().zip(0..).map(|(spot, nth)| {
+            row.extend(four.iter().zip(0..).map(|(path, nth)| {
                 let first = 3 + nth * width;
                 let is_alone = four.len() == 1;
-                value(first, if is_alone { last } else { first + width - 1 }, *spot)
+                value(first, if is_alone { last } else { first + width - 1 }, *path)
             }));
             rows.push(row);
         }
     }
 
     /// Extra fields of a part: the plan's at the left, what came of it at the right.
-    fn pairs(&self, is_here: impl Fn(&Spot) -> bool, rows: &mut Vec<Row>) {
+    fn pairs(&self, is_here: impl Fn(&ValuePath) -> bool, rows: &mut Vec<Row>) {
         let of = |side| self.extras(side, &is_here);
         let (plan, check) = (of(Side::Plan), of(Side::Check));
         for at in 0..plan.len().max(check.len()) {
-            let left = plan.get(at).map(|spot| [self.label(0, 3, *spot), value(4, 10, *spot)]);
-            let right = check.get(at).map(|spot| [self.label(12, 15, *spot), value(16, LAST, *spot)]);
+            let left = plan.get(at).map(|path| [self.label(0, 3, *path), value(4, 10, *path)]);
+            let right = check.get(at).map(|path| [self.label(12, 15, *path), value(16, LAST, *path)]);
             rows.push(left.into_iter().chain(right).flatten().collect());
         }
     }
 
-    fn extras(&self, side: Side, is_here: impl Fn(&Spot) -> bool) -> Vec<Spot> {
-        let is_wanted = |spot: &&Spot| {
-            let place = kind_of(**spot);
-            is_here(spot) && place.is_line && place.side == Some(side)
+    fn extras(&self, side: Side, is_here: impl Fn(&ValuePath) -> bool) -> Vec<ValuePath> {
+        let is_wanted = |path: &&ValuePath| {
+            let place = kind_of(**path);
+            is_here(path) && place.is_line && place.side == Some(side)
         };
-        self.spots.iter().filter(is_wanted).copied().collect()
+        self.paths.iter().filter(is_wanted).copied().collect()
     }
 
-    fn label(&self, first: u16, last: u16, spot: Spot) -> Block {
-        block(first, last, Content::Label(label(spot, self.form)))
+    fn label(&self, first: u16, last: u16, path: ValuePath) -> Block {
+        block(first, last, Content::Label(label(path, self.form)))
     }
 }
 
-fn value(first: u16, last: u16, spot: Spot) -> Block {
-    block(first, last, Content::Value(spot))
+fn value(first: u16, last: u16, path: ValuePath) -> Block {
+    block(first, last, Content::Value(path))
 }

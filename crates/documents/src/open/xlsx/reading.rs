@@ -4,7 +4,7 @@ use super::DATA_SHEET;
 use super::layout::{Content, sheets};
 use crate::intake::limits;
 use crate::open::gathering::gather;
-use crate::open::spot::Spot;
+use crate::open::value_path::ValuePath;
 use crate::open::values::text_at;
 use calamine::{DataRef, Reader, Xlsx};
 use hoshin_domain::{Finding, FindingCode, Form, Paper, Place, Reading, Unplaced};
@@ -14,9 +14,9 @@ use std::io::Cursor;
 /// What a name of a cell says about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Meaning {
-    Value(Spot),
+    Value(ValuePath),
     /// On the cover, by a formula.
-    Repeated(Spot),
+    Repeated(ValuePath),
     /// The title, the edition: they follow from the rest.
     Derived,
 }
@@ -43,13 +43,13 @@ pub(crate) fn read(bytes: &[u8], form: &Form) -> Option<Result<Reading, Finding>
 fn of_names(book: &mut Xlsx<Cursor<&[u8]>>, names: &[(String, String)], form: &Form) -> Result<Reading, Finding> {
     let sheets = book.sheet_names();
     let mut named = Named::new();
-    let mut values: BTreeMap<Spot, Option<String>> = BTreeMap::new();
+    let mut values: BTreeMap<ValuePath, Option<String>> = BTreeMap::new();
     for (name, reference) in names {
         let Some(meaning) = meaning(name) else { continue };
         // A cell or sheet that was deleted has taken its value with it.
         let Some(cell) = cell(reference).filter(|(sheet, _)| sheets.contains(sheet)) else { continue };
-        if let Meaning::Value(spot) = meaning {
-            values.insert(spot, None);
+        if let Meaning::Value(path) = meaning {
+            values.insert(path, None);
         }
         named.insert(cell, meaning);
     }
@@ -59,14 +59,14 @@ fn of_names(book: &mut Xlsx<Cursor<&[u8]>>, names: &[(String, String)], form: &F
         if let Some(formula) = cell.formula.as_ref().filter(|_| !matches!(cell.meaning, Some(Meaning::Repeated(_)))) {
             findings.push(Finding::new(FindingCode::Formula, cell.place.clone()).about(format!("={formula}")));
         }
-        if let Some(Meaning::Value(spot)) = cell.meaning {
-            values.insert(spot, Some(cell.text.clone()));
+        if let Some(Meaning::Value(path)) = cell.meaning {
+            values.insert(path, Some(cell.text.clone()));
         }
     }
     let (paper, strange) = gather(&values);
     let mut unplaced = left(&written, &paper, form, &mut findings);
     let strange =
-        strange.into_iter().map(|(spot, text)| Unplaced { place: Place::File, text: format!("{spot}: {text}") });
+        strange.into_iter().map(|(path, text)| Unplaced { place: Place::File, text: format!("{path}: {text}") });
     unplaced.extend(strange);
     for left in &unplaced {
         let beginning: String = left.text.chars().take(40).collect();
@@ -90,8 +90,8 @@ fn left(written: &[Written], paper: &Paper, form: &Form, findings: &mut Vec<Find
     for cell in written {
         match cell.meaning {
             Some(Meaning::Value(_) | Meaning::Derived) => {}
-            Some(Meaning::Repeated(spot)) => {
-                let own = text_at(paper, spot).unwrap_or_default();
+            Some(Meaning::Repeated(path)) => {
+                let own = text_at(paper, path).unwrap_or_default();
                 // A formula shows what was there when it was last calculated.
                 if cell.formula.is_none() && own != cell.text {
                     findings.push(Finding::new(FindingCode::TitlesDiffer, cell.place.clone()).about(cell.text.clone()));
@@ -106,12 +106,12 @@ fn left(written: &[Written], paper: &Paper, form: &Form, findings: &mut Vec<Find
 
 fn meaning(name: &str) -> Option<Meaning> {
     let own = name.strip_prefix("hoshin.")?;
-    let spot = |text: &str| text.replace('_', "-").parse::<Spot>().ok();
+    let path = |text: &str| text.replace('_', "-").parse::<ValuePath>().ok();
     match own {
         "head" | "status" => Some(Meaning::Derived),
         _ => match own.strip_prefix("cover.") {
-            Some(repeated) => spot(repeated).map(Meaning::Repeated),
-            None => spot(own).map(Meaning::Value),
+            Some(repeated) => path(repeated).map(Meaning::Repeated),
+            None => path(own).map(Meaning::Value),
         },
     }
 }

@@ -4,7 +4,7 @@ use super::layout::{COLUMNS, Sheet, column_width};
 use super::{Block, Content, FONT, WorkbookError, exact, title};
 use crate::open::OpenPaper;
 use crate::open::item::kind;
-use crate::open::spot::Spot;
+use crate::open::value_path::ValuePath;
 use crate::open::values::text_at;
 use hoshin_domain::form::{ExtraKind, PaperSize};
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Formula, Worksheet};
@@ -20,7 +20,7 @@ pub(super) struct Writer<'a> {
     open: &'a OpenPaper<'a>,
     styles: Styles,
     /// The cell of every value, by sheet, column and row.
-    places: BTreeMap<Spot, String>,
+    places: BTreeMap<ValuePath, String>,
     names: Vec<(String, String)>,
 }
 
@@ -59,14 +59,14 @@ impl<'a> Writer<'a> {
                 for block in row {
                     let cell = format!("'{}'!${}${}", sheet.name, letter(block.first), top + 1);
                     match &block.content {
-                        Content::Value(spot) => {
-                            writer.places.insert(*spot, cell.clone());
-                            writer.names.push((format!("hoshin.{}", defined(*spot)), format!("={cell}")));
+                        Content::Value(path) => {
+                            writer.places.insert(*path, cell.clone());
+                            writer.names.push((format!("hoshin.{}", defined(*path)), format!("={cell}")));
                         }
                         Content::Title => writer.names.push(("hoshin.head".to_owned(), format!("={cell}"))),
                         Content::Status => writer.names.push(("hoshin.status".to_owned(), format!("={cell}"))),
-                        Content::Repeated(spot) => {
-                            writer.names.push((format!("hoshin.cover.{}", defined(*spot)), format!("={cell}")));
+                        Content::Repeated(path) => {
+                            writer.names.push((format!("hoshin.cover.{}", defined(*path)), format!("={cell}")));
                         }
                         Content::Heading(_) | Content::Label(_) | Content::Arrow(_) => {}
                     }
@@ -117,12 +117,12 @@ impl<'a> Writer<'a> {
         }
         let text = self.text(&block.content);
         match &block.content {
-            Content::Repeated(spot) => {
-                let Some(place) = self.places.get(spot) else { return Ok(()) };
+            Content::Repeated(path) => {
+                let Some(place) = self.places.get(path) else { return Ok(()) };
                 let formula = Formula::new(format!("=IF({place}=\"\",\"\",{place})")).set_result(text);
                 sheet.write_formula_with_format(top, block.first, formula, style)?;
             }
-            Content::Value(spot) => match self.number(*spot, &text) {
+            Content::Value(path) => match self.number(*path, &text) {
                 Some(number) => _ = sheet.write_number_with_format(top, block.first, number, style)?,
                 None if text.is_empty() => _ = sheet.write_blank(top, block.first, style)?,
                 None => _ = sheet.write_string_with_format(top, block.first, text, style)?,
@@ -135,8 +135,8 @@ impl<'a> Writer<'a> {
     }
 
     // Only what is spelled as a spreadsheet would spell it: １，２００ stays a text and comes back as it was typed.
-    fn number(&self, spot: Spot, text: &str) -> Option<f64> {
-        match kind(spot, self.open.form) {
+    fn number(&self, path: ValuePath, text: &str) -> Option<f64> {
+        match kind(path, self.open.form) {
             ExtraKind::Number => exact(text),
             ExtraKind::Text | ExtraKind::Date | ExtraKind::Choice | ExtraKind::Link | ExtraKind::Grade => None,
         }
@@ -148,7 +148,7 @@ impl<'a> Writer<'a> {
             Content::Status => self.status(),
             Content::Heading(text) | Content::Label(text) => text.clone(),
             Content::Arrow(text) => (*text).to_owned(),
-            Content::Value(spot) | Content::Repeated(spot) => text_at(self.open.paper, *spot).unwrap_or_default(),
+            Content::Value(path) | Content::Repeated(path) => text_at(self.open.paper, *path).unwrap_or_default(),
         }
     }
 
@@ -191,8 +191,8 @@ fn shown_width(text: &str) -> f64 {
 }
 
 /// A place in the letters that Excel allows in names.
-fn defined(spot: Spot) -> String {
-    spot.to_string().replace('-', "_")
+fn defined(path: ValuePath) -> String {
+    path.to_string().replace('-', "_")
 }
 
 fn letter(column: u16) -> char {

@@ -106,7 +106,7 @@ fn only_what_is_open_is_answered_as_it_was_seen() {
     let other = act_on(&policy, &answer(1, "・一つ目を広げる", done("済")), false);
     assert_eq!(other.unwrap_err(), Refusal::ItemMoved(key(2025, 1, 1)));
     let foreign = act_by(&section_clerk("魅力発信室"), &policy, &answer(1, "・一つ目", done("済")), false);
-    assert!(matches!(foreign.unwrap_err(), Refusal::NotYours { deed: Deed::AnswerLeftOver, .. }));
+    assert!(matches!(foreign.unwrap_err(), Refusal::NotYours { permission: Permission::AnswerLeftOver, .. }));
 }
 
 #[test]

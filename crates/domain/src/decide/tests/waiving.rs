@@ -12,7 +12,7 @@ fn a_remark_on_wording_is_turned_down_with_a_reason_by_whoever_may_comment() {
     assert_eq!(act(Some(&policy), waive(" ")).unwrap_err(), Refusal::Unfit(DefectKind::Missing));
     let auditor = person("fumi", Role::Auditor, Unit::City);
     let refused = act_as(&auditor, Some(&policy), &waive("定型文")).unwrap_err();
-    assert!(matches!(refused, Refusal::NotYours { deed: Deed::Comment, .. }), "{refused:?}");
+    assert!(matches!(refused, Refusal::NotYours { permission: Permission::Comment, .. }), "{refused:?}");
     let waived = act_as(&section_clerk("秘書室"), Some(&policy), &waive("定型文")).unwrap().policy;
     assert_eq!(waived.waiver_of(&remark).map(|waiver| waiver.reason.as_str()), Some("定型文"));
     assert_eq!(waived.paper(), policy.paper(), "nothing of it stands on the paper");

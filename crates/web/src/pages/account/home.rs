@@ -6,7 +6,7 @@ use crate::words::{letter, moment};
 use axum::response::Redirect;
 use hoshin_domain::may::duty_somewhere;
 use hoshin_domain::work::{self, Task};
-use hoshin_domain::{Calendar, Cycle, Deed, FiscalYear, OperatingPolicy, Part};
+use hoshin_domain::{Calendar, Cycle, CyclePart, FiscalYear, OperatingPolicy, Permission};
 use hoshin_store::{Department, KeptPolicy, Notice, PolicyKey};
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -72,7 +72,7 @@ async fn gather(reader: &Reader, today: Date) -> Result<(Vec<TaskLine>, Vec<Wait
     // Last year's results are written this spring; next year is prepared while this one runs.
     for year in [this.previous(), this, this.next()] {
         let (policies, cycle) = (city.policies_of(year).await?, city.cycle(year).await?);
-        for department in departments.iter().filter(|department| reader.may(department.id, None, Deed::Read)) {
+        for department in departments.iter().filter(|department| reader.may(department.id, None, Permission::Read)) {
             let kept = policies.iter().find(|kept| kept.key.department == department.id);
             // Who has no paper of last year any more begins none.
             if kept.is_none() && year != this {
@@ -98,7 +98,7 @@ fn lines_of(
     let policy = kept.map(|kept| &kept.policy);
     let due = match policy {
         Some(policy) => work::due(policy, cycle),
-        None => cycle.schedule(cycle.first()).map(|schedule| schedule.due(Part::Input)),
+        None => cycle.schedule(cycle.first()).map(|schedule| schedule.due(CyclePart::Input)),
     };
     let opinion = policy
         .and_then(|policy| policy.progress.returned())
@@ -233,13 +233,13 @@ pub(crate) async fn read(writer: Writer) -> Result<Redirect, Problem> {
 
 fn ways(reader: &Reader, year: FiscalYear) -> Markup {
     let words = reader.words;
-    let may = |deed| duty_somewhere(&reader.actor, deed).is_some();
+    let may = |permission| duty_somewhere(&reader.actor, permission).is_some();
     html! {
         section.cover aria-labelledby="ways" {
             h2 #ways { (words.say("home-ways")) }
             ul {
-                @if may(Deed::Read) { li { a href={ "/years/" (year) } { (words.tell("home-year", &[("year", words.year(year).into())])) } } }
-                @if may(Deed::RunCycle) {
+                @if may(Permission::Read) { li { a href={ "/years/" (year) } { (words.tell("home-year", &[("year", words.year(year).into())])) } } }
+                @if may(Permission::RunCycle) {
                     li { a href={ "/years/" (year) "/board" } { (words.tell("home-board", &[("year", words.year(year).into())])) } }
                 }
                 li { a href="/public/" { (words.say("nav-public")) } }

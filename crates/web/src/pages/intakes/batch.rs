@@ -173,7 +173,7 @@ fn table(reader: &Reader, batch: &IntakeBatch, outlooks: &[Outlook], progress: P
                             td data-label=(words.say(columns[1])) { (target(words, outlook)) }
                             td data-label=(words.say(columns[2])) { (state(words, batch, file, outlook, now)) }
                             td data-label=(words.say(columns[3])) { (change_count(words, file, outlook)) }
-                            td { (deed(reader, batch, file)) }
+                            td { (permission(reader, batch, file)) }
                         }
                     }
                 }
@@ -234,7 +234,7 @@ fn change_count(words: Words, file: &IntakeFile, outlook: &Outlook) -> Markup {
 }
 
 /// Leaving a file out, or taking it in again.
-pub(super) fn deed(reader: &Reader, batch: &IntakeBatch, file: &IntakeFile) -> Markup {
+pub(super) fn permission(reader: &Reader, batch: &IntakeBatch, file: &IntakeFile) -> Markup {
     let words = reader.words;
     let address = format!("{}/aside", file_address(batch, file.position));
     let (word, wanted) = if file.is_aside { ("intake-take-in", "0") } else { ("intake-leave-out", "1") };

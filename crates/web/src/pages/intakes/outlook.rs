@@ -5,7 +5,7 @@ use crate::access::{Problem, Reader};
 use crate::parts::{Names, field_names, refusal};
 use hoshin_domain::consideration::LeftOver;
 use hoshin_domain::{
-    Action, Cycle, Deed, DepartmentId, FiscalYear, Form, GradeScale, Paper, PolicyEvent, Refusal, Subject, decide,
+    Action, Cycle, DepartmentId, FiscalYear, Form, GradeScale, Paper, Permission, PolicyEvent, Refusal, Subject, decide,
 };
 use hoshin_store::{Department, IntakeBatch, IntakeFile, KeptPolicy, PolicyKey};
 use jiff::Timestamp;
@@ -137,7 +137,7 @@ async fn of_file(reader: &Reader, departments: &[Department], file: &IntakeFile)
     outlook.notes.extend(left_over(reader, &target, paper).await?);
     match changes(reader, &target, paper) {
         Ok(changes) => outlook.changes = changes,
-        Err(Refusal::Unseen | Refusal::NotYours { deed: Deed::Adopt, .. }) => {
+        Err(Refusal::Unseen | Refusal::NotYours { permission: Permission::Adopt, .. }) => {
             outlook.obstacles.push(Obstacle::NotYours)
         }
         Err(refusal) => outlook.obstacles.push(Obstacle::Rules(refusal)),

@@ -7,7 +7,7 @@ use crate::parts::editing::{Open, TypedFields};
 use crate::parts::remarks::Remarks;
 use hoshin_domain::consideration::Standing;
 use hoshin_domain::decide::may_write;
-use hoshin_domain::{Cycle, Deed, ItemId, PromiseChange};
+use hoshin_domain::{Cycle, ItemId, Permission, PromiseChange};
 use hoshin_store::{Draft, KeptPolicy};
 use maud::{Markup, html};
 use std::collections::BTreeMap;
@@ -31,7 +31,7 @@ impl PageQuery {
     /// The remarks on wording, once something was saved or where they are asked for; else the page stays calm.
     pub(crate) async fn remarks(&self, reader: &Reader, kept: &KeptPolicy) -> Result<Remarks, Problem> {
         let is_wanted = self.lint.is_some() || self.done.is_some();
-        let may_see = reader.may(kept.key.department, Some(&kept.policy), Deed::WriteResult)
+        let may_see = reader.may(kept.key.department, Some(&kept.policy), Permission::WriteResult)
             || kept
                 .policy
                 .all_fields()
@@ -69,7 +69,7 @@ impl Beside {
         let hoshin_store::Beside { cycle, mut drafts, records } = city.beside(kept, &reader.actor.login).await?;
         // What equals the saved text is saved.
         drafts.retain(|draft| kept.policy.text(draft.field).is_ok_and(|text| text.unwrap_or_default() != draft.text));
-        let may_plan = reader.may(kept.key.department, Some(&kept.policy), Deed::WritePlan);
+        let may_plan = reader.may(kept.key.department, Some(&kept.policy), Permission::WritePlan);
         let may_copy = may_plan && city.is_begun(copying::of_last_year(kept.key)).await?;
         let left_over = city.considerations(kept.key, Some(&kept.policy)).await?;
         let promise_changes = city.promise_changes(kept).await?;

@@ -6,7 +6,7 @@ use crate::parts::{Names, field_names, form, layout, progress, prose, refusal, w
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::discussion::Thread;
-use hoshin_domain::{Action, Deed, DefectKind, FieldPath, Refusal};
+use hoshin_domain::{Action, DefectKind, FieldPath, Permission, Refusal};
 use hoshin_store::{KeptPolicy, PerformError};
 use maud::{Markup, html};
 
@@ -115,7 +115,7 @@ async fn page(reader: &Reader, kept: &KeptPolicy, typed: &TypedComment, done: Op
         }
         h1 { (title) }
         p { (words.say("comments-lead")) }
-        @if reader.may(kept.key.department, Some(policy), Deed::Comment) { (new_thread(reader, kept, typed, &people)) }
+        @if reader.may(kept.key.department, Some(policy), Permission::Comment) { (new_thread(reader, kept, typed, &people)) }
         h2 { (words.tell("comments-open", &[("count", open.len().to_string().into())])) }
         @if open.is_empty() { p.empty { (words.say("comments-none")) } }
         @for thread in open { (shown(reader, kept, thread, typed)) }
@@ -166,7 +166,7 @@ fn shown(reader: &Reader, kept: &KeptPolicy, thread: &Thread, typed: &TypedComme
     let words = reader.words;
     let policy = &kept.policy;
     let address = format!("{}/comments", policy_address(kept.key));
-    let may = |deed| reader.may(kept.key.department, Some(policy), deed);
+    let may = |permission| reader.may(kept.key.department, Some(policy), permission);
     let is_typed = |decision: bool| typed.thread == Some(thread.id) && typed.is_decision == decision;
     let box_of = |name: &str, label: &str, decision: bool| {
         let error = typed.defect.filter(|_| is_typed(decision)).map(|kind| prose::sentence(words, label, kind));
@@ -189,7 +189,7 @@ fn shown(reader: &Reader, kept: &KeptPolicy, thread: &Thread, typed: &TypedComme
             @if let Some(resolution) = &thread.resolution {
                 div.resolution { h4 { (words.say("comment-decision")) } (layout::text(&resolution.decision)) p.by { (progress::signed(words, &resolution.by)) } }
             }
-            @if may(Deed::Comment) {
+            @if may(Permission::Comment) {
                 details open[is_typed(false)] {
                     summary { (words.say("comment-reply")) }
                     (form::form(reader, &address, html! {
@@ -199,7 +199,7 @@ fn shown(reader: &Reader, kept: &KeptPolicy, thread: &Thread, typed: &TypedComme
                     }))
                 }
             }
-            @if may(Deed::Resolve) && thread.resolution.is_none() {
+            @if may(Permission::Resolve) && thread.resolution.is_none() {
                 details open[is_typed(true)] {
                     summary { (words.say("comment-resolve")) }
                     (form::form(reader, &format!("{address}/{}/resolution", thread.id), html! {

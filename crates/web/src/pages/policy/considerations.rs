@@ -15,7 +15,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::consideration::{Answered, Standing};
 use hoshin_domain::text::Seen;
-use hoshin_domain::{Action, ConsiderationKey, Deed, StageKind};
+use hoshin_domain::{Action, ConsiderationKey, Permission, StageKind};
 use hoshin_store::{Department, KeptPolicy, PolicyKey};
 use item::Item;
 use maud::{Markup, html};
@@ -155,7 +155,7 @@ impl<'a> OpenItems<'a> {
     fn may_answer(&self) -> bool {
         self.kept
             .as_ref()
-            .is_some_and(|kept| self.reader.may(self.key.department, Some(&kept.policy), Deed::AnswerLeftOver))
+            .is_some_and(|kept| self.reader.may(self.key.department, Some(&kept.policy), Permission::AnswerLeftOver))
     }
 
     /// The promise is public: what is answered now goes out with the step under way.

@@ -8,8 +8,8 @@ use hoshin_domain::field::Texts;
 use hoshin_domain::policy::{AnnualTarget, Initiative, PriorityGoal};
 use hoshin_domain::text::folded;
 use hoshin_domain::{
-    Action, Deed, Extras, GoalPaper, Indicator, IndicatorPaper, InitiativePaper, ItemId, OfficerPaper, OperatingPolicy,
-    Paper, Refusal, Side, Step, TargetPaper, may,
+    Action, Extras, GoalPaper, Indicator, IndicatorPaper, InitiativePaper, ItemId, OfficerPaper, OperatingPolicy,
+    Paper, Permission, Refusal, Side, Step, TargetPaper, may,
 };
 use hoshin_store::{KeptPolicy, PolicyKey};
 use maud::{Markup, html};
@@ -157,7 +157,7 @@ fn page(reader: &Reader, ours: &KeptPolicy, last: &KeptPolicy, choice: &CopyChoi
     let words = reader.words;
     let address = policy_address(ours.key);
     let title = words.say("copying-title");
-    let may = reader.may(ours.key.department, Some(&ours.policy), Deed::WritePlan);
+    let may = reader.may(ours.key.department, Some(&ours.policy), Permission::WritePlan);
     let year = words.year(last.key.fiscal_year);
     let main = html! {
         @if let Some(fault) = choice.fault { (fault_banner(reader, fault)) }
@@ -184,11 +184,11 @@ fn page(reader: &Reader, ours: &KeptPolicy, last: &KeptPolicy, choice: &CopyChoi
 }
 
 fn why_not(ours: &KeptPolicy) -> Refusal {
-    let (deed, found) = (Deed::WritePlan, ours.policy.progress.kind());
-    if deed.fits(found) {
-        return Refusal::NotYours { deed, roles: may::roles_for(deed, found) };
+    let (permission, found) = (Permission::WritePlan, ours.policy.progress.kind());
+    if permission.fits(found) {
+        return Refusal::NotYours { permission, roles: may::roles_for(permission, found) };
     }
-    Refusal::WrongStage { deed, found }
+    Refusal::WrongStage { permission, found }
 }
 
 fn fault_banner(reader: &Reader, fault: Fault) -> Markup {

@@ -13,7 +13,7 @@ use crate::parts::sheet::{CellReader, Cells};
 use crate::parts::{Names, form, label, talk};
 use hoshin_domain::decide::may_write;
 use hoshin_domain::form::Labels;
-use hoshin_domain::{Deed, DepartmentId, FieldPath, Form, ItemId, OperatingPolicy, Paper, PromiseChange, Side};
+use hoshin_domain::{DepartmentId, FieldPath, Form, ItemId, OperatingPolicy, Paper, Permission, PromiseChange, Side};
 use hoshin_store::{Department, Draft, KeptPolicy};
 use maud::{Markup, html};
 use std::borrow::Cow;
@@ -65,7 +65,7 @@ impl<'a> Drawing<'a> {
             policy: &kept.policy,
             paper: kept.policy.paper(),
             department: kept.key.department,
-            may_comment: reader.may(kept.key.department, Some(&kept.policy), Deed::Comment),
+            may_comment: reader.may(kept.key.department, Some(&kept.policy), Permission::Comment),
             drafts: &beside.drafts,
             remarks: &beside.remarks,
             promise_changes: &beside.promise_changes,

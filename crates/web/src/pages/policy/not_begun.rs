@@ -2,7 +2,7 @@
 
 use crate::access::{Reader, policy_address};
 use crate::parts::{form, layout, way};
-use hoshin_domain::Deed;
+use hoshin_domain::Permission;
 use hoshin_store::{Department, PolicyKey};
 use maud::{Markup, html};
 
@@ -17,10 +17,10 @@ pub(super) fn page(reader: &Reader, department: &Department, key: PolicyKey) -> 
         h1 { (title) }
         p { (words.say("policy-begin")) }
         div.tools {
-            @if reader.may(key.department, None, Deed::Open) {
+            @if reader.may(key.department, None, Permission::Open) {
                 (form::form(reader, &format!("{}/opening", policy_address(key)), html! { button.solid { (words.say("year-open")) } }))
             }
-            @if reader.may(key.department, None, Deed::Adopt) { a.outline href="/intakes/new" { (words.say("nav-import")) } }
+            @if reader.may(key.department, None, Permission::Adopt) { a.outline href="/intakes/new" { (words.say("nav-import")) } }
         }
     };
     layout::page(reader, &title, &crumbs, &main)

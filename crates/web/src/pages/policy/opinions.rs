@@ -8,7 +8,7 @@ use crate::parts::{Names, extras, form, grade, layout, progress, prose, rating, 
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::policy::PriorityGoal;
-use hoshin_domain::{Action, Deed, DefectKind, ItemId, Level, Refusal, Step, grading};
+use hoshin_domain::{Action, DefectKind, ItemId, Level, Permission, Refusal, Step, grading};
 use hoshin_store::{KeptPolicy, PerformError};
 use maud::{Markup, html};
 
@@ -53,7 +53,7 @@ fn page(reader: &Reader, kept: &KeptPolicy, typed: &TypedOpinion, is_done: bool)
     let words = reader.words;
     let address = policy_address(kept.key);
     let title = words.say("opinions-title");
-    let may = reader.may(kept.key.department, Some(&kept.policy), Deed::GiveOpinion)
+    let may = reader.may(kept.key.department, Some(&kept.policy), Permission::GiveOpinion)
         && kept.policy.progress.step != Step::Plan;
     let main = html! {
         @if is_done { div.banner.success role="status" { p { (words.say("opinion-given")) } } }

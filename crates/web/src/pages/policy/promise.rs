@@ -5,7 +5,7 @@ use crate::moment;
 use crate::parts::changed::{self, Agreed};
 use crate::parts::field::Room;
 use hoshin_domain::policy::Publication;
-use hoshin_domain::{Act, FieldPath, PromiseChange, day};
+use hoshin_domain::{ApprovalKind, FieldPath, PromiseChange, day};
 use maud::{Markup, html};
 
 /// The changes of these fields, each told where the text stands.
@@ -62,13 +62,15 @@ fn edition<'a>(drawing: &Drawing<'a>, number: u32) -> Option<&'a Publication> {
 
 fn agreed(edition: &Publication) -> Vec<Agreed<'_>> {
     let day_of = |at| day::in_era(moment::date(at));
-    let signatures =
-        edition.approvals.iter().flat_map(|own| [(Act::Approved, &own.approved), (Act::Released, &own.released)]);
+    let signatures = edition
+        .approvals
+        .iter()
+        .flat_map(|own| [(ApprovalKind::Approved, &own.approved), (ApprovalKind::Released, &own.released)]);
     let mut agreed: Vec<Agreed<'_>> = signatures
         .map(|(act, by)| Agreed { act, post: &by.post, acting: by.acting, name: Some(&by.name), day: day_of(by.at) })
         .collect();
     agreed.push(Agreed {
-        act: Act::Published,
+        act: ApprovalKind::Published,
         post: "",
         acting: false,
         name: Some(&edition.by),

@@ -7,7 +7,7 @@ use crate::parts::progress::is_checker;
 use crate::parts::{form, layout, left_over, way};
 use axum::extract::Path;
 use axum::response::Response;
-use hoshin_domain::{Action, Deed, OperatingPolicy, work};
+use hoshin_domain::{Action, OperatingPolicy, Permission, work};
 use hoshin_store::KeptPolicy;
 use maud::{Markup, html};
 
@@ -41,7 +41,7 @@ fn page(reader: &Reader, kept: &KeptPolicy, notes: &Markup) -> Markup {
         @if is_checker(reader, policy) {
             p { (words.say("publish-needs-another")) }
             p { a href=(address) { (words.say("back-to-policy")) } }
-        } @else if reader.may(kept.key.department, Some(policy), Deed::Publish) {
+        } @else if reader.may(kept.key.department, Some(policy), Permission::Publish) {
             @if let Some(correction) = &policy.progress.correction {
                 p { (words.tell("publication-correction", &numbered)) }
                 p { (words.say("correction-reason")) "：" (correction.reason) }

@@ -4,7 +4,7 @@ use crate::access::{PolicyFor, PolicyPath, Problem, Reader, Writer, policy_addre
 use crate::parts::{form, layout, left_over, refusal, way};
 use axum::extract::Path;
 use axum::response::Response;
-use hoshin_domain::{Action, Deed, work};
+use hoshin_domain::{Action, Permission, work};
 use hoshin_store::PolicyKey;
 use maud::{Markup, html};
 
@@ -15,7 +15,7 @@ pub(crate) async fn confirm(PolicyFor { by: reader, kept, .. }: PolicyFor<Reader
     let title = words.say("submission-title");
     let empty = work::filled(policy, policy.progress.step).empty();
     let open = policy.threads.iter().filter(|thread| thread.resolution.is_none()).count();
-    let may = reader.may(kept.key.department, Some(policy), Deed::Submit);
+    let may = reader.may(kept.key.department, Some(policy), Permission::Submit);
     let left_over = left_over::warning(&reader, &kept).await?;
     let main = html! {
         h1 { (title) }

@@ -10,7 +10,7 @@ use crate::parts::editing::{Open, TypedFields};
 use crate::parts::{banner, field_names, form, layout, progress, refusal, talk, way};
 use axum::extract::{Path, Query};
 use axum::response::Response;
-use hoshin_domain::{Action, Deed, OperatingPolicy, Step};
+use hoshin_domain::{Action, OperatingPolicy, Permission, Step};
 use hoshin_store::{Department, KeptPolicy};
 use maud::{Markup, html};
 
@@ -25,7 +25,7 @@ pub(crate) async fn show(
     let mut beside = Beside::of(&reader, &kept).await?;
     beside.remarks = asked.remarks(&reader, &kept).await?;
     let done = asked.done().banner(&reader, &policy_address(path.key()));
-    let figures = match Deed::WriteResult.fits(kept.policy.progress.kind()) {
+    let figures = match Permission::WriteResult.fits(kept.policy.progress.kind()) {
         true => Vec::new(),
         false => reader.hall.city.fed_figures(&kept).await?,
     };

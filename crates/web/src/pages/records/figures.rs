@@ -4,7 +4,7 @@ use super::{address, name_of};
 use crate::Words;
 use crate::access::Reader;
 use crate::pages::policy::fed;
-use hoshin_domain::Deed;
+use hoshin_domain::Permission;
 use hoshin_domain::record::feeding::FedFigure;
 use hoshin_domain::record::{NoFigure, grouped};
 use hoshin_store::KeptPolicy;
@@ -31,7 +31,7 @@ pub(super) fn section(reader: &Reader, kept: &KeptPolicy, figures: &[FedFigure])
 
 /// Says on the policy's page that records have come since its figures were written and cannot be written now.
 pub(crate) fn moved(reader: &Reader, kept: &KeptPolicy, figures: &[FedFigure]) -> Markup {
-    let is_written = Deed::WriteResult.fits(kept.policy.progress.kind());
+    let is_written = Permission::WriteResult.fits(kept.policy.progress.kind());
     let count = figures.iter().filter(|figure| figure.has_moved()).count();
     html! {
         @if !is_written && count > 0 {

@@ -105,12 +105,10 @@ pub(super) fn defect(names: Names<'_>, line: &Line, why: CellDefect) -> String {
         CellDefect::BecameADate => words.say("workbook-defect-date"),
         CellDefect::BecameANumber => words.say("workbook-defect-number"),
         CellDefect::Formula => words.say("workbook-defect-formula"),
-        CellDefect::NotYours(deed) => {
-            words.tell("workbook-defect-not-yours", &[("deed", words.say(&format!("deed-{}", deed.as_str())).into())])
-        }
-        CellDefect::NotNow(deed) => {
-            words.tell("workbook-defect-not-now", &[("deed", words.say(&format!("deed-{}", deed.as_str())).into())])
-        }
+        CellDefect::NotYours(permission) => words
+            .tell("workbook-defect-not-yours", &[("deed", words.say(&format!("deed-{}", permission.as_str())).into())]),
+        CellDefect::NotNow(permission) => words
+            .tell("workbook-defect-not-now", &[("deed", words.say(&format!("deed-{}", permission.as_str())).into())]),
         CellDefect::Gone => words.say("workbook-defect-gone"),
         CellDefect::RowWithoutText => words.say("workbook-defect-row-without-text"),
         CellDefect::Fed => words.say("workbook-defect-fed"),

@@ -6,7 +6,7 @@ use crate::parts::banner::DoneQuery;
 use crate::parts::{form, layout, progress, way};
 use axum::extract::{Path, Query};
 use hoshin_domain::work::{self, Filled};
-use hoshin_domain::{Calendar, Cycle, FiscalYear, OperatingPolicy, Part, Step};
+use hoshin_domain::{Calendar, Cycle, CyclePart, FiscalYear, OperatingPolicy, Step};
 use hoshin_store::{Department, KeptPolicy, PolicyKey, WorkbookStanding};
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -91,7 +91,7 @@ fn rows<'a>(
             let policy = kept.map(|kept| &kept.policy);
             let due = match policy {
                 Some(policy) => work::due(policy, cycle),
-                None => cycle.schedule(cycle.first()).map(|schedule| schedule.due(Part::Input)),
+                None => cycle.schedule(cycle.first()).map(|schedule| schedule.due(CyclePart::Input)),
             };
             let due = due.map(|day| calendar.due(day));
             let days_late = due.map_or(0, |due| i64::from((today - due).get_days()).max(0));

@@ -5,7 +5,7 @@ use crate::moment;
 use crate::pages::year::board;
 use crate::parts::{form, layout, progress};
 use axum::extract::Path;
-use hoshin_domain::{Deed, FiscalYear, OperatingPolicy, work};
+use hoshin_domain::{FiscalYear, OperatingPolicy, Permission, work};
 use hoshin_store::{Department, KeptPolicy, PolicyKey};
 use maud::{Markup, html};
 
@@ -33,7 +33,7 @@ pub(crate) async fn show(reader: Reader, Path(year): Path<FiscalYear>) -> Result
     let title = words.tell("year-title", &[("year", words.year(year).into())]);
     let main = html! {
         h1 { (title) }
-        @if reader.may_in_city(Deed::RunCycle) {
+        @if reader.may_in_city(Permission::RunCycle) {
             div.tools { a.outline href={ "/years/" (year) "/board" } { (words.say("board")) } }
         }
         div.scroll tabindex="0" role="region" aria-label=(words.say("year-departments")) {
@@ -67,7 +67,7 @@ fn line(reader: &Reader, year: FiscalYear, department: &Department, kept: Option
                     td data-label=(words.say("year-goals")) { "—" }
                     td data-label=(words.say("board-stage")) { (words.say("year-not-begun")) }
                     td data-label=(words.say("year-filled")) { "—" }
-                    td { @if reader.may(department.id, None, Deed::Open) { (form::named_button(reader, &format!("{address}/opening"), &[], Some(&format!("{} {}", department.name, words.say("year-open"))),
+                    td { @if reader.may(department.id, None, Permission::Open) { (form::named_button(reader, &format!("{address}/opening"), &[], Some(&format!("{} {}", department.name, words.say("year-open"))),
                         html! { (words.say("year-open")) })) } }
                 },
                 Some(kept) => {
@@ -93,5 +93,5 @@ fn publication(reader: &Reader, policy: &OperatingPolicy) -> Markup {
 }
 
 fn reads(reader: &Reader, department: &Department) -> bool {
-    reader.may(department.id, None, Deed::Read)
+    reader.may(department.id, None, Permission::Read)
 }

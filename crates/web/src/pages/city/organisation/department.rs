@@ -8,7 +8,7 @@ use crate::words::moment::day_in_both_calendars;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::DepartmentId;
-use hoshin_store::{Assignment, Department, Renamed, Section};
+use hoshin_store::{Appointment, Department, Renamed, Section};
 use jiff::civil::Date;
 use maud::{Markup, html};
 
@@ -17,7 +17,7 @@ pub(super) struct Unit {
     pub(super) department: Department,
     /// Those that were and those that will be too.
     pub(super) sections: Vec<Section>,
-    duties: Vec<Assignment>,
+    duties: Vec<Appointment>,
 }
 
 impl Unit {
@@ -31,9 +31,9 @@ impl Unit {
     }
 
     // A duty does not end by itself when its section does.
-    fn left_over(&self, section: &Section) -> Vec<&Assignment> {
+    fn left_over(&self, section: &Section) -> Vec<&Appointment> {
         let Some(last_day) = section.last_day.filter(|_| section.successor.is_none()) else { return Vec::new() };
-        let goes_on = |held: &&Assignment| {
+        let goes_on = |held: &&Appointment| {
             let is_held = held.term.to.is_none_or(|to| held.term.from <= to && last_day < to);
             held.section.as_deref() == Some(&section.name) && is_held
         };

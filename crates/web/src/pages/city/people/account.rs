@@ -2,7 +2,7 @@
 
 use crate::access::{Problem, Reader};
 use axum::response::{IntoResponse, Redirect, Response};
-use hoshin_store::{AccountLine, Assignment, Department, LinkedAccount, Section};
+use hoshin_store::{AccountLine, Appointment, Department, LinkedAccount, Section};
 
 /// What the page of a person shows.
 pub(super) struct Account {
@@ -12,7 +12,7 @@ pub(super) struct Account {
     pub(super) mail: Option<String>,
     /// At the city's sign-in server.
     pub(super) linked: Vec<LinkedAccount>,
-    pub(super) held: Vec<Assignment>,
+    pub(super) held: Vec<Appointment>,
     pub(super) departments: Vec<Department>,
     pub(super) sections: Vec<Section>,
 }

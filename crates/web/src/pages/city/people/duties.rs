@@ -9,7 +9,7 @@ use crate::parts::typed::Typed;
 use axum::extract::Path;
 use axum::response::Response;
 use hoshin_domain::{Role, Term};
-use hoshin_store::{Assignment, DutyError};
+use hoshin_store::{Appointment, DutyError};
 
 /// `POST /people/{login}/duties`
 pub(crate) async fn create(Path(login): Path<String>, writer: Writer) -> Result<Response, Problem> {
@@ -29,7 +29,7 @@ pub(crate) async fn create(Path(login): Path<String>, writer: Writer) -> Result<
     }
 }
 
-fn given(typed: &mut Typed, words: Words, account: &Account) -> Option<Assignment> {
+fn given(typed: &mut Typed, words: Words, account: &Account) -> Option<Appointment> {
     let role: Option<Role> = typed.text("role").parse().ok().filter(|role| duty::roles().any(|known| known == *role));
     if role.is_none() {
         typed.refuse("role", words.say("duty-no-role"));
@@ -45,7 +45,7 @@ fn given(typed: &mut Typed, words: Words, account: &Account) -> Option<Assignmen
     let term = Term { from: from?, to: to? };
     let acting = typed.has("acting", "yes");
     let login = account.login.clone();
-    let given = Assignment { id: 0, login, role: role?, post: post?, department, section, term, acting };
+    let given = Appointment { id: 0, login, role: role?, post: post?, department, section, term, acting };
     (!typed.is_refused()).then_some(given)
 }
 

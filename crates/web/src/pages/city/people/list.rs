@@ -6,7 +6,7 @@ use crate::parts::{duty, layout};
 use crate::{Words, moment};
 use axum::extract::Query;
 use hoshin_domain::text::folded;
-use hoshin_store::{AccountLine, Assignment, Department};
+use hoshin_store::{AccountLine, Appointment, Department};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use maud::{Markup, html};
@@ -26,9 +26,9 @@ pub(crate) struct PeopleQuery {
 struct PersonLine {
     account: AccountLine,
     /// Held today.
-    now: Vec<Assignment>,
+    now: Vec<Appointment>,
     /// Held from a later day on.
-    coming: Vec<Assignment>,
+    coming: Vec<Appointment>,
     is_unused: bool,
 }
 
@@ -91,7 +91,7 @@ fn note(words: Words, text: &str, link: &str, address: &str, count: usize) -> Ma
 async fn lines(reader: &Reader) -> Result<Vec<PersonLine>, Problem> {
     let (accounts, held) = (reader.hall.city.accounts().await?, reader.hall.city.assignments().await?);
     let (today, now) = (reader.hall.today(), reader.hall.now());
-    let own = |login: &str, fits: fn(&Assignment, Date) -> bool| -> Vec<Assignment> {
+    let own = |login: &str, fits: fn(&Appointment, Date) -> bool| -> Vec<Appointment> {
         held.iter().filter(|held| held.login == login && fits(held, today)).cloned().collect()
     };
     let line = |account: AccountLine| PersonLine {
@@ -104,7 +104,7 @@ async fn lines(reader: &Reader) -> Result<Vec<PersonLine>, Problem> {
 }
 
 /// Whether a duty has not begun yet.
-pub(super) fn is_coming(held: &Assignment, today: Date) -> bool {
+pub(super) fn is_coming(held: &Appointment, today: Date) -> bool {
     today < held.term.from && held.term.to.is_none_or(|last| held.term.from <= last)
 }
 

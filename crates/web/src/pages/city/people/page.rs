@@ -7,7 +7,7 @@ use crate::access::{Problem, Reader};
 use crate::parts::typed::{Field, Room, Typed};
 use crate::parts::{banner, duty, form, layout};
 use axum::response::Response;
-use hoshin_store::Assignment;
+use hoshin_store::Appointment;
 use jiff::civil::Date;
 use maud::{Markup, html};
 
@@ -21,8 +21,8 @@ pub(super) fn page(reader: &Reader, account: &Account, typed: &Typed, done: Opti
     let words = reader.words;
     let today = reader.hall.today();
     let title = format!("{}（{}）", account.name, account.login);
-    let is_past = |held: &&Assignment| !held.term.holds_on(today) && !is_coming(held, today);
-    let (past, current): (Vec<&Assignment>, Vec<&Assignment>) = account.held.iter().partition(is_past);
+    let is_past = |held: &&Appointment| !held.term.holds_on(today) && !is_coming(held, today);
+    let (past, current): (Vec<&Appointment>, Vec<&Appointment>) = account.held.iter().partition(is_past);
     let main = html! {
         (typed.summary(words))
         (banner::done(words, done))
@@ -78,7 +78,7 @@ fn first_password(reader: &Reader, account: &Account) -> Markup {
     }
 }
 
-fn current_duty(reader: &Reader, account: &Account, held: &Assignment, typed: &Typed, today: Date) -> Markup {
+fn current_duty(reader: &Reader, account: &Account, held: &Appointment, typed: &Typed, today: Date) -> Markup {
     let words = reader.words;
     let name = format!("end-{}", held.id);
     let last_day = held.term.to.map(|day| day.to_string()).unwrap_or_default();

@@ -8,7 +8,7 @@ use crate::{CityHall, Words};
 use encoding_rs::SHIFT_JIS;
 use hoshin_domain::text::{folded, with_plain_line_ends};
 use hoshin_domain::{DepartmentId, Role, Term, day, people};
-use hoshin_store::{Assignment, Department, Section, StoreError};
+use hoshin_store::{Appointment, Department, Section, StoreError};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -70,14 +70,14 @@ pub(super) struct Reading {
     pub(super) lines: Vec<RosterLine>,
     /// New people: sign-in names with names.
     pub(super) people: Vec<(String, String)>,
-    pub(super) given: Vec<Assignment>,
+    pub(super) given: Vec<Appointment>,
     pub(super) ended: Vec<(i64, Date)>,
 }
 
 /// What is there already.
 pub(super) struct Known {
     people: BTreeMap<String, String>,
-    held: Vec<Assignment>,
+    held: Vec<Appointment>,
     departments: Vec<Department>,
     sections: Vec<Section>,
 }
@@ -153,7 +153,7 @@ fn line(words: Words, reading: &mut Reading, known: &mut Known, number: u64, cel
 }
 
 // The duty a line asks for, whatever is there already.
-fn asked(words: Words, cells: &[String], known: &Known) -> Result<Assignment, Vec<String>> {
+fn asked(words: Words, cells: &[String], known: &Known) -> Result<Appointment, Vec<String>> {
     let mut faults = Vec::new();
     let mut note = |fault: Option<String>| faults.extend(fault);
     let [login, name, role, post, department, section, from, to, acting] = cells else { return Err(faults) };
@@ -174,7 +174,7 @@ fn asked(words: Words, cells: &[String], known: &Known) -> Result<Assignment, Ve
     match (role, unit, from, acting) {
         (Some(role), Some((department, section)), Some(from), Some(acting)) if faults.is_empty() => {
             let (login, post, term) = (login.clone(), post.clone(), Term { from, to: last });
-            Ok(Assignment { id: 0, login, role, post, department, section, term, acting })
+            Ok(Appointment { id: 0, login, role, post, department, section, term, acting })
         }
         _ => Err(faults),
     }
@@ -209,10 +209,10 @@ fn acting_named(text: &str) -> Option<bool> {
     }
 }
 
-fn outcome(words: Words, reading: &mut Reading, known: &mut Known, given: Assignment, name: String) -> Outcome {
-    let is_same_but_for_the_end = |held: &&Assignment| {
+fn outcome(words: Words, reading: &mut Reading, known: &mut Known, given: Appointment, name: String) -> Outcome {
+    let is_same_but_for_the_end = |held: &&Appointment| {
         let term = Term { from: held.term.from, to: given.term.to };
-        Assignment { id: 0, term, ..(*held).clone() } == given
+        Appointment { id: 0, term, ..(*held).clone() } == given
     };
     if let Some(held) = known.held.iter().find(is_same_but_for_the_end) {
         return match given.term.to {

@@ -8,7 +8,7 @@ use crate::access::{Problem, Reader};
 use crate::parts::Names;
 use hoshin_domain::decide::MAXIMUM_CHARACTERS;
 use hoshin_domain::form::{ExtraField, ExtraKind};
-use hoshin_domain::{Deed, DefectKind, FieldPath, FiscalYear, Form, GradeScale, GradeStep, Level, Paper, Side};
+use hoshin_domain::{DefectKind, FieldPath, FiscalYear, Form, GradeScale, GradeStep, Level, Paper, Permission, Side};
 use maud::{Markup, html};
 
 /// Everything a form of corrections is drawn from.
@@ -32,7 +32,7 @@ impl<'a> CorrectionForm<'a> {
         entry: &'a TypedCorrection,
     ) -> Result<Self, Problem> {
         let known = reader.hall.city.departments().await?;
-        let mine = known.into_iter().filter(|department| reader.may(department.id, None, Deed::Adopt));
+        let mine = known.into_iter().filter(|department| reader.may(department.id, None, Permission::Adopt));
         let mut departments: Vec<String> = mine.map(|department| department.name).collect();
         let named = original.and_then(|paper| paper.department.clone()).into_iter().chain(paper.department.clone());
         for name in named {

@@ -97,7 +97,7 @@ fn standing(reader: &Reader, batch: &IntakeBatch, file: &IntakeFile, look: Optio
         @if reading.is_refused() { div.note {
                 p { b { (words.say("intake-refused")) } " " (words.say("intake-refused-hint")) }
                 @if look.is_some() {
-                    div.buttons { (batch::deed(reader, batch, file)) a.quiet href=(address(batch)) { (words.say("intake-back-to-batch")) } }
+                    div.buttons { (batch::permission(reader, batch, file)) a.quiet href=(address(batch)) { (words.say("intake-back-to-batch")) } }
                 }
             } }
         @else if let Some(look) = look.filter(|look| !look.obstacles.is_empty()) {

@@ -7,7 +7,7 @@ fn known() -> Known {
     let department = Department { id: DepartmentId(1), name: "防災部".into(), sections: Vec::new() };
     let (name, from) = ("危機管理課".to_owned(), None);
     let section = Section { department: DepartmentId(1), name, from, last_day: None, successor: None };
-    let held = Assignment {
+    let held = Appointment {
         id: 7,
         login: "kenji".into(),
         role: Role::DepartmentHead,

@@ -1,63 +1,63 @@
 //! A place from its name: `goal1.target2.grade`.
 
 use super::parts::{ANSWER, STEP};
-use super::{GoalPart, InitiativePart, NotASpot, Spot, TargetPart};
+use super::{GoalPart, InitiativePart, NotAValuePath, TargetPart, ValuePath};
 use hoshin_domain::field::Field;
 use hoshin_domain::{ExtraKey, IndicatorField, InitiativeField, OverallField, Side};
 use std::str::FromStr;
 
-impl FromStr for Spot {
-    type Err = NotASpot;
+impl FromStr for ValuePath {
+    type Err = NotAValuePath;
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let words: Vec<&str> = text.split('.').collect();
-        spot(&words).ok_or_else(|| NotASpot(text.to_owned()))
+        path(&words).ok_or_else(|| NotAValuePath(text.to_owned()))
     }
 }
 
-fn spot(words: &[&str]) -> Option<Spot> {
+fn path(words: &[&str]) -> Option<ValuePath> {
     match words {
-        ["fiscal-year"] => Some(Spot::FiscalYear),
-        ["department"] => Some(Spot::Department),
-        ["basic-policy"] => Some(Spot::BasicPolicy),
-        [word] if OverallField::named(word).is_some() => OverallField::named(word).map(Spot::Overall),
+        ["fiscal-year"] => Some(ValuePath::FiscalYear),
+        ["department"] => Some(ValuePath::Department),
+        ["basic-policy"] => Some(ValuePath::BasicPolicy),
+        [word] if OverallField::named(word).is_some() => OverallField::named(word).map(ValuePath::Overall),
         [first, rest @ ..] => {
             if let Some(goal) = counted(first, "goal") {
                 return of_goal(goal, rest);
             }
             if let ([part], Some(at)) = (rest, counted(first, "answer")) {
-                return Some(Spot::Answer(at, part_of(part, &ANSWER)?));
+                return Some(ValuePath::Answer(at, part_of(part, &ANSWER)?));
             }
             match (rest, counted(first, "officer"), counted(first, "step")) {
-                ([part], Some(at), _) => Some(Spot::Officer(at, field(part)?)),
-                ([part], _, Some(at)) => Some(Spot::Step(at, part_of(part, &STEP)?)),
-                _ => extra(words).map(|(side, key)| Spot::Extra(side, key)),
+                ([part], Some(at), _) => Some(ValuePath::Officer(at, field(part)?)),
+                ([part], _, Some(at)) => Some(ValuePath::Step(at, part_of(part, &STEP)?)),
+                _ => extra(words).map(|(side, key)| ValuePath::Extra(side, key)),
             }
         }
         [] => None,
     }
 }
 
-fn of_goal(goal: u32, words: &[&str]) -> Option<Spot> {
+fn of_goal(goal: u32, words: &[&str]) -> Option<ValuePath> {
     if let Some((side, key)) = extra(words) {
-        return Some(Spot::Goal(goal, GoalPart::Extra(side, key)));
+        return Some(ValuePath::Goal(goal, GoalPart::Extra(side, key)));
     }
     match words {
-        ["number"] => Some(Spot::Goal(goal, GoalPart::Number)),
-        [word] => Some(Spot::Goal(goal, GoalPart::Field(field(word)?))),
+        ["number"] => Some(ValuePath::Goal(goal, GoalPart::Number)),
+        [word] => Some(ValuePath::Goal(goal, GoalPart::Field(field(word)?))),
         [first, rest @ ..] => {
             let own = extra(rest);
             let word = rest.first().filter(|_| rest.len() == 1);
             if let Some(at) = counted(first, "target") {
                 let of_indicator = indicator(rest).map(|(nth, field)| TargetPart::Indicator(nth, field));
                 let extra = own.map(|(side, key)| TargetPart::Extra(side, key)).or(of_indicator);
-                return Some(Spot::Target(goal, at, extra.or_else(|| field(word?).map(TargetPart::Field))?));
+                return Some(ValuePath::Target(goal, at, extra.or_else(|| field(word?).map(TargetPart::Field))?));
             }
             let at = counted(first, "initiative")?;
             let of_indicator = indicator(rest).map(|(nth, field)| InitiativePart::Indicator(nth, field));
             let extra = own.map(|(side, key)| InitiativePart::Extra(side, key)).or(of_indicator);
             let section = || counted(word?, "section").map(InitiativePart::Section);
             let own = || field(word?).filter(|own| *own != InitiativeField::Sections).map(InitiativePart::Field);
-            Some(Spot::Initiative(goal, at, extra.or_else(section).or_else(own)?))
+            Some(ValuePath::Initiative(goal, at, extra.or_else(section).or_else(own)?))
         }
         [] => None,
     }

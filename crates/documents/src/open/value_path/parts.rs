@@ -55,7 +55,7 @@ pub enum InitiativePart {
 
 /// Whether a place is of the skeleton, of the city's own form or of an indicator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum What {
+pub(super) enum ValueSource {
     Own,
     Extra(Side, ExtraKey),
     /// Counted from 1.
@@ -63,30 +63,30 @@ pub(super) enum What {
 }
 
 impl GoalPart {
-    pub(super) fn what(self) -> What {
+    pub(super) fn what(self) -> ValueSource {
         match self {
-            GoalPart::Number | GoalPart::Field(_) => What::Own,
-            GoalPart::Extra(side, key) => What::Extra(side, key),
+            GoalPart::Number | GoalPart::Field(_) => ValueSource::Own,
+            GoalPart::Extra(side, key) => ValueSource::Extra(side, key),
         }
     }
 }
 
 impl TargetPart {
-    pub(super) fn what(self) -> What {
+    pub(super) fn what(self) -> ValueSource {
         match self {
-            TargetPart::Field(_) => What::Own,
-            TargetPart::Extra(side, key) => What::Extra(side, key),
-            TargetPart::Indicator(at, field) => What::Indicator(at, field),
+            TargetPart::Field(_) => ValueSource::Own,
+            TargetPart::Extra(side, key) => ValueSource::Extra(side, key),
+            TargetPart::Indicator(at, field) => ValueSource::Indicator(at, field),
         }
     }
 }
 
 impl InitiativePart {
-    pub(super) fn what(self) -> What {
+    pub(super) fn what(self) -> ValueSource {
         match self {
-            InitiativePart::Field(_) | InitiativePart::Section(_) => What::Own,
-            InitiativePart::Extra(side, key) => What::Extra(side, key),
-            InitiativePart::Indicator(at, field) => What::Indicator(at, field),
+            InitiativePart::Field(_) | InitiativePart::Section(_) => ValueSource::Own,
+            InitiativePart::Extra(side, key) => ValueSource::Extra(side, key),
+            InitiativePart::Indicator(at, field) => ValueSource::Indicator(at, field),
         }
     }
 }

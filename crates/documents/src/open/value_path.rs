@@ -1,22 +1,22 @@
 //! The place of one value on a paper, by a name that all formats share: `goal1.target2.grade`.
 
 mod kinds;
+mod owner;
 mod parts;
 mod reading;
-mod whose;
 
-pub use kinds::{Place, kind_of};
+pub use kinds::{ValueKind, kind_of};
+pub use owner::ValueOwner;
 pub use parts::{AnswerPart, GoalPart, InitiativePart, StepPart, TargetPart};
-pub use whose::Whose;
 
 use hoshin_domain::field::{Field, FieldRow};
 use hoshin_domain::{ExtraKey, FieldPath, IndicatorField, InitiativeField, Level, OfficerField, OverallField, Side};
-use parts::{ANSWER, STEP, What};
+use parts::{ANSWER, STEP, ValueSource};
 use std::fmt;
 
 /// Where on the paper a value stands. Everything is counted from 1, in the order of the paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Spot {
+pub enum ValuePath {
     FiscalYear,
     Department,
     Officer(u32, OfficerField),
@@ -36,93 +36,95 @@ pub enum Spot {
 /// The text names no place of a paper.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("not a place of a paper: {0}")]
-pub struct NotASpot(pub String);
+pub struct NotAValuePath(pub String);
 
-impl Spot {
+impl ValuePath {
     /// The part of the paper it stands in.
-    pub fn whose(self) -> Whose {
+    pub fn owner(self) -> ValueOwner {
         self.split().0
     }
 
     /// The level, side and key where it is a field that only the city's form asks for.
     pub fn extra(self) -> Option<(Level, Side, ExtraKey)> {
-        let (whose, What::Extra(side, key)) = self.split() else { return None };
+        let (whose, ValueSource::Extra(side, key)) = self.split() else { return None };
         Some((whose.level()?, side, key))
     }
 
     /// The number and the field where it is of an indicator.
     pub fn indicator(self) -> Option<(u32, IndicatorField)> {
-        let (_, What::Indicator(at, field)) = self.split() else { return None };
+        let (_, ValueSource::Indicator(at, field)) = self.split() else { return None };
         Some((at, field))
     }
 
-    fn split(self) -> (Whose, What) {
+    fn split(self) -> (ValueOwner, ValueSource) {
         match self {
-            Spot::FiscalYear | Spot::Department | Spot::BasicPolicy | Spot::Overall(_) => (Whose::Cover, What::Own),
-            Spot::Extra(side, key) => (Whose::Cover, What::Extra(side, key)),
-            Spot::Officer(at, _) => (Whose::Officer(at), What::Own),
-            Spot::Answer(at, _) => (Whose::Answer(at), What::Own),
-            Spot::Step(at, _) => (Whose::Step(at), What::Own),
-            Spot::Goal(goal, part) => (Whose::Goal(goal), part.what()),
-            Spot::Target(goal, at, part) => (Whose::Target(goal, at), part.what()),
-            Spot::Initiative(goal, at, part) => (Whose::Initiative(goal, at), part.what()),
+            ValuePath::FiscalYear | ValuePath::Department | ValuePath::BasicPolicy | ValuePath::Overall(_) => {
+                (ValueOwner::Cover, ValueSource::Own)
+            }
+            ValuePath::Extra(side, key) => (ValueOwner::Cover, ValueSource::Extra(side, key)),
+            ValuePath::Officer(at, _) => (ValueOwner::Officer(at), ValueSource::Own),
+            ValuePath::Answer(at, _) => (ValueOwner::Answer(at), ValueSource::Own),
+            ValuePath::Step(at, _) => (ValueOwner::Step(at), ValueSource::Own),
+            ValuePath::Goal(goal, part) => (ValueOwner::Goal(goal), part.what()),
+            ValuePath::Target(goal, at, part) => (ValueOwner::Target(goal, at), part.what()),
+            ValuePath::Initiative(goal, at, part) => (ValueOwner::Initiative(goal, at), part.what()),
         }
     }
 
     /// What stands there, without its numbers: `grade` of `goal1.target2.grade`, `section` of every section.
     pub fn code(&self) -> String {
         match self.split().1 {
-            What::Extra(side, key) => format!("{}.{key}", side.as_str()),
-            What::Indicator(_, field) => format!("indicator.{}", field.as_str()),
-            What::Own => self.word().to_owned(),
+            ValueSource::Extra(side, key) => format!("{}.{key}", side.as_str()),
+            ValueSource::Indicator(_, field) => format!("indicator.{}", field.as_str()),
+            ValueSource::Own => self.word().to_owned(),
         }
     }
 
     /// What the table of fields says of it; none of what is of no field of a policy.
     pub fn row(self) -> Option<&'static FieldRow> {
         match self {
-            Spot::BasicPolicy => FieldPath::BasicPolicy.row(),
-            Spot::Overall(field) => Some(field.row()),
-            Spot::Officer(_, field) => Some(field.row()),
-            Spot::Goal(_, GoalPart::Field(field)) => Some(field.row()),
-            Spot::Target(_, _, TargetPart::Field(field)) => Some(field.row()),
-            Spot::Initiative(_, _, InitiativePart::Field(field)) => Some(field.row()),
-            Spot::Initiative(_, _, InitiativePart::Section(_)) => Some(InitiativeField::Sections.row()),
-            Spot::Target(_, _, TargetPart::Indicator(_, field))
-            | Spot::Initiative(_, _, InitiativePart::Indicator(_, field)) => Some(field.row()),
-            Spot::FiscalYear
-            | Spot::Department
-            | Spot::Answer(..)
-            | Spot::Step(..)
-            | Spot::Goal(_, GoalPart::Number | GoalPart::Extra(..))
-            | Spot::Target(_, _, TargetPart::Extra(..))
-            | Spot::Initiative(_, _, InitiativePart::Extra(..))
-            | Spot::Extra(..) => None,
+            ValuePath::BasicPolicy => FieldPath::BasicPolicy.row(),
+            ValuePath::Overall(field) => Some(field.row()),
+            ValuePath::Officer(_, field) => Some(field.row()),
+            ValuePath::Goal(_, GoalPart::Field(field)) => Some(field.row()),
+            ValuePath::Target(_, _, TargetPart::Field(field)) => Some(field.row()),
+            ValuePath::Initiative(_, _, InitiativePart::Field(field)) => Some(field.row()),
+            ValuePath::Initiative(_, _, InitiativePart::Section(_)) => Some(InitiativeField::Sections.row()),
+            ValuePath::Target(_, _, TargetPart::Indicator(_, field))
+            | ValuePath::Initiative(_, _, InitiativePart::Indicator(_, field)) => Some(field.row()),
+            ValuePath::FiscalYear
+            | ValuePath::Department
+            | ValuePath::Answer(..)
+            | ValuePath::Step(..)
+            | ValuePath::Goal(_, GoalPart::Number | GoalPart::Extra(..))
+            | ValuePath::Target(_, _, TargetPart::Extra(..))
+            | ValuePath::Initiative(_, _, InitiativePart::Extra(..))
+            | ValuePath::Extra(..) => None,
         }
     }
 
     fn word(&self) -> &'static str {
-        if let Spot::Initiative(_, _, InitiativePart::Section(_)) = self {
+        if let ValuePath::Initiative(_, _, InitiativePart::Section(_)) = self {
             return "section";
         }
         if let Some(row) = self.row() {
             return row.file_word;
         }
-        if let Spot::Answer(_, part) = self {
+        if let ValuePath::Answer(_, part) = self {
             return word_of(part, &ANSWER);
         }
-        if let Spot::Step(_, part) = self {
+        if let ValuePath::Step(_, part) = self {
             return word_of(part, &STEP);
         }
-        let of_cover = [(Spot::FiscalYear, "fiscal-year"), (Spot::Department, "department")];
-        of_cover.into_iter().find(|(spot, _)| spot == self).map_or("number", |(_, word)| word)
+        let of_cover = [(ValuePath::FiscalYear, "fiscal-year"), (ValuePath::Department, "department")];
+        of_cover.into_iter().find(|(path, _)| path == self).map_or("number", |(_, word)| word)
     }
 
     /// The name within its part, with the numbers of its own lists: `section2`, `indicator1.actual`.
     pub fn name(&self) -> String {
         match (self, self.indicator()) {
             (_, Some((at, field))) => format!("indicator{at}.{}", field.as_str()),
-            (Spot::Initiative(_, _, InitiativePart::Section(at)), None) => format!("section{at}"),
+            (ValuePath::Initiative(_, _, InitiativePart::Section(at)), None) => format!("section{at}"),
             (_, None) => self.code(),
         }
     }
@@ -132,9 +134,9 @@ fn word_of<T: PartialEq>(part: &T, words: &[(T, &'static str)]) -> &'static str 
     words.iter().find(|(known, _)| known == part).map_or("", |(_, word)| word)
 }
 
-impl fmt::Display for Spot {
+impl fmt::Display for ValuePath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let owner = self.whose().to_string();
+        let owner = self.owner().to_string();
         write!(f, "{owner}{}{}", if owner.is_empty() { "" } else { "." }, self.name())
     }
 }
@@ -145,9 +147,9 @@ mod tests {
 
     #[track_caller]
     fn check(name: &str, code: &str, owner: &str) {
-        let spot: Spot = name.parse().unwrap();
+        let path: ValuePath = name.parse().unwrap();
         assert_eq!(
-            (spot.to_string().as_str(), spot.code().as_str(), spot.whose().to_string().as_str()),
+            (path.to_string().as_str(), path.code().as_str(), path.owner().to_string().as_str()),
             (name, code, owner)
         );
     }
@@ -196,7 +198,7 @@ mod tests {
             "goal1.indicator1.actual",
             "x.unit",
         ] {
-            assert!(wrong.parse::<Spot>().is_err(), "{wrong}");
+            assert!(wrong.parse::<ValuePath>().is_err(), "{wrong}");
         }
     }
 }
