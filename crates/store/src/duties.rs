@@ -2,7 +2,7 @@
 
 use crate::change::Change;
 use crate::statement::rows;
-use crate::{City, StoreError, sections};
+use crate::{City, StoreError};
 use hoshin_domain::may::{Scope, may, relation};
 use hoshin_domain::people::{DutyFault, Staff, faults};
 use hoshin_domain::{
@@ -131,18 +131,11 @@ impl Change<'_> {
         if let Some(same) = held.iter().find(|held| given.is_same_as(held)) {
             return Ok(same.id);
         }
-        let mut faults = faults(given, &held);
+        let faults = faults(given, &held);
         let department = match given.department {
             Some(id) => self.department(id).await?,
             None => None,
         };
-        let is_section = match (given.department, &given.section) {
-            (Some(id), Some(name)) => sections::is_there(self, id, name).await?,
-            (Some(_) | None, _) => true,
-        };
-        if given.department.is_some() && department.is_none() || !is_section {
-            faults.push(DutyFault::NoSuchUnit);
-        }
         if !faults.is_empty() {
             return Err(DutyError::Refused(faults));
         }

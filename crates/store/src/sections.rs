@@ -78,16 +78,6 @@ async fn insert(change: &mut Change<'_>, department: DepartmentId, name: &str, f
     Ok(change.execute(statement, &[&department, &name, &from]).await? == 1)
 }
 
-/// Whether a department has or had a section of this name.
-pub(crate) async fn is_there(
-    change: &mut Change<'_>,
-    department: DepartmentId,
-    name: &str,
-) -> Result<bool, StoreError> {
-    let statement = "SELECT COUNT(*) FROM section WHERE municipality = $1 AND department = $2 AND name = $3";
-    Ok(change.number(statement, &[&department, &name]).await? > 0)
-}
-
 // Both ways along the successors, however often a section was renamed; a ring of names ends too.
 fn chain(links: &[(String, String)], name: &str) -> Vec<String> {
     let mut names = vec![name.to_owned()];

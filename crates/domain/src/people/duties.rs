@@ -27,8 +27,6 @@ pub enum DutyFault {
     HeldInDepartment,
     /// The role is held in a section.
     HeldInSection,
-    /// There is no such department, or it has no such section.
-    NoSuchUnit,
     EndsBeforeItBegins,
     /// The same duty is held in a part of that time already.
     Overlaps,

@@ -30,7 +30,7 @@ fn postgres_server() -> Option<String> {
 }
 
 async fn fresh_postgres(server: &str) -> String {
-    sqlx::any::install_default_drivers();
+    let _ = sqlx::any::install_drivers(&[sqlx_sqlite::any::DRIVER, sqlx_postgres::any::DRIVER]);
     let name = format!("hoshin_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
     let (base, _database) = server.rsplit_once('/').expect("the address names a database");
     let mut connection = AnyConnection::connect(server).await.expect("the test's database answers");

@@ -10,9 +10,7 @@ use maud::{Markup, html};
 /// The field a fault of a duty belongs to.
 pub(crate) fn field(fault: DutyFault) -> &'static str {
     match fault {
-        DutyFault::HeldInCity | DutyFault::HeldInDepartment | DutyFault::HeldInSection | DutyFault::NoSuchUnit => {
-            "unit"
-        }
+        DutyFault::HeldInCity | DutyFault::HeldInDepartment | DutyFault::HeldInSection => "unit",
         DutyFault::EndsBeforeItBegins | DutyFault::EndsTooEarly | DutyFault::LastAdministrator | DutyFault::Own => "to",
         DutyFault::Overlaps => "from",
     }
@@ -23,7 +21,6 @@ pub(crate) fn sentence(words: Words, fault: DutyFault) -> String {
         DutyFault::HeldInCity => words.say("duty-held-in-city"),
         DutyFault::HeldInDepartment => words.say("duty-held-in-department"),
         DutyFault::HeldInSection => words.say("duty-held-in-section"),
-        DutyFault::NoSuchUnit => words.say("duty-no-unit"),
         DutyFault::EndsBeforeItBegins => words.say("duty-ends-before-it-begins"),
         DutyFault::Overlaps => words.say("duty-overlaps"),
         DutyFault::EndsTooEarly => words.say("duty-last-day-too-early"),
