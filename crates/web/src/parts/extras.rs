@@ -18,9 +18,11 @@ pub(crate) fn keys(form: &Form, level: Level, side: Side, extras: &Extras) -> Ve
 /// What stands under the title of a goal, where it is written.
 pub(crate) fn under_title(names: Names<'_>, goal: &impl Texts<GoalField>) -> Markup {
     let written = GoalField::under_title().filter_map(|field| Some((field, goal.text(field)?)));
-    let lines = written
-        .map(|(field, text)| (names.field(FieldPath::Goal(ItemId(0), field)), field::shown(names.words, Some(&text))));
-    list(&lines.collect::<Vec<_>>())
+    html! {
+        @for (field, text) in written {
+            div.lead { span.label { (names.field(FieldPath::Goal(ItemId(0), field))) } " " (field::shown(names.words, Some(&text))) }
+        }
+    }
 }
 
 /// What stands in the extra fields of one part, each under its label. `empty` is said where nothing is written.

@@ -60,7 +60,6 @@ pub(crate) fn goal(edition: &Edition, goal: &GoalPaper, became: &Markup) -> Mark
         }
     };
     html! {
-        (extras::under_title(Names::new(WORDS, &edition.form), goal))
         (told(WORDS, "weight-shown", "weight", goal.weight.as_deref()))
         (cells.extras(Level::Goal, Side::Plan, &goal.extras))
         (sheet::sheet(WORDS, labels, &targets, &initiatives, &closing))

@@ -3,7 +3,7 @@
 use super::frame::{self, WORDS};
 use super::published::{Site, department_of, goal_file};
 use super::{answers, changes, department};
-use crate::parts::{Names, published};
+use crate::parts::{Names, extras, published};
 use hoshin_domain::{GoalPaper, Paper};
 use hoshin_store::Edition;
 use maud::{Markup, html};
@@ -19,6 +19,7 @@ pub(super) fn page(site: &Site, edition: &Edition, goal: &GoalPaper) -> Markup {
         p.place { (department::title(edition)) }
         h1 { (heading) }
         p.place { (department::place(edition, goal)) }
+        (extras::under_title(names, goal))
         (department::notice(site, edition))
         (answers::taken_up_by(site, edition, goal))
         (published::goal(edition, goal, &answers::became(site, edition, goal)))
