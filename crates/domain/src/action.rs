@@ -14,31 +14,20 @@ pub enum Action {
     /// Write fields; either all are saved or none.
     Write(Vec<FieldWrite>),
     /// Add a part, with its first fields filled.
-    Add {
-        item: NewItem,
-        texts: Vec<(&'static str, String)>,
-    },
+    Add { item: NewItem, texts: Vec<(&'static str, String)> },
+    /// Take a part out; it is kept aside.
     Remove(ItemId),
     /// Put back what was removed.
     Restore(ItemId),
+    /// Move a part by one place.
     Shift(ItemId, Direction),
     /// Take over a paper that was read; what is empty in it leaves ours as it is.
-    Adopt {
-        paper: Box<Paper>,
-        source: String,
-    },
-    /// Take the changes of an adoption back, as its events tell them; what was changed since stays.
-    TakeBack {
-        events: Vec<PolicyEvent>,
-        /// The grade scale before it, if it changed that.
-        scale: Option<GradeScale>,
-        source: String,
-    },
+    Adopt { paper: Box<Paper>, source: String },
+    /// Take the changes of an adoption back, as its events tell them, and the grade scale before it, if it changed that.
+    /// What was changed since stays.
+    TakeBack { events: Vec<PolicyEvent>, scale: Option<GradeScale>, source: String },
     /// Add parts of an earlier year's paper at the end, as a person chose them.
-    Copy {
-        paper: Box<Paper>,
-        from: FiscalYear,
-    },
+    Copy { paper: Box<Paper>, from: FiscalYear },
     /// Take over what a department or section wrote into its workbook: all of it or nothing.
     TakeWorkbook(Box<TakenWorkbook>),
     /// The department has written its paper: its head is asked.
@@ -46,69 +35,33 @@ pub enum Action {
     /// The department takes back what it has submitted or approved.
     Withdraw,
     /// Send it back with an opinion, and with remarks on the very fields.
-    Return {
-        opinion: String,
-        remarks: Vec<(FieldPath, String)>,
-    },
+    Return { opinion: String, remarks: Vec<(FieldPath, String)> },
     /// The head of the department agrees with the version seen.
-    Approve {
-        version: String,
-    },
+    Approve { version: String },
     /// The planning office has checked the version seen.
-    Release {
-        version: String,
-    },
+    Release { version: String },
     /// Another planning officer publishes the version seen.
-    Publish {
-        version: String,
-    },
+    Publish { version: String },
     /// Open a published paper for correction.
-    Reopen {
-        reason: String,
-    },
+    Reopen { reason: String },
     /// Give up a correction that changed nothing.
     DropCorrection,
-    Comment {
-        /// The thread that is answered; none begins a new one.
-        thread: Option<u32>,
-        field: Option<FieldPath>,
-        text: String,
-    },
+    /// Say something beside the paper: in the thread that is answered, or in a new one.
+    Comment { thread: Option<u32>, field: Option<FieldPath>, text: String },
     /// Close a thread with a decision.
-    Resolve {
-        thread: u32,
-        decision: String,
-    },
-    GiveOpinion {
-        goal: ItemId,
-        grade: Option<String>,
-        text: String,
-    },
+    Resolve { thread: u32, decision: String },
+    /// 二次評価: what someone outside of the department thinks of a result.
+    GiveOpinion { goal: ItemId, grade: Option<String>, text: String },
     /// Remind the department of what is due.
     Remind,
-    /// Say that a remark on wording is not wanted on this sentence.
-    Waive {
-        field: FieldPath,
-        rule: Rule,
-        /// The mark of the sentence.
-        sentence: String,
-        reason: String,
-    },
+    /// Say that a remark on wording is not wanted on the sentence of this mark.
+    Waive { field: FieldPath, rule: Rule, sentence: String, reason: String },
     /// Take a waiver back.
-    Unwaive {
-        field: FieldPath,
-        rule: Rule,
-        sentence: String,
-    },
-    /// Say what becomes of an item that an earlier year left open.
-    Answer {
-        key: ConsiderationKey,
-        /// The item as the person saw it.
-        text: String,
-        answer: Answer,
-        /// The answer that stood there then, as [`Standing::mark`](crate::Standing::mark) gives it.
-        over: Seen,
-    },
+    Unwaive { field: FieldPath, rule: Rule, sentence: String },
+    /// Say what becomes of an item that an earlier year left open, as the person saw it, over the answer that stood there
+    /// then, as [`Standing::mark`](crate::Standing::mark) gives it.
+    Answer { key: ConsiderationKey, text: String, answer: Answer, over: Seen },
+    /// Take an answer back: the item is open again.
     WithdrawAnswer(ConsiderationKey),
     /// What records say of fed indicators: the store works it out, no form asks for it.
     Feed(Vec<FedFigure>),

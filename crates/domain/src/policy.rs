@@ -69,21 +69,16 @@ pub struct OperatingPolicy {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Removed {
+    /// 役職者.
     Officer(Officer),
+    /// With everything in it.
     Goal(PriorityGoal),
-    Target {
-        goal: ItemId,
-        target: AnnualTarget,
-    },
-    Initiative {
-        goal: ItemId,
-        initiative: Initiative,
-    },
+    /// Of a goal.
+    Target { goal: ItemId, target: AnnualTarget },
+    /// Of a goal, too.
+    Initiative { goal: ItemId, initiative: Initiative },
     /// Of a target or an initiative.
-    Indicator {
-        owner: ItemId,
-        indicator: Indicator,
-    },
+    Indicator { owner: ItemId, indicator: Indicator },
 }
 
 impl OperatingPolicy {

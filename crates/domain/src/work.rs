@@ -17,25 +17,21 @@ pub enum Task {
     /// The policy of the year is to be begun.
     Begin,
     /// So many places of the own section are still empty.
-    WriteForSection {
-        empty: usize,
-    },
+    WriteForSection { empty: usize },
     /// So many places are still empty; then it is submitted.
-    WriteAndSubmit {
-        empty: usize,
-    },
+    WriteAndSubmit { empty: usize },
     /// It came back and is to be mended.
     Mend,
+    /// The head of the department is asked.
     Approve,
+    /// The planning office is asked.
     Check,
+    /// Another planning officer is asked.
     Publish,
-    GiveOpinion {
-        missing: usize,
-    },
+    /// So many goals have no opinion of this person.
+    GiveOpinion { missing: usize },
     /// So many items that earlier years left open have no answer.
-    AnswerLeftOver {
-        missing: usize,
-    },
+    AnswerLeftOver { missing: usize },
 }
 
 /// Who is waited for; `None` when the year is finished.

@@ -28,10 +28,8 @@ pub struct Passed {
 /// How a year left an item as it was.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PassedOver {
-    Postponed {
-        until: Date,
-        why: String,
-    },
+    /// It was put off to a day, for a reason.
+    Postponed { until: Date, why: String },
     /// No answer at all, or no policy.
     InSilence,
 }

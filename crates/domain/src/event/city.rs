@@ -9,20 +9,12 @@ use strum::{IntoStaticStr, VariantNames};
 #[serde(tag = "event", rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum CityEvent {
-    CycleSet {
-        fiscal_year: FiscalYear,
-    },
+    /// The steps and dates of a year were set.
+    CycleSet { fiscal_year: FiscalYear },
     /// The form of a year was chosen or changed.
-    FormSet {
-        fiscal_year: FiscalYear,
-        name: String,
-        version: u32,
-    },
-    SettingsChanged {
-        settings: Box<Settings>,
-    },
+    FormSet { fiscal_year: FiscalYear, name: String, version: u32 },
+    /// What holds for every year was changed.
+    SettingsChanged { settings: Box<Settings> },
     /// How a kind of list is read was kept under a name.
-    RecordMappingKept {
-        name: String,
-    },
+    RecordMappingKept { name: String },
 }

@@ -9,21 +9,12 @@ use strum::{IntoStaticStr, VariantNames};
 #[serde(tag = "event", rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum OrganisationEvent {
-    DepartmentAdded {
-        name: String,
-    },
-    DepartmentRenamed {
-        before: String,
-        after: String,
-    },
-    SectionAdded {
-        name: String,
-        from: Date,
-    },
+    /// A department came in with its first paper or by hand.
+    DepartmentAdded { name: String },
+    /// A department goes on under another name.
+    DepartmentRenamed { before: String, after: String },
+    /// A section begins with a day.
+    SectionAdded { name: String, from: Date },
     /// A section goes on under another name, or ends.
-    SectionEnded {
-        name: String,
-        last_day: Date,
-        successor: Option<String>,
-    },
+    SectionEnded { name: String, last_day: Date, successor: Option<String> },
 }

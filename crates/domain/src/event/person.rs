@@ -10,20 +10,15 @@ use strum::{EnumString, IntoStaticStr, VariantNames};
 #[serde(tag = "event", rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum PersonEvent {
-    PersonAdded {
-        login: String,
-    },
-    PersonRenamed {
-        login: String,
-        before: String,
-        after: String,
-    },
-    PasswordChanged {
-        login: String,
-    },
-    MailChanged {
-        login: String,
-    },
+    /// An account was opened.
+    PersonAdded { login: String },
+    /// The name as it is shown is another.
+    PersonRenamed { login: String, before: String, after: String },
+    /// By its owner, or by an administrator who gave a first one.
+    PasswordChanged { login: String },
+    /// Where notices go to; the address itself is not told.
+    MailChanged { login: String },
+    /// 発令: from its first day on the account may do what the role may.
     DutyGiven {
         id: i64,
         login: String,
@@ -35,48 +30,28 @@ pub enum PersonEvent {
         to: Option<Date>,
         acting: bool,
     },
-    DutyEnded {
-        id: i64,
-        login: String,
-        to: Date,
-    },
+    /// A duty has got its last day.
+    DutyEnded { id: i64, login: String, to: Date },
     /// Signing in was completed, with everything that was due.
-    SignedIn {
-        login: String,
-        by: Entrance,
-    },
+    SignedIn { login: String, by: Entrance },
     /// Too many failures in a row; nobody can sign in with this name for a while.
-    LockedOut {
-        login: String,
-    },
-    PersonDisabled {
-        login: String,
-    },
-    PersonEnabled {
-        login: String,
-    },
-    SecondFactorEnrolled {
-        login: String,
-    },
-    SecondFactorRemoved {
-        login: String,
-    },
-    RecoveryCodesRenewed {
-        login: String,
-    },
+    LockedOut { login: String },
+    /// The account may not sign in any more, and its sessions are over.
+    PersonDisabled { login: String },
+    /// A disabled account may sign in again.
+    PersonEnabled { login: String },
+    /// A device gives codes from now on.
+    SecondFactorEnrolled { login: String },
+    /// The device and the recovery codes are gone.
+    SecondFactorRemoved { login: String },
+    /// The earlier recovery codes are good for nothing.
+    RecoveryCodesRenewed { login: String },
     /// A recovery code stood in for a code; that many are left.
-    RecoveryCodeUsed {
-        login: String,
-        left: u32,
-    },
-    AccountLinked {
-        login: String,
-        issuer: String,
-    },
-    AccountUnlinked {
-        login: String,
-        issuer: String,
-    },
+    RecoveryCodeUsed { login: String, left: u32 },
+    /// An account of the sign-in server opens this one.
+    AccountLinked { login: String, issuer: String },
+    /// An account of the sign-in server opens this one no more.
+    AccountUnlinked { login: String, issuer: String },
 }
 
 impl PersonEvent {

@@ -13,6 +13,7 @@ use strum::{IntoStaticStr, VariantNames};
 #[serde(tag = "event", rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum PolicyEvent {
+    /// A policy was begun, empty or by a paper.
     PolicyOpened {
         fiscal_year: FiscalYear,
         department: String,
@@ -22,70 +23,35 @@ pub enum PolicyEvent {
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         keeps_reasons: bool,
     },
-    FieldChanged {
-        field: FieldPath,
-        before: Option<String>,
-        after: Option<String>,
-    },
-    ItemAdded {
-        item: ItemId,
-        kind: String,
-        /// The goal it belongs to; of an indicator its target or initiative.
-        goal: Option<ItemId>,
-    },
-    ItemRemoved {
-        item: ItemId,
-    },
-    ItemRestored {
-        item: ItemId,
-    },
-    ItemMoved {
-        item: ItemId,
-        up: bool,
-    },
+    /// A text was written, replaced or cleared.
+    FieldChanged { field: FieldPath, before: Option<String>, after: Option<String> },
+    /// A part came to the end of its list: of that goal, or of that target or initiative if it is an indicator.
+    ItemAdded { item: ItemId, kind: String, goal: Option<ItemId> },
+    /// A part was taken out; it is kept aside.
+    ItemRemoved { item: ItemId },
+    /// A part that was taken out is back, at the end of its list.
+    ItemRestored { item: ItemId },
+    /// A part changed places with its neighbour.
+    ItemMoved { item: ItemId, up: bool },
     /// A paper was taken over; the changes it made follow as events of their own.
-    PaperAdopted {
-        source: String,
-    },
+    PaperAdopted { source: String },
     /// A workbook came back; the changes it made follow as events of their own.
-    WorkbookTaken {
-        workbook: String,
-        file: String,
-    },
+    WorkbookTaken { workbook: String, file: String },
     /// The scale of a paper that was taken over differs from ours.
-    ScaleChanged {
-        scale: GradeScale,
-    },
+    ScaleChanged { scale: GradeScale },
     /// Parts of an earlier year were copied; they follow as events of their own.
-    Copied {
-        from: FiscalYear,
-    },
-    Submitted {
-        step: Step,
-        version: String,
-        post: String,
-        acting: bool,
-    },
-    Withdrawn {
-        post: String,
-        acting: bool,
-    },
-    Returned {
-        post: String,
-        acting: bool,
-        opinion: String,
-        remarks: Vec<(FieldPath, String)>,
-    },
-    Approved {
-        version: String,
-        post: String,
-        acting: bool,
-    },
-    Released {
-        version: String,
-        post: String,
-        acting: bool,
-    },
+    Copied { from: FiscalYear },
+    /// 提出.
+    Submitted { step: Step, version: String, post: String, acting: bool },
+    /// 取戻し: the department took back what it had submitted or approved.
+    Withdrawn { post: String, acting: bool },
+    /// 差戻し, with remarks on the very fields.
+    Returned { post: String, acting: bool, opinion: String, remarks: Vec<(FieldPath, String)> },
+    /// 承認.
+    Approved { version: String, post: String, acting: bool },
+    /// 確認.
+    Released { version: String, post: String, acting: bool },
+    /// 公表.
     Published {
         number: u32,
         step: Step,
@@ -103,51 +69,22 @@ pub enum PolicyEvent {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         records: Option<String>,
     },
-    Reopened {
-        step: Step,
-        reason: String,
-        post: String,
-        acting: bool,
-    },
-    CorrectionDropped {
-        /// The step that goes on; none if the year is finished.
-        next: Option<Step>,
-    },
-    Commented {
-        thread: u32,
-        field: Option<FieldPath>,
-        text: String,
-        mentions: Vec<String>,
-        post: String,
-    },
-    Resolved {
-        thread: u32,
-        decision: String,
-        post: String,
-    },
-    OpinionGiven {
-        goal: ItemId,
-        grade: Option<String>,
-        text: String,
-        post: String,
-    },
-    Reminded {
-        step: Step,
-    },
-    /// A remark on wording is not wanted on this sentence.
-    LintWaived {
-        field: FieldPath,
-        rule: Rule,
-        /// The mark of the sentence.
-        sentence: String,
-        reason: String,
-        post: String,
-    },
-    LintUnwaived {
-        field: FieldPath,
-        rule: Rule,
-        sentence: String,
-    },
+    /// 訂正: the published paper of a step was opened.
+    Reopened { step: Step, reason: String, post: String, acting: bool },
+    /// A correction that changed nothing was given up. The step that goes on; none if the year is finished.
+    CorrectionDropped { next: Option<Step> },
+    /// Something was said beside the paper.
+    Commented { thread: u32, field: Option<FieldPath>, text: String, mentions: Vec<String>, post: String },
+    /// A thread was closed with a decision.
+    Resolved { thread: u32, decision: String, post: String },
+    /// 二次評価.
+    OpinionGiven { goal: ItemId, grade: Option<String>, text: String, post: String },
+    /// The department was asked for what is due.
+    Reminded { step: Step },
+    /// A remark on wording is not wanted on the sentence of this mark.
+    LintWaived { field: FieldPath, rule: Rule, sentence: String, reason: String, post: String },
+    /// A waiver was taken back.
+    LintUnwaived { field: FieldPath, rule: Rule, sentence: String },
     /// What becomes of an item that an earlier year left open.
     ConsiderationAnswered {
         key: ConsiderationKey,
@@ -157,7 +94,6 @@ pub enum PolicyEvent {
         #[serde(default = "crate::consideration::promise", skip_serializing_if = "crate::consideration::is_promise")]
         step: Step,
     },
-    AnswerWithdrawn {
-        key: ConsiderationKey,
-    },
+    /// An answer was taken back: the item is open again.
+    AnswerWithdrawn { key: ConsiderationKey },
 }

@@ -9,44 +9,18 @@ use strum::{IntoStaticStr, VariantNames};
 #[serde(tag = "event", rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum RecordEvent {
-    RecordKept {
-        place: RecordPlace,
-        id: RecordId,
-        record: Box<ActivityRecord>,
-    },
-    RecordChanged {
-        place: RecordPlace,
-        id: RecordId,
-        before: Box<ActivityRecord>,
-        after: Box<ActivityRecord>,
-    },
+    /// A record was entered.
+    RecordKept { place: RecordPlace, id: RecordId, record: Box<ActivityRecord> },
+    /// A record reads otherwise.
+    RecordChanged { place: RecordPlace, id: RecordId, before: Box<ActivityRecord>, after: Box<ActivityRecord> },
     /// It is kept aside and can be put back.
-    RecordRemoved {
-        place: RecordPlace,
-        id: RecordId,
-        title: String,
-    },
-    RecordRestored {
-        place: RecordPlace,
-        id: RecordId,
-        title: String,
-    },
+    RecordRemoved { place: RecordPlace, id: RecordId, title: String },
+    /// A removed record was put back.
+    RecordRestored { place: RecordPlace, id: RecordId, title: String },
     /// A list was taken over: so many records of this file.
-    RecordsImported {
-        place: RecordPlace,
-        count: u64,
-        file: String,
-        digest: String,
-    },
-    RecordFileAdded {
-        place: RecordPlace,
-        id: RecordId,
-        file: String,
-        digest: String,
-    },
-    RecordFileRemoved {
-        place: RecordPlace,
-        id: RecordId,
-        file: String,
-    },
+    RecordsImported { place: RecordPlace, count: u64, file: String, digest: String },
+    /// A file lies beside a record.
+    RecordFileAdded { place: RecordPlace, id: RecordId, file: String, digest: String },
+    /// A file lies beside a record no more.
+    RecordFileRemoved { place: RecordPlace, id: RecordId, file: String },
 }

@@ -9,22 +9,12 @@ use std::str::FromStr;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 pub enum RemarkPlace {
-    Target {
-        goal: u32,
-        at: u32,
-        field: TargetField,
-    },
-    Initiative {
-        goal: u32,
-        at: u32,
-        field: InitiativeField,
-    },
+    /// A field of a 今年度の達成目標.
+    Target { goal: u32, at: u32, field: TargetField },
+    /// A field of a 具体的取組.
+    Initiative { goal: u32, at: u32, field: InitiativeField },
     /// One of the sections of an initiative, counted from 1.
-    Section {
-        goal: u32,
-        at: u32,
-        section: u32,
-    },
+    Section { goal: u32, at: u32, section: u32 },
 }
 
 /// The text names no place that remarks are made about.

@@ -58,17 +58,18 @@ pub enum Obstacle {
     ByHand,
     /// Every part is left out, or there is none.
     NoParts,
+    /// These parts have no rate.
     RateMissing(Vec<usize>),
+    /// These parts have no weight.
     WeightMissing(Vec<usize>),
+    /// All weights together are nothing.
     WeightsSumZero,
     /// No grade is decided yet, or one that the scale does not know.
     GradeMissing(Vec<usize>),
     /// Neither points nor a rate to make them of.
     PointsMissing(Vec<usize>),
     /// The lowest grade of the parts is no grade of the whole.
-    OtherScale {
-        code: String,
-    },
+    OtherScale { code: String },
 }
 
 impl Obstacle {

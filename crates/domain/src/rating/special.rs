@@ -23,56 +23,35 @@ pub enum Special {
     /// A range where one number is needed.
     IsRange(Part),
     /// Nothing can be divided by a target of zero.
-    TargetZero {
-        is_reached: bool,
-    },
+    TargetZero { is_reached: bool },
     /// The target cannot be divided by a result of zero. It is reached: no target of a ratio lies below zero.
     ActualZero,
     /// A share of something below zero says nothing.
-    NegativeInRatio {
-        is_reached: bool,
-    },
+    NegativeInRatio { is_reached: bool },
     /// There is no way from the baseline to the target.
-    BaselineIsTarget {
-        is_reached: bool,
-    },
+    BaselineIsTarget { is_reached: bool },
     /// 目標が基準値を下回る (at-most: 上回る): going the wrong way would count as progress.
-    TargetBehindBaseline {
-        is_reached: bool,
-    },
+    TargetBehindBaseline { is_reached: bool },
     /// The upper end lies below the lower one.
     RangeReversed,
     /// The values are counted in different things.
-    UnitsDiffer {
-        target: String,
-        other: String,
-    },
-    FormulaDoesNotFit {
-        direction: Direction,
-        formula: Formula,
-    },
+    UnitsDiffer { target: String, other: String },
+    /// The formula says nothing about what is wanted.
+    FormulaDoesNotFit { direction: Direction, formula: Formula },
+    /// Nothing is planned that could be reached.
     NoMilestones,
     /// A milestone is reached that was never planned.
-    MilestoneUnknown {
-        name: String,
-    },
+    MilestoneUnknown { name: String },
     /// Two milestones have one name.
-    MilestoneTwice {
-        name: String,
-    },
+    MilestoneTwice { name: String },
     /// Some milestones have a weight and this one has none.
-    WeightNoNumber {
-        milestone: String,
-    },
+    WeightNoNumber { milestone: String },
+    /// All weights together are nothing.
     WeightsSumZero,
     /// 評価不能.
-    NotEvaluable {
-        reason: String,
-    },
+    NotEvaluable { reason: String },
     /// 取りやめ.
-    Cancelled {
-        reason: String,
-    },
+    Cancelled { reason: String },
 }
 
 impl Special {

@@ -19,28 +19,18 @@ pub struct Line {
 /// What became of a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CellState {
-    New {
-        after: String,
-    },
-    Changed {
-        before: String,
-        after: String,
-    },
+    /// Nothing stands there yet.
+    New { after: String },
+    /// Another text than before.
+    Changed { before: String, after: String },
     /// 消去: what stood there was taken out on purpose.
-    Cleared {
-        before: String,
-    },
+    Cleared { before: String },
+    /// Nothing is asked for.
     Unchanged,
     /// Someone wrote there since the workbook went out.
-    Conflicting {
-        seen: Option<String>,
-        theirs: Option<String>,
-        yours: Option<String>,
-    },
-    Defect {
-        yours: String,
-        why: CellDefect,
-    },
+    Conflicting { seen: Option<String>, theirs: Option<String>, yours: Option<String> },
+    /// It cannot be taken over.
+    Defect { yours: String, why: CellDefect },
 }
 
 /// How a conflict is settled.
