@@ -25,7 +25,6 @@ impl CityArguments {
         Ok((store, municipality))
     }
 
-    /// The desk of the municipality.
     pub(crate) async fn city(&self) -> Result<(City, Municipality)> {
         let (store, municipality) = self.open().await?;
         Ok((store.city(municipality.code.clone()), municipality))
@@ -45,7 +44,6 @@ fn choose(known: Vec<Municipality>, wanted: Option<&MunicipalityCode>) -> Result
     }
 }
 
-/// The department of this name.
 pub(crate) fn department_named<'a>(departments: &'a [Department], name: &str) -> Result<&'a Department> {
     let names = || departments.iter().map(|department| department.name.as_str()).collect::<Vec<_>>().join("、");
     let found = departments.iter().find(|department| department.name == name);

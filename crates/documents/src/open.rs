@@ -2,7 +2,6 @@
 //!
 //! [`values`] names every value of a paper once; the formats only differ in how they write it down (decision 0014).
 
-pub(crate) mod answers;
 pub mod columns;
 pub mod csv;
 mod gathering;

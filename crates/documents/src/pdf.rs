@@ -39,7 +39,6 @@ pub struct Bound<'a> {
     pub status_line: Option<&'a str>,
 }
 
-/// Why there is no PDF.
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {
     /// `PrintNote::created_on` is not a day written as `2026-06-01`. PDF/A requires one.

@@ -14,7 +14,6 @@ use std::io::Cursor;
 
 /// The most rows of a list, its heading among them.
 pub const ROWS: usize = 200_100;
-/// The most columns.
 pub const COLUMNS: usize = 200;
 /// The most filled cells.
 pub const CELLS: usize = 4_000_000;

@@ -22,9 +22,6 @@ pub use book::{NotWritten, Outgoing, Written};
 pub use reading::read;
 
 /// The workbook of a department or section.
-///
-/// # Errors
-/// [`NotWritten`] if the writer refuses a cell.
 pub fn write(outgoing: &Outgoing<'_>) -> Result<Written, NotWritten> {
     let styles = Styles::new();
     let mut book = Book {

@@ -3,6 +3,7 @@
 use crate::{Signature, Stage};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantArray};
 
 /// The signatures a paper had when it was published.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,9 +23,11 @@ pub struct Approval {
     pub at: Timestamp,
 }
 
-/// What was agreed to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, IntoStaticStr, VariantArray,
+)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum ApprovalKind {
     /// 部長の承認.
     Approved,
@@ -34,16 +37,7 @@ pub enum ApprovalKind {
     Published,
 }
 
-impl ApprovalKind {
-    /// The word used in the word files.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            ApprovalKind::Approved => "approved",
-            ApprovalKind::Released => "released",
-            ApprovalKind::Published => "published",
-        }
-    }
-}
+crate::word::words!(ApprovalKind);
 
 impl Approvals {
     /// The signatures of a paper that waits for its publication; none before both have signed.

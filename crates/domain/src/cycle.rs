@@ -88,7 +88,6 @@ impl Cycle {
         Self { steps: self.steps.iter().map(moved).collect() }
     }
 
-    /// The first step.
     pub fn first(&self) -> Step {
         self.steps.first().map_or(Step::Plan, |schedule| schedule.step)
     }
@@ -98,7 +97,6 @@ impl Cycle {
         self.steps.iter().map(|schedule| schedule.step).find(|next| *next > step)
     }
 
-    /// The dates of a step.
     pub fn schedule(&self, step: Step) -> Option<&Schedule> {
         self.steps.iter().find(|schedule| schedule.step == step)
     }

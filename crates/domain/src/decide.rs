@@ -26,10 +26,7 @@ use crate::{
 use decision::Hand;
 use jiff::Timestamp;
 
-/// Decides one action.
-///
-/// # Errors
-/// [`Refusal`] says what stands in the way; nothing is changed then.
+/// Decides one action. A [`Refusal`] says what stands in the way; nothing is changed then.
 pub fn decide(subject: Subject<'_>, actor: &Actor, action: &Action, now: Timestamp) -> Result<Decision, Refusal> {
     let hand = Hand {
         actor,
@@ -117,7 +114,6 @@ pub fn may_write(actor: &Actor, department: DepartmentId, policy: &OperatingPoli
     may::duty_for(actor, path.permission(), policy.progress.kind(), place).is_some()
 }
 
-/// What is wrong with a text for this field of a policy on this form.
 pub fn defect_in(policy: &OperatingPolicy, form: &Form, path: FieldPath, text: &str) -> Option<DefectKind> {
     let rules = checks::Rules { form, steps: &policy.grade_scale };
     let fed = || feeding::is_fed(policy, path).then_some(DefectKind::FedByRecords);

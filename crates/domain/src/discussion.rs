@@ -3,7 +3,6 @@
 use crate::{FieldPath, ItemId, Signature};
 use serde::{Deserialize, Serialize};
 
-/// A thread of comments.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Thread {
     pub id: u32,
@@ -15,7 +14,6 @@ pub struct Thread {
     pub resolution: Option<Resolution>,
 }
 
-/// One comment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Remark {
     pub by: Signature,

@@ -4,24 +4,35 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
+use strum::{IntoStaticStr, VariantArray};
 
 /// The side of the paper: what is promised, and what came of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, IntoStaticStr, VariantArray,
+)]
 #[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "kebab-case")]
 pub enum Side {
     Plan,
     Check,
 }
 
+crate::word::words!(Side);
+
 /// The part of the paper an extra field belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, IntoStaticStr, VariantArray,
+)]
 #[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "kebab-case")]
 pub enum Level {
     Policy,
     Goal,
     Target,
     Initiative,
 }
+
+crate::word::words!(Level);
 
 /// The name of an extra field in files and addresses: lower-case letters, digits and hyphens, at most 24.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -30,6 +41,8 @@ pub struct ExtraKey {
     letters: [u8; ExtraKey::LONGEST],
     length: u8,
 }
+
+crate::word::as_text!(ExtraKey);
 
 /// The text is no name of an extra field.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -45,37 +58,10 @@ pub struct Extras {
     pub check: BTreeMap<ExtraKey, String>,
 }
 
-impl Side {
-    pub const ALL: [Side; 2] = [Side::Plan, Side::Check];
-
-    /// The word in files and addresses.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Side::Plan => "plan",
-            Side::Check => "check",
-        }
-    }
-}
-
-impl Level {
-    pub const ALL: [Level; 4] = [Level::Policy, Level::Goal, Level::Target, Level::Initiative];
-
-    /// The word in files and addresses.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Level::Policy => "policy",
-            Level::Goal => "goal",
-            Level::Target => "target",
-            Level::Initiative => "initiative",
-        }
-    }
-}
-
 impl ExtraKey {
     /// No key is longer.
     pub const LONGEST: usize = 24;
 
-    /// The key as text.
     pub fn as_str(&self) -> &str {
         std::str::from_utf8(&self.letters[..usize::from(self.length)]).expect("a key has only ASCII letters")
     }
@@ -143,19 +129,6 @@ impl FromStr for ExtraKey {
         letters.get_mut(..text.len()).ok_or_else(refused)?.copy_from_slice(text.as_bytes());
         let length = u8::try_from(text.len()).map_err(|_too_long| refused())?;
         Ok(Self { letters, length })
-    }
-}
-
-impl TryFrom<String> for ExtraKey {
-    type Error = NotAKey;
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        text.parse()
-    }
-}
-
-impl From<ExtraKey> for String {
-    fn from(key: ExtraKey) -> Self {
-        key.as_str().to_owned()
     }
 }
 

@@ -1,9 +1,11 @@
 //! The name of every place a person can write in, as it stands in forms, in the audit log and in conflicts.
 
+mod beside;
 mod row;
 mod table;
 mod texts;
 
+pub use beside::{AnswerField, StepField};
 pub use row::{Field, FieldRow};
 pub use table::{GoalField, IndicatorField, InitiativeField, OfficerField, OverallField, TargetField};
 pub use texts::Texts;
@@ -33,6 +35,8 @@ pub enum FieldPath {
     Extra(Owner, Side, ExtraKey),
 }
 
+crate::word::as_text!(FieldPath);
+
 /// The part that an extra field belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Owner {
@@ -43,7 +47,6 @@ pub enum Owner {
 }
 
 impl Owner {
-    /// The level of the form.
     pub fn level(self) -> Level {
         match self {
             Owner::Policy => Level::Policy,
@@ -132,7 +135,6 @@ impl FieldPath {
         self.row().map_or(Side::Plan, |row| row.side)
     }
 
-    /// The permission that writing it is.
     pub fn permission(self) -> Permission {
         if let FieldPath::Extra(owner, side, _) = self {
             return match (owner, side) {
@@ -214,21 +216,7 @@ fn parse(text: &str) -> Option<FieldPath> {
 // `plan-field` and `plan-goal-number` are fields of the skeleton and are looked for first; the form may not take their names.
 fn extra(owner: Owner, text: &str) -> Option<FieldPath> {
     let (side, key) = text.split_once('-')?;
-    let side = Side::ALL.into_iter().find(|known| known.as_str() == side)?;
-    key.parse().ok().map(|key| FieldPath::Extra(owner, side, key))
-}
-
-impl TryFrom<String> for FieldPath {
-    type Error = NotAField;
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        text.parse()
-    }
-}
-
-impl From<FieldPath> for String {
-    fn from(path: FieldPath) -> Self {
-        path.to_string()
-    }
+    Some(FieldPath::Extra(owner, Side::named(side)?, key.parse().ok()?))
 }
 
 #[cfg(test)]

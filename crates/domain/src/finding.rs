@@ -58,7 +58,6 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// A finding about a place.
     pub fn new(code: FindingCode, place: Place) -> Self {
         Self { code, place, detail: None }
     }
@@ -82,7 +81,6 @@ macro_rules! finding_codes {
         pub enum FindingCode { $($(#[$doc])* #[serde(rename = $code)] $name,)* }
 
         impl FindingCode {
-            /// Every code there is.
             pub const ALL: &'static [FindingCode] = &[$(FindingCode::$name,)*];
 
             /// The code as it stands in JSON: `empty-file`.

@@ -37,12 +37,10 @@ impl FiscalYear {
         u16::try_from(year).ok().and_then(|year| Self::try_from(year).ok())
     }
 
-    /// The year after this one.
     pub fn next(self) -> Self {
         Self(self.0 + 1)
     }
 
-    /// The year before this one.
     pub fn previous(self) -> Self {
         Self(self.0 - 1)
     }

@@ -17,7 +17,6 @@ pub use scale::{Bounds, Scale, ScaleKind, ScaleStep, StepMeaning};
 use crate::{FiscalYear, Step};
 use serde::{Deserialize, Serialize};
 
-/// One form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Form {
@@ -76,7 +75,6 @@ pub struct Labels {
     pub this_year: String,
 }
 
-/// The text is no form.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
 pub struct NotAForm {
@@ -90,10 +88,7 @@ fn plan_and_result() -> Vec<Step> {
 }
 
 impl Form {
-    /// The form of a TOML text. Whether it holds together is said by [`Form::defects`].
-    ///
-    /// # Errors
-    /// [`NotAForm`] with the line if the text is no TOML or lacks what every form has.
+    /// The form of a TOML text, or the line at fault. Whether it holds together is said by [`Form::defects`].
     pub fn from_toml(text: &str) -> Result<Self, NotAForm> {
         toml::from_str(text).map_err(|error| {
             let line = error.span().map(|span| 1 + text[..span.start.min(text.len())].matches('\n').count());

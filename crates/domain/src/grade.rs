@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// One step of a scale as it is printed: A 達成（目標を達成することができた。100%）.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GradeStep {
     pub code: String,
     pub label: String,
@@ -18,7 +18,6 @@ pub struct GradeStep {
 pub struct GradeScale(pub Vec<GradeStep>);
 
 impl GradeScale {
-    /// The step with this code.
     pub fn step(&self, code: &str) -> Option<&GradeStep> {
         self.0.iter().find(|step| step.code == code)
     }

@@ -26,7 +26,6 @@ impl IndicatorPaper {
         self.0.is_empty()
     }
 
-    /// The text of one field.
     pub fn get(&self, field: IndicatorField) -> Option<&str> {
         self.0.get(&field).map(String::as_str)
     }

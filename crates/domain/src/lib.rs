@@ -37,6 +37,7 @@ pub mod reversal;
 pub mod settings;
 pub mod stage;
 pub mod text;
+mod word;
 pub mod work;
 pub mod workbook;
 
@@ -49,7 +50,8 @@ pub use decide::{Conflict, Decision, Defect, DefectKind, Refusal, Subject, decid
 pub use event::{CityEvent, Entrance, Event, OrganisationEvent, PersonEvent, PolicyEvent, RecordEvent};
 pub use extras::{ExtraKey, Extras, Level, Side};
 pub use field::{
-    FieldPath, GoalField, IndicatorField, InitiativeField, OfficerField, OverallField, Owner, TargetField,
+    AnswerField, FieldPath, GoalField, IndicatorField, InitiativeField, OfficerField, OverallField, Owner, StepField,
+    TargetField,
 };
 pub use finding::{Finding, FindingCode, Place, Severity, Unplaced};
 pub use fiscal_year::FiscalYear;

@@ -57,7 +57,6 @@ const OF_PROMISES: [fn(&Promise) -> Vec<Remark>; 8] = [
 ];
 const OF_OUTCOMES: [fn(&Outcome) -> Vec<Remark>; 2] = [result_silent::remarks, result_copied::remarks];
 
-/// Every remark on a paper, in its order.
 pub fn lint(paper: &Paper, context: &Context) -> Vec<Remark> {
     let reported = context.last_year.map(results).unwrap_or_default();
     paper.goals.iter().flat_map(|goal| of_goal(goal, context, &reported)).collect()

@@ -9,6 +9,8 @@ use std::str::FromStr;
 #[serde(try_from = "String", into = "String")]
 pub struct MunicipalityCode(String);
 
+crate::word::as_text!(MunicipalityCode);
+
 /// The text is not six digits with a right check digit.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("not a municipality code: {0}")]
@@ -43,19 +45,6 @@ impl FromStr for MunicipalityCode {
             Some(digits) if has_right_check_digit(&digits) => Ok(Self(text.to_owned())),
             Some(_) | None => Err(NotAMunicipalityCode(text.to_owned())),
         }
-    }
-}
-
-impl TryFrom<String> for MunicipalityCode {
-    type Error = NotAMunicipalityCode;
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        text.parse()
-    }
-}
-
-impl From<MunicipalityCode> for String {
-    fn from(code: MunicipalityCode) -> Self {
-        code.0
     }
 }
 

@@ -48,7 +48,6 @@ pub struct NamedPolicy {
 }
 
 impl NoticeKind {
-    /// Every kind.
     pub const ALL: &[Self] = Self::VARIANTS;
 
     /// The word in the database and in the names of the sentences.

@@ -109,18 +109,7 @@ impl fmt::Display for Decimal {
     }
 }
 
-impl TryFrom<String> for Decimal {
-    type Error = NotADecimal;
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        text.parse()
-    }
-}
-
-impl From<Decimal> for String {
-    fn from(number: Decimal) -> Self {
-        number.to_string()
-    }
-}
+crate::word::as_text!(Decimal);
 
 impl Serialize for Decimal {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -6,14 +6,14 @@ pub use duties::{Appointment, DutyFault, Staff, faults};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use std::fmt;
-use std::str::FromStr;
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 /// The identity of a department within its municipality; also its place in the order (建制順).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct DepartmentId(pub i64);
+
+crate::word::as_number!(DepartmentId);
 
 /// 役割: the kind of work a duty is for.
 #[derive(
@@ -157,7 +157,6 @@ impl Actor {
         Self { login: "console".to_owned(), name: "コンソール".to_owned(), duties: vec![duty] }
     }
 
-    /// Whether one of the duties is of this role.
     pub fn is(&self, role: Role) -> bool {
         self.duties.iter().any(|duty| duty.role == role)
     }
@@ -165,19 +164,6 @@ impl Actor {
 
 fn not_a_role(text: &str) -> NotARole {
     NotARole(text.to_owned())
-}
-
-impl fmt::Display for DepartmentId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl FromStr for DepartmentId {
-    type Err = std::num::ParseIntError;
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        text.parse().map(Self)
-    }
 }
 
 #[cfg(test)]

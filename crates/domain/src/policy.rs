@@ -82,7 +82,6 @@ pub enum Removed {
 }
 
 impl OperatingPolicy {
-    /// An empty policy.
     pub fn new(fiscal_year: FiscalYear, department: String, grade_scale: GradeScale, step: Step) -> Self {
         Self {
             fiscal_year,

@@ -28,7 +28,7 @@ use crate::{DepartmentId, FiscalYear, ItemId};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::fmt;
-use std::str::FromStr;
+use strum::{IntoStaticStr, VariantArray};
 
 /// The kinds a city begins with; it edits the list in its settings.
 pub const USUAL_KINDS: [&str; 7] = ["発信", "連携", "研修", "訓練", "整備", "会議", "啓発"];
@@ -37,6 +37,8 @@ pub const USUAL_KINDS: [&str; 7] = ["発信", "連携", "研修", "訓練", "整
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct RecordId(pub i64);
+
+crate::word::as_number!(RecordId);
 
 /// The initiative a record belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -79,14 +81,17 @@ pub struct Quantity {
 }
 
 /// Who may see a record.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr, VariantArray)]
 #[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "kebab-case")]
 pub enum Visibility {
     #[default]
     Internal,
     /// May be shown to citizens, without its note and files.
     Public,
 }
+
+crate::word::words!(Visibility);
 
 /// A record as citizens see it: a type of its own, so that no note can slip through.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -126,16 +131,6 @@ impl RecordPlace {
     }
 }
 
-impl Visibility {
-    /// The word in the database and in forms.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Visibility::Internal => "internal",
-            Visibility::Public => "public",
-        }
-    }
-}
-
 impl fmt::Display for Quantity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}{}", self.name, grouped(&self.amount), self.unit)
@@ -155,19 +150,6 @@ pub fn grouped(number: &Decimal) -> String {
         grouped.push(digit);
     }
     format!("{sign}{grouped}{}{}", if part.is_some() { "." } else { "" }, part.unwrap_or_default())
-}
-
-impl fmt::Display for RecordId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl FromStr for RecordId {
-    type Err = std::num::ParseIntError;
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        text.parse().map(Self)
-    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,6 @@ use crate::FiscalYear;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-/// All settings of one municipality.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {

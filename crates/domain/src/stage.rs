@@ -4,12 +4,14 @@ use crate::{Actor, Duty};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::fmt;
-use std::str::FromStr;
 use strum::{IntoStaticStr, VariantArray};
 
 /// 段階: a part of the year that ends with a publication.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, IntoStaticStr, VariantArray,
+)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum Step {
     /// 年度当初: the promise.
     Plan,
@@ -18,6 +20,8 @@ pub enum Step {
     /// 年度末: the result.
     Result,
 }
+
+crate::word::words!(Step, NotAStep);
 
 /// Who did something, in which post, and when. Kept as it was on that day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -102,20 +106,6 @@ pub enum StageKind {
 #[error("not a step: {0}")]
 pub struct NotAStep(pub String);
 
-impl Step {
-    /// Every step in the order of the year.
-    pub const ALL: [Step; 3] = [Step::Plan, Step::MidYear, Step::Result];
-
-    /// The word used in forms and addresses.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Step::Plan => "plan",
-            Step::MidYear => "mid-year",
-            Step::Result => "result",
-        }
-    }
-}
-
 impl StageKind {
     /// Every stage, in the order of the matrix.
     pub const ALL: &[Self] = Self::VARIANTS;
@@ -127,7 +117,6 @@ impl StageKind {
 }
 
 impl Progress {
-    /// The beginning of a step.
     pub fn begun(step: Step) -> Self {
         Self { step, correction: None, stage: Stage::Drafting { cause: Cause::Begun } }
     }
@@ -172,13 +161,6 @@ impl Signature {
     /// The signature of someone who acts by this duty.
     pub fn of(actor: &Actor, duty: &Duty, at: Timestamp) -> Self {
         Self { login: actor.login.clone(), name: actor.name.clone(), post: duty.post.clone(), acting: duty.acting, at }
-    }
-}
-
-impl FromStr for Step {
-    type Err = NotAStep;
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|step| step.as_str() == text).ok_or_else(|| NotAStep(text.to_owned()))
     }
 }
 

@@ -18,6 +18,7 @@ use crate::{DepartmentId, Finding, FiscalYear, MunicipalityCode, Place};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
+use strum::IntoStaticStr;
 
 /// What a workbook says about itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -99,8 +100,9 @@ pub struct Fault {
 }
 
 /// The kinds of fault, by what the reader can do next.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum FaultKind {
     /// The file cannot be read at all.
     File(Box<Finding>),
@@ -142,29 +144,15 @@ impl FaultKind {
 
     /// The word in word files and machine output.
     pub fn as_str(&self) -> &'static str {
-        match self {
-            FaultKind::File(_) => "file",
-            FaultKind::NoStamp => "no-stamp",
-            FaultKind::OtherMunicipality => "other-municipality",
-            FaultKind::OtherYear => "other-year",
-            FaultKind::OtherDepartment => "other-department",
-            FaultKind::IdTwice => "id-twice",
-            FaultKind::CellGone => "cell-gone",
-            FaultKind::Moved => "moved",
-            FaultKind::Stray => "stray",
-            FaultKind::HiddenSheetGone => "hidden-sheet-gone",
-            FaultKind::FormChanged => "form-changed",
-        }
+        self.into()
     }
 }
 
 impl Fault {
-    /// A fault of the file as a whole.
     pub fn of_file(kind: FaultKind) -> Self {
         Self { place: Place::File, kind, detail: None }
     }
 
-    /// A fault at one cell.
     pub fn at(sheet: &str, cell: &str, kind: FaultKind) -> Self {
         let place = Place::Cell { sheet: sheet.to_owned(), cell: cell.to_owned() };
         Self { place, kind, detail: None }

@@ -6,7 +6,6 @@ use hoshin_domain::{Actor, PersonEvent};
 use jiff::Timestamp;
 use sqlx::{AssertSqlSafe, FromRow};
 
-/// One line of the list of accounts.
 #[derive(Debug, Clone, PartialEq, Eq, FromRow)]
 pub struct AccountLine {
     pub login: String,
@@ -37,7 +36,6 @@ impl City {
         self.rows(AssertSqlSafe(format!("{LINES} ORDER BY person.login")), &[]).await
     }
 
-    /// The line of one account.
     pub async fn account_line(&self, login: &str) -> Result<Option<AccountLine>, StoreError> {
         self.row(AssertSqlSafe(format!("{LINES} AND person.login = $2")), &[&login]).await
     }

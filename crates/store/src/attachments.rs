@@ -50,9 +50,6 @@ pub enum AttachmentError {
 
 impl Attachments {
     /// Files in a folder, which is made if it is missing.
-    ///
-    /// # Errors
-    /// [`AttachmentError`] if the folder cannot be used.
     pub fn in_folder(folder: &Path) -> Result<Self, AttachmentError> {
         let unusable = |why: &dyn fmt::Display| AttachmentError::Folder(format!("{}: {why}", folder.display()));
         std::fs::create_dir_all(folder).map_err(|why| unusable(&why))?;
@@ -61,9 +58,6 @@ impl Attachments {
     }
 
     /// Files in a bucket. Nothing is asked of it before the first file.
-    ///
-    /// # Errors
-    /// [`AttachmentError`] if the settings cannot be used.
     pub fn in_bucket(bucket: &Bucket) -> Result<Self, AttachmentError> {
         let connections = Connections::new(bucket.certificates.as_deref()).map_err(AttachmentError::Bucket)?;
         let is_plain = bucket.endpoint.starts_with("http://");

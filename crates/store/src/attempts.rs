@@ -4,7 +4,6 @@ use crate::{City, StoreError};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
-/// What was attempted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AttemptKind {
     /// A password for a sign-in name.
@@ -22,7 +21,6 @@ pub struct Limit {
     pub seconds: i64,
 }
 
-/// An attempt that was counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attempt {
     kind: AttemptKind,

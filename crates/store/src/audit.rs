@@ -53,9 +53,6 @@ impl FromStr for Head {
 
 impl Entry {
     /// What happened, with who and when; of the log of a policy as [`hoshin_domain::PolicyEvent`].
-    ///
-    /// # Errors
-    /// [`StoreError`] if the row cannot be understood.
     pub fn happened<E: DeserializeOwned>(&self) -> Result<Happened<E>, StoreError> {
         let corrupt = |why: &dyn fmt::Display| StoreError::corrupt(format!("audit entry {}", self.seq), why);
         Ok(Happened {

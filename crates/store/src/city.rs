@@ -14,7 +14,6 @@ pub struct City {
 }
 
 impl Store {
-    /// The desk of one municipality.
     pub fn city(&self, code: MunicipalityCode) -> City {
         City { store: self.clone(), code }
     }

@@ -15,7 +15,6 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sqlx::FromRow;
 
-/// A file as it was sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SentFile {
     pub file_name: String,

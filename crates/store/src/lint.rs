@@ -21,7 +21,6 @@ impl City {
         self.background(year, before).await
     }
 
-    /// What is needed for one policy.
     pub async fn lint_background_of(&self, key: PolicyKey) -> Result<LintBackground, StoreError> {
         let before = self.policy(PolicyKey { fiscal_year: key.fiscal_year.previous(), ..key }).await?;
         self.background(key.fiscal_year, before.into_iter().collect()).await

@@ -22,10 +22,7 @@ impl Migrations {
 }
 
 impl Store {
-    /// Compares the structure of the database with this version's, and changes nothing.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer or has never been migrated.
+    /// Compares the structure of the database with this version's, and changes nothing. Fails if it was never migrated.
     pub async fn migrations(&self) -> Result<Migrations, StoreError> {
         let rows: Vec<(i64,)> =
             sqlx::query_as("SELECT version FROM _sqlx_migrations ORDER BY version").fetch_all(&self.pool).await?;

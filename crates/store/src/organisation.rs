@@ -54,12 +54,10 @@ const DEPARTMENTS: &str = "SELECT department.id, department.name, section.name F
     WHERE department.municipality = $1 AND ($2 = 0 OR department.id = $2) ORDER BY department.id, section.position";
 
 impl City {
-    /// All departments in order.
     pub async fn departments(&self) -> Result<Vec<Department>, StoreError> {
         Ok(departments(self.rows(DEPARTMENTS, &[&0_i64]).await?))
     }
 
-    /// One department.
     pub async fn department(&self, id: DepartmentId) -> Result<Option<Department>, StoreError> {
         Ok(departments(self.rows(DEPARTMENTS, &[&id]).await?).pop())
     }
@@ -100,7 +98,6 @@ impl Change<'_> {
         Ok(id)
     }
 
-    /// The name of a department.
     pub(crate) async fn department(&mut self, id: DepartmentId) -> Result<Option<String>, StoreError> {
         let statement = "SELECT name FROM department WHERE municipality = $1 AND id = $2";
         let row: Option<(String,)> = self.row(statement, &[&id]).await?;

@@ -29,7 +29,6 @@ pub struct Account {
     pub must_change: bool,
     #[sqlx(try_from = "MaybeText")]
     pub disabled_at: Option<Timestamp>,
-    /// Whether a second factor is enrolled.
     #[sqlx(try_from = "Number")]
     pub has_second_factor: bool,
 }

@@ -28,9 +28,6 @@ pub struct Request<'a> {
 
 impl City {
     /// The only way to change a policy: the change and its audit entries commit together.
-    ///
-    /// # Errors
-    /// [`PerformError`]: refused by the rules, no such department, or the database failed.
     pub async fn perform(
         &self,
         key: PolicyKey,
@@ -41,10 +38,7 @@ impl City {
         self.perform_on(key, Request::default(), actor, action, now).await
     }
 
-    /// Like [`City::perform`], but only as it was asked for.
-    ///
-    /// # Errors
-    /// As [`City::perform`], and [`PerformError::Moved`] if the revision is another.
+    /// Like [`City::perform`], but only as it was asked for: not if the revision is another.
     pub async fn perform_on(
         &self,
         key: PolicyKey,
@@ -61,10 +55,7 @@ impl City {
         Ok(performed)
     }
 
-    /// Performs several actions, all of them or none.
-    ///
-    /// # Errors
-    /// As [`City::perform`], with the place of the action that stopped them all.
+    /// Performs several actions, all of them or none; an error comes with the place of the action that stopped them.
     pub async fn perform_all(
         &self,
         actions: &[(PolicyKey, Action)],

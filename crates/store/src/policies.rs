@@ -13,7 +13,6 @@ pub struct KeptPolicy {
     pub key: PolicyKey,
     pub revision: i64,
     pub policy: OperatingPolicy,
-    /// The form of its year.
     pub form: Arc<Form>,
 }
 
@@ -23,7 +22,6 @@ impl City {
         load(&self.store.pool, &self.code, key).await
     }
 
-    /// Whether a policy was begun.
     pub async fn is_begun(&self, key: PolicyKey) -> Result<bool, StoreError> {
         let statement = "SELECT COUNT(*) FROM policy WHERE municipality = $1 AND fiscal_year = $2 AND department = $3";
         Ok(self.number(statement, &[&key.fiscal_year, &key.department]).await? > 0)

@@ -25,7 +25,6 @@ use hoshin_domain::{ActivityRecord, DepartmentId, ItemId, MunicipalityCode, Reco
 use jiff::Timestamp;
 use sqlx::Any;
 
-/// A record as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeptRecord {
     pub id: RecordId,
@@ -59,14 +58,12 @@ pub enum RecordError {
 }
 
 impl KeptRecord {
-    /// The policy it belongs to.
     pub fn key(&self) -> PolicyKey {
         key_of(self.place)
     }
 }
 
 impl City {
-    /// One record, removed or not.
     pub async fn record(&self, id: RecordId) -> Result<Option<KeptRecord>, StoreError> {
         load(&self.store.pool, &self.code, id).await
     }

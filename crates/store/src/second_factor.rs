@@ -7,7 +7,6 @@ use hoshin_domain::{Actor, PersonEvent};
 use jiff::Timestamp;
 use sqlx::FromRow;
 
-/// An enrolled second factor.
 #[derive(Debug, Clone, PartialEq, Eq, FromRow)]
 pub struct EnrolledFactor {
     /// The shared key in base 32.
@@ -32,7 +31,6 @@ pub struct NewFactor {
 }
 
 impl City {
-    /// The second factor of an account.
     pub async fn second_factor(&self, login: &str) -> Result<Option<EnrolledFactor>, StoreError> {
         let statement = "SELECT key, salt, last_step, enrolled_at, (SELECT COUNT(*) FROM recovery_code \
              WHERE recovery_code.municipality = $1 AND recovery_code.login = $2) AS recovery_codes_left \

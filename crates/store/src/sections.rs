@@ -8,7 +8,6 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 impl City {
-    /// Every section there is and was, in order.
     pub async fn sections(&self) -> Result<Vec<Section>, StoreError> {
         let statement = "SELECT department, name, NULLIF(valid_from, '') AS valid_from, last_day, successor FROM section \
              WHERE municipality = $1 ORDER BY department, position, section.valid_from";

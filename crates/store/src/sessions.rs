@@ -115,7 +115,6 @@ impl City {
         Ok(())
     }
 
-    /// Ends a session if it is of this account.
     pub async fn end_session_of(&self, login: &str, token_digest: &str) -> Result<(), StoreError> {
         let statement = "DELETE FROM session WHERE municipality = $1 AND login = $2 AND token_digest = $3";
         self.execute(statement, &[&login, &token_digest]).await?;

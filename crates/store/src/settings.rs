@@ -12,7 +12,6 @@ impl City {
         load(&self.store.pool, &self.code).await
     }
 
-    /// Keeps the city's settings.
     pub async fn keep_settings(&self, settings: &Settings, actor: &Actor, now: Timestamp) -> Result<(), StoreError> {
         let mut change = self.change(actor, now).await?;
         let statement = "INSERT INTO setting (municipality, body) VALUES ($1, $2) \

@@ -29,7 +29,6 @@ pub struct Edition {
     pub paper: Paper,
     /// The public records as they were then.
     pub records: PublishedRecords,
-    /// The form of its year.
     pub form: Arc<Form>,
     /// The posts that agreed to it, in order; empty of what was published before that was kept.
     pub approvals: Vec<Approval>,

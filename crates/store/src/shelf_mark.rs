@@ -12,7 +12,6 @@ pub struct ShelfMark {
 }
 
 impl Shelf {
-    /// The mark of the shelf as it is now.
     pub async fn mark(&self) -> Result<ShelfMark, StoreError> {
         let statement = "SELECT (SELECT COUNT(*) FROM publication WHERE municipality = $1), \
             (SELECT body FROM setting WHERE municipality = $1)";
@@ -25,9 +24,6 @@ impl Shelf {
 
 impl ShelfMark {
     /// The first year about whose result the city asks its later ones.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the settings cannot be understood.
     pub fn asking_since(&self) -> Result<Option<FiscalYear>, StoreError> {
         Ok(settings_from(self.settings.as_deref())?.considerations_since)
     }

@@ -37,10 +37,8 @@ impl City {
         self.rows(statement, &[&login]).await
     }
 
-    /// Lets an account at the sign-in server open this person's account.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer. The inner error says that it opens another one already.
+    /// Lets an account at the sign-in server open this person's account. The inner error says that it opens another one
+    /// already.
     pub async fn link_account(
         &self,
         login: &str,

@@ -112,7 +112,6 @@ pub(crate) async fn number<'e>(
     Ok(number)
 }
 
-/// A moment that was kept.
 pub(crate) fn moment(what: &str, text: &str) -> Result<Timestamp, StoreError> {
     text.parse().map_err(|why| StoreError::corrupt(what, why))
 }
@@ -122,7 +121,6 @@ pub(crate) fn json(value: &impl serde::Serialize) -> String {
     serde_json::to_string(value).expect("what is kept holds only text, numbers, dates and lists")
 }
 
-/// A fiscal year that was kept.
 pub(crate) fn fiscal_year(year: i64) -> Result<FiscalYear, StoreError> {
     let year = u16::try_from(year).map_err(|why| StoreError::corrupt("a fiscal year", why))?;
     FiscalYear::try_from(year).map_err(|why| StoreError::corrupt("a fiscal year", why))

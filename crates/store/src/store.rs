@@ -34,9 +34,6 @@ const SQLITE_SETTINGS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = F
 
 impl Store {
     /// Opens `sqlite:///path/hoshin.db` (made if missing) or `postgres://…` and brings it to this version.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the database does not answer or a migration fails.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
         let store = Self::connect(url, "rwc").await?;
         store.migrate().await?;

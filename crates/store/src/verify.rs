@@ -106,7 +106,6 @@ struct Frozen {
     /// Unknown of what was published before they were kept; then neither is compared.
     approvals: Option<Vec<Approval>>,
     changes: Vec<PromiseChange>,
-    /// The digest of its records.
     records: Option<String>,
 }
 

@@ -25,7 +25,6 @@ pub struct WorkbookStanding {
     pub taken_at: Option<Timestamp>,
 }
 
-/// A file that was taken over.
 #[derive(Debug, Clone, PartialEq, Eq, FromRow)]
 pub struct TakenFile {
     pub file_name: String,
@@ -139,7 +138,6 @@ impl City {
         Ok(Some(WorkbookUpload { token, file_name, digest, uploaded_by, returned }))
     }
 
-    /// Forgets an upload.
     pub async fn forget_upload(&self, token: &str) -> Result<(), StoreError> {
         self.execute("DELETE FROM workbook_upload WHERE municipality = $1 AND token = $2", &[&token]).await?;
         Ok(())

@@ -232,7 +232,6 @@ pub fn people() -> &'static [Person] {
     &PEOPLE
 }
 
-/// The head of a department.
 pub fn head_of(department: &str) -> Option<Person> {
     let heads = |person: &&Person| person.roles.contains(&Role::DepartmentHead);
     PEOPLE.iter().filter(heads).find(|person| person.department == Some(department)).copied()

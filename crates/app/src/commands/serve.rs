@@ -61,7 +61,6 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     ended
 }
 
-/// A socket on this address.
 pub(crate) async fn listen_on(address: SocketAddr) -> Result<TcpListener> {
     let listener = TcpListener::bind(address).await;
     listener.with_context(|| format!("{address} is in use or not ours: choose another with --listen"))

@@ -93,7 +93,6 @@ impl Cell {
     }
 }
 
-/// What a cell is in its source.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Shape {
     /// A ruled field of a page or a cell of a workbook: its text is whole.

@@ -31,7 +31,6 @@ pub(super) struct Draft {
     pub(super) scale: Vec<GradeStep>,
     /// The cover's list of goals.
     pub(super) entries: Vec<EntryDraft>,
-    /// The pages of goals.
     pub(super) goals: Vec<GoalDraft>,
     pub(super) extras: Extras,
     pub(super) unplaced: Vec<Unplaced>,

@@ -204,7 +204,6 @@ impl LabelBook {
         Some((number, rest.trim()))
     }
 
-    /// The label as it is printed, folded.
     pub(super) fn printed(&self, wanted: Label) -> Option<&str> {
         self.entries.iter().find(|(label, _)| *label == wanted).map(|(_, printed)| printed.as_str())
     }

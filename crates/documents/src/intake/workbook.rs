@@ -48,7 +48,6 @@ struct Shown {
 }
 
 impl Workbook {
-    /// The cells and the findings.
     pub(super) fn parts(self) -> (Vec<Leaf>, Vec<Finding>) {
         (self.leaves, self.findings)
     }
@@ -78,7 +77,6 @@ impl Workbook {
     }
 }
 
-/// The sheets with their cells as they stand.
 pub(super) fn standing(leaves: Vec<Leaf>) -> Vec<(String, Vec<MergedCell>)> {
     let whole = |coordinate: f64| coordinate.max(0.0) as u32;
     let stand = |cell: Cell| MergedCell {

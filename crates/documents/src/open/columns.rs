@@ -6,7 +6,6 @@ use super::value_path::{GoalPart, ValuePath};
 use super::values::values;
 use hoshin_domain::Step;
 
-/// A cell of the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Cell {
     Text(String),
@@ -15,7 +14,6 @@ pub enum Cell {
     Empty,
 }
 
-/// One column of a table.
 #[derive(Debug)]
 pub struct Column {
     pub name: &'static str,
@@ -26,7 +24,6 @@ pub struct Column {
     pub example: &'static str,
 }
 
-/// What stands in a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ColumnForm {
     /// Six digits with the check digit.
@@ -49,7 +46,6 @@ impl ColumnForm {
     }
 }
 
-/// What a row is made from.
 #[derive(Debug)]
 struct Row<'a> {
     open: &'a OpenPaper<'a>,

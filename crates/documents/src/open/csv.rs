@@ -26,7 +26,6 @@ pub fn table(papers: &[OpenPaper<'_>]) -> Vec<u8> {
     })
 }
 
-/// The public records of an edition.
 pub fn records(open: &OpenPaper<'_>, published: &PublishedRecords) -> Vec<u8> {
     write(|writer| {
         writer.write_record(records::COLUMNS.iter().map(|column| column.name)).expect(WRITTEN);
@@ -110,11 +109,9 @@ pub(super) fn one_of_each() -> Paper {
     };
     write_lines(&mut goal);
     let mut paper = Paper { officers: vec![OfficerPaper::default()], ..Paper::default() };
-    let (code, label) = Default::default();
-    let step = GradeStep { code, label, description: String::new(), percent: String::new() };
     paper.goals = vec![goal];
     write_lines::<OverallField>(&mut paper);
-    paper.grade_scale.0 = vec![step];
+    paper.grade_scale.0 = vec![GradeStep::default()];
     paper
 }
 

@@ -1,7 +1,6 @@
 //! The way back: a paper from values at their places.
 
-use super::answers;
-use super::value_path::{GoalPart, InitiativePart, StepPart, TargetPart, ValuePath};
+use super::value_path::{GoalPart, InitiativePart, TargetPart, ValuePath};
 use hoshin_domain::field::Texts;
 use hoshin_domain::{
     AnswerPaper, FiscalYear, GoalField, GoalPaper, GradeStep, IndicatorPaper, InitiativePaper, OfficerPaper, Paper,
@@ -80,14 +79,8 @@ impl Lists {
 
     fn make_room(&self, paper: &mut Paper) {
         paper.officers = vec![OfficerPaper::default(); self.officers.len()];
-        let empty = || GradeStep {
-            code: String::new(),
-            label: String::new(),
-            description: String::new(),
-            percent: String::new(),
-        };
         paper.answers = vec![AnswerPaper::default(); self.answers.len()];
-        paper.grade_scale.0 = self.steps.iter().map(|_| empty()).collect();
+        paper.grade_scale.0 = vec![GradeStep::default(); self.steps.len()];
         paper.goals = self.goals.iter().map(|number| GoalPaper { number: *number, ..GoalPaper::default() }).collect();
         for ((number, goal), next) in self.goals.iter().zip(&mut paper.goals).zip(1..) {
             goal.number = next;
@@ -117,11 +110,13 @@ impl Lists {
             ValuePath::Officer(at, field) => {
                 paper.officers.get_mut(self.officers.range(..at).count())?.write(field, Some(text));
             }
-            ValuePath::Answer(at, part) => {
-                answers::put(paper.answers.get_mut(self.answers.range(..at).count())?, part, text)?;
+            ValuePath::Answer(at, field) => {
+                let answer = paper.answers.get_mut(self.answers.range(..at).count())?;
+                answer.write(field, Some(text));
+                answer.text(field)?;
             }
-            ValuePath::Step(at, part) => {
-                put_in_step(paper.grade_scale.0.get_mut(self.steps.range(..at).count())?, part, text);
+            ValuePath::Step(at, field) => {
+                paper.grade_scale.0.get_mut(self.steps.range(..at).count())?.write(field, Some(text));
             }
             ValuePath::Goal(goal, part) => put_in_goal(self.goal(paper, goal)?, part, text)?,
             ValuePath::Target(goal, at, part) => {
@@ -158,15 +153,6 @@ impl Lists {
 
     fn goal<'a>(&self, paper: &'a mut Paper, goal: u32) -> Option<&'a mut GoalPaper> {
         paper.goals.get_mut(self.goals.range(..goal).count())
-    }
-}
-
-fn put_in_step(step: &mut GradeStep, part: StepPart, text: String) {
-    match part {
-        StepPart::Code => step.code = text,
-        StepPart::Label => step.label = text,
-        StepPart::Description => step.description = text,
-        StepPart::Percent => step.percent = text,
     }
 }
 

@@ -1,8 +1,7 @@
 //! What a value is called and what it is: its 区分, its 項目 on this form, number or text, why it may be missing.
 
 use super::OpenPaper;
-use super::answers;
-use super::value_path::{StepPart, ValueOwner, ValuePath, kind_of};
+use super::value_path::{ValueOwner, ValuePath, kind_of};
 use super::values::{is_due, text_at};
 use crate::indicator;
 use hoshin_domain::field::Field;
@@ -61,12 +60,6 @@ pub fn label(path: ValuePath, form: &Form) -> String {
     if let Some(row) = path.row() {
         return row.name(form);
     }
-    if let ValuePath::Answer(_, part) = path {
-        return answers::label(part).to_owned();
-    }
-    if let ValuePath::Step(_, part) = path {
-        return label_of_step(part).to_owned();
-    }
     if path == ValuePath::FiscalYear {
         return "年度".to_owned();
     }
@@ -75,15 +68,6 @@ pub fn label(path: ValuePath, form: &Form) -> String {
         return if own.is_empty() { standard } else { own }.clone();
     }
     format!("{}の番号", GoalField::Title.row().name(form))
-}
-
-fn label_of_step(part: StepPart) -> &'static str {
-    match part {
-        StepPart::Code => "記号",
-        StepPart::Label => "名称",
-        StepPart::Description => "説明",
-        StepPart::Percent => "割合",
-    }
 }
 
 fn word_of(side: Side) -> &'static str {

@@ -67,7 +67,6 @@ struct Mark<'a> {
     reason: Option<&'a str>,
 }
 
-/// The paper with its edition.
 pub fn document(open: &OpenPaper<'_>) -> Vec<u8> {
     with_records(open, &PublishedRecords::default())
 }

@@ -6,7 +6,6 @@ use super::item::Missing;
 use hoshin_domain::FiscalYear;
 use hoshin_domain::record::{InitiativeRecords, PublishedRecords, Quantity, RecordPaper};
 
-/// What a row is made from.
 struct Row<'a> {
     open: &'a OpenPaper<'a>,
     of: &'a InitiativeRecords,

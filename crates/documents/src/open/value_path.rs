@@ -7,11 +7,14 @@ mod reading;
 
 pub use kinds::{ValueKind, kind_of};
 pub use owner::ValueOwner;
-pub use parts::{AnswerPart, GoalPart, InitiativePart, StepPart, TargetPart};
+pub use parts::{GoalPart, InitiativePart, TargetPart};
 
 use hoshin_domain::field::{Field, FieldRow};
-use hoshin_domain::{ExtraKey, FieldPath, IndicatorField, InitiativeField, Level, OfficerField, OverallField, Side};
-use parts::{ANSWER, STEP, ValueSource};
+use hoshin_domain::{
+    AnswerField, ExtraKey, FieldPath, IndicatorField, InitiativeField, Level, OfficerField, OverallField, Side,
+    StepField,
+};
+use parts::ValueSource;
 use std::fmt;
 
 /// Where on the paper a value stands. Everything is counted from 1, in the order of the paper.
@@ -25,9 +28,9 @@ pub enum ValuePath {
     Overall(OverallField),
     Extra(Side, ExtraKey),
     /// What became of an item that an earlier year left open.
-    Answer(u32, AnswerPart),
+    Answer(u32, AnswerField),
     /// A step of the scale.
-    Step(u32, StepPart),
+    Step(u32, StepField),
     Goal(u32, GoalPart),
     Target(u32, u32, TargetPart),
     Initiative(u32, u32, InitiativePart),
@@ -86,6 +89,8 @@ impl ValuePath {
             ValuePath::BasicPolicy => FieldPath::BasicPolicy.row(),
             ValuePath::Overall(field) => Some(field.row()),
             ValuePath::Officer(_, field) => Some(field.row()),
+            ValuePath::Answer(_, field) => Some(field.row()),
+            ValuePath::Step(_, field) => Some(field.row()),
             ValuePath::Goal(_, GoalPart::Field(field)) => Some(field.row()),
             ValuePath::Target(_, _, TargetPart::Field(field)) => Some(field.row()),
             ValuePath::Initiative(_, _, InitiativePart::Field(field)) => Some(field.row()),
@@ -94,8 +99,6 @@ impl ValuePath {
             | ValuePath::Initiative(_, _, InitiativePart::Indicator(_, field)) => Some(field.row()),
             ValuePath::FiscalYear
             | ValuePath::Department
-            | ValuePath::Answer(..)
-            | ValuePath::Step(..)
             | ValuePath::Goal(_, GoalPart::Number | GoalPart::Extra(..))
             | ValuePath::Target(_, _, TargetPart::Extra(..))
             | ValuePath::Initiative(_, _, InitiativePart::Extra(..))
@@ -110,12 +113,6 @@ impl ValuePath {
         if let Some(row) = self.row() {
             return row.file_word;
         }
-        if let ValuePath::Answer(_, part) = self {
-            return word_of(part, &ANSWER);
-        }
-        if let ValuePath::Step(_, part) = self {
-            return word_of(part, &STEP);
-        }
         let of_cover = [(ValuePath::FiscalYear, "fiscal-year"), (ValuePath::Department, "department")];
         of_cover.into_iter().find(|(path, _)| path == self).map_or("number", |(_, word)| word)
     }
@@ -128,10 +125,6 @@ impl ValuePath {
             (_, None) => self.code(),
         }
     }
-}
-
-fn word_of<T: PartialEq>(part: &T, words: &[(T, &'static str)]) -> &'static str {
-    words.iter().find(|(known, _)| known == part).map_or("", |(_, word)| word)
 }
 
 impl fmt::Display for ValuePath {

@@ -1,12 +1,11 @@
 //! Every value of a paper by its place: what all open formats are made from, and what they are read back through.
 
 use super::OpenPaper;
-use super::answers;
-use super::value_path::{GoalPart, InitiativePart, StepPart, TargetPart, ValuePath, kind_of};
+use super::value_path::{GoalPart, InitiativePart, TargetPart, ValuePath, kind_of};
 use hoshin_domain::field::{Field, Texts};
 use hoshin_domain::{
-    ExtraKey, Extras, Form, GoalField, GoalPaper, IndicatorField, IndicatorPaper, InitiativeField, InitiativePaper,
-    Level, OfficerField, OverallField, Paper, Side, Step, TargetPaper,
+    AnswerField, ExtraKey, Extras, Form, GoalField, GoalPaper, IndicatorField, IndicatorPaper, InitiativeField,
+    InitiativePaper, Level, OfficerField, OverallField, Paper, Side, Step, StepField, TargetPaper,
 };
 use std::borrow::Cow;
 
@@ -19,14 +18,15 @@ pub fn paths(paper: &Paper, form: &Form) -> Vec<ValuePath> {
     paths.extend(numbers(&paper.officers).flat_map(fields));
     paths.push(ValuePath::BasicPolicy);
     paths.extend(extras(form, Level::Policy, &paper.extras).map(|(side, key)| ValuePath::Extra(side, key)));
-    paths.extend(answers::paths(&paper.answers));
+    let fields = |at| AnswerField::ALL.iter().map(move |field| ValuePath::Answer(at, *field));
+    paths.extend(numbers(&paper.answers).flat_map(fields));
     for (goal, at) in paper.goals.iter().zip(1..) {
         of_goal(goal, at, form, &mut paths);
     }
     let overall = OverallField::ALL.iter().map(|field| ValuePath::Overall(*field));
     paths.extend(overall.filter(|path| text_at(paper, *path).is_some()));
-    let parts = [StepPart::Code, StepPart::Label, StepPart::Description, StepPart::Percent];
-    paths.extend(numbers(&paper.grade_scale.0).flat_map(|at| parts.map(|part| ValuePath::Step(at, part))));
+    let fields = |at| StepField::ALL.iter().map(move |field| ValuePath::Step(at, *field));
+    paths.extend(numbers(&paper.grade_scale.0).flat_map(fields));
     paths
 }
 
@@ -104,16 +104,8 @@ pub fn text_at(paper: &Paper, path: ValuePath) -> Option<String> {
         ValuePath::Overall(field) => paper.text(field),
         ValuePath::Extra(side, key) => paper.extras.get(side, key).map(Cow::Borrowed),
         ValuePath::Officer(at, field) => paper.officers.get(index(at)?)?.text(field),
-        ValuePath::Answer(at, part) => return answers::text_at(paper.answers.get(index(at)?)?, part),
-        ValuePath::Step(at, part) => {
-            let step = paper.grade_scale.0.get(index(at)?)?;
-            Some(Cow::Borrowed(match part {
-                StepPart::Code => step.code.as_str(),
-                StepPart::Label => step.label.as_str(),
-                StepPart::Description => step.description.as_str(),
-                StepPart::Percent => step.percent.as_str(),
-            }))
-        }
+        ValuePath::Answer(at, field) => paper.answers.get(index(at)?)?.text(field),
+        ValuePath::Step(at, field) => paper.grade_scale.0.get(index(at)?)?.text(field),
         ValuePath::Goal(at, part) => of_goal_at(goal(at)?, part),
         ValuePath::Target(at, target, part) => of_target_at(goal(at)?.targets.get(index(target)?)?, part),
         ValuePath::Initiative(at, initiative, part) => {
@@ -161,7 +153,6 @@ pub fn is_due(path: ValuePath, step: Step) -> bool {
     kind_of(path).from <= step
 }
 
-/// Every value of a paper with its place.
 pub fn values(open: &OpenPaper<'_>) -> Vec<(ValuePath, Option<String>)> {
     paths(open.paper, open.form).into_iter().map(|path| (path, text_at(open.paper, path))).collect()
 }

@@ -21,7 +21,6 @@ pub const DATA_SHEET: &str = "データ";
 /// The font of all sheets; what it lacks, the office program takes from elsewhere.
 const FONT: &str = "BIZ UDPゴシック";
 
-/// Why there is no workbook.
 #[derive(Debug, thiserror::Error)]
 pub enum WorkbookError {
     /// A cell takes 32,767 characters, and no more.
@@ -43,9 +42,6 @@ impl From<XlsxError> for WorkbookError {
 }
 
 /// The form with everything on it. The same input gives the same bytes.
-///
-/// # Errors
-/// [`WorkbookError`]
 pub fn workbook(open: &OpenPaper<'_>) -> Result<Vec<u8>, WorkbookError> {
     let mut book = begun(&title(open), open)?;
     let sheets = layout::sheets(open.paper, open.form);
@@ -61,9 +57,6 @@ pub fn workbook(open: &OpenPaper<'_>) -> Result<Vec<u8>, WorkbookError> {
 }
 
 /// The data table of some papers, alone.
-///
-/// # Errors
-/// [`WorkbookError`]
 pub fn data(papers: &[OpenPaper<'_>]) -> Result<Vec<u8>, WorkbookError> {
     let mut book = match papers.first() {
         Some(first) => begun(&first.municipality.name, first)?,

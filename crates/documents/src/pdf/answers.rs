@@ -1,8 +1,7 @@
 //! 前年度からの引継ぎ at the end of the cover: what became of what earlier years left open.
 
 use super::leftovers::label;
-use crate::open::answers::{PART, word};
-use hoshin_domain::{AnswerPaper, FiscalYear, Form, Paper, day};
+use hoshin_domain::{AnswerField, AnswerKind, AnswerPaper, FiscalYear, Form, Paper, day};
 use serde::Serialize;
 
 /// The section as the templates are given it.
@@ -26,7 +25,7 @@ struct Row {
 /// Nothing where nothing was answered.
 pub(super) fn entries(paper: &Paper, form: &Form) -> Option<Answers> {
     let rows: Vec<Row> = paper.answers.iter().map(|answer| row(answer, form)).collect();
-    (!rows.is_empty()).then_some(Answers { heading: PART, rows })
+    (!rows.is_empty()).then_some(Answers { heading: AnswerField::PART, rows })
 }
 
 fn row(answer: &AnswerPaper, form: &Form) -> Row {
@@ -42,7 +41,7 @@ fn row(answer: &AnswerPaper, form: &Form) -> Row {
             numbered("項目", answer.item),
         ]),
         consideration: answer.consideration.clone(),
-        kind: answer.kind.map(word).unwrap_or_default(),
+        kind: answer.kind.map(AnswerKind::printed).unwrap_or_default(),
         place: joined([numbered(goal, answer.by_goal), numbered(initiative, answer.by_initiative), until]),
         text: answer.text.clone(),
     }

@@ -67,7 +67,6 @@ pub(super) fn lead_with(fields: &mut Value, goal: &GoalPaper, form: &Form) {
     fields.splice(0..0, lines);
 }
 
-/// The opinions of the form's evaluators.
 pub(super) fn evaluators<'a>(extras: &'a Extras, form: &Form) -> Vec<Opinion<'a>> {
     form.evaluators.iter().filter_map(|evaluator| opinion(evaluator, extras)).collect()
 }

@@ -6,7 +6,6 @@ use hoshin_domain::text::Seen;
 use hoshin_domain::workbook::{Slot, Stamp};
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-/// Its name.
 pub(super) const SHEET: &str = "hoshin";
 
 /// What stands in its first cell.
@@ -87,7 +86,6 @@ pub(super) fn lines_of(stamp: &Stamp) -> [String; 9] {
     ]
 }
 
-/// The stamp of such lines.
 pub(super) fn stamp_of(lines: &[String]) -> Option<Stamp> {
     let [schema, municipality, year, department, section, workbook, revision, form, version] = lines else {
         return None;

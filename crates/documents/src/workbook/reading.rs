@@ -15,9 +15,6 @@ type Book<'a> = Xlsx<Cursor<&'a [u8]>>;
 /// The cells of a workbook that came back.
 ///
 /// The kind is decided by the bytes; the name is only checked against it. Never panics and keeps to the limits.
-///
-/// # Errors
-/// A [`Fault`] if the file cannot be read or is not a workbook of ours.
 pub fn read(file_name: &str, bytes: &[u8]) -> Result<Returned, Fault> {
     let refused = |finding: Finding| Fault {
         place: finding.place.clone(),

@@ -16,6 +16,8 @@ pub struct ConsiderationKey {
     pub item: u32,
 }
 
+crate::word::as_text!(ConsiderationKey);
+
 /// The text names no item.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("not the key of a consideration: {0}")]
@@ -74,19 +76,6 @@ impl FromStr for ConsiderationKey {
             goal: number(goal)?,
             item: number(item)?,
         })
-    }
-}
-
-impl TryFrom<String> for ConsiderationKey {
-    type Error = NotAConsideration;
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        text.parse()
-    }
-}
-
-impl From<ConsiderationKey> for String {
-    fn from(key: ConsiderationKey) -> Self {
-        key.to_string()
     }
 }
 

@@ -4,6 +4,7 @@ use super::{Answer, Answered};
 use crate::{FiscalYear, ItemId, OperatingPolicy, Step};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantArray};
 
 /// What became of an item of an earlier year. What is unknown is `None`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,8 +27,11 @@ pub struct AnswerPaper {
 }
 
 /// The four ways to answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, IntoStaticStr, VariantArray,
+)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum AnswerKind {
     TakenUp,
     Done,
@@ -35,23 +39,21 @@ pub enum AnswerKind {
     Dropped,
 }
 
-impl AnswerKind {
-    pub const ALL: [AnswerKind; 4] =
-        [AnswerKind::TakenUp, AnswerKind::Done, AnswerKind::Postponed, AnswerKind::Dropped];
+crate::word::words!(AnswerKind);
 
-    /// The word in forms, files and addresses.
-    pub fn as_str(self) -> &'static str {
+impl AnswerKind {
+    /// As papers show it.
+    pub fn printed(self) -> &'static str {
         match self {
-            AnswerKind::TakenUp => "taken-up",
-            AnswerKind::Done => "done",
-            AnswerKind::Postponed => "postponed",
-            AnswerKind::Dropped => "dropped",
+            AnswerKind::TakenUp => "取り組む",
+            AnswerKind::Done => "完了",
+            AnswerKind::Postponed => "延期",
+            AnswerKind::Dropped => "見送る",
         }
     }
 }
 
 impl Answer {
-    /// Which of the four it is.
     pub fn kind(&self) -> AnswerKind {
         match self {
             Answer::TakenUp { .. } => AnswerKind::TakenUp,

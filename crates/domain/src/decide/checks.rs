@@ -58,7 +58,6 @@ impl Rules<'_> {
     }
 }
 
-/// The first defect of a text for this field.
 pub(super) fn defect_in(path: FieldPath, text: &str, rules: Rules<'_>) -> Option<DefectKind> {
     if let Some(kind) = unkeepable(text) {
         return Some(kind);

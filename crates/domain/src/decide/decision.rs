@@ -26,7 +26,6 @@ pub struct Subject<'a> {
     pub department: DepartmentId,
     pub name: &'a str,
     pub cycle: &'a Cycle,
-    /// The form of the year.
     pub form: &'a Form,
     pub policy: Option<&'a OperatingPolicy>,
     /// What earlier years left open for it.
@@ -77,7 +76,6 @@ impl<'a> Hand<'a> {
         self.duty(permission, sections).map(|_| ())
     }
 
-    /// The policy after one event.
     pub(super) fn done(&self, before: &OperatingPolicy, event: PolicyEvent) -> Decision {
         let mut policy = before.clone();
         let (login, name) = (self.actor.login.clone(), self.actor.name.clone());

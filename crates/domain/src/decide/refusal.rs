@@ -59,7 +59,6 @@ pub enum Refusal {
     PrivateUse(Vec<FieldPath>),
 }
 
-/// A defect of one field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Defect {
     pub path: FieldPath,

@@ -71,7 +71,7 @@ pub enum PolicyEvent {
     },
     /// 訂正: the published paper of a step was opened.
     Reopened { step: Step, reason: String, post: String, acting: bool },
-    /// A correction that changed nothing was given up. The step that goes on; none if the year is finished.
+    /// A correction that changed nothing was given up, and the next step goes on; none if the year is finished.
     CorrectionDropped { next: Option<Step> },
     /// Something was said beside the paper.
     Commented { thread: u32, field: Option<FieldPath>, text: String, mentions: Vec<String>, post: String },

@@ -40,7 +40,6 @@ macro_rules! fields {
                 self.row().word
             }
 
-            /// The field of this word.
             pub fn named(word: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|field| field.as_str() == word)
             }
@@ -52,6 +51,8 @@ macro_rules! fields {
         }
     };
 }
+
+pub(super) use fields;
 
 /// 基本方針.
 pub(super) const BASIC_POLICY: FieldRow = plan("基本方針", "basic-policy").label(|labels| &labels.basic_policy);

@@ -6,7 +6,6 @@ use std::borrow::Cow;
 
 /// A part of the paper with its fields.
 pub trait Texts<F: Field> {
-    /// The text of a field.
     fn text(&self, field: F) -> Option<Cow<'_, str>>;
 
     /// Writes or clears a field whose text has been checked.

@@ -4,6 +4,7 @@ use super::{Form, Scale};
 use crate::extras::{ExtraKey, Level, Side};
 use crate::{GradeScale, day, number};
 use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantArray};
 
 /// One field a form asks for beyond the skeleton.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,8 +22,9 @@ pub struct ExtraField {
 }
 
 /// What stands in an extra field.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr, VariantArray)]
 #[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "kebab-case")]
 pub enum ExtraKind {
     #[default]
     Text,
@@ -34,6 +36,8 @@ pub enum ExtraKind {
     /// A grade of the goals' scale.
     Grade,
 }
+
+crate::word::words!(ExtraKind);
 
 /// A second opinion that stands on the paper: it gives the goal a grade and a comment of its own.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,23 +57,6 @@ pub enum ExtraDefect {
     NotAChoice,
     NotALink,
     NotAGrade,
-}
-
-impl ExtraKind {
-    pub const ALL: [ExtraKind; 6] =
-        [ExtraKind::Text, ExtraKind::Number, ExtraKind::Date, ExtraKind::Choice, ExtraKind::Link, ExtraKind::Grade];
-
-    /// The word in files.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            ExtraKind::Text => "text",
-            ExtraKind::Number => "number",
-            ExtraKind::Date => "date",
-            ExtraKind::Choice => "choice",
-            ExtraKind::Link => "link",
-            ExtraKind::Grade => "grade",
-        }
-    }
 }
 
 impl Evaluator {
@@ -118,7 +105,6 @@ impl Form {
         self.extra_fields().into_iter().filter(|field| field.level == level && field.side == side).collect()
     }
 
-    /// One extra field.
     pub fn field(&self, level: Level, side: Side, key: ExtraKey) -> Option<ExtraField> {
         self.extra_fields().into_iter().find(|field| (field.level, field.side, field.key) == (level, side, key))
     }

@@ -1,6 +1,7 @@
 //! How a form is printed.
 
 use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantArray};
 
 /// The printed page of a form.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,9 +14,9 @@ pub struct Layout {
     pub approval: Vec<String>,
 }
 
-/// The sheet of paper.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr, VariantArray)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum PaperSize {
     #[default]
     A4,
@@ -23,9 +24,12 @@ pub enum PaperSize {
     A3Landscape,
 }
 
+crate::word::words!(PaperSize);
+
 /// How the parts of a goal stand on the page.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr, VariantArray)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum Arrangement {
     /// Plan at the left, check at the right, arrows between.
     #[default]
@@ -36,28 +40,4 @@ pub enum Arrangement {
     Declaration,
 }
 
-impl PaperSize {
-    pub const ALL: [PaperSize; 3] = [PaperSize::A4, PaperSize::A4Landscape, PaperSize::A3Landscape];
-
-    /// The word in files.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            PaperSize::A4 => "a4",
-            PaperSize::A4Landscape => "a4-landscape",
-            PaperSize::A3Landscape => "a3-landscape",
-        }
-    }
-}
-
-impl Arrangement {
-    pub const ALL: [Arrangement; 3] = [Arrangement::TwoSided, Arrangement::Table, Arrangement::Declaration];
-
-    /// The word in files.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Arrangement::TwoSided => "two-sided",
-            Arrangement::Table => "table",
-            Arrangement::Declaration => "declaration",
-        }
-    }
-}
+crate::word::words!(Arrangement);

@@ -3,6 +3,7 @@
 use crate::number::{self, Decimal, Rational};
 use crate::{GradeScale, GradeStep};
 use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantArray};
 
 /// How a form grades.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,7 +18,6 @@ pub struct Scale {
     pub steps: Vec<ScaleStep>,
 }
 
-/// What a grade is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ScaleKind {
@@ -46,8 +46,9 @@ pub struct ScaleStep {
 }
 
 /// What a step says about the work.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr, VariantArray)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum StepMeaning {
     /// The work was done and is rated.
     #[default]
@@ -57,6 +58,8 @@ pub enum StepMeaning {
     /// 評価不能: there is nothing to rate by.
     NotEvaluable,
 }
+
+crate::word::words!(StepMeaning);
 
 /// The rates, in percent, that a step stands for. A side without a bound is open.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,15 +75,6 @@ pub struct Bounds {
 }
 
 impl StepMeaning {
-    /// The word in files.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            StepMeaning::Rated => "rated",
-            StepMeaning::Cancelled => "cancelled",
-            StepMeaning::NotEvaluable => "not-evaluable",
-        }
-    }
-
     fn is_rated(&self) -> bool {
         *self == StepMeaning::Rated
     }
@@ -95,7 +89,6 @@ impl Bounds {
             && self.less_than.as_ref().is_none_or(|bound| *rate < *bound)
     }
 
-    /// Whether nothing is bounded.
     pub fn are_open(&self) -> bool {
         *self == Self::default()
     }
@@ -112,7 +105,6 @@ impl Bounds {
 }
 
 impl Scale {
-    /// The steps as they are printed.
     pub fn printed(&self) -> GradeScale {
         GradeScale(self.steps.iter().map(ScaleStep::printed).collect())
     }
@@ -131,7 +123,6 @@ impl Scale {
 }
 
 impl ScaleStep {
-    /// The step as it is printed.
     pub fn printed(&self) -> GradeStep {
         GradeStep {
             code: self.code.clone(),

@@ -26,7 +26,6 @@ impl Form {
         &SHIPPED
     }
 
-    /// The shipped form of this name.
     pub fn named(name: &str) -> Option<&'static Form> {
         Self::shipped().iter().find(|form| form.name == name)
     }

@@ -17,13 +17,14 @@ pub enum RemarkPlace {
     Section { goal: u32, at: u32, section: u32 },
 }
 
+crate::word::as_text!(RemarkPlace);
+
 /// The text names no place that remarks are made about.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("not a place of a remark: {0}")]
 pub struct NotAPlace(pub String);
 
 impl RemarkPlace {
-    /// The number of its goal.
     pub fn goal(self) -> u32 {
         match self {
             RemarkPlace::Target { goal, .. }
@@ -47,19 +48,6 @@ impl FromStr for RemarkPlace {
     type Err = NotAPlace;
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         place(text).ok_or_else(|| NotAPlace(text.to_owned()))
-    }
-}
-
-impl From<RemarkPlace> for String {
-    fn from(place: RemarkPlace) -> Self {
-        place.to_string()
-    }
-}
-
-impl TryFrom<String> for RemarkPlace {
-    type Error = NotAPlace;
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        text.parse()
     }
 }
 

@@ -3,10 +3,12 @@
 use super::wording;
 use crate::text::folded;
 use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantArray};
 
 /// What kind of thing a sentence is about. A suggestion for a training differs from one for a plan.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr, VariantArray)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum Shape {
     /// Something held: 訓練, 研修, 講座.
     Event,
@@ -20,18 +22,9 @@ pub enum Shape {
     Thing,
 }
 
-impl Shape {
-    /// The word used in the word files.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Shape::Event => "event",
-            Shape::Work => "work",
-            Shape::Level => "level",
-            Shape::Study => "study",
-            Shape::Thing => "thing",
-        }
-    }
+crate::word::words!(Shape);
 
+impl Shape {
     pub(super) fn of(phrase: &str) -> Self {
         let ends = |words: &[&str]| words.iter().any(|word| phrase.ends_with(word));
         if ends(&EVENTS) {

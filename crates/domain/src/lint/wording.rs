@@ -219,7 +219,6 @@ impl Sentence {
         contains(&self.outer, &["毎月", "毎週", "毎日", "毎号", "春と秋", "春及び秋"])
     }
 
-    /// Whether it is about all of them.
     pub(super) fn is_about_everyone(&self) -> bool {
         contains(&self.outer, &EVERYONE)
     }

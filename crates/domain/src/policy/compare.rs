@@ -15,7 +15,6 @@ pub struct Comparison {
     pub unchanged: usize,
 }
 
-/// One thing that differs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Difference {
     /// A field of a part that both versions have.

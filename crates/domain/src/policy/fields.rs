@@ -10,9 +10,6 @@ texts! { OverallField of OperatingPolicy: { Grade: overall_grade, GradeReason: o
 
 impl OperatingPolicy {
     /// The text of a field; `Err` if the part it belongs to is not there (any more).
-    ///
-    /// # Errors
-    /// [`Gone`] when the officer, goal, target or initiative does not exist.
     pub fn text(&self, path: FieldPath) -> Result<Option<String>, Gone> {
         let text = match path {
             FieldPath::BasicPolicy => self.basic_policy.as_deref().map(Cow::Borrowed),
@@ -73,12 +70,10 @@ impl OperatingPolicy {
         }
     }
 
-    /// The target with this identity.
     pub fn target(&self, id: ItemId) -> Option<&AnnualTarget> {
         self.goals.iter().flat_map(|goal| &goal.targets).find(|target| target.id == id)
     }
 
-    /// The initiative with this identity.
     pub fn initiative(&self, id: ItemId) -> Option<&Initiative> {
         self.goals.iter().flat_map(|goal| &goal.initiatives).find(|initiative| initiative.id == id)
     }

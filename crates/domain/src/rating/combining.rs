@@ -4,6 +4,7 @@ use super::Suggestion;
 use super::word::words;
 use crate::form::{Scale, ScaleKind, StepMeaning};
 use crate::number::{Decimal, Rational};
+use strum::IntoStaticStr;
 
 words! {
     /// How the parts make the whole.
@@ -52,7 +53,8 @@ pub struct Combination {
 }
 
 /// Why nothing is suggested. Parts are counted from 0.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Obstacle {
     /// The rule leaves it to a person.
     ByHand,
@@ -75,16 +77,7 @@ pub enum Obstacle {
 impl Obstacle {
     /// The word in files and word files.
     pub fn as_str(&self) -> &'static str {
-        match self {
-            Obstacle::ByHand => "by-hand",
-            Obstacle::NoParts => "no-parts",
-            Obstacle::RateMissing(_) => "rate-missing",
-            Obstacle::WeightMissing(_) => "weight-missing",
-            Obstacle::WeightsSumZero => "weights-sum-zero",
-            Obstacle::GradeMissing(_) => "grade-missing",
-            Obstacle::PointsMissing(_) => "points-missing",
-            Obstacle::OtherScale { .. } => "other-scale",
-        }
+        self.into()
     }
 }
 

@@ -15,10 +15,7 @@ use crate::number::{Decimal, Rational};
 /// No number with its words is longer.
 const LONGEST: usize = 120;
 
-/// The number a text gives, with what stands beside it.
-///
-/// # Errors
-/// [`NoQuantity`] if it gives none, or could be read in two ways.
+/// The number a text gives, with what stands beside it; none if it could be read in two ways.
 pub fn quantity(text: &str) -> Result<Quantity, NoQuantity> {
     if text.len() > LONGEST {
         return Err(NoQuantity::TooLong);

@@ -52,7 +52,6 @@ pub struct Figure {
     pub records: Vec<RecordId>,
 }
 
-/// Why there is no figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NoFigure {
     /// No record of the kind.
@@ -98,7 +97,6 @@ impl FeedMethod {
 }
 
 impl FeedMethod {
-    /// As a form prints it.
     pub fn printed(self) -> &'static str {
         match self {
             FeedMethod::Count => "件数",
@@ -123,10 +121,7 @@ impl FromStr for FeedMethod {
 }
 
 impl Feed {
-    /// The figure of these records.
-    ///
-    /// # Errors
-    /// [`NoFigure`] says why there is none; it is never a silent zero.
+    /// The figure of these records, or why there is none; it is never a silent zero.
     pub fn figure(&self, records: &[Known<'_>]) -> Result<Figure, NoFigure> {
         let of_kind: Vec<Known<'_>> = records.iter().filter(|(_, record)| self.takes(record)).copied().collect();
         if of_kind.is_empty() {

@@ -5,7 +5,6 @@ use crate::policy::{Initiative, PriorityGoal};
 use crate::text::folded;
 use crate::{Indicator, IndicatorField, IndicatorPaper, ItemId, OperatingPolicy};
 
-/// An indicator that is fed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fed<'a> {
     pub indicator: &'a Indicator,

@@ -14,7 +14,6 @@ pub struct Fingerprint(String);
 pub struct Occasion(String);
 
 impl Fingerprint {
-    /// The fingerprint of a record.
     pub fn of(record: &ActivityRecord) -> Self {
         let quantity = |quantity: &super::Quantity| {
             format!("{}\u{1}{}\u{1}{}", folded(&quantity.name), quantity.amount, folded(&quantity.unit))
@@ -31,7 +30,6 @@ impl Fingerprint {
 }
 
 impl Occasion {
-    /// The occasion of a record.
     pub fn of(record: &ActivityRecord) -> Self {
         Self(digest(&occasion(record)))
     }

@@ -33,10 +33,6 @@ pub enum ListFault {
 /// The most rows of one list.
 pub const ROWS: usize = 200_000;
 
-/// The records of a list.
-///
-/// # Errors
-/// [`ListFault`] if the list is not of the kind the mapping is for.
 pub fn read(table: &Table, mapping: &Mapping, frame: RecordFrame<'_>) -> Result<Vec<ListedRecord>, ListFault> {
     let heading = table.heading_for(mapping).ok_or_else(|| no_heading(table, mapping))?;
     let labels = table.labels(heading);

@@ -26,10 +26,6 @@ pub fn initiative(policy: &OperatingPolicy, id: ItemId) -> Option<&Initiative> {
     policy.goals.iter().flat_map(|goal| &goal.initiatives).find(|initiative| initiative.id == id)
 }
 
-/// The initiative this person may keep records of.
-///
-/// # Errors
-/// [`RecordRefusal`] says what stands in the way.
 pub fn permitted<'a>(
     policy: Option<&'a OperatingPolicy>,
     place: RecordPlace,
@@ -48,9 +44,6 @@ pub fn permitted<'a>(
 }
 
 /// The record these texts mean, if this person may keep it here.
-///
-/// # Errors
-/// [`RecordRefusal`] says what stands in the way.
 pub fn decide(
     policy: Option<&OperatingPolicy>,
     place: RecordPlace,

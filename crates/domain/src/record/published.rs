@@ -77,7 +77,6 @@ impl PublishedRecords {
         self.initiatives.is_empty() && self.figures.is_empty()
     }
 
-    /// How many records there are.
     pub fn count(&self) -> usize {
         self.initiatives.iter().map(|of| of.records.len()).sum()
     }

@@ -2,6 +2,7 @@
 
 use super::{ActivityRecord, Quantity, Visibility, checks};
 use crate::FiscalYear;
+use strum::IntoStaticStr;
 
 /// The texts of a record before they are understood.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -56,14 +57,14 @@ pub enum QuantityPart {
     Unit,
 }
 
-/// A defect of one part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RecordDefect {
     pub field: RecordField,
     pub kind: RecordDefectKind,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum RecordDefectKind {
     Missing,
     /// Longer than so many characters.
@@ -95,22 +96,7 @@ pub const QUANTITIES: usize = 20;
 impl RecordDefectKind {
     /// The word in machine output and in the word files.
     pub fn as_str(self) -> &'static str {
-        match self {
-            RecordDefectKind::Missing => "missing",
-            RecordDefectKind::TooLong(_) => "too-long",
-            RecordDefectKind::ControlCharacter => "control-character",
-            RecordDefectKind::LostCharacter => "lost-character",
-            RecordDefectKind::PrivateUse => "private-use",
-            RecordDefectKind::NotADate => "not-a-date",
-            RecordDefectKind::OutsideTheYear => "outside-the-year",
-            RecordDefectKind::NotANumber => "not-a-number",
-            RecordDefectKind::Negative => "negative",
-            RecordDefectKind::NotALink => "not-a-link",
-            RecordDefectKind::NotAKind => "not-a-kind",
-            RecordDefectKind::NotASection => "not-a-section",
-            RecordDefectKind::NamedTwice => "named-twice",
-            RecordDefectKind::TooMany => "too-many",
-        }
+        self.into()
     }
 }
 
@@ -133,10 +119,7 @@ impl RecordField {
 }
 
 impl TypedRecord {
-    /// The record the texts mean.
-    ///
-    /// # Errors
-    /// Every defect, each at its part.
+    /// The record the texts mean, or every defect, each at its part.
     pub fn understood(&self, frame: RecordFrame<'_>) -> Result<ActivityRecord, Vec<RecordDefect>> {
         let mut defects = checks::texts(self, frame);
         let date = checks::date(&self.date, frame.fiscal_year).map_err(|kind| {

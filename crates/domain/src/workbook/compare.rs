@@ -52,7 +52,6 @@ impl Comparing<'_> {
         cell.original.clone().or_else(noted)
     }
 
-    /// The text a cell means for its field.
     pub(super) fn meant(&self, path: FieldPath, cell: &ReturnedCell) -> Result<Option<String>, CellDefect> {
         if self.shares.may_be_one(cell) {
             return Err(CellDefect::BecameANumber);

@@ -4,8 +4,8 @@ use super::{CellDefect, Slot, Stamp};
 use crate::text::Seen;
 use crate::{FieldWrite, NewRow, TakenWorkbook};
 use std::collections::BTreeMap;
+use strum::IntoStaticStr;
 
-/// One cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
     pub slot: Slot,
@@ -16,8 +16,8 @@ pub struct Line {
     pub has_private_use: bool,
 }
 
-/// What became of a cell.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum CellState {
     /// Nothing stands there yet.
     New { after: String },
@@ -51,14 +51,7 @@ pub struct Comparison {
 impl CellState {
     /// The word in word files and machine output.
     pub fn as_str(&self) -> &'static str {
-        match self {
-            CellState::New { .. } => "new",
-            CellState::Changed { .. } => "changed",
-            CellState::Cleared { .. } => "cleared",
-            CellState::Unchanged => "unchanged",
-            CellState::Conflicting { .. } => "conflicting",
-            CellState::Defect { .. } => "defect",
-        }
+        self.into()
     }
 
     /// The text that came back, where it asks for something.

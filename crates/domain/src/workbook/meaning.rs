@@ -91,10 +91,8 @@ impl<'a> Meanings<'a> {
         step.map_or(text.clone(), |step| with_word(&step.code, &step.label))
     }
 
-    /// The text a cell means for its field; an empty cell is `None`.
-    ///
-    /// # Errors
-    /// [`CellDefect`] if the spreadsheet has made something else of what was typed.
+    /// The text a cell means for its field; an empty cell is `None`. A defect if the spreadsheet has made something
+    /// else of it.
     pub fn meant(&self, path: FieldPath, content: &Content) -> Result<Option<String>, CellDefect> {
         let text = match (content, self.number_is(path)) {
             (Content::Text(text), _) => text.clone(),

@@ -94,7 +94,6 @@ impl Comparing<'_> {
     }
 }
 
-/// Whether a row is known by this field.
 fn is_lead(path: FieldPath) -> bool {
     matches!(
         path,

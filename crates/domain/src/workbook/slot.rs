@@ -13,6 +13,8 @@ pub enum Slot {
     Spare(Spare),
 }
 
+crate::word::as_text!(Slot);
+
 /// One field of an empty row in which a new target, initiative or indicator can be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Spare {
@@ -89,19 +91,6 @@ impl FromStr for Slot {
         let spare = Spare { owner, number, path };
         let is_of_nobody = path.item() == Some(Spare::NOBODY) && spare.item().is_some();
         if is_of_nobody { Ok(Slot::Spare(spare)) } else { Err(refused()) }
-    }
-}
-
-impl TryFrom<String> for Slot {
-    type Error = NotASlot;
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        text.parse()
-    }
-}
-
-impl From<Slot> for String {
-    fn from(slot: Slot) -> Self {
-        slot.to_string()
     }
 }
 

@@ -51,10 +51,7 @@ pub enum BatchError {
 }
 
 impl City {
-    /// Takes these files of a batch over in one transaction.
-    ///
-    /// # Errors
-    /// [`BatchError`] says why; nothing is changed then.
+    /// Takes these files of a batch over in one transaction; on an error nothing is changed.
     pub async fn adopt_batch(
         &self,
         token: &str,
@@ -83,10 +80,8 @@ impl City {
         Ok(all)
     }
 
-    /// Takes back what a batch changed, by these further changes and in one transaction.
-    ///
-    /// # Errors
-    /// [`BatchError`] says why; nothing is changed then.
+    /// Takes back what a batch changed, by these further changes and in one transaction; on an error nothing is
+    /// changed.
     pub async fn reverse_batch(
         &self,
         token: &str,

@@ -14,13 +14,11 @@ use sha2::{Digest, Sha256};
 use sqlx::FromRow;
 use std::pin::pin;
 
-/// The most files of one record.
 const MOST_FILES: usize = 20;
 
 /// An object nobody has entered after so long was left behind by a crash.
 const ABANDONED: SignedDuration = SignedDuration::from_hours(1);
 
-/// A file of a record.
 #[derive(Debug, Clone, PartialEq, Eq, FromRow)]
 pub struct RecordFile {
     #[sqlx(try_from = "Number")]
@@ -48,7 +46,6 @@ pub struct NewFile {
     pub bytes: Vec<u8>,
 }
 
-/// What is there of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FileState {
     Present(Vec<u8>),
@@ -88,10 +85,7 @@ impl City {
         self.store.attachments.as_ref().ok_or(FileError::NoPlace)
     }
 
-    /// Keeps a file beside a record. The mark of the form makes a double click one file.
-    ///
-    /// # Errors
-    /// [`FileError`] says why; no row is kept then.
+    /// Keeps a file beside a record. The mark of the form makes a double click one file. On an error no row is kept.
     pub async fn add_record_file(
         &self,
         id: RecordId,
@@ -162,18 +156,12 @@ impl City {
     }
 
     /// What is there of a file.
-    ///
-    /// # Errors
-    /// [`FileError`] if there is no place for files or it cannot be reached.
     pub async fn file_content(&self, file: &RecordFile) -> Result<FileState, FileError> {
         let found = self.attachments()?.get(&file.object).await?;
         Ok(found.map_or(FileState::Lost, FileState::Present))
     }
 
-    /// Removes a file for good: its row is marked, then its content goes.
-    ///
-    /// # Errors
-    /// [`FileError`] says why; nothing is removed then.
+    /// Removes a file for good: its row is marked, then its content goes. On an error nothing is removed.
     pub async fn remove_record_file(
         &self,
         id: RecordId,
@@ -196,9 +184,6 @@ impl City {
     }
 
     /// Removes objects that no row names, so many at most; gives how many went.
-    ///
-    /// # Errors
-    /// [`FileError`] if there is no place for files or it cannot be reached.
     pub async fn sweep_files(&self, most: usize, now: Timestamp) -> Result<usize, FileError> {
         let attachments = self.attachments()?;
         let mut objects = pin!(attachments.older(self.code.as_str(), now - ABANDONED));

@@ -24,13 +24,11 @@ pub struct ListTakeover<'a> {
     pub table: Arc<Table>,
     pub mapping: &'a Mapping,
     pub file_name: &'a str,
-    /// The digest of the file.
     pub digest: &'a str,
     /// How many new records the person saw; with another number nothing is taken over.
     pub expected: usize,
 }
 
-/// A list that was taken over.
 #[derive(Debug, Clone, PartialEq, Eq, FromRow)]
 pub struct TakenList {
     pub file_name: String,
@@ -61,7 +59,6 @@ pub enum ListError {
 }
 
 impl ReadList {
-    /// How many records are new.
     pub fn new_records(&self) -> usize {
         self.outcomes.iter().filter(|outcome| outcome.is_new()).count()
     }
@@ -69,9 +66,6 @@ impl ReadList {
 
 impl City {
     /// What a list would bring, nothing kept.
-    ///
-    /// # Errors
-    /// [`ListError`] says why it cannot be taken over.
     pub async fn preview_list(
         &self,
         place: RecordPlace,
@@ -90,10 +84,7 @@ impl City {
         Ok(ReadList { listed, outcomes })
     }
 
-    /// Takes the new records of a list over.
-    ///
-    /// # Errors
-    /// [`ListError`] says why; nothing is kept then.
+    /// Takes the new records of a list over; on an error nothing is kept.
     pub async fn take_list(
         &self,
         takeover: &ListTakeover<'_>,

@@ -22,9 +22,6 @@ pub(super) struct RecordKeeper<'a> {
 
 impl City {
     /// Keeps a new record. The mark of the form makes a double click one record.
-    ///
-    /// # Errors
-    /// [`RecordError`]: refused by the rules, no such department, or the database failed.
     pub async fn keep_record(
         &self,
         place: RecordPlace,
@@ -46,10 +43,8 @@ impl City {
         Ok(kept)
     }
 
-    /// Changes a record on the very revision a person saw.
-    ///
-    /// # Errors
-    /// As [`City::keep_record`]; [`RecordError::Moved`] shows what someone else made of it meanwhile.
+    /// Changes a record on the very revision a person saw; [`RecordError::Moved`] shows what someone else made of it
+    /// meanwhile.
     pub async fn change_record(
         &self,
         id: RecordId,
@@ -140,9 +135,6 @@ impl City {
     }
 
     /// What a record of this initiative is held against: the city's kinds, and the sections that may have done it.
-    ///
-    /// # Errors
-    /// [`RecordError`] if this person may not keep records there.
     pub async fn record_lists(
         &self,
         place: RecordPlace,

@@ -32,7 +32,6 @@ const WHERE: &str = "WHERE municipality = $1 AND fiscal_year = $2 AND department
      AND ($5 = 0 OR initiative = $5) AND ($6 = '' OR kind = $6) AND day >= $7 AND day < $8";
 
 impl City {
-    /// A page of the records of a policy.
     pub async fn records(&self, key: PolicyKey, query: &RecordQuery) -> Result<RecordPage, StoreError> {
         let statement = format!("{COLUMNS} {WHERE} ORDER BY day DESC, id DESC LIMIT $9 OFFSET $10");
         let month = query.month.as_deref().unwrap_or_default();

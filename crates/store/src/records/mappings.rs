@@ -8,7 +8,6 @@ use hoshin_domain::{Actor, CityEvent};
 use jiff::Timestamp;
 use sqlx::FromRow;
 
-/// A mapping with its name.
 #[derive(Debug, Clone, PartialEq, Eq, FromRow)]
 pub struct KeptMapping {
     pub name: String,
@@ -26,7 +25,6 @@ impl City {
         change.finish("record-mapping", CityEvent::RecordMappingKept { name: kept.name.clone() }).await
     }
 
-    /// Every mapping of the city, by name.
     pub async fn mappings(&self) -> Result<Vec<KeptMapping>, StoreError> {
         let statement = "SELECT name, body FROM record_mapping WHERE municipality = $1 ORDER BY name";
         self.rows(statement, &[]).await

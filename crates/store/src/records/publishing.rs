@@ -15,7 +15,6 @@ impl City {
         self.public_in(&mut tx, kept).await
     }
 
-    /// The public records of a policy as this connection sees them.
     pub(crate) async fn public_in(
         &self,
         from: &mut AnyConnection,

@@ -56,7 +56,6 @@ impl City {
         Ok(Some(ListUpload { token, place, file_name, digest, uploaded_by, table }))
     }
 
-    /// Forgets a list.
     pub async fn forget_list(&self, token: &str) -> Result<(), StoreError> {
         self.execute("DELETE FROM record_upload WHERE municipality = $1 AND token = $2", &[&token]).await?;
         Ok(())

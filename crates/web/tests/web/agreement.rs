@@ -3,11 +3,11 @@
 use crate::html;
 use hoshin_documents::intake::read;
 use hoshin_documents::open::item::{Written, written};
-use hoshin_documents::open::value_path::{GoalPart, InitiativePart, StepPart, TargetPart, ValuePath};
+use hoshin_documents::open::value_path::{GoalPart, InitiativePart, TargetPart, ValuePath};
 use hoshin_documents::open::values::values;
 use hoshin_documents::open::{OpenPaper, csv};
 use hoshin_domain::text::folded;
-use hoshin_domain::{DepartmentId, Form, GoalField, InitiativeField, Paper, Side, Step, TargetField};
+use hoshin_domain::{DepartmentId, Form, GoalField, InitiativeField, Paper, Side, Step, StepField, TargetField};
 use hoshin_store::{Edition, PolicyKey};
 use hoshin_web::site::Site;
 use std::collections::{BTreeMap, HashMap};
@@ -152,7 +152,7 @@ fn stands_in_title(path: ValuePath) -> bool {
 fn shown_on_sheets(published: &Published) -> Vec<(ValuePath, String)> {
     let steps = &published.edition.paper.grade_scale.0;
     let is_code = |path: &ValuePath| match *path {
-        ValuePath::Step(at, StepPart::Label) => {
+        ValuePath::Step(at, StepField::Label) => {
             (1..).zip(steps).any(|(nth, step)| nth == at && step.label == step.code)
         }
         ValuePath::Step(..)

@@ -27,7 +27,6 @@ pub(super) fn data(policies: &[KeptPolicy], municipality: &Municipality) -> Resu
     Ok(xlsx::data(&open.collect::<Vec<_>>())?)
 }
 
-/// The policies as one reading.
 pub(super) fn json(policies: &[KeptPolicy]) -> Vec<u8> {
     hoshin_web::site::json(&papers(policies))
 }

@@ -13,7 +13,6 @@ keep, milestones; at-least if empty), formula (ratio, progress, limit, milestone
 milestones, not_evaluable, cancelled. Others are passed through. Added at the end: rate (exact), percent_shown,
 special_case, doubts, suggested.";
 
-/// The columns we read.
 const READ: [&str; 10] = [
     "target",
     "actual",
@@ -80,7 +79,6 @@ impl Columns {
         self.kept.iter().map(|at| row.get(*at).unwrap_or_default())
     }
 
-    /// The indicator of a row.
     pub(super) fn measure<'a>(&self, row: &'a StringRecord) -> Result<Measure<'a>, Unknown> {
         let cells = self.read.map(|at| at.and_then(|at| row.get(at)));
         let [target, actual, baseline, direction, formula, upper, unit, milestones, not_evaluable, cancelled] = cells;

@@ -108,7 +108,6 @@ fn columns(mut lines: Vec<Line>) -> Vec<Vec<Line>> {
     columns
 }
 
-/// The cells of one column of a field.
 fn column(field: Rect, lines: Vec<Line>, is_alone: bool, labels: &LabelBook, page: u32) -> Vec<Cell> {
     let whole = joined(field, &lines);
     if labels.exact(&whole).is_some() {

@@ -17,13 +17,11 @@ pub(super) struct CoverPages {
     basic_policy: Option<String>,
 }
 
-/// The part of the cover that a label opens, if it opens one.
 fn opens(label: Label) -> bool {
     matches!(label, Label::BasicPolicy | Label::PriorityGoals | Label::Scale)
 }
 
 impl CoverPages {
-    /// Reads one chunk of the cover.
     pub(super) fn add(&mut self, chunk: Chunk<'_>, labels: &LabelBook, draft: &mut Draft) {
         if chunk.number.is_some() {
             return list(&chunk.cells, labels, draft);

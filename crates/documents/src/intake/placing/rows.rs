@@ -42,7 +42,6 @@ enum Column {
     Extra(Side, ExtraKey),
 }
 
-/// The labels that head a column of rows.
 const COLUMNS: [(Label, Column); 7] = [
     (Label::AnnualTarget, Column::Plan),
     (Label::Initiative, Column::Plan),
@@ -219,7 +218,6 @@ fn put_beside<'c>(rows: &mut Vec<Row<'c>>, side: Column, cell: &'c Cell, labels:
     }
 }
 
-/// The extra fields of a row.
 pub(super) fn extras(row: &Row<'_>) -> Extras {
     let mut extras = Extras::default();
     for (side, key, _) in &row.extras {

@@ -7,7 +7,6 @@ use crate::intake::phrases::{self, year_at_end};
 use hoshin_domain::OfficerPaper;
 use hoshin_domain::text::folded;
 
-/// A word of the head.
 #[derive(Debug)]
 enum Word {
     Post(String),

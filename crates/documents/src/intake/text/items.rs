@@ -65,7 +65,6 @@ impl Content {
         if let Content::Head(Head::Title(title)) = self { Some(title) } else { None }
     }
 
-    /// The label that it is or begins with.
     pub(super) fn label(&self) -> Option<Label> {
         match self {
             Content::Label(label) | Content::Valued(label, _) => Some(*label),

@@ -47,7 +47,6 @@ pub(super) fn without_grade<'t>(phrase: &'t str, scale: &[GradeStep]) -> &'t str
     split.map_or(phrase, |(rest, _)| rest.trim())
 }
 
-/// Whether a text is the code of a step.
 pub(super) fn is_code(text: &str, scale: &[GradeStep]) -> bool {
     scale.iter().any(|step| folded(&step.code) == folded(text))
 }

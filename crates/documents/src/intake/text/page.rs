@@ -10,7 +10,6 @@ use crate::intake::joining::append;
 use crate::intake::label::Label;
 use hoshin_domain::text::folded;
 
-/// Reads the page of goal `number`.
 pub(super) fn read(number: u32, items: Vec<Item>, known: &Known, draft: &mut Draft) {
     let mut goal = GoalDraft::new(number, &items[0].place());
     let (items, is_turned) = in_order(items);

@@ -14,7 +14,6 @@ pub(super) enum RowPart {
 }
 
 impl RowPart {
-    /// The part that a label opens.
     pub(super) fn opened_by(label: Label) -> Option<Self> {
         OPENED.iter().find(|(opening, _)| *opening == label).map(|(_, part)| *part)
     }

@@ -30,7 +30,6 @@ pub(super) fn policies(sections: Vec<Section>) -> Vec<Vec<Section>> {
     policies.into_iter().map(|(_, sections)| sections).collect()
 }
 
-/// The sections of all pages.
 pub(super) fn sections(text: &str, labels: &LabelBook) -> Vec<Section> {
     let mut sections = Vec::new();
     let mut first = 1;

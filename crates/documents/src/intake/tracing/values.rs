@@ -14,7 +14,6 @@ pub(super) enum Kind {
     Unplaced,
 }
 
-/// One text of the reading.
 #[derive(Debug)]
 pub(super) struct Text {
     pub(super) kind: Kind,

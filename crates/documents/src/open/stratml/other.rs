@@ -3,8 +3,9 @@
 use super::writing::has_element;
 use crate::open::OpenPaper;
 use crate::open::item::label;
-use crate::open::value_path::{AnswerPart, ValuePath};
+use crate::open::value_path::ValuePath;
 use crate::open::values::{paths, text_at};
+use hoshin_domain::AnswerField;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 /// The mark of our own documents.
@@ -22,7 +23,7 @@ impl Serialize for About<'_> {
         let open = self.0;
         let cover = paths(open.paper, open.form).into_iter().filter(|path| path.owner().goal().is_none());
         // An empty step of the scale is still a step, and an answer of which nothing is known is one.
-        let is_kept = |path: &ValuePath| matches!(path, ValuePath::Step(..) | ValuePath::Answer(_, AnswerPart::Kind));
+        let is_kept = |path: &ValuePath| matches!(path, ValuePath::Step(..) | ValuePath::Answer(_, AnswerField::Kind));
         let text = |path: ValuePath| text_at(open.paper, path).or_else(|| is_kept(&path).then(String::new));
         let texts = cover.filter(|path| !has_element(*path)).filter_map(|path| Some((path.to_string(), text(path)?)));
         let mut map = serializer.serialize_map(None)?;

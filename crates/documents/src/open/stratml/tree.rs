@@ -19,7 +19,6 @@ pub(super) struct Element {
 }
 
 impl Element {
-    /// The first child of this name.
     pub(super) fn child(&self, name: &str) -> Option<&Element> {
         self.children.iter().find(|child| child.name == name)
     }

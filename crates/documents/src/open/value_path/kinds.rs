@@ -1,7 +1,6 @@
 //! What a value is for, whatever format it is written in: from the table of fields, and for what is no field of a policy.
 
-use super::{StepPart, ValueOwner, ValuePath};
-use crate::open::answers;
+use super::{ValueOwner, ValuePath};
 use hoshin_domain::field::FieldRow;
 use hoshin_domain::form::ExtraKind;
 use hoshin_domain::{Side, Step};
@@ -26,10 +25,18 @@ pub struct ValueKind {
 /// The line of the table.
 pub fn kind_of(path: ValuePath) -> ValueKind {
     let Some(own) = path.row().map(ValueKind::of) else { return without_row(path) };
-    let is_above_both_sides =
-        matches!(path, ValuePath::Goal(..) | ValuePath::Officer(..) | ValuePath::BasicPolicy) && !own.is_line;
+    let is_outside = match path {
+        ValuePath::Goal(..) | ValuePath::Officer(..) | ValuePath::BasicPolicy => !own.is_line,
+        ValuePath::Answer(..) | ValuePath::Step(..) => true,
+        ValuePath::FiscalYear
+        | ValuePath::Department
+        | ValuePath::Overall(_)
+        | ValuePath::Extra(..)
+        | ValuePath::Target(..)
+        | ValuePath::Initiative(..) => false,
+    };
     match path.owner() {
-        _ if is_above_both_sides => ValueKind { side: None, ..own },
+        _ if is_outside => ValueKind { side: None, ..own },
         ValueOwner::Target(..) if path.indicator().is_some() => {
             ValueKind { part: "達成目標の指標", is_line: true, ..own }
         }
@@ -53,9 +60,6 @@ fn without_row(path: ValuePath) -> ValueKind {
         (ValuePath::Target(..), Some(side)) => on("達成目標").line(side, Step::MidYear),
         (ValuePath::Initiative(..), Some(side)) => on("具体的取組").line(side, Step::MidYear),
         (_, Some(side)) => on("表紙").line(side, Step::Result),
-        (ValuePath::Answer(_, part), None) => on(answers::PART).holding(answers::kind(part)).not_always(),
-        (ValuePath::Step(_, StepPart::Description | StepPart::Percent), None) => on("評価区分").not_always(),
-        (ValuePath::Step(..), None) => on("評価区分"),
         (ValuePath::Goal(..), None) => on("重点目標").holding(ExtraKind::Number),
         (ValuePath::FiscalYear, None) => on("表紙").holding(ExtraKind::Number),
         (_, None) => on("表紙"),
@@ -81,10 +85,6 @@ impl ValueKind {
 
     fn holding(self, holds: ExtraKind) -> Self {
         Self { holds, ..self }
-    }
-
-    fn not_always(self) -> Self {
-        Self { may_not_apply: true, ..self }
     }
 
     /// What is planned is there from the beginning; what came of it, from this step.

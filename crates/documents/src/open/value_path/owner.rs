@@ -17,7 +17,6 @@ pub enum ValueOwner {
 }
 
 impl ValueOwner {
-    /// The goal it belongs to.
     pub fn goal(self) -> Option<u32> {
         match self {
             ValueOwner::Goal(goal) | ValueOwner::Target(goal, _) | ValueOwner::Initiative(goal, _) => Some(goal),

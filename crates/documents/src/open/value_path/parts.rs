@@ -1,29 +1,6 @@
-//! The parts of a paper's lists that hold a value, and their words.
+//! The parts of a paper's lists that hold a value.
 
 use hoshin_domain::{ExtraKey, GoalField, IndicatorField, InitiativeField, Side, TargetField};
-
-/// A part of an answer to an item that an earlier year left open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum AnswerPart {
-    Year,
-    Goal,
-    Item,
-    Consideration,
-    Kind,
-    ByGoal,
-    ByInitiative,
-    Until,
-    Text,
-}
-
-/// A part of a step of the scale.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum StepPart {
-    Code,
-    Label,
-    Description,
-    Percent,
-}
 
 /// A part of a 重点目標.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -90,22 +67,3 @@ impl InitiativePart {
         }
     }
 }
-
-/// The words of the parts that are of no table.
-pub(super) const ANSWER: [(AnswerPart, &str); 9] = [
-    (AnswerPart::Year, "year"),
-    (AnswerPart::Goal, "goal"),
-    (AnswerPart::Item, "item"),
-    (AnswerPart::Consideration, "consideration"),
-    (AnswerPart::Kind, "kind"),
-    (AnswerPart::ByGoal, "by-goal"),
-    (AnswerPart::ByInitiative, "by-initiative"),
-    (AnswerPart::Until, "until"),
-    (AnswerPart::Text, "text"),
-];
-pub(super) const STEP: [(StepPart, &str); 4] = [
-    (StepPart::Code, "code"),
-    (StepPart::Label, "label"),
-    (StepPart::Description, "description"),
-    (StepPart::Percent, "percent"),
-];

@@ -1,6 +1,5 @@
 //! A place from its name: `goal1.target2.grade`.
 
-use super::parts::{ANSWER, STEP};
 use super::{GoalPart, InitiativePart, NotAValuePath, TargetPart, ValuePath};
 use hoshin_domain::field::Field;
 use hoshin_domain::{ExtraKey, IndicatorField, InitiativeField, OverallField, Side};
@@ -25,11 +24,11 @@ fn path(words: &[&str]) -> Option<ValuePath> {
                 return of_goal(goal, rest);
             }
             if let ([part], Some(at)) = (rest, counted(first, "answer")) {
-                return Some(ValuePath::Answer(at, part_of(part, &ANSWER)?));
+                return Some(ValuePath::Answer(at, field(part)?));
             }
             match (rest, counted(first, "officer"), counted(first, "step")) {
                 ([part], Some(at), _) => Some(ValuePath::Officer(at, field(part)?)),
-                ([part], _, Some(at)) => Some(ValuePath::Step(at, part_of(part, &STEP)?)),
+                ([part], _, Some(at)) => Some(ValuePath::Step(at, field(part)?)),
                 _ => extra(words).map(|(side, key)| ValuePath::Extra(side, key)),
             }
         }
@@ -65,8 +64,7 @@ fn of_goal(goal: u32, words: &[&str]) -> Option<ValuePath> {
 
 fn extra(words: &[&str]) -> Option<(Side, ExtraKey)> {
     let [side, key] = words else { return None };
-    let side = Side::ALL.into_iter().find(|known| known.as_str() == *side)?;
-    Some((side, key.parse().ok()?))
+    Some((Side::named(side)?, key.parse().ok()?))
 }
 
 fn indicator(words: &[&str]) -> Option<(u32, IndicatorField)> {
@@ -82,8 +80,4 @@ fn counted(word: &str, list: &str) -> Option<u32> {
 
 fn field<F: Field>(word: &str) -> Option<F> {
     F::ALL.iter().copied().find(|field| field.row().file_word == word)
-}
-
-fn part_of<T: Copy>(word: &str, words: &[(T, &'static str)]) -> Option<T> {
-    words.iter().find(|(_, known)| *known == word).map(|(part, _)| *part)
 }

@@ -1,16 +1,14 @@
 //! Where everything stands on the sheets of the form, before anyone writes or reads a file.
 
-use crate::open::answers::PART;
 use crate::open::item::label;
-use crate::open::value_path::{AnswerPart, GoalPart, StepPart, ValuePath};
+use crate::open::value_path::{GoalPart, ValuePath};
 use crate::open::values::paths;
 use hoshin_domain::form::{Labels, PaperSize};
-use hoshin_domain::{Form, GoalField, OfficerField, Paper};
+use hoshin_domain::{AnswerField, Form, GoalField, OfficerField, Paper, StepField};
 
 /// All sheets have columns of one width; what stands on them spans several.
 pub(super) const COLUMNS: u16 = 24;
 
-/// A sheet of the form.
 #[derive(Debug)]
 pub(super) struct Sheet {
     pub(super) name: String,
@@ -50,7 +48,6 @@ pub(super) fn sheets(paper: &Paper, form: &Form) -> Vec<Sheet> {
     std::iter::once(cover(paper, form)).chain(goals).collect()
 }
 
-/// The name of a goal's sheet.
 pub(super) fn sheet_name(goal: u32) -> String {
     format!("重点目標{goal}")
 }
@@ -104,21 +101,21 @@ fn answers(paper: &Paper, form: &Form, rows: &mut Vec<Row>) {
     if paper.answers.is_empty() {
         return;
     }
-    rows.push(vec![block(0, COLUMNS - 1, Content::Heading(PART.to_owned()))]);
+    rows.push(vec![block(0, COLUMNS - 1, Content::Heading(AnswerField::PART.to_owned()))]);
     let parts = [
-        (0, 2, AnswerPart::Year),
-        (3, 6, AnswerPart::Goal),
-        (7, 9, AnswerPart::Item),
-        (10, 12, AnswerPart::Kind),
-        (13, 15, AnswerPart::ByGoal),
-        (16, 18, AnswerPart::ByInitiative),
-        (19, 23, AnswerPart::Until),
+        (0, 2, AnswerField::Year),
+        (3, 6, AnswerField::Goal),
+        (7, 9, AnswerField::Item),
+        (10, 12, AnswerField::Kind),
+        (13, 15, AnswerField::ByGoal),
+        (16, 18, AnswerField::ByInitiative),
+        (19, 23, AnswerField::Until),
     ];
     for (_, at) in paper.answers.iter().zip(1..) {
         let of = |part| ValuePath::Answer(at, part);
         rows.push(parts.map(|(first, last, part)| block(first, last, Content::Label(label(of(part), form)))).into());
         rows.push(parts.map(|(first, last, part)| block(first, last, Content::Value(of(part)))).into());
-        rows.extend([AnswerPart::Consideration, AnswerPart::Text].map(|part| line(of(part), form)));
+        rows.extend([AnswerField::Consideration, AnswerField::Text].map(|part| line(of(part), form)));
     }
 }
 
@@ -143,8 +140,12 @@ fn scale(paper: &Paper, labels: &Labels, form: &Form, rows: &mut Vec<Row>) {
         return;
     }
     rows.push(vec![block(0, COLUMNS - 1, Content::Heading(labels.scale.clone()))]);
-    let parts =
-        [(0, 3, StepPart::Code), (4, 8, StepPart::Label), (9, 18, StepPart::Description), (19, 23, StepPart::Percent)];
+    let parts = [
+        (0, 3, StepField::Code),
+        (4, 8, StepField::Label),
+        (9, 18, StepField::Description),
+        (19, 23, StepField::Percent),
+    ];
     rows.push(
         parts
             .map(|(first, last, part)| block(first, last, Content::Label(label(ValuePath::Step(1, part), form))))

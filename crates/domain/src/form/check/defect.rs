@@ -1,6 +1,7 @@
 //! What can be wrong with a form.
 
-/// One defect of a form.
+use strum::{IntoStaticStr, VariantArray};
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FormDefect {
     pub code: FormDefectCode,
@@ -10,67 +11,55 @@ pub struct FormDefect {
     pub detail: String,
 }
 
-macro_rules! defect_codes {
-    ($($(#[$doc:meta])* $name:ident = $code:literal,)*) => {
-        /// What can be wrong with a form.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub enum FormDefectCode { $($(#[$doc])* $name,)* }
-
-        impl FormDefectCode {
-            pub const ALL: &'static [FormDefectCode] = &[$(FormDefectCode::$name,)*];
-
-            /// The word in the word files.
-            pub fn as_str(self) -> &'static str {
-                match self { $(FormDefectCode::$name => $code,)* }
-            }
-        }
-    };
-}
-
-defect_codes! {
+/// What can be wrong with a form, by the word in the word files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "kebab-case")]
+pub enum FormDefectCode {
     /// A name is lower-case letters, digits and hyphens.
-    BadName = "bad-name",
+    BadName,
     /// A word that every form needs is empty.
-    Missing = "missing",
+    Missing,
     /// The title has no place for the department.
-    TitleWithoutDepartment = "title-without-department",
+    TitleWithoutDepartment,
     /// A label is longer than any that is recognised, or has a line break.
-    LabelTooLong = "label-too-long",
+    LabelTooLong,
     /// Two parts that stand beside each other carry one label: a reader could not tell them apart.
-    LabelTwice = "label-twice",
+    LabelTwice,
     /// A year has a first step, and no step twice.
-    StepsOutOfOrder = "steps-out-of-order",
+    StepsOutOfOrder,
     /// A scale of codes has at least two.
-    NoSteps = "no-steps",
+    NoSteps,
     /// Two steps of a scale have one code.
-    CodeTwice = "code-twice",
+    CodeTwice,
     /// Two steps claim one rate.
-    BoundsOverlap = "bounds-overlap",
+    BoundsOverlap,
     /// A rate between two steps belongs to none.
-    BoundsGap = "bounds-gap",
+    BoundsGap,
     /// The lower bound of a step lies above its upper one.
-    BoundsReversed = "bounds-reversed",
+    BoundsReversed,
     /// A cancelled or not evaluable step has no rate.
-    BoundsWithoutRate = "bounds-without-rate",
+    BoundsWithoutRate,
     /// Points need their maximum.
-    NoMaximum = "no-maximum",
+    NoMaximum,
     /// Two extra fields of one part have one key.
-    KeyTwice = "key-twice",
+    KeyTwice,
     /// The key is a name of the skeleton's own fields.
-    KeyReserved = "key-reserved",
+    KeyReserved,
     /// A choice needs something to choose.
-    NoChoices = "no-choices",
+    NoChoices,
     /// Only a choice has choices.
-    ChoicesWithoutChoice = "choices-without-choice",
+    ChoicesWithoutChoice,
     /// The key of an evaluator is longer than 16 letters.
-    KeyTooLong = "key-too-long",
+    KeyTooLong,
     /// Points are added up where the parts are not graded by points.
-    PointsWithoutPoints = "points-without-points",
+    PointsWithoutPoints,
     /// The lowest grade is looked for where the parts have no grades in an order.
-    LowestWithoutSteps = "lowest-without-steps",
+    LowestWithoutSteps,
     /// The lowest grade of the parts is on another scale than the whole.
-    LowestOnOtherScale = "lowest-on-other-scale",
+    LowestOnOtherScale,
 }
+
+crate::word::words!(FormDefectCode);
 
 pub(super) fn defect(code: FormDefectCode, place: impl Into<String>, detail: impl Into<String>) -> FormDefect {
     FormDefect { code, place: place.into(), detail: detail.into() }

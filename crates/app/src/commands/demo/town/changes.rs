@@ -29,7 +29,6 @@ fn corrected(target: &TargetPaper) -> Option<&IndicatorPaper> {
     target.indicators.iter().find(|own| own.get(IndicatorField::Restatement).is_some())
 }
 
-/// The paper with its target changed.
 fn with(paper: &Paper, change: impl Fn(&mut TargetPaper)) -> Paper {
     let mut paper = paper.clone();
     let wanted = target(&paper).cloned();

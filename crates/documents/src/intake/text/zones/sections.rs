@@ -31,7 +31,6 @@ pub(super) fn apart(items: &[Item]) -> (Vec<Item>, Vec<Vec<String>>) {
 /// The last words of what offices call their sections.
 const ENDINGS: [&str; 13] = ["課", "室", "係", "局", "部", "所", "署", "館", "園", "校", "センター", "担当", "ほか"];
 
-/// No section has a longer name.
 const LONGEST: usize = 20;
 
 pub(in crate::intake::text) fn is_name(line: &str) -> bool {
