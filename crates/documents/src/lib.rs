@@ -1,5 +1,6 @@
 //! Papers in and out: bytes in, bytes out. No file system, no network, no clock.
 
+mod address;
 pub mod attachment;
 pub mod fonts;
 pub mod indicator;

@@ -1,6 +1,5 @@
 //! 記入用Excel: a policy as a workbook for those who fill it, and what came back. Bytes in, bytes out.
 
-mod address;
 mod book;
 mod goal_sheet;
 mod guide;
@@ -12,7 +11,7 @@ mod policy_sheet;
 mod reading;
 mod style;
 
-use address::Address;
+use crate::address::Address;
 use book::Book;
 use hidden::Lists;
 use hoshin_domain::workbook::Meanings;

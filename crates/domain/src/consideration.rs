@@ -6,7 +6,7 @@ mod items;
 mod paper;
 mod standing;
 
-pub use answer::{Answer, Answered, ConsiderationKey, NotAConsideration};
+pub use answer::{Answer, Answered, ConsiderationKey};
 pub(crate) use answer::{is_promise, promise};
 pub use chronicle::{AnsweringPolicy, Chronicle, LeftByEdition, Told};
 pub use items::items;

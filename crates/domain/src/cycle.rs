@@ -40,27 +40,10 @@ pub enum CyclePart {
 impl Cycle {
     /// The dates Hoshin starts a year with: promise in spring, result in the spring after.
     pub fn of(year: FiscalYear) -> Self {
-        let date = |years: u16, month, day| {
-            let year = i16::try_from(year.starts() + years).expect("a fiscal year ends before 2200");
-            Date::new(year, month, day).expect("the days below are in every calendar")
-        };
-        let plan = Schedule {
-            step: Step::Plan,
-            opens: date(0, 4, 1),
-            input_due: date(0, 4, 20),
-            approval_due: date(0, 4, 30),
-            check_due: date(0, 5, 20),
-            publication_due: date(0, 6, 1),
-        };
-        let result = Schedule {
-            step: Step::Result,
-            opens: date(1, 3, 1),
-            input_due: date(1, 4, 10),
-            approval_due: date(1, 4, 20),
-            check_due: date(1, 5, 20),
-            publication_due: date(1, 6, 15),
-        };
-        Self { steps: vec![plan, result] }
+        let plan = [(0, 4, 1), (0, 4, 20), (0, 4, 30), (0, 5, 20), (0, 6, 1)];
+        let result = [(1, 3, 1), (1, 4, 10), (1, 4, 20), (1, 5, 20), (1, 6, 15)];
+        let steps = [(Step::Plan, plan), (Step::Result, result)];
+        Self { steps: steps.map(|(step, days)| Schedule::usual(year, step, days)).into() }
     }
 
     /// The dates Hoshin starts a year of these steps with.
@@ -77,14 +60,7 @@ impl Cycle {
     /// The same steps with every date a year later; 29 February becomes the 28th.
     pub fn a_year_later(&self) -> Self {
         let later = |date: Date| date.saturating_add(1.year());
-        let moved = |schedule: &Schedule| Schedule {
-            step: schedule.step,
-            opens: later(schedule.opens),
-            input_due: later(schedule.input_due),
-            approval_due: later(schedule.approval_due),
-            check_due: later(schedule.check_due),
-            publication_due: later(schedule.publication_due),
-        };
+        let moved = |own: &Schedule| Schedule::with(own.step, own.dates().map(later));
         Self { steps: self.steps.iter().map(moved).collect() }
     }
 
@@ -105,15 +81,8 @@ impl Cycle {
     pub fn disorder(&self) -> Option<Step> {
         let mut last: Option<Date> = None;
         for schedule in &self.steps {
-            let dates = [
-                schedule.opens,
-                schedule.input_due,
-                schedule.approval_due,
-                schedule.check_due,
-                schedule.publication_due,
-            ];
             // A step may open before the one before it is published.
-            if !dates.is_sorted() || last.is_some_and(|last| schedule.opens < last) {
+            if !schedule.dates().is_sorted() || last.is_some_and(|last| schedule.opens < last) {
                 return Some(schedule.step);
             }
             last = Some(schedule.opens);
@@ -125,18 +94,25 @@ impl Cycle {
 impl Schedule {
     /// The dates Hoshin starts a step in the middle of the year with.
     pub fn mid_year(year: FiscalYear) -> Self {
-        let date = |month, day| {
-            let year = i16::try_from(year.starts()).expect("a fiscal year begins before 2200");
-            Date::new(year, month, day).expect("the days below are in every calendar")
+        Self::usual(year, Step::MidYear, [(0, 10, 1), (0, 10, 20), (0, 10, 31), (0, 11, 15), (0, 11, 30)])
+    }
+
+    // Each date by the calendar year, from that in which the fiscal year begins, by month and by day.
+    fn usual(year: FiscalYear, step: Step, days: [(u16, i8, i8); 5]) -> Self {
+        let date = |(years, month, day)| {
+            let year = i16::try_from(year.starts() + years).expect("a fiscal year ends before 2200");
+            Date::new(year, month, day).expect("the usual days are in every calendar")
         };
-        Self {
-            step: Step::MidYear,
-            opens: date(10, 1),
-            input_due: date(10, 20),
-            approval_due: date(10, 31),
-            check_due: date(11, 15),
-            publication_due: date(11, 30),
-        }
+        Self::with(step, days.map(date))
+    }
+
+    fn with(step: Step, dates: [Date; 5]) -> Self {
+        let [opens, input_due, approval_due, check_due, publication_due] = dates;
+        Self { step, opens, input_due, approval_due, check_due, publication_due }
+    }
+
+    fn dates(&self) -> [Date; 5] {
+        [self.opens, self.input_due, self.approval_due, self.check_due, self.publication_due]
     }
 
     /// The day a part is due, before 閉庁日 are looked at.

@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
-use std::str::FromStr;
 use strum::{IntoStaticStr, VariantArray};
 
 /// The side of the paper: what is promised, and what came of it.
@@ -42,12 +41,7 @@ pub struct ExtraKey {
     length: u8,
 }
 
-crate::word::as_text!(ExtraKey);
-
-/// The text is no name of an extra field.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("not the key of an extra field: {0}")]
-pub struct NotAKey(pub String);
+crate::word::as_text!(ExtraKey, "the key of an extra field", key);
 
 /// The texts of the extra fields of one part of the paper. An empty text is not there.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -117,19 +111,14 @@ impl fmt::Debug for ExtraKey {
     }
 }
 
-impl FromStr for ExtraKey {
-    type Err = NotAKey;
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-        let refused = || NotAKey(text.to_owned());
-        if !text.starts_with(|c: char| c.is_ascii_lowercase()) || text.ends_with('-') || !text.bytes().all(fits) {
-            return Err(refused());
-        }
-        let mut letters = [0; Self::LONGEST];
-        letters.get_mut(..text.len()).ok_or_else(refused)?.copy_from_slice(text.as_bytes());
-        let length = u8::try_from(text.len()).map_err(|_too_long| refused())?;
-        Ok(Self { letters, length })
+fn key(text: &str) -> Option<ExtraKey> {
+    let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    if !text.starts_with(|c: char| c.is_ascii_lowercase()) || text.ends_with('-') || !text.bytes().all(fits) {
+        return None;
     }
+    let mut letters = [0; ExtraKey::LONGEST];
+    letters.get_mut(..text.len())?.copy_from_slice(text.as_bytes());
+    Some(ExtraKey { letters, length: u8::try_from(text.len()).ok()? })
 }
 
 #[cfg(test)]

@@ -17,7 +17,6 @@ use crate::form::ExtraKind;
 use crate::may::Permission;
 use serde::{Deserialize, Serialize};
 use std::fmt;
-use std::str::FromStr;
 
 /// One editable place of a policy: `basic-policy`, `goal-3-title`, `target-5-attainment`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -35,7 +34,7 @@ pub enum FieldPath {
     Extra(Owner, Side, ExtraKey),
 }
 
-crate::word::as_text!(FieldPath);
+crate::word::as_text!(FieldPath, "a field", parse);
 
 /// The part that an extra field belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -64,11 +63,6 @@ impl Owner {
         }
     }
 }
-
-/// The text names no field.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("not a field: {0}")]
-pub struct NotAField(pub String);
 
 impl FieldPath {
     /// The kind of the field without the identity, for looking up its words: `target-attainment`.
@@ -175,13 +169,6 @@ impl fmt::Display for FieldPath {
                 write!(f, "-{}-{key}", side.as_str())
             }
         }
-    }
-}
-
-impl FromStr for FieldPath {
-    type Err = NotAField;
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        parse(text).ok_or_else(|| NotAField(text.to_owned()))
     }
 }
 

@@ -14,10 +14,11 @@ pub enum Severity {
 }
 
 /// Where in the source something stood.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Place {
     /// The file as a whole.
+    #[default]
     File,
     /// A line of a text, counted from 1.
     Line(u32),

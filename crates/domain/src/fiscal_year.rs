@@ -1,19 +1,14 @@
 //! The Japanese administrative year, April to March.
 
+use crate::NotA;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::fmt;
-use std::str::FromStr;
 
 /// A fiscal year, named by the calendar year in which it starts: 令和6年度 is 2024.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "u16", into = "u16")]
 pub struct FiscalYear(u16);
-
-/// The text or number names no fiscal year between 1950 and 2199.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("not a fiscal year: {0}")]
-pub struct NotAFiscalYear(pub String);
 
 /// An era by the first fiscal year that carries its name on paper.
 struct Era {
@@ -119,11 +114,11 @@ fn kanji_number(text: &str) -> Option<u16> {
 }
 
 impl TryFrom<u16> for FiscalYear {
-    type Error = NotAFiscalYear;
+    type Error = NotA;
     fn try_from(year: u16) -> Result<Self, Self::Error> {
         match year {
             1950..=2199 => Ok(Self(year)),
-            _ => Err(NotAFiscalYear(year.to_string())),
+            _ => Err(NotA::new("a fiscal year", &year.to_string())),
         }
     }
 }
@@ -134,12 +129,7 @@ impl From<FiscalYear> for u16 {
     }
 }
 
-impl FromStr for FiscalYear {
-    type Err = NotAFiscalYear;
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::find_in(text).ok_or_else(|| NotAFiscalYear(text.to_owned()))
-    }
-}
+crate::word::from_text!(FiscalYear, "a fiscal year", Self::find_in);
 
 impl fmt::Display for FiscalYear {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -45,34 +45,47 @@ pub struct Form {
     pub layout: Layout,
 }
 
-/// The printed label of every part of the paper. A part without a label does not stand on this form.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Labels {
+macro_rules! labels {
+    ($($(#[$doc:meta])* $name:ident,)+) => {
+        /// The printed label of every part of the paper. A part without a label does not stand on this form.
+        #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(default, deny_unknown_fields)]
+        pub struct Labels { $($(#[$doc])* pub $name: String,)+ }
+
+        impl Labels {
+            /// Every label with its name in the file.
+            pub fn all(&self) -> [(&'static str, &str); [$(stringify!($name)),+].len()] {
+                [$((stringify!($name), &self.$name),)+]
+            }
+        }
+    };
+}
+
+labels! {
     /// With `{year}` and `{department}` in their places.
-    pub title: String,
-    pub department: String,
-    pub department_head: String,
-    pub basic_policy: String,
-    pub priority_goals: String,
-    pub priority_goal: String,
-    pub plan_goal: String,
-    pub plan_field: String,
-    pub year_attainment: String,
-    pub annual_target: String,
-    pub attainment: String,
-    pub grade: String,
-    pub initiative: String,
-    pub result: String,
-    pub sections: String,
-    pub evaluation: String,
-    pub overall_grade: String,
-    pub considerations: String,
-    pub scale: String,
+    title,
+    department,
+    department_head,
+    basic_policy,
+    priority_goals,
+    priority_goal,
+    plan_goal,
+    plan_field,
+    year_attainment,
+    annual_target,
+    attainment,
+    grade,
+    initiative,
+    result,
+    sections,
+    evaluation,
+    overall_grade,
+    considerations,
+    scale,
     /// The heading over the year before, on a sheet that shows both.
-    pub last_year: String,
+    last_year,
     /// The heading over this year, on a sheet that shows both.
-    pub this_year: String,
+    this_year,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

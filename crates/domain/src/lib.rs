@@ -69,3 +69,4 @@ pub use reading::Reading;
 pub use record::{ActivityRecord, RecordId, RecordPaper, RecordPlace};
 pub use settings::{Settings, UnansweredRule};
 pub use stage::{Progress, Signature, Stage, StageKind, Step};
+pub use word::NotA;

@@ -24,7 +24,7 @@ mod waiver;
 mod wording;
 
 pub use place::RemarkPlace;
-pub use remark::{Cut, NotARule, Remark, Rule};
+pub use remark::{Cut, Remark, Rule};
 pub use subject::Shape;
 pub use waiver::Waiver;
 

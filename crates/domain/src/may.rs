@@ -68,15 +68,9 @@ pub struct Scope<'a> {
     pub sections: &'a [String],
 }
 
+crate::word::words!(Permission);
+
 impl Permission {
-    /// Every permission, in the order of the matrix.
-    pub const ALL: &[Self] = Self::VARIANTS;
-
-    /// The word used in the word files.
-    pub fn as_str(self) -> &'static str {
-        self.into()
-    }
-
     /// Whether a policy in this stage admits it, whoever asks.
     pub fn fits(self, stage: StageKind) -> bool {
         use StageKind::{Approved, Closed, Correcting, NotBegun, Planning, Released, Reporting, Submitted};

@@ -2,19 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
-use std::str::FromStr;
 
 /// A 6-digit 全国地方公共団体コード whose check digit has been verified.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct MunicipalityCode(String);
 
-crate::word::as_text!(MunicipalityCode);
-
-/// The text is not six digits with a right check digit.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("not a municipality code: {0}")]
-pub struct NotAMunicipalityCode(pub String);
+crate::word::as_text!(MunicipalityCode, "a municipality code", code);
 
 /// A city, town, village or ward that runs its policies here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,22 +24,15 @@ impl MunicipalityCode {
     }
 }
 
+fn code(text: &str) -> Option<MunicipalityCode> {
+    let digits: Option<Vec<u32>> = text.chars().map(|c| c.is_ascii_digit().then(|| c.to_digit(10)).flatten()).collect();
+    digits.filter(|digits| has_right_check_digit(digits)).map(|_| MunicipalityCode(text.to_owned()))
+}
+
 // Check digit by 総務省's rule: (11 − (6a+5b+4c+3d+2e) mod 11) mod 10.
 fn has_right_check_digit(digits: &[u32]) -> bool {
     let sum: u32 = digits.iter().zip([6, 5, 4, 3, 2]).map(|(digit, weight)| digit * weight).sum();
     digits.len() == 6 && (11 - sum % 11) % 10 == digits[5]
-}
-
-impl FromStr for MunicipalityCode {
-    type Err = NotAMunicipalityCode;
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let digits: Option<Vec<u32>> =
-            text.chars().map(|c| c.is_ascii_digit().then(|| c.to_digit(10)).flatten()).collect();
-        match digits {
-            Some(digits) if has_right_check_digit(&digits) => Ok(Self(text.to_owned())),
-            Some(_) | None => Err(NotAMunicipalityCode(text.to_owned())),
-        }
-    }
 }
 
 impl fmt::Display for MunicipalityCode {

@@ -9,16 +9,10 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use serde::{Deserialize, Serialize};
 use std::fmt;
-use std::str::FromStr;
 
 /// An exact decimal, as it is typed: -1234.5. What does not end, as a third, is a [`Rational`] and never comes in here.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Decimal(BigRational);
-
-/// The text is no plain decimal.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("not a number: {0}")]
-pub struct NotADecimal(pub String);
 
 /// No number of a paper has more digits.
 const MOST_DIGITS: usize = 60;
@@ -46,21 +40,16 @@ fn without_separators(whole: &str) -> Option<String> {
     is_grouped.then(|| whole.replace(',', ""))
 }
 
-impl FromStr for Decimal {
-    type Err = NotADecimal;
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let refused = || NotADecimal(text.to_owned());
-        let plain = plain(text).ok_or_else(refused)?;
-        let (whole, part) = plain.split_once('.').unwrap_or((&plain, ""));
-        let part = part.trim_end_matches('0');
-        let digits: BigInt = format!("{whole}{part}").parse().map_err(|_no_number| refused())?;
-        let places = u32::try_from(part.len()).map_err(|_too_many| refused())?;
-        // A whole number is in lowest terms already.
-        Ok(Self(match places {
-            0 => BigRational::from_integer(digits),
-            places => BigRational::new(digits, BigInt::from(10).pow(places)),
-        }))
-    }
+fn decimal(text: &str) -> Option<Decimal> {
+    let plain = plain(text)?;
+    let (whole, part) = plain.split_once('.').unwrap_or((&plain, ""));
+    let part = part.trim_end_matches('0');
+    let digits: BigInt = format!("{whole}{part}").parse().ok()?;
+    // A whole number is in lowest terms already.
+    Some(Decimal(match u32::try_from(part.len()).ok()? {
+        0 => BigRational::from_integer(digits),
+        places => BigRational::new(digits, BigInt::from(10).pow(places)),
+    }))
 }
 
 impl Decimal {
@@ -68,9 +57,7 @@ impl Decimal {
     pub fn is_positive(&self) -> bool {
         self.0 > BigRational::from_integer(BigInt::from(0))
     }
-}
 
-impl Decimal {
     /// Whether the number is below zero.
     pub fn is_negative(&self) -> bool {
         self.0 < BigRational::from(BigInt::from(0))
@@ -109,7 +96,7 @@ impl fmt::Display for Decimal {
     }
 }
 
-crate::word::as_text!(Decimal);
+crate::word::as_text!(Decimal, "a number", decimal);
 
 impl Serialize for Decimal {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

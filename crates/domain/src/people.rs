@@ -4,6 +4,7 @@ mod duties;
 
 pub use duties::{Appointment, DutyFault, Staff, faults};
 
+use crate::NotA;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
@@ -33,7 +34,7 @@ crate::word::as_number!(DepartmentId);
     VariantArray,
 )]
 #[serde(rename_all = "kebab-case")]
-#[strum(serialize_all = "kebab-case", parse_err_fn = not_a_role, parse_err_ty = NotARole)]
+#[strum(serialize_all = "kebab-case", parse_err_fn = not_a_role, parse_err_ty = NotA)]
 pub enum Role {
     /// 室・課の担当: the own section's initiatives and their results.
     SectionClerk,
@@ -96,11 +97,6 @@ pub struct Actor {
     pub duties: Vec<Duty>,
 }
 
-/// The text names no role.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("not a role: {0}")]
-pub struct NotARole(pub String);
-
 impl Role {
     /// Every role, in the order of the matrix.
     pub const ALL: &[Self] = Self::VARIANTS;
@@ -162,8 +158,8 @@ impl Actor {
     }
 }
 
-fn not_a_role(text: &str) -> NotARole {
-    NotARole(text.to_owned())
+fn not_a_role(text: &str) -> NotA {
+    NotA::new("a role", text)
 }
 
 #[cfg(test)]

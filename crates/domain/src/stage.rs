@@ -21,7 +21,7 @@ pub enum Step {
     Result,
 }
 
-crate::word::words!(Step, NotAStep);
+crate::word::words!(Step, "a step");
 
 /// Who did something, in which post, and when. Kept as it was on that day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -101,20 +101,7 @@ pub enum StageKind {
     Closed,
 }
 
-/// The text names no step.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("not a step: {0}")]
-pub struct NotAStep(pub String);
-
-impl StageKind {
-    /// Every stage, in the order of the matrix.
-    pub const ALL: &[Self] = Self::VARIANTS;
-
-    /// The word used in the word files.
-    pub fn as_str(self) -> &'static str {
-        self.into()
-    }
-}
+crate::word::words!(StageKind);
 
 impl Progress {
     pub fn begun(step: Step) -> Self {

@@ -1,6 +1,54 @@
 //! How values of ours are written in files, forms, addresses and the database: said once for all of them.
 
-/// The words of an enum, as `strum` makes them from the names of its variants; with an error, also its `FromStr`.
+/// A text that is not what it was taken for.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("not {what}: {text}")]
+pub struct NotA {
+    what: &'static str,
+    text: String,
+}
+
+impl NotA {
+    pub fn new(what: &'static str, text: &str) -> Self {
+        Self { what, text: text.to_owned() }
+    }
+}
+
+/// `FromStr` by a function that reads a text, or gives nothing.
+macro_rules! from_text {
+    ($of:ty, $what:literal, $read:expr) => {
+        impl std::str::FromStr for $of {
+            type Err = crate::NotA;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                $read(text).ok_or_else(|| crate::NotA::new($what, text))
+            }
+        }
+    };
+}
+
+/// What is a text in files: this function reads it, `Display` writes it.
+macro_rules! as_text {
+    ($of:ty, $what:literal, $read:expr) => {
+        crate::word::from_text!($of, $what, $read);
+
+        impl TryFrom<String> for $of {
+            type Error = crate::NotA;
+
+            fn try_from(text: String) -> Result<Self, Self::Error> {
+                text.parse()
+            }
+        }
+
+        impl From<$of> for String {
+            fn from(of: $of) -> Self {
+                of.to_string()
+            }
+        }
+    };
+}
+
+/// The words of an enum, as `strum` makes them from the names of its variants; if they are read, also its `FromStr`.
 macro_rules! words {
     ($of:ty) => {
         impl $of {
@@ -22,35 +70,9 @@ macro_rules! words {
             }
         }
     };
-    ($of:ty, $error:ident) => {
+    ($of:ty, $what:literal) => {
         crate::word::words!($of);
-
-        impl std::str::FromStr for $of {
-            type Err = $error;
-
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
-                Self::named(text).ok_or_else(|| $error(text.to_owned()))
-            }
-        }
-    };
-}
-
-/// What is a text in files: `FromStr` reads it, `Display` writes it.
-macro_rules! as_text {
-    ($of:ty) => {
-        impl TryFrom<String> for $of {
-            type Error = <$of as std::str::FromStr>::Err;
-
-            fn try_from(text: String) -> Result<Self, Self::Error> {
-                text.parse()
-            }
-        }
-
-        impl From<$of> for String {
-            fn from(of: $of) -> Self {
-                of.to_string()
-            }
-        }
+        crate::word::from_text!($of, $what, Self::named);
     };
 }
 
@@ -73,4 +95,4 @@ macro_rules! as_number {
     };
 }
 
-pub(crate) use {as_number, as_text, words};
+pub(crate) use {as_number, as_text, from_text, words};

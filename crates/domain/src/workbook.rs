@@ -11,7 +11,7 @@ mod theirs;
 pub use compare::{Now, compare};
 pub use comparison::{CellState, Choice, Comparison, Line};
 pub use meaning::{CellDefect, Meanings};
-pub use slot::{NotASlot, Slot, Spare};
+pub use slot::{Slot, Spare};
 pub use theirs::{Unit, is_on, may_add, theirs};
 
 use crate::{DepartmentId, Finding, FiscalYear, MunicipalityCode, Place};

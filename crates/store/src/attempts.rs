@@ -33,11 +33,10 @@ pub struct Attempt {
 /// Whether an attempt may go on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Counted {
+    /// It may go on; it is counted already.
     Allowed(Attempt),
     /// Too many; from this moment on there is room for one again.
-    TooMany {
-        until: Timestamp,
-    },
+    TooMany { until: Timestamp },
 }
 
 impl AttemptKind {

@@ -4,7 +4,7 @@ mod open;
 mod print;
 
 use crate::city::{CityArguments, department_named};
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, bail};
 use hoshin_domain::{FiscalYear, Form, Municipality};
 use hoshin_store::{City, KeptPolicy};
 use std::path::{Path, PathBuf};
@@ -112,12 +112,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
 }
 
 fn other_form(wanted: &str) -> Result<Form> {
-    if let Some(form) = Form::named(wanted) {
-        return Ok(form.clone());
-    }
-    let form = super::form::read(Path::new(wanted))?.with_context(|| format!("{wanted} is no form"))?;
-    ensure!(form.defects().is_empty(), "{wanted} has defects; `hoshin form check {wanted}` names them");
-    Ok(form)
+    Form::named(wanted).cloned().map_or_else(|| super::form::sound(Path::new(wanted)), Ok)
 }
 
 fn save(to: &Path, bytes: &[u8]) -> Result<()> {

@@ -90,8 +90,7 @@ fn check(file: &Path, out: &mut impl Write) -> Result<ExitCode> {
 }
 
 async fn set(file: &Path, place: &CityArguments, year: FiscalYear) -> Result<ExitCode> {
-    let form = read(file)?.with_context(|| format!("{} is no form", file.display()))?;
-    ensure!(form.defects().is_empty(), "{0} has defects; `hoshin form check {0}` names them", file.display());
+    let form = sound(file)?;
     let (city, _) = place.city().await?;
     let before = city.form(year).await?;
     match city.keep_form(year, &form, before.version, &Actor::console(), now()).await? {
@@ -103,8 +102,15 @@ async fn set(file: &Path, place: &CityArguments, year: FiscalYear) -> Result<Exi
     Ok(ExitCode::SUCCESS)
 }
 
+/// The form a file holds; one with defects cannot be used.
+pub(super) fn sound(file: &Path) -> Result<Form> {
+    let form = read(file)?.with_context(|| format!("{} is no form", file.display()))?;
+    ensure!(form.defects().is_empty(), "{0} has defects; `hoshin form check {0}` names them", file.display());
+    Ok(form)
+}
+
 /// The form a file holds, or why it is none.
-pub(crate) fn read(file: &Path) -> Result<std::result::Result<Form, hoshin_domain::form::NotAForm>> {
+fn read(file: &Path) -> Result<std::result::Result<Form, hoshin_domain::form::NotAForm>> {
     let text = std::fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
     Ok(Form::from_toml(text.strip_prefix('\u{FEFF}').unwrap_or(&text)))
 }

@@ -3,7 +3,7 @@
 mod columns;
 mod decoding;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 use columns::{Columns, ROW};
 use csv::{ByteRecord, ReaderBuilder, StringRecord, Writer};
 use decoding::Decoding;
@@ -52,9 +52,7 @@ fn form(name: &str) -> Result<Form> {
     }
     let file = Path::new(name);
     ensure!(file.exists(), "there is no form {name}; `hoshin form list` names them");
-    let form = super::form::read(file)?.with_context(|| format!("{name} is no form"))?;
-    ensure!(form.defects().is_empty(), "{name} has defects; `hoshin form check {name}` names them");
-    Ok(form)
+    super::form::sound(file)
 }
 
 fn rates(input: impl Read, output: impl Write, scale: &Scale) -> Result<Tally> {

@@ -63,7 +63,7 @@ impl Draft {
 }
 
 /// One line of the cover's list.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct EntryDraft {
     pub(super) number: u32,
     pub(super) place: Place,
@@ -74,12 +74,12 @@ pub(super) struct EntryDraft {
 
 impl EntryDraft {
     pub(super) fn new(number: u32, place: &Place) -> Self {
-        Self { number, place: place.clone(), title: None, plan: PlanLine::default(), grade: None }
+        Self { number, place: place.clone(), ..Self::default() }
     }
 }
 
 /// The page or pages of one goal.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct GoalDraft {
     pub(super) number: u32,
     pub(super) place: Place,
@@ -97,18 +97,6 @@ pub(super) struct GoalDraft {
 
 impl GoalDraft {
     pub(super) fn new(number: u32, place: &Place) -> Self {
-        Self {
-            number,
-            place: place.clone(),
-            title: None,
-            plan: PlanLine::default(),
-            targets: Vec::new(),
-            initiatives: Vec::new(),
-            evaluation: None,
-            overall_grade: None,
-            considerations: None,
-            lines: Vec::new(),
-            extras: Extras::default(),
-        }
+        Self { number, place: place.clone(), ..Self::default() }
     }
 }

@@ -7,6 +7,7 @@ mod xlsx;
 use super::cell::{Cell, Leaf, Rect, Shape};
 use super::label::LabelBook;
 use super::limits;
+use crate::address::Address;
 use hoshin_domain::{Finding, FindingCode, Place};
 use std::collections::HashMap;
 
@@ -62,7 +63,7 @@ impl Workbook {
         labels: &LabelBook,
     ) -> Result<(), Finding> {
         let name = if let Place::Sheet(name) = &sheet.place { name.clone() } else { String::new() };
-        let place = Place::Cell { sheet: name, cell: address(position) };
+        let place = Place::Cell { sheet: name, cell: Address::at(position).short() };
         self.findings.extend(shown.finding(&place));
         let Some(text) = shown.text.filter(|text| !text.trim().is_empty()) else { return Ok(()) };
         self.count += 1;
@@ -141,21 +142,15 @@ fn pieces(rect: Rect, text: String, place: Place, labels: &LabelBook) -> Vec<Cel
     pieces
 }
 
-/// A cell's address in the spelling of spreadsheets: B7.
-pub(crate) fn address((row, column): Position) -> String {
-    let mut letters = Vec::new();
-    let mut rest = column + 1;
-    while rest > 0 {
-        rest -= 1;
-        letters.push(char::from(b'A' + (rest % 26) as u8));
-        rest /= 26;
-    }
-    letters.iter().rev().collect::<String>() + &(row + 1).to_string()
-}
-
 /// A date as offices write it in a cell: 2026-06-01, with the time only if there is one.
 pub(crate) fn date_text(date: calamine::ExcelDateTime) -> String {
-    let (year, month, day, hour, minute, _, _) = date.to_ymd_hms_milli();
-    let day = format!("{year:04}-{month:02}-{day:02}");
+    let (_, _, _, hour, minute, _, _) = date.to_ymd_hms_milli();
+    let day = day_text(date);
     if (hour, minute) == (0, 0) { day } else { format!("{day} {hour:02}:{minute:02}") }
+}
+
+/// The day alone.
+pub(crate) fn day_text(date: calamine::ExcelDateTime) -> String {
+    let (year, month, day, ..) = date.to_ymd_hms_milli();
+    format!("{year:04}-{month:02}-{day:02}")
 }

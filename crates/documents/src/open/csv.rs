@@ -1,7 +1,7 @@
 //! The data table and its 項目定義書 as CSV: UTF-8 with a byte order mark, CR LF, RFC 4180 (decision 0014).
 
 use super::OpenPaper;
-use super::columns::{COLUMNS, Cell, ColumnForm, rows};
+use super::columns::{COLUMNS, Cell, Column, ColumnForm, rows};
 use super::item::{kind, label, part};
 use super::records;
 use super::values::paths;
@@ -18,19 +18,18 @@ const WRITTEN: &str = "memory takes every byte, and all rows have the columns of
 
 /// The table of some papers, one below the other under one head.
 pub fn table(papers: &[OpenPaper<'_>]) -> Vec<u8> {
-    write(|writer| {
-        writer.write_record(COLUMNS.iter().map(|column| column.name)).expect(WRITTEN);
-        for row in papers.iter().flat_map(rows) {
-            writer.write_record(row.into_iter().map(written)).expect(WRITTEN);
-        }
-    })
+    sheet(COLUMNS, papers.iter().flat_map(rows))
 }
 
 pub fn records(open: &OpenPaper<'_>, published: &PublishedRecords) -> Vec<u8> {
+    sheet(records::COLUMNS, records::rows(open, published))
+}
+
+fn sheet<Row: IntoIterator<Item = Cell>>(columns: &[Column], rows: impl Iterator<Item = Row>) -> Vec<u8> {
     write(|writer| {
-        writer.write_record(records::COLUMNS.iter().map(|column| column.name)).expect(WRITTEN);
-        for row in records::rows(open, published) {
-            writer.write_record(row.map(written)).expect(WRITTEN);
+        writer.write_record(columns.iter().map(|column| column.name)).expect(WRITTEN);
+        for row in rows {
+            writer.write_record(row.into_iter().map(written)).expect(WRITTEN);
         }
     })
 }
@@ -48,16 +47,11 @@ pub fn definitions(form: &Form) -> Vec<u8> {
     write(|writer| {
         let head = ["種別", "項目名", "項目コード", "区分", "説明", "形式", "必須", "例"];
         writer.write_record(head).expect(WRITTEN);
-        for column in COLUMNS {
+        let of_records = records::COLUMNS.iter().map(|column| ("取組記録の列", column));
+        for (kind, column) in COLUMNS.iter().map(|column| ("列", column)).chain(of_records) {
             let form = column.form.as_str();
             let required = if column.is_required { "必須" } else { "任意" };
-            let line = ["列", column.name, "", "", column.description, form, required, column.example];
-            writer.write_record(line).expect(WRITTEN);
-        }
-        for column in records::COLUMNS {
-            let form = column.form.as_str();
-            let required = if column.is_required { "必須" } else { "任意" };
-            let line = ["取組記録の列", column.name, "", "", column.description, form, required, column.example];
+            let line = [kind, column.name, "", "", column.description, form, required, column.example];
             writer.write_record(line).expect(WRITTEN);
         }
         let paper = one_of_each();

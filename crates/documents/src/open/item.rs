@@ -11,12 +11,11 @@ use hoshin_domain::{ExtraKey, Form, GoalField, Paper, Side, day, number};
 /// A value ready to stand in a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Written {
+    /// As it was typed; a date as 2026-06-01.
     Text(String),
     /// A plain decimal: -1234.50.
-    Number {
-        plain: String,
-        unit: Option<String>,
-    },
+    Number { plain: String, unit: Option<String> },
+    /// Why nothing stands there.
     Missing(Missing),
 }
 
@@ -64,8 +63,7 @@ pub fn label(path: ValuePath, form: &Form) -> String {
         return "年度".to_owned();
     }
     if path == ValuePath::Department {
-        let [own, standard] = [form, Form::standard()].map(|form| &form.labels.department);
-        return if own.is_empty() { standard } else { own }.clone();
+        return form.labels.word(|labels| &labels.department).to_owned();
     }
     format!("{}の番号", GoalField::Title.row().name(form))
 }

@@ -36,11 +36,6 @@ pub enum ValuePath {
     Initiative(u32, u32, InitiativePart),
 }
 
-/// The text names no place of a paper.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("not a place of a paper: {0}")]
-pub struct NotAValuePath(pub String);
-
 impl ValuePath {
     /// The part of the paper it stands in.
     pub fn owner(self) -> ValueOwner {

@@ -1,6 +1,5 @@
 //! 前年度からの引継ぎ at the end of the cover: what became of what earlier years left open.
 
-use super::leftovers::label;
 use hoshin_domain::{AnswerField, AnswerKind, AnswerPaper, FiscalYear, Form, Paper, day};
 use serde::Serialize;
 
@@ -30,7 +29,7 @@ pub(super) fn entries(paper: &Paper, form: &Form) -> Option<Answers> {
 
 fn row(answer: &AnswerPaper, form: &Form) -> Row {
     let (goal, initiative) =
-        (label(&form.labels, |labels| &labels.priority_goal), label(&form.labels, |labels| &labels.initiative));
+        (form.labels.word(|labels| &labels.priority_goal), form.labels.word(|labels| &labels.initiative));
     let joined = |parts: [Option<String>; 3]| parts.into_iter().flatten().collect::<Vec<_>>().join("　");
     let numbered = |word: &str, number: Option<u32>| number.map(|number| format!("{word}{number}"));
     let until = answer.until.map(|until| format!("{}まで", day::in_era(until)));

@@ -6,12 +6,6 @@ use hoshin_domain::{Form, GoalPaper, InitiativePaper, Paper, TargetPaper};
 
 type Label = fn(&Labels) -> &String;
 
-/// The word of the form, or of the standard form where this one has none.
-pub(super) fn label(labels: &Labels, of: Label) -> &str {
-    let own = of(labels);
-    if own.is_empty() { of(&Form::standard().labels) } else { own }
-}
-
 /// What the cover has no place for.
 pub(super) fn of_policy(paper: &Paper, form: &Form) -> Vec<PrintedLine> {
     let mut rest = Leftovers::new(&form.labels);
@@ -90,6 +84,6 @@ impl<'a> Leftovers<'a> {
     }
 
     fn put(&mut self, of: Label, number: &str, text: Option<&str>) {
-        self.entries.extend(PrintedLine::of(format!("{}{number}", label(self.labels, of)), text));
+        self.entries.extend(PrintedLine::of(format!("{}{number}", self.labels.word(of)), text));
     }
 }

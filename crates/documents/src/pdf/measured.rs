@@ -41,12 +41,12 @@ const IN_COLUMNS: [IndicatorField; 6] = [
 pub(super) fn of_goal<'a>(goal: &'a GoalPaper, labels: &Labels) -> Vec<Measured<'a>> {
     let named = |label: &str, at: usize| format!("{label} {}", at + 1);
     let targets = goal.targets.iter().enumerate().flat_map(|(at, target)| {
-        let place = named(super::leftovers::label(labels, |labels| &labels.annual_target), at);
+        let place = named(labels.word(|labels| &labels.annual_target), at);
         let cancelled = target.cancelled.as_deref();
         target.indicators.iter().map(move |indicator| Measured::of(place.clone(), indicator, cancelled))
     });
     let initiatives = goal.initiatives.iter().enumerate().flat_map(|(at, initiative)| {
-        let place = named(super::leftovers::label(labels, |labels| &labels.initiative), at);
+        let place = named(labels.word(|labels| &labels.initiative), at);
         initiative.indicators.iter().map(move |indicator| Measured::of(place.clone(), indicator, None))
     });
     targets.chain(initiatives).collect()
@@ -76,9 +76,9 @@ impl<'a> Measured<'a> {
 
 /// Weights, reasons and statements beside the grades of a goal.
 pub(super) fn notes_of_goal(goal: &GoalPaper, labels: &Labels) -> Vec<PrintedLine> {
-    let grade = super::leftovers::label(labels, |labels| &labels.grade);
-    let overall = super::leftovers::label(labels, |labels| &labels.overall_grade);
-    let target_name = super::leftovers::label(labels, |labels| &labels.annual_target);
+    let grade = labels.word(|labels| &labels.grade);
+    let overall = labels.word(|labels| &labels.overall_grade);
+    let target_name = labels.word(|labels| &labels.annual_target);
     let mut notes = Vec::new();
     notes.extend(PrintedLine::of("ウエイト".to_owned(), goal.weight.as_deref()));
     for (number, target) in (1..).zip(&goal.targets) {
@@ -93,7 +93,7 @@ pub(super) fn notes_of_goal(goal: &GoalPaper, labels: &Labels) -> Vec<PrintedLin
 
 /// The grade of the policy as a whole.
 pub(super) fn notes_of_policy(paper: &Paper, labels: &Labels) -> Vec<PrintedLine> {
-    let grade = super::leftovers::label(labels, |labels| &labels.grade);
+    let grade = labels.word(|labels| &labels.grade);
     let mut notes = Vec::new();
     notes.extend(PrintedLine::of(format!("部全体の{grade}"), paper.overall_grade.as_deref()));
     notes.extend(PrintedLine::of(format!("部全体の{grade}の理由"), paper.overall_grade_reason.as_deref()));

@@ -104,7 +104,7 @@ fn goal_value(goal: &GoalPaper, form: &Form) -> Value {
         unknown.extend(extras::unknown(&place, &target.extras, form, Level::Target));
     }
     for (at, initiative) in goal.initiatives.iter().enumerate() {
-        let place = format!("{} {}　", leftovers::label(&form.labels, |labels| &labels.initiative), at + 1);
+        let place = format!("{} {}　", form.labels.word(|labels| &labels.initiative), at + 1);
         extras::write(&mut value["initiatives"][at], &initiative.extras, form, Level::Initiative);
         unknown.extend(extras::unknown(&place, &initiative.extras, form, Level::Initiative));
     }

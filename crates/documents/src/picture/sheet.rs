@@ -1,7 +1,8 @@
 //! The sheets of a workbook as tables, each cell with its address.
 
+use crate::address::Address;
 use crate::intake;
-use crate::intake::workbook::{MergedCell, Position, address};
+use crate::intake::workbook::{MergedCell, Position};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One sheet; rows without any text are left out, columns that are empty throughout too.
@@ -87,7 +88,7 @@ fn laid_out(
                 .collect();
             covered.extend(below.iter().flat_map(|row| spanned.iter().map(move |at| (*row, *at))));
             cells.push(SheetCell {
-                address: address(position),
+                address: Address::at(position).short(),
                 text: texts
                     .get(&position)
                     .map(|text| hoshin_domain::text::with_plain_line_ends(text))
@@ -99,6 +100,6 @@ fn laid_out(
         SheetRow { number: row + 1, cells }
     };
     let rows = rows.iter().copied().map(row).collect();
-    let letters = |column: &u32| address((0, *column)).trim_end_matches('1').to_owned();
+    let letters = |column: &u32| Address::at((0, *column)).short().trim_end_matches('1').to_owned();
     Sheet { name, columns: columns.iter().map(letters).collect(), rows, is_cut }
 }

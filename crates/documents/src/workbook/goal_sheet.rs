@@ -167,23 +167,20 @@ fn table(pen: &mut SheetWriter<'_, '_>, row: u32, columns: &Columns, table: &Tab
     }
     // Each text is looked up once: a policy is searched from its beginning.
     let cell = |slot: Slot| {
-        let text = match slot {
-            Slot::Field(path) => pen.book().outgoing.policy.text(path).ok().flatten(),
-            Slot::Spare(_) => None,
-        };
-        (slot, pen.book().is_open(slot, text.as_deref()), text)
+        let (text, is_open) = pen.standing(slot);
+        (slot, is_open, text)
     };
     let cells =
         |slot: &dyn Fn(FieldPath) -> Slot| placed.iter().map(|(_, _, column)| cell(slot(column.field))).collect();
     let rows: Vec<(&String, Vec<Cell>)> = slots.iter().map(|(name, slot)| (name, cells(slot))).collect();
-    pen.head(Span { row, first: 0, last: 0 }, "番号", false)?;
+    pen.head(Span::one(row, 0), "番号", false)?;
     for (at, (first, last, column)) in placed.iter().enumerate() {
         let any = rows.iter().any(|(_, cells)| cells[at].1);
         pen.head(Span { row, first: *first, last: *last }, &column.label, any)?;
     }
     for (at, (name, cells)) in (row + 1..).zip(&rows) {
-        pen.number(Span { row: at, first: 0, last: 0 }, name, cells.iter().any(|(_, is_open, _)| *is_open))?;
-        pen.arrow(Span { row: at, first: columns.arrow(), last: columns.arrow() })?;
+        pen.number(Span::one(at, 0), name, cells.iter().any(|(_, is_open, _)| *is_open))?;
+        pen.arrow(Span::one(at, columns.arrow()))?;
         for ((first, last, _), (slot, _, text)) in placed.iter().zip(cells) {
             pen.field(Span { row: at, first: *first, last: *last }, *slot, text.as_deref())?;
         }
@@ -222,8 +219,7 @@ fn short(
     label: &str,
     path: FieldPath,
 ) -> Result<u32, XlsxError> {
-    let text = pen.book().outgoing.policy.text(path).ok().flatten();
-    let is_open = pen.book().is_open(Slot::Field(path), text.as_deref());
+    let (text, is_open) = pen.standing(Slot::Field(path));
     pen.head(Span { row, first: 0, last: 1 }, label, is_open)?;
     pen.field(Span { row, first: 2, last: columns.arrow() + 1 }, Slot::Field(path), text.as_deref())?;
     Ok(row + 1)

@@ -22,22 +22,22 @@ pub(super) fn draw(book: &mut Book<'_>) -> Result<(), NotWritten> {
     ];
     let mut row = 2;
     for (label, text) in facts {
-        pen.head(cell(row, 0), label, false)?;
-        pen.fixed(cell(row, 1), text)?;
+        pen.head(Span::one(row, 0), label, false)?;
+        pen.fixed(Span::one(row, 1), text)?;
         row += 1;
     }
     row += 1;
-    pen.sample(cell(row, 0), OPEN_WORD)?;
+    pen.sample(Span::one(row, 0), OPEN_WORD)?;
     pen.plain(
-        cell(row, 1),
+        Span::one(row, 1),
         "この色の欄だけに記入します。項目名に【記入欄】、番号に「記入欄」とある行と列の交わるところです。",
     )?;
-    pen.fixed(cell(row + 1, 0), "灰色の欄")?;
-    pen.plain(cell(row + 1, 1), "記入しません。保護してあるので、書き換えられません。")?;
+    pen.fixed(Span::one(row + 1, 0), "灰色の欄")?;
+    pen.plain(Span::one(row + 1, 1), "記入しません。保護してあるので、書き換えられません。")?;
     row += 3;
     for (number, text) in (1..).zip(steps(outgoing.may_add)) {
-        pen.number(cell(row, 0), &number.to_string(), false)?;
-        pen.plain(cell(row, 1), text)?;
+        pen.number(Span::one(row, 0), &number.to_string(), false)?;
+        pen.plain(Span::one(row, 1), text)?;
         row += 1;
     }
     pen.finish(0)?;
@@ -55,8 +55,4 @@ fn steps(may_add: bool) -> Vec<&'static str> {
         "記入が終わったら、ファイル形式を変えずに（.xlsx のまま）保存し、上の提出先へ送ります。",
         "このファイルは、ほかの室・課や来年度の分としては使えません。",
     ]
-}
-
-fn cell(row: u32, column: u16) -> Span {
-    Span { row, first: column, last: column }
 }

@@ -36,7 +36,7 @@ pub(super) fn draw(book: &mut Book<'_>) -> Result<(), NotWritten> {
     for ((at, row), cells) in (4..).zip(&rows).zip(&cells) {
         lead(&mut pen, at, row, cells.iter().flatten().any(|cell| cell.is_open))?;
         for (column, cell) in (LEAD..).zip(cells) {
-            let span = one(at, column);
+            let span = Span::one(at, column);
             match cell {
                 Some(cell) => pen.field(span, cell.slot, cell.text.as_deref())?,
                 None => pen.arrow(span)?,
@@ -237,11 +237,8 @@ fn cells(pen: &SheetWriter<'_, '_>, rows: &[Row], columns: &[Column]) -> Cells {
         Column::Arrow => None,
         Column::Field(field) => {
             let slot = row.slot(*field);
-            let text = match slot {
-                Slot::Field(path) => pen.book().outgoing.policy.text(path).ok().flatten(),
-                Slot::Spare(_) => None,
-            };
-            Some(Cell { slot, is_open: pen.book().is_open(slot, text.as_deref()), text })
+            let (text, is_open) = pen.standing(slot);
+            Some(Cell { slot, is_open, text })
         }
     };
     rows.iter().map(|row| columns.iter().map(|column| cell(row, column)).collect()).collect()
@@ -252,16 +249,16 @@ fn heads(pen: &mut SheetWriter<'_, '_>, columns: &[Column], cells: &Cells) -> Re
     let owner = format!("{}・{}", labels.annual_target, labels.initiative);
     let leads = ["管理番号", &labels.priority_goal, owner.trim_matches('・')];
     for (column, text) in (0..).zip(leads) {
-        pen.head(one(2, column), text, false)?;
-        pen.hint(one(3, column), if column == marks::COLUMN { "変えないでください" } else { "" })?;
+        pen.head(Span::one(2, column), text, false)?;
+        pen.hint(Span::one(3, column), if column == marks::COLUMN { "変えないでください" } else { "" })?;
     }
     for (at, (place, column)) in (LEAD..).zip(columns).enumerate() {
         match column {
-            Column::Arrow => pen.arrow(one(2, place))?,
+            Column::Arrow => pen.arrow(Span::one(2, place))?,
             Column::Field(field) => {
                 let any = cells.iter().any(|row| row[at].as_ref().is_some_and(|cell| cell.is_open));
-                pen.head(one(2, place), label(*field), any)?;
-                pen.hint(one(3, place), hint(*field))?;
+                pen.head(Span::one(2, place), label(*field), any)?;
+                pen.hint(Span::one(3, place), hint(*field))?;
             }
         }
     }
@@ -270,12 +267,8 @@ fn heads(pen: &mut SheetWriter<'_, '_>, columns: &[Column], cells: &Cells) -> Re
 
 fn lead(pen: &mut SheetWriter<'_, '_>, at: u32, row: &Row, is_open: bool) -> Result<(), XlsxError> {
     let mark = mark_of(row.slot(IndicatorField::Name)).unwrap_or_default();
-    pen.number(one(at, marks::COLUMN), &mark, false)?;
-    pen.fixed(one(at, 1), &row.goal)?;
+    pen.number(Span::one(at, marks::COLUMN), &mark, false)?;
+    pen.fixed(Span::one(at, 1), &row.goal)?;
     let word = if is_open { format!("\n{}", super::pen::OPEN_WORD) } else { String::new() };
-    pen.fixed(one(at, 2), &format!("{}{word}", row.owner))
-}
-
-fn one(row: u32, column: u16) -> Span {
-    Span { row, first: column, last: column }
+    pen.fixed(Span::one(at, 2), &format!("{}{word}", row.owner))
 }

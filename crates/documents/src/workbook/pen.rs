@@ -23,6 +23,13 @@ pub(super) struct Span {
     pub(super) last: u16,
 }
 
+impl Span {
+    /// One cell.
+    pub(super) fn one(row: u32, column: u16) -> Self {
+        Self { row, first: column, last: column }
+    }
+}
+
 /// What may be written into a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum CellRule {
@@ -61,12 +68,18 @@ impl<'b, 'a> SheetWriter<'b, 'a> {
         self.book
     }
 
-    pub(super) fn last_column(&self) -> u16 {
-        u16::try_from(self.widths.len()).unwrap_or(u16::MAX).saturating_sub(1)
+    pub(super) fn whole(&self, row: u32) -> Span {
+        Span { row, first: 0, last: u16::try_from(self.widths.len()).unwrap_or(u16::MAX).saturating_sub(1) }
     }
 
-    pub(super) fn whole(&self, row: u32) -> Span {
-        Span { row, first: 0, last: self.last_column() }
+    /// What stands in a cell, and whether the cell is theirs.
+    pub(super) fn standing(&self, slot: Slot) -> (Option<String>, bool) {
+        let text = match slot {
+            Slot::Field(path) => self.book.outgoing.policy.text(path).ok().flatten(),
+            Slot::Spare(_) => None,
+        };
+        let is_open = self.book.is_open(slot, text.as_deref());
+        (text, is_open)
     }
 
     pub(super) fn title(&mut self, span: Span, text: &str) -> Result<(), XlsxError> {

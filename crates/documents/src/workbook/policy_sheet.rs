@@ -41,21 +41,17 @@ fn officers(pen: &mut SheetWriter<'_, '_>, mut row: u32) -> Result<u32, XlsxErro
     }
     let columns = [(OfficerField::Post, "役職"), (OfficerField::Name, "氏名"), (OfficerField::Charge, "担当")];
     let is_open = |pen: &SheetWriter<'_, '_>, field: OfficerField| {
-        policy.officers.iter().any(|officer| {
-            let path = FieldPath::Officer(officer.id, field);
-            pen.book().is_open(Slot::Field(path), policy.text(path).ok().flatten().as_deref())
-        })
+        policy.officers.iter().any(|officer| pen.standing(Slot::Field(FieldPath::Officer(officer.id, field))).1)
     };
     for (column, (field, label)) in (0..).zip(columns) {
         let is_open = is_open(pen, field);
-        pen.head(Span { row, first: column, last: column }, label, is_open)?;
+        pen.head(Span::one(row, column), label, is_open)?;
     }
     for officer in &policy.officers {
         row += 1;
         for (column, (field, _)) in (0..).zip(columns) {
-            let path = FieldPath::Officer(officer.id, field);
-            let text = policy.text(path).ok().flatten();
-            pen.field(Span { row, first: column, last: column }, Slot::Field(path), text.as_deref())?;
+            let slot = Slot::Field(FieldPath::Officer(officer.id, field));
+            pen.field(Span::one(row, column), slot, pen.standing(slot).0.as_deref())?;
         }
     }
     Ok(row + 1)
@@ -63,8 +59,7 @@ fn officers(pen: &mut SheetWriter<'_, '_>, mut row: u32) -> Result<u32, XlsxErro
 
 /// A label over the whole width, and the text below it; the row after both.
 pub(super) fn long(pen: &mut SheetWriter<'_, '_>, row: u32, label: &str, path: FieldPath) -> Result<u32, XlsxError> {
-    let text = pen.book().outgoing.policy.text(path).ok().flatten();
-    let is_open = pen.book().is_open(Slot::Field(path), text.as_deref());
+    let (text, is_open) = pen.standing(Slot::Field(path));
     pen.head(pen.whole(row), label, is_open)?;
     pen.field(pen.whole(row + 1), Slot::Field(path), text.as_deref())?;
     Ok(row + 2)

@@ -2,6 +2,7 @@
 
 use super::hidden::{self, FIRST_ROW, LOCKED, SHEET};
 use super::{Address, marks};
+use crate::intake::workbook::{day_text, shown, unopened};
 use crate::intake::{self, limits};
 use calamine::{DataRef, Reader, SheetVisible, Xlsx, XlsxError};
 use hoshin_domain::text::Seen;
@@ -30,7 +31,7 @@ pub fn read(file_name: &str, bytes: &[u8]) -> Result<Returned, Fault> {
 }
 
 fn open(bytes: &[u8]) -> Result<Result<Returned, Fault>, Finding> {
-    let mut book: Book<'_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
+    let mut book: Book<'_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| unopened(&error, Place::File))?;
     let names = Names::of(&book);
     let mut left = limits::CELLS;
     let visible: Vec<String> = book
@@ -53,11 +54,6 @@ fn open(bytes: &[u8]) -> Result<Result<Returned, Fault>, Finding> {
         sheets.insert(name.clone(), cells(&mut book, name, &mut left)?);
     }
     Ok(Ok(assemble(stamp, hidden, names, &visible, &sheets)))
-}
-
-fn broken(error: &XlsxError) -> Finding {
-    let code = if matches!(error, XlsxError::Password) { FindingCode::Encrypted } else { FindingCode::Broken };
-    Finding::new(code, Place::File).about(error.to_string())
 }
 
 /// The places the names of the workbook point at.
@@ -224,9 +220,9 @@ fn cells(book: &mut Book<'_>, sheet: &str, left: &mut usize) -> Result<Cells, Fi
         Ok(reader) => reader,
         // A sheet that holds a chart has no cells.
         Err(XlsxError::WorksheetNotFound(_)) => return Ok(cells),
-        Err(error) => return Err(broken(&error)),
+        Err(error) => return Err(unopened(&error, Place::File)),
     };
-    while let Some(record) = reader.next_cell_with_formula().map_err(|error| broken(&error))? {
+    while let Some(record) = reader.next_cell_with_formula().map_err(|error| unopened(&error, Place::File))? {
         let Some(content) = content(&record.value, record.formula.as_deref()) else { continue };
         *left = left.checked_sub(1).ok_or_else(|| Finding::new(FindingCode::TooManyCells, Place::File))?;
         let (row, column) = record.pos;
@@ -240,19 +236,14 @@ fn content(value: &DataRef<'_>, formula: Option<&str>) -> Option<Content> {
     if let Some(formula) = formula {
         return Some(Content::Formula(format!("={formula}")));
     }
+    let text = shown(value)?;
     Some(match value {
-        DataRef::String(text) => Content::Text(text.clone()),
-        DataRef::SharedString(text) => Content::Text((*text).to_owned()),
-        DataRef::Int(number) => Content::Number(number.to_string()),
-        DataRef::Float(number) => Content::Number(number.to_string()),
-        DataRef::Bool(truth) => Content::Text(if *truth { "TRUE" } else { "FALSE" }.to_owned()),
-        DataRef::DateTimeIso(text) => Content::Date(text.split('T').next().unwrap_or_default().to_owned()),
-        DataRef::DurationIso(text) => Content::Date(text.clone()),
-        DataRef::DateTime(date) => {
-            let (year, month, day, ..) = date.to_ymd_hms_milli();
-            Content::Date(format!("{year:04}-{month:02}-{day:02}"))
-        }
-        DataRef::Error(error) => Content::Error(error.to_string()),
+        DataRef::String(_) | DataRef::SharedString(_) | DataRef::Bool(_) => Content::Text(text),
+        DataRef::Int(_) | DataRef::Float(_) => Content::Number(text),
+        DataRef::DateTimeIso(_) => Content::Date(text.split('T').next().unwrap_or_default().to_owned()),
+        DataRef::DurationIso(_) => Content::Date(text),
+        DataRef::DateTime(date) => Content::Date(day_text(*date)),
+        DataRef::Error(_) => Content::Error(text),
         DataRef::Empty => return None,
     })
 }

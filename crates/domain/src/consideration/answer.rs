@@ -4,7 +4,6 @@ use crate::{DepartmentId, FiscalYear, ItemId, Step};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::fmt;
-use std::str::FromStr;
 
 /// One item of a published result: the year and department that left it, its goal's number there, its place in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -16,12 +15,7 @@ pub struct ConsiderationKey {
     pub item: u32,
 }
 
-crate::word::as_text!(ConsiderationKey);
-
-/// The text names no item.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("not the key of a consideration: {0}")]
-pub struct NotAConsideration(pub String);
+crate::word::as_text!(ConsiderationKey, "the key of a consideration", key);
 
 /// What becomes of an item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,20 +57,15 @@ impl fmt::Display for ConsiderationKey {
     }
 }
 
-impl FromStr for ConsiderationKey {
-    type Err = NotAConsideration;
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let refused = || NotAConsideration(text.to_owned());
-        let parts: Vec<&str> = text.split('-').collect();
-        let [year, department, goal, item] = parts.try_into().map_err(|_wrong_count| refused())?;
-        let number = |text: &str| text.parse::<u32>().ok().filter(|number| *number > 0).ok_or_else(refused);
-        Ok(Self {
-            year: year.parse().map_err(|_no_year| refused())?,
-            department: department.parse().map_err(|_no_number| refused())?,
-            goal: number(goal)?,
-            item: number(item)?,
-        })
-    }
+fn key(text: &str) -> Option<ConsiderationKey> {
+    let [year, department, goal, item] = text.split('-').collect::<Vec<_>>().try_into().ok()?;
+    let number = |text: &str| text.parse::<u32>().ok().filter(|number| *number > 0);
+    Some(ConsiderationKey {
+        year: year.parse().ok()?,
+        department: department.parse().ok()?,
+        goal: number(goal)?,
+        item: number(item)?,
+    })
 }
 
 #[cfg(test)]

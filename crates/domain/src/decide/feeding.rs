@@ -2,8 +2,8 @@
 
 use super::{Decision, Hand, Refusal};
 use crate::may::{self, Permission, Scope};
+use crate::record::Feed;
 use crate::record::feeding::{Fed, FedFigure, fed};
-use crate::record::{Feed, keeping};
 use crate::{Actor, DepartmentId, FieldPath, IndicatorField, ItemId, OperatingPolicy, PolicyEvent};
 
 /// Writes the figures of fed indicators. What waits for approval, was approved or is finished stays as it was seen:
@@ -58,7 +58,7 @@ pub(super) fn is_ended_by(policy: &OperatingPolicy, path: FieldPath, hand: &Hand
 
 // Whoever may keep a record that feeds it moves its figure; a target's figure is moved by its goal's initiatives.
 fn may_feed(policy: &OperatingPolicy, hand: &Hand<'_>, fed: &Fed<'_>) -> Result<(), Refusal> {
-    let initiatives = fed.initiatives.iter().filter_map(|id| keeping::initiative(policy, *id));
+    let initiatives = fed.initiatives.iter().filter_map(|id| policy.initiative(*id));
     let sections: Vec<String> = initiatives.flat_map(|found| found.sections.clone()).collect();
     hand.duty(Permission::KeepRecord, &sections).map(|_| ())
 }

@@ -83,8 +83,7 @@ impl FieldRow {
     /// 項目: what the form calls it; with the standard form's word where this one has none.
     pub fn name(&self, form: &Form) -> String {
         let Some(label) = self.label else { return self.name.to_owned() };
-        let own = label(&form.labels);
-        self.name.replace("{}", if own.is_empty() { label(&Form::standard().labels) } else { own })
+        self.name.replace("{}", form.labels.word(label))
     }
 
     /// Under the form's own label for it.

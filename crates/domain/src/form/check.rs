@@ -8,7 +8,7 @@ mod scales;
 
 pub use defect::{FormDefect, FormDefectCode};
 
-use super::{Form, Labels};
+use super::Form;
 use defect::defect;
 
 /// No label that is recognised is longer than this many characters.
@@ -81,35 +81,6 @@ fn steps(form: &Form) -> Vec<FormDefect> {
     }
     let words: Vec<&str> = form.steps.iter().map(|step| step.as_str()).collect();
     vec![defect(FormDefectCode::StepsOutOfOrder, "steps", words.join(", "))]
-}
-
-impl Labels {
-    /// Every label with its name in the file.
-    pub fn all(&self) -> [(&'static str, &str); 21] {
-        [
-            ("title", &self.title),
-            ("department", &self.department),
-            ("department_head", &self.department_head),
-            ("basic_policy", &self.basic_policy),
-            ("priority_goals", &self.priority_goals),
-            ("priority_goal", &self.priority_goal),
-            ("plan_goal", &self.plan_goal),
-            ("plan_field", &self.plan_field),
-            ("year_attainment", &self.year_attainment),
-            ("annual_target", &self.annual_target),
-            ("attainment", &self.attainment),
-            ("grade", &self.grade),
-            ("initiative", &self.initiative),
-            ("result", &self.result),
-            ("sections", &self.sections),
-            ("evaluation", &self.evaluation),
-            ("overall_grade", &self.overall_grade),
-            ("considerations", &self.considerations),
-            ("scale", &self.scale),
-            ("last_year", &self.last_year),
-            ("this_year", &self.this_year),
-        ]
-    }
 }
 
 #[cfg(test)]

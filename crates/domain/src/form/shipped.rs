@@ -1,6 +1,6 @@
 //! The forms Hoshin brings along.
 
-use super::Form;
+use super::{Form, Labels};
 use std::sync::LazyLock;
 
 const FILES: [&str; 9] = [
@@ -33,6 +33,14 @@ impl Form {
     /// The form Hoshin starts with: 今年度の達成目標 → 達成状況 → 達成度, A to E.
     pub fn standard() -> &'static Form {
         &SHIPPED[0]
+    }
+}
+
+impl Labels {
+    /// The form's own word, or the standard form's where this one has none.
+    pub fn word(&self, of: fn(&Labels) -> &String) -> &str {
+        let own = of(self);
+        if own.is_empty() { of(&Form::standard().labels) } else { own }
     }
 }
 

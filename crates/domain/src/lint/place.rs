@@ -3,7 +3,6 @@
 use crate::{InitiativeField, TargetField};
 use serde::{Deserialize, Serialize};
 use std::fmt;
-use std::str::FromStr;
 
 /// Where on the paper a sentence stands. Everything is counted from 1, in the order of the paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -17,12 +16,7 @@ pub enum RemarkPlace {
     Section { goal: u32, at: u32, section: u32 },
 }
 
-crate::word::as_text!(RemarkPlace);
-
-/// The text names no place that remarks are made about.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("not a place of a remark: {0}")]
-pub struct NotAPlace(pub String);
+crate::word::as_text!(RemarkPlace, "a place of a remark", place);
 
 impl RemarkPlace {
     pub fn goal(self) -> u32 {
@@ -41,13 +35,6 @@ impl fmt::Display for RemarkPlace {
             RemarkPlace::Initiative { goal, at, field } => write!(f, "goal{goal}.initiative{at}.{}", field.as_str()),
             RemarkPlace::Section { goal, at, section } => write!(f, "goal{goal}.initiative{at}.section{section}"),
         }
-    }
-}
-
-impl FromStr for RemarkPlace {
-    type Err = NotAPlace;
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        place(text).ok_or_else(|| NotAPlace(text.to_owned()))
     }
 }
 

@@ -4,64 +4,51 @@ use super::RemarkPlace;
 use super::subject::{self, Shape};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use std::str::FromStr;
+use strum::{IntoStaticStr, VariantArray};
 
-macro_rules! rules {
-    ($($(#[$doc:meta])* $name:ident = $word:literal;)*) => {
-        /// What can be said about a sentence, by the word in files and addresses.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        pub enum Rule { $($(#[$doc])* #[serde(rename = $word)] $name,)* }
-
-        impl Rule {
-            /// Every rule, in the order of the manual.
-            pub const ALL: &'static [Rule] = &[$(Rule::$name,)*];
-
-            /// The word in files and addresses: `no-number`.
-            pub fn as_str(self) -> &'static str {
-                match self { $(Rule::$name => $word,)* }
-            }
-        }
-    };
-}
-
-rules! {
+/// What can be said about a sentence, by the word in files and addresses: `no-number`.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, IntoStaticStr, VariantArray,
+)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+pub enum Rule {
     /// Nothing says how much.
-    NoNumber = "no-number";
+    NoNumber,
     /// A thing is to be made, and no day is named.
-    NoDeadline = "no-deadline";
+    NoDeadline,
     /// A level is promised, and nobody says where it stands today.
-    NoBaseline = "no-baseline";
+    NoBaseline,
     /// The verb is true whatever happens.
-    CannotFail = "cannot-fail";
+    CannotFail,
     /// Something is held, and nothing says what it changes.
-    ActivityNotOutcome = "activity-not-outcome";
+    ActivityNotOutcome,
     /// One sentence, one grade, two promises.
-    TwoPromises = "two-promises";
+    TwoPromises,
     /// A number that counts nothing.
-    UnitMissing = "unit-missing";
+    UnitMissing,
     /// The result does not speak of the promise.
-    ResultSilent = "result-silent";
+    ResultSilent,
     /// The result repeats the promise, or last year's result.
-    ResultCopied = "result-copied";
+    ResultCopied,
     /// The grade says one thing, the text another.
-    GradeContradicts = "grade-contradicts";
+    GradeContradicts,
     /// The section does not exist in the department.
-    SectionGone = "section-gone";
+    SectionGone,
     /// Another office is asked to act.
-    OthersWish = "others-wish";
+    OthersWish,
 }
 
-/// The text names no rule.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("not a rule: {0}")]
-pub struct NotARule(pub String);
+impl Rule {
+    /// Every rule, in the order of the manual.
+    pub const ALL: &[Self] = Self::VARIANTS;
 
-impl FromStr for Rule {
-    type Err = NotARule;
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL.iter().copied().find(|rule| rule.as_str() == text).ok_or_else(|| NotARule(text.to_owned()))
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }
+
+crate::word::from_text!(Rule, "a rule", |text| Self::ALL.iter().copied().find(|rule| rule.as_str() == text));
 
 /// One remark: which rule, where, on which sentence, and what its words are made of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

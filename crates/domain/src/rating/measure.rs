@@ -53,11 +53,8 @@ impl Measure<'_> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Rating {
     /// In percent, exact, with the numbers it was made of. Above 100 is as good as any other; below 0 went backwards.
-    Rated {
-        percent: Rational,
-        working: Box<Working>,
-        doubts: Vec<Doubt>,
-    },
+    Rated { percent: Rational, working: Box<Working>, doubts: Vec<Doubt> },
+    /// Why there is none.
     Special(Special),
 }
 

@@ -5,7 +5,6 @@ use crate::number::Decimal;
 use crate::text::folded;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
-use std::str::FromStr;
 
 /// How a figure follows from records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,11 +74,6 @@ pub enum NoFigure {
 /// How many places of a share without end are kept.
 pub const SHARE_PLACES: u32 = 12;
 
-/// The text names no method.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("not a way of feeding an indicator: {0}")]
-pub struct NotAMethod(pub String);
-
 impl FeedMethod {
     pub const ALL: [FeedMethod; 5] =
         [FeedMethod::Count, FeedMethod::Sum, FeedMethod::Distinct, FeedMethod::Latest, FeedMethod::Share];
@@ -113,12 +107,7 @@ impl FeedMethod {
     }
 }
 
-impl FromStr for FeedMethod {
-    type Err = NotAMethod;
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::named(text).ok_or_else(|| NotAMethod(text.to_owned()))
-    }
-}
+crate::word::from_text!(FeedMethod, "a way of feeding an indicator", Self::named);
 
 impl Feed {
     /// The figure of these records, or why there is none; it is never a silent zero.

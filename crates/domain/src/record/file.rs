@@ -1,7 +1,5 @@
 //! The files that may lie beside a record.
 
-use std::str::FromStr;
-
 /// What a file is, by its content. Nothing else is kept: no program, no page, no archive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FileKind {
@@ -13,11 +11,6 @@ pub enum FileKind {
     /// A text, with or without separators.
     Text,
 }
-
-/// The text names no kind.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("not a kind of file: {0}")]
-pub struct NotAFileKind(pub String);
 
 impl FileKind {
     pub const ALL: [FileKind; 6] =
@@ -60,12 +53,7 @@ impl FileKind {
     }
 }
 
-impl FromStr for FileKind {
-    type Err = NotAFileKind;
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|kind| kind.ending() == text).ok_or_else(|| NotAFileKind(text.to_owned()))
-    }
-}
+crate::word::from_text!(FileKind, "a kind of file", |text| Self::ALL.into_iter().find(|kind| kind.ending() == text));
 
 #[cfg(test)]
 mod tests {

@@ -21,11 +21,6 @@ pub enum RecordRefusal {
     Defects(Vec<RecordDefect>),
 }
 
-/// The initiative of a policy, on the paper or taken off it.
-pub fn initiative(policy: &OperatingPolicy, id: ItemId) -> Option<&Initiative> {
-    policy.goals.iter().flat_map(|goal| &goal.initiatives).find(|initiative| initiative.id == id)
-}
-
 pub fn permitted<'a>(
     policy: Option<&'a OperatingPolicy>,
     place: RecordPlace,
@@ -35,7 +30,7 @@ pub fn permitted<'a>(
     let whole = Scope { department: place.department, sections: &[] };
     may::duty_for(actor, Permission::Read, stage, whole).ok_or(RecordRefusal::Unseen)?;
     let policy = policy.ok_or(RecordRefusal::NotOpen)?;
-    let initiative = initiative(policy, place.initiative).ok_or(RecordRefusal::Gone(place.initiative))?;
+    let initiative = policy.initiative(place.initiative).ok_or(RecordRefusal::Gone(place.initiative))?;
     let own = Scope { department: place.department, sections: &initiative.sections };
     match may::duty_for(actor, Permission::KeepRecord, stage, own) {
         Some(_) => Ok(initiative),

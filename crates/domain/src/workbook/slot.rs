@@ -3,7 +3,6 @@
 use crate::{FieldPath, ItemId, NewItem, Owner};
 use serde::{Deserialize, Serialize};
 use std::fmt;
-use std::str::FromStr;
 
 /// What a cell stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -13,7 +12,7 @@ pub enum Slot {
     Spare(Spare),
 }
 
-crate::word::as_text!(Slot);
+crate::word::as_text!(Slot, "a cell of a workbook", slot);
 
 /// One field of an empty row in which a new target, initiative or indicator can be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,11 +24,6 @@ pub struct Spare {
     /// The field; the part it names is [`Spare::NOBODY`].
     pub path: FieldPath,
 }
-
-/// The text names no cell.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("not a cell of a workbook: {0}")]
-pub struct NotASlot(pub String);
 
 impl Spare {
     /// No part has this identity: they are counted from 1.
@@ -76,22 +70,12 @@ impl fmt::Display for Slot {
     }
 }
 
-impl FromStr for Slot {
-    type Err = NotASlot;
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let refused = || NotASlot(text.to_owned());
-        let Some(rest) = text.strip_prefix("spare-") else {
-            return text.parse().map(Slot::Field).map_err(|_no_field| refused());
-        };
-        let mut parts = rest.splitn(3, '-');
-        let mut next = || parts.next().ok_or_else(refused);
-        let owner = next()?.parse().map_err(|_no_id| refused())?;
-        let number = next()?.parse().map_err(|_no_number| refused())?;
-        let path: FieldPath = next()?.parse().map_err(|_no_field| refused())?;
-        let spare = Spare { owner, number, path };
-        let is_of_nobody = path.item() == Some(Spare::NOBODY) && spare.item().is_some();
-        if is_of_nobody { Ok(Slot::Spare(spare)) } else { Err(refused()) }
-    }
+fn slot(text: &str) -> Option<Slot> {
+    let Some(rest) = text.strip_prefix("spare-") else { return text.parse().ok().map(Slot::Field) };
+    let [owner, number, path] = rest.splitn(3, '-').collect::<Vec<_>>().try_into().ok()?;
+    let spare = Spare { owner: owner.parse().ok()?, number: number.parse().ok()?, path: path.parse().ok()? };
+    let is_of_nobody = spare.path.item() == Some(Spare::NOBODY) && spare.item().is_some();
+    is_of_nobody.then_some(Slot::Spare(spare))
 }
 
 #[cfg(test)]

@@ -97,7 +97,7 @@ impl Page<'_> {
     fn write(&self, xml: &mut Xml) {
         let labels = &self.open.form.labels;
         xml.leaf("Name", self.goal.title.as_deref().unwrap_or_default());
-        xml.leaf("Description", &format!("{}{}", word(labels, |labels| &labels.priority_goal), self.goal.number));
+        xml.leaf("Description", &format!("{}{}", labels.word(|labels| &labels.priority_goal), self.goal.number));
         xml.leaf("Identifier", &self.identifier(""));
         xml.leaf("SequenceIndicator", &self.goal.number.to_string());
         self.other(xml, |path| matches!(path, ValuePath::Goal(..)));
@@ -112,7 +112,7 @@ impl Page<'_> {
 
     fn target(&self, xml: &mut Xml, target: &TargetPaper, at: u32) {
         let labels = &self.open.form.labels;
-        xml.leaf("Name", word(labels, |labels| &labels.annual_target));
+        xml.leaf("Name", labels.word(|labels| &labels.annual_target));
         xml.optional("Description", target.text.as_deref());
         let name = format!(".target{at}");
         xml.leaf("Identifier", &self.identifier(&name));
@@ -122,9 +122,9 @@ impl Page<'_> {
         let (actual, actual_unit) = self.number(at, Side::Check, "actual");
         let kind = if aim.is_some() { "Quantitative" } else { "Qualitative" };
         xml.element("PerformanceIndicator", &[("PerformanceIndicatorType", kind)], |xml| {
-            xml.leaf("MeasurementDimension", word(labels, |labels| &labels.attainment));
+            xml.leaf("MeasurementDimension", labels.word(|labels| &labels.attainment));
             let unit = aim_unit.or(actual_unit);
-            xml.leaf("UnitOfMeasurement", unit.as_deref().unwrap_or_else(|| word(labels, |labels| &labels.grade)));
+            xml.leaf("UnitOfMeasurement", unit.as_deref().unwrap_or_else(|| labels.word(|labels| &labels.grade)));
             xml.leaf("Identifier", &self.identifier(&format!("{name}.indicator")));
             self.plan(xml);
             xml.element("MeasurementInstance", &[], |xml| {
@@ -134,7 +134,7 @@ impl Page<'_> {
                         xml.leaf("NumberOfUnits", aim);
                     });
                 }
-                let grade = (word(labels, |labels| &labels.grade), target.grade.as_deref());
+                let grade = (labels.word(|labels| &labels.grade), target.grade.as_deref());
                 self.actual(xml, actual.as_deref(), grade, target.attainment.as_deref());
             });
         });
@@ -142,7 +142,7 @@ impl Page<'_> {
 
     fn initiative(&self, xml: &mut Xml, initiative: &InitiativePaper, at: u32) {
         let labels = &self.open.form.labels;
-        xml.leaf("Name", word(labels, |labels| &labels.initiative));
+        xml.leaf("Name", labels.word(|labels| &labels.initiative));
         xml.optional("Description", initiative.text.as_deref());
         let name = format!(".initiative{at}");
         xml.leaf("Identifier", &self.identifier(&name));
@@ -150,7 +150,7 @@ impl Page<'_> {
             xml.element("Stakeholder", &[("StakeholderTypeType", "Organization")], |xml| {
                 xml.leaf("Name", section);
                 xml.element("Role", &[], |xml| {
-                    xml.leaf("Name", word(labels, |labels| &labels.sections));
+                    xml.leaf("Name", labels.word(|labels| &labels.sections));
                     xml.leaf("RoleType", "Performer");
                 });
             });
@@ -161,9 +161,9 @@ impl Page<'_> {
 
     fn overall(&self, xml: &mut Xml) {
         let labels = &self.open.form.labels;
-        xml.leaf("Name", word(labels, |labels| &labels.evaluation));
+        xml.leaf("Name", labels.word(|labels| &labels.evaluation));
         xml.leaf("Identifier", &self.identifier(".overall"));
-        let grade = (word(labels, |labels| &labels.overall_grade), self.goal.overall_grade.as_deref());
+        let grade = (labels.word(|labels| &labels.overall_grade), self.goal.overall_grade.as_deref());
         self.result(xml, ".overall", |labels| &labels.evaluation, grade, self.goal.evaluation.as_deref());
     }
 
@@ -177,7 +177,7 @@ impl Page<'_> {
     ) {
         let labels = &self.open.form.labels;
         xml.element("PerformanceIndicator", &[("PerformanceIndicatorType", "Qualitative")], |xml| {
-            xml.leaf("MeasurementDimension", word(labels, dimension));
+            xml.leaf("MeasurementDimension", labels.word(dimension));
             xml.leaf("UnitOfMeasurement", grade.0);
             xml.leaf("Identifier", &self.identifier(&format!("{name}.indicator")));
             xml.element("MeasurementInstance", &[], |xml| self.actual(xml, None, grade, text));
@@ -256,9 +256,4 @@ pub(super) fn has_element(path: ValuePath) -> bool {
         ValuePath::Initiative(_, _, InitiativePart::Field(_) | InitiativePart::Section(_)) => true,
         ValuePath::Goal(..) | ValuePath::Target(..) | ValuePath::Initiative(..) => false,
     }
-}
-
-fn word(labels: &Labels, of: fn(&Labels) -> &String) -> &str {
-    let own = of(labels);
-    if own.is_empty() { of(&Form::standard().labels) } else { own }
 }

@@ -1,15 +1,15 @@
 //! A place from its name: `goal1.target2.grade`.
 
-use super::{GoalPart, InitiativePart, NotAValuePath, TargetPart, ValuePath};
+use super::{GoalPart, InitiativePart, TargetPart, ValuePath};
 use hoshin_domain::field::Field;
-use hoshin_domain::{ExtraKey, IndicatorField, InitiativeField, OverallField, Side};
+use hoshin_domain::{ExtraKey, IndicatorField, InitiativeField, NotA, OverallField, Side};
 use std::str::FromStr;
 
 impl FromStr for ValuePath {
-    type Err = NotAValuePath;
+    type Err = NotA;
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let words: Vec<&str> = text.split('.').collect();
-        path(&words).ok_or_else(|| NotAValuePath(text.to_owned()))
+        path(&words).ok_or_else(|| NotA::new("a place of a paper", text))
     }
 }
 

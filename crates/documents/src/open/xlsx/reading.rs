@@ -2,7 +2,9 @@
 
 use super::DATA_SHEET;
 use super::layout::{Content, sheets};
+use crate::address::Address;
 use crate::intake::limits;
+use crate::intake::workbook::{day_text, shown as shown_by_intake};
 use crate::open::gathering::gather;
 use crate::open::value_path::ValuePath;
 use crate::open::values::text_at;
@@ -21,7 +23,7 @@ enum Meaning {
     Derived,
 }
 
-type Named = HashMap<(String, (u32, u32)), Meaning>;
+type Named = HashMap<(String, Address), Meaning>;
 
 /// A cell that holds something.
 struct Written {
@@ -47,7 +49,7 @@ fn of_names(book: &mut Xlsx<Cursor<&[u8]>>, names: &[(String, String)], form: &F
     for (name, reference) in names {
         let Some(meaning) = meaning(name) else { continue };
         // A cell or sheet that was deleted has taken its value with it.
-        let Some(cell) = cell(reference).filter(|(sheet, _)| sheets.contains(sheet)) else { continue };
+        let Some(cell) = Address::in_sheet(reference).filter(|(sheet, _)| sheets.contains(sheet)) else { continue };
         if let Meaning::Value(path) = meaning {
             values.insert(path, None);
         }
@@ -116,18 +118,6 @@ fn meaning(name: &str) -> Option<Meaning> {
     }
 }
 
-/// The sheet and the upper left cell of a reference: `'重点目標1'!$C$3`.
-fn cell(reference: &str) -> Option<(String, (u32, u32))> {
-    let (sheet, cells) = reference.trim_start_matches('=').rsplit_once('!')?;
-    let sheet = sheet.trim_start_matches('$').trim_matches('\'').replace("''", "'");
-    let first = cells.split(':').next()?.replace('$', "");
-    let digits = first.find(|c: char| c.is_ascii_digit())?;
-    let (letters, row) = first.split_at(digits);
-    let is_column = !letters.is_empty() && letters.len() <= 3 && letters.bytes().all(|byte| byte.is_ascii_uppercase());
-    let column = letters.bytes().fold(0, |sum, byte| sum * 26 + u32::from(byte.wrapping_sub(b'A')) + 1);
-    is_column.then_some((sheet, (row.parse::<u32>().ok()?.checked_sub(1)?, column.checked_sub(1)?)))
-}
-
 /// Every filled cell of the form's sheets.
 fn written(book: &mut Xlsx<Cursor<&[u8]>>, named: &Named) -> Result<Vec<Written>, Finding> {
     let mut written = Vec::new();
@@ -142,8 +132,9 @@ fn written(book: &mut Xlsx<Cursor<&[u8]>>, named: &Named) -> Result<Vec<Written>
             if written.len() >= limits::CELLS {
                 return Err(Finding::new(FindingCode::TooManyCells, Place::Sheet(sheet)));
             }
-            let meaning = named.get(&(sheet.clone(), cell.pos)).copied();
-            let place = Place::Cell { sheet: sheet.clone(), cell: crate::intake::workbook::address(cell.pos) };
+            let address = Address::at(cell.pos);
+            let meaning = named.get(&(sheet.clone(), address)).copied();
+            let place = Place::Cell { sheet: sheet.clone(), cell: address.short() };
             written.push(Written { place, meaning, text, formula: cell.formula });
         }
     }
@@ -153,18 +144,8 @@ fn written(book: &mut Xlsx<Cursor<&[u8]>>, named: &Named) -> Result<Vec<Written>
 /// The value as text; `None` if nothing stands there.
 fn shown(value: &DataRef<'_>) -> Option<String> {
     let text = match value {
-        DataRef::String(text) => text.clone(),
-        DataRef::SharedString(text) => (*text).to_owned(),
-        DataRef::Int(number) => number.to_string(),
-        DataRef::Float(number) => number.to_string(),
-        DataRef::Bool(truth) => if *truth { "TRUE" } else { "FALSE" }.to_owned(),
-        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
-        DataRef::DateTime(date) => {
-            let (year, month, day, ..) = date.to_ymd_hms_milli();
-            format!("{year:04}-{month:02}-{day:02}")
-        }
-        DataRef::Error(error) => error.to_string(),
-        DataRef::Empty => String::new(),
+        DataRef::DateTime(date) => day_text(*date),
+        other => shown_by_intake(other)?,
     };
     Some(hoshin_domain::text::with_plain_line_ends(&text)).filter(|text| !text.is_empty())
 }

@@ -21,14 +21,12 @@ pub struct Quantity {
 /// One number or two.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Amount {
+    /// One number.
     One(Rational),
     /// From and to, in the order in which they were typed.
     Range(Rational, Rational),
     /// 50±5; without a middle ±5.
-    Around {
-        middle: Option<Rational>,
-        allowance: Rational,
-    },
+    Around { middle: Option<Rational>, allowance: Rational },
 }
 
 words! {

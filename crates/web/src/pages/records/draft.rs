@@ -8,7 +8,6 @@ use crate::parts::{Names, form as posted, layout};
 use axum::extract::Path;
 use hoshin_domain::decide::may_write;
 use hoshin_domain::record::draft::result_text;
-use hoshin_domain::record::keeping;
 use hoshin_domain::{FieldPath, InitiativeField};
 use hoshin_store::{KeptPolicy, KeptRecord};
 use maud::{Markup, html};
@@ -19,7 +18,7 @@ const LISTED: usize = 100;
 /// `GET …/records/drafts/{part}`
 pub(crate) async fn show(reader: Reader, Path(path): Path<PartPath>) -> Result<Markup, Problem> {
     let kept = reader.policy(path.key()).await?;
-    let initiative = keeping::initiative(&kept.policy, path.part).ok_or(Problem::NotFound)?;
+    let initiative = kept.policy.initiative(path.part).ok_or(Problem::NotFound)?;
     let records = reader.hall.city.records_of(place_of(&kept, path.part)).await?;
     let (words, names) = (reader.words, Names::new(reader.words, &kept.form));
     let field = FieldPath::Initiative(path.part, InitiativeField::Result);

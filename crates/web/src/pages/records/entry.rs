@@ -8,7 +8,7 @@ use crate::parts::{form as posted, layout};
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use hoshin_domain::record::{RecordRefusal, TypedRecord, keeping};
+use hoshin_domain::record::{RecordRefusal, TypedRecord};
 use hoshin_domain::{FiscalYear, ItemId};
 use hoshin_store::{KeptPolicy, KeptRecord, RecordError};
 use maud::{Markup, html};
@@ -46,7 +46,7 @@ pub(crate) async fn new(
         (None, [only]) => *only,
         (None, _) => return Ok(choice(&reader, &kept, &mine, "new").into_response()),
     };
-    let own = keeping::initiative(&kept.policy, initiative).and_then(|found| found.sections.first());
+    let own = kept.policy.initiative(initiative).and_then(|found| found.sections.first());
     let section = if asked.section.is_empty() { own.cloned().unwrap_or_default() } else { asked.section.clone() };
     let typed = form::filled(&TypedRecord {
         date: today_in(&reader, kept.key.fiscal_year),

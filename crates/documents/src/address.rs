@@ -2,24 +2,29 @@
 
 /// A cell, counted from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct Address {
-    pub(super) row: u32,
-    pub(super) column: u16,
+pub(crate) struct Address {
+    pub(crate) row: u32,
+    pub(crate) column: u16,
 }
 
 impl Address {
+    /// The cell at a place as `calamine` has it.
+    pub(crate) fn at((row, column): (u32, u32)) -> Self {
+        Self { row, column: u16::try_from(column).unwrap_or(u16::MAX) }
+    }
+
     /// B7.
-    pub(super) fn short(self) -> String {
+    pub(crate) fn short(self) -> String {
         format!("{}{}", letters(self.column), self.row + 1)
     }
 
     /// ='重点目標1'!$B$7.
-    pub(super) fn absolute_in(self, sheet: &str) -> String {
+    pub(crate) fn absolute_in(self, sheet: &str) -> String {
         format!("='{}'!${}${}", sheet.replace('\'', "''"), letters(self.column), self.row + 1)
     }
 
     /// The address of B7 or $B$7.
-    pub(super) fn parse(text: &str) -> Option<Self> {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
         let text: String = text.chars().filter(|c| *c != '$').collect();
         let digits = text.find(|c: char| c.is_ascii_digit())?;
         let (letters, row) = text.split_at(digits);
@@ -32,7 +37,7 @@ impl Address {
     }
 
     /// The sheet and cell a name stands for: '重点目標1'!$B$7, also as the corner of a range.
-    pub(super) fn in_sheet(formula: &str) -> Option<(String, Self)> {
+    pub(crate) fn in_sheet(formula: &str) -> Option<(String, Self)> {
         let formula = formula.strip_prefix('=').unwrap_or(formula);
         let (sheet, cell) = formula.rsplit_once('!')?;
         let sheet = sheet.strip_prefix('$').unwrap_or(sheet);
