@@ -25,6 +25,20 @@ pub fn with_plain_line_ends(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
+/// The words of a list that is written as a text, apart when the program is compiled: exactly as many as are announced.
+pub(crate) const fn split_words<const COUNT: usize>(list: &'static str) -> [&'static str; COUNT] {
+    let (mut words, mut count, mut start, mut at) = ([""; COUNT], 0, 0, 0);
+    while at <= list.len() {
+        if at == list.len() || list.as_bytes()[at] == b' ' {
+            words[count] = list.split_at(at).0.split_at(start).1;
+            (count, start) = (count + 1, at + 1);
+        }
+        at += 1;
+    }
+    assert!(count == COUNT, "the list has another number of words");
+    words
+}
+
 /// What a person saw in a field when they began to type: a digest that travels with the form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Seen(String);

@@ -1,5 +1,7 @@
 //! The numbers of a sentence that say how much: not its years, dates, ages, ordinals and names.
 
+use crate::text::split_words;
+
 /// A number that could be a target.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Figure {
@@ -15,99 +17,23 @@ pub(super) struct Figure {
 const KANJI: &str = "一二三四五六七八九十百千万億〇";
 
 /// What makes a kanji numeral a number: 三回, 二十件. 一部, 一層 and 一体 are words.
-const COUNTERS: [&str; 36] = [
-    "回",
-    "件",
-    "人",
-    "名",
-    "か所",
-    "ヶ所",
-    "カ所",
-    "箇所",
-    "団体",
-    "社",
-    "校",
-    "台",
-    "基",
-    "割",
-    "倍",
-    "世帯",
-    "戸",
-    "本",
-    "棟",
-    "組",
-    "地区",
-    "施設",
-    "時間",
-    "点",
-    "日間",
-    "冊",
-    "園",
-    "橋",
-    "分以内",
-    "分以下",
-    "分間",
-    "以上",
-    "以下",
-    "とし",
-    "に増",
-    "に減",
-];
+const COUNTERS: [&str; 36] = split_words(
+    "回 件 人 名 か所 ヶ所 カ所 箇所 団体 社 校 台 基 割 倍 世帯 戸 本 棟 組 地区 施設 時間 点 日間 冊 園 橋 \
+     分以内 分以下 分間 以上 以下 とし に増 に減",
+);
 
 /// What follows a 一 that is part of a word or means "each".
 const ONE_OF_EACH: [&str; 8] = ["人ひとり", "人一人", "人ずつ", "件ずつ", "本化", "戸建", "人暮", "回ごと"];
 
 /// What stands before a number that is a name.
-const NAMED: [&str; 15] = [
-    "第",
-    "令和",
-    "平成",
-    "昭和",
-    "西暦",
-    "国道",
-    "県道",
-    "府道",
-    "市道",
-    "ステップ",
-    "フェーズ",
-    "レベル",
-    "ステージ",
-    "バージョン",
-    "様式",
-];
+const NAMED: [&str; 15] =
+    split_words("第 令和 平成 昭和 西暦 国道 県道 府道 市道 ステップ フェーズ レベル ステージ バージョン 様式");
 
 /// What follows a number that is a year, a date, an age, an ordinal or a part of a name.
-const NO_AMOUNT: [&str; 29] = [
-    "年",
-    "月",
-    "歳",
-    "代",
-    "次",
-    "期",
-    "号",
-    "章",
-    "条",
-    "世紀",
-    "世代",
-    "級",
-    "丁目",
-    "点満点",
-    "段階",
-    "つ",
-    "学期",
-    "か年",
-    "カ年",
-    "ヵ年",
-    "箇年",
-    "ヶ年",
-    "回目",
-    "人目",
-    "人に1人",
-    "位",
-    "類",
-    "分の",
-    "本柱",
-];
+const NO_AMOUNT: [&str; 29] = split_words(
+    "年 月 歳 代 次 期 号 章 条 世紀 世代 級 丁目 点満点 段階 つ 学期 か年 カ年 ヵ年 箇年 ヶ年 回目 人目 人に1人 \
+     位 類 分の 本柱",
+);
 
 /// What stands behind a unit without a particle between: 年4回実施, 10人以上.
 const UNIT_ENDS: [&str; 29] = [

@@ -5,38 +5,17 @@ use super::{Remark, RemarkPlace, Rule};
 use crate::form::{Scale, ScaleKind, StepMeaning};
 use crate::number::{Decimal, Rational};
 use crate::rating::{Direction, Formula, Measure, Rating, rate};
-use crate::text::folded;
+use crate::text::{folded, split_words};
 use crate::{IndicatorField, IndicatorPaper, TargetPaper};
 
-const MISSED: [&str; 16] = [
-    "達成できません",
-    "達成できなか",
-    "達成できず",
-    "達成に至ら",
-    "目標に至ら",
-    "策定に至ら",
-    "至りません",
-    "至らなかった",
-    "届きません",
-    "届かな",
-    "届かず",
-    "目標を下回",
-    "目標値を下回",
-    "未達",
-    "実施できません",
-    "実施できなか",
-];
-const REACHED: [&str; 9] = [
-    "目標を達成し",
-    "目標を達成す",
-    "目標を上回",
-    "目標を大きく上回",
-    "目標値を上回",
-    "目標額を超え",
-    "目標を超え",
-    "目標値を超え",
-    "目標どおり達成し",
-];
+const MISSED: [&str; 16] = split_words(
+    "達成できません 達成できなか 達成できず 達成に至ら 目標に至ら 策定に至ら 至りません 至らなかった 届きません \
+     届かな 届かず 目標を下回 目標値を下回 未達 実施できません 実施できなか",
+);
+const REACHED: [&str; 9] = split_words(
+    "目標を達成し 目標を達成す 目標を上回 目標を大きく上回 目標値を上回 目標額を超え 目標を超え 目標値を超え \
+     目標どおり達成し",
+);
 /// A part of a sentence that speaks of another year.
 const BEFORE: [&str; 5] = ["前年度", "昨年度", "前年は", "前回", "これまで"];
 

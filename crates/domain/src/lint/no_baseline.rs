@@ -6,29 +6,12 @@ use super::sentence::Sentence;
 use super::subject::cut_behind;
 use super::wording::contains;
 use super::{Remark, Rule};
+use crate::text::split_words;
 
 /// Verbs that move a level.
-const MOVES: [&str; 19] = [
-    "増や",
-    "増加",
-    "減ら",
-    "縮減",
-    "短縮",
-    "削減",
-    "伸ば",
-    "延ば",
-    "引き上げ",
-    "引き下げ",
-    "高め",
-    "向上",
-    "抑え",
-    "拡大",
-    "上げ",
-    "下げ",
-    "改善し",
-    "低減",
-    "抑制",
-];
+const MOVES: [&str; 19] = split_words(
+    "増や 増加 減ら 縮減 短縮 削減 伸ば 延ば 引き上げ 引き下げ 高め 向上 抑え 拡大 上げ 下げ 改善し 低減 抑制",
+);
 /// A level kept, or one that begins at nothing.
 const NO_START: [&str; 5] = ["維持", "新た", "進捗率", "累計", "累積"];
 /// Words that lead to today's level.

@@ -4,24 +4,11 @@ use super::promise::Promise;
 use super::sentence::Sentence;
 use super::wording::contains;
 use super::{Remark, Rule};
+use crate::text::split_words;
 
 const ASKED: [&str; 9] = ["要望", "要請", "働きかけ", "働き掛け", "期待", "求め", "要望を行", "要望活動を行", "陳情"];
-const OFFICES: [&str; 14] = [
-    "県",
-    "府に",
-    "府が",
-    "大阪府",
-    "都に",
-    "事業者",
-    "警察",
-    "関係機関",
-    "関係省庁",
-    "市町村",
-    "企業団",
-    "広域連合",
-    "機構",
-    "高速道路",
-];
+const OFFICES: [&str; 14] =
+    split_words("県 府に 府が 大阪府 都に 事業者 警察 関係機関 関係省庁 市町村 企業団 広域連合 機構 高速道路");
 
 pub(super) fn remarks(promise: &Promise) -> Vec<Remark> {
     let wishes = promise.sentences.iter().filter(|sentence| is_wish(sentence));

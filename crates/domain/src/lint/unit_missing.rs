@@ -7,32 +7,12 @@ use super::subject::cut_behind;
 use super::wording::contains;
 use super::{Remark, Rule};
 use crate::IndicatorField;
+use crate::text::split_words;
 
 /// What has no unit by nature.
 const PURE: [&str; 4] = ["指数", "倍率", "係数", "指標"];
-const AFTER: [&str; 21] = [
-    "以上",
-    "以下",
-    "以内",
-    "未満",
-    "程度",
-    "とし",
-    "とする",
-    "に",
-    "まで",
-    "へ",
-    "から",
-    "増",
-    "減",
-    "拡",
-    "、",
-    "(",
-    ")",
-    "。",
-    "を目",
-    "開発",
-    "の",
-];
+const AFTER: [&str; 21] =
+    split_words("以上 以下 以内 未満 程度 とし とする に まで へ から 増 減 拡 、 ( ) 。 を目 開発 の");
 
 pub(super) fn remarks(promise: &Promise) -> Vec<Remark> {
     let has_unit = promise.indicators.iter().any(|indicator| indicator.get(IndicatorField::Unit).is_some());

@@ -1,6 +1,7 @@
 //! The words behind a number: the unit, and 以上, 程度 or 実施.
 
 use super::{Bound, NoQuantity, numeral};
+use crate::text::split_words;
 
 /// What stands behind the number.
 #[derive(Debug)]
@@ -31,58 +32,10 @@ const DONE: [&str; 8] = ["実施", "開催", "達成", "見込み", "見込", "�
 const COUNTERS_IN_KANA: [&str; 6] = ["か所", "か月", "か国", "か年", "つ", "あたり"];
 
 /// What may be counted in kanji: 二十件. 一般, 一部, 十分 and 三者協議 only look like numbers, 〇 is a mark and 一 a dash.
-const COUNTED_IN_KANJI: [&str; 50] = [
-    "",
-    "件",
-    "人",
-    "名",
-    "回",
-    "%",
-    "パーセント",
-    "割",
-    "箇所",
-    "か所",
-    "カ所",
-    "ヶ所",
-    "個所",
-    "個",
-    "台",
-    "校",
-    "社",
-    "団体",
-    "世帯",
-    "戸",
-    "円",
-    "日",
-    "日間",
-    "か月",
-    "ヶ月",
-    "カ月",
-    "年",
-    "年間",
-    "時間",
-    "分",
-    "本",
-    "枚",
-    "冊",
-    "組",
-    "点",
-    "ポイント",
-    "倍",
-    "施設",
-    "地区",
-    "事業",
-    "種類",
-    "項目",
-    "分野",
-    "自治体",
-    "市町村",
-    "か国",
-    "棟",
-    "床",
-    "店舗",
-    "店",
-];
+const COUNTED_IN_KANJI: [&str; 49] = split_words(
+    "件 人 名 回 % パーセント 割 箇所 か所 カ所 ヶ所 個所 個 台 校 社 団体 世帯 戸 円 日 日間 か月 ヶ月 カ月 年 \
+     年間 時間 分 本 枚 冊 組 点 ポイント 倍 施設 地区 事業 種類 項目 分野 自治体 市町村 か国 棟 床 店舗 店",
+);
 
 const LONGEST_UNIT: usize = 12;
 
@@ -101,8 +54,9 @@ pub(super) fn read(text: &str, kanji: Option<&str>) -> Result<Tail, NoQuantity> 
             break;
         }
     }
+    let is_counted = rest.is_empty() || COUNTED_IN_KANJI.contains(&rest);
     if let Some(whole) = kanji
-        && (!COUNTED_IN_KANJI.contains(&rest) || whole.starts_with("十分") || matches!(whole, "〇" | "一"))
+        && (!is_counted || whole.starts_with("十分") || matches!(whole, "〇" | "一"))
     {
         return Err(NoQuantity::Words);
     }

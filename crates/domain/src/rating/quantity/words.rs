@@ -1,6 +1,7 @@
 //! The words before a number and between two.
 
 use super::{Bound, NoQuantity};
+use crate::text::split_words;
 
 /// What stands before the number.
 pub(super) struct Lead {
@@ -26,31 +27,10 @@ const BOUNDS: [(&str, Bound); 12] = [
 ];
 
 // The longer word before the one it begins with.
-const COUNTED: [&str; 23] = [
-    "前年度比",
-    "前年比",
-    "対前年度比",
-    "対前年比",
-    "累計で",
-    "累計",
-    "延べ",
-    "のべ",
-    "延",
-    "年間",
-    "月間",
-    "毎年",
-    "毎月",
-    "各年",
-    "合計",
-    "総計",
-    "平均",
-    "計",
-    "年",
-    "月",
-    "週",
-    "全",
-    "各",
-];
+const COUNTED: [&str; 23] = split_words(
+    "前年度比 前年比 対前年度比 対前年比 累計で 累計 延べ のべ 延 年間 月間 毎年 毎月 各年 合計 総計 平均 計 年 \
+     月 週 全 各",
+);
 
 /// The words before the number, and the text from the number on.
 pub(super) fn lead(text: &str) -> (Lead, &str) {
