@@ -1,7 +1,7 @@
 //! All accounts at a glance, and who of them may sign in.
 
 use crate::kept::{MaybeText, Number};
-use crate::{City, DutyError, StoreError};
+use crate::{City, DutyError, Result};
 use hoshin_domain::{Actor, PersonEvent};
 use jiff::Timestamp;
 use sqlx::{AssertSqlSafe, FromRow};
@@ -32,11 +32,11 @@ const LINES: &str = "SELECT person.login, person.name, person.disabled_at, perso
 
 impl City {
     /// Every account, by sign-in name.
-    pub async fn accounts(&self) -> Result<Vec<AccountLine>, StoreError> {
+    pub async fn accounts(&self) -> Result<Vec<AccountLine>> {
         self.rows(AssertSqlSafe(format!("{LINES} ORDER BY person.login")), &[]).await
     }
 
-    pub async fn account_line(&self, login: &str) -> Result<Option<AccountLine>, StoreError> {
+    pub async fn account_line(&self, login: &str) -> Result<Option<AccountLine>> {
         self.row(AssertSqlSafe(format!("{LINES} AND person.login = $2")), &[&login]).await
     }
 
@@ -56,7 +56,7 @@ impl City {
     }
 
     /// Lets a disabled account sign in again. False if there is no such account, or if it was not disabled.
-    pub async fn enable_person(&self, login: &str, actor: &Actor, now: Timestamp) -> Result<bool, StoreError> {
+    pub async fn enable_person(&self, login: &str, actor: &Actor, now: Timestamp) -> Result<bool> {
         let mut change = self.change(actor, now).await?;
         let statement =
             "UPDATE person SET disabled_at = NULL WHERE municipality = $1 AND login = $2 AND disabled_at IS NOT NULL";

@@ -2,7 +2,7 @@
 
 mod connection;
 
-use crate::StoreError;
+use crate::{Result, StoreError};
 use connection::Connections;
 use futures_util::{Stream, StreamExt};
 use jiff::Timestamp;
@@ -83,13 +83,13 @@ impl Attachments {
         Self { largest, ..self }
     }
 
-    pub(crate) async fn put(&self, object: &str, bytes: Vec<u8>) -> Result<(), StoreError> {
+    pub(crate) async fn put(&self, object: &str, bytes: Vec<u8>) -> Result<()> {
         let done = self.objects.put(&ObjectPath::from(object), PutPayload::from(bytes)).await;
         done.map(|_| ()).map_err(|why| StoreError::Objects(why.to_string()))
     }
 
     /// The bytes of an object; none if it is not there.
-    pub(crate) async fn get(&self, object: &str) -> Result<Option<Vec<u8>>, StoreError> {
+    pub(crate) async fn get(&self, object: &str) -> Result<Option<Vec<u8>>> {
         let broken = |why: &Error| StoreError::Objects(why.to_string());
         match self.objects.get(&ObjectPath::from(object)).await {
             Ok(found) => found.bytes().await.map(|bytes| Some(bytes.to_vec())).map_err(|why| broken(&why)),
@@ -99,7 +99,7 @@ impl Attachments {
     }
 
     /// Removes an object; one that is not there is removed already.
-    pub(crate) async fn delete(&self, object: &str) -> Result<(), StoreError> {
+    pub(crate) async fn delete(&self, object: &str) -> Result<()> {
         match self.objects.delete(&ObjectPath::from(object)).await {
             Ok(()) | Err(Error::NotFound { .. }) => Ok(()),
             Err(why) => Err(StoreError::Objects(why.to_string())),
@@ -107,7 +107,7 @@ impl Attachments {
     }
 
     /// The objects of a city that were written before a moment, one after the other.
-    pub(crate) fn older(&self, under: &str, before: Timestamp) -> impl Stream<Item = Result<String, StoreError>> {
+    pub(crate) fn older(&self, under: &str, before: Timestamp) -> impl Stream<Item = Result<String>> {
         let found = self.objects.list(Some(&ObjectPath::from(under)));
         found.filter_map(move |object| {
             let older = match object {

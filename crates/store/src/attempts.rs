@@ -1,6 +1,6 @@
 //! Counted attempts: who tries too often waits. They stand in the database, so that several processes count as one.
 
-use crate::{City, StoreError};
+use crate::{City, Result};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
@@ -58,7 +58,7 @@ impl City {
         limit: Limit,
         token: String,
         now: Timestamp,
-    ) -> Result<Counted, StoreError> {
+    ) -> Result<Counted> {
         let who = hex::encode(Sha256::digest(who.as_bytes()));
         let attempt = Attempt { kind, who, token, is_last: false };
         self.forget_old_attempts(limit, now).await?;
@@ -76,34 +76,34 @@ impl City {
     }
 
     /// Forgets one attempt: it was no failure.
-    pub async fn forget_attempt(&self, attempt: &Attempt) -> Result<(), StoreError> {
+    pub async fn forget_attempt(&self, attempt: &Attempt) -> Result<()> {
         self.execute("DELETE FROM attempt WHERE municipality = $1 AND token = $2", &[&attempt.token]).await?;
         Ok(())
     }
 
     /// Forgets all attempts of whom this one is of: the count begins anew.
-    pub async fn forget_attempts(&self, attempt: &Attempt) -> Result<(), StoreError> {
+    pub async fn forget_attempts(&self, attempt: &Attempt) -> Result<()> {
         let statement = "DELETE FROM attempt WHERE municipality = $1 AND kind = $2 AND who = $3";
         self.execute(statement, &[&attempt.kind.as_str(), &attempt.who]).await?;
         Ok(())
     }
 
     // Attempts of a moment to come were written by a clock that has been set back since: they must lock nobody out.
-    async fn forget_old_attempts(&self, limit: Limit, now: Timestamp) -> Result<(), StoreError> {
+    async fn forget_old_attempts(&self, limit: Limit, now: Timestamp) -> Result<()> {
         let statement = "DELETE FROM attempt WHERE municipality = $1 AND (at <= $2 OR at > $3)";
         let now = now.as_second();
         self.execute(statement, &[&(now - limit.seconds), &now]).await?;
         Ok(())
     }
 
-    async fn insert_attempt(&self, attempt: &Attempt, now: Timestamp) -> Result<(), StoreError> {
+    async fn insert_attempt(&self, attempt: &Attempt, now: Timestamp) -> Result<()> {
         let statement = "INSERT INTO attempt (municipality, token, kind, who, at) VALUES ($1, $2, $3, $4, $5)";
         let (kind, now) = (attempt.kind.as_str(), now.as_second());
         self.execute(statement, &[&attempt.token, &kind, &attempt.who, &now]).await?;
         Ok(())
     }
 
-    async fn attempts(&self, attempt: &Attempt, limit: Limit, now: Timestamp) -> Result<Vec<i64>, StoreError> {
+    async fn attempts(&self, attempt: &Attempt, limit: Limit, now: Timestamp) -> Result<Vec<i64>> {
         let statement =
             "SELECT at FROM attempt WHERE municipality = $1 AND kind = $2 AND who = $3 AND at > $4 ORDER BY at";
         let (kind, since) = (attempt.kind.as_str(), now.as_second() - limit.seconds);

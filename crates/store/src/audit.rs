@@ -1,12 +1,12 @@
 //! The append-only log: each row carries the digest of itself and of the row before.
 
-use crate::statement::{row, rows};
-use crate::{City, StoreError};
+use crate::statement::{Source, row, rows};
+use crate::{City, Result, StoreError};
 use hoshin_domain::MunicipalityCode;
 use hoshin_domain::policy::Happened;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
-use sqlx::{Any, AssertSqlSafe, Executor, FromRow};
+use sqlx::{AssertSqlSafe, FromRow};
 use std::fmt;
 use std::str::FromStr;
 
@@ -53,7 +53,7 @@ impl FromStr for Head {
 
 impl Entry {
     /// What happened, with who and when; of the log of a policy as [`hoshin_domain::PolicyEvent`].
-    pub fn happened<E: DeserializeOwned>(&self) -> Result<Happened<E>, StoreError> {
+    pub fn happened<E: DeserializeOwned>(&self) -> Result<Happened<E>> {
         let corrupt = |why: &dyn fmt::Display| StoreError::corrupt(format!("audit entry {}", self.seq), why);
         Ok(Happened {
             login: self.login.clone(),
@@ -84,36 +84,33 @@ pub(crate) const ENTRIES: &str = "SELECT seq, at, login, name, subject, event, p
 
 impl City {
     /// Up to `limit` rows behind `after`, in order.
-    pub async fn audit_after(&self, after: i64, limit: i64) -> Result<Vec<Entry>, StoreError> {
+    pub async fn audit_after(&self, after: i64, limit: i64) -> Result<Vec<Entry>> {
         entries_after(&self.store.pool, &self.code, after, limit).await
     }
 
     /// Up to `limit` rows about one subject, newest first.
-    pub async fn audit_about(&self, subject: &str, limit: i64) -> Result<Vec<Entry>, StoreError> {
+    pub async fn audit_about(&self, subject: &str, limit: i64) -> Result<Vec<Entry>> {
         let statement = format!("{ENTRIES} WHERE municipality = $1 AND subject = $2 ORDER BY seq DESC LIMIT $3");
         self.rows(AssertSqlSafe(statement), &[&subject, &limit]).await
     }
 
     /// The recorded end of the chain.
-    pub async fn audit_head(&self) -> Result<Head, StoreError> {
+    pub async fn audit_head(&self) -> Result<Head> {
         head_of(&self.store.pool, &self.code).await
     }
 }
 
 pub(crate) async fn entries_after<'e>(
-    from: impl Executor<'e, Database = Any>,
+    from: impl Source<'e>,
     code: &MunicipalityCode,
     after: i64,
     limit: i64,
-) -> Result<Vec<Entry>, StoreError> {
+) -> Result<Vec<Entry>> {
     let statement = format!("{ENTRIES} WHERE municipality = $1 AND seq > $2 ORDER BY seq LIMIT $3");
     rows(from, code, AssertSqlSafe(statement), &[&after, &limit]).await
 }
 
-pub(crate) async fn head_of<'e>(
-    from: impl Executor<'e, Database = Any>,
-    code: &MunicipalityCode,
-) -> Result<Head, StoreError> {
+pub(crate) async fn head_of<'e>(from: impl Source<'e>, code: &MunicipalityCode) -> Result<Head> {
     let head = row(from, code, "SELECT seq, hash FROM audit_head WHERE municipality = $1", &[]).await?;
     head.ok_or_else(|| StoreError::corrupt("the audit chain", "the city has none"))
 }

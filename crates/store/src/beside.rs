@@ -1,7 +1,7 @@
 //! What stands beside a policy on its page, asked for at once: each question more costs a page two changes of thread.
 
 use crate::drafts::{Draft, draft};
-use crate::{City, KeptPolicy, StoreError, cycles};
+use crate::{City, KeptPolicy, Result, StoreError, cycles};
 use hoshin_domain::{Cycle, ItemId};
 use std::collections::BTreeMap;
 
@@ -25,7 +25,7 @@ const QUESTION: &str = "SELECT 'cycle', 0, body, '', '', '' FROM cycle \
 
 impl City {
     /// What stands beside a policy for this person.
-    pub async fn beside(&self, kept: &KeptPolicy, login: &str) -> Result<Beside, StoreError> {
+    pub async fn beside(&self, kept: &KeptPolicy, login: &str) -> Result<Beside> {
         let year = kept.key.fiscal_year;
         let rows: Vec<Row> = self.rows(QUESTION, &[&year, &kept.key.department, &login]).await?;
         let (mut cycle, mut drafts, mut records) = (None, Vec::new(), BTreeMap::new());

@@ -5,7 +5,7 @@ mod remembered;
 
 pub(crate) use remembered::Remembered;
 
-use crate::{City, KeptPolicy, PolicyKey, StoreError};
+use crate::{City, KeptPolicy, PolicyKey, Result};
 use chronicles::{Asked, Of, chronicles};
 use hoshin_domain::consideration::{Standing, open_items};
 use hoshin_domain::{FiscalYear, MunicipalityCode, OperatingPolicy};
@@ -13,21 +13,13 @@ use sqlx::AnyConnection;
 
 impl City {
     /// What is open for a policy, or would be if it was begun.
-    pub async fn considerations(
-        &self,
-        key: PolicyKey,
-        policy: Option<&OperatingPolicy>,
-    ) -> Result<Vec<Standing>, StoreError> {
+    pub async fn considerations(&self, key: PolicyKey, policy: Option<&OperatingPolicy>) -> Result<Vec<Standing>> {
         let mut connection = self.store.pool.acquire().await?;
         open_in(&mut connection, (&self.code, key), policy, Some(&self.store.remembered)).await
     }
 
     /// What is open for the policies of a year, by department; those for which nothing is open are not there.
-    pub async fn considerations_of(
-        &self,
-        year: FiscalYear,
-        policies: &[KeptPolicy],
-    ) -> Result<Of<Vec<Standing>>, StoreError> {
+    pub async fn considerations_of(&self, year: FiscalYear, policies: &[KeptPolicy]) -> Result<Of<Vec<Standing>>> {
         let mut connection = self.store.pool.acquire().await?;
         let asked = Asked { code: &self.code, department: None, year };
         let (chronicles, settings) = chronicles(&mut connection, asked, Some(&self.store.remembered)).await?;
@@ -47,7 +39,7 @@ pub(crate) async fn open_for(
     code: &MunicipalityCode,
     key: PolicyKey,
     policy: Option<&OperatingPolicy>,
-) -> Result<Vec<Standing>, StoreError> {
+) -> Result<Vec<Standing>> {
     open_in(connection, (code, key), policy, None).await
 }
 
@@ -56,7 +48,7 @@ async fn open_in(
     (code, PolicyKey { fiscal_year, department }): (&MunicipalityCode, PolicyKey),
     policy: Option<&OperatingPolicy>,
     remembered: Option<&Remembered>,
-) -> Result<Vec<Standing>, StoreError> {
+) -> Result<Vec<Standing>> {
     let asked = Asked { code, department: Some(department), year: fiscal_year };
     let (mut chronicles, settings) = chronicles(connection, asked, remembered).await?;
     let open = |chronicle| open_items(&chronicle, fiscal_year, settings.considerations_since, policy);

@@ -1,31 +1,24 @@
 //! 年度の日程.
 
-use crate::statement::{json, row};
-use crate::{City, StoreError};
+use crate::statement::{Source, json, row};
+use crate::{City, Result, StoreError};
 use hoshin_domain::{Actor, CityEvent, Cycle, FiscalYear, Form, MunicipalityCode};
 use jiff::Timestamp;
-use sqlx::Any;
 
 impl City {
     /// The steps and dates of a year; the usual ones of its form where the city has not set any.
-    pub async fn cycle(&self, year: FiscalYear) -> Result<Cycle, StoreError> {
+    pub async fn cycle(&self, year: FiscalYear) -> Result<Cycle> {
         let form = self.form(year).await?;
         load(&self.store.pool, &self.code, year, &form).await
     }
 
     /// The steps and dates the city has set for a year; none while the usual ones hold.
-    pub async fn settled_cycle(&self, year: FiscalYear) -> Result<Option<Cycle>, StoreError> {
+    pub async fn settled_cycle(&self, year: FiscalYear) -> Result<Option<Cycle>> {
         settled(&self.store.pool, &self.code, year).await
     }
 
     /// Sets the steps and dates of a year.
-    pub async fn set_cycle(
-        &self,
-        year: FiscalYear,
-        cycle: &Cycle,
-        actor: &Actor,
-        now: Timestamp,
-    ) -> Result<(), StoreError> {
+    pub async fn set_cycle(&self, year: FiscalYear, cycle: &Cycle, actor: &Actor, now: Timestamp) -> Result<()> {
         let mut change = self.change(actor, now).await?;
         if settled(change.tx(), &self.code, year).await?.as_ref() == Some(cycle) {
             return Ok(());
@@ -38,25 +31,21 @@ impl City {
 }
 
 pub(crate) async fn load<'e>(
-    from: impl sqlx::Executor<'e, Database = Any>,
+    from: impl Source<'e>,
     code: &MunicipalityCode,
     year: FiscalYear,
     form: &Form,
-) -> Result<Cycle, StoreError> {
+) -> Result<Cycle> {
     Ok(settled(from, code, year).await?.unwrap_or_else(|| Cycle::with_steps(year, &form.steps)))
 }
 
-async fn settled<'e>(
-    from: impl sqlx::Executor<'e, Database = Any>,
-    code: &MunicipalityCode,
-    year: FiscalYear,
-) -> Result<Option<Cycle>, StoreError> {
+async fn settled<'e>(from: impl Source<'e>, code: &MunicipalityCode, year: FiscalYear) -> Result<Option<Cycle>> {
     let statement = "SELECT body FROM cycle WHERE municipality = $1 AND fiscal_year = $2";
     let row: Option<(String,)> = row(from, code, statement, &[&year]).await?;
     row.map(|(body,)| understood(year, &body)).transpose()
 }
 
 /// The steps and dates as their text lies there.
-pub(crate) fn understood(year: FiscalYear, body: &str) -> Result<Cycle, StoreError> {
+pub(crate) fn understood(year: FiscalYear, body: &str) -> Result<Cycle> {
     serde_json::from_str(body).map_err(|why| StoreError::corrupt(format!("cycle/{year}"), why))
 }

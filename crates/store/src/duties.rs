@@ -1,8 +1,8 @@
 //! Who holds which duty, from when until when.
 
 use crate::change::Change;
-use crate::statement::rows;
-use crate::{City, StoreError};
+use crate::statement::{Source, rows};
+use crate::{City, Result, StoreError};
 use hoshin_domain::may::{Scope, may, relation};
 use hoshin_domain::people::{DutyFault, Staff, faults};
 use hoshin_domain::{
@@ -10,7 +10,6 @@ use hoshin_domain::{
 };
 use jiff::Timestamp;
 use jiff::civil::Date;
-use sqlx::{Any, Executor};
 
 /// Why a duty was not given or ended, or an account not suspended.
 #[derive(Debug, thiserror::Error)]
@@ -24,7 +23,7 @@ pub enum DutyError {
 
 type Row = (i64, String, String, String, Option<i64>, Option<String>, String, Option<String>, i64);
 
-fn assignment(row: Row) -> Result<Appointment, StoreError> {
+fn assignment(row: Row) -> Result<Appointment> {
     let (id, login, role, post, department, section, from, to, acting) = row;
     let what = || format!("duty {id}");
     let day = |text: &str| text.parse::<Date>().map_err(|why| StoreError::corrupt(what(), why));
@@ -42,10 +41,10 @@ fn assignment(row: Row) -> Result<Appointment, StoreError> {
 
 /// The duties of one person, or of everybody: by person and first day.
 pub(crate) async fn assignments<'e>(
-    from: impl Executor<'e, Database = Any>,
+    from: impl Source<'e>,
     code: &MunicipalityCode,
     login: Option<&str>,
-) -> Result<Vec<Appointment>, StoreError> {
+) -> Result<Vec<Appointment>> {
     let statement = "SELECT id, login, role, post, department, section, first_day, last_day, acting FROM assignment \
          WHERE municipality = $1 AND ($2 = '' OR login = $2) ORDER BY login, first_day, id";
     let rows: Vec<Row> = rows(from, code, statement, &[&login.unwrap_or_default()]).await?;
@@ -54,12 +53,12 @@ pub(crate) async fn assignments<'e>(
 
 impl City {
     /// Every duty of everybody, past and coming ones too, by person and first day.
-    pub async fn assignments(&self) -> Result<Vec<Appointment>, StoreError> {
+    pub async fn assignments(&self) -> Result<Vec<Appointment>> {
         assignments(&self.store.pool, &self.code, None).await
     }
 
     /// The duties a person holds on a day, sections with every name they have borne.
-    pub async fn duties_of(&self, login: &str, day: Date) -> Result<Vec<Duty>, StoreError> {
+    pub async fn duties_of(&self, login: &str, day: Date) -> Result<Vec<Duty>> {
         let mut held = assignments(&self.store.pool, &self.code, Some(login)).await?;
         held.retain(|held| held.term.holds_on(day));
         held.sort_by_key(|held| held.id);
@@ -94,11 +93,7 @@ impl City {
     }
 
     /// Who may comment on a department's policy on a day: sign-in names with names, for addressing a comment.
-    pub async fn commenters_of(
-        &self,
-        department: DepartmentId,
-        day: Date,
-    ) -> Result<Vec<(String, String)>, StoreError> {
+    pub async fn commenters_of(&self, department: DepartmentId, day: Date) -> Result<Vec<(String, String)>> {
         let held = self.assignments().await?;
         let comments = |login: &str| {
             held.iter().any(|held| {
@@ -109,14 +104,14 @@ impl City {
     }
 
     /// Everybody with an account: sign-in names with names.
-    pub async fn people(&self) -> Result<Vec<(String, String)>, StoreError> {
+    pub async fn people(&self) -> Result<Vec<(String, String)>> {
         self.rows("SELECT login, name FROM person WHERE municipality = $1 ORDER BY login", &[]).await
     }
 }
 
 impl Change<'_> {
     /// Who works in the city hall, as this change finds it.
-    pub(crate) async fn staff(&mut self) -> Result<Staff, StoreError> {
+    pub(crate) async fn staff(&mut self) -> Result<Staff> {
         let code = self.code();
         let held = assignments(self.tx(), code, None).await?;
         let active: Vec<(String,)> =
@@ -155,7 +150,7 @@ impl Change<'_> {
         Ok(id)
     }
 
-    async fn insert_duty(&mut self, given: &Appointment) -> Result<i64, StoreError> {
+    async fn insert_duty(&mut self, given: &Appointment) -> Result<i64> {
         self.number(
             "INSERT INTO assignment \
              (municipality, id, login, role, post, department, section, first_day, last_day, acting) \

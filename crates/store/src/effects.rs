@@ -10,7 +10,7 @@ pub(crate) mod workbook_return;
 pub(crate) use changed::Changed;
 
 use crate::change::Change;
-use crate::{KeptPolicy, PerformError, StoreError, performed};
+use crate::{KeptPolicy, PerformError, Result, performed};
 use hoshin_domain::Action;
 
 /// Gives the policy as it is kept afterwards, if something of what follows has changed it again.
@@ -24,6 +24,6 @@ pub(crate) async fn follow(change: &mut Change<'_>, changed: &Changed<'_>) -> Re
 }
 
 /// Whether all that an action asks for was done before, so that it is not done again.
-pub(crate) async fn has_followed_before(change: &mut Change<'_>, action: &Action) -> Result<bool, StoreError> {
+pub(crate) async fn has_followed_before(change: &mut Change<'_>, action: &Action) -> Result<bool> {
     workbook_return::is_noted(change, action).await
 }

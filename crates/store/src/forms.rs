@@ -1,11 +1,10 @@
 //! 様式 of each year. A form that a publication stands on is never changed.
 
 use crate::change::Change;
-use crate::statement::{fiscal_year, number, row};
-use crate::{City, StoreError};
+use crate::statement::{Source, fiscal_year, number, row};
+use crate::{City, Result, StoreError};
 use hoshin_domain::{Actor, CityEvent, FiscalYear, Form, MunicipalityCode};
 use jiff::Timestamp;
-use sqlx::Any;
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
@@ -37,12 +36,12 @@ pub enum FormKept {
 
 impl City {
     /// The form of a year: its own, else the last one of the years before, else the standard form.
-    pub async fn form(&self, year: FiscalYear) -> Result<Form, StoreError> {
+    pub async fn form(&self, year: FiscalYear) -> Result<Form> {
         load(&self.store.pool, &self.code, year).await
     }
 
     /// The form of a year with what is known about it.
-    pub async fn kept_form(&self, year: FiscalYear) -> Result<KeptForm, StoreError> {
+    pub async fn kept_form(&self, year: FiscalYear) -> Result<KeptForm> {
         let found = newest(&self.store.pool, &self.code, year).await?;
         let is_fixed = is_published(&self.store.pool, &self.code, year).await?;
         Ok(match found {
@@ -59,7 +58,7 @@ impl City {
         made_from: u32,
         actor: &Actor,
         now: Timestamp,
-    ) -> Result<FormKept, StoreError> {
+    ) -> Result<FormKept> {
         let mut change = self.change(actor, now).await?;
         if is_published(change.tx(), &self.code, year).await? {
             return Ok(FormKept::Fixed);
@@ -80,35 +79,31 @@ impl City {
     }
 }
 
-pub(crate) async fn load<'e>(
-    from: impl sqlx::Executor<'e, Database = Any>,
-    code: &MunicipalityCode,
-    year: FiscalYear,
-) -> Result<Form, StoreError> {
+pub(crate) async fn load<'e>(from: impl Source<'e>, code: &MunicipalityCode, year: FiscalYear) -> Result<Form> {
     Ok(newest(from, code, year).await?.map_or_else(|| Form::standard().clone(), |(_, form)| form))
 }
 
 /// Fixes the form a year is published on, so that a change of an earlier year's form does not reach it.
-pub(crate) async fn fix(change: &mut Change<'_>, year: FiscalYear, form: &Form) -> Result<(), StoreError> {
+pub(crate) async fn fix(change: &mut Change<'_>, year: FiscalYear, form: &Form) -> Result<()> {
     if own(change, year).await? { Ok(()) } else { insert(change, year, form).await }
 }
 
-async fn own(change: &mut Change<'_>, year: FiscalYear) -> Result<bool, StoreError> {
+async fn own(change: &mut Change<'_>, year: FiscalYear) -> Result<bool> {
     let statement = "SELECT COUNT(*) FROM form WHERE municipality = $1 AND fiscal_year = $2";
     Ok(change.number(statement, &[&year]).await? > 0)
 }
 
-async fn insert(change: &mut Change<'_>, year: FiscalYear, form: &Form) -> Result<(), StoreError> {
+async fn insert(change: &mut Change<'_>, year: FiscalYear, form: &Form) -> Result<()> {
     let statement = "INSERT INTO form (municipality, fiscal_year, version, body) VALUES ($1, $2, $3, $4)";
     change.execute(statement, &[&year, &form.version, &form.to_toml()]).await?;
     Ok(())
 }
 
 async fn newest<'e>(
-    from: impl sqlx::Executor<'e, Database = Any>,
+    from: impl Source<'e>,
     code: &MunicipalityCode,
     year: FiscalYear,
-) -> Result<Option<(FiscalYear, Form)>, StoreError> {
+) -> Result<Option<(FiscalYear, Form)>> {
     let statement = "SELECT fiscal_year, body FROM form WHERE municipality = $1 AND fiscal_year <= $2 \
          ORDER BY fiscal_year DESC, version DESC LIMIT 1";
     let row: Option<(i64, String)> = row(from, code, statement, &[&year]).await?;
@@ -118,7 +113,7 @@ async fn newest<'e>(
 }
 
 /// The form of a year as its text lies there; the standard one where no year has set any.
-pub(crate) fn understood(year: FiscalYear, body: Option<&str>) -> Result<Arc<Form>, StoreError> {
+pub(crate) fn understood(year: FiscalYear, body: Option<&str>) -> Result<Arc<Form>> {
     static STANDARD: LazyLock<Arc<Form>> = LazyLock::new(|| Arc::new(Form::standard().clone()));
     // Reading a form costs as much as drawing a tenth of a page, and a city has a handful of them.
     static READ: Mutex<BTreeMap<String, Arc<Form>>> = Mutex::new(BTreeMap::new());
@@ -134,11 +129,7 @@ pub(crate) fn understood(year: FiscalYear, body: Option<&str>) -> Result<Arc<For
     Ok(Arc::clone(read.entry(body.to_owned()).or_insert(Arc::new(form))))
 }
 
-async fn is_published<'e>(
-    from: impl sqlx::Executor<'e, Database = Any>,
-    code: &MunicipalityCode,
-    year: FiscalYear,
-) -> Result<bool, StoreError> {
+async fn is_published<'e>(from: impl Source<'e>, code: &MunicipalityCode, year: FiscalYear) -> Result<bool> {
     let statement = "SELECT COUNT(*) FROM publication WHERE municipality = $1 AND fiscal_year = $2";
     Ok(number(from, code, statement, &[&year]).await? > 0)
 }

@@ -84,3 +84,6 @@ pub use sso::{LinkedAccount, LinkedElsewhere};
 pub use store::Store;
 pub use verify::{Fault, Verification};
 pub use workbooks::{TakenFile, WorkbookStanding, WorkbookUpload};
+
+/// What the store gives, or why it could not.
+pub(crate) type Result<T, E = StoreError> = std::result::Result<T, E>;

@@ -1,6 +1,6 @@
 //! What the remarks on wording need to know beside a policy: the year before, and the sections of that year.
 
-use crate::{City, KeptPolicy, PolicyKey, Section, StoreError};
+use crate::{City, KeptPolicy, PolicyKey, Result, Section};
 use hoshin_domain::lint::{Context, Remark, lint};
 use hoshin_domain::{DepartmentId, FiscalYear, Paper};
 use jiff::civil::{Date, date};
@@ -16,17 +16,17 @@ pub struct LintBackground {
 
 impl City {
     /// What is needed for every policy of a year.
-    pub async fn lint_background(&self, year: FiscalYear) -> Result<LintBackground, StoreError> {
+    pub async fn lint_background(&self, year: FiscalYear) -> Result<LintBackground> {
         let before = self.policies_of(year.previous()).await?;
         self.background(year, before).await
     }
 
-    pub async fn lint_background_of(&self, key: PolicyKey) -> Result<LintBackground, StoreError> {
+    pub async fn lint_background_of(&self, key: PolicyKey) -> Result<LintBackground> {
         let before = self.policy(PolicyKey { fiscal_year: key.fiscal_year.previous(), ..key }).await?;
         self.background(key.fiscal_year, before.into_iter().collect()).await
     }
 
-    async fn background(&self, year: FiscalYear, before: Vec<KeptPolicy>) -> Result<LintBackground, StoreError> {
+    async fn background(&self, year: FiscalYear, before: Vec<KeptPolicy>) -> Result<LintBackground> {
         let sections = self.sections().await?;
         let stand = sections.iter().filter(|section| stands_in(section, year)).map(|section| section.name.clone());
         Ok(LintBackground {

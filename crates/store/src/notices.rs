@@ -3,7 +3,7 @@
 use crate::change::Change;
 use crate::kept::{Json, Number, Text};
 use crate::statement::json;
-use crate::{City, StoreError};
+use crate::{City, Result};
 use hoshin_domain::{Actor, NoticeDetail, NoticeKind, PersonEvent};
 use jiff::Timestamp;
 use sqlx::FromRow;
@@ -42,7 +42,7 @@ impl Change<'_> {
     ///
     /// The change holds the city's chain, which puts the writers of ids in a row. Whoever has no account is passed
     /// over; whoever is suspended finds the notice on returning, and gets no mail.
-    pub(crate) async fn post(&mut self, notices: &[NewNotice]) -> Result<(), StoreError> {
+    pub(crate) async fn post(&mut self, notices: &[NewNotice]) -> Result<()> {
         let now = self.now;
         for NewNotice { login, kind, subject, address, detail } in notices {
             // Nothing: no such person. Nothing inside: no address to write to.
@@ -72,7 +72,7 @@ impl Change<'_> {
 
 impl City {
     /// Tells people what no action causes, such as a date that comes near.
-    pub async fn notify(&self, notices: &[NewNotice], now: Timestamp) -> Result<(), StoreError> {
+    pub async fn notify(&self, notices: &[NewNotice], now: Timestamp) -> Result<()> {
         let console = Actor::console();
         let mut change = self.change(&console, now).await?;
         change.post(notices).await?;
@@ -80,7 +80,7 @@ impl City {
     }
 
     /// What a person was told, newest first.
-    pub async fn notices(&self, login: &str, limit: i64) -> Result<Vec<Notice>, StoreError> {
+    pub async fn notices(&self, login: &str, limit: i64) -> Result<Vec<Notice>> {
         let statement = "SELECT id, at, kind, subject, address, detail, \
              CASE WHEN read_at IS NULL THEN 0 ELSE 1 END AS is_read FROM notice \
              WHERE municipality = $1 AND login = $2 ORDER BY id DESC LIMIT $3";
@@ -88,13 +88,13 @@ impl City {
     }
 
     /// How many notices a person has not read.
-    pub async fn unread_notices(&self, login: &str) -> Result<i64, StoreError> {
+    pub async fn unread_notices(&self, login: &str) -> Result<i64> {
         let statement = "SELECT COUNT(*) FROM notice WHERE municipality = $1 AND login = $2 AND read_at IS NULL";
         self.number(statement, &[&login]).await
     }
 
     /// Marks what a person has seen, up to the newest notice on the page, as read.
-    pub async fn read_notices(&self, login: &str, up_to_id: i64, now: Timestamp) -> Result<(), StoreError> {
+    pub async fn read_notices(&self, login: &str, up_to_id: i64, now: Timestamp) -> Result<()> {
         let statement = "UPDATE notice SET read_at = $4 \
              WHERE municipality = $1 AND login = $2 AND id <= $3 AND read_at IS NULL";
         self.execute(statement, &[&login, &up_to_id, &now]).await?;
@@ -102,13 +102,7 @@ impl City {
     }
 
     /// Gives a person a mail address, or takes it away. Mail that waits goes to the new one, or nowhere.
-    pub async fn set_mail(
-        &self,
-        login: &str,
-        address: Option<&str>,
-        actor: &Actor,
-        now: Timestamp,
-    ) -> Result<(), StoreError> {
+    pub async fn set_mail(&self, login: &str, address: Option<&str>, actor: &Actor, now: Timestamp) -> Result<()> {
         let mut change = self.change(actor, now).await?;
         let statement = "UPDATE person SET mail = $3 WHERE municipality = $1 AND login = $2";
         if change.execute(statement, &[&login, &address.map(str::to_owned)]).await? == 0 {
@@ -130,7 +124,7 @@ impl City {
     }
 
     /// The mail address of a person.
-    pub async fn mail_of(&self, login: &str) -> Result<Option<String>, StoreError> {
+    pub async fn mail_of(&self, login: &str) -> Result<Option<String>> {
         let row: Option<(Option<String>,)> =
             self.row("SELECT mail FROM person WHERE municipality = $1 AND login = $2", &[&login]).await?;
         Ok(row.and_then(|(mail,)| mail))

@@ -2,7 +2,7 @@
 
 use crate::change::Change;
 use crate::kept::{MaybeText, Number};
-use crate::{City, StoreError};
+use crate::{City, Result};
 use hoshin_domain::{Actor, DepartmentId, OrganisationEvent};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -54,11 +54,11 @@ const DEPARTMENTS: &str = "SELECT department.id, department.name, section.name F
     WHERE department.municipality = $1 AND ($2 = 0 OR department.id = $2) ORDER BY department.id, section.position";
 
 impl City {
-    pub async fn departments(&self) -> Result<Vec<Department>, StoreError> {
+    pub async fn departments(&self) -> Result<Vec<Department>> {
         Ok(departments(self.rows(DEPARTMENTS, &[&0_i64]).await?))
     }
 
-    pub async fn department(&self, id: DepartmentId) -> Result<Option<Department>, StoreError> {
+    pub async fn department(&self, id: DepartmentId) -> Result<Option<Department>> {
         Ok(departments(self.rows(DEPARTMENTS, &[&id]).await?).pop())
     }
 
@@ -69,7 +69,7 @@ impl City {
         sections: &[String],
         actor: &Actor,
         now: Timestamp,
-    ) -> Result<DepartmentId, StoreError> {
+    ) -> Result<DepartmentId> {
         let mut change = self.change(actor, now).await?;
         let id = change.department_named(name, sections).await?;
         change.commit().await?;
@@ -78,11 +78,7 @@ impl City {
 }
 
 impl Change<'_> {
-    pub(crate) async fn department_named(
-        &mut self,
-        name: &str,
-        sections: &[String],
-    ) -> Result<DepartmentId, StoreError> {
+    pub(crate) async fn department_named(&mut self, name: &str, sections: &[String]) -> Result<DepartmentId> {
         if let Some(id) = self.department_of_this_name(name).await? {
             return Ok(id);
         }
@@ -98,13 +94,13 @@ impl Change<'_> {
         Ok(id)
     }
 
-    pub(crate) async fn department(&mut self, id: DepartmentId) -> Result<Option<String>, StoreError> {
+    pub(crate) async fn department(&mut self, id: DepartmentId) -> Result<Option<String>> {
         let statement = "SELECT name FROM department WHERE municipality = $1 AND id = $2";
         let row: Option<(String,)> = self.row(statement, &[&id]).await?;
         Ok(row.map(|(name,)| name))
     }
 
-    pub(crate) async fn department_of_this_name(&mut self, name: &str) -> Result<Option<DepartmentId>, StoreError> {
+    pub(crate) async fn department_of_this_name(&mut self, name: &str) -> Result<Option<DepartmentId>> {
         let statement = "SELECT id FROM department WHERE municipality = $1 AND name = $2";
         let row: Option<(i64,)> = self.row(statement, &[&name]).await?;
         Ok(row.map(|(id,)| DepartmentId(id)))

@@ -2,7 +2,7 @@
 
 use crate::change::Change;
 use crate::kept::{MaybeText, Number};
-use crate::{City, StoreError};
+use crate::{City, Result};
 use hoshin_domain::{Actor, PersonEvent};
 use jiff::Timestamp;
 use sqlx::FromRow;
@@ -35,12 +35,12 @@ pub struct Account {
 
 impl City {
     /// The account with this sign-in name.
-    pub async fn person(&self, login: &str) -> Result<Option<Person>, StoreError> {
+    pub async fn person(&self, login: &str) -> Result<Option<Person>> {
         Ok(self.account(login).await?.map(|account| account.person))
     }
 
     /// The account with this sign-in name, with what it owes.
-    pub async fn account(&self, login: &str) -> Result<Option<Account>, StoreError> {
+    pub async fn account(&self, login: &str) -> Result<Option<Account>> {
         let statement = "SELECT person.login, person.name, person.password_hash, person.password_set_at, person.must_change, \
              person.disabled_at, CASE WHEN second_factor.login IS NULL THEN 0 ELSE 1 END AS has_second_factor FROM person \
              LEFT JOIN second_factor ON second_factor.municipality = person.municipality \
@@ -50,16 +50,16 @@ impl City {
     }
 
     /// Adds an account, or gives a known one this name and password and ends its sessions.
-    pub async fn keep_person(&self, person: &Person, actor: &Actor, now: Timestamp) -> Result<(), StoreError> {
+    pub async fn keep_person(&self, person: &Person, actor: &Actor, now: Timestamp) -> Result<()> {
         self.keep(person, false, actor, now).await
     }
 
     /// Like [`City::keep_person`] with a password that its owner must change at the first sign-in.
-    pub async fn give_password(&self, person: &Person, actor: &Actor, now: Timestamp) -> Result<(), StoreError> {
+    pub async fn give_password(&self, person: &Person, actor: &Actor, now: Timestamp) -> Result<()> {
         self.keep(person, true, actor, now).await
     }
 
-    async fn keep(&self, person: &Person, is_given: bool, actor: &Actor, now: Timestamp) -> Result<(), StoreError> {
+    async fn keep(&self, person: &Person, is_given: bool, actor: &Actor, now: Timestamp) -> Result<()> {
         let Person { login, name, password_hash } = person;
         let mut change = self.change(actor, now).await?;
         change.execute("DELETE FROM session WHERE municipality = $1 AND login = $2", &[login]).await?;
@@ -86,7 +86,7 @@ impl City {
         own_session: &str,
         actor: &Actor,
         now: Timestamp,
-    ) -> Result<(), StoreError> {
+    ) -> Result<()> {
         let mut change = self.change(actor, now).await?;
         let statement = "UPDATE person SET password_hash = $3, password_set_at = $4, must_change = 0 \
              WHERE municipality = $1 AND login = $2";
@@ -98,7 +98,7 @@ impl City {
 
 impl Change<'_> {
     /// Ends every session of an account but one.
-    pub(crate) async fn end_other_sessions(&mut self, login: &str, own: &str) -> Result<u64, StoreError> {
+    pub(crate) async fn end_other_sessions(&mut self, login: &str, own: &str) -> Result<u64> {
         let statement = "DELETE FROM session WHERE municipality = $1 AND login = $2 AND token_digest <> $3";
         self.execute(statement, &[&login, &own]).await
     }

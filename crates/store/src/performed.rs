@@ -1,9 +1,9 @@
 //! Which forms were carried out already: a double click, or a request that a browser sent again, does one thing.
 
-use crate::StoreError;
 use crate::change::Change;
 use crate::effects::Changed;
 use crate::statement::json;
+use crate::{Result, StoreError};
 use hoshin_domain::Event;
 use jiff::SignedDuration;
 
@@ -11,7 +11,7 @@ use jiff::SignedDuration;
 const KEPT: SignedDuration = SignedDuration::from_hours(48);
 
 /// What a form of this mark has done.
-pub(crate) async fn events_of(change: &mut Change<'_>, mark: Option<&str>) -> Result<Option<Vec<Event>>, StoreError> {
+pub(crate) async fn events_of(change: &mut Change<'_>, mark: Option<&str>) -> Result<Option<Vec<Event>>> {
     let Some(mark) = mark else { return Ok(None) };
     let statement = "SELECT events FROM performed WHERE municipality = $1 AND mark = $2";
     let row: Option<(String,)> = change.row(statement, &[&mark]).await?;
@@ -20,12 +20,12 @@ pub(crate) async fn events_of(change: &mut Change<'_>, mark: Option<&str>) -> Re
 }
 
 /// Notes what a form has done to a policy.
-pub(crate) async fn note(change: &mut Change<'_>, changed: &Changed<'_>) -> Result<(), StoreError> {
+pub(crate) async fn note(change: &mut Change<'_>, changed: &Changed<'_>) -> Result<()> {
     keep(change, changed.mark, &json(&changed.events)).await
 }
 
 /// Notes what a form has done, and forgets the forms of long ago.
-pub(crate) async fn keep(change: &mut Change<'_>, mark: Option<&str>, events: &str) -> Result<(), StoreError> {
+pub(crate) async fn keep(change: &mut Change<'_>, mark: Option<&str>, events: &str) -> Result<()> {
     let (Some(mark), now) = (mark, change.now) else { return Ok(()) };
     change.execute("DELETE FROM performed WHERE municipality = $1 AND at < $2", &[&(now - KEPT)]).await?;
     let statement = "INSERT INTO performed (municipality, mark, at, events) VALUES ($1, $2, $3, $4)";

@@ -1,10 +1,9 @@
 //! Loading policies.
 
 use crate::change::Change;
-use crate::statement::{fiscal_year, json, row, rows};
-use crate::{City, DepartmentId, PolicyKey, StoreError, forms};
+use crate::statement::{Source, fiscal_year, json, row, rows};
+use crate::{City, DepartmentId, PolicyKey, Result, StoreError, forms};
 use hoshin_domain::{FiscalYear, Form, MunicipalityCode, OperatingPolicy};
-use sqlx::Any;
 use std::sync::Arc;
 
 /// A policy as it is kept, with the count of its changes.
@@ -18,17 +17,17 @@ pub struct KeptPolicy {
 
 impl City {
     /// One policy, if it was begun.
-    pub async fn policy(&self, key: PolicyKey) -> Result<Option<KeptPolicy>, StoreError> {
+    pub async fn policy(&self, key: PolicyKey) -> Result<Option<KeptPolicy>> {
         load(&self.store.pool, &self.code, key).await
     }
 
-    pub async fn is_begun(&self, key: PolicyKey) -> Result<bool, StoreError> {
+    pub async fn is_begun(&self, key: PolicyKey) -> Result<bool> {
         let statement = "SELECT COUNT(*) FROM policy WHERE municipality = $1 AND fiscal_year = $2 AND department = $3";
         Ok(self.number(statement, &[&key.fiscal_year, &key.department]).await? > 0)
     }
 
     /// All policies of a year, by department.
-    pub async fn policies_of(&self, fiscal_year: FiscalYear) -> Result<Vec<KeptPolicy>, StoreError> {
+    pub async fn policies_of(&self, fiscal_year: FiscalYear) -> Result<Vec<KeptPolicy>> {
         let form = Arc::new(self.form(fiscal_year).await?);
         let statement = "SELECT department, revision, body FROM policy \
              WHERE municipality = $1 AND fiscal_year = $2 ORDER BY department";
@@ -41,7 +40,7 @@ impl City {
     }
 
     /// The fiscal years that have policies, newest first.
-    pub async fn years(&self) -> Result<Vec<FiscalYear>, StoreError> {
+    pub async fn years(&self) -> Result<Vec<FiscalYear>> {
         let statement = "SELECT DISTINCT fiscal_year FROM policy WHERE municipality = $1 ORDER BY fiscal_year DESC";
         let rows: Vec<(i64,)> = self.rows(statement, &[]).await?;
         rows.into_iter().map(|(year,)| fiscal_year(year)).collect()
@@ -49,20 +48,17 @@ impl City {
 }
 
 /// The bodies of all policies of a city as they lie there, each with its subject.
-pub(crate) async fn bodies<'e>(
-    from: impl sqlx::Executor<'e, Database = Any>,
-    code: &MunicipalityCode,
-) -> Result<Vec<(String, String)>, StoreError> {
+pub(crate) async fn bodies<'e>(from: impl Source<'e>, code: &MunicipalityCode) -> Result<Vec<(String, String)>> {
     let statement = "SELECT fiscal_year, department, body FROM policy WHERE municipality = $1";
     let rows: Vec<(i64, i64, String)> = rows(from, code, statement, &[]).await?;
     Ok(rows.into_iter().map(|(year, department, body)| (format!("policy/{year}/{department}"), body)).collect())
 }
 
 pub(crate) async fn load<'e>(
-    from: impl sqlx::Executor<'e, Database = Any>,
+    from: impl Source<'e>,
     code: &MunicipalityCode,
     key: PolicyKey,
-) -> Result<Option<KeptPolicy>, StoreError> {
+) -> Result<Option<KeptPolicy>> {
     let statement = "SELECT revision, body, (SELECT form.body FROM form \
          WHERE form.municipality = $1 AND form.fiscal_year <= $2 \
          ORDER BY form.fiscal_year DESC, form.version DESC LIMIT 1) \
@@ -74,13 +70,13 @@ pub(crate) async fn load<'e>(
     understood(key, revision, &body, &form).map(Some)
 }
 
-fn understood(key: PolicyKey, revision: i64, body: &str, form: &Arc<Form>) -> Result<KeptPolicy, StoreError> {
+fn understood(key: PolicyKey, revision: i64, body: &str, form: &Arc<Form>) -> Result<KeptPolicy> {
     let policy = serde_json::from_str(body).map_err(|why| StoreError::corrupt(key.subject(), why))?;
     Ok(KeptPolicy { key, revision, policy, form: Arc::clone(form) })
 }
 
 /// Saves a policy that is one change behind the one that is kept.
-pub(crate) async fn save(change: &mut Change<'_>, kept: &KeptPolicy) -> Result<(), StoreError> {
+pub(crate) async fn save(change: &mut Change<'_>, kept: &KeptPolicy) -> Result<()> {
     let statement = if kept.revision == 1 {
         "INSERT INTO policy (municipality, fiscal_year, department, revision, body) VALUES ($1, $2, $3, $4, $5)"
     } else {

@@ -18,12 +18,11 @@ pub use listing::{RecordPage, RecordQuery};
 pub use mappings::KeptMapping;
 pub use uploads::ListUpload;
 
-use crate::statement::{fiscal_year, moment, row};
-use crate::{City, PolicyKey, StoreError};
+use crate::statement::{Source, fiscal_year, moment, row};
+use crate::{City, PolicyKey, Result, StoreError};
 use hoshin_domain::record::RecordRefusal;
 use hoshin_domain::{ActivityRecord, DepartmentId, ItemId, MunicipalityCode, RecordId, RecordPlace};
 use jiff::Timestamp;
-use sqlx::Any;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeptRecord {
@@ -64,7 +63,7 @@ impl KeptRecord {
 }
 
 impl City {
-    pub async fn record(&self, id: RecordId) -> Result<Option<KeptRecord>, StoreError> {
+    pub async fn record(&self, id: RecordId) -> Result<Option<KeptRecord>> {
         load(&self.store.pool, &self.code, id).await
     }
 }
@@ -79,17 +78,13 @@ const COLUMNS: &str = "SELECT id, revision, fiscal_year, department, initiative,
 
 type Row = (i64, i64, i64, i64, i64, i64, String, String, String, String, String);
 
-async fn load<'e>(
-    from: impl sqlx::Executor<'e, Database = Any>,
-    code: &MunicipalityCode,
-    id: RecordId,
-) -> Result<Option<KeptRecord>, StoreError> {
+async fn load<'e>(from: impl Source<'e>, code: &MunicipalityCode, id: RecordId) -> Result<Option<KeptRecord>> {
     let statement = format!("{COLUMNS} WHERE municipality = $1 AND id = $2");
     let row: Option<Row> = row(from, code, sqlx::AssertSqlSafe(statement), &[&id]).await?;
     row.map(understood).transpose()
 }
 
-fn understood(row: Row) -> Result<KeptRecord, StoreError> {
+fn understood(row: Row) -> Result<KeptRecord> {
     let (id, revision, year, department, initiative, is_removed, body, kept_at, kept_by, changed_at, changed_by) = row;
     let what = || format!("record {id}");
     let initiative = u32::try_from(initiative).map_err(|why| StoreError::corrupt(what(), why))?;

@@ -1,6 +1,6 @@
 //! New names for people and departments. What was signed and printed keeps the name of its day.
 
-use crate::{City, StoreError};
+use crate::{City, Result};
 use hoshin_domain::{Actor, DepartmentId, OrganisationEvent, PersonEvent};
 use jiff::Timestamp;
 
@@ -18,13 +18,7 @@ pub enum Renamed {
 
 impl City {
     /// Gives an account another name; its sessions go on.
-    pub async fn rename_person(
-        &self,
-        login: &str,
-        name: &str,
-        actor: &Actor,
-        now: Timestamp,
-    ) -> Result<Renamed, StoreError> {
+    pub async fn rename_person(&self, login: &str, name: &str, actor: &Actor, now: Timestamp) -> Result<Renamed> {
         let mut change = self.change(actor, now).await?;
         let known = change.row("SELECT name FROM person WHERE municipality = $1 AND login = $2", &[&login]).await?;
         let Some((before,)): Option<(String,)> = known else { return Ok(Renamed::Missing) };
@@ -45,7 +39,7 @@ impl City {
         name: &str,
         actor: &Actor,
         now: Timestamp,
-    ) -> Result<Renamed, StoreError> {
+    ) -> Result<Renamed> {
         let mut change = self.change(actor, now).await?;
         let Some(before) = change.department(id).await? else { return Ok(Renamed::Missing) };
         if before == name {

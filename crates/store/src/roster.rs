@@ -1,7 +1,7 @@
 //! A list from the personnel office: new accounts, new duties and ends of duties, all of them or none.
 
 use crate::change::Change;
-use crate::{City, DutyError, Person, StoreError};
+use crate::{City, DutyError, Person, Result};
 use hoshin_domain::{Actor, Appointment, PersonEvent};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -17,7 +17,7 @@ pub struct Roster {
 
 impl City {
     /// Does what the list asks for; `false`, with nothing done, if an account or a duty is not as it was any more.
-    pub async fn take_over_roster(&self, roster: &Roster, actor: &Actor, now: Timestamp) -> Result<bool, StoreError> {
+    pub async fn take_over_roster(&self, roster: &Roster, actor: &Actor, now: Timestamp) -> Result<bool> {
         let mut change = self.change(actor, now).await?;
         match change.take_over(roster).await {
             Ok(true) => change.commit().await.map(|()| true),
@@ -46,7 +46,7 @@ impl Change<'_> {
     }
 
     // An account that somebody else added meanwhile keeps its password.
-    async fn add_person(&mut self, person: &Person) -> Result<bool, StoreError> {
+    async fn add_person(&mut self, person: &Person) -> Result<bool> {
         let now = self.now;
         let added = self
             .execute(

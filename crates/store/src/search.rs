@@ -1,6 +1,6 @@
 //! Searching the audit log.
 
-use crate::{City, DepartmentId, Entry, StoreError};
+use crate::{City, DepartmentId, Entry, Result};
 use jiff::Timestamp;
 
 /// What is looked for; what is `None` is not asked about.
@@ -40,7 +40,7 @@ const STATEMENT: &str = "\
 
 impl City {
     /// The entries that match, newest first.
-    pub async fn audit_search(&self, query: &AuditQuery) -> Result<Vec<Entry>, StoreError> {
+    pub async fn audit_search(&self, query: &AuditQuery) -> Result<Vec<Entry>> {
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         let second = |at: Option<Timestamp>| at.map(|at| at.to_string().chars().take(19).collect::<String>());
         // Serde writes the tag of an event first.

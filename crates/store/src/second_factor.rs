@@ -2,7 +2,7 @@
 
 use crate::change::Change;
 use crate::kept::Text;
-use crate::{City, StoreError};
+use crate::{City, Result};
 use hoshin_domain::{Actor, PersonEvent};
 use jiff::Timestamp;
 use sqlx::FromRow;
@@ -31,14 +31,14 @@ pub struct NewFactor {
 }
 
 impl City {
-    pub async fn second_factor(&self, login: &str) -> Result<Option<EnrolledFactor>, StoreError> {
+    pub async fn second_factor(&self, login: &str) -> Result<Option<EnrolledFactor>> {
         let statement = "SELECT key, salt, last_step, enrolled_at, (SELECT COUNT(*) FROM recovery_code \
              WHERE recovery_code.municipality = $1 AND recovery_code.login = $2) AS recovery_codes_left \
              FROM second_factor WHERE municipality = $1 AND login = $2";
         self.row(statement, &[&login]).await
     }
 
-    async fn recovery_codes_left(&self, login: &str) -> Result<u32, StoreError> {
+    async fn recovery_codes_left(&self, login: &str) -> Result<u32> {
         let statement = "SELECT COUNT(*) FROM recovery_code WHERE municipality = $1 AND login = $2";
         let left = self.number(statement, &[&login]).await?;
         Ok(u32::try_from(left).unwrap_or(0))
@@ -52,7 +52,7 @@ impl City {
         own_session: &str,
         actor: &Actor,
         now: Timestamp,
-    ) -> Result<(), StoreError> {
+    ) -> Result<()> {
         let mut change = self.change(actor, now).await?;
         change.forget_factor(login).await?;
         let statement = "INSERT INTO second_factor (municipality, login, key, salt, last_step, enrolled_at) \
@@ -64,20 +64,14 @@ impl City {
     }
 
     /// Takes the code of a step, once: false if it, or a later one, was taken before.
-    pub async fn take_step(&self, login: &str, step: i64) -> Result<bool, StoreError> {
+    pub async fn take_step(&self, login: &str, step: i64) -> Result<bool> {
         let statement =
             "UPDATE second_factor SET last_step = $3 WHERE municipality = $1 AND login = $2 AND last_step < $3";
         Ok(self.execute(statement, &[&login, &step]).await? == 1)
     }
 
     /// Takes a recovery code, once: false if there is none with this digest.
-    pub async fn take_recovery_code(
-        &self,
-        login: &str,
-        digest: &str,
-        actor: &Actor,
-        now: Timestamp,
-    ) -> Result<bool, StoreError> {
+    pub async fn take_recovery_code(&self, login: &str, digest: &str, actor: &Actor, now: Timestamp) -> Result<bool> {
         let left = self.recovery_codes_left(login).await?;
         let mut change = self.change(actor, now).await?;
         let statement = "DELETE FROM recovery_code WHERE municipality = $1 AND login = $2 AND digest = $3";
@@ -97,7 +91,7 @@ impl City {
         digests: &[String],
         actor: &Actor,
         now: Timestamp,
-    ) -> Result<(), StoreError> {
+    ) -> Result<()> {
         let mut change = self.change(actor, now).await?;
         change.forget_recovery_codes(login).await?;
         change.insert_recovery_codes(login, digests).await?;
@@ -112,7 +106,7 @@ impl City {
         own_session: Option<&str>,
         actor: &Actor,
         now: Timestamp,
-    ) -> Result<bool, StoreError> {
+    ) -> Result<bool> {
         let mut change = self.change(actor, now).await?;
         if !change.forget_factor(login).await? {
             return Ok(false);
@@ -124,19 +118,19 @@ impl City {
 }
 
 impl Change<'_> {
-    async fn forget_factor(&mut self, login: &str) -> Result<bool, StoreError> {
+    async fn forget_factor(&mut self, login: &str) -> Result<bool> {
         self.forget_recovery_codes(login).await?;
         let statement = "DELETE FROM second_factor WHERE municipality = $1 AND login = $2";
         Ok(self.execute(statement, &[&login]).await? > 0)
     }
 
-    async fn forget_recovery_codes(&mut self, login: &str) -> Result<(), StoreError> {
+    async fn forget_recovery_codes(&mut self, login: &str) -> Result<()> {
         let statement = "DELETE FROM recovery_code WHERE municipality = $1 AND login = $2";
         self.execute(statement, &[&login]).await?;
         Ok(())
     }
 
-    async fn insert_recovery_codes(&mut self, login: &str, digests: &[String]) -> Result<(), StoreError> {
+    async fn insert_recovery_codes(&mut self, login: &str, digests: &[String]) -> Result<()> {
         let statement = "INSERT INTO recovery_code (municipality, login, digest) VALUES ($1, $2, $3)";
         for digest in digests {
             self.execute(statement, &[&login, digest]).await?;

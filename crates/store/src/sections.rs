@@ -2,20 +2,20 @@
 
 use crate::change::Change;
 use crate::statement::Values;
-use crate::{City, Section, StoreError};
+use crate::{City, Result, Section, StoreError};
 use hoshin_domain::{Actor, DepartmentId, OrganisationEvent};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
 impl City {
-    pub async fn sections(&self) -> Result<Vec<Section>, StoreError> {
+    pub async fn sections(&self) -> Result<Vec<Section>> {
         let statement = "SELECT department, name, NULLIF(valid_from, '') AS valid_from, last_day, successor FROM section \
              WHERE municipality = $1 ORDER BY department, position, section.valid_from";
         self.rows(statement, &[]).await
     }
 
     /// Every name a section has borne and bears: papers keep the name of their day.
-    pub async fn names_of_section(&self, department: DepartmentId, name: &str) -> Result<Vec<String>, StoreError> {
+    pub async fn names_of_section(&self, department: DepartmentId, name: &str) -> Result<Vec<String>> {
         let statement = "SELECT name, successor FROM section \
              WHERE municipality = $1 AND department = $2 AND successor IS NOT NULL";
         let links: Vec<(String, String)> = self.rows(statement, &[&department]).await?;
@@ -30,7 +30,7 @@ impl City {
         from: Date,
         actor: &Actor,
         now: Timestamp,
-    ) -> Result<bool, StoreError> {
+    ) -> Result<bool> {
         let mut change = self.change(actor, now).await?;
         if !insert(&mut change, department, name, from).await? {
             return Ok(false);
@@ -42,13 +42,7 @@ impl City {
 
     /// Ends a section with a day; with a successor it goes on under that name from the next day on.
     /// `false` if there is no such section, it has ended, or the successor's name is taken.
-    pub async fn end_section(
-        &self,
-        ended: &Section,
-        last_day: Date,
-        actor: &Actor,
-        now: Timestamp,
-    ) -> Result<bool, StoreError> {
+    pub async fn end_section(&self, ended: &Section, last_day: Date, actor: &Actor, now: Timestamp) -> Result<bool> {
         let mut change = self.change(actor, now).await?;
         let statement = "UPDATE section SET last_day = $4, successor = $5 \
              WHERE municipality = $1 AND department = $2 AND name = $3 AND last_day IS NULL";
@@ -69,7 +63,7 @@ impl City {
     }
 }
 
-async fn insert(change: &mut Change<'_>, department: DepartmentId, name: &str, from: Date) -> Result<bool, StoreError> {
+async fn insert(change: &mut Change<'_>, department: DepartmentId, name: &str, from: Date) -> Result<bool> {
     let statement = "INSERT INTO section (municipality, department, position, name, valid_from) \
          SELECT $1, $2, COALESCE(MAX(position), 0) + 1, $3, $4 FROM section \
          WHERE municipality = $1 AND department = $2 \

@@ -3,7 +3,7 @@
 use crate::kept::Text;
 use crate::settings::settings_from;
 use crate::statement::moment;
-use crate::{City, StoreError};
+use crate::{City, Result, StoreError};
 use hoshin_domain::{Actor, Entrance, PersonEvent, Settings};
 use jiff::Timestamp;
 use sqlx::FromRow;
@@ -67,7 +67,7 @@ type Row = (
 
 impl City {
     /// Begins a session, and forgets every session that began before `stale`.
-    pub async fn begin_session(&self, new: &NewSession, stale: Timestamp, now: Timestamp) -> Result<(), StoreError> {
+    pub async fn begin_session(&self, new: &NewSession, stale: Timestamp, now: Timestamp) -> Result<()> {
         let statement = "DELETE FROM session WHERE municipality = $1 AND begun_at < $2";
         self.execute(statement, &[&stale]).await?;
         let entrance: &str = new.entrance.into();
@@ -82,7 +82,7 @@ impl City {
 
     /// The session with this token digest, unless its account is disabled. Whether it is too old is the caller's
     /// decision.
-    pub async fn session(&self, token_digest: &str) -> Result<Option<Session>, StoreError> {
+    pub async fn session(&self, token_digest: &str) -> Result<Option<Session>> {
         let statement = "SELECT person.login, person.name, session.form_token, session.cookie_key, session.begun_at, \
              session.used_at, session.entrance, session.second_factor_at, person.password_set_at, \
              person.must_change, second_factor.enrolled_at, setting.body FROM session \
@@ -96,50 +96,50 @@ impl City {
     }
 
     /// The sessions of an account, the last begun first.
-    pub async fn sessions(&self, login: &str) -> Result<Vec<SessionLine>, StoreError> {
+    pub async fn sessions(&self, login: &str) -> Result<Vec<SessionLine>> {
         let statement = "SELECT token_digest, begun_at, used_at FROM session WHERE municipality = $1 AND login = $2 \
              ORDER BY begun_at DESC, token_digest";
         self.rows(statement, &[&login]).await
     }
 
     /// Writes down that a session was used.
-    pub async fn use_session(&self, token_digest: &str, now: Timestamp) -> Result<(), StoreError> {
+    pub async fn use_session(&self, token_digest: &str, now: Timestamp) -> Result<()> {
         let statement = "UPDATE session SET used_at = $3 WHERE municipality = $1 AND token_digest = $2";
         self.execute(statement, &[&token_digest, &now]).await?;
         Ok(())
     }
 
     /// Ends a session; ending an unknown one does nothing.
-    pub async fn end_session(&self, token_digest: &str) -> Result<(), StoreError> {
+    pub async fn end_session(&self, token_digest: &str) -> Result<()> {
         self.execute("DELETE FROM session WHERE municipality = $1 AND token_digest = $2", &[&token_digest]).await?;
         Ok(())
     }
 
-    pub async fn end_session_of(&self, login: &str, token_digest: &str) -> Result<(), StoreError> {
+    pub async fn end_session_of(&self, login: &str, token_digest: &str) -> Result<()> {
         let statement = "DELETE FROM session WHERE municipality = $1 AND login = $2 AND token_digest = $3";
         self.execute(statement, &[&login, &token_digest]).await?;
         Ok(())
     }
 
     /// Ends all sessions of an account but this one.
-    pub async fn end_other_sessions(&self, login: &str, own: &str) -> Result<(), StoreError> {
+    pub async fn end_other_sessions(&self, login: &str, own: &str) -> Result<()> {
         let statement = "DELETE FROM session WHERE municipality = $1 AND login = $2 AND token_digest <> $3";
         self.execute(statement, &[&login, &own]).await?;
         Ok(())
     }
 
     /// Records that someone has come in with everything that was due.
-    pub async fn record_sign_in(&self, actor: &Actor, by: Entrance, now: Timestamp) -> Result<(), StoreError> {
+    pub async fn record_sign_in(&self, actor: &Actor, by: Entrance, now: Timestamp) -> Result<()> {
         self.change(actor, now).await?.finish_with(PersonEvent::SignedIn { login: actor.login.clone(), by }).await
     }
 
     /// Records that nobody can sign in with this name for a while.
-    pub async fn record_lock_out(&self, actor: &Actor, now: Timestamp) -> Result<(), StoreError> {
+    pub async fn record_lock_out(&self, actor: &Actor, now: Timestamp) -> Result<()> {
         self.change(actor, now).await?.finish_with(PersonEvent::LockedOut { login: actor.login.clone() }).await
     }
 }
 
-fn session_from(row: Row) -> Result<Session, StoreError> {
+fn session_from(row: Row) -> Result<Session> {
     let (login, name, form_token, cookie_key, begun_at, used_at, entrance, given, set_at, must_change, enrolled, body) =
         row;
     let at = |text: Option<String>| text.map(|text| moment("a session", &text)).transpose();

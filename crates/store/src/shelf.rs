@@ -1,11 +1,11 @@
 //! Published papers. The public side holds a [`Shelf`] and can reach nothing else.
 
-use crate::statement::{fiscal_year, rows};
-use crate::{DepartmentId, PolicyKey, Store, StoreError, forms};
+use crate::statement::{Source, fiscal_year, rows};
+use crate::{DepartmentId, PolicyKey, Result, Store, StoreError, forms};
 use hoshin_domain::record::PublishedRecords;
 use hoshin_domain::{Approval, Form, MunicipalityCode, Paper, PromiseChange, Step};
 use jiff::Timestamp;
-use sqlx::{Any, AnyPool};
+use sqlx::AnyPool;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -56,15 +56,12 @@ impl Store {
 
 impl Shelf {
     /// Every edition: newest year first, departments in order, oldest edition first.
-    pub async fn editions(&self) -> Result<Vec<Edition>, StoreError> {
+    pub async fn editions(&self) -> Result<Vec<Edition>> {
         editions_in(&self.pool, &self.code).await
     }
 }
 
-pub(crate) async fn editions_in<'e>(
-    from: impl sqlx::Executor<'e, Database = Any>,
-    code: &MunicipalityCode,
-) -> Result<Vec<Edition>, StoreError> {
+pub(crate) async fn editions_in<'e>(from: impl Source<'e>, code: &MunicipalityCode) -> Result<Vec<Edition>> {
     let statement = "SELECT fiscal_year, department, number, step, published_at, reason, paper, \
          (SELECT form.body FROM form WHERE form.municipality = publication.municipality \
          AND form.fiscal_year <= publication.fiscal_year \
@@ -79,7 +76,7 @@ pub(crate) async fn editions_in<'e>(
 fn edition(
     (year, department, number, step, at, reason, paper, body, approvals, changes, records): Row,
     forms: &mut BTreeMap<Option<String>, Arc<Form>>,
-) -> Result<Edition, StoreError> {
+) -> Result<Edition> {
     let key = PolicyKey { fiscal_year: fiscal_year(year)?, department: DepartmentId(department) };
     let form = match forms.get(&body) {
         Some(form) => Arc::clone(form),
@@ -102,10 +99,7 @@ fn edition(
 }
 
 // What stands beside the paper; nothing in what an earlier version has published.
-fn beside<T: serde::de::DeserializeOwned>(
-    text: Option<String>,
-    what: impl Fn() -> String,
-) -> Result<Option<T>, StoreError> {
+fn beside<T: serde::de::DeserializeOwned>(text: Option<String>, what: impl Fn() -> String) -> Result<Option<T>> {
     let read = |text: String| serde_json::from_str(&text).map_err(|why| StoreError::corrupt(what(), why));
     text.map(read).transpose()
 }

@@ -1,7 +1,7 @@
 //! The mark by which a copy of the shelf is known to be fresh.
 
 use crate::settings::settings_from;
-use crate::{Shelf, StoreError};
+use crate::{Result, Shelf};
 use hoshin_domain::FiscalYear;
 
 /// Equal as long as citizens read the same: no edition was added and the city's settings stand.
@@ -12,7 +12,7 @@ pub struct ShelfMark {
 }
 
 impl Shelf {
-    pub async fn mark(&self) -> Result<ShelfMark, StoreError> {
+    pub async fn mark(&self) -> Result<ShelfMark> {
         let statement = "SELECT (SELECT COUNT(*) FROM publication WHERE municipality = $1), \
             (SELECT body FROM setting WHERE municipality = $1)";
         let row: Result<(i64, Option<String>), sqlx::Error> =
@@ -24,7 +24,7 @@ impl Shelf {
 
 impl ShelfMark {
     /// The first year about whose result the city asks its later ones.
-    pub fn asking_since(&self) -> Result<Option<FiscalYear>, StoreError> {
+    pub fn asking_since(&self) -> Result<Option<FiscalYear>> {
         Ok(settings_from(self.settings.as_deref())?.considerations_since)
     }
 }

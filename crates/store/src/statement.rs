@@ -18,6 +18,11 @@ pub(crate) enum Bound {
     Number(Option<i64>),
 }
 
+/// Where a statement is carried out: the database, or a connection within a transaction.
+pub(crate) trait Source<'e>: Executor<'e, Database = Any> {}
+
+impl<'e, E: Executor<'e, Database = Any>> Source<'e> for E {}
+
 /// What follows the municipality, in order.
 pub(crate) type Values<'a> = &'a [&'a dyn Value];
 

@@ -3,7 +3,7 @@
 use crate::effects::workbook_return;
 use crate::kept::Text;
 use crate::statement::{json, moment};
-use crate::{City, PolicyKey, StoreError};
+use crate::{City, PolicyKey, Result, StoreError};
 use hoshin_domain::workbook::{Fault, Originals, Returned, Stamp};
 use hoshin_domain::{Actor, DepartmentId, FiscalYear, TakenWorkbook};
 use jiff::{SignedDuration, Timestamp};
@@ -47,13 +47,7 @@ pub struct WorkbookUpload {
 
 impl City {
     /// Notes that a workbook goes out, with what stands in each of its cells.
-    pub async fn note_workbook(
-        &self,
-        stamp: &Stamp,
-        originals: &Originals,
-        by: &str,
-        now: Timestamp,
-    ) -> Result<(), StoreError> {
+    pub async fn note_workbook(&self, stamp: &Stamp, originals: &Originals, by: &str, now: Timestamp) -> Result<()> {
         let statement = "INSERT INTO workbook \
              (municipality, id, fiscal_year, department, section, issued_at, issued_by, originals) \
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
@@ -64,7 +58,7 @@ impl City {
     }
 
     /// What stood in each cell of a workbook when it went out; none if it went out elsewhere.
-    pub async fn workbook_originals(&self, id: &str) -> Result<Option<Originals>, StoreError> {
+    pub async fn workbook_originals(&self, id: &str) -> Result<Option<Originals>> {
         let row: Option<(String,)> =
             self.row("SELECT originals FROM workbook WHERE municipality = $1 AND id = $2", &[&id]).await?;
         row.map(|(text,)| serde_json::from_str(&text).map_err(|why| StoreError::corrupt("a workbook's texts", why)))
@@ -72,7 +66,7 @@ impl City {
     }
 
     /// The file of this digest, if it was taken over already.
-    pub async fn taken_file(&self, digest: &str) -> Result<Option<TakenFile>, StoreError> {
+    pub async fn taken_file(&self, digest: &str) -> Result<Option<TakenFile>> {
         let statement =
             "SELECT file_name, taken_at, taken_by FROM workbook_return WHERE municipality = $1 AND digest = $2";
         self.row(statement, &[&digest]).await
@@ -85,14 +79,14 @@ impl City {
         taken: &TakenWorkbook,
         actor: &Actor,
         now: Timestamp,
-    ) -> Result<(), StoreError> {
+    ) -> Result<()> {
         let mut change = self.change(actor, now).await?;
         workbook_return::keep(&mut change, key, taken).await?;
         change.commit().await
     }
 
     /// Where each department and section stands with its workbooks.
-    pub async fn workbooks_of(&self, year: FiscalYear) -> Result<Vec<WorkbookStanding>, StoreError> {
+    pub async fn workbooks_of(&self, year: FiscalYear) -> Result<Vec<WorkbookStanding>> {
         let issued = "SELECT department, section, MAX(issued_at) FROM workbook \
              WHERE municipality = $1 AND fiscal_year = $2 GROUP BY department, section";
         let issued: Vec<(i64, String, String)> = self.rows(issued, &[&year]).await?;
@@ -116,7 +110,7 @@ impl City {
     }
 
     /// Keeps what was read of an uploaded workbook until it is taken over or put aside.
-    pub async fn keep_upload(&self, upload: &WorkbookUpload, now: Timestamp) -> Result<(), StoreError> {
+    pub async fn keep_upload(&self, upload: &WorkbookUpload, now: Timestamp) -> Result<()> {
         let old = "DELETE FROM workbook_upload WHERE municipality = $1 AND uploaded_at < $2";
         self.execute(old, &[&(now - KEPT)]).await?;
         let statement = "INSERT INTO workbook_upload \
@@ -128,7 +122,7 @@ impl City {
     }
 
     /// The upload of this token, if this person sent it.
-    pub async fn upload(&self, token: &str, login: &str) -> Result<Option<WorkbookUpload>, StoreError> {
+    pub async fn upload(&self, token: &str, login: &str) -> Result<Option<WorkbookUpload>> {
         let statement = "SELECT file_name, digest, body FROM workbook_upload \
              WHERE municipality = $1 AND token = $2 AND uploaded_by = $3";
         let row: Option<(String, String, String)> = self.row(statement, &[&token, &login]).await?;
@@ -138,7 +132,7 @@ impl City {
         Ok(Some(WorkbookUpload { token, file_name, digest, uploaded_by, returned }))
     }
 
-    pub async fn forget_upload(&self, token: &str) -> Result<(), StoreError> {
+    pub async fn forget_upload(&self, token: &str) -> Result<()> {
         self.execute("DELETE FROM workbook_upload WHERE municipality = $1 AND token = $2", &[&token]).await?;
         Ok(())
     }

@@ -4,7 +4,7 @@
 use super::remembered::{Remembered, Source};
 use crate::settings::settings_from;
 use crate::statement::{fiscal_year, row, rows};
-use crate::{PolicyKey, StoreError};
+use crate::{PolicyKey, Result, StoreError};
 use hoshin_domain::consideration::{Chronicle, Told};
 use hoshin_domain::{DepartmentId, FiscalYear, MunicipalityCode, Settings};
 use sqlx::AnyConnection;
@@ -41,7 +41,7 @@ pub(super) async fn chronicles(
     connection: &mut AnyConnection,
     asked: Asked<'_>,
     remembered: Option<&Remembered>,
-) -> Result<(Of<Chronicle>, Settings), StoreError> {
+) -> Result<(Of<Chronicle>, Settings)> {
     let department = asked.department.unwrap_or(DepartmentId(0));
     let rows: Vec<(String, i64, i64, i64, String)> =
         rows(&mut *connection, asked.code, MARKS, &[&asked.year, &department]).await?;
@@ -81,7 +81,7 @@ async fn read(
     key: PolicyKey,
     source: Source,
     mark: i64,
-) -> Result<Told, StoreError> {
+) -> Result<Told> {
     let statement = match source {
         Source::Edition => EDITION,
         Source::Policy => POLICY,

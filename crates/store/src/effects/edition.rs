@@ -3,11 +3,11 @@
 use super::changed::Changed;
 use crate::change::Change;
 use crate::statement::json;
-use crate::{StoreError, history};
+use crate::{Result, history};
 use hoshin_domain::PolicyEvent;
 use hoshin_domain::policy::{editions, promise_changes};
 
-pub(super) async fn put_on_the_shelf(change: &mut Change<'_>, changed: &Changed<'_>) -> Result<(), StoreError> {
+pub(super) async fn put_on_the_shelf(change: &mut Change<'_>, changed: &Changed<'_>) -> Result<()> {
     let (code, now, kept) = (change.code(), change.now, changed.kept);
     for event in changed.events {
         let PolicyEvent::Published { number, step, reason, post, approvals, .. } = event else { continue };

@@ -2,10 +2,10 @@
 
 use super::changed::Changed;
 use crate::change::Change;
-use crate::{StoreError, forms};
+use crate::{Result, forms};
 use hoshin_domain::PolicyEvent;
 
-pub(super) async fn fix(change: &mut Change<'_>, changed: &Changed<'_>) -> Result<(), StoreError> {
+pub(super) async fn fix(change: &mut Change<'_>, changed: &Changed<'_>) -> Result<()> {
     if changed.events.iter().any(|event| matches!(event, PolicyEvent::Published { .. })) {
         forms::fix(change, changed.kept.key.fiscal_year, &changed.kept.form).await?;
     }

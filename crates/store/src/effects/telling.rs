@@ -4,7 +4,7 @@ use super::changed::Changed;
 use crate::change::Change;
 use crate::duties::{allows, assignments};
 use crate::notices::NewNotice;
-use crate::{KeptPolicy, StoreError, settings};
+use crate::{KeptPolicy, Result, settings};
 use hoshin_domain::notify::{Audience, notices};
 use hoshin_domain::{
     Appointment, Calendar, NamedPolicy, NoticeDetail, NoticeKind, Permission, PolicyEvent, Role, day, work,
@@ -12,7 +12,7 @@ use hoshin_domain::{
 use std::collections::BTreeMap;
 
 /// Posts a notice to everybody these events concern, the actor excepted; each person is told a thing once.
-pub(super) async fn tell(change: &mut Change<'_>, changed: &Changed<'_>) -> Result<(), StoreError> {
+pub(super) async fn tell(change: &mut Change<'_>, changed: &Changed<'_>) -> Result<()> {
     let Changed { kept, events, cycle, .. } = changed;
     let (code, actor) = (change.code(), change.actor);
     let wanted: Vec<(Audience, NoticeKind)> = events.iter().flat_map(|event| notices(event, &kept.policy)).collect();

@@ -3,7 +3,7 @@
 use super::Adoption;
 use crate::change::Change;
 use crate::statement::{Values, json};
-use crate::{City, DepartmentId, PerformError, Performed, PolicyKey, Request, StoreError};
+use crate::{City, DepartmentId, PerformError, Performed, PolicyKey, Request, Result, StoreError};
 use hoshin_domain::{Action, Actor, FiscalYear, Paper};
 use jiff::Timestamp;
 
@@ -121,12 +121,7 @@ async fn take_over(change: &mut Change<'_>, takeover: &Takeover) -> Result<Perfo
     change.perform(key, Request { revision: Some(takeover.revision), mark: None }, &action).await
 }
 
-async fn note(
-    change: &mut Change<'_>,
-    token: &str,
-    takeover: &Takeover,
-    adoption: &Adoption,
-) -> Result<bool, StoreError> {
+async fn note(change: &mut Change<'_>, token: &str, takeover: &Takeover, adoption: &Adoption) -> Result<bool> {
     let statement = "UPDATE intake_file SET adoption = $5 WHERE municipality = $1 AND token = $2 AND position = $3 \
          AND version = $4 AND is_aside = 0";
     let values: Values<'_> = &[&token, &takeover.position, &takeover.version, &json(adoption)];

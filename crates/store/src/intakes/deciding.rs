@@ -1,7 +1,7 @@
 //! What a person decides about a file before it is taken over: another text, or to leave it out.
 
 use crate::statement::{Values, json};
-use crate::{City, StoreError};
+use crate::{City, Result};
 use hoshin_domain::Paper;
 
 /// Which file, as a person saw it.
@@ -19,20 +19,20 @@ const STILL_AS_SEEN: &str = "municipality = $1 AND token = $2 AND position = $3 
 
 impl City {
     /// Keeps a corrected paper, or goes back to what the file says; whether the file was still as the person saw it.
-    pub async fn correct_intake(&self, seen: SeenFile<'_>, paper: Option<&Paper>) -> Result<bool, StoreError> {
+    pub async fn correct_intake(&self, seen: SeenFile<'_>, paper: Option<&Paper>) -> Result<bool> {
         let statement = format!("UPDATE intake_file SET corrected = $6, version = version + 1 WHERE {STILL_AS_SEEN}");
         let SeenFile { token, login, position, version } = seen;
         self.decided(statement, &[&token, &position, &version, &login, &paper.map(json)]).await
     }
 
     /// Leaves a file out of what is taken over, or takes it in again; whether it was still as the person saw it.
-    pub async fn set_intake_aside(&self, seen: SeenFile<'_>, is_aside: bool) -> Result<bool, StoreError> {
+    pub async fn set_intake_aside(&self, seen: SeenFile<'_>, is_aside: bool) -> Result<bool> {
         let statement = format!("UPDATE intake_file SET is_aside = $6, version = version + 1 WHERE {STILL_AS_SEEN}");
         let SeenFile { token, login, position, version } = seen;
         self.decided(statement, &[&token, &position, &version, &login, &is_aside]).await
     }
 
-    async fn decided(&self, statement: String, values: Values<'_>) -> Result<bool, StoreError> {
+    async fn decided(&self, statement: String, values: Values<'_>) -> Result<bool> {
         Ok(self.execute(sqlx::AssertSqlSafe(statement), values).await? == 1)
     }
 }

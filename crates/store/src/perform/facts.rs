@@ -1,7 +1,7 @@
 //! What the rules have to know beside the action, as the change finds it.
 
 use crate::change::Change;
-use crate::{KeptPolicy, PolicyKey, StoreError, considerations, cycles, forms, settings};
+use crate::{KeptPolicy, PolicyKey, Result, considerations, cycles, forms, settings};
 use hoshin_domain::consideration::{LeftOver, Standing};
 use hoshin_domain::record::PublishedRecords;
 use hoshin_domain::{Action, Cycle, Form, OperatingPolicy, Subject, UnansweredRule};
@@ -29,7 +29,7 @@ impl Facts {
         department: String,
         before: Option<KeptPolicy>,
         action: &Action,
-    ) -> Result<Self, StoreError> {
+    ) -> Result<Self> {
         let code = change.code();
         let form = match &before {
             Some(kept) => Arc::clone(&kept.form),

@@ -5,7 +5,7 @@ use super::keeping::RecordKeeper;
 use super::{KeptRecord, RecordError};
 use crate::kept::{Number, Text};
 use crate::statement::Values;
-use crate::{Attachments, City, StoreError, performed};
+use crate::{Attachments, City, Result, StoreError, performed};
 use futures_util::StreamExt;
 use hoshin_domain::record::FileKind;
 use hoshin_domain::{Actor, RecordEvent, RecordId};
@@ -149,7 +149,7 @@ impl City {
     }
 
     /// The files of a record, oldest first.
-    pub async fn record_files(&self, id: RecordId) -> Result<Vec<RecordFile>, StoreError> {
+    pub async fn record_files(&self, id: RecordId) -> Result<Vec<RecordFile>> {
         let statement = "SELECT record, id, name, kind, size, digest, object, added_at, added_by FROM record_file \
              WHERE municipality = $1 AND record = $2 AND is_removed = 0 ORDER BY id";
         self.rows(statement, &[&id]).await
@@ -200,7 +200,7 @@ impl City {
         Ok(swept)
     }
 
-    async fn is_entered(&self, object: &str) -> Result<bool, StoreError> {
+    async fn is_entered(&self, object: &str) -> Result<bool> {
         let statement = "SELECT COUNT(*) FROM record_file WHERE municipality = $1 AND object = $2 AND is_removed = 0";
         Ok(self.number(statement, &[&object]).await? > 0)
     }

@@ -1,10 +1,10 @@
 //! The list of a policy's records: filtered, counted and page by page.
 
 use super::{COLUMNS, KeptRecord, Row, understood};
-use crate::statement::{Value, rows};
-use crate::{City, PolicyKey, StoreError};
+use crate::statement::{Source, Value, rows};
+use crate::{City, PolicyKey, Result};
 use hoshin_domain::{ItemId, MunicipalityCode, RecordPlace};
-use sqlx::{Any, AssertSqlSafe};
+use sqlx::AssertSqlSafe;
 use std::collections::BTreeMap;
 
 /// What of a policy's records is asked for; newest first.
@@ -32,7 +32,7 @@ const WHERE: &str = "WHERE municipality = $1 AND fiscal_year = $2 AND department
      AND ($5 = 0 OR initiative = $5) AND ($6 = '' OR kind = $6) AND day >= $7 AND day < $8";
 
 impl City {
-    pub async fn records(&self, key: PolicyKey, query: &RecordQuery) -> Result<RecordPage, StoreError> {
+    pub async fn records(&self, key: PolicyKey, query: &RecordQuery) -> Result<RecordPage> {
         let statement = format!("{COLUMNS} {WHERE} ORDER BY day DESC, id DESC LIMIT $9 OFFSET $10");
         let month = query.month.as_deref().unwrap_or_default();
         // Behind every day of the month, and behind every month: days begin with digits.
@@ -48,7 +48,7 @@ impl City {
     }
 
     /// How many records each initiative of a policy has.
-    pub async fn record_counts(&self, key: PolicyKey) -> Result<BTreeMap<ItemId, i64>, StoreError> {
+    pub async fn record_counts(&self, key: PolicyKey) -> Result<BTreeMap<ItemId, i64>> {
         let statement = "SELECT initiative, COUNT(*) FROM record \
              WHERE municipality = $1 AND fiscal_year = $2 AND department = $3 AND is_removed = 0 GROUP BY initiative";
         let rows: Vec<(i64, i64)> = self.rows(statement, &[&key.fiscal_year, &key.department]).await?;
@@ -57,12 +57,12 @@ impl City {
     }
 
     /// Every record of an initiative, oldest first.
-    pub async fn records_of(&self, place: RecordPlace) -> Result<Vec<KeptRecord>, StoreError> {
+    pub async fn records_of(&self, place: RecordPlace) -> Result<Vec<KeptRecord>> {
         records_of(&self.store.pool, &self.code, place).await
     }
 
     /// The latest titles of an initiative, for the list a title may be chosen from.
-    pub async fn earlier_titles(&self, place: RecordPlace) -> Result<Vec<String>, StoreError> {
+    pub async fn earlier_titles(&self, place: RecordPlace) -> Result<Vec<String>> {
         const LATEST: i64 = 100;
         let query = RecordQuery { initiative: Some(place.initiative), limit: LATEST, ..RecordQuery::default() };
         let page = self.records(super::key_of(place), &query).await?;
@@ -77,10 +77,10 @@ impl City {
 }
 
 pub(crate) async fn records_of<'e>(
-    from: impl sqlx::Executor<'e, Database = Any>,
+    from: impl Source<'e>,
     code: &MunicipalityCode,
     place: RecordPlace,
-) -> Result<Vec<KeptRecord>, StoreError> {
+) -> Result<Vec<KeptRecord>> {
     let statement = format!(
         "{COLUMNS} WHERE municipality = $1 AND fiscal_year = $2 AND department = $3 AND initiative = $4 \
          AND is_removed = 0 ORDER BY day, id"

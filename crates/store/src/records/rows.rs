@@ -1,9 +1,9 @@
 //! Records as rows of their table.
 
 use super::KeptRecord;
-use crate::StoreError;
 use crate::change::Change;
 use crate::statement::{Values, json};
+use crate::{Result, StoreError};
 use hoshin_domain::record::Fingerprint;
 use hoshin_domain::record::fingerprint::Occasion;
 
@@ -13,7 +13,7 @@ const VALUES: usize = 16;
 /// Rows in one statement: SQLite looks each value up by name, so that more of them take longer for each row.
 const ROWS: usize = 16;
 
-pub(super) async fn insert(change: &mut Change<'_>, records: &[&KeptRecord]) -> Result<(), StoreError> {
+pub(super) async fn insert(change: &mut Change<'_>, records: &[&KeptRecord]) -> Result<()> {
     for rows in records.chunks(ROWS) {
         let marks: Vec<String> = (0..rows.len())
             .map(|row| {
@@ -51,7 +51,7 @@ pub(super) async fn insert(change: &mut Change<'_>, records: &[&KeptRecord]) -> 
     Ok(())
 }
 
-pub(super) async fn update(change: &mut Change<'_>, kept: &KeptRecord) -> Result<(), StoreError> {
+pub(super) async fn update(change: &mut Change<'_>, kept: &KeptRecord) -> Result<()> {
     let statement = "UPDATE record SET revision = $3, day = $4, kind = $5, is_removed = $6, fingerprint = $7, \
          occasion = $8, body = $9, changed_at = $10, changed_by = $11 \
          WHERE municipality = $1 AND id = $2 AND revision = $3 - 1";

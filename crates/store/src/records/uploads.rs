@@ -1,7 +1,7 @@
 //! Lists that were sent and not yet taken over. They may hold names of people, so they are forgotten soon.
 
 use crate::statement::{fiscal_year, json};
-use crate::{City, StoreError};
+use crate::{City, Result, StoreError};
 use hoshin_domain::record::mapping::Table;
 use hoshin_domain::{DepartmentId, ItemId, RecordPlace};
 use jiff::{SignedDuration, Timestamp};
@@ -23,7 +23,7 @@ pub struct ListUpload {
 
 impl City {
     /// Keeps a list until it is taken over or put aside.
-    pub async fn keep_list(&self, upload: &ListUpload, now: Timestamp) -> Result<(), StoreError> {
+    pub async fn keep_list(&self, upload: &ListUpload, now: Timestamp) -> Result<()> {
         self.forget_old_lists(now).await?;
         let statement = "INSERT INTO record_upload (municipality, token, fiscal_year, department, initiative, file_name, \
              digest, uploaded_by, uploaded_at, body) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
@@ -39,7 +39,7 @@ impl City {
     }
 
     /// The list of this token, if this person sent it.
-    pub async fn list(&self, token: &str, login: &str) -> Result<Option<ListUpload>, StoreError> {
+    pub async fn list(&self, token: &str, login: &str) -> Result<Option<ListUpload>> {
         let statement = "SELECT fiscal_year, department, initiative, file_name, digest, body FROM record_upload \
              WHERE municipality = $1 AND token = $2 AND uploaded_by = $3";
         let row: Option<(i64, i64, i64, String, String, String)> = self.row(statement, &[&token, &login]).await?;
@@ -56,13 +56,13 @@ impl City {
         Ok(Some(ListUpload { token, place, file_name, digest, uploaded_by, table }))
     }
 
-    pub async fn forget_list(&self, token: &str) -> Result<(), StoreError> {
+    pub async fn forget_list(&self, token: &str) -> Result<()> {
         self.execute("DELETE FROM record_upload WHERE municipality = $1 AND token = $2", &[&token]).await?;
         Ok(())
     }
 
     /// Forgets the lists nobody took over within a day.
-    pub async fn forget_old_lists(&self, now: Timestamp) -> Result<(), StoreError> {
+    pub async fn forget_old_lists(&self, now: Timestamp) -> Result<()> {
         let statement = "DELETE FROM record_upload WHERE municipality = $1 AND uploaded_at < $2";
         self.execute(statement, &[&(now - KEPT)]).await?;
         Ok(())

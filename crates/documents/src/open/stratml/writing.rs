@@ -11,7 +11,7 @@ use crate::open::values::{paths, text_at};
 use hoshin_domain::field::Field;
 use hoshin_domain::form::Labels;
 use hoshin_domain::{
-    ExtraKey, Form, GoalField, GoalPaper, IndicatorField, InitiativePaper, OfficerField, Side, Step, TargetPaper,
+    ExtraKey, GoalField, GoalPaper, IndicatorField, InitiativePaper, OfficerField, Side, Step, TargetPaper,
 };
 
 pub(super) fn document(open: &OpenPaper<'_>) -> String {

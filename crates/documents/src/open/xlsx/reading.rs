@@ -143,9 +143,6 @@ fn written(book: &mut Xlsx<Cursor<&[u8]>>, named: &Named) -> Result<Vec<Written>
 
 /// The value as text; `None` if nothing stands there.
 fn shown(value: &DataRef<'_>) -> Option<String> {
-    let text = match value {
-        DataRef::DateTime(date) => day_text(*date),
-        other => shown_by_intake(other)?,
-    };
+    let text = if let DataRef::DateTime(date) = value { day_text(*date) } else { shown_by_intake(value)? };
     Some(hoshin_domain::text::with_plain_line_ends(&text)).filter(|text| !text.is_empty())
 }
