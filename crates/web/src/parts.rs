@@ -30,8 +30,10 @@ pub(crate) mod rating;
 pub(crate) mod refusal;
 pub(crate) mod remarks;
 pub(crate) mod sheet;
+pub(crate) mod table;
 pub(crate) mod talk;
 pub(crate) mod typed;
+pub(crate) mod upload;
 pub(crate) mod way;
 
 pub(crate) use naming::Names;

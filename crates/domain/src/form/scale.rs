@@ -3,6 +3,7 @@
 use crate::number::{self, Decimal, Rational};
 use crate::{GradeScale, GradeStep};
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
 /// How a form grades.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,8 +19,11 @@ pub struct Scale {
 }
 
 /// What a grade is.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, EnumString, IntoStaticStr, VariantArray,
+)]
 #[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
 pub enum ScaleKind {
     /// One of the steps: A, ◎, 達成.
     #[default]
@@ -46,8 +50,11 @@ pub struct ScaleStep {
 }
 
 /// What a step says about the work.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, EnumString, IntoStaticStr, VariantArray,
+)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum StepMeaning {
     /// The work was done and is rated.
     #[default]
@@ -71,14 +78,21 @@ pub struct Bounds {
     pub less_than: Option<Decimal>,
 }
 
-impl StepMeaning {
+impl ScaleKind {
+    pub const ALL: &[Self] = Self::VARIANTS;
+
     /// The word in files.
     pub fn as_str(self) -> &'static str {
-        match self {
-            StepMeaning::Rated => "rated",
-            StepMeaning::Cancelled => "cancelled",
-            StepMeaning::NotEvaluable => "not-evaluable",
-        }
+        self.into()
+    }
+}
+
+impl StepMeaning {
+    pub const ALL: &[Self] = Self::VARIANTS;
+
+    /// The word in files.
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 
     fn is_rated(&self) -> bool {

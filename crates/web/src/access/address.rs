@@ -1,33 +1,31 @@
 //! Addresses of ours: the policy a path speaks of, and where to go next.
 
+use crate::CityHall;
+use axum::extract::rejection::PathRejection;
+use axum::extract::{FromRequestParts, Path};
+use axum::http::request::Parts;
 use hoshin_domain::{DepartmentId, FiscalYear, ItemId};
 use hoshin_store::PolicyKey;
 
 /// The policy a path speaks of: `/years/{year}/departments/{department}/…`.
-#[derive(Debug, Clone, Copy, serde::Deserialize)]
-pub(crate) struct PolicyPath {
-    year: FiscalYear,
-    department: i64,
-}
+impl FromRequestParts<CityHall> for PolicyKey {
+    type Rejection = PathRejection;
 
-impl PolicyPath {
-    pub(crate) fn key(self) -> PolicyKey {
-        PolicyKey { fiscal_year: self.year, department: DepartmentId(self.department) }
+    async fn from_request_parts(parts: &mut Parts, hall: &CityHall) -> Result<Self, PathRejection> {
+        #[derive(serde::Deserialize)]
+        struct PolicyPath {
+            year: FiscalYear,
+            department: DepartmentId,
+        }
+        let Path(PolicyPath { year, department }) = Path::from_request_parts(parts, hall).await?;
+        Ok(Self { fiscal_year: year, department })
     }
 }
 
-/// A part of a policy: `/years/{year}/departments/{department}/goals/{part}`, `…/items/{part}/…`.
+/// The part of a policy a path speaks of beside it: `…/goals/{part}`, `…/items/{part}/…`.
 #[derive(Debug, Clone, Copy, serde::Deserialize)]
 pub(crate) struct PartPath {
-    year: FiscalYear,
-    department: i64,
     pub(crate) part: ItemId,
-}
-
-impl PartPath {
-    pub(crate) fn key(self) -> PolicyKey {
-        PolicyKey { fiscal_year: self.year, department: DepartmentId(self.department) }
-    }
 }
 
 /// The address of a policy's page.

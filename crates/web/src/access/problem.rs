@@ -8,6 +8,9 @@ use hoshin_store::StoreError;
 use jiff::Timestamp;
 use std::sync::Arc;
 
+/// What was asked for, or why there is none.
+pub(crate) type Result<T, E = Problem> = std::result::Result<T, E>;
+
 /// Why there is no page. It becomes one in `pages::problem`, where the reader's language is known.
 #[derive(Debug, Clone)]
 pub(crate) enum Problem {
@@ -70,6 +73,6 @@ impl IntoResponse for Problem {
 }
 
 /// Does what keeps a core busy for a moment where no other request waits for it.
-pub(crate) async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Problem> {
+pub(crate) async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
     tokio::task::spawn_blocking(work).await.map_err(Problem::broken)
 }

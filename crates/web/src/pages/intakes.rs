@@ -16,7 +16,7 @@ mod upload;
 
 pub(crate) use upload::{create, new};
 
-use crate::access::{Problem, Reader};
+use crate::access::{Problem, Reader, Result};
 use hoshin_store::{IntakeBatch, IntakeFile};
 
 /// `/intakes/{token}/files/{file}`: one file of a batch.
@@ -26,11 +26,11 @@ pub(crate) struct FilePath {
     pub(crate) file: i64,
 }
 
-async fn find(reader: &Reader, token: &str) -> Result<IntakeBatch, Problem> {
+async fn find(reader: &Reader, token: &str) -> Result<IntakeBatch> {
     reader.hall.city.batch(token, &reader.actor.login).await?.ok_or(Problem::NotFound)
 }
 
-async fn find_file(reader: &Reader, path: &FilePath) -> Result<(IntakeBatch, IntakeFile), Problem> {
+async fn find_file(reader: &Reader, path: &FilePath) -> Result<(IntakeBatch, IntakeFile)> {
     let batch = find(reader, &path.token).await?;
     let file = batch.files.iter().find(|file| file.position == path.file).cloned().ok_or(Problem::NotFound)?;
     Ok((batch, file))

@@ -73,7 +73,7 @@ fn page(hall: &CityHall, words: Words, problem: &Problem) -> Response {
     };
     let mut response = (problem.status(), layout::plain(hall, words, &title, &body)).into_response();
     if let Problem::TooMany { until } = problem {
-        let seconds = until.duration_since((hall.surroundings.now)()).as_secs().max(1);
+        let seconds = until.duration_since(hall.now()).as_secs().max(1);
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
     response

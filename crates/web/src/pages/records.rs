@@ -11,38 +11,26 @@ pub(crate) mod record;
 pub(crate) mod removal;
 
 use crate::Words;
-use crate::access::{Problem, Reader, policy_address};
+use crate::access::{Problem, Reader, Result, policy_address};
 use crate::parts::{Names, layout, part_names, way};
 use axum::response::Response;
 use hoshin_domain::record::{RecordRefusal, keeping};
-use hoshin_domain::{DepartmentId, FiscalYear, ItemId, RecordId, RecordPlace};
+use hoshin_domain::{ItemId, RecordId, RecordPlace};
 use hoshin_store::{KeptPolicy, KeptRecord, PolicyKey, RecordError};
 use maud::{Markup, html};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// The record a path speaks of.
+/// The record a path speaks of beside its policy.
 #[derive(Debug, Clone, Copy, serde::Deserialize)]
 pub(crate) struct RecordPath {
-    year: FiscalYear,
-    department: i64,
-    record: i64,
-}
-
-impl RecordPath {
-    pub(crate) fn key(self) -> PolicyKey {
-        PolicyKey { fiscal_year: self.year, department: DepartmentId(self.department) }
-    }
-
-    pub(crate) fn id(self) -> RecordId {
-        RecordId(self.record)
-    }
+    record: RecordId,
 }
 
 /// The record with its policy; one of another department is not there.
-async fn find(reader: &Reader, path: RecordPath) -> Result<(KeptPolicy, KeptRecord), Problem> {
-    let kept = reader.policy(path.key()).await?;
-    let record = reader.hall.city.record(path.id()).await?;
-    Ok((kept, record.filter(|record| record.key() == path.key()).ok_or(Problem::NotFound)?))
+async fn find(reader: &Reader, key: PolicyKey, id: RecordId) -> Result<(KeptPolicy, KeptRecord)> {
+    let kept = reader.policy(key).await?;
+    let record = reader.hall.city.record(id).await?;
+    Ok((kept, record.filter(|record| record.key() == key).ok_or(Problem::NotFound)?))
 }
 
 /// Whether this reader may keep records of an initiative.
@@ -85,7 +73,7 @@ fn crumbs(reader: &Reader, kept: &KeptPolicy, title: Option<String>) -> Vec<layo
 }
 
 /// What stands in the way of a record, where the form cannot simply be shown again.
-fn refused(reader: &Reader, key: PolicyKey, error: RecordError) -> Result<Response, Problem> {
+fn refused(reader: &Reader, key: PolicyKey, error: RecordError) -> Result<Response> {
     let words = reader.words;
     let sentence = match error {
         RecordError::NotFound | RecordError::Refused(RecordRefusal::Unseen | RecordRefusal::NotOpen) => {

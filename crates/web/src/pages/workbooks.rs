@@ -8,10 +8,11 @@ mod review;
 pub(crate) use adoption::{adopt, remove};
 pub(crate) use review::show as show_upload;
 
-use crate::access::{LARGEST_FILE, PolicyFor, Problem, Reader, Upload, Writer, aside, policy_address};
+use crate::access::{LARGEST_FILE, PolicyFor, Problem, Reader, Result, Upload, Writer, aside, policy_address};
 use crate::moment;
 use crate::pages::workbooks::exchange::{NotIssued, Request};
-use crate::parts::{banner, layout, way};
+use crate::parts::upload::UploadForm;
+use crate::parts::{banner, layout, table, way};
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::{Permission, workbook};
@@ -26,13 +27,13 @@ impl From<NotIssued> for Problem {
 }
 
 /// `GET …/workbook`
-pub(crate) async fn show(policy: PolicyFor<Reader>) -> Result<Markup, Problem> {
+pub(crate) async fn show(policy: PolicyFor<Reader>) -> Result<Markup> {
     let PolicyFor { by: reader, department, kept } = policy;
     page(&reader, &department, &kept, false).await
 }
 
 /// `POST …/workbook/issue`: the file itself; that it went out is noted.
-pub(crate) async fn issue(policy: PolicyFor<Writer>) -> Result<Response, Problem> {
+pub(crate) async fn issue(policy: PolicyFor<Writer>) -> Result<Response> {
     let PolicyFor { by: writer, department, kept } = policy;
     let reader = &writer.reader;
     let section = writer.fields.text("section").filter(|section| !section.is_empty());
@@ -51,7 +52,7 @@ pub(crate) async fn issue(policy: PolicyFor<Writer>) -> Result<Response, Problem
 }
 
 /// `POST …/workbook/uploads`
-pub(crate) async fn create(policy: PolicyFor<Upload>) -> Result<Response, Problem> {
+pub(crate) async fn create(policy: PolicyFor<Upload>) -> Result<Response> {
     let PolicyFor { by: Upload { reader, file_name, bytes }, department, kept } = policy;
     if file_name.is_empty() {
         let page = page(&reader, &department, &kept, true).await?;
@@ -73,32 +74,23 @@ fn download(name: &str, bytes: Vec<u8>) -> Response {
     ([(header::CONTENT_TYPE, KIND.to_owned()), (header::CONTENT_DISPOSITION, disposition)], bytes).into_response()
 }
 
-async fn page(
-    reader: &Reader,
-    department: &Department,
-    kept: &KeptPolicy,
-    file_missing: bool,
-) -> Result<Markup, Problem> {
+async fn page(reader: &Reader, department: &Department, kept: &KeptPolicy, file_missing: bool) -> Result<Markup> {
     let words = reader.words;
     let title = words.say("workbook-title");
+    let error = file_missing.then(|| words.say("intake-no-file"));
     let standing = reader.hall.city.workbooks_of(kept.key.fiscal_year).await?;
     let may_send = hoshin_domain::may::duty_somewhere(&reader.actor, Permission::WriteResult).is_some();
     let main = html! {
-        (banner::fault(words, "file", file_missing.then(|| words.say("intake-no-file")).as_deref()))
+        (banner::fault(words, "file", error.as_deref()))
         h1 { (title) }
         p { (words.say("workbook-lead")) }
         h2 { (words.say("workbook-out")) }
         p { (words.say("workbook-out-lead")) }
         (units(reader, department, kept, &standing))
-        @if may_send { (upload_form(reader, kept, file_missing)) }
+        @if may_send { (upload_form(reader, kept, error.as_deref())) }
         p { a.quiet href=(policy_address(kept.key)) { (words.say("back-to-policy")) } }
     };
-    Ok(layout::form_page(reader, &title, file_missing, &crumbs(reader, kept, &title), &main))
-}
-
-fn crumbs(reader: &Reader, kept: &KeptPolicy, title: &str) -> Vec<layout::Crumb> {
-    let address = policy_address(kept.key);
-    way::to_policy(reader, &kept.policy, Some((title.to_owned(), &address)))
+    Ok(way::policy_page(reader, kept, &title, file_missing, &main))
 }
 
 fn units(reader: &Reader, department: &Department, kept: &KeptPolicy, standing: &[WorkbookStanding]) -> Markup {
@@ -108,17 +100,11 @@ fn units(reader: &Reader, department: &Department, kept: &KeptPolicy, standing: 
     };
     let whole = words.tell("workbook-whole", &[("department", department.name.as_str().into())]);
     let columns = ["workbook-unit", "workbook-issued", "workbook-taken", "workbook-download"];
-    html! {
-        div.scroll tabindex="0" role="region" aria-label=(words.say("workbook-out")) {
-            table.stack {
-                thead { tr { @for column in columns { th scope="col" { (words.say(column)) } } } }
-                tbody {
-                    (unit(reader, kept, &whole, None, of(None)))
-                    @for section in &department.sections { (unit(reader, kept, section, Some(section), of(Some(section)))) }
-                }
-            }
-        }
-    }
+    let units = html! {
+        (unit(reader, kept, &whole, None, of(None)))
+        @for section in &department.sections { (unit(reader, kept, section, Some(section), of(Some(section)))) }
+    };
+    table::scrolled(&words.say("workbook-out"), &table::stacked(words, "stack", None, &columns, &units))
 }
 
 fn unit(
@@ -189,23 +175,20 @@ pub(crate) fn on_board(reader: &Reader, address: &str, standing: &[&WorkbookStan
     }
 }
 
-fn upload_form(reader: &Reader, kept: &KeptPolicy, file_missing: bool) -> Markup {
+fn upload_form(reader: &Reader, kept: &KeptPolicy, error: Option<&str>) -> Markup {
     let words = reader.words;
     let limit = (LARGEST_FILE / 1_048_576).to_string();
-    let described = if file_missing { "file-error file-hint" } else { "file-hint" };
+    let form = UploadForm {
+        action: &format!("{}/workbook/uploads", policy_address(kept.key)),
+        label: "workbook-file",
+        hint: words.tell("workbook-file-hint", &[("limit", limit.into())]),
+        accept: ".xlsx",
+        takes_several: false,
+        error,
+    };
     html! {
         h2 { (words.say("workbook-in")) }
         p { (words.say("workbook-in-lead")) }
-        form method="post" action={ (policy_address(kept.key)) "/workbook/uploads" } enctype="multipart/form-data" data-once {
-            input type="hidden" name="form-token" value=(reader.form_token);
-            div.field.wrong[file_missing] {
-                label for="file" { (words.say("workbook-file")) " " span.required { (words.say("required")) } }
-                p.hint #file-hint { (words.tell("workbook-file-hint", &[("limit", limit.into())])) }
-                input #file type="file" name="file" accept=".xlsx" required
-                    aria-describedby=(described) aria-invalid=[file_missing.then_some("true")];
-                @if file_missing { p.error #file-error { "＊" (words.say("intake-no-file")) } }
-            }
-            button.solid { (words.say("workbook-compare")) }
-        }
+        (form.with(reader, &html! { button.solid { (words.say("workbook-compare")) } }))
     }
 }

@@ -1,12 +1,12 @@
 //! The page that says what stands in the way when a form cannot simply be shown again.
 
-use crate::access::{Problem, Reader, Writer, policy_address};
+use crate::access::{Problem, Reader, Result, Writer, policy_address};
 use crate::parts::editing::TypedFields;
 use crate::parts::{Names, banner, layout, left_over, prose};
 use axum::response::{IntoResponse, Redirect, Response};
-use hoshin_domain::{Action, Refusal};
-use hoshin_store::{PerformError, Performed, PolicyKey};
-use maud::html;
+use hoshin_domain::{Action, DefectKind, Refusal};
+use hoshin_store::{KeptPolicy, PerformError, Performed, PolicyKey};
+use maud::{Markup, html};
 
 /// Performs an action, and comes back to an address of what has been done, or says what stands in the way.
 pub(crate) async fn perform(
@@ -14,9 +14,27 @@ pub(crate) async fn perform(
     key: PolicyKey,
     action: &Action,
     back: impl FnOnce(&Performed) -> String,
-) -> Result<Response, Problem> {
+) -> Result<Response> {
     match writer.perform(key, action).await {
         Ok(performed) => Ok(Redirect::to(&back(&performed)).into_response()),
+        Err(error) => page(&writer.reader, key, error, &TypedFields::default()).await,
+    }
+}
+
+/// The same for an action with a text: what is wrong with the text is said on its page, which comes again.
+pub(crate) async fn perform_text(
+    writer: &Writer,
+    key: PolicyKey,
+    action: &Action,
+    back: impl FnOnce(&Performed) -> String,
+    again: impl FnOnce(&KeptPolicy, DefectKind) -> Markup,
+) -> Result<Response> {
+    match writer.perform(key, action).await {
+        Ok(performed) => Ok(Redirect::to(&back(&performed)).into_response()),
+        Err(PerformError::Refused(Refusal::Unfit(kind))) => {
+            let kept = writer.reader.policy(key).await?;
+            Ok(layout::refused(again(&kept, kind)))
+        }
         Err(error) => page(&writer.reader, key, error, &TypedFields::default()).await,
     }
 }
@@ -27,7 +45,7 @@ pub(crate) async fn page(
     key: PolicyKey,
     error: PerformError,
     entry: &TypedFields,
-) -> Result<Response, Problem> {
+) -> Result<Response> {
     let words = reader.words;
     let form = reader.hall.city.form(key.fiscal_year).await?;
     let names = Names::new(words, &form);

@@ -1,7 +1,7 @@
 //! Remarks on wording where they belong: a calm list under the text, and the way to turn one down.
 
 use crate::Words;
-use crate::access::{Problem, Reader, policy_address};
+use crate::access::{Reader, Result, policy_address};
 use crate::parts::{form, label};
 use hoshin_domain::FieldPath;
 use hoshin_domain::decide::MAXIMUM_CHARACTERS;
@@ -15,18 +15,13 @@ pub(crate) struct Remarks(Vec<(FieldPath, Remark)>);
 
 impl Remarks {
     /// The remarks on a policy as it is kept.
-    pub(crate) async fn of(reader: &Reader, kept: &KeptPolicy) -> Result<Self, Problem> {
+    pub(crate) async fn of(reader: &Reader, kept: &KeptPolicy) -> Result<Self> {
         let background = reader.hall.city.lint_background_of(kept.key).await?;
         Ok(Self::open(kept, background.remarks(kept)))
     }
 
     /// The remarks on one field as if this text stood in it.
-    pub(crate) async fn on_typed(
-        reader: &Reader,
-        kept: &KeptPolicy,
-        field: FieldPath,
-        text: &str,
-    ) -> Result<Self, Problem> {
+    pub(crate) async fn on_typed(reader: &Reader, kept: &KeptPolicy, field: FieldPath, text: &str) -> Result<Self> {
         if text.chars().count() > MAXIMUM_CHARACTERS {
             return Ok(Self::default());
         }

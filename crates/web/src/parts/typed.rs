@@ -5,6 +5,8 @@ use crate::access::Sent;
 use hoshin_domain::{day, text};
 use jiff::civil::Date;
 use maud::{Markup, html};
+use std::borrow::Cow;
+use std::str::FromStr;
 
 /// The longest name, post or sign-in name, in characters.
 pub(crate) const LONGEST_LINE: usize = 100;
@@ -60,6 +62,11 @@ impl Typed {
     /// A form as it came.
     pub(crate) fn of(form: &str, sent: &Sent) -> Self {
         Self { form: form.to_owned(), texts: sent.0.clone(), faults: Vec::new() }
+    }
+
+    /// This form if it is the one that came back, else a fresh one with what stands in it.
+    pub(crate) fn or_fresh<'a>(&'a self, form: &str, texts: &[(&str, &str)]) -> Cow<'a, Self> {
+        if self.is(form) { Cow::Borrowed(self) } else { Cow::Owned(Self::fresh(form, texts)) }
     }
 
     /// Whether this is the form that came back.
@@ -123,6 +130,15 @@ impl Typed {
             return Some(None);
         }
         self.day(words, name, label).map(Some)
+    }
+
+    /// What was chosen of a list; what stands on none is refused.
+    pub(crate) fn chosen<T: FromStr>(&mut self, words: Words, name: &str) -> Option<T> {
+        let found = self.text(name).parse().ok();
+        if found.is_none() {
+            self.refuse(name, words.say("settings-choose"));
+        }
+        found
     }
 
     pub(crate) fn id(&self, name: &str) -> String {
@@ -247,6 +263,16 @@ impl Typed {
     pub(crate) fn invalid(&self, name: &str) -> Option<&'static str> {
         (!self.faults_of(name).is_empty()).then_some("true")
     }
+}
+
+/// The values of a list to choose from, each named by the word of the list and its own.
+pub(crate) fn options<T: Copy>(
+    words: Words,
+    all: &[T],
+    list: &str,
+    value: fn(T) -> &'static str,
+) -> Vec<(String, String)> {
+    all.iter().map(|one| (value(*one).to_owned(), words.say(&format!("{list}-{}", value(*one))))).collect()
 }
 
 /// What is wrong with a text of one line.

@@ -2,7 +2,7 @@
 
 use super::password::confirmed;
 use crate::access::attempts::Origin;
-use crate::access::{Problem, Reader, Writer};
+use crate::access::{Problem, Reader, Result, Writer};
 use crate::pages::account::sign_in::oidc::link;
 use crate::parts::form;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -11,7 +11,7 @@ use hoshin_store::LinkedAccount;
 use maud::{Markup, html};
 
 /// `POST /account/oidc`
-pub(crate) async fn create(origin: Origin, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn create(origin: Origin, writer: Writer) -> Result<Response> {
     let Writer { reader, fields, .. } = writer;
     if reader.visit.session.entrance == Entrance::Password && !confirmed(&reader, &origin, &fields).await? {
         return Ok(Redirect::to("/account?done=link-refused").into_response());
@@ -20,12 +20,12 @@ pub(crate) async fn create(origin: Origin, writer: Writer) -> Result<Response, P
 }
 
 /// `POST /account/oidc/removal`
-pub(crate) async fn remove(writer: Writer) -> Result<Redirect, Problem> {
+pub(crate) async fn remove(writer: Writer) -> Result<Redirect> {
     let Writer { reader, fields, .. } = writer;
     let (Some(issuer), Some(subject)) = (fields.text("issuer"), fields.text("subject")) else {
         return Err(Problem::BadRequest);
     };
-    let now = (reader.hall.surroundings.now)();
+    let now = reader.hall.now();
     reader.hall.city.unlink_account(&reader.actor.login, issuer, subject, &reader.actor, now).await?;
     Ok(Redirect::to("/account?done=unlinked"))
 }

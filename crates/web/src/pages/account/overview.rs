@@ -2,7 +2,7 @@
 
 use super::{oidc, sessions};
 use crate::access::due::needs_second_factor;
-use crate::access::{Problem, Reader};
+use crate::access::{Reader, Result};
 use crate::parts::banner::DoneQuery;
 use crate::parts::layout;
 use crate::{Words, moment};
@@ -12,7 +12,7 @@ use hoshin_store::EnrolledFactor;
 use maud::{Markup, html};
 
 /// `GET /account`
-pub(crate) async fn show(reader: Reader, Query(asked): Query<DoneQuery>) -> Result<Markup, Problem> {
+pub(crate) async fn show(reader: Reader, Query(asked): Query<DoneQuery>) -> Result<Markup> {
     let (words, city) = (reader.words, &reader.hall.city);
     let login = reader.actor.login.as_str();
     let factor = city.second_factor(login).await?;

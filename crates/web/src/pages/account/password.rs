@@ -4,7 +4,7 @@ use super::crumbs;
 use crate::Words;
 use crate::access::attempts::{Origin, try_password};
 use crate::access::password::{self, PasswordFault};
-use crate::access::{Problem, Reader, Sent, Writer};
+use crate::access::{Problem, Reader, Result, Sent, Writer};
 use crate::pages::account::sign_in::replaced;
 use crate::parts::{form, layout};
 use axum::http::header;
@@ -33,7 +33,7 @@ pub(crate) async fn show(reader: Reader) -> Markup {
 }
 
 /// `POST /account/password`
-pub(crate) async fn create(origin: Origin, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn create(origin: Origin, writer: Writer) -> Result<Response> {
     let Writer { reader, fields, .. } = writer;
     if !confirmed(&reader, &origin, &fields).await? {
         return Ok(layout::refused(page(&reader, &[PasswordDefect::CurrentIsWrong])));
@@ -43,20 +43,20 @@ pub(crate) async fn create(origin: Origin, writer: Writer) -> Result<Response, P
         Chosen::Bad(defects) => return Ok(layout::refused(page(&reader, &defects))),
     };
     let (hall, visit) = (&reader.hall, &reader.visit);
-    let now = (hall.surroundings.now)();
+    let now = hall.now();
     hall.city.change_password(&reader.actor.login, &hash, &visit.token_digest, &reader.actor, now).await?;
     let started = replaced(&reader, visit.session.second_factor_at).await?;
     Ok(([(header::SET_COOKIE, started.cookie)], Redirect::to("/account?done=password")).into_response())
 }
 
 /// Whether the current password was typed; a browser left alone must not be enough for what is done with it.
-pub(crate) async fn confirmed(reader: &Reader, origin: &Origin, fields: &Sent) -> Result<bool, Problem> {
+pub(crate) async fn confirmed(reader: &Reader, origin: &Origin, fields: &Sent) -> Result<bool> {
     let password = fields.text("password").unwrap_or_default().to_owned();
     Ok(try_password(&reader.hall, origin, &reader.actor.login, password).await?.is_some())
 }
 
 /// The new password of a form, or everything that is wrong with it.
-pub(crate) async fn chosen(reader: &Reader, fields: &Sent) -> Result<Chosen, Problem> {
+pub(crate) async fn chosen(reader: &Reader, fields: &Sent) -> Result<Chosen> {
     let hall = &reader.hall;
     let new = fields.text("new-password").unwrap_or_default().to_owned();
     let mut names = vec![reader.actor.login.clone(), reader.actor.name.clone(), hall.municipality.name.clone()];

@@ -5,7 +5,7 @@ use super::password::{confirmed, current_field};
 use crate::Words;
 use crate::access::attempts::Origin;
 use crate::access::due::needs_second_factor;
-use crate::access::{Problem, Reader, Writer, aside, second_factor};
+use crate::access::{Problem, Reader, Result, Writer, aside, second_factor};
 use crate::pages::account::sign_in::replaced;
 use crate::parts::{form, layout};
 use axum::http::header;
@@ -28,7 +28,7 @@ pub(crate) async fn show(reader: Reader) -> Markup {
 }
 
 /// `POST /account/second-factor`
-pub(crate) async fn create(origin: Origin, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn create(origin: Origin, writer: Writer) -> Result<Response> {
     let Writer { reader, fields, .. } = writer;
     let refused = |refused| Ok(layout::refused(page(&reader, refused)));
     if asks_for_password(&reader) && !confirmed(&reader, &origin, &fields).await? {
@@ -37,7 +37,7 @@ pub(crate) async fn create(origin: Origin, writer: Writer) -> Result<Response, P
     let Some(codes) = enrol(&reader, fields.text("code").unwrap_or_default()).await? else {
         return refused(Refused::Code);
     };
-    let started = replaced(&reader, Some((reader.hall.surroundings.now)())).await?;
+    let started = replaced(&reader, Some(reader.hall.now())).await?;
     let page = codes_page(&started.reader, &codes);
     Ok(([(header::SET_COOKIE, started.cookie)], page).into_response())
 }
@@ -48,7 +48,7 @@ pub(crate) async fn confirm_removal(reader: Reader) -> Markup {
 }
 
 /// `POST /account/second-factor/removal`
-pub(crate) async fn remove(origin: Origin, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn remove(origin: Origin, writer: Writer) -> Result<Response> {
     let Writer { reader, fields, .. } = writer;
     if needs_second_factor(&reader.actor, &reader.visit.session.settings) {
         return Ok(Redirect::to("/account").into_response());
@@ -57,7 +57,7 @@ pub(crate) async fn remove(origin: Origin, writer: Writer) -> Result<Response, P
         return Ok(layout::refused(confirmation(&reader, &REMOVAL, true)));
     }
     let (hall, own) = (&reader.hall, reader.visit.token_digest.as_str());
-    let now = (hall.surroundings.now)();
+    let now = hall.now();
     hall.city.reset_second_factor(&reader.actor.login, Some(own), &reader.actor, now).await?;
     let started = replaced(&reader, None).await?;
     Ok(([(header::SET_COOKIE, started.cookie)], Redirect::to("/account?done=second-factor-removed")).into_response())
@@ -69,7 +69,7 @@ pub(crate) async fn confirm_renewal(reader: Reader) -> Markup {
 }
 
 /// `POST /account/recovery-codes`
-pub(crate) async fn renew(origin: Origin, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn renew(origin: Origin, writer: Writer) -> Result<Response> {
     let Writer { reader, fields, .. } = writer;
     if asks_for_password(&reader) && !confirmed(&reader, &origin, &fields).await? {
         return Ok(layout::refused(confirmation(&reader, &RENEWAL, true)));
@@ -78,14 +78,14 @@ pub(crate) async fn renew(origin: Origin, writer: Writer) -> Result<Response, Pr
     let factor = hall.city.second_factor(login).await?.ok_or(Problem::NotFound)?;
     let codes = second_factor::recovery_codes(hall.surroundings.random);
     let digests = digests(codes.clone(), factor.salt).await?;
-    hall.city.renew_recovery_codes(login, &digests, &reader.actor, (hall.surroundings.now)()).await?;
+    hall.city.renew_recovery_codes(login, &digests, &reader.actor, hall.now()).await?;
     Ok(codes_page(&reader, &codes).into_response())
 }
 
 /// Enrols the pending key, if this is a code of it. Gives the recovery codes.
-pub(crate) async fn enrol(reader: &Reader, code: &str) -> Result<Option<Vec<String>>, Problem> {
+pub(crate) async fn enrol(reader: &Reader, code: &str) -> Result<Option<Vec<String>>> {
     let (hall, session) = (&reader.hall, &reader.visit.session);
-    let now = (hall.surroundings.now)();
+    let now = hall.now();
     let key = second_factor::pending_key(&session.cookie_key, session.enrolled_at);
     let second_factor::Given::Code(code) = second_factor::given(code) else { return Ok(None) };
     let Some(step) = second_factor::step_of(&key, &code, now) else { return Ok(None) };
@@ -98,7 +98,7 @@ pub(crate) async fn enrol(reader: &Reader, code: &str) -> Result<Option<Vec<Stri
 }
 
 // Argon2 for each of them.
-async fn digests(codes: Vec<String>, salt: String) -> Result<Vec<String>, Problem> {
+async fn digests(codes: Vec<String>, salt: String) -> Result<Vec<String>> {
     let work = move || codes.iter().map(|code| second_factor::recovery_digest(code, &salt)).collect();
     aside(work).await
 }

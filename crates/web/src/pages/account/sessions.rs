@@ -1,6 +1,6 @@
 //! `/account/sessions`: where one is signed in.
 
-use crate::access::{Problem, Reader, Writer};
+use crate::access::{Reader, Result, Writer};
 use crate::moment;
 use crate::parts::form;
 use axum::response::Redirect;
@@ -8,7 +8,7 @@ use hoshin_store::SessionLine;
 use maud::{Markup, html};
 
 /// `POST /account/sessions`: ends one session, or all others.
-pub(crate) async fn end(writer: Writer) -> Result<Redirect, Problem> {
+pub(crate) async fn end(writer: Writer) -> Result<Redirect> {
     let (reader, city) = (&writer.reader, &writer.reader.hall.city);
     let login = reader.actor.login.as_str();
     match writer.fields.text("session") {

@@ -13,7 +13,7 @@ pub(crate) use page::again;
 
 use crate::access::attempts::{Origin, try_password};
 use crate::access::due::GIVEN_PASSWORD;
-use crate::access::{Problem, Sent, Writer, is_same_origin, language_of, session_cookie, set_cookie};
+use crate::access::{Problem, Result, Sent, Writer, is_same_origin, language_of, session_cookie, set_cookie};
 use crate::parts::layout;
 use crate::{CityHall, Words};
 use axum::Form;
@@ -49,7 +49,7 @@ pub(crate) async fn create(
     headers: HeaderMap,
     origin: Origin,
     Form(fields): Form<Vec<(String, String)>>,
-) -> Result<Response, Problem> {
+) -> Result<Response> {
     if !is_same_origin(&headers) {
         return Err(Problem::StaleForm { signed_in: true });
     }
@@ -75,12 +75,12 @@ pub(crate) async fn create(
 
 // A first password that nobody used lies around on a piece of paper.
 fn is_too_old(hall: &CityHall, account: &Account) -> bool {
-    let age = |set_at| (hall.surroundings.now)().duration_since(set_at);
+    let age = |set_at| hall.now().duration_since(set_at);
     account.must_change && account.password_set_at.is_some_and(|set_at| age(set_at) > GIVEN_PASSWORD)
 }
 
 /// `POST /sign-out`
-pub(crate) async fn end(writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn end(writer: Writer) -> Result<Response> {
     let hall = &writer.reader.hall;
     hall.city.end_session(&writer.reader.visit.token_digest).await?;
     let cookie = set_cookie(hall, session_cookie(hall), "", "Max-Age=0");

@@ -5,8 +5,8 @@ mod filter;
 mod subjects;
 pub(crate) mod verification;
 
-use crate::access::{Problem, Reader};
-use crate::parts::{comparison, events, layout};
+use crate::access::{Reader, Result};
+use crate::parts::{comparison, events, layout, table};
 use crate::{Words, moment};
 use axum::extract::Query;
 use filter::Filter;
@@ -20,7 +20,7 @@ use subjects::Subjects;
 const ENTRIES: i64 = 50;
 
 /// `GET /audit`
-pub(crate) async fn index(reader: Reader, Query(filter): Query<Filter>) -> Result<Markup, Problem> {
+pub(crate) async fn index(reader: Reader, Query(filter): Query<Filter>) -> Result<Markup> {
     let words = reader.words;
     let city = &reader.hall.city;
     // One more than is shown says whether there is another page.
@@ -47,7 +47,7 @@ pub(crate) async fn index(reader: Reader, Query(filter): Query<Filter>) -> Resul
             a.quiet href="#audit-head-title" { (words.say("audit-head-title")) }
         }
         (filter.form(words, &departments, &years))
-        (table(words, &subjects, &entries))
+        (listed(words, &subjects, &entries))
         nav.neighbours aria-label=(title) {
             @if filter.is_older() { a href=(filter.newest().address("/audit")) { (words.say("audit-newest")) } }
             @if let Some(older) = older { a href=(older) { (words.say("audit-older")) } }
@@ -69,17 +69,13 @@ fn end_of_the_log(words: Words, id: &str, title: &str, head: &Head) -> Markup {
     }
 }
 
-fn table(words: Words, subjects: &Subjects, entries: &[Entry]) -> Markup {
+fn listed(words: Words, subjects: &Subjects, entries: &[Entry]) -> Markup {
     let columns =
         ["audit-column-seq", "audit-column-at", "audit-column-person", "audit-column-subject", "audit-column-event"];
+    let lines = html! { @for entry in entries { (line(words, subjects, entry)) } };
     html! {
-        @if entries.is_empty() { p { (words.say("audit-none")) } } @else {
-            table.stack.audit {
-                caption { (words.say("audit-caption")) }
-                thead { tr { @for column in columns { th scope="col" { (words.say(column)) } } } }
-                tbody { @for entry in entries { (line(words, subjects, entry)) } }
-            }
-        }
+        @if entries.is_empty() { p { (words.say("audit-none")) } }
+        @else { (table::stacked(words, "stack audit", Some(&words.say("audit-caption")), &columns, &lines)) }
     }
 }
 

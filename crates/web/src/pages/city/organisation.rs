@@ -4,20 +4,20 @@ pub(crate) mod department;
 pub(crate) mod sections;
 
 use super::people::tabs;
-use crate::access::{Problem, Reader, Writer};
+use crate::access::{Reader, Result, Writer};
 use crate::parts::typed::{Field, Room, Typed};
-use crate::parts::{form, layout};
+use crate::parts::{form, layout, table};
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_store::{Department, Section};
 use maud::{Markup, html};
 
 /// `GET /organisation`
-pub(crate) async fn index(reader: Reader) -> Result<Markup, Problem> {
+pub(crate) async fn index(reader: Reader) -> Result<Markup> {
     page(&reader, &Typed::default()).await
 }
 
 /// `POST /organisation`: a department at the end of the order.
-pub(crate) async fn create(writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn create(writer: Writer) -> Result<Response> {
     let (reader, words) = (&writer.reader, writer.reader.words);
     let city = &reader.hall.city;
     let mut typed = Typed::of("department", &writer.fields);
@@ -35,24 +35,20 @@ pub(crate) async fn create(writer: Writer) -> Result<Response, Problem> {
     Ok(Redirect::to(&format!("/organisation/{id}?done=added")).into_response())
 }
 
-async fn page(reader: &Reader, typed: &Typed) -> Result<Markup, Problem> {
+const COLUMNS: [&str; 2] = ["year-department", "organisation-sections"];
+
+async fn page(reader: &Reader, typed: &Typed) -> Result<Markup> {
     let words = reader.words;
     let (departments, sections) = (reader.hall.city.departments().await?, reader.hall.city.sections().await?);
-    let fresh = Typed::fresh("department", &[]);
-    let new = if typed.is("department") { typed } else { &fresh };
+    let new = typed.or_fresh("department", &[]);
     let title = words.say("organisation-title");
+    let rows = html! { @for department in &departments { (row(reader, department, &sections)) } };
     let main = html! {
         (typed.summary(words))
         h1 { (title) }
         (tabs(reader, "/organisation"))
         p { (words.say("organisation-lead")) }
-        div.scroll tabindex="0" role="region" aria-label=(title) {
-            table.stack {
-                caption { (words.say("year-departments")) }
-                thead { tr { @for column in ["year-department", "organisation-sections"] { th scope="col" { (words.say(column)) } } } }
-                tbody { @for department in &departments { (row(reader, department, &sections)) } }
-            }
-        }
+        (table::scrolled(&title, &table::stacked(words, "stack", Some(&words.say("year-departments")), &COLUMNS, &rows)))
         section.cover aria-labelledby="new" {
             h2 #new { (words.say("department-add")) }
             (form::form(reader, "/organisation", html! {

@@ -13,7 +13,7 @@ pub(crate) mod second_factor;
 mod sign_in_sections;
 pub(crate) mod suspension;
 
-use crate::access::{Problem, Reader, Writer, aside, password};
+use crate::access::{Reader, Result, Writer, aside, password};
 use crate::parts::typed::{Field, Room, Typed};
 use crate::parts::{form, layout};
 use axum::response::{IntoResponse, Response};
@@ -45,7 +45,7 @@ pub(crate) async fn new(reader: Reader) -> Markup {
 }
 
 /// `POST /people`
-pub(crate) async fn create(writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn create(writer: Writer) -> Result<Response> {
     let (reader, words) = (&writer.reader, writer.reader.words);
     let mut typed = Typed::of("", &writer.fields);
     let login = typed.text("login").trim().to_owned();
@@ -77,7 +77,7 @@ pub(crate) fn first_password(reader: &Reader) -> String {
 }
 
 /// Keeps an account with a first password, which its owner must change, and gives the password.
-pub(super) async fn give_password(reader: &Reader, login: String, name: String) -> Result<String, Problem> {
+pub(super) async fn give_password(reader: &Reader, login: String, name: String) -> Result<String> {
     let hall = &reader.hall;
     let (password, random) = (first_password(reader), (hall.surroundings.random)());
     let typed = password.clone();

@@ -6,27 +6,27 @@ mod record_kinds;
 
 use super::people::tabs;
 use crate::Words;
-use crate::access::{Problem, Reader, Writer};
+use crate::access::{Reader, Result, Writer};
 use crate::parts::banner::{self, DoneQuery};
 use crate::parts::form::form as posted;
 use crate::parts::layout;
-use crate::parts::typed::{Field, Room, Typed};
+use crate::parts::typed::{Field, Room, Typed, options};
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use hoshin_domain::settings::{SecondFactor, Settings};
+use hoshin_domain::settings::{SecondFactor, Settings, UnansweredRule};
 use hoshin_domain::text::Seen;
 use maud::{Markup, html};
 
 /// `GET /settings`
-pub(crate) async fn show(reader: Reader, Query(asked): Query<DoneQuery>) -> Result<Markup, Problem> {
+pub(crate) async fn show(reader: Reader, Query(asked): Query<DoneQuery>) -> Result<Markup> {
     let settings = reader.hall.city.settings().await?;
     let done = asked.word(&[("saved", "settings-saved"), ("unchanged", "nothing-changed")]);
     Ok(page(&reader, &form::shown(&settings), &settings, done))
 }
 
 /// `POST /settings`
-pub(crate) async fn update(writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn update(writer: Writer) -> Result<Response> {
     let (reader, words) = (&writer.reader, writer.reader.words);
     let city = &reader.hall.city;
     let current = city.settings().await?;
@@ -107,8 +107,7 @@ fn password(words: Words, typed: &Typed) -> Markup {
 }
 
 fn considerations(words: Words, typed: &Typed) -> Markup {
-    let option = |rule| (form::unanswered(rule).to_owned(), form::unanswered_name(words, rule));
-    let options = form::UNANSWERED.map(option);
+    let options = options(words, UnansweredRule::ALL, "settings-unanswered", UnansweredRule::as_str);
     html! {
         (typed.select(words, Field::required("unanswered", "settings-unanswered").hint("settings-unanswered-hint"), &options))
         (typed.input(words, Room::Line, Field::optional("since", "settings-since").hint("settings-since-hint")))
@@ -116,10 +115,7 @@ fn considerations(words: Words, typed: &Typed) -> Markup {
 }
 
 fn second_factor(words: Words, typed: &Typed) -> Markup {
-    let options: Vec<(String, String)> = [SecondFactor::Nobody, SecondFactor::Privileged, SecondFactor::Everybody]
-        .into_iter()
-        .map(|who| (form::second_factor(who).to_owned(), form::second_factor_name(words, who)))
-        .collect();
+    let options = options(words, SecondFactor::ALL, "settings-second-factor", SecondFactor::as_str);
     html! {
         (typed.select(words, Field::required("second-factor", "settings-second-factor").hint("settings-second-factor-hint"), &options))
     }

@@ -2,7 +2,7 @@
 
 use super::outlook::{self, Outlook, Target};
 use super::{batch, find};
-use crate::access::{Problem, Reader, Writer};
+use crate::access::{Problem, Reader, Result, Writer};
 use crate::parts::{Names, refusal};
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -11,7 +11,7 @@ use hoshin_domain::Form;
 use hoshin_store::{BatchError, Destination, IntakeBatch, IntakeFile, PerformError, Takeover};
 use maud::{Markup, html};
 
-pub(crate) async fn create(Path(token): Path<String>, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn create(Path(token): Path<String>, writer: Writer) -> Result<Response> {
     let reader = &writer.reader;
     let kept = find(reader, &token).await?;
     if kept.adopted_at.is_some() {
@@ -54,7 +54,7 @@ fn takeover((file, outlook): (&IntakeFile, &Outlook)) -> Option<Takeover> {
 }
 
 // Someone was faster, or the rules behind the door see more than the page did: nothing was taken over.
-async fn in_the_way(reader: &Reader, token: &str, position: i64, error: PerformError) -> Result<Response, Problem> {
+async fn in_the_way(reader: &Reader, token: &str, position: i64, error: PerformError) -> Result<Response> {
     let kept = find(reader, token).await?;
     let outlooks = outlook::of_batch(reader, &kept).await?;
     let year = kept.files.iter().find(|file| file.position == position).and_then(|file| file.paper()?.fiscal_year);

@@ -3,7 +3,7 @@
 use super::outlook::{self, Note, Outlook};
 use super::{adopted, file_address, find};
 use crate::Words;
-use crate::access::{Problem, Reader, Writer};
+use crate::access::{Reader, Result, Writer};
 use crate::pages::intakes::reading;
 use crate::parts::{form, layout};
 use axum::extract::{Path, Query};
@@ -30,11 +30,7 @@ enum Progress {
 }
 
 /// `GET /intakes/{token}`
-pub(crate) async fn show(
-    reader: Reader,
-    Path(token): Path<String>,
-    Query(asked): Query<BatchQuery>,
-) -> Result<Markup, Problem> {
+pub(crate) async fn show(reader: Reader, Path(token): Path<String>, Query(asked): Query<BatchQuery>) -> Result<Markup> {
     let batch = find(&reader, &token).await?;
     if batch.adopted_at.is_some() {
         return adopted::page(&reader, &batch, &asked).await;
@@ -44,7 +40,7 @@ pub(crate) async fn show(
 }
 
 /// `POST /intakes/{token}/reading`: goes on where the reading stopped.
-pub(crate) async fn read_again(Path(token): Path<String>, writer: Writer) -> Result<Redirect, Problem> {
+pub(crate) async fn read_again(Path(token): Path<String>, writer: Writer) -> Result<Redirect> {
     let hall = &writer.reader.hall;
     let batch = find(&writer.reader, &token).await?;
     let now = hall.now();
@@ -57,7 +53,7 @@ pub(crate) async fn read_again(Path(token): Path<String>, writer: Writer) -> Res
 }
 
 /// `POST /intakes/{token}/removal`
-pub(crate) async fn remove(Path(token): Path<String>, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn remove(Path(token): Path<String>, writer: Writer) -> Result<Response> {
     let reader = &writer.reader;
     let batch = find(reader, &token).await?;
     // What was taken over is taken back by a correction, and stays to be read.

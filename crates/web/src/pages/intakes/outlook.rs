@@ -1,7 +1,7 @@
 //! What taking a file over would do, or what stands in its way. Nothing is saved by asking.
 
 use crate::Words;
-use crate::access::{Problem, Reader};
+use crate::access::{Reader, Result};
 use crate::parts::{Names, field_names, refusal};
 use hoshin_domain::consideration::LeftOver;
 use hoshin_domain::{
@@ -84,7 +84,7 @@ impl Outlook {
 }
 
 /// The outlook of every file of a batch, in order; those that were set aside stand in nobody's way.
-pub(super) async fn of_batch(reader: &Reader, batch: &IntakeBatch) -> Result<Vec<Outlook>, Problem> {
+pub(super) async fn of_batch(reader: &Reader, batch: &IntakeBatch) -> Result<Vec<Outlook>> {
     let departments = reader.hall.city.departments().await?;
     let mut outlooks = Vec::new();
     for file in &batch.files {
@@ -116,7 +116,7 @@ fn usual_year(outlooks: &[Outlook]) -> Option<FiscalYear> {
     years.iter().copied().find(|year| years.iter().filter(|other| *other == year).count() * 2 > years.len())
 }
 
-async fn of_file(reader: &Reader, departments: &[Department], file: &IntakeFile) -> Result<Outlook, Problem> {
+async fn of_file(reader: &Reader, departments: &[Department], file: &IntakeFile) -> Result<Outlook> {
     let mut outlook = Outlook::default();
     if file.reading.is_none() {
         return Ok(outlook);
@@ -146,7 +146,7 @@ async fn of_file(reader: &Reader, departments: &[Department], file: &IntakeFile)
     Ok(outlook)
 }
 
-async fn target(reader: &Reader, departments: &[Department], paper: &Paper) -> Result<Option<Target>, Problem> {
+async fn target(reader: &Reader, departments: &[Department], paper: &Paper) -> Result<Option<Target>> {
     let (Some(fiscal_year), Some(department)) = (paper.fiscal_year, paper.department.clone()) else { return Ok(None) };
     let known = departments.iter().find(|known| known.name == department).map(|known| known.id);
     let kept = match known {
@@ -158,7 +158,7 @@ async fn target(reader: &Reader, departments: &[Department], paper: &Paper) -> R
 }
 
 // An answer needs an item that is open here: a file brings none along.
-async fn left_over(reader: &Reader, target: &Target, paper: &Paper) -> Result<Vec<Note>, Problem> {
+async fn left_over(reader: &Reader, target: &Target, paper: &Paper) -> Result<Vec<Note>> {
     let Some(department) = target.known else { return Ok(Vec::new()) };
     let key = PolicyKey { fiscal_year: target.fiscal_year, department };
     let policy = target.kept.as_ref().map(|kept| &kept.policy);

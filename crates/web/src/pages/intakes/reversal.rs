@@ -1,17 +1,17 @@
 //! `/intakes/{token}/reversal`: back behind a batch that was taken over, by further changes. Nothing is deleted.
 
-use super::adopted::{key, table};
+use super::adopted::{key, listed};
 use super::find;
-use super::outlook::name_of;
+use super::outlook::{Change, name_of};
 use crate::Words;
-use crate::access::{Problem, Reader, Writer, policy_address};
+use crate::access::{Problem, Reader, Result, Writer, policy_address};
 use crate::parts::{Names, form, layout, part_names, refusal};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::policy::replay;
 use hoshin_domain::reversal::{Left, Reversal, reversal};
-use hoshin_domain::{Action, Form, GradeScale, PolicyEvent};
+use hoshin_domain::{Action, FieldPath, Form, GradeScale, PolicyEvent};
 use hoshin_store::{Adoption, BatchError, IntakeBatch, KeptPolicy, PerformError, Reverting};
 use maud::{Markup, html};
 
@@ -25,7 +25,7 @@ struct Back {
 }
 
 /// `GET /intakes/{token}/reversal`
-pub(crate) async fn show(reader: Reader, Path(token): Path<String>) -> Result<Response, Problem> {
+pub(crate) async fn show(reader: Reader, Path(token): Path<String>) -> Result<Response> {
     let batch = find(&reader, &token).await?;
     if batch.adopted_at.is_none() || batch.reversed_at.is_some() {
         return Ok(Redirect::to(&super::address(&batch)).into_response());
@@ -35,7 +35,7 @@ pub(crate) async fn show(reader: Reader, Path(token): Path<String>) -> Result<Re
 }
 
 /// `POST /intakes/{token}/reversal`
-pub(crate) async fn create(Path(token): Path<String>, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn create(Path(token): Path<String>, writer: Writer) -> Result<Response> {
     let reader = &writer.reader;
     let batch = find(reader, &token).await?;
     let done = |left: usize| Redirect::to(&format!("{}?done=reversed&left={left}", super::address(&batch)));
@@ -71,7 +71,7 @@ fn reverting(back: &Back) -> Reverting {
     Reverting { position: back.position, key: back.kept.key, revision: back.kept.revision, action: back.action.clone() }
 }
 
-async fn backs(reader: &Reader, batch: &IntakeBatch) -> Result<Vec<Back>, Problem> {
+async fn backs(reader: &Reader, batch: &IntakeBatch) -> Result<Vec<Back>> {
     let mut backs = Vec::new();
     for file in &batch.files {
         let Some(adoption) = &file.adoption else { continue };
@@ -87,7 +87,7 @@ async fn backs(reader: &Reader, batch: &IntakeBatch) -> Result<Vec<Back>, Proble
 }
 
 /// The grade scale before an adoption that changed it, from the log.
-async fn scale_before(reader: &Reader, adoption: &Adoption) -> Result<Option<GradeScale>, Problem> {
+async fn scale_before(reader: &Reader, adoption: &Adoption) -> Result<Option<GradeScale>> {
     if !adoption.events.iter().any(|event| matches!(event, PolicyEvent::ScaleChanged { .. })) {
         return Ok(None);
     }
@@ -146,15 +146,18 @@ fn page(reader: &Reader, batch: &IntakeBatch, backs: &[Back], refused: Option<&s
 
 fn one(words: Words, batch: &IntakeBatch, back: &Back) -> Markup {
     let (policy, reversal, names) = (&back.kept.policy, &back.reversal, Names::new(words, &back.form));
-    let name = |field| part_names::of_field(names, policy, field);
-    let changes: Vec<_> =
-        reversal.fields.iter().map(|(field, now, before)| (name(*field), now.clone(), before.clone())).collect();
+    let change = |(field, now, before): &(FieldPath, Option<String>, Option<String>)| Change {
+        name: part_names::of_field(names, policy, *field),
+        before: now.clone(),
+        after: before.clone(),
+    };
+    let changes: Vec<Change> = reversal.fields.iter().map(change).collect();
     html! {
         section.cover {
             h2 { a href=(policy_address(back.kept.key)) { (policy.department) "　" (words.year(policy.fiscal_year)) } }
             p { (words.say("intake-source")) "：" (name_of(batch, back.position)) }
             @if reversal.scale { p { (words.say("intake-reversal-scale")) } }
-            @if !changes.is_empty() { h3 { (words.say("intake-reversal-fields")) } (table(words, &changes)) }
+            @if !changes.is_empty() { h3 { (words.say("intake-reversal-fields")) } (listed(words, &changes)) }
             @if !reversal.parts.is_empty() {
                 h3 { (words.say("intake-reversal-parts")) }
                 ul { @for item in &reversal.parts { li { (part_names::of(names, policy, *item)) } } }

@@ -1,7 +1,8 @@
 //! `/intakes/new`: choosing files, and what one has sent before.
 
-use crate::access::{Excess, LARGEST_FILE, LARGEST_UPLOAD, MOST_FILES, Problem, Reader, Uploads};
+use crate::access::{Excess, LARGEST_FILE, LARGEST_UPLOAD, MOST_FILES, Reader, Result, Uploads};
 use crate::pages::intakes::reading;
+use crate::parts::upload::UploadForm;
 use crate::parts::{banner, layout};
 use crate::{Words, moment};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -12,12 +13,12 @@ use sha2::{Digest, Sha256};
 const MEGABYTE: usize = 1_048_576;
 
 /// `GET /intakes/new`
-pub(crate) async fn new(reader: Reader) -> Result<Markup, Problem> {
+pub(crate) async fn new(reader: Reader) -> Result<Markup> {
     page(&reader, None).await
 }
 
 /// `POST /intakes`: the files are kept and the answer is given at once; reading them goes on behind it.
-pub(crate) async fn create(uploads: Uploads) -> Result<Response, Problem> {
+pub(crate) async fn create(uploads: Uploads) -> Result<Response> {
     let Uploads { reader, once, files, excess } = uploads;
     if let Some(error) = error(reader.words, &files, excess.as_ref()) {
         return Ok(layout::refused(page(&reader, Some(error)).await?));
@@ -54,7 +55,7 @@ fn error(words: Words, files: &[SentFile], excess: Option<&Excess>) -> Option<St
     }
 }
 
-async fn page(reader: &Reader, error: Option<String>) -> Result<Markup, Problem> {
+async fn page(reader: &Reader, error: Option<String>) -> Result<Markup> {
     let words = reader.words;
     let title = words.say("intake-title");
     let batches = reader.hall.city.batches(&reader.actor.login).await?;
@@ -75,21 +76,15 @@ fn form(reader: &Reader, error: Option<&str>) -> Markup {
         ("each", (LARGEST_FILE / MEGABYTE).to_string().into()),
         ("all", (LARGEST_UPLOAD / MEGABYTE).to_string().into()),
     ];
-    let described = if error.is_some() { "file-error file-hint" } else { "file-hint" };
-    html! {
-        form method="post" action="/intakes" enctype="multipart/form-data" data-once {
-            input type="hidden" name="form-token" value=(reader.form_token);
-            input type="hidden" name="once" value=(reader.once);
-            div.field.wrong[error.is_some()] {
-                label for="file" { (words.say("intake-file")) " " span.required { (words.say("required")) } }
-                p.hint #file-hint { (words.tell("intake-file-hint", &limits)) }
-                input #file type="file" name="file" multiple accept=".xlsx,.xls,.ods,.pdf,.txt,.json,.xml" required
-                    aria-describedby=(described) aria-invalid=[error.map(|_| "true")];
-                @if let Some(error) = error { p.error #file-error { "＊" (error) } }
-            }
-            button.solid { (words.say("intake-button")) }
-        }
-    }
+    let form = UploadForm {
+        action: "/intakes",
+        label: "intake-file",
+        hint: words.tell("intake-file-hint", &limits),
+        accept: ".xlsx,.xls,.ods,.pdf,.txt,.json,.xml",
+        takes_several: true,
+        error,
+    };
+    form.with(reader, &html! { button.solid { (words.say("intake-button")) } })
 }
 
 fn earlier(reader: &Reader, batches: &[(IntakeBatch, Vec<String>)]) -> Markup {

@@ -1,7 +1,7 @@
 //! What the page of a policy is asked with, and what stands beside the paper on it.
 
 use super::copying;
-use crate::access::{Problem, Reader};
+use crate::access::{Reader, Result};
 use crate::parts::banner::Done;
 use crate::parts::editing::{Open, TypedFields};
 use crate::parts::remarks::Remarks;
@@ -29,7 +29,7 @@ impl PageQuery {
     }
 
     /// The remarks on wording, once something was saved or where they are asked for; else the page stays calm.
-    pub(crate) async fn remarks(&self, reader: &Reader, kept: &KeptPolicy) -> Result<Remarks, Problem> {
+    pub(crate) async fn remarks(&self, reader: &Reader, kept: &KeptPolicy) -> Result<Remarks> {
         let is_wanted = self.lint.is_some() || self.done.is_some();
         let may_see = reader.may(kept.key.department, Some(&kept.policy), Permission::WriteResult)
             || kept
@@ -64,7 +64,7 @@ pub(crate) struct Beside {
 }
 
 impl Beside {
-    pub(crate) async fn of(reader: &Reader, kept: &KeptPolicy) -> Result<Self, Problem> {
+    pub(crate) async fn of(reader: &Reader, kept: &KeptPolicy) -> Result<Self> {
         let city = &reader.hall.city;
         let hoshin_store::Beside { cycle, mut drafts, records } = city.beside(kept, &reader.actor.login).await?;
         // What equals the saved text is saved.

@@ -1,13 +1,12 @@
 //! `…/comments`: what is said beside the paper. Never published.
 
-use crate::access::{PolicyFor, PolicyPath, Problem, Reader, Writer, policy_address};
-use crate::parts::editing::TypedFields;
-use crate::parts::{Names, field_names, form, layout, progress, prose, refusal, way};
+use crate::access::{PolicyFor, Reader, Result, Writer, policy_address};
+use crate::parts::{Names, banner, field_names, form, layout, progress, prose, refusal, way};
 use axum::extract::{Path, Query};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use hoshin_domain::discussion::Thread;
-use hoshin_domain::{Action, DefectKind, FieldPath, Permission, Refusal};
-use hoshin_store::{KeptPolicy, PerformError};
+use hoshin_domain::{Action, DefectKind, FieldPath, Permission};
+use hoshin_store::{KeptPolicy, Performed, PolicyKey};
 use maud::{Markup, html};
 
 #[derive(Debug, Clone, Default, serde::Deserialize)]
@@ -38,13 +37,15 @@ struct TypedComment {
 pub(crate) async fn index(
     PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>,
     Query(asked): Query<CommentsQuery>,
-) -> Result<Markup, Problem> {
+) -> Result<Markup> {
     let typed = TypedComment { field: asked.field.unwrap_or_default(), ..TypedComment::default() };
-    page(&reader, &kept, &typed, asked.done.as_deref()).await
+    let people = reader.hall.city.commenters_of(kept.key.department, reader.hall.today()).await?;
+    let done = asked.done.as_deref().filter(|done| ["commented", "resolved"].contains(done));
+    Ok(page(&reader, &kept, &people, &typed, done))
 }
 
 /// `POST …/comments`
-pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn create(key: PolicyKey, writer: Writer) -> Result<Response> {
     let sent = |name: &str| writer.fields.text(name).unwrap_or_default().to_owned();
     let (field, to) = (sent("field"), sent("to"));
     let thread: Option<u32> = sent("thread").parse().ok();
@@ -55,15 +56,11 @@ pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Resu
     };
     let action = Action::Comment { thread, field: field.parse().ok(), text };
     let typed = TypedComment { field, to, text: sent("text"), thread, ..TypedComment::default() };
-    answer(&writer, path, &action, typed, "commented").await
+    answer(&writer, key, &action, typed, "commented").await
 }
 
 /// `POST …/comments/{thread}/resolution`
-pub(crate) async fn resolve(
-    Path(path): Path<PolicyPath>,
-    Path(thread): Path<ThreadPath>,
-    writer: Writer,
-) -> Result<Response, Problem> {
+pub(crate) async fn resolve(key: PolicyKey, Path(thread): Path<ThreadPath>, writer: Writer) -> Result<Response> {
     let decision = writer.fields.text("decision").unwrap_or_default().to_owned();
     let typed = TypedComment {
         text: decision.clone(),
@@ -72,50 +69,38 @@ pub(crate) async fn resolve(
         ..TypedComment::default()
     };
     let action = Action::Resolve { thread: thread.thread, decision };
-    answer(&writer, path, &action, typed, "resolved").await
+    answer(&writer, key, &action, typed, "resolved").await
 }
 
-async fn answer(
-    writer: &Writer,
-    path: PolicyPath,
-    action: &Action,
-    typed: TypedComment,
-    done: &str,
-) -> Result<Response, Problem> {
-    match writer.perform(path.key(), action).await {
-        Ok(performed) => {
-            let last = performed.kept.policy.threads.last().map_or(0, |thread| thread.id);
-            let thread = typed.thread.unwrap_or(last);
-            let address = policy_address(path.key());
-            Ok(Redirect::to(&format!("{address}/comments?done={done}#thread-{thread}")).into_response())
-        }
-        Err(PerformError::Refused(Refusal::Unfit(kind))) => {
-            let kept = writer.reader.policy(path.key()).await?;
-            let typed = TypedComment { defect: Some(kind), ..typed };
-            let page = page(&writer.reader, &kept, &typed, None).await?;
-            Ok(layout::refused(page))
-        }
-        Err(error) => refusal::page(&writer.reader, path.key(), error, &TypedFields::default()).await,
-    }
+async fn answer(writer: &Writer, key: PolicyKey, action: &Action, typed: TypedComment, done: &str) -> Result<Response> {
+    let reader = &writer.reader;
+    let people = reader.hall.city.commenters_of(key.department, reader.hall.today()).await?;
+    let thread = typed.thread;
+    let back = |performed: &Performed| {
+        let last = performed.kept.policy.threads.last().map_or(0, |thread| thread.id);
+        format!("{}/comments?done={done}#thread-{}", policy_address(key), thread.unwrap_or(last))
+    };
+    let again =
+        |kept: &KeptPolicy, kind| page(reader, kept, &people, &TypedComment { defect: Some(kind), ..typed }, None);
+    refusal::perform_text(writer, key, action, back, again).await
 }
 
-async fn page(reader: &Reader, kept: &KeptPolicy, typed: &TypedComment, done: Option<&str>) -> Result<Markup, Problem> {
-    let words = reader.words;
-    let policy = &kept.policy;
-    let address = policy_address(kept.key);
+fn page(
+    reader: &Reader,
+    kept: &KeptPolicy,
+    people: &[(String, String)],
+    typed: &TypedComment,
+    done: Option<&str>,
+) -> Markup {
+    let (words, policy) = (reader.words, &kept.policy);
     let title = words.say("comments-title");
     let (open, closed): (Vec<&Thread>, Vec<&Thread>) =
         policy.threads.iter().partition(|thread| thread.resolution.is_none());
-    let people = reader.hall.city.commenters_of(kept.key.department, reader.hall.today()).await?;
     let main = html! {
-        @match done {
-            Some("commented") => div.banner.success role="status" { p { (words.say("commented")) } },
-            Some("resolved") => div.banner.success role="status" { p { (words.say("resolved")) } },
-            Some(_) | None => {},
-        }
+        (banner::done(words, done))
         h1 { (title) }
         p { (words.say("comments-lead")) }
-        @if reader.may(kept.key.department, Some(policy), Permission::Comment) { (new_thread(reader, kept, typed, &people)) }
+        @if reader.may(kept.key.department, Some(policy), Permission::Comment) { (new_thread(reader, kept, typed, people)) }
         h2 { (words.tell("comments-open", &[("count", open.len().to_string().into())])) }
         @if open.is_empty() { p.empty { (words.say("comments-none")) } }
         @for thread in open { (shown(reader, kept, thread, typed)) }
@@ -124,13 +109,7 @@ async fn page(reader: &Reader, kept: &KeptPolicy, typed: &TypedComment, done: Op
             @for thread in closed.into_iter().rev() { (shown(reader, kept, thread, typed)) }
         }
     };
-    Ok(layout::form_page(
-        reader,
-        &title,
-        typed.defect.is_some(),
-        &way::to_policy(reader, policy, Some((title.clone(), &address))),
-        &main,
-    ))
+    way::policy_page(reader, kept, &title, typed.defect.is_some(), &main)
 }
 
 fn new_thread(reader: &Reader, kept: &KeptPolicy, typed: &TypedComment, people: &[(String, String)]) -> Markup {

@@ -5,7 +5,7 @@ mod differences;
 mod versions;
 
 use crate::Words;
-use crate::access::{PolicyFor, Problem, Reader, policy_address};
+use crate::access::{PolicyFor, Problem, Reader, Result, policy_address};
 use crate::parts::{Names, layout, way};
 use axum::extract::Query;
 use differences::Differences;
@@ -22,7 +22,7 @@ pub(crate) struct ComparisonQuery {
 pub(crate) async fn show(
     PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>,
     Query(asked): Query<ComparisonQuery>,
-) -> Result<Markup, Problem> {
+) -> Result<Markup> {
     let policy = &kept.policy;
     let names = Names::new(reader.words, &kept.form);
     let log = reader.hall.city.log_of(kept.key).await?;

@@ -1,6 +1,6 @@
 //! Two people wrote in one field: the second sees both texts and settles what is saved.
 
-use crate::access::{Problem, Writer, policy_address};
+use crate::access::{Problem, Result, Writer, policy_address};
 use crate::parts::editing::TypedFields;
 use crate::parts::{Names, comparison, field, form, layout, way};
 use axum::http::StatusCode;
@@ -18,7 +18,7 @@ pub(super) async fn page(
     key: PolicyKey,
     entry: &TypedFields,
     conflicts: &[Conflict],
-) -> Result<Response, Problem> {
+) -> Result<Response> {
     let reader = &writer.reader;
     let words = reader.words;
     let kept = reader.hall.city.policy(key).await?.ok_or(Problem::NotFound)?;

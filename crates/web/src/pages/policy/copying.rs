@@ -1,8 +1,7 @@
 //! `…/copying`: parts of last year's paper, copied as a person chose them. Nothing is chosen beforehand.
 
-use crate::access::{PolicyPath, Problem, Reader, Writer, policy_address};
+use crate::access::{Problem, Reader, Result, Writer, policy_address};
 use crate::parts::{Names, banner, form, label, layout, refusal, way};
-use axum::extract::Path;
 use axum::response::Response;
 use hoshin_domain::field::Texts;
 use hoshin_domain::policy::{AnnualTarget, Initiative, PriorityGoal};
@@ -34,15 +33,15 @@ enum Fault {
 }
 
 /// `GET …/copying`
-pub(crate) async fn show(reader: Reader, Path(path): Path<PolicyPath>) -> Result<Markup, Problem> {
-    let (ours, last) = both(&reader, path.key()).await?;
+pub(crate) async fn show(reader: Reader, key: PolicyKey) -> Result<Markup> {
+    let (ours, last) = both(&reader, key).await?;
     Ok(page(&reader, &ours, &last, &CopyChoice::default()))
 }
 
 /// `POST …/copying`
-pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn create(key: PolicyKey, writer: Writer) -> Result<Response> {
     let reader = &writer.reader;
-    let (ours, last) = both(reader, path.key()).await?;
+    let (ours, last) = both(reader, key).await?;
     let mut choice = chosen(&writer);
     choice.fault = fault(&choice, &last.policy);
     if choice.fault.is_some() {
@@ -54,7 +53,7 @@ pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Resu
 }
 
 // This year's policy and last year's; without either there is nothing to copy, or nowhere to put it.
-async fn both(reader: &Reader, key: PolicyKey) -> Result<(KeptPolicy, KeptPolicy), Problem> {
+async fn both(reader: &Reader, key: PolicyKey) -> Result<(KeptPolicy, KeptPolicy)> {
     let last = reader.hall.city.policy(of_last_year(key)).await?;
     Ok((reader.policy(key).await?, last.ok_or(Problem::NotFound)?))
 }
@@ -174,13 +173,7 @@ fn page(reader: &Reader, ours: &KeptPolicy, last: &KeptPolicy, choice: &CopyChoi
             p { a href=(address) { (words.say("back-to-policy")) } }
         }
     };
-    layout::form_page(
-        reader,
-        &title,
-        choice.fault.is_some(),
-        &way::to_policy(reader, &ours.policy, Some((title.clone(), &address))),
-        &main,
-    )
+    way::policy_page(reader, ours, &title, choice.fault.is_some(), &main)
 }
 
 fn why_not(ours: &KeptPolicy) -> Refusal {

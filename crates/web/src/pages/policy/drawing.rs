@@ -8,38 +8,29 @@ use crate::access::{Reader, policy_address};
 use crate::moment;
 use crate::parts::editing::{Open, TypedFields};
 use crate::parts::field::{self, Room};
-use crate::parts::remarks::Remarks;
 use crate::parts::sheet::{CellReader, Cells};
 use crate::parts::{Names, form, label, talk};
 use hoshin_domain::decide::may_write;
 use hoshin_domain::form::Labels;
-use hoshin_domain::{DepartmentId, FieldPath, Form, ItemId, OperatingPolicy, Paper, Permission, PromiseChange, Side};
+use hoshin_domain::{FieldPath, Form, ItemId, OperatingPolicy, Paper, Permission, Side};
 use hoshin_store::{Department, Draft, KeptPolicy};
 use maud::{Markup, html};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 /// What the parts of a page need to be drawn.
 pub(crate) struct Drawing<'a> {
     pub(crate) reader: &'a Reader,
+    pub(crate) kept: &'a KeptPolicy,
     pub(crate) policy: &'a OperatingPolicy,
+    pub(crate) form: &'a Form,
     /// The policy as it would be printed: what grades are suggested by.
     pub(crate) paper: Paper,
-    department: DepartmentId,
-    may_comment: bool,
-    /// What this reader has typed and not saved.
-    drafts: &'a [Draft],
-    remarks: &'a Remarks,
-    /// What of the promise was changed after it was published.
-    pub(crate) promise_changes: &'a [PromiseChange],
-    /// How many records each initiative has.
-    records: &'a BTreeMap<ItemId, i64>,
-    pub(crate) form: &'a Form,
     pub(crate) labels: Cow<'a, Labels>,
     /// The names of the department's sections, offered when writing 所管室・課.
     pub(crate) sections: &'a [String],
     pub(crate) open: &'a Open,
     pub(crate) entry: &'a TypedFields,
+    pub(crate) beside: &'a Beside,
     /// The address of the policy, before `/fields` and `/items`.
     pub(crate) address: String,
     /// Which page comes back after saving: empty for the policy, else the goal.
@@ -53,31 +44,16 @@ impl<'a> Drawing<'a> {
     /// A drawing of the whole policy, or of one goal on its own page.
     pub(crate) fn new(
         reader: &'a Reader,
-        department: &'a Department,
-        kept: &'a KeptPolicy,
+        (department, kept): (&'a Department, &'a KeptPolicy),
         goal: Option<ItemId>,
         open: &'a Open,
         entry: &'a TypedFields,
         beside: &'a Beside,
     ) -> Self {
-        Self {
-            reader,
-            policy: &kept.policy,
-            paper: kept.policy.paper(),
-            department: kept.key.department,
-            may_comment: reader.may(kept.key.department, Some(&kept.policy), Permission::Comment),
-            drafts: &beside.drafts,
-            remarks: &beside.remarks,
-            promise_changes: &beside.promise_changes,
-            records: &beside.records,
-            form: &kept.form,
-            labels: label::labels(reader.words, &kept.form),
-            sections: &department.sections,
-            open,
-            entry,
-            address: policy_address(kept.key),
-            page: goal.map(|id| id.to_string()).unwrap_or_default(),
-        }
+        let (policy, form, sections) = (&kept.policy, &*kept.form, &department.sections);
+        let (paper, labels) = (policy.paper(), label::labels(reader.words, form));
+        let (address, page) = (policy_address(kept.key), goal.map(|id| id.to_string()).unwrap_or_default());
+        Self { reader, kept, policy, form, paper, labels, sections, open, entry, beside, address, page }
     }
 
     /// What stands in the cells of the sheet.
@@ -88,7 +64,7 @@ impl<'a> Drawing<'a> {
 
     /// How many records an initiative has.
     pub(crate) fn records_of(&self, initiative: ItemId) -> i64 {
-        self.records.get(&initiative).copied().unwrap_or(0)
+        self.beside.records.get(&initiative).copied().unwrap_or(0)
     }
 
     /// What the fields are called.
@@ -98,7 +74,7 @@ impl<'a> Drawing<'a> {
 
     /// Whether this reader may write a field as the policy stands.
     pub(crate) fn may_write(&self, path: FieldPath) -> bool {
-        may_write(&self.reader.actor, self.department, self.policy, path)
+        may_write(&self.reader.actor, self.kept.key.department, self.policy, path)
     }
 
     /// Whether there is anything on the paper that this reader may write.
@@ -112,14 +88,7 @@ impl<'a> Drawing<'a> {
     }
 
     /// A block that shows its fields, or edits them where they stand.
-    pub(crate) fn block(
-        &self,
-        id: &str,
-        name: &str,
-        side: Side,
-        shown: Markup,
-        fields: &[(FieldPath, Room)],
-    ) -> Markup {
+    pub(crate) fn block(&self, id: &str, name: &str, side: Side, shown: Markup, fields: Fields<'_>) -> Markup {
         self.long_block(id, name, side, shown, (fields, &[]))
     }
 
@@ -161,15 +130,15 @@ impl<'a> Drawing<'a> {
         html! { div.block.open id=(id) { (self.form(html! { (inputs) (self.buttons("save")) })) } }
     }
 
-    fn wording(&self, fields: &[(FieldPath, Room)]) -> Markup {
-        self.remarks.beneath(self.reader, &self.address, &self.page, fields.iter().map(|(path, _)| *path))
+    fn wording(&self, fields: Fields<'_>) -> Markup {
+        self.beside.remarks.beneath(self.reader, &self.address, &self.page, fields.iter().map(|(path, _)| *path))
     }
 
     fn input(&self, path: FieldPath, room: Room) -> Markup {
         html! {
             @if self.may_write(path) {
                 (field::editor(self.names(), self.policy, self.entry, path, room, self.hint(path).as_deref()))
-                @if let Some(draft) = self.drafts.iter().find(|draft| draft.field == path) { (self.draft_note(draft)) }
+                @if let Some(draft) = self.beside.drafts.iter().find(|draft| draft.field == path) { (self.draft_note(draft)) }
             } @else {
                 (field::read_only(self.names(), self.policy, path))
                 (fed::told(self.reader.words, self.policy, &self.address, path))
@@ -177,19 +146,20 @@ impl<'a> Drawing<'a> {
         }
     }
 
-    fn may_edit(&self, fields: &[(FieldPath, Room)]) -> bool {
+    fn may_edit(&self, fields: Fields<'_>) -> bool {
         fields.iter().any(|(path, _)| self.may_write(*path))
     }
 
     /// Whether a block is open for this reader.
-    pub(crate) fn is_open(&self, id: &str, side: Side, fields: &[(FieldPath, Room)]) -> bool {
+    pub(crate) fn is_open(&self, id: &str, side: Side, fields: Fields<'_>) -> bool {
         self.open.opens(id, side) && self.may_edit(fields)
     }
 
     fn comment_link(&self, path: FieldPath, name: &str) -> Markup {
         let words = self.reader.words;
+        let may = self.reader.may(self.kept.key.department, Some(self.policy), Permission::Comment);
         html! {
-            @if self.may_comment && !self.open.is_whole_page() {
+            @if may && !self.open.is_whole_page() {
                 a.comment href={ (self.address) "/comments?field=" (path) "#new-comment" }
                     aria-label=(words.tell("comment-on", &[("what", name.into())])) { (words.say("comment")) }
             }

@@ -2,7 +2,7 @@
 
 mod moments;
 
-use crate::access::{PolicyFor, Problem, Reader, policy_address};
+use crate::access::{PolicyFor, Reader, Result, policy_address};
 use crate::parts::{Names, layout, way};
 use axum::extract::Query;
 use maud::{Markup, html};
@@ -18,7 +18,7 @@ pub(crate) struct HistoryQuery {
 pub(crate) async fn index(
     PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>,
     Query(asked): Query<HistoryQuery>,
-) -> Result<Markup, Problem> {
+) -> Result<Markup> {
     let log = reader.hall.city.log_of(kept.key).await?;
     let words = reader.words;
     let address = policy_address(kept.key);

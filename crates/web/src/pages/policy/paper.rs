@@ -1,6 +1,6 @@
 //! `/years/{year}/departments/{department}/policy.pdf` and `.json`: the paper to take away.
 
-use crate::access::{PolicyFor, Problem, Reader, aside};
+use crate::access::{PolicyFor, Problem, Reader, Result, aside};
 use crate::moment;
 use crate::parts::json::json as as_json;
 use axum::http::header;
@@ -12,7 +12,7 @@ use hoshin_store::PolicyKey;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// `GET …/policy.pdf`
-pub(crate) async fn pdf(PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>) -> Result<Response, Problem> {
+pub(crate) async fn pdf(PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>) -> Result<Response> {
     let (paper, form) = (kept.policy.paper(), kept.form);
     let note = print_note(&reader, &kept.policy);
     let before = year_before(&reader, kept.key, &form).await?;
@@ -23,14 +23,14 @@ pub(crate) async fn pdf(PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>) -
 }
 
 /// `GET …/policy.json`
-pub(crate) async fn json(PolicyFor { kept, .. }: PolicyFor<Reader>) -> Result<Response, Problem> {
+pub(crate) async fn json(PolicyFor { kept, .. }: PolicyFor<Reader>) -> Result<Response> {
     let paper = kept.policy.paper();
     let name = file_name(&paper, "json");
     Ok(download(&name, "application/json", as_json(&[paper])))
 }
 
 // Only a form that shows both years needs the one before.
-async fn year_before(reader: &Reader, key: PolicyKey, form: &Form) -> Result<Option<Paper>, Problem> {
+async fn year_before(reader: &Reader, key: PolicyKey, form: &Form) -> Result<Option<Paper>> {
     match form.layout.arrangement {
         Arrangement::TwoSided | Arrangement::Table => Ok(None),
         Arrangement::Declaration => {
@@ -52,7 +52,7 @@ fn print_note(reader: &Reader, policy: &OperatingPolicy) -> PrintNote {
     PrintNote {
         municipality: reader.hall.municipality.name.clone(),
         status_line: Some(status),
-        created_on: moment::date((reader.hall.surroundings.now)()).to_string(),
+        created_on: moment::date(reader.hall.now()).to_string(),
     }
 }
 

@@ -1,18 +1,17 @@
 //! `…/publication`: making a checked version public, by someone other than who checked it.
 
 use super::steps;
-use crate::access::{PolicyFor, PolicyPath, Problem, Reader, Writer, policy_address};
+use crate::access::{PolicyFor, Reader, Result, Writer, policy_address};
 use crate::moment;
 use crate::parts::progress::is_checker;
 use crate::parts::{form, layout, left_over, way};
-use axum::extract::Path;
 use axum::response::Response;
 use hoshin_domain::{Action, OperatingPolicy, Permission, work};
-use hoshin_store::KeptPolicy;
+use hoshin_store::{KeptPolicy, PolicyKey};
 use maud::{Markup, html};
 
 /// `GET …/publication`
-pub(crate) async fn show(PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>) -> Result<Markup, Problem> {
+pub(crate) async fn show(PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>) -> Result<Markup> {
     let mut notes = left_over::warning(&reader, &kept).await?;
     let records = reader.hall.city.records_to_publish(&kept).await?.count();
     if records > 0 {
@@ -23,9 +22,9 @@ pub(crate) async fn show(PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>) 
 }
 
 /// `POST …/publication`
-pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn create(key: PolicyKey, writer: Writer) -> Result<Response> {
     let version = steps::version(&writer);
-    steps::act(&writer, path, &Action::Publish { version }, "published").await
+    steps::act(&writer, key, &Action::Publish { version }, "published").await
 }
 
 fn page(reader: &Reader, kept: &KeptPolicy, notes: &Markup) -> Markup {

@@ -1,7 +1,7 @@
 //! `GET …/records/drafts/{part}`: the result of an initiative drafted from its records, beside what stands there.
 
 use super::{address, crumbs, name_of, place_of};
-use crate::access::{PartPath, Problem, Reader, policy_address};
+use crate::access::{PartPath, Problem, Reader, Result, policy_address};
 use crate::parts::editing::TypedFields;
 use crate::parts::field::{self, Room};
 use crate::parts::{Names, form as posted, layout};
@@ -10,25 +10,25 @@ use hoshin_domain::decide::may_write;
 use hoshin_domain::record::draft::result_text;
 use hoshin_domain::record::keeping;
 use hoshin_domain::{FieldPath, InitiativeField};
-use hoshin_store::{KeptPolicy, KeptRecord};
+use hoshin_store::{KeptPolicy, KeptRecord, PolicyKey};
 use maud::{Markup, html};
 
 /// The records that are listed beside the draft; it is made of all of them.
 const LISTED: usize = 100;
 
 /// `GET …/records/drafts/{part}`
-pub(crate) async fn show(reader: Reader, Path(path): Path<PartPath>) -> Result<Markup, Problem> {
-    let kept = reader.policy(path.key()).await?;
-    let initiative = keeping::initiative(&kept.policy, path.part).ok_or(Problem::NotFound)?;
-    let records = reader.hall.city.records_of(place_of(&kept, path.part)).await?;
+pub(crate) async fn show(reader: Reader, key: PolicyKey, Path(PartPath { part }): Path<PartPath>) -> Result<Markup> {
+    let kept = reader.policy(key).await?;
+    let initiative = keeping::initiative(&kept.policy, part).ok_or(Problem::NotFound)?;
+    let records = reader.hall.city.records_of(place_of(&kept, part)).await?;
     let (words, names) = (reader.words, Names::new(reader.words, &kept.form));
-    let field = FieldPath::Initiative(path.part, InitiativeField::Result);
+    let field = FieldPath::Initiative(part, InitiativeField::Result);
     let draft = result_text(records.iter().map(|kept| &kept.record));
     let may = may_write(&reader.actor, kept.key.department, &kept.policy, field);
     let title = words.say("records-draft-title");
     let main = html! {
         h1 { (title) }
-        p { (name_of(words, &kept, path.part)) }
+        p { (name_of(words, &kept, part)) }
         p { (words.say("records-draft-lead")) }
         h2 { (words.say("records-draft-now")) }
         (field::shown(words, initiative.result.as_deref()))

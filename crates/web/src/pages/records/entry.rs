@@ -2,7 +2,7 @@
 
 use super::form::{self, Lists};
 use super::{RecordPath, address, crumbs, encoded, find, initiatives, may_keep, name_of, place_of, refused};
-use crate::access::{PolicyFor, PolicyPath, Problem, Reader, Writer};
+use crate::access::{PolicyFor, Problem, Reader, Result, Writer};
 use crate::parts::typed::Typed;
 use crate::parts::{form as posted, layout};
 use axum::extract::{Path, Query};
@@ -10,7 +10,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::record::{RecordRefusal, TypedRecord, keeping};
 use hoshin_domain::{FiscalYear, ItemId};
-use hoshin_store::{KeptPolicy, KeptRecord, RecordError};
+use hoshin_store::{KeptPolicy, KeptRecord, PolicyKey, RecordError};
 use maud::{Markup, html};
 
 /// What a new record begins with.
@@ -38,7 +38,7 @@ struct RecordEntry<'a> {
 pub(crate) async fn new(
     PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>,
     Query(asked): Query<NewRecordQuery>,
-) -> Result<Response, Problem> {
+) -> Result<Response> {
     let mine: Vec<ItemId> = initiatives(&kept).filter(|id| may_keep(&reader, &kept, *id)).collect();
     let initiative = match (asked.initiative.map(ItemId), mine.as_slice()) {
         (Some(id), _) if mine.contains(&id) => id,
@@ -79,9 +79,9 @@ pub(super) fn choice(reader: &Reader, kept: &KeptPolicy, mine: &[ItemId], next: 
 }
 
 /// `POST …/records`
-pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn create(key: PolicyKey, writer: Writer) -> Result<Response> {
     let reader = &writer.reader;
-    let kept = reader.policy(path.key()).await?;
+    let kept = reader.policy(key).await?;
     let mut typed = Typed::of("", &writer.fields);
     let initiative: ItemId = typed.text("initiative").parse().map_err(|_not_ours| Problem::BadRequest)?;
     let entry = RecordEntry { policy: &kept, initiative, record: None, theirs: None };
@@ -95,19 +95,21 @@ pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Resu
         Ok(_) if typed.text("then") == "next" => {
             let keeps = [("kind", &record.kind), ("section", &record.section)];
             let keeps: String = keeps.map(|(name, text)| format!("&{name}={}", encoded(text))).concat();
-            let next = format!("{}/new?initiative={initiative}{keeps}&done=kept", address(path.key()));
+            let next = format!("{}/new?initiative={initiative}{keeps}&done=kept", address(key));
             Ok(Redirect::to(&next).into_response())
         }
-        Ok(_) => {
-            Ok(Redirect::to(&format!("{}?initiative={initiative}&done=kept", address(path.key()))).into_response())
-        }
+        Ok(_) => Ok(Redirect::to(&format!("{}?initiative={initiative}&done=kept", address(key))).into_response()),
         Err(error) => again(reader, &entry, typed, error).await,
     }
 }
 
 /// `GET …/records/{record}/edit`
-pub(crate) async fn edit(reader: Reader, Path(path): Path<RecordPath>) -> Result<Response, Problem> {
-    let (kept, record) = find(&reader, path).await?;
+pub(crate) async fn edit(
+    reader: Reader,
+    key: PolicyKey,
+    Path(RecordPath { record: id }): Path<RecordPath>,
+) -> Result<Response> {
+    let (kept, record) = find(&reader, key, id).await?;
     if record.is_removed || !may_keep(&reader, &kept, record.place.initiative) {
         return Err(Problem::NotFound);
     }
@@ -119,9 +121,13 @@ pub(crate) async fn edit(reader: Reader, Path(path): Path<RecordPath>) -> Result
 }
 
 /// `POST …/records/{record}/edit`
-pub(crate) async fn update(Path(path): Path<RecordPath>, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn update(
+    key: PolicyKey,
+    Path(RecordPath { record: id }): Path<RecordPath>,
+    writer: Writer,
+) -> Result<Response> {
     let reader = &writer.reader;
-    let (kept, record) = find(reader, path).await?;
+    let (kept, record) = find(reader, key, id).await?;
     let mut typed = Typed::of("", &writer.fields);
     let seen = typed.text("revision").to_owned();
     let revision: i64 = seen.parse().map_err(|_not_ours| Problem::BadRequest)?;
@@ -132,10 +138,9 @@ pub(crate) async fn update(Path(path): Path<RecordPath>, writer: Writer) -> Resu
         return page(reader, &entry, &typed, false, StatusCode::OK).await;
     }
     let (city, now) = (&reader.hall.city, reader.hall.now());
-    let changed =
-        city.change_record(path.id(), revision, &form::record(&typed), writer.mark(), &reader.actor, now).await;
+    let changed = city.change_record(id, revision, &form::record(&typed), writer.mark(), &reader.actor, now).await;
     match changed {
-        Ok(_) => Ok(Redirect::to(&format!("{}/{}?done=saved", address(path.key()), path.id())).into_response()),
+        Ok(_) => Ok(Redirect::to(&format!("{}/{}?done=saved", address(key), id)).into_response()),
         Err(RecordError::Moved(theirs)) if !theirs.is_removed => {
             let record = Some((&record, theirs.revision.to_string()));
             let entry = RecordEntry { record, theirs: Some(&theirs), ..entry };
@@ -145,12 +150,7 @@ pub(crate) async fn update(Path(path): Path<RecordPath>, writer: Writer) -> Resu
     }
 }
 
-async fn again(
-    reader: &Reader,
-    entry: &RecordEntry<'_>,
-    mut typed: Typed,
-    error: RecordError,
-) -> Result<Response, Problem> {
+async fn again(reader: &Reader, entry: &RecordEntry<'_>, mut typed: Typed, error: RecordError) -> Result<Response> {
     let key = entry.policy.key;
     match error {
         RecordError::Refused(RecordRefusal::Defects(ref defects)) => {
@@ -169,7 +169,7 @@ async fn page(
     typed: &Typed,
     just_kept: bool,
     status: StatusCode,
-) -> Result<Response, Problem> {
+) -> Result<Response> {
     let (words, policy) = (reader.words, entry.policy);
     let place = place_of(policy, entry.initiative);
     let (mut kinds, mut sections) = match reader.hall.city.record_lists(place, &reader.actor).await {

@@ -1,8 +1,8 @@
 //! `GET …/records`: the list, filtered and page by page, with its totals.
 
 use super::{address, crumbs, figures, initiatives, may_keep, name_of};
-use crate::access::{PolicyFor, Problem, Reader, policy_address};
-use crate::parts::{form, layout};
+use crate::access::{PolicyFor, Reader, Result, policy_address};
+use crate::parts::{form, layout, table};
 use axum::extract::Query;
 use hoshin_domain::record::Visibility;
 use hoshin_domain::record::totals::totals;
@@ -69,7 +69,7 @@ impl RecordsQuery {
 pub(crate) async fn show(
     PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>,
     Query(asked): Query<RecordsQuery>,
-) -> Result<Markup, Problem> {
+) -> Result<Markup> {
     let city = &reader.hall.city;
     let query = asked.query();
     let found = city.records(kept.key, &query).await?;
@@ -88,7 +88,7 @@ pub(crate) async fn show(
         (filter(&reader, &kept, &asked))
         p role="status" { (words.tell("records-count", &[("count", found.count.to_string().into())])) }
         (sums(&reader, found.count, &all))
-        (table(&reader, &kept, &found.records))
+        (listed(&reader, &kept, &found.records))
         (pages(&reader, &kept, &asked, found.count))
         (figures::section(&reader, &kept, &fed))
         p { a.quiet href=(policy_address(kept.key)) { (words.say("back-to-policy")) } }
@@ -190,18 +190,13 @@ fn sums(reader: &Reader, count: i64, all: &[KeptRecord]) -> Markup {
     }
 }
 
-fn table(reader: &Reader, kept: &KeptPolicy, records: &[KeptRecord]) -> Markup {
+fn listed(reader: &Reader, kept: &KeptPolicy, records: &[KeptRecord]) -> Markup {
     let words = reader.words;
     let columns =
         ["record-date", "record-kind", "record-title", "record-quantities", "record-partner", "record-section"];
+    let lines = html! { @for record in records { (line(reader, kept, record)) } };
     html! {
-        @if !records.is_empty() {
-            table.stack {
-                caption { (words.say("records-caption")) }
-                thead { tr { @for column in columns { th scope="col" { (words.say(column)) } } } }
-                tbody { @for record in records { (line(reader, kept, record)) } }
-            }
-        }
+        @if !records.is_empty() { (table::stacked(words, "stack", Some(&words.say("records-caption")), &columns, &lines)) }
     }
 }
 

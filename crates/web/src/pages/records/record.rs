@@ -1,21 +1,22 @@
 //! `GET …/records/{record}`: one record with its files.
 
 use super::{RecordPath, address, crumbs, files, find, form, may_keep, name_of};
-use crate::access::{Problem, Reader};
+use crate::access::{Reader, Result};
 use crate::parts::banner::{self, DoneQuery};
 use crate::parts::{form as posted, layout};
 use crate::{Words, moment};
 use axum::extract::{Path, Query};
-use hoshin_store::{KeptPolicy, KeptRecord, RecordFile};
+use hoshin_store::{KeptPolicy, KeptRecord, PolicyKey, RecordFile};
 use maud::{Markup, html};
 
 /// `GET …/records/{record}`
 pub(crate) async fn show(
     reader: Reader,
-    Path(path): Path<RecordPath>,
+    key: PolicyKey,
+    Path(RecordPath { record: id }): Path<RecordPath>,
     Query(asked): Query<DoneQuery>,
-) -> Result<Markup, Problem> {
-    let (kept, record) = find(&reader, path).await?;
+) -> Result<Markup> {
+    let (kept, record) = find(&reader, key, id).await?;
     let files = reader.hall.city.record_files(record.id).await?;
     let editions = reader.hall.city.editions_with(kept.key, record.id).await?;
     let done = asked.word(&[

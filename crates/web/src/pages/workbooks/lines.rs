@@ -3,7 +3,7 @@
 use super::review::Review;
 use crate::Words;
 use crate::access::Reader;
-use crate::parts::{Names, banner, comparison, field, field_names, layout};
+use crate::parts::{Names, banner, comparison, field, field_names, layout, table};
 use hoshin_domain::workbook::{CellDefect, CellState, Fault, FaultKind, Line, Slot, Spare};
 use hoshin_domain::{Defect, FieldPath, GoalField, InitiativeField, NewItem, OperatingPolicy, Place, TargetField};
 use maud::{Markup, html};
@@ -145,20 +145,15 @@ pub(super) fn conflicts(reader: &Reader, review: &Review) -> Markup {
     }
 }
 
-pub(super) fn table(reader: &Reader, review: &Review, which: Shown) -> Markup {
+pub(super) fn listed(reader: &Reader, review: &Review, which: Shown) -> Markup {
     let words = reader.words;
     let lines: Vec<&Line> = review.reviewed.comparison.lines.iter().filter(|line| which.has(line)).collect();
     let columns = ["workbook-place", "intake-column-before", "intake-column-after"];
-    html! {
-        @if !lines.is_empty() {
-            div.scroll tabindex="0" role="region" aria-label=(words.say("workbook-review-title")) {
-                table.changes.stack {
-                    thead { tr { @for column in columns { th scope="col" { (words.say(column)) } } } }
-                    tbody { @for line in lines { (row(reader, review, line)) } }
-                }
-            }
-        }
+    if lines.is_empty() {
+        return html! {};
     }
+    let rows = html! { @for line in lines { (row(reader, review, line)) } };
+    table::scrolled(&words.say("workbook-review-title"), &table::stacked(words, "changes stack", None, &columns, &rows))
 }
 
 fn row(reader: &Reader, review: &Review, line: &Line) -> Markup {

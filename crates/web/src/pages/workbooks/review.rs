@@ -1,29 +1,19 @@
 //! `…/workbook/uploads/{token}`: what came back, cell by cell, before anything is taken over.
 
-use super::crumbs;
 use super::lines::{self, Shown};
-use crate::access::{Problem, Reader, policy_address};
+use crate::access::{Problem, Reader, Result, policy_address};
 use crate::moment;
 use crate::pages::workbooks::exchange::{self, Reviewed};
-use crate::parts::{form, layout, left_over};
+use crate::parts::{form, layout, left_over, way};
 use axum::extract::{Path, Query};
-use hoshin_domain::FiscalYear;
 use hoshin_domain::workbook::{CellState, Fault};
-use hoshin_store::{DepartmentId, KeptPolicy, PolicyKey, TakenFile, WorkbookUpload};
+use hoshin_store::{KeptPolicy, PolicyKey, TakenFile, WorkbookUpload};
 use maud::{Markup, html};
 
 /// An upload of a policy: `…/workbook/uploads/{upload}`.
 #[derive(Debug, Clone, serde::Deserialize)]
 pub(crate) struct UploadPath {
-    year: FiscalYear,
-    department: i64,
     pub(crate) upload: String,
-}
-
-impl UploadPath {
-    pub(crate) fn key(&self) -> PolicyKey {
-        PolicyKey { fiscal_year: self.year, department: DepartmentId(self.department) }
-    }
 }
 
 /// Which cells the table shows.
@@ -54,10 +44,10 @@ pub(super) struct Review {
 }
 
 impl Review {
-    pub(super) async fn of(reader: &Reader, path: &UploadPath) -> Result<Self, Problem> {
-        let kept = reader.policy(path.key()).await?;
+    pub(super) async fn of(reader: &Reader, key: PolicyKey, token: &str) -> Result<Self> {
+        let kept = reader.policy(key).await?;
         let city = &reader.hall.city;
-        let upload = city.upload(&path.upload, &reader.actor.login).await?.ok_or(Problem::NotFound)?;
+        let upload = city.upload(token, &reader.actor.login).await?.ok_or(Problem::NotFound)?;
         let reviewed = match &upload.returned {
             Ok(returned) => exchange::review(city, &kept, &reader.actor, returned).await?,
             Err(fault) => Reviewed { faults: vec![fault.clone()], comparison: Default::default() },
@@ -79,10 +69,11 @@ impl Review {
 /// `GET …/workbook/uploads/{upload}`
 pub(crate) async fn show(
     reader: Reader,
-    Path(path): Path<UploadPath>,
+    key: PolicyKey,
+    Path(UploadPath { upload }): Path<UploadPath>,
     Query(asked): Query<UploadQuery>,
-) -> Result<Markup, Problem> {
-    let review = Review::of(&reader, &path).await?;
+) -> Result<Markup> {
+    let review = Review::of(&reader, key, &upload).await?;
     Ok(page(&reader, &review, Shown::of(asked.show.as_deref()), Told::Nothing))
 }
 
@@ -101,7 +92,7 @@ pub(super) fn page(reader: &Reader, review: &Review, shown: Shown, told: Told) -
                 input type="hidden" name="revision" value=(review.kept.revision);
                 (lines::conflicts(reader, review))
                 (summary(reader, review))
-                (lines::table(reader, review, shown))
+                (lines::listed(reader, review, shown))
                 div.buttons.save-bar {
                     button.solid {
                         @if review.reviewed.comparison.is_unchanged() { (words.say("workbook-note-return")) } @else { (words.say("workbook-adopt")) }
@@ -110,11 +101,11 @@ pub(super) fn page(reader: &Reader, review: &Review, shown: Shown, told: Told) -
             }))
         } @else {
             (summary(reader, review))
-            (lines::table(reader, review, shown))
+            (lines::listed(reader, review, shown))
         }
         (form::button(reader, &format!("{}/removal", review.address()), &[], html! { (words.say("workbook-put-aside")) }))
     };
-    layout::form_page(reader, &title, is_wrong, &crumbs(reader, &review.kept, &title), &main)
+    way::policy_page(reader, &review.kept, &title, is_wrong, &main)
 }
 
 fn banner(reader: &Reader, review: &Review, told: Told) -> Markup {

@@ -1,9 +1,9 @@
 //! `/years/{year}/board`: departments and their steps, the late ones first.
 
-use crate::access::{Problem, Reader, policy_address};
+use crate::access::{Reader, Result, policy_address};
 use crate::pages::workbooks;
 use crate::parts::banner::DoneQuery;
-use crate::parts::{form, layout, progress, way};
+use crate::parts::{form, layout, progress, table, way};
 use axum::extract::{Path, Query};
 use hoshin_domain::work::{self, Filled};
 use hoshin_domain::{Calendar, Cycle, CyclePart, FiscalYear, OperatingPolicy, Step};
@@ -27,7 +27,7 @@ pub(crate) async fn show(
     reader: Reader,
     Path(year): Path<FiscalYear>,
     Query(asked): Query<DoneQuery>,
-) -> Result<Markup, Problem> {
+) -> Result<Markup> {
     let words = reader.words;
     let city = &reader.hall.city;
     let (departments, policies) = (city.departments().await?, city.policies_of(year).await?);
@@ -52,6 +52,7 @@ pub(crate) async fn show(
         "board-comments",
         "board-action",
     ];
+    let lines = html! { @for row in &rows { (line(&reader, year, row)) } };
     let main = html! {
         @if asked.done.as_deref() == Some("reminded") { div.banner.success role="status" { p { (words.say("reminded")) } } }
         h1 { (title) }
@@ -65,13 +66,7 @@ pub(crate) async fn show(
             a.outline href={ "/years/" (year) "/considerations" } { (words.say("ledger")) }
             a.quiet href={ "/years/" (year) } { (words.say("year-departments")) }
         }
-        div.scroll tabindex="0" role="region" aria-label=(title) {
-            table.stack.board {
-                caption { (words.say("board-caption")) }
-                thead { tr { @for column in columns { th scope="col" { (words.say(column)) } } } }
-                tbody { @for row in &rows { (line(&reader, year, row)) } }
-            }
-        }
+        (table::scrolled(&title, &table::stacked(words, "stack board", Some(&words.say("board-caption")), &columns, &lines)))
     };
     let crumbs = way::of_year(words, year, words.say("board"));
     Ok(layout::page(&reader, &title, &crumbs, &main))

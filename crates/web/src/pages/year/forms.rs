@@ -6,7 +6,7 @@ mod page;
 mod preview;
 mod rows;
 
-use crate::access::{Problem, Reader, Upload, Writer};
+use crate::access::{Problem, Reader, Result, Upload, Writer};
 use crate::parts::banner::DoneQuery;
 use crate::parts::typed::Typed;
 use crate::parts::{layout, way};
@@ -31,7 +31,7 @@ pub(crate) async fn show(
     reader: Reader,
     Path(year): Path<FiscalYear>,
     Query(asked): Query<DoneQuery>,
-) -> Result<Markup, Problem> {
+) -> Result<Markup> {
     let kept = reader.hall.city.kept_form(year).await?;
     let said = match asked.done.as_deref() {
         Some("kept") => Some(Said::Kept),
@@ -43,7 +43,7 @@ pub(crate) async fn show(
 }
 
 /// `POST /years/{year}/form`: keeps it, or shows it first.
-pub(crate) async fn update(Path(year): Path<FiscalYear>, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn update(Path(year): Path<FiscalYear>, writer: Writer) -> Result<Response> {
     let reader = &writer.reader;
     let kept = reader.hall.city.kept_form(year).await?;
     let mut typed = Typed::of("", &writer.fields);
@@ -59,7 +59,7 @@ pub(crate) async fn update(Path(year): Path<FiscalYear>, writer: Writer) -> Resu
 }
 
 /// `POST /years/{year}/form/preview`: the preview alone, for the script that shows it while one types.
-pub(crate) async fn preview(Path(year): Path<FiscalYear>, writer: Writer) -> Result<Markup, Problem> {
+pub(crate) async fn preview(Path(year): Path<FiscalYear>, writer: Writer) -> Result<Markup> {
     let reader = &writer.reader;
     let kept = reader.hall.city.kept_form(year).await?;
     let mut typed = Typed::of("", &writer.fields);
@@ -68,7 +68,7 @@ pub(crate) async fn preview(Path(year): Path<FiscalYear>, writer: Writer) -> Res
 }
 
 /// `POST /years/{year}/form/print`: the paper as it would be printed.
-pub(crate) async fn print(Path(year): Path<FiscalYear>, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn print(Path(year): Path<FiscalYear>, writer: Writer) -> Result<Response> {
     let reader = &writer.reader;
     let kept = reader.hall.city.kept_form(year).await?;
     let mut typed = Typed::of("", &writer.fields);
@@ -79,7 +79,7 @@ pub(crate) async fn print(Path(year): Path<FiscalYear>, writer: Writer) -> Resul
 }
 
 /// `GET /years/{year}/form.toml`
-pub(crate) async fn file(reader: Reader, Path(year): Path<FiscalYear>) -> Result<Response, Problem> {
+pub(crate) async fn file(reader: Reader, Path(year): Path<FiscalYear>) -> Result<Response> {
     let form = reader.hall.city.form(year).await?;
     let headers = [
         (header::CONTENT_TYPE, "application/toml; charset=utf-8".to_owned()),
@@ -89,7 +89,7 @@ pub(crate) async fn file(reader: Reader, Path(year): Path<FiscalYear>) -> Result
 }
 
 /// `POST /years/{year}/form/file`: what the file holds stands in the form, to be looked at and kept.
-pub(crate) async fn upload(Path(year): Path<FiscalYear>, upload: Upload) -> Result<Response, Problem> {
+pub(crate) async fn upload(Path(year): Path<FiscalYear>, upload: Upload) -> Result<Response> {
     let reader = &upload.reader;
     let kept = reader.hall.city.kept_form(year).await?;
     let words = reader.words;
@@ -112,7 +112,7 @@ pub(crate) async fn upload(Path(year): Path<FiscalYear>, upload: Upload) -> Resu
 }
 
 /// `POST /years/{year}/form/choice`: a shipped form stands in the form, to be looked at and kept.
-pub(crate) async fn choose(Path(year): Path<FiscalYear>, writer: Writer) -> Result<Markup, Problem> {
+pub(crate) async fn choose(Path(year): Path<FiscalYear>, writer: Writer) -> Result<Markup> {
     let reader = &writer.reader;
     let kept = reader.hall.city.kept_form(year).await?;
     let chosen = writer.fields.text("name").and_then(Form::named).ok_or(Problem::BadRequest)?;
@@ -128,7 +128,7 @@ async fn keep(
     form: &Form,
     made_from: u32,
     typed: &Typed,
-) -> Result<Response, Problem> {
+) -> Result<Response> {
     let address = format!("/years/{year}/form");
     match reader.hall.city.keep_form(year, form, made_from, &reader.actor, reader.hall.now()).await? {
         FormKept::Kept(_) => Ok(Redirect::to(&format!("{address}?done=kept")).into_response()),
@@ -146,7 +146,7 @@ async fn whole(
     kept: &KeptForm,
     typed: &Typed,
     said: Option<Said>,
-) -> Result<Markup, Problem> {
+) -> Result<Markup> {
     let words = reader.words;
     let title = words.tell("form-title", &[("year", words.year(year).into())]);
     let mut looked = typed.clone();

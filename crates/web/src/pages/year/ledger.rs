@@ -1,8 +1,8 @@
 //! `/years/{year}/considerations`: what earlier years left open for all departments, and what became of it.
 
-use crate::access::{Problem, Reader, policy_address};
+use crate::access::{Reader, Result, policy_address};
 use crate::parts::left_over::{self, name_of};
-use crate::parts::{Names, answers, layout, way};
+use crate::parts::{Names, answers, layout, table, way};
 use axum::extract::{Path, Query};
 use hoshin_domain::consideration::{Reply, Standing};
 use hoshin_domain::{AnswerKind, FiscalYear, Form};
@@ -66,14 +66,14 @@ pub(crate) async fn show(
     reader: Reader,
     Path(year): Path<FiscalYear>,
     Query(asked): Query<LedgerQuery>,
-) -> Result<Markup, Problem> {
+) -> Result<Markup> {
     let (form, groups) = (reader.hall.city.form(year).await?, groups(&reader, year).await?);
     let filter = Filter::all().find(|filter| asked.show.as_deref() == Some(filter.as_str())).unwrap_or(Filter::All);
     let years = reader.hall.city.years().await?;
     Ok(page(&reader, &form, (year, &years), &groups, filter))
 }
 
-async fn groups(reader: &Reader, year: FiscalYear) -> Result<Vec<Group>, Problem> {
+async fn groups(reader: &Reader, year: FiscalYear) -> Result<Vec<Group>> {
     let city = &reader.hall.city;
     let (departments, policies) = (city.departments().await?, city.policies_of(year).await?);
     let open = city.considerations_of(year, &policies).await?;
@@ -130,6 +130,8 @@ fn filters(names: Names<'_>, year: FiscalYear, groups: &[Group], chosen: Filter)
     }
 }
 
+const COLUMNS: [&str; 3] = ["year-department", "ledger-item", "ledger-answer"];
+
 /// A table for those who answer, and one for items nobody of this year can answer yet.
 fn listed<'a>(
     names: Names<'_>,
@@ -146,13 +148,8 @@ fn listed<'a>(
         @if heading.is_none() && rows.is_empty() { p.empty { (words.say("ledger-nothing")) } }
         @if !rows.is_empty() {
             @if heading.is_some() { h2 { (caption) } p { (words.say("ledger-nobody-lead")) } }
-            div.scroll tabindex="0" role="region" aria-label=(caption) {
-                table.stack.ledger {
-                    caption { (caption) }
-                    thead { tr { @for column in ["year-department", "ledger-item", "ledger-answer"] { th scope="col" { (words.say(column)) } } } }
-                    tbody { @for (group, standing) in rows { (row(names, group, standing)) } }
-                }
-            }
+            @let lines = html! { @for (group, standing) in rows { (row(names, group, standing)) } };
+            (table::scrolled(&caption, &table::stacked(words, "stack ledger", Some(&caption), &COLUMNS, &lines)))
         }
     }
 }

@@ -1,6 +1,6 @@
 //! `/years/{year}/lint`: every remark of a year, by department and rule; the waived ones apart.
 
-use crate::access::{Problem, Reader, policy_address};
+use crate::access::{Reader, Result, policy_address};
 use crate::parts::{form, layout, progress, remarks, talk, way};
 use axum::extract::{Path, Query};
 use hoshin_domain::lint::{Remark, Rule, Waiver};
@@ -28,7 +28,7 @@ pub(crate) async fn show(
     reader: Reader,
     Path(year): Path<FiscalYear>,
     Query(asked): Query<LintQuery>,
-) -> Result<Markup, Problem> {
+) -> Result<Markup> {
     let words = reader.words;
     let city = &reader.hall.city;
     let (policies, background) = (city.policies_of(year).await?, city.lint_background(year).await?);

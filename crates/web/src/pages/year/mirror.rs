@@ -1,6 +1,6 @@
 //! `/years/{year}/mirror`: what the year's papers look like, before they are published. Papers are counted, nobody is ranked.
 
-use crate::access::{Problem, Reader, policy_address};
+use crate::access::{Reader, Result, policy_address};
 use crate::parts::{layout, way};
 use axum::extract::Path;
 use hoshin_domain::mirror::Figures;
@@ -18,7 +18,7 @@ struct MirrorLine {
 }
 
 /// `GET /years/{year}/mirror`
-pub(crate) async fn show(reader: Reader, Path(year): Path<FiscalYear>) -> Result<Markup, Problem> {
+pub(crate) async fn show(reader: Reader, Path(year): Path<FiscalYear>) -> Result<Markup> {
     let words = reader.words;
     let form = reader.hall.city.form(year).await?;
     let departments = of_departments(&reader, year).await?;
@@ -38,7 +38,7 @@ pub(crate) async fn show(reader: Reader, Path(year): Path<FiscalYear>) -> Result
     Ok(layout::page(&reader, &title, &crumbs, &main))
 }
 
-async fn of_departments(reader: &Reader, year: FiscalYear) -> Result<Vec<MirrorLine>, Problem> {
+async fn of_departments(reader: &Reader, year: FiscalYear) -> Result<Vec<MirrorLine>> {
     let city = &reader.hall.city;
     let (policies, before) = (city.policies_of(year).await?, city.policies_of(year.previous()).await?);
     let lines = policies.iter().map(|kept| {
@@ -55,7 +55,7 @@ async fn of_departments(reader: &Reader, year: FiscalYear) -> Result<Vec<MirrorL
 }
 
 // The years up to this one, oldest first.
-async fn of_years(reader: &Reader, until: FiscalYear) -> Result<Vec<MirrorLine>, Problem> {
+async fn of_years(reader: &Reader, until: FiscalYear) -> Result<Vec<MirrorLine>> {
     let city = &reader.hall.city;
     let mut years: Vec<FiscalYear> = city.years().await?.into_iter().filter(|year| *year <= until).collect();
     years.sort_unstable();

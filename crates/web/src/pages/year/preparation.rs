@@ -1,6 +1,6 @@
 //! `/years/{year}/preparation`: the next year is begun, for one department or for all, with this year's dates.
 
-use crate::access::{Problem, Reader, Writer, policy_address};
+use crate::access::{Problem, Reader, Result, Writer, policy_address};
 use crate::parts::{banner, form, layout, progress, refusal, way};
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -25,7 +25,7 @@ struct Next {
 }
 
 impl Next {
-    async fn after(reader: &Reader, year: FiscalYear) -> Result<Self, Problem> {
+    async fn after(reader: &Reader, year: FiscalYear) -> Result<Self> {
         let (city, year) = (&reader.hall.city, year.next());
         let has_dates = city.settled_cycle(year).await?.is_some();
         let (departments, policies) = (city.departments().await?, city.policies_of(year).await?);
@@ -46,13 +46,13 @@ pub(crate) async fn show(
     reader: Reader,
     Path(year): Path<FiscalYear>,
     Query(asked): Query<PreparationQuery>,
-) -> Result<Markup, Problem> {
+) -> Result<Markup> {
     let next = Next::after(&reader, year).await?;
     Ok(page(&reader, year, &next, &done(&reader, &next, &asked), false))
 }
 
 /// `POST /years/{year}/preparation`
-pub(crate) async fn create(Path(year): Path<FiscalYear>, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn create(Path(year): Path<FiscalYear>, writer: Writer) -> Result<Response> {
     let reader = &writer.reader;
     let next = Next::after(reader, year).await?;
     let chosen = |department: &&Department| {
@@ -70,12 +70,7 @@ pub(crate) async fn create(Path(year): Path<FiscalYear>, writer: Writer) -> Resu
     open_all(reader, year, &next, &actions).await
 }
 
-async fn open_all(
-    reader: &Reader,
-    year: FiscalYear,
-    next: &Next,
-    actions: &[(PolicyKey, Action)],
-) -> Result<Response, Problem> {
+async fn open_all(reader: &Reader, year: FiscalYear, next: &Next, actions: &[(PolicyKey, Action)]) -> Result<Response> {
     let here = format!("/years/{year}/preparation");
     if actions.is_empty() {
         return Ok(Redirect::to(&format!("{here}?done=nothing")).into_response());

@@ -1,7 +1,7 @@
 //! `/years/{year}/schedule`: the steps of a year and until when each part of them is due.
 
 use crate::Words;
-use crate::access::{Problem, Reader, Writer};
+use crate::access::{Reader, Result, Writer};
 use crate::parts::banner::DoneQuery;
 use crate::parts::typed::{Field, Room, Typed};
 use crate::parts::{closed_day, form, layout, way};
@@ -25,7 +25,7 @@ pub(crate) async fn show(
     reader: Reader,
     Path(year): Path<FiscalYear>,
     Query(asked): Query<DoneQuery>,
-) -> Result<Markup, Problem> {
+) -> Result<Markup> {
     let cycle = reader.hall.city.cycle(year).await?;
     let calendar = reader.calendar();
     let done = asked.done.as_deref() == Some("saved");
@@ -33,7 +33,7 @@ pub(crate) async fn show(
 }
 
 /// `POST /years/{year}/schedule`
-pub(crate) async fn update(Path(year): Path<FiscalYear>, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn update(Path(year): Path<FiscalYear>, writer: Writer) -> Result<Response> {
     let reader = &writer.reader;
     let city = &reader.hall.city;
     let policies = city.policies_of(year).await?;

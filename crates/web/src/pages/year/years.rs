@@ -1,16 +1,18 @@
 //! `/years` and `/years/{year}`: from the year to its departments.
 
-use crate::access::{Problem, Reader, policy_address};
+use crate::access::{Reader, Result, policy_address};
 use crate::moment;
 use crate::pages::year::board;
-use crate::parts::{form, layout, progress};
+use crate::parts::{form, layout, progress, table};
 use axum::extract::Path;
 use hoshin_domain::{FiscalYear, OperatingPolicy, Permission, work};
 use hoshin_store::{Department, KeptPolicy, PolicyKey};
 use maud::{Markup, html};
 
+const COLUMNS: [&str; 5] = ["year-department", "year-goals", "board-stage", "year-filled", "year-publication"];
+
 /// `GET /years`
-pub(crate) async fn index(reader: Reader) -> Result<Markup, Problem> {
+pub(crate) async fn index(reader: Reader) -> Result<Markup> {
     let words = reader.words;
     let years = reader.hall.city.years().await?;
     let title = words.say("years-title");
@@ -26,31 +28,22 @@ pub(crate) async fn index(reader: Reader) -> Result<Markup, Problem> {
 }
 
 /// `GET /years/{year}`
-pub(crate) async fn show(reader: Reader, Path(year): Path<FiscalYear>) -> Result<Markup, Problem> {
+pub(crate) async fn show(reader: Reader, Path(year): Path<FiscalYear>) -> Result<Markup> {
     let words = reader.words;
     let departments = reader.hall.city.departments().await?;
     let policies = reader.hall.city.policies_of(year).await?;
-    let title = words.tell("year-title", &[("year", words.year(year).into())]);
+    let (title, name) = (words.tell("year-title", &[("year", words.year(year).into())]), words.say("year-departments"));
+    let lines = html! {
+        @for department in departments.iter().filter(|department| reads(&reader, department)) {
+            (line(&reader, year, department, policies.iter().find(|kept| kept.key.department == department.id)))
+        }
+    };
     let main = html! {
         h1 { (title) }
         @if reader.may_in_city(Permission::RunCycle) {
             div.tools { a.outline href={ "/years/" (year) "/board" } { (words.say("board")) } }
         }
-        div.scroll tabindex="0" role="region" aria-label=(words.say("year-departments")) {
-            table.stack {
-                caption { (words.say("year-departments")) }
-                thead { tr {
-                    @for column in ["year-department", "year-goals", "board-stage", "year-filled", "year-publication"] {
-                        th scope="col" { (words.say(column)) }
-                    }
-                } }
-                tbody {
-                    @for department in departments.iter().filter(|department| reads(&reader, department)) {
-                        (line(&reader, year, department, policies.iter().find(|kept| kept.key.department == department.id)))
-                    }
-                }
-            }
-        }
+        (table::scrolled(&name, &table::stacked(words, "stack", Some(&name), &COLUMNS, &lines)))
     };
     let crumbs = [(words.say("nav-years"), Some("/years".to_owned())), (words.year(year), None)];
     Ok(layout::page(&reader, &title, &crumbs, &main))

@@ -4,27 +4,27 @@ use super::begin::{Onward, SignInQuery, replaced};
 use super::onward::go_on;
 use crate::access::attempts::{Origin, try_code};
 use crate::access::due::Due;
-use crate::access::{Entering, Problem, Reader, Stepping};
+use crate::access::{Entering, Reader, Result, Stepping};
 use crate::parts::{form, layout};
 use axum::extract::Query;
 use axum::response::Response;
 use maud::{Markup, html};
 
 /// `GET /sign-in/code`
-pub(crate) async fn show(entering: Entering, Query(asked): Query<SignInQuery>) -> Result<Markup, Problem> {
+pub(crate) async fn show(entering: Entering, Query(asked): Query<SignInQuery>) -> Result<Markup> {
     let entering = entering.owes(Due::Code)?;
     Ok(page(&entering.reader, &Onward { next: asked.next, kept: None }, false))
 }
 
 /// `POST /sign-in/code`
-pub(crate) async fn create(origin: Origin, Stepping(entering): Stepping) -> Result<Response, Problem> {
+pub(crate) async fn create(origin: Origin, Stepping(entering): Stepping) -> Result<Response> {
     let Entering { reader, fields, .. } = entering.owes(Due::Code)?;
     let onward = Onward::from_sent(&fields);
     let code = fields.text("code").unwrap_or_default();
     if !try_code(&reader.hall, &origin, &reader.actor, code).await? {
         return Ok(layout::refused(page(&reader, &onward, true)));
     }
-    let started = replaced(&reader, Some((reader.hall.surroundings.now)())).await?;
+    let started = replaced(&reader, Some(reader.hall.now())).await?;
     go_on(started, &onward).await
 }
 

@@ -3,7 +3,7 @@
 use super::begin::{Onward, SignInQuery, replaced};
 use super::onward::way_on;
 use crate::access::due::Due;
-use crate::access::{Entering, Problem, Reader, Stepping};
+use crate::access::{Entering, Reader, Result, Stepping};
 use crate::pages::account::second_factor::{enrol, enrolment_fields, recovery_list};
 use crate::parts::{form, layout};
 use axum::extract::Query;
@@ -12,19 +12,19 @@ use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 
 /// `GET /sign-in/enrolment`
-pub(crate) async fn show(entering: Entering, Query(asked): Query<SignInQuery>) -> Result<Markup, Problem> {
+pub(crate) async fn show(entering: Entering, Query(asked): Query<SignInQuery>) -> Result<Markup> {
     let entering = entering.owes(Due::Enrolment)?;
     Ok(page(&entering.reader, &Onward { next: asked.next, kept: None }, false))
 }
 
 /// `POST /sign-in/enrolment`
-pub(crate) async fn create(Stepping(entering): Stepping) -> Result<Response, Problem> {
+pub(crate) async fn create(Stepping(entering): Stepping) -> Result<Response> {
     let Entering { reader, fields, .. } = entering.owes(Due::Enrolment)?;
     let onward = Onward::from_sent(&fields);
     let Some(codes) = enrol(&reader, fields.text("code").unwrap_or_default()).await? else {
         return Ok(layout::refused(page(&reader, &onward, true)));
     };
-    let started = replaced(&reader, Some((reader.hall.surroundings.now)())).await?;
+    let started = replaced(&reader, Some(reader.hall.now())).await?;
     let words = reader.words;
     let title = words.say("recovery-title");
     let main = html! {

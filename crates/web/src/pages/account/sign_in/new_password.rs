@@ -3,7 +3,7 @@
 use super::begin::{Onward, SignInQuery, replaced};
 use super::onward::go_on;
 use crate::access::due::Due;
-use crate::access::{Entering, Problem, Reader, Stepping};
+use crate::access::{Entering, Reader, Result, Stepping};
 use crate::pages::account::password::{Chosen, PasswordDefect, chosen, new_fields, summary};
 use crate::parts::{form, layout};
 use axum::extract::Query;
@@ -11,13 +11,13 @@ use axum::response::Response;
 use maud::{Markup, html};
 
 /// `GET /sign-in/password`
-pub(crate) async fn show(entering: Entering, Query(asked): Query<SignInQuery>) -> Result<Markup, Problem> {
+pub(crate) async fn show(entering: Entering, Query(asked): Query<SignInQuery>) -> Result<Markup> {
     let entering = entering.owes(Due::NewPassword)?;
     Ok(page(&entering.reader, &Onward { next: asked.next, kept: None }, &[]))
 }
 
 /// `POST /sign-in/password`
-pub(crate) async fn create(Stepping(entering): Stepping) -> Result<Response, Problem> {
+pub(crate) async fn create(Stepping(entering): Stepping) -> Result<Response> {
     let Entering { reader, fields, .. } = entering.owes(Due::NewPassword)?;
     let onward = Onward::from_sent(&fields);
     let hash = match chosen(&reader, &fields).await? {
@@ -27,7 +27,7 @@ pub(crate) async fn create(Stepping(entering): Stepping) -> Result<Response, Pro
         }
     };
     let (hall, visit) = (&reader.hall, &reader.visit);
-    let now = (hall.surroundings.now)();
+    let now = hall.now();
     hall.city.change_password(&reader.actor.login, &hash, &visit.token_digest, &reader.actor, now).await?;
     let started = replaced(&reader, visit.session.second_factor_at).await?;
     go_on(started, &onward).await

@@ -5,7 +5,9 @@ use super::onward::go_on;
 use super::page::{Notice, page};
 use crate::access::attempts::Origin;
 use crate::access::oidc::{Flow, Identity, Purpose, SignInServer};
-use crate::access::{Problem, Reader, Sent, cookie, is_same_origin, language_of, set_cookie, token_digest, visit};
+use crate::access::{
+    Problem, Reader, Result, Sent, cookie, is_same_origin, language_of, set_cookie, token_digest, visit,
+};
 use crate::parts::layout;
 use crate::{CityHall, Words};
 use axum::Form;
@@ -29,7 +31,7 @@ pub(crate) async fn create(
     State(hall): State<CityHall>,
     headers: HeaderMap,
     Form(fields): Form<Vec<(String, String)>>,
-) -> Result<Response, Problem> {
+) -> Result<Response> {
     if !is_same_origin(&headers) {
         return Err(Problem::StaleForm { signed_in: true });
     }
@@ -38,7 +40,7 @@ pub(crate) async fn create(
 }
 
 /// Sends the browser to the sign-in server.
-pub(crate) async fn started(hall: &CityHall, words: Words, purpose: Purpose) -> Result<Response, Problem> {
+pub(crate) async fn started(hall: &CityHall, words: Words, purpose: Purpose) -> Result<Response> {
     let server = server(hall)?;
     let (state, flow) = (hall.token(), Flow::new(|| hall.token(), purpose));
     let address = match server.address(&state, &flow).await {
@@ -46,7 +48,7 @@ pub(crate) async fn started(hall: &CityHall, words: Words, purpose: Purpose) -> 
         Err(error) => return Ok(refused(hall, words, &error)),
     };
     let body = serde_json::to_string(&flow).expect("a flow holds only texts");
-    hall.city.begin_sso(&token_digest(&state), &body, (hall.surroundings.now)()).await?;
+    hall.city.begin_sso(&token_digest(&state), &body, hall.now()).await?;
     let cookie = set_cookie(hall, cookie_name(hall), &state, LIFE);
     let title = words.tell("oidc-button", &[("name", server.label().into())]);
     let main = html! {
@@ -66,7 +68,7 @@ pub(crate) async fn returned(
     State(hall): State<CityHall>,
     headers: HeaderMap,
     Query(returned): Query<Returned>,
-) -> Result<Response, Problem> {
+) -> Result<Response> {
     let words = Words(language_of(&headers));
     if hall.sign_in_server.is_none() {
         return Ok(Redirect::to("/sign-in").into_response());
@@ -94,7 +96,7 @@ pub(crate) async fn finish(
     headers: HeaderMap,
     origin: Origin,
     Form(returned): Form<Returned>,
-) -> Result<Response, Problem> {
+) -> Result<Response> {
     let words = Words(language_of(&headers));
     let server = server(&hall)?;
     if !is_same_origin(&headers) {
@@ -102,7 +104,7 @@ pub(crate) async fn finish(
     }
     // Only what fails stays counted: a whole office may come through one address in the morning.
     let attempt = origin.count(&hall).await?;
-    let now = (hall.surroundings.now)();
+    let now = hall.now();
     let visit = visit(&headers, &hall, now).await?;
     let actor = visit.as_ref().map(|visit| &visit.session.actor);
     let Some((code, flow)) = begun(&hall, &headers, returned).await?.filter(|(_, flow)| flow.is_for(actor)) else {
@@ -130,21 +132,16 @@ pub(crate) async fn finish(
 }
 
 // The state must be the one this browser was sent away with, and is good once.
-async fn begun(hall: &CityHall, headers: &HeaderMap, returned: Returned) -> Result<Option<(String, Flow)>, Problem> {
+async fn begun(hall: &CityHall, headers: &HeaderMap, returned: Returned) -> Result<Option<(String, Flow)>> {
     let (Some(code), Some(state)) = (returned.code, returned.state) else { return Ok(None) };
     if cookie(headers, cookie_name(hall)) != Some(state.as_str()) {
         return Ok(None);
     }
-    let body = hall.city.take_sso(&token_digest(&state), (hall.surroundings.now)()).await?;
+    let body = hall.city.take_sso(&token_digest(&state), hall.now()).await?;
     Ok(body.and_then(|body| serde_json::from_str(&body).ok()).map(|flow| (code, flow)))
 }
 
-async fn signed_in(
-    hall: &CityHall,
-    words: Words,
-    identity: &Identity,
-    next: Option<String>,
-) -> Result<Response, Problem> {
+async fn signed_in(hall: &CityHall, words: Words, identity: &Identity, next: Option<String>) -> Result<Response> {
     let onward = Onward { next, kept: None };
     let login = hall.city.login_linked_with(&identity.issuer, &identity.subject).await?;
     let account = match login {
@@ -161,7 +158,7 @@ async fn signed_in(
 }
 
 /// Sends a signed-in person to the sign-in server to link the account there.
-pub(crate) async fn link(reader: &Reader) -> Result<Response, Problem> {
+pub(crate) async fn link(reader: &Reader) -> Result<Response> {
     started(&reader.hall, reader.words, Purpose::Link { login: reader.actor.login.clone() }).await
 }
 
@@ -171,7 +168,7 @@ fn refused(hall: &CityHall, words: Words, why: &dyn std::fmt::Display) -> Respon
     (StatusCode::BAD_GATEWAY, page).into_response()
 }
 
-fn server(hall: &CityHall) -> Result<&SignInServer, Problem> {
+fn server(hall: &CityHall) -> Result<&SignInServer> {
     hall.sign_in_server.as_deref().ok_or(Problem::NotFound)
 }
 

@@ -5,14 +5,14 @@ use super::{code, enrolment, new_password};
 use crate::access::address::{inside, with_next};
 use crate::access::due::Due;
 use crate::access::kept::Kept;
-use crate::access::{Problem, Reader};
+use crate::access::{Reader, Result};
 use crate::parts::layout;
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 
 /// The answer after a step.
-pub(crate) async fn go_on(started: Started, onward: &Onward) -> Result<Response, Problem> {
+pub(crate) async fn go_on(started: Started, onward: &Onward) -> Result<Response> {
     let cookie = [(header::SET_COOKIE, started.cookie.clone())];
     let reader = &started.reader;
     Ok(match (started.due, &onward.kept) {

@@ -3,7 +3,7 @@
 use super::filter::Filter;
 use super::sentence;
 use super::subjects::Subjects;
-use crate::access::{Problem, Reader};
+use crate::access::{Problem, Reader, Result};
 use crate::parts::{csv_out, events};
 use crate::{Language, Words, moment};
 use axum::extract::Query;
@@ -33,7 +33,7 @@ const HEAD: [&str; 11] = [
 ];
 
 /// `GET /audit.csv`
-pub(crate) async fn show(reader: Reader, Query(filter): Query<Filter>) -> Result<Response, Problem> {
+pub(crate) async fn show(reader: Reader, Query(filter): Query<Filter>) -> Result<Response> {
     let query = filter.query(BATCH).ok_or(Problem::BadRequest)?;
     // The table is for the files of a Japanese office, whatever language its reader chose for the pages.
     let words = Words(Language::Japanese);
@@ -53,7 +53,7 @@ async fn rows(
     words: Words,
     subjects: &mut Subjects,
     mut query: AuditQuery,
-) -> Result<Vec<csv_out::Row>, Problem> {
+) -> Result<Vec<csv_out::Row>> {
     let mut rows = Vec::new();
     loop {
         let batch = reader.hall.city.audit_search(&query).await?;

@@ -1,7 +1,7 @@
 //! What entries are about, by a name people know.
 
 use crate::Words;
-use crate::access::{Problem, Reader, policy_address};
+use crate::access::{Reader, Result, policy_address};
 use crate::parts::Names;
 use hoshin_domain::{DepartmentId, FiscalYear, OperatingPolicy};
 use hoshin_store::{Department, Entry, KeptPolicy, PolicyKey};
@@ -19,7 +19,7 @@ impl Subjects {
     }
 
     /// Loads what these entries speak of, each policy once.
-    pub(super) async fn load(&mut self, reader: &Reader, entries: &[Entry]) -> Result<(), Problem> {
+    pub(super) async fn load(&mut self, reader: &Reader, entries: &[Entry]) -> Result<()> {
         for entry in entries {
             let Some(key) = policy_key(&entry.subject) else { continue };
             if !self.policies.contains_key(&entry.subject) {

@@ -2,7 +2,7 @@
 
 use super::end_of_the_log;
 use super::subjects::Subjects;
-use crate::access::{Problem, Reader};
+use crate::access::{Reader, Result};
 use crate::parts::layout;
 use crate::{Words, moment};
 use axum::extract::Query;
@@ -17,7 +17,7 @@ pub(crate) struct VerificationQuery {
 }
 
 /// `GET /audit/verification`
-pub(crate) async fn show(reader: Reader, Query(asked): Query<VerificationQuery>) -> Result<Markup, Problem> {
+pub(crate) async fn show(reader: Reader, Query(asked): Query<VerificationQuery>) -> Result<Markup> {
     let words = reader.words;
     let typed = Some(asked.head.trim()).filter(|typed| !typed.is_empty());
     let anchor = typed.map(str::parse::<Head>);

@@ -1,6 +1,6 @@
 //! `/organisation/{department}`: one department: its name, its sections and their days.
 
-use crate::access::{Problem, Reader, Writer};
+use crate::access::{Problem, Reader, Result, Writer};
 use crate::parts::banner::{self, DoneQuery};
 use crate::parts::typed::{Field, Room, Typed};
 use crate::parts::{form, layout};
@@ -21,7 +21,7 @@ pub(super) struct Unit {
 }
 
 impl Unit {
-    pub(super) async fn of(reader: &Reader, id: i64) -> Result<Self, Problem> {
+    pub(super) async fn of(reader: &Reader, id: i64) -> Result<Self> {
         let (city, id) = (&reader.hall.city, DepartmentId(id));
         let department = city.department(id).await?.ok_or(Problem::NotFound)?;
         let (mut sections, mut duties) = (city.sections().await?, city.assignments().await?);
@@ -42,11 +42,7 @@ impl Unit {
 }
 
 /// `GET /organisation/{department}`
-pub(crate) async fn show(
-    reader: Reader,
-    Path(id): Path<i64>,
-    Query(asked): Query<DoneQuery>,
-) -> Result<Markup, Problem> {
+pub(crate) async fn show(reader: Reader, Path(id): Path<i64>, Query(asked): Query<DoneQuery>) -> Result<Markup> {
     let unit = Unit::of(&reader, id).await?;
     let done = asked.word(&[
         ("added", "department-added"),
@@ -60,7 +56,7 @@ pub(crate) async fn show(
 }
 
 /// `POST /organisation/{department}`: another name from now on.
-pub(crate) async fn update(Path(id): Path<i64>, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn update(Path(id): Path<i64>, writer: Writer) -> Result<Response> {
     let (reader, words) = (&writer.reader, writer.reader.words);
     let mut typed = Typed::of("department", &writer.fields);
     let Some(name) = typed.line(words, "name", "department-name") else { return refused(reader, id, &typed).await };
@@ -82,7 +78,7 @@ pub(super) fn back(id: i64, done: &str) -> Response {
 }
 
 /// The page again, with what was typed and what is wrong with it.
-pub(super) async fn refused(reader: &Reader, id: i64, typed: &Typed) -> Result<Response, Problem> {
+pub(super) async fn refused(reader: &Reader, id: i64, typed: &Typed) -> Result<Response> {
     let unit = Unit::of(reader, id).await?;
     Ok(layout::refused(page(reader, &unit, typed, None)))
 }
@@ -171,8 +167,7 @@ fn change(reader: &Reader, unit: &Unit, section: &Section, at: usize, typed: &Ty
         Change::Renaming => (format!("rename-{at}"), "renaming", "section-rename"),
         Change::Ending => (format!("end-{at}"), "end", "section-end"),
     };
-    let fresh = Typed::fresh(&form_name, &[]);
-    let typed = if typed.is(&form_name) { typed } else { &fresh };
+    let typed = typed.or_fresh(&form_name, &[]);
     html! {
         details open[typed.is_refused()] {
             summary { (words.say(word)) span.hidden { "：" (section.name) } }
@@ -196,8 +191,7 @@ fn change(reader: &Reader, unit: &Unit, section: &Section, at: usize, typed: &Ty
 
 fn add_form(reader: &Reader, unit: &Unit, typed: &Typed) -> Markup {
     let words = reader.words;
-    let fresh = Typed::fresh("section", &[]);
-    let typed = if typed.is("section") { typed } else { &fresh };
+    let typed = typed.or_fresh("section", &[]);
     form::form(
         reader,
         &format!("/organisation/{}/sections", unit.department.id),
@@ -213,8 +207,7 @@ fn add_form(reader: &Reader, unit: &Unit, typed: &Typed) -> Markup {
 
 fn name_form(reader: &Reader, unit: &Unit, typed: &Typed) -> Markup {
     let words = reader.words;
-    let fresh = Typed::fresh("department", &[("name", &unit.department.name)]);
-    let typed = if typed.is("department") { typed } else { &fresh };
+    let typed = typed.or_fresh("department", &[("name", &unit.department.name)]);
     form::form(
         reader,
         &format!("/organisation/{}", unit.department.id),

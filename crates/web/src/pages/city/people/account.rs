@@ -1,6 +1,6 @@
 //! An account as the page of its person shows it.
 
-use crate::access::{Problem, Reader};
+use crate::access::{Problem, Reader, Result};
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_store::{AccountLine, Appointment, Department, LinkedAccount, Section};
 
@@ -18,7 +18,7 @@ pub(super) struct Account {
 }
 
 impl Account {
-    pub(super) async fn of(reader: &Reader, login: &str) -> Result<Self, Problem> {
+    pub(super) async fn of(reader: &Reader, login: &str) -> Result<Self> {
         let city = &reader.hall.city;
         let line = city.account_line(login).await?.ok_or(Problem::NotFound)?;
         let mut held = city.assignments().await?;

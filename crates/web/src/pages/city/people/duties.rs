@@ -3,7 +3,7 @@
 use super::account::{Account, back};
 use super::page::refused;
 use crate::Words;
-use crate::access::{Problem, Writer};
+use crate::access::{Problem, Result, Writer};
 use crate::parts::duty;
 use crate::parts::typed::Typed;
 use axum::extract::Path;
@@ -12,7 +12,7 @@ use hoshin_domain::{Role, Term};
 use hoshin_store::{Appointment, DutyError};
 
 /// `POST /people/{login}/duties`
-pub(crate) async fn create(Path(login): Path<String>, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn create(Path(login): Path<String>, writer: Writer) -> Result<Response> {
     let (reader, words) = (&writer.reader, writer.reader.words);
     let account = Account::of(reader, &login).await?;
     let mut typed = Typed::of("duty", &writer.fields);
@@ -50,7 +50,7 @@ fn given(typed: &mut Typed, words: Words, account: &Account) -> Option<Appointme
 }
 
 /// `POST /people/{login}/duties/end`
-pub(crate) async fn end(Path(login): Path<String>, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn end(Path(login): Path<String>, writer: Writer) -> Result<Response> {
     let (reader, words) = (&writer.reader, writer.reader.words);
     let account = Account::of(reader, &login).await?;
     let id = writer.fields.text("duty").and_then(|id| id.parse::<i64>().ok());

@@ -1,8 +1,8 @@
 //! `/people`: who has an account, what they do today, and whether they can and do sign in.
 
 use super::tabs;
-use crate::access::{Problem, Reader};
-use crate::parts::{duty, layout};
+use crate::access::{Reader, Result};
+use crate::parts::{duty, layout, table};
 use crate::{Words, moment};
 use axum::extract::Query;
 use hoshin_domain::text::folded;
@@ -45,8 +45,10 @@ impl PersonLine {
     }
 }
 
+const COLUMNS: [&str; 4] = ["sign-in-login", "person-name", "person-duties-today", "person-sign-in"];
+
 /// `GET /people`
-pub(crate) async fn index(reader: Reader, Query(asked): Query<PeopleQuery>) -> Result<Markup, Problem> {
+pub(crate) async fn index(reader: Reader, Query(asked): Query<PeopleQuery>) -> Result<Markup> {
     let words = reader.words;
     let departments = reader.hall.city.departments().await?;
     let all = lines(&reader).await?;
@@ -54,6 +56,8 @@ pub(crate) async fn index(reader: Reader, Query(asked): Query<PeopleQuery>) -> R
     let shown: Vec<&PersonLine> = all.iter().filter(|line| line.fits(&asked, &wanted)).collect();
     let is_part = asked.without.is_some() || asked.unused.is_some() || !wanted.is_empty();
     let title = words.say("people-title");
+    let count = words.tell("people-count", &[("count", shown.len().to_string().into())]);
+    let rows = html! { @for line in &shown { (row(words, line, &departments)) } };
     let main = html! {
         h1 { (title) }
         (tabs(&reader, "/people"))
@@ -69,13 +73,7 @@ pub(crate) async fn index(reader: Reader, Query(asked): Query<PeopleQuery>) -> R
             button.outline { (words.say("people-search-button")) }
             @if is_part { a.quiet href="/people" { (words.say("people-all")) } }
         }
-        div.scroll tabindex="0" role="region" aria-label=(title) {
-            table.stack.people {
-                caption { (words.tell("people-count", &[("count", shown.len().to_string().into())])) }
-                thead { tr { @for column in ["sign-in-login", "person-name", "person-duties-today", "person-sign-in"] { th scope="col" { (words.say(column)) } } } }
-                tbody { @for line in &shown { (row(words, line, &departments)) } }
-            }
-        }
+        (table::scrolled(&title, &table::stacked(words, "stack people", Some(&count), &COLUMNS, &rows)))
     };
     Ok(layout::page(&reader, &title, &[(words.say("administration"), None)], &main))
 }
@@ -88,7 +86,7 @@ fn note(words: Words, text: &str, link: &str, address: &str, count: usize) -> Ma
     }
 }
 
-async fn lines(reader: &Reader) -> Result<Vec<PersonLine>, Problem> {
+async fn lines(reader: &Reader) -> Result<Vec<PersonLine>> {
     let (accounts, held) = (reader.hall.city.accounts().await?, reader.hall.city.assignments().await?);
     let (today, now) = (reader.hall.today(), reader.hall.now());
     let own = |login: &str, fits: fn(&Appointment, Date) -> bool| -> Vec<Appointment> {

@@ -2,7 +2,7 @@
 
 use super::account::{Account, back};
 use super::page::refused;
-use crate::access::{Problem, Writer};
+use crate::access::{Result, Writer};
 use crate::parts::typed::Typed;
 use axum::extract::Path;
 use axum::response::Response;
@@ -12,7 +12,7 @@ const LONGEST: usize = 254;
 const LONGEST_LOCAL: usize = 64;
 
 /// `POST /people/{login}/mail`; an empty address takes it away.
-pub(crate) async fn update(Path(login): Path<String>, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn update(Path(login): Path<String>, writer: Writer) -> Result<Response> {
     let (reader, words) = (&writer.reader, writer.reader.words);
     let account = Account::of(reader, &login).await?;
     let mut typed = Typed::of("mail", &writer.fields);

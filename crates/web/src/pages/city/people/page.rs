@@ -3,7 +3,7 @@
 use super::account::Account;
 use super::list::{self, is_coming};
 use super::{crumbs, sign_in_sections};
-use crate::access::{Problem, Reader};
+use crate::access::{Reader, Result};
 use crate::parts::typed::{Field, Room, Typed};
 use crate::parts::{banner, duty, form, layout};
 use axum::response::Response;
@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 
 /// The page again, with what was typed and what is wrong with it.
-pub(super) async fn refused(reader: &Reader, login: &str, typed: &Typed) -> Result<Response, Problem> {
+pub(super) async fn refused(reader: &Reader, login: &str, typed: &Typed) -> Result<Response> {
     let account = Account::of(reader, login).await?;
     Ok(layout::refused(page(reader, &account, typed, None)))
 }
@@ -82,8 +82,7 @@ fn current_duty(reader: &Reader, account: &Account, held: &Appointment, typed: &
     let words = reader.words;
     let name = format!("end-{}", held.id);
     let last_day = held.term.to.map(|day| day.to_string()).unwrap_or_default();
-    let fresh = Typed::fresh(&name, &[("last-day", &last_day)]);
-    let typed = if typed.is(&name) { typed } else { &fresh };
+    let typed = typed.or_fresh(&name, &[("last-day", &last_day)]);
     let coming = is_coming(held, today);
     let label = if held.term.to.is_some() { "duty-change-end" } else { "duty-end" };
     html! {
@@ -104,8 +103,7 @@ fn current_duty(reader: &Reader, account: &Account, held: &Appointment, typed: &
 
 fn give_form(reader: &Reader, account: &Account, typed: &Typed) -> Markup {
     let words = reader.words;
-    let fresh = Typed::fresh("duty", &[]);
-    let typed = if typed.is("duty") { typed } else { &fresh };
+    let typed = typed.or_fresh("duty", &[]);
     let mut roles = vec![(String::new(), words.say("choose"))];
     roles.extend(duty::roles().map(|role| (role.to_string(), words.role(role))));
     let units = duty::units(words, &account.departments, &account.sections, reader.hall.today());
@@ -130,8 +128,7 @@ fn give_form(reader: &Reader, account: &Account, typed: &Typed) -> Markup {
 
 fn name_form(reader: &Reader, account: &Account, typed: &Typed) -> Markup {
     let words = reader.words;
-    let fresh = Typed::fresh("account", &[("name", &account.name)]);
-    let typed = if typed.is("account") { typed } else { &fresh };
+    let typed = typed.or_fresh("account", &[("name", &account.name)]);
     form::form(
         reader,
         &format!("/people/{}", account.login),

@@ -1,12 +1,12 @@
 //! `/people/{login}/second-factor/removal`: for someone who has lost both device and recovery codes.
 
 use super::account::{Account, back};
-use crate::access::{Problem, Writer};
+use crate::access::{Result, Writer};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 
 /// `POST /people/{login}/second-factor/removal`
-pub(crate) async fn remove(Path(login): Path<String>, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn remove(Path(login): Path<String>, writer: Writer) -> Result<Response> {
     let reader = &writer.reader;
     Account::of(reader, &login).await?;
     // One's own is taken off where the password is asked for: an open screen alone must not be enough.

@@ -82,8 +82,7 @@ pub(super) fn suspension(reader: &Reader, account: &Account) -> Markup {
 /// The form on a person's page.
 pub(super) fn mail(reader: &Reader, account: &Account, typed: &Typed) -> Markup {
     let words = reader.words;
-    let fresh = Typed::fresh("mail", &[("address", account.mail.as_deref().unwrap_or_default())]);
-    let typed = if typed.is("mail") { typed } else { &fresh };
+    let typed = typed.or_fresh("mail", &[("address", account.mail.as_deref().unwrap_or_default())]);
     form::form(
         reader,
         &format!("/people/{}/mail", account.login),

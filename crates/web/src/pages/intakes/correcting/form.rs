@@ -4,7 +4,7 @@ use super::super::part::PaperPart;
 use super::super::slot::{self, Rules, Slot};
 use super::{TypedCorrection, takes_text};
 use crate::Words;
-use crate::access::{Problem, Reader};
+use crate::access::{Reader, Result};
 use crate::parts::Names;
 use hoshin_domain::decide::MAXIMUM_CHARACTERS;
 use hoshin_domain::form::{ExtraField, ExtraKind};
@@ -30,7 +30,7 @@ impl<'a> CorrectionForm<'a> {
         original: Option<&'a Paper>,
         form: &'a Form,
         entry: &'a TypedCorrection,
-    ) -> Result<Self, Problem> {
+    ) -> Result<Self> {
         let known = reader.hall.city.departments().await?;
         let mine = known.into_iter().filter(|department| reader.may(department.id, None, Permission::Adopt));
         let mut departments: Vec<String> = mine.map(|department| department.name).collect();

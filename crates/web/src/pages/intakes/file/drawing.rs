@@ -6,7 +6,7 @@ use super::super::source::{self, Marks};
 use super::super::{address, adopted, batch, file_address};
 use super::{FileQuery, form_of};
 use crate::Words;
-use crate::access::{Problem, Reader};
+use crate::access::{Reader, Result};
 use crate::parts::{form, layout, remarks};
 use hoshin_domain::lint::{Context, lint};
 use hoshin_domain::{Form, Paper, Severity};
@@ -19,7 +19,7 @@ pub(super) async fn page(
     file: &IntakeFile,
     entry: &TypedCorrection,
     asked: &FileQuery,
-) -> Result<Markup, Problem> {
+) -> Result<Markup> {
     let words = reader.words;
     let name = outlook::name_of(batch, file.position);
     let title = words.tell("intake-file-title", &[("file", name.as_str().into())]);
@@ -190,14 +190,13 @@ fn unplaced(words: Words, hall: &CorrectionForm<'_>, marks: &Marks) -> Markup {
 }
 
 fn changes(words: Words, look: &Outlook) -> Markup {
-    let rows: Vec<_> =
-        look.changes.iter().map(|change| (change.name.clone(), change.before.clone(), change.after.clone())).collect();
+    let rows = &look.changes;
     html! {
         @if look.target.is_some() && look.obstacles.is_empty() {
             @if rows.is_empty() { p { (words.say("intake-no-changes")) } } @else {
                 details.change-list {
                     summary { (words.tell("intake-changes", &[("count", rows.len().to_string().into())])) }
-                    (adopted::table(words, &rows))
+                    (adopted::listed(words, rows))
                 }
             }
         }

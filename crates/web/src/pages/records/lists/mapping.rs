@@ -1,8 +1,8 @@
 //! Which column is what: the form of a mapping, with the first rows of the list beside it.
 
-use super::{ListPath, SentList};
+use super::SentList;
 use crate::Words;
-use crate::access::{Problem, Reader};
+use crate::access::{Problem, Reader, Result};
 use crate::parts::typed::{Field, Room, Typed};
 use crate::parts::{form as posted, layout};
 use hoshin_domain::record::mapping::{MappedQuantity, RowMeaning, Table};
@@ -21,12 +21,7 @@ const QUANTITIES: usize = 4;
 const PREVIEWED: usize = 5;
 
 /// The form before anybody has typed: the mapping that was asked for, or one that fits this list, or a guess.
-pub(super) async fn beginning(
-    reader: &Reader,
-    sent: &SentList,
-    known: &[KeptMapping],
-    name: &str,
-) -> Result<Typed, Problem> {
+pub(super) async fn beginning(reader: &Reader, sent: &SentList, known: &[KeptMapping], name: &str) -> Result<Typed> {
     let labels = labels(&sent.upload.table);
     let fits = |mapping: &Mapping| {
         let has = |column: &&str| labels.iter().any(|label| folded(label) == folded(column));
@@ -45,7 +40,7 @@ pub(super) async fn beginning(
     Ok(typed)
 }
 
-async fn lists(reader: &Reader, sent: &SentList) -> Result<(Vec<String>, Vec<String>), Problem> {
+async fn lists(reader: &Reader, sent: &SentList) -> Result<(Vec<String>, Vec<String>)> {
     match reader.hall.city.record_lists(sent.upload.place, &reader.actor).await {
         Ok(lists) => Ok(lists),
         Err(RecordError::Store(cause)) => Err(cause.into()),
@@ -148,13 +143,7 @@ pub(super) fn check(typed: &mut Typed, words: Words, mapping: &Mapping) {
 }
 
 /// The page with the form.
-pub(super) async fn page(
-    reader: &Reader,
-    path: &ListPath,
-    sent: &SentList,
-    known: &[KeptMapping],
-    typed: &Typed,
-) -> Result<Markup, Problem> {
+pub(super) async fn page(reader: &Reader, sent: &SentList, known: &[KeptMapping], typed: &Typed) -> Result<Markup> {
     let words = reader.words;
     let (kinds, sections) = lists(reader, sent).await?;
     let title = words.say("records-list-title");
@@ -170,8 +159,8 @@ pub(super) async fn page(
         }
         p { (words.say("records-list-lead")) }
         (preview(words, &sent.upload.table, &labels))
-        (kept_mappings(words, path, known))
-        (posted::form(reader, &format!("{}/comparison", path.address()), html! {
+        (kept_mappings(words, sent, known))
+        (posted::form(reader, &format!("{}/comparison", sent.address()), html! {
             (meaning(words, typed))
             @for part in PARTS { (source(words, typed, part, &labels, &kinds, &sections)) }
             (quantities(words, typed, &labels))
@@ -179,7 +168,7 @@ pub(super) async fn page(
             (typed.input(words, Room::Line, Field::optional("save-as", "records-list-save-as").hint("records-list-save-as-hint")))
             div.buttons { button.solid { (words.say("records-list-compare")) } }
         }))
-        (posted::button(reader, &format!("{}/removal", path.address()), &[], html! { (words.say("records-list-drop")) }))
+        (posted::button(reader, &format!("{}/removal", sent.address()), &[], html! { (words.say("records-list-drop")) }))
     };
     Ok(layout::form_page(
         reader,
@@ -207,10 +196,10 @@ fn preview(words: Words, table: &Table, labels: &[String]) -> Markup {
     }
 }
 
-fn kept_mappings(words: Words, path: &ListPath, known: &[KeptMapping]) -> Markup {
+fn kept_mappings(words: Words, sent: &SentList, known: &[KeptMapping]) -> Markup {
     html! {
         @if !known.is_empty() {
-            form.filter method="get" action=(path.address()) {
+            form.filter method="get" action=(sent.address()) {
                 div.field {
                     label for="mapping" { (words.say("records-list-kept")) }
                     select #mapping name="mapping" { @for kept in known { option value=(kept.name) { (kept.name) } } }

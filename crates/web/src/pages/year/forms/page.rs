@@ -1,12 +1,12 @@
 //! The boxes in which a form is made.
 
 use super::grading;
-use super::rows::{BOUNDS, EVALUATORS, FIELDS, MEANINGS, STEPS, shown};
+use super::rows::{BOUNDS, EVALUATORS, FIELDS, STEPS, shown};
 use crate::Words;
 use crate::access::Reader;
 use crate::parts::form;
-use crate::parts::typed::{Field, Room, Typed};
-use hoshin_domain::form::{Arrangement, ExtraKind, PaperSize};
+use crate::parts::typed::{Field, Room, Typed, options};
+use hoshin_domain::form::{Arrangement, ExtraKind, PaperSize, ScaleKind, StepMeaning};
 use hoshin_domain::{FiscalYear, Form, Level, Side};
 use hoshin_store::KeptForm;
 use maud::{Markup, html};
@@ -108,16 +108,11 @@ fn group(words: Words, name: &str, inside: &Markup) -> Markup {
     html! { fieldset.step { legend { (words.say(&format!("form-of-{name}"))) } (inside) } }
 }
 
-fn options<T: Copy>(words: Words, all: &[T], name: &str, value: fn(T) -> &'static str) -> Vec<(String, String)> {
-    let option = |one: &T| (value(*one).to_owned(), words.say(&format!("{name}-{}", value(*one))));
-    all.iter().map(option).collect()
-}
-
 fn scale(words: Words, typed: &Typed, name: &str) -> Markup {
-    let kinds = options(words, &["codes", "points", "percent"], "form-scale-kind", |kind| kind);
+    let kinds = options(words, ScaleKind::ALL, "form-scale-kind", ScaleKind::as_str);
     let (kind, maximum) = (format!("{name}-kind"), format!("{name}-maximum"));
     let columns = ["code", "label", "description", "percent"];
-    let meanings = options(words, &MEANINGS, "form-meaning", |meaning| meaning.as_str());
+    let meanings = options(words, StepMeaning::ALL, "form-meaning", StepMeaning::as_str);
     html! {
         (typed.select(words, Field::optional(&kind, "form-scale-kind"), &kinds))
         (typed.input(words, Room::Number, Field::optional(&maximum, "form-scale-maximum").hint("form-scale-maximum-hint")))

@@ -1,7 +1,7 @@
 //! A form before it is kept: a real paper of the city drawn in it.
 
 use super::grading;
-use crate::access::{Problem, Reader, aside};
+use crate::access::{Reader, Result, aside};
 use crate::moment;
 use crate::parts::published;
 use axum::http::header;
@@ -13,7 +13,7 @@ use maud::{Markup, html};
 use std::sync::Arc;
 
 /// The preview: what citizens would read; words where the form cannot be used yet.
-pub(super) async fn drawn(reader: &Reader, year: FiscalYear, form: Option<&Form>) -> Result<Markup, Problem> {
+pub(super) async fn drawn(reader: &Reader, year: FiscalYear, form: Option<&Form>) -> Result<Markup> {
     let words = reader.words;
     let Some(form) = form else {
         return Ok(
@@ -33,7 +33,7 @@ pub(super) async fn drawn(reader: &Reader, year: FiscalYear, form: Option<&Form>
 }
 
 /// The same as it is printed.
-pub(super) async fn printed(reader: &Reader, year: FiscalYear, form: Form) -> Result<Response, Problem> {
+pub(super) async fn printed(reader: &Reader, year: FiscalYear, form: Form) -> Result<Response> {
     let (_, paper) = paper(reader, year, &form).await?;
     let note = PrintNote {
         municipality: reader.hall.municipality.name.clone(),
@@ -45,7 +45,7 @@ pub(super) async fn printed(reader: &Reader, year: FiscalYear, form: Form) -> Re
 }
 
 // The fullest paper of the year, or of the year before; a city that has none yet sees an empty one.
-async fn paper(reader: &Reader, year: FiscalYear, form: &Form) -> Result<(PolicyKey, Paper), Problem> {
+async fn paper(reader: &Reader, year: FiscalYear, form: &Form) -> Result<(PolicyKey, Paper)> {
     for year in [year, year.previous()] {
         let mut policies = reader.hall.city.policies_of(year).await?;
         policies.sort_by_key(|kept| kept.policy.paper().texts().len());
