@@ -26,7 +26,6 @@ impl From<NotIssued> for Problem {
     }
 }
 
-/// `GET …/workbook`
 pub(crate) async fn show(policy: PolicyFor<Reader>) -> Result<Markup> {
     let PolicyFor { by: reader, department, kept } = policy;
     page(&reader, &department, &kept, false).await
@@ -51,7 +50,6 @@ pub(crate) async fn issue(policy: PolicyFor<Writer>) -> Result<Response> {
     Ok(download(&exchange::file_name(&kept, section), bytes))
 }
 
-/// `POST …/workbook/uploads`
 pub(crate) async fn create(policy: PolicyFor<Upload>) -> Result<Response> {
     let PolicyFor { by: Upload { reader, file_name, bytes }, department, kept } = policy;
     if file_name.is_empty() {

@@ -62,12 +62,10 @@ impl PublicPages {
     }
 }
 
-/// `GET /public/`
 pub(crate) async fn index(Extension(pages): Extension<PublicPages>) -> Result<Response> {
     answer(&pages, "index.html".to_owned()).await
 }
 
-/// `GET /public/{path}`
 pub(crate) async fn show(Extension(pages): Extension<PublicPages>, Path(path): Path<String>) -> Result<Response> {
     let path = if path.ends_with('/') { format!("{path}index.html") } else { path };
     answer(&pages, path).await

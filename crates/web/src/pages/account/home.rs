@@ -28,7 +28,6 @@ struct WorkLine<T> {
 /// What there is to do, and what waits for others in which stage.
 type Gathered = (Vec<WorkLine<Task>>, Vec<WorkLine<String>>);
 
-/// `GET /`
 pub(crate) async fn show(reader: Reader) -> Result<Markup> {
     let words = reader.words;
     let today = reader.hall.today();

@@ -6,7 +6,6 @@ use crate::access::{Writer, set_cookie};
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 
-/// `POST /language`
 pub(crate) async fn update(writer: Writer) -> Response {
     let language = Language::from_tag(writer.fields.text("language").unwrap_or_default());
     let cookie = set_cookie(&writer.reader.hall, "language", language.tag(), "Max-Age=31536000");

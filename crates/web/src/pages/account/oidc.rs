@@ -10,7 +10,6 @@ use hoshin_domain::Entrance;
 use hoshin_store::LinkedAccount;
 use maud::{Markup, html};
 
-/// `POST /account/oidc`
 pub(crate) async fn create(origin: Origin, writer: Writer) -> Result<Response> {
     let Writer { reader, fields, .. } = writer;
     if reader.visit.session.entrance == Entrance::Password && !confirmed(&reader, &origin, &fields).await? {
@@ -19,7 +18,6 @@ pub(crate) async fn create(origin: Origin, writer: Writer) -> Result<Response> {
     link(&reader).await
 }
 
-/// `POST /account/oidc/removal`
 pub(crate) async fn remove(writer: Writer) -> Result<Redirect> {
     let Writer { reader, fields, .. } = writer;
     let (Some(issuer), Some(subject)) = (fields.text("issuer"), fields.text("subject")) else {

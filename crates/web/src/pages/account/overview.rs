@@ -11,7 +11,6 @@ use hoshin_domain::Actor;
 use hoshin_store::EnrolledFactor;
 use maud::{Markup, html};
 
-/// `GET /account`
 pub(crate) async fn show(reader: Reader, Query(asked): Query<DoneQuery>) -> Result<Markup> {
     let (words, city) = (reader.words, &reader.hall.city);
     let login = reader.actor.login.as_str();

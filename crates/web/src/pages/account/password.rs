@@ -27,12 +27,10 @@ pub(crate) enum Chosen {
     Bad(Vec<PasswordDefect>),
 }
 
-/// `GET /account/password`
 pub(crate) async fn show(reader: Reader) -> Markup {
     page(&reader, &[])
 }
 
-/// `POST /account/password`
 pub(crate) async fn create(origin: Origin, writer: Writer) -> Result<Response> {
     let Writer { reader, fields, .. } = writer;
     if !confirmed(&reader, &origin, &fields).await? {

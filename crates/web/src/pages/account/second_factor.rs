@@ -22,12 +22,10 @@ enum Refused {
     Code,
 }
 
-/// `GET /account/second-factor`
 pub(crate) async fn show(reader: Reader) -> Markup {
     page(&reader, Refused::Nothing)
 }
 
-/// `POST /account/second-factor`
 pub(crate) async fn create(origin: Origin, writer: Writer) -> Result<Response> {
     let Writer { reader, fields, .. } = writer;
     let refused = |refused| Ok(layout::refused(page(&reader, refused)));
@@ -42,12 +40,10 @@ pub(crate) async fn create(origin: Origin, writer: Writer) -> Result<Response> {
     Ok(([(header::SET_COOKIE, started.cookie)], page).into_response())
 }
 
-/// `GET /account/second-factor/removal`
 pub(crate) async fn confirm_removal(reader: Reader) -> Markup {
     confirmation(&reader, &REMOVAL, false)
 }
 
-/// `POST /account/second-factor/removal`
 pub(crate) async fn remove(origin: Origin, writer: Writer) -> Result<Response> {
     let Writer { reader, fields, .. } = writer;
     if needs_second_factor(&reader.actor, &reader.visit.session.settings) {
@@ -63,12 +59,10 @@ pub(crate) async fn remove(origin: Origin, writer: Writer) -> Result<Response> {
     Ok(([(header::SET_COOKIE, started.cookie)], Redirect::to("/account?done=second-factor-removed")).into_response())
 }
 
-/// `GET /account/recovery-codes`
 pub(crate) async fn confirm_renewal(reader: Reader) -> Markup {
     confirmation(&reader, &RENEWAL, false)
 }
 
-/// `POST /account/recovery-codes`
 pub(crate) async fn renew(origin: Origin, writer: Writer) -> Result<Response> {
     let Writer { reader, fields, .. } = writer;
     if asks_for_password(&reader) && !confirmed(&reader, &origin, &fields).await? {

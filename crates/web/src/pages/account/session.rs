@@ -3,7 +3,6 @@
 use crate::access::Reader;
 use axum::http::StatusCode;
 
-/// `GET /session`
 pub(crate) async fn show(_reader: Reader) -> StatusCode {
     StatusCode::NO_CONTENT
 }

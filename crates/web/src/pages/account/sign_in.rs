@@ -33,7 +33,6 @@ pub(crate) struct SignInPageQuery {
     ended: Option<String>,
 }
 
-/// `GET /sign-in`
 pub(crate) async fn show(
     State(hall): State<CityHall>,
     headers: HeaderMap,
@@ -43,7 +42,6 @@ pub(crate) async fn show(
     page(&hall, Words(language_of(&headers)), &Onward { next: asked.next, kept: None }, "", notice)
 }
 
-/// `POST /sign-in`
 pub(crate) async fn create(
     State(hall): State<CityHall>,
     headers: HeaderMap,
@@ -79,7 +77,6 @@ fn is_too_old(hall: &CityHall, account: &Account) -> bool {
     account.must_change && account.password_set_at.is_some_and(|set_at| age(set_at) > GIVEN_PASSWORD)
 }
 
-/// `POST /sign-out`
 pub(crate) async fn end(writer: Writer) -> Result<Response> {
     let hall = &writer.reader.hall;
     hall.city.end_session(&writer.reader.visit.token_digest).await?;

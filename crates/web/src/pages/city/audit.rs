@@ -19,7 +19,6 @@ use subjects::Subjects;
 /// How many entries stand on a page.
 const ENTRIES: i64 = 50;
 
-/// `GET /audit`
 pub(crate) async fn index(reader: Reader, Query(filter): Query<Filter>) -> Result<Markup> {
     let words = reader.words;
     let city = &reader.hall.city;

@@ -11,7 +11,6 @@ use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_store::{Department, Section};
 use maud::{Markup, html};
 
-/// `GET /organisation`
 pub(crate) async fn index(reader: Reader) -> Result<Markup> {
     page(&reader, &Typed::default()).await
 }

@@ -39,12 +39,10 @@ pub(crate) fn tabs(reader: &Reader, here: &str) -> Markup {
     }
 }
 
-/// `GET /people/new`
 pub(crate) async fn new(reader: Reader) -> Markup {
     new_page(&reader, &Typed::default())
 }
 
-/// `POST /people`
 pub(crate) async fn create(writer: Writer) -> Result<Response> {
     let (reader, words) = (&writer.reader, writer.reader.words);
     let mut typed = Typed::of("", &writer.fields);

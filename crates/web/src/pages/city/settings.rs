@@ -18,14 +18,12 @@ use hoshin_domain::settings::{SecondFactor, Settings, UnansweredRule};
 use hoshin_domain::text::Seen;
 use maud::{Markup, html};
 
-/// `GET /settings`
 pub(crate) async fn show(reader: Reader, Query(asked): Query<DoneQuery>) -> Result<Markup> {
     let settings = reader.hall.city.settings().await?;
     let done = asked.word(&[("saved", "settings-saved"), ("unchanged", "nothing-changed")]);
     Ok(page(&reader, &form::shown(&settings), &settings, done))
 }
 
-/// `POST /settings`
 pub(crate) async fn update(writer: Writer) -> Result<Response> {
     let (reader, words) = (&writer.reader, writer.reader.words);
     let city = &reader.hall.city;

@@ -29,7 +29,6 @@ enum Progress {
     Complete,
 }
 
-/// `GET /intakes/{token}`
 pub(crate) async fn show(reader: Reader, Path(token): Path<String>, Query(asked): Query<BatchQuery>) -> Result<Markup> {
     let batch = find(&reader, &token).await?;
     if batch.adopted_at.is_some() {
@@ -52,7 +51,6 @@ pub(crate) async fn read_again(Path(token): Path<String>, writer: Writer) -> Res
     Ok(Redirect::to(&super::address(&batch)))
 }
 
-/// `POST /intakes/{token}/removal`
 pub(crate) async fn remove(Path(token): Path<String>, writer: Writer) -> Result<Response> {
     let reader = &writer.reader;
     let batch = find(reader, &token).await?;

@@ -21,7 +21,6 @@ pub(crate) struct FileQuery {
     from: Option<usize>,
 }
 
-/// `GET /intakes/{token}/files/{file}`
 pub(crate) async fn show(reader: Reader, Path(path): Path<FilePath>, Query(asked): Query<FileQuery>) -> Result<Markup> {
     let (batch, file) = find_file(&reader, &path).await?;
     page(&reader, &batch, &file, &TypedCorrection::default(), &asked).await

@@ -7,7 +7,6 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use hoshin_documents::picture;
 
-/// `GET /intakes/{token}/files/{file}/pages/{page}`
 pub(crate) async fn show(reader: Reader, Path((token, file, page)): Path<(String, i64, usize)>) -> Result<Response> {
     find(&reader, &token).await?;
     // Drawing is work for the processor: a browser that asks for all pages at once waits for some of them.

@@ -24,7 +24,6 @@ struct Back {
     action: Action,
 }
 
-/// `GET /intakes/{token}/reversal`
 pub(crate) async fn show(reader: Reader, Path(token): Path<String>) -> Result<Response> {
     let batch = find(&reader, &token).await?;
     if batch.adopted_at.is_none() || batch.reversed_at.is_some() {
@@ -34,7 +33,6 @@ pub(crate) async fn show(reader: Reader, Path(token): Path<String>) -> Result<Re
     Ok(page(&reader, &batch, &backs, None).into_response())
 }
 
-/// `POST /intakes/{token}/reversal`
 pub(crate) async fn create(Path(token): Path<String>, writer: Writer) -> Result<Response> {
     let reader = &writer.reader;
     let batch = find(reader, &token).await?;

@@ -12,7 +12,6 @@ use sha2::{Digest, Sha256};
 
 const MEGABYTE: usize = 1_048_576;
 
-/// `GET /intakes/new`
 pub(crate) async fn new(reader: Reader) -> Result<Markup> {
     page(&reader, None).await
 }

@@ -33,7 +33,6 @@ struct TypedComment {
     defect: Option<DefectKind>,
 }
 
-/// `GET …/comments`
 pub(crate) async fn index(
     PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>,
     Query(asked): Query<CommentsQuery>,
@@ -44,7 +43,6 @@ pub(crate) async fn index(
     Ok(page(&reader, &kept, &people, &typed, done))
 }
 
-/// `POST …/comments`
 pub(crate) async fn create(key: PolicyKey, writer: Writer) -> Result<Response> {
     let sent = |name: &str| writer.fields.text(name).unwrap_or_default().to_owned();
     let (field, to) = (sent("field"), sent("to"));
@@ -59,7 +57,6 @@ pub(crate) async fn create(key: PolicyKey, writer: Writer) -> Result<Response> {
     answer(&writer, key, &action, typed, "commented").await
 }
 
-/// `POST …/comments/{thread}/resolution`
 pub(crate) async fn resolve(key: PolicyKey, Path(thread): Path<ThreadPath>, writer: Writer) -> Result<Response> {
     let decision = writer.fields.text("decision").unwrap_or_default().to_owned();
     let typed = TypedComment {

@@ -18,7 +18,6 @@ pub(crate) struct ComparisonQuery {
     to: Option<String>,
 }
 
-/// `GET …/comparison`
 pub(crate) async fn show(
     PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>,
     Query(asked): Query<ComparisonQuery>,

@@ -20,7 +20,6 @@ use hoshin_store::{Department, KeptPolicy, PolicyKey};
 use item::Item;
 use maud::{Markup, html};
 
-/// `GET …/considerations`
 pub(crate) async fn show(reader: Reader, key: PolicyKey, Query(asked): Query<DoneQuery>) -> Result<Markup> {
     let done = asked.word(&[
         ("answered", "answer-saved"),

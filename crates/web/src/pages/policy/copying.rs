@@ -32,13 +32,11 @@ enum Fault {
     WithoutGoal(ItemId),
 }
 
-/// `GET …/copying`
 pub(crate) async fn show(reader: Reader, key: PolicyKey) -> Result<Markup> {
     let (ours, last) = both(&reader, key).await?;
     Ok(page(&reader, &ours, &last, &CopyChoice::default()))
 }
 
-/// `POST …/copying`
 pub(crate) async fn create(key: PolicyKey, writer: Writer) -> Result<Response> {
     let reader = &writer.reader;
     let (ours, last) = both(reader, key).await?;

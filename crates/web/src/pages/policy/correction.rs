@@ -8,12 +8,10 @@ use hoshin_domain::{Action, DefectKind};
 use hoshin_store::{KeptPolicy, PolicyKey};
 use maud::{Markup, html};
 
-/// `GET …/correction`
 pub(crate) async fn show(PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>) -> Result<Markup> {
     Ok(page(&reader, &kept, "", None))
 }
 
-/// `POST …/correction`
 pub(crate) async fn create(key: PolicyKey, writer: Writer) -> Result<Response> {
     let reason = writer.fields.text("reason").unwrap_or_default().to_owned();
     let action = Action::Reopen { reason: reason.clone() };

@@ -35,7 +35,6 @@ impl Origin {
     }
 }
 
-/// `POST /years/{year}/departments/{department}/fields`
 pub(crate) async fn create(key: PolicyKey, writer: Writer) -> Result<Response> {
     let mut entry = TypedFields::from_sent(&writer.fields);
     let origin = Origin::of(&writer.fields);

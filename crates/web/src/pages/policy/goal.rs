@@ -11,7 +11,6 @@ use hoshin_domain::policy::PriorityGoal;
 use hoshin_domain::{ItemId, OperatingPolicy};
 use maud::{Markup, html};
 
-/// `GET /years/{year}/departments/{department}/goals/{goal}`
 pub(crate) async fn show(
     policy: PolicyFor<Reader>,
     Path(PartPath { part }): Path<PartPath>,

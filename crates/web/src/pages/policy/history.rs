@@ -14,7 +14,6 @@ pub(crate) struct HistoryQuery {
     before: Option<i64>,
 }
 
-/// `GET …/history`
 pub(crate) async fn index(
     PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>,
     Query(asked): Query<HistoryQuery>,

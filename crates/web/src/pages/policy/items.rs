@@ -12,7 +12,6 @@ use hoshin_domain::{Action, Direction, IndicatorField, ItemId, NewItem, Operatin
 use hoshin_store::{PerformError, PolicyKey};
 use maud::{Markup, html};
 
-/// `POST …/items`
 pub(crate) async fn create(key: PolicyKey, writer: Writer) -> Result<Response> {
     let sent = &writer.fields;
     let goal = || sent.text("goal").and_then(|goal| goal.parse().ok()).ok_or(Problem::BadRequest);
@@ -51,7 +50,6 @@ pub(crate) async fn create(key: PolicyKey, writer: Writer) -> Result<Response> {
     }
 }
 
-/// `POST …/items/{part}/shift`
 pub(crate) async fn shift(key: PolicyKey, Path(PartPath { part }): Path<PartPath>, writer: Writer) -> Result<Response> {
     let direction = match writer.fields.text("direction") {
         Some("up") => Direction::Up,
@@ -61,7 +59,6 @@ pub(crate) async fn shift(key: PolicyKey, Path(PartPath { part }): Path<PartPath
     perform(&writer, key, &Action::Shift(part, direction), "moved").await
 }
 
-/// `POST …/items/{part}/restoration`
 pub(crate) async fn restore(
     key: PolicyKey,
     Path(PartPath { part }): Path<PartPath>,
@@ -70,7 +67,6 @@ pub(crate) async fn restore(
     perform(&writer, key, &Action::Restore(part), "restored").await
 }
 
-/// `POST …/items/{part}/removal`
 pub(crate) async fn remove(
     key: PolicyKey,
     Path(PartPath { part }): Path<PartPath>,

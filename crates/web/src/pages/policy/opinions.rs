@@ -19,7 +19,6 @@ struct TypedOpinion {
     defect: Option<DefectKind>,
 }
 
-/// `GET …/opinions`
 pub(crate) async fn index(
     PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>,
     Query(asked): Query<DoneQuery>,
@@ -27,7 +26,6 @@ pub(crate) async fn index(
     Ok(page(&reader, &kept, &TypedOpinion::default(), asked.done.map(|_| "opinion-given")))
 }
 
-/// `POST …/opinions`
 pub(crate) async fn create(key: PolicyKey, writer: Writer) -> Result<Response> {
     let sent = |name: &str| writer.fields.text(name).unwrap_or_default().to_owned();
     let goal: ItemId = sent("goal").parse().map_err(|_not_a_goal| Problem::BadRequest)?;

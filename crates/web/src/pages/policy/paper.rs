@@ -11,7 +11,6 @@ use hoshin_domain::{Form, OperatingPolicy, Paper};
 use hoshin_store::PolicyKey;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// `GET …/policy.pdf`
 pub(crate) async fn pdf(PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>) -> Result<Response> {
     let (paper, form) = (kept.policy.paper(), kept.form);
     let note = print_note(&reader, &kept.policy);
@@ -22,7 +21,6 @@ pub(crate) async fn pdf(PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>) -
     Ok(download(&name, "application/pdf", bytes))
 }
 
-/// `GET …/policy.json`
 pub(crate) async fn json(PolicyFor { kept, .. }: PolicyFor<Reader>) -> Result<Response> {
     let paper = kept.policy.paper();
     let name = file_name(&paper, "json");

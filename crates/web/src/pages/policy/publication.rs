@@ -10,7 +10,6 @@ use hoshin_domain::{Action, OperatingPolicy, Permission, work};
 use hoshin_store::{KeptPolicy, PolicyKey};
 use maud::{Markup, html};
 
-/// `GET …/publication`
 pub(crate) async fn show(PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>) -> Result<Markup> {
     let mut notes = left_over::warning(&reader, &kept).await?;
     let records = reader.hall.city.records_to_publish(&kept).await?.count();
@@ -21,7 +20,6 @@ pub(crate) async fn show(PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>) 
     Ok(page(&reader, &kept, &notes))
 }
 
-/// `POST …/publication`
 pub(crate) async fn create(key: PolicyKey, writer: Writer) -> Result<Response> {
     let version = steps::version(&writer);
     steps::act(&writer, key, &Action::Publish { version }, "published").await

@@ -19,12 +19,10 @@ struct TypedReturn {
     defect: Option<DefectKind>,
 }
 
-/// `GET …/return`
 pub(crate) async fn show(PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>) -> Result<Markup> {
     Ok(page(&reader, &kept, &TypedReturn::default()))
 }
 
-/// `POST …/return`
 pub(crate) async fn create(key: PolicyKey, writer: Writer) -> Result<Response> {
     let typed = typed(&writer);
     let mut remarks: Vec<(FieldPath, String)> = Vec::new();

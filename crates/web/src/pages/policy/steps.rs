@@ -41,29 +41,24 @@ pub(crate) async fn confirm(PolicyFor { by: reader, kept, .. }: PolicyFor<Reader
     Ok(way::policy_page(&reader, &kept, &title, false, &main))
 }
 
-/// `POST …/submission`
 pub(crate) async fn submit(key: PolicyKey, writer: Writer) -> Result<Response> {
     act(&writer, key, &Action::Submit, "submitted").await
 }
 
-/// `POST …/withdrawal`
 pub(crate) async fn withdraw(key: PolicyKey, writer: Writer) -> Result<Response> {
     act(&writer, key, &Action::Withdraw, "withdrawn").await
 }
 
-/// `POST …/approval`
 pub(crate) async fn approve(key: PolicyKey, writer: Writer) -> Result<Response> {
     let version = version(&writer);
     act(&writer, key, &Action::Approve { version }, "approved").await
 }
 
-/// `POST …/release`
 pub(crate) async fn release(key: PolicyKey, writer: Writer) -> Result<Response> {
     let version = version(&writer);
     act(&writer, key, &Action::Release { version }, "released").await
 }
 
-/// `POST …/correction/end`
 pub(crate) async fn drop_correction(key: PolicyKey, writer: Writer) -> Result<Response> {
     act(&writer, key, &Action::DropCorrection, "correction-dropped").await
 }

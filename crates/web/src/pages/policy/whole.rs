@@ -13,7 +13,6 @@ use hoshin_domain::{Action, OperatingPolicy, Permission, Step};
 use hoshin_store::PolicyKey;
 use maud::{Markup, html};
 
-/// `GET /years/{year}/departments/{department}`
 pub(crate) async fn show(reader: Reader, key: PolicyKey, Query(asked): Query<PageQuery>) -> Result<Markup> {
     let (department, kept) = reader.find_policy(key).await?;
     let Some(kept) = kept else { return Ok(not_begun::page(&reader, &department, key)) };
@@ -29,7 +28,6 @@ pub(crate) async fn show(reader: Reader, key: PolicyKey, Query(asked): Query<Pag
     Ok(page(&Drawing::new(&reader, (&department, &kept), None, &asked.open(), &entry, &beside)))
 }
 
-/// `POST /years/{year}/departments/{department}/opening`
 pub(crate) async fn open(key: PolicyKey, writer: Writer) -> Result<Response> {
     refusal::perform(&writer, key, &Action::Open, |_| format!("{}?done=opened", policy_address(key))).await
 }

@@ -16,7 +16,6 @@ use maud::{Markup, html};
 /// The records that are listed beside the draft; it is made of all of them.
 const LISTED: usize = 100;
 
-/// `GET …/records/drafts/{part}`
 pub(crate) async fn show(reader: Reader, key: PolicyKey, Path(PartPath { part }): Path<PartPath>) -> Result<Markup> {
     let kept = reader.policy(key).await?;
     let initiative = keeping::initiative(&kept.policy, part).ok_or(Problem::NotFound)?;

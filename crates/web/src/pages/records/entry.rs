@@ -34,7 +34,6 @@ struct RecordEntry<'a> {
     theirs: Option<&'a KeptRecord>,
 }
 
-/// `GET …/records/new`
 pub(crate) async fn new(
     PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>,
     Query(asked): Query<NewRecordQuery>,
@@ -78,7 +77,6 @@ pub(super) fn choice(reader: &Reader, kept: &KeptPolicy, mine: &[ItemId], next: 
     layout::page(reader, &title, &crumbs(reader, kept, Some(title.clone())), &main)
 }
 
-/// `POST …/records`
 pub(crate) async fn create(key: PolicyKey, writer: Writer) -> Result<Response> {
     let reader = &writer.reader;
     let kept = reader.policy(key).await?;
@@ -103,7 +101,6 @@ pub(crate) async fn create(key: PolicyKey, writer: Writer) -> Result<Response> {
     }
 }
 
-/// `GET …/records/{record}/edit`
 pub(crate) async fn edit(
     reader: Reader,
     key: PolicyKey,
@@ -120,7 +117,6 @@ pub(crate) async fn edit(
     page(&reader, &entry, &typed, false, StatusCode::OK).await
 }
 
-/// `POST …/records/{record}/edit`
 pub(crate) async fn update(
     key: PolicyKey,
     Path(RecordPath { record: id }): Path<RecordPath>,

@@ -21,7 +21,6 @@ pub(crate) struct FilePath {
     attachment: i64,
 }
 
-/// `POST …/records/{record}/files`
 pub(crate) async fn create(
     key: PolicyKey,
     Path(RecordPath { record: id }): Path<RecordPath>,
@@ -121,7 +120,6 @@ pub(crate) async fn show(reader: Reader, key: PolicyKey, Path(path): Path<FilePa
     }
 }
 
-/// `GET …/records/{record}/files/{attachment}/removal`
 pub(crate) async fn confirm(reader: Reader, key: PolicyKey, Path(path): Path<FilePath>) -> Result<Markup> {
     let (kept, record, file) = file_of(&reader, key, path).await?;
     if !may_keep(&reader, &kept, record.place.initiative) {
@@ -143,7 +141,6 @@ pub(crate) async fn confirm(reader: Reader, key: PolicyKey, Path(path): Path<Fil
     Ok(layout::page(&reader, &title, &crumbs(&reader, &kept, Some(title.clone())), &main))
 }
 
-/// `POST …/records/{record}/files/{attachment}/removal`
 pub(crate) async fn remove(key: PolicyKey, Path(path): Path<FilePath>, writer: Writer) -> Result<Response> {
     let reader = &writer.reader;
     let (_, record) = find(reader, key, path.record).await?;

@@ -65,7 +65,6 @@ impl RecordsQuery {
     }
 }
 
-/// `GET …/records`
 pub(crate) async fn show(
     PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>,
     Query(asked): Query<RecordsQuery>,

@@ -59,7 +59,6 @@ impl SentList {
     }
 }
 
-/// `GET …/records/imports/new`
 pub(crate) async fn new(
     PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>,
     Query(asked): Query<ListsQuery>,
@@ -73,7 +72,6 @@ pub(crate) async fn new(
     }
 }
 
-/// `POST …/records/imports?initiative={initiative}`
 pub(crate) async fn create(key: PolicyKey, Query(asked): Query<ListsQuery>, upload: Upload) -> Result<Response> {
     let Upload { reader, file_name, bytes } = upload;
     let kept = reader.policy(key).await?;
@@ -107,7 +105,6 @@ pub(crate) async fn show(
     mapping::page(&reader, &sent, &known, &typed).await
 }
 
-/// `POST …/records/imports/{list}/removal`
 pub(crate) async fn remove(
     key: PolicyKey,
     Path(ListPath { list }): Path<ListPath>,

@@ -9,7 +9,6 @@ use axum::extract::{Path, Query};
 use hoshin_store::{KeptPolicy, KeptRecord, PolicyKey, RecordFile};
 use maud::{Markup, html};
 
-/// `GET …/records/{record}`
 pub(crate) async fn show(
     reader: Reader,
     key: PolicyKey,

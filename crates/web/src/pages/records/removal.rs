@@ -8,7 +8,6 @@ use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_store::PolicyKey;
 use maud::{Markup, html};
 
-/// `GET …/records/{record}/removal`
 pub(crate) async fn confirm(
     reader: Reader,
     key: PolicyKey,
@@ -36,7 +35,6 @@ pub(crate) async fn confirm(
     Ok(layout::page(&reader, &title, &crumbs(&reader, &kept, Some(title.clone())), &main))
 }
 
-/// `POST …/records/{record}/removal`
 pub(crate) async fn create(
     key: PolicyKey,
     Path(RecordPath { record: id }): Path<RecordPath>,
@@ -55,7 +53,6 @@ pub(crate) async fn create(
     }
 }
 
-/// `POST …/records/{record}/restoration`
 pub(crate) async fn restore(
     key: PolicyKey,
     Path(RecordPath { record: id }): Path<RecordPath>,

@@ -13,7 +13,6 @@ use hoshin_domain::{Action, PolicyEvent};
 use hoshin_store::{PerformError, PolicyKey};
 use std::collections::BTreeMap;
 
-/// `POST …/workbook/uploads/{upload}/adoption`
 pub(crate) async fn adopt(
     key: PolicyKey,
     Path(UploadPath { upload }): Path<UploadPath>,
@@ -55,7 +54,6 @@ pub(crate) async fn adopt(
     }
 }
 
-/// `POST …/workbook/uploads/{upload}/removal`
 pub(crate) async fn remove(
     key: PolicyKey,
     Path(UploadPath { upload }): Path<UploadPath>,

@@ -66,7 +66,6 @@ impl Review {
     }
 }
 
-/// `GET …/workbook/uploads/{upload}`
 pub(crate) async fn show(
     reader: Reader,
     key: PolicyKey,

@@ -22,7 +22,6 @@ struct BoardRow<'a> {
     unanswered: usize,
 }
 
-/// `GET /years/{year}/board`
 pub(crate) async fn show(
     reader: Reader,
     Path(year): Path<FiscalYear>,

@@ -26,7 +26,6 @@ enum Said {
     Moved,
 }
 
-/// `GET /years/{year}/form`
 pub(crate) async fn show(
     reader: Reader,
     Path(year): Path<FiscalYear>,
@@ -78,7 +77,6 @@ pub(crate) async fn print(Path(year): Path<FiscalYear>, writer: Writer) -> Resul
     preview::printed(reader, year, form).await
 }
 
-/// `GET /years/{year}/form.toml`
 pub(crate) async fn file(reader: Reader, Path(year): Path<FiscalYear>) -> Result<Response> {
     let form = reader.hall.city.form(year).await?;
     let headers = [

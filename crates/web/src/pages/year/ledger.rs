@@ -61,7 +61,6 @@ struct Group {
     standing: Vec<Standing>,
 }
 
-/// `GET /years/{year}/considerations`
 pub(crate) async fn show(
     reader: Reader,
     Path(year): Path<FiscalYear>,

@@ -23,7 +23,6 @@ struct LintLine<'a> {
     waiver: Option<&'a Waiver>,
 }
 
-/// `GET /years/{year}/lint`
 pub(crate) async fn show(
     reader: Reader,
     Path(year): Path<FiscalYear>,

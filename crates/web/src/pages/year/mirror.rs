@@ -17,7 +17,6 @@ struct MirrorLine {
     figures: Figures,
 }
 
-/// `GET /years/{year}/mirror`
 pub(crate) async fn show(reader: Reader, Path(year): Path<FiscalYear>) -> Result<Markup> {
     let words = reader.words;
     let form = reader.hall.city.form(year).await?;

@@ -41,7 +41,6 @@ impl Next {
     }
 }
 
-/// `GET /years/{year}/preparation`
 pub(crate) async fn show(
     reader: Reader,
     Path(year): Path<FiscalYear>,
@@ -51,7 +50,6 @@ pub(crate) async fn show(
     Ok(page(&reader, year, &next, &done(&reader, &next, &asked), false))
 }
 
-/// `POST /years/{year}/preparation`
 pub(crate) async fn create(Path(year): Path<FiscalYear>, writer: Writer) -> Result<Response> {
     let reader = &writer.reader;
     let next = Next::after(reader, year).await?;

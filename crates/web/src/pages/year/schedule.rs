@@ -20,7 +20,6 @@ const DATES: [(&str, &str); 5] = [
     ("publication", "schedule-publication"),
 ];
 
-/// `GET /years/{year}/schedule`
 pub(crate) async fn show(
     reader: Reader,
     Path(year): Path<FiscalYear>,
@@ -32,7 +31,6 @@ pub(crate) async fn show(
     Ok(page(&reader, year, &shown(year, &cycle), &calendar, done))
 }
 
-/// `POST /years/{year}/schedule`
 pub(crate) async fn update(Path(year): Path<FiscalYear>, writer: Writer) -> Result<Response> {
     let reader = &writer.reader;
     let city = &reader.hall.city;

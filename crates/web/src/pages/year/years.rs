@@ -11,7 +11,6 @@ use maud::{Markup, html};
 
 const COLUMNS: [&str; 5] = ["year-department", "year-goals", "board-stage", "year-filled", "year-publication"];
 
-/// `GET /years`
 pub(crate) async fn index(reader: Reader) -> Result<Markup> {
     let words = reader.words;
     let years = reader.hall.city.years().await?;
@@ -27,7 +26,6 @@ pub(crate) async fn index(reader: Reader) -> Result<Markup> {
     Ok(layout::page(&reader, &title, &[(title.clone(), None)], &main))
 }
 
-/// `GET /years/{year}`
 pub(crate) async fn show(reader: Reader, Path(year): Path<FiscalYear>) -> Result<Markup> {
     let words = reader.words;
     let departments = reader.hall.city.departments().await?;

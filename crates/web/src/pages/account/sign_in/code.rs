@@ -10,13 +10,11 @@ use axum::extract::Query;
 use axum::response::Response;
 use maud::{Markup, html};
 
-/// `GET /sign-in/code`
 pub(crate) async fn show(entering: Entering, Query(asked): Query<SignInQuery>) -> Result<Markup> {
     let entering = entering.owes(Due::Code)?;
     Ok(page(&entering.reader, &Onward { next: asked.next, kept: None }, false))
 }
 
-/// `POST /sign-in/code`
 pub(crate) async fn create(origin: Origin, Stepping(entering): Stepping) -> Result<Response> {
     let Entering { reader, fields, .. } = entering.owes(Due::Code)?;
     let onward = Onward::from_sent(&fields);

@@ -11,13 +11,11 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 
-/// `GET /sign-in/enrolment`
 pub(crate) async fn show(entering: Entering, Query(asked): Query<SignInQuery>) -> Result<Markup> {
     let entering = entering.owes(Due::Enrolment)?;
     Ok(page(&entering.reader, &Onward { next: asked.next, kept: None }, false))
 }
 
-/// `POST /sign-in/enrolment`
 pub(crate) async fn create(Stepping(entering): Stepping) -> Result<Response> {
     let Entering { reader, fields, .. } = entering.owes(Due::Enrolment)?;
     let onward = Onward::from_sent(&fields);

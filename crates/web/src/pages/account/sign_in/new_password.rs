@@ -10,13 +10,11 @@ use axum::extract::Query;
 use axum::response::Response;
 use maud::{Markup, html};
 
-/// `GET /sign-in/password`
 pub(crate) async fn show(entering: Entering, Query(asked): Query<SignInQuery>) -> Result<Markup> {
     let entering = entering.owes(Due::NewPassword)?;
     Ok(page(&entering.reader, &Onward { next: asked.next, kept: None }, &[]))
 }
 
-/// `POST /sign-in/password`
 pub(crate) async fn create(Stepping(entering): Stepping) -> Result<Response> {
     let Entering { reader, fields, .. } = entering.owes(Due::NewPassword)?;
     let onward = Onward::from_sent(&fields);

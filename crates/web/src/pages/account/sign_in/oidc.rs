@@ -26,7 +26,6 @@ pub(crate) struct Returned {
     state: Option<String>,
 }
 
-/// `POST /sign-in/oidc`
 pub(crate) async fn create(
     State(hall): State<CityHall>,
     headers: HeaderMap,
@@ -90,7 +89,6 @@ pub(crate) async fn returned(
     Ok(layout::plain(&hall, words, &title, &main).into_response())
 }
 
-/// `POST /sign-in/oidc/callback`
 pub(crate) async fn finish(
     State(hall): State<CityHall>,
     headers: HeaderMap,

@@ -32,7 +32,6 @@ const HEAD: [&str; 11] = [
     "ハッシュ",
 ];
 
-/// `GET /audit.csv`
 pub(crate) async fn show(reader: Reader, Query(filter): Query<Filter>) -> Result<Response> {
     let query = filter.query(BATCH).ok_or(Problem::BadRequest)?;
     // The table is for the files of a Japanese office, whatever language its reader chose for the pages.

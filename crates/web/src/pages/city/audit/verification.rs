@@ -16,7 +16,6 @@ pub(crate) struct VerificationQuery {
     head: String,
 }
 
-/// `GET /audit/verification`
 pub(crate) async fn show(reader: Reader, Query(asked): Query<VerificationQuery>) -> Result<Markup> {
     let words = reader.words;
     let typed = Some(asked.head.trim()).filter(|typed| !typed.is_empty());

@@ -41,7 +41,6 @@ impl Unit {
     }
 }
 
-/// `GET /organisation/{department}`
 pub(crate) async fn show(reader: Reader, Path(id): Path<i64>, Query(asked): Query<DoneQuery>) -> Result<Markup> {
     let unit = Unit::of(&reader, id).await?;
     let done = asked.word(&[

@@ -8,7 +8,6 @@ use axum::response::Response;
 use hoshin_store::Section;
 use jiff::civil::Date;
 
-/// `POST /organisation/{department}/sections`
 pub(crate) async fn create(Path(id): Path<i64>, writer: Writer) -> Result<Response> {
     let (reader, words) = (&writer.reader, writer.reader.words);
     let unit = Unit::of(reader, id).await?;
@@ -24,7 +23,6 @@ pub(crate) async fn create(Path(id): Path<i64>, writer: Writer) -> Result<Respon
     refused(reader, id, &typed).await
 }
 
-/// `POST /organisation/{department}/sections/renaming`
 pub(crate) async fn rename(Path(id): Path<i64>, writer: Writer) -> Result<Response> {
     let (reader, words) = (&writer.reader, writer.reader.words);
     let (at, section) = section(&Unit::of(reader, id).await?, &writer)?;
@@ -44,7 +42,6 @@ pub(crate) async fn rename(Path(id): Path<i64>, writer: Writer) -> Result<Respon
     refused(reader, id, &typed).await
 }
 
-/// `POST /organisation/{department}/sections/end`
 pub(crate) async fn end(Path(id): Path<i64>, writer: Writer) -> Result<Response> {
     let (reader, words) = (&writer.reader, writer.reader.words);
     let (at, section) = section(&Unit::of(reader, id).await?, &writer)?;

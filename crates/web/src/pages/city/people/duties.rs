@@ -11,7 +11,6 @@ use axum::response::Response;
 use hoshin_domain::{Role, Term};
 use hoshin_store::{Appointment, DutyError};
 
-/// `POST /people/{login}/duties`
 pub(crate) async fn create(Path(login): Path<String>, writer: Writer) -> Result<Response> {
     let (reader, words) = (&writer.reader, writer.reader.words);
     let account = Account::of(reader, &login).await?;
@@ -49,7 +48,6 @@ fn given(typed: &mut Typed, words: Words, account: &Account) -> Option<Appointme
     (!typed.is_refused()).then_some(given)
 }
 
-/// `POST /people/{login}/duties/end`
 pub(crate) async fn end(Path(login): Path<String>, writer: Writer) -> Result<Response> {
     let (reader, words) = (&writer.reader, writer.reader.words);
     let account = Account::of(reader, &login).await?;

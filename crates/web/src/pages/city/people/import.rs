@@ -11,7 +11,6 @@ use axum::response::{IntoResponse, Response};
 use hoshin_store::{Person, Roster};
 use maud::{Markup, html};
 
-/// `GET /people/import`
 pub(crate) async fn new(reader: Reader) -> Markup {
     file_page(&reader, None)
 }
@@ -28,7 +27,6 @@ pub(crate) async fn create(upload: Upload) -> Result<Response> {
     }
 }
 
-/// `POST /people/import/adoption`
 pub(crate) async fn adopt(writer: Writer) -> Result<Response> {
     let reader = &writer.reader;
     let text = writer.fields.text("list").unwrap_or_default().to_owned();

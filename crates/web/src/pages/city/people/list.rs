@@ -47,7 +47,6 @@ impl PersonLine {
 
 const COLUMNS: [&str; 4] = ["sign-in-login", "person-name", "person-duties-today", "person-sign-in"];
 
-/// `GET /people`
 pub(crate) async fn index(reader: Reader, Query(asked): Query<PeopleQuery>) -> Result<Markup> {
     let words = reader.words;
     let departments = reader.hall.city.departments().await?;

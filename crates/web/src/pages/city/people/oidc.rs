@@ -5,7 +5,6 @@ use crate::access::{Problem, Result, Writer};
 use axum::extract::Path;
 use axum::response::Response;
 
-/// `POST /people/{login}/oidc/removal`
 pub(crate) async fn remove(Path(login): Path<String>, writer: Writer) -> Result<Response> {
     let (reader, fields) = (&writer.reader, &writer.fields);
     let account = Account::of(reader, &login).await?;

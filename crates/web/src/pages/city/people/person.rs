@@ -11,7 +11,6 @@ use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_store::Renamed;
 use maud::Markup;
 
-/// `GET /people/{login}`
 pub(crate) async fn show(reader: Reader, Path(login): Path<String>, Query(asked): Query<DoneQuery>) -> Result<Markup> {
     let account = Account::of(&reader, &login).await?;
     let done = asked.word(&[

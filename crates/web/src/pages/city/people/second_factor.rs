@@ -5,7 +5,6 @@ use crate::access::{Result, Writer};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 
-/// `POST /people/{login}/second-factor/removal`
 pub(crate) async fn remove(Path(login): Path<String>, writer: Writer) -> Result<Response> {
     let reader = &writer.reader;
     Account::of(reader, &login).await?;

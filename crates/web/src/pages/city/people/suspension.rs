@@ -9,7 +9,6 @@ use axum::response::Response;
 use hoshin_domain::people::DutyFault;
 use hoshin_store::DutyError;
 
-/// `POST /people/{login}/suspension`
 pub(crate) async fn create(Path(login): Path<String>, writer: Writer) -> Result<Response> {
     let (reader, words) = (&writer.reader, writer.reader.words);
     let (hall, mut typed) = (&reader.hall, Typed::of("suspension", &writer.fields));
@@ -26,7 +25,6 @@ pub(crate) async fn create(Path(login): Path<String>, writer: Writer) -> Result<
     }
 }
 
-/// `POST /people/{login}/suspension/end`
 pub(crate) async fn end(Path(login): Path<String>, writer: Writer) -> Result<Response> {
     let reader = &writer.reader;
     Account::of(reader, &login).await?;

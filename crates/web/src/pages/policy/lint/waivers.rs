@@ -24,14 +24,12 @@ impl Named {
     }
 }
 
-/// `POST …/lint/waivers`
 pub(crate) async fn create(key: PolicyKey, writer: Writer) -> Result<Response> {
     let Named { field, rule, sentence } = Named::of(&writer.fields)?;
     let reason = writer.fields.text("reason").unwrap_or_default().to_owned();
     done(key, &writer, field, &Action::Waive { field, rule, sentence, reason }, "waived").await
 }
 
-/// `POST …/lint/waivers/removal`
 pub(crate) async fn remove(key: PolicyKey, writer: Writer) -> Result<Response> {
     let Named { field, rule, sentence } = Named::of(&writer.fields)?;
     done(key, &writer, field, &Action::Unwaive { field, rule, sentence }, "unwaived").await

@@ -20,7 +20,6 @@ const COLUMNS: [&str; 5] = ["records-list-row", "record-date", "record-title", "
 /// The rows of each outcome that are shown; the rest is counted.
 const SHOWN: usize = 50;
 
-/// `POST …/records/imports/{list}/comparison`
 pub(crate) async fn compare(
     key: PolicyKey,
     Path(ListPath { list }): Path<ListPath>,
@@ -67,7 +66,6 @@ async fn keep_mapping(reader: &Reader, name: String, mapping: &Mapping) -> Resul
     Ok(city.keep_mapping(&kept, &reader.actor, reader.hall.now()).await?)
 }
 
-/// `POST …/records/imports/{list}/adoption`
 pub(crate) async fn adopt(key: PolicyKey, Path(ListPath { list }): Path<ListPath>, writer: Writer) -> Result<Response> {
     let reader = &writer.reader;
     let text = |name: &str| writer.fields.text(name).unwrap_or_default();
