@@ -21,7 +21,7 @@ pub(crate) mod surroundings;
 mod upload;
 mod visit;
 
-pub(crate) use address::{PartPath, policy_address};
+pub(crate) use address::policy_address;
 pub(crate) use cookie::token_digest;
 pub(crate) use headers::{cookie, is_same_origin, language_of, session_cookie, set_cookie};
 pub(crate) use policy::PolicyFor;

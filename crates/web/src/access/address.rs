@@ -4,7 +4,7 @@ use crate::CityHall;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{FromRequestParts, Path};
 use axum::http::request::Parts;
-use hoshin_domain::{DepartmentId, FiscalYear, ItemId};
+use hoshin_domain::{DepartmentId, FiscalYear, ItemId, RecordId};
 use hoshin_store::PolicyKey;
 
 /// The policy a path speaks of: `/years/{year}/departments/{department}/…`.
@@ -22,10 +22,43 @@ impl FromRequestParts<CityHall> for PolicyKey {
     }
 }
 
-/// The part of a policy a path speaks of beside it: `…/goals/{part}`, `…/items/{part}/…`.
-#[derive(Debug, Clone, Copy, serde::Deserialize)]
-pub(crate) struct PartPath {
-    pub(crate) part: ItemId,
+/// The year a path speaks of: `/years/{year}/…`.
+impl FromRequestParts<CityHall> for FiscalYear {
+    type Rejection = PathRejection;
+
+    async fn from_request_parts(parts: &mut Parts, hall: &CityHall) -> Result<Self, PathRejection> {
+        #[derive(serde::Deserialize)]
+        struct YearPath {
+            year: FiscalYear,
+        }
+        Path::from_request_parts(parts, hall).await.map(|Path(YearPath { year })| year)
+    }
+}
+
+/// The part of a policy a path speaks of: `…/goals/{part}`, `…/items/{part}/…`.
+impl FromRequestParts<CityHall> for ItemId {
+    type Rejection = PathRejection;
+
+    async fn from_request_parts(parts: &mut Parts, hall: &CityHall) -> Result<Self, PathRejection> {
+        #[derive(serde::Deserialize)]
+        struct PartPath {
+            part: ItemId,
+        }
+        Path::from_request_parts(parts, hall).await.map(|Path(PartPath { part })| part)
+    }
+}
+
+/// The record of a policy a path speaks of: `…/records/{record}`.
+impl FromRequestParts<CityHall> for RecordId {
+    type Rejection = PathRejection;
+
+    async fn from_request_parts(parts: &mut Parts, hall: &CityHall) -> Result<Self, PathRejection> {
+        #[derive(serde::Deserialize)]
+        struct RecordPath {
+            record: RecordId,
+        }
+        Path::from_request_parts(parts, hall).await.map(|Path(RecordPath { record })| record)
+    }
 }
 
 /// The address of a policy's page.

@@ -20,12 +20,6 @@ use hoshin_store::{KeptPolicy, KeptRecord, PolicyKey, RecordError};
 use maud::{Markup, html};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// The record a path speaks of beside its policy.
-#[derive(Debug, Clone, Copy, serde::Deserialize)]
-pub(crate) struct RecordPath {
-    record: RecordId,
-}
-
 /// The record with its policy; one of another department is not there.
 async fn find(reader: &Reader, key: PolicyKey, id: RecordId) -> Result<(KeptPolicy, KeptRecord)> {
     let kept = reader.policy(key).await?;

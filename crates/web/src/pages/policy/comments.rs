@@ -33,10 +33,8 @@ struct TypedComment {
     defect: Option<DefectKind>,
 }
 
-pub(crate) async fn index(
-    PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>,
-    Query(asked): Query<CommentsQuery>,
-) -> Result<Markup> {
+pub(crate) async fn index(policy: PolicyFor<Reader>, Query(asked): Query<CommentsQuery>) -> Result<Markup> {
+    let PolicyFor { by: reader, kept, .. } = policy;
     let typed = TypedComment { field: asked.field.unwrap_or_default(), ..TypedComment::default() };
     let people = reader.hall.city.commenters_of(kept.key.department, reader.hall.today()).await?;
     let done = asked.done.as_deref().filter(|done| ["commented", "resolved"].contains(done));

@@ -18,10 +18,8 @@ pub(crate) struct ComparisonQuery {
     to: Option<String>,
 }
 
-pub(crate) async fn show(
-    PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>,
-    Query(asked): Query<ComparisonQuery>,
-) -> Result<Markup> {
+pub(crate) async fn show(policy: PolicyFor<Reader>, Query(asked): Query<ComparisonQuery>) -> Result<Markup> {
+    let PolicyFor { by: reader, kept, .. } = policy;
     let policy = &kept.policy;
     let names = Names::new(reader.words, &kept.form);
     let log = reader.hall.city.log_of(kept.key).await?;

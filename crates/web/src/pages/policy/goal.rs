@@ -2,20 +2,16 @@
 
 use super::drawing::Drawing;
 use super::sheet;
-use crate::access::{PartPath, PolicyFor, Problem, Reader, Result, policy_address};
+use crate::access::{PolicyFor, Problem, Reader, Result, policy_address};
 use crate::pages::policy::beside::{Beside, PageQuery};
 use crate::pages::policy::whole;
 use crate::parts::{Names, banner, grade, label, layout, way};
-use axum::extract::{Path, Query};
+use axum::extract::Query;
 use hoshin_domain::policy::PriorityGoal;
 use hoshin_domain::{ItemId, OperatingPolicy};
 use maud::{Markup, html};
 
-pub(crate) async fn show(
-    policy: PolicyFor<Reader>,
-    Path(PartPath { part }): Path<PartPath>,
-    Query(asked): Query<PageQuery>,
-) -> Result<Markup> {
+pub(crate) async fn show(policy: PolicyFor<Reader>, part: ItemId, Query(asked): Query<PageQuery>) -> Result<Markup> {
     let PolicyFor { by: reader, department, kept } = policy;
     let mut beside = Beside::of(&reader, &kept).await?;
     beside.remarks = asked.remarks(&reader, &kept).await?;

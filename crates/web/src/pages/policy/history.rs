@@ -14,10 +14,8 @@ pub(crate) struct HistoryQuery {
     before: Option<i64>,
 }
 
-pub(crate) async fn index(
-    PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>,
-    Query(asked): Query<HistoryQuery>,
-) -> Result<Markup> {
+pub(crate) async fn index(policy: PolicyFor<Reader>, Query(asked): Query<HistoryQuery>) -> Result<Markup> {
+    let PolicyFor { by: reader, kept, .. } = policy;
     let log = reader.hall.city.log_of(kept.key).await?;
     let words = reader.words;
     let address = policy_address(kept.key);

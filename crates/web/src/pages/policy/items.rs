@@ -2,10 +2,10 @@
 
 use super::fields::{self, Origin};
 use crate::Words;
-use crate::access::{PartPath, PolicyFor, Problem, Reader, Result, Writer, policy_address};
+use crate::access::{PolicyFor, Problem, Reader, Result, Writer, policy_address};
 use crate::parts::editing::TypedFields;
 use crate::parts::{form, layout, part_names, refusal, way};
-use axum::extract::{Path, Query};
+use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::policy::Removed;
 use hoshin_domain::{Action, Direction, IndicatorField, ItemId, NewItem, OperatingPolicy, PolicyEvent, Refusal};
@@ -50,7 +50,7 @@ pub(crate) async fn create(key: PolicyKey, writer: Writer) -> Result<Response> {
     }
 }
 
-pub(crate) async fn shift(key: PolicyKey, Path(PartPath { part }): Path<PartPath>, writer: Writer) -> Result<Response> {
+pub(crate) async fn shift(key: PolicyKey, part: ItemId, writer: Writer) -> Result<Response> {
     let direction = match writer.fields.text("direction") {
         Some("up") => Direction::Up,
         Some("down") => Direction::Down,
@@ -59,19 +59,11 @@ pub(crate) async fn shift(key: PolicyKey, Path(PartPath { part }): Path<PartPath
     perform(&writer, key, &Action::Shift(part, direction), "moved").await
 }
 
-pub(crate) async fn restore(
-    key: PolicyKey,
-    Path(PartPath { part }): Path<PartPath>,
-    writer: Writer,
-) -> Result<Response> {
+pub(crate) async fn restore(key: PolicyKey, part: ItemId, writer: Writer) -> Result<Response> {
     perform(&writer, key, &Action::Restore(part), "restored").await
 }
 
-pub(crate) async fn remove(
-    key: PolicyKey,
-    Path(PartPath { part }): Path<PartPath>,
-    writer: Writer,
-) -> Result<Response> {
+pub(crate) async fn remove(key: PolicyKey, part: ItemId, writer: Writer) -> Result<Response> {
     let done = format!("removed&item={part}");
     perform(&writer, key, &Action::Remove(part), &done).await
 }
@@ -87,11 +79,8 @@ pub(crate) struct CameFrom {
 }
 
 /// `GET …/items/{part}/removal`: what will be taken out, before it is.
-pub(crate) async fn confirm(
-    PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>,
-    Path(PartPath { part: id }): Path<PartPath>,
-    Query(from): Query<CameFrom>,
-) -> Result<Markup> {
+pub(crate) async fn confirm(policy: PolicyFor<Reader>, id: ItemId, Query(from): Query<CameFrom>) -> Result<Markup> {
+    let PolicyFor { by: reader, kept, .. } = policy;
     let (address, policy) = (policy_address(kept.key), kept.policy);
     let part = part_of(&policy, id).ok_or(Problem::NotFound)?;
     let words = reader.words;

@@ -19,10 +19,8 @@ struct TypedOpinion {
     defect: Option<DefectKind>,
 }
 
-pub(crate) async fn index(
-    PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>,
-    Query(asked): Query<DoneQuery>,
-) -> Result<Markup> {
+pub(crate) async fn index(policy: PolicyFor<Reader>, Query(asked): Query<DoneQuery>) -> Result<Markup> {
+    let PolicyFor { by: reader, kept, .. } = policy;
     Ok(page(&reader, &kept, &TypedOpinion::default(), asked.done.map(|_| "opinion-given")))
 }
 

@@ -1,22 +1,21 @@
 //! `GET …/records/drafts/{part}`: the result of an initiative drafted from its records, beside what stands there.
 
 use super::{address, crumbs, name_of, place_of};
-use crate::access::{PartPath, Problem, Reader, Result, policy_address};
+use crate::access::{Problem, Reader, Result, policy_address};
 use crate::parts::editing::TypedFields;
 use crate::parts::field::{self, Room};
 use crate::parts::{Names, form as posted, layout};
-use axum::extract::Path;
 use hoshin_domain::decide::may_write;
 use hoshin_domain::record::draft::result_text;
 use hoshin_domain::record::keeping;
-use hoshin_domain::{FieldPath, InitiativeField};
+use hoshin_domain::{FieldPath, InitiativeField, ItemId};
 use hoshin_store::{KeptPolicy, KeptRecord, PolicyKey};
 use maud::{Markup, html};
 
 /// The records that are listed beside the draft; it is made of all of them.
 const LISTED: usize = 100;
 
-pub(crate) async fn show(reader: Reader, key: PolicyKey, Path(PartPath { part }): Path<PartPath>) -> Result<Markup> {
+pub(crate) async fn show(reader: Reader, key: PolicyKey, part: ItemId) -> Result<Markup> {
     let kept = reader.policy(key).await?;
     let initiative = keeping::initiative(&kept.policy, part).ok_or(Problem::NotFound)?;
     let records = reader.hall.city.records_of(place_of(&kept, part)).await?;

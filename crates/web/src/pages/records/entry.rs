@@ -1,15 +1,15 @@
 //! `…/records/new` and `…/records/{record}/edit`: quick entry, and changing what was entered.
 
 use super::form::{self, Lists};
-use super::{RecordPath, address, crumbs, encoded, find, initiatives, may_keep, name_of, place_of, refused};
+use super::{address, crumbs, encoded, find, initiatives, may_keep, name_of, place_of, refused};
 use crate::access::{PolicyFor, Problem, Reader, Result, Writer};
 use crate::parts::typed::Typed;
 use crate::parts::{form as posted, layout};
-use axum::extract::{Path, Query};
+use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::record::{RecordRefusal, TypedRecord, keeping};
-use hoshin_domain::{FiscalYear, ItemId};
+use hoshin_domain::{FiscalYear, ItemId, RecordId};
 use hoshin_store::{KeptPolicy, KeptRecord, PolicyKey, RecordError};
 use maud::{Markup, html};
 
@@ -34,10 +34,8 @@ struct RecordEntry<'a> {
     theirs: Option<&'a KeptRecord>,
 }
 
-pub(crate) async fn new(
-    PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>,
-    Query(asked): Query<NewRecordQuery>,
-) -> Result<Response> {
+pub(crate) async fn new(policy: PolicyFor<Reader>, Query(asked): Query<NewRecordQuery>) -> Result<Response> {
+    let PolicyFor { by: reader, kept, .. } = policy;
     let mine: Vec<ItemId> = initiatives(&kept).filter(|id| may_keep(&reader, &kept, *id)).collect();
     let initiative = match (asked.initiative.map(ItemId), mine.as_slice()) {
         (Some(id), _) if mine.contains(&id) => id,
@@ -101,11 +99,7 @@ pub(crate) async fn create(key: PolicyKey, writer: Writer) -> Result<Response> {
     }
 }
 
-pub(crate) async fn edit(
-    reader: Reader,
-    key: PolicyKey,
-    Path(RecordPath { record: id }): Path<RecordPath>,
-) -> Result<Response> {
+pub(crate) async fn edit(reader: Reader, key: PolicyKey, id: RecordId) -> Result<Response> {
     let (kept, record) = find(&reader, key, id).await?;
     if record.is_removed || !may_keep(&reader, &kept, record.place.initiative) {
         return Err(Problem::NotFound);
@@ -117,11 +111,7 @@ pub(crate) async fn edit(
     page(&reader, &entry, &typed, false, StatusCode::OK).await
 }
 
-pub(crate) async fn update(
-    key: PolicyKey,
-    Path(RecordPath { record: id }): Path<RecordPath>,
-    writer: Writer,
-) -> Result<Response> {
+pub(crate) async fn update(key: PolicyKey, id: RecordId, writer: Writer) -> Result<Response> {
     let reader = &writer.reader;
     let (kept, record) = find(reader, key, id).await?;
     let mut typed = Typed::of("", &writer.fields);

@@ -1,6 +1,6 @@
 //! `…/records/{record}/files`: attached, handed out under a name of ours, removed for good.
 
-use super::{RecordPath, address, crumbs, find, may_keep, record, refused, told};
+use super::{address, crumbs, find, may_keep, record, refused, told};
 use crate::access::{Excess, Problem, Reader, Result, Uploads, Writer};
 use crate::parts::{form as posted, layout};
 use crate::{Words, moment};
@@ -21,11 +21,7 @@ pub(crate) struct FilePath {
     attachment: i64,
 }
 
-pub(crate) async fn create(
-    key: PolicyKey,
-    Path(RecordPath { record: id }): Path<RecordPath>,
-    uploads: Uploads,
-) -> Result<Response> {
+pub(crate) async fn create(key: PolicyKey, id: RecordId, uploads: Uploads) -> Result<Response> {
     let Uploads { reader, once, files, excess } = uploads;
     let (kept, record) = find(&reader, key, id).await?;
     let (files, mut faults) = looked_at(&reader, files, excess.as_ref()).await?;

@@ -65,10 +65,8 @@ impl RecordsQuery {
     }
 }
 
-pub(crate) async fn show(
-    PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>,
-    Query(asked): Query<RecordsQuery>,
-) -> Result<Markup> {
+pub(crate) async fn show(policy: PolicyFor<Reader>, Query(asked): Query<RecordsQuery>) -> Result<Markup> {
+    let PolicyFor { by: reader, kept, .. } = policy;
     let city = &reader.hall.city;
     let query = asked.query();
     let found = city.records(kept.key, &query).await?;

@@ -59,10 +59,8 @@ impl SentList {
     }
 }
 
-pub(crate) async fn new(
-    PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>,
-    Query(asked): Query<ListsQuery>,
-) -> Result<Markup> {
+pub(crate) async fn new(policy: PolicyFor<Reader>, Query(asked): Query<ListsQuery>) -> Result<Markup> {
+    let PolicyFor { by: reader, kept, .. } = policy;
     let mine: Vec<ItemId> = initiatives(&kept).filter(|id| may_keep(&reader, &kept, *id)).collect();
     match (asked.initiative.map(ItemId), mine.as_slice()) {
         (Some(id), _) if mine.contains(&id) => Ok(upload_page(&reader, &kept, id, None)),

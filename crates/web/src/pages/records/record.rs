@@ -1,18 +1,19 @@
 //! `GET …/records/{record}`: one record with its files.
 
-use super::{RecordPath, address, crumbs, files, find, form, may_keep, name_of};
+use super::{address, crumbs, files, find, form, may_keep, name_of};
 use crate::access::{Reader, Result};
 use crate::parts::banner::{self, DoneQuery};
 use crate::parts::{form as posted, layout};
 use crate::{Words, moment};
-use axum::extract::{Path, Query};
+use axum::extract::Query;
+use hoshin_domain::RecordId;
 use hoshin_store::{KeptPolicy, KeptRecord, PolicyKey, RecordFile};
 use maud::{Markup, html};
 
 pub(crate) async fn show(
     reader: Reader,
     key: PolicyKey,
-    Path(RecordPath { record: id }): Path<RecordPath>,
+    id: RecordId,
     Query(asked): Query<DoneQuery>,
 ) -> Result<Markup> {
     let (kept, record) = find(&reader, key, id).await?;

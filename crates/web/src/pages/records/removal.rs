@@ -1,18 +1,14 @@
 //! `…/records/{record}/removal` and `/restoration`: out, and the way back.
 
-use super::{RecordPath, address, crumbs, find, form, may_keep, refused};
+use super::{address, crumbs, find, form, may_keep, refused};
 use crate::access::{Problem, Reader, Result, Writer};
 use crate::parts::{form as posted, layout};
-use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
+use hoshin_domain::RecordId;
 use hoshin_store::PolicyKey;
 use maud::{Markup, html};
 
-pub(crate) async fn confirm(
-    reader: Reader,
-    key: PolicyKey,
-    Path(RecordPath { record: id }): Path<RecordPath>,
-) -> Result<Markup> {
+pub(crate) async fn confirm(reader: Reader, key: PolicyKey, id: RecordId) -> Result<Markup> {
     let (kept, record) = find(&reader, key, id).await?;
     if record.is_removed || !may_keep(&reader, &kept, record.place.initiative) {
         return Err(Problem::NotFound);
@@ -35,11 +31,7 @@ pub(crate) async fn confirm(
     Ok(layout::page(&reader, &title, &crumbs(&reader, &kept, Some(title.clone())), &main))
 }
 
-pub(crate) async fn create(
-    key: PolicyKey,
-    Path(RecordPath { record: id }): Path<RecordPath>,
-    writer: Writer,
-) -> Result<Response> {
+pub(crate) async fn create(key: PolicyKey, id: RecordId, writer: Writer) -> Result<Response> {
     let reader = &writer.reader;
     let (_, record) = find(reader, key, id).await?;
     let seen = writer.fields.text("revision").and_then(|text| text.parse().ok()).ok_or(Problem::BadRequest)?;
@@ -53,11 +45,7 @@ pub(crate) async fn create(
     }
 }
 
-pub(crate) async fn restore(
-    key: PolicyKey,
-    Path(RecordPath { record: id }): Path<RecordPath>,
-    writer: Writer,
-) -> Result<Response> {
+pub(crate) async fn restore(key: PolicyKey, id: RecordId, writer: Writer) -> Result<Response> {
     let reader = &writer.reader;
     find(reader, key, id).await?;
     match reader.hall.city.restore_record(id, &reader.actor, reader.hall.now()).await {

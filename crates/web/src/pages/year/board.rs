@@ -4,7 +4,7 @@ use crate::access::{Reader, Result, policy_address};
 use crate::pages::workbooks;
 use crate::parts::banner::DoneQuery;
 use crate::parts::{form, layout, progress, table, way};
-use axum::extract::{Path, Query};
+use axum::extract::Query;
 use hoshin_domain::work::{self, Filled};
 use hoshin_domain::{Calendar, Cycle, CyclePart, FiscalYear, OperatingPolicy, Step};
 use hoshin_store::{Department, KeptPolicy, PolicyKey, WorkbookStanding};
@@ -22,11 +22,7 @@ struct BoardRow<'a> {
     unanswered: usize,
 }
 
-pub(crate) async fn show(
-    reader: Reader,
-    Path(year): Path<FiscalYear>,
-    Query(asked): Query<DoneQuery>,
-) -> Result<Markup> {
+pub(crate) async fn show(reader: Reader, year: FiscalYear, Query(asked): Query<DoneQuery>) -> Result<Markup> {
     let words = reader.words;
     let city = &reader.hall.city;
     let (departments, policies) = (city.departments().await?, city.policies_of(year).await?);

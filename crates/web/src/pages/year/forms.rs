@@ -10,7 +10,7 @@ use crate::access::{Problem, Reader, Result, Upload, Writer};
 use crate::parts::banner::DoneQuery;
 use crate::parts::typed::Typed;
 use crate::parts::{layout, way};
-use axum::extract::{Path, Query};
+use axum::extract::Query;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::{FiscalYear, Form};
@@ -26,11 +26,7 @@ enum Said {
     Moved,
 }
 
-pub(crate) async fn show(
-    reader: Reader,
-    Path(year): Path<FiscalYear>,
-    Query(asked): Query<DoneQuery>,
-) -> Result<Markup> {
+pub(crate) async fn show(reader: Reader, year: FiscalYear, Query(asked): Query<DoneQuery>) -> Result<Markup> {
     let kept = reader.hall.city.kept_form(year).await?;
     let said = match asked.done.as_deref() {
         Some("kept") => Some(Said::Kept),
@@ -42,7 +38,7 @@ pub(crate) async fn show(
 }
 
 /// `POST /years/{year}/form`: keeps it, or shows it first.
-pub(crate) async fn update(Path(year): Path<FiscalYear>, writer: Writer) -> Result<Response> {
+pub(crate) async fn update(year: FiscalYear, writer: Writer) -> Result<Response> {
     let reader = &writer.reader;
     let kept = reader.hall.city.kept_form(year).await?;
     let mut typed = Typed::of("", &writer.fields);
@@ -58,7 +54,7 @@ pub(crate) async fn update(Path(year): Path<FiscalYear>, writer: Writer) -> Resu
 }
 
 /// `POST /years/{year}/form/preview`: the preview alone, for the script that shows it while one types.
-pub(crate) async fn preview(Path(year): Path<FiscalYear>, writer: Writer) -> Result<Markup> {
+pub(crate) async fn preview(year: FiscalYear, writer: Writer) -> Result<Markup> {
     let reader = &writer.reader;
     let kept = reader.hall.city.kept_form(year).await?;
     let mut typed = Typed::of("", &writer.fields);
@@ -67,7 +63,7 @@ pub(crate) async fn preview(Path(year): Path<FiscalYear>, writer: Writer) -> Res
 }
 
 /// `POST /years/{year}/form/print`: the paper as it would be printed.
-pub(crate) async fn print(Path(year): Path<FiscalYear>, writer: Writer) -> Result<Response> {
+pub(crate) async fn print(year: FiscalYear, writer: Writer) -> Result<Response> {
     let reader = &writer.reader;
     let kept = reader.hall.city.kept_form(year).await?;
     let mut typed = Typed::of("", &writer.fields);
@@ -77,7 +73,7 @@ pub(crate) async fn print(Path(year): Path<FiscalYear>, writer: Writer) -> Resul
     preview::printed(reader, year, form).await
 }
 
-pub(crate) async fn file(reader: Reader, Path(year): Path<FiscalYear>) -> Result<Response> {
+pub(crate) async fn file(reader: Reader, year: FiscalYear) -> Result<Response> {
     let form = reader.hall.city.form(year).await?;
     let headers = [
         (header::CONTENT_TYPE, "application/toml; charset=utf-8".to_owned()),
@@ -87,7 +83,7 @@ pub(crate) async fn file(reader: Reader, Path(year): Path<FiscalYear>) -> Result
 }
 
 /// `POST /years/{year}/form/file`: what the file holds stands in the form, to be looked at and kept.
-pub(crate) async fn upload(Path(year): Path<FiscalYear>, upload: Upload) -> Result<Response> {
+pub(crate) async fn upload(year: FiscalYear, upload: Upload) -> Result<Response> {
     let reader = &upload.reader;
     let kept = reader.hall.city.kept_form(year).await?;
     let words = reader.words;
@@ -110,7 +106,7 @@ pub(crate) async fn upload(Path(year): Path<FiscalYear>, upload: Upload) -> Resu
 }
 
 /// `POST /years/{year}/form/choice`: a shipped form stands in the form, to be looked at and kept.
-pub(crate) async fn choose(Path(year): Path<FiscalYear>, writer: Writer) -> Result<Markup> {
+pub(crate) async fn choose(year: FiscalYear, writer: Writer) -> Result<Markup> {
     let reader = &writer.reader;
     let kept = reader.hall.city.kept_form(year).await?;
     let chosen = writer.fields.text("name").and_then(Form::named).ok_or(Problem::BadRequest)?;

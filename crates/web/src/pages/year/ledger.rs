@@ -3,7 +3,7 @@
 use crate::access::{Reader, Result, policy_address};
 use crate::parts::left_over::{self, name_of};
 use crate::parts::{Names, answers, layout, table, way};
-use axum::extract::{Path, Query};
+use axum::extract::Query;
 use hoshin_domain::consideration::{Reply, Standing};
 use hoshin_domain::{AnswerKind, FiscalYear, Form};
 use hoshin_store::{Department, KeptPolicy, PolicyKey};
@@ -61,11 +61,7 @@ struct Group {
     standing: Vec<Standing>,
 }
 
-pub(crate) async fn show(
-    reader: Reader,
-    Path(year): Path<FiscalYear>,
-    Query(asked): Query<LedgerQuery>,
-) -> Result<Markup> {
+pub(crate) async fn show(reader: Reader, year: FiscalYear, Query(asked): Query<LedgerQuery>) -> Result<Markup> {
     let (form, groups) = (reader.hall.city.form(year).await?, groups(&reader, year).await?);
     let filter = Filter::all().find(|filter| asked.show.as_deref() == Some(filter.as_str())).unwrap_or(Filter::All);
     let years = reader.hall.city.years().await?;

@@ -2,7 +2,7 @@
 
 use crate::access::{Reader, Result, policy_address};
 use crate::parts::{form, layout, progress, remarks, talk, way};
-use axum::extract::{Path, Query};
+use axum::extract::Query;
 use hoshin_domain::lint::{Remark, Rule, Waiver};
 use hoshin_domain::{FieldPath, FiscalYear};
 use hoshin_store::{KeptPolicy, LintBackground};
@@ -23,11 +23,7 @@ struct LintLine<'a> {
     waiver: Option<&'a Waiver>,
 }
 
-pub(crate) async fn show(
-    reader: Reader,
-    Path(year): Path<FiscalYear>,
-    Query(asked): Query<LintQuery>,
-) -> Result<Markup> {
+pub(crate) async fn show(reader: Reader, year: FiscalYear, Query(asked): Query<LintQuery>) -> Result<Markup> {
     let words = reader.words;
     let city = &reader.hall.city;
     let (policies, background) = (city.policies_of(year).await?, city.lint_background(year).await?);

@@ -2,7 +2,6 @@
 
 use crate::access::{Reader, Result, policy_address};
 use crate::parts::{layout, way};
-use axum::extract::Path;
 use hoshin_domain::mirror::Figures;
 use hoshin_domain::{FiscalYear, Form};
 use hoshin_store::PolicyKey;
@@ -17,7 +16,7 @@ struct MirrorLine {
     figures: Figures,
 }
 
-pub(crate) async fn show(reader: Reader, Path(year): Path<FiscalYear>) -> Result<Markup> {
+pub(crate) async fn show(reader: Reader, year: FiscalYear) -> Result<Markup> {
     let words = reader.words;
     let form = reader.hall.city.form(year).await?;
     let departments = of_departments(&reader, year).await?;

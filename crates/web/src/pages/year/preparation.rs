@@ -2,7 +2,7 @@
 
 use crate::access::{Problem, Reader, Result, Writer, policy_address};
 use crate::parts::{banner, form, layout, progress, refusal, way};
-use axum::extract::{Path, Query};
+use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::{Action, DepartmentId, FiscalYear};
 use hoshin_store::{Department, KeptPolicy, PerformError, PolicyKey};
@@ -41,16 +41,12 @@ impl Next {
     }
 }
 
-pub(crate) async fn show(
-    reader: Reader,
-    Path(year): Path<FiscalYear>,
-    Query(asked): Query<PreparationQuery>,
-) -> Result<Markup> {
+pub(crate) async fn show(reader: Reader, year: FiscalYear, Query(asked): Query<PreparationQuery>) -> Result<Markup> {
     let next = Next::after(&reader, year).await?;
     Ok(page(&reader, year, &next, &done(&reader, &next, &asked), false))
 }
 
-pub(crate) async fn create(Path(year): Path<FiscalYear>, writer: Writer) -> Result<Response> {
+pub(crate) async fn create(year: FiscalYear, writer: Writer) -> Result<Response> {
     let reader = &writer.reader;
     let next = Next::after(reader, year).await?;
     let chosen = |department: &&Department| {

@@ -5,7 +5,7 @@ use crate::access::{Reader, Result, Writer};
 use crate::parts::banner::DoneQuery;
 use crate::parts::typed::{Field, Room, Typed};
 use crate::parts::{closed_day, form, layout, way};
-use axum::extract::{Path, Query};
+use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::{Calendar, Cycle, FiscalYear, OperatingPolicy, Schedule, Step, day};
 use jiff::civil::Date;
@@ -20,18 +20,14 @@ const DATES: [(&str, &str); 5] = [
     ("publication", "schedule-publication"),
 ];
 
-pub(crate) async fn show(
-    reader: Reader,
-    Path(year): Path<FiscalYear>,
-    Query(asked): Query<DoneQuery>,
-) -> Result<Markup> {
+pub(crate) async fn show(reader: Reader, year: FiscalYear, Query(asked): Query<DoneQuery>) -> Result<Markup> {
     let cycle = reader.hall.city.cycle(year).await?;
     let calendar = reader.calendar();
     let done = asked.done.as_deref() == Some("saved");
     Ok(page(&reader, year, &shown(year, &cycle), &calendar, done))
 }
 
-pub(crate) async fn update(Path(year): Path<FiscalYear>, writer: Writer) -> Result<Response> {
+pub(crate) async fn update(year: FiscalYear, writer: Writer) -> Result<Response> {
     let reader = &writer.reader;
     let city = &reader.hall.city;
     let policies = city.policies_of(year).await?;

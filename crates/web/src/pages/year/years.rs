@@ -4,7 +4,6 @@ use crate::access::{Reader, Result, policy_address};
 use crate::moment;
 use crate::pages::year::board;
 use crate::parts::{form, layout, progress, table};
-use axum::extract::Path;
 use hoshin_domain::{FiscalYear, OperatingPolicy, Permission, work};
 use hoshin_store::{Department, KeptPolicy, PolicyKey};
 use maud::{Markup, html};
@@ -26,7 +25,7 @@ pub(crate) async fn index(reader: Reader) -> Result<Markup> {
     Ok(layout::page(&reader, &title, &[(title.clone(), None)], &main))
 }
 
-pub(crate) async fn show(reader: Reader, Path(year): Path<FiscalYear>) -> Result<Markup> {
+pub(crate) async fn show(reader: Reader, year: FiscalYear) -> Result<Markup> {
     let words = reader.words;
     let departments = reader.hall.city.departments().await?;
     let policies = reader.hall.city.policies_of(year).await?;
