@@ -12,7 +12,7 @@ pub(crate) mod removal;
 
 use crate::Words;
 use crate::access::{Problem, Reader, Result, policy_address};
-use crate::parts::{Names, layout, part_names, way};
+use crate::parts::{Names, layout, part_names, refusal, way};
 use axum::response::Response;
 use hoshin_domain::record::{RecordRefusal, keeping};
 use hoshin_domain::{ItemId, RecordId, RecordPlace};
@@ -88,14 +88,7 @@ fn refused(reader: &Reader, key: PolicyKey, error: RecordError) -> Result<Respon
 
 /// A page that says only why nothing was done.
 fn told(reader: &Reader, key: PolicyKey, sentences: &[String]) -> Response {
-    let title = reader.words.say("refused-title");
-    let main = html! {
-        div.banner.error role="alert" tabindex="-1" data-focus {
-            h1 { (title) } @for sentence in sentences { p { (sentence) } }
-        }
-        p { a href=(address(key)) { (reader.words.say("records-back")) } }
-    };
-    layout::refused(layout::page(reader, &title, &[], &main))
+    refusal::told(reader, sentences, &html! {}, (&address(key), "records-back"))
 }
 
 /// A list of facts.

@@ -55,26 +55,28 @@ pub(crate) async fn page(
         PerformError::Moved => vec![words.say("refused-moved")],
         PerformError::Refused(refusal) => sentences(names, &refusal),
     };
-    let title = words.say("refused-title");
-    let main = html! {
-        div.banner.error role="alert" tabindex="-1" data-focus { h1 { (title) } @for sentence in sentences { p { (sentence) } } }
-        @if entry.typed.values().any(|(_, text)| !text.is_empty()) {
+    let typed: Vec<_> = entry.typed.iter().filter(|(_, (_, text))| !text.is_empty()).collect();
+    let kept = html! {
+        @if !typed.is_empty() {
             p { (words.say("refused-gone-kept")) }
-            @for (path, (_, text)) in entry.typed.iter().filter(|(_, (_, text))| !text.is_empty()) { h2 { (names.field(*path)) } (layout::text(text)) }
+            @for (path, (_, text)) in typed { h2 { (names.field(*path)) } (layout::text(text)) }
         }
-        p { a href=(policy_address(key)) { (words.say("back-to-policy")) } }
     };
-    Ok(layout::refused(layout::page(reader, &title, &[], &main)))
+    Ok(told(reader, &sentences, &kept, (&policy_address(key), "back-to-policy")))
 }
 
 /// The same where there is no policy to go back to.
 pub(crate) fn without_policy(reader: &Reader, refusal: &Refusal) -> Response {
+    told(reader, &sentences(Names::standard(reader.words), refusal), &html! {}, ("/", "home"))
+}
+
+/// A page that says only why nothing was done, with the way back and its word.
+pub(crate) fn told(reader: &Reader, sentences: &[String], kept: &Markup, (back, word): (&str, &str)) -> Response {
     let title = reader.words.say("refused-title");
     let main = html! {
-        div.banner.error role="alert" tabindex="-1" data-focus {
-            h1 { (title) } @for sentence in sentences(Names::standard(reader.words), refusal) { p { (sentence) } }
-        }
-        p { a href="/" { (reader.words.say("home")) } }
+        (banner::alert(&html! { h1 { (title) } @for sentence in sentences { p { (sentence) } } }))
+        (kept)
+        p { a href=(back) { (reader.words.say(word)) } }
     };
     layout::refused(layout::page(reader, &title, &[], &main))
 }

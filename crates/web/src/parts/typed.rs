@@ -2,6 +2,7 @@
 
 use crate::Words;
 use crate::access::Sent;
+use crate::parts::banner;
 use hoshin_domain::{day, text};
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -151,15 +152,8 @@ impl Typed {
 
     /// What is wrong, on top of the page, each with the way to its field.
     pub(crate) fn summary(&self, words: Words) -> Markup {
-        html! {
-            @if self.is_refused() {
-                div.banner.error role="alert" tabindex="-1" data-focus {
-                    h2 { (words.tell("error-summary", &[("count", self.faults.len().to_string().into())])) }
-                    p { (words.say("error-summary-kept")) }
-                    ul { @for (name, sentence) in &self.faults { li { a href={ "#" (self.id(name)) } { (sentence) } } } }
-                }
-            }
-        }
+        let faults: Vec<_> = self.faults.iter().map(|(name, sentence)| (self.id(name), sentence)).collect();
+        banner::summary(words, Some("error-summary-kept"), &faults)
     }
 
     /// A field of one line or a day.

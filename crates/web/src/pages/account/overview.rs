@@ -3,13 +3,24 @@
 use super::{oidc, sessions};
 use crate::access::due::needs_second_factor;
 use crate::access::{Reader, Result};
-use crate::parts::banner::DoneQuery;
+use crate::parts::banner::{self, DoneQuery};
 use crate::parts::layout;
 use crate::{Words, moment};
 use axum::extract::Query;
 use hoshin_domain::Actor;
 use hoshin_store::EnrolledFactor;
 use maud::{Markup, html};
+
+const REFUSED: [(&str, &str); 2] =
+    [("link-refused", "current-password-wrong"), ("linked-elsewhere", "account-linked-elsewhere")];
+
+const DONE: [(&str, &str); 5] = [
+    ("password", "account-done-password"),
+    ("second-factor-removed", "account-done-second-factor-removed"),
+    ("session-ended", "account-done-session-ended"),
+    ("linked", "account-done-linked"),
+    ("unlinked", "account-done-unlinked"),
+];
 
 pub(crate) async fn show(reader: Reader, Query(asked): Query<DoneQuery>) -> Result<Markup> {
     let (words, city) = (reader.words, &reader.hall.city);
@@ -21,7 +32,8 @@ pub(crate) async fn show(reader: Reader, Query(asked): Query<DoneQuery>) -> Resu
     let title = words.say("account-title");
     let main = html! {
         h1 { (title) }
-        (banner(words, asked.done.as_deref()))
+        @if let Some(word) = asked.word(&REFUSED) { (banner::alert(&html! { p { (words.say(word)) } })) }
+        (banner::done(words, asked.word(&DONE)))
         (person(words, &reader.actor, mail.as_deref()))
         section.account aria-labelledby="password" {
             h2 #password { (words.say("account-password")) }
@@ -33,26 +45,6 @@ pub(crate) async fn show(reader: Reader, Query(asked): Query<DoneQuery>) -> Resu
         (sessions::section(&reader, &open))
     };
     Ok(layout::page(&reader, &title, &[(title.clone(), None)], &main))
-}
-
-fn banner(words: Words, done: Option<&str>) -> Markup {
-    let refused = match done {
-        Some("link-refused") => Some(words.say("current-password-wrong")),
-        Some("linked-elsewhere") => Some(words.say("account-linked-elsewhere")),
-        Some(_) | None => None,
-    };
-    if let Some(sentence) = refused {
-        return html! { div.banner.error role="alert" tabindex="-1" data-focus { p { (sentence) } } };
-    }
-    let sentence = match done {
-        Some("password") => words.say("account-done-password"),
-        Some("second-factor-removed") => words.say("account-done-second-factor-removed"),
-        Some("session-ended") => words.say("account-done-session-ended"),
-        Some("linked") => words.say("account-done-linked"),
-        Some("unlinked") => words.say("account-done-unlinked"),
-        Some(_) | None => return html! {},
-    };
-    html! { div.banner.success role="status" { p { (sentence) } } }
 }
 
 fn person(words: Words, actor: &Actor, mail: Option<&str>) -> Markup {

@@ -6,7 +6,7 @@ use crate::access::attempts::{Origin, try_password};
 use crate::access::password::{self, PasswordFault};
 use crate::access::{Problem, Reader, Result, Sent, Writer};
 use crate::pages::account::sign_in::replaced;
-use crate::parts::{form, layout};
+use crate::parts::{banner, form, layout};
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
@@ -140,16 +140,8 @@ fn new_field(words: Words, name: &str, hint: &str, defects: &[&PasswordDefect]) 
 
 /// The summary on top of a page whose form was refused.
 pub(crate) fn summary(words: Words, defects: &[PasswordDefect]) -> Markup {
-    html! {
-        @if !defects.is_empty() {
-            div.banner.error role="alert" tabindex="-1" data-focus {
-                h2 { (words.tell("error-summary", &[("count", defects.len().to_string().into())])) }
-                ul {
-                    @for defect in defects { li { a href={ "#" (defect.field()) } { (defect.sentence(words)) } } }
-                }
-            }
-        }
-    }
+    let faults: Vec<_> = defects.iter().map(|defect| (defect.field(), defect.sentence(words))).collect();
+    banner::summary(words, None, &faults)
 }
 
 impl PasswordDefect {

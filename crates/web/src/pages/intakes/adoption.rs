@@ -3,13 +3,13 @@
 use super::outlook::{self, Outlook, Target};
 use super::{batch, find};
 use crate::access::{Problem, Reader, Result, Writer};
-use crate::parts::{Names, refusal};
+use crate::parts::{Names, banner, refusal};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::Form;
 use hoshin_store::{BatchError, Destination, IntakeBatch, IntakeFile, PerformError, Takeover};
-use maud::{Markup, html};
+use maud::html;
 
 pub(crate) async fn create(Path(token): Path<String>, writer: Writer) -> Result<Response> {
     let reader = &writer.reader;
@@ -81,11 +81,6 @@ pub(super) fn stopped(
     status: StatusCode,
     sentence: &str,
 ) -> Response {
-    let why: Markup = html! {
-        div.banner.error role="alert" tabindex="-1" data-focus {
-            h2 { (reader.words.say("intake-nothing-adopted")) }
-            p { (sentence) }
-        }
-    };
+    let why = banner::alert(&html! { h2 { (reader.words.say("intake-nothing-adopted")) } p { (sentence) } });
     (status, batch::page(reader, kept, outlooks, Some(why))).into_response()
 }

@@ -5,7 +5,7 @@ use super::find;
 use super::outlook::{Change, name_of};
 use crate::Words;
 use crate::access::{Problem, Reader, Result, Writer, policy_address};
-use crate::parts::{Names, form, layout, part_names, refusal};
+use crate::parts::{Names, banner, form, layout, part_names, refusal};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -118,7 +118,7 @@ fn page(reader: &Reader, batch: &IntakeBatch, backs: &[Back], refused: Option<&s
     let has_changes = backs.iter().any(|back| back.reversal.has_changes());
     let main = html! {
         @if let Some(sentence) = refused {
-            div.banner.error role="alert" tabindex="-1" data-focus { h2 { (words.say("intake-nothing-reversed")) } p { (sentence) } }
+            (banner::alert(&html! { h2 { (words.say("intake-nothing-reversed")) } p { (sentence) } }))
         }
         h1 { (title) }
         p { (words.say("intake-reversal-lead")) }

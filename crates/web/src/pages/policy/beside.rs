@@ -2,9 +2,9 @@
 
 use super::copying;
 use crate::access::{Reader, Result};
-use crate::parts::banner::Done;
 use crate::parts::editing::{Open, TypedFields};
 use crate::parts::remarks::Remarks;
+use crate::parts::{banner, form};
 use hoshin_domain::consideration::Standing;
 use hoshin_domain::decide::may_write;
 use hoshin_domain::{Cycle, ItemId, Permission, PromiseChange};
@@ -40,10 +40,45 @@ impl PageQuery {
         if is_wanted && may_see { Remarks::of(reader, kept).await } else { Ok(Remarks::default()) }
     }
 
-    pub(crate) fn done(&self) -> Done<'_> {
-        Done { done: self.done.as_deref(), item: self.item, count: self.count }
+    /// Says what has just been done, with the way back where there is one.
+    pub(crate) fn banner(&self, reader: &Reader, policy: &str) -> Markup {
+        let words = reader.words;
+        let Some(word) = banner::word_of(self.done.as_deref(), &DONE) else { return html! {} };
+        let count = ("count", self.count.unwrap_or(0).to_string().into());
+        let removed = self.item.map(ItemId).filter(|_| self.done.as_deref() == Some("removed"));
+        html! {
+            div.banner.success role="status" {
+                p { (words.tell(word, &[count])) }
+                @if let Some(id) = removed {
+                    (form::button(reader, &format!("{policy}/items/{id}/restoration"), &[], html! { (words.say("put-back")) }))
+                }
+            }
+        }
     }
 }
+
+// What can be done on a policy, and the sentence that says so.
+const DONE: [(&str, &str); 19] = [
+    ("saved", "saved"),
+    ("unchanged", "nothing-changed"),
+    ("waived", "lint-waived-now"),
+    ("unwaived", "lint-unwaived-now"),
+    ("restored", "restored"),
+    ("removed", "removed"),
+    ("moved", "moved"),
+    ("added", "added"),
+    ("opened", "opened"),
+    ("submitted", "submitted-now"),
+    ("withdrawn", "withdrawn-now"),
+    ("approved", "approved-now"),
+    ("released", "released-now"),
+    ("returned", "returned-now"),
+    ("reopened", "reopened-now"),
+    ("correction-dropped", "correction-dropped-now"),
+    ("copied", "copied-now"),
+    ("workbook", "workbook-done"),
+    ("published", "published-now"),
+];
 
 /// What stands beside the paper on its page: the dates of the year, and what this reader has typed and not saved.
 pub(crate) struct Beside {

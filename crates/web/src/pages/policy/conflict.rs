@@ -2,7 +2,7 @@
 
 use crate::access::{Problem, Result, Writer, policy_address};
 use crate::parts::editing::TypedFields;
-use crate::parts::{Names, comparison, field, form, layout, way};
+use crate::parts::{Names, banner, comparison, field, form, layout, way};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use hoshin_domain::text::Seen;
@@ -40,10 +40,7 @@ pub(super) async fn page(
         }
     };
     let main = html! {
-        div.banner.error role="alert" tabindex="-1" data-focus {
-            h1 { (title) }
-            p { (words.say("conflict-text")) }
-        }
+        (banner::alert(&html! { h1 { (title) } p { (words.say("conflict-text")) } }))
         (form::form(reader, &format!("{}/fields", policy_address(key)), inside))
     };
     let page = layout::form_page(reader, &title, true, &way::to_policy(reader, &kept.policy, None), &main);

@@ -15,7 +15,7 @@ pub(crate) async fn show(policy: PolicyFor<Reader>, part: ItemId, Query(asked): 
     let PolicyFor { by: reader, department, kept } = policy;
     let mut beside = Beside::of(&reader, &kept).await?;
     beside.remarks = asked.remarks(&reader, &kept).await?;
-    beside.banner = asked.done().banner(&reader, &policy_address(kept.key));
+    beside.banner = asked.banner(&reader, &policy_address(kept.key));
     let entry = beside.entry(&asked.open());
     let open = asked.open();
     page(&Drawing::new(&reader, (&department, &kept), Some(part), &open, &entry, &beside), part)

@@ -18,7 +18,7 @@ pub(crate) async fn show(reader: Reader, key: PolicyKey, Query(asked): Query<Pag
     let Some(kept) = kept else { return Ok(not_begun::page(&reader, &department, key)) };
     let mut beside = Beside::of(&reader, &kept).await?;
     beside.remarks = asked.remarks(&reader, &kept).await?;
-    let done = asked.done().banner(&reader, &policy_address(key));
+    let done = asked.banner(&reader, &policy_address(key));
     let figures = match Permission::WriteResult.fits(kept.policy.progress.kind()) {
         true => Vec::new(),
         false => reader.hall.city.fed_figures(&kept).await?,

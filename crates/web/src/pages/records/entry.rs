@@ -4,7 +4,7 @@ use super::form::{self, Lists};
 use super::{address, crumbs, encoded, find, initiatives, may_keep, name_of, place_of, refused};
 use crate::access::{PolicyFor, Problem, Reader, Result, Writer};
 use crate::parts::typed::Typed;
-use crate::parts::{form as posted, layout};
+use crate::parts::{banner, form as posted, layout};
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -171,7 +171,7 @@ async fn page(
     let title = words.say(if entry.record.is_some() { "record-edit" } else { "record-new" });
     let main = html! {
         (typed.summary(words))
-        @if just_kept { div.banner.success role="status" { p { (words.say("record-kept-next")) } } }
+        (banner::done(words, just_kept.then_some("record-kept-next")))
         @if let Some(theirs) = entry.theirs { (conflict(reader, theirs)) }
         h1 { (title) }
         p { (name_of(words, policy, entry.initiative)) }
@@ -198,13 +198,11 @@ fn back(entry: &RecordEntry<'_>) -> String {
 
 fn conflict(reader: &Reader, theirs: &KeptRecord) -> Markup {
     let words = reader.words;
-    html! {
-        div.banner.error role="alert" tabindex="-1" data-focus {
-            h2 { (words.say("record-conflict")) }
-            p { (words.tell("record-conflict-hint", &[("name", theirs.changed_by.as_str().into())])) }
-            (form::shown(words, &theirs.record))
-        }
-    }
+    banner::alert(&html! {
+        h2 { (words.say("record-conflict")) }
+        p { (words.tell("record-conflict-hint", &[("name", theirs.changed_by.as_str().into())])) }
+        (form::shown(words, &theirs.record))
+    })
 }
 
 fn entry_form(reader: &Reader, entry: &RecordEntry<'_>, typed: &Typed, lists: &Lists<'_>) -> Markup {

@@ -42,7 +42,7 @@ pub(super) fn page(
     let title = record.record.title.clone();
     let may = may_keep(reader, kept, record.place.initiative);
     let main = html! {
-        (banner::faults(words, "file", faults))
+        (banner::summary(words, None, &faults.iter().map(|fault| ("file", fault)).collect::<Vec<_>>()))
         (banner::done(words, done))
         h1 { (title) }
         p { (name_of(words, kept, record.place.initiative)) }

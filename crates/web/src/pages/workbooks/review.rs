@@ -4,7 +4,7 @@ use super::lines::{self, Shown};
 use crate::access::{Problem, Reader, Result, policy_address};
 use crate::moment;
 use crate::pages::workbooks::exchange::{self, Reviewed};
-use crate::parts::{form, layout, left_over, way};
+use crate::parts::{banner, form, layout, left_over, way};
 use axum::extract::{Path, Query};
 use hoshin_domain::workbook::{CellState, Fault};
 use hoshin_store::{KeptPolicy, PolicyKey, TakenFile, WorkbookUpload};
@@ -81,7 +81,7 @@ pub(super) fn page(reader: &Reader, review: &Review, shown: Shown, told: Told) -
     let title = words.say("workbook-review-title");
     let is_wrong = told != Told::Nothing || review.reviewed.is_stopped();
     let main = html! {
-        (banner(reader, review, told))
+        (stopped(reader, review, told))
         h1 { (title) }
         p { (words.say("intake-source")) "：" b { (review.upload.file_name) } }
         (review.left_over)
@@ -107,10 +107,9 @@ pub(super) fn page(reader: &Reader, review: &Review, shown: Shown, told: Told) -
     way::policy_page(reader, &review.kept, &title, is_wrong, &main)
 }
 
-fn banner(reader: &Reader, review: &Review, told: Told) -> Markup {
+fn stopped(reader: &Reader, review: &Review, told: Told) -> Markup {
     let words = reader.words;
-    let alert =
-        |sentence: String| html! { div.banner.error role="alert" tabindex="-1" data-focus { p { (sentence) } } };
+    let alert = |word: &str| banner::alert(&html! { p { (words.say(word)) } });
     html! {
         @if let Some(taken) = &review.taken {
             div.banner.note { p {
@@ -121,10 +120,10 @@ fn banner(reader: &Reader, review: &Review, told: Told) -> Markup {
         }
         @match told {
             Told::Nothing => {},
-            Told::Moved => (alert(words.say("refused-moved"))),
-            Told::ChoiceMissing => (alert(words.say("workbook-choice-missing"))),
+            Told::Moved => (alert("refused-moved")),
+            Told::ChoiceMissing => (alert("workbook-choice-missing")),
         }
-        @if review.reviewed.is_stopped() { (alert(words.say("workbook-stopped"))) }
+        @if review.reviewed.is_stopped() { (alert("workbook-stopped")) }
     }
 }
 

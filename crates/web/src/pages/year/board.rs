@@ -2,7 +2,7 @@
 
 use crate::access::{Reader, Result, policy_address};
 use crate::pages::workbooks;
-use crate::parts::banner::DoneQuery;
+use crate::parts::banner::{self, DoneQuery};
 use crate::parts::{form, layout, progress, table, way};
 use axum::extract::Query;
 use hoshin_domain::work::{self, Filled};
@@ -49,7 +49,7 @@ pub(crate) async fn show(reader: Reader, year: FiscalYear, Query(asked): Query<D
     ];
     let lines = html! { @for row in &rows { (line(&reader, year, row)) } };
     let main = html! {
-        @if asked.done.as_deref() == Some("reminded") { div.banner.success role="status" { p { (words.say("reminded")) } } }
+        (banner::done(words, asked.word(&[("reminded", "reminded")])))
         h1 { (title) }
         p { @if late > 0 { b.late { (words.tell("board-late", &[("count", late.to_string().into())])) } } @else { (words.say("board-none-late")) } }
         div.tools {

@@ -1,7 +1,7 @@
 //! `/years/{year}/lint`: every remark of a year, by department and rule; the waived ones apart.
 
 use crate::access::{Reader, Result, policy_address};
-use crate::parts::{form, layout, progress, remarks, talk, way};
+use crate::parts::{banner, form, layout, progress, remarks, talk, way};
 use axum::extract::Query;
 use hoshin_domain::lint::{Remark, Rule, Waiver};
 use hoshin_domain::{FieldPath, FiscalYear};
@@ -14,6 +14,8 @@ pub(crate) struct LintQuery {
     done: Option<String>,
     rule: Option<String>,
 }
+
+const DONE: [(&str, &str); 2] = [("waived", "lint-waived-now"), ("unwaived", "lint-unwaived-now")];
 
 /// One remark where it stands.
 struct LintLine<'a> {
@@ -33,7 +35,7 @@ pub(crate) async fn show(reader: Reader, year: FiscalYear, Query(asked): Query<L
     let (waived, open): (Vec<&LintLine<'_>>, Vec<&LintLine<'_>>) = lines.iter().partition(|line| line.waiver.is_some());
     let title = words.tell("lint-year-title", &[("year", words.year(year).into())]);
     let main = html! {
-        (banner(&reader, asked.done.as_deref()))
+        (banner::done(words, banner::word_of(asked.done.as_deref(), &DONE)))
         h1 { (title) }
         p { (words.say("lint-year-explained")) }
         (counts(&reader, year, &policies, &open))
@@ -51,15 +53,6 @@ fn lines<'a>(kept: &'a KeptPolicy, background: &LintBackground) -> Vec<LintLine<
         Some(LintLine { kept, field, remark, waiver })
     };
     background.remarks(kept).into_iter().filter_map(line).collect()
-}
-
-fn banner(reader: &Reader, done: Option<&str>) -> Markup {
-    let word = match done {
-        Some("waived") => "lint-waived-now",
-        Some("unwaived") => "lint-unwaived-now",
-        Some(_) | None => return html! {},
-    };
-    html! { div.banner.success role="status" { p { (reader.words.say(word)) } } }
 }
 
 // A department a row, a rule a column; rules that nobody met have none.

@@ -2,7 +2,7 @@
 
 use crate::Words;
 use crate::access::{Reader, Result, Writer};
-use crate::parts::banner::DoneQuery;
+use crate::parts::banner::{self, DoneQuery};
 use crate::parts::typed::{Field, Room, Typed};
 use crate::parts::{closed_day, form, layout, way};
 use axum::extract::Query;
@@ -23,7 +23,7 @@ const DATES: [(&str, &str); 5] = [
 pub(crate) async fn show(reader: Reader, year: FiscalYear, Query(asked): Query<DoneQuery>) -> Result<Markup> {
     let cycle = reader.hall.city.cycle(year).await?;
     let calendar = reader.calendar();
-    let done = asked.done.as_deref() == Some("saved");
+    let done = asked.word(&[("saved", "schedule-saved")]);
     Ok(page(&reader, year, &shown(year, &cycle), &calendar, done))
 }
 
@@ -33,7 +33,7 @@ pub(crate) async fn update(year: FiscalYear, writer: Writer) -> Result<Response>
     let policies = city.policies_of(year).await?;
     let mut typed = Typed::of("", &writer.fields);
     let Some(cycle) = cycle(&mut typed, reader.words, year, policies.iter().map(|kept| &kept.policy)) else {
-        let page = page(reader, year, &typed, &reader.calendar(), false);
+        let page = page(reader, year, &typed, &reader.calendar(), None);
         return Ok(layout::refused(page));
     };
     city.set_cycle(year, &cycle, &reader.actor, reader.hall.now()).await?;
@@ -119,12 +119,12 @@ fn schedule(typed: &mut Typed, words: Words, year: FiscalYear, step: Step) -> Op
     Some(Schedule { step, opens, input_due, approval_due, check_due, publication_due })
 }
 
-fn page(reader: &Reader, year: FiscalYear, typed: &Typed, calendar: &Calendar, done: bool) -> Markup {
+fn page(reader: &Reader, year: FiscalYear, typed: &Typed, calendar: &Calendar, done: Option<&str>) -> Markup {
     let words = reader.words;
     let title = words.tell("schedule-title", &[("year", words.year(year).into())]);
     let main = html! {
         (typed.summary(words))
-        @if done { div.banner.success role="status" { p { (words.say("schedule-saved")) } } }
+        (banner::done(words, done))
         h1 { (title) }
         p { (words.say("schedule-lead")) }
         (closed_day::unknown(words, days_typed(typed)))

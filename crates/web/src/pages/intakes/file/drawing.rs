@@ -2,12 +2,13 @@
 
 use super::super::correcting::{CorrectionForm, TypedCorrection};
 use super::super::outlook::{self, Outlook};
+use super::super::slot::Slot;
 use super::super::source::{self, Marks};
 use super::super::{address, adopted, batch, file_address};
 use super::{FileQuery, form_of};
 use crate::Words;
 use crate::access::{Reader, Result};
-use crate::parts::{form, layout, remarks};
+use crate::parts::{banner, form, layout, remarks};
 use hoshin_domain::lint::{Context, lint};
 use hoshin_domain::{Form, Paper, Severity};
 use hoshin_store::{IntakeBatch, IntakeFile};
@@ -37,7 +38,7 @@ pub(super) async fn page(
         None => None,
     };
     let main = html! {
-        (banner(words, entry, asked, hall.as_ref()))
+        (just_done(words, entry, asked, hall.as_ref()))
         h1 { (title) }
         (standing(reader, batch, file, look))
         (doubts(words, &marks, file))
@@ -60,33 +61,30 @@ pub(super) async fn page(
     Ok(layout::form_page(reader, &title, is_refused, &crumbs, &main))
 }
 
-fn banner(words: Words, entry: &TypedCorrection, asked: &FileQuery, hall: Option<&CorrectionForm<'_>>) -> Markup {
+// What can be done with a file, and what can keep it from being done.
+const DONE: [(&str, &str); 5] = [
+    ("saved", "saved"),
+    ("added", "added"),
+    ("taken-out", "intake-taken-out"),
+    ("appended", "intake-appended"),
+    ("restored", "intake-restored"),
+];
+const FAILED: [(&str, &str); 3] =
+    [("nowhere", "intake-choose-place"), ("too-long", "intake-append-too-long"), ("late", "intake-late")];
+
+fn just_done(words: Words, entry: &TypedCorrection, asked: &FileQuery, hall: Option<&CorrectionForm<'_>>) -> Markup {
     if entry.is_late {
-        return html! { div.banner.error role="alert" tabindex="-1" data-focus { p { (words.say("intake-late")) } } };
+        return banner::alert(&html! { p { (words.say("intake-late")) } });
     }
     if let Some(hall) = hall.filter(|_| !entry.defects.is_empty()) {
-        return html! {
-            div.banner.error role="alert" tabindex="-1" data-focus {
-                h2 { (words.tell("error-summary", &[("count", entry.defects.len().to_string().into())])) }
-                p { (words.say("error-summary-hint")) }
-                ul { @for (slot, kind) in &entry.defects { li { a href={ "#" (slot) } { (slot.full(hall.names)) "：" (hall.sentence(*slot, *kind)) } } } }
-            }
-        };
+        let told = |slot: Slot, kind| format!("{}：{}", slot.full(hall.names), hall.sentence(slot, kind));
+        let faults: Vec<_> = entry.defects.iter().map(|(slot, kind)| (slot, told(*slot, *kind))).collect();
+        return banner::summary(words, Some("error-summary-hint"), &faults);
     }
-    let (word, is_error) = match asked.done.as_deref() {
-        Some("saved") => ("saved", false),
-        Some("added") => ("added", false),
-        Some("taken-out") => ("intake-taken-out", false),
-        Some("appended") => ("intake-appended", false),
-        Some("restored") => ("intake-restored", false),
-        Some("nowhere") => ("intake-choose-place", true),
-        Some("too-long") => ("intake-append-too-long", true),
-        Some("late") => ("intake-late", true),
-        Some(_) | None => return html! {},
-    };
+    let done = asked.done.as_deref();
     html! {
-        @if is_error { div.banner.error role="alert" { p { (words.say(word)) } } }
-        @else { div.banner.success role="status" { p { (words.say(word)) } } }
+        @if let Some(word) = banner::word_of(done, &FAILED) { div.banner.error role="alert" { p { (words.say(word)) } } }
+        (banner::done(words, banner::word_of(done, &DONE)))
     }
 }
 
