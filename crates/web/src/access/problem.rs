@@ -2,7 +2,7 @@
 
 use crate::access::kept::Kept;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_documents::pdf::ExportError;
 use hoshin_store::StoreError;
 use jiff::Timestamp;
@@ -70,6 +70,11 @@ impl IntoResponse for Problem {
         response.extensions_mut().insert(self);
         response
     }
+}
+
+/// Leads on to another page, as after everything that was done.
+pub(crate) fn go_to(address: impl AsRef<str>) -> Response {
+    Redirect::to(address.as_ref()).into_response()
 }
 
 /// Does what keeps a core busy for a moment where no other request waits for it.

@@ -11,9 +11,8 @@ pub(crate) mod record;
 pub(crate) mod removal;
 
 use crate::Words;
-use crate::access::{Problem, Reader, Result, policy_address};
+use crate::access::{Problem, Reader, Response, Result, policy_address};
 use crate::parts::{Names, layout, part_names, refusal, way};
-use axum::response::Response;
 use hoshin_domain::record::{RecordRefusal, keeping};
 use hoshin_domain::{ItemId, RecordId, RecordPlace};
 use hoshin_store::{KeptPolicy, KeptRecord, PolicyKey, RecordError};

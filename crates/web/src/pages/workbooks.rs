@@ -8,13 +8,15 @@ mod review;
 pub(crate) use adoption::{adopt, remove};
 pub(crate) use review::show as show_upload;
 
-use crate::access::{LARGEST_FILE, PolicyFor, Problem, Reader, Result, Upload, Writer, aside, policy_address};
+use crate::access::{
+    LARGEST_FILE, PolicyFor, Problem, Reader, Response, Result, Upload, Writer, aside, go_to, policy_address,
+};
 use crate::moment;
 use crate::pages::workbooks::exchange::{NotIssued, Request};
 use crate::parts::upload::UploadForm;
 use crate::parts::{banner, layout, table, way};
 use axum::http::header;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::IntoResponse;
 use hoshin_domain::{Permission, workbook};
 use hoshin_store::{Department, KeptPolicy, WorkbookStanding, WorkbookUpload};
 use maud::{Markup, html};
@@ -61,7 +63,7 @@ pub(crate) async fn create(policy: PolicyFor<Upload>) -> Result<Response> {
     let token = reader.hall.token();
     let upload = WorkbookUpload { token, file_name, digest, uploaded_by: reader.actor.login.clone(), returned };
     reader.hall.city.keep_upload(&upload, reader.hall.now()).await?;
-    Ok(Redirect::to(&format!("{}/workbook/uploads/{}", policy_address(kept.key), upload.token)).into_response())
+    Ok(go_to(format!("{}/workbook/uploads/{}", policy_address(kept.key), upload.token)))
 }
 
 // RFC 6266: the Japanese name for today's browsers, a plain one for the rest.

@@ -1,9 +1,9 @@
 //! The page that says what stands in the way when a form cannot simply be shown again.
 
-use crate::access::{Problem, Reader, Result, Writer, policy_address};
+use crate::access::{Problem, Reader, Result, Writer, go_to, policy_address};
 use crate::parts::editing::TypedFields;
 use crate::parts::{Names, banner, layout, left_over, prose};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use hoshin_domain::{Action, DefectKind, Refusal};
 use hoshin_store::{KeptPolicy, PerformError, Performed, PolicyKey};
 use maud::{Markup, html};
@@ -16,7 +16,7 @@ pub(crate) async fn perform(
     back: impl FnOnce(&Performed) -> String,
 ) -> Result<Response> {
     match writer.perform(key, action).await {
-        Ok(performed) => Ok(Redirect::to(&back(&performed)).into_response()),
+        Ok(performed) => Ok(go_to(&back(&performed))),
         Err(error) => page(&writer.reader, key, error, &TypedFields::default()).await,
     }
 }
@@ -30,7 +30,7 @@ pub(crate) async fn perform_text(
     again: impl FnOnce(&KeptPolicy, DefectKind) -> Markup,
 ) -> Result<Response> {
     match writer.perform(key, action).await {
-        Ok(performed) => Ok(Redirect::to(&back(&performed)).into_response()),
+        Ok(performed) => Ok(go_to(&back(&performed))),
         Err(PerformError::Refused(Refusal::Unfit(kind))) => {
             let kept = writer.reader.policy(key).await?;
             Ok(layout::refused(again(&kept, kind)))

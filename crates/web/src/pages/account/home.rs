@@ -1,10 +1,9 @@
 //! `/`: my work: what waits for me and by when, what came back and why, what I wait for.
 
 use crate::Words;
-use crate::access::{Problem, Reader, Result, Writer, policy_address};
+use crate::access::{Problem, Reader, Response, Result, Writer, go_to, policy_address};
 use crate::parts::{form, layout, progress};
 use crate::words::{letter, moment};
-use axum::response::Redirect;
 use hoshin_domain::may::duty_somewhere;
 use hoshin_domain::work::{self, Task};
 use hoshin_domain::{Cycle, CyclePart, FiscalYear, OperatingPolicy, Permission};
@@ -192,11 +191,11 @@ fn told(reader: &Reader, notices: &[Notice]) -> Markup {
 }
 
 /// `POST /notices`: everything that was shown is read.
-pub(crate) async fn read(writer: Writer) -> Result<Redirect> {
+pub(crate) async fn read(writer: Writer) -> Result<Response> {
     let reader = &writer.reader;
     let until: i64 = writer.fields.text("until").and_then(|id| id.parse().ok()).ok_or(Problem::BadRequest)?;
     reader.hall.city.read_notices(&reader.actor.login, until, reader.hall.now()).await?;
-    Ok(Redirect::to("/#notices"))
+    Ok(go_to("/#notices"))
 }
 
 fn ways(reader: &Reader, year: FiscalYear) -> Markup {

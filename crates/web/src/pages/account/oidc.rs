@@ -2,10 +2,9 @@
 
 use super::password::confirmed;
 use crate::access::attempts::Origin;
-use crate::access::{Problem, Reader, Result, Writer};
+use crate::access::{Problem, Reader, Response, Result, Writer, go_to};
 use crate::pages::account::sign_in::oidc::link;
 use crate::parts::form;
-use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::Entrance;
 use hoshin_store::LinkedAccount;
 use maud::{Markup, html};
@@ -13,19 +12,19 @@ use maud::{Markup, html};
 pub(crate) async fn create(origin: Origin, writer: Writer) -> Result<Response> {
     let Writer { reader, fields, .. } = writer;
     if reader.visit.session.entrance == Entrance::Password && !confirmed(&reader, &origin, &fields).await? {
-        return Ok(Redirect::to("/account?done=link-refused").into_response());
+        return Ok(go_to("/account?done=link-refused"));
     }
     link(&reader).await
 }
 
-pub(crate) async fn remove(writer: Writer) -> Result<Redirect> {
+pub(crate) async fn remove(writer: Writer) -> Result<Response> {
     let Writer { reader, fields, .. } = writer;
     let (Some(issuer), Some(subject)) = (fields.text("issuer"), fields.text("subject")) else {
         return Err(Problem::BadRequest);
     };
     let now = reader.hall.now();
     reader.hall.city.unlink_account(&reader.actor.login, issuer, subject, &reader.actor, now).await?;
-    Ok(Redirect::to("/account?done=unlinked"))
+    Ok(go_to("/account?done=unlinked"))
 }
 
 /// The part of the account's page; nothing where no sign-in server is configured and none was.

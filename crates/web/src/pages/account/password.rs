@@ -4,11 +4,11 @@ use super::crumbs;
 use crate::Words;
 use crate::access::attempts::{Origin, try_password};
 use crate::access::password::{self, PasswordFault};
-use crate::access::{Problem, Reader, Result, Sent, Writer};
+use crate::access::{Problem, Reader, Response, Result, Sent, Writer, go_to};
 use crate::pages::account::sign_in::replaced;
 use crate::parts::{banner, form, layout};
 use axum::http::header;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::IntoResponse;
 use maud::{Markup, html};
 
 /// What is wrong with a change of password.
@@ -44,7 +44,7 @@ pub(crate) async fn create(origin: Origin, writer: Writer) -> Result<Response> {
     let now = hall.now();
     hall.city.change_password(&reader.actor.login, &hash, &visit.token_digest, &reader.actor, now).await?;
     let started = replaced(&reader, visit.session.second_factor_at).await?;
-    Ok(([(header::SET_COOKIE, started.cookie)], Redirect::to("/account?done=password")).into_response())
+    Ok(([(header::SET_COOKIE, started.cookie)], go_to("/account?done=password")).into_response())
 }
 
 /// Whether the current password was typed; a browser left alone must not be enough for what is done with it.

@@ -5,11 +5,11 @@ use super::password::{confirmed, current_field};
 use crate::Words;
 use crate::access::attempts::Origin;
 use crate::access::due::needs_second_factor;
-use crate::access::{Problem, Reader, Result, Writer, aside, second_factor};
+use crate::access::{Problem, Reader, Response, Result, Writer, aside, go_to, second_factor};
 use crate::pages::account::sign_in::replaced;
 use crate::parts::{form, layout};
 use axum::http::header;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::IntoResponse;
 use hoshin_domain::Entrance;
 use hoshin_store::NewFactor;
 use maud::{Markup, html};
@@ -47,7 +47,7 @@ pub(crate) async fn confirm_removal(reader: Reader) -> Markup {
 pub(crate) async fn remove(origin: Origin, writer: Writer) -> Result<Response> {
     let Writer { reader, fields, .. } = writer;
     if needs_second_factor(&reader.actor, &reader.visit.session.settings) {
-        return Ok(Redirect::to("/account").into_response());
+        return Ok(go_to("/account"));
     }
     if asks_for_password(&reader) && !confirmed(&reader, &origin, &fields).await? {
         return Ok(layout::refused(confirmation(&reader, &REMOVAL, true)));
@@ -56,7 +56,7 @@ pub(crate) async fn remove(origin: Origin, writer: Writer) -> Result<Response> {
     let now = hall.now();
     hall.city.reset_second_factor(&reader.actor.login, Some(own), &reader.actor, now).await?;
     let started = replaced(&reader, None).await?;
-    Ok(([(header::SET_COOKIE, started.cookie)], Redirect::to("/account?done=second-factor-removed")).into_response())
+    Ok(([(header::SET_COOKIE, started.cookie)], go_to("/account?done=second-factor-removed")).into_response())
 }
 
 pub(crate) async fn confirm_renewal(reader: Reader) -> Markup {

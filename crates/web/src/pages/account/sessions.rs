@@ -1,21 +1,20 @@
 //! `/account/sessions`: where one is signed in.
 
-use crate::access::{Reader, Result, Writer};
+use crate::access::{Reader, Response, Result, Writer, go_to};
 use crate::moment;
 use crate::parts::form;
-use axum::response::Redirect;
 use hoshin_store::SessionLine;
 use maud::{Markup, html};
 
 /// `POST /account/sessions`: ends one session, or all others.
-pub(crate) async fn end(writer: Writer) -> Result<Redirect> {
+pub(crate) async fn end(writer: Writer) -> Result<Response> {
     let (reader, city) = (&writer.reader, &writer.reader.hall.city);
     let login = reader.actor.login.as_str();
     match writer.fields.text("session") {
         Some(session) => city.end_session_of(login, session).await?,
         None => city.end_other_sessions(login, &reader.visit.token_digest).await?,
     }
-    Ok(Redirect::to("/account?done=session-ended"))
+    Ok(go_to("/account?done=session-ended"))
 }
 
 /// The list on the account's page.

@@ -13,13 +13,15 @@ pub(crate) use page::again;
 
 use crate::access::attempts::{Origin, try_password};
 use crate::access::due::GIVEN_PASSWORD;
-use crate::access::{Problem, Result, Sent, Writer, is_same_origin, language_of, session_cookie, set_cookie};
+use crate::access::{
+    Problem, Response, Result, Sent, Writer, go_to, is_same_origin, language_of, session_cookie, set_cookie,
+};
 use crate::parts::layout;
 use crate::{CityHall, Words};
 use axum::Form;
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, header};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::IntoResponse;
 use begin::{Onward, begin, leave};
 use hoshin_domain::Entrance;
 use hoshin_store::Account;
@@ -81,5 +83,5 @@ pub(crate) async fn end(writer: Writer) -> Result<Response> {
     let hall = &writer.reader.hall;
     hall.city.end_session(&writer.reader.visit.token_digest).await?;
     let cookie = set_cookie(hall, session_cookie(hall), "", "Max-Age=0");
-    Ok(([(header::SET_COOKIE, cookie)], Redirect::to("/sign-in?ended=1")).into_response())
+    Ok(([(header::SET_COOKIE, cookie)], go_to("/sign-in?ended=1")).into_response())
 }

@@ -4,10 +4,9 @@ pub(crate) mod department;
 pub(crate) mod sections;
 
 use super::people::tabs;
-use crate::access::{Reader, Result, Writer};
+use crate::access::{Reader, Response, Result, Writer, go_to};
 use crate::parts::typed::{Field, Room, Typed};
 use crate::parts::{form, layout, table};
-use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_store::{Department, Section};
 use maud::{Markup, html};
 
@@ -31,7 +30,7 @@ pub(crate) async fn create(writer: Writer) -> Result<Response> {
         return Ok(layout::refused(page(reader, &typed).await?));
     };
     let id = city.department_named(&name, &[], &reader.actor, reader.hall.now()).await?;
-    Ok(Redirect::to(&format!("/organisation/{id}?done=added")).into_response())
+    Ok(go_to(format!("/organisation/{id}?done=added")))
 }
 
 const COLUMNS: [&str; 2] = ["year-department", "organisation-sections"];

@@ -13,10 +13,10 @@ pub(crate) mod second_factor;
 mod sign_in_sections;
 pub(crate) mod suspension;
 
-use crate::access::{Reader, Result, Writer, aside, password};
+use crate::access::{Reader, Response, Result, Writer, aside, password};
 use crate::parts::typed::{Field, Room, Typed};
 use crate::parts::{form, layout};
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use hoshin_store::Person;
 use maud::{Markup, html};
 

@@ -6,14 +6,14 @@ mod record_kinds;
 
 use super::people::tabs;
 use crate::Words;
-use crate::access::{Reader, Result, Writer};
+use crate::access::{Reader, Response, Result, Writer, go_to};
 use crate::parts::banner::{self, DoneQuery};
 use crate::parts::form::form as posted;
 use crate::parts::layout;
 use crate::parts::typed::{Field, Room, Typed, options};
 use axum::extract::Query;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::IntoResponse;
 use hoshin_domain::settings::{SecondFactor, Settings, UnansweredRule};
 use hoshin_domain::text::Seen;
 use maud::{Markup, html};
@@ -34,7 +34,7 @@ pub(crate) async fn update(writer: Writer) -> Result<Response> {
         return Ok(layout::refused(page));
     };
     if wanted == current {
-        return Ok(Redirect::to("/settings?done=unchanged").into_response());
+        return Ok(go_to("/settings?done=unchanged"));
     }
     // Whoever saves must have seen what they replace; the page shows it to them now.
     if typed.text("seen") != mark(&current) {
@@ -42,7 +42,7 @@ pub(crate) async fn update(writer: Writer) -> Result<Response> {
         return Ok((StatusCode::CONFLICT, page(reader, &typed, &current, None)).into_response());
     }
     city.keep_settings(&wanted, &reader.actor, reader.hall.now()).await?;
-    Ok(Redirect::to("/settings?done=saved").into_response())
+    Ok(go_to("/settings?done=saved"))
 }
 
 fn mark(settings: &Settings) -> String {

@@ -2,11 +2,11 @@
 
 use super::outlook::{self, Outlook, Target};
 use super::{batch, find};
-use crate::access::{Problem, Reader, Result, Writer};
+use crate::access::{Problem, Reader, Response, Result, Writer, go_to};
 use crate::parts::{Names, banner, refusal};
 use axum::extract::Path;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::IntoResponse;
 use hoshin_domain::Form;
 use hoshin_store::{BatchError, Destination, IntakeBatch, IntakeFile, PerformError, Takeover};
 use maud::html;
@@ -15,7 +15,7 @@ pub(crate) async fn create(Path(token): Path<String>, writer: Writer) -> Result<
     let reader = &writer.reader;
     let kept = find(reader, &token).await?;
     if kept.adopted_at.is_some() {
-        return Ok(Redirect::to(&super::address(&kept)).into_response());
+        return Ok(go_to(&super::address(&kept)));
     }
     let seen = writer.fields.text("seen").ok_or(Problem::BadRequest)?;
     let outlooks = outlook::of_batch(reader, &kept).await?;
@@ -29,9 +29,7 @@ pub(crate) async fn create(Path(token): Path<String>, writer: Writer) -> Result<
         return Err(Problem::BadRequest);
     }
     match reader.hall.city.adopt_batch(&token, &reader.actor, &takeovers, reader.hall.now()).await {
-        Ok(_) | Err(BatchError::Done) => {
-            Ok(Redirect::to(&format!("{}?done=adopted", super::address(&kept))).into_response())
-        }
+        Ok(_) | Err(BatchError::Done) => Ok(go_to(format!("{}?done=adopted", super::address(&kept)))),
         Err(BatchError::Store(cause)) => Err(cause.into()),
         Err(BatchError::At(_, PerformError::Store(cause))) => Err(cause.into()),
         Err(BatchError::At(position, error)) => in_the_way(reader, &token, position, error).await,

@@ -3,11 +3,10 @@
 use super::outlook::{self, Note, Outlook};
 use super::{adopted, file_address, find};
 use crate::Words;
-use crate::access::{Reader, Result, Writer};
+use crate::access::{Reader, Response, Result, Writer, go_to};
 use crate::pages::intakes::reading;
 use crate::parts::{form, layout};
 use axum::extract::{Path, Query};
-use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::Severity;
 use hoshin_store::{IntakeBatch, IntakeFile};
 use maud::{Markup, html};
@@ -39,7 +38,7 @@ pub(crate) async fn show(reader: Reader, Path(token): Path<String>, Query(asked)
 }
 
 /// `POST /intakes/{token}/reading`: goes on where the reading stopped.
-pub(crate) async fn read_again(Path(token): Path<String>, writer: Writer) -> Result<Redirect> {
+pub(crate) async fn read_again(Path(token): Path<String>, writer: Writer) -> Result<Response> {
     let hall = &writer.reader.hall;
     let batch = find(&writer.reader, &token).await?;
     let now = hall.now();
@@ -48,7 +47,7 @@ pub(crate) async fn read_again(Path(token): Path<String>, writer: Writer) -> Res
     {
         reading::start(hall, token);
     }
-    Ok(Redirect::to(&super::address(&batch)))
+    Ok(go_to(&super::address(&batch)))
 }
 
 pub(crate) async fn remove(Path(token): Path<String>, writer: Writer) -> Result<Response> {
@@ -56,9 +55,9 @@ pub(crate) async fn remove(Path(token): Path<String>, writer: Writer) -> Result<
     let batch = find(reader, &token).await?;
     // What was taken over is taken back by a correction, and stays to be read.
     if !reader.hall.city.forget_batch(&token, &reader.actor.login).await? {
-        return Ok(Redirect::to(&super::address(&batch)).into_response());
+        return Ok(go_to(&super::address(&batch)));
     }
-    Ok(Redirect::to("/intakes/new").into_response())
+    Ok(go_to("/intakes/new"))
 }
 
 /// The page of a batch that was not taken over; `refused` says why that was just not possible.

@@ -1,10 +1,10 @@
 //! `/intakes/{token}/files/{file}/pages/{page}`: a page of a PDF as it looks.
 
 use super::find;
-use crate::access::{Problem, Reader, Result, aside};
+use crate::access::{Problem, Reader, Response, Result, aside};
 use axum::extract::Path;
 use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use hoshin_documents::picture;
 
 pub(crate) async fn show(reader: Reader, Path((token, file, page)): Path<(String, i64, usize)>) -> Result<Response> {

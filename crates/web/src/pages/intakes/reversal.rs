@@ -4,11 +4,11 @@ use super::adopted::{key, listed};
 use super::find;
 use super::outlook::{Change, name_of};
 use crate::Words;
-use crate::access::{Problem, Reader, Result, Writer, policy_address};
+use crate::access::{Problem, Reader, Response, Result, Writer, go_to, policy_address};
 use crate::parts::{Names, banner, form, layout, part_names, refusal};
 use axum::extract::Path;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::IntoResponse;
 use hoshin_domain::policy::replay;
 use hoshin_domain::reversal::{Left, Reversal, reversal};
 use hoshin_domain::{Action, FieldPath, Form, GradeScale, PolicyEvent};
@@ -27,7 +27,7 @@ struct Back {
 pub(crate) async fn show(reader: Reader, Path(token): Path<String>) -> Result<Response> {
     let batch = find(&reader, &token).await?;
     if batch.adopted_at.is_none() || batch.reversed_at.is_some() {
-        return Ok(Redirect::to(&super::address(&batch)).into_response());
+        return Ok(go_to(&super::address(&batch)));
     }
     let backs = backs(&reader, &batch).await?;
     Ok(page(&reader, &batch, &backs, None).into_response())
@@ -36,9 +36,9 @@ pub(crate) async fn show(reader: Reader, Path(token): Path<String>) -> Result<Re
 pub(crate) async fn create(Path(token): Path<String>, writer: Writer) -> Result<Response> {
     let reader = &writer.reader;
     let batch = find(reader, &token).await?;
-    let done = |left: usize| Redirect::to(&format!("{}?done=reversed&left={left}", super::address(&batch)));
+    let done = |left: usize| go_to(format!("{}?done=reversed&left={left}", super::address(&batch)));
     if batch.adopted_at.is_none() || batch.reversed_at.is_some() {
-        return Ok(Redirect::to(&super::address(&batch)).into_response());
+        return Ok(go_to(&super::address(&batch)));
     }
     let backs = backs(reader, &batch).await?;
     if writer.fields.text("seen") != Some(seen(&backs).as_str()) {
@@ -49,8 +49,8 @@ pub(crate) async fn create(Path(token): Path<String>, writer: Writer) -> Result<
     }
     let revertings: Vec<Reverting> = backs.iter().filter(|back| back.reversal.has_changes()).map(reverting).collect();
     match reader.hall.city.reverse_batch(&token, &reader.actor, &revertings, reader.hall.now()).await {
-        Ok(()) => Ok(done(backs.iter().map(|back| back.reversal.left.len()).sum()).into_response()),
-        Err(BatchError::Done) => Ok(Redirect::to(&super::address(&batch)).into_response()),
+        Ok(()) => Ok(done(backs.iter().map(|back| back.reversal.left.len()).sum())),
+        Err(BatchError::Done) => Ok(go_to(&super::address(&batch))),
         Err(BatchError::Store(cause) | BatchError::At(_, PerformError::Store(cause))) => Err(cause.into()),
         Err(BatchError::At(position, PerformError::Refused(refused))) => {
             let form = backs.iter().find(|back| back.position == position).map_or(Form::standard(), |back| &back.form);

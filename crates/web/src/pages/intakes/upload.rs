@@ -1,11 +1,10 @@
 //! `/intakes/new`: choosing files, and what one has sent before.
 
-use crate::access::{Excess, LARGEST_FILE, LARGEST_UPLOAD, MOST_FILES, Reader, Result, Uploads};
+use crate::access::{Excess, LARGEST_FILE, LARGEST_UPLOAD, MOST_FILES, Reader, Response, Result, Uploads, go_to};
 use crate::pages::intakes::reading;
 use crate::parts::upload::UploadForm;
 use crate::parts::{banner, layout};
 use crate::{Words, moment};
-use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_store::{IntakeBatch, SentFile};
 use maud::{Markup, html};
 use sha2::{Digest, Sha256};
@@ -29,7 +28,7 @@ pub(crate) async fn create(uploads: Uploads) -> Result<Response> {
     if hall.city.keep_batch(&token, &reader.actor.login, &files, reading::lease(now), now).await? {
         reading::start(hall, token.clone());
     }
-    Ok(Redirect::to(&format!("/intakes/{token}")).into_response())
+    Ok(go_to(format!("/intakes/{token}")))
 }
 
 fn token_of(once: &str, files: &[SentFile]) -> String {

@@ -1,9 +1,8 @@
 //! `…/comments`: what is said beside the paper. Never published.
 
-use crate::access::{PolicyFor, Reader, Result, Writer, policy_address};
+use crate::access::{PolicyFor, Reader, Response, Result, Writer, policy_address};
 use crate::parts::{Names, banner, field_names, form, layout, progress, prose, refusal, way};
 use axum::extract::{Path, Query};
-use axum::response::Response;
 use hoshin_domain::discussion::Thread;
 use hoshin_domain::{Action, DefectKind, FieldPath, Permission};
 use hoshin_store::{KeptPolicy, Performed, PolicyKey};

@@ -1,10 +1,10 @@
 //! Two people wrote in one field: the second sees both texts and settles what is saved.
 
-use crate::access::{Problem, Result, Writer, policy_address};
+use crate::access::{Problem, Response, Result, Writer, policy_address};
 use crate::parts::editing::TypedFields;
 use crate::parts::{Names, banner, comparison, field, form, layout, way};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use hoshin_domain::text::Seen;
 use hoshin_domain::{Conflict, FieldPath, PolicyEvent};
 use hoshin_store::{Entry as LogEntry, PolicyKey};

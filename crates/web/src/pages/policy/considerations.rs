@@ -3,7 +3,7 @@
 mod answering;
 mod item;
 
-use crate::access::{Problem, Reader, Result, Writer, policy_address};
+use crate::access::{Problem, Reader, Response, Result, Writer, go_to, policy_address};
 use crate::parts::banner::{self, DoneQuery};
 use crate::parts::editing::TypedFields;
 use crate::parts::left_over::{self, MOST_NAMED, name_of};
@@ -12,7 +12,7 @@ use crate::parts::{Names, answers, form, layout, part_names, refusal, way};
 use answering::Failed;
 use axum::extract::Query;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::IntoResponse;
 use hoshin_domain::consideration::{Answered, Standing};
 use hoshin_domain::text::Seen;
 use hoshin_domain::{Action, ConsiderationKey, Permission, StageKind};
@@ -42,7 +42,7 @@ pub(crate) async fn create(key: PolicyKey, writer: Writer) -> Result<Response> {
     match writer.perform(key, &action).await {
         Ok(done) => {
             let word = if done.events.is_empty() { "unchanged" } else { "answered" };
-            Ok(Redirect::to(&back(key, word, item)).into_response())
+            Ok(go_to(&back(key, word, item)))
         }
         Err(error) => match answering::failed(&mut typed, words, error) {
             Failed::AtField => again(&writer, key, &typed, StatusCode::UNPROCESSABLE_ENTITY).await,

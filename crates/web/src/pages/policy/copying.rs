@@ -1,8 +1,7 @@
 //! `…/copying`: parts of last year's paper, copied as a person chose them. Nothing is chosen beforehand.
 
-use crate::access::{Problem, Reader, Result, Writer, policy_address};
+use crate::access::{Problem, Reader, Response, Result, Writer, policy_address};
 use crate::parts::{Names, banner, form, label, layout, refusal, way};
-use axum::response::Response;
 use hoshin_domain::field::Texts;
 use hoshin_domain::policy::{AnnualTarget, Initiative, PriorityGoal};
 use hoshin_domain::text::folded;

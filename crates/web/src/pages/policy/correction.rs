@@ -1,9 +1,8 @@
 //! `…/correction`: opening a published paper, with the reason that citizens will read.
 
 use super::steps;
-use crate::access::{PolicyFor, Reader, Result, Writer, policy_address};
+use crate::access::{PolicyFor, Reader, Response, Result, Writer, policy_address};
 use crate::parts::{form, prose, refusal, way};
-use axum::response::Response;
 use hoshin_domain::{Action, DefectKind};
 use hoshin_store::{KeptPolicy, PolicyKey};
 use maud::{Markup, html};

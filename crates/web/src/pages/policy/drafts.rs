@@ -1,10 +1,10 @@
 //! `…/drafts`: what is being typed is kept beside the policy until it is saved. An enhancement: saving works without it.
 
 use crate::access::address::inside;
-use crate::access::{PolicyFor, Result, Writer, policy_address};
+use crate::access::{PolicyFor, Response, Result, Writer, go_to, policy_address};
 use crate::parts::editing::TypedFields;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::IntoResponse;
 use hoshin_domain::FieldPath;
 use hoshin_domain::decide::{MAXIMUM_CHARACTERS, may_write};
 use hoshin_domain::text::Seen;
@@ -44,5 +44,5 @@ pub(crate) async fn remove(key: PolicyKey, writer: Writer) -> Result<Response> {
     reader.hall.city.forget_drafts(key, &reader.actor.login, &fields).await?;
     let back = inside(writer.fields.text("back")).to_owned();
     let back = if back == "/" { policy_address(key) } else { back };
-    Ok(Redirect::to(&back).into_response())
+    Ok(go_to(&back))
 }

@@ -2,12 +2,11 @@
 
 use super::drawing::Drawing;
 use super::goal;
-use crate::access::{Problem, Reader, Result, Sent, Writer, policy_address};
+use crate::access::{Problem, Reader, Response, Result, Sent, Writer, go_to, policy_address};
 use crate::pages::policy::beside::Beside;
 use crate::pages::policy::whole;
 use crate::parts::editing::{Open, TypedFields};
 use crate::parts::{layout, refusal};
-use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::{Action, ItemId, Refusal};
 use hoshin_store::{PerformError, PolicyKey};
 
@@ -44,7 +43,7 @@ pub(crate) async fn create(key: PolicyKey, writer: Writer) -> Result<Response> {
             let typed: Vec<_> = entry.typed.keys().copied().collect();
             writer.reader.hall.city.forget_drafts(key, &writer.reader.actor.login, &typed).await?;
             let done = if performed.events.is_empty() { "unchanged" } else { "saved" };
-            Ok(Redirect::to(&origin.address(key, done)).into_response())
+            Ok(go_to(&origin.address(key, done)))
         }
         Err(PerformError::Refused(Refusal::Defects(defects))) => {
             entry.defects = defects;

@@ -2,11 +2,10 @@
 
 use super::fields::{self, Origin};
 use crate::Words;
-use crate::access::{PolicyFor, Problem, Reader, Result, Writer, policy_address};
+use crate::access::{PolicyFor, Problem, Reader, Response, Result, Writer, go_to, policy_address};
 use crate::parts::editing::TypedFields;
 use crate::parts::{form, layout, part_names, refusal, way};
 use axum::extract::Query;
-use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::policy::Removed;
 use hoshin_domain::{Action, Direction, IndicatorField, ItemId, NewItem, OperatingPolicy, PolicyEvent, Refusal};
 use hoshin_store::{PerformError, PolicyKey};
@@ -39,7 +38,7 @@ pub(crate) async fn create(key: PolicyKey, writer: Writer) -> Result<Response> {
             let block = format!("{block}{}{side}", added.unwrap_or(ItemId(0)));
             let page = Origin::of(sent).address(key, "added");
             let edit = if item == NewItem::Goal { String::new() } else { format!("&edit={block}") };
-            Ok(Redirect::to(&format!("{page}{edit}#{block}")).into_response())
+            Ok(go_to(format!("{page}{edit}#{block}")))
         }
         Err(PerformError::Refused(Refusal::Defects(defects))) if item == NewItem::Goal => {
             let new_goal = typed_title.zip(defects.first().map(|defect| defect.kind));

@@ -1,11 +1,10 @@
 //! `…/opinions`: a second opinion on what came of a goal.
 
 use crate::Words;
-use crate::access::{PolicyFor, Problem, Reader, Result, Writer, policy_address};
+use crate::access::{PolicyFor, Problem, Reader, Response, Result, Writer, policy_address};
 use crate::parts::banner::{self, DoneQuery};
 use crate::parts::{Names, extras, form, grade, layout, progress, prose, rating, refusal, way};
 use axum::extract::Query;
-use axum::response::Response;
 use hoshin_domain::policy::PriorityGoal;
 use hoshin_domain::{Action, DefectKind, ItemId, Level, Permission, Step, grading};
 use hoshin_store::{KeptPolicy, PolicyKey};

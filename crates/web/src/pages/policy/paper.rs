@@ -1,10 +1,10 @@
 //! `/years/{year}/departments/{department}/policy.pdf` and `.json`: the paper to take away.
 
-use crate::access::{PolicyFor, Problem, Reader, Result, aside};
+use crate::access::{PolicyFor, Problem, Reader, Response, Result, aside};
 use crate::moment;
 use crate::parts::json::json as as_json;
 use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use hoshin_documents::pdf::{self, PrintNote};
 use hoshin_domain::form::Arrangement;
 use hoshin_domain::{Form, OperatingPolicy, Paper};

@@ -1,11 +1,10 @@
 //! `…/publication`: making a checked version public, by someone other than who checked it.
 
 use super::steps;
-use crate::access::{PolicyFor, Reader, Result, Writer, policy_address};
+use crate::access::{PolicyFor, Reader, Response, Result, Writer, policy_address};
 use crate::moment;
 use crate::parts::progress::is_checker;
 use crate::parts::{form, layout, left_over, way};
-use axum::response::Response;
 use hoshin_domain::{Action, OperatingPolicy, Permission, work};
 use hoshin_store::{KeptPolicy, PolicyKey};
 use maud::{Markup, html};

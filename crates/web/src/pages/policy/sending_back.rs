@@ -1,9 +1,8 @@
 //! `…/return`: sending a paper back with an opinion and with remarks on the very fields.
 
 use super::steps;
-use crate::access::{PolicyFor, Reader, Result, Writer, policy_address};
+use crate::access::{PolicyFor, Reader, Response, Result, Writer, policy_address};
 use crate::parts::{Names, banner, field_names, form, layout, prose, refusal, way};
-use axum::response::Response;
 use hoshin_domain::{Action, DefectKind, FieldPath};
 use hoshin_store::{KeptPolicy, PolicyKey};
 use maud::{Markup, html};

@@ -1,8 +1,7 @@
 //! `…/submission`, `…/withdrawal`, `…/approval`, `…/release`, `…/reminder`: one step on the way to the public.
 
-use crate::access::{PolicyFor, Reader, Result, Writer, policy_address};
+use crate::access::{PolicyFor, Reader, Response, Result, Writer, policy_address};
 use crate::parts::{form, left_over, refusal, way};
-use axum::response::Response;
 use hoshin_domain::{Action, Permission, work};
 use hoshin_store::PolicyKey;
 use maud::{Markup, html};

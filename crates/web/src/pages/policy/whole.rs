@@ -1,14 +1,13 @@
 //! `/years/{year}/departments/{department}`: the policy, which is the form.
 
 use super::{considerations, cover, not_begun, parts, promise, sheet};
-use crate::access::{Reader, Result, Writer, policy_address};
+use crate::access::{Reader, Response, Result, Writer, policy_address};
 use crate::moment;
 use crate::pages::policy::beside::{Beside, PageQuery};
 use crate::pages::policy::drawing::Drawing;
 use crate::pages::records;
 use crate::parts::{banner, field_names, form, layout, progress, refusal, talk, way};
 use axum::extract::Query;
-use axum::response::Response;
 use hoshin_domain::{Action, OperatingPolicy, Permission, Step};
 use hoshin_store::PolicyKey;
 use maud::{Markup, html};

@@ -2,12 +2,12 @@
 
 use super::form::{self, Lists};
 use super::{address, crumbs, encoded, find, initiatives, may_keep, name_of, place_of, refused};
-use crate::access::{PolicyFor, Problem, Reader, Result, Writer};
+use crate::access::{PolicyFor, Problem, Reader, Response, Result, Writer, go_to};
 use crate::parts::typed::Typed;
 use crate::parts::{banner, form as posted, layout};
 use axum::extract::Query;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::IntoResponse;
 use hoshin_domain::record::{RecordRefusal, TypedRecord, keeping};
 use hoshin_domain::{FiscalYear, ItemId, RecordId};
 use hoshin_store::{KeptPolicy, KeptRecord, PolicyKey, RecordError};
@@ -92,9 +92,9 @@ pub(crate) async fn create(key: PolicyKey, writer: Writer) -> Result<Response> {
             let keeps = [("kind", &record.kind), ("section", &record.section)];
             let keeps: String = keeps.map(|(name, text)| format!("&{name}={}", encoded(text))).concat();
             let next = format!("{}/new?initiative={initiative}{keeps}&done=kept", address(key));
-            Ok(Redirect::to(&next).into_response())
+            Ok(go_to(&next))
         }
-        Ok(_) => Ok(Redirect::to(&format!("{}?initiative={initiative}&done=kept", address(key))).into_response()),
+        Ok(_) => Ok(go_to(format!("{}?initiative={initiative}&done=kept", address(key)))),
         Err(error) => again(reader, &entry, typed, error).await,
     }
 }
@@ -126,7 +126,7 @@ pub(crate) async fn update(key: PolicyKey, id: RecordId, writer: Writer) -> Resu
     let (city, now) = (&reader.hall.city, reader.hall.now());
     let changed = city.change_record(id, revision, &form::record(&typed), writer.mark(), &reader.actor, now).await;
     match changed {
-        Ok(_) => Ok(Redirect::to(&format!("{}/{}?done=saved", address(key), id)).into_response()),
+        Ok(_) => Ok(go_to(format!("{}/{}?done=saved", address(key), id))),
         Err(RecordError::Moved(theirs)) if !theirs.is_removed => {
             let record = Some((&record, theirs.revision.to_string()));
             let entry = RecordEntry { record, theirs: Some(&theirs), ..entry };

@@ -1,12 +1,12 @@
 //! `…/records/{record}/files`: attached, handed out under a name of ours, removed for good.
 
 use super::{address, crumbs, find, may_keep, record, refused, told};
-use crate::access::{Excess, Problem, Reader, Result, Uploads, Writer};
+use crate::access::{Excess, Problem, Reader, Response, Result, Uploads, Writer, go_to};
 use crate::parts::{form as posted, layout};
 use crate::{Words, moment};
 use axum::extract::Path;
 use axum::http::header;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::IntoResponse;
 use hoshin_documents::attachment;
 use hoshin_domain::RecordId;
 use hoshin_store::{FileError, FileState, KeptPolicy, KeptRecord, NewFile, PolicyKey, RecordFile, SentFile};
@@ -37,7 +37,7 @@ pub(crate) async fn create(key: PolicyKey, id: RecordId, uploads: Uploads) -> Re
         }
     }
     if faults.is_empty() {
-        return Ok(Redirect::to(&format!("{}/{}?done=file-added", address(key), record.id)).into_response());
+        return Ok(go_to(format!("{}/{}?done=file-added", address(key), record.id)));
     }
     let there = reader.hall.city.record_files(record.id).await?;
     let page = record::page(&reader, &kept, &record, (&there, &maud::html! {}), None, &faults);
@@ -141,7 +141,7 @@ pub(crate) async fn remove(key: PolicyKey, Path(path): Path<FilePath>, writer: W
     let reader = &writer.reader;
     let (_, record) = find(reader, key, path.record).await?;
     match reader.hall.city.remove_record_file(record.id, path.attachment, &reader.actor, reader.hall.now()).await {
-        Ok(_) => Ok(Redirect::to(&format!("{}/{}?done=file-removed", address(key), record.id)).into_response()),
+        Ok(_) => Ok(go_to(format!("{}/{}?done=file-removed", address(key), record.id))),
         Err(FileError::Record(error)) => refused(reader, key, error),
         Err(error) => Ok(told(reader, key, &[sentence(reader.words, "", &error)])),
     }

@@ -7,11 +7,10 @@ pub(crate) use comparison::{adopt, compare};
 
 use super::entry::choice;
 use super::{address, crumbs, initiatives, may_keep, name_of, place_of};
-use crate::access::{PolicyFor, Problem, Reader, Result, Upload, Writer, aside};
+use crate::access::{PolicyFor, Problem, Reader, Response, Result, Upload, Writer, aside, go_to};
 use crate::parts::upload::UploadForm;
 use crate::parts::{banner, layout};
 use axum::extract::{Path, Query};
-use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::ItemId;
 use hoshin_domain::record::import::ListFault;
 use hoshin_domain::workbook::digest_of;
@@ -87,7 +86,7 @@ pub(crate) async fn create(key: PolicyKey, Query(asked): Query<ListsQuery>, uplo
     let uploaded_by = reader.actor.login.clone();
     let list = ListUpload { token, place: place_of(&kept, id), file_name, digest, uploaded_by, table };
     reader.hall.city.keep_list(&list, reader.hall.now()).await?;
-    Ok(Redirect::to(&format!("{}/imports/{}", address(key), list.token)).into_response())
+    Ok(go_to(format!("{}/imports/{}", address(key), list.token)))
 }
 
 /// `GET …/records/imports/{list}`: which column is what, with the first rows.
@@ -107,10 +106,10 @@ pub(crate) async fn remove(
     key: PolicyKey,
     Path(ListPath { list }): Path<ListPath>,
     writer: Writer,
-) -> Result<Redirect> {
+) -> Result<Response> {
     let sent = SentList::of(&writer.reader, key, &list).await?;
     writer.reader.hall.city.forget_list(&sent.upload.token).await?;
-    Ok(Redirect::to(&format!("{}?initiative={}", address(key), sent.upload.place.initiative)))
+    Ok(go_to(format!("{}?initiative={}", address(key), sent.upload.place.initiative)))
 }
 
 fn upload_page(reader: &Reader, kept: &KeptPolicy, id: ItemId, error: Option<&str>) -> Markup {

@@ -1,9 +1,8 @@
 //! `…/records/{record}/removal` and `/restoration`: out, and the way back.
 
 use super::{address, crumbs, find, form, may_keep, refused};
-use crate::access::{Problem, Reader, Result, Writer};
+use crate::access::{Problem, Reader, Response, Result, Writer, go_to};
 use crate::parts::{form as posted, layout};
-use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::RecordId;
 use hoshin_store::PolicyKey;
 use maud::{Markup, html};
@@ -39,7 +38,7 @@ pub(crate) async fn create(key: PolicyKey, id: RecordId, writer: Writer) -> Resu
         Ok(_) => {
             let (records, initiative) = (address(key), record.place.initiative);
             let back = format!("{records}?initiative={initiative}&done=removed&record={}", id);
-            Ok(Redirect::to(&back).into_response())
+            Ok(go_to(&back))
         }
         Err(error) => refused(reader, key, error),
     }
@@ -49,7 +48,7 @@ pub(crate) async fn restore(key: PolicyKey, id: RecordId, writer: Writer) -> Res
     let reader = &writer.reader;
     find(reader, key, id).await?;
     match reader.hall.city.restore_record(id, &reader.actor, reader.hall.now()).await {
-        Ok(_) => Ok(Redirect::to(&format!("{}/{}?done=restored", address(key), id)).into_response()),
+        Ok(_) => Ok(go_to(format!("{}/{}?done=restored", address(key), id))),
         Err(error) => refused(reader, key, error),
     }
 }

@@ -2,12 +2,12 @@
 
 use super::lines::Shown;
 use super::review::{Review, Told, UploadPath, page};
-use crate::access::{Problem, Result, Sent, Writer, policy_address};
+use crate::access::{Problem, Response, Result, Sent, Writer, go_to, policy_address};
 use crate::parts::editing::TypedFields;
 use crate::parts::refusal;
 use axum::extract::Path;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::IntoResponse;
 use hoshin_domain::workbook::{Choice, Slot};
 use hoshin_domain::{Action, PolicyEvent};
 use hoshin_store::{PerformError, PolicyKey};
@@ -45,7 +45,7 @@ pub(crate) async fn adopt(
             city.forget_upload(&upload).await?;
             let count =
                 performed.events.iter().filter(|event| matches!(event, PolicyEvent::FieldChanged { .. })).count();
-            Ok(Redirect::to(&format!("{}?done=workbook&count={count}", policy_address(key))).into_response())
+            Ok(go_to(format!("{}?done=workbook&count={count}", policy_address(key))))
         }
         Err(PerformError::Moved) => {
             Ok(again(&Review::of(reader, key, &upload).await?, StatusCode::CONFLICT, Told::Moved))
@@ -58,10 +58,10 @@ pub(crate) async fn remove(
     key: PolicyKey,
     Path(UploadPath { upload }): Path<UploadPath>,
     writer: Writer,
-) -> Result<Redirect> {
+) -> Result<Response> {
     let review = Review::of(&writer.reader, key, &upload).await?;
     writer.reader.hall.city.forget_upload(&review.upload.token).await?;
-    Ok(Redirect::to(&format!("{}/workbook", policy_address(key))))
+    Ok(go_to(format!("{}/workbook", policy_address(key))))
 }
 
 fn choices(fields: &Sent) -> BTreeMap<Slot, Choice> {

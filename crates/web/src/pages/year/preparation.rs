@@ -1,9 +1,8 @@
 //! `/years/{year}/preparation`: the next year is begun, for one department or for all, with this year's dates.
 
-use crate::access::{Problem, Reader, Result, Writer, policy_address};
+use crate::access::{Problem, Reader, Response, Result, Writer, go_to, policy_address};
 use crate::parts::{banner, form, layout, progress, refusal, way};
 use axum::extract::Query;
-use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::{Action, DepartmentId, FiscalYear};
 use hoshin_store::{Department, KeptPolicy, PerformError, PolicyKey};
 use maud::{Markup, html};
@@ -67,7 +66,7 @@ pub(crate) async fn create(year: FiscalYear, writer: Writer) -> Result<Response>
 async fn open_all(reader: &Reader, year: FiscalYear, next: &Next, actions: &[(PolicyKey, Action)]) -> Result<Response> {
     let here = format!("/years/{year}/preparation");
     if actions.is_empty() {
-        return Ok(Redirect::to(&format!("{here}?done=nothing")).into_response());
+        return Ok(go_to(format!("{here}?done=nothing")));
     }
     let (city, now) = (&reader.hall.city, reader.hall.now());
     if let Err((_, error)) = city.perform_all(actions, &reader.actor, now).await {
@@ -84,7 +83,7 @@ async fn open_all(reader: &Reader, year: FiscalYear, next: &Next, actions: &[(Po
         dates = "&dates=copied";
     }
     let opened: Vec<String> = actions.iter().map(|(key, _)| key.department.to_string()).collect();
-    Ok(Redirect::to(&format!("{here}?opened={}{dates}", opened.join(","))).into_response())
+    Ok(go_to(format!("{here}?opened={}{dates}", opened.join(","))))
 }
 
 fn done(reader: &Reader, next: &Next, asked: &PreparationQuery) -> Markup {

@@ -1,12 +1,11 @@
 //! `/years/{year}/schedule`: the steps of a year and until when each part of them is due.
 
 use crate::Words;
-use crate::access::{Reader, Result, Writer};
+use crate::access::{Reader, Response, Result, Writer, go_to};
 use crate::parts::banner::{self, DoneQuery};
 use crate::parts::typed::{Field, Room, Typed};
 use crate::parts::{closed_day, form, layout, way};
 use axum::extract::Query;
-use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::{Calendar, Cycle, FiscalYear, OperatingPolicy, Schedule, Step, day};
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -37,7 +36,7 @@ pub(crate) async fn update(year: FiscalYear, writer: Writer) -> Result<Response>
         return Ok(layout::refused(page));
     };
     city.set_cycle(year, &cycle, &reader.actor, reader.hall.now()).await?;
-    Ok(Redirect::to(&format!("/years/{year}/schedule?done=saved")).into_response())
+    Ok(go_to(format!("/years/{year}/schedule?done=saved")))
 }
 
 fn days(schedule: &Schedule) -> [Date; 5] {

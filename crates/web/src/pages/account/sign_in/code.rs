@@ -4,10 +4,9 @@ use super::begin::{Onward, SignInQuery, replaced};
 use super::onward::go_on;
 use crate::access::attempts::{Origin, try_code};
 use crate::access::due::Due;
-use crate::access::{Entering, Reader, Result, Stepping};
+use crate::access::{Entering, Reader, Response, Result, Stepping};
 use crate::parts::{form, layout};
 use axum::extract::Query;
-use axum::response::Response;
 use maud::{Markup, html};
 
 pub(crate) async fn show(entering: Entering, Query(asked): Query<SignInQuery>) -> Result<Markup> {

@@ -3,12 +3,12 @@
 use super::begin::{Onward, SignInQuery, replaced};
 use super::onward::way_on;
 use crate::access::due::Due;
-use crate::access::{Entering, Reader, Result, Stepping};
+use crate::access::{Entering, Reader, Response, Result, Stepping};
 use crate::pages::account::second_factor::{enrol, enrolment_fields, recovery_list};
 use crate::parts::{form, layout};
 use axum::extract::Query;
 use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use maud::{Markup, html};
 
 pub(crate) async fn show(entering: Entering, Query(asked): Query<SignInQuery>) -> Result<Markup> {

@@ -6,14 +6,15 @@ use super::page::{Notice, page};
 use crate::access::attempts::Origin;
 use crate::access::oidc::{Flow, Identity, Purpose, SignInServer};
 use crate::access::{
-    Problem, Reader, Result, Sent, cookie, is_same_origin, language_of, set_cookie, token_digest, visit,
+    Problem, Reader, Response, Result, Sent, cookie, go_to, is_same_origin, language_of, set_cookie, token_digest,
+    visit,
 };
 use crate::parts::layout;
 use crate::{CityHall, Words};
 use axum::Form;
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, HeaderName, StatusCode, header};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::IntoResponse;
 use hoshin_domain::Entrance;
 use maud::html;
 
@@ -70,7 +71,7 @@ pub(crate) async fn returned(
 ) -> Result<Response> {
     let words = Words(language_of(&headers));
     if hall.sign_in_server.is_none() {
-        return Ok(Redirect::to("/sign-in").into_response());
+        return Ok(go_to("/sign-in"));
     }
     let (Some(code), Some(state)) = (returned.code, returned.state) else {
         return Ok(layout::refused(page(&hall, words, &Onward::default(), "", Notice::ServerRefused)));
@@ -124,7 +125,7 @@ pub(crate) async fn finish(
             let Some(actor) = actor else { return Err(Problem::StaleForm { signed_in: false }) };
             let linked = hall.city.link_account(&login, &identity.issuer, &identity.subject, actor, now).await?;
             let done = if linked.is_ok() { "linked" } else { "linked-elsewhere" };
-            Ok(Redirect::to(&format!("/account?done={done}")).into_response())
+            Ok(go_to(format!("/account?done={done}")))
         }
     }
 }

@@ -5,10 +5,10 @@ use super::{code, enrolment, new_password};
 use crate::access::address::{inside, with_next};
 use crate::access::due::Due;
 use crate::access::kept::Kept;
-use crate::access::{Reader, Result};
+use crate::access::{Reader, Response, Result, go_to};
 use crate::parts::layout;
 use axum::http::header;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::IntoResponse;
 use maud::{Markup, html};
 
 /// The answer after a step.
@@ -16,12 +16,12 @@ pub(crate) async fn go_on(started: Started, onward: &Onward) -> Result<Response>
     let cookie = [(header::SET_COOKIE, started.cookie.clone())];
     let reader = &started.reader;
     Ok(match (started.due, &onward.kept) {
-        (Some(due), None) => (cookie, Redirect::to(&with_next(due.address(), onward.next.as_deref()))).into_response(),
+        (Some(due), None) => (cookie, go_to(&with_next(due.address(), onward.next.as_deref()))).into_response(),
         (Some(Due::Code), Some(_)) => (cookie, code::page(reader, onward, false)).into_response(),
         (Some(Due::NewPassword), Some(_)) => (cookie, new_password::page(reader, onward, &[])).into_response(),
         (Some(Due::Enrolment), Some(_)) => (cookie, enrolment::page(reader, onward, false)).into_response(),
         (None, Some(kept)) => (cookie, resubmission(reader, kept)).into_response(),
-        (None, None) => (cookie, Redirect::to(inside(onward.next.as_deref()))).into_response(),
+        (None, None) => (cookie, go_to(inside(onward.next.as_deref()))).into_response(),
     })
 }
 

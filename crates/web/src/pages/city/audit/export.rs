@@ -3,12 +3,12 @@
 use super::filter::Filter;
 use super::sentence;
 use super::subjects::Subjects;
-use crate::access::{Problem, Reader, Result};
+use crate::access::{Problem, Reader, Response, Result};
 use crate::parts::{csv_out, events};
 use crate::{Language, Words, moment};
 use axum::extract::Query;
 use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use hoshin_domain::Event;
 use hoshin_domain::policy::Happened;
 use hoshin_store::{AuditQuery, Entry};

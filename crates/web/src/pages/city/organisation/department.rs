@@ -1,12 +1,11 @@
 //! `/organisation/{department}`: one department: its name, its sections and their days.
 
-use crate::access::{Problem, Reader, Result, Writer};
+use crate::access::{Problem, Reader, Response, Result, Writer, go_to};
 use crate::parts::banner::{self, DoneQuery};
 use crate::parts::typed::{Field, Room, Typed};
 use crate::parts::{form, layout};
 use crate::words::moment::day_in_both_calendars;
 use axum::extract::{Path, Query};
-use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::DepartmentId;
 use hoshin_store::{Appointment, Department, Renamed, Section};
 use jiff::civil::Date;
@@ -73,7 +72,7 @@ pub(crate) async fn update(Path(id): Path<i64>, writer: Writer) -> Result<Respon
 
 /// Back to the page of a department, which says what was done.
 pub(super) fn back(id: i64, done: &str) -> Response {
-    Redirect::to(&format!("/organisation/{id}?done={done}")).into_response()
+    go_to(format!("/organisation/{id}?done={done}"))
 }
 
 /// The page again, with what was typed and what is wrong with it.

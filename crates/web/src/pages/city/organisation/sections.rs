@@ -1,10 +1,9 @@
 //! `/organisation/{department}/sections`: a section is added, goes on under another name, or ends.
 
 use super::department::{Unit, back, refused};
-use crate::access::{Problem, Result, Writer};
+use crate::access::{Problem, Response, Result, Writer};
 use crate::parts::typed::Typed;
 use axum::extract::Path;
-use axum::response::Response;
 use hoshin_store::Section;
 use jiff::civil::Date;
 

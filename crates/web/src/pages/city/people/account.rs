@@ -1,7 +1,6 @@
 //! An account as the page of its person shows it.
 
-use crate::access::{Problem, Reader, Result};
-use axum::response::{IntoResponse, Redirect, Response};
+use crate::access::{Problem, Reader, Response, Result, go_to};
 use hoshin_store::{AccountLine, Appointment, Department, LinkedAccount, Section};
 
 /// What the page of a person shows.
@@ -32,5 +31,5 @@ impl Account {
 
 /// Back to the page of a person, which says what was done.
 pub(super) fn back(login: &str, done: &str) -> Response {
-    Redirect::to(&format!("/people/{login}?done={done}")).into_response()
+    go_to(format!("/people/{login}?done={done}"))
 }

@@ -3,11 +3,10 @@
 use super::account::{Account, back};
 use super::page::refused;
 use crate::Words;
-use crate::access::{Problem, Result, Writer};
+use crate::access::{Problem, Response, Result, Writer};
 use crate::parts::duty;
 use crate::parts::typed::Typed;
 use axum::extract::Path;
-use axum::response::Response;
 use hoshin_domain::{Role, Term};
 use hoshin_store::{Appointment, DutyError};
 

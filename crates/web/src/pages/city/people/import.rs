@@ -2,12 +2,12 @@
 
 use super::roster::{COLUMNS, Known, MOST_LINES, Outcome, Reading, RosterLine, Unreadable, decoded, read};
 use super::{crumbs, first_password};
-use crate::access::{Problem, Reader, Result, Upload, Writer, aside, password};
+use crate::access::{Problem, Reader, Response, Result, Upload, Writer, aside, password};
 use crate::parts::upload::UploadForm;
 use crate::parts::{banner, form, layout, table};
 use crate::{Words, moment};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use hoshin_store::{Person, Roster};
 use maud::{Markup, html};
 

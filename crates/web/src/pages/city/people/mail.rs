@@ -2,10 +2,9 @@
 
 use super::account::{Account, back};
 use super::page::refused;
-use crate::access::{Result, Writer};
+use crate::access::{Response, Result, Writer};
 use crate::parts::typed::Typed;
 use axum::extract::Path;
-use axum::response::Response;
 
 /// RFC 5321, 4.5.3.1: a path of 256 bytes with its two brackets, and 64 before the sign.
 const LONGEST: usize = 254;

@@ -1,9 +1,8 @@
 //! `/people/{login}/oidc/removal`: the account at the city's sign-in server opens this one no longer.
 
 use super::account::{Account, back};
-use crate::access::{Problem, Result, Writer};
+use crate::access::{Problem, Response, Result, Writer};
 use axum::extract::Path;
-use axum::response::Response;
 
 pub(crate) async fn remove(Path(login): Path<String>, writer: Writer) -> Result<Response> {
     let (reader, fields) = (&writer.reader, &writer.fields);

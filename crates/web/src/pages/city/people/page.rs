@@ -3,10 +3,9 @@
 use super::account::Account;
 use super::list::{self, is_coming};
 use super::{crumbs, sign_in_sections};
-use crate::access::{Reader, Result};
+use crate::access::{Reader, Response, Result};
 use crate::parts::typed::{Field, Room, Typed};
 use crate::parts::{banner, duty, form, layout};
-use axum::response::Response;
 use hoshin_store::Appointment;
 use jiff::civil::Date;
 use maud::{Markup, html};

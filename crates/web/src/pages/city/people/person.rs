@@ -3,11 +3,11 @@
 use super::account::{Account, back};
 use super::page::{page, refused};
 use super::{give_password, password_page};
-use crate::access::{Problem, Reader, Result, Writer};
+use crate::access::{Problem, Reader, Response, Result, Writer, go_to};
 use crate::parts::banner::DoneQuery;
 use crate::parts::typed::Typed;
 use axum::extract::{Path, Query};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::IntoResponse;
 use hoshin_store::Renamed;
 use maud::Markup;
 
@@ -47,7 +47,7 @@ pub(crate) async fn renew_password(Path(login): Path<String>, writer: Writer) ->
     let account = Account::of(reader, &login).await?;
     // One's own is changed where the old one is asked for: an open screen alone must not be enough.
     if login == reader.actor.login {
-        return Ok(Redirect::to("/account/password").into_response());
+        return Ok(go_to("/account/password"));
     }
     let password = give_password(reader, account.login, account.name.clone()).await?;
     let text = words.tell("first-password-renewed", &[("name", account.name.into())]);

@@ -2,10 +2,9 @@
 
 use super::account::{Account, back};
 use super::page::refused;
-use crate::access::{Result, Writer};
+use crate::access::{Response, Result, Writer};
 use crate::parts::typed::Typed;
 use axum::extract::Path;
-use axum::response::Response;
 use hoshin_domain::people::DutyFault;
 use hoshin_store::DutyError;
 

@@ -1,8 +1,7 @@
 //! `…/lint/waivers`: turning a remark down with a reason, and taking that back.
 
-use crate::access::{Problem, Result, Sent, Writer, policy_address};
+use crate::access::{Problem, Response, Result, Sent, Writer, policy_address};
 use crate::parts::{refusal, talk};
-use axum::response::Response;
 use hoshin_domain::lint::Rule;
 use hoshin_domain::{Action, FieldPath, ItemId};
 use hoshin_store::PolicyKey;

@@ -1,14 +1,14 @@
 //! What a list would bring, row by row, and taking it over: all of it or nothing.
 
 use super::{ListPath, SentList, fault, mapping};
-use crate::access::{Problem, Reader, Result, Writer};
+use crate::access::{Problem, Reader, Response, Result, Writer, go_to};
 use crate::pages::records::form::sentence;
 use crate::pages::records::{address, crumbs, refused, told};
 use crate::parts::typed::{LONGEST_LINE, Typed};
 use crate::parts::{banner, form as posted, layout, table};
 use axum::extract::Path;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::IntoResponse;
 use hoshin_domain::record::Mapping;
 use hoshin_domain::record::import::{ListedRecord, Outcome};
 use hoshin_store::{KeptMapping, ListError, ListTakeover, PolicyKey, ReadList};
@@ -95,7 +95,7 @@ pub(crate) async fn adopt(key: PolicyKey, Path(ListPath { list }): Path<ListPath
             city.forget_list(&sent.upload.token).await?;
             let records = address(key);
             let done = format!("{records}?initiative={}&done=imported&count={count}", place.initiative);
-            Ok(Redirect::to(&done).into_response())
+            Ok(go_to(&done))
         }
         Err(ListError::Moved) => {
             let list = city.preview_list(place, &table, &chosen, &reader.actor).await;

@@ -1,11 +1,11 @@
 //! A form before it is kept: a real paper of the city drawn in it.
 
 use super::grading;
-use crate::access::{Reader, Result, aside};
+use crate::access::{Reader, Response, Result, aside};
 use crate::moment;
 use crate::parts::published;
 use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use hoshin_documents::pdf::{self, PrintNote};
 use hoshin_domain::{FiscalYear, Form, GoalPaper, InitiativePaper, Paper, Step, TargetPaper};
 use hoshin_store::{Edition, PolicyKey};
