@@ -36,4 +36,9 @@ pub(crate) mod typed;
 pub(crate) mod upload;
 pub(crate) mod way;
 
+pub(crate) use banner::DoneQuery;
+pub(crate) use editing::{Open, TypedFields};
 pub(crate) use naming::Names;
+pub(crate) use remarks::Remarks;
+pub(crate) use typed::{Field, Room, Typed, options};
+pub(crate) use upload::UploadForm;

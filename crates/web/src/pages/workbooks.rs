@@ -13,8 +13,7 @@ use crate::access::{
 };
 use crate::moment;
 use crate::pages::workbooks::exchange::{NotIssued, Request};
-use crate::parts::upload::UploadForm;
-use crate::parts::{banner, layout, table, way};
+use crate::parts::{UploadForm, banner, layout, table, way};
 use axum::http::header;
 use axum::response::IntoResponse;
 use hoshin_domain::{Permission, workbook};

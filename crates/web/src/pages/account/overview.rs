@@ -3,8 +3,7 @@
 use super::{oidc, sessions};
 use crate::access::due::needs_second_factor;
 use crate::access::{Reader, Result};
-use crate::parts::banner::{self, DoneQuery};
-use crate::parts::layout;
+use crate::parts::{DoneQuery, banner, layout};
 use crate::{Words, moment};
 use axum::extract::Query;
 use hoshin_domain::Actor;

@@ -5,8 +5,7 @@ pub(crate) mod sections;
 
 use super::people::tabs;
 use crate::access::{Reader, Response, Result, Writer, go_to};
-use crate::parts::typed::{Field, Room, Typed};
-use crate::parts::{form, layout, table};
+use crate::parts::{Field, Room, Typed, form, layout, table};
 use hoshin_store::{Department, Section};
 use maud::{Markup, html};
 

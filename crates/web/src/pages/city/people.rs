@@ -14,8 +14,7 @@ mod sign_in_sections;
 pub(crate) mod suspension;
 
 use crate::access::{Reader, Response, Result, Writer, aside, password};
-use crate::parts::typed::{Field, Room, Typed};
-use crate::parts::{form, layout};
+use crate::parts::{Field, Room, Typed, form, layout};
 use axum::response::IntoResponse;
 use hoshin_store::Person;
 use maud::{Markup, html};

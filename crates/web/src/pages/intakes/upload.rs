@@ -2,8 +2,7 @@
 
 use crate::access::{Excess, LARGEST_FILE, LARGEST_UPLOAD, MOST_FILES, Reader, Response, Result, Uploads, go_to};
 use crate::pages::intakes::reading;
-use crate::parts::upload::UploadForm;
-use crate::parts::{banner, layout};
+use crate::parts::{UploadForm, banner, layout};
 use crate::{Words, moment};
 use hoshin_store::{IntakeBatch, SentFile};
 use maud::{Markup, html};

@@ -2,9 +2,7 @@
 
 use super::copying;
 use crate::access::{Reader, Result};
-use crate::parts::editing::{Open, TypedFields};
-use crate::parts::remarks::Remarks;
-use crate::parts::{banner, form};
+use crate::parts::{Open, Remarks, TypedFields, banner, form};
 use hoshin_domain::consideration::Standing;
 use hoshin_domain::decide::may_write;
 use hoshin_domain::{Cycle, ItemId, Permission, PromiseChange};

@@ -1,8 +1,7 @@
 //! Two people wrote in one field: the second sees both texts and settles what is saved.
 
 use crate::access::{Problem, Response, Result, Writer, policy_address};
-use crate::parts::editing::TypedFields;
-use crate::parts::{Names, banner, comparison, field, form, layout, way};
+use crate::parts::{Names, TypedFields, banner, comparison, field, form, layout, way};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use hoshin_domain::text::Seen;

@@ -4,11 +4,8 @@ mod answering;
 mod item;
 
 use crate::access::{Problem, Reader, Response, Result, Writer, go_to, policy_address};
-use crate::parts::banner::{self, DoneQuery};
-use crate::parts::editing::TypedFields;
 use crate::parts::left_over::{self, MOST_NAMED, name_of};
-use crate::parts::typed::Typed;
-use crate::parts::{Names, answers, form, layout, part_names, refusal, way};
+use crate::parts::{DoneQuery, Names, Typed, TypedFields, answers, banner, form, layout, part_names, refusal, way};
 use answering::Failed;
 use axum::extract::Query;
 use axum::http::StatusCode;

@@ -2,7 +2,7 @@
 
 use crate::access::address::inside;
 use crate::access::{PolicyFor, Response, Result, Writer, go_to, policy_address};
-use crate::parts::editing::TypedFields;
+use crate::parts::TypedFields;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use hoshin_domain::FieldPath;

@@ -5,8 +5,7 @@ use super::goal;
 use crate::access::{Problem, Reader, Response, Result, Sent, Writer, go_to, policy_address};
 use crate::pages::policy::beside::Beside;
 use crate::pages::policy::whole;
-use crate::parts::editing::{Open, TypedFields};
-use crate::parts::{layout, refusal};
+use crate::parts::{Open, TypedFields, layout, refusal};
 use hoshin_domain::{Action, ItemId, Refusal};
 use hoshin_store::{PerformError, PolicyKey};
 

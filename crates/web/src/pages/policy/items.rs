@@ -3,8 +3,7 @@
 use super::fields::{self, Origin};
 use crate::Words;
 use crate::access::{PolicyFor, Problem, Reader, Response, Result, Writer, go_to, policy_address};
-use crate::parts::editing::TypedFields;
-use crate::parts::{form, layout, part_names, refusal, way};
+use crate::parts::{TypedFields, form, layout, part_names, refusal, way};
 use axum::extract::Query;
 use hoshin_domain::policy::Removed;
 use hoshin_domain::{Action, Direction, IndicatorField, ItemId, NewItem, OperatingPolicy, PolicyEvent, Refusal};

@@ -3,7 +3,7 @@
 pub(crate) mod waivers;
 
 use crate::access::{PolicyFor, Problem, Result, Writer};
-use crate::parts::remarks::Remarks;
+use crate::parts::Remarks;
 use hoshin_domain::FieldPath;
 use hoshin_domain::decide::may_write;
 use maud::Markup;

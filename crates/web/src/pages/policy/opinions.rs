@@ -2,8 +2,7 @@
 
 use crate::Words;
 use crate::access::{PolicyFor, Problem, Reader, Response, Result, Writer, policy_address};
-use crate::parts::banner::{self, DoneQuery};
-use crate::parts::{Names, extras, form, grade, layout, progress, prose, rating, refusal, way};
+use crate::parts::{DoneQuery, Names, banner, extras, form, grade, layout, progress, prose, rating, refusal, way};
 use axum::extract::Query;
 use hoshin_domain::policy::PriorityGoal;
 use hoshin_domain::{Action, DefectKind, ItemId, Level, Permission, Step, grading};

@@ -2,9 +2,8 @@
 
 use super::{address, crumbs, name_of, place_of};
 use crate::access::{Problem, Reader, Result, policy_address};
-use crate::parts::editing::TypedFields;
 use crate::parts::field::{self, Room};
-use crate::parts::{Names, form as posted, layout};
+use crate::parts::{Names, TypedFields, form as posted, layout};
 use hoshin_domain::decide::may_write;
 use hoshin_domain::record::draft::result_text;
 use hoshin_domain::record::keeping;

@@ -3,8 +3,7 @@
 use super::form::{self, Lists};
 use super::{address, crumbs, encoded, find, initiatives, may_keep, name_of, place_of, refused};
 use crate::access::{PolicyFor, Problem, Reader, Response, Result, Writer, go_to};
-use crate::parts::typed::Typed;
-use crate::parts::{banner, form as posted, layout};
+use crate::parts::{Typed, banner, form as posted, layout};
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;

@@ -2,8 +2,7 @@
 
 use crate::Words;
 use crate::access::Reader;
-use crate::parts::layout;
-use crate::parts::typed::{Field, Room, Typed};
+use crate::parts::{Field, Room, Typed, layout};
 use hoshin_domain::record::typed::QUANTITIES;
 use hoshin_domain::record::{
     QuantityPart, RecordDefect, RecordDefectKind, RecordField, TypedQuantity, TypedRecord, Visibility,

@@ -2,8 +2,7 @@
 
 use super::{address, crumbs, files, find, form, may_keep, name_of};
 use crate::access::{Reader, Result};
-use crate::parts::banner::{self, DoneQuery};
-use crate::parts::{form as posted, layout};
+use crate::parts::{DoneQuery, banner, form as posted, layout};
 use crate::{Words, moment};
 use axum::extract::Query;
 use hoshin_domain::RecordId;

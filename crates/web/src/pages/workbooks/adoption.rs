@@ -3,8 +3,7 @@
 use super::lines::Shown;
 use super::review::{Review, Told, UploadPath, page};
 use crate::access::{Problem, Response, Result, Sent, Writer, go_to, policy_address};
-use crate::parts::editing::TypedFields;
-use crate::parts::refusal;
+use crate::parts::{TypedFields, refusal};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;

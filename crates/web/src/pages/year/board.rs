@@ -2,8 +2,7 @@
 
 use crate::access::{Reader, Result, policy_address};
 use crate::pages::workbooks;
-use crate::parts::banner::{self, DoneQuery};
-use crate::parts::{form, layout, progress, table, way};
+use crate::parts::{DoneQuery, banner, form, layout, progress, table, way};
 use axum::extract::Query;
 use hoshin_domain::work::{self, Filled};
 use hoshin_domain::{Calendar, Cycle, CyclePart, FiscalYear, OperatingPolicy, Step};

@@ -7,9 +7,7 @@ mod preview;
 mod rows;
 
 use crate::access::{Problem, Reader, Response, Result, Upload, Writer, go_to};
-use crate::parts::banner::{self, DoneQuery};
-use crate::parts::typed::Typed;
-use crate::parts::{layout, way};
+use crate::parts::{DoneQuery, Typed, banner, layout, way};
 use axum::extract::Query;
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;

@@ -2,9 +2,7 @@
 
 use crate::Words;
 use crate::access::{Reader, Response, Result, Writer, go_to};
-use crate::parts::banner::{self, DoneQuery};
-use crate::parts::typed::{Field, Room, Typed};
-use crate::parts::{closed_day, form, layout, way};
+use crate::parts::{DoneQuery, Field, Room, Typed, banner, closed_day, form, layout, way};
 use axum::extract::Query;
 use hoshin_domain::{Calendar, Cycle, FiscalYear, OperatingPolicy, Schedule, Step, day};
 use jiff::civil::Date;

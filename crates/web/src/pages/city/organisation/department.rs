@@ -1,9 +1,7 @@
 //! `/organisation/{department}`: one department: its name, its sections and their days.
 
 use crate::access::{Problem, Reader, Response, Result, Writer, go_to};
-use crate::parts::banner::{self, DoneQuery};
-use crate::parts::typed::{Field, Room, Typed};
-use crate::parts::{form, layout};
+use crate::parts::{DoneQuery, Field, Room, Typed, banner, form, layout};
 use crate::words::moment::day_in_both_calendars;
 use axum::extract::{Path, Query};
 use hoshin_domain::DepartmentId;

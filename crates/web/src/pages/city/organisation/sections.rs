@@ -2,7 +2,7 @@
 
 use super::department::{Unit, back, refused};
 use crate::access::{Problem, Response, Result, Writer};
-use crate::parts::typed::Typed;
+use crate::parts::Typed;
 use axum::extract::Path;
 use hoshin_store::Section;
 use jiff::civil::Date;

@@ -3,8 +3,7 @@
 use super::roster::{COLUMNS, Known, MOST_LINES, Outcome, Reading, RosterLine, Unreadable, decoded, read};
 use super::{crumbs, first_password};
 use crate::access::{Problem, Reader, Response, Result, Upload, Writer, aside, password};
-use crate::parts::upload::UploadForm;
-use crate::parts::{banner, form, layout, table};
+use crate::parts::{UploadForm, banner, form, layout, table};
 use crate::{Words, moment};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;

@@ -3,7 +3,7 @@
 use super::account::{Account, back};
 use super::page::refused;
 use crate::access::{Response, Result, Writer};
-use crate::parts::typed::Typed;
+use crate::parts::Typed;
 use axum::extract::Path;
 
 /// RFC 5321, 4.5.3.1: a path of 256 bytes with its two brackets, and 64 before the sign.

@@ -3,8 +3,7 @@
 use super::account::Account;
 use crate::access::Reader;
 use crate::moment;
-use crate::parts::form;
-use crate::parts::typed::{Field, Room, Typed};
+use crate::parts::{Field, Room, Typed, form};
 use maud::{Markup, html};
 
 /// The part of a person's page; nothing where no sign-in server is configured and none was.

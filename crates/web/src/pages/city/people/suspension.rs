@@ -3,7 +3,7 @@
 use super::account::{Account, back};
 use super::page::refused;
 use crate::access::{Response, Result, Writer};
-use crate::parts::typed::Typed;
+use crate::parts::Typed;
 use axum::extract::Path;
 use hoshin_domain::people::DutyFault;
 use hoshin_store::DutyError;

@@ -1,7 +1,7 @@
 //! The city's own 閉庁日: one day on each line.
 
 use crate::Words;
-use crate::parts::typed::Typed;
+use crate::parts::Typed;
 use hoshin_domain::day;
 use jiff::civil::Date;
 use std::collections::BTreeSet;

@@ -2,7 +2,7 @@
 
 use super::{closed_days, record_kinds};
 use crate::Words;
-use crate::parts::typed::Typed;
+use crate::parts::Typed;
 use hoshin_domain::FiscalYear;
 use hoshin_domain::settings::{PasswordSettings, SessionSettings, Settings};
 use hoshin_domain::text::folded;

@@ -2,8 +2,7 @@
 
 use crate::access::{Reader, policy_address};
 use crate::parts::left_over::{name_of, tag, told};
-use crate::parts::typed::{Field, Room, Typed};
-use crate::parts::{Names, answers, form, layout, part_names};
+use crate::parts::{Field, Names, Room, Typed, answers, form, layout, part_names};
 use hoshin_domain::consideration::{Reply, Standing};
 use hoshin_domain::{Answer, AnswerKind, OperatingPolicy};
 use hoshin_store::PolicyKey;

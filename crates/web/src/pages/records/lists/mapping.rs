@@ -3,8 +3,7 @@
 use super::SentList;
 use crate::Words;
 use crate::access::{Problem, Reader, Result};
-use crate::parts::typed::{Field, Room, Typed};
-use crate::parts::{form as posted, layout};
+use crate::parts::{Field, Room, Typed, form as posted, layout};
 use hoshin_domain::record::mapping::{MappedQuantity, RowMeaning, Table};
 use hoshin_domain::record::{Mapping, Source, Visibility};
 use hoshin_domain::text::folded;

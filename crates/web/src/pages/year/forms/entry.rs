@@ -3,7 +3,7 @@
 use super::grading;
 use super::rows::{self, EVALUATORS, FIELDS, STEPS};
 use crate::Words;
-use crate::parts::typed::Typed;
+use crate::parts::Typed;
 use hoshin_domain::form::{Arrangement, Evaluator, ExtraField, Labels, Layout, PaperSize, Scale};
 use hoshin_domain::{Form, Step};
 

@@ -1,8 +1,7 @@
 //! How grades are suggested, on the page of the form, and what it would suggest for a paper.
 
 use crate::Words;
-use crate::parts::typed::{Field, Typed, options};
-use crate::parts::{Names, rating};
+use crate::parts::{Field, Names, Typed, options, rating};
 use hoshin_domain::form::Grading;
 use hoshin_domain::rating::Rule;
 use hoshin_domain::{Form, Paper, grading};

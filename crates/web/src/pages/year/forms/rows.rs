@@ -1,7 +1,7 @@
 //! The rows of the page: steps of a scale, extra fields. Empty rows are passed over; clearing a row takes it out.
 
 use crate::Words;
-use crate::parts::typed::Typed;
+use crate::parts::Typed;
 use hoshin_domain::form::{Bounds, ExtraField, ExtraKind, ScaleStep};
 use hoshin_domain::number::Decimal;
 use hoshin_domain::{Level, Side};
