@@ -1,5 +1,6 @@
 //! Forms that carry the session's token.
 
+use crate::Words;
 use crate::access::Reader;
 use maud::{Markup, html};
 
@@ -37,6 +38,23 @@ fn marks(reader: &Reader) -> Markup {
     html! {
         input type="hidden" name="form-token" value=(reader.form_token);
         input type="hidden" name="once" value=(reader.once);
+    }
+}
+
+/// A list to choose from under its label; `options` are values with their names.
+pub(crate) fn choice(
+    words: Words,
+    (id, name, label): (&str, &str, &str),
+    chosen: &str,
+    options: impl IntoIterator<Item = (String, String)>,
+) -> Markup {
+    html! {
+        div.field {
+            label for=(id) { (words.say(label)) }
+            select id=(id) name=(name) {
+                @for (value, text) in options { option value=(value) selected[value == chosen] { (text) } }
+            }
+        }
     }
 }
 

@@ -67,7 +67,7 @@ pub(crate) fn panel(reader: &Reader, kept: &KeptPolicy, cycle: &Cycle) -> Markup
     html! {
         section.standing aria-labelledby="standing" {
             h2 #standing { (stage_name(words, policy)) }
-            @if let Some(due) = work::due(policy, cycle) { (due_line(reader, reader.calendar().due(due))) }
+            @if let Some(due) = work::due(policy, cycle) { p.due { (words.say("due")) "：" (due_text(reader, reader.calendar().due(due))) } }
             @if let Some(correction) = &policy.progress.correction {
                 p { (words.say("correction-reason")) "：" (correction.reason) " " (signed(words, &correction.by)) }
             }
@@ -82,11 +82,6 @@ pub(crate) fn panel(reader: &Reader, kept: &KeptPolicy, cycle: &Cycle) -> Markup
             (buttons(reader, kept))
         }
     }
-}
-
-fn due_line(reader: &Reader, due: Date) -> Markup {
-    let words = reader.words;
-    html! { p.due { (words.say("due")) "：" (due_text(reader, due)) } }
 }
 
 /// A date with how far away it is: 2027-04-10（あと3日）.

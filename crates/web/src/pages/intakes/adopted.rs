@@ -16,7 +16,7 @@ pub(super) fn key(adoption: &Adoption) -> PolicyKey {
 
 pub(super) async fn page(reader: &Reader, batch: &IntakeBatch, asked: &BatchQuery) -> Result<Markup> {
     let words = reader.words;
-    let title = words.tell("intake-batch-title", &[("count", batch.files.len().to_string().into())]);
+    let title = super::title_of(words, batch);
     let mut parts = Vec::new();
     for file in &batch.files {
         if let Some(adoption) = &file.adoption {

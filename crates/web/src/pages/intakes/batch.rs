@@ -63,7 +63,7 @@ pub(crate) async fn remove(Path(token): Path<String>, writer: Writer) -> Result<
 /// The page of a batch that was not taken over; `refused` says why that was just not possible.
 pub(super) fn page(reader: &Reader, batch: &IntakeBatch, outlooks: &[Outlook], refused: Option<Markup>) -> Markup {
     let words = reader.words;
-    let title = words.tell("intake-batch-title", &[("count", batch.files.len().to_string().into())]);
+    let title = super::title_of(words, batch);
     let progress = progress(reader, batch);
     let is_refused = refused.is_some();
     let main = html! {

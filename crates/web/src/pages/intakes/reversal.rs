@@ -47,7 +47,8 @@ pub(crate) async fn create(Path(token): Path<String>, writer: Writer) -> Result<
     if backs.iter().all(|back| !back.reversal.has_changes()) {
         return Err(Problem::BadRequest);
     }
-    let revertings: Vec<Reverting> = backs.iter().filter(|back| back.reversal.has_changes()).map(reverting).collect();
+    let revertings: Vec<Reverting> =
+        backs.iter().filter(|back| back.reversal.has_changes()).map(Back::reverting).collect();
     match reader.hall.city.reverse_batch(&token, &reader.actor, &revertings, reader.hall.now()).await {
         Ok(()) => Ok(done(backs.iter().map(|back| back.reversal.left.len()).sum())),
         Err(BatchError::Done) => Ok(go_to(&super::address(&batch))),
@@ -65,8 +66,11 @@ pub(crate) async fn create(Path(token): Path<String>, writer: Writer) -> Result<
     }
 }
 
-fn reverting(back: &Back) -> Reverting {
-    Reverting { position: back.position, key: back.kept.key, revision: back.kept.revision, action: back.action.clone() }
+impl Back {
+    fn reverting(&self) -> Reverting {
+        let KeptPolicy { key, revision, .. } = self.kept;
+        Reverting { position: self.position, key, revision, action: self.action.clone() }
+    }
 }
 
 async fn backs(reader: &Reader, batch: &IntakeBatch) -> Result<Vec<Back>> {
@@ -133,13 +137,7 @@ fn page(reader: &Reader, batch: &IntakeBatch, backs: &[Back], refused: Option<&s
             a.quiet href=(super::address(batch)) { (words.say("back")) }
         }
     };
-    let batch_title = words.tell("intake-batch-title", &[("count", batch.files.len().to_string().into())]);
-    let crumbs = [
-        (words.say("intake-title"), Some("/intakes/new".to_owned())),
-        (batch_title, Some(super::address(batch))),
-        (title.clone(), None),
-    ];
-    layout::form_page(reader, &title, refused.is_some(), &crumbs, &main)
+    layout::form_page(reader, &title, refused.is_some(), &super::crumbs(words, batch, title.clone()), &main)
 }
 
 fn one(words: Words, batch: &IntakeBatch, back: &Back) -> Markup {

@@ -13,14 +13,15 @@ use hoshin_store::{KeptPolicy, PolicyKey};
 use maud::{Markup, html};
 use std::collections::BTreeSet;
 
+/// The parts that can be ticked, as their boxes are called.
+const KINDS: [&str; 4] = ["officer", "goal", "target", "initiative"];
+
 /// What is ticked, and what is wrong with it.
 #[derive(Debug, Default)]
 struct CopyChoice {
     basic_policy: bool,
-    officers: BTreeSet<ItemId>,
-    goals: BTreeSet<ItemId>,
-    targets: BTreeSet<ItemId>,
-    initiatives: BTreeSet<ItemId>,
+    /// Officers, goals, targets and initiatives: no two parts have one identity.
+    parts: BTreeSet<ItemId>,
     fault: Option<Fault>,
 }
 
@@ -61,38 +62,32 @@ pub(super) fn of_last_year(key: PolicyKey) -> PolicyKey {
 }
 
 fn chosen(writer: &Writer) -> CopyChoice {
-    let fields = &writer.fields.0;
-    let ticked = |name: &str| {
-        fields.iter().filter(|(field, _)| field == name).filter_map(|(_, id)| id.parse().ok()).collect::<BTreeSet<_>>()
-    };
+    let parts = writer.fields.0.iter().filter(|(name, _)| KINDS.contains(&name.as_str()));
     CopyChoice {
         basic_policy: writer.fields.text("basic-policy").is_some(),
-        officers: ticked("officer"),
-        goals: ticked("goal"),
-        targets: ticked("target"),
-        initiatives: ticked("initiative"),
+        parts: parts.filter_map(|(_, id)| id.parse().ok()).collect(),
         fault: None,
     }
 }
 
 fn fault(choice: &CopyChoice, last: &OperatingPolicy) -> Option<Fault> {
     let has_part = |goal: &&PriorityGoal| {
-        goal.targets.iter().any(|target| choice.targets.contains(&target.id))
-            || goal.initiatives.iter().any(|initiative| choice.initiatives.contains(&initiative.id))
+        goal.targets.iter().any(|target| choice.parts.contains(&target.id))
+            || goal.initiatives.iter().any(|initiative| choice.parts.contains(&initiative.id))
     };
-    let mut orphans = last.goals.iter().filter(has_part).filter(|goal| !choice.goals.contains(&goal.id));
+    let mut orphans = last.goals.iter().filter(has_part).filter(|goal| !choice.parts.contains(&goal.id));
     if let Some(goal) = orphans.next() {
         return Some(Fault::WithoutGoal(goal.id));
     }
-    let has_officer = last.officers.iter().any(|officer| choice.officers.contains(&officer.id));
-    let has_goal = last.goals.iter().any(|goal| choice.goals.contains(&goal.id));
+    let has_officer = last.officers.iter().any(|officer| choice.parts.contains(&officer.id));
+    let has_goal = last.goals.iter().any(|goal| choice.parts.contains(&goal.id));
     (!choice.basic_policy && !has_officer && !has_goal).then_some(Fault::Nothing)
 }
 
 // The plan side only: what came of it belongs to last year.
 fn paper(choice: &CopyChoice, last: &OperatingPolicy) -> Paper {
-    let officers = last.officers.iter().filter(|officer| choice.officers.contains(&officer.id));
-    let goals = last.goals.iter().filter(|goal| choice.goals.contains(&goal.id));
+    let officers = last.officers.iter().filter(|officer| choice.parts.contains(&officer.id));
+    let goals = last.goals.iter().filter(|goal| choice.parts.contains(&goal.id));
     Paper {
         basic_policy: last.basic_policy.clone().filter(|_| choice.basic_policy),
         officers: officers
@@ -123,8 +118,8 @@ fn promised_indicators(indicators: &[Indicator]) -> Vec<IndicatorPaper> {
 }
 
 fn goal_paper(choice: &CopyChoice, number: u32, goal: &PriorityGoal) -> GoalPaper {
-    let targets = goal.targets.iter().filter(|target| choice.targets.contains(&target.id));
-    let initiatives = goal.initiatives.iter().filter(|initiative| choice.initiatives.contains(&initiative.id));
+    let targets = goal.targets.iter().filter(|target| choice.parts.contains(&target.id));
+    let initiatives = goal.initiatives.iter().filter(|initiative| choice.parts.contains(&initiative.id));
     let target_paper = |target: &AnnualTarget| {
         let indicators = promised_indicators(&target.indicators);
         let mut paper = TargetPaper { extras: promised(&target.extras), indicators, ..TargetPaper::default() };
@@ -190,6 +185,10 @@ fn fault_banner(reader: &Reader, fault: Fault) -> Markup {
     banner::fault(words, &anchor, Some(&words.say(word)))
 }
 
+fn part(kind: &str, id: ItemId, choice: &CopyChoice, text: &Markup) -> Markup {
+    tick(&format!("{kind}-{id}"), kind, &id.to_string(), choice.parts.contains(&id), text)
+}
+
 fn tick(id: &str, name: &str, value: &str, is_ticked: bool, text: &Markup) -> Markup {
     html! {
         div.tick {
@@ -217,7 +216,7 @@ fn cover(reader: &Reader, ours: &KeptPolicy, last: &OperatingPolicy, choice: &Co
                 legend { (words.say("officers")) }
                 p.hint { (words.say("copying-officers-hint")) }
                 @for officer in &last.officers {
-                    (tick(&format!("officer-{}", officer.id), "officer", &officer.id.to_string(), choice.officers.contains(&officer.id), &html! {
+                    (part("officer", officer.id, choice, &html! {
                         (officer.post.as_deref().unwrap_or_default()) " " (officer.name.as_deref().unwrap_or_default())
                         @if let Some(charge) = &officer.charge { "（" (charge) "）" }
                     }))
@@ -236,19 +235,19 @@ fn goal_choice(reader: &Reader, ours: &KeptPolicy, number: usize, goal: &Priorit
     html! {
         fieldset.step {
             legend { (heading) @if is_there { " " span.state { (words.say("copying-goal-there")) } } }
-            (tick(&format!("goal-{}", goal.id), "goal", &goal.id.to_string(), choice.goals.contains(&goal.id), &html! {
+            (part("goal", goal.id, choice, &html! {
                 b { (goal.title.as_deref().unwrap_or_default()) }
                 @if let Some(plan) = &goal.plan_goal { br; span.place { (labels.plan_goal) @if let Some(number) = plan.number { "（" (number) "）" } " " (plan.title) } }
                 @if let Some(field) = &goal.plan_field { " " span.place { (field) } }
             }))
             div.parts-of-goal {
                 @for target in &goal.targets {
-                    (tick(&format!("target-{}", target.id), "target", &target.id.to_string(), choice.targets.contains(&target.id), &html! {
+                    (part("target", target.id, choice, &html! {
                         span.place { (labels.annual_target) } br; (target.text.as_deref().unwrap_or_default())
                     }))
                 }
                 @for initiative in &goal.initiatives {
-                    (tick(&format!("initiative-{}", initiative.id), "initiative", &initiative.id.to_string(), choice.initiatives.contains(&initiative.id), &html! {
+                    (part("initiative", initiative.id, choice, &html! {
                         span.place { (labels.initiative) @if !initiative.sections.is_empty() { "（" (initiative.sections.join("、")) "）" } } br;
                         (initiative.text.as_deref().unwrap_or_default())
                     }))

@@ -4,7 +4,7 @@ use super::drawing::Drawing;
 use crate::parts::{form, grade, rating};
 use hoshin_domain::rating::Combined;
 use hoshin_domain::text::Seen;
-use hoshin_domain::{FieldPath, GradeScale};
+use hoshin_domain::{FieldPath, GradeScale, Step};
 use maud::{Markup, html};
 
 /// A decided grade, the suggestion for it, and the way to take that.
@@ -17,20 +17,17 @@ pub(crate) fn mark(
 ) -> Markup {
     let words = drawing.reader.words;
     let code = drawing.policy.text(path).ok().flatten();
+    // A promise of April is not graded yet.
+    let is_asked = drawing.policy.progress.step != Step::Plan;
     html! {
         (grade::shown(words, steps, code.as_deref()))
-        @if let Some(combined) = combined.filter(|_| is_asked(drawing)) {
+        @if let Some(combined) = combined.filter(|_| is_asked) {
             p.suggested { (rating::suggestion(words, combined, part)) }
             @if let Some(suggested) = rating::grade(combined).filter(|grade| code.is_none() && !grade.is_empty()) {
                 (accept(drawing, path, &suggested))
             }
         }
     }
-}
-
-// A promise of April is not graded yet.
-fn is_asked(drawing: &Drawing<'_>) -> bool {
-    drawing.policy.progress.step != hoshin_domain::Step::Plan
 }
 
 fn accept(drawing: &Drawing<'_>, path: FieldPath, suggested: &str) -> Markup {

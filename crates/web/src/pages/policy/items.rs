@@ -6,7 +6,7 @@ use crate::access::{PolicyFor, Problem, Reader, Response, Result, Writer, go_to,
 use crate::parts::{TypedFields, form, layout, part_names, refusal, way};
 use axum::extract::Query;
 use hoshin_domain::policy::Removed;
-use hoshin_domain::{Action, Direction, IndicatorField, ItemId, NewItem, OperatingPolicy, PolicyEvent, Refusal};
+use hoshin_domain::{Action, Direction, IndicatorField, ItemId, NewItem, PolicyEvent, Refusal};
 use hoshin_store::{PerformError, PolicyKey};
 use maud::{Markup, html};
 
@@ -80,7 +80,7 @@ pub(crate) struct CameFrom {
 pub(crate) async fn confirm(policy: PolicyFor<Reader>, id: ItemId, Query(from): Query<CameFrom>) -> Result<Markup> {
     let PolicyFor { by: reader, kept, .. } = policy;
     let (address, policy) = (policy_address(kept.key), kept.policy);
-    let part = part_of(&policy, id).ok_or(Problem::NotFound)?;
+    let part = policy.part(id).ok_or(Problem::NotFound)?;
     let words = reader.words;
     let title = words.tell("removal-title", &[("what", part_names::of_removed(words, &part).into())]);
     // The page of a goal that is taken out is gone with it.
@@ -99,23 +99,6 @@ pub(crate) async fn confirm(policy: PolicyFor<Reader>, id: ItemId, Query(from): 
         (form::form(&reader, &format!("{address}/items/{id}/removal"), inside))
     };
     Ok(layout::page(&reader, &title, &way::to_policy(&reader, &policy, Some((words.say("remove"), &address))), &main))
-}
-
-fn part_of(policy: &OperatingPolicy, id: ItemId) -> Option<Removed> {
-    if let Some(officer) = policy.officers.iter().find(|officer| officer.id == id) {
-        return Some(Removed::Officer(officer.clone()));
-    }
-    if let Some((_, goal)) = policy.goal(id) {
-        return Some(Removed::Goal(goal.clone()));
-    }
-    let found = policy.goals.iter().find_map(|goal| {
-        let target = goal.targets.iter().find(|target| target.id == id);
-        let initiative = goal.initiatives.iter().find(|initiative| initiative.id == id);
-        let target = target.map(|target| Removed::Target { goal: goal.id, target: target.clone() });
-        target.or_else(|| initiative.map(|found| Removed::Initiative { goal: goal.id, initiative: found.clone() }))
-    });
-    let indicator = || policy.indicator(id).map(|(owner, indicator)| (owner, indicator.clone()));
-    found.or_else(|| indicator().map(|(owner, indicator)| Removed::Indicator { owner, indicator }))
 }
 
 fn contents(words: Words, part: &Removed) -> Markup {

@@ -137,16 +137,8 @@ fn filter(reader: &Reader, kept: &KeptPolicy, asked: &RecordsQuery) -> Markup {
     let kinds = reader.visit.session.settings.records.kinds.iter().map(|kind| (kind.clone(), kind.clone()));
     let months = months(kept.key.fiscal_year).map(|month| (month.clone(), month));
     let select = |name: &str, label: &str, chosen: &str, options: Vec<(String, String)>| {
-        html! {
-            div.field {
-                label for={ "filter-" (name) } { (words.say(label)) }
-                select id={ "filter-" (name) } name=(name) {
-                    @for (value, text) in std::iter::once(any.clone()).chain(options) {
-                        option value=(value) selected[value == chosen] { (text) }
-                    }
-                }
-            }
-        }
+        let options = std::iter::once(any.clone()).chain(options);
+        form::choice(words, (&format!("filter-{name}"), name, label), chosen, options)
     };
     html! {
         form.filter method="get" action=(address(kept.key)) role="search" aria-label=(words.say("records-filter")) {

@@ -5,7 +5,7 @@ use crate::pages::workbooks;
 use crate::parts::{DoneQuery, banner, form, layout, progress, table, way};
 use axum::extract::Query;
 use hoshin_domain::work::{self, Filled};
-use hoshin_domain::{Calendar, Cycle, CyclePart, FiscalYear, OperatingPolicy, Step};
+use hoshin_domain::{Calendar, Cycle, CyclePart, FiscalYear, OperatingPolicy};
 use hoshin_store::{Department, KeptPolicy, PolicyKey, WorkbookStanding};
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -106,7 +106,7 @@ fn line(reader: &Reader, year: FiscalYear, row: &BoardRow<'_>) -> Markup {
                 @match row.policy { Some(policy) => (progress::stage_name(words, policy)), None => (words.say("year-not-begun")) }
             }
             td data-label=(words.say("year-filled")) {
-                @match row.policy { Some(policy) => (share(reader, work::filled(policy, step_shown(policy)))), None => "—" }
+                @match row.policy { Some(policy) => (share(reader, work::filled(policy, policy.progress.step))), None => "—" }
             }
             td data-label=(words.say("board-due")) {
                 @match row.due { Some(due) if !is_finished => (progress::due_text(reader, due)), Some(_) | None => "—" }
@@ -127,10 +127,6 @@ fn line(reader: &Reader, year: FiscalYear, row: &BoardRow<'_>) -> Markup {
             }
         }
     }
-}
-
-fn step_shown(policy: &OperatingPolicy) -> Step {
-    policy.progress.step
 }
 
 /// How much is written, as a bar and in words.

@@ -90,15 +90,11 @@ fn counts(reader: &Reader, year: FiscalYear, policies: &[KeptPolicy], open: &[&L
 
 fn filter(reader: &Reader, year: FiscalYear, chosen: Option<Rule>) -> Markup {
     let words = reader.words;
+    let all = (String::new(), words.say("lint-all"));
+    let rules = Rule::ALL.iter().map(|rule| (rule.as_str().to_owned(), words.rule(*rule)));
     html! {
         form.filter method="get" action={ "/years/" (year) "/lint#list" } {
-            div.field {
-                label for="rule" { (words.say("lint-rule")) }
-                select id="rule" name="rule" {
-                    option value="" selected[chosen.is_none()] { (words.say("lint-all")) }
-                    @for rule in Rule::ALL { option value=(rule.as_str()) selected[chosen == Some(*rule)] { (words.rule(*rule)) } }
-                }
-            }
+            (form::choice(words, ("rule", "rule", "lint-rule"), chosen.map_or("", Rule::as_str), std::iter::once(all).chain(rules)))
             button.outline { (words.say("lint-show")) }
         }
     }

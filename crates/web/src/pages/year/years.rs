@@ -31,7 +31,7 @@ pub(crate) async fn show(reader: Reader, year: FiscalYear) -> Result<Markup> {
     let policies = reader.hall.city.policies_of(year).await?;
     let (title, name) = (words.tell("year-title", &[("year", words.year(year).into())]), words.say("year-departments"));
     let lines = html! {
-        @for department in departments.iter().filter(|department| reads(&reader, department)) {
+        @for department in departments.iter().filter(|department| reader.may(department.id, None, Permission::Read)) {
             (line(&reader, year, department, policies.iter().find(|kept| kept.key.department == department.id)))
         }
     };
@@ -80,8 +80,4 @@ fn publication(reader: &Reader, policy: &OperatingPolicy) -> Markup {
         (words.tell("year-published", &facts))
         @if policy.has_changed_since_publication() { br; (words.say("year-changed-since")) }
     }
-}
-
-fn reads(reader: &Reader, department: &Department) -> bool {
-    reader.may(department.id, None, Permission::Read)
 }

@@ -2,10 +2,11 @@
 
 use super::begin::{Onward, SignInQuery, replaced};
 use super::onward::go_on;
+use super::page::framed;
 use crate::access::attempts::{Origin, try_code};
 use crate::access::due::Due;
 use crate::access::{Entering, Reader, Response, Result, Stepping};
-use crate::parts::{form, layout};
+use crate::parts::{banner, form, layout};
 use axum::extract::Query;
 use maud::{Markup, html};
 
@@ -28,23 +29,18 @@ pub(crate) async fn create(origin: Origin, Stepping(entering): Stepping) -> Resu
 /// The page that asks for a code.
 pub(super) fn page(reader: &Reader, onward: &Onward, failed: bool) -> Markup {
     let words = reader.words;
-    let title = words.say("code-title");
     let described = if failed { "code-error code-hint" } else { "code-hint" };
-    let main = html! {
-        div.sign-in {
-            h1 { (title) }
-            @if failed { div.banner.error role="alert" tabindex="-1" data-focus { p #code-error { (words.say("code-wrong")) } } }
-            (form::form(reader, "/sign-in/code", html! {
-                (onward.inputs())
-                div.field {
-                    label for="code" { (words.say("code-label")) }
-                    p.hint #code-hint { (words.say("code-hint")) }
-                    input #code type="text" name="code" autocomplete="one-time-code" autocapitalize="characters" required aria-describedby=(described);
-                }
-                button.solid { (words.say("code-button")) }
-            }))
-        }
+    let inside = html! {
+        @if failed { (banner::alert(&html! { p #code-error { (words.say("code-wrong")) } })) }
+        (form::form(reader, "/sign-in/code", html! {
+            (onward.inputs())
+            div.field {
+                label for="code" { (words.say("code-label")) }
+                p.hint #code-hint { (words.say("code-hint")) }
+                input #code type="text" name="code" autocomplete="one-time-code" autocapitalize="characters" required aria-describedby=(described);
+            }
+            button.solid { (words.say("code-button")) }
+        }))
     };
-    let shown_title = layout::shown_title(words, &title, failed);
-    layout::plain(&reader.hall, words, &shown_title, &main)
+    framed(&reader.hall, words, "code-title", failed, &inside)
 }

@@ -2,6 +2,7 @@
 
 use super::begin::{Onward, SignInQuery, replaced};
 use super::onward::way_on;
+use super::page::framed;
 use crate::access::due::Due;
 use crate::access::{Entering, Reader, Response, Result, Stepping};
 use crate::pages::account::second_factor::{enrol, enrolment_fields, recovery_list};
@@ -24,15 +25,8 @@ pub(crate) async fn create(Stepping(entering): Stepping) -> Result<Response> {
     };
     let started = replaced(&reader, Some(reader.hall.now())).await?;
     let words = reader.words;
-    let title = words.say("recovery-title");
-    let main = html! {
-        div.sign-in {
-            h1 { (title) }
-            (recovery_list(words, &codes))
-            (way_on(&started.reader, &onward))
-        }
-    };
-    let page = layout::plain(&reader.hall, words, &title, &main);
+    let inside = html! { (recovery_list(words, &codes)) (way_on(&started.reader, &onward)) };
+    let page = framed(&reader.hall, words, "recovery-title", false, &inside);
     Ok(([(header::SET_COOKIE, started.cookie)], page).into_response())
 }
 

@@ -2,6 +2,7 @@
 
 use super::begin::{Onward, SignInQuery, replaced};
 use super::onward::go_on;
+use super::page::framed;
 use crate::access::due::Due;
 use crate::access::{Entering, Reader, Response, Result, Stepping};
 use crate::pages::account::password::{Chosen, PasswordDefect, chosen, new_fields, summary};
@@ -33,19 +34,14 @@ pub(crate) async fn create(Stepping(entering): Stepping) -> Result<Response> {
 /// The page that asks for a new password.
 pub(super) fn page(reader: &Reader, onward: &Onward, defects: &[PasswordDefect]) -> Markup {
     let words = reader.words;
-    let title = words.say("new-password-title");
-    let main = html! {
-        div.sign-in {
-            h1 { (title) }
-            (summary(words, defects))
-            p { (words.say("new-password-text")) }
-            (form::form(reader, "/sign-in/password", html! {
-                (onward.inputs())
-                (new_fields(reader, defects))
-                button.solid { (words.say("new-password-button")) }
-            }))
-        }
+    let inside = html! {
+        (summary(words, defects))
+        p { (words.say("new-password-text")) }
+        (form::form(reader, "/sign-in/password", html! {
+            (onward.inputs())
+            (new_fields(reader, defects))
+            button.solid { (words.say("new-password-button")) }
+        }))
     };
-    let shown_title = layout::shown_title(words, &title, !defects.is_empty());
-    layout::plain(&reader.hall, words, &shown_title, &main)
+    framed(&reader.hall, words, "new-password-title", !defects.is_empty(), &inside)
 }

@@ -2,7 +2,7 @@
 
 use super::begin::{Onward, begin, leave};
 use super::onward::go_on;
-use super::page::{Notice, page};
+use super::page::{Notice, framed, page};
 use crate::access::attempts::Origin;
 use crate::access::oidc::{Flow, Identity, Purpose, SignInServer};
 use crate::access::{
@@ -76,18 +76,14 @@ pub(crate) async fn returned(
     let (Some(code), Some(state)) = (returned.code, returned.state) else {
         return Ok(layout::refused(page(&hall, words, &Onward::default(), "", Notice::ServerRefused)));
     };
-    let title = words.say("oidc-returned-title");
-    let main = html! {
-        div.sign-in {
-            h1 { (title) }
-            form method="post" action="/sign-in/oidc/callback" data-submit {
-                input type="hidden" name="code" value=(code);
-                input type="hidden" name="state" value=(state);
-                p { button.solid { (words.say("oidc-returned-button")) } }
-            }
+    let inside = html! {
+        form method="post" action="/sign-in/oidc/callback" data-submit {
+            input type="hidden" name="code" value=(code);
+            input type="hidden" name="state" value=(state);
+            p { button.solid { (words.say("oidc-returned-button")) } }
         }
     };
-    Ok(layout::plain(&hall, words, &title, &main).into_response())
+    Ok(framed(&hall, words, "oidc-returned-title", false, &inside).into_response())
 }
 
 pub(crate) async fn finish(

@@ -1,12 +1,12 @@
 //! From one step of signing in to the next, and at last to where someone wanted to go.
 
 use super::begin::{Onward, Started};
+use super::page::framed;
 use super::{code, enrolment, new_password};
 use crate::access::address::{inside, with_next};
 use crate::access::due::Due;
 use crate::access::kept::Kept;
 use crate::access::{Reader, Response, Result, go_to};
-use crate::parts::layout;
 use axum::http::header;
 use axum::response::IntoResponse;
 use maud::{Markup, html};
@@ -35,16 +35,12 @@ pub(crate) fn way_on(reader: &Reader, onward: &Onward) -> Markup {
 
 fn resubmission(reader: &Reader, kept: &Kept) -> Markup {
     let words = reader.words;
-    let title = words.say("resubmission-title");
-    let main = html! {
-        div.sign-in {
-            h1 { (title) }
-            p { (words.tell("resubmission-text", &[("name", reader.actor.name.as_str().into())])) }
-            (waiting_form(reader, kept))
-            p { a href="/" { (words.say("resubmission-drop")) } }
-        }
+    let inside = html! {
+        p { (words.tell("resubmission-text", &[("name", reader.actor.name.as_str().into())])) }
+        (waiting_form(reader, kept))
+        p { a href="/" { (words.say("resubmission-drop")) } }
     };
-    layout::plain(&reader.hall, words, &title, &main)
+    framed(&reader.hall, words, "resubmission-title", false, &inside)
 }
 
 fn waiting_form(reader: &Reader, kept: &Kept) -> Markup {

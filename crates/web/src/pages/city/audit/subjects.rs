@@ -57,12 +57,8 @@ impl Subjects {
                 words.tell("audit-subject-department", &[("department", name.into())])
             }
             Some(("record", rest)) => self.record(words, rest).unwrap_or_else(|| subject.to_owned()),
-            Some(("form", year)) => match year.parse::<FiscalYear>() {
-                Ok(year) => words.tell("audit-subject-form", &[("year", words.year(year).into())]),
-                Err(_) => subject.to_owned(),
-            },
-            Some(("cycle", year)) => match year.parse::<FiscalYear>() {
-                Ok(year) => words.tell("audit-subject-cycle", &[("year", words.year(year).into())]),
+            Some((what @ ("form" | "cycle"), year)) => match year.parse::<FiscalYear>() {
+                Ok(year) => words.tell(&format!("audit-subject-{what}"), &[("year", words.year(year).into())]),
                 Err(_) => subject.to_owned(),
             },
             Some(_) | None => subject.to_owned(),

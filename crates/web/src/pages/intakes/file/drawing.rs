@@ -4,7 +4,7 @@ use super::super::correcting::{CorrectionForm, TypedCorrection};
 use super::super::outlook::{self, Outlook};
 use super::super::slot::Slot;
 use super::super::source::{self, Marks};
-use super::super::{address, adopted, batch, file_address};
+use super::super::{address, adopted, batch, crumbs, file_address};
 use super::{FileQuery, form_of};
 use crate::Words;
 use crate::access::{Reader, Result};
@@ -51,12 +51,7 @@ pub(super) async fn page(
             (shown)
         }
     };
-    let batch_title = words.tell("intake-batch-title", &[("count", batch.files.len().to_string().into())]);
-    let crumbs = [
-        (words.say("intake-title"), Some("/intakes/new".to_owned())),
-        (batch_title, Some(address(batch))),
-        (name, None),
-    ];
+    let crumbs = crumbs(words, batch, name);
     let is_refused = entry.is_late || !entry.defects.is_empty();
     Ok(layout::form_page(reader, &title, is_refused, &crumbs, &main))
 }

@@ -77,11 +77,7 @@ impl<'a> Differences<'a> {
         match difference {
             Difference::Changed { field, before, after } => {
                 let name = part_names::of_field(self.names(), self.after, *field);
-                let kind = match (before, after) {
-                    (None, _) => "difference-filled",
-                    (Some(_), Some(_)) => "difference-changed",
-                    (Some(_), None) => "difference-emptied",
-                };
+                let kind = became(before.is_some(), after.is_some());
                 self.article(kind, &name, &self.change(*field, before.as_deref(), after.as_deref()))
             }
             Difference::Added { item } => {
@@ -99,11 +95,7 @@ impl<'a> Differences<'a> {
                 self.article("difference-moved", &name, &html! { p { (sentence) } })
             }
             Difference::Answered { key, text, before, after } => {
-                let kind = match (before, after) {
-                    (None, _) => "difference-filled",
-                    (Some(_), Some(_)) => "difference-changed",
-                    (Some(_), None) => "difference-emptied",
-                };
+                let kind = became(before.is_some(), after.is_some());
                 let told = |policy: &OperatingPolicy, answer: &Answer| answers::sentence(self.names(), policy, answer);
                 let before = before.as_ref().map(|answer| told(self.before, answer));
                 let after = after.as_ref().map(|answer| told(self.after, answer));
@@ -157,5 +149,14 @@ impl<'a> Differences<'a> {
                 }
             }
         }
+    }
+}
+
+/// What became of a text that was there before or not, and is there now or not.
+fn became(was_there: bool, is_there: bool) -> &'static str {
+    match (was_there, is_there) {
+        (false, _) => "difference-filled",
+        (true, true) => "difference-changed",
+        (true, false) => "difference-emptied",
     }
 }
