@@ -7,6 +7,7 @@ pub(crate) mod changed;
 pub(crate) mod closed_day;
 pub(crate) mod comparison;
 pub mod csv_out;
+pub(crate) mod download;
 pub(crate) mod duty;
 pub(crate) mod editing;
 pub(crate) mod events;

@@ -61,7 +61,6 @@ impl FromRequestParts<CityHall> for RecordId {
     }
 }
 
-/// The address of a policy's page.
 pub(crate) fn policy_address(key: PolicyKey) -> String {
     format!("/years/{}/departments/{}", key.fiscal_year, key.department)
 }

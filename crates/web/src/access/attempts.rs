@@ -71,10 +71,7 @@ pub(crate) async fn try_password(
     let is_right = tokio::task::spawn_blocking(move || password::is_right(&password, hash.as_deref())).await;
     let may_sign_in = |account: &Account| account.disabled_at.is_none() && matches!(is_right, Ok(true));
     if let Some(account) = account.clone().filter(may_sign_in) {
-        hall.city.forget_attempts(&attempt).await?;
-        if let Some(from_there) = from_there {
-            hall.city.forget_attempt(&from_there).await?;
-        }
+        forget(hall, &attempt, from_there).await?;
         return Ok(Some(account));
     }
     tracing::warn!(login, "a sign-in failed");
@@ -97,11 +94,16 @@ pub(crate) async fn try_code(hall: &CityHall, origin: &Origin, actor: &Actor, co
         }
         return Ok(false);
     }
-    hall.city.forget_attempts(&attempt).await?;
+    forget(hall, &attempt, from_there).await?;
+    Ok(true)
+}
+
+async fn forget(hall: &CityHall, attempt: &Attempt, from_there: Option<Attempt>) -> Result<()> {
+    hall.city.forget_attempts(attempt).await?;
     if let Some(from_there) = from_there {
         hall.city.forget_attempt(&from_there).await?;
     }
-    Ok(true)
+    Ok(())
 }
 
 async fn is_good(hall: &CityHall, actor: &Actor, code: &str) -> Result<bool> {

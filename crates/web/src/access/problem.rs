@@ -45,7 +45,6 @@ impl From<ExportError> for Problem {
 }
 
 impl Problem {
-    /// Something of ours failed.
     pub(crate) fn broken(cause: impl std::error::Error + Send + Sync + 'static) -> Self {
         Problem::Broken(Arc::new(cause))
     }

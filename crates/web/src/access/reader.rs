@@ -48,28 +48,18 @@ impl Writer {
 
     /// Performs an action as this person, once for this form.
     pub(crate) async fn perform(&self, key: PolicyKey, action: &Action) -> Result<Performed, PerformError> {
-        let request = StoreRequest { mark: self.mark.as_deref(), revision: None };
-        self.perform_as(key, request, action).await
+        self.perform_on(key, None, action).await
     }
 
-    /// The same, only on the revision this person decided on.
+    /// The same, only on the revision this person decided on, where it matters.
     pub(crate) async fn perform_on(
         &self,
         key: PolicyKey,
-        revision: i64,
-        action: &Action,
-    ) -> Result<Performed, PerformError> {
-        let request = StoreRequest { mark: self.mark.as_deref(), revision: Some(revision) };
-        self.perform_as(key, request, action).await
-    }
-
-    async fn perform_as(
-        &self,
-        key: PolicyKey,
-        request: StoreRequest<'_>,
+        revision: Option<i64>,
         action: &Action,
     ) -> Result<Performed, PerformError> {
         let Reader { hall, actor, .. } = &self.reader;
+        let request = StoreRequest { mark: self.mark.as_deref(), revision };
         hall.city.perform_on(key, request, actor, action, hall.now()).await
     }
 }

@@ -10,7 +10,6 @@ use hoshin_domain::day;
 use hoshin_store::Session;
 use jiff::Timestamp;
 
-/// A session as this request found it.
 #[derive(Debug, Clone)]
 pub(crate) struct Visit {
     pub(crate) session: Session,

@@ -43,7 +43,6 @@ fn title_of(words: Words, batch: &IntakeBatch) -> String {
     words.tell("intake-batch-title", &[("count", batch.files.len().to_string().into())])
 }
 
-/// The way to a page of a batch.
 fn crumbs(words: Words, batch: &IntakeBatch, page: String) -> [Crumb; 3] {
     let new = (words.say("intake-title"), Some("/intakes/new".to_owned()));
     [new, (title_of(words, batch), Some(address(batch))), (page, None)]

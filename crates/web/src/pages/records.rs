@@ -45,7 +45,6 @@ fn name_of(words: Words, kept: &KeptPolicy, initiative: ItemId) -> String {
     part_names::of(Names::new(words, &kept.form), &kept.policy, initiative)
 }
 
-/// The address of a policy's records.
 pub(crate) fn address(key: PolicyKey) -> String {
     format!("{}/records", policy_address(key))
 }
@@ -54,7 +53,6 @@ fn encoded(text: &str) -> String {
     utf8_percent_encode(text, NON_ALPHANUMERIC).to_string()
 }
 
-/// The way to a page of the records.
 fn crumbs(reader: &Reader, kept: &KeptPolicy, title: Option<String>) -> Vec<layout::Crumb> {
     let records = reader.words.say("records-title");
     let mut way = way::to_policy(reader, &kept.policy, Some((records.clone(), &policy_address(kept.key))));
@@ -90,7 +88,6 @@ fn told(reader: &Reader, key: PolicyKey, sentences: &[String]) -> Response {
     refusal::told(reader, sentences, &html! {}, (&address(key), "records-back"))
 }
 
-/// A list of facts.
 fn facts(lines: &[(String, Option<Markup>)]) -> Markup {
     html! {
         dl.contents {

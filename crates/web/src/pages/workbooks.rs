@@ -13,13 +13,10 @@ use crate::access::{
 };
 use crate::moment;
 use crate::pages::workbooks::exchange::{NotIssued, Request};
-use crate::parts::{UploadForm, banner, layout, table, way};
-use axum::http::header;
-use axum::response::IntoResponse;
+use crate::parts::{UploadForm, banner, download, layout, table, way};
 use hoshin_domain::{Permission, workbook};
 use hoshin_store::{Department, KeptPolicy, WorkbookStanding, WorkbookUpload};
 use maud::{Markup, html};
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 impl From<NotIssued> for Problem {
     fn from(cause: NotIssued) -> Self {
@@ -31,6 +28,8 @@ pub(crate) async fn show(policy: PolicyFor<Reader>) -> Result<Markup> {
     let PolicyFor { by: reader, department, kept } = policy;
     page(&reader, &department, &kept, false).await
 }
+
+const KIND: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// `POST …/workbook/issue`: the file itself; that it went out is noted.
 pub(crate) async fn issue(policy: PolicyFor<Writer>) -> Result<Response> {
@@ -48,7 +47,8 @@ pub(crate) async fn issue(policy: PolicyFor<Writer>) -> Result<Response> {
         now: reader.hall.now(),
     };
     let bytes = exchange::issue(&reader.hall.city, &kept, request).await?;
-    Ok(download(&exchange::file_name(&kept, section), bytes))
+
+    Ok(download::named(("attachment", "workbook.xlsx"), &exchange::file_name(&kept, section), KIND, bytes))
 }
 
 pub(crate) async fn create(policy: PolicyFor<Upload>) -> Result<Response> {
@@ -63,14 +63,6 @@ pub(crate) async fn create(policy: PolicyFor<Upload>) -> Result<Response> {
     let upload = WorkbookUpload { token, file_name, digest, uploaded_by: reader.actor.login.clone(), returned };
     reader.hall.city.keep_upload(&upload, reader.hall.now()).await?;
     Ok(go_to(format!("{}/workbook/uploads/{}", policy_address(kept.key), upload.token)))
-}
-
-// RFC 6266: the Japanese name for today's browsers, a plain one for the rest.
-fn download(name: &str, bytes: Vec<u8>) -> Response {
-    const KIND: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    let encoded = utf8_percent_encode(name, NON_ALPHANUMERIC);
-    let disposition = format!("attachment; filename=\"workbook.xlsx\"; filename*=UTF-8''{encoded}");
-    ([(header::CONTENT_TYPE, KIND.to_owned()), (header::CONTENT_DISPOSITION, disposition)], bytes).into_response()
 }
 
 async fn page(reader: &Reader, department: &Department, kept: &KeptPolicy, file_missing: bool) -> Result<Markup> {
@@ -132,7 +124,6 @@ fn unit(
     }
 }
 
-/// When the last one went out.
 pub(crate) fn issued(standing: Option<&WorkbookStanding>) -> String {
     standing.and_then(|standing| standing.issued_at).map_or_else(|| "—".to_owned(), moment::in_japan)
 }

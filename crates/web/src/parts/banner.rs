@@ -62,12 +62,10 @@ pub(crate) fn error_summary(names: Names<'_>, entry: &TypedFields) -> Markup {
     summary(names.words, Some("error-summary-hint"), &faults)
 }
 
-/// What is wrong with the title of a new goal.
 pub(crate) fn new_title(names: Names<'_>, kind: DefectKind) -> String {
     sentence(names, &Defect { path: FieldPath::Goal(ItemId(0), GoalField::Title), kind })
 }
 
-/// What is wrong with a field.
 pub(crate) fn sentence(names: Names<'_>, defect: &Defect) -> String {
     of_kind(names.words, names.field(defect.path), defect.kind)
 }

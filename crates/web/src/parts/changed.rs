@@ -33,7 +33,6 @@ pub(crate) fn heading(names: Names<'_>, change: &PromiseChange) -> Markup {
     }
 }
 
-/// The two texts as one.
 pub(crate) fn texts(words: Words, change: &PromiseChange) -> Markup {
     comparison::shown(words, change.before.as_deref(), change.after.as_deref())
 }

@@ -11,7 +11,6 @@ use maud::{DOCTYPE, Markup, html};
 /// One step of the way to a page: its name and, unless it is the page itself, its address.
 pub(crate) type Crumb = (String, Option<String>);
 
-/// A page for a signed-in person.
 pub(crate) fn page(reader: &Reader, title: &str, crumbs: &[Crumb], main: &Markup) -> Markup {
     framed(reader, title, crumbs, main, &html! {})
 }

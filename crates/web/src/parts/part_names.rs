@@ -38,7 +38,6 @@ pub(crate) fn of_removed(words: Words, part: &Removed) -> String {
     format!("{}「{}」", words.say(kind), short(text.unwrap_or(&empty)))
 }
 
-/// The beginning of a text.
 pub(crate) fn short(text: &str) -> String {
     let line = text.lines().next().unwrap_or_default();
     let short: String = line.chars().take(30).collect();

@@ -12,7 +12,6 @@ use maud::{Markup, html};
 /// The four parts of a step, in their order.
 const PARTS: [CyclePart; 4] = [CyclePart::Input, CyclePart::Approval, CyclePart::Check, CyclePart::Publication];
 
-/// The word of a part.
 pub(crate) fn part_word(part: CyclePart) -> &'static str {
     match part {
         CyclePart::Input => "part-input",

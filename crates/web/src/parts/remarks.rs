@@ -45,7 +45,6 @@ impl Remarks {
         html! { a.outline href={ (here) "?lint=yes" } { (name) } }
     }
 
-    /// Those on some fields.
     fn on(&self, fields: impl Iterator<Item = FieldPath>) -> Vec<&(FieldPath, Remark)> {
         let fields: Vec<FieldPath> = fields.collect();
         self.0.iter().filter(|(field, _)| fields.contains(field)).collect()
@@ -129,7 +128,6 @@ fn turning_down(reader: &Reader, address: &str, page: &str, field: FieldPath, re
     }
 }
 
-/// The address of a policy's remarks.
 pub(crate) fn address(kept: &KeptPolicy) -> String {
     format!("{}/lint", policy_address(kept.key))
 }

@@ -14,7 +14,6 @@ pub(crate) fn stacked(words: Words, class: &str, caption: Option<&str>, columns:
     }
 }
 
-/// The head of a table, a word for each column.
 pub(crate) fn head(words: Words, columns: &[&str]) -> Markup {
     html! { thead { tr { @for column in columns { th scope="col" { (words.say(column)) } } } } }
 }

@@ -2,7 +2,7 @@
 
 use crate::Words;
 use crate::access::Sent;
-use crate::parts::banner;
+use crate::parts::{banner, form};
 use hoshin_domain::{day, text};
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -21,7 +21,6 @@ pub(crate) struct Typed {
     faults: Vec<(String, String)>,
 }
 
-/// What a field takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Room {
     Line,
@@ -83,7 +82,6 @@ impl Typed {
         self.texts.iter().any(|(field, text)| field == name && text == value)
     }
 
-    /// Puts a text into a box.
     pub(crate) fn put(&mut self, name: &str, text: &str) {
         self.texts.push((name.to_owned(), text.to_owned()));
     }
@@ -180,7 +178,6 @@ impl Typed {
         self.field(words, asked, &inside)
     }
 
-    /// A field of several lines.
     pub(crate) fn area(&self, words: Words, rows: u8, asked: Field<'_>) -> Markup {
         // The first line end after the tag is not the text's own: a browser leaves it out.
         let inside = html! {
@@ -204,7 +201,6 @@ impl Typed {
         self.field(words, asked, &inside)
     }
 
-    /// A box to tick.
     pub(crate) fn tick(&self, words: Words, asked: Field<'_>) -> Markup {
         let faults = self.faults_of(asked.name);
         html! {
@@ -220,7 +216,6 @@ impl Typed {
         }
     }
 
-    /// What is wrong at one box.
     pub(crate) fn errors(&self, name: &str) -> Markup {
         let faults = self.faults_of(name);
         html! {
@@ -247,11 +242,7 @@ impl Typed {
     }
 
     fn described(&self, asked: Field<'_>) -> Option<String> {
-        let id = self.id(asked.name);
-        let error = (!self.faults_of(asked.name).is_empty()).then(|| format!("{id}-error"));
-        let hint = asked.hint.map(|_| format!("{id}-hint"));
-        let ids = error.into_iter().chain(hint).collect::<Vec<_>>().join(" ");
-        Some(ids).filter(|ids| !ids.is_empty())
+        form::described(&self.id(asked.name), self.invalid(asked.name).is_some(), asked.hint.is_some())
     }
 
     pub(crate) fn invalid(&self, name: &str) -> Option<&'static str> {

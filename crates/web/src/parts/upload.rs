@@ -16,7 +16,6 @@ pub(crate) struct UploadForm<'a> {
 }
 
 impl UploadForm<'_> {
-    /// The form with its buttons.
     pub(crate) fn with(&self, reader: &Reader, buttons: &Markup) -> Markup {
         let words = reader.words;
         let described = if self.error.is_some() { "file-error file-hint" } else { "file-hint" };

@@ -38,7 +38,6 @@ pub(crate) fn policy_page(reader: &Reader, kept: &KeptPolicy, title: &str, is_re
     layout::form_page(reader, title, is_refused, &way, main)
 }
 
-/// The title of a policy.
 pub(crate) fn policy_title(reader: &Reader, policy: &OperatingPolicy) -> String {
     let year = reader.words.year(policy.fiscal_year);
     reader.words.tell("policy-title", &[("year", year.into()), ("department", policy.department.as_str().into())])

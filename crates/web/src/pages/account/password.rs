@@ -11,7 +11,6 @@ use axum::http::header;
 use axum::response::IntoResponse;
 use maud::{Markup, html};
 
-/// What is wrong with a change of password.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum PasswordDefect {
     CurrentIsWrong,
@@ -95,7 +94,6 @@ fn page(reader: &Reader, defects: &[PasswordDefect]) -> Markup {
     layout::form_page(reader, &title, !defects.is_empty(), &crumbs(words, &title), &main)
 }
 
-/// The field for the current password.
 pub(crate) fn current_field(reader: &Reader, is_wrong: bool) -> Markup {
     let words = reader.words;
     html! {
@@ -108,7 +106,6 @@ pub(crate) fn current_field(reader: &Reader, is_wrong: bool) -> Markup {
     }
 }
 
-/// The fields for a new password.
 pub(crate) fn new_fields(reader: &Reader, defects: &[PasswordDefect]) -> Markup {
     let words = reader.words;
     let is_at = |again: bool| move |defect: &&PasswordDefect| defect.is_at_repetition() == Some(again);
@@ -123,17 +120,14 @@ pub(crate) fn new_fields(reader: &Reader, defects: &[PasswordDefect]) -> Markup 
 
 fn new_field(words: Words, name: &str, hint: &str, defects: &[&PasswordDefect]) -> Markup {
     let is_wrong = !defects.is_empty();
-    let (hint_id, error_id) = (format!("{name}-hint"), format!("{name}-error"));
-    let described = [(is_wrong, &error_id), (!hint.is_empty(), &hint_id)];
-    let described: Vec<&str> = described.iter().filter(|(shown, _)| *shown).map(|(_, id)| id.as_str()).collect();
-    let described = Some(described.join(" ")).filter(|ids| !ids.is_empty());
+    let described = form::described(name, is_wrong, !hint.is_empty());
     html! {
         div.field.wrong[is_wrong] {
             label for=(name) { (words.say(&format!("{name}-label"))) " " span.required { (words.say("required")) } }
-            @if !hint.is_empty() { p.hint id=(hint_id) { (hint) } }
+            @if !hint.is_empty() { p.hint id={ (name) "-hint" } { (hint) } }
             input id=(name) type="password" name=(name) autocomplete="new-password" required
                 aria-invalid=[is_wrong.then_some("true")] aria-describedby=[described];
-            @if is_wrong { div id=(error_id) { @for defect in defects { p.error { "＊" (defect.sentence(words)) } } } }
+            @if is_wrong { div id={ (name) "-error" } { @for defect in defects { p.error { "＊" (defect.sentence(words)) } } } }
         }
     }
 }

@@ -14,7 +14,6 @@ use hoshin_domain::Entrance;
 use hoshin_store::NewFactor;
 use maud::{Markup, html};
 
-/// What was refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Refused {
     Nothing,

@@ -17,7 +17,6 @@ pub(crate) async fn end(writer: Writer) -> Result<Response> {
     Ok(go_to("/account?done=session-ended"))
 }
 
-/// The list on the account's page.
 pub(super) fn section(reader: &Reader, open: &[SessionLine]) -> Markup {
     let words = reader.words;
     html! {

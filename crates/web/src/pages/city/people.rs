@@ -105,7 +105,6 @@ pub(super) fn password_page(reader: &Reader, login: &str, text: &str, password: 
     layout::page(reader, &title, &crumbs(reader, login.to_owned()), &main)
 }
 
-/// The way to a page below the list.
 pub(super) fn crumbs(reader: &Reader, name: String) -> [layout::Crumb; 3] {
     let words = reader.words;
     [

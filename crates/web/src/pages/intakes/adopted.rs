@@ -9,7 +9,6 @@ use hoshin_domain::{OperatingPolicy, PolicyEvent};
 use hoshin_store::{Adoption, IntakeBatch, IntakeFile, PolicyKey};
 use maud::{Markup, html};
 
-/// The policy an adoption went to.
 pub(super) fn key(adoption: &Adoption) -> PolicyKey {
     PolicyKey { fiscal_year: adoption.fiscal_year, department: adoption.department }
 }

@@ -12,14 +12,12 @@ use hoshin_store::{IntakeBatch, IntakeFile};
 use maud::{Markup, html};
 use sha2::{Digest, Sha256};
 
-/// What was just done.
 #[derive(Debug, Clone, Default, serde::Deserialize)]
 pub(crate) struct BatchQuery {
     pub(super) done: Option<String>,
     pub(super) left: Option<u32>,
 }
 
-/// How far the reading is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Progress {
     UnderWay,

@@ -200,7 +200,6 @@ fn codes(scale: &GradeScale) -> String {
     scale.0.iter().map(|step| step.code.as_str()).collect::<Vec<_>>().join("　")
 }
 
-/// What stands in the way, in sentences.
 pub(super) fn obstacle_sentences(
     reader: &Reader,
     batch: &IntakeBatch,
@@ -223,7 +222,6 @@ pub(super) fn obstacle_sentences(
     }
 }
 
-/// What is worth a look.
 pub(super) fn note_sentence(words: Words, batch: &IntakeBatch, note: Note) -> String {
     match note {
         Note::SameFile(position) => words.tell("intake-note-same-file", &[("file", name_of(batch, position).into())]),

@@ -18,7 +18,6 @@ pub(super) struct Mark {
     place: Place,
 }
 
-/// Everything that is marked in a file.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Marks {
     pub(super) findings: Vec<(Mark, Finding)>,

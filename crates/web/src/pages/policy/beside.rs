@@ -10,7 +10,6 @@ use hoshin_store::{Draft, KeptPolicy};
 use maud::{Markup, html};
 use std::collections::BTreeMap;
 
-/// What a policy page is asked with.
 #[derive(Debug, Clone, Default, serde::Deserialize)]
 pub(crate) struct PageQuery {
     edit: Option<String>,

@@ -92,7 +92,6 @@ async fn again(writer: &Writer, key: PolicyKey, typed: &Typed, status: StatusCod
     Ok((status, page).into_response())
 }
 
-/// Everything open for one policy.
 struct OpenItems<'a> {
     reader: &'a Reader,
     key: PolicyKey,

@@ -16,7 +16,6 @@ use std::collections::BTreeSet;
 /// The parts that can be ticked, as their boxes are called.
 const KINDS: [&str; 4] = ["officer", "goal", "target", "initiative"];
 
-/// What is ticked, and what is wrong with it.
 #[derive(Debug, Default)]
 struct CopyChoice {
     basic_policy: bool,

@@ -55,18 +55,15 @@ impl<'a> Drawing<'a> {
         Self { reader, kept, policy, form, paper, labels, sections, open, entry, beside, address, page }
     }
 
-    /// What stands in the cells of the sheet.
     pub(crate) fn cells(&self) -> Cells<'_> {
         let (names, labels) = (self.names(), &*self.labels);
         Cells { names, labels, scale: &self.policy.grade_scale, reader: CellReader::Colleague }
     }
 
-    /// How many records an initiative has.
     pub(crate) fn records_of(&self, initiative: ItemId) -> i64 {
         self.beside.records.get(&initiative).copied().unwrap_or(0)
     }
 
-    /// What the fields are called.
     pub(crate) fn names(&self) -> Names<'a> {
         Names::new(self.reader.words, self.form)
     }
@@ -149,7 +146,6 @@ impl<'a> Drawing<'a> {
         fields.iter().any(|(path, _)| self.may_write(*path))
     }
 
-    /// Whether a block is open for this reader.
     pub(crate) fn is_open(&self, id: &str, side: Side, fields: Fields<'_>) -> bool {
         self.open.opens(id, side) && self.may_edit(fields)
     }
@@ -234,7 +230,6 @@ impl<'a> Drawing<'a> {
         }
     }
 
-    /// The button that adds a part and opens it.
     pub(crate) fn add_button(&self, kind: &str, goal: Option<ItemId>, word: &str) -> Markup {
         let goal = goal.map(|id| id.to_string()).unwrap_or_default();
         let hidden = [("kind", kind), ("goal", goal.as_str()), ("page", self.page.as_str())];

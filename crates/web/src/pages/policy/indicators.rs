@@ -34,7 +34,6 @@ pub(crate) fn plan(drawing: &Drawing<'_>, owner: ItemId, list: &[Indicator]) -> 
     }
 }
 
-/// What came of every indicator of a part.
 pub(crate) fn check(drawing: &Drawing<'_>, list: &[Indicator], cancelled: Option<&str>) -> Markup {
     let words = drawing.reader.words;
     html! {

@@ -80,9 +80,7 @@ fn of_goal(
                             input id={ "grade-" (goal.id) } type="text" inputmode="decimal" name="grade" value=(if is_typed { typed.grade.as_str() } else { "" });
                         } @else { select id={ "grade-" (goal.id) } name="grade" {
                             option value="" { (words.say("grade-none")) }
-                            @for step in &steps.0 {
-                                option value=(step.code) selected[is_typed && step.code == typed.grade] { (step.code) @if step.label != step.code { " " (step.label) } }
-                            }
+                            @for (code, name) in grade::options(&steps) { option value=(code) selected[is_typed && code == typed.grade] { (name) } }
                         } }
                     }
                     div.field.wrong[error.is_some()] {

@@ -4,7 +4,6 @@ use crate::pages::policy::drawing::Drawing;
 use crate::parts::{banner, form, part_names};
 use maud::{Markup, html};
 
-/// Where a new 重点目標 begins.
 pub(super) fn new_goal(drawing: &Drawing<'_>) -> Markup {
     let words = drawing.reader.words;
     let refused = drawing.entry.new_goal.as_ref();

@@ -10,7 +10,6 @@ use maud::{Markup, html};
 /// How many remarks one return can carry; more are written as comments.
 const ROWS: usize = 5;
 
-/// What was typed, and what is wrong with it.
 #[derive(Default)]
 struct TypedReturn {
     opinion: String,

@@ -11,7 +11,6 @@ use hoshin_domain::workbook::is_on;
 use hoshin_domain::{FieldPath, GoalField, GoalPaper, InitiativeField, Level, Owner, Side, TargetField};
 use maud::{Markup, html};
 
-/// The goal with everything on its page.
 pub(crate) fn goal(drawing: &Drawing<'_>, number: usize, goal: &PriorityGoal) -> Markup {
     let on_paper = number.checked_sub(1).and_then(|at| drawing.paper.goals.get(at));
     let words = drawing.reader.words;

@@ -76,7 +76,6 @@ pub(crate) fn whole_page_form(drawing: &Drawing<'_>, body: Markup) -> Markup {
     drawing.form(html! { (body) div.save-bar { (drawing.buttons("save-all")) } })
 }
 
-/// The buttons above the paper.
 pub(crate) fn tools(drawing: &Drawing<'_>) -> Markup {
     let (words, beside) = (drawing.reader.words, drawing.beside);
     let here = drawing.page_address();

@@ -48,15 +48,12 @@ fn form(reader: &Reader, kept: &KeptPolicy, names: Names<'_>, path: FieldPath, d
     let entry = TypedFields { typed: [(path, (now, draft.to_owned()))].into(), ..TypedFields::default() };
     let block = path.item().map(|id| format!("initiative-{id}-check")).unwrap_or_default();
     let hint = reader.words.say("records-draft-hint");
-    posted::guarded(
-        reader,
-        &format!("{}/fields", policy_address(kept.key)),
-        html! {
-            input type="hidden" name="edit" value=(block);
-            (field::editor(names, policy, &entry, path, Room::Paragraph, Some(&hint)))
-            div.buttons { button.solid { (reader.words.say("records-draft-put")) } }
-        },
-    )
+    let inside = html! {
+        input type="hidden" name="edit" value=(block);
+        (field::editor(names, policy, &entry, path, Room::Paragraph, Some(&hint)))
+        div.buttons { button.solid { (reader.words.say("records-draft-put")) } }
+    };
+    posted::guarded(reader, &format!("{}/fields", policy_address(kept.key)), inside)
 }
 
 fn list(reader: &Reader, kept: &KeptPolicy, records: &[KeptRecord]) -> Markup {

@@ -12,7 +12,6 @@ use hoshin_domain::{FiscalYear, ItemId, RecordId};
 use hoshin_store::{KeptPolicy, KeptRecord, PolicyKey, RecordError};
 use maud::{Markup, html};
 
-/// What a new record begins with.
 #[derive(Debug, Clone, Default, serde::Deserialize)]
 pub(crate) struct NewRecordQuery {
     initiative: Option<u32>,
@@ -211,21 +210,18 @@ fn entry_form(reader: &Reader, entry: &RecordEntry<'_>, typed: &Typed, lists: &L
         Some((kept, _)) => format!("{records}/{}/edit", kept.id),
         None => records,
     };
-    posted::guarded(
-        reader,
-        &action,
-        html! {
-            // Enter in a box presses the first button of a form: it saves and does not add a row.
-            button.default hidden tabindex="-1" aria-hidden="true" {}
-            @match &entry.record {
-                Some((_, seen)) => input type="hidden" name="revision" value=(seen);,
-                None => input type="hidden" name="initiative" value=(entry.initiative);,
-            }
-            (form::boxes(reader, typed, lists))
-            div.buttons {
-                button.solid { (words.say("save")) }
-                @if entry.record.is_none() { button.outline name="then" value="next" { (words.say("record-save-next")) } }
-            }
-        },
-    )
+    let inside = html! {
+        // Enter in a box presses the first button of a form: it saves and does not add a row.
+        button.default hidden tabindex="-1" aria-hidden="true" {}
+        @match &entry.record {
+            Some((_, seen)) => input type="hidden" name="revision" value=(seen);,
+            None => input type="hidden" name="initiative" value=(entry.initiative);,
+        }
+        (form::boxes(reader, typed, lists))
+        div.buttons {
+            button.solid { (words.say("save")) }
+            @if entry.record.is_none() { button.outline name="then" value="next" { (words.say("record-save-next")) } }
+        }
+    };
+    posted::guarded(reader, &action, inside)
 }

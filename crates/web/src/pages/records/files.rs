@@ -2,11 +2,9 @@
 
 use super::{address, crumbs, find, may_keep, record, refused, told};
 use crate::access::{Excess, Problem, Reader, Response, Result, Uploads, Writer, go_to};
-use crate::parts::{form as posted, layout};
+use crate::parts::{download, form as posted, layout};
 use crate::{Words, moment};
 use axum::extract::Path;
-use axum::http::header;
-use axum::response::IntoResponse;
 use hoshin_documents::attachment;
 use hoshin_domain::RecordId;
 use hoshin_store::{FileError, FileState, KeptPolicy, KeptRecord, NewFile, PolicyKey, RecordFile, SentFile};
@@ -105,10 +103,8 @@ pub(crate) async fn show(reader: Reader, key: PolicyKey, Path(path): Path<FilePa
     let (_, _, file) = file_of(&reader, key, path).await?;
     match reader.hall.city.file_content(&file).await {
         Ok(FileState::Present(bytes)) => {
-            let name = format!("attachment; filename=\"record-{}-{}.{}\"", file.record, file.id, file.kind.ending());
-            let headers =
-                [(header::CONTENT_TYPE, file.kind.media_type().to_owned()), (header::CONTENT_DISPOSITION, name)];
-            Ok((headers, bytes).into_response())
+            let name = format!("record-{}-{}.{}", file.record, file.id, file.kind.ending());
+            Ok(download::plain(&name, file.kind.media_type(), bytes))
         }
         Ok(FileState::Lost) => Ok(told(&reader, key, &[reader.words.say("record-file-lost")])),
         Err(FileError::NoPlace) => Ok(told(&reader, key, &[reader.words.say("record-files-no-place")])),

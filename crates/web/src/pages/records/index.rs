@@ -10,7 +10,6 @@ use hoshin_domain::{FiscalYear, ItemId, RecordId};
 use hoshin_store::{KeptPolicy, KeptRecord, RecordQuery};
 use maud::{Markup, html};
 
-/// What the list is asked for.
 #[derive(Debug, Clone, Default, serde::Deserialize)]
 pub(crate) struct RecordsQuery {
     #[serde(default)]

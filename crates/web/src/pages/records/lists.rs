@@ -16,7 +16,6 @@ use hoshin_domain::workbook::digest_of;
 use hoshin_store::{KeptPolicy, ListUpload, PolicyKey};
 use maud::{Markup, html};
 
-/// A list that was sent.
 #[derive(Debug, Clone, serde::Deserialize)]
 pub(crate) struct ListPath {
     list: String,

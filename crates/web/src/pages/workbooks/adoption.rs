@@ -35,7 +35,7 @@ pub(crate) async fn adopt(
     let Some(taken) = taken else {
         return Ok(again(&review, StatusCode::UNPROCESSABLE_ENTITY, Told::ChoiceMissing));
     };
-    match writer.perform_on(key, revision, &Action::TakeWorkbook(Box::new(taken.clone()))).await {
+    match writer.perform_on(key, Some(revision), &Action::TakeWorkbook(Box::new(taken.clone()))).await {
         Ok(performed) => {
             let city = &reader.hall.city;
             if performed.events.is_empty() {

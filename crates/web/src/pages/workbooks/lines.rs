@@ -8,7 +8,6 @@ use hoshin_domain::workbook::{CellDefect, CellState, Fault, FaultKind, Line, Slo
 use hoshin_domain::{Defect, FieldPath, GoalField, InitiativeField, NewItem, OperatingPolicy, Place, TargetField};
 use maud::{Markup, html};
 
-/// Which cells the table shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shown {
     /// What would be written.
@@ -76,7 +75,6 @@ fn new_row(names: Names<'_>, policy: &OperatingPolicy, spare: Spare) -> String {
     place.map_or(new.clone(), |place| format!("{place}　{new}"))
 }
 
-/// What is wrong with a file.
 pub(super) fn fault(words: Words, fault: &Fault) -> String {
     let sentence = match &fault.kind {
         FaultKind::File(finding) => return words.finding(finding),
@@ -97,7 +95,6 @@ pub(super) fn fault(words: Words, fault: &Fault) -> String {
     }
 }
 
-/// Why a cell cannot be taken over.
 pub(super) fn defect(names: Names<'_>, line: &Line, why: CellDefect) -> String {
     let words = names.words;
     match why {

@@ -16,7 +16,6 @@ pub(crate) struct UploadPath {
     pub(crate) upload: String,
 }
 
-/// Which cells the table shows.
 #[derive(Debug, Clone, Default, serde::Deserialize)]
 pub(crate) struct UploadQuery {
     show: Option<String>,
@@ -32,7 +31,6 @@ pub(super) enum Told {
     ChoiceMissing,
 }
 
-/// Everything the page is made of.
 pub(super) struct Review {
     pub(super) kept: KeptPolicy,
     pub(super) upload: WorkbookUpload,

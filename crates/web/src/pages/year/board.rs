@@ -10,7 +10,6 @@ use hoshin_store::{Department, KeptPolicy, PolicyKey, WorkbookStanding};
 use jiff::civil::Date;
 use maud::{Markup, html};
 
-/// One department on the board.
 struct BoardRow<'a> {
     department: &'a Department,
     policy: Option<&'a OperatingPolicy>,

@@ -7,9 +7,9 @@ mod preview;
 mod rows;
 
 use crate::access::{Problem, Reader, Response, Result, Upload, Writer, go_to};
-use crate::parts::{DoneQuery, Typed, banner, layout, way};
+use crate::parts::{DoneQuery, Typed, banner, download, layout, way};
 use axum::extract::Query;
-use axum::http::{StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use hoshin_domain::{FiscalYear, Form};
 use hoshin_store::{FormKept, KeptForm};
@@ -49,11 +49,7 @@ pub(crate) async fn print(year: FiscalYear, writer: Writer) -> Result<Response> 
 
 pub(crate) async fn file(reader: Reader, year: FiscalYear) -> Result<Response> {
     let form = reader.hall.city.form(year).await?;
-    let headers = [
-        (header::CONTENT_TYPE, "application/toml; charset=utf-8".to_owned()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"form-{year}.toml\"")),
-    ];
-    Ok((headers, form.to_toml()).into_response())
+    Ok(download::plain(&format!("form-{year}.toml"), "application/toml; charset=utf-8", form.to_toml().into_bytes()))
 }
 
 /// `POST /years/{year}/form/file`: what the file holds stands in the form, to be looked at and kept.

@@ -14,7 +14,6 @@ pub(crate) struct LedgerQuery {
     show: Option<String>,
 }
 
-/// Which items are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Filter {
     All,
@@ -53,7 +52,6 @@ impl Filter {
     }
 }
 
-/// A department with what is open for it.
 struct Group {
     key: PolicyKey,
     name: String,

@@ -17,7 +17,6 @@ pub(crate) struct LintQuery {
 
 const DONE: [(&str, &str); 2] = [("waived", "lint-waived-now"), ("unwaived", "lint-unwaived-now")];
 
-/// One remark where it stands.
 struct LintLine<'a> {
     kept: &'a KeptPolicy,
     field: FieldPath,

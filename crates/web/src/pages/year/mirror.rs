@@ -1,7 +1,8 @@
 //! `/years/{year}/mirror`: what the year's papers look like, before they are published. Papers are counted, nobody is ranked.
 
+use crate::Words;
 use crate::access::{Reader, Result, policy_address};
-use crate::parts::{layout, way};
+use crate::parts::{layout, table, way};
 use hoshin_domain::mirror::Figures;
 use hoshin_domain::{FiscalYear, Form};
 use hoshin_store::PolicyKey;
@@ -72,33 +73,31 @@ async fn of_years(reader: &Reader, until: FiscalYear) -> Result<Vec<MirrorLine>>
 fn grades(reader: &Reader, form: &Form, heading: &str, column: &str, lines: &[MirrorLine]) -> Markup {
     let words = reader.words;
     let codes = codes(form, lines);
-    let name = words.say(heading);
-    html! {
-        section.cover aria-labelledby=(heading) {
-            h2 id=(heading) { (name) }
-            div.scroll tabindex="0" role="region" aria-label=(name) {
-                table.stack.mirror {
-                    caption { (words.say("mirror-grades-caption")) }
-                    thead { tr {
-                        th scope="col" { (words.say(column)) }
-                        @for code in &codes { th.number scope="col" { (code) } }
-                        th.number scope="col" { (words.say("mirror-ungraded")) }
-                        th scope="col" { (words.say("mirror-share")) }
-                    } }
-                    tbody {
-                        @for line in lines {
-                            tr {
-                                (head(line))
-                                @for code in &codes { td.number data-label=(code) { (line.figures.grades.get(code).copied().unwrap_or(0)) } }
-                                td.number data-label=(words.say("mirror-ungraded")) { (line.figures.ungraded) }
-                                td data-label=(words.say("mirror-share")) { (chart::bar(words, &codes, &line.figures)) }
-                            }
-                        }
-                    }
-                }
+    let head = html! {
+        th scope="col" { (words.say(column)) }
+        @for code in &codes { th.number scope="col" { (code) } }
+        th.number scope="col" { (words.say("mirror-ungraded")) }
+        th scope="col" { (words.say("mirror-share")) }
+    };
+    let rows = html! {
+        @for line in lines {
+            tr {
+                (self::head(line))
+                @for code in &codes { td.number data-label=(code) { (line.figures.grades.get(code).copied().unwrap_or(0)) } }
+                td.number data-label=(words.say("mirror-ungraded")) { (line.figures.ungraded) }
+                td data-label=(words.say("mirror-share")) { (chart::bar(words, &codes, &line.figures)) }
             }
         }
-    }
+    };
+    section(words, heading, "mirror-grades-caption", &head, &rows)
+}
+
+fn section(words: Words, heading: &str, caption: &str, head: &Markup, rows: &Markup) -> Markup {
+    let name = words.say(heading);
+    let table = html! {
+        table.stack.mirror { caption { (words.say(caption)) } thead { tr { (head) } } tbody { (rows) } }
+    };
+    html! { section.cover aria-labelledby=(heading) { h2 id=(heading) { (name) } (table::scrolled(&name, &table)) } }
 }
 
 // The codes of the form in its order, then any others that occur.
@@ -114,42 +113,32 @@ fn codes(form: &Form, lines: &[MirrorLine]) -> Vec<String> {
 
 fn counts(reader: &Reader, lines: &[MirrorLine]) -> Markup {
     let words = reader.words;
-    let name = words.say("mirror-counts");
     let columns =
         ["mirror-measurable", "mirror-without-evidence", "mirror-overruled", "mirror-blank", "mirror-unchanged"];
     let of = |part: usize, all: usize| {
         words.tell("mirror-of", &[("part", part.to_string().into()), ("all", all.to_string().into())])
     };
-    html! {
-        section.cover aria-labelledby="mirror-counts" {
-            h2 #mirror-counts { (name) }
-            div.scroll tabindex="0" role="region" aria-label=(name) {
-                table.stack.mirror {
-                    caption { (words.say("mirror-counts-caption")) }
-                    thead { tr {
-                        th scope="col" { (words.say("year-department")) }
-                        @for column in columns { th.number scope="col" { (words.say(column)) } }
-                    } }
-                    tbody {
-                        @for line in lines {
-                            @let figures = &line.figures;
-                            @let cells = [
-                                of(figures.measurable, figures.targets),
-                                figures.without_evidence.to_string(),
-                                figures.overruled.to_string(),
-                                figures.blank.to_string(),
-                                of(figures.unchanged, figures.texts),
-                            ];
-                            tr {
-                                (head(line))
-                                @for (column, cell) in columns.iter().zip(cells) { td.number data-label=(words.say(column)) { (cell) } }
-                            }
-                        }
-                    }
-                }
+    let head = html! {
+        th scope="col" { (words.say("year-department")) }
+        @for column in columns { th.number scope="col" { (words.say(column)) } }
+    };
+    let rows = html! {
+        @for line in lines {
+            @let figures = &line.figures;
+            @let cells = [
+                of(figures.measurable, figures.targets),
+                figures.without_evidence.to_string(),
+                figures.overruled.to_string(),
+                figures.blank.to_string(),
+                of(figures.unchanged, figures.texts),
+            ];
+            tr {
+                (self::head(line))
+                @for (column, cell) in columns.iter().zip(cells) { td.number data-label=(words.say(column)) { (cell) } }
             }
         }
-    }
+    };
+    section(words, "mirror-counts", "mirror-counts-caption", &head, &rows)
 }
 
 fn head(line: &MirrorLine) -> Markup {

@@ -15,7 +15,6 @@ pub(crate) struct PreparationQuery {
     done: Option<String>,
 }
 
-/// The next year as it stands.
 struct Next {
     year: FiscalYear,
     departments: Vec<Department>,

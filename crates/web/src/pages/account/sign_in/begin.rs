@@ -20,12 +20,10 @@ pub(crate) struct Onward {
 }
 
 impl Onward {
-    /// What a form carried along.
     pub(crate) fn from_sent(fields: &Sent) -> Self {
         Self { next: fields.text("next").map(str::to_owned), kept: Kept::carried(fields) }
     }
 
-    /// The hidden fields that carry it along.
     pub(crate) fn inputs(&self) -> Markup {
         html! {
             @if let Some(next) = &self.next { input type="hidden" name="next" value=(next); }

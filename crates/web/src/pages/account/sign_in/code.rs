@@ -26,7 +26,6 @@ pub(crate) async fn create(origin: Origin, Stepping(entering): Stepping) -> Resu
     go_on(started, &onward).await
 }
 
-/// The page that asks for a code.
 pub(super) fn page(reader: &Reader, onward: &Onward, failed: bool) -> Markup {
     let words = reader.words;
     let described = if failed { "code-error code-hint" } else { "code-hint" };

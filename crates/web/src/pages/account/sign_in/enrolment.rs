@@ -30,7 +30,6 @@ pub(crate) async fn create(Stepping(entering): Stepping) -> Result<Response> {
     Ok(([(header::SET_COOKIE, started.cookie)], page).into_response())
 }
 
-/// The page with the key.
 pub(super) fn page(reader: &Reader, onward: &Onward, failed: bool) -> Markup {
     let words = reader.words;
     let title = words.say("enrolment-title");

@@ -31,7 +31,6 @@ pub(crate) async fn create(Stepping(entering): Stepping) -> Result<Response> {
     go_on(started, &onward).await
 }
 
-/// The page that asks for a new password.
 pub(super) fn page(reader: &Reader, onward: &Onward, defects: &[PasswordDefect]) -> Markup {
     let words = reader.words;
     let inside = html! {

@@ -39,7 +39,6 @@ pub(crate) async fn create(
     started(&hall, Words(language_of(&headers)), Purpose::SignIn { next }).await
 }
 
-/// Sends the browser to the sign-in server.
 pub(crate) async fn started(hall: &CityHall, words: Words, purpose: Purpose) -> Result<Response> {
     let server = server(hall)?;
     let (state, flow) = (hall.token(), Flow::new(|| hall.token(), purpose));

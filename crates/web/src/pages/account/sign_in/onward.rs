@@ -11,7 +11,6 @@ use axum::http::header;
 use axum::response::IntoResponse;
 use maud::{Markup, html};
 
-/// The answer after a step.
 pub(crate) async fn go_on(started: Started, onward: &Onward) -> Result<Response> {
     let cookie = [(header::SET_COOKIE, started.cookie.clone())];
     let reader = &started.reader;

@@ -34,7 +34,6 @@ pub(crate) fn again(hall: &CityHall, words: Words, kept: &Kept) -> Markup {
     page(hall, words, &onward, "", Notice::Kept)
 }
 
-/// The page with this notice.
 pub(crate) fn page(hall: &CityHall, words: Words, onward: &Onward, login: &str, notice: Notice) -> Markup {
     let is_error = notice.is_error();
     let described = is_error.then_some("sign-in-error");

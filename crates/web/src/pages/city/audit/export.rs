@@ -4,11 +4,9 @@ use super::filter::Filter;
 use super::sentence;
 use super::subjects::Subjects;
 use crate::access::{Problem, Reader, Response, Result};
-use crate::parts::{csv_out, events};
+use crate::parts::{csv_out, download, events};
 use crate::{Language, Words, moment};
 use axum::extract::Query;
-use axum::http::header;
-use axum::response::IntoResponse;
 use hoshin_domain::Event;
 use hoshin_domain::policy::Happened;
 use hoshin_store::{AuditQuery, Entry};
@@ -41,10 +39,7 @@ pub(crate) async fn show(reader: Reader, Query(filter): Query<Filter>) -> Result
     // Reading writes nothing, so the audit log itself does not know; the server's own log does (decision 0012).
     tracing::warn!(login = reader.actor.login, rows = rows.len(), "the audit log was exported");
     let name = format!("audit-{}.csv", reader.hall.today());
-    let disposition = format!("attachment; filename=\"{name}\"");
-    let head =
-        [(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, disposition)];
-    Ok((head, csv_out::table(&HEAD, rows)).into_response())
+    Ok(download::plain(&name, "text/csv; charset=utf-8", csv_out::table(&HEAD, rows)))
 }
 
 async fn rows(

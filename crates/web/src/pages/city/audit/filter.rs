@@ -68,7 +68,6 @@ impl Filter {
         Self { before: seq.to_string(), ..self.clone() }
     }
 
-    /// The search as an address.
     pub(super) fn address(&self, path: &str) -> String {
         let fields = self.fields().into_iter().filter(|(_, text)| !text.is_empty());
         let encoded = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
@@ -89,7 +88,6 @@ impl Filter {
         ]
     }
 
-    /// The form with what was sent.
     pub(super) fn form(&self, words: Words, departments: &[Department], years: &[FiscalYear]) -> Markup {
         let about = ABOUT.map(|(value, word)| (value.to_owned(), words.say(word)));
         let years = years.iter().map(|year| (year.to_string(), words.year(*year)));

@@ -9,7 +9,6 @@ use hoshin_store::{Appointment, Department, Renamed, Section};
 use jiff::civil::Date;
 use maud::{Markup, html};
 
-/// What the page of a department shows.
 pub(super) struct Unit {
     pub(super) department: Department,
     /// Those that were and those that will be too.
@@ -149,7 +148,6 @@ fn days(reader: &Reader, section: &Section) -> Markup {
     }
 }
 
-/// What can become of a section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Change {
     Renaming,
@@ -188,28 +186,22 @@ fn change(reader: &Reader, unit: &Unit, section: &Section, at: usize, typed: &Ty
 fn add_form(reader: &Reader, unit: &Unit, typed: &Typed) -> Markup {
     let words = reader.words;
     let typed = typed.or_fresh("section", &[]);
-    form::form(
-        reader,
-        &format!("/organisation/{}/sections", unit.department.id),
-        html! {
-            div.columns {
-                (typed.input(words, Room::Line, Field::required("name", "section-name")))
-                (typed.input(words, Room::Day, Field::required("from", "section-first-day")))
-            }
-            button.outline { (words.say("section-add")) }
-        },
-    )
+    let inside = html! {
+        div.columns {
+            (typed.input(words, Room::Line, Field::required("name", "section-name")))
+            (typed.input(words, Room::Day, Field::required("from", "section-first-day")))
+        }
+        button.outline { (words.say("section-add")) }
+    };
+    form::form(reader, &format!("/organisation/{}/sections", unit.department.id), inside)
 }
 
 fn name_form(reader: &Reader, unit: &Unit, typed: &Typed) -> Markup {
     let words = reader.words;
     let typed = typed.or_fresh("department", &[("name", &unit.department.name)]);
-    form::form(
-        reader,
-        &format!("/organisation/{}", unit.department.id),
-        html! {
-            (typed.input(words, Room::Line, Field::required("name", "department-name").hint("department-rename-hint")))
-            button.outline { (words.say("department-rename")) }
-        },
-    )
+    let inside = html! {
+        (typed.input(words, Room::Line, Field::required("name", "department-name").hint("department-rename-hint")))
+        button.outline { (words.say("department-rename")) }
+    };
+    form::form(reader, &format!("/organisation/{}", unit.department.id), inside)
 }

@@ -3,7 +3,6 @@
 use crate::access::{Problem, Reader, Response, Result, go_to};
 use hoshin_store::{AccountLine, Appointment, Department, LinkedAccount, Section};
 
-/// What the page of a person shows.
 pub(super) struct Account {
     pub(super) login: String,
     pub(super) name: String,

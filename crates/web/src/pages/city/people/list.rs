@@ -22,7 +22,6 @@ pub(crate) struct PeopleQuery {
     unused: Option<String>,
 }
 
-/// Someone on the list.
 struct PersonLine {
     account: AccountLine,
     /// Held today.
@@ -100,7 +99,6 @@ async fn lines(reader: &Reader) -> Result<Vec<PersonLine>> {
     Ok(accounts.into_iter().map(line).collect())
 }
 
-/// Whether a duty has not begun yet.
 pub(super) fn is_coming(held: &Appointment, today: Date) -> bool {
     today < held.term.from && held.term.to.is_none_or(|last| held.term.from <= last)
 }
@@ -142,7 +140,6 @@ fn sign_in(words: Words, line: &PersonLine) -> Markup {
     }
 }
 
-/// When someone signed in last.
 pub(super) fn last(words: Words, account: &AccountLine) -> String {
     match account.last_sign_in {
         Some(at) => words.tell("person-last-sign-in", &[("day", moment::date(at).to_string().into())]),

@@ -105,34 +105,28 @@ fn give_form(reader: &Reader, account: &Account, typed: &Typed) -> Markup {
     let mut roles = vec![(String::new(), words.say("choose"))];
     roles.extend(duty::roles().map(|role| (role.to_string(), words.role(role))));
     let units = duty::units(words, &account.departments, &account.sections, reader.hall.today());
-    form::form(
-        reader,
-        &format!("/people/{}/duties", account.login),
-        html! {
-            div.columns {
-                (typed.select(words, Field::required("role", "duty-role"), &roles))
-                (typed.input(words, Room::Line, Field::required("post", "duty-post").hint("duty-post-hint")))
-                (typed.select(words, Field::required("unit", "duty-unit").hint("duty-unit-hint"), &units))
-            }
-            div.days {
-                (typed.input(words, Room::Day, Field::required("from", "duty-from")))
-                (typed.input(words, Room::Day, Field::optional("to", "duty-to")))
-            }
-            (typed.tick(words, Field::optional("acting", "duty-acting").hint("duty-acting-hint")))
-            button.solid { (words.say("duty-give-button")) }
-        },
-    )
+    let inside = html! {
+        div.columns {
+            (typed.select(words, Field::required("role", "duty-role"), &roles))
+            (typed.input(words, Room::Line, Field::required("post", "duty-post").hint("duty-post-hint")))
+            (typed.select(words, Field::required("unit", "duty-unit").hint("duty-unit-hint"), &units))
+        }
+        div.days {
+            (typed.input(words, Room::Day, Field::required("from", "duty-from")))
+            (typed.input(words, Room::Day, Field::optional("to", "duty-to")))
+        }
+        (typed.tick(words, Field::optional("acting", "duty-acting").hint("duty-acting-hint")))
+        button.solid { (words.say("duty-give-button")) }
+    };
+    form::form(reader, &format!("/people/{}/duties", account.login), inside)
 }
 
 fn name_form(reader: &Reader, account: &Account, typed: &Typed) -> Markup {
     let words = reader.words;
     let typed = typed.or_fresh("account", &[("name", &account.name)]);
-    form::form(
-        reader,
-        &format!("/people/{}", account.login),
-        html! {
-            (typed.input(words, Room::Line, Field::required("name", "person-name").hint("person-rename-hint")))
-            button.outline { (words.say("person-rename")) }
-        },
-    )
+    let inside = html! {
+        (typed.input(words, Room::Line, Field::required("name", "person-name").hint("person-rename-hint")))
+        button.outline { (words.say("person-rename")) }
+    };
+    form::form(reader, &format!("/people/{}", account.login), inside)
 }

@@ -33,7 +33,6 @@ pub(super) fn linked(reader: &Reader, account: &Account) -> Markup {
     }
 }
 
-/// The part of a person's page.
 pub(super) fn second_factor(reader: &Reader, account: &Account) -> Markup {
     let words = reader.words;
     html! {
@@ -53,7 +52,6 @@ pub(super) fn second_factor(reader: &Reader, account: &Account) -> Markup {
     }
 }
 
-/// The part of a person's page.
 pub(super) fn suspension(reader: &Reader, account: &Account) -> Markup {
     let (words, address) = (reader.words, format!("/people/{}/suspension", account.login));
     html! {
@@ -78,16 +76,12 @@ pub(super) fn suspension(reader: &Reader, account: &Account) -> Markup {
     }
 }
 
-/// The form on a person's page.
 pub(super) fn mail(reader: &Reader, account: &Account, typed: &Typed) -> Markup {
     let words = reader.words;
     let typed = typed.or_fresh("mail", &[("address", account.mail.as_deref().unwrap_or_default())]);
-    form::form(
-        reader,
-        &format!("/people/{}/mail", account.login),
-        html! {
-            (typed.input(words, Room::Line, Field::optional("address", "person-mail").hint("person-mail-hint")))
-            button.outline { (words.say("person-mail-keep")) }
-        },
-    )
+    let inside = html! {
+        (typed.input(words, Room::Line, Field::optional("address", "person-mail").hint("person-mail-hint")))
+        button.outline { (words.say("person-mail-keep")) }
+    };
+    form::form(reader, &format!("/people/{}/mail", account.login), inside)
 }

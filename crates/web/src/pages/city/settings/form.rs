@@ -31,7 +31,6 @@ const SHORTEST: RangeInclusive<u16> = 8..=64;
 /// From a month, for else nobody would do anything but change passwords, to ten years.
 const EXPIRES: RangeInclusive<u16> = 30..=3650;
 
-/// The form of these settings.
 pub(super) fn shown(settings: &Settings) -> Typed {
     let Settings { session, password, second_factor: who, closed_days: days, records, .. } = settings;
     let (rule, since) = (settings.unanswered_considerations, settings.considerations_since);

@@ -48,25 +48,16 @@ impl<'a> Differences<'a> {
         html! { p { b { (sentence) } } }
     }
 
-    /// What differs in the promise.
-    pub(super) fn plan(&self) -> Markup {
-        self.section("plan", "versions-plan", "versions-plan-same", true)
-    }
-
-    /// What differs in what came of it.
-    pub(super) fn check(&self) -> Markup {
-        self.section("check", "versions-check", "versions-check-same", false)
-    }
-
-    fn section(&self, id: &str, heading: &str, same: &str, is_of_plan: bool) -> Markup {
+    /// What differs in the promise, or in what came of it.
+    pub(super) fn section(&self, id: &str, is_of_plan: bool) -> Markup {
         let words = self.words;
         let here: Vec<_> =
             self.found.differences.iter().filter(|difference| difference.is_of_plan() == is_of_plan).collect();
         let count = [("count", here.len().to_string().into())];
         html! {
             section.differences-of aria-labelledby=(id) {
-                h2 id=(id) { (words.tell(heading, &count)) }
-                @if here.is_empty() { p { (words.say(same)) } }
+                h2 id=(id) { (words.tell(&format!("versions-{id}"), &count)) }
+                @if here.is_empty() { p { (words.say(&format!("versions-{id}-same"))) } }
                 @for difference in here { (self.difference(difference)) }
             }
         }

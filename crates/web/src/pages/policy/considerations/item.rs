@@ -123,7 +123,6 @@ impl Item<'_> {
         std::iter::once(none).chain(parts.map(named)).collect()
     }
 
-    /// The form with the answer as it stands.
     fn fresh(&self) -> Typed {
         let mut typed = Typed::fresh(&self.id(), &[]);
         if let Some(answered) = self.standing.answered() {

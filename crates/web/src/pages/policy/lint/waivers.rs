@@ -6,7 +6,6 @@ use hoshin_domain::lint::Rule;
 use hoshin_domain::{Action, FieldPath, ItemId};
 use hoshin_store::PolicyKey;
 
-/// The remark a form speaks of.
 struct Named {
     field: FieldPath,
     rule: Rule,

@@ -3,7 +3,7 @@
 use super::SentList;
 use crate::Words;
 use crate::access::{Problem, Reader, Result};
-use crate::parts::{Field, Room, Typed, form as posted, layout};
+use crate::parts::{Field, Room, Typed, field, form as posted, layout};
 use hoshin_domain::record::mapping::{MappedQuantity, RowMeaning, Table};
 use hoshin_domain::record::{Mapping, Source, Visibility};
 use hoshin_domain::text::folded;
@@ -65,7 +65,6 @@ fn guessed(labels: &[String]) -> Typed {
     typed
 }
 
-/// A form in which a mapping stands.
 fn filled(mapping: &Mapping) -> Typed {
     let rows = match mapping.rows {
         RowMeaning::Record => "record",
@@ -98,7 +97,6 @@ fn filled(mapping: &Mapping) -> Typed {
     typed
 }
 
-/// The mapping that was typed.
 pub(super) fn mapping(typed: &Typed) -> Mapping {
     let source = |part: &str| match typed.text(&format!("{part}-column")) {
         "" => Source::Fixed(typed.text(&format!("{part}-fixed")).to_owned()),
@@ -122,7 +120,6 @@ pub(super) fn mapping(typed: &Typed) -> Mapping {
     }
 }
 
-/// Says what is missing in a mapping.
 pub(super) fn check(typed: &mut Typed, words: Words, mapping: &Mapping) {
     let needed =
         [("date", &mapping.date), ("title", &mapping.title), ("kind", &mapping.kind), ("section", &mapping.section)];
@@ -141,7 +138,6 @@ pub(super) fn check(typed: &mut Typed, words: Words, mapping: &Mapping) {
     }
 }
 
-/// The page with the form.
 pub(super) async fn page(reader: &Reader, sent: &SentList, known: &[KeptMapping], typed: &Typed) -> Result<Markup> {
     let words = reader.words;
     let (kinds, sections) = lists(reader, sent).await?;
@@ -227,7 +223,7 @@ fn meaning(words: Words, typed: &Typed) -> Markup {
 fn source(words: Words, typed: &Typed, part: &str, labels: &[String], kinds: &[String], sections: &[String]) -> Markup {
     let (column, fixed) = (format!("{part}-column"), format!("{part}-fixed"));
     let mut columns = vec![(String::new(), words.say("records-list-no-column"))];
-    columns.extend(labels.iter().map(|label| (label.clone(), label.clone())));
+    columns.extend(field::alike(labels));
     let listed = match part {
         "kind" => Some(kinds),
         "section" => Some(sections),
@@ -235,7 +231,7 @@ fn source(words: Words, typed: &Typed, part: &str, labels: &[String], kinds: &[S
     };
     let choices = listed.map(|list| {
         let none = (String::new(), words.say("records-list-nothing"));
-        std::iter::once(none).chain(list.iter().map(|text| (text.clone(), text.clone()))).collect::<Vec<_>>()
+        std::iter::once(none).chain(field::alike(list)).collect::<Vec<_>>()
     });
     let room = if part == "date" { Room::Day } else { Room::Line };
     html! {
@@ -254,7 +250,7 @@ fn source(words: Words, typed: &Typed, part: &str, labels: &[String], kinds: &[S
 
 fn quantities(words: Words, typed: &Typed, labels: &[String]) -> Markup {
     let mut columns = vec![(String::new(), words.say("records-list-nothing"))];
-    columns.extend(labels.iter().map(|label| (label.clone(), label.clone())));
+    columns.extend(field::alike(labels));
     html! {
         fieldset.step {
             legend { (words.say("record-quantities")) }

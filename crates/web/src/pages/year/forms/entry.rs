@@ -7,7 +7,6 @@ use crate::parts::Typed;
 use hoshin_domain::form::{Arrangement, Evaluator, ExtraField, Labels, Layout, PaperSize, Scale};
 use hoshin_domain::{Form, Step};
 
-/// What stands in the boxes for a form.
 pub(super) fn typed(form: &Form) -> Typed {
     let mut typed = Typed::default();
     typed.put("name", &form.name);

@@ -4,7 +4,7 @@ use super::grading;
 use super::rows::{BOUNDS, EVALUATORS, FIELDS, STEPS, shown};
 use crate::Words;
 use crate::access::Reader;
-use crate::parts::{Field, Room, Typed, form, options};
+use crate::parts::{Field, Room, Typed, form, options, table};
 use hoshin_domain::form::{Arrangement, ExtraKind, PaperSize, ScaleKind, StepMeaning};
 use hoshin_domain::{FiscalYear, Form, Level, Side};
 use hoshin_store::KeptForm;
@@ -66,7 +66,6 @@ pub(super) fn fixed(reader: &Reader, year: FiscalYear, form: &Form) -> Markup {
     }
 }
 
-/// Everything that can be changed.
 pub(super) fn editor(reader: &Reader, year: FiscalYear, kept: &KeptForm, typed: &Typed) -> Markup {
     let words = reader.words;
     let address = format!("/years/{year}/form");
@@ -141,44 +140,48 @@ fn fields(words: Words, typed: &Typed) -> Markup {
     let levels = options(words, &Level::ALL, "form-level", Level::as_str);
     let sides = options(words, &Side::ALL, "form-side", Side::as_str);
     let kinds = options(words, &ExtraKind::ALL, "form-kind", ExtraKind::as_str);
+    let columns = [
+        ("label", None),
+        ("level", Some(&levels)),
+        ("side", Some(&sides)),
+        ("kind", Some(&kinds)),
+        ("choices", None),
+        ("key", None),
+    ];
     html! {
         p.hint { (words.say("form-fields-hint")) }
-        div.scroll tabindex="0" role="region" aria-label=(words.say("form-of-fields")) {
-            table.stack.cells {
-                thead { tr { @for column in ["label", "level", "side", "kind", "choices", "key"] { th scope="col" { (words.say(&format!("form-field-{column}"))) } } } }
-                tbody {
-                    @for at in 0..shown(typed, "field", "label", FIELDS) {
-                        @let name = |cell: &str| format!("field-{at}-{cell}");
-                        tr {
-                            (cell(words, typed, &name("label"), "form-field-label", at))
-                            (choice(words, typed, &name("level"), "form-field-level", at, &levels))
-                            (choice(words, typed, &name("side"), "form-field-side", at, &sides))
-                            (choice(words, typed, &name("kind"), "form-field-kind", at, &kinds))
-                            (cell(words, typed, &name("choices"), "form-field-choices", at))
-                            (cell(words, typed, &name("key"), "form-field-key", at))
-                        }
-                    }
-                }
-            }
-        }
+        (table::scrolled(&words.say("form-of-fields"), &rows(words, typed, "field", &columns, shown(typed, "field", "label", FIELDS))))
     }
 }
 
 fn evaluators(words: Words, typed: &Typed) -> Markup {
     html! {
         p.hint { (words.say("form-evaluators-hint")) }
-        table.stack.cells {
-            thead { tr { @for column in ["label", "key"] { th scope="col" { (words.say(&format!("form-evaluator-{column}"))) } } } }
-            tbody {
-                @for at in 0..EVALUATORS {
-                    tr {
-                        (cell(words, typed, &format!("evaluator-{at}-label"), "form-evaluator-label", at))
-                        (cell(words, typed, &format!("evaluator-{at}-key"), "form-evaluator-key", at))
+        (rows(words, typed, "evaluator", &[("label", None), ("key", None)], EVALUATORS))
+    }
+}
+
+/// A column by its name, with what can be chosen in it if it is not typed.
+type Column<'a> = (&'a str, Option<&'a Vec<(String, String)>>);
+
+/// A table of boxes with so many rows.
+fn rows(words: Words, typed: &Typed, name: &str, columns: &[Column<'_>], count: usize) -> Markup {
+    let labels: Vec<String> = columns.iter().map(|(column, _)| format!("form-{name}-{column}")).collect();
+    let heads: Vec<&str> = labels.iter().map(String::as_str).collect();
+    let rows = html! {
+        @for at in 0..count {
+            tr {
+                @for ((column, options), label) in columns.iter().zip(&labels) {
+                    @let cell_name = format!("{name}-{at}-{column}");
+                    @match options {
+                        Some(options) => (choice(words, typed, &cell_name, label, at, options)),
+                        None => (cell(words, typed, &cell_name, label, at)),
                     }
                 }
             }
         }
-    }
+    };
+    table::stacked(words, "stack cells", None, &heads, &rows)
 }
 
 fn layout(words: Words, typed: &Typed) -> Markup {

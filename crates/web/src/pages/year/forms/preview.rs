@@ -32,7 +32,6 @@ pub(super) async fn drawn(reader: &Reader, year: FiscalYear, form: Option<&Form>
     })
 }
 
-/// The same as it is printed.
 pub(super) async fn printed(reader: &Reader, year: FiscalYear, form: Form) -> Result<Response> {
     let (_, paper) = paper(reader, year, &form).await?;
     let note = PrintNote {
