@@ -54,8 +54,7 @@ pub(crate) async fn issue(policy: PolicyFor<Writer>) -> Result<Response> {
 pub(crate) async fn create(policy: PolicyFor<Upload>) -> Result<Response> {
     let PolicyFor { by: Upload { reader, file_name, bytes }, department, kept } = policy;
     if file_name.is_empty() {
-        let page = page(&reader, &department, &kept, true).await?;
-        return Ok(layout::refused(page));
+        return Ok(layout::refused(page(&reader, &department, &kept, true).await?));
     }
     let (name, digest) = (file_name.clone(), workbook::digest_of(&bytes));
     let returned = aside(move || hoshin_documents::workbook::read(&name, &bytes)).await?;
@@ -130,14 +129,13 @@ pub(crate) fn issued(standing: Option<&WorkbookStanding>) -> String {
 
 /// When the last one came back, or that none has.
 pub(crate) fn taken(reader: &Reader, standing: Option<&WorkbookStanding>) -> Markup {
-    let words = reader.words;
     let Some(standing) = standing else { return html! { "—" } };
     html! {
         @match standing.taken_at {
-            None => b.late { (words.say("workbook-not-returned")) },
+            None => b.late { (reader.words.say("workbook-not-returned")) },
             Some(at) => {
                 (moment::in_japan(at))
-                @if standing.issued_at.is_some_and(|issued| issued > at) { " " (words.say("workbook-issued-again")) }
+                @if standing.issued_at.is_some_and(|issued| issued > at) { " " (reader.words.say("workbook-issued-again")) }
             },
         }
     }

@@ -39,7 +39,6 @@ pub(crate) fn editor(
     room: Room,
     hint: Option<&str>,
 ) -> Markup {
-    let words = names.words;
     let (seen, text) = entry.text(policy, path);
     let defect = entry.defect(path);
     let state = (defect.map(|_| "true"), form::described(&path.to_string(), defect.is_some(), hint.is_some()));
@@ -47,7 +46,7 @@ pub(crate) fn editor(
         div.field.wrong[defect.is_some()] {
             label for=(path) {
                 (names.field(path))
-                @if is_required(path) { " " span.required { (words.say("required")) } }
+                @if is_required(path) { " " span.required { (names.words.say("required")) } }
             }
             @if let Some(hint) = hint { p.hint id={ (path) "-hint" } { (hint) } }
             (mark(path, &seen))
@@ -67,11 +66,10 @@ pub(crate) fn editor(
 
 /// A field that this person may not write, among others that it may.
 pub(crate) fn read_only(names: Names<'_>, policy: &OperatingPolicy, path: FieldPath) -> Markup {
-    let words = names.words;
     html! {
         div.field.locked {
-            p.label { (names.field(path)) " " span.optional { (words.say("not-editable")) } }
-            (shown(words, policy.text(path).ok().flatten().as_deref()))
+            p.label { (names.field(path)) " " span.optional { (names.words.say("not-editable")) } }
+            (shown(names.words, policy.text(path).ok().flatten().as_deref()))
         }
     }
 }

@@ -58,13 +58,12 @@ impl Remarks {
         page: &str,
         fields: impl Iterator<Item = FieldPath>,
     ) -> Markup {
-        let words = reader.words;
         let found = self.on(fields);
         html! {
             @if !found.is_empty() {
                 details.wording {
-                    summary { (heading(words, found.len())) }
-                    ul { @for (field, remark) in found { li { (one(words, remark)) (turning_down(reader, kept_at, page, *field, remark)) } } }
+                    summary { (heading(reader.words, found.len())) }
+                    ul { @for (field, remark) in found { li { (one(reader.words, remark)) (turning_down(reader, kept_at, page, *field, remark)) } } }
                 }
             }
         }

@@ -78,13 +78,12 @@ impl Cells<'_> {
     }
 
     pub(crate) fn initiative_plan(&self, text: Option<&str>, sections: &[String], extras: &Extras) -> Markup {
-        let words = self.names.words;
         html! {
             (self.headed(&self.labels.initiative, text))
             p.sections {
                 span.label { (self.labels.sections) } " "
-                @for section in sections { span.section lang=[label::language_of_texts(words)] { (section) } " " }
-                @if sections.is_empty() && self.reader == CellReader::Colleague { span.empty { (words.say("empty")) } }
+                @for section in sections { span.section lang=[label::language_of_texts(self.names.words)] { (section) } " " }
+                @if sections.is_empty() && self.reader == CellReader::Colleague { span.empty { (self.names.words.say("empty")) } }
             }
             (self.extras(Level::Initiative, Side::Plan, extras))
         }

@@ -17,14 +17,13 @@ pub(crate) struct UploadForm<'a> {
 
 impl UploadForm<'_> {
     pub(crate) fn with(&self, reader: &Reader, buttons: &Markup) -> Markup {
-        let words = reader.words;
         let described = if self.error.is_some() { "file-error file-hint" } else { "file-hint" };
         html! {
             form method="post" action=(self.action) enctype="multipart/form-data" data-once {
                 input type="hidden" name="form-token" value=(reader.form_token);
                 input type="hidden" name="once" value=(reader.once);
                 div.field.wrong[self.error.is_some()] {
-                    label for="file" { (words.say(self.label)) " " span.required { (words.say("required")) } }
+                    label for="file" { (reader.words.say(self.label)) " " span.required { (reader.words.say("required")) } }
                     p.hint #file-hint { (self.hint) }
                     input #file type="file" name="file" multiple[self.takes_several] accept=(self.accept) required
                         aria-describedby=(described) aria-invalid=[self.error.map(|_| "true")];

@@ -69,10 +69,9 @@ fn person(words: Words, actor: &Actor, mail: Option<&str>) -> Markup {
 }
 
 fn set_at(reader: &Reader) -> Markup {
-    let words = reader.words;
     html! {
         @if let Some(at) = reader.visit.session.password_set_at {
-            p { (words.tell("account-password-set-at", &[("time", moment::in_japan(at).into())])) }
+            p { (reader.words.tell("account-password-set-at", &[("time", moment::in_japan(at).into())])) }
         }
     }
 }

@@ -177,8 +177,7 @@ const REMOVAL: Confirmation =
 const RENEWAL: Confirmation = Confirmation { address: "/account/recovery-codes", words: "recovery-renewal" };
 
 fn confirmation(reader: &Reader, asked: &Confirmation, is_wrong: bool) -> Markup {
-    let words = reader.words;
-    let part = |part: &str| words.say(&format!("{}-{part}", asked.words));
+    let part = |part: &str| reader.words.say(&format!("{}-{part}", asked.words));
     let title = part("title");
     let main = html! {
         h1 { (title) }
@@ -190,5 +189,5 @@ fn confirmation(reader: &Reader, asked: &Confirmation, is_wrong: bool) -> Markup
             }
         }))
     };
-    layout::form_page(reader, &title, is_wrong, &crumbs(words, &title), &main)
+    layout::form_page(reader, &title, is_wrong, &crumbs(reader.words, &title), &main)
 }

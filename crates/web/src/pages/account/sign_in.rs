@@ -58,10 +58,7 @@ pub(crate) async fn create(
         return Err(Problem::BadRequest);
     };
     let onward = Onward::from_sent(&fields);
-    let refused = |notice| {
-        let page = page(&hall, words, &onward, login, notice);
-        Ok(layout::refused(page))
-    };
+    let refused = |notice| Ok(layout::refused(page(&hall, words, &onward, login, notice)));
     match try_password(&hall, &origin, login, password.to_owned()).await? {
         None => refused(Notice::Wrong),
         Some(account) if is_too_old(&hall, &account) => refused(Notice::GivenPasswordTooOld),

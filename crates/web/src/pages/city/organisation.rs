@@ -59,7 +59,6 @@ async fn page(reader: &Reader, typed: &Typed) -> Result<Markup> {
 }
 
 fn row(reader: &Reader, department: &Department, sections: &[Section]) -> Markup {
-    let words = reader.words;
     let today = reader.hall.today();
     let is_there = |section: &&Section| {
         let has_begun = section.from.is_none_or(|from| from <= today);
@@ -69,8 +68,8 @@ fn row(reader: &Reader, department: &Department, sections: &[Section]) -> Markup
     html! {
         tr {
             th scope="row" { a href={ "/organisation/" (department.id) } { (department.name) } }
-            td data-label=(words.say("organisation-sections")) {
-                @if names.is_empty() { span.place { (words.say("organisation-no-sections")) } } @else { (names.join("、")) }
+            td data-label=(reader.words.say("organisation-sections")) {
+                @if names.is_empty() { span.place { (reader.words.say("organisation-no-sections")) } } @else { (names.join("、")) }
             }
         }
     }

@@ -28,11 +28,10 @@ const TABS: [(&str, &str); 3] =
 
 /// The way between the pages of the administration.
 pub(crate) fn tabs(reader: &Reader, here: &str) -> Markup {
-    let words = reader.words;
     html! {
-        nav.tabs aria-label=(words.say("administration")) {
+        nav.tabs aria-label=(reader.words.say("administration")) {
             @for (address, word) in TABS {
-                a href=(address) aria-current=[(address == here).then_some("page")] { (words.say(word)) }
+                a href=(address) aria-current=[(address == here).then_some("page")] { (reader.words.say(word)) }
             }
         }
     }
@@ -106,10 +105,9 @@ pub(super) fn password_page(reader: &Reader, login: &str, text: &str, password: 
 }
 
 pub(super) fn crumbs(reader: &Reader, name: String) -> [layout::Crumb; 3] {
-    let words = reader.words;
     [
-        (words.say("administration"), Some("/people".to_owned())),
-        (words.say("people-title"), Some("/people".to_owned())),
+        (reader.words.say("administration"), Some("/people".to_owned())),
+        (reader.words.say("people-title"), Some("/people".to_owned())),
         (name, None),
     ]
 }

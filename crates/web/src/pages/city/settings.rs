@@ -28,8 +28,7 @@ pub(crate) async fn update(writer: Writer) -> Result<Response> {
     let current = city.settings().await?;
     let mut typed = Typed::of("", &writer.fields);
     let Some(wanted) = form::settings(&mut typed, words, &current) else {
-        let page = page(reader, &typed, &current, None);
-        return Ok(layout::refused(page));
+        return Ok(layout::refused(page(reader, &typed, &current, None)));
     };
     if wanted == current {
         return Ok(go_to("/settings?done=unchanged"));

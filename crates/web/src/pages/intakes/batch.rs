@@ -117,14 +117,13 @@ fn told(reader: &Reader, batch: &IntakeBatch, progress: Progress) -> Markup {
 
 /// Everything that stands in the way, each with a way to where it is mended.
 fn obstacles(reader: &Reader, batch: &IntakeBatch, outlooks: &[Outlook]) -> Markup {
-    let words = reader.words;
     let blocked: Vec<(&IntakeFile, &Outlook)> =
         taken(batch, outlooks).filter(|(_, outlook)| !outlook.obstacles.is_empty()).collect();
     html! {
         @if !blocked.is_empty() {
             div.banner.error role="alert" tabindex="-1" data-focus {
-                h2 { (words.tell("intake-obstacles", &[("count", blocked.len().to_string().into())])) }
-                p { (words.say("intake-obstacles-hint")) }
+                h2 { (reader.words.tell("intake-obstacles", &[("count", blocked.len().to_string().into())])) }
+                p { (reader.words.say("intake-obstacles-hint")) }
                 ul {
                     @for (file, outlook) in &blocked {
                         @for sentence in outlook.obstacles.iter().flat_map(|one| outlook::obstacle_sentences(reader, batch, outlook, one)) {
@@ -226,13 +225,12 @@ fn change_count(words: Words, file: &IntakeFile, outlook: &Outlook) -> Markup {
 
 /// Leaving a file out, or taking it in again.
 pub(super) fn permission(reader: &Reader, batch: &IntakeBatch, file: &IntakeFile) -> Markup {
-    let words = reader.words;
     let address = format!("{}/aside", file_address(batch, file.position));
     let (word, wanted) = if file.is_aside { ("intake-take-in", "0") } else { ("intake-leave-out", "1") };
     let version = file.version.to_string();
-    let name = words.tell(&format!("{word}-named"), &[("file", file.file_name.as_str().into())]);
+    let name = reader.words.tell(&format!("{word}-named"), &[("file", file.file_name.as_str().into())]);
     let hidden = [("version", version.as_str()), ("aside", wanted)];
-    form::named_button(reader, &address, &hidden, Some(&name), html! { (words.say(word)) })
+    form::named_button(reader, &address, &hidden, Some(&name), html! { (reader.words.say(word)) })
 }
 
 fn adoption(reader: &Reader, batch: &IntakeBatch, outlooks: &[Outlook]) -> Markup {

@@ -170,7 +170,6 @@ async fn left_over(reader: &Reader, target: &Target, paper: &Paper) -> Result<Ve
 
 // The decision itself says what would change.
 fn changes(reader: &Reader, target: &Target, paper: &Paper) -> Result<Vec<Change>, Refusal> {
-    let words = reader.words;
     let subject = Subject {
         fiscal_year: target.fiscal_year,
         // A department that is still to be entered is nobody's yet.
@@ -187,11 +186,11 @@ fn changes(reader: &Reader, target: &Target, paper: &Paper) -> Result<Vec<Change
     let before = target.kept.as_ref().map(|kept| codes(&kept.policy.grade_scale));
     let change = |event: &PolicyEvent| {
         if let PolicyEvent::FieldChanged { field, before, after } = event {
-            let name = field_names::full(Names::new(words, &target.form), &decision.policy, *field);
+            let name = field_names::full(Names::new(reader.words, &target.form), &decision.policy, *field);
             return Some(Change { name, before: before.clone(), after: after.clone() });
         }
         let PolicyEvent::ScaleChanged { scale } = event else { return None };
-        Some(Change { name: words.say("intake-scale"), before: before.clone(), after: Some(codes(scale)) })
+        Some(Change { name: reader.words.say("intake-scale"), before: before.clone(), after: Some(codes(scale)) })
     };
     Ok(decision.events.iter().filter_map(change).collect())
 }

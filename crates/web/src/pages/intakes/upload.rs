@@ -67,7 +67,6 @@ async fn page(reader: &Reader, error: Option<String>) -> Result<Markup> {
 }
 
 fn form(reader: &Reader, error: Option<&str>) -> Markup {
-    let words = reader.words;
     let limits = [
         ("files", MOST_FILES.to_string().into()),
         ("each", (LARGEST_FILE / MEGABYTE).to_string().into()),
@@ -76,12 +75,12 @@ fn form(reader: &Reader, error: Option<&str>) -> Markup {
     let form = UploadForm {
         action: "/intakes",
         label: "intake-file",
-        hint: words.tell("intake-file-hint", &limits),
+        hint: reader.words.tell("intake-file-hint", &limits),
         accept: ".xlsx,.xls,.ods,.pdf,.txt,.json,.xml",
         takes_several: true,
         error,
     };
-    form.with(reader, &html! { button.solid { (words.say("intake-button")) } })
+    form.with(reader, &html! { button.solid { (reader.words.say("intake-button")) } })
 }
 
 fn earlier(reader: &Reader, batches: &[(IntakeBatch, Vec<String>)]) -> Markup {

@@ -39,15 +39,14 @@ impl PageQuery {
 
     /// Says what has just been done, with the way back where there is one.
     pub(crate) fn banner(&self, reader: &Reader, policy: &str) -> Markup {
-        let words = reader.words;
         let Some(word) = banner::word_of(self.done.as_deref(), &DONE) else { return html! {} };
         let count = ("count", self.count.unwrap_or(0).to_string().into());
         let removed = self.item.map(ItemId).filter(|_| self.done.as_deref() == Some("removed"));
         html! {
             div.banner.success role="status" {
-                p { (words.tell(word, &[count])) }
+                p { (reader.words.tell(word, &[count])) }
                 @if let Some(id) = removed {
-                    (form::button(reader, &format!("{policy}/items/{id}/restoration"), &[], html! { (words.say("put-back")) }))
+                    (form::button(reader, &format!("{policy}/items/{id}/restoration"), &[], html! { (reader.words.say("put-back")) }))
                 }
             }
         }

@@ -29,9 +29,8 @@ pub(crate) async fn show(reader: Reader, key: PolicyKey, Query(asked): Query<Don
 /// `POST …/considerations`: one answer.
 pub(crate) async fn create(key: PolicyKey, writer: Writer) -> Result<Response> {
     let item = item_of(&writer)?;
-    let words = writer.reader.words;
     let mut typed = Typed::of(&format!("item-{item}"), &writer.fields);
-    let Some(answer) = answering::read(&mut typed, words) else {
+    let Some(answer) = answering::read(&mut typed, writer.reader.words) else {
         return again(&writer, key, &typed, StatusCode::UNPROCESSABLE_ENTITY).await;
     };
     let over = Seen::from_form(typed.text("over"));
@@ -41,7 +40,7 @@ pub(crate) async fn create(key: PolicyKey, writer: Writer) -> Result<Response> {
             let word = if done.events.is_empty() { "unchanged" } else { "answered" };
             Ok(go_to(&back(key, word, item)))
         }
-        Err(error) => match answering::failed(&mut typed, words, error) {
+        Err(error) => match answering::failed(&mut typed, writer.reader.words, error) {
             Failed::AtField => again(&writer, key, &typed, StatusCode::UNPROCESSABLE_ENTITY).await,
             Failed::Moved => again(&writer, key, &typed, StatusCode::CONFLICT).await,
             Failed::Otherwise(error) => refusal::page(&writer.reader, key, error, &TypedFields::default()).await,

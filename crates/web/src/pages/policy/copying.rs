@@ -176,12 +176,11 @@ fn why_not(ours: &KeptPolicy) -> Refusal {
 }
 
 fn fault_banner(reader: &Reader, fault: Fault) -> Markup {
-    let words = reader.words;
     let (anchor, word) = match fault {
         Fault::Nothing => ("main".to_owned(), "copying-nothing"),
         Fault::WithoutGoal(goal) => (format!("goal-{goal}"), "copying-without-goal"),
     };
-    banner::fault(words, &anchor, Some(&words.say(word)))
+    banner::fault(reader.words, &anchor, Some(&reader.words.say(word)))
 }
 
 fn part(kind: &str, id: ItemId, choice: &CopyChoice, text: &Markup) -> Markup {

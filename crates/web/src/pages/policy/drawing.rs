@@ -151,21 +151,19 @@ impl<'a> Drawing<'a> {
     }
 
     fn comment_link(&self, path: FieldPath, name: &str) -> Markup {
-        let words = self.reader.words;
         let may = self.reader.may(self.kept.key.department, Some(self.policy), Permission::Comment);
         html! {
             @if may && !self.open.is_whole_page() {
                 a.comment href={ (self.address) "/comments?field=" (path) "#new-comment" }
-                    aria-label=(words.tell("comment-on", &[("what", name.into())])) { (words.say("comment")) }
+                    aria-label=(self.reader.words.tell("comment-on", &[("what", name.into())])) { (self.reader.words.say("comment")) }
             }
         }
     }
 
     // The draft stands in the box already; the way back to the saved text is one button, outside the form around it.
     fn draft_note(&self, draft: &Draft) -> Markup {
-        let words = self.reader.words;
         let at = moment::in_japan(draft.saved_at);
-        html! { p.hint.draft { (words.tell("draft-found", &[("at", at.into())])) } }
+        html! { p.hint.draft { (self.reader.words.tell("draft-found", &[("at", at.into())])) } }
     }
 
     /// The form that saves fields and comes back here.
@@ -184,11 +182,10 @@ impl<'a> Drawing<'a> {
     }
 
     pub(crate) fn buttons(&self, save: &str) -> Markup {
-        let words = self.reader.words;
         html! {
             div.buttons {
-                button.solid { (words.say(save)) }
-                a.quiet href=(self.page_address()) { (words.say("cancel")) }
+                button.solid { (self.reader.words.say(save)) }
+                a.quiet href=(self.page_address()) { (self.reader.words.say("cancel")) }
             }
         }
     }
@@ -201,11 +198,10 @@ impl<'a> Drawing<'a> {
     }
 
     pub(crate) fn edit_link(&self, id: &str, name: &str) -> Markup {
-        let words = self.reader.words;
         html! {
             @if !self.open.is_whole_page() {
                 a.edit href={ (self.page_address()) "?edit=" (id) "#" (id) }
-                    aria-label=(words.tell("edit-named", &[("what", name.into())])) { (words.say("edit")) }
+                    aria-label=(self.reader.words.tell("edit-named", &[("what", name.into())])) { (self.reader.words.say("edit")) }
             }
         }
     }

@@ -15,14 +15,13 @@ pub(crate) fn mark(
     combined: Option<&Combined>,
     part: impl Fn(usize) -> String,
 ) -> Markup {
-    let words = drawing.reader.words;
     let code = drawing.policy.text(path).ok().flatten();
     // A promise of April is not graded yet.
     let is_asked = drawing.policy.progress.step != Step::Plan;
     html! {
-        (grade::shown(words, steps, code.as_deref()))
+        (grade::shown(drawing.reader.words, steps, code.as_deref()))
         @if let Some(combined) = combined.filter(|_| is_asked) {
-            p.suggested { (rating::suggestion(words, combined, part)) }
+            p.suggested { (rating::suggestion(drawing.reader.words, combined, part)) }
             @if let Some(suggested) = rating::grade(combined).filter(|grade| code.is_none() && !grade.is_empty()) {
                 (accept(drawing, path, &suggested))
             }
@@ -31,7 +30,6 @@ pub(crate) fn mark(
 }
 
 fn accept(drawing: &Drawing<'_>, path: FieldPath, suggested: &str) -> Markup {
-    let words = drawing.reader.words;
     let (seen, text) = (format!("seen:{path}"), format!("text:{path}"));
     let mark = Seen::of(None);
     let hidden = [(seen.as_str(), mark.as_str()), (text.as_str(), suggested), ("page", drawing.page.as_str())];
@@ -41,7 +39,7 @@ fn accept(drawing: &Drawing<'_>, path: FieldPath, suggested: &str) -> Markup {
                 drawing.reader,
                 &format!("{}/fields", drawing.address),
                 &hidden,
-                html! { (words.tell("suggested-accept", &[("grade", suggested.into())])) },
+                html! { (drawing.reader.words.tell("suggested-accept", &[("grade", suggested.into())])) },
             ))
         }
     }

@@ -35,13 +35,12 @@ pub(crate) fn plan(drawing: &Drawing<'_>, owner: ItemId, list: &[Indicator]) -> 
 }
 
 pub(crate) fn check(drawing: &Drawing<'_>, list: &[Indicator], cancelled: Option<&str>) -> Markup {
-    let words = drawing.reader.words;
     html! {
         @for (at, indicator) in list.iter().enumerate() {
-            @let name = words.tell("indicator-outcome", &[("number", (at + 1).to_string().into())]);
+            @let name = drawing.reader.words.tell("indicator-outcome", &[("number", (at + 1).to_string().into())]);
             div.measured {
                 @if list.len() > 1 { p.indicator-name aria-hidden="true" { (indicator.values.get(IndicatorField::Name).unwrap_or_default()) } }
-                @let shown = indicators::check(words, &indicator.values, &indicator.values.rating(cancelled));
+                @let shown = indicators::check(drawing.reader.words, &indicator.values, &indicator.values.rating(cancelled));
                 (drawing.block(&block_id(indicator.id, Side::Check), &name, Side::Check, shown, &of_side(indicator.id, Side::Check)))
             }
         }

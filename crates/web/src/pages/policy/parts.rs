@@ -5,13 +5,12 @@ use crate::parts::{banner, form, part_names};
 use maud::{Markup, html};
 
 pub(super) fn new_goal(drawing: &Drawing<'_>) -> Markup {
-    let words = drawing.reader.words;
     let refused = drawing.entry.new_goal.as_ref();
     let typed = refused.map(|(title, _)| title.as_str());
     let inside = html! {
         input type="hidden" name="kind" value="goal";
         div.field.wrong[typed.is_some()] {
-            label for="new-goal-title" { (drawing.names().say("goal-new-title")) " " span.required { (words.say("required")) } }
+            label for="new-goal-title" { (drawing.names().say("goal-new-title")) " " span.required { (drawing.reader.words.say("required")) } }
             input #new-goal-title type="text" name="title" value=(typed.unwrap_or_default())
                 aria-invalid=[typed.map(|_| "true")] aria-describedby=[typed.map(|_| "new-goal-error")];
             @if let Some((_, kind)) = refused { p.error #new-goal-error { "＊" (banner::new_title(drawing.names(), *kind)) } }

@@ -17,12 +17,11 @@ pub(crate) fn beneath<'f>(drawing: &Drawing<'_>, fields: impl Iterator<Item = &'
 
 /// What the promise held and does not hold any more.
 pub(crate) fn dropped(drawing: &Drawing<'_>) -> Markup {
-    let words = drawing.reader.words;
     let changes: Vec<&PromiseChange> = drawing.beside.promise_changes.iter().filter(|own| own.gone.is_some()).collect();
     html! {
         @if !changes.is_empty() {
             section.cover aria-labelledby="dropped" {
-                h2 #dropped { (words.say("promise-gone-title")) }
+                h2 #dropped { (drawing.reader.words.say("promise-gone-title")) }
                 @for change in changes { (told(drawing, change)) }
             }
         }

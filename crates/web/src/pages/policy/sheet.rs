@@ -13,7 +13,6 @@ use maud::{Markup, html};
 
 pub(crate) fn goal(drawing: &Drawing<'_>, number: usize, goal: &PriorityGoal) -> Markup {
     let on_paper = number.checked_sub(1).and_then(|at| drawing.paper.goals.get(at));
-    let words = drawing.reader.words;
     let heading = format!("goal-{}-heading", goal.id);
     let targets = html! {
         @for (at, target) in goal.targets.iter().enumerate() { (target_row(drawing, target, on_paper, at, goal.targets.len())) }
@@ -28,7 +27,7 @@ pub(crate) fn goal(drawing: &Drawing<'_>, number: usize, goal: &PriorityGoal) ->
     html! {
         section.goal aria-labelledby=(heading) {
             (head(drawing, number, goal, &heading))
-            (sheet::sheet(words, &drawing.labels, &targets, &initiatives, &closing(drawing, goal, on_paper)))
+            (sheet::sheet(drawing.reader.words, &drawing.labels, &targets, &initiatives, &closing(drawing, goal, on_paper)))
         }
     }
 }
@@ -145,18 +144,17 @@ fn initiative_row(drawing: &Drawing<'_>, initiative: &Initiative, at: usize, of:
 
 /// The way to what was recorded of an initiative, and to the draft of its result.
 fn records(drawing: &Drawing<'_>, initiative: &Initiative, name: &str) -> Markup {
-    let words = drawing.reader.words;
     let count = drawing.records_of(initiative.id);
     let counted = [("count", count.to_string().into())];
     let records = format!("{}/records", drawing.address);
     html! {
         p.sections {
             a href={ (records) "?initiative=" (initiative.id) } {
-                (words.tell("records-of-initiative", &counted)) span.hidden { "：" (name) }
+                (drawing.reader.words.tell("records-of-initiative", &counted)) span.hidden { "：" (name) }
             }
             @if count > 0 && drawing.may_write(FieldPath::Initiative(initiative.id, InitiativeField::Result)) {
                 "　" a href={ (records) "/drafts/" (initiative.id) } {
-                    (words.tell("records-draft-link", &counted)) span.hidden { "：" (name) }
+                    (drawing.reader.words.tell("records-draft-link", &counted)) span.hidden { "：" (name) }
                 }
             }
         }

@@ -57,9 +57,8 @@ fn form(reader: &Reader, kept: &KeptPolicy, names: Names<'_>, path: FieldPath, d
 }
 
 fn list(reader: &Reader, kept: &KeptPolicy, records: &[KeptRecord]) -> Markup {
-    let words = reader.words;
     html! {
-        h2 { (words.tell("records-draft-of", &[("count", records.len().to_string().into())])) }
+        h2 { (reader.words.tell("records-draft-of", &[("count", records.len().to_string().into())])) }
         ul.plain.duties { @for record in records.iter().take(LISTED) {
             @let quantities: Vec<String> = record.record.quantities.iter().map(ToString::to_string).collect();
             li {
@@ -67,6 +66,6 @@ fn list(reader: &Reader, kept: &KeptPolicy, records: &[KeptRecord]) -> Markup {
                 p.by { (quantities.join("、")) }
             }
         } }
-        @if records.len() > LISTED { p.hint { (words.tell("records-list-more", &[("count", (records.len() - LISTED).to_string().into())])) } }
+        @if records.len() > LISTED { p.hint { (reader.words.tell("records-list-more", &[("count", (records.len() - LISTED).to_string().into())])) } }
     }
 }

@@ -204,7 +204,6 @@ fn conflict(reader: &Reader, theirs: &KeptRecord) -> Markup {
 }
 
 fn entry_form(reader: &Reader, entry: &RecordEntry<'_>, typed: &Typed, lists: &Lists<'_>) -> Markup {
-    let words = reader.words;
     let records = address(entry.policy.key);
     let action = match &entry.record {
         Some((kept, _)) => format!("{records}/{}/edit", kept.id),
@@ -219,8 +218,8 @@ fn entry_form(reader: &Reader, entry: &RecordEntry<'_>, typed: &Typed, lists: &L
         }
         (form::boxes(reader, typed, lists))
         div.buttons {
-            button.solid { (words.say("save")) }
-            @if entry.record.is_none() { button.outline name="then" value="next" { (words.say("record-save-next")) } }
+            button.solid { (reader.words.say("save")) }
+            @if entry.record.is_none() { button.outline name="then" value="next" { (reader.words.say("record-save-next")) } }
         }
     };
     posted::guarded(reader, &action, inside)

@@ -50,17 +50,16 @@ fn actual(words: Words, figure: &FedFigure) -> String {
 }
 
 fn shown(reader: &Reader, kept: &KeptPolicy, fed: &FedFigure) -> Markup {
-    let words = reader.words;
     let records = address(kept.key);
     match &fed.figure {
         Ok(figure) => html! {
             p { strong { (grouped(&figure.amount)) (figure.unit.as_deref().unwrap_or_default()) } }
             p.by {
-                (words.tell("records-figure-of", &[("count", figure.records.len().to_string().into())])) " "
+                (reader.words.tell("records-figure-of", &[("count", figure.records.len().to_string().into())])) " "
                 @for id in figure.records.iter().take(LINKED) { a href={ (records) "/" (id) } { "№" (id) } " " }
             }
         },
-        Err(reason) => html! { p { (sentence(words, reason)) } },
+        Err(reason) => html! { p { (sentence(reader.words, reason)) } },
     }
 }
 

@@ -38,8 +38,7 @@ pub(crate) async fn create(key: PolicyKey, id: RecordId, uploads: Uploads) -> Re
         return Ok(go_to(format!("{}/{}?done=file-added", address(key), record.id)));
     }
     let there = reader.hall.city.record_files(record.id).await?;
-    let page = record::page(&reader, &kept, &record, (&there, &maud::html! {}), None, &faults);
-    Ok(layout::refused(page))
+    Ok(layout::refused(record::page(&reader, &kept, &record, (&there, &maud::html! {}), None, &faults)))
 }
 
 /// The files with their kinds, and what is wrong with those that are not kept.

@@ -113,7 +113,6 @@ fn done(reader: &Reader, kept: &KeptPolicy, asked: &RecordsQuery) -> Markup {
 }
 
 fn tools(reader: &Reader, kept: &KeptPolicy, asked: &RecordsQuery) -> Markup {
-    let words = reader.words;
     let of = asked.initiative().map(|id| format!("?initiative={id}")).unwrap_or_default();
     let may = match asked.initiative() {
         Some(id) => may_keep(reader, kept, id),
@@ -122,8 +121,8 @@ fn tools(reader: &Reader, kept: &KeptPolicy, asked: &RecordsQuery) -> Markup {
     html! {
         @if may {
             div.tools {
-                a.outline href={ (address(kept.key)) "/new" (of) } { (words.say("record-new")) }
-                a.outline href={ (address(kept.key)) "/imports/new" (of) } { (words.say("records-import")) }
+                a.outline href={ (address(kept.key)) "/new" (of) } { (reader.words.say("record-new")) }
+                a.outline href={ (address(kept.key)) "/imports/new" (of) } { (reader.words.say("records-import")) }
             }
         }
     }
@@ -165,26 +164,24 @@ fn months(year: FiscalYear) -> impl Iterator<Item = String> {
 }
 
 fn sums(reader: &Reader, count: i64, all: &[KeptRecord]) -> Markup {
-    let words = reader.words;
     let records: Vec<_> = all.iter().map(|kept| &kept.record).collect();
     let totals = totals(&records);
     html! {
         @if count > ADDED_UP {
-            p.hint { (words.tell("records-too-many-to-add", &[("limit", ADDED_UP.to_string().into())])) }
+            p.hint { (reader.words.tell("records-too-many-to-add", &[("limit", ADDED_UP.to_string().into())])) }
         } @else if !totals.is_empty() {
-            h2 { (words.say("records-totals")) }
+            h2 { (reader.words.say("records-totals")) }
             ul.plain { @for total in &totals { li { (total.listed(count > 1)) } } }
         }
     }
 }
 
 fn listed(reader: &Reader, kept: &KeptPolicy, records: &[KeptRecord]) -> Markup {
-    let words = reader.words;
     let columns =
         ["record-date", "record-kind", "record-title", "record-quantities", "record-partner", "record-section"];
     let lines = html! { @for record in records { (line(reader, kept, record)) } };
     html! {
-        @if !records.is_empty() { (table::stacked(words, "stack", Some(&words.say("records-caption")), &columns, &lines)) }
+        @if !records.is_empty() { (table::stacked(reader.words, "stack", Some(&reader.words.say("records-caption")), &columns, &lines)) }
     }
 }
 

@@ -68,9 +68,8 @@ pub(super) fn frozen(words: Words, editions: &[i64]) -> Markup {
 }
 
 fn who(reader: &Reader, record: &KeptRecord) -> Markup {
-    let words = reader.words;
     let told = |word: &str, name: &str, at| {
-        words.tell(word, &[("name", name.to_owned().into()), ("at", moment::in_japan(at).into())])
+        reader.words.tell(word, &[("name", name.to_owned().into()), ("at", moment::in_japan(at).into())])
     };
     html! {
         p.by {

@@ -143,14 +143,16 @@ pub(super) fn conflicts(reader: &Reader, review: &Review) -> Markup {
 }
 
 pub(super) fn listed(reader: &Reader, review: &Review, which: Shown) -> Markup {
-    let words = reader.words;
     let lines: Vec<&Line> = review.reviewed.comparison.lines.iter().filter(|line| which.has(line)).collect();
     let columns = ["workbook-place", "intake-column-before", "intake-column-after"];
     if lines.is_empty() {
         return html! {};
     }
     let rows = html! { @for line in lines { (row(reader, review, line)) } };
-    table::scrolled(&words.say("workbook-review-title"), &table::stacked(words, "changes stack", None, &columns, &rows))
+    table::scrolled(
+        &reader.words.say("workbook-review-title"),
+        &table::stacked(reader.words, "changes stack", None, &columns, &rows),
+    )
 }
 
 fn row(reader: &Reader, review: &Review, line: &Line) -> Markup {

@@ -106,12 +106,11 @@ pub(super) fn page(reader: &Reader, review: &Review, shown: Shown, told: Told) -
 }
 
 fn stopped(reader: &Reader, review: &Review, told: Told) -> Markup {
-    let words = reader.words;
-    let alert = |word: &str| banner::alert(&html! { p { (words.say(word)) } });
+    let alert = |word: &str| banner::alert(&html! { p { (reader.words.say(word)) } });
     html! {
         @if let Some(taken) = &review.taken {
             div.banner.note { p {
-                (words.tell("workbook-taken-before", &[
+                (reader.words.tell("workbook-taken-before", &[
                     ("at", moment::in_japan(taken.taken_at).into()), ("name", taken.taken_by.as_str().into()),
                 ]))
             } }

@@ -61,8 +61,7 @@ pub(crate) async fn show(reader: Reader, year: FiscalYear, Query(asked): Query<D
         }
         (table::scrolled(&title, &table::stacked(words, "stack board", Some(&words.say("board-caption")), &columns, &lines)))
     };
-    let crumbs = way::of_year(words, year, words.say("board"));
-    Ok(layout::page(&reader, &title, &crumbs, &main))
+    Ok(layout::page(&reader, &title, &way::of_year(words, year, words.say("board")), &main))
 }
 
 fn rows<'a>(

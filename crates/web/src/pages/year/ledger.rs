@@ -103,8 +103,7 @@ fn page(
             (listed(names, groups.iter().filter(|group| group.kept.is_none()), filter, Some("ledger-nobody")))
         }
     };
-    let crumbs = way::of_year(words, year, words.say("ledger"));
-    layout::page(reader, &title, &crumbs, &main)
+    layout::page(reader, &title, &way::of_year(words, year, words.say("ledger")), &main)
 }
 
 fn filters(names: Names<'_>, year: FiscalYear, groups: &[Group], chosen: Filter) -> Markup {

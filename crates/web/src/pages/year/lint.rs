@@ -42,8 +42,7 @@ pub(crate) async fn show(reader: Reader, year: FiscalYear, Query(asked): Query<L
         (list(&reader, &open.iter().copied().filter(is_shown).collect::<Vec<_>>()))
         (turned_down(&reader, &waived.iter().copied().filter(is_shown).collect::<Vec<_>>()))
     };
-    let crumbs = way::of_year(words, year, words.say("lint-label"));
-    Ok(layout::page(&reader, &title, &crumbs, &main))
+    Ok(layout::page(&reader, &title, &way::of_year(words, year, words.say("lint-label")), &main))
 }
 
 fn lines<'a>(kept: &'a KeptPolicy, background: &LintBackground) -> Vec<LintLine<'a>> {

@@ -53,8 +53,7 @@ pub(crate) async fn create(year: FiscalYear, writer: Writer) -> Result<Response>
     };
     let chosen: Vec<&Department> = next.departments.iter().filter(chosen).collect();
     if chosen.is_empty() && !next.is_begun_everywhere() {
-        let page = page(reader, year, &next, &html! {}, true);
-        return Ok(layout::refused(page));
+        return Ok(layout::refused(page(reader, year, &next, &html! {}, true)));
     }
     let wanted = chosen.into_iter().filter(|department| next.policy(department.id).is_none());
     let key = |department: DepartmentId| PolicyKey { fiscal_year: next.year, department };
@@ -141,18 +140,17 @@ fn page(reader: &Reader, year: FiscalYear, next: &Next, done: &Markup, is_refuse
 }
 
 fn choice(reader: &Reader, next: &Next, department: &Department) -> Markup {
-    let words = reader.words;
     let id = format!("department-{}", department.id);
     html! {
         li.tick {
             @match next.policy(department.id) {
                 Some(kept) => {
                     a href=(policy_address(kept.key)) { (department.name) }
-                    " " span.place { (progress::stage_name(words, &kept.policy)) }
+                    " " span.place { (progress::stage_name(reader.words, &kept.policy)) }
                 },
                 None => label for=(id) {
                     input id=(id) type="checkbox" name="department" value=(department.id);
-                    span { (department.name) " " span.place { (words.say("year-not-begun")) } }
+                    span { (department.name) " " span.place { (reader.words.say("year-not-begun")) } }
                 },
             }
         }

@@ -30,8 +30,7 @@ pub(crate) async fn update(year: FiscalYear, writer: Writer) -> Result<Response>
     let policies = city.policies_of(year).await?;
     let mut typed = Typed::of("", &writer.fields);
     let Some(cycle) = cycle(&mut typed, reader.words, year, policies.iter().map(|kept| &kept.policy)) else {
-        let page = page(reader, year, &typed, &reader.calendar(), None);
-        return Ok(layout::refused(page));
+        return Ok(layout::refused(page(reader, year, &typed, &reader.calendar(), None)));
     };
     city.set_cycle(year, &cycle, &reader.actor, reader.hall.now()).await?;
     Ok(go_to(format!("/years/{year}/schedule?done=saved")))

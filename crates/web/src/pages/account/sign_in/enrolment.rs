@@ -24,9 +24,8 @@ pub(crate) async fn create(Stepping(entering): Stepping) -> Result<Response> {
         return Ok(layout::refused(page(&reader, &onward, true)));
     };
     let started = replaced(&reader, Some(reader.hall.now())).await?;
-    let words = reader.words;
-    let inside = html! { (recovery_list(words, &codes)) (way_on(&started.reader, &onward)) };
-    let page = framed(&reader.hall, words, "recovery-title", false, &inside);
+    let inside = html! { (recovery_list(reader.words, &codes)) (way_on(&started.reader, &onward)) };
+    let page = framed(&reader.hall, reader.words, "recovery-title", false, &inside);
     Ok(([(header::SET_COOKIE, started.cookie)], page).into_response())
 }
 

@@ -144,8 +144,7 @@ async fn signed_in(hall: &CityHall, words: Words, identity: &Identity, next: Opt
     };
     let Some(account) = account.filter(|account| account.disabled_at.is_none()) else {
         tracing::warn!(issuer = identity.issuer, subject = identity.subject, "an account linked with nobody");
-        let page = page(hall, words, &onward, "", Notice::NotLinked);
-        return Ok(layout::refused(page));
+        return Ok(layout::refused(page(hall, words, &onward, "", Notice::NotLinked)));
     };
     let started = begin(hall, words, &account.person.login, Entrance::SingleSignOn, None).await?;
     go_on(started, &onward).await

@@ -116,14 +116,13 @@ fn page(reader: &Reader, unit: &Unit, typed: &Typed, done: Option<&str>) -> Mark
 }
 
 fn line(reader: &Reader, unit: &Unit, section: &Section, at: usize, typed: &Typed) -> Markup {
-    let words = reader.words;
     let left_over = unit.left_over(section);
     html! {
         li {
             b { (section.name) }
             div.place { (days(reader, section)) }
             @if !left_over.is_empty() {
-                p.note { (words.say("section-duties-left")) " "
+                p.note { (reader.words.say("section-duties-left")) " "
                     @for held in left_over { a href={ "/people/" (held.login) } { (held.login) } " " } }
             }
             @if section.last_day.is_none() {
@@ -197,11 +196,10 @@ fn add_form(reader: &Reader, unit: &Unit, typed: &Typed) -> Markup {
 }
 
 fn name_form(reader: &Reader, unit: &Unit, typed: &Typed) -> Markup {
-    let words = reader.words;
     let typed = typed.or_fresh("department", &[("name", &unit.department.name)]);
     let inside = html! {
-        (typed.input(words, Room::Line, Field::required("name", "department-name").hint("department-rename-hint")))
-        button.outline { (words.say("department-rename")) }
+        (typed.input(reader.words, Room::Line, Field::required("name", "department-name").hint("department-rename-hint")))
+        button.outline { (reader.words.say("department-rename")) }
     };
     form::form(reader, &format!("/organisation/{}", unit.department.id), inside)
 }

@@ -122,11 +122,10 @@ fn give_form(reader: &Reader, account: &Account, typed: &Typed) -> Markup {
 }
 
 fn name_form(reader: &Reader, account: &Account, typed: &Typed) -> Markup {
-    let words = reader.words;
     let typed = typed.or_fresh("account", &[("name", &account.name)]);
     let inside = html! {
-        (typed.input(words, Room::Line, Field::required("name", "person-name").hint("person-rename-hint")))
-        button.outline { (words.say("person-rename")) }
+        (typed.input(reader.words, Room::Line, Field::required("name", "person-name").hint("person-rename-hint")))
+        button.outline { (reader.words.say("person-rename")) }
     };
     form::form(reader, &format!("/people/{}", account.login), inside)
 }

@@ -77,11 +77,10 @@ pub(super) fn suspension(reader: &Reader, account: &Account) -> Markup {
 }
 
 pub(super) fn mail(reader: &Reader, account: &Account, typed: &Typed) -> Markup {
-    let words = reader.words;
     let typed = typed.or_fresh("mail", &[("address", account.mail.as_deref().unwrap_or_default())]);
     let inside = html! {
-        (typed.input(words, Room::Line, Field::optional("address", "person-mail").hint("person-mail-hint")))
-        button.outline { (words.say("person-mail-keep")) }
+        (typed.input(reader.words, Room::Line, Field::optional("address", "person-mail").hint("person-mail-hint")))
+        button.outline { (reader.words.say("person-mail-keep")) }
     };
     form::form(reader, &format!("/people/{}/mail", account.login), inside)
 }

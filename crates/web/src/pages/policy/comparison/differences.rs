@@ -50,14 +50,13 @@ impl<'a> Differences<'a> {
 
     /// What differs in the promise, or in what came of it.
     pub(super) fn section(&self, id: &str, is_of_plan: bool) -> Markup {
-        let words = self.words;
         let here: Vec<_> =
             self.found.differences.iter().filter(|difference| difference.is_of_plan() == is_of_plan).collect();
         let count = [("count", here.len().to_string().into())];
         html! {
             section.differences-of aria-labelledby=(id) {
-                h2 id=(id) { (words.tell(&format!("versions-{id}"), &count)) }
-                @if here.is_empty() { p { (words.say(&format!("versions-{id}-same"))) } }
+                h2 id=(id) { (self.words.tell(&format!("versions-{id}"), &count)) }
+                @if here.is_empty() { p { (self.words.say(&format!("versions-{id}-same"))) } }
                 @for difference in here { (self.difference(difference)) }
             }
         }
@@ -127,15 +126,14 @@ impl<'a> Differences<'a> {
 
     // Everything that is written in a part that came or went.
     fn contents(&self, policy: &OperatingPolicy, item: ItemId, is_added: bool) -> Markup {
-        let words = self.words;
         let written = |field: FieldPath| Some((field, policy.text(field).ok().flatten()?));
         let texts: Vec<(FieldPath, String)> = policy.fields_of(item).into_iter().filter_map(written).collect();
         html! {
-            @if texts.is_empty() { p.empty { (words.say("empty")) } } @else {
+            @if texts.is_empty() { p.empty { (self.words.say("empty")) } } @else {
                 dl.contents {
                     @for (field, text) in &texts {
                         @let (before, after) = if is_added { (None, Some(text.as_str())) } else { (Some(text.as_str()), None) };
-                        div { dt { (part_names::of_field(self.names(), policy, *field)) } dd { (comparison::shown(words, before, after)) } }
+                        div { dt { (part_names::of_field(self.names(), policy, *field)) } dd { (comparison::shown(self.words, before, after)) } }
                     }
                 }
             }

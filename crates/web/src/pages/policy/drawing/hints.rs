@@ -44,13 +44,12 @@ impl Drawing<'_> {
     }
 
     fn indicator_hint(&self, id: ItemId, field: IndicatorField) -> Option<String> {
-        let words = self.reader.words;
         let (_, indicator) = self.policy.indicator(id)?;
         let is_of_milestones = indicator.values.direction() == Direction::Milestones;
         let word = match is_of_milestones && field == IndicatorField::Actual {
             true => "hint-indicator-actual-milestones",
             false => OF_INDICATORS.iter().find(|(known, _)| *known == field).map(|(_, word)| *word)?,
         };
-        Some(words.say(word))
+        Some(self.reader.words.say(word))
     }
 }

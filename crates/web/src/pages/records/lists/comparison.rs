@@ -54,8 +54,7 @@ pub(crate) async fn compare(
 
 async fn again(reader: &Reader, sent: &SentList, typed: &Typed) -> Result<Response> {
     let known = reader.hall.city.mappings().await?;
-    let page = mapping::page(reader, sent, &known, typed).await?;
-    Ok(layout::refused(page))
+    Ok(layout::refused(mapping::page(reader, sent, &known, typed).await?))
 }
 
 async fn keep_mapping(reader: &Reader, name: String, mapping: &Mapping) -> Result<()> {
@@ -79,8 +78,7 @@ pub(crate) async fn adopt(key: PolicyKey, Path(ListPath { list }): Path<ListPath
         let list = city.preview_list(place, &table, &chosen, &reader.actor).await;
         let Ok(list) = list else { return Err(Problem::BadRequest) };
         let error = reader.words.say("records-list-refused-rows");
-        let page = page(reader, &sent, &chosen, &list, Some(&error));
-        return Ok(layout::refused(page));
+        return Ok(layout::refused(page(reader, &sent, &chosen, &list, Some(&error))));
     }
     let takeover = ListTakeover {
         place,
