@@ -72,7 +72,7 @@ fn signing_in() -> Vec<Declared> {
         ("/sign-in/enrolment", Entering, get(sign_in::enrolment::show).post(sign_in::enrolment::create)),
         ("/sign-in/oidc", Anyone, post(sign_in::oidc::create)),
         ("/sign-in/oidc/callback", Anyone, get(sign_in::oidc::returned).post(sign_in::oidc::finish)),
-        ("/session", SignedIn, get(account::session::show)),
+        ("/session", SignedIn, get(account::sessions::sign_of_life)),
         ("/account", SignedIn, get(account::overview::show)),
         ("/account/password", SignedIn, get(account::password::show).post(account::password::create)),
         ("/account/second-factor", SignedIn, get(second_factor::show).post(second_factor::create)),

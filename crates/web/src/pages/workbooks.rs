@@ -84,17 +84,16 @@ async fn page(reader: &Reader, department: &Department, kept: &KeptPolicy, file_
 }
 
 fn units(reader: &Reader, department: &Department, kept: &KeptPolicy, standing: &[WorkbookStanding]) -> Markup {
-    let words = reader.words;
     let of = |section: Option<&str>| {
         standing.iter().find(|known| known.department == department.id && known.section.as_deref() == section)
     };
-    let whole = words.tell("workbook-whole", &[("department", department.name.as_str().into())]);
+    let whole = reader.words.tell("workbook-whole", &[("department", department.name.as_str().into())]);
     let columns = ["workbook-unit", "workbook-issued", "workbook-taken", "workbook-download"];
     let units = html! {
         (unit(reader, kept, &whole, None, of(None)))
         @for section in &department.sections { (unit(reader, kept, section, Some(section), of(Some(section)))) }
     };
-    table::scrolled(&words.say("workbook-out"), &table::stacked(words, "stack", None, &columns, &units))
+    table::scrolled(&reader.words.say("workbook-out"), &table::stacked(reader.words, "stack", None, &columns, &units))
 }
 
 fn unit(

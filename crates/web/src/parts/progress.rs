@@ -85,16 +85,15 @@ pub(crate) fn panel(reader: &Reader, kept: &KeptPolicy, cycle: &Cycle) -> Markup
 
 /// A date with how far away it is: 2027-04-10（あと3日）.
 pub(crate) fn due_text(reader: &Reader, due: Date) -> Markup {
-    let words = reader.words;
     let today = reader.hall.today();
     let days = i64::from((due - today).get_days());
     let date = moment::day_in_both_calendars(due);
     html! {
         time datetime=(due) { (date) }
         " "
-        @if days < 0 { b.late { (words.tell("due-late", &[("days", (-days).to_string().into())])) } }
-        @else if days == 0 { b { (words.say("due-today")) } }
-        @else { span { (words.tell("due-in", &[("days", days.to_string().into())])) } }
+        @if days < 0 { b.late { (reader.words.tell("due-late", &[("days", (-days).to_string().into())])) } }
+        @else if days == 0 { b { (reader.words.say("due-today")) } }
+        @else { span { (reader.words.tell("due-in", &[("days", days.to_string().into())])) } }
     }
 }
 

@@ -46,19 +46,18 @@ pub(crate) async fn page(
     error: PerformError,
     entry: &TypedFields,
 ) -> Result<Response> {
-    let words = reader.words;
     let form = reader.hall.city.form(key.fiscal_year).await?;
-    let names = Names::new(words, &form);
+    let names = Names::new(reader.words, &form);
     let sentences = match error {
         PerformError::NotFound | PerformError::Refused(Refusal::Unseen) => return Err(Problem::NotFound),
         PerformError::Store(cause) => return Err(cause.into()),
-        PerformError::Moved => vec![words.say("refused-moved")],
+        PerformError::Moved => vec![reader.words.say("refused-moved")],
         PerformError::Refused(refusal) => sentences(names, &refusal),
     };
     let typed: Vec<_> = entry.typed.iter().filter(|(_, (_, text))| !text.is_empty()).collect();
     let kept = html! {
         @if !typed.is_empty() {
-            p { (words.say("refused-gone-kept")) }
+            p { (reader.words.say("refused-gone-kept")) }
             @for (path, (_, text)) in typed { h2 { (names.field(*path)) } (layout::text(text)) }
         }
     };

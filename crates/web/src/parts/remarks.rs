@@ -106,7 +106,6 @@ pub(crate) fn one(words: Words, remark: &Remark) -> Markup {
 }
 
 fn turning_down(reader: &Reader, address: &str, page: &str, field: FieldPath, remark: &Remark) -> Markup {
-    let words = reader.words;
     let (rule, sentence) = (remark.rule.as_str(), remark.digest());
     let id = format!("waive-{field}-{rule}-{}", &sentence[..8]);
     let hidden =
@@ -114,14 +113,14 @@ fn turning_down(reader: &Reader, address: &str, page: &str, field: FieldPath, re
     let inside = html! {
         @for (name, value) in &hidden { input type="hidden" name=(name) value=(value); }
         div.field {
-            label for=(id) { (words.say("lint-reason-required")) }
+            label for=(id) { (reader.words.say("lint-reason-required")) }
             input type="text" id=(id) name="reason" required;
         }
-        button.outline { (words.say("lint-waive")) }
+        button.outline { (reader.words.say("lint-waive")) }
     };
     html! {
         details.waive {
-            summary { (words.say("lint-turn-down")) }
+            summary { (reader.words.say("lint-turn-down")) }
             (form::form(reader, &format!("{address}/lint/waivers"), inside))
         }
     }

@@ -156,20 +156,13 @@ impl Typed {
 
     /// A field of one line or a day.
     pub(crate) fn input(&self, words: Words, room: Room, asked: Field<'_>) -> Markup {
-        let kind = match room {
-            Room::Line | Room::Number => "text",
-            Room::Day => "date",
-        };
-        let mode = match room {
-            Room::Line | Room::Day => None,
-            Room::Number => Some("numeric"),
-        };
+        let text = self.text(asked.name);
         // A browser empties a box for days that holds anything else; what was typed must stay to be seen.
-        let day = day::typed(self.text(asked.name)).map(|day| day.to_string());
-        let (kind, text) = match (room, day) {
-            (Room::Day, Some(day)) => (kind, day),
-            (Room::Day, None) if !self.text(asked.name).is_empty() => ("text", self.text(asked.name).to_owned()),
-            (Room::Day | Room::Line | Room::Number, _) => (kind, self.text(asked.name).to_owned()),
+        let (kind, mode, text) = match (room, day::typed(text)) {
+            (Room::Day, Some(day)) => ("date", None, day.to_string()),
+            (Room::Day, None) if text.is_empty() => ("date", None, String::new()),
+            (Room::Day | Room::Line, _) => ("text", None, text.to_owned()),
+            (Room::Number, _) => ("text", Some("numeric"), text.to_owned()),
         };
         let inside = html! {
             input id=(self.id(asked.name)) type=(kind) name=(asked.name) value=(text) inputmode=[mode]

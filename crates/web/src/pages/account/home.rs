@@ -154,14 +154,13 @@ fn to_do(words: Words, task: &Task) -> (String, &'static str) {
 
 /// A line with what is said of it, and the page of the policy it leads to.
 fn shown<T>(reader: &Reader, line: &WorkLine<T>, (told, page): (&str, &str)) -> Markup {
-    let words = reader.words;
     html! {
         li {
-            a href={ (policy_address(line.key)) (page) } { (words.year(line.key.fiscal_year)) "　" (line.department) }
+            a href={ (policy_address(line.key)) (page) } { (reader.words.year(line.key.fiscal_year)) "　" (line.department) }
             p.task { (told) }
-            @if let Some(due) = line.due { p.due { (words.say("due")) "：" (progress::due_text(reader, due)) } }
+            @if let Some(due) = line.due { p.due { (reader.words.say("due")) "：" (progress::due_text(reader, due)) } }
             @if let Some((by, opinion)) = &line.opinion {
-                div.note { b { (words.say("returned-opinion")) "（" (by) "）" } (layout::text(opinion)) }
+                div.note { b { (reader.words.say("returned-opinion")) "（" (by) "）" } (layout::text(opinion)) }
             }
         }
     }

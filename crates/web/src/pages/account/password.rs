@@ -95,26 +95,24 @@ fn page(reader: &Reader, defects: &[PasswordDefect]) -> Markup {
 }
 
 pub(crate) fn current_field(reader: &Reader, is_wrong: bool) -> Markup {
-    let words = reader.words;
     html! {
         div.field.wrong[is_wrong] {
-            label for="password-now" { (words.say("current-password")) " " span.required { (words.say("required")) } }
+            label for="password-now" { (reader.words.say("current-password")) " " span.required { (reader.words.say("required")) } }
             input #password-now type="password" name="password" autocomplete="current-password" required
                 aria-invalid=[is_wrong.then_some("true")] aria-describedby=[is_wrong.then_some("password-now-error")];
-            @if is_wrong { p.error #password-now-error { "＊" (PasswordDefect::CurrentIsWrong.sentence(words)) } }
+            @if is_wrong { p.error #password-now-error { "＊" (PasswordDefect::CurrentIsWrong.sentence(reader.words)) } }
         }
     }
 }
 
 pub(crate) fn new_fields(reader: &Reader, defects: &[PasswordDefect]) -> Markup {
-    let words = reader.words;
     let is_at = |again: bool| move |defect: &&PasswordDefect| defect.is_at_repetition() == Some(again);
     let of_new: Vec<_> = defects.iter().filter(is_at(false)).collect();
     let of_again: Vec<_> = defects.iter().filter(is_at(true)).collect();
     let shortest = reader.visit.session.settings.password.shortest.max(8).to_string();
     html! {
-        (new_field(words, "new-password", &words.tell("new-password-hint", &[("count", shortest.into())]), &of_new))
-        (new_field(words, "new-password-again", "", &of_again))
+        (new_field(reader.words, "new-password", &reader.words.tell("new-password-hint", &[("count", shortest.into())]), &of_new))
+        (new_field(reader.words, "new-password-again", "", &of_again))
     }
 }
 

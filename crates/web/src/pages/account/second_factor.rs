@@ -40,7 +40,7 @@ pub(crate) async fn create(origin: Origin, writer: Writer) -> Result<Response> {
 }
 
 pub(crate) async fn confirm_removal(reader: Reader) -> Markup {
-    confirmation(&reader, &REMOVAL, false)
+    confirmation(&reader, REMOVAL, false)
 }
 
 pub(crate) async fn remove(origin: Origin, writer: Writer) -> Result<Response> {
@@ -49,7 +49,7 @@ pub(crate) async fn remove(origin: Origin, writer: Writer) -> Result<Response> {
         return Ok(go_to("/account"));
     }
     if asks_for_password(&reader) && !confirmed(&reader, &origin, &fields).await? {
-        return Ok(layout::refused(confirmation(&reader, &REMOVAL, true)));
+        return Ok(layout::refused(confirmation(&reader, REMOVAL, true)));
     }
     let (hall, own) = (&reader.hall, reader.visit.token_digest.as_str());
     let now = hall.now();
@@ -59,13 +59,13 @@ pub(crate) async fn remove(origin: Origin, writer: Writer) -> Result<Response> {
 }
 
 pub(crate) async fn confirm_renewal(reader: Reader) -> Markup {
-    confirmation(&reader, &RENEWAL, false)
+    confirmation(&reader, RENEWAL, false)
 }
 
 pub(crate) async fn renew(origin: Origin, writer: Writer) -> Result<Response> {
     let Writer { reader, fields, .. } = writer;
     if asks_for_password(&reader) && !confirmed(&reader, &origin, &fields).await? {
-        return Ok(layout::refused(confirmation(&reader, &RENEWAL, true)));
+        return Ok(layout::refused(confirmation(&reader, RENEWAL, true)));
     }
     let (hall, login) = (&reader.hall, reader.actor.login.as_str());
     let factor = hall.city.second_factor(login).await?.ok_or(Problem::NotFound)?;
@@ -166,23 +166,17 @@ pub(crate) fn recovery_list(words: Words, codes: &[String]) -> Markup {
     }
 }
 
-/// A page that asks once more before something is done.
-struct Confirmation {
-    address: &'static str,
-    words: &'static str,
-}
+/// The pages that ask once more before something is done: their addresses and what their words begin with.
+const REMOVAL: (&str, &str) = ("/account/second-factor/removal", "second-factor-removal");
+const RENEWAL: (&str, &str) = ("/account/recovery-codes", "recovery-renewal");
 
-const REMOVAL: Confirmation =
-    Confirmation { address: "/account/second-factor/removal", words: "second-factor-removal" };
-const RENEWAL: Confirmation = Confirmation { address: "/account/recovery-codes", words: "recovery-renewal" };
-
-fn confirmation(reader: &Reader, asked: &Confirmation, is_wrong: bool) -> Markup {
-    let part = |part: &str| reader.words.say(&format!("{}-{part}", asked.words));
+fn confirmation(reader: &Reader, (address, asked): (&str, &str), is_wrong: bool) -> Markup {
+    let part = |part: &str| reader.words.say(&format!("{}-{part}", asked));
     let title = part("title");
     let main = html! {
         h1 { (title) }
         p { (part("text")) }
-        (form::form(reader, asked.address, html! {
+        (form::form(reader, address, html! {
             div.narrow {
                 @if asks_for_password(reader) { (current_field(reader, is_wrong)) }
                 button.solid { (part("button")) }

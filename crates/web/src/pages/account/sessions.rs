@@ -1,10 +1,16 @@
-//! `/account/sessions`: where one is signed in.
+//! `/account/sessions`: where one is signed in; `/session`: a sign of life.
 
 use crate::access::{Reader, Response, Result, Writer, go_to};
 use crate::moment;
 use crate::parts::form;
+use axum::http::StatusCode;
 use hoshin_store::SessionLine;
 use maud::{Markup, html};
+
+/// `GET /session` writes nothing; the answer carries a renewed cookie.
+pub(crate) async fn sign_of_life(_reader: Reader) -> StatusCode {
+    StatusCode::NO_CONTENT
+}
 
 /// `POST /account/sessions`: ends one session, or all others.
 pub(crate) async fn end(writer: Writer) -> Result<Response> {
@@ -42,7 +48,6 @@ pub(super) fn section(reader: &Reader, open: &[SessionLine]) -> Markup {
 }
 
 fn row(reader: &Reader, line: &SessionLine) -> Markup {
-    let words = reader.words;
     let is_own = line.token_digest == reader.visit.token_digest;
     let used_at = if is_own { reader.visit.used_at.max(line.used_at) } else { line.used_at };
     let begun_at = moment::in_japan(line.begun_at);
@@ -52,14 +57,14 @@ fn row(reader: &Reader, line: &SessionLine) -> Markup {
             td { (moment::in_japan(used_at)) }
             td {
                 @if is_own {
-                    (words.say("account-session-own"))
+                    (reader.words.say("account-session-own"))
                 } @else {
                     (form::named_button(
                         reader,
                         "/account/sessions",
                         &[("session", &line.token_digest)],
-                        Some(&words.tell("account-session-end-named", &[("time", begun_at.as_str().into())])),
-                        html! { (words.say("account-session-end")) },
+                        Some(&reader.words.tell("account-session-end-named", &[("time", begun_at.as_str().into())])),
+                        html! { (reader.words.say("account-session-end")) },
                     ))
                 }
             }

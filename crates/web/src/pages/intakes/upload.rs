@@ -53,13 +53,12 @@ fn error(words: Words, files: &[SentFile], excess: Option<&Excess>) -> Option<St
 }
 
 async fn page(reader: &Reader, error: Option<String>) -> Result<Markup> {
-    let words = reader.words;
-    let title = words.say("intake-title");
+    let title = reader.words.say("intake-title");
     let batches = reader.hall.city.batches(&reader.actor.login).await?;
     let main = html! {
-        (banner::fault(words, "file", error.as_deref()))
+        (banner::fault(reader.words, "file", error.as_deref()))
         h1 { (title) }
-        p { (words.say("intake-lead")) }
+        p { (reader.words.say("intake-lead")) }
         (form(reader, error.as_deref()))
         (earlier(reader, &batches))
     };

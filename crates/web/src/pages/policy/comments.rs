@@ -137,9 +137,8 @@ fn new_thread(reader: &Reader, kept: &KeptPolicy, typed: &TypedComment, people: 
 
 fn shown(reader: &Reader, kept: &KeptPolicy, thread: &Thread, typed: &TypedComment) -> Markup {
     let words = reader.words;
-    let policy = &kept.policy;
     let address = format!("{}/comments", policy_address(kept.key));
-    let may = |permission| reader.may(kept.key.department, Some(policy), permission);
+    let may = |permission| reader.may(kept.key.department, Some(&kept.policy), permission);
     let is_typed = |decision: bool| typed.thread == Some(thread.id) && typed.is_decision == decision;
     let box_of = |name: &str, label: &str, decision: bool| {
         let error = typed.defect.filter(|_| is_typed(decision)).map(|kind| prose::sentence(words, label, kind));

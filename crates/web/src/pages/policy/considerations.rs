@@ -166,7 +166,6 @@ impl<'a> OpenItems<'a> {
 
     /// Answers whose item a correction has taken away: they are published with the promise until they are taken back.
     fn without_item(&self) -> Markup {
-        let words = self.reader.words;
         let Some(kept) = &self.kept else { return html! {} };
         let is_known = |own: &&Answered| {
             self.standing.iter().any(|standing| standing.answered().is_some_and(|given| given.key == own.key))
@@ -175,15 +174,15 @@ impl<'a> OpenItems<'a> {
         html! {
             @if !lost.is_empty() {
                 section.cover aria-labelledby="without-item" {
-                    h2 #without-item { (words.say("considerations-without-item")) }
-                    p { (words.say("considerations-without-item-lead")) }
+                    h2 #without-item { (self.reader.words.say("considerations-without-item")) }
+                    p { (self.reader.words.say("considerations-without-item-lead")) }
                     @for own in lost {
                         h3 { (name_of(self.names(), own.key)) }
                         (layout::text(&own.text))
                         p { (answers::sentence(self.names(), &kept.policy, &own.answer)) }
                         @if self.may_answer() && !kept.policy.is_public(own) {
                             (form::button(self.reader, &format!("{}/considerations/withdrawal", policy_address(self.key)),
-                                &[("key", &own.key.to_string())], html! { (words.say("answer-withdraw")) }))
+                                &[("key", &own.key.to_string())], html! { (self.reader.words.say("answer-withdraw")) }))
                         }
                     }
                 }

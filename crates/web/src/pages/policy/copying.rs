@@ -225,14 +225,13 @@ fn cover(reader: &Reader, ours: &KeptPolicy, last: &OperatingPolicy, choice: &Co
 }
 
 fn goal_choice(reader: &Reader, ours: &KeptPolicy, number: usize, goal: &PriorityGoal, choice: &CopyChoice) -> Markup {
-    let words = reader.words;
-    let labels = label::labels(words, &ours.form);
+    let labels = label::labels(reader.words, &ours.form);
     let key = |title: &Option<String>| title.as_deref().map(folded);
     let is_there = ours.policy.goals.iter().any(|own| key(&own.title).is_some() && key(&own.title) == key(&goal.title));
-    let heading = Names::new(words, &ours.form).goal(number);
+    let heading = Names::new(reader.words, &ours.form).goal(number);
     html! {
         fieldset.step {
-            legend { (heading) @if is_there { " " span.state { (words.say("copying-goal-there")) } } }
+            legend { (heading) @if is_there { " " span.state { (reader.words.say("copying-goal-there")) } } }
             (part("goal", goal.id, choice, &html! {
                 b { (goal.title.as_deref().unwrap_or_default()) }
                 @if let Some(plan) = &goal.plan_goal { br; span.place { (labels.plan_goal) @if let Some(number) = plan.number { "（" (number) "）" } " " (plan.title) } }

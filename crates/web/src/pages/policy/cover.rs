@@ -93,7 +93,6 @@ fn officer_line(drawing: &Drawing<'_>, officer: &Officer, at: usize) -> Markup {
 }
 
 fn goal_list(drawing: &Drawing<'_>) -> Markup {
-    let words = drawing.reader.words;
     let labels = &drawing.labels;
     let goals = &drawing.policy.goals;
     html! {
@@ -103,9 +102,9 @@ fn goal_list(drawing: &Drawing<'_>) -> Markup {
             ol.goal-list {
                 @for goal in goals {
                     li {
-                        a href={ (drawing.address) "/goals/" (goal.id) } lang=[label::language_of_texts(words)] { (goal.title.as_deref().unwrap_or(&words.say("empty"))) }
+                        a href={ (drawing.address) "/goals/" (goal.id) } lang=[label::language_of_texts(drawing.reader.words)] { (goal.title.as_deref().unwrap_or(&drawing.reader.words.say("empty"))) }
                         @if let Some(field) = &goal.plan_field { span.place { (labels.plan_field) "　" (field) } }
-                        (grade::shown(words, &extras::steps(drawing, hoshin_domain::Level::Goal), goal.overall_grade.as_deref()))
+                        (grade::shown(drawing.reader.words, &extras::steps(drawing, hoshin_domain::Level::Goal), goal.overall_grade.as_deref()))
                     }
                 }
             }

@@ -20,14 +20,13 @@ const FIRST: [IndicatorField; 8] = [
 
 /// The promised side of every indicator of a part, and the button for another one.
 pub(crate) fn plan(drawing: &Drawing<'_>, owner: ItemId, list: &[Indicator]) -> Markup {
-    let words = drawing.reader.words;
     html! {
         @for (at, indicator) in list.iter().enumerate() {
-            @let name = words.tell("indicator-promise", &[("number", (at + 1).to_string().into())]);
+            @let name = drawing.reader.words.tell("indicator-promise", &[("number", (at + 1).to_string().into())]);
             div.measured {
                 @let (first, more) = fields(indicator.id);
-                (drawing.long_block(&block_id(indicator.id, Side::Plan), &name, Side::Plan, indicators::plan(words, &indicator.values), (&first, &more)))
-                (drawing.part_buttons(indicator.id, &words.tell("indicator-numbered", &[("number", (at + 1).to_string().into())]), at, list.len()))
+                (drawing.long_block(&block_id(indicator.id, Side::Plan), &name, Side::Plan, indicators::plan(drawing.reader.words, &indicator.values), (&first, &more)))
+                (drawing.part_buttons(indicator.id, &drawing.reader.words.tell("indicator-numbered", &[("number", (at + 1).to_string().into())]), at, list.len()))
             }
         }
         (drawing.add_button("indicator", Some(owner), "indicator-add"))

@@ -114,15 +114,14 @@ fn beside(words: Words, kept: &KeptPolicy, number: usize, goal: &PriorityGoal) -
 
 /// The opinions on a goal, oldest first; none overwrites another.
 pub(crate) fn given(reader: &Reader, kept: &KeptPolicy, goal: ItemId) -> Markup {
-    let words = reader.words;
     let steps = extras::steps_of(&kept.form, Level::Goal, &kept.policy.grade_scale);
     html! {
         @for opinion in kept.policy.opinions.iter().filter(|opinion| opinion.goal == goal) {
             div.opinion {
-                h3 { (words.say("opinion")) }
-                (grade::shown(words, &steps, opinion.grade.as_deref()))
+                h3 { (reader.words.say("opinion")) }
+                (grade::shown(reader.words, &steps, opinion.grade.as_deref()))
                 (layout::text(&opinion.text))
-                p.by { (progress::signed(words, &opinion.by)) }
+                p.by { (progress::signed(reader.words, &opinion.by)) }
             }
         }
     }

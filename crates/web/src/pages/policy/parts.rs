@@ -22,17 +22,16 @@ pub(super) fn new_goal(drawing: &Drawing<'_>) -> Markup {
 
 /// What was taken out, each with the way to put it back.
 pub(super) fn removed(drawing: &Drawing<'_>) -> Markup {
-    let words = drawing.reader.words;
     html! {
         @if !drawing.policy.removed.is_empty() {
             details.removed {
-                summary { (words.say("removed-list")) "（" (drawing.policy.removed.len()) "）" }
+                summary { (drawing.reader.words.say("removed-list")) "（" (drawing.policy.removed.len()) "）" }
                 ul {
                     @for part in drawing.policy.removed.iter().rev() {
                         li {
-                            span { (part_names::of_removed(words, part)) }
+                            span { (part_names::of_removed(drawing.reader.words, part)) }
                             (form::button(drawing.reader, &format!("{}/items/{}/restoration", drawing.address, part.id()), &[],
-                                html! { (words.say("put-back")) }))
+                                html! { (drawing.reader.words.say("put-back")) }))
                         }
                     }
                 }

@@ -65,16 +65,15 @@ fn page(reader: &Reader, kept: &KeptPolicy, notes: &Markup) -> Markup {
 
 /// What was published when, and why it was corrected.
 pub(crate) fn history(reader: &Reader, policy: &OperatingPolicy) -> Markup {
-    let words = reader.words;
     html! {
         @if !policy.publications.is_empty() {
-            h2 { (words.say("publication-history")) }
+            h2 { (reader.words.say("publication-history")) }
             ol.history {
                 @for publication in &policy.publications {
                     li {
-                        (words.tell("publication-entry", &[
+                        (reader.words.tell("publication-entry", &[
                             ("number", publication.number.to_string().into()),
-                            ("step", words.say(&format!("step-{}", publication.step)).into()),
+                            ("step", reader.words.say(&format!("step-{}", publication.step)).into()),
                             ("date", moment::in_both_calendars(publication.at).into()),
                             ("name", publication.by.as_str().into()),
                         ]))

@@ -34,12 +34,9 @@ struct RecordEntry<'a> {
 
 pub(crate) async fn new(policy: PolicyFor<Reader>, Query(asked): Query<NewRecordQuery>) -> Result<Response> {
     let PolicyFor { by: reader, kept, .. } = policy;
-    let mine: Vec<ItemId> = initiatives(&kept).filter(|id| may_keep(&reader, &kept, *id)).collect();
-    let initiative = match (asked.initiative.map(ItemId), mine.as_slice()) {
-        (Some(id), _) if mine.contains(&id) => id,
-        (Some(_), _) => return Err(Problem::NotFound),
-        (None, [only]) => *only,
-        (None, _) => return Ok(choice(&reader, &kept, &mine, "new").into_response()),
+    let initiative = match chosen(&reader, &kept, asked.initiative, "new")? {
+        Ok(initiative) => initiative,
+        Err(choice) => return Ok(choice.into_response()),
     };
     let own = keeping::initiative(&kept.policy, initiative).and_then(|found| found.sections.first());
     let section = if asked.section.is_empty() { own.cloned().unwrap_or_default() } else { asked.section.clone() };
@@ -59,15 +56,29 @@ fn today_in(reader: &Reader, year: FiscalYear) -> String {
     if FiscalYear::of(today) == Some(year) { today.to_string() } else { String::new() }
 }
 
-/// The initiatives to choose from, where none was named.
-pub(super) fn choice(reader: &Reader, kept: &KeptPolicy, mine: &[ItemId], next: &str) -> Markup {
-    let words = reader.words;
-    let title = words.say("records-choose");
+/// The initiative that is named or the only one that this reader keeps records of; else the page to choose one on.
+pub(super) fn chosen(
+    reader: &Reader,
+    kept: &KeptPolicy,
+    named: Option<u32>,
+    next: &str,
+) -> Result<Result<ItemId, Markup>> {
+    let mine: Vec<ItemId> = initiatives(kept).filter(|id| may_keep(reader, kept, *id)).collect();
+    match (named.map(ItemId), mine.as_slice()) {
+        (Some(id), _) if mine.contains(&id) => Ok(Ok(id)),
+        (Some(_), _) => Err(Problem::NotFound),
+        (None, [only]) => Ok(Ok(*only)),
+        (None, _) => Ok(Err(choice(reader, kept, &mine, next))),
+    }
+}
+
+fn choice(reader: &Reader, kept: &KeptPolicy, mine: &[ItemId], next: &str) -> Markup {
+    let title = reader.words.say("records-choose");
     let main = html! {
         h1 { (title) }
-        @if mine.is_empty() { p { (words.say("records-none-yours")) } }
+        @if mine.is_empty() { p { (reader.words.say("records-none-yours")) } }
         ul.plain.duties {
-            @for id in mine { li { a href={ (address(kept.key)) "/" (next) "?initiative=" (id) } { (name_of(words, kept, *id)) } } }
+            @for id in mine { li { a href={ (address(kept.key)) "/" (next) "?initiative=" (id) } { (name_of(reader.words, kept, *id)) } } }
         }
     };
     layout::page(reader, &title, &crumbs(reader, kept, Some(title.clone())), &main)
@@ -195,11 +206,10 @@ fn back(entry: &RecordEntry<'_>) -> String {
 }
 
 fn conflict(reader: &Reader, theirs: &KeptRecord) -> Markup {
-    let words = reader.words;
     banner::alert(&html! {
-        h2 { (words.say("record-conflict")) }
-        p { (words.tell("record-conflict-hint", &[("name", theirs.changed_by.as_str().into())])) }
-        (form::shown(words, &theirs.record))
+        h2 { (reader.words.say("record-conflict")) }
+        p { (reader.words.tell("record-conflict-hint", &[("name", theirs.changed_by.as_str().into())])) }
+        (form::shown(reader.words, &theirs.record))
     })
 }
 

@@ -151,16 +151,15 @@ pub(super) fn section(
     may: bool,
     faults: &[String],
 ) -> Markup {
-    let words = reader.words;
     let here = format!("{}/{}/files", address(kept.key), record.id);
     html! {
-        h2 { (words.say("record-files")) }
-        @if files.is_empty() { p.empty { (words.say("record-files-none")) } } @else {
+        h2 { (reader.words.say("record-files")) }
+        @if files.is_empty() { p.empty { (reader.words.say("record-files-none")) } } @else {
             ul.plain.duties { @for file in files { li {
                 a href={ (here) "/" (file.id) } { (file.name) }
                 p.by { (size(file.size)) "　" (file.added_by) "　" (moment::in_japan(file.added_at)) }
                 @if may { a.quiet href={ (here) "/" (file.id) "/removal" } {
-                    (words.say("record-file-remove")) span.hidden { "：" (file.name) }
+                    (reader.words.say("record-file-remove")) span.hidden { "：" (file.name) }
                 } }
             } } }
         }

@@ -5,8 +5,8 @@ mod mapping;
 
 pub(crate) use comparison::{adopt, compare};
 
-use super::entry::choice;
-use super::{address, crumbs, initiatives, may_keep, name_of, place_of};
+use super::entry::chosen;
+use super::{address, crumbs, may_keep, name_of, place_of};
 use crate::access::{PolicyFor, Problem, Reader, Response, Result, Upload, Writer, aside, go_to};
 use crate::parts::{UploadForm, banner, layout};
 use axum::extract::{Path, Query};
@@ -58,13 +58,8 @@ impl SentList {
 
 pub(crate) async fn new(policy: PolicyFor<Reader>, Query(asked): Query<ListsQuery>) -> Result<Markup> {
     let PolicyFor { by: reader, kept, .. } = policy;
-    let mine: Vec<ItemId> = initiatives(&kept).filter(|id| may_keep(&reader, &kept, *id)).collect();
-    match (asked.initiative.map(ItemId), mine.as_slice()) {
-        (Some(id), _) if mine.contains(&id) => Ok(upload_page(&reader, &kept, id, None)),
-        (Some(_), _) => Err(Problem::NotFound),
-        (None, [only]) => Ok(upload_page(&reader, &kept, *only, None)),
-        (None, _) => Ok(choice(&reader, &kept, &mine, "imports/new")),
-    }
+    let chosen = chosen(&reader, &kept, asked.initiative, "imports/new")?;
+    Ok(chosen.map_or_else(|choice| choice, |id| upload_page(&reader, &kept, id, None)))
 }
 
 pub(crate) async fn create(key: PolicyKey, Query(asked): Query<ListsQuery>, upload: Upload) -> Result<Response> {
@@ -134,12 +129,13 @@ fn upload_page(reader: &Reader, kept: &KeptPolicy, id: ItemId, error: Option<&st
 
 /// Why a list cannot be read with a mapping.
 fn fault(reader: &Reader, fault: &ListFault) -> String {
-    let words = reader.words;
     match fault {
         ListFault::NoHeading { missing } => {
-            words.tell("records-list-no-heading", &[("columns", missing.join("、").into())])
+            reader.words.tell("records-list-no-heading", &[("columns", missing.join("、").into())])
         }
-        ListFault::NoRows => words.say("records-list-no-rows"),
-        ListFault::TooManyRows(count) => words.tell("records-list-too-many", &[("count", count.to_string().into())]),
+        ListFault::NoRows => reader.words.say("records-list-no-rows"),
+        ListFault::TooManyRows(count) => {
+            reader.words.tell("records-list-too-many", &[("count", count.to_string().into())])
+        }
     }
 }

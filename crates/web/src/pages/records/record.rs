@@ -80,15 +80,14 @@ fn who(reader: &Reader, record: &KeptRecord) -> Markup {
 }
 
 fn tools(reader: &Reader, kept: &KeptPolicy, record: &KeptRecord) -> Markup {
-    let words = reader.words;
     let here = format!("{}/{}", address(kept.key), record.id);
     html! {
         div.tools {
             @if record.is_removed {
-                (posted::button(reader, &format!("{here}/restoration"), &[], html! { (words.say("put-back")) }))
+                (posted::button(reader, &format!("{here}/restoration"), &[], html! { (reader.words.say("put-back")) }))
             } @else {
-                a.outline href={ (here) "/edit" } { (words.say("record-edit")) }
-                a.quiet href={ (here) "/removal" } { (words.say("record-remove")) }
+                a.outline href={ (here) "/edit" } { (reader.words.say("record-edit")) }
+                a.quiet href={ (here) "/removal" } { (reader.words.say("record-remove")) }
             }
         }
     }

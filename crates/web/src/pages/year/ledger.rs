@@ -147,16 +147,15 @@ fn listed<'a>(
 }
 
 fn row(names: Names<'_>, group: &Group, standing: &Standing) -> Markup {
-    let words = names.words;
     let address = policy_address(group.key);
     html! {
         tr {
-            th scope="row" data-label=(words.say("year-department")) { (group.name) }
-            td data-label=(words.say("ledger-item")) {
+            th scope="row" data-label=(names.words.say("year-department")) { (group.name) }
+            td data-label=(names.words.say("ledger-item")) {
                 a href={ (address) "/considerations#item-" (standing.key) } { (name_of(names, standing.key)) }
                 (layout::text(&standing.text))
             }
-            td data-label=(words.say("ledger-answer")) {
+            td data-label=(names.words.say("ledger-answer")) {
                 (left_over::tag(names, standing))
                 (left_over::told(names, standing, group.kept.as_ref().map(|kept| &kept.policy)))
             }

@@ -99,11 +99,10 @@ fn filter(reader: &Reader, year: FiscalYear, chosen: Option<Rule>) -> Markup {
 }
 
 fn list(reader: &Reader, lines: &[&LintLine<'_>]) -> Markup {
-    let words = reader.words;
     html! {
-        h2 #list { (words.tell("lint-heading", &[("count", lines.len().into())])) }
-        @if lines.is_empty() { p { (words.say("lint-none")) } }
-        ul.wording-list { @for line in lines { li { (place(reader, line)) (remarks::one(words, &line.remark)) } } }
+        h2 #list { (reader.words.tell("lint-heading", &[("count", lines.len().into())])) }
+        @if lines.is_empty() { p { (reader.words.say("lint-none")) } }
+        ul.wording-list { @for line in lines { li { (place(reader, line)) (remarks::one(reader.words, &line.remark)) } } }
     }
 }
 

@@ -72,12 +72,11 @@ fn line(reader: &Reader, year: FiscalYear, department: &Department, kept: Option
 }
 
 fn publication(reader: &Reader, policy: &OperatingPolicy) -> Markup {
-    let words = reader.words;
-    let Some(last) = policy.publications.last() else { return html! { (words.say("year-not-published")) } };
+    let Some(last) = policy.publications.last() else { return html! { (reader.words.say("year-not-published")) } };
     let date = moment::date(last.at).to_string();
     let facts = [("number", last.number.to_string().into()), ("date", date.into())];
     html! {
-        (words.tell("year-published", &facts))
-        @if policy.has_changed_since_publication() { br; (words.say("year-changed-since")) }
+        (reader.words.tell("year-published", &facts))
+        @if policy.has_changed_since_publication() { br; (reader.words.say("year-changed-since")) }
     }
 }

@@ -90,8 +90,7 @@ pub(crate) async fn begin(
 
 /// A new session in the place of one that has just done a step.
 pub(crate) async fn replaced(old: &Reader, second_factor_at: Option<Timestamp>) -> Result<Started> {
-    let session = &old.visit.session;
-    let started = begin(&old.hall, old.words, &old.actor.login, session.entrance, second_factor_at).await?;
+    let started = begin(&old.hall, old.words, &old.actor.login, old.visit.session.entrance, second_factor_at).await?;
     old.hall.city.end_session(&old.visit.token_digest).await?;
     Ok(started)
 }

@@ -33,13 +33,12 @@ pub(crate) fn way_on(reader: &Reader, onward: &Onward) -> Markup {
 }
 
 fn resubmission(reader: &Reader, kept: &Kept) -> Markup {
-    let words = reader.words;
     let inside = html! {
-        p { (words.tell("resubmission-text", &[("name", reader.actor.name.as_str().into())])) }
+        p { (reader.words.tell("resubmission-text", &[("name", reader.actor.name.as_str().into())])) }
         (waiting_form(reader, kept))
-        p { a href="/" { (words.say("resubmission-drop")) } }
+        p { a href="/" { (reader.words.say("resubmission-drop")) } }
     };
-    framed(&reader.hall, words, "resubmission-title", false, &inside)
+    framed(&reader.hall, reader.words, "resubmission-title", false, &inside)
 }
 
 fn waiting_form(reader: &Reader, kept: &Kept) -> Markup {

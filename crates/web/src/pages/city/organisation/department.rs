@@ -55,8 +55,7 @@ pub(crate) async fn update(Path(id): Path<i64>, writer: Writer) -> Result<Respon
     let (reader, words) = (&writer.reader, writer.reader.words);
     let mut typed = Typed::of("department", &writer.fields);
     let Some(name) = typed.line(words, "name", "department-name") else { return refused(reader, id, &typed).await };
-    let city = &reader.hall.city;
-    match city.rename_department(DepartmentId(id), &name, &reader.actor, reader.hall.now()).await? {
+    match reader.hall.city.rename_department(DepartmentId(id), &name, &reader.actor, reader.hall.now()).await? {
         Renamed::Done => Ok(back(id, "renamed")),
         Renamed::Unchanged => Ok(back(id, "unchanged")),
         Renamed::Missing => Err(Problem::NotFound),
@@ -134,14 +133,13 @@ fn line(reader: &Reader, unit: &Unit, section: &Section, at: usize, typed: &Type
 }
 
 fn days(reader: &Reader, section: &Section) -> Markup {
-    let words = reader.words;
     let named = |day: Date| day_in_both_calendars(day);
     html! {
-        @if let Some(from) = section.from { (words.tell("section-from", &[("day", named(from).into())])) " " }
+        @if let Some(from) = section.from { (reader.words.tell("section-from", &[("day", named(from).into())])) " " }
         @if let Some(last) = section.last_day {
             @match &section.successor {
-                Some(successor) => (words.tell("section-goes-on", &[("day", named(last).into()), ("successor", successor.as_str().into())])),
-                None => (words.tell("section-until", &[("day", named(last).into())])),
+                Some(successor) => (reader.words.tell("section-goes-on", &[("day", named(last).into()), ("successor", successor.as_str().into())])),
+                None => (reader.words.tell("section-until", &[("day", named(last).into())])),
             }
         }
     }
@@ -183,14 +181,13 @@ fn change(reader: &Reader, unit: &Unit, section: &Section, at: usize, typed: &Ty
 }
 
 fn add_form(reader: &Reader, unit: &Unit, typed: &Typed) -> Markup {
-    let words = reader.words;
     let typed = typed.or_fresh("section", &[]);
     let inside = html! {
         div.columns {
-            (typed.input(words, Room::Line, Field::required("name", "section-name")))
-            (typed.input(words, Room::Day, Field::required("from", "section-first-day")))
+            (typed.input(reader.words, Room::Line, Field::required("name", "section-name")))
+            (typed.input(reader.words, Room::Day, Field::required("from", "section-first-day")))
         }
-        button.outline { (words.say("section-add")) }
+        button.outline { (reader.words.say("section-add")) }
     };
     form::form(reader, &format!("/organisation/{}/sections", unit.department.id), inside)
 }

@@ -14,8 +14,7 @@ pub(crate) async fn create(Path(id): Path<i64>, writer: Writer) -> Result<Respon
     let name = typed.line(words, "name", "section-name");
     let from = typed.day(words, "from", "section-first-day");
     let (Some(name), Some(from)) = (name, from) else { return refused(reader, id, &typed).await };
-    let city = &reader.hall.city;
-    if city.add_section(unit.department.id, &name, from, &reader.actor, reader.hall.now()).await? {
+    if reader.hall.city.add_section(unit.department.id, &name, from, &reader.actor, reader.hall.now()).await? {
         return Ok(back(id, "section-added"));
     }
     typed.refuse("name", words.say("section-taken"));

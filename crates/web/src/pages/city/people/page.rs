@@ -66,12 +66,11 @@ pub(super) fn page(reader: &Reader, account: &Account, typed: &Typed, done: Opti
 }
 
 fn first_password(reader: &Reader, account: &Account) -> Markup {
-    let words = reader.words;
     html! {
-        h3 { (words.say("first-password-renew-title")) }
-        p { (words.say("first-password-renew-text")) }
+        h3 { (reader.words.say("first-password-renew-title")) }
+        p { (reader.words.say("first-password-renew-text")) }
         (form::form(reader, &format!("/people/{}/password", account.login), html! {
-            button.outline { (words.say("first-password-renew")) }
+            button.outline { (reader.words.say("first-password-renew")) }
         }))
     }
 }

@@ -96,17 +96,16 @@ impl Item<'_> {
 
     /// A way to answer, with what only it asks for below it.
     fn choice(&self, policy: &OperatingPolicy, typed: &Typed, kind: AnswerKind) -> Markup {
-        let words = self.names.words;
         let id = typed.id(kind.as_str());
         html! {
             div.tick {
                 label for=(id) {
                     input id=(id) type="radio" name="kind" value=(kind.as_str()) checked[typed.text("kind") == kind.as_str()];
-                    span { (answers::kind(self.names, kind)) "　" span.hint { (words.say(&format!("answer-{}-hint", kind.as_str()))) } }
+                    span { (answers::kind(self.names, kind)) "　" span.hint { (self.names.words.say(&format!("answer-{}-hint", kind.as_str()))) } }
                 }
                 @match kind {
-                    AnswerKind::TakenUp => (typed.select(words, Field::optional("item", "answer-item"), &self.options(policy))),
-                    AnswerKind::Postponed => (typed.input(words, Room::Day, Field::optional("until", "answer-until-label"))),
+                    AnswerKind::TakenUp => (typed.select(self.names.words, Field::optional("item", "answer-item"), &self.options(policy))),
+                    AnswerKind::Postponed => (typed.input(self.names.words, Room::Day, Field::optional("until", "answer-until-label"))),
                     AnswerKind::Done | AnswerKind::Dropped => {},
                 }
             }

@@ -130,7 +130,6 @@ fn page(reader: &Reader, sent: &SentList, mapping: &Mapping, list: &ReadList, er
 }
 
 fn adoption(reader: &Reader, sent: &SentList, mapping: &Mapping, fresh: usize, left_out: usize) -> Markup {
-    let words = reader.words;
     let mapping = serde_json::to_string(mapping).expect("a mapping holds only texts");
     let count = |count: usize| ("count", count.to_string().into());
     html! {
@@ -143,14 +142,14 @@ fn adoption(reader: &Reader, sent: &SentList, mapping: &Mapping, fresh: usize, l
                     div.field.tick {
                         label for="leave-out" {
                             input #leave-out type="checkbox" name="leave-out" value="yes";
-                            " " (words.tell("records-list-leave-out", &[count(left_out)]))
+                            " " (reader.words.tell("records-list-leave-out", &[count(left_out)]))
                         }
                     }
                 } @else { span #leave-out {} }
-                div.buttons { button.solid { (words.tell("records-list-take", &[count(fresh)])) } }
+                div.buttons { button.solid { (reader.words.tell("records-list-take", &[count(fresh)])) } }
             }))
         } @else { span #leave-out {} }
-        (posted::button(reader, &format!("{}/removal", sent.address()), &[], html! { (words.say("records-list-drop")) }))
+        (posted::button(reader, &format!("{}/removal", sent.address()), &[], html! { (reader.words.say("records-list-drop")) }))
     }
 }
 

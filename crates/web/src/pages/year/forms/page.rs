@@ -12,11 +12,10 @@ use maud::{Markup, html};
 
 /// Which form the year has, where it comes from, and the ways to take it away or begin from another.
 pub(super) fn state(reader: &Reader, year: FiscalYear, kept: &KeptForm) -> Markup {
-    let words = reader.words;
     let facts = [
         ("title", kept.form.title.as_str().into()),
         ("version", kept.form.version.to_string().into()),
-        ("from", kept.set_in.map_or_else(String::new, |from| words.year(from)).into()),
+        ("from", kept.set_in.map_or_else(String::new, |from| reader.words.year(from)).into()),
     ];
     let word = match kept.set_in {
         None => "form-is-standard",
@@ -24,8 +23,8 @@ pub(super) fn state(reader: &Reader, year: FiscalYear, kept: &KeptForm) -> Marku
         Some(_) => "form-is-inherited",
     };
     html! {
-        p { (words.tell(word, &facts)) }
-        div.tools { a.outline href={ "/years/" (year) "/form.toml" } { (words.say("form-download")) } }
+        p { (reader.words.tell(word, &facts)) }
+        div.tools { a.outline href={ "/years/" (year) "/form.toml" } { (reader.words.say("form-download")) } }
         @if !kept.is_fixed { (beginnings(reader, year)) }
     }
 }
