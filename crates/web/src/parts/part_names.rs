@@ -34,8 +34,7 @@ pub(crate) fn of_removed(words: Words, part: &Removed) -> String {
         Removed::Initiative { initiative, .. } => ("field-initiative-text", initiative.text.as_deref()),
         Removed::Indicator { indicator, .. } => ("indicators", indicator.values.get(IndicatorField::Name)),
     };
-    let empty = words.say("empty");
-    format!("{}「{}」", words.say(kind), short(text.unwrap_or(&empty)))
+    format!("{}「{}」", words.say(kind), short(text.unwrap_or(&words.say("empty"))))
 }
 
 pub(crate) fn short(text: &str) -> String {

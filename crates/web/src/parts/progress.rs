@@ -85,8 +85,7 @@ pub(crate) fn panel(reader: &Reader, kept: &KeptPolicy, cycle: &Cycle) -> Markup
 
 /// A date with how far away it is: 2027-04-10（あと3日）.
 pub(crate) fn due_text(reader: &Reader, due: Date) -> Markup {
-    let today = reader.hall.today();
-    let days = i64::from((due - today).get_days());
+    let days = i64::from((due - reader.hall.today()).get_days());
     let date = moment::day_in_both_calendars(due);
     html! {
         time datetime=(due) { (date) }

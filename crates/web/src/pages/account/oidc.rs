@@ -22,8 +22,7 @@ pub(crate) async fn remove(writer: Writer) -> Result<Response> {
     let (Some(issuer), Some(subject)) = (fields.text("issuer"), fields.text("subject")) else {
         return Err(Problem::BadRequest);
     };
-    let now = reader.hall.now();
-    reader.hall.city.unlink_account(&reader.actor.login, issuer, subject, &reader.actor, now).await?;
+    reader.hall.city.unlink_account(&reader.actor.login, issuer, subject, &reader.actor, reader.hall.now()).await?;
     Ok(go_to("/account?done=unlinked"))
 }
 

@@ -40,8 +40,7 @@ pub(crate) async fn create(origin: Origin, writer: Writer) -> Result<Response> {
         Chosen::Bad(defects) => return Ok(layout::refused(page(&reader, &defects))),
     };
     let (hall, visit) = (&reader.hall, &reader.visit);
-    let now = hall.now();
-    hall.city.change_password(&reader.actor.login, &hash, &visit.token_digest, &reader.actor, now).await?;
+    hall.city.change_password(&reader.actor.login, &hash, &visit.token_digest, &reader.actor, hall.now()).await?;
     let started = replaced(&reader, visit.session.second_factor_at).await?;
     Ok(([(header::SET_COOKIE, started.cookie)], go_to("/account?done=password")).into_response())
 }

@@ -52,8 +52,7 @@ pub(crate) async fn remove(origin: Origin, writer: Writer) -> Result<Response> {
         return Ok(layout::refused(confirmation(&reader, REMOVAL, true)));
     }
     let (hall, own) = (&reader.hall, reader.visit.token_digest.as_str());
-    let now = hall.now();
-    hall.city.reset_second_factor(&reader.actor.login, Some(own), &reader.actor, now).await?;
+    hall.city.reset_second_factor(&reader.actor.login, Some(own), &reader.actor, hall.now()).await?;
     let started = replaced(&reader, None).await?;
     Ok(([(header::SET_COOKIE, started.cookie)], go_to("/account?done=second-factor-removed")).into_response())
 }

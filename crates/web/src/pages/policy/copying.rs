@@ -148,12 +148,11 @@ fn page(reader: &Reader, ours: &KeptPolicy, last: &KeptPolicy, choice: &CopyChoi
     let address = policy_address(ours.key);
     let title = words.say("copying-title");
     let may = reader.may(ours.key.department, Some(&ours.policy), Permission::WritePlan);
-    let year = words.year(last.key.fiscal_year);
     let main = html! {
         @if let Some(fault) = choice.fault { (fault_banner(reader, fault)) }
         h1 { (title) }
         @if may {
-            p { (words.tell("copying-lead", &[("year", year.into())])) }
+            p { (words.tell("copying-lead", &[("year", words.year(last.key.fiscal_year).into())])) }
             (form::form(reader, &format!("{address}/copying"), html! {
                 (cover(reader, ours, &last.policy, choice))
                 @for (number, goal) in (1..).zip(&last.policy.goals) { (goal_choice(reader, ours, number, goal, choice)) }

@@ -47,10 +47,9 @@ fn form(reader: &Reader, kept: &KeptPolicy, names: Names<'_>, path: FieldPath, d
     let now = TypedFields::default().text(policy, path).0;
     let entry = TypedFields { typed: [(path, (now, draft.to_owned()))].into(), ..TypedFields::default() };
     let block = path.item().map(|id| format!("initiative-{id}-check")).unwrap_or_default();
-    let hint = reader.words.say("records-draft-hint");
     let inside = html! {
         input type="hidden" name="edit" value=(block);
-        (field::editor(names, policy, &entry, path, Room::Paragraph, Some(&hint)))
+        (field::editor(names, policy, &entry, path, Room::Paragraph, Some(&reader.words.say("records-draft-hint"))))
         div.buttons { button.solid { (reader.words.say("records-draft-put")) } }
     };
     posted::guarded(reader, &format!("{}/fields", policy_address(kept.key)), inside)

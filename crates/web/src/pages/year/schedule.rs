@@ -19,9 +19,8 @@ const DATES: [(&str, &str); 5] = [
 
 pub(crate) async fn show(reader: Reader, year: FiscalYear, Query(asked): Query<DoneQuery>) -> Result<Markup> {
     let cycle = reader.hall.city.cycle(year).await?;
-    let calendar = reader.calendar();
     let done = asked.word(&[("saved", "schedule-saved")]);
-    Ok(page(&reader, year, &shown(year, &cycle), &calendar, done))
+    Ok(page(&reader, year, &shown(year, &cycle), &reader.calendar(), done))
 }
 
 pub(crate) async fn update(year: FiscalYear, writer: Writer) -> Result<Response> {

@@ -25,8 +25,7 @@ pub(crate) async fn create(Stepping(entering): Stepping) -> Result<Response> {
         }
     };
     let (hall, visit) = (&reader.hall, &reader.visit);
-    let now = hall.now();
-    hall.city.change_password(&reader.actor.login, &hash, &visit.token_digest, &reader.actor, now).await?;
+    hall.city.change_password(&reader.actor.login, &hash, &visit.token_digest, &reader.actor, hall.now()).await?;
     let started = replaced(&reader, visit.session.second_factor_at).await?;
     go_on(started, &onward).await
 }

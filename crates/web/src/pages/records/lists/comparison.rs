@@ -98,8 +98,7 @@ pub(crate) async fn adopt(key: PolicyKey, Path(ListPath { list }): Path<ListPath
         Err(ListError::Moved) => {
             let list = city.preview_list(place, &table, &chosen, &reader.actor).await;
             let Ok(list) = list else { return Err(Problem::BadRequest) };
-            let error = reader.words.say("records-list-moved");
-            let page = page(reader, &sent, &chosen, &list, Some(&error));
+            let page = page(reader, &sent, &chosen, &list, Some(&reader.words.say("records-list-moved")));
             Ok((StatusCode::CONFLICT, page).into_response())
         }
         Err(ListError::Fault(wrong)) => Ok(told(reader, key, &[fault(reader, &wrong)])),
