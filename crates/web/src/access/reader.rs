@@ -9,6 +9,7 @@ use super::problem::{Problem, Result};
 use super::renewal;
 use super::sent::Sent;
 use super::visit::{Visit, visit};
+use crate::words::Arguments;
 use crate::{CityHall, Words};
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
@@ -65,6 +66,16 @@ impl Writer {
 }
 
 impl Reader {
+    /// A word or sentence in this reader's language.
+    pub(crate) fn say(&self, word: &str) -> String {
+        self.words.say(word)
+    }
+
+    /// The same with arguments.
+    pub(crate) fn tell(&self, word: &str, arguments: Arguments<'_>) -> String {
+        self.words.tell(word, arguments)
+    }
+
     /// 閉庁日 as this city keeps them.
     pub(crate) fn calendar(&self) -> Calendar {
         Calendar::new(&self.visit.session.settings.closed_days)

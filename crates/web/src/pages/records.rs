@@ -54,7 +54,7 @@ fn encoded(text: &str) -> String {
 }
 
 fn crumbs(reader: &Reader, kept: &KeptPolicy, title: Option<String>) -> Vec<layout::Crumb> {
-    let records = reader.words.say("records-title");
+    let records = reader.say("records-title");
     let mut way = way::to_policy(reader, &kept.policy, Some((records.clone(), &policy_address(kept.key))));
     if let Some(title) = title {
         way.pop();
@@ -65,19 +65,18 @@ fn crumbs(reader: &Reader, kept: &KeptPolicy, title: Option<String>) -> Vec<layo
 
 /// What stands in the way of a record, where the form cannot simply be shown again.
 fn refused(reader: &Reader, key: PolicyKey, error: RecordError) -> Result<Response> {
-    let words = reader.words;
     let sentence = match error {
         RecordError::NotFound | RecordError::Refused(RecordRefusal::Unseen | RecordRefusal::NotOpen) => {
             return Err(Problem::NotFound);
         }
         RecordError::Store(cause) => return Err(cause.into()),
-        RecordError::Moved(_) => words.say("record-moved"),
-        RecordError::Refused(RecordRefusal::Gone(_)) => words.say("refused-gone"),
-        RecordError::Refused(RecordRefusal::Defects(_)) => words.say("record-unsound"),
+        RecordError::Moved(_) => reader.say("record-moved"),
+        RecordError::Refused(RecordRefusal::Gone(_)) => reader.say("refused-gone"),
+        RecordError::Refused(RecordRefusal::Defects(_)) => reader.say("record-unsound"),
         RecordError::Refused(RecordRefusal::NotYours { roles }) => {
-            let names = roles.iter().map(|role| words.role(*role)).collect::<Vec<_>>().join("、");
-            let permission = words.say("deed-keep-record");
-            words.tell("refused-not-yours", &[("deed", permission.into()), ("roles", names.into())])
+            let names = roles.iter().map(|role| reader.words.role(*role)).collect::<Vec<_>>().join("、");
+            let permission = reader.say("deed-keep-record");
+            reader.tell("refused-not-yours", &[("deed", permission.into()), ("roles", names.into())])
         }
     };
     Ok(told(reader, key, &[sentence]))

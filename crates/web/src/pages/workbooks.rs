@@ -65,20 +65,19 @@ pub(crate) async fn create(policy: PolicyFor<Upload>) -> Result<Response> {
 }
 
 async fn page(reader: &Reader, department: &Department, kept: &KeptPolicy, file_missing: bool) -> Result<Markup> {
-    let words = reader.words;
-    let title = words.say("workbook-title");
-    let error = file_missing.then(|| words.say("intake-no-file"));
+    let title = reader.say("workbook-title");
+    let error = file_missing.then(|| reader.say("intake-no-file"));
     let standing = reader.hall.city.workbooks_of(kept.key.fiscal_year).await?;
     let may_send = hoshin_domain::may::duty_somewhere(&reader.actor, Permission::WriteResult).is_some();
     let main = html! {
-        (banner::fault(words, "file", error.as_deref()))
+        (banner::fault(reader.words, "file", error.as_deref()))
         h1 { (title) }
-        p { (words.say("workbook-lead")) }
-        h2 { (words.say("workbook-out")) }
-        p { (words.say("workbook-out-lead")) }
+        p { (reader.say("workbook-lead")) }
+        h2 { (reader.say("workbook-out")) }
+        p { (reader.say("workbook-out-lead")) }
         (units(reader, department, kept, &standing))
         @if may_send { (upload_form(reader, kept, error.as_deref())) }
-        p { a.quiet href=(policy_address(kept.key)) { (words.say("back-to-policy")) } }
+        p { a.quiet href=(policy_address(kept.key)) { (reader.say("back-to-policy")) } }
     };
     Ok(way::policy_page(reader, kept, &title, file_missing, &main))
 }
@@ -87,13 +86,13 @@ fn units(reader: &Reader, department: &Department, kept: &KeptPolicy, standing: 
     let of = |section: Option<&str>| {
         standing.iter().find(|known| known.department == department.id && known.section.as_deref() == section)
     };
-    let whole = reader.words.tell("workbook-whole", &[("department", department.name.as_str().into())]);
+    let whole = reader.tell("workbook-whole", &[("department", department.name.as_str().into())]);
     let columns = ["workbook-unit", "workbook-issued", "workbook-taken", "workbook-download"];
     let units = html! {
         (unit(reader, kept, &whole, None, of(None)))
         @for section in &department.sections { (unit(reader, kept, section, Some(section), of(Some(section)))) }
     };
-    table::scrolled(&reader.words.say("workbook-out"), &table::stacked(reader.words, "stack", None, &columns, &units))
+    table::scrolled(&reader.say("workbook-out"), &table::stacked(reader.words, "stack", None, &columns, &units))
 }
 
 fn unit(
@@ -103,19 +102,18 @@ fn unit(
     section: Option<&str>,
     standing: Option<&WorkbookStanding>,
 ) -> Markup {
-    let words = reader.words;
-    let label = words.tell("workbook-download-of", &[("unit", name.into())]);
+    let label = reader.tell("workbook-download-of", &[("unit", name.into())]);
     // The page stays after a download, so its buttons stay usable.
     html! {
         tr {
             th scope="row" { (name) }
-            td data-label=(words.say("workbook-issued")) { (issued(standing)) }
-            td data-label=(words.say("workbook-taken")) { (taken(reader, standing)) }
-            td data-label=(words.say("workbook-download")) {
+            td data-label=(reader.say("workbook-issued")) { (issued(standing)) }
+            td data-label=(reader.say("workbook-taken")) { (taken(reader, standing)) }
+            td data-label=(reader.say("workbook-download")) {
                 form method="post" action={ (policy_address(kept.key)) "/workbook/issue" } {
                     input type="hidden" name="form-token" value=(reader.form_token);
                     input type="hidden" name="section" value=(section.unwrap_or_default());
-                    button.outline aria-label=(label) { (words.say("workbook-download-button")) }
+                    button.outline aria-label=(label) { (reader.say("workbook-download-button")) }
                 }
             }
         }
@@ -131,10 +129,10 @@ pub(crate) fn taken(reader: &Reader, standing: Option<&WorkbookStanding>) -> Mar
     let Some(standing) = standing else { return html! { "—" } };
     html! {
         @match standing.taken_at {
-            None => b.late { (reader.words.say("workbook-not-returned")) },
+            None => b.late { (reader.say("workbook-not-returned")) },
             Some(at) => {
                 (moment::in_japan(at))
-                @if standing.issued_at.is_some_and(|issued| issued > at) { " " (reader.words.say("workbook-issued-again")) }
+                @if standing.issued_at.is_some_and(|issued| issued > at) { " " (reader.say("workbook-issued-again")) }
             },
         }
     }
@@ -142,7 +140,6 @@ pub(crate) fn taken(reader: &Reader, standing: Option<&WorkbookStanding>) -> Mar
 
 /// 配布 and 回収 of a department and its sections, those who have not sent theirs first.
 pub(crate) fn on_board(reader: &Reader, address: &str, standing: &[&WorkbookStanding]) -> Markup {
-    let words = reader.words;
     let mut standing: Vec<&WorkbookStanding> = standing.to_vec();
     standing.sort_by_key(|unit| (unit.taken_at.is_some(), unit.section.clone()));
     let day = |at: Option<jiff::Timestamp>| at.map_or_else(|| "—".to_owned(), |at| moment::date(at).to_string());
@@ -151,10 +148,10 @@ pub(crate) fn on_board(reader: &Reader, address: &str, standing: &[&WorkbookStan
             ul.plain {
                 @for unit in standing {
                     li {
-                        a href={ (address) "/workbook" } { (unit.section.clone().unwrap_or_else(|| words.say("workbook-whole-short"))) } " "
-                        (words.tell("workbook-issued-on", &[("day", day(unit.issued_at).into())])) " "
-                        @if unit.taken_at.is_some() { (words.tell("workbook-taken-on", &[("day", day(unit.taken_at).into())])) }
-                        @else { b.late { (words.say("workbook-not-returned")) } }
+                        a href={ (address) "/workbook" } { (unit.section.clone().unwrap_or_else(|| reader.say("workbook-whole-short"))) } " "
+                        (reader.tell("workbook-issued-on", &[("day", day(unit.issued_at).into())])) " "
+                        @if unit.taken_at.is_some() { (reader.tell("workbook-taken-on", &[("day", day(unit.taken_at).into())])) }
+                        @else { b.late { (reader.say("workbook-not-returned")) } }
                     }
                 }
             }
@@ -163,19 +160,18 @@ pub(crate) fn on_board(reader: &Reader, address: &str, standing: &[&WorkbookStan
 }
 
 fn upload_form(reader: &Reader, kept: &KeptPolicy, error: Option<&str>) -> Markup {
-    let words = reader.words;
     let limit = (LARGEST_FILE / 1_048_576).to_string();
     let form = UploadForm {
         action: &format!("{}/workbook/uploads", policy_address(kept.key)),
         label: "workbook-file",
-        hint: words.tell("workbook-file-hint", &[("limit", limit.into())]),
+        hint: reader.tell("workbook-file-hint", &[("limit", limit.into())]),
         accept: ".xlsx",
         takes_several: false,
         error,
     };
     html! {
-        h2 { (words.say("workbook-in")) }
-        p { (words.say("workbook-in-lead")) }
-        (form.with(reader, &html! { button.solid { (words.say("workbook-compare")) } }))
+        h2 { (reader.say("workbook-in")) }
+        p { (reader.say("workbook-in-lead")) }
+        (form.with(reader, &html! { button.solid { (reader.say("workbook-compare")) } }))
     }
 }

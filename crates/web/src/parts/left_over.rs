@@ -64,8 +64,8 @@ pub(crate) async fn warning(reader: &Reader, kept: &KeptPolicy) -> Result<Markup
     Ok(html! {
         @if missing > 0 {
             p.note {
-                (reader.words.tell("considerations-missing", &[("count", missing.to_string().into())])) " "
-                a href={ (policy_address(kept.key)) "/considerations" } { (reader.words.say("considerations-see")) }
+                (reader.tell("considerations-missing", &[("count", missing.to_string().into())])) " "
+                a href={ (policy_address(kept.key)) "/considerations" } { (reader.say("considerations-see")) }
             }
         }
     })

@@ -29,28 +29,27 @@ pub(crate) fn stage_name(words: Words, policy: &OperatingPolicy) -> String {
 
 /// The steps of the year and the parts of the one under way.
 pub(crate) fn bar(reader: &Reader, policy: &OperatingPolicy, cycle: &Cycle) -> Markup {
-    let words = reader.words;
     let under_way = work::waits_for(policy);
     let reached = under_way.and_then(|part| PARTS.iter().position(|other| *other == part));
     html! {
-        nav.steps aria-label=(words.say("steps-label")) {
+        nav.steps aria-label=(reader.say("steps-label")) {
             ol.year {
                 @for schedule in &cycle.steps {
                     @let is_now = schedule.step == policy.progress.step && under_way.is_some();
                     @let is_done = policy.publications.iter().any(|done| done.step == schedule.step) && !is_now;
                     li aria-current=[is_now.then_some("step")] {
-                        (words.say(&format!("step-{}", schedule.step)))
-                        @if is_done { " " span.done { (words.say("step-done")) } }
+                        (reader.say(&format!("step-{}", schedule.step)))
+                        @if is_done { " " span.done { (reader.say("step-done")) } }
                     }
                 }
             }
             @if let Some(reached) = reached {
-                p.hidden { (words.tell("steps-reached", &[("all", PARTS.len().to_string().into()), ("reached", (reached + 1).to_string().into())])) }
+                p.hidden { (reader.tell("steps-reached", &[("all", PARTS.len().to_string().into()), ("reached", (reached + 1).to_string().into())])) }
                 ol.parts {
                     @for (at, part) in PARTS.iter().enumerate() {
                         li aria-current=[(at == reached).then_some("step")] {
-                            (words.say(part_word(*part)))
-                            @if at < reached { " " span.done { (words.say("step-done")) } }
+                            (reader.say(part_word(*part)))
+                            @if at < reached { " " span.done { (reader.say("step-done")) } }
                         }
                     }
                 }
@@ -90,9 +89,9 @@ pub(crate) fn due_text(reader: &Reader, due: Date) -> Markup {
     html! {
         time datetime=(due) { (date) }
         " "
-        @if days < 0 { b.late { (reader.words.tell("due-late", &[("days", (-days).to_string().into())])) } }
-        @else if days == 0 { b { (reader.words.say("due-today")) } }
-        @else { span { (reader.words.tell("due-in", &[("days", days.to_string().into())])) } }
+        @if days < 0 { b.late { (reader.tell("due-late", &[("days", (-days).to_string().into())])) } }
+        @else if days == 0 { b { (reader.say("due-today")) } }
+        @else { span { (reader.tell("due-in", &[("days", days.to_string().into())])) } }
     }
 }
 
@@ -129,7 +128,6 @@ pub(crate) fn is_checker(reader: &Reader, policy: &OperatingPolicy) -> bool {
 }
 
 fn buttons(reader: &Reader, kept: &KeptPolicy) -> Markup {
-    let words = reader.words;
     let policy = &kept.policy;
     let address = policy_address(kept.key);
     let may = |permission| may_do(&reader.actor, kept.key.department, Some(policy), permission);
@@ -140,26 +138,26 @@ fn buttons(reader: &Reader, kept: &KeptPolicy) -> Markup {
             &format!("{address}/{path}"),
             html! {
                 input type="hidden" name="version" value=(version);
-                button.solid { (words.say(word)) }
+                button.solid { (reader.say(word)) }
             },
         )
     };
     let is_checker = is_checker(reader, policy);
     html! {
         div.buttons {
-            @if may(Permission::Submit) { a.solid href={ (address) "/submission" } { (words.say("submit")) } }
+            @if may(Permission::Submit) { a.solid href={ (address) "/submission" } { (reader.say("submit")) } }
             @if may(Permission::Approve) { (send("approval", "approve")) }
             @if may(Permission::Release) { (send("release", "release")) }
-            @if may(Permission::Publish) && !is_checker { a.solid href={ (address) "/publication" } { (words.say("policy-publish")) } }
-            @if may(Permission::Return) { a.outline href={ (address) "/return" } { (words.say("return")) } }
-            @if may(Permission::Withdraw) { (form::button(reader, &format!("{address}/withdrawal"), &[], html! { (words.say("withdraw")) })) }
+            @if may(Permission::Publish) && !is_checker { a.solid href={ (address) "/publication" } { (reader.say("policy-publish")) } }
+            @if may(Permission::Return) { a.outline href={ (address) "/return" } { (reader.say("return")) } }
+            @if may(Permission::Withdraw) { (form::button(reader, &format!("{address}/withdrawal"), &[], html! { (reader.say("withdraw")) })) }
             @if may(Permission::Reopen) && policy.progress.correction.is_none() && !policy.publications.is_empty() {
-                a.outline href={ (address) "/correction" } { (words.say("reopen")) }
+                a.outline href={ (address) "/correction" } { (reader.say("reopen")) }
             }
             @if may(Permission::Reopen) && policy.progress.kind() == StageKind::Correcting {
-                (form::button(reader, &format!("{address}/correction/end"), &[], html! { (words.say("correction-drop")) }))
+                (form::button(reader, &format!("{address}/correction/end"), &[], html! { (reader.say("correction-drop")) }))
             }
         }
-        @if may(Permission::Publish) && is_checker { p.hint { (words.say("publish-needs-another")) } }
+        @if may(Permission::Publish) && is_checker { p.hint { (reader.say("publish-needs-another")) } }
     }
 }

@@ -51,13 +51,13 @@ pub(crate) async fn page(
     let sentences = match error {
         PerformError::NotFound | PerformError::Refused(Refusal::Unseen) => return Err(Problem::NotFound),
         PerformError::Store(cause) => return Err(cause.into()),
-        PerformError::Moved => vec![reader.words.say("refused-moved")],
+        PerformError::Moved => vec![reader.say("refused-moved")],
         PerformError::Refused(refusal) => sentences(names, &refusal),
     };
     let typed: Vec<_> = entry.typed.iter().filter(|(_, (_, text))| !text.is_empty()).collect();
     let kept = html! {
         @if !typed.is_empty() {
-            p { (reader.words.say("refused-gone-kept")) }
+            p { (reader.say("refused-gone-kept")) }
             @for (path, (_, text)) in typed { h2 { (names.field(*path)) } (layout::text(text)) }
         }
     };
@@ -71,11 +71,11 @@ pub(crate) fn without_policy(reader: &Reader, refusal: &Refusal) -> Response {
 
 /// A page that says only why nothing was done, with the way back and its word.
 pub(crate) fn told(reader: &Reader, sentences: &[String], kept: &Markup, (back, word): (&str, &str)) -> Response {
-    let title = reader.words.say("refused-title");
+    let title = reader.say("refused-title");
     let main = html! {
         (banner::alert(&html! { h1 { (title) } @for sentence in sentences { p { (sentence) } } }))
         (kept)
-        p { a href=(back) { (reader.words.say(word)) } }
+        p { a href=(back) { (reader.say(word)) } }
     };
     layout::refused(layout::page(reader, &title, &[], &main))
 }

@@ -113,14 +113,14 @@ fn turning_down(reader: &Reader, address: &str, page: &str, field: FieldPath, re
     let inside = html! {
         @for (name, value) in &hidden { input type="hidden" name=(name) value=(value); }
         div.field {
-            label for=(id) { (reader.words.say("lint-reason-required")) }
+            label for=(id) { (reader.say("lint-reason-required")) }
             input type="text" id=(id) name="reason" required;
         }
-        button.outline { (reader.words.say("lint-waive")) }
+        button.outline { (reader.say("lint-waive")) }
     };
     html! {
         details.waive {
-            summary { (reader.words.say("lint-turn-down")) }
+            summary { (reader.say("lint-turn-down")) }
             (form::form(reader, &format!("{address}/lint/waivers"), inside))
         }
     }

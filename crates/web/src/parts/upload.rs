@@ -23,7 +23,7 @@ impl UploadForm<'_> {
                 input type="hidden" name="form-token" value=(reader.form_token);
                 input type="hidden" name="once" value=(reader.once);
                 div.field.wrong[self.error.is_some()] {
-                    label for="file" { (reader.words.say(self.label)) " " span.required { (reader.words.say("required")) } }
+                    label for="file" { (reader.say(self.label)) " " span.required { (reader.say("required")) } }
                     p.hint #file-hint { (self.hint) }
                     input #file type="file" name="file" multiple[self.takes_several] accept=(self.accept) required
                         aria-describedby=(described) aria-invalid=[self.error.map(|_| "true")];

@@ -40,5 +40,5 @@ pub(crate) fn policy_page(reader: &Reader, kept: &KeptPolicy, title: &str, is_re
 
 pub(crate) fn policy_title(reader: &Reader, policy: &OperatingPolicy) -> String {
     let year = reader.words.year(policy.fiscal_year);
-    reader.words.tell("policy-title", &[("year", year.into()), ("department", policy.department.as_str().into())])
+    reader.tell("policy-title", &[("year", year.into()), ("department", policy.department.as_str().into())])
 }

@@ -28,28 +28,27 @@ struct WorkLine<T> {
 type Gathered = (Vec<WorkLine<Task>>, Vec<WorkLine<String>>);
 
 pub(crate) async fn show(reader: Reader) -> Result<Markup> {
-    let words = reader.words;
     let today = reader.hall.today();
     let (mut lines, waiting) = gather(&reader).await?;
     // What is due first comes first; what has no date comes after.
     lines.sort_by_key(|line| (line.opinion.is_none(), line.due.is_none(), line.due, line.key));
     let notices = reader.hall.city.notices(&reader.actor.login, NOTICES).await?;
-    let title = words.say("home-title");
+    let title = reader.say("home-title");
     let main = html! {
         h1 { (title) }
         p.today { (moment::day_in_both_calendars(today)) }
-        @if reader.actor.duties.is_empty() { p.note { (words.say("home-no-duty")) } }
+        @if reader.actor.duties.is_empty() { p.note { (reader.say("home-no-duty")) } }
         section.cover aria-labelledby="to-do" {
-            h2 #to-do { (words.tell("home-to-do", &[("count", lines.len().to_string().into())])) }
-            @if lines.is_empty() { p.empty { (words.say("home-nothing-to-do")) } }
+            h2 #to-do { (reader.tell("home-to-do", &[("count", lines.len().to_string().into())])) }
+            @if lines.is_empty() { p.empty { (reader.say("home-nothing-to-do")) } }
             @else { ul.work { @for line in &lines {
-                @let (task, page) = to_do(words, &line.what);
+                @let (task, page) = to_do(reader.words, &line.what);
                 (shown(&reader, line, (&task, page)))
             } } }
         }
         @if !waiting.is_empty() {
             section.cover aria-labelledby="waiting" {
-                h2 #waiting { (words.tell("home-waiting", &[("count", waiting.len().to_string().into())])) }
+                h2 #waiting { (reader.tell("home-waiting", &[("count", waiting.len().to_string().into())])) }
                 ul.work { @for line in &waiting { (shown(&reader, line, (&line.what, ""))) } }
             }
         }
@@ -158,33 +157,32 @@ fn shown<T>(reader: &Reader, line: &WorkLine<T>, (told, page): (&str, &str)) -> 
         li {
             a href={ (policy_address(line.key)) (page) } { (reader.words.year(line.key.fiscal_year)) "　" (line.department) }
             p.task { (told) }
-            @if let Some(due) = line.due { p.due { (reader.words.say("due")) "：" (progress::due_text(reader, due)) } }
+            @if let Some(due) = line.due { p.due { (reader.say("due")) "：" (progress::due_text(reader, due)) } }
             @if let Some((by, opinion)) = &line.opinion {
-                div.note { b { (reader.words.say("returned-opinion")) "（" (by) "）" } (layout::text(opinion)) }
+                div.note { b { (reader.say("returned-opinion")) "（" (by) "）" } (layout::text(opinion)) }
             }
         }
     }
 }
 
 fn told(reader: &Reader, notices: &[Notice]) -> Markup {
-    let words = reader.words;
     let unread = notices.iter().filter(|notice| !notice.is_read).count();
     let newest = notices.iter().map(|notice| notice.id).max().unwrap_or(0).to_string();
     html! {
         section.cover aria-labelledby="notices" {
-            h2 #notices { (words.tell("home-notices", &[("count", unread.to_string().into())])) }
-            @if notices.is_empty() { p.empty { (words.say("home-no-notices")) } }
+            h2 #notices { (reader.tell("home-notices", &[("count", unread.to_string().into())])) }
+            @if notices.is_empty() { p.empty { (reader.say("home-no-notices")) } }
             ul.notices {
                 @for notice in notices {
                     li.unread[!notice.is_read] {
-                        @if !notice.is_read { span.tag { (words.say("notice-unread")) } " " }
-                        a href=(notice.address) { (letter::line(words, notice.kind, &notice.detail)) }
+                        @if !notice.is_read { span.tag { (reader.say("notice-unread")) } " " }
+                        a href=(notice.address) { (letter::line(reader.words, notice.kind, &notice.detail)) }
                         @if let Some(text) = &notice.detail.text { p.place { "「" (text) "」" } }
                         p.by { @if let Some(by) = &notice.detail.by { (by) " " } (moment::in_japan(notice.at)) }
                     }
                 }
             }
-            @if unread > 0 { (form::button(reader, "/notices", &[("until", &newest)], html! { (words.say("notices-read")) })) }
+            @if unread > 0 { (form::button(reader, "/notices", &[("until", &newest)], html! { (reader.say("notices-read")) })) }
         }
     }
 }
@@ -198,17 +196,16 @@ pub(crate) async fn read(writer: Writer) -> Result<Response> {
 }
 
 fn ways(reader: &Reader, year: FiscalYear) -> Markup {
-    let words = reader.words;
     let may = |permission| duty_somewhere(&reader.actor, permission).is_some();
     html! {
         section.cover aria-labelledby="ways" {
-            h2 #ways { (words.say("home-ways")) }
+            h2 #ways { (reader.say("home-ways")) }
             ul {
-                @if may(Permission::Read) { li { a href={ "/years/" (year) } { (words.tell("home-year", &[("year", words.year(year).into())])) } } }
+                @if may(Permission::Read) { li { a href={ "/years/" (year) } { (reader.tell("home-year", &[("year", reader.words.year(year).into())])) } } }
                 @if may(Permission::RunCycle) {
-                    li { a href={ "/years/" (year) "/board" } { (words.tell("home-board", &[("year", words.year(year).into())])) } }
+                    li { a href={ "/years/" (year) "/board" } { (reader.tell("home-board", &[("year", reader.words.year(year).into())])) } }
                 }
-                li { a href="/public/" { (words.say("nav-public")) } }
+                li { a href="/public/" { (reader.say("nav-public")) } }
             }
         }
     }

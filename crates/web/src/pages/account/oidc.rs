@@ -28,7 +28,6 @@ pub(crate) async fn remove(writer: Writer) -> Result<Response> {
 
 /// The part of the account's page; nothing where no sign-in server is configured and none was.
 pub(super) fn section(reader: &Reader, linked: &[LinkedAccount]) -> Markup {
-    let words = reader.words;
     let server = reader.hall.sign_in_server.as_ref();
     if server.is_none() && linked.is_empty() {
         return html! {};
@@ -36,19 +35,19 @@ pub(super) fn section(reader: &Reader, linked: &[LinkedAccount]) -> Markup {
     let asks_for_password = reader.visit.session.entrance == Entrance::Password;
     html! {
         section.account aria-labelledby="linked" {
-            h2 #linked { (words.say("account-linked")) }
+            h2 #linked { (reader.say("account-linked")) }
             @for account in linked {
-                p { (words.tell("account-linked-with", &[("issuer", account.issuer.as_str().into()), ("subject", account.subject.as_str().into())])) }
+                p { (reader.tell("account-linked-with", &[("issuer", account.issuer.as_str().into()), ("subject", account.subject.as_str().into())])) }
                 (form::button(reader, "/account/oidc/removal", &[("issuer", &account.issuer), ("subject", &account.subject)], html! {
-                    (words.say("account-unlink"))
+                    (reader.say("account-unlink"))
                 }))
             }
             @if let Some(server) = server.filter(|_| linked.is_empty()) {
-                p { (words.tell("account-link-text", &[("name", server.label().into())])) }
+                p { (reader.tell("account-link-text", &[("name", server.label().into())])) }
                 (form::form(reader, "/account/oidc", html! {
                     div.narrow {
                         @if asks_for_password { (super::password::current_field(reader, false)) }
-                        button.outline { (words.tell("account-link", &[("name", server.label().into())])) }
+                        button.outline { (reader.tell("account-link", &[("name", server.label().into())])) }
                     }
                 }))
             }

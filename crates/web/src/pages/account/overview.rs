@@ -71,33 +71,32 @@ fn person(words: Words, actor: &Actor, mail: Option<&str>) -> Markup {
 fn set_at(reader: &Reader) -> Markup {
     html! {
         @if let Some(at) = reader.visit.session.password_set_at {
-            p { (reader.words.tell("account-password-set-at", &[("time", moment::in_japan(at).into())])) }
+            p { (reader.tell("account-password-set-at", &[("time", moment::in_japan(at).into())])) }
         }
     }
 }
 
 fn second_factor_section(reader: &Reader, factor: Option<&EnrolledFactor>) -> Markup {
-    let words = reader.words;
     let is_needed = needs_second_factor(&reader.actor, &reader.visit.session.settings);
     html! {
         section.account aria-labelledby="second-factor" {
-            h2 #second-factor { (words.say("account-second-factor")) }
-            @if is_needed { p { (words.say("account-second-factor-needed")) } }
+            h2 #second-factor { (reader.say("account-second-factor")) }
+            @if is_needed { p { (reader.say("account-second-factor-needed")) } }
             @match factor {
                 Some(factor) => {
-                    p { (words.tell("account-second-factor-on", &[
+                    p { (reader.tell("account-second-factor-on", &[
                         ("time", moment::in_japan(factor.enrolled_at).into()),
                         ("left", factor.recovery_codes_left.to_string().into()),
                     ])) }
                     div.buttons {
-                        a.outline href="/account/second-factor" { (words.say("account-second-factor-renew")) }
-                        a.outline href="/account/recovery-codes" { (words.say("account-recovery-renew")) }
-                        @if !is_needed { a.outline href="/account/second-factor/removal" { (words.say("account-second-factor-remove")) } }
+                        a.outline href="/account/second-factor" { (reader.say("account-second-factor-renew")) }
+                        a.outline href="/account/recovery-codes" { (reader.say("account-recovery-renew")) }
+                        @if !is_needed { a.outline href="/account/second-factor/removal" { (reader.say("account-second-factor-remove")) } }
                     }
                 },
                 None => {
-                    p { (words.say("account-second-factor-off")) }
-                    p { a.outline href="/account/second-factor" { (words.say("account-second-factor-enrol")) } }
+                    p { (reader.say("account-second-factor-off")) }
+                    p { a.outline href="/account/second-factor" { (reader.say("account-second-factor-enrol")) } }
                 },
             }
         }

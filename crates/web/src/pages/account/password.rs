@@ -76,27 +76,26 @@ pub(crate) async fn chosen(reader: &Reader, fields: &Sent) -> Result<Chosen> {
 }
 
 fn page(reader: &Reader, defects: &[PasswordDefect]) -> Markup {
-    let words = reader.words;
-    let title = words.say("new-password-title");
+    let title = reader.say("new-password-title");
     let main = html! {
         h1 { (title) }
-        (summary(words, defects))
-        p { (words.say("account-password-others-end")) }
+        (summary(reader.words, defects))
+        p { (reader.say("account-password-others-end")) }
         (form::form(reader, "/account/password", html! {
             div.narrow {
                 (current_field(reader, defects.contains(&PasswordDefect::CurrentIsWrong)))
                 (new_fields(reader, defects))
-                button.solid { (words.say("new-password-button")) }
+                button.solid { (reader.say("new-password-button")) }
             }
         }))
     };
-    layout::form_page(reader, &title, !defects.is_empty(), &crumbs(words, &title), &main)
+    layout::form_page(reader, &title, !defects.is_empty(), &crumbs(reader.words, &title), &main)
 }
 
 pub(crate) fn current_field(reader: &Reader, is_wrong: bool) -> Markup {
     html! {
         div.field.wrong[is_wrong] {
-            label for="password-now" { (reader.words.say("current-password")) " " span.required { (reader.words.say("required")) } }
+            label for="password-now" { (reader.say("current-password")) " " span.required { (reader.say("required")) } }
             input #password-now type="password" name="password" autocomplete="current-password" required
                 aria-invalid=[is_wrong.then_some("true")] aria-describedby=[is_wrong.then_some("password-now-error")];
             @if is_wrong { p.error #password-now-error { "＊" (PasswordDefect::CurrentIsWrong.sentence(reader.words)) } }
@@ -110,7 +109,7 @@ pub(crate) fn new_fields(reader: &Reader, defects: &[PasswordDefect]) -> Markup 
     let of_again: Vec<_> = defects.iter().filter(is_at(true)).collect();
     let shortest = reader.visit.session.settings.password.shortest.max(8).to_string();
     html! {
-        (new_field(reader.words, "new-password", &reader.words.tell("new-password-hint", &[("count", shortest.into())]), &of_new))
+        (new_field(reader.words, "new-password", &reader.tell("new-password-hint", &[("count", shortest.into())]), &of_new))
         (new_field(reader.words, "new-password-again", "", &of_again))
     }
 }

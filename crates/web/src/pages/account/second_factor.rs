@@ -104,20 +104,19 @@ fn asks_for_password(reader: &Reader) -> bool {
 }
 
 fn page(reader: &Reader, refused: Refused) -> Markup {
-    let words = reader.words;
-    let title = words.say("enrolment-title");
+    let title = reader.say("enrolment-title");
     let main = html! {
         h1 { (title) }
-        p { (words.say("enrolment-others-end")) }
+        p { (reader.say("enrolment-others-end")) }
         (form::form(reader, "/account/second-factor", html! {
             (enrolment_fields(reader, refused == Refused::Code))
             div.narrow {
                 @if asks_for_password(reader) { (current_field(reader, refused == Refused::Password)) }
-                button.solid { (words.say("enrolment-button")) }
+                button.solid { (reader.say("enrolment-button")) }
             }
         }))
     };
-    layout::form_page(reader, &title, refused != Refused::Nothing, &crumbs(words, &title), &main)
+    layout::form_page(reader, &title, refused != Refused::Nothing, &crumbs(reader.words, &title), &main)
 }
 
 /// The key, as a picture and as text, and the field for a code of it.
@@ -147,14 +146,13 @@ pub(crate) fn enrolment_fields(reader: &Reader, failed: bool) -> Markup {
 }
 
 fn codes_page(reader: &Reader, codes: &[String]) -> Markup {
-    let words = reader.words;
-    let title = words.say("recovery-title");
+    let title = reader.say("recovery-title");
     let main = html! {
         h1 { (title) }
-        (recovery_list(words, codes))
-        p { a.solid href="/account" { (words.say("recovery-kept")) } }
+        (recovery_list(reader.words, codes))
+        p { a.solid href="/account" { (reader.say("recovery-kept")) } }
     };
-    layout::page(reader, &title, &crumbs(words, &title), &main)
+    layout::page(reader, &title, &crumbs(reader.words, &title), &main)
 }
 
 /// The recovery codes, shown once.
@@ -170,7 +168,7 @@ const REMOVAL: (&str, &str) = ("/account/second-factor/removal", "second-factor-
 const RENEWAL: (&str, &str) = ("/account/recovery-codes", "recovery-renewal");
 
 fn confirmation(reader: &Reader, (address, asked): (&str, &str), is_wrong: bool) -> Markup {
-    let part = |part: &str| reader.words.say(&format!("{}-{part}", asked));
+    let part = |part: &str| reader.say(&format!("{}-{part}", asked));
     let title = part("title");
     let main = html! {
         h1 { (title) }

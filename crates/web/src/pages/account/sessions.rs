@@ -24,24 +24,23 @@ pub(crate) async fn end(writer: Writer) -> Result<Response> {
 }
 
 pub(super) fn section(reader: &Reader, open: &[SessionLine]) -> Markup {
-    let words = reader.words;
     html! {
         section.account aria-labelledby="sessions" {
-            h2 #sessions { (words.say("account-sessions")) }
+            h2 #sessions { (reader.say("account-sessions")) }
             div.scroll tabindex="0" role="region" aria-labelledby="sessions" {
                 table {
                     thead {
                         tr {
-                            th scope="col" { (words.say("account-session-begun")) }
-                            th scope="col" { (words.say("account-session-used")) }
-                            th scope="col" { (words.say("account-session-end-column")) }
+                            th scope="col" { (reader.say("account-session-begun")) }
+                            th scope="col" { (reader.say("account-session-used")) }
+                            th scope="col" { (reader.say("account-session-end-column")) }
                         }
                     }
                     tbody { @for line in open { (row(reader, line)) } }
                 }
             }
             @if open.len() > 1 {
-                (form::button(reader, "/account/sessions", &[], html! { (words.say("account-sessions-end-others")) }))
+                (form::button(reader, "/account/sessions", &[], html! { (reader.say("account-sessions-end-others")) }))
             }
         }
     }
@@ -57,14 +56,14 @@ fn row(reader: &Reader, line: &SessionLine) -> Markup {
             td { (moment::in_japan(used_at)) }
             td {
                 @if is_own {
-                    (reader.words.say("account-session-own"))
+                    (reader.say("account-session-own"))
                 } @else {
                     (form::named_button(
                         reader,
                         "/account/sessions",
                         &[("session", &line.token_digest)],
-                        Some(&reader.words.tell("account-session-end-named", &[("time", begun_at.as_str().into())])),
-                        html! { (reader.words.say("account-session-end")) },
+                        Some(&reader.tell("account-session-end-named", &[("time", begun_at.as_str().into())])),
+                        html! { (reader.say("account-session-end")) },
                     ))
                 }
             }

@@ -20,7 +20,6 @@ use subjects::Subjects;
 const ENTRIES: i64 = 50;
 
 pub(crate) async fn index(reader: Reader, Query(filter): Query<Filter>) -> Result<Markup> {
-    let words = reader.words;
     let city = &reader.hall.city;
     // One more than is shown says whether there is another page.
     let mut entries = match filter.query(ENTRIES + 1) {
@@ -36,22 +35,22 @@ pub(crate) async fn index(reader: Reader, Query(filter): Query<Filter>) -> Resul
     let (departments, years) = (city.departments().await?, city.years().await?);
     let mut subjects = Subjects::new(departments.clone());
     subjects.load(&reader, &entries).await?;
-    let title = words.say("audit-title");
+    let title = reader.say("audit-title");
     let main = html! {
         h1 { (title) }
-        p { (words.say("audit-lead")) }
+        p { (reader.say("audit-lead")) }
         div.tools {
-            a.outline href="/audit/verification" { (words.say("audit-verify")) }
-            @if !entries.is_empty() { a.outline href=(filter.newest().address("/audit.csv")) { (words.say("audit-csv")) } }
-            a.quiet href="#audit-head-title" { (words.say("audit-head-title")) }
+            a.outline href="/audit/verification" { (reader.say("audit-verify")) }
+            @if !entries.is_empty() { a.outline href=(filter.newest().address("/audit.csv")) { (reader.say("audit-csv")) } }
+            a.quiet href="#audit-head-title" { (reader.say("audit-head-title")) }
         }
-        (filter.form(words, &departments, &years))
-        (listed(words, &subjects, &entries))
+        (filter.form(reader.words, &departments, &years))
+        (listed(reader.words, &subjects, &entries))
         nav.neighbours aria-label=(title) {
-            @if filter.is_older() { a href=(filter.newest().address("/audit")) { (words.say("audit-newest")) } }
-            @if let Some(older) = older { a href=(older) { (words.say("audit-older")) } }
+            @if filter.is_older() { a href=(filter.newest().address("/audit")) { (reader.say("audit-newest")) } }
+            @if let Some(older) = older { a href=(older) { (reader.say("audit-older")) } }
         }
-        (end_of_the_log(words, "audit-head-title", &words.say("audit-head-title"), &head))
+        (end_of_the_log(reader.words, "audit-head-title", &reader.say("audit-head-title"), &head))
     };
     Ok(layout::page(&reader, &title, &[(title.clone(), None)], &main))
 }

@@ -35,26 +35,25 @@ pub(crate) async fn create(writer: Writer) -> Result<Response> {
 const COLUMNS: [&str; 2] = ["year-department", "organisation-sections"];
 
 async fn page(reader: &Reader, typed: &Typed) -> Result<Markup> {
-    let words = reader.words;
     let (departments, sections) = (reader.hall.city.departments().await?, reader.hall.city.sections().await?);
     let new = typed.or_fresh("department", &[]);
-    let title = words.say("organisation-title");
+    let title = reader.say("organisation-title");
     let rows = html! { @for department in &departments { (row(reader, department, &sections)) } };
     let main = html! {
-        (typed.summary(words))
+        (typed.summary(reader.words))
         h1 { (title) }
         (tabs(reader, "/organisation"))
-        p { (words.say("organisation-lead")) }
-        (table::scrolled(&title, &table::stacked(words, "stack", Some(&words.say("year-departments")), &COLUMNS, &rows)))
+        p { (reader.say("organisation-lead")) }
+        (table::scrolled(&title, &table::stacked(reader.words, "stack", Some(&reader.say("year-departments")), &COLUMNS, &rows)))
         section.cover aria-labelledby="new" {
-            h2 #new { (words.say("department-add")) }
+            h2 #new { (reader.say("department-add")) }
             (form::form(reader, "/organisation", html! {
-                (new.input(words, Room::Line, Field::required("name", "department-name").hint("department-name-hint")))
-                button.outline { (words.say("department-add-button")) }
+                (new.input(reader.words, Room::Line, Field::required("name", "department-name").hint("department-name-hint")))
+                button.outline { (reader.say("department-add-button")) }
             }))
         }
     };
-    let crumbs = [(words.say("administration"), Some("/people".to_owned())), (title.clone(), None)];
+    let crumbs = [(reader.say("administration"), Some("/people".to_owned())), (title.clone(), None)];
     Ok(layout::form_page(reader, &title, typed.is_refused(), &crumbs, &main))
 }
 
@@ -68,8 +67,8 @@ fn row(reader: &Reader, department: &Department, sections: &[Section]) -> Markup
     html! {
         tr {
             th scope="row" { a href={ "/organisation/" (department.id) } { (department.name) } }
-            td data-label=(reader.words.say("organisation-sections")) {
-                @if names.is_empty() { span.place { (reader.words.say("organisation-no-sections")) } } @else { (names.join("、")) }
+            td data-label=(reader.say("organisation-sections")) {
+                @if names.is_empty() { span.place { (reader.say("organisation-no-sections")) } } @else { (names.join("、")) }
             }
         }
     }

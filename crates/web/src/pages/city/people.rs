@@ -29,9 +29,9 @@ const TABS: [(&str, &str); 3] =
 /// The way between the pages of the administration.
 pub(crate) fn tabs(reader: &Reader, here: &str) -> Markup {
     html! {
-        nav.tabs aria-label=(reader.words.say("administration")) {
+        nav.tabs aria-label=(reader.say("administration")) {
             @for (address, word) in TABS {
-                a href=(address) aria-current=[(address == here).then_some("page")] { (reader.words.say(word)) }
+                a href=(address) aria-current=[(address == here).then_some("page")] { (reader.say(word)) }
             }
         }
     }
@@ -86,19 +86,18 @@ pub(super) async fn give_password(reader: &Reader, login: String, name: String) 
 
 /// The only page that ever shows a password.
 pub(super) fn password_page(reader: &Reader, login: &str, text: &str, password: &str) -> Markup {
-    let words = reader.words;
-    let title = words.say("first-password-title");
+    let title = reader.say("first-password-title");
     let main = html! {
         h1 { (title) }
         div.banner.success.standing role="status" { p { (text) } }
         dl.contents {
-            dt { (words.say("sign-in-login")) } dd { code { (login) } }
-            dt { (words.say("first-password")) } dd { code.password { (password) } }
+            dt { (reader.say("sign-in-login")) } dd { code { (login) } }
+            dt { (reader.say("first-password")) } dd { code.password { (password) } }
         }
-        p.note { (words.say("first-password-once")) }
+        p.note { (reader.say("first-password-once")) }
         div.buttons {
-            a.solid href={ "/people/" (login) } { (words.say("person-give-duties")) }
-            a.quiet href="/people" { (words.say("people-back")) }
+            a.solid href={ "/people/" (login) } { (reader.say("person-give-duties")) }
+            a.quiet href="/people" { (reader.say("people-back")) }
         }
     };
     layout::page(reader, &title, &crumbs(reader, login.to_owned()), &main)
@@ -106,23 +105,22 @@ pub(super) fn password_page(reader: &Reader, login: &str, text: &str, password: 
 
 pub(super) fn crumbs(reader: &Reader, name: String) -> [layout::Crumb; 3] {
     [
-        (reader.words.say("administration"), Some("/people".to_owned())),
-        (reader.words.say("people-title"), Some("/people".to_owned())),
+        (reader.say("administration"), Some("/people".to_owned())),
+        (reader.say("people-title"), Some("/people".to_owned())),
         (name, None),
     ]
 }
 
 fn new_page(reader: &Reader, typed: &Typed) -> Markup {
-    let words = reader.words;
-    let title = words.say("person-new");
+    let title = reader.say("person-new");
     let main = html! {
-        (typed.summary(words))
+        (typed.summary(reader.words))
         h1 { (title) }
         (form::form(reader, "/people", html! {
-            (typed.input(words, Room::Line, Field::required("login", "sign-in-login").hint("person-login-hint")))
-            (typed.input(words, Room::Line, Field::required("name", "person-name").hint("person-name-hint")))
-            p { (words.say("person-password-follows")) }
-            div.buttons { button.solid { (words.say("person-add")) } a.quiet href="/people" { (words.say("back")) } }
+            (typed.input(reader.words, Room::Line, Field::required("login", "sign-in-login").hint("person-login-hint")))
+            (typed.input(reader.words, Room::Line, Field::required("name", "person-name").hint("person-name-hint")))
+            p { (reader.say("person-password-follows")) }
+            div.buttons { button.solid { (reader.say("person-add")) } a.quiet href="/people" { (reader.say("back")) } }
         }))
     };
     layout::form_page(reader, &title, typed.is_refused(), &crumbs(reader, title.clone()), &main)

@@ -56,15 +56,14 @@ fn just_done(words: Words, asked: &BatchQuery, count: usize) -> Markup {
 }
 
 fn standing(reader: &Reader, batch: &IntakeBatch) -> Markup {
-    let words = reader.words;
     let at = |at| ("at", moment::in_japan(at).into());
     html! {
-        @if let Some(adopted) = batch.adopted_at { p { (words.tell("intake-adopted-at", &[at(adopted)])) } }
+        @if let Some(adopted) = batch.adopted_at { p { (reader.tell("intake-adopted-at", &[at(adopted)])) } }
         @match batch.reversed_at {
-            Some(reversed) => p { (words.tell("intake-reversed-at", &[at(reversed)])) },
+            Some(reversed) => p { (reader.tell("intake-reversed-at", &[at(reversed)])) },
             None => {
-                p.hint { (words.say("intake-way-back")) }
-                p { a.outline href={ (super::address(batch)) "/reversal" } { (words.say("intake-reverse")) } }
+                p.hint { (reader.say("intake-way-back")) }
+                p { a.outline href={ (super::address(batch)) "/reversal" } { (reader.say("intake-reverse")) } }
             }
         }
     }

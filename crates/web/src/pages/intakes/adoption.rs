@@ -20,7 +20,7 @@ pub(crate) async fn create(Path(token): Path<String>, writer: Writer) -> Result<
     let seen = writer.fields.text("seen").ok_or(Problem::BadRequest)?;
     let outlooks = outlook::of_batch(reader, &kept).await?;
     if seen != batch::seen(&kept, &outlooks) {
-        return Ok(stopped(reader, &kept, &outlooks, StatusCode::CONFLICT, &reader.words.say("intake-moved")));
+        return Ok(stopped(reader, &kept, &outlooks, StatusCode::CONFLICT, &reader.say("intake-moved")));
     }
     let is_read = kept.files.iter().all(|file| file.reading.is_some());
     let is_blocked = batch::taken(&kept, &outlooks).any(|(_, outlook)| !outlook.obstacles.is_empty());
@@ -64,7 +64,7 @@ async fn in_the_way(reader: &Reader, token: &str, position: i64, error: PerformE
     let (status, sentences) = match error {
         PerformError::Refused(refusal) => (StatusCode::UNPROCESSABLE_ENTITY, refusal::sentences(names, &refusal)),
         PerformError::Moved | PerformError::NotFound | PerformError::Store(_) => {
-            (StatusCode::CONFLICT, vec![reader.words.say("intake-moved")])
+            (StatusCode::CONFLICT, vec![reader.say("intake-moved")])
         }
     };
     let sentence = format!("{}：{}", outlook::name_of(&kept, position), sentences.join(" "));
@@ -79,6 +79,6 @@ pub(super) fn stopped(
     status: StatusCode,
     sentence: &str,
 ) -> Response {
-    let why = banner::alert(&html! { h2 { (reader.words.say("intake-nothing-adopted")) } p { (sentence) } });
+    let why = banner::alert(&html! { h2 { (reader.say("intake-nothing-adopted")) } p { (sentence) } });
     (status, batch::page(reader, kept, outlooks, Some(why))).into_response()
 }

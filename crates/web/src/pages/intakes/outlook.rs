@@ -190,7 +190,7 @@ fn changes(reader: &Reader, target: &Target, paper: &Paper) -> Result<Vec<Change
             return Some(Change { name, before: before.clone(), after: after.clone() });
         }
         let PolicyEvent::ScaleChanged { scale } = event else { return None };
-        Some(Change { name: reader.words.say("intake-scale"), before: before.clone(), after: Some(codes(scale)) })
+        Some(Change { name: reader.say("intake-scale"), before: before.clone(), after: Some(codes(scale)) })
     };
     Ok(decision.events.iter().filter_map(change).collect())
 }

@@ -42,7 +42,7 @@ pub(crate) async fn create(Path(token): Path<String>, writer: Writer) -> Result<
     }
     let backs = backs(reader, &batch).await?;
     if writer.fields.text("seen") != Some(seen(&backs).as_str()) {
-        return Ok(stopped(reader, &batch, &backs, StatusCode::CONFLICT, &reader.words.say("intake-reversal-moved")));
+        return Ok(stopped(reader, &batch, &backs, StatusCode::CONFLICT, &reader.say("intake-reversal-moved")));
     }
     if backs.iter().all(|back| !back.reversal.has_changes()) {
         return Err(Problem::BadRequest);
@@ -61,7 +61,7 @@ pub(crate) async fn create(Path(token): Path<String>, writer: Writer) -> Result<
         }
         Err(BatchError::At(_, PerformError::Moved | PerformError::NotFound)) => {
             let backs = self::backs(reader, &batch).await?;
-            Ok(stopped(reader, &batch, &backs, StatusCode::CONFLICT, &reader.words.say("intake-reversal-moved")))
+            Ok(stopped(reader, &batch, &backs, StatusCode::CONFLICT, &reader.say("intake-reversal-moved")))
         }
     }
 }
@@ -79,7 +79,7 @@ async fn backs(reader: &Reader, batch: &IntakeBatch) -> Result<Vec<Back>> {
         let Some(adoption) = &file.adoption else { continue };
         let Some(kept) = reader.hall.city.policy(key(adoption)).await? else { continue };
         let scale = scale_before(reader, adoption).await?;
-        let source = reader.words.tell("intake-reversal-source", &[("file", file.file_name.as_str().into())]);
+        let source = reader.tell("intake-reversal-source", &[("file", file.file_name.as_str().into())]);
         let reversal = reversal(&kept.policy, &adoption.events, scale.as_ref());
         let action = Action::TakeBack { events: adoption.events.clone(), scale, source };
         let form = reader.hall.city.form(adoption.fiscal_year).await?;
@@ -117,27 +117,26 @@ fn seen(backs: &[Back]) -> String {
 }
 
 fn page(reader: &Reader, batch: &IntakeBatch, backs: &[Back], refused: Option<&str>) -> Markup {
-    let words = reader.words;
-    let title = words.say("intake-reverse");
+    let title = reader.say("intake-reverse");
     let has_changes = backs.iter().any(|back| back.reversal.has_changes());
     let main = html! {
         @if let Some(sentence) = refused {
-            (banner::alert(&html! { h2 { (words.say("intake-nothing-reversed")) } p { (sentence) } }))
+            (banner::alert(&html! { h2 { (reader.say("intake-nothing-reversed")) } p { (sentence) } }))
         }
         h1 { (title) }
-        p { (words.say("intake-reversal-lead")) }
-        @for back in backs { (one(words, batch, back)) }
+        p { (reader.say("intake-reversal-lead")) }
+        @for back in backs { (one(reader.words, batch, back)) }
         div.buttons {
             @if has_changes {
                 (form::form(reader, &format!("{}/reversal", super::address(batch)), html! {
                     input type="hidden" name="seen" value=(seen(backs));
-                    button.solid.danger { (words.say("intake-reverse")) }
+                    button.solid.danger { (reader.say("intake-reverse")) }
                 }))
-            } @else { p.note { (words.say("intake-reversal-nothing")) } }
-            a.quiet href=(super::address(batch)) { (words.say("back")) }
+            } @else { p.note { (reader.say("intake-reversal-nothing")) } }
+            a.quiet href=(super::address(batch)) { (reader.say("back")) }
         }
     };
-    layout::form_page(reader, &title, refused.is_some(), &super::crumbs(words, batch, title.clone()), &main)
+    layout::form_page(reader, &title, refused.is_some(), &super::crumbs(reader.words, batch, title.clone()), &main)
 }
 
 fn one(words: Words, batch: &IntakeBatch, back: &Back) -> Markup {

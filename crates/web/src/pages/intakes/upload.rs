@@ -53,12 +53,12 @@ fn error(words: Words, files: &[SentFile], excess: Option<&Excess>) -> Option<St
 }
 
 async fn page(reader: &Reader, error: Option<String>) -> Result<Markup> {
-    let title = reader.words.say("intake-title");
+    let title = reader.say("intake-title");
     let batches = reader.hall.city.batches(&reader.actor.login).await?;
     let main = html! {
         (banner::fault(reader.words, "file", error.as_deref()))
         h1 { (title) }
-        p { (reader.words.say("intake-lead")) }
+        p { (reader.say("intake-lead")) }
         (form(reader, error.as_deref()))
         (earlier(reader, &batches))
     };
@@ -74,25 +74,24 @@ fn form(reader: &Reader, error: Option<&str>) -> Markup {
     let form = UploadForm {
         action: "/intakes",
         label: "intake-file",
-        hint: reader.words.tell("intake-file-hint", &limits),
+        hint: reader.tell("intake-file-hint", &limits),
         accept: ".xlsx,.xls,.ods,.pdf,.txt,.json,.xml",
         takes_several: true,
         error,
     };
-    form.with(reader, &html! { button.solid { (reader.words.say("intake-button")) } })
+    form.with(reader, &html! { button.solid { (reader.say("intake-button")) } })
 }
 
 fn earlier(reader: &Reader, batches: &[(IntakeBatch, Vec<String>)]) -> Markup {
-    let words = reader.words;
     html! {
-        h2 { (words.say("intake-earlier")) }
-        @if batches.is_empty() { p.empty { (words.say("intake-earlier-none")) } } @else {
-            p.hint { (words.say("intake-earlier-hint")) }
+        h2 { (reader.say("intake-earlier")) }
+        @if batches.is_empty() { p.empty { (reader.say("intake-earlier-none")) } } @else {
+            p.hint { (reader.say("intake-earlier-hint")) }
             ul.plain.duties {
                 @for (batch, names) in batches {
                     li {
-                        a href=(super::address(batch)) { (title_of(words, names)) }
-                        p.by { (words.tell("intake-sent-at", &[("at", moment::in_japan(batch.uploaded_at).into())])) "　" (standing(words, batch)) }
+                        a href=(super::address(batch)) { (title_of(reader.words, names)) }
+                        p.by { (reader.tell("intake-sent-at", &[("at", moment::in_japan(batch.uploaded_at).into())])) "　" (standing(reader.words, batch)) }
                     }
                 }
             }

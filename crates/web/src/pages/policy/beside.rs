@@ -44,9 +44,9 @@ impl PageQuery {
         let removed = self.item.map(ItemId).filter(|_| self.done.as_deref() == Some("removed"));
         html! {
             div.banner.success role="status" {
-                p { (reader.words.tell(word, &[count])) }
+                p { (reader.tell(word, &[count])) }
                 @if let Some(id) = removed {
-                    (form::button(reader, &format!("{policy}/items/{id}/restoration"), &[], html! { (reader.words.say("put-back")) }))
+                    (form::button(reader, &format!("{policy}/items/{id}/restoration"), &[], html! { (reader.say("put-back")) }))
                 }
             }
         }

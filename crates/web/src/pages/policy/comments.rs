@@ -107,45 +107,43 @@ fn page(
 }
 
 fn new_thread(reader: &Reader, kept: &KeptPolicy, typed: &TypedComment, people: &[(String, String)]) -> Markup {
-    let words = reader.words;
     let is_here = typed.thread.is_none();
-    let error = typed.defect.filter(|_| is_here).map(|kind| prose::sentence(words, "comment-text", kind));
+    let error = typed.defect.filter(|_| is_here).map(|kind| prose::sentence(reader.words, "comment-text", kind));
     let text = if is_here { typed.text.as_str() } else { "" };
     let inside = html! {
         div.field {
-            label for="field" { (words.say("comment-field")) }
-            (field_names::choice(Names::new(words, &kept.form), &kept.policy, "field", "comment-whole", &typed.field))
+            label for="field" { (reader.say("comment-field")) }
+            (field_names::choice(Names::new(reader.words, &kept.form), &kept.policy, "field", "comment-whole", &typed.field))
         }
         div.field {
-            label for="to" { (words.say("comment-to")) " " span.optional { (words.say("optional")) } }
-            p.hint #to-hint { (words.say("comment-to-hint")) }
+            label for="to" { (reader.say("comment-to")) " " span.optional { (reader.say("optional")) } }
+            p.hint #to-hint { (reader.say("comment-to-hint")) }
             select #to name="to" aria-describedby="to-hint" {
-                option value="" { (words.say("comment-to-nobody")) }
+                option value="" { (reader.say("comment-to-nobody")) }
                 @for (login, name) in people { option value=(login) selected[*login == typed.to] { (name) "（" (login) "）" } }
             }
         }
-        (prose::area(words, "text", "comment-text", None, text, error.as_deref()))
-        div.buttons { button.solid { (words.say("comment-send")) } a.quiet href=(policy_address(kept.key)) { (words.say("back-to-policy")) } }
+        (prose::area(reader.words, "text", "comment-text", None, text, error.as_deref()))
+        div.buttons { button.solid { (reader.say("comment-send")) } a.quiet href=(policy_address(kept.key)) { (reader.say("back-to-policy")) } }
     };
     html! {
         section.cover aria-labelledby="new-comment" {
-            h2 #new-comment { (words.say("comment-new")) }
+            h2 #new-comment { (reader.say("comment-new")) }
             (form::form(reader, &format!("{}/comments", policy_address(kept.key)), inside))
         }
     }
 }
 
 fn shown(reader: &Reader, kept: &KeptPolicy, thread: &Thread, typed: &TypedComment) -> Markup {
-    let words = reader.words;
     let address = format!("{}/comments", policy_address(kept.key));
     let may = |permission| reader.may(kept.key.department, Some(&kept.policy), permission);
     let is_typed = |decision: bool| typed.thread == Some(thread.id) && typed.is_decision == decision;
     let box_of = |name: &str, label: &str, decision: bool| {
-        let error = typed.defect.filter(|_| is_typed(decision)).map(|kind| prose::sentence(words, label, kind));
+        let error = typed.defect.filter(|_| is_typed(decision)).map(|kind| prose::sentence(reader.words, label, kind));
         let id = format!("{name}-{}", thread.id);
         html! {
             div.field.wrong[error.is_some()] {
-                label for=(id) { (words.say(label)) }
+                label for=(id) { (reader.say(label)) }
                 textarea id=(id) name=(name) rows="2" aria-invalid=[error.as_ref().map(|_| "true")]
                     aria-describedby=[error.as_ref().map(|_| format!("{id}-error"))] { "\n" (if is_typed(decision) { typed.text.as_str() } else { "" }) }
                 @if let Some(error) = &error { p.error id={ (id) "-error" } { "＊" (error) } }
@@ -154,29 +152,29 @@ fn shown(reader: &Reader, kept: &KeptPolicy, thread: &Thread, typed: &TypedComme
     };
     html! {
         article.thread id={ "thread-" (thread.id) } {
-            h3 { (about(reader, kept, thread.field)) @if thread.from_return { " " span.tag { (words.say("comment-from-return")) } } }
+            h3 { (about(reader, kept, thread.field)) @if thread.from_return { " " span.tag { (reader.say("comment-from-return")) } } }
             @for remark in &thread.remarks {
-                div.remark { (layout::text(&remark.text)) p.by { (progress::signed(words, &remark.by)) } }
+                div.remark { (layout::text(&remark.text)) p.by { (progress::signed(reader.words, &remark.by)) } }
             }
             @if let Some(resolution) = &thread.resolution {
-                div.resolution { h4 { (words.say("comment-decision")) } (layout::text(&resolution.decision)) p.by { (progress::signed(words, &resolution.by)) } }
+                div.resolution { h4 { (reader.say("comment-decision")) } (layout::text(&resolution.decision)) p.by { (progress::signed(reader.words, &resolution.by)) } }
             }
             @if may(Permission::Comment) {
                 details open[is_typed(false)] {
-                    summary { (words.say("comment-reply")) }
+                    summary { (reader.say("comment-reply")) }
                     (form::form(reader, &address, html! {
                         input type="hidden" name="thread" value=(thread.id);
                         (box_of("text", "comment-text", false))
-                        button.outline { (words.say("comment-send")) }
+                        button.outline { (reader.say("comment-send")) }
                     }))
                 }
             }
             @if may(Permission::Resolve) && thread.resolution.is_none() {
                 details open[is_typed(true)] {
-                    summary { (words.say("comment-resolve")) }
+                    summary { (reader.say("comment-resolve")) }
                     (form::form(reader, &format!("{address}/{}/resolution", thread.id), html! {
                         (box_of("decision", "comment-decision", true))
-                        button.outline { (words.say("comment-resolve-button")) }
+                        button.outline { (reader.say("comment-resolve-button")) }
                     }))
                 }
             }
@@ -186,13 +184,12 @@ fn shown(reader: &Reader, kept: &KeptPolicy, thread: &Thread, typed: &TypedComme
 
 /// What a thread is about, as a link to the field where it still stands.
 fn about(reader: &Reader, kept: &KeptPolicy, field: Option<FieldPath>) -> Markup {
-    let words = reader.words;
-    let Some(path) = field else { return html! { (words.say("comment-whole")) } };
+    let Some(path) = field else { return html! { (reader.say("comment-whole")) } };
     html! {
         @if kept.policy.text(path).is_ok() {
-            a href={ (policy_address(kept.key)) "#" (crate::parts::talk::block_of(path)) } { (field_names::full(Names::new(words, &kept.form), &kept.policy, path)) }
+            a href={ (policy_address(kept.key)) "#" (crate::parts::talk::block_of(path)) } { (field_names::full(Names::new(reader.words, &kept.form), &kept.policy, path)) }
         } @else {
-            (Names::new(words, &kept.form).field(path)) "（" (words.say("comment-field-gone")) "）"
+            (Names::new(reader.words, &kept.form).field(path)) "（" (reader.say("comment-field-gone")) "）"
         }
     }
 }

@@ -174,15 +174,15 @@ impl<'a> OpenItems<'a> {
         html! {
             @if !lost.is_empty() {
                 section.cover aria-labelledby="without-item" {
-                    h2 #without-item { (self.reader.words.say("considerations-without-item")) }
-                    p { (self.reader.words.say("considerations-without-item-lead")) }
+                    h2 #without-item { (self.reader.say("considerations-without-item")) }
+                    p { (self.reader.say("considerations-without-item-lead")) }
                     @for own in lost {
                         h3 { (name_of(self.names(), own.key)) }
                         (layout::text(&own.text))
                         p { (answers::sentence(self.names(), &kept.policy, &own.answer)) }
                         @if self.may_answer() && !kept.policy.is_public(own) {
                             (form::button(self.reader, &format!("{}/considerations/withdrawal", policy_address(self.key)),
-                                &[("key", &own.key.to_string())], html! { (self.reader.words.say("answer-withdraw")) }))
+                                &[("key", &own.key.to_string())], html! { (self.reader.say("answer-withdraw")) }))
                         }
                     }
                 }

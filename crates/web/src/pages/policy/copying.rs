@@ -144,23 +144,22 @@ fn goal_paper(choice: &CopyChoice, number: u32, goal: &PriorityGoal) -> GoalPape
 }
 
 fn page(reader: &Reader, ours: &KeptPolicy, last: &KeptPolicy, choice: &CopyChoice) -> Markup {
-    let words = reader.words;
     let address = policy_address(ours.key);
-    let title = words.say("copying-title");
+    let title = reader.say("copying-title");
     let may = reader.may(ours.key.department, Some(&ours.policy), Permission::WritePlan);
     let main = html! {
         @if let Some(fault) = choice.fault { (fault_banner(reader, fault)) }
         h1 { (title) }
         @if may {
-            p { (words.tell("copying-lead", &[("year", words.year(last.key.fiscal_year).into())])) }
+            p { (reader.tell("copying-lead", &[("year", reader.words.year(last.key.fiscal_year).into())])) }
             (form::form(reader, &format!("{address}/copying"), html! {
                 (cover(reader, ours, &last.policy, choice))
                 @for (number, goal) in (1..).zip(&last.policy.goals) { (goal_choice(reader, ours, number, goal, choice)) }
-                div.buttons { button.solid { (words.say("copying-button")) } a.quiet href=(address) { (words.say("back-to-policy")) } }
+                div.buttons { button.solid { (reader.say("copying-button")) } a.quiet href=(address) { (reader.say("back-to-policy")) } }
             }))
         } @else {
-            @for sentence in refusal::sentences(Names::new(words, &ours.form), &why_not(ours)) { p { (sentence) } }
-            p { a href=(address) { (words.say("back-to-policy")) } }
+            @for sentence in refusal::sentences(Names::new(reader.words, &ours.form), &why_not(ours)) { p { (sentence) } }
+            p { a href=(address) { (reader.say("back-to-policy")) } }
         }
     };
     way::policy_page(reader, ours, &title, choice.fault.is_some(), &main)
@@ -179,7 +178,7 @@ fn fault_banner(reader: &Reader, fault: Fault) -> Markup {
         Fault::Nothing => ("main".to_owned(), "copying-nothing"),
         Fault::WithoutGoal(goal) => (format!("goal-{goal}"), "copying-without-goal"),
     };
-    banner::fault(reader.words, &anchor, Some(&reader.words.say(word)))
+    banner::fault(reader.words, &anchor, Some(&reader.say(word)))
 }
 
 fn part(kind: &str, id: ItemId, choice: &CopyChoice, text: &Markup) -> Markup {
@@ -198,20 +197,19 @@ fn tick(id: &str, name: &str, value: &str, is_ticked: bool, text: &Markup) -> Ma
 }
 
 fn cover(reader: &Reader, ours: &KeptPolicy, last: &OperatingPolicy, choice: &CopyChoice) -> Markup {
-    let words = reader.words;
-    let labels = label::labels(words, &ours.form);
+    let labels = label::labels(reader.words, &ours.form);
     html! {
         @if let Some(text) = &last.basic_policy {
             fieldset.step {
                 legend { (labels.basic_policy) }
-                @if ours.policy.basic_policy.is_some() { p.hint { (words.say("copying-basic-policy-there")) } (layout::text(text)) }
+                @if ours.policy.basic_policy.is_some() { p.hint { (reader.say("copying-basic-policy-there")) } (layout::text(text)) }
                 @else { (tick("basic-policy", "basic-policy", "yes", choice.basic_policy, &html! { (text) })) }
             }
         }
         @if !last.officers.is_empty() {
             fieldset.step {
-                legend { (words.say("officers")) }
-                p.hint { (words.say("copying-officers-hint")) }
+                legend { (reader.say("officers")) }
+                p.hint { (reader.say("copying-officers-hint")) }
                 @for officer in &last.officers {
                     (part("officer", officer.id, choice, &html! {
                         (officer.post.as_deref().unwrap_or_default()) " " (officer.name.as_deref().unwrap_or_default())
@@ -230,7 +228,7 @@ fn goal_choice(reader: &Reader, ours: &KeptPolicy, number: usize, goal: &Priorit
     let heading = Names::new(reader.words, &ours.form).goal(number);
     html! {
         fieldset.step {
-            legend { (heading) @if is_there { " " span.state { (reader.words.say("copying-goal-there")) } } }
+            legend { (heading) @if is_there { " " span.state { (reader.say("copying-goal-there")) } } }
             (part("goal", goal.id, choice, &html! {
                 b { (goal.title.as_deref().unwrap_or_default()) }
                 @if let Some(plan) = &goal.plan_goal { br; span.place { (labels.plan_goal) @if let Some(number) = plan.number { "（" (number) "）" } " " (plan.title) } }

@@ -19,16 +19,15 @@ pub(crate) async fn create(key: PolicyKey, writer: Writer) -> Result<Response> {
 }
 
 fn page(reader: &Reader, kept: &KeptPolicy, typed: &str, defect: Option<DefectKind>) -> Markup {
-    let words = reader.words;
     let address = policy_address(kept.key);
-    let title = words.say("correction-title");
-    let error = defect.map(|kind| prose::sentence(words, "publication-reason", kind));
+    let title = reader.say("correction-title");
+    let error = defect.map(|kind| prose::sentence(reader.words, "publication-reason", kind));
     let main = html! {
         h1 { (title) }
-        p { (words.say("correction-text")) }
+        p { (reader.say("correction-text")) }
         (form::form(reader, &format!("{address}/correction"), html! {
-            (prose::area(words, "reason", "publication-reason", Some("publication-reason-hint"), typed, error.as_deref()))
-            div.buttons { button.solid { (words.say("reopen")) } a.quiet href=(address) { (words.say("back")) } }
+            (prose::area(reader.words, "reason", "publication-reason", Some("publication-reason-hint"), typed, error.as_deref()))
+            div.buttons { button.solid { (reader.say("reopen")) } a.quiet href=(address) { (reader.say("back")) } }
         }))
         (super::publication::history(reader, &kept.policy))
     };

@@ -8,10 +8,10 @@ use crate::access::{Reader, policy_address};
 use crate::moment;
 use crate::parts::field::{self, Room};
 use crate::parts::sheet::{CellReader, Cells};
-use crate::parts::{Names, Open, TypedFields, form, label, talk};
+use crate::parts::{Names, Open, TypedFields, extras, form, label, talk};
 use hoshin_domain::decide::may_write;
 use hoshin_domain::form::Labels;
-use hoshin_domain::{FieldPath, Form, ItemId, OperatingPolicy, Paper, Permission, Side};
+use hoshin_domain::{FieldPath, Form, GradeScale, ItemId, Level, OperatingPolicy, Owner, Paper, Permission, Side};
 use hoshin_store::{Department, Draft, KeptPolicy};
 use maud::{Markup, html};
 use std::borrow::Cow;
@@ -115,7 +115,7 @@ impl<'a> Drawing<'a> {
             @for (path, room) in fields { (self.input(*path, *room)) }
             @if !more.is_empty() {
                 details.more open[more.iter().any(|(path, _)| self.entry.defect(*path).is_some())] {
-                    summary { (self.reader.words.say("indicator-more")) }
+                    summary { (self.reader.say("indicator-more")) }
                     @for (path, room) in more { (self.input(*path, *room)) }
                 }
             }
@@ -155,7 +155,7 @@ impl<'a> Drawing<'a> {
         html! {
             @if may && !self.open.is_whole_page() {
                 a.comment href={ (self.address) "/comments?field=" (path) "#new-comment" }
-                    aria-label=(self.reader.words.tell("comment-on", &[("what", name.into())])) { (self.reader.words.say("comment")) }
+                    aria-label=(self.reader.tell("comment-on", &[("what", name.into())])) { (self.reader.say("comment")) }
             }
         }
     }
@@ -163,12 +163,12 @@ impl<'a> Drawing<'a> {
     // The draft stands in the box already; the way back to the saved text is one button, outside the form around it.
     fn draft_note(&self, draft: &Draft) -> Markup {
         let at = moment::in_japan(draft.saved_at);
-        html! { p.hint.draft { (self.reader.words.tell("draft-found", &[("at", at.into())])) } }
+        html! { p.hint.draft { (self.reader.tell("draft-found", &[("at", at.into())])) } }
     }
 
     /// The form that saves fields and comes back here.
     pub(crate) fn form(&self, inside: Markup) -> Markup {
-        let kept = self.reader.words.tell("draft-kept", &[("at", "{at}".into())]);
+        let kept = self.reader.tell("draft-kept", &[("at", "{at}".into())]);
         form::kept(
             self.reader,
             &format!("{}/fields", self.address),
@@ -184,8 +184,8 @@ impl<'a> Drawing<'a> {
     pub(crate) fn buttons(&self, save: &str) -> Markup {
         html! {
             div.buttons {
-                button.solid { (self.reader.words.say(save)) }
-                a.quiet href=(self.page_address()) { (self.reader.words.say("cancel")) }
+                button.solid { (self.reader.say(save)) }
+                a.quiet href=(self.page_address()) { (self.reader.say("cancel")) }
             }
         }
     }
@@ -201,7 +201,7 @@ impl<'a> Drawing<'a> {
         html! {
             @if !self.open.is_whole_page() {
                 a.edit href={ (self.page_address()) "?edit=" (id) "#" (id) }
-                    aria-label=(self.reader.words.tell("edit-named", &[("what", name.into())])) { (self.reader.words.say("edit")) }
+                    aria-label=(self.reader.tell("edit-named", &[("what", name.into())])) { (self.reader.say("edit")) }
             }
         }
     }
@@ -234,5 +234,23 @@ impl<'a> Drawing<'a> {
                 (form::button(self.reader, &format!("{}/items", self.address), &hidden, html! { "＋ " (self.names().say(word)) }))
             }
         }
+    }
+
+    /// The city's own fields of one part and side, for the block they are edited in.
+    pub(crate) fn extra_fields(&self, owner: Owner, side: Side) -> Vec<(FieldPath, Room)> {
+        let Some(written) = self.policy.extras_of(owner) else { return Vec::new() };
+        let keys = extras::keys(self.form, owner.level(), side, written);
+        keys.into_iter().map(|key| (FieldPath::Extra(owner, side, key), Room::Extra)).collect()
+    }
+
+    /// What stands in them, each under its label.
+    pub(crate) fn extras(&self, owner: Owner, side: Side) -> Option<Markup> {
+        let written = self.policy.extras_of(owner)?;
+        Some(self.cells().extras(owner.level(), side, written))
+    }
+
+    /// The steps a grade of this level is taken from.
+    pub(crate) fn steps(&self, level: Level) -> GradeScale {
+        extras::steps_of(self.form, level, &self.policy.grade_scale)
     }
 }

@@ -38,7 +38,7 @@ pub(crate) fn ending(reader: &Reader, kept: &KeptPolicy, indicator: ItemId) -> M
     let hidden: Vec<(&str, &str)> =
         marks.iter().flatten().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     html! {
-        p.hint { (reader.words.say("records-feed-end-hint")) }
-        (form::button(reader, &format!("{}/fields", policy_address(kept.key)), &hidden, html! { (reader.words.say("records-feed-end")) }))
+        p.hint { (reader.say("records-feed-end-hint")) }
+        (form::button(reader, &format!("{}/fields", policy_address(kept.key)), &hidden, html! { (reader.say("records-feed-end")) }))
     }
 }

@@ -39,7 +39,7 @@ fn accept(drawing: &Drawing<'_>, path: FieldPath, suggested: &str) -> Markup {
                 drawing.reader,
                 &format!("{}/fields", drawing.address),
                 &hidden,
-                html! { (drawing.reader.words.tell("suggested-accept", &[("grade", suggested.into())])) },
+                html! { (drawing.reader.tell("suggested-accept", &[("grade", suggested.into())])) },
             ))
         }
     }

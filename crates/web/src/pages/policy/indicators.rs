@@ -22,11 +22,11 @@ const FIRST: [IndicatorField; 8] = [
 pub(crate) fn plan(drawing: &Drawing<'_>, owner: ItemId, list: &[Indicator]) -> Markup {
     html! {
         @for (at, indicator) in list.iter().enumerate() {
-            @let name = drawing.reader.words.tell("indicator-promise", &[("number", (at + 1).to_string().into())]);
+            @let name = drawing.reader.tell("indicator-promise", &[("number", (at + 1).to_string().into())]);
             div.measured {
                 @let (first, more) = fields(indicator.id);
                 (drawing.long_block(&block_id(indicator.id, Side::Plan), &name, Side::Plan, indicators::plan(drawing.reader.words, &indicator.values), (&first, &more)))
-                (drawing.part_buttons(indicator.id, &drawing.reader.words.tell("indicator-numbered", &[("number", (at + 1).to_string().into())]), at, list.len()))
+                (drawing.part_buttons(indicator.id, &drawing.reader.tell("indicator-numbered", &[("number", (at + 1).to_string().into())]), at, list.len()))
             }
         }
         (drawing.add_button("indicator", Some(owner), "indicator-add"))
@@ -36,7 +36,7 @@ pub(crate) fn plan(drawing: &Drawing<'_>, owner: ItemId, list: &[Indicator]) -> 
 pub(crate) fn check(drawing: &Drawing<'_>, list: &[Indicator], cancelled: Option<&str>) -> Markup {
     html! {
         @for (at, indicator) in list.iter().enumerate() {
-            @let name = drawing.reader.words.tell("indicator-outcome", &[("number", (at + 1).to_string().into())]);
+            @let name = drawing.reader.tell("indicator-outcome", &[("number", (at + 1).to_string().into())]);
             div.measured {
                 @if list.len() > 1 { p.indicator-name aria-hidden="true" { (indicator.values.get(IndicatorField::Name).unwrap_or_default()) } }
                 @let shown = indicators::check(drawing.reader.words, &indicator.values, &indicator.values.rating(cancelled));

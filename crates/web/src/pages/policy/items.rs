@@ -81,24 +81,23 @@ pub(crate) async fn confirm(policy: PolicyFor<Reader>, id: ItemId, Query(from): 
     let PolicyFor { by: reader, kept, .. } = policy;
     let (address, policy) = (policy_address(kept.key), kept.policy);
     let part = policy.part(id).ok_or(Problem::NotFound)?;
-    let words = reader.words;
-    let title = words.tell("removal-title", &[("what", part_names::of_removed(words, &part).into())]);
+    let title = reader.tell("removal-title", &[("what", part_names::of_removed(reader.words, &part).into())]);
     // The page of a goal that is taken out is gone with it.
     let page = from.page.filter(|page| *page != id.to_string()).unwrap_or_default();
     let inside = html! {
         input type="hidden" name="page" value=(page);
         div.buttons {
-            button.solid.danger { (words.say("removal-button")) }
-            a.quiet href=(address) { (words.say("back")) }
+            button.solid.danger { (reader.say("removal-button")) }
+            a.quiet href=(address) { (reader.say("back")) }
         }
     };
     let main = html! {
         h1 { (title) }
-        p { (words.say("removal-text")) }
-        (contents(words, &part))
+        p { (reader.say("removal-text")) }
+        (contents(reader.words, &part))
         (form::form(&reader, &format!("{address}/items/{id}/removal"), inside))
     };
-    Ok(layout::page(&reader, &title, &way::to_policy(&reader, &policy, Some((words.say("remove"), &address))), &main))
+    Ok(layout::page(&reader, &title, &way::to_policy(&reader, &policy, Some((reader.say("remove"), &address))), &main))
 }
 
 fn contents(words: Words, part: &Removed) -> Markup {

@@ -36,15 +36,14 @@ pub(crate) async fn create(key: PolicyKey, writer: Writer) -> Result<Response> {
 }
 
 fn page(reader: &Reader, kept: &KeptPolicy, typed: &TypedOpinion, done: Option<&str>) -> Markup {
-    let words = reader.words;
-    let title = words.say("opinions-title");
+    let title = reader.say("opinions-title");
     let may = reader.may(kept.key.department, Some(&kept.policy), Permission::GiveOpinion)
         && kept.policy.progress.step != Step::Plan;
     let main = html! {
-        (banner::done(words, done))
+        (banner::done(reader.words, done))
         h1 { (title) }
-        p { (words.say("opinions-lead")) }
-        @if !may { p.hint { (words.say("opinions-not-now")) } }
+        p { (reader.say("opinions-lead")) }
+        @if !may { p.hint { (reader.say("opinions-not-now")) } }
         @for (number, goal) in (1_usize..).zip(&kept.policy.goals) { (of_goal(reader, kept, number, goal, typed, may)) }
     };
     way::policy_page(reader, kept, &title, typed.defect.is_some(), &main)
@@ -118,7 +117,7 @@ pub(crate) fn given(reader: &Reader, kept: &KeptPolicy, goal: ItemId) -> Markup 
     html! {
         @for opinion in kept.policy.opinions.iter().filter(|opinion| opinion.goal == goal) {
             div.opinion {
-                h3 { (reader.words.say("opinion")) }
+                h3 { (reader.say("opinion")) }
                 (grade::shown(reader.words, &steps, opinion.grade.as_deref()))
                 (layout::text(&opinion.text))
                 p.by { (progress::signed(reader.words, &opinion.by)) }

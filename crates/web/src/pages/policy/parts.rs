@@ -10,7 +10,7 @@ pub(super) fn new_goal(drawing: &Drawing<'_>) -> Markup {
     let inside = html! {
         input type="hidden" name="kind" value="goal";
         div.field.wrong[typed.is_some()] {
-            label for="new-goal-title" { (drawing.names().say("goal-new-title")) " " span.required { (drawing.reader.words.say("required")) } }
+            label for="new-goal-title" { (drawing.names().say("goal-new-title")) " " span.required { (drawing.reader.say("required")) } }
             input #new-goal-title type="text" name="title" value=(typed.unwrap_or_default())
                 aria-invalid=[typed.map(|_| "true")] aria-describedby=[typed.map(|_| "new-goal-error")];
             @if let Some((_, kind)) = refused { p.error #new-goal-error { "＊" (banner::new_title(drawing.names(), *kind)) } }
@@ -25,13 +25,13 @@ pub(super) fn removed(drawing: &Drawing<'_>) -> Markup {
     html! {
         @if !drawing.policy.removed.is_empty() {
             details.removed {
-                summary { (drawing.reader.words.say("removed-list")) "（" (drawing.policy.removed.len()) "）" }
+                summary { (drawing.reader.say("removed-list")) "（" (drawing.policy.removed.len()) "）" }
                 ul {
                     @for part in drawing.policy.removed.iter().rev() {
                         li {
                             span { (part_names::of_removed(drawing.reader.words, part)) }
                             (form::button(drawing.reader, &format!("{}/items/{}/restoration", drawing.address, part.id()), &[],
-                                html! { (drawing.reader.words.say("put-back")) }))
+                                html! { (drawing.reader.say("put-back")) }))
                         }
                     }
                 }

@@ -21,7 +21,7 @@ pub(crate) fn dropped(drawing: &Drawing<'_>) -> Markup {
     html! {
         @if !changes.is_empty() {
             section.cover aria-labelledby="dropped" {
-                h2 #dropped { (drawing.reader.words.say("promise-gone-title")) }
+                h2 #dropped { (drawing.reader.say("promise-gone-title")) }
                 @for change in changes { (told(drawing, change)) }
             }
         }

@@ -103,12 +103,12 @@ pub(crate) fn tools(drawing: &Drawing<'_>) -> Markup {
 }
 
 fn state(reader: &Reader, policy: &OperatingPolicy) -> String {
-    let Some(last) = policy.publications.last() else { return reader.words.say("policy-state-draft") };
+    let Some(last) = policy.publications.last() else { return reader.say("policy-state-draft") };
     let number = [("number", last.number.to_string().into())];
     if policy.has_changed_since_publication() {
-        reader.words.tell("policy-state-changed", &number)
+        reader.tell("policy-state-changed", &number)
     } else {
-        reader.words.tell("policy-state-published", &number)
+        reader.tell("policy-state-published", &number)
     }
 }
 

@@ -49,15 +49,15 @@ fn form(reader: &Reader, kept: &KeptPolicy, names: Names<'_>, path: FieldPath, d
     let block = path.item().map(|id| format!("initiative-{id}-check")).unwrap_or_default();
     let inside = html! {
         input type="hidden" name="edit" value=(block);
-        (field::editor(names, policy, &entry, path, Room::Paragraph, Some(&reader.words.say("records-draft-hint"))))
-        div.buttons { button.solid { (reader.words.say("records-draft-put")) } }
+        (field::editor(names, policy, &entry, path, Room::Paragraph, Some(&reader.say("records-draft-hint"))))
+        div.buttons { button.solid { (reader.say("records-draft-put")) } }
     };
     posted::guarded(reader, &format!("{}/fields", policy_address(kept.key)), inside)
 }
 
 fn list(reader: &Reader, kept: &KeptPolicy, records: &[KeptRecord]) -> Markup {
     html! {
-        h2 { (reader.words.tell("records-draft-of", &[("count", records.len().to_string().into())])) }
+        h2 { (reader.tell("records-draft-of", &[("count", records.len().to_string().into())])) }
         ul.plain.duties { @for record in records.iter().take(LISTED) {
             @let quantities: Vec<String> = record.record.quantities.iter().map(ToString::to_string).collect();
             li {
@@ -65,6 +65,6 @@ fn list(reader: &Reader, kept: &KeptPolicy, records: &[KeptRecord]) -> Markup {
                 p.by { (quantities.join("、")) }
             }
         } }
-        @if records.len() > LISTED { p.hint { (reader.words.tell("records-list-more", &[("count", (records.len() - LISTED).to_string().into())])) } }
+        @if records.len() > LISTED { p.hint { (reader.tell("records-list-more", &[("count", (records.len() - LISTED).to_string().into())])) } }
     }
 }

@@ -73,10 +73,10 @@ pub(super) fn chosen(
 }
 
 fn choice(reader: &Reader, kept: &KeptPolicy, mine: &[ItemId], next: &str) -> Markup {
-    let title = reader.words.say("records-choose");
+    let title = reader.say("records-choose");
     let main = html! {
         h1 { (title) }
-        @if mine.is_empty() { p { (reader.words.say("records-none-yours")) } }
+        @if mine.is_empty() { p { (reader.say("records-none-yours")) } }
         ul.plain.duties {
             @for id in mine { li { a href={ (address(kept.key)) "/" (next) "?initiative=" (id) } { (name_of(reader.words, kept, *id)) } } }
         }
@@ -207,8 +207,8 @@ fn back(entry: &RecordEntry<'_>) -> String {
 
 fn conflict(reader: &Reader, theirs: &KeptRecord) -> Markup {
     banner::alert(&html! {
-        h2 { (reader.words.say("record-conflict")) }
-        p { (reader.words.tell("record-conflict-hint", &[("name", theirs.changed_by.as_str().into())])) }
+        h2 { (reader.say("record-conflict")) }
+        p { (reader.tell("record-conflict-hint", &[("name", theirs.changed_by.as_str().into())])) }
         (form::shown(reader.words, &theirs.record))
     })
 }
@@ -228,8 +228,8 @@ fn entry_form(reader: &Reader, entry: &RecordEntry<'_>, typed: &Typed, lists: &L
         }
         (form::boxes(reader, typed, lists))
         div.buttons {
-            button.solid { (reader.words.say("save")) }
-            @if entry.record.is_none() { button.outline name="then" value="next" { (reader.words.say("record-save-next")) } }
+            button.solid { (reader.say("save")) }
+            @if entry.record.is_none() { button.outline name="then" value="next" { (reader.say("record-save-next")) } }
         }
     };
     posted::guarded(reader, &action, inside)

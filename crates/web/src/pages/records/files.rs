@@ -105,8 +105,8 @@ pub(crate) async fn show(reader: Reader, key: PolicyKey, Path(path): Path<FilePa
             let name = format!("record-{}-{}.{}", file.record, file.id, file.kind.ending());
             Ok(download::plain(&name, file.kind.media_type(), bytes))
         }
-        Ok(FileState::Lost) => Ok(told(&reader, key, &[reader.words.say("record-file-lost")])),
-        Err(FileError::NoPlace) => Ok(told(&reader, key, &[reader.words.say("record-files-no-place")])),
+        Ok(FileState::Lost) => Ok(told(&reader, key, &[reader.say("record-file-lost")])),
+        Err(FileError::NoPlace) => Ok(told(&reader, key, &[reader.say("record-files-no-place")])),
         Err(error) => Err(Problem::broken(error)),
     }
 }
@@ -116,16 +116,15 @@ pub(crate) async fn confirm(reader: Reader, key: PolicyKey, Path(path): Path<Fil
     if !may_keep(&reader, &kept, record.place.initiative) {
         return Err(Problem::NotFound);
     }
-    let words = reader.words;
-    let title = words.say("record-file-remove");
+    let title = reader.say("record-file-remove");
     let here = format!("{}/{}", address(kept.key), record.id);
     let main = html! {
         h1 { (title) }
-        p { (words.tell("record-file-remove-question", &[("name", file.name.as_str().into())])) }
+        p { (reader.tell("record-file-remove-question", &[("name", file.name.as_str().into())])) }
         (posted::form(&reader, &format!("{here}/files/{}/removal", file.id), html! {
             div.buttons {
-                button.solid { (words.say("record-file-remove")) }
-                a.quiet href=(here) { (words.say("cancel")) }
+                button.solid { (reader.say("record-file-remove")) }
+                a.quiet href=(here) { (reader.say("cancel")) }
             }
         }))
     };
@@ -153,13 +152,13 @@ pub(super) fn section(
 ) -> Markup {
     let here = format!("{}/{}/files", address(kept.key), record.id);
     html! {
-        h2 { (reader.words.say("record-files")) }
-        @if files.is_empty() { p.empty { (reader.words.say("record-files-none")) } } @else {
+        h2 { (reader.say("record-files")) }
+        @if files.is_empty() { p.empty { (reader.say("record-files-none")) } } @else {
             ul.plain.duties { @for file in files { li {
                 a href={ (here) "/" (file.id) } { (file.name) }
                 p.by { (size(file.size)) "　" (file.added_by) "　" (moment::in_japan(file.added_at)) }
                 @if may { a.quiet href={ (here) "/" (file.id) "/removal" } {
-                    (reader.words.say("record-file-remove")) span.hidden { "：" (file.name) }
+                    (reader.say("record-file-remove")) span.hidden { "：" (file.name) }
                 } }
             } } }
         }
@@ -168,9 +167,8 @@ pub(super) fn section(
 }
 
 fn upload(reader: &Reader, here: &str, faults: &[String]) -> Markup {
-    let words = reader.words;
     let Some(largest) = reader.hall.city.largest_file() else {
-        return html! { p.hint { (words.say("record-files-no-place")) } };
+        return html! { p.hint { (reader.say("record-files-no-place")) } };
     };
     let limit = [("limit", (largest / MEGABYTE).to_string().into())];
     let is_wrong = !faults.is_empty();
@@ -179,12 +177,12 @@ fn upload(reader: &Reader, here: &str, faults: &[String]) -> Markup {
             input type="hidden" name="form-token" value=(reader.form_token);
             input type="hidden" name="once" value=(reader.once);
             div.field.wrong[is_wrong] {
-                label for="file" { (words.say("record-file-choose")) }
-                p.hint #file-hint { (words.tell("record-file-hint", &limit)) }
+                label for="file" { (reader.say("record-file-choose")) }
+                p.hint #file-hint { (reader.tell("record-file-hint", &limit)) }
                 input #file type="file" name="file" multiple accept=".pdf,.png,.jpg,.jpeg,.xlsx,.docx,.csv,.txt"
                     aria-describedby="file-hint" aria-invalid=[is_wrong.then_some("true")];
             }
-            button.outline { (words.say("record-file-add")) }
+            button.outline { (reader.say("record-file-add")) }
         }
     }
 }

@@ -68,7 +68,7 @@ pub(crate) async fn create(key: PolicyKey, Query(asked): Query<ListsQuery>, uplo
     let id = asked.initiative.map(ItemId).filter(|id| may_keep(&reader, &kept, *id)).ok_or(Problem::NotFound)?;
     let refused = |sentence: String| layout::refused(upload_page(&reader, &kept, id, Some(&sentence)));
     if file_name.is_empty() {
-        return Ok(refused(reader.words.say("intake-no-file")));
+        return Ok(refused(reader.say("intake-no-file")));
     }
     let (name, digest) = (file_name.clone(), digest_of(&bytes));
     let table = match aside(move || hoshin_documents::table::read(&name, &bytes)).await? {
@@ -106,23 +106,22 @@ pub(crate) async fn remove(
 }
 
 fn upload_page(reader: &Reader, kept: &KeptPolicy, id: ItemId, error: Option<&str>) -> Markup {
-    let words = reader.words;
-    let title = words.say("records-import");
+    let title = reader.say("records-import");
     let form = UploadForm {
         action: &format!("{}/imports?initiative={id}", address(kept.key)),
         label: "records-import-file",
-        hint: words.say("records-import-hint"),
+        hint: reader.say("records-import-hint"),
         accept: ".csv,.tsv,.txt,.xlsx",
         takes_several: false,
         error,
     };
     let main = html! {
-        (banner::fault(words, "file", error))
+        (banner::fault(reader.words, "file", error))
         h1 { (title) }
-        p { (name_of(words, kept, id)) }
-        p { (words.say("records-import-lead")) }
-        (form.with(reader, &html! { button.solid { (words.say("records-import-send")) } }))
-        p { a.quiet href={ (address(kept.key)) "?initiative=" (id) } { (words.say("records-back")) } }
+        p { (name_of(reader.words, kept, id)) }
+        p { (reader.say("records-import-lead")) }
+        (form.with(reader, &html! { button.solid { (reader.say("records-import-send")) } }))
+        p { a.quiet href={ (address(kept.key)) "?initiative=" (id) } { (reader.say("records-back")) } }
     };
     layout::form_page(reader, &title, error.is_some(), &crumbs(reader, kept, Some(title.clone())), &main)
 }
@@ -131,11 +130,9 @@ fn upload_page(reader: &Reader, kept: &KeptPolicy, id: ItemId, error: Option<&st
 fn fault(reader: &Reader, fault: &ListFault) -> String {
     match fault {
         ListFault::NoHeading { missing } => {
-            reader.words.tell("records-list-no-heading", &[("columns", missing.join("、").into())])
+            reader.tell("records-list-no-heading", &[("columns", missing.join("、").into())])
         }
-        ListFault::NoRows => reader.words.say("records-list-no-rows"),
-        ListFault::TooManyRows(count) => {
-            reader.words.tell("records-list-too-many", &[("count", count.to_string().into())])
-        }
+        ListFault::NoRows => reader.say("records-list-no-rows"),
+        ListFault::TooManyRows(count) => reader.tell("records-list-too-many", &[("count", count.to_string().into())]),
     }
 }

@@ -69,7 +69,7 @@ pub(super) fn frozen(words: Words, editions: &[i64]) -> Markup {
 
 fn who(reader: &Reader, record: &KeptRecord) -> Markup {
     let told = |word: &str, name: &str, at| {
-        reader.words.tell(word, &[("name", name.to_owned().into()), ("at", moment::in_japan(at).into())])
+        reader.tell(word, &[("name", name.to_owned().into()), ("at", moment::in_japan(at).into())])
     };
     html! {
         p.by {
@@ -84,10 +84,10 @@ fn tools(reader: &Reader, kept: &KeptPolicy, record: &KeptRecord) -> Markup {
     html! {
         div.tools {
             @if record.is_removed {
-                (posted::button(reader, &format!("{here}/restoration"), &[], html! { (reader.words.say("put-back")) }))
+                (posted::button(reader, &format!("{here}/restoration"), &[], html! { (reader.say("put-back")) }))
             } @else {
-                a.outline href={ (here) "/edit" } { (reader.words.say("record-edit")) }
-                a.quiet href={ (here) "/removal" } { (reader.words.say("record-remove")) }
+                a.outline href={ (here) "/edit" } { (reader.say("record-edit")) }
+                a.quiet href={ (here) "/removal" } { (reader.say("record-remove")) }
             }
         }
     }

@@ -12,18 +12,17 @@ pub(crate) async fn confirm(reader: Reader, key: PolicyKey, id: RecordId) -> Res
     if record.is_removed || !may_keep(&reader, &kept, record.place.initiative) {
         return Err(Problem::NotFound);
     }
-    let words = reader.words;
-    let title = words.say("record-remove");
+    let title = reader.say("record-remove");
     let here = format!("{}/{}", address(kept.key), record.id);
     let main = html! {
         h1 { (title) }
-        p { (words.say("record-remove-question")) }
-        (form::shown(words, &record.record))
+        p { (reader.say("record-remove-question")) }
+        (form::shown(reader.words, &record.record))
         (posted::form(&reader, &format!("{here}/removal"), html! {
             input type="hidden" name="revision" value=(record.revision);
             div.buttons {
-                button.solid { (words.say("record-remove-button")) }
-                a.quiet href=(here) { (words.say("cancel")) }
+                button.solid { (reader.say("record-remove-button")) }
+                a.quiet href=(here) { (reader.say("cancel")) }
             }
         }))
     };

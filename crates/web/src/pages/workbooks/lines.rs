@@ -150,7 +150,7 @@ pub(super) fn listed(reader: &Reader, review: &Review, which: Shown) -> Markup {
     }
     let rows = html! { @for line in lines { (row(reader, review, line)) } };
     table::scrolled(
-        &reader.words.say("workbook-review-title"),
+        &reader.say("workbook-review-title"),
         &table::stacked(reader.words, "changes stack", None, &columns, &rows),
     )
 }

@@ -75,13 +75,12 @@ pub(crate) async fn show(
 }
 
 pub(super) fn page(reader: &Reader, review: &Review, shown: Shown, told: Told) -> Markup {
-    let words = reader.words;
-    let title = words.say("workbook-review-title");
+    let title = reader.say("workbook-review-title");
     let is_wrong = told != Told::Nothing || review.reviewed.is_stopped();
     let main = html! {
         (stopped(reader, review, told))
         h1 { (title) }
-        p { (words.say("intake-source")) "：" b { (review.upload.file_name) } }
+        p { (reader.say("intake-source")) "：" b { (review.upload.file_name) } }
         (review.left_over)
         (faults(reader, review))
         @if review.can_be_taken() {
@@ -92,7 +91,7 @@ pub(super) fn page(reader: &Reader, review: &Review, shown: Shown, told: Told) -
                 (lines::listed(reader, review, shown))
                 div.buttons.save-bar {
                     button.solid {
-                        @if review.reviewed.comparison.is_unchanged() { (words.say("workbook-note-return")) } @else { (words.say("workbook-adopt")) }
+                        @if review.reviewed.comparison.is_unchanged() { (reader.say("workbook-note-return")) } @else { (reader.say("workbook-adopt")) }
                     }
                 }
             }))
@@ -100,17 +99,17 @@ pub(super) fn page(reader: &Reader, review: &Review, shown: Shown, told: Told) -
             (summary(reader, review))
             (lines::listed(reader, review, shown))
         }
-        (form::button(reader, &format!("{}/removal", review.address()), &[], html! { (words.say("workbook-put-aside")) }))
+        (form::button(reader, &format!("{}/removal", review.address()), &[], html! { (reader.say("workbook-put-aside")) }))
     };
     way::policy_page(reader, &review.kept, &title, is_wrong, &main)
 }
 
 fn stopped(reader: &Reader, review: &Review, told: Told) -> Markup {
-    let alert = |word: &str| banner::alert(&html! { p { (reader.words.say(word)) } });
+    let alert = |word: &str| banner::alert(&html! { p { (reader.say(word)) } });
     html! {
         @if let Some(taken) = &review.taken {
             div.banner.note { p {
-                (reader.words.tell("workbook-taken-before", &[
+                (reader.tell("workbook-taken-before", &[
                     ("at", moment::in_japan(taken.taken_at).into()), ("name", taken.taken_by.as_str().into()),
                 ]))
             } }
@@ -166,24 +165,23 @@ fn faults(reader: &Reader, review: &Review) -> Markup {
 }
 
 fn severity(reader: &Reader, stops: bool) -> String {
-    reader.words.say(if stops { "severity-error" } else { "severity-warning" })
+    reader.say(if stops { "severity-error" } else { "severity-warning" })
 }
 
 fn summary(reader: &Reader, review: &Review) -> Markup {
-    let words = reader.words;
     let comparison = &review.reviewed.comparison;
     html! {
         @if !comparison.lines.is_empty() {
-            h2 { (words.say("workbook-summary")) }
-            @if comparison.is_unchanged() { p { (words.say("workbook-unchanged")) } }
+            h2 { (reader.say("workbook-summary")) }
+            @if comparison.is_unchanged() { p { (reader.say("workbook-unchanged")) } }
             ul.plain {
                 @for state in ["new", "changed", "cleared", "conflicting", "defect", "unchanged"] {
-                    li { (words.say(&format!("workbook-state-{state}"))) "：" (comparison.count(state)) }
+                    li { (reader.say(&format!("workbook-state-{state}"))) "：" (comparison.count(state)) }
                 }
             }
             p {
                 @for shown in Shown::ALL {
-                    a href={ (review.address()) "?show=" (shown.as_str()) } { (words.say(&format!("workbook-show-{}", shown.as_str()))) }
+                    a href={ (review.address()) "?show=" (shown.as_str()) } { (reader.say(&format!("workbook-show-{}", shown.as_str()))) }
                     "　"
                 }
             }

@@ -90,37 +90,36 @@ fn rows<'a>(
 }
 
 fn line(reader: &Reader, year: FiscalYear, row: &BoardRow<'_>) -> Markup {
-    let words = reader.words;
     let key = PolicyKey { fiscal_year: year, department: row.department.id };
     let address = policy_address(key);
     let open =
         row.policy.map_or(0, |policy| policy.threads.iter().filter(|thread| thread.resolution.is_none()).count());
     let is_finished = row.policy.is_some_and(|policy| work::waits_for(policy).is_none());
-    let name = words.tell("remind-named", &[("department", row.department.name.as_str().into())]);
+    let name = reader.tell("remind-named", &[("department", row.department.name.as_str().into())]);
     html! {
         tr id={ "department-" (row.department.id) } .is-late[row.days_late > 0] {
             th scope="row" { a href=(address) { (row.department.name) } }
-            td data-label=(words.say("board-stage")) {
-                @match row.policy { Some(policy) => (progress::stage_name(words, policy)), None => (words.say("year-not-begun")) }
+            td data-label=(reader.say("board-stage")) {
+                @match row.policy { Some(policy) => (progress::stage_name(reader.words, policy)), None => (reader.say("year-not-begun")) }
             }
-            td data-label=(words.say("year-filled")) {
+            td data-label=(reader.say("year-filled")) {
                 @match row.policy { Some(policy) => (share(reader, work::filled(policy, policy.progress.step))), None => "—" }
             }
-            td data-label=(words.say("board-due")) {
+            td data-label=(reader.say("board-due")) {
                 @match row.due { Some(due) if !is_finished => (progress::due_text(reader, due)), Some(_) | None => "—" }
             }
-            td data-label=(words.say("workbook-board")) { (workbooks::on_board(reader, &address, &row.workbooks)) }
-            td.number data-label=(words.say("board-unanswered")) {
+            td data-label=(reader.say("workbook-board")) { (workbooks::on_board(reader, &address, &row.workbooks)) }
+            td.number data-label=(reader.say("board-unanswered")) {
                 @if row.unanswered > 0 {
-                    a href={ (address) "/considerations" } { (words.tell("board-unanswered-count", &[("count", row.unanswered.to_string().into())])) }
+                    a href={ (address) "/considerations" } { (reader.tell("board-unanswered-count", &[("count", row.unanswered.to_string().into())])) }
                 } @else { "0" }
             }
-            td.number data-label=(words.say("board-comments")) {
-                @if open > 0 { a href={ (address) "/comments" } { (words.tell("board-open-comments", &[("count", open.to_string().into())])) } } @else { "0" }
+            td.number data-label=(reader.say("board-comments")) {
+                @if open > 0 { a href={ (address) "/comments" } { (reader.tell("board-open-comments", &[("count", open.to_string().into())])) } } @else { "0" }
             }
-            td data-label=(words.say("board-action")) {
+            td data-label=(reader.say("board-action")) {
                 @if row.policy.is_some() && !is_finished {
-                    (form::named_button(reader, &format!("{address}/reminder"), &[], Some(&name), html! { (words.say("remind")) }))
+                    (form::named_button(reader, &format!("{address}/reminder"), &[], Some(&name), html! { (reader.say("remind")) }))
                 }
             }
         }
@@ -132,6 +131,6 @@ pub(crate) fn share(reader: &Reader, filled: Filled) -> Markup {
     let counts = [("all", filled.all.to_string().into()), ("filled", filled.filled.to_string().into())];
     html! {
         progress aria-hidden="true" value=(filled.filled) max=(filled.all.max(1)) {}
-        " " (reader.words.tell("year-filled-of", &counts))
+        " " (reader.tell("year-filled-of", &counts))
     }
 }

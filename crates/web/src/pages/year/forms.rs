@@ -63,7 +63,7 @@ pub(crate) async fn upload(year: FiscalYear, upload: Upload) -> Result<Response>
             let mut typed = entry::typed(&kept.form);
             let line = why.line.map(|line| line.to_string()).unwrap_or_default();
             let facts = [("line", line.into()), ("why", why.message.into())];
-            typed.refuse("file", reader.words.tell("form-file-unreadable", &facts));
+            typed.refuse("file", reader.tell("form-file-unreadable", &facts));
             FormOfYear { reader, year, kept, typed }.refused().await
         }
     }
@@ -110,7 +110,7 @@ impl<'a> FormOfYear<'a> {
             FormKept::Fixed => self.refused().await,
             // Another person kept a form while this one was being written.
             FormKept::Moved => {
-                let moved = html! { div.banner.error role="status" { p { (reader.words.say("form-moved")) } } };
+                let moved = html! { div.banner.error role="status" { p { (reader.say("form-moved")) } } };
                 Ok((StatusCode::CONFLICT, self.page(&moved).await?).into_response())
             }
         }

@@ -18,22 +18,21 @@ struct MirrorLine {
 }
 
 pub(crate) async fn show(reader: Reader, year: FiscalYear) -> Result<Markup> {
-    let words = reader.words;
     let form = reader.hall.city.form(year).await?;
     let departments = of_departments(&reader, year).await?;
     let years = of_years(&reader, year).await?;
-    let title = words.tell("mirror-title", &[("year", words.year(year).into())]);
+    let title = reader.tell("mirror-title", &[("year", reader.words.year(year).into())]);
     let main = html! {
         h1 { (title) }
-        p { (words.say("mirror-text")) }
-        @if departments.is_empty() { p.empty { (words.say("mirror-empty")) } } @else {
+        p { (reader.say("mirror-text")) }
+        @if departments.is_empty() { p.empty { (reader.say("mirror-empty")) } } @else {
             (grades(&reader, &form, "mirror-grades", "year-department", &departments))
             (grades(&reader, &form, "mirror-years", "mirror-year", &years))
             (counts(&reader, &departments))
         }
     };
-    let mut crumbs = way::to_year(words, year);
-    crumbs.extend([(words.say("board"), Some(format!("/years/{year}/board"))), (words.say("mirror"), None)]);
+    let mut crumbs = way::to_year(reader.words, year);
+    crumbs.extend([(reader.say("board"), Some(format!("/years/{year}/board"))), (reader.say("mirror"), None)]);
     Ok(layout::page(&reader, &title, &crumbs, &main))
 }
 
@@ -71,25 +70,24 @@ async fn of_years(reader: &Reader, until: FiscalYear) -> Result<Vec<MirrorLine>>
 
 /// The grades of each line as a bar and, beside it, as numbers.
 fn grades(reader: &Reader, form: &Form, heading: &str, column: &str, lines: &[MirrorLine]) -> Markup {
-    let words = reader.words;
     let codes = codes(form, lines);
     let head = html! {
-        th scope="col" { (words.say(column)) }
+        th scope="col" { (reader.say(column)) }
         @for code in &codes { th.number scope="col" { (code) } }
-        th.number scope="col" { (words.say("mirror-ungraded")) }
-        th scope="col" { (words.say("mirror-share")) }
+        th.number scope="col" { (reader.say("mirror-ungraded")) }
+        th scope="col" { (reader.say("mirror-share")) }
     };
     let rows = html! {
         @for line in lines {
             tr {
                 (self::head(line))
                 @for code in &codes { td.number data-label=(code) { (line.figures.grades.get(code).copied().unwrap_or(0)) } }
-                td.number data-label=(words.say("mirror-ungraded")) { (line.figures.ungraded) }
-                td data-label=(words.say("mirror-share")) { (chart::bar(words, &codes, &line.figures)) }
+                td.number data-label=(reader.say("mirror-ungraded")) { (line.figures.ungraded) }
+                td data-label=(reader.say("mirror-share")) { (chart::bar(reader.words, &codes, &line.figures)) }
             }
         }
     };
-    section(words, heading, "mirror-grades-caption", &head, &rows)
+    section(reader.words, heading, "mirror-grades-caption", &head, &rows)
 }
 
 fn section(words: Words, heading: &str, caption: &str, head: &Markup, rows: &Markup) -> Markup {
@@ -112,15 +110,14 @@ fn codes(form: &Form, lines: &[MirrorLine]) -> Vec<String> {
 }
 
 fn counts(reader: &Reader, lines: &[MirrorLine]) -> Markup {
-    let words = reader.words;
     let columns =
         ["mirror-measurable", "mirror-without-evidence", "mirror-overruled", "mirror-blank", "mirror-unchanged"];
     let of = |part: usize, all: usize| {
-        words.tell("mirror-of", &[("part", part.to_string().into()), ("all", all.to_string().into())])
+        reader.tell("mirror-of", &[("part", part.to_string().into()), ("all", all.to_string().into())])
     };
     let head = html! {
-        th scope="col" { (words.say("year-department")) }
-        @for column in columns { th.number scope="col" { (words.say(column)) } }
+        th scope="col" { (reader.say("year-department")) }
+        @for column in columns { th.number scope="col" { (reader.say(column)) } }
     };
     let rows = html! {
         @for line in lines {
@@ -134,11 +131,11 @@ fn counts(reader: &Reader, lines: &[MirrorLine]) -> Markup {
             ];
             tr {
                 (self::head(line))
-                @for (column, cell) in columns.iter().zip(cells) { td.number data-label=(words.say(column)) { (cell) } }
+                @for (column, cell) in columns.iter().zip(cells) { td.number data-label=(reader.say(column)) { (cell) } }
             }
         }
     };
-    section(words, "mirror-counts", "mirror-counts-caption", &head, &rows)
+    section(reader.words, "mirror-counts", "mirror-counts-caption", &head, &rows)
 }
 
 fn head(line: &MirrorLine) -> Markup {

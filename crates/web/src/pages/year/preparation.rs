@@ -85,23 +85,22 @@ async fn open_all(reader: &Reader, year: FiscalYear, next: &Next, actions: &[(Po
 }
 
 fn done(reader: &Reader, next: &Next, asked: &PreparationQuery) -> Markup {
-    let words = reader.words;
     let opened: Vec<DepartmentId> =
         asked.opened.iter().flat_map(|ids| ids.split(',')).filter_map(|id| id.parse().ok()).collect();
     let opened: Vec<&Department> = next.departments.iter().filter(|found| opened.contains(&found.id)).collect();
-    let year = words.year(next.year);
+    let year = reader.words.year(next.year);
     html! {
         @if asked.done.as_deref() == Some("nothing") {
-            div.banner.success.standing role="status" { p { (words.tell("preparation-nothing", &[("year", year.into())])) } }
+            div.banner.success.standing role="status" { p { (reader.tell("preparation-nothing", &[("year", year.into())])) } }
         } @else if !opened.is_empty() {
             div.banner.success.standing role="status" {
                 div {
-                    p { (words.tell("preparation-done", &[("count", opened.len().to_string().into()), ("year", year.into())])) }
+                    p { (reader.tell("preparation-done", &[("count", opened.len().to_string().into()), ("year", year.into())])) }
                     ul { @for department in opened { li {
                         a href=(policy_address(PolicyKey { fiscal_year: next.year, department: department.id })) { (department.name) }
                     } } }
                     @if asked.dates.is_some() {
-                        p { (words.say("preparation-dates-copied")) " " a href={ "/years/" (next.year) "/schedule" } { (words.say("schedule-see")) } }
+                        p { (reader.say("preparation-dates-copied")) " " a href={ "/years/" (next.year) "/schedule" } { (reader.say("schedule-see")) } }
                     }
                 }
             }
@@ -150,7 +149,7 @@ fn choice(reader: &Reader, next: &Next, department: &Department) -> Markup {
                 },
                 None => label for=(id) {
                     input id=(id) type="checkbox" name="department" value=(department.id);
-                    span { (department.name) " " span.place { (reader.words.say("year-not-begun")) } }
+                    span { (department.name) " " span.place { (reader.say("year-not-begun")) } }
                 },
             }
         }
@@ -163,7 +162,7 @@ fn everybody(reader: &Reader, year: FiscalYear, next: &Next) -> Markup {
         next.departments.iter().filter(|department| next.policy(department.id).is_none()).collect();
     let inside = html! {
         @for department in &missing { input type="hidden" name="department" value=(department.id); }
-        button.outline { (reader.words.tell("preparation-all", &[("count", missing.len().to_string().into())])) }
+        button.outline { (reader.tell("preparation-all", &[("count", missing.len().to_string().into())])) }
     };
     html! { div.buttons { (form::form(reader, &format!("/years/{year}/preparation"), inside)) } }
 }

@@ -27,19 +27,18 @@ pub(crate) async fn create(origin: Origin, Stepping(entering): Stepping) -> Resu
 }
 
 pub(super) fn page(reader: &Reader, onward: &Onward, failed: bool) -> Markup {
-    let words = reader.words;
     let described = if failed { "code-error code-hint" } else { "code-hint" };
     let inside = html! {
-        @if failed { (banner::alert(&html! { p #code-error { (words.say("code-wrong")) } })) }
+        @if failed { (banner::alert(&html! { p #code-error { (reader.say("code-wrong")) } })) }
         (form::form(reader, "/sign-in/code", html! {
             (onward.inputs())
             div.field {
-                label for="code" { (words.say("code-label")) }
-                p.hint #code-hint { (words.say("code-hint")) }
+                label for="code" { (reader.say("code-label")) }
+                p.hint #code-hint { (reader.say("code-hint")) }
                 input #code type="text" name="code" autocomplete="one-time-code" autocapitalize="characters" required aria-describedby=(described);
             }
-            button.solid { (words.say("code-button")) }
+            button.solid { (reader.say("code-button")) }
         }))
     };
-    framed(&reader.hall, words, "code-title", failed, &inside)
+    framed(&reader.hall, reader.words, "code-title", failed, &inside)
 }

@@ -30,19 +30,18 @@ pub(crate) async fn create(Stepping(entering): Stepping) -> Result<Response> {
 }
 
 pub(super) fn page(reader: &Reader, onward: &Onward, failed: bool) -> Markup {
-    let words = reader.words;
-    let title = words.say("enrolment-title");
+    let title = reader.say("enrolment-title");
     let main = html! {
         div.sign-in.wide {
             h1 { (title) }
-            p { (words.say("enrolment-needed")) }
+            p { (reader.say("enrolment-needed")) }
             (form::form(reader, "/sign-in/enrolment", html! {
                 (onward.inputs())
                 (enrolment_fields(reader, failed))
-                button.solid { (words.say("enrolment-button")) }
+                button.solid { (reader.say("enrolment-button")) }
             }))
         }
     };
-    let shown_title = layout::shown_title(words, &title, failed);
-    layout::plain(&reader.hall, words, &shown_title, &main)
+    let shown_title = layout::shown_title(reader.words, &title, failed);
+    layout::plain(&reader.hall, reader.words, &shown_title, &main)
 }

@@ -31,15 +31,14 @@ pub(crate) async fn create(Stepping(entering): Stepping) -> Result<Response> {
 }
 
 pub(super) fn page(reader: &Reader, onward: &Onward, defects: &[PasswordDefect]) -> Markup {
-    let words = reader.words;
     let inside = html! {
-        (summary(words, defects))
-        p { (words.say("new-password-text")) }
+        (summary(reader.words, defects))
+        p { (reader.say("new-password-text")) }
         (form::form(reader, "/sign-in/password", html! {
             (onward.inputs())
             (new_fields(reader, defects))
-            button.solid { (words.say("new-password-button")) }
+            button.solid { (reader.say("new-password-button")) }
         }))
     };
-    framed(&reader.hall, words, "new-password-title", !defects.is_empty(), &inside)
+    framed(&reader.hall, reader.words, "new-password-title", !defects.is_empty(), &inside)
 }

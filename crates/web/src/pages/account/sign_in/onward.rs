@@ -28,15 +28,15 @@ pub(crate) async fn go_on(started: Started, onward: &Onward) -> Result<Response>
 pub(crate) fn way_on(reader: &Reader, onward: &Onward) -> Markup {
     match &onward.kept {
         Some(kept) => waiting_form(reader, kept),
-        None => html! { p { a.solid href=(inside(onward.next.as_deref())) { (reader.words.say("go-on")) } } },
+        None => html! { p { a.solid href=(inside(onward.next.as_deref())) { (reader.say("go-on")) } } },
     }
 }
 
 fn resubmission(reader: &Reader, kept: &Kept) -> Markup {
     let inside = html! {
-        p { (reader.words.tell("resubmission-text", &[("name", reader.actor.name.as_str().into())])) }
+        p { (reader.tell("resubmission-text", &[("name", reader.actor.name.as_str().into())])) }
         (waiting_form(reader, kept))
-        p { a href="/" { (reader.words.say("resubmission-drop")) } }
+        p { a href="/" { (reader.say("resubmission-drop")) } }
     };
     framed(&reader.hall, reader.words, "resubmission-title", false, &inside)
 }
@@ -46,7 +46,7 @@ fn waiting_form(reader: &Reader, kept: &Kept) -> Markup {
         form method="post" action=(kept.address) data-once {
             input type="hidden" name="form-token" value=(reader.form_token);
             @for (name, text) in &kept.fields { input type="hidden" name=(name) value=(text); }
-            p { button.solid { (reader.words.say("resubmission-button")) } }
+            p { button.solid { (reader.say("resubmission-button")) } }
         }
     }
 }

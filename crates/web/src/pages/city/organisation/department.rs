@@ -78,37 +78,36 @@ pub(super) async fn refused(reader: &Reader, id: i64, typed: &Typed) -> Result<R
 }
 
 fn page(reader: &Reader, unit: &Unit, typed: &Typed, done: Option<&str>) -> Markup {
-    let words = reader.words;
     let today = reader.hall.today();
     let title = unit.department.name.clone();
     let has_ended = |section: &Section| section.last_day.is_some_and(|last| last < today);
     let is_past = |(_, section): &(usize, &Section)| has_ended(section);
     let (past, current): (Vec<_>, Vec<_>) = unit.sections.iter().enumerate().partition(is_past);
     let main = html! {
-        (typed.summary(words))
-        (banner::done(words, done))
+        (typed.summary(reader.words))
+        (banner::done(reader.words, done))
         h1 { (title) }
         section.cover aria-labelledby="sections" {
-            h2 #sections { (words.say("organisation-sections")) }
-            @if current.is_empty() { p.empty { (words.say("organisation-no-sections")) } }
+            h2 #sections { (reader.say("organisation-sections")) }
+            @if current.is_empty() { p.empty { (reader.say("organisation-no-sections")) } }
             ul.duties { @for (at, section) in &current { (line(reader, unit, section, *at, typed)) } }
             @if !past.is_empty() {
                 details {
-                    summary { (words.tell("section-past", &[("count", past.len().to_string().into())])) }
+                    summary { (reader.tell("section-past", &[("count", past.len().to_string().into())])) }
                     ul.duties { @for (at, section) in &past { (line(reader, unit, section, *at, typed)) } }
                 }
             }
-            h3 { (words.say("section-add")) }
+            h3 { (reader.say("section-add")) }
             (add_form(reader, unit, typed))
         }
         section.cover aria-labelledby="name" {
-            h2 #name { (words.say("department-rename")) }
+            h2 #name { (reader.say("department-rename")) }
             (name_form(reader, unit, typed))
         }
     };
     let crumbs = [
-        (words.say("administration"), Some("/people".to_owned())),
-        (words.say("organisation-title"), Some("/organisation".to_owned())),
+        (reader.say("administration"), Some("/people".to_owned())),
+        (reader.say("organisation-title"), Some("/organisation".to_owned())),
         (title.clone(), None),
     ];
     layout::form_page(reader, &title, typed.is_refused(), &crumbs, &main)
@@ -121,7 +120,7 @@ fn line(reader: &Reader, unit: &Unit, section: &Section, at: usize, typed: &Type
             b { (section.name) }
             div.place { (days(reader, section)) }
             @if !left_over.is_empty() {
-                p.note { (reader.words.say("section-duties-left")) " "
+                p.note { (reader.say("section-duties-left")) " "
                     @for held in left_over { a href={ "/people/" (held.login) } { (held.login) } " " } }
             }
             @if section.last_day.is_none() {
@@ -135,11 +134,11 @@ fn line(reader: &Reader, unit: &Unit, section: &Section, at: usize, typed: &Type
 fn days(reader: &Reader, section: &Section) -> Markup {
     let named = |day: Date| day_in_both_calendars(day);
     html! {
-        @if let Some(from) = section.from { (reader.words.tell("section-from", &[("day", named(from).into())])) " " }
+        @if let Some(from) = section.from { (reader.tell("section-from", &[("day", named(from).into())])) " " }
         @if let Some(last) = section.last_day {
             @match &section.successor {
-                Some(successor) => (reader.words.tell("section-goes-on", &[("day", named(last).into()), ("successor", successor.as_str().into())])),
-                None => (reader.words.tell("section-until", &[("day", named(last).into())])),
+                Some(successor) => (reader.tell("section-goes-on", &[("day", named(last).into()), ("successor", successor.as_str().into())])),
+                None => (reader.tell("section-until", &[("day", named(last).into())])),
             }
         }
     }
@@ -153,7 +152,6 @@ enum Change {
 
 // Renaming asks for the new name and its first day, ending for the last day.
 fn change(reader: &Reader, unit: &Unit, section: &Section, at: usize, typed: &Typed, change: Change) -> Markup {
-    let words = reader.words;
     let (form_name, path, word) = match change {
         Change::Renaming => (format!("rename-{at}"), "renaming", "section-rename"),
         Change::Ending => (format!("end-{at}"), "end", "section-end"),
@@ -161,20 +159,20 @@ fn change(reader: &Reader, unit: &Unit, section: &Section, at: usize, typed: &Ty
     let typed = typed.or_fresh(&form_name, &[]);
     html! {
         details open[typed.is_refused()] {
-            summary { (words.say(word)) span.hidden { "：" (section.name) } }
+            summary { (reader.say(word)) span.hidden { "：" (section.name) } }
             (form::form(reader, &format!("/organisation/{}/sections/{path}", unit.department.id), html! {
                 input type="hidden" name="section" value=(section.name);
                 @match change {
                     Change::Renaming => {
-                        (typed.input(words, Room::Line, Field::required("name", "section-new-name")))
-                        (typed.input(words, Room::Day, Field::required("from", "section-new-from").hint("section-new-from-hint")))
+                        (typed.input(reader.words, Room::Line, Field::required("name", "section-new-name")))
+                        (typed.input(reader.words, Room::Day, Field::required("from", "section-new-from").hint("section-new-from-hint")))
                     },
                     Change::Ending => {
-                        p.hint { (words.say("section-end-text")) }
-                        (typed.input(words, Room::Day, Field::required("last-day", "section-last-day")))
+                        p.hint { (reader.say("section-end-text")) }
+                        (typed.input(reader.words, Room::Day, Field::required("last-day", "section-last-day")))
                     },
                 }
-                button.outline { (words.say(word)) }
+                button.outline { (reader.say(word)) }
             }))
         }
     }
@@ -187,7 +185,7 @@ fn add_form(reader: &Reader, unit: &Unit, typed: &Typed) -> Markup {
             (typed.input(reader.words, Room::Line, Field::required("name", "section-name")))
             (typed.input(reader.words, Room::Day, Field::required("from", "section-first-day")))
         }
-        button.outline { (reader.words.say("section-add")) }
+        button.outline { (reader.say("section-add")) }
     };
     form::form(reader, &format!("/organisation/{}/sections", unit.department.id), inside)
 }
@@ -196,7 +194,7 @@ fn name_form(reader: &Reader, unit: &Unit, typed: &Typed) -> Markup {
     let typed = typed.or_fresh("department", &[("name", &unit.department.name)]);
     let inside = html! {
         (typed.input(reader.words, Room::Line, Field::required("name", "department-name").hint("department-rename-hint")))
-        button.outline { (reader.words.say("department-rename")) }
+        button.outline { (reader.say("department-rename")) }
     };
     form::form(reader, &format!("/organisation/{}", unit.department.id), inside)
 }

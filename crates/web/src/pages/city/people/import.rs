@@ -18,7 +18,7 @@ pub(crate) async fn new(reader: Reader) -> Markup {
 pub(crate) async fn create(upload: Upload) -> Result<Response> {
     let Upload { reader, file_name, bytes } = upload;
     if file_name.is_empty() {
-        return Ok(refused(&reader, reader.words.say("intake-no-file")));
+        return Ok(refused(&reader, reader.say("intake-no-file")));
     }
     match decoded(&bytes) {
         Ok(text) => preview(&reader, &text, false).await,
@@ -72,27 +72,26 @@ fn refused(reader: &Reader, sentence: String) -> Response {
 }
 
 fn file_page(reader: &Reader, error: Option<String>) -> Markup {
-    let words = reader.words;
-    let title = words.say("roster-title");
+    let title = reader.say("roster-title");
     let form = UploadForm {
         action: "/people/import",
         label: "roster-file",
-        hint: words.tell("roster-file-hint", &[("limit", MOST_LINES.to_string().into())]),
+        hint: reader.tell("roster-file-hint", &[("limit", MOST_LINES.to_string().into())]),
         accept: ".csv,.txt",
         takes_several: false,
         error: error.as_deref(),
     };
     let main = html! {
-        (banner::fault(words, "file", error.as_deref()))
+        (banner::fault(reader.words, "file", error.as_deref()))
         h1 { (title) }
-        p { (words.say("roster-lead")) }
+        p { (reader.say("roster-lead")) }
         (form.with(reader, &html! {
-            div.buttons { button.solid { (words.say("roster-read")) } a.quiet href="/people" { (words.say("people-back")) } }
+            div.buttons { button.solid { (reader.say("roster-read")) } a.quiet href="/people" { (reader.say("people-back")) } }
         }))
         section.cover aria-labelledby="columns" {
-            h2 #columns { (words.say("roster-columns")) }
+            h2 #columns { (reader.say("roster-columns")) }
             p { code.heads { (COLUMNS.map(|(name, _)| name).join(",")) } }
-            p { (words.say("roster-columns-text")) }
+            p { (reader.say("roster-columns-text")) }
         }
     };
     layout::form_page(reader, &title, error.is_some(), &crumbs(reader, title.clone()), &main)
@@ -109,36 +108,35 @@ async fn preview(reader: &Reader, text: &str, is_refused: bool) -> Result<Respon
 }
 
 fn preview_page(reader: &Reader, text: &str, reading: &Reading) -> Markup {
-    let words = reader.words;
-    let title = words.say("roster-preview");
+    let title = reader.say("roster-preview");
     let count = |count: usize| [("count", count.to_string().into())];
     let main = html! {
         h1 { (title) }
         @if reading.wrong() > 0 {
-            div.banner.error role="alert" tabindex="-1" data-focus { p { (words.tell("roster-wrong", &count(reading.wrong()))) } }
+            div.banner.error role="alert" tabindex="-1" data-focus { p { (reader.tell("roster-wrong", &count(reading.wrong()))) } }
         } @else if reading.is_ready() {
-            p { (words.say("roster-ready")) }
+            p { (reader.say("roster-ready")) }
         } @else {
-            p.note { (words.say("roster-nothing")) }
+            p.note { (reader.say("roster-nothing")) }
         }
-        (counts(words, reading))
+        (counts(reader.words, reading))
         @if reading.is_ready() {
             (form::form(reader, "/people/import/adoption", html! {
                 input type="hidden" name="list" value=(text);
-                div.buttons { button.solid { (words.say("roster-adopt")) } a.quiet href="/people/import" { (words.say("roster-other-file")) } }
+                div.buttons { button.solid { (reader.say("roster-adopt")) } a.quiet href="/people/import" { (reader.say("roster-other-file")) } }
             }))
         } @else {
-            p { a.outline href="/people/import" { (words.say("roster-other-file")) } }
+            p { a.outline href="/people/import" { (reader.say("roster-other-file")) } }
         }
         div.scroll tabindex="0" role="region" aria-label=(title) {
             table.stack.roster {
-                caption { (words.tell("roster-lines", &count(reading.lines.len()))) }
+                caption { (reader.tell("roster-lines", &count(reading.lines.len()))) }
                 thead { tr {
-                    th scope="col" { (words.say("roster-line")) }
-                    th scope="col" { (words.say("roster-outcome")) }
+                    th scope="col" { (reader.say("roster-line")) }
+                    th scope="col" { (reader.say("roster-outcome")) }
                     @for (name, _) in COLUMNS { th scope="col" { (name) } }
                 } }
-                tbody { @for line in &reading.lines { (row(words, line)) } }
+                tbody { @for line in &reading.lines { (row(reader.words, line)) } }
             }
         }
     };
@@ -177,26 +175,25 @@ fn row(words: Words, line: &RosterLine) -> Markup {
 }
 
 fn done_page(reader: &Reader, reading: &Reading, passwords: &[String]) -> Markup {
-    let words = reader.words;
-    let title = words.say("roster-done");
-    let (caption, columns) = (words.say("first-password"), ["sign-in-login", "person-name", "first-password"]);
+    let title = reader.say("roster-done");
+    let (caption, columns) = (reader.say("first-password"), ["sign-in-login", "person-name", "first-password"]);
     let rows = html! {
         @for ((login, name), password) in reading.people.iter().zip(passwords) {
             tr {
                 th scope="row" { (login) }
-                td data-label=(words.say("person-name")) { (name) }
+                td data-label=(reader.say("person-name")) { (name) }
                 td data-label=(caption) { code { (password) } }
             }
         }
     };
     let main = html! {
         h1 { (title) }
-        div.banner.success.standing role="status" { (counts(words, reading)) }
+        div.banner.success.standing role="status" { (counts(reader.words, reading)) }
         @if !reading.people.is_empty() {
-            p.note { (words.say("first-password-once")) }
-            (table::scrolled(&caption, &table::stacked(words, "stack", Some(&caption), &columns, &rows)))
+            p.note { (reader.say("first-password-once")) }
+            (table::scrolled(&caption, &table::stacked(reader.words, "stack", Some(&caption), &columns, &rows)))
         }
-        p { a.solid href="/people" { (words.say("people-back")) } }
+        p { a.solid href="/people" { (reader.say("people-back")) } }
     };
     layout::page(reader, &title, &crumbs(reader, title.clone()), &main)
 }

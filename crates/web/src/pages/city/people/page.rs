@@ -67,16 +67,15 @@ pub(super) fn page(reader: &Reader, account: &Account, typed: &Typed, done: Opti
 
 fn first_password(reader: &Reader, account: &Account) -> Markup {
     html! {
-        h3 { (reader.words.say("first-password-renew-title")) }
-        p { (reader.words.say("first-password-renew-text")) }
+        h3 { (reader.say("first-password-renew-title")) }
+        p { (reader.say("first-password-renew-text")) }
         (form::form(reader, &format!("/people/{}/password", account.login), html! {
-            button.outline { (reader.words.say("first-password-renew")) }
+            button.outline { (reader.say("first-password-renew")) }
         }))
     }
 }
 
 fn current_duty(reader: &Reader, account: &Account, held: &Appointment, typed: &Typed, today: Date) -> Markup {
-    let words = reader.words;
     let name = format!("end-{}", held.id);
     let last_day = held.term.to.map(|day| day.to_string()).unwrap_or_default();
     let typed = typed.or_fresh(&name, &[("last-day", &last_day)]);
@@ -84,14 +83,14 @@ fn current_duty(reader: &Reader, account: &Account, held: &Appointment, typed: &
     let label = if held.term.to.is_some() { "duty-change-end" } else { "duty-end" };
     html! {
         li {
-            (duty::line(words, held, &account.departments))
-            div.place { (duty::term(words, held.term)) @if coming { " " b { (words.say("duty-coming")) } } }
+            (duty::line(reader.words, held, &account.departments))
+            div.place { (duty::term(reader.words, held.term)) @if coming { " " b { (reader.say("duty-coming")) } } }
             details open[typed.is_refused()] {
-                summary { (words.say(label)) span.hidden { "：" (held.post) } }
+                summary { (reader.say(label)) span.hidden { "：" (held.post) } }
                 (form::form(reader, &format!("/people/{}/duties/end", account.login), html! {
                     input type="hidden" name="duty" value=(held.id);
-                    (typed.input(words, Room::Day, Field::required("last-day", "duty-last-day").hint("duty-last-day-hint")))
-                    button.outline { (words.say("duty-end-button")) }
+                    (typed.input(reader.words, Room::Day, Field::required("last-day", "duty-last-day").hint("duty-last-day-hint")))
+                    button.outline { (reader.say("duty-end-button")) }
                 }))
             }
         }
@@ -124,7 +123,7 @@ fn name_form(reader: &Reader, account: &Account, typed: &Typed) -> Markup {
     let typed = typed.or_fresh("account", &[("name", &account.name)]);
     let inside = html! {
         (typed.input(reader.words, Room::Line, Field::required("name", "person-name").hint("person-rename-hint")))
-        button.outline { (reader.words.say("person-rename")) }
+        button.outline { (reader.say("person-rename")) }
     };
     form::form(reader, &format!("/people/{}", account.login), inside)
 }

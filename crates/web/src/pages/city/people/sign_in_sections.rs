@@ -34,20 +34,19 @@ pub(super) fn linked(reader: &Reader, account: &Account) -> Markup {
 }
 
 pub(super) fn second_factor(reader: &Reader, account: &Account) -> Markup {
-    let words = reader.words;
     html! {
-        h3 { (words.say("account-second-factor")) }
+        h3 { (reader.say("account-second-factor")) }
         @if account.line.has_second_factor {
-            p { (words.say("person-factor-text")) }
+            p { (reader.say("person-factor-text")) }
             details {
-                summary { (words.say("person-factor-remove")) }
-                p { (words.tell("person-factor-confirm", &[("name", account.name.as_str().into())])) }
+                summary { (reader.say("person-factor-remove")) }
+                p { (reader.tell("person-factor-confirm", &[("name", account.name.as_str().into())])) }
                 (form::form(reader, &format!("/people/{}/second-factor/removal", account.login), html! {
-                    button.outline { (words.say("person-factor-remove-button")) }
+                    button.outline { (reader.say("person-factor-remove-button")) }
                 }))
             }
         } @else {
-            p { (words.say("account-second-factor-off")) }
+            p { (reader.say("account-second-factor-off")) }
         }
     }
 }
@@ -80,7 +79,7 @@ pub(super) fn mail(reader: &Reader, account: &Account, typed: &Typed) -> Markup 
     let typed = typed.or_fresh("mail", &[("address", account.mail.as_deref().unwrap_or_default())]);
     let inside = html! {
         (typed.input(reader.words, Room::Line, Field::optional("address", "person-mail").hint("person-mail-hint")))
-        button.outline { (reader.words.say("person-mail-keep")) }
+        button.outline { (reader.say("person-mail-keep")) }
     };
     form::form(reader, &format!("/people/{}/mail", account.login), inside)
 }

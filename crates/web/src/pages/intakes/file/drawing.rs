@@ -84,23 +84,22 @@ fn just_done(words: Words, entry: &TypedCorrection, asked: &FileQuery, hall: Opt
 }
 
 fn standing(reader: &Reader, batch: &IntakeBatch, file: &IntakeFile, look: Option<&Outlook>) -> Markup {
-    let words = reader.words;
-    let Some(reading) = &file.reading else { return html! { p { (words.say("intake-state-waiting")) } } };
+    let Some(reading) = &file.reading else { return html! { p { (reader.say("intake-state-waiting")) } } };
     html! {
         @if reading.is_refused() { div.note {
-                p { b { (words.say("intake-refused")) } " " (words.say("intake-refused-hint")) }
+                p { b { (reader.say("intake-refused")) } " " (reader.say("intake-refused-hint")) }
                 @if look.is_some() {
-                    div.buttons { (batch::permission(reader, batch, file)) a.quiet href=(address(batch)) { (words.say("intake-back-to-batch")) } }
+                    div.buttons { (batch::permission(reader, batch, file)) a.quiet href=(address(batch)) { (reader.say("intake-back-to-batch")) } }
                 }
             } }
         @else if let Some(look) = look.filter(|look| !look.obstacles.is_empty()) {
             div.note {
-                p { b { (words.say("intake-file-blocked")) } }
+                p { b { (reader.say("intake-file-blocked")) } }
                 ul { @for sentence in look.obstacles.iter().flat_map(|one| outlook::obstacle_sentences(reader, batch, look, one)) { li { (sentence) } } }
             }
         }
         @if let Some(look) = look {
-            @for note in &look.notes { p.closed { (outlook::note_sentence(words, batch, *note)) } }
+            @for note in &look.notes { p.closed { (outlook::note_sentence(reader.words, batch, *note)) } }
         }
     }
 }
@@ -138,21 +137,20 @@ fn correction(
     hall: &CorrectionForm<'_>,
     marks: &Marks,
 ) -> Markup {
-    let words = reader.words;
     let own = file_address(batch, file.position);
     html! {
-        h2 { (words.say("intake-reading")) }
-        p.hint { (words.say("intake-reading-hint")) }
+        h2 { (reader.say("intake-reading")) }
+        p.hint { (reader.say("intake-reading-hint")) }
         (form::guarded(reader, &own, html! {
             input type="hidden" name="version" value=(file.version);
-            div.buttons { button.solid { (words.say("save")) } }
+            div.buttons { button.solid { (reader.say("save")) } }
             (hall.fields())
-            (unplaced(words, hall, marks))
-            div.save-bar { div.buttons { button.solid { (words.say("save")) } a.quiet href=(address(batch)) { (words.say("intake-back-to-batch")) } } }
+            (unplaced(reader.words, hall, marks))
+            div.save-bar { div.buttons { button.solid { (reader.say("save")) } a.quiet href=(address(batch)) { (reader.say("intake-back-to-batch")) } } }
         }))
         @if file.corrected.is_some() {
-            p { (words.say("intake-restore-hint")) }
-            (form::button(reader, &format!("{own}/restoration"), &[("version", &file.version.to_string())], html! { (words.say("intake-restore")) }))
+            p { (reader.say("intake-restore-hint")) }
+            (form::button(reader, &format!("{own}/restoration"), &[("version", &file.version.to_string())], html! { (reader.say("intake-restore")) }))
         }
     }
 }

@@ -50,6 +50,6 @@ impl Drawing<'_> {
             true => "hint-indicator-actual-milestones",
             false => OF_INDICATORS.iter().find(|(known, _)| *known == field).map(|(_, word)| *word)?,
         };
-        Some(self.reader.words.say(word))
+        Some(self.reader.say(word))
     }
 }

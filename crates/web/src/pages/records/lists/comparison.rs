@@ -32,7 +32,7 @@ pub(crate) async fn compare(
     mapping::check(&mut typed, reader.words, &chosen);
     let name = typed.text("save-as").trim().to_owned();
     if name.chars().count() > LONGEST_LINE || hoshin_domain::text::has_control_character(&name) {
-        typed.refuse("save-as", reader.words.say("records-list-name-unfit"));
+        typed.refuse("save-as", reader.say("records-list-name-unfit"));
     }
     if typed.is_refused() {
         return again(reader, &sent, &typed).await;
@@ -77,7 +77,7 @@ pub(crate) async fn adopt(key: PolicyKey, Path(ListPath { list }): Path<ListPath
     if text("refused") != "0" && !takes {
         let list = city.preview_list(place, &table, &chosen, &reader.actor).await;
         let Ok(list) = list else { return Err(Problem::BadRequest) };
-        let error = reader.words.say("records-list-refused-rows");
+        let error = reader.say("records-list-refused-rows");
         return Ok(layout::refused(page(reader, &sent, &chosen, &list, Some(&error))));
     }
     let takeover = ListTakeover {
@@ -98,7 +98,7 @@ pub(crate) async fn adopt(key: PolicyKey, Path(ListPath { list }): Path<ListPath
         Err(ListError::Moved) => {
             let list = city.preview_list(place, &table, &chosen, &reader.actor).await;
             let Ok(list) = list else { return Err(Problem::BadRequest) };
-            let page = page(reader, &sent, &chosen, &list, Some(&reader.words.say("records-list-moved")));
+            let page = page(reader, &sent, &chosen, &list, Some(&reader.say("records-list-moved")));
             Ok((StatusCode::CONFLICT, page).into_response())
         }
         Err(ListError::Fault(wrong)) => Ok(told(reader, key, &[fault(reader, &wrong)])),
@@ -107,8 +107,7 @@ pub(crate) async fn adopt(key: PolicyKey, Path(ListPath { list }): Path<ListPath
 }
 
 fn page(reader: &Reader, sent: &SentList, mapping: &Mapping, list: &ReadList, error: Option<&str>) -> Markup {
-    let words = reader.words;
-    let title = words.say("records-list-comparison");
+    let title = reader.say("records-list-comparison");
     let groups: Vec<Group<'_>> = [Kind::New, Kind::Resembling, Kind::There, Kind::Refused]
         .map(|kind| Group { kind, rows: rows(list, kind).collect() })
         .into_iter()
@@ -116,14 +115,14 @@ fn page(reader: &Reader, sent: &SentList, mapping: &Mapping, list: &ReadList, er
         .collect();
     let (fresh, left_out) = (list.new_records(), rows(list, Kind::Refused).count());
     let main = html! {
-        (banner::fault(words, "leave-out", error))
+        (banner::fault(reader.words, "leave-out", error))
         h1 { (title) }
-        p { (sent.upload.file_name) "　" (super::name_of(words, &sent.kept, sent.upload.place.initiative)) }
-        @if fresh == 0 { div.banner.note { p { (words.say("records-list-nothing-new")) } } }
-        ul.plain { @for group in &groups { li { (words.tell(group.kind.counted(), &[("count", group.rows.len().to_string().into())])) } } }
+        p { (sent.upload.file_name) "　" (super::name_of(reader.words, &sent.kept, sent.upload.place.initiative)) }
+        @if fresh == 0 { div.banner.note { p { (reader.say("records-list-nothing-new")) } } }
+        ul.plain { @for group in &groups { li { (reader.tell(group.kind.counted(), &[("count", group.rows.len().to_string().into())])) } } }
         (adoption(reader, sent, mapping, fresh, left_out))
         @for group in &groups { (shown(reader, sent, group)) }
-        p { a.quiet href=(sent.address()) { (words.say("records-list-again")) } }
+        p { a.quiet href=(sent.address()) { (reader.say("records-list-again")) } }
     };
     layout::form_page(reader, &title, error.is_some(), &crumbs(reader, &sent.kept, Some(title.clone())), &main)
 }
@@ -141,14 +140,14 @@ fn adoption(reader: &Reader, sent: &SentList, mapping: &Mapping, fresh: usize, l
                     div.field.tick {
                         label for="leave-out" {
                             input #leave-out type="checkbox" name="leave-out" value="yes";
-                            " " (reader.words.tell("records-list-leave-out", &[count(left_out)]))
+                            " " (reader.tell("records-list-leave-out", &[count(left_out)]))
                         }
                     }
                 } @else { span #leave-out {} }
-                div.buttons { button.solid { (reader.words.tell("records-list-take", &[count(fresh)])) } }
+                div.buttons { button.solid { (reader.tell("records-list-take", &[count(fresh)])) } }
             }))
         } @else { span #leave-out {} }
-        (posted::button(reader, &format!("{}/removal", sent.address()), &[], html! { (reader.words.say("records-list-drop")) }))
+        (posted::button(reader, &format!("{}/removal", sent.address()), &[], html! { (reader.say("records-list-drop")) }))
     }
 }
 
@@ -190,47 +189,44 @@ fn rows(list: &ReadList, kind: Kind) -> impl Iterator<Item = (&ListedRecord, &Ou
 }
 
 fn shown(reader: &Reader, sent: &SentList, group: &Group<'_>) -> Markup {
-    let words = reader.words;
     let count = [("count", group.rows.len().to_string().into())];
     let lines =
         html! { @for (listed, outcome) in group.rows.iter().take(SHOWN) { (line(reader, sent, listed, outcome)) } };
     html! {
-        h2 { (words.tell(group.kind.counted(), &count)) }
-        (table::stacked(words, "stack", Some(&words.say("records-list-caption")), &COLUMNS, &lines))
-        @if group.rows.len() > SHOWN { p.hint { (words.tell("records-list-more", &[("count", (group.rows.len() - SHOWN).to_string().into())])) } }
+        h2 { (reader.tell(group.kind.counted(), &count)) }
+        (table::stacked(reader.words, "stack", Some(&reader.say("records-list-caption")), &COLUMNS, &lines))
+        @if group.rows.len() > SHOWN { p.hint { (reader.tell("records-list-more", &[("count", (group.rows.len() - SHOWN).to_string().into())])) } }
     }
 }
 
 fn line(reader: &Reader, sent: &SentList, listed: &ListedRecord, outcome: &Outcome) -> Markup {
-    let words = reader.words;
     let record = listed.record.as_ref().ok();
     let quantities: Vec<String> = record.iter().flat_map(|it| &it.quantities).map(ToString::to_string).collect();
     html! {
         tr {
-            th scope="row" data-label=(words.say("records-list-row")) { (listed.row) }
-            td data-label=(words.say("record-date")) { (record.map(|it| it.date.to_string()).unwrap_or_default()) }
-            td data-label=(words.say("record-title")) { (record.map(|it| it.title.as_str()).unwrap_or_default()) }
-            td data-label=(words.say("record-quantities")) { (quantities.join("、")) }
-            td data-label=(words.say("records-list-why")) { (why(reader, sent, outcome)) }
+            th scope="row" data-label=(reader.say("records-list-row")) { (listed.row) }
+            td data-label=(reader.say("record-date")) { (record.map(|it| it.date.to_string()).unwrap_or_default()) }
+            td data-label=(reader.say("record-title")) { (record.map(|it| it.title.as_str()).unwrap_or_default()) }
+            td data-label=(reader.say("record-quantities")) { (quantities.join("、")) }
+            td data-label=(reader.say("records-list-why")) { (why(reader, sent, outcome)) }
         }
     }
 }
 
 fn why(reader: &Reader, sent: &SentList, outcome: &Outcome) -> Markup {
-    let words = reader.words;
     let records = address(sent.kept.key);
     match outcome {
         Outcome::New => html! {},
         Outcome::Resembles(id) => {
-            html! { a href={ (records) "/" (id) } { (words.say("records-list-why-resembles")) } }
+            html! { a href={ (records) "/" (id) } { (reader.say("records-list-why-resembles")) } }
         }
-        Outcome::Kept(id) => html! { a href={ (records) "/" (id) } { (words.say("records-list-why-kept")) } },
+        Outcome::Kept(id) => html! { a href={ (records) "/" (id) } { (reader.say("records-list-why-kept")) } },
         Outcome::Repeated(row) => {
-            html! { (words.tell("records-list-why-repeated", &[("row", row.to_string().into())])) }
+            html! { (reader.tell("records-list-why-repeated", &[("row", row.to_string().into())])) }
         }
         Outcome::Refused(defects) => {
-            let year = words.year(sent.kept.key.fiscal_year);
-            html! { @for defect in defects { p { (sentence(words, &year, *defect)) } } }
+            let year = reader.words.year(sent.kept.key.fiscal_year);
+            html! { @for defect in defects { p { (sentence(reader.words, &year, *defect)) } } }
         }
     }
 }

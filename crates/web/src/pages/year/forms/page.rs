@@ -23,33 +23,32 @@ pub(super) fn state(reader: &Reader, year: FiscalYear, kept: &KeptForm) -> Marku
         Some(_) => "form-is-inherited",
     };
     html! {
-        p { (reader.words.tell(word, &facts)) }
-        div.tools { a.outline href={ "/years/" (year) "/form.toml" } { (reader.words.say("form-download")) } }
+        p { (reader.tell(word, &facts)) }
+        div.tools { a.outline href={ "/years/" (year) "/form.toml" } { (reader.say("form-download")) } }
         @if !kept.is_fixed { (beginnings(reader, year)) }
     }
 }
 
 fn beginnings(reader: &Reader, year: FiscalYear) -> Markup {
-    let words = reader.words;
     html! {
         details.beginnings {
-            summary { (words.say("form-begin")) }
-            p { (words.say("form-begin-lead")) }
+            summary { (reader.say("form-begin")) }
+            p { (reader.say("form-begin-lead")) }
             (form::form(reader, &format!("/years/{year}/form/choice"), html! {
                 div.field {
-                    label for="shipped" { (words.say("form-shipped")) }
+                    label for="shipped" { (reader.say("form-shipped")) }
                     select #shipped name="name" { @for form in Form::shipped() { option value=(form.name) { (form.title) } } }
                 }
-                button.outline { (words.say("form-choose")) }
+                button.outline { (reader.say("form-choose")) }
             }))
             form method="post" action={ "/years/" (year) "/form/file" } enctype="multipart/form-data" data-once {
                 input type="hidden" name="form-token" value=(reader.form_token);
                 div.field {
-                    label for="file" { (words.say("form-file")) }
-                    p.hint #file-hint { (words.say("form-file-hint")) }
+                    label for="file" { (reader.say("form-file")) }
+                    p.hint #file-hint { (reader.say("form-file-hint")) }
                     input #file type="file" name="file" accept=".toml" required aria-describedby="file-hint";
                 }
-                button.outline { (words.say("form-upload")) }
+                button.outline { (reader.say("form-upload")) }
             }
         }
     }
@@ -57,11 +56,10 @@ fn beginnings(reader: &Reader, year: FiscalYear) -> Markup {
 
 /// The form of a year that is published: to be read, not to be changed.
 pub(super) fn fixed(reader: &Reader, year: FiscalYear, form: &Form) -> Markup {
-    let words = reader.words;
     html! {
-        div.banner.note { p { (words.tell("form-fixed", &[("year", words.year(year).into()), ("next", words.year(year.next()).into())])) }
-            a href={ "/years/" (year.next()) "/form" } { (words.tell("form-of-next", &[("year", words.year(year.next()).into())])) } }
-        details { summary { (words.say("form-as-file")) } pre.file { (form.to_toml()) } }
+        div.banner.note { p { (reader.tell("form-fixed", &[("year", reader.words.year(year).into()), ("next", reader.words.year(year.next()).into())])) }
+            a href={ "/years/" (year.next()) "/form" } { (reader.tell("form-of-next", &[("year", reader.words.year(year.next()).into())])) } }
+        details { summary { (reader.say("form-as-file")) } pre.file { (form.to_toml()) } }
     }
 }
 

@@ -36,7 +36,7 @@ pub(super) async fn printed(reader: &Reader, year: FiscalYear, form: Form) -> Re
     let (_, paper) = paper(reader, year, &form).await?;
     let note = PrintNote {
         municipality: reader.hall.municipality.name.clone(),
-        status_line: Some(reader.words.say("form-preview")),
+        status_line: Some(reader.say("form-preview")),
         created_on: moment::date(reader.hall.now()).to_string(),
     };
     let bytes = aside(move || pdf::render(&paper, &form, &note)).await??;
@@ -59,7 +59,7 @@ async fn paper(reader: &Reader, year: FiscalYear, form: &Form) -> Result<(Policy
         initiatives: vec![InitiativePaper::default()],
         ..GoalPaper::default()
     };
-    let department = Some(reader.words.say("form-preview-department"));
+    let department = Some(reader.say("form-preview-department"));
     let paper = Paper { fiscal_year: Some(year), department, goals: vec![goal], ..Paper::default() };
     Ok((PolicyKey { fiscal_year: year, department: hoshin_domain::DepartmentId(0) }, paper))
 }
