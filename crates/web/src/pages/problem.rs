@@ -46,7 +46,7 @@ fn has_page(response: &Response) -> bool {
 fn page(hall: &CityHall, words: Words, problem: &Problem) -> Response {
     let (title, text, incident) = match problem {
         Problem::SignInFirst { next } => {
-            return go_to(&with_next("/sign-in", Some(next)));
+            return go_to(with_next("/sign-in", Some(next)));
         }
         Problem::GoTo { address } => return go_to(address),
         Problem::SignInAgain { kept } => {

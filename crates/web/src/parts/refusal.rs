@@ -16,7 +16,7 @@ pub(crate) async fn perform(
     back: impl FnOnce(&Performed) -> String,
 ) -> Result<Response> {
     match writer.perform(key, action).await {
-        Ok(performed) => Ok(go_to(&back(&performed))),
+        Ok(performed) => Ok(go_to(back(&performed))),
         Err(error) => page(&writer.reader, key, error, &TypedFields::default()).await,
     }
 }
@@ -30,7 +30,7 @@ pub(crate) async fn perform_text(
     again: impl FnOnce(&KeptPolicy, DefectKind) -> Markup,
 ) -> Result<Response> {
     match writer.perform(key, action).await {
-        Ok(performed) => Ok(go_to(&back(&performed))),
+        Ok(performed) => Ok(go_to(back(&performed))),
         Err(PerformError::Refused(Refusal::Unfit(kind))) => {
             let kept = writer.reader.policy(key).await?;
             Ok(layout::refused(again(&kept, kind)))

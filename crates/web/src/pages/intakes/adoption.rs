@@ -15,7 +15,7 @@ pub(crate) async fn create(Path(token): Path<String>, writer: Writer) -> Result<
     let reader = &writer.reader;
     let kept = find(reader, &token).await?;
     if kept.adopted_at.is_some() {
-        return Ok(go_to(&super::address(&kept)));
+        return Ok(go_to(super::address(&kept)));
     }
     let seen = writer.fields.text("seen").ok_or(Problem::BadRequest)?;
     let outlooks = outlook::of_batch(reader, &kept).await?;

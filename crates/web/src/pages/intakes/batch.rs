@@ -45,7 +45,7 @@ pub(crate) async fn read_again(Path(token): Path<String>, writer: Writer) -> Res
     {
         reading::start(hall, token);
     }
-    Ok(go_to(&super::address(&batch)))
+    Ok(go_to(super::address(&batch)))
 }
 
 pub(crate) async fn remove(Path(token): Path<String>, writer: Writer) -> Result<Response> {
@@ -53,7 +53,7 @@ pub(crate) async fn remove(Path(token): Path<String>, writer: Writer) -> Result<
     let batch = find(reader, &token).await?;
     // What was taken over is taken back by a correction, and stays to be read.
     if !reader.hall.city.forget_batch(&token, &reader.actor.login).await? {
-        return Ok(go_to(&super::address(&batch)));
+        return Ok(go_to(super::address(&batch)));
     }
     Ok(go_to("/intakes/new"))
 }

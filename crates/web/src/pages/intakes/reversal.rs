@@ -27,7 +27,7 @@ struct Back {
 pub(crate) async fn show(reader: Reader, Path(token): Path<String>) -> Result<Response> {
     let batch = find(&reader, &token).await?;
     if batch.adopted_at.is_none() || batch.reversed_at.is_some() {
-        return Ok(go_to(&super::address(&batch)));
+        return Ok(go_to(super::address(&batch)));
     }
     let backs = backs(&reader, &batch).await?;
     Ok(page(&reader, &batch, &backs, None).into_response())
@@ -38,7 +38,7 @@ pub(crate) async fn create(Path(token): Path<String>, writer: Writer) -> Result<
     let batch = find(reader, &token).await?;
     let done = |left: usize| go_to(format!("{}?done=reversed&left={left}", super::address(&batch)));
     if batch.adopted_at.is_none() || batch.reversed_at.is_some() {
-        return Ok(go_to(&super::address(&batch)));
+        return Ok(go_to(super::address(&batch)));
     }
     let backs = backs(reader, &batch).await?;
     if writer.fields.text("seen") != Some(seen(&backs).as_str()) {
@@ -51,7 +51,7 @@ pub(crate) async fn create(Path(token): Path<String>, writer: Writer) -> Result<
         backs.iter().filter(|back| back.reversal.has_changes()).map(Back::reverting).collect();
     match reader.hall.city.reverse_batch(&token, &reader.actor, &revertings, reader.hall.now()).await {
         Ok(()) => Ok(done(backs.iter().map(|back| back.reversal.left.len()).sum())),
-        Err(BatchError::Done) => Ok(go_to(&super::address(&batch))),
+        Err(BatchError::Done) => Ok(go_to(super::address(&batch))),
         Err(BatchError::Store(cause) | BatchError::At(_, PerformError::Store(cause))) => Err(cause.into()),
         Err(BatchError::At(position, PerformError::Refused(refused))) => {
             let form = backs.iter().find(|back| back.position == position).map_or(Form::standard(), |back| &back.form);

@@ -38,7 +38,7 @@ pub(crate) async fn create(key: PolicyKey, writer: Writer) -> Result<Response> {
     match writer.perform(key, &action).await {
         Ok(done) => {
             let word = if done.events.is_empty() { "unchanged" } else { "answered" };
-            Ok(go_to(&back(key, word, item)))
+            Ok(go_to(back(key, word, item)))
         }
         Err(error) => match answering::failed(&mut typed, writer.reader.words, error) {
             Failed::AtField => again(&writer, key, &typed, StatusCode::UNPROCESSABLE_ENTITY).await,

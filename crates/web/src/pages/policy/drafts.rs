@@ -44,5 +44,5 @@ pub(crate) async fn remove(key: PolicyKey, writer: Writer) -> Result<Response> {
     reader.hall.city.forget_drafts(key, &reader.actor.login, &fields).await?;
     let back = inside(writer.fields.text("back")).to_owned();
     let back = if back == "/" { policy_address(key) } else { back };
-    Ok(go_to(&back))
+    Ok(go_to(back))
 }

@@ -42,7 +42,7 @@ pub(crate) async fn create(key: PolicyKey, writer: Writer) -> Result<Response> {
             let typed: Vec<_> = entry.typed.keys().copied().collect();
             writer.reader.hall.city.forget_drafts(key, &writer.reader.actor.login, &typed).await?;
             let done = if performed.events.is_empty() { "unchanged" } else { "saved" };
-            Ok(go_to(&origin.address(key, done)))
+            Ok(go_to(origin.address(key, done)))
         }
         Err(PerformError::Refused(Refusal::Defects(defects))) => {
             entry.defects = defects;

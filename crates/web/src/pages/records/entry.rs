@@ -101,7 +101,7 @@ pub(crate) async fn create(key: PolicyKey, writer: Writer) -> Result<Response> {
             let keeps = [("kind", &record.kind), ("section", &record.section)];
             let keeps: String = keeps.map(|(name, text)| format!("&{name}={}", encoded(text))).concat();
             let next = format!("{}/new?initiative={initiative}{keeps}&done=kept", address(key));
-            Ok(go_to(&next))
+            Ok(go_to(next))
         }
         Ok(_) => Ok(go_to(format!("{}?initiative={initiative}&done=kept", address(key)))),
         Err(error) => again(reader, &entry, typed, error).await,

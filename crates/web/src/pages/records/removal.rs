@@ -37,7 +37,7 @@ pub(crate) async fn create(key: PolicyKey, id: RecordId, writer: Writer) -> Resu
         Ok(_) => {
             let (records, initiative) = (address(key), record.place.initiative);
             let back = format!("{records}?initiative={initiative}&done=removed&record={}", id);
-            Ok(go_to(&back))
+            Ok(go_to(back))
         }
         Err(error) => refused(reader, key, error),
     }

@@ -15,7 +15,7 @@ pub(crate) async fn go_on(started: Started, onward: &Onward) -> Result<Response>
     let cookie = [(header::SET_COOKIE, started.cookie.clone())];
     let reader = &started.reader;
     Ok(match (started.due, &onward.kept) {
-        (Some(due), None) => (cookie, go_to(&with_next(due.address(), onward.next.as_deref()))).into_response(),
+        (Some(due), None) => (cookie, go_to(with_next(due.address(), onward.next.as_deref()))).into_response(),
         (Some(Due::Code), Some(_)) => (cookie, code::page(reader, onward, false)).into_response(),
         (Some(Due::NewPassword), Some(_)) => (cookie, new_password::page(reader, onward, &[])).into_response(),
         (Some(Due::Enrolment), Some(_)) => (cookie, enrolment::page(reader, onward, false)).into_response(),

@@ -93,7 +93,7 @@ pub(crate) async fn adopt(key: PolicyKey, Path(ListPath { list }): Path<ListPath
             city.forget_list(&sent.upload.token).await?;
             let records = address(key);
             let done = format!("{records}?initiative={}&done=imported&count={count}", place.initiative);
-            Ok(go_to(&done))
+            Ok(go_to(done))
         }
         Err(ListError::Moved) => {
             let list = city.preview_list(place, &table, &chosen, &reader.actor).await;
