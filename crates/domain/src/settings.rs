@@ -3,6 +3,7 @@
 use crate::FiscalYear;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -50,8 +51,11 @@ pub struct PasswordSettings {
 }
 
 /// Who must sign in with a second factor; everybody may.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, EnumString, IntoStaticStr, VariantArray,
+)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum SecondFactor {
     Nobody,
     /// Planning officers and administrators.
@@ -61,14 +65,35 @@ pub enum SecondFactor {
 }
 
 /// Whether a paper may go out that does not answer what earlier years left over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, EnumString, IntoStaticStr, VariantArray,
+)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum UnansweredRule {
     /// Those who submit and publish are told.
     #[default]
     Warn,
     /// It is neither submitted nor published.
     Refuse,
+}
+
+impl SecondFactor {
+    pub const ALL: &[Self] = Self::VARIANTS;
+
+    /// The word in the settings' file and in a list to choose from.
+    pub fn as_str(self) -> &'static str {
+        self.into()
+    }
+}
+
+impl UnansweredRule {
+    pub const ALL: &[Self] = Self::VARIANTS;
+
+    /// The word in the settings' file and in a list to choose from.
+    pub fn as_str(self) -> &'static str {
+        self.into()
+    }
 }
 
 impl Default for SessionSettings {

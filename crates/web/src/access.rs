@@ -21,11 +21,12 @@ pub(crate) mod surroundings;
 mod upload;
 mod visit;
 
-pub(crate) use address::{PartPath, PolicyPath, policy_address};
+pub(crate) use address::policy_address;
+pub(crate) use axum::response::Response;
 pub(crate) use cookie::token_digest;
 pub(crate) use headers::{cookie, is_same_origin, language_of, session_cookie, set_cookie};
 pub(crate) use policy::PolicyFor;
-pub(crate) use problem::{Problem, aside};
+pub(crate) use problem::{Problem, Result, aside, go_to};
 pub(crate) use reader::{Entering, Reader, Stepping, Writer};
 pub(crate) use renewal::renewed;
 pub(crate) use sent::Sent;

@@ -1,6 +1,8 @@
 //! Every address, and who may use it.
 
-use crate::access::declared::Access;
+use crate::access::declared::Access::{self, Anyone, Entering, SignedIn};
+use crate::pages::account::{second_factor, sign_in};
+use crate::pages::city::{audit, organisation, people};
 use crate::pages::{account, city, intakes, policy, problem, records, workbooks, year};
 use crate::parts::assets;
 use crate::site;
@@ -11,21 +13,28 @@ use axum::middleware::{self, Next};
 use axum::response::Response;
 use axum::routing::{MethodRouter, get, post};
 use axum::{Extension, Router};
-use hoshin_domain::Permission;
+use hoshin_domain::Permission::{
+    self, Administer, Adopt, AnswerLeftOver, Approve, Comment, KeepRecord, Open, Publish, Read, ReadLog, Release,
+    Remind, Reopen, Resolve, Return, RunCycle, Submit, Withdraw, WritePlan, WriteResult,
+};
 
 pub(crate) type Declared = (&'static str, Access, MethodRouter<CityHall>);
+
+const fn may(permission: Permission) -> Access {
+    Access::May(permission)
+}
 
 // A route that is not in this table does not exist; the tests walk it.
 fn table() -> Vec<Declared> {
     let mut table = vec![
-        ("/", Access::SignedIn, get(account::home::show)),
-        ("/notices", Access::SignedIn, post(account::home::read)),
-        ("/sign-in", Access::Anyone, get(account::sign_in::show).post(account::sign_in::create)),
-        ("/sign-out", Access::SignedIn, post(account::sign_in::end)),
-        ("/language", Access::SignedIn, post(account::language::update)),
-        ("/assets/{name}", Access::Anyone, get(assets::show)),
-        ("/public/", Access::Anyone, get(site::serve::index)),
-        ("/public/{*path}", Access::Anyone, get(site::serve::show)),
+        ("/", SignedIn, get(account::home::show)),
+        ("/notices", SignedIn, post(account::home::read)),
+        ("/sign-in", Anyone, get(sign_in::show).post(sign_in::create)),
+        ("/sign-out", SignedIn, post(sign_in::end)),
+        ("/language", SignedIn, post(account::language::update)),
+        ("/assets/{name}", Anyone, get(assets::show)),
+        ("/public/", Anyone, get(site::serve::index)),
+        ("/public/{*path}", Anyone, get(site::serve::show)),
     ];
     table.extend(intakes());
     table.extend(signing_in());
@@ -38,7 +47,7 @@ fn table() -> Vec<Declared> {
 }
 
 fn intakes() -> Vec<Declared> {
-    let adopt = Access::May(Permission::Adopt);
+    let adopt = may(Adopt);
     // How much is too much is said at the field: the limit is kept where the files are received.
     let receive = post(intakes::create).layer(DefaultBodyLimit::disable());
     vec![
@@ -58,64 +67,40 @@ fn intakes() -> Vec<Declared> {
 
 fn signing_in() -> Vec<Declared> {
     vec![
-        ("/sign-in/code", Access::Entering, get(account::sign_in::code::show).post(account::sign_in::code::create)),
-        (
-            "/sign-in/password",
-            Access::Entering,
-            get(account::sign_in::new_password::show).post(account::sign_in::new_password::create),
-        ),
-        (
-            "/sign-in/enrolment",
-            Access::Entering,
-            get(account::sign_in::enrolment::show).post(account::sign_in::enrolment::create),
-        ),
-        ("/sign-in/oidc", Access::Anyone, post(account::sign_in::oidc::create)),
-        (
-            "/sign-in/oidc/callback",
-            Access::Anyone,
-            get(account::sign_in::oidc::returned).post(account::sign_in::oidc::finish),
-        ),
-        ("/session", Access::SignedIn, get(account::session::show)),
-        ("/account", Access::SignedIn, get(account::overview::show)),
-        ("/account/password", Access::SignedIn, get(account::password::show).post(account::password::create)),
-        (
-            "/account/second-factor",
-            Access::SignedIn,
-            get(account::second_factor::show).post(account::second_factor::create),
-        ),
-        (
-            "/account/second-factor/removal",
-            Access::SignedIn,
-            get(account::second_factor::confirm_removal).post(account::second_factor::remove),
-        ),
-        (
-            "/account/recovery-codes",
-            Access::SignedIn,
-            get(account::second_factor::confirm_renewal).post(account::second_factor::renew),
-        ),
-        ("/account/sessions", Access::SignedIn, post(account::sessions::end)),
-        ("/account/oidc", Access::SignedIn, post(account::oidc::create)),
-        ("/account/oidc/removal", Access::SignedIn, post(account::oidc::remove)),
+        ("/sign-in/code", Entering, get(sign_in::code::show).post(sign_in::code::create)),
+        ("/sign-in/password", Entering, get(sign_in::new_password::show).post(sign_in::new_password::create)),
+        ("/sign-in/enrolment", Entering, get(sign_in::enrolment::show).post(sign_in::enrolment::create)),
+        ("/sign-in/oidc", Anyone, post(sign_in::oidc::create)),
+        ("/sign-in/oidc/callback", Anyone, get(sign_in::oidc::returned).post(sign_in::oidc::finish)),
+        ("/session", SignedIn, get(account::sessions::sign_of_life)),
+        ("/account", SignedIn, get(account::overview::show)),
+        ("/account/password", SignedIn, get(account::password::show).post(account::password::create)),
+        ("/account/second-factor", SignedIn, get(second_factor::show).post(second_factor::create)),
+        ("/account/second-factor/removal", SignedIn, get(second_factor::confirm_removal).post(second_factor::remove)),
+        ("/account/recovery-codes", SignedIn, get(second_factor::confirm_renewal).post(second_factor::renew)),
+        ("/account/sessions", SignedIn, post(account::sessions::end)),
+        ("/account/oidc", SignedIn, post(account::oidc::create)),
+        ("/account/oidc/removal", SignedIn, post(account::oidc::remove)),
     ]
 }
 
 fn years() -> Vec<Declared> {
     vec![
-        ("/years", Access::May(Permission::Read), get(year::years::index)),
-        ("/years/{year}", Access::May(Permission::Read), get(year::years::show)),
-        ("/years/{year}/board", Access::May(Permission::RunCycle), get(year::board::show)),
-        ("/years/{year}/mirror", Access::May(Permission::RunCycle), get(year::mirror::show)),
-        ("/years/{year}/lint", Access::May(Permission::RunCycle), get(year::lint::show)),
-        ("/years/{year}/considerations", Access::May(Permission::RunCycle), get(year::ledger::show)),
+        ("/years", may(Read), get(year::years::index)),
+        ("/years/{year}", may(Read), get(year::years::show)),
+        ("/years/{year}/board", may(RunCycle), get(year::board::show)),
+        ("/years/{year}/mirror", may(RunCycle), get(year::mirror::show)),
+        ("/years/{year}/lint", may(RunCycle), get(year::lint::show)),
+        ("/years/{year}/considerations", may(RunCycle), get(year::ledger::show)),
     ]
 }
 
 fn log() -> Vec<Declared> {
-    let read = Access::May(Permission::ReadLog);
+    let read = may(ReadLog);
     vec![
-        ("/audit", read, get(city::audit::index)),
-        ("/audit.csv", read, get(city::audit::export::show)),
-        ("/audit/verification", read, get(city::audit::verification::show)),
+        ("/audit", read, get(audit::index)),
+        ("/audit.csv", read, get(audit::export::show)),
+        ("/audit/verification", read, get(audit::verification::show)),
     ]
 }
 
@@ -126,61 +111,37 @@ macro_rules! policy {
 }
 
 fn of_policy() -> Vec<Declared> {
-    let (read, write) = (Access::May(Permission::Read), Access::May(Permission::WriteResult));
+    let (read, write) = (may(Read), may(WriteResult));
     vec![
         (policy!(""), read, get(policy::whole::show)),
-        (policy!("/opening"), Access::May(Permission::Open), post(policy::whole::open)),
-        (policy!("/fields"), Access::May(Permission::WriteResult), post(policy::fields::create)),
-        (policy!("/drafts"), Access::May(Permission::WriteResult), post(policy::drafts::create)),
-        (policy!("/drafts/removal"), Access::May(Permission::WriteResult), post(policy::drafts::remove)),
-        (policy!("/items"), Access::May(Permission::WritePlan), post(policy::items::create)),
-        (policy!("/items/{part}/shift"), Access::May(Permission::WritePlan), post(policy::items::shift)),
-        (
-            policy!("/items/{part}/removal"),
-            Access::May(Permission::WritePlan),
-            get(policy::items::confirm).post(policy::items::remove),
-        ),
-        (policy!("/items/{part}/restoration"), Access::May(Permission::WritePlan), post(policy::items::restore)),
+        (policy!("/opening"), may(Open), post(policy::whole::open)),
+        (policy!("/fields"), may(WriteResult), post(policy::fields::create)),
+        (policy!("/drafts"), may(WriteResult), post(policy::drafts::create)),
+        (policy!("/drafts/removal"), may(WriteResult), post(policy::drafts::remove)),
+        (policy!("/items"), may(WritePlan), post(policy::items::create)),
+        (policy!("/items/{part}/shift"), may(WritePlan), post(policy::items::shift)),
+        (policy!("/items/{part}/removal"), may(WritePlan), get(policy::items::confirm).post(policy::items::remove)),
+        (policy!("/items/{part}/restoration"), may(WritePlan), post(policy::items::restore)),
         (policy!("/goals/{part}"), read, get(policy::goal::show)),
-        (
-            policy!("/submission"),
-            Access::May(Permission::Submit),
-            get(policy::steps::confirm).post(policy::steps::submit),
-        ),
-        (policy!("/withdrawal"), Access::May(Permission::Withdraw), post(policy::steps::withdraw)),
-        (
-            policy!("/return"),
-            Access::May(Permission::Return),
-            get(policy::sending_back::show).post(policy::sending_back::create),
-        ),
-        (policy!("/approval"), Access::May(Permission::Approve), post(policy::steps::approve)),
-        (policy!("/release"), Access::May(Permission::Release), post(policy::steps::release)),
-        (
-            policy!("/publication"),
-            Access::May(Permission::Publish),
-            get(policy::publication::show).post(policy::publication::create),
-        ),
-        (
-            policy!("/correction"),
-            Access::May(Permission::Reopen),
-            get(policy::correction::show).post(policy::correction::create),
-        ),
-        (policy!("/correction/end"), Access::May(Permission::Reopen), post(policy::steps::drop_correction)),
-        (policy!("/reminder"), Access::May(Permission::Remind), post(policy::steps::remind)),
+        (policy!("/submission"), may(Submit), get(policy::steps::confirm).post(policy::steps::submit)),
+        (policy!("/withdrawal"), may(Withdraw), post(policy::steps::withdraw)),
+        (policy!("/return"), may(Return), get(policy::sending_back::show).post(policy::sending_back::create)),
+        (policy!("/approval"), may(Approve), post(policy::steps::approve)),
+        (policy!("/release"), may(Release), post(policy::steps::release)),
+        (policy!("/publication"), may(Publish), get(policy::publication::show).post(policy::publication::create)),
+        (policy!("/correction"), may(Reopen), get(policy::correction::show).post(policy::correction::create)),
+        (policy!("/correction/end"), may(Reopen), post(policy::steps::drop_correction)),
+        (policy!("/reminder"), may(Remind), post(policy::steps::remind)),
         (policy!("/lint"), write, post(policy::lint::show)),
-        (policy!("/lint/waivers"), Access::May(Permission::Comment), post(policy::lint::waivers::create)),
-        (policy!("/lint/waivers/removal"), Access::May(Permission::Comment), post(policy::lint::waivers::remove)),
+        (policy!("/lint/waivers"), may(Comment), post(policy::lint::waivers::create)),
+        (policy!("/lint/waivers/removal"), may(Comment), post(policy::lint::waivers::remove)),
         (policy!("/comments"), read, get(policy::comments::index).post(policy::comments::create)),
-        (policy!("/comments/{thread}/resolution"), Access::May(Permission::Resolve), post(policy::comments::resolve)),
+        (policy!("/comments/{thread}/resolution"), may(Resolve), post(policy::comments::resolve)),
         (policy!("/opinions"), read, get(policy::opinions::index).post(policy::opinions::create)),
         (policy!("/history"), read, get(policy::history::index)),
         (policy!("/comparison"), read, get(policy::comparison::show)),
         (policy!("/considerations"), read, get(policy::considerations::show).post(policy::considerations::create)),
-        (
-            policy!("/considerations/withdrawal"),
-            Access::May(Permission::AnswerLeftOver),
-            post(policy::considerations::withdraw),
-        ),
+        (policy!("/considerations/withdrawal"), may(AnswerLeftOver), post(policy::considerations::withdraw)),
         (policy!("/policy.pdf"), read, get(policy::paper::pdf)),
         (policy!("/policy.json"), read, get(policy::paper::json)),
         (policy!("/workbook"), read, get(workbooks::show)),
@@ -193,7 +154,7 @@ fn of_policy() -> Vec<Declared> {
 }
 
 fn of_records() -> Vec<Declared> {
-    let (read, keep) = (Access::May(Permission::Read), Access::May(Permission::KeepRecord));
+    let (read, keep) = (may(Read), may(KeepRecord));
     // How much is too much is said at the field: the limit is kept where the files are received.
     let receive = post(records::files::create).layer(DefaultBodyLimit::disable());
     vec![
@@ -221,30 +182,30 @@ fn of_records() -> Vec<Declared> {
 }
 
 fn administration() -> Vec<Declared> {
-    let (administer, run) = (Access::May(Permission::Administer), Access::May(Permission::RunCycle));
+    let (administer, run) = (may(Administer), may(RunCycle));
     vec![
-        ("/people", administer, get(city::people::list::index).post(city::people::create)),
-        ("/people/new", administer, get(city::people::new)),
-        ("/people/import", administer, get(city::people::import::new).post(city::people::import::create)),
-        ("/people/import/adoption", administer, post(city::people::import::adopt)),
-        ("/people/{login}", administer, get(city::people::person::show).post(city::people::person::update)),
-        ("/people/{login}/password", administer, post(city::people::person::renew_password)),
-        ("/people/{login}/mail", administer, post(city::people::mail::update)),
-        ("/people/{login}/second-factor/removal", administer, post(city::people::second_factor::remove)),
-        ("/people/{login}/oidc/removal", administer, post(city::people::oidc::remove)),
-        ("/people/{login}/suspension", administer, post(city::people::suspension::create)),
-        ("/people/{login}/suspension/end", administer, post(city::people::suspension::end)),
-        ("/people/{login}/duties", administer, post(city::people::duties::create)),
-        ("/people/{login}/duties/end", administer, post(city::people::duties::end)),
-        ("/organisation", administer, get(city::organisation::index).post(city::organisation::create)),
+        ("/people", administer, get(people::list::index).post(people::create)),
+        ("/people/new", administer, get(people::new)),
+        ("/people/import", administer, get(people::import::new).post(people::import::create)),
+        ("/people/import/adoption", administer, post(people::import::adopt)),
+        ("/people/{login}", administer, get(people::person::show).post(people::person::update)),
+        ("/people/{login}/password", administer, post(people::person::renew_password)),
+        ("/people/{login}/mail", administer, post(people::mail::update)),
+        ("/people/{login}/second-factor/removal", administer, post(people::second_factor::remove)),
+        ("/people/{login}/oidc/removal", administer, post(people::oidc::remove)),
+        ("/people/{login}/suspension", administer, post(people::suspension::create)),
+        ("/people/{login}/suspension/end", administer, post(people::suspension::end)),
+        ("/people/{login}/duties", administer, post(people::duties::create)),
+        ("/people/{login}/duties/end", administer, post(people::duties::end)),
+        ("/organisation", administer, get(organisation::index).post(organisation::create)),
         (
             "/organisation/{department}",
             administer,
-            get(city::organisation::department::show).post(city::organisation::department::update),
+            get(organisation::department::show).post(organisation::department::update),
         ),
-        ("/organisation/{department}/sections", administer, post(city::organisation::sections::create)),
-        ("/organisation/{department}/sections/renaming", administer, post(city::organisation::sections::rename)),
-        ("/organisation/{department}/sections/end", administer, post(city::organisation::sections::end)),
+        ("/organisation/{department}/sections", administer, post(organisation::sections::create)),
+        ("/organisation/{department}/sections/renaming", administer, post(organisation::sections::rename)),
+        ("/organisation/{department}/sections/end", administer, post(organisation::sections::end)),
         ("/settings", administer, get(city::settings::show).post(city::settings::update)),
         ("/years/{year}/schedule", run, get(year::schedule::show).post(year::schedule::update)),
         ("/years/{year}/form", run, get(year::forms::show).post(year::forms::update)),
@@ -254,11 +215,7 @@ fn administration() -> Vec<Declared> {
         ("/years/{year}/form/file", run, post(year::forms::upload)),
         ("/years/{year}/form/choice", run, post(year::forms::choose)),
         ("/years/{year}/preparation", run, get(year::preparation::show).post(year::preparation::create)),
-        (
-            policy!("/copying"),
-            Access::May(Permission::WritePlan),
-            get(policy::copying::show).post(policy::copying::create),
-        ),
+        (policy!("/copying"), may(WritePlan), get(policy::copying::show).post(policy::copying::create)),
     ]
 }
 

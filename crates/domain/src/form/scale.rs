@@ -18,8 +18,9 @@ pub struct Scale {
     pub steps: Vec<ScaleStep>,
 }
 
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr, VariantArray)]
 #[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
 pub enum ScaleKind {
     /// One of the steps: A, ◎, 達成.
     #[default]
@@ -59,7 +60,8 @@ pub enum StepMeaning {
     NotEvaluable,
 }
 
-crate::word::words!(StepMeaning);
+crate::word::words!(ScaleKind, "a kind of scale");
+crate::word::words!(StepMeaning, "a meaning of a step");
 
 /// The rates, in percent, that a step stands for. A side without a bound is open.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

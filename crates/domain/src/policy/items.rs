@@ -29,6 +29,11 @@ impl OperatingPolicy {
         Some(())
     }
 
+    /// A part as it is kept when it is taken out; `None` if it is not there.
+    pub fn part(&self, id: ItemId) -> Option<Removed> {
+        self.clone().take(id)
+    }
+
     /// Puts a part back at the end of its list; `None` if it was not taken out or its goal is not there.
     pub(crate) fn restore(&mut self, id: ItemId) -> Option<()> {
         let at = self.removed.iter().position(|removed| removed.id() == id)?;

@@ -1,36 +1,66 @@
 //! Addresses of ours: the policy a path speaks of, and where to go next.
 
-use hoshin_domain::{DepartmentId, FiscalYear, ItemId};
+use crate::CityHall;
+use axum::extract::rejection::PathRejection;
+use axum::extract::{FromRequestParts, Path};
+use axum::http::request::Parts;
+use hoshin_domain::{DepartmentId, FiscalYear, ItemId, RecordId};
 use hoshin_store::PolicyKey;
 
 /// The policy a path speaks of: `/years/{year}/departments/{department}/…`.
-#[derive(Debug, Clone, Copy, serde::Deserialize)]
-pub(crate) struct PolicyPath {
-    year: FiscalYear,
-    department: i64,
-}
+impl FromRequestParts<CityHall> for PolicyKey {
+    type Rejection = PathRejection;
 
-impl PolicyPath {
-    pub(crate) fn key(self) -> PolicyKey {
-        PolicyKey { fiscal_year: self.year, department: DepartmentId(self.department) }
+    async fn from_request_parts(parts: &mut Parts, hall: &CityHall) -> Result<Self, PathRejection> {
+        #[derive(serde::Deserialize)]
+        struct PolicyPath {
+            year: FiscalYear,
+            department: DepartmentId,
+        }
+        let Path(PolicyPath { year, department }) = Path::from_request_parts(parts, hall).await?;
+        Ok(Self { fiscal_year: year, department })
     }
 }
 
-/// A part of a policy: `/years/{year}/departments/{department}/goals/{part}`, `…/items/{part}/…`.
-#[derive(Debug, Clone, Copy, serde::Deserialize)]
-pub(crate) struct PartPath {
-    year: FiscalYear,
-    department: i64,
-    pub(crate) part: ItemId,
-}
+/// The year a path speaks of: `/years/{year}/…`.
+impl FromRequestParts<CityHall> for FiscalYear {
+    type Rejection = PathRejection;
 
-impl PartPath {
-    pub(crate) fn key(self) -> PolicyKey {
-        PolicyKey { fiscal_year: self.year, department: DepartmentId(self.department) }
+    async fn from_request_parts(parts: &mut Parts, hall: &CityHall) -> Result<Self, PathRejection> {
+        #[derive(serde::Deserialize)]
+        struct YearPath {
+            year: FiscalYear,
+        }
+        Path::from_request_parts(parts, hall).await.map(|Path(YearPath { year })| year)
     }
 }
 
-/// The address of a policy's page.
+/// The part of a policy a path speaks of: `…/goals/{part}`, `…/items/{part}/…`.
+impl FromRequestParts<CityHall> for ItemId {
+    type Rejection = PathRejection;
+
+    async fn from_request_parts(parts: &mut Parts, hall: &CityHall) -> Result<Self, PathRejection> {
+        #[derive(serde::Deserialize)]
+        struct PartPath {
+            part: ItemId,
+        }
+        Path::from_request_parts(parts, hall).await.map(|Path(PartPath { part })| part)
+    }
+}
+
+/// The record of a policy a path speaks of: `…/records/{record}`.
+impl FromRequestParts<CityHall> for RecordId {
+    type Rejection = PathRejection;
+
+    async fn from_request_parts(parts: &mut Parts, hall: &CityHall) -> Result<Self, PathRejection> {
+        #[derive(serde::Deserialize)]
+        struct RecordPath {
+            record: RecordId,
+        }
+        Path::from_request_parts(parts, hall).await.map(|Path(RecordPath { record })| record)
+    }
+}
+
 pub(crate) fn policy_address(key: PolicyKey) -> String {
     format!("/years/{}/departments/{}", key.fiscal_year, key.department)
 }

@@ -2,7 +2,7 @@
 
 use crate::CityHall;
 use crate::access::password;
-use crate::access::problem::Problem;
+use crate::access::problem::{Problem, Result};
 use crate::access::second_factor::{self, Given};
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::request::Parts;
@@ -48,7 +48,7 @@ impl Origin {
     }
 
     /// Counts an attempt from here; nothing is counted where the address is not known.
-    pub(crate) async fn count(&self, hall: &CityHall) -> Result<Option<Attempt>, Problem> {
+    pub(crate) async fn count(&self, hall: &CityHall) -> Result<Option<Attempt>> {
         match self.counted_as() {
             Some(who) => count(hall, AttemptKind::Address, &who, ADDRESS).await.map(Some),
             None => Ok(None),
@@ -62,7 +62,7 @@ pub(crate) async fn try_password(
     origin: &Origin,
     login: &str,
     password: String,
-) -> Result<Option<Account>, Problem> {
+) -> Result<Option<Account>> {
     let from_there = origin.count(hall).await?;
     let attempt = count(hall, AttemptKind::Login, login, LOGIN).await?;
     let account = hall.city.account(login).await?;
@@ -71,10 +71,7 @@ pub(crate) async fn try_password(
     let is_right = tokio::task::spawn_blocking(move || password::is_right(&password, hash.as_deref())).await;
     let may_sign_in = |account: &Account| account.disabled_at.is_none() && matches!(is_right, Ok(true));
     if let Some(account) = account.clone().filter(may_sign_in) {
-        hall.city.forget_attempts(&attempt).await?;
-        if let Some(from_there) = from_there {
-            hall.city.forget_attempt(&from_there).await?;
-        }
+        forget(hall, &attempt, from_there).await?;
         return Ok(Some(account));
     }
     tracing::warn!(login, "a sign-in failed");
@@ -85,7 +82,7 @@ pub(crate) async fn try_password(
 }
 
 /// Whether this code, or this recovery code, is good now; it is good once.
-pub(crate) async fn try_code(hall: &CityHall, origin: &Origin, actor: &Actor, code: &str) -> Result<bool, Problem> {
+pub(crate) async fn try_code(hall: &CityHall, origin: &Origin, actor: &Actor, code: &str) -> Result<bool> {
     let from_there = origin.count(hall).await?;
     let attempt = count(hall, AttemptKind::Code, &actor.login, CODE).await?;
     if !is_good(hall, actor, code).await? {
@@ -97,15 +94,20 @@ pub(crate) async fn try_code(hall: &CityHall, origin: &Origin, actor: &Actor, co
         }
         return Ok(false);
     }
-    hall.city.forget_attempts(&attempt).await?;
-    if let Some(from_there) = from_there {
-        hall.city.forget_attempt(&from_there).await?;
-    }
+    forget(hall, &attempt, from_there).await?;
     Ok(true)
 }
 
-async fn is_good(hall: &CityHall, actor: &Actor, code: &str) -> Result<bool, Problem> {
-    let now = (hall.surroundings.now)();
+async fn forget(hall: &CityHall, attempt: &Attempt, from_there: Option<Attempt>) -> Result<()> {
+    hall.city.forget_attempts(attempt).await?;
+    if let Some(from_there) = from_there {
+        hall.city.forget_attempt(&from_there).await?;
+    }
+    Ok(())
+}
+
+async fn is_good(hall: &CityHall, actor: &Actor, code: &str) -> Result<bool> {
+    let now = hall.now();
     let Some(factor) = hall.city.second_factor(&actor.login).await? else { return Ok(false) };
     match second_factor::given(code) {
         Given::Code(code) => match second_factor::step_of(&factor.key, &code, now) {
@@ -121,18 +123,18 @@ async fn is_good(hall: &CityHall, actor: &Actor, code: &str) -> Result<bool, Pro
     }
 }
 
-async fn count(hall: &CityHall, kind: AttemptKind, who: &str, limit: Limit) -> Result<Attempt, Problem> {
-    match hall.city.count_attempt(kind, who, limit, hall.token(), (hall.surroundings.now)()).await? {
+async fn count(hall: &CityHall, kind: AttemptKind, who: &str, limit: Limit) -> Result<Attempt> {
+    match hall.city.count_attempt(kind, who, limit, hall.token(), hall.now()).await? {
         Counted::Allowed(attempt) => Ok(attempt),
         Counted::TooMany { until } => Err(Problem::TooMany { until }),
     }
 }
 
 // Only known accounts: what is typed as a name may be a password.
-async fn lock_out(hall: &CityHall, account: &Account) -> Result<(), Problem> {
+async fn lock_out(hall: &CityHall, account: &Account) -> Result<()> {
     let person = &account.person;
     let actor = Actor { login: person.login.clone(), name: person.name.clone(), duties: Vec::new() };
-    Ok(hall.city.record_lock_out(&actor, (hall.surroundings.now)()).await?)
+    Ok(hall.city.record_lock_out(&actor, hall.now()).await?)
 }
 
 #[cfg(test)]

@@ -7,7 +7,6 @@ use hmac::{Hmac, KeyInit, Mac};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
-/// What a browser sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct SessionCookie {
     pub(crate) token: String,

@@ -17,7 +17,6 @@ pub(crate) enum Due {
 }
 
 impl Due {
-    /// Where the step is done.
     pub(crate) fn address(self) -> &'static str {
         match self {
             Due::Code => "/sign-in/code",

@@ -32,7 +32,6 @@ impl Kept {
         Self::form(sent.text(ADDRESS)?, &Sent(fields.collect()))
     }
 
-    /// The hidden fields that carry it along.
     pub(crate) fn inputs(&self) -> Markup {
         html! {
             input type="hidden" name=(ADDRESS) value=(self.address);

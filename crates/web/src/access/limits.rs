@@ -12,7 +12,6 @@ pub(crate) struct Ends {
     pub(crate) absolute: SignedDuration,
 }
 
-/// The longest time without a request.
 pub(crate) fn idle_limit(settings: SessionSettings) -> SignedDuration {
     SignedDuration::from_mins(i64::from(settings.idle_minutes))
 }

@@ -110,12 +110,10 @@ impl SignInServer {
         Ok(Self { settings, issuer, redirect, requests })
     }
 
-    /// What stands on the button.
     pub(crate) fn label(&self) -> &str {
         &self.settings.label
     }
 
-    /// Whether its word stands for a second factor.
     pub(crate) fn trusts_second_factor(&self) -> bool {
         self.settings.trusts_second_factor
     }
@@ -175,7 +173,6 @@ fn believed(
 }
 
 impl Flow {
-    /// A flow with fresh words.
     pub(crate) fn new(token: impl Fn() -> String, purpose: Purpose) -> Self {
         Self { nonce: token(), verifier: token(), purpose }
     }

@@ -1,11 +1,10 @@
 //! The policy an address speaks of, for someone who may see it. Everybody else is answered as if it were not there.
 
-use super::address::PolicyPath;
-use super::problem::Problem;
+use super::problem::{Problem, Result};
 use super::reader::{Reader, Writer};
 use super::upload::Upload;
 use crate::CityHall;
-use axum::extract::{FromRequest, FromRequestParts, Path, Request};
+use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use hoshin_domain::Permission;
@@ -21,7 +20,7 @@ pub(crate) struct PolicyFor<By> {
 
 impl Reader {
     /// The department and, if begun, its policy of the year.
-    pub(crate) async fn find_policy(&self, key: PolicyKey) -> Result<(Department, Option<KeptPolicy>), Problem> {
+    pub(crate) async fn find_policy(&self, key: PolicyKey) -> Result<(Department, Option<KeptPolicy>)> {
         let department = self.hall.city.department(key.department).await?.ok_or(Problem::NotFound)?;
         if !self.may(key.department, None, Permission::Read) {
             return Err(Problem::NotFound);
@@ -30,7 +29,7 @@ impl Reader {
     }
 
     /// The policy, which must be begun.
-    pub(crate) async fn policy(&self, key: PolicyKey) -> Result<KeptPolicy, Problem> {
+    pub(crate) async fn policy(&self, key: PolicyKey) -> Result<KeptPolicy> {
         self.find_policy(key).await?.1.ok_or(Problem::NotFound)
     }
 }
@@ -38,7 +37,7 @@ impl Reader {
 impl FromRequestParts<CityHall> for PolicyFor<Reader> {
     type Rejection = Problem;
 
-    async fn from_request_parts(parts: &mut Parts, hall: &CityHall) -> Result<Self, Problem> {
+    async fn from_request_parts(parts: &mut Parts, hall: &CityHall) -> Result<Self> {
         let by = Reader::from_request_parts(parts, hall).await?;
         let (department, kept) = by.find_policy(key(parts, hall).await?).await?;
         Ok(Self { by, department, kept: kept.ok_or(Problem::NotFound)? })
@@ -74,7 +73,6 @@ impl AsRef<Reader> for Upload {
 }
 
 // What cannot be read as an address is an address of nothing.
-async fn key(parts: &mut Parts, hall: &CityHall) -> Result<PolicyKey, Problem> {
-    let path = Path::<PolicyPath>::from_request_parts(parts, hall).await;
-    path.map(|Path(path)| path.key()).map_err(|_not_a_policy| Problem::NotFound)
+async fn key(parts: &mut Parts, hall: &CityHall) -> Result<PolicyKey> {
+    PolicyKey::from_request_parts(parts, hall).await.map_err(|_not_a_policy| Problem::NotFound)
 }

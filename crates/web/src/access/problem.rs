@@ -2,11 +2,14 @@
 
 use crate::access::kept::Kept;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_documents::pdf::ExportError;
 use hoshin_store::StoreError;
 use jiff::Timestamp;
 use std::sync::Arc;
+
+/// What was asked for, or why there is none.
+pub(crate) type Result<T, E = Problem> = std::result::Result<T, E>;
 
 /// Why there is no page. It becomes one in `pages::problem`, where the reader's language is known.
 #[derive(Debug, Clone)]
@@ -42,7 +45,6 @@ impl From<ExportError> for Problem {
 }
 
 impl Problem {
-    /// Something of ours failed.
     pub(crate) fn broken(cause: impl std::error::Error + Send + Sync + 'static) -> Self {
         Problem::Broken(Arc::new(cause))
     }
@@ -69,7 +71,12 @@ impl IntoResponse for Problem {
     }
 }
 
+/// Leads on to another page, as after everything that was done.
+pub(crate) fn go_to(address: impl AsRef<str>) -> Response {
+    Redirect::to(address.as_ref()).into_response()
+}
+
 /// Does what keeps a core busy for a moment where no other request waits for it.
-pub(crate) async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Problem> {
+pub(crate) async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
     tokio::task::spawn_blocking(work).await.map_err(Problem::broken)
 }

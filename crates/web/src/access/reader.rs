@@ -5,10 +5,11 @@ use super::declared::Access;
 use super::due::{self, Due};
 use super::headers::{is_same_origin, language_of};
 use super::kept::Kept;
-use super::problem::Problem;
+use super::problem::{Problem, Result};
 use super::renewal;
 use super::sent::Sent;
 use super::visit::{Visit, visit};
+use crate::words::Arguments;
 use crate::{CityHall, Words};
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
@@ -48,33 +49,33 @@ impl Writer {
 
     /// Performs an action as this person, once for this form.
     pub(crate) async fn perform(&self, key: PolicyKey, action: &Action) -> Result<Performed, PerformError> {
-        let request = StoreRequest { mark: self.mark.as_deref(), revision: None };
-        self.perform_as(key, request, action).await
+        self.perform_on(key, None, action).await
     }
 
-    /// The same, only on the revision this person decided on.
+    /// The same, only on the revision this person decided on, where it matters.
     pub(crate) async fn perform_on(
         &self,
         key: PolicyKey,
-        revision: i64,
-        action: &Action,
-    ) -> Result<Performed, PerformError> {
-        let request = StoreRequest { mark: self.mark.as_deref(), revision: Some(revision) };
-        self.perform_as(key, request, action).await
-    }
-
-    async fn perform_as(
-        &self,
-        key: PolicyKey,
-        request: StoreRequest<'_>,
+        revision: Option<i64>,
         action: &Action,
     ) -> Result<Performed, PerformError> {
         let Reader { hall, actor, .. } = &self.reader;
+        let request = StoreRequest { mark: self.mark.as_deref(), revision };
         hall.city.perform_on(key, request, actor, action, hall.now()).await
     }
 }
 
 impl Reader {
+    /// A word or sentence in this reader's language.
+    pub(crate) fn say(&self, word: &str) -> String {
+        self.words.say(word)
+    }
+
+    /// The same with arguments.
+    pub(crate) fn tell(&self, word: &str, arguments: Arguments<'_>) -> String {
+        self.words.tell(word, arguments)
+    }
+
     /// 閉庁日 as this city keeps them.
     pub(crate) fn calendar(&self) -> Calendar {
         Calendar::new(&self.visit.session.settings.closed_days)
@@ -115,7 +116,7 @@ pub(super) enum Arrival {
 impl FromRequestParts<CityHall> for Reader {
     type Rejection = Problem;
 
-    async fn from_request_parts(parts: &mut Parts, hall: &CityHall) -> Result<Self, Problem> {
+    async fn from_request_parts(parts: &mut Parts, hall: &CityHall) -> Result<Self> {
         let next = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
         match arrival(parts, hall).await? {
             Arrival::Inside(reader) => Ok(reader),
@@ -128,7 +129,7 @@ impl FromRequestParts<CityHall> for Reader {
 impl FromRequest<CityHall> for Writer {
     type Rejection = Problem;
 
-    async fn from_request(request: Request, hall: &CityHall) -> Result<Self, Problem> {
+    async fn from_request(request: Request, hall: &CityHall) -> Result<Self> {
         let (mut parts, body) = request.into_parts();
         let arrival = arrival(&mut parts, hall).await?;
         let is_same_origin = is_same_origin(&parts.headers);
@@ -153,9 +154,9 @@ impl FromRequest<CityHall> for Writer {
 
 impl Writer {
     // The list of one's sessions shows when each was last used to write.
-    async fn used(self) -> Result<Self, Problem> {
+    async fn used(self) -> Result<Self> {
         let (hall, visit) = (&self.reader.hall, &self.reader.visit);
-        let now = (hall.surroundings.now)();
+        let now = hall.now();
         if now.duration_since(visit.session.used_at) >= renewal::PAUSE {
             hall.city.use_session(&visit.token_digest, now).await?;
         }
@@ -166,7 +167,7 @@ impl Writer {
 impl FromRequestParts<CityHall> for Entering {
     type Rejection = Problem;
 
-    async fn from_request_parts(parts: &mut Parts, hall: &CityHall) -> Result<Self, Problem> {
+    async fn from_request_parts(parts: &mut Parts, hall: &CityHall) -> Result<Self> {
         let next = parts.uri.path().to_owned();
         match arrival(parts, hall).await? {
             Arrival::Entering(reader, due) => Ok(Self { reader, due, fields: Sent::default() }),
@@ -183,7 +184,7 @@ pub(crate) struct Stepping(pub(crate) Entering);
 impl FromRequest<CityHall> for Stepping {
     type Rejection = Problem;
 
-    async fn from_request(request: Request, hall: &CityHall) -> Result<Self, Problem> {
+    async fn from_request(request: Request, hall: &CityHall) -> Result<Self> {
         let (mut parts, body) = request.into_parts();
         let (reader, due) = match arrival(&mut parts, hall).await? {
             Arrival::Entering(reader, due) => (reader, due),
@@ -200,25 +201,25 @@ impl FromRequest<CityHall> for Stepping {
 
 impl Entering {
     /// Leads to the step that is due if it is not this one: none can be passed over.
-    pub(crate) fn owes(self, step: Due) -> Result<Self, Problem> {
+    pub(crate) fn owes(self, step: Due) -> Result<Self> {
         if self.due == step { Ok(self) } else { Err(Problem::GoTo { address: self.due.address().to_owned() }) }
     }
 }
 
-async fn sent(request: Request, hall: &CityHall) -> Result<Sent, Problem> {
+async fn sent(request: Request, hall: &CityHall) -> Result<Sent> {
     let fields = axum::Form::<Vec<(String, String)>>::from_request(request, hall).await;
     Ok(Sent(fields.map_err(|_not_a_form| Problem::BadRequest)?.0))
 }
 
-fn of_session(reader: &Reader, fields: Sent) -> Result<Sent, Problem> {
+fn of_session(reader: &Reader, fields: Sent) -> Result<Sent> {
     match fields.text("form-token") {
         Some(token) if token == reader.form_token => Ok(fields),
         Some(_) | None => Err(Problem::StaleForm { signed_in: true }),
     }
 }
 
-pub(super) async fn arrival(parts: &mut Parts, hall: &CityHall) -> Result<Arrival, Problem> {
-    let now = (hall.surroundings.now)();
+pub(super) async fn arrival(parts: &mut Parts, hall: &CityHall) -> Result<Arrival> {
+    let now = hall.now();
     let Some(mut visit) = visit(&parts.headers, hall, now).await? else { return Ok(Arrival::Outside) };
     renewal::renew(parts, hall, &mut visit, now);
     let due = due::due(&visit.session, hall.provider_vouches(), now);

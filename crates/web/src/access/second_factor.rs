@@ -74,7 +74,6 @@ pub(crate) fn link(key: &str, city: &str, login: &str) -> Option<String> {
     totp(key, Some((&name(city), &name(login))))?.to_url().ok()
 }
 
-/// The link as a QR code.
 pub(crate) fn picture(link: &str, label: &str) -> Markup {
     let Ok(code) = QrCode::encode_text(link, QrCodeEcc::Medium) else { return html! {} };
     let (size, mut path) = (code.size(), String::new());

@@ -9,7 +9,6 @@ use axum::extract::{FromRequest, Multipart, Request};
 use axum::response::{IntoResponse, Response};
 use hoshin_store::SentFile;
 
-/// A file that was sent with a form of ours.
 #[derive(Debug, Clone)]
 pub(crate) struct Upload {
     pub(crate) reader: Reader,

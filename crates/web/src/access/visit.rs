@@ -3,14 +3,13 @@
 use super::cookie::{SessionCookie, token_digest};
 use super::headers::{cookie, session_cookie};
 use super::limits::{self, Ends};
-use super::problem::Problem;
+use super::problem::Result;
 use crate::CityHall;
 use axum::http::HeaderMap;
 use hoshin_domain::day;
 use hoshin_store::Session;
 use jiff::Timestamp;
 
-/// A session as this request found it.
 #[derive(Debug, Clone)]
 pub(crate) struct Visit {
     pub(crate) session: Session,
@@ -21,18 +20,14 @@ pub(crate) struct Visit {
 }
 
 /// A session with the duties its person holds today.
-pub(crate) async fn session_of(
-    hall: &CityHall,
-    token_digest: &str,
-    now: Timestamp,
-) -> Result<Option<Session>, Problem> {
+pub(crate) async fn session_of(hall: &CityHall, token_digest: &str, now: Timestamp) -> Result<Option<Session>> {
     let Some(mut session) = hall.city.session(token_digest).await? else { return Ok(None) };
     session.actor.duties = hall.city.duties_of(&session.actor.login, day::in_japan(now)).await?;
     Ok(Some(session))
 }
 
 /// The session these headers belong to, if it is still open; what it owes is not looked at.
-pub(crate) async fn visit(headers: &HeaderMap, hall: &CityHall, now: Timestamp) -> Result<Option<Visit>, Problem> {
+pub(crate) async fn visit(headers: &HeaderMap, hall: &CityHall, now: Timestamp) -> Result<Option<Visit>> {
     let Some(cookie) = cookie(headers, session_cookie(hall)).and_then(SessionCookie::parse) else { return Ok(None) };
     let token_digest = token_digest(&cookie.token);
     let Some(session) = session_of(hall, &token_digest, now).await? else { return Ok(None) };

@@ -6,7 +6,6 @@ pub(crate) mod oidc;
 pub(crate) mod overview;
 pub(crate) mod password;
 pub(crate) mod second_factor;
-pub(crate) mod session;
 pub(crate) mod sessions;
 pub(crate) mod sign_in;
 

@@ -16,7 +16,9 @@ mod upload;
 
 pub(crate) use upload::{create, new};
 
-use crate::access::{Problem, Reader};
+use crate::Words;
+use crate::access::{Problem, Reader, Result};
+use crate::parts::layout::Crumb;
 use hoshin_store::{IntakeBatch, IntakeFile};
 
 /// `/intakes/{token}/files/{file}`: one file of a batch.
@@ -26,14 +28,24 @@ pub(crate) struct FilePath {
     pub(crate) file: i64,
 }
 
-async fn find(reader: &Reader, token: &str) -> Result<IntakeBatch, Problem> {
+async fn find(reader: &Reader, token: &str) -> Result<IntakeBatch> {
     reader.hall.city.batch(token, &reader.actor.login).await?.ok_or(Problem::NotFound)
 }
 
-async fn find_file(reader: &Reader, path: &FilePath) -> Result<(IntakeBatch, IntakeFile), Problem> {
+async fn find_file(reader: &Reader, path: &FilePath) -> Result<(IntakeBatch, IntakeFile)> {
     let batch = find(reader, &path.token).await?;
     let file = batch.files.iter().find(|file| file.position == path.file).cloned().ok_or(Problem::NotFound)?;
     Ok((batch, file))
+}
+
+/// A batch by the number of its files.
+fn title_of(words: Words, batch: &IntakeBatch) -> String {
+    words.tell("intake-batch-title", &[("count", batch.files.len().to_string().into())])
+}
+
+fn crumbs(words: Words, batch: &IntakeBatch, page: String) -> [Crumb; 3] {
+    let new = (words.say("intake-title"), Some("/intakes/new".to_owned()));
+    [new, (title_of(words, batch), Some(address(batch))), (page, None)]
 }
 
 fn address(batch: &IntakeBatch) -> String {

@@ -10,7 +10,6 @@ pub(crate) mod correction;
 mod cover;
 pub(crate) mod drafts;
 mod drawing;
-mod extras;
 pub(crate) mod fed;
 pub(crate) mod fields;
 pub(crate) mod goal;

@@ -1,14 +1,14 @@
 //! What a reader is told when a page cannot be given, each with what to do next.
 
 use crate::access::address::with_next;
-use crate::access::{LARGEST_FILE, Problem, language_of};
+use crate::access::{LARGEST_FILE, Problem, Response, go_to, language_of};
 use crate::pages::account::sign_in;
 use crate::parts::layout;
 use crate::{CityHall, Words, moment};
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::IntoResponse;
 use maud::{Markup, html};
 
 /// Turns problems into pages in the reader's language.
@@ -46,9 +46,9 @@ fn has_page(response: &Response) -> bool {
 fn page(hall: &CityHall, words: Words, problem: &Problem) -> Response {
     let (title, text, incident) = match problem {
         Problem::SignInFirst { next } => {
-            return Redirect::to(&with_next("/sign-in", Some(next))).into_response();
+            return go_to(with_next("/sign-in", Some(next)));
         }
-        Problem::GoTo { address } => return Redirect::to(address).into_response(),
+        Problem::GoTo { address } => return go_to(address),
         Problem::SignInAgain { kept } => {
             return (problem.status(), sign_in::again(hall, words, kept)).into_response();
         }
@@ -73,7 +73,7 @@ fn page(hall: &CityHall, words: Words, problem: &Problem) -> Response {
     };
     let mut response = (problem.status(), layout::plain(hall, words, &title, &body)).into_response();
     if let Problem::TooMany { until } = problem {
-        let seconds = until.duration_since((hall.surroundings.now)()).as_secs().max(1);
+        let seconds = until.duration_since(hall.now()).as_secs().max(1);
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
     response

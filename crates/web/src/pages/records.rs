@@ -11,38 +11,19 @@ pub(crate) mod record;
 pub(crate) mod removal;
 
 use crate::Words;
-use crate::access::{Problem, Reader, policy_address};
-use crate::parts::{Names, layout, part_names, way};
-use axum::response::Response;
+use crate::access::{Problem, Reader, Response, Result, policy_address};
+use crate::parts::{Names, layout, part_names, refusal, way};
 use hoshin_domain::record::{RecordRefusal, keeping};
-use hoshin_domain::{DepartmentId, FiscalYear, ItemId, RecordId, RecordPlace};
+use hoshin_domain::{ItemId, RecordId, RecordPlace};
 use hoshin_store::{KeptPolicy, KeptRecord, PolicyKey, RecordError};
 use maud::{Markup, html};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// The record a path speaks of.
-#[derive(Debug, Clone, Copy, serde::Deserialize)]
-pub(crate) struct RecordPath {
-    year: FiscalYear,
-    department: i64,
-    record: i64,
-}
-
-impl RecordPath {
-    pub(crate) fn key(self) -> PolicyKey {
-        PolicyKey { fiscal_year: self.year, department: DepartmentId(self.department) }
-    }
-
-    pub(crate) fn id(self) -> RecordId {
-        RecordId(self.record)
-    }
-}
-
 /// The record with its policy; one of another department is not there.
-async fn find(reader: &Reader, path: RecordPath) -> Result<(KeptPolicy, KeptRecord), Problem> {
-    let kept = reader.policy(path.key()).await?;
-    let record = reader.hall.city.record(path.id()).await?;
-    Ok((kept, record.filter(|record| record.key() == path.key()).ok_or(Problem::NotFound)?))
+async fn find(reader: &Reader, key: PolicyKey, id: RecordId) -> Result<(KeptPolicy, KeptRecord)> {
+    let kept = reader.policy(key).await?;
+    let record = reader.hall.city.record(id).await?;
+    Ok((kept, record.filter(|record| record.key() == key).ok_or(Problem::NotFound)?))
 }
 
 /// Whether this reader may keep records of an initiative.
@@ -64,7 +45,6 @@ fn name_of(words: Words, kept: &KeptPolicy, initiative: ItemId) -> String {
     part_names::of(Names::new(words, &kept.form), &kept.policy, initiative)
 }
 
-/// The address of a policy's records.
 pub(crate) fn address(key: PolicyKey) -> String {
     format!("{}/records", policy_address(key))
 }
@@ -73,9 +53,8 @@ fn encoded(text: &str) -> String {
     utf8_percent_encode(text, NON_ALPHANUMERIC).to_string()
 }
 
-/// The way to a page of the records.
 fn crumbs(reader: &Reader, kept: &KeptPolicy, title: Option<String>) -> Vec<layout::Crumb> {
-    let records = reader.words.say("records-title");
+    let records = reader.say("records-title");
     let mut way = way::to_policy(reader, &kept.policy, Some((records.clone(), &policy_address(kept.key))));
     if let Some(title) = title {
         way.pop();
@@ -85,20 +64,19 @@ fn crumbs(reader: &Reader, kept: &KeptPolicy, title: Option<String>) -> Vec<layo
 }
 
 /// What stands in the way of a record, where the form cannot simply be shown again.
-fn refused(reader: &Reader, key: PolicyKey, error: RecordError) -> Result<Response, Problem> {
-    let words = reader.words;
+fn refused(reader: &Reader, key: PolicyKey, error: RecordError) -> Result<Response> {
     let sentence = match error {
         RecordError::NotFound | RecordError::Refused(RecordRefusal::Unseen | RecordRefusal::NotOpen) => {
             return Err(Problem::NotFound);
         }
         RecordError::Store(cause) => return Err(cause.into()),
-        RecordError::Moved(_) => words.say("record-moved"),
-        RecordError::Refused(RecordRefusal::Gone(_)) => words.say("refused-gone"),
-        RecordError::Refused(RecordRefusal::Defects(_)) => words.say("record-unsound"),
+        RecordError::Moved(_) => reader.say("record-moved"),
+        RecordError::Refused(RecordRefusal::Gone(_)) => reader.say("refused-gone"),
+        RecordError::Refused(RecordRefusal::Defects(_)) => reader.say("record-unsound"),
         RecordError::Refused(RecordRefusal::NotYours { roles }) => {
-            let names = roles.iter().map(|role| words.role(*role)).collect::<Vec<_>>().join("、");
-            let permission = words.say("deed-keep-record");
-            words.tell("refused-not-yours", &[("deed", permission.into()), ("roles", names.into())])
+            let names = roles.iter().map(|role| reader.words.role(*role)).collect::<Vec<_>>().join("、");
+            let permission = reader.say("deed-keep-record");
+            reader.tell("refused-not-yours", &[("deed", permission.into()), ("roles", names.into())])
         }
     };
     Ok(told(reader, key, &[sentence]))
@@ -106,17 +84,9 @@ fn refused(reader: &Reader, key: PolicyKey, error: RecordError) -> Result<Respon
 
 /// A page that says only why nothing was done.
 fn told(reader: &Reader, key: PolicyKey, sentences: &[String]) -> Response {
-    let title = reader.words.say("refused-title");
-    let main = html! {
-        div.banner.error role="alert" tabindex="-1" data-focus {
-            h1 { (title) } @for sentence in sentences { p { (sentence) } }
-        }
-        p { a href=(address(key)) { (reader.words.say("records-back")) } }
-    };
-    layout::refused(layout::page(reader, &title, &[], &main))
+    refusal::told(reader, sentences, &html! {}, (&address(key), "records-back"))
 }
 
-/// A list of facts.
 fn facts(lines: &[(String, Option<Markup>)]) -> Markup {
     html! {
         dl.contents {

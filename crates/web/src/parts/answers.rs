@@ -6,17 +6,16 @@ use hoshin_domain::{Answer, AnswerKind, OperatingPolicy};
 
 /// 取り組む：重点目標 2「…」
 pub(crate) fn sentence(names: Names<'_>, policy: &OperatingPolicy, answer: &Answer) -> String {
-    let words = names.words;
     let kind = kind(names, answer.kind());
     let detail = match answer {
         Answer::TakenUp { item } => part_names::of(names, policy, *item),
         Answer::Done { how: text } | Answer::Dropped { why: text } => text.clone(),
         Answer::Postponed { until, why } => {
             let until = ("until", moment::day_in_both_calendars(*until).into());
-            words.tell("answer-until", &[until, ("why", why.as_str().into())])
+            names.words.tell("answer-until", &[until, ("why", why.as_str().into())])
         }
     };
-    words.tell("answer-told", &[("kind", kind.into()), ("detail", detail.into())])
+    names.words.tell("answer-told", &[("kind", kind.into()), ("detail", detail.into())])
 }
 
 /// 取り組む, 完了, 延期, 見送る.

@@ -1,6 +1,6 @@
 //! `/assets`: the style, the script and the fonts, inside the binary.
 
-use crate::access::Problem;
+use crate::access::{Problem, Result};
 use axum::extract::Path;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
@@ -17,8 +17,7 @@ pub(crate) const SCRIPT: &str = concat!("/assets/hoshin.js?v=", env!("CARGO_PKG_
 pub(crate) const SESSION_SCRIPT: &str = concat!("/assets/session.js?v=", env!("CARGO_PKG_VERSION"));
 pub(crate) const ICON: &str = concat!("/assets/icon.svg?v=", env!("CARGO_PKG_VERSION"));
 
-/// `GET /assets/{name}`
-pub(crate) async fn show(Path(name): Path<String>) -> Result<Response, Problem> {
+pub(crate) async fn show(Path(name): Path<String>) -> Result<Response> {
     let (kind, bytes): (&str, &'static [u8]) = match name.as_str() {
         "style.css" => ("text/css; charset=utf-8", STYLE_TEXT.as_bytes()),
         "hoshin.js" => ("text/javascript; charset=utf-8", include_bytes!("../../assets/hoshin.js")),

@@ -17,7 +17,6 @@ pub(crate) struct Agreed<'a> {
 
 /// Which text was changed, and what became of it.
 pub(crate) fn heading(names: Names<'_>, change: &PromiseChange) -> Markup {
-    let words = names.words;
     let became = match (change.gone, &change.before, &change.after) {
         (Some(_), _, _) => Some("promise-gone"),
         (None, None, Some(_)) => Some("promise-added"),
@@ -28,12 +27,11 @@ pub(crate) fn heading(names: Names<'_>, change: &PromiseChange) -> Markup {
         p {
             @if let Some(place) = place(names, change) { (place) "　" }
             b { (names.field(change.field)) }
-            @if let Some(word) = became { "　" span.tag { (words.say(word)) } }
+            @if let Some(word) = became { "　" span.tag { (names.words.say(word)) } }
         }
     }
 }
 
-/// The two texts as one.
 pub(crate) fn texts(words: Words, change: &PromiseChange) -> Markup {
     comparison::shown(words, change.before.as_deref(), change.after.as_deref())
 }

@@ -2,7 +2,7 @@
 
 use crate::{Words, moment};
 use hoshin_domain::{Calendar, Closed};
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 use maud::{Markup, html};
 
 /// Says which day is meant where a deadline falls on a closed one.
@@ -30,7 +30,7 @@ pub(crate) fn unknown(words: Words, mut days: impl Iterator<Item = Date>) -> Mar
 }
 
 fn named(words: Words, date: Date) -> String {
-    let weekday = words.say(weekday(date.weekday()));
+    let weekday = words.say(&format!("weekday-{}", date.strftime("%A")).to_lowercase());
     format!("{}（{weekday}）", moment::day_in_both_calendars(date))
 }
 
@@ -40,17 +40,5 @@ fn reason(words: Words, closed: Closed) -> String {
         Closed::TurnOfTheYear => words.say("closed-turn-of-the-year"),
         Closed::Weekend => words.say("closed-weekend"),
         Closed::OwnDay => words.say("closed-own-day"),
-    }
-}
-
-fn weekday(weekday: Weekday) -> &'static str {
-    match weekday {
-        Weekday::Monday => "weekday-monday",
-        Weekday::Tuesday => "weekday-tuesday",
-        Weekday::Wednesday => "weekday-wednesday",
-        Weekday::Thursday => "weekday-thursday",
-        Weekday::Friday => "weekday-friday",
-        Weekday::Saturday => "weekday-saturday",
-        Weekday::Sunday => "weekday-sunday",
     }
 }

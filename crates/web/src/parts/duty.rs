@@ -7,7 +7,6 @@ use hoshin_store::{Appointment, Department, Section};
 use jiff::civil::Date;
 use maud::{Markup, html};
 
-/// The field a fault of a duty belongs to.
 pub(crate) fn field(fault: DutyFault) -> &'static str {
     match fault {
         DutyFault::HeldInCity | DutyFault::HeldInDepartment | DutyFault::HeldInSection => "unit",
@@ -57,7 +56,6 @@ pub(crate) fn line(words: Words, held: &Appointment, departments: &[Department])
     }
 }
 
-/// From when until when.
 pub(crate) fn term(words: Words, term: Term) -> Markup {
     let from = moment::day_in_both_calendars(term.from);
     html! {

@@ -5,7 +5,6 @@ use hoshin_domain::text::Seen;
 use hoshin_domain::{Defect, DefectKind, FieldPath, FieldWrite, OperatingPolicy, Side};
 use std::collections::BTreeMap;
 
-/// What is open.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) enum Open {
     #[default]
@@ -38,7 +37,6 @@ impl Open {
         }
     }
 
-    /// Whether one form spans the page.
     pub(crate) fn is_whole_page(&self) -> bool {
         match self {
             Open::All | Open::Check => true,

@@ -2,16 +2,15 @@
 
 use crate::Words;
 use crate::parts::editing::TypedFields;
-use crate::parts::{Names, banner, label};
+use crate::parts::{Names, banner, form, grade, label};
 use hoshin_domain::decide::MAXIMUM_CHARACTERS;
 use hoshin_domain::form::{ExtraKind, Scale, ScaleKind};
 use hoshin_domain::text::Seen;
 use hoshin_domain::{
-    FieldPath, GoalField, GradeScale, IndicatorField, InitiativeField, OfficerField, OperatingPolicy, TargetField,
+    FieldPath, GoalField, IndicatorField, InitiativeField, OfficerField, OperatingPolicy, TargetField,
 };
 use maud::{Markup, html};
 
-/// How much room a field takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Room {
     Line,
@@ -40,47 +39,37 @@ pub(crate) fn editor(
     room: Room,
     hint: Option<&str>,
 ) -> Markup {
-    let words = names.words;
     let (seen, text) = entry.text(policy, path);
     let defect = entry.defect(path);
-    let error_id = defect.map(|_| format!("{path}-error"));
-    let hint_id = hint.map(|_| format!("{path}-hint"));
-    let described = [error_id.clone(), hint_id.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ");
-    let described = Some(described).filter(|ids| !ids.is_empty());
-    let invalid = defect.map(|_| "true");
+    let state = (defect.map(|_| "true"), form::described(&path.to_string(), defect.is_some(), hint.is_some()));
     html! {
         div.field.wrong[defect.is_some()] {
             label for=(path) {
                 (names.field(path))
-                @if is_required(path) { " " span.required { (words.say("required")) } }
+                @if is_required(path) { " " span.required { (names.words.say("required")) } }
             }
-            @if let (Some(hint), Some(id)) = (hint, &hint_id) { p.hint id=(id) { (hint) } }
+            @if let Some(hint) = hint { p.hint id={ (path) "-hint" } { (hint) } }
             (mark(path, &seen))
             @match room {
                 // A field of one line would drop the line breaks a paper brought, even untouched.
-                Room::Line if !text.contains('\n') => input type="text" id=(path) name={ "text:" (path) } value=(text)
-                    aria-invalid=[invalid] aria-describedby=[described];,
-                Room::Line | Room::Paragraph => textarea id=(path) name={ "text:" (path) } rows=(rows(&text)) data-limit=(MAXIMUM_CHARACTERS)
-                    aria-invalid=[invalid] aria-describedby=[described] { "\n" (text) },
-                Room::Grade => (graded(names, policy, path, &text, (invalid, described))),
-                Room::Extra => (extra(names, policy, path, &text, (invalid, described))),
+                Room::Line if !text.contains('\n') => (line(path, &text, state)),
+                Room::Line | Room::Paragraph => (area(path, &text, state)),
+                Room::Grade => (graded(names, policy, path, &text, state)),
+                Room::Extra => (extra(names, policy, path, &text, state)),
             }
             // Filled by the script while someone types; without it the remarks stand under the block once it is saved.
             @if is_judged(path) { div.wording id={ (path) "-remarks" } data-lint=(path) aria-live="polite" {} }
-            @if let (Some(defect), Some(id)) = (defect, &error_id) {
-                p.error id=(id) { "＊" (banner::sentence(names, defect)) }
-            }
+            @if let Some(defect) = defect { p.error id={ (path) "-error" } { "＊" (banner::sentence(names, defect)) } }
         }
     }
 }
 
 /// A field that this person may not write, among others that it may.
 pub(crate) fn read_only(names: Names<'_>, policy: &OperatingPolicy, path: FieldPath) -> Markup {
-    let words = names.words;
     html! {
         div.field.locked {
-            p.label { (names.field(path)) " " span.optional { (words.say("not-editable")) } }
-            (shown(words, policy.text(path).ok().flatten().as_deref()))
+            p.label { (names.field(path)) " " span.optional { (names.words.say("not-editable")) } }
+            (shown(names.words, policy.text(path).ok().flatten().as_deref()))
         }
     }
 }
@@ -91,20 +80,19 @@ pub(crate) fn mark(path: FieldPath, seen: &Seen) -> Markup {
 }
 
 /// What a control says about its state: `aria-invalid` and `aria-describedby`.
-type State = (Option<&'static str>, Option<String>);
+pub(crate) type State = (Option<&'static str>, Option<String>);
 
 fn graded(names: Names<'_>, policy: &OperatingPolicy, path: FieldPath, code: &str, state: State) -> Markup {
     let is_of_goal = matches!(
         path,
         FieldPath::Goal(..) | FieldPath::Overall(_) | FieldPath::Extra(hoshin_domain::Owner::Goal(_), ..)
     );
-    let form = names.form;
-    let own = form.goal_scale.as_ref().filter(|_| is_of_goal);
-    let scale: &Scale = own.unwrap_or(&form.scale);
+    let own = names.form.goal_scale.as_ref().filter(|_| is_of_goal);
+    let scale: &Scale = own.unwrap_or(&names.form.scale);
     match scale.kind {
         ScaleKind::Codes => {
             let steps = own.map_or_else(|| policy.grade_scale.clone(), Scale::printed);
-            select(names.words, path, code, &steps, state)
+            list(&path.to_string(), code, &names.words.say("grade-none"), &grade::options(&steps), state)
         }
         ScaleKind::Points | ScaleKind::Percent => number(path, code, state),
     }
@@ -122,7 +110,7 @@ fn extra(names: Names<'_>, policy: &OperatingPolicy, path: FieldPath, text: &str
         ExtraKind::Grade => graded(names, policy, path, text, state),
         ExtraKind::Choice => {
             let choices = field.map(|field| field.choices).unwrap_or_default();
-            choice(names.words, path, text, &choices, state)
+            list(&path.to_string(), text, &names.words.say("choice-none"), &alike(&choices), state)
         }
         ExtraKind::Date | ExtraKind::Link => line(path, text, state),
     }
@@ -135,8 +123,7 @@ fn line(path: FieldPath, text: &str, (invalid, described): State) -> Markup {
 fn of_indicator(words: Words, path: FieldPath, field: IndicatorField, text: &str, state: State) -> Markup {
     use IndicatorField::{Actual, Later, Milestones, NotEvaluable, Reliability, Restatement};
     if let Some(choices) = field.choices() {
-        let choices: Vec<String> = choices.iter().map(|choice| (*choice).to_owned()).collect();
-        return choice(words, path, text, &choices, state);
+        return list(&path.to_string(), text, &words.say("choice-none"), &alike(choices), state);
     }
     let is_long = matches!(field, Later | Milestones | NotEvaluable | Reliability | Restatement);
     // The milestones reached stand one to a line.
@@ -145,7 +132,7 @@ fn of_indicator(words: Words, path: FieldPath, field: IndicatorField, text: &str
 
 fn area(path: FieldPath, text: &str, (invalid, described): State) -> Markup {
     html! {
-        textarea id=(path) name={ "text:" (path) } rows=(rows(text)) data-limit=(MAXIMUM_CHARACTERS)
+        textarea id=(path) name={ "text:" (path) } rows=(rows(text, 3)) data-limit=(MAXIMUM_CHARACTERS)
             aria-invalid=[invalid] aria-describedby=[described] { "\n" (text) }
     }
 }
@@ -157,32 +144,33 @@ fn number(path: FieldPath, text: &str, (invalid, described): State) -> Markup {
     }
 }
 
-fn choice(words: Words, path: FieldPath, text: &str, choices: &[String], (invalid, described): State) -> Markup {
+/// A list to choose from; what stands there stays to be chosen, though the list may not have it.
+pub(crate) fn list(
+    id: &str,
+    text: &str,
+    none: &str,
+    options: &[(String, String)],
+    (invalid, described): State,
+) -> Markup {
+    let is_unknown = !text.is_empty() && options.iter().all(|(value, _)| value != text);
     html! {
-        select id=(path) name={ "text:" (path) } aria-invalid=[invalid] aria-describedby=[described] {
-            option value="" selected[text.is_empty()] { (words.say("choice-none")) }
-            @if !text.is_empty() && !choices.iter().any(|choice| choice == text) { option value=(text) selected { (text) } }
-            @for choice in choices { option value=(choice) selected[choice == text] { (choice) } }
+        select id=(id) name={ "text:" (id) } aria-invalid=[invalid] aria-describedby=[described] {
+            option value="" selected[text.is_empty()] { (none) }
+            @if is_unknown { option value=(text) selected { (text) } }
+            @for (value, name) in options { option value=(value) selected[value == text] { (name) } }
         }
     }
 }
 
-fn select(words: Words, path: FieldPath, code: &str, steps: &GradeScale, (invalid, described): State) -> Markup {
-    let is_unknown = !code.is_empty() && steps.step(code).is_none();
-    html! {
-        select id=(path) name={ "text:" (path) } aria-invalid=[invalid] aria-describedby=[described] {
-            option value="" selected[code.is_empty()] { (words.say("grade-none")) }
-            @if is_unknown { option value=(code) selected { (code) } }
-            @for step in &steps.0 {
-                option value=(step.code) selected[step.code == code] { (step.code) @if step.label != step.code { " " (step.label) } }
-            }
-        }
-    }
+/// Values that are their own names.
+pub(crate) fn alike(texts: &[impl AsRef<str>]) -> Vec<(String, String)> {
+    texts.iter().map(|text| (text.as_ref().to_owned(), text.as_ref().to_owned())).collect()
 }
 
-fn rows(text: &str) -> usize {
+/// How many lines a box shows of a text.
+pub(crate) fn rows(text: &str, least: usize) -> usize {
     let wrapped: usize = text.lines().map(|line| 1 + line.chars().count() / 26).sum();
-    wrapped.clamp(3, 16)
+    wrapped.clamp(least, 16)
 }
 
 // Texts that promise or report.

@@ -47,7 +47,6 @@ pub(crate) fn place(names: Names<'_>, policy: &OperatingPolicy, path: FieldPath)
     }
 }
 
-/// A list to choose a field from.
 pub(crate) fn choice(names: Names<'_>, policy: &OperatingPolicy, id: &str, none: &str, chosen: &str) -> Markup {
     html! {
         select id=(id) name=(id) {

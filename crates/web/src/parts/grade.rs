@@ -2,10 +2,9 @@
 
 use crate::Words;
 use crate::parts::label;
-use hoshin_domain::GradeScale;
+use hoshin_domain::{GradeScale, GradeStep};
 use maud::{Markup, html};
 
-/// A grade as it is shown.
 pub(crate) fn shown(words: Words, scale: &GradeScale, code: Option<&str>) -> Markup {
     html! {
         @match code {
@@ -18,7 +17,6 @@ pub(crate) fn shown(words: Words, scale: &GradeScale, code: Option<&str>) -> Mar
     }
 }
 
-/// The legend of a scale.
 pub(crate) fn legend(words: Words, title: &str, scale: &GradeScale) -> Markup {
     if scale.0.is_empty() {
         return html! {};
@@ -36,4 +34,13 @@ pub(crate) fn legend(words: Words, title: &str, scale: &GradeScale) -> Markup {
             }
         }
     }
+}
+
+/// The steps to choose from, each with its word where that says more than the letter.
+pub(crate) fn options(scale: &GradeScale) -> Vec<(String, String)> {
+    let name = |step: &GradeStep| match step.label == step.code {
+        true => step.code.clone(),
+        false => format!("{} {}", step.code, step.label),
+    };
+    scale.0.iter().map(|step| (step.code.clone(), name(step))).collect()
 }

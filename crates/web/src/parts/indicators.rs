@@ -6,7 +6,6 @@ use hoshin_domain::rating::Rating;
 use hoshin_domain::{FieldPath, IndicatorField, IndicatorPaper, ItemId, Side};
 use maud::{Markup, html};
 
-/// The promised side of one indicator.
 pub(crate) fn plan(words: Words, indicator: &IndicatorPaper) -> Markup {
     html! {
         p.indicator-name lang=[label::language_of_texts(words)] {

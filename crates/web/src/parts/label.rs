@@ -6,7 +6,6 @@ use hoshin_domain::form::Labels;
 use hoshin_domain::{FieldPath, Form, GoalField};
 use std::borrow::Cow;
 
-/// The labels in the reader's language.
 pub(crate) fn labels(words: Words, form: &Form) -> Cow<'_, Labels> {
     match words.0 {
         Language::Japanese => Cow::Borrowed(&form.labels),

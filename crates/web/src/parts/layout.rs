@@ -11,7 +11,6 @@ use maud::{DOCTYPE, Markup, html};
 /// One step of the way to a page: its name and, unless it is the page itself, its address.
 pub(crate) type Crumb = (String, Option<String>);
 
-/// A page for a signed-in person.
 pub(crate) fn page(reader: &Reader, title: &str, crumbs: &[Crumb], main: &Markup) -> Markup {
     framed(reader, title, crumbs, main, &html! {})
 }
@@ -45,7 +44,7 @@ fn framed(reader: &Reader, title: &str, crumbs: &[Crumb], main: &Markup, head: &
         }
     };
     let main = html! { (way(words, crumbs)) (main) };
-    document(&reader.hall, words, title, head, &menu, &main, Some(&Warning::of(reader)))
+    document(&reader.hall, words, title, head, &menu, &main, Some(reader))
 }
 
 /// A page with a form, whose title says so where something was wrong with what came.
@@ -68,31 +67,15 @@ pub(crate) fn plain(hall: &CityHall, words: Words, title: &str, main: &Markup) -
     document(hall, words, title, &html! {}, &html! {}, main, None)
 }
 
-/// What the script must know to warn before a session ends; the words are the page's.
-struct Warning {
-    /// Seconds without a request after which a session ends.
-    idle: String,
-    /// Seconds that are left of it, and until the end in any case.
-    idle_left: String,
-    left: String,
-    soon: String,
-    over: String,
-    button: String,
-}
-
-impl Warning {
-    fn of(reader: &Reader) -> Self {
-        let (words, ends) = (reader.words, reader.visit.ends);
-        let limit = limits::idle_limit(reader.visit.session.settings.session);
-        Self {
-            idle: limit.as_secs().to_string(),
-            idle_left: ends.idle.as_secs().to_string(),
-            left: ends.absolute.as_secs().to_string(),
-            soon: words.tell("session-ends-soon", &[("minutes", "{minutes}".into())]),
-            over: words.say("session-over"),
-            button: words.say("session-go-on"),
-        }
-    }
+/// What the script must know to warn before a session ends: the seconds without a request after which it does, those
+/// that are left of them and until the end in any case; then the page's words.
+fn warning(reader: &Reader) -> [Option<String>; 6] {
+    let (words, ends) = (reader.words, reader.visit.ends);
+    let limit = limits::idle_limit(reader.visit.session.settings.session);
+    let seconds = [limit, ends.idle, ends.absolute].map(|time| time.as_secs().to_string());
+    let soon = words.tell("session-ends-soon", &[("minutes", "{minutes}".into())]);
+    let [idle, idle_left, left] = seconds;
+    [idle, idle_left, left, soon, words.say("session-over"), words.say("session-go-on")].map(Some)
 }
 
 fn document(
@@ -102,8 +85,9 @@ fn document(
     head: &Markup,
     menu: &Markup,
     main: &Markup,
-    warning: Option<&Warning>,
+    reader: Option<&Reader>,
 ) -> Markup {
+    let [idle, idle_left, left, soon, over, go_on] = reader.map(warning).unwrap_or_default();
     html! {
         (DOCTYPE)
         html lang=(words.0.tag()) {
@@ -117,9 +101,8 @@ fn document(
                 script src=(crate::parts::assets::SCRIPT) defer {}
                 script src=(crate::parts::assets::SESSION_SCRIPT) defer {}
             }
-            body data-idle=[warning.map(|warning| &warning.idle)] data-idle-left=[warning.map(|warning| &warning.idle_left)]
-                data-left=[warning.map(|warning| &warning.left)] data-session-soon=[warning.map(|warning| &warning.soon)]
-                data-session-over=[warning.map(|warning| &warning.over)] data-session-button=[warning.map(|warning| &warning.button)] {
+            body data-idle=[idle] data-idle-left=[idle_left] data-left=[left] data-session-soon=[soon]
+                data-session-over=[over] data-session-button=[go_on] {
                 a.skip href="#main" { (words.say("skip-to-content")) }
                 header.top {
                     div.bar {

@@ -2,7 +2,7 @@
 
 mod passed;
 
-use crate::access::{Problem, Reader, policy_address};
+use crate::access::{Reader, Result, policy_address};
 use crate::parts::{Names, answers, layout};
 use hoshin_domain::consideration::{Reply, Standing};
 use hoshin_domain::{Answer, ConsiderationKey, OperatingPolicy};
@@ -58,14 +58,14 @@ pub(crate) fn told(names: Names<'_>, standing: &Standing, policy: Option<&Operat
 }
 
 /// What is unanswered, for those who are about to submit or publish; nothing where everything has its answer.
-pub(crate) async fn warning(reader: &Reader, kept: &KeptPolicy) -> Result<Markup, Problem> {
+pub(crate) async fn warning(reader: &Reader, kept: &KeptPolicy) -> Result<Markup> {
     let standing = reader.hall.city.considerations(kept.key, Some(&kept.policy)).await?;
     let missing = standing.iter().filter(|standing| !standing.is_answered()).count();
     Ok(html! {
         @if missing > 0 {
             p.note {
-                (reader.words.tell("considerations-missing", &[("count", missing.to_string().into())])) " "
-                a href={ (policy_address(kept.key)) "/considerations" } { (reader.words.say("considerations-see")) }
+                (reader.tell("considerations-missing", &[("count", missing.to_string().into())])) " "
+                a href={ (policy_address(kept.key)) "/considerations" } { (reader.say("considerations-see")) }
             }
         }
     })

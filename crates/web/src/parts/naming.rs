@@ -52,7 +52,6 @@ impl<'a> Names<'a> {
         self.words.tell("goal-heading", &[("number", number.to_string().into())])
     }
 
-    /// The name of a field.
     pub(crate) fn field(self, path: FieldPath) -> String {
         if let FieldPath::Extra(owner, side, key) = path {
             let field = self.form.field(owner.level(), side, key);

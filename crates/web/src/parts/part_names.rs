@@ -34,11 +34,9 @@ pub(crate) fn of_removed(words: Words, part: &Removed) -> String {
         Removed::Initiative { initiative, .. } => ("field-initiative-text", initiative.text.as_deref()),
         Removed::Indicator { indicator, .. } => ("indicators", indicator.values.get(IndicatorField::Name)),
     };
-    let empty = words.say("empty");
-    format!("{}「{}」", words.say(kind), short(text.unwrap_or(&empty)))
+    format!("{}「{}」", words.say(kind), short(text.unwrap_or(&words.say("empty"))))
 }
 
-/// The beginning of a text.
 pub(crate) fn short(text: &str) -> String {
     let line = text.lines().next().unwrap_or_default();
     let short: String = line.chars().take(30).collect();

@@ -12,7 +12,6 @@ use maud::{Markup, html};
 /// The four parts of a step, in their order.
 const PARTS: [CyclePart; 4] = [CyclePart::Input, CyclePart::Approval, CyclePart::Check, CyclePart::Publication];
 
-/// The word of a part.
 pub(crate) fn part_word(part: CyclePart) -> &'static str {
     match part {
         CyclePart::Input => "part-input",
@@ -30,28 +29,27 @@ pub(crate) fn stage_name(words: Words, policy: &OperatingPolicy) -> String {
 
 /// The steps of the year and the parts of the one under way.
 pub(crate) fn bar(reader: &Reader, policy: &OperatingPolicy, cycle: &Cycle) -> Markup {
-    let words = reader.words;
     let under_way = work::waits_for(policy);
     let reached = under_way.and_then(|part| PARTS.iter().position(|other| *other == part));
     html! {
-        nav.steps aria-label=(words.say("steps-label")) {
+        nav.steps aria-label=(reader.say("steps-label")) {
             ol.year {
                 @for schedule in &cycle.steps {
                     @let is_now = schedule.step == policy.progress.step && under_way.is_some();
                     @let is_done = policy.publications.iter().any(|done| done.step == schedule.step) && !is_now;
                     li aria-current=[is_now.then_some("step")] {
-                        (words.say(&format!("step-{}", schedule.step)))
-                        @if is_done { " " span.done { (words.say("step-done")) } }
+                        (reader.say(&format!("step-{}", schedule.step)))
+                        @if is_done { " " span.done { (reader.say("step-done")) } }
                     }
                 }
             }
             @if let Some(reached) = reached {
-                p.hidden { (words.tell("steps-reached", &[("all", PARTS.len().to_string().into()), ("reached", (reached + 1).to_string().into())])) }
+                p.hidden { (reader.tell("steps-reached", &[("all", PARTS.len().to_string().into()), ("reached", (reached + 1).to_string().into())])) }
                 ol.parts {
                     @for (at, part) in PARTS.iter().enumerate() {
                         li aria-current=[(at == reached).then_some("step")] {
-                            (words.say(part_word(*part)))
-                            @if at < reached { " " span.done { (words.say("step-done")) } }
+                            (reader.say(part_word(*part)))
+                            @if at < reached { " " span.done { (reader.say("step-done")) } }
                         }
                     }
                 }
@@ -67,7 +65,7 @@ pub(crate) fn panel(reader: &Reader, kept: &KeptPolicy, cycle: &Cycle) -> Markup
     html! {
         section.standing aria-labelledby="standing" {
             h2 #standing { (stage_name(words, policy)) }
-            @if let Some(due) = work::due(policy, cycle) { (due_line(reader, reader.calendar().due(due))) }
+            @if let Some(due) = work::due(policy, cycle) { p.due { (words.say("due")) "：" (due_text(reader, reader.calendar().due(due))) } }
             @if let Some(correction) = &policy.progress.correction {
                 p { (words.say("correction-reason")) "：" (correction.reason) " " (signed(words, &correction.by)) }
             }
@@ -84,23 +82,16 @@ pub(crate) fn panel(reader: &Reader, kept: &KeptPolicy, cycle: &Cycle) -> Markup
     }
 }
 
-fn due_line(reader: &Reader, due: Date) -> Markup {
-    let words = reader.words;
-    html! { p.due { (words.say("due")) "：" (due_text(reader, due)) } }
-}
-
 /// A date with how far away it is: 2027-04-10（あと3日）.
 pub(crate) fn due_text(reader: &Reader, due: Date) -> Markup {
-    let words = reader.words;
-    let today = reader.hall.today();
-    let days = i64::from((due - today).get_days());
+    let days = i64::from((due - reader.hall.today()).get_days());
     let date = moment::day_in_both_calendars(due);
     html! {
         time datetime=(due) { (date) }
         " "
-        @if days < 0 { b.late { (words.tell("due-late", &[("days", (-days).to_string().into())])) } }
-        @else if days == 0 { b { (words.say("due-today")) } }
-        @else { span { (words.tell("due-in", &[("days", days.to_string().into())])) } }
+        @if days < 0 { b.late { (reader.tell("due-late", &[("days", (-days).to_string().into())])) } }
+        @else if days == 0 { b { (reader.say("due-today")) } }
+        @else { span { (reader.tell("due-in", &[("days", days.to_string().into())])) } }
     }
 }
 
@@ -137,7 +128,6 @@ pub(crate) fn is_checker(reader: &Reader, policy: &OperatingPolicy) -> bool {
 }
 
 fn buttons(reader: &Reader, kept: &KeptPolicy) -> Markup {
-    let words = reader.words;
     let policy = &kept.policy;
     let address = policy_address(kept.key);
     let may = |permission| may_do(&reader.actor, kept.key.department, Some(policy), permission);
@@ -148,26 +138,26 @@ fn buttons(reader: &Reader, kept: &KeptPolicy) -> Markup {
             &format!("{address}/{path}"),
             html! {
                 input type="hidden" name="version" value=(version);
-                button.solid { (words.say(word)) }
+                button.solid { (reader.say(word)) }
             },
         )
     };
     let is_checker = is_checker(reader, policy);
     html! {
         div.buttons {
-            @if may(Permission::Submit) { a.solid href={ (address) "/submission" } { (words.say("submit")) } }
+            @if may(Permission::Submit) { a.solid href={ (address) "/submission" } { (reader.say("submit")) } }
             @if may(Permission::Approve) { (send("approval", "approve")) }
             @if may(Permission::Release) { (send("release", "release")) }
-            @if may(Permission::Publish) && !is_checker { a.solid href={ (address) "/publication" } { (words.say("policy-publish")) } }
-            @if may(Permission::Return) { a.outline href={ (address) "/return" } { (words.say("return")) } }
-            @if may(Permission::Withdraw) { (form::button(reader, &format!("{address}/withdrawal"), &[], html! { (words.say("withdraw")) })) }
+            @if may(Permission::Publish) && !is_checker { a.solid href={ (address) "/publication" } { (reader.say("policy-publish")) } }
+            @if may(Permission::Return) { a.outline href={ (address) "/return" } { (reader.say("return")) } }
+            @if may(Permission::Withdraw) { (form::button(reader, &format!("{address}/withdrawal"), &[], html! { (reader.say("withdraw")) })) }
             @if may(Permission::Reopen) && policy.progress.correction.is_none() && !policy.publications.is_empty() {
-                a.outline href={ (address) "/correction" } { (words.say("reopen")) }
+                a.outline href={ (address) "/correction" } { (reader.say("reopen")) }
             }
             @if may(Permission::Reopen) && policy.progress.kind() == StageKind::Correcting {
-                (form::button(reader, &format!("{address}/correction/end"), &[], html! { (words.say("correction-drop")) }))
+                (form::button(reader, &format!("{address}/correction/end"), &[], html! { (reader.say("correction-drop")) }))
             }
         }
-        @if may(Permission::Publish) && is_checker { p.hint { (words.say("publish-needs-another")) } }
+        @if may(Permission::Publish) && is_checker { p.hint { (reader.say("publish-needs-another")) } }
     }
 }

@@ -1,7 +1,7 @@
 //! A box for what is written beside the paper: reasons, opinions, comments, decisions.
 
 use crate::Words;
-use crate::parts::banner;
+use crate::parts::{banner, form};
 use hoshin_domain::DefectKind;
 use hoshin_domain::decide::MAXIMUM_CHARACTERS;
 use maud::{Markup, html};
@@ -15,9 +15,7 @@ pub(crate) fn area(
     text: &str,
     error: Option<&str>,
 ) -> Markup {
-    let ids = [error.map(|_| format!("{name}-error")), hint.map(|_| format!("{name}-hint"))];
-    let described = ids.into_iter().flatten().collect::<Vec<_>>().join(" ");
-    let described = Some(described).filter(|ids| !ids.is_empty());
+    let described = form::described(name, error.is_some(), hint.is_some());
     html! {
         div.field.wrong[error.is_some()] {
             label for=(name) { (words.say(label)) " " span.required { (words.say("required")) } }

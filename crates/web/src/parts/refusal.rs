@@ -1,12 +1,12 @@
 //! The page that says what stands in the way when a form cannot simply be shown again.
 
-use crate::access::{Problem, Reader, Writer, policy_address};
+use crate::access::{Problem, Reader, Result, Writer, go_to, policy_address};
 use crate::parts::editing::TypedFields;
 use crate::parts::{Names, banner, layout, left_over, prose};
-use axum::response::{IntoResponse, Redirect, Response};
-use hoshin_domain::{Action, Refusal};
-use hoshin_store::{PerformError, Performed, PolicyKey};
-use maud::html;
+use axum::response::Response;
+use hoshin_domain::{Action, DefectKind, Refusal};
+use hoshin_store::{KeptPolicy, PerformError, Performed, PolicyKey};
+use maud::{Markup, html};
 
 /// Performs an action, and comes back to an address of what has been done, or says what stands in the way.
 pub(crate) async fn perform(
@@ -14,9 +14,27 @@ pub(crate) async fn perform(
     key: PolicyKey,
     action: &Action,
     back: impl FnOnce(&Performed) -> String,
-) -> Result<Response, Problem> {
+) -> Result<Response> {
     match writer.perform(key, action).await {
-        Ok(performed) => Ok(Redirect::to(&back(&performed)).into_response()),
+        Ok(performed) => Ok(go_to(back(&performed))),
+        Err(error) => page(&writer.reader, key, error, &TypedFields::default()).await,
+    }
+}
+
+/// The same for an action with a text: what is wrong with the text is said on its page, which comes again.
+pub(crate) async fn perform_text(
+    writer: &Writer,
+    key: PolicyKey,
+    action: &Action,
+    back: impl FnOnce(&Performed) -> String,
+    again: impl FnOnce(&KeptPolicy, DefectKind) -> Markup,
+) -> Result<Response> {
+    match writer.perform(key, action).await {
+        Ok(performed) => Ok(go_to(back(&performed))),
+        Err(PerformError::Refused(Refusal::Unfit(kind))) => {
+            let kept = writer.reader.policy(key).await?;
+            Ok(layout::refused(again(&kept, kind)))
+        }
         Err(error) => page(&writer.reader, key, error, &TypedFields::default()).await,
     }
 }
@@ -27,36 +45,37 @@ pub(crate) async fn page(
     key: PolicyKey,
     error: PerformError,
     entry: &TypedFields,
-) -> Result<Response, Problem> {
-    let words = reader.words;
+) -> Result<Response> {
     let form = reader.hall.city.form(key.fiscal_year).await?;
-    let names = Names::new(words, &form);
+    let names = Names::new(reader.words, &form);
     let sentences = match error {
         PerformError::NotFound | PerformError::Refused(Refusal::Unseen) => return Err(Problem::NotFound),
         PerformError::Store(cause) => return Err(cause.into()),
-        PerformError::Moved => vec![words.say("refused-moved")],
+        PerformError::Moved => vec![reader.say("refused-moved")],
         PerformError::Refused(refusal) => sentences(names, &refusal),
     };
-    let title = words.say("refused-title");
-    let main = html! {
-        div.banner.error role="alert" tabindex="-1" data-focus { h1 { (title) } @for sentence in sentences { p { (sentence) } } }
-        @if entry.typed.values().any(|(_, text)| !text.is_empty()) {
-            p { (words.say("refused-gone-kept")) }
-            @for (path, (_, text)) in entry.typed.iter().filter(|(_, (_, text))| !text.is_empty()) { h2 { (names.field(*path)) } (layout::text(text)) }
+    let typed: Vec<_> = entry.typed.iter().filter(|(_, (_, text))| !text.is_empty()).collect();
+    let kept = html! {
+        @if !typed.is_empty() {
+            p { (reader.say("refused-gone-kept")) }
+            @for (path, (_, text)) in typed { h2 { (names.field(*path)) } (layout::text(text)) }
         }
-        p { a href=(policy_address(key)) { (words.say("back-to-policy")) } }
     };
-    Ok(layout::refused(layout::page(reader, &title, &[], &main)))
+    Ok(told(reader, &sentences, &kept, (&policy_address(key), "back-to-policy")))
 }
 
 /// The same where there is no policy to go back to.
 pub(crate) fn without_policy(reader: &Reader, refusal: &Refusal) -> Response {
-    let title = reader.words.say("refused-title");
+    told(reader, &sentences(Names::standard(reader.words), refusal), &html! {}, ("/", "home"))
+}
+
+/// A page that says only why nothing was done, with the way back and its word.
+pub(crate) fn told(reader: &Reader, sentences: &[String], kept: &Markup, (back, word): (&str, &str)) -> Response {
+    let title = reader.say("refused-title");
     let main = html! {
-        div.banner.error role="alert" tabindex="-1" data-focus {
-            h1 { (title) } @for sentence in sentences(Names::standard(reader.words), refusal) { p { (sentence) } }
-        }
-        p { a href="/" { (reader.words.say("home")) } }
+        (banner::alert(&html! { h1 { (title) } @for sentence in sentences { p { (sentence) } } }))
+        (kept)
+        p { a href=(back) { (reader.say(word)) } }
     };
     layout::refused(layout::page(reader, &title, &[], &main))
 }

@@ -1,7 +1,7 @@
 //! Remarks on wording where they belong: a calm list under the text, and the way to turn one down.
 
 use crate::Words;
-use crate::access::{Problem, Reader, policy_address};
+use crate::access::{Reader, Result, policy_address};
 use crate::parts::{form, label};
 use hoshin_domain::FieldPath;
 use hoshin_domain::decide::MAXIMUM_CHARACTERS;
@@ -15,18 +15,13 @@ pub(crate) struct Remarks(Vec<(FieldPath, Remark)>);
 
 impl Remarks {
     /// The remarks on a policy as it is kept.
-    pub(crate) async fn of(reader: &Reader, kept: &KeptPolicy) -> Result<Self, Problem> {
+    pub(crate) async fn of(reader: &Reader, kept: &KeptPolicy) -> Result<Self> {
         let background = reader.hall.city.lint_background_of(kept.key).await?;
         Ok(Self::open(kept, background.remarks(kept)))
     }
 
     /// The remarks on one field as if this text stood in it.
-    pub(crate) async fn on_typed(
-        reader: &Reader,
-        kept: &KeptPolicy,
-        field: FieldPath,
-        text: &str,
-    ) -> Result<Self, Problem> {
+    pub(crate) async fn on_typed(reader: &Reader, kept: &KeptPolicy, field: FieldPath, text: &str) -> Result<Self> {
         if text.chars().count() > MAXIMUM_CHARACTERS {
             return Ok(Self::default());
         }
@@ -50,7 +45,6 @@ impl Remarks {
         html! { a.outline href={ (here) "?lint=yes" } { (name) } }
     }
 
-    /// Those on some fields.
     fn on(&self, fields: impl Iterator<Item = FieldPath>) -> Vec<&(FieldPath, Remark)> {
         let fields: Vec<FieldPath> = fields.collect();
         self.0.iter().filter(|(field, _)| fields.contains(field)).collect()
@@ -64,13 +58,12 @@ impl Remarks {
         page: &str,
         fields: impl Iterator<Item = FieldPath>,
     ) -> Markup {
-        let words = reader.words;
         let found = self.on(fields);
         html! {
             @if !found.is_empty() {
                 details.wording {
-                    summary { (heading(words, found.len())) }
-                    ul { @for (field, remark) in found { li { (one(words, remark)) (turning_down(reader, kept_at, page, *field, remark)) } } }
+                    summary { (heading(reader.words, found.len())) }
+                    ul { @for (field, remark) in found { li { (one(reader.words, remark)) (turning_down(reader, kept_at, page, *field, remark)) } } }
                 }
             }
         }
@@ -113,7 +106,6 @@ pub(crate) fn one(words: Words, remark: &Remark) -> Markup {
 }
 
 fn turning_down(reader: &Reader, address: &str, page: &str, field: FieldPath, remark: &Remark) -> Markup {
-    let words = reader.words;
     let (rule, sentence) = (remark.rule.as_str(), remark.digest());
     let id = format!("waive-{field}-{rule}-{}", &sentence[..8]);
     let hidden =
@@ -121,20 +113,19 @@ fn turning_down(reader: &Reader, address: &str, page: &str, field: FieldPath, re
     let inside = html! {
         @for (name, value) in &hidden { input type="hidden" name=(name) value=(value); }
         div.field {
-            label for=(id) { (words.say("lint-reason-required")) }
+            label for=(id) { (reader.say("lint-reason-required")) }
             input type="text" id=(id) name="reason" required;
         }
-        button.outline { (words.say("lint-waive")) }
+        button.outline { (reader.say("lint-waive")) }
     };
     html! {
         details.waive {
-            summary { (words.say("lint-turn-down")) }
+            summary { (reader.say("lint-turn-down")) }
             (form::form(reader, &format!("{address}/lint/waivers"), inside))
         }
     }
 }
 
-/// The address of a policy's remarks.
 pub(crate) fn address(kept: &KeptPolicy) -> String {
     format!("{}/lint", policy_address(kept.key))
 }

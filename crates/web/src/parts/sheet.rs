@@ -7,7 +7,6 @@ use hoshin_domain::form::Labels;
 use hoshin_domain::{Extras, GradeScale, Level, Side};
 use maud::{Markup, html};
 
-/// The sheet around its rows.
 pub(crate) fn sheet(words: Words, labels: &Labels, targets: &Markup, initiatives: &Markup, closing: &Markup) -> Markup {
     html! {
         div.sheet {
@@ -35,7 +34,6 @@ pub(crate) fn row(words: Words, name: Option<&str>, plan: &Markup, check: &Marku
     }
 }
 
-/// A line at the foot of the sheet.
 pub(crate) fn sum(text: &Markup, mark: Option<&Markup>) -> Markup {
     html! { div.sum { (cells(text, mark)) } }
 }
@@ -80,13 +78,12 @@ impl Cells<'_> {
     }
 
     pub(crate) fn initiative_plan(&self, text: Option<&str>, sections: &[String], extras: &Extras) -> Markup {
-        let words = self.names.words;
         html! {
             (self.headed(&self.labels.initiative, text))
             p.sections {
                 span.label { (self.labels.sections) } " "
-                @for section in sections { span.section lang=[label::language_of_texts(words)] { (section) } " " }
-                @if sections.is_empty() && self.reader == CellReader::Colleague { span.empty { (words.say("empty")) } }
+                @for section in sections { span.section lang=[label::language_of_texts(self.names.words)] { (section) } " " }
+                @if sections.is_empty() && self.reader == CellReader::Colleague { span.empty { (self.names.words.say("empty")) } }
             }
             (self.extras(Level::Initiative, Side::Plan, extras))
         }
@@ -96,7 +93,6 @@ impl Cells<'_> {
         html! { (self.headed(&self.labels.result, result)) (self.extras(Level::Initiative, Side::Check, extras)) }
     }
 
-    /// A text under its label.
     pub(crate) fn headed(&self, label: &str, text: Option<&str>) -> Markup {
         html! { (self.heading(label)) (self.text(text)) }
     }

@@ -2,9 +2,12 @@
 
 use crate::Words;
 use crate::access::Sent;
+use crate::parts::{banner, form};
 use hoshin_domain::{day, text};
 use jiff::civil::Date;
 use maud::{Markup, html};
+use std::borrow::Cow;
+use std::str::FromStr;
 
 /// The longest name, post or sign-in name, in characters.
 pub(crate) const LONGEST_LINE: usize = 100;
@@ -18,7 +21,6 @@ pub(crate) struct Typed {
     faults: Vec<(String, String)>,
 }
 
-/// What a field takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Room {
     Line,
@@ -62,6 +64,11 @@ impl Typed {
         Self { form: form.to_owned(), texts: sent.0.clone(), faults: Vec::new() }
     }
 
+    /// This form if it is the one that came back, else a fresh one with what stands in it.
+    pub(crate) fn or_fresh<'a>(&'a self, form: &str, texts: &[(&str, &str)]) -> Cow<'a, Self> {
+        if self.is(form) { Cow::Borrowed(self) } else { Cow::Owned(Self::fresh(form, texts)) }
+    }
+
     /// Whether this is the form that came back.
     pub(crate) fn is(&self, form: &str) -> bool {
         self.form == form
@@ -75,7 +82,6 @@ impl Typed {
         self.texts.iter().any(|(field, text)| field == name && text == value)
     }
 
-    /// Puts a text into a box.
     pub(crate) fn put(&mut self, name: &str, text: &str) {
         self.texts.push((name.to_owned(), text.to_owned()));
     }
@@ -125,6 +131,15 @@ impl Typed {
         self.day(words, name, label).map(Some)
     }
 
+    /// What was chosen of a list; what stands on none is refused.
+    pub(crate) fn chosen<T: FromStr>(&mut self, words: Words, name: &str) -> Option<T> {
+        let found = self.text(name).parse().ok();
+        if found.is_none() {
+            self.refuse(name, words.say("settings-choose"));
+        }
+        found
+    }
+
     pub(crate) fn id(&self, name: &str) -> String {
         if self.form.is_empty() { name.to_owned() } else { format!("{}-{name}", self.form) }
     }
@@ -135,33 +150,19 @@ impl Typed {
 
     /// What is wrong, on top of the page, each with the way to its field.
     pub(crate) fn summary(&self, words: Words) -> Markup {
-        html! {
-            @if self.is_refused() {
-                div.banner.error role="alert" tabindex="-1" data-focus {
-                    h2 { (words.tell("error-summary", &[("count", self.faults.len().to_string().into())])) }
-                    p { (words.say("error-summary-kept")) }
-                    ul { @for (name, sentence) in &self.faults { li { a href={ "#" (self.id(name)) } { (sentence) } } } }
-                }
-            }
-        }
+        let faults: Vec<_> = self.faults.iter().map(|(name, sentence)| (self.id(name), sentence)).collect();
+        banner::summary(words, Some("error-summary-kept"), &faults)
     }
 
     /// A field of one line or a day.
     pub(crate) fn input(&self, words: Words, room: Room, asked: Field<'_>) -> Markup {
-        let kind = match room {
-            Room::Line | Room::Number => "text",
-            Room::Day => "date",
-        };
-        let mode = match room {
-            Room::Line | Room::Day => None,
-            Room::Number => Some("numeric"),
-        };
+        let text = self.text(asked.name);
         // A browser empties a box for days that holds anything else; what was typed must stay to be seen.
-        let day = day::typed(self.text(asked.name)).map(|day| day.to_string());
-        let (kind, text) = match (room, day) {
-            (Room::Day, Some(day)) => (kind, day),
-            (Room::Day, None) if !self.text(asked.name).is_empty() => ("text", self.text(asked.name).to_owned()),
-            (Room::Day | Room::Line | Room::Number, _) => (kind, self.text(asked.name).to_owned()),
+        let (kind, mode, text) = match (room, day::typed(text)) {
+            (Room::Day, Some(day)) => ("date", None, day.to_string()),
+            (Room::Day, None) if text.is_empty() => ("date", None, String::new()),
+            (Room::Day | Room::Line, _) => ("text", None, text.to_owned()),
+            (Room::Number, _) => ("text", Some("numeric"), text.to_owned()),
         };
         let inside = html! {
             input id=(self.id(asked.name)) type=(kind) name=(asked.name) value=(text) inputmode=[mode]
@@ -170,7 +171,6 @@ impl Typed {
         self.field(words, asked, &inside)
     }
 
-    /// A field of several lines.
     pub(crate) fn area(&self, words: Words, rows: u8, asked: Field<'_>) -> Markup {
         // The first line end after the tag is not the text's own: a browser leaves it out.
         let inside = html! {
@@ -194,7 +194,6 @@ impl Typed {
         self.field(words, asked, &inside)
     }
 
-    /// A box to tick.
     pub(crate) fn tick(&self, words: Words, asked: Field<'_>) -> Markup {
         let faults = self.faults_of(asked.name);
         html! {
@@ -210,7 +209,6 @@ impl Typed {
         }
     }
 
-    /// What is wrong at one box.
     pub(crate) fn errors(&self, name: &str) -> Markup {
         let faults = self.faults_of(name);
         html! {
@@ -237,16 +235,22 @@ impl Typed {
     }
 
     fn described(&self, asked: Field<'_>) -> Option<String> {
-        let id = self.id(asked.name);
-        let error = (!self.faults_of(asked.name).is_empty()).then(|| format!("{id}-error"));
-        let hint = asked.hint.map(|_| format!("{id}-hint"));
-        let ids = error.into_iter().chain(hint).collect::<Vec<_>>().join(" ");
-        Some(ids).filter(|ids| !ids.is_empty())
+        form::described(&self.id(asked.name), self.invalid(asked.name).is_some(), asked.hint.is_some())
     }
 
     pub(crate) fn invalid(&self, name: &str) -> Option<&'static str> {
         (!self.faults_of(name).is_empty()).then_some("true")
     }
+}
+
+/// The values of a list to choose from, each named by the word of the list and its own.
+pub(crate) fn options<T: Copy>(
+    words: Words,
+    all: &[T],
+    list: &str,
+    value: fn(T) -> &'static str,
+) -> Vec<(String, String)> {
+    all.iter().map(|one| (value(*one).to_owned(), words.say(&format!("{list}-{}", value(*one))))).collect()
 }
 
 /// What is wrong with a text of one line.

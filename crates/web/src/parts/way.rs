@@ -1,9 +1,11 @@
 //! The way to a policy and to what is done with it.
 
 use crate::Words;
-use crate::access::Reader;
-use crate::parts::layout::Crumb;
+use crate::access::{Reader, policy_address};
+use crate::parts::layout::{self, Crumb};
 use hoshin_domain::{FiscalYear, OperatingPolicy};
+use hoshin_store::KeptPolicy;
+use maud::Markup;
 
 /// The way to a year, before what of it is shown.
 pub(crate) fn to_year(words: Words, year: FiscalYear) -> Vec<Crumb> {
@@ -30,8 +32,13 @@ pub(crate) fn to_policy(reader: &Reader, policy: &OperatingPolicy, goal: Option<
     way
 }
 
-/// The title of a policy.
+/// A page of a policy under its title, at the end of the way to it.
+pub(crate) fn policy_page(reader: &Reader, kept: &KeptPolicy, title: &str, is_refused: bool, main: &Markup) -> Markup {
+    let way = to_policy(reader, &kept.policy, Some((title.to_owned(), &policy_address(kept.key))));
+    layout::form_page(reader, title, is_refused, &way, main)
+}
+
 pub(crate) fn policy_title(reader: &Reader, policy: &OperatingPolicy) -> String {
     let year = reader.words.year(policy.fiscal_year);
-    reader.words.tell("policy-title", &[("year", year.into()), ("department", policy.department.as_str().into())])
+    reader.tell("policy-title", &[("year", year.into()), ("department", policy.department.as_str().into())])
 }

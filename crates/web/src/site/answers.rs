@@ -121,14 +121,13 @@ fn has_goal(edition: &Edition, number: u32) -> bool {
 
 /// The answer in words; `way` leads to the folder of the edition that gives it.
 fn said(edition: &Edition, answer: &AnswerPaper, way: &str) -> Markup {
-    let names = Names::new(WORDS, &edition.form);
     let until = answer.until.map(moment::day_in_both_calendars).unwrap_or_default();
     html! {
         div.said {
             @if let Some(kind) = answer.kind { b { (WORDS.say(&format!("answer-{}", kind.as_str()))) } }
             @match (answer.kind, answer.by_goal) {
                 (Some(AnswerKind::TakenUp), Some(goal)) => {
-                    "：" @let place = place(names, goal, answer.by_initiative);
+                    "：" @let place = place(Names::new(WORDS, &edition.form), goal, answer.by_initiative);
                     @if has_goal(edition, goal) { a href={ (way) (goal_file(goal)) } { (place) } } @else { (place) }
                 },
                 (_, _) => {},

@@ -69,6 +69,7 @@ fn goals(edition: &Edition) -> Markup {
     let [number, name, place_of] =
         ["site-goal-number", "site-goal-name", "site-goal-place"].map(|word| names.say(word));
     let grade = names.field(FieldPath::Goal(ItemId(0), GoalField::OverallGrade));
+    let steps = extras::steps_of(&edition.form, Level::Goal, &paper.grade_scale);
     html! {
         section.cover aria-labelledby="goals" {
             h2 #goals { (names.say("site-goals")) }
@@ -82,7 +83,7 @@ fn goals(edition: &Edition) -> Markup {
                                 th scope="row" { a href=(goal_file(goal.number)) { (goal.title.as_deref().unwrap_or_default()) }
                                     @if changes::are_in(edition, goal) { " " span.tag { (WORDS.say("site-goal-changed")) } } }
                                 td data-label=(place_of) { (place(edition, goal)) }
-                                td data-label=(grade) { (grade_of(edition, goal)) }
+                                td data-label=(grade) { (published::mark(&steps, goal.overall_grade.as_deref())) }
                             }
                         }
                     }
@@ -107,11 +108,6 @@ fn overall(edition: &Edition) -> Markup {
             }
         }
     }
-}
-
-fn grade_of(edition: &Edition, goal: &GoalPaper) -> Markup {
-    let steps = extras::steps_of(&edition.form, Level::Goal, &edition.paper.grade_scale);
-    published::mark(&steps, goal.overall_grade.as_deref())
 }
 
 /// 目標（５）みんなでつくるまち　分野　市政運営

@@ -10,7 +10,6 @@ use hoshin_store::Edition;
 use maud::{Markup, html};
 use std::sync::Arc;
 
-/// A format in which an edition is published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Format {
     Pdf,
@@ -25,32 +24,23 @@ pub(super) enum Format {
 impl Format {
     const ALL: [Format; 6] = [Format::Pdf, Format::Xlsx, Format::Csv, Format::Json, Format::Stratml, Format::Records];
 
-    /// The formats of an edition.
     pub(super) fn of(edition: &Edition) -> impl Iterator<Item = Format> {
         let has_records = edition.records.count() > 0;
         Self::ALL.into_iter().filter(move |format| has_records || *format != Format::Records)
     }
 
-    /// The file in the edition's folder.
     pub(super) fn file(self) -> &'static str {
-        match self {
-            Format::Pdf => "policy.pdf",
-            Format::Xlsx => "policy.xlsx",
-            Format::Csv => "policy.csv",
-            Format::Json => "policy.json",
-            Format::Stratml => "policy.xml",
-            Format::Records => "records.csv",
-        }
+        self.file_and_word().0
     }
 
-    fn word(self) -> &'static str {
+    fn file_and_word(self) -> (&'static str, &'static str) {
         match self {
-            Format::Pdf => "site-pdf",
-            Format::Xlsx => "site-xlsx",
-            Format::Csv => "site-csv",
-            Format::Json => "site-json",
-            Format::Stratml => "site-stratml",
-            Format::Records => "site-records-csv",
+            Format::Pdf => ("policy.pdf", "site-pdf"),
+            Format::Xlsx => ("policy.xlsx", "site-xlsx"),
+            Format::Csv => ("policy.csv", "site-csv"),
+            Format::Json => ("policy.json", "site-json"),
+            Format::Stratml => ("policy.xml", "site-stratml"),
+            Format::Records => ("records.csv", "site-records-csv"),
         }
     }
 }
@@ -66,7 +56,6 @@ pub(super) enum OfYear {
 impl OfYear {
     pub(super) const ALL: [OfYear; 3] = [OfYear::Csv, OfYear::Xlsx, OfYear::Definitions];
 
-    /// Where the file stands.
     pub(super) fn path(self, site: &Site, year: FiscalYear) -> String {
         let name = match self {
             OfYear::Csv => open::file_name(&site.municipality, year, ".csv"),
@@ -91,7 +80,6 @@ pub(super) const SCHEMAS: [(&str, &str); 2] = [
     ("schemas/hoshin.reading-1.schema.json", json::READING_SCHEMA),
 ];
 
-/// The bytes of an edition in a format.
 fn edition(site: &Site, edition: &Edition, format: Format) -> Result<Vec<u8>, ExportError> {
     let paper = open_paper(site, edition);
     match format {
@@ -145,7 +133,6 @@ fn open_paper<'a>(site: &'a Site, edition: &'a Edition) -> OpenPaper<'a> {
     }
 }
 
-/// The list on the page of a department.
 pub(super) fn of_edition(site: &Site, edition: &Edition) -> Result<Markup, ExportError> {
     let mut sizes = Vec::new();
     for format in Format::of(edition) {
@@ -157,7 +144,7 @@ pub(super) fn of_edition(site: &Site, edition: &Edition) -> Result<Markup, Expor
             h2 #downloads { (WORDS.say("site-downloads")) }
             ul {
                 @for (format, size) in sizes {
-                    li { a href=(format.file()) { (WORDS.tell(format.word(), &[("size", size.into())])) } }
+                    li { a href=(format.file()) { (WORDS.tell(format.file_and_word().1, &[("size", size.into())])) } }
                 }
                 li { a href={ (root) (SCHEMAS[0].0) } { (WORDS.say("site-schema")) } }
             }
@@ -165,7 +152,6 @@ pub(super) fn of_edition(site: &Site, edition: &Edition) -> Result<Markup, Expor
     })
 }
 
-/// The list on the first page.
 pub(super) fn of_year(site: &Site, year: FiscalYear) -> Markup {
     let words = [("year", year.in_era().into())];
     html! {

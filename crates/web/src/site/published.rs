@@ -33,7 +33,6 @@ impl Site {
         if self.is_current(edition) { key } else { format!("{key}/edition-{}", edition.number) }
     }
 
-    /// How deep an edition's folder lies.
     pub(super) fn depth(&self, edition: &Edition) -> usize {
         self.folder(edition).split('/').count()
     }
@@ -57,7 +56,6 @@ impl Site {
     }
 }
 
-/// Where the book of a year stands.
 pub(super) fn book_file(year: FiscalYear) -> String {
     format!("{year}/policies.pdf")
 }

@@ -1,7 +1,7 @@
 //! `/public`: the citizens' pages on our own server. A city may as well put the files anywhere else.
 
 use super::Site;
-use crate::access::Problem;
+use crate::access::{Problem, Result};
 use axum::Extension;
 use axum::extract::Path;
 use axum::http::header;
@@ -45,7 +45,7 @@ impl PublicPages {
         Ok(shown)
     }
 
-    async fn file(&self, path: String) -> Result<Option<Arc<Vec<u8>>>, Problem> {
+    async fn file(&self, path: String) -> Result<Option<Arc<Vec<u8>>>> {
         let shown = self.fresh().await?;
         let kept = shown.files.lock().expect("no holder of this lock can panic").get(&path).cloned();
         if kept.is_some() {
@@ -62,21 +62,16 @@ impl PublicPages {
     }
 }
 
-/// `GET /public/`
-pub(crate) async fn index(Extension(pages): Extension<PublicPages>) -> Result<Response, Problem> {
+pub(crate) async fn index(Extension(pages): Extension<PublicPages>) -> Result<Response> {
     answer(&pages, "index.html".to_owned()).await
 }
 
-/// `GET /public/{path}`
-pub(crate) async fn show(
-    Extension(pages): Extension<PublicPages>,
-    Path(path): Path<String>,
-) -> Result<Response, Problem> {
+pub(crate) async fn show(Extension(pages): Extension<PublicPages>, Path(path): Path<String>) -> Result<Response> {
     let path = if path.ends_with('/') { format!("{path}index.html") } else { path };
     answer(&pages, path).await
 }
 
-async fn answer(pages: &PublicPages, path: String) -> Result<Response, Problem> {
+async fn answer(pages: &PublicPages, path: String) -> Result<Response> {
     let kind = match path.rsplit('.').next() {
         Some("html") => "text/html; charset=utf-8",
         Some("css") => "text/css; charset=utf-8",

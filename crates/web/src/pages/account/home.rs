@@ -1,60 +1,55 @@
 //! `/`: my work: what waits for me and by when, what came back and why, what I wait for.
 
-use crate::access::{Problem, Reader, Writer, policy_address};
+use crate::Words;
+use crate::access::{Problem, Reader, Response, Result, Writer, go_to, policy_address};
 use crate::parts::{form, layout, progress};
 use crate::words::{letter, moment};
-use axum::response::Redirect;
 use hoshin_domain::may::duty_somewhere;
 use hoshin_domain::work::{self, Task};
-use hoshin_domain::{Calendar, Cycle, CyclePart, FiscalYear, OperatingPolicy, Permission};
-use hoshin_store::{Department, KeptPolicy, Notice, PolicyKey};
+use hoshin_domain::{Cycle, CyclePart, FiscalYear, OperatingPolicy, Permission};
+use hoshin_store::{Department, Notice, PolicyKey};
 use jiff::civil::Date;
 use maud::{Markup, html};
 
 /// How many notices are shown; older ones are read or forgotten.
 const NOTICES: i64 = 30;
 
-/// One line: a policy, what is to be done with it, until when.
-struct TaskLine {
+/// One line: a policy, what is to be done with it or where it stands with others, until when.
+struct WorkLine<T> {
     key: PolicyKey,
-    year: FiscalYear,
     department: String,
-    task: Task,
+    what: T,
     due: Option<Date>,
+    /// Whose opinion came back with it.
     opinion: Option<(String, String)>,
 }
 
-/// A policy with others.
-struct Waiting {
-    key: PolicyKey,
-    year: FiscalYear,
-    department: String,
-    stage: String,
-    due: Option<Date>,
-}
+/// What there is to do, and what waits for others in which stage.
+type Gathered = (Vec<WorkLine<Task>>, Vec<WorkLine<String>>);
 
-/// `GET /`
-pub(crate) async fn show(reader: Reader) -> Result<Markup, Problem> {
-    let words = reader.words;
+pub(crate) async fn show(reader: Reader) -> Result<Markup> {
     let today = reader.hall.today();
-    let (mut lines, waiting) = gather(&reader, today).await?;
+    let (mut lines, waiting) = gather(&reader).await?;
     // What is due first comes first; what has no date comes after.
     lines.sort_by_key(|line| (line.opinion.is_none(), line.due.is_none(), line.due, line.key));
     let notices = reader.hall.city.notices(&reader.actor.login, NOTICES).await?;
-    let title = words.say("home-title");
+    let title = reader.say("home-title");
     let main = html! {
         h1 { (title) }
         p.today { (moment::day_in_both_calendars(today)) }
-        @if reader.actor.duties.is_empty() { p.note { (words.say("home-no-duty")) } }
+        @if reader.actor.duties.is_empty() { p.note { (reader.say("home-no-duty")) } }
         section.cover aria-labelledby="to-do" {
-            h2 #to-do { (words.tell("home-to-do", &[("count", lines.len().to_string().into())])) }
-            @if lines.is_empty() { p.empty { (words.say("home-nothing-to-do")) } }
-            @else { ul.work { @for line in &lines { (to_do(&reader, line)) } } }
+            h2 #to-do { (reader.tell("home-to-do", &[("count", lines.len().to_string().into())])) }
+            @if lines.is_empty() { p.empty { (reader.say("home-nothing-to-do")) } }
+            @else { ul.work { @for line in &lines {
+                @let (task, page) = to_do(reader.words, &line.what);
+                (shown(&reader, line, (&task, page)))
+            } } }
         }
         @if !waiting.is_empty() {
             section.cover aria-labelledby="waiting" {
-                h2 #waiting { (words.tell("home-waiting", &[("count", waiting.len().to_string().into())])) }
-                ul.work { @for line in &waiting { (with_others(&reader, line)) } }
+                h2 #waiting { (reader.tell("home-waiting", &[("count", waiting.len().to_string().into())])) }
+                ul.work { @for line in &waiting { (shown(&reader, line, (&line.what, ""))) } }
             }
         }
         (told(&reader, &notices))
@@ -63,11 +58,10 @@ pub(crate) async fn show(reader: Reader) -> Result<Markup, Problem> {
     Ok(layout::page(&reader, &title, &[], &main))
 }
 
-async fn gather(reader: &Reader, today: Date) -> Result<(Vec<TaskLine>, Vec<Waiting>), Problem> {
+async fn gather(reader: &Reader) -> Result<Gathered> {
     let city = &reader.hall.city;
     let this = reader.hall.current_year();
     let departments = city.departments().await?;
-    let calendar = reader.calendar();
     let (mut lines, mut waiting) = (Vec::new(), Vec::new());
     // Last year's results are written this spring; next year is prepared while this one runs.
     for year in [this.previous(), this, this.next()] {
@@ -78,94 +72,72 @@ async fn gather(reader: &Reader, today: Date) -> Result<(Vec<TaskLine>, Vec<Wait
             if kept.is_none() && year != this {
                 continue;
             }
-            lines.extend(lines_of(reader, year, department, kept, &cycle, &calendar, today));
-            lines.extend(left_over(reader, department, kept, &cycle, &calendar).await?);
-            waiting.extend(waiting_of(reader, department, kept, &cycle, &calendar));
+            let key = PolicyKey { fiscal_year: year, department: department.id };
+            let found = Found { reader, key, department, policy: kept.map(|kept| &kept.policy), cycle: &cycle };
+            lines.extend(found.tasks());
+            lines.extend(found.left_over().await?);
+            waiting.extend(found.waiting());
         }
     }
     Ok((lines, waiting))
 }
 
-fn lines_of(
-    reader: &Reader,
-    year: FiscalYear,
-    department: &Department,
-    kept: Option<&KeptPolicy>,
-    cycle: &Cycle,
-    calendar: &Calendar,
-    today: Date,
-) -> Vec<TaskLine> {
-    let policy = kept.map(|kept| &kept.policy);
-    let due = match policy {
-        Some(policy) => work::due(policy, cycle),
-        None => cycle.schedule(cycle.first()).map(|schedule| schedule.due(CyclePart::Input)),
-    };
-    let opinion = policy
-        .and_then(|policy| policy.progress.returned())
-        .map(|(by, opinion)| (format!("{} {}", by.post, by.name), opinion.to_owned()));
-    let line = |task| TaskLine {
-        key: PolicyKey { fiscal_year: year, department: department.id },
-        year,
-        department: department.name.clone(),
-        task,
-        due: due.map(|day| calendar.due(day)),
-        opinion: opinion.clone(),
-    };
-    work::tasks(&reader.actor, department.id, policy, cycle, today).into_iter().map(line).collect()
+/// The policy of a department, begun or not, for whoever may have to do something with it.
+struct Found<'a> {
+    reader: &'a Reader,
+    key: PolicyKey,
+    department: &'a Department,
+    policy: Option<&'a OperatingPolicy>,
+    cycle: &'a Cycle,
 }
 
-/// What is to be answered of what earlier years left open. It is looked up only for those who may have to.
-async fn left_over(
-    reader: &Reader,
-    department: &Department,
-    kept: Option<&KeptPolicy>,
-    cycle: &Cycle,
-    calendar: &Calendar,
-) -> Result<Option<TaskLine>, Problem> {
-    let Some(kept) = kept else { return Ok(None) };
-    let asked =
-        |missing| work::to_answer(&reader.actor, department.id, &kept.policy, cycle, reader.hall.today(), missing);
-    if asked(1).is_none() {
-        return Ok(None);
+impl Found<'_> {
+    fn line<T>(&self, what: T) -> WorkLine<T> {
+        let due = match self.policy {
+            Some(policy) => work::due(policy, self.cycle),
+            None => self.cycle.schedule(self.cycle.first()).map(|schedule| schedule.due(CyclePart::Input)),
+        };
+        let due = due.map(|day| self.reader.calendar().due(day));
+        WorkLine { key: self.key, department: self.department.name.clone(), what, due, opinion: None }
     }
-    let standing = reader.hall.city.considerations(kept.key, Some(&kept.policy)).await?;
-    let task = asked(standing.iter().filter(|standing| !standing.is_answered()).count());
-    Ok(task.map(|task| TaskLine {
-        key: kept.key,
-        year: kept.policy.fiscal_year,
-        department: department.name.clone(),
-        task,
-        due: work::due(&kept.policy, cycle).map(|day| calendar.due(day)),
-        opinion: None,
-    }))
-}
 
-fn waiting_of(
-    reader: &Reader,
-    department: &Department,
-    kept: Option<&KeptPolicy>,
-    cycle: &Cycle,
-    calendar: &Calendar,
-) -> Option<Waiting> {
-    let kept = kept?;
-    let policy: &OperatingPolicy = &kept.policy;
-    let has_task = !work::tasks(&reader.actor, department.id, Some(policy), cycle, reader.hall.today()).is_empty();
-    if has_task || !work::is_waiting(&reader.actor, department.id, policy) {
-        return None;
+    fn own_tasks(&self) -> Vec<Task> {
+        work::tasks(&self.reader.actor, self.key.department, self.policy, self.cycle, self.reader.hall.today())
     }
-    Some(Waiting {
-        key: kept.key,
-        year: policy.fiscal_year,
-        department: policy.department.clone(),
-        stage: progress::stage_name(reader.words, policy),
-        due: work::due(policy, cycle).map(|day| calendar.due(day)),
-    })
+
+    fn tasks(&self) -> Vec<WorkLine<Task>> {
+        let opinion = self
+            .policy
+            .and_then(|policy| policy.progress.returned())
+            .map(|(by, opinion)| (format!("{} {}", by.post, by.name), opinion.to_owned()));
+        let line = |task| WorkLine { opinion: opinion.clone(), ..self.line(task) };
+        self.own_tasks().into_iter().map(line).collect()
+    }
+
+    /// What is to be answered of what earlier years left open. It is looked up only for those who may have to.
+    async fn left_over(&self) -> Result<Option<WorkLine<Task>>> {
+        let (Found { reader, key, cycle, .. }, Some(policy)) = (self, self.policy) else { return Ok(None) };
+        let asked =
+            |missing| work::to_answer(&reader.actor, key.department, policy, cycle, reader.hall.today(), missing);
+        if asked(1).is_none() {
+            return Ok(None);
+        }
+        let standing = reader.hall.city.considerations(*key, Some(policy)).await?;
+        let missing = standing.iter().filter(|standing| !standing.is_answered()).count();
+        Ok(asked(missing).map(|task| self.line(task)))
+    }
+
+    fn waiting(&self) -> Option<WorkLine<String>> {
+        let policy = self.policy.filter(|_| self.own_tasks().is_empty())?;
+        let is_waiting = work::is_waiting(&self.reader.actor, self.key.department, policy);
+        let line = self.line(progress::stage_name(self.reader.words, policy));
+        is_waiting.then(|| WorkLine { department: policy.department.clone(), ..line })
+    }
 }
 
-fn to_do(reader: &Reader, line: &TaskLine) -> Markup {
-    let words = reader.words;
+fn to_do(words: Words, task: &Task) -> (String, &'static str) {
     let count = |count: usize| [("count", count.to_string().into())];
-    let (task, page) = match line.task {
+    match *task {
         Task::Begin => (words.say("task-begin"), ""),
         Task::WriteForSection { empty } => (words.tell("task-write-section", &count(empty)), ""),
         Task::WriteAndSubmit { empty: 0 } => (words.say("task-written"), ""),
@@ -176,73 +148,64 @@ fn to_do(reader: &Reader, line: &TaskLine) -> Markup {
         Task::Publish => (words.say("task-publish"), "/publication"),
         Task::AnswerLeftOver { missing } => (words.tell("task-answer", &count(missing)), "/considerations"),
         Task::GiveOpinion { missing } => (words.tell("task-opinion", &count(missing)), "/opinions"),
-    };
-    html! {
-        li {
-            a href={ (policy_address(line.key)) (page) } { (words.year(line.year)) "　" (line.department) }
-            p.task { (task) }
-            @if let Some(due) = line.due { p.due { (words.say("due")) "：" (progress::due_text(reader, due)) } }
-            @if let Some((by, opinion)) = &line.opinion {
-                div.note { b { (words.say("returned-opinion")) "（" (by) "）" } (layout::text(opinion)) }
-            }
-        }
     }
 }
 
-fn with_others(reader: &Reader, line: &Waiting) -> Markup {
-    let words = reader.words;
+/// A line with what is said of it, and the page of the policy it leads to.
+fn shown<T>(reader: &Reader, line: &WorkLine<T>, (told, page): (&str, &str)) -> Markup {
     html! {
         li {
-            a href=(policy_address(line.key)) { (words.year(line.year)) "　" (line.department) }
-            p.task { (line.stage) }
-            @if let Some(due) = line.due { p.due { (words.say("due")) "：" (progress::due_text(reader, due)) } }
+            a href={ (policy_address(line.key)) (page) } { (reader.words.year(line.key.fiscal_year)) "　" (line.department) }
+            p.task { (told) }
+            @if let Some(due) = line.due { p.due { (reader.say("due")) "：" (progress::due_text(reader, due)) } }
+            @if let Some((by, opinion)) = &line.opinion {
+                div.note { b { (reader.say("returned-opinion")) "（" (by) "）" } (layout::text(opinion)) }
+            }
         }
     }
 }
 
 fn told(reader: &Reader, notices: &[Notice]) -> Markup {
-    let words = reader.words;
     let unread = notices.iter().filter(|notice| !notice.is_read).count();
     let newest = notices.iter().map(|notice| notice.id).max().unwrap_or(0).to_string();
     html! {
         section.cover aria-labelledby="notices" {
-            h2 #notices { (words.tell("home-notices", &[("count", unread.to_string().into())])) }
-            @if notices.is_empty() { p.empty { (words.say("home-no-notices")) } }
+            h2 #notices { (reader.tell("home-notices", &[("count", unread.to_string().into())])) }
+            @if notices.is_empty() { p.empty { (reader.say("home-no-notices")) } }
             ul.notices {
                 @for notice in notices {
                     li.unread[!notice.is_read] {
-                        @if !notice.is_read { span.tag { (words.say("notice-unread")) } " " }
-                        a href=(notice.address) { (letter::line(words, notice.kind, &notice.detail)) }
+                        @if !notice.is_read { span.tag { (reader.say("notice-unread")) } " " }
+                        a href=(notice.address) { (letter::line(reader.words, notice.kind, &notice.detail)) }
                         @if let Some(text) = &notice.detail.text { p.place { "「" (text) "」" } }
                         p.by { @if let Some(by) = &notice.detail.by { (by) " " } (moment::in_japan(notice.at)) }
                     }
                 }
             }
-            @if unread > 0 { (form::button(reader, "/notices", &[("until", &newest)], html! { (words.say("notices-read")) })) }
+            @if unread > 0 { (form::button(reader, "/notices", &[("until", &newest)], html! { (reader.say("notices-read")) })) }
         }
     }
 }
 
 /// `POST /notices`: everything that was shown is read.
-pub(crate) async fn read(writer: Writer) -> Result<Redirect, Problem> {
+pub(crate) async fn read(writer: Writer) -> Result<Response> {
     let reader = &writer.reader;
     let until: i64 = writer.fields.text("until").and_then(|id| id.parse().ok()).ok_or(Problem::BadRequest)?;
     reader.hall.city.read_notices(&reader.actor.login, until, reader.hall.now()).await?;
-    Ok(Redirect::to("/#notices"))
+    Ok(go_to("/#notices"))
 }
 
 fn ways(reader: &Reader, year: FiscalYear) -> Markup {
-    let words = reader.words;
     let may = |permission| duty_somewhere(&reader.actor, permission).is_some();
     html! {
         section.cover aria-labelledby="ways" {
-            h2 #ways { (words.say("home-ways")) }
+            h2 #ways { (reader.say("home-ways")) }
             ul {
-                @if may(Permission::Read) { li { a href={ "/years/" (year) } { (words.tell("home-year", &[("year", words.year(year).into())])) } } }
+                @if may(Permission::Read) { li { a href={ "/years/" (year) } { (reader.tell("home-year", &[("year", reader.words.year(year).into())])) } } }
                 @if may(Permission::RunCycle) {
-                    li { a href={ "/years/" (year) "/board" } { (words.tell("home-board", &[("year", words.year(year).into())])) } }
+                    li { a href={ "/years/" (year) "/board" } { (reader.tell("home-board", &[("year", reader.words.year(year).into())])) } }
                 }
-                li { a href="/public/" { (words.say("nav-public")) } }
+                li { a href="/public/" { (reader.say("nav-public")) } }
             }
         }
     }

@@ -2,13 +2,12 @@
 
 use crate::Language;
 use crate::access::address::inside;
-use crate::access::{Writer, set_cookie};
+use crate::access::{Response, Writer, go_to, set_cookie};
 use axum::http::header;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::IntoResponse;
 
-/// `POST /language`
 pub(crate) async fn update(writer: Writer) -> Response {
     let language = Language::from_tag(writer.fields.text("language").unwrap_or_default());
     let cookie = set_cookie(&writer.reader.hall, "language", language.tag(), "Max-Age=31536000");
-    ([(header::SET_COOKIE, cookie)], Redirect::to(inside(writer.fields.text("back")))).into_response()
+    ([(header::SET_COOKIE, cookie)], go_to(inside(writer.fields.text("back")))).into_response()
 }

@@ -2,37 +2,32 @@
 
 use super::password::confirmed;
 use crate::access::attempts::Origin;
-use crate::access::{Problem, Reader, Writer};
+use crate::access::{Problem, Reader, Response, Result, Writer, go_to};
 use crate::pages::account::sign_in::oidc::link;
 use crate::parts::form;
-use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::Entrance;
 use hoshin_store::LinkedAccount;
 use maud::{Markup, html};
 
-/// `POST /account/oidc`
-pub(crate) async fn create(origin: Origin, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn create(origin: Origin, writer: Writer) -> Result<Response> {
     let Writer { reader, fields, .. } = writer;
     if reader.visit.session.entrance == Entrance::Password && !confirmed(&reader, &origin, &fields).await? {
-        return Ok(Redirect::to("/account?done=link-refused").into_response());
+        return Ok(go_to("/account?done=link-refused"));
     }
     link(&reader).await
 }
 
-/// `POST /account/oidc/removal`
-pub(crate) async fn remove(writer: Writer) -> Result<Redirect, Problem> {
+pub(crate) async fn remove(writer: Writer) -> Result<Response> {
     let Writer { reader, fields, .. } = writer;
     let (Some(issuer), Some(subject)) = (fields.text("issuer"), fields.text("subject")) else {
         return Err(Problem::BadRequest);
     };
-    let now = (reader.hall.surroundings.now)();
-    reader.hall.city.unlink_account(&reader.actor.login, issuer, subject, &reader.actor, now).await?;
-    Ok(Redirect::to("/account?done=unlinked"))
+    reader.hall.city.unlink_account(&reader.actor.login, issuer, subject, &reader.actor, reader.hall.now()).await?;
+    Ok(go_to("/account?done=unlinked"))
 }
 
 /// The part of the account's page; nothing where no sign-in server is configured and none was.
 pub(super) fn section(reader: &Reader, linked: &[LinkedAccount]) -> Markup {
-    let words = reader.words;
     let server = reader.hall.sign_in_server.as_ref();
     if server.is_none() && linked.is_empty() {
         return html! {};
@@ -40,19 +35,19 @@ pub(super) fn section(reader: &Reader, linked: &[LinkedAccount]) -> Markup {
     let asks_for_password = reader.visit.session.entrance == Entrance::Password;
     html! {
         section.account aria-labelledby="linked" {
-            h2 #linked { (words.say("account-linked")) }
+            h2 #linked { (reader.say("account-linked")) }
             @for account in linked {
-                p { (words.tell("account-linked-with", &[("issuer", account.issuer.as_str().into()), ("subject", account.subject.as_str().into())])) }
+                p { (reader.tell("account-linked-with", &[("issuer", account.issuer.as_str().into()), ("subject", account.subject.as_str().into())])) }
                 (form::button(reader, "/account/oidc/removal", &[("issuer", &account.issuer), ("subject", &account.subject)], html! {
-                    (words.say("account-unlink"))
+                    (reader.say("account-unlink"))
                 }))
             }
             @if let Some(server) = server.filter(|_| linked.is_empty()) {
-                p { (words.tell("account-link-text", &[("name", server.label().into())])) }
+                p { (reader.tell("account-link-text", &[("name", server.label().into())])) }
                 (form::form(reader, "/account/oidc", html! {
                     div.narrow {
                         @if asks_for_password { (super::password::current_field(reader, false)) }
-                        button.outline { (words.tell("account-link", &[("name", server.label().into())])) }
+                        button.outline { (reader.tell("account-link", &[("name", server.label().into())])) }
                     }
                 }))
             }

@@ -2,17 +2,26 @@
 
 use super::{oidc, sessions};
 use crate::access::due::needs_second_factor;
-use crate::access::{Problem, Reader};
-use crate::parts::banner::DoneQuery;
-use crate::parts::layout;
+use crate::access::{Reader, Result};
+use crate::parts::{DoneQuery, banner, layout};
 use crate::{Words, moment};
 use axum::extract::Query;
 use hoshin_domain::Actor;
 use hoshin_store::EnrolledFactor;
 use maud::{Markup, html};
 
-/// `GET /account`
-pub(crate) async fn show(reader: Reader, Query(asked): Query<DoneQuery>) -> Result<Markup, Problem> {
+const REFUSED: [(&str, &str); 2] =
+    [("link-refused", "current-password-wrong"), ("linked-elsewhere", "account-linked-elsewhere")];
+
+const DONE: [(&str, &str); 5] = [
+    ("password", "account-done-password"),
+    ("second-factor-removed", "account-done-second-factor-removed"),
+    ("session-ended", "account-done-session-ended"),
+    ("linked", "account-done-linked"),
+    ("unlinked", "account-done-unlinked"),
+];
+
+pub(crate) async fn show(reader: Reader, Query(asked): Query<DoneQuery>) -> Result<Markup> {
     let (words, city) = (reader.words, &reader.hall.city);
     let login = reader.actor.login.as_str();
     let factor = city.second_factor(login).await?;
@@ -22,7 +31,8 @@ pub(crate) async fn show(reader: Reader, Query(asked): Query<DoneQuery>) -> Resu
     let title = words.say("account-title");
     let main = html! {
         h1 { (title) }
-        (banner(words, asked.done.as_deref()))
+        @if let Some(word) = asked.word(&REFUSED) { (banner::alert(&html! { p { (words.say(word)) } })) }
+        (banner::done(words, asked.word(&DONE)))
         (person(words, &reader.actor, mail.as_deref()))
         section.account aria-labelledby="password" {
             h2 #password { (words.say("account-password")) }
@@ -34,26 +44,6 @@ pub(crate) async fn show(reader: Reader, Query(asked): Query<DoneQuery>) -> Resu
         (sessions::section(&reader, &open))
     };
     Ok(layout::page(&reader, &title, &[(title.clone(), None)], &main))
-}
-
-fn banner(words: Words, done: Option<&str>) -> Markup {
-    let refused = match done {
-        Some("link-refused") => Some(words.say("current-password-wrong")),
-        Some("linked-elsewhere") => Some(words.say("account-linked-elsewhere")),
-        Some(_) | None => None,
-    };
-    if let Some(sentence) = refused {
-        return html! { div.banner.error role="alert" tabindex="-1" data-focus { p { (sentence) } } };
-    }
-    let sentence = match done {
-        Some("password") => words.say("account-done-password"),
-        Some("second-factor-removed") => words.say("account-done-second-factor-removed"),
-        Some("session-ended") => words.say("account-done-session-ended"),
-        Some("linked") => words.say("account-done-linked"),
-        Some("unlinked") => words.say("account-done-unlinked"),
-        Some(_) | None => return html! {},
-    };
-    html! { div.banner.success role="status" { p { (sentence) } } }
 }
 
 fn person(words: Words, actor: &Actor, mail: Option<&str>) -> Markup {
@@ -79,36 +69,34 @@ fn person(words: Words, actor: &Actor, mail: Option<&str>) -> Markup {
 }
 
 fn set_at(reader: &Reader) -> Markup {
-    let words = reader.words;
     html! {
         @if let Some(at) = reader.visit.session.password_set_at {
-            p { (words.tell("account-password-set-at", &[("time", moment::in_japan(at).into())])) }
+            p { (reader.tell("account-password-set-at", &[("time", moment::in_japan(at).into())])) }
         }
     }
 }
 
 fn second_factor_section(reader: &Reader, factor: Option<&EnrolledFactor>) -> Markup {
-    let words = reader.words;
     let is_needed = needs_second_factor(&reader.actor, &reader.visit.session.settings);
     html! {
         section.account aria-labelledby="second-factor" {
-            h2 #second-factor { (words.say("account-second-factor")) }
-            @if is_needed { p { (words.say("account-second-factor-needed")) } }
+            h2 #second-factor { (reader.say("account-second-factor")) }
+            @if is_needed { p { (reader.say("account-second-factor-needed")) } }
             @match factor {
                 Some(factor) => {
-                    p { (words.tell("account-second-factor-on", &[
+                    p { (reader.tell("account-second-factor-on", &[
                         ("time", moment::in_japan(factor.enrolled_at).into()),
                         ("left", factor.recovery_codes_left.to_string().into()),
                     ])) }
                     div.buttons {
-                        a.outline href="/account/second-factor" { (words.say("account-second-factor-renew")) }
-                        a.outline href="/account/recovery-codes" { (words.say("account-recovery-renew")) }
-                        @if !is_needed { a.outline href="/account/second-factor/removal" { (words.say("account-second-factor-remove")) } }
+                        a.outline href="/account/second-factor" { (reader.say("account-second-factor-renew")) }
+                        a.outline href="/account/recovery-codes" { (reader.say("account-recovery-renew")) }
+                        @if !is_needed { a.outline href="/account/second-factor/removal" { (reader.say("account-second-factor-remove")) } }
                     }
                 },
                 None => {
-                    p { (words.say("account-second-factor-off")) }
-                    p { a.outline href="/account/second-factor" { (words.say("account-second-factor-enrol")) } }
+                    p { (reader.say("account-second-factor-off")) }
+                    p { a.outline href="/account/second-factor" { (reader.say("account-second-factor-enrol")) } }
                 },
             }
         }

@@ -4,14 +4,13 @@ use super::crumbs;
 use crate::Words;
 use crate::access::attempts::{Origin, try_password};
 use crate::access::password::{self, PasswordFault};
-use crate::access::{Problem, Reader, Sent, Writer};
+use crate::access::{Problem, Reader, Response, Result, Sent, Writer, go_to};
 use crate::pages::account::sign_in::replaced;
-use crate::parts::{form, layout};
+use crate::parts::{banner, form, layout};
 use axum::http::header;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::IntoResponse;
 use maud::{Markup, html};
 
-/// What is wrong with a change of password.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum PasswordDefect {
     CurrentIsWrong,
@@ -27,13 +26,11 @@ pub(crate) enum Chosen {
     Bad(Vec<PasswordDefect>),
 }
 
-/// `GET /account/password`
 pub(crate) async fn show(reader: Reader) -> Markup {
     page(&reader, &[])
 }
 
-/// `POST /account/password`
-pub(crate) async fn create(origin: Origin, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn create(origin: Origin, writer: Writer) -> Result<Response> {
     let Writer { reader, fields, .. } = writer;
     if !confirmed(&reader, &origin, &fields).await? {
         return Ok(layout::refused(page(&reader, &[PasswordDefect::CurrentIsWrong])));
@@ -43,20 +40,19 @@ pub(crate) async fn create(origin: Origin, writer: Writer) -> Result<Response, P
         Chosen::Bad(defects) => return Ok(layout::refused(page(&reader, &defects))),
     };
     let (hall, visit) = (&reader.hall, &reader.visit);
-    let now = (hall.surroundings.now)();
-    hall.city.change_password(&reader.actor.login, &hash, &visit.token_digest, &reader.actor, now).await?;
+    hall.city.change_password(&reader.actor.login, &hash, &visit.token_digest, &reader.actor, hall.now()).await?;
     let started = replaced(&reader, visit.session.second_factor_at).await?;
-    Ok(([(header::SET_COOKIE, started.cookie)], Redirect::to("/account?done=password")).into_response())
+    Ok(([(header::SET_COOKIE, started.cookie)], go_to("/account?done=password")).into_response())
 }
 
 /// Whether the current password was typed; a browser left alone must not be enough for what is done with it.
-pub(crate) async fn confirmed(reader: &Reader, origin: &Origin, fields: &Sent) -> Result<bool, Problem> {
+pub(crate) async fn confirmed(reader: &Reader, origin: &Origin, fields: &Sent) -> Result<bool> {
     let password = fields.text("password").unwrap_or_default().to_owned();
     Ok(try_password(&reader.hall, origin, &reader.actor.login, password).await?.is_some())
 }
 
 /// The new password of a form, or everything that is wrong with it.
-pub(crate) async fn chosen(reader: &Reader, fields: &Sent) -> Result<Chosen, Problem> {
+pub(crate) async fn chosen(reader: &Reader, fields: &Sent) -> Result<Chosen> {
     let hall = &reader.hall;
     let new = fields.text("new-password").unwrap_or_default().to_owned();
     let mut names = vec![reader.actor.login.clone(), reader.actor.name.clone(), hall.municipality.name.clone()];
@@ -80,78 +76,62 @@ pub(crate) async fn chosen(reader: &Reader, fields: &Sent) -> Result<Chosen, Pro
 }
 
 fn page(reader: &Reader, defects: &[PasswordDefect]) -> Markup {
-    let words = reader.words;
-    let title = words.say("new-password-title");
+    let title = reader.say("new-password-title");
     let main = html! {
         h1 { (title) }
-        (summary(words, defects))
-        p { (words.say("account-password-others-end")) }
+        (summary(reader.words, defects))
+        p { (reader.say("account-password-others-end")) }
         (form::form(reader, "/account/password", html! {
             div.narrow {
                 (current_field(reader, defects.contains(&PasswordDefect::CurrentIsWrong)))
                 (new_fields(reader, defects))
-                button.solid { (words.say("new-password-button")) }
+                button.solid { (reader.say("new-password-button")) }
             }
         }))
     };
-    layout::form_page(reader, &title, !defects.is_empty(), &crumbs(words, &title), &main)
+    layout::form_page(reader, &title, !defects.is_empty(), &crumbs(reader.words, &title), &main)
 }
 
-/// The field for the current password.
 pub(crate) fn current_field(reader: &Reader, is_wrong: bool) -> Markup {
-    let words = reader.words;
     html! {
         div.field.wrong[is_wrong] {
-            label for="password-now" { (words.say("current-password")) " " span.required { (words.say("required")) } }
+            label for="password-now" { (reader.say("current-password")) " " span.required { (reader.say("required")) } }
             input #password-now type="password" name="password" autocomplete="current-password" required
                 aria-invalid=[is_wrong.then_some("true")] aria-describedby=[is_wrong.then_some("password-now-error")];
-            @if is_wrong { p.error #password-now-error { "＊" (PasswordDefect::CurrentIsWrong.sentence(words)) } }
+            @if is_wrong { p.error #password-now-error { "＊" (PasswordDefect::CurrentIsWrong.sentence(reader.words)) } }
         }
     }
 }
 
-/// The fields for a new password.
 pub(crate) fn new_fields(reader: &Reader, defects: &[PasswordDefect]) -> Markup {
-    let words = reader.words;
     let is_at = |again: bool| move |defect: &&PasswordDefect| defect.is_at_repetition() == Some(again);
     let of_new: Vec<_> = defects.iter().filter(is_at(false)).collect();
     let of_again: Vec<_> = defects.iter().filter(is_at(true)).collect();
     let shortest = reader.visit.session.settings.password.shortest.max(8).to_string();
     html! {
-        (new_field(words, "new-password", &words.tell("new-password-hint", &[("count", shortest.into())]), &of_new))
-        (new_field(words, "new-password-again", "", &of_again))
+        (new_field(reader.words, "new-password", &reader.tell("new-password-hint", &[("count", shortest.into())]), &of_new))
+        (new_field(reader.words, "new-password-again", "", &of_again))
     }
 }
 
 fn new_field(words: Words, name: &str, hint: &str, defects: &[&PasswordDefect]) -> Markup {
     let is_wrong = !defects.is_empty();
-    let (hint_id, error_id) = (format!("{name}-hint"), format!("{name}-error"));
-    let described = [(is_wrong, &error_id), (!hint.is_empty(), &hint_id)];
-    let described: Vec<&str> = described.iter().filter(|(shown, _)| *shown).map(|(_, id)| id.as_str()).collect();
-    let described = Some(described.join(" ")).filter(|ids| !ids.is_empty());
+    let described = form::described(name, is_wrong, !hint.is_empty());
     html! {
         div.field.wrong[is_wrong] {
             label for=(name) { (words.say(&format!("{name}-label"))) " " span.required { (words.say("required")) } }
-            @if !hint.is_empty() { p.hint id=(hint_id) { (hint) } }
+            @if !hint.is_empty() { p.hint id={ (name) "-hint" } { (hint) } }
             input id=(name) type="password" name=(name) autocomplete="new-password" required
                 aria-invalid=[is_wrong.then_some("true")] aria-describedby=[described];
-            @if is_wrong { div id=(error_id) { @for defect in defects { p.error { "＊" (defect.sentence(words)) } } } }
+            @if is_wrong { div id={ (name) "-error" } { @for defect in defects { p.error { "＊" (defect.sentence(words)) } } } }
         }
     }
 }
 
 /// The summary on top of a page whose form was refused.
 pub(crate) fn summary(words: Words, defects: &[PasswordDefect]) -> Markup {
-    html! {
-        @if !defects.is_empty() {
-            div.banner.error role="alert" tabindex="-1" data-focus {
-                h2 { (words.tell("error-summary", &[("count", defects.len().to_string().into())])) }
-                ul {
-                    @for defect in defects { li { a href={ "#" (defect.field()) } { (defect.sentence(words)) } } }
-                }
-            }
-        }
-    }
+    let faults: Vec<_> = defects.iter().map(|defect| (defect.field(), defect.sentence(words))).collect();
+    banner::summary(words, None, &faults)
 }
 
 impl PasswordDefect {

@@ -5,16 +5,15 @@ use super::password::{confirmed, current_field};
 use crate::Words;
 use crate::access::attempts::Origin;
 use crate::access::due::needs_second_factor;
-use crate::access::{Problem, Reader, Writer, aside, second_factor};
+use crate::access::{Problem, Reader, Response, Result, Writer, aside, go_to, second_factor};
 use crate::pages::account::sign_in::replaced;
 use crate::parts::{form, layout};
 use axum::http::header;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::IntoResponse;
 use hoshin_domain::Entrance;
 use hoshin_store::NewFactor;
 use maud::{Markup, html};
 
-/// What was refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Refused {
     Nothing,
@@ -22,13 +21,11 @@ enum Refused {
     Code,
 }
 
-/// `GET /account/second-factor`
 pub(crate) async fn show(reader: Reader) -> Markup {
     page(&reader, Refused::Nothing)
 }
 
-/// `POST /account/second-factor`
-pub(crate) async fn create(origin: Origin, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn create(origin: Origin, writer: Writer) -> Result<Response> {
     let Writer { reader, fields, .. } = writer;
     let refused = |refused| Ok(layout::refused(page(&reader, refused)));
     if asks_for_password(&reader) && !confirmed(&reader, &origin, &fields).await? {
@@ -37,55 +34,50 @@ pub(crate) async fn create(origin: Origin, writer: Writer) -> Result<Response, P
     let Some(codes) = enrol(&reader, fields.text("code").unwrap_or_default()).await? else {
         return refused(Refused::Code);
     };
-    let started = replaced(&reader, Some((reader.hall.surroundings.now)())).await?;
+    let started = replaced(&reader, Some(reader.hall.now())).await?;
     let page = codes_page(&started.reader, &codes);
     Ok(([(header::SET_COOKIE, started.cookie)], page).into_response())
 }
 
-/// `GET /account/second-factor/removal`
 pub(crate) async fn confirm_removal(reader: Reader) -> Markup {
-    confirmation(&reader, &REMOVAL, false)
+    confirmation(&reader, REMOVAL, false)
 }
 
-/// `POST /account/second-factor/removal`
-pub(crate) async fn remove(origin: Origin, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn remove(origin: Origin, writer: Writer) -> Result<Response> {
     let Writer { reader, fields, .. } = writer;
     if needs_second_factor(&reader.actor, &reader.visit.session.settings) {
-        return Ok(Redirect::to("/account").into_response());
+        return Ok(go_to("/account"));
     }
     if asks_for_password(&reader) && !confirmed(&reader, &origin, &fields).await? {
-        return Ok(layout::refused(confirmation(&reader, &REMOVAL, true)));
+        return Ok(layout::refused(confirmation(&reader, REMOVAL, true)));
     }
     let (hall, own) = (&reader.hall, reader.visit.token_digest.as_str());
-    let now = (hall.surroundings.now)();
-    hall.city.reset_second_factor(&reader.actor.login, Some(own), &reader.actor, now).await?;
+    hall.city.reset_second_factor(&reader.actor.login, Some(own), &reader.actor, hall.now()).await?;
     let started = replaced(&reader, None).await?;
-    Ok(([(header::SET_COOKIE, started.cookie)], Redirect::to("/account?done=second-factor-removed")).into_response())
+    Ok(([(header::SET_COOKIE, started.cookie)], go_to("/account?done=second-factor-removed")).into_response())
 }
 
-/// `GET /account/recovery-codes`
 pub(crate) async fn confirm_renewal(reader: Reader) -> Markup {
-    confirmation(&reader, &RENEWAL, false)
+    confirmation(&reader, RENEWAL, false)
 }
 
-/// `POST /account/recovery-codes`
-pub(crate) async fn renew(origin: Origin, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn renew(origin: Origin, writer: Writer) -> Result<Response> {
     let Writer { reader, fields, .. } = writer;
     if asks_for_password(&reader) && !confirmed(&reader, &origin, &fields).await? {
-        return Ok(layout::refused(confirmation(&reader, &RENEWAL, true)));
+        return Ok(layout::refused(confirmation(&reader, RENEWAL, true)));
     }
     let (hall, login) = (&reader.hall, reader.actor.login.as_str());
     let factor = hall.city.second_factor(login).await?.ok_or(Problem::NotFound)?;
     let codes = second_factor::recovery_codes(hall.surroundings.random);
     let digests = digests(codes.clone(), factor.salt).await?;
-    hall.city.renew_recovery_codes(login, &digests, &reader.actor, (hall.surroundings.now)()).await?;
+    hall.city.renew_recovery_codes(login, &digests, &reader.actor, hall.now()).await?;
     Ok(codes_page(&reader, &codes).into_response())
 }
 
 /// Enrols the pending key, if this is a code of it. Gives the recovery codes.
-pub(crate) async fn enrol(reader: &Reader, code: &str) -> Result<Option<Vec<String>>, Problem> {
+pub(crate) async fn enrol(reader: &Reader, code: &str) -> Result<Option<Vec<String>>> {
     let (hall, session) = (&reader.hall, &reader.visit.session);
-    let now = (hall.surroundings.now)();
+    let now = hall.now();
     let key = second_factor::pending_key(&session.cookie_key, session.enrolled_at);
     let second_factor::Given::Code(code) = second_factor::given(code) else { return Ok(None) };
     let Some(step) = second_factor::step_of(&key, &code, now) else { return Ok(None) };
@@ -98,7 +90,7 @@ pub(crate) async fn enrol(reader: &Reader, code: &str) -> Result<Option<Vec<Stri
 }
 
 // Argon2 for each of them.
-async fn digests(codes: Vec<String>, salt: String) -> Result<Vec<String>, Problem> {
+async fn digests(codes: Vec<String>, salt: String) -> Result<Vec<String>> {
     let work = move || codes.iter().map(|code| second_factor::recovery_digest(code, &salt)).collect();
     aside(work).await
 }
@@ -112,20 +104,19 @@ fn asks_for_password(reader: &Reader) -> bool {
 }
 
 fn page(reader: &Reader, refused: Refused) -> Markup {
-    let words = reader.words;
-    let title = words.say("enrolment-title");
+    let title = reader.say("enrolment-title");
     let main = html! {
         h1 { (title) }
-        p { (words.say("enrolment-others-end")) }
+        p { (reader.say("enrolment-others-end")) }
         (form::form(reader, "/account/second-factor", html! {
             (enrolment_fields(reader, refused == Refused::Code))
             div.narrow {
                 @if asks_for_password(reader) { (current_field(reader, refused == Refused::Password)) }
-                button.solid { (words.say("enrolment-button")) }
+                button.solid { (reader.say("enrolment-button")) }
             }
         }))
     };
-    layout::form_page(reader, &title, refused != Refused::Nothing, &crumbs(words, &title), &main)
+    layout::form_page(reader, &title, refused != Refused::Nothing, &crumbs(reader.words, &title), &main)
 }
 
 /// The key, as a picture and as text, and the field for a code of it.
@@ -155,14 +146,13 @@ pub(crate) fn enrolment_fields(reader: &Reader, failed: bool) -> Markup {
 }
 
 fn codes_page(reader: &Reader, codes: &[String]) -> Markup {
-    let words = reader.words;
-    let title = words.say("recovery-title");
+    let title = reader.say("recovery-title");
     let main = html! {
         h1 { (title) }
-        (recovery_list(words, codes))
-        p { a.solid href="/account" { (words.say("recovery-kept")) } }
+        (recovery_list(reader.words, codes))
+        p { a.solid href="/account" { (reader.say("recovery-kept")) } }
     };
-    layout::page(reader, &title, &crumbs(words, &title), &main)
+    layout::page(reader, &title, &crumbs(reader.words, &title), &main)
 }
 
 /// The recovery codes, shown once.
@@ -173,29 +163,22 @@ pub(crate) fn recovery_list(words: Words, codes: &[String]) -> Markup {
     }
 }
 
-/// A page that asks once more before something is done.
-struct Confirmation {
-    address: &'static str,
-    words: &'static str,
-}
+/// The pages that ask once more before something is done: their addresses and what their words begin with.
+const REMOVAL: (&str, &str) = ("/account/second-factor/removal", "second-factor-removal");
+const RENEWAL: (&str, &str) = ("/account/recovery-codes", "recovery-renewal");
 
-const REMOVAL: Confirmation =
-    Confirmation { address: "/account/second-factor/removal", words: "second-factor-removal" };
-const RENEWAL: Confirmation = Confirmation { address: "/account/recovery-codes", words: "recovery-renewal" };
-
-fn confirmation(reader: &Reader, asked: &Confirmation, is_wrong: bool) -> Markup {
-    let words = reader.words;
-    let part = |part: &str| words.say(&format!("{}-{part}", asked.words));
+fn confirmation(reader: &Reader, (address, asked): (&str, &str), is_wrong: bool) -> Markup {
+    let part = |part: &str| reader.say(&format!("{}-{part}", asked));
     let title = part("title");
     let main = html! {
         h1 { (title) }
         p { (part("text")) }
-        (form::form(reader, asked.address, html! {
+        (form::form(reader, address, html! {
             div.narrow {
                 @if asks_for_password(reader) { (current_field(reader, is_wrong)) }
                 button.solid { (part("button")) }
             }
         }))
     };
-    layout::form_page(reader, &title, is_wrong, &crumbs(words, &title), &main)
+    layout::form_page(reader, &title, is_wrong, &crumbs(reader.words, &title), &main)
 }

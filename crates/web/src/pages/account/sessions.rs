@@ -1,50 +1,52 @@
-//! `/account/sessions`: where one is signed in.
+//! `/account/sessions`: where one is signed in; `/session`: a sign of life.
 
-use crate::access::{Problem, Reader, Writer};
+use crate::access::{Reader, Response, Result, Writer, go_to};
 use crate::moment;
 use crate::parts::form;
-use axum::response::Redirect;
+use axum::http::StatusCode;
 use hoshin_store::SessionLine;
 use maud::{Markup, html};
 
+/// `GET /session` writes nothing; the answer carries a renewed cookie.
+pub(crate) async fn sign_of_life(_reader: Reader) -> StatusCode {
+    StatusCode::NO_CONTENT
+}
+
 /// `POST /account/sessions`: ends one session, or all others.
-pub(crate) async fn end(writer: Writer) -> Result<Redirect, Problem> {
+pub(crate) async fn end(writer: Writer) -> Result<Response> {
     let (reader, city) = (&writer.reader, &writer.reader.hall.city);
     let login = reader.actor.login.as_str();
     match writer.fields.text("session") {
         Some(session) => city.end_session_of(login, session).await?,
         None => city.end_other_sessions(login, &reader.visit.token_digest).await?,
     }
-    Ok(Redirect::to("/account?done=session-ended"))
+    Ok(go_to("/account?done=session-ended"))
 }
 
-/// The list on the account's page.
 pub(super) fn section(reader: &Reader, open: &[SessionLine]) -> Markup {
-    let words = reader.words;
     html! {
         section.account aria-labelledby="sessions" {
-            h2 #sessions { (words.say("account-sessions")) }
+            h2 #sessions { (reader.say("account-sessions")) }
             div.scroll tabindex="0" role="region" aria-labelledby="sessions" {
                 table {
                     thead {
                         tr {
-                            th scope="col" { (words.say("account-session-begun")) }
-                            th scope="col" { (words.say("account-session-used")) }
-                            th scope="col" { (words.say("account-session-end-column")) }
+                            th scope="col" { (reader.say("account-session-begun")) }
+                            th scope="col" { (reader.say("account-session-used")) }
+                            th scope="col" { (reader.say("account-session-end-column")) }
                         }
                     }
                     tbody { @for line in open { (row(reader, line)) } }
                 }
             }
             @if open.len() > 1 {
-                (form::button(reader, "/account/sessions", &[], html! { (words.say("account-sessions-end-others")) }))
+                (form::button(reader, "/account/sessions", &[], html! { (reader.say("account-sessions-end-others")) }))
             }
         }
     }
 }
 
 fn row(reader: &Reader, line: &SessionLine) -> Markup {
-    let words = reader.words;
     let is_own = line.token_digest == reader.visit.token_digest;
     let used_at = if is_own { reader.visit.used_at.max(line.used_at) } else { line.used_at };
     let begun_at = moment::in_japan(line.begun_at);
@@ -54,14 +56,14 @@ fn row(reader: &Reader, line: &SessionLine) -> Markup {
             td { (moment::in_japan(used_at)) }
             td {
                 @if is_own {
-                    (words.say("account-session-own"))
+                    (reader.say("account-session-own"))
                 } @else {
                     (form::named_button(
                         reader,
                         "/account/sessions",
                         &[("session", &line.token_digest)],
-                        Some(&words.tell("account-session-end-named", &[("time", begun_at.as_str().into())])),
-                        html! { (words.say("account-session-end")) },
+                        Some(&reader.tell("account-session-end-named", &[("time", begun_at.as_str().into())])),
+                        html! { (reader.say("account-session-end")) },
                     ))
                 }
             }

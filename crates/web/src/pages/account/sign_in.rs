@@ -13,13 +13,15 @@ pub(crate) use page::again;
 
 use crate::access::attempts::{Origin, try_password};
 use crate::access::due::GIVEN_PASSWORD;
-use crate::access::{Problem, Sent, Writer, is_same_origin, language_of, session_cookie, set_cookie};
+use crate::access::{
+    Problem, Response, Result, Sent, Writer, go_to, is_same_origin, language_of, session_cookie, set_cookie,
+};
 use crate::parts::layout;
 use crate::{CityHall, Words};
 use axum::Form;
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, header};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::IntoResponse;
 use begin::{Onward, begin, leave};
 use hoshin_domain::Entrance;
 use hoshin_store::Account;
@@ -33,7 +35,6 @@ pub(crate) struct SignInPageQuery {
     ended: Option<String>,
 }
 
-/// `GET /sign-in`
 pub(crate) async fn show(
     State(hall): State<CityHall>,
     headers: HeaderMap,
@@ -43,13 +44,12 @@ pub(crate) async fn show(
     page(&hall, Words(language_of(&headers)), &Onward { next: asked.next, kept: None }, "", notice)
 }
 
-/// `POST /sign-in`
 pub(crate) async fn create(
     State(hall): State<CityHall>,
     headers: HeaderMap,
     origin: Origin,
     Form(fields): Form<Vec<(String, String)>>,
-) -> Result<Response, Problem> {
+) -> Result<Response> {
     if !is_same_origin(&headers) {
         return Err(Problem::StaleForm { signed_in: true });
     }
@@ -58,10 +58,7 @@ pub(crate) async fn create(
         return Err(Problem::BadRequest);
     };
     let onward = Onward::from_sent(&fields);
-    let refused = |notice| {
-        let page = page(&hall, words, &onward, login, notice);
-        Ok(layout::refused(page))
-    };
+    let refused = |notice| Ok(layout::refused(page(&hall, words, &onward, login, notice)));
     match try_password(&hall, &origin, login, password.to_owned()).await? {
         None => refused(Notice::Wrong),
         Some(account) if is_too_old(&hall, &account) => refused(Notice::GivenPasswordTooOld),
@@ -75,14 +72,13 @@ pub(crate) async fn create(
 
 // A first password that nobody used lies around on a piece of paper.
 fn is_too_old(hall: &CityHall, account: &Account) -> bool {
-    let age = |set_at| (hall.surroundings.now)().duration_since(set_at);
+    let age = |set_at| hall.now().duration_since(set_at);
     account.must_change && account.password_set_at.is_some_and(|set_at| age(set_at) > GIVEN_PASSWORD)
 }
 
-/// `POST /sign-out`
-pub(crate) async fn end(writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn end(writer: Writer) -> Result<Response> {
     let hall = &writer.reader.hall;
     hall.city.end_session(&writer.reader.visit.token_digest).await?;
     let cookie = set_cookie(hall, session_cookie(hall), "", "Max-Age=0");
-    Ok(([(header::SET_COOKIE, cookie)], Redirect::to("/sign-in?ended=1")).into_response())
+    Ok(([(header::SET_COOKIE, cookie)], go_to("/sign-in?ended=1")).into_response())
 }

@@ -5,8 +5,8 @@ mod filter;
 mod subjects;
 pub(crate) mod verification;
 
-use crate::access::{Problem, Reader};
-use crate::parts::{comparison, events, layout};
+use crate::access::{Reader, Result};
+use crate::parts::{comparison, events, layout, table};
 use crate::{Words, moment};
 use axum::extract::Query;
 use filter::Filter;
@@ -19,9 +19,7 @@ use subjects::Subjects;
 /// How many entries stand on a page.
 const ENTRIES: i64 = 50;
 
-/// `GET /audit`
-pub(crate) async fn index(reader: Reader, Query(filter): Query<Filter>) -> Result<Markup, Problem> {
-    let words = reader.words;
+pub(crate) async fn index(reader: Reader, Query(filter): Query<Filter>) -> Result<Markup> {
     let city = &reader.hall.city;
     // One more than is shown says whether there is another page.
     let mut entries = match filter.query(ENTRIES + 1) {
@@ -37,22 +35,22 @@ pub(crate) async fn index(reader: Reader, Query(filter): Query<Filter>) -> Resul
     let (departments, years) = (city.departments().await?, city.years().await?);
     let mut subjects = Subjects::new(departments.clone());
     subjects.load(&reader, &entries).await?;
-    let title = words.say("audit-title");
+    let title = reader.say("audit-title");
     let main = html! {
         h1 { (title) }
-        p { (words.say("audit-lead")) }
+        p { (reader.say("audit-lead")) }
         div.tools {
-            a.outline href="/audit/verification" { (words.say("audit-verify")) }
-            @if !entries.is_empty() { a.outline href=(filter.newest().address("/audit.csv")) { (words.say("audit-csv")) } }
-            a.quiet href="#audit-head-title" { (words.say("audit-head-title")) }
+            a.outline href="/audit/verification" { (reader.say("audit-verify")) }
+            @if !entries.is_empty() { a.outline href=(filter.newest().address("/audit.csv")) { (reader.say("audit-csv")) } }
+            a.quiet href="#audit-head-title" { (reader.say("audit-head-title")) }
         }
-        (filter.form(words, &departments, &years))
-        (table(words, &subjects, &entries))
+        (filter.form(reader.words, &departments, &years))
+        (listed(reader.words, &subjects, &entries))
         nav.neighbours aria-label=(title) {
-            @if filter.is_older() { a href=(filter.newest().address("/audit")) { (words.say("audit-newest")) } }
-            @if let Some(older) = older { a href=(older) { (words.say("audit-older")) } }
+            @if filter.is_older() { a href=(filter.newest().address("/audit")) { (reader.say("audit-newest")) } }
+            @if let Some(older) = older { a href=(older) { (reader.say("audit-older")) } }
         }
-        (end_of_the_log(words, "audit-head-title", &words.say("audit-head-title"), &head))
+        (end_of_the_log(reader.words, "audit-head-title", &reader.say("audit-head-title"), &head))
     };
     Ok(layout::page(&reader, &title, &[(title.clone(), None)], &main))
 }
@@ -69,17 +67,13 @@ fn end_of_the_log(words: Words, id: &str, title: &str, head: &Head) -> Markup {
     }
 }
 
-fn table(words: Words, subjects: &Subjects, entries: &[Entry]) -> Markup {
+fn listed(words: Words, subjects: &Subjects, entries: &[Entry]) -> Markup {
     let columns =
         ["audit-column-seq", "audit-column-at", "audit-column-person", "audit-column-subject", "audit-column-event"];
+    let lines = html! { @for entry in entries { (line(words, subjects, entry)) } };
     html! {
-        @if entries.is_empty() { p { (words.say("audit-none")) } } @else {
-            table.stack.audit {
-                caption { (words.say("audit-caption")) }
-                thead { tr { @for column in columns { th scope="col" { (words.say(column)) } } } }
-                tbody { @for entry in entries { (line(words, subjects, entry)) } }
-            }
-        }
+        @if entries.is_empty() { p { (words.say("audit-none")) } }
+        @else { (table::stacked(words, "stack audit", Some(&words.say("audit-caption")), &columns, &lines)) }
     }
 }
 

@@ -4,20 +4,17 @@ pub(crate) mod department;
 pub(crate) mod sections;
 
 use super::people::tabs;
-use crate::access::{Problem, Reader, Writer};
-use crate::parts::typed::{Field, Room, Typed};
-use crate::parts::{form, layout};
-use axum::response::{IntoResponse, Redirect, Response};
+use crate::access::{Reader, Response, Result, Writer, go_to};
+use crate::parts::{Field, Room, Typed, form, layout, table};
 use hoshin_store::{Department, Section};
 use maud::{Markup, html};
 
-/// `GET /organisation`
-pub(crate) async fn index(reader: Reader) -> Result<Markup, Problem> {
+pub(crate) async fn index(reader: Reader) -> Result<Markup> {
     page(&reader, &Typed::default()).await
 }
 
 /// `POST /organisation`: a department at the end of the order.
-pub(crate) async fn create(writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn create(writer: Writer) -> Result<Response> {
     let (reader, words) = (&writer.reader, writer.reader.words);
     let city = &reader.hall.city;
     let mut typed = Typed::of("department", &writer.fields);
@@ -32,41 +29,35 @@ pub(crate) async fn create(writer: Writer) -> Result<Response, Problem> {
         return Ok(layout::refused(page(reader, &typed).await?));
     };
     let id = city.department_named(&name, &[], &reader.actor, reader.hall.now()).await?;
-    Ok(Redirect::to(&format!("/organisation/{id}?done=added")).into_response())
+    Ok(go_to(format!("/organisation/{id}?done=added")))
 }
 
-async fn page(reader: &Reader, typed: &Typed) -> Result<Markup, Problem> {
-    let words = reader.words;
+const COLUMNS: [&str; 2] = ["year-department", "organisation-sections"];
+
+async fn page(reader: &Reader, typed: &Typed) -> Result<Markup> {
     let (departments, sections) = (reader.hall.city.departments().await?, reader.hall.city.sections().await?);
-    let fresh = Typed::fresh("department", &[]);
-    let new = if typed.is("department") { typed } else { &fresh };
-    let title = words.say("organisation-title");
+    let new = typed.or_fresh("department", &[]);
+    let title = reader.say("organisation-title");
+    let rows = html! { @for department in &departments { (row(reader, department, &sections)) } };
     let main = html! {
-        (typed.summary(words))
+        (typed.summary(reader.words))
         h1 { (title) }
         (tabs(reader, "/organisation"))
-        p { (words.say("organisation-lead")) }
-        div.scroll tabindex="0" role="region" aria-label=(title) {
-            table.stack {
-                caption { (words.say("year-departments")) }
-                thead { tr { @for column in ["year-department", "organisation-sections"] { th scope="col" { (words.say(column)) } } } }
-                tbody { @for department in &departments { (row(reader, department, &sections)) } }
-            }
-        }
+        p { (reader.say("organisation-lead")) }
+        (table::scrolled(&title, &table::stacked(reader.words, "stack", Some(&reader.say("year-departments")), &COLUMNS, &rows)))
         section.cover aria-labelledby="new" {
-            h2 #new { (words.say("department-add")) }
+            h2 #new { (reader.say("department-add")) }
             (form::form(reader, "/organisation", html! {
-                (new.input(words, Room::Line, Field::required("name", "department-name").hint("department-name-hint")))
-                button.outline { (words.say("department-add-button")) }
+                (new.input(reader.words, Room::Line, Field::required("name", "department-name").hint("department-name-hint")))
+                button.outline { (reader.say("department-add-button")) }
             }))
         }
     };
-    let crumbs = [(words.say("administration"), Some("/people".to_owned())), (title.clone(), None)];
+    let crumbs = [(reader.say("administration"), Some("/people".to_owned())), (title.clone(), None)];
     Ok(layout::form_page(reader, &title, typed.is_refused(), &crumbs, &main))
 }
 
 fn row(reader: &Reader, department: &Department, sections: &[Section]) -> Markup {
-    let words = reader.words;
     let today = reader.hall.today();
     let is_there = |section: &&Section| {
         let has_begun = section.from.is_none_or(|from| from <= today);
@@ -76,8 +67,8 @@ fn row(reader: &Reader, department: &Department, sections: &[Section]) -> Markup
     html! {
         tr {
             th scope="row" { a href={ "/organisation/" (department.id) } { (department.name) } }
-            td data-label=(words.say("organisation-sections")) {
-                @if names.is_empty() { span.place { (words.say("organisation-no-sections")) } } @else { (names.join("、")) }
+            td data-label=(reader.say("organisation-sections")) {
+                @if names.is_empty() { span.place { (reader.say("organisation-no-sections")) } } @else { (names.join("、")) }
             }
         }
     }

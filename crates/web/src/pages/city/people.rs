@@ -13,10 +13,9 @@ pub(crate) mod second_factor;
 mod sign_in_sections;
 pub(crate) mod suspension;
 
-use crate::access::{Problem, Reader, Writer, aside, password};
-use crate::parts::typed::{Field, Room, Typed};
-use crate::parts::{form, layout};
-use axum::response::{IntoResponse, Response};
+use crate::access::{Reader, Response, Result, Writer, aside, password};
+use crate::parts::{Field, Room, Typed, form, layout};
+use axum::response::IntoResponse;
 use hoshin_store::Person;
 use maud::{Markup, html};
 
@@ -29,23 +28,20 @@ const TABS: [(&str, &str); 3] =
 
 /// The way between the pages of the administration.
 pub(crate) fn tabs(reader: &Reader, here: &str) -> Markup {
-    let words = reader.words;
     html! {
-        nav.tabs aria-label=(words.say("administration")) {
+        nav.tabs aria-label=(reader.say("administration")) {
             @for (address, word) in TABS {
-                a href=(address) aria-current=[(address == here).then_some("page")] { (words.say(word)) }
+                a href=(address) aria-current=[(address == here).then_some("page")] { (reader.say(word)) }
             }
         }
     }
 }
 
-/// `GET /people/new`
 pub(crate) async fn new(reader: Reader) -> Markup {
     new_page(&reader, &Typed::default())
 }
 
-/// `POST /people`
-pub(crate) async fn create(writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn create(writer: Writer) -> Result<Response> {
     let (reader, words) = (&writer.reader, writer.reader.words);
     let mut typed = Typed::of("", &writer.fields);
     let login = typed.text("login").trim().to_owned();
@@ -77,7 +73,7 @@ pub(crate) fn first_password(reader: &Reader) -> String {
 }
 
 /// Keeps an account with a first password, which its owner must change, and gives the password.
-pub(super) async fn give_password(reader: &Reader, login: String, name: String) -> Result<String, Problem> {
+pub(super) async fn give_password(reader: &Reader, login: String, name: String) -> Result<String> {
     let hall = &reader.hall;
     let (password, random) = (first_password(reader), (hall.surroundings.random)());
     let typed = password.clone();
@@ -90,45 +86,41 @@ pub(super) async fn give_password(reader: &Reader, login: String, name: String) 
 
 /// The only page that ever shows a password.
 pub(super) fn password_page(reader: &Reader, login: &str, text: &str, password: &str) -> Markup {
-    let words = reader.words;
-    let title = words.say("first-password-title");
+    let title = reader.say("first-password-title");
     let main = html! {
         h1 { (title) }
         div.banner.success.standing role="status" { p { (text) } }
         dl.contents {
-            dt { (words.say("sign-in-login")) } dd { code { (login) } }
-            dt { (words.say("first-password")) } dd { code.password { (password) } }
+            dt { (reader.say("sign-in-login")) } dd { code { (login) } }
+            dt { (reader.say("first-password")) } dd { code.password { (password) } }
         }
-        p.note { (words.say("first-password-once")) }
+        p.note { (reader.say("first-password-once")) }
         div.buttons {
-            a.solid href={ "/people/" (login) } { (words.say("person-give-duties")) }
-            a.quiet href="/people" { (words.say("people-back")) }
+            a.solid href={ "/people/" (login) } { (reader.say("person-give-duties")) }
+            a.quiet href="/people" { (reader.say("people-back")) }
         }
     };
     layout::page(reader, &title, &crumbs(reader, login.to_owned()), &main)
 }
 
-/// The way to a page below the list.
 pub(super) fn crumbs(reader: &Reader, name: String) -> [layout::Crumb; 3] {
-    let words = reader.words;
     [
-        (words.say("administration"), Some("/people".to_owned())),
-        (words.say("people-title"), Some("/people".to_owned())),
+        (reader.say("administration"), Some("/people".to_owned())),
+        (reader.say("people-title"), Some("/people".to_owned())),
         (name, None),
     ]
 }
 
 fn new_page(reader: &Reader, typed: &Typed) -> Markup {
-    let words = reader.words;
-    let title = words.say("person-new");
+    let title = reader.say("person-new");
     let main = html! {
-        (typed.summary(words))
+        (typed.summary(reader.words))
         h1 { (title) }
         (form::form(reader, "/people", html! {
-            (typed.input(words, Room::Line, Field::required("login", "sign-in-login").hint("person-login-hint")))
-            (typed.input(words, Room::Line, Field::required("name", "person-name").hint("person-name-hint")))
-            p { (words.say("person-password-follows")) }
-            div.buttons { button.solid { (words.say("person-add")) } a.quiet href="/people" { (words.say("back")) } }
+            (typed.input(reader.words, Room::Line, Field::required("login", "sign-in-login").hint("person-login-hint")))
+            (typed.input(reader.words, Room::Line, Field::required("name", "person-name").hint("person-name-hint")))
+            p { (reader.say("person-password-follows")) }
+            div.buttons { button.solid { (reader.say("person-add")) } a.quiet href="/people" { (reader.say("back")) } }
         }))
     };
     layout::form_page(reader, &title, typed.is_refused(), &crumbs(reader, title.clone()), &main)

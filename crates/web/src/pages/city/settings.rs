@@ -6,37 +6,32 @@ mod record_kinds;
 
 use super::people::tabs;
 use crate::Words;
-use crate::access::{Problem, Reader, Writer};
-use crate::parts::banner::{self, DoneQuery};
+use crate::access::{Reader, Response, Result, Writer, go_to};
 use crate::parts::form::form as posted;
-use crate::parts::layout;
-use crate::parts::typed::{Field, Room, Typed};
+use crate::parts::{DoneQuery, Field, Room, Typed, banner, layout, options};
 use axum::extract::Query;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
-use hoshin_domain::settings::{SecondFactor, Settings};
+use axum::response::IntoResponse;
+use hoshin_domain::settings::{SecondFactor, Settings, UnansweredRule};
 use hoshin_domain::text::Seen;
 use maud::{Markup, html};
 
-/// `GET /settings`
-pub(crate) async fn show(reader: Reader, Query(asked): Query<DoneQuery>) -> Result<Markup, Problem> {
+pub(crate) async fn show(reader: Reader, Query(asked): Query<DoneQuery>) -> Result<Markup> {
     let settings = reader.hall.city.settings().await?;
     let done = asked.word(&[("saved", "settings-saved"), ("unchanged", "nothing-changed")]);
     Ok(page(&reader, &form::shown(&settings), &settings, done))
 }
 
-/// `POST /settings`
-pub(crate) async fn update(writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn update(writer: Writer) -> Result<Response> {
     let (reader, words) = (&writer.reader, writer.reader.words);
     let city = &reader.hall.city;
     let current = city.settings().await?;
     let mut typed = Typed::of("", &writer.fields);
     let Some(wanted) = form::settings(&mut typed, words, &current) else {
-        let page = page(reader, &typed, &current, None);
-        return Ok(layout::refused(page));
+        return Ok(layout::refused(page(reader, &typed, &current, None)));
     };
     if wanted == current {
-        return Ok(Redirect::to("/settings?done=unchanged").into_response());
+        return Ok(go_to("/settings?done=unchanged"));
     }
     // Whoever saves must have seen what they replace; the page shows it to them now.
     if typed.text("seen") != mark(&current) {
@@ -44,7 +39,7 @@ pub(crate) async fn update(writer: Writer) -> Result<Response, Problem> {
         return Ok((StatusCode::CONFLICT, page(reader, &typed, &current, None)).into_response());
     }
     city.keep_settings(&wanted, &reader.actor, reader.hall.now()).await?;
-    Ok(Redirect::to("/settings?done=saved").into_response())
+    Ok(go_to("/settings?done=saved"))
 }
 
 fn mark(settings: &Settings) -> String {
@@ -107,8 +102,7 @@ fn password(words: Words, typed: &Typed) -> Markup {
 }
 
 fn considerations(words: Words, typed: &Typed) -> Markup {
-    let option = |rule| (form::unanswered(rule).to_owned(), form::unanswered_name(words, rule));
-    let options = form::UNANSWERED.map(option);
+    let options = options(words, UnansweredRule::ALL, "settings-unanswered", UnansweredRule::as_str);
     html! {
         (typed.select(words, Field::required("unanswered", "settings-unanswered").hint("settings-unanswered-hint"), &options))
         (typed.input(words, Room::Line, Field::optional("since", "settings-since").hint("settings-since-hint")))
@@ -116,10 +110,7 @@ fn considerations(words: Words, typed: &Typed) -> Markup {
 }
 
 fn second_factor(words: Words, typed: &Typed) -> Markup {
-    let options: Vec<(String, String)> = [SecondFactor::Nobody, SecondFactor::Privileged, SecondFactor::Everybody]
-        .into_iter()
-        .map(|who| (form::second_factor(who).to_owned(), form::second_factor_name(words, who)))
-        .collect();
+    let options = options(words, SecondFactor::ALL, "settings-second-factor", SecondFactor::as_str);
     html! {
         (typed.select(words, Field::required("second-factor", "settings-second-factor").hint("settings-second-factor-hint"), &options))
     }

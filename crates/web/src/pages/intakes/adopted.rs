@@ -1,22 +1,21 @@
 //! A batch that was taken over: what changed, where, and the way back.
 
 use super::batch::BatchQuery;
-use super::outlook::name_of;
-use crate::access::{Problem, Reader, policy_address};
-use crate::parts::{Names, layout, left_over, part_names};
+use super::outlook::{Change, name_of};
+use crate::access::{Reader, Result, policy_address};
+use crate::parts::{Names, layout, left_over, part_names, table};
 use crate::{Words, moment};
 use hoshin_domain::{OperatingPolicy, PolicyEvent};
 use hoshin_store::{Adoption, IntakeBatch, IntakeFile, PolicyKey};
 use maud::{Markup, html};
 
-/// The policy an adoption went to.
 pub(super) fn key(adoption: &Adoption) -> PolicyKey {
     PolicyKey { fiscal_year: adoption.fiscal_year, department: adoption.department }
 }
 
-pub(super) async fn page(reader: &Reader, batch: &IntakeBatch, asked: &BatchQuery) -> Result<Markup, Problem> {
+pub(super) async fn page(reader: &Reader, batch: &IntakeBatch, asked: &BatchQuery) -> Result<Markup> {
     let words = reader.words;
-    let title = words.tell("intake-batch-title", &[("count", batch.files.len().to_string().into())]);
+    let title = super::title_of(words, batch);
     let mut parts = Vec::new();
     for file in &batch.files {
         if let Some(adoption) = &file.adoption {
@@ -57,15 +56,14 @@ fn just_done(words: Words, asked: &BatchQuery, count: usize) -> Markup {
 }
 
 fn standing(reader: &Reader, batch: &IntakeBatch) -> Markup {
-    let words = reader.words;
     let at = |at| ("at", moment::in_japan(at).into());
     html! {
-        @if let Some(adopted) = batch.adopted_at { p { (words.tell("intake-adopted-at", &[at(adopted)])) } }
+        @if let Some(adopted) = batch.adopted_at { p { (reader.tell("intake-adopted-at", &[at(adopted)])) } }
         @match batch.reversed_at {
-            Some(reversed) => p { (words.tell("intake-reversed-at", &[at(reversed)])) },
+            Some(reversed) => p { (reader.tell("intake-reversed-at", &[at(reversed)])) },
             None => {
-                p.hint { (words.say("intake-way-back")) }
-                p { a.outline href={ (super::address(batch)) "/reversal" } { (words.say("intake-reverse")) } }
+                p.hint { (reader.say("intake-way-back")) }
+                p { a.outline href={ (super::address(batch)) "/reversal" } { (reader.say("intake-reverse")) } }
             }
         }
     }
@@ -90,45 +88,37 @@ fn part(
             p { (words.tell("intake-changed", &count)) "　" a href={ (policy_address(key)) "/history" } { (words.say("intake-to-history")) } }
             details {
                 summary { (words.tell("intake-show-changes", &count)) }
-                (table(words, &changes))
+                (listed(words, &changes))
             }
         }
     }
 }
-
-type Change = (String, Option<String>, Option<String>);
 
 fn changes(names: Names<'_>, adoption: &Adoption, policy: Option<&OperatingPolicy>) -> Vec<Change> {
     let change = |event: &PolicyEvent| {
         let PolicyEvent::FieldChanged { field, before, after } = event else { return None };
         let name = policy.map_or_else(|| names.field(*field), |policy| part_names::of_field(names, policy, *field));
-        Some((name, before.clone(), after.clone()))
+        Some(Change { name, before: before.clone(), after: after.clone() })
     };
     adoption.events.iter().filter_map(change).collect()
 }
 
 /// What stood in a field, and what stands there now or would.
-pub(super) fn table(words: Words, changes: &[Change]) -> Markup {
+pub(super) fn listed(words: Words, changes: &[Change]) -> Markup {
     let columns = ["intake-column-field", "intake-column-before", "intake-column-after"];
-    html! {
-        div.scroll tabindex="0" role="region" aria-label=(words.say("intake-changes-label")) {
-            table.changes.stack {
-                thead { tr { @for column in columns { th scope="col" { (words.say(column)) } } } }
-                tbody {
-                    @for (name, before, after) in changes {
-                        tr {
-                            th scope="row" { (name) }
-                            @for (column, text) in [(columns[1], before), (columns[2], after)] {
-                                td data-label=(words.say(column)) {
-                                    @match text { Some(text) => (layout::text(text)), None => span.empty { (words.say("empty")) } }
-                                }
-                            }
-                        }
+    let rows = html! {
+        @for Change { name, before, after } in changes {
+            tr {
+                th scope="row" { (name) }
+                @for (column, text) in [(columns[1], before), (columns[2], after)] {
+                    td data-label=(words.say(column)) {
+                        @match text { Some(text) => (layout::text(text)), None => span.empty { (words.say("empty")) } }
                     }
                 }
             }
         }
-    }
+    };
+    table::scrolled(&words.say("intake-changes-label"), &table::stacked(words, "changes stack", None, &columns, &rows))
 }
 
 // Set aside, or the same as what was kept already.

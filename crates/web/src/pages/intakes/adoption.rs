@@ -2,25 +2,25 @@
 
 use super::outlook::{self, Outlook, Target};
 use super::{batch, find};
-use crate::access::{Problem, Reader, Writer};
-use crate::parts::{Names, refusal};
+use crate::access::{Problem, Reader, Response, Result, Writer, go_to};
+use crate::parts::{Names, banner, refusal};
 use axum::extract::Path;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::IntoResponse;
 use hoshin_domain::Form;
 use hoshin_store::{BatchError, Destination, IntakeBatch, IntakeFile, PerformError, Takeover};
-use maud::{Markup, html};
+use maud::html;
 
-pub(crate) async fn create(Path(token): Path<String>, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn create(Path(token): Path<String>, writer: Writer) -> Result<Response> {
     let reader = &writer.reader;
     let kept = find(reader, &token).await?;
     if kept.adopted_at.is_some() {
-        return Ok(Redirect::to(&super::address(&kept)).into_response());
+        return Ok(go_to(super::address(&kept)));
     }
     let seen = writer.fields.text("seen").ok_or(Problem::BadRequest)?;
     let outlooks = outlook::of_batch(reader, &kept).await?;
     if seen != batch::seen(&kept, &outlooks) {
-        return Ok(stopped(reader, &kept, &outlooks, StatusCode::CONFLICT, &reader.words.say("intake-moved")));
+        return Ok(stopped(reader, &kept, &outlooks, StatusCode::CONFLICT, &reader.say("intake-moved")));
     }
     let is_read = kept.files.iter().all(|file| file.reading.is_some());
     let is_blocked = batch::taken(&kept, &outlooks).any(|(_, outlook)| !outlook.obstacles.is_empty());
@@ -29,9 +29,7 @@ pub(crate) async fn create(Path(token): Path<String>, writer: Writer) -> Result<
         return Err(Problem::BadRequest);
     }
     match reader.hall.city.adopt_batch(&token, &reader.actor, &takeovers, reader.hall.now()).await {
-        Ok(_) | Err(BatchError::Done) => {
-            Ok(Redirect::to(&format!("{}?done=adopted", super::address(&kept))).into_response())
-        }
+        Ok(_) | Err(BatchError::Done) => Ok(go_to(format!("{}?done=adopted", super::address(&kept)))),
         Err(BatchError::Store(cause)) => Err(cause.into()),
         Err(BatchError::At(_, PerformError::Store(cause))) => Err(cause.into()),
         Err(BatchError::At(position, error)) => in_the_way(reader, &token, position, error).await,
@@ -54,7 +52,7 @@ fn takeover((file, outlook): (&IntakeFile, &Outlook)) -> Option<Takeover> {
 }
 
 // Someone was faster, or the rules behind the door see more than the page did: nothing was taken over.
-async fn in_the_way(reader: &Reader, token: &str, position: i64, error: PerformError) -> Result<Response, Problem> {
+async fn in_the_way(reader: &Reader, token: &str, position: i64, error: PerformError) -> Result<Response> {
     let kept = find(reader, token).await?;
     let outlooks = outlook::of_batch(reader, &kept).await?;
     let year = kept.files.iter().find(|file| file.position == position).and_then(|file| file.paper()?.fiscal_year);
@@ -66,7 +64,7 @@ async fn in_the_way(reader: &Reader, token: &str, position: i64, error: PerformE
     let (status, sentences) = match error {
         PerformError::Refused(refusal) => (StatusCode::UNPROCESSABLE_ENTITY, refusal::sentences(names, &refusal)),
         PerformError::Moved | PerformError::NotFound | PerformError::Store(_) => {
-            (StatusCode::CONFLICT, vec![reader.words.say("intake-moved")])
+            (StatusCode::CONFLICT, vec![reader.say("intake-moved")])
         }
     };
     let sentence = format!("{}：{}", outlook::name_of(&kept, position), sentences.join(" "));
@@ -81,11 +79,6 @@ pub(super) fn stopped(
     status: StatusCode,
     sentence: &str,
 ) -> Response {
-    let why: Markup = html! {
-        div.banner.error role="alert" tabindex="-1" data-focus {
-            h2 { (reader.words.say("intake-nothing-adopted")) }
-            p { (sentence) }
-        }
-    };
+    let why = banner::alert(&html! { h2 { (reader.say("intake-nothing-adopted")) } p { (sentence) } });
     (status, batch::page(reader, kept, outlooks, Some(why))).into_response()
 }

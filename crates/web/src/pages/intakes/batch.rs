@@ -3,24 +3,21 @@
 use super::outlook::{self, Note, Outlook};
 use super::{adopted, file_address, find};
 use crate::Words;
-use crate::access::{Problem, Reader, Writer};
+use crate::access::{Reader, Response, Result, Writer, go_to};
 use crate::pages::intakes::reading;
 use crate::parts::{form, layout};
 use axum::extract::{Path, Query};
-use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::Severity;
 use hoshin_store::{IntakeBatch, IntakeFile};
 use maud::{Markup, html};
 use sha2::{Digest, Sha256};
 
-/// What was just done.
 #[derive(Debug, Clone, Default, serde::Deserialize)]
 pub(crate) struct BatchQuery {
     pub(super) done: Option<String>,
     pub(super) left: Option<u32>,
 }
 
-/// How far the reading is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Progress {
     UnderWay,
@@ -29,12 +26,7 @@ enum Progress {
     Complete,
 }
 
-/// `GET /intakes/{token}`
-pub(crate) async fn show(
-    reader: Reader,
-    Path(token): Path<String>,
-    Query(asked): Query<BatchQuery>,
-) -> Result<Markup, Problem> {
+pub(crate) async fn show(reader: Reader, Path(token): Path<String>, Query(asked): Query<BatchQuery>) -> Result<Markup> {
     let batch = find(&reader, &token).await?;
     if batch.adopted_at.is_some() {
         return adopted::page(&reader, &batch, &asked).await;
@@ -44,7 +36,7 @@ pub(crate) async fn show(
 }
 
 /// `POST /intakes/{token}/reading`: goes on where the reading stopped.
-pub(crate) async fn read_again(Path(token): Path<String>, writer: Writer) -> Result<Redirect, Problem> {
+pub(crate) async fn read_again(Path(token): Path<String>, writer: Writer) -> Result<Response> {
     let hall = &writer.reader.hall;
     let batch = find(&writer.reader, &token).await?;
     let now = hall.now();
@@ -53,24 +45,22 @@ pub(crate) async fn read_again(Path(token): Path<String>, writer: Writer) -> Res
     {
         reading::start(hall, token);
     }
-    Ok(Redirect::to(&super::address(&batch)))
+    Ok(go_to(super::address(&batch)))
 }
 
-/// `POST /intakes/{token}/removal`
-pub(crate) async fn remove(Path(token): Path<String>, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn remove(Path(token): Path<String>, writer: Writer) -> Result<Response> {
     let reader = &writer.reader;
     let batch = find(reader, &token).await?;
     // What was taken over is taken back by a correction, and stays to be read.
     if !reader.hall.city.forget_batch(&token, &reader.actor.login).await? {
-        return Ok(Redirect::to(&super::address(&batch)).into_response());
+        return Ok(go_to(super::address(&batch)));
     }
-    Ok(Redirect::to("/intakes/new").into_response())
+    Ok(go_to("/intakes/new"))
 }
 
 /// The page of a batch that was not taken over; `refused` says why that was just not possible.
 pub(super) fn page(reader: &Reader, batch: &IntakeBatch, outlooks: &[Outlook], refused: Option<Markup>) -> Markup {
-    let words = reader.words;
-    let title = words.tell("intake-batch-title", &[("count", batch.files.len().to_string().into())]);
+    let title = super::title_of(reader.words, batch);
     let progress = progress(reader, batch);
     let is_refused = refused.is_some();
     let main = html! {
@@ -80,10 +70,10 @@ pub(super) fn page(reader: &Reader, batch: &IntakeBatch, outlooks: &[Outlook], r
         @if progress == Progress::Complete && !is_refused { (obstacles(reader, batch, outlooks)) }
         (table(reader, batch, outlooks, progress))
         @if progress == Progress::Complete { (adoption(reader, batch, outlooks)) }
-        (form::button(reader, &format!("{}/removal", super::address(batch)), &[], html! { (words.say("intake-put-aside")) }))
+        (form::button(reader, &format!("{}/removal", super::address(batch)), &[], html! { (reader.say("intake-put-aside")) }))
     };
-    let crumbs = [(words.say("intake-title"), Some("/intakes/new".to_owned())), (title.clone(), None)];
-    let shown_title = layout::shown_title(words, &title, is_refused);
+    let crumbs = [(reader.say("intake-title"), Some("/intakes/new".to_owned())), (title.clone(), None)];
+    let shown_title = layout::shown_title(reader.words, &title, is_refused);
     if progress == Progress::UnderWay {
         return layout::page_that_moves(reader, &shown_title, &crumbs, &main);
     }
@@ -99,12 +89,11 @@ fn progress(reader: &Reader, batch: &IntakeBatch) -> Progress {
 }
 
 fn told(reader: &Reader, batch: &IntakeBatch, progress: Progress) -> Markup {
-    let words = reader.words;
     let (all, read) = (batch.files.len(), batch.files.iter().filter(|file| file.reading.is_some()).count());
     let counts = [("all", all.to_string().into()), ("read", read.to_string().into())];
     let sentence = match progress {
-        Progress::Complete => words.tell("intake-read-all", &counts),
-        Progress::UnderWay | Progress::Interrupted => words.tell("intake-read-so-far", &counts),
+        Progress::Complete => reader.tell("intake-read-all", &counts),
+        Progress::UnderWay | Progress::Interrupted => reader.tell("intake-read-so-far", &counts),
     };
     html! {
         div.reading data-moves[progress == Progress::UnderWay] {
@@ -113,10 +102,10 @@ fn told(reader: &Reader, batch: &IntakeBatch, progress: Progress) -> Markup {
                 progress max=(all) value=(read) aria-labelledby="reading-told" {}
             }
             @match progress {
-                Progress::UnderWay => p.hint { (words.say("intake-goes-on")) },
+                Progress::UnderWay => p.hint { (reader.say("intake-goes-on")) },
                 Progress::Interrupted => div.banner.error role="alert" {
-                    p { (words.say("intake-interrupted")) }
-                    (form::button(reader, &format!("{}/reading", super::address(batch)), &[], html! { (words.say("intake-read-again")) }))
+                    p { (reader.say("intake-interrupted")) }
+                    (form::button(reader, &format!("{}/reading", super::address(batch)), &[], html! { (reader.say("intake-read-again")) }))
                 },
                 Progress::Complete => {}
             }
@@ -126,14 +115,13 @@ fn told(reader: &Reader, batch: &IntakeBatch, progress: Progress) -> Markup {
 
 /// Everything that stands in the way, each with a way to where it is mended.
 fn obstacles(reader: &Reader, batch: &IntakeBatch, outlooks: &[Outlook]) -> Markup {
-    let words = reader.words;
     let blocked: Vec<(&IntakeFile, &Outlook)> =
         taken(batch, outlooks).filter(|(_, outlook)| !outlook.obstacles.is_empty()).collect();
     html! {
         @if !blocked.is_empty() {
             div.banner.error role="alert" tabindex="-1" data-focus {
-                h2 { (words.tell("intake-obstacles", &[("count", blocked.len().to_string().into())])) }
-                p { (words.say("intake-obstacles-hint")) }
+                h2 { (reader.tell("intake-obstacles", &[("count", blocked.len().to_string().into())])) }
+                p { (reader.say("intake-obstacles-hint")) }
                 ul {
                     @for (file, outlook) in &blocked {
                         @for sentence in outlook.obstacles.iter().flat_map(|one| outlook::obstacle_sentences(reader, batch, outlook, one)) {
@@ -155,24 +143,23 @@ pub(super) fn taken<'a>(
 }
 
 fn table(reader: &Reader, batch: &IntakeBatch, outlooks: &[Outlook], progress: Progress) -> Markup {
-    let words = reader.words;
     let columns = ["intake-column-file", "intake-column-target", "intake-column-state", "intake-column-changes"];
     let first_unread = batch.files.iter().find(|file| file.reading.is_none()).map(|file| file.position);
     html! {
-        div.scroll tabindex="0" role="region" aria-label=(words.say("intake-files")) {
+        div.scroll tabindex="0" role="region" aria-label=(reader.say("intake-files")) {
             table.stack.intake-files {
                 thead { tr {
-                    @for column in columns { th scope="col" { (words.say(column)) } }
-                    th scope="col" { span.hidden { (words.say("intake-column-deed")) } }
+                    @for column in columns { th scope="col" { (reader.say(column)) } }
+                    th scope="col" { span.hidden { (reader.say("intake-column-deed")) } }
                 } }
                 tbody {
                     @for (file, outlook) in batch.files.iter().zip(outlooks) {
                         @let now = progress == Progress::UnderWay && first_unread == Some(file.position);
                         tr.aside[file.is_aside] id={ "file-" (file.position) } {
                             th scope="row" { (name(batch, file)) }
-                            td data-label=(words.say(columns[1])) { (target(words, outlook)) }
-                            td data-label=(words.say(columns[2])) { (state(words, batch, file, outlook, now)) }
-                            td data-label=(words.say(columns[3])) { (change_count(words, file, outlook)) }
+                            td data-label=(reader.say(columns[1])) { (target(reader.words, outlook)) }
+                            td data-label=(reader.say(columns[2])) { (state(reader.words, batch, file, outlook, now)) }
+                            td data-label=(reader.say(columns[3])) { (change_count(reader.words, file, outlook)) }
                             td { (permission(reader, batch, file)) }
                         }
                     }
@@ -235,17 +222,15 @@ fn change_count(words: Words, file: &IntakeFile, outlook: &Outlook) -> Markup {
 
 /// Leaving a file out, or taking it in again.
 pub(super) fn permission(reader: &Reader, batch: &IntakeBatch, file: &IntakeFile) -> Markup {
-    let words = reader.words;
     let address = format!("{}/aside", file_address(batch, file.position));
     let (word, wanted) = if file.is_aside { ("intake-take-in", "0") } else { ("intake-leave-out", "1") };
     let version = file.version.to_string();
-    let name = words.tell(&format!("{word}-named"), &[("file", file.file_name.as_str().into())]);
+    let name = reader.tell(&format!("{word}-named"), &[("file", file.file_name.as_str().into())]);
     let hidden = [("version", version.as_str()), ("aside", wanted)];
-    form::named_button(reader, &address, &hidden, Some(&name), html! { (words.say(word)) })
+    form::named_button(reader, &address, &hidden, Some(&name), html! { (reader.say(word)) })
 }
 
 fn adoption(reader: &Reader, batch: &IntakeBatch, outlooks: &[Outlook]) -> Markup {
-    let words = reader.words;
     let changing: Vec<&Outlook> =
         taken(batch, outlooks).map(|(_, outlook)| outlook).filter(|outlook| outlook.has_changes()).collect();
     let is_blocked = taken(batch, outlooks).any(|(_, outlook)| !outlook.obstacles.is_empty());
@@ -255,18 +240,18 @@ fn adoption(reader: &Reader, batch: &IntakeBatch, outlooks: &[Outlook]) -> Marku
         ("changes", changing.iter().map(|outlook| outlook.changes.len()).sum::<usize>().to_string().into()),
     ];
     html! {
-        @if is_blocked { p.note { (words.say("intake-blocked")) } }
-        @else if changing.is_empty() { p.note { (words.say("intake-no-changes")) } }
+        @if is_blocked { p.note { (reader.say("intake-blocked")) } }
+        @else if changing.is_empty() { p.note { (reader.say("intake-no-changes")) } }
         @else {
             div.standing {
-                h2 { (words.say("intake-adopt-heading")) }
-                p { (words.tell("intake-adopt-counts", &counts)) }
-                @if enters { p { (words.say("intake-adopt-enters")) } }
-                p.hint { (words.say("intake-adopt-hint")) }
+                h2 { (reader.say("intake-adopt-heading")) }
+                p { (reader.tell("intake-adopt-counts", &counts)) }
+                @if enters { p { (reader.say("intake-adopt-enters")) } }
+                p.hint { (reader.say("intake-adopt-hint")) }
                 div.buttons {
                     (form::form(reader, &format!("{}/adoption", super::address(batch)), html! {
                         input type="hidden" name="seen" value=(seen(batch, outlooks));
-                        button.solid { (words.say("intake-adopt")) }
+                        button.solid { (reader.say("intake-adopt")) }
                     }))
                 }
             }

@@ -5,10 +5,10 @@ mod drawing;
 use super::correcting::{Order, TypedCorrection};
 use super::slot::{self, Rules};
 use super::{FilePath, file_address, find_file};
-use crate::access::{Problem, Reader, Writer};
+use crate::access::{Problem, Reader, Response, Result, Writer, go_to};
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::IntoResponse;
 use drawing::page;
 use hoshin_domain::{Form, Paper};
 use hoshin_store::{IntakeBatch, IntakeFile, SeenFile};
@@ -21,18 +21,13 @@ pub(crate) struct FileQuery {
     from: Option<usize>,
 }
 
-/// `GET /intakes/{token}/files/{file}`
-pub(crate) async fn show(
-    reader: Reader,
-    Path(path): Path<FilePath>,
-    Query(asked): Query<FileQuery>,
-) -> Result<Markup, Problem> {
+pub(crate) async fn show(reader: Reader, Path(path): Path<FilePath>, Query(asked): Query<FileQuery>) -> Result<Markup> {
     let (batch, file) = find_file(&reader, &path).await?;
     page(&reader, &batch, &file, &TypedCorrection::default(), &asked).await
 }
 
 /// `POST /intakes/{token}/files/{file}`: saves the corrections, and does what the pressed button says besides.
-pub(crate) async fn correct(Path(path): Path<FilePath>, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn correct(Path(path): Path<FilePath>, writer: Writer) -> Result<Response> {
     let reader = &writer.reader;
     let (batch, file) = find_file(reader, &path).await?;
     let paper = file.paper().filter(|_| batch.adopted_at.is_none()).ok_or(Problem::BadRequest)?;
@@ -57,37 +52,37 @@ pub(crate) async fn correct(Path(path): Path<FilePath>, writer: Writer) -> Resul
         entry.is_late = true;
         return refused(reader, &batch, &file, &entry, StatusCode::CONFLICT).await;
     }
-    Ok(Redirect::to(&format!("{}?done={done}{place}", file_address(&batch, file.position))).into_response())
+    Ok(go_to(format!("{}?done={done}{place}", file_address(&batch, file.position))))
 }
 
 /// `POST /intakes/{token}/files/{file}/restoration`: back to what the file says.
-pub(crate) async fn restore(Path(path): Path<FilePath>, writer: Writer) -> Result<Redirect, Problem> {
+pub(crate) async fn restore(Path(path): Path<FilePath>, writer: Writer) -> Result<Response> {
     let (batch, file) = find_file(&writer.reader, &path).await?;
     let seen = seen(&writer.reader, &path, version(&writer)?);
     let is_done = writer.reader.hall.city.correct_intake(seen, None).await?;
     let done = if is_done { "restored" } else { "late" };
-    Ok(Redirect::to(&format!("{}?done={done}", file_address(&batch, file.position))))
+    Ok(go_to(format!("{}?done={done}", file_address(&batch, file.position))))
 }
 
 /// `POST /intakes/{token}/files/{file}/aside`: leaves the file out, or takes it in again.
-pub(crate) async fn set_aside(Path(path): Path<FilePath>, writer: Writer) -> Result<Redirect, Problem> {
+pub(crate) async fn set_aside(Path(path): Path<FilePath>, writer: Writer) -> Result<Response> {
     let (batch, _) = find_file(&writer.reader, &path).await?;
     let is_aside = writer.fields.text("aside") == Some("1");
     let seen = seen(&writer.reader, &path, version(&writer)?);
     // What somebody else decided meanwhile is seen on the page that follows.
     writer.reader.hall.city.set_intake_aside(seen, is_aside).await?;
-    Ok(Redirect::to(&format!("{}#file-{}", super::address(&batch), path.file)))
+    Ok(go_to(format!("{}#file-{}", super::address(&batch), path.file)))
 }
 
 /// The form of the paper's year; the standard one while the year is not known.
-async fn form_of(reader: &Reader, paper: &Paper) -> Result<Form, Problem> {
+async fn form_of(reader: &Reader, paper: &Paper) -> Result<Form> {
     match paper.fiscal_year {
         Some(year) => Ok(reader.hall.city.form(year).await?),
         None => Ok(Form::standard().clone()),
     }
 }
 
-fn version(writer: &Writer) -> Result<i64, Problem> {
+fn version(writer: &Writer) -> Result<i64> {
     writer.fields.text("version").and_then(|version| version.parse().ok()).ok_or(Problem::BadRequest)
 }
 
@@ -126,6 +121,6 @@ async fn refused(
     file: &IntakeFile,
     entry: &TypedCorrection,
     status: StatusCode,
-) -> Result<Response, Problem> {
+) -> Result<Response> {
     Ok((status, page(reader, batch, file, entry, &FileQuery::default()).await?).into_response())
 }

@@ -1,7 +1,7 @@
 //! What taking a file over would do, or what stands in its way. Nothing is saved by asking.
 
 use crate::Words;
-use crate::access::{Problem, Reader};
+use crate::access::{Reader, Result};
 use crate::parts::{Names, field_names, refusal};
 use hoshin_domain::consideration::LeftOver;
 use hoshin_domain::{
@@ -84,7 +84,7 @@ impl Outlook {
 }
 
 /// The outlook of every file of a batch, in order; those that were set aside stand in nobody's way.
-pub(super) async fn of_batch(reader: &Reader, batch: &IntakeBatch) -> Result<Vec<Outlook>, Problem> {
+pub(super) async fn of_batch(reader: &Reader, batch: &IntakeBatch) -> Result<Vec<Outlook>> {
     let departments = reader.hall.city.departments().await?;
     let mut outlooks = Vec::new();
     for file in &batch.files {
@@ -116,7 +116,7 @@ fn usual_year(outlooks: &[Outlook]) -> Option<FiscalYear> {
     years.iter().copied().find(|year| years.iter().filter(|other| *other == year).count() * 2 > years.len())
 }
 
-async fn of_file(reader: &Reader, departments: &[Department], file: &IntakeFile) -> Result<Outlook, Problem> {
+async fn of_file(reader: &Reader, departments: &[Department], file: &IntakeFile) -> Result<Outlook> {
     let mut outlook = Outlook::default();
     if file.reading.is_none() {
         return Ok(outlook);
@@ -146,7 +146,7 @@ async fn of_file(reader: &Reader, departments: &[Department], file: &IntakeFile)
     Ok(outlook)
 }
 
-async fn target(reader: &Reader, departments: &[Department], paper: &Paper) -> Result<Option<Target>, Problem> {
+async fn target(reader: &Reader, departments: &[Department], paper: &Paper) -> Result<Option<Target>> {
     let (Some(fiscal_year), Some(department)) = (paper.fiscal_year, paper.department.clone()) else { return Ok(None) };
     let known = departments.iter().find(|known| known.name == department).map(|known| known.id);
     let kept = match known {
@@ -158,7 +158,7 @@ async fn target(reader: &Reader, departments: &[Department], paper: &Paper) -> R
 }
 
 // An answer needs an item that is open here: a file brings none along.
-async fn left_over(reader: &Reader, target: &Target, paper: &Paper) -> Result<Vec<Note>, Problem> {
+async fn left_over(reader: &Reader, target: &Target, paper: &Paper) -> Result<Vec<Note>> {
     let Some(department) = target.known else { return Ok(Vec::new()) };
     let key = PolicyKey { fiscal_year: target.fiscal_year, department };
     let policy = target.kept.as_ref().map(|kept| &kept.policy);
@@ -170,7 +170,6 @@ async fn left_over(reader: &Reader, target: &Target, paper: &Paper) -> Result<Ve
 
 // The decision itself says what would change.
 fn changes(reader: &Reader, target: &Target, paper: &Paper) -> Result<Vec<Change>, Refusal> {
-    let words = reader.words;
     let subject = Subject {
         fiscal_year: target.fiscal_year,
         // A department that is still to be entered is nobody's yet.
@@ -187,11 +186,11 @@ fn changes(reader: &Reader, target: &Target, paper: &Paper) -> Result<Vec<Change
     let before = target.kept.as_ref().map(|kept| codes(&kept.policy.grade_scale));
     let change = |event: &PolicyEvent| {
         if let PolicyEvent::FieldChanged { field, before, after } = event {
-            let name = field_names::full(Names::new(words, &target.form), &decision.policy, *field);
+            let name = field_names::full(Names::new(reader.words, &target.form), &decision.policy, *field);
             return Some(Change { name, before: before.clone(), after: after.clone() });
         }
         let PolicyEvent::ScaleChanged { scale } = event else { return None };
-        Some(Change { name: words.say("intake-scale"), before: before.clone(), after: Some(codes(scale)) })
+        Some(Change { name: reader.say("intake-scale"), before: before.clone(), after: Some(codes(scale)) })
     };
     Ok(decision.events.iter().filter_map(change).collect())
 }
@@ -200,7 +199,6 @@ fn codes(scale: &GradeScale) -> String {
     scale.0.iter().map(|step| step.code.as_str()).collect::<Vec<_>>().join("　")
 }
 
-/// What stands in the way, in sentences.
 pub(super) fn obstacle_sentences(
     reader: &Reader,
     batch: &IntakeBatch,
@@ -223,7 +221,6 @@ pub(super) fn obstacle_sentences(
     }
 }
 
-/// What is worth a look.
 pub(super) fn note_sentence(words: Words, batch: &IntakeBatch, note: Note) -> String {
     match note {
         Note::SameFile(position) => words.tell("intake-note-same-file", &[("file", name_of(batch, position).into())]),

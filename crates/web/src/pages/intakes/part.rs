@@ -25,7 +25,6 @@ impl fmt::Display for PaperPart {
 }
 
 impl PaperPart {
-    /// Every part of a paper.
     pub(super) fn all(paper: &Paper) -> Vec<Self> {
         let mut parts: Vec<Self> = (0..paper.officers.len()).map(PaperPart::Officer).collect();
         for (at, goal) in paper.goals.iter().enumerate() {
@@ -46,7 +45,6 @@ impl PaperPart {
         parts
     }
 
-    /// Adds an empty part at the end of its list.
     pub(super) fn add(self, paper: &mut Paper) {
         match self {
             PaperPart::Officer(_) => {
@@ -61,7 +59,6 @@ impl PaperPart {
         }
     }
 
-    /// Takes a part out.
     pub(super) fn remove(self, paper: &mut Paper) {
         match self {
             PaperPart::Officer(at) => drop(paper.officers.remove(at)),

@@ -1,17 +1,13 @@
 //! `/intakes/{token}/files/{file}/pages/{page}`: a page of a PDF as it looks.
 
 use super::find;
-use crate::access::{Problem, Reader, aside};
+use crate::access::{Problem, Reader, Response, Result, aside};
 use axum::extract::Path;
 use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use hoshin_documents::picture;
 
-/// `GET /intakes/{token}/files/{file}/pages/{page}`
-pub(crate) async fn show(
-    reader: Reader,
-    Path((token, file, page)): Path<(String, i64, usize)>,
-) -> Result<Response, Problem> {
+pub(crate) async fn show(reader: Reader, Path((token, file, page)): Path<(String, i64, usize)>) -> Result<Response> {
     find(&reader, &token).await?;
     // Drawing is work for the processor: a browser that asks for all pages at once waits for some of them.
     let _turn = reader.hall.drawing.acquire().await.map_err(Problem::broken)?;

@@ -1,17 +1,17 @@
 //! `/intakes/{token}/reversal`: back behind a batch that was taken over, by further changes. Nothing is deleted.
 
-use super::adopted::{key, table};
+use super::adopted::{key, listed};
 use super::find;
-use super::outlook::name_of;
+use super::outlook::{Change, name_of};
 use crate::Words;
-use crate::access::{Problem, Reader, Writer, policy_address};
-use crate::parts::{Names, form, layout, part_names, refusal};
+use crate::access::{Problem, Reader, Response, Result, Writer, go_to, policy_address};
+use crate::parts::{Names, banner, form, layout, part_names, refusal};
 use axum::extract::Path;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::IntoResponse;
 use hoshin_domain::policy::replay;
 use hoshin_domain::reversal::{Left, Reversal, reversal};
-use hoshin_domain::{Action, Form, GradeScale, PolicyEvent};
+use hoshin_domain::{Action, FieldPath, Form, GradeScale, PolicyEvent};
 use hoshin_store::{Adoption, BatchError, IntakeBatch, KeptPolicy, PerformError, Reverting};
 use maud::{Markup, html};
 
@@ -24,35 +24,34 @@ struct Back {
     action: Action,
 }
 
-/// `GET /intakes/{token}/reversal`
-pub(crate) async fn show(reader: Reader, Path(token): Path<String>) -> Result<Response, Problem> {
+pub(crate) async fn show(reader: Reader, Path(token): Path<String>) -> Result<Response> {
     let batch = find(&reader, &token).await?;
     if batch.adopted_at.is_none() || batch.reversed_at.is_some() {
-        return Ok(Redirect::to(&super::address(&batch)).into_response());
+        return Ok(go_to(super::address(&batch)));
     }
     let backs = backs(&reader, &batch).await?;
     Ok(page(&reader, &batch, &backs, None).into_response())
 }
 
-/// `POST /intakes/{token}/reversal`
-pub(crate) async fn create(Path(token): Path<String>, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn create(Path(token): Path<String>, writer: Writer) -> Result<Response> {
     let reader = &writer.reader;
     let batch = find(reader, &token).await?;
-    let done = |left: usize| Redirect::to(&format!("{}?done=reversed&left={left}", super::address(&batch)));
+    let done = |left: usize| go_to(format!("{}?done=reversed&left={left}", super::address(&batch)));
     if batch.adopted_at.is_none() || batch.reversed_at.is_some() {
-        return Ok(Redirect::to(&super::address(&batch)).into_response());
+        return Ok(go_to(super::address(&batch)));
     }
     let backs = backs(reader, &batch).await?;
     if writer.fields.text("seen") != Some(seen(&backs).as_str()) {
-        return Ok(stopped(reader, &batch, &backs, StatusCode::CONFLICT, &reader.words.say("intake-reversal-moved")));
+        return Ok(stopped(reader, &batch, &backs, StatusCode::CONFLICT, &reader.say("intake-reversal-moved")));
     }
     if backs.iter().all(|back| !back.reversal.has_changes()) {
         return Err(Problem::BadRequest);
     }
-    let revertings: Vec<Reverting> = backs.iter().filter(|back| back.reversal.has_changes()).map(reverting).collect();
+    let revertings: Vec<Reverting> =
+        backs.iter().filter(|back| back.reversal.has_changes()).map(Back::reverting).collect();
     match reader.hall.city.reverse_batch(&token, &reader.actor, &revertings, reader.hall.now()).await {
-        Ok(()) => Ok(done(backs.iter().map(|back| back.reversal.left.len()).sum()).into_response()),
-        Err(BatchError::Done) => Ok(Redirect::to(&super::address(&batch)).into_response()),
+        Ok(()) => Ok(done(backs.iter().map(|back| back.reversal.left.len()).sum())),
+        Err(BatchError::Done) => Ok(go_to(super::address(&batch))),
         Err(BatchError::Store(cause) | BatchError::At(_, PerformError::Store(cause))) => Err(cause.into()),
         Err(BatchError::At(position, PerformError::Refused(refused))) => {
             let form = backs.iter().find(|back| back.position == position).map_or(Form::standard(), |back| &back.form);
@@ -62,22 +61,25 @@ pub(crate) async fn create(Path(token): Path<String>, writer: Writer) -> Result<
         }
         Err(BatchError::At(_, PerformError::Moved | PerformError::NotFound)) => {
             let backs = self::backs(reader, &batch).await?;
-            Ok(stopped(reader, &batch, &backs, StatusCode::CONFLICT, &reader.words.say("intake-reversal-moved")))
+            Ok(stopped(reader, &batch, &backs, StatusCode::CONFLICT, &reader.say("intake-reversal-moved")))
         }
     }
 }
 
-fn reverting(back: &Back) -> Reverting {
-    Reverting { position: back.position, key: back.kept.key, revision: back.kept.revision, action: back.action.clone() }
+impl Back {
+    fn reverting(&self) -> Reverting {
+        let KeptPolicy { key, revision, .. } = self.kept;
+        Reverting { position: self.position, key, revision, action: self.action.clone() }
+    }
 }
 
-async fn backs(reader: &Reader, batch: &IntakeBatch) -> Result<Vec<Back>, Problem> {
+async fn backs(reader: &Reader, batch: &IntakeBatch) -> Result<Vec<Back>> {
     let mut backs = Vec::new();
     for file in &batch.files {
         let Some(adoption) = &file.adoption else { continue };
         let Some(kept) = reader.hall.city.policy(key(adoption)).await? else { continue };
         let scale = scale_before(reader, adoption).await?;
-        let source = reader.words.tell("intake-reversal-source", &[("file", file.file_name.as_str().into())]);
+        let source = reader.tell("intake-reversal-source", &[("file", file.file_name.as_str().into())]);
         let reversal = reversal(&kept.policy, &adoption.events, scale.as_ref());
         let action = Action::TakeBack { events: adoption.events.clone(), scale, source };
         let form = reader.hall.city.form(adoption.fiscal_year).await?;
@@ -87,7 +89,7 @@ async fn backs(reader: &Reader, batch: &IntakeBatch) -> Result<Vec<Back>, Proble
 }
 
 /// The grade scale before an adoption that changed it, from the log.
-async fn scale_before(reader: &Reader, adoption: &Adoption) -> Result<Option<GradeScale>, Problem> {
+async fn scale_before(reader: &Reader, adoption: &Adoption) -> Result<Option<GradeScale>> {
     if !adoption.events.iter().any(|event| matches!(event, PolicyEvent::ScaleChanged { .. })) {
         return Ok(None);
     }
@@ -115,46 +117,42 @@ fn seen(backs: &[Back]) -> String {
 }
 
 fn page(reader: &Reader, batch: &IntakeBatch, backs: &[Back], refused: Option<&str>) -> Markup {
-    let words = reader.words;
-    let title = words.say("intake-reverse");
+    let title = reader.say("intake-reverse");
     let has_changes = backs.iter().any(|back| back.reversal.has_changes());
     let main = html! {
         @if let Some(sentence) = refused {
-            div.banner.error role="alert" tabindex="-1" data-focus { h2 { (words.say("intake-nothing-reversed")) } p { (sentence) } }
+            (banner::alert(&html! { h2 { (reader.say("intake-nothing-reversed")) } p { (sentence) } }))
         }
         h1 { (title) }
-        p { (words.say("intake-reversal-lead")) }
-        @for back in backs { (one(words, batch, back)) }
+        p { (reader.say("intake-reversal-lead")) }
+        @for back in backs { (one(reader.words, batch, back)) }
         div.buttons {
             @if has_changes {
                 (form::form(reader, &format!("{}/reversal", super::address(batch)), html! {
                     input type="hidden" name="seen" value=(seen(backs));
-                    button.solid.danger { (words.say("intake-reverse")) }
+                    button.solid.danger { (reader.say("intake-reverse")) }
                 }))
-            } @else { p.note { (words.say("intake-reversal-nothing")) } }
-            a.quiet href=(super::address(batch)) { (words.say("back")) }
+            } @else { p.note { (reader.say("intake-reversal-nothing")) } }
+            a.quiet href=(super::address(batch)) { (reader.say("back")) }
         }
     };
-    let batch_title = words.tell("intake-batch-title", &[("count", batch.files.len().to_string().into())]);
-    let crumbs = [
-        (words.say("intake-title"), Some("/intakes/new".to_owned())),
-        (batch_title, Some(super::address(batch))),
-        (title.clone(), None),
-    ];
-    layout::form_page(reader, &title, refused.is_some(), &crumbs, &main)
+    layout::form_page(reader, &title, refused.is_some(), &super::crumbs(reader.words, batch, title.clone()), &main)
 }
 
 fn one(words: Words, batch: &IntakeBatch, back: &Back) -> Markup {
     let (policy, reversal, names) = (&back.kept.policy, &back.reversal, Names::new(words, &back.form));
-    let name = |field| part_names::of_field(names, policy, field);
-    let changes: Vec<_> =
-        reversal.fields.iter().map(|(field, now, before)| (name(*field), now.clone(), before.clone())).collect();
+    let change = |(field, now, before): &(FieldPath, Option<String>, Option<String>)| Change {
+        name: part_names::of_field(names, policy, *field),
+        before: now.clone(),
+        after: before.clone(),
+    };
+    let changes: Vec<Change> = reversal.fields.iter().map(change).collect();
     html! {
         section.cover {
             h2 { a href=(policy_address(back.kept.key)) { (policy.department) "　" (words.year(policy.fiscal_year)) } }
             p { (words.say("intake-source")) "：" (name_of(batch, back.position)) }
             @if reversal.scale { p { (words.say("intake-reversal-scale")) } }
-            @if !changes.is_empty() { h3 { (words.say("intake-reversal-fields")) } (table(words, &changes)) }
+            @if !changes.is_empty() { h3 { (words.say("intake-reversal-fields")) } (listed(words, &changes)) }
             @if !reversal.parts.is_empty() {
                 h3 { (words.say("intake-reversal-parts")) }
                 ul { @for item in &reversal.parts { li { (part_names::of(names, policy, *item)) } } }

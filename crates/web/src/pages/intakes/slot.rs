@@ -159,7 +159,6 @@ impl Slot {
         }
     }
 
-    /// The name with the part it belongs to.
     pub(super) fn full(self, names: Names<'_>) -> String {
         match self.part() {
             Some(part) => format!("{}　{}", part.name(names), self.label(names)),
@@ -203,7 +202,6 @@ impl Slot {
         Ok(())
     }
 
-    /// What is wrong with a text for this place.
     pub(super) fn defect(self, text: &str, rules: Rules<'_>) -> Option<DefectKind> {
         if text.chars().count() > MAXIMUM_CHARACTERS {
             return Some(DefectKind::TooLong);

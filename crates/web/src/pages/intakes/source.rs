@@ -2,7 +2,7 @@
 
 use super::file_address;
 use crate::Words;
-use crate::access::{Problem, Reader, aside};
+use crate::access::{Reader, Result, aside};
 use hoshin_documents::picture::{self, PageSize, Sheet, SheetCell, Source};
 use hoshin_domain::{Finding, Place, Unplaced};
 use hoshin_store::{IntakeBatch, IntakeFile};
@@ -18,7 +18,6 @@ pub(super) struct Mark {
     place: Place,
 }
 
-/// Everything that is marked in a file.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Marks {
     pub(super) findings: Vec<(Mark, Finding)>,
@@ -78,7 +77,7 @@ pub(super) async fn of(
     file: &IntakeFile,
     marks: &Marks,
     from: usize,
-) -> Result<Markup, Problem> {
+) -> Result<Markup> {
     let words = reader.words;
     let bytes =
         reader.hall.city.sent_bytes(&batch.token, &reader.actor.login, file.position).await?.unwrap_or_default();

@@ -1,23 +1,21 @@
 //! `/intakes/new`: choosing files, and what one has sent before.
 
-use crate::access::{Excess, LARGEST_FILE, LARGEST_UPLOAD, MOST_FILES, Problem, Reader, Uploads};
+use crate::access::{Excess, LARGEST_FILE, LARGEST_UPLOAD, MOST_FILES, Reader, Response, Result, Uploads, go_to};
 use crate::pages::intakes::reading;
-use crate::parts::{banner, layout};
+use crate::parts::{UploadForm, banner, layout};
 use crate::{Words, moment};
-use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_store::{IntakeBatch, SentFile};
 use maud::{Markup, html};
 use sha2::{Digest, Sha256};
 
 const MEGABYTE: usize = 1_048_576;
 
-/// `GET /intakes/new`
-pub(crate) async fn new(reader: Reader) -> Result<Markup, Problem> {
+pub(crate) async fn new(reader: Reader) -> Result<Markup> {
     page(&reader, None).await
 }
 
 /// `POST /intakes`: the files are kept and the answer is given at once; reading them goes on behind it.
-pub(crate) async fn create(uploads: Uploads) -> Result<Response, Problem> {
+pub(crate) async fn create(uploads: Uploads) -> Result<Response> {
     let Uploads { reader, once, files, excess } = uploads;
     if let Some(error) = error(reader.words, &files, excess.as_ref()) {
         return Ok(layout::refused(page(&reader, Some(error)).await?));
@@ -29,7 +27,7 @@ pub(crate) async fn create(uploads: Uploads) -> Result<Response, Problem> {
     if hall.city.keep_batch(&token, &reader.actor.login, &files, reading::lease(now), now).await? {
         reading::start(hall, token.clone());
     }
-    Ok(Redirect::to(&format!("/intakes/{token}")).into_response())
+    Ok(go_to(format!("/intakes/{token}")))
 }
 
 fn token_of(once: &str, files: &[SentFile]) -> String {
@@ -54,14 +52,13 @@ fn error(words: Words, files: &[SentFile], excess: Option<&Excess>) -> Option<St
     }
 }
 
-async fn page(reader: &Reader, error: Option<String>) -> Result<Markup, Problem> {
-    let words = reader.words;
-    let title = words.say("intake-title");
+async fn page(reader: &Reader, error: Option<String>) -> Result<Markup> {
+    let title = reader.say("intake-title");
     let batches = reader.hall.city.batches(&reader.actor.login).await?;
     let main = html! {
-        (banner::fault(words, "file", error.as_deref()))
+        (banner::fault(reader.words, "file", error.as_deref()))
         h1 { (title) }
-        p { (words.say("intake-lead")) }
+        p { (reader.say("intake-lead")) }
         (form(reader, error.as_deref()))
         (earlier(reader, &batches))
     };
@@ -69,40 +66,32 @@ async fn page(reader: &Reader, error: Option<String>) -> Result<Markup, Problem>
 }
 
 fn form(reader: &Reader, error: Option<&str>) -> Markup {
-    let words = reader.words;
     let limits = [
         ("files", MOST_FILES.to_string().into()),
         ("each", (LARGEST_FILE / MEGABYTE).to_string().into()),
         ("all", (LARGEST_UPLOAD / MEGABYTE).to_string().into()),
     ];
-    let described = if error.is_some() { "file-error file-hint" } else { "file-hint" };
-    html! {
-        form method="post" action="/intakes" enctype="multipart/form-data" data-once {
-            input type="hidden" name="form-token" value=(reader.form_token);
-            input type="hidden" name="once" value=(reader.once);
-            div.field.wrong[error.is_some()] {
-                label for="file" { (words.say("intake-file")) " " span.required { (words.say("required")) } }
-                p.hint #file-hint { (words.tell("intake-file-hint", &limits)) }
-                input #file type="file" name="file" multiple accept=".xlsx,.xls,.ods,.pdf,.txt,.json,.xml" required
-                    aria-describedby=(described) aria-invalid=[error.map(|_| "true")];
-                @if let Some(error) = error { p.error #file-error { "＊" (error) } }
-            }
-            button.solid { (words.say("intake-button")) }
-        }
-    }
+    let form = UploadForm {
+        action: "/intakes",
+        label: "intake-file",
+        hint: reader.tell("intake-file-hint", &limits),
+        accept: ".xlsx,.xls,.ods,.pdf,.txt,.json,.xml",
+        takes_several: true,
+        error,
+    };
+    form.with(reader, &html! { button.solid { (reader.say("intake-button")) } })
 }
 
 fn earlier(reader: &Reader, batches: &[(IntakeBatch, Vec<String>)]) -> Markup {
-    let words = reader.words;
     html! {
-        h2 { (words.say("intake-earlier")) }
-        @if batches.is_empty() { p.empty { (words.say("intake-earlier-none")) } } @else {
-            p.hint { (words.say("intake-earlier-hint")) }
+        h2 { (reader.say("intake-earlier")) }
+        @if batches.is_empty() { p.empty { (reader.say("intake-earlier-none")) } } @else {
+            p.hint { (reader.say("intake-earlier-hint")) }
             ul.plain.duties {
                 @for (batch, names) in batches {
                     li {
-                        a href=(super::address(batch)) { (title_of(words, names)) }
-                        p.by { (words.tell("intake-sent-at", &[("at", moment::in_japan(batch.uploaded_at).into())])) "　" (standing(words, batch)) }
+                        a href=(super::address(batch)) { (title_of(reader.words, names)) }
+                        p.by { (reader.tell("intake-sent-at", &[("at", moment::in_japan(batch.uploaded_at).into())])) "　" (standing(reader.words, batch)) }
                     }
                 }
             }

@@ -1,10 +1,8 @@
 //! What the page of a policy is asked with, and what stands beside the paper on it.
 
 use super::copying;
-use crate::access::{Problem, Reader};
-use crate::parts::banner::Done;
-use crate::parts::editing::{Open, TypedFields};
-use crate::parts::remarks::Remarks;
+use crate::access::{Reader, Result};
+use crate::parts::{Open, Remarks, TypedFields, banner, form};
 use hoshin_domain::consideration::Standing;
 use hoshin_domain::decide::may_write;
 use hoshin_domain::{Cycle, ItemId, Permission, PromiseChange};
@@ -12,7 +10,6 @@ use hoshin_store::{Draft, KeptPolicy};
 use maud::{Markup, html};
 use std::collections::BTreeMap;
 
-/// What a policy page is asked with.
 #[derive(Debug, Clone, Default, serde::Deserialize)]
 pub(crate) struct PageQuery {
     edit: Option<String>,
@@ -29,7 +26,7 @@ impl PageQuery {
     }
 
     /// The remarks on wording, once something was saved or where they are asked for; else the page stays calm.
-    pub(crate) async fn remarks(&self, reader: &Reader, kept: &KeptPolicy) -> Result<Remarks, Problem> {
+    pub(crate) async fn remarks(&self, reader: &Reader, kept: &KeptPolicy) -> Result<Remarks> {
         let is_wanted = self.lint.is_some() || self.done.is_some();
         let may_see = reader.may(kept.key.department, Some(&kept.policy), Permission::WriteResult)
             || kept
@@ -40,10 +37,44 @@ impl PageQuery {
         if is_wanted && may_see { Remarks::of(reader, kept).await } else { Ok(Remarks::default()) }
     }
 
-    pub(crate) fn done(&self) -> Done<'_> {
-        Done { done: self.done.as_deref(), item: self.item, count: self.count }
+    /// Says what has just been done, with the way back where there is one.
+    pub(crate) fn banner(&self, reader: &Reader, policy: &str) -> Markup {
+        let Some(word) = banner::word_of(self.done.as_deref(), &DONE) else { return html! {} };
+        let count = ("count", self.count.unwrap_or(0).to_string().into());
+        let removed = self.item.map(ItemId).filter(|_| self.done.as_deref() == Some("removed"));
+        html! {
+            div.banner.success role="status" {
+                p { (reader.tell(word, &[count])) }
+                @if let Some(id) = removed {
+                    (form::button(reader, &format!("{policy}/items/{id}/restoration"), &[], html! { (reader.say("put-back")) }))
+                }
+            }
+        }
     }
 }
+
+// What can be done on a policy, and the sentence that says so.
+const DONE: [(&str, &str); 19] = [
+    ("saved", "saved"),
+    ("unchanged", "nothing-changed"),
+    ("waived", "lint-waived-now"),
+    ("unwaived", "lint-unwaived-now"),
+    ("restored", "restored"),
+    ("removed", "removed"),
+    ("moved", "moved"),
+    ("added", "added"),
+    ("opened", "opened"),
+    ("submitted", "submitted-now"),
+    ("withdrawn", "withdrawn-now"),
+    ("approved", "approved-now"),
+    ("released", "released-now"),
+    ("returned", "returned-now"),
+    ("reopened", "reopened-now"),
+    ("correction-dropped", "correction-dropped-now"),
+    ("copied", "copied-now"),
+    ("workbook", "workbook-done"),
+    ("published", "published-now"),
+];
 
 /// What stands beside the paper on its page: the dates of the year, and what this reader has typed and not saved.
 pub(crate) struct Beside {
@@ -64,7 +95,7 @@ pub(crate) struct Beside {
 }
 
 impl Beside {
-    pub(crate) async fn of(reader: &Reader, kept: &KeptPolicy) -> Result<Self, Problem> {
+    pub(crate) async fn of(reader: &Reader, kept: &KeptPolicy) -> Result<Self> {
         let city = &reader.hall.city;
         let hoshin_store::Beside { cycle, mut drafts, records } = city.beside(kept, &reader.actor.login).await?;
         // What equals the saved text is saved.

@@ -1,13 +1,11 @@
 //! `…/comments`: what is said beside the paper. Never published.
 
-use crate::access::{PolicyFor, PolicyPath, Problem, Reader, Writer, policy_address};
-use crate::parts::editing::TypedFields;
-use crate::parts::{Names, field_names, form, layout, progress, prose, refusal, way};
+use crate::access::{PolicyFor, Reader, Response, Result, Writer, policy_address};
+use crate::parts::{Names, banner, field_names, form, layout, progress, prose, refusal, way};
 use axum::extract::{Path, Query};
-use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::discussion::Thread;
-use hoshin_domain::{Action, DefectKind, FieldPath, Permission, Refusal};
-use hoshin_store::{KeptPolicy, PerformError};
+use hoshin_domain::{Action, DefectKind, FieldPath, Permission};
+use hoshin_store::{KeptPolicy, Performed, PolicyKey};
 use maud::{Markup, html};
 
 #[derive(Debug, Clone, Default, serde::Deserialize)]
@@ -34,17 +32,15 @@ struct TypedComment {
     defect: Option<DefectKind>,
 }
 
-/// `GET …/comments`
-pub(crate) async fn index(
-    PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>,
-    Query(asked): Query<CommentsQuery>,
-) -> Result<Markup, Problem> {
+pub(crate) async fn index(policy: PolicyFor<Reader>, Query(asked): Query<CommentsQuery>) -> Result<Markup> {
+    let PolicyFor { by: reader, kept, .. } = policy;
     let typed = TypedComment { field: asked.field.unwrap_or_default(), ..TypedComment::default() };
-    page(&reader, &kept, &typed, asked.done.as_deref()).await
+    let people = reader.hall.city.commenters_of(kept.key.department, reader.hall.today()).await?;
+    let done = asked.done.as_deref().filter(|done| ["commented", "resolved"].contains(done));
+    Ok(page(&reader, &kept, &people, &typed, done))
 }
 
-/// `POST …/comments`
-pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn create(key: PolicyKey, writer: Writer) -> Result<Response> {
     let sent = |name: &str| writer.fields.text(name).unwrap_or_default().to_owned();
     let (field, to) = (sent("field"), sent("to"));
     let thread: Option<u32> = sent("thread").parse().ok();
@@ -55,15 +51,10 @@ pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Resu
     };
     let action = Action::Comment { thread, field: field.parse().ok(), text };
     let typed = TypedComment { field, to, text: sent("text"), thread, ..TypedComment::default() };
-    answer(&writer, path, &action, typed, "commented").await
+    answer(&writer, key, &action, typed, "commented").await
 }
 
-/// `POST …/comments/{thread}/resolution`
-pub(crate) async fn resolve(
-    Path(path): Path<PolicyPath>,
-    Path(thread): Path<ThreadPath>,
-    writer: Writer,
-) -> Result<Response, Problem> {
+pub(crate) async fn resolve(key: PolicyKey, Path(thread): Path<ThreadPath>, writer: Writer) -> Result<Response> {
     let decision = writer.fields.text("decision").unwrap_or_default().to_owned();
     let typed = TypedComment {
         text: decision.clone(),
@@ -72,50 +63,38 @@ pub(crate) async fn resolve(
         ..TypedComment::default()
     };
     let action = Action::Resolve { thread: thread.thread, decision };
-    answer(&writer, path, &action, typed, "resolved").await
+    answer(&writer, key, &action, typed, "resolved").await
 }
 
-async fn answer(
-    writer: &Writer,
-    path: PolicyPath,
-    action: &Action,
-    typed: TypedComment,
-    done: &str,
-) -> Result<Response, Problem> {
-    match writer.perform(path.key(), action).await {
-        Ok(performed) => {
-            let last = performed.kept.policy.threads.last().map_or(0, |thread| thread.id);
-            let thread = typed.thread.unwrap_or(last);
-            let address = policy_address(path.key());
-            Ok(Redirect::to(&format!("{address}/comments?done={done}#thread-{thread}")).into_response())
-        }
-        Err(PerformError::Refused(Refusal::Unfit(kind))) => {
-            let kept = writer.reader.policy(path.key()).await?;
-            let typed = TypedComment { defect: Some(kind), ..typed };
-            let page = page(&writer.reader, &kept, &typed, None).await?;
-            Ok(layout::refused(page))
-        }
-        Err(error) => refusal::page(&writer.reader, path.key(), error, &TypedFields::default()).await,
-    }
+async fn answer(writer: &Writer, key: PolicyKey, action: &Action, typed: TypedComment, done: &str) -> Result<Response> {
+    let reader = &writer.reader;
+    let people = reader.hall.city.commenters_of(key.department, reader.hall.today()).await?;
+    let thread = typed.thread;
+    let back = |performed: &Performed| {
+        let last = performed.kept.policy.threads.last().map_or(0, |thread| thread.id);
+        format!("{}/comments?done={done}#thread-{}", policy_address(key), thread.unwrap_or(last))
+    };
+    let again =
+        |kept: &KeptPolicy, kind| page(reader, kept, &people, &TypedComment { defect: Some(kind), ..typed }, None);
+    refusal::perform_text(writer, key, action, back, again).await
 }
 
-async fn page(reader: &Reader, kept: &KeptPolicy, typed: &TypedComment, done: Option<&str>) -> Result<Markup, Problem> {
-    let words = reader.words;
-    let policy = &kept.policy;
-    let address = policy_address(kept.key);
+fn page(
+    reader: &Reader,
+    kept: &KeptPolicy,
+    people: &[(String, String)],
+    typed: &TypedComment,
+    done: Option<&str>,
+) -> Markup {
+    let (words, policy) = (reader.words, &kept.policy);
     let title = words.say("comments-title");
     let (open, closed): (Vec<&Thread>, Vec<&Thread>) =
         policy.threads.iter().partition(|thread| thread.resolution.is_none());
-    let people = reader.hall.city.commenters_of(kept.key.department, reader.hall.today()).await?;
     let main = html! {
-        @match done {
-            Some("commented") => div.banner.success role="status" { p { (words.say("commented")) } },
-            Some("resolved") => div.banner.success role="status" { p { (words.say("resolved")) } },
-            Some(_) | None => {},
-        }
+        (banner::done(words, done))
         h1 { (title) }
         p { (words.say("comments-lead")) }
-        @if reader.may(kept.key.department, Some(policy), Permission::Comment) { (new_thread(reader, kept, typed, &people)) }
+        @if reader.may(kept.key.department, Some(policy), Permission::Comment) { (new_thread(reader, kept, typed, people)) }
         h2 { (words.tell("comments-open", &[("count", open.len().to_string().into())])) }
         @if open.is_empty() { p.empty { (words.say("comments-none")) } }
         @for thread in open { (shown(reader, kept, thread, typed)) }
@@ -124,56 +103,47 @@ async fn page(reader: &Reader, kept: &KeptPolicy, typed: &TypedComment, done: Op
             @for thread in closed.into_iter().rev() { (shown(reader, kept, thread, typed)) }
         }
     };
-    Ok(layout::form_page(
-        reader,
-        &title,
-        typed.defect.is_some(),
-        &way::to_policy(reader, policy, Some((title.clone(), &address))),
-        &main,
-    ))
+    way::policy_page(reader, kept, &title, typed.defect.is_some(), &main)
 }
 
 fn new_thread(reader: &Reader, kept: &KeptPolicy, typed: &TypedComment, people: &[(String, String)]) -> Markup {
-    let words = reader.words;
     let is_here = typed.thread.is_none();
-    let error = typed.defect.filter(|_| is_here).map(|kind| prose::sentence(words, "comment-text", kind));
+    let error = typed.defect.filter(|_| is_here).map(|kind| prose::sentence(reader.words, "comment-text", kind));
     let text = if is_here { typed.text.as_str() } else { "" };
     let inside = html! {
         div.field {
-            label for="field" { (words.say("comment-field")) }
-            (field_names::choice(Names::new(words, &kept.form), &kept.policy, "field", "comment-whole", &typed.field))
+            label for="field" { (reader.say("comment-field")) }
+            (field_names::choice(Names::new(reader.words, &kept.form), &kept.policy, "field", "comment-whole", &typed.field))
         }
         div.field {
-            label for="to" { (words.say("comment-to")) " " span.optional { (words.say("optional")) } }
-            p.hint #to-hint { (words.say("comment-to-hint")) }
+            label for="to" { (reader.say("comment-to")) " " span.optional { (reader.say("optional")) } }
+            p.hint #to-hint { (reader.say("comment-to-hint")) }
             select #to name="to" aria-describedby="to-hint" {
-                option value="" { (words.say("comment-to-nobody")) }
+                option value="" { (reader.say("comment-to-nobody")) }
                 @for (login, name) in people { option value=(login) selected[*login == typed.to] { (name) "（" (login) "）" } }
             }
         }
-        (prose::area(words, "text", "comment-text", None, text, error.as_deref()))
-        div.buttons { button.solid { (words.say("comment-send")) } a.quiet href=(policy_address(kept.key)) { (words.say("back-to-policy")) } }
+        (prose::area(reader.words, "text", "comment-text", None, text, error.as_deref()))
+        div.buttons { button.solid { (reader.say("comment-send")) } a.quiet href=(policy_address(kept.key)) { (reader.say("back-to-policy")) } }
     };
     html! {
         section.cover aria-labelledby="new-comment" {
-            h2 #new-comment { (words.say("comment-new")) }
+            h2 #new-comment { (reader.say("comment-new")) }
             (form::form(reader, &format!("{}/comments", policy_address(kept.key)), inside))
         }
     }
 }
 
 fn shown(reader: &Reader, kept: &KeptPolicy, thread: &Thread, typed: &TypedComment) -> Markup {
-    let words = reader.words;
-    let policy = &kept.policy;
     let address = format!("{}/comments", policy_address(kept.key));
-    let may = |permission| reader.may(kept.key.department, Some(policy), permission);
+    let may = |permission| reader.may(kept.key.department, Some(&kept.policy), permission);
     let is_typed = |decision: bool| typed.thread == Some(thread.id) && typed.is_decision == decision;
     let box_of = |name: &str, label: &str, decision: bool| {
-        let error = typed.defect.filter(|_| is_typed(decision)).map(|kind| prose::sentence(words, label, kind));
+        let error = typed.defect.filter(|_| is_typed(decision)).map(|kind| prose::sentence(reader.words, label, kind));
         let id = format!("{name}-{}", thread.id);
         html! {
             div.field.wrong[error.is_some()] {
-                label for=(id) { (words.say(label)) }
+                label for=(id) { (reader.say(label)) }
                 textarea id=(id) name=(name) rows="2" aria-invalid=[error.as_ref().map(|_| "true")]
                     aria-describedby=[error.as_ref().map(|_| format!("{id}-error"))] { "\n" (if is_typed(decision) { typed.text.as_str() } else { "" }) }
                 @if let Some(error) = &error { p.error id={ (id) "-error" } { "＊" (error) } }
@@ -182,29 +152,29 @@ fn shown(reader: &Reader, kept: &KeptPolicy, thread: &Thread, typed: &TypedComme
     };
     html! {
         article.thread id={ "thread-" (thread.id) } {
-            h3 { (about(reader, kept, thread.field)) @if thread.from_return { " " span.tag { (words.say("comment-from-return")) } } }
+            h3 { (about(reader, kept, thread.field)) @if thread.from_return { " " span.tag { (reader.say("comment-from-return")) } } }
             @for remark in &thread.remarks {
-                div.remark { (layout::text(&remark.text)) p.by { (progress::signed(words, &remark.by)) } }
+                div.remark { (layout::text(&remark.text)) p.by { (progress::signed(reader.words, &remark.by)) } }
             }
             @if let Some(resolution) = &thread.resolution {
-                div.resolution { h4 { (words.say("comment-decision")) } (layout::text(&resolution.decision)) p.by { (progress::signed(words, &resolution.by)) } }
+                div.resolution { h4 { (reader.say("comment-decision")) } (layout::text(&resolution.decision)) p.by { (progress::signed(reader.words, &resolution.by)) } }
             }
             @if may(Permission::Comment) {
                 details open[is_typed(false)] {
-                    summary { (words.say("comment-reply")) }
+                    summary { (reader.say("comment-reply")) }
                     (form::form(reader, &address, html! {
                         input type="hidden" name="thread" value=(thread.id);
                         (box_of("text", "comment-text", false))
-                        button.outline { (words.say("comment-send")) }
+                        button.outline { (reader.say("comment-send")) }
                     }))
                 }
             }
             @if may(Permission::Resolve) && thread.resolution.is_none() {
                 details open[is_typed(true)] {
-                    summary { (words.say("comment-resolve")) }
+                    summary { (reader.say("comment-resolve")) }
                     (form::form(reader, &format!("{address}/{}/resolution", thread.id), html! {
                         (box_of("decision", "comment-decision", true))
-                        button.outline { (words.say("comment-resolve-button")) }
+                        button.outline { (reader.say("comment-resolve-button")) }
                     }))
                 }
             }
@@ -214,13 +184,12 @@ fn shown(reader: &Reader, kept: &KeptPolicy, thread: &Thread, typed: &TypedComme
 
 /// What a thread is about, as a link to the field where it still stands.
 fn about(reader: &Reader, kept: &KeptPolicy, field: Option<FieldPath>) -> Markup {
-    let words = reader.words;
-    let Some(path) = field else { return html! { (words.say("comment-whole")) } };
+    let Some(path) = field else { return html! { (reader.say("comment-whole")) } };
     html! {
         @if kept.policy.text(path).is_ok() {
-            a href={ (policy_address(kept.key)) "#" (crate::parts::talk::block_of(path)) } { (field_names::full(Names::new(words, &kept.form), &kept.policy, path)) }
+            a href={ (policy_address(kept.key)) "#" (crate::parts::talk::block_of(path)) } { (field_names::full(Names::new(reader.words, &kept.form), &kept.policy, path)) }
         } @else {
-            (Names::new(words, &kept.form).field(path)) "（" (words.say("comment-field-gone")) "）"
+            (Names::new(reader.words, &kept.form).field(path)) "（" (reader.say("comment-field-gone")) "）"
         }
     }
 }

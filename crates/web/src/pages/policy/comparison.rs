@@ -5,7 +5,7 @@ mod differences;
 mod versions;
 
 use crate::Words;
-use crate::access::{PolicyFor, Problem, Reader, policy_address};
+use crate::access::{PolicyFor, Problem, Reader, Result, policy_address};
 use crate::parts::{Names, layout, way};
 use axum::extract::Query;
 use differences::Differences;
@@ -18,17 +18,14 @@ pub(crate) struct ComparisonQuery {
     to: Option<String>,
 }
 
-/// `GET …/comparison`
-pub(crate) async fn show(
-    PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>,
-    Query(asked): Query<ComparisonQuery>,
-) -> Result<Markup, Problem> {
+pub(crate) async fn show(policy: PolicyFor<Reader>, Query(asked): Query<ComparisonQuery>) -> Result<Markup> {
+    let PolicyFor { by: reader, kept, .. } = policy;
     let policy = &kept.policy;
     let names = Names::new(reader.words, &kept.form);
     let log = reader.hall.city.log_of(kept.key).await?;
     let chosen = Chosen::of(&log, asked.from.as_deref(), asked.to.as_deref()).ok_or(Problem::NotFound)?;
-    let before = chosen.before(&log).ok_or(Problem::NotFound)?;
-    let after = chosen.after(&log).ok_or(Problem::NotFound)?;
+    let before = versions::version(&log, chosen.from).ok_or(Problem::NotFound)?;
+    let after = versions::version(&log, chosen.to).ok_or(Problem::NotFound)?;
     let words = reader.words;
     let address = policy_address(kept.key);
     let listed = versions::listed(words, &log, &chosen);
@@ -41,10 +38,10 @@ pub(crate) async fn show(
         (form(words, &address, &listed, &chosen))
         (between(words, &listed, &chosen))
         (differences.summary())
-        (differences.plan())
+        (differences.section("plan", true))
         // Why the promise is another stands beside it, before what came of it.
         (corrections::section(names, &log, &chosen))
-        (differences.check())
+        (differences.section("check", false))
         div.tools {
             a.outline href={ (address) "/history" } { (words.say("history")) }
             a.quiet href=(address) { (words.say("back-to-policy")) }

@@ -1,10 +1,9 @@
 //! Two people wrote in one field: the second sees both texts and settles what is saved.
 
-use crate::access::{Problem, Writer, policy_address};
-use crate::parts::editing::TypedFields;
-use crate::parts::{Names, comparison, field, form, layout, way};
+use crate::access::{Problem, Response, Result, Writer, policy_address};
+use crate::parts::{Names, TypedFields, banner, comparison, field, form, layout, way};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use hoshin_domain::text::Seen;
 use hoshin_domain::{Conflict, FieldPath, PolicyEvent};
 use hoshin_store::{Entry as LogEntry, PolicyKey};
@@ -18,12 +17,11 @@ pub(super) async fn page(
     key: PolicyKey,
     entry: &TypedFields,
     conflicts: &[Conflict],
-) -> Result<Response, Problem> {
+) -> Result<Response> {
     let reader = &writer.reader;
-    let words = reader.words;
     let kept = reader.hall.city.policy(key).await?.ok_or(Problem::NotFound)?;
     let log = reader.hall.city.audit_about(&key.subject(), LOG_ROWS).await?;
-    let title = words.say("conflict-title");
+    let title = reader.say("conflict-title");
     let others = entry.typed.iter().filter(|(path, _)| conflicts.iter().all(|conflict| conflict.path != **path));
     let inside = html! {
         @for name in ["edit", "page"] {
@@ -33,17 +31,14 @@ pub(super) async fn page(
             (field::mark(*path, seen))
             input type="hidden" name={ "text:" (path) } value=(text);
         }
-        @for conflict in conflicts { (settle(Names::new(words, &kept.form), conflict, last_writer(&log, conflict.path))) }
+        @for conflict in conflicts { (settle(Names::new(reader.words, &kept.form), conflict, last_writer(&log, conflict.path))) }
         div.buttons {
-            button.solid { (words.say("conflict-save")) }
-            a.quiet href=(policy_address(key)) { (words.say("conflict-leave")) }
+            button.solid { (reader.say("conflict-save")) }
+            a.quiet href=(policy_address(key)) { (reader.say("conflict-leave")) }
         }
     };
     let main = html! {
-        div.banner.error role="alert" tabindex="-1" data-focus {
-            h1 { (title) }
-            p { (words.say("conflict-text")) }
-        }
+        (banner::alert(&html! { h1 { (title) } p { (reader.say("conflict-text")) } }))
         (form::form(reader, &format!("{}/fields", policy_address(key)), inside))
     };
     let page = layout::form_page(reader, &title, true, &way::to_policy(reader, &kept.policy, None), &main);

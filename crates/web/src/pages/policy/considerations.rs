@@ -3,16 +3,13 @@
 mod answering;
 mod item;
 
-use crate::access::{PolicyPath, Problem, Reader, Writer, policy_address};
-use crate::parts::banner::{self, DoneQuery};
-use crate::parts::editing::TypedFields;
+use crate::access::{Problem, Reader, Response, Result, Writer, go_to, policy_address};
 use crate::parts::left_over::{self, MOST_NAMED, name_of};
-use crate::parts::typed::Typed;
-use crate::parts::{Names, answers, form, layout, part_names, refusal, way};
+use crate::parts::{DoneQuery, Names, Typed, TypedFields, answers, banner, form, layout, part_names, refusal, way};
 use answering::Failed;
-use axum::extract::{Path, Query};
+use axum::extract::Query;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::IntoResponse;
 use hoshin_domain::consideration::{Answered, Standing};
 use hoshin_domain::text::Seen;
 use hoshin_domain::{Action, ConsiderationKey, Permission, StageKind};
@@ -20,47 +17,41 @@ use hoshin_store::{Department, KeptPolicy, PolicyKey};
 use item::Item;
 use maud::{Markup, html};
 
-/// `GET …/considerations`
-pub(crate) async fn show(
-    reader: Reader,
-    Path(path): Path<PolicyPath>,
-    Query(asked): Query<DoneQuery>,
-) -> Result<Markup, Problem> {
+pub(crate) async fn show(reader: Reader, key: PolicyKey, Query(asked): Query<DoneQuery>) -> Result<Markup> {
     let done = asked.word(&[
         ("answered", "answer-saved"),
         ("withdrawn", "answer-withdrawn"),
         ("unchanged", "nothing-changed"),
     ]);
-    Ok(OpenItems::load(&reader, path.key()).await?.page(&Typed::default(), done))
+    Ok(OpenItems::load(&reader, key).await?.page(&Typed::default(), done))
 }
 
 /// `POST …/considerations`: one answer.
-pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Result<Response, Problem> {
-    let key = key_of(&writer)?;
-    let words = writer.reader.words;
-    let mut typed = Typed::of(&format!("item-{key}"), &writer.fields);
-    let Some(answer) = answering::read(&mut typed, words) else {
-        return again(&writer, path, &typed, StatusCode::UNPROCESSABLE_ENTITY).await;
+pub(crate) async fn create(key: PolicyKey, writer: Writer) -> Result<Response> {
+    let item = item_of(&writer)?;
+    let mut typed = Typed::of(&format!("item-{item}"), &writer.fields);
+    let Some(answer) = answering::read(&mut typed, writer.reader.words) else {
+        return again(&writer, key, &typed, StatusCode::UNPROCESSABLE_ENTITY).await;
     };
     let over = Seen::from_form(typed.text("over"));
-    let action = Action::Answer { key, text: typed.text("seen").to_owned(), answer, over };
-    match writer.perform(path.key(), &action).await {
+    let action = Action::Answer { key: item, text: typed.text("seen").to_owned(), answer, over };
+    match writer.perform(key, &action).await {
         Ok(done) => {
             let word = if done.events.is_empty() { "unchanged" } else { "answered" };
-            Ok(Redirect::to(&back(path.key(), word, key)).into_response())
+            Ok(go_to(back(key, word, item)))
         }
-        Err(error) => match answering::failed(&mut typed, words, error) {
-            Failed::AtField => again(&writer, path, &typed, StatusCode::UNPROCESSABLE_ENTITY).await,
-            Failed::Moved => again(&writer, path, &typed, StatusCode::CONFLICT).await,
-            Failed::Otherwise(error) => refusal::page(&writer.reader, path.key(), error, &TypedFields::default()).await,
+        Err(error) => match answering::failed(&mut typed, writer.reader.words, error) {
+            Failed::AtField => again(&writer, key, &typed, StatusCode::UNPROCESSABLE_ENTITY).await,
+            Failed::Moved => again(&writer, key, &typed, StatusCode::CONFLICT).await,
+            Failed::Otherwise(error) => refusal::page(&writer.reader, key, error, &TypedFields::default()).await,
         },
     }
 }
 
 /// `POST …/considerations/withdrawal`: the item is unanswered again.
-pub(crate) async fn withdraw(Path(path): Path<PolicyPath>, writer: Writer) -> Result<Response, Problem> {
-    let key = key_of(&writer)?;
-    refusal::perform(&writer, path.key(), &Action::WithdrawAnswer(key), |_| back(path.key(), "withdrawn", key)).await
+pub(crate) async fn withdraw(key: PolicyKey, writer: Writer) -> Result<Response> {
+    let item = item_of(&writer)?;
+    refusal::perform(&writer, key, &Action::WithdrawAnswer(item), |_| back(key, "withdrawn", item)).await
 }
 
 /// The block above the goals of a policy: how much is unanswered, and the way to it.
@@ -87,7 +78,7 @@ pub(crate) fn block(names: Names<'_>, address: &str, standing: &[Standing]) -> M
     }
 }
 
-fn key_of(writer: &Writer) -> Result<ConsiderationKey, Problem> {
+fn item_of(writer: &Writer) -> Result<ConsiderationKey> {
     writer.fields.text("key").and_then(|key| key.parse().ok()).ok_or(Problem::BadRequest)
 }
 
@@ -95,12 +86,11 @@ fn back(key: PolicyKey, done: &str, item: ConsiderationKey) -> String {
     format!("{}/considerations?done={done}#item-{item}", policy_address(key))
 }
 
-async fn again(writer: &Writer, path: PolicyPath, typed: &Typed, status: StatusCode) -> Result<Response, Problem> {
-    let page = OpenItems::load(&writer.reader, path.key()).await?.page(typed, None);
+async fn again(writer: &Writer, key: PolicyKey, typed: &Typed, status: StatusCode) -> Result<Response> {
+    let page = OpenItems::load(&writer.reader, key).await?.page(typed, None);
     Ok((status, page).into_response())
 }
 
-/// Everything open for one policy.
 struct OpenItems<'a> {
     reader: &'a Reader,
     key: PolicyKey,
@@ -111,7 +101,7 @@ struct OpenItems<'a> {
 }
 
 impl<'a> OpenItems<'a> {
-    async fn load(reader: &'a Reader, key: PolicyKey) -> Result<Self, Problem> {
+    async fn load(reader: &'a Reader, key: PolicyKey) -> Result<Self> {
         let (department, kept) = reader.find_policy(key).await?;
         let city = &reader.hall.city;
         let form = city.form(key.fiscal_year).await?;
@@ -176,7 +166,6 @@ impl<'a> OpenItems<'a> {
 
     /// Answers whose item a correction has taken away: they are published with the promise until they are taken back.
     fn without_item(&self) -> Markup {
-        let words = self.reader.words;
         let Some(kept) = &self.kept else { return html! {} };
         let is_known = |own: &&Answered| {
             self.standing.iter().any(|standing| standing.answered().is_some_and(|given| given.key == own.key))
@@ -185,15 +174,15 @@ impl<'a> OpenItems<'a> {
         html! {
             @if !lost.is_empty() {
                 section.cover aria-labelledby="without-item" {
-                    h2 #without-item { (words.say("considerations-without-item")) }
-                    p { (words.say("considerations-without-item-lead")) }
+                    h2 #without-item { (self.reader.say("considerations-without-item")) }
+                    p { (self.reader.say("considerations-without-item-lead")) }
                     @for own in lost {
                         h3 { (name_of(self.names(), own.key)) }
                         (layout::text(&own.text))
                         p { (answers::sentence(self.names(), &kept.policy, &own.answer)) }
                         @if self.may_answer() && !kept.policy.is_public(own) {
                             (form::button(self.reader, &format!("{}/considerations/withdrawal", policy_address(self.key)),
-                                &[("key", &own.key.to_string())], html! { (words.say("answer-withdraw")) }))
+                                &[("key", &own.key.to_string())], html! { (self.reader.say("answer-withdraw")) }))
                         }
                     }
                 }

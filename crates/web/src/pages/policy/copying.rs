@@ -1,9 +1,7 @@
 //! `…/copying`: parts of last year's paper, copied as a person chose them. Nothing is chosen beforehand.
 
-use crate::access::{PolicyPath, Problem, Reader, Writer, policy_address};
+use crate::access::{Problem, Reader, Response, Result, Writer, policy_address};
 use crate::parts::{Names, banner, form, label, layout, refusal, way};
-use axum::extract::Path;
-use axum::response::Response;
 use hoshin_domain::field::Texts;
 use hoshin_domain::policy::{AnnualTarget, Initiative, PriorityGoal};
 use hoshin_domain::text::folded;
@@ -15,14 +13,14 @@ use hoshin_store::{KeptPolicy, PolicyKey};
 use maud::{Markup, html};
 use std::collections::BTreeSet;
 
-/// What is ticked, and what is wrong with it.
+/// The parts that can be ticked, as their boxes are called.
+const KINDS: [&str; 4] = ["officer", "goal", "target", "initiative"];
+
 #[derive(Debug, Default)]
 struct CopyChoice {
     basic_policy: bool,
-    officers: BTreeSet<ItemId>,
-    goals: BTreeSet<ItemId>,
-    targets: BTreeSet<ItemId>,
-    initiatives: BTreeSet<ItemId>,
+    /// Officers, goals, targets and initiatives: no two parts have one identity.
+    parts: BTreeSet<ItemId>,
     fault: Option<Fault>,
 }
 
@@ -33,16 +31,14 @@ enum Fault {
     WithoutGoal(ItemId),
 }
 
-/// `GET …/copying`
-pub(crate) async fn show(reader: Reader, Path(path): Path<PolicyPath>) -> Result<Markup, Problem> {
-    let (ours, last) = both(&reader, path.key()).await?;
+pub(crate) async fn show(reader: Reader, key: PolicyKey) -> Result<Markup> {
+    let (ours, last) = both(&reader, key).await?;
     Ok(page(&reader, &ours, &last, &CopyChoice::default()))
 }
 
-/// `POST …/copying`
-pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn create(key: PolicyKey, writer: Writer) -> Result<Response> {
     let reader = &writer.reader;
-    let (ours, last) = both(reader, path.key()).await?;
+    let (ours, last) = both(reader, key).await?;
     let mut choice = chosen(&writer);
     choice.fault = fault(&choice, &last.policy);
     if choice.fault.is_some() {
@@ -54,7 +50,7 @@ pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Resu
 }
 
 // This year's policy and last year's; without either there is nothing to copy, or nowhere to put it.
-async fn both(reader: &Reader, key: PolicyKey) -> Result<(KeptPolicy, KeptPolicy), Problem> {
+async fn both(reader: &Reader, key: PolicyKey) -> Result<(KeptPolicy, KeptPolicy)> {
     let last = reader.hall.city.policy(of_last_year(key)).await?;
     Ok((reader.policy(key).await?, last.ok_or(Problem::NotFound)?))
 }
@@ -65,38 +61,32 @@ pub(super) fn of_last_year(key: PolicyKey) -> PolicyKey {
 }
 
 fn chosen(writer: &Writer) -> CopyChoice {
-    let fields = &writer.fields.0;
-    let ticked = |name: &str| {
-        fields.iter().filter(|(field, _)| field == name).filter_map(|(_, id)| id.parse().ok()).collect::<BTreeSet<_>>()
-    };
+    let parts = writer.fields.0.iter().filter(|(name, _)| KINDS.contains(&name.as_str()));
     CopyChoice {
         basic_policy: writer.fields.text("basic-policy").is_some(),
-        officers: ticked("officer"),
-        goals: ticked("goal"),
-        targets: ticked("target"),
-        initiatives: ticked("initiative"),
+        parts: parts.filter_map(|(_, id)| id.parse().ok()).collect(),
         fault: None,
     }
 }
 
 fn fault(choice: &CopyChoice, last: &OperatingPolicy) -> Option<Fault> {
     let has_part = |goal: &&PriorityGoal| {
-        goal.targets.iter().any(|target| choice.targets.contains(&target.id))
-            || goal.initiatives.iter().any(|initiative| choice.initiatives.contains(&initiative.id))
+        goal.targets.iter().any(|target| choice.parts.contains(&target.id))
+            || goal.initiatives.iter().any(|initiative| choice.parts.contains(&initiative.id))
     };
-    let mut orphans = last.goals.iter().filter(has_part).filter(|goal| !choice.goals.contains(&goal.id));
+    let mut orphans = last.goals.iter().filter(has_part).filter(|goal| !choice.parts.contains(&goal.id));
     if let Some(goal) = orphans.next() {
         return Some(Fault::WithoutGoal(goal.id));
     }
-    let has_officer = last.officers.iter().any(|officer| choice.officers.contains(&officer.id));
-    let has_goal = last.goals.iter().any(|goal| choice.goals.contains(&goal.id));
+    let has_officer = last.officers.iter().any(|officer| choice.parts.contains(&officer.id));
+    let has_goal = last.goals.iter().any(|goal| choice.parts.contains(&goal.id));
     (!choice.basic_policy && !has_officer && !has_goal).then_some(Fault::Nothing)
 }
 
 // The plan side only: what came of it belongs to last year.
 fn paper(choice: &CopyChoice, last: &OperatingPolicy) -> Paper {
-    let officers = last.officers.iter().filter(|officer| choice.officers.contains(&officer.id));
-    let goals = last.goals.iter().filter(|goal| choice.goals.contains(&goal.id));
+    let officers = last.officers.iter().filter(|officer| choice.parts.contains(&officer.id));
+    let goals = last.goals.iter().filter(|goal| choice.parts.contains(&goal.id));
     Paper {
         basic_policy: last.basic_policy.clone().filter(|_| choice.basic_policy),
         officers: officers
@@ -127,8 +117,8 @@ fn promised_indicators(indicators: &[Indicator]) -> Vec<IndicatorPaper> {
 }
 
 fn goal_paper(choice: &CopyChoice, number: u32, goal: &PriorityGoal) -> GoalPaper {
-    let targets = goal.targets.iter().filter(|target| choice.targets.contains(&target.id));
-    let initiatives = goal.initiatives.iter().filter(|initiative| choice.initiatives.contains(&initiative.id));
+    let targets = goal.targets.iter().filter(|target| choice.parts.contains(&target.id));
+    let initiatives = goal.initiatives.iter().filter(|initiative| choice.parts.contains(&initiative.id));
     let target_paper = |target: &AnnualTarget| {
         let indicators = promised_indicators(&target.indicators);
         let mut paper = TargetPaper { extras: promised(&target.extras), indicators, ..TargetPaper::default() };
@@ -154,33 +144,25 @@ fn goal_paper(choice: &CopyChoice, number: u32, goal: &PriorityGoal) -> GoalPape
 }
 
 fn page(reader: &Reader, ours: &KeptPolicy, last: &KeptPolicy, choice: &CopyChoice) -> Markup {
-    let words = reader.words;
     let address = policy_address(ours.key);
-    let title = words.say("copying-title");
+    let title = reader.say("copying-title");
     let may = reader.may(ours.key.department, Some(&ours.policy), Permission::WritePlan);
-    let year = words.year(last.key.fiscal_year);
     let main = html! {
         @if let Some(fault) = choice.fault { (fault_banner(reader, fault)) }
         h1 { (title) }
         @if may {
-            p { (words.tell("copying-lead", &[("year", year.into())])) }
+            p { (reader.tell("copying-lead", &[("year", reader.words.year(last.key.fiscal_year).into())])) }
             (form::form(reader, &format!("{address}/copying"), html! {
                 (cover(reader, ours, &last.policy, choice))
                 @for (number, goal) in (1..).zip(&last.policy.goals) { (goal_choice(reader, ours, number, goal, choice)) }
-                div.buttons { button.solid { (words.say("copying-button")) } a.quiet href=(address) { (words.say("back-to-policy")) } }
+                div.buttons { button.solid { (reader.say("copying-button")) } a.quiet href=(address) { (reader.say("back-to-policy")) } }
             }))
         } @else {
-            @for sentence in refusal::sentences(Names::new(words, &ours.form), &why_not(ours)) { p { (sentence) } }
-            p { a href=(address) { (words.say("back-to-policy")) } }
+            @for sentence in refusal::sentences(Names::new(reader.words, &ours.form), &why_not(ours)) { p { (sentence) } }
+            p { a href=(address) { (reader.say("back-to-policy")) } }
         }
     };
-    layout::form_page(
-        reader,
-        &title,
-        choice.fault.is_some(),
-        &way::to_policy(reader, &ours.policy, Some((title.clone(), &address))),
-        &main,
-    )
+    way::policy_page(reader, ours, &title, choice.fault.is_some(), &main)
 }
 
 fn why_not(ours: &KeptPolicy) -> Refusal {
@@ -192,12 +174,15 @@ fn why_not(ours: &KeptPolicy) -> Refusal {
 }
 
 fn fault_banner(reader: &Reader, fault: Fault) -> Markup {
-    let words = reader.words;
     let (anchor, word) = match fault {
         Fault::Nothing => ("main".to_owned(), "copying-nothing"),
         Fault::WithoutGoal(goal) => (format!("goal-{goal}"), "copying-without-goal"),
     };
-    banner::fault(words, &anchor, Some(&words.say(word)))
+    banner::fault(reader.words, &anchor, Some(&reader.say(word)))
+}
+
+fn part(kind: &str, id: ItemId, choice: &CopyChoice, text: &Markup) -> Markup {
+    tick(&format!("{kind}-{id}"), kind, &id.to_string(), choice.parts.contains(&id), text)
 }
 
 fn tick(id: &str, name: &str, value: &str, is_ticked: bool, text: &Markup) -> Markup {
@@ -212,22 +197,21 @@ fn tick(id: &str, name: &str, value: &str, is_ticked: bool, text: &Markup) -> Ma
 }
 
 fn cover(reader: &Reader, ours: &KeptPolicy, last: &OperatingPolicy, choice: &CopyChoice) -> Markup {
-    let words = reader.words;
-    let labels = label::labels(words, &ours.form);
+    let labels = label::labels(reader.words, &ours.form);
     html! {
         @if let Some(text) = &last.basic_policy {
             fieldset.step {
                 legend { (labels.basic_policy) }
-                @if ours.policy.basic_policy.is_some() { p.hint { (words.say("copying-basic-policy-there")) } (layout::text(text)) }
+                @if ours.policy.basic_policy.is_some() { p.hint { (reader.say("copying-basic-policy-there")) } (layout::text(text)) }
                 @else { (tick("basic-policy", "basic-policy", "yes", choice.basic_policy, &html! { (text) })) }
             }
         }
         @if !last.officers.is_empty() {
             fieldset.step {
-                legend { (words.say("officers")) }
-                p.hint { (words.say("copying-officers-hint")) }
+                legend { (reader.say("officers")) }
+                p.hint { (reader.say("copying-officers-hint")) }
                 @for officer in &last.officers {
-                    (tick(&format!("officer-{}", officer.id), "officer", &officer.id.to_string(), choice.officers.contains(&officer.id), &html! {
+                    (part("officer", officer.id, choice, &html! {
                         (officer.post.as_deref().unwrap_or_default()) " " (officer.name.as_deref().unwrap_or_default())
                         @if let Some(charge) = &officer.charge { "（" (charge) "）" }
                     }))
@@ -238,27 +222,26 @@ fn cover(reader: &Reader, ours: &KeptPolicy, last: &OperatingPolicy, choice: &Co
 }
 
 fn goal_choice(reader: &Reader, ours: &KeptPolicy, number: usize, goal: &PriorityGoal, choice: &CopyChoice) -> Markup {
-    let words = reader.words;
-    let labels = label::labels(words, &ours.form);
+    let labels = label::labels(reader.words, &ours.form);
     let key = |title: &Option<String>| title.as_deref().map(folded);
     let is_there = ours.policy.goals.iter().any(|own| key(&own.title).is_some() && key(&own.title) == key(&goal.title));
-    let heading = Names::new(words, &ours.form).goal(number);
+    let heading = Names::new(reader.words, &ours.form).goal(number);
     html! {
         fieldset.step {
-            legend { (heading) @if is_there { " " span.state { (words.say("copying-goal-there")) } } }
-            (tick(&format!("goal-{}", goal.id), "goal", &goal.id.to_string(), choice.goals.contains(&goal.id), &html! {
+            legend { (heading) @if is_there { " " span.state { (reader.say("copying-goal-there")) } } }
+            (part("goal", goal.id, choice, &html! {
                 b { (goal.title.as_deref().unwrap_or_default()) }
                 @if let Some(plan) = &goal.plan_goal { br; span.place { (labels.plan_goal) @if let Some(number) = plan.number { "（" (number) "）" } " " (plan.title) } }
                 @if let Some(field) = &goal.plan_field { " " span.place { (field) } }
             }))
             div.parts-of-goal {
                 @for target in &goal.targets {
-                    (tick(&format!("target-{}", target.id), "target", &target.id.to_string(), choice.targets.contains(&target.id), &html! {
+                    (part("target", target.id, choice, &html! {
                         span.place { (labels.annual_target) } br; (target.text.as_deref().unwrap_or_default())
                     }))
                 }
                 @for initiative in &goal.initiatives {
-                    (tick(&format!("initiative-{}", initiative.id), "initiative", &initiative.id.to_string(), choice.initiatives.contains(&initiative.id), &html! {
+                    (part("initiative", initiative.id, choice, &html! {
                         span.place { (labels.initiative) @if !initiative.sections.is_empty() { "（" (initiative.sections.join("、")) "）" } } br;
                         (initiative.text.as_deref().unwrap_or_default())
                     }))

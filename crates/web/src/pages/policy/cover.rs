@@ -1,7 +1,7 @@
 //! The cover of a policy: officers, 基本方針, the list of 重点目標 and the legend.
 
 use super::drawing::Drawing;
-use super::{extras, grading};
+use super::grading;
 use crate::parts::field::{self, Room};
 use crate::parts::{grade, label, sheet};
 use hoshin_domain::grading::of_policy;
@@ -44,7 +44,7 @@ fn overall(drawing: &Drawing<'_>) -> Markup {
     let fields: Vec<_> = fields.collect();
     let name = words.say("overall");
     let combined = of_policy(&drawing.paper, drawing.form);
-    let steps = extras::steps(drawing, hoshin_domain::Level::Policy);
+    let steps = drawing.steps(hoshin_domain::Level::Policy);
     let path = FieldPath::Overall(OverallField::Grade);
     let shown = html! {
         (grading::mark(drawing, path, &steps, Some(&combined), |at| drawing.names().goal(at + 1)))
@@ -60,9 +60,9 @@ fn overall(drawing: &Drawing<'_>) -> Markup {
 
 /// What the form asks about the policy as a whole.
 fn further(drawing: &Drawing<'_>, side: Side) -> Markup {
-    let fields = extras::fields(drawing, Owner::Policy, side);
-    let shown = extras::shown(drawing, Owner::Policy, side).unwrap_or_default();
-    let name = drawing.reader.words.say(&format!("policy-further-{}", side.as_str()));
+    let fields = drawing.extra_fields(Owner::Policy, side);
+    let shown = drawing.extras(Owner::Policy, side).unwrap_or_default();
+    let name = drawing.reader.say(&format!("policy-further-{}", side.as_str()));
     html! {
         @if !fields.is_empty() {
             section.cover aria-label=(name) { (drawing.block(&format!("policy-{}", side.as_str()), &name, side, shown, &fields)) }
@@ -93,7 +93,6 @@ fn officer_line(drawing: &Drawing<'_>, officer: &Officer, at: usize) -> Markup {
 }
 
 fn goal_list(drawing: &Drawing<'_>) -> Markup {
-    let words = drawing.reader.words;
     let labels = &drawing.labels;
     let goals = &drawing.policy.goals;
     html! {
@@ -103,9 +102,9 @@ fn goal_list(drawing: &Drawing<'_>) -> Markup {
             ol.goal-list {
                 @for goal in goals {
                     li {
-                        a href={ (drawing.address) "/goals/" (goal.id) } lang=[label::language_of_texts(words)] { (goal.title.as_deref().unwrap_or(&words.say("empty"))) }
+                        a href={ (drawing.address) "/goals/" (goal.id) } lang=[label::language_of_texts(drawing.reader.words)] { (goal.title.as_deref().unwrap_or(&drawing.reader.say("empty"))) }
                         @if let Some(field) = &goal.plan_field { span.place { (labels.plan_field) "　" (field) } }
-                        (grade::shown(words, &extras::steps(drawing, hoshin_domain::Level::Goal), goal.overall_grade.as_deref()))
+                        (grade::shown(drawing.reader.words, &drawing.steps(hoshin_domain::Level::Goal), goal.overall_grade.as_deref()))
                     }
                 }
             }

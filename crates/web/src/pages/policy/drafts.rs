@@ -1,18 +1,17 @@
 //! `…/drafts`: what is being typed is kept beside the policy until it is saved. An enhancement: saving works without it.
 
 use crate::access::address::inside;
-use crate::access::{PolicyFor, PolicyPath, Problem, Writer, policy_address};
-use crate::parts::editing::TypedFields;
-use axum::extract::Path;
+use crate::access::{PolicyFor, Response, Result, Writer, go_to, policy_address};
+use crate::parts::TypedFields;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::IntoResponse;
 use hoshin_domain::FieldPath;
 use hoshin_domain::decide::{MAXIMUM_CHARACTERS, may_write};
 use hoshin_domain::text::Seen;
-use hoshin_store::Draft;
+use hoshin_store::{Draft, PolicyKey};
 
 /// `POST …/drafts`: keeps the fields that were touched.
-pub(crate) async fn create(PolicyFor { by: writer, kept, .. }: PolicyFor<Writer>) -> Result<Response, Problem> {
+pub(crate) async fn create(PolicyFor { by: writer, kept, .. }: PolicyFor<Writer>) -> Result<Response> {
     let reader = &writer.reader;
     let entry = TypedFields::from_sent(&writer.fields);
     let is_kept = |field: FieldPath, text: &str| {
@@ -33,7 +32,7 @@ pub(crate) async fn create(PolicyFor { by: writer, kept, .. }: PolicyFor<Writer>
 }
 
 /// `POST …/drafts/removal`: the text as it is saved counts again.
-pub(crate) async fn remove(Path(path): Path<PolicyPath>, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn remove(key: PolicyKey, writer: Writer) -> Result<Response> {
     let reader = &writer.reader;
     let fields: Vec<FieldPath> = writer
         .fields
@@ -42,8 +41,8 @@ pub(crate) async fn remove(Path(path): Path<PolicyPath>, writer: Writer) -> Resu
         .filter(|(name, _)| name == "field")
         .filter_map(|(_, field)| field.parse().ok())
         .collect();
-    reader.hall.city.forget_drafts(path.key(), &reader.actor.login, &fields).await?;
+    reader.hall.city.forget_drafts(key, &reader.actor.login, &fields).await?;
     let back = inside(writer.fields.text("back")).to_owned();
-    let back = if back == "/" { policy_address(path.key()) } else { back };
-    Ok(Redirect::to(&back).into_response())
+    let back = if back == "/" { policy_address(key) } else { back };
+    Ok(go_to(back))
 }

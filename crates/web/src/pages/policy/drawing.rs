@@ -6,40 +6,30 @@ use super::beside::Beside;
 use super::{fed, promise};
 use crate::access::{Reader, policy_address};
 use crate::moment;
-use crate::parts::editing::{Open, TypedFields};
 use crate::parts::field::{self, Room};
-use crate::parts::remarks::Remarks;
 use crate::parts::sheet::{CellReader, Cells};
-use crate::parts::{Names, form, label, talk};
+use crate::parts::{Names, Open, TypedFields, extras, form, label, talk};
 use hoshin_domain::decide::may_write;
 use hoshin_domain::form::Labels;
-use hoshin_domain::{DepartmentId, FieldPath, Form, ItemId, OperatingPolicy, Paper, Permission, PromiseChange, Side};
+use hoshin_domain::{FieldPath, Form, GradeScale, ItemId, Level, OperatingPolicy, Owner, Paper, Permission, Side};
 use hoshin_store::{Department, Draft, KeptPolicy};
 use maud::{Markup, html};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 /// What the parts of a page need to be drawn.
 pub(crate) struct Drawing<'a> {
     pub(crate) reader: &'a Reader,
+    pub(crate) kept: &'a KeptPolicy,
     pub(crate) policy: &'a OperatingPolicy,
+    pub(crate) form: &'a Form,
     /// The policy as it would be printed: what grades are suggested by.
     pub(crate) paper: Paper,
-    department: DepartmentId,
-    may_comment: bool,
-    /// What this reader has typed and not saved.
-    drafts: &'a [Draft],
-    remarks: &'a Remarks,
-    /// What of the promise was changed after it was published.
-    pub(crate) promise_changes: &'a [PromiseChange],
-    /// How many records each initiative has.
-    records: &'a BTreeMap<ItemId, i64>,
-    pub(crate) form: &'a Form,
     pub(crate) labels: Cow<'a, Labels>,
     /// The names of the department's sections, offered when writing 所管室・課.
     pub(crate) sections: &'a [String],
     pub(crate) open: &'a Open,
     pub(crate) entry: &'a TypedFields,
+    pub(crate) beside: &'a Beside,
     /// The address of the policy, before `/fields` and `/items`.
     pub(crate) address: String,
     /// Which page comes back after saving: empty for the policy, else the goal.
@@ -53,52 +43,34 @@ impl<'a> Drawing<'a> {
     /// A drawing of the whole policy, or of one goal on its own page.
     pub(crate) fn new(
         reader: &'a Reader,
-        department: &'a Department,
-        kept: &'a KeptPolicy,
+        (department, kept): (&'a Department, &'a KeptPolicy),
         goal: Option<ItemId>,
         open: &'a Open,
         entry: &'a TypedFields,
         beside: &'a Beside,
     ) -> Self {
-        Self {
-            reader,
-            policy: &kept.policy,
-            paper: kept.policy.paper(),
-            department: kept.key.department,
-            may_comment: reader.may(kept.key.department, Some(&kept.policy), Permission::Comment),
-            drafts: &beside.drafts,
-            remarks: &beside.remarks,
-            promise_changes: &beside.promise_changes,
-            records: &beside.records,
-            form: &kept.form,
-            labels: label::labels(reader.words, &kept.form),
-            sections: &department.sections,
-            open,
-            entry,
-            address: policy_address(kept.key),
-            page: goal.map(|id| id.to_string()).unwrap_or_default(),
-        }
+        let (policy, form, sections) = (&kept.policy, &*kept.form, &department.sections);
+        let (paper, labels) = (policy.paper(), label::labels(reader.words, form));
+        let (address, page) = (policy_address(kept.key), goal.map(|id| id.to_string()).unwrap_or_default());
+        Self { reader, kept, policy, form, paper, labels, sections, open, entry, beside, address, page }
     }
 
-    /// What stands in the cells of the sheet.
     pub(crate) fn cells(&self) -> Cells<'_> {
         let (names, labels) = (self.names(), &*self.labels);
         Cells { names, labels, scale: &self.policy.grade_scale, reader: CellReader::Colleague }
     }
 
-    /// How many records an initiative has.
     pub(crate) fn records_of(&self, initiative: ItemId) -> i64 {
-        self.records.get(&initiative).copied().unwrap_or(0)
+        self.beside.records.get(&initiative).copied().unwrap_or(0)
     }
 
-    /// What the fields are called.
     pub(crate) fn names(&self) -> Names<'a> {
         Names::new(self.reader.words, self.form)
     }
 
     /// Whether this reader may write a field as the policy stands.
     pub(crate) fn may_write(&self, path: FieldPath) -> bool {
-        may_write(&self.reader.actor, self.department, self.policy, path)
+        may_write(&self.reader.actor, self.kept.key.department, self.policy, path)
     }
 
     /// Whether there is anything on the paper that this reader may write.
@@ -112,14 +84,7 @@ impl<'a> Drawing<'a> {
     }
 
     /// A block that shows its fields, or edits them where they stand.
-    pub(crate) fn block(
-        &self,
-        id: &str,
-        name: &str,
-        side: Side,
-        shown: Markup,
-        fields: &[(FieldPath, Room)],
-    ) -> Markup {
+    pub(crate) fn block(&self, id: &str, name: &str, side: Side, shown: Markup, fields: Fields<'_>) -> Markup {
         self.long_block(id, name, side, shown, (fields, &[]))
     }
 
@@ -150,7 +115,7 @@ impl<'a> Drawing<'a> {
             @for (path, room) in fields { (self.input(*path, *room)) }
             @if !more.is_empty() {
                 details.more open[more.iter().any(|(path, _)| self.entry.defect(*path).is_some())] {
-                    summary { (self.reader.words.say("indicator-more")) }
+                    summary { (self.reader.say("indicator-more")) }
                     @for (path, room) in more { (self.input(*path, *room)) }
                 }
             }
@@ -161,15 +126,15 @@ impl<'a> Drawing<'a> {
         html! { div.block.open id=(id) { (self.form(html! { (inputs) (self.buttons("save")) })) } }
     }
 
-    fn wording(&self, fields: &[(FieldPath, Room)]) -> Markup {
-        self.remarks.beneath(self.reader, &self.address, &self.page, fields.iter().map(|(path, _)| *path))
+    fn wording(&self, fields: Fields<'_>) -> Markup {
+        self.beside.remarks.beneath(self.reader, &self.address, &self.page, fields.iter().map(|(path, _)| *path))
     }
 
     fn input(&self, path: FieldPath, room: Room) -> Markup {
         html! {
             @if self.may_write(path) {
                 (field::editor(self.names(), self.policy, self.entry, path, room, self.hint(path).as_deref()))
-                @if let Some(draft) = self.drafts.iter().find(|draft| draft.field == path) { (self.draft_note(draft)) }
+                @if let Some(draft) = self.beside.drafts.iter().find(|draft| draft.field == path) { (self.draft_note(draft)) }
             } @else {
                 (field::read_only(self.names(), self.policy, path))
                 (fed::told(self.reader.words, self.policy, &self.address, path))
@@ -177,35 +142,33 @@ impl<'a> Drawing<'a> {
         }
     }
 
-    fn may_edit(&self, fields: &[(FieldPath, Room)]) -> bool {
+    fn may_edit(&self, fields: Fields<'_>) -> bool {
         fields.iter().any(|(path, _)| self.may_write(*path))
     }
 
-    /// Whether a block is open for this reader.
-    pub(crate) fn is_open(&self, id: &str, side: Side, fields: &[(FieldPath, Room)]) -> bool {
+    pub(crate) fn is_open(&self, id: &str, side: Side, fields: Fields<'_>) -> bool {
         self.open.opens(id, side) && self.may_edit(fields)
     }
 
     fn comment_link(&self, path: FieldPath, name: &str) -> Markup {
-        let words = self.reader.words;
+        let may = self.reader.may(self.kept.key.department, Some(self.policy), Permission::Comment);
         html! {
-            @if self.may_comment && !self.open.is_whole_page() {
+            @if may && !self.open.is_whole_page() {
                 a.comment href={ (self.address) "/comments?field=" (path) "#new-comment" }
-                    aria-label=(words.tell("comment-on", &[("what", name.into())])) { (words.say("comment")) }
+                    aria-label=(self.reader.tell("comment-on", &[("what", name.into())])) { (self.reader.say("comment")) }
             }
         }
     }
 
     // The draft stands in the box already; the way back to the saved text is one button, outside the form around it.
     fn draft_note(&self, draft: &Draft) -> Markup {
-        let words = self.reader.words;
         let at = moment::in_japan(draft.saved_at);
-        html! { p.hint.draft { (words.tell("draft-found", &[("at", at.into())])) } }
+        html! { p.hint.draft { (self.reader.tell("draft-found", &[("at", at.into())])) } }
     }
 
     /// The form that saves fields and comes back here.
     pub(crate) fn form(&self, inside: Markup) -> Markup {
-        let kept = self.reader.words.tell("draft-kept", &[("at", "{at}".into())]);
+        let kept = self.reader.tell("draft-kept", &[("at", "{at}".into())]);
         form::kept(
             self.reader,
             &format!("{}/fields", self.address),
@@ -219,11 +182,10 @@ impl<'a> Drawing<'a> {
     }
 
     pub(crate) fn buttons(&self, save: &str) -> Markup {
-        let words = self.reader.words;
         html! {
             div.buttons {
-                button.solid { (words.say(save)) }
-                a.quiet href=(self.page_address()) { (words.say("cancel")) }
+                button.solid { (self.reader.say(save)) }
+                a.quiet href=(self.page_address()) { (self.reader.say("cancel")) }
             }
         }
     }
@@ -236,11 +198,10 @@ impl<'a> Drawing<'a> {
     }
 
     pub(crate) fn edit_link(&self, id: &str, name: &str) -> Markup {
-        let words = self.reader.words;
         html! {
             @if !self.open.is_whole_page() {
                 a.edit href={ (self.page_address()) "?edit=" (id) "#" (id) }
-                    aria-label=(words.tell("edit-named", &[("what", name.into())])) { (words.say("edit")) }
+                    aria-label=(self.reader.tell("edit-named", &[("what", name.into())])) { (self.reader.say("edit")) }
             }
         }
     }
@@ -265,7 +226,6 @@ impl<'a> Drawing<'a> {
         }
     }
 
-    /// The button that adds a part and opens it.
     pub(crate) fn add_button(&self, kind: &str, goal: Option<ItemId>, word: &str) -> Markup {
         let goal = goal.map(|id| id.to_string()).unwrap_or_default();
         let hidden = [("kind", kind), ("goal", goal.as_str()), ("page", self.page.as_str())];
@@ -274,5 +234,23 @@ impl<'a> Drawing<'a> {
                 (form::button(self.reader, &format!("{}/items", self.address), &hidden, html! { "＋ " (self.names().say(word)) }))
             }
         }
+    }
+
+    /// The city's own fields of one part and side, for the block they are edited in.
+    pub(crate) fn extra_fields(&self, owner: Owner, side: Side) -> Vec<(FieldPath, Room)> {
+        let Some(written) = self.policy.extras_of(owner) else { return Vec::new() };
+        let keys = extras::keys(self.form, owner.level(), side, written);
+        keys.into_iter().map(|key| (FieldPath::Extra(owner, side, key), Room::Extra)).collect()
+    }
+
+    /// What stands in them, each under its label.
+    pub(crate) fn extras(&self, owner: Owner, side: Side) -> Option<Markup> {
+        let written = self.policy.extras_of(owner)?;
+        Some(self.cells().extras(owner.level(), side, written))
+    }
+
+    /// The steps a grade of this level is taken from.
+    pub(crate) fn steps(&self, level: Level) -> GradeScale {
+        extras::steps_of(self.form, level, &self.policy.grade_scale)
     }
 }

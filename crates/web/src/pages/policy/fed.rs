@@ -37,9 +37,8 @@ pub(crate) fn ending(reader: &Reader, kept: &KeptPolicy, indicator: ItemId) -> M
         .collect();
     let hidden: Vec<(&str, &str)> =
         marks.iter().flatten().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    let words = reader.words;
     html! {
-        p.hint { (words.say("records-feed-end-hint")) }
-        (form::button(reader, &format!("{}/fields", policy_address(kept.key)), &hidden, html! { (words.say("records-feed-end")) }))
+        p.hint { (reader.say("records-feed-end-hint")) }
+        (form::button(reader, &format!("{}/fields", policy_address(kept.key)), &hidden, html! { (reader.say("records-feed-end")) }))
     }
 }

@@ -1,13 +1,11 @@
 //! `/years/{year}/departments/{department}/fields`: saving what was typed.
 
+use super::drawing::Drawing;
 use super::goal;
-use crate::access::{PolicyPath, Problem, Reader, Sent, Writer, policy_address};
+use crate::access::{Problem, Reader, Response, Result, Sent, Writer, go_to, policy_address};
 use crate::pages::policy::beside::Beside;
 use crate::pages::policy::whole;
-use crate::parts::editing::{Open, TypedFields};
-use crate::parts::{layout, refusal};
-use axum::extract::Path;
-use axum::response::{IntoResponse, Redirect, Response};
+use crate::parts::{Open, TypedFields, layout, refusal};
 use hoshin_domain::{Action, ItemId, Refusal};
 use hoshin_store::{PerformError, PolicyKey};
 
@@ -35,9 +33,7 @@ impl Origin {
     }
 }
 
-/// `POST /years/{year}/departments/{department}/fields`
-pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Result<Response, Problem> {
-    let key = path.key();
+pub(crate) async fn create(key: PolicyKey, writer: Writer) -> Result<Response> {
     let mut entry = TypedFields::from_sent(&writer.fields);
     let origin = Origin::of(&writer.fields);
     let action = Action::Write(entry.writes());
@@ -46,7 +42,7 @@ pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Resu
             let typed: Vec<_> = entry.typed.keys().copied().collect();
             writer.reader.hall.city.forget_drafts(key, &writer.reader.actor.login, &typed).await?;
             let done = if performed.events.is_empty() { "unchanged" } else { "saved" };
-            Ok(Redirect::to(&origin.address(key, done)).into_response())
+            Ok(go_to(origin.address(key, done)))
         }
         Err(PerformError::Refused(Refusal::Defects(defects))) => {
             entry.defects = defects;
@@ -60,20 +56,11 @@ pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Resu
 }
 
 /// The page the form stood on, with everything that was typed and what is wrong with it.
-pub(crate) async fn again(
-    reader: &Reader,
-    key: PolicyKey,
-    origin: &Origin,
-    entry: &TypedFields,
-) -> Result<Response, Problem> {
+pub(crate) async fn again(reader: &Reader, key: PolicyKey, origin: &Origin, entry: &TypedFields) -> Result<Response> {
     let (department, kept) = reader.find_policy(key).await?;
     let kept = kept.ok_or(Problem::NotFound)?;
     let beside = Beside::of(reader, &kept).await?;
-    let page = match origin.page {
-        None => whole::page(reader, &department, &kept, &origin.open, entry, &beside),
-        Some(id) => {
-            goal::page(reader, &department, &kept, id, &origin.open, entry, &beside).ok_or(Problem::NotFound)?
-        }
-    };
-    Ok(layout::refused(page))
+    let drawing = Drawing::new(reader, (&department, &kept), origin.page, &origin.open, entry, &beside);
+    let page = origin.page.map_or_else(|| Some(whole::page(&drawing)), |id| goal::page(&drawing, id));
+    Ok(layout::refused(page.ok_or(Problem::NotFound)?))
 }

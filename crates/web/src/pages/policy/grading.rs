@@ -4,7 +4,7 @@ use super::drawing::Drawing;
 use crate::parts::{form, grade, rating};
 use hoshin_domain::rating::Combined;
 use hoshin_domain::text::Seen;
-use hoshin_domain::{FieldPath, GradeScale};
+use hoshin_domain::{FieldPath, GradeScale, Step};
 use maud::{Markup, html};
 
 /// A decided grade, the suggestion for it, and the way to take that.
@@ -15,12 +15,13 @@ pub(crate) fn mark(
     combined: Option<&Combined>,
     part: impl Fn(usize) -> String,
 ) -> Markup {
-    let words = drawing.reader.words;
     let code = drawing.policy.text(path).ok().flatten();
+    // A promise of April is not graded yet.
+    let is_asked = drawing.policy.progress.step != Step::Plan;
     html! {
-        (grade::shown(words, steps, code.as_deref()))
-        @if let Some(combined) = combined.filter(|_| is_asked(drawing)) {
-            p.suggested { (rating::suggestion(words, combined, part)) }
+        (grade::shown(drawing.reader.words, steps, code.as_deref()))
+        @if let Some(combined) = combined.filter(|_| is_asked) {
+            p.suggested { (rating::suggestion(drawing.reader.words, combined, part)) }
             @if let Some(suggested) = rating::grade(combined).filter(|grade| code.is_none() && !grade.is_empty()) {
                 (accept(drawing, path, &suggested))
             }
@@ -28,13 +29,7 @@ pub(crate) fn mark(
     }
 }
 
-// A promise of April is not graded yet.
-fn is_asked(drawing: &Drawing<'_>) -> bool {
-    drawing.policy.progress.step != hoshin_domain::Step::Plan
-}
-
 fn accept(drawing: &Drawing<'_>, path: FieldPath, suggested: &str) -> Markup {
-    let words = drawing.reader.words;
     let (seen, text) = (format!("seen:{path}"), format!("text:{path}"));
     let mark = Seen::of(None);
     let hidden = [(seen.as_str(), mark.as_str()), (text.as_str(), suggested), ("page", drawing.page.as_str())];
@@ -44,7 +39,7 @@ fn accept(drawing: &Drawing<'_>, path: FieldPath, suggested: &str) -> Markup {
                 drawing.reader,
                 &format!("{}/fields", drawing.address),
                 &hidden,
-                html! { (words.tell("suggested-accept", &[("grade", suggested.into())])) },
+                html! { (drawing.reader.tell("suggested-accept", &[("grade", suggested.into())])) },
             ))
         }
     }

@@ -2,7 +2,7 @@
 
 mod moments;
 
-use crate::access::{PolicyFor, Problem, Reader, policy_address};
+use crate::access::{PolicyFor, Reader, Result, policy_address};
 use crate::parts::{Names, layout, way};
 use axum::extract::Query;
 use maud::{Markup, html};
@@ -14,30 +14,26 @@ pub(crate) struct HistoryQuery {
     before: Option<i64>,
 }
 
-/// `GET …/history`
-pub(crate) async fn index(
-    PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>,
-    Query(asked): Query<HistoryQuery>,
-) -> Result<Markup, Problem> {
+pub(crate) async fn index(policy: PolicyFor<Reader>, Query(asked): Query<HistoryQuery>) -> Result<Markup> {
+    let PolicyFor { by: reader, kept, .. } = policy;
     let log = reader.hall.city.log_of(kept.key).await?;
-    let words = reader.words;
     let address = policy_address(kept.key);
     let page = Page::of(&log, asked.before);
-    let title = words.tell("history-title", &[("title", way::policy_title(&reader, &kept.policy).into())]);
+    let title = reader.tell("history-title", &[("title", way::policy_title(&reader, &kept.policy).into())]);
     let main = html! {
         h1 { (title) }
-        p { (words.say("history-lead")) }
+        p { (reader.say("history-lead")) }
         div.tools {
-            a.outline href={ (address) "/comparison" } { (words.say("versions")) }
-            a.outline href={ (address) "/comments" } { (words.say("comments")) }
-            a.quiet href=(address) { (words.say("back-to-policy")) }
+            a.outline href={ (address) "/comparison" } { (reader.say("versions")) }
+            a.outline href={ (address) "/comments" } { (reader.say("comments")) }
+            a.quiet href=(address) { (reader.say("back-to-policy")) }
         }
-        @for moment in drawn(Names::new(words, &kept.form), &address, &log, &page) { (moment) }
-        nav.neighbours aria-label=(words.say("history")) {
-            @if asked.before.is_some() { a href={ (address) "/history" } { (words.say("history-newest")) } }
-            @if let Some(before) = page.older { a href={ (address) "/history?before=" (before) } { (words.say("history-older")) } }
+        @for moment in drawn(Names::new(reader.words, &kept.form), &address, &log, &page) { (moment) }
+        nav.neighbours aria-label=(reader.say("history")) {
+            @if asked.before.is_some() { a href={ (address) "/history" } { (reader.say("history-newest")) } }
+            @if let Some(before) = page.older { a href={ (address) "/history?before=" (before) } { (reader.say("history-older")) } }
         }
     };
-    let crumbs = way::to_policy(&reader, &kept.policy, Some((words.say("history"), &address)));
+    let crumbs = way::to_policy(&reader, &kept.policy, Some((reader.say("history"), &address)));
     Ok(layout::page(&reader, &title, &crumbs, &main))
 }

@@ -20,29 +20,26 @@ const FIRST: [IndicatorField; 8] = [
 
 /// The promised side of every indicator of a part, and the button for another one.
 pub(crate) fn plan(drawing: &Drawing<'_>, owner: ItemId, list: &[Indicator]) -> Markup {
-    let words = drawing.reader.words;
     html! {
         @for (at, indicator) in list.iter().enumerate() {
-            @let name = words.tell("indicator-promise", &[("number", (at + 1).to_string().into())]);
+            @let name = drawing.reader.tell("indicator-promise", &[("number", (at + 1).to_string().into())]);
             div.measured {
                 @let (first, more) = fields(indicator.id);
-                (drawing.long_block(&block_id(indicator.id, Side::Plan), &name, Side::Plan, indicators::plan(words, &indicator.values), (&first, &more)))
-                (drawing.part_buttons(indicator.id, &words.tell("indicator-numbered", &[("number", (at + 1).to_string().into())]), at, list.len()))
+                (drawing.long_block(&block_id(indicator.id, Side::Plan), &name, Side::Plan, indicators::plan(drawing.reader.words, &indicator.values), (&first, &more)))
+                (drawing.part_buttons(indicator.id, &drawing.reader.tell("indicator-numbered", &[("number", (at + 1).to_string().into())]), at, list.len()))
             }
         }
         (drawing.add_button("indicator", Some(owner), "indicator-add"))
     }
 }
 
-/// What came of every indicator of a part.
 pub(crate) fn check(drawing: &Drawing<'_>, list: &[Indicator], cancelled: Option<&str>) -> Markup {
-    let words = drawing.reader.words;
     html! {
         @for (at, indicator) in list.iter().enumerate() {
-            @let name = words.tell("indicator-outcome", &[("number", (at + 1).to_string().into())]);
+            @let name = drawing.reader.tell("indicator-outcome", &[("number", (at + 1).to_string().into())]);
             div.measured {
                 @if list.len() > 1 { p.indicator-name aria-hidden="true" { (indicator.values.get(IndicatorField::Name).unwrap_or_default()) } }
-                @let shown = indicators::check(words, &indicator.values, &indicator.values.rating(cancelled));
+                @let shown = indicators::check(drawing.reader.words, &indicator.values, &indicator.values.rating(cancelled));
                 (drawing.block(&block_id(indicator.id, Side::Check), &name, Side::Check, shown, &of_side(indicator.id, Side::Check)))
             }
         }

@@ -2,18 +2,15 @@
 
 use super::fields::{self, Origin};
 use crate::Words;
-use crate::access::{PartPath, PolicyFor, PolicyPath, Problem, Reader, Writer, policy_address};
-use crate::parts::editing::TypedFields;
-use crate::parts::{form, layout, part_names, refusal, way};
-use axum::extract::{Path, Query};
-use axum::response::{IntoResponse, Redirect, Response};
+use crate::access::{PolicyFor, Problem, Reader, Response, Result, Writer, go_to, policy_address};
+use crate::parts::{TypedFields, form, layout, part_names, refusal, way};
+use axum::extract::Query;
 use hoshin_domain::policy::Removed;
-use hoshin_domain::{Action, Direction, IndicatorField, ItemId, NewItem, OperatingPolicy, PolicyEvent, Refusal};
-use hoshin_store::PerformError;
+use hoshin_domain::{Action, Direction, IndicatorField, ItemId, NewItem, PolicyEvent, Refusal};
+use hoshin_store::{PerformError, PolicyKey};
 use maud::{Markup, html};
 
-/// `POST …/items`
-pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn create(key: PolicyKey, writer: Writer) -> Result<Response> {
     let sent = &writer.fields;
     let goal = || sent.text("goal").and_then(|goal| goal.parse().ok()).ok_or(Problem::BadRequest);
     let (item, texts, block) = match sent.text("kind") {
@@ -29,7 +26,7 @@ pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Resu
         Some(_) | None => return Err(Problem::BadRequest),
     };
     let typed_title = texts.first().map(|(_, title)| title.clone());
-    let done = writer.perform(path.key(), &Action::Add { item, texts }).await;
+    let done = writer.perform(key, &Action::Add { item, texts }).await;
     match done {
         Ok(performed) => {
             let added = performed
@@ -38,43 +35,40 @@ pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Resu
                 .find_map(|event| if let PolicyEvent::ItemAdded { item, .. } = event { Some(*item) } else { None });
             let side = if matches!(item, NewItem::Goal | NewItem::Officer) { "" } else { "-plan" };
             let block = format!("{block}{}{side}", added.unwrap_or(ItemId(0)));
-            let page = Origin::of(sent).address(path.key(), "added");
+            let page = Origin::of(sent).address(key, "added");
             let edit = if item == NewItem::Goal { String::new() } else { format!("&edit={block}") };
-            Ok(Redirect::to(&format!("{page}{edit}#{block}")).into_response())
+            Ok(go_to(format!("{page}{edit}#{block}")))
         }
         Err(PerformError::Refused(Refusal::Defects(defects))) if item == NewItem::Goal => {
             let new_goal = typed_title.zip(defects.first().map(|defect| defect.kind));
             let entry = TypedFields { new_goal, ..TypedFields::default() };
-            fields::again(&writer.reader, path.key(), &Origin::of(sent), &entry).await
+            fields::again(&writer.reader, key, &Origin::of(sent), &entry).await
         }
-        Err(error) => refusal::page(&writer.reader, path.key(), error, &TypedFields::default()).await,
+        Err(error) => refusal::page(&writer.reader, key, error, &TypedFields::default()).await,
     }
 }
 
-/// `POST …/items/{part}/shift`
-pub(crate) async fn shift(Path(path): Path<PartPath>, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn shift(key: PolicyKey, part: ItemId, writer: Writer) -> Result<Response> {
     let direction = match writer.fields.text("direction") {
         Some("up") => Direction::Up,
         Some("down") => Direction::Down,
         Some(_) | None => return Err(Problem::BadRequest),
     };
-    perform(&writer, path, &Action::Shift(path.part, direction), "moved").await
+    perform(&writer, key, &Action::Shift(part, direction), "moved").await
 }
 
-/// `POST …/items/{part}/restoration`
-pub(crate) async fn restore(Path(path): Path<PartPath>, writer: Writer) -> Result<Response, Problem> {
-    perform(&writer, path, &Action::Restore(path.part), "restored").await
+pub(crate) async fn restore(key: PolicyKey, part: ItemId, writer: Writer) -> Result<Response> {
+    perform(&writer, key, &Action::Restore(part), "restored").await
 }
 
-/// `POST …/items/{part}/removal`
-pub(crate) async fn remove(Path(path): Path<PartPath>, writer: Writer) -> Result<Response, Problem> {
-    let done = format!("removed&item={}", path.part);
-    perform(&writer, path, &Action::Remove(path.part), &done).await
+pub(crate) async fn remove(key: PolicyKey, part: ItemId, writer: Writer) -> Result<Response> {
+    let done = format!("removed&item={part}");
+    perform(&writer, key, &Action::Remove(part), &done).await
 }
 
-async fn perform(writer: &Writer, path: PartPath, action: &Action, done: &str) -> Result<Response, Problem> {
-    let back = Origin::of(&writer.fields).address(path.key(), done);
-    refusal::perform(writer, path.key(), action, |_| back).await
+async fn perform(writer: &Writer, key: PolicyKey, action: &Action, done: &str) -> Result<Response> {
+    let back = Origin::of(&writer.fields).address(key, done);
+    refusal::perform(writer, key, action, |_| back).await
 }
 
 #[derive(Debug, Clone, serde::Deserialize)]
@@ -83,49 +77,27 @@ pub(crate) struct CameFrom {
 }
 
 /// `GET …/items/{part}/removal`: what will be taken out, before it is.
-pub(crate) async fn confirm(
-    PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>,
-    Path(path): Path<PartPath>,
-    Query(from): Query<CameFrom>,
-) -> Result<Markup, Problem> {
-    let policy = kept.policy;
-    let part = part_of(&policy, path.part).ok_or(Problem::NotFound)?;
-    let words = reader.words;
-    let title = words.tell("removal-title", &[("what", part_names::of_removed(words, &part).into())]);
-    let address = policy_address(path.key());
+pub(crate) async fn confirm(policy: PolicyFor<Reader>, id: ItemId, Query(from): Query<CameFrom>) -> Result<Markup> {
+    let PolicyFor { by: reader, kept, .. } = policy;
+    let (address, policy) = (policy_address(kept.key), kept.policy);
+    let part = policy.part(id).ok_or(Problem::NotFound)?;
+    let title = reader.tell("removal-title", &[("what", part_names::of_removed(reader.words, &part).into())]);
     // The page of a goal that is taken out is gone with it.
-    let page = from.page.filter(|page| *page != path.part.to_string()).unwrap_or_default();
+    let page = from.page.filter(|page| *page != id.to_string()).unwrap_or_default();
     let inside = html! {
         input type="hidden" name="page" value=(page);
         div.buttons {
-            button.solid.danger { (words.say("removal-button")) }
-            a.quiet href=(address) { (words.say("back")) }
+            button.solid.danger { (reader.say("removal-button")) }
+            a.quiet href=(address) { (reader.say("back")) }
         }
     };
     let main = html! {
         h1 { (title) }
-        p { (words.say("removal-text")) }
-        (contents(words, &part))
-        (form::form(&reader, &format!("{address}/items/{}/removal", path.part), inside))
+        p { (reader.say("removal-text")) }
+        (contents(reader.words, &part))
+        (form::form(&reader, &format!("{address}/items/{id}/removal"), inside))
     };
-    Ok(layout::page(&reader, &title, &way::to_policy(&reader, &policy, Some((words.say("remove"), &address))), &main))
-}
-
-fn part_of(policy: &OperatingPolicy, id: ItemId) -> Option<Removed> {
-    if let Some(officer) = policy.officers.iter().find(|officer| officer.id == id) {
-        return Some(Removed::Officer(officer.clone()));
-    }
-    if let Some((_, goal)) = policy.goal(id) {
-        return Some(Removed::Goal(goal.clone()));
-    }
-    let found = policy.goals.iter().find_map(|goal| {
-        let target = goal.targets.iter().find(|target| target.id == id);
-        let initiative = goal.initiatives.iter().find(|initiative| initiative.id == id);
-        let target = target.map(|target| Removed::Target { goal: goal.id, target: target.clone() });
-        target.or_else(|| initiative.map(|found| Removed::Initiative { goal: goal.id, initiative: found.clone() }))
-    });
-    let indicator = || policy.indicator(id).map(|(owner, indicator)| (owner, indicator.clone()));
-    found.or_else(|| indicator().map(|(owner, indicator)| Removed::Indicator { owner, indicator }))
+    Ok(layout::page(&reader, &title, &way::to_policy(&reader, &policy, Some((reader.say("remove"), &address))), &main))
 }
 
 fn contents(words: Words, part: &Removed) -> Markup {

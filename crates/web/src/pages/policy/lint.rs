@@ -2,14 +2,14 @@
 
 pub(crate) mod waivers;
 
-use crate::access::{PolicyFor, Problem, Writer};
-use crate::parts::remarks::Remarks;
+use crate::access::{PolicyFor, Problem, Result, Writer};
+use crate::parts::Remarks;
 use hoshin_domain::FieldPath;
 use hoshin_domain::decide::may_write;
 use maud::Markup;
 
 /// `POST /years/{year}/departments/{department}/lint`: a POST because texts are long; it changes nothing.
-pub(crate) async fn show(PolicyFor { by: writer, kept, .. }: PolicyFor<Writer>) -> Result<Markup, Problem> {
+pub(crate) async fn show(PolicyFor { by: writer, kept, .. }: PolicyFor<Writer>) -> Result<Markup> {
     let reader = &writer.reader;
     let field: FieldPath =
         writer.fields.text("field").and_then(|field| field.parse().ok()).ok_or(Problem::BadRequest)?;

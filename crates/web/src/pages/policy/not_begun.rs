@@ -8,19 +8,18 @@ use maud::{Markup, html};
 
 /// Says that there is nothing yet, with the ways to begin.
 pub(super) fn page(reader: &Reader, department: &Department, key: PolicyKey) -> Markup {
-    let words = reader.words;
-    let year = words.year(key.fiscal_year);
+    let year = reader.words.year(key.fiscal_year);
     let title =
-        words.tell("policy-title", &[("year", year.clone().into()), ("department", department.name.as_str().into())]);
-    let crumbs = way::of_year(words, key.fiscal_year, department.name.clone());
+        reader.tell("policy-title", &[("year", year.clone().into()), ("department", department.name.as_str().into())]);
+    let crumbs = way::of_year(reader.words, key.fiscal_year, department.name.clone());
     let main = html! {
         h1 { (title) }
-        p { (words.say("policy-begin")) }
+        p { (reader.say("policy-begin")) }
         div.tools {
             @if reader.may(key.department, None, Permission::Open) {
-                (form::form(reader, &format!("{}/opening", policy_address(key)), html! { button.solid { (words.say("year-open")) } }))
+                (form::form(reader, &format!("{}/opening", policy_address(key)), html! { button.solid { (reader.say("year-open")) } }))
             }
-            @if reader.may(key.department, None, Permission::Adopt) { a.outline href="/intakes/new" { (words.say("nav-import")) } }
+            @if reader.may(key.department, None, Permission::Adopt) { a.outline href="/intakes/new" { (reader.say("nav-import")) } }
         }
     };
     layout::page(reader, &title, &crumbs, &main)

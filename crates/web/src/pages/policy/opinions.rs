@@ -1,15 +1,12 @@
 //! `…/opinions`: a second opinion on what came of a goal.
 
 use crate::Words;
-use crate::access::{PolicyFor, PolicyPath, Problem, Reader, Writer, policy_address};
-use crate::parts::banner::DoneQuery;
-use crate::parts::editing::TypedFields;
-use crate::parts::{Names, extras, form, grade, layout, progress, prose, rating, refusal, way};
-use axum::extract::{Path, Query};
-use axum::response::{IntoResponse, Redirect, Response};
+use crate::access::{PolicyFor, Problem, Reader, Response, Result, Writer, policy_address};
+use crate::parts::{DoneQuery, Names, banner, extras, form, grade, layout, progress, prose, rating, refusal, way};
+use axum::extract::Query;
 use hoshin_domain::policy::PriorityGoal;
-use hoshin_domain::{Action, DefectKind, ItemId, Level, Permission, Refusal, Step, grading};
-use hoshin_store::{KeptPolicy, PerformError};
+use hoshin_domain::{Action, DefectKind, ItemId, Level, Permission, Step, grading};
+use hoshin_store::{KeptPolicy, PolicyKey};
 use maud::{Markup, html};
 
 #[derive(Default)]
@@ -20,55 +17,36 @@ struct TypedOpinion {
     defect: Option<DefectKind>,
 }
 
-/// `GET …/opinions`
-pub(crate) async fn index(
-    PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>,
-    Query(asked): Query<DoneQuery>,
-) -> Result<Markup, Problem> {
-    Ok(page(&reader, &kept, &TypedOpinion::default(), asked.done.is_some()))
+pub(crate) async fn index(policy: PolicyFor<Reader>, Query(asked): Query<DoneQuery>) -> Result<Markup> {
+    let PolicyFor { by: reader, kept, .. } = policy;
+    Ok(page(&reader, &kept, &TypedOpinion::default(), asked.done.map(|_| "opinion-given")))
 }
 
-/// `POST …/opinions`
-pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn create(key: PolicyKey, writer: Writer) -> Result<Response> {
     let sent = |name: &str| writer.fields.text(name).unwrap_or_default().to_owned();
     let goal: ItemId = sent("goal").parse().map_err(|_not_a_goal| Problem::BadRequest)?;
     let (code, text) = (sent("grade"), sent("text"));
     let action = Action::GiveOpinion { goal, grade: Some(code.clone()), text: text.clone() };
-    match writer.perform(path.key(), &action).await {
-        Ok(_) => {
-            let address = policy_address(path.key());
-            Ok(Redirect::to(&format!("{address}/opinions?done=given#goal-{goal}")).into_response())
-        }
-        Err(PerformError::Refused(Refusal::Unfit(kind))) => {
-            let kept = writer.reader.policy(path.key()).await?;
-            let typed = TypedOpinion { goal: Some(goal), grade: code, text, defect: Some(kind) };
-            let page = page(&writer.reader, &kept, &typed, false);
-            Ok(layout::refused(page))
-        }
-        Err(error) => refusal::page(&writer.reader, path.key(), error, &TypedFields::default()).await,
-    }
+    let back = |_: &_| format!("{}/opinions?done=given#goal-{goal}", policy_address(key));
+    let again = |kept: &KeptPolicy, kind| {
+        let typed = TypedOpinion { goal: Some(goal), grade: code, text, defect: Some(kind) };
+        page(&writer.reader, kept, &typed, None)
+    };
+    refusal::perform_text(&writer, key, &action, back, again).await
 }
 
-fn page(reader: &Reader, kept: &KeptPolicy, typed: &TypedOpinion, is_done: bool) -> Markup {
-    let words = reader.words;
-    let address = policy_address(kept.key);
-    let title = words.say("opinions-title");
+fn page(reader: &Reader, kept: &KeptPolicy, typed: &TypedOpinion, done: Option<&str>) -> Markup {
+    let title = reader.say("opinions-title");
     let may = reader.may(kept.key.department, Some(&kept.policy), Permission::GiveOpinion)
         && kept.policy.progress.step != Step::Plan;
     let main = html! {
-        @if is_done { div.banner.success role="status" { p { (words.say("opinion-given")) } } }
+        (banner::done(reader.words, done))
         h1 { (title) }
-        p { (words.say("opinions-lead")) }
-        @if !may { p.hint { (words.say("opinions-not-now")) } }
+        p { (reader.say("opinions-lead")) }
+        @if !may { p.hint { (reader.say("opinions-not-now")) } }
         @for (number, goal) in (1_usize..).zip(&kept.policy.goals) { (of_goal(reader, kept, number, goal, typed, may)) }
     };
-    layout::form_page(
-        reader,
-        &title,
-        typed.defect.is_some(),
-        &way::to_policy(reader, &kept.policy, Some((title.clone(), &address))),
-        &main,
-    )
+    way::policy_page(reader, kept, &title, typed.defect.is_some(), &main)
 }
 
 fn of_goal(
@@ -101,9 +79,7 @@ fn of_goal(
                             input id={ "grade-" (goal.id) } type="text" inputmode="decimal" name="grade" value=(if is_typed { typed.grade.as_str() } else { "" });
                         } @else { select id={ "grade-" (goal.id) } name="grade" {
                             option value="" { (words.say("grade-none")) }
-                            @for step in &steps.0 {
-                                option value=(step.code) selected[is_typed && step.code == typed.grade] { (step.code) @if step.label != step.code { " " (step.label) } }
-                            }
+                            @for (code, name) in grade::options(&steps) { option value=(code) selected[is_typed && code == typed.grade] { (name) } }
                         } }
                     }
                     div.field.wrong[error.is_some()] {
@@ -137,15 +113,14 @@ fn beside(words: Words, kept: &KeptPolicy, number: usize, goal: &PriorityGoal) -
 
 /// The opinions on a goal, oldest first; none overwrites another.
 pub(crate) fn given(reader: &Reader, kept: &KeptPolicy, goal: ItemId) -> Markup {
-    let words = reader.words;
     let steps = extras::steps_of(&kept.form, Level::Goal, &kept.policy.grade_scale);
     html! {
         @for opinion in kept.policy.opinions.iter().filter(|opinion| opinion.goal == goal) {
             div.opinion {
-                h3 { (words.say("opinion")) }
-                (grade::shown(words, &steps, opinion.grade.as_deref()))
+                h3 { (reader.say("opinion")) }
+                (grade::shown(reader.words, &steps, opinion.grade.as_deref()))
                 (layout::text(&opinion.text))
-                p.by { (progress::signed(words, &opinion.by)) }
+                p.by { (progress::signed(reader.words, &opinion.by)) }
             }
         }
     }

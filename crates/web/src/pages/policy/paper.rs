@@ -1,36 +1,32 @@
 //! `/years/{year}/departments/{department}/policy.pdf` and `.json`: the paper to take away.
 
-use crate::access::{PolicyFor, Problem, Reader, aside};
+use crate::access::{PolicyFor, Problem, Reader, Response, Result, aside};
 use crate::moment;
+use crate::parts::download;
 use crate::parts::json::json as as_json;
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
 use hoshin_documents::pdf::{self, PrintNote};
 use hoshin_domain::form::Arrangement;
 use hoshin_domain::{Form, OperatingPolicy, Paper};
 use hoshin_store::PolicyKey;
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// `GET …/policy.pdf`
-pub(crate) async fn pdf(PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>) -> Result<Response, Problem> {
+pub(crate) async fn pdf(PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>) -> Result<Response> {
     let (paper, form) = (kept.policy.paper(), kept.form);
     let note = print_note(&reader, &kept.policy);
     let before = year_before(&reader, kept.key, &form).await?;
     let name = file_name(&paper, "pdf");
     // Typesetting keeps a core busy for a moment; other requests must not wait for it.
     let bytes = aside(move || pdf::render_pair(before.as_ref(), &paper, &form, &note)).await??;
-    Ok(download(&name, "application/pdf", bytes))
+    Ok(download::named(("inline", "policy.pdf"), &name, "application/pdf", bytes))
 }
 
-/// `GET …/policy.json`
-pub(crate) async fn json(PolicyFor { kept, .. }: PolicyFor<Reader>) -> Result<Response, Problem> {
+pub(crate) async fn json(PolicyFor { kept, .. }: PolicyFor<Reader>) -> Result<Response> {
     let paper = kept.policy.paper();
     let name = file_name(&paper, "json");
-    Ok(download(&name, "application/json", as_json(&[paper])))
+    Ok(download::named(("inline", "policy.json"), &name, "application/json", as_json(&[paper])))
 }
 
 // Only a form that shows both years needs the one before.
-async fn year_before(reader: &Reader, key: PolicyKey, form: &Form) -> Result<Option<Paper>, Problem> {
+async fn year_before(reader: &Reader, key: PolicyKey, form: &Form) -> Result<Option<Paper>> {
     match form.layout.arrangement {
         Arrangement::TwoSided | Arrangement::Table => Ok(None),
         Arrangement::Declaration => {
@@ -52,7 +48,7 @@ fn print_note(reader: &Reader, policy: &OperatingPolicy) -> PrintNote {
     PrintNote {
         municipality: reader.hall.municipality.name.clone(),
         status_line: Some(status),
-        created_on: moment::date((reader.hall.surroundings.now)()).to_string(),
+        created_on: moment::date(reader.hall.now()).to_string(),
     }
 }
 
@@ -60,12 +56,4 @@ fn print_note(reader: &Reader, policy: &OperatingPolicy) -> PrintNote {
 fn file_name(paper: &Paper, ending: &str) -> String {
     let year = paper.fiscal_year.map(|year| year.in_era()).unwrap_or_default();
     format!("{year}_{}_運営方針.{ending}", paper.department.as_deref().unwrap_or_default())
-}
-
-// RFC 6266: the Japanese name for today's browsers, a plain one for the rest.
-fn download(name: &str, kind: &str, bytes: Vec<u8>) -> Response {
-    let plain = format!("policy.{}", name.rsplit('.').next().unwrap_or("bin"));
-    let encoded = utf8_percent_encode(name, NON_ALPHANUMERIC);
-    let disposition = format!("inline; filename=\"{plain}\"; filename*=UTF-8''{encoded}");
-    ([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)], bytes).into_response()
 }

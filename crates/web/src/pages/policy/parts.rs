@@ -4,15 +4,13 @@ use crate::pages::policy::drawing::Drawing;
 use crate::parts::{banner, form, part_names};
 use maud::{Markup, html};
 
-/// Where a new 重点目標 begins.
 pub(super) fn new_goal(drawing: &Drawing<'_>) -> Markup {
-    let words = drawing.reader.words;
     let refused = drawing.entry.new_goal.as_ref();
     let typed = refused.map(|(title, _)| title.as_str());
     let inside = html! {
         input type="hidden" name="kind" value="goal";
         div.field.wrong[typed.is_some()] {
-            label for="new-goal-title" { (drawing.names().say("goal-new-title")) " " span.required { (words.say("required")) } }
+            label for="new-goal-title" { (drawing.names().say("goal-new-title")) " " span.required { (drawing.reader.say("required")) } }
             input #new-goal-title type="text" name="title" value=(typed.unwrap_or_default())
                 aria-invalid=[typed.map(|_| "true")] aria-describedby=[typed.map(|_| "new-goal-error")];
             @if let Some((_, kind)) = refused { p.error #new-goal-error { "＊" (banner::new_title(drawing.names(), *kind)) } }
@@ -24,17 +22,16 @@ pub(super) fn new_goal(drawing: &Drawing<'_>) -> Markup {
 
 /// What was taken out, each with the way to put it back.
 pub(super) fn removed(drawing: &Drawing<'_>) -> Markup {
-    let words = drawing.reader.words;
     html! {
         @if !drawing.policy.removed.is_empty() {
             details.removed {
-                summary { (words.say("removed-list")) "（" (drawing.policy.removed.len()) "）" }
+                summary { (drawing.reader.say("removed-list")) "（" (drawing.policy.removed.len()) "）" }
                 ul {
                     @for part in drawing.policy.removed.iter().rev() {
                         li {
-                            span { (part_names::of_removed(words, part)) }
+                            span { (part_names::of_removed(drawing.reader.words, part)) }
                             (form::button(drawing.reader, &format!("{}/items/{}/restoration", drawing.address, part.id()), &[],
-                                html! { (words.say("put-back")) }))
+                                html! { (drawing.reader.say("put-back")) }))
                         }
                     }
                 }

@@ -11,18 +11,17 @@ use maud::{Markup, html};
 /// The changes of these fields, each told where the text stands.
 pub(crate) fn beneath<'f>(drawing: &Drawing<'_>, fields: impl Iterator<Item = &'f (FieldPath, Room)>) -> Markup {
     let fields: Vec<FieldPath> = fields.map(|(path, _)| *path).collect();
-    let changes = drawing.promise_changes.iter().filter(|own| own.gone.is_none() && fields.contains(&own.field));
+    let changes = drawing.beside.promise_changes.iter().filter(|own| own.gone.is_none() && fields.contains(&own.field));
     html! { @for change in changes { (told(drawing, change)) } }
 }
 
 /// What the promise held and does not hold any more.
 pub(crate) fn dropped(drawing: &Drawing<'_>) -> Markup {
-    let words = drawing.reader.words;
-    let changes: Vec<&PromiseChange> = drawing.promise_changes.iter().filter(|own| own.gone.is_some()).collect();
+    let changes: Vec<&PromiseChange> = drawing.beside.promise_changes.iter().filter(|own| own.gone.is_some()).collect();
     html! {
         @if !changes.is_empty() {
             section.cover aria-labelledby="dropped" {
-                h2 #dropped { (words.say("promise-gone-title")) }
+                h2 #dropped { (drawing.reader.say("promise-gone-title")) }
                 @for change in changes { (told(drawing, change)) }
             }
         }

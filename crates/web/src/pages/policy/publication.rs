@@ -1,84 +1,78 @@
 //! `…/publication`: making a checked version public, by someone other than who checked it.
 
 use super::steps;
-use crate::access::{PolicyFor, PolicyPath, Problem, Reader, Writer, policy_address};
+use crate::access::{PolicyFor, Reader, Response, Result, Writer, policy_address};
 use crate::moment;
 use crate::parts::progress::is_checker;
 use crate::parts::{form, layout, left_over, way};
-use axum::extract::Path;
-use axum::response::Response;
 use hoshin_domain::{Action, OperatingPolicy, Permission, work};
-use hoshin_store::KeptPolicy;
+use hoshin_store::{KeptPolicy, PolicyKey};
 use maud::{Markup, html};
 
-/// `GET …/publication`
-pub(crate) async fn show(PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>) -> Result<Markup, Problem> {
+pub(crate) async fn show(PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>) -> Result<Markup> {
     let mut notes = left_over::warning(&reader, &kept).await?;
     let records = reader.hall.city.records_to_publish(&kept).await?.count();
     if records > 0 {
-        let told = reader.words.tell("publication-records", &[("count", records.to_string().into())]);
+        let told = reader.tell("publication-records", &[("count", records.to_string().into())]);
         notes = html! { (notes) p.note { (told) } };
     }
     Ok(page(&reader, &kept, &notes))
 }
 
-/// `POST …/publication`
-pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn create(key: PolicyKey, writer: Writer) -> Result<Response> {
     let version = steps::version(&writer);
-    steps::act(&writer, path, &Action::Publish { version }, "published").await
+    steps::act(&writer, key, &Action::Publish { version }, "published").await
 }
 
 fn page(reader: &Reader, kept: &KeptPolicy, notes: &Markup) -> Markup {
-    let words = reader.words;
     let policy = &kept.policy;
     let address = policy_address(kept.key);
     let number = policy.publications.last().map_or(1, |last| last.number + 1);
     let numbered = [("number", number.to_string().into())];
-    let title = words.tell("publication-title", &[("department", policy.department.as_str().into())]);
+    let title = reader.tell("publication-title", &[("department", policy.department.as_str().into())]);
     let empty = work::filled(policy, policy.progress.step).empty();
     let main = html! {
         h1 { (title) }
         @if is_checker(reader, policy) {
-            p { (words.say("publish-needs-another")) }
-            p { a href=(address) { (words.say("back-to-policy")) } }
+            p { (reader.say("publish-needs-another")) }
+            p { a href=(address) { (reader.say("back-to-policy")) } }
         } @else if reader.may(kept.key.department, Some(policy), Permission::Publish) {
             @if let Some(correction) = &policy.progress.correction {
-                p { (words.tell("publication-correction", &numbered)) }
-                p { (words.say("correction-reason")) "：" (correction.reason) }
+                p { (reader.tell("publication-correction", &numbered)) }
+                p { (reader.say("correction-reason")) "：" (correction.reason) }
             } @else {
-                p { (words.tell("publication-step", &[("number", number.to_string().into()),
-                    ("step", words.say(&format!("step-{}", policy.progress.step)).into())])) }
+                p { (reader.tell("publication-step", &[("number", number.to_string().into()),
+                    ("step", reader.say(&format!("step-{}", policy.progress.step)).into())])) }
             }
-            @if empty > 0 { p.note { (words.tell("publication-empty-fields", &[("count", empty.to_string().into())])) } }
+            @if empty > 0 { p.note { (reader.tell("publication-empty-fields", &[("count", empty.to_string().into())])) } }
             (notes)
             (form::form(reader, &format!("{address}/publication"), html! {
                 input type="hidden" name="version" value=(policy.progress.version().unwrap_or_default());
                 div.buttons {
-                    button.solid { (words.tell("publication-button", &numbered)) }
-                    a.quiet href=(address) { (words.say("back")) }
+                    button.solid { (reader.tell("publication-button", &numbered)) }
+                    a.quiet href=(address) { (reader.say("back")) }
                 }
             }))
         } @else {
-            p { (words.say("publication-not-now")) }
-            p { a href=(address) { (words.say("back-to-policy")) } }
+            p { (reader.say("publication-not-now")) }
+            p { a href=(address) { (reader.say("back-to-policy")) } }
         }
         (history(reader, policy))
     };
-    layout::page(reader, &title, &way::to_policy(reader, policy, Some((words.say("policy-publish"), &address))), &main)
+    layout::page(reader, &title, &way::to_policy(reader, policy, Some((reader.say("policy-publish"), &address))), &main)
 }
 
 /// What was published when, and why it was corrected.
 pub(crate) fn history(reader: &Reader, policy: &OperatingPolicy) -> Markup {
-    let words = reader.words;
     html! {
         @if !policy.publications.is_empty() {
-            h2 { (words.say("publication-history")) }
+            h2 { (reader.say("publication-history")) }
             ol.history {
                 @for publication in &policy.publications {
                     li {
-                        (words.tell("publication-entry", &[
+                        (reader.tell("publication-entry", &[
                             ("number", publication.number.to_string().into()),
-                            ("step", words.say(&format!("step-{}", publication.step)).into()),
+                            ("step", reader.say(&format!("step-{}", publication.step)).into()),
                             ("date", moment::in_both_calendars(publication.at).into()),
                             ("name", publication.by.as_str().into()),
                         ]))

@@ -1,19 +1,15 @@
 //! `…/return`: sending a paper back with an opinion and with remarks on the very fields.
 
 use super::steps;
-use crate::access::{PolicyFor, PolicyPath, Problem, Reader, Writer, policy_address};
-use crate::parts::editing::TypedFields;
+use crate::access::{PolicyFor, Reader, Response, Result, Writer, policy_address};
 use crate::parts::{Names, banner, field_names, form, layout, prose, refusal, way};
-use axum::extract::Path;
-use axum::response::{IntoResponse, Redirect, Response};
-use hoshin_domain::{Action, DefectKind, FieldPath, Refusal};
-use hoshin_store::{KeptPolicy, PerformError};
+use hoshin_domain::{Action, DefectKind, FieldPath};
+use hoshin_store::{KeptPolicy, PolicyKey};
 use maud::{Markup, html};
 
 /// How many remarks one return can carry; more are written as comments.
 const ROWS: usize = 5;
 
-/// What was typed, and what is wrong with it.
 #[derive(Default)]
 struct TypedReturn {
     opinion: String,
@@ -21,13 +17,11 @@ struct TypedReturn {
     defect: Option<DefectKind>,
 }
 
-/// `GET …/return`
-pub(crate) async fn show(PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>) -> Result<Markup, Problem> {
+pub(crate) async fn show(PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>) -> Result<Markup> {
     Ok(page(&reader, &kept, &TypedReturn::default()))
 }
 
-/// `POST …/return`
-pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn create(key: PolicyKey, writer: Writer) -> Result<Response> {
     let typed = typed(&writer);
     let mut remarks: Vec<(FieldPath, String)> = Vec::new();
     let mut is_half = false;
@@ -38,17 +32,12 @@ pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Resu
             (Ok(_), true) | (Err(_), false) => is_half = true,
         }
     }
-    if is_half {
-        return again(&writer, path, TypedReturn { defect: Some(DefectKind::NotANumber), ..typed }).await;
-    }
     let action = Action::Return { opinion: typed.opinion.clone(), remarks };
-    match writer.perform(path.key(), &action).await {
-        Err(PerformError::Refused(Refusal::Unfit(kind))) => {
-            again(&writer, path, TypedReturn { defect: Some(kind), ..typed }).await
-        }
-        Err(error) => refusal::page(&writer.reader, path.key(), error, &TypedFields::default()).await,
-        Ok(_) => Ok(Redirect::to(&steps::back(path, "returned")).into_response()),
+    let again = |kept: &KeptPolicy, kind| page(&writer.reader, kept, &TypedReturn { defect: Some(kind), ..typed });
+    if is_half {
+        return Ok(layout::refused(again(&writer.reader.policy(key).await?, DefectKind::NotANumber)));
     }
+    refusal::perform_text(&writer, key, &action, |_| steps::back(key, "returned"), again).await
 }
 
 fn typed(writer: &Writer) -> TypedReturn {
@@ -56,12 +45,6 @@ fn typed(writer: &Writer) -> TypedReturn {
     let named = |name: String| writer.fields.text(&name).unwrap_or_default().to_owned();
     let remarks = (0..ROWS).map(|row| (named(format!("field-{row}")), named(format!("remark-{row}"))));
     TypedReturn { opinion, remarks: remarks.collect(), defect: None }
-}
-
-async fn again(writer: &Writer, path: PolicyPath, typed: TypedReturn) -> Result<Response, Problem> {
-    let kept = writer.reader.policy(path.key()).await?;
-    let page = page(&writer.reader, &kept, &typed);
-    Ok(layout::refused(page))
 }
 
 fn page(reader: &Reader, kept: &KeptPolicy, typed: &TypedReturn) -> Markup {
@@ -100,11 +83,5 @@ fn page(reader: &Reader, kept: &KeptPolicy, typed: &TypedReturn) -> Markup {
         p { (words.say("return-text")) }
         (form::form(reader, &format!("{address}/return"), inside))
     };
-    layout::form_page(
-        reader,
-        &title,
-        sentence.is_some(),
-        &way::to_policy(reader, &kept.policy, Some((title.clone(), &address))),
-        &main,
-    )
+    way::policy_page(reader, kept, &title, sentence.is_some(), &main)
 }

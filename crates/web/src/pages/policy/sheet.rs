@@ -1,7 +1,7 @@
 //! One 重点目標 as its page on paper: left the plan, right the check, promises down, results up.
 
 use super::drawing::Drawing;
-use super::{extras, grading, indicators};
+use super::{grading, indicators};
 use crate::parts::field::Room;
 use crate::parts::{label, sheet};
 use hoshin_domain::field::Field;
@@ -11,10 +11,8 @@ use hoshin_domain::workbook::is_on;
 use hoshin_domain::{FieldPath, GoalField, GoalPaper, InitiativeField, Level, Owner, Side, TargetField};
 use maud::{Markup, html};
 
-/// The goal with everything on its page.
 pub(crate) fn goal(drawing: &Drawing<'_>, number: usize, goal: &PriorityGoal) -> Markup {
     let on_paper = number.checked_sub(1).and_then(|at| drawing.paper.goals.get(at));
-    let words = drawing.reader.words;
     let heading = format!("goal-{}-heading", goal.id);
     let targets = html! {
         @for (at, target) in goal.targets.iter().enumerate() { (target_row(drawing, target, on_paper, at, goal.targets.len())) }
@@ -29,7 +27,7 @@ pub(crate) fn goal(drawing: &Drawing<'_>, number: usize, goal: &PriorityGoal) ->
     html! {
         section.goal aria-labelledby=(heading) {
             (head(drawing, number, goal, &heading))
-            (sheet::sheet(words, &drawing.labels, &targets, &initiatives, &closing(drawing, goal, on_paper)))
+            (sheet::sheet(drawing.reader.words, &drawing.labels, &targets, &initiatives, &closing(drawing, goal, on_paper)))
         }
     }
 }
@@ -50,13 +48,13 @@ fn head(drawing: &Drawing<'_>, number: usize, goal: &PriorityGoal, heading: &str
         }
         (crate::parts::extras::under_title(drawing.names(), goal))
         (sheet::told(words, "weight-shown", "weight", goal.weight.as_deref()))
-        @if let Some(extras) = extras::shown(drawing, Owner::Goal(goal.id), Side::Plan) { (extras) }
+        @if let Some(extras) = drawing.extras(Owner::Goal(goal.id), Side::Plan) { (extras) }
     };
     let path = |field: &GoalField| FieldPath::Goal(goal.id, *field);
     let stands = |field: &&GoalField| field.row().has_box || is_on(drawing.policy, drawing.form, path(field));
     let plan = GoalField::ALL.iter().filter(|field| field.side() == Side::Plan).filter(stands);
     let mut fields: Vec<(FieldPath, Room)> = plan.map(|field| (path(field), Room::Line)).collect();
-    fields.extend(extras::fields(drawing, Owner::Goal(goal.id), Side::Plan));
+    fields.extend(drawing.extra_fields(Owner::Goal(goal.id), Side::Plan));
     let id = format!("goal-{}", goal.id);
     let is_open = drawing.is_open(&id, Side::Plan, &fields);
     html! {
@@ -83,14 +81,14 @@ fn target_row(drawing: &Drawing<'_>, target: &AnnualTarget, goal: Option<&GoalPa
     if drawing.form.grading.weighs().0 || target.weight.is_some() {
         plan_fields.push((FieldPath::Target(target.id, TargetField::Weight), Room::Line));
     }
-    plan_fields.extend(extras::fields(drawing, owner, Side::Plan));
+    plan_fields.extend(drawing.extra_fields(owner, Side::Plan));
     let mut check_fields = vec![
         (FieldPath::Target(target.id, TargetField::Attainment), Room::Paragraph),
         (FieldPath::Target(target.id, TargetField::Grade), Room::Grade),
         (FieldPath::Target(target.id, TargetField::GradeReason), Room::Paragraph),
         (FieldPath::Target(target.id, TargetField::Cancelled), Room::Paragraph),
     ];
-    check_fields.extend(extras::fields(drawing, owner, Side::Check));
+    check_fields.extend(drawing.extra_fields(owner, Side::Check));
     let is_open = drawing.is_open(&check_id, Side::Check, &check_fields);
     let plan = html! {
         (drawing.block(&plan_id, &name, Side::Plan, plan, &plan_fields))
@@ -111,7 +109,7 @@ fn target_row(drawing: &Drawing<'_>, target: &AnnualTarget, goal: Option<&GoalPa
 fn target_mark(drawing: &Drawing<'_>, target: &AnnualTarget, on_paper: Option<&hoshin_domain::TargetPaper>) -> Markup {
     let is_measured = !target.indicators.is_empty() || target.cancelled.is_some();
     let rated = on_paper.filter(|_| is_measured).map(|paper| of_target(paper, drawing.form));
-    let part = |at: usize| drawing.reader.words.tell("indicator-numbered", &[("number", (at + 1).to_string().into())]);
+    let part = |at: usize| drawing.reader.tell("indicator-numbered", &[("number", (at + 1).to_string().into())]);
     let path = FieldPath::Target(target.id, TargetField::Grade);
     grading::mark(drawing, path, &drawing.policy.grade_scale, rated.as_ref().map(|rated| &rated.combined), part)
 }
@@ -129,8 +127,8 @@ fn initiative_row(drawing: &Drawing<'_>, initiative: &Initiative, at: usize, of:
         (FieldPath::Initiative(initiative.id, InitiativeField::Sections), Room::Paragraph),
     ];
     let mut check_fields = vec![(FieldPath::Initiative(initiative.id, InitiativeField::Result), Room::Paragraph)];
-    plan_fields.extend(extras::fields(drawing, owner, Side::Plan));
-    check_fields.extend(extras::fields(drawing, owner, Side::Check));
+    plan_fields.extend(drawing.extra_fields(owner, Side::Plan));
+    check_fields.extend(drawing.extra_fields(owner, Side::Check));
     let plan = html! {
         (drawing.block(&plan_id, &name, Side::Plan, plan, &plan_fields))
         (drawing.part_buttons(initiative.id, &name, at, of))
@@ -146,18 +144,17 @@ fn initiative_row(drawing: &Drawing<'_>, initiative: &Initiative, at: usize, of:
 
 /// The way to what was recorded of an initiative, and to the draft of its result.
 fn records(drawing: &Drawing<'_>, initiative: &Initiative, name: &str) -> Markup {
-    let words = drawing.reader.words;
     let count = drawing.records_of(initiative.id);
     let counted = [("count", count.to_string().into())];
     let records = format!("{}/records", drawing.address);
     html! {
         p.sections {
             a href={ (records) "?initiative=" (initiative.id) } {
-                (words.tell("records-of-initiative", &counted)) span.hidden { "：" (name) }
+                (drawing.reader.tell("records-of-initiative", &counted)) span.hidden { "：" (name) }
             }
             @if count > 0 && drawing.may_write(FieldPath::Initiative(initiative.id, InitiativeField::Result)) {
                 "　" a href={ (records) "/drafts/" (initiative.id) } {
-                    (words.tell("records-draft-link", &counted)) span.hidden { "：" (name) }
+                    (drawing.reader.tell("records-draft-link", &counted)) span.hidden { "：" (name) }
                 }
             }
         }
@@ -167,9 +164,9 @@ fn records(drawing: &Drawing<'_>, initiative: &Initiative, name: &str) -> Markup
 /// What the form asks about what came of the goal, the evaluators' words among it.
 fn further(drawing: &Drawing<'_>, goal: &PriorityGoal) -> Markup {
     let owner = Owner::Goal(goal.id);
-    let fields = extras::fields(drawing, owner, Side::Check);
-    let shown = extras::shown(drawing, owner, Side::Check).unwrap_or_default();
-    let name = drawing.reader.words.say("goal-further");
+    let fields = drawing.extra_fields(owner, Side::Check);
+    let shown = drawing.extras(owner, Side::Check).unwrap_or_default();
+    let name = drawing.reader.say("goal-further");
     html! {
         @if !fields.is_empty() {
             (sheet::sum(&drawing.block(&format!("goal-{}-check", goal.id), &name, Side::Check, shown, &fields), None))
@@ -196,7 +193,7 @@ fn closing(drawing: &Drawing<'_>, goal: &PriorityGoal, on_paper: Option<&GoalPap
     let is_open = drawing.is_open(&evaluation_id, Side::Check, &evaluation_fields);
     let is_evaluated = label::stands(&labels.evaluation, goal.evaluation.as_deref())
         || label::stands(&labels.overall_grade, goal.overall_grade.as_deref());
-    let steps = extras::steps(drawing, Level::Goal);
+    let steps = drawing.steps(Level::Goal);
     let mark = html! {
         (cells.heading(&labels.overall_grade))
         (grading::mark(drawing, FieldPath::Goal(goal.id, GoalField::OverallGrade), &steps, combined.as_ref(), part))

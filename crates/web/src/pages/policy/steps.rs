@@ -1,15 +1,13 @@
 //! `…/submission`, `…/withdrawal`, `…/approval`, `…/release`, `…/reminder`: one step on the way to the public.
 
-use crate::access::{PolicyFor, PolicyPath, Problem, Reader, Writer, policy_address};
-use crate::parts::{form, layout, left_over, refusal, way};
-use axum::extract::Path;
-use axum::response::Response;
+use crate::access::{PolicyFor, Reader, Response, Result, Writer, policy_address};
+use crate::parts::{form, left_over, refusal, way};
 use hoshin_domain::{Action, Permission, work};
 use hoshin_store::PolicyKey;
 use maud::{Markup, html};
 
 /// `GET …/submission`: what is still empty, before it is sent on.
-pub(crate) async fn confirm(PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>) -> Result<Markup, Problem> {
+pub(crate) async fn confirm(PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>) -> Result<Markup> {
     let (words, policy) = (reader.words, &kept.policy);
     let address = policy_address(kept.key);
     let title = words.say("submission-title");
@@ -39,41 +37,36 @@ pub(crate) async fn confirm(PolicyFor { by: reader, kept, .. }: PolicyFor<Reader
             p { a href=(address) { (words.say("back-to-policy")) } }
         }
     };
-    Ok(layout::page(&reader, &title, &way::to_policy(&reader, policy, Some((title.clone(), &address))), &main))
+    Ok(way::policy_page(&reader, &kept, &title, false, &main))
 }
 
-/// `POST …/submission`
-pub(crate) async fn submit(Path(path): Path<PolicyPath>, writer: Writer) -> Result<Response, Problem> {
-    act(&writer, path, &Action::Submit, "submitted").await
+pub(crate) async fn submit(key: PolicyKey, writer: Writer) -> Result<Response> {
+    act(&writer, key, &Action::Submit, "submitted").await
 }
 
-/// `POST …/withdrawal`
-pub(crate) async fn withdraw(Path(path): Path<PolicyPath>, writer: Writer) -> Result<Response, Problem> {
-    act(&writer, path, &Action::Withdraw, "withdrawn").await
+pub(crate) async fn withdraw(key: PolicyKey, writer: Writer) -> Result<Response> {
+    act(&writer, key, &Action::Withdraw, "withdrawn").await
 }
 
-/// `POST …/approval`
-pub(crate) async fn approve(Path(path): Path<PolicyPath>, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn approve(key: PolicyKey, writer: Writer) -> Result<Response> {
     let version = version(&writer);
-    act(&writer, path, &Action::Approve { version }, "approved").await
+    act(&writer, key, &Action::Approve { version }, "approved").await
 }
 
-/// `POST …/release`
-pub(crate) async fn release(Path(path): Path<PolicyPath>, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn release(key: PolicyKey, writer: Writer) -> Result<Response> {
     let version = version(&writer);
-    act(&writer, path, &Action::Release { version }, "released").await
+    act(&writer, key, &Action::Release { version }, "released").await
 }
 
-/// `POST …/correction/end`
-pub(crate) async fn drop_correction(Path(path): Path<PolicyPath>, writer: Writer) -> Result<Response, Problem> {
-    act(&writer, path, &Action::DropCorrection, "correction-dropped").await
+pub(crate) async fn drop_correction(key: PolicyKey, writer: Writer) -> Result<Response> {
+    act(&writer, key, &Action::DropCorrection, "correction-dropped").await
 }
 
 /// `POST …/reminder`: back to the board, where the button stands.
-pub(crate) async fn remind(Path(path): Path<PolicyPath>, writer: Writer) -> Result<Response, Problem> {
-    let PolicyKey { fiscal_year, department } = path.key();
+pub(crate) async fn remind(key: PolicyKey, writer: Writer) -> Result<Response> {
+    let PolicyKey { fiscal_year, department } = key;
     let back = format!("/years/{fiscal_year}/board?done=reminded#department-{department}");
-    refusal::perform(&writer, path.key(), &Action::Remind, |_| back).await
+    refusal::perform(&writer, key, &Action::Remind, |_| back).await
 }
 
 /// The version a person has seen and decides on.
@@ -82,11 +75,11 @@ pub(crate) fn version(writer: &Writer) -> String {
 }
 
 /// Performs an action on a policy and comes back to it.
-pub(crate) async fn act(writer: &Writer, path: PolicyPath, action: &Action, done: &str) -> Result<Response, Problem> {
-    refusal::perform(writer, path.key(), action, |_| back(path, done)).await
+pub(crate) async fn act(writer: &Writer, key: PolicyKey, action: &Action, done: &str) -> Result<Response> {
+    refusal::perform(writer, key, action, |_| back(key, done)).await
 }
 
 /// Back to the policy, saying what has been done.
-pub(crate) fn back(path: PolicyPath, done: &str) -> String {
-    format!("{}?done={done}", policy_address(path.key()))
+pub(crate) fn back(key: PolicyKey, done: &str) -> String {
+    format!("{}?done={done}", policy_address(key))
 }

@@ -1,83 +1,67 @@
 //! `/years/{year}/departments/{department}`: the policy, which is the form.
 
 use super::{considerations, cover, not_begun, parts, promise, sheet};
-use crate::access::{PolicyPath, Problem, Reader, Writer, policy_address};
+use crate::access::{Reader, Response, Result, Writer, policy_address};
 use crate::moment;
 use crate::pages::policy::beside::{Beside, PageQuery};
 use crate::pages::policy::drawing::Drawing;
 use crate::pages::records;
-use crate::parts::editing::{Open, TypedFields};
 use crate::parts::{banner, field_names, form, layout, progress, refusal, talk, way};
-use axum::extract::{Path, Query};
-use axum::response::Response;
+use axum::extract::Query;
 use hoshin_domain::{Action, OperatingPolicy, Permission, Step};
-use hoshin_store::{Department, KeptPolicy};
+use hoshin_store::PolicyKey;
 use maud::{Markup, html};
 
-/// `GET /years/{year}/departments/{department}`
-pub(crate) async fn show(
-    reader: Reader,
-    Path(path): Path<PolicyPath>,
-    Query(asked): Query<PageQuery>,
-) -> Result<Markup, Problem> {
-    let (department, kept) = reader.find_policy(path.key()).await?;
-    let Some(kept) = kept else { return Ok(not_begun::page(&reader, &department, path.key())) };
+pub(crate) async fn show(reader: Reader, key: PolicyKey, Query(asked): Query<PageQuery>) -> Result<Markup> {
+    let (department, kept) = reader.find_policy(key).await?;
+    let Some(kept) = kept else { return Ok(not_begun::page(&reader, &department, key)) };
     let mut beside = Beside::of(&reader, &kept).await?;
     beside.remarks = asked.remarks(&reader, &kept).await?;
-    let done = asked.done().banner(&reader, &policy_address(path.key()));
+    let done = asked.banner(&reader, &policy_address(key));
     let figures = match Permission::WriteResult.fits(kept.policy.progress.kind()) {
         true => Vec::new(),
         false => reader.hall.city.fed_figures(&kept).await?,
     };
     beside.banner = html! { (done) (records::figures::moved(&reader, &kept, &figures)) };
     let entry = beside.entry(&asked.open());
-    Ok(page(&reader, &department, &kept, &asked.open(), &entry, &beside))
+    Ok(page(&Drawing::new(&reader, (&department, &kept), None, &asked.open(), &entry, &beside)))
 }
 
-/// `POST /years/{year}/departments/{department}/opening`
-pub(crate) async fn open(Path(path): Path<PolicyPath>, writer: Writer) -> Result<Response, Problem> {
-    let key = path.key();
+pub(crate) async fn open(key: PolicyKey, writer: Writer) -> Result<Response> {
     refusal::perform(&writer, key, &Action::Open, |_| format!("{}?done=opened", policy_address(key))).await
 }
 
 /// The page of a policy, with what is open and what was typed.
-pub(crate) fn page(
-    reader: &Reader,
-    department: &Department,
-    kept: &KeptPolicy,
-    open: &Open,
-    entry: &TypedFields,
-    beside: &Beside,
-) -> Markup {
-    let drawing = Drawing::new(reader, department, kept, None, open, entry, beside);
-    let words = reader.words;
-    let title = way::policy_title(reader, &kept.policy);
+pub(crate) fn page(drawing: &Drawing<'_>) -> Markup {
+    let Drawing { reader, kept, policy, beside, .. } = drawing;
+    let (words, is_whole) = (reader.words, drawing.open.is_whole_page());
+    let title = way::policy_title(reader, policy);
     let body = html! {
-        (cover::cover(&drawing))
-        @if !open.is_whole_page() { (considerations::block(drawing.names(), &drawing.address, &beside.left_over)) }
-        @for (number, goal) in (1..).zip(&kept.policy.goals) { (sheet::goal(&drawing, number, goal)) }
+        (cover::cover(drawing))
+        @if !is_whole { (considerations::block(drawing.names(), &drawing.address, &beside.left_over)) }
+        @for (number, goal) in (1..).zip(&policy.goals) { (sheet::goal(drawing, number, goal)) }
     };
     let main = html! {
-        (banner::error_summary(drawing.names(), entry))
+        (banner::error_summary(drawing.names(), drawing.entry))
         (beside.banner)
         div.title-line {
             h1 { (title) }
-            p.state { (state(reader, &kept.policy)) }
+            p.state { (state(reader, policy)) }
         }
-        @if !open.is_whole_page() {
-            (progress::bar(reader, &kept.policy, &beside.cycle))
+        @if !is_whole {
+            (progress::bar(reader, policy, &beside.cycle))
             (progress::panel(reader, kept, &beside.cycle))
         }
-        (drafts_waiting(&drawing, beside))
-        (tools(&drawing, beside))
-        @if beside.may_copy && !open.is_whole_page() && is_blank(&kept.policy) {
+        (drafts_waiting(drawing))
+        (tools(drawing))
+        @if beside.may_copy && !is_whole && is_blank(policy) {
             p.note { (words.say("copying-offer")) " " a href={ (drawing.address) "/copying" } { (words.say("copying-title")) } }
         }
-        (whole_page_form(&drawing, body))
-        @if !open.is_whole_page() { (promise::dropped(&drawing)) }
-        @if !open.is_whole_page() && drawing.may_plan() { (parts::new_goal(&drawing)) (parts::removed(&drawing)) }
+        (whole_page_form(drawing, body))
+        @if !is_whole { (promise::dropped(drawing)) }
+        @if !is_whole && drawing.may_plan() { (parts::new_goal(drawing)) (parts::removed(drawing)) }
     };
-    layout::form_page(reader, &title, entry.is_refused(), &way::to_policy(reader, &kept.policy, None), &main)
+    layout::form_page(reader, &title, drawing.entry.is_refused(), &way::to_policy(reader, policy, None), &main)
 }
 
 fn is_blank(policy: &OperatingPolicy) -> bool {
@@ -92,9 +76,8 @@ pub(crate) fn whole_page_form(drawing: &Drawing<'_>, body: Markup) -> Markup {
     drawing.form(html! { (body) div.save-bar { (drawing.buttons("save-all")) } })
 }
 
-/// The buttons above the paper.
-pub(crate) fn tools(drawing: &Drawing<'_>, beside: &Beside) -> Markup {
-    let words = drawing.reader.words;
+pub(crate) fn tools(drawing: &Drawing<'_>) -> Markup {
+    let (words, beside) = (drawing.reader.words, drawing.beside);
     let here = drawing.page_address();
     let open_threads = drawing.policy.threads.iter().filter(|thread| thread.resolution.is_none()).count();
     html! {
@@ -120,19 +103,18 @@ pub(crate) fn tools(drawing: &Drawing<'_>, beside: &Beside) -> Markup {
 }
 
 fn state(reader: &Reader, policy: &OperatingPolicy) -> String {
-    let words = reader.words;
-    let Some(last) = policy.publications.last() else { return words.say("policy-state-draft") };
+    let Some(last) = policy.publications.last() else { return reader.say("policy-state-draft") };
     let number = [("number", last.number.to_string().into())];
     if policy.has_changed_since_publication() {
-        words.tell("policy-state-changed", &number)
+        reader.tell("policy-state-changed", &number)
     } else {
-        words.tell("policy-state-published", &number)
+        reader.tell("policy-state-published", &number)
     }
 }
 
 /// Says which fields hold typed text that is not saved, with the way to it and the way back.
-pub(crate) fn drafts_waiting(drawing: &Drawing<'_>, beside: &Beside) -> Markup {
-    let words = drawing.reader.words;
+pub(crate) fn drafts_waiting(drawing: &Drawing<'_>) -> Markup {
+    let (words, beside) = (drawing.reader.words, drawing.beside);
     let address = &drawing.address;
     html! {
         @if !beside.drafts.is_empty() && drawing.entry.defects.is_empty() {

@@ -1,33 +1,30 @@
 //! `GET …/records/drafts/{part}`: the result of an initiative drafted from its records, beside what stands there.
 
 use super::{address, crumbs, name_of, place_of};
-use crate::access::{PartPath, Problem, Reader, policy_address};
-use crate::parts::editing::TypedFields;
+use crate::access::{Problem, Reader, Result, policy_address};
 use crate::parts::field::{self, Room};
-use crate::parts::{Names, form as posted, layout};
-use axum::extract::Path;
+use crate::parts::{Names, TypedFields, form as posted, layout};
 use hoshin_domain::decide::may_write;
 use hoshin_domain::record::draft::result_text;
-use hoshin_domain::{FieldPath, InitiativeField};
-use hoshin_store::{KeptPolicy, KeptRecord};
+use hoshin_domain::{FieldPath, InitiativeField, ItemId};
+use hoshin_store::{KeptPolicy, KeptRecord, PolicyKey};
 use maud::{Markup, html};
 
 /// The records that are listed beside the draft; it is made of all of them.
 const LISTED: usize = 100;
 
-/// `GET …/records/drafts/{part}`
-pub(crate) async fn show(reader: Reader, Path(path): Path<PartPath>) -> Result<Markup, Problem> {
-    let kept = reader.policy(path.key()).await?;
-    let initiative = kept.policy.initiative(path.part).ok_or(Problem::NotFound)?;
-    let records = reader.hall.city.records_of(place_of(&kept, path.part)).await?;
+pub(crate) async fn show(reader: Reader, key: PolicyKey, part: ItemId) -> Result<Markup> {
+    let kept = reader.policy(key).await?;
+    let initiative = kept.policy.initiative(part).ok_or(Problem::NotFound)?;
+    let records = reader.hall.city.records_of(place_of(&kept, part)).await?;
     let (words, names) = (reader.words, Names::new(reader.words, &kept.form));
-    let field = FieldPath::Initiative(path.part, InitiativeField::Result);
+    let field = FieldPath::Initiative(part, InitiativeField::Result);
     let draft = result_text(records.iter().map(|kept| &kept.record));
     let may = may_write(&reader.actor, kept.key.department, &kept.policy, field);
     let title = words.say("records-draft-title");
     let main = html! {
         h1 { (title) }
-        p { (name_of(words, &kept, path.part)) }
+        p { (name_of(words, &kept, part)) }
         p { (words.say("records-draft-lead")) }
         h2 { (words.say("records-draft-now")) }
         (field::shown(words, initiative.result.as_deref()))
@@ -49,22 +46,17 @@ fn form(reader: &Reader, kept: &KeptPolicy, names: Names<'_>, path: FieldPath, d
     let now = TypedFields::default().text(policy, path).0;
     let entry = TypedFields { typed: [(path, (now, draft.to_owned()))].into(), ..TypedFields::default() };
     let block = path.item().map(|id| format!("initiative-{id}-check")).unwrap_or_default();
-    let hint = reader.words.say("records-draft-hint");
-    posted::guarded(
-        reader,
-        &format!("{}/fields", policy_address(kept.key)),
-        html! {
-            input type="hidden" name="edit" value=(block);
-            (field::editor(names, policy, &entry, path, Room::Paragraph, Some(&hint)))
-            div.buttons { button.solid { (reader.words.say("records-draft-put")) } }
-        },
-    )
+    let inside = html! {
+        input type="hidden" name="edit" value=(block);
+        (field::editor(names, policy, &entry, path, Room::Paragraph, Some(&reader.say("records-draft-hint"))))
+        div.buttons { button.solid { (reader.say("records-draft-put")) } }
+    };
+    posted::guarded(reader, &format!("{}/fields", policy_address(kept.key)), inside)
 }
 
 fn list(reader: &Reader, kept: &KeptPolicy, records: &[KeptRecord]) -> Markup {
-    let words = reader.words;
     html! {
-        h2 { (words.tell("records-draft-of", &[("count", records.len().to_string().into())])) }
+        h2 { (reader.tell("records-draft-of", &[("count", records.len().to_string().into())])) }
         ul.plain.duties { @for record in records.iter().take(LISTED) {
             @let quantities: Vec<String> = record.record.quantities.iter().map(ToString::to_string).collect();
             li {
@@ -72,6 +64,6 @@ fn list(reader: &Reader, kept: &KeptPolicy, records: &[KeptRecord]) -> Markup {
                 p.by { (quantities.join("、")) }
             }
         } }
-        @if records.len() > LISTED { p.hint { (words.tell("records-list-more", &[("count", (records.len() - LISTED).to_string().into())])) } }
+        @if records.len() > LISTED { p.hint { (reader.tell("records-list-more", &[("count", (records.len() - LISTED).to_string().into())])) } }
     }
 }

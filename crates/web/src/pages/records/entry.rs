@@ -1,19 +1,17 @@
 //! `…/records/new` and `…/records/{record}/edit`: quick entry, and changing what was entered.
 
 use super::form::{self, Lists};
-use super::{RecordPath, address, crumbs, encoded, find, initiatives, may_keep, name_of, place_of, refused};
-use crate::access::{PolicyFor, PolicyPath, Problem, Reader, Writer};
-use crate::parts::typed::Typed;
-use crate::parts::{form as posted, layout};
-use axum::extract::{Path, Query};
+use super::{address, crumbs, encoded, find, initiatives, may_keep, name_of, place_of, refused};
+use crate::access::{PolicyFor, Problem, Reader, Response, Result, Writer, go_to};
+use crate::parts::{Typed, banner, form as posted, layout};
+use axum::extract::Query;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::IntoResponse;
 use hoshin_domain::record::{RecordRefusal, TypedRecord};
-use hoshin_domain::{FiscalYear, ItemId};
-use hoshin_store::{KeptPolicy, KeptRecord, RecordError};
+use hoshin_domain::{FiscalYear, ItemId, RecordId};
+use hoshin_store::{KeptPolicy, KeptRecord, PolicyKey, RecordError};
 use maud::{Markup, html};
 
-/// What a new record begins with.
 #[derive(Debug, Clone, Default, serde::Deserialize)]
 pub(crate) struct NewRecordQuery {
     initiative: Option<u32>,
@@ -34,17 +32,11 @@ struct RecordEntry<'a> {
     theirs: Option<&'a KeptRecord>,
 }
 
-/// `GET …/records/new`
-pub(crate) async fn new(
-    PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>,
-    Query(asked): Query<NewRecordQuery>,
-) -> Result<Response, Problem> {
-    let mine: Vec<ItemId> = initiatives(&kept).filter(|id| may_keep(&reader, &kept, *id)).collect();
-    let initiative = match (asked.initiative.map(ItemId), mine.as_slice()) {
-        (Some(id), _) if mine.contains(&id) => id,
-        (Some(_), _) => return Err(Problem::NotFound),
-        (None, [only]) => *only,
-        (None, _) => return Ok(choice(&reader, &kept, &mine, "new").into_response()),
+pub(crate) async fn new(policy: PolicyFor<Reader>, Query(asked): Query<NewRecordQuery>) -> Result<Response> {
+    let PolicyFor { by: reader, kept, .. } = policy;
+    let initiative = match chosen(&reader, &kept, asked.initiative, "new")? {
+        Ok(initiative) => initiative,
+        Err(choice) => return Ok(choice.into_response()),
     };
     let own = kept.policy.initiative(initiative).and_then(|found| found.sections.first());
     let section = if asked.section.is_empty() { own.cloned().unwrap_or_default() } else { asked.section.clone() };
@@ -64,24 +56,37 @@ fn today_in(reader: &Reader, year: FiscalYear) -> String {
     if FiscalYear::of(today) == Some(year) { today.to_string() } else { String::new() }
 }
 
-/// The initiatives to choose from, where none was named.
-pub(super) fn choice(reader: &Reader, kept: &KeptPolicy, mine: &[ItemId], next: &str) -> Markup {
-    let words = reader.words;
-    let title = words.say("records-choose");
+/// The initiative that is named or the only one that this reader keeps records of; else the page to choose one on.
+pub(super) fn chosen(
+    reader: &Reader,
+    kept: &KeptPolicy,
+    named: Option<u32>,
+    next: &str,
+) -> Result<Result<ItemId, Markup>> {
+    let mine: Vec<ItemId> = initiatives(kept).filter(|id| may_keep(reader, kept, *id)).collect();
+    match (named.map(ItemId), mine.as_slice()) {
+        (Some(id), _) if mine.contains(&id) => Ok(Ok(id)),
+        (Some(_), _) => Err(Problem::NotFound),
+        (None, [only]) => Ok(Ok(*only)),
+        (None, _) => Ok(Err(choice(reader, kept, &mine, next))),
+    }
+}
+
+fn choice(reader: &Reader, kept: &KeptPolicy, mine: &[ItemId], next: &str) -> Markup {
+    let title = reader.say("records-choose");
     let main = html! {
         h1 { (title) }
-        @if mine.is_empty() { p { (words.say("records-none-yours")) } }
+        @if mine.is_empty() { p { (reader.say("records-none-yours")) } }
         ul.plain.duties {
-            @for id in mine { li { a href={ (address(kept.key)) "/" (next) "?initiative=" (id) } { (name_of(words, kept, *id)) } } }
+            @for id in mine { li { a href={ (address(kept.key)) "/" (next) "?initiative=" (id) } { (name_of(reader.words, kept, *id)) } } }
         }
     };
     layout::page(reader, &title, &crumbs(reader, kept, Some(title.clone())), &main)
 }
 
-/// `POST …/records`
-pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn create(key: PolicyKey, writer: Writer) -> Result<Response> {
     let reader = &writer.reader;
-    let kept = reader.policy(path.key()).await?;
+    let kept = reader.policy(key).await?;
     let mut typed = Typed::of("", &writer.fields);
     let initiative: ItemId = typed.text("initiative").parse().map_err(|_not_ours| Problem::BadRequest)?;
     let entry = RecordEntry { policy: &kept, initiative, record: None, theirs: None };
@@ -95,19 +100,16 @@ pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Resu
         Ok(_) if typed.text("then") == "next" => {
             let keeps = [("kind", &record.kind), ("section", &record.section)];
             let keeps: String = keeps.map(|(name, text)| format!("&{name}={}", encoded(text))).concat();
-            let next = format!("{}/new?initiative={initiative}{keeps}&done=kept", address(path.key()));
-            Ok(Redirect::to(&next).into_response())
+            let next = format!("{}/new?initiative={initiative}{keeps}&done=kept", address(key));
+            Ok(go_to(next))
         }
-        Ok(_) => {
-            Ok(Redirect::to(&format!("{}?initiative={initiative}&done=kept", address(path.key()))).into_response())
-        }
+        Ok(_) => Ok(go_to(format!("{}?initiative={initiative}&done=kept", address(key)))),
         Err(error) => again(reader, &entry, typed, error).await,
     }
 }
 
-/// `GET …/records/{record}/edit`
-pub(crate) async fn edit(reader: Reader, Path(path): Path<RecordPath>) -> Result<Response, Problem> {
-    let (kept, record) = find(&reader, path).await?;
+pub(crate) async fn edit(reader: Reader, key: PolicyKey, id: RecordId) -> Result<Response> {
+    let (kept, record) = find(&reader, key, id).await?;
     if record.is_removed || !may_keep(&reader, &kept, record.place.initiative) {
         return Err(Problem::NotFound);
     }
@@ -118,10 +120,9 @@ pub(crate) async fn edit(reader: Reader, Path(path): Path<RecordPath>) -> Result
     page(&reader, &entry, &typed, false, StatusCode::OK).await
 }
 
-/// `POST …/records/{record}/edit`
-pub(crate) async fn update(Path(path): Path<RecordPath>, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn update(key: PolicyKey, id: RecordId, writer: Writer) -> Result<Response> {
     let reader = &writer.reader;
-    let (kept, record) = find(reader, path).await?;
+    let (kept, record) = find(reader, key, id).await?;
     let mut typed = Typed::of("", &writer.fields);
     let seen = typed.text("revision").to_owned();
     let revision: i64 = seen.parse().map_err(|_not_ours| Problem::BadRequest)?;
@@ -132,10 +133,9 @@ pub(crate) async fn update(Path(path): Path<RecordPath>, writer: Writer) -> Resu
         return page(reader, &entry, &typed, false, StatusCode::OK).await;
     }
     let (city, now) = (&reader.hall.city, reader.hall.now());
-    let changed =
-        city.change_record(path.id(), revision, &form::record(&typed), writer.mark(), &reader.actor, now).await;
+    let changed = city.change_record(id, revision, &form::record(&typed), writer.mark(), &reader.actor, now).await;
     match changed {
-        Ok(_) => Ok(Redirect::to(&format!("{}/{}?done=saved", address(path.key()), path.id())).into_response()),
+        Ok(_) => Ok(go_to(format!("{}/{}?done=saved", address(key), id))),
         Err(RecordError::Moved(theirs)) if !theirs.is_removed => {
             let record = Some((&record, theirs.revision.to_string()));
             let entry = RecordEntry { record, theirs: Some(&theirs), ..entry };
@@ -145,12 +145,7 @@ pub(crate) async fn update(Path(path): Path<RecordPath>, writer: Writer) -> Resu
     }
 }
 
-async fn again(
-    reader: &Reader,
-    entry: &RecordEntry<'_>,
-    mut typed: Typed,
-    error: RecordError,
-) -> Result<Response, Problem> {
+async fn again(reader: &Reader, entry: &RecordEntry<'_>, mut typed: Typed, error: RecordError) -> Result<Response> {
     let key = entry.policy.key;
     match error {
         RecordError::Refused(RecordRefusal::Defects(ref defects)) => {
@@ -169,7 +164,7 @@ async fn page(
     typed: &Typed,
     just_kept: bool,
     status: StatusCode,
-) -> Result<Response, Problem> {
+) -> Result<Response> {
     let (words, policy) = (reader.words, entry.policy);
     let place = place_of(policy, entry.initiative);
     let (mut kinds, mut sections) = match reader.hall.city.record_lists(place, &reader.actor).await {
@@ -185,7 +180,7 @@ async fn page(
     let title = words.say(if entry.record.is_some() { "record-edit" } else { "record-new" });
     let main = html! {
         (typed.summary(words))
-        @if just_kept { div.banner.success role="status" { p { (words.say("record-kept-next")) } } }
+        (banner::done(words, just_kept.then_some("record-kept-next")))
         @if let Some(theirs) = entry.theirs { (conflict(reader, theirs)) }
         h1 { (title) }
         p { (name_of(words, policy, entry.initiative)) }
@@ -211,38 +206,31 @@ fn back(entry: &RecordEntry<'_>) -> String {
 }
 
 fn conflict(reader: &Reader, theirs: &KeptRecord) -> Markup {
-    let words = reader.words;
-    html! {
-        div.banner.error role="alert" tabindex="-1" data-focus {
-            h2 { (words.say("record-conflict")) }
-            p { (words.tell("record-conflict-hint", &[("name", theirs.changed_by.as_str().into())])) }
-            (form::shown(words, &theirs.record))
-        }
-    }
+    banner::alert(&html! {
+        h2 { (reader.say("record-conflict")) }
+        p { (reader.tell("record-conflict-hint", &[("name", theirs.changed_by.as_str().into())])) }
+        (form::shown(reader.words, &theirs.record))
+    })
 }
 
 fn entry_form(reader: &Reader, entry: &RecordEntry<'_>, typed: &Typed, lists: &Lists<'_>) -> Markup {
-    let words = reader.words;
     let records = address(entry.policy.key);
     let action = match &entry.record {
         Some((kept, _)) => format!("{records}/{}/edit", kept.id),
         None => records,
     };
-    posted::guarded(
-        reader,
-        &action,
-        html! {
-            // Enter in a box presses the first button of a form: it saves and does not add a row.
-            button.default hidden tabindex="-1" aria-hidden="true" {}
-            @match &entry.record {
-                Some((_, seen)) => input type="hidden" name="revision" value=(seen);,
-                None => input type="hidden" name="initiative" value=(entry.initiative);,
-            }
-            (form::boxes(reader, typed, lists))
-            div.buttons {
-                button.solid { (words.say("save")) }
-                @if entry.record.is_none() { button.outline name="then" value="next" { (words.say("record-save-next")) } }
-            }
-        },
-    )
+    let inside = html! {
+        // Enter in a box presses the first button of a form: it saves and does not add a row.
+        button.default hidden tabindex="-1" aria-hidden="true" {}
+        @match &entry.record {
+            Some((_, seen)) => input type="hidden" name="revision" value=(seen);,
+            None => input type="hidden" name="initiative" value=(entry.initiative);,
+        }
+        (form::boxes(reader, typed, lists))
+        div.buttons {
+            button.solid { (reader.say("save")) }
+            @if entry.record.is_none() { button.outline name="then" value="next" { (reader.say("record-save-next")) } }
+        }
+    };
+    posted::guarded(reader, &action, inside)
 }

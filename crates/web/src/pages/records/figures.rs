@@ -15,15 +15,14 @@ const LINKED: usize = 30;
 
 /// The fed indicators of a policy; nothing if it has none.
 pub(super) fn section(reader: &Reader, kept: &KeptPolicy, figures: &[FedFigure]) -> Markup {
-    let words = reader.words;
     html! {
         @if !figures.is_empty() {
-            h2 #figures { (words.say("records-figures")) }
+            h2 #figures { (reader.say("records-figures")) }
             ul.plain.duties { @for figure in figures { li {
-                p { (name_of(words, kept, figure.indicator)) }
+                p { (name_of(reader.words, kept, figure.indicator)) }
                 (shown(reader, kept, figure))
                 (fed::ending(reader, kept, figure.indicator))
-                @if figure.has_moved() { p.hint { (words.tell("records-figure-moved", &[("actual", actual(words, figure).into())])) } }
+                @if figure.has_moved() { p.hint { (reader.tell("records-figure-moved", &[("actual", actual(reader.words, figure).into())])) } }
             } } }
         }
     }
@@ -37,8 +36,8 @@ pub(crate) fn moved(reader: &Reader, kept: &KeptPolicy, figures: &[FedFigure]) -
         @if !is_written && count > 0 {
             div.banner.note {
                 p {
-                    (reader.words.tell("records-came-since", &[("count", count.to_string().into())])) " "
-                    a href={ (address(kept.key)) "#figures" } { (reader.words.say("records-figures")) }
+                    (reader.tell("records-came-since", &[("count", count.to_string().into())])) " "
+                    a href={ (address(kept.key)) "#figures" } { (reader.say("records-figures")) }
                 }
             }
         }
@@ -50,17 +49,16 @@ fn actual(words: Words, figure: &FedFigure) -> String {
 }
 
 fn shown(reader: &Reader, kept: &KeptPolicy, fed: &FedFigure) -> Markup {
-    let words = reader.words;
     let records = address(kept.key);
     match &fed.figure {
         Ok(figure) => html! {
             p { strong { (grouped(&figure.amount)) (figure.unit.as_deref().unwrap_or_default()) } }
             p.by {
-                (words.tell("records-figure-of", &[("count", figure.records.len().to_string().into())])) " "
+                (reader.tell("records-figure-of", &[("count", figure.records.len().to_string().into())])) " "
                 @for id in figure.records.iter().take(LINKED) { a href={ (records) "/" (id) } { "№" (id) } " " }
             }
         },
-        Err(reason) => html! { p { (sentence(words, reason)) } },
+        Err(reason) => html! { p { (sentence(reader.words, reason)) } },
     }
 }
 

@@ -1,42 +1,27 @@
 //! `…/records/{record}/files`: attached, handed out under a name of ours, removed for good.
 
-use super::{RecordPath, address, crumbs, find, may_keep, record, refused, told};
-use crate::access::{Excess, Problem, Reader, Uploads, Writer};
-use crate::parts::{form as posted, layout};
+use super::{address, crumbs, find, may_keep, record, refused, told};
+use crate::access::{Excess, Problem, Reader, Response, Result, Uploads, Writer, go_to};
+use crate::parts::{download, form as posted, layout};
 use crate::{Words, moment};
 use axum::extract::Path;
-use axum::http::header;
-use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_documents::attachment;
-use hoshin_domain::{DepartmentId, FiscalYear};
+use hoshin_domain::RecordId;
 use hoshin_store::{FileError, FileState, KeptPolicy, KeptRecord, NewFile, PolicyKey, RecordFile, SentFile};
 use maud::{Markup, html};
 
 const MEGABYTE: usize = 1_048_576;
 
-/// The file a path speaks of.
+/// The file a path speaks of beside the policy of its record.
 #[derive(Debug, Clone, Copy, serde::Deserialize)]
 pub(crate) struct FilePath {
-    year: FiscalYear,
-    department: i64,
-    record: i64,
+    record: RecordId,
     attachment: i64,
 }
 
-impl FilePath {
-    fn record(self) -> RecordPath {
-        RecordPath { year: self.year, department: self.department, record: self.record }
-    }
-
-    fn key(self) -> PolicyKey {
-        PolicyKey { fiscal_year: self.year, department: DepartmentId(self.department) }
-    }
-}
-
-/// `POST …/records/{record}/files`
-pub(crate) async fn create(Path(path): Path<RecordPath>, uploads: Uploads) -> Result<Response, Problem> {
+pub(crate) async fn create(key: PolicyKey, id: RecordId, uploads: Uploads) -> Result<Response> {
     let Uploads { reader, once, files, excess } = uploads;
-    let (kept, record) = find(&reader, path).await?;
+    let (kept, record) = find(&reader, key, id).await?;
     let (files, mut faults) = looked_at(&reader, files, excess.as_ref()).await?;
     // One that is refused keeps them all back: the form is sent again with those that are right.
     let files = if faults.is_empty() { files } else { Vec::new() };
@@ -45,16 +30,15 @@ pub(crate) async fn create(Path(path): Path<RecordPath>, uploads: Uploads) -> Re
         let (city, now) = (&reader.hall.city, reader.hall.now());
         match city.add_record_file(record.id, file, mark.as_deref(), &reader.actor, now).await {
             Ok(_) => {}
-            Err(FileError::Record(error)) => return refused(&reader, path.key(), error),
+            Err(FileError::Record(error)) => return refused(&reader, key, error),
             Err(error) => faults.push(sentence(reader.words, &file.name, &error)),
         }
     }
     if faults.is_empty() {
-        return Ok(Redirect::to(&format!("{}/{}?done=file-added", address(path.key()), record.id)).into_response());
+        return Ok(go_to(format!("{}/{}?done=file-added", address(key), record.id)));
     }
     let there = reader.hall.city.record_files(record.id).await?;
-    let page = record::page(&reader, &kept, &record, (&there, &maud::html! {}), None, &faults);
-    Ok(layout::refused(page))
+    Ok(layout::refused(record::page(&reader, &kept, &record, (&there, &maud::html! {}), None, &faults)))
 }
 
 /// The files with their kinds, and what is wrong with those that are not kept.
@@ -62,7 +46,7 @@ async fn looked_at(
     reader: &Reader,
     files: Vec<SentFile>,
     excess: Option<&Excess>,
-) -> Result<(Vec<NewFile>, Vec<String>), Problem> {
+) -> Result<(Vec<NewFile>, Vec<String>)> {
     let words = reader.words;
     let limit = (reader.hall.city.largest_file().unwrap_or(0) / MEGABYTE).to_string();
     let too_large = |name: &str| {
@@ -106,59 +90,54 @@ fn sentence(words: Words, name: &str, error: &FileError) -> String {
     }
 }
 
-async fn file_of(reader: &Reader, path: FilePath) -> Result<(KeptPolicy, KeptRecord, RecordFile), Problem> {
-    let (kept, record) = find(reader, path.record()).await?;
+async fn file_of(reader: &Reader, key: PolicyKey, path: FilePath) -> Result<(KeptPolicy, KeptRecord, RecordFile)> {
+    let (kept, record) = find(reader, key, path.record).await?;
     let files = reader.hall.city.record_files(record.id).await?;
     let file = files.into_iter().find(|file| file.id == path.attachment).ok_or(Problem::NotFound)?;
     Ok((kept, record, file))
 }
 
 /// `GET …/records/{record}/files/{attachment}`: always to keep, never to open in the page's place.
-pub(crate) async fn show(reader: Reader, Path(path): Path<FilePath>) -> Result<Response, Problem> {
-    let (_, _, file) = file_of(&reader, path).await?;
+pub(crate) async fn show(reader: Reader, key: PolicyKey, Path(path): Path<FilePath>) -> Result<Response> {
+    let (_, _, file) = file_of(&reader, key, path).await?;
     match reader.hall.city.file_content(&file).await {
         Ok(FileState::Present(bytes)) => {
-            let name = format!("attachment; filename=\"record-{}-{}.{}\"", file.record, file.id, file.kind.ending());
-            let headers =
-                [(header::CONTENT_TYPE, file.kind.media_type().to_owned()), (header::CONTENT_DISPOSITION, name)];
-            Ok((headers, bytes).into_response())
+            let name = format!("record-{}-{}.{}", file.record, file.id, file.kind.ending());
+            Ok(download::plain(&name, file.kind.media_type(), bytes))
         }
-        Ok(FileState::Lost) => Ok(told(&reader, path.key(), &[reader.words.say("record-file-lost")])),
-        Err(FileError::NoPlace) => Ok(told(&reader, path.key(), &[reader.words.say("record-files-no-place")])),
+        Ok(FileState::Lost) => Ok(told(&reader, key, &[reader.say("record-file-lost")])),
+        Err(FileError::NoPlace) => Ok(told(&reader, key, &[reader.say("record-files-no-place")])),
         Err(error) => Err(Problem::broken(error)),
     }
 }
 
-/// `GET …/records/{record}/files/{attachment}/removal`
-pub(crate) async fn confirm(reader: Reader, Path(path): Path<FilePath>) -> Result<Markup, Problem> {
-    let (kept, record, file) = file_of(&reader, path).await?;
+pub(crate) async fn confirm(reader: Reader, key: PolicyKey, Path(path): Path<FilePath>) -> Result<Markup> {
+    let (kept, record, file) = file_of(&reader, key, path).await?;
     if !may_keep(&reader, &kept, record.place.initiative) {
         return Err(Problem::NotFound);
     }
-    let words = reader.words;
-    let title = words.say("record-file-remove");
+    let title = reader.say("record-file-remove");
     let here = format!("{}/{}", address(kept.key), record.id);
     let main = html! {
         h1 { (title) }
-        p { (words.tell("record-file-remove-question", &[("name", file.name.as_str().into())])) }
+        p { (reader.tell("record-file-remove-question", &[("name", file.name.as_str().into())])) }
         (posted::form(&reader, &format!("{here}/files/{}/removal", file.id), html! {
             div.buttons {
-                button.solid { (words.say("record-file-remove")) }
-                a.quiet href=(here) { (words.say("cancel")) }
+                button.solid { (reader.say("record-file-remove")) }
+                a.quiet href=(here) { (reader.say("cancel")) }
             }
         }))
     };
     Ok(layout::page(&reader, &title, &crumbs(&reader, &kept, Some(title.clone())), &main))
 }
 
-/// `POST …/records/{record}/files/{attachment}/removal`
-pub(crate) async fn remove(Path(path): Path<FilePath>, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn remove(key: PolicyKey, Path(path): Path<FilePath>, writer: Writer) -> Result<Response> {
     let reader = &writer.reader;
-    let (_, record) = find(reader, path.record()).await?;
+    let (_, record) = find(reader, key, path.record).await?;
     match reader.hall.city.remove_record_file(record.id, path.attachment, &reader.actor, reader.hall.now()).await {
-        Ok(_) => Ok(Redirect::to(&format!("{}/{}?done=file-removed", address(path.key()), record.id)).into_response()),
-        Err(FileError::Record(error)) => refused(reader, path.key(), error),
-        Err(error) => Ok(told(reader, path.key(), &[sentence(reader.words, "", &error)])),
+        Ok(_) => Ok(go_to(format!("{}/{}?done=file-removed", address(key), record.id))),
+        Err(FileError::Record(error)) => refused(reader, key, error),
+        Err(error) => Ok(told(reader, key, &[sentence(reader.words, "", &error)])),
     }
 }
 
@@ -171,16 +150,15 @@ pub(super) fn section(
     may: bool,
     faults: &[String],
 ) -> Markup {
-    let words = reader.words;
     let here = format!("{}/{}/files", address(kept.key), record.id);
     html! {
-        h2 { (words.say("record-files")) }
-        @if files.is_empty() { p.empty { (words.say("record-files-none")) } } @else {
+        h2 { (reader.say("record-files")) }
+        @if files.is_empty() { p.empty { (reader.say("record-files-none")) } } @else {
             ul.plain.duties { @for file in files { li {
                 a href={ (here) "/" (file.id) } { (file.name) }
                 p.by { (size(file.size)) "　" (file.added_by) "　" (moment::in_japan(file.added_at)) }
                 @if may { a.quiet href={ (here) "/" (file.id) "/removal" } {
-                    (words.say("record-file-remove")) span.hidden { "：" (file.name) }
+                    (reader.say("record-file-remove")) span.hidden { "：" (file.name) }
                 } }
             } } }
         }
@@ -189,9 +167,8 @@ pub(super) fn section(
 }
 
 fn upload(reader: &Reader, here: &str, faults: &[String]) -> Markup {
-    let words = reader.words;
     let Some(largest) = reader.hall.city.largest_file() else {
-        return html! { p.hint { (words.say("record-files-no-place")) } };
+        return html! { p.hint { (reader.say("record-files-no-place")) } };
     };
     let limit = [("limit", (largest / MEGABYTE).to_string().into())];
     let is_wrong = !faults.is_empty();
@@ -200,12 +177,12 @@ fn upload(reader: &Reader, here: &str, faults: &[String]) -> Markup {
             input type="hidden" name="form-token" value=(reader.form_token);
             input type="hidden" name="once" value=(reader.once);
             div.field.wrong[is_wrong] {
-                label for="file" { (words.say("record-file-choose")) }
-                p.hint #file-hint { (words.tell("record-file-hint", &limit)) }
+                label for="file" { (reader.say("record-file-choose")) }
+                p.hint #file-hint { (reader.tell("record-file-hint", &limit)) }
                 input #file type="file" name="file" multiple accept=".pdf,.png,.jpg,.jpeg,.xlsx,.docx,.csv,.txt"
                     aria-describedby="file-hint" aria-invalid=[is_wrong.then_some("true")];
             }
-            button.outline { (words.say("record-file-add")) }
+            button.outline { (reader.say("record-file-add")) }
         }
     }
 }

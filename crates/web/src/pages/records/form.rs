@@ -2,8 +2,7 @@
 
 use crate::Words;
 use crate::access::Reader;
-use crate::parts::layout;
-use crate::parts::typed::{Field, Room, Typed};
+use crate::parts::{Field, Room, Typed, field, layout};
 use hoshin_domain::record::typed::QUANTITIES;
 use hoshin_domain::record::{
     QuantityPart, RecordDefect, RecordDefectKind, RecordField, TypedQuantity, TypedRecord, Visibility,
@@ -23,7 +22,6 @@ fn names(row: usize) -> [String; 3] {
     [format!("quantity-name-{row}"), format!("quantity-amount-{row}"), format!("quantity-unit-{row}")]
 }
 
-/// How many rows of quantities the form has.
 fn rows(typed: &Typed) -> usize {
     typed.text("rows").parse().unwrap_or(1).clamp(1, QUANTITIES)
 }
@@ -34,7 +32,6 @@ pub(super) fn with_another_row(typed: &mut Typed) {
     typed.replace("rows", &rows.to_string());
 }
 
-/// The record that was typed.
 pub(super) fn record(typed: &Typed) -> TypedRecord {
     let text = |name: &str| typed.text(name).to_owned();
     let quantity = |row: usize| {
@@ -54,7 +51,6 @@ pub(super) fn record(typed: &Typed) -> TypedRecord {
     }
 }
 
-/// A form in which a record stands.
 pub(super) fn filled(record: &TypedRecord) -> Typed {
     let rows = record.quantities.len().max(1).to_string();
     let public = if record.visibility == Visibility::Public { "yes" } else { "" };
@@ -106,7 +102,6 @@ fn box_of(field: RecordField) -> String {
     }
 }
 
-/// What is wrong, and what to do.
 pub(super) fn sentence(words: Words, year: &str, defect: RecordDefect) -> String {
     let field = words.say(&format!("record-{}", defect.field.as_str()));
     let mut facts = vec![("field", field.into()), ("year", year.to_owned().into())];
@@ -116,10 +111,8 @@ pub(super) fn sentence(words: Words, year: &str, defect: RecordDefect) -> String
     words.tell(&format!("record-defect-{}", defect.kind.as_str()), &facts)
 }
 
-/// The boxes of the form.
 pub(super) fn boxes(reader: &Reader, typed: &Typed, lists: &Lists<'_>) -> Markup {
     let words = reader.words;
-    let sections: Vec<(String, String)> = lists.sections.iter().map(|name| (name.clone(), name.clone())).collect();
     html! {
         (typed.input(words, Room::Day, Field::required("date", "record-date")))
         (kinds(words, typed, lists.kinds))
@@ -132,7 +125,7 @@ pub(super) fn boxes(reader: &Reader, typed: &Typed, lists: &Lists<'_>) -> Markup
             @if rows(typed) < QUANTITIES { button.quiet name="then" value="row" { (words.say("record-row-more")) } }
         }
         (typed.input(words, Room::Line, Field::optional("partner", "record-partner").hint("record-partner-hint")))
-        (typed.select(words, Field::required("section", "record-section"), &sections))
+        (typed.select(words, Field::required("section", "record-section"), &field::alike(lists.sections)))
         (typed.area(words, 3, Field::optional("note", "record-note").hint("record-note-hint")))
         (typed.input(words, Room::Line, Field::optional("link", "record-link")))
         (typed.tick(words, Field::optional("public", "record-make-public").hint("record-make-public-hint")))

@@ -1,8 +1,8 @@
 //! `GET …/records`: the list, filtered and page by page, with its totals.
 
 use super::{address, crumbs, figures, initiatives, may_keep, name_of};
-use crate::access::{PolicyFor, Problem, Reader, policy_address};
-use crate::parts::{form, layout};
+use crate::access::{PolicyFor, Reader, Result, policy_address};
+use crate::parts::{form, layout, table};
 use axum::extract::Query;
 use hoshin_domain::record::Visibility;
 use hoshin_domain::record::totals::totals;
@@ -10,7 +10,6 @@ use hoshin_domain::{FiscalYear, ItemId, RecordId};
 use hoshin_store::{KeptPolicy, KeptRecord, RecordQuery};
 use maud::{Markup, html};
 
-/// What the list is asked for.
 #[derive(Debug, Clone, Default, serde::Deserialize)]
 pub(crate) struct RecordsQuery {
     #[serde(default)]
@@ -65,11 +64,8 @@ impl RecordsQuery {
     }
 }
 
-/// `GET …/records`
-pub(crate) async fn show(
-    PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>,
-    Query(asked): Query<RecordsQuery>,
-) -> Result<Markup, Problem> {
+pub(crate) async fn show(policy: PolicyFor<Reader>, Query(asked): Query<RecordsQuery>) -> Result<Markup> {
+    let PolicyFor { by: reader, kept, .. } = policy;
     let city = &reader.hall.city;
     let query = asked.query();
     let found = city.records(kept.key, &query).await?;
@@ -78,31 +74,29 @@ pub(crate) async fn show(
         _ => Vec::new(),
     };
     let fed = city.fed_figures(&kept).await?;
-    let words = reader.words;
-    let title = words.say("records-title");
+    let title = reader.say("records-title");
     let main = html! {
         (done(&reader, &kept, &asked))
         h1 { (title) }
-        p { (words.say("records-lead")) }
+        p { (reader.say("records-lead")) }
         (tools(&reader, &kept, &asked))
         (filter(&reader, &kept, &asked))
-        p role="status" { (words.tell("records-count", &[("count", found.count.to_string().into())])) }
+        p role="status" { (reader.tell("records-count", &[("count", found.count.to_string().into())])) }
         (sums(&reader, found.count, &all))
-        (table(&reader, &kept, &found.records))
+        (listed(&reader, &kept, &found.records))
         (pages(&reader, &kept, &asked, found.count))
         (figures::section(&reader, &kept, &fed))
-        p { a.quiet href=(policy_address(kept.key)) { (words.say("back-to-policy")) } }
+        p { a.quiet href=(policy_address(kept.key)) { (reader.say("back-to-policy")) } }
     };
     Ok(layout::page(&reader, &title, &crumbs(&reader, &kept, None), &main))
 }
 
 fn done(reader: &Reader, kept: &KeptPolicy, asked: &RecordsQuery) -> Markup {
-    let words = reader.words;
     let count = [("count", asked.count.unwrap_or(0).to_string().into())];
     let sentence = match asked.done.as_deref() {
-        Some("kept") => words.say("record-kept-now"),
-        Some("removed") => words.say("record-removed-now"),
-        Some("imported") => words.tell("records-imported-now", &count),
+        Some("kept") => reader.say("record-kept-now"),
+        Some("removed") => reader.say("record-removed-now"),
+        Some("imported") => reader.tell("records-imported-now", &count),
         Some(_) | None => return html! {},
     };
     let removed = asked.record.filter(|_| asked.done.as_deref() == Some("removed")).map(RecordId);
@@ -110,14 +104,13 @@ fn done(reader: &Reader, kept: &KeptPolicy, asked: &RecordsQuery) -> Markup {
         div.banner.success role="status" {
             p { (sentence) }
             @if let Some(id) = removed {
-                (form::button(reader, &format!("{}/{id}/restoration", address(kept.key)), &[], html! { (words.say("put-back")) }))
+                (form::button(reader, &format!("{}/{id}/restoration", address(kept.key)), &[], html! { (reader.say("put-back")) }))
             }
         }
     }
 }
 
 fn tools(reader: &Reader, kept: &KeptPolicy, asked: &RecordsQuery) -> Markup {
-    let words = reader.words;
     let of = asked.initiative().map(|id| format!("?initiative={id}")).unwrap_or_default();
     let may = match asked.initiative() {
         Some(id) => may_keep(reader, kept, id),
@@ -126,33 +119,24 @@ fn tools(reader: &Reader, kept: &KeptPolicy, asked: &RecordsQuery) -> Markup {
     html! {
         @if may {
             div.tools {
-                a.outline href={ (address(kept.key)) "/new" (of) } { (words.say("record-new")) }
-                a.outline href={ (address(kept.key)) "/imports/new" (of) } { (words.say("records-import")) }
+                a.outline href={ (address(kept.key)) "/new" (of) } { (reader.say("record-new")) }
+                a.outline href={ (address(kept.key)) "/imports/new" (of) } { (reader.say("records-import")) }
             }
         }
     }
 }
 
 fn filter(reader: &Reader, kept: &KeptPolicy, asked: &RecordsQuery) -> Markup {
-    let words = reader.words;
-    let any = (String::new(), words.say("records-any"));
-    let every = initiatives(kept).map(|id| (id.to_string(), name_of(words, kept, id)));
+    let any = (String::new(), reader.say("records-any"));
+    let every = initiatives(kept).map(|id| (id.to_string(), name_of(reader.words, kept, id)));
     let kinds = reader.visit.session.settings.records.kinds.iter().map(|kind| (kind.clone(), kind.clone()));
     let months = months(kept.key.fiscal_year).map(|month| (month.clone(), month));
     let select = |name: &str, label: &str, chosen: &str, options: Vec<(String, String)>| {
-        html! {
-            div.field {
-                label for={ "filter-" (name) } { (words.say(label)) }
-                select id={ "filter-" (name) } name=(name) {
-                    @for (value, text) in std::iter::once(any.clone()).chain(options) {
-                        option value=(value) selected[value == chosen] { (text) }
-                    }
-                }
-            }
-        }
+        let options = std::iter::once(any.clone()).chain(options);
+        form::choice(reader.words, (&format!("filter-{name}"), name, label), chosen, options)
     };
     html! {
-        form.filter method="get" action=(address(kept.key)) role="search" aria-label=(words.say("records-filter")) {
+        form.filter method="get" action=(address(kept.key)) role="search" aria-label=(reader.say("records-filter")) {
             (select("initiative", "records-initiative", &asked.initiative, every.collect()))
             div.columns {
                 (select("kind", "record-kind", &asked.kind, kinds.collect()))
@@ -161,10 +145,10 @@ fn filter(reader: &Reader, kept: &KeptPolicy, asked: &RecordsQuery) -> Markup {
             div.field.tick {
                 label for="filter-removed" {
                     input #filter-removed type="checkbox" name="removed" value="yes" checked[asked.removed == "yes"];
-                    " " (words.say("records-only-removed"))
+                    " " (reader.say("records-only-removed"))
                 }
             }
-            button.outline { (words.say("records-filter-button")) }
+            button.outline { (reader.say("records-filter-button")) }
         }
     }
 }
@@ -177,63 +161,54 @@ fn months(year: FiscalYear) -> impl Iterator<Item = String> {
 }
 
 fn sums(reader: &Reader, count: i64, all: &[KeptRecord]) -> Markup {
-    let words = reader.words;
     let records: Vec<_> = all.iter().map(|kept| &kept.record).collect();
     let totals = totals(&records);
     html! {
         @if count > ADDED_UP {
-            p.hint { (words.tell("records-too-many-to-add", &[("limit", ADDED_UP.to_string().into())])) }
+            p.hint { (reader.tell("records-too-many-to-add", &[("limit", ADDED_UP.to_string().into())])) }
         } @else if !totals.is_empty() {
-            h2 { (words.say("records-totals")) }
+            h2 { (reader.say("records-totals")) }
             ul.plain { @for total in &totals { li { (total.listed(count > 1)) } } }
         }
     }
 }
 
-fn table(reader: &Reader, kept: &KeptPolicy, records: &[KeptRecord]) -> Markup {
-    let words = reader.words;
+fn listed(reader: &Reader, kept: &KeptPolicy, records: &[KeptRecord]) -> Markup {
     let columns =
         ["record-date", "record-kind", "record-title", "record-quantities", "record-partner", "record-section"];
+    let lines = html! { @for record in records { (line(reader, kept, record)) } };
     html! {
-        @if !records.is_empty() {
-            table.stack {
-                caption { (words.say("records-caption")) }
-                thead { tr { @for column in columns { th scope="col" { (words.say(column)) } } } }
-                tbody { @for record in records { (line(reader, kept, record)) } }
-            }
-        }
+        @if !records.is_empty() { (table::stacked(reader.words, "stack", Some(&reader.say("records-caption")), &columns, &lines)) }
     }
 }
 
 fn line(reader: &Reader, policy: &KeptPolicy, kept: &KeptRecord) -> Markup {
-    let words = reader.words;
     let record = &kept.record;
     let quantities: Vec<String> = record.quantities.iter().map(ToString::to_string).collect();
     html! {
         tr {
-            td data-label=(words.say("record-date")) { time datetime=(record.date) { (record.date) } }
-            td data-label=(words.say("record-kind")) { (record.kind) }
-            th scope="row" data-label=(words.say("record-title")) {
+            td data-label=(reader.say("record-date")) { time datetime=(record.date) { (record.date) } }
+            td data-label=(reader.say("record-kind")) { (record.kind) }
+            th scope="row" data-label=(reader.say("record-title")) {
                 a href={ (address(policy.key)) "/" (kept.id) } { (record.title) }
-                @if record.visibility == Visibility::Public { " " span.optional { (words.say("record-public")) } }
+                @if record.visibility == Visibility::Public { " " span.optional { (reader.say("record-public")) } }
             }
-            td data-label=(words.say("record-quantities")) { (quantities.join("、")) }
-            td data-label=(words.say("record-partner")) { (record.partner.as_deref().unwrap_or_default()) }
-            td data-label=(words.say("record-section")) { (record.section) }
+            td data-label=(reader.say("record-quantities")) { (quantities.join("、")) }
+            td data-label=(reader.say("record-partner")) { (record.partner.as_deref().unwrap_or_default()) }
+            td data-label=(reader.say("record-section")) { (record.section) }
         }
     }
 }
 
 fn pages(reader: &Reader, kept: &KeptPolicy, asked: &RecordsQuery, count: i64) -> Markup {
-    let words = reader.words;
     let last = u32::try_from((count + i64::from(ON_A_PAGE) - 1) / i64::from(ON_A_PAGE)).unwrap_or(u32::MAX).max(1);
     let (page, records) = (asked.page(), address(kept.key));
     html! {
         @if last > 1 {
-            nav.tools aria-label=(words.say("records-pages")) {
-                @if page > 1 { a.outline rel="prev" href=(asked.address_of(&records, page.min(last + 1) - 1)) { (words.say("records-newer")) } }
-                span { (words.tell("records-page", &[("page", page.to_string().into()), ("last", last.to_string().into())])) }
-                @if page < last { a.outline rel="next" href=(asked.address_of(&records, page + 1)) { (words.say("records-older")) } }
+            nav.tools aria-label=(reader.say("records-pages")) {
+                @if page > 1 { a.outline rel="prev" href=(asked.address_of(&records, page.min(last + 1) - 1)) { (reader.say("records-newer")) } }
+                span { (reader.tell("records-page", &[("page", page.to_string().into()), ("last", last.to_string().into())])) }
+                @if page < last { a.outline rel="next" href=(asked.address_of(&records, page + 1)) { (reader.say("records-older")) } }
             }
         }
     }

@@ -5,34 +5,20 @@ mod mapping;
 
 pub(crate) use comparison::{adopt, compare};
 
-use super::entry::choice;
-use super::{address, crumbs, initiatives, may_keep, name_of, place_of};
-use crate::access::{PolicyFor, PolicyPath, Problem, Reader, Upload, Writer, aside};
-use crate::parts::{banner, layout};
+use super::entry::chosen;
+use super::{address, crumbs, may_keep, name_of, place_of};
+use crate::access::{PolicyFor, Problem, Reader, Response, Result, Upload, Writer, aside, go_to};
+use crate::parts::{UploadForm, banner, layout};
 use axum::extract::{Path, Query};
-use axum::response::{IntoResponse, Redirect, Response};
+use hoshin_domain::ItemId;
 use hoshin_domain::record::import::ListFault;
 use hoshin_domain::workbook::digest_of;
-use hoshin_domain::{DepartmentId, FiscalYear, ItemId};
 use hoshin_store::{KeptPolicy, ListUpload, PolicyKey};
 use maud::{Markup, html};
 
-/// A list that was sent.
 #[derive(Debug, Clone, serde::Deserialize)]
 pub(crate) struct ListPath {
-    year: FiscalYear,
-    department: i64,
     list: String,
-}
-
-impl ListPath {
-    fn key(&self) -> PolicyKey {
-        PolicyKey { fiscal_year: self.year, department: DepartmentId(self.department) }
-    }
-
-    fn address(&self) -> String {
-        format!("{}/imports/{}", address(self.key()), self.list)
-    }
 }
 
 #[derive(Debug, Clone, Copy, Default, serde::Deserialize)]
@@ -54,9 +40,9 @@ struct SentList {
 }
 
 impl SentList {
-    async fn of(reader: &Reader, path: &ListPath) -> Result<Self, Problem> {
-        let kept = reader.policy(path.key()).await?;
-        let upload = reader.hall.city.list(&path.list, &reader.actor.login).await?.ok_or(Problem::NotFound)?;
+    async fn of(reader: &Reader, key: PolicyKey, token: &str) -> Result<Self> {
+        let kept = reader.policy(key).await?;
+        let upload = reader.hall.city.list(token, &reader.actor.login).await?.ok_or(Problem::NotFound)?;
         let is_here = upload.place == place_of(&kept, upload.place.initiative);
         if is_here && may_keep(reader, &kept, upload.place.initiative) {
             Ok(Self { kept, upload })
@@ -64,34 +50,25 @@ impl SentList {
             Err(Problem::NotFound)
         }
     }
-}
 
-/// `GET …/records/imports/new`
-pub(crate) async fn new(
-    PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>,
-    Query(asked): Query<ListsQuery>,
-) -> Result<Markup, Problem> {
-    let mine: Vec<ItemId> = initiatives(&kept).filter(|id| may_keep(&reader, &kept, *id)).collect();
-    match (asked.initiative.map(ItemId), mine.as_slice()) {
-        (Some(id), _) if mine.contains(&id) => Ok(upload_page(&reader, &kept, id, None)),
-        (Some(_), _) => Err(Problem::NotFound),
-        (None, [only]) => Ok(upload_page(&reader, &kept, *only, None)),
-        (None, _) => Ok(choice(&reader, &kept, &mine, "imports/new")),
+    fn address(&self) -> String {
+        format!("{}/imports/{}", address(self.kept.key), self.upload.token)
     }
 }
 
-/// `POST …/records/imports?initiative={initiative}`
-pub(crate) async fn create(
-    Path(path): Path<PolicyPath>,
-    Query(asked): Query<ListsQuery>,
-    upload: Upload,
-) -> Result<Response, Problem> {
+pub(crate) async fn new(policy: PolicyFor<Reader>, Query(asked): Query<ListsQuery>) -> Result<Markup> {
+    let PolicyFor { by: reader, kept, .. } = policy;
+    let chosen = chosen(&reader, &kept, asked.initiative, "imports/new")?;
+    Ok(chosen.map_or_else(|choice| choice, |id| upload_page(&reader, &kept, id, None)))
+}
+
+pub(crate) async fn create(key: PolicyKey, Query(asked): Query<ListsQuery>, upload: Upload) -> Result<Response> {
     let Upload { reader, file_name, bytes } = upload;
-    let kept = reader.policy(path.key()).await?;
+    let kept = reader.policy(key).await?;
     let id = asked.initiative.map(ItemId).filter(|id| may_keep(&reader, &kept, *id)).ok_or(Problem::NotFound)?;
     let refused = |sentence: String| layout::refused(upload_page(&reader, &kept, id, Some(&sentence)));
     if file_name.is_empty() {
-        return Ok(refused(reader.words.say("intake-no-file")));
+        return Ok(refused(reader.say("intake-no-file")));
     }
     let (name, digest) = (file_name.clone(), digest_of(&bytes));
     let table = match aside(move || hoshin_documents::table::read(&name, &bytes)).await? {
@@ -102,62 +79,60 @@ pub(crate) async fn create(
     let uploaded_by = reader.actor.login.clone();
     let list = ListUpload { token, place: place_of(&kept, id), file_name, digest, uploaded_by, table };
     reader.hall.city.keep_list(&list, reader.hall.now()).await?;
-    Ok(Redirect::to(&format!("{}/imports/{}", address(path.key()), list.token)).into_response())
+    Ok(go_to(format!("{}/imports/{}", address(key), list.token)))
 }
 
 /// `GET …/records/imports/{list}`: which column is what, with the first rows.
 pub(crate) async fn show(
     reader: Reader,
-    Path(path): Path<ListPath>,
+    key: PolicyKey,
+    Path(ListPath { list }): Path<ListPath>,
     Query(chosen): Query<Chosen>,
-) -> Result<Markup, Problem> {
-    let sent = SentList::of(&reader, &path).await?;
+) -> Result<Markup> {
+    let sent = SentList::of(&reader, key, &list).await?;
     let known = reader.hall.city.mappings().await?;
     let typed = mapping::beginning(&reader, &sent, &known, &chosen.mapping).await?;
-    mapping::page(&reader, &path, &sent, &known, &typed).await
+    mapping::page(&reader, &sent, &known, &typed).await
 }
 
-/// `POST …/records/imports/{list}/removal`
-pub(crate) async fn remove(Path(path): Path<ListPath>, writer: Writer) -> Result<Redirect, Problem> {
-    let sent = SentList::of(&writer.reader, &path).await?;
+pub(crate) async fn remove(
+    key: PolicyKey,
+    Path(ListPath { list }): Path<ListPath>,
+    writer: Writer,
+) -> Result<Response> {
+    let sent = SentList::of(&writer.reader, key, &list).await?;
     writer.reader.hall.city.forget_list(&sent.upload.token).await?;
-    Ok(Redirect::to(&format!("{}?initiative={}", address(path.key()), sent.upload.place.initiative)))
+    Ok(go_to(format!("{}?initiative={}", address(key), sent.upload.place.initiative)))
 }
 
 fn upload_page(reader: &Reader, kept: &KeptPolicy, id: ItemId, error: Option<&str>) -> Markup {
-    let words = reader.words;
-    let title = words.say("records-import");
-    let described = if error.is_some() { "file-error file-hint" } else { "file-hint" };
+    let title = reader.say("records-import");
+    let form = UploadForm {
+        action: &format!("{}/imports?initiative={id}", address(kept.key)),
+        label: "records-import-file",
+        hint: reader.say("records-import-hint"),
+        accept: ".csv,.tsv,.txt,.xlsx",
+        takes_several: false,
+        error,
+    };
     let main = html! {
-        (banner::fault(words, "file", error))
+        (banner::fault(reader.words, "file", error))
         h1 { (title) }
-        p { (name_of(words, kept, id)) }
-        p { (words.say("records-import-lead")) }
-        form method="post" action={ (address(kept.key)) "/imports?initiative=" (id) } enctype="multipart/form-data" data-once {
-            input type="hidden" name="form-token" value=(reader.form_token);
-            input type="hidden" name="once" value=(reader.once);
-            div.field.wrong[error.is_some()] {
-                label for="file" { (words.say("records-import-file")) " " span.required { (words.say("required")) } }
-                p.hint #file-hint { (words.say("records-import-hint")) }
-                input #file type="file" name="file" accept=".csv,.tsv,.txt,.xlsx" required
-                    aria-describedby=(described) aria-invalid=[error.map(|_| "true")];
-                @if let Some(error) = error { p.error #file-error { "＊" (error) } }
-            }
-            button.solid { (words.say("records-import-send")) }
-        }
-        p { a.quiet href={ (address(kept.key)) "?initiative=" (id) } { (words.say("records-back")) } }
+        p { (name_of(reader.words, kept, id)) }
+        p { (reader.say("records-import-lead")) }
+        (form.with(reader, &html! { button.solid { (reader.say("records-import-send")) } }))
+        p { a.quiet href={ (address(kept.key)) "?initiative=" (id) } { (reader.say("records-back")) } }
     };
     layout::form_page(reader, &title, error.is_some(), &crumbs(reader, kept, Some(title.clone())), &main)
 }
 
 /// Why a list cannot be read with a mapping.
 fn fault(reader: &Reader, fault: &ListFault) -> String {
-    let words = reader.words;
     match fault {
         ListFault::NoHeading { missing } => {
-            words.tell("records-list-no-heading", &[("columns", missing.join("、").into())])
+            reader.tell("records-list-no-heading", &[("columns", missing.join("、").into())])
         }
-        ListFault::NoRows => words.say("records-list-no-rows"),
-        ListFault::TooManyRows(count) => words.tell("records-list-too-many", &[("count", count.to_string().into())]),
+        ListFault::NoRows => reader.say("records-list-no-rows"),
+        ListFault::TooManyRows(count) => reader.tell("records-list-too-many", &[("count", count.to_string().into())]),
     }
 }

@@ -1,21 +1,21 @@
 //! `GET …/records/{record}`: one record with its files.
 
-use super::{RecordPath, address, crumbs, files, find, form, may_keep, name_of};
-use crate::access::{Problem, Reader};
-use crate::parts::banner::{self, DoneQuery};
-use crate::parts::{form as posted, layout};
+use super::{address, crumbs, files, find, form, may_keep, name_of};
+use crate::access::{Reader, Result};
+use crate::parts::{DoneQuery, banner, form as posted, layout};
 use crate::{Words, moment};
-use axum::extract::{Path, Query};
-use hoshin_store::{KeptPolicy, KeptRecord, RecordFile};
+use axum::extract::Query;
+use hoshin_domain::RecordId;
+use hoshin_store::{KeptPolicy, KeptRecord, PolicyKey, RecordFile};
 use maud::{Markup, html};
 
-/// `GET …/records/{record}`
 pub(crate) async fn show(
     reader: Reader,
-    Path(path): Path<RecordPath>,
+    key: PolicyKey,
+    id: RecordId,
     Query(asked): Query<DoneQuery>,
-) -> Result<Markup, Problem> {
-    let (kept, record) = find(&reader, path).await?;
+) -> Result<Markup> {
+    let (kept, record) = find(&reader, key, id).await?;
     let files = reader.hall.city.record_files(record.id).await?;
     let editions = reader.hall.city.editions_with(kept.key, record.id).await?;
     let done = asked.word(&[
@@ -41,7 +41,7 @@ pub(super) fn page(
     let title = record.record.title.clone();
     let may = may_keep(reader, kept, record.place.initiative);
     let main = html! {
-        (banner::faults(words, "file", faults))
+        (banner::summary(words, None, &faults.iter().map(|fault| ("file", fault)).collect::<Vec<_>>()))
         (banner::done(words, done))
         h1 { (title) }
         p { (name_of(words, kept, record.place.initiative)) }
@@ -68,9 +68,8 @@ pub(super) fn frozen(words: Words, editions: &[i64]) -> Markup {
 }
 
 fn who(reader: &Reader, record: &KeptRecord) -> Markup {
-    let words = reader.words;
     let told = |word: &str, name: &str, at| {
-        words.tell(word, &[("name", name.to_owned().into()), ("at", moment::in_japan(at).into())])
+        reader.tell(word, &[("name", name.to_owned().into()), ("at", moment::in_japan(at).into())])
     };
     html! {
         p.by {
@@ -81,15 +80,14 @@ fn who(reader: &Reader, record: &KeptRecord) -> Markup {
 }
 
 fn tools(reader: &Reader, kept: &KeptPolicy, record: &KeptRecord) -> Markup {
-    let words = reader.words;
     let here = format!("{}/{}", address(kept.key), record.id);
     html! {
         div.tools {
             @if record.is_removed {
-                (posted::button(reader, &format!("{here}/restoration"), &[], html! { (words.say("put-back")) }))
+                (posted::button(reader, &format!("{here}/restoration"), &[], html! { (reader.say("put-back")) }))
             } @else {
-                a.outline href={ (here) "/edit" } { (words.say("record-edit")) }
-                a.quiet href={ (here) "/removal" } { (words.say("record-remove")) }
+                a.outline href={ (here) "/edit" } { (reader.say("record-edit")) }
+                a.quiet href={ (here) "/removal" } { (reader.say("record-remove")) }
             }
         }
     }

@@ -2,21 +2,23 @@
 
 use super::lines::Shown;
 use super::review::{Review, Told, UploadPath, page};
-use crate::access::{Problem, Sent, Writer, policy_address};
-use crate::parts::editing::TypedFields;
-use crate::parts::refusal;
+use crate::access::{Problem, Response, Result, Sent, Writer, go_to, policy_address};
+use crate::parts::{TypedFields, refusal};
 use axum::extract::Path;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::IntoResponse;
 use hoshin_domain::workbook::{Choice, Slot};
 use hoshin_domain::{Action, PolicyEvent};
-use hoshin_store::PerformError;
+use hoshin_store::{PerformError, PolicyKey};
 use std::collections::BTreeMap;
 
-/// `POST …/workbook/uploads/{upload}/adoption`
-pub(crate) async fn adopt(Path(path): Path<UploadPath>, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn adopt(
+    key: PolicyKey,
+    Path(UploadPath { upload }): Path<UploadPath>,
+    writer: Writer,
+) -> Result<Response> {
     let reader = &writer.reader;
-    let review = Review::of(reader, &path).await?;
+    let review = Review::of(reader, key, &upload).await?;
     let revision = writer.fields.text("revision").and_then(|revision| revision.parse().ok());
     let revision: i64 = revision.ok_or(Problem::BadRequest)?;
     let again = |review: &Review, status, told| (status, page(reader, review, Shown::Changes, told)).into_response();
@@ -33,28 +35,32 @@ pub(crate) async fn adopt(Path(path): Path<UploadPath>, writer: Writer) -> Resul
     let Some(taken) = taken else {
         return Ok(again(&review, StatusCode::UNPROCESSABLE_ENTITY, Told::ChoiceMissing));
     };
-    let key = path.key();
-    match writer.perform_on(key, revision, &Action::TakeWorkbook(Box::new(taken.clone()))).await {
+    match writer.perform_on(key, Some(revision), &Action::TakeWorkbook(Box::new(taken.clone()))).await {
         Ok(performed) => {
             let city = &reader.hall.city;
             if performed.events.is_empty() {
                 city.note_unchanged_return(key, &taken, &reader.actor, reader.hall.now()).await?;
             }
-            city.forget_upload(&path.upload).await?;
+            city.forget_upload(&upload).await?;
             let count =
                 performed.events.iter().filter(|event| matches!(event, PolicyEvent::FieldChanged { .. })).count();
-            Ok(Redirect::to(&format!("{}?done=workbook&count={count}", policy_address(key))).into_response())
+            Ok(go_to(format!("{}?done=workbook&count={count}", policy_address(key))))
         }
-        Err(PerformError::Moved) => Ok(again(&Review::of(reader, &path).await?, StatusCode::CONFLICT, Told::Moved)),
+        Err(PerformError::Moved) => {
+            Ok(again(&Review::of(reader, key, &upload).await?, StatusCode::CONFLICT, Told::Moved))
+        }
         Err(error) => refusal::page(reader, key, error, &TypedFields::default()).await,
     }
 }
 
-/// `POST …/workbook/uploads/{upload}/removal`
-pub(crate) async fn remove(Path(path): Path<UploadPath>, writer: Writer) -> Result<Redirect, Problem> {
-    let review = Review::of(&writer.reader, &path).await?;
+pub(crate) async fn remove(
+    key: PolicyKey,
+    Path(UploadPath { upload }): Path<UploadPath>,
+    writer: Writer,
+) -> Result<Response> {
+    let review = Review::of(&writer.reader, key, &upload).await?;
     writer.reader.hall.city.forget_upload(&review.upload.token).await?;
-    Ok(Redirect::to(&format!("{}/workbook", policy_address(path.key()))))
+    Ok(go_to(format!("{}/workbook", policy_address(key))))
 }
 
 fn choices(fields: &Sent) -> BTreeMap<Slot, Choice> {

@@ -3,12 +3,11 @@
 use super::review::Review;
 use crate::Words;
 use crate::access::Reader;
-use crate::parts::{Names, banner, comparison, field, field_names, layout};
+use crate::parts::{Names, banner, comparison, field, field_names, layout, table};
 use hoshin_domain::workbook::{CellDefect, CellState, Fault, FaultKind, Line, Slot, Spare};
 use hoshin_domain::{Defect, FieldPath, GoalField, InitiativeField, NewItem, OperatingPolicy, Place, TargetField};
 use maud::{Markup, html};
 
-/// Which cells the table shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shown {
     /// What would be written.
@@ -76,7 +75,6 @@ fn new_row(names: Names<'_>, policy: &OperatingPolicy, spare: Spare) -> String {
     place.map_or(new.clone(), |place| format!("{place}　{new}"))
 }
 
-/// What is wrong with a file.
 pub(super) fn fault(words: Words, fault: &Fault) -> String {
     let sentence = match &fault.kind {
         FaultKind::File(finding) => return words.finding(finding),
@@ -97,7 +95,6 @@ pub(super) fn fault(words: Words, fault: &Fault) -> String {
     }
 }
 
-/// Why a cell cannot be taken over.
 pub(super) fn defect(names: Names<'_>, line: &Line, why: CellDefect) -> String {
     let words = names.words;
     match why {
@@ -145,20 +142,17 @@ pub(super) fn conflicts(reader: &Reader, review: &Review) -> Markup {
     }
 }
 
-pub(super) fn table(reader: &Reader, review: &Review, which: Shown) -> Markup {
-    let words = reader.words;
+pub(super) fn listed(reader: &Reader, review: &Review, which: Shown) -> Markup {
     let lines: Vec<&Line> = review.reviewed.comparison.lines.iter().filter(|line| which.has(line)).collect();
     let columns = ["workbook-place", "intake-column-before", "intake-column-after"];
-    html! {
-        @if !lines.is_empty() {
-            div.scroll tabindex="0" role="region" aria-label=(words.say("workbook-review-title")) {
-                table.changes.stack {
-                    thead { tr { @for column in columns { th scope="col" { (words.say(column)) } } } }
-                    tbody { @for line in lines { (row(reader, review, line)) } }
-                }
-            }
-        }
+    if lines.is_empty() {
+        return html! {};
     }
+    let rows = html! { @for line in lines { (row(reader, review, line)) } };
+    table::scrolled(
+        &reader.say("workbook-review-title"),
+        &table::stacked(reader.words, "changes stack", None, &columns, &rows),
+    )
 }
 
 fn row(reader: &Reader, review: &Review, line: &Line) -> Markup {

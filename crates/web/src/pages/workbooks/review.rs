@@ -1,32 +1,21 @@
 //! `…/workbook/uploads/{token}`: what came back, cell by cell, before anything is taken over.
 
-use super::crumbs;
 use super::lines::{self, Shown};
-use crate::access::{Problem, Reader, policy_address};
+use crate::access::{Problem, Reader, Result, policy_address};
 use crate::moment;
 use crate::pages::workbooks::exchange::{self, Reviewed};
-use crate::parts::{form, layout, left_over};
+use crate::parts::{banner, form, layout, left_over, way};
 use axum::extract::{Path, Query};
-use hoshin_domain::FiscalYear;
 use hoshin_domain::workbook::{CellState, Fault};
-use hoshin_store::{DepartmentId, KeptPolicy, PolicyKey, TakenFile, WorkbookUpload};
+use hoshin_store::{KeptPolicy, PolicyKey, TakenFile, WorkbookUpload};
 use maud::{Markup, html};
 
 /// An upload of a policy: `…/workbook/uploads/{upload}`.
 #[derive(Debug, Clone, serde::Deserialize)]
 pub(crate) struct UploadPath {
-    year: FiscalYear,
-    department: i64,
     pub(crate) upload: String,
 }
 
-impl UploadPath {
-    pub(crate) fn key(&self) -> PolicyKey {
-        PolicyKey { fiscal_year: self.year, department: DepartmentId(self.department) }
-    }
-}
-
-/// Which cells the table shows.
 #[derive(Debug, Clone, Default, serde::Deserialize)]
 pub(crate) struct UploadQuery {
     show: Option<String>,
@@ -42,7 +31,6 @@ pub(super) enum Told {
     ChoiceMissing,
 }
 
-/// Everything the page is made of.
 pub(super) struct Review {
     pub(super) kept: KeptPolicy,
     pub(super) upload: WorkbookUpload,
@@ -54,10 +42,10 @@ pub(super) struct Review {
 }
 
 impl Review {
-    pub(super) async fn of(reader: &Reader, path: &UploadPath) -> Result<Self, Problem> {
-        let kept = reader.policy(path.key()).await?;
+    pub(super) async fn of(reader: &Reader, key: PolicyKey, token: &str) -> Result<Self> {
+        let kept = reader.policy(key).await?;
         let city = &reader.hall.city;
-        let upload = city.upload(&path.upload, &reader.actor.login).await?.ok_or(Problem::NotFound)?;
+        let upload = city.upload(token, &reader.actor.login).await?.ok_or(Problem::NotFound)?;
         let reviewed = match &upload.returned {
             Ok(returned) => exchange::review(city, &kept, &reader.actor, returned).await?,
             Err(fault) => Reviewed { faults: vec![fault.clone()], comparison: Default::default() },
@@ -76,24 +64,23 @@ impl Review {
     }
 }
 
-/// `GET …/workbook/uploads/{upload}`
 pub(crate) async fn show(
     reader: Reader,
-    Path(path): Path<UploadPath>,
+    key: PolicyKey,
+    Path(UploadPath { upload }): Path<UploadPath>,
     Query(asked): Query<UploadQuery>,
-) -> Result<Markup, Problem> {
-    let review = Review::of(&reader, &path).await?;
+) -> Result<Markup> {
+    let review = Review::of(&reader, key, &upload).await?;
     Ok(page(&reader, &review, Shown::of(asked.show.as_deref()), Told::Nothing))
 }
 
 pub(super) fn page(reader: &Reader, review: &Review, shown: Shown, told: Told) -> Markup {
-    let words = reader.words;
-    let title = words.say("workbook-review-title");
+    let title = reader.say("workbook-review-title");
     let is_wrong = told != Told::Nothing || review.reviewed.is_stopped();
     let main = html! {
-        (banner(reader, review, told))
+        (stopped(reader, review, told))
         h1 { (title) }
-        p { (words.say("intake-source")) "：" b { (review.upload.file_name) } }
+        p { (reader.say("intake-source")) "：" b { (review.upload.file_name) } }
         (review.left_over)
         (faults(reader, review))
         @if review.can_be_taken() {
@@ -101,40 +88,38 @@ pub(super) fn page(reader: &Reader, review: &Review, shown: Shown, told: Told) -
                 input type="hidden" name="revision" value=(review.kept.revision);
                 (lines::conflicts(reader, review))
                 (summary(reader, review))
-                (lines::table(reader, review, shown))
+                (lines::listed(reader, review, shown))
                 div.buttons.save-bar {
                     button.solid {
-                        @if review.reviewed.comparison.is_unchanged() { (words.say("workbook-note-return")) } @else { (words.say("workbook-adopt")) }
+                        @if review.reviewed.comparison.is_unchanged() { (reader.say("workbook-note-return")) } @else { (reader.say("workbook-adopt")) }
                     }
                 }
             }))
         } @else {
             (summary(reader, review))
-            (lines::table(reader, review, shown))
+            (lines::listed(reader, review, shown))
         }
-        (form::button(reader, &format!("{}/removal", review.address()), &[], html! { (words.say("workbook-put-aside")) }))
+        (form::button(reader, &format!("{}/removal", review.address()), &[], html! { (reader.say("workbook-put-aside")) }))
     };
-    layout::form_page(reader, &title, is_wrong, &crumbs(reader, &review.kept, &title), &main)
+    way::policy_page(reader, &review.kept, &title, is_wrong, &main)
 }
 
-fn banner(reader: &Reader, review: &Review, told: Told) -> Markup {
-    let words = reader.words;
-    let alert =
-        |sentence: String| html! { div.banner.error role="alert" tabindex="-1" data-focus { p { (sentence) } } };
+fn stopped(reader: &Reader, review: &Review, told: Told) -> Markup {
+    let alert = |word: &str| banner::alert(&html! { p { (reader.say(word)) } });
     html! {
         @if let Some(taken) = &review.taken {
             div.banner.note { p {
-                (words.tell("workbook-taken-before", &[
+                (reader.tell("workbook-taken-before", &[
                     ("at", moment::in_japan(taken.taken_at).into()), ("name", taken.taken_by.as_str().into()),
                 ]))
             } }
         }
         @match told {
             Told::Nothing => {},
-            Told::Moved => (alert(words.say("refused-moved"))),
-            Told::ChoiceMissing => (alert(words.say("workbook-choice-missing"))),
+            Told::Moved => (alert("refused-moved")),
+            Told::ChoiceMissing => (alert("workbook-choice-missing")),
         }
-        @if review.reviewed.is_stopped() { (alert(words.say("workbook-stopped"))) }
+        @if review.reviewed.is_stopped() { (alert("workbook-stopped")) }
     }
 }
 
@@ -180,24 +165,23 @@ fn faults(reader: &Reader, review: &Review) -> Markup {
 }
 
 fn severity(reader: &Reader, stops: bool) -> String {
-    reader.words.say(if stops { "severity-error" } else { "severity-warning" })
+    reader.say(if stops { "severity-error" } else { "severity-warning" })
 }
 
 fn summary(reader: &Reader, review: &Review) -> Markup {
-    let words = reader.words;
     let comparison = &review.reviewed.comparison;
     html! {
         @if !comparison.lines.is_empty() {
-            h2 { (words.say("workbook-summary")) }
-            @if comparison.is_unchanged() { p { (words.say("workbook-unchanged")) } }
+            h2 { (reader.say("workbook-summary")) }
+            @if comparison.is_unchanged() { p { (reader.say("workbook-unchanged")) } }
             ul.plain {
                 @for state in ["new", "changed", "cleared", "conflicting", "defect", "unchanged"] {
-                    li { (words.say(&format!("workbook-state-{state}"))) "：" (comparison.count(state)) }
+                    li { (reader.say(&format!("workbook-state-{state}"))) "：" (comparison.count(state)) }
                 }
             }
             p {
                 @for shown in Shown::ALL {
-                    a href={ (review.address()) "?show=" (shown.as_str()) } { (words.say(&format!("workbook-show-{}", shown.as_str()))) }
+                    a href={ (review.address()) "?show=" (shown.as_str()) } { (reader.say(&format!("workbook-show-{}", shown.as_str()))) }
                     "　"
                 }
             }

@@ -1,17 +1,15 @@
 //! `/years/{year}/board`: departments and their steps, the late ones first.
 
-use crate::access::{Problem, Reader, policy_address};
+use crate::access::{Reader, Result, policy_address};
 use crate::pages::workbooks;
-use crate::parts::banner::DoneQuery;
-use crate::parts::{form, layout, progress, way};
-use axum::extract::{Path, Query};
+use crate::parts::{DoneQuery, banner, form, layout, progress, table, way};
+use axum::extract::Query;
 use hoshin_domain::work::{self, Filled};
-use hoshin_domain::{Calendar, Cycle, CyclePart, FiscalYear, OperatingPolicy, Step};
+use hoshin_domain::{Calendar, Cycle, CyclePart, FiscalYear, OperatingPolicy};
 use hoshin_store::{Department, KeptPolicy, PolicyKey, WorkbookStanding};
 use jiff::civil::Date;
 use maud::{Markup, html};
 
-/// One department on the board.
 struct BoardRow<'a> {
     department: &'a Department,
     policy: Option<&'a OperatingPolicy>,
@@ -22,12 +20,7 @@ struct BoardRow<'a> {
     unanswered: usize,
 }
 
-/// `GET /years/{year}/board`
-pub(crate) async fn show(
-    reader: Reader,
-    Path(year): Path<FiscalYear>,
-    Query(asked): Query<DoneQuery>,
-) -> Result<Markup, Problem> {
+pub(crate) async fn show(reader: Reader, year: FiscalYear, Query(asked): Query<DoneQuery>) -> Result<Markup> {
     let words = reader.words;
     let city = &reader.hall.city;
     let (departments, policies) = (city.departments().await?, city.policies_of(year).await?);
@@ -52,8 +45,9 @@ pub(crate) async fn show(
         "board-comments",
         "board-action",
     ];
+    let lines = html! { @for row in &rows { (line(&reader, year, row)) } };
     let main = html! {
-        @if asked.done.as_deref() == Some("reminded") { div.banner.success role="status" { p { (words.say("reminded")) } } }
+        (banner::done(words, asked.word(&[("reminded", "reminded")])))
         h1 { (title) }
         p { @if late > 0 { b.late { (words.tell("board-late", &[("count", late.to_string().into())])) } } @else { (words.say("board-none-late")) } }
         div.tools {
@@ -65,16 +59,9 @@ pub(crate) async fn show(
             a.outline href={ "/years/" (year) "/considerations" } { (words.say("ledger")) }
             a.quiet href={ "/years/" (year) } { (words.say("year-departments")) }
         }
-        div.scroll tabindex="0" role="region" aria-label=(title) {
-            table.stack.board {
-                caption { (words.say("board-caption")) }
-                thead { tr { @for column in columns { th scope="col" { (words.say(column)) } } } }
-                tbody { @for row in &rows { (line(&reader, year, row)) } }
-            }
-        }
+        (table::scrolled(&title, &table::stacked(words, "stack board", Some(&words.say("board-caption")), &columns, &lines)))
     };
-    let crumbs = way::of_year(words, year, words.say("board"));
-    Ok(layout::page(&reader, &title, &crumbs, &main))
+    Ok(layout::page(&reader, &title, &way::of_year(words, year, words.say("board")), &main))
 }
 
 fn rows<'a>(
@@ -103,45 +90,40 @@ fn rows<'a>(
 }
 
 fn line(reader: &Reader, year: FiscalYear, row: &BoardRow<'_>) -> Markup {
-    let words = reader.words;
     let key = PolicyKey { fiscal_year: year, department: row.department.id };
     let address = policy_address(key);
     let open =
         row.policy.map_or(0, |policy| policy.threads.iter().filter(|thread| thread.resolution.is_none()).count());
     let is_finished = row.policy.is_some_and(|policy| work::waits_for(policy).is_none());
-    let name = words.tell("remind-named", &[("department", row.department.name.as_str().into())]);
+    let name = reader.tell("remind-named", &[("department", row.department.name.as_str().into())]);
     html! {
         tr id={ "department-" (row.department.id) } .is-late[row.days_late > 0] {
             th scope="row" { a href=(address) { (row.department.name) } }
-            td data-label=(words.say("board-stage")) {
-                @match row.policy { Some(policy) => (progress::stage_name(words, policy)), None => (words.say("year-not-begun")) }
+            td data-label=(reader.say("board-stage")) {
+                @match row.policy { Some(policy) => (progress::stage_name(reader.words, policy)), None => (reader.say("year-not-begun")) }
             }
-            td data-label=(words.say("year-filled")) {
-                @match row.policy { Some(policy) => (share(reader, work::filled(policy, step_shown(policy)))), None => "—" }
+            td data-label=(reader.say("year-filled")) {
+                @match row.policy { Some(policy) => (share(reader, work::filled(policy, policy.progress.step))), None => "—" }
             }
-            td data-label=(words.say("board-due")) {
+            td data-label=(reader.say("board-due")) {
                 @match row.due { Some(due) if !is_finished => (progress::due_text(reader, due)), Some(_) | None => "—" }
             }
-            td data-label=(words.say("workbook-board")) { (workbooks::on_board(reader, &address, &row.workbooks)) }
-            td.number data-label=(words.say("board-unanswered")) {
+            td data-label=(reader.say("workbook-board")) { (workbooks::on_board(reader, &address, &row.workbooks)) }
+            td.number data-label=(reader.say("board-unanswered")) {
                 @if row.unanswered > 0 {
-                    a href={ (address) "/considerations" } { (words.tell("board-unanswered-count", &[("count", row.unanswered.to_string().into())])) }
+                    a href={ (address) "/considerations" } { (reader.tell("board-unanswered-count", &[("count", row.unanswered.to_string().into())])) }
                 } @else { "0" }
             }
-            td.number data-label=(words.say("board-comments")) {
-                @if open > 0 { a href={ (address) "/comments" } { (words.tell("board-open-comments", &[("count", open.to_string().into())])) } } @else { "0" }
+            td.number data-label=(reader.say("board-comments")) {
+                @if open > 0 { a href={ (address) "/comments" } { (reader.tell("board-open-comments", &[("count", open.to_string().into())])) } } @else { "0" }
             }
-            td data-label=(words.say("board-action")) {
+            td data-label=(reader.say("board-action")) {
                 @if row.policy.is_some() && !is_finished {
-                    (form::named_button(reader, &format!("{address}/reminder"), &[], Some(&name), html! { (words.say("remind")) }))
+                    (form::named_button(reader, &format!("{address}/reminder"), &[], Some(&name), html! { (reader.say("remind")) }))
                 }
             }
         }
     }
-}
-
-fn step_shown(policy: &OperatingPolicy) -> Step {
-    policy.progress.step
 }
 
 /// How much is written, as a bar and in words.
@@ -149,6 +131,6 @@ pub(crate) fn share(reader: &Reader, filled: Filled) -> Markup {
     let counts = [("all", filled.all.to_string().into()), ("filled", filled.filled.to_string().into())];
     html! {
         progress aria-hidden="true" value=(filled.filled) max=(filled.all.max(1)) {}
-        " " (reader.words.tell("year-filled-of", &counts))
+        " " (reader.tell("year-filled-of", &counts))
     }
 }

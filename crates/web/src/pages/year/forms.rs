@@ -6,170 +6,135 @@ mod page;
 mod preview;
 mod rows;
 
-use crate::access::{Problem, Reader, Upload, Writer};
-use crate::parts::banner::DoneQuery;
-use crate::parts::typed::Typed;
-use crate::parts::{layout, way};
-use axum::extract::{Path, Query};
-use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse, Redirect, Response};
+use crate::access::{Problem, Reader, Response, Result, Upload, Writer, go_to};
+use crate::parts::{DoneQuery, Typed, banner, download, layout, way};
+use axum::extract::Query;
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
 use hoshin_domain::{FiscalYear, Form};
 use hoshin_store::{FormKept, KeptForm};
 use maud::{Markup, html};
 
-/// What is said above the form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Said {
-    Kept,
-    Unchanged,
-    /// Another person kept a form while this one was being written.
-    Moved,
-}
-
-/// `GET /years/{year}/form`
-pub(crate) async fn show(
-    reader: Reader,
-    Path(year): Path<FiscalYear>,
-    Query(asked): Query<DoneQuery>,
-) -> Result<Markup, Problem> {
+pub(crate) async fn show(reader: Reader, year: FiscalYear, Query(asked): Query<DoneQuery>) -> Result<Markup> {
     let kept = reader.hall.city.kept_form(year).await?;
-    let said = match asked.done.as_deref() {
-        Some("kept") => Some(Said::Kept),
-        Some("unchanged") => Some(Said::Unchanged),
-        Some(_) | None => None,
-    };
     let typed = entry::typed(&kept.form);
-    whole(&reader, year, &kept, &typed, said).await
+    let said = asked.word(&[("kept", "form-kept"), ("unchanged", "nothing-changed")]);
+    FormOfYear { reader: &reader, year, kept, typed }.page(&banner::done(reader.words, said)).await
 }
 
 /// `POST /years/{year}/form`: keeps it, or shows it first.
-pub(crate) async fn update(Path(year): Path<FiscalYear>, writer: Writer) -> Result<Response, Problem> {
-    let reader = &writer.reader;
-    let kept = reader.hall.city.kept_form(year).await?;
-    let mut typed = Typed::of("", &writer.fields);
-    let form = entry::form(&mut typed, reader.words, &kept.form);
-    if typed.text("do") == "look" {
-        return Ok(whole(reader, year, &kept, &typed, None).await?.into_response());
+pub(crate) async fn update(year: FiscalYear, writer: Writer) -> Result<Response> {
+    let (page, form) = FormOfYear::sent(&writer, year).await?;
+    match form {
+        _ if page.typed.text("do") == "look" => Ok(page.page(&html! {}).await?.into_response()),
+        Some(form) => page.keep(&form).await,
+        None => page.refused().await,
     }
-    let Some(form) = form else {
-        return Ok(layout::refused(whole(reader, year, &kept, &typed, None).await?));
-    };
-    let made_from = typed.text("version").parse().map_err(|_no_number| Problem::BadRequest)?;
-    keep(reader, year, &kept, &form, made_from, &typed).await
 }
 
 /// `POST /years/{year}/form/preview`: the preview alone, for the script that shows it while one types.
-pub(crate) async fn preview(Path(year): Path<FiscalYear>, writer: Writer) -> Result<Markup, Problem> {
-    let reader = &writer.reader;
-    let kept = reader.hall.city.kept_form(year).await?;
-    let mut typed = Typed::of("", &writer.fields);
-    let form = entry::form(&mut typed, reader.words, &kept.form);
-    preview::drawn(reader, year, form.as_ref()).await
+pub(crate) async fn preview(year: FiscalYear, writer: Writer) -> Result<Markup> {
+    let (_, form) = FormOfYear::sent(&writer, year).await?;
+    preview::drawn(&writer.reader, year, form.as_ref()).await
 }
 
 /// `POST /years/{year}/form/print`: the paper as it would be printed.
-pub(crate) async fn print(Path(year): Path<FiscalYear>, writer: Writer) -> Result<Response, Problem> {
-    let reader = &writer.reader;
-    let kept = reader.hall.city.kept_form(year).await?;
-    let mut typed = Typed::of("", &writer.fields);
-    let Some(form) = entry::form(&mut typed, reader.words, &kept.form) else {
-        return Ok(layout::refused(whole(reader, year, &kept, &typed, None).await?));
-    };
-    preview::printed(reader, year, form).await
+pub(crate) async fn print(year: FiscalYear, writer: Writer) -> Result<Response> {
+    let (page, form) = FormOfYear::sent(&writer, year).await?;
+    match form {
+        Some(form) => preview::printed(&writer.reader, year, form).await,
+        None => page.refused().await,
+    }
 }
 
-/// `GET /years/{year}/form.toml`
-pub(crate) async fn file(reader: Reader, Path(year): Path<FiscalYear>) -> Result<Response, Problem> {
+pub(crate) async fn file(reader: Reader, year: FiscalYear) -> Result<Response> {
     let form = reader.hall.city.form(year).await?;
-    let headers = [
-        (header::CONTENT_TYPE, "application/toml; charset=utf-8".to_owned()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"form-{year}.toml\"")),
-    ];
-    Ok((headers, form.to_toml()).into_response())
+    Ok(download::plain(&format!("form-{year}.toml"), "application/toml; charset=utf-8", form.to_toml().into_bytes()))
 }
 
 /// `POST /years/{year}/form/file`: what the file holds stands in the form, to be looked at and kept.
-pub(crate) async fn upload(Path(year): Path<FiscalYear>, upload: Upload) -> Result<Response, Problem> {
+pub(crate) async fn upload(year: FiscalYear, upload: Upload) -> Result<Response> {
     let reader = &upload.reader;
     let kept = reader.hall.city.kept_form(year).await?;
-    let words = reader.words;
     let text = String::from_utf8_lossy(&upload.bytes);
     match Form::from_toml(text.strip_prefix('\u{FEFF}').unwrap_or(&text)) {
-        Ok(form) => {
-            let mut typed = entry::typed(&Form { version: kept.form.version, ..form });
-            typed.put("do", "look");
-            Ok(whole(reader, year, &kept, &typed, None).await?.into_response())
-        }
+        Ok(form) => Ok(FormOfYear::looked_at(reader, year, kept, form).await?.into_response()),
         Err(why) => {
             let mut typed = entry::typed(&kept.form);
             let line = why.line.map(|line| line.to_string()).unwrap_or_default();
             let facts = [("line", line.into()), ("why", why.message.into())];
-            typed.refuse("file", words.tell("form-file-unreadable", &facts));
-            let page = whole(reader, year, &kept, &typed, None).await?;
-            Ok(layout::refused(page))
+            typed.refuse("file", reader.tell("form-file-unreadable", &facts));
+            FormOfYear { reader, year, kept, typed }.refused().await
         }
     }
 }
 
 /// `POST /years/{year}/form/choice`: a shipped form stands in the form, to be looked at and kept.
-pub(crate) async fn choose(Path(year): Path<FiscalYear>, writer: Writer) -> Result<Markup, Problem> {
-    let reader = &writer.reader;
-    let kept = reader.hall.city.kept_form(year).await?;
+pub(crate) async fn choose(year: FiscalYear, writer: Writer) -> Result<Markup> {
+    let kept = writer.reader.hall.city.kept_form(year).await?;
     let chosen = writer.fields.text("name").and_then(Form::named).ok_or(Problem::BadRequest)?;
-    let mut typed = entry::typed(&Form { version: kept.form.version, ..chosen.clone() });
-    typed.put("do", "look");
-    whole(reader, year, &kept, &typed, None).await
+    FormOfYear::looked_at(&writer.reader, year, kept, chosen.clone()).await
 }
 
-async fn keep(
-    reader: &Reader,
+/// The form of a year as it is kept, and what stands in the boxes.
+struct FormOfYear<'a> {
+    reader: &'a Reader,
     year: FiscalYear,
-    kept: &KeptForm,
-    form: &Form,
-    made_from: u32,
-    typed: &Typed,
-) -> Result<Response, Problem> {
-    let address = format!("/years/{year}/form");
-    match reader.hall.city.keep_form(year, form, made_from, &reader.actor, reader.hall.now()).await? {
-        FormKept::Kept(_) => Ok(Redirect::to(&format!("{address}?done=kept")).into_response()),
-        FormKept::Unchanged => Ok(Redirect::to(&format!("{address}?done=unchanged")).into_response()),
-        FormKept::Fixed => Ok(layout::refused(whole(reader, year, kept, typed, None).await?)),
-        FormKept::Moved => {
-            Ok((StatusCode::CONFLICT, whole(reader, year, kept, typed, Some(Said::Moved)).await?).into_response())
+    kept: KeptForm,
+    typed: Typed,
+}
+
+impl<'a> FormOfYear<'a> {
+    /// As it was sent, with the form that was typed if it can be kept.
+    async fn sent(writer: &'a Writer, year: FiscalYear) -> Result<(Self, Option<Form>)> {
+        let reader = &writer.reader;
+        let kept = reader.hall.city.kept_form(year).await?;
+        let mut typed = Typed::of("", &writer.fields);
+        let form = entry::form(&mut typed, reader.words, &kept.form);
+        Ok((Self { reader, year, kept, typed }, form))
+    }
+
+    /// The page on which a form from elsewhere stands, not kept yet.
+    async fn looked_at(reader: &'a Reader, year: FiscalYear, kept: KeptForm, form: Form) -> Result<Markup> {
+        let mut typed = entry::typed(&Form { version: kept.form.version, ..form });
+        typed.put("do", "look");
+        Self { reader, year, kept, typed }.page(&html! {}).await
+    }
+
+    async fn keep(&self, form: &Form) -> Result<Response> {
+        let Self { reader, year, .. } = self;
+        let made_from = self.typed.text("version").parse().map_err(|_no_number| Problem::BadRequest)?;
+        match reader.hall.city.keep_form(*year, form, made_from, &reader.actor, reader.hall.now()).await? {
+            FormKept::Kept(_) => Ok(go_to(format!("/years/{year}/form?done=kept"))),
+            FormKept::Unchanged => Ok(go_to(format!("/years/{year}/form?done=unchanged"))),
+            FormKept::Fixed => self.refused().await,
+            // Another person kept a form while this one was being written.
+            FormKept::Moved => {
+                let moved = html! { div.banner.error role="status" { p { (reader.say("form-moved")) } } };
+                Ok((StatusCode::CONFLICT, self.page(&moved).await?).into_response())
+            }
         }
     }
-}
 
-async fn whole(
-    reader: &Reader,
-    year: FiscalYear,
-    kept: &KeptForm,
-    typed: &Typed,
-    said: Option<Said>,
-) -> Result<Markup, Problem> {
-    let words = reader.words;
-    let title = words.tell("form-title", &[("year", words.year(year).into())]);
-    let mut looked = typed.clone();
-    let form = entry::form(&mut looked, words, &kept.form);
-    let shown = preview::drawn(reader, year, form.as_ref()).await?;
-    let is_look = typed.text("do") == "look";
-    let main = html! {
-        (typed.summary(words))
-        @if let Some(said) = said { (banner(reader, said)) }
-        h1 { (title) }
-        (page::state(reader, year, kept))
-        @if is_look { div.banner.note role="status" { p { (words.say("form-not-kept-yet")) } } }
-        @if kept.is_fixed { (page::fixed(reader, year, &kept.form)) } @else { (page::editor(reader, year, kept, typed)) }
-        section.form-preview #preview aria-labelledby="preview-heading" data-live { (shown) }
-    };
-    Ok(layout::form_page(reader, &title, typed.is_refused(), &way::of_year(words, year, words.say("form")), &main))
-}
+    async fn refused(&self) -> Result<Response> {
+        Ok(layout::refused(self.page(&html! {}).await?))
+    }
 
-fn banner(reader: &Reader, said: Said) -> Markup {
-    let (class, word) = match said {
-        Said::Kept => ("banner success", "form-kept"),
-        Said::Unchanged => ("banner success", "nothing-changed"),
-        Said::Moved => ("banner error", "form-moved"),
-    };
-    html! { div class=(class) role="status" { p { (reader.words.say(word)) } } }
+    async fn page(&self, banner: &Markup) -> Result<Markup> {
+        let Self { reader, year, kept, typed } = self;
+        let words = reader.words;
+        let title = words.tell("form-title", &[("year", words.year(*year).into())]);
+        let form = entry::form(&mut typed.clone(), words, &kept.form);
+        let shown = preview::drawn(reader, *year, form.as_ref()).await?;
+        let main = html! {
+            (typed.summary(words))
+            (banner)
+            h1 { (title) }
+            (page::state(reader, *year, kept))
+            @if typed.text("do") == "look" { div.banner.note role="status" { p { (words.say("form-not-kept-yet")) } } }
+            @if kept.is_fixed { (page::fixed(reader, *year, &kept.form)) } @else { (page::editor(reader, *year, kept, typed)) }
+            section.form-preview #preview aria-labelledby="preview-heading" data-live { (shown) }
+        };
+        Ok(layout::form_page(reader, &title, typed.is_refused(), &way::of_year(words, *year, words.say("form")), &main))
+    }
 }

@@ -1,9 +1,9 @@
 //! `/years/{year}/considerations`: what earlier years left open for all departments, and what became of it.
 
-use crate::access::{Problem, Reader, policy_address};
+use crate::access::{Reader, Result, policy_address};
 use crate::parts::left_over::{self, name_of};
-use crate::parts::{Names, answers, layout, way};
-use axum::extract::{Path, Query};
+use crate::parts::{Names, answers, layout, table, way};
+use axum::extract::Query;
 use hoshin_domain::consideration::{Reply, Standing};
 use hoshin_domain::{AnswerKind, FiscalYear, Form};
 use hoshin_store::{Department, KeptPolicy, PolicyKey};
@@ -14,7 +14,6 @@ pub(crate) struct LedgerQuery {
     show: Option<String>,
 }
 
-/// Which items are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Filter {
     All,
@@ -53,7 +52,6 @@ impl Filter {
     }
 }
 
-/// A department with what is open for it.
 struct Group {
     key: PolicyKey,
     name: String,
@@ -61,19 +59,14 @@ struct Group {
     standing: Vec<Standing>,
 }
 
-/// `GET /years/{year}/considerations`
-pub(crate) async fn show(
-    reader: Reader,
-    Path(year): Path<FiscalYear>,
-    Query(asked): Query<LedgerQuery>,
-) -> Result<Markup, Problem> {
+pub(crate) async fn show(reader: Reader, year: FiscalYear, Query(asked): Query<LedgerQuery>) -> Result<Markup> {
     let (form, groups) = (reader.hall.city.form(year).await?, groups(&reader, year).await?);
     let filter = Filter::all().find(|filter| asked.show.as_deref() == Some(filter.as_str())).unwrap_or(Filter::All);
     let years = reader.hall.city.years().await?;
     Ok(page(&reader, &form, (year, &years), &groups, filter))
 }
 
-async fn groups(reader: &Reader, year: FiscalYear) -> Result<Vec<Group>, Problem> {
+async fn groups(reader: &Reader, year: FiscalYear) -> Result<Vec<Group>> {
     let city = &reader.hall.city;
     let (departments, policies) = (city.departments().await?, city.policies_of(year).await?);
     let open = city.considerations_of(year, &policies).await?;
@@ -110,8 +103,7 @@ fn page(
             (listed(names, groups.iter().filter(|group| group.kept.is_none()), filter, Some("ledger-nobody")))
         }
     };
-    let crumbs = way::of_year(words, year, words.say("ledger"));
-    layout::page(reader, &title, &crumbs, &main)
+    layout::page(reader, &title, &way::of_year(words, year, words.say("ledger")), &main)
 }
 
 fn filters(names: Names<'_>, year: FiscalYear, groups: &[Group], chosen: Filter) -> Markup {
@@ -130,6 +122,8 @@ fn filters(names: Names<'_>, year: FiscalYear, groups: &[Group], chosen: Filter)
     }
 }
 
+const COLUMNS: [&str; 3] = ["year-department", "ledger-item", "ledger-answer"];
+
 /// A table for those who answer, and one for items nobody of this year can answer yet.
 fn listed<'a>(
     names: Names<'_>,
@@ -146,28 +140,22 @@ fn listed<'a>(
         @if heading.is_none() && rows.is_empty() { p.empty { (words.say("ledger-nothing")) } }
         @if !rows.is_empty() {
             @if heading.is_some() { h2 { (caption) } p { (words.say("ledger-nobody-lead")) } }
-            div.scroll tabindex="0" role="region" aria-label=(caption) {
-                table.stack.ledger {
-                    caption { (caption) }
-                    thead { tr { @for column in ["year-department", "ledger-item", "ledger-answer"] { th scope="col" { (words.say(column)) } } } }
-                    tbody { @for (group, standing) in rows { (row(names, group, standing)) } }
-                }
-            }
+            @let lines = html! { @for (group, standing) in rows { (row(names, group, standing)) } };
+            (table::scrolled(&caption, &table::stacked(words, "stack ledger", Some(&caption), &COLUMNS, &lines)))
         }
     }
 }
 
 fn row(names: Names<'_>, group: &Group, standing: &Standing) -> Markup {
-    let words = names.words;
     let address = policy_address(group.key);
     html! {
         tr {
-            th scope="row" data-label=(words.say("year-department")) { (group.name) }
-            td data-label=(words.say("ledger-item")) {
+            th scope="row" data-label=(names.words.say("year-department")) { (group.name) }
+            td data-label=(names.words.say("ledger-item")) {
                 a href={ (address) "/considerations#item-" (standing.key) } { (name_of(names, standing.key)) }
                 (layout::text(&standing.text))
             }
-            td data-label=(words.say("ledger-answer")) {
+            td data-label=(names.words.say("ledger-answer")) {
                 (left_over::tag(names, standing))
                 (left_over::told(names, standing, group.kept.as_ref().map(|kept| &kept.policy)))
             }

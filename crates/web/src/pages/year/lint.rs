@@ -1,8 +1,8 @@
 //! `/years/{year}/lint`: every remark of a year, by department and rule; the waived ones apart.
 
-use crate::access::{Problem, Reader, policy_address};
-use crate::parts::{form, layout, progress, remarks, talk, way};
-use axum::extract::{Path, Query};
+use crate::access::{Reader, Result, policy_address};
+use crate::parts::{banner, form, layout, progress, remarks, talk, way};
+use axum::extract::Query;
 use hoshin_domain::lint::{Remark, Rule, Waiver};
 use hoshin_domain::{FieldPath, FiscalYear};
 use hoshin_store::{KeptPolicy, LintBackground};
@@ -15,7 +15,8 @@ pub(crate) struct LintQuery {
     rule: Option<String>,
 }
 
-/// One remark where it stands.
+const DONE: [(&str, &str); 2] = [("waived", "lint-waived-now"), ("unwaived", "lint-unwaived-now")];
+
 struct LintLine<'a> {
     kept: &'a KeptPolicy,
     field: FieldPath,
@@ -23,31 +24,24 @@ struct LintLine<'a> {
     waiver: Option<&'a Waiver>,
 }
 
-/// `GET /years/{year}/lint`
-pub(crate) async fn show(
-    reader: Reader,
-    Path(year): Path<FiscalYear>,
-    Query(asked): Query<LintQuery>,
-) -> Result<Markup, Problem> {
-    let words = reader.words;
+pub(crate) async fn show(reader: Reader, year: FiscalYear, Query(asked): Query<LintQuery>) -> Result<Markup> {
     let city = &reader.hall.city;
     let (policies, background) = (city.policies_of(year).await?, city.lint_background(year).await?);
     let lines: Vec<LintLine<'_>> = policies.iter().flat_map(|kept| lines(kept, &background)).collect();
     let rule: Option<Rule> = asked.rule.as_deref().and_then(|rule| rule.parse().ok());
     let is_shown = |line: &&LintLine<'_>| rule.is_none_or(|rule| line.remark.rule == rule);
     let (waived, open): (Vec<&LintLine<'_>>, Vec<&LintLine<'_>>) = lines.iter().partition(|line| line.waiver.is_some());
-    let title = words.tell("lint-year-title", &[("year", words.year(year).into())]);
+    let title = reader.tell("lint-year-title", &[("year", reader.words.year(year).into())]);
     let main = html! {
-        (banner(&reader, asked.done.as_deref()))
+        (banner::done(reader.words, banner::word_of(asked.done.as_deref(), &DONE)))
         h1 { (title) }
-        p { (words.say("lint-year-explained")) }
+        p { (reader.say("lint-year-explained")) }
         (counts(&reader, year, &policies, &open))
         (filter(&reader, year, rule))
         (list(&reader, &open.iter().copied().filter(is_shown).collect::<Vec<_>>()))
         (turned_down(&reader, &waived.iter().copied().filter(is_shown).collect::<Vec<_>>()))
     };
-    let crumbs = way::of_year(words, year, words.say("lint-label"));
-    Ok(layout::page(&reader, &title, &crumbs, &main))
+    Ok(layout::page(&reader, &title, &way::of_year(reader.words, year, reader.say("lint-label")), &main))
 }
 
 fn lines<'a>(kept: &'a KeptPolicy, background: &LintBackground) -> Vec<LintLine<'a>> {
@@ -58,18 +52,8 @@ fn lines<'a>(kept: &'a KeptPolicy, background: &LintBackground) -> Vec<LintLine<
     background.remarks(kept).into_iter().filter_map(line).collect()
 }
 
-fn banner(reader: &Reader, done: Option<&str>) -> Markup {
-    let word = match done {
-        Some("waived") => "lint-waived-now",
-        Some("unwaived") => "lint-unwaived-now",
-        Some(_) | None => return html! {},
-    };
-    html! { div.banner.success role="status" { p { (reader.words.say(word)) } } }
-}
-
 // A department a row, a rule a column; rules that nobody met have none.
 fn counts(reader: &Reader, year: FiscalYear, policies: &[KeptPolicy], open: &[&LintLine<'_>]) -> Markup {
-    let words = reader.words;
     let met: Vec<Rule> =
         Rule::ALL.iter().copied().filter(|rule| open.iter().any(|line| line.remark.rule == *rule)).collect();
     let of = |kept: &KeptPolicy, rule: Option<Rule>| {
@@ -78,20 +62,20 @@ fn counts(reader: &Reader, year: FiscalYear, policies: &[KeptPolicy], open: &[&L
         open.iter().filter(is_here).count()
     };
     html! {
-        div.scroll tabindex="0" role="region" aria-label=(words.say("lint-counts")) {
+        div.scroll tabindex="0" role="region" aria-label=(reader.say("lint-counts")) {
             table.stack {
-                caption { (words.say("lint-counts")) }
+                caption { (reader.say("lint-counts")) }
                 thead { tr {
-                    th scope="col" { (words.say("year-department")) }
-                    th.number scope="col" { (words.say("lint-all")) }
-                    @for rule in &met { th.number scope="col" { a href={ "/years/" (year) "/lint?rule=" (rule.as_str()) "#list" } { (words.rule(*rule)) } } }
+                    th scope="col" { (reader.say("year-department")) }
+                    th.number scope="col" { (reader.say("lint-all")) }
+                    @for rule in &met { th.number scope="col" { a href={ "/years/" (year) "/lint?rule=" (rule.as_str()) "#list" } { (reader.words.rule(*rule)) } } }
                 } }
                 tbody {
                     @for kept in policies {
                         tr {
                             th scope="row" { a href=(policy_address(kept.key)) { (kept.policy.department) } }
-                            td.number data-label=(words.say("lint-all")) { (of(kept, None)) }
-                            @for rule in &met { td.number data-label=(words.rule(*rule)) { (of(kept, Some(*rule))) } }
+                            td.number data-label=(reader.say("lint-all")) { (of(kept, None)) }
+                            @for rule in &met { td.number data-label=(reader.words.rule(*rule)) { (of(kept, Some(*rule))) } }
                         }
                     }
                 }
@@ -101,43 +85,36 @@ fn counts(reader: &Reader, year: FiscalYear, policies: &[KeptPolicy], open: &[&L
 }
 
 fn filter(reader: &Reader, year: FiscalYear, chosen: Option<Rule>) -> Markup {
-    let words = reader.words;
+    let all = (String::new(), reader.say("lint-all"));
+    let rules = Rule::ALL.iter().map(|rule| (rule.as_str().to_owned(), reader.words.rule(*rule)));
     html! {
         form.filter method="get" action={ "/years/" (year) "/lint#list" } {
-            div.field {
-                label for="rule" { (words.say("lint-rule")) }
-                select id="rule" name="rule" {
-                    option value="" selected[chosen.is_none()] { (words.say("lint-all")) }
-                    @for rule in Rule::ALL { option value=(rule.as_str()) selected[chosen == Some(*rule)] { (words.rule(*rule)) } }
-                }
-            }
-            button.outline { (words.say("lint-show")) }
+            (form::choice(reader.words, ("rule", "rule", "lint-rule"), chosen.map_or("", Rule::as_str), std::iter::once(all).chain(rules)))
+            button.outline { (reader.say("lint-show")) }
         }
     }
 }
 
 fn list(reader: &Reader, lines: &[&LintLine<'_>]) -> Markup {
-    let words = reader.words;
     html! {
-        h2 #list { (words.tell("lint-heading", &[("count", lines.len().into())])) }
-        @if lines.is_empty() { p { (words.say("lint-none")) } }
-        ul.wording-list { @for line in lines { li { (place(reader, line)) (remarks::one(words, &line.remark)) } } }
+        h2 #list { (reader.tell("lint-heading", &[("count", lines.len().into())])) }
+        @if lines.is_empty() { p { (reader.say("lint-none")) } }
+        ul.wording-list { @for line in lines { li { (place(reader, line)) (remarks::one(reader.words, &line.remark)) } } }
     }
 }
 
 fn turned_down(reader: &Reader, lines: &[&LintLine<'_>]) -> Markup {
-    let words = reader.words;
     html! {
         @if !lines.is_empty() {
-            h2 { (words.tell("lint-waived-heading", &[("count", lines.len().into())])) }
+            h2 { (reader.tell("lint-waived-heading", &[("count", lines.len().into())])) }
             ul.wording-list {
                 @for line in lines {
                     @if let Some(waiver) = line.waiver {
                         li {
                             (place(reader, line))
-                            (remarks::one(words, &line.remark))
-                            p { b { (words.say("lint-reason")) } "　" (waiver.reason) }
-                            p.by { (progress::signed(words, &waiver.by)) }
+                            (remarks::one(reader.words, &line.remark))
+                            p { b { (reader.say("lint-reason")) } "　" (waiver.reason) }
+                            p.by { (progress::signed(reader.words, &waiver.by)) }
                             (taking_back(reader, line))
                         }
                     }
@@ -152,7 +129,7 @@ fn taking_back(reader: &Reader, line: &LintLine<'_>) -> Markup {
     let hidden =
         [("field", field.as_str()), ("rule", line.remark.rule.as_str()), ("sentence", &sentence), ("page", "year")];
     let address = format!("{}/waivers/removal", remarks::address(line.kept));
-    form::button(reader, &address, &hidden, html! { (reader.words.say("lint-unwaive")) })
+    form::button(reader, &address, &hidden, html! { (reader.say("lint-unwaive")) })
 }
 
 fn place(reader: &Reader, line: &LintLine<'_>) -> Markup {

@@ -1,8 +1,8 @@
 //! `/years/{year}/mirror`: what the year's papers look like, before they are published. Papers are counted, nobody is ranked.
 
-use crate::access::{Problem, Reader, policy_address};
-use crate::parts::{layout, way};
-use axum::extract::Path;
+use crate::Words;
+use crate::access::{Reader, Result, policy_address};
+use crate::parts::{layout, table, way};
 use hoshin_domain::mirror::Figures;
 use hoshin_domain::{FiscalYear, Form};
 use hoshin_store::PolicyKey;
@@ -17,28 +17,26 @@ struct MirrorLine {
     figures: Figures,
 }
 
-/// `GET /years/{year}/mirror`
-pub(crate) async fn show(reader: Reader, Path(year): Path<FiscalYear>) -> Result<Markup, Problem> {
-    let words = reader.words;
+pub(crate) async fn show(reader: Reader, year: FiscalYear) -> Result<Markup> {
     let form = reader.hall.city.form(year).await?;
     let departments = of_departments(&reader, year).await?;
     let years = of_years(&reader, year).await?;
-    let title = words.tell("mirror-title", &[("year", words.year(year).into())]);
+    let title = reader.tell("mirror-title", &[("year", reader.words.year(year).into())]);
     let main = html! {
         h1 { (title) }
-        p { (words.say("mirror-text")) }
-        @if departments.is_empty() { p.empty { (words.say("mirror-empty")) } } @else {
+        p { (reader.say("mirror-text")) }
+        @if departments.is_empty() { p.empty { (reader.say("mirror-empty")) } } @else {
             (grades(&reader, &form, "mirror-grades", "year-department", &departments))
             (grades(&reader, &form, "mirror-years", "mirror-year", &years))
             (counts(&reader, &departments))
         }
     };
-    let mut crumbs = way::to_year(words, year);
-    crumbs.extend([(words.say("board"), Some(format!("/years/{year}/board"))), (words.say("mirror"), None)]);
+    let mut crumbs = way::to_year(reader.words, year);
+    crumbs.extend([(reader.say("board"), Some(format!("/years/{year}/board"))), (reader.say("mirror"), None)]);
     Ok(layout::page(&reader, &title, &crumbs, &main))
 }
 
-async fn of_departments(reader: &Reader, year: FiscalYear) -> Result<Vec<MirrorLine>, Problem> {
+async fn of_departments(reader: &Reader, year: FiscalYear) -> Result<Vec<MirrorLine>> {
     let city = &reader.hall.city;
     let (policies, before) = (city.policies_of(year).await?, city.policies_of(year.previous()).await?);
     let lines = policies.iter().map(|kept| {
@@ -55,7 +53,7 @@ async fn of_departments(reader: &Reader, year: FiscalYear) -> Result<Vec<MirrorL
 }
 
 // The years up to this one, oldest first.
-async fn of_years(reader: &Reader, until: FiscalYear) -> Result<Vec<MirrorLine>, Problem> {
+async fn of_years(reader: &Reader, until: FiscalYear) -> Result<Vec<MirrorLine>> {
     let city = &reader.hall.city;
     let mut years: Vec<FiscalYear> = city.years().await?.into_iter().filter(|year| *year <= until).collect();
     years.sort_unstable();
@@ -72,35 +70,32 @@ async fn of_years(reader: &Reader, until: FiscalYear) -> Result<Vec<MirrorLine>,
 
 /// The grades of each line as a bar and, beside it, as numbers.
 fn grades(reader: &Reader, form: &Form, heading: &str, column: &str, lines: &[MirrorLine]) -> Markup {
-    let words = reader.words;
     let codes = codes(form, lines);
-    let name = words.say(heading);
-    html! {
-        section.cover aria-labelledby=(heading) {
-            h2 id=(heading) { (name) }
-            div.scroll tabindex="0" role="region" aria-label=(name) {
-                table.stack.mirror {
-                    caption { (words.say("mirror-grades-caption")) }
-                    thead { tr {
-                        th scope="col" { (words.say(column)) }
-                        @for code in &codes { th.number scope="col" { (code) } }
-                        th.number scope="col" { (words.say("mirror-ungraded")) }
-                        th scope="col" { (words.say("mirror-share")) }
-                    } }
-                    tbody {
-                        @for line in lines {
-                            tr {
-                                (head(line))
-                                @for code in &codes { td.number data-label=(code) { (line.figures.grades.get(code).copied().unwrap_or(0)) } }
-                                td.number data-label=(words.say("mirror-ungraded")) { (line.figures.ungraded) }
-                                td data-label=(words.say("mirror-share")) { (chart::bar(words, &codes, &line.figures)) }
-                            }
-                        }
-                    }
-                }
+    let head = html! {
+        th scope="col" { (reader.say(column)) }
+        @for code in &codes { th.number scope="col" { (code) } }
+        th.number scope="col" { (reader.say("mirror-ungraded")) }
+        th scope="col" { (reader.say("mirror-share")) }
+    };
+    let rows = html! {
+        @for line in lines {
+            tr {
+                (self::head(line))
+                @for code in &codes { td.number data-label=(code) { (line.figures.grades.get(code).copied().unwrap_or(0)) } }
+                td.number data-label=(reader.say("mirror-ungraded")) { (line.figures.ungraded) }
+                td data-label=(reader.say("mirror-share")) { (chart::bar(reader.words, &codes, &line.figures)) }
             }
         }
-    }
+    };
+    section(reader.words, heading, "mirror-grades-caption", &head, &rows)
+}
+
+fn section(words: Words, heading: &str, caption: &str, head: &Markup, rows: &Markup) -> Markup {
+    let name = words.say(heading);
+    let table = html! {
+        table.stack.mirror { caption { (words.say(caption)) } thead { tr { (head) } } tbody { (rows) } }
+    };
+    html! { section.cover aria-labelledby=(heading) { h2 id=(heading) { (name) } (table::scrolled(&name, &table)) } }
 }
 
 // The codes of the form in its order, then any others that occur.
@@ -115,43 +110,32 @@ fn codes(form: &Form, lines: &[MirrorLine]) -> Vec<String> {
 }
 
 fn counts(reader: &Reader, lines: &[MirrorLine]) -> Markup {
-    let words = reader.words;
-    let name = words.say("mirror-counts");
     let columns =
         ["mirror-measurable", "mirror-without-evidence", "mirror-overruled", "mirror-blank", "mirror-unchanged"];
     let of = |part: usize, all: usize| {
-        words.tell("mirror-of", &[("part", part.to_string().into()), ("all", all.to_string().into())])
+        reader.tell("mirror-of", &[("part", part.to_string().into()), ("all", all.to_string().into())])
     };
-    html! {
-        section.cover aria-labelledby="mirror-counts" {
-            h2 #mirror-counts { (name) }
-            div.scroll tabindex="0" role="region" aria-label=(name) {
-                table.stack.mirror {
-                    caption { (words.say("mirror-counts-caption")) }
-                    thead { tr {
-                        th scope="col" { (words.say("year-department")) }
-                        @for column in columns { th.number scope="col" { (words.say(column)) } }
-                    } }
-                    tbody {
-                        @for line in lines {
-                            @let figures = &line.figures;
-                            @let cells = [
-                                of(figures.measurable, figures.targets),
-                                figures.without_evidence.to_string(),
-                                figures.overruled.to_string(),
-                                figures.blank.to_string(),
-                                of(figures.unchanged, figures.texts),
-                            ];
-                            tr {
-                                (head(line))
-                                @for (column, cell) in columns.iter().zip(cells) { td.number data-label=(words.say(column)) { (cell) } }
-                            }
-                        }
-                    }
-                }
+    let head = html! {
+        th scope="col" { (reader.say("year-department")) }
+        @for column in columns { th.number scope="col" { (reader.say(column)) } }
+    };
+    let rows = html! {
+        @for line in lines {
+            @let figures = &line.figures;
+            @let cells = [
+                of(figures.measurable, figures.targets),
+                figures.without_evidence.to_string(),
+                figures.overruled.to_string(),
+                figures.blank.to_string(),
+                of(figures.unchanged, figures.texts),
+            ];
+            tr {
+                (self::head(line))
+                @for (column, cell) in columns.iter().zip(cells) { td.number data-label=(reader.say(column)) { (cell) } }
             }
         }
-    }
+    };
+    section(reader.words, "mirror-counts", "mirror-counts-caption", &head, &rows)
 }
 
 fn head(line: &MirrorLine) -> Markup {

@@ -1,9 +1,8 @@
 //! `/years/{year}/preparation`: the next year is begun, for one department or for all, with this year's dates.
 
-use crate::access::{Problem, Reader, Writer, policy_address};
+use crate::access::{Problem, Reader, Response, Result, Writer, go_to, policy_address};
 use crate::parts::{banner, form, layout, progress, refusal, way};
-use axum::extract::{Path, Query};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::extract::Query;
 use hoshin_domain::{Action, DepartmentId, FiscalYear};
 use hoshin_store::{Department, KeptPolicy, PerformError, PolicyKey};
 use maud::{Markup, html};
@@ -16,7 +15,6 @@ pub(crate) struct PreparationQuery {
     done: Option<String>,
 }
 
-/// The next year as it stands.
 struct Next {
     year: FiscalYear,
     departments: Vec<Department>,
@@ -25,7 +23,7 @@ struct Next {
 }
 
 impl Next {
-    async fn after(reader: &Reader, year: FiscalYear) -> Result<Self, Problem> {
+    async fn after(reader: &Reader, year: FiscalYear) -> Result<Self> {
         let (city, year) = (&reader.hall.city, year.next());
         let has_dates = city.settled_cycle(year).await?.is_some();
         let (departments, policies) = (city.departments().await?, city.policies_of(year).await?);
@@ -41,18 +39,12 @@ impl Next {
     }
 }
 
-/// `GET /years/{year}/preparation`
-pub(crate) async fn show(
-    reader: Reader,
-    Path(year): Path<FiscalYear>,
-    Query(asked): Query<PreparationQuery>,
-) -> Result<Markup, Problem> {
+pub(crate) async fn show(reader: Reader, year: FiscalYear, Query(asked): Query<PreparationQuery>) -> Result<Markup> {
     let next = Next::after(&reader, year).await?;
     Ok(page(&reader, year, &next, &done(&reader, &next, &asked), false))
 }
 
-/// `POST /years/{year}/preparation`
-pub(crate) async fn create(Path(year): Path<FiscalYear>, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn create(year: FiscalYear, writer: Writer) -> Result<Response> {
     let reader = &writer.reader;
     let next = Next::after(reader, year).await?;
     let chosen = |department: &&Department| {
@@ -61,8 +53,7 @@ pub(crate) async fn create(Path(year): Path<FiscalYear>, writer: Writer) -> Resu
     };
     let chosen: Vec<&Department> = next.departments.iter().filter(chosen).collect();
     if chosen.is_empty() && !next.is_begun_everywhere() {
-        let page = page(reader, year, &next, &html! {}, true);
-        return Ok(layout::refused(page));
+        return Ok(layout::refused(page(reader, year, &next, &html! {}, true)));
     }
     let wanted = chosen.into_iter().filter(|department| next.policy(department.id).is_none());
     let key = |department: DepartmentId| PolicyKey { fiscal_year: next.year, department };
@@ -70,15 +61,10 @@ pub(crate) async fn create(Path(year): Path<FiscalYear>, writer: Writer) -> Resu
     open_all(reader, year, &next, &actions).await
 }
 
-async fn open_all(
-    reader: &Reader,
-    year: FiscalYear,
-    next: &Next,
-    actions: &[(PolicyKey, Action)],
-) -> Result<Response, Problem> {
+async fn open_all(reader: &Reader, year: FiscalYear, next: &Next, actions: &[(PolicyKey, Action)]) -> Result<Response> {
     let here = format!("/years/{year}/preparation");
     if actions.is_empty() {
-        return Ok(Redirect::to(&format!("{here}?done=nothing")).into_response());
+        return Ok(go_to(format!("{here}?done=nothing")));
     }
     let (city, now) = (&reader.hall.city, reader.hall.now());
     if let Err((_, error)) = city.perform_all(actions, &reader.actor, now).await {
@@ -95,27 +81,26 @@ async fn open_all(
         dates = "&dates=copied";
     }
     let opened: Vec<String> = actions.iter().map(|(key, _)| key.department.to_string()).collect();
-    Ok(Redirect::to(&format!("{here}?opened={}{dates}", opened.join(","))).into_response())
+    Ok(go_to(format!("{here}?opened={}{dates}", opened.join(","))))
 }
 
 fn done(reader: &Reader, next: &Next, asked: &PreparationQuery) -> Markup {
-    let words = reader.words;
     let opened: Vec<DepartmentId> =
         asked.opened.iter().flat_map(|ids| ids.split(',')).filter_map(|id| id.parse().ok()).collect();
     let opened: Vec<&Department> = next.departments.iter().filter(|found| opened.contains(&found.id)).collect();
-    let year = words.year(next.year);
+    let year = reader.words.year(next.year);
     html! {
         @if asked.done.as_deref() == Some("nothing") {
-            div.banner.success.standing role="status" { p { (words.tell("preparation-nothing", &[("year", year.into())])) } }
+            div.banner.success.standing role="status" { p { (reader.tell("preparation-nothing", &[("year", year.into())])) } }
         } @else if !opened.is_empty() {
             div.banner.success.standing role="status" {
                 div {
-                    p { (words.tell("preparation-done", &[("count", opened.len().to_string().into()), ("year", year.into())])) }
+                    p { (reader.tell("preparation-done", &[("count", opened.len().to_string().into()), ("year", year.into())])) }
                     ul { @for department in opened { li {
                         a href=(policy_address(PolicyKey { fiscal_year: next.year, department: department.id })) { (department.name) }
                     } } }
                     @if asked.dates.is_some() {
-                        p { (words.say("preparation-dates-copied")) " " a href={ "/years/" (next.year) "/schedule" } { (words.say("schedule-see")) } }
+                        p { (reader.say("preparation-dates-copied")) " " a href={ "/years/" (next.year) "/schedule" } { (reader.say("schedule-see")) } }
                     }
                 }
             }
@@ -154,18 +139,17 @@ fn page(reader: &Reader, year: FiscalYear, next: &Next, done: &Markup, is_refuse
 }
 
 fn choice(reader: &Reader, next: &Next, department: &Department) -> Markup {
-    let words = reader.words;
     let id = format!("department-{}", department.id);
     html! {
         li.tick {
             @match next.policy(department.id) {
                 Some(kept) => {
                     a href=(policy_address(kept.key)) { (department.name) }
-                    " " span.place { (progress::stage_name(words, &kept.policy)) }
+                    " " span.place { (progress::stage_name(reader.words, &kept.policy)) }
                 },
                 None => label for=(id) {
                     input id=(id) type="checkbox" name="department" value=(department.id);
-                    span { (department.name) " " span.place { (words.say("year-not-begun")) } }
+                    span { (department.name) " " span.place { (reader.say("year-not-begun")) } }
                 },
             }
         }
@@ -178,7 +162,7 @@ fn everybody(reader: &Reader, year: FiscalYear, next: &Next) -> Markup {
         next.departments.iter().filter(|department| next.policy(department.id).is_none()).collect();
     let inside = html! {
         @for department in &missing { input type="hidden" name="department" value=(department.id); }
-        button.outline { (reader.words.tell("preparation-all", &[("count", missing.len().to_string().into())])) }
+        button.outline { (reader.tell("preparation-all", &[("count", missing.len().to_string().into())])) }
     };
     html! { div.buttons { (form::form(reader, &format!("/years/{year}/preparation"), inside)) } }
 }

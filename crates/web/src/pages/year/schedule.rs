@@ -1,12 +1,9 @@
 //! `/years/{year}/schedule`: the steps of a year and until when each part of them is due.
 
 use crate::Words;
-use crate::access::{Problem, Reader, Writer};
-use crate::parts::banner::DoneQuery;
-use crate::parts::typed::{Field, Room, Typed};
-use crate::parts::{closed_day, form, layout, way};
-use axum::extract::{Path, Query};
-use axum::response::{IntoResponse, Redirect, Response};
+use crate::access::{Reader, Response, Result, Writer, go_to};
+use crate::parts::{DoneQuery, Field, Room, Typed, banner, closed_day, form, layout, way};
+use axum::extract::Query;
 use hoshin_domain::{Calendar, Cycle, FiscalYear, OperatingPolicy, Schedule, Step, day};
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -20,30 +17,22 @@ const DATES: [(&str, &str); 5] = [
     ("publication", "schedule-publication"),
 ];
 
-/// `GET /years/{year}/schedule`
-pub(crate) async fn show(
-    reader: Reader,
-    Path(year): Path<FiscalYear>,
-    Query(asked): Query<DoneQuery>,
-) -> Result<Markup, Problem> {
+pub(crate) async fn show(reader: Reader, year: FiscalYear, Query(asked): Query<DoneQuery>) -> Result<Markup> {
     let cycle = reader.hall.city.cycle(year).await?;
-    let calendar = reader.calendar();
-    let done = asked.done.as_deref() == Some("saved");
-    Ok(page(&reader, year, &shown(year, &cycle), &calendar, done))
+    let done = asked.word(&[("saved", "schedule-saved")]);
+    Ok(page(&reader, year, &shown(year, &cycle), &reader.calendar(), done))
 }
 
-/// `POST /years/{year}/schedule`
-pub(crate) async fn update(Path(year): Path<FiscalYear>, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn update(year: FiscalYear, writer: Writer) -> Result<Response> {
     let reader = &writer.reader;
     let city = &reader.hall.city;
     let policies = city.policies_of(year).await?;
     let mut typed = Typed::of("", &writer.fields);
     let Some(cycle) = cycle(&mut typed, reader.words, year, policies.iter().map(|kept| &kept.policy)) else {
-        let page = page(reader, year, &typed, &reader.calendar(), false);
-        return Ok(layout::refused(page));
+        return Ok(layout::refused(page(reader, year, &typed, &reader.calendar(), None)));
     };
     city.set_cycle(year, &cycle, &reader.actor, reader.hall.now()).await?;
-    Ok(Redirect::to(&format!("/years/{year}/schedule?done=saved")).into_response())
+    Ok(go_to(format!("/years/{year}/schedule?done=saved")))
 }
 
 fn days(schedule: &Schedule) -> [Date; 5] {
@@ -125,12 +114,12 @@ fn schedule(typed: &mut Typed, words: Words, year: FiscalYear, step: Step) -> Op
     Some(Schedule { step, opens, input_due, approval_due, check_due, publication_due })
 }
 
-fn page(reader: &Reader, year: FiscalYear, typed: &Typed, calendar: &Calendar, done: bool) -> Markup {
+fn page(reader: &Reader, year: FiscalYear, typed: &Typed, calendar: &Calendar, done: Option<&str>) -> Markup {
     let words = reader.words;
     let title = words.tell("schedule-title", &[("year", words.year(year).into())]);
     let main = html! {
         (typed.summary(words))
-        @if done { div.banner.success role="status" { p { (words.say("schedule-saved")) } } }
+        (banner::done(words, done))
         h1 { (title) }
         p { (words.say("schedule-lead")) }
         (closed_day::unknown(words, days_typed(typed)))

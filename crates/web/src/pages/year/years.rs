@@ -1,80 +1,68 @@
 //! `/years` and `/years/{year}`: from the year to its departments.
 
-use crate::access::{Problem, Reader, policy_address};
+use crate::access::{Reader, Result, policy_address};
 use crate::moment;
 use crate::pages::year::board;
-use crate::parts::{form, layout, progress};
-use axum::extract::Path;
+use crate::parts::{form, layout, progress, table};
 use hoshin_domain::{FiscalYear, OperatingPolicy, Permission, work};
 use hoshin_store::{Department, KeptPolicy, PolicyKey};
 use maud::{Markup, html};
 
-/// `GET /years`
-pub(crate) async fn index(reader: Reader) -> Result<Markup, Problem> {
-    let words = reader.words;
+const COLUMNS: [&str; 5] = ["year-department", "year-goals", "board-stage", "year-filled", "year-publication"];
+
+pub(crate) async fn index(reader: Reader) -> Result<Markup> {
     let years = reader.hall.city.years().await?;
-    let title = words.say("years-title");
+    let title = reader.say("years-title");
     let main = html! {
         h1 { (title) }
-        @if years.is_empty() { p { (words.say("years-empty")) } p { a.solid href="/intakes/new" { (words.say("nav-import")) } } }
+        @if years.is_empty() { p { (reader.say("years-empty")) } p { a.solid href="/intakes/new" { (reader.say("nav-import")) } } }
         @if let Some(next) = years.first().map(|newest| newest.next()) {
-            p { a href={ "/years/" (next) } { (words.tell("year-next", &[("year", words.year(next).into())])) } }
+            p { a href={ "/years/" (next) } { (reader.tell("year-next", &[("year", reader.words.year(next).into())])) } }
         }
-        ul.years { @for year in &years { li { a href={ "/years/" (year) } { (words.year(*year)) } } } }
+        ul.years { @for year in &years { li { a href={ "/years/" (year) } { (reader.words.year(*year)) } } } }
     };
     Ok(layout::page(&reader, &title, &[(title.clone(), None)], &main))
 }
 
-/// `GET /years/{year}`
-pub(crate) async fn show(reader: Reader, Path(year): Path<FiscalYear>) -> Result<Markup, Problem> {
-    let words = reader.words;
+pub(crate) async fn show(reader: Reader, year: FiscalYear) -> Result<Markup> {
     let departments = reader.hall.city.departments().await?;
     let policies = reader.hall.city.policies_of(year).await?;
-    let title = words.tell("year-title", &[("year", words.year(year).into())]);
+    let (title, name) =
+        (reader.tell("year-title", &[("year", reader.words.year(year).into())]), reader.say("year-departments"));
+    let lines = html! {
+        @for department in departments.iter().filter(|department| reader.may(department.id, None, Permission::Read)) {
+            (line(&reader, year, department, policies.iter().find(|kept| kept.key.department == department.id)))
+        }
+    };
     let main = html! {
         h1 { (title) }
         @if reader.may_in_city(Permission::RunCycle) {
-            div.tools { a.outline href={ "/years/" (year) "/board" } { (words.say("board")) } }
+            div.tools { a.outline href={ "/years/" (year) "/board" } { (reader.say("board")) } }
         }
-        div.scroll tabindex="0" role="region" aria-label=(words.say("year-departments")) {
-            table.stack {
-                caption { (words.say("year-departments")) }
-                thead { tr {
-                    @for column in ["year-department", "year-goals", "board-stage", "year-filled", "year-publication"] {
-                        th scope="col" { (words.say(column)) }
-                    }
-                } }
-                tbody {
-                    @for department in departments.iter().filter(|department| reads(&reader, department)) {
-                        (line(&reader, year, department, policies.iter().find(|kept| kept.key.department == department.id)))
-                    }
-                }
-            }
-        }
+        (table::scrolled(&name, &table::stacked(reader.words, "stack", Some(&name), &COLUMNS, &lines)))
     };
-    let crumbs = [(words.say("nav-years"), Some("/years".to_owned())), (words.year(year), None)];
+    let crumbs = [(reader.say("nav-years"), Some("/years".to_owned())), (reader.words.year(year), None)];
     Ok(layout::page(&reader, &title, &crumbs, &main))
 }
 
 fn line(reader: &Reader, year: FiscalYear, department: &Department, kept: Option<&KeptPolicy>) -> Markup {
-    let words = reader.words;
     let address = policy_address(PolicyKey { fiscal_year: year, department: department.id });
     html! {
         tr {
             th scope="row" { a href=(address) { (department.name) } }
             @match kept {
                 None => {
-                    td data-label=(words.say("year-goals")) { "—" }
-                    td data-label=(words.say("board-stage")) { (words.say("year-not-begun")) }
-                    td data-label=(words.say("year-filled")) { "—" }
-                    td { @if reader.may(department.id, None, Permission::Open) { (form::named_button(reader, &format!("{address}/opening"), &[], Some(&format!("{} {}", department.name, words.say("year-open"))),
-                        html! { (words.say("year-open")) })) } }
+                    td data-label=(reader.say("year-goals")) { "—" }
+                    td data-label=(reader.say("board-stage")) { (reader.say("year-not-begun")) }
+                    td data-label=(reader.say("year-filled")) { "—" }
+                    td { @if reader.may(department.id, None, Permission::Open) { (form::named_button(reader, &format!("{address}/opening"), &[], Some(&format!("{} {}", department.name, reader.say("year-open"))),
+                        html! { (reader.say("year-open")) })) } }
                 },
                 Some(kept) => {
-                    td.number data-label=(words.say("year-goals")) { (kept.policy.goals.len()) }
-                    td data-label=(words.say("board-stage")) { (progress::stage_name(words, &kept.policy)) }
-                    td data-label=(words.say("year-filled")) { (board::share(reader, work::filled(&kept.policy, kept.policy.progress.step))) }
-                    td data-label=(words.say("year-publication")) { (publication(reader, &kept.policy)) }
+                    td.number data-label=(reader.say("year-goals")) { (kept.policy.goals.len()) }
+                    td data-label=(reader.say("board-stage")) { (progress::stage_name(reader.words, &kept.policy)) }
+                    td data-label=(reader.say("year-filled")) { (board::share(reader, work::filled(&kept.policy, kept.policy.progress.step))) }
+                    td data-label=(reader.say("year-publication")) { (publication(reader, &kept.policy)) }
                 },
             }
         }
@@ -82,16 +70,11 @@ fn line(reader: &Reader, year: FiscalYear, department: &Department, kept: Option
 }
 
 fn publication(reader: &Reader, policy: &OperatingPolicy) -> Markup {
-    let words = reader.words;
-    let Some(last) = policy.publications.last() else { return html! { (words.say("year-not-published")) } };
+    let Some(last) = policy.publications.last() else { return html! { (reader.say("year-not-published")) } };
     let date = moment::date(last.at).to_string();
     let facts = [("number", last.number.to_string().into()), ("date", date.into())];
     html! {
-        (words.tell("year-published", &facts))
-        @if policy.has_changed_since_publication() { br; (words.say("year-changed-since")) }
+        (reader.tell("year-published", &facts))
+        @if policy.has_changed_since_publication() { br; (reader.say("year-changed-since")) }
     }
-}
-
-fn reads(reader: &Reader, department: &Department) -> bool {
-    reader.may(department.id, None, Permission::Read)
 }

@@ -7,14 +7,12 @@ use unicode_segmentation::UnicodeSegmentation;
 // There is no clock here to stop a comparison that takes too long, so its size is bounded instead.
 const MOST_PIECES: usize = 4_000;
 
-/// A stretch of one kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Change {
     pub(super) kind: Kind,
     pub(super) text: String,
 }
 
-/// What became of a stretch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Same,

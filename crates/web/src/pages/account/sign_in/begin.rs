@@ -3,7 +3,7 @@
 use crate::access::due::{self, Due};
 use crate::access::kept::Kept;
 use crate::access::limits::{self, absolute_limit};
-use crate::access::{Problem, Reader, Sent, Visit, cookie, session_cookie, session_of, set_cookie, visit};
+use crate::access::{Problem, Reader, Result, Sent, Visit, cookie, session_cookie, session_of, set_cookie, visit};
 use crate::{CityHall, Words};
 use axum::http::HeaderMap;
 use hoshin_domain::Entrance;
@@ -20,12 +20,10 @@ pub(crate) struct Onward {
 }
 
 impl Onward {
-    /// What a form carried along.
     pub(crate) fn from_sent(fields: &Sent) -> Self {
         Self { next: fields.text("next").map(str::to_owned), kept: Kept::carried(fields) }
     }
 
-    /// The hidden fields that carry it along.
     pub(crate) fn inputs(&self) -> Markup {
         html! {
             @if let Some(next) = &self.next { input type="hidden" name="next" value=(next); }
@@ -55,8 +53,8 @@ pub(crate) async fn begin(
     login: &str,
     entrance: Entrance,
     second_factor_at: Option<Timestamp>,
-) -> Result<Started, Problem> {
-    let now = (hall.surroundings.now)();
+) -> Result<Started> {
+    let now = hall.now();
     let settings = hall.city.settings().await?.session;
     let token = hall.token();
     let new = NewSession {
@@ -91,16 +89,15 @@ pub(crate) async fn begin(
 }
 
 /// A new session in the place of one that has just done a step.
-pub(crate) async fn replaced(old: &Reader, second_factor_at: Option<Timestamp>) -> Result<Started, Problem> {
-    let session = &old.visit.session;
-    let started = begin(&old.hall, old.words, &old.actor.login, session.entrance, second_factor_at).await?;
+pub(crate) async fn replaced(old: &Reader, second_factor_at: Option<Timestamp>) -> Result<Started> {
+    let started = begin(&old.hall, old.words, &old.actor.login, old.visit.session.entrance, second_factor_at).await?;
     old.hall.city.end_session(&old.visit.token_digest).await?;
     Ok(started)
 }
 
 /// Ends the session this browser still has.
-pub(super) async fn leave(hall: &CityHall, headers: &HeaderMap) -> Result<(), Problem> {
-    if let Some(old) = visit(headers, hall, (hall.surroundings.now)()).await? {
+pub(super) async fn leave(hall: &CityHall, headers: &HeaderMap) -> Result<()> {
+    if let Some(old) = visit(headers, hall, hall.now()).await? {
         hall.city.end_session(&old.token_digest).await?;
     }
     Ok(())

@@ -2,52 +2,43 @@
 
 use super::begin::{Onward, SignInQuery, replaced};
 use super::onward::go_on;
+use super::page::framed;
 use crate::access::attempts::{Origin, try_code};
 use crate::access::due::Due;
-use crate::access::{Entering, Problem, Reader, Stepping};
-use crate::parts::{form, layout};
+use crate::access::{Entering, Reader, Response, Result, Stepping};
+use crate::parts::{banner, form, layout};
 use axum::extract::Query;
-use axum::response::Response;
 use maud::{Markup, html};
 
-/// `GET /sign-in/code`
-pub(crate) async fn show(entering: Entering, Query(asked): Query<SignInQuery>) -> Result<Markup, Problem> {
+pub(crate) async fn show(entering: Entering, Query(asked): Query<SignInQuery>) -> Result<Markup> {
     let entering = entering.owes(Due::Code)?;
     Ok(page(&entering.reader, &Onward { next: asked.next, kept: None }, false))
 }
 
-/// `POST /sign-in/code`
-pub(crate) async fn create(origin: Origin, Stepping(entering): Stepping) -> Result<Response, Problem> {
+pub(crate) async fn create(origin: Origin, Stepping(entering): Stepping) -> Result<Response> {
     let Entering { reader, fields, .. } = entering.owes(Due::Code)?;
     let onward = Onward::from_sent(&fields);
     let code = fields.text("code").unwrap_or_default();
     if !try_code(&reader.hall, &origin, &reader.actor, code).await? {
         return Ok(layout::refused(page(&reader, &onward, true)));
     }
-    let started = replaced(&reader, Some((reader.hall.surroundings.now)())).await?;
+    let started = replaced(&reader, Some(reader.hall.now())).await?;
     go_on(started, &onward).await
 }
 
-/// The page that asks for a code.
 pub(super) fn page(reader: &Reader, onward: &Onward, failed: bool) -> Markup {
-    let words = reader.words;
-    let title = words.say("code-title");
     let described = if failed { "code-error code-hint" } else { "code-hint" };
-    let main = html! {
-        div.sign-in {
-            h1 { (title) }
-            @if failed { div.banner.error role="alert" tabindex="-1" data-focus { p #code-error { (words.say("code-wrong")) } } }
-            (form::form(reader, "/sign-in/code", html! {
-                (onward.inputs())
-                div.field {
-                    label for="code" { (words.say("code-label")) }
-                    p.hint #code-hint { (words.say("code-hint")) }
-                    input #code type="text" name="code" autocomplete="one-time-code" autocapitalize="characters" required aria-describedby=(described);
-                }
-                button.solid { (words.say("code-button")) }
-            }))
-        }
+    let inside = html! {
+        @if failed { (banner::alert(&html! { p #code-error { (reader.say("code-wrong")) } })) }
+        (form::form(reader, "/sign-in/code", html! {
+            (onward.inputs())
+            div.field {
+                label for="code" { (reader.say("code-label")) }
+                p.hint #code-hint { (reader.say("code-hint")) }
+                input #code type="text" name="code" autocomplete="one-time-code" autocapitalize="characters" required aria-describedby=(described);
+            }
+            button.solid { (reader.say("code-button")) }
+        }))
     };
-    let shown_title = layout::shown_title(words, &title, failed);
-    layout::plain(&reader.hall, words, &shown_title, &main)
+    framed(&reader.hall, reader.words, "code-title", failed, &inside)
 }

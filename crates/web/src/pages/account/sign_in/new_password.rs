@@ -2,22 +2,20 @@
 
 use super::begin::{Onward, SignInQuery, replaced};
 use super::onward::go_on;
+use super::page::framed;
 use crate::access::due::Due;
-use crate::access::{Entering, Problem, Reader, Stepping};
+use crate::access::{Entering, Reader, Response, Result, Stepping};
 use crate::pages::account::password::{Chosen, PasswordDefect, chosen, new_fields, summary};
 use crate::parts::{form, layout};
 use axum::extract::Query;
-use axum::response::Response;
 use maud::{Markup, html};
 
-/// `GET /sign-in/password`
-pub(crate) async fn show(entering: Entering, Query(asked): Query<SignInQuery>) -> Result<Markup, Problem> {
+pub(crate) async fn show(entering: Entering, Query(asked): Query<SignInQuery>) -> Result<Markup> {
     let entering = entering.owes(Due::NewPassword)?;
     Ok(page(&entering.reader, &Onward { next: asked.next, kept: None }, &[]))
 }
 
-/// `POST /sign-in/password`
-pub(crate) async fn create(Stepping(entering): Stepping) -> Result<Response, Problem> {
+pub(crate) async fn create(Stepping(entering): Stepping) -> Result<Response> {
     let Entering { reader, fields, .. } = entering.owes(Due::NewPassword)?;
     let onward = Onward::from_sent(&fields);
     let hash = match chosen(&reader, &fields).await? {
@@ -27,28 +25,20 @@ pub(crate) async fn create(Stepping(entering): Stepping) -> Result<Response, Pro
         }
     };
     let (hall, visit) = (&reader.hall, &reader.visit);
-    let now = (hall.surroundings.now)();
-    hall.city.change_password(&reader.actor.login, &hash, &visit.token_digest, &reader.actor, now).await?;
+    hall.city.change_password(&reader.actor.login, &hash, &visit.token_digest, &reader.actor, hall.now()).await?;
     let started = replaced(&reader, visit.session.second_factor_at).await?;
     go_on(started, &onward).await
 }
 
-/// The page that asks for a new password.
 pub(super) fn page(reader: &Reader, onward: &Onward, defects: &[PasswordDefect]) -> Markup {
-    let words = reader.words;
-    let title = words.say("new-password-title");
-    let main = html! {
-        div.sign-in {
-            h1 { (title) }
-            (summary(words, defects))
-            p { (words.say("new-password-text")) }
-            (form::form(reader, "/sign-in/password", html! {
-                (onward.inputs())
-                (new_fields(reader, defects))
-                button.solid { (words.say("new-password-button")) }
-            }))
-        }
+    let inside = html! {
+        (summary(reader.words, defects))
+        p { (reader.say("new-password-text")) }
+        (form::form(reader, "/sign-in/password", html! {
+            (onward.inputs())
+            (new_fields(reader, defects))
+            button.solid { (reader.say("new-password-button")) }
+        }))
     };
-    let shown_title = layout::shown_title(words, &title, !defects.is_empty());
-    layout::plain(&reader.hall, words, &shown_title, &main)
+    framed(&reader.hall, reader.words, "new-password-title", !defects.is_empty(), &inside)
 }

@@ -2,16 +2,19 @@
 
 use super::begin::{Onward, begin, leave};
 use super::onward::go_on;
-use super::page::{Notice, page};
+use super::page::{Notice, framed, page};
 use crate::access::attempts::Origin;
 use crate::access::oidc::{Flow, Identity, Purpose, SignInServer};
-use crate::access::{Problem, Reader, Sent, cookie, is_same_origin, language_of, set_cookie, token_digest, visit};
+use crate::access::{
+    Problem, Reader, Response, Result, Sent, cookie, go_to, is_same_origin, language_of, set_cookie, token_digest,
+    visit,
+};
 use crate::parts::layout;
 use crate::{CityHall, Words};
 use axum::Form;
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, HeaderName, StatusCode, header};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::IntoResponse;
 use hoshin_domain::Entrance;
 use maud::html;
 
@@ -24,12 +27,11 @@ pub(crate) struct Returned {
     state: Option<String>,
 }
 
-/// `POST /sign-in/oidc`
 pub(crate) async fn create(
     State(hall): State<CityHall>,
     headers: HeaderMap,
     Form(fields): Form<Vec<(String, String)>>,
-) -> Result<Response, Problem> {
+) -> Result<Response> {
     if !is_same_origin(&headers) {
         return Err(Problem::StaleForm { signed_in: true });
     }
@@ -37,8 +39,7 @@ pub(crate) async fn create(
     started(&hall, Words(language_of(&headers)), Purpose::SignIn { next }).await
 }
 
-/// Sends the browser to the sign-in server.
-pub(crate) async fn started(hall: &CityHall, words: Words, purpose: Purpose) -> Result<Response, Problem> {
+pub(crate) async fn started(hall: &CityHall, words: Words, purpose: Purpose) -> Result<Response> {
     let server = server(hall)?;
     let (state, flow) = (hall.token(), Flow::new(|| hall.token(), purpose));
     let address = match server.address(&state, &flow).await {
@@ -46,7 +47,7 @@ pub(crate) async fn started(hall: &CityHall, words: Words, purpose: Purpose) -> 
         Err(error) => return Ok(refused(hall, words, &error)),
     };
     let body = serde_json::to_string(&flow).expect("a flow holds only texts");
-    hall.city.begin_sso(&token_digest(&state), &body, (hall.surroundings.now)()).await?;
+    hall.city.begin_sso(&token_digest(&state), &body, hall.now()).await?;
     let cookie = set_cookie(hall, cookie_name(hall), &state, LIFE);
     let title = words.tell("oidc-button", &[("name", server.label().into())]);
     let main = html! {
@@ -66,35 +67,30 @@ pub(crate) async fn returned(
     State(hall): State<CityHall>,
     headers: HeaderMap,
     Query(returned): Query<Returned>,
-) -> Result<Response, Problem> {
+) -> Result<Response> {
     let words = Words(language_of(&headers));
     if hall.sign_in_server.is_none() {
-        return Ok(Redirect::to("/sign-in").into_response());
+        return Ok(go_to("/sign-in"));
     }
     let (Some(code), Some(state)) = (returned.code, returned.state) else {
         return Ok(layout::refused(page(&hall, words, &Onward::default(), "", Notice::ServerRefused)));
     };
-    let title = words.say("oidc-returned-title");
-    let main = html! {
-        div.sign-in {
-            h1 { (title) }
-            form method="post" action="/sign-in/oidc/callback" data-submit {
-                input type="hidden" name="code" value=(code);
-                input type="hidden" name="state" value=(state);
-                p { button.solid { (words.say("oidc-returned-button")) } }
-            }
+    let inside = html! {
+        form method="post" action="/sign-in/oidc/callback" data-submit {
+            input type="hidden" name="code" value=(code);
+            input type="hidden" name="state" value=(state);
+            p { button.solid { (words.say("oidc-returned-button")) } }
         }
     };
-    Ok(layout::plain(&hall, words, &title, &main).into_response())
+    Ok(framed(&hall, words, "oidc-returned-title", false, &inside).into_response())
 }
 
-/// `POST /sign-in/oidc/callback`
 pub(crate) async fn finish(
     State(hall): State<CityHall>,
     headers: HeaderMap,
     origin: Origin,
     Form(returned): Form<Returned>,
-) -> Result<Response, Problem> {
+) -> Result<Response> {
     let words = Words(language_of(&headers));
     let server = server(&hall)?;
     if !is_same_origin(&headers) {
@@ -102,7 +98,7 @@ pub(crate) async fn finish(
     }
     // Only what fails stays counted: a whole office may come through one address in the morning.
     let attempt = origin.count(&hall).await?;
-    let now = (hall.surroundings.now)();
+    let now = hall.now();
     let visit = visit(&headers, &hall, now).await?;
     let actor = visit.as_ref().map(|visit| &visit.session.actor);
     let Some((code, flow)) = begun(&hall, &headers, returned).await?.filter(|(_, flow)| flow.is_for(actor)) else {
@@ -124,27 +120,22 @@ pub(crate) async fn finish(
             let Some(actor) = actor else { return Err(Problem::StaleForm { signed_in: false }) };
             let linked = hall.city.link_account(&login, &identity.issuer, &identity.subject, actor, now).await?;
             let done = if linked.is_ok() { "linked" } else { "linked-elsewhere" };
-            Ok(Redirect::to(&format!("/account?done={done}")).into_response())
+            Ok(go_to(format!("/account?done={done}")))
         }
     }
 }
 
 // The state must be the one this browser was sent away with, and is good once.
-async fn begun(hall: &CityHall, headers: &HeaderMap, returned: Returned) -> Result<Option<(String, Flow)>, Problem> {
+async fn begun(hall: &CityHall, headers: &HeaderMap, returned: Returned) -> Result<Option<(String, Flow)>> {
     let (Some(code), Some(state)) = (returned.code, returned.state) else { return Ok(None) };
     if cookie(headers, cookie_name(hall)) != Some(state.as_str()) {
         return Ok(None);
     }
-    let body = hall.city.take_sso(&token_digest(&state), (hall.surroundings.now)()).await?;
+    let body = hall.city.take_sso(&token_digest(&state), hall.now()).await?;
     Ok(body.and_then(|body| serde_json::from_str(&body).ok()).map(|flow| (code, flow)))
 }
 
-async fn signed_in(
-    hall: &CityHall,
-    words: Words,
-    identity: &Identity,
-    next: Option<String>,
-) -> Result<Response, Problem> {
+async fn signed_in(hall: &CityHall, words: Words, identity: &Identity, next: Option<String>) -> Result<Response> {
     let onward = Onward { next, kept: None };
     let login = hall.city.login_linked_with(&identity.issuer, &identity.subject).await?;
     let account = match login {
@@ -153,15 +144,14 @@ async fn signed_in(
     };
     let Some(account) = account.filter(|account| account.disabled_at.is_none()) else {
         tracing::warn!(issuer = identity.issuer, subject = identity.subject, "an account linked with nobody");
-        let page = page(hall, words, &onward, "", Notice::NotLinked);
-        return Ok(layout::refused(page));
+        return Ok(layout::refused(page(hall, words, &onward, "", Notice::NotLinked)));
     };
     let started = begin(hall, words, &account.person.login, Entrance::SingleSignOn, None).await?;
     go_on(started, &onward).await
 }
 
 /// Sends a signed-in person to the sign-in server to link the account there.
-pub(crate) async fn link(reader: &Reader) -> Result<Response, Problem> {
+pub(crate) async fn link(reader: &Reader) -> Result<Response> {
     started(&reader.hall, reader.words, Purpose::Link { login: reader.actor.login.clone() }).await
 }
 
@@ -171,7 +161,7 @@ fn refused(hall: &CityHall, words: Words, why: &dyn std::fmt::Display) -> Respon
     (StatusCode::BAD_GATEWAY, page).into_response()
 }
 
-fn server(hall: &CityHall) -> Result<&SignInServer, Problem> {
+fn server(hall: &CityHall) -> Result<&SignInServer> {
     hall.sign_in_server.as_deref().ok_or(Problem::NotFound)
 }
 

@@ -2,7 +2,7 @@
 
 use super::begin::Onward;
 use crate::access::kept::Kept;
-use crate::parts::layout;
+use crate::parts::{banner, layout};
 use crate::{CityHall, Words};
 use maud::{Markup, html};
 
@@ -21,39 +21,40 @@ pub(crate) enum Notice {
     ServerRefused,
 }
 
+/// A page of signing in around what it asks for; its title says so where something was wrong.
+pub(super) fn framed(hall: &CityHall, words: Words, word: &str, is_refused: bool, inside: &Markup) -> Markup {
+    let title = words.say(word);
+    let main = html! { div.sign-in { h1 { (title) } (inside) } };
+    layout::plain(hall, words, &layout::shown_title(words, &title, is_refused), &main)
+}
+
 /// The page for someone whose form came after the session had ended.
 pub(crate) fn again(hall: &CityHall, words: Words, kept: &Kept) -> Markup {
     let onward = Onward { next: None, kept: Some(kept.clone()) };
     page(hall, words, &onward, "", Notice::Kept)
 }
 
-/// The page with this notice.
 pub(crate) fn page(hall: &CityHall, words: Words, onward: &Onward, login: &str, notice: Notice) -> Markup {
-    let title = words.say("sign-in-title");
     let is_error = notice.is_error();
     let described = is_error.then_some("sign-in-error");
-    let main = html! {
-        div.sign-in {
-            h1 { (title) }
-            (notice.banner(words))
-            form method="post" action="/sign-in" {
-                (onward.inputs())
-                div.field {
-                    label for="login" { (words.say("sign-in-login")) }
-                    input #login type="text" name="login" value=(login) autocomplete="username" autocapitalize="none" required
-                        aria-describedby=[described];
-                }
-                div.field {
-                    label for="password" { (words.say("sign-in-password")) }
-                    input #password type="password" name="password" autocomplete="current-password" required aria-describedby=[described];
-                }
-                button.solid { (words.say("sign-in-button")) }
+    let inside = html! {
+        (notice.banner(words))
+        form method="post" action="/sign-in" {
+            (onward.inputs())
+            div.field {
+                label for="login" { (words.say("sign-in-login")) }
+                input #login type="text" name="login" value=(login) autocomplete="username" autocapitalize="none" required
+                    aria-describedby=[described];
             }
-            (button(hall, words, onward))
+            div.field {
+                label for="password" { (words.say("sign-in-password")) }
+                input #password type="password" name="password" autocomplete="current-password" required aria-describedby=[described];
+            }
+            button.solid { (words.say("sign-in-button")) }
         }
+        (button(hall, words, onward))
     };
-    let shown_title = layout::shown_title(words, &title, is_error);
-    layout::plain(hall, words, &shown_title, &main)
+    framed(hall, words, "sign-in-title", is_error, &inside)
 }
 
 impl Notice {
@@ -75,7 +76,7 @@ impl Notice {
             Notice::ServerRefused => words.say("sign-in-server-refused"),
         };
         if self.is_error() {
-            return html! { div.banner.error role="alert" tabindex="-1" data-focus { p #sign-in-error { (sentence) } } };
+            return banner::alert(&html! { p #sign-in-error { (sentence) } });
         }
         let kind = if self == Notice::Kept { "banner note" } else { "banner success" };
         html! { div class=(kind) role="status" { p { (sentence) } } }

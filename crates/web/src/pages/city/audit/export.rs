@@ -3,12 +3,10 @@
 use super::filter::Filter;
 use super::sentence;
 use super::subjects::Subjects;
-use crate::access::{Problem, Reader};
-use crate::parts::{csv_out, events};
+use crate::access::{Problem, Reader, Response, Result};
+use crate::parts::{csv_out, download, events};
 use crate::{Language, Words, moment};
 use axum::extract::Query;
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
 use hoshin_domain::Event;
 use hoshin_domain::policy::Happened;
 use hoshin_store::{AuditQuery, Entry};
@@ -32,8 +30,7 @@ const HEAD: [&str; 11] = [
     "ハッシュ",
 ];
 
-/// `GET /audit.csv`
-pub(crate) async fn show(reader: Reader, Query(filter): Query<Filter>) -> Result<Response, Problem> {
+pub(crate) async fn show(reader: Reader, Query(filter): Query<Filter>) -> Result<Response> {
     let query = filter.query(BATCH).ok_or(Problem::BadRequest)?;
     // The table is for the files of a Japanese office, whatever language its reader chose for the pages.
     let words = Words(Language::Japanese);
@@ -42,10 +39,7 @@ pub(crate) async fn show(reader: Reader, Query(filter): Query<Filter>) -> Result
     // Reading writes nothing, so the audit log itself does not know; the server's own log does (decision 0012).
     tracing::warn!(login = reader.actor.login, rows = rows.len(), "the audit log was exported");
     let name = format!("audit-{}.csv", reader.hall.today());
-    let disposition = format!("attachment; filename=\"{name}\"");
-    let head =
-        [(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, disposition)];
-    Ok((head, csv_out::table(&HEAD, rows)).into_response())
+    Ok(download::plain(&name, "text/csv; charset=utf-8", csv_out::table(&HEAD, rows)))
 }
 
 async fn rows(
@@ -53,7 +47,7 @@ async fn rows(
     words: Words,
     subjects: &mut Subjects,
     mut query: AuditQuery,
-) -> Result<Vec<csv_out::Row>, Problem> {
+) -> Result<Vec<csv_out::Row>> {
     let mut rows = Vec::new();
     loop {
         let batch = reader.hall.city.audit_search(&query).await?;

@@ -1,10 +1,9 @@
 //! What the log is searched for, as the address carries it.
 
-use crate::parts::events;
+use crate::parts::{events, form};
 use crate::{Words, moment};
 use hoshin_domain::{Event, FiscalYear};
 use hoshin_store::{AuditQuery, Department};
-use jiff::Timestamp;
 use jiff::civil::Date;
 use maud::{Markup, html};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
@@ -48,7 +47,7 @@ impl Filter {
             subject,
             department: self.department.parse().ok(),
             kind: given(&self.kind),
-            from: begin(day(&self.from)?),
+            from: day(&self.from)?.and_then(moment::begin_of),
             until,
             before: self.before.parse().ok(),
             limit,
@@ -69,7 +68,6 @@ impl Filter {
         Self { before: seq.to_string(), ..self.clone() }
     }
 
-    /// The search as an address.
     pub(super) fn address(&self, path: &str) -> String {
         let fields = self.fields().into_iter().filter(|(_, text)| !text.is_empty());
         let encoded = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
@@ -90,7 +88,6 @@ impl Filter {
         ]
     }
 
-    /// The form with what was sent.
     pub(super) fn form(&self, words: Words, departments: &[Department], years: &[FiscalYear]) -> Markup {
         let about = ABOUT.map(|(value, word)| (value.to_owned(), words.say(word)));
         let years = years.iter().map(|year| (year.to_string(), words.year(*year)));
@@ -103,10 +100,10 @@ impl Filter {
                     p.hint #person-hint { (words.say("audit-person-hint")) }
                     input #person type="text" name="person" value=(self.person) aria-describedby="person-hint" autocomplete="off";
                 }
-                (list(words, "about", "audit-about", "audit-about-any", &self.about, about))
-                (list(words, "year", "audit-year", "audit-year-any", &self.year, years))
-                (list(words, "department", "audit-department", "audit-department-any", &self.department, departments))
-                (list(words, "kind", "audit-kind", "audit-kind-any", &self.kind, kinds))
+                (list(words, "about", &self.about, about))
+                (list(words, "year", &self.year, years))
+                (list(words, "department", &self.department, departments))
+                (list(words, "kind", &self.kind, kinds))
                 (date(words, "from", "audit-from", &self.from))
                 (date(words, "to", "audit-to", &self.to))
                 div.buttons {
@@ -126,27 +123,10 @@ fn day(text: &str) -> Option<Option<Date>> {
     }
 }
 
-fn begin(day: Option<Date>) -> Option<Timestamp> {
-    day.and_then(moment::begin_of)
-}
-
-fn list(
-    words: Words,
-    name: &str,
-    label: &str,
-    any: &str,
-    chosen: &str,
-    options: impl IntoIterator<Item = (String, String)>,
-) -> Markup {
-    html! {
-        div.field {
-            label for=(name) { (words.say(label)) }
-            select id=(name) name=(name) {
-                option value="" selected[chosen.is_empty()] { (words.say(any)) }
-                @for (value, text) in options { option value=(value) selected[value == chosen] { (text) } }
-            }
-        }
-    }
+fn list(words: Words, name: &str, chosen: &str, options: impl IntoIterator<Item = (String, String)>) -> Markup {
+    let any = (String::new(), words.say(&format!("audit-{name}-any")));
+    let label = format!("audit-{name}");
+    form::choice(words, (name, name, &label), chosen, std::iter::once(any).chain(options))
 }
 
 fn date(words: Words, name: &str, label: &str, text: &str) -> Markup {

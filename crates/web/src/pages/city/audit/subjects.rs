@@ -1,7 +1,7 @@
 //! What entries are about, by a name people know.
 
 use crate::Words;
-use crate::access::{Problem, Reader, policy_address};
+use crate::access::{Reader, Result, policy_address};
 use crate::parts::Names;
 use hoshin_domain::{DepartmentId, FiscalYear, OperatingPolicy};
 use hoshin_store::{Department, Entry, KeptPolicy, PolicyKey};
@@ -19,7 +19,7 @@ impl Subjects {
     }
 
     /// Loads what these entries speak of, each policy once.
-    pub(super) async fn load(&mut self, reader: &Reader, entries: &[Entry]) -> Result<(), Problem> {
+    pub(super) async fn load(&mut self, reader: &Reader, entries: &[Entry]) -> Result<()> {
         for entry in entries {
             let Some(key) = policy_key(&entry.subject) else { continue };
             if !self.policies.contains_key(&entry.subject) {
@@ -57,12 +57,8 @@ impl Subjects {
                 words.tell("audit-subject-department", &[("department", name.into())])
             }
             Some(("record", rest)) => self.record(words, rest).unwrap_or_else(|| subject.to_owned()),
-            Some(("form", year)) => match year.parse::<FiscalYear>() {
-                Ok(year) => words.tell("audit-subject-form", &[("year", words.year(year).into())]),
-                Err(_) => subject.to_owned(),
-            },
-            Some(("cycle", year)) => match year.parse::<FiscalYear>() {
-                Ok(year) => words.tell("audit-subject-cycle", &[("year", words.year(year).into())]),
+            Some((what @ ("form" | "cycle"), year)) => match year.parse::<FiscalYear>() {
+                Ok(year) => words.tell(&format!("audit-subject-{what}"), &[("year", words.year(year).into())]),
                 Err(_) => subject.to_owned(),
             },
             Some(_) | None => subject.to_owned(),

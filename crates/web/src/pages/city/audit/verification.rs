@@ -2,7 +2,7 @@
 
 use super::end_of_the_log;
 use super::subjects::Subjects;
-use crate::access::{Problem, Reader};
+use crate::access::{Reader, Result};
 use crate::parts::layout;
 use crate::{Words, moment};
 use axum::extract::Query;
@@ -16,26 +16,24 @@ pub(crate) struct VerificationQuery {
     head: String,
 }
 
-/// `GET /audit/verification`
-pub(crate) async fn show(reader: Reader, Query(asked): Query<VerificationQuery>) -> Result<Markup, Problem> {
-    let words = reader.words;
+pub(crate) async fn show(reader: Reader, Query(asked): Query<VerificationQuery>) -> Result<Markup> {
     let typed = Some(asked.head.trim()).filter(|typed| !typed.is_empty());
     let anchor = typed.map(str::parse::<Head>);
     let is_wrong = matches!(anchor, Some(Err(_)));
     let anchor = anchor.and_then(Result::ok);
     let found = reader.hall.city.verify(anchor.as_ref()).await?;
     let subjects = Subjects::new(reader.hall.city.departments().await?);
-    let title = words.say("verification-title");
+    let title = reader.say("verification-title");
     let at = moment::in_japan(reader.hall.now());
-    let end = words.tell("verification-moment", &[("at", at.into())]);
+    let end = reader.tell("verification-moment", &[("at", at.into())]);
     let main = html! {
         h1 { (title) }
-        p { (words.say("verification-lead")) }
-        (result(words, &subjects, &found, anchor.as_ref()))
-        (form(words, &asked.head, is_wrong))
-        (end_of_the_log(words, "verified-end", &end, &found.head))
+        p { (reader.say("verification-lead")) }
+        (result(reader.words, &subjects, &found, anchor.as_ref()))
+        (form(reader.words, &asked.head, is_wrong))
+        (end_of_the_log(reader.words, "verified-end", &end, &found.head))
     };
-    let crumbs = [(words.say("audit-title"), Some("/audit".to_owned())), (title.clone(), None)];
+    let crumbs = [(reader.say("audit-title"), Some("/audit".to_owned())), (title.clone(), None)];
     Ok(layout::page(&reader, &title, &crumbs, &main))
 }
 

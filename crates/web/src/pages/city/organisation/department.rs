@@ -1,18 +1,14 @@
 //! `/organisation/{department}`: one department: its name, its sections and their days.
 
-use crate::access::{Problem, Reader, Writer};
-use crate::parts::banner::{self, DoneQuery};
-use crate::parts::typed::{Field, Room, Typed};
-use crate::parts::{form, layout};
+use crate::access::{Problem, Reader, Response, Result, Writer, go_to};
+use crate::parts::{DoneQuery, Field, Room, Typed, banner, form, layout};
 use crate::words::moment::day_in_both_calendars;
 use axum::extract::{Path, Query};
-use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::DepartmentId;
 use hoshin_store::{Appointment, Department, Renamed, Section};
 use jiff::civil::Date;
 use maud::{Markup, html};
 
-/// What the page of a department shows.
 pub(super) struct Unit {
     pub(super) department: Department,
     /// Those that were and those that will be too.
@@ -21,7 +17,7 @@ pub(super) struct Unit {
 }
 
 impl Unit {
-    pub(super) async fn of(reader: &Reader, id: i64) -> Result<Self, Problem> {
+    pub(super) async fn of(reader: &Reader, id: i64) -> Result<Self> {
         let (city, id) = (&reader.hall.city, DepartmentId(id));
         let department = city.department(id).await?.ok_or(Problem::NotFound)?;
         let (mut sections, mut duties) = (city.sections().await?, city.assignments().await?);
@@ -41,12 +37,7 @@ impl Unit {
     }
 }
 
-/// `GET /organisation/{department}`
-pub(crate) async fn show(
-    reader: Reader,
-    Path(id): Path<i64>,
-    Query(asked): Query<DoneQuery>,
-) -> Result<Markup, Problem> {
+pub(crate) async fn show(reader: Reader, Path(id): Path<i64>, Query(asked): Query<DoneQuery>) -> Result<Markup> {
     let unit = Unit::of(&reader, id).await?;
     let done = asked.word(&[
         ("added", "department-added"),
@@ -60,12 +51,11 @@ pub(crate) async fn show(
 }
 
 /// `POST /organisation/{department}`: another name from now on.
-pub(crate) async fn update(Path(id): Path<i64>, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn update(Path(id): Path<i64>, writer: Writer) -> Result<Response> {
     let (reader, words) = (&writer.reader, writer.reader.words);
     let mut typed = Typed::of("department", &writer.fields);
     let Some(name) = typed.line(words, "name", "department-name") else { return refused(reader, id, &typed).await };
-    let city = &reader.hall.city;
-    match city.rename_department(DepartmentId(id), &name, &reader.actor, reader.hall.now()).await? {
+    match reader.hall.city.rename_department(DepartmentId(id), &name, &reader.actor, reader.hall.now()).await? {
         Renamed::Done => Ok(back(id, "renamed")),
         Renamed::Unchanged => Ok(back(id, "unchanged")),
         Renamed::Missing => Err(Problem::NotFound),
@@ -78,61 +68,59 @@ pub(crate) async fn update(Path(id): Path<i64>, writer: Writer) -> Result<Respon
 
 /// Back to the page of a department, which says what was done.
 pub(super) fn back(id: i64, done: &str) -> Response {
-    Redirect::to(&format!("/organisation/{id}?done={done}")).into_response()
+    go_to(format!("/organisation/{id}?done={done}"))
 }
 
 /// The page again, with what was typed and what is wrong with it.
-pub(super) async fn refused(reader: &Reader, id: i64, typed: &Typed) -> Result<Response, Problem> {
+pub(super) async fn refused(reader: &Reader, id: i64, typed: &Typed) -> Result<Response> {
     let unit = Unit::of(reader, id).await?;
     Ok(layout::refused(page(reader, &unit, typed, None)))
 }
 
 fn page(reader: &Reader, unit: &Unit, typed: &Typed, done: Option<&str>) -> Markup {
-    let words = reader.words;
     let today = reader.hall.today();
     let title = unit.department.name.clone();
     let has_ended = |section: &Section| section.last_day.is_some_and(|last| last < today);
     let is_past = |(_, section): &(usize, &Section)| has_ended(section);
     let (past, current): (Vec<_>, Vec<_>) = unit.sections.iter().enumerate().partition(is_past);
     let main = html! {
-        (typed.summary(words))
-        (banner::done(words, done))
+        (typed.summary(reader.words))
+        (banner::done(reader.words, done))
         h1 { (title) }
         section.cover aria-labelledby="sections" {
-            h2 #sections { (words.say("organisation-sections")) }
-            @if current.is_empty() { p.empty { (words.say("organisation-no-sections")) } }
+            h2 #sections { (reader.say("organisation-sections")) }
+            @if current.is_empty() { p.empty { (reader.say("organisation-no-sections")) } }
             ul.duties { @for (at, section) in &current { (line(reader, unit, section, *at, typed)) } }
             @if !past.is_empty() {
                 details {
-                    summary { (words.tell("section-past", &[("count", past.len().to_string().into())])) }
+                    summary { (reader.tell("section-past", &[("count", past.len().to_string().into())])) }
                     ul.duties { @for (at, section) in &past { (line(reader, unit, section, *at, typed)) } }
                 }
             }
-            h3 { (words.say("section-add")) }
+            h3 { (reader.say("section-add")) }
             (add_form(reader, unit, typed))
         }
         section.cover aria-labelledby="name" {
-            h2 #name { (words.say("department-rename")) }
+            h2 #name { (reader.say("department-rename")) }
             (name_form(reader, unit, typed))
         }
     };
     let crumbs = [
-        (words.say("administration"), Some("/people".to_owned())),
-        (words.say("organisation-title"), Some("/organisation".to_owned())),
+        (reader.say("administration"), Some("/people".to_owned())),
+        (reader.say("organisation-title"), Some("/organisation".to_owned())),
         (title.clone(), None),
     ];
     layout::form_page(reader, &title, typed.is_refused(), &crumbs, &main)
 }
 
 fn line(reader: &Reader, unit: &Unit, section: &Section, at: usize, typed: &Typed) -> Markup {
-    let words = reader.words;
     let left_over = unit.left_over(section);
     html! {
         li {
             b { (section.name) }
             div.place { (days(reader, section)) }
             @if !left_over.is_empty() {
-                p.note { (words.say("section-duties-left")) " "
+                p.note { (reader.say("section-duties-left")) " "
                     @for held in left_over { a href={ "/people/" (held.login) } { (held.login) } " " } }
             }
             @if section.last_day.is_none() {
@@ -144,20 +132,18 @@ fn line(reader: &Reader, unit: &Unit, section: &Section, at: usize, typed: &Type
 }
 
 fn days(reader: &Reader, section: &Section) -> Markup {
-    let words = reader.words;
     let named = |day: Date| day_in_both_calendars(day);
     html! {
-        @if let Some(from) = section.from { (words.tell("section-from", &[("day", named(from).into())])) " " }
+        @if let Some(from) = section.from { (reader.tell("section-from", &[("day", named(from).into())])) " " }
         @if let Some(last) = section.last_day {
             @match &section.successor {
-                Some(successor) => (words.tell("section-goes-on", &[("day", named(last).into()), ("successor", successor.as_str().into())])),
-                None => (words.tell("section-until", &[("day", named(last).into())])),
+                Some(successor) => (reader.tell("section-goes-on", &[("day", named(last).into()), ("successor", successor.as_str().into())])),
+                None => (reader.tell("section-until", &[("day", named(last).into())])),
             }
         }
     }
 }
 
-/// What can become of a section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Change {
     Renaming,
@@ -166,61 +152,49 @@ enum Change {
 
 // Renaming asks for the new name and its first day, ending for the last day.
 fn change(reader: &Reader, unit: &Unit, section: &Section, at: usize, typed: &Typed, change: Change) -> Markup {
-    let words = reader.words;
     let (form_name, path, word) = match change {
         Change::Renaming => (format!("rename-{at}"), "renaming", "section-rename"),
         Change::Ending => (format!("end-{at}"), "end", "section-end"),
     };
-    let fresh = Typed::fresh(&form_name, &[]);
-    let typed = if typed.is(&form_name) { typed } else { &fresh };
+    let typed = typed.or_fresh(&form_name, &[]);
     html! {
         details open[typed.is_refused()] {
-            summary { (words.say(word)) span.hidden { "：" (section.name) } }
+            summary { (reader.say(word)) span.hidden { "：" (section.name) } }
             (form::form(reader, &format!("/organisation/{}/sections/{path}", unit.department.id), html! {
                 input type="hidden" name="section" value=(section.name);
                 @match change {
                     Change::Renaming => {
-                        (typed.input(words, Room::Line, Field::required("name", "section-new-name")))
-                        (typed.input(words, Room::Day, Field::required("from", "section-new-from").hint("section-new-from-hint")))
+                        (typed.input(reader.words, Room::Line, Field::required("name", "section-new-name")))
+                        (typed.input(reader.words, Room::Day, Field::required("from", "section-new-from").hint("section-new-from-hint")))
                     },
                     Change::Ending => {
-                        p.hint { (words.say("section-end-text")) }
-                        (typed.input(words, Room::Day, Field::required("last-day", "section-last-day")))
+                        p.hint { (reader.say("section-end-text")) }
+                        (typed.input(reader.words, Room::Day, Field::required("last-day", "section-last-day")))
                     },
                 }
-                button.outline { (words.say(word)) }
+                button.outline { (reader.say(word)) }
             }))
         }
     }
 }
 
 fn add_form(reader: &Reader, unit: &Unit, typed: &Typed) -> Markup {
-    let words = reader.words;
-    let fresh = Typed::fresh("section", &[]);
-    let typed = if typed.is("section") { typed } else { &fresh };
-    form::form(
-        reader,
-        &format!("/organisation/{}/sections", unit.department.id),
-        html! {
-            div.columns {
-                (typed.input(words, Room::Line, Field::required("name", "section-name")))
-                (typed.input(words, Room::Day, Field::required("from", "section-first-day")))
-            }
-            button.outline { (words.say("section-add")) }
-        },
-    )
+    let typed = typed.or_fresh("section", &[]);
+    let inside = html! {
+        div.columns {
+            (typed.input(reader.words, Room::Line, Field::required("name", "section-name")))
+            (typed.input(reader.words, Room::Day, Field::required("from", "section-first-day")))
+        }
+        button.outline { (reader.say("section-add")) }
+    };
+    form::form(reader, &format!("/organisation/{}/sections", unit.department.id), inside)
 }
 
 fn name_form(reader: &Reader, unit: &Unit, typed: &Typed) -> Markup {
-    let words = reader.words;
-    let fresh = Typed::fresh("department", &[("name", &unit.department.name)]);
-    let typed = if typed.is("department") { typed } else { &fresh };
-    form::form(
-        reader,
-        &format!("/organisation/{}", unit.department.id),
-        html! {
-            (typed.input(words, Room::Line, Field::required("name", "department-name").hint("department-rename-hint")))
-            button.outline { (words.say("department-rename")) }
-        },
-    )
+    let typed = typed.or_fresh("department", &[("name", &unit.department.name)]);
+    let inside = html! {
+        (typed.input(reader.words, Room::Line, Field::required("name", "department-name").hint("department-rename-hint")))
+        button.outline { (reader.say("department-rename")) }
+    };
+    form::form(reader, &format!("/organisation/{}", unit.department.id), inside)
 }

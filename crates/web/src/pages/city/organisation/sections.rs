@@ -1,31 +1,27 @@
 //! `/organisation/{department}/sections`: a section is added, goes on under another name, or ends.
 
 use super::department::{Unit, back, refused};
-use crate::access::{Problem, Writer};
-use crate::parts::typed::Typed;
+use crate::access::{Problem, Response, Result, Writer};
+use crate::parts::Typed;
 use axum::extract::Path;
-use axum::response::Response;
 use hoshin_store::Section;
 use jiff::civil::Date;
 
-/// `POST /organisation/{department}/sections`
-pub(crate) async fn create(Path(id): Path<i64>, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn create(Path(id): Path<i64>, writer: Writer) -> Result<Response> {
     let (reader, words) = (&writer.reader, writer.reader.words);
     let unit = Unit::of(reader, id).await?;
     let mut typed = Typed::of("section", &writer.fields);
     let name = typed.line(words, "name", "section-name");
     let from = typed.day(words, "from", "section-first-day");
     let (Some(name), Some(from)) = (name, from) else { return refused(reader, id, &typed).await };
-    let city = &reader.hall.city;
-    if city.add_section(unit.department.id, &name, from, &reader.actor, reader.hall.now()).await? {
+    if reader.hall.city.add_section(unit.department.id, &name, from, &reader.actor, reader.hall.now()).await? {
         return Ok(back(id, "section-added"));
     }
     typed.refuse("name", words.say("section-taken"));
     refused(reader, id, &typed).await
 }
 
-/// `POST /organisation/{department}/sections/renaming`
-pub(crate) async fn rename(Path(id): Path<i64>, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn rename(Path(id): Path<i64>, writer: Writer) -> Result<Response> {
     let (reader, words) = (&writer.reader, writer.reader.words);
     let (at, section) = section(&Unit::of(reader, id).await?, &writer)?;
     let mut typed = Typed::of(&format!("rename-{at}"), &writer.fields);
@@ -44,8 +40,7 @@ pub(crate) async fn rename(Path(id): Path<i64>, writer: Writer) -> Result<Respon
     refused(reader, id, &typed).await
 }
 
-/// `POST /organisation/{department}/sections/end`
-pub(crate) async fn end(Path(id): Path<i64>, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn end(Path(id): Path<i64>, writer: Writer) -> Result<Response> {
     let (reader, words) = (&writer.reader, writer.reader.words);
     let (at, section) = section(&Unit::of(reader, id).await?, &writer)?;
     let mut typed = Typed::of(&format!("end-{at}"), &writer.fields);
@@ -63,7 +58,7 @@ pub(crate) async fn end(Path(id): Path<i64>, writer: Writer) -> Result<Response,
 }
 
 // The section that is meant, with its place on the page; one that has ended already is not changed any more.
-fn section(unit: &Unit, writer: &Writer) -> Result<(usize, Section), Problem> {
+fn section(unit: &Unit, writer: &Writer) -> Result<(usize, Section)> {
     let name = writer.fields.text("section").unwrap_or_default();
     let mut known = unit.sections.iter().enumerate();
     let (at, section) = known.find(|(_, section)| section.name == name).ok_or(Problem::NotFound)?;

@@ -1,10 +1,8 @@
 //! An account as the page of its person shows it.
 
-use crate::access::{Problem, Reader};
-use axum::response::{IntoResponse, Redirect, Response};
+use crate::access::{Problem, Reader, Response, Result, go_to};
 use hoshin_store::{AccountLine, Appointment, Department, LinkedAccount, Section};
 
-/// What the page of a person shows.
 pub(super) struct Account {
     pub(super) login: String,
     pub(super) name: String,
@@ -18,7 +16,7 @@ pub(super) struct Account {
 }
 
 impl Account {
-    pub(super) async fn of(reader: &Reader, login: &str) -> Result<Self, Problem> {
+    pub(super) async fn of(reader: &Reader, login: &str) -> Result<Self> {
         let city = &reader.hall.city;
         let line = city.account_line(login).await?.ok_or(Problem::NotFound)?;
         let mut held = city.assignments().await?;
@@ -32,5 +30,5 @@ impl Account {
 
 /// Back to the page of a person, which says what was done.
 pub(super) fn back(login: &str, done: &str) -> Response {
-    Redirect::to(&format!("/people/{login}?done={done}")).into_response()
+    go_to(format!("/people/{login}?done={done}"))
 }

@@ -3,16 +3,13 @@
 use super::account::{Account, back};
 use super::page::refused;
 use crate::Words;
-use crate::access::{Problem, Writer};
-use crate::parts::duty;
-use crate::parts::typed::Typed;
+use crate::access::{Problem, Response, Result, Writer};
+use crate::parts::{Typed, duty};
 use axum::extract::Path;
-use axum::response::Response;
 use hoshin_domain::{Role, Term};
 use hoshin_store::{Appointment, DutyError};
 
-/// `POST /people/{login}/duties`
-pub(crate) async fn create(Path(login): Path<String>, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn create(Path(login): Path<String>, writer: Writer) -> Result<Response> {
     let (reader, words) = (&writer.reader, writer.reader.words);
     let account = Account::of(reader, &login).await?;
     let mut typed = Typed::of("duty", &writer.fields);
@@ -49,8 +46,7 @@ fn given(typed: &mut Typed, words: Words, account: &Account) -> Option<Appointme
     (!typed.is_refused()).then_some(given)
 }
 
-/// `POST /people/{login}/duties/end`
-pub(crate) async fn end(Path(login): Path<String>, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn end(Path(login): Path<String>, writer: Writer) -> Result<Response> {
     let (reader, words) = (&writer.reader, writer.reader.words);
     let account = Account::of(reader, &login).await?;
     let id = writer.fields.text("duty").and_then(|id| id.parse::<i64>().ok());

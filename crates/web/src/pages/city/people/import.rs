@@ -2,24 +2,23 @@
 
 use super::roster::{COLUMNS, Known, MOST_LINES, Outcome, Reading, RosterLine, Unreadable, decoded, read};
 use super::{crumbs, first_password};
-use crate::access::{Problem, Reader, Upload, Writer, aside, password};
-use crate::parts::{banner, form, layout};
+use crate::access::{Problem, Reader, Response, Result, Upload, Writer, aside, password};
+use crate::parts::{UploadForm, banner, form, layout, table};
 use crate::{Words, moment};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use hoshin_store::{Person, Roster};
 use maud::{Markup, html};
 
-/// `GET /people/import`
 pub(crate) async fn new(reader: Reader) -> Markup {
     file_page(&reader, None)
 }
 
 /// `POST /people/import`: nothing is written; the page that comes back carries the list.
-pub(crate) async fn create(upload: Upload) -> Result<Response, Problem> {
+pub(crate) async fn create(upload: Upload) -> Result<Response> {
     let Upload { reader, file_name, bytes } = upload;
     if file_name.is_empty() {
-        return Ok(refused(&reader, reader.words.say("intake-no-file")));
+        return Ok(refused(&reader, reader.say("intake-no-file")));
     }
     match decoded(&bytes) {
         Ok(text) => preview(&reader, &text, false).await,
@@ -27,8 +26,7 @@ pub(crate) async fn create(upload: Upload) -> Result<Response, Problem> {
     }
 }
 
-/// `POST /people/import/adoption`
-pub(crate) async fn adopt(writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn adopt(writer: Writer) -> Result<Response> {
     let reader = &writer.reader;
     let text = writer.fields.text("list").unwrap_or_default().to_owned();
     // The list is read again: what was right when it was looked at may have changed since.
@@ -47,7 +45,7 @@ pub(crate) async fn adopt(writer: Writer) -> Result<Response, Problem> {
     preview(reader, &text, true).await
 }
 
-async fn people(reader: &Reader, reading: &Reading, passwords: &[String]) -> Result<Vec<Person>, Problem> {
+async fn people(reader: &Reader, reading: &Reading, passwords: &[String]) -> Result<Vec<Person>> {
     let random = reader.hall.surroundings.random;
     let wanted: Vec<((String, String), String, [u8; 32])> =
         reading.people.iter().zip(passwords).map(|(who, password)| (who.clone(), password.clone(), random())).collect();
@@ -74,34 +72,32 @@ fn refused(reader: &Reader, sentence: String) -> Response {
 }
 
 fn file_page(reader: &Reader, error: Option<String>) -> Markup {
-    let words = reader.words;
-    let title = words.say("roster-title");
-    let described = if error.is_some() { "file-error file-hint" } else { "file-hint" };
+    let title = reader.say("roster-title");
+    let form = UploadForm {
+        action: "/people/import",
+        label: "roster-file",
+        hint: reader.tell("roster-file-hint", &[("limit", MOST_LINES.to_string().into())]),
+        accept: ".csv,.txt",
+        takes_several: false,
+        error: error.as_deref(),
+    };
     let main = html! {
-        (banner::fault(words, "file", error.as_deref()))
+        (banner::fault(reader.words, "file", error.as_deref()))
         h1 { (title) }
-        p { (words.say("roster-lead")) }
-        form method="post" action="/people/import" enctype="multipart/form-data" data-once {
-            input type="hidden" name="form-token" value=(reader.form_token);
-            div.field.wrong[error.is_some()] {
-                label for="file" { (words.say("roster-file")) " " span.required { (words.say("required")) } }
-                p.hint #file-hint { (words.tell("roster-file-hint", &[("limit", MOST_LINES.to_string().into())])) }
-                input #file type="file" name="file" accept=".csv,.txt" required
-                    aria-describedby=(described) aria-invalid=[error.as_ref().map(|_| "true")];
-                @if let Some(sentence) = &error { p.error #file-error { "＊" (sentence) } }
-            }
-            div.buttons { button.solid { (words.say("roster-read")) } a.quiet href="/people" { (words.say("people-back")) } }
-        }
+        p { (reader.say("roster-lead")) }
+        (form.with(reader, &html! {
+            div.buttons { button.solid { (reader.say("roster-read")) } a.quiet href="/people" { (reader.say("people-back")) } }
+        }))
         section.cover aria-labelledby="columns" {
-            h2 #columns { (words.say("roster-columns")) }
+            h2 #columns { (reader.say("roster-columns")) }
             p { code.heads { (COLUMNS.map(|(name, _)| name).join(",")) } }
-            p { (words.say("roster-columns-text")) }
+            p { (reader.say("roster-columns-text")) }
         }
     };
     layout::form_page(reader, &title, error.is_some(), &crumbs(reader, title.clone()), &main)
 }
 
-async fn preview(reader: &Reader, text: &str, is_refused: bool) -> Result<Response, Problem> {
+async fn preview(reader: &Reader, text: &str, is_refused: bool) -> Result<Response> {
     let reading = match read(reader.words, text, Known::of(&reader.hall).await?) {
         Ok(reading) => reading,
         Err(why) => return Ok(refused(reader, sentence(reader.words, &why))),
@@ -112,44 +108,47 @@ async fn preview(reader: &Reader, text: &str, is_refused: bool) -> Result<Respon
 }
 
 fn preview_page(reader: &Reader, text: &str, reading: &Reading) -> Markup {
-    let words = reader.words;
-    let title = words.say("roster-preview");
+    let title = reader.say("roster-preview");
     let count = |count: usize| [("count", count.to_string().into())];
     let main = html! {
         h1 { (title) }
         @if reading.wrong() > 0 {
-            div.banner.error role="alert" tabindex="-1" data-focus { p { (words.tell("roster-wrong", &count(reading.wrong()))) } }
+            div.banner.error role="alert" tabindex="-1" data-focus { p { (reader.tell("roster-wrong", &count(reading.wrong()))) } }
         } @else if reading.is_ready() {
-            p { (words.say("roster-ready")) }
+            p { (reader.say("roster-ready")) }
         } @else {
-            p.note { (words.say("roster-nothing")) }
+            p.note { (reader.say("roster-nothing")) }
         }
-        ul {
-            li { (words.tell("roster-new-people", &count(reading.people.len()))) }
-            li { (words.tell("roster-new-duties", &count(reading.given.len()))) }
-            li { (words.tell("roster-ended", &count(reading.ended.len()))) }
-        }
+        (counts(reader.words, reading))
         @if reading.is_ready() {
             (form::form(reader, "/people/import/adoption", html! {
                 input type="hidden" name="list" value=(text);
-                div.buttons { button.solid { (words.say("roster-adopt")) } a.quiet href="/people/import" { (words.say("roster-other-file")) } }
+                div.buttons { button.solid { (reader.say("roster-adopt")) } a.quiet href="/people/import" { (reader.say("roster-other-file")) } }
             }))
         } @else {
-            p { a.outline href="/people/import" { (words.say("roster-other-file")) } }
+            p { a.outline href="/people/import" { (reader.say("roster-other-file")) } }
         }
         div.scroll tabindex="0" role="region" aria-label=(title) {
             table.stack.roster {
-                caption { (words.tell("roster-lines", &count(reading.lines.len()))) }
+                caption { (reader.tell("roster-lines", &count(reading.lines.len()))) }
                 thead { tr {
-                    th scope="col" { (words.say("roster-line")) }
-                    th scope="col" { (words.say("roster-outcome")) }
+                    th scope="col" { (reader.say("roster-line")) }
+                    th scope="col" { (reader.say("roster-outcome")) }
                     @for (name, _) in COLUMNS { th scope="col" { (name) } }
                 } }
-                tbody { @for line in &reading.lines { (row(words, line)) } }
+                tbody { @for line in &reading.lines { (row(reader.words, line)) } }
             }
         }
     };
     layout::page(reader, &title, &crumbs(reader, title.clone()), &main)
+}
+
+/// How many people and duties are new, and how many duties end.
+fn counts(words: Words, reading: &Reading) -> Markup {
+    let Reading { people, given, ended, .. } = reading;
+    let counts =
+        [("roster-new-people", people.len()), ("roster-new-duties", given.len()), ("roster-ended", ended.len())];
+    html! { ul { @for (word, count) in counts { li { (words.tell(word, &[("count", count.to_string().into())])) } } } }
 }
 
 fn row(words: Words, line: &RosterLine) -> Markup {
@@ -176,37 +175,25 @@ fn row(words: Words, line: &RosterLine) -> Markup {
 }
 
 fn done_page(reader: &Reader, reading: &Reading, passwords: &[String]) -> Markup {
-    let words = reader.words;
-    let title = words.say("roster-done");
-    let count = |count: usize| [("count", count.to_string().into())];
+    let title = reader.say("roster-done");
+    let (caption, columns) = (reader.say("first-password"), ["sign-in-login", "person-name", "first-password"]);
+    let rows = html! {
+        @for ((login, name), password) in reading.people.iter().zip(passwords) {
+            tr {
+                th scope="row" { (login) }
+                td data-label=(reader.say("person-name")) { (name) }
+                td data-label=(caption) { code { (password) } }
+            }
+        }
+    };
     let main = html! {
         h1 { (title) }
-        div.banner.success.standing role="status" {
-            ul {
-                li { (words.tell("roster-new-people", &count(reading.people.len()))) }
-                li { (words.tell("roster-new-duties", &count(reading.given.len()))) }
-                li { (words.tell("roster-ended", &count(reading.ended.len()))) }
-            }
-        }
+        div.banner.success.standing role="status" { (counts(reader.words, reading)) }
         @if !reading.people.is_empty() {
-            p.note { (words.say("first-password-once")) }
-            div.scroll tabindex="0" role="region" aria-label=(words.say("first-password")) {
-                table.stack {
-                    caption { (words.say("first-password")) }
-                    thead { tr { @for column in ["sign-in-login", "person-name", "first-password"] { th scope="col" { (words.say(column)) } } } }
-                    tbody {
-                        @for ((login, name), password) in reading.people.iter().zip(passwords) {
-                            tr {
-                                th scope="row" { (login) }
-                                td data-label=(words.say("person-name")) { (name) }
-                                td data-label=(words.say("first-password")) { code { (password) } }
-                            }
-                        }
-                    }
-                }
-            }
+            p.note { (reader.say("first-password-once")) }
+            (table::scrolled(&caption, &table::stacked(reader.words, "stack", Some(&caption), &columns, &rows)))
         }
-        p { a.solid href="/people" { (words.say("people-back")) } }
+        p { a.solid href="/people" { (reader.say("people-back")) } }
     };
     layout::page(reader, &title, &crumbs(reader, title.clone()), &main)
 }

@@ -1,8 +1,8 @@
 //! `/people`: who has an account, what they do today, and whether they can and do sign in.
 
 use super::tabs;
-use crate::access::{Problem, Reader};
-use crate::parts::{duty, layout};
+use crate::access::{Reader, Result};
+use crate::parts::{duty, layout, table};
 use crate::{Words, moment};
 use axum::extract::Query;
 use hoshin_domain::text::folded;
@@ -22,7 +22,6 @@ pub(crate) struct PeopleQuery {
     unused: Option<String>,
 }
 
-/// Someone on the list.
 struct PersonLine {
     account: AccountLine,
     /// Held today.
@@ -45,8 +44,9 @@ impl PersonLine {
     }
 }
 
-/// `GET /people`
-pub(crate) async fn index(reader: Reader, Query(asked): Query<PeopleQuery>) -> Result<Markup, Problem> {
+const COLUMNS: [&str; 4] = ["sign-in-login", "person-name", "person-duties-today", "person-sign-in"];
+
+pub(crate) async fn index(reader: Reader, Query(asked): Query<PeopleQuery>) -> Result<Markup> {
     let words = reader.words;
     let departments = reader.hall.city.departments().await?;
     let all = lines(&reader).await?;
@@ -54,6 +54,8 @@ pub(crate) async fn index(reader: Reader, Query(asked): Query<PeopleQuery>) -> R
     let shown: Vec<&PersonLine> = all.iter().filter(|line| line.fits(&asked, &wanted)).collect();
     let is_part = asked.without.is_some() || asked.unused.is_some() || !wanted.is_empty();
     let title = words.say("people-title");
+    let count = words.tell("people-count", &[("count", shown.len().to_string().into())]);
+    let rows = html! { @for line in &shown { (row(words, line, &departments)) } };
     let main = html! {
         h1 { (title) }
         (tabs(&reader, "/people"))
@@ -69,13 +71,7 @@ pub(crate) async fn index(reader: Reader, Query(asked): Query<PeopleQuery>) -> R
             button.outline { (words.say("people-search-button")) }
             @if is_part { a.quiet href="/people" { (words.say("people-all")) } }
         }
-        div.scroll tabindex="0" role="region" aria-label=(title) {
-            table.stack.people {
-                caption { (words.tell("people-count", &[("count", shown.len().to_string().into())])) }
-                thead { tr { @for column in ["sign-in-login", "person-name", "person-duties-today", "person-sign-in"] { th scope="col" { (words.say(column)) } } } }
-                tbody { @for line in &shown { (row(words, line, &departments)) } }
-            }
-        }
+        (table::scrolled(&title, &table::stacked(words, "stack people", Some(&count), &COLUMNS, &rows)))
     };
     Ok(layout::page(&reader, &title, &[(words.say("administration"), None)], &main))
 }
@@ -88,7 +84,7 @@ fn note(words: Words, text: &str, link: &str, address: &str, count: usize) -> Ma
     }
 }
 
-async fn lines(reader: &Reader) -> Result<Vec<PersonLine>, Problem> {
+async fn lines(reader: &Reader) -> Result<Vec<PersonLine>> {
     let (accounts, held) = (reader.hall.city.accounts().await?, reader.hall.city.assignments().await?);
     let (today, now) = (reader.hall.today(), reader.hall.now());
     let own = |login: &str, fits: fn(&Appointment, Date) -> bool| -> Vec<Appointment> {
@@ -103,7 +99,6 @@ async fn lines(reader: &Reader) -> Result<Vec<PersonLine>, Problem> {
     Ok(accounts.into_iter().map(line).collect())
 }
 
-/// Whether a duty has not begun yet.
 pub(super) fn is_coming(held: &Appointment, today: Date) -> bool {
     today < held.term.from && held.term.to.is_none_or(|last| held.term.from <= last)
 }
@@ -145,7 +140,6 @@ fn sign_in(words: Words, line: &PersonLine) -> Markup {
     }
 }
 
-/// When someone signed in last.
 pub(super) fn last(words: Words, account: &AccountLine) -> String {
     match account.last_sign_in {
         Some(at) => words.tell("person-last-sign-in", &[("day", moment::date(at).to_string().into())]),

@@ -2,17 +2,16 @@
 
 use super::account::{Account, back};
 use super::page::refused;
-use crate::access::{Problem, Writer};
-use crate::parts::typed::Typed;
+use crate::access::{Response, Result, Writer};
+use crate::parts::Typed;
 use axum::extract::Path;
-use axum::response::Response;
 
 /// RFC 5321, 4.5.3.1: a path of 256 bytes with its two brackets, and 64 before the sign.
 const LONGEST: usize = 254;
 const LONGEST_LOCAL: usize = 64;
 
 /// `POST /people/{login}/mail`; an empty address takes it away.
-pub(crate) async fn update(Path(login): Path<String>, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn update(Path(login): Path<String>, writer: Writer) -> Result<Response> {
     let (reader, words) = (&writer.reader, writer.reader.words);
     let account = Account::of(reader, &login).await?;
     let mut typed = Typed::of("mail", &writer.fields);

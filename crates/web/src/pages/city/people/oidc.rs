@@ -1,12 +1,10 @@
 //! `/people/{login}/oidc/removal`: the account at the city's sign-in server opens this one no longer.
 
 use super::account::{Account, back};
-use crate::access::{Problem, Writer};
+use crate::access::{Problem, Response, Result, Writer};
 use axum::extract::Path;
-use axum::response::Response;
 
-/// `POST /people/{login}/oidc/removal`
-pub(crate) async fn remove(Path(login): Path<String>, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn remove(Path(login): Path<String>, writer: Writer) -> Result<Response> {
     let (reader, fields) = (&writer.reader, &writer.fields);
     let account = Account::of(reader, &login).await?;
     let (Some(issuer), Some(subject)) = (fields.text("issuer"), fields.text("subject")) else {

@@ -3,16 +3,14 @@
 use super::account::Account;
 use super::list::{self, is_coming};
 use super::{crumbs, sign_in_sections};
-use crate::access::{Problem, Reader};
-use crate::parts::typed::{Field, Room, Typed};
-use crate::parts::{banner, duty, form, layout};
-use axum::response::Response;
+use crate::access::{Reader, Response, Result};
+use crate::parts::{Field, Room, Typed, banner, duty, form, layout};
 use hoshin_store::Appointment;
 use jiff::civil::Date;
 use maud::{Markup, html};
 
 /// The page again, with what was typed and what is wrong with it.
-pub(super) async fn refused(reader: &Reader, login: &str, typed: &Typed) -> Result<Response, Problem> {
+pub(super) async fn refused(reader: &Reader, login: &str, typed: &Typed) -> Result<Response> {
     let account = Account::of(reader, login).await?;
     Ok(layout::refused(page(reader, &account, typed, None)))
 }
@@ -68,34 +66,31 @@ pub(super) fn page(reader: &Reader, account: &Account, typed: &Typed, done: Opti
 }
 
 fn first_password(reader: &Reader, account: &Account) -> Markup {
-    let words = reader.words;
     html! {
-        h3 { (words.say("first-password-renew-title")) }
-        p { (words.say("first-password-renew-text")) }
+        h3 { (reader.say("first-password-renew-title")) }
+        p { (reader.say("first-password-renew-text")) }
         (form::form(reader, &format!("/people/{}/password", account.login), html! {
-            button.outline { (words.say("first-password-renew")) }
+            button.outline { (reader.say("first-password-renew")) }
         }))
     }
 }
 
 fn current_duty(reader: &Reader, account: &Account, held: &Appointment, typed: &Typed, today: Date) -> Markup {
-    let words = reader.words;
     let name = format!("end-{}", held.id);
     let last_day = held.term.to.map(|day| day.to_string()).unwrap_or_default();
-    let fresh = Typed::fresh(&name, &[("last-day", &last_day)]);
-    let typed = if typed.is(&name) { typed } else { &fresh };
+    let typed = typed.or_fresh(&name, &[("last-day", &last_day)]);
     let coming = is_coming(held, today);
     let label = if held.term.to.is_some() { "duty-change-end" } else { "duty-end" };
     html! {
         li {
-            (duty::line(words, held, &account.departments))
-            div.place { (duty::term(words, held.term)) @if coming { " " b { (words.say("duty-coming")) } } }
+            (duty::line(reader.words, held, &account.departments))
+            div.place { (duty::term(reader.words, held.term)) @if coming { " " b { (reader.say("duty-coming")) } } }
             details open[typed.is_refused()] {
-                summary { (words.say(label)) span.hidden { "：" (held.post) } }
+                summary { (reader.say(label)) span.hidden { "：" (held.post) } }
                 (form::form(reader, &format!("/people/{}/duties/end", account.login), html! {
                     input type="hidden" name="duty" value=(held.id);
-                    (typed.input(words, Room::Day, Field::required("last-day", "duty-last-day").hint("duty-last-day-hint")))
-                    button.outline { (words.say("duty-end-button")) }
+                    (typed.input(reader.words, Room::Day, Field::required("last-day", "duty-last-day").hint("duty-last-day-hint")))
+                    button.outline { (reader.say("duty-end-button")) }
                 }))
             }
         }
@@ -104,40 +99,31 @@ fn current_duty(reader: &Reader, account: &Account, held: &Appointment, typed: &
 
 fn give_form(reader: &Reader, account: &Account, typed: &Typed) -> Markup {
     let words = reader.words;
-    let fresh = Typed::fresh("duty", &[]);
-    let typed = if typed.is("duty") { typed } else { &fresh };
+    let typed = typed.or_fresh("duty", &[]);
     let mut roles = vec![(String::new(), words.say("choose"))];
     roles.extend(duty::roles().map(|role| (role.to_string(), words.role(role))));
     let units = duty::units(words, &account.departments, &account.sections, reader.hall.today());
-    form::form(
-        reader,
-        &format!("/people/{}/duties", account.login),
-        html! {
-            div.columns {
-                (typed.select(words, Field::required("role", "duty-role"), &roles))
-                (typed.input(words, Room::Line, Field::required("post", "duty-post").hint("duty-post-hint")))
-                (typed.select(words, Field::required("unit", "duty-unit").hint("duty-unit-hint"), &units))
-            }
-            div.days {
-                (typed.input(words, Room::Day, Field::required("from", "duty-from")))
-                (typed.input(words, Room::Day, Field::optional("to", "duty-to")))
-            }
-            (typed.tick(words, Field::optional("acting", "duty-acting").hint("duty-acting-hint")))
-            button.solid { (words.say("duty-give-button")) }
-        },
-    )
+    let inside = html! {
+        div.columns {
+            (typed.select(words, Field::required("role", "duty-role"), &roles))
+            (typed.input(words, Room::Line, Field::required("post", "duty-post").hint("duty-post-hint")))
+            (typed.select(words, Field::required("unit", "duty-unit").hint("duty-unit-hint"), &units))
+        }
+        div.days {
+            (typed.input(words, Room::Day, Field::required("from", "duty-from")))
+            (typed.input(words, Room::Day, Field::optional("to", "duty-to")))
+        }
+        (typed.tick(words, Field::optional("acting", "duty-acting").hint("duty-acting-hint")))
+        button.solid { (words.say("duty-give-button")) }
+    };
+    form::form(reader, &format!("/people/{}/duties", account.login), inside)
 }
 
 fn name_form(reader: &Reader, account: &Account, typed: &Typed) -> Markup {
-    let words = reader.words;
-    let fresh = Typed::fresh("account", &[("name", &account.name)]);
-    let typed = if typed.is("account") { typed } else { &fresh };
-    form::form(
-        reader,
-        &format!("/people/{}", account.login),
-        html! {
-            (typed.input(words, Room::Line, Field::required("name", "person-name").hint("person-rename-hint")))
-            button.outline { (words.say("person-rename")) }
-        },
-    )
+    let typed = typed.or_fresh("account", &[("name", &account.name)]);
+    let inside = html! {
+        (typed.input(reader.words, Room::Line, Field::required("name", "person-name").hint("person-rename-hint")))
+        button.outline { (reader.say("person-rename")) }
+    };
+    form::form(reader, &format!("/people/{}", account.login), inside)
 }

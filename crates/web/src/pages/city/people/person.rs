@@ -3,20 +3,14 @@
 use super::account::{Account, back};
 use super::page::{page, refused};
 use super::{give_password, password_page};
-use crate::access::{Problem, Reader, Writer};
-use crate::parts::banner::DoneQuery;
-use crate::parts::typed::Typed;
+use crate::access::{Problem, Reader, Response, Result, Writer, go_to};
+use crate::parts::{DoneQuery, Typed};
 use axum::extract::{Path, Query};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::IntoResponse;
 use hoshin_store::Renamed;
 use maud::Markup;
 
-/// `GET /people/{login}`
-pub(crate) async fn show(
-    reader: Reader,
-    Path(login): Path<String>,
-    Query(asked): Query<DoneQuery>,
-) -> Result<Markup, Problem> {
+pub(crate) async fn show(reader: Reader, Path(login): Path<String>, Query(asked): Query<DoneQuery>) -> Result<Markup> {
     let account = Account::of(&reader, &login).await?;
     let done = asked.word(&[
         ("given", "duty-given"),
@@ -34,7 +28,7 @@ pub(crate) async fn show(
 }
 
 /// `POST /people/{login}`: another name.
-pub(crate) async fn update(Path(login): Path<String>, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn update(Path(login): Path<String>, writer: Writer) -> Result<Response> {
     let (reader, words) = (&writer.reader, writer.reader.words);
     let mut typed = Typed::of("account", &writer.fields);
     let Some(name) = typed.line(words, "name", "person-name") else { return refused(reader, &login, &typed).await };
@@ -47,12 +41,12 @@ pub(crate) async fn update(Path(login): Path<String>, writer: Writer) -> Result<
 }
 
 /// `POST /people/{login}/password`: a first password once more, for someone who has lost theirs.
-pub(crate) async fn renew_password(Path(login): Path<String>, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn renew_password(Path(login): Path<String>, writer: Writer) -> Result<Response> {
     let (reader, words) = (&writer.reader, writer.reader.words);
     let account = Account::of(reader, &login).await?;
     // One's own is changed where the old one is asked for: an open screen alone must not be enough.
     if login == reader.actor.login {
-        return Ok(Redirect::to("/account/password").into_response());
+        return Ok(go_to("/account/password"));
     }
     let password = give_password(reader, account.login, account.name.clone()).await?;
     let text = words.tell("first-password-renewed", &[("name", account.name.into())]);

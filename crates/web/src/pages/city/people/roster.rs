@@ -40,7 +40,6 @@ pub(super) enum Unreadable {
     TooLong,
 }
 
-/// What becomes of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Outcome {
     /// A new duty, perhaps of a new person.
@@ -53,7 +52,6 @@ pub(super) enum Outcome {
     Wrong(Vec<String>),
 }
 
-/// One line with what becomes of it.
 #[derive(Debug, Clone)]
 pub(super) struct RosterLine {
     pub(super) number: u64,
@@ -64,7 +62,6 @@ pub(super) struct RosterLine {
     pub(super) known_name: Option<String>,
 }
 
-/// Everything a list asks for.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Reading {
     pub(super) lines: Vec<RosterLine>,
@@ -74,7 +71,6 @@ pub(super) struct Reading {
     pub(super) ended: Vec<(i64, Date)>,
 }
 
-/// What is there already.
 pub(super) struct Known {
     people: BTreeMap<String, String>,
     held: Vec<Appointment>,

@@ -3,8 +3,7 @@
 use super::account::Account;
 use crate::access::Reader;
 use crate::moment;
-use crate::parts::form;
-use crate::parts::typed::{Field, Room, Typed};
+use crate::parts::{Field, Room, Typed, form};
 use maud::{Markup, html};
 
 /// The part of a person's page; nothing where no sign-in server is configured and none was.
@@ -34,27 +33,24 @@ pub(super) fn linked(reader: &Reader, account: &Account) -> Markup {
     }
 }
 
-/// The part of a person's page.
 pub(super) fn second_factor(reader: &Reader, account: &Account) -> Markup {
-    let words = reader.words;
     html! {
-        h3 { (words.say("account-second-factor")) }
+        h3 { (reader.say("account-second-factor")) }
         @if account.line.has_second_factor {
-            p { (words.say("person-factor-text")) }
+            p { (reader.say("person-factor-text")) }
             details {
-                summary { (words.say("person-factor-remove")) }
-                p { (words.tell("person-factor-confirm", &[("name", account.name.as_str().into())])) }
+                summary { (reader.say("person-factor-remove")) }
+                p { (reader.tell("person-factor-confirm", &[("name", account.name.as_str().into())])) }
                 (form::form(reader, &format!("/people/{}/second-factor/removal", account.login), html! {
-                    button.outline { (words.say("person-factor-remove-button")) }
+                    button.outline { (reader.say("person-factor-remove-button")) }
                 }))
             }
         } @else {
-            p { (words.say("account-second-factor-off")) }
+            p { (reader.say("account-second-factor-off")) }
         }
     }
 }
 
-/// The part of a person's page.
 pub(super) fn suspension(reader: &Reader, account: &Account) -> Markup {
     let (words, address) = (reader.words, format!("/people/{}/suspension", account.login));
     html! {
@@ -79,17 +75,11 @@ pub(super) fn suspension(reader: &Reader, account: &Account) -> Markup {
     }
 }
 
-/// The form on a person's page.
 pub(super) fn mail(reader: &Reader, account: &Account, typed: &Typed) -> Markup {
-    let words = reader.words;
-    let fresh = Typed::fresh("mail", &[("address", account.mail.as_deref().unwrap_or_default())]);
-    let typed = if typed.is("mail") { typed } else { &fresh };
-    form::form(
-        reader,
-        &format!("/people/{}/mail", account.login),
-        html! {
-            (typed.input(words, Room::Line, Field::optional("address", "person-mail").hint("person-mail-hint")))
-            button.outline { (words.say("person-mail-keep")) }
-        },
-    )
+    let typed = typed.or_fresh("mail", &[("address", account.mail.as_deref().unwrap_or_default())]);
+    let inside = html! {
+        (typed.input(reader.words, Room::Line, Field::optional("address", "person-mail").hint("person-mail-hint")))
+        button.outline { (reader.say("person-mail-keep")) }
+    };
+    form::form(reader, &format!("/people/{}/mail", account.login), inside)
 }

@@ -2,15 +2,13 @@
 
 use super::account::{Account, back};
 use super::page::refused;
-use crate::access::{Problem, Writer};
-use crate::parts::typed::Typed;
+use crate::access::{Response, Result, Writer};
+use crate::parts::Typed;
 use axum::extract::Path;
-use axum::response::Response;
 use hoshin_domain::people::DutyFault;
 use hoshin_store::DutyError;
 
-/// `POST /people/{login}/suspension`
-pub(crate) async fn create(Path(login): Path<String>, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn create(Path(login): Path<String>, writer: Writer) -> Result<Response> {
     let (reader, words) = (&writer.reader, writer.reader.words);
     let (hall, mut typed) = (&reader.hall, Typed::of("suspension", &writer.fields));
     Account::of(reader, &login).await?;
@@ -26,8 +24,7 @@ pub(crate) async fn create(Path(login): Path<String>, writer: Writer) -> Result<
     }
 }
 
-/// `POST /people/{login}/suspension/end`
-pub(crate) async fn end(Path(login): Path<String>, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn end(Path(login): Path<String>, writer: Writer) -> Result<Response> {
     let reader = &writer.reader;
     Account::of(reader, &login).await?;
     let is_done = reader.hall.city.enable_person(&login, &reader.actor, reader.hall.now()).await?;

@@ -1,7 +1,7 @@
 //! The city's own 閉庁日: one day on each line.
 
 use crate::Words;
-use crate::parts::typed::Typed;
+use crate::parts::Typed;
 use hoshin_domain::day;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -12,7 +12,6 @@ const MOST_LINES: usize = 400;
 const FIRST_YEAR: i16 = 1950;
 const LAST_YEAR: i16 = 2199;
 
-/// The days as they stand in the field.
 pub(super) fn text(days: &[Date]) -> String {
     days.iter().map(Date::to_string).collect::<Vec<_>>().join("\n")
 }

@@ -2,9 +2,9 @@
 
 use super::{closed_days, record_kinds};
 use crate::Words;
-use crate::parts::typed::Typed;
+use crate::parts::Typed;
 use hoshin_domain::FiscalYear;
-use hoshin_domain::settings::{PasswordSettings, SecondFactor, SessionSettings, Settings, UnansweredRule};
+use hoshin_domain::settings::{PasswordSettings, SessionSettings, Settings};
 use hoshin_domain::text::folded;
 use std::ops::RangeInclusive;
 
@@ -31,7 +31,6 @@ const SHORTEST: RangeInclusive<u16> = 8..=64;
 /// From a month, for else nobody would do anything but change passwords, to ten years.
 const EXPIRES: RangeInclusive<u16> = 30..=3650;
 
-/// The form of these settings.
 pub(super) fn shown(settings: &Settings) -> Typed {
     let Settings { session, password, second_factor: who, closed_days: days, records, .. } = settings;
     let (rule, since) = (settings.unanswered_considerations, settings.considerations_since);
@@ -41,8 +40,8 @@ pub(super) fn shown(settings: &Settings) -> Typed {
         ("shortest", password.shortest.to_string()),
         ("kinds", if password.kinds > 1 { password.kinds } else { 0 }.to_string()),
         ("expires", password.expires_after_days.map(|days| days.to_string()).unwrap_or_default()),
-        ("second-factor", second_factor(*who).to_owned()),
-        ("unanswered", unanswered(rule).to_owned()),
+        ("second-factor", who.as_str().to_owned()),
+        ("unanswered", rule.as_str().to_owned()),
         ("since", since.map(|since| since.to_string()).unwrap_or_default()),
         ("closed-days", closed_days::text(days)),
         (record_kinds::FIELD, records.kinds.join("\n")),
@@ -54,16 +53,8 @@ pub(super) fn shown(settings: &Settings) -> Typed {
 pub(super) fn settings(typed: &mut Typed, words: Words, current: &Settings) -> Option<Settings> {
     let session = session(typed, words);
     let password = password(typed, words);
-    let who = [SecondFactor::Nobody, SecondFactor::Privileged, SecondFactor::Everybody]
-        .into_iter()
-        .find(|who| second_factor(*who) == typed.text("second-factor"));
-    if who.is_none() {
-        typed.refuse("second-factor", words.say("settings-choose"));
-    }
-    let rule = UNANSWERED.into_iter().find(|rule| unanswered(*rule) == typed.text("unanswered"));
-    if rule.is_none() {
-        typed.refuse("unanswered", words.say("settings-choose"));
-    }
+    let who = typed.chosen(words, "second-factor");
+    let rule = typed.chosen(words, "unanswered");
     let since = since(typed, words);
     let closed_days = closed_days::days(typed, words);
     let kinds = record_kinds::kinds(typed, words);
@@ -92,8 +83,7 @@ pub(super) fn compare(typed: &mut Typed, words: Words, current: &Settings) {
 
 fn value_name(words: Words, name: &str, text: &str, current: &Settings) -> String {
     match name {
-        "second-factor" => second_factor_name(words, current.second_factor),
-        "unanswered" => unanswered_name(words, current.unanswered_considerations),
+        "second-factor" | "unanswered" => words.say(&format!("settings-{name}-{text}")),
         "kinds" => kinds_name(words, current.password.kinds),
         _text if text.is_empty() => words.say("empty"),
         _text => text.replace('\n', "、"),
@@ -153,41 +143,6 @@ fn number(typed: &mut Typed, words: Words, name: &str, label: &str, range: &Rang
         typed.refuse(name, sentence);
     }
     found
-}
-
-/// The value of a choice of the list.
-pub(super) fn second_factor(who: SecondFactor) -> &'static str {
-    match who {
-        SecondFactor::Nobody => "nobody",
-        SecondFactor::Privileged => "privileged",
-        SecondFactor::Everybody => "everybody",
-    }
-}
-
-pub(super) fn second_factor_name(words: Words, who: SecondFactor) -> String {
-    match who {
-        SecondFactor::Nobody => words.say("settings-second-factor-nobody"),
-        SecondFactor::Privileged => words.say("settings-second-factor-privileged"),
-        SecondFactor::Everybody => words.say("settings-second-factor-everybody"),
-    }
-}
-
-/// What may happen to a promise that leaves items unanswered, in the order of the list.
-pub(super) const UNANSWERED: [UnansweredRule; 2] = [UnansweredRule::Warn, UnansweredRule::Refuse];
-
-/// The value of a choice of the list.
-pub(super) fn unanswered(rule: UnansweredRule) -> &'static str {
-    match rule {
-        UnansweredRule::Warn => "warn",
-        UnansweredRule::Refuse => "refuse",
-    }
-}
-
-pub(super) fn unanswered_name(words: Words, rule: UnansweredRule) -> String {
-    match rule {
-        UnansweredRule::Warn => words.say("settings-unanswered-warn"),
-        UnansweredRule::Refuse => words.say("settings-unanswered-refuse"),
-    }
 }
 
 pub(super) fn kinds_name(words: Words, kinds: u8) -> String {

@@ -1,7 +1,7 @@
 //! The kinds of 取組記録: one on each line.
 
 use crate::Words;
-use crate::parts::typed::Typed;
+use crate::parts::Typed;
 use hoshin_domain::text::{folded, has_control_character};
 
 /// The name of the field.

@@ -4,11 +4,11 @@ use super::super::part::PaperPart;
 use super::super::slot::{self, Rules, Slot};
 use super::{TypedCorrection, takes_text};
 use crate::Words;
-use crate::access::{Problem, Reader};
-use crate::parts::Names;
+use crate::access::{Reader, Result};
+use crate::parts::{Names, field, grade};
 use hoshin_domain::decide::MAXIMUM_CHARACTERS;
 use hoshin_domain::form::{ExtraField, ExtraKind};
-use hoshin_domain::{DefectKind, FieldPath, FiscalYear, Form, GradeScale, GradeStep, Level, Paper, Permission, Side};
+use hoshin_domain::{DefectKind, FieldPath, FiscalYear, Form, GradeScale, Level, Paper, Permission, Side};
 use maud::{Markup, html};
 
 /// Everything a form of corrections is drawn from.
@@ -30,7 +30,7 @@ impl<'a> CorrectionForm<'a> {
         original: Option<&'a Paper>,
         form: &'a Form,
         entry: &'a TypedCorrection,
-    ) -> Result<Self, Problem> {
+    ) -> Result<Self> {
         let known = reader.hall.city.departments().await?;
         let mine = known.into_iter().filter(|department| reader.may(department.id, None, Permission::Adopt));
         let mut departments: Vec<String> = mine.map(|department| department.name).collect();
@@ -153,16 +153,10 @@ impl<'a> CorrectionForm<'a> {
         }
     }
 
-    fn input(&self, slot: Slot, text: &str, invalid: Option<&str>, described: Option<&String>) -> Markup {
+    fn input(&self, slot: Slot, text: &str, invalid: Option<&'static str>, described: Option<&String>) -> Markup {
         if let Some((options, none)) = self.options(slot) {
-            let is_unknown = !text.is_empty() && options.iter().all(|(value, _)| value != text);
-            return html! {
-                select id=(slot) name={ "text:" (slot) } aria-invalid=[invalid] aria-describedby=[described] {
-                    option value="" selected[text.is_empty()] { (self.words().say(none)) }
-                    @if is_unknown { option value=(text) selected { (text) } }
-                    @for (value, name) in &options { option value=(value) selected[value == text] { (name) } }
-                }
-            };
+            let state = (invalid, described.cloned());
+            return field::list(&slot.to_string(), text, &self.words().say(none), &options, state);
         }
         let is_line =
             is_one_line(slot) || self.is_graded(slot) || self.kind(slot).is_some_and(|kind| kind != ExtraKind::Text);
@@ -170,7 +164,7 @@ impl<'a> CorrectionForm<'a> {
             @if is_line && !text.contains('\n') {
                 input type="text" id=(slot) name={ "text:" (slot) } value=(text) aria-invalid=[invalid] aria-describedby=[described];
             } @else {
-                textarea id=(slot) name={ "text:" (slot) } rows=(rows(text)) data-limit=(MAXIMUM_CHARACTERS)
+                textarea id=(slot) name={ "text:" (slot) } rows=(field::rows(text, 2)) data-limit=(MAXIMUM_CHARACTERS)
                     aria-invalid=[invalid] aria-describedby=[described] { "\n" (text) }
             }
         }
@@ -178,23 +172,18 @@ impl<'a> CorrectionForm<'a> {
 
     /// What can be chosen here, with the word for nothing; none where a text is typed.
     fn options(&self, slot: Slot) -> Option<(Vec<(String, String)>, &'static str)> {
-        let alike = |texts: &[String]| texts.iter().map(|text| (text.clone(), text.clone())).collect();
         if slot == Slot::Department {
-            return Some((alike(&self.departments), "intake-choose"));
+            return Some((field::alike(&self.departments), "intake-choose"));
         }
         if slot == Slot::Year {
             let years = self.years.iter().map(|year| (year.to_string(), self.words().year(*year)));
             return Some((years.collect(), "intake-choose"));
         }
         if self.kind(slot) == Some(ExtraKind::Choice) {
-            return Some((alike(&self.choices(slot)), "choice-none"));
+            return Some((field::alike(&self.choices(slot)), "choice-none"));
         }
-        let name = |step: &GradeStep| {
-            let label = Some(format!(" {}", step.label)).filter(|_| step.label != step.code);
-            (step.code.clone(), step.code.clone() + &label.unwrap_or_default())
-        };
         let codes = slot.codes(self.rules()).filter(|_| self.is_graded(slot))?;
-        Some((codes.0.iter().map(name).collect(), "grade-none"))
+        Some((grade::options(&codes), "grade-none"))
     }
 
     /// What the city's form says stands in a field of its own.
@@ -240,7 +229,6 @@ impl<'a> CorrectionForm<'a> {
         notes
     }
 
-    /// What is wrong with a text.
     pub(in crate::pages::intakes) fn sentence(&self, slot: Slot, kind: DefectKind) -> String {
         match slot.field() {
             Some(path) => crate::parts::banner::sentence(self.names, &hoshin_domain::Defect { path, kind }),
@@ -263,11 +251,6 @@ impl<'a> CorrectionForm<'a> {
 
 fn is_one_line(slot: Slot) -> bool {
     matches!(slot, Slot::Officer(..)) || matches!(slot, Slot::Goal(_, field) if field.side() == Side::Plan)
-}
-
-fn rows(text: &str) -> usize {
-    let wrapped: usize = text.lines().map(|line| 1 + line.chars().count() / 26).sum();
-    wrapped.clamp(2, 16)
 }
 
 /// 外字: a character that only the machine knows on which it was made.

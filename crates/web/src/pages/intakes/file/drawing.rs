@@ -2,12 +2,13 @@
 
 use super::super::correcting::{CorrectionForm, TypedCorrection};
 use super::super::outlook::{self, Outlook};
+use super::super::slot::Slot;
 use super::super::source::{self, Marks};
-use super::super::{address, adopted, batch, file_address};
+use super::super::{address, adopted, batch, crumbs, file_address};
 use super::{FileQuery, form_of};
 use crate::Words;
-use crate::access::{Problem, Reader};
-use crate::parts::{form, layout, remarks};
+use crate::access::{Reader, Result};
+use crate::parts::{banner, form, layout, remarks};
 use hoshin_domain::lint::{Context, lint};
 use hoshin_domain::{Form, Paper, Severity};
 use hoshin_store::{IntakeBatch, IntakeFile};
@@ -19,7 +20,7 @@ pub(super) async fn page(
     file: &IntakeFile,
     entry: &TypedCorrection,
     asked: &FileQuery,
-) -> Result<Markup, Problem> {
+) -> Result<Markup> {
     let words = reader.words;
     let name = outlook::name_of(batch, file.position);
     let title = words.tell("intake-file-title", &[("file", name.as_str().into())]);
@@ -37,7 +38,7 @@ pub(super) async fn page(
         None => None,
     };
     let main = html! {
-        (banner(words, entry, asked, hall.as_ref()))
+        (just_done(words, entry, asked, hall.as_ref()))
         h1 { (title) }
         (standing(reader, batch, file, look))
         (doubts(words, &marks, file))
@@ -50,64 +51,55 @@ pub(super) async fn page(
             (shown)
         }
     };
-    let batch_title = words.tell("intake-batch-title", &[("count", batch.files.len().to_string().into())]);
-    let crumbs = [
-        (words.say("intake-title"), Some("/intakes/new".to_owned())),
-        (batch_title, Some(address(batch))),
-        (name, None),
-    ];
+    let crumbs = crumbs(words, batch, name);
     let is_refused = entry.is_late || !entry.defects.is_empty();
     Ok(layout::form_page(reader, &title, is_refused, &crumbs, &main))
 }
 
-fn banner(words: Words, entry: &TypedCorrection, asked: &FileQuery, hall: Option<&CorrectionForm<'_>>) -> Markup {
+// What can be done with a file, and what can keep it from being done.
+const DONE: [(&str, &str); 5] = [
+    ("saved", "saved"),
+    ("added", "added"),
+    ("taken-out", "intake-taken-out"),
+    ("appended", "intake-appended"),
+    ("restored", "intake-restored"),
+];
+const FAILED: [(&str, &str); 3] =
+    [("nowhere", "intake-choose-place"), ("too-long", "intake-append-too-long"), ("late", "intake-late")];
+
+fn just_done(words: Words, entry: &TypedCorrection, asked: &FileQuery, hall: Option<&CorrectionForm<'_>>) -> Markup {
     if entry.is_late {
-        return html! { div.banner.error role="alert" tabindex="-1" data-focus { p { (words.say("intake-late")) } } };
+        return banner::alert(&html! { p { (words.say("intake-late")) } });
     }
     if let Some(hall) = hall.filter(|_| !entry.defects.is_empty()) {
-        return html! {
-            div.banner.error role="alert" tabindex="-1" data-focus {
-                h2 { (words.tell("error-summary", &[("count", entry.defects.len().to_string().into())])) }
-                p { (words.say("error-summary-hint")) }
-                ul { @for (slot, kind) in &entry.defects { li { a href={ "#" (slot) } { (slot.full(hall.names)) "：" (hall.sentence(*slot, *kind)) } } } }
-            }
-        };
+        let told = |slot: Slot, kind| format!("{}：{}", slot.full(hall.names), hall.sentence(slot, kind));
+        let faults: Vec<_> = entry.defects.iter().map(|(slot, kind)| (slot, told(*slot, *kind))).collect();
+        return banner::summary(words, Some("error-summary-hint"), &faults);
     }
-    let (word, is_error) = match asked.done.as_deref() {
-        Some("saved") => ("saved", false),
-        Some("added") => ("added", false),
-        Some("taken-out") => ("intake-taken-out", false),
-        Some("appended") => ("intake-appended", false),
-        Some("restored") => ("intake-restored", false),
-        Some("nowhere") => ("intake-choose-place", true),
-        Some("too-long") => ("intake-append-too-long", true),
-        Some("late") => ("intake-late", true),
-        Some(_) | None => return html! {},
-    };
+    let done = asked.done.as_deref();
     html! {
-        @if is_error { div.banner.error role="alert" { p { (words.say(word)) } } }
-        @else { div.banner.success role="status" { p { (words.say(word)) } } }
+        @if let Some(word) = banner::word_of(done, &FAILED) { div.banner.error role="alert" { p { (words.say(word)) } } }
+        (banner::done(words, banner::word_of(done, &DONE)))
     }
 }
 
 fn standing(reader: &Reader, batch: &IntakeBatch, file: &IntakeFile, look: Option<&Outlook>) -> Markup {
-    let words = reader.words;
-    let Some(reading) = &file.reading else { return html! { p { (words.say("intake-state-waiting")) } } };
+    let Some(reading) = &file.reading else { return html! { p { (reader.say("intake-state-waiting")) } } };
     html! {
         @if reading.is_refused() { div.note {
-                p { b { (words.say("intake-refused")) } " " (words.say("intake-refused-hint")) }
+                p { b { (reader.say("intake-refused")) } " " (reader.say("intake-refused-hint")) }
                 @if look.is_some() {
-                    div.buttons { (batch::permission(reader, batch, file)) a.quiet href=(address(batch)) { (words.say("intake-back-to-batch")) } }
+                    div.buttons { (batch::permission(reader, batch, file)) a.quiet href=(address(batch)) { (reader.say("intake-back-to-batch")) } }
                 }
             } }
         @else if let Some(look) = look.filter(|look| !look.obstacles.is_empty()) {
             div.note {
-                p { b { (words.say("intake-file-blocked")) } }
+                p { b { (reader.say("intake-file-blocked")) } }
                 ul { @for sentence in look.obstacles.iter().flat_map(|one| outlook::obstacle_sentences(reader, batch, look, one)) { li { (sentence) } } }
             }
         }
         @if let Some(look) = look {
-            @for note in &look.notes { p.closed { (outlook::note_sentence(words, batch, *note)) } }
+            @for note in &look.notes { p.closed { (outlook::note_sentence(reader.words, batch, *note)) } }
         }
     }
 }
@@ -145,21 +137,20 @@ fn correction(
     hall: &CorrectionForm<'_>,
     marks: &Marks,
 ) -> Markup {
-    let words = reader.words;
     let own = file_address(batch, file.position);
     html! {
-        h2 { (words.say("intake-reading")) }
-        p.hint { (words.say("intake-reading-hint")) }
+        h2 { (reader.say("intake-reading")) }
+        p.hint { (reader.say("intake-reading-hint")) }
         (form::guarded(reader, &own, html! {
             input type="hidden" name="version" value=(file.version);
-            div.buttons { button.solid { (words.say("save")) } }
+            div.buttons { button.solid { (reader.say("save")) } }
             (hall.fields())
-            (unplaced(words, hall, marks))
-            div.save-bar { div.buttons { button.solid { (words.say("save")) } a.quiet href=(address(batch)) { (words.say("intake-back-to-batch")) } } }
+            (unplaced(reader.words, hall, marks))
+            div.save-bar { div.buttons { button.solid { (reader.say("save")) } a.quiet href=(address(batch)) { (reader.say("intake-back-to-batch")) } } }
         }))
         @if file.corrected.is_some() {
-            p { (words.say("intake-restore-hint")) }
-            (form::button(reader, &format!("{own}/restoration"), &[("version", &file.version.to_string())], html! { (words.say("intake-restore")) }))
+            p { (reader.say("intake-restore-hint")) }
+            (form::button(reader, &format!("{own}/restoration"), &[("version", &file.version.to_string())], html! { (reader.say("intake-restore")) }))
         }
     }
 }
@@ -190,14 +181,13 @@ fn unplaced(words: Words, hall: &CorrectionForm<'_>, marks: &Marks) -> Markup {
 }
 
 fn changes(words: Words, look: &Outlook) -> Markup {
-    let rows: Vec<_> =
-        look.changes.iter().map(|change| (change.name.clone(), change.before.clone(), change.after.clone())).collect();
+    let rows = &look.changes;
     html! {
         @if look.target.is_some() && look.obstacles.is_empty() {
             @if rows.is_empty() { p { (words.say("intake-no-changes")) } } @else {
                 details.change-list {
                     summary { (words.tell("intake-changes", &[("count", rows.len().to_string().into())])) }
-                    (adopted::table(words, &rows))
+                    (adopted::listed(words, rows))
                 }
             }
         }

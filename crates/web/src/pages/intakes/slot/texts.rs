@@ -6,7 +6,6 @@ use hoshin_domain::field::Texts;
 use std::borrow::Cow;
 
 impl Slot {
-    /// The text that stands there.
     pub(in crate::pages::intakes) fn text(self, paper: &Paper) -> String {
         let goal = |at: usize| paper.goals.get(at);
         let text = match self {

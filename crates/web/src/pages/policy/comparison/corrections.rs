@@ -27,19 +27,17 @@ struct Signed<'a> {
 
 /// The corrections that lie between the two versions.
 pub(super) fn section(names: Names<'_>, log: &[Logged], chosen: &Chosen) -> Markup {
-    let words = names.words;
     let found = between(names, log, chosen);
     html! {
         section.corrections aria-labelledby="corrections" {
-            h2 #corrections { (words.say("corrections")) }
-            @if found.is_empty() { p { (words.say("corrections-none")) } }
-            @for correction in &found { (drawn(words, correction)) }
+            h2 #corrections { (names.words.say("corrections")) }
+            @if found.is_empty() { p { (names.words.say("corrections-none")) } }
+            @for correction in &found { (drawn(names.words, correction)) }
         }
     }
 }
 
 fn between<'a>(names: Names<'_>, log: &'a [Logged], chosen: &Chosen) -> Vec<Correction<'a>> {
-    let words = names.words;
     let (mut replay, mut found) = (Replay::default(), Vec::new());
     let mut open: Option<Correction<'a>> = None;
     for logged in log.iter().take_while(|logged| logged.seq <= chosen.to) {
@@ -48,16 +46,16 @@ fn between<'a>(names: Names<'_>, log: &'a [Logged], chosen: &Chosen) -> Vec<Corr
         if let PolicyEvent::Reopened { step, reason, post, acting } = &happened.event {
             let begun = Correction { step: *step, reason, number: None, signed: Vec::new(), changes: Vec::new() };
             let correction = open.insert(begun);
-            correction.sign("correction-began", happened, events::signing(words, post, *acting));
+            correction.sign("correction-began", happened, events::signing(names.words, post, *acting));
             continue;
         }
         let Some(correction) = &mut open else { continue };
         if let Some(change) = change.filter(|change| !correction.changes.contains(change)) {
             correction.changes.push(change);
         } else if let PolicyEvent::Approved { post, acting, .. } = &happened.event {
-            correction.sign("correction-approved", happened, events::signing(words, post, *acting));
+            correction.sign("correction-approved", happened, events::signing(names.words, post, *acting));
         } else if let PolicyEvent::Released { post, acting, .. } = &happened.event {
-            correction.sign("correction-released", happened, events::signing(words, post, *acting));
+            correction.sign("correction-released", happened, events::signing(names.words, post, *acting));
         } else if let PolicyEvent::Published { number, post, .. } = &happened.event {
             correction.number = Some(*number);
             correction.sign("correction-published", happened, post.clone());

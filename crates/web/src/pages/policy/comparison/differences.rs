@@ -48,25 +48,15 @@ impl<'a> Differences<'a> {
         html! { p { b { (sentence) } } }
     }
 
-    /// What differs in the promise.
-    pub(super) fn plan(&self) -> Markup {
-        self.section("plan", "versions-plan", "versions-plan-same", true)
-    }
-
-    /// What differs in what came of it.
-    pub(super) fn check(&self) -> Markup {
-        self.section("check", "versions-check", "versions-check-same", false)
-    }
-
-    fn section(&self, id: &str, heading: &str, same: &str, is_of_plan: bool) -> Markup {
-        let words = self.words;
+    /// What differs in the promise, or in what came of it.
+    pub(super) fn section(&self, id: &str, is_of_plan: bool) -> Markup {
         let here: Vec<_> =
             self.found.differences.iter().filter(|difference| difference.is_of_plan() == is_of_plan).collect();
         let count = [("count", here.len().to_string().into())];
         html! {
             section.differences-of aria-labelledby=(id) {
-                h2 id=(id) { (words.tell(heading, &count)) }
-                @if here.is_empty() { p { (words.say(same)) } }
+                h2 id=(id) { (self.words.tell(&format!("versions-{id}"), &count)) }
+                @if here.is_empty() { p { (self.words.say(&format!("versions-{id}-same"))) } }
                 @for difference in here { (self.difference(difference)) }
             }
         }
@@ -77,11 +67,7 @@ impl<'a> Differences<'a> {
         match difference {
             Difference::Changed { field, before, after } => {
                 let name = part_names::of_field(self.names(), self.after, *field);
-                let kind = match (before, after) {
-                    (None, _) => "difference-filled",
-                    (Some(_), Some(_)) => "difference-changed",
-                    (Some(_), None) => "difference-emptied",
-                };
+                let kind = became(before.is_some(), after.is_some());
                 self.article(kind, &name, &self.change(*field, before.as_deref(), after.as_deref()))
             }
             Difference::Added { item } => {
@@ -99,11 +85,7 @@ impl<'a> Differences<'a> {
                 self.article("difference-moved", &name, &html! { p { (sentence) } })
             }
             Difference::Answered { key, text, before, after } => {
-                let kind = match (before, after) {
-                    (None, _) => "difference-filled",
-                    (Some(_), Some(_)) => "difference-changed",
-                    (Some(_), None) => "difference-emptied",
-                };
+                let kind = became(before.is_some(), after.is_some());
                 let told = |policy: &OperatingPolicy, answer: &Answer| answers::sentence(self.names(), policy, answer);
                 let before = before.as_ref().map(|answer| told(self.before, answer));
                 let after = after.as_ref().map(|answer| told(self.after, answer));
@@ -144,18 +126,26 @@ impl<'a> Differences<'a> {
 
     // Everything that is written in a part that came or went.
     fn contents(&self, policy: &OperatingPolicy, item: ItemId, is_added: bool) -> Markup {
-        let words = self.words;
         let written = |field: FieldPath| Some((field, policy.text(field).ok().flatten()?));
         let texts: Vec<(FieldPath, String)> = policy.fields_of(item).into_iter().filter_map(written).collect();
         html! {
-            @if texts.is_empty() { p.empty { (words.say("empty")) } } @else {
+            @if texts.is_empty() { p.empty { (self.words.say("empty")) } } @else {
                 dl.contents {
                     @for (field, text) in &texts {
                         @let (before, after) = if is_added { (None, Some(text.as_str())) } else { (Some(text.as_str()), None) };
-                        div { dt { (part_names::of_field(self.names(), policy, *field)) } dd { (comparison::shown(words, before, after)) } }
+                        div { dt { (part_names::of_field(self.names(), policy, *field)) } dd { (comparison::shown(self.words, before, after)) } }
                     }
                 }
             }
         }
+    }
+}
+
+/// What became of a text that was there before or not, and is there now or not.
+fn became(was_there: bool, is_there: bool) -> &'static str {
+    match (was_there, is_there) {
+        (false, _) => "difference-filled",
+        (true, true) => "difference-changed",
+        (true, false) => "difference-emptied",
     }
 }

@@ -8,7 +8,6 @@ use hoshin_store::Logged;
 /// How the address names the newest version.
 pub(super) const NOW: &str = "now";
 
-/// A version as it stands in a list.
 pub(super) struct Version {
     pub(super) seq: i64,
     /// What the form sends.
@@ -37,22 +36,14 @@ impl Chosen {
         Some(Self { from: from.min(to), to: from.max(to) })
     }
 
-    pub(super) fn before(self, log: &[Logged]) -> Option<OperatingPolicy> {
-        version(log, self.from)
-    }
-
-    pub(super) fn after(self, log: &[Logged]) -> Option<OperatingPolicy> {
-        version(log, self.to)
-    }
-
-    /// What happened between the two.
     pub(super) fn entries(self, log: &[Logged]) -> &[Logged] {
         let place = |seq: i64| log.partition_point(|logged| logged.seq <= seq);
         &log[place(self.from)..place(self.to)]
     }
 }
 
-fn version(log: &[Logged], seq: i64) -> Option<OperatingPolicy> {
+/// The policy after an entry.
+pub(super) fn version(log: &[Logged], seq: i64) -> Option<OperatingPolicy> {
     replay(log.iter().take_while(|logged| logged.seq <= seq).map(|logged| &logged.happened))
 }
 

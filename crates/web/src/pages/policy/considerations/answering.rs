@@ -1,8 +1,7 @@
 //! An answer out of its form, and what stands in its way at its field.
 
 use crate::Words;
-use crate::parts::prose;
-use crate::parts::typed::Typed;
+use crate::parts::{Typed, prose};
 use hoshin_domain::{Answer, AnswerKind, DefectKind, Refusal};
 use hoshin_store::PerformError;
 

@@ -2,8 +2,7 @@
 
 use crate::access::{Reader, policy_address};
 use crate::parts::left_over::{name_of, tag, told};
-use crate::parts::typed::{Field, Room, Typed};
-use crate::parts::{Names, answers, form, layout, part_names};
+use crate::parts::{Field, Names, Room, Typed, answers, form, layout, part_names};
 use hoshin_domain::consideration::{Reply, Standing};
 use hoshin_domain::{Answer, AnswerKind, OperatingPolicy};
 use hoshin_store::PolicyKey;
@@ -97,17 +96,16 @@ impl Item<'_> {
 
     /// A way to answer, with what only it asks for below it.
     fn choice(&self, policy: &OperatingPolicy, typed: &Typed, kind: AnswerKind) -> Markup {
-        let words = self.names.words;
         let id = typed.id(kind.as_str());
         html! {
             div.tick {
                 label for=(id) {
                     input id=(id) type="radio" name="kind" value=(kind.as_str()) checked[typed.text("kind") == kind.as_str()];
-                    span { (answers::kind(self.names, kind)) "　" span.hint { (words.say(&format!("answer-{}-hint", kind.as_str()))) } }
+                    span { (answers::kind(self.names, kind)) "　" span.hint { (self.names.words.say(&format!("answer-{}-hint", kind.as_str()))) } }
                 }
                 @match kind {
-                    AnswerKind::TakenUp => (typed.select(words, Field::optional("item", "answer-item"), &self.options(policy))),
-                    AnswerKind::Postponed => (typed.input(words, Room::Day, Field::optional("until", "answer-until-label"))),
+                    AnswerKind::TakenUp => (typed.select(self.names.words, Field::optional("item", "answer-item"), &self.options(policy))),
+                    AnswerKind::Postponed => (typed.input(self.names.words, Room::Day, Field::optional("until", "answer-until-label"))),
                     AnswerKind::Done | AnswerKind::Dropped => {},
                 }
             }
@@ -124,7 +122,6 @@ impl Item<'_> {
         std::iter::once(none).chain(parts.map(named)).collect()
     }
 
-    /// The form with the answer as it stands.
     fn fresh(&self) -> Typed {
         let mut typed = Typed::fresh(&self.id(), &[]);
         if let Some(answered) = self.standing.answered() {

@@ -4,6 +4,15 @@ use super::Drawing;
 use hoshin_domain::rating::Direction;
 use hoshin_domain::{FieldPath, GoalField, IndicatorField, InitiativeField, ItemId, OverallField, TargetField};
 
+const OF_INDICATORS: [(IndicatorField, &str); 6] = [
+    (IndicatorField::Target, "hint-indicator-target"),
+    (IndicatorField::Upper, "hint-indicator-upper"),
+    (IndicatorField::Milestones, "hint-indicator-milestones"),
+    (IndicatorField::Later, "hint-indicator-later"),
+    (IndicatorField::Earlier, "hint-indicator-earlier"),
+    (IndicatorField::Restatement, "hint-indicator-restatement"),
+];
+
 impl Drawing<'_> {
     pub(super) fn hint(&self, path: FieldPath) -> Option<String> {
         let words = self.reader.words;
@@ -35,35 +44,12 @@ impl Drawing<'_> {
     }
 
     fn indicator_hint(&self, id: ItemId, field: IndicatorField) -> Option<String> {
-        let words = self.reader.words;
         let (_, indicator) = self.policy.indicator(id)?;
         let is_of_milestones = indicator.values.direction() == Direction::Milestones;
-        let word = match field {
-            IndicatorField::Target => "hint-indicator-target",
-            IndicatorField::Upper => "hint-indicator-upper",
-            IndicatorField::Milestones => "hint-indicator-milestones",
-            IndicatorField::Later => "hint-indicator-later",
-            IndicatorField::Earlier => "hint-indicator-earlier",
-            IndicatorField::Restatement => "hint-indicator-restatement",
-            IndicatorField::Actual if is_of_milestones => "hint-indicator-actual-milestones",
-            IndicatorField::Actual
-            | IndicatorField::Name
-            | IndicatorField::Kind
-            | IndicatorField::Unit
-            | IndicatorField::Direction
-            | IndicatorField::Formula
-            | IndicatorField::Baseline
-            | IndicatorField::BaselineDate
-            | IndicatorField::Weight
-            | IndicatorField::Source
-            | IndicatorField::Feed
-            | IndicatorField::FeedKind
-            | IndicatorField::FeedQuantity
-            | IndicatorField::FeedOf
-            | IndicatorField::ActualDate
-            | IndicatorField::Reliability
-            | IndicatorField::NotEvaluable => return None,
+        let word = match is_of_milestones && field == IndicatorField::Actual {
+            true => "hint-indicator-actual-milestones",
+            false => OF_INDICATORS.iter().find(|(known, _)| *known == field).map(|(_, word)| *word)?,
         };
-        Some(words.say(word))
+        Some(self.reader.say(word))
     }
 }

@@ -1,14 +1,11 @@
 //! `…/lint/waivers`: turning a remark down with a reason, and taking that back.
 
-use crate::access::{PolicyPath, Problem, Sent, Writer, policy_address};
+use crate::access::{Problem, Response, Result, Sent, Writer, policy_address};
 use crate::parts::{refusal, talk};
-use axum::extract::Path;
-use axum::response::Response;
 use hoshin_domain::lint::Rule;
 use hoshin_domain::{Action, FieldPath, ItemId};
 use hoshin_store::PolicyKey;
 
-/// The remark a form speaks of.
 struct Named {
     field: FieldPath,
     rule: Rule,
@@ -16,7 +13,7 @@ struct Named {
 }
 
 impl Named {
-    fn of(fields: &Sent) -> Result<Self, Problem> {
+    fn of(fields: &Sent) -> Result<Self> {
         let sent = |name: &str| fields.text(name).unwrap_or_default();
         let (Ok(field), Ok(rule)) = (sent("field").parse(), sent("rule").parse()) else {
             return Err(Problem::BadRequest);
@@ -25,26 +22,18 @@ impl Named {
     }
 }
 
-/// `POST …/lint/waivers`
-pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn create(key: PolicyKey, writer: Writer) -> Result<Response> {
     let Named { field, rule, sentence } = Named::of(&writer.fields)?;
     let reason = writer.fields.text("reason").unwrap_or_default().to_owned();
-    done(path.key(), &writer, field, &Action::Waive { field, rule, sentence, reason }, "waived").await
+    done(key, &writer, field, &Action::Waive { field, rule, sentence, reason }, "waived").await
 }
 
-/// `POST …/lint/waivers/removal`
-pub(crate) async fn remove(Path(path): Path<PolicyPath>, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn remove(key: PolicyKey, writer: Writer) -> Result<Response> {
     let Named { field, rule, sentence } = Named::of(&writer.fields)?;
-    done(path.key(), &writer, field, &Action::Unwaive { field, rule, sentence }, "unwaived").await
+    done(key, &writer, field, &Action::Unwaive { field, rule, sentence }, "unwaived").await
 }
 
-async fn done(
-    key: PolicyKey,
-    writer: &Writer,
-    field: FieldPath,
-    action: &Action,
-    word: &str,
-) -> Result<Response, Problem> {
+async fn done(key: PolicyKey, writer: &Writer, field: FieldPath, action: &Action, word: &str) -> Result<Response> {
     refusal::perform(writer, key, action, |_| back(key, &writer.fields, field, word)).await
 }
 

@@ -1,59 +1,63 @@
 //! What a list would bring, row by row, and taking it over: all of it or nothing.
 
 use super::{ListPath, SentList, fault, mapping};
-use crate::access::{Problem, Reader, Writer};
+use crate::access::{Problem, Reader, Response, Result, Writer, go_to};
 use crate::pages::records::form::sentence;
 use crate::pages::records::{address, crumbs, refused, told};
-use crate::parts::typed::{LONGEST_LINE, Typed};
-use crate::parts::{banner, form as posted, layout};
+use crate::parts::typed::LONGEST_LINE;
+use crate::parts::{Typed, banner, form as posted, layout, table};
 use axum::extract::Path;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::IntoResponse;
 use hoshin_domain::record::Mapping;
 use hoshin_domain::record::import::{ListedRecord, Outcome};
-use hoshin_store::{KeptMapping, ListError, ListTakeover, ReadList};
+use hoshin_store::{KeptMapping, ListError, ListTakeover, PolicyKey, ReadList};
 use maud::{Markup, html};
 use std::sync::Arc;
+
+const COLUMNS: [&str; 5] = ["records-list-row", "record-date", "record-title", "record-quantities", "records-list-why"];
 
 /// The rows of each outcome that are shown; the rest is counted.
 const SHOWN: usize = 50;
 
-/// `POST …/records/imports/{list}/comparison`
-pub(crate) async fn compare(Path(path): Path<ListPath>, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn compare(
+    key: PolicyKey,
+    Path(ListPath { list }): Path<ListPath>,
+    writer: Writer,
+) -> Result<Response> {
     let reader = &writer.reader;
-    let sent = SentList::of(reader, &path).await?;
+    let sent = SentList::of(reader, key, &list).await?;
     let mut typed = Typed::of("", &writer.fields);
     let chosen = mapping::mapping(&typed);
     mapping::check(&mut typed, reader.words, &chosen);
     let name = typed.text("save-as").trim().to_owned();
     if name.chars().count() > LONGEST_LINE || hoshin_domain::text::has_control_character(&name) {
-        typed.refuse("save-as", reader.words.say("records-list-name-unfit"));
+        typed.refuse("save-as", reader.say("records-list-name-unfit"));
     }
     if typed.is_refused() {
-        return again(reader, &path, &sent, &typed).await;
+        return again(reader, &sent, &typed).await;
     }
     let table = Arc::new(sent.upload.table.clone());
     match reader.hall.city.preview_list(sent.upload.place, &table, &chosen, &reader.actor).await {
         Ok(list) => {
             keep_mapping(reader, name, &chosen).await?;
-            Ok(page(reader, &path, &sent, &chosen, &list, None).into_response())
+            Ok(page(reader, &sent, &chosen, &list, None).into_response())
         }
         Err(ListError::Fault(wrong)) => {
             typed.refuse("date-column", fault(reader, &wrong));
-            again(reader, &path, &sent, &typed).await
+            again(reader, &sent, &typed).await
         }
-        Err(ListError::Record(error)) => refused(reader, path.key(), error),
+        Err(ListError::Record(error)) => refused(reader, key, error),
         Err(ListError::Moved) => Err(Problem::BadRequest),
     }
 }
 
-async fn again(reader: &Reader, path: &ListPath, sent: &SentList, typed: &Typed) -> Result<Response, Problem> {
+async fn again(reader: &Reader, sent: &SentList, typed: &Typed) -> Result<Response> {
     let known = reader.hall.city.mappings().await?;
-    let page = mapping::page(reader, path, sent, &known, typed).await?;
-    Ok(layout::refused(page))
+    Ok(layout::refused(mapping::page(reader, sent, &known, typed).await?))
 }
 
-async fn keep_mapping(reader: &Reader, name: String, mapping: &Mapping) -> Result<(), Problem> {
+async fn keep_mapping(reader: &Reader, name: String, mapping: &Mapping) -> Result<()> {
     let (city, kept) = (&reader.hall.city, KeptMapping { name, mapping: mapping.clone() });
     if kept.name.is_empty() || city.mappings().await?.contains(&kept) {
         return Ok(());
@@ -61,22 +65,20 @@ async fn keep_mapping(reader: &Reader, name: String, mapping: &Mapping) -> Resul
     Ok(city.keep_mapping(&kept, &reader.actor, reader.hall.now()).await?)
 }
 
-/// `POST …/records/imports/{list}/adoption`
-pub(crate) async fn adopt(Path(path): Path<ListPath>, writer: Writer) -> Result<Response, Problem> {
+pub(crate) async fn adopt(key: PolicyKey, Path(ListPath { list }): Path<ListPath>, writer: Writer) -> Result<Response> {
     let reader = &writer.reader;
     let text = |name: &str| writer.fields.text(name).unwrap_or_default();
     let chosen: Mapping = serde_json::from_str(text("mapping")).map_err(|_not_ours| Problem::BadRequest)?;
     let expected: usize = text("expected").parse().map_err(|_not_ours| Problem::BadRequest)?;
-    let sent = SentList::of(reader, &path).await?;
+    let sent = SentList::of(reader, key, &list).await?;
     let table = Arc::new(sent.upload.table.clone());
     let (city, place, now) = (&reader.hall.city, sent.upload.place, reader.hall.now());
     let takes = text("leave-out") == "yes";
     if text("refused") != "0" && !takes {
         let list = city.preview_list(place, &table, &chosen, &reader.actor).await;
         let Ok(list) = list else { return Err(Problem::BadRequest) };
-        let error = reader.words.say("records-list-refused-rows");
-        let page = page(reader, &path, &sent, &chosen, &list, Some(&error));
-        return Ok(layout::refused(page));
+        let error = reader.say("records-list-refused-rows");
+        return Ok(layout::refused(page(reader, &sent, &chosen, &list, Some(&error))));
     }
     let takeover = ListTakeover {
         place,
@@ -89,32 +91,23 @@ pub(crate) async fn adopt(Path(path): Path<ListPath>, writer: Writer) -> Result<
     match city.take_list(&takeover, writer.mark(), &reader.actor, now).await {
         Ok(count) => {
             city.forget_list(&sent.upload.token).await?;
-            let records = address(path.key());
+            let records = address(key);
             let done = format!("{records}?initiative={}&done=imported&count={count}", place.initiative);
-            Ok(Redirect::to(&done).into_response())
+            Ok(go_to(done))
         }
         Err(ListError::Moved) => {
             let list = city.preview_list(place, &table, &chosen, &reader.actor).await;
             let Ok(list) = list else { return Err(Problem::BadRequest) };
-            let error = reader.words.say("records-list-moved");
-            let page = page(reader, &path, &sent, &chosen, &list, Some(&error));
+            let page = page(reader, &sent, &chosen, &list, Some(&reader.say("records-list-moved")));
             Ok((StatusCode::CONFLICT, page).into_response())
         }
-        Err(ListError::Fault(wrong)) => Ok(told(reader, path.key(), &[fault(reader, &wrong)])),
-        Err(ListError::Record(error)) => refused(reader, path.key(), error),
+        Err(ListError::Fault(wrong)) => Ok(told(reader, key, &[fault(reader, &wrong)])),
+        Err(ListError::Record(error)) => refused(reader, key, error),
     }
 }
 
-fn page(
-    reader: &Reader,
-    path: &ListPath,
-    sent: &SentList,
-    mapping: &Mapping,
-    list: &ReadList,
-    error: Option<&str>,
-) -> Markup {
-    let words = reader.words;
-    let title = words.say("records-list-comparison");
+fn page(reader: &Reader, sent: &SentList, mapping: &Mapping, list: &ReadList, error: Option<&str>) -> Markup {
+    let title = reader.say("records-list-comparison");
     let groups: Vec<Group<'_>> = [Kind::New, Kind::Resembling, Kind::There, Kind::Refused]
         .map(|kind| Group { kind, rows: rows(list, kind).collect() })
         .into_iter()
@@ -122,25 +115,24 @@ fn page(
         .collect();
     let (fresh, left_out) = (list.new_records(), rows(list, Kind::Refused).count());
     let main = html! {
-        (banner::fault(words, "leave-out", error))
+        (banner::fault(reader.words, "leave-out", error))
         h1 { (title) }
-        p { (sent.upload.file_name) "　" (super::name_of(words, &sent.kept, sent.upload.place.initiative)) }
-        @if fresh == 0 { div.banner.note { p { (words.say("records-list-nothing-new")) } } }
-        ul.plain { @for group in &groups { li { (words.tell(group.kind.counted(), &[("count", group.rows.len().to_string().into())])) } } }
-        (adoption(reader, path, mapping, fresh, left_out))
+        p { (sent.upload.file_name) "　" (super::name_of(reader.words, &sent.kept, sent.upload.place.initiative)) }
+        @if fresh == 0 { div.banner.note { p { (reader.say("records-list-nothing-new")) } } }
+        ul.plain { @for group in &groups { li { (reader.tell(group.kind.counted(), &[("count", group.rows.len().to_string().into())])) } } }
+        (adoption(reader, sent, mapping, fresh, left_out))
         @for group in &groups { (shown(reader, sent, group)) }
-        p { a.quiet href=(path.address()) { (words.say("records-list-again")) } }
+        p { a.quiet href=(sent.address()) { (reader.say("records-list-again")) } }
     };
     layout::form_page(reader, &title, error.is_some(), &crumbs(reader, &sent.kept, Some(title.clone())), &main)
 }
 
-fn adoption(reader: &Reader, path: &ListPath, mapping: &Mapping, fresh: usize, left_out: usize) -> Markup {
-    let words = reader.words;
+fn adoption(reader: &Reader, sent: &SentList, mapping: &Mapping, fresh: usize, left_out: usize) -> Markup {
     let mapping = serde_json::to_string(mapping).expect("a mapping holds only texts");
     let count = |count: usize| ("count", count.to_string().into());
     html! {
         @if fresh > 0 {
-            (posted::form(reader, &format!("{}/adoption", path.address()), html! {
+            (posted::form(reader, &format!("{}/adoption", sent.address()), html! {
                 input type="hidden" name="mapping" value=(mapping);
                 input type="hidden" name="expected" value=(fresh);
                 input type="hidden" name="refused" value=(left_out);
@@ -148,14 +140,14 @@ fn adoption(reader: &Reader, path: &ListPath, mapping: &Mapping, fresh: usize, l
                     div.field.tick {
                         label for="leave-out" {
                             input #leave-out type="checkbox" name="leave-out" value="yes";
-                            " " (words.tell("records-list-leave-out", &[count(left_out)]))
+                            " " (reader.tell("records-list-leave-out", &[count(left_out)]))
                         }
                     }
                 } @else { span #leave-out {} }
-                div.buttons { button.solid { (words.tell("records-list-take", &[count(fresh)])) } }
+                div.buttons { button.solid { (reader.tell("records-list-take", &[count(fresh)])) } }
             }))
         } @else { span #leave-out {} }
-        (posted::button(reader, &format!("{}/removal", path.address()), &[], html! { (words.say("records-list-drop")) }))
+        (posted::button(reader, &format!("{}/removal", sent.address()), &[], html! { (reader.say("records-list-drop")) }))
     }
 }
 
@@ -197,51 +189,44 @@ fn rows(list: &ReadList, kind: Kind) -> impl Iterator<Item = (&ListedRecord, &Ou
 }
 
 fn shown(reader: &Reader, sent: &SentList, group: &Group<'_>) -> Markup {
-    let words = reader.words;
     let count = [("count", group.rows.len().to_string().into())];
+    let lines =
+        html! { @for (listed, outcome) in group.rows.iter().take(SHOWN) { (line(reader, sent, listed, outcome)) } };
     html! {
-        h2 { (words.tell(group.kind.counted(), &count)) }
-        table.stack {
-            caption { (words.say("records-list-caption")) }
-            thead { tr { @for column in ["records-list-row", "record-date", "record-title", "record-quantities", "records-list-why"] {
-                th scope="col" { (words.say(column)) }
-            } } }
-            tbody { @for (listed, outcome) in group.rows.iter().take(SHOWN) { (line(reader, sent, listed, outcome)) } }
-        }
-        @if group.rows.len() > SHOWN { p.hint { (words.tell("records-list-more", &[("count", (group.rows.len() - SHOWN).to_string().into())])) } }
+        h2 { (reader.tell(group.kind.counted(), &count)) }
+        (table::stacked(reader.words, "stack", Some(&reader.say("records-list-caption")), &COLUMNS, &lines))
+        @if group.rows.len() > SHOWN { p.hint { (reader.tell("records-list-more", &[("count", (group.rows.len() - SHOWN).to_string().into())])) } }
     }
 }
 
 fn line(reader: &Reader, sent: &SentList, listed: &ListedRecord, outcome: &Outcome) -> Markup {
-    let words = reader.words;
     let record = listed.record.as_ref().ok();
     let quantities: Vec<String> = record.iter().flat_map(|it| &it.quantities).map(ToString::to_string).collect();
     html! {
         tr {
-            th scope="row" data-label=(words.say("records-list-row")) { (listed.row) }
-            td data-label=(words.say("record-date")) { (record.map(|it| it.date.to_string()).unwrap_or_default()) }
-            td data-label=(words.say("record-title")) { (record.map(|it| it.title.as_str()).unwrap_or_default()) }
-            td data-label=(words.say("record-quantities")) { (quantities.join("、")) }
-            td data-label=(words.say("records-list-why")) { (why(reader, sent, outcome)) }
+            th scope="row" data-label=(reader.say("records-list-row")) { (listed.row) }
+            td data-label=(reader.say("record-date")) { (record.map(|it| it.date.to_string()).unwrap_or_default()) }
+            td data-label=(reader.say("record-title")) { (record.map(|it| it.title.as_str()).unwrap_or_default()) }
+            td data-label=(reader.say("record-quantities")) { (quantities.join("、")) }
+            td data-label=(reader.say("records-list-why")) { (why(reader, sent, outcome)) }
         }
     }
 }
 
 fn why(reader: &Reader, sent: &SentList, outcome: &Outcome) -> Markup {
-    let words = reader.words;
     let records = address(sent.kept.key);
     match outcome {
         Outcome::New => html! {},
         Outcome::Resembles(id) => {
-            html! { a href={ (records) "/" (id) } { (words.say("records-list-why-resembles")) } }
+            html! { a href={ (records) "/" (id) } { (reader.say("records-list-why-resembles")) } }
         }
-        Outcome::Kept(id) => html! { a href={ (records) "/" (id) } { (words.say("records-list-why-kept")) } },
+        Outcome::Kept(id) => html! { a href={ (records) "/" (id) } { (reader.say("records-list-why-kept")) } },
         Outcome::Repeated(row) => {
-            html! { (words.tell("records-list-why-repeated", &[("row", row.to_string().into())])) }
+            html! { (reader.tell("records-list-why-repeated", &[("row", row.to_string().into())])) }
         }
         Outcome::Refused(defects) => {
-            let year = words.year(sent.kept.key.fiscal_year);
-            html! { @for defect in defects { p { (sentence(words, &year, *defect)) } } }
+            let year = reader.words.year(sent.kept.key.fiscal_year);
+            html! { @for defect in defects { p { (sentence(reader.words, &year, *defect)) } } }
         }
     }
 }

@@ -1,10 +1,9 @@
 //! Which column is what: the form of a mapping, with the first rows of the list beside it.
 
-use super::{ListPath, SentList};
+use super::SentList;
 use crate::Words;
-use crate::access::{Problem, Reader};
-use crate::parts::typed::{Field, Room, Typed};
-use crate::parts::{form as posted, layout};
+use crate::access::{Problem, Reader, Result};
+use crate::parts::{Field, Room, Typed, field, form as posted, layout};
 use hoshin_domain::record::mapping::{MappedQuantity, RowMeaning, Table};
 use hoshin_domain::record::{Mapping, Source, Visibility};
 use hoshin_domain::text::folded;
@@ -21,12 +20,7 @@ const QUANTITIES: usize = 4;
 const PREVIEWED: usize = 5;
 
 /// The form before anybody has typed: the mapping that was asked for, or one that fits this list, or a guess.
-pub(super) async fn beginning(
-    reader: &Reader,
-    sent: &SentList,
-    known: &[KeptMapping],
-    name: &str,
-) -> Result<Typed, Problem> {
+pub(super) async fn beginning(reader: &Reader, sent: &SentList, known: &[KeptMapping], name: &str) -> Result<Typed> {
     let labels = labels(&sent.upload.table);
     let fits = |mapping: &Mapping| {
         let has = |column: &&str| labels.iter().any(|label| folded(label) == folded(column));
@@ -45,7 +39,7 @@ pub(super) async fn beginning(
     Ok(typed)
 }
 
-async fn lists(reader: &Reader, sent: &SentList) -> Result<(Vec<String>, Vec<String>), Problem> {
+async fn lists(reader: &Reader, sent: &SentList) -> Result<(Vec<String>, Vec<String>)> {
     match reader.hall.city.record_lists(sent.upload.place, &reader.actor).await {
         Ok(lists) => Ok(lists),
         Err(RecordError::Store(cause)) => Err(cause.into()),
@@ -71,7 +65,6 @@ fn guessed(labels: &[String]) -> Typed {
     typed
 }
 
-/// A form in which a mapping stands.
 fn filled(mapping: &Mapping) -> Typed {
     let rows = match mapping.rows {
         RowMeaning::Record => "record",
@@ -104,7 +97,6 @@ fn filled(mapping: &Mapping) -> Typed {
     typed
 }
 
-/// The mapping that was typed.
 pub(super) fn mapping(typed: &Typed) -> Mapping {
     let source = |part: &str| match typed.text(&format!("{part}-column")) {
         "" => Source::Fixed(typed.text(&format!("{part}-fixed")).to_owned()),
@@ -128,7 +120,6 @@ pub(super) fn mapping(typed: &Typed) -> Mapping {
     }
 }
 
-/// Says what is missing in a mapping.
 pub(super) fn check(typed: &mut Typed, words: Words, mapping: &Mapping) {
     let needed =
         [("date", &mapping.date), ("title", &mapping.title), ("kind", &mapping.kind), ("section", &mapping.section)];
@@ -147,14 +138,7 @@ pub(super) fn check(typed: &mut Typed, words: Words, mapping: &Mapping) {
     }
 }
 
-/// The page with the form.
-pub(super) async fn page(
-    reader: &Reader,
-    path: &ListPath,
-    sent: &SentList,
-    known: &[KeptMapping],
-    typed: &Typed,
-) -> Result<Markup, Problem> {
+pub(super) async fn page(reader: &Reader, sent: &SentList, known: &[KeptMapping], typed: &Typed) -> Result<Markup> {
     let words = reader.words;
     let (kinds, sections) = lists(reader, sent).await?;
     let title = words.say("records-list-title");
@@ -170,8 +154,8 @@ pub(super) async fn page(
         }
         p { (words.say("records-list-lead")) }
         (preview(words, &sent.upload.table, &labels))
-        (kept_mappings(words, path, known))
-        (posted::form(reader, &format!("{}/comparison", path.address()), html! {
+        (kept_mappings(words, sent, known))
+        (posted::form(reader, &format!("{}/comparison", sent.address()), html! {
             (meaning(words, typed))
             @for part in PARTS { (source(words, typed, part, &labels, &kinds, &sections)) }
             (quantities(words, typed, &labels))
@@ -179,7 +163,7 @@ pub(super) async fn page(
             (typed.input(words, Room::Line, Field::optional("save-as", "records-list-save-as").hint("records-list-save-as-hint")))
             div.buttons { button.solid { (words.say("records-list-compare")) } }
         }))
-        (posted::button(reader, &format!("{}/removal", path.address()), &[], html! { (words.say("records-list-drop")) }))
+        (posted::button(reader, &format!("{}/removal", sent.address()), &[], html! { (words.say("records-list-drop")) }))
     };
     Ok(layout::form_page(
         reader,
@@ -207,10 +191,10 @@ fn preview(words: Words, table: &Table, labels: &[String]) -> Markup {
     }
 }
 
-fn kept_mappings(words: Words, path: &ListPath, known: &[KeptMapping]) -> Markup {
+fn kept_mappings(words: Words, sent: &SentList, known: &[KeptMapping]) -> Markup {
     html! {
         @if !known.is_empty() {
-            form.filter method="get" action=(path.address()) {
+            form.filter method="get" action=(sent.address()) {
                 div.field {
                     label for="mapping" { (words.say("records-list-kept")) }
                     select #mapping name="mapping" { @for kept in known { option value=(kept.name) { (kept.name) } } }
@@ -239,7 +223,7 @@ fn meaning(words: Words, typed: &Typed) -> Markup {
 fn source(words: Words, typed: &Typed, part: &str, labels: &[String], kinds: &[String], sections: &[String]) -> Markup {
     let (column, fixed) = (format!("{part}-column"), format!("{part}-fixed"));
     let mut columns = vec![(String::new(), words.say("records-list-no-column"))];
-    columns.extend(labels.iter().map(|label| (label.clone(), label.clone())));
+    columns.extend(field::alike(labels));
     let listed = match part {
         "kind" => Some(kinds),
         "section" => Some(sections),
@@ -247,7 +231,7 @@ fn source(words: Words, typed: &Typed, part: &str, labels: &[String], kinds: &[S
     };
     let choices = listed.map(|list| {
         let none = (String::new(), words.say("records-list-nothing"));
-        std::iter::once(none).chain(list.iter().map(|text| (text.clone(), text.clone()))).collect::<Vec<_>>()
+        std::iter::once(none).chain(field::alike(list)).collect::<Vec<_>>()
     });
     let room = if part == "date" { Room::Day } else { Room::Line };
     html! {
@@ -266,7 +250,7 @@ fn source(words: Words, typed: &Typed, part: &str, labels: &[String], kinds: &[S
 
 fn quantities(words: Words, typed: &Typed, labels: &[String]) -> Markup {
     let mut columns = vec![(String::new(), words.say("records-list-nothing"))];
-    columns.extend(labels.iter().map(|label| (label.clone(), label.clone())));
+    columns.extend(field::alike(labels));
     html! {
         fieldset.step {
             legend { (words.say("record-quantities")) }

@@ -3,11 +3,10 @@
 use super::grading;
 use super::rows::{self, EVALUATORS, FIELDS, STEPS};
 use crate::Words;
-use crate::parts::typed::Typed;
-use hoshin_domain::form::{Arrangement, Evaluator, ExtraField, Labels, Layout, PaperSize, Scale, ScaleKind};
+use crate::parts::Typed;
+use hoshin_domain::form::{Arrangement, Evaluator, ExtraField, Labels, Layout, PaperSize, Scale};
 use hoshin_domain::{Form, Step};
 
-/// What stands in the boxes for a form.
 pub(super) fn typed(form: &Form) -> Typed {
     let mut typed = Typed::default();
     typed.put("name", &form.name);
@@ -39,12 +38,7 @@ pub(super) fn typed(form: &Form) -> Typed {
 }
 
 fn put_scale(typed: &mut Typed, name: &str, scale: &Scale) {
-    let kind = match scale.kind {
-        ScaleKind::Codes => "codes",
-        ScaleKind::Points => "points",
-        ScaleKind::Percent => "percent",
-    };
-    typed.put(&format!("{name}-kind"), kind);
+    typed.put(&format!("{name}-kind"), scale.kind.as_str());
     typed.put(&format!("{name}-maximum"), &scale.maximum.as_ref().map(ToString::to_string).unwrap_or_default());
     for (at, step) in scale.steps.iter().enumerate().take(STEPS) {
         rows::put_step(typed, &format!("{name}-{at}"), step);
@@ -124,38 +118,13 @@ fn trimmed(typed: &Typed, name: &str) -> String {
 }
 
 fn labels(typed: &Typed) -> Labels {
-    let label = |name: &str| trimmed(typed, &format!("label-{name}"));
-    Labels {
-        title: label("title"),
-        department: label("department"),
-        department_head: label("department_head"),
-        basic_policy: label("basic_policy"),
-        priority_goals: label("priority_goals"),
-        priority_goal: label("priority_goal"),
-        plan_goal: label("plan_goal"),
-        plan_field: label("plan_field"),
-        year_attainment: label("year_attainment"),
-        annual_target: label("annual_target"),
-        attainment: label("attainment"),
-        grade: label("grade"),
-        initiative: label("initiative"),
-        result: label("result"),
-        sections: label("sections"),
-        evaluation: label("evaluation"),
-        overall_grade: label("overall_grade"),
-        considerations: label("considerations"),
-        scale: label("scale"),
-        last_year: label("last_year"),
-        this_year: label("this_year"),
-    }
+    let label = |(name, _): (&str, &str)| (name.to_owned(), trimmed(typed, &format!("label-{name}")).into());
+    let labels: serde_json::Map<_, _> = Form::standard().labels.all().into_iter().map(label).collect();
+    serde_json::from_value(labels.into()).expect("every label of the list is a text of the form")
 }
 
 fn scale(typed: &mut Typed, words: Words, name: &str) -> (Scale, Vec<usize>) {
-    let kind = match typed.text(&format!("{name}-kind")) {
-        "points" => ScaleKind::Points,
-        "percent" => ScaleKind::Percent,
-        _ => ScaleKind::Codes,
-    };
+    let kind = typed.text(&format!("{name}-kind")).parse().unwrap_or_default();
     let maximum = rows::decimal(typed, words, &format!("{name}-maximum"));
     let (steps, at) = rows::steps(typed, words, name);
     (Scale { kind, maximum, steps }, at)

@@ -1,8 +1,7 @@
 //! How grades are suggested, on the page of the form, and what it would suggest for a paper.
 
 use crate::Words;
-use crate::parts::typed::{Field, Typed};
-use crate::parts::{Names, rating};
+use crate::parts::{Field, Names, Typed, options, rating};
 use hoshin_domain::form::Grading;
 use hoshin_domain::rating::Rule;
 use hoshin_domain::{Form, Paper, grading};
@@ -37,8 +36,7 @@ pub(super) fn typed(typed: &mut Typed, words: Words) -> Grading {
 }
 
 pub(super) fn boxes(words: Words, typed: &Typed) -> Markup {
-    let option = |rule: Rule| (rule.as_str().to_owned(), words.say(&format!("form-rule-{}", rule.as_str())));
-    let options: Vec<(String, String)> = Rule::ALL.iter().copied().map(option).collect();
+    let options = options(words, Rule::ALL, "form-rule", Rule::as_str);
     let rule = |level: &str| {
         let (name, label) = (format!("grading-{level}"), format!("form-grading-{level}"));
         let hint = format!("{label}-hint");

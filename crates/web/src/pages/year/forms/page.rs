@@ -1,23 +1,21 @@
 //! The boxes in which a form is made.
 
 use super::grading;
-use super::rows::{BOUNDS, EVALUATORS, FIELDS, MEANINGS, STEPS, shown};
+use super::rows::{BOUNDS, EVALUATORS, FIELDS, STEPS, shown};
 use crate::Words;
 use crate::access::Reader;
-use crate::parts::form;
-use crate::parts::typed::{Field, Room, Typed};
-use hoshin_domain::form::{Arrangement, ExtraKind, PaperSize};
+use crate::parts::{Field, Room, Typed, form, options, table};
+use hoshin_domain::form::{Arrangement, ExtraKind, PaperSize, ScaleKind, StepMeaning};
 use hoshin_domain::{FiscalYear, Form, Level, Side};
 use hoshin_store::KeptForm;
 use maud::{Markup, html};
 
 /// Which form the year has, where it comes from, and the ways to take it away or begin from another.
 pub(super) fn state(reader: &Reader, year: FiscalYear, kept: &KeptForm) -> Markup {
-    let words = reader.words;
     let facts = [
         ("title", kept.form.title.as_str().into()),
         ("version", kept.form.version.to_string().into()),
-        ("from", kept.set_in.map_or_else(String::new, |from| words.year(from)).into()),
+        ("from", kept.set_in.map_or_else(String::new, |from| reader.words.year(from)).into()),
     ];
     let word = match kept.set_in {
         None => "form-is-standard",
@@ -25,33 +23,32 @@ pub(super) fn state(reader: &Reader, year: FiscalYear, kept: &KeptForm) -> Marku
         Some(_) => "form-is-inherited",
     };
     html! {
-        p { (words.tell(word, &facts)) }
-        div.tools { a.outline href={ "/years/" (year) "/form.toml" } { (words.say("form-download")) } }
+        p { (reader.tell(word, &facts)) }
+        div.tools { a.outline href={ "/years/" (year) "/form.toml" } { (reader.say("form-download")) } }
         @if !kept.is_fixed { (beginnings(reader, year)) }
     }
 }
 
 fn beginnings(reader: &Reader, year: FiscalYear) -> Markup {
-    let words = reader.words;
     html! {
         details.beginnings {
-            summary { (words.say("form-begin")) }
-            p { (words.say("form-begin-lead")) }
+            summary { (reader.say("form-begin")) }
+            p { (reader.say("form-begin-lead")) }
             (form::form(reader, &format!("/years/{year}/form/choice"), html! {
                 div.field {
-                    label for="shipped" { (words.say("form-shipped")) }
+                    label for="shipped" { (reader.say("form-shipped")) }
                     select #shipped name="name" { @for form in Form::shipped() { option value=(form.name) { (form.title) } } }
                 }
-                button.outline { (words.say("form-choose")) }
+                button.outline { (reader.say("form-choose")) }
             }))
             form method="post" action={ "/years/" (year) "/form/file" } enctype="multipart/form-data" data-once {
                 input type="hidden" name="form-token" value=(reader.form_token);
                 div.field {
-                    label for="file" { (words.say("form-file")) }
-                    p.hint #file-hint { (words.say("form-file-hint")) }
+                    label for="file" { (reader.say("form-file")) }
+                    p.hint #file-hint { (reader.say("form-file-hint")) }
                     input #file type="file" name="file" accept=".toml" required aria-describedby="file-hint";
                 }
-                button.outline { (words.say("form-upload")) }
+                button.outline { (reader.say("form-upload")) }
             }
         }
     }
@@ -59,15 +56,13 @@ fn beginnings(reader: &Reader, year: FiscalYear) -> Markup {
 
 /// The form of a year that is published: to be read, not to be changed.
 pub(super) fn fixed(reader: &Reader, year: FiscalYear, form: &Form) -> Markup {
-    let words = reader.words;
     html! {
-        div.banner.note { p { (words.tell("form-fixed", &[("year", words.year(year).into()), ("next", words.year(year.next()).into())])) }
-            a href={ "/years/" (year.next()) "/form" } { (words.tell("form-of-next", &[("year", words.year(year.next()).into())])) } }
-        details { summary { (words.say("form-as-file")) } pre.file { (form.to_toml()) } }
+        div.banner.note { p { (reader.tell("form-fixed", &[("year", reader.words.year(year).into()), ("next", reader.words.year(year.next()).into())])) }
+            a href={ "/years/" (year.next()) "/form" } { (reader.tell("form-of-next", &[("year", reader.words.year(year.next()).into())])) } }
+        details { summary { (reader.say("form-as-file")) } pre.file { (form.to_toml()) } }
     }
 }
 
-/// Everything that can be changed.
 pub(super) fn editor(reader: &Reader, year: FiscalYear, kept: &KeptForm, typed: &Typed) -> Markup {
     let words = reader.words;
     let address = format!("/years/{year}/form");
@@ -108,16 +103,11 @@ fn group(words: Words, name: &str, inside: &Markup) -> Markup {
     html! { fieldset.step { legend { (words.say(&format!("form-of-{name}"))) } (inside) } }
 }
 
-fn options<T: Copy>(words: Words, all: &[T], name: &str, value: fn(T) -> &'static str) -> Vec<(String, String)> {
-    let option = |one: &T| (value(*one).to_owned(), words.say(&format!("{name}-{}", value(*one))));
-    all.iter().map(option).collect()
-}
-
 fn scale(words: Words, typed: &Typed, name: &str) -> Markup {
-    let kinds = options(words, &["codes", "points", "percent"], "form-scale-kind", |kind| kind);
+    let kinds = options(words, ScaleKind::ALL, "form-scale-kind", ScaleKind::as_str);
     let (kind, maximum) = (format!("{name}-kind"), format!("{name}-maximum"));
     let columns = ["code", "label", "description", "percent"];
-    let meanings = options(words, &MEANINGS, "form-meaning", |meaning| meaning.as_str());
+    let meanings = options(words, StepMeaning::ALL, "form-meaning", StepMeaning::as_str);
     html! {
         (typed.select(words, Field::optional(&kind, "form-scale-kind"), &kinds))
         (typed.input(words, Room::Number, Field::optional(&maximum, "form-scale-maximum").hint("form-scale-maximum-hint")))
@@ -147,44 +137,48 @@ fn fields(words: Words, typed: &Typed) -> Markup {
     let levels = options(words, &Level::ALL, "form-level", Level::as_str);
     let sides = options(words, &Side::ALL, "form-side", Side::as_str);
     let kinds = options(words, &ExtraKind::ALL, "form-kind", ExtraKind::as_str);
+    let columns = [
+        ("label", None),
+        ("level", Some(&levels)),
+        ("side", Some(&sides)),
+        ("kind", Some(&kinds)),
+        ("choices", None),
+        ("key", None),
+    ];
     html! {
         p.hint { (words.say("form-fields-hint")) }
-        div.scroll tabindex="0" role="region" aria-label=(words.say("form-of-fields")) {
-            table.stack.cells {
-                thead { tr { @for column in ["label", "level", "side", "kind", "choices", "key"] { th scope="col" { (words.say(&format!("form-field-{column}"))) } } } }
-                tbody {
-                    @for at in 0..shown(typed, "field", "label", FIELDS) {
-                        @let name = |cell: &str| format!("field-{at}-{cell}");
-                        tr {
-                            (cell(words, typed, &name("label"), "form-field-label", at))
-                            (choice(words, typed, &name("level"), "form-field-level", at, &levels))
-                            (choice(words, typed, &name("side"), "form-field-side", at, &sides))
-                            (choice(words, typed, &name("kind"), "form-field-kind", at, &kinds))
-                            (cell(words, typed, &name("choices"), "form-field-choices", at))
-                            (cell(words, typed, &name("key"), "form-field-key", at))
-                        }
-                    }
-                }
-            }
-        }
+        (table::scrolled(&words.say("form-of-fields"), &rows(words, typed, "field", &columns, shown(typed, "field", "label", FIELDS))))
     }
 }
 
 fn evaluators(words: Words, typed: &Typed) -> Markup {
     html! {
         p.hint { (words.say("form-evaluators-hint")) }
-        table.stack.cells {
-            thead { tr { @for column in ["label", "key"] { th scope="col" { (words.say(&format!("form-evaluator-{column}"))) } } } }
-            tbody {
-                @for at in 0..EVALUATORS {
-                    tr {
-                        (cell(words, typed, &format!("evaluator-{at}-label"), "form-evaluator-label", at))
-                        (cell(words, typed, &format!("evaluator-{at}-key"), "form-evaluator-key", at))
+        (rows(words, typed, "evaluator", &[("label", None), ("key", None)], EVALUATORS))
+    }
+}
+
+/// A column by its name, with what can be chosen in it if it is not typed.
+type Column<'a> = (&'a str, Option<&'a Vec<(String, String)>>);
+
+/// A table of boxes with so many rows.
+fn rows(words: Words, typed: &Typed, name: &str, columns: &[Column<'_>], count: usize) -> Markup {
+    let labels: Vec<String> = columns.iter().map(|(column, _)| format!("form-{name}-{column}")).collect();
+    let heads: Vec<&str> = labels.iter().map(String::as_str).collect();
+    let rows = html! {
+        @for at in 0..count {
+            tr {
+                @for ((column, options), label) in columns.iter().zip(&labels) {
+                    @let cell_name = format!("{name}-{at}-{column}");
+                    @match options {
+                        Some(options) => (choice(words, typed, &cell_name, label, at, options)),
+                        None => (cell(words, typed, &cell_name, label, at)),
                     }
                 }
             }
         }
-    }
+    };
+    table::stacked(words, "stack cells", None, &heads, &rows)
 }
 
 fn layout(words: Words, typed: &Typed) -> Markup {

@@ -1,11 +1,11 @@
 //! A form before it is kept: a real paper of the city drawn in it.
 
 use super::grading;
-use crate::access::{Problem, Reader, aside};
+use crate::access::{Reader, Response, Result, aside};
 use crate::moment;
 use crate::parts::published;
 use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use hoshin_documents::pdf::{self, PrintNote};
 use hoshin_domain::{FiscalYear, Form, GoalPaper, InitiativePaper, Paper, Step, TargetPaper};
 use hoshin_store::{Edition, PolicyKey};
@@ -13,7 +13,7 @@ use maud::{Markup, html};
 use std::sync::Arc;
 
 /// The preview: what citizens would read; words where the form cannot be used yet.
-pub(super) async fn drawn(reader: &Reader, year: FiscalYear, form: Option<&Form>) -> Result<Markup, Problem> {
+pub(super) async fn drawn(reader: &Reader, year: FiscalYear, form: Option<&Form>) -> Result<Markup> {
     let words = reader.words;
     let Some(form) = form else {
         return Ok(
@@ -32,12 +32,11 @@ pub(super) async fn drawn(reader: &Reader, year: FiscalYear, form: Option<&Form>
     })
 }
 
-/// The same as it is printed.
-pub(super) async fn printed(reader: &Reader, year: FiscalYear, form: Form) -> Result<Response, Problem> {
+pub(super) async fn printed(reader: &Reader, year: FiscalYear, form: Form) -> Result<Response> {
     let (_, paper) = paper(reader, year, &form).await?;
     let note = PrintNote {
         municipality: reader.hall.municipality.name.clone(),
-        status_line: Some(reader.words.say("form-preview")),
+        status_line: Some(reader.say("form-preview")),
         created_on: moment::date(reader.hall.now()).to_string(),
     };
     let bytes = aside(move || pdf::render(&paper, &form, &note)).await??;
@@ -45,7 +44,7 @@ pub(super) async fn printed(reader: &Reader, year: FiscalYear, form: Form) -> Re
 }
 
 // The fullest paper of the year, or of the year before; a city that has none yet sees an empty one.
-async fn paper(reader: &Reader, year: FiscalYear, form: &Form) -> Result<(PolicyKey, Paper), Problem> {
+async fn paper(reader: &Reader, year: FiscalYear, form: &Form) -> Result<(PolicyKey, Paper)> {
     for year in [year, year.previous()] {
         let mut policies = reader.hall.city.policies_of(year).await?;
         policies.sort_by_key(|kept| kept.policy.paper().texts().len());
@@ -60,7 +59,7 @@ async fn paper(reader: &Reader, year: FiscalYear, form: &Form) -> Result<(Policy
         initiatives: vec![InitiativePaper::default()],
         ..GoalPaper::default()
     };
-    let department = Some(reader.words.say("form-preview-department"));
+    let department = Some(reader.say("form-preview-department"));
     let paper = Paper { fiscal_year: Some(year), department, goals: vec![goal], ..Paper::default() };
     Ok((PolicyKey { fiscal_year: year, department: hoshin_domain::DepartmentId(0) }, paper))
 }

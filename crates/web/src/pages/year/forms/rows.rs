@@ -1,8 +1,8 @@
 //! The rows of the page: steps of a scale, extra fields. Empty rows are passed over; clearing a row takes it out.
 
 use crate::Words;
-use crate::parts::typed::Typed;
-use hoshin_domain::form::{Bounds, ExtraField, ExtraKind, ScaleStep, StepMeaning};
+use crate::parts::Typed;
+use hoshin_domain::form::{Bounds, ExtraField, ExtraKind, ScaleStep};
 use hoshin_domain::number::Decimal;
 use hoshin_domain::{Level, Side};
 
@@ -10,8 +10,6 @@ use hoshin_domain::{Level, Side};
 pub(super) const STEPS: usize = 12;
 pub(super) const FIELDS: usize = 40;
 pub(super) const EVALUATORS: usize = 4;
-
-pub(super) const MEANINGS: [StepMeaning; 3] = [StepMeaning::Rated, StepMeaning::Cancelled, StepMeaning::NotEvaluable];
 
 /// The bounds of a step, each with its column.
 pub(super) const BOUNDS: [&str; 4] = ["at-least", "more-than", "at-most", "less-than"];
@@ -76,7 +74,7 @@ pub(super) fn steps(typed: &mut Typed, words: Words, name: &str) -> (Vec<ScaleSt
         if code.is_empty() && label.is_empty() {
             continue;
         }
-        let meaning = MEANINGS.into_iter().find(|meaning| meaning.as_str() == text("meaning")).unwrap_or_default();
+        let meaning = text("meaning").parse().unwrap_or_default();
         let (description, percent) = (text("description"), text("percent"));
         let [at_least, more_than, at_most, less_than] =
             BOUNDS.map(|bound| decimal(typed, words, &format!("{row}-{bound}")));
