@@ -1,5 +1,7 @@
 //! The day in Japan, whose time knows no summer time.
 
+mod period;
+
 use crate::FiscalYear;
 use crate::text::folded;
 use jiff::civil::Date;
@@ -19,35 +21,42 @@ pub fn in_era(date: Date) -> String {
     format!("{year}{}月{}日", date.month(), date.day())
 }
 
-/// The day a person typed, in any spelling offices use: 2026-04-01, 2026/4/1, 令和8年4月1日, R8.4.1, 20260401.
+/// The day a person typed, in any spelling offices use: 2026-04-01, 2026/4/1, 令和8年4月1日, R8.4.1, 20260401; of a
+/// time without a day its last: 令和6年3月末, 令和6年度末.
 pub fn typed(text: &str) -> Option<Date> {
-    let folded = folded(text).replace('元', "1");
-    let (before, rest) = match folded.strip_prefix("令和").or_else(|| folded.strip_prefix(['R', 'r'])) {
-        Some(rest) => (2018, rest),
-        None => match folded.strip_prefix("平成").or_else(|| folded.strip_prefix(['H', 'h'])) {
-            Some(rest) => (1988, rest),
-            None => match folded.strip_prefix("昭和").or_else(|| folded.strip_prefix(['S', 's'])) {
-                Some(rest) => (1925, rest),
-                None => (0, folded.as_str()),
-            },
-        },
-    };
-    let parts: Vec<&str> = match rest.strip_suffix('日').unwrap_or(rest) {
-        digits if digits.len() == 8 && before == 0 && digits.bytes().all(|byte| byte.is_ascii_digit()) => {
-            [&digits[..4], &digits[4..6], &digits[6..]].into()
-        }
-        spaced => spaced.split(['-', '/', '.', '年', '月']).collect(),
-    };
-    let [year, month, day] = parts.try_into().ok()?;
-    let year = year.parse::<i16>().ok()?.checked_add(before)?;
-    Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()
+    let folded = folded(text);
+    let day = folded.strip_suffix('日').unwrap_or(&folded);
+    if day.len() == 8 && day.bytes().all(|byte| byte.is_ascii_digit()) {
+        return date(&day[..4], &day[4..6], &day[6..]);
+    }
+    let parts: Vec<&str> = day.split(['-', '/', '.', '年', '月']).collect();
+    match parts[..] {
+        [year, month, day] => date(year, month, day).or_else(|| period::last_day(&folded, None)),
+        _ => period::last_day(&folded, None),
+    }
+}
+
+fn date(year: &str, month: &str, day: &str) -> Option<Date> {
+    Date::new(western_year(year)?, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
+// 2026, 令和8, R8, 令和元.
+fn western_year(year: &str) -> Option<i16> {
+    const ERAS: [(&str, [char; 2], i16); 3] =
+        [("令和", ['R', 'r'], 2018), ("平成", ['H', 'h'], 1988), ("昭和", ['S', 's'], 1925)];
+    let of_era = ERAS.iter().find_map(|(name, letters, before)| {
+        Some((year.strip_prefix(name).or_else(|| year.strip_prefix(*letters))?, *before))
+    });
+    let (year, before) = of_era.unwrap_or((year, 0));
+    if year == "元" { Some(before + 1) } else { year.parse::<i16>().ok()?.checked_add(before) }
 }
 
 /// The day in a list that is known to be of a fiscal year: as [`typed`], and 6月3日, 6/3, a day with its weekday or
-/// its time, and the number a spreadsheet keeps for a day.
+/// its time, a time without a day (3月末, 9月上旬, 年度末), and the number a spreadsheet keeps for a day.
 pub fn listed(text: &str, year: FiscalYear) -> Option<Date> {
     let day = without_weekday(without_time(text.trim()));
-    typed(&day).or_else(|| without_year(&day, year)).or_else(|| serial(&day))
+    let without_day = || period::last_day(&day, Some(year));
+    typed(&day).or_else(|| without_year(&day, year)).or_else(without_day).or_else(|| serial(&day))
 }
 
 // 2025/6/3 10:30, 2025-06-03T10:30:00.
@@ -74,8 +83,7 @@ fn without_weekday(text: &str) -> String {
 fn without_year(text: &str, year: FiscalYear) -> Option<Date> {
     let (month, day) = text.strip_suffix('日').unwrap_or(text).split_once(['月', '/'])?;
     let month: i8 = month.parse().ok()?;
-    let calendar_year = if month >= 4 { year.starts() } else { year.next().starts() };
-    Date::new(i16::try_from(calendar_year).ok()?, month, day.parse().ok()?).ok()
+    Date::new(period::calendar_year(year, month)?, month, day.parse().ok()?).ok()
 }
 
 // Days since 1899-12-30, as spreadsheets count; only those of this century, for any number could be meant otherwise.
@@ -108,7 +116,30 @@ mod tests {
             check_listed(text, june);
         }
         check_listed("3/31", Some("2026-03-31"));
-        for wrong in ["", "13月1日", "2/29", "12", "6月", "6月3日（仮）", "99999", "45811件", "3 回"] {
+        check_listed("2月末", Some("2026-02-28"));
+        check_listed("９月上旬", Some("2025-09-10"));
+        check_listed("9月の中旬頃", Some("2025-09-20"));
+        check_listed("１月下旬まで", Some("2026-01-31"));
+        check_listed("年度末", Some("2026-03-31"));
+        check_listed("年度内", Some("2026-03-31"));
+        check_listed("上半期", Some("2025-09-30"));
+        check_listed("第3四半期末", Some("2025-12-31"));
+        check_listed("令和9年度末", Some("2028-03-31"));
+        for wrong in [
+            "",
+            "13月1日",
+            "2/29",
+            "12",
+            "6月",
+            "6月3日（仮）",
+            "99999",
+            "45811件",
+            "3 回",
+            "上旬",
+            "年度",
+            "13月末",
+            "末",
+        ] {
             check_listed(wrong, None);
         }
     }
@@ -140,9 +171,28 @@ mod tests {
         check("令和元年5月1日", Some("2019-05-01"));
         check("昭和25年4月1日", Some("1950-04-01"));
         check("H31.4.30", Some("2019-04-30"));
-        for wrong in
-            ["", "2026-02-30", "4月1日", "2026-04", "2026-04-01-01", "来年4月", "-1-1-1", "99999999", "２０２６四一"]
-        {
+        check("令和6年3月末", Some("2024-03-31"));
+        check("令和６年２月末日", Some("2024-02-29"));
+        check("R6年9月上旬", Some("2024-09-10"));
+        check("令和6年度末", Some("2025-03-31"));
+        check("2026年6月中旬", Some("2026-06-20"));
+        for wrong in [
+            "",
+            "2026-02-30",
+            "4月1日",
+            "2026-04",
+            "2026-04-01-01",
+            "来年4月",
+            "-1-1-1",
+            "99999999",
+            "２０２６四一",
+            "年度末",
+            "3月末",
+            "令和6年",
+            "令和6年度",
+            "令和6年3月",
+            "年3月末",
+        ] {
             check(wrong, None);
         }
     }

@@ -9,6 +9,7 @@ mod milestones;
 mod percent;
 mod quantity;
 mod rule;
+mod share;
 mod special;
 mod suggesting;
 mod unit;

@@ -42,6 +42,7 @@ pub fn quantity(text: &str) -> Result<Quantity, NoQuantity> {
         bound,
         is_approximate: lead.is_approximate || tail.is_approximate,
         is_scaled: read.is_scaled,
+        is_fraction: read.is_fraction,
         text: text.to_owned(),
     })
 }
@@ -55,6 +56,7 @@ fn bare(text: &str) -> Result<Quantity, NoQuantity> {
         bound: Bound::Exactly,
         is_approximate: false,
         is_scaled: false,
+        is_fraction: false,
         text: text.to_owned(),
     })
 }
@@ -71,6 +73,7 @@ struct Numbers<'a> {
     amount: Amount,
     unit: &'a str,
     is_scaled: bool,
+    is_fraction: bool,
     is_kanji: bool,
     rest: &'a str,
 }
@@ -79,23 +82,37 @@ fn numbers(text: &str) -> Result<Numbers<'_>, NoQuantity> {
     if let Some(rest) = text.strip_prefix('±') {
         let number = numeral::read(rest)?.ok_or(NoQuantity::Sentence)?;
         let amount = Amount::Around { middle: None, allowance: number.value };
-        return Ok(Numbers { amount, unit: "", is_scaled: number.is_scaled, is_kanji: false, rest: number.rest });
+        return Ok(Numbers {
+            amount,
+            unit: "",
+            is_scaled: number.is_scaled,
+            is_fraction: false,
+            is_kanji: false,
+            rest: number.rest,
+        });
     }
     let first = signed(text)?.ok_or_else(|| words::without_number(text))?;
     let (is_scaled, is_kanji) = (first.is_scaled, first.is_kanji);
     if let Some(rest) = first.rest.strip_prefix('±') {
         let number = numeral::read(rest)?.ok_or(NoQuantity::Sentence)?;
         let amount = Amount::Around { middle: Some(first.value), allowance: number.value };
-        return Ok(Numbers { amount, unit: "", is_scaled, is_kanji: false, rest: number.rest });
+        return Ok(Numbers { amount, unit: "", is_scaled, is_fraction: false, is_kanji: false, rest: number.rest });
     }
     if let Some(rest) = first.rest.strip_prefix("分の") {
         let number = numeral::read(rest)?.ok_or(NoQuantity::Sentence)?;
-        let share = number.value.over(&first.value).ok_or(NoQuantity::Malformed)?;
-        return Ok(Numbers { amount: Amount::One(share), unit: "", is_scaled, is_kanji: false, rest: number.rest });
+        let amount = Amount::One(number.value.over(&first.value).ok_or(NoQuantity::Malformed)?);
+        return Ok(Numbers { amount, unit: "", is_scaled, is_fraction: true, is_kanji: false, rest: number.rest });
     }
     match range(&first)? {
         Some(range) => Ok(range),
-        None => Ok(Numbers { amount: Amount::One(first.value), unit: "", is_scaled, is_kanji, rest: first.rest }),
+        None => Ok(Numbers {
+            amount: Amount::One(first.value),
+            unit: "",
+            is_scaled,
+            is_fraction: false,
+            is_kanji,
+            rest: first.rest,
+        }),
     }
 }
 
@@ -112,7 +129,14 @@ fn range<'a>(first: &numeral::Numeral<'a>) -> Result<Option<Numbers<'a>>, NoQuan
         return Err(NoQuantity::Several);
     }
     let amount = Amount::Range(first.value.clone(), last.value);
-    Ok(Some(Numbers { amount, unit, is_scaled: first.is_scaled || last.is_scaled, is_kanji: false, rest: last.rest }))
+    Ok(Some(Numbers {
+        amount,
+        unit,
+        is_scaled: first.is_scaled || last.is_scaled,
+        is_fraction: false,
+        is_kanji: false,
+        rest: last.rest,
+    }))
 }
 
 fn signed(text: &str) -> Result<Option<numeral::Numeral<'_>>, NoQuantity> {

@@ -10,9 +10,12 @@ pub(super) struct Unit {
     pub(super) scale: Rational,
 }
 
+/// The unit in which shares meet.
+pub(super) const PERCENT: &str = "%";
+
 // What offices write in several ways and mean as one.
 const SAME: [(&str, &[&str]); 9] = [
-    ("%", &["パーセント"]),
+    (PERCENT, &["パーセント"]),
     ("人", &["名", "人数"]),
     ("件", &["件数"]),
     ("回", &["回数"]),
@@ -43,11 +46,6 @@ pub(super) fn stated(text: Option<&str>) -> Unit {
         Some((scale, rest)) if !rest.is_empty() => Unit { name: canonical(rest), scale },
         Some(_) | None => Unit { name: canonical(plain), scale: Rational::whole(1) },
     }
-}
-
-/// Whether rates are counted in it.
-pub(super) fn is_percent(name: &str) -> bool {
-    name == "%"
 }
 
 #[cfg(test)]

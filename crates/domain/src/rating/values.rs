@@ -2,7 +2,8 @@
 
 use super::measure::{Doubt, End};
 use super::quantity::{Amount, Bound, NoQuantity, Quantity, quantity};
-use super::unit::{self, Unit};
+use super::share;
+use super::unit::{self, PERCENT, Unit};
 use super::{Direction, Formula, Measure, Part, Special};
 use crate::number::Rational;
 
@@ -29,13 +30,14 @@ struct Typed {
 impl Values {
     /// Reads every value; the first that keeps the indicator from being rated is its special case.
     pub(super) fn read(measure: &Measure, formula: Formula) -> Result<Self, Special> {
-        let typed = Typed {
+        let mut typed = Typed {
             target: needed(Part::Target, measure.target)?,
             actual: needed(Part::Actual, measure.actual)?,
             baseline: baseline(measure, formula)?,
             upper: upper(measure)?,
         };
         let stated = unit::stated(measure.unit);
+        typed.meet(&stated)?;
         let unit = typed.unit(&stated)?;
         let doubts = typed.doubts(measure, &stated, &unit);
         // The 千 of 千円 only counts where someone typed 円 in full.
@@ -131,6 +133,13 @@ impl Typed {
         needed.into_iter().chain(baseline).chain(self.upper.as_ref().map(|value| (Part::Upper, value)))
     }
 
+    /// Fractions, ％, 割 and 倍 beside each other become percent.
+    fn meet(&mut self, stated: &Unit) -> Result<(), Special> {
+        let Self { target, actual, baseline, upper } = self;
+        let mut values: Vec<&mut Quantity> = [target, actual].into_iter().chain(baseline).chain(upper).collect();
+        share::meet(&mut values, stated).map_err(|(target, other)| Special::UnitsDiffer { target, other })
+    }
+
     /// The one unit of all values: as typed, or else as the indicator states it.
     fn unit(&self, stated: &Unit) -> Result<String, Special> {
         let of = |value: &Quantity| if value.unit.is_empty() { stated.name.clone() } else { value.unit.clone() };
@@ -154,7 +163,7 @@ impl Typed {
             Direction::Within | Direction::Keep | Direction::Milestones => false,
         };
         let found = [
-            (Doubt::PerhapsPercent, unit::is_percent(unit) && self.perhaps_percent()),
+            (Doubt::PerhapsPercent, unit == PERCENT && self.perhaps_percent()),
             (Doubt::PerhapsScaled, is_unlike && stated.scale == Rational::whole(1)),
             (Doubt::OtherUnit, !stated.name.is_empty() && unit != stated.name),
             (Doubt::Approximate, self.all().any(|(_, value)| value.is_approximate)),

@@ -14,6 +14,8 @@ pub struct Quantity {
     pub is_approximate: bool,
     /// A 千, 万 or 億 is part of what was typed, and already part of the amount.
     pub is_scaled: bool,
+    /// 3分の2: a share of the whole, however the indicator counts.
+    pub is_fraction: bool,
     /// The text as it was typed.
     pub text: String,
 }
@@ -27,6 +29,19 @@ pub enum Amount {
     Range(Rational, Rational),
     /// 50±5; without a middle ±5.
     Around { middle: Option<Rational>, allowance: Rational },
+}
+
+impl Amount {
+    /// So many times the amount.
+    pub(in crate::rating) fn scaled(&self, factor: &Rational) -> Self {
+        match self {
+            Amount::One(number) => Amount::One(number * factor),
+            Amount::Range(from, to) => Amount::Range(from * factor, to * factor),
+            Amount::Around { middle, allowance } => {
+                Amount::Around { middle: middle.as_ref().map(|middle| middle * factor), allowance: allowance * factor }
+            }
+        }
+    }
 }
 
 words! {

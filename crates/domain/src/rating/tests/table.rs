@@ -219,3 +219,45 @@ fn the_list_of_special_words_is_complete() {
     let unnamed: Vec<_> = words.iter().filter(|word| !table.contains(&format!("\"{word}\""))).collect();
     assert_eq!(unnamed, [&"not-evaluable", &"cancelled"], "these two are compared with their reasons above");
 }
+
+/// Every way to write a share, and what is no share, beside every other: rows are targets, columns results.
+#[test]
+fn ways_to_write_a_share_meet_in_percent_or_are_refused() {
+    const RESULTS: [&str; 8] = ["2分の1", "50%", "５割", "0.5倍", "0.5", "50", "50人", "約半数"];
+    const NO: &str = "units-differ";
+    const WORDS: &str = "actual-no-number";
+    const ROWS: [(&str, [&str; 8]); 8] = [
+        ("3分の2以上", ["75", "75", "75", "75", "75", NO, NO, WORDS]),
+        ("三分の二", ["75", "75", "75", "75", "75", NO, NO, WORDS]),
+        ("40％以上", ["125", "125", "125", "125", "1.25", "125", NO, WORDS]),
+        ("4割", ["125", "125", "125", "125", NO, NO, NO, WORDS]),
+        ("2倍", ["25", "25", "25", "25", "25", "2500", NO, WORDS]),
+        ("0.4", ["125", "12500", NO, "125", "125", "12500", "12500", WORDS]),
+        ("40", [NO, "125", NO, "1.25", "1.25", "125", "125", WORDS]),
+        ("40人", [NO, NO, NO, NO, "1.25", "125", "125", WORDS]),
+    ];
+    for (target, expected) in ROWS {
+        for (actual, expected) in RESULTS.into_iter().zip(expected) {
+            check(AtLeast, [target, actual, ""], expected);
+        }
+    }
+}
+
+/// The unit of the indicator says what a bare number is.
+#[test]
+fn bare_numbers_are_shares_of_the_stated_unit() {
+    let of = |unit, typed| outcome(&rate(&Measure { unit: Some(unit), ..measure(AtLeast, typed) }));
+    for (unit, target, actual, expected) in [
+        ("%", "3分の2以上", "50", "75"),
+        ("%", "50", "5割", "100"),
+        ("割", "5", "4", "80"),
+        ("割", "5", "40%", "80"),
+        ("倍", "2", "150%", "75"),
+        ("倍", "2", "1.5", "75"),
+        ("人", "40", "2分の1", "units-differ"),
+        ("人", "3分の2", "10%", "15"),
+        ("世帯", "3分の2", "10", "units-differ"),
+    ] {
+        assert_eq!(of(unit, [target, actual, ""]), expected, "{unit} {target} {actual}");
+    }
+}
