@@ -1,5 +1,9 @@
 //! 指標: what a target or an initiative is measured by. Everything is kept as it was typed; `rating` does the sums.
 
+mod next_year;
+
+pub use next_year::NewBaseline;
+
 use crate::field::{Field, Texts};
 use crate::rating::{Direction, Formula, Measure, Rating, rate};
 use crate::{IndicatorField, ItemId};
@@ -85,7 +89,12 @@ impl IndicatorField {
     pub fn is_of_feed(self) -> bool {
         matches!(
             self,
-            IndicatorField::Feed | IndicatorField::FeedKind | IndicatorField::FeedQuantity | IndicatorField::FeedOf
+            IndicatorField::Feed
+                | IndicatorField::FeedKind
+                | IndicatorField::FeedQuantity
+                | IndicatorField::FeedOf
+                | IndicatorField::FeedPartner
+                | IndicatorField::FeedInitiatives
         )
     }
 

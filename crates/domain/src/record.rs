@@ -11,6 +11,7 @@ pub mod fingerprint;
 pub mod import;
 pub mod keeping;
 pub mod mapping;
+mod nature;
 pub mod published;
 pub mod totals;
 pub mod typed;
@@ -20,6 +21,7 @@ pub use file::FileKind;
 pub use fingerprint::Fingerprint;
 pub use keeping::RecordRefusal;
 pub use mapping::{Mapping, Source};
+pub use nature::Nature;
 pub use published::{FigureOwner, FigureSource, FrozenRecord, InitiativeRecords, PublishedRecords};
 pub use typed::{QuantityPart, RecordDefect, RecordDefectKind, RecordField, TypedQuantity, TypedRecord};
 
@@ -78,6 +80,9 @@ pub struct Quantity {
     /// The number as it was typed: １，２００.
     pub entered: String,
     pub unit: String,
+    /// Whether it adds up, where somebody said so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub nature: Option<Nature>,
 }
 
 /// Who may see a record.

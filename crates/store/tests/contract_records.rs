@@ -53,7 +53,7 @@ async fn begun(city: &City) -> (RecordPlace, Actor) {
 }
 
 fn typed(date: &str, title: &str, people: &str) -> TypedRecord {
-    let people = TypedQuantity { name: "参加者".into(), amount: people.into(), unit: "人".into() };
+    let people = TypedQuantity { name: "参加者".into(), amount: people.into(), unit: "人".into(), nature: None };
     TypedRecord {
         date: date.into(),
         section: "防災課".into(),

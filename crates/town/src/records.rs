@@ -51,7 +51,7 @@ pub fn records(year: FiscalYear) -> Vec<TownRecord> {
 
 impl Entry {
     fn into_record(self) -> TownRecord {
-        let quantity = |[name, amount, unit]: [String; 3]| TypedQuantity { name, amount, unit };
+        let quantity = |[name, amount, unit]: [String; 3]| TypedQuantity { name, amount, unit, nature: None };
         TownRecord {
             department: self.department,
             goal: self.goal,

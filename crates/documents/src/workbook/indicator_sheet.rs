@@ -193,7 +193,9 @@ impl Column {
                 | IndicatorField::Feed
                 | IndicatorField::FeedKind
                 | IndicatorField::FeedQuantity
-                | IndicatorField::FeedOf => 16.0,
+                | IndicatorField::FeedOf
+                | IndicatorField::FeedPartner
+                | IndicatorField::FeedInitiatives => 16.0,
             },
         }
     }
@@ -218,7 +220,10 @@ fn hint(field: IndicatorField) -> &'static str {
         IndicatorField::Earlier => "訂正したときだけ",
         IndicatorField::Restatement => "訂正したときだけ",
         IndicatorField::NotEvaluable => "実績値が出ないときだけ",
-        IndicatorField::Feed | IndicatorField::FeedKind | IndicatorField::FeedQuantity | IndicatorField::FeedOf => "",
+        IndicatorField::Feed | IndicatorField::FeedQuantity | IndicatorField::FeedOf => "",
+        IndicatorField::FeedKind => "「、」で区切る。空欄ならすべて",
+        IndicatorField::FeedPartner => "含む言葉。「、」で区切る",
+        IndicatorField::FeedInitiatives => "取組の文の一部。「、」で区切る",
     }
 }
 

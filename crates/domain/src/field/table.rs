@@ -120,6 +120,8 @@ fields! {
         FeedKind = plan("指標", "feed-kind").line("集計する記録の種別"),
         FeedQuantity = plan("指標", "feed-quantity").line("集計する数量"),
         FeedOf = plan("指標", "feed-of").line("割合の母数とする数量"),
+        FeedPartner = plan("指標", "feed-partner").line("集計する記録の相手方・媒体"),
+        FeedInitiatives = plan("指標", "feed-initiatives").line("集計する取組"),
         Actual = reported("指標", "actual").named("実績値").number(),
         ActualDate = reported("指標", "actual-date").line("実績値の時点").date(),
         Reliability = reported("指標", "reliability").line("信頼性"),

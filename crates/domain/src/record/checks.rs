@@ -76,6 +76,7 @@ pub(super) fn quantities(rows: &[TypedQuantity]) -> Result<Vec<Quantity>, Vec<Re
                 amount,
                 entered: row.amount.clone(),
                 unit: row.unit.clone(),
+                nature: row.nature,
             }),
             (_, _, amount) => {
                 name.into_iter().for_each(|kind| found(QuantityPart::Name, kind));
@@ -132,7 +133,7 @@ mod tests {
     }
 
     fn quantity(name: &str, amount: &str, unit: &str) -> TypedQuantity {
-        TypedQuantity { name: name.into(), amount: amount.into(), unit: unit.into() }
+        TypedQuantity { name: name.into(), amount: amount.into(), unit: unit.into(), nature: None }
     }
 
     fn understood(typed: &TypedRecord) -> Result<super::super::ActivityRecord, Vec<RecordDefect>> {

@@ -1,10 +1,11 @@
 //! An indicator that is fed by records: how its figure follows from them, exactly, or why there is none.
 
-use super::{ActivityRecord, Quantity, RecordId};
+use super::{ActivityRecord, Nature, Quantity, RecordId};
 use crate::number::Decimal;
 use crate::text::folded;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How a figure follows from records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,7 +13,7 @@ use std::collections::BTreeSet;
 pub enum FeedMethod {
     /// How many records.
     Count,
-    /// A quantity added up.
+    /// A quantity added up; of a state the last one, for states never add up.
     Sum,
     /// How many different partners.
     Distinct,
@@ -26,7 +27,7 @@ pub enum FeedMethod {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Feed {
     pub method: FeedMethod,
-    /// Only records of this kind.
+    /// Only records of these kinds, as a person lists them: 訓練、研修.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
     /// The quantity that is added up, looked up or taken as part.
@@ -35,6 +36,9 @@ pub struct Feed {
     /// The quantity that is the whole of a share.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub of: Option<String>,
+    /// Only records whose partner or channel has one of these words: 自主防災、町会.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub partner: Option<String>,
 }
 
 /// A record with its identity, as a feed looks at it.
@@ -47,6 +51,8 @@ pub struct Figure {
     pub amount: Decimal,
     /// The unit of the quantity; % for a share, none where it counts.
     pub unit: Option<String>,
+    /// The day of a state; none where amounts were added up or records counted.
+    pub as_of: Option<Date>,
     /// The records that made it.
     pub records: Vec<RecordId>,
 }
@@ -65,10 +71,25 @@ pub enum NoFigure {
     NowhereFound { quantity: String },
     /// Records of the kind lack the quantity: a sum without them would be too small.
     Missing { quantity: String, records: Vec<RecordId> },
-    /// The quantity stands in several units.
-    UnitsDiffer { quantity: String, units: Vec<String> },
+    /// The quantity stands in several units; these records have another than most.
+    UnitsDiffer { quantity: String, units: Vec<String>, records: Vec<RecordId> },
     /// The whole of the share is zero.
     NothingToShare,
+}
+
+impl NoFigure {
+    /// The records that stand in the way: each needs its quantity, or its right unit.
+    pub fn records(&self) -> &[RecordId] {
+        match self {
+            NoFigure::Missing { records, .. } | NoFigure::UnitsDiffer { records, .. } => records,
+            NoFigure::NoRecords
+            | NoFigure::NoPartners
+            | NoFigure::NoQuantityNamed
+            | NoFigure::NoWholeNamed
+            | NoFigure::NowhereFound { .. }
+            | NoFigure::NothingToShare => &[],
+        }
+    }
 }
 
 /// How many places of a share without end are kept.
@@ -119,14 +140,24 @@ impl Feed {
         match self.method {
             FeedMethod::Count => Ok(counted(of_kind.len(), of_kind.iter().map(|(id, _)| *id).collect())),
             FeedMethod::Distinct => distinct(&of_kind),
-            FeedMethod::Sum => self.quantity(&of_kind, self.named()?).map(Found::sum),
+            FeedMethod::Sum => {
+                let name = self.named()?;
+                let mut having = of_kind.iter().filter_map(|(_, record)| quantity_named(record, name));
+                match having.any(|quantity| quantity.meant() == Nature::State) {
+                    true => self.latest(&of_kind),
+                    false => self.quantity(&of_kind, name).map(Found::sum),
+                }
+            }
             FeedMethod::Latest => self.latest(&of_kind),
             FeedMethod::Share => self.share(&of_kind),
         }
     }
 
     fn takes(&self, record: &ActivityRecord) -> bool {
-        self.kind.as_ref().is_none_or(|kind| folded(kind) == folded(&record.kind))
+        let kind = folded(&record.kind);
+        let partner = folded(record.partner.as_deref().unwrap_or_default());
+        self.kind.as_deref().is_none_or(|kinds| listed(kinds).any(|own| own == kind))
+            && self.partner.as_deref().is_none_or(|words| listed(words).any(|own| partner.contains(&own)))
     }
 
     fn named(&self) -> Result<&str, NoFigure> {
@@ -158,11 +189,12 @@ impl Feed {
         let having = records.iter().filter_map(|(id, record)| Some((record.date, *id, quantity_named(record, name)?)));
         // Of one day, the record that was kept last.
         let last = having.max_by_key(|(date, id, _)| (*date, *id));
-        let (_, id, quantity) = last.ok_or_else(|| NoFigure::NowhereFound { quantity: name.to_owned() })?;
-        Ok(Figure { amount: quantity.amount.clone(), unit: unit_of(quantity), records: vec![id] })
+        let (date, id, quantity) = last.ok_or_else(|| NoFigure::NowhereFound { quantity: name.to_owned() })?;
+        let amount = quantity.amount.clone();
+        Ok(Figure { amount, unit: unit_of(quantity), as_of: Some(date), records: vec![id] })
     }
 
-    fn share(&self, records: &[Known<'_>]) -> Result<Figure, NoFigure> {
+    fn share<'a>(&self, records: &[Known<'a>]) -> Result<Figure, NoFigure> {
         let whole_name = self.of.as_deref().filter(|name| !name.trim().is_empty()).ok_or(NoFigure::NoWholeNamed)?;
         let part = self.quantity(records, self.named()?)?;
         let whole = self.quantity(records, whole_name)?;
@@ -175,9 +207,17 @@ impl Feed {
                 return Err(NoFigure::Missing { quantity: name.to_owned(), records: vec![id] });
             }
         }
-        let (part, whole) = (part.sum(), whole.sum());
+        // Of states the last day on which both were taken says how they stand.
+        let last = records.iter().filter(|(id, _)| part.ids().any(|known| known == *id));
+        let last = last.max_by_key(|(id, record)| (record.date, *id)).filter(|_| part.is_state() || whole.is_state());
+        let as_of = last.map(|(_, record)| record.date);
+        let only = |found: Found<'a>| match last {
+            Some((last, _)) => Found(found.0.into_iter().filter(|(id, _)| id == last).collect()),
+            None => found,
+        };
+        let (part, whole) = (only(part).sum(), only(whole).sum());
         let amount = part.amount.percent_of(&whole.amount, SHARE_PLACES).ok_or(NoFigure::NothingToShare)?;
-        Ok(Figure { amount, unit: Some("%".to_owned()), records: part.records })
+        Ok(Figure { amount, unit: Some("%".to_owned()), as_of, records: part.records })
     }
 }
 
@@ -191,13 +231,22 @@ impl Found<'_> {
 
     fn sum(self) -> Figure {
         let amount = self.0.iter().map(|(_, quantity)| quantity.amount.clone()).sum();
-        Figure { amount, unit: unit_of(self.0[0].1), records: self.ids().collect() }
+        Figure { amount, unit: unit_of(self.0[0].1), as_of: None, records: self.ids().collect() }
     }
+
+    fn is_state(&self) -> bool {
+        self.0.iter().any(|(_, quantity)| quantity.meant() == Nature::State)
+    }
+}
+
+/// The words of a list as a person types it, folded: parted by 、, commas or line ends.
+pub(super) fn listed(text: &str) -> impl Iterator<Item = String> {
+    text.split(['、', ',', '，', '\n']).map(folded).filter(|word| !word.is_empty())
 }
 
 fn counted(count: usize, records: Vec<RecordId>) -> Figure {
     let amount = count.to_string().parse().expect("a count is a plain number");
-    Figure { amount, unit: None, records }
+    Figure { amount, unit: None, as_of: None, records }
 }
 
 fn distinct(records: &[Known<'_>]) -> Result<Figure, NoFigure> {
@@ -215,11 +264,17 @@ fn unit_of(quantity: &Quantity) -> Option<String> {
 }
 
 fn one_unit(name: &str, found: &[(RecordId, &Quantity)]) -> Result<(), NoFigure> {
-    let units: BTreeSet<String> = found.iter().map(|(_, quantity)| folded(&quantity.unit)).collect();
-    match units.len() {
-        0 | 1 => Ok(()),
-        _ => Err(NoFigure::UnitsDiffer { quantity: name.to_owned(), units: units.into_iter().collect() }),
+    let mut by_unit: BTreeMap<String, Vec<RecordId>> = BTreeMap::new();
+    for (id, quantity) in found {
+        by_unit.entry(folded(&quantity.unit)).or_default().push(*id);
     }
+    if by_unit.len() < 2 {
+        return Ok(());
+    }
+    let usual = by_unit.iter().max_by_key(|(_, records)| records.len()).map(|(unit, _)| unit.clone());
+    let odd = by_unit.iter().filter(|(unit, _)| Some(*unit) != usual.as_ref());
+    let records = odd.flat_map(|(_, records)| records).copied().collect();
+    Err(NoFigure::UnitsDiffer { quantity: name.to_owned(), units: by_unit.into_keys().collect(), records })
 }
 
 #[cfg(test)]

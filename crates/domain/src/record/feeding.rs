@@ -1,6 +1,6 @@
 //! The indicators of a policy that are fed by records: which, by whose records, and what follows.
 
-use super::feed::{Feed, FeedMethod, Figure, Known, NoFigure};
+use super::feed::{Feed, FeedMethod, Figure, Known, NoFigure, listed};
 use crate::policy::{Initiative, PriorityGoal};
 use crate::text::folded;
 use crate::{Indicator, IndicatorField, IndicatorPaper, ItemId, OperatingPolicy};
@@ -9,7 +9,7 @@ use crate::{Indicator, IndicatorField, IndicatorPaper, ItemId, OperatingPolicy};
 pub struct Fed<'a> {
     pub indicator: &'a Indicator,
     pub feed: Feed,
-    /// Whose records feed it: an initiative's own, or every initiative's of a target's goal.
+    /// Whose records feed it: an initiative's own, or those of a target's goal, all or as the indicator names them.
     pub initiatives: Vec<ItemId>,
 }
 
@@ -31,6 +31,7 @@ impl Feed {
             kind: text(IndicatorField::FeedKind),
             quantity: text(IndicatorField::FeedQuantity),
             of: text(IndicatorField::FeedOf),
+            partner: text(IndicatorField::FeedPartner),
         })
     }
 }
@@ -40,11 +41,37 @@ pub fn fed(policy: &OperatingPolicy) -> Vec<Fed<'_>> {
     policy.goals.iter().flat_map(of_goal).collect()
 }
 
+/// The quantities that indicators fed by an initiative ask for, each with the unit of its indicator.
+pub fn wanted(policy: &OperatingPolicy, initiative: ItemId) -> Vec<(String, String)> {
+    let mut wanted: Vec<(String, String)> = Vec::new();
+    for fed in fed(policy).iter().filter(|fed| fed.initiatives.contains(&initiative)) {
+        let unit = match fed.feed.method {
+            FeedMethod::Sum | FeedMethod::Latest => fed.indicator.values.get(IndicatorField::Unit).unwrap_or_default(),
+            FeedMethod::Count | FeedMethod::Distinct | FeedMethod::Share => "",
+        };
+        for name in [&fed.feed.quantity, &fed.feed.of].into_iter().flatten() {
+            if !wanted.iter().any(|(known, _)| folded(known) == folded(name)) {
+                wanted.push((name.clone(), unit.to_owned()));
+            }
+        }
+    }
+    wanted
+}
+
 fn of_goal(goal: &PriorityGoal) -> impl Iterator<Item = Fed<'_>> {
-    let every: Vec<ItemId> = goal.initiatives.iter().map(|initiative| initiative.id).collect();
     let of_targets = goal.targets.iter().flat_map(|target| &target.indicators);
-    let of_targets = of_targets.filter_map(move |indicator| fed_by(indicator, every.clone()));
+    let of_targets = of_targets.filter_map(|indicator| fed_by(indicator, named(goal, &indicator.values)));
     of_targets.chain(goal.initiatives.iter().flat_map(of_initiative))
+}
+
+// 自主防災訓練 names every initiative in whose text it stands.
+fn named(goal: &PriorityGoal, values: &IndicatorPaper) -> Vec<ItemId> {
+    let words: Vec<String> = values.get(IndicatorField::FeedInitiatives).into_iter().flat_map(listed).collect();
+    let is_named = |initiative: &&Initiative| {
+        let text = folded(initiative.text.as_deref().unwrap_or_default());
+        words.is_empty() || words.iter().any(|word| text.contains(word))
+    };
+    goal.initiatives.iter().filter(is_named).map(|initiative| initiative.id).collect()
 }
 
 fn of_initiative(initiative: &Initiative) -> impl Iterator<Item = Fed<'_>> {
@@ -72,7 +99,7 @@ fn in_unit(figure: Figure, wanted: Option<&str>) -> Result<Figure, NoFigure> {
     match (wanted, &figure.unit) {
         (Some(wanted), Some(found)) if folded(wanted) != folded(found) => {
             let units = vec![wanted.to_owned(), found.clone()];
-            Err(NoFigure::UnitsDiffer { quantity: String::new(), units })
+            Err(NoFigure::UnitsDiffer { quantity: String::new(), units, records: figure.records })
         }
         (Some(_) | None, _) => Ok(figure),
     }

@@ -51,16 +51,16 @@ pub fn read(table: &Table, mapping: &Mapping, frame: RecordFrame<'_>) -> Result<
         .collect();
     match rows.len() {
         0 => Err(ListFault::NoRows),
-        1..=ROWS => Ok(understood(rows, mapping.rows, frame)),
+        1..=ROWS => Ok(understood(rows, mapping, frame)),
         count => Err(ListFault::TooManyRows(count)),
     }
 }
 
-fn understood(rows: Vec<(usize, TypedRecord)>, meaning: RowMeaning, frame: RecordFrame<'_>) -> Vec<ListedRecord> {
+fn understood(rows: Vec<(usize, TypedRecord)>, mapping: &Mapping, frame: RecordFrame<'_>) -> Vec<ListedRecord> {
     let listed = rows.into_iter().map(|(row, typed)| ListedRecord { row, record: typed.understood(frame) });
-    match meaning {
+    match mapping.rows {
         RowMeaning::Record => listed.collect(),
-        RowMeaning::Person => people::counted(listed),
+        RowMeaning::Person => people::counted(listed, mapping),
     }
 }
 

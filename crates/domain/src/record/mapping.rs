@@ -20,6 +20,9 @@ pub struct Mapping {
     pub link: Source,
     #[serde(default)]
     pub quantities: Vec<MappedQuantity>,
+    /// What the people of a roster are called, and their unit; [`PEOPLE`] if nobody said it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub people: Option<[String; 2]>,
     #[serde(default)]
     pub visibility: Visibility,
 }
@@ -52,7 +55,7 @@ pub struct MappedQuantity {
     pub column: String,
 }
 
-/// How the people of a roster are counted.
+/// How the people of a roster are counted where no indicator asks otherwise.
 pub const PEOPLE: (&str, &str) = ("参加者", "人");
 
 impl Default for Source {
@@ -83,6 +86,7 @@ impl Mapping {
             name: quantity.name.clone(),
             amount: in_one_line(&cell(&quantity.column)),
             unit: quantity.unit.clone(),
+            nature: None,
         };
         // An empty cell is no quantity; a mapped name must not make a defect of it.
         let quantities = self.quantities.iter().map(quantity).filter(|typed| !typed.amount.is_empty());

@@ -1,6 +1,6 @@
 //! A record as a person typed it or a list held it, and what may be wrong with it.
 
-use super::{ActivityRecord, Quantity, Visibility, checks};
+use super::{ActivityRecord, Nature, Quantity, Visibility, checks};
 use crate::FiscalYear;
 use strum::IntoStaticStr;
 
@@ -24,6 +24,8 @@ pub struct TypedQuantity {
     pub name: String,
     pub amount: String,
     pub unit: String,
+    /// Whether it adds up; nobody need say so.
+    pub nature: Option<Nature>,
 }
 
 /// What a record is held against.
@@ -154,6 +156,7 @@ impl From<&ActivityRecord> for TypedRecord {
             name: quantity.name.clone(),
             amount: quantity.entered.clone(),
             unit: quantity.unit.clone(),
+            nature: quantity.nature,
         };
         Self {
             date: record.date.to_string(),

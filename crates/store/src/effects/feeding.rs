@@ -44,16 +44,12 @@ fn is_due(events: &[PolicyEvent]) -> bool {
                 | PolicyEvent::ItemRemoved { .. }
                 | PolicyEvent::ItemRestored { .. }
                 | PolicyEvent::FieldChanged {
-                    field: FieldPath::Indicator(
-                        _,
-                        IndicatorField::Feed
-                            | IndicatorField::FeedKind
-                            | IndicatorField::FeedQuantity
-                            | IndicatorField::FeedOf
-                            | IndicatorField::Unit
-                    ),
+                    field: FieldPath::Indicator(_, IndicatorField::Unit),
                     ..
                 }
+        ) || matches!(
+            event,
+            PolicyEvent::FieldChanged { field: FieldPath::Indicator(_, field), .. } if field.is_of_feed()
         )
     })
 }

@@ -32,6 +32,7 @@ fn drills() -> Mapping {
         quantities: vec![MappedQuantity {
             name: "参加者".into(), unit: "人".into(), column: "参加人数".into()
         }],
+        people: None,
         visibility: Visibility::Internal,
     }
 }

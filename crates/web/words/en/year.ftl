@@ -47,4 +47,7 @@ copying-without-goal = To copy targets or initiatives, choose their goal too.
 copying-basic-policy-there = This year's basic policy is written already. Last year's is shown for reference.
 copying-officers-hint = Leave out those who have been transferred.
 copying-goal-there = This year has a goal of this name
+copying-actuals = Last year's actuals become this year's baselines
+copying-baseline-actual = Indicator “{ $name }”: last year's actual { $value }{ $date } can become the baseline.
+copying-baseline-before = Indicator “{ $name }”: without an actual of last year the old baseline { $value }{ $date } stays.
 copying-offer = There is a policy of last year. Choose the parts to use again.

@@ -47,4 +47,7 @@ copying-without-goal = 達成目標や具体的取組を写すときは、その
 copying-basic-policy-there = 今年度の基本方針は、すでに記入されています。参考として前年度の記載を表示します。
 copying-officers-hint = 人事異動で変わった役職者は選ばないでください。
 copying-goal-there = 今年度に同じ名称の目標があります
+copying-actuals = 前年度の実績値を、今年度の基準値にする
+copying-baseline-actual = 指標「{ $name }」：前年度の実績値 { $value }{ $date }を基準値にできます。
+copying-baseline-before = 指標「{ $name }」：前年度の実績値がないため、前の基準値 { $value }{ $date }のままです。
 copying-offer = 前年度の運営方針があります。今年度も使う部分を選んで写せます。

@@ -9,6 +9,7 @@ pub(in crate::record) fn record(
     quantities: &[(&str, &str, &str)],
 ) -> ActivityRecord {
     let quantity = |(name, amount, unit): &(&str, &str, &str)| Quantity {
+        nature: None,
         name: (*name).into(),
         amount: amount.parse().unwrap(),
         entered: (*amount).into(),

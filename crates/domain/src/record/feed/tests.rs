@@ -18,7 +18,7 @@ fn year() -> Vec<ActivityRecord> {
 
 fn feed(method: FeedMethod, kind: &str, quantity: &str, of: &str) -> Feed {
     let named = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
-    Feed { method, kind: named(kind), quantity: named(quantity), of: named(of) }
+    Feed { method, kind: named(kind), quantity: named(quantity), of: named(of), partner: None }
 }
 
 fn figure(records: &[ActivityRecord], feed: &Feed) -> Result<Figure, NoFigure> {
@@ -29,8 +29,9 @@ fn figure(records: &[ActivityRecord], feed: &Feed) -> Result<Figure, NoFigure> {
 #[track_caller]
 fn check(feed: &Feed, amount: &str, unit: Option<&str>, records: &[i64]) {
     let records = records.iter().copied().map(RecordId).collect();
-    let expected = Figure { amount: amount.parse().unwrap(), unit: unit.map(str::to_owned), records };
-    assert_eq!(figure(&year(), feed), Ok(expected), "{feed:?}");
+    let found = figure(&year(), feed).unwrap_or_else(|none| panic!("{feed:?}: {none:?}"));
+    let expected = (amount.parse().unwrap(), unit.map(str::to_owned), records);
+    assert_eq!((found.amount, found.unit, found.records), expected, "{feed:?}");
 }
 
 #[test]
@@ -99,4 +100,46 @@ fn every_word_comes_back() {
         assert!(FeedMethod::named(choice).is_some(), "{choice}");
     }
     assert!("average".parse::<FeedMethod>().is_err());
+}
+
+#[test]
+fn a_state_is_never_added_up() {
+    let friends = |nature: Option<Nature>, amounts: [&str; 3]| -> Vec<ActivityRecord> {
+        let days = ["2026-07-31", "2026-09-30", "2026-06-30"];
+        let one = |(day, amount): (&str, &str)| {
+            let mut record = record(day, "発信", "LINE公式アカウント", &[("登録者数", amount, "人"), ("市民", "20000", "人")]);
+            record.quantities.iter_mut().for_each(|quantity| quantity.nature = nature);
+            record
+        };
+        days.into_iter().zip(amounts).map(one).collect()
+    };
+    let typed = ["13,100", "14,050", "12,500"];
+    for nature in [None, Some(Nature::State)] {
+        for method in [FeedMethod::Sum, FeedMethod::Latest] {
+            let found = figure(&friends(nature, typed), &feed(method, "発信", "登録者数", "")).unwrap();
+            assert_eq!((found.amount.to_string().as_str(), &found.records[..]), ("14050", &[RecordId(1)][..]));
+            assert_eq!(found.as_of.map(|day| day.to_string()).as_deref(), Some("2026-09-30"));
+        }
+    }
+    let said = figure(&friends(Some(Nature::Flow), typed), &feed(FeedMethod::Sum, "", "登録者数", "")).unwrap();
+    assert_eq!((said.amount.to_string().as_str(), said.as_of), ("39650", None));
+    let share = figure(&friends(None, typed), &feed(FeedMethod::Share, "", "登録者数", "市民")).unwrap();
+    assert_eq!((share.amount.to_string().as_str(), share.records.len()), ("70.25", 1));
+}
+
+#[test]
+fn a_feed_counts_only_the_kinds_and_partners_it_names() {
+    let drill = |partner: &str, people: &'static str| {
+        let mut record = record("2026-09-01", "訓練", "防災訓練", &[("参加者", people, "人")]);
+        record.partner = Some(partner.to_owned());
+        record
+    };
+    let records = [drill("東町自主防災会", "60"), drill("西町　自主防災会", "45"), drill("みほん市消防団", "180")];
+    let of = |kind: &str, partner: &str| {
+        let feed = Feed { partner: Some(partner.to_owned()), ..feed(FeedMethod::Sum, kind, "参加者", "") };
+        figure(&records, &feed).map(|found| found.amount.to_string())
+    };
+    assert_eq!(of("訓練", "自主防災会").as_deref(), Ok("105"));
+    assert_eq!(of("研修、訓練", "東町、消防団").as_deref(), Ok("240"));
+    assert_eq!(of("研修", "消防団"), Err(NoFigure::NoRecords));
 }

@@ -3,12 +3,12 @@
 use super::ListedRecord;
 use crate::number::Decimal;
 use crate::record::mapping::PEOPLE;
-use crate::record::{ActivityRecord, Quantity};
+use crate::record::{ActivityRecord, Mapping, Nature, Quantity};
 use crate::text::folded;
 use std::collections::HashMap;
 
 /// One record for the people of one day, title, kind and partner, in the order of the list; refused rows stay apart.
-pub(super) fn counted(rows: impl Iterator<Item = ListedRecord>) -> Vec<ListedRecord> {
+pub(super) fn counted(rows: impl Iterator<Item = ListedRecord>, mapping: &Mapping) -> Vec<ListedRecord> {
     let mut groups: Vec<(ListedRecord, u64)> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
     for listed in rows {
@@ -30,7 +30,8 @@ pub(super) fn counted(rows: impl Iterator<Item = ListedRecord>) -> Vec<ListedRec
             }
         }
     }
-    groups.into_iter().map(|(listed, count)| with_people(listed, count)).collect()
+    let people = mapping.people.clone().unwrap_or([PEOPLE.0, PEOPLE.1].map(str::to_owned));
+    groups.into_iter().map(|(listed, count)| with_people(listed, count, &people)).collect()
 }
 
 fn key(record: &ActivityRecord) -> String {
@@ -42,6 +43,8 @@ fn key(record: &ActivityRecord) -> String {
 fn add(sums: &mut Vec<Quantity>, more: &[Quantity]) {
     for quantity in more {
         match sums.iter_mut().find(|sum| sum.name == quantity.name && sum.unit == quantity.unit) {
+            // Two lines of one day that both say what there was.
+            Some(state) if quantity.meant() == Nature::State => *state = quantity.clone(),
             Some(sum) => {
                 sum.amount = [sum.amount.clone(), quantity.amount.clone()].into_iter().sum();
                 sum.entered = sum.amount.to_string();
@@ -51,13 +54,12 @@ fn add(sums: &mut Vec<Quantity>, more: &[Quantity]) {
     }
 }
 
-fn with_people(mut listed: ListedRecord, count: u64) -> ListedRecord {
+fn with_people(mut listed: ListedRecord, count: u64, [name, unit]: &[String; 2]) -> ListedRecord {
     if let Ok(record) = &mut listed.record {
         let entered = count.to_string();
         let amount: Decimal = entered.parse().expect("a count is a plain number");
-        let (name, unit) = PEOPLE;
         record.quantities.retain(|quantity| folded(&quantity.name) != folded(name));
-        record.quantities.insert(0, Quantity { name: name.to_owned(), amount, entered, unit: unit.to_owned() });
+        record.quantities.insert(0, Quantity { name: name.clone(), amount, entered, unit: unit.clone(), nature: None });
         // What stands about one person is not said of all.
         record.note = None;
     }

@@ -26,6 +26,7 @@ fn deliveries() -> Mapping {
         note: Source::default(),
         link: Source::default(),
         quantities: vec![MappedQuantity { name: "配信先".into(), unit: "人".into(), column: "配信数".into() }],
+        people: None,
         visibility: Visibility::Public,
     }
 }

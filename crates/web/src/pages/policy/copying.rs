@@ -1,13 +1,15 @@
 //! `…/copying`: parts of last year's paper, copied as a person chose them. Nothing is chosen beforehand.
 
+use crate::Words;
 use crate::access::{Problem, Reader, Response, Result, Writer, policy_address};
 use crate::parts::{Names, banner, form, label, layout, refusal, way};
 use hoshin_domain::field::Texts;
+use hoshin_domain::indicator::NewBaseline;
 use hoshin_domain::policy::{AnnualTarget, Initiative, PriorityGoal};
 use hoshin_domain::text::folded;
 use hoshin_domain::{
-    Action, Extras, GoalPaper, Indicator, IndicatorPaper, InitiativePaper, ItemId, OfficerPaper, OperatingPolicy,
-    Paper, Permission, Refusal, Side, Step, TargetPaper, may,
+    Action, Extras, FiscalYear, GoalPaper, Indicator, IndicatorField, IndicatorPaper, InitiativePaper, ItemId, OfficerPaper, OperatingPolicy,
+    Paper, Permission, Refusal, Side, TargetPaper, may,
 };
 use hoshin_store::{KeptPolicy, PolicyKey};
 use maud::{Markup, html};
@@ -21,6 +23,8 @@ struct CopyChoice {
     basic_policy: bool,
     /// Officers, goals, targets and initiatives: no two parts have one identity.
     parts: BTreeSet<ItemId>,
+    /// What was reached last year becomes the baseline of this one.
+    takes_actuals: bool,
     fault: Option<Fault>,
 }
 
@@ -33,7 +37,7 @@ enum Fault {
 
 pub(crate) async fn show(reader: Reader, key: PolicyKey) -> Result<Markup> {
     let (ours, last) = both(&reader, key).await?;
-    Ok(page(&reader, &ours, &last, &CopyChoice::default()))
+    Ok(page(&reader, &ours, &last, &CopyChoice { takes_actuals: true, ..CopyChoice::default() }))
 }
 
 pub(crate) async fn create(key: PolicyKey, writer: Writer) -> Result<Response> {
@@ -65,6 +69,7 @@ fn chosen(writer: &Writer) -> CopyChoice {
     CopyChoice {
         basic_policy: writer.fields.text("basic-policy").is_some(),
         parts: parts.filter_map(|(_, id)| id.parse().ok()).collect(),
+        takes_actuals: writer.fields.text("actuals").is_some(),
         fault: None,
     }
 }
@@ -96,7 +101,7 @@ fn paper(choice: &CopyChoice, last: &OperatingPolicy) -> Paper {
                 charge: officer.charge.clone(),
             })
             .collect(),
-        goals: (1..).zip(goals).map(|(number, goal)| goal_paper(choice, number, goal)).collect(),
+        goals: (1..).zip(goals).map(|(number, goal)| goal_paper(choice, number, goal, last.fiscal_year)).collect(),
         ..Paper::default()
     }
 }
@@ -106,27 +111,20 @@ fn promised(extras: &Extras) -> Extras {
     Extras { plan: extras.plan.clone(), ..Extras::default() }
 }
 
-// What is measured goes on, what was measured stays with its year.
-fn promised_indicators(indicators: &[Indicator]) -> Vec<IndicatorPaper> {
-    let promised = |indicator: &Indicator| {
-        let mut values = indicator.values.clone();
-        values.clear_after(Step::Plan);
-        values
+fn goal_paper(choice: &CopyChoice, number: u32, goal: &PriorityGoal, year: FiscalYear) -> GoalPaper {
+    let going_on = |indicators: &[Indicator]| -> Vec<IndicatorPaper> {
+        indicators.iter().map(|indicator| indicator.values.going_on(year, choice.takes_actuals)).collect()
     };
-    indicators.iter().map(promised).collect()
-}
-
-fn goal_paper(choice: &CopyChoice, number: u32, goal: &PriorityGoal) -> GoalPaper {
     let targets = goal.targets.iter().filter(|target| choice.parts.contains(&target.id));
     let initiatives = goal.initiatives.iter().filter(|initiative| choice.parts.contains(&initiative.id));
     let target_paper = |target: &AnnualTarget| {
-        let indicators = promised_indicators(&target.indicators);
+        let indicators = going_on(&target.indicators);
         let mut paper = TargetPaper { extras: promised(&target.extras), indicators, ..TargetPaper::default() };
         paper.take_over(target, |field| field.side() == Side::Plan);
         paper
     };
     let initiative_paper = |initiative: &Initiative| {
-        let indicators = promised_indicators(&initiative.indicators);
+        let indicators = going_on(&initiative.indicators);
         let mut paper =
             InitiativePaper { extras: promised(&initiative.extras), indicators, ..InitiativePaper::default() };
         paper.take_over(initiative, |field| field.side() == Side::Plan);
@@ -155,6 +153,9 @@ fn page(reader: &Reader, ours: &KeptPolicy, last: &KeptPolicy, choice: &CopyChoi
             (form::form(reader, &format!("{address}/copying"), html! {
                 (cover(reader, ours, &last.policy, choice))
                 @for (number, goal) in (1..).zip(&last.policy.goals) { (goal_choice(reader, ours, number, goal, choice)) }
+                @if last.policy.measured().any(|(_, indicators)| !indicators.is_empty()) {
+                    (tick("actuals", "actuals", "yes", choice.takes_actuals, &html! { (reader.say("copying-actuals")) }))
+                }
                 div.buttons { button.solid { (reader.say("copying-button")) } a.quiet href=(address) { (reader.say("back-to-policy")) } }
             }))
         } @else {
@@ -238,15 +239,45 @@ fn goal_choice(reader: &Reader, ours: &KeptPolicy, number: usize, goal: &Priorit
                 @for target in &goal.targets {
                     (part("target", target.id, choice, &html! {
                         span.place { (labels.annual_target) } br; (target.text.as_deref().unwrap_or_default())
+                        (baselines(reader.words, &target.indicators))
                     }))
                 }
                 @for initiative in &goal.initiatives {
                     (part("initiative", initiative.id, choice, &html! {
                         span.place { (labels.initiative) @if !initiative.sections.is_empty() { "（" (initiative.sections.join("、")) "）" } } br;
                         (initiative.text.as_deref().unwrap_or_default())
+                        (baselines(reader.words, &initiative.indicators))
                     }))
                 }
             }
         }
     }
+}
+
+/// Of every indicator the actual that can become its baseline, or the old baseline that would stay.
+fn baselines(words: Words, indicators: &[Indicator]) -> Markup {
+    html! {
+        @for indicator in indicators {
+            @let value = |field| indicator.values.get(field).unwrap_or_default().to_owned();
+            @let told = match indicator.values.next_baseline() {
+                NewBaseline::LastActual => Some(("copying-baseline-actual", IndicatorField::Actual, IndicatorField::ActualDate)),
+                NewBaseline::AsBefore => Some(("copying-baseline-before", IndicatorField::Baseline, IndicatorField::BaselineDate)),
+                NewBaseline::Missing => None,
+            };
+            @if let Some((word, amount, date)) = told {
+                br;
+                span.place {
+                    (words.tell(word, &[
+                        ("name", value(IndicatorField::Name).into()),
+                        ("value", value(amount).into()),
+                        ("date", in_brackets(&value(date)).into()),
+                    ]))
+                }
+            }
+        }
+    }
+}
+
+fn in_brackets(text: &str) -> String {
+    if text.is_empty() { String::new() } else { format!("（{text}）") }
 }

@@ -2,11 +2,12 @@
 
 use super::{address, name_of};
 use crate::Words;
+use crate::words::moment;
 use crate::access::Reader;
 use crate::pages::policy::fed;
 use hoshin_domain::Permission;
 use hoshin_domain::record::feeding::FedFigure;
-use hoshin_domain::record::{NoFigure, grouped};
+use hoshin_domain::record::{NoFigure, RecordId, grouped};
 use hoshin_store::KeptPolicy;
 use maud::{Markup, html};
 
@@ -28,20 +29,51 @@ pub(super) fn section(reader: &Reader, kept: &KeptPolicy, figures: &[FedFigure])
     }
 }
 
-/// Says on the policy's page that records have come since its figures were written and cannot be written now.
+/// Says on the policy's page that records have come since its figures were written and cannot be written now, and which
+/// records keep a figure from being worked out.
 pub(crate) fn moved(reader: &Reader, kept: &KeptPolicy, figures: &[FedFigure]) -> Markup {
+    let words = reader.words;
     let is_written = Permission::WriteResult.fits(kept.policy.progress.kind());
     let count = figures.iter().filter(|figure| figure.has_moved()).count();
+    let blocked = figures.iter().filter_map(|fed| Some((fed, fed.figure.as_ref().err()?)));
+    let blocked: Vec<_> = blocked.filter(|(_, reason)| !reason.records().is_empty()).collect();
     html! {
         @if !is_written && count > 0 {
             div.banner.note {
                 p {
-                    (reader.tell("records-came-since", &[("count", count.to_string().into())])) " "
-                    a href={ (address(kept.key)) "#figures" } { (reader.say("records-figures")) }
+                    (words.tell("records-came-since", &[("count", count.to_string().into())])) " "
+                    a href={ (address(kept.key)) "#figures" } { (words.say("records-figures")) }
+                }
+            }
+        }
+        @if !blocked.is_empty() {
+            div.banner.note {
+                @for (fed, reason) in blocked {
+                    p { (name_of(words, kept, fed.indicator)) "：" (sentence(words, reason)) " " (links(&address(kept.key), reason.records())) }
                 }
             }
         }
     }
+}
+
+/// What a record lacks for a figure that waits for it.
+pub(super) fn lacking(words: Words, figures: &[FedFigure], record: RecordId) -> Option<String> {
+    let reason = figures.iter().filter_map(|fed| fed.figure.as_ref().err());
+    let reason = reason.into_iter().find(|reason| reason.records().contains(&record))?;
+    Some(match reason {
+        NoFigure::Missing { quantity, .. } => words.tell("records-lacks-quantity", &[("quantity", quantity.clone().into())]),
+        NoFigure::UnitsDiffer { .. }
+        | NoFigure::NoRecords
+        | NoFigure::NoPartners
+        | NoFigure::NoQuantityNamed
+        | NoFigure::NoWholeNamed
+        | NoFigure::NowhereFound { .. }
+        | NoFigure::NothingToShare => words.say("records-has-other-unit"),
+    })
+}
+
+fn links(records: &str, ids: &[RecordId]) -> Markup {
+    html! { @for id in ids.iter().take(LINKED) { a href={ (records) "/" (id) } { "№" (id) } " " } }
 }
 
 fn actual(words: Words, figure: &FedFigure) -> String {
@@ -49,16 +81,20 @@ fn actual(words: Words, figure: &FedFigure) -> String {
 }
 
 fn shown(reader: &Reader, kept: &KeptPolicy, fed: &FedFigure) -> Markup {
+    let words = reader.words;
     let records = address(kept.key);
     match &fed.figure {
         Ok(figure) => html! {
-            p { strong { (grouped(&figure.amount)) (figure.unit.as_deref().unwrap_or_default()) } }
+            p {
+                strong { (grouped(&figure.amount)) (figure.unit.as_deref().unwrap_or_default()) }
+                @if let Some(day) = figure.as_of { (words.tell("records-figure-as-of", &[("day", moment::day_in_both_calendars(day).into())])) }
+            }
             p.by {
-                (reader.tell("records-figure-of", &[("count", figure.records.len().to_string().into())])) " "
-                @for id in figure.records.iter().take(LINKED) { a href={ (records) "/" (id) } { "№" (id) } " " }
+                (words.tell("records-figure-of", &[("count", figure.records.len().to_string().into())])) " "
+                (links(&records, &figure.records))
             }
         },
-        Err(reason) => html! { p { (sentence(reader.words, reason)) } },
+        Err(reason) => html! { p { (sentence(words, reason)) " " (links(&records, reason.records())) } },
     }
 }
 

@@ -5,7 +5,7 @@ use crate::access::Reader;
 use crate::parts::{Field, Room, Typed, field, layout};
 use hoshin_domain::record::typed::QUANTITIES;
 use hoshin_domain::record::{
-    QuantityPart, RecordDefect, RecordDefectKind, RecordField, TypedQuantity, TypedRecord, Visibility,
+    Nature, QuantityPart, RecordDefect, RecordDefectKind, RecordField, TypedQuantity, TypedRecord, Visibility,
 };
 use maud::{Markup, html};
 
@@ -18,8 +18,8 @@ pub(super) struct Lists<'a> {
 }
 
 /// The boxes of one row of quantities, by its number from 1.
-fn names(row: usize) -> [String; 3] {
-    [format!("quantity-name-{row}"), format!("quantity-amount-{row}"), format!("quantity-unit-{row}")]
+fn names(row: usize) -> [String; 4] {
+    ["name", "amount", "unit", "nature"].map(|part| format!("quantity-{part}-{row}"))
 }
 
 fn rows(typed: &Typed) -> usize {
@@ -35,8 +35,8 @@ pub(super) fn with_another_row(typed: &mut Typed) {
 pub(super) fn record(typed: &Typed) -> TypedRecord {
     let text = |name: &str| typed.text(name).to_owned();
     let quantity = |row: usize| {
-        let [name, amount, unit] = names(row).map(|name| typed.text(&name).to_owned());
-        TypedQuantity { name, amount, unit }
+        let [name, amount, unit, nature] = names(row).map(|name| typed.text(&name).to_owned());
+        TypedQuantity { name, amount, unit, nature: Nature::named(&nature) }
     };
     TypedRecord {
         date: text("date"),
@@ -67,10 +67,10 @@ pub(super) fn filled(record: &TypedRecord) -> Typed {
     ];
     let mut typed = Typed::fresh("", &texts);
     for (row, quantity) in (1..).zip(&record.quantities) {
-        let [name, amount, unit] = names(row);
-        typed.put(&name, &quantity.name);
-        typed.put(&amount, &quantity.amount);
-        typed.put(&unit, &quantity.unit);
+        let nature = quantity.nature.map_or("", Nature::as_str);
+        for (name, text) in names(row).iter().zip([&*quantity.name, &quantity.amount, &quantity.unit, nature]) {
+            typed.put(name, text);
+        }
     }
     typed
 }
@@ -165,13 +165,19 @@ fn title(words: Words, typed: &Typed, titles: &[String]) -> Markup {
 }
 
 fn quantity(words: Words, typed: &Typed, row: usize) -> Markup {
-    let [name, amount, unit] = names(row);
+    let [name, amount, unit, nature] = names(row);
+    let natures = [
+        (String::new(), words.say("record-nature-usual")),
+        (Nature::Flow.as_str().to_owned(), words.say("record-nature-flow")),
+        (Nature::State.as_str().to_owned(), words.say("record-nature-state")),
+    ];
     let number = [("number", row.to_string().into())];
     html! {
         div.quantity role="group" aria-label=(words.tell("record-quantity-numbered", &number)) {
             (typed.input(words, Room::Line, Field::optional(&name, "record-quantity-name")))
             (typed.input(words, Room::Number, Field::optional(&amount, "record-quantity-amount")))
             (typed.input(words, Room::Line, Field::optional(&unit, "record-quantity-unit")))
+            (typed.select(words, Field::optional(&nature, "record-nature"), &natures))
         }
     }
 }

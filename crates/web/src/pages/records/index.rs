@@ -5,6 +5,7 @@ use crate::access::{PolicyFor, Reader, Result, policy_address};
 use crate::parts::{form, layout, table};
 use axum::extract::Query;
 use hoshin_domain::record::Visibility;
+use hoshin_domain::record::feeding::FedFigure;
 use hoshin_domain::record::totals::totals;
 use hoshin_domain::{FiscalYear, ItemId, RecordId};
 use hoshin_store::{KeptPolicy, KeptRecord, RecordQuery};
@@ -83,7 +84,7 @@ pub(crate) async fn show(policy: PolicyFor<Reader>, Query(asked): Query<RecordsQ
         (filter(&reader, &kept, &asked))
         p role="status" { (reader.tell("records-count", &[("count", found.count.to_string().into())])) }
         (sums(&reader, found.count, &all))
-        (listed(&reader, &kept, &found.records))
+        (listed(&reader, &kept, &found.records, &fed))
         (pages(&reader, &kept, &asked, found.count))
         (figures::section(&reader, &kept, &fed))
         p { a.quiet href=(policy_address(kept.key)) { (reader.say("back-to-policy")) } }
@@ -173,16 +174,16 @@ fn sums(reader: &Reader, count: i64, all: &[KeptRecord]) -> Markup {
     }
 }
 
-fn listed(reader: &Reader, kept: &KeptPolicy, records: &[KeptRecord]) -> Markup {
+fn listed(reader: &Reader, kept: &KeptPolicy, records: &[KeptRecord], figures: &[FedFigure]) -> Markup {
     let columns =
         ["record-date", "record-kind", "record-title", "record-quantities", "record-partner", "record-section"];
-    let lines = html! { @for record in records { (line(reader, kept, record)) } };
+    let lines = html! { @for record in records { (line(reader, kept, record, figures)) } };
     html! {
         @if !records.is_empty() { (table::stacked(reader.words, "stack", Some(&reader.say("records-caption")), &columns, &lines)) }
     }
 }
 
-fn line(reader: &Reader, policy: &KeptPolicy, kept: &KeptRecord) -> Markup {
+fn line(reader: &Reader, policy: &KeptPolicy, kept: &KeptRecord, figures: &[FedFigure]) -> Markup {
     let record = &kept.record;
     let quantities: Vec<String> = record.quantities.iter().map(ToString::to_string).collect();
     html! {
@@ -193,7 +194,10 @@ fn line(reader: &Reader, policy: &KeptPolicy, kept: &KeptRecord) -> Markup {
                 a href={ (address(policy.key)) "/" (kept.id) } { (record.title) }
                 @if record.visibility == Visibility::Public { " " span.optional { (reader.say("record-public")) } }
             }
-            td data-label=(reader.say("record-quantities")) { (quantities.join("、")) }
+            td data-label=(reader.say("record-quantities")) { 
+                (quantities.join("、"))
+                @if let Some(lacking) = figures::lacking(reader.words, figures, kept.id) { " " strong.fault { (lacking) } }
+            }
             td data-label=(reader.say("record-partner")) { (record.partner.as_deref().unwrap_or_default()) }
             td data-label=(reader.say("record-section")) { (record.section) }
         }

@@ -4,10 +4,13 @@ use super::Drawing;
 use hoshin_domain::rating::Direction;
 use hoshin_domain::{FieldPath, GoalField, IndicatorField, InitiativeField, ItemId, OverallField, TargetField};
 
-const OF_INDICATORS: [(IndicatorField, &str); 6] = [
+const OF_INDICATORS: [(IndicatorField, &str); 9] = [
     (IndicatorField::Target, "hint-indicator-target"),
     (IndicatorField::Upper, "hint-indicator-upper"),
     (IndicatorField::Milestones, "hint-indicator-milestones"),
+    (IndicatorField::FeedKind, "hint-indicator-feed-kind"),
+    (IndicatorField::FeedPartner, "hint-indicator-feed-partner"),
+    (IndicatorField::FeedInitiatives, "hint-indicator-feed-initiatives"),
     (IndicatorField::Later, "hint-indicator-later"),
     (IndicatorField::Earlier, "hint-indicator-earlier"),
     (IndicatorField::Restatement, "hint-indicator-restatement"),

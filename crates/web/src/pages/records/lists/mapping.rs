@@ -4,6 +4,7 @@ use super::SentList;
 use crate::Words;
 use crate::access::{Problem, Reader, Result};
 use crate::parts::{Field, Room, Typed, field, form as posted, layout};
+use hoshin_domain::record::feeding::wanted;
 use hoshin_domain::record::mapping::{MappedQuantity, RowMeaning, Table};
 use hoshin_domain::record::{Mapping, Source, Visibility};
 use hoshin_domain::text::folded;
@@ -34,7 +35,7 @@ pub(super) async fn beginning(reader: &Reader, sent: &SentList, known: &[KeptMap
         return Ok(typed);
     }
     let (_, sections) = lists(reader, sent).await?;
-    let mut typed = guessed(&labels);
+    let mut typed = guessed(&labels, &wanted(&sent.kept.policy, sent.upload.place.initiative));
     typed.put("section-fixed", sections.first().map_or("", String::as_str));
     Ok(typed)
 }
@@ -52,7 +53,8 @@ fn labels(table: &Table) -> Vec<String> {
 }
 
 // A column whose heading says so is a date or a title.
-fn guessed(labels: &[String]) -> Typed {
+// What indicators ask for is offered under the very name they ask for.
+fn guessed(labels: &[String], wanted: &[(String, String)]) -> Typed {
     let mut typed = Typed::fresh("", &[("rows", "record")]);
     let likely = |words: &[&str]| labels.iter().find(|label| words.iter().any(|word| folded(label).contains(word)));
     for (part, words) in
@@ -60,6 +62,17 @@ fn guessed(labels: &[String]) -> Typed {
     {
         if let Some(label) = likely(words) {
             typed.put(&format!("{part}-column"), label);
+        }
+    }
+    if let Some((name, unit)) = wanted.first() {
+        typed.put("people-name", name);
+        typed.put("people-unit", unit);
+    }
+    let heads = |name: &str| labels.iter().find(|label| folded(label).contains(&folded(name)));
+    let columns = wanted.iter().filter_map(|(name, unit)| Some((name, unit, heads(name)?)));
+    for (row, (name, unit, label)) in (1..=QUANTITIES).zip(columns) {
+        for (part, text) in [("name", name), ("unit", unit), ("column", label)] {
+            typed.put(&format!("quantity-{part}-{row}"), text);
         }
     }
     typed
@@ -91,6 +104,10 @@ fn filled(mapping: &Mapping) -> Typed {
         typed.put(&format!("quantity-unit-{row}"), &quantity.unit);
         typed.put(&format!("quantity-column-{row}"), &quantity.column);
     }
+    if let Some([name, unit]) = &mapping.people {
+        typed.put("people-name", name);
+        typed.put("people-unit", unit);
+    }
     if mapping.visibility == Visibility::Public {
         typed.put("public", "yes");
     }
@@ -116,6 +133,8 @@ pub(super) fn mapping(typed: &Typed) -> Mapping {
         note: source("note"),
         link: source("link"),
         quantities: quantities.collect(),
+        people: Some(["people-name", "people-unit"].map(|name| typed.text(name).trim().to_owned()))
+            .filter(|[name, _]| !name.is_empty()),
         visibility: if typed.has("public", "yes") { Visibility::Public } else { Visibility::Internal },
     }
 }
@@ -158,7 +177,7 @@ pub(super) async fn page(reader: &Reader, sent: &SentList, known: &[KeptMapping]
         (posted::form(reader, &format!("{}/comparison", sent.address()), html! {
             (meaning(words, typed))
             @for part in PARTS { (source(words, typed, part, &labels, &kinds, &sections)) }
-            (quantities(words, typed, &labels))
+            (quantities(words, typed, &labels, &wanted(&sent.kept.policy, sent.upload.place.initiative)))
             (typed.tick(words, Field::optional("public", "record-make-public").hint("record-make-public-hint")))
             (typed.input(words, Room::Line, Field::optional("save-as", "records-list-save-as").hint("records-list-save-as-hint")))
             div.buttons { button.solid { (words.say("records-list-compare")) } }
@@ -216,6 +235,10 @@ fn meaning(words: Words, typed: &Typed) -> Markup {
                 }
             }
             p.hint { (words.say("records-list-rows-hint")) }
+            div.columns {
+                (typed.input(words, Room::Line, Field::optional("people-name", "records-list-people").hint("records-list-people-hint")))
+                (typed.input(words, Room::Line, Field::optional("people-unit", "record-quantity-unit")))
+            }
         }
     }
 }
@@ -248,12 +271,16 @@ fn source(words: Words, typed: &Typed, part: &str, labels: &[String], kinds: &[S
     }
 }
 
-fn quantities(words: Words, typed: &Typed, labels: &[String]) -> Markup {
+fn quantities(words: Words, typed: &Typed, labels: &[String], wanted: &[(String, String)]) -> Markup {
     let mut columns = vec![(String::new(), words.say("records-list-nothing"))];
     columns.extend(field::alike(labels));
     html! {
         fieldset.step {
             legend { (words.say("record-quantities")) }
+            @if !wanted.is_empty() {
+                @let names: Vec<String> = wanted.iter().map(|(name, unit)| if unit.is_empty() { name.clone() } else { format!("{name}（{unit}）") }).collect();
+                p.hint { (words.tell("records-list-wanted", &[("names", names.join("、").into())])) }
+            }
             @for row in 1..=QUANTITIES {
                 @let names = ["name", "unit", "column"].map(|name| format!("quantity-{name}-{row}"));
                 div.columns role="group" aria-label=(words.tell("record-quantity-numbered", &[("number", row.to_string().into())])) {
