@@ -1,6 +1,7 @@
 //! An indicator that goes on into the next year: what was reached is where the next way begins.
 
 use super::IndicatorPaper;
+use crate::field::Texts;
 use crate::{FiscalYear, IndicatorField, Step};
 use jiff::civil::Date;
 

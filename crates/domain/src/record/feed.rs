@@ -271,9 +271,11 @@ fn one_unit(name: &str, found: &[(RecordId, &Quantity)]) -> Result<(), NoFigure>
     if by_unit.len() < 2 {
         return Ok(());
     }
-    let usual = by_unit.iter().max_by_key(|(_, records)| records.len()).map(|(unit, _)| unit.clone());
-    let odd = by_unit.iter().filter(|(unit, _)| Some(*unit) != usual.as_ref());
-    let records = odd.flat_map(|(_, records)| records).copied().collect();
+    // Where two units are as frequent, any of the records may be the wrong one.
+    let most = by_unit.values().map(Vec::len).max().unwrap_or_default();
+    let is_tie = by_unit.values().filter(|records| records.len() == most).count() > 1;
+    let odd = by_unit.values().filter(|records| is_tie || records.len() < most);
+    let records = odd.flatten().copied().collect();
     Err(NoFigure::UnitsDiffer { quantity: name.to_owned(), units: by_unit.into_keys().collect(), records })
 }
 

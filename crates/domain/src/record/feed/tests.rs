@@ -68,7 +68,7 @@ fn a_sum_is_never_too_small_in_silence() {
     records = year();
     records[0].quantities[0].unit = "団体".into();
     let units = vec!["人".to_owned(), "団体".to_owned()];
-    assert_eq!(figure(&records, &sum), Err(NoFigure::UnitsDiffer { quantity: "参加者".into(), units }));
+    assert_eq!(figure(&records, &sum), Err(NoFigure::UnitsDiffer { quantity: "参加者".into(), units, records: vec![RecordId(1), RecordId(0)] }));
     records = year();
     for record in &mut records[..2] {
         record.quantities[0].amount = "0".parse().unwrap();

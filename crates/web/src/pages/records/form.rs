@@ -85,7 +85,7 @@ pub(super) fn refuse(typed: &mut Typed, words: Words, year: &str, defects: &[Rec
 fn box_of(field: RecordField) -> String {
     match field {
         RecordField::Quantity(row, part) => {
-            let [name, amount, unit] = names(row + 1);
+            let [name, amount, unit, _nature] = names(row + 1);
             match part {
                 QuantityPart::Name => name,
                 QuantityPart::Amount => amount,
