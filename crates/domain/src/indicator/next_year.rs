@@ -58,7 +58,12 @@ mod tests {
         let old = [(Baseline, "1,050人"), (BaselineDate, "2024-03-31"), (Target, "1,200人")];
         for (typed, takes, expected, from) in [
             (vec![(Actual, "1,180人")], true, ["1,180人", "2026-03-31"], NewBaseline::LastActual),
-            (vec![(Actual, "1,180人"), (ActualDate, "2025-12-31")], true, ["1,180人", "2025-12-31"], NewBaseline::LastActual),
+            (
+                vec![(Actual, "1,180人"), (ActualDate, "2025-12-31")],
+                true,
+                ["1,180人", "2025-12-31"],
+                NewBaseline::LastActual,
+            ),
             (vec![(Actual, "1,180人")], false, ["1,050人", "2024-03-31"], NewBaseline::LastActual),
             (vec![], true, ["1,050人", "2024-03-31"], NewBaseline::AsBefore),
         ] {

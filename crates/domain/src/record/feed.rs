@@ -3,8 +3,8 @@
 use super::{ActivityRecord, Nature, Quantity, RecordId};
 use crate::number::Decimal;
 use crate::text::folded;
-use serde::{Deserialize, Serialize};
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How a figure follows from records.

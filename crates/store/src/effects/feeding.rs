@@ -43,10 +43,7 @@ fn is_due(events: &[PolicyEvent]) -> bool {
                 | PolicyEvent::Published { .. }
                 | PolicyEvent::ItemRemoved { .. }
                 | PolicyEvent::ItemRestored { .. }
-                | PolicyEvent::FieldChanged {
-                    field: FieldPath::Indicator(_, IndicatorField::Unit),
-                    ..
-                }
+                | PolicyEvent::FieldChanged { field: FieldPath::Indicator(_, IndicatorField::Unit), .. }
         ) || matches!(
             event,
             PolicyEvent::FieldChanged { field: FieldPath::Indicator(_, field), .. } if field.is_of_feed()

@@ -18,7 +18,9 @@ pub(super) async fn recorded(city: &City, key: PolicyKey, visibility: Visibility
         section: "危機管理課".into(),
         kind: "訓練".into(),
         title: "参集訓練".into(),
-        quantities: vec![TypedQuantity { name: "参加者".into(), amount: "34".into(), unit: "人".into(), nature: None }],
+        quantities: vec![TypedQuantity {
+            name: "参加者".into(), amount: "34".into(), unit: "人".into(), nature: None
+        }],
         visibility,
         ..TypedRecord::default()
     };

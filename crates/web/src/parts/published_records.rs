@@ -15,11 +15,12 @@ const TOTALS: usize = 3;
 /// The records of an initiative: how many, what they add up to, and each of them on demand.
 pub(crate) fn of_initiative(edition: &Edition, goal: u32, initiative: u32) -> Markup {
     let records = edition.records.of_initiative(goal, initiative);
-    let totals: Vec<String> = of_quantities(records.iter().map(|frozen| (frozen.record.date, frozen.record.quantities.as_slice())))
-        .iter()
-        .take(TOTALS)
-        .map(|total| total.summed(records.len() > 1))
-        .collect();
+    let totals: Vec<String> =
+        of_quantities(records.iter().map(|frozen| (frozen.record.date, frozen.record.quantities.as_slice())))
+            .iter()
+            .take(TOTALS)
+            .map(|total| total.summed(records.len() > 1))
+            .collect();
     html! {
         @if !records.is_empty() {
             details.public-records id=(name(goal, initiative)) {
@@ -79,7 +80,8 @@ fn list(records: &[FrozenRecord]) -> Markup {
 }
 
 fn line(record: &RecordPaper) -> Markup {
-    let quantities: Vec<String> = of_quantities([(record.date, record.quantities.as_slice())]).iter().map(|total| total.listed(false)).collect();
+    let quantities: Vec<String> =
+        of_quantities([(record.date, record.quantities.as_slice())]).iter().map(|total| total.listed(false)).collect();
     html! {
         span.when { time datetime=(record.date) { (moment::day_in_both_calendars(record.date)) } "　" (record.kind) }
         b { (record.title) }

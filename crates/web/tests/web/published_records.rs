@@ -32,7 +32,12 @@ async fn keep(town: &Town, title: &str, people: &str, visibility: Visibility) ->
         section: sections[0].clone(),
         kind: "訓練".into(),
         title: title.into(),
-        quantities: vec![TypedQuantity { name: "参加者".into(), amount: people.into(), unit: "人".into(), nature: None }],
+        quantities: vec![TypedQuantity {
+            name: "参加者".into(),
+            amount: people.into(),
+            unit: "人".into(),
+            nature: None,
+        }],
         note: NOTE.into(),
         visibility,
         ..TypedRecord::default()

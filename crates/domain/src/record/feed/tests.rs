@@ -68,7 +68,10 @@ fn a_sum_is_never_too_small_in_silence() {
     records = year();
     records[0].quantities[0].unit = "団体".into();
     let units = vec!["人".to_owned(), "団体".to_owned()];
-    assert_eq!(figure(&records, &sum), Err(NoFigure::UnitsDiffer { quantity: "参加者".into(), units, records: vec![RecordId(1), RecordId(0)] }));
+    assert_eq!(
+        figure(&records, &sum),
+        Err(NoFigure::UnitsDiffer { quantity: "参加者".into(), units, records: vec![RecordId(1), RecordId(0)] })
+    );
     records = year();
     for record in &mut records[..2] {
         record.quantities[0].amount = "0".parse().unwrap();
@@ -107,7 +110,8 @@ fn a_state_is_never_added_up() {
     let friends = |nature: Option<Nature>, amounts: [&str; 3]| -> Vec<ActivityRecord> {
         let days = ["2026-07-31", "2026-09-30", "2026-06-30"];
         let one = |(day, amount): (&str, &str)| {
-            let mut record = record(day, "発信", "LINE公式アカウント", &[("登録者数", amount, "人"), ("市民", "20000", "人")]);
+            let mut record =
+                record(day, "発信", "LINE公式アカウント", &[("登録者数", amount, "人"), ("市民", "20000", "人")]);
             record.quantities.iter_mut().for_each(|quantity| quantity.nature = nature);
             record
         };

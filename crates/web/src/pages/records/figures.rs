@@ -2,9 +2,9 @@
 
 use super::{address, name_of};
 use crate::Words;
-use crate::words::moment;
 use crate::access::Reader;
 use crate::pages::policy::fed;
+use crate::words::moment;
 use hoshin_domain::Permission;
 use hoshin_domain::record::feeding::FedFigure;
 use hoshin_domain::record::{NoFigure, RecordId, grouped};
@@ -61,7 +61,9 @@ pub(super) fn lacking(words: Words, figures: &[FedFigure], record: RecordId) -> 
     let reason = figures.iter().filter_map(|fed| fed.figure.as_ref().err());
     let reason = reason.into_iter().find(|reason| reason.records().contains(&record))?;
     Some(match reason {
-        NoFigure::Missing { quantity, .. } => words.tell("records-lacks-quantity", &[("quantity", quantity.clone().into())]),
+        NoFigure::Missing { quantity, .. } => {
+            words.tell("records-lacks-quantity", &[("quantity", quantity.clone().into())])
+        }
         NoFigure::UnitsDiffer { .. }
         | NoFigure::NoRecords
         | NoFigure::NoPartners

@@ -194,7 +194,7 @@ fn line(reader: &Reader, policy: &KeptPolicy, kept: &KeptRecord, figures: &[FedF
                 a href={ (address(policy.key)) "/" (kept.id) } { (record.title) }
                 @if record.visibility == Visibility::Public { " " span.optional { (reader.say("record-public")) } }
             }
-            td data-label=(reader.say("record-quantities")) { 
+            td data-label=(reader.say("record-quantities")) {
                 (quantities.join("、"))
                 @if let Some(lacking) = figures::lacking(reader.words, figures, kept.id) { " " strong.fault { (lacking) } }
             }
