@@ -6,25 +6,26 @@
 
 use crate::audit::{Entry, Head};
 use crate::statement::{self, Values, json};
+use crate::transaction::Transaction;
 use crate::{City, StoreError};
 use hoshin_domain::{Actor, Event, MunicipalityCode, PersonEvent};
 use jiff::Timestamp;
 use sqlx::any::AnyRow;
-use sqlx::{Any, AnyConnection, FromRow, SqlSafeStr, Transaction};
+use sqlx::{AnyConnection, FromRow, SqlSafeStr};
 
 /// A change under way.
 pub(crate) struct Change<'a> {
     pub(crate) city: &'a City,
     pub(crate) actor: &'a Actor,
     pub(crate) now: Timestamp,
-    tx: Transaction<'static, Any>,
+    tx: Transaction,
     head: Head,
 }
 
 impl City {
     /// Begins a change and takes the city's chain: no two of them are under way at once.
     pub(crate) async fn change<'a>(&'a self, actor: &'a Actor, now: Timestamp) -> Result<Change<'a>, StoreError> {
-        let mut tx = self.store.begin().await?;
+        let mut tx = self.store.begin_in_turn().await?;
         let taken = "UPDATE audit_head SET seq = seq WHERE municipality = $1 RETURNING seq, hash";
         let head = statement::row(&mut *tx, &self.code, taken, &[]).await?;
         let head =
@@ -113,7 +114,12 @@ impl<'a> Change<'a> {
     }
 
     pub(crate) async fn commit(self) -> Result<(), StoreError> {
-        Ok(self.tx.commit().await?)
+        self.tx.commit().await
+    }
+
+    /// Ends a change by which nothing is to happen.
+    pub(crate) async fn leave(self) -> Result<(), StoreError> {
+        self.tx.leave().await
     }
 
     /// Records the one thing that happened, and commits.

@@ -29,7 +29,7 @@ impl City {
             let values: Values<'_> = &[&login, &fiscal_year, &department, &field, &seen, text, saved_at];
             execute(&mut *tx, &self.code, statement, values).await?;
         }
-        Ok(tx.commit().await?)
+        tx.commit().await
     }
 
     /// Forgets what was typed in these fields: it is saved, or no longer wanted.

@@ -1,12 +1,21 @@
 //! What can go wrong in the store, by who can act on it.
 
-use hoshin_domain::Refusal;
+mod obstacle;
 
-/// We failed: the cause goes to the log, the reader gets an incident number.
+use hoshin_domain::Refusal;
+pub use obstacle::Obstacle;
+
+/// We failed: the cause goes to the log, the reader is told what stands in the way or gets an incident number.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    #[error("the database does not answer: {0}")]
-    Unavailable(#[source] sqlx::Error),
+    /// Something outside of us that somebody can remove.
+    #[error("{0}: {1}")]
+    Obstacle(Obstacle, #[source] sqlx::Error),
+    /// What was done together with others went with theirs.
+    #[error("{0}: what was to be kept with this went wrong")]
+    Together(Obstacle),
+    #[error("a statement failed: {0}")]
+    Statement(#[source] sqlx::Error),
     #[error("the database could not be brought to this version: {0}")]
     Migration(#[source] sqlx::migrate::MigrateError),
     /// The folder or bucket for files.
@@ -19,6 +28,17 @@ pub enum StoreError {
 impl StoreError {
     pub(crate) fn corrupt(what: impl Into<String>, why: impl std::fmt::Display) -> Self {
         StoreError::Corrupt { what: what.into(), why: why.to_string() }
+    }
+
+    /// What stands in the way, if somebody can remove it.
+    pub fn obstacle(&self) -> Option<Obstacle> {
+        match self {
+            StoreError::Obstacle(obstacle, _) | StoreError::Together(obstacle) => Some(*obstacle),
+            StoreError::Statement(_)
+            | StoreError::Migration(_)
+            | StoreError::Objects(_)
+            | StoreError::Corrupt { .. } => None,
+        }
     }
 }
 
@@ -43,6 +63,9 @@ impl From<sqlx::Error> for StoreError {
         if let sqlx::Error::ColumnDecode { source, .. } = error {
             return StoreError::corrupt("a value", source);
         }
-        StoreError::Unavailable(error)
+        match Obstacle::of(&error) {
+            Some(obstacle) => StoreError::Obstacle(obstacle, error),
+            None => StoreError::Statement(error),
+        }
     }
 }

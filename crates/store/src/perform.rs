@@ -54,11 +54,16 @@ impl City {
         now: Timestamp,
     ) -> Result<Performed, PerformError> {
         let mut change = self.change(actor, now).await?;
-        let performed = change.perform(key, request, action).await?;
-        if !performed.events.is_empty() {
-            change.commit().await?;
+        let performed = change.perform(key, request, action).await;
+        match &performed {
+            Ok(performed) if !performed.events.is_empty() => change.commit().await?,
+            Ok(_) | Err(PerformError::Refused(_) | PerformError::NotFound | PerformError::Moved) => {
+                change.leave().await?;
+            }
+            // What went wrong takes its connection with it.
+            Err(PerformError::Store(_)) => {}
         }
-        Ok(performed)
+        performed
     }
 
     /// Performs several actions, all of them or none.

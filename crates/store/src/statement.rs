@@ -62,7 +62,7 @@ fn arguments(code: &MunicipalityCode, values: Values<'_>) -> Result<AnyArguments
             Bound::Number(number) => arguments.add(number),
         })
     });
-    added.map_err(|why| StoreError::Unavailable(sqlx::Error::Encode(why)))?;
+    added.map_err(|why| StoreError::Statement(sqlx::Error::Encode(why)))?;
     Ok(arguments)
 }
 

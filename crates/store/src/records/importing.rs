@@ -84,7 +84,7 @@ impl City {
         let policy = policies::load(&mut *tx, &self.code, key_of(place)).await.map_err(RecordError::from)?;
         let lists = lists_for(&mut tx, &self.code, policy.as_ref(), place, actor).await?;
         let known = self.known_records(&mut tx, place).await.map_err(RecordError::from)?;
-        drop(tx);
+        tx.leave().await.map_err(RecordError::from)?;
         let listed = read_aside(place, lists, table, mapping).await?;
         let outcomes = compare(&listed, &known);
         Ok(ReadList { listed, outcomes })

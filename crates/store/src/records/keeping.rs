@@ -150,7 +150,9 @@ impl City {
     ) -> Result<(Vec<String>, Vec<String>), RecordError> {
         let mut tx = self.store.snapshot().await?;
         let policy = policies::load(&mut *tx, &self.code, key_of(place)).await?;
-        lists_for(&mut tx, &self.code, policy.as_ref(), place, actor).await
+        let lists = lists_for(&mut tx, &self.code, policy.as_ref(), place, actor).await;
+        tx.leave().await?;
+        lists
     }
 }
 

@@ -21,7 +21,10 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 impl From<NotIssued> for Problem {
     fn from(cause: NotIssued) -> Self {
-        Problem::broken(cause)
+        match cause {
+            NotIssued::Store(cause) => cause.into(),
+            NotIssued::Document(cause) => Problem::broken(cause),
+        }
     }
 }
 

@@ -9,7 +9,9 @@ use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_documents::attachment;
 use hoshin_domain::{DepartmentId, FiscalYear};
-use hoshin_store::{FileError, FileState, KeptPolicy, KeptRecord, NewFile, PolicyKey, RecordFile, SentFile};
+use hoshin_store::{
+    FileError, FileState, KeptPolicy, KeptRecord, NewFile, PolicyKey, RecordError, RecordFile, SentFile,
+};
 use maud::{Markup, html};
 
 const MEGABYTE: usize = 1_048_576;
@@ -125,6 +127,7 @@ pub(crate) async fn show(reader: Reader, Path(path): Path<FilePath>) -> Result<R
         }
         Ok(FileState::Lost) => Ok(told(&reader, path.key(), &[reader.words.say("record-file-lost")])),
         Err(FileError::NoPlace) => Ok(told(&reader, path.key(), &[reader.words.say("record-files-no-place")])),
+        Err(FileError::Record(RecordError::Store(cause))) => Err(cause.into()),
         Err(error) => Err(Problem::broken(error)),
     }
 }
