@@ -21,6 +21,15 @@ impl Backend {
         }
     }
 
+    /// How a change takes the city's chain and learns its end.
+    // On SQLite whoever changes holds the whole database already.
+    pub(crate) fn take_chain(self) -> &'static str {
+        match self {
+            Backend::Sqlite => "SELECT seq, hash FROM audit_head WHERE municipality = $1",
+            Backend::Postgres => "SELECT seq, hash FROM audit_head WHERE municipality = $1 FOR UPDATE",
+        }
+    }
+
     /// How something begins that reads at length and sees one moment.
     pub(crate) fn begin_snapshot(self) -> &'static str {
         match self {
@@ -38,6 +47,15 @@ impl Backend {
                 "PRAGMA busy_timeout = 15000; PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON; \
                  PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;",
             ),
+            Backend::Postgres => None,
+        }
+    }
+
+    /// What the connection that writes is told last.
+    // The log of changes beside the file is emptied into it. Another process that reads is not waited for at length.
+    pub(crate) fn farewell_of_writer(self) -> Option<&'static str> {
+        match self {
+            Backend::Sqlite => Some("PRAGMA busy_timeout = 2000; PRAGMA wal_checkpoint(TRUNCATE);"),
             Backend::Postgres => None,
         }
     }

@@ -7,6 +7,7 @@
 use crate::audit::{Entry, Head};
 use crate::statement::{self, Values, json};
 use crate::transaction::Transaction;
+use crate::writer::Company;
 use crate::{City, StoreError};
 use hoshin_domain::{Actor, Event, MunicipalityCode, PersonEvent};
 use jiff::Timestamp;
@@ -25,9 +26,18 @@ pub(crate) struct Change<'a> {
 impl City {
     /// Begins a change and takes the city's chain: no two of them are under way at once.
     pub(crate) async fn change<'a>(&'a self, actor: &'a Actor, now: Timestamp) -> Result<Change<'a>, StoreError> {
-        let mut tx = self.store.begin_in_turn().await?;
-        let taken = "UPDATE audit_head SET seq = seq WHERE municipality = $1 RETURNING seq, hash";
-        let head = statement::row(&mut *tx, &self.code, taken, &[]).await?;
+        self.change_in(Company::Alone, actor, now).await
+    }
+
+    /// The same for one that may be committed together with others.
+    pub(crate) async fn change_in<'a>(
+        &'a self,
+        company: Company,
+        actor: &'a Actor,
+        now: Timestamp,
+    ) -> Result<Change<'a>, StoreError> {
+        let mut tx = self.store.begin_in_turn(company).await?;
+        let head = statement::row(&mut *tx, &self.code, self.store.backend.take_chain(), &[]).await?;
         let head =
             head.ok_or_else(|| StoreError::corrupt("the audit chain", format!("municipality {} has none", self.code)))?;
         Ok(Change { city: self, actor, now, tx, head })
@@ -37,6 +47,11 @@ impl City {
 impl<'a> Change<'a> {
     pub(crate) fn code(&self) -> &'a MunicipalityCode {
         &self.city.code
+    }
+
+    /// Whether this is the one change of so many in which something is done now and then.
+    pub(crate) fn is_one_of(&self, many: i64) -> bool {
+        self.head.seq % many == 0
     }
 
     /// For what is only read within.

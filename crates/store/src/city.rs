@@ -33,7 +33,7 @@ impl City {
             Backend::Sqlite => {
                 let mut turn = self.store.writer.alone().await?;
                 let rows = statement::execute(&mut *turn, &self.code, statement, values).await?;
-                turn.finish();
+                turn.rest();
                 Ok(rows)
             }
             Backend::Postgres => statement::execute(&self.store.pool, &self.code, statement, values).await,
@@ -54,7 +54,7 @@ impl City {
                 let mut turn = self.store.writer.alone().await?;
                 // To the end, or the row would be there before its change is kept.
                 let mut rows = statement::rows(&mut *turn, &self.code, statement, values).await?;
-                turn.finish();
+                turn.rest();
                 Ok(rows.pop())
             }
             Backend::Postgres => statement::row(&self.store.pool, &self.code, statement, values).await,

@@ -9,18 +9,24 @@ pub use obstacle::Obstacle;
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// Something outside of us that somebody can remove.
-    #[error("{0}: {1}")]
+    #[error("{0}")]
     Obstacle(Obstacle, #[source] sqlx::Error),
     /// What was done together with others went with theirs.
     #[error("{0}: what was to be kept with this went wrong")]
     Together(Obstacle),
     #[error("a statement failed: {0}")]
     Statement(#[source] sqlx::Error),
+    /// Another program than this one has to be used.
+    #[error(
+        "データベースがこのプログラムより新しい版です（{0}）。新しい版の hoshin をお使いください。 / \
+         The database is of a newer version ({0}) than this program: use that version of hoshin"
+    )]
+    Newer(i64),
     #[error("the database could not be brought to this version: {0}")]
     Migration(#[source] sqlx::migrate::MigrateError),
     /// The folder or bucket for files.
-    #[error("the files cannot be reached: {0}")]
-    Objects(String),
+    #[error("the files cannot be reached: {why}")]
+    Objects { why: String, is_full: bool },
     #[error("{what} in the database cannot be understood: {why}")]
     Corrupt { what: String, why: String },
 }
@@ -34,9 +40,11 @@ impl StoreError {
     pub fn obstacle(&self) -> Option<Obstacle> {
         match self {
             StoreError::Obstacle(obstacle, _) | StoreError::Together(obstacle) => Some(*obstacle),
+            StoreError::Objects { is_full: true, .. } => Some(Obstacle::Full),
             StoreError::Statement(_)
+            | StoreError::Newer(_)
             | StoreError::Migration(_)
-            | StoreError::Objects(_)
+            | StoreError::Objects { .. }
             | StoreError::Corrupt { .. } => None,
         }
     }

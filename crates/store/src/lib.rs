@@ -30,6 +30,7 @@ mod performed;
 mod policies;
 mod policy_key;
 mod promise;
+mod read_only;
 mod records;
 mod renaming;
 mod roster;

@@ -3,8 +3,8 @@
 use crate::backend::Backend;
 use crate::considerations::Remembered;
 use crate::transaction::Transaction;
-use crate::writer::Writer;
-use crate::{Attachments, StoreError, statement};
+use crate::writer::{Company, Writer};
+use crate::{Attachments, StoreError, read_only, statement};
 use hoshin_domain::Municipality;
 use sqlx::any::AnyPoolOptions;
 use sqlx::migrate::{Migration, Migrator};
@@ -35,9 +35,10 @@ impl Store {
     /// Opens `sqlite:///path/hoshin.db` (made if missing) or `postgres://…` and brings it to this version.
     ///
     /// # Errors
-    /// [`StoreError`] if the database does not answer or cannot be written, or a migration fails.
+    /// [`StoreError`] if the database does not answer, cannot be written or is of a newer version, or a migration fails.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
         let store = Self::connect(url, "rwc").await?;
+        store.refuse_newer().await?;
         // What cannot be written is told now, not at the first save.
         store.begin().await?.leave().await?;
         store.migrate().await?;
@@ -45,8 +46,26 @@ impl Store {
     }
 
     /// Opens a database that must exist already, and changes nothing in its structure.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database does not answer or is of a newer version.
     pub async fn open_existing(url: &str) -> Result<Self, StoreError> {
-        Self::connect(url, "rw").await
+        let store = Self::connect(url, "rw").await?;
+        store.refuse_newer().await?;
+        Ok(store)
+    }
+
+    /// Ends the work with the database; on SQLite everything stands in its one file then. Who comes later is told that it
+    /// cannot be reached.
+    ///
+    /// # Errors
+    /// [`StoreError`] if what was kept could not be brought together. It is kept all the same, and will be at the next start.
+    pub async fn close(&self) -> Result<(), StoreError> {
+        let closed = self.writer.close().await;
+        if tokio::time::timeout(PATIENCE, self.pool.close()).await.is_err() {
+            tracing::warn!("somebody is still reading; the database is left open");
+        }
+        closed
     }
 
     async fn connect(url: &str, sqlite_mode: &str) -> Result<Self, StoreError> {
@@ -71,7 +90,8 @@ impl Store {
                 })
             })
             .connect(&url)
-            .await?;
+            .await
+            .map_err(|error| read_only::named(&url, error))?;
         let writer = Writer::new(url, backend);
         Ok(Self { pool, writer, backend, sends_mail: false, attachments: None, remembered: Remembered::default() })
     }
@@ -90,7 +110,7 @@ impl Store {
         let mut turn = self.writer.alone().await?;
         let migrator = Migrator::with_migrations(self.migrations_of_this_version());
         migrator.run(&mut *turn).await.map_err(StoreError::Migration)?;
-        turn.finish();
+        turn.rest();
         Ok(())
     }
 
@@ -105,15 +125,23 @@ impl Store {
     /// Begins what writes beside the log.
     pub(crate) async fn begin(&self) -> Result<Transaction, StoreError> {
         match self.backend {
-            Backend::Sqlite => self.begin_in_turn().await,
+            Backend::Sqlite => self.begin_in_turn(Company::Alone).await,
             Backend::Postgres => Transaction::begin(self.pool.acquire().await?, self.backend.begin()).await,
+        }
+    }
+
+    /// The same for what ends every transaction it begins, so that several can be committed together.
+    pub(crate) async fn begin_together(&self) -> Result<Transaction, StoreError> {
+        match self.backend {
+            Backend::Sqlite => self.begin_in_turn(Company::Together).await,
+            Backend::Postgres => self.begin().await,
         }
     }
 
     /// Begins a change of what the log records. These wait for each other on either database, so they stand in a row here
     /// and leave the other connections to those who read.
-    pub(crate) async fn begin_in_turn(&self) -> Result<Transaction, StoreError> {
-        Ok(Transaction::of_turn(self.writer.begin().await?))
+    pub(crate) async fn begin_in_turn(&self, company: Company) -> Result<Transaction, StoreError> {
+        Ok(Transaction::of_turn(self.writer.begin(company).await?))
     }
 
     // Everything read in it is of one moment, however long the reading takes and whoever writes meanwhile.

@@ -30,22 +30,25 @@ impl Transaction {
         Ok(transaction)
     }
 
-    pub(crate) async fn commit(self) -> Result<(), StoreError> {
-        self.end("COMMIT").await
+    pub(crate) async fn commit(mut self) -> Result<(), StoreError> {
+        match self.0.take() {
+            Some(On::Turn(turn)) => turn.commit().await,
+            pooled => Self(pooled).end("COMMIT").await,
+        }
     }
 
     /// Ends a transaction in which nothing went wrong and nothing is to be kept. Its connection can be used again.
-    pub(crate) async fn leave(self) -> Result<(), StoreError> {
-        self.end("ROLLBACK").await
+    pub(crate) async fn leave(mut self) -> Result<(), StoreError> {
+        match self.0.take() {
+            Some(On::Turn(turn)) => turn.leave().await,
+            pooled => Self(pooled).end("ROLLBACK").await,
+        }
     }
 
     async fn end(mut self, statement: &'static str) -> Result<(), StoreError> {
         self.execute(statement).await?;
-        match self.0.take() {
-            Some(On::Turn(turn)) => turn.finish(),
-            // Dropped, it goes back to the pool.
-            Some(On::Pooled(_)) | None => {}
-        }
+        // It goes back to the pool.
+        drop(self.0.take());
         Ok(())
     }
 }

@@ -1,21 +1,37 @@
 //! Whose turn it is to write: one connection, and whoever wants to write stands in a row before it.
 //!
 //! SQLite lets one write at a time anyway, and makes the others sleep and ask again; here they wait in the order in which
-//! they came. A turn that is not finished leaves nothing behind: its connection is closed, and what it did with it.
+//! they came. What several of them do one after the other may be committed together, so that the disk is waited for
+//! once; none of them is told that it is kept before it is.
 
-use crate::StoreError;
+#[cfg(test)]
+mod tests;
+mod turn;
+
 use crate::backend::Backend;
+use crate::{StoreError, read_only};
 use sqlx::{AnyConnection, Connection, Executor};
 use std::collections::VecDeque;
-use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::sync::oneshot;
+pub(crate) use turn::Turn;
+use turn::farewell;
 
 /// Who has waited so long is told that the database does not answer.
 const PATIENCE: Duration = Duration::from_secs(20);
-/// A connection that cannot be closed in this time is dropped.
-const FAREWELL: Duration = Duration::from_secs(5);
+/// The most changes that are committed together: who came first waits for all of them.
+const MOST_TOGETHER: usize = 32;
+
+/// Whether a change may be committed together with those before and after it.
+///
+/// It reads what these have written and is not kept yet: until they are, nobody may be told anything that follows from
+/// it, be it a refusal. So every way on which it ends has to end its transaction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Company {
+    Together,
+    Alone,
+}
 
 /// The one connection of this process that changes a database.
 #[derive(Debug, Clone)]
@@ -31,17 +47,17 @@ struct Queue {
 #[derive(Debug, Default)]
 struct Row {
     is_taken: bool,
+    /// Nobody gets a turn any more.
+    is_closed: bool,
     /// Open, and nothing under way on it.
     idle: Option<AnyConnection>,
-    waiting: VecDeque<oneshot::Sender<Turn>>,
+    waiting: VecDeque<Waiting>,
 }
 
-/// The right to write, until it is finished or dropped.
 #[derive(Debug)]
-pub(crate) struct Turn {
-    /// None once the turn is over.
-    queue: Option<Arc<Queue>>,
-    connection: Option<AnyConnection>,
+struct Waiting {
+    turn: oneshot::Sender<Turn>,
+    company: Company,
 }
 
 impl Writer {
@@ -50,8 +66,12 @@ impl Writer {
     }
 
     /// A turn with a transaction begun in it.
-    pub(crate) async fn begin(&self) -> Result<Turn, StoreError> {
-        let mut turn = self.0.turn().await?;
+    pub(crate) async fn begin(&self, company: Company) -> Result<Turn, StoreError> {
+        let mut turn = self.0.turn(company).await?;
+        if turn.is_in_company() {
+            turn.step_in().await?;
+            return Ok(turn);
+        }
         let begin = self.0.backend.begin();
         if let Some(mut kept) = turn.connection.take() {
             match kept.execute(begin).await {
@@ -71,24 +91,40 @@ impl Writer {
 
     /// A turn for a statement that stands alone.
     pub(crate) async fn alone(&self) -> Result<Turn, StoreError> {
-        let mut turn = self.0.turn().await?;
+        let mut turn = self.0.turn(Company::Alone).await?;
         if turn.connection.is_none() {
             turn.connection = Some(self.0.connected().await?);
         }
         Ok(turn)
     }
+
+    /// Lets those who wait have their turn, and nobody after them.
+    pub(crate) async fn close(&self) -> Result<(), StoreError> {
+        let mut turn = self.alone().await?;
+        self.0.row().is_closed = true;
+        if let Some(last) = self.0.backend.farewell_of_writer() {
+            turn.execute(last).await?;
+        }
+        if let Some(connection) = turn.connection.take() {
+            farewell(connection).await;
+        }
+        Ok(())
+    }
 }
 
 impl Queue {
-    async fn turn(self: &Arc<Self>) -> Result<Turn, StoreError> {
+    async fn turn(self: &Arc<Self>, company: Company) -> Result<Turn, StoreError> {
         let waiting = {
             let mut row = self.row();
+            if row.is_closed {
+                return Err(sqlx::Error::PoolClosed.into());
+            }
             if !row.is_taken {
                 row.is_taken = true;
-                return Ok(Turn { queue: Some(Arc::clone(self)), connection: row.idle.take() });
+                return Ok(Turn::new(Arc::clone(self), row.idle.take()));
             }
             let (turn, waiting) = oneshot::channel();
-            row.waiting.push_back(turn);
+            row.waiting.push_back(Waiting { turn, company });
             waiting
         };
         match tokio::time::timeout(PATIENCE, waiting).await {
@@ -98,11 +134,14 @@ impl Queue {
     }
 
     async fn connected(&self) -> Result<AnyConnection, StoreError> {
-        let mut connection = AnyConnection::connect(&self.url).await?;
-        if let Some(settings) = self.backend.settings_of_writer() {
-            connection.execute(settings).await?;
-        }
-        Ok(connection)
+        let opened = async {
+            let mut connection = AnyConnection::connect(&self.url).await?;
+            if let Some(settings) = self.backend.settings_of_writer() {
+                connection.execute(settings).await?;
+            }
+            Ok(connection)
+        };
+        opened.await.map_err(|error| read_only::named(&self.url, error))
     }
 
     // Nothing that can panic is done while it is held.
@@ -110,78 +149,22 @@ impl Queue {
         self.row.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Gives the turn to who has waited longest, with the connection if it is still good.
-    fn hand_over(self: Arc<Self>, connection: Option<AnyConnection>) {
-        let mut turn = Turn { queue: Some(self), connection };
-        while let Some(next) = turn.next() {
-            match next.send(turn) {
-                Ok(()) => return,
-                // Who has gone away meanwhile is passed over.
-                Err(back) => turn = back,
-            }
-        }
-    }
-}
-
-impl Turn {
-    /// Nothing is under way on the connection any more: it is good for the next one.
-    pub(crate) fn finish(mut self) {
-        if let Some(queue) = self.queue.take() {
-            queue.hand_over(self.connection.take());
-        }
+    /// Who waits longest, if what it does may be kept together with what so many others did.
+    fn next_together(&self, others: usize) -> Option<oneshot::Sender<Turn>> {
+        let mut row = self.row();
+        let joins = row.waiting.front().is_some_and(|next| next.company == Company::Together);
+        let next = if joins && others < MOST_TOGETHER { row.waiting.pop_front() } else { None };
+        next.map(|next| next.turn)
     }
 
-    // Who waits longest; if nobody does, the turn is over.
-    fn next(&mut self) -> Option<oneshot::Sender<Turn>> {
-        let queue = self.queue.clone()?;
-        let mut row = queue.row();
+    /// Who waits longest; if nobody does, the turn is over and the connection rests.
+    fn next_or_rest(&self, connection: &mut Option<AnyConnection>) -> Option<oneshot::Sender<Turn>> {
+        let mut row = self.row();
         let next = row.waiting.pop_front();
         if next.is_none() {
             row.is_taken = false;
-            row.idle = self.connection.take();
-            self.queue = None;
+            row.idle = connection.take();
         }
-        next
-    }
-}
-
-impl Drop for Turn {
-    fn drop(&mut self) {
-        let Some(queue) = self.queue.take() else { return };
-        match (self.connection.take(), tokio::runtime::Handle::try_current()) {
-            // The next one gets its turn when the lock is free.
-            (Some(connection), Ok(runtime)) => {
-                runtime.spawn(async move {
-                    farewell(connection).await;
-                    queue.hand_over(None);
-                });
-            }
-            (Some(_) | None, Ok(_) | Err(_)) => queue.hand_over(None),
-        }
-    }
-}
-
-/// Closes a connection: whatever was under way on it has not happened.
-async fn farewell(connection: AnyConnection) {
-    match tokio::time::timeout(FAREWELL, connection.close()).await {
-        Ok(Ok(())) => {}
-        Ok(Err(why)) => tracing::debug!(%why, "a connection was given up"),
-        Err(_) => tracing::warn!("a connection could not be closed in time and was given up"),
-    }
-}
-
-const OPEN: &str = "it is there until the turn is over";
-
-impl Deref for Turn {
-    type Target = AnyConnection;
-
-    fn deref(&self) -> &AnyConnection {
-        self.connection.as_ref().expect(OPEN)
-    }
-}
-
-impl DerefMut for Turn {
-    fn deref_mut(&mut self) -> &mut AnyConnection {
-        self.connection.as_mut().expect(OPEN)
+        next.map(|next| next.turn)
     }
 }

@@ -43,9 +43,13 @@ pub(crate) async fn create(Path(path): Path<PolicyPath>, writer: Writer) -> Resu
     let action = Action::Write(entry.writes());
     match writer.perform(key, &action).await {
         Ok(performed) => {
-            let typed: Vec<_> = entry.typed.keys().copied().collect();
-            writer.reader.hall.city.forget_drafts(key, &writer.reader.actor.login, &typed).await?;
-            let done = if performed.events.is_empty() { "unchanged" } else { "saved" };
+            let is_unchanged = performed.events.is_empty();
+            // What was saved is no draft any more, by the change itself.
+            if is_unchanged {
+                let typed: Vec<_> = entry.typed.keys().copied().collect();
+                writer.reader.hall.city.forget_drafts(key, &writer.reader.actor.login, &typed).await?;
+            }
+            let done = if is_unchanged { "unchanged" } else { "saved" };
             Ok(Redirect::to(&origin.address(key, done)).into_response())
         }
         Err(PerformError::Refused(Refusal::Defects(defects))) => {
