@@ -27,7 +27,7 @@ impl City {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let mut change = self.change(actor, now).await?;
-        if settled(change.tx(), &self.code, year).await?.as_ref() == Some(cycle) {
+        if settled(change.tx().await?, &self.code, year).await?.as_ref() == Some(cycle) {
             return Ok(());
         }
         let statement = "INSERT INTO cycle (municipality, fiscal_year, body) VALUES ($1, $2, $3) \

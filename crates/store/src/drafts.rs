@@ -51,16 +51,11 @@ const FORGET: &str = "DELETE FROM draft WHERE municipality = $1 AND login = $2 A
      AND department = $4 AND field = $5";
 
 /// Forgets in a change what it has saved.
-pub(crate) async fn forget(
-    change: &mut Change<'_>,
-    key: PolicyKey,
-    fields: impl Iterator<Item = FieldPath>,
-) -> Result<(), StoreError> {
+pub(crate) fn forget(change: &mut Change<'_>, key: PolicyKey, fields: impl Iterator<Item = FieldPath>) {
     let login = change.actor.login.clone();
     for field in fields {
-        change.execute(FORGET, &[&login, &key.fiscal_year, &key.department, &field.to_string()]).await?;
+        change.later(FORGET, &[&login, &key.fiscal_year, &key.department, &field.to_string()]);
     }
-    Ok(())
 }
 
 /// A draft from its field, its mark, its text and its moment.

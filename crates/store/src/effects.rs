@@ -20,8 +20,8 @@ pub(crate) async fn follow(change: &mut Change<'_>, changed: &Changed<'_>) -> Re
     fixed_form::fix(change, changed).await?;
     telling::tell(change, changed).await?;
     workbook_return::note(change, changed).await?;
-    performed::note(change, changed).await?;
-    drafts::forget_saved(change, changed).await?;
+    performed::note(change, changed);
+    drafts::forget_saved(change, changed);
     feeding::follow(change, changed).await
 }
 

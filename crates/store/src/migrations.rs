@@ -26,10 +26,7 @@ impl Store {
     /// [`StoreError`] if the database does not answer or has never been migrated.
     pub async fn migrations(&self) -> Result<Migrations, StoreError> {
         let (done, ours) = (self.carried_out().await?, self.known());
-        Ok(Migrations {
-            newest: done.last().copied().unwrap_or(0),
-            missing: ours.difference(&done).copied().collect(),
-        })
+        Ok(Migrations { newest: done.last().copied().unwrap_or(0), missing: ours.difference(&done).copied().collect() })
     }
 
     /// A database that a newer version has changed is not touched, whatever for.

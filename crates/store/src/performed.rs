@@ -26,17 +26,16 @@ pub(crate) fn understood(events: &str) -> Result<Vec<Event>, StoreError> {
 }
 
 /// Notes what a form has done to a policy.
-pub(crate) async fn note(change: &mut Change<'_>, changed: &Changed<'_>) -> Result<(), StoreError> {
-    keep(change, changed.mark, &json(&changed.events)).await
+pub(crate) fn note(change: &mut Change<'_>, changed: &Changed<'_>) {
+    keep(change, changed.mark, &json(&changed.events));
 }
 
 /// Notes what a form has done, and forgets the forms of long ago.
-pub(crate) async fn keep(change: &mut Change<'_>, mark: Option<&str>, events: &str) -> Result<(), StoreError> {
-    let (Some(mark), now) = (mark, change.now) else { return Ok(()) };
+pub(crate) fn keep(change: &mut Change<'_>, mark: Option<&str>, events: &str) {
+    let (Some(mark), now) = (mark, change.now) else { return };
     if change.is_one_of(SWEPT) {
-        change.execute("DELETE FROM performed WHERE municipality = $1 AND at < $2", &[&(now - KEPT)]).await?;
+        change.later("DELETE FROM performed WHERE municipality = $1 AND at < $2", &[&(now - KEPT)]);
     }
     let statement = "INSERT INTO performed (municipality, mark, at, events) VALUES ($1, $2, $3, $4)";
-    change.execute(statement, &[&mark, &now, &events]).await?;
-    Ok(())
+    change.later(statement, &[&mark, &now, &events]);
 }

@@ -77,7 +77,12 @@ pub(crate) async fn load<'e>(
 }
 
 /// A policy as its text lies there.
-pub(crate) fn understood(key: PolicyKey, revision: i64, body: &str, form: &Arc<Form>) -> Result<KeptPolicy, StoreError> {
+pub(crate) fn understood(
+    key: PolicyKey,
+    revision: i64,
+    body: &str,
+    form: &Arc<Form>,
+) -> Result<KeptPolicy, StoreError> {
     let policy = serde_json::from_str(body).map_err(|why| StoreError::corrupt(key.subject(), why))?;
     Ok(KeptPolicy { key, revision, policy, form: Arc::clone(form) })
 }

@@ -6,14 +6,12 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// An error of opening a database; one of a file or folder that may only be read says so.
-pub(crate) fn named(url: &str, error: sqlx::Error) -> StoreError {
-    let error = StoreError::from(error);
-    match error {
-        StoreError::Obstacle(Obstacle::Unreachable, cause) if file_of(url).is_some_and(|file| is_read_only(&file)) => {
-            StoreError::Obstacle(Obstacle::ReadOnly, cause)
-        }
-        error => error,
+pub(crate) fn named(url: &str, error: StoreError) -> StoreError {
+    if let StoreError::Obstacle(Obstacle::Unreachable, cause) = error {
+        let is_read_only = file_of(url).is_some_and(|file| is_read_only(&file));
+        return StoreError::Obstacle(if is_read_only { Obstacle::ReadOnly } else { Obstacle::Unreachable }, cause);
     }
+    error
 }
 
 /// The file of `sqlite:///path/hoshin.db`, if it is there.

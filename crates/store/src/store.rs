@@ -37,6 +37,10 @@ impl Store {
     /// # Errors
     /// [`StoreError`] if the database does not answer, cannot be written or is of a newer version, or a migration fails.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
+        Self::opened(url).await.map_err(|error| read_only::named(url, error))
+    }
+
+    async fn opened(url: &str) -> Result<Self, StoreError> {
         let store = Self::connect(url, "rwc").await?;
         store.refuse_newer().await?;
         // What cannot be written is told now, not at the first save.
@@ -50,9 +54,12 @@ impl Store {
     /// # Errors
     /// [`StoreError`] if the database does not answer or is of a newer version.
     pub async fn open_existing(url: &str) -> Result<Self, StoreError> {
-        let store = Self::connect(url, "rw").await?;
-        store.refuse_newer().await?;
-        Ok(store)
+        let opened = async {
+            let store = Self::connect(url, "rw").await?;
+            store.refuse_newer().await?;
+            Ok(store)
+        };
+        opened.await.map_err(|error| read_only::named(url, error))
     }
 
     /// Ends the work with the database; on SQLite everything stands in its one file then. Who comes later is told that it
@@ -90,8 +97,7 @@ impl Store {
                 })
             })
             .connect(&url)
-            .await
-            .map_err(|error| read_only::named(&url, error))?;
+            .await?;
         let writer = Writer::new(url, backend);
         Ok(Self { pool, writer, backend, sends_mail: false, attachments: None, remembered: Remembered::default() })
     }

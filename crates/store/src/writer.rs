@@ -139,7 +139,7 @@ impl Queue {
             if let Some(settings) = self.backend.settings_of_writer() {
                 connection.execute(settings).await?;
             }
-            Ok(connection)
+            Ok::<_, StoreError>(connection)
         };
         opened.await.map_err(|error| read_only::named(&self.url, error))
     }

@@ -40,12 +40,7 @@ async fn save(city: &City, key: PolicyKey, new: &str) -> Result<Performed, Perfo
 }
 
 /// It fails as often as it is tried, and works as soon as what stood in the way is gone.
-async fn fails_and_recovers(
-    (city, url): (&City, &str),
-    key: PolicyKey,
-    (begin, end): (&[&str], &[&str]),
-    what: &str,
-) {
+async fn fails_and_recovers((city, url): (&City, &str), key: PolicyKey, (begin, end): (&[&str], &[&str]), what: &str) {
     save(city, key, "前").await.expect("the door is open");
     for statement in begin {
         execute(url, statement).await.expect(what);
@@ -59,7 +54,7 @@ async fn fails_and_recovers(
     }
     assert_eq!(text(city, key).await.as_deref(), Some("前"), "{what}: nothing of it was kept");
     save(city, key, "後").await.unwrap_or_else(|error| panic!("{what}: {error}"));
-    assert_eq!(city.verify(None).await.unwrap().faults, vec![], "{what}");
+    assert_eq!(city.verify(None).await.expect("the store answers").faults, vec![], "{what}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -5,8 +5,8 @@ mod server;
 
 use hoshin_domain::text::Seen;
 use hoshin_domain::{
-    Action, Actor, DepartmentId, Duty, FieldPath, FieldWrite, FiscalYear, GoalField, ItemId, NewItem, PolicyEvent, Role,
-    Unit,
+    Action, Actor, DepartmentId, Duty, FieldPath, FieldWrite, FiscalYear, GoalField, ItemId, NewItem, PolicyEvent,
+    Role, Unit,
 };
 use hoshin_store::{City, Obstacle, PerformError, PolicyKey, Store, StoreError};
 use jiff::Timestamp;

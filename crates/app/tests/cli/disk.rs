@@ -153,7 +153,8 @@ impl Faults {
     pub(crate) fn of(desk: &Desk, folder: &Path) -> Option<Self> {
         let library = desk.path("faulty.so");
         let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli/faulty.c");
-        let built = Command::new("cc").args(["-shared", "-fPIC", "-O1", "-o"]).arg(&library).arg(source).arg("-ldl").status();
+        let built =
+            Command::new("cc").args(["-shared", "-fPIC", "-O1", "-o"]).arg(&library).arg(source).arg("-ldl").status();
         if !built.as_ref().is_ok_and(std::process::ExitStatus::success) {
             skip(&format!("cc makes no library ({built:?})"));
             return None;

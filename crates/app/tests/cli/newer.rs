@@ -21,7 +21,10 @@ fn table(desk: &Desk) -> Vec<(&'static str, Vec<String>)> {
         row("form", &["set", form, "--fiscal-year", "2026", "--database", &url]),
         row("import", &[&paper, "--database", &url, "--municipality", CITY]),
         row("export", &["--database", &url, "--fiscal-year", "2025", "--format", "json", "--out", &out]),
-        row("workbook", &["out", "--database", &url, "--fiscal-year", "2025", "--department", "総務人財部", "--out", &out]),
+        row(
+            "workbook",
+            &["out", "--database", &url, "--fiscal-year", "2025", "--department", "総務人財部", "--out", &out],
+        ),
         row("workbook", &["in", &desk.name("returned.xlsx"), "--database", &url]),
         row("publish", &["--database", &url, "--out", &site]),
         row("verify", &["--database", &url]),

@@ -108,7 +108,8 @@ impl<'a> Browser<'a> {
     }
 
     pub(crate) fn post(&self, address: &str, fields: &[(&str, &str)]) -> Answer {
-        let pairs: Vec<String> = fields.iter().map(|(name, text)| format!("{}={}", encoded(name), encoded(text))).collect();
+        let pairs: Vec<String> =
+            fields.iter().map(|(name, text)| format!("{}={}", encoded(name), encoded(text))).collect();
         Answer::of(self.server.asked_with(&format!("POST {address}"), &self.cookie, &pairs.join("&")))
     }
 }

@@ -26,25 +26,28 @@ impl fmt::Display for Obstacle {
                 "データベースのファイルかフォルダが読み取り専用です。書き込めるようにしてください。 / \
                  The file of the database or its folder is read-only: make it writable"
             }
-            Obstacle::Unreachable => {
-                "データベースに接続できません。 / The database cannot be reached"
-            }
+            Obstacle::Unreachable => "データベースに接続できません。 / The database cannot be reached",
         })
     }
 }
 
 impl Obstacle {
     pub(crate) fn of(error: &sqlx::Error) -> Option<Self> {
-        match error {
-            sqlx::Error::Io(error) if error.kind() == ErrorKind::StorageFull => Some(Obstacle::Full),
-            sqlx::Error::Io(_)
-            | sqlx::Error::PoolTimedOut
-            | sqlx::Error::PoolClosed
-            | sqlx::Error::WorkerCrashed
-            | sqlx::Error::BeginFailed => Some(Obstacle::Unreachable),
-            sqlx::Error::Database(error) => Self::of_database(&**error),
-            _ => None,
+        if let sqlx::Error::Database(error) = error {
+            return Self::of_database(&**error);
         }
+        if matches!(error, sqlx::Error::Io(error) if error.kind() == ErrorKind::StorageFull) {
+            return Some(Obstacle::Full);
+        }
+        let is_away = matches!(
+            error,
+            sqlx::Error::Io(_)
+                | sqlx::Error::PoolTimedOut
+                | sqlx::Error::PoolClosed
+                | sqlx::Error::WorkerCrashed
+                | sqlx::Error::BeginFailed
+        );
+        is_away.then_some(Obstacle::Unreachable)
     }
 
     fn of_database(error: &dyn DatabaseError) -> Option<Self> {

@@ -34,14 +34,14 @@ impl Facts {
         let (mut standing, mut refuses) = (Vec::new(), false);
         if matches!(action, Action::Answer { .. } | Action::Submit | Action::Publish { .. }) {
             let policy = before.as_ref().map(|kept| &kept.policy);
-            standing = considerations::open_for(change.tx(), code, key, policy).await?;
-            refuses = match settings::load(change.tx(), code).await?.unanswered_considerations {
+            standing = considerations::open_for(change.tx().await?, code, key, policy).await?;
+            refuses = match settings::load(change.tx().await?, code).await?.unanswered_considerations {
                 UnansweredRule::Warn => false,
                 UnansweredRule::Refuse => true,
             };
         }
         let going_out = match (&before, action) {
-            (Some(kept), Action::Publish { .. }) => change.city.public_in(change.tx(), kept).await?,
+            (Some(kept), Action::Publish { .. }) => change.city.public_in(change.tx().await?, kept).await?,
             (Some(_) | None, _) => PublishedRecords::default(),
         };
         let digest = going_out.digest();

@@ -109,8 +109,13 @@ impl City {
         drop(hand);
         let listed = read_aside(takeover.place, lists.clone(), &takeover.table, takeover.mapping).await?;
         let mut hand = self.hand(takeover.place, actor, now).await?;
-        let outcomes =
-            compare(&listed, &self.known_records(hand.change.tx(), takeover.place).await.map_err(RecordError::from)?);
+        let outcomes = compare(
+            &listed,
+            &self
+                .known_records(hand.change.tx().await.map_err(RecordError::from)?, takeover.place)
+                .await
+                .map_err(RecordError::from)?,
+        );
         let list = ReadList { listed, outcomes };
         if hand.lists().await? != lists || list.new_records() != takeover.expected {
             return Err(ListError::Moved);

@@ -2,7 +2,7 @@
 
 use super::Queue;
 use crate::{Obstacle, StoreError};
-use sqlx::{AnyConnection, Connection, Executor};
+use sqlx::{AnyConnection, AssertSqlSafe, Connection, Executor};
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 use std::time::Duration;
@@ -38,23 +38,22 @@ impl Turn {
     /// Begins a change inside the transaction of others.
     pub(super) async fn step_in(&mut self) -> Result<(), StoreError> {
         self.is_divided = true;
-        self.execute("SAVEPOINT change").await?;
+        let begin = format!("SAVEPOINT {}", name(&self.company));
+        self.execute(AssertSqlSafe(begin)).await?;
         Ok(())
     }
 
     /// Keeps what was done in this turn. It is kept when this returns, and not before.
     pub(crate) async fn commit(mut self) -> Result<(), StoreError> {
-        if self.is_divided {
-            self.execute("RELEASE SAVEPOINT change").await?;
-            self.is_divided = false;
-        }
+        self.is_divided = false;
         self.end().await
     }
 
     /// Undoes what was done in this turn. What it has seen of others is kept when this returns.
     pub(crate) async fn leave(mut self) -> Result<(), StoreError> {
         if self.is_divided {
-            self.execute("ROLLBACK TO SAVEPOINT change; RELEASE SAVEPOINT change").await?;
+            let undo = undo(&self.company);
+            self.execute(AssertSqlSafe(undo)).await?;
             self.is_divided = false;
             return self.end().await;
         }
@@ -124,8 +123,8 @@ impl Drop for Turn {
 /// Something went wrong, or whoever had the turn went away. What others have done before is kept if it can be.
 async fn given_up(queue: Arc<Queue>, mut connection: AnyConnection, company: Vec<Told>, is_divided: bool) {
     if !company.is_empty() {
-        let keep = if is_divided { "ROLLBACK TO SAVEPOINT change; COMMIT" } else { "COMMIT" };
-        let kept = match tokio::time::timeout(FAREWELL, connection.execute(keep)).await {
+        let keep = if is_divided { format!("{}; COMMIT", undo(&company)) } else { "COMMIT".to_owned() };
+        let kept = match tokio::time::timeout(FAREWELL, connection.execute(AssertSqlSafe(keep))).await {
             Ok(kept) => kept.map(|_done| ()).map_err(StoreError::from),
             Err(_) => Err(StoreError::Together(Obstacle::Unreachable)),
         };
@@ -133,6 +132,16 @@ async fn given_up(queue: Arc<Queue>, mut connection: AnyConnection, company: Vec
     }
     farewell(connection).await;
     hand_over(queue, None);
+}
+
+// Each of a company has a savepoint of its own name, so that undoing one that was never made undoes nobody else's work; the
+// commit ends them all.
+fn name(before: &[Told]) -> String {
+    format!("change_{}", before.len())
+}
+
+fn undo(before: &[Told]) -> String {
+    format!("ROLLBACK TO SAVEPOINT {}", name(before))
 }
 
 fn tell(company: Vec<Told>, kept: &Result<(), StoreError>) {
