@@ -6,6 +6,7 @@ mod machine;
 mod measurements;
 mod national;
 mod reading;
+pub(crate) mod save;
 mod server;
 mod sign_in;
 mod workbook;

@@ -16,6 +16,7 @@ mod temporary;
 mod test;
 mod tidy;
 
+use bench::save::{Mode, Options};
 use std::process::ExitCode;
 use test::Scope;
 
@@ -28,15 +29,20 @@ cargo xtask <command>
   fuzz [--seconds N]    every fuzz target in fuzz/, N seconds each (20)
   fixture NAME          the town of this release and what it publishes, for the upgrade test of later ones
   bench [NAME]          the numbers of docs/benchmarks.md, or one of them
+  bench save [OPTIONS]  16 hands saving, beside an older program in the same run:
+                        --old FILE (or HOSHIN_BENCH_OLD), --new FILE, --hands N, --seconds N, --rounds N;
+                        fails if missed: --spread p99/p50, --gain new/old saves a second, --p99 new/old
+  bench load [OPTIONS]  300 hands for a minute, the same options; then it is killed, and all that was acknowledged looked for
 ";
 
 /// What the arguments ask for.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq)]
 enum Task {
     Test(Scope),
     Tidy,
     Fuzz { seconds: u32 },
     Bench { only: Option<String> },
+    Saving(Box<Options>),
     Fixture { name: String },
     Usage,
 }
@@ -53,6 +59,7 @@ fn main() -> ExitCode {
         Task::Tidy => tidy::run(),
         Task::Fuzz { seconds } => fuzz::run(seconds),
         Task::Bench { only } => bench::run(only.as_deref()),
+        Task::Saving(options) => bench::save::run(&options),
         Task::Fixture { name } => fixture::make(&name),
         Task::Usage => {
             print!("{USAGE}");
@@ -76,6 +83,8 @@ fn task(arguments: &[&str]) -> Option<Task> {
         ["fuzz"] => Some(Task::Fuzz { seconds: fuzz::BRIEF_SECONDS }),
         ["fuzz", "--seconds", seconds] => Some(Task::Fuzz { seconds: seconds.parse().ok().filter(|&n| n > 0)? }),
         ["bench"] => Some(Task::Bench { only: None }),
+        ["bench", "save", options @ ..] => Some(Task::Saving(Box::new(Options::parse(Mode::Save, options)?))),
+        ["bench", "load", options @ ..] => Some(Task::Saving(Box::new(Options::parse(Mode::Load, options)?))),
         ["bench", name] => bench::is_known(name).then(|| Task::Bench { only: Some((*name).to_owned()) }),
         ["fixture", name] => Some(Task::Fixture { name: (*name).to_owned() }),
         ["help" | "--help" | "-h"] => Some(Task::Usage),
@@ -105,6 +114,8 @@ mod tests {
         check("fixture town-2026-11", Some(Task::Fixture { name: "town-2026-11".to_owned() }));
         check("bench page", Some(Task::Bench { only: Some("page".to_owned()) }));
         check("--help", Some(Task::Usage));
+        assert!(matches!(task(&["bench", "save", "--old", "a"]), Some(Task::Saving(_))));
+        assert!(matches!(task(&["bench", "load"]), Some(Task::Saving(_))));
     }
 
     #[test]
@@ -116,5 +127,6 @@ mod tests {
         check("fuzz --seconds 0", None);
         check("bench nothing", None);
         check("tidy now", None);
+        check("bench save --fast", None);
     }
 }

@@ -85,12 +85,11 @@ impl Attachments {
 
     pub(crate) async fn put(&self, object: &str, bytes: Vec<u8>) -> Result<()> {
         let done = self.objects.put(&ObjectPath::from(object), PutPayload::from(bytes)).await;
-        done.map(|_| ()).map_err(|why| StoreError::Objects(why.to_string()))
+        done.map(|_| ()).map_err(|why| broken(&why))
     }
 
     /// The bytes of an object; none if it is not there.
     pub(crate) async fn get(&self, object: &str) -> Result<Option<Vec<u8>>> {
-        let broken = |why: &Error| StoreError::Objects(why.to_string());
         match self.objects.get(&ObjectPath::from(object)).await {
             Ok(found) => found.bytes().await.map(|bytes| Some(bytes.to_vec())).map_err(|why| broken(&why)),
             Err(Error::NotFound { .. }) => Ok(None),
@@ -102,7 +101,7 @@ impl Attachments {
     pub(crate) async fn delete(&self, object: &str) -> Result<()> {
         match self.objects.delete(&ObjectPath::from(object)).await {
             Ok(()) | Err(Error::NotFound { .. }) => Ok(()),
-            Err(why) => Err(StoreError::Objects(why.to_string())),
+            Err(why) => Err(broken(&why)),
         }
     }
 
@@ -113,11 +112,19 @@ impl Attachments {
             let older = match object {
                 Ok(object) if object.last_modified.timestamp() >= before.as_second() => None,
                 Ok(object) => Some(Ok(object.location.to_string())),
-                Err(why) => Some(Err(StoreError::Objects(why.to_string()))),
+                Err(why) => Some(Err(broken(&why))),
             };
             std::future::ready(older)
         })
     }
+}
+
+fn broken(why: &Error) -> StoreError {
+    let mut causes = std::iter::successors(Some(why as &dyn std::error::Error), |cause| cause.source());
+    let is_full = causes.any(|cause| {
+        cause.downcast_ref::<std::io::Error>().is_some_and(|cause| cause.kind() == std::io::ErrorKind::StorageFull)
+    });
+    StoreError::Objects { why: why.to_string(), is_full }
 }
 
 // The secret is nobody's business.
@@ -130,5 +137,21 @@ impl fmt::Debug for Bucket {
 impl fmt::Debug for Attachments {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Attachments({})", self.objects)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Obstacle;
+    use std::io;
+
+    #[test]
+    fn a_full_disk_is_told_from_other_faults() {
+        let table = [(io::ErrorKind::StorageFull, Some(Obstacle::Full)), (io::ErrorKind::Other, None)];
+        for (kind, expected) in table {
+            let why = Error::Generic { store: "folder", source: Box::new(io::Error::from(kind)) };
+            assert_eq!(broken(&why).obstacle(), expected, "{kind:?}");
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! One municipality's desk.
 
+use crate::backend::Backend;
 use crate::statement::{self, Values};
 use crate::{Store, StoreError};
 use hoshin_domain::MunicipalityCode;
@@ -25,9 +26,38 @@ impl City {
         &self.code
     }
 
-    /// One statement on its own. Gives the number of rows.
+    /// One statement on its own that changes something. Gives the number of rows.
     pub(crate) async fn execute(&self, statement: impl SqlSafeStr, values: Values<'_>) -> Result<u64, StoreError> {
-        statement::execute(&self.store.pool, &self.code, statement, values).await
+        match self.store.backend {
+            Backend::Sqlite => {
+                let mut turn = self.store.writer.alone().await?;
+                let rows = statement::execute(&mut *turn, &self.code, statement, values).await?;
+                turn.rest();
+                Ok(rows)
+            }
+            Backend::Postgres => statement::execute(&self.store.pool, &self.code, statement, values).await,
+        }
+    }
+
+    /// The same, where the row that was changed is asked for.
+    pub(crate) async fn changed_row<T>(
+        &self,
+        statement: impl SqlSafeStr,
+        values: Values<'_>,
+    ) -> Result<Option<T>, StoreError>
+    where
+        T: for<'r> FromRow<'r, AnyRow> + Send + Unpin,
+    {
+        match self.store.backend {
+            Backend::Sqlite => {
+                let mut turn = self.store.writer.alone().await?;
+                // To the end, or the row would be there before its change is kept.
+                let mut rows = statement::rows(&mut *turn, &self.code, statement, values).await?;
+                turn.rest();
+                Ok(rows.pop())
+            }
+            Backend::Postgres => statement::row(&self.store.pool, &self.code, statement, values).await,
+        }
     }
 
     pub(crate) async fn rows<T>(&self, statement: impl SqlSafeStr, values: Values<'_>) -> Result<Vec<T>, StoreError>

@@ -1,5 +1,6 @@
 //! What a person has typed and not saved yet. Nobody else sees it.
 
+use crate::change::Change;
 use crate::statement::{Values, execute};
 use crate::{City, PolicyKey, StoreError};
 use hoshin_domain::FieldPath;
@@ -18,7 +19,7 @@ pub struct Draft {
 impl City {
     /// Keeps what was typed, the last of each field.
     pub async fn keep_drafts(&self, key: PolicyKey, login: &str, drafts: &[Draft]) -> Result<(), StoreError> {
-        let mut tx = self.store.begin().await?;
+        let mut tx = self.store.begin_together().await?;
         let statement = "INSERT INTO draft (municipality, login, fiscal_year, department, field, seen, text, saved_at) \
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8) \
              ON CONFLICT (municipality, login, fiscal_year, department, field) \
@@ -29,17 +30,31 @@ impl City {
             let values: Values<'_> = &[&login, &fiscal_year, &department, &field, &seen, text, saved_at];
             execute(&mut *tx, &self.code, statement, values).await?;
         }
-        Ok(tx.commit().await?)
+        tx.commit().await
     }
 
     /// Forgets what was typed in these fields: it is saved, or no longer wanted.
     pub async fn forget_drafts(&self, key: PolicyKey, login: &str, fields: &[FieldPath]) -> Result<(), StoreError> {
-        let statement = "DELETE FROM draft WHERE municipality = $1 AND login = $2 AND fiscal_year = $3 \
-             AND department = $4 AND field = $5";
-        for field in fields {
-            self.execute(statement, &[&login, &key.fiscal_year, &key.department, &field.to_string()]).await?;
+        if fields.is_empty() {
+            return Ok(());
         }
-        Ok(())
+        let mut tx = self.store.begin_together().await?;
+        for field in fields {
+            let values: Values<'_> = &[&login, &key.fiscal_year, &key.department, &field.to_string()];
+            execute(&mut *tx, &self.code, FORGET, values).await?;
+        }
+        tx.commit().await
+    }
+}
+
+const FORGET: &str = "DELETE FROM draft WHERE municipality = $1 AND login = $2 AND fiscal_year = $3 \
+     AND department = $4 AND field = $5";
+
+/// Forgets in a change what it has saved.
+pub(crate) fn forget(change: &mut Change<'_>, key: PolicyKey, fields: impl Iterator<Item = FieldPath>) {
+    let login = change.actor.login.clone();
+    for field in fields {
+        change.later(FORGET, &[&login, &key.fiscal_year, &key.department, &field.to_string()]);
     }
 }
 

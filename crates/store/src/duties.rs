@@ -113,7 +113,7 @@ impl Change<'_> {
     /// Who works in the city hall, as this change finds it.
     pub(crate) async fn staff(&mut self) -> Result<Staff> {
         let code = self.code();
-        let held = assignments(self.tx(), code, None).await?;
+        let held = assignments(self.tx().await?, code, None).await?;
         let active: Vec<(String,)> =
             self.rows("SELECT login FROM person WHERE municipality = $1 AND disabled_at IS NULL", &[]).await?;
         let active = active.into_iter().map(|(login,)| login).collect();
@@ -122,7 +122,7 @@ impl Change<'_> {
 
     pub(crate) async fn give_duty(&mut self, given: &Appointment) -> Result<i64, DutyError> {
         let code = self.code();
-        let held = assignments(self.tx(), code, Some(&given.login)).await?;
+        let held = assignments(self.tx().await?, code, Some(&given.login)).await?;
         if let Some(same) = held.iter().find(|held| given.is_same_as(held)) {
             return Ok(same.id);
         }
@@ -146,7 +146,7 @@ impl Change<'_> {
             to: given.term.to,
             acting: given.acting,
         };
-        self.append(&event.subject(), vec![event.into()]).await?;
+        self.append(&event.subject(), vec![event.into()]);
         Ok(id)
     }
 
@@ -180,7 +180,7 @@ impl Change<'_> {
         self.execute("UPDATE assignment SET last_day = $3 WHERE municipality = $1 AND id = $2", &[&id, &last_day])
             .await?;
         let event = PersonEvent::DutyEnded { id, login: held.login.clone(), to: last_day };
-        self.append(&event.subject(), vec![event.into()]).await?;
+        self.append(&event.subject(), vec![event.into()]);
         Ok(true)
     }
 }

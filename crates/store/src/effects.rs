@@ -1,6 +1,7 @@
 //! What follows a change of a policy, in the transaction that makes it: a file for each.
 
 mod changed;
+mod drafts;
 mod edition;
 pub(crate) mod feeding;
 mod fixed_form;
@@ -19,7 +20,8 @@ pub(crate) async fn follow(change: &mut Change<'_>, changed: &Changed<'_>) -> Re
     fixed_form::fix(change, changed).await?;
     telling::tell(change, changed).await?;
     workbook_return::note(change, changed).await?;
-    performed::note(change, changed).await?;
+    performed::note(change, changed);
+    drafts::forget_saved(change, changed);
     feeding::follow(change, changed).await
 }
 

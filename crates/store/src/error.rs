@@ -1,17 +1,32 @@
 //! What can go wrong in the store, by who can act on it.
 
-use hoshin_domain::Refusal;
+mod obstacle;
 
-/// We failed: the cause goes to the log, the reader gets an incident number.
+use hoshin_domain::Refusal;
+pub use obstacle::Obstacle;
+
+/// We failed: the cause goes to the log, the reader is told what stands in the way or gets an incident number.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    #[error("the database does not answer: {0}")]
-    Unavailable(#[source] sqlx::Error),
+    /// Something outside of us that somebody can remove.
+    #[error("{0}")]
+    Obstacle(Obstacle, #[source] sqlx::Error),
+    /// What was done together with others went with theirs.
+    #[error("{0}: what was to be kept with this went wrong")]
+    Together(Obstacle),
+    #[error("a statement failed: {0}")]
+    Statement(#[source] sqlx::Error),
+    /// Another program than this one has to be used.
+    #[error(
+        "データベースがこのプログラムより新しい版です（{0}）。新しい版の hoshin をお使いください。 / \
+         The database is of a newer version ({0}) than this program: use that version of hoshin"
+    )]
+    Newer(i64),
     #[error("the database could not be brought to this version: {0}")]
     Migration(#[source] sqlx::migrate::MigrateError),
     /// The folder or bucket for files.
-    #[error("the files cannot be reached: {0}")]
-    Objects(String),
+    #[error("the files cannot be reached: {why}")]
+    Objects { why: String, is_full: bool },
     #[error("{what} in the database cannot be understood: {why}")]
     Corrupt { what: String, why: String },
 }
@@ -19,6 +34,19 @@ pub enum StoreError {
 impl StoreError {
     pub(crate) fn corrupt(what: impl Into<String>, why: impl std::fmt::Display) -> Self {
         StoreError::Corrupt { what: what.into(), why: why.to_string() }
+    }
+
+    /// What stands in the way, if somebody can remove it.
+    pub fn obstacle(&self) -> Option<Obstacle> {
+        match self {
+            StoreError::Obstacle(obstacle, _) | StoreError::Together(obstacle) => Some(*obstacle),
+            StoreError::Objects { is_full: true, .. } => Some(Obstacle::Full),
+            StoreError::Statement(_)
+            | StoreError::Newer(_)
+            | StoreError::Migration(_)
+            | StoreError::Objects { .. }
+            | StoreError::Corrupt { .. } => None,
+        }
     }
 }
 
@@ -43,6 +71,9 @@ impl From<sqlx::Error> for StoreError {
         if let sqlx::Error::ColumnDecode { source, .. } = error {
             return StoreError::corrupt("a value", source);
         }
-        StoreError::Unavailable(error)
+        match Obstacle::of(&error) {
+            Some(obstacle) => StoreError::Obstacle(obstacle, error),
+            None => StoreError::Statement(error),
+        }
     }
 }

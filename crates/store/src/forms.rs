@@ -60,10 +60,10 @@ impl City {
         now: Timestamp,
     ) -> Result<FormKept> {
         let mut change = self.change(actor, now).await?;
-        if is_published(change.tx(), &self.code, year).await? {
+        if is_published(change.tx().await?, &self.code, year).await? {
             return Ok(FormKept::Fixed);
         }
-        let before = load(change.tx(), &self.code, year).await?;
+        let before = load(change.tx().await?, &self.code, year).await?;
         if before.version != made_from {
             return Ok(FormKept::Moved);
         }

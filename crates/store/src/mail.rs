@@ -52,7 +52,7 @@ impl City {
              RETURNING id, to_address, COALESCE((SELECT person.name FROM person \
              WHERE person.municipality = mail_job.municipality AND person.login = mail_job.login), login) AS name, \
              kind, address, detail, made_at, tries";
-        self.row(statement, &[&id, &now, &until]).await
+        self.changed_row(statement, &[&id, &now, &until]).await
     }
 
     /// Notes that a mail has left.

@@ -10,29 +10,42 @@ pub struct Migrations {
     pub newest: i64,
     /// Those of this version that were not carried out.
     pub missing: Vec<i64>,
-    /// Those that were carried out by another, newer version.
-    pub unknown: Vec<i64>,
 }
 
 impl Migrations {
-    /// Whether this version can work with the database.
+    /// Whether nothing is missing.
     pub fn are_complete(&self) -> bool {
-        self.missing.is_empty() && self.unknown.is_empty()
+        self.missing.is_empty()
     }
 }
 
 impl Store {
     /// Compares the structure of the database with this version's, and changes nothing. Fails if it was never migrated.
     pub async fn migrations(&self) -> Result<Migrations, StoreError> {
-        let rows: Vec<(i64,)> =
-            sqlx::query_as("SELECT version FROM _sqlx_migrations ORDER BY version").fetch_all(&self.pool).await?;
-        let done: BTreeSet<i64> = rows.into_iter().map(|(version,)| version).collect();
-        let ours = self.migrations_of_this_version();
-        let ours: BTreeSet<i64> = ours.iter().map(|migration| migration.version).collect();
-        Ok(Migrations {
-            newest: done.last().copied().unwrap_or(0),
-            missing: ours.difference(&done).copied().collect(),
-            unknown: done.difference(&ours).copied().collect(),
-        })
+        let (done, ours) = (self.carried_out().await?, self.known());
+        Ok(Migrations { newest: done.last().copied().unwrap_or(0), missing: ours.difference(&done).copied().collect() })
+    }
+
+    /// A database that a newer version has changed is not touched, whatever for.
+    pub(crate) async fn refuse_newer(&self) -> Result<(), StoreError> {
+        let done = match self.carried_out().await {
+            Ok(done) => done,
+            // It was never set up.
+            Err(StoreError::Statement(_)) => return Ok(()),
+            Err(error) => return Err(error),
+        };
+        match done.difference(&self.known()).last() {
+            Some(newest) => Err(StoreError::Newer(*newest)),
+            None => Ok(()),
+        }
+    }
+
+    async fn carried_out(&self) -> Result<BTreeSet<i64>, StoreError> {
+        let rows: Vec<(i64,)> = sqlx::query_as("SELECT version FROM _sqlx_migrations").fetch_all(&self.pool).await?;
+        Ok(rows.into_iter().map(|(version,)| version).collect())
+    }
+
+    fn known(&self) -> BTreeSet<i64> {
+        self.migrations_of_this_version().iter().map(|migration| migration.version).collect()
     }
 }

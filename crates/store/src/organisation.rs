@@ -90,7 +90,7 @@ impl Change<'_> {
             self.execute(statement, &[&id, &position, section]).await?;
         }
         let event = OrganisationEvent::DepartmentAdded { name: name.to_owned() };
-        self.append(&format!("department/{id}"), vec![event.into()]).await?;
+        self.append(&format!("department/{id}"), vec![event.into()]);
         Ok(id)
     }
 

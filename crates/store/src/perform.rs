@@ -1,10 +1,13 @@
 //! A policy is changed: load, decide, save, append, what follows, in one transaction.
 
+mod beginning;
 mod facts;
 
 use crate::change::Change;
 use crate::effects::{self, Changed};
-use crate::{City, KeptPolicy, PerformError, PolicyKey, performed, policies};
+use crate::writer::Company;
+use crate::{City, KeptPolicy, PerformError, PolicyKey, policies};
+use beginning::Beginning;
 use facts::Facts;
 use futures_util::future::BoxFuture;
 use hoshin_domain::{Action, Actor, Event, PolicyEvent, decide};
@@ -47,12 +50,18 @@ impl City {
         action: &Action,
         now: Timestamp,
     ) -> Result<Performed, PerformError> {
-        let mut change = self.change(actor, now).await?;
-        let performed = change.perform(key, request, action).await?;
-        if !performed.events.is_empty() {
-            change.commit().await?;
+        let mut change = self.change_in(Company::Together, actor, now).await?;
+        let performed = change.perform(key, request, action).await;
+        // However it ends, but for a fault: it may have seen what others have done and is not kept yet.
+        match &performed {
+            Ok(performed) if !performed.events.is_empty() => change.commit().await?,
+            Ok(_) | Err(PerformError::Refused(_) | PerformError::NotFound | PerformError::Moved) => {
+                change.leave().await?;
+            }
+            // What went wrong takes its connection with it.
+            Err(PerformError::Store(_)) => {}
         }
-        Ok(performed)
+        performed
     }
 
     /// Performs several actions, all of them or none; an error comes with the place of the action that stopped them.
@@ -90,26 +99,24 @@ impl Change<'_> {
         request: Request<'_>,
         action: &Action,
     ) -> Result<Performed, PerformError> {
-        let (code, actor, now) = (self.code(), self.actor, self.now);
-        let department = self.department(key.department).await?.ok_or(PerformError::NotFound)?;
-        let before = policies::load(self.tx(), code, key).await?;
-        let done = performed::events_of(self, request.mark).await?;
-        if let (Some(done), Some(kept)) = (done, &before) {
+        let (actor, now) = (self.actor, self.now);
+        let mut beginning = Beginning::of(self, key, request).await?;
+        if let (Some(done), Some(kept)) = (beginning.done.take(), &beginning.before) {
             let events = done.into_iter().filter_map(Event::into_policy).collect();
             return Ok(Performed { kept: kept.clone(), events });
         }
-        let revision = before.as_ref().map_or(0, |kept| kept.revision);
+        let revision = beginning.before.as_ref().map_or(0, |kept| kept.revision);
         if request.revision.is_some_and(|expected| expected != revision) {
             return Err(PerformError::Moved);
         }
-        let facts = Facts::of(self, key, department, before, action).await?;
+        let facts = Facts::of(self, key, beginning, action).await?;
         let decision = decide(facts.subject(), actor, action, now).map_err(PerformError::Refused)?;
         if decision.events.is_empty() || effects::has_followed_before(self, action).await? {
             return Ok(Performed { kept: facts.unchanged(decision.policy), events: Vec::new() });
         }
         let kept = KeptPolicy { key, revision: revision + 1, policy: decision.policy, form: facts.form.clone() };
         policies::save(self, &kept).await?;
-        self.append(&key.subject(), decision.events.iter().cloned().map(Event::from).collect()).await?;
+        self.append(&key.subject(), decision.events.iter().cloned().map(Event::from).collect());
         let (cycle, records, mark) = (&facts.cycle, &facts.going_out, request.mark);
         let changed = Changed { kept: &kept, events: &decision.events, action, cycle, records, mark };
         let fed = effects::follow(self, &changed).await?;

@@ -70,7 +70,8 @@ pub(crate) async fn load<'e>(
     understood(key, revision, &body, &form).map(Some)
 }
 
-fn understood(key: PolicyKey, revision: i64, body: &str, form: &Arc<Form>) -> Result<KeptPolicy> {
+/// A policy as its text lies there.
+pub(crate) fn understood(key: PolicyKey, revision: i64, body: &str, form: &Arc<Form>) -> Result<KeptPolicy> {
     let policy = serde_json::from_str(body).map_err(|why| StoreError::corrupt(key.subject(), why))?;
     Ok(KeptPolicy { key, revision, policy, form: Arc::clone(form) })
 }

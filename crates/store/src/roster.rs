@@ -59,7 +59,7 @@ impl Change<'_> {
             return Ok(false);
         }
         let event = PersonEvent::PersonAdded { login: person.login.clone() };
-        self.append(&event.subject(), vec![event.into()]).await?;
+        self.append(&event.subject(), vec![event.into()]);
         Ok(true)
     }
 }

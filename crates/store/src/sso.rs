@@ -95,7 +95,7 @@ impl City {
     /// What was kept for a sign-in under way, once and within ten minutes.
     pub async fn take_sso(&self, state_digest: &str, now: Timestamp) -> Result<Option<String>, StoreError> {
         let statement = "DELETE FROM sso_flow WHERE municipality = $1 AND state_digest = $2 RETURNING body, begun_at";
-        let row: Option<(String, i64)> = self.row(statement, &[&state_digest]).await?;
+        let row: Option<(String, i64)> = self.changed_row(statement, &[&state_digest]).await?;
         let is_recent = |begun_at: i64| now.as_second() - begun_at <= FLOW_SECONDS;
         Ok(row.filter(|(_, begun_at)| is_recent(*begun_at)).map(|(body, _)| body))
     }

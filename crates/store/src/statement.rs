@@ -1,6 +1,9 @@
 //! Statements with their values: `$1` is always the municipality.
 
+mod batch;
+
 use crate::StoreError;
+pub(crate) use batch::Batch;
 use hoshin_domain::{DepartmentId, FiscalYear, ItemId, MunicipalityCode, RecordId};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -60,14 +63,18 @@ bound! {
 }
 
 fn arguments(code: &MunicipalityCode, values: Values<'_>) -> Result<AnyArguments, StoreError> {
+    bound(code, values.iter().map(|value| value.bound()))
+}
+
+fn bound(code: &MunicipalityCode, mut values: impl Iterator<Item = Bound>) -> Result<AnyArguments, StoreError> {
     let mut arguments = AnyArguments::default();
     let added = arguments.add(code.as_str()).and_then(|()| {
-        values.iter().try_for_each(|value| match value.bound() {
+        values.try_for_each(|value| match value {
             Bound::Text(text) => arguments.add(text),
             Bound::Number(number) => arguments.add(number),
         })
     });
-    added.map_err(|why| StoreError::Unavailable(sqlx::Error::Encode(why)))?;
+    added.map_err(|why| StoreError::Statement(sqlx::Error::Encode(why)))?;
     Ok(arguments)
 }
 

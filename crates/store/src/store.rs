@@ -1,11 +1,14 @@
 //! Opening the database, on SQLite and on PostgreSQL.
 
+use crate::backend::Backend;
 use crate::considerations::Remembered;
-use crate::{Attachments, StoreError, statement};
+use crate::transaction::Transaction;
+use crate::writer::{Company, Writer};
+use crate::{Attachments, StoreError, read_only, statement};
 use hoshin_domain::Municipality;
 use sqlx::any::AnyPoolOptions;
 use sqlx::migrate::{Migration, Migrator};
-use sqlx::{Any, AnyPool, Executor, Transaction};
+use sqlx::{AnyPool, Executor};
 use std::time::Duration;
 
 static BOTH: Migrator = sqlx::migrate!("migrations/both");
@@ -15,60 +18,85 @@ static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
 /// An open database of either kind.
 #[derive(Debug, Clone)]
 pub struct Store {
+    /// For what is only read; on SQLite nothing can be written through it.
     pub(crate) pool: AnyPool,
-    backend: Backend,
+    pub(crate) writer: Writer,
+    pub(crate) backend: Backend,
     pub(crate) sends_mail: bool,
     pub(crate) attachments: Option<Attachments>,
     pub(crate) remembered: Remembered,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Backend {
-    Sqlite,
-    Postgres,
-}
-
-// WAL with FULL: a commit that was acknowledged survives a power cut.
-const SQLITE_SETTINGS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
-     PRAGMA busy_timeout = 15000; PRAGMA trusted_schema = OFF;";
+/// Who has waited so long for a connection is told that the database does not answer. A server of a database that is
+/// started again answers sooner.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 impl Store {
     /// Opens `sqlite:///path/hoshin.db` (made if missing) or `postgres://…` and brings it to this version.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
+        Self::opened(url).await.map_err(|error| read_only::named(url, error))
+    }
+
+    async fn opened(url: &str) -> Result<Self, StoreError> {
         let store = Self::connect(url, "rwc").await?;
+        store.refuse_newer().await?;
+        // What cannot be written is told now, not at the first save.
+        store.begin().await?.leave().await?;
         store.migrate().await?;
         Ok(store)
     }
 
     /// Opens a database that must exist already, and changes nothing in its structure.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the database does not answer or is of a newer version.
     pub async fn open_existing(url: &str) -> Result<Self, StoreError> {
-        Self::connect(url, "rw").await
+        let opened = async {
+            let store = Self::connect(url, "rw").await?;
+            store.refuse_newer().await?;
+            Ok(store)
+        };
+        opened.await.map_err(|error| read_only::named(url, error))
+    }
+
+    /// Ends the work with the database; on SQLite everything stands in its one file then. Who comes later is told that it
+    /// cannot be reached.
+    ///
+    /// # Errors
+    /// [`StoreError`] if what was kept could not be brought together. It is kept all the same, and will be at the next start.
+    pub async fn close(&self) -> Result<(), StoreError> {
+        let closed = self.writer.close().await;
+        if tokio::time::timeout(PATIENCE, self.pool.close()).await.is_err() {
+            tracing::warn!("somebody is still reading; the database is left open");
+        }
+        closed
     }
 
     async fn connect(url: &str, sqlite_mode: &str) -> Result<Self, StoreError> {
         // The second store of a process finds them there.
         let _ = sqlx::any::install_drivers(&[sqlx_sqlite::any::DRIVER, sqlx_postgres::any::DRIVER]);
-        let backend = if url.starts_with("sqlite:") { Backend::Sqlite } else { Backend::Postgres };
+        let backend = Backend::of(url);
         let url = match backend {
             Backend::Sqlite if !url.contains('?') => format!("{url}?mode={sqlite_mode}"),
             Backend::Sqlite | Backend::Postgres => url.to_owned(),
         };
         let pool = AnyPoolOptions::new()
             .max_connections(8)
-            .acquire_timeout(Duration::from_secs(20))
+            .acquire_timeout(PATIENCE)
             // A file does not hang up; asking it before each statement would double the cost of a page.
             .test_before_acquire(backend == Backend::Postgres)
             .after_connect(move |connection, _| {
                 Box::pin(async move {
-                    match backend {
-                        Backend::Sqlite => connection.execute(SQLITE_SETTINGS).await.map(|_done| ()),
-                        Backend::Postgres => Ok(()),
+                    match backend.settings_of_reader() {
+                        Some(settings) => connection.execute(settings).await.map(|_done| ()),
+                        None => Ok(()),
                     }
                 })
             })
             .connect(&url)
             .await?;
-        Ok(Self { pool, backend, sends_mail: false, attachments: None, remembered: Remembered::default() })
+        let writer = Writer::new(url, backend);
+        Ok(Self { pool, writer, backend, sends_mail: false, attachments: None, remembered: Remembered::default() })
     }
 
     /// The store of a server that sends mail: whoever is told something and has an address gets a mail too.
@@ -82,10 +110,11 @@ impl Store {
     }
 
     async fn migrate(&self) -> Result<(), StoreError> {
-        Migrator::with_migrations(self.migrations_of_this_version())
-            .run(&self.pool)
-            .await
-            .map_err(StoreError::Migration)
+        let mut turn = self.writer.alone().await?;
+        let migrator = Migrator::with_migrations(self.migrations_of_this_version());
+        migrator.run(&mut *turn).await.map_err(StoreError::Migration)?;
+        turn.rest();
+        Ok(())
     }
 
     pub(crate) fn migrations_of_this_version(&self) -> Vec<Migration> {
@@ -96,22 +125,31 @@ impl Store {
         BOTH.iter().chain(own.iter()).cloned().collect()
     }
 
-    // SQLite must ask for the write lock at once: a reader that becomes a writer may find itself too late.
-    pub(crate) async fn begin(&self) -> Result<Transaction<'static, Any>, StoreError> {
-        let statement = match self.backend {
-            Backend::Sqlite => "BEGIN IMMEDIATE",
-            Backend::Postgres => "BEGIN",
-        };
-        self.pool.begin_with(statement).await.map_err(StoreError::from)
+    /// Begins what writes beside the log.
+    pub(crate) async fn begin(&self) -> Result<Transaction, StoreError> {
+        match self.backend {
+            Backend::Sqlite => self.begin_in_turn(Company::Alone).await,
+            Backend::Postgres => Transaction::begin(self.pool.acquire().await?, self.backend.begin()).await,
+        }
+    }
+
+    /// The same for what ends every transaction it begins, so that several can be committed together.
+    pub(crate) async fn begin_together(&self) -> Result<Transaction, StoreError> {
+        match self.backend {
+            Backend::Sqlite => self.begin_in_turn(Company::Together).await,
+            Backend::Postgres => self.begin().await,
+        }
+    }
+
+    /// Begins a change of what the log records. These wait for each other on either database, so they stand in a row here
+    /// and leave the other connections to those who read.
+    pub(crate) async fn begin_in_turn(&self, company: Company) -> Result<Transaction, StoreError> {
+        Ok(Transaction::of_turn(self.writer.begin(company).await?))
     }
 
     // Everything read in it is of one moment, however long the reading takes and whoever writes meanwhile.
-    pub(crate) async fn snapshot(&self) -> Result<Transaction<'static, Any>, StoreError> {
-        let statement = match self.backend {
-            Backend::Sqlite => "BEGIN",
-            Backend::Postgres => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
-        };
-        self.pool.begin_with(statement).await.map_err(StoreError::from)
+    pub(crate) async fn snapshot(&self) -> Result<Transaction, StoreError> {
+        Transaction::begin(self.pool.acquire().await?, self.backend.begin_snapshot()).await
     }
 
     /// The municipalities kept here, in the order of their codes.
@@ -134,6 +172,6 @@ impl Store {
         let begun = "INSERT INTO audit_head (municipality, seq, hash) VALUES ($1, 0, '') \
              ON CONFLICT (municipality) DO NOTHING";
         statement::execute(&mut *tx, code, begun, &[]).await?;
-        Ok(tx.commit().await?)
+        tx.commit().await
     }
 }

@@ -1,9 +1,9 @@
 //! Checking what must not have been altered by a hand in the database.
 
+use crate::transaction::Transaction;
 use crate::{City, Edition, Entry, Head, StoreError, audit, policies, shelf};
 use hoshin_domain::policy::{Happened, Replay, promise_changes};
 use hoshin_domain::{Approval, OperatingPolicy, PolicyEvent, PromiseChange};
-use sqlx::{Any, Transaction};
 use std::collections::BTreeMap;
 
 /// The result of walking a city's chain.
@@ -60,10 +60,11 @@ impl City {
         }
         self.compare_shelf(&mut tx, &mut walk).await?;
         self.compare_policies(&mut tx, &mut walk).await?;
+        tx.leave().await?;
         Ok(Verification { entries: walk.last.seq, head, faults: walk.faults })
     }
 
-    async fn compare_shelf(&self, tx: &mut Transaction<'static, Any>, walk: &mut Walk) -> Result<(), StoreError> {
+    async fn compare_shelf(&self, tx: &mut Transaction, walk: &mut Walk) -> Result<(), StoreError> {
         let editions = shelf::editions_in(&mut **tx, &self.code).await?;
         let mut on_shelf: BTreeMap<_, _> = editions
             .into_iter()
@@ -85,7 +86,7 @@ impl City {
     }
 
     // Read, not compared as text: a body that lacks what a later version of Hoshin added means the same.
-    async fn compare_policies(&self, tx: &mut Transaction<'static, Any>, walk: &mut Walk) -> Result<(), StoreError> {
+    async fn compare_policies(&self, tx: &mut Transaction, walk: &mut Walk) -> Result<(), StoreError> {
         let mut kept: BTreeMap<_, _> = policies::bodies(&mut **tx, &self.code).await?.into_iter().collect();
         for (subject, replay) in std::mem::take(&mut walk.replays) {
             let Some(policy) = replay.policy() else { continue };

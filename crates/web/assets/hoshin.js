@@ -33,7 +33,7 @@ document.fonts.ready.then(growAll);
 
 // Leaving with unsaved text asks first.
 // A page that came back with a mistake or with another's text holds what is not saved yet.
-let unsaved = document.querySelector("form:is([action$='/fields'], [data-guarded]) :is([aria-invalid], .conflict textarea)") !== null;
+let unsaved = document.querySelector("form[data-unsaved], form:is([action$='/fields'], [data-guarded]) :is([aria-invalid], .conflict textarea)") !== null;
 for (const form of document.querySelectorAll("form[action$='/fields'], form[data-guarded]")) {
   form.addEventListener("input", () => { unsaved = true; });
   form.addEventListener("submit", () => { unsaved = false; });

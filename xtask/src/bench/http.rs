@@ -30,6 +30,11 @@ impl Connection {
         Ok(Self { stream: BufReader::new(stream), address, cookies: BTreeMap::new() })
     }
 
+    /// Another connection of the same browser.
+    pub(super) fn beside(&self) -> Result<Self> {
+        Ok(Self { cookies: self.cookies.clone(), ..Self::open(self.address)? })
+    }
+
     pub(super) fn get(&mut self, path: &str) -> Result<Answer> {
         self.ask("GET", path, None)
     }

@@ -70,10 +70,17 @@ impl Demo {
     }
 }
 
-impl Drop for Demo {
-    fn drop(&mut self) {
+impl Demo {
+    /// Ends it without a word, as a power cut does.
+    pub(super) fn kill(&mut self) {
         let _ = self.process.kill();
         let _ = self.process.wait();
+    }
+}
+
+impl Drop for Demo {
+    fn drop(&mut self) {
+        self.kill();
     }
 }
 

@@ -8,12 +8,17 @@ pub(super) const POLICY_PAGE: &str = "/years/2026/departments/1";
 /// A paper of six pages.
 pub(super) const PRINT: &str = "/years/2025/departments/1/policy.pdf";
 const SIGN_IN: &str = "/sign-in";
-const LOGIN: (&str, &str) = ("login", "hanako");
+const LOGIN: &str = "hanako";
 const PASSWORD: (&str, &str) = ("password", "mihon-no-machi-2026");
 
 /// Signs in as a browser would.
 pub(super) fn sign_in(connection: &mut Connection) -> Result<()> {
-    let answer = connection.post(SIGN_IN, &[LOGIN, PASSWORD])?;
-    ensure!(answer.status == 303, "signing in as {} was answered with {}", LOGIN.1, answer.status);
+    sign_in_as(connection, LOGIN)
+}
+
+/// The same as somebody else of the town.
+pub(super) fn sign_in_as(connection: &mut Connection, login: &str) -> Result<()> {
+    let answer = connection.post(SIGN_IN, &[("login", login), PASSWORD])?;
+    ensure!(answer.status == 303, "signing in as {login} was answered with {}", answer.status);
     Ok(())
 }

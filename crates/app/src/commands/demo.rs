@@ -2,7 +2,7 @@
 
 mod town;
 
-use super::serve::{listen_on, serve};
+use super::serve::{listen_on, serve, told_to_end};
 use crate::surroundings::surroundings;
 use anyhow::{Context, Result};
 use hoshin_store::{Attachments, Store};
@@ -32,6 +32,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
         eprintln!("見本のまちを準備しています… / Building the sample town…");
         town::build(&store).await?;
     }
+    let ending = told_to_end();
     println!("http://{}", listener.local_addr()?);
     println!();
     println!("{}　利用者ID / パスワード", municipality.name);
@@ -40,7 +41,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     }
     println!();
     println!("{url}");
-    serve(CityHall::new(&store, municipality, surroundings(false)), listener).await
+    serve(CityHall::new(&store, municipality, surroundings(false)), listener, &store, ending).await
 }
 
 // Three characters mean something in an address and may stand in the name of a folder.

@@ -95,17 +95,13 @@ async fn examine(store: &Store, municipality: &Municipality) -> Result<bool> {
 
 fn told(migrations: &Migrations) -> String {
     let numbers = |of: &[i64]| of.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-    match (&migrations.missing[..], &migrations.unknown[..]) {
-        ([], []) => {
+    match &migrations.missing[..] {
+        [] => {
             format!("データベースは最新です（{0}）。 / The database is of this version ({0}).", migrations.newest)
         }
-        (missing, []) => format!(
+        missing => format!(
             "データベースが古い版です。hoshin migrate を実行してください（未適用：{0}）。 / Run `hoshin migrate` (missing: {0}).",
             numbers(missing)
-        ),
-        (_, unknown) => format!(
-            "データベースがこのプログラムより新しい版です（{0}）。 / The database is of a newer version ({0}).",
-            numbers(unknown)
         ),
     }
 }

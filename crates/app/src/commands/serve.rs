@@ -12,7 +12,13 @@ use hoshin_web::CityHall;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
 use tokio::net::TcpListener;
+use tokio::sync::Notify;
+
+/// For how long the end of the program waits for answers that are just being given.
+const GRACE: Duration = Duration::from_secs(10);
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
@@ -53,11 +59,13 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     };
     let listener = listen_on(listen).await?;
     tokio::spawn(attachments::sweep(store.city(municipality.code.clone())));
+    let ending = told_to_end();
     eprintln!("http://{}", listener.local_addr()?);
-    let Some(office) = office else { return serve(hall, listener).await };
+    let Some(office) = office else { return serve(hall, listener, &store, ending).await };
     let worker = Worker::start(store.city(municipality.code.clone()), municipality, office);
-    let ended = serve(hall, listener).await;
+    let ended = answer(hall, listener, ending).await;
     worker.stop().await;
+    close(&store).await;
     ended
 }
 
@@ -66,21 +74,58 @@ pub(crate) async fn listen_on(address: SocketAddr) -> Result<TcpListener> {
     listener.with_context(|| format!("{address} is in use or not ours: choose another with --listen"))
 }
 
-/// Answers until the process is told to end.
-pub(crate) async fn serve(hall: CityHall, listener: TcpListener) -> Result<ExitCode> {
+/// Answers until the process is told to end, and leaves the database as one file.
+pub(crate) async fn serve(
+    hall: CityHall,
+    listener: TcpListener,
+    store: &Store,
+    ending: impl Future<Output = ()> + Send + 'static,
+) -> Result<ExitCode> {
+    let ended = answer(hall, listener, ending).await;
+    close(store).await;
+    ended
+}
+
+async fn close(store: &Store) {
+    if let Err(error) = store.close().await {
+        tracing::warn!(%error, "the database was not closed as it should be; nothing of it is lost");
+    }
+}
+
+async fn answer(
+    hall: CityHall,
+    listener: TcpListener,
+    ending: impl Future<Output = ()> + Send + 'static,
+) -> Result<ExitCode> {
     tracing_subscriber::fmt().with_writer(std::io::stderr).with_max_level(tracing::Level::WARN).init();
     // Failed attempts are counted by the address they come from.
     tokio::spawn(hoshin_web::reading::resume(hall.clone()));
     let service = hoshin_web::router(hall).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(told_to_end()).await?;
+    let told = Arc::new(Notify::new());
+    let tell = Arc::clone(&told);
+    let answering = axum::serve(listener, service).with_graceful_shutdown(async move {
+        ending.await;
+        tell.notify_one();
+    });
+    let too_long = async {
+        told.notified().await;
+        tokio::time::sleep(GRACE).await;
+    };
+    tokio::select! {
+        ended = answering => ended?,
+        () = too_long => tracing::warn!("answers under way were cut off"),
+    }
     Ok(ExitCode::SUCCESS)
 }
 
-async fn told_to_end() {
+/// Ends when the process is told to. From the call on a signal is heard, also one that comes before this is waited for.
+pub(crate) fn told_to_end() -> impl Future<Output = ()> + Send + 'static {
     let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())
         .expect("a handler can be set once at the start");
-    tokio::select! {
-        _ = tokio::signal::ctrl_c() => {}
-        _ = terminate.recv() => {}
+    async move {
+        tokio::select! {
+            _ = tokio::signal::ctrl_c() => {}
+            _ = terminate.recv() => {}
+        }
     }
 }

@@ -1,65 +1,8 @@
-//! `hoshin demo` and `hoshin serve`: started, asked over TCP, told to end.
+//! `hoshin demo`: started, asked over TCP, told to end.
 
-use crate::program::{Desk, hoshin, run_with};
+use crate::program::{Desk, run_with};
+use crate::server::Server;
 use hoshin_town::{HANAKO, people};
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
-use std::process::{Child, Command, Stdio};
-
-/// A server that was started and is killed at the latest when the test ends.
-struct Server {
-    child: Child,
-    address: String,
-    /// What it printed before it began to answer.
-    printed: String,
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        // It has ended already unless the test failed.
-        let _has_ended = self.child.kill();
-        let _status = self.child.wait();
-    }
-}
-
-impl Server {
-    fn demo(desk: &Desk) -> Self {
-        let mut command = hoshin();
-        command.args(["demo", "--listen", "127.0.0.1:0", "--data", &desk.name("town")]);
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("the program starts");
-        let lines = BufReader::new(child.stdout.take().expect("it is piped")).lines();
-        let mut printed = String::new();
-        for line in lines {
-            let line = line.expect("standard output is UTF-8");
-            printed.push_str(&line);
-            printed.push('\n');
-            if line.starts_with("sqlite://") {
-                break;
-            }
-        }
-        let address = printed.lines().find_map(|line| line.strip_prefix("http://"));
-        Self { address: address.expect("the address is printed").to_owned(), child, printed }
-    }
-
-    /// What the server answers to one request, headers and all.
-    fn asked(&self, head: &str, body: &str) -> String {
-        let mut stream = TcpStream::connect(&self.address).expect("the server listens");
-        let (host, length) = (&self.address, body.len());
-        let request = format!("{head} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nContent-Length: {length}\r\n");
-        let form = "Content-Type: application/x-www-form-urlencoded\r\n\r\n";
-        stream.write_all(format!("{request}{form}{body}").as_bytes()).expect("the server takes it");
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).expect("the answer is a page");
-        answer
-    }
-
-    /// Told to end as a service manager does; the code it ended with.
-    fn ended(mut self) -> Option<i32> {
-        let told = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
-        assert!(told.expect("there is a kill").success());
-        self.child.wait().expect("it ends").code()
-    }
-}
 
 #[test]
 fn the_demo_prints_its_accounts_answers_and_ends_when_told() {

@@ -1,13 +1,17 @@
 //! The command line from outside: the binary is run, and what it prints, writes and answers is looked at.
 
 mod demo;
+mod disk;
+mod faults;
 mod first_administrator;
 mod forms;
 mod lint;
+mod newer;
 mod open_formats;
 mod program;
 mod rate;
 mod reading;
+mod server;
 mod store;
 mod upgrade;
 mod workbook;

@@ -13,7 +13,7 @@ pub(super) async fn put_on_the_shelf(change: &mut Change<'_>, changed: &Changed<
         let PolicyEvent::Published { number, step, reason, post, approvals, .. } = event else { continue };
         let approvals = approvals.as_ref().map(|own| own.on_paper(post, now)).unwrap_or_default();
         // This publication is in the log already.
-        let log = history::log_in(change.tx(), code, kept.key).await?;
+        let log = history::log_in(change.tx().await?, code, kept.key).await?;
         let editions = editions(log.iter().map(|logged| &logged.happened));
         let versions: Vec<_> = editions.iter().map(|(number, policy)| (Some(*number), policy)).collect();
         let statement = "INSERT INTO publication (municipality, fiscal_year, department, number, published_at, reason, \

@@ -19,11 +19,11 @@ pub(crate) async fn feed(
     initiative: Option<ItemId>,
 ) -> Result<Option<KeptPolicy>, PerformError> {
     let code = change.code();
-    let Some(kept) = load(change.tx(), code, key).await? else { return Ok(None) };
+    let Some(kept) = load(change.tx().await?, code, key).await? else { return Ok(None) };
     if !Permission::WriteResult.fits(kept.policy.progress.kind()) {
         return Ok(None);
     }
-    let mut figures = figures_in(change.tx(), code, &kept, initiative).await?;
+    let mut figures = figures_in(change.tx().await?, code, &kept, initiative).await?;
     figures.retain(FedFigure::has_moved);
     if figures.is_empty() {
         return Ok(None);

@@ -20,7 +20,7 @@ pub(super) async fn tell(change: &mut Change<'_>, changed: &Changed<'_>) -> Resu
         return Ok(());
     }
     let today = day::in_japan(change.now);
-    let mut held = assignments(change.tx(), code, None).await?;
+    let mut held = assignments(change.tx().await?, code, None).await?;
     held.retain(|held| held.term.holds_on(today));
     let mut told: BTreeMap<String, NoticeKind> = BTreeMap::new();
     for (audience, kind) in &wanted {
@@ -30,7 +30,7 @@ pub(super) async fn tell(change: &mut Change<'_>, changed: &Changed<'_>) -> Resu
             }
         }
     }
-    let calendar = Calendar::new(&settings::load(change.tx(), code).await?.closed_days);
+    let calendar = Calendar::new(&settings::load(change.tx().await?, code).await?.closed_days);
     let detail = NoticeDetail {
         policy: Some(NamedPolicy { fiscal_year: kept.policy.fiscal_year, department: kept.policy.department.clone() }),
         by: Some(actor.name.clone()),

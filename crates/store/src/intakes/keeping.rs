@@ -2,12 +2,12 @@
 
 use super::{IntakeBatch, SentFile};
 use crate::statement::{Values, execute};
+use crate::transaction::Transaction;
 use crate::{City, StoreError};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
-use sqlx::{Any, Transaction};
 
 /// What nobody took over is forgotten after so long, and the files of the rest with it.
 const KEPT: SignedDuration = SignedDuration::from_hours(30 * 24);
@@ -42,7 +42,7 @@ impl City {
     }
 
     // What was taken over stays, so that it can be taken back; only its files go.
-    async fn forget_old(&self, tx: &mut Transaction<'static, Any>, now: Timestamp) -> Result<(), StoreError> {
+    async fn forget_old(&self, tx: &mut Transaction, now: Timestamp) -> Result<(), StoreError> {
         // Times are written with the shortest fraction, so a second is compared as a text without its end.
         let before = (now - KEPT).strftime("%Y-%m-%dT%H:%M:%S").to_string();
         let old = "token IN (SELECT token FROM intake_batch WHERE municipality = $1 AND uploaded_at < $2";

@@ -44,7 +44,7 @@ impl City {
              WHERE municipality = $1 AND token = $2 AND position = (SELECT MIN(position) FROM intake_file \
              WHERE municipality = $1 AND token = $2 AND reading IS NULL) \
              RETURNING position, file_name, content, tries";
-        let row: Option<(i64, String, String, i64)> = self.row(statement, &[&token]).await?;
+        let row: Option<(i64, String, String, i64)> = self.changed_row(statement, &[&token]).await?;
         row.map(|(position, file_name, content, tries)| {
             Ok(Unread { position, file_name, bytes: keeping::bytes(&content)?, tries })
         })
@@ -85,6 +85,6 @@ impl City {
             let values: Values<'_> = &[&token, &position, name, &format!("-{number}"), &json(reading)];
             execute(&mut *tx, &self.code, statement, values).await?;
         }
-        Ok(tx.commit().await?)
+        tx.commit().await
     }
 }

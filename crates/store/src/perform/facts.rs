@@ -1,7 +1,8 @@
 //! What the rules have to know beside the action, as the change finds it.
 
+use super::beginning::Beginning;
 use crate::change::Change;
-use crate::{KeptPolicy, PolicyKey, Result, considerations, cycles, forms, settings};
+use crate::{KeptPolicy, PolicyKey, Result, considerations, settings};
 use hoshin_domain::consideration::{LeftOver, Standing};
 use hoshin_domain::record::PublishedRecords;
 use hoshin_domain::{Action, Cycle, Form, OperatingPolicy, Subject, UnansweredRule};
@@ -26,27 +27,21 @@ impl Facts {
     pub(super) async fn of(
         change: &mut Change<'_>,
         key: PolicyKey,
-        department: String,
-        before: Option<KeptPolicy>,
+        Beginning { department, before, form, cycle, .. }: Beginning,
         action: &Action,
     ) -> Result<Self> {
         let code = change.code();
-        let form = match &before {
-            Some(kept) => Arc::clone(&kept.form),
-            None => Arc::new(forms::load(change.tx(), code, key.fiscal_year).await?),
-        };
-        let cycle = cycles::load(change.tx(), code, key.fiscal_year, &form).await?;
         let (mut standing, mut refuses) = (Vec::new(), false);
         if matches!(action, Action::Answer { .. } | Action::Submit | Action::Publish { .. }) {
             let policy = before.as_ref().map(|kept| &kept.policy);
-            standing = considerations::open_for(change.tx(), code, key, policy).await?;
-            refuses = match settings::load(change.tx(), code).await?.unanswered_considerations {
+            standing = considerations::open_for(change.tx().await?, code, key, policy).await?;
+            refuses = match settings::load(change.tx().await?, code).await?.unanswered_considerations {
                 UnansweredRule::Warn => false,
                 UnansweredRule::Refuse => true,
             };
         }
         let going_out = match (&before, action) {
-            (Some(kept), Action::Publish { .. }) => change.city.public_in(change.tx(), kept).await?,
+            (Some(kept), Action::Publish { .. }) => change.city.public_in(change.tx().await?, kept).await?,
             (Some(_) | None, _) => PublishedRecords::default(),
         };
         let digest = going_out.digest();

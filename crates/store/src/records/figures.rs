@@ -15,7 +15,9 @@ impl City {
             return Ok(Vec::new());
         }
         let mut tx = self.store.snapshot().await?;
-        figures_in(&mut tx, &self.code, kept, None).await
+        let figures = figures_in(&mut tx, &self.code, kept, None).await?;
+        tx.leave().await?;
+        Ok(figures)
     }
 }
 

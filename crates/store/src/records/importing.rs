@@ -78,7 +78,7 @@ impl City {
         let policy = policies::load(&mut *tx, &self.code, key_of(place)).await.map_err(RecordError::from)?;
         let lists = lists_for(&mut tx, &self.code, policy.as_ref(), place, actor).await?;
         let known = self.known_records(&mut tx, place).await.map_err(RecordError::from)?;
-        drop(tx);
+        tx.leave().await.map_err(RecordError::from)?;
         let listed = read_aside(place, lists, table, mapping).await?;
         let outcomes = compare(&listed, &known);
         Ok(ReadList { listed, outcomes })
@@ -100,8 +100,13 @@ impl City {
         drop(hand);
         let listed = read_aside(takeover.place, lists.clone(), &takeover.table, takeover.mapping).await?;
         let mut hand = self.hand(takeover.place, actor, now).await?;
-        let outcomes =
-            compare(&listed, &self.known_records(hand.change.tx(), takeover.place).await.map_err(RecordError::from)?);
+        let outcomes = compare(
+            &listed,
+            &self
+                .known_records(hand.change.tx().await.map_err(RecordError::from)?, takeover.place)
+                .await
+                .map_err(RecordError::from)?,
+        );
         let list = ReadList { listed, outcomes };
         if hand.lists().await? != lists || list.new_records() != takeover.expected {
             return Err(ListError::Moved);

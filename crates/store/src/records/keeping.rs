@@ -115,7 +115,7 @@ impl City {
     ) -> Result<RecordKeeper<'a>, RecordError> {
         let mut change = self.change(actor, now).await?;
         change.department(place.department).await?.ok_or(RecordError::NotFound)?;
-        let policy = policies::load(change.tx(), &self.code, key_of(place)).await?;
+        let policy = policies::load(change.tx().await?, &self.code, key_of(place)).await?;
         Ok(RecordKeeper { change, place, policy })
     }
 
@@ -129,7 +129,7 @@ impl City {
         let place = self.record(id).await?.ok_or(RecordError::NotFound)?.place;
         let mut hand = self.hand(place, actor, now).await?;
         // Read again: the chain is held now, and nobody else changes it any more.
-        let kept = load(hand.change.tx(), &self.code, id).await?.ok_or(RecordError::NotFound)?;
+        let kept = load(hand.change.tx().await?, &self.code, id).await?.ok_or(RecordError::NotFound)?;
         hand.permitted()?;
         Ok((hand, kept))
     }
@@ -142,7 +142,9 @@ impl City {
     ) -> Result<(Vec<String>, Vec<String>), RecordError> {
         let mut tx = self.store.snapshot().await?;
         let policy = policies::load(&mut *tx, &self.code, key_of(place)).await?;
-        lists_for(&mut tx, &self.code, policy.as_ref(), place, actor).await
+        let lists = lists_for(&mut tx, &self.code, policy.as_ref(), place, actor).await;
+        tx.leave().await?;
+        lists
     }
 }
 
@@ -155,7 +157,7 @@ impl RecordKeeper<'_> {
     /// The city's kinds, and the sections of the initiative and its department.
     pub(super) async fn lists(&mut self) -> Result<(Vec<String>, Vec<String>), RecordError> {
         let (code, actor) = (self.change.code(), self.change.actor);
-        lists_for(self.change.tx(), code, self.policy.as_ref(), self.place, actor).await
+        lists_for(self.change.tx().await?, code, self.policy.as_ref(), self.place, actor).await
     }
 
     pub(super) async fn next_record(&mut self) -> Result<RecordId, StoreError> {
@@ -185,7 +187,7 @@ impl RecordKeeper<'_> {
                 // A mark is a person's own; what it did is shown to nobody who may not do it.
                 self.permitted()?;
                 let code = self.change.code();
-                return Ok(load(self.change.tx(), code, id).await?);
+                return Ok(load(self.change.tx().await?, code, id).await?);
             }
         }
         Ok(None)
@@ -236,8 +238,8 @@ impl RecordKeeper<'_> {
         mark: Option<&str>,
     ) -> Result<(), RecordError> {
         let noted = json(&[&event]);
-        self.change.append(&self.place.subject_of(id), vec![event.into()]).await?;
-        performed::keep(&mut self.change, mark, &noted).await?;
+        self.change.append(&self.place.subject_of(id), vec![event.into()]);
+        performed::keep(&mut self.change, mark, &noted);
         let fed = feed(&mut self.change, key_of(self.place), Some(self.place.initiative)).await;
         fed.map_err(|error| match error {
             PerformError::Store(cause) => cause,

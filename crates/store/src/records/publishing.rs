@@ -12,7 +12,9 @@ impl City {
     /// The records that would go out if the policy were published now.
     pub async fn records_to_publish(&self, kept: &KeptPolicy) -> Result<PublishedRecords, StoreError> {
         let mut tx = self.store.snapshot().await?;
-        self.public_in(&mut tx, kept).await
+        let going_out = self.public_in(&mut tx, kept).await?;
+        tx.leave().await?;
+        Ok(going_out)
     }
 
     pub(crate) async fn public_in(

@@ -46,7 +46,7 @@ pub(super) async fn insert(change: &mut Change<'_>, records: &[&KeptRecord]) -> 
                 .bind(kept.changed_at.to_string())
                 .bind(&kept.changed_by);
         }
-        query.execute(change.tx()).await?;
+        query.execute(change.tx().await?).await?;
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use crate::databases::{City, each_database, other_city};
 use hoshin_domain::{Actor, FiscalYear, NamedPolicy, NoticeDetail, NoticeKind, PersonEvent};
-use hoshin_store::{NewNotice, Person, Store};
+use hoshin_store::{NewNotice, Person, Store, StoreError};
 use jiff::{SignedDuration, Timestamp};
 
 const NOW: Timestamp = Timestamp::UNIX_EPOCH;
@@ -174,6 +174,11 @@ async fn a_database_knows_whether_it_is_of_this_version() {
         crate::databases::execute(&url, "DELETE FROM _sqlx_migrations WHERE version = 5").await.unwrap();
         let migrations = Store::open_existing(&url).await.unwrap().migrations().await.unwrap();
         assert_eq!(migrations.missing, [5]);
+        let newer = "UPDATE _sqlx_migrations SET version = 9999 WHERE version = 6";
+        crate::databases::execute(&url, newer).await.unwrap();
+        for opened in [Store::open(&url).await, Store::open_existing(&url).await] {
+            assert!(matches!(opened, Err(StoreError::Newer(9999))), "{opened:?}");
+        }
     })
     .await;
 }

@@ -1,14 +1,26 @@
-//! What was typed into a form that came too late: it survives signing in again.
+//! What was typed into a form that came too late, or that could not be saved: it is given back.
 
 use super::address::inside;
 use super::sent::Sent;
 use maud::{Markup, html};
+use std::sync::{Arc, OnceLock};
 
 /// A form that was sent without a session, to be sent again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Kept {
     pub(crate) address: String,
     pub(crate) fields: Vec<(String, String)>,
+}
+
+/// Where a form lies while its request is answered: if it cannot be saved, it is given back.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Unsaved(Arc<OnceLock<Returned>>);
+
+/// A form to be given back, with the token it was sent with.
+#[derive(Debug, Clone)]
+pub(crate) struct Returned {
+    pub(crate) kept: Kept,
+    pub(crate) form_token: String,
 }
 
 const ADDRESS: &str = "kept-address";
@@ -37,6 +49,21 @@ impl Kept {
             input type="hidden" name=(ADDRESS) value=(self.address);
             @for (name, text) in &self.fields { input type="hidden" name={ (PREFIX) (name) } value=(text); }
         }
+    }
+}
+
+impl Unsaved {
+    /// Lays a form aside, unless it is one of those that are never kept.
+    pub(crate) fn lay_aside(&self, address: &str, sent: &Sent) {
+        let form_token = sent.text("form-token").unwrap_or_default().to_owned();
+        if let Some(kept) = Kept::form(address, sent) {
+            // A request has one form.
+            let _the_same = self.0.set(Returned { kept, form_token });
+        }
+    }
+
+    pub(crate) fn form(&self) -> Option<&Returned> {
+        self.0.get()
     }
 }
 

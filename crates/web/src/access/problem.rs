@@ -4,7 +4,7 @@ use crate::access::kept::Kept;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_documents::pdf::ExportError;
-use hoshin_store::StoreError;
+use hoshin_store::{Obstacle, StoreError};
 use jiff::Timestamp;
 use std::sync::Arc;
 
@@ -28,13 +28,18 @@ pub(crate) enum Problem {
     StaleForm { signed_in: bool },
     /// What was sent is not of the form's making.
     BadRequest,
+    /// The database cannot keep or read anything until somebody removes what stands in the way.
+    Obstructed { obstacle: Obstacle, cause: Arc<StoreError> },
     /// We failed: the cause goes to the log.
     Broken(Arc<dyn std::error::Error + Send + Sync>),
 }
 
 impl From<StoreError> for Problem {
     fn from(cause: StoreError) -> Self {
-        Problem::Broken(Arc::new(cause))
+        match cause.obstacle() {
+            Some(obstacle) => Problem::Obstructed { obstacle, cause: Arc::new(cause) },
+            None => Problem::Broken(Arc::new(cause)),
+        }
     }
 }
 
@@ -58,6 +63,10 @@ impl Problem {
             Problem::StaleForm { signed_in: true } => StatusCode::FORBIDDEN,
             Problem::StaleForm { signed_in: false } => StatusCode::UNAUTHORIZED,
             Problem::BadRequest => StatusCode::BAD_REQUEST,
+            Problem::Obstructed { obstacle: Obstacle::Full, .. } => StatusCode::INSUFFICIENT_STORAGE,
+            Problem::Obstructed { obstacle: Obstacle::ReadOnly | Obstacle::Unreachable, .. } => {
+                StatusCode::SERVICE_UNAVAILABLE
+            }
             Problem::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }

@@ -4,7 +4,7 @@ use super::address::with_next;
 use super::declared::Access;
 use super::due::{self, Due};
 use super::headers::{is_same_origin, language_of};
-use super::kept::Kept;
+use super::kept::{Kept, Unsaved};
 use super::problem::{Problem, Result};
 use super::renewal;
 use super::sent::Sent;
@@ -131,11 +131,21 @@ impl FromRequest<CityHall> for Writer {
 
     async fn from_request(request: Request, hall: &CityHall) -> Result<Self> {
         let (mut parts, body) = request.into_parts();
-        let arrival = arrival(&mut parts, hall).await?;
+        let arrival = arrival(&mut parts, hall).await;
+        // If the database does not say who is asking, the form is still there to be given back.
+        if let Err(problem) = &arrival
+            && !matches!(problem, Problem::Obstructed { .. })
+        {
+            return Err(problem.clone());
+        }
         let is_same_origin = is_same_origin(&parts.headers);
         let address = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
+        let unsaved = parts.extensions.get::<Unsaved>().cloned().filter(|_| is_same_origin);
         let fields = sent(Request::from_parts(parts, body), hall).await;
-        match arrival {
+        if let (Some(unsaved), Ok(fields)) = (unsaved, &fields) {
+            unsaved.lay_aside(&address, fields);
+        }
+        match arrival? {
             Arrival::Inside(reader) if is_same_origin => {
                 let fields = of_session(&reader, fields?)?;
                 let mark = fields.mark(&address);

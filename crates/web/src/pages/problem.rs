@@ -1,6 +1,9 @@
 //! What a reader is told when a page cannot be given, each with what to do next.
 
+mod obstructed;
+
 use crate::access::address::with_next;
+use crate::access::kept::Unsaved;
 use crate::access::{LARGEST_FILE, Problem, Response, go_to, language_of};
 use crate::pages::account::sign_in;
 use crate::parts::layout;
@@ -11,27 +14,37 @@ use axum::middleware::Next;
 use axum::response::IntoResponse;
 use maud::{Markup, html};
 
+/// What was asked for, as far as the page of a problem depends on it.
+struct Asked {
+    hall: CityHall,
+    words: Words,
+    is_get: bool,
+    unsaved: Unsaved,
+}
+
 /// Turns problems into pages in the reader's language.
-pub(crate) async fn explain(State(hall): State<CityHall>, request: Request, next: Next) -> Response {
+pub(crate) async fn explain(State(hall): State<CityHall>, mut request: Request, next: Next) -> Response {
     let words = Words(language_of(request.headers()));
     let is_get = request.method() == Method::GET;
+    let asked = Asked { hall, words, is_get, unsaved: Unsaved::default() };
+    request.extensions_mut().insert(asked.unsaved.clone());
     let response = next.run(request).await;
     if let Some(problem) = response.extensions().get::<Problem>() {
-        return page(&hall, words, problem).into_response();
+        return page(&asked, problem).into_response();
     }
     match response.status() {
         // An address with a year or number that cannot be read is an address of nothing.
-        StatusCode::BAD_REQUEST if is_get => page(&hall, words, &Problem::NotFound).into_response(),
-        StatusCode::NOT_FOUND if !has_page(&response) => page(&hall, words, &Problem::NotFound).into_response(),
+        StatusCode::BAD_REQUEST if is_get => page(&asked, &Problem::NotFound).into_response(),
+        StatusCode::NOT_FOUND if !has_page(&response) => page(&asked, &Problem::NotFound).into_response(),
         StatusCode::PAYLOAD_TOO_LARGE => {
             let limit = (LARGEST_FILE / 1_048_576).to_string();
             let text = words.tell("too-large-text", &[("limit", limit.into())]);
             let body = message(&words.say("too-large-title"), &text, None);
-            (StatusCode::PAYLOAD_TOO_LARGE, layout::plain(&hall, words, &words.say("too-large-title"), &body))
+            (StatusCode::PAYLOAD_TOO_LARGE, layout::plain(&asked.hall, words, &words.say("too-large-title"), &body))
                 .into_response()
         }
         status if status.is_client_error() && !has_page(&response) => {
-            let page = page(&hall, words, &Problem::BadRequest);
+            let page = page(&asked, &Problem::BadRequest);
             (status, page).into_response()
         }
         _ => response,
@@ -43,7 +56,9 @@ fn has_page(response: &Response) -> bool {
     kind.is_some_and(|kind| !kind.as_bytes().starts_with(b"text/plain"))
 }
 
-fn page(hall: &CityHall, words: Words, problem: &Problem) -> Response {
+fn page(asked: &Asked, problem: &Problem) -> Response {
+    let Asked { hall, words, .. } = asked;
+    let (hall, words) = (hall, *words);
     let (title, text, incident) = match problem {
         Problem::SignInFirst { next } => {
             return go_to(with_next("/sign-in", Some(next)));
@@ -60,9 +75,12 @@ fn page(hall: &CityHall, words: Words, problem: &Problem) -> Response {
         Problem::StaleForm { signed_in: false } => (words.say("stale-form-title"), words.say("sign-in-needed"), None),
         Problem::StaleForm { signed_in: true } => (words.say("stale-form-title"), words.say("stale-form-text"), None),
         Problem::BadRequest => (words.say("bad-request-title"), words.say("bad-request-text"), None),
+        Problem::Obstructed { obstacle, cause } => {
+            let incident = incident(hall, cause);
+            return (problem.status(), obstructed::page(asked, *obstacle, &incident)).into_response();
+        }
         Problem::Broken(cause) => {
-            let incident = hall.token()[..8].to_owned();
-            tracing::error!(incident, cause = ?cause, "a request failed");
+            let incident = incident(hall, cause);
             (words.say("broken-title"), words.say("broken-text"), Some((words.say("broken-incident"), incident)))
         }
     };
@@ -77,6 +95,13 @@ fn page(hall: &CityHall, words: Words, problem: &Problem) -> Response {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
     response
+}
+
+// The number that a reader can name, and by which the cause is found in the log.
+fn incident(hall: &CityHall, cause: &dyn std::fmt::Debug) -> String {
+    let incident = hall.token()[..8].to_owned();
+    tracing::error!(incident, ?cause, "a request failed");
+    incident
 }
 
 fn message(title: &str, text: &str, incident: Option<(String, String)>) -> Markup {

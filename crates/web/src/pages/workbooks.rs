@@ -20,7 +20,10 @@ use maud::{Markup, html};
 
 impl From<NotIssued> for Problem {
     fn from(cause: NotIssued) -> Self {
-        Problem::broken(cause)
+        match cause {
+            NotIssued::Store(cause) => cause.into(),
+            NotIssued::Document(cause) => Problem::broken(cause),
+        }
     }
 }
 

@@ -27,6 +27,7 @@ mod items;
 mod language;
 mod lint;
 mod lost;
+mod obstructed;
 mod opinions;
 mod organisation;
 mod publication;

@@ -141,6 +141,21 @@ impl Town {
         router(&self.store, now, true)
     }
 
+    /// The same town on a database that may only be read.
+    pub(crate) async fn read_only(&self) -> Router {
+        let url = format!("sqlite://{}?mode=ro", self.folder.path().join("hoshin.db").display());
+        let store = Store::open_existing(&url).await.expect("it can be read");
+        router(&store, now, false)
+    }
+
+    /// The same town on a database that does not answer any more.
+    pub(crate) async fn unreachable(&self) -> Router {
+        let url = format!("sqlite://{}", self.folder.path().join("hoshin.db").display());
+        let store = Store::open_existing(&url).await.expect("it opens");
+        store.close().await.expect("it closes");
+        hoshin_web::router(hall(&store, now, false))
+    }
+
     /// The same town at another hour.
     pub(crate) fn at(&self, clock: fn() -> Timestamp) -> Router {
         router(&self.store, clock, false)

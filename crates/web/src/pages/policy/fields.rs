@@ -39,9 +39,13 @@ pub(crate) async fn create(key: PolicyKey, writer: Writer) -> Result<Response> {
     let action = Action::Write(entry.writes());
     match writer.perform(key, &action).await {
         Ok(performed) => {
-            let typed: Vec<_> = entry.typed.keys().copied().collect();
-            writer.reader.hall.city.forget_drafts(key, &writer.reader.actor.login, &typed).await?;
-            let done = if performed.events.is_empty() { "unchanged" } else { "saved" };
+            let is_unchanged = performed.events.is_empty();
+            // What was saved is no draft any more, by the change itself.
+            if is_unchanged {
+                let typed: Vec<_> = entry.typed.keys().copied().collect();
+                writer.reader.hall.city.forget_drafts(key, &writer.reader.actor.login, &typed).await?;
+            }
+            let done = if is_unchanged { "unchanged" } else { "saved" };
             Ok(go_to(origin.address(key, done)))
         }
         Err(PerformError::Refused(Refusal::Defects(defects))) => {

@@ -7,7 +7,9 @@ use crate::{Words, moment};
 use axum::extract::Path;
 use hoshin_documents::attachment;
 use hoshin_domain::RecordId;
-use hoshin_store::{FileError, FileState, KeptPolicy, KeptRecord, NewFile, PolicyKey, RecordFile, SentFile};
+use hoshin_store::{
+    FileError, FileState, KeptPolicy, KeptRecord, NewFile, PolicyKey, RecordError, RecordFile, SentFile,
+};
 use maud::{Markup, html};
 
 const MEGABYTE: usize = 1_048_576;
@@ -107,6 +109,7 @@ pub(crate) async fn show(reader: Reader, key: PolicyKey, Path(path): Path<FilePa
         }
         Ok(FileState::Lost) => Ok(told(&reader, key, &[reader.say("record-file-lost")])),
         Err(FileError::NoPlace) => Ok(told(&reader, key, &[reader.say("record-files-no-place")])),
+        Err(FileError::Record(RecordError::Store(cause))) => Err(cause.into()),
         Err(error) => Err(Problem::broken(error)),
     }
 }

@@ -1,0 +1,47 @@
+//! What a change of a policy begins with, asked for at once: each question more costs two changes of thread while others
+//! wait.
+
+use crate::change::Change;
+use crate::{KeptPolicy, PerformError, PolicyKey, Request, cycles, forms, performed, policies};
+use hoshin_domain::{Cycle, Event, Form};
+use std::sync::Arc;
+
+pub(super) struct Beginning {
+    /// The department's name.
+    pub(super) department: String,
+    pub(super) before: Option<KeptPolicy>,
+    /// What the form of this mark has done already.
+    pub(super) done: Option<Vec<Event>>,
+    pub(super) form: Arc<Form>,
+    pub(super) cycle: Cycle,
+}
+
+type Text = Option<String>;
+type Row = (String, Option<i64>, Text, Text, Text, Text);
+
+const QUESTION: &str = "SELECT department.name, policy.revision, policy.body, performed.events, cycle.body, \
+     (SELECT form.body FROM form WHERE form.municipality = $1 AND form.fiscal_year <= $2 \
+     ORDER BY form.fiscal_year DESC, form.version DESC LIMIT 1) FROM department \
+     LEFT JOIN policy ON policy.municipality = $1 AND policy.fiscal_year = $2 AND policy.department = department.id \
+     LEFT JOIN performed ON performed.municipality = $1 AND performed.mark = $4 \
+     LEFT JOIN cycle ON cycle.municipality = $1 AND cycle.fiscal_year = $2 \
+     WHERE department.municipality = $1 AND department.id = $3";
+
+impl Beginning {
+    pub(super) async fn of(
+        change: &mut Change<'_>,
+        key: PolicyKey,
+        request: Request<'_>,
+    ) -> Result<Self, PerformError> {
+        let row: Option<Row> = change.row(QUESTION, &[&key.fiscal_year, &key.department, &request.mark]).await?;
+        let (department, revision, body, events, cycle, form) = row.ok_or(PerformError::NotFound)?;
+        let form = forms::understood(key.fiscal_year, form.as_deref())?;
+        let cycle = match cycle {
+            Some(cycle) => cycles::understood(key.fiscal_year, &cycle)?,
+            None => Cycle::with_steps(key.fiscal_year, &form.steps),
+        };
+        let before = body.map(|body| policies::understood(key, revision.unwrap_or_default(), &body, &form));
+        let done = events.as_deref().map(performed::understood);
+        Ok(Self { department, before: before.transpose()?, done: done.transpose()?, form, cycle })
+    }
+}
