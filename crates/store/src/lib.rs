@@ -43,6 +43,7 @@ mod sso;
 mod statement;
 mod store;
 mod verify;
+mod watching;
 mod workbooks;
 
 pub use accounts::AccountLine;
@@ -83,6 +84,7 @@ pub use shelf_mark::ShelfMark;
 pub use sso::{LinkedAccount, LinkedElsewhere};
 pub use store::Store;
 pub use verify::{Fault, Verification};
+pub use watching::MailQueue;
 pub use workbooks::{TakenFile, WorkbookStanding, WorkbookUpload};
 
 /// What the store gives, or why it could not.

@@ -81,6 +81,10 @@ impl Store {
         Self { attachments: Some(attachments), ..self }
     }
 
+    pub(crate) fn is_sqlite(&self) -> bool {
+        self.backend == Backend::Sqlite
+    }
+
     async fn migrate(&self) -> Result<(), StoreError> {
         Migrator::with_migrations(self.migrations_of_this_version())
             .run(&self.pool)

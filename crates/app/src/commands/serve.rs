@@ -4,7 +4,9 @@ use crate::attachments;
 use crate::city::CityArguments;
 use crate::config::Config;
 use crate::mail::{PostOffice, Worker};
+use crate::metrics::{Metrics, Readings};
 use crate::surroundings::surroundings;
+use crate::{log, metrics, requests};
 use anyhow::{Context, Result};
 use hoshin_domain::MunicipalityCode;
 use hoshin_store::Store;
@@ -12,12 +14,12 @@ use hoshin_web::CityHall;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 use tokio::net::TcpListener;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
-    /// A TOML file with `database`, `listen`, `municipality`, `https`, `[mail]`, `[oidc]` and `[attachments]`; the command line goes
-    /// before it.
+    /// A TOML file as `docs/hoshin.example.toml` explains it; the command line goes before it.
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
     #[arg(long, value_name = "URL")]
@@ -26,6 +28,9 @@ pub(crate) struct Arguments {
     listen: Option<SocketAddr>,
     #[arg(long, value_name = "CODE")]
     municipality: Option<MunicipalityCode>,
+    /// Where the numbers for whoever watches the server are given, as `127.0.0.1:9464`.
+    #[arg(long, value_name = "ADDR")]
+    metrics: Option<SocketAddr>,
     /// Browsers reach the server by HTTPS through a proxy in front of it.
     #[arg(long)]
     https: bool,
@@ -33,6 +38,7 @@ pub(crate) struct Arguments {
 
 pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let config = Config::read(arguments.config.as_deref())?;
+    log::begin(&config.log)?;
     let office = config.mail.as_ref().map(PostOffice::open).transpose()?;
     let database =
         arguments.database.or(config.database).context("name the database with --database or in the file")?;
@@ -52,11 +58,14 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
         None => hall,
     };
     let listener = listen_on(listen).await?;
+    let city = store.city(municipality.code.clone());
+    let readings = Readings { city, tally: hall.tally(), backups: config.backup };
+    let metrics = metrics::begin(arguments.metrics.or(config.metrics), readings).await?;
     tokio::spawn(attachments::sweep(store.city(municipality.code.clone())));
     eprintln!("http://{}", listener.local_addr()?);
-    let Some(office) = office else { return serve(hall, listener).await };
+    let Some(office) = office else { return serve(hall, listener, metrics).await };
     let worker = Worker::start(store.city(municipality.code.clone()), municipality, office);
-    let ended = serve(hall, listener).await;
+    let ended = serve(hall, listener, metrics).await;
     worker.stop().await;
     ended
 }
@@ -67,11 +76,11 @@ pub(crate) async fn listen_on(address: SocketAddr) -> Result<TcpListener> {
 }
 
 /// Answers until the process is told to end.
-pub(crate) async fn serve(hall: CityHall, listener: TcpListener) -> Result<ExitCode> {
-    tracing_subscriber::fmt().with_writer(std::io::stderr).with_max_level(tracing::Level::WARN).init();
+pub(crate) async fn serve(hall: CityHall, listener: TcpListener, metrics: Arc<Metrics>) -> Result<ExitCode> {
     // Failed attempts are counted by the address they come from.
     tokio::spawn(hoshin_web::reading::resume(hall.clone()));
-    let service = hoshin_web::router(hall).into_make_service_with_connect_info::<SocketAddr>();
+    let service =
+        requests::watched(hoshin_web::router(hall), metrics).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service).with_graceful_shutdown(told_to_end()).await?;
     Ok(ExitCode::SUCCESS)
 }

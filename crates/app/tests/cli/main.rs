@@ -10,4 +10,5 @@ mod rate;
 mod reading;
 mod store;
 mod upgrade;
+mod watching;
 mod workbook;

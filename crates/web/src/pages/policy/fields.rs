@@ -41,8 +41,11 @@ pub(crate) async fn create(key: PolicyKey, writer: Writer) -> Result<Response> {
         Ok(performed) => {
             let typed: Vec<_> = entry.typed.keys().copied().collect();
             writer.reader.hall.city.forget_drafts(key, &writer.reader.actor.login, &typed).await?;
-            let done = if performed.events.is_empty() { "unchanged" } else { "saved" };
-            Ok(go_to(origin.address(key, done)))
+            if performed.events.is_empty() {
+                return Ok(go_to(origin.address(key, "unchanged")));
+            }
+            writer.reader.hall.tally.count_save();
+            Ok(go_to(origin.address(key, "saved")))
         }
         Err(PerformError::Refused(Refusal::Defects(defects))) => {
             entry.defects = defects;
