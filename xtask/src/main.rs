@@ -4,6 +4,7 @@
     reason = "a tool for developers: it reads the clock, its arguments and the shell"
 )]
 
+mod archive;
 mod bench;
 mod browser;
 mod fixture;
@@ -12,6 +13,7 @@ mod install;
 mod metadata;
 mod postgres;
 mod program;
+mod sbom;
 mod temporary;
 mod test;
 mod tidy;
@@ -26,6 +28,8 @@ cargo xtask <command>
   ci                    the same as test
   tidy                  directions, circles, lengths, left-overs, licences, links, named tests
   fuzz [--seconds N]    every fuzz target in fuzz/, N seconds each (20)
+  archive [PROGRAM]     all that a city without internet needs, in one file; of a release built now, or of this program
+  sbom                  what the program is made of, as CycloneDX
   fixture NAME          the town of this release and what it publishes, for the upgrade test of later ones
   bench [NAME]          the numbers of docs/benchmarks.md, or one of them
 ";
@@ -38,6 +42,8 @@ enum Task {
     Fuzz { seconds: u32 },
     Bench { only: Option<String> },
     Fixture { name: String },
+    Archive { program: Option<String> },
+    Sbom,
     Usage,
 }
 
@@ -54,6 +60,8 @@ fn main() -> ExitCode {
         Task::Fuzz { seconds } => fuzz::run(seconds),
         Task::Bench { only } => bench::run(only.as_deref()),
         Task::Fixture { name } => fixture::make(&name),
+        Task::Archive { program } => archive::make(program.as_deref()),
+        Task::Sbom => sbom::print(),
         Task::Usage => {
             print!("{USAGE}");
             Ok(())
@@ -78,6 +86,9 @@ fn task(arguments: &[&str]) -> Option<Task> {
         ["bench"] => Some(Task::Bench { only: None }),
         ["bench", name] => bench::is_known(name).then(|| Task::Bench { only: Some((*name).to_owned()) }),
         ["fixture", name] => Some(Task::Fixture { name: (*name).to_owned() }),
+        ["archive"] => Some(Task::Archive { program: None }),
+        ["archive", program] => Some(Task::Archive { program: Some((*program).to_owned()) }),
+        ["sbom"] => Some(Task::Sbom),
         ["help" | "--help" | "-h"] => Some(Task::Usage),
         _ => None,
     }
@@ -104,6 +115,9 @@ mod tests {
         check("bench", Some(Task::Bench { only: None }));
         check("fixture town-2026-11", Some(Task::Fixture { name: "town-2026-11".to_owned() }));
         check("bench page", Some(Task::Bench { only: Some("page".to_owned()) }));
+        check("archive", Some(Task::Archive { program: None }));
+        check("archive target/hoshin", Some(Task::Archive { program: Some("target/hoshin".to_owned()) }));
+        check("sbom", Some(Task::Sbom));
         check("--help", Some(Task::Usage));
     }
 
