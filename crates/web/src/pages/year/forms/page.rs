@@ -104,10 +104,10 @@ fn group(words: Words, name: &str, inside: &Markup) -> Markup {
 }
 
 fn scale(words: Words, typed: &Typed, name: &str) -> Markup {
-    let kinds = options(words, ScaleKind::ALL, "form-scale-kind", ScaleKind::as_str);
+    let kinds = options(words, &ScaleKind::ALL, "form-scale-kind", ScaleKind::as_str);
     let (kind, maximum) = (format!("{name}-kind"), format!("{name}-maximum"));
     let columns = ["code", "label", "description", "percent"];
-    let meanings = options(words, StepMeaning::ALL, "form-meaning", StepMeaning::as_str);
+    let meanings = options(words, &StepMeaning::ALL, "form-meaning", StepMeaning::as_str);
     html! {
         (typed.select(words, Field::optional(&kind, "form-scale-kind"), &kinds))
         (typed.input(words, Room::Number, Field::optional(&maximum, "form-scale-maximum").hint("form-scale-maximum-hint")))
