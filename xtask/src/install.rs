@@ -62,6 +62,12 @@ const TOOLS: &[Tool] = &[
         is_present: || program::find("openssl").is_some(),
     },
     Tool {
+        package: "nginx-light",
+        purpose: "the proxy in front of Hoshin, as docs/nginx.example.conf sets it up",
+        scope: Scope::Full,
+        is_present: || program::find("nginx").is_some() || Path::new("/usr/sbin/nginx").is_file(),
+    },
+    Tool {
         package: "chromium",
         purpose: "the browser of the journeys",
         scope: Scope::Full,
@@ -92,6 +98,15 @@ pub(crate) fn for_fuzz() -> Result<()> {
     }
     eprintln!("cargo-fuzz is missing; it is built once, in two minutes or so.");
     program::run(program::cargo().args(["install", "cargo-fuzz", "--locked"]))
+}
+
+/// What looks at licences, bans and sources of everything we build with.
+pub(crate) fn for_deny() -> Result<()> {
+    if has_subcommand("deny") {
+        return Ok(());
+    }
+    eprintln!("cargo-deny is missing; it is built once, in some minutes.");
+    program::run(program::cargo().args(["install", "cargo-deny", "--locked"]))
 }
 
 /// The npm packages of the browser journeys, as `package-lock.json` pins them; none of them runs a script here.

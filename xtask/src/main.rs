@@ -4,6 +4,7 @@
     reason = "a tool for developers: it reads the clock, its arguments and the shell"
 )]
 
+mod archive;
 mod bench;
 mod browser;
 mod fixture;
@@ -12,6 +13,7 @@ mod install;
 mod metadata;
 mod postgres;
 mod program;
+mod sbom;
 mod temporary;
 mod test;
 mod tidy;
@@ -27,6 +29,8 @@ cargo xtask <command>
   ci                    the same as test
   tidy                  directions, circles, lengths, left-overs, licences, links, named tests
   fuzz [--seconds N]    every fuzz target in fuzz/, N seconds each (20)
+  archive [PROGRAM]     all that a city without internet needs, in one file; of a release built now, or of this program
+  sbom                  what the program is made of, as CycloneDX
   fixture NAME          the town of this release and what it publishes, for the upgrade test of later ones
   bench [NAME]          the numbers of docs/benchmarks.md, or one of them
   bench save [OPTIONS]  16 hands saving, beside an older program in the same run:
@@ -44,6 +48,8 @@ enum Task {
     Bench { only: Option<String> },
     Saving(Box<Options>),
     Fixture { name: String },
+    Archive { program: Option<String> },
+    Sbom,
     Usage,
 }
 
@@ -61,6 +67,8 @@ fn main() -> ExitCode {
         Task::Bench { only } => bench::run(only.as_deref()),
         Task::Saving(options) => bench::save::run(&options),
         Task::Fixture { name } => fixture::make(&name),
+        Task::Archive { program } => archive::make(program.as_deref()),
+        Task::Sbom => sbom::print(),
         Task::Usage => {
             print!("{USAGE}");
             Ok(())
@@ -87,6 +95,9 @@ fn task(arguments: &[&str]) -> Option<Task> {
         ["bench", "load", options @ ..] => Some(Task::Saving(Box::new(Options::parse(Mode::Load, options)?))),
         ["bench", name] => bench::is_known(name).then(|| Task::Bench { only: Some((*name).to_owned()) }),
         ["fixture", name] => Some(Task::Fixture { name: (*name).to_owned() }),
+        ["archive"] => Some(Task::Archive { program: None }),
+        ["archive", program] => Some(Task::Archive { program: Some((*program).to_owned()) }),
+        ["sbom"] => Some(Task::Sbom),
         ["help" | "--help" | "-h"] => Some(Task::Usage),
         _ => None,
     }
@@ -113,6 +124,9 @@ mod tests {
         check("bench", Some(Task::Bench { only: None }));
         check("fixture town-2026-11", Some(Task::Fixture { name: "town-2026-11".to_owned() }));
         check("bench page", Some(Task::Bench { only: Some("page".to_owned()) }));
+        check("archive", Some(Task::Archive { program: None }));
+        check("archive target/hoshin", Some(Task::Archive { program: Some("target/hoshin".to_owned()) }));
+        check("sbom", Some(Task::Sbom));
         check("--help", Some(Task::Usage));
         assert!(matches!(task(&["bench", "save", "--old", "a"]), Some(Task::Saving(_))));
         assert!(matches!(task(&["bench", "load"]), Some(Task::Saving(_))));

@@ -11,6 +11,15 @@ pub(crate) fn read() -> Result<Value> {
     serde_json::from_str(&text).context("cargo metadata printed something else than JSON")
 }
 
+/// The same for this machine's platform only: what is built for others is left out.
+pub(crate) fn of_this_platform() -> Result<Value> {
+    let compiler = program::text_of(std::process::Command::new("rustc").arg("-vV"))?;
+    let platform = compiler.lines().find_map(|line| line.strip_prefix("host: ")).context("rustc names no platform")?;
+    let arguments = ["metadata", "--format-version", "1", "--locked", "--filter-platform", platform];
+    let text = program::text_of(program::cargo().args(arguments))?;
+    serde_json::from_str(&text).context("cargo metadata printed something else than JSON")
+}
+
 /// A built program, such as `debug/hoshin`.
 pub(crate) fn built(name: &str) -> Result<PathBuf> {
     Ok(target_directory()?.join(name))

@@ -34,6 +34,7 @@ const STEPS: &[Step] = &[
     Step { name: "clippy", scope: Scope::Quick, run: |_| passed(clippy()) },
     Step { name: "tests", scope: Scope::Quick, run: |scope| passed(tests(scope)) },
     Step { name: "tidy", scope: Scope::Quick, run: |_| passed(tidy::run()) },
+    Step { name: "deny", scope: Scope::Full, run: |_| passed(deny()) },
     Step { name: "fuzz", scope: Scope::Full, run: |_| fuzz::briefly() },
     Step { name: "browser", scope: Scope::Full, run: |_| passed(browser::journeys()) },
 ];
@@ -72,6 +73,12 @@ fn passed(result: Result<()>) -> Result<Outcome> {
 
 fn clippy() -> Result<()> {
     cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])
+}
+
+// Advisories would have to be fetched: deny.toml says why they are left out.
+fn deny() -> Result<()> {
+    install::for_deny()?;
+    cargo(&["deny", "--workspace", "--offline", "check", "licenses", "bans", "sources"])
 }
 
 // The store's contract runs on PostgreSQL too where it is told of a server.

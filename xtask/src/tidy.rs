@@ -7,6 +7,7 @@ mod links;
 mod promises;
 mod sources;
 mod spdx;
+mod verification;
 
 use crate::{metadata, program};
 use anyhow::{Result, ensure};
@@ -43,6 +44,7 @@ pub(crate) fn run() -> Result<()> {
         sources::findings(&files),
         links::findings(&files, |path| program::root().join(path).exists()),
         promises::findings(&files),
+        verification::findings(&files),
     ]
     .into_iter()
     .flatten()

@@ -41,11 +41,17 @@ pub(crate) async fn sweep(city: City) {
     }
 }
 
-fn beside(database: &str) -> Result<Option<Attachments>> {
-    let Some(path) = database.strip_prefix("sqlite:") else { return Ok(None) };
+/// The folder in which a SQLite database lies.
+pub(crate) fn folder_of(database: &str) -> Option<PathBuf> {
+    let path = database.strip_prefix("sqlite:")?;
     let path = path.trim_start_matches("//").split('?').next().unwrap_or_default();
     let path = path.replace("%23", "#").replace("%3F", "?").replace("%25", "%");
-    let folder = Path::new(&path).parent().map(|folder| folder.join("attachments"));
+    let folder = Path::new(&path).parent()?;
+    Some(if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder.to_owned() })
+}
+
+fn beside(database: &str) -> Result<Option<Attachments>> {
+    let folder = folder_of(database).map(|folder| folder.join("attachments"));
     folder.map(|folder| Attachments::in_folder(&folder)).transpose().context("files cannot be kept beside the database")
 }
 

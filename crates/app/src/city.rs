@@ -51,7 +51,7 @@ pub(crate) fn department_named<'a>(departments: &'a [Department], name: &str) ->
 }
 
 /// The address without what must not be printed.
-fn without_password(url: &str) -> String {
+pub(crate) fn without_password(url: &str) -> String {
     match (url.split_once("://"), url.rsplit_once('@')) {
         (Some((scheme, _)), Some((_, host))) => format!("{scheme}://…@{host}"),
         (Some(_) | None, _) => url.to_owned(),

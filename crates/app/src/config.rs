@@ -1,5 +1,10 @@
 //! The file an operator configures the server with.
 
+pub(crate) mod check;
+mod keys;
+
+use crate::backups::BackupConfig;
+use crate::log::LogConfig;
 use anyhow::{Context, Result};
 use hoshin_domain::MunicipalityCode;
 use hoshin_web::oidc::{SignInServer, SignInServerSettings};
@@ -20,6 +25,12 @@ pub(crate) struct Config {
     pub(crate) mail: Option<MailConfig>,
     /// Without it people sign in with a password only.
     pub(crate) oidc: Option<Oidc>,
+    /// Where the numbers for whoever watches the server are given; nowhere without it.
+    pub(crate) metrics: Option<SocketAddr>,
+    #[serde(default)]
+    pub(crate) log: LogConfig,
+    /// Without it nobody is told that backups are missing.
+    pub(crate) backup: Option<BackupConfig>,
     /// Without it files lie beside a SQLite database; with PostgreSQL none are kept.
     pub(crate) attachments: Option<AttachmentConfig>,
 }
@@ -62,6 +73,18 @@ pub(crate) struct Oidc {
 }
 
 impl Oidc {
+    pub(crate) fn issuer(&self) -> &str {
+        &self.issuer
+    }
+
+    pub(crate) fn base_url(&self) -> &str {
+        &self.base_url
+    }
+
+    pub(crate) fn ca_file(&self) -> Option<&PathBuf> {
+        self.ca_file.as_ref()
+    }
+
     /// The server, with its secret and certificates read.
     pub(crate) fn server(self) -> Result<SignInServer> {
         let read = |file: PathBuf| std::fs::read(&file).with_context(|| format!("{} cannot be read", file.display()));

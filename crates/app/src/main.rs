@@ -1,10 +1,14 @@
 //! `hoshin`: the command line, the configuration and the wiring.
 
 mod attachments;
+mod backups;
 mod city;
 mod commands;
 mod config;
+mod log;
 mod mail;
+mod metrics;
+mod requests;
 mod surroundings;
 
 use clap::{Parser, Subcommand};
@@ -31,6 +35,8 @@ enum Command {
     Demo(demo::Arguments),
     /// Serve a municipality's database.
     Serve(serve::Arguments),
+    /// Check a configuration file.
+    Config(commands::config::Arguments),
     /// Read a paper (txt, pdf, xlsx, json) and print the reading as JSON.
     Read(read::Arguments),
     /// Rate targets and results: a table (CSV) on standard input, the same with exact rates on standard output.
@@ -63,6 +69,7 @@ fn main() -> ExitCode {
     let done = match command {
         // Reading a file needs neither a database nor an event loop.
         Command::Read(arguments) => read::run(&arguments),
+        Command::Config(arguments) => commands::config::run(&arguments),
         Command::Rate(arguments) => rate::run(&arguments),
         Command::Form(arguments) => with_runtime(form::run(arguments)),
         Command::Demo(arguments) => with_runtime(demo::run(arguments)),

@@ -2,11 +2,25 @@
 
 use hoshin_web::Surroundings;
 use jiff::Timestamp;
+use std::time::{Duration, Instant};
 
 /// The machine's clock.
 #[expect(clippy::disallowed_methods, reason = "this is where time comes in")]
 pub(crate) fn now() -> Timestamp {
     Timestamp::now()
+}
+
+/// Tells how long ago it was made.
+#[expect(clippy::disallowed_methods, reason = "this is where time comes in")]
+pub(crate) fn stopwatch() -> impl Fn() -> Duration {
+    let begun = Instant::now();
+    move || begun.elapsed()
+}
+
+/// What whoever starts the program wants it to write down, if anything.
+#[expect(clippy::disallowed_methods, reason = "this is where the environment comes in")]
+pub(crate) fn wanted_log() -> Option<String> {
+    std::env::var("RUST_LOG").ok().filter(|wanted| !wanted.trim().is_empty())
 }
 
 /// 256 fresh bits.

@@ -10,6 +10,8 @@ mod geometry;
 mod papers;
 #[path = "pdf/poppler.rs"]
 mod poppler;
+#[path = "pdf/reach.rs"]
+mod reach;
 #[path = "pdf/structure.rs"]
 mod structure;
 

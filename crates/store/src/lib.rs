@@ -46,6 +46,7 @@ mod statement;
 mod store;
 mod transaction;
 mod verify;
+mod watching;
 mod workbooks;
 mod writer;
 
@@ -87,6 +88,7 @@ pub use shelf_mark::ShelfMark;
 pub use sso::{LinkedAccount, LinkedElsewhere};
 pub use store::Store;
 pub use verify::{Fault, Verification};
+pub use watching::MailQueue;
 pub use workbooks::{TakenFile, WorkbookStanding, WorkbookUpload};
 
 /// What the store gives, or why it could not.

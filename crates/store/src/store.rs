@@ -109,6 +109,10 @@ impl Store {
         Self { attachments: Some(attachments), ..self }
     }
 
+    pub(crate) fn is_sqlite(&self) -> bool {
+        self.backend == Backend::Sqlite
+    }
+
     async fn migrate(&self) -> Result<(), StoreError> {
         let mut turn = self.writer.alone().await?;
         let migrator = Migrator::with_migrations(self.migrations_of_this_version());

@@ -98,6 +98,8 @@ async fn a_refused_action_leaves_no_trace() {
         let nothing = act(&city, key, Action::Write(Vec::new())).await.unwrap();
         assert_eq!((nothing.events.len(), nothing.kept.revision), (0, 2));
         assert_eq!(city.audit_head().await.unwrap(), head);
+        assert_eq!(city.last_entry_at().await.unwrap(), Some(NOW), "whoever watches sees the last entry's time");
+        assert!(city.database_size().await.unwrap() > 10_000 && city.migrations().await.unwrap().are_complete());
     })
     .await;
 }

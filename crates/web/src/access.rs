@@ -18,13 +18,14 @@ mod renewal;
 pub(crate) mod second_factor;
 mod sent;
 pub(crate) mod surroundings;
+pub(crate) mod tally;
 mod upload;
 mod visit;
 
 pub(crate) use address::policy_address;
 pub(crate) use axum::response::Response;
 pub(crate) use cookie::token_digest;
-pub(crate) use headers::{cookie, is_same_origin, language_of, session_cookie, set_cookie};
+pub(crate) use headers::{cookie, is_same_origin, language_cookie, language_of, session_cookie, set_cookie};
 pub(crate) use policy::PolicyFor;
 pub(crate) use problem::{Problem, Result, aside, go_to};
 pub(crate) use reader::{Entering, Reader, Stepping, Writer};

@@ -12,6 +12,7 @@ pub mod words;
 pub use access::city_hall::CityHall;
 pub use access::declared::Access;
 pub use access::surroundings::Surroundings;
+pub use access::tally::Tally;
 pub use access::{oidc, password};
 pub use pages::intakes::reading;
 pub use pages::workbooks::exchange as workbooks;

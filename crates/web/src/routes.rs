@@ -3,7 +3,7 @@
 use crate::access::declared::Access::{self, Anyone, Entering, SignedIn};
 use crate::pages::account::{second_factor, sign_in};
 use crate::pages::city::{audit, organisation, people};
-use crate::pages::{account, city, intakes, policy, problem, records, workbooks, year};
+use crate::pages::{account, city, health, intakes, policy, problem, records, workbooks, year};
 use crate::parts::assets;
 use crate::site;
 use crate::{CityHall, access};
@@ -33,6 +33,8 @@ fn table() -> Vec<Declared> {
         ("/sign-out", SignedIn, post(sign_in::end)),
         ("/language", SignedIn, post(account::language::update)),
         ("/assets/{name}", Anyone, get(assets::show)),
+        ("/health/live", Anyone, get(health::live)),
+        ("/health/ready", Anyone, get(health::ready)),
         ("/public/", Anyone, get(site::serve::index)),
         ("/public/{*path}", Anyone, get(site::serve::show)),
     ];

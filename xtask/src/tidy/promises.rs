@@ -1,8 +1,11 @@
-//! ARCHITECTURE.md names a test for each invariant, as `file.rs: name_of_the_test`; the test must exist.
+//! ARCHITECTURE.md names a test for each invariant, as `file.rs: name_of_the_test`; the test must exist. So must those that
+//! other pages name as evidence.
 
 use super::{File, Finding};
 
 const PAGE: &str = "ARCHITECTURE.md";
+/// Pages that may name tests.
+const OTHERS: &[&str] = &["docs/security.md"];
 
 /// One finding per named test that does not exist, and one if the page names none.
 pub(super) fn findings(files: &[File]) -> Vec<Finding> {
@@ -13,10 +16,16 @@ pub(super) fn findings(files: &[File]) -> Vec<Finding> {
     if promises.is_empty() {
         return vec![Finding::error(PAGE, "names no test; write `file.rs: name_of_the_test` beside each invariant")];
     }
-    let broken = promises.iter().filter(|promise| !files.iter().any(|file| promise.is_kept_by(file)));
+    let others = files.iter().filter(|file| OTHERS.contains(&file.path.as_str()));
+    std::iter::once(page).chain(others).flat_map(|page| broken(page, files)).collect()
+}
+
+fn broken(page: &File, files: &[File]) -> Vec<Finding> {
+    let promises = page.text.lines().enumerate().flat_map(promises);
+    let broken = promises.filter(|promise| !files.iter().any(|file| promise.is_kept_by(file)));
     broken
         .map(|promise| {
-            let place = format!("{PAGE}:{}", promise.line);
+            let place = format!("{}:{}", page.path, promise.line);
             Finding::error(place, format!("there is no test `{}` in {}", promise.test, promise.file))
         })
         .collect()
@@ -92,6 +101,15 @@ mod tests {
         check("`contract.rs: two_win` and `absent.rs: one_wins`", 2);
         check("`rade.rs: zero_is_d`", 1);
         check("`keyboard.test.mjs: a goal`", 1);
+    }
+
+    #[test]
+    fn other_pages_name_no_test_that_is_not_there() {
+        let file = |path: &str, text: &str| File { path: path.into(), text: text.into() };
+        let test = file("crates/domain/src/grade.rs", "    #[test]\n    fn zero_is_d() {}");
+        let files = [file(PAGE, "`grade.rs: zero_is_d`"), file(OTHERS[0], "`grade.rs: one_is_d`"), test];
+        let found: Vec<String> = findings(&files).iter().map(Finding::to_string).collect();
+        assert_eq!(found, ["error: docs/security.md:1: there is no test `one_is_d` in grade.rs"]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod town;
 
 use super::serve::{listen_on, serve, told_to_end};
+use crate::log::{self, LogConfig};
 use crate::surroundings::surroundings;
 use anyhow::{Context, Result};
 use hoshin_store::{Attachments, Store};
@@ -10,6 +11,7 @@ use hoshin_web::CityHall;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
@@ -21,6 +23,8 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
+    // Whoever tries Hoshin reads the accounts on the terminal: only what goes wrong comes between them.
+    log::begin(&LogConfig { level: Some("warn".to_owned()), ..LogConfig::default() })?;
     let listener = listen_on(arguments.listen).await?;
     std::fs::create_dir_all(&arguments.data).with_context(|| format!("{} cannot be made", arguments.data.display()))?;
     let folder = arguments.data.canonicalize()?;
@@ -41,7 +45,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     }
     println!();
     println!("{url}");
-    serve(CityHall::new(&store, municipality, surroundings(false)), listener, &store, ending).await
+    serve(CityHall::new(&store, municipality, surroundings(false)), listener, &store, Arc::default(), ending).await
 }
 
 // Three characters mean something in an address and may stand in the name of a folder.

@@ -1,5 +1,10 @@
-//! `hoshin doctor`: what needs somebody's attention? Mail that did not leave, a database of another version.
+//! `hoshin doctor`: what needs somebody's attention? Mail that did not leave, a database of another version, a disk that
+//! is nearly full, a clock that was set back, backups that stopped, certificates that end.
 
+mod certificates;
+mod surroundings;
+
+use crate::attachments::folder_of;
 use crate::config::Config;
 use crate::mail::{PostOffice, try_out};
 use crate::surroundings::now;
@@ -12,6 +17,36 @@ use std::process::ExitCode;
 
 /// A mail that has waited for so long without an attempt: no server sends it.
 const LATE: SignedDuration = SignedDuration::from_mins(10);
+
+/// What is said about one thing.
+#[derive(Debug)]
+struct Told {
+    weight: Weight,
+    text: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Weight {
+    Well,
+    /// Somebody should know.
+    Warning,
+    /// Somebody must act: the program ends with 1.
+    Urgent,
+}
+
+impl Told {
+    fn well(text: String) -> Self {
+        Self { weight: Weight::Well, text }
+    }
+
+    fn warning(text: String) -> Self {
+        Self { weight: Weight::Warning, text }
+    }
+
+    fn urgent(text: String) -> Self {
+        Self { weight: Weight::Urgent, text }
+    }
+}
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
@@ -35,16 +70,17 @@ pub(crate) struct Arguments {
 pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let config = Config::read(arguments.config.as_deref())?;
     let database =
-        arguments.database.or(config.database).context("name the database with --database or in the file")?;
+        arguments.database.or(config.database.clone()).context("name the database with --database or in the file")?;
     let store = Store::open_existing(&database).await.context("the database could not be opened")?;
     let migrations = store.migrations().await.context("the database was never set up: run `hoshin migrate`")?;
     println!("{}", told(&migrations));
     if !migrations.are_complete() {
         return Ok(ExitCode::FAILURE);
     }
-    let only = arguments.municipality.or(config.municipality);
+    let only = arguments.municipality.or(config.municipality.clone());
     let mut cities = store.municipalities().await?;
     cities.retain(|city| only.as_ref().is_none_or(|only| city.code == *only));
+    let mut is_well = say(around(&config, &database).await?);
     if let Some(to) = &arguments.test_mail {
         let mail = config.mail.context("the file has no [mail]")?;
         let name = cities.first().map_or("Hoshin", |city| &city.name);
@@ -54,11 +90,37 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     if let Some(login) = &arguments.test_notice {
         leave_notice(&store, &cities, login).await?;
     }
-    let mut is_well = true;
     for city in &cities {
         is_well &= examine(&store, city).await?;
     }
     Ok(if is_well { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Prints what was found; whether nobody must act.
+fn say(found: Vec<Told>) -> bool {
+    for told in &found {
+        let mark = match told.weight {
+            Weight::Well => "",
+            Weight::Warning => "注意：",
+            Weight::Urgent => "要対応：",
+        };
+        println!("{mark}{}", told.text);
+    }
+    found.iter().all(|told| told.weight != Weight::Urgent)
+}
+
+/// What lies around the database.
+async fn around(config: &Config, database: &str) -> Result<Vec<Told>> {
+    let configured = config.attachments.as_ref().and_then(|attachments| attachments.folder.clone());
+    let mut folders: Vec<PathBuf> = folder_of(database).into_iter().chain(configured).collect();
+    folders.dedup();
+    let mut found: Vec<Told> = folders.iter().map(|folder| surroundings::disk(folder)).collect();
+    found.extend(config.backup.as_ref().map(|backup| surroundings::backups(backup, now())));
+    for (server, ca_file) in certificates::endpoints(config) {
+        let look = move || certificates::look(&server, ca_file.as_deref(), now());
+        found.push(tokio::task::spawn_blocking(look).await?);
+    }
+    Ok(found)
 }
 
 async fn leave_notice(store: &Store, cities: &[Municipality], login: &str) -> Result<()> {
@@ -90,7 +152,8 @@ async fn examine(store: &Store, municipality: &Municipality) -> Result<bool> {
     for mail in &late {
         println!("{}", in_words(mail));
     }
-    Ok(late.is_empty())
+    let clock = surroundings::clock(city.last_entry_at().await?, now());
+    Ok(say(clock.into_iter().collect()) && late.is_empty())
 }
 
 fn told(migrations: &Migrations) -> String {

@@ -3,8 +3,11 @@
 use crate::attachments;
 use crate::city::CityArguments;
 use crate::config::Config;
+use crate::connections;
 use crate::mail::{PostOffice, Worker};
+use crate::metrics::{Metrics, Readings};
 use crate::surroundings::surroundings;
+use crate::{log, metrics, requests};
 use anyhow::{Context, Result};
 use hoshin_domain::MunicipalityCode;
 use hoshin_store::Store;
@@ -13,17 +16,11 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::time::Duration;
 use tokio::net::TcpListener;
-use tokio::sync::Notify;
-
-/// For how long the end of the program waits for answers that are just being given.
-const GRACE: Duration = Duration::from_secs(10);
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
-    /// A TOML file with `database`, `listen`, `municipality`, `https`, `[mail]`, `[oidc]` and `[attachments]`; the command line goes
-    /// before it.
+    /// A TOML file as `docs/hoshin.example.toml` explains it; the command line goes before it.
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
     #[arg(long, value_name = "URL")]
@@ -32,6 +29,9 @@ pub(crate) struct Arguments {
     listen: Option<SocketAddr>,
     #[arg(long, value_name = "CODE")]
     municipality: Option<MunicipalityCode>,
+    /// Where the numbers for whoever watches the server are given, as `127.0.0.1:9464`.
+    #[arg(long, value_name = "ADDR")]
+    metrics: Option<SocketAddr>,
     /// Browsers reach the server by HTTPS through a proxy in front of it.
     #[arg(long)]
     https: bool,
@@ -39,6 +39,7 @@ pub(crate) struct Arguments {
 
 pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let config = Config::read(arguments.config.as_deref())?;
+    log::begin(&config.log)?;
     let office = config.mail.as_ref().map(PostOffice::open).transpose()?;
     let database =
         arguments.database.or(config.database).context("name the database with --database or in the file")?;
@@ -58,12 +59,15 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
         None => hall,
     };
     let listener = listen_on(listen).await?;
+    let city = store.city(municipality.code.clone());
+    let readings = Readings { city, tally: hall.tally(), backups: config.backup };
+    let metrics = metrics::begin(arguments.metrics.or(config.metrics), readings).await?;
     tokio::spawn(attachments::sweep(store.city(municipality.code.clone())));
     let ending = told_to_end();
     eprintln!("http://{}", listener.local_addr()?);
-    let Some(office) = office else { return serve(hall, listener, &store, ending).await };
+    let Some(office) = office else { return serve(hall, listener, &store, metrics, ending).await };
     let worker = Worker::start(store.city(municipality.code.clone()), municipality, office);
-    let ended = answer(hall, listener, ending).await;
+    let ended = answer(hall, listener, metrics, ending).await;
     worker.stop().await;
     close(&store).await;
     ended
@@ -79,9 +83,10 @@ pub(crate) async fn serve(
     hall: CityHall,
     listener: TcpListener,
     store: &Store,
+    metrics: Arc<Metrics>,
     ending: impl Future<Output = ()> + Send + 'static,
 ) -> Result<ExitCode> {
-    let ended = answer(hall, listener, ending).await;
+    let ended = answer(hall, listener, metrics, ending).await;
     close(store).await;
     ended
 }
@@ -95,26 +100,12 @@ async fn close(store: &Store) {
 async fn answer(
     hall: CityHall,
     listener: TcpListener,
+    metrics: Arc<Metrics>,
     ending: impl Future<Output = ()> + Send + 'static,
 ) -> Result<ExitCode> {
-    tracing_subscriber::fmt().with_writer(std::io::stderr).with_max_level(tracing::Level::WARN).init();
-    // Failed attempts are counted by the address they come from.
     tokio::spawn(hoshin_web::reading::resume(hall.clone()));
-    let service = hoshin_web::router(hall).into_make_service_with_connect_info::<SocketAddr>();
-    let told = Arc::new(Notify::new());
-    let tell = Arc::clone(&told);
-    let answering = axum::serve(listener, service).with_graceful_shutdown(async move {
-        ending.await;
-        tell.notify_one();
-    });
-    let too_long = async {
-        told.notified().await;
-        tokio::time::sleep(GRACE).await;
-    };
-    tokio::select! {
-        ended = answering => ended?,
-        () = too_long => tracing::warn!("answers under way were cut off"),
-    }
+    let router = requests::watched(hoshin_web::router(hall), metrics);
+    connections::serve(listener, router, connections::USUAL, ending).await;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -14,4 +14,5 @@ mod reading;
 mod server;
 mod store;
 mod upgrade;
+mod watching;
 mod workbook;

@@ -2,7 +2,7 @@
 
 use crate::databases::{City, each_database, other_city};
 use hoshin_domain::{Actor, FiscalYear, NamedPolicy, NoticeDetail, NoticeKind, PersonEvent};
-use hoshin_store::{NewNotice, Person, Store, StoreError};
+use hoshin_store::{MailQueue, NewNotice, Person, Store, StoreError};
 use jiff::{SignedDuration, Timestamp};
 
 const NOW: Timestamp = Timestamp::UNIX_EPOCH;
@@ -129,6 +129,7 @@ async fn a_failed_mail_keeps_its_error_and_is_tried_again_in_its_time() {
         let city = with_mail(&url, &city).await;
         city.notify(&[notice("hanako", NoticeKind::Approved)], NOW).await.unwrap();
         assert_eq!(city.late_mail(later(-10)).await.unwrap(), vec![], "it has only just been written");
+        assert_eq!(city.mail_queue().await.unwrap(), MailQueue { waiting: 1, given_up: 0 });
         let job = city.claim_mail(NOW, LEASE).await.unwrap().unwrap();
         city.mail_failed(job.id, "接続できません", Some(later(1))).await.unwrap();
         assert_eq!(city.claim_mail(NOW, LEASE).await.unwrap(), None);
@@ -139,6 +140,7 @@ async fn a_failed_mail_keeps_its_error_and_is_tried_again_in_its_time() {
         let late = city.late_mail(NOW).await.unwrap();
         assert_eq!((late[0].error.as_deref(), late[0].tries), (Some("宛先がありません"), 2));
         assert!(late[0].is_given_up);
+        assert_eq!(city.mail_queue().await.unwrap(), MailQueue { waiting: 0, given_up: 1 });
     })
     .await;
 }

@@ -74,6 +74,9 @@ pub(crate) async fn try_password(
         forget(hall, &attempt, from_there).await?;
         return Ok(Some(account));
     }
+    hall.tally.count_failed_sign_in();
+    // What is typed as a name may be a password: only names that are known are written down.
+    let login = account.as_ref().map_or("-", |account| &account.person.login);
     tracing::warn!(login, "a sign-in failed");
     if let Some(account) = account.filter(|_| attempt.is_last) {
         lock_out(hall, &account).await?;
@@ -86,6 +89,7 @@ pub(crate) async fn try_code(hall: &CityHall, origin: &Origin, actor: &Actor, co
     let from_there = origin.count(hall).await?;
     let attempt = count(hall, AttemptKind::Code, &actor.login, CODE).await?;
     if !is_good(hall, actor, code).await? {
+        hall.tally.count_failed_sign_in();
         tracing::warn!(login = actor.login, "a code of the second factor was wrong");
         if attempt.is_last
             && let Some(account) = hall.city.account(&actor.login).await?

@@ -2,6 +2,7 @@
 
 use crate::Surroundings;
 use crate::access::oidc::SignInServer;
+use crate::access::tally::Tally;
 use hoshin_domain::{FiscalYear, Municipality, day};
 use hoshin_store::{City, Shelf, Store};
 use jiff::civil::Date;
@@ -22,6 +23,7 @@ pub struct CityHall {
     pub(crate) reading: Arc<tokio::sync::Mutex<()>>,
     /// How many pages are drawn at once.
     pub(crate) drawing: Arc<tokio::sync::Semaphore>,
+    pub(crate) tally: Arc<Tally>,
 }
 
 const DRAWN_AT_ONCE: usize = 2;
@@ -32,12 +34,18 @@ impl CityHall {
         let city = store.city(municipality.code.clone());
         let shelf = store.shelf(municipality.code.clone());
         let (reading, drawing) = (Arc::default(), Arc::new(tokio::sync::Semaphore::new(DRAWN_AT_ONCE)));
-        Self { city, municipality: Arc::new(municipality), surroundings, shelf, sign_in_server: None, reading, drawing }
+        let (municipality, tally) = (Arc::new(municipality), Arc::default());
+        Self { city, municipality, surroundings, shelf, sign_in_server: None, reading, drawing, tally }
     }
 
     /// The same, where people may also sign in through this server.
     pub fn with_sign_in_server(self, server: SignInServer) -> Self {
         Self { sign_in_server: Some(Arc::new(server)), ..self }
+    }
+
+    /// What happens here, counted for whoever watches the server.
+    pub fn tally(&self) -> Arc<Tally> {
+        self.tally.clone()
     }
 
     /// Whether the sign-in server's word stands for a second factor.

@@ -27,9 +27,15 @@ pub(crate) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> 
     pairs.find(|(key, _)| *key == name).map(|(_, value)| value)
 }
 
+/// The name of the cookie that keeps the language.
+pub(crate) fn language_cookie(hall: &CityHall) -> &'static str {
+    if hall.surroundings.is_https { "__Host-language" } else { "language" }
+}
+
 /// The language the reader chose.
 pub(crate) fn language_of(headers: &HeaderMap) -> Language {
-    cookie(headers, "language").map(Language::from_tag).unwrap_or_default()
+    let chosen = cookie(headers, "__Host-language").or_else(|| cookie(headers, "language"));
+    chosen.map(Language::from_tag).unwrap_or_default()
 }
 
 /// A cookie for this server only.

@@ -15,6 +15,10 @@ fn check_guards(answer: &Answer, name: &str) {
     assert_eq!(answer.header("x-frame-options"), "DENY", "{name}");
     assert_eq!(answer.header("referrer-policy"), "same-origin", "{name}");
     assert!(!answer.header("cache-control").is_empty(), "{name}");
+    assert_eq!(answer.header("access-control-allow-origin"), "", "{name}");
+    let kind = answer.header("content-type");
+    assert!(!kind.is_empty() || answer.body.is_empty(), "{name}: what is it?");
+    assert!(!kind.starts_with("text/") || kind.ends_with("charset=utf-8"), "{name}: {kind}");
     if answer.is_html() {
         let html = answer.html();
         assert!(!html.contains(" style=") && !html.contains(" onclick=") && !html.contains("<style"), "{name}");
@@ -63,7 +67,7 @@ async fn every_answer_is_guarded_whatever_it_says() {
 #[track_caller]
 fn check_cookies(answer: &Answer, is_https: bool, name: &str) {
     let expected = if is_https {
-        ["__Host-hoshin", "__Host-hoshin-sso", "language"]
+        ["__Host-hoshin", "__Host-hoshin-sso", "__Host-language"]
     } else {
         ["hoshin", "hoshin-sso", "language"]
     };

@@ -19,6 +19,7 @@ mod editing;
 mod forms;
 mod guards;
 mod hard_days;
+mod health;
 mod intake;
 mod intake_files;
 mod intake_reversal;

@@ -45,6 +45,9 @@ pub(crate) async fn create(key: PolicyKey, writer: Writer) -> Result<Response> {
                 let typed: Vec<_> = entry.typed.keys().copied().collect();
                 writer.reader.hall.city.forget_drafts(key, &writer.reader.actor.login, &typed).await?;
             }
+            if !is_unchanged {
+                writer.reader.hall.tally.count_save();
+            }
             let done = if is_unchanged { "unchanged" } else { "saved" };
             Ok(go_to(origin.address(key, done)))
         }
