@@ -3,6 +3,7 @@
 use crate::attachments;
 use crate::city::CityArguments;
 use crate::config::Config;
+use crate::connections;
 use crate::mail::{PostOffice, Worker};
 use crate::surroundings::surroundings;
 use anyhow::{Context, Result};
@@ -70,10 +71,8 @@ pub(crate) async fn listen_on(address: SocketAddr) -> Result<TcpListener> {
 /// Answers until the process is told to end.
 pub(crate) async fn serve(hall: CityHall, listener: TcpListener) -> Result<ExitCode> {
     tracing_subscriber::fmt().with_writer(std::io::stderr).with_max_level(tracing::Level::WARN).init();
-    // Failed attempts are counted by the address they come from.
     tokio::spawn(hoshin_web::reading::resume(hall.clone()));
-    let service = hoshin_web::router(hall).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(told_to_end()).await?;
+    connections::serve(listener, hoshin_web::router(hall), connections::USUAL, told_to_end()).await;
     Ok(ExitCode::SUCCESS)
 }
 
