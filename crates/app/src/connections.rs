@@ -197,8 +197,10 @@ impl Place {
         connection.waits();
         let mut list = locked(open);
         list.next += 1;
-        list.connections.insert(list.next, connection.clone());
-        Self { number: list.next, connection, open: open.clone(), has_ended: has_ended.clone() }
+        let number = list.next;
+        list.connections.insert(number, connection.clone());
+        drop(list);
+        Self { number, connection, open: open.clone(), has_ended: has_ended.clone() }
     }
 }
 

@@ -3,6 +3,8 @@
 use crate::program::{Desk, run_with};
 use crate::server::Server;
 use hoshin_town::{HANAKO, people};
+use std::io::Write;
+use std::net::TcpStream;
 
 #[test]
 fn the_demo_prints_its_accounts_answers_and_ends_when_told() {

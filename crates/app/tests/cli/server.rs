@@ -9,7 +9,7 @@ use std::process::{Child, Command, Stdio};
 /// A server that was started and is killed at the latest when the test ends.
 pub(crate) struct Server {
     child: Child,
-    address: String,
+    pub(crate) address: String,
     /// What it printed before it began to answer.
     pub(crate) printed: String,
 }
