@@ -100,7 +100,7 @@ impl Change<'_> {
         action: &Action,
     ) -> Result<Performed, PerformError> {
         let (actor, now) = (self.actor, self.now);
-        let mut beginning = Beginning::of(self, key, request).await?;
+        let mut beginning = Beginning::of(self, key, request.mark).await?;
         if let (Some(done), Some(kept)) = (beginning.done.take(), &beginning.before) {
             let events = done.into_iter().filter_map(Event::into_policy).collect();
             return Ok(Performed { kept: kept.clone(), events });

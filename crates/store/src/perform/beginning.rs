@@ -2,7 +2,7 @@
 //! wait.
 
 use crate::change::Change;
-use crate::{KeptPolicy, PerformError, PolicyKey, Request, cycles, forms, performed, policies};
+use crate::{KeptPolicy, PerformError, PolicyKey, cycles, forms, performed, policies};
 use hoshin_domain::{Cycle, Event, Form};
 use std::sync::Arc;
 
@@ -31,9 +31,9 @@ impl Beginning {
     pub(super) async fn of(
         change: &mut Change<'_>,
         key: PolicyKey,
-        request: Request<'_>,
+        mark: Option<&str>,
     ) -> Result<Self, PerformError> {
-        let row: Option<Row> = change.row(QUESTION, &[&key.fiscal_year, &key.department, &request.mark]).await?;
+        let row: Option<Row> = change.row(QUESTION, &[&key.fiscal_year, &key.department, &mark]).await?;
         let (department, revision, body, events, cycle, form) = row.ok_or(PerformError::NotFound)?;
         let form = forms::understood(key.fiscal_year, form.as_deref())?;
         let cycle = match cycle {
