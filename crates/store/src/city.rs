@@ -1,7 +1,7 @@
 //! One municipality's desk.
 
 use crate::statement::{self, Values};
-use crate::{Store, StoreError};
+use crate::{Store, StoreError, seals};
 use hoshin_domain::MunicipalityCode;
 use sqlx::any::AnyRow;
 use sqlx::{FromRow, SqlSafeStr};
@@ -25,8 +25,10 @@ impl City {
         &self.code
     }
 
-    /// One statement on its own. Gives the number of rows.
+    /// One statement on its own. Gives the number of rows. What is sealed is written by a [`crate::change::Change`].
     pub(crate) async fn execute(&self, statement: impl SqlSafeStr, values: Values<'_>) -> Result<u64, StoreError> {
+        let statement = statement.into_sql_str();
+        debug_assert!(!seals::is_sealing_due(statement.as_str()), "{}", statement.as_str());
         statement::execute(&self.store.pool, &self.code, statement, values).await
     }
 

@@ -32,6 +32,7 @@ mod promise;
 mod records;
 mod renaming;
 mod roster;
+mod seals;
 mod search;
 mod second_factor;
 mod sections;
@@ -75,6 +76,7 @@ pub use records::{
 };
 pub use renaming::Renamed;
 pub use roster::Roster;
+pub use seals::{PROOFS, Proof, Unproved, Way};
 pub use search::AuditQuery;
 pub use second_factor::{EnrolledFactor, NewFactor};
 pub use sessions::{NewSession, Session, SessionLine};

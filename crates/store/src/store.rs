@@ -5,7 +5,7 @@ use crate::{Attachments, StoreError, statement};
 use hoshin_domain::Municipality;
 use sqlx::any::AnyPoolOptions;
 use sqlx::migrate::{Migration, Migrator};
-use sqlx::{Any, AnyPool, Executor, Transaction};
+use sqlx::{Any, AnyPool, AssertSqlSafe, Executor, Transaction};
 use std::time::Duration;
 
 static BOTH: Migrator = sqlx::migrate!("migrations/both");
@@ -26,6 +26,16 @@ pub struct Store {
 enum Backend {
     Sqlite,
     Postgres,
+}
+
+impl Backend {
+    /// 244 fresh bits and more, as a text.
+    fn fresh_key(self) -> &'static str {
+        match self {
+            Backend::Sqlite => "lower(hex(randomblob(32)))",
+            Backend::Postgres => "replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '')",
+        }
+    }
 }
 
 // WAL with FULL: a commit that was acknowledged survives a power cut.
@@ -131,9 +141,13 @@ impl Store {
         let (code, name) = (&municipality.code, &municipality.name);
         let known = "INSERT INTO municipality (code, name) VALUES ($1, $2) ON CONFLICT (code) DO NOTHING";
         statement::execute(&mut *tx, code, known, &[name]).await?;
-        let begun = "INSERT INTO audit_head (municipality, seq, hash) VALUES ($1, 0, '') \
-             ON CONFLICT (municipality) DO NOTHING";
-        statement::execute(&mut *tx, code, begun, &[]).await?;
+        // What the first entry seals is all there is.
+        let begun = format!(
+            "INSERT INTO audit_head (municipality, seq, hash, seal_key, is_sealed) VALUES ($1, 0, '', {}, 1) \
+             ON CONFLICT (municipality) DO NOTHING",
+            self.backend.fresh_key()
+        );
+        statement::execute(&mut *tx, code, AssertSqlSafe(begun), &[]).await?;
         Ok(tx.commit().await?)
     }
 }
