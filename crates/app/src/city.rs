@@ -1,5 +1,6 @@
 //! Opening the database an operator named, and choosing the municipality in it.
 
+use crate::surroundings::now;
 use anyhow::{Context, Result, bail};
 use hoshin_domain::{Municipality, MunicipalityCode};
 use hoshin_store::{City, Department, Store};
@@ -13,6 +14,13 @@ pub(crate) struct CityArguments {
     /// 全国地方公共団体コード, six digits; needed only where the database holds several municipalities.
     #[arg(long, value_name = "CODE")]
     pub(crate) municipality: Option<MunicipalityCode>,
+}
+
+/// The store at this address, made if it is missing and brought to this version.
+pub(crate) async fn of_this_version(url: &str) -> Result<Store> {
+    let store = Store::open(url).await.context("the database could not be brought to this version")?;
+    store.seal(now()).await.context("what an earlier version has saved could not be sealed")?;
+    Ok(store)
 }
 
 impl CityArguments {

@@ -23,6 +23,9 @@ pub struct Entry {
     pub event: String,
     pub previous: String,
     pub hash: String,
+    /// The seals of the rows that its change has written, as JSON; only read where the chain is verified.
+    #[sqlx(default)]
+    pub(crate) seals: Option<String>,
 }
 
 /// The end of a city's chain. Printed and kept elsewhere, it reveals a cut tail.
@@ -63,9 +66,10 @@ impl Entry {
         })
     }
 
-    /// The digest this row must carry: SHA-256 over all its values and the digest before it.
+    /// The digest this row must carry: SHA-256 over all its values and the digest before it. An entry without seals has
+    /// the digest it had before there were any.
     pub(crate) fn right_hash(&self, municipality: &MunicipalityCode) -> String {
-        let values = serde_json::json!([
+        let mut values = serde_json::json!([
             municipality.as_str(),
             self.seq,
             self.at,
@@ -75,6 +79,9 @@ impl Entry {
             self.event,
             self.previous,
         ]);
+        if let (Some(seals), Some(values)) = (&self.seals, values.as_array_mut()) {
+            values.push(seals.as_str().into());
+        }
         hex::encode(Sha256::digest(values.to_string().as_bytes()))
     }
 }
@@ -106,8 +113,9 @@ pub(crate) async fn entries_after<'e>(
     after: i64,
     limit: i64,
 ) -> Result<Vec<Entry>> {
-    let statement = format!("{ENTRIES} WHERE municipality = $1 AND seq > $2 ORDER BY seq LIMIT $3");
-    rows(from, code, AssertSqlSafe(statement), &[&after, &limit]).await
+    let statement = "SELECT seq, at, login, name, subject, event, previous, hash, seals FROM audit \
+         WHERE municipality = $1 AND seq > $2 ORDER BY seq LIMIT $3";
+    rows(from, code, statement, &[&after, &limit]).await
 }
 
 pub(crate) async fn head_of<'e>(from: impl Source<'e>, code: &MunicipalityCode) -> Result<Head> {

@@ -25,8 +25,18 @@ impl Backend {
     // On SQLite whoever changes holds the whole database already.
     pub(crate) fn take_chain(self) -> &'static str {
         match self {
-            Backend::Sqlite => "SELECT seq, hash FROM audit_head WHERE municipality = $1",
-            Backend::Postgres => "SELECT seq, hash FROM audit_head WHERE municipality = $1 FOR UPDATE",
+            Backend::Sqlite => "SELECT seq, hash, seal_key, is_sealed FROM audit_head WHERE municipality = $1",
+            Backend::Postgres => {
+                "SELECT seq, hash, seal_key, is_sealed FROM audit_head WHERE municipality = $1 FOR UPDATE"
+            }
+        }
+    }
+
+    /// 244 fresh bits and more, as a text.
+    pub(crate) fn fresh_key(self) -> &'static str {
+        match self {
+            Backend::Sqlite => "lower(hex(randomblob(32)))",
+            Backend::Postgres => "replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '')",
         }
     }
 

@@ -5,6 +5,8 @@
 //! [`Change::commit`] nothing of it has happened.
 
 use crate::audit::{Entry, Head};
+use crate::kept::Number;
+use crate::seals::{MUNICIPALITY, Returned, Sealer, Seals, Written};
 use crate::statement::{self, Batch, Values, json};
 use crate::transaction::Transaction;
 use crate::writer::Company;
@@ -12,7 +14,7 @@ use crate::{City, StoreError};
 use hoshin_domain::{Actor, Event, MunicipalityCode, PersonEvent};
 use jiff::Timestamp;
 use sqlx::any::AnyRow;
-use sqlx::{AnyConnection, FromRow, SqlSafeStr};
+use sqlx::{AnyConnection, AssertSqlSafe, FromRow, SqlSafeStr};
 
 /// A change under way.
 pub(crate) struct Change<'a> {
@@ -23,6 +25,20 @@ pub(crate) struct Change<'a> {
     head: Head,
     /// What is carried out with the next statement that is waited for.
     later: Batch,
+    sealer: Sealer,
+    /// What was written since the last entry.
+    unsealed: Seals,
+    /// What a city's first entry seals beside that.
+    entered: Seals,
+}
+
+#[derive(FromRow)]
+struct Chain {
+    #[sqlx(flatten)]
+    head: Head,
+    seal_key: String,
+    #[sqlx(try_from = "Number")]
+    is_sealed: bool,
 }
 
 impl City {
@@ -39,10 +55,19 @@ impl City {
         now: Timestamp,
     ) -> Result<Change<'a>, StoreError> {
         let mut tx = self.store.begin_in_turn(company).await?;
-        let head = statement::row(&mut *tx, &self.code, self.store.backend.take_chain(), &[]).await?;
-        let head =
-            head.ok_or_else(|| StoreError::corrupt("the audit chain", format!("municipality {} has none", self.code)))?;
-        Ok(Change { city: self, actor, now, tx, head, later: Batch::default() })
+        let chain: Option<Chain> = statement::row(&mut *tx, &self.code, self.store.backend.take_chain(), &[]).await?;
+        let Chain { head, seal_key, is_sealed } = chain
+            .ok_or_else(|| StoreError::corrupt("the audit chain", format!("municipality {} has none", self.code)))?;
+        let sealer = Sealer::new(seal_key);
+        let (unsealed, entered) = (Seals::new(), Seals::new());
+        let mut change = Change { city: self, actor, now, tx, head, later: Batch::default(), sealer, unsealed, entered };
+        if !is_sealed {
+            change.seal_what_is_there().await?;
+        }
+        if change.head.seq == 0 {
+            change.entered = change.seals_in(MUNICIPALITY).await?;
+        }
+        Ok(change)
     }
 }
 
@@ -72,18 +97,34 @@ impl<'a> Change<'a> {
         std::mem::take(&mut self.later).carry_out(&mut self.tx, backend, code).await
     }
 
+    pub(crate) fn sealer(&self) -> &Sealer {
+        &self.sealer
+    }
+
     /// One statement within. Gives the number of rows.
     pub(crate) async fn execute(&mut self, statement: impl SqlSafeStr, values: Values<'_>) -> Result<u64, StoreError> {
-        let code = self.code();
-        statement::execute(self.tx().await?, code, statement, values).await
+        let statement = statement.into_sql_str();
+        match Written::of(statement.as_str()) {
+            Some(written) => Ok(self.write::<()>(written, values).await?.len() as u64),
+            None => {
+                let code = self.code();
+                statement::execute(self.tx().await?, code, statement, values).await
+            },
+        }
     }
 
     pub(crate) async fn rows<T>(&mut self, statement: impl SqlSafeStr, values: Values<'_>) -> Result<Vec<T>, StoreError>
     where
         T: for<'r> FromRow<'r, AnyRow> + Send + Unpin,
     {
-        let code = self.code();
-        statement::rows(self.tx().await?, code, statement, values).await
+        let statement = statement.into_sql_str();
+        match Written::of(statement.as_str()) {
+            Some(written) => self.write(written, values).await,
+            None => {
+                let code = self.code();
+                statement::rows(self.tx().await?, code, statement, values).await
+            },
+        }
     }
 
     pub(crate) async fn row<T>(
@@ -94,56 +135,78 @@ impl<'a> Change<'a> {
     where
         T: for<'r> FromRow<'r, AnyRow> + Send + Unpin,
     {
-        let code = self.code();
-        statement::row(self.tx().await?, code, statement, values).await
+        Ok(self.rows(statement, values).await?.into_iter().next())
     }
 
+    /// What a statement gives that always gives one number.
     pub(crate) async fn number(&mut self, statement: impl SqlSafeStr, values: Values<'_>) -> Result<i64, StoreError> {
-        let code = self.code();
-        statement::number(self.tx().await?, code, statement, values).await
+        let row: Option<(i64,)> = self.row(statement, values).await?;
+        row.map(|(number,)| number).ok_or_else(|| StoreError::from(sqlx::Error::RowNotFound))
     }
 
-    /// Records what happened to a subject, behind everything that was recorded before.
+    // The rows that a statement writes are sealed in the next entry.
+    async fn write<T>(&mut self, written: Written, values: Values<'_>) -> Result<Vec<T>, StoreError>
+    where
+        T: for<'r> FromRow<'r, AnyRow> + Send + Unpin,
+    {
+        let Written { sealed, is_deletion, statement } = written;
+        let code = self.code();
+        let rows = statement::rows(self.tx().await?, code, AssertSqlSafe(statement), values).await?;
+        let given = rows.into_iter().map(|Returned { given, row }| {
+            let seal = (!is_deletion).then(|| self.sealer.seal(sealed, &row));
+            self.unsealed.insert(self.sealer.name(sealed, &row), seal);
+            given
+        });
+        Ok(given.collect())
+    }
+
+    /// Records what happened to a subject, behind everything that was recorded before. The last entry seals what was
+    /// written since the one before.
     pub(crate) fn append(&mut self, subject: &str, events: Vec<Event>) {
-        for event in events {
-            let entry = self.entry(subject, &event);
-            self.later(
-                "INSERT INTO audit (municipality, seq, at, login, name, subject, event, previous, hash) \
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-                &[
-                    &entry.seq,
-                    &entry.at,
-                    &entry.login,
-                    &entry.name,
-                    &entry.subject,
-                    &entry.event,
-                    &entry.previous,
-                    &entry.hash,
-                ],
-            );
-            self.head = Head { seq: entry.seq, hash: entry.hash };
+        let actor = self.actor;
+        if !events.is_empty() {
+            self.unsealed.append(&mut self.entered);
+        }
+        for (at, event) in (1..).zip(&events) {
+            let seals = if at == events.len() { std::mem::take(&mut self.unsealed) } else { Seals::new() };
+            self.append_as(actor, subject, event, &seals);
         }
         let (seq, hash) = (self.head.seq, self.head.hash.clone());
         self.later("UPDATE audit_head SET seq = $2, hash = $3 WHERE municipality = $1", &[&seq, &hash]);
     }
 
-    // The row of an event behind the last one.
-    fn entry(&self, subject: &str, event: &Event) -> Entry {
+    /// One entry. The recorded end of the chain is [`Change::append`]'s.
+    pub(crate) fn append_as(&mut self, actor: &Actor, subject: &str, event: &Event, seals: &Seals) {
         let mut entry = Entry {
             seq: self.head.seq + 1,
             at: self.now.to_string(),
-            login: self.actor.login.clone(),
-            name: self.actor.name.clone(),
+            login: actor.login.clone(),
+            name: actor.name.clone(),
             subject: subject.to_owned(),
             event: json(event),
             previous: self.head.hash.clone(),
             hash: String::new(),
+            seals: (!seals.is_empty()).then(|| json(seals)),
         };
         entry.hash = entry.right_hash(&self.city.code);
-        entry
+        self.insert(&entry);
+        self.head = Head { seq: entry.seq, hash: entry.hash };
     }
 
+    fn insert(&mut self, entry: &Entry) {
+        let Entry { seq, at, login, name, subject, event, previous, hash, seals } = entry;
+        self.later(
+            "INSERT INTO audit (municipality, seq, at, login, name, subject, event, previous, hash, seals) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            &[seq, at, login, name, subject, event, previous, hash, seals],
+        );
+    }
+
+    /// Makes it happen. What is sealed must have its entry.
     pub(crate) async fn commit(mut self) -> Result<(), StoreError> {
+        if let Some(row) = self.unsealed.keys().next() {
+            return Err(StoreError::corrupt("a change", format!("{row} was written behind its last entry")));
+        }
         self.catch_up().await?;
         self.tx.commit().await
     }

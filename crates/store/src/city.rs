@@ -2,7 +2,7 @@
 
 use crate::backend::Backend;
 use crate::statement::{self, Values};
-use crate::{Store, StoreError};
+use crate::{Store, StoreError, seals};
 use hoshin_domain::MunicipalityCode;
 use sqlx::any::AnyRow;
 use sqlx::{FromRow, SqlSafeStr};
@@ -26,8 +26,11 @@ impl City {
         &self.code
     }
 
-    /// One statement on its own that changes something. Gives the number of rows.
+    /// One statement on its own that changes something. Gives the number of rows. What is sealed is written by a
+    /// [`crate::change::Change`].
     pub(crate) async fn execute(&self, statement: impl SqlSafeStr, values: Values<'_>) -> Result<u64, StoreError> {
+        let statement = statement.into_sql_str();
+        debug_assert!(!seals::is_sealing_due(statement.as_str()), "{}", statement.as_str());
         match self.store.backend {
             Backend::Sqlite => {
                 let mut turn = self.store.writer.alone().await?;

@@ -14,10 +14,14 @@ use crate::change::Change;
 use crate::{KeptPolicy, PerformError, Result, performed};
 use hoshin_domain::Action;
 
+/// What happens with a change before it is recorded, so that its entry seals it.
+pub(crate) async fn go_before(change: &mut Change<'_>, changed: &Changed<'_>) -> Result<()> {
+    fixed_form::fix(change, changed).await
+}
+
 /// Gives the policy as it is kept afterwards, if something of what follows has changed it again.
 pub(crate) async fn follow(change: &mut Change<'_>, changed: &Changed<'_>) -> Result<Option<KeptPolicy>, PerformError> {
     edition::put_on_the_shelf(change, changed).await?;
-    fixed_form::fix(change, changed).await?;
     telling::tell(change, changed).await?;
     workbook_return::note(change, changed).await?;
     performed::note(change, changed);

@@ -34,6 +34,7 @@ mod read_only;
 mod records;
 mod renaming;
 mod roster;
+mod seals;
 mod search;
 mod second_factor;
 mod sections;
@@ -80,6 +81,7 @@ pub use records::{
 };
 pub use renaming::Renamed;
 pub use roster::Roster;
+pub use seals::{PROOFS, Proof, Unproved, Way};
 pub use search::AuditQuery;
 pub use second_factor::{EnrolledFactor, NewFactor};
 pub use sessions::{NewSession, Session, SessionLine};

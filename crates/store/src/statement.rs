@@ -4,11 +4,12 @@ mod batch;
 
 use crate::StoreError;
 pub(crate) use batch::Batch;
+use futures_util::TryStreamExt;
 use hoshin_domain::{DepartmentId, FiscalYear, ItemId, MunicipalityCode, RecordId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use sqlx::any::{AnyArguments, AnyRow};
-use sqlx::{Any, Arguments, Executor, FromRow, SqlSafeStr};
+use sqlx::{Any, AnyConnection, Arguments, Executor, FromRow, SqlSafeStr};
 
 /// What a statement can be given.
 pub(crate) trait Value: Sync {
@@ -99,6 +100,23 @@ where
     T: for<'r> FromRow<'r, AnyRow> + Send + Unpin,
 {
     Ok(sqlx::query_as_with(statement, arguments(code, values)?).fetch_all(from).await?)
+}
+
+/// Hands over one row after the other, however many there are.
+pub(crate) async fn each<T>(
+    from: &mut AnyConnection,
+    code: &MunicipalityCode,
+    statement: impl SqlSafeStr,
+    mut take: impl FnMut(T) + Send,
+) -> Result<(), StoreError>
+where
+    T: for<'r> FromRow<'r, AnyRow> + Send + Unpin,
+{
+    let mut rows = sqlx::query_as_with(statement, arguments(code, &[])?).fetch(from);
+    while let Some(row) = rows.try_next().await? {
+        take(row);
+    }
+    Ok(())
 }
 
 pub(crate) async fn row<'e, T>(

@@ -8,7 +8,7 @@ use crate::{Attachments, StoreError, read_only, statement};
 use hoshin_domain::Municipality;
 use sqlx::any::AnyPoolOptions;
 use sqlx::migrate::{Migration, Migrator};
-use sqlx::{AnyPool, Executor};
+use sqlx::{AnyPool, AssertSqlSafe, Executor};
 use std::time::Duration;
 
 static BOTH: Migrator = sqlx::migrate!("migrations/both");
@@ -173,9 +173,13 @@ impl Store {
         let (code, name) = (&municipality.code, &municipality.name);
         let known = "INSERT INTO municipality (code, name) VALUES ($1, $2) ON CONFLICT (code) DO NOTHING";
         statement::execute(&mut *tx, code, known, &[name]).await?;
-        let begun = "INSERT INTO audit_head (municipality, seq, hash) VALUES ($1, 0, '') \
-             ON CONFLICT (municipality) DO NOTHING";
-        statement::execute(&mut *tx, code, begun, &[]).await?;
+        // What the first entry seals is all there is.
+        let begun = format!(
+            "INSERT INTO audit_head (municipality, seq, hash, seal_key, is_sealed) VALUES ($1, 0, '', {}, 1) \
+             ON CONFLICT (municipality) DO NOTHING",
+            self.backend.fresh_key()
+        );
+        statement::execute(&mut *tx, code, AssertSqlSafe(begun), &[]).await?;
         tx.commit().await
     }
 }

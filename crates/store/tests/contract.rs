@@ -247,8 +247,8 @@ async fn verify_finds_every_kind_of_tampering() {
             &[Fault::Broken { seq: 2 }, Fault::Altered { seq: 2 }],
         ),
         (
-            &["INSERT INTO audit SELECT municipality, 12, at, login, name, subject, event, previous, hash \
-               FROM audit WHERE seq = 2"],
+            &["INSERT INTO audit (municipality, seq, at, login, name, subject, event, previous, hash) \
+               SELECT municipality, 12, at, login, name, subject, event, previous, hash FROM audit WHERE seq = 2"],
             &[Fault::Altered { seq: 12 }, Fault::TailCut { last: 12, head: 8 }],
         ),
         (&["DELETE FROM audit WHERE seq = 8"], &[Fault::TailCut { last: 7, head: 8 }]),

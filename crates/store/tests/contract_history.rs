@@ -4,7 +4,7 @@
 #[expect(dead_code, reason = "the contract of the store uses the rest")]
 mod databases;
 
-use databases::{City, each_database, tamper};
+use databases::{City, each_database, execute, tamper};
 use hoshin_domain::policy::replay;
 use hoshin_domain::text::Seen;
 use hoshin_domain::{Action, Actor, Direction, Duty, FieldPath, FieldWrite, FiscalYear, NewItem, Role, Unit};
@@ -132,7 +132,10 @@ async fn a_cut_tail_shows_in_the_policy_and_else_only_by_a_head_kept_elsewhere()
         key(&city, "福祉部", 2026).await;
         let kept = city.audit_head().await.unwrap();
         tamper(&url, &CUT).await;
-        assert_eq!(city.verify(None).await.unwrap().faults, Vec::new(), "no policy speaks of it");
+        let left = Fault::RowInserted { row: "department/3".into() };
+        assert_eq!(city.verify(None).await.unwrap().faults, vec![left], "no policy speaks of it, but what it wrote");
+        execute(&url, "DELETE FROM department WHERE id = 3").await.unwrap();
+        assert_eq!(city.verify(None).await.unwrap().faults, Vec::new(), "nothing speaks of it");
         let missing = Fault::AnchorMissing { seq: kept.seq };
         assert_eq!(city.verify(Some(&kept)).await.unwrap().faults, vec![missing]);
     })

@@ -3,6 +3,7 @@
 pub mod letter;
 mod lint;
 pub(crate) mod moment;
+mod rows;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};

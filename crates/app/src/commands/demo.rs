@@ -3,10 +3,11 @@
 mod town;
 
 use super::serve::{listen_on, serve, told_to_end};
+use crate::city::of_this_version;
 use crate::log::{self, LogConfig};
 use crate::surroundings::surroundings;
 use anyhow::{Context, Result};
-use hoshin_store::{Attachments, Store};
+use hoshin_store::Attachments;
 use hoshin_web::CityHall;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -29,7 +30,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     std::fs::create_dir_all(&arguments.data).with_context(|| format!("{} cannot be made", arguments.data.display()))?;
     let folder = arguments.data.canonicalize()?;
     let url = url_of(&folder.join("hoshin.db"));
-    let store = Store::open(&url).await.context("the town's database could not be opened")?;
+    let store = of_this_version(&url).await?;
     let store = store.with_attachments(Attachments::in_folder(&folder.join("attachments"))?);
     let municipality = hoshin_town::municipality();
     if store.municipalities().await?.is_empty() {

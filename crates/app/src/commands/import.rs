@@ -1,11 +1,11 @@
 //! `hoshin import`: papers in, all of them or none.
 
 use super::read;
-use crate::city::CityArguments;
+use crate::city::{CityArguments, of_this_version};
 use crate::surroundings::now;
 use anyhow::{Context, Result, bail};
 use hoshin_domain::{Action, Actor, FiscalYear, Municipality, Paper};
-use hoshin_store::{City, PolicyKey, Store};
+use hoshin_store::{City, PolicyKey};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -66,7 +66,7 @@ fn read_all(arguments: &Arguments) -> Result<Option<Vec<Ready>>> {
 }
 
 async fn open(arguments: &Arguments) -> Result<City> {
-    let store = Store::open(&arguments.place.database).await.context("the database could not be opened")?;
+    let store = of_this_version(&arguments.place.database).await?;
     let Some(code) = &arguments.place.municipality else {
         drop(store);
         return Ok(arguments.place.city().await?.0);

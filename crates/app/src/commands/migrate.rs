@@ -1,7 +1,7 @@
 //! `hoshin migrate`: brings a database to this version.
 
-use anyhow::{Context, Result};
-use hoshin_store::Store;
+use crate::city::of_this_version;
+use anyhow::Result;
 use std::process::ExitCode;
 
 #[derive(Debug, clap::Args)]
@@ -12,6 +12,6 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
-    Store::open(&arguments.database).await.context("the database could not be brought to this version")?;
+    of_this_version(&arguments.database).await?;
     Ok(ExitCode::SUCCESS)
 }

@@ -2,12 +2,12 @@
 
 mod duty;
 
-use crate::city::CityArguments;
+use crate::city::{CityArguments, of_this_version};
 use crate::surroundings::{now, random};
 use anyhow::{Context, Result, ensure};
 use hoshin_domain::settings::PasswordSettings;
 use hoshin_domain::{Actor, Municipality, MunicipalityCode};
-use hoshin_store::{Person, Store};
+use hoshin_store::Person;
 use hoshin_web::{Language, Words, password};
 use lettre::Address;
 use std::io::{BufRead, IsTerminal};
@@ -86,7 +86,7 @@ async fn keep(arguments: &Arguments, name: &str) -> Result<()> {
     let names = vec![arguments.login.clone(), name.to_owned()];
     // What no city would take makes no database.
     check(&password, &PasswordSettings::default(), &names)?;
-    let store = Store::open(&arguments.database).await.context("the database could not be opened")?;
+    let store = of_this_version(&arguments.database).await?;
     let code = arguments.municipality.clone();
     let municipality = arguments.municipality_name.clone().unwrap_or_else(|| code.to_string());
     store.add_municipality(&Municipality { code: code.clone(), name: municipality.clone() }).await?;

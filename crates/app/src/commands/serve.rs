@@ -1,7 +1,7 @@
 //! `hoshin serve`: the pages of one municipality.
 
 use crate::attachments;
-use crate::city::CityArguments;
+use crate::city::{CityArguments, of_this_version};
 use crate::config::Config;
 use crate::connections;
 use crate::mail::{PostOffice, Worker};
@@ -44,7 +44,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let database =
         arguments.database.or(config.database).context("name the database with --database or in the file")?;
     let listen = arguments.listen.or(config.listen).unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8080)));
-    Store::open(&database).await.context("the database could not be brought to this version")?;
+    of_this_version(&database).await?;
     let place_of_data = database.clone();
     let place = CityArguments { database, municipality: arguments.municipality.or(config.municipality) };
     let (store, municipality) = place.open().await?;

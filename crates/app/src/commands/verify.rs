@@ -1,8 +1,13 @@
-//! `hoshin verify`: has anyone altered the log or a published paper by hand?
+//! `hoshin verify`: has anyone altered the log, or something that it proves, by hand?
+
+mod slip;
 
 use crate::city::CityArguments;
+use crate::surroundings::now;
 use anyhow::Result;
+use hoshin_domain::{Municipality, day};
 use hoshin_store::{Fault, Head};
+use hoshin_web::{Language, Words};
 use std::process::ExitCode;
 
 #[derive(Debug, clap::Args)]
@@ -12,12 +17,20 @@ pub(crate) struct Arguments {
     /// A head printed earlier and kept elsewhere, as SEQ:HASH; reveals a tail that was cut off.
     #[arg(long, value_name = "SEQ:HASH")]
     head: Option<Head>,
+    /// Prints, if nothing was altered, a page to stamp and to keep away from the server (Markdown).
+    #[arg(long)]
+    slip: bool,
 }
 
 pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let (city, municipality) = arguments.place.city().await?;
     let found = city.verify(arguments.head.as_ref()).await?;
-    println!("{} {}: {} entries, head {}", municipality.code, municipality.name, found.entries, found.head);
+    if arguments.slip && found.faults.is_empty() {
+        print!("{}", slip::slip(&municipality, &found, day::in_japan(now())));
+        return Ok(ExitCode::SUCCESS);
+    }
+    let Municipality { code, name } = &municipality;
+    println!("{code} {name}: {} entries, {} rows, head {}", found.entries, found.rows, found.head);
     for fault in &found.faults {
         println!("{}", in_words(fault));
     }
@@ -52,10 +65,34 @@ fn in_words(fault: &Fault) -> String {
                 "公表した版の取組記録が改変されています（{subject} 第{number}版）。 / The records of edition {number} of {subject} were altered."
             )
         }
+        Fault::RowAltered { row } => {
+            let [ja, en] = named(row);
+            format!("{ja}の内容が、記録されたものと一致しません。 / {en} is not what was recorded. ({row})")
+        }
+        Fault::RowMissing { row } => {
+            let [ja, en] = named(row);
+            format!("{ja}が、記録されているのにありません。 / {en} is recorded but not there. ({row})")
+        }
+        Fault::RowInserted { row } => {
+            let [ja, en] = named(row);
+            format!("{ja}が、記録されていないのにあります。 / {en} is there but not recorded. ({row})")
+        }
+        Fault::NeverSealed => {
+            "以前の版のHoshinが保存した行が、まだ封印されていません。「hoshin migrate」を実行してください。 / Rows of an earlier version are not sealed yet: run `hoshin migrate`.".to_owned()
+        }
+        Fault::SealedAgain { seq } => {
+            format!(
+                "封印した行が、監査記録 {seq} 番で、もう一度そのままの内容で封印されています。 / What was sealed was sealed again as it was found, by entry {seq}."
+            )
+        }
         Fault::PolicyAltered { subject } => {
             format!(
                 "運営方針の内容が、監査記録から再現した内容と一致しません（{subject}）。 / {subject} is not what its log alone gives."
             )
         }
     }
+}
+
+fn named(row: &str) -> [String; 2] {
+    Language::ALL.map(|language| Words(language).row(row))
 }

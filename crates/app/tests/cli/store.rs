@@ -145,6 +145,8 @@ fn a_head_kept_elsewhere_reveals_a_cut_tail() {
     let desk = imported();
     let head = head(&desk.run(&["verify"], &[]).with_code(0));
     desk.run(&["verify"], &["--head", &head]).with_code(0);
+    let slip = desk.run(&["verify"], &["--slip"]).with_code(0);
+    assert!(slip.text().starts_with("# 監査記録の控え") && slip.text().contains(&head), "{}", slip.text());
     let cut = "DELETE FROM audit WHERE seq = (SELECT MAX(seq) FROM audit);\
          UPDATE audit_head SET (seq, hash) = (SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1)";
     if tamper(&desk.path("hoshin.db"), cut) {

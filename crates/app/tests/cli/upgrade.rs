@@ -137,6 +137,15 @@ fn what_was_altered_before_an_upgrade_is_found_after_it() {
 }
 
 #[test]
+fn what_an_earlier_release_kept_is_sealed_by_the_upgrade() {
+    let desk = Release::all().swap_remove(0).upgraded();
+    if tamper(&desk.path("hoshin.db"), "UPDATE assignment SET role = 'administrator' WHERE id = 1") {
+        let verified = desk.run(&["verify"], &[]).with_code(1);
+        assert!(verified.text().contains("職務「1」の内容が"), "{}", verified.text());
+    }
+}
+
+#[test]
 fn every_file_that_differs_is_named() {
     let file = |text: &str| (text.to_owned(), 1);
     let before = Files::from([("a".into(), file("1")), ("b".into(), file("2")), ("c".into(), file("3"))]);

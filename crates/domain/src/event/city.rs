@@ -17,4 +17,6 @@ pub enum CityEvent {
     SettingsChanged { settings: Box<Settings> },
     /// How a kind of list is read was kept under a name.
     RecordMappingKept { name: String },
+    /// What an earlier version had written was sealed as it was found: so many rows.
+    RowsSealed { rows: u64 },
 }

@@ -4,7 +4,7 @@ use crate::KeptPolicy;
 use hoshin_domain::record::PublishedRecords;
 use hoshin_domain::{Action, Cycle, PolicyEvent};
 
-/// A change of a policy that is saved and recorded.
+/// A change of a policy that is saved.
 pub(crate) struct Changed<'a> {
     pub(crate) kept: &'a KeptPolicy,
     pub(crate) events: &'a [PolicyEvent],

@@ -2,13 +2,13 @@
 
 use super::KeptRecord;
 use crate::change::Change;
-use crate::statement::{Values, json};
+use crate::statement::{Value, Values, json};
 use crate::{Result, StoreError};
 use hoshin_domain::record::Fingerprint;
 use hoshin_domain::record::fingerprint::Occasion;
 
-/// How many values one row of the table takes.
-const VALUES: usize = 16;
+/// How many values one row of the table takes beside the municipality.
+const VALUES: usize = 15;
 
 /// Rows in one statement: SQLite looks each value up by name, so that more of them take longer for each row.
 const ROWS: usize = 16;
@@ -17,8 +17,8 @@ pub(super) async fn insert(change: &mut Change<'_>, records: &[&KeptRecord]) -> 
     for rows in records.chunks(ROWS) {
         let marks: Vec<String> = (0..rows.len())
             .map(|row| {
-                let marks: Vec<String> = (1..=VALUES).map(|at| format!("${}", row * VALUES + at)).collect();
-                format!("({})", marks.join(", "))
+                let marks: Vec<String> = (0..VALUES).map(|at| format!("${}", row * VALUES + at + 2)).collect();
+                format!("($1, {})", marks.join(", "))
             })
             .collect();
         let statement = format!(
@@ -26,29 +26,32 @@ pub(super) async fn insert(change: &mut Change<'_>, records: &[&KeptRecord]) -> 
              is_removed, fingerprint, occasion, body, kept_at, kept_by, changed_at, changed_by) VALUES {}",
             marks.join(", ")
         );
-        let mut query = sqlx::query(sqlx::AssertSqlSafe(statement));
-        for kept in rows {
-            query = query
-                .bind(change.code().as_str())
-                .bind(kept.id.0)
-                .bind(kept.revision)
-                .bind(i64::from(kept.place.fiscal_year.starts()))
-                .bind(kept.place.department.0)
-                .bind(i64::from(kept.place.initiative.0))
-                .bind(kept.record.date.to_string())
-                .bind(&kept.record.kind)
-                .bind(i64::from(kept.is_removed))
-                .bind(Fingerprint::of(&kept.record).as_str().to_owned())
-                .bind(Occasion::of(&kept.record).as_str().to_owned())
-                .bind(json(&kept.record))
-                .bind(kept.kept_at.to_string())
-                .bind(&kept.kept_by)
-                .bind(kept.changed_at.to_string())
-                .bind(&kept.changed_by);
-        }
-        query.execute(change.tx().await?).await?;
+        let values: Vec<Box<dyn Value + Send>> = rows.iter().flat_map(|kept| values(kept)).collect();
+        let values: Vec<&dyn Value> = values.iter().map(|value| value.as_ref() as &dyn Value).collect();
+        change.execute(sqlx::AssertSqlSafe(statement), &values).await?;
     }
     Ok(())
+}
+
+fn values(kept: &KeptRecord) -> [Box<dyn Value + Send>; VALUES] {
+    let KeptRecord { id, place, revision, record, is_removed, .. } = kept;
+    [
+        Box::new(*id),
+        Box::new(*revision),
+        Box::new(place.fiscal_year),
+        Box::new(place.department),
+        Box::new(place.initiative),
+        Box::new(record.date),
+        Box::new(record.kind.clone()),
+        Box::new(*is_removed),
+        Box::new(Fingerprint::of(record).as_str().to_owned()),
+        Box::new(Occasion::of(record).as_str().to_owned()),
+        Box::new(json(record)),
+        Box::new(kept.kept_at),
+        Box::new(kept.kept_by.clone()),
+        Box::new(kept.changed_at),
+        Box::new(kept.changed_by.clone()),
+    ]
 }
 
 pub(super) async fn update(change: &mut Change<'_>, kept: &KeptRecord) -> Result<()> {

@@ -156,6 +156,10 @@ async fn a_hundred_thousand_rows_are_taken_over_in_one_transaction() {
         let last = RecordQuery { skip: 99_950, kind: Some("訓練".into()), ..query };
         let last = city.records(key(place), &last).await.expect("it answers");
         eprintln!("{url}: 100,000 rows in {took:?}, first page {first:?}, last page {:?}", began.elapsed());
+        let began = Instant::now();
+        let verified = city.verify(None).await.expect("it answers");
+        eprintln!("{url}: {} rows verified in {:?}", verified.rows, began.elapsed());
+        assert_eq!((verified.faults, verified.rows > 100_000), (vec![], true));
         assert_eq!((page.count, page.records.len(), last.records.len()), (100_000, 50, 50));
         // Not a measurement: only that nothing of it takes minutes.
         assert!(took < Duration::from_secs(120));

@@ -44,7 +44,8 @@ fn result(words: Words, subjects: &Subjects, found: &Verification, anchor: Optio
     html! {
         @if found.faults.is_empty() {
             div.banner.sound role="status" {
-                p { (words.tell("verification-sound", &count(found.entries.to_string()))) }
+                @let rows = ("rows", found.rows.to_string().into());
+                p { (words.tell("verification-sound", &[("count", found.entries.to_string().into()), rows])) }
                 @if is_passed { p { (words.say("verification-head-found")) } }
             }
         } @else {
@@ -76,6 +77,7 @@ fn form(words: Words, typed: &str, is_wrong: bool) -> Markup {
 fn in_words(words: Words, subjects: &Subjects, fault: &Fault) -> String {
     let seq = |seq: &i64| ("seq", seq.to_string().into());
     let subject = |subject: &str| ("subject", subjects.name(words, subject).into());
+    let row = |row: &str| ("row", words.row(row).into());
     match fault {
         Fault::Altered { seq: at } => words.tell("fault-altered", &[seq(at)]),
         Fault::Broken { seq: at } => words.tell("fault-broken", &[seq(at)]),
@@ -91,5 +93,10 @@ fn in_words(words: Words, subjects: &Subjects, fault: &Fault) -> String {
             words.tell("fault-published-records-altered", &[subject(of), ("number", number.to_string().into())])
         }
         Fault::PolicyAltered { subject: of } => words.tell("fault-policy-altered", &[subject(of)]),
+        Fault::RowAltered { row: of } => words.tell("fault-row-altered", &[row(of)]),
+        Fault::RowMissing { row: of } => words.tell("fault-row-missing", &[row(of)]),
+        Fault::RowInserted { row: of } => words.tell("fault-row-inserted", &[row(of)]),
+        Fault::NeverSealed => words.say("fault-never-sealed"),
+        Fault::SealedAgain { seq: at } => words.tell("fault-sealed-again", &[seq(at)]),
     }
 }
