@@ -28,11 +28,7 @@ const QUESTION: &str = "SELECT department.name, policy.revision, policy.body, pe
      WHERE department.municipality = $1 AND department.id = $3";
 
 impl Beginning {
-    pub(super) async fn of(
-        change: &mut Change<'_>,
-        key: PolicyKey,
-        mark: Option<&str>,
-    ) -> Result<Self, PerformError> {
+    pub(super) async fn of(change: &mut Change<'_>, key: PolicyKey, mark: Option<&str>) -> Result<Self, PerformError> {
         let row: Option<Row> = change.row(QUESTION, &[&key.fiscal_year, &key.department, &mark]).await?;
         let (department, revision, body, events, cycle, form) = row.ok_or(PerformError::NotFound)?;
         let form = forms::understood(key.fiscal_year, form.as_deref())?;

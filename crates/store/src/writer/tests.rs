@@ -75,12 +75,14 @@ async fn in_a_row(writer: &Writer, ways: &[(Company, Way)]) -> Vec<bool> {
     done
 }
 
+/// The ways of those who wait, who of them is told that all is well, and what is kept.
+type Told = (&'static [(Company, Way)], &'static [bool], &'static [i64]);
+
 #[tokio::test(flavor = "multi_thread")]
 async fn whoever_is_told_that_it_is_kept_finds_it_kept_and_the_others_not() {
     use Company::{Alone, Together};
     use Way::{Commits, Fails, GoesAway, Leaves, LosesAll};
-    // The ways of those who wait, who of them is told that all is well, and what is kept.
-    let table: &[(&[(Company, Way)], &[bool], &[i64])] = &[
+    let table: &[Told] = &[
         (&[(Together, Commits); 3], &[true; 3], &[1, 2, 3]),
         (&[(Alone, Commits); 3], &[true; 3], &[1, 2, 3]),
         (&[(Together, Commits), (Together, Leaves), (Together, Commits)], &[true; 3], &[1, 3]),
