@@ -65,7 +65,7 @@ pub(crate) fn filter(text: &str) -> Result<EnvFilter> {
     let parts: Vec<&str> = text.split(',').map(str::trim).collect();
     for part in &parts {
         // A misspelt level would be taken for the name of a part, and silence everything else.
-        let is_level = part.parse::<LevelFilter>().is_ok();
+        let is_level = !part.is_empty() && part.parse::<LevelFilter>().is_ok();
         ensure!(is_level || part.contains('='), "`{part}` is none of off, error, warn, info, debug, trace, PART=LEVEL");
     }
     EnvFilter::builder().parse(parts.join(",")).with_context(|| format!("`{text}` is no filter"))
