@@ -5,6 +5,7 @@ mod accounts;
 mod attachments;
 mod attempts;
 mod audit;
+pub mod backup;
 mod beside;
 mod change;
 mod city;

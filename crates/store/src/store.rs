@@ -32,6 +32,11 @@ enum Backend {
 const SQLITE_SETTINGS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
      PRAGMA busy_timeout = 15000; PRAGMA trusted_schema = OFF;";
 
+/// Whether this version has the migration; both kinds of database count them alike.
+pub(crate) fn knows(version: i64) -> bool {
+    BOTH.iter().chain(SQLITE.iter()).any(|migration| migration.version == version)
+}
+
 impl Store {
     /// Opens `sqlite:///path/hoshin.db` (made if missing) or `postgres://…` and brings it to this version.
     ///
@@ -48,7 +53,7 @@ impl Store {
         Self::connect(url, "rw").await
     }
 
-    async fn connect(url: &str, sqlite_mode: &str) -> Result<Self, StoreError> {
+    pub(crate) async fn connect(url: &str, sqlite_mode: &str) -> Result<Self, StoreError> {
         // The second store of a process finds them there.
         let _ = sqlx::any::install_drivers(&[sqlx_sqlite::any::DRIVER, sqlx_postgres::any::DRIVER]);
         let backend = if url.starts_with("sqlite:") { Backend::Sqlite } else { Backend::Postgres };
@@ -89,6 +94,10 @@ impl Store {
             .run(&self.pool)
             .await
             .map_err(StoreError::Migration)
+    }
+
+    pub(crate) fn is_sqlite(&self) -> bool {
+        self.backend == Backend::Sqlite
     }
 
     pub(crate) fn migrations_of_this_version(&self) -> Vec<Migration> {
