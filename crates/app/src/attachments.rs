@@ -3,8 +3,9 @@
 use crate::config::AttachmentConfig;
 use crate::surroundings::now;
 use anyhow::{Context, Result, bail, ensure};
+use hoshin_store::backup::sqlite_file;
 use hoshin_store::{Attachments, Bucket, City, FileError};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
 /// No page takes larger files.
@@ -42,10 +43,8 @@ pub(crate) async fn sweep(city: City) {
 }
 
 fn beside(database: &str) -> Result<Option<Attachments>> {
-    let Some(path) = database.strip_prefix("sqlite:") else { return Ok(None) };
-    let path = path.trim_start_matches("//").split('?').next().unwrap_or_default();
-    let path = path.replace("%23", "#").replace("%3F", "?").replace("%25", "%");
-    let folder = Path::new(&path).parent().map(|folder| folder.join("attachments"));
+    let Some(file) = sqlite_file(database) else { return Ok(None) };
+    let folder = file.parent().map(|folder| folder.join("attachments"));
     folder.map(|folder| Attachments::in_folder(&folder)).transpose().context("files cannot be kept beside the database")
 }
 
