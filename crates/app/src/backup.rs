@@ -1,9 +1,15 @@
 //! What the commands about backups share: what they say, what they show, and the public pages (decision 0027).
 
+mod config;
 mod pages;
+mod retention;
+mod schedule;
+pub(crate) mod standing;
 mod words;
 
+pub(crate) use config::BackupConfig;
 pub(crate) use pages::{Differences, compare, digests, page_digests};
+pub(crate) use schedule::Schedule;
 pub(crate) use words::in_words;
 
 use crate::surroundings::now;

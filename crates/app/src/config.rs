@@ -1,5 +1,6 @@
 //! The file an operator configures the server with.
 
+use crate::backup::BackupConfig;
 use anyhow::{Context, Result};
 use hoshin_domain::MunicipalityCode;
 use hoshin_web::oidc::{SignInServer, SignInServerSettings};
@@ -22,6 +23,8 @@ pub(crate) struct Config {
     pub(crate) oidc: Option<Oidc>,
     /// Without it files lie beside a SQLite database; with PostgreSQL none are kept.
     pub(crate) attachments: Option<AttachmentConfig>,
+    /// Without it no backups are made on schedule.
+    pub(crate) backup: Option<BackupConfig>,
 }
 
 /// `[attachments]`: where the files of records lie: in a folder, or in a bucket of a server that speaks S3.

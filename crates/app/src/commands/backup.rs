@@ -1,7 +1,7 @@
 //! `hoshin backup`: database and files in one file, while `hoshin serve` runs.
 
 use crate::attachments;
-use crate::backup::{bar, in_words, occasion, page_digests, told};
+use crate::backup::{BackupConfig, bar, in_words, occasion, page_digests, told};
 use crate::config::Config;
 use anyhow::{Context, Result, anyhow};
 use hoshin_store::Store;
@@ -14,7 +14,7 @@ pub(crate) struct Arguments {
     /// sqlite:///path/hoshin.db or postgres://…; otherwise the one in the file.
     #[arg(long, value_name = "URL")]
     database: Option<String>,
-    /// The file `hoshin serve` is configured with: it says where files lie.
+    /// The file `hoshin serve` is configured with: it says where files lie, and who can open backups.
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
     /// The file to write; it must not be there.
@@ -39,7 +39,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
         return make_key(file);
     }
     let config = Config::read(arguments.config.as_deref())?;
-    let lock = Lock::of(&arguments.recipient, arguments.passphrase_file.as_deref()).map_err(refused)?;
+    let lock = lock(&arguments, config.backup.as_ref())?;
     let database =
         arguments.database.or(config.database).context("name the database with --database or in the file")?;
     let out = arguments.out.context("name the file with --out")?;
@@ -67,6 +67,14 @@ fn make_key(file: &Path) -> Result<ExitCode> {
         file.display()
     );
     Ok(ExitCode::SUCCESS)
+}
+
+/// The lock that was asked for; otherwise the one of the schedule.
+fn lock(arguments: &Arguments, config: Option<&BackupConfig>) -> Result<Lock> {
+    match (&arguments.recipient[..], &arguments.passphrase_file, config) {
+        ([], None, Some(config)) => config.lock(),
+        (recipients, passphrase_file, _) => Lock::of(recipients, passphrase_file.as_deref()).map_err(refused),
+    }
 }
 
 fn refused(why: BackupError) -> anyhow::Error {

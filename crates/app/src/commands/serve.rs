@@ -1,6 +1,7 @@
 //! `hoshin serve`: the pages of one municipality.
 
 use crate::attachments;
+use crate::backup::Schedule;
 use crate::city::CityArguments;
 use crate::config::Config;
 use crate::mail::{PostOffice, Worker};
@@ -16,8 +17,8 @@ use tokio::net::TcpListener;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
-    /// A TOML file with `database`, `listen`, `municipality`, `https`, `[mail]`, `[oidc]` and `[attachments]`; the command line goes
-    /// before it.
+    /// A TOML file with `database`, `listen`, `municipality`, `https`, `[mail]`, `[oidc]`, `[attachments]` and
+    /// `[backup]`; the command line goes before it.
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
     #[arg(long, value_name = "URL")]
@@ -37,11 +38,11 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let database =
         arguments.database.or(config.database).context("name the database with --database or in the file")?;
     let listen = arguments.listen.or(config.listen).unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8080)));
+    let files = attachments::place(config.attachments, &database)?;
     Store::open(&database).await.context("the database could not be brought to this version")?;
-    let place_of_data = database.clone();
     let place = CityArguments { database, municipality: arguments.municipality.or(config.municipality) };
     let (store, municipality) = place.open().await?;
-    let store = match attachments::place(config.attachments, &place_of_data)? {
+    let store = match files {
         Some(attachments) => store.with_attachments(attachments),
         None => store,
     };
@@ -51,7 +52,13 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
         Some(oidc) => hall.with_sign_in_server(oidc.server()?),
         None => hall,
     };
+    let schedule = config.backup.map(|backup| Schedule::of(store.clone(), backup)).transpose()?.flatten();
+    let (schedule, hall) = match schedule {
+        Some((schedule, watched)) => (Some(schedule), hall.with_backups(watched)),
+        None => (None, hall),
+    };
     let listener = listen_on(listen).await?;
+    schedule.map(|schedule| tokio::spawn(schedule.work()));
     tokio::spawn(attachments::sweep(store.city(municipality.code.clone())));
     eprintln!("http://{}", listener.local_addr()?);
     let Some(office) = office else { return serve(hall, listener).await };

@@ -3,6 +3,7 @@
 mod damage;
 mod drill;
 mod moving;
+mod schedule;
 
 use crate::program::{Desk, Run, run};
 use std::path::Path;

@@ -1,6 +1,7 @@
 //! What every handler has at hand.
 
 use crate::Surroundings;
+use crate::access::backups::BackupStanding;
 use crate::access::oidc::SignInServer;
 use hoshin_domain::{FiscalYear, Municipality, day};
 use hoshin_store::{City, Shelf, Store};
@@ -18,6 +19,8 @@ pub struct CityHall {
     pub(crate) shelf: Shelf,
     /// The city's own sign-in server, if one is configured.
     pub(crate) sign_in_server: Option<Arc<SignInServer>>,
+    /// How the backups go, if the server makes them on schedule.
+    backups: Option<tokio::sync::watch::Receiver<BackupStanding>>,
     /// Whose turn it is to read papers.
     pub(crate) reading: Arc<tokio::sync::Mutex<()>>,
     /// How many pages are drawn at once.
@@ -32,12 +35,31 @@ impl CityHall {
         let city = store.city(municipality.code.clone());
         let shelf = store.shelf(municipality.code.clone());
         let (reading, drawing) = (Arc::default(), Arc::new(tokio::sync::Semaphore::new(DRAWN_AT_ONCE)));
-        Self { city, municipality: Arc::new(municipality), surroundings, shelf, sign_in_server: None, reading, drawing }
+        Self {
+            city,
+            municipality: Arc::new(municipality),
+            surroundings,
+            shelf,
+            sign_in_server: None,
+            backups: None,
+            reading,
+            drawing,
+        }
     }
 
     /// The same, where people may also sign in through this server.
     pub fn with_sign_in_server(self, server: SignInServer) -> Self {
         Self { sign_in_server: Some(Arc::new(server)), ..self }
+    }
+
+    /// The same, where the administrator also reads how the backups go.
+    pub fn with_backups(self, backups: tokio::sync::watch::Receiver<BackupStanding>) -> Self {
+        Self { backups: Some(backups), ..self }
+    }
+
+    /// How the backups go now; none if the server makes none.
+    pub(crate) fn backups(&self) -> Option<BackupStanding> {
+        self.backups.as_ref().map(|backups| backups.borrow().clone())
     }
 
     /// Whether the sign-in server's word stands for a second factor.
