@@ -1,5 +1,6 @@
 //! What the commands about backups share: what they say, what they show, and the public pages (decision 0027).
 
+mod before_migration;
 mod config;
 mod pages;
 mod retention;
@@ -7,6 +8,7 @@ mod schedule;
 pub(crate) mod standing;
 mod words;
 
+pub(crate) use before_migration::bring_up_to_date;
 pub(crate) use config::BackupConfig;
 pub(crate) use pages::{Differences, compare, digests, page_digests};
 pub(crate) use schedule::Schedule;

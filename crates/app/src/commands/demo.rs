@@ -3,6 +3,7 @@
 mod town;
 
 use super::serve::{listen_on, serve};
+use crate::backup::bring_up_to_date;
 use crate::surroundings::surroundings;
 use anyhow::{Context, Result};
 use hoshin_store::{Attachments, Store};
@@ -25,8 +26,10 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     std::fs::create_dir_all(&arguments.data).with_context(|| format!("{} cannot be made", arguments.data.display()))?;
     let folder = arguments.data.canonicalize()?;
     let url = url_of(&folder.join("hoshin.db"));
+    let files = Attachments::in_folder(&folder.join("attachments"))?;
+    bring_up_to_date(&url, Some(files.clone()), None).await?;
     let store = Store::open(&url).await.context("the town's database could not be opened")?;
-    let store = store.with_attachments(Attachments::in_folder(&folder.join("attachments"))?);
+    let store = store.with_attachments(files);
     let municipality = hoshin_town::municipality();
     if store.municipalities().await?.is_empty() {
         eprintln!("見本のまちを準備しています… / Building the sample town…");

@@ -1,6 +1,8 @@
 //! `hoshin import`: papers in, all of them or none.
 
 use super::read;
+use crate::attachments;
+use crate::backup::bring_up_to_date;
 use crate::city::CityArguments;
 use crate::surroundings::now;
 use anyhow::{Context, Result, bail};
@@ -66,7 +68,9 @@ fn read_all(arguments: &Arguments) -> Result<Option<Vec<Ready>>> {
 }
 
 async fn open(arguments: &Arguments) -> Result<City> {
-    let store = Store::open(&arguments.place.database).await.context("the database could not be opened")?;
+    let database = &arguments.place.database;
+    bring_up_to_date(database, attachments::place(None, database)?, None).await?;
+    let store = Store::open(database).await.context("the database could not be opened")?;
     let Some(code) = &arguments.place.municipality else {
         drop(store);
         return Ok(arguments.place.city().await?.0);

@@ -1,17 +1,35 @@
-//! `hoshin migrate`: brings a database to this version.
+//! `hoshin migrate`: brings a database to this version; one of an earlier version is backed up first.
 
+use crate::attachments;
+use crate::backup::bring_up_to_date;
+use crate::config::Config;
 use anyhow::{Context, Result};
 use hoshin_store::Store;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
     /// sqlite:///path/hoshin.db (made if missing) or postgres://…
     #[arg(long, value_name = "URL")]
-    database: String,
+    database: Option<String>,
+    /// The file `hoshin serve` is configured with: it says where files and backups lie.
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Do not back the database up first; you have a backup of your own.
+    #[arg(long)]
+    without_backup: bool,
 }
 
 pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
-    Store::open(&arguments.database).await.context("the database could not be brought to this version")?;
+    let config = Config::read(arguments.config.as_deref())?;
+    let database =
+        arguments.database.or(config.database).context("name the database with --database or in the file")?;
+    if arguments.without_backup {
+        Store::open(&database).await.context("the database could not be brought to this version")?;
+    } else {
+        let files = attachments::place(config.attachments, &database)?;
+        bring_up_to_date(&database, files, config.backup.as_ref()).await?;
+    }
     Ok(ExitCode::SUCCESS)
 }

@@ -2,6 +2,8 @@
 
 mod duty;
 
+use crate::attachments;
+use crate::backup::bring_up_to_date;
 use crate::city::CityArguments;
 use crate::surroundings::{now, random};
 use anyhow::{Context, Result, ensure};
@@ -86,7 +88,9 @@ async fn keep(arguments: &Arguments, name: &str) -> Result<()> {
     let names = vec![arguments.login.clone(), name.to_owned()];
     // What no city would take makes no database.
     check(&password, &PasswordSettings::default(), &names)?;
-    let store = Store::open(&arguments.database).await.context("the database could not be opened")?;
+    let database = &arguments.database;
+    bring_up_to_date(database, attachments::place(None, database)?, None).await?;
+    let store = Store::open(database).await.context("the database could not be opened")?;
     let code = arguments.municipality.clone();
     let municipality = arguments.municipality_name.clone().unwrap_or_else(|| code.to_string());
     store.add_municipality(&Municipality { code: code.clone(), name: municipality.clone() }).await?;

@@ -1,14 +1,13 @@
 //! `hoshin serve`: the pages of one municipality.
 
 use crate::attachments;
-use crate::backup::Schedule;
+use crate::backup::{Schedule, bring_up_to_date};
 use crate::city::CityArguments;
 use crate::config::Config;
 use crate::mail::{PostOffice, Worker};
 use crate::surroundings::surroundings;
 use anyhow::{Context, Result};
 use hoshin_domain::MunicipalityCode;
-use hoshin_store::Store;
 use hoshin_web::CityHall;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -39,7 +38,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
         arguments.database.or(config.database).context("name the database with --database or in the file")?;
     let listen = arguments.listen.or(config.listen).unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8080)));
     let files = attachments::place(config.attachments, &database)?;
-    Store::open(&database).await.context("the database could not be brought to this version")?;
+    bring_up_to_date(&database, files.clone(), config.backup.as_ref()).await?;
     let place = CityArguments { database, municipality: arguments.municipality.or(config.municipality) };
     let (store, municipality) = place.open().await?;
     let store = match files {

@@ -1,5 +1,6 @@
 //! `hoshin backup` and `hoshin restore`: there and back, on both kinds of database, and no damaged file.
 
+mod before_migration;
 mod damage;
 mod drill;
 mod moving;
