@@ -3,8 +3,9 @@
 use crate::config::AttachmentConfig;
 use crate::surroundings::now;
 use anyhow::{Context, Result, bail, ensure};
+use hoshin_store::backup::sqlite_file;
 use hoshin_store::{Attachments, Bucket, City, FileError};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
 /// No page takes larger files.
@@ -43,10 +44,8 @@ pub(crate) async fn sweep(city: City) {
 
 /// The folder in which a SQLite database lies.
 pub(crate) fn folder_of(database: &str) -> Option<PathBuf> {
-    let path = database.strip_prefix("sqlite:")?;
-    let path = path.trim_start_matches("//").split('?').next().unwrap_or_default();
-    let path = path.replace("%23", "#").replace("%3F", "?").replace("%25", "%");
-    let folder = Path::new(&path).parent()?;
+    let file = sqlite_file(database)?;
+    let folder = file.parent()?;
     Some(if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder.to_owned() })
 }
 

@@ -1,5 +1,6 @@
 //! One file a command.
 
+pub(crate) mod backup;
 pub(crate) mod config;
 pub(crate) mod demo;
 pub(crate) mod doctor;
@@ -12,6 +13,7 @@ pub(crate) mod person;
 pub(crate) mod publish;
 pub(crate) mod rate;
 pub(crate) mod read;
+pub(crate) mod restore;
 pub(crate) mod serve;
 pub(crate) mod verify;
 pub(crate) mod workbook;

@@ -3,7 +3,7 @@
 pub(crate) mod check;
 mod keys;
 
-use crate::backups::BackupConfig;
+use crate::backup::BackupConfig;
 use crate::log::LogConfig;
 use anyhow::{Context, Result};
 use hoshin_domain::MunicipalityCode;
@@ -29,10 +29,10 @@ pub(crate) struct Config {
     pub(crate) metrics: Option<SocketAddr>,
     #[serde(default)]
     pub(crate) log: LogConfig,
-    /// Without it nobody is told that backups are missing.
-    pub(crate) backup: Option<BackupConfig>,
     /// Without it files lie beside a SQLite database; with PostgreSQL none are kept.
     pub(crate) attachments: Option<AttachmentConfig>,
+    /// Without it no backups are made on schedule.
+    pub(crate) backup: Option<BackupConfig>,
 }
 
 /// `[attachments]`: where the files of records lie: in a folder, or in a bucket of a server that speaks S3.

@@ -1,7 +1,7 @@
 //! `hoshin`: the command line, the configuration and the wiring.
 
 mod attachments;
-mod backups;
+mod backup;
 mod city;
 mod commands;
 mod config;
@@ -14,7 +14,8 @@ mod surroundings;
 
 use clap::{Parser, Subcommand};
 use commands::{
-    demo, doctor, export, form, import, lint, migrate, person, publish, rate, read, serve, verify, workbook,
+    backup as backing_up, demo, doctor, export, form, import, lint, migrate, person, publish, rate, read, restore,
+    serve, verify, workbook,
 };
 use std::process::ExitCode;
 use std::time::Duration;
@@ -57,6 +58,10 @@ enum Command {
     Publish(publish::Arguments),
     /// Check the audit chain, the policies and the published papers.
     Verify(verify::Arguments),
+    /// Put database and files into one file, while the server runs; locked with a key or a passphrase if one is given.
+    Backup(backing_up::Arguments),
+    /// Put a backup into an empty database, after everything in it was checked.
+    Restore(restore::Arguments),
     /// Bring a database to this version.
     Migrate(migrate::Arguments),
     /// Say what needs attention: mail that did not leave, a database of another version.
@@ -86,6 +91,8 @@ fn main() -> ExitCode {
         Command::Workbook(arguments) => with_runtime(workbook::run(arguments)),
         Command::Publish(arguments) => with_runtime(publish::run(arguments)),
         Command::Verify(arguments) => with_runtime(verify::run(arguments)),
+        Command::Backup(arguments) => with_runtime(backing_up::run(arguments)),
+        Command::Restore(arguments) => with_runtime(restore::run(arguments)),
         Command::Migrate(arguments) => with_runtime(migrate::run(arguments)),
         Command::Doctor(arguments) => with_runtime(doctor::run(arguments)),
         Command::Person(arguments) => with_runtime(person::run(arguments)),

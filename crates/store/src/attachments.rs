@@ -105,6 +105,13 @@ impl Attachments {
         }
     }
 
+    /// The name of an object that lies there, if one does.
+    pub(crate) async fn any(&self) -> Result<Option<String>, StoreError> {
+        let first = self.objects.list(None).next().await.transpose();
+        let first = first.map_err(|why| broken(&why))?;
+        Ok(first.map(|object| object.location.to_string()))
+    }
+
     /// The objects of a city that were written before a moment, one after the other.
     pub(crate) fn older(&self, under: &str, before: Timestamp) -> impl Stream<Item = Result<String>> {
         let found = self.objects.list(Some(&ObjectPath::from(under)));

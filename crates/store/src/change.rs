@@ -60,7 +60,8 @@ impl City {
             .ok_or_else(|| StoreError::corrupt("the audit chain", format!("municipality {} has none", self.code)))?;
         let sealer = Sealer::new(seal_key);
         let (unsealed, entered) = (Seals::new(), Seals::new());
-        let mut change = Change { city: self, actor, now, tx, head, later: Batch::default(), sealer, unsealed, entered };
+        let mut change =
+            Change { city: self, actor, now, tx, head, later: Batch::default(), sealer, unsealed, entered };
         if !is_sealed {
             change.seal_what_is_there().await?;
         }
@@ -109,7 +110,7 @@ impl<'a> Change<'a> {
             None => {
                 let code = self.code();
                 statement::execute(self.tx().await?, code, statement, values).await
-            },
+            }
         }
     }
 
@@ -123,7 +124,7 @@ impl<'a> Change<'a> {
             None => {
                 let code = self.code();
                 statement::rows(self.tx().await?, code, statement, values).await
-            },
+            }
         }
     }
 

@@ -6,6 +6,7 @@ mod attachments;
 mod attempts;
 mod audit;
 mod backend;
+pub mod backup;
 mod beside;
 mod change;
 mod city;

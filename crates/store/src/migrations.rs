@@ -20,8 +20,10 @@ impl Migrations {
 }
 
 impl Store {
-    /// Compares the structure of the database with this version's, and changes nothing. Fails if it was never migrated.
+    /// Compares the structure of the database with this version's, and changes nothing. Fails if it was
+    /// never migrated, or by a newer version.
     pub async fn migrations(&self) -> Result<Migrations, StoreError> {
+        self.refuse_newer().await?;
         let (done, ours) = (self.carried_out().await?, self.known());
         Ok(Migrations { newest: done.last().copied().unwrap_or(0), missing: ours.difference(&done).copied().collect() })
     }

@@ -31,6 +31,11 @@ pub struct Store {
 /// started again answers sooner.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// Whether this version has the migration; both kinds of database count them alike.
+pub(crate) fn knows(version: i64) -> bool {
+    BOTH.iter().chain(SQLITE.iter()).any(|migration| migration.version == version)
+}
+
 impl Store {
     /// Opens `sqlite:///path/hoshin.db` (made if missing) or `postgres://…` and brings it to this version.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
@@ -72,7 +77,7 @@ impl Store {
         closed
     }
 
-    async fn connect(url: &str, sqlite_mode: &str) -> Result<Self, StoreError> {
+    pub(crate) async fn connect(url: &str, sqlite_mode: &str) -> Result<Self, StoreError> {
         // The second store of a process finds them there.
         let _ = sqlx::any::install_drivers(&[sqlx_sqlite::any::DRIVER, sqlx_postgres::any::DRIVER]);
         let backend = Backend::of(url);
@@ -109,16 +114,16 @@ impl Store {
         Self { attachments: Some(attachments), ..self }
     }
 
-    pub(crate) fn is_sqlite(&self) -> bool {
-        self.backend == Backend::Sqlite
-    }
-
     async fn migrate(&self) -> Result<(), StoreError> {
         let mut turn = self.writer.alone().await?;
         let migrator = Migrator::with_migrations(self.migrations_of_this_version());
         migrator.run(&mut *turn).await.map_err(StoreError::Migration)?;
         turn.rest();
         Ok(())
+    }
+
+    pub(crate) fn is_sqlite(&self) -> bool {
+        self.backend == Backend::Sqlite
     }
 
     pub(crate) fn migrations_of_this_version(&self) -> Vec<Migration> {

@@ -2,6 +2,7 @@
 
 pub(crate) mod address;
 pub(crate) mod attempts;
+pub(crate) mod backups;
 pub(crate) mod city_hall;
 pub(crate) mod cookie;
 pub(crate) mod declared;

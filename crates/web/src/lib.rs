@@ -9,6 +9,7 @@ mod routes;
 pub mod site;
 pub mod words;
 
+pub use access::backups::{BackupStanding, LastBackup, LastFailure};
 pub use access::city_hall::CityHall;
 pub use access::declared::Access;
 pub use access::surroundings::Surroundings;

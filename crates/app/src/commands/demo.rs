@@ -3,7 +3,7 @@
 mod town;
 
 use super::serve::{listen_on, serve, told_to_end};
-use crate::city::of_this_version;
+use crate::backup::bring_up_to_date;
 use crate::log::{self, LogConfig};
 use crate::surroundings::surroundings;
 use anyhow::{Context, Result};
@@ -30,8 +30,8 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     std::fs::create_dir_all(&arguments.data).with_context(|| format!("{} cannot be made", arguments.data.display()))?;
     let folder = arguments.data.canonicalize()?;
     let url = url_of(&folder.join("hoshin.db"));
-    let store = of_this_version(&url).await?;
-    let store = store.with_attachments(Attachments::in_folder(&folder.join("attachments"))?);
+    let files = Attachments::in_folder(&folder.join("attachments"))?;
+    let store = bring_up_to_date(&url, Some(files.clone()), None).await?.with_attachments(files);
     let municipality = hoshin_town::municipality();
     if store.municipalities().await?.is_empty() {
         eprintln!("見本のまちを準備しています… / Building the sample town…");

@@ -5,6 +5,7 @@ mod certificates;
 mod surroundings;
 
 use crate::attachments::folder_of;
+use crate::backup::{BackupConfig, in_japan, standing};
 use crate::config::Config;
 use crate::mail::{PostOffice, try_out};
 use crate::surroundings::now;
@@ -90,6 +91,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     if let Some(login) = &arguments.test_notice {
         leave_notice(&store, &cities, login).await?;
     }
+    is_well &= config.backup.as_ref().map_or(Ok(true), backups)?;
     for city in &cities {
         is_well &= examine(&store, city).await?;
     }
@@ -115,7 +117,6 @@ async fn around(config: &Config, database: &str) -> Result<Vec<Told>> {
     let mut folders: Vec<PathBuf> = folder_of(database).into_iter().chain(configured).collect();
     folders.dedup();
     let mut found: Vec<Told> = folders.iter().map(|folder| surroundings::disk(folder)).collect();
-    found.extend(config.backup.as_ref().map(|backup| surroundings::backups(backup, now())));
     for (server, ca_file) in certificates::endpoints(config) {
         let look = move || certificates::look(&server, ca_file.as_deref(), now());
         found.push(tokio::task::spawn_blocking(look).await?);
@@ -154,6 +155,43 @@ async fn examine(store: &Store, municipality: &Municipality) -> Result<bool> {
     }
     let clock = surroundings::clock(city.last_entry_at().await?, now());
     Ok(say(clock.into_iter().collect()) && late.is_empty())
+}
+
+// Only where a schedule is set is the age of the last backup a fault.
+fn backups(config: &BackupConfig) -> Result<bool> {
+    if config.time()?.is_none() {
+        return Ok(true);
+    }
+    let standing = standing::read(&config.folder)?;
+    match &standing.last {
+        Some(last) => {
+            let hours = now().duration_since(last.at).as_hours();
+            println!(
+                "最後のバックアップは{0}（{1}時間前）です：{2} / The last backup is of {0}, {1} hours ago: {2}",
+                in_japan(last.at),
+                hours,
+                last.file
+            );
+        }
+        None => println!("自動バックアップは、まだ作成されていません。 / No backup has been made on schedule yet."),
+    }
+    if standing.is_old(now()) {
+        println!("最後のバックアップから2日以上たっています。 / The last backup is more than two days old.");
+    }
+    if let Some(failure) = standing.open_failure() {
+        println!(
+            "{0}のバックアップは作成できませんでした：{1} / The backup of {0} was not made: {1}",
+            in_japan(failure.at),
+            failure.why
+        );
+    }
+    let lost = standing.last.as_ref().map_or(0, |last| last.lost);
+    if lost > 0 {
+        println!(
+            "添付ファイルのうち{lost}件が、失われているか、登録時と異なります。 / {lost} files are lost or altered."
+        );
+    }
+    Ok(standing.last.is_some() && !standing.is_old(now()) && standing.open_failure().is_none() && lost == 0)
 }
 
 fn told(migrations: &Migrations) -> String {

@@ -1,7 +1,9 @@
 //! `hoshin import`: papers in, all of them or none.
 
 use super::read;
-use crate::city::{CityArguments, of_this_version};
+use crate::attachments;
+use crate::backup::bring_up_to_date;
+use crate::city::CityArguments;
 use crate::surroundings::now;
 use anyhow::{Context, Result, bail};
 use hoshin_domain::{Action, Actor, FiscalYear, Municipality, Paper};
@@ -66,7 +68,8 @@ fn read_all(arguments: &Arguments) -> Result<Option<Vec<Ready>>> {
 }
 
 async fn open(arguments: &Arguments) -> Result<City> {
-    let store = of_this_version(&arguments.place.database).await?;
+    let database = &arguments.place.database;
+    let store = bring_up_to_date(database, attachments::place(None, database)?, None).await?;
     let Some(code) = &arguments.place.municipality else {
         drop(store);
         return Ok(arguments.place.city().await?.0);

@@ -1,17 +1,35 @@
-//! `hoshin migrate`: brings a database to this version.
+//! `hoshin migrate`: brings a database to this version; one of an earlier version is backed up first.
 
+use crate::attachments;
+use crate::backup::bring_up_to_date;
 use crate::city::of_this_version;
-use anyhow::Result;
+use crate::config::Config;
+use anyhow::{Context, Result};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
     /// sqlite:///path/hoshin.db (made if missing) or postgres://…
     #[arg(long, value_name = "URL")]
-    database: String,
+    database: Option<String>,
+    /// The file `hoshin serve` is configured with: it says where files and backups lie.
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Do not back the database up first; you have a backup of your own.
+    #[arg(long)]
+    without_backup: bool,
 }
 
 pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
-    of_this_version(&arguments.database).await?;
+    let config = Config::read(arguments.config.as_deref())?;
+    let database =
+        arguments.database.or(config.database).context("name the database with --database or in the file")?;
+    if arguments.without_backup {
+        of_this_version(&database).await?;
+    } else {
+        let files = attachments::place(config.attachments, &database)?;
+        bring_up_to_date(&database, files, config.backup.as_ref()).await?;
+    }
     Ok(ExitCode::SUCCESS)
 }

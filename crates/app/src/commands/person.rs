@@ -2,7 +2,9 @@
 
 mod duty;
 
-use crate::city::{CityArguments, of_this_version};
+use crate::attachments;
+use crate::backup::bring_up_to_date;
+use crate::city::CityArguments;
 use crate::surroundings::{now, random};
 use anyhow::{Context, Result, ensure};
 use hoshin_domain::settings::PasswordSettings;
@@ -86,7 +88,8 @@ async fn keep(arguments: &Arguments, name: &str) -> Result<()> {
     let names = vec![arguments.login.clone(), name.to_owned()];
     // What no city would take makes no database.
     check(&password, &PasswordSettings::default(), &names)?;
-    let store = of_this_version(&arguments.database).await?;
+    let database = &arguments.database;
+    let store = bring_up_to_date(database, attachments::place(None, database)?, None).await?;
     let code = arguments.municipality.clone();
     let municipality = arguments.municipality_name.clone().unwrap_or_else(|| code.to_string());
     store.add_municipality(&Municipality { code: code.clone(), name: municipality.clone() }).await?;

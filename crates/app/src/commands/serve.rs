@@ -1,7 +1,8 @@
 //! `hoshin serve`: the pages of one municipality.
 
 use crate::attachments;
-use crate::city::{CityArguments, of_this_version};
+use crate::backup::{Schedule, bring_up_to_date};
+use crate::city::CityArguments;
 use crate::config::Config;
 use crate::connections;
 use crate::mail::{PostOffice, Worker};
@@ -44,11 +45,11 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let database =
         arguments.database.or(config.database).context("name the database with --database or in the file")?;
     let listen = arguments.listen.or(config.listen).unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8080)));
-    of_this_version(&database).await?;
-    let place_of_data = database.clone();
+    let files = attachments::place(config.attachments, &database)?;
+    bring_up_to_date(&database, files.clone(), config.backup.as_ref()).await?;
     let place = CityArguments { database, municipality: arguments.municipality.or(config.municipality) };
     let (store, municipality) = place.open().await?;
-    let store = match attachments::place(config.attachments, &place_of_data)? {
+    let store = match files {
         Some(attachments) => store.with_attachments(attachments),
         None => store,
     };
@@ -58,10 +59,17 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
         Some(oidc) => hall.with_sign_in_server(oidc.server()?),
         None => hall,
     };
+    let backups = config.backup.clone();
+    let schedule = config.backup.map(|backup| Schedule::of(store.clone(), backup)).transpose()?.flatten();
+    let (schedule, hall) = match schedule {
+        Some((schedule, watched)) => (Some(schedule), hall.with_backups(watched)),
+        None => (None, hall),
+    };
     let listener = listen_on(listen).await?;
     let city = store.city(municipality.code.clone());
-    let readings = Readings { city, tally: hall.tally(), backups: config.backup };
+    let readings = Readings { city, tally: hall.tally(), backups };
     let metrics = metrics::begin(arguments.metrics.or(config.metrics), readings).await?;
+    schedule.map(|schedule| tokio::spawn(schedule.work()));
     tokio::spawn(attachments::sweep(store.city(municipality.code.clone())));
     let ending = told_to_end();
     eprintln!("http://{}", listener.local_addr()?);

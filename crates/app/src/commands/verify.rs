@@ -37,7 +37,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     Ok(if found.faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn in_words(fault: &Fault) -> String {
+pub(crate) fn in_words(fault: &Fault) -> String {
     match fault {
         Fault::Altered { seq } => format!("監査記録 {seq} 番の内容が改変されています。 / Entry {seq} was altered."),
         Fault::Broken { seq } => {

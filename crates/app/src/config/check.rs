@@ -87,6 +87,7 @@ fn is_allowed(kind: Kind, value: &Value) -> bool {
         Kind::Text | Kind::Secret | Kind::File | Kind::Written | Kind::Folder => {
             text.is_some_and(|text| !text.is_empty())
         }
+        Kind::Texts => value.as_array().is_some_and(|list| list.iter().all(Value::is_str)),
         Kind::Flag => value.is_bool(),
         Kind::Number(from, to) => value.as_integer().is_some_and(|number| (from..=to).contains(&number)),
         Kind::OneOf(words) => text.is_some_and(|text| words.contains(&text)),
@@ -107,6 +108,7 @@ fn unreachable(kind: Kind, path: &Path) -> Option<String> {
             std::fs::read_dir(folder).map(|_readable| ())
         }
         Kind::Text
+        | Kind::Texts
         | Kind::Flag
         | Kind::Number(..)
         | Kind::OneOf(_)

@@ -15,6 +15,8 @@ pub(crate) struct Key {
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Kind {
     Text,
+    /// Several of them.
+    Texts,
     Flag,
     /// A whole number from the first to the last.
     Number(i64, i64),
@@ -56,7 +58,10 @@ pub(crate) const KEYS: &[Key] = &[
     key("log.format", Kind::OneOf(&["text", "json"]), "text"),
     key("log.file", Kind::Written, ""),
     needed("backup.folder", Kind::Folder),
-    key("backup.every_hours", Kind::Number(1, 8_760), "24"),
+    key("backup.time", Kind::Text, ""),
+    key("backup.keep", Kind::Number(1, 10_000), "14"),
+    key("backup.recipients", Kind::Texts, ""),
+    key("backup.passphrase_file", Kind::File, ""),
     key("attachments.folder", Kind::Folder, ""),
     key("attachments.largest", Kind::Number(1, 20), "20"),
     key("attachments.endpoint", Kind::Web, ""),
@@ -88,6 +93,7 @@ impl Kind {
     pub(crate) fn allowed(self) -> String {
         let said = match self {
             Kind::Text | Kind::Secret => "文字列 / a text in quotes",
+            Kind::Texts => "文字列の並び / texts in quotes within []",
             Kind::Flag => "true か false / true or false",
             Kind::Number(from, to) => return format!("{from}から{to}までの整数 / a whole number from {from} to {to}"),
             Kind::OneOf(words) => {

@@ -1,9 +1,10 @@
 //! What is looked up when somebody asks for the numbers.
 
-use crate::backups::{self, BackupConfig};
+use crate::backup::{BackupConfig, standing};
 use crate::surroundings::now;
 use hoshin_store::{City, MailQueue, StoreError};
 use hoshin_web::Tally;
+use jiff::Timestamp;
 use prometheus_client::metrics::counter::ConstCounter;
 use prometheus_client::metrics::gauge::ConstGauge;
 use prometheus_client::registry::Registry;
@@ -27,6 +28,11 @@ struct FromDatabase {
     entries: i64,
 }
 
+// What cannot be read is left out.
+fn last_backup(config: &BackupConfig) -> Option<Timestamp> {
+    standing::read(&config.folder).ok()?.last.map(|last| last.at)
+}
+
 impl Readings {
     /// The numbers of this moment; what cannot be known is left out.
     pub(super) async fn now(&self) -> Registry {
@@ -43,7 +49,7 @@ impl Readings {
             registry.register("mail_given_up", "Mails that are tried no more", ConstGauge::new(mail.given_up));
             registry.register("log_entries", "Entries of the log: every change", ConstGauge::new(entries));
         }
-        if let Some(made_at) = self.backups.as_ref().and_then(backups::last) {
+        if let Some(made_at) = self.backups.as_ref().and_then(last_backup) {
             let age = now().duration_since(made_at).as_secs();
             registry.register("backup_age_seconds", "Age of the last backup", ConstGauge::new(age));
         }

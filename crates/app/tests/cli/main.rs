@@ -1,5 +1,6 @@
 //! The command line from outside: the binary is run, and what it prints, writes and answers is looked at.
 
+mod backup;
 mod demo;
 mod disk;
 mod faults;

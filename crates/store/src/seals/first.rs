@@ -37,7 +37,8 @@ impl Change<'_> {
     pub(crate) async fn seal_what_is_there(&mut self) -> Result<()> {
         let (code, sealer) = (self.code(), self.sealer().clone());
         let mut found = Vec::new();
-        each_sealed(self.tx().await?, code, &sealer, sealed_tables(), |name, seal| found.push((name, Some(seal)))).await?;
+        each_sealed(self.tx().await?, code, &sealer, sealed_tables(), |name, seal| found.push((name, Some(seal))))
+            .await?;
         for seals in found.chunks(IN_ONE_ENTRY) {
             let rows = seals.len() as u64;
             let seals: Seals = seals.iter().cloned().collect();

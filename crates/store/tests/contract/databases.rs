@@ -23,13 +23,13 @@ pub(crate) async fn each_database(test: impl AsyncFn(City, String)) {
 }
 
 #[expect(clippy::disallowed_methods, reason = "the toolbox says by environment where its server listens")]
-fn postgres_server() -> Option<String> {
+pub(crate) fn postgres_server() -> Option<String> {
     let server = std::env::var("HOSHIN_TEST_POSTGRES").ok();
     assert!(server.is_some() || std::env::var("CI").is_err(), "in CI the contract runs on PostgreSQL too");
     server
 }
 
-async fn fresh_postgres(server: &str) -> String {
+pub(crate) async fn fresh_postgres(server: &str) -> String {
     let _ = sqlx::any::install_drivers(&[sqlx_sqlite::any::DRIVER, sqlx_postgres::any::DRIVER]);
     let name = format!("hoshin_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
     let (base, _database) = server.rsplit_once('/').expect("the address names a database");

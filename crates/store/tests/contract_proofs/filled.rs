@@ -78,7 +78,9 @@ async fn records(city: &City, url: &str, place: RecordPlace, clerk: &Actor) {
         section: "危機管理課".into(),
         kind: "訓練".into(),
         title: "参集訓練".into(),
-        quantities: vec![TypedQuantity { name: "参加者".into(), amount: "34".into(), unit: "人".into(), nature: None }],
+        quantities: vec![TypedQuantity {
+            name: "参加者".into(), amount: "34".into(), unit: "人".into(), nature: None
+        }],
         visibility: Visibility::Public,
         ..TypedRecord::default()
     };

@@ -1,6 +1,7 @@
 //! What every handler has at hand.
 
 use crate::Surroundings;
+use crate::access::backups::BackupStanding;
 use crate::access::oidc::SignInServer;
 use crate::access::tally::Tally;
 use hoshin_domain::{FiscalYear, Municipality, day};
@@ -19,6 +20,8 @@ pub struct CityHall {
     pub(crate) shelf: Shelf,
     /// The city's own sign-in server, if one is configured.
     pub(crate) sign_in_server: Option<Arc<SignInServer>>,
+    /// How the backups go, if the server makes them on schedule.
+    backups: Option<tokio::sync::watch::Receiver<BackupStanding>>,
     /// Whose turn it is to read papers.
     pub(crate) reading: Arc<tokio::sync::Mutex<()>>,
     /// How many pages are drawn at once.
@@ -35,7 +38,8 @@ impl CityHall {
         let shelf = store.shelf(municipality.code.clone());
         let (reading, drawing) = (Arc::default(), Arc::new(tokio::sync::Semaphore::new(DRAWN_AT_ONCE)));
         let (municipality, tally) = (Arc::new(municipality), Arc::default());
-        Self { city, municipality, surroundings, shelf, sign_in_server: None, reading, drawing, tally }
+        let (sign_in_server, backups) = (None, None);
+        Self { city, municipality, surroundings, shelf, sign_in_server, backups, reading, drawing, tally }
     }
 
     /// The same, where people may also sign in through this server.
@@ -46,6 +50,16 @@ impl CityHall {
     /// What happens here, counted for whoever watches the server.
     pub fn tally(&self) -> Arc<Tally> {
         self.tally.clone()
+    }
+
+    /// The same, where the administrator also reads how the backups go.
+    pub fn with_backups(self, backups: tokio::sync::watch::Receiver<BackupStanding>) -> Self {
+        Self { backups: Some(backups), ..self }
+    }
+
+    /// How the backups go now; none if the server makes none.
+    pub(crate) fn backups(&self) -> Option<BackupStanding> {
+        self.backups.as_ref().map(|backups| backups.borrow().clone())
     }
 
     /// Whether the sign-in server's word stands for a second factor.

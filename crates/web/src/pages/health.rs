@@ -3,6 +3,7 @@
 use crate::CityHall;
 use axum::extract::State;
 use axum::http::StatusCode;
+use hoshin_store::StoreError;
 use std::time::Duration;
 
 /// A proxy that asks must not wait as long as a reader does.
@@ -17,7 +18,7 @@ pub(crate) async fn live() -> &'static str {
 pub(crate) async fn ready(State(hall): State<CityHall>) -> (StatusCode, &'static str) {
     match tokio::time::timeout(PATIENCE, hall.city.migrations()).await {
         Ok(Ok(migrations)) if migrations.are_complete() => (StatusCode::OK, "ok\n"),
-        Ok(Ok(_of_another_version)) => (StatusCode::SERVICE_UNAVAILABLE, "schema\n"),
+        Ok(Ok(_) | Err(StoreError::Newer(_))) => (StatusCode::SERVICE_UNAVAILABLE, "schema\n"),
         Ok(Err(why)) => {
             tracing::error!(%why, "not ready: the database does not answer");
             (StatusCode::SERVICE_UNAVAILABLE, "database\n")

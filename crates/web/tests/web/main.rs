@@ -12,6 +12,7 @@ mod account_administration;
 mod administration;
 mod agreement;
 mod attempts;
+mod backups;
 mod conflicts;
 mod considerations;
 mod drafts;

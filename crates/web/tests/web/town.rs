@@ -12,7 +12,7 @@ use hoshin_store::{Appointment, City, PolicyKey, Store};
 use hoshin_town::{DEMO_PASSWORD, KENJI, NOZOMI, Person, SACHIKO};
 use hoshin_web::oidc::SignInServer;
 use hoshin_web::site::Site;
-use hoshin_web::{CityHall, Surroundings};
+use hoshin_web::{BackupStanding, CityHall, Surroundings};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use std::sync::LazyLock;
@@ -164,6 +164,19 @@ impl Town {
     /// The same town with a sign-in server of its own.
     pub(crate) fn with_sign_in_server(&self, server: SignInServer) -> Router {
         routed(&self.store, hall(&self.store, now, false).with_sign_in_server(server))
+    }
+
+    /// The same town on a server that makes backups; none if it makes none.
+    pub(crate) fn with_backups(&self, standing: Option<BackupStanding>) -> Router {
+        let hall = hall(&self.store, now, false);
+        let watched = |standing| tokio::sync::watch::channel(standing).1;
+        routed(
+            &self.store,
+            match standing {
+                Some(standing) => hall.with_backups(watched(standing)),
+                None => hall,
+            },
+        )
     }
 
     /// The town's city hall, for what works behind the pages.

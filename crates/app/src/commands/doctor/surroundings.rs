@@ -1,7 +1,6 @@
-//! What around the database needs somebody's attention: the disk, the clock, backups.
+//! What around the database needs somebody's attention: the disk and the clock.
 
 use super::Told;
-use crate::backups::{BackupConfig, last};
 use jiff::{SignedDuration, Timestamp};
 use std::path::Path;
 
@@ -39,20 +38,6 @@ pub(super) fn clock(last_entry: Option<Timestamp>, now: Timestamp) -> Option<Tol
     )))
 }
 
-/// Whether there is a backup as young as the configuration wants.
-pub(super) fn backups(config: &BackupConfig, now: Timestamp) -> Told {
-    let folder = config.folder.display();
-    match last(config) {
-        None => Told::urgent(format!("{folder} にバックアップがありません。 / There is no backup in {folder}.")),
-        Some(made_at) if now.duration_since(made_at) > config.allowed_age() => Told::urgent(format!(
-            "最後のバックアップは {made_at} のものです。取得が止まっていないか確かめてください。 / The last backup is of {made_at}."
-        )),
-        Some(made_at) => {
-            Told::well(format!("最後のバックアップは {made_at} のものです。 / The last backup is of {made_at}."))
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::Weight;
@@ -73,20 +58,5 @@ mod tests {
         let after = |seconds| clock(Some(now + SignedDuration::from_secs(seconds)), now);
         assert!(after(-5).is_none() && after(60).is_none() && clock(None, now).is_none());
         assert_eq!(after(61).map(|told| told.weight), Some(Weight::Urgent));
-    }
-
-    #[test]
-    fn an_old_backup_is_told() {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        let config = BackupConfig { folder: folder.path().to_owned(), every_hours: Some(24) };
-        let now: Timestamp = "2026-11-22T07:05:00Z".parse().expect("a moment");
-        assert_eq!(backups(&config, now).weight, Weight::Urgent, "there is none");
-        let file = std::fs::File::create(folder.path().join("hoshin.backup")).expect("the folder is ours");
-        let check = |hours, weight| {
-            file.set_modified((now - SignedDuration::from_hours(hours)).into()).expect("it is our file");
-            assert_eq!(backups(&config, now).weight, weight, "{hours}");
-        };
-        check(25, Weight::Well);
-        check(27, Weight::Urgent);
     }
 }

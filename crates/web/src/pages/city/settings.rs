@@ -1,5 +1,6 @@
 //! `/settings`: what the city settles for itself: sessions, passwords, second factors, closed days.
 
+mod backups;
 mod closed_days;
 mod form;
 mod record_kinds;
@@ -70,6 +71,7 @@ fn page(reader: &Reader, typed: &Typed, current: &Settings, done: Option<&str>) 
             }))
             div.buttons { button.solid { (words.say("save")) } }
         }))
+        (backups::shown(words, reader.hall.backups().as_ref(), reader.hall.now()))
     };
     let crumbs = [(words.say("administration"), Some("/people".to_owned())), (title.clone(), None)];
     layout::form_page(reader, &title, typed.is_refused(), &crumbs, &main)

@@ -1,0 +1,29 @@
+//! How the last backups went, kept in a file beside them: it is there when the database is not.
+
+use anyhow::{Context, Result};
+use hoshin_web::BackupStanding;
+use std::path::{Path, PathBuf};
+
+const FILE: &str = "status.json";
+
+fn path(folder: &Path) -> PathBuf {
+    folder.join(FILE)
+}
+
+/// What is known of a folder; nothing if no backup was tried yet.
+pub(crate) fn read(folder: &Path) -> Result<BackupStanding> {
+    let file = path(folder);
+    match std::fs::read(&file) {
+        Ok(text) => serde_json::from_slice(&text).with_context(|| format!("{} is not as expected", file.display())),
+        Err(why) if why.kind() == std::io::ErrorKind::NotFound => Ok(BackupStanding::default()),
+        Err(why) => Err(why).with_context(|| format!("{} cannot be read", file.display())),
+    }
+}
+
+/// Keeps it; a reader never finds half of it.
+pub(crate) fn write(folder: &Path, standing: &BackupStanding) -> Result<()> {
+    let (file, beside) = (path(folder), folder.join("status.json.part"));
+    let text = serde_json::to_vec_pretty(standing).expect("texts and moments can be written");
+    std::fs::write(&beside, text).and_then(|()| std::fs::rename(&beside, &file))?;
+    Ok(())
+}

@@ -1,0 +1,135 @@
+//! A backup back into an empty database and an empty place for files.
+
+use super::checking::{Checked, read};
+use super::manifest::{Manifest, TableCount, path_of_file};
+use super::{BackupError, Progress, catalog, filling, heads, rows};
+use crate::{Attachments, Store, StoreError};
+use sqlx::AnyConnection;
+use sqlx::migrate::{Migration, Migrator};
+use std::io::{Read, Seek};
+use std::path::PathBuf;
+
+/// What stands in the database now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Restored {
+    pub tables: Vec<TableCount>,
+    /// The migrations that brought an older backup to this version.
+    pub migrated: Vec<i64>,
+}
+
+impl Store {
+    /// Puts a backup into a database that is empty or not there, all of it or nothing.
+    ///
+    /// # Errors
+    /// [`BackupError`] says why; nothing was written then.
+    pub async fn restore<R: Read + Seek>(
+        url: &str,
+        backup: &mut Checked<R>,
+        place: Option<&Attachments>,
+        progress: Progress<'_>,
+    ) -> Result<Restored, BackupError> {
+        check_place(backup, place).await?;
+        // A SQLite file is made by being opened; it goes again if nothing comes of it.
+        let made = sqlite_file(url).filter(|file| !file.exists());
+        let store = Self::connect(url, "rwc").await?;
+        let restored = store.fill(backup, place, progress).await;
+        store.pool.close().await;
+        if restored.is_err()
+            && let Some(file) = made
+        {
+            for end in ["", "-wal", "-shm"] {
+                let _not_made = std::fs::remove_file(format!("{}{end}", file.display()));
+            }
+        }
+        restored
+    }
+
+    async fn fill<R: Read + Seek>(
+        &self,
+        backup: &mut Checked<R>,
+        place: Option<&Attachments>,
+        progress: Progress<'_>,
+    ) -> Result<Restored, BackupError> {
+        let mut tx = self.begin().await?;
+        if let Some(table) = catalog::any_table(&mut tx, self.is_sqlite()).await? {
+            return Err(BackupError::NotEmpty(table));
+        }
+        let ours = self.migrations_of_this_version();
+        let (then, since): (Vec<Migration>, Vec<Migration>) =
+            ours.iter().cloned().partition(|migration| backup.manifest.schema.contains(&migration.version));
+        migrate(&mut tx, then).await?;
+        for table in catalog::tables(&mut tx, self.is_sqlite()).await? {
+            filling::fill(&mut tx, &table, backup, progress).await?;
+        }
+        let tables = compare(&mut tx, &backup.manifest).await?;
+        migrate(&mut tx, ours).await?;
+        let written = write_files(backup, place, progress).await;
+        match (written, place) {
+            (Ok(()), _) => tx.commit().await?,
+            (Err(why), None) => return Err(why),
+            (Err(why), Some(place)) => {
+                remove_files(backup, place).await;
+                return Err(why);
+            }
+        }
+        Ok(Restored { tables, migrated: since.into_iter().map(|migration| migration.version).collect() })
+    }
+}
+
+/// The file of a SQLite database; none if the address is of another kind.
+pub fn sqlite_file(url: &str) -> Option<PathBuf> {
+    let path = url.strip_prefix("sqlite:")?.trim_start_matches("//").split('?').next().unwrap_or_default();
+    Some(PathBuf::from(path.replace("%23", "#").replace("%3F", "?").replace("%25", "%")))
+}
+
+async fn check_place<R>(backup: &Checked<R>, place: Option<&Attachments>) -> Result<(), BackupError> {
+    match place {
+        None if backup.files.is_empty() => Ok(()),
+        None => Err(BackupError::NoPlaceForFiles(backup.files.len() as u64)),
+        Some(place) => place.any().await?.map_or(Ok(()), |object| Err(BackupError::FilesNotEmpty(object))),
+    }
+}
+
+async fn migrate(tx: &mut AnyConnection, migrations: Vec<Migration>) -> Result<(), StoreError> {
+    Migrator::with_migrations(migrations).run(&mut *tx).await.map_err(StoreError::Migration)
+}
+
+// What was written is asked back, before it holds.
+async fn compare(tx: &mut AnyConnection, manifest: &Manifest) -> Result<Vec<TableCount>, BackupError> {
+    let mut tables = Vec::new();
+    for TableCount { table, rows: said } in &manifest.tables {
+        let found = rows::count(tx, table).await?;
+        if found != *said {
+            return Err(BackupError::Counts { table: table.clone(), said: *said, found });
+        }
+        tables.push(TableCount { table: table.clone(), rows: found });
+    }
+    let heads = heads(tx).await?;
+    match manifest.cities.iter().find(|city| !heads.contains(city)) {
+        Some(city) => Err(BackupError::Head(city.code.clone())),
+        None => Ok(tables),
+    }
+}
+
+async fn write_files<R: Read + Seek>(
+    backup: &mut Checked<R>,
+    place: Option<&Attachments>,
+    progress: Progress<'_>,
+) -> Result<(), BackupError> {
+    let Some(place) = place else { return Ok(()) };
+    let of = backup.files.len() as u64;
+    for (at, object) in backup.files.iter().enumerate() {
+        let bytes = read(&mut backup.archive, &path_of_file(object))?;
+        place.put(object, bytes).await?;
+        progress(object, at as u64 + 1, of);
+    }
+    Ok(())
+}
+
+async fn remove_files<R>(backup: &Checked<R>, place: &Attachments) {
+    for object in &backup.files {
+        if let Err(why) = place.delete(object).await {
+            tracing::warn!(%why, object, "a file of a restore that did not succeed is left");
+        }
+    }
+}
