@@ -1,8 +1,10 @@
 //! The vendored fonts, for print and for the pages (licences beside the files).
+//!
+//! Statics: a constant of this size would lie in every crate that names it.
 
 /// BIZ UDPGothic.
-pub const REGULAR: &[u8] = include_bytes!("../fonts/BIZUDPGothic-Regular.ttf");
+pub static REGULAR: &[u8] = include_bytes!("../fonts/BIZUDPGothic-Regular.ttf");
 /// BIZ UDPGothic Bold.
-pub const BOLD: &[u8] = include_bytes!("../fonts/BIZUDPGothic-Bold.ttf");
+pub static BOLD: &[u8] = include_bytes!("../fonts/BIZUDPGothic-Bold.ttf");
 /// Noto Sans JP, for what BIZ UDPGothic lacks: 𠮷.
-pub const FALLBACK: &[u8] = include_bytes!("../fonts/NotoSansJP-Regular.ttf");
+pub static FALLBACK: &[u8] = include_bytes!("../fonts/NotoSansJP-Regular.ttf");
