@@ -162,7 +162,7 @@ impl fmt::Display for Finding {
                 )
             }
             Finding::Missing { name, allowed } => {
-                write!(f, "{name}：必要な項目です。{allowed} / This key is needed.")
+                write!(f, "{name}：必要な項目です（needed）。使えるのは、{allowed}")
             }
             Finding::Wrong { name, allowed } => write!(f, "{name}：使えるのは、{allowed}"),
             Finding::Unreachable { name, path, why } => {
