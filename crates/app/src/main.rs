@@ -5,6 +5,7 @@ mod backups;
 mod city;
 mod commands;
 mod config;
+mod connections;
 mod log;
 mod mail;
 mod metrics;
@@ -16,6 +17,7 @@ use commands::{
     demo, doctor, export, form, import, lint, migrate, person, publish, rate, read, serve, verify, workbook,
 };
 use std::process::ExitCode;
+use std::time::Duration;
 
 // A page is made of thousands of small texts; the system's allocator takes a sixth of its time.
 #[global_allocator]
@@ -66,6 +68,10 @@ enum Command {
 fn main() -> ExitCode {
     keep_quiet_about_foreign_papers();
     let command = CommandLine::parse().command;
+    // `hoshin … | head` ends with the reader; a server writes to sockets, which tell it so themselves.
+    if !matches!(command, Command::Serve(_) | Command::Demo(_)) {
+        sigpipe::reset();
+    }
     let done = match command {
         // Reading a file needs neither a database nor an event loop.
         Command::Read(arguments) => read::run(&arguments),
@@ -101,5 +107,9 @@ fn keep_quiet_about_foreign_papers() {
 }
 
 fn with_runtime(work: impl Future<Output = anyhow::Result<ExitCode>>) -> anyhow::Result<ExitCode> {
-    tokio::runtime::Runtime::new()?.block_on(work)
+    let runtime = tokio::runtime::Runtime::new()?;
+    let done = runtime.block_on(work);
+    // A paper that is still being read or printed for nobody must not keep the process.
+    runtime.shutdown_timeout(Duration::from_secs(5));
+    done
 }

@@ -6,7 +6,7 @@ use crate::config::Config;
 use crate::mail::{PostOffice, Worker};
 use crate::metrics::{Metrics, Readings};
 use crate::surroundings::surroundings;
-use crate::{log, metrics, requests};
+use crate::{connections, log, metrics, requests};
 use anyhow::{Context, Result};
 use hoshin_domain::MunicipalityCode;
 use hoshin_store::Store;
@@ -77,11 +77,9 @@ pub(crate) async fn listen_on(address: SocketAddr) -> Result<TcpListener> {
 
 /// Answers until the process is told to end.
 pub(crate) async fn serve(hall: CityHall, listener: TcpListener, metrics: Arc<Metrics>) -> Result<ExitCode> {
-    // Failed attempts are counted by the address they come from.
     tokio::spawn(hoshin_web::reading::resume(hall.clone()));
-    let service =
-        requests::watched(hoshin_web::router(hall), metrics).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(told_to_end()).await?;
+    let (open, pages) = (metrics.connections.clone(), requests::watched(hoshin_web::router(hall), metrics));
+    connections::serve(listener, pages, connections::USUAL, open, told_to_end()).await;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -103,3 +103,38 @@ fn a_port_in_use_is_named() {
     assert!(refused.stderr.contains(&address) && refused.stderr.contains("--listen"), "{}", refused.stderr);
     assert!(!desk.path("town").exists(), "nothing was made");
 }
+
+#[test]
+fn a_thousand_half_open_connections_silence_nobody() {
+    let desk = Desk::new();
+    let server = Server::demo(&desk);
+    let crowd: Vec<TcpStream> = (0..900)
+        .map(|number| {
+            let mut stream = TcpStream::connect(&server.address).expect("the server listens");
+            if number % 2 == 0 {
+                // The server may have made room already.
+                let _sent = stream.write_all(b"POST /sign-in HTTP/1.1\r\nHost: ");
+            }
+            stream
+        })
+        .collect();
+    let page = server.asked("GET /sign-in", "");
+    assert!(page.starts_with("HTTP/1.1 200 "), "{page}");
+    drop(crowd);
+}
+
+#[test]
+fn a_server_ends_while_visitors_hold_on() {
+    let desk = Desk::new();
+    let server = Server::demo(&desk);
+    let request = format!("POST /sign-in HTTP/1.1\r\nHost: {}\r\nContent-Length: 100\r\n\r\nlogin=", server.address);
+    let holding = ["", "GET / HT", request.as_str()].map(|begun| {
+        let mut stream = TcpStream::connect(&server.address).expect("the server listens");
+        stream.write_all(begun.as_bytes()).expect("the server takes it");
+        stream
+    });
+    // The last of them stands in a request when the server is told to end.
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    assert_eq!(server.ended(), Some(0));
+    drop(holding);
+}
