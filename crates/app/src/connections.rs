@@ -9,6 +9,7 @@ use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
+use prometheus_client::metrics::gauge::Gauge;
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::net::SocketAddr;
@@ -66,7 +67,13 @@ struct Connection {
 }
 
 /// Answers until `ended`, and for a bounded time after it.
-pub(crate) async fn serve(listener: TcpListener, router: Router, limits: Limits, ended: impl Future<Output = ()>) {
+pub(crate) async fn serve(
+    listener: TcpListener,
+    router: Router,
+    limits: Limits,
+    counted: Gauge,
+    ended: impl Future<Output = ()>,
+) {
     let open = Arc::new(Mutex::new(Open::default()));
     let has_ended = Arc::new(Notify::new());
     let mut ended = pin!(ended);
@@ -79,7 +86,7 @@ pub(crate) async fn serve(listener: TcpListener, router: Router, limits: Limits,
             () = &mut ended => break,
             accepted = listener.accept() => match accepted {
                 Ok((stream, peer)) => {
-                    let place = Place::in_list(&open, &has_ended);
+                    let place = Place::in_list(&open, &has_ended, &counted);
                     tokio::spawn(answer(stream, peer, router.clone(), limits, place));
                 }
                 // Out of open files, or the visitor has left already.
@@ -189,10 +196,13 @@ struct Place {
     connection: Arc<Connection>,
     open: Arc<Mutex<Open>>,
     has_ended: Arc<Notify>,
+    /// For whoever watches the server.
+    counted: Gauge,
 }
 
 impl Place {
-    fn in_list(open: &Arc<Mutex<Open>>, has_ended: &Arc<Notify>) -> Self {
+    fn in_list(open: &Arc<Mutex<Open>>, has_ended: &Arc<Notify>, counted: &Gauge) -> Self {
+        counted.inc();
         let connection = Arc::new(Connection::default());
         connection.waits();
         let mut list = locked(open);
@@ -200,13 +210,14 @@ impl Place {
         let number = list.next;
         list.connections.insert(number, connection.clone());
         drop(list);
-        Self { number, connection, open: open.clone(), has_ended: has_ended.clone() }
+        Self { number, connection, open: open.clone(), has_ended: has_ended.clone(), counted: counted.clone() }
     }
 }
 
 impl Drop for Place {
     fn drop(&mut self) {
         locked(&self.open).connections.remove(&self.number);
+        self.counted.dec();
         self.has_ended.notify_one();
     }
 }

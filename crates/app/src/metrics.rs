@@ -4,6 +4,7 @@ mod readings;
 
 pub(crate) use readings::Readings;
 
+use crate::connections::{self, Limits};
 use anyhow::{Context, Result};
 use axum::Router;
 use axum::extract::State;
@@ -13,6 +14,7 @@ use axum::routing::get;
 use prometheus_client::encoding::EncodeLabelSet;
 use prometheus_client::encoding::text::{encode_eof, encode_registry};
 use prometheus_client::metrics::family::Family;
+use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::Registry;
 use std::net::SocketAddr;
@@ -23,11 +25,16 @@ use tokio::net::TcpListener;
 /// A page is there within the third, a print or a reading within the last.
 const SECONDS: [f64; 7] = [0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0];
 
+/// Those who watch a server are few.
+const FEW: Limits = Limits { connections: 16, ..connections::USUAL };
+
 /// What is counted while the server answers.
 #[derive(Debug)]
 pub(crate) struct Metrics {
     registry: Registry,
     requests: Family<Answered, Histogram>,
+    /// Connections that are open now.
+    pub(crate) connections: Gauge,
 }
 
 /// Which requests are counted together. The route is the pattern, never the path: a path may name a person.
@@ -44,7 +51,9 @@ impl Default for Metrics {
         let requests = Family::<Answered, Histogram>::new_with_constructor(|| Histogram::new(SECONDS));
         let about = "Requests by pattern of their address, method and class of their answer";
         registry.register("request_duration_seconds", about, requests.clone());
-        Self { registry, requests }
+        let connections = Gauge::default();
+        registry.register("connections_open", "Connections of browsers and proxies", connections.clone());
+        Self { registry, requests, connections }
     }
 }
 
@@ -89,11 +98,7 @@ pub(crate) async fn begin(address: Option<SocketAddr>, readings: Readings) -> Re
             format!("{address} is in use or not ours: choose another with --metrics or in the file")
         })?;
         let router = Router::new().route("/metrics", get(show)).with_state((metrics.clone(), Arc::new(readings)));
-        tokio::spawn(async move {
-            if let Err(why) = axum::serve(listener, router).await {
-                tracing::error!(%why, "the numbers are not to be had any more");
-            }
-        });
+        tokio::spawn(connections::serve(listener, router, FEW, Gauge::default(), std::future::pending()));
     }
     Ok(metrics)
 }

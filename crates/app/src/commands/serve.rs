@@ -4,11 +4,10 @@ use crate::attachments;
 use crate::backup::{Schedule, bring_up_to_date};
 use crate::city::CityArguments;
 use crate::config::Config;
-use crate::connections;
 use crate::mail::{PostOffice, Worker};
 use crate::metrics::{Metrics, Readings};
 use crate::surroundings::surroundings;
-use crate::{log, metrics, requests};
+use crate::{connections, log, metrics, requests};
 use anyhow::{Context, Result};
 use hoshin_domain::MunicipalityCode;
 use hoshin_store::Store;
@@ -112,8 +111,8 @@ async fn answer(
     ending: impl Future<Output = ()> + Send + 'static,
 ) -> Result<ExitCode> {
     tokio::spawn(hoshin_web::reading::resume(hall.clone()));
-    let router = requests::watched(hoshin_web::router(hall), metrics);
-    connections::serve(listener, router, connections::USUAL, ending).await;
+    let (open, pages) = (metrics.connections.clone(), requests::watched(hoshin_web::router(hall), metrics));
+    connections::serve(listener, pages, connections::USUAL, open, ending).await;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -146,11 +146,9 @@ fn has_section(name: &str, table: &Table) -> bool {
 /// Every key of the file by its whole name.
 fn names(table: &Table) -> Vec<String> {
     let sections: Vec<&str> = KEYS.iter().filter_map(|key| Some(key.name.split_once('.')?.0)).collect();
-    let of = |(name, value): (&String, &Value)| match value {
-        Value::Table(inner) if sections.contains(&name.as_str()) => {
-            inner.keys().map(|key| format!("{name}.{key}")).collect()
-        }
-        _ => vec![name.clone()],
+    let of = |(name, value): (&String, &Value)| match value.as_table().filter(|_| sections.contains(&name.as_str())) {
+        Some(inner) => inner.keys().map(|key| format!("{name}.{key}")).collect(),
+        None => vec![name.clone()],
     };
     table.iter().flat_map(of).collect()
 }
@@ -166,7 +164,7 @@ impl fmt::Display for Finding {
                 )
             }
             Finding::Missing { name, allowed } => {
-                write!(f, "{name}：必要な項目です。{allowed} / This key is needed.")
+                write!(f, "{name}：必要な項目です（needed）。使えるのは、{allowed}")
             }
             Finding::Wrong { name, allowed } => write!(f, "{name}：使えるのは、{allowed}"),
             Finding::Unreachable { name, path, why } => {

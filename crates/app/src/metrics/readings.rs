@@ -40,7 +40,7 @@ impl Readings {
         let (saves, failures) = (self.tally.saves(), self.tally.failed_sign_ins());
         registry.register("saves", "Forms of policies whose texts were saved", ConstCounter::new(saves));
         registry.register("sign_ins_failed", "Passwords and codes that were wrong", ConstCounter::new(failures));
-        let found = tokio::time::timeout(PATIENCE, self.from_database()).await.ok().and_then(Result::ok);
+        let found = tokio::time::timeout(PATIENCE, self.looked_up()).await.ok().and_then(Result::ok);
         let answers = i64::from(found.is_some());
         registry.register("database_up", "Whether the database answers within a second", ConstGauge::new(answers));
         if let Some(FromDatabase { size, mail, entries }) = found {
@@ -56,7 +56,7 @@ impl Readings {
         registry
     }
 
-    async fn from_database(&self) -> Result<FromDatabase, StoreError> {
+    async fn looked_up(&self) -> Result<FromDatabase, StoreError> {
         let (size, mail) = (self.city.database_size().await?, self.city.mail_queue().await?);
         Ok(FromDatabase { size, mail, entries: self.city.audit_head().await?.seq })
     }

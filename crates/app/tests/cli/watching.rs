@@ -91,6 +91,7 @@ fn numbers_and_lines_say_what_happens_and_nothing_about_anybody() {
     ] {
         assert!(numbers.lines().any(|found| found == line), "{line} in\n{numbers}");
     }
+    assert!(numbers.contains("\nhoshin_connections_open "), "{numbers}");
     assert!(numbers.contains("hoshin_database_bytes ") && !numbers.contains("backup_age"), "{numbers}");
     let log = std::fs::read_to_string(log).expect("the log was written");
     let lines: Vec<Value> = log.lines().map(|line| serde_json::from_str(line).expect("each line is JSON")).collect();
