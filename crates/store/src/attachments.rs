@@ -2,7 +2,7 @@
 
 mod connection;
 
-use crate::{Result, StoreError};
+use crate::{Result, StoreError, private};
 use connection::Connections;
 use futures_util::{Stream, StreamExt};
 use jiff::Timestamp;
@@ -52,7 +52,7 @@ impl Attachments {
     /// Files in a folder, which is made if it is missing.
     pub fn in_folder(folder: &Path) -> Result<Self, AttachmentError> {
         let unusable = |why: &dyn fmt::Display| AttachmentError::Folder(format!("{}: {why}", folder.display()));
-        std::fs::create_dir_all(folder).map_err(|why| unusable(&why))?;
+        private::make_folder(folder).map_err(|why| unusable(&why))?;
         let objects = LocalFileSystem::new_with_prefix(folder).map_err(|why| unusable(&why))?.with_fsync(true);
         Ok(Self { objects: Arc::new(objects), largest: LARGEST })
     }

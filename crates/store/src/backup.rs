@@ -16,13 +16,14 @@ mod restoring;
 mod rows;
 mod sealing;
 
+pub use crate::private::sqlite_file;
 pub use checking::Checked;
 pub use error::BackupError;
 pub use making::Made;
 pub use manifest::{FileCount, HeadOf, Manifest, Part, TableCount};
 pub use opening::{Opened, open};
 pub use packing::{Piece, pack};
-pub use restoring::{Restored, sqlite_file};
+pub use restoring::Restored;
 pub use sealing::{Key, Lock, new_key};
 
 use crate::transaction::Transaction;

@@ -30,6 +30,7 @@ mod perform;
 mod performed;
 mod policies;
 mod policy_key;
+mod private;
 mod promise;
 mod read_only;
 mod records;

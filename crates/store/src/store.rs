@@ -4,7 +4,7 @@ use crate::backend::Backend;
 use crate::considerations::Remembered;
 use crate::transaction::Transaction;
 use crate::writer::{Company, Writer};
-use crate::{Attachments, StoreError, read_only, statement};
+use crate::{Attachments, StoreError, private, read_only, statement};
 use hoshin_domain::Municipality;
 use sqlx::any::AnyPoolOptions;
 use sqlx::migrate::{Migration, Migrator};
@@ -81,6 +81,10 @@ impl Store {
         // The second store of a process finds them there.
         let _ = sqlx::any::install_drivers(&[sqlx_sqlite::any::DRIVER, sqlx_postgres::any::DRIVER]);
         let backend = Backend::of(url);
+        if let Some(file) = private::sqlite_file(url).filter(|_| sqlite_mode == "rwc") {
+            // What cannot be made is told by the database itself.
+            let _there_or_refused = private::make_file(&file);
+        }
         let url = match backend {
             Backend::Sqlite if !url.contains('?') => format!("{url}?mode={sqlite_mode}"),
             Backend::Sqlite | Backend::Postgres => url.to_owned(),

@@ -56,7 +56,8 @@ async fn town(folder: &Path) -> Store {
     let packed = std::fs::File::open(fixtures.join("town-2026-11.zip")).expect("the fixture is there");
     zip::ZipArchive::new(packed).and_then(|mut zip| zip.extract(folder)).expect("the fixture is an archive");
     let url = format!("sqlite://{}", folder.join("hoshin.db").display());
-    Store::open(&url).await.expect("it can be brought to this version");
+    let store = Store::open(&url).await.expect("it can be brought to this version");
+    store.seal(Timestamp::UNIX_EPOCH).await.expect("it can be sealed");
     opened(&url, &folder.join("attachments")).await
 }
 

@@ -29,7 +29,7 @@ pub(crate) use cookie::token_digest;
 pub(crate) use headers::{cookie, is_same_origin, language_cookie, language_of, session_cookie, set_cookie};
 pub(crate) use policy::PolicyFor;
 pub(crate) use problem::{Problem, Result, aside, go_to};
-pub(crate) use reader::{Entering, Reader, Stepping, Writer};
+pub(crate) use reader::{Entering, MOST_FROM_OUTSIDE, Reader, Stepping, Writer};
 pub(crate) use renewal::renewed;
 pub(crate) use sent::Sent;
 pub(crate) use upload::{Excess, LARGEST_FILE, LARGEST_UPLOAD, MOST_FILES, Upload, Uploads};

@@ -231,6 +231,10 @@ pub fn router(hall: CityHall) -> Router {
     // The declaration travels with the request: whoever asks who is asking is asked for it.
     let routes = table()
         .into_iter()
+        .map(|(path, access, handler)| match access {
+            Anyone | Entering => (path, access, handler.layer(DefaultBodyLimit::max(access::MOST_FROM_OUTSIDE))),
+            SignedIn | Access::May(_) => (path, access, handler),
+        })
         .fold(Router::new(), |router, (path, access, handler)| router.route(path, handler.layer(Extension(access))));
     let pages = site::serve::PublicPages::new(hall.shelf.clone(), (*hall.municipality).clone());
     routes

@@ -44,8 +44,10 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let database =
         arguments.database.or(config.database).context("name the database with --database or in the file")?;
     let listen = arguments.listen.or(config.listen).unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8080)));
-    let files = attachments::place(config.attachments, &database)?;
-    bring_up_to_date(&database, files.clone(), config.backup.as_ref()).await?;
+    let files = attachments::place(config.attachments, &database);
+    // What is wrong with the database is told before what is wrong beside it.
+    bring_up_to_date(&database, files.as_ref().ok().cloned().flatten(), config.backup.as_ref()).await?;
+    let files = files?;
     let place = CityArguments { database, municipality: arguments.municipality.or(config.municipality) };
     let (store, municipality) = place.open().await?;
     let store = match files {

@@ -3,11 +3,11 @@
 use super::checking::{Checked, read};
 use super::manifest::{Manifest, TableCount, path_of_file};
 use super::{BackupError, Progress, catalog, filling, heads, rows};
+use crate::private::sqlite_file;
 use crate::{Attachments, Store, StoreError};
-use sqlx::AnyConnection;
 use sqlx::migrate::{Migration, Migrator};
+use sqlx::{AnyConnection, Connection};
 use std::io::{Read, Seek};
-use std::path::PathBuf;
 
 /// What stands in the database now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +33,9 @@ impl Store {
         let made = sqlite_file(url).filter(|file| !file.exists());
         let store = Self::connect(url, "rwc").await?;
         let restored = store.fill(backup, place, progress).await;
-        store.pool.close().await;
+        if let Err(why) = store.close().await {
+            tracing::warn!(%why, "the database was not closed as it should be");
+        }
         if restored.is_err()
             && let Some(file) = made
         {
@@ -50,7 +52,9 @@ impl Store {
         place: Option<&Attachments>,
         progress: Progress<'_>,
     ) -> Result<Restored, BackupError> {
-        let mut tx = self.begin().await?;
+        // The library's own transaction: its migrations are parts of it.
+        let mut turn = self.writer.alone().await?;
+        let mut tx = turn.begin().await.map_err(StoreError::from)?;
         if let Some(table) = catalog::any_table(&mut tx, self.is_sqlite()).await? {
             return Err(BackupError::NotEmpty(table));
         }
@@ -65,7 +69,10 @@ impl Store {
         migrate(&mut tx, ours).await?;
         let written = write_files(backup, place, progress).await;
         match (written, place) {
-            (Ok(()), _) => tx.commit().await?,
+            (Ok(()), _) => {
+                tx.commit().await.map_err(StoreError::from)?;
+                turn.rest();
+            }
             (Err(why), None) => return Err(why),
             (Err(why), Some(place)) => {
                 remove_files(backup, place).await;
@@ -74,12 +81,6 @@ impl Store {
         }
         Ok(Restored { tables, migrated: since.into_iter().map(|migration| migration.version).collect() })
     }
-}
-
-/// The file of a SQLite database; none if the address is of another kind.
-pub fn sqlite_file(url: &str) -> Option<PathBuf> {
-    let path = url.strip_prefix("sqlite:")?.trim_start_matches("//").split('?').next().unwrap_or_default();
-    Some(PathBuf::from(path.replace("%23", "#").replace("%3F", "?").replace("%25", "%")))
 }
 
 async fn check_place<R>(backup: &Checked<R>, place: Option<&Attachments>) -> Result<(), BackupError> {

@@ -28,6 +28,8 @@ pub(crate) enum Problem {
     StaleForm { signed_in: bool },
     /// What was sent is not of the form's making.
     BadRequest,
+    /// A null character, which no paper holds and no database keeps.
+    Unkeepable,
     /// The database cannot keep or read anything until somebody removes what stands in the way.
     Obstructed { obstacle: Obstacle, cause: Arc<StoreError> },
     /// We failed: the cause goes to the log.
@@ -63,6 +65,7 @@ impl Problem {
             Problem::StaleForm { signed_in: true } => StatusCode::FORBIDDEN,
             Problem::StaleForm { signed_in: false } => StatusCode::UNAUTHORIZED,
             Problem::BadRequest => StatusCode::BAD_REQUEST,
+            Problem::Unkeepable => StatusCode::UNPROCESSABLE_ENTITY,
             Problem::Obstructed { obstacle: Obstacle::Full, .. } => StatusCode::INSUFFICIENT_STORAGE,
             Problem::Obstructed { obstacle: Obstacle::ReadOnly | Obstacle::Unreachable, .. } => {
                 StatusCode::SERVICE_UNAVAILABLE

@@ -11,11 +11,13 @@ use super::sent::Sent;
 use super::visit::{Visit, visit};
 use crate::words::Arguments;
 use crate::{CityHall, Words};
+use axum::body::Body;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
 use hoshin_domain::decide::may_do;
 use hoshin_domain::{Action, Actor, Calendar, DepartmentId, OperatingPolicy, Permission, may};
 use hoshin_store::{PerformError, Performed, PolicyKey, Request as StoreRequest};
+use http_body_util::Limited;
 use std::sync::Arc;
 
 /// A signed-in person looking at a page.
@@ -141,6 +143,7 @@ impl FromRequest<CityHall> for Writer {
         let is_same_origin = is_same_origin(&parts.headers);
         let address = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
         let unsaved = parts.extensions.get::<Unsaved>().cloned().filter(|_| is_same_origin);
+        let body = if matches!(arrival, Ok(Arrival::Inside(_))) { body } else { of_outsider(body) };
         let fields = sent(Request::from_parts(parts, body), hall).await;
         if let (Some(unsaved), Ok(fields)) = (unsaved, &fields) {
             unsaved.lay_aside(&address, fields);
@@ -204,7 +207,7 @@ impl FromRequest<CityHall> for Stepping {
         if !is_same_origin(&parts.headers) {
             return Err(Problem::StaleForm { signed_in: true });
         }
-        let fields = of_session(&reader, sent(Request::from_parts(parts, body), hall).await?)?;
+        let fields = of_session(&reader, sent(Request::from_parts(parts, of_outsider(body)), hall).await?)?;
         Ok(Self(Entering { reader, due, fields }))
     }
 }
@@ -218,7 +221,24 @@ impl Entering {
 
 async fn sent(request: Request, hall: &CityHall) -> Result<Sent> {
     let fields = axum::Form::<Vec<(String, String)>>::from_request(request, hall).await;
-    Ok(Sent(fields.map_err(|_not_a_form| Problem::BadRequest)?.0))
+    let fields = fields.map_err(|_not_a_form| Problem::BadRequest)?.0;
+    let has_null = |(name, text): &(String, String)| name.contains('\0') || text.contains('\0');
+    if fields.iter().any(has_null) { Err(Problem::Unkeepable) } else { Ok(Sent(fields)) }
+}
+
+impl FromRequest<CityHall> for Sent {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, hall: &CityHall) -> Result<Self> {
+        sent(request, hall).await
+    }
+}
+
+/// Whoever is not signed in may send no more than a form with long texts, which is kept while one signs in again.
+pub(crate) const MOST_FROM_OUTSIDE: usize = 200 * 1024;
+
+fn of_outsider(body: Body) -> Body {
+    Body::new(Limited::new(body, MOST_FROM_OUTSIDE))
 }
 
 fn of_session(reader: &Reader, fields: Sent) -> Result<Sent> {

@@ -58,7 +58,7 @@ impl FromRequest<CityHall> for Upload {
             match field.name() {
                 Some("form-token") => has_token = text(field).await? == upload.reader.form_token,
                 Some("file") if has_token => {
-                    upload.file_name = field.file_name().unwrap_or_default().to_owned();
+                    upload.file_name = field.file_name().unwrap_or_default().replace('\0', "");
                     upload.bytes = field.bytes().await.map_err(IntoResponse::into_response)?.to_vec();
                 }
                 Some(_) | None => {}
@@ -91,7 +91,7 @@ impl FromRequest<CityHall> for Uploads {
 
 impl Uploads {
     async fn take(&mut self, mut field: Field<'_>, total: &mut usize) -> Result<(), Response> {
-        let file_name = field.file_name().unwrap_or_default().to_owned();
+        let file_name = field.file_name().unwrap_or_default().replace('\0', "");
         let (mut bytes, mut size) = (Vec::new(), 0);
         while let Some(chunk) = field.chunk().await.map_err(IntoResponse::into_response)? {
             size += chunk.len();
@@ -138,8 +138,18 @@ async fn opened(request: Request, hall: &CityHall) -> Result<(Reader, Multipart)
     Ok((reader, form.map_err(|_not_a_form| Problem::BadRequest.into_response())?))
 }
 
-async fn text(field: Field<'_>) -> Result<String, Response> {
-    field.text().await.map_err(IntoResponse::into_response)
+/// The most bytes of a text beside the files: a mark, a token.
+const LONGEST_TEXT: usize = 16 * 1024;
+
+async fn text(mut field: Field<'_>) -> Result<String, Response> {
+    let mut bytes = Vec::new();
+    while let Some(chunk) = field.chunk().await.map_err(IntoResponse::into_response)? {
+        if bytes.len() + chunk.len() > LONGEST_TEXT {
+            return Err(axum::http::StatusCode::PAYLOAD_TOO_LARGE.into_response());
+        }
+        bytes.extend_from_slice(&chunk);
+    }
+    String::from_utf8(bytes).map_err(|_no_text| Problem::BadRequest.into_response())
 }
 
 fn stale() -> Response {

@@ -28,6 +28,9 @@ pub(crate) async fn explain(State(hall): State<CityHall>, mut request: Request, 
     let is_get = request.method() == Method::GET;
     let asked = Asked { hall, words, is_get, unsaved: Unsaved::default() };
     request.extensions_mut().insert(asked.unsaved.clone());
+    if request.uri().path_and_query().is_some_and(|address| address.as_str().contains("%00")) {
+        return page(&asked, &Problem::Unkeepable).into_response();
+    }
     let response = next.run(request).await;
     if let Some(problem) = response.extensions().get::<Problem>() {
         return page(&asked, problem).into_response();
@@ -75,6 +78,7 @@ fn page(asked: &Asked, problem: &Problem) -> Response {
         Problem::StaleForm { signed_in: false } => (words.say("stale-form-title"), words.say("sign-in-needed"), None),
         Problem::StaleForm { signed_in: true } => (words.say("stale-form-title"), words.say("stale-form-text"), None),
         Problem::BadRequest => (words.say("bad-request-title"), words.say("bad-request-text"), None),
+        Problem::Unkeepable => (words.say("bad-request-title"), words.say("null-character-text"), None),
         Problem::Obstructed { obstacle, cause } => {
             let incident = incident(hall, cause);
             return (problem.status(), obstructed::page(asked, *obstacle, &incident)).into_response();
@@ -84,7 +88,7 @@ fn page(asked: &Asked, problem: &Problem) -> Response {
             (words.say("broken-title"), words.say("broken-text"), Some((words.say("broken-incident"), incident)))
         }
     };
-    let onward = matches!(problem, Problem::NotFound | Problem::BadRequest);
+    let onward = matches!(problem, Problem::NotFound | Problem::BadRequest | Problem::Unkeepable);
     let body = html! {
         (message(&title, &text, incident))
         @if onward { p { a href="/" { (words.say("home")) } } }

@@ -27,6 +27,7 @@ mod intake_reversal;
 mod intake_review;
 mod items;
 mod language;
+mod limits;
 mod lint;
 mod lost;
 mod obstructed;

@@ -36,4 +36,5 @@ too-large-title = The file is too large
 too-large-text = At most { $limit } MB can be sent at once.
 bad-request-title = What was sent cannot be read
 bad-request-text = Please open the page again and retry.
+null-character-text = It holds a null character, which cannot be kept. If you pasted text, please type it instead.
 refused-private-use = Some fields hold private-use characters that only this office can display. Citizens could not read them: please replace them first. ({ $fields })

@@ -36,4 +36,5 @@ too-large-title = ファイルが大きすぎます
 too-large-text = 一度に送信できるのは{ $limit }MBまでです。
 bad-request-title = 送信された内容を読み取れません
 bad-request-text = 画面を開き直して、もう一度お試しください。
+null-character-text = 保存できない文字（ヌル文字）が含まれています。文字を貼り付けた場合は、入力し直してください。
 refused-private-use = 外字（この市役所の中でしか表示できない文字）を使っている欄があります。市民の画面では読めないため、ほかの文字に置き換えてから進めてください。（{ $fields }）

@@ -18,7 +18,6 @@ use crate::access::{
 };
 use crate::parts::layout;
 use crate::{CityHall, Words};
-use axum::Form;
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, header};
 use axum::response::IntoResponse;
@@ -48,12 +47,12 @@ pub(crate) async fn create(
     State(hall): State<CityHall>,
     headers: HeaderMap,
     origin: Origin,
-    Form(fields): Form<Vec<(String, String)>>,
+    fields: Sent,
 ) -> Result<Response> {
     if !is_same_origin(&headers) {
         return Err(Problem::StaleForm { signed_in: true });
     }
-    let (words, fields) = (Words(language_of(&headers)), Sent(fields));
+    let words = Words(language_of(&headers));
     let (Some(login), Some(password)) = (fields.text("login"), fields.text("password")) else {
         return Err(Problem::BadRequest);
     };

@@ -27,15 +27,11 @@ pub(crate) struct Returned {
     state: Option<String>,
 }
 
-pub(crate) async fn create(
-    State(hall): State<CityHall>,
-    headers: HeaderMap,
-    Form(fields): Form<Vec<(String, String)>>,
-) -> Result<Response> {
+pub(crate) async fn create(State(hall): State<CityHall>, headers: HeaderMap, fields: Sent) -> Result<Response> {
     if !is_same_origin(&headers) {
         return Err(Problem::StaleForm { signed_in: true });
     }
-    let next = Sent(fields).text("next").map(str::to_owned);
+    let next = fields.text("next").map(str::to_owned);
     started(&hall, Words(language_of(&headers)), Purpose::SignIn { next }).await
 }
 
