@@ -140,7 +140,11 @@ impl Client {
 
     /// The same with the mark of a form.
     pub(crate) async fn upload_marked(&self, once: &str, files: &[(&str, &[u8])]) -> Answer {
-        self.send_files("/intakes", &[("form-token", &self.form_token), ("once", once)], files, &[]).await
+        self.upload_marked_to("/intakes", once, files).await
+    }
+
+    pub(crate) async fn upload_marked_to(&self, address: &str, once: &str, files: &[(&str, &[u8])]) -> Answer {
+        self.send_files(address, &[("form-token", &self.form_token), ("once", once)], files, &[]).await
     }
 
     async fn send_files(

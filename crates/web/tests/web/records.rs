@@ -240,6 +240,14 @@ async fn files_are_kept_handed_out_as_files_and_removed() {
         assert_eq!(faults(refused.html()), [""; 0], "{name}");
     }
     assert_eq!(town.city.record_files(record.id).await.expect("it answers").len(), 1);
+    let marked = async |bytes: &[u8]| {
+        let sent = hanako.upload_marked_to(&format!("{here}/files"), "one-form", &[("b.txt", bytes)]).await;
+        assert_eq!(sent.status, 303);
+        town.city.record_files(record.id).await.expect("it answers").len()
+    };
+    assert_eq!(marked(b"first").await, 2);
+    assert_eq!(marked(b"first").await, 2, "the same form sent twice");
+    assert_eq!(marked(b"second").await, 3, "another file is not swallowed");
     assert_eq!(town.sign_in(DAISUKE).await.get(&format!("{here}/files/1")).await.status, 404);
     let confirm = hanako.get(&format!("{here}/files/1/removal")).await;
     assert_eq!(faults(confirm.html()), [""; 0]);

@@ -7,6 +7,7 @@ use crate::{Words, moment};
 use axum::extract::Path;
 use hoshin_documents::attachment;
 use hoshin_domain::RecordId;
+use hoshin_domain::workbook::digest_of;
 use hoshin_store::{
     FileError, FileState, KeptPolicy, KeptRecord, NewFile, PolicyKey, RecordError, RecordFile, SentFile,
 };
@@ -27,8 +28,10 @@ pub(crate) async fn create(key: PolicyKey, id: RecordId, uploads: Uploads) -> Re
     let (files, mut faults) = looked_at(&reader, files, excess.as_ref()).await?;
     // One that is refused keeps them all back: the form is sent again with those that are right.
     let files = if faults.is_empty() { files } else { Vec::new() };
-    for (at, file) in files.iter().enumerate() {
-        let mark = once.as_ref().map(|once| format!("file-{once}-{at}"));
+    for file in &files {
+        // The same form sent again does nothing; with another file, or at another record, it does its work.
+        let content = || digest_of(&[file.name.as_bytes(), &file.bytes].concat());
+        let mark = once.as_ref().map(|once| format!("file-{once}-{}-{}", record.id, content()));
         let (city, now) = (&reader.hall.city, reader.hall.now());
         match city.add_record_file(record.id, file, mark.as_deref(), &reader.actor, now).await {
             Ok(_) => {}
