@@ -35,7 +35,7 @@ static int fault(const char *call, int fd) {
     return 1;
 }
 
-#define REAL(name, type) static type real; if (!real) real = (type)dlsym(RTLD_NEXT, name)
+#define REAL(name, type) static __typeof__(type) real; if (!real) real = (__typeof__(type))dlsym(RTLD_NEXT, name)
 
 ssize_t write(int fd, const void *bytes, size_t length) {
     REAL("write", ssize_t (*)(int, const void *, size_t));
