@@ -58,12 +58,26 @@ pub(super) struct Cell {
     pub(super) shape: Shape,
     /// Where a new line of the source begins in the text, although it is one paragraph: the joint of a wrap.
     pub(super) joints: Vec<usize>,
+    pub(super) look: Look,
+}
+
+/// How a text is set, as far as its source says: headings are often bold or stand on a colour.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Look {
+    pub(super) is_bold: bool,
+    /// Whether its cell or field has a colour of its own behind the text.
+    pub(super) is_filled: bool,
 }
 
 impl Cell {
     /// A cell whose lines are those of its source.
     pub(super) fn new(rect: Rect, text: String, place: Place, shape: Shape) -> Self {
-        Self { rect, text, place, shape, joints: Vec::new() }
+        Self { rect, text, place, shape, joints: Vec::new(), look: Look::default() }
+    }
+
+    /// The same cell, set in a way that is known.
+    pub(super) fn looking(self, look: Look) -> Self {
+        Self { look, ..self }
     }
 
     /// The same cell, knowing the lines it was joined of.
