@@ -5,6 +5,7 @@ pub mod attachment;
 pub mod fonts;
 pub mod indicator;
 pub mod intake;
+pub mod number_format;
 pub mod open;
 #[cfg(feature = "pdf")]
 pub mod pdf;
