@@ -38,8 +38,8 @@ fn by_content(file_name: &str, bytes: &[u8]) -> Result<FileKind, Finding> {
 fn office(file_name: &str, bytes: &[u8]) -> Result<FileKind, Finding> {
     match archive::check(bytes)? {
         Archive::Workbook => guard_workbook("workbook.xlsx", bytes).map(|()| FileKind::Xlsx),
-        Archive::OpenDocument => Err(unknown(file_name)),
-        Archive::Other => document(file_name, bytes),
+        Archive::OpenDocument | Archive::Other(_) => Err(unknown(file_name)),
+        Archive::Word => document(file_name, bytes),
     }
 }
 

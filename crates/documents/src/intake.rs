@@ -6,10 +6,12 @@ mod cell;
 pub(crate) mod decoding;
 mod draft;
 pub(crate) mod findings;
+mod foreign;
 mod joining;
 pub(crate) mod kind;
 mod label;
 pub mod limits;
+mod naming;
 mod ours;
 pub(crate) mod pdf;
 mod phrases;
@@ -17,6 +19,7 @@ mod placing;
 mod recognising;
 mod text;
 mod tracing;
+mod word;
 pub(crate) mod workbook;
 
 use crate::open::{stratml, xlsx};
@@ -44,27 +47,35 @@ pub fn read(file_name: &str, bytes: &[u8], form: &Form) -> Reading {
 
 /// The same; `seen` receives the texts of the source, line by line.
 fn read_noting(file_name: &str, bytes: &[u8], form: &Form, seen: &mut Vec<String>) -> Reading {
-    let kind = match kind_of(file_name, bytes) {
+    let kind = match by_bytes(bytes) {
         Ok(kind) => kind,
         Err(finding) => return Reading::refused(finding),
     };
-    match guarded(|| read_kind(kind, bytes, form, seen)) {
+    let mut reading = match guarded(|| read_kind(kind, bytes, form, seen)) {
         Some(Ok(reading)) => without_control_characters(reading),
+        Some(Err(finding)) if finding.code == FindingCode::WebPage => naming::refused_page(finding, bytes),
         Some(Err(finding)) => Reading::refused(finding),
         None => Reading::refused(refusal(FindingCode::Broken)),
-    }
+    };
+    naming::compare(file_name, kind, bytes, &mut reading);
+    reading
 }
 
 /// The kind of a file by its bytes, or why it is not opened: too large, empty, of another kind than its name says.
 pub(crate) fn kind_of(file_name: &str, bytes: &[u8]) -> Result<Kind, Finding> {
+    let kind = by_bytes(bytes)?;
+    kind.contradiction(file_name).map_or(Ok(kind), Err)
+}
+
+/// The kind of a file by its bytes, or why it is not opened: too large, empty.
+fn by_bytes(bytes: &[u8]) -> Result<Kind, Finding> {
     if bytes.len() > limits::FILE_BYTES {
         return Err(refusal(FindingCode::FileTooLarge).about(bytes.len().to_string()));
     }
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(refusal(FindingCode::EmptyFile));
     }
-    let kind = Kind::of(bytes);
-    kind.contradiction(file_name).map_or(Ok(kind), Err)
+    Ok(Kind::of(bytes))
 }
 
 /// Why a file is not opened as a workbook: of another kind, too large, encrypted, with macros, broken.
@@ -73,12 +84,14 @@ pub(crate) fn guard_workbook(file_name: &str, bytes: &[u8]) -> Result<(), Findin
     match kind {
         Kind::Zip => match guarded(|| archive::check(bytes)) {
             Some(Ok(Archive::Workbook)) => Ok(()),
-            Some(Ok(Archive::OpenDocument | Archive::Other)) => Err(kind.unknown()),
+            Some(Ok(Archive::OpenDocument | Archive::Word | Archive::Other(_))) => Err(kind.unknown()),
             Some(Err(finding)) => Err(finding),
             None => Err(refusal(FindingCode::Broken)),
         },
         Kind::Ole if guarded(|| is_encrypted_package(bytes)) == Some(true) => Err(refusal(FindingCode::Encrypted)),
-        Kind::Ole | Kind::Xml | Kind::Picture | Kind::Pdf | Kind::Json | Kind::Text => Err(kind.unknown()),
+        Kind::Ole | Kind::Xml | Kind::Picture | Kind::Pdf | Kind::Json | Kind::Text | Kind::Foreign(_) => {
+            Err(kind.unknown())
+        }
     }
 }
 
@@ -148,13 +161,18 @@ fn opened(kind: Kind, bytes: &[u8], labels: &LabelBook) -> Result<Source, Findin
     match kind {
         Kind::Pdf => Ok(Source::Leaves(pdf::leaves(bytes, labels)?, Vec::new())),
         Kind::Zip => match archive::check(bytes)? {
-            Archive::Other => Err(kind.unknown()),
+            Archive::Other(Some(code)) => Err(refusal(code)),
+            Archive::Other(None) => Err(kind.unknown()),
+            Archive::Word => leaves(word::read(bytes, labels)?),
             Archive::Workbook => leaves(workbook::read_xlsx(bytes, labels)?.parts()),
             Archive::OpenDocument => leaves(workbook::read_ods(bytes, labels)?.parts()),
         },
         Kind::Ole if is_encrypted_package(bytes) => Err(refusal(FindingCode::Encrypted)),
-        Kind::Ole => leaves(workbook::read_xls(bytes, labels)?.parts()),
-        Kind::Picture => Err(kind.unknown()),
+        Kind::Ole => match foreign::of_container(bytes) {
+            Some(code) => Err(refusal(code)),
+            None => leaves(workbook::read_xls(bytes, labels)?.parts()),
+        },
+        Kind::Picture | Kind::Foreign(_) => Err(kind.unknown()),
         Kind::Xml => {
             let (text, warning) = decoding::decode(bytes)?;
             let mut reading = stratml::read(&text)?;
@@ -167,8 +185,8 @@ fn opened(kind: Kind, bytes: &[u8], labels: &LabelBook) -> Result<Source, Findin
 }
 
 /// Everything that a file shows, before anything of it is placed: for whoever audits a reading. Empty if it is refused.
-pub fn source_text(file_name: &str, bytes: &[u8], form: &Form) -> String {
-    let Ok(kind) = kind_of(file_name, bytes) else { return String::new() };
+pub fn source_text(_file_name: &str, bytes: &[u8], form: &Form) -> String {
+    let Ok(kind) = by_bytes(bytes) else { return String::new() };
     let labels = LabelBook::new(form);
     let source = guarded(|| opened(kind, bytes, &labels));
     match source {
@@ -181,12 +199,24 @@ pub fn source_text(file_name: &str, bytes: &[u8], form: &Form) -> String {
     }
 }
 
+/// What a Word document says, line by line; `None` if the bytes are none.
+pub(crate) fn document(bytes: &[u8]) -> Option<String> {
+    if Kind::of(bytes) != Kind::Zip || archive::check(bytes) != Ok(Archive::Word) {
+        return None;
+    }
+    let (leaves, _) = word::read(bytes, &LabelBook::new(&bare())).ok()?;
+    let texts = leaves.iter().flat_map(|leaf| &leaf.cells).map(|cell| cell.text.as_str());
+    Some(texts.collect::<Vec<_>>().join("\n"))
+}
+
+/// A form without labels: no cell is taken apart.
+fn bare() -> Form {
+    Form { labels: Labels::default(), fields: Vec::new(), evaluators: Vec::new(), ..Form::standard().clone() }
+}
+
 /// The sheets of a workbook of any program with their cells as they stand; `None` if the bytes are no workbook.
 pub(crate) fn sheets(bytes: &[u8]) -> Option<Vec<(String, Vec<workbook::MergedCell>)>> {
-    // Without labels no cell is taken apart.
-    let bare =
-        Form { labels: Labels::default(), fields: Vec::new(), evaluators: Vec::new(), ..Form::standard().clone() };
-    let labels = LabelBook::new(&bare);
+    let labels = LabelBook::new(&bare());
     let Source::Leaves(leaves, _) = opened(Kind::of(bytes), bytes, &labels).ok()? else { return None };
     Some(workbook::standing(leaves))
 }

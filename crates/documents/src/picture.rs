@@ -7,7 +7,7 @@ pub use page::{PageSize, page};
 pub use sheet::{Sheet, SheetCell, SheetRow};
 
 use crate::intake::kind::Kind;
-use crate::intake::{decoding, guarded, limits};
+use crate::intake::{self, decoding, guarded, limits};
 
 /// How a file can be shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,14 +34,16 @@ pub fn source(bytes: &[u8]) -> Source {
 fn shown(bytes: &[u8]) -> Option<Source> {
     match Kind::of(bytes) {
         Kind::Pdf => page::sizes(bytes).map(Source::Pages),
-        Kind::Zip | Kind::Ole => sheet::sheets(bytes).map(Source::Sheets),
-        Kind::Json | Kind::Text => lines(bytes),
-        Kind::Xml | Kind::Picture => None,
+        Kind::Zip | Kind::Ole => match intake::document(bytes) {
+            Some(text) => as_lines(&text),
+            None => sheet::sheets(bytes).map(Source::Sheets),
+        },
+        Kind::Json | Kind::Text => as_lines(&decoding::decode(bytes).ok()?.0),
+        Kind::Xml | Kind::Picture | Kind::Foreign(_) => None,
     }
 }
 
-fn lines(bytes: &[u8]) -> Option<Source> {
-    let (text, _warning) = decoding::decode(bytes).ok()?;
+fn as_lines(text: &str) -> Option<Source> {
     let without_controls = |line: &str| line.chars().filter(|c| !c.is_control() || *c == '\t').collect();
     let lines: Vec<String> = text.lines().take(LINES).map(without_controls).collect();
     Some(lines).filter(|lines| lines.iter().any(|line| !line.trim().is_empty())).map(Source::Lines)

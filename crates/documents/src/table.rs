@@ -28,7 +28,7 @@ pub fn read(file_name: &str, bytes: &[u8]) -> Result<Table, Finding> {
         }
         Kind::Text if !is_named_as_text(file_name) => return Err(refusal(FindingCode::WrongKind).about("text")),
         Kind::Text => separated(&decode(bytes)?.0)?,
-        Kind::Pdf | Kind::Json | Kind::Xml | Kind::Picture => return Err(kind.unknown()),
+        Kind::Pdf | Kind::Json | Kind::Xml | Kind::Picture | Kind::Foreign(_) => return Err(kind.unknown()),
     };
     match table.rows.iter().flatten().find(|cell| has_control_character(&cell.replace('\r', ""))) {
         Some(cell) => {

@@ -28,6 +28,10 @@ pub enum Place {
     Cell { sheet: String, cell: String },
     /// A sheet of a workbook.
     Sheet(String),
+    /// A paragraph of a document between its tables, counted from 1.
+    Paragraph(u32),
+    /// A cell of a document's table; all counted from 1.
+    Table { table: u32, row: u32, column: u32 },
 }
 
 impl fmt::Display for Place {
@@ -39,6 +43,8 @@ impl fmt::Display for Place {
             Place::Page { page, at: Some((x, y)) } => write!(f, "page {page}, {x} pt / {y} pt"),
             Place::Cell { sheet, cell } => write!(f, "sheet {sheet}, cell {cell}"),
             Place::Sheet(sheet) => write!(f, "sheet {sheet}"),
+            Place::Paragraph(number) => write!(f, "paragraph {number}"),
+            Place::Table { table, row, column } => write!(f, "table {table}, row {row}, column {column}"),
         }
     }
 }
@@ -170,4 +176,53 @@ finding_codes! {
     TextUnplaced = "text-unplaced", Warning;
     /// A private-use character (外字) that others cannot read.
     PrivateUse = "private-use-character", Warning;
+    // What a reader of the printed paper does not see, and files that other programs must save anew.
+    /// Struck-out text was left out; `detail` is that text.
+    StruckOut = "struck-out-text", Warning;
+    /// Text that nobody sees (white, hidden, covered) was left out; `detail` is that text.
+    Unseen = "unseen-text", Warning;
+    /// Text that somebody deleted while changes were tracked was left out; `detail` is that text.
+    Deleted = "deleted-text", Warning;
+    /// A comment or a sticky note; `detail` is its text.
+    Comment = "comment", Warning;
+    /// A footnote; `detail` is its text.
+    Footnote = "footnote", Warning;
+    /// A picture stands in the text: what it shows is not read.
+    PictureUnread = "picture-unread", Warning;
+    /// A page of a PDF is only a picture, though others have text.
+    PicturePage = "picture-page", Warning;
+    /// Another file is embedded in the text: it is not read.
+    EmbeddedUnread = "embedded-unread", Warning;
+    /// The file was read by what it holds, though its name says another kind; `detail` is what it holds.
+    NameDiffers = "name-differs", Warning;
+    /// An RTF document.
+    RichText = "rich-text", Error;
+    /// A document of 一太郎.
+    Ichitaro = "ichitaro", Error;
+    /// A document of DocuWorks.
+    DocuWorks = "docuworks", Error;
+    /// A page of HTML, also one that is called a workbook.
+    WebPage = "web-page", Error;
+    /// A web page with its pictures in one file (MHT).
+    WebArchive = "web-archive", Error;
+    /// A workbook in Excel's binary format (xlsb).
+    BinaryWorkbook = "binary-workbook", Error;
+    /// A document of Word 2003 or earlier (doc).
+    OldWord = "old-word", Error;
+    /// A workbook or document in the XML of Office 2003.
+    OfficeXml = "office-xml", Error;
+    /// Slides of PowerPoint or Impress.
+    Presentation = "presentation", Error;
+    /// A text of LibreOffice Writer (odt).
+    OpenDocumentText = "open-document-text", Error;
+    /// A document of Pages, Numbers or Keynote.
+    AppleDocument = "apple-document", Error;
+    /// A PDF that is only a folder of other files.
+    Portfolio = "pdf-portfolio", Error;
+    /// A PDF whose pages only the program of its maker draws (XFA).
+    DynamicForm = "pdf-dynamic-form", Error;
+    /// A picture, also one from a phone or a scanner.
+    PictureFile = "picture-file", Error;
+    /// An archive of several files.
+    ZipOfFiles = "zip-of-files", Error;
 }

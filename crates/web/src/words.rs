@@ -169,6 +169,11 @@ impl Words {
                 self.tell("place-cell", &[("sheet", sheet.as_str().into()), ("cell", cell.as_str().into())])
             }
             Place::Sheet(sheet) => self.tell("place-sheet", &[("sheet", sheet.as_str().into())]),
+            Place::Paragraph(number) => self.tell("place-paragraph", &[("number", number.to_string().into())]),
+            Place::Table { table, row, column } => {
+                let number = |name, number: &u32| (name, number.to_string().into());
+                self.tell("place-table", &[number("table", table), number("row", row), number("column", column)])
+            }
         }
     }
 }

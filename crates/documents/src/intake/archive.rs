@@ -1,6 +1,6 @@
-//! The zip archive around a workbook, looked at before anyone trusts it.
+//! The zip archive around a workbook or a document, looked at before anyone trusts it.
 
-use super::limits;
+use super::{foreign, limits};
 use hoshin_domain::{Finding, FindingCode, Place};
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -11,7 +11,21 @@ use zip::result::ZipError;
 pub(crate) enum Archive {
     Workbook,
     OpenDocument,
-    Other,
+    Word,
+    /// Of no program whose files are read; the code says of which, if that is known.
+    Other(Option<FindingCode>),
+}
+
+impl Archive {
+    /// The ending that files of this kind have.
+    pub(super) fn ending(self) -> Option<&'static str> {
+        match self {
+            Archive::Workbook => Some("xlsx"),
+            Archive::OpenDocument => Some("ods"),
+            Archive::Word => Some("docx"),
+            Archive::Other(_) => None,
+        }
+    }
 }
 
 /// The kind of archive, or why it is not opened: too large unpacked, with macros, broken.
@@ -21,14 +35,10 @@ pub(crate) fn check(bytes: &[u8]) -> Result<Archive, Finding> {
         return Err(too_large());
     }
     let names: Vec<String> = archive.file_names().filter_map(Result::ok).map(|name| name.to_lowercase()).collect();
-    let has = |wanted: &str| names.iter().any(|name| name == wanted);
-    let kind = if names.iter().any(|name| name.ends_with("xl/workbook.xml")) {
-        Archive::Workbook
-    } else if has("content.xml") && has("mimetype") {
-        Archive::OpenDocument
-    } else {
-        return Ok(Archive::Other);
-    };
+    let kind = kind(&mut archive, &names);
+    if let Archive::Other(_) = kind {
+        return Ok(kind);
+    }
     if names.iter().any(|name| is_macro(name)) {
         return Err(Finding::new(FindingCode::Macros, Place::File));
     }
@@ -37,22 +47,42 @@ pub(crate) fn check(bytes: &[u8]) -> Result<Archive, Finding> {
         let entry = archive.by_index(at).map_err(|error| refusal(&error))?;
         left = unpacked(entry, left)?;
     }
-    if kind == Archive::OpenDocument && !is_spreadsheet(&mut archive) {
-        return Ok(Archive::Other);
-    }
     Ok(kind)
+}
+
+/// What an archive is by its names, without opening more of it than a line.
+pub(super) fn peek(bytes: &[u8]) -> Option<Archive> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).ok().filter(|own| own.len() <= limits::ARCHIVE_ENTRIES)?;
+    let names: Vec<String> = archive.file_names().filter_map(Result::ok).map(|name| name.to_lowercase()).collect();
+    Some(kind(&mut archive, &names))
+}
+
+fn kind(archive: &mut ZipArchive<Cursor<&[u8]>>, names: &[String]) -> Archive {
+    let has = |wanted: &str| names.iter().any(|name| name == wanted);
+    if names.iter().any(|name| name.ends_with("xl/workbook.xml")) {
+        return Archive::Workbook;
+    }
+    let is_text = |name: &String| name.starts_with("word/document") && name.ends_with(".xml");
+    if has("[content_types].xml") && names.iter().any(is_text) {
+        return Archive::Word;
+    }
+    let mimetype = mimetype(archive);
+    if has("content.xml") && mimetype.trim().starts_with("application/vnd.oasis.opendocument.spreadsheet") {
+        return Archive::OpenDocument;
+    }
+    Archive::Other(foreign::of_archive(names, &mimetype))
+}
+
+fn mimetype(archive: &mut ZipArchive<Cursor<&[u8]>>) -> String {
+    let mut kind = String::new();
+    let is_text = archive.by_name("mimetype").is_ok_and(|part| part.take(200).read_to_string(&mut kind).is_ok());
+    if is_text { kind } else { String::new() }
 }
 
 /// Whether a part, by its name in small letters, is a program.
 fn is_macro(name: &str) -> bool {
     let is_module = name.starts_with("basic/") && !name.ends_with("script-lc.xml") && !name.ends_with("script-lb.xml");
     name.ends_with("vbaproject.bin") || name.starts_with("scripts/") || is_module && name.ends_with(".xml")
-}
-
-fn is_spreadsheet(archive: &mut ZipArchive<Cursor<&[u8]>>) -> bool {
-    let mut kind = String::new();
-    let is_text = archive.by_name("mimetype").is_ok_and(|part| part.take(200).read_to_string(&mut kind).is_ok());
-    is_text && kind.trim().starts_with("application/vnd.oasis.opendocument.spreadsheet")
 }
 
 // The size in the archive's directory is only a claim, so every part is unpacked once and counted.

@@ -1,5 +1,6 @@
 //! What kind of file the bytes are. The name is only checked against it.
 
+use super::foreign;
 use hoshin_domain::{Finding, FindingCode, Place};
 
 /// The kinds of file that are told apart.
@@ -13,6 +14,8 @@ pub(crate) enum Kind {
     Xml,
     Picture,
     Text,
+    /// A file of a program whose files are never read, by what is said of it.
+    Foreign(FindingCode),
 }
 
 impl Kind {
@@ -25,14 +28,11 @@ impl Kind {
         if has(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
             return Kind::Ole;
         }
-        if has(b"\x89PNG")
-            || has(b"\xFF\xD8\xFF")
-            || has(b"GIF8")
-            || has(b"II*\0")
-            || has(b"MM\0*")
-            || has(b"BM") && bytes.contains(&0)
-        {
+        if foreign::is_picture(bytes) {
             return Kind::Picture;
+        }
+        if let Some(code) = foreign::program(bytes) {
+            return Kind::Foreign(code);
         }
         // Other programs may put some bytes before the mark; readers accept it within the first 1,024.
         let beginning = &bytes[..bytes.len().min(1024)];
@@ -42,9 +42,7 @@ impl Kind {
         let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
         match text.first() {
             Some(b'{' | b'[') => Kind::Json,
-            Some(b'<') if text.starts_with(b"<?xml") || text.starts_with(b"<html") || text.starts_with(b"<!") => {
-                Kind::Xml
-            }
+            Some(b'<') if text.starts_with(b"<?xml") || text.starts_with(b"<!") => Kind::Xml,
             _ => Kind::Text,
         }
     }
@@ -58,6 +56,7 @@ impl Kind {
             Kind::Xml => "xml",
             Kind::Picture => "picture",
             Kind::Text => "text",
+            Kind::Foreign(code) => code.as_str(),
         }
     }
 
@@ -66,7 +65,7 @@ impl Kind {
         let (_, ending) = file_name.rsplit_once('.')?;
         let promised = match ending.to_ascii_lowercase().as_str() {
             "pdf" => Kind::Pdf,
-            "xlsx" | "xlsm" | "ods" => Kind::Zip,
+            "xlsx" | "xlsm" | "ods" | "docx" | "docm" => Kind::Zip,
             "xls" => Kind::Ole,
             "json" => Kind::Json,
             "xml" => Kind::Xml,
@@ -83,6 +82,12 @@ impl Kind {
 
     /// The refusal of a kind that is not read.
     pub(crate) fn unknown(self) -> Finding {
-        Finding::new(FindingCode::UnknownKind, Place::File).about(self.name())
+        match self {
+            Kind::Foreign(code) => Finding::new(code, Place::File),
+            Kind::Picture => Finding::new(FindingCode::PictureFile, Place::File),
+            Kind::Pdf | Kind::Zip | Kind::Ole | Kind::Json | Kind::Xml | Kind::Text => {
+                Finding::new(FindingCode::UnknownKind, Place::File).about(self.name())
+            }
+        }
     }
 }

@@ -54,3 +54,9 @@ pub const XML_DEPTH: usize = 32;
 
 /// The most elements of an XML document. One department's paper has 1,000.
 pub const XML_ELEMENTS: usize = 100_000;
+
+/// How deep the elements of a Word document may lie. A table in a table in a text box lies some forty deep.
+pub const WORD_DEPTH: usize = 200;
+
+/// The most elements of one part of a Word document. A paper of 20 pages has 30,000.
+pub const WORD_ELEMENTS: usize = 600_000;

@@ -54,7 +54,16 @@ fn place(words: &str) -> Place {
     let line = words.strip_prefix("line ").and_then(|line| line.parse().ok()).map(Place::Line);
     let page = || words.strip_prefix("page ").and_then(of_page);
     let sheet = || words.strip_prefix("sheet ").map(of_sheet);
-    line.or_else(page).or_else(sheet).unwrap_or(Place::File)
+    let paragraph = || words.strip_prefix("paragraph ")?.parse().ok().map(Place::Paragraph);
+    let table = || words.strip_prefix("table ").and_then(of_table);
+    line.or_else(page).or_else(sheet).or_else(paragraph).or_else(table).unwrap_or(Place::File)
+}
+
+/// 2, row 3, column 1
+fn of_table(rest: &str) -> Option<Place> {
+    let (table, rest) = rest.split_once(", row ")?;
+    let (row, column) = rest.split_once(", column ")?;
+    Some(Place::Table { table: table.parse().ok()?, row: row.parse().ok()?, column: column.parse().ok()? })
 }
 
 #[cfg(test)]
@@ -71,6 +80,8 @@ mod tests {
             Place::Page { page: 2, at: Some((-1, 30)) },
             Place::Sheet(sheet.clone()),
             Place::Cell { sheet, cell },
+            Place::Paragraph(4),
+            Place::Table { table: 2, row: 3, column: 1 },
         ];
         for place in places {
             assert_eq!(super::place(&place.to_string()), place);

@@ -114,7 +114,7 @@ fn too_many(place: Place, most: usize) -> Finding {
 }
 
 /// A cell, or several if some of its lines are labels: 全体の達成度 with the grade below it.
-fn pieces(rect: Rect, text: String, place: Place, labels: &LabelBook) -> Vec<Cell> {
+pub(super) fn pieces(rect: Rect, text: String, place: Place, labels: &LabelBook) -> Vec<Cell> {
     let cell = |rect, text| Cell::new(rect, text, place.clone(), Shape::Framed);
     let text = hoshin_domain::text::with_plain_line_ends(&text);
     let lines: Vec<&str> = text.lines().collect();

@@ -153,5 +153,7 @@ severity-warning = Check
 place-file = the file
 place-line = line { $line }
 place-page = page { $page }
+place-paragraph = paragraph { $number }
+place-table = table { $table }, row { $row }, column { $column }
 place-cell = sheet "{ $sheet }", cell { $cell }
 place-sheet = sheet "{ $sheet }"

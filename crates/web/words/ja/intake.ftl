@@ -2,7 +2,7 @@
 intake-title = 様式を取り込む
 intake-lead = これまで使ってきた運営方針の様式（Excel・PDF・テキストなど）を読み取ります。複数のファイルをまとめて送れます。読み取った内容を確認し、必要なところを直してから取り込みます。取り込むまで、登録されている内容は変わりません。
 intake-file = 様式のファイル
-intake-file-hint = Excelブック（.xlsx、.xls）、OpenDocument（.ods）、PDF、テキスト（.txt）、HoshinのJSON、StratML（.xml）。一度に{ $files }件まで、1ファイル{ $each }MBまで、合わせて{ $all }MBまで選べます。
+intake-file-hint = Excelブック（.xlsx、.xls）、Word文書（.docx）、OpenDocument（.ods）、PDF、テキスト（.txt）、HoshinのJSON、StratML（.xml）。一度に{ $files }件まで、1ファイル{ $each }MBまで、合わせて{ $all }MBまで選べます。
 intake-button = 読み取る
 intake-no-file = ファイルを選んでください。
 intake-too-many-files = 一度に送れるのは{ $limit }件までです。何回かに分けて送ってください。
@@ -153,5 +153,7 @@ severity-warning = 確認
 place-file = ファイル全体
 place-line = { $line }行目
 place-page = { $page }ページ
+place-paragraph = { $number }番目の段落
+place-table = 表{ $table }の{ $row }行目、{ $column }列目
 place-cell = シート「{ $sheet }」のセル{ $cell }
 place-sheet = シート「{ $sheet }」

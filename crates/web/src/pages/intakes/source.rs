@@ -56,7 +56,7 @@ impl Mark {
 
     fn anchor(&self) -> Option<String> {
         match &self.place {
-            Place::File | Place::Sheet(_) => None,
+            Place::File | Place::Sheet(_) | Place::Paragraph(_) | Place::Table { .. } => None,
             Place::Line(line) => Some(format!("line-{line}")),
             Place::Page { page, .. } => Some(format!("page-{page}")),
             Place::Cell { .. } => Some(format!("mark-{}", self.number)),

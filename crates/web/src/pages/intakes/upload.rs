@@ -75,7 +75,7 @@ fn form(reader: &Reader, error: Option<&str>) -> Markup {
         action: "/intakes",
         label: "intake-file",
         hint: reader.tell("intake-file-hint", &limits),
-        accept: ".xlsx,.xls,.ods,.pdf,.txt,.json,.xml",
+        accept: ".xlsx,.xls,.docx,.ods,.pdf,.txt,.json,.xml",
         takes_several: true,
         error,
     };
