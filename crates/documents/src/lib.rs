@@ -11,5 +11,6 @@ pub mod open;
 pub mod pdf;
 #[cfg(feature = "picture")]
 pub mod picture;
+mod spreadsheet;
 pub mod table;
 pub mod workbook;

@@ -92,7 +92,10 @@ impl NumberFormat {
     /// Whether this value is shown as a day, not only as a time.
     pub fn has_day(&self, value: f64) -> bool {
         let is_day = |token: &Token| {
-            matches!(token, Token::Date(DatePart::Year(_) | DatePart::EraYear(_) | DatePart::Month(_) | DatePart::Day(_)))
+            matches!(
+                token,
+                Token::Date(DatePart::Year(_) | DatePart::EraYear(_) | DatePart::Month(_) | DatePart::Day(_))
+            )
         };
         self.section(value).is_some_and(|(section, _)| section.tokens.iter().any(is_day))
     }

@@ -154,11 +154,12 @@ fn rows_that_someone_inserted_change_nothing() {
 }
 
 #[test]
-fn radicals_that_look_like_letters_are_labels_too_and_stay_what_they_are() {
-    check(&[("A11", "重点⽬標 1"), ("A12", "今年度の達成⽬標")], |_| {}, &[]);
-    check(&[("D2", "部⻑")], |_| {}, &[]);
+fn radicals_in_place_of_kanji_are_read_as_kanji_and_told() {
+    let twice = [FindingCode::Radical, FindingCode::Radical];
+    check(&[("A11", "重点⽬標 1"), ("A12", "今年度の達成⽬標")], |_| {}, &twice);
+    check(&[("D2", "部⻑")], |_| {}, &[FindingCode::Radical]);
     let text = "費⽤を⾒直します。";
-    check(&[("A16", text)], |goal| goal.initiatives[0].text = some(text), &[]);
+    check(&[("A16", text)], |goal| goal.initiatives[0].text = some("費用を見直します。"), &[FindingCode::Radical]);
 }
 
 #[test]

@@ -225,4 +225,29 @@ finding_codes! {
     PictureFile = "picture-file", Error;
     /// An archive of several files.
     ZipOfFiles = "zip-of-files", Error;
+    // What a person sees on a sheet of a workbook.
+    /// A sheet that is hidden was left out; `detail` is its first text.
+    HiddenSheet = "hidden-sheet", Warning;
+    /// What stands in hidden rows or columns was left out; `detail` is that text, the place its first cell.
+    HiddenCells = "hidden-cells", Warning;
+    /// A sheet holds only a chart.
+    ChartSheet = "chart-sheet", Warning;
+    /// A text box upon empty cells was read as their text; `detail` is that text.
+    TextBox = "text-box", Warning;
+    /// A text box lies upon other text: whose it is cannot be said; `detail` is its text.
+    TextBoxAside = "text-box-aside", Warning;
+    /// A ring drawn round one of several choices was read as the choice; `detail` names it and all of them.
+    RingedChoice = "ringed-choice", Warning;
+    /// A shape lies upon a text, and what it means cannot be said; `detail` is the text.
+    ShapeOnText = "shape-on-text", Warning;
+    /// The drawings of a sheet cannot be read; its cells were.
+    DrawingUnread = "drawing-unread", Warning;
+    /// More shapes than are looked at; `detail` is how many are.
+    TooManyShapes = "too-many-shapes", Warning;
+    /// More styles than are told apart; `detail` is how many are.
+    TooManyStyles = "too-many-styles", Warning;
+    /// Radicals stood in place of kanji and were read as those; `detail` is them.
+    Radical = "radical-for-kanji", Warning;
+    /// An error value outside of the form; `detail` is its formula.
+    ErrorOutside = "error-outside-the-form", Warning;
 }

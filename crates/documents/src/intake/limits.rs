@@ -18,6 +18,15 @@ pub const ARCHIVE_ENTRIES: usize = 5_000;
 /// The most merged ranges of one sheet; each costs a rectangle.
 pub const MERGED_RANGES: usize = 50_000;
 
+/// The most styles, fonts and fills of a workbook that are told apart. Excel allows 65,490.
+pub const STYLES: usize = 65_536;
+
+/// The most texts that the cells of a workbook share. Each cell may have one of its own.
+pub const SHARED_TEXTS: usize = 1_000_000;
+
+/// The most shapes, notes and tick boxes of one sheet that are looked at. A paper has a dozen.
+pub const SHAPES: usize = 2_000;
+
 /// The most characters of one page of a PDF. A page full of 6-point type has 12,000.
 pub const PAGE_CHARACTERS: usize = 50_000;
 

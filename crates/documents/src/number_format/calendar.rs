@@ -8,6 +8,14 @@ pub enum Epoch {
     Of1904,
 }
 
+impl Epoch {
+    /// The day of a serial number.
+    pub fn date(self, serial: f64) -> Option<jiff::civil::Date> {
+        let Moment { year, month, day, .. } = Moment::of(serial, self, 1)?;
+        jiff::civil::Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+    }
+}
+
 /// A day and a moment of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Moment {
@@ -55,7 +63,8 @@ impl Moment {
 
     /// The era's name, its kanji and letter alone, and the year in it.
     pub(super) fn era(&self) -> (&'static str, &'static str, &'static str, i64) {
-        const ERAS: [((i64, u32, u32), &str, &str, &str); 5] = [
+        type Date = (i64, u32, u32);
+        const ERAS: [(Date, &str, &str, &str); 5] = [
             ((2019, 5, 1), "令和", "令", "R"),
             ((1989, 1, 8), "平成", "平", "H"),
             ((1926, 12, 25), "昭和", "昭", "S"),

@@ -220,5 +220,5 @@ impl Lexer<'_> {
 fn elapsed(inner: &str) -> Option<DatePart> {
     let first = inner.chars().next()?.to_ascii_lowercase();
     let is_all = inner.chars().all(|c| c.eq_ignore_ascii_case(&first));
-    (matches!(first, 'h' | 'm' | 's') && is_all).then(|| DatePart::Elapsed(first, inner.len()))
+    (matches!(first, 'h' | 'm' | 's') && is_all).then_some(DatePart::Elapsed(first, inner.len()))
 }

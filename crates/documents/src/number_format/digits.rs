@@ -36,7 +36,13 @@ pub(super) fn scientific(section: &Section, value: f64) -> String {
     }
     let sign = if value < 0.0 { "-" } else { "" };
     let has_plus = matches!(exponent.first(), Some(Token::Exponent { has_plus: true }));
-    let mark = if power < 0 { "-" } else if has_plus { "+" } else { "" };
+    let mark = if power < 0 {
+        "-"
+    } else if has_plus {
+        "+"
+    } else {
+        ""
+    };
     let digits_of_power = super::decimal::text(&Decimal::of(f64::from(power)).whole());
     let digits_of_power: Vec<u8> = digits_of_power.bytes().map(|byte| byte - b'0').collect();
     let power = whole(&exponent[1..], &digits_of_power, false);
@@ -65,7 +71,8 @@ impl<'t> Plan<'t> {
         let is_comma = |token: &Token| *token == Token::Comma;
         let is_grouped = first.zip(last).is_some_and(|(first, last)| whole[first..last].iter().any(is_comma));
         let after = tokens.iter().rposition(is_digit).map_or(0, |last| last + 1);
-        let commas = |from: usize, tokens: &[Token]| tokens.iter().skip(from).take_while(|token| is_comma(token)).count();
+        let commas =
+            |from: usize, tokens: &[Token]| tokens.iter().skip(from).take_while(|token| is_comma(token)).count();
         let before_point = last.filter(|_| !behind.is_empty()).map_or(0, |last| commas(last + 1, whole));
         let thousands = commas(after, tokens) + before_point;
         let percents = tokens.iter().filter(|token| **token == Token::Percent).count();

@@ -17,7 +17,10 @@ pub(super) fn shown(value: f64) -> String {
         size.short(0)
     } else if (-4..=10).contains(&power) {
         size.short(if power < 0 { 9 } else { (9 - power).max(0) })
-    } else if (-9..-4).contains(&power) && size.clone().short(12).len() <= 11 && size.clone().short(12) == size.clone().short(24) {
+    } else if (-9..-4).contains(&power)
+        && size.clone().short(12).len() <= 11
+        && size.clone().short(12) == size.clone().short(24)
+    {
         size.short(12)
     } else {
         with_exponent(size, 5)

@@ -7,8 +7,10 @@ use super::section::{Section, fixed};
 
 /// The value as a day or time; none if it is none.
 pub(super) fn shown(section: &Section, value: f64, epoch: Epoch) -> Option<String> {
-    let parts = || section.tokens.iter().filter_map(|token| if let Token::Date(part) = token { Some(*part) } else { None });
-    let fractions = parts().filter_map(|part| if let DatePart::Fraction(count) = part { Some(count) } else { None }).max();
+    let parts =
+        || section.tokens.iter().filter_map(|token| if let Token::Date(part) = token { Some(*part) } else { None });
+    let fractions =
+        parts().filter_map(|part| if let DatePart::Fraction(count) = part { Some(count) } else { None }).max();
     let step = match fractions {
         None | Some(0) => 1_000,
         Some(1) => 100,
@@ -46,7 +48,17 @@ struct Clock<'s> {
 }
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 const WEEKDAYS: [&str; 7] = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];

@@ -152,7 +152,8 @@ fn find_minutes(tokens: &mut [Token]) {
     for at in 0..tokens.len() {
         let Token::Date(part) = tokens[at] else { continue };
         if let DatePart::Month(count @ 1..=2) = part {
-            let next = tokens[at + 1..].iter().find_map(|token| if let Token::Date(part) = token { Some(part) } else { None });
+            let next =
+                tokens[at + 1..].iter().find_map(|token| if let Token::Date(part) = token { Some(part) } else { None });
             let before_second = matches!(next, Some(DatePart::Second(_) | DatePart::Elapsed('s', _)));
             if behind_hour || before_second {
                 tokens[at] = Token::Date(DatePart::Minute(count));

@@ -1,67 +1,108 @@
 //! Workbooks as Excel wrote them until 2003: an OLE container with one stream of records.
+//!
+//! calamine reads the values; formats, fonts, hidden rows and what is drawn are read here from the same stream.
 
-use super::{Merged, Shown, Workbook, date_text, too_many};
-use crate::intake::cell::Leaf;
+mod drawn;
+mod dress;
+mod record;
+mod size;
+mod strings;
+
+use super::draft::Draft;
+use super::{Workbook, count_down, overlay, sheet, too_many};
 use crate::intake::label::LabelBook;
 use crate::intake::limits;
+use crate::spreadsheet::{Face, Overlay, Run, SheetCell, SheetContent, Showing, Value};
 use calamine::{Data, Reader, Xls, XlsError};
 use cfb::CompoundFile;
+use dress::{Dress, SheetDress};
 use hoshin_domain::{Finding, FindingCode, Place};
 use std::io::{Cursor, Read};
 
 /// The sheets of a workbook as cells, or why it cannot be read.
 pub(in crate::intake) fn read(bytes: &[u8], labels: &LabelBook) -> Result<Workbook, Finding> {
-    check_size(bytes)?;
+    let stream = stream(bytes)?;
+    size::check(&stream)?;
     let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|error| refusal(&error))?;
+    let mut dress = Dress::of(&stream);
     let mut workbook = Workbook::default();
+    let mut left = limits::CELLS;
     for name in book.sheet_names() {
-        let place = Place::Sheet(name.clone());
-        let Ok(range) = book.worksheet_range(&name) else { continue };
-        let formulas = book.worksheet_formula(&name).map_err(|error| refusal(&error))?;
-        let ranges = book.merge_cells_by_sheet_name(&name).map_err(|error| refusal(&error))?;
-        if ranges.len() > limits::MERGED_RANGES {
-            return Err(too_many(place, limits::MERGED_RANGES));
+        let own = dress.sheets.remove(&name).unwrap_or_default();
+        if own.is_chart {
+            if !own.is_hidden {
+                workbook.findings.push(Finding::new(FindingCode::ChartSheet, Place::Sheet(name.clone())));
+            }
+            continue;
         }
-        let merged: Merged = ranges.into_iter().map(|range| (range.start, range.end)).collect();
-        let (top, left) = range.start().unwrap_or_default();
-        let mut sheet = Leaf { place, cells: Vec::new() };
-        for (row, column, value) in range.used_cells() {
-            let position = (top + row as u32, left + column as u32);
-            let shown = Shown {
-                text: text(value),
-                formula: formulas.get_value(position).filter(|formula| !formula.is_empty()).cloned(),
-                has_no_value: matches!(value, Data::Error(_)),
-                is_date: matches!(value, Data::DateTime(_) | Data::DateTimeIso(_)),
-            };
-            workbook.add(&mut sheet, position, merged.get(&position).copied(), shown, labels)?;
+        let Some(content) = content(&mut book, &name, &dress, &own, &mut left)? else { continue };
+        let showing = Showing { epoch: dress.epoch, has_zeros: content.has_zeros };
+        if own.is_hidden {
+            let faces = content.cells.iter().map(|cell| Face::of(cell, &dress.styles, showing).text);
+            workbook.leave_out(&name, faces);
+            continue;
         }
-        workbook.leaves.push(sheet);
+        let mut draft = Draft::new(&name);
+        sheet::take(&mut draft, &content, &dress.styles, showing);
+        let shapes = drawn::shapes(&own.drawn, &content.grid);
+        let lying = Overlay { shapes, is_cut: own.drawn.len() >= limits::SHAPES, ..Overlay::default() };
+        overlay::lay(&mut draft, &lying, &content, &dress.styles);
+        workbook.finish(draft, labels);
     }
     Ok(workbook)
 }
 
-/// The value as text; `None` if the cell is empty.
-fn text(value: &Data) -> Option<String> {
-    match value {
-        Data::Empty => None,
-        Data::DateTime(date) => Some(date_text(*date)),
-        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => Some(text.clone()),
-        Data::Int(_) | Data::Float(_) | Data::Bool(_) | Data::Error(_) => Some(value.to_string()),
+/// The cells of a sheet with their values; none if it has no cells.
+fn content(
+    book: &mut Xls<Cursor<&[u8]>>,
+    name: &str,
+    dress: &Dress,
+    own: &SheetDress,
+    left: &mut usize,
+) -> Result<Option<SheetContent>, Finding> {
+    let Ok(range) = book.worksheet_range(name) else { return Ok(None) };
+    let formulas = book.worksheet_formula(name).map_err(|error| refusal(&error))?;
+    let ranges = book.merge_cells_by_sheet_name(name).map_err(|error| refusal(&error))?;
+    if ranges.len() > limits::MERGED_RANGES {
+        return Err(too_many(Place::Sheet(name.to_owned()), limits::MERGED_RANGES));
     }
+    let (top, first) = range.start().unwrap_or_default();
+    let mut cells = Vec::new();
+    for (row, column, value) in range.used_cells() {
+        let position = (top + row as u32, first + column as u32);
+        let formula = formulas.get_value(position).filter(|formula| !formula.is_empty()).cloned();
+        let Some(value) = stored(value, || dress.runs(own, position)) else { continue };
+        count_down(left, name)?;
+        let style = own.styles.get(&position).copied().map_or(0, u32::from);
+        cells.push(SheetCell { position, value, formula, style });
+    }
+    let merged = ranges.into_iter().map(|range| (range.start, range.end)).collect();
+    Ok(Some(SheetContent {
+        cells,
+        merged,
+        hidden_rows: own.hidden_rows.clone(),
+        hidden_columns: own.hidden_columns.clone(),
+        has_zeros: !own.hides_zeros,
+        has_drawing: !own.drawn.is_empty(),
+        grid: own.grid(),
+    }))
 }
 
-/// The record that says how many rows and columns a sheet has.
-const DIMENSIONS: u16 = 0x0200;
+fn stored(value: &Data, runs: impl Fn() -> Option<Vec<Run>>) -> Option<Value> {
+    Some(match value {
+        Data::Empty => return None,
+        Data::String(text) => Value::Text(runs().unwrap_or_else(|| vec![Run { text: text.clone(), font: None }])),
+        Data::Int(number) => Value::Number(*number as f64),
+        Data::Float(number) => Value::Number(*number),
+        Data::Bool(truth) => Value::Truth(*truth),
+        Data::DateTime(date) => Value::Number(date.as_f64()),
+        Data::DateTimeIso(text) | Data::DurationIso(text) => Value::Day(text.clone()),
+        Data::Error(error) => Value::Error(error.to_string()),
+    })
+}
 
-/// The records that begin with a row and a column.
-const CELLS: [u16; 9] = [0x0203, 0x0204, 0x00D6, 0x0205, 0x0207, 0x027E, 0x00FD, 0x00BD, 0x0006];
-
-/// The record that ends a sheet.
-const END: u16 = 0x000A;
-
-/// Refuses what the reader would reserve too much memory for: it believes the size that a sheet claims,
-/// and fills the whole rectangle around its cells.
-fn check_size(bytes: &[u8]) -> Result<(), Finding> {
+/// The stream of records, if it may be read at all.
+fn stream(bytes: &[u8]) -> Result<Vec<u8>, Finding> {
     let broken = |error: std::io::Error| Finding::new(FindingCode::Broken, Place::File).about(error.to_string());
     let mut container = CompoundFile::open(Cursor::new(bytes)).map_err(broken)?;
     if container.exists("/_VBA_PROJECT_CUR") {
@@ -71,63 +112,7 @@ fn check_size(bytes: &[u8]) -> Result<(), Finding> {
     let name = name.ok_or_else(|| Finding::new(FindingCode::UnknownKind, Place::File).about("ole"))?;
     let mut stream = Vec::new();
     container.open_stream(name).and_then(|mut part| part.read_to_end(&mut stream)).map_err(broken)?;
-    let mut size = Size::default();
-    let mut rest = &stream[..];
-    while let [low, high, short, long, ..] = *rest {
-        let length = usize::from(u16::from_le_bytes([short, long]));
-        let data = rest.get(4..4 + length).unwrap_or(&rest[4..]);
-        size.note(u16::from_le_bytes([low, high]), data);
-        rest = rest.get(4 + length..).unwrap_or_default();
-        if size.sum() > RECTANGLES {
-            return Err(too_many(Place::File, limits::CELLS));
-        }
-    }
-    Ok(())
-}
-
-/// The most cells that the rectangles of all sheets may have: those of the form are nearly full.
-const RECTANGLES: u64 = 4_000_000;
-
-/// The rectangles seen so far.
-#[derive(Debug, Default)]
-struct Size {
-    claimed: u64,
-    ended: u64,
-    first: (u64, u64),
-    last: (u64, u64),
-}
-
-impl Size {
-    fn note(&mut self, record: u16, data: &[u8]) {
-        let short = |at: usize| u64::from(u16::from_le_bytes([byte(data, at), byte(data, at + 1)]));
-        let long = |at: usize| short(at) | short(at + 2) << 16;
-        match record {
-            DIMENSIONS if data.len() >= 14 => {
-                let (rows, columns) = (long(4).saturating_sub(long(0)), short(10).saturating_sub(short(8)));
-                self.claimed = self.claimed.saturating_add((rows + 1).saturating_mul(columns + 1));
-            }
-            END => {
-                self.ended = self.ended.saturating_add(self.rectangle());
-                (self.first, self.last) = ((0, 0), (0, 0));
-            }
-            _ if CELLS.contains(&record) => {
-                self.last = (self.last.0.max(short(0)), self.last.1.max(short(2)));
-            }
-            _ => {}
-        }
-    }
-
-    fn rectangle(&self) -> u64 {
-        (self.last.0 - self.first.0 + 1) * (self.last.1 - self.first.1 + 1)
-    }
-
-    fn sum(&self) -> u64 {
-        self.claimed.saturating_add(self.ended).saturating_add(self.rectangle())
-    }
-}
-
-fn byte(data: &[u8], at: usize) -> u8 {
-    data.get(at).copied().unwrap_or_default()
+    Ok(stream)
 }
 
 fn refusal(error: &XlsError) -> Finding {

@@ -1,0 +1,302 @@
+//! Workbooks read as people see them on the sheet, and told where something was left out.
+
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+#[path = "corpus/accounting.rs"]
+mod accounting;
+#[path = "papers/archives.rs"]
+mod archives;
+#[path = "papers/one_goal.rs"]
+mod one_goal;
+#[path = "papers/sheets.rs"]
+mod sheets;
+
+use hoshin_documents::intake::{limits, read};
+use hoshin_domain::{Form, GoalPaper, Reading};
+use sheets::{Book, anchor, shape};
+
+fn reading(book: &Book) -> Reading {
+    let bytes = book.bytes();
+    let reading = read("a.xlsx", &bytes, Form::standard());
+    accounting::check("a.xlsx", &bytes, &reading, Form::standard());
+    reading
+}
+
+fn goal(reading: &Reading) -> &GoalPaper {
+    let [paper] = &reading.policies[..] else { panic!("{reading:#?}") };
+    let [goal] = &paper.goals[..] else { panic!("{:#?}", paper.goals) };
+    goal
+}
+
+/// The findings: code, cell and detail.
+fn told(reading: &Reading) -> Vec<String> {
+    let one = |finding: &hoshin_domain::Finding| {
+        let place = finding.place.to_string();
+        let cell = place.strip_prefix("sheet 表, cell ").unwrap_or(&place);
+        format!("{} {cell} {}", finding.code.as_str(), finding.detail.as_deref().unwrap_or_default()).trim().to_owned()
+    };
+    reading.findings.iter().map(one).collect()
+}
+
+/// What stands as the attainment, and what is told.
+#[track_caller]
+fn check(book: &Book, attainment: Option<&str>, findings: &[&str]) {
+    let reading = reading(book);
+    assert_eq!(goal(&reading).targets[0].attainment.as_deref(), attainment, "{:#?}", reading.findings);
+    assert_eq!(told(&reading), findings);
+}
+
+#[test]
+fn numbers_and_days_are_read_as_they_are_shown() {
+    check(&Book::new(), Some("22人になりました。"), &[]);
+    for (value, code, shown) in [
+        ("0.95", "0%", "95%"),
+        ("512", "#,##0\"件\"", "512件"),
+        ("45000000", "#,##0\"円\"", "45,000,000円"),
+        ("12345", "000000", "012345"),
+        ("46112", "[$-411]ggge\"年\"m\"月\"d\"日\"", "令和8年3月31日"),
+        ("43586", "[$-ja-JP-x-gannen]ggge\"年\"m\"月\"d\"日\";@", "令和元年5月1日"),
+        ("46112", "m\"月\"d\"日\"(aaa)", "3月31日(火)"),
+        ("0.354166666666667", "h:mm", "8:30"),
+        ("1.0625", "[h]:mm", "25:30"),
+        ("-5", "#,##0;\"△\"#,##0", "△5"),
+        ("1234", "[DBNum1]General", "千二百三十四"),
+        ("0.30000000000000004", "General", "0.3"),
+        ("1.25", "# ?/?", "1 1/4"),
+    ] {
+        check(&Book::new().number("D13", value, code), Some(shown), &[]);
+    }
+    for (id, shown) in
+        [(27, "R8.3.31"), (28, "令和8年3月31日"), (31, "2026年3月31日"), (56, "3月31日"), (14, "2026/3/31")]
+    {
+        check(&Book::new().built_in("D13", "46112", id), Some(shown), &[]);
+    }
+    check(&Book::new().cell("D13", "><v>0.30000000000000004</v></c>"), Some("0.3"), &[]);
+    check(&Book::new().cell("D13", " t=\"b\"><v>1</v></c>"), Some("TRUE"), &[]);
+}
+
+#[test]
+fn other_ways_to_keep_a_day_give_the_same() {
+    let wareki = "[$-411]ggge\"年\"m\"月\"d\"日\"";
+    let of_1904 = Book::new().number("D13", "44650", wareki).workbook("<workbookPr date1904=\"1\"/>");
+    check(&of_1904, Some("令和8年3月31日"), &[]);
+    for text in ["2026-03-31", "2026-03-31T00:00:00", "2026-03-31T00:00:00Z"] {
+        let mut strict = Book::new().number("A99", "1", wareki).without("A99");
+        let style = strict.styles.len() - 1;
+        strict = strict.cell("D13", &format!(" s=\"{style}\" t=\"d\"><v>{text}</v></c>"));
+        check(&strict, Some("令和8年3月31日"), &[]);
+    }
+    // What a program made of 1-2 is asked for, and a day without a format.
+    check(&Book::new().built_in("D13", "46024", 16), Some("2-Jan"), &["date-cell D13 2-Jan"]);
+    check(
+        &Book::new().cell("D13", " t=\"d\"><v>2026-01-02</v></c>"),
+        Some("2026-01-02"),
+        &["date-cell D13 2026-01-02"],
+    );
+}
+
+#[test]
+fn what_is_struck_out_is_left_out_and_told() {
+    let run = |text: &str, inner: &str| format!("<r><rPr>{inner}<sz val=\"11\"/></rPr><t>{text}</t></r>");
+    let part = format!("<r><t>相談は</t></r>{}{}", run("498", "<strike/>"), run("512件です。", ""));
+    check(&Book::new().shared("D13", &part), Some("相談は512件です。"), &["struck-out-text D13 498"]);
+    let inline = format!(" t=\"inlineStr\"><is>{part}</is></c>");
+    check(&Book::new().cell("D13", &inline), Some("相談は512件です。"), &["struck-out-text D13 498"]);
+    let off = run("22人です。", "<strike val=\"0\"/>");
+    check(&Book::new().shared("D13", &off), Some("22人です。"), &[]);
+    check(&Book::new().set("D13", "旧の文", "<strike/>", ""), None, &["struck-out-text D13 旧の文"]);
+    // A reading above kanji is no text.
+    let ruby = "<t>柏原</t><rPh sb=\"0\" eb=\"2\"><t>カシワラ</t></rPh><phoneticPr fontId=\"1\"/>";
+    check(&Book::new().shared("D13", ruby), Some("柏原"), &[]);
+    check(&Book::new().shared("D13", "<t>一行目_x000D_\n二行目</t>"), Some("一行目\n二行目"), &[]);
+}
+
+#[test]
+fn what_is_hidden_is_left_out_and_told() {
+    for attributes in ["hidden=\"1\"", "ht=\"0\" customHeight=\"1\"", "outlineLevel=\"1\" hidden=\"true\""] {
+        let book = Book::new().row(19, attributes);
+        let reading = reading(&book);
+        assert_eq!(goal(&reading).evaluation, None);
+        assert_eq!(told(&reading), ["hidden-cells A19 よくできました。"]);
+    }
+    for column in ["hidden=\"1\" width=\"9\"", "width=\"0\" customWidth=\"1\""] {
+        let columns = format!("<cols><col min=\"9\" max=\"10\" {column}/></cols>");
+        let book = Book::new().before(&columns).text("I13", "選択肢").text("J14", "その二");
+        check(&book, Some("22人になりました。"), &["hidden-cells I13 選択肢 / その二"]);
+    }
+    // A merged cell is seen as long as one of its rows is.
+    let book = Book::new().row(19, "hidden=\"1\"").merged(&["A19:B20"]).without("A20");
+    assert_eq!(goal(&reading(&book)).evaluation.as_deref(), Some("よくできました。"));
+    for state in ["state=\"hidden\"", "state=\"veryHidden\""] {
+        let rows = archives::text("A1", "作業用のメモ");
+        let book = Book::new().sheet("作業用", state, &rows);
+        check(&book, Some("22人になりました。"), &["hidden-sheet sheet 作業用 作業用のメモ"]);
+    }
+    check(&Book::new().sheet("空", "state=\"hidden\"", "<row/>"), Some("22人になりました。"), &[]);
+    check(&Book::new().sheet("グラフ", "", ""), Some("22人になりました。"), &["chart-sheet sheet グラフ"]);
+    // What a merged range covers is on no screen.
+    let covered = Book::new().merged(&["D13:E13"]).text("E13", "残り");
+    check(&covered, Some("22人になりました。"), &["unseen-text E13 残り"]);
+}
+
+#[test]
+fn what_has_the_colour_of_its_ground_is_left_out_and_told() {
+    let solid = |colour: &str| format!("<patternFill patternType=\"solid\"><fgColor {colour}/></patternFill>");
+    for (font, fill) in [
+        ("rgb=\"FFFFFFFF\"", String::new()),
+        ("theme=\"0\"", String::new()),
+        ("indexed=\"9\"", String::new()),
+        ("theme=\"0\" tint=\"-0.02\"", String::new()),
+        ("rgb=\"FFFFFF00\"", solid("rgb=\"FFFFFF00\"")),
+        ("theme=\"1\"", solid("indexed=\"8\"")),
+    ] {
+        let book = Book::new().set("D13", "内部のメモ", &format!("<color {font}/>"), &fill);
+        check(&book, None, &["unseen-text D13 内部のメモ"]);
+    }
+    for (font, fill) in [
+        ("rgb=\"FFFFFFFF\"", solid("rgb=\"FF1F4E79\"")),
+        ("rgb=\"FFFF0000\"", String::new()),
+        ("theme=\"1\"", String::new()),
+        ("rgb=\"FFFFFFFF\"", "<gradientFill/>".to_owned()),
+    ] {
+        check(&Book::new().set("D13", "見える", &format!("<color {font}/>"), &fill), Some("見える"), &[]);
+    }
+    check(&Book::new().number("D13", "5", ";;;"), None, &["unseen-text D13 5"]);
+    // Zeros that a format or a sheet keeps back are nothing to tell.
+    check(&Book::new().number("D13", "0", "#,##0;-#,##0;"), None, &[]);
+    let views = "<sheetViews><sheetView showZeros=\"0\" workbookViewId=\"0\"/></sheetViews>";
+    check(&Book::new().cell("D13", "><v>0</v></c>").before(views), None, &[]);
+}
+
+#[test]
+fn text_boxes_belong_to_the_empty_cell_below_them() {
+    let over = |inner: &str| anchor([3, 2, 12, 2], [4, 60, 12, 18], inner);
+    let empty = || Book::new().without("D13").merged(&["D13:E13"]);
+    let box_of = |lines: &[&str]| shape("rect", lines);
+    check(&empty().drawing(&over(&box_of(&["22人です。"]))), Some("22人です。"), &["text-box D13 22人です。"]);
+    let told = ["text-box D13 一行目 二行目"];
+    check(&empty().drawing(&over(&box_of(&["一行目", "二行目"]))), Some("一行目\n二行目"), &told);
+    // Written twice for two generations of programs, and in a group.
+    let twice = format!(
+        "<mc:AlternateContent><mc:Choice Requires=\"wps\">{0}</mc:Choice><mc:Fallback>{0}</mc:Fallback></mc:AlternateContent>",
+        box_of(&["一度"])
+    );
+    check(&empty().drawing(&over(&twice)), Some("一度"), &["text-box D13 一度"]);
+    let frame = "<a:off x=\"0\" y=\"0\"/><a:ext cx=\"9525\" cy=\"9525\"/><a:chOff x=\"0\" y=\"0\"/><a:chExt cx=\"9525\" cy=\"9525\"/>";
+    let group = format!(
+        "<xdr:grpSp><xdr:nvGrpSpPr/><xdr:grpSpPr><a:xfrm>{frame}</a:xfrm></xdr:grpSpPr>{}</xdr:grpSp>",
+        box_of(&["組の中"])
+    );
+    check(&empty().drawing(&over(&group)), Some("組の中"), &["text-box D13 組の中"]);
+    // Upon other text it is nobody's, and told.
+    let told = ["text-box-aside D13 修正あり"];
+    let filled = || Book::new().merged(&["D13:E13"]);
+    check(&filled().drawing(&over(&box_of(&["修正あり"]))), Some("22人になりました。"), &told);
+    let picture = over("<xdr:pic><xdr:nvPicPr><xdr:cNvPr id=\"3\" name=\"図\"/></xdr:nvPicPr></xdr:pic>");
+    check(&empty().drawing(&picture), None, &["picture-unread D13"]);
+    // Frames and arrows without a text say nothing.
+    let arrow = over(
+        "<xdr:cxnSp><xdr:spPr><a:prstGeom prst=\"straightConnector1\"/><a:ln><a:tailEnd type=\"triangle\"/></a:ln></xdr:spPr></xdr:cxnSp>",
+    );
+    check(&filled().drawing(&(arrow + &over(&shape("rect", &[])))), Some("22人になりました。"), &[]);
+    let hidden = over(&box_of(&["見えない"])).replace("name=\"図\"", "name=\"図\" hidden=\"1\"");
+    check(&empty().drawing(&hidden), None, &[]);
+}
+
+/// The grade, and what is told.
+#[track_caller]
+fn check_grade(book: &Book, grade: Option<&str>, findings: &[&str]) {
+    let reading = reading(book);
+    assert_eq!(goal(&reading).targets[0].grade.as_deref(), grade, "{:#?}", reading.findings);
+    assert_eq!(told(&reading), findings);
+}
+
+#[test]
+fn a_ring_round_a_letter_is_the_choice() {
+    let wide = "<cols><col min=\"6\" max=\"6\" width=\"25\"/></cols>";
+    let choice = || Book::new().text("F13", "Ａ・Ｂ・Ｃ").before(wide);
+    let ring = |x: u32| anchor([5, x - 10, 12, 0], [5, x + 10, 12, 20], &shape("ellipse", &[]));
+    // A letter of 11 points is some 15 pixels wide; the text begins 3 pixels from the edge.
+    check_grade(&choice().drawing(&ring(11)), Some("A"), &["ringed-choice F13 Ａ / Ａ・Ｂ・Ｃ"]);
+    check_grade(&choice().drawing(&ring(41)), Some("B"), &["ringed-choice F13 Ｂ / Ａ・Ｂ・Ｃ"]);
+    let by_letter = anchor([5, 30, 12, 0], [5, 50, 12, 20], &shape("rect", &["○"]));
+    check_grade(&choice().drawing(&by_letter), Some("B"), &["ringed-choice F13 Ｂ / Ａ・Ｂ・Ｃ"]);
+    let reading = reading(&choice().drawing(&ring(26)));
+    assert!(told(&reading).contains(&"shape-on-text F13 Ａ・Ｂ・Ｃ".to_owned()), "{:?}", told(&reading));
+}
+
+#[test]
+fn boxes_that_can_be_ticked_say_what_is_ticked() {
+    let control = |caption: &str, x: u32, checked: &str| {
+        format!(
+            "<v:shape><v:textbox><div><font>{caption}</font><br></div></v:textbox><x:ClientData ObjectType=\"Checkbox\"><x:Anchor>5, {x}, 12, 2, 5, {}, 12, 18</x:Anchor>{checked}</x:ClientData></v:shape>",
+            x + 20
+        )
+    };
+    let both = control("Ｂ", 30, "<x:Checked>1</x:Checked>") + &control("Ａ", 2, "");
+    let book = Book::new().without("F13").vml(&both);
+    let reading = reading(&book);
+    assert!(told(&reading).contains(&"text-box F13 □Ａ　☑Ｂ".to_owned()), "{:?}", told(&reading));
+    let mut book = Book::new();
+    let style = book.style("numFmtId=\"0\"><extLst><ext><xfpb:xfComplement i=\"0\"/></ext></extLst></xf>");
+    check(&book.clone().cell("D13", &format!(" s=\"{style}\" t=\"b\"><v>1</v></c>")), Some("☑"), &[]);
+}
+
+#[test]
+fn notes_are_told_and_no_text() {
+    check(&Book::new().comment("D13", "要確認"), Some("22人になりました。"), &["comment D13 要確認"]);
+}
+
+#[test]
+fn characters_that_show_nothing_and_radicals_are_no_text() {
+    check(&Book::new().text("D13", "22\u{200B}人\u{FEFF}"), Some("22人"), &[]);
+    check(&Book::new().text("D13", "葛\u{E0100}城"), Some("葛\u{E0100}城"), &[]);
+    check(&Book::new().text("D12", "達成状況\u{200B}"), Some("22人になりました。"), &[]);
+    check(&Book::new().text("D13", "⼦ども"), Some("子ども"), &["radical-for-kanji D13 ⼦"]);
+}
+
+#[test]
+fn errors_far_from_the_form_are_told_and_nothing_else() {
+    let error = " t=\"e\"><f>別表!#REF!</f><v>#REF!</v></c>";
+    let told = ["error-outside-the-form J30 =別表!#REF!"];
+    check(&Book::new().cell("J30", error), Some("22人になりました。"), &told);
+    let never = "><f>1+1</f></c>";
+    check(&Book::new().cell("J13", never), Some("22人になりました。"), &["error-outside-the-form J13 =1+1"]);
+    let inside = read("a.xlsx", &Book::new().cell("D13", error).bytes(), Form::standard());
+    assert!(inside.is_refused());
+    // A text that a formula makes empty was computed.
+    let empty = Book::new().cell("D13", " t=\"str\"><f>\"\"</f><v></v></c>");
+    check(&empty, None, &["formula D13 =\"\""]);
+}
+
+#[test]
+fn cells_that_do_not_say_where_they_stand_follow_each_other() {
+    let plain = read("a.xlsx", &archives::workbook(&one_goal::CELLS), Form::standard());
+    let rows: String = (1..=20)
+        .map(|row| {
+            let cell = |column: char| {
+                let address = format!("{column}{row}");
+                one_goal::CELLS
+                    .iter()
+                    .find(|(own, _)| *own == address)
+                    .map_or("<c/>".to_owned(), |(_, text)| format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>"))
+            };
+            format!("<row>{}</row>", ('A'..='G').map(cell).collect::<String>())
+        })
+        .collect();
+    let bare = read("a.xlsx", &archives::with_sheet(&rows, &[]), Form::standard());
+    assert_eq!((bare.policies, bare.findings), (plain.policies, plain.findings));
+}
+
+#[test]
+fn workbooks_made_to_be_slow_are_read_within_limits() {
+    let many: String = (0..100_000).map(|_| anchor([3, 0, 30, 0], [4, 0, 31, 0], &shape("rect", &[]))).collect();
+    check(&Book::new().drawing(&many), Some("22人になりました。"), &["too-many-shapes sheet 表 > 2000"]);
+    let mut book = Book::new();
+    book.styles.extend((0..1_000_000).map(|_| "numFmtId=\"9\"/>".to_owned()));
+    let book = book.cell("D13", " s=\"900000\"><v>0.5</v></c>");
+    check(&book, Some("0.5"), &[&format!("too-many-styles file > {}", limits::STYLES)]);
+    let broken = Book::new().drawing("<xdr:twoCellAnchor><xdr:from></xdr:to>");
+    let reading = reading(&broken);
+    assert!(told(&reading)[0].starts_with("drawing-unread sheet 表"), "{:?}", told(&reading));
+}
