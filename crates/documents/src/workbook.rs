@@ -1,6 +1,7 @@
 //! 記入用Excel: a policy as a workbook for those who fill it, and what came back. Bytes in, bytes out.
 
 mod book;
+mod cells;
 mod goal_sheet;
 mod guide;
 mod hidden;

@@ -123,6 +123,10 @@ pub enum FaultKind {
     HiddenSheetGone,
     /// The form of the year has changed since it went out.
     FormChanged,
+    /// Text that is struck out was not taken.
+    StruckOut,
+    /// Text that nobody sees, white or by a format, was not taken.
+    Unseen,
 }
 
 impl FaultKind {
@@ -138,7 +142,7 @@ impl FaultKind {
             | FaultKind::CellGone
             | FaultKind::Moved
             | FaultKind::Stray => true,
-            FaultKind::HiddenSheetGone | FaultKind::FormChanged => false,
+            FaultKind::HiddenSheetGone | FaultKind::FormChanged | FaultKind::StruckOut | FaultKind::Unseen => false,
         }
     }
 

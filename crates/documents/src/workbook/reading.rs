@@ -1,17 +1,14 @@
 //! What came back: the cells that are theirs, wherever they stand now, and what is wrong with the rest.
 
+use super::cells::{Cells, cells};
 use super::hidden::{self, FIRST_ROW, LOCKED, SHEET};
 use super::{Address, marks};
-use crate::intake::workbook::{day_text, shown, unopened};
 use crate::intake::{self, limits};
-use calamine::{DataRef, Reader, SheetVisible, Xlsx, XlsxError};
+use crate::spreadsheet::{Book, SheetKind};
 use hoshin_domain::text::Seen;
 use hoshin_domain::workbook::{Content, Fault, FaultKind, Returned, ReturnedCell, Slot, Stamp};
 use hoshin_domain::{Finding, FindingCode, Place};
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::io::Cursor;
-
-type Book<'a> = Xlsx<Cursor<&'a [u8]>>;
 
 /// The cells of a workbook that came back.
 ///
@@ -31,18 +28,14 @@ pub fn read(file_name: &str, bytes: &[u8]) -> Result<Returned, Fault> {
 }
 
 fn open(bytes: &[u8]) -> Result<Result<Returned, Fault>, Finding> {
-    let mut book: Book<'_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| unopened(&error, Place::File))?;
+    let mut book = Book::open(bytes)?;
     let names = Names::of(&book);
-    let mut left = limits::CELLS;
-    let visible: Vec<String> = book
-        .sheets_metadata()
-        .iter()
-        .filter(|sheet| sheet.visible == SheetVisible::Visible && sheet.name != SHEET)
-        .map(|sheet| sheet.name.clone())
-        .collect();
-    let hidden = match book.sheet_names().iter().any(|name| name == SHEET) {
-        true => hidden_sheet(&cells(&mut book, SHEET, &mut left)?),
-        false => None,
+    let (mut left, mut told) = (limits::CELLS, Vec::new());
+    let entries = book.sheets.clone();
+    let hidden = match entries.iter().find(|entry| entry.name == SHEET) {
+        // What is hidden there is ours, however it looks.
+        Some(entry) => hidden_sheet(&cells(&mut book, entry, &mut left, &mut Vec::new())?),
+        None => None,
     };
     let (stamp, hidden) = match (hidden, &names.stamp) {
         (Some((stamp, hidden)), _) => (stamp, Some(hidden)),
@@ -50,10 +43,19 @@ fn open(bytes: &[u8]) -> Result<Result<Returned, Fault>, Finding> {
         (None, None) => return Ok(Err(Fault::of_file(FaultKind::NoStamp))),
     };
     let mut sheets = HashMap::new();
-    for name in &visible {
-        sheets.insert(name.clone(), cells(&mut book, name, &mut left)?);
+    let mut visible = Vec::new();
+    for entry in entries.iter().filter(|entry| !entry.is_hidden && entry.name != SHEET) {
+        visible.push(entry.name.clone());
+        let cells = match entry.kind {
+            SheetKind::Cells => cells(&mut book, entry, &mut left, &mut told)?,
+            // A sheet that holds a chart has no cells.
+            SheetKind::Chart | SheetKind::Other => Cells::new(),
+        };
+        sheets.insert(entry.name.clone(), cells);
     }
-    Ok(Ok(assemble(stamp, hidden, names, &visible, &sheets)))
+    let mut returned = assemble(stamp, hidden, names, &visible, &sheets);
+    returned.faults.extend(told);
+    Ok(Ok(returned))
 }
 
 /// The places the names of the workbook point at.
@@ -69,7 +71,7 @@ struct Names {
 impl Names {
     fn of(book: &Book<'_>) -> Self {
         let mut names = Self::default();
-        for (name, formula) in book.defined_names() {
+        for (name, formula) in &book.names {
             if name == hidden::STAMP_NAME {
                 names.stamp = names.stamp.or(hidden::stamp_in(formula));
             } else if let Some(slot) = hidden::slot_of(name) {
@@ -98,8 +100,6 @@ struct HiddenSheet {
     rows: Vec<Noted>,
     locked: HashSet<String>,
 }
-
-type Cells = BTreeMap<Address, Content>;
 
 fn hidden_sheet(cells: &Cells) -> Option<(Stamp, HiddenSheet)> {
     let text = |row: u32, column: u16| cells.get(&Address { row, column }).map_or("", Content::text);
@@ -212,38 +212,4 @@ fn strays(
         }
     }
     faults
-}
-
-fn cells(book: &mut Book<'_>, sheet: &str, left: &mut usize) -> Result<Cells, Finding> {
-    let mut cells = Cells::new();
-    let mut reader = match book.worksheet_cells_reader(sheet) {
-        Ok(reader) => reader,
-        // A sheet that holds a chart has no cells.
-        Err(XlsxError::WorksheetNotFound(_)) => return Ok(cells),
-        Err(error) => return Err(unopened(&error, Place::File)),
-    };
-    while let Some(record) = reader.next_cell_with_formula().map_err(|error| unopened(&error, Place::File))? {
-        let Some(content) = content(&record.value, record.formula.as_deref()) else { continue };
-        *left = left.checked_sub(1).ok_or_else(|| Finding::new(FindingCode::TooManyCells, Place::File))?;
-        let (row, column) = record.pos;
-        let Ok(column) = u16::try_from(column) else { continue };
-        cells.insert(Address { row, column }, content);
-    }
-    Ok(cells)
-}
-
-fn content(value: &DataRef<'_>, formula: Option<&str>) -> Option<Content> {
-    if let Some(formula) = formula {
-        return Some(Content::Formula(format!("={formula}")));
-    }
-    let text = shown(value)?;
-    Some(match value {
-        DataRef::String(_) | DataRef::SharedString(_) | DataRef::Bool(_) => Content::Text(text),
-        DataRef::Int(_) | DataRef::Float(_) => Content::Number(text),
-        DataRef::DateTimeIso(_) => Content::Date(text.split('T').next().unwrap_or_default().to_owned()),
-        DataRef::DurationIso(_) => Content::Date(text),
-        DataRef::DateTime(date) => Content::Date(day_text(*date)),
-        DataRef::Error(_) => Content::Error(text),
-        DataRef::Empty => return None,
-    })
 }

@@ -87,7 +87,9 @@ pub(super) fn fault(words: Words, fault: &Fault) -> String {
         | FaultKind::Moved
         | FaultKind::Stray
         | FaultKind::HiddenSheetGone
-        | FaultKind::FormChanged => words.say(&format!("workbook-fault-{}", fault.kind.as_str())),
+        | FaultKind::FormChanged
+        | FaultKind::StruckOut
+        | FaultKind::Unseen => words.say(&format!("workbook-fault-{}", fault.kind.as_str())),
     };
     match &fault.detail {
         Some(detail) => format!("{sentence}（{}）", crate::parts::part_names::short(detail)),
