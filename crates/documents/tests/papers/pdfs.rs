@@ -74,3 +74,21 @@ fn zlib(bytes: &[u8]) -> Vec<u8> {
     }
     [&[0x78, 0x9C][..], &packed, &(high << 16 | low).to_be_bytes()].concat()
 }
+
+/// A PDF that is a folder of other files.
+pub(super) fn portfolio() -> Vec<u8> {
+    with_catalogue("/Collection<</Type/Collection/View/D>>")
+}
+
+/// A form that only the program of its maker draws.
+pub(super) fn dynamic_form() -> Vec<u8> {
+    with_catalogue("/AcroForm<</Fields[]/XFA(xdp)>>")
+}
+
+fn with_catalogue(more: &str) -> Vec<u8> {
+    pdf(&[
+        format!("<</Type/Catalog/Pages 2 0 R{more}>>").into_bytes(),
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>".to_vec(),
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<<>>>>".to_vec(),
+    ])
+}

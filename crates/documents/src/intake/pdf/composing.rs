@@ -1,7 +1,10 @@
 //! From characters to cells: lines are gathered field by field, wraps inside a field are joined.
 
 use super::characters::Character;
+use super::direction::Direction;
 use super::fields::{Rules, is_same};
+use super::gutters::{self, Ruled};
+use super::standing;
 use crate::intake::cell::{Cell, Rect, Shape};
 use crate::intake::joining::{Line, join};
 use crate::intake::label::{LabelBook, is_arrows};
@@ -26,6 +29,7 @@ pub(super) fn cells(
     height: f64,
 ) -> Vec<Cell> {
     let rules = Rules::new(lines);
+    let (standing, characters) = standing::split(characters, &rules);
     let mut fields: Vec<(Option<Rect>, Vec<Character>)> = vec![(None, Vec::new())];
     let mut last = 0;
     for character in characters {
@@ -36,9 +40,10 @@ pub(super) fn cells(
     for (field, characters) in fields {
         match field {
             Some(field) => cells.extend(framed(field, characters, labels, page)),
-            None => cells.extend(loose(characters, page, height)),
+            None => cells.extend(loose(characters, &rules, page, height)),
         }
     }
+    cells.extend(vertical(standing, &rules, page));
     cells.retain(|cell| !cell.text.trim().is_empty());
     cells
 }
@@ -157,8 +162,79 @@ fn cell_at(rect: Rect, text: String, lines: &[Line], page: u32) -> Cell {
 }
 
 /// The cells of what stands in no ruled field: one for each line and column.
-fn loose(characters: Vec<Character>, page: u32, height: f64) -> Vec<Cell> {
-    rows(characters).into_iter().flat_map(fragments).map(|line| loose_cell(line, page, height)).collect()
+fn loose(characters: Vec<Character>, rules: &Rules, page: u32, height: f64) -> Vec<Cell> {
+    let rows = rows(characters);
+    let tables = gutters::tables(rules.level(), &rows);
+    let lines = rows.into_iter().flat_map(|row| parted(row, &tables));
+    lines.map(|line| loose_cell(line, page, height)).collect()
+}
+
+/// The cells of vertical lines: a field's lines are one text, and so are those that stand beside each other.
+fn vertical(lines: Vec<Line>, rules: &Rules, page: u32) -> Vec<Cell> {
+    let mut fields: Vec<(Option<Rect>, Vec<Line>)> = Vec::new();
+    for line in lines {
+        let field = rules.field_around(line.rect.middle());
+        let is_own = |known: &&mut (Option<Rect>, Vec<Line>)| match (&known.0, &field) {
+            (Some(known), Some(field)) => is_same(known, field),
+            (None, None) => true,
+            _ => false,
+        };
+        match fields.iter_mut().find(is_own) {
+            Some((_, own)) => own.push(line),
+            None => fields.push((field, vec![line])),
+        }
+    }
+    let mut cells = Vec::new();
+    for (field, lines) in fields {
+        match field {
+            Some(field) => {
+                let laid = standing::laid(lines.clone());
+                cells.push(cell_at(field, joined(standing::on_its_side(field), &laid), &lines, page));
+            }
+            None => cells.extend(standing::texts(lines).into_iter().flat_map(|text| paragraphs(text, page))),
+        }
+    }
+    cells
+}
+
+/// A cell for each paragraph of vertical lines that stand in no field.
+fn paragraphs(text: Vec<Line>, page: u32) -> Vec<Cell> {
+    let Some(around) = text.iter().map(|line| line.rect).reduce(Rect::around) else { return Vec::new() };
+    let (size, laid) = (text[0].size, standing::laid(text));
+    let joined = joined(standing::on_its_side(around), &laid);
+    let step = around.height() / joined.lines().count().max(1) as f64;
+    let cell = |(at, line): (usize, &str)| {
+        let top = around.top + step * at as f64;
+        loose_cell(
+            Line { text: line.to_owned(), rect: Rect { top, bottom: top + step, ..around }, size },
+            page,
+            f64::INFINITY,
+        )
+    };
+    joined.lines().enumerate().map(cell).collect()
+}
+
+/// The cells of letters that are turned against the page.
+pub(super) fn turned(characters: Vec<Character>, size: (f64, f64), page: u32) -> Vec<Cell> {
+    let mut cells = Vec::new();
+    for direction in [Direction::Down, Direction::Up, Direction::Left] {
+        let own = characters.iter().filter(|own| own.direction == direction);
+        let upright = own.map(|own| Character { rect: direction.turned(own.rect, size), ..own.clone() }).collect();
+        let lines = rows(upright).into_iter().flat_map(fragments);
+        let back = |line: Line| Line { rect: direction.back().turned(line.rect, direction.turned_size(size)), ..line };
+        cells.extend(lines.map(|line| loose_cell(back(line), page, f64::INFINITY)));
+    }
+    cells.retain(|cell| !cell.text.trim().is_empty());
+    cells
+}
+
+/// What lies across a page, as a thing that runs along the pages.
+pub(super) fn across(characters: &[Character], page: u32) -> Option<Cell> {
+    let rect = characters.iter().map(|own| own.rect).reduce(Rect::around)?;
+    let text: String = characters.iter().map(|own| own.text.as_str()).collect();
+    let at = Some((rect.left.round() as i32, rect.top.round() as i32));
+    let cell = Cell::new(rect, text, Place::Page { page, at }, Shape::Margin { size: characters[0].size });
+    (!cell.text.trim().is_empty()).then_some(cell)
 }
 
 fn loose_cell(line: Line, page: u32, height: f64) -> Cell {
@@ -188,15 +264,22 @@ fn rows(mut characters: Vec<Character>) -> Vec<Vec<Character>> {
     rows
 }
 
-/// The texts of one row: a wide gap separates them, a narrow one was a space.
 fn fragments(row: Vec<Character>) -> Vec<Line> {
+    parted(row, &[])
+}
+
+/// The texts of one row: a wide gap separates them, and where a table's column ends; a narrow gap was a space.
+fn parted(row: Vec<Character>, tables: &[Ruled]) -> Vec<Line> {
     let mut fragments: Vec<Line> = Vec::new();
     let mut before = 0.0;
+    let mut last = None;
     for character in row {
         let left = std::mem::replace(&mut before, character.rect.left);
+        let ends = std::mem::replace(&mut last, Some(character.rect))
+            .is_some_and(|last| tables.iter().any(|table| table.parts(&last, &character.rect)));
         let gap = fragments.last().map(|line| (character.rect.left - line.rect.right) / character.size);
         match (fragments.last_mut(), gap) {
-            (Some(line), Some(gap)) if gap < COLUMN_GAP && !is_ornament(line, &character, gap) => {
+            (Some(line), Some(gap)) if gap < COLUMN_GAP && !ends && !is_ornament(line, &character, gap) => {
                 if line.text.ends_with('\u{3000}') && character.rect.left - left < character.size * FULL_WIDTH {
                     narrow_last(line);
                 }
