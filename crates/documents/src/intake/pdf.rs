@@ -1,6 +1,7 @@
 //! The front end for PDF: characters and ruled lines become cells.
 
 mod annotations;
+mod aside;
 mod characters;
 mod composing;
 mod direction;

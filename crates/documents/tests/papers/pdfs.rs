@@ -4,7 +4,7 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
 /// A PDF of these objects, numbered from 1; the first is the catalogue.
-fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
+pub(super) fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
     let mut bytes = b"%PDF-1.7\n".to_vec();
     let mut offsets = Vec::new();
     for (at, object) in objects.iter().enumerate() {
@@ -23,7 +23,7 @@ fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
     bytes
 }
 
-fn stream(dictionary: &str, content: &[u8]) -> Vec<u8> {
+pub(super) fn stream(dictionary: &str, content: &[u8]) -> Vec<u8> {
     let head = format!("<<{dictionary}/Length {}>>\nstream\n", content.len());
     [head.as_bytes(), content, b"\nendstream"].concat()
 }

@@ -1,10 +1,8 @@
 //! From characters to cells: lines are gathered field by field, wraps inside a field are joined.
 
 use super::characters::Character;
-use super::direction::Direction;
 use super::fields::{Rules, is_same};
 use super::gutters::{self, Ruled};
-use super::standing;
 use crate::intake::cell::{Cell, Rect, Shape};
 use crate::intake::joining::{Line, join};
 use crate::intake::label::{LabelBook, is_arrows};
@@ -23,27 +21,24 @@ const MARGIN: f64 = 0.07;
 /// The cells of a page.
 pub(super) fn cells(
     characters: Vec<Character>,
-    lines: &[Rect],
+    rules: &Rules,
     labels: &LabelBook,
     page: u32,
     height: f64,
 ) -> Vec<Cell> {
-    let rules = Rules::new(lines);
-    let (standing, characters) = standing::split(characters, &rules);
     let mut fields: Vec<(Option<Rect>, Vec<Character>)> = vec![(None, Vec::new())];
     let mut last = 0;
     for character in characters {
-        last = field_of(&character, &rules, &mut fields, last);
+        last = field_of(&character, rules, &mut fields, last);
         fields[last].1.push(character);
     }
     let mut cells = Vec::new();
     for (field, characters) in fields {
         match field {
             Some(field) => cells.extend(framed(field, characters, labels, page)),
-            None => cells.extend(loose(characters, &rules, page, height)),
+            None => cells.extend(loose(characters, rules, page, height)),
         }
     }
-    cells.extend(vertical(standing, &rules, page));
     cells.retain(|cell| !cell.text.trim().is_empty());
     cells
 }
@@ -145,7 +140,7 @@ fn paragraph_cell(field: Rect, lines: Vec<Line>, page: u32) -> Option<Cell> {
 }
 
 /// The text of a field's lines. What the field keeps free at its left it keeps free at its right too.
-fn joined(field: Rect, lines: &[Line]) -> String {
+pub(super) fn joined(field: Rect, lines: &[Line]) -> String {
     let left = leftmost(lines);
     let inset = left - field.left;
     let is_inset = lines.iter().all(|line| inset < line.size * WIDEST_INSET);
@@ -155,7 +150,7 @@ fn joined(field: Rect, lines: &[Line]) -> String {
 /// More free space than this many type sizes comes from centring, not from the field.
 const WIDEST_INSET: f64 = 2.0;
 
-fn cell_at(rect: Rect, text: String, lines: &[Line], page: u32) -> Cell {
+pub(super) fn cell_at(rect: Rect, text: String, lines: &[Line], page: u32) -> Cell {
     let at = lines.first().map(|line| (line.rect.left.round() as i32, line.rect.top.round() as i32));
     let cell = Cell::new(rect, text, Place::Page { page, at }, Shape::Framed);
     cell.joined_of(lines.iter().map(|line| line.text.as_str()))
@@ -169,75 +164,7 @@ fn loose(characters: Vec<Character>, rules: &Rules, page: u32, height: f64) -> V
     lines.map(|line| loose_cell(line, page, height)).collect()
 }
 
-/// The cells of vertical lines: a field's lines are one text, and so are those that stand beside each other.
-fn vertical(lines: Vec<Line>, rules: &Rules, page: u32) -> Vec<Cell> {
-    let mut fields: Vec<(Option<Rect>, Vec<Line>)> = Vec::new();
-    for line in lines {
-        let field = rules.field_around(line.rect.middle());
-        let is_own = |known: &&mut (Option<Rect>, Vec<Line>)| match (&known.0, &field) {
-            (Some(known), Some(field)) => is_same(known, field),
-            (None, None) => true,
-            _ => false,
-        };
-        match fields.iter_mut().find(is_own) {
-            Some((_, own)) => own.push(line),
-            None => fields.push((field, vec![line])),
-        }
-    }
-    let mut cells = Vec::new();
-    for (field, lines) in fields {
-        match field {
-            Some(field) => {
-                let laid = standing::laid(lines.clone());
-                cells.push(cell_at(field, joined(standing::on_its_side(field), &laid), &lines, page));
-            }
-            None => cells.extend(standing::texts(lines).into_iter().flat_map(|text| paragraphs(text, page))),
-        }
-    }
-    cells
-}
-
-/// A cell for each paragraph of vertical lines that stand in no field.
-fn paragraphs(text: Vec<Line>, page: u32) -> Vec<Cell> {
-    let Some(around) = text.iter().map(|line| line.rect).reduce(Rect::around) else { return Vec::new() };
-    let (size, laid) = (text[0].size, standing::laid(text));
-    let joined = joined(standing::on_its_side(around), &laid);
-    let step = around.height() / joined.lines().count().max(1) as f64;
-    let cell = |(at, line): (usize, &str)| {
-        let top = around.top + step * at as f64;
-        loose_cell(
-            Line { text: line.to_owned(), rect: Rect { top, bottom: top + step, ..around }, size },
-            page,
-            f64::INFINITY,
-        )
-    };
-    joined.lines().enumerate().map(cell).collect()
-}
-
-/// The cells of letters that are turned against the page.
-pub(super) fn turned(characters: Vec<Character>, size: (f64, f64), page: u32) -> Vec<Cell> {
-    let mut cells = Vec::new();
-    for direction in [Direction::Down, Direction::Up, Direction::Left] {
-        let own = characters.iter().filter(|own| own.direction == direction);
-        let upright = own.map(|own| Character { rect: direction.turned(own.rect, size), ..own.clone() }).collect();
-        let lines = rows(upright).into_iter().flat_map(fragments);
-        let back = |line: Line| Line { rect: direction.back().turned(line.rect, direction.turned_size(size)), ..line };
-        cells.extend(lines.map(|line| loose_cell(back(line), page, f64::INFINITY)));
-    }
-    cells.retain(|cell| !cell.text.trim().is_empty());
-    cells
-}
-
-/// What lies across a page, as a thing that runs along the pages.
-pub(super) fn across(characters: &[Character], page: u32) -> Option<Cell> {
-    let rect = characters.iter().map(|own| own.rect).reduce(Rect::around)?;
-    let text: String = characters.iter().map(|own| own.text.as_str()).collect();
-    let at = Some((rect.left.round() as i32, rect.top.round() as i32));
-    let cell = Cell::new(rect, text, Place::Page { page, at }, Shape::Margin { size: characters[0].size });
-    (!cell.text.trim().is_empty()).then_some(cell)
-}
-
-fn loose_cell(line: Line, page: u32, height: f64) -> Cell {
+pub(super) fn loose_cell(line: Line, page: u32, height: f64) -> Cell {
     let at = Some((line.rect.left.round() as i32, line.rect.top.round() as i32));
     let is_margin =
         height.is_finite() && (line.rect.bottom < height * MARGIN || line.rect.top > height * (1.0 - MARGIN));
@@ -246,7 +173,7 @@ fn loose_cell(line: Line, page: u32, height: f64) -> Cell {
 }
 
 /// The characters row by row, each from left to right. Characters of one row stand on one baseline.
-fn rows(mut characters: Vec<Character>) -> Vec<Vec<Character>> {
+pub(super) fn rows(mut characters: Vec<Character>) -> Vec<Vec<Character>> {
     characters.sort_by(|a, b| a.baseline().total_cmp(&b.baseline()));
     let mut rows: Vec<Vec<Character>> = Vec::new();
     for character in characters {
@@ -264,7 +191,7 @@ fn rows(mut characters: Vec<Character>) -> Vec<Vec<Character>> {
     rows
 }
 
-fn fragments(row: Vec<Character>) -> Vec<Line> {
+pub(super) fn fragments(row: Vec<Character>) -> Vec<Line> {
     parted(row, &[])
 }
 

@@ -16,6 +16,9 @@ const NEAR: f64 = 3.0;
 /// A column begins after this share of the type size, if no line of the table bridges it: one space is no column.
 const NARROWEST: f64 = 1.2;
 
+/// Cells keep this share of the type size free, at the least.
+const PADDING: f64 = 0.3;
+
 /// A table has at least so many rows of text, and so many on both sides of where columns part.
 const ROWS: usize = 3;
 
@@ -99,10 +102,8 @@ impl Ruled {
     pub(super) fn parts(&self, before: &Rect, after: &Rect) -> bool {
         let y = before.middle().1;
         let is_in = self.area.top <= y && y <= self.area.bottom;
-        is_in
-            && self
-                .gutters
-                .iter()
-                .any(|x| before.middle().0 < *x && *x < after.middle().0 && before.right - 1.0 <= *x + 1.0)
+        // What goes on without a gap is the text of a cell over several columns.
+        let has_gap = after.left - before.right > before.height() * PADDING;
+        is_in && has_gap && self.gutters.iter().any(|x| before.right - 2.0 <= *x && *x < after.middle().0)
     }
 }

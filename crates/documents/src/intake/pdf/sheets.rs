@@ -1,10 +1,13 @@
 //! One page of a PDF, from what it draws to its cells.
 
 use super::annotations::{self, Laid};
+use super::aside;
 use super::characters::{Character, Collector};
 use super::composing;
 use super::direction::{self, Direction};
+use super::fields::Rules;
 use super::seeing::{self, Seen};
+use super::standing;
 use crate::intake::cell::{Leaf, Rect};
 use crate::intake::label::LabelBook;
 use hayro_interpret::kurbo::{Affine, Rect as Area};
@@ -76,11 +79,15 @@ impl Sheet {
         let mut leaves = Vec::new();
         let place = || Place::Page { page: number, at: None };
         for (characters, lines) in halves(upright, lines, size) {
-            leaves.push(Leaf { place: place(), cells: composing::cells(characters, &lines, labels, number, size.1) });
+            let rules = Rules::new(&lines);
+            let (vertical, level) = standing::split(characters, &rules);
+            let mut cells = composing::cells(level, &rules, labels, number, size.1);
+            cells.extend(aside::vertical(vertical, &rules, number));
+            leaves.push(Leaf { place: place(), cells });
         }
         if let Some(leaf) = leaves.last_mut() {
-            leaf.cells.extend(composing::turned(turned, size, number));
-            leaf.cells.extend(composing::across(&watermark, number));
+            leaf.cells.extend(aside::turned(turned, size, number));
+            leaf.cells.extend(aside::across(&watermark, number));
         }
         let places = leaves.iter_mut().flat_map(|leaf| &mut leaf.cells).map(|cell| &mut cell.place);
         places.chain(findings.iter_mut().map(|finding| &mut finding.place)).for_each(|own| back(own, direction, size));
