@@ -101,7 +101,7 @@ fn what_nobody_sees_is_left_out_and_told() {
         own.clone() + "q 200 0 0 30 40 690 cm /P Do Q\n",
         letters(50.0, 900.0, 9.0, "内部のメモ"),
     ] {
-        check(&(content + &body()), "本文はここにあります。", &hidden);
+        check(&(content + "\n" + &body()), "本文はここにあります。", &hidden);
     }
 }
 

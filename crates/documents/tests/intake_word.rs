@@ -52,14 +52,9 @@ fn the_paper_of_the_standard_form_is_read_like_its_workbook() {
     }
     let mut xml = String::new();
     for row in &rows {
-        let mut cells = String::new();
-        for (at, (column, text)) in row.iter().enumerate() {
-            let end = row.get(at + 1).map_or(8, |next| next.0);
-            let inner: String = text.lines().map(said).collect();
-            cells += &cell(&format!("<w:gridSpan w:val=\"{}\"/>", end - column), &inner);
-        }
-        let empty = cell("<w:gridSpan w:val=\"8\"/>", "<w:p/>");
-        xml += &format!("<w:tr>{}</w:tr>", if cells.is_empty() { &empty } else { &cells });
+        let inner = |column| row.iter().find(|(own, _)| *own == column).map_or("", |(_, text)| text);
+        let cells: String = (0..8).map(|column| cell("", &said(inner(column)))).collect();
+        xml += &format!("<w:tr>{cells}</w:tr>");
     }
     let grid = "<w:gridCol w:w=\"1000\"/>".repeat(8);
     let bytes = document(&format!("<w:tbl><w:tblGrid>{grid}</w:tblGrid>{xml}</w:tbl>"));

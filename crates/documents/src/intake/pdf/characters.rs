@@ -71,7 +71,8 @@ impl Collector {
             Glyph::Outline(outline) => outline.advance_width(),
             Glyph::Type3(type3) => type3.advance_width(),
         };
-        let advance = f64::from(advance.unwrap_or(EM as f32));
+        // The advance of a font for vertical text leads down.
+        let advance = f64::from(advance.filter(|_| !is_vertical).unwrap_or(EM as f32));
         if let Some((rect, size, direction)) = boxed(advance, transform) {
             let is_clipped = ink.is_clipped || self.clips.is_outside(rect);
             self.add_character(Character { text, rect, size, direction, is_vertical, ink: Ink { is_clipped, ..ink } });
@@ -81,9 +82,9 @@ impl Collector {
     // LibreOffice draws bold type twice, filled and then stroked, at the same place.
     fn add_character(&mut self, character: Character) {
         let second = self.characters.iter_mut().rev().take(RECENT).find(|before| {
-            before.text == character.text
-                && (before.rect.left - character.rect.left).abs() < character.size * 0.1
+            (before.rect.left - character.rect.left).abs() < character.size * 0.1
                 && (before.rect.top - character.rect.top).abs() < character.size * 0.1
+                && before.text == character.text
         });
         match second {
             // A white letter with a black edge is seen.
