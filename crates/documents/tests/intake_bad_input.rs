@@ -62,7 +62,7 @@ fn files_that_are_empty_or_of_another_kind_are_refused() {
 fn a_readable_file_is_read_whatever_it_is_called_and_the_name_is_told() {
     let book = include_bytes!("papers/filled.xlsx");
     let plain = read("a.xlsx", book, Form::standard());
-    for name in ["a.xls", "a.pdf", "a.docx", "A.XLS", "a.csv"] {
+    for name in ["a.xls", "a.pdf", "a.docx", "A.XLS", "a.csv", "a.xlsb", "a.html", "a.zip"] {
         let reading = check(name, book, FindingCode::NameDiffers);
         assert_eq!(reading.findings[0].detail.as_deref(), Some("xlsx"), "{name}");
         assert_eq!(reading.policies, plain.policies, "{name}");

@@ -7,7 +7,7 @@ use super::limits;
 use hoshin_domain::{Finding, FindingCode, Place, Reading, Unplaced};
 
 /// Endings, and what stands in files that are called so.
-const ENDINGS: [(&str, &[&str]); 10] = [
+const ENDINGS: [(&str, &[&str]); 11] = [
     ("xlsx", &["xlsx", "xlsm", "xltx"]),
     ("docx", &["docx", "docm", "dotx"]),
     ("ods", &["ods", "ots"]),
@@ -19,6 +19,8 @@ const ENDINGS: [(&str, &[&str]); 10] = [
     ("text", &["txt", "text", "csv", "tsv"]),
     // An archive that is too damaged to say more.
     ("zip", &["xlsx", "xlsm", "xltx", "docx", "docm", "dotx", "ods", "ots"]),
+    // Programs whose files are not read: whatever was read is none of theirs.
+    ("other", &["doc", "rtf", "odt", "ppt", "pptx", "htm", "html", "mht", "mhtml", "jtd", "xdw", "xlsb", "zip"]),
     ("picture", &["png", "jpg", "jpeg", "gif", "tif", "tiff", "bmp"]),
 ];
 

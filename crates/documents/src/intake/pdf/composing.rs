@@ -199,10 +199,11 @@ pub(super) fn fragments(row: Vec<Character>) -> Vec<Line> {
 fn parted(row: Vec<Character>, tables: &[Ruled]) -> Vec<Line> {
     let mut fragments: Vec<Line> = Vec::new();
     let mut before = 0.0;
-    let mut last = None;
+    let mut last: Option<Rect> = None;
     for character in row {
         let left = std::mem::replace(&mut before, character.rect.left);
-        let ends = std::mem::replace(&mut last, Some(character.rect))
+        let ends = last
+            .replace(character.rect)
             .is_some_and(|last| tables.iter().any(|table| table.parts(&last, &character.rect)));
         let gap = fragments.last().map(|line| (character.rect.left - line.rect.right) / character.size);
         match (fragments.last_mut(), gap) {
@@ -219,6 +220,7 @@ fn parted(row: Vec<Character>, tables: &[Ruled]) -> Vec<Line> {
             _ => fragments.push(Line { text: character.text, rect: character.rect, size: character.size }),
         }
     }
+    fragments.retain(|line| !line.text.is_empty());
     fragments
 }
 

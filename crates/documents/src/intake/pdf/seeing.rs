@@ -60,6 +60,8 @@ pub(super) fn sort(
             seen.watermark.push(character);
         } else if is_struck(&character) {
             struck.add(&character);
+            // Its room is taken: what stands before and behind belongs together.
+            seen.text.push(Character { text: String::new(), ..character });
         } else {
             seen.text.push(character);
         }
