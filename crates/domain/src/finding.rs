@@ -170,4 +170,10 @@ finding_codes! {
     TextUnplaced = "text-unplaced", Warning;
     /// A private-use character (外字) that others cannot read.
     PrivateUse = "private-use-character", Warning;
+    /// A word that heads a column or a block is in no list; `detail` is the word.
+    HeadingUnknown = "heading-unknown", Warning;
+    /// A sheet that is no part of the paper: an example, a list of choices; `detail` is why.
+    SheetLeftOut = "sheet-left-out", Warning;
+    /// A note below the form, or a text far from it, is in no field; `detail` is how it begins.
+    NoteLeft = "note-left", Warning;
 }
