@@ -20,7 +20,10 @@ pub fn recognise<'f>(file_name: &str, bytes: &[u8], forms: &'f [Form]) -> Option
     let scores: Vec<usize> = forms.iter().map(|form| labels_in(&seen, form)).collect();
     let most = scores.iter().copied().max().unwrap_or(0);
     // A paper that has few of any form's labels is on none of them: the first reads it by evidence.
-    let is_on_one = forms.iter().zip(&scores).any(|(form, score)| *score == most && is_enough(form, *score));
+    let is_on_one = forms
+        .iter()
+        .zip(&scores)
+        .any(|(form, score)| *score == most && (is_enough(form, *score) || names_itself(&seen, form)));
     let best = forms.iter().zip(&scores).filter(|(_, score)| is_on_one && **score == most).map(|(form, _)| form);
     let best = best.chain(forms.first().filter(|_| !is_on_one));
     let mut candidates: Vec<(&Form, Reading)> = Vec::new();
@@ -38,10 +41,10 @@ pub fn recognise<'f>(file_name: &str, bytes: &[u8], forms: &'f [Form]) -> Option
     if by_scale == form { Some((form, reading)) } else { Some((by_scale, read(file_name, bytes, by_scale))) }
 }
 
-/// Whether so many labels tell that a paper is on a form: three of ten, and the title counts for two.
+/// Whether so many labels tell that a paper is on a form: four of ten, and the title counts for two.
 fn is_enough(form: &Form, score: usize) -> bool {
     let labels = form.labels.all().iter().filter(|(_, printed)| !printed.is_empty()).count();
-    score * 10 >= labels * 3
+    score * 5 >= labels * 2
 }
 
 /// How many of the form's labels stand in the texts; its title counts for two.

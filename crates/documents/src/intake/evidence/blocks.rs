@@ -228,13 +228,27 @@ fn collect(page: &Page, row: usize, from: f64, is_list: bool, labels: &LabelBook
         let Some(first) = items.first() else { continue };
         let room = if values.is_empty() { page.gap * 2.5 } else { page.gap + size_of(page.item(*first)) };
         let is_far = page.item(*first).rect().top - bottom > room;
-        if is_far || stops(page, &items, is_list, !values.is_empty(), labels) {
+        let heads_page =
+            is_list && items.len() == 1 && goal_of(page.item(*first), labels).is_some() && is_page_of_goal(page, next);
+        if is_far || heads_page || stops(page, &items, is_list, !values.is_empty(), labels) {
             break;
         }
         bottom = items.iter().map(|at| page.item(*at).rect().bottom).fold(bottom, f64::max);
         values.extend(items);
     }
     values
+}
+
+/// Whether headings of a goal's page follow: what looks like an entry of a list heads the goal itself.
+fn is_page_of_goal(page: &Page, row: usize) -> bool {
+    let is_of_page = |sense: &Sense| {
+        !matches!(
+            sense,
+            Sense::YearAttainment | Sense::PlanGoal | Sense::PlanField | Sense::Goal | Sense::GoalList | Sense::Scale
+        )
+    };
+    let next = page.rows.iter().skip(row + 1).take(2).flatten();
+    next.into_iter().any(|at| page.item(*at).is_known() && page.item(*at).senses.iter().all(is_of_page))
 }
 
 fn size_of(item: &Item) -> f64 {

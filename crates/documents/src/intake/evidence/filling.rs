@@ -5,6 +5,7 @@ use super::heading::{PaperTitle, post_of};
 use super::{Evidence, Learned, legend};
 use crate::intake::cell::Cell;
 use crate::intake::draft::{Draft, EntryDraft, GoalDraft, Noted};
+use crate::intake::grades;
 use crate::intake::label::{Label, LabelBook, leading_number, whole_number};
 use crate::intake::phrases::{self, PlanLine};
 use crate::intake::placing::slots;
@@ -125,6 +126,12 @@ impl<'l> Filling<'l> {
         let department = draft.departments.first().or(draft.titled_departments.first()).map(|name| name.value.clone());
         let post = post_of(heading, department.as_deref());
         let officer = phrases::officer(&post, &cell.text);
+        let is_person = officer.name.chars().count() <= 30
+            && !officer.name.contains(['。', '、'])
+            && !grades::is_plain_grade(&cell.text);
+        if !is_person {
+            return self.leave(cell);
+        }
         let officers = &mut self.draft().officers;
         if !officers.contains(&officer) && officers.len() < MOST_OFFICERS {
             officers.push(officer);
@@ -354,7 +361,7 @@ fn list_entry(entry: &mut EntryDraft, cell: &Cell, labels: &LabelBook) {
     let text = cell.text.trim();
     if let Some(plan) = phrases::plan_line(text, labels) {
         entry.plan.complete(&plan);
-    } else if crate::intake::grades::is_plain_grade(text) && entry.grade.is_none() {
+    } else if grades::is_plain_grade(text) && entry.grade.is_none() {
         entry.grade = Some(Noted::new(text.to_owned(), &cell.place));
     } else if senses(text).is_empty() && labels.exact(text).is_none() {
         let before = entry.title.take().map(|title| title.value).unwrap_or_default();

@@ -96,6 +96,10 @@ pub(in crate::intake) fn is_title_word(text: &str) -> bool {
     for word in TITLES.iter().chain(&MORE) {
         rest = rest.replace(word, "");
     }
+    let year = rest.trim_start_matches(['R', 'r', 'H']);
+    if year.len() < rest.len() && !year.is_empty() && year.chars().all(|c| c.is_ascii_digit()) {
+        return true;
+    }
     rest.chars().all(|c| "の・（）()【】～〜-－:：　、".contains(c))
 }
 

@@ -82,8 +82,13 @@ impl Filling<'_> {
             return Some(Sense::Department);
         }
         let has_initiative = self.goal.as_ref().is_some_and(|goal| !goal.initiatives.is_empty());
+        let is_attained =
+            self.goal.as_ref().and_then(|goal| goal.targets.last()).is_none_or(|target| target.attainment.is_some());
+        if may(Sense::Evaluation) && may(Sense::Attainment) {
+            return Some(if is_attained { Sense::Evaluation } else { Sense::Attainment });
+        }
         if may(Sense::Result) && may(Sense::Attainment) {
-            return Some(if has_initiative { Sense::Result } else { Sense::Attainment });
+            return Some(if has_initiative && is_attained { Sense::Result } else { Sense::Attainment });
         }
         let rest = heading
             .senses

@@ -58,7 +58,8 @@ pub(super) fn roles(table: &Table, year: Option<FiscalYear>, is_in_goal: bool) -
     // Columns of one meaning first: they tell what the others can still be.
     for at in 0..count {
         let parent = table.columns[at].parent.as_ref().and_then(|(parent, _)| vocabulary::bare_year(&parent.text));
-        if is_of_other_year(parent, year) {
+        let own = vocabulary::year_in(&table.columns[at].heading.text);
+        if is_of_other_year(parent.or(own), year) && !table.columns[at].senses.contains(&Sense::Baseline) {
             senses[at] = Some(Sense::Year);
         } else if let [only] = table.columns[at].senses[..] {
             senses[at] = Some(only);
@@ -189,6 +190,12 @@ fn under_parents(table: &Table, year: Option<FiscalYear>, senses: &mut [Option<S
             senses[at] = Some(Sense::Mid);
         } else if own.contains(&Sense::Second) {
             senses[at] = Some(Sense::Second);
+        } else if own.iter().any(|sense| matches!(sense, Sense::Grade | Sense::OverallGrade)) && holds_grades(table, at)
+        {
+            // 評価 over 部長｜市長: the first evaluator's grade is the paper's, the others' are their own.
+            let is_first =
+                at == 0 || table.columns[at - 1].parent.as_ref().is_none_or(|(before, _)| before.rect != parent.rect);
+            senses[at] = Some(if is_first { Sense::Grade } else { Sense::Second });
         } else if own.contains(&Sense::Cost) && senses[at].is_none() {
             senses[at] = Some(Sense::Cost);
         } else if is_of_other_year(vocabulary::bare_year(&parent.text), year) {
