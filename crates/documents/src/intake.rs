@@ -5,8 +5,10 @@ mod assembly;
 mod cell;
 pub(crate) mod decoding;
 mod draft;
+mod evidence;
 pub(crate) mod findings;
 mod foreign;
+mod grades;
 mod joining;
 pub(crate) mod kind;
 mod label;
@@ -16,10 +18,14 @@ mod ours;
 pub(crate) mod pdf;
 mod phrases;
 mod placing;
+mod radicals;
 mod recognising;
+mod setting_aside;
 mod text;
 mod tracing;
 mod word;
+mod vocabulary;
+mod witnesses;
 pub(crate) mod workbook;
 
 use crate::open::{stratml, xlsx};
@@ -36,7 +42,6 @@ use kind::Kind;
 use label::LabelBook;
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use tracing::Positions;
 
 /// What a file says, read with the labels of a form.
 ///
@@ -141,10 +146,7 @@ fn read_kind(kind: Kind, bytes: &[u8], form: &Form, seen: &mut Vec<String>) -> R
             }
             let lines = leaves.iter().flat_map(|leaf| &leaf.cells).flat_map(|cell| cell.text.lines());
             seen.extend(lines.map(str::to_owned));
-            let mut reading = assembly::assemble(placing::place(&leaves, &labels)?, findings, form);
-            let cells: Vec<Vec<cell::Cell>> = leaves.into_iter().map(|leaf| leaf.cells).collect();
-            tracing::account(&mut reading, &cells, Positions::True, &labels, form)?;
-            Ok(reading)
+            witnesses::read(leaves, findings, &labels, form)
         }
     }
 }

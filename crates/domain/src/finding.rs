@@ -252,4 +252,10 @@ finding_codes! {
     Radical = "radical-for-kanji", Warning;
     /// An error value outside of the form; `detail` is its formula.
     ErrorOutside = "error-outside-the-form", Warning;
+    /// A word that heads a column or a block is in no list; `detail` is the word.
+    HeadingUnknown = "heading-unknown", Warning;
+    /// A sheet that is no part of the paper: an example, a list of choices; `detail` is why.
+    SheetLeftOut = "sheet-left-out", Warning;
+    /// A note below the form, or a text far from it, is in no field; `detail` is how it begins.
+    NoteLeft = "note-left", Warning;
 }

@@ -45,6 +45,10 @@ pub enum Doubt {
     ColumnOnly,
     /// The source has no positions: only the order of its lines tells.
     OrderOnly,
+    /// Its heading may mean several things: place and contents tell which.
+    HeadingAmbiguous,
+    /// Nobody knows the word of its heading: only its place, its looks or its contents tell.
+    HeadingUnknown,
     /// The grade is not on the scale.
     NotOnTheScale,
     /// Its characters do not stand in the source as they were read.

@@ -2,6 +2,7 @@
 
 use super::draft::{Draft, EntryDraft, GoalDraft, Noted};
 use super::findings::left_over;
+use super::grades::{Graded, graded};
 use super::limits;
 use super::phrases::{self, PlanLine};
 use hoshin_domain::field::Texts;
@@ -177,7 +178,10 @@ fn goal(
     {
         findings.push(Finding::new(FindingCode::TitlesDiffer, listed.place.clone()).about(listed.value.clone()));
     }
-    let overall = page.overall_grade.map(|text| scales.of_goal(&text, &page.place, findings));
+    let own = page.overall_grade.clone().and_then(|text| one_grade(text, &page, draft));
+    let overall = own.map(|(text, place)| scales.of_goal(&text, &place, findings));
+    let grades: Vec<Option<(String, Place)>> =
+        page.targets.iter().map(|target| target.grade.clone().and_then(|text| one_grade(text, &page, draft))).collect();
     let plan = plan(page.plan, entry, draft);
     let mut goal = GoalPaper {
         number: page.number,
@@ -193,10 +197,11 @@ fn goal(
         ..GoalPaper::default()
     };
     page.lines.into_iter().for_each(|(field, text)| goal.write(field, Some(text)));
-    for target in &mut goal.targets {
-        target.grade = target.grade.take().map(|text| scales.of_target(&text, &page.place, findings));
+    for (target, grade) in goal.targets.iter_mut().zip(grades) {
+        target.grade = grade.map(|(text, place)| scales.of_target(&text, &place, findings));
     }
-    if let Some(listed) = entry.and_then(|entry| entry.grade.as_ref()) {
+    let is_graded = |grade: &&Noted<String>| matches!(graded(&grade.value), Graded::Grade(_));
+    if let Some(listed) = entry.and_then(|entry| entry.grade.as_ref()).filter(is_graded) {
         let own = scales.of_goal(&listed.value, &listed.place, findings);
         if goal.overall_grade.as_ref().is_some_and(|grade| *grade != own) {
             draft.leave(&listed.place, &listed.value);
@@ -214,6 +219,19 @@ fn plan(mut plan: PlanLine, entry: Option<&EntryDraft>, draft: &mut Draft) -> Pl
         draft.leave(&entry.place, &entry.plan.words());
     }
     plan
+}
+
+/// The one grade that a grade's field holds, with its place; a text that is none is left.
+fn one_grade(text: String, page: &GoalDraft, draft: &mut Draft) -> Option<(String, Place)> {
+    let place = page.place_of(&text);
+    match graded(&text) {
+        Graded::Grade(grade) => Some((grade, place)),
+        Graded::Open => None,
+        Graded::Text => {
+            draft.leave(&place, &text);
+            None
+        }
+    }
 }
 
 fn noted_grade((code, is_known): (String, bool), place: &Place, findings: &mut Vec<Finding>) -> String {

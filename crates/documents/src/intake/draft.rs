@@ -92,11 +92,19 @@ pub(super) struct GoalDraft {
     pub(super) considerations: Option<String>,
     /// What stands under the title.
     pub(super) lines: Vec<(GoalField, String)>,
+    /// Every grade with the place where it stands, for what is said of it.
+    pub(super) grades: Vec<Noted<String>>,
     pub(super) extras: Extras,
 }
 
 impl GoalDraft {
     pub(super) fn new(number: u32, place: &Place) -> Self {
         Self { number, place: place.clone(), ..Self::default() }
+    }
+
+    /// Where a grade stands; the goal's own place if nobody noted it.
+    pub(super) fn place_of(&self, grade: &str) -> Place {
+        let own = self.grades.iter().find(|noted| noted.value == grade);
+        own.map_or_else(|| self.place.clone(), |noted| noted.place.clone())
     }
 }

@@ -2,10 +2,17 @@
 
 mod spacing;
 
+use super::evidence::Learned;
+use super::radicals;
 use hoshin_domain::extras::{ExtraKey, Level, Side};
 use hoshin_domain::field::Field;
-use hoshin_domain::text::folded;
+use hoshin_domain::reading::Doubt;
 use hoshin_domain::{FiscalYear, Form, GoalField};
+
+/// The key for comparing: as `text::folded`, and radicals are kanji, characters without width are gone.
+fn folded(text: &str) -> String {
+    hoshin_domain::text::folded(&radicals::plain(text))
+}
 
 /// The part of the paper that a label names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -68,7 +75,7 @@ impl Label {
 }
 
 /// The labels of one form, folded for comparing.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct LabelBook {
     // The longest first: 達成度について is not 達成度.
     entries: Vec<(Label, String)>,
@@ -78,6 +85,10 @@ pub(super) struct LabelBook {
     title_end: String,
     /// The codes of the form's scales, as the form spells them.
     codes: Vec<String>,
+    /// The titles of the paper, where it is read by its own words.
+    titles: Vec<String>,
+    /// What a paper's own words for a part leave in doubt.
+    doubts: Vec<(Label, Doubt)>,
 }
 
 /// Marks that stand around a label and are no part of it.
@@ -128,7 +139,42 @@ impl LabelBook {
             title_middle: folded(middle),
             title_end: folded(end),
             codes: scales.into_iter().flat_map(|scale| &scale.steps).map(|step| step.code.clone()).collect(),
+            titles: Vec::new(),
+            doubts: Vec::new(),
         }
+    }
+
+    /// The same labels, and the words that a paper was seen to use for them.
+    pub(super) fn with(&self, learned: Vec<Learned>, titles: Vec<String>) -> Self {
+        let mut book = Self { titles, ..self.clone() };
+        for Learned { label, word, doubt } in learned {
+            let printed = folded(word.trim().trim_matches(is_decoration));
+            if doubt != Some(Doubt::HeadingUnknown)
+                && !printed.is_empty()
+                && !book.entries.iter().any(|entry| entry.1 == printed && entry.0 == label)
+            {
+                book.entries.push((label, printed));
+            }
+            book.doubts.extend(doubt.map(|doubt| (label, doubt)));
+        }
+        book.entries.sort_by_key(|(_, printed)| std::cmp::Reverse(printed.chars().count()));
+        book
+    }
+
+    /// Whether a piece of a title says no more than what kind of paper it is.
+    pub(super) fn is_of_title(&self, title: &str, piece: &str) -> bool {
+        self.titles.iter().any(|own| own == title) && super::evidence::is_title_word(piece)
+    }
+
+    /// Why what stands under a label is less than sure.
+    pub(super) fn doubt(&self, wanted: Label) -> Option<Doubt> {
+        self.doubts.iter().find(|(label, _)| *label == wanted).map(|(_, doubt)| *doubt)
+    }
+
+    /// Every label that the whole text may be.
+    pub(super) fn all_exact(&self, text: &str) -> Vec<Label> {
+        let bare = folded(text.trim().trim_matches(is_decoration));
+        self.entries.iter().filter(|(_, printed)| *printed == bare).map(|(label, _)| *label).collect()
     }
 
     /// The label that the whole text is, if it is one.
@@ -222,6 +268,16 @@ impl LabelBook {
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(|c: char| is_decoration(c) || c == '('))
         };
         (0..self.entries.len()).filter(|at| is_found(&self.entries[*at].1)).collect()
+    }
+
+    /// The share of the form's labels that stand among texts, alone or at their beginning.
+    pub(super) fn share_in<'t, T: Iterator<Item = &'t str>>(&self, texts: impl Fn() -> T) -> f64 {
+        let mut found: Vec<usize> = texts().flat_map(|text| self.found_in(text)).collect();
+        found.sort_unstable();
+        found.dedup();
+        let is_own = |entry: &&(Label, String)| !matches!(entry.0, Label::Line(_) | Label::LastYear | Label::ThisYear);
+        let count = self.entries.iter().filter(is_own).count().max(1);
+        found.len() as f64 / count as f64
     }
 
     /// Every printed word of the form: labels, what heads a goal, the title around the department.

@@ -53,7 +53,7 @@ pub(super) fn year_at_end(text: &str) -> Option<(&str, FiscalYear)> {
     let year = FiscalYear::find_in(text)?;
     let starts = text.char_indices().rev().map(|(at, _)| at);
     let start = starts.take(LONGEST_TITLE).find(|at| FiscalYear::find_in(&text[*at..]) == Some(year))?;
-    let start = western_before(&text[..start], year).unwrap_or(start);
+    let start = western_before(&text[..start], year).or_else(|| era_before(&text[..start], year)).unwrap_or(start);
     // Words behind the year are none of it: 令和６年度達成状況 does not end in a year.
     let is_bare =
         text[start..].chars().filter(|c| !c.is_whitespace()).count() <= LONGEST_YEAR && text.ends_with(['度', '年']);
@@ -65,6 +65,15 @@ fn western_before(before: &str, year: FiscalYear) -> Option<usize> {
     let bare = before.strip_suffix(['（', '('])?;
     let digits = bare.char_indices().rev().nth(3)?.0;
     (folded(&bare[digits..]) == year.starts().to_string()).then_some(digits)
+}
+
+/// Where 令和7（ begins that stands before 2025）年度.
+fn era_before(before: &str, year: FiscalYear) -> Option<usize> {
+    let bare = before.strip_suffix(['（', '('])?;
+    let starts = bare.char_indices().rev().map(|(at, _)| at).take(8);
+    starts
+        .filter(|at| FiscalYear::find_in(&bare[*at..]) == Some(year))
+        .find(|at| !folded(&bare[*at..]).starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// 令和１０年度 has six characters; 2024（令和6）年度 is the longest that offices write.
@@ -290,7 +299,10 @@ pub(super) fn is_status_line(text: &str) -> bool {
 
 /// The last characters of the posts that offices have: 部長, 理事, 参事, 総括監, 主幹, 課長補佐.
 pub(super) fn is_post(word: &str) -> bool {
-    let bare = word.split(['（', '(']).next().unwrap_or(word);
+    let word = super::radicals::plain(word);
+    let bare = word.split(['（', '(']).next().unwrap_or(&word);
     bare.chars().count() > 1
-        && ["長", "理事", "参事", "監", "主幹", "補佐", "次官", "参与"].iter().any(|end| bare.ends_with(end))
+        && ["長", "理事", "参事", "監", "主幹", "補佐", "次官", "参与", "管理者", "主査", "顧問", "技術統括", "局次長"]
+            .iter()
+            .any(|end| bare.ends_with(end))
 }

@@ -4,7 +4,7 @@ mod bands;
 mod cover;
 mod goal;
 mod rows;
-mod slots;
+pub(super) mod slots;
 
 use super::cell::{Cell, Leaf};
 use super::draft::{Draft, Noted};

@@ -19,7 +19,13 @@ pub fn recognise<'f>(file_name: &str, bytes: &[u8], forms: &'f [Form]) -> Option
     }
     let scores: Vec<usize> = forms.iter().map(|form| labels_in(&seen, form)).collect();
     let most = scores.iter().copied().max().unwrap_or(0);
-    let best = forms.iter().zip(&scores).filter(|(_, score)| **score == most).map(|(form, _)| form);
+    // A paper that has few of any form's labels is on none of them: the first reads it by evidence.
+    let is_on_one = forms
+        .iter()
+        .zip(&scores)
+        .any(|(form, score)| *score == most && (is_enough(form, *score) || names_itself(&seen, form)));
+    let best = forms.iter().zip(&scores).filter(|(_, score)| is_on_one && **score == most).map(|(form, _)| form);
+    let best = best.chain(forms.first().filter(|_| !is_on_one));
     let mut candidates: Vec<(&Form, Reading)> = Vec::new();
     for form in best {
         // Forms with the same labels read alike but for the grades.
@@ -28,10 +34,17 @@ pub fn recognise<'f>(file_name: &str, bytes: &[u8], forms: &'f [Form]) -> Option
             candidates.push((form, own));
         }
     }
-    let (form, reading) = candidates.into_iter().min_by_key(|(_, reading)| doubt(reading))?;
+    let (form, reading) =
+        candidates.into_iter().min_by_key(|(form, reading)| doubt(reading, names_itself(&seen, form)))?;
     let same = forms.iter().filter(|other| other.labels == form.labels && other.fields == form.fields);
     let by_scale = same.min_by_key(|other| foreign_grades(&reading.policies, other))?;
     if by_scale == form { Some((form, reading)) } else { Some((by_scale, read(file_name, bytes, by_scale))) }
+}
+
+/// Whether so many labels tell that a paper is on a form: four of ten, and the title counts for two.
+fn is_enough(form: &Form, score: usize) -> bool {
+    let labels = form.labels.all().iter().filter(|(_, printed)| !printed.is_empty()).count();
+    score * 5 >= labels * 2
 }
 
 /// How many of the form's labels stand in the texts; its title counts for two.
@@ -49,11 +62,18 @@ fn labels_in(seen: &[String], form: &Form) -> usize {
     found.len() + 2 * usize::from(has_title) + usize::from(has_goal)
 }
 
-/// What speaks against a reading: refusal first, then the text it leaves unplaced.
-fn doubt(reading: &Reading) -> (bool, usize) {
+/// Whether title and goals are headed as the form heads them.
+fn names_itself(seen: &[String], form: &Form) -> bool {
+    let labels = LabelBook::new(form);
+    seen.iter().any(|text| phrases::title(text, &labels).is_some())
+        && seen.iter().any(|text| labels.goal(text).is_some())
+}
+
+/// What speaks against a reading: refusal first, then a title of others, then the text it leaves unplaced.
+fn doubt(reading: &Reading, names_itself: bool) -> (bool, bool, usize) {
     let is_refused =
         reading.is_refused() && reading.findings.iter().all(|one| one.code != FindingCode::YearContradicts);
-    (is_refused, reading.unplaced.iter().map(|left| left.text.chars().count()).sum())
+    (is_refused, !names_itself, reading.unplaced.iter().map(|left| left.text.chars().count()).sum())
 }
 
 /// How many steps and grades of the papers are not of the form's scale.

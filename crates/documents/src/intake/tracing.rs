@@ -233,7 +233,10 @@ impl<'l> Tracer<'l> {
     }
 
     fn lose(&mut self, lost: &mut String, cell: &Cell) {
-        if !lost.is_empty() {
+        if !lost.is_empty() && self.grammar.is_of_title(&cell.text, lost) {
+            let piece: Vec<char> = std::mem::take(lost).chars().collect();
+            self.furnish(FurnitureKind::Label, &piece);
+        } else if !lost.is_empty() {
             self.lost.push(Unplaced { place: cell.place.clone(), text: std::mem::take(lost) });
         }
     }

@@ -72,3 +72,6 @@ finding-too-many-shapes = 図形が多すぎるため、一部しか確認して
 finding-too-many-styles = セルの書式が多すぎるため、一部のセルは書式を考えずに読み取りました。
 finding-radical-for-kanji = 漢字の代わりに部首の文字（康熙部首など）が使われていたため、漢字に直して読み取りました。
 finding-error-outside-the-form = 様式の外のセルがエラー値になっています。読み取りには使っていません。
+finding-heading-unknown = 意味の分からない見出しがあります。その下の文は、見出しごと追加項目としたか、位置や内容から判断しました。
+finding-sheet-left-out = このシートは様式の内容として読み取っていません。
+finding-note-left = 様式の外にある文です。どの欄にも入れていません。

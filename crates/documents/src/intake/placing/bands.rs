@@ -66,7 +66,7 @@ pub(super) fn bands<'c>(cells: &[&'c Cell], labels: &LabelBook) -> (Vec<Band>, V
     let mut bands: Vec<Band> = Vec::new();
     let mut rest = Vec::new();
     for cell in cells {
-        match heading(cell, labels) {
+        match heading(cell, labels).filter(|heading| !is_under_its_own(heading, cell, cells, labels)) {
             None => rest.push(*cell),
             Some(heading) => {
                 let beside =
@@ -92,6 +92,15 @@ pub(super) fn bands<'c>(cells: &[&'c Cell], labels: &LabelBook) -> (Vec<Band>, V
     }
     bands.sort_by(|a, b| a.top().total_cmp(&b.top()));
     (bands, rest)
+}
+
+/// 達成度：Ａ under 達成度 is no heading but the value with its label said again.
+fn is_under_its_own(heading: &Heading, cell: &Cell, cells: &[&Cell], labels: &LabelBook) -> bool {
+    let is_same = |other: &&&Cell| {
+        let shares_width = other.rect.right.min(cell.rect.right) > other.rect.left.max(cell.rect.left);
+        labels.exact(&other.text) == Some(heading.label) && shares_width && other.rect.bottom <= cell.rect.top + 1.0
+    };
+    heading.label == Label::Grade && heading.inline.is_some() && cells.iter().any(|other| is_same(&other))
 }
 
 fn heading(cell: &Cell, labels: &LabelBook) -> Option<Heading> {

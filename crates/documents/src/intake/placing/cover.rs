@@ -123,7 +123,13 @@ fn officers(row: &[&Cell], labels: &LabelBook, draft: &mut Draft) {
     for cell in row {
         let text = cell.text.trim();
         if let Some(before) = post.take() {
-            draft.officers.push(phrases::officer(&before.text, text));
+            if phrases::is_post(before.text.trim()) || labels.exact(&before.text) == Some(Label::DepartmentHead) {
+                draft.officers.push(phrases::officer(&before.text, text));
+            } else {
+                // Two texts beside each other are no officer without a post.
+                draft.leave(&before.place, &before.text);
+                draft.leave(&cell.place, text);
+            }
         } else if !text.contains(char::is_whitespace) || labels.exact(text) == Some(Label::DepartmentHead) {
             post = Some(cell);
         } else {

@@ -4,7 +4,7 @@ use crate::intake::cell::{Cell, Shape};
 use crate::intake::joining::{self, Line};
 
 /// The text of cells from top to bottom: lines below each other are joined, fields are paragraphs.
-pub(super) fn text(cells: &[&Cell]) -> Option<String> {
+pub(in crate::intake) fn text(cells: &[&Cell]) -> Option<String> {
     let mut text = String::new();
     let mut run: Vec<Line> = Vec::new();
     for cell in cells {

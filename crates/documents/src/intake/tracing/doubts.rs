@@ -4,7 +4,7 @@ use super::Positions;
 use super::values::{Kind, Text, Values};
 use crate::intake::cell::{Cell, Rect};
 use crate::intake::label::{Label, LabelBook};
-use hoshin_domain::extras::Level;
+use hoshin_domain::extras::{Level, Side};
 use hoshin_domain::field::Field;
 use hoshin_domain::reading::{Confidence, Doubt};
 use hoshin_domain::{FindingCode, Form, GoalField, Reading};
@@ -29,6 +29,7 @@ pub(super) fn of(
         let is_foreign = text.address.ends_with("grade") && grade_of(reading, &text.address, &foreign);
         let mut found: Vec<Doubt> = is_foreign.then_some(Doubt::NotOnTheScale).into_iter().collect();
         found.extend(of_sources(text, positions, leaves));
+        found.extend(labels_of(&text.address, form).into_iter().flatten().filter_map(|label| labels.doubt(label)));
         if positions == Positions::True && !text.sources.is_empty() && !is_labelled(text, leaves, labels, form) {
             found.push(Doubt::ColumnOnly);
         }
@@ -46,6 +47,8 @@ fn percent(doubt: Doubt) -> u8 {
         Doubt::JoinedAcrossPages => 85,
         Doubt::ColumnOnly => 80,
         Doubt::OrderOnly => 70,
+        Doubt::HeadingAmbiguous => 75,
+        Doubt::HeadingUnknown => 60,
         Doubt::NotOnTheScale => 50,
         Doubt::Untraced => 40,
     }
@@ -92,7 +95,7 @@ fn has_grammar(address: &str) -> bool {
 fn is_labelled(text: &Text, leaves: &[Vec<Cell>], labels: &LabelBook, form: &Form) -> bool {
     let Some(wanted) = labels_of(&text.address, form) else { return true };
     let is_led = |leaf: usize, own: &Cell| {
-        let is_label = |cell: &&Cell| labels.exact(&cell.text).is_some_and(|label| wanted.contains(&label));
+        let is_label = |cell: &&Cell| labels.all_exact(&cell.text).iter().any(|label| wanted.contains(label));
         labels.leading(&own.text, &wanted).is_some()
             || leaves[leaf].iter().filter(is_label).any(|cell| leads_to(&cell.rect, &own.rect))
     };
@@ -123,9 +126,11 @@ fn labels_of(address: &str, form: &Form) -> Option<Vec<Label>> {
             _ => Level::Policy,
         };
         let fields = form.extra_fields();
-        let extra =
-            fields.iter().find(|one| (one.level, one.side.as_str(), one.key.as_str()) == (level, side, field))?;
-        return own(Label::Extra(extra.level, extra.side, extra.key));
+        let side = Side::ALL.into_iter().find(|one| one.as_str() == side)?;
+        let known = fields.iter().find(|one| (one.level, one.side, one.key.as_str()) == (level, side, field));
+        // A field of the paper's own heading is on no form.
+        let key = known.map(|extra| extra.key).or_else(|| field.parse().ok())?;
+        return own(Label::Extra(level, side, key));
     }
     match (part.contains(".targets["), part.contains(".initiatives["), field) {
         (true, _, "text") => own(Label::AnnualTarget),

@@ -65,6 +65,11 @@ impl<'l> Grammar<'l> {
         self.numbers.contains(&digits).then_some((FurnitureKind::Number, digits.len()))
     }
 
+    /// Whether a piece of a title says only what kind of paper it is.
+    pub(super) fn is_of_title(&self, title: &str, piece: &str) -> bool {
+        self.labels.is_of_title(title, piece)
+    }
+
     /// Whether these characters are a label of the form.
     pub(super) fn is_label(&self, keys: &[char]) -> bool {
         self.words.iter().any(|word| word == keys)

@@ -1,0 +1,78 @@
+//! The general placer: what a text is follows from words, looks, place and contents, and what has no reason is left.
+
+mod blocks;
+mod filling;
+mod heading;
+mod legend;
+mod page;
+mod pairs;
+mod records;
+mod roles;
+mod table;
+
+use super::cell::Leaf;
+use super::draft::Draft;
+use super::label::{Label, LabelBook};
+use super::{limits, vocabulary};
+use blocks::Block;
+use filling::Filling;
+pub(super) use heading::{is_title_word, numbered_goal};
+use hoshin_domain::reading::Doubt;
+use hoshin_domain::{Finding, FindingCode};
+
+/// What the evidence gives: drafts, the words that were taken for headings, what is to be told.
+#[derive(Debug, Default)]
+pub(super) struct Evidence {
+    pub(super) drafts: Vec<Draft>,
+    pub(super) learned: Vec<Learned>,
+    /// The titles of the papers.
+    pub(super) titles: Vec<String>,
+    pub(super) findings: Vec<Finding>,
+}
+
+/// A word of the paper that was taken for a heading of this part.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Learned {
+    pub(super) label: Label,
+    pub(super) word: String,
+    /// Why what stands under it is less than sure.
+    pub(super) doubt: Option<Doubt>,
+}
+
+/// Places the cells of all leaves by evidence.
+pub(super) fn place(leaves: &[Leaf], labels: &LabelBook) -> Result<Evidence, Finding> {
+    if let Some(leaf) = leaves.iter().find(|leaf| leaf.cells.len() > limits::LEAF_CELLS) {
+        let count = leaf.cells.len().to_string();
+        return Err(Finding::new(FindingCode::TooManyCells, leaf.place.clone()).about(count));
+    }
+    let is_of_form = is_of_form(leaves, labels);
+    let mut filling = Filling::new(labels);
+    let mut open = None;
+    for leaf in leaves {
+        let found = blocks::blocks(page::Page::new(leaf, labels, is_of_form), labels, open.as_ref());
+        open = found.iter().rev().find_map(|block| match block {
+            Block::Table(table) => Some(table.clone()),
+            Block::Title(..) | Block::Goal { .. } | Block::Pair { .. } | Block::Free(_) => None,
+        });
+        filling.begin_leaf();
+        for block in found {
+            filling.add(block);
+        }
+    }
+    Ok(filling.finish())
+}
+
+/// Whether a paper is on the form: half of its labels stand on it. Else its words are as good as anybody's.
+pub(super) fn is_of_form(leaves: &[Leaf], labels: &LabelBook) -> bool {
+    let texts = || leaves.iter().flat_map(|leaf| &leaf.cells).map(|cell| cell.text.as_str());
+    labels.share_in(texts) * 2.0 >= 1.0
+}
+
+/// Whether every heading that the evidence finds is a label of the form: then the form's own placer knows more.
+pub(super) fn is_all_of_form(evidence: &Evidence, labels: &LabelBook) -> bool {
+    if !evidence.titles.iter().all(|title| super::phrases::title(title, labels).is_some()) {
+        return false;
+    }
+    let is_of_form = |word: &str| labels.exact(word).is_some() || vocabulary::bare_year(word).is_some();
+    evidence.learned.iter().all(|learned| is_of_form(&learned.word))
+}

@@ -1,0 +1,256 @@
+//! One leaf as the evidence sees it: its texts with what they may mean, row by row.
+
+use crate::intake::cell::{Cell, Leaf, Rect, Shape};
+use crate::intake::grades;
+use crate::intake::label::{Label, LabelBook, is_arrows};
+use crate::intake::phrases;
+use crate::intake::vocabulary::{self, Sense};
+use hoshin_domain::text::folded;
+
+/// A text with what it may mean as a heading.
+#[derive(Debug, Clone)]
+pub(super) struct Item {
+    pub(super) cell: Cell,
+    pub(super) senses: Vec<Sense>,
+    /// The label of the form that it is, if it is one.
+    pub(super) label: Option<Label>,
+    pub(super) is_used: bool,
+}
+
+impl Item {
+    fn new(cell: Cell, labels: &LabelBook, is_of_form: bool) -> Self {
+        let label = labels.exact(&cell.text);
+        let own = label.and_then(sense_of);
+        let mut senses = vocabulary::senses(&cell.text);
+        match own {
+            Some(own) if is_of_form || senses.is_empty() => senses = vec![own],
+            Some(_) | None => {}
+        }
+        let label = label.filter(|_| is_of_form);
+        if senses.is_empty() && vocabulary::bare_year(&cell.text).is_some() {
+            senses.push(Sense::Year);
+        }
+        Self { cell, senses, label, is_used: false }
+    }
+
+    pub(super) fn is_known(&self) -> bool {
+        !self.senses.is_empty() || self.label.is_some()
+    }
+
+    pub(super) fn may_be(&self, sense: Sense) -> bool {
+        self.senses.contains(&sense)
+    }
+
+    pub(super) fn rect(&self) -> &Rect {
+        &self.cell.rect
+    }
+
+    pub(super) fn text(&self) -> &str {
+        self.cell.text.trim()
+    }
+}
+
+/// The part that a label of the form names.
+fn sense_of(label: Label) -> Option<Sense> {
+    Some(match label {
+        Label::Department => Sense::Department,
+        Label::DepartmentHead => Sense::Head,
+        Label::BasicPolicy => Sense::BasicPolicy,
+        Label::PriorityGoals => Sense::GoalList,
+        Label::PlanGoal => Sense::PlanGoal,
+        Label::PlanField => Sense::PlanField,
+        Label::YearAttainment => Sense::YearAttainment,
+        Label::AnnualTarget => Sense::Target,
+        Label::Attainment => Sense::Attainment,
+        Label::Grade => Sense::Grade,
+        Label::Initiative => Sense::Initiative,
+        Label::Result => Sense::Result,
+        Label::Sections => Sense::Sections,
+        Label::Evaluation => Sense::Evaluation,
+        Label::OverallGrade => Sense::OverallGrade,
+        Label::Considerations => Sense::Considerations,
+        Label::Scale => Sense::Scale,
+        Label::LastYear | Label::ThisYear | Label::Line(_) | Label::Extra(..) => return None,
+    })
+}
+
+/// A leaf with its texts in rows.
+#[derive(Debug)]
+pub(super) struct Page {
+    pub(super) items: Vec<Item>,
+    /// The items that begin at one height, from left to right; from top to bottom.
+    pub(super) rows: Vec<Vec<usize>>,
+    /// What two edges of one line may differ by.
+    pub(super) slack: f64,
+    /// More free height than this ends a field.
+    pub(super) gap: f64,
+    /// Lines that run along the pages: a title may be among them.
+    pub(super) margins: Vec<Cell>,
+}
+
+impl Page {
+    pub(super) fn new(leaf: &Leaf, labels: &LabelBook, is_of_form: bool) -> Self {
+        let (margins, cells): (Vec<Cell>, Vec<Cell>) =
+            leaf.cells.iter().cloned().partition(|cell| matches!(cell.shape, Shape::Margin { .. }));
+        let is_grid = cells.iter().all(|cell| cell.rect.left.fract() == 0.0 && cell.rect.right.fract() == 0.0);
+        let (slack, gap) = if is_grid { (0.3, 0.9) } else { (3.5, 14.0) };
+        let is_said = |cell: &Cell| !is_arrows(&cell.text) && !phrases::is_status_line(&cell.text);
+        let pieces = cells.into_iter().filter(is_said).flat_map(|cell| headings_apart(cell, labels));
+        let items: Vec<Item> = pieces.map(|cell| Item::new(cell, labels, is_of_form)).collect();
+        let mut page = Self { items, rows: Vec::new(), slack, gap, margins };
+        page.rows = page.in_rows();
+        page
+    }
+
+    fn in_rows(&self) -> Vec<Vec<usize>> {
+        let rect = |at: usize| self.items[at].rect();
+        let mut order: Vec<usize> = (0..self.items.len()).collect();
+        order.sort_by(|a, b| rect(*a).top.total_cmp(&rect(*b).top).then(rect(*a).left.total_cmp(&rect(*b).left)));
+        let mut rows: Vec<Vec<usize>> = Vec::new();
+        for at in order {
+            let is_line = |at: usize| matches!(self.items[at].cell.shape, Shape::Line { .. });
+            let is_on = |row: &&mut Vec<usize>| {
+                let first = row[0];
+                (rect(at).top - rect(first).top).abs() <= self.slack
+                    || is_line(at) && is_line(first) && rect(at).is_beside(rect(first))
+            };
+            match rows.last_mut().filter(is_on) {
+                Some(row) => row.push(at),
+                None => rows.push(vec![at]),
+            }
+        }
+        for row in &mut rows {
+            row.sort_by(|a, b| rect(*a).left.total_cmp(&rect(*b).left));
+        }
+        rows
+    }
+
+    pub(super) fn item(&self, at: usize) -> &Item {
+        &self.items[at]
+    }
+
+    /// The items of a row that nothing has taken yet.
+    pub(super) fn open(&self, row: usize) -> Vec<usize> {
+        self.rows
+            .get(row)
+            .map(|row| row.iter().copied().filter(|at| !self.items[*at].is_used).collect())
+            .unwrap_or_default()
+    }
+
+    pub(super) fn take(&mut self, at: usize) -> Cell {
+        self.items[at].is_used = true;
+        self.items[at].cell.clone()
+    }
+
+    /// Whether two items have the same left and right edges.
+    pub(super) fn is_aligned(&self, one: usize, other: usize) -> bool {
+        let (one, other) = (self.items[one].rect(), self.items[other].rect());
+        (one.left - other.left).abs() <= self.slack && (one.right - other.right).abs() <= self.slack
+    }
+
+    /// The nearest open item right of another on its height.
+    pub(super) fn right_of(&self, at: usize) -> Option<usize> {
+        let own = self.items[at].rect();
+        let is_right = |other: &usize| {
+            let rect = self.items[*other].rect();
+            !self.items[*other].is_used && rect.left >= own.right - self.slack && rect.is_beside(own)
+        };
+        (0..self.items.len())
+            .filter(is_right)
+            .min_by(|a, b| self.items[*a].rect().left.total_cmp(&self.items[*b].rect().left))
+    }
+
+    /// The nearest open item below another that shares its width.
+    pub(super) fn below(&self, at: usize) -> Option<usize> {
+        let own = self.items[at].rect();
+        let is_below = |other: &usize| {
+            let rect = self.items[*other].rect();
+            let shared = rect.right.min(own.right) - rect.left.max(own.left);
+            !self.items[*other].is_used
+                && rect.top >= own.bottom - self.slack
+                && shared > 0.3 * rect.width().min(own.width())
+        };
+        (0..self.items.len())
+            .filter(is_below)
+            .min_by(|a, b| self.items[*a].rect().top.total_cmp(&self.items[*b].rect().top))
+    }
+}
+
+/// A line in which several headings stand side by side, each as a cell of its own.
+fn headings_apart(cell: Cell, labels: &LabelBook) -> Vec<Cell> {
+    if !matches!(cell.shape, Shape::Line { .. }) || labels.exact(&cell.text).is_some() {
+        return vec![cell];
+    }
+    let pieces = pieces_of(&cell);
+    let is_known = |piece: &Cell| !vocabulary::senses(&piece.text).is_empty();
+    if pieces.len() > 1 && pieces.iter().all(is_known) { pieces } else { vec![cell] }
+}
+
+/// The pieces of a line between wide spaces; where each stands is told by the widths of its characters.
+pub(super) fn pieces_of(cell: &Cell) -> Vec<Cell> {
+    let width = |c: char| if c.is_ascii() { 0.55 } else { 1.0 };
+    let total: f64 = cell.text.chars().map(width).sum();
+    let scale = if total > 0.0 { cell.rect.width() / total } else { 0.0 };
+    let mut pieces: Vec<Cell> = Vec::new();
+    let (mut x, mut text, mut start) = (0.0, String::new(), 0.0);
+    for c in cell.text.chars().chain(['\u{3000}']) {
+        if c == '\u{3000}' {
+            if !text.trim().is_empty() {
+                let rect =
+                    Rect { left: cell.rect.left + start * scale, right: cell.rect.left + x * scale, ..cell.rect };
+                pieces.push(Cell { rect, text: std::mem::take(&mut text), joints: Vec::new(), ..cell.clone() });
+            }
+            x += width(c);
+            start = x;
+            text.clear();
+            continue;
+        }
+        text.push(c);
+        x += width(c);
+    }
+    pieces
+}
+
+/// Whether a text could be a heading by its looks: short, no sentence, no number, no grade, nobody's name.
+pub(super) fn is_heading_like(text: &str) -> bool {
+    let bare = folded(text);
+    let count = bare.chars().count();
+    let is_number = bare.starts_with(|c: char| c.is_ascii_digit()) && !bare.contains(['.', ')', '月']);
+    count > 0
+        && count <= 16
+        && !bare.contains(['。', '、'])
+        && !is_number
+        && !grades::is_grade(text)
+        && !is_name(text)
+        && !super::heading::is_department(text)
+}
+
+/// Whether a text is content for sure.
+pub(super) fn is_content(text: &str) -> bool {
+    let bare = folded(text);
+    let is_sentence = bare.contains(['。', '、']) || bare.chars().count() > 24;
+    let is_number = bare.starts_with(|c: char| c.is_ascii_digit());
+    is_sentence || is_number || grades::is_plain_grade(text) || is_name(text) || is_section(text)
+}
+
+/// 青葉　太郎: two short words with a wide space between.
+fn is_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split(['\u{3000}', ' ', '\u{2003}']).filter(|word| !word.is_empty()).collect();
+    let is_word = |word: &&str| {
+        (1..=4).contains(&word.chars().count()) && word.chars().all(|c| ('\u{3041}'..='\u{9FFF}').contains(&c))
+    };
+    words.len() == 2 && words.iter().all(is_word)
+}
+
+/// Whether a text names sections: it ends as they do.
+pub(super) fn is_section(text: &str) -> bool {
+    let parts: Vec<String> =
+        text.split(['\n', '、', '，', ',', '・']).map(folded).filter(|part| !part.is_empty()).collect();
+    let ends = |part: &String| {
+        let bare = part.split('(').next().unwrap_or(part);
+        bare.chars().count() > 2
+            && bare.ends_with(['課', '室', '係', '局', '署', '館', '班', '所', '園', '校'])
+            && !bare.contains('。')
+    };
+    !parts.is_empty() && parts.iter().all(ends) && text.chars().count() <= 40
+}

@@ -1,0 +1,359 @@
+//! A heading with its value: which part of the paper it is.
+
+use super::filling::Filling;
+use super::heading::is_department;
+use super::legend;
+use super::page::{Item, is_section};
+use crate::intake::cell::Cell;
+use crate::intake::draft::Noted;
+use crate::intake::grades;
+use crate::intake::joining;
+use crate::intake::label::{Label, leading_number, whole_number};
+use crate::intake::placing::slots;
+use crate::intake::vocabulary::{self, Sense};
+use hoshin_domain::extras::{Level, Side};
+use hoshin_domain::reading::Doubt;
+use hoshin_domain::{FiscalYear, InitiativePaper, PlanGoal, TargetPaper};
+
+impl Filling<'_> {
+    pub(super) fn pair(&mut self, heading: &Item, values: Vec<Cell>) {
+        if let Some(label) = heading.label.filter(|_| heading.senses.is_empty()) {
+            return self.of_form(label, heading, &values);
+        }
+        if values.is_empty() {
+            return self.bare(heading);
+        }
+        if let Some((grade, rest)) = grade_and_text(heading, &values) {
+            self.put(Sense::OverallGrade, heading, vec![grade]);
+            return self.put(Sense::Evaluation, heading, rest);
+        }
+        match self.sense(heading, &values) {
+            Some(sense) => self.put(sense, heading, values),
+            None => self.unknown(heading, values),
+        }
+    }
+
+    /// A heading without a value names nothing; it is not lost.
+    fn bare(&mut self, heading: &Item) {
+        let label =
+            heading.senses.first().map_or(Label::Line(hoshin_domain::GoalField::Title), |sense| label_of(*sense));
+        if heading.is_known() {
+            self.learn(label, &heading.cell, None);
+        } else {
+            self.leave(&heading.cell);
+        }
+    }
+
+    fn of_form(&mut self, label: Label, heading: &Item, values: &[Cell]) {
+        self.learn(label, &heading.cell, None);
+        let Some(text) = text(values) else { return };
+        match (label, values.first()) {
+            (Label::Extra(level, side, key), Some(cell)) => {
+                self.extra(level, side, key, cell, &text);
+            }
+            (Label::Line(field), _) if self.goal.is_some() => {
+                self.goal.iter_mut().for_each(|goal| goal.lines.push((field, text.clone())));
+            }
+            _ => values.iter().for_each(|cell| self.leave(cell)),
+        }
+    }
+
+    /// Of several things that a heading may mean, the one that fits its place and its value.
+    fn sense(&self, heading: &Item, values: &[Cell]) -> Option<Sense> {
+        let may = |sense: Sense| heading.may_be(sense);
+        let first = values.first().map(|cell| cell.text.trim()).unwrap_or_default();
+        let is_grade = values.len() == 1 && grades::is_grade(first);
+        let grade = [Sense::OverallGrade, Sense::Grade].into_iter().find(|sense| may(*sense));
+        let text = [Sense::Evaluation, Sense::Attainment, Sense::Result, Sense::Considerations]
+            .into_iter()
+            .find(|sense| may(*sense));
+        if let Some(grade) = grade.filter(|_| is_grade || text.is_none()) {
+            return Some(grade);
+        }
+        let wants_goal = self.pending.is_some() || self.goal.is_none() || !self.had_goal;
+        let numbers = values.iter().filter(|cell| whole_number(&cell.text).is_some()).count();
+        if may(Sense::Goal) && (wants_goal || heading.senses.len() == 1 && numbers > 0) {
+            return Some(Sense::Goal);
+        }
+        if may(Sense::Department)
+            && (heading.senses.len() == 1 || is_department(first))
+            && (!may(Sense::Sections) || self.goal.is_none())
+        {
+            return Some(Sense::Department);
+        }
+        let has_initiative = self.goal.as_ref().is_some_and(|goal| !goal.initiatives.is_empty());
+        let is_attained =
+            self.goal.as_ref().and_then(|goal| goal.targets.last()).is_none_or(|target| target.attainment.is_some());
+        if may(Sense::Evaluation) && may(Sense::Attainment) {
+            return Some(if is_attained { Sense::Evaluation } else { Sense::Attainment });
+        }
+        if may(Sense::Result) && may(Sense::Attainment) {
+            return Some(if has_initiative && is_attained { Sense::Result } else { Sense::Attainment });
+        }
+        let rest = heading
+            .senses
+            .iter()
+            .copied()
+            .filter(|sense| !matches!(sense, Sense::Grade | Sense::OverallGrade) || is_grade);
+        let rest: Vec<Sense> = rest.filter(|sense| *sense != Sense::Goal || heading.senses.len() == 1).collect();
+        rest.first().copied()
+    }
+
+    fn put(&mut self, sense: Sense, heading: &Item, values: Vec<Cell>) {
+        let is_sure = heading.label.is_some() || heading.senses.len() < 2;
+        let doubt = (!is_sure).then_some(Doubt::HeadingAmbiguous);
+        let Some(first) = values.first().cloned() else { return };
+        let Some(text) = text(&values) else { return };
+        match sense {
+            Sense::Department if is_department(&text) => self.department(&first),
+            Sense::Head => values.iter().for_each(|cell| self.officer(&heading.cell.text, cell)),
+            Sense::Year => {
+                self.draft().years.extend(FiscalYear::find_in(&text).map(|year| Noted::new(year, &first.place)))
+            }
+            Sense::GoalNumber => match whole_number(&text) {
+                Some(number) => self.pending = Some((number, first.place.clone())),
+                None => self.leave(&first),
+            },
+            Sense::GoalList => return self.list_under(heading, &values),
+            Sense::Goal => return self.goal_under(heading, &values, doubt),
+            Sense::BasicPolicy => joining::append(&mut self.draft().basic_policy, Some(text)),
+            Sense::Scale => self.scale(&values),
+            Sense::PlanGoal | Sense::PlanField | Sense::Evaluation | Sense::OverallGrade | Sense::Considerations
+                if self.goal.is_some() =>
+            {
+                self.goal_field(sense, text, &first);
+            }
+            Sense::Target | Sense::Initiative | Sense::Method if self.goal.is_some() => self.part(sense, text),
+            Sense::Attainment | Sense::Result | Sense::Grade if self.goal.is_some() => self.check(sense, text, &first),
+            _ => {
+                let level = self.level_of(sense);
+                let side = side_of(sense);
+                let key = self.key(Some(sense), &heading.cell.text);
+                let key = self.extra(level, side, key, &first, &text);
+                return self.learn(Label::Extra(level, side, key), &heading.cell, doubt);
+            }
+        }
+        self.learn(label_of(sense), &heading.cell, doubt);
+    }
+
+    /// The part that an extra field stands with: the goal's, or that of the indicator above.
+    fn level_of(&self, sense: Sense) -> Level {
+        let Some(goal) = &self.goal else { return Level::Policy };
+        match sense {
+            Sense::Unit | Sense::Baseline | Sense::Now | Sense::Aim | Sense::Actual | Sense::Rate
+                if !goal.targets.is_empty() =>
+            {
+                Level::Target
+            }
+            Sense::Sections | Sense::Cost if !goal.initiatives.is_empty() => Level::Initiative,
+            _ => Level::Goal,
+        }
+    }
+
+    fn list_under(&mut self, heading: &Item, values: &[Cell]) {
+        self.learn(Label::PriorityGoals, &heading.cell, None);
+        self.list(values);
+    }
+
+    /// 重点目標 with its title beside it, with its number before it, or with a list under it.
+    fn goal_under(&mut self, heading: &Item, values: &[Cell], doubt: Option<Doubt>) {
+        self.learn(Label::PriorityGoals, &heading.cell, doubt);
+        let is_below = values.iter().all(|cell| cell.rect.top >= heading.cell.rect.bottom - 0.5);
+        let numbers = values
+            .iter()
+            .filter(|cell| {
+                whole_number(&cell.text).is_some()
+                    || super::heading::numbered_goal(&cell.text).is_some()
+                    || leading_number(cell.text.trim()).is_some()
+            })
+            .count();
+        if is_below && numbers > 0 {
+            return self.list(values);
+        }
+        match values {
+            [number, title @ ..] if whole_number(&number.text).is_some() && !title.is_empty() => {
+                self.start_goal(whole_number(&number.text).unwrap_or(1), title, number);
+            }
+            [title] => self.start_titled(title),
+            [first, ..] => {
+                let text = text(values).unwrap_or_default().replace('\n', "");
+                self.start_titled(&Cell { text, joints: Vec::new(), ..first.clone() });
+            }
+            [] => {}
+        }
+    }
+
+    pub(super) fn scale(&mut self, values: &[Cell]) {
+        let (steps, left) = legend::of_cells(values, self.labels);
+        steps.into_iter().for_each(|step| self.draft().note_step(step));
+        left.iter().for_each(|cell| self.leave(cell));
+    }
+
+    /// A text of the goal itself.
+    pub(super) fn goal_field(&mut self, sense: Sense, text: String, cell: &Cell) {
+        if sense == Sense::OverallGrade {
+            return self.overall(text, cell);
+        }
+        let Some(goal) = &mut self.goal else { return self.leave(cell) };
+        match sense {
+            Sense::Evaluation => joining::append(&mut goal.evaluation, Some(text)),
+            Sense::Considerations => joining::append(&mut goal.considerations, Some(text)),
+            Sense::PlanField => goal.plan.field = goal.plan.field.take().or(Some(text)),
+            Sense::PlanGoal => {
+                let bare = text.trim().trim_start_matches(['（', '(']);
+                let (number, title) =
+                    leading_number(bare).map_or((None, text.as_str()), |(number, rest)| (Some(number), rest));
+                let title =
+                    title.trim_start_matches(|c: char| c.is_whitespace() || "）).．、".contains(c)).replace('\n', "");
+                goal.plan.goal = goal.plan.goal.take().or(Some(PlanGoal { number, title }));
+            }
+            _ => self.leave(cell),
+        }
+    }
+
+    pub(super) fn overall(&mut self, text: String, cell: &Cell) {
+        let Some(goal) = &mut self.goal else { return self.leave(cell) };
+        if goal.overall_grade.as_ref().is_some_and(|own| *own != text) {
+            return self.leave(cell);
+        }
+        goal.grades.push(Noted::new(text.clone(), &cell.place));
+        goal.overall_grade = Some(text);
+    }
+
+    fn part(&mut self, sense: Sense, text: String) {
+        let Some(goal) = &mut self.goal else { return };
+        if sense == Sense::Target {
+            goal.targets.push(TargetPaper { text: Some(text), ..TargetPaper::default() });
+        } else {
+            goal.initiatives.push(InitiativePaper { text: Some(text), ..InitiativePaper::default() });
+        }
+    }
+
+    /// What came of the last target or initiative.
+    pub(super) fn check(&mut self, sense: Sense, text: String, cell: &Cell) {
+        let Some(goal) = &mut self.goal else { return self.leave(cell) };
+        match (sense, goal.targets.last_mut(), goal.initiatives.last_mut()) {
+            (Sense::Result, _, Some(initiative)) => joining::append(&mut initiative.result, Some(text)),
+            (Sense::Grade, Some(target), _) if target.grade.is_none() => {
+                goal.grades.push(Noted::new(text.clone(), &cell.place));
+                target.grade = Some(text);
+            }
+            (Sense::Grade, _, _) => self.overall(text, cell),
+            (_, Some(target), _) => joining::append(&mut target.attainment, Some(text)),
+            _ => self.leave(cell),
+        }
+    }
+
+    /// A heading of no list: what its text is for sure, else a field of its own name.
+    fn unknown(&mut self, heading: &Item, values: Vec<Cell>) {
+        let Some(first) = values.first().cloned() else { return self.leave(&heading.cell) };
+        let Some(text) = text(&values) else { return };
+        let doubt = Some(Doubt::HeadingUnknown);
+        let is_before = self.goal.is_none() && self.draft().goals.is_empty();
+        if let Some(sense) = vocabulary::likely(&heading.cell.text) {
+            let known = Item { senses: vec![sense], ..heading.clone() };
+            self.learn(label_of(sense), &heading.cell, doubt);
+            return self.put(sense, &known, values);
+        }
+        if is_before && is_department(&text) && self.draft().departments.is_empty() && !is_section(&text) {
+            self.learn(Label::Department, &heading.cell, doubt);
+            return self.department(&first);
+        }
+        if is_before && crate::intake::phrases::is_post(&super::heading::post(&heading.cell.text)) {
+            return self.officer(&heading.cell.text, &first);
+        }
+        let (steps, _) = legend::of_cells(&values, self.labels);
+        if steps.len() > 1 {
+            self.learn(Label::Scale, &heading.cell, doubt);
+            return self.scale(&values);
+        }
+        if is_before && values.len() > 1 && whole_number(&first.text).is_some() {
+            self.learn(Label::PriorityGoals, &heading.cell, doubt);
+            return self.list(&values);
+        }
+        let (level, side) = if self.goal.is_some() { (Level::Goal, Side::Check) } else { (Level::Policy, Side::Plan) };
+        let key = self.key(None, &heading.cell.text);
+        let key = self.extra(level, side, key, &first, &text);
+        self.learn(Label::Extra(level, side, key), &heading.cell, doubt);
+    }
+}
+
+/// 総合評価 with a letter and a text beside it.
+fn grade_and_text(heading: &Item, values: &[Cell]) -> Option<(Cell, Vec<Cell>)> {
+    let may_both = heading.may_be(Sense::Evaluation) || heading.may_be(Sense::OverallGrade);
+    let at =
+        values.iter().position(|cell| grades::is_plain_grade(&cell.text)).filter(|_| may_both && values.len() > 1)?;
+    let mut rest = values.to_vec();
+    let grade = rest.remove(at);
+    rest.iter().all(|cell| !grades::is_plain_grade(&cell.text)).then_some((grade, rest))
+}
+
+pub(super) fn text(cells: &[Cell]) -> Option<String> {
+    slots::text(&cells.iter().collect::<Vec<_>>())
+}
+
+/// The side of the paper on which a part stands.
+pub(super) fn side_of(sense: Sense) -> Side {
+    match sense {
+        Sense::Attainment
+        | Sense::Grade
+        | Sense::Result
+        | Sense::Evaluation
+        | Sense::Reason
+        | Sense::OverallGrade
+        | Sense::Considerations
+        | Sense::Mid
+        | Sense::Second
+        | Sense::Actual
+        | Sense::Rate
+        | Sense::Evaluator
+        | Sense::YearAttainment
+        | Sense::Remark => Side::Check,
+        Sense::Department
+        | Sense::Head
+        | Sense::Year
+        | Sense::BasicPolicy
+        | Sense::GoalList
+        | Sense::Goal
+        | Sense::GoalNumber
+        | Sense::PlanGoal
+        | Sense::PlanField
+        | Sense::Target
+        | Sense::Indicator
+        | Sense::Unit
+        | Sense::Baseline
+        | Sense::Now
+        | Sense::Aim
+        | Sense::When
+        | Sense::Initiative
+        | Sense::Method
+        | Sense::Sections
+        | Sense::Scale
+        | Sense::Cost
+        | Sense::Weight => Side::Plan,
+    }
+}
+
+/// The label that a part has on forms.
+pub(super) fn label_of(sense: Sense) -> Label {
+    match sense {
+        Sense::Department | Sense::Year => Label::Department,
+        Sense::Head => Label::DepartmentHead,
+        Sense::BasicPolicy => Label::BasicPolicy,
+        Sense::GoalList | Sense::Goal | Sense::GoalNumber => Label::PriorityGoals,
+        Sense::PlanGoal => Label::PlanGoal,
+        Sense::PlanField => Label::PlanField,
+        Sense::YearAttainment => Label::YearAttainment,
+        Sense::Target | Sense::Indicator => Label::AnnualTarget,
+        Sense::Attainment | Sense::Actual | Sense::Rate | Sense::Mid => Label::Attainment,
+        Sense::Grade => Label::Grade,
+        Sense::Initiative | Sense::Method | Sense::Cost => Label::Initiative,
+        Sense::Result => Label::Result,
+        Sense::Sections => Label::Sections,
+        Sense::Evaluation | Sense::Reason | Sense::Evaluator | Sense::Second | Sense::Remark => Label::Evaluation,
+        Sense::OverallGrade => Label::OverallGrade,
+        Sense::Considerations => Label::Considerations,
+        Sense::Scale => Label::Scale,
+        Sense::Unit | Sense::Baseline | Sense::Now | Sense::Aim | Sense::When | Sense::Weight => Label::AnnualTarget,
+    }
+}

@@ -1,0 +1,343 @@
+//! The rows of a table, put into goals, targets and initiatives.
+
+use super::filling::Filling;
+use super::pairs::{label_of, side_of};
+use super::roles::{Kind, Role, kind, name, roles};
+use super::table::{Entry, Table};
+use super::{legend, page};
+use crate::intake::cell::Cell;
+use crate::intake::draft::Noted;
+use crate::intake::grades;
+use crate::intake::joining;
+use crate::intake::label::{Label, whole_number};
+use crate::intake::phrases;
+use crate::intake::vocabulary::Sense;
+use hoshin_domain::extras::{Level, Side};
+use hoshin_domain::reading::Doubt;
+use hoshin_domain::{InitiativePaper, TargetPaper};
+
+/// The texts of one row by column, and which of them began in it.
+type Row<'t> = Vec<Option<(&'t Entry, bool)>>;
+
+impl Filling<'_> {
+    pub(super) fn table(&mut self, table: &Table) {
+        if table.columns.is_empty() {
+            return;
+        }
+        let year = self.draft().years.first().map(|year| year.value);
+        let roles = roles(table, year, self.had_goal);
+        let kind = kind(table, &roles);
+        self.learn_columns(table, &roles, kind);
+        match kind {
+            Kind::Evaluators => self.evaluators(table, &roles),
+            Kind::Scale => self.scale_rows(table),
+            Kind::Goals => self.goals(table, &roles),
+            Kind::Parts | Kind::OfGoal if self.goal.is_none() => self.without_goal(table),
+            Kind::Parts => self.rows(table, &roles),
+            Kind::OfGoal => self.of_goal(table, &roles),
+        }
+    }
+
+    fn learn_columns(&mut self, table: &Table, roles: &[Role], kind: Kind) {
+        for (column, role) in table.columns.iter().zip(roles) {
+            let label = match role.sense {
+                Some(sense) if role.is_field || kind == Kind::Evaluators => label_of(sense),
+                Some(sense) => {
+                    let level = level_of(sense, roles);
+                    Label::Extra(level, side_of(sense), self.key(Some(sense), ""))
+                }
+                None => Label::Extra(level_of(Sense::Remark, roles), Side::Check, self.key(None, &name(column))),
+            };
+            if let Some((parent, senses)) = &column.parent {
+                self.learn(
+                    label,
+                    parent,
+                    senses.is_empty().then_some(Doubt::HeadingUnknown).filter(|_| column.senses.is_empty()),
+                );
+            }
+            self.learn(label, &column.heading, role.doubt);
+        }
+    }
+
+    /// A table outside of any goal: nobody can tell whose it is.
+    fn without_goal(&mut self, table: &Table) {
+        table.entries.iter().for_each(|entry| self.leave(&entry.cell));
+    }
+
+    fn scale_rows(&mut self, table: &Table) {
+        for row in rows(table) {
+            let cells: Vec<&Cell> =
+                row.iter().flatten().filter(|(_, is_new)| *is_new).map(|(entry, _)| &entry.cell).collect();
+            match legend::of_row(&cells, self.labels) {
+                Some(step) => self.draft().note_step(step),
+                None => cells.iter().for_each(|cell| self.leave(cell)),
+            }
+        }
+    }
+
+    /// The first evaluator's grade and reason are the goal's; those of others are extra fields.
+    fn evaluators(&mut self, table: &Table, roles: &[Role]) {
+        for (at, row) in rows(table).into_iter().enumerate() {
+            let entries: Vec<(&Entry, Option<Sense>)> = row
+                .iter()
+                .enumerate()
+                .filter_map(|(column, entry)| entry.as_ref().map(|(entry, _)| (*entry, roles[column].sense)))
+                .collect();
+            let who = entries.first().filter(|(entry, _)| entry.column == 0).map(|(entry, _)| entry.cell.clone());
+            if let Some(who) = &who {
+                self.learn(Label::Evaluation, who, None);
+            }
+            for (entry, sense) in entries.iter().filter(|(entry, _)| entry.column > 0) {
+                let is_grade = matches!(sense, Some(Sense::Grade | Sense::OverallGrade))
+                    || grades::is_plain_grade(&entry.cell.text);
+                let text = entry.cell.text.trim().to_owned();
+                match (at, is_grade) {
+                    (0, true) => self.overall(text, &entry.cell),
+                    (0, false) => self.goal_field(Sense::Evaluation, text, &entry.cell),
+                    (_, is_grade) => {
+                        let rank = ["second", "third", "fourth", "fifth", "sixth"].get(at - 1).unwrap_or(&"other");
+                        let key = format!("{rank}-{}", if is_grade { "grade" } else { "comment" });
+                        let key = key.parse().expect("a rank and a kind are a key");
+                        self.extra(Level::Goal, Side::Check, key, &entry.cell, &text);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Rows of goals. Where they have nothing but number, title, plan and grade, they are the cover's list.
+    fn goals(&mut self, table: &Table, roles: &[Role]) {
+        let is_one = |role: &Role| {
+            matches!(
+                role.sense,
+                Some(
+                    Sense::Target
+                        | Sense::Attainment
+                        | Sense::Initiative
+                        | Sense::Result
+                        | Sense::Evaluation
+                        | Sense::Considerations
+                        | Sense::Indicator
+                        | Sense::Aim
+                )
+            )
+        };
+        let is_list = !roles.iter().any(is_one) && !roles.iter().any(|role| role.sense == Some(Sense::Department));
+        if is_list && roles.iter().any(|role| role.sense == Some(Sense::GoalNumber)) {
+            let is_listed = |entry: &&Entry| roles[entry.column].is_field;
+            let cells: Vec<Cell> = table.entries.iter().filter(is_listed).map(|entry| entry.cell.clone()).collect();
+            self.list(&cells);
+            for entry in table.entries.iter().filter(|entry| !roles[entry.column].is_field) {
+                self.leave(&entry.cell);
+            }
+            return;
+        }
+        self.rows(table, roles);
+    }
+
+    fn rows(&mut self, table: &Table, roles: &[Role]) {
+        for row in rows(table) {
+            self.head(&row, roles, table);
+            if self.goal.is_none() {
+                row.iter().flatten().filter(|(_, is_new)| *is_new).for_each(|(entry, _)| self.leave(&entry.cell));
+                continue;
+            }
+            let begun = self.begin_parts(&row, roles);
+            for (entry, is_new) in row.iter().flatten() {
+                self.under_part(entry, *is_new, &roles[entry.column], begun, roles, table);
+            }
+        }
+    }
+
+    /// Department, head, number and title: where one of them begins, so does a paper or a goal.
+    fn head(&mut self, row: &Row<'_>, roles: &[Role], table: &Table) {
+        let of = |sense: Sense| {
+            row.iter()
+                .flatten()
+                .find(|(entry, is_new)| {
+                    *is_new && roles[entry.column].is_field && roles[entry.column].sense == Some(sense)
+                })
+                .map(|(entry, _)| *entry)
+        };
+        if let Some(entry) = of(Sense::Department) {
+            self.department(&entry.cell);
+        }
+        if let Some(entry) = of(Sense::Head) {
+            self.officer(&table.columns[entry.column].heading.text, &entry.cell);
+        }
+        let number = of(Sense::GoalNumber).and_then(|entry| whole_number(&entry.cell.text));
+        match (number, of(Sense::Goal)) {
+            (Some(number), title) => {
+                let title: Vec<Cell> = title.iter().map(|entry| entry.cell.clone()).collect();
+                let heading = row.iter().flatten().next().map(|(entry, _)| entry.cell.clone());
+                if let Some(heading) = heading {
+                    self.start_goal(number, &title, &heading);
+                }
+            }
+            (None, Some(title)) => self.start_titled(&title.cell),
+            (None, None) => {}
+        }
+    }
+
+    /// Begins the target and the initiative that begin in a row: whether they do.
+    fn begin_parts(&mut self, row: &Row<'_>, roles: &[Role]) -> (bool, bool) {
+        let of = |sense: Sense| {
+            row.iter()
+                .flatten()
+                .find(|(entry, is_new)| {
+                    *is_new
+                        && entry.inline.is_none()
+                        && roles[entry.column].is_field
+                        && roles[entry.column].sense == Some(sense)
+                })
+                .map(|(entry, _)| entry.cell.text.trim().to_owned())
+        };
+        let has = |sense: Sense| roles.iter().any(|role| role.is_field && role.sense == Some(sense));
+        let (target, initiative) = (of(Sense::Target), of(Sense::Initiative));
+        let is_alone =
+            target.is_none() && of(Sense::Attainment).is_some() && !has(Sense::Target) && !has(Sense::Initiative);
+        let Some(goal) = &mut self.goal else { return (false, false) };
+        let begun = (target.is_some() || is_alone, initiative.is_some());
+        if begun.0 {
+            goal.targets.push(TargetPaper { text: target, ..TargetPaper::default() });
+        }
+        if begun.1 {
+            goal.initiatives.push(InitiativePaper { text: initiative, ..InitiativePaper::default() });
+        }
+        begun
+    }
+
+    fn under_part(
+        &mut self,
+        entry: &Entry,
+        is_new: bool,
+        role: &Role,
+        begun: (bool, bool),
+        roles: &[Role],
+        table: &Table,
+    ) {
+        if let Some(heading) = &entry.inline {
+            return if is_new {
+                self.inline(heading, &entry.cell)
+            };
+        }
+        let has_target =
+            roles.iter().any(|role| role.is_field && matches!(role.sense, Some(Sense::Target | Sense::Attainment)));
+        let level = role.sense.map_or_else(|| level_of(Sense::Remark, roles), |sense| level_of(sense, roles));
+        // A cell that is merged down holds for every part beside it.
+        let holds = is_new || (level == Level::Target && begun.0) || (level == Level::Initiative && begun.1);
+        if !holds {
+            return;
+        }
+        let text = entry.cell.text.trim().to_owned();
+        match role.sense.filter(|_| role.is_field) {
+            Some(
+                Sense::Department | Sense::Head | Sense::Goal | Sense::GoalNumber | Sense::Target | Sense::Initiative,
+            ) => {
+                let is_begin = matches!(role.sense, Some(Sense::Target | Sense::Initiative));
+                if is_new && is_begin && !(begun.0 || begun.1) {
+                    self.leave(&entry.cell);
+                }
+            }
+            Some(Sense::Grade) if !has_target => self.overall(text, &entry.cell),
+            Some(Sense::Grade) => self.grade_of_target(text, &entry.cell),
+            Some(Sense::Attainment) => self.attainment(text),
+            Some(Sense::Result) => self.check(Sense::Result, text, &entry.cell),
+            Some(Sense::Sections) => self.sections(&entry.cell),
+            Some(sense) => self.goal_field(sense, text, &entry.cell),
+            None => {
+                let key = self.key(role.sense, &name(&table.columns[entry.column]));
+                let side = role.sense.map_or(Side::Check, side_of);
+                self.extra(level, side, key, &entry.cell, &text);
+            }
+        }
+    }
+
+    fn grade_of_target(&mut self, text: String, cell: &Cell) {
+        let Some(target) = self.goal.as_mut().and_then(|goal| goal.targets.last_mut()) else { return self.leave(cell) };
+        if target.grade.is_some() {
+            return self.leave(cell);
+        }
+        target.grade = Some(text.clone());
+        self.goal.iter_mut().for_each(|goal| goal.grades.push(Noted::new(text.clone(), &cell.place)));
+    }
+
+    fn attainment(&mut self, text: String) {
+        if let Some(target) = self.goal.as_mut().and_then(|goal| goal.targets.last_mut()) {
+            joining::append(&mut target.attainment, Some(text));
+        }
+    }
+
+    fn sections(&mut self, cell: &Cell) {
+        match self.goal.as_mut().and_then(|goal| goal.initiatives.last_mut()) {
+            Some(initiative) => initiative.sections.extend(phrases::sections(&cell.text)),
+            None => self.leave(cell),
+        }
+    }
+
+    /// 所管室・課 and its value within the column of the initiative.
+    fn inline(&mut self, heading: &Cell, cell: &Cell) {
+        let is_sections = crate::intake::vocabulary::senses(&heading.text).contains(&Sense::Sections);
+        let has_initiative = self.goal.as_ref().is_some_and(|goal| !goal.initiatives.is_empty());
+        if has_initiative && (is_sections || page::is_section(&cell.text)) {
+            self.learn(Label::Sections, heading, (!is_sections).then_some(Doubt::HeadingUnknown));
+            return self.sections(cell);
+        }
+        let level = if has_initiative { Level::Initiative } else { Level::Target };
+        let key = self.key(None, &heading.text);
+        let key = self.extra(level, Side::Plan, key, cell, &cell.text);
+        self.learn(Label::Extra(level, Side::Plan, key), heading, Some(Doubt::HeadingUnknown));
+    }
+
+    /// 総合評価・総括｜全体の達成度 with their texts below.
+    fn of_goal(&mut self, table: &Table, roles: &[Role]) {
+        for entry in &table.entries {
+            let role = &roles[entry.column];
+            let text = entry.cell.text.trim().to_owned();
+            match role.sense.filter(|_| role.is_field) {
+                Some(Sense::Grade | Sense::OverallGrade) => self.overall(text, &entry.cell),
+                Some(Sense::Evaluation | Sense::Considerations | Sense::PlanGoal | Sense::PlanField) => {
+                    self.goal_field(role.sense.unwrap_or(Sense::Evaluation), text, &entry.cell);
+                }
+                Some(_) | None => {
+                    let key = self.key(role.sense, &name(&table.columns[entry.column]));
+                    let side = role.sense.map_or(Side::Check, side_of);
+                    self.extra(Level::Goal, side, key, &entry.cell, &text);
+                }
+            }
+        }
+    }
+}
+
+/// The level on which an extra column stands: with the initiative where it is about that.
+fn level_of(sense: Sense, roles: &[Role]) -> Level {
+    let has = |sense: Sense| roles.iter().any(|role| role.is_field && role.sense == Some(sense));
+    let has_target = has(Sense::Target) || has(Sense::Attainment);
+    let is_of_initiative = matches!(sense, Sense::Sections | Sense::Cost | Sense::Result | Sense::Method);
+    match (has_target, has(Sense::Initiative)) {
+        (true, true) if is_of_initiative => Level::Initiative,
+        (true, _) => Level::Target,
+        (false, true) => Level::Initiative,
+        (false, false) => Level::Goal,
+    }
+}
+
+/// The rows of a table: for each column the text that holds there, and whether it begins in this row.
+fn rows(table: &Table) -> Vec<Row<'_>> {
+    let slack = if table.columns.iter().all(|column| column.rect.left.fract() == 0.0) { 0.3 } else { 3.5 };
+    let starts = table.starts(slack);
+    let mut rows = Vec::new();
+    for start in &starts {
+        let mut row: Row<'_> = Vec::new();
+        for entry in &table.entries {
+            let rect = entry.cell.rect;
+            let is_new = (rect.top - start).abs() <= slack;
+            if is_new || rect.top < *start && rect.bottom > start + slack {
+                row.push(Some((entry, is_new)));
+            }
+        }
+        row.sort_by_key(|entry| entry.map(|(entry, _)| entry.column));
+        rows.push(row);
+    }
+    rows
+}

@@ -1,0 +1,299 @@
+//! What each column of a table holds: by its words, the columns around it, and what stands in it.
+
+use super::page::is_section;
+use super::table::{Column, Table, are_figures};
+use crate::intake::grades;
+use crate::intake::label::whole_number;
+use crate::intake::vocabulary::{self, Sense};
+use hoshin_domain::FiscalYear;
+use hoshin_domain::reading::Doubt;
+use hoshin_domain::text::folded;
+
+/// What a column was taken for.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Role {
+    /// `None` for a heading that nobody knows.
+    pub(super) sense: Option<Sense>,
+    /// Whether the column is a part of the paper's skeleton, and no extra field.
+    pub(super) is_field: bool,
+    pub(super) doubt: Option<Doubt>,
+}
+
+/// What the rows of a table are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// 評価者｜評価｜理由
+    Evaluators,
+    /// A goal to a row, or several rows to a goal.
+    Goals,
+    /// Targets, initiatives, or both.
+    Parts,
+    /// The texts of one goal under their headings.
+    OfGoal,
+    /// The steps of a scale.
+    Scale,
+}
+
+pub(super) fn kind(table: &Table, roles: &[Role]) -> Kind {
+    let has = |sense: Sense| roles.iter().any(|role| role.is_field && role.sense == Some(sense));
+    let codes = table.texts(0).filter(|text| grades::is_code(&folded(text))).count();
+    let is_scale = codes > 1 && codes == table.texts(0).count() && !has(Sense::Target) && !has(Sense::Goal);
+    if table.may_have(Sense::Evaluator) && roles[0].sense == Some(Sense::Evaluator) && !is_scale {
+        return Kind::Evaluators;
+    }
+    if is_scale {
+        return Kind::Scale;
+    }
+    if has(Sense::Goal) || has(Sense::GoalNumber) && has(Sense::Department) {
+        return Kind::Goals;
+    }
+    let has_part = [Sense::Target, Sense::Initiative, Sense::Attainment, Sense::Result, Sense::Indicator];
+    if has_part.into_iter().any(has) { Kind::Parts } else { Kind::OfGoal }
+}
+
+/// The roles of all columns.
+pub(super) fn roles(table: &Table, year: Option<FiscalYear>, is_in_goal: bool) -> Vec<Role> {
+    let count = table.columns.len();
+    let mut senses: Vec<Option<Sense>> = vec![None; count];
+    // Columns of one meaning first: they tell what the others can still be.
+    for at in 0..count {
+        let parent = table.columns[at].parent.as_ref().and_then(|(parent, _)| vocabulary::bare_year(&parent.text));
+        let own = vocabulary::year_in(&table.columns[at].heading.text);
+        if is_of_other_year(parent.or(own), year) && !table.columns[at].senses.contains(&Sense::Baseline) {
+            senses[at] = Some(Sense::Year);
+        } else if let [only] = table.columns[at].senses[..] {
+            senses[at] = Some(only);
+        }
+    }
+    // Then those whose grades tell, then the rest.
+    for is_graded in [true, false] {
+        for at in 0..count {
+            if table.columns[at].senses.len() > 1 && senses[at].is_none() && (!is_graded || holds_grades(table, at)) {
+                senses[at] = chosen(table, at, &senses, is_in_goal);
+            }
+        }
+    }
+    let mut doubts: Vec<Option<Doubt>> =
+        (0..count).map(|at| (table.columns[at].senses.len() > 1).then_some(Doubt::HeadingAmbiguous)).collect();
+    for at in 0..count {
+        if table.columns[at].senses.is_empty() {
+            doubts[at] = Some(Doubt::HeadingUnknown);
+            senses[at] = vocabulary::likely(&table.columns[at].heading.text).or_else(|| by_content(table, at, &senses));
+        }
+    }
+    under_parents(table, year, &mut senses);
+    settle(table, &mut senses);
+    let fields = fields(table, year, &senses);
+    (0..count).map(|at| Role { sense: senses[at], is_field: fields[at], doubt: doubts[at] }).collect()
+}
+
+/// Of several meanings, the one that the other columns leave and the contents bear.
+fn chosen(table: &Table, at: usize, senses: &[Option<Sense>], is_in_goal: bool) -> Option<Sense> {
+    let own = &table.columns[at].senses;
+    let may = |sense: Sense| own.contains(&sense);
+    let has = |sense: Sense| senses.contains(&Some(sense));
+    let measures = has(Sense::Indicator) || has(Sense::Unit) || has(Sense::Now) || has(Sense::Baseline);
+    if (may(Sense::Grade) || may(Sense::OverallGrade)) && holds_grades(table, at) {
+        return Some(if may(Sense::OverallGrade) && !may(Sense::Grade) { Sense::OverallGrade } else { Sense::Grade });
+    }
+    let has_part = [Sense::Target, Sense::Indicator, Sense::Initiative, Sense::Method].into_iter().any(has);
+    if may(Sense::Evaluation) && has(Sense::OverallGrade) && !has_part {
+        return Some(Sense::Evaluation);
+    }
+    let figures = are_figures(table, at);
+    for sense in [Sense::Aim, Sense::Actual] {
+        if may(sense) && figures && measures && !has(sense) {
+            return Some(sense);
+        }
+    }
+    if may(Sense::Goal)
+        && !has(Sense::Goal)
+        && !is_in_goal
+        && (has(Sense::GoalNumber) || has(Sense::Department) || has(Sense::Target))
+    {
+        return Some(Sense::Goal);
+    }
+    if may(Sense::Sections) && may(Sense::Department) {
+        let is_first = at == 0 && !is_in_goal;
+        return Some(if is_first && !has(Sense::Department) { Sense::Department } else { Sense::Sections });
+    }
+    if may(Sense::Result) && may(Sense::Attainment) {
+        return Some(result_or_attainment(at, senses));
+    }
+    let is_text = |sense: &Sense| {
+        !matches!(
+            sense,
+            Sense::Grade | Sense::OverallGrade | Sense::Aim | Sense::Actual | Sense::Goal | Sense::Department
+        )
+    };
+    let order = own.iter().copied().filter(is_text);
+    order.clone().find(|sense| !has(*sense)).or_else(|| order.clone().next()).or(own.first().copied())
+}
+
+fn holds_grades(table: &Table, at: usize) -> bool {
+    let texts: Vec<&str> = table.texts(at).filter(|text| !text.is_empty()).collect();
+    texts.iter().filter(|text| grades::is_grade(text)).count() * 2 > texts.len()
+}
+
+/// 実績 beside an initiative is its result; beside a target it is what was attained.
+fn result_or_attainment(at: usize, senses: &[Option<Sense>]) -> Sense {
+    let is_plan = |sense: &Option<Sense>| {
+        matches!(sense, Some(Sense::Target | Sense::Indicator | Sense::Initiative | Sense::Method))
+    };
+    let before = senses[..at].iter().rev().find(|sense| is_plan(sense)).copied().flatten();
+    let has_target = senses.iter().any(|sense| matches!(sense, Some(Sense::Target | Sense::Indicator)));
+    let has_attainment = senses.contains(&Some(Sense::Attainment));
+    match before {
+        Some(Sense::Initiative) if !has_target || has_attainment => Sense::Result,
+        Some(Sense::Initiative) if senses[..at].iter().any(|sense| *sense == Some(Sense::Result)) => Sense::Attainment,
+        _ => Sense::Attainment,
+    }
+}
+
+/// What a column without a known heading holds, by its contents and its place.
+fn by_content(table: &Table, at: usize, senses: &[Option<Sense>]) -> Option<Sense> {
+    let texts: Vec<&str> = table.texts(at).filter(|text| !text.is_empty()).collect();
+    let has = |sense: Sense| senses.contains(&Some(sense));
+    let all = |is: &dyn Fn(&str) -> bool| !texts.is_empty() && texts.iter().all(|text| is(text));
+    let is_check = has(Sense::Attainment) || has(Sense::Grade);
+    if all(&grades::is_plain_grade) {
+        if has(Sense::Evaluation) && !has(Sense::OverallGrade) && !has(Sense::Target) {
+            return Some(Sense::OverallGrade);
+        }
+        return (has(Sense::Attainment) && !has(Sense::Grade)).then_some(Sense::Grade);
+    }
+    if all(&is_section) && has(Sense::Initiative) && !has(Sense::Sections) {
+        return Some(Sense::Sections);
+    }
+    if at == 0 && all(&|text| whole_number(text).is_some()) && !has(Sense::GoalNumber) {
+        return Some(Sense::GoalNumber);
+    }
+    let is_long = |text: &str| text.chars().count() > 4 && !is_section(text);
+    let has_plan =
+        [Sense::Target, Sense::Indicator, Sense::Initiative, Sense::Method, Sense::Goal].into_iter().any(has);
+    if at == 0 && !has_plan && all(&is_long) {
+        return match () {
+            () if has(Sense::Result) || has(Sense::Sections) => Some(Sense::Initiative),
+            () if is_check => Some(Sense::Target),
+            () if has(Sense::OverallGrade) && !has(Sense::Evaluation) => Some(Sense::Evaluation),
+            () => None,
+        };
+    }
+    None
+}
+
+/// What stands under a heading of two levels is what both say.
+fn under_parents(table: &Table, year: Option<FiscalYear>, senses: &mut [Option<Sense>]) {
+    for (at, column) in table.columns.iter().enumerate() {
+        let Some((parent, own)) = &column.parent else { continue };
+        if own.contains(&Sense::Mid) {
+            senses[at] = Some(Sense::Mid);
+        } else if own.contains(&Sense::Second) {
+            senses[at] = Some(Sense::Second);
+        } else if own.iter().any(|sense| matches!(sense, Sense::Grade | Sense::OverallGrade)) && holds_grades(table, at)
+        {
+            // 評価 over 部長｜市長: the first evaluator's grade is the paper's, the others' are their own.
+            let is_first =
+                at == 0 || table.columns[at - 1].parent.as_ref().is_none_or(|(before, _)| before.rect != parent.rect);
+            senses[at] = Some(if is_first { Sense::Grade } else { Sense::Second });
+        } else if own.contains(&Sense::Cost) && senses[at].is_none() {
+            senses[at] = Some(Sense::Cost);
+        } else if is_of_other_year(vocabulary::bare_year(&parent.text), year) {
+            senses[at] = Some(Sense::Year);
+        } else if senses[at] == Some(Sense::Year) {
+            senses[at] = own.first().copied();
+        }
+    }
+}
+
+fn is_of_other_year(own: Option<FiscalYear>, year: Option<FiscalYear>) -> bool {
+    own.is_some() && year.is_some() && own != year
+}
+
+/// Fills the places of the skeleton that no column names for itself.
+fn settle(table: &Table, senses: &mut [Option<Sense>]) {
+    let find = |senses: &[Option<Sense>], wanted: Sense| senses.iter().position(|sense| *sense == Some(wanted));
+    let measures = |senses: &[Option<Sense>]| {
+        [Sense::Indicator, Sense::Aim, Sense::Attainment, Sense::Grade]
+            .into_iter()
+            .any(|sense| find(senses, sense).is_some())
+    };
+    if find(senses, Sense::Target).is_none() && measures(senses) {
+        // An initiative beside a method or an indicator stays one.
+        let own = find(senses, Sense::Method).or_else(|| find(senses, Sense::Indicator));
+        own.iter().for_each(|at| senses[*at] = Some(Sense::Target));
+    }
+    if find(senses, Sense::Initiative).is_none()
+        && let Some(at) = find(senses, Sense::Method)
+    {
+        senses[at] = Some(Sense::Initiative);
+    }
+    if find(senses, Sense::Attainment).is_none()
+        && find(senses, Sense::Target).is_some()
+        && let Some(at) = find(senses, Sense::Actual).filter(|at| !are_figures(table, *at))
+    {
+        senses[at] = Some(Sense::Attainment);
+    }
+}
+
+/// Which columns are parts of the skeleton: each part once, and only what rows of goals, targets and initiatives have.
+fn fields(table: &Table, year: Option<FiscalYear>, senses: &[Option<Sense>]) -> Vec<bool> {
+    let has_initiative = senses.contains(&Some(Sense::Initiative));
+    let mut seen: Vec<Sense> = Vec::new();
+    let mut is_field = |at: usize| {
+        let Some(sense) = senses[at] else { return false };
+        let is_part = match sense {
+            Sense::Department
+            | Sense::Head
+            | Sense::Goal
+            | Sense::GoalNumber
+            | Sense::PlanGoal
+            | Sense::PlanField
+            | Sense::Target
+            | Sense::Attainment
+            | Sense::Grade
+            | Sense::Initiative
+            | Sense::Result
+            | Sense::Evaluation
+            | Sense::OverallGrade
+            | Sense::Considerations => true,
+            Sense::Sections => has_initiative,
+            Sense::Year
+            | Sense::BasicPolicy
+            | Sense::GoalList
+            | Sense::YearAttainment
+            | Sense::Indicator
+            | Sense::Unit
+            | Sense::Baseline
+            | Sense::Now
+            | Sense::Aim
+            | Sense::Actual
+            | Sense::Rate
+            | Sense::When
+            | Sense::Method
+            | Sense::Reason
+            | Sense::Scale
+            | Sense::Mid
+            | Sense::Evaluator
+            | Sense::Second
+            | Sense::Cost
+            | Sense::Remark
+            | Sense::Weight => false,
+        };
+        let is_other = is_of_other_year(vocabulary::year_in(&table.columns[at].heading.text), year);
+        let is_new = !seen.contains(&sense);
+        if is_part && is_new && !is_other {
+            seen.push(sense);
+        }
+        is_part && is_new && !is_other
+    };
+    (0..senses.len()).map(&mut is_field).collect()
+}
+
+/// The heading of a column with what it stands under, for its name.
+pub(super) fn name(column: &Column) -> String {
+    match &column.parent {
+        Some((parent, _)) => format!("{} {}", parent.text.trim(), column.heading.text.trim()),
+        None => column.heading.text.trim().to_owned(),
+    }
+}

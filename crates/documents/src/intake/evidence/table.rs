@@ -1,0 +1,364 @@
+//! Tables: a row of headings, one or two deep, and what stands under each of them.
+
+use super::page::{Page, is_content, is_heading_like, pieces_of};
+use crate::intake::cell::{Cell, Rect, Shape};
+use crate::intake::placing::slots;
+use crate::intake::vocabulary::{Sense, headword};
+use hoshin_domain::text::folded;
+
+/// A column with its heading, which may stand under another one.
+#[derive(Debug, Clone)]
+pub(super) struct Column {
+    pub(super) heading: Cell,
+    pub(super) senses: Vec<Sense>,
+    pub(super) parent: Option<(Cell, Vec<Sense>)>,
+    pub(super) rect: Rect,
+}
+
+/// A text under a column.
+#[derive(Debug, Clone)]
+pub(super) struct Entry {
+    pub(super) column: usize,
+    pub(super) cell: Cell,
+    /// A heading within the column that names this text: 所管室・課 under an initiative.
+    pub(super) inline: Option<Cell>,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Table {
+    pub(super) columns: Vec<Column>,
+    pub(super) entries: Vec<Entry>,
+}
+
+impl Table {
+    /// Whether a column may mean this.
+    pub(super) fn may_have(&self, sense: Sense) -> bool {
+        self.columns.iter().any(|column| column.senses.contains(&sense))
+    }
+
+    pub(super) fn texts(&self, column: usize) -> impl Iterator<Item = &str> {
+        self.entries
+            .iter()
+            .filter(move |entry| entry.column == column && entry.inline.is_none())
+            .map(|entry| entry.cell.text.trim())
+    }
+
+    /// The heights at which a new row begins.
+    pub(super) fn starts(&self, slack: f64) -> Vec<f64> {
+        let mut tops: Vec<f64> = self.entries.iter().map(|entry| entry.cell.rect.top).collect();
+        tops.sort_by(f64::total_cmp);
+        tops.dedup_by(|b, a| *b - *a <= slack);
+        tops
+    }
+}
+
+/// Whether a row of the page heads a table.
+pub(super) fn is_header(page: &Page, row: &[usize]) -> bool {
+    if row.len() < 2 {
+        return false;
+    }
+    let known = row.iter().filter(|at| page.item(**at).is_known()).count();
+    let (mut below, mut right) = (0, 0);
+    for (place, at) in row.iter().enumerate().filter(|(_, at)| page.item(**at).is_known()) {
+        match lead(page, *at, row.get(place + 1).copied()) {
+            Lead::Below => below += 1,
+            Lead::Right => right += 1,
+            Lead::Nowhere => {}
+        }
+    }
+    let others = row.iter().filter(|at| !page.item(**at).is_known());
+    let are_headings =
+        others.clone().all(|at| is_heading_like(page.item(*at).text()) && !is_content(page.item(*at).text()));
+    let last_is_alone = known == 1 && row.len() == 2 && page.item(row[1]).is_known();
+    below > right
+        && (known == row.len()
+            || known > 1 && known * 3 >= row.len()
+            || are_headings && (last_is_alone || row.len() == 2))
+}
+
+/// Where the value of a heading stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lead {
+    Below,
+    Right,
+    Nowhere,
+}
+
+fn lead(page: &Page, at: usize, right: Option<usize>) -> Lead {
+    let below =
+        page.below(at).filter(|below| page.item(*below).rect().top - page.item(at).rect().bottom <= page.gap * 2.5);
+    let heads_another = |other: usize| page.item(other).is_known();
+    match (right, below) {
+        (None, Some(below)) if !heads_another(below) => Lead::Below,
+        (None, _) => Lead::Nowhere,
+        (Some(right), Some(below)) if heads_another(right) => {
+            // Headings one under the other, as of two levels, tell nothing; a text below tells of a column.
+            if heads_another(below) { Lead::Nowhere } else { Lead::Below }
+        }
+        (Some(right), None) => {
+            if heads_another(right) {
+                Lead::Nowhere
+            } else {
+                Lead::Right
+            }
+        }
+        (Some(_), Some(below)) if heads_another(below) => Lead::Right,
+        (Some(right), Some(below)) => between(page, at, right, below),
+    }
+}
+
+/// A text both beside and below: the grid tells, then what the texts are like.
+fn between(page: &Page, at: usize, right: usize, below: usize) -> Lead {
+    let is_line = matches!(page.item(at).cell.shape, Shape::Line { .. });
+    if !is_line && !page.is_aligned(at, below) && !is_within(page, below, at) {
+        return Lead::Right;
+    }
+    let looks = (page.item(at).cell.look, page.item(right).cell.look, page.item(below).cell.look);
+    let (own, beside, under) = looks;
+    if own.is_filled && beside.is_filled != under.is_filled {
+        return if beside.is_filled { Lead::Below } else { Lead::Right };
+    }
+    if is_content(page.item(right).text()) || !is_heading_like(page.item(right).text()) {
+        Lead::Right
+    } else {
+        Lead::Below
+    }
+}
+
+fn is_within(page: &Page, inner: usize, outer: usize) -> bool {
+    let (inner, outer) = (page.item(inner).rect(), page.item(outer).rect());
+    inner.left >= outer.left - page.slack && inner.right <= outer.right + page.slack
+}
+
+/// Takes the table that a row heads, with what stands under it; the number of rows that were looked at.
+pub(super) fn take(page: &mut Page, row: usize) -> (Table, usize) {
+    let head = page.open(row);
+    let bottom = head.iter().map(|at| page.item(*at).rect().bottom).fold(f64::NEG_INFINITY, f64::max);
+    let mut next = row + 1;
+    let mut subs: Vec<usize> = Vec::new();
+    while let Some(below) = page.rows.get(next) {
+        let below: Vec<usize> = below.iter().copied().filter(|at| !page.item(*at).is_used).collect();
+        let is_inside = below.iter().all(|at| page.item(*at).rect().bottom <= bottom + page.slack) && !below.is_empty();
+        if !is_inside && !(subs.is_empty() && are_subheadings(page, &head, &below)) {
+            break;
+        }
+        subs.extend(below);
+        next += 1;
+    }
+    let columns = columns(page, &head, &subs);
+    head.iter().chain(&subs).for_each(|at| page.items[*at].is_used = true);
+    let mut table = Table { columns, entries: Vec::new() };
+    let rows = fill(page, &mut table, next);
+    (table, next + rows - row)
+}
+
+/// Headings of a second level that no first one reaches down to: each under a wider one.
+fn are_subheadings(page: &Page, head: &[usize], below: &[usize]) -> bool {
+    let is_sub = |at: &usize| page.item(*at).is_known() && head.iter().any(|head| is_within(page, *at, *head));
+    let widest = |head: &&usize| below.iter().filter(|at| is_within(page, **at, **head)).count() > 1;
+    below.len() > 1 && below.iter().all(is_sub) && head.iter().any(|head| widest(&head))
+}
+
+fn columns(page: &Page, head: &[usize], subs: &[usize]) -> Vec<Column> {
+    let mut columns: Vec<Column> = Vec::new();
+    for at in head {
+        let own: Vec<usize> = subs.iter().copied().filter(|sub| is_within(page, *sub, *at)).collect();
+        let item = page.item(*at);
+        if own.is_empty() {
+            columns.push(Column {
+                heading: item.cell.clone(),
+                senses: item.senses.clone(),
+                parent: None,
+                rect: item.cell.rect,
+            });
+        }
+        for sub in own {
+            let (cell, senses) = (&page.item(sub).cell, &page.item(sub).senses);
+            let parent = Some((item.cell.clone(), item.senses.clone()));
+            columns.push(Column { heading: cell.clone(), senses: senses.clone(), parent, rect: cell.rect });
+        }
+    }
+    columns.sort_by(|a, b| a.rect.left.total_cmp(&b.rect.left));
+    columns
+}
+
+/// Fills a table from a row on; how many rows belong to it.
+pub(super) fn fill(page: &mut Page, table: &mut Table, from: usize) -> usize {
+    let mut bottom = table.columns.iter().map(|column| column.rect.bottom).fold(f64::NEG_INFINITY, f64::max);
+    let mut taken = 0;
+    let mut lines: Vec<Entry> = Vec::new();
+    while from + taken < page.rows.len() {
+        let row = page.open(from + taken);
+        if row.is_empty() || is_repeated(page, table, &row) {
+            row.iter().for_each(|at| page.items[*at].is_used = true);
+            taken += 1;
+            continue;
+        }
+        let top = row.iter().map(|at| page.item(*at).rect().top).fold(f64::INFINITY, f64::min);
+        let room = if taken == 0 { page.gap * 2.0 } else { page.gap + line_height(page, &row) };
+        if top - bottom > room || ends(page, table, &row) {
+            break;
+        }
+        bottom = row.iter().map(|at| page.item(*at).rect().bottom).fold(bottom, f64::max);
+        take_row(page, table, &row, &mut lines);
+        taken += 1;
+    }
+    join_lines(table, lines);
+    taken
+}
+
+/// Rows without frames stand apart by more than rows of a grid.
+fn line_height(page: &Page, row: &[usize]) -> f64 {
+    let size = row.iter().filter_map(|at| match page.item(*at).cell.shape {
+        Shape::Line { size } => Some(size),
+        Shape::Framed | Shape::Margin { .. } => None,
+    });
+    size.fold(0.0, f64::max)
+}
+
+/// Whether a row says the headings again, as on a next page.
+fn is_repeated(page: &Page, table: &Table, row: &[usize]) -> bool {
+    let is_heading = |at: &usize| {
+        let word = headword(page.item(*at).text());
+        table.columns.iter().any(|column| {
+            headword(&column.heading.text) == word
+                || column.parent.as_ref().is_some_and(|(cell, _)| headword(&cell.text) == word)
+        })
+    };
+    row.len() > 1 && row.iter().all(is_heading)
+}
+
+/// Whether a row no longer belongs to the table.
+fn ends(page: &Page, table: &Table, row: &[usize]) -> bool {
+    let first = page.item(row[0]);
+    let is_note = first.text().starts_with(['※', '＊']) || first.text().starts_with("（注");
+    let is_legend = row.len() == 1 && super::legend::steps(first.text()).is_some();
+    is_note && row.len() == 1 || is_legend || row.iter().any(|at| is_strange(page, table, *at, row))
+}
+
+/// Whether an item heads something else or lies across the columns.
+fn is_strange(page: &Page, table: &Table, at: usize, row: &[usize]) -> bool {
+    let item = page.item(at);
+    let column = column_of(table, &item.cell);
+    let names_evaluator = table.columns[column].senses.contains(&Sense::Evaluator)
+        && (item
+            .senses
+            .iter()
+            .any(|sense| matches!(sense, Sense::Head | Sense::Second | Sense::Grade | Sense::Mid | Sense::Evaluation)));
+    let is_inline = || {
+        row.iter().any(|other| {
+            *other != at
+                && page.item(*other).rect().left > item.rect().left
+                && column_of(table, &page.item(*other).cell) == column
+        })
+    };
+    if item.is_known() && !names_evaluator {
+        // A single word of data may be a heading elsewhere: 事業, 課題.
+        let heads_nothing =
+            item.senses.iter().all(|sense| matches!(sense, Sense::Unit | Sense::Evaluator | Sense::Year | Sense::When));
+        return !heads_nothing && !(item.may_be(Sense::Sections) && is_inline());
+    }
+    let is_over = |column: &&Column| {
+        let shared = column.rect.right.min(item.rect().right) - column.rect.left.max(item.rect().left);
+        shared > column.rect.width() * 0.6
+    };
+    let is_framed = !matches!(item.cell.shape, Shape::Line { .. });
+    is_framed && table.columns.iter().filter(is_over).count() > 1 || is_heading_of_goal(page, at)
+}
+
+fn is_heading_of_goal(page: &Page, at: usize) -> bool {
+    super::heading::numbered_goal(page.item(at).text()).is_some()
+}
+
+/// The column that a text shares most width with, else the nearest.
+fn column_of(table: &Table, cell: &Cell) -> usize {
+    let shared = |column: &Column| {
+        let shared = column.rect.right.min(cell.rect.right) - column.rect.left.max(cell.rect.left);
+        if shared > 0.0 { shared / column.rect.width().min(cell.rect.width()).max(0.1) } else { shared }
+    };
+    let nearest =
+        (0..table.columns.len()).max_by(|a, b| shared(&table.columns[*a]).total_cmp(&shared(&table.columns[*b])));
+    nearest.unwrap_or(0)
+}
+
+fn take_row(page: &mut Page, table: &mut Table, row: &[usize], lines: &mut Vec<Entry>) {
+    let mut inline: Option<(usize, Cell)> = None;
+    for (place, at) in row.iter().enumerate() {
+        let is_known = page.item(*at).is_known();
+        let cell = page.take(*at);
+        let column = column_of(table, &cell);
+        if matches!(cell.shape, Shape::Line { .. }) {
+            let pieces = at_columns(table, &cell);
+            lines.extend(pieces.into_iter().map(|cell| Entry { column: column_of(table, &cell), cell, inline: None }));
+            continue;
+        }
+        let next = row.get(place + 1).map(|next| column_of(table, &page.item(*next).cell));
+        if next == Some(column) && inline.is_none() && (is_known || is_heading_like(&cell.text)) {
+            inline = Some((column, cell));
+            continue;
+        }
+        let own = inline.take().filter(|(own, _)| *own == column).map(|(_, cell)| cell);
+        table.entries.push(Entry { column, cell, inline: own });
+    }
+}
+
+/// A line that runs over several columns, cut where one of them begins.
+fn at_columns(table: &Table, cell: &Cell) -> Vec<Cell> {
+    let Shape::Line { size } = cell.shape else { return vec![cell.clone()] };
+    let pieces = pieces_of(cell);
+    let mut cut: Vec<Cell> = Vec::new();
+    for piece in pieces {
+        let begins = table.columns.iter().any(|column| {
+            let is_in = piece.rect.left < column.rect.right + size && column.rect.left < piece.rect.right + size;
+            is_in && (column.rect.left - piece.rect.left).abs() < size * 2.0
+        });
+        let is_other = cut.last().is_some_and(|last| column_of(table, last) != column_of(table, &piece));
+        match cut.last_mut() {
+            Some(last) if !begins && !is_other => {
+                last.text = format!("{}\u{3000}{}", last.text, piece.text);
+                last.rect = last.rect.around(piece.rect);
+            }
+            _ => cut.push(piece),
+        }
+    }
+    cut
+}
+
+/// Lines without frames become the cells of rows: a gap, or a number at the left, begins a new row.
+fn join_lines(table: &mut Table, mut lines: Vec<Entry>) {
+    lines.sort_by(|a, b| a.cell.rect.top.total_cmp(&b.cell.rect.top));
+    let mut rows: Vec<(Rect, Vec<Entry>)> = Vec::new();
+    for line in lines {
+        let Shape::Line { size } = line.cell.shape else { continue };
+        let rect = line.cell.rect;
+        match rows.last_mut() {
+            Some((own, row)) if rect.top - own.bottom < size * 0.6 => {
+                *own = own.around(rect);
+                row.push(line);
+            }
+            _ => rows.push((rect, vec![line])),
+        }
+    }
+    for (rect, row) in rows {
+        for column in 0..table.columns.len() {
+            let cells: Vec<&Cell> =
+                row.iter().filter(|entry| entry.column == column).map(|entry| &entry.cell).collect();
+            let Some(text) = slots::text(&cells) else { continue };
+            let around = cells.iter().map(|cell| cell.rect).reduce(Rect::around).unwrap_or(rect);
+            let cell = Cell {
+                text,
+                rect: Rect { top: rect.top, bottom: rect.bottom, ..around },
+                joints: Vec::new(),
+                ..cells[0].clone()
+            };
+            table.entries.push(Entry { column, cell, inline: None });
+        }
+    }
+}
+
+/// Whether the texts of a column are mostly figures.
+pub(super) fn are_figures(table: &Table, column: usize) -> bool {
+    let texts: Vec<String> = table.texts(column).map(folded).collect();
+    let is_figure = |text: &&String| text.chars().count() <= 14 && text.contains(|c: char| c.is_ascii_digit());
+    !texts.is_empty() && texts.iter().filter(is_figure).count() * 2 > texts.len()
+}

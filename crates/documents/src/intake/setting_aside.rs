@@ -1,0 +1,218 @@
+//! What is no part of a paper although it stands in its file: examples, lists of choices, notes below the form.
+
+use super::cell::{Cell, Leaf, Rect, Shape};
+use super::evidence::numbered_goal;
+use super::label::{LabelBook, is_arrows};
+use super::phrases;
+use super::vocabulary;
+use hoshin_domain::text::folded;
+use hoshin_domain::{Finding, FindingCode, Place, Unplaced};
+
+/// The leaves of the paper, and what was set aside, with the reasons.
+#[derive(Debug, Default)]
+pub(super) struct Aside {
+    pub(super) leaves: Vec<Leaf>,
+    pub(super) unplaced: Vec<Unplaced>,
+    pub(super) findings: Vec<Finding>,
+}
+
+/// Names of sheets that help to fill in a form and are none.
+const HELPS: &[&str] = &[
+    "記入例",
+    "記載例",
+    "作成例",
+    "入力例",
+    "記入要領",
+    "記載要領",
+    "作成要領",
+    "入力要領",
+    "記入方法",
+    "記入上の注意",
+    "作成上の注意",
+    "注意事項",
+    "説明",
+    "使い方",
+    "リスト",
+    "list",
+    "選択肢",
+    "マスタ",
+    "マスター",
+    "ドロップダウン",
+    "プルダウン",
+    "作業用",
+    "設定",
+    "見本",
+    "サンプル",
+    "凡例",
+    "手引",
+    "要領",
+    "改訂履歴",
+    "変更履歴",
+    "集計用",
+    "データ入力規則",
+];
+
+/// Names of sheets that say again what stands on others.
+const OVERVIEWS: &[&str] = &["一覧", "集計", "まとめ", "目次", "総括表", "全体表"];
+
+pub(super) fn set_aside(leaves: &[Leaf], labels: &LabelBook) -> Aside {
+    let mut aside = Aside::default();
+    let is_paper = |leaf: &Leaf| help(leaf).is_none() && headings(leaf, labels) > 1;
+    let has_paper = leaves.iter().any(|leaf| is_paper(leaf) && !is_overview(leaf));
+    for leaf in leaves {
+        let reason = help(leaf).filter(|_| has_paper).or_else(|| {
+            (has_paper && is_overview(leaf) && says_again(leaf, leaves))
+                .then(|| sheet(leaf).unwrap_or_default().to_owned())
+        });
+        if let Some(reason) = reason {
+            aside.findings.push(Finding::new(FindingCode::SheetLeftOut, leaf.place.clone()).about(reason));
+            aside.unplaced.extend(leaf.cells.iter().filter(|cell| !is_arrows(&cell.text)).map(unplaced));
+            continue;
+        }
+        let (cells, notes) = without_notes(leaf);
+        aside.unplaced.extend(notes.iter().map(unplaced));
+        aside.leaves.extend(side_by_side(Leaf { place: leaf.place.clone(), cells }, labels));
+    }
+    aside
+}
+
+fn unplaced(cell: &Cell) -> Unplaced {
+    Unplaced { place: cell.place.clone(), text: cell.text.trim().to_owned() }
+}
+
+fn sheet(leaf: &Leaf) -> Option<&str> {
+    if let Place::Sheet(name) = &leaf.place { Some(name) } else { None }
+}
+
+/// Why a sheet only helps to fill in the form: its name, or that the example says so itself.
+fn help(leaf: &Leaf) -> Option<String> {
+    let name = sheet(leaf)?;
+    let bare = folded(name).to_lowercase();
+    HELPS.iter().any(|word| bare.contains(word)).then(|| name.to_owned())
+}
+
+fn is_overview(leaf: &Leaf) -> bool {
+    sheet(leaf).is_some_and(|name| OVERVIEWS.iter().any(|word| folded(name).contains(word)))
+}
+
+/// Whether most of what a sheet says stands on the others too.
+fn says_again(leaf: &Leaf, leaves: &[Leaf]) -> bool {
+    let others: Vec<String> = leaves
+        .iter()
+        .filter(|other| other.place != leaf.place)
+        .flat_map(|other| &other.cells)
+        .map(|cell| folded(&cell.text))
+        .collect();
+    let long: Vec<String> = leaf
+        .cells
+        .iter()
+        .map(|cell| folded(&cell.text))
+        .filter(|text| text.chars().count() > 3 && vocabulary::senses(text).is_empty())
+        .collect();
+    let said = long.iter().filter(|text| others.iter().any(|other| other.contains(text.as_str()))).count();
+    !long.is_empty() && said * 3 >= long.len() * 2
+}
+
+fn headings(leaf: &Leaf, labels: &LabelBook) -> usize {
+    leaf.cells
+        .iter()
+        .filter(|cell| labels.exact(&cell.text).is_some() || !vocabulary::senses(&cell.text).is_empty())
+        .count()
+}
+
+/// The cells of the form, and the notes around it.
+fn without_notes(leaf: &Leaf) -> (Vec<Cell>, Vec<Cell>) {
+    let is_status = |cell: &&Cell| phrases::is_status_line(&cell.text);
+    let own: Vec<&Cell> = leaf.cells.iter().filter(|cell| !is_status(cell)).collect();
+    let (notes, cells): (Vec<&Cell>, Vec<&Cell>) =
+        own.iter().copied().partition(|cell| is_note(cell, &own) || is_far(cell, &own));
+    (cells.into_iter().cloned().collect(), notes.into_iter().cloned().collect())
+}
+
+/// A text that begins as notes do and stands apart from the fields.
+fn is_note(cell: &Cell, cells: &[&Cell]) -> bool {
+    let begins = [
+        "※",
+        "＊",
+        "*",
+        "（注",
+        "(注",
+        "注）",
+        "注意",
+        "注：",
+        "（備考",
+        "備考：",
+        "担当：",
+        "担当:",
+        "問合せ",
+        "お問い合わせ",
+        "提出先",
+        "問い合わせ",
+        "作成：",
+    ];
+    let text = cell.text.trim_start();
+    if !begins.iter().any(|mark| text.starts_with(mark)) {
+        return false;
+    }
+    match cell.shape {
+        Shape::Framed => is_below_gap(cell, cells),
+        // Among ruled fields a line of its own is none of them.
+        Shape::Line { .. } => cells.iter().filter(|other| other.shape == Shape::Framed).count() > 5,
+        Shape::Margin { .. } => false,
+    }
+}
+
+fn is_grid(cells: &[&Cell]) -> bool {
+    cells.iter().all(|cell| cell.rect.left.fract() == 0.0 && cell.rect.bottom.fract() == 0.0)
+}
+
+/// Whether an empty row of the sheet lies above a cell, and no field beside or below it.
+fn is_below_gap(cell: &Cell, cells: &[&Cell]) -> bool {
+    let room = if is_grid(cells) { 0.5 } else { 8.0 };
+    let others = cells.iter().filter(|other| !std::ptr::eq(**other, cell) && other.rect.bottom <= cell.rect.top + 0.1);
+    let bottom = others.map(|other| other.rect.bottom).fold(f64::NEG_INFINITY, f64::max);
+    let is_beside = |other: &&&Cell| !std::ptr::eq(**other, cell) && other.rect.is_beside(&cell.rect);
+    bottom.is_finite() && cell.rect.top - bottom > room && !cells.iter().any(|other| is_beside(&other))
+}
+
+/// A cell of a sheet that lies beyond an empty row and outside of the columns of everything else.
+fn is_far(cell: &Cell, cells: &[&Cell]) -> bool {
+    if !is_grid(cells) || cells.len() < 5 {
+        return false;
+    }
+    let others = || cells.iter().filter(|other| !std::ptr::eq(**other, cell));
+    let around = others().map(|other| other.rect).reduce(Rect::around);
+    around.is_some_and(|around| {
+        let is_below = cell.rect.top > around.bottom + 0.5;
+        let is_right = cell.rect.left > around.right + 0.5;
+        is_below && cell.rect.top > around.bottom + 2.5
+            || is_right && is_below
+            || is_right && cell.rect.left > around.right + 2.5
+    })
+}
+
+/// The halves of a leaf that shows two goals beside each other, the left one first.
+fn side_by_side(leaf: Leaf, labels: &LabelBook) -> Vec<Leaf> {
+    let number = |cell: &Cell| labels.goal(&cell.text).or_else(|| numbered_goal(&cell.text)).map(|(number, _)| number);
+    let mut heads: Vec<(&Cell, u32)> =
+        leaf.cells.iter().filter_map(|cell| number(cell).map(|number| (cell, number))).collect();
+    heads.sort_by(|a, b| a.0.rect.left.total_cmp(&b.0.rect.left));
+    let pair = heads.windows(2).find(|pair| pair[0].1 != pair[1].1 && pair[0].0.rect.is_beside(&pair[1].0.rect));
+    let Some((cut, top)) = pair.map(|pair| (pair[1].0.rect.left, pair[1].0.rect.top)) else { return vec![leaf] };
+    let crosses =
+        |cell: &&Cell| cell.rect.left < cut - 0.1 && cell.rect.right > cut + 0.1 && cell.rect.bottom > top + 0.1;
+    let has_headings = |is_right: bool| {
+        leaf.cells
+            .iter()
+            .filter(|cell| (cell.rect.left >= cut - 0.1) == is_right)
+            .filter(|cell| labels.exact(&cell.text).is_some() || !vocabulary::senses(&cell.text).is_empty())
+            .count()
+            > 2
+    };
+    if leaf.cells.iter().any(|cell| crosses(&cell)) || !has_headings(false) || !has_headings(true) {
+        return vec![leaf];
+    }
+    let (right, left): (Vec<Cell>, Vec<Cell>) = leaf.cells.into_iter().partition(|cell| cell.rect.left >= cut - 0.1);
+    let half = |cells| Leaf { place: leaf.place.clone(), cells };
+    std::iter::once(half(left)).chain(side_by_side(half(right), labels)).collect()
+}

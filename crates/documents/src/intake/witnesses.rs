@@ -1,0 +1,100 @@
+//! Two readings of one paper: by the form's own arrangement, and by evidence; the one with better reasons is taken.
+
+use super::cell::{Cell, Leaf};
+use super::evidence::{self, Evidence};
+use super::findings::left_over;
+use super::label::LabelBook;
+use super::setting_aside::{self, Aside};
+use super::tracing::{self, Positions};
+use super::{assembly, placing};
+use hoshin_domain::{Finding, FindingCode, Form, Reading, Severity};
+
+/// The reading of positioned cells; `findings` are those of the front end.
+pub(super) fn read(
+    leaves: Vec<Leaf>,
+    findings: Vec<Finding>,
+    labels: &LabelBook,
+    form: &Form,
+) -> Result<Reading, Finding> {
+    let Aside { leaves: own, unplaced, findings: told } = setting_aside::set_aside(&leaves, labels);
+    // What a formula outside of the form fails to say is missing in no field.
+    let is_outside = |finding: &Finding| {
+        finding.code == FindingCode::FormulaWithoutValue && unplaced.iter().any(|left| left.place == finding.place)
+    };
+    let findings: Vec<Finding> = findings.into_iter().filter(|finding| !is_outside(finding)).collect();
+    let evidence = evidence::place(&own, labels)?;
+    let is_of_form = evidence::is_all_of_form(&evidence, labels);
+    let cells: Vec<Vec<Cell>> = leaves.into_iter().map(|leaf| leaf.cells).collect();
+    let account = |mut reading: Reading, labels: &LabelBook| -> Result<Reading, Finding> {
+        reading.findings.extend(told.iter().cloned());
+        reading.findings.extend(unplaced.iter().map(left_over));
+        reading.unplaced.extend(unplaced.iter().cloned());
+        if reading.policies.is_empty() {
+            list_all(&mut reading, &cells);
+        } else {
+            tracing::account(&mut reading, &cells, Positions::True, labels, form)?;
+        }
+        Ok(reading)
+    };
+    let by_form = account(assembly::assemble(placing::place(&own, labels)?, findings.clone(), form), labels)?;
+    if is_of_form && is_sound(&by_form) && by_form.unplaced.len() == unplaced.len() {
+        return Ok(by_form);
+    }
+    let Evidence { drafts, learned, titles, findings: unknown } = evidence;
+    let told = findings.into_iter().chain(unknown).collect();
+    let by_evidence = account(assembly::assemble(drafts, told, form), &labels.with(learned, titles))?;
+    let may_be_of_form = evidence::is_of_form(&own, labels);
+    Ok(if may_be_of_form { better(by_form, by_evidence, is_of_form) } else { without_twins(by_evidence) })
+}
+
+/// Whether a reading by the form alone leaves nothing to ask.
+fn is_sound(reading: &Reading) -> bool {
+    !reading.policies.is_empty() && !is_refused(reading) && reading.policies.iter().all(|paper| !paper.goals.is_empty())
+}
+
+fn is_refused(reading: &Reading) -> bool {
+    reading
+        .findings
+        .iter()
+        .any(|finding| finding.severity() == Severity::Error && finding.code != FindingCode::YearContradicts)
+}
+
+/// A heading that is told as unknown is not told as unplaced as well.
+fn without_twins(mut reading: Reading) -> Reading {
+    let unknown: Vec<Finding> =
+        reading.findings.iter().filter(|finding| finding.code == FindingCode::HeadingUnknown).cloned().collect();
+    let is_twin = |finding: &Finding| {
+        finding.code == FindingCode::TextUnplaced
+            && unknown.iter().any(|other| other.place == finding.place && other.detail == finding.detail)
+    };
+    reading.findings.retain(|finding| !is_twin(finding));
+    reading
+}
+
+/// The reading that explains more of the paper.
+fn better(by_form: Reading, by_evidence: Reading, is_of_form: bool) -> Reading {
+    let goals = |reading: &Reading| reading.policies.iter().map(|paper| paper.goals.len()).sum::<usize>();
+    let left = |reading: &Reading| reading.unplaced.iter().map(|left| left.text.chars().count()).sum::<usize>();
+    let rank = |reading: &Reading| (!is_refused(reading), goals(reading) > 0);
+    match rank(&by_form).cmp(&rank(&by_evidence)) {
+        std::cmp::Ordering::Greater => by_form,
+        std::cmp::Ordering::Less => without_twins(by_evidence),
+        // On the form's own arrangement evidence has to explain all that is left to say more.
+        std::cmp::Ordering::Equal
+            if is_of_form && !(goals(&by_form) == goals(&by_evidence) && left(&by_evidence) < left(&by_form)) =>
+        {
+            by_form
+        }
+        std::cmp::Ordering::Equal => without_twins(by_evidence),
+    }
+}
+
+/// A paper that is refused says what it holds all the same.
+fn list_all(reading: &mut Reading, leaves: &[Vec<Cell>]) {
+    for cell in leaves.iter().flatten() {
+        let left = hoshin_domain::Unplaced { place: cell.place.clone(), text: cell.text.trim().to_owned() };
+        if !left.text.is_empty() && !reading.unplaced.contains(&left) {
+            reading.unplaced.push(left);
+        }
+    }
+}
