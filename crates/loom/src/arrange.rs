@@ -8,6 +8,7 @@ mod heads;
 mod prose;
 mod rows;
 mod side_by_side;
+mod spelling;
 mod standard;
 
 use crate::chance::Chance;
@@ -24,8 +25,9 @@ pub(crate) struct Office<'a> {
 }
 
 impl Office<'_> {
-    fn word(&self, part: Part) -> &'static str {
-        self.dialect.word(part)
+    /// What the city calls a part, spelt as it spells headings.
+    fn word(&self, part: Part) -> String {
+        spelling::spelt(self.dialect, part, self.traits.year)
     }
 
     /// Chance that falls the same way on all papers of the city, whatever they say.

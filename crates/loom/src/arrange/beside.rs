@@ -159,7 +159,7 @@ impl Office<'_> {
                 let above =
                     Row::new().head(30, format!("一次評価（{}長）", self.dialect.kind())).head(30, self.second_judge());
                 let words = [self.word(Part::Grade), self.word(Part::Reason)];
-                let heads = Row::new().head(6, words[0]).head(24, words[1]).head(6, words[0]).head(24, words[1]);
+                let heads = Row::new().head(6, &words[0]).head(24, &words[1]).head(6, &words[0]).head(24, &words[1]);
                 let row = Row::new().maybe_centred(6, goal.grade.as_ref()).maybe(24, goal.evaluation.as_ref());
                 vec![above, heads, row.shown(6, grade).shown(24, comment)]
             }

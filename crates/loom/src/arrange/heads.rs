@@ -54,12 +54,12 @@ impl Office<'_> {
 
     /// The word for the department; a 局 does not call itself 部.
     pub(super) fn department_word(&self, part: Part) -> String {
-        let word = self.word(part);
+        let word = self.dialect.word(part);
         let is_plain = word.starts_with('部') && !word.starts_with("部局") && !word.starts_with("部等");
-        if is_plain && part.words().contains(&word) {
+        if is_plain && self.dialect.kind() != "部" {
             word.replacen('部', self.dialect.kind(), 1)
         } else {
-            word.to_owned()
+            self.word(part)
         }
     }
 
@@ -97,14 +97,14 @@ impl Office<'_> {
 
     pub(super) fn basic_policy(&self, page: &mut Page, number: u32, policy: &Policy) {
         let Some(text) = &policy.basic_policy else { return };
-        page.line(Style::Heading, self.heading(number, self.word(Part::BasicPolicy)));
+        page.line(Style::Heading, self.heading(number, &self.word(Part::BasicPolicy)));
         page.table(0, [Row::new().text(WIDTH, text)]);
     }
 
     /// What the grades mean, if they are explained.
     pub(super) fn scale(&self, page: &mut Page, number: u32, policy: &Policy) {
         let Some(first) = policy.scale.first() else { return };
-        let heading = self.heading(number, self.word(Part::Scale));
+        let heading = self.heading(number, &self.word(Part::Scale));
         if first.percent.is_none() && self.habit("one line", 60) {
             let steps: Vec<String> = policy.scale.iter().map(|step| format!("{}{}", mark(step), step.label)).collect();
             return page.line(Style::Note, steps.join("　"));

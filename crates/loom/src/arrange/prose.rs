@@ -35,8 +35,13 @@ impl Office<'_> {
         page.space();
     }
 
+    /// The word for a part in running text, where no heading is broken into lines.
+    fn flat(&self, part: Part) -> String {
+        self.word(part).replace('\n', "")
+    }
+
     fn labelled(&self, page: &mut Page, part: Part) {
-        page.line(Style::Heading, format!("【{}】", self.word(part)));
+        page.line(Style::Heading, format!("【{}】", self.flat(part)));
     }
 
     fn paragraphs(&self, page: &mut Page, text: &str) {
@@ -52,10 +57,10 @@ impl Office<'_> {
                 page.line(Style::Body, &attainment.text);
             }
             if let Some(grade) = &target.grade {
-                page.line(Style::Body, format!("【{}】{grade}", self.word(Part::Grade)));
+                page.line(Style::Body, format!("【{}】{grade}", self.flat(Part::Grade)));
             }
         }
-        let (plan, result) = (self.word(Part::Initiative), self.word(Part::Result));
+        let (plan, result) = (self.flat(Part::Initiative), self.flat(Part::Result));
         let is_filled = self.traits.is_filled;
         let heading = if is_filled { format!("【{plan}→{result}】") } else { format!("【{plan}】") };
         page.line(Style::Heading, heading);
@@ -69,7 +74,7 @@ impl Office<'_> {
                 self.paragraphs(page, text);
             }
             if let (Part::Evaluation, Some(grade)) = (part, &goal.grade) {
-                page.line(Style::Body, format!("【{}】{grade}", self.word(Part::OverallGrade)));
+                page.line(Style::Body, format!("【{}】{grade}", self.flat(Part::OverallGrade)));
             }
         }
     }

@@ -133,7 +133,7 @@ impl Columns {
     }
 
     fn heads(&self, office: &Office<'_>) -> Vec<Row> {
-        let word = |column: &Column| column.part.map_or("№", |part| office.word(part));
+        let word = |column: &Column| column.part.map_or("№".to_owned(), |part| office.word(part));
         if !self.has_two_levels {
             let row = self.columns.iter().fold(Row::new(), |row, (column, width)| row.head(*width, word(column)));
             return vec![row];

@@ -34,7 +34,7 @@ impl Office<'_> {
 
     fn targets_of(&self, goal: &Goal) -> Vec<Row> {
         let words = [Part::AnnualTarget, Part::Attainment, Part::Grade].map(|part| self.word(part));
-        let heads = Row::new().head(12, words[0]).head(12, words[1]).head(5, words[2]);
+        let heads = Row::new().head(12, &words[0]).head(12, &words[1]).head(5, &words[2]);
         let row = |target: &Target| {
             let row = Row::new().text(12, &target.text).shown(12, target.attainment.as_ref());
             row.maybe_centred(5, target.grade.as_ref())
@@ -44,7 +44,7 @@ impl Office<'_> {
 
     fn initiatives_of(&self, goal: &Goal) -> Vec<Row> {
         let words = [Part::Initiative, Part::Sections, Part::Result].map(|part| self.word(part));
-        let heads = Row::new().head(12, words[0]).head(5, words[1]).head(12, words[2]);
+        let heads = Row::new().head(12, &words[0]).head(5, &words[1]).head(12, &words[2]);
         let row = |own: &Initiative| {
             let row = Row::new().text(12, &own.text).text(5, own.sections.join("\n"));
             row.maybe(12, own.result.as_ref())

@@ -58,16 +58,16 @@ impl Office<'_> {
         };
         let attained = format!("{}\n{}", self.year(year), self.word(Part::YearAttainment));
         let plan_number = format!("（{}）", widened(&plan_number.to_string()));
-        let above = Row::new()
-            .tall_centred(5, 2, number)
-            .head(8, self.word(Part::PlanGoal))
-            .centred(5, plan_number)
-            .text(20, plan_title)
-            .head(6, self.word(Part::PlanField))
-            .text(8, field)
-            .head(8, attained);
         let below = Row::new().skip(5).text(47, &goal.title).maybe_centred(8, goal.grade.as_ref());
-        vec![above, below]
+        let row = Row::new().tall_centred(5, 2, number);
+        let above = if self.dialect.is_standard() || self.habit("plan in one cell", 50) {
+            let (word, field_word) = (self.word(Part::PlanGoal), self.word(Part::PlanField));
+            row.text(47, format!("{word}　{plan_number}　{plan_title}　　{field_word}　{field}"))
+        } else {
+            let row = row.head(8, self.word(Part::PlanGoal)).centred(5, plan_number).text(20, plan_title);
+            row.head(6, self.word(Part::PlanField)).text(8, field)
+        };
+        vec![above.head(8, attained), below]
     }
 
     /// The sheet of a goal.
@@ -92,7 +92,7 @@ impl Office<'_> {
         let extras = &goal.targets[0].extras;
         let row = Row::new().head(self.plan_width(extras.len()), self.word(Part::AnnualTarget));
         let row = if self.has_arrows() { row.head(3, "") } else { row };
-        let before: Vec<&str> =
+        let before: Vec<String> =
             extras.iter().filter(|own| own.part == Part::MidYear).map(|own| self.word(own.part)).collect();
         let row = before.into_iter().fold(row, |row, word| row.head(10, word));
         let has_second = extras.iter().any(|own| own.part == Part::SecondGrade);
@@ -127,21 +127,22 @@ impl Office<'_> {
             return goal.initiatives.iter().flat_map(|own| self.initiative_with_foot(own)).collect();
         }
         let words = [Part::Initiative, Part::Sections, Part::Result].map(|part| self.word(part));
-        let heads = Row::new().head(26, words[0]).head(10, words[1]).head(24, words[2]);
+        let heads = Row::new().head(26, &words[0]).head(10, &words[1]).head(24, &words[2]);
         let row = |own: &Initiative| {
             Row::new().text(26, &own.text).text(10, own.sections.join("\n")).maybe(24, own.result.as_ref())
         };
         std::iter::once(heads).chain(goal.initiatives.iter().map(row)).collect()
     }
 
-    /// The initiative with its sections in a row below, as on the standard sheet.
+    /// The initiative with its sections below it, as on the standard sheet; the result stands beside both.
     fn initiative_with_foot(&self, own: &Initiative) -> [Row; 3] {
+        let result = own.result.clone().unwrap_or_default();
         let row = Row::new().text(28, &own.text);
-        let row = if self.has_arrows() { row.centred(4, "→") } else { row.text(4, "") };
+        let row = if self.has_arrows() { row.tall_centred(4, 2, "→") } else { row.tall(4, 2, "") };
         [
             Row::new().head(28, self.word(Part::Initiative)).head(4, "").head(28, self.word(Part::Result)),
-            row.maybe(28, own.result.as_ref()),
-            Row::new().head(8, self.word(Part::Sections)).text(52, own.sections.join("、")),
+            row.tall(28, 2, result),
+            Row::new().head(8, self.word(Part::Sections)).text(20, own.sections.join("、")),
         ]
     }
 

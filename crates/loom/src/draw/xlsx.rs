@@ -3,15 +3,20 @@
 use crate::contents::Shown;
 use crate::page::{Block, Cell, CellKind, Line, Page, Style, Table, breadth, wrapped};
 use crate::traits::Traits;
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+};
 
 /// Half-width characters in a unit of the width, at nine points.
-const PORTRAIT: f64 = 1.65;
-const LANDSCAPE: f64 = 2.4;
+const PORTRAIT: f64 = 1.5;
+const LANDSCAPE: f64 = 2.15;
 const FONT: &str = "ＭＳ ゴシック";
 
 pub(super) fn draw(pages: &[Page], traits: &Traits) -> Vec<u8> {
     let mut book = Workbook::new();
+    // The moment of writing would make every drawing another one.
+    let created = ExcelDateTime::from_ymd(2026, 4, 1).expect("a day of the calendar");
+    book.set_properties(&DocProperties::new().set_creation_datetime(&created));
     for page in pages {
         let unit = if traits.arrangement.is_wide() { LANDSCAPE } else { PORTRAIT };
         let columns = super::columns(page, traits.is_squared);
