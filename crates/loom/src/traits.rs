@@ -94,6 +94,8 @@ pub enum Clutter {
     Watermark,
     /// A note behind the last part.
     Note,
+    /// Boxes for the seals of those who sign.
+    Seals,
     /// Whom to call.
     Contact,
     PageNumbers,

@@ -2,7 +2,7 @@
 
 use super::Office;
 use crate::contents::Policy;
-use crate::page::{Block, Line, Page, Row, Style};
+use crate::page::{Block, Line, Page, Row, Style, Table};
 use crate::traits::Clutter;
 use crate::words::Part;
 
@@ -11,6 +11,7 @@ pub(super) fn strewn(office: &Office<'_>, policies: &[Policy], mut pages: Vec<Pa
     for clutter in &office.traits.clutter {
         match clutter {
             Clutter::Stamp => office.stamp(&mut pages),
+            Clutter::Seals => office.seals(&mut pages),
             Clutter::Note => office.note(&mut pages),
             Clutter::Contact => office.contact(&mut pages, policies),
             Clutter::Guide => pages.push(office.guide()),
@@ -27,6 +28,16 @@ impl Office<'_> {
     fn stamp(&self, pages: &mut [Page]) {
         let text = self.chance("stamp").pick(&["案", "（案）", "写", "部長会議資料"]);
         pages[0].blocks.insert(0, Block::Line(Line { text: text.to_owned(), style: Style::Corner }));
+    }
+
+    /// 決裁欄: posts over empty boxes, above everything.
+    fn seals(&self, pages: &mut [Page]) {
+        let kind = self.dialect.kind();
+        let posts = [format!("{kind}長"), "次長".to_owned(), "課長".to_owned(), "係".to_owned()];
+        let start = Row::new().skip(32);
+        let heads = posts.iter().fold(start.clone(), |row, post| row.head(7, post));
+        let boxes = posts.iter().fold(start, |row, _| row.text(7, ""));
+        pages[0].blocks.insert(0, Block::Table(Table { rows: vec![heads, boxes], heads: 0 }));
     }
 
     fn note(&self, pages: &mut [Page]) {

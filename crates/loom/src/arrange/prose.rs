@@ -20,7 +20,7 @@ pub(super) fn pages(office: &Office<'_>, policy: &Policy) -> Vec<Page> {
     }
     page.space();
     if !policy.scale.is_empty() {
-        office.scale(&mut page, 9, policy);
+        office.scale(&mut page, 2, policy);
     }
     vec![page]
 }
@@ -40,8 +40,21 @@ impl Office<'_> {
         self.word(part).replace('\n', "")
     }
 
+    fn marked(&self, label: &str) -> String {
+        match self.dialect.chance("labels").below(4) {
+            0 => format!("■{label}"),
+            1 => format!("〈{label}〉"),
+            _ => format!("【{label}】"),
+        }
+    }
+
+    fn graded(&self, part: Part, grade: &str) -> String {
+        let label = self.flat(part);
+        if self.habit("colon", 50) { format!("{label}：{grade}") } else { format!("{}{grade}", self.marked(&label)) }
+    }
+
     fn labelled(&self, page: &mut Page, part: Part) {
-        page.line(Style::Heading, format!("【{}】", self.flat(part)));
+        page.line(Style::Heading, self.marked(&self.flat(part)));
     }
 
     fn paragraphs(&self, page: &mut Page, text: &str) {
@@ -57,13 +70,13 @@ impl Office<'_> {
                 page.line(Style::Body, &attainment.text);
             }
             if let Some(grade) = &target.grade {
-                page.line(Style::Body, format!("【{}】{grade}", self.flat(Part::Grade)));
+                page.line(Style::Body, self.graded(Part::Grade, grade));
             }
         }
         let (plan, result) = (self.flat(Part::Initiative), self.flat(Part::Result));
         let is_filled = self.traits.is_filled;
-        let heading = if is_filled { format!("【{plan}→{result}】") } else { format!("【{plan}】") };
-        page.line(Style::Heading, heading);
+        let heading = if is_filled { format!("{plan}→{result}") } else { plan };
+        page.line(Style::Heading, self.marked(&heading));
         for own in &goal.initiatives {
             page.line(Style::Body, format!("・{}（{}）", own.text, own.sections.join("、")));
             own.result.iter().for_each(|result| page.line(Style::Body, format!("　→{result}")));
@@ -74,7 +87,7 @@ impl Office<'_> {
                 self.paragraphs(page, text);
             }
             if let (Part::Evaluation, Some(grade)) = (part, &goal.grade) {
-                page.line(Style::Body, format!("【{}】{grade}", self.flat(Part::OverallGrade)));
+                page.line(Style::Body, self.graded(Part::OverallGrade, grade));
             }
         }
     }

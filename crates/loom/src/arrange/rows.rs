@@ -51,7 +51,7 @@ pub(super) fn per_goal(office: &Office<'_>, policy: &Policy) -> Vec<Page> {
     let rows = policy.goals.iter().map(|goal| columns.row(goal, &goal.targets[0], 1));
     let heads = columns.heads(office);
     page.table(heads.len(), heads.into_iter().chain(rows));
-    office.scale(&mut page, 9, policy);
+    office.scale(&mut page, 2, policy);
     vec![page]
 }
 
@@ -65,7 +65,7 @@ pub(super) fn per_target(office: &Office<'_>, policy: &Policy) -> Vec<Page> {
     };
     let heads = columns.heads(office);
     page.table(heads.len(), heads.into_iter().chain(policy.goals.iter().flat_map(of_goal)));
-    office.scale(&mut page, 9, policy);
+    office.scale(&mut page, 2, policy);
     vec![page]
 }
 

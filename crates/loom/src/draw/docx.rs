@@ -163,7 +163,8 @@ fn write_cell(xml: &mut String, cell: &Cell, goes_on: bool, span: usize, unit: u
         CellKind::Text => ("left", ""),
         CellKind::Centred | CellKind::Bare => ("center", ""),
     };
-    let _ = write!(xml, "{shade}</w:tcPr>");
+    let middle = if align == "center" { "<w:vAlign w:val=\"center\"/>" } else { "" };
+    let _ = write!(xml, "{shade}{middle}</w:tcPr>");
     let text = if goes_on { "" } else { &cell.shown.text };
     text.split('\n').for_each(|line| paragraph(xml, line, align, ""));
     xml.push_str("</w:tc>");

@@ -26,7 +26,7 @@ fn source(pages: &[Page], traits: &Traits) -> String {
     let is_wide = traits.arrangement.is_wide();
     let has = |clutter| traits.clutter.contains(&clutter);
     let footer = if has(Clutter::PageNumbers) {
-        "context align(center)[#text(8pt)[- #counter(page).display() -]]"
+        "context align(center, text(8pt, \"- \" + counter(page).display() + \" -\"))"
     } else {
         "none"
     };
@@ -102,7 +102,8 @@ fn look(cell: &Cell, container: Container) -> String {
         }
         CellKind::Head => format!("stroke: {stroke}, align: left + horizon"),
         CellKind::Text => format!("stroke: {stroke}, align: left + top"),
-        CellKind::Centred => format!("stroke: {stroke}, align: center + horizon"),
+        CellKind::Centred if container == Container::PdfRuled => format!("stroke: {stroke}, align: center + horizon"),
+        CellKind::Centred => format!("stroke: {stroke}, align: center + top"),
         CellKind::Bare => "stroke: none, align: center".to_owned(),
     }
 }
