@@ -23,14 +23,14 @@ pub(crate) fn file(pages: &[Page], traits: &Traits) -> Vec<u8> {
 /// The sheets of a workbook in columns: where each begins, from the left.
 fn columns(page: &Page, is_squared: bool) -> Vec<u16> {
     use crate::page::{Block, WIDTH};
-    if is_squared {
-        return (0..=WIDTH).collect();
-    }
     let tables = page.blocks.iter().filter_map(|block| match block {
         Block::Table(table) => Some(table.borders()),
         Block::Line(_) | Block::Space => None,
     });
     let mut borders: Vec<u16> = tables.flatten().chain([0, WIDTH]).collect();
+    if is_squared {
+        borders.extend(0..=WIDTH);
+    }
     borders.sort_unstable();
     borders.dedup();
     borders

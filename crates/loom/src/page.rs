@@ -147,6 +147,12 @@ impl Row {
         self
     }
 
+    /// A remark right of the form, behind a narrow gap.
+    pub(crate) fn slip(&mut self, text: impl Into<String>) {
+        let cell = Cell { from: WIDTH + 2, to: WIDTH + 14, down: 1, shown: Shown::text(text), kind: CellKind::Bare };
+        self.cells.push(cell);
+    }
+
     pub(crate) fn end(&self) -> u16 {
         self.end
     }

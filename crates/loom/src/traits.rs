@@ -96,6 +96,8 @@ pub enum Clutter {
     Note,
     /// Boxes for the seals of those who sign.
     Seals,
+    /// A remark beside the form, outside of its columns.
+    Slip,
     /// Whom to call.
     Contact,
     PageNumbers,

@@ -3,11 +3,11 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use hoshin_loom::score::{Score, score};
-use hoshin_loom::{Arrangement, Container, Half, Traits, paper, seeds, tool};
+use hoshin_loom::{Arrangement, Container, Evaluators, Half, Sheets, Traits, paper, paper_with, seeds, tool};
 use std::collections::BTreeMap;
 
 /// How many papers are read.
-const PAPERS: usize = 200;
+const PAPERS: usize = 160;
 
 /// What each arrangement must reach: the least F1, and the most values in a thousand that are wrong without a word.
 const FLOORS: [(Arrangement, f64, f64); 9] = [
@@ -21,6 +21,9 @@ const FLOORS: [(Arrangement, f64, f64); 9] = [
     (Arrangement::Prose, 0.0, 200.0),
     (Arrangement::SideBySide, 0.0, 150.0),
 ];
+
+/// Where the standard sheet is read as it should be.
+const STANDARD_READ: [Container; 3] = [Container::Xlsx, Container::Ods, Container::PdfRuled];
 
 /// PDFs are slow to set without optimisation: a few of them are enough here, the measure of the bench has them all.
 fn is_wanted(seed: u64) -> bool {
@@ -53,6 +56,35 @@ fn no_arrangement_falls_below_its_floor() {
         }
     }
     assert_eq!(fallen, Vec::<&str>::new());
+}
+
+/// The standard sheet in the standard words, without anything beside it, is read whatever kind of file it is.
+#[test]
+fn the_standard_sheet_is_read_in_every_container() {
+    let mut sums: BTreeMap<Container, Score> = BTreeMap::new();
+    for (container, seed) in Container::ALL.into_iter().flat_map(|own| (0..4).map(move |seed| (own, seed))) {
+        let traits = Traits {
+            arrangement: Arrangement::Standard,
+            container,
+            dialect: 0,
+            evaluators: Evaluators::One,
+            sheets: if seed % 2 == 0 { Sheets::PerGoal } else { Sheets::All },
+            is_squared: false,
+            is_filled: seed % 4 != 1,
+            has_mid_year: false,
+            reworded: None,
+            clutter: Vec::new(),
+            ..Traits::drawn(seed)
+        };
+        let paper = paper_with(seed, traits);
+        let (own, faults) = score(&paper, &tool::read(&paper));
+        faults.iter().for_each(|fault| println!("{container} {seed}: {fault:?}"));
+        sums.entry(container).or_default().add(own);
+    }
+    for (container, sum) in sums {
+        println!("{container}: F1 {:.3}, silently wrong {}", sum.f1(), sum.silent);
+        assert!(!STANDARD_READ.contains(&container) || sum.f1() >= 0.98, "{container}: {:.3}", sum.f1());
+    }
 }
 
 #[test]

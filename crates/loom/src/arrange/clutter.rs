@@ -12,6 +12,7 @@ pub(super) fn strewn(office: &Office<'_>, policies: &[Policy], mut pages: Vec<Pa
         match clutter {
             Clutter::Stamp => office.stamp(&mut pages),
             Clutter::Seals => office.seals(&mut pages),
+            Clutter::Slip => office.slip(&mut pages),
             Clutter::Note => office.note(&mut pages),
             Clutter::Contact => office.contact(&mut pages, policies),
             Clutter::Guide => pages.push(office.guide()),
@@ -38,6 +39,17 @@ impl Office<'_> {
         let heads = posts.iter().fold(start.clone(), |row, post| row.head(7, post));
         let boxes = posts.iter().fold(start, |row, _| row.text(7, ""));
         pages[0].blocks.insert(0, Block::Table(Table { rows: vec![heads, boxes], heads: 0 }));
+    }
+
+    fn slip(&self, pages: &mut [Page]) {
+        let text = self.chance("slip").pick(&["←企画課確認済", "要修正", "4/10 部長確認", "昨年度と同じ書き方で"]);
+        let tables = pages.iter_mut().rev().flat_map(|page| &mut page.blocks).filter_map(|block| match block {
+            Block::Table(table) => table.rows.last_mut(),
+            Block::Line(_) | Block::Space => None,
+        });
+        if let Some(row) = tables.into_iter().next() {
+            row.slip(text);
+        }
     }
 
     fn note(&self, pages: &mut [Page]) {

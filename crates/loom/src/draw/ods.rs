@@ -2,7 +2,7 @@
 
 use super::xml::{escaped, zipped};
 use crate::contents::Shown;
-use crate::page::{Block, Cell, CellKind, Line, Page, Style};
+use crate::page::{Block, Cell, CellKind, Line, Page, Style, WIDTH};
 use crate::traits::Traits;
 use std::fmt::Write;
 
@@ -56,7 +56,7 @@ fn sheet(xml: &mut String, page: &Page, traits: &Traits) {
     for block in &page.blocks {
         match block {
             Block::Space => xml.push_str("<table:table-row><table:table-cell/></table:table-row>"),
-            Block::Line(own) => line(xml, own, columns.len() - 1),
+            Block::Line(own) => line(xml, own, columns.iter().position(|border| *border == WIDTH).unwrap_or(1)),
             Block::Table(table) => rows(xml, &table.rows, &columns),
         }
     }

@@ -1,7 +1,7 @@
 //! Workbooks, with cells merged and numbers formatted as people do.
 
 use crate::contents::Shown;
-use crate::page::{Block, Cell, CellKind, Line, Page, Style, Table, breadth, wrapped};
+use crate::page::{Block, Cell, CellKind, Line, Page, Style, Table, WIDTH, breadth, wrapped};
 use crate::traits::Traits;
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
@@ -58,7 +58,7 @@ impl Drawing<'_> {
     }
 
     fn line(&mut self, line: &Line) {
-        let last = index(self.columns.len() - 2);
+        let last = self.column(WIDTH) - 1;
         let format = base().set_align(FormatAlign::VerticalCenter);
         let written = match line.style {
             Style::Title => {

@@ -96,7 +96,7 @@ fn has_mid_year(arrangement: Arrangement) -> bool {
 }
 
 fn clutter(container: Container, chance: &mut Chance) -> Vec<Clutter> {
-    let of_workbooks = [Clutter::Guide, Clutter::Example, Clutter::Choices];
+    let of_workbooks = [Clutter::Slip, Clutter::Guide, Clutter::Example, Clutter::Choices];
     let mut all: Vec<(Clutter, usize)> =
         vec![(Clutter::Stamp, 15), (Clutter::Note, 30), (Clutter::Contact, 15), (Clutter::Seals, 10)];
     match container {
