@@ -8,41 +8,13 @@ mod heads;
 mod prose;
 mod rows;
 mod side_by_side;
-mod spelling;
 mod standard;
 
-use crate::chance::Chance;
 use crate::contents::{Asked, Policy};
+use crate::office::Office;
 use crate::page::Page;
-use crate::traits::{Arrangement, Evaluators, Traits};
-use crate::words::{Dialect, Part};
-
-/// Everything a page is drawn from.
-pub(crate) struct Office<'a> {
-    pub(crate) dialect: &'a Dialect,
-    pub(crate) traits: &'a Traits,
-    pub(crate) seed: u64,
-}
-
-impl Office<'_> {
-    /// What the city calls a part, spelt as it spells headings.
-    fn word(&self, part: Part) -> String {
-        spelling::spelt(self.dialect, part, self.traits.year)
-    }
-
-    /// Chance that falls the same way on all papers of the city, whatever they say.
-    fn habit(&self, of: &str, percent: usize) -> bool {
-        self.dialect.chance(of).happens(percent)
-    }
-
-    fn chance(&self, purpose: &str) -> Chance {
-        Chance::of(self.seed, purpose)
-    }
-
-    fn has_columns_of_evaluators(&self) -> bool {
-        self.traits.evaluators == Evaluators::Columns
-    }
-}
+use crate::traits::{Arrangement, Evaluators};
+use crate::words::Part;
 
 /// What the arrangement asks for.
 pub(crate) fn asked(office: &Office<'_>) -> Asked {

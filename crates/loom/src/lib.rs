@@ -6,6 +6,7 @@ mod arrange;
 mod chance;
 mod contents;
 mod draw;
+mod office;
 mod page;
 pub mod score;
 pub mod tool;
@@ -15,7 +16,7 @@ mod words;
 pub use traits::{Arrangement, Clutter, Container, Evaluators, Half, Length, Sheets, Traits};
 pub use words::Part;
 
-use arrange::Office;
+use office::Office;
 use serde_json::{Value, json};
 use words::Dialect;
 

@@ -163,12 +163,12 @@ impl<'r> Told<'r> {
 
     /// Whether a person is told that this value may be wrong.
     fn speaks_of(&self, address: &str, value: &str) -> bool {
+        let is_within_address = |field: &str, whole: &str| {
+            field.strip_prefix(whole).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+        };
+        let mut doubted = self.reading.confidence.iter().map(|own| own.field.as_str());
         self.reading.is_refused()
-            || self.reading.confidence.iter().any(|own| {
-                own.field == address
-                    || address.starts_with(&format!("{}.", own.field))
-                    || own.field.starts_with(&format!("{address}["))
-            })
+            || doubted.any(|field| is_within_address(field, address) || is_within_address(address, field))
             || self.unplaced.iter().any(|text| is_within(value, text))
             || self.details.iter().any(|text| is_within(value, text) || is_within(text, value))
     }
@@ -196,17 +196,19 @@ fn kind_of(address: &str) -> String {
     plain.trim_start_matches("policies").trim_start_matches('.').to_owned()
 }
 
-/// Whether a heading that was reworded stands over the field.
+/// The fields under each heading that may be reworded.
+const UNDER: [(Part, &str); 9] = [
+    (Part::AnnualTarget, "goals.targets.text"),
+    (Part::Attainment, "goals.targets.attainment"),
+    (Part::Grade, "goals.targets.grade"),
+    (Part::Grade, "goals.overall_grade"),
+    (Part::Initiative, "goals.initiatives.text"),
+    (Part::Result, "goals.initiatives.result"),
+    (Part::Sections, "goals.initiatives.sections"),
+    (Part::Evaluation, "goals.evaluation"),
+    (Part::Considerations, "goals.considerations"),
+];
+
 fn is_under(part: Part, kind: &str) -> bool {
-    match part {
-        Part::AnnualTarget => kind == "goals.targets.text",
-        Part::Attainment => kind == "goals.targets.attainment",
-        Part::Grade => kind == "goals.targets.grade" || kind == "goals.overall_grade",
-        Part::Initiative => kind == "goals.initiatives.text",
-        Part::Result => kind == "goals.initiatives.result",
-        Part::Sections => kind == "goals.initiatives.sections",
-        Part::Evaluation => kind == "goals.evaluation",
-        Part::Considerations => kind == "goals.considerations",
-        _ => false,
-    }
+    UNDER.contains(&(part, kind))
 }

@@ -1,7 +1,7 @@
 //! Sheets of boxes: the label stands above its value.
 
-use super::Office;
 use crate::contents::{Goal, Policy, widened};
+use crate::office::Office;
 use crate::page::{Page, Row, Style, WIDTH};
 use crate::traits::Sheets;
 use crate::words::Part;

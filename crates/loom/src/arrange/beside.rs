@@ -1,7 +1,7 @@
 //! Sheets of keys and values: the label stands left of its value. Indicators with their years as columns among them.
 
-use super::Office;
 use crate::contents::{Extra, Goal, Initiative, Policy, Shown, Target, widened};
+use crate::office::Office;
 use crate::page::{Page, Row, Style, WIDTH};
 use crate::traits::{Arrangement, Evaluators, Sheets};
 use crate::words::Part;

@@ -1,7 +1,7 @@
 //! What stands on papers and is no part of them.
 
-use super::Office;
 use crate::contents::Policy;
+use crate::office::Office;
 use crate::page::{Block, Line, Page, Row, Style, Table};
 use crate::traits::Clutter;
 use crate::words::Part;

@@ -1,8 +1,8 @@
 //! One list of all departments; the department's cell is merged down beside its goals.
 
-use super::Office;
 use super::beside::value;
 use crate::contents::{Asked, Goal, Policy};
+use crate::office::Office;
 use crate::page::{Page, Row, Style};
 use crate::words::Part;
 

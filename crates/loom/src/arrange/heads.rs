@@ -1,7 +1,7 @@
 //! What stands on top of most papers: title, department, officers, basic policy, scale.
 
-use super::Office;
 use crate::contents::{Officer, Policy, Step, widened};
+use crate::office::Office;
 use crate::page::{Page, Row, Style, WIDTH};
 use crate::words::Part;
 

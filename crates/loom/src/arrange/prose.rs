@@ -1,7 +1,7 @@
 //! Running text: labels in brackets, items behind points, an arrow from what is done to what was done.
 
-use super::Office;
 use crate::contents::{Goal, Policy};
+use crate::office::Office;
 use crate::page::{Page, Style};
 use crate::words::Part;
 

@@ -1,8 +1,8 @@
 //! Tables with a row for each goal, or for each target beside its goal.
 
-use super::Office;
 use super::beside::value;
 use crate::contents::{Asked, Goal, Policy, Shown, Target};
+use crate::office::Office;
 use crate::page::{Page, Row, Style, WIDTH};
 use crate::words::Part;
 
@@ -166,10 +166,10 @@ impl Columns {
                     row.tall_centred(*width, down, goal.number.to_string())
                 };
             };
-            let of_goal = match part {
-                Part::Goal => Some(goal.title.clone()),
-                Part::Considerations => Some(goal.considerations.clone().unwrap_or_default()),
-                _ => None,
+            let of_goal = if part == Part::Goal {
+                Some(goal.title.clone())
+            } else {
+                (part == Part::Considerations).then(|| goal.considerations.clone().unwrap_or_default())
             };
             match of_goal {
                 Some(_) if down == 0 => row.skip(*width),

@@ -1,7 +1,7 @@
 //! Two goals beside each other on one sheet.
 
-use super::Office;
 use crate::contents::{Goal, Initiative, Policy, Target};
+use crate::office::Office;
 use crate::page::{Page, Row, Style};
 use crate::words::Part;
 

@@ -1,7 +1,7 @@
 //! The standard sheet and its relatives: a cover, then for each goal the plan left of what came of it.
 
-use super::Office;
 use crate::contents::{Goal, Initiative, Policy, Target, widened};
+use crate::office::Office;
 use crate::page::{Page, Row, Style, WIDTH};
 use crate::traits::Sheets;
 use crate::words::Part;

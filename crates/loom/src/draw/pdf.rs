@@ -74,7 +74,7 @@ fn table(typ: &mut String, table: &Table, container: Container) {
     let widths: Vec<String> = borders.windows(2).map(|pair| format!("{}fr", pair[1] - pair[0])).collect();
     // Where no rule parts the rows, more room does.
     let room = if container == Container::PdfBare { 7 } else { 4 };
-    let _ = write!(typ, "#table(columns: ({},), stroke: none, inset: (x: 4pt, y: {room}pt),\n", widths.join(", "));
+    let _ = writeln!(typ, "#table(columns: ({},), stroke: none, inset: (x: 4pt, y: {room}pt),", widths.join(", "));
     let place = |unit: u16| borders.iter().position(|border| *border == unit).unwrap_or(0);
     for (y, row) in table.rows.iter().enumerate() {
         if y == 0 && table.heads > 0 {

@@ -52,7 +52,7 @@ impl Traits {
     /// The half it belongs to: decided by its structure alone, so that no paper of one half is built like one of the other.
     pub fn half(&self) -> Half {
         let structure = [self.arrangement.as_str(), self.container.as_str(), &self.dialect.to_string()];
-        if hash(&structure).count_ones() % 2 == 0 { Half::Seen } else { Half::Unseen }
+        if hash(&structure).count_ones().is_multiple_of(2) { Half::Seen } else { Half::Unseen }
     }
 }
 
