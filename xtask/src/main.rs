@@ -10,6 +10,7 @@ mod browser;
 mod fixture;
 mod fuzz;
 mod install;
+mod loom;
 mod metadata;
 mod postgres;
 mod program;
@@ -32,6 +33,8 @@ cargo xtask <command>
   archive [PROGRAM]     all that a city without internet needs, in one file; of a release built now, or of this program
   sbom                  what the program is made of, as CycloneDX
   fixture NAME          the town of this release and what it publishes, for the upgrade test of later ones
+  loom OPTIONS          papers of invented cities with the readings that must come out, for developing the reader:
+                        --seed N --count M --out DIR [--half seen|unseen], --show SEED, or --measure [--faults]
   bench [NAME]          the numbers of docs/benchmarks.md, or one of them
   bench save [OPTIONS]  16 hands saving, beside an older program in the same run:
                         --old FILE (or HOSHIN_BENCH_OLD), --new FILE, --hands N, --seconds N, --rounds N;
@@ -48,6 +51,7 @@ enum Task {
     Bench { only: Option<String> },
     Saving(Box<Options>),
     Fixture { name: String },
+    Loom { options: Vec<String> },
     Archive { program: Option<String> },
     Sbom,
     Usage,
@@ -67,6 +71,7 @@ fn main() -> ExitCode {
         Task::Bench { only } => bench::run(only.as_deref()),
         Task::Saving(options) => bench::save::run(&options),
         Task::Fixture { name } => fixture::make(&name),
+        Task::Loom { options } => loom::run(&options),
         Task::Archive { program } => archive::make(program.as_deref()),
         Task::Sbom => sbom::print(),
         Task::Usage => {
@@ -95,6 +100,9 @@ fn task(arguments: &[&str]) -> Option<Task> {
         ["bench", "load", options @ ..] => Some(Task::Saving(Box::new(Options::parse(Mode::Load, options)?))),
         ["bench", name] => bench::is_known(name).then(|| Task::Bench { only: Some((*name).to_owned()) }),
         ["fixture", name] => Some(Task::Fixture { name: (*name).to_owned() }),
+        ["loom", options @ ..] if !options.is_empty() => {
+            Some(Task::Loom { options: options.iter().map(|&option| option.to_owned()).collect() })
+        }
         ["archive"] => Some(Task::Archive { program: None }),
         ["archive", program] => Some(Task::Archive { program: Some((*program).to_owned()) }),
         ["sbom"] => Some(Task::Sbom),
@@ -123,6 +131,7 @@ mod tests {
         check("fuzz --seconds 300", Some(Task::Fuzz { seconds: 300 }));
         check("bench", Some(Task::Bench { only: None }));
         check("fixture town-2026-11", Some(Task::Fixture { name: "town-2026-11".to_owned() }));
+        check("loom --show 7", Some(Task::Loom { options: vec!["--show".to_owned(), "7".to_owned()] }));
         check("bench page", Some(Task::Bench { only: Some("page".to_owned()) }));
         check("archive", Some(Task::Archive { program: None }));
         check("archive target/hoshin", Some(Task::Archive { program: Some("target/hoshin".to_owned()) }));
@@ -136,6 +145,7 @@ mod tests {
     fn anything_else_is_answered_with_the_usage() {
         check("", None);
         check("tset", None);
+        check("loom", None);
         check("test --slow", None);
         check("fuzz --seconds many", None);
         check("fuzz --seconds 0", None);

@@ -17,6 +17,9 @@ use std::time::{Duration, Instant};
 /// The papers of a city with its companies and schools, some hundred, twice.
 const PAPERS: usize = 200;
 
+/// The papers of each half of the loom.
+const WOVEN: usize = 500;
+
 /// A paper of six pages.
 const SIX_PAGES: &str = "s07-airy.pdf";
 
@@ -49,6 +52,8 @@ pub(super) fn read(place: &Place) -> Result<Vec<Row>> {
         }
     }
     print(&lines);
+    crate::loom::measure(WOVEN)?;
+    println!();
     papers(&place.hoshin, &folder.join(SIX_PAGES))
 }
 

@@ -13,6 +13,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("hoshin-web", &["hoshin-domain", "hoshin-store", "hoshin-documents"]),
     ("hoshin-town", &["hoshin-domain"]),
     ("hoshin", &["hoshin-domain", "hoshin-store", "hoshin-documents", "hoshin-web", "hoshin-town"]),
+    ("hoshin-loom", &["hoshin-domain", "hoshin-documents"]),
     ("xtask", &[]),
 ];
 
@@ -26,7 +27,7 @@ struct Wall {
 }
 
 const WALLS: &[Wall] = &[
-    Wall { prefix: "typst", gates: &["hoshin-documents"] },
+    Wall { prefix: "typst", gates: &["hoshin-documents", "hoshin-loom"] },
     Wall { prefix: "sqlx", gates: &["hoshin-store"] },
     Wall { prefix: "tokio", gates: &["hoshin-store", "hoshin-web", "hoshin"] },
 ];
