@@ -6,6 +6,7 @@ mod cell;
 pub(crate) mod decoding;
 mod draft;
 pub(crate) mod findings;
+mod headings;
 mod joining;
 pub(crate) mod kind;
 mod label;
@@ -116,7 +117,9 @@ fn read_kind(kind: Kind, bytes: &[u8], form: &Form, seen: &mut Vec<String>) -> R
         Source::Text(text, warning) => {
             seen.extend(text.lines().map(str::to_owned));
             let (mut reading, positions) = text::read(&text, warning, &labels, form)?;
-            tracing::account(&mut reading, &[text::lines(&text, &labels)], positions, &labels, form)?;
+            let lines = [text::lines(&text, &labels)];
+            tracing::account(&mut reading, &lines, positions, &labels, form)?;
+            headings::note(&mut reading, &lines, &labels, form);
             Ok(reading)
         }
         Source::Leaves(leaves, findings) => {
@@ -131,6 +134,7 @@ fn read_kind(kind: Kind, bytes: &[u8], form: &Form, seen: &mut Vec<String>) -> R
             let mut reading = assembly::assemble(placing::place(&leaves, &labels)?, findings, form);
             let cells: Vec<Vec<cell::Cell>> = leaves.into_iter().map(|leaf| leaf.cells).collect();
             tracing::account(&mut reading, &cells, Positions::True, &labels, form)?;
+            headings::note(&mut reading, &cells, &labels, form);
             Ok(reading)
         }
     }
