@@ -9,6 +9,7 @@ mod evidence;
 pub(crate) mod findings;
 mod foreign;
 mod grades;
+mod headings;
 mod joining;
 pub(crate) mod kind;
 mod label;
@@ -134,7 +135,9 @@ fn read_kind(kind: Kind, bytes: &[u8], form: &Form, seen: &mut Vec<String>) -> R
         Source::Text(text, warning) => {
             seen.extend(text.lines().map(str::to_owned));
             let (mut reading, positions) = text::read(&text, warning, &labels, form)?;
-            tracing::account(&mut reading, &[text::lines(&text, &labels)], positions, &labels, form)?;
+            let lines = [text::lines(&text, &labels)];
+            tracing::account(&mut reading, &lines, positions, &labels, form)?;
+            headings::note(&mut reading, &lines, &labels, form);
             Ok(reading)
         }
         Source::Leaves(leaves, findings) => {

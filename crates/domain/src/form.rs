@@ -3,7 +3,9 @@
 mod check;
 mod field;
 mod grading;
+mod headings;
 mod layout;
+mod lesson;
 mod scale;
 mod shipped;
 
@@ -12,6 +14,7 @@ pub(crate) use field::is_link;
 pub use field::{Evaluator, ExtraDefect, ExtraField, ExtraKind};
 pub use grading::Grading;
 pub use layout::{Arrangement, Layout, PaperSize};
+pub use lesson::{Lesson, Meaning};
 pub use scale::{Bounds, Scale, ScaleKind, ScaleStep, StepMeaning};
 
 use crate::{FiscalYear, Step};
@@ -30,6 +33,9 @@ pub struct Form {
     #[serde(default = "plan_and_result")]
     pub steps: Vec<Step>,
     pub labels: Labels,
+    /// Further words by which its parts are found when a paper is read.
+    #[serde(default, skip_serializing_if = "Headings::is_empty")]
+    pub headings: Headings,
     /// The scale of the targets, and of the goals where they have none of their own.
     pub scale: Scale,
     /// 全体の達成度, where it is graded on another scale.
@@ -50,20 +56,43 @@ macro_rules! labels {
         /// The printed label of every part of the paper. A part without a label does not stand on this form.
         #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(default, deny_unknown_fields)]
-        pub struct Labels { $($(#[$doc])* pub $name: String,)+ }
+        pub struct Labels {
+            /// With `{year}` and `{department}` in their places.
+            pub title: String,
+            $($(#[$doc])* pub $name: String,)+
+        }
 
         impl Labels {
             /// Every label with its name in the file.
-            pub fn all(&self) -> [(&'static str, &str); [$(stringify!($name)),+].len()] {
-                [$((stringify!($name), &self.$name),)+]
+            pub fn all(&self) -> [(&'static str, &str); 1 + [$(stringify!($name)),+].len()] {
+                [("title", &self.title), $((stringify!($name), &self.$name),)+]
+            }
+        }
+
+        /// Further words that stand over the parts when a paper is read. None of them is printed.
+        #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(default, deny_unknown_fields)]
+        pub struct Headings {
+            $($(#[$doc])* #[serde(skip_serializing_if = "Vec::is_empty")] pub $name: Vec<String>,)+
+            /// Words that head nothing of the policy.
+            #[serde(skip_serializing_if = "Vec::is_empty")]
+            pub ignored: Vec<String>,
+        }
+
+        impl Headings {
+            /// The words of every part by the name of its label, and those that are passed over.
+            pub fn all(&self) -> [(&'static str, &[String]); 1 + [$(stringify!($name)),+].len()] {
+                [$((stringify!($name), &self.$name),)+ (Self::IGNORED, &self.ignored)]
+            }
+
+            pub(super) fn all_mut(&mut self) -> [(&'static str, &mut Vec<String>); 1 + [$(stringify!($name)),+].len()] {
+                [$((stringify!($name), &mut self.$name),)+ (Self::IGNORED, &mut self.ignored)]
             }
         }
     };
 }
 
 labels! {
-    /// With `{year}` and `{department}` in their places.
-    title,
     department,
     department_head,
     basic_policy,

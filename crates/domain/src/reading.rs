@@ -1,6 +1,6 @@
 //! What `hoshin read` gives: the papers found in a file, what is doubtful, and what found no place.
 
-use crate::{Finding, Paper, Severity, Unplaced};
+use crate::{Finding, Paper, Place, Severity, Unplaced};
 use serde::{Deserialize, Serialize};
 
 /// The result of reading one file.
@@ -17,6 +17,21 @@ pub struct Reading {
     pub confidence: Vec<Confidence>,
     #[serde(default)]
     pub account: Account,
+    /// What stands over the parts of the paper, each word once, in the order of the paper.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub headings: Vec<Heading>,
+}
+
+/// Words that stand over a part of the paper, and what the reader took them for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Heading {
+    pub text: String,
+    /// Where they stand first.
+    pub place: Place,
+    /// In how many places they stand.
+    pub times: usize,
+    /// The name of the label in the form, the key of an extra field, or `ignored`; none if it was not understood.
+    pub part: Option<String>,
 }
 
 /// How sure it is that a text belongs to its field.

@@ -3,6 +3,7 @@
 use crate::change::Change;
 use crate::statement::{Source, fiscal_year, number, row};
 use crate::{City, Result, StoreError};
+use hoshin_domain::form::{FormDefect, Lesson};
 use hoshin_domain::{Actor, CityEvent, FiscalYear, Form, MunicipalityCode};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
@@ -32,6 +33,17 @@ pub enum FormKept {
     Fixed,
     /// Another person kept a form since this one was begun.
     Moved,
+}
+
+/// What came of teaching the forms of some years.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FormsTaught {
+    /// So many forms have become others.
+    Kept(usize),
+    /// A paper of this year is published: its form stays, and so do the others.
+    Fixed(FiscalYear),
+    /// The form of this year would have these defects: no form was changed.
+    Unsound(FiscalYear, Vec<FormDefect>),
 }
 
 impl City {
@@ -71,12 +83,53 @@ impl City {
         if kept == before && own(&mut change, year).await? {
             return Ok(FormKept::Unchanged);
         }
-        let kept = Form { version: before.version + 1, ..kept };
-        insert(&mut change, year, &kept).await?;
-        let event = CityEvent::FormSet { fiscal_year: year, name: kept.name.clone(), version: kept.version };
-        change.finish(&format!("form/{year}"), event).await?;
-        Ok(FormKept::Kept(kept.version))
+        let version = set(&mut change, year, kept).await?;
+        change.commit().await?;
+        Ok(FormKept::Kept(version))
     }
+
+    /// Adds what a person taught to the forms of these years, to all of them or to none. What was changed there
+    /// meanwhile stays: words are added to the form as it is now.
+    pub async fn teach_forms(
+        &self,
+        years: &[FiscalYear],
+        lessons: &[Lesson],
+        actor: &Actor,
+        now: Timestamp,
+    ) -> Result<FormsTaught> {
+        let mut years = years.to_vec();
+        // The earliest first: a year without a form of its own has what was taught to the year before.
+        years.sort_unstable();
+        let mut change = self.change(actor, now).await?;
+        let mut count = 0;
+        for year in years {
+            let before = load(change.tx().await?, &self.code, year).await?;
+            let after = before.taught(lessons);
+            if after == before {
+                continue;
+            }
+            if is_published(change.tx().await?, &self.code, year).await? {
+                return Ok(FormsTaught::Fixed(year));
+            }
+            let defects = after.defects();
+            if !defects.is_empty() {
+                return Ok(FormsTaught::Unsound(year, defects));
+            }
+            set(&mut change, year, after).await?;
+            count += 1;
+        }
+        change.commit().await?;
+        Ok(FormsTaught::Kept(count))
+    }
+}
+
+/// Keeps a form as the next version of its year, with its entry.
+async fn set(change: &mut Change<'_>, year: FiscalYear, form: Form) -> Result<u32> {
+    let kept = Form { version: form.version + 1, ..form };
+    insert(change, year, &kept).await?;
+    let event = CityEvent::FormSet { fiscal_year: year, name: kept.name.clone(), version: kept.version };
+    change.append(&format!("form/{year}"), vec![event.into()]);
+    Ok(kept.version)
 }
 
 pub(crate) async fn load<'e>(from: impl Source<'e>, code: &MunicipalityCode, year: FiscalYear) -> Result<Form> {

@@ -4,12 +4,15 @@ mod adoption;
 mod deciding;
 mod keeping;
 mod reading;
+mod teaching;
 
 pub use adoption::{BatchError, Destination, Reverting, Takeover};
 pub use deciding::SeenFile;
 pub use reading::Unread;
+pub use teaching::Taught;
 
 use crate::kept::{MaybeJson, MaybeText, Number, Text};
+use hoshin_domain::form::Lesson;
 use hoshin_domain::{DepartmentId, FiscalYear, Paper, PolicyEvent, Reading};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -60,6 +63,11 @@ pub struct IntakeFile {
     pub is_aside: bool,
     #[sqlx(try_from = "MaybeJson")]
     pub adoption: Option<Adoption>,
+    /// What a person says its headings stand for.
+    #[sqlx(try_from = "MaybeJson")]
+    pub taught: Option<Vec<Lesson>>,
+    /// The position of the file whose further paper this is.
+    pub part_of: Option<i64>,
 }
 
 /// Where a paper went and what that changed.
@@ -77,6 +85,11 @@ impl IntakeFile {
     pub fn paper(&self) -> Option<&Paper> {
         let reading = self.reading.as_ref().filter(|reading| !reading.is_refused())?;
         self.corrected.as_ref().or_else(|| reading.policies.first())
+    }
+
+    /// What a person has taught of the file.
+    pub fn lessons(&self) -> &[Lesson] {
+        self.taught.as_deref().unwrap_or_default()
     }
 
     /// The paper as the file says it.

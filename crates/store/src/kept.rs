@@ -1,6 +1,7 @@
 //! How values of ours lie in columns of texts and numbers: `#[sqlx(try_from = "Text")]` reads one.
 
 use crate::intakes::Adoption;
+use hoshin_domain::form::Lesson;
 use hoshin_domain::record::{FileKind, Mapping};
 use hoshin_domain::{DepartmentId, NoticeDetail, NoticeKind, Paper, Reading, RecordId};
 use jiff::Timestamp;
@@ -63,7 +64,7 @@ macro_rules! as_json {
 }
 
 as_text!(Timestamp, Date, NoticeKind, FileKind);
-as_json!(Reading, Paper, Adoption, NoticeDetail, Mapping);
+as_json!(Reading, Paper, Adoption, NoticeDetail, Mapping, Vec<Lesson>);
 
 impl From<Number> for bool {
     fn from(Number(number): Number) -> Self {

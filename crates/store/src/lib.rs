@@ -62,11 +62,11 @@ pub use city::City;
 pub use drafts::Draft;
 pub use duties::DutyError;
 pub use error::{Obstacle, PerformError, StoreError};
-pub use forms::{FormKept, KeptForm};
+pub use forms::{FormKept, FormsTaught, KeptForm};
 pub use history::Logged;
 pub use hoshin_domain::{Appointment, DepartmentId};
 pub use intakes::{
-    Adoption, BatchError, Destination, IntakeBatch, IntakeFile, Reverting, SeenFile, SentFile, Takeover, Unread,
+    Adoption, BatchError, Destination, IntakeBatch, IntakeFile, Reverting, SeenFile, SentFile, Takeover, Taught, Unread,
 };
 pub use lint::LintBackground;
 pub use mail::{LateMail, MailJob};

@@ -6,10 +6,11 @@
 mod databases;
 
 use databases::{City, each_database, other_city};
+use hoshin_domain::form::{Lesson, Meaning};
 use hoshin_domain::{
     Action, Actor, DepartmentId, Duty, Finding, FindingCode, FiscalYear, Paper, Place, Reading, Role, Unit,
 };
-use hoshin_store::{BatchError, Destination, PerformError, PolicyKey, Reverting, SeenFile, SentFile, Takeover};
+use hoshin_store::{BatchError, Destination, PerformError, PolicyKey, Reverting, SeenFile, SentFile, Takeover, Taught};
 use jiff::{SignedDuration, Timestamp};
 
 const NOW: Timestamp = Timestamp::UNIX_EPOCH;
@@ -111,6 +112,57 @@ async fn each_file_is_read_once_and_by_one() {
         assert_eq!(city.unread_batches().await.unwrap(), []);
         let batch = city.batch("t", "sachiko").await.unwrap().unwrap();
         assert!(batch.files.iter().all(|file| file.reading == Some(reading("方針"))), "the first reading stands");
+    })
+    .await;
+}
+
+fn lessons() -> Vec<Lesson> {
+    vec![Lesson { words: "担当課".into(), meaning: Meaning::Part("sections") }]
+}
+
+fn named(name: &str, basic_policy: &str) -> (String, Reading) {
+    (name.to_owned(), reading(basic_policy))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_taught_of_a_file_stands_with_it_and_its_papers_keep_their_places() {
+    each_database(async |city, _url| {
+        keep(&city, "t", &["a.xlsx", "b.pdf"]).await;
+        let three = [named("a.xlsx（1）", "一"), named("a.xlsx（2）", "二"), named("a.xlsx（3）", "三")];
+        city.keep_papers("t", 1, &three).await.unwrap();
+        city.keep_papers("t", 2, &[named("b.pdf", "乙")]).await.unwrap();
+        let seen = |version, login| SeenFile { token: "t", login, position: 1, version };
+        let (lessons, corrected) = (lessons(), paper("直した"));
+        let two = [named("a.xlsx（1）", "新一"), named("a.xlsx（2）", "新二")];
+        let taught = Taught { lessons: &lessons, papers: &two, corrected: Some(&corrected) };
+        assert!(!city.teach_intake(seen(0, "kenji"), taught).await.unwrap(), "another's");
+        assert!(city.teach_intake(seen(0, "sachiko"), taught).await.unwrap());
+        assert!(!city.teach_intake(seen(0, "sachiko"), taught).await.unwrap(), "the second of two");
+        let batch = city.batch("t", "sachiko").await.unwrap().unwrap();
+        let files: Vec<_> = batch.files.iter().map(|file| (file.position, file.original().cloned())).collect();
+        assert_eq!(files, [(1, Some(paper("新一"))), (2, Some(paper("乙"))), (3, Some(paper("新二")))]);
+        assert_eq!((batch.files[0].lessons(), batch.files[0].paper()), (&lessons[..], Some(&corrected)));
+        assert_eq!((batch.files[2].part_of, batch.files[2].lessons()), (Some(1), &[][..]));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_other_files_of_a_batch_are_taught_once_it_is_read_but_for_what_was_corrected() {
+    each_database(async |city, _url| {
+        keep(&city, "t", &["a.xlsx", "b.pdf", "c.pdf"]).await;
+        let seen = |position| SeenFile { token: "t", login: "sachiko", position, version: 0 };
+        assert_eq!(city.teach_others(seen(1), &lessons(), after(90)).await.unwrap(), None, "it is being read");
+        for position in [1, 2, 3] {
+            city.keep_reading("t", position, &reading("方針")).await.unwrap();
+        }
+        assert!(city.correct_intake(seen(3), Some(&paper("直した"))).await.unwrap());
+        let stranger = SeenFile { login: "kenji", ..seen(1) };
+        assert_eq!(city.teach_others(stranger, &lessons(), after(90)).await.unwrap(), None);
+        assert_eq!(city.teach_others(seen(1), &lessons(), after(90)).await.unwrap(), Some(1));
+        let next = city.next_unread("t").await.unwrap().unwrap();
+        assert_eq!((next.position, next.lessons, next.tries), (2, lessons(), 1));
+        assert_eq!(city.unread_batches().await.unwrap(), [("t".to_owned(), 90)], "another process waits");
     })
     .await;
 }

@@ -6,8 +6,8 @@ use crate::backup::bring_up_to_date;
 use crate::city::CityArguments;
 use crate::surroundings::now;
 use anyhow::{Context, Result, bail};
-use hoshin_domain::{Action, Actor, FiscalYear, Municipality, Paper};
-use hoshin_store::{City, PolicyKey};
+use hoshin_domain::{Action, Actor, FiscalYear, Municipality, Paper, day};
+use hoshin_store::{City, PolicyKey, Store};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -26,7 +26,8 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
-    let Some(papers) = read_all(&arguments)? else {
+    let known = known(&arguments).await?;
+    let Some(papers) = read_all(known.as_ref(), &arguments).await? else {
         eprintln!("取り込めない様式があるため、何も取り込みませんでした。 / Nothing was imported.");
         return Ok(ExitCode::FAILURE);
     };
@@ -43,11 +44,31 @@ struct Ready {
     paper: Paper,
 }
 
+/// The city, if it is in the database already: its forms say how its papers are read.
+async fn known(arguments: &Arguments) -> Result<Option<City>> {
+    let CityArguments { database, municipality } = &arguments.place;
+    if Store::open_existing(database).await.is_err() {
+        return Ok(None);
+    }
+    let store = bring_up_to_date(database, attachments::place(None, database)?, None).await?;
+    let all = store.municipalities().await?;
+    let is_meant = |known: &&Municipality| municipality.as_ref().is_none_or(|code| known.code == *code);
+    let mut meant = all.iter().filter(is_meant);
+    // Which of several it is asked about when they are written to.
+    let only = meant.next().filter(|_| meant.next().is_none());
+    Ok(only.map(|known| store.city(known.code.clone())))
+}
+
 /// Everything is read and checked before anything is written; `None` if a paper is refused.
-fn read_all(arguments: &Arguments) -> Result<Option<Vec<Ready>>> {
+async fn read_all(city: Option<&City>, arguments: &Arguments) -> Result<Option<Vec<Ready>>> {
+    let today = FiscalYear::of(day::in_japan(now())).context("the clock stands outside of the years that are known")?;
+    let year = arguments.fiscal_year.unwrap_or(today);
     let (mut papers, mut is_refused) = (Vec::new(), false);
     for file in &arguments.files {
-        let reading = read::read(file)?;
+        let reading = match city {
+            Some(city) => read::read_for(city, year, file).await?,
+            None => read::read(file)?,
+        };
         read::tell(file, &reading);
         is_refused |= reading.is_refused();
         for paper in reading.policies {

@@ -2,10 +2,12 @@
 
 mod several;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use hoshin_documents::intake;
 use hoshin_domain::reading::{Account, Doubt, FurnitureKind};
-use hoshin_domain::{Finding, FindingCode, Form, Paper, Reading, Severity};
+use hoshin_domain::{Finding, FindingCode, FiscalYear, Form, Paper, Reading, Severity};
+use hoshin_store::City;
+use hoshin_web::reading::{self, SourceFile};
 use hoshin_web::{Language, Words};
 use std::collections::BTreeMap;
 use std::io::{Read, Write};
@@ -17,14 +19,15 @@ pub(crate) struct Arguments {
     /// One file gives one JSON document; several give a line of JSON each, in their order, with the name as `file`.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// The form to read by; without it, the form is recognised.
-    #[arg(long)]
+    /// The form to read by: the name of one that comes along, or a file of a city's own. Without it, the form is
+    /// recognised.
+    #[arg(long, value_name = "NAME|FILE")]
     form: Option<String>,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let form = arguments.form.as_deref().map(named).transpose()?;
-    let read_one = |file: &Path| form.map_or_else(|| read(file), |form| read_by(file, form));
+    let read_one = |file: &Path| form.as_ref().map_or_else(|| read(file), |form| read_by(file, form));
     let [file] = &arguments.files[..] else { return several::run(&arguments.files, &read_one) };
     let reading = read_one(file)?;
     let mut out = std::io::stdout().lock();
@@ -34,9 +37,15 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     Ok(if reading.is_refused() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
-fn named(name: &str) -> Result<&'static Form> {
-    let names = || Form::shipped().iter().map(|form| form.name.as_str()).collect::<Vec<_>>().join(", ");
-    Form::named(name).with_context(|| format!("there is no form {name}; there are: {}", names()))
+fn named(form: &str) -> Result<Form> {
+    if let Some(known) = Form::named(form) {
+        return Ok(known.clone());
+    }
+    if Path::new(form).exists() || form.ends_with(".toml") {
+        return super::form::sound(Path::new(form));
+    }
+    let names = Form::shipped().iter().map(|form| form.name.as_str()).collect::<Vec<_>>().join(", ");
+    bail!("there is no form and no file {form}; forms that come along: {names}")
 }
 
 /// Reads a file by the form it is written on.
@@ -49,6 +58,12 @@ pub(crate) fn read(file: &Path) -> Result<Reading> {
 fn read_by(file: &Path, form: &Form) -> Result<Reading> {
     let (name, bytes) = opened(file)?;
     Ok(intake::read(&name, &bytes, form))
+}
+
+/// The same in the words of a city's forms, beginning with the one of this year.
+pub(crate) async fn read_for(city: &City, year: FiscalYear, file: &Path) -> Result<Reading> {
+    let (name, bytes) = opened(file)?;
+    Ok(reading::by_city(city, year, SourceFile { name, bytes, lessons: Vec::new() }).await?)
 }
 
 /// The name and the bytes of a file, but never more than the reader would take.

@@ -4,6 +4,7 @@ mod spacing;
 
 use super::evidence::Learned;
 use super::radicals;
+use super::headings::{goal_words, taught};
 use hoshin_domain::extras::{ExtraKey, Level, Side};
 use hoshin_domain::field::Field;
 use hoshin_domain::reading::Doubt;
@@ -79,7 +80,10 @@ impl Label {
 pub(super) struct LabelBook {
     // The longest first: 達成度について is not 達成度.
     entries: Vec<(Label, String)>,
-    goal: String,
+    /// The form's own labels among them.
+    own: Vec<(Label, String)>,
+    /// What heads a goal before its number.
+    goals: Vec<String>,
     /// The parts of the title around {year} and {department}.
     title_middle: String,
     title_end: String,
@@ -102,7 +106,7 @@ impl LabelBook {
         let labels = &form.labels;
         let extras = form.extra_fields();
         let extra = extras.iter().map(|field| (Label::Extra(field.level, field.side, field.key), &field.label));
-        let mut entries: Vec<(Label, String)> = [
+        let own: Vec<(Label, String)> = [
             (Label::Department, &labels.department),
             (Label::DepartmentHead, &labels.department_head),
             (Label::BasicPolicy, &labels.basic_policy),
@@ -129,13 +133,16 @@ impl LabelBook {
         .chain(GoalField::under_title().map(|field| (Label::Line(field), folded(&field.row().name(form)))))
         .filter(|(_, printed)| !printed.is_empty())
         .collect();
+        // What a person has taught goes before a label of the same words.
+        let mut entries = [taught(form), own.clone()].concat();
         entries.sort_by_key(|(_, printed)| std::cmp::Reverse(printed.chars().count()));
         let title = labels.title.replace("{year}", "");
         let (middle, end) = title.split_once("{department}").unwrap_or(("", &title));
         let scales = [&form.scale, form.scale_of_goals()];
         Self {
             entries,
-            goal: folded(&labels.priority_goal),
+            own,
+            goals: goal_words(form),
             title_middle: folded(middle),
             title_end: folded(end),
             codes: scales.into_iter().flat_map(|scale| &scale.steps).map(|step| step.code.clone()).collect(),
@@ -191,22 +198,24 @@ impl LabelBook {
 
     /// What follows the fiscal year in 令和６年度達成状況 being that label: the piece that names the year.
     pub(super) fn year_attainment<'t>(&self, text: &'t str) -> Option<&'t str> {
-        let label = self.printed(Label::YearAttainment)?;
         let at = text.rfind('度').or_else(|| text.rfind('年'))? + '度'.len_utf8();
         let (year, rest) = year_split(text).unwrap_or((&text[..at], &text[at..]));
         let is_bare = || super::phrases::year_at_end(year).is_some_and(|(before, _)| before.trim().is_empty());
-        (folded(rest) == label && is_bare()).then_some(year)
+        let rest = folded(rest);
+        let is_label = self.entries.iter().any(|(label, word)| *label == Label::YearAttainment && *word == rest);
+        (is_label && is_bare()).then_some(year)
     }
 
     /// 昨年度の宣言の結果 or 今年度の宣言, with the year in brackets behind it if it is named.
     pub(super) fn year_heading(&self, text: &str) -> Option<(Label, Option<FiscalYear>)> {
         let bare = text.trim().trim_matches(is_decoration);
-        [Label::LastYear, Label::ThisYear].into_iter().find_map(|label| {
-            let rest = after_folded(bare, self.printed(label)?)?.trim();
+        let headings = self.entries.iter().filter(|(label, _)| matches!(label, Label::LastYear | Label::ThisYear));
+        headings.into_iter().find_map(|(label, word)| {
+            let rest = after_folded(bare, word)?.trim();
             let year = rest.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')']));
             match year.map(FiscalYear::find_in) {
-                Some(Some(year)) => Some((label, Some(year))),
-                None if rest.is_empty() => Some((label, None)),
+                Some(Some(year)) => Some((*label, Some(year))),
+                None if rest.is_empty() => Some((*label, None)),
                 Some(None) | None => None,
             }
         })
@@ -231,11 +240,8 @@ impl LabelBook {
 
     /// The number of a 重点目標 and what follows it: 重点目標 3　職員の能力向上.
     pub(super) fn goal<'t>(&self, text: &'t str) -> Option<(u32, &'t str)> {
-        if self.goal.is_empty() {
-            return None;
-        }
         let bare = text.trim_start().trim_start_matches(is_decoration);
-        let rest = after_folded(bare, &self.goal)?.trim_start();
+        let rest = self.goals.iter().find_map(|goal| after_folded(bare, goal))?.trim_start();
         let rest = rest.strip_prefix(['（', '(', '第', '.', '．']).unwrap_or(rest);
         let (number, rest) = leading_number(rest)?;
         // 重点目標１に掲げた… is a sentence about a goal, not its heading.
@@ -251,7 +257,7 @@ impl LabelBook {
     }
 
     pub(super) fn printed(&self, wanted: Label) -> Option<&str> {
-        self.entries.iter().find(|(label, _)| *label == wanted).map(|(_, printed)| printed.as_str())
+        self.own.iter().find(|(label, _)| *label == wanted).map(|(_, printed)| printed.as_str())
     }
 
     /// The code of the form's scale that a text is, as the form spells it.
@@ -282,8 +288,9 @@ impl LabelBook {
 
     /// Every printed word of the form: labels, what heads a goal, the title around the department.
     pub(super) fn words(&self) -> impl Iterator<Item = &str> {
-        let title = [self.goal.as_str(), &self.title_middle, &self.title_end];
-        self.entries.iter().map(|(_, printed)| printed.as_str()).chain(title)
+        let title = [self.title_middle.as_str(), &self.title_end];
+        let entries = self.entries.iter().map(|(_, printed)| printed.as_str());
+        entries.chain(self.goals.iter().map(String::as_str)).chain(title)
     }
 
     /// What stands before and after the department in a title, folded.

@@ -6,7 +6,7 @@ use super::findings::left_over;
 use super::label::LabelBook;
 use super::setting_aside::{self, Aside};
 use super::tracing::{self, Positions};
-use super::{assembly, placing};
+use super::{assembly, headings, placing};
 use hoshin_domain::{Finding, FindingCode, Form, Reading, Severity};
 
 /// The reading of positioned cells; `findings` are those of the front end.
@@ -33,6 +33,7 @@ pub(super) fn read(
             list_all(&mut reading, &cells);
         } else {
             tracing::account(&mut reading, &cells, Positions::True, labels, form)?;
+            headings::note(&mut reading, &cells, labels, form);
         }
         Ok(reading)
     };

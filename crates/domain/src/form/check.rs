@@ -3,6 +3,7 @@
 mod defect;
 mod fields;
 mod grading;
+mod headings;
 mod labels_apart;
 mod scales;
 
@@ -21,6 +22,7 @@ const RULES: &[Rule] = &[
     title,
     labels,
     labels_apart::rule,
+    headings::rule,
     steps,
     scales::rule,
     grading::rule,
@@ -99,8 +101,9 @@ mod tests {
     #[test]
     fn every_defect_is_named_at_its_place() {
         use FormDefectCode::{
-            BadName, BoundsGap, BoundsOverlap, BoundsReversed, ChoicesWithoutChoice, CodeTwice, KeyTwice, LabelTooLong,
-            LabelTwice, Missing, NoChoices, StepsOutOfOrder, TitleWithoutDepartment,
+            BadName, BoundsGap, BoundsOverlap, BoundsReversed, ChoicesWithoutChoice, CodeTwice, HeadingIsLabel,
+            HeadingTwice, KeyTwice, LabelTooLong, LabelTwice, Missing, NoChoices, StepsOutOfOrder,
+            TitleWithoutDepartment,
         };
         let number = |text: &str| text.parse().ok();
         check(|form| form.name = "指標".into(), BadName, "name");
@@ -109,6 +112,11 @@ mod tests {
         check(|form| form.labels.annual_target.clear(), Missing, "labels.annual_target");
         check(|form| form.labels.scale = "長".repeat(41), LabelTooLong, "labels.scale");
         check(|form| form.labels.result = form.labels.initiative.clone(), LabelTwice, "labels.result");
+        check(|form| form.headings.result = vec!["成果".into(); 2], HeadingTwice, "headings.result");
+        check(|form| form.headings.result = vec![form.labels.grade.clone()], HeadingIsLabel, "headings.result");
+        check(|form| form.headings.grade = vec![form.fields[0].label.clone()], HeadingIsLabel, "headings.grade");
+        check(|form| form.headings.ignored = vec![String::new()], Missing, "headings.ignored");
+        check(|form| form.headings.scale = vec!["長".repeat(41)], LabelTooLong, "headings.scale");
         check(|form| form.steps.reverse(), StepsOutOfOrder, "steps");
         check(|form| form.scale.steps[1].code = "Ａ".into(), CodeTwice, "scale.steps[1]");
         check(|form| form.scale.steps[1].bounds.less_than = number("101"), BoundsOverlap, "scale.steps[1]");

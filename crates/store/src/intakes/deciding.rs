@@ -13,7 +13,7 @@ pub struct SeenFile<'a> {
     pub version: i64,
 }
 
-const STILL_AS_SEEN: &str = "municipality = $1 AND token = $2 AND position = $3 AND version = $4 AND token IN \
+pub(super) const STILL_AS_SEEN: &str = "municipality = $1 AND token = $2 AND position = $3 AND version = $4 AND token IN \
      (SELECT token FROM intake_batch WHERE municipality = $1 AND token = $2 AND uploaded_by = $5 \
      AND adopted_at IS NULL)";
 

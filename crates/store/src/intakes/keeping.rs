@@ -62,8 +62,8 @@ impl City {
         let statement = "SELECT token, uploaded_at, working_until, adopted_at, reversed_at FROM intake_batch \
              WHERE municipality = $1 AND token = $2 AND uploaded_by = $3";
         let Some(batch): Option<IntakeBatch> = self.row(statement, &[&token, &login]).await? else { return Ok(None) };
-        let statement = "SELECT position, file_name, digest, tries, reading, corrected, version, is_aside, adoption \
-             FROM intake_file WHERE municipality = $1 AND token = $2 ORDER BY position";
+        let statement = "SELECT position, file_name, digest, tries, reading, corrected, version, is_aside, \
+             adoption, taught, part_of FROM intake_file WHERE municipality = $1 AND token = $2 ORDER BY position";
         Ok(Some(IntakeBatch { files: self.rows(statement, &[&token]).await?, ..batch }))
     }
 

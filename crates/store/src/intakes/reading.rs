@@ -1,9 +1,10 @@
 //! Which files wait to be read, which process reads them, and what it read.
 
-use super::keeping;
-use crate::statement::{Values, execute, json};
+use super::{keeping, teaching};
+use crate::statement::{execute, json};
 use crate::{City, StoreError};
 use hoshin_domain::Reading;
+use hoshin_domain::form::Lesson;
 use jiff::Timestamp;
 
 /// A file that is now to be read.
@@ -14,6 +15,8 @@ pub struct Unread {
     pub bytes: Vec<u8>,
     /// How often reading it was begun, this time included.
     pub tries: i64,
+    /// What a person has taught of it.
+    pub lessons: Vec<Lesson>,
 }
 
 impl City {
@@ -43,10 +46,13 @@ impl City {
         let statement = "UPDATE intake_file SET tries = tries + 1 \
              WHERE municipality = $1 AND token = $2 AND position = (SELECT MIN(position) FROM intake_file \
              WHERE municipality = $1 AND token = $2 AND reading IS NULL) \
-             RETURNING position, file_name, content, tries";
-        let row: Option<(i64, String, String, i64)> = self.changed_row(statement, &[&token]).await?;
-        row.map(|(position, file_name, content, tries)| {
-            Ok(Unread { position, file_name, bytes: keeping::bytes(&content)?, tries })
+             RETURNING position, file_name, content, tries, taught";
+        let row: Option<(i64, String, String, i64, Option<String>)> = self.changed_row(statement, &[&token]).await?;
+        row.map(|(position, file_name, content, tries, taught)| {
+            let taught: Option<Vec<Lesson>> =
+                taught.as_deref().map(serde_json::from_str).transpose().map_err(unread)?;
+            let (bytes, lessons) = (keeping::bytes(&content)?, taught.unwrap_or_default());
+            Ok(Unread { position, file_name, bytes, tries, lessons })
         })
         .transpose()
     }
@@ -60,7 +66,7 @@ impl City {
     }
 
     /// Keeps what a file of several papers says: the first stays with the file, the others stand behind the batch's
-    /// last file, each under a name of its own and with the same content.
+    /// last file, each under a name of its own and with the same content. Where they stand already, they are read anew.
     pub async fn keep_papers(
         &self,
         token: &str,
@@ -76,15 +82,11 @@ impl City {
         if kept == 0 {
             return Ok(());
         }
-        let statement = "INSERT INTO intake_file \
-             (municipality, token, position, file_name, digest, content, tries, reading) \
-             SELECT municipality, token, (SELECT MAX(last.position) + 1 FROM intake_file AS last \
-             WHERE last.municipality = $1 AND last.token = $2), $4, digest || $5, content, tries, $6 \
-             FROM intake_file WHERE municipality = $1 AND token = $2 AND position = $3";
-        for (number, (name, reading)) in (2_usize..).zip(others) {
-            let values: Values<'_> = &[&token, &position, name, &format!("-{number}"), &json(reading)];
-            execute(&mut *tx, &self.code, statement, values).await?;
-        }
+        teaching::keep_others(&mut tx, &self.code, (token, position), others).await?;
         tx.commit().await
     }
+}
+
+fn unread(why: serde_json::Error) -> StoreError {
+    StoreError::corrupt("what was taught of a file", why)
 }

@@ -5,6 +5,7 @@ pub(crate) mod adoption;
 pub(crate) mod batch;
 mod correcting;
 pub(crate) mod file;
+pub(crate) mod headings;
 mod outlook;
 mod part;
 pub(crate) mod picture;

@@ -20,6 +20,7 @@ mod editing;
 mod forms;
 mod guards;
 mod hard_days;
+mod headings;
 mod health;
 mod intake;
 mod intake_files;

@@ -137,6 +137,44 @@ intake-column-field = Entry
 intake-column-before = Before
 intake-column-after = After
 
+# The headings of a file.
+heading-title = How headings are read
+heading-summary = See how the headings are read ({ $count })
+heading-summary-unknown = Headings that were not understood: { $count }
+heading-hint = Choose what a heading stands for and press "Read again in this way": the file is read again at once. Neither what is kept nor the form changes. A place leads to where the heading stands in the file.
+heading-unknown = not understood
+heading-taught = taught
+heading-times = and { $count } more
+heading-as-before = As before it was taught
+heading-parts = Parts of the form
+heading-fields = As a field of its own
+heading-field = Own field ({ $level }, { $side })
+heading-nothing = Not taken over
+heading-ignore = Pass over this heading
+heading-read = Read again in this way
+heading-replaces = Something in this file was corrected by hand. Where the reading stays the same the correction stays; where it changes, or where there are more or fewer goals or initiatives, the new reading takes its place.
+heading-replace = It may be replaced
+heading-replace-first = Corrections made by hand may be replaced. Please tick "It may be replaced" and read again. Nothing has changed yet.
+heading-late = This file was corrected or read again elsewhere since this page was opened. Please check what stands below and choose again.
+heading-read-again = Read again. Fields newly read: { $gained }; fields that changed: { $changed }.
+heading-read-again-lost = Read again. Fields newly read: { $gained }; fields that changed: { $changed }; fields that are gone: { $lost }.
+heading-read-again-same = Read again. What was read is the same as before.
+heading-elsewhere = How headings are read holds for the whole file; it is chosen on the page of its first paper.
+heading-others-hint = The other files of this upload can be read in the same way. Files that were corrected by hand stay as they are.
+heading-others = Read the other files in the same way ({ $count })
+heading-still-reading = Other files are still being read. Please press again when they are done.
+heading-save-title = Save with the form
+heading-save-hint = From the next import on, papers of the chosen years are read in this way. Later years without a form of their own use it too. What is printed and shown to citizens does not change.
+heading-save-who = The planning office can save this with the form. Without that, this file and those sent with it can still be taken over as they are read here.
+heading-save-years = Years
+heading-save = Save with the forms of the chosen years
+heading-year-fixed = (published: its form stays)
+heading-choose-year = Please choose a year.
+heading-form-taught = Saved with the form.
+heading-form-known = The form knows this already.
+heading-form-fixed = { $year } is published: its form stays. No form was changed.
+heading-form-unsound = This cannot be saved with the form of { $year }. No form was changed.
+
 # The file as it looks.
 intake-source-label = The file
 intake-source-unseen = This file cannot be shown.

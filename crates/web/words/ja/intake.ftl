@@ -137,6 +137,44 @@ intake-column-field = 欄
 intake-column-before = 変更前
 intake-column-after = 変更後
 
+# The headings of a file.
+heading-title = 見出しの読み方
+heading-summary = 見出し{ $count }件の読み方を見る
+heading-summary-unknown = 何の欄か分からない見出しが{ $count }件あります
+heading-hint = 見出しが何の欄かを選んで「この読み方で読み直す」を押すと、すぐに読み直します。登録されている内容も様式も変わりません。場所を押すと、もとのファイルのその位置に移動します。
+heading-unknown = 分からない見出し
+heading-taught = 教えた見出し
+heading-times = ほか{ $count }か所
+heading-as-before = 教える前の読み方に戻す
+heading-parts = 様式の欄
+heading-fields = 独自の項目として取り込む
+heading-field = 独自の項目（{ $level }・{ $side }）
+heading-nothing = 取り込まない
+heading-ignore = この見出しは無視する
+heading-read = この読み方で読み直す
+heading-replaces = このファイルには、手で直したところがあります。読み直しても読み取りが変わらない欄では、直した内容が残ります。変わる欄や、目標・取組の数が変わったときは、新しい読み取りに置き換わります。
+heading-replace = 置き換わってもよい
+heading-replace-first = 手で直した内容が置き換わることがあります。「置き換わってもよい」にチェックを入れてから読み直してください。直した内容はまだ変わっていません。
+heading-late = この画面を開いたあとで、別の画面でこのファイルが直されたか読み直されました。下の内容を確認し、もう一度選んでください。
+heading-read-again = 読み直しました。新しく{ $gained }項目が読み取れ、{ $changed }項目の内容が変わりました。
+heading-read-again-lost = 読み直しました。新しく{ $gained }項目が読み取れ、{ $changed }項目の内容が変わり、{ $lost }項目がなくなりました。
+heading-read-again-same = 読み直しました。読み取った内容は前と同じです。
+heading-elsewhere = 見出しの読み方は、ファイル全体に共通です。このファイルの最初の様式の画面で選べます。
+heading-others-hint = 一緒に送ったほかのファイルも、同じ見出しの読み方で読み直せます。手で直したファイルはそのまま残します。
+heading-others = 同じ読み方で残りのファイルも読み直す（{ $count }件）
+heading-still-reading = ほかのファイルを読み取っている途中です。終わってからもう一度押してください。
+heading-save-title = 様式に保存する
+heading-save-hint = 次に取り込むときから、選んだ年度の様式がこの読み方で読み取られます。あとの年度に自分の様式がないときは、その年度にも使われます。印刷や市民のページの見出しは変わりません。
+heading-save-who = 様式に保存できるのは企画担当です。保存しなくても、このファイルと一緒に送ったファイルは、この読み方のまま取り込めます。
+heading-save-years = 保存する年度
+heading-save = この読み方を選んだ年度の様式に保存
+heading-year-fixed = （公表済みのため、様式は変えられません）
+heading-choose-year = 保存する年度を選んでください。
+heading-form-taught = この読み方を様式に保存しました。
+heading-form-known = この読み方は、もう様式に保存されています。
+heading-form-fixed = { $year }は公表済みのため、様式を変えられません。どの年度の様式も変わっていません。
+heading-form-unsound = { $year }の様式には、この読み方を保存できません。どの年度の様式も変わっていません。
+
 # The file as it looks.
 intake-source-label = もとのファイル
 intake-source-unseen = このファイルは画面に表示できません。

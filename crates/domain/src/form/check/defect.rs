@@ -25,6 +25,10 @@ pub enum FormDefectCode {
     LabelTooLong,
     /// Two parts that stand beside each other carry one label: a reader could not tell them apart.
     LabelTwice,
+    /// A further word for one part stands for another too, or twice.
+    HeadingTwice,
+    /// A further word for one part is the label of another.
+    HeadingIsLabel,
     /// A year has a first step, and no step twice.
     StepsOutOfOrder,
     /// A scale of codes has at least two.

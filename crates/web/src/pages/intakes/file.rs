@@ -19,6 +19,13 @@ use maud::Markup;
 pub(crate) struct FileQuery {
     done: Option<String>,
     from: Option<usize>,
+    /// What another reading came to, in numbers of fields.
+    gained: Option<u32>,
+    changed: Option<u32>,
+    lost: Option<u32>,
+    /// Why what was asked for was not done.
+    #[serde(skip)]
+    pub(super) refusals: Vec<String>,
 }
 
 pub(crate) async fn show(reader: Reader, Path(path): Path<FilePath>, Query(asked): Query<FileQuery>) -> Result<Markup> {
@@ -38,7 +45,7 @@ pub(crate) async fn correct(Path(path): Path<FilePath>, writer: Writer) -> Resul
         entry.is_late = true;
         return refused(reader, &batch, &file, &entry, StatusCode::CONFLICT).await;
     }
-    let form = form_of(reader, paper).await?;
+    let form = form_of(reader, &file, paper).await?;
     let order = Order::of(&writer.fields, paper, &form, unplaced).ok_or(Problem::BadRequest)?;
     let mut corrected = paper.clone();
     entry.write_into(&mut corrected, &form);
@@ -74,19 +81,20 @@ pub(crate) async fn set_aside(Path(path): Path<FilePath>, writer: Writer) -> Res
     Ok(go_to(format!("{}#file-{}", super::address(&batch), path.file)))
 }
 
-/// The form of the paper's year; the standard one while the year is not known.
-async fn form_of(reader: &Reader, paper: &Paper) -> Result<Form> {
-    match paper.fiscal_year {
-        Some(year) => Ok(reader.hall.city.form(year).await?),
-        None => Ok(Form::standard().clone()),
-    }
+/// The form of the paper's year, with what was taught of the file; the standard one while the year is not known.
+pub(super) async fn form_of(reader: &Reader, file: &IntakeFile, paper: &Paper) -> Result<Form> {
+    let form = match paper.fiscal_year {
+        Some(year) => reader.hall.city.form(year).await?,
+        None => Form::standard().clone(),
+    };
+    Ok(form.taught(file.lessons()))
 }
 
-fn version(writer: &Writer) -> Result<i64> {
+pub(super) fn version(writer: &Writer) -> Result<i64> {
     writer.fields.text("version").and_then(|version| version.parse().ok()).ok_or(Problem::BadRequest)
 }
 
-fn seen<'a>(reader: &'a Reader, path: &'a FilePath, version: i64) -> SeenFile<'a> {
+pub(super) fn seen<'a>(reader: &'a Reader, path: &'a FilePath, version: i64) -> SeenFile<'a> {
     SeenFile { token: &path.token, login: &reader.actor.login, position: path.file, version }
 }
 
@@ -113,6 +121,17 @@ fn carry_out(order: Order, paper: &mut Paper, form: &Form) -> (&'static str, Str
             (done, format!("#{slot}"))
         }
     }
+}
+
+/// The page again, saying why what was asked for was not done.
+pub(super) async fn not_done(
+    reader: &Reader,
+    (batch, file): (&IntakeBatch, &IntakeFile),
+    refusals: Vec<String>,
+    status: StatusCode,
+) -> Result<Response> {
+    let asked = FileQuery { refusals, ..FileQuery::default() };
+    Ok((status, page(reader, batch, file, &TypedCorrection::default(), &asked).await?).into_response())
 }
 
 async fn refused(

@@ -2,9 +2,10 @@
 
 use crate::CityHall;
 use hoshin_documents::intake;
+use hoshin_domain::form::Lesson;
 use hoshin_domain::reading::Confidence;
-use hoshin_domain::{Finding, FindingCode, Form, Paper, Place, Reading};
-use hoshin_store::{StoreError, Unread};
+use hoshin_domain::{Finding, FindingCode, FiscalYear, Form, Paper, Place, Reading};
+use hoshin_store::{City, StoreError, Unread};
 use jiff::{SignedDuration, Timestamp};
 use std::sync::Arc;
 use std::time::Duration;
@@ -71,21 +72,34 @@ async fn read_all(hall: &CityHall, token: &str) -> Result<(), StoreError> {
     while let Some(unread) = hall.city.next_unread(token).await? {
         let (position, name) = (unread.position, unread.file_name.clone());
         let reading = read(hall, unread).await?;
-        hall.city.keep_papers(token, position, &papers_apart(&name, reading)).await?;
+        hall.city.keep_papers(token, position, &papers_apart(sent_as(&name), reading)).await?;
     }
     Ok(())
 }
 
-/// What a file says in the words of the city's form; a paper of another year in the words of that year's.
 async fn read(hall: &CityHall, unread: Unread) -> Result<Reading, StoreError> {
     if unread.tries > TRIES {
         return Ok(broken());
     }
-    let file = Arc::new(unread);
-    let form = hall.city.form(hall.current_year()).await?;
+    let Unread { file_name, bytes, lessons, .. } = unread;
+    by_city(&hall.city, hall.current_year(), SourceFile { name: sent_as(&file_name).to_owned(), bytes, lessons }).await
+}
+
+/// A file that is to be read, and what a person has taught of it.
+#[derive(Debug)]
+pub struct SourceFile {
+    pub name: String,
+    pub bytes: Vec<u8>,
+    pub lessons: Vec<Lesson>,
+}
+
+/// What a file says in the words of the city's form; a paper of another year in the words of that year's.
+pub async fn by_city(city: &City, year: FiscalYear, file: SourceFile) -> Result<Reading, StoreError> {
+    let file = Arc::new(file);
+    let form = city.form(year).await?;
     let reading = read_with(&file, &form).await;
     let Some(year) = reading.policies.first().and_then(|paper| paper.fiscal_year) else { return Ok(reading) };
-    let own = hall.city.form(year).await?;
+    let own = city.form(year).await?;
     if own == form {
         return Ok(reading);
     }
@@ -93,21 +107,29 @@ async fn read(hall: &CityHall, unread: Unread) -> Result<Reading, StoreError> {
     Ok(if again.is_refused() { reading } else { again })
 }
 
-/// The reading by this form, or by a shipped one whose labels the paper has rather.
-async fn read_with(file: &Arc<Unread>, form: &Form) -> Reading {
+/// The reading by this form, or by a shipped one whose labels the paper has rather; what the city has taught is known
+/// by each of them.
+async fn read_with(file: &Arc<SourceFile>, form: &Form) -> Reading {
     let (file, own) = (Arc::clone(file), form.clone());
     let read = move || {
-        let others = Form::shipped().iter().filter(|form| **form != own).cloned();
-        let forms: Vec<Form> = std::iter::once(own.clone()).chain(others).collect();
-        let recognised = intake::recognise(&file.file_name, &file.bytes, &forms);
-        recognised.map_or_else(broken, |(_, reading)| reading)
+        let others = Form::shipped().iter().filter(|form| **form != own).map(|form| form.knowing(&own));
+        let forms = std::iter::once(own.clone()).chain(others).map(|form| form.taught(&file.lessons));
+        let recognised =
+            intake::recognise(&file.name, &file.bytes, &forms.collect::<Vec<Form>>()).map(|(_, read)| read);
+        recognised.unwrap_or_else(broken)
     };
     tokio::task::spawn_blocking(read).await.unwrap_or_else(|_stopped| broken())
 }
 
+/// The name under which a file was sent, of the name of one of its papers.
+pub(super) fn sent_as(name: &str) -> &str {
+    let before = name.strip_suffix('）').and_then(|name| name.rsplit_once('（')).map(|(before, _)| before);
+    before.filter(|before| before.contains('.')).unwrap_or(name)
+}
+
 /// A reading for each paper of a file, under the file's name and, where it holds several, the department's.
 /// What is doubtful about the file as a whole stands with the first.
-fn papers_apart(file_name: &str, reading: Reading) -> Vec<(String, Reading)> {
+pub(super) fn papers_apart(file_name: &str, reading: Reading) -> Vec<(String, Reading)> {
     if reading.policies.len() < 2 {
         return vec![(file_name.to_owned(), reading)];
     }
@@ -133,6 +155,7 @@ fn papers_apart(file_name: &str, reading: Reading) -> Vec<(String, Reading)> {
                 findings: reading.findings.clone(),
                 unplaced: reading.unplaced.clone(),
                 account: reading.account.clone(),
+                headings: reading.headings.clone(),
                 ..alone
             },
             _ => alone,
@@ -144,4 +167,21 @@ fn papers_apart(file_name: &str, reading: Reading) -> Vec<(String, Reading)> {
 
 fn broken() -> Reading {
     Reading::refused(Finding::new(FindingCode::Broken, Place::File))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sent_as;
+
+    #[test]
+    fn a_file_has_its_name_again_without_the_department_of_its_paper() {
+        for (name, sent) in [
+            ("一覧.xlsx（みどり部）", "一覧.xlsx"),
+            ("一覧.xlsx（1）", "一覧.xlsx"),
+            ("一覧（案）.xlsx", "一覧（案）.xlsx"),
+            ("一覧（案）", "一覧（案）"),
+        ] {
+            assert_eq!(sent_as(name), sent);
+        }
+    }
 }

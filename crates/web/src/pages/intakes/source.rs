@@ -22,6 +22,8 @@ pub(super) struct Mark {
 pub(super) struct Marks {
     pub(super) findings: Vec<(Mark, Finding)>,
     pub(super) unplaced: Vec<(Mark, Unplaced)>,
+    /// Where the headings stand, in the order of the reading: a place to go to, without a number.
+    headings: Vec<Place>,
 }
 
 impl Marks {
@@ -34,7 +36,15 @@ impl Marks {
             .collect();
         let unplaced = (findings.len() + 1..).zip(&reading.unplaced);
         let unplaced = unplaced.map(|(number, piece)| (mark(number, &piece.place), piece.clone())).collect();
-        Self { findings, unplaced }
+        let headings = reading.headings.iter().map(|heading| heading.place.clone()).collect();
+        Self { findings, unplaced, headings }
+    }
+
+    /// The anchor of a cell that a heading stands in; several headings of one cell share the first's.
+    fn heading_in(&self, sheet: &str, address: &str) -> Option<String> {
+        let is_here =
+            |place: &Place| matches!(place, Place::Cell { sheet: of, cell } if of == sheet && cell == address);
+        self.headings.iter().position(is_here).map(anchor_of_heading)
     }
 
     fn all(&self) -> impl Iterator<Item = &Mark> {
@@ -67,6 +77,27 @@ impl Mark {
     fn badge(&self, words: Words) -> Markup {
         let name = words.tell("intake-mark", &[("number", self.number.to_string().into())]);
         html! { a.mark-number #{ "mark-" (self.number) } href={ "#finding-" (self.number) } aria-label=(name) { (self.number) } }
+    }
+}
+
+fn anchor_of_heading(at: usize) -> String {
+    format!("heading-{}", at + 1)
+}
+
+/// Where a heading stands in words, leading there; `all` are the places of all headings of the file.
+pub(super) fn heading_link(words: Words, place: &Place, all: &[&Place]) -> Markup {
+    let first = || all.iter().position(|other| *other == place).map(anchor_of_heading);
+    let anchor = match place {
+        Place::File | Place::Sheet(_) => None,
+        Place::Line(line) => Some(format!("line-{line}")),
+        Place::Page { page, at: None } => Some(format!("page-{page}")),
+        Place::Page { at: Some(_), .. } | Place::Cell { .. } => first(),
+    };
+    html! {
+        @match anchor {
+            Some(anchor) => a.place href={ "#" (anchor) } { (words.place(place)) },
+            None => span.place { (words.place(place)) },
+        }
     }
 }
 
@@ -126,6 +157,11 @@ fn page(words: Words, address: &str, marks: &Marks, number: usize, size: PageSiz
     let here = |mark: &&Mark| matches!(&mark.place, Place::Page { page, .. } if *page as usize == number);
     let (placed, loose): (Vec<&Mark>, Vec<&Mark>) =
         marks.all().filter(here).partition(|mark| matches!(&mark.place, Place::Page { at: Some(_), .. }));
+    let spot = |(at, place): (usize, &Place)| match place {
+        Place::Page { page, at: Some((x, y)) } if *page as usize == number => Some((at, *x, *y)),
+        Place::Page { .. } | Place::File | Place::Sheet(_) | Place::Line(_) | Place::Cell { .. } => None,
+    };
+    let spots: Vec<(usize, i32, i32)> = marks.headings.iter().enumerate().filter_map(spot).collect();
     html! {
         figure.page id={ "page-" (number) } {
             figcaption {
@@ -135,8 +171,9 @@ fn page(words: Words, address: &str, marks: &Marks, number: usize, size: PageSiz
             div.sheet-of-paper {
                 img src={ (address) "/pages/" (number) } width=(size.width) height=(size.height) loading="lazy"
                     alt=(words.tell("intake-page-picture", &[number_word()]));
-                @if !placed.is_empty() {
+                @if !placed.is_empty() || !spots.is_empty() {
                     svg.marks viewBox={ "0 0 " (size.width) " " (size.height) } role="group" aria-label=(words.say("intake-marks")) {
+                        @for (at, x, y) in &spots { circle.spot #(anchor_of_heading(*at)) cx=(x) cy=(y) r=(SPOT) {} }
                         @for mark in &placed { (point(words, mark, size)) }
                     }
                 }
@@ -144,6 +181,9 @@ fn page(words: Words, address: &str, marks: &Marks, number: usize, size: PageSiz
         }
     }
 }
+
+/// How far the ring around the beginning of a heading reaches.
+const SPOT: i32 = 18;
 
 // Left of its text, and wholly inside of the page.
 fn point(words: Words, mark: &Mark, size: PageSize) -> Markup {
@@ -186,7 +226,7 @@ fn table(words: Words, marks: &Marks, sheet: &Sheet) -> Markup {
                             th scope="row" { (row.number) }
                             @for cell in &row.cells {
                                 @let here: Vec<&Mark> = marks.all().filter(|mark| in_cell(mark, cell)).collect();
-                                td.marked[!here.is_empty()] colspan=[(cell.across > 1).then_some(cell.across)] rowspan=[(cell.down > 1).then_some(cell.down)] title=(cell.address) {
+                                td.marked[!here.is_empty()] id=[marks.heading_in(&sheet.name, &cell.address)] colspan=[(cell.across > 1).then_some(cell.across)] rowspan=[(cell.down > 1).then_some(cell.down)] title=(cell.address) {
                                     @for mark in here { (mark.badge(words)) " " }
                                     (cell.text)
                                 }

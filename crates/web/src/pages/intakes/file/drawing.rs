@@ -4,7 +4,7 @@ use super::super::correcting::{CorrectionForm, TypedCorrection};
 use super::super::outlook::{self, Outlook};
 use super::super::slot::Slot;
 use super::super::source::{self, Marks};
-use super::super::{address, adopted, batch, crumbs, file_address};
+use super::super::{address, adopted, batch, crumbs, file_address, headings};
 use super::{FileQuery, form_of};
 use crate::Words;
 use crate::access::{Reader, Result};
@@ -30,21 +30,23 @@ pub(super) async fn page(
     let marks = Marks::of(file);
     let shown = source::of(reader, batch, file, &marks, asked.from.unwrap_or(1)).await?;
     let form = match file.paper() {
-        Some(paper) => form_of(reader, paper).await?,
-        None => Form::standard().clone(),
+        Some(paper) => form_of(reader, file, paper).await?,
+        None => Form::standard().taught(file.lessons()),
     };
     let hall = match file.paper().filter(|_| is_open) {
         Some(paper) => Some(CorrectionForm::of(reader, paper, file.original(), &form, entry).await?),
         None => None,
     };
+    let taught = headings::section(reader, batch, file, &form).await?;
     let main = html! {
         (just_done(words, entry, asked, hall.as_ref()))
         h1 { (title) }
         (standing(reader, batch, file, look))
         (doubts(words, &marks, file))
         @if let Some(paper) = file.paper() { (wording(words, paper, &form)) }
-        div.beside.alone[hall.is_none()] {
+        div.beside.alone[hall.is_none() && taught.is_none()] {
             div.reading-side {
+                @if let Some(taught) = &taught { (taught) }
                 @if let Some(hall) = &hall { (correction(reader, batch, file, hall, &marks)) }
                 @if let Some(look) = look { (changes(words, look)) }
             }
@@ -52,20 +54,26 @@ pub(super) async fn page(
         }
     };
     let crumbs = crumbs(words, batch, name);
-    let is_refused = entry.is_late || !entry.defects.is_empty();
+    let is_refused = entry.is_late || !entry.defects.is_empty() || !asked.refusals.is_empty();
     Ok(layout::form_page(reader, &title, is_refused, &crumbs, &main))
 }
 
 // What can be done with a file, and what can keep it from being done.
-const DONE: [(&str, &str); 5] = [
+const DONE: [(&str, &str); 7] = [
     ("saved", "saved"),
     ("added", "added"),
     ("taken-out", "intake-taken-out"),
     ("appended", "intake-appended"),
     ("restored", "intake-restored"),
+    ("form-taught", "heading-form-taught"),
+    ("form-known", "heading-form-known"),
 ];
-const FAILED: [(&str, &str); 3] =
-    [("nowhere", "intake-choose-place"), ("too-long", "intake-append-too-long"), ("late", "intake-late")];
+const FAILED: [(&str, &str); 4] = [
+    ("nowhere", "intake-choose-place"),
+    ("too-long", "intake-append-too-long"),
+    ("late", "intake-late"),
+    ("reading", "heading-still-reading"),
+];
 
 fn just_done(words: Words, entry: &TypedCorrection, asked: &FileQuery, hall: Option<&CorrectionForm<'_>>) -> Markup {
     if entry.is_late {
@@ -76,11 +84,30 @@ fn just_done(words: Words, entry: &TypedCorrection, asked: &FileQuery, hall: Opt
         let faults: Vec<_> = entry.defects.iter().map(|(slot, kind)| (slot, told(*slot, *kind))).collect();
         return banner::summary(words, Some("error-summary-hint"), &faults);
     }
+    if !asked.refusals.is_empty() {
+        return banner::alert(&html! { @for sentence in &asked.refusals { p { (sentence) } } });
+    }
     let done = asked.done.as_deref();
+    if done == Some("read-again") {
+        return read_again(words, asked);
+    }
     html! {
         @if let Some(word) = banner::word_of(done, &FAILED) { div.banner.error role="alert" { p { (words.say(word)) } } }
         (banner::done(words, banner::word_of(done, &DONE)))
     }
+}
+
+/// What another reading came to.
+fn read_again(words: Words, asked: &FileQuery) -> Markup {
+    let [gained, changed, lost] = [asked.gained, asked.changed, asked.lost].map(Option::unwrap_or_default);
+    let counts = [("gained", gained), ("changed", changed), ("lost", lost)]
+        .map(|(name, count)| (name, count.to_string().into()));
+    let word = match (gained + changed + lost, lost) {
+        (0, _) => "heading-read-again-same",
+        (_, 0) => "heading-read-again",
+        (_, _) => "heading-read-again-lost",
+    };
+    html! { div.banner.success role="status" { p { (words.tell(word, &counts)) } } }
 }
 
 fn standing(reader: &Reader, batch: &IntakeBatch, file: &IntakeFile, look: Option<&Outlook>) -> Markup {

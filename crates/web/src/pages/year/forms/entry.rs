@@ -4,7 +4,7 @@ use super::grading;
 use super::rows::{self, EVALUATORS, FIELDS, STEPS};
 use crate::Words;
 use crate::parts::Typed;
-use hoshin_domain::form::{Arrangement, Evaluator, ExtraField, Labels, Layout, PaperSize, Scale};
+use hoshin_domain::form::{Arrangement, Evaluator, ExtraField, Headings, Labels, Layout, PaperSize, Scale};
 use hoshin_domain::{Form, Step};
 
 pub(super) fn typed(form: &Form) -> Typed {
@@ -17,6 +17,9 @@ pub(super) fn typed(form: &Form) -> Typed {
     }
     for (name, label) in form.labels.all() {
         typed.put(&format!("label-{name}"), label);
+    }
+    for (name, further) in form.headings.all() {
+        typed.put(&format!("heading-{name}"), &further.join("\n"));
     }
     put_scale(&mut typed, "scale", &form.scale);
     if let Some(scale) = &form.goal_scale {
@@ -56,6 +59,7 @@ pub(super) fn form(typed: &mut Typed, words: Words, kept: &Form) -> Option<Form>
         version: kept.version,
         steps: Step::ALL.into_iter().filter(|step| *step != Step::MidYear || typed.has("mid-year", "yes")).collect(),
         labels: labels(typed),
+        headings: headings(typed),
         scale: scale.0,
         goal_scale: goal_scale.as_ref().map(|(scale, _)| scale.clone()),
         grading: grading::typed(typed, words),
@@ -98,9 +102,10 @@ impl Places {
             "evaluator" => format!("evaluator-{at}-{}", cell("key")),
             "steps" => "mid-year".to_owned(),
             "grading.target" | "grading.goal" | "grading.policy" => path.replace('.', "-"),
-            _ => match path.strip_prefix("labels.") {
-                Some(label) => format!("label-{label}"),
-                None => self.by_key(path, form).unwrap_or_else(|| path.to_owned()),
+            _ => match path.split_once('.') {
+                Some(("labels", label)) => format!("label-{label}"),
+                Some(("headings", name)) => format!("heading-{name}"),
+                Some(_) | None => self.by_key(path, form).unwrap_or_else(|| path.to_owned()),
             },
         }
     }
@@ -121,6 +126,17 @@ fn labels(typed: &Typed) -> Labels {
     let label = |(name, _): (&str, &str)| (name.to_owned(), trimmed(typed, &format!("label-{name}")).into());
     let labels: serde_json::Map<_, _> = Form::standard().labels.all().into_iter().map(label).collect();
     serde_json::from_value(labels.into()).expect("every label of the list is a text of the form")
+}
+
+// One word a line: a heading may have commas of its own.
+fn headings(typed: &Typed) -> Headings {
+    let each = Headings::default().all().map(|(name, _)| {
+        let text = typed.text(&format!("heading-{name}"));
+        let words: Vec<&str> = text.lines().map(str::trim).filter(|word| !word.is_empty()).collect();
+        (name.to_owned(), words.into())
+    });
+    let all: serde_json::Map<_, _> = each.into_iter().collect();
+    serde_json::from_value(all.into()).expect("every name of the list has its words in the form")
 }
 
 fn scale(typed: &mut Typed, words: Words, name: &str) -> (Scale, Vec<usize>) {
@@ -172,6 +188,18 @@ mod tests {
             let back = super::form(&mut typed, Words(Language::Japanese), form);
             assert_eq!(back.as_ref(), Some(form), "{}", form.name);
         }
+    }
+
+    #[test]
+    fn the_further_words_of_a_file_come_back_and_a_wrong_one_is_told_at_its_box() {
+        let mut form = Form::standard().clone();
+        form.headings.sections = vec!["担当課".to_owned(), "担当、協力課".to_owned()];
+        form.headings.ignored = vec!["備考欄".to_owned()];
+        let mut boxes = typed(&form);
+        assert_eq!(super::form(&mut boxes.clone(), Words(Language::Japanese), Form::standard()), Some(form));
+        boxes.replace("heading-sections", "達成度");
+        assert_eq!(super::form(&mut boxes, Words(Language::Japanese), Form::standard()), None);
+        assert!(boxes.errors("heading-sections").into_string().contains("達成度"));
     }
 
     #[test]

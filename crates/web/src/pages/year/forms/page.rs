@@ -5,7 +5,7 @@ use super::rows::{BOUNDS, EVALUATORS, FIELDS, STEPS, shown};
 use crate::Words;
 use crate::access::Reader;
 use crate::parts::{Field, Room, Typed, form, options, table};
-use hoshin_domain::form::{Arrangement, ExtraKind, PaperSize, ScaleKind, StepMeaning};
+use hoshin_domain::form::{Arrangement, ExtraKind, Headings, PaperSize, ScaleKind, StepMeaning};
 use hoshin_domain::{FiscalYear, Form, Level, Side};
 use hoshin_store::KeptForm;
 use maud::{Markup, html};
@@ -80,6 +80,7 @@ pub(super) fn editor(reader: &Reader, year: FiscalYear, kept: &KeptForm, typed: 
                 p.hint { (words.say("form-labels-hint")) }
                 div.columns { @for (name, _) in Form::standard().labels.all() { (typed.input(words, Room::Line, Field::optional(&format!("label-{name}"), &format!("form-label-{}", name.replace('_', "-"))))) } }
             }))
+            (group(words, "headings", &headings(words, typed)))
             (group(words, "scale", &scale(words, typed, "scale")))
             (group(words, "goal-scale", &html! {
                 (typed.tick(words, Field::optional("goal-scale-own", "form-goal-scale-own").hint("form-goal-scale-hint")))
@@ -101,6 +102,26 @@ pub(super) fn editor(reader: &Reader, year: FiscalYear, kept: &KeptForm, typed: 
 
 fn group(words: Words, name: &str, inside: &Markup) -> Markup {
     html! { fieldset.step { legend { (words.say(&format!("form-of-{name}"))) } (inside) } }
+}
+
+/// The further words for each part, one a line. Most forms have a few, so the boxes are closed until somebody asks.
+fn headings(words: Words, typed: &Typed) -> Markup {
+    let all = Headings::default().all().map(|(name, _)| (format!("heading-{name}"), heading_word(name)));
+    html! {
+        p.hint { (words.say("form-headings-hint")) }
+        details open[all.iter().any(|(name, _)| typed.invalid(name).is_some())] {
+            summary { (words.say("form-headings-show")) }
+            div.columns { @for (name, word) in &all { (typed.area(words, 2, Field::optional(name, word))) } }
+        }
+    }
+}
+
+fn heading_word(name: &str) -> String {
+    if name == Headings::IGNORED {
+        "form-headings-ignored".to_owned()
+    } else {
+        format!("form-label-{}", name.replace('_', "-"))
+    }
 }
 
 fn scale(words: Words, typed: &Typed, name: &str) -> Markup {

@@ -1,0 +1,144 @@
+//! A heading in words that stand in no list: what is said of it, and what is read once somebody has said what it is.
+
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+use hoshin_documents::intake::{read, recognise};
+use hoshin_domain::form::{Lesson, Meaning};
+use hoshin_domain::{Form, Level, Paper, Reading, Side};
+use std::io::{Cursor, Read, Write};
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+const PAPER: &[u8] = include_bytes!("papers/filled.xlsx");
+const EXPECTED: &str = include_str!("papers/filled.expected.json");
+
+/// The filled paper with every cell that is one of these words in others.
+fn reworded(words: &[(&str, &str)]) -> Vec<u8> {
+    let mut from = ZipArchive::new(Cursor::new(PAPER)).unwrap();
+    let mut to = ZipWriter::new(Cursor::new(Vec::new()));
+    for at in 0..from.len() {
+        let mut part = from.by_index(at).unwrap();
+        let name = part.name().unwrap().into_owned();
+        let mut bytes = Vec::new();
+        part.read_to_end(&mut bytes).unwrap();
+        if name.contains("worksheets") {
+            let mut text = String::from_utf8(bytes).unwrap();
+            for (old, new) in words {
+                assert!(text.contains(&format!(">{old}<")) || !name.contains("sheet2"), "{old}");
+                text = text.replace(&format!(">{old}<"), &format!(">{new}<"));
+            }
+            bytes = text.into_bytes();
+        }
+        to.start_file(name, SimpleFileOptions::default()).unwrap();
+        to.write_all(&bytes).unwrap();
+    }
+    to.finish().unwrap().into_inner()
+}
+
+fn expected() -> Vec<Paper> {
+    serde_json::from_str(EXPECTED).unwrap()
+}
+
+fn part_of<'r>(reading: &'r Reading, words: &str) -> Option<Option<&'r str>> {
+    reading.headings.iter().find(|heading| heading.text == words).map(|heading| heading.part.as_deref())
+}
+
+fn lesson(words: &str, meaning: Meaning) -> Lesson {
+    Lesson { words: words.to_owned(), meaning }
+}
+
+/// Each part's label, and a word for it that nobody would guess.
+const WORDS: [(&str, &str, &str); 8] = [
+    ("annual_target", "今年度の達成目標", "この一年でめざす姿"),
+    ("attainment", "達成状況", "どこまで来たか"),
+    ("grade", "達成度", "できばえ"),
+    ("initiative", "具体的取組", "すること"),
+    ("result", "具体的な取組実績", "したこと"),
+    ("sections", "所管室・課", "受持ち"),
+    ("evaluation", "総合評価・総括", "一年をふりかえって"),
+    ("considerations", "今後検討すべきこと", "来年度への宿題"),
+];
+
+#[test]
+fn a_paper_of_ours_says_what_each_heading_was_taken_for() {
+    let reading = read("filled.xlsx", PAPER, Form::standard());
+    assert_eq!(reading.policies, expected());
+    for (name, label, _) in WORDS {
+        let part = part_of(&reading, label);
+        // 達成状況 heads a column here; on a cover it is another part with the same word.
+        assert_eq!(part, Some(Some(name)), "{label}");
+    }
+    let unknown: Vec<_> = reading.headings.iter().filter(|heading| heading.part.is_none()).collect();
+    assert!(unknown.is_empty(), "{unknown:?}");
+}
+
+#[test]
+fn a_heading_that_was_taught_is_read_like_the_label_itself() {
+    for (name, label, word) in WORDS {
+        let bytes = reworded(&[(label, word)]);
+        let before = read("filled.xlsx", &bytes, Form::standard());
+        assert_ne!(before.policies, expected(), "{word} is in a list");
+        assert_eq!(part_of(&before, word), Some(None), "{word} is shown as not understood: {:?}", before.headings);
+        let meaning = name.parse::<Meaning>().unwrap();
+        let form = Form::standard().taught(&[lesson(word, meaning)]);
+        let after = read("filled.xlsx", &bytes, &form);
+        assert_eq!(after.policies, expected(), "{word}");
+        assert_eq!((after.findings, after.unplaced), (Vec::new(), Vec::new()), "{word}");
+    }
+}
+
+#[test]
+fn a_paper_in_other_words_altogether_is_read_once_each_was_said() {
+    let words: Vec<(&str, &str)> = WORDS.iter().map(|(_, label, word)| (*label, *word)).collect();
+    let bytes = reworded(&words);
+    let lessons: Vec<Lesson> = WORDS.iter().map(|(name, _, word)| lesson(word, name.parse().unwrap())).collect();
+    let forms: Vec<Form> = Form::shipped().iter().map(|form| form.taught(&lessons)).collect();
+    let (_, reading) = recognise("filled.xlsx", &bytes, &forms).unwrap();
+    assert_eq!(reading.policies, expected());
+    assert_eq!(reading.unplaced, []);
+}
+
+#[test]
+fn a_heading_becomes_a_field_of_its_own() {
+    let bytes = reworded(&[("今後検討すべきこと", "来年度への宿題")]);
+    let form = Form::standard().taught(&[lesson("来年度への宿題", Meaning::Field(Level::Goal, Side::Check))]);
+    let reading = read("filled.xlsx", &bytes, &form);
+    let key = form.fields[0].key;
+    for (goal, right) in reading.policies[0].goals.iter().zip(&expected()[0].goals) {
+        assert_eq!(goal.extras.get(Side::Check, key), right.considerations.as_deref());
+        assert_eq!(goal.evaluation, right.evaluation, "what stands above ends where the field begins");
+    }
+}
+
+#[test]
+fn a_heading_that_is_passed_over_is_no_question_any_more() {
+    let bytes = reworded(&[("所管室・課", "受持ち")]);
+    let form = Form::standard().taught(&[lesson("受持ち", Meaning::Ignored)]);
+    let reading = read("filled.xlsx", &bytes, &form);
+    assert_eq!(part_of(&reading, "受持ち"), Some(Some("ignored")));
+}
+
+#[test]
+fn a_goal_is_found_by_the_word_before_its_number() {
+    let text = include_str!("papers/plain.txt").replace("重点目標", "力を入れる仕事");
+    let form = Form::standard().taught(&[
+        lesson("力を入れる仕事", Meaning::Part("priority_goal")),
+        lesson("力を入れる仕事", Meaning::Part("priority_goals")),
+    ]);
+    // One word stands for one part: the last lesson holds.
+    assert_eq!(form.headings.priority_goal, [""; 0]);
+    let form = Form::standard().taught(&[lesson("力を入れる仕事", Meaning::Part("priority_goal"))]);
+    let reading = read("plain.txt", text.as_bytes(), &form);
+    let expected: Vec<Paper> = serde_json::from_str(include_str!("papers/plain.expected.json")).unwrap();
+    let numbers = |papers: &[Paper]| papers[0].goals.iter().map(|goal| goal.number).collect::<Vec<_>>();
+    assert_eq!(numbers(&reading.policies), numbers(&expected));
+}
+
+#[test]
+fn a_refused_paper_shows_its_headings_too() {
+    let words: Vec<(&str, &str)> = WORDS.iter().map(|(_, label, word)| (*label, *word)).collect();
+    let reading = read("filled.xlsx", &reworded(&words), Form::named("percent").unwrap());
+    for (_, _, word) in WORDS.iter().filter(|(name, _, _)| ["initiative", "annual_target"].contains(name)) {
+        assert_eq!(part_of(&reading, word), Some(None), "{:?}", reading.headings);
+    }
+}

@@ -1,0 +1,256 @@
+//! What the headings of a paper stand for is said on its page, tried at once, and kept with the city's form.
+
+use crate::client::{Answer, Client};
+use crate::intake::{reviewed, sent};
+use crate::town::{Town, key, now};
+use hoshin_domain::{Actor, FiscalYear, Form};
+use hoshin_town::{HANAKO, KENJI, SACHIKO};
+use std::io::{Cursor, Read, Write};
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+const PAPER: &[u8] = include_bytes!("../../../documents/tests/papers/filled.xlsx");
+
+/// The filled paper of みどり環境部 with every cell that is one of these words in others.
+fn reworded(words: &[(&str, &str)]) -> Vec<u8> {
+    let mut from = ZipArchive::new(Cursor::new(PAPER)).unwrap();
+    let mut to = ZipWriter::new(Cursor::new(Vec::new()));
+    for at in 0..from.len() {
+        let mut part = from.by_index(at).unwrap();
+        let name = part.name().unwrap().into_owned();
+        let mut bytes = Vec::new();
+        part.read_to_end(&mut bytes).unwrap();
+        if name.ends_with(".xml") {
+            let text = String::from_utf8(bytes).unwrap();
+            let changed =
+                |text: String, (old, new): &(&str, &str)| text.replace(&format!(">{old}<"), &format!(">{new}<"));
+            bytes = words.iter().fold(text, changed).into_bytes();
+        }
+        to.start_file(name, SimpleFileOptions::default()).unwrap();
+        to.write_all(&bytes).unwrap();
+    }
+    to.finish().unwrap().into_inner()
+}
+
+fn odd() -> Vec<u8> {
+    reworded(&[("所管室・課", "受持ち")])
+}
+
+/// The name of the list for a heading.
+fn list_of(page: &Answer, words: &str) -> String {
+    let html = page.html();
+    let at = html.find(&format!(">{words}</label>")).unwrap_or_else(|| panic!("{words} is no heading: {html}"));
+    let from = html[..at].rfind("for=\"").expect("a label is for its list") + 5;
+    html[from..].split('"').next().unwrap().to_owned()
+}
+
+/// Says what a heading stands for.
+async fn taught(client: &Client, page: &Answer, words: &str, meaning: &str) -> Answer {
+    let form = page.form("/headings").with(&list_of(page, words), meaning);
+    let answer = client.submit(&form).await;
+    if answer.status == 303 { client.follow(&answer).await } else { answer }
+}
+
+fn year(year: u16) -> FiscalYear {
+    FiscalYear::try_from(year).unwrap()
+}
+
+const SECTIONS: &str = "text:goal-1-initiative-1-sections";
+
+#[tokio::test]
+async fn a_heading_that_nobody_understood_is_taught_and_the_paper_read_at_once() {
+    let town = Town::filled().await;
+    let sachiko = town.sign_in(SACHIKO).await;
+    let (address, page) = reviewed(&sachiko, "midori.xlsx", &odd()).await;
+    page.shows("何の欄か分からない見出しが1件あります");
+    assert_eq!(page.form("/files/1").text(SECTIONS), "");
+    assert_eq!(crate::html::faults(page.html()), [""; 0]);
+    let entries = town.entries().await;
+    let again = taught(&sachiko, &page, "受持ち", "sections").await;
+    again.shows("読み直しました。");
+    again.shows("教えた見出し");
+    assert_eq!(again.form("/files/1").text(SECTIONS), "循環推進課\n広報課");
+    assert_eq!(crate::html::faults(again.html()), [""; 0]);
+    assert_eq!(town.entries().await, entries, "a trial is no change of the city's");
+    assert_eq!(town.city.form(year(2025)).await.unwrap(), *Form::standard());
+    let back = taught(&sachiko, &again, "受持ち", "").await;
+    assert_eq!(back.form("/files/1").text(SECTIONS), "");
+    back.shows("なくなりました。");
+    assert_eq!(sachiko.get(&address).await.status, 200);
+}
+
+#[tokio::test]
+async fn the_planning_office_saves_what_was_taught_with_the_form() {
+    let town = Town::filled().await;
+    let sachiko = town.sign_in(SACHIKO).await;
+    let (_, page) = reviewed(&sachiko, "midori.xlsx", &odd()).await;
+    assert!(!page.has_form("/headings/form"), "nothing was taught yet");
+    let again = taught(&sachiko, &page, "受持ち", "sections").await;
+    let form = again.form("/headings/form");
+    let own: u16 = form.text("year").parse().expect("the paper's year is ticked");
+    let saved = sachiko.follow(&sachiko.submit(&form).await).await;
+    saved.shows("この読み方を様式に保存しました。");
+    let kept = town.city.kept_form(year(own)).await.unwrap();
+    assert_eq!(kept.form.headings.sections, ["受持ち"]);
+    assert_eq!(kept.set_in, Some(year(own)));
+    sachiko.follow(&sachiko.submit(&form).await).await.shows("もう様式に保存されています。");
+    // Whoever sends such a paper from now on has it read.
+    let hanako = town.sign_in(HANAKO).await;
+    let (_, later) = reviewed(&hanako, "midori.xlsx", &odd()).await;
+    assert_eq!(later.form("/files/1").text(SECTIONS), "循環推進課\n広報課");
+    let page = sachiko.get(&format!("/years/{own}/form")).await;
+    assert_eq!(page.form(&format!("/years/{own}/form")).text("heading-sections"), "受持ち");
+}
+
+#[tokio::test]
+async fn whoever_may_not_change_the_form_is_told_who_can_and_reads_all_the_same() {
+    let town = Town::filled().await;
+    let hanako = town.sign_in(HANAKO).await;
+    let (address, page) = reviewed(&hanako, "midori.xlsx", &odd()).await;
+    let again = taught(&hanako, &page, "受持ち", "sections").await;
+    again.shows("様式に保存できるのは企画担当です。");
+    assert!(!again.has_form("/headings/form"));
+    let forced = hanako.post(&format!("{address}/headings/form"), &[("year", "2026")]).await;
+    assert_eq!(forced.status, 404);
+    assert_eq!(town.city.form(year(2026)).await.unwrap().headings, Form::standard().headings);
+}
+
+#[tokio::test]
+async fn of_two_at_once_the_second_is_told_and_nobody_else_is_there() {
+    let town = Town::filled().await;
+    let (sachiko, kenji) = (town.sign_in(SACHIKO).await, town.sign_in(KENJI).await);
+    let (address, page) = reviewed(&sachiko, "midori.xlsx", &odd()).await;
+    let first = taught(&sachiko, &page, "受持ち", "sections").await;
+    first.shows("読み直しました。");
+    let second = taught(&sachiko, &page, "受持ち", "department").await;
+    assert_eq!(second.status, 409);
+    second.shows("別の画面でこのファイルが直されたか読み直されました。");
+    assert_eq!(second.form("/files/1").text(SECTIONS), "循環推進課\n広報課");
+    let foreign = kenji.post(&format!("{address}/headings"), &[("version", "1"), ("part-0", "sections")]).await;
+    assert_eq!(foreign.status, 404, "what another has sent is not there");
+}
+
+#[tokio::test]
+async fn what_is_no_meaning_changes_nothing() {
+    let town = Town::filled().await;
+    let sachiko = town.sign_in(SACHIKO).await;
+    let (address, page) = reviewed(&sachiko, "midori.xlsx", &odd()).await;
+    let before = town.bytes();
+    for meaning in ["title", "own-1", "field-goal", "Sections", "ignored "] {
+        let refused = taught(&sachiko, &page, "受持ち", meaning).await;
+        assert_eq!(refused.status, 400, "{meaning}");
+    }
+    let refused = sachiko.post(&format!("{address}/headings/form"), &[("year", "2026")]).await;
+    assert_eq!(refused.status, 400, "nothing was taught");
+    assert!(town.bytes() == before, "nothing was written");
+    let again = taught(&sachiko, &page, "受持ち", "sections").await;
+    for years in [&[][..], &[("year", "soon")]] {
+        let refused = sachiko.post(&format!("{address}/headings/form"), years).await;
+        assert!([400, 422].contains(&refused.status));
+    }
+    again.shows("教えた見出し");
+}
+
+#[tokio::test]
+async fn a_word_that_is_a_label_of_the_form_is_tried_but_not_saved() {
+    let town = Town::filled().await;
+    let sachiko = town.sign_in(SACHIKO).await;
+    let (_, page) = reviewed(&sachiko, "midori.xlsx", &odd()).await;
+    let again = taught(&sachiko, &page, "達成度", "overall_grade").await;
+    let refused = sachiko.submit(&again.form("/headings/form")).await;
+    assert_eq!(refused.status, 422);
+    refused.shows("どの年度の様式も変わっていません。");
+    refused.shows("「達成度」は、この様式のほかの欄の見出しです。");
+}
+
+#[tokio::test]
+async fn the_form_of_a_published_year_is_not_taught() {
+    let town = Town::filled().await;
+    town.publish(key(2026)).await;
+    let sachiko = town.sign_in(SACHIKO).await;
+    let (address, page) = reviewed(&sachiko, "midori.xlsx", &odd()).await;
+    let again = taught(&sachiko, &page, "受持ち", "sections").await;
+    again.shows("（公表済みのため、様式は変えられません）");
+    let entries = town.entries().await;
+    let refused = sachiko.post(&format!("{address}/headings/form"), &[("year", "2021"), ("year", "2026")]).await;
+    assert_eq!(refused.status, 422);
+    assert_eq!(town.entries().await, entries, "all years or none");
+    assert_eq!(town.city.kept_form(year(2021)).await.unwrap().set_in, None);
+}
+
+#[tokio::test]
+async fn corrections_stay_where_the_reading_does_and_the_rest_is_asked_for() {
+    let town = Town::filled().await;
+    let sachiko = town.sign_in(SACHIKO).await;
+    let (_, page) = reviewed(&sachiko, "midori.xlsx", &odd()).await;
+    let corrected = page.form("/files/1").with("text:basic-policy", "手で直した方針").with(SECTIONS, "手で入れた課");
+    let page = sachiko.follow(&sachiko.submit(&corrected).await).await;
+    page.shows("置き換わってもよい");
+    let asked = taught(&sachiko, &page, "受持ち", "sections").await;
+    assert_eq!(asked.status, 422);
+    asked.shows("直した内容はまだ変わっていません。");
+    assert_eq!(asked.form("/files/1").text(SECTIONS), "手で入れた課");
+    let mut form = page.form("/headings").with(&list_of(&page, "受持ち"), "sections");
+    form.fields.push(("replace".to_owned(), "yes".to_owned()));
+    let again = sachiko.follow(&sachiko.submit(&form).await).await;
+    assert_eq!(again.form("/files/1").text("text:basic-policy"), "手で直した方針", "its reading is as it was");
+    assert_eq!(again.form("/files/1").text(SECTIONS), "循環推進課\n広報課");
+}
+
+#[tokio::test]
+async fn the_other_files_of_the_batch_are_read_in_the_same_way_in_one_press() {
+    let town = Town::filled().await;
+    let sachiko = town.sign_in(SACHIKO).await;
+    let (second, third) = (reworded(&[("所管室・課", "受持ち"), ("みどり環境部", "みどり第二部")]), odd());
+    let files = [("a.xlsx", &odd()[..]), ("b.xlsx", &second[..]), ("c.xlsx", &third[..])];
+    let (address, _) = sent(&sachiko, &files).await;
+    let page_of = |position: i64| format!("{address}/files/{position}");
+    let third = sachiko.get(&page_of(3)).await;
+    let corrected = third.form("/files/3").with("text:basic-policy", "手で直した方針");
+    sachiko.submit(&corrected).await.was_done();
+    let first = sachiko.get(&page_of(1)).await;
+    let again = taught(&sachiko, &first, "受持ち", "sections").await;
+    again.shows("同じ読み方で残りのファイルも読み直す（2件）");
+    let sent = sachiko.submit(&again.form("/headings/others")).await;
+    assert_eq!(sent.header("location"), address);
+    sachiko.read(&sent).await.shows("3件すべての読み取りが終わりました。");
+    let second = sachiko.get(&page_of(2)).await;
+    assert_eq!(second.form("/files/2").text(SECTIONS), "循環推進課\n広報課");
+    second.shows("教えた見出し");
+    let third = sachiko.get(&page_of(3)).await;
+    assert_eq!(third.form("/files/3").text("text:basic-policy"), "手で直した方針", "what was corrected stays as it is");
+    assert_eq!(third.form("/files/3").text(SECTIONS), "");
+}
+
+#[tokio::test]
+async fn what_another_city_was_taught_is_not_known_here() {
+    let town = Town::filled().await;
+    let (other, actor) = (Town::filled().await, Actor::console());
+    let lessons = [hoshin_domain::form::Lesson {
+        words: "受持ち".to_owned(),
+        meaning: hoshin_domain::form::Meaning::Part("sections"),
+    }];
+    other.city.teach_forms(&[year(2020)], &lessons, &actor, now()).await.unwrap();
+    let sachiko = town.sign_in(SACHIKO).await;
+    let (_, page) = reviewed(&sachiko, "midori.xlsx", &odd()).await;
+    page.shows("何の欄か分からない見出しが1件あります");
+    let there = other.sign_in(SACHIKO).await;
+    let (_, page) = reviewed(&there, "midori.xlsx", &odd()).await;
+    assert_eq!(page.form("/files/1").text(SECTIONS), "循環推進課\n広報課");
+}
+
+#[tokio::test]
+async fn a_heading_becomes_a_field_of_its_own_that_the_form_asks_for_when_it_is_saved() {
+    let town = Town::filled().await;
+    let sachiko = town.sign_in(SACHIKO).await;
+    let paper = reworded(&[("今後検討すべきこと", "来年度への宿題")]);
+    let (address, page) = reviewed(&sachiko, "midori.xlsx", &paper).await;
+    let again = taught(&sachiko, &page, "来年度への宿題", "field-goal-check").await;
+    let name = "text:goal-1-check-own-1";
+    assert!(!again.form("/files/1").text(name).is_empty());
+    let saved = sachiko.follow(&sachiko.submit(&again.form("/headings/form")).await).await;
+    saved.shows("この読み方を様式に保存しました。");
+    let batch = address.trim_end_matches("/files/1");
+    let batch = sachiko.get(batch).await;
+    assert!(batch.has_form("/adoption"), "{}", batch.shown());
+}
