@@ -26,7 +26,7 @@ test('例のとおりに設定したnginxの後ろで、開き、サインイン
   }
   const town = await startHoshin(t);
   const behind = `http://127.0.0.1:${await freePort()}`;
-  const hoshin = await serve(t, town, behind, 'https = true\n[log]\nlevel = "info"\n');
+  const hoshin = await serve(t, town, behind, 'https = true\nhosts = ["hoshin.city.example.lg.jp"]\n[log]\nlevel = "info"\n');
   const proxy = await startNginx(t, new URL(behind).port);
 
   await t.test('ページと、その守り', async () => {

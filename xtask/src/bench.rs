@@ -1,14 +1,13 @@
 //! `cargo xtask bench`: the numbers of docs/benchmarks.md, measured on this machine, as a table to paste there.
 
-mod http;
 mod lint;
 mod machine;
 mod measurements;
 mod national;
 mod reading;
 pub(crate) mod save;
-mod server;
-mod sign_in;
+pub(crate) mod server;
+pub(crate) mod sign_in;
 mod workbook;
 
 use crate::{metadata, program};

@@ -9,6 +9,7 @@ mod bench;
 mod browser;
 mod fixture;
 mod fuzz;
+mod http;
 mod install;
 mod loom;
 mod metadata;
@@ -18,6 +19,7 @@ mod sbom;
 mod temporary;
 mod test;
 mod tidy;
+mod torture;
 
 use bench::save::{Mode, Options};
 use std::process::ExitCode;
@@ -39,6 +41,8 @@ cargo xtask <command>
   bench save [OPTIONS]  16 hands saving, beside an older program in the same run:
                         --old FILE (or HOSHIN_BENCH_OLD), --new FILE, --hands N, --seconds N, --rounds N;
                         fails if missed: --spread p99/p50, --gain new/old saves a second, --p99 new/old
+  torture [OPTIONS]     1,000 kills of the server on SQLite, 100 on PostgreSQL (some of it), 25 of each command; nothing
+                        acknowledged may be lost: --program FILE, --sqlite N, --postgres N, --commands N, --seed N, --brief
   bench load [OPTIONS]  300 hands for a minute, the same options; then it is killed, and all that was acknowledged looked for
 ";
 
@@ -50,6 +54,7 @@ enum Task {
     Fuzz { seconds: u32 },
     Bench { only: Option<String> },
     Saving(Box<Options>),
+    Torture(torture::Options),
     Fixture { name: String },
     Loom { options: Vec<String> },
     Archive { program: Option<String> },
@@ -70,6 +75,7 @@ fn main() -> ExitCode {
         Task::Fuzz { seconds } => fuzz::run(seconds),
         Task::Bench { only } => bench::run(only.as_deref()),
         Task::Saving(options) => bench::save::run(&options),
+        Task::Torture(options) => torture::run(&options),
         Task::Fixture { name } => fixture::make(&name),
         Task::Loom { options } => loom::run(&options),
         Task::Archive { program } => archive::make(program.as_deref()),
@@ -99,6 +105,7 @@ fn task(arguments: &[&str]) -> Option<Task> {
         ["bench", "save", options @ ..] => Some(Task::Saving(Box::new(Options::parse(Mode::Save, options)?))),
         ["bench", "load", options @ ..] => Some(Task::Saving(Box::new(Options::parse(Mode::Load, options)?))),
         ["bench", name] => bench::is_known(name).then(|| Task::Bench { only: Some((*name).to_owned()) }),
+        ["torture", options @ ..] => Some(Task::Torture(torture::Options::parse(options, seed())?)),
         ["fixture", name] => Some(Task::Fixture { name: (*name).to_owned() }),
         ["loom", options @ ..] if !options.is_empty() => {
             Some(Task::Loom { options: options.iter().map(|&option| option.to_owned()).collect() })
@@ -109,6 +116,12 @@ fn task(arguments: &[&str]) -> Option<Task> {
         ["help" | "--help" | "-h"] => Some(Task::Usage),
         _ => None,
     }
+}
+
+/// Another one for each run that asks for none.
+fn seed() -> u64 {
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    now.map_or(0, |since| since.as_secs())
 }
 
 #[cfg(test)]
@@ -139,6 +152,7 @@ mod tests {
         check("--help", Some(Task::Usage));
         assert!(matches!(task(&["bench", "save", "--old", "a"]), Some(Task::Saving(_))));
         assert!(matches!(task(&["bench", "load"]), Some(Task::Saving(_))));
+        assert!(matches!(task(&["torture", "--sqlite", "3"]), Some(Task::Torture(_))));
     }
 
     #[test]
@@ -152,5 +166,6 @@ mod tests {
         check("bench nothing", None);
         check("tidy now", None);
         check("bench save --fast", None);
+        check("torture --gently", None);
     }
 }

@@ -1,4 +1,4 @@
-//! The store's tests against PostgreSQL: a cluster of our own, gone afterwards.
+//! Tests and torture against PostgreSQL: a cluster of our own, gone afterwards.
 
 use crate::{program, temporary::Folder};
 use anyhow::{Context, Result, bail, ensure};
@@ -31,27 +31,65 @@ pub(crate) struct Server {
     programs: PathBuf,
     folder: Folder,
     process: Child,
+    port: u16,
+    is_durable: bool,
 }
 
 impl Server {
+    /// One whose data are thrown away, so nothing need reach the disk.
     pub(crate) fn start() -> Result<Self> {
+        Self::start_as(false)
+    }
+
+    /// One that keeps what it has committed, as a city's does.
+    pub(crate) fn start_durable() -> Result<Self> {
+        Self::start_as(true)
+    }
+
+    fn start_as(is_durable: bool) -> Result<Self> {
         let programs = programs().context("PostgreSQL is not installed")?;
         let folder = Folder::create("postgres")?;
         let password = password()?;
         create_cluster(&programs, &folder, &password)?;
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
-        let process = as_user(&programs.join("postgres"))
-            .arg("-D")
-            .arg(folder.path().join("data"))
-            .args(["-c", &format!("port={port}"), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="])
-            // The data is thrown away, so nothing need reach the disk.
-            .args(["-c", "fsync=off", "-c", "log_min_messages=fatal"])
-            .stdout(Stdio::null())
-            .spawn()?;
+        let process = started(&programs, &folder, port, is_durable)?;
         let url = format!("postgres://{USER}:{password}@127.0.0.1:{port}/postgres");
-        let mut server = Self { url, programs, folder, process };
-        server.wait_until_it_answers(port)?;
+        let mut server = Self { url, programs, folder, process, port, is_durable };
+        server.wait_until_it_answers()?;
         Ok(server)
+    }
+
+    /// Ends it as a power cut does; the processes it had begun see that and end too.
+    pub(crate) fn kill(&mut self) -> Result<()> {
+        self.process.kill()?;
+        self.process.wait()?;
+        Ok(())
+    }
+
+    /// Starts it again after a kill, on the same port; it has to recover first.
+    pub(crate) fn start_again(&mut self) -> Result<()> {
+        let start = Instant::now();
+        loop {
+            self.process = started(&self.programs, &self.folder, self.port, self.is_durable)?;
+            match self.wait_until_it_answers() {
+                Ok(()) => return Ok(()),
+                // Those it had begun may still be on their way out.
+                Err(_) if start.elapsed() < START => std::thread::sleep(Duration::from_millis(50)),
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
+    /// The address of a database of this name.
+    pub(crate) fn database(&self, name: &str) -> String {
+        format!("{}/{name}", self.url.trim_end_matches("/postgres"))
+    }
+
+    /// A statement by its own tool.
+    pub(crate) fn tell(&self, statement: &str) -> Result<()> {
+        let mut psql = Command::new(self.programs.join("psql"));
+        program::text_of(psql.args(["--quiet", "--set", "ON_ERROR_STOP=1", "--command", statement]).arg(&self.url))?;
+        Ok(())
     }
 
     /// What the tests are told of it.
@@ -59,11 +97,11 @@ impl Server {
         (VARIABLE, &self.url)
     }
 
-    fn wait_until_it_answers(&mut self, port: u16) -> Result<()> {
+    fn wait_until_it_answers(&mut self) -> Result<()> {
         let start = Instant::now();
         // Its port is open before it is ready, so the tool is asked, not the port.
         let mut is_ready = Command::new(self.programs.join("pg_isready"));
-        is_ready.args(["--quiet", "--host", "127.0.0.1", "--port", &port.to_string()]);
+        is_ready.args(["--quiet", "--host", "127.0.0.1", "--port", &self.port.to_string()]);
         while !is_ready.status()?.success() {
             if let Some(status) = self.process.try_wait()? {
                 bail!("PostgreSQL ended with {status}");
@@ -87,6 +125,17 @@ impl Drop for Server {
         }
         let _ = self.process.wait();
     }
+}
+
+fn started(programs: &Path, folder: &Folder, port: u16, is_durable: bool) -> Result<Child> {
+    let mut postgres = as_user(&programs.join("postgres"));
+    postgres.arg("-D").arg(folder.path().join("data"));
+    postgres.args(["-c", &format!("port={port}"), "-c", "listen_addresses=127.0.0.1"]);
+    postgres.args(["-c", "unix_socket_directories=", "-c", "log_min_messages=fatal"]);
+    postgres.args(["-c", if is_durable { "fsync=on" } else { "fsync=off" }]);
+    // One that is killed again and again would only tell that it was.
+    let told = if is_durable { Stdio::null() } else { Stdio::inherit() };
+    Ok(postgres.stdout(Stdio::null()).stderr(told).spawn()?)
 }
 
 fn create_cluster(programs: &Path, folder: &Folder, password: &str) -> Result<()> {

@@ -17,7 +17,10 @@ pub(crate) fn in_memory() -> Option<(&'static str, &'static str)> {
 }
 
 /// An empty folder of our own, removed on drop.
-pub(crate) struct Folder(PathBuf);
+pub(crate) struct Folder {
+    path: PathBuf,
+    stays: bool,
+}
 
 impl Folder {
     pub(crate) fn create(purpose: &str) -> Result<Self> {
@@ -25,23 +28,31 @@ impl Folder {
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
         let path = std::env::temp_dir().join(format!("hoshin-{purpose}-{}-{number}", std::process::id()));
         std::fs::create_dir(&path).with_context(|| format!("cannot create {}", path.display()))?;
-        Ok(Self(path))
+        Ok(Self { path, stays: false })
     }
 
     pub(crate) fn path(&self) -> &Path {
-        &self.0
+        &self.path
+    }
+
+    /// It stays, for whoever looks into it.
+    pub(crate) fn keep(&mut self) {
+        self.stays = true;
     }
 
     /// Hands the folder to another user and closes it to everyone else.
     pub(crate) fn give_to(&self, user: &str) -> Result<()> {
-        program::run(Command::new("install").args(["-d", "-m", "700", "-o", user]).arg(&self.0))
+        program::run(Command::new("install").args(["-d", "-m", "700", "-o", user]).arg(&self.path))
     }
 }
 
 impl Drop for Folder {
     fn drop(&mut self) {
-        if let Err(error) = std::fs::remove_dir_all(&self.0) {
-            eprintln!("warning: {} could not be removed: {error}", self.0.display());
+        if self.stays {
+            return;
+        }
+        if let Err(error) = std::fs::remove_dir_all(&self.path) {
+            eprintln!("warning: {} could not be removed: {error}", self.path.display());
         }
     }
 }

@@ -1,6 +1,6 @@
 //! `cargo xtask test`: every step runs, also after a failure, and the last line counts them.
 
-use crate::{browser, fuzz, install, postgres, program, temporary, tidy};
+use crate::{browser, fuzz, install, postgres, program, temporary, tidy, torture};
 use anyhow::Result;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -36,6 +36,7 @@ const STEPS: &[Step] = &[
     Step { name: "tidy", scope: Scope::Quick, run: |_| passed(tidy::run()) },
     Step { name: "deny", scope: Scope::Full, run: |_| passed(deny()) },
     Step { name: "fuzz", scope: Scope::Full, run: |_| fuzz::briefly() },
+    Step { name: "torture", scope: Scope::Full, run: |_| passed(torture::run(&torture::Options::brief())) },
     Step { name: "browser", scope: Scope::Full, run: |_| passed(browser::journeys()) },
 ];
 

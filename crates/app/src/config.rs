@@ -21,6 +21,8 @@ pub(crate) struct Config {
     pub(crate) municipality: Option<MunicipalityCode>,
     #[serde(default)]
     pub(crate) https: bool,
+    /// The names it answers under; without them those of `base_url`.
+    pub(crate) hosts: Option<Vec<String>>,
     /// Without it no mail is sent, and nothing leaves the machine.
     pub(crate) mail: Option<MailConfig>,
     /// Without it people sign in with a password only.

@@ -34,6 +34,18 @@ impl IndicatorPaper {
         self.0.get(&field).map(String::as_str)
     }
 
+    /// What stands in a field, as people read it: a bare number of a figure with the unit of the indicator, any other text as
+    /// it was typed.
+    pub fn shown(&self, field: IndicatorField) -> Option<Cow<'_, str>> {
+        use IndicatorField::{Actual, Baseline, Target, Unit, Upper};
+        let text = self.get(field)?;
+        let unit = self.get(Unit).map(str::trim).filter(|_| matches!(field, Baseline | Target | Upper | Actual));
+        Some(match unit {
+            Some(unit) if is_bare_number(text) => Cow::Owned(format!("{}{unit}", text.trim())),
+            Some(_) | None => Cow::Borrowed(text),
+        })
+    }
+
     /// Writes or clears one field.
     pub fn set(&mut self, field: IndicatorField, text: Option<String>) {
         match text.filter(|text| !text.is_empty()) {
@@ -46,6 +58,13 @@ impl IndicatorPaper {
     pub fn iter(&self) -> impl Iterator<Item = (IndicatorField, &str)> {
         self.0.iter().map(|(field, text)| (*field, text.as_str()))
     }
+}
+
+// 1,200 and △0.5; not 3回程度, 設計 or 10〜15.
+fn is_bare_number(text: &str) -> bool {
+    let text = text.trim();
+    let is_part = |sign: char| sign.is_numeric() || ".,．，-−－+＋▲△".contains(sign);
+    text.chars().all(is_part) && text.chars().last().is_some_and(char::is_numeric)
 }
 
 pub(crate) const DIRECTIONS: [&str; 5] = ["以上", "以下", "範囲内", "維持", "工程"];
@@ -152,6 +171,26 @@ mod tests {
         assert_eq!(json, r#"{"name":"訓練の回数","target":"３回程度"}"#);
         assert_eq!(serde_json::from_str::<IndicatorPaper>(&json).unwrap(), indicator);
         assert!(serde_json::from_str::<IndicatorPaper>(r#"{"nam":"x"}"#).is_err());
+    }
+
+    #[test]
+    fn a_bare_number_is_read_with_its_unit() {
+        let mut indicator = IndicatorPaper::default();
+        indicator.set(IndicatorField::Unit, Some("人".into()));
+        for (typed, shown) in [
+            ("1,200", "1,200人"),
+            ("△０．５", "△０．５人"),
+            ("1,200人", "1,200人"),
+            ("3回程度", "3回程度"),
+            ("10〜15", "10〜15"),
+        ] {
+            indicator.set(IndicatorField::Target, Some(typed.into()));
+            assert_eq!(indicator.shown(IndicatorField::Target).as_deref(), Some(shown));
+        }
+        assert_eq!(indicator.shown(IndicatorField::Unit).as_deref(), Some("人"));
+        indicator.set(IndicatorField::Unit, None);
+        indicator.set(IndicatorField::Target, Some("1,200".into()));
+        assert_eq!(indicator.shown(IndicatorField::Target).as_deref(), Some("1,200"));
     }
 
     #[test]

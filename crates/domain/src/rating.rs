@@ -19,6 +19,7 @@ mod word;
 pub use combining::{Combination, Combined, Obstacle, Rule, Share, combine};
 pub use formula::{Direction, Formula};
 pub use measure::{Doubt, End, Measure, Rating, Working};
+pub use milestones::{MilestoneStanding, standing};
 pub use percent::percent_text;
 pub use quantity::{Amount, Bound, NoQuantity, Quantity, quantity};
 pub use special::{Part, Special};

@@ -1,8 +1,8 @@
 //! Each measurement of DESIGN's table that one machine can make alone. Ratios between programs are made by hand.
 
-use super::http::Connection;
 use super::server::Demo;
 use super::{Place, Row, sign_in};
+use crate::http::Connection;
 use crate::temporary::Folder;
 use anyhow::{Result, ensure};
 use std::ffi::OsStr;

@@ -5,9 +5,10 @@ mod readback;
 mod town;
 
 pub(crate) use options::{Mode, Options};
+pub(crate) use town::mark;
 
-use super::http::Connection;
 use super::server::Demo;
+use crate::http::Connection;
 use crate::temporary::Folder;
 use crate::{metadata, program};
 use anyhow::{Context, Result, ensure};

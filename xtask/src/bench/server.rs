@@ -1,6 +1,6 @@
 //! The sample town as a server of our own, and what the kernel says about its process.
 
-use super::http::Connection;
+use crate::http::Connection;
 use crate::program;
 use anyhow::{Context, Result, bail, ensure};
 use std::net::{SocketAddr, TcpListener};
@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A running `hoshin demo`, ended on drop.
-pub(super) struct Demo {
+pub(crate) struct Demo {
     process: Child,
     address: SocketAddr,
     /// From the start of the process to its first answer.
@@ -20,7 +20,7 @@ pub(super) struct Demo {
 
 impl Demo {
     /// Starts it on a free port and waits for its first answer.
-    pub(super) fn start(hoshin: &Path, data: &Path) -> Result<Self> {
+    pub(crate) fn start(hoshin: &Path, data: &Path) -> Result<Self> {
         let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
         let mut command = Command::new(hoshin);
         command.args(["demo", "--listen", &address.to_string(), "--data"]).arg(data);
@@ -72,7 +72,7 @@ impl Demo {
 
 impl Demo {
     /// Ends it without a word, as a power cut does.
-    pub(super) fn kill(&mut self) {
+    pub(crate) fn kill(&mut self) {
         let _ = self.process.kill();
         let _ = self.process.wait();
     }

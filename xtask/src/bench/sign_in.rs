@@ -1,6 +1,6 @@
 //! The web's addresses and field names, and the town's person who opens the page: all in one place.
 
-use super::http::Connection;
+use crate::http::Connection;
 use anyhow::{Result, ensure};
 
 /// The signed-in page that is measured: one policy of the town.
@@ -17,7 +17,7 @@ pub(super) fn sign_in(connection: &mut Connection) -> Result<()> {
 }
 
 /// The same as somebody else of the town.
-pub(super) fn sign_in_as(connection: &mut Connection, login: &str) -> Result<()> {
+pub(crate) fn sign_in_as(connection: &mut Connection, login: &str) -> Result<()> {
     let answer = connection.post(SIGN_IN, &[("login", login), PASSWORD])?;
     ensure!(answer.status == 303, "signing in as {login} was answered with {}", answer.status);
     Ok(())

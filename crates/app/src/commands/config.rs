@@ -1,6 +1,7 @@
 //! `hoshin config check`: would `hoshin serve` begin with this file?
 
 use crate::config::{Config, check};
+use crate::hosts::Hosts;
 use crate::mail::PostOffice;
 use anyhow::{Context, Result};
 use check::{Effective, Finding};
@@ -58,13 +59,18 @@ fn together(table: &Table, text: &str) -> Vec<Finding> {
         Ok(config) => config,
         Err(why) => return vec![Finding::NotToml { why: why.to_string() }],
     };
+    let is_nameless = config.https && Hosts::of(&config).are_none();
     let mut faults: Vec<anyhow::Error> = Vec::new();
     faults.extend(config.mail.as_ref().and_then(|mail| PostOffice::open(mail).err()));
     faults.extend(config.oidc.and_then(|oidc| oidc.server().err()));
     let mut found: Vec<Finding> = faults.iter().map(|why| Finding::Together { why: format!("{why:#}") }).collect();
     found.extend(attachments(table));
+    found.extend(is_nameless.then(|| Finding::Together { why: NAMELESS.to_owned() }));
     found
 }
+
+const NAMELESS: &str = "hosts：https を使うときは、職員がブラウザーで開く名前を書いてください。数字のアドレスでしか開けません。 / \
+     With https name the hosts that browsers use, or only addresses in numbers are answered.";
 
 fn attachments(table: &Table) -> Option<Finding> {
     let section = table.get("attachments")?.as_table()?;

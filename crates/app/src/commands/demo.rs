@@ -12,7 +12,6 @@ use hoshin_web::CityHall;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
@@ -46,7 +45,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     }
     println!();
     println!("{url}");
-    serve(CityHall::new(&store, municipality, surroundings(false)), listener, &store, Arc::default(), ending).await
+    serve(CityHall::new(&store, municipality, surroundings(false)), listener, &store, Default::default(), ending).await
 }
 
 // Three characters mean something in an address and may stand in the name of a folder.

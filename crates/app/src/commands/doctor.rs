@@ -11,7 +11,7 @@ use crate::mail::{PostOffice, try_out};
 use crate::surroundings::now;
 use anyhow::{Context, Result, bail};
 use hoshin_domain::{Municipality, MunicipalityCode, NoticeDetail, NoticeKind};
-use hoshin_store::{LateMail, Migrations, NewNotice, Store};
+use hoshin_store::{LateMail, Migrations, NewNotice, Store, Verification};
 use jiff::SignedDuration;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -147,14 +147,26 @@ async fn leave_notice(store: &Store, cities: &[Municipality], login: &str) -> Re
 
 async fn examine(store: &Store, municipality: &Municipality) -> Result<bool> {
     let city = store.city(municipality.code.clone());
-    let head = city.audit_head().await?;
-    println!("{} {}: head {}:{}", municipality.code, municipality.name, head.seq, head.hash);
+    let found = city.verify(None).await?;
+    println!("{} {}: head {}", municipality.code, municipality.name, found.head);
+    let verified = say(verification(&found));
     let late = city.late_mail(now() - LATE).await?;
     for mail in &late {
         println!("{}", in_words(mail));
     }
     let clock = surroundings::clock(city.last_entry_at().await?, now());
-    Ok(say(clock.into_iter().collect()) && late.is_empty())
+    Ok(say(clock.into_iter().collect()) && late.is_empty() && verified)
+}
+
+/// Whether everything holds together is looked at now: an earlier look would only say how things were.
+fn verification(found: &Verification) -> Vec<Told> {
+    if found.faults.is_empty() {
+        let Verification { entries, rows, .. } = found;
+        return vec![Told::well(format!(
+            "監査記録の連鎖（{entries}件）と封印した行（{rows}件）に改変はありません。 / The chain and the sealed rows are unaltered."
+        ))];
+    }
+    found.faults.iter().map(|fault| Told::urgent(super::verify::in_words(fault))).collect()
 }
 
 // Only where a schedule is set is the age of the last backup a fault.

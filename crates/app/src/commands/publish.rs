@@ -4,6 +4,8 @@ use crate::city::CityArguments;
 use anyhow::{Context, Result};
 use hoshin_web::site::Site;
 use indicatif::{ProgressBar, ProgressStyle};
+use std::fs::File;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -24,26 +26,75 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let paths = site.paths();
     let bar = ProgressBar::new(u64::try_from(paths.len()).unwrap_or(u64::MAX));
     bar.set_style(ProgressStyle::with_template("{bar:40} {pos}/{len} {msg}").expect("the template is fixed"));
+    // Everything is made before anything is moved: a fault, or a kill, leaves the site of before.
+    let aside = arguments.out.join(ASIDE);
+    if aside.exists() {
+        std::fs::remove_dir_all(&aside).with_context(|| format!("{} cannot be removed", aside.display()))?;
+    }
+    let mut changed = Vec::new();
     for path in &paths {
         bar.set_message(path.clone());
         let bytes = site.file(path)?.context("a path the site named itself has a file")?;
-        write(&arguments.out.join(path), &bytes).with_context(|| format!("{path} cannot be written"))?;
+        if !std::fs::read(arguments.out.join(path)).is_ok_and(|kept| kept == bytes) {
+            keep(&aside.join(path), &bytes).with_context(|| format!("{path} cannot be written"))?;
+            changed.push(path.as_str());
+        }
         bar.inc(1);
     }
+    put_in_place(&aside, &arguments.out, changed)?;
     bar.finish_and_clear();
     eprintln!("{}: {} files", arguments.out.display(), paths.len());
     Ok(ExitCode::SUCCESS)
 }
 
-// Written beside and moved into place: a reader of the live folder never gets half a page.
-fn write(to: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    if std::fs::read(to).is_ok_and(|kept| kept == bytes) {
-        return Ok(());
-    }
+/// Where files wait for each other: within the folder, so that moving them is renaming, and hidden from web servers.
+const ASIDE: &str = ".being-published";
+
+fn keep(to: &Path, bytes: &[u8]) -> std::io::Result<()> {
     if let Some(folder) = to.parent() {
         std::fs::create_dir_all(folder)?;
     }
-    let beside = to.with_extension("part");
-    std::fs::write(&beside, bytes)?;
-    std::fs::rename(&beside, to)
+    let mut file = File::create(to)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+// What pages lead to comes first, then pages that are new, then those that lead to them, the first page last: at no moment
+// does a link lead nowhere, and nobody reads half a page.
+fn put_in_place(aside: &Path, site: &Path, mut changed: Vec<&str>) -> Result<()> {
+    changed.sort_by_key(|path| (path.ends_with(".html"), site.join(path).exists(), *path == "index.html"));
+    for path in changed {
+        let to = site.join(path);
+        let folder = to.parent().unwrap_or(site);
+        let moved = std::fs::create_dir_all(folder).and_then(|()| std::fs::rename(aside.join(path), &to));
+        moved.with_context(|| format!("{path} cannot be moved into its place"))?;
+    }
+    if aside.exists() {
+        std::fs::remove_dir_all(aside).with_context(|| format!("{} cannot be removed", aside.display()))?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_page_comes_last_and_nothing_stays_aside() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let (site, aside) = (folder.path(), folder.path().join(ASIDE));
+        keep(&site.join("index.html"), b"old").expect("it is ours");
+        for path in ["index.html", "2026/1/index.html", "2026/1/policy.json"] {
+            keep(&aside.join(path), b"new").expect("it is ours");
+        }
+        // One that cannot be moved stops those behind it: what leads there is as before.
+        let changed = vec!["index.html", "2026/1/index.html", "2026/1/policy.json", "2026/1/missing.html"];
+        assert!(put_in_place(&aside, site, changed).is_err());
+        assert_eq!(std::fs::read(site.join("index.html")).expect("it is there"), b"old");
+        assert!(site.join("2026/1/policy.json").exists());
+        keep(&aside.join("2026/1/missing.html"), b"new").expect("it is ours");
+        put_in_place(&aside, site, vec!["index.html", "2026/1/missing.html"]).expect("all are there");
+        assert_eq!(std::fs::read(site.join("index.html")).expect("it is there"), b"new");
+        assert!(!aside.exists());
+    }
 }

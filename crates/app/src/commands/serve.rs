@@ -4,6 +4,7 @@ use crate::attachments;
 use crate::backup::{Schedule, bring_up_to_date};
 use crate::city::CityArguments;
 use crate::config::Config;
+use crate::hosts::{self, Hosts};
 use crate::mail::{PostOffice, Worker};
 use crate::metrics::{Metrics, Readings};
 use crate::surroundings::surroundings;
@@ -40,6 +41,7 @@ pub(crate) struct Arguments {
 pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let config = Config::read(arguments.config.as_deref())?;
     log::begin(&config.log)?;
+    let hosts = Hosts::of(&config);
     let office = config.mail.as_ref().map(PostOffice::open).transpose()?;
     let database =
         arguments.database.or(config.database).context("name the database with --database or in the file")?;
@@ -74,9 +76,9 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     tokio::spawn(attachments::sweep(store.city(municipality.code.clone())));
     let ending = told_to_end();
     eprintln!("http://{}", listener.local_addr()?);
-    let Some(office) = office else { return serve(hall, listener, &store, metrics, ending).await };
+    let Some(office) = office else { return serve(hall, listener, &store, (metrics, hosts), ending).await };
     let worker = Worker::start(store.city(municipality.code.clone()), municipality, office);
-    let ended = answer(hall, listener, metrics, ending).await;
+    let ended = answer(hall, listener, (metrics, hosts), ending).await;
     worker.stop().await;
     close(&store).await;
     ended
@@ -92,10 +94,10 @@ pub(crate) async fn serve(
     hall: CityHall,
     listener: TcpListener,
     store: &Store,
-    metrics: Arc<Metrics>,
+    around: (Arc<Metrics>, Hosts),
     ending: impl Future<Output = ()> + Send + 'static,
 ) -> Result<ExitCode> {
-    let ended = answer(hall, listener, metrics, ending).await;
+    let ended = answer(hall, listener, around, ending).await;
     close(store).await;
     ended
 }
@@ -109,11 +111,12 @@ async fn close(store: &Store) {
 async fn answer(
     hall: CityHall,
     listener: TcpListener,
-    metrics: Arc<Metrics>,
+    (metrics, hosts): (Arc<Metrics>, Hosts),
     ending: impl Future<Output = ()> + Send + 'static,
 ) -> Result<ExitCode> {
     tokio::spawn(hoshin_web::reading::resume(hall.clone()));
-    let (open, pages) = (metrics.connections.clone(), requests::watched(hoshin_web::router(hall), metrics));
+    let open = metrics.connections.clone();
+    let pages = hosts::guarded(requests::watched(hoshin_web::router(hall), metrics), hosts);
     connections::serve(listener, pages, connections::USUAL, open, ending).await;
     Ok(ExitCode::SUCCESS)
 }

@@ -53,6 +53,7 @@ pub(crate) const KEYS: &[Key] = &[
     key("listen", Kind::Socket, "127.0.0.1:8080"),
     key("municipality", Kind::Municipality, ""),
     key("https", Kind::Flag, "false"),
+    key("hosts", Kind::Texts, ""),
     key("metrics", Kind::Socket, ""),
     key("log.level", Kind::Levels, crate::log::USUAL),
     key("log.format", Kind::OneOf(&["text", "json"]), "text"),

@@ -18,6 +18,28 @@ const MEANT: &[(&str, &str, &str)] = &[
     ("schemas/hoshin.policy-1.schema.json", "\"summary\"", "ひとことで言うと is in the schema of a policy"),
 ];
 
+/// What this program means to show otherwise than an earlier release: the end of the paths, what stands there now and stood
+/// there then, and the reason. With what stood there then the files are the same.
+const OTHERWISE: &[(&str, &str, &str, &str)] = &[
+    ("2026/5/goal-1.html", CHANGED, CHANGED_THEN, "how records feed an indicator is no matter of citizens"),
+    ("2026/5/edition-2/goal-1.html", CHANGED, CHANGED_THEN, "how records feed an indicator is no matter of citizens"),
+    ("2026/5/goal-1.html", FED, FED_THEN, "how records feed an indicator is no matter of citizens"),
+    ("2026/5/edition-2/goal-1.html", FED, FED_THEN, "how records feed an indicator is no matter of citizens"),
+];
+const CHANGED: &str = "<span>4</span></ins></div></details></li></ul></section>";
+const CHANGED_THEN: &str = "<span>4</span></ins></div></details></li><li><p>具体的取組 1　指標 1　<b>取組記録からの集計</b>　\
+    <span class=\"tag\">追加</span></p><details><summary>変更した箇所を表示する</summary><div class=\"text comparison\"><ins>\
+    <span class=\"change-word\">追加</span><span>件数</span></ins></div></details></li></ul></section>";
+const FED: &str = "<dd>4</dd></div></dl>";
+const FED_THEN: &str = "<dd>4</dd></div><div><dt>取組記録からの集計</dt><dd>件数</dd></div></dl>";
+
+/// Prints that this program means to set otherwise, and the reason; of them nothing more can be said than that they differ.
+const SET_OTHERWISE: &[(&str, &str)] = &[
+    ("2026/5/policy.pdf", "how records feed an indicator is not printed"),
+    ("2026/5/edition-2/policy.pdf", "how records feed an indicator is not printed"),
+    ("2026/policies.pdf", "it holds the print of department 5"),
+];
+
 /// The town of an earlier release.
 struct Release {
     name: String,
@@ -72,6 +94,7 @@ fn files_of(site: &Path) -> Files {
                 continue;
             }
             let bytes = without_meant(&path, std::fs::read(&path).expect("it was written just now"));
+            let bytes = as_it_was(&path, bytes);
             let digest = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
             let name = path.strip_prefix(site).expect("it lies there").display().to_string().replace('\\', "/");
             files.insert(name, (digest, bytes.len() as u64));
@@ -113,6 +136,16 @@ fn without_meant(path: &Path, bytes: Vec<u8>) -> Vec<u8> {
     kept.concat().into_bytes()
 }
 
+/// The file with what stood then in the place of what is meant to stand there now.
+fn as_it_was(path: &Path, bytes: Vec<u8>) -> Vec<u8> {
+    let name = path.display().to_string();
+    OTHERWISE.iter().filter(|(end, ..)| name.ends_with(end)).fold(bytes, |bytes, (_, now, then, _)| {
+        let text = String::from_utf8(bytes).expect("a page is text");
+        assert_eq!(text.matches(now).count(), 1, "{name} has one {now}");
+        text.replacen(now, then, 1).into_bytes()
+    })
+}
+
 #[test]
 fn what_earlier_releases_published_is_published_the_same() {
     let mut found = Vec::new();
@@ -120,7 +153,11 @@ fn what_earlier_releases_published_is_published_the_same() {
         let desk = release.upgraded();
         let verified = desk.run(&["verify"], &[]).with_code(0);
         assert_eq!(verified.text().lines().count(), 1, "{}: {}", release.name, verified.text());
-        let differences = differences(&release.published(), &published(&desk, "site"));
+        let mut differences = differences(&release.published(), &published(&desk, "site"));
+        for (path, reason) in SET_OTHERWISE {
+            let told = differences.remove(*path).unwrap_or_default();
+            assert!(told.starts_with("differs"), "{}: {path} is set as before: {reason}", release.name);
+        }
         found.extend(differences.into_iter().map(|(path, how)| (release.name.clone(), path, how)));
     }
     let told: Vec<_> = found.iter().map(|(release, path, how)| format!("{release}: {path} {how}")).collect();

@@ -153,7 +153,12 @@ fn a_configuration_is_checked_key_by_key_before_a_server_begins() {
     }
     let together = checked(&desk, "[mail]\nhost = \"a\"\nsender = \"nobody\"\nbase_url = \"https://a\"").with_code(1);
     assert!(together.stderr.contains("sender"), "{}", together.stderr);
-    let sound = checked(&desk, "database = \"postgres://hoshin:himitsu@db/hoshin\"\nhttps = true").with_code(0);
+    let sound = checked(
+        &desk,
+        "database = \"postgres://hoshin:himitsu@db/hoshin\"\nhttps = true\nhosts = [\"hoshin.example\"]",
+    );
+    let sound = sound.with_code(0);
+    checked(&desk, "https = true").with_code(1);
     for line in ["database = postgres://…@db/hoshin", "https = true", "listen = 127.0.0.1:8080（"] {
         assert!(sound.text().lines().any(|found| found.starts_with(line)), "{line} in {}", sound.text());
     }
@@ -165,6 +170,7 @@ fn the_doctor_sees_a_clock_that_was_set_back_and_missing_backups() {
     let desk = city();
     let well = desk.run(&["doctor"], &[]).with_code(0);
     assert!(well.text().contains("の空きは"), "{}", well.text());
+    assert!(well.text().contains("改変はありません"), "{}", well.text());
     std::fs::create_dir(desk.path("backups")).expect("the folder is ours");
     let config = format!("[backup]\nfolder = \"{}\"\ntime = \"02:30\"\n", desk.name("backups"));
     let config = desk.write("hoshin.toml", config.as_bytes());
@@ -174,5 +180,6 @@ fn the_doctor_sees_a_clock_that_was_set_back_and_missing_backups() {
     if tamper(&desk.path("hoshin.db"), ahead) {
         let ahead = desk.run(&["doctor"], &[]).with_code(1);
         assert!(ahead.text().contains("2999-01-01") && ahead.text().contains("時計"), "{}", ahead.text());
+        assert!(ahead.text().contains("要対応：監査記録"), "{}", ahead.text());
     }
 }

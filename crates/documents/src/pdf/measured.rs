@@ -6,6 +6,7 @@ use hoshin_domain::form::Labels;
 use hoshin_domain::rating::{Rating, percent_text};
 use hoshin_domain::{GoalPaper, IndicatorField, IndicatorPaper, Paper};
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// One indicator: its numbers in columns, everything else below them.
 #[derive(Serialize)]
@@ -21,10 +22,10 @@ pub(super) struct Measured<'a> {
     more: Vec<PrintedLine>,
 }
 
-/// A number as it was typed, with its day.
+/// A number with its unit and its day.
 #[derive(Serialize)]
 struct Value<'a> {
-    text: Option<&'a str>,
+    text: Option<Cow<'a, str>>,
     day: Option<&'a str>,
 }
 
@@ -54,19 +55,23 @@ pub(super) fn of_goal<'a>(goal: &'a GoalPaper, labels: &Labels) -> Vec<Measured<
 
 impl<'a> Measured<'a> {
     fn of(place: String, indicator: &'a IndicatorPaper, cancelled: Option<&str>) -> Self {
-        let value = |field, day| Value { text: indicator.get(field), day: indicator.get(day) };
+        let value = |field, day| Value { text: indicator.shown(field), day: indicator.get(day) };
         let rate = match indicator.rating(cancelled) {
             Rating::Rated { percent, .. } => Some(format!("{}％", percent_text(&percent, 1))),
             Rating::Special(_) => None,
         };
-        let others = indicator.iter().filter(|(field, _)| !IN_COLUMNS.contains(field));
-        let more = others.map(|(field, text)| PrintedLine { label: label(field).to_owned(), text: text.to_owned() });
+        // How records feed it is between the offices and the program.
+        let others = indicator.iter().map(|(field, _)| field);
+        let others = others.filter(|field| !IN_COLUMNS.contains(field) && !field.is_of_feed());
+        let more = others.filter_map(|field| {
+            Some(PrintedLine { label: label(field).to_owned(), text: indicator.shown(field)?.into_owned() })
+        });
         Self {
             place,
             name: indicator.get(IndicatorField::Name),
             baseline: value(IndicatorField::Baseline, IndicatorField::BaselineDate),
             // No field says when a target is due: it is this year's.
-            target: Value { text: indicator.get(IndicatorField::Target), day: None },
+            target: Value { text: indicator.shown(IndicatorField::Target), day: None },
             actual: value(IndicatorField::Actual, IndicatorField::ActualDate),
             rate,
             more: more.collect(),

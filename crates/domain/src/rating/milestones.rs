@@ -5,10 +5,39 @@ use super::quantity::spelled;
 use super::{Measure, Part, Special};
 use crate::number::{Decimal, Rational};
 use crate::text::folded;
+use crate::{FiscalYear, day};
+use jiff::civil::Date;
 
 struct Milestone {
     name: String,
     weight: Rational,
+}
+
+/// A step of the work as it is planned, and whether it was reached.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MilestoneStanding {
+    pub name: String,
+    /// Its day, as it was typed and as a date; of a time without a day its last.
+    pub due: Option<(String, Date)>,
+    pub is_reached: bool,
+}
+
+impl MilestoneStanding {
+    pub fn is_late(&self, today: Date) -> bool {
+        !self.is_reached && self.due.as_ref().is_some_and(|(_, due)| *due < today)
+    }
+}
+
+/// The planned steps of an indicator in a fiscal year, in order; none while what is written cannot be read.
+pub fn standing(milestones: &str, actual: &str, year: FiscalYear) -> Vec<MilestoneStanding> {
+    let lines: Vec<Line<'_>> = lines(milestones).collect();
+    let Ok(planned) = planned(milestones) else { return Vec::new() };
+    let reached = reached(actual, &planned).unwrap_or_else(|_not_yet| vec![false; planned.len()]);
+    let standing = lines.into_iter().zip(reached).map(|(line, is_reached)| {
+        let day = line.due.and_then(|due| Some((due.to_owned(), day_of(due, year)?)));
+        MilestoneStanding { name: line.name.to_owned(), due: day, is_reached }
+    });
+    standing.collect()
 }
 
 /// The weights of the milestones reached, of all weights.
@@ -33,14 +62,13 @@ pub(super) fn rated(measure: &Measure) -> Result<Rated, Special> {
 }
 
 fn planned(text: &str) -> Result<Vec<Milestone>, Special> {
-    // Where there are line ends, only they part the steps.
-    let lines: Vec<(&str, Option<Rational>)> = parts(text, !text.trim().contains('\n')).map(weighed).collect();
+    let lines: Vec<Line<'_>> = lines(text).collect();
     if lines.is_empty() {
         return Err(Special::NoMilestones);
     }
-    let is_weighed = lines.iter().any(|(_, weight)| weight.is_some());
+    let is_weighed = lines.iter().any(|line| line.weight.is_some());
     let mut planned: Vec<Milestone> = Vec::with_capacity(lines.len());
-    for (name, weight) in lines {
+    for Line { name, weight, .. } in lines {
         if planned.iter().any(|own| folded(&own.name) == folded(name)) {
             return Err(Special::MilestoneTwice { name: name.to_owned() });
         }
@@ -54,17 +82,55 @@ fn planned(text: &str) -> Result<Vec<Milestone>, Special> {
     Ok(planned)
 }
 
-// 設計 20, 設計：20%, 設計　２０点; 基本 設計 has no weight.
-fn weighed(line: &str) -> (&str, Option<Rational>) {
-    let Some((name, last)) = line.rsplit_once(|c: char| c.is_whitespace() || matches!(c, ':' | '：')) else {
-        return (line, None);
-    };
-    let plain = spelled(last);
-    let weight: Option<Decimal> = plain.trim_end_matches(['%', '点']).parse().ok();
-    match weight {
-        Some(weight) => (name.trim(), Some(weight.into())),
-        None => (line, None),
+/// A line as it is written.
+struct Line<'a> {
+    name: &'a str,
+    weight: Option<Rational>,
+    due: Option<&'a str>,
+}
+
+// Where there are line ends, only they part the steps.
+fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
+    parts(text, !text.trim().contains('\n')).map(line)
+}
+
+// 設計 20, 設計：20%, 設計　２０点, 設計 20 9月末, 設計（令和9年3月末） 20; 基本 設計 has neither weight nor day.
+fn line(text: &str) -> Line<'_> {
+    let mut line = Line { name: text, weight: None, due: None };
+    while let Some((before, last)) = last_word(line.name).filter(|(before, _)| !before.is_empty()) {
+        match weight_of(last) {
+            _ if line.due.is_none() && is_day(last) => line.due = Some(last),
+            Some(weight) if line.weight.is_none() => line.weight = Some(weight),
+            Some(_) | None => break,
+        }
+        line.name = before;
     }
+    line
+}
+
+fn last_word(text: &str) -> Option<(&str, &str)> {
+    let in_brackets = text.strip_suffix([')', '）']).and_then(|rest| rest.rsplit_once(['(', '（']));
+    let in_brackets = in_brackets.filter(|(_, inside)| is_day(inside));
+    let (before, last) =
+        in_brackets.or_else(|| text.rsplit_once(|c: char| c.is_whitespace() || matches!(c, ':' | '：')))?;
+    Some((before.trim(), last.trim()))
+}
+
+fn weight_of(word: &str) -> Option<Rational> {
+    let plain = spelled(word);
+    let weight: Option<Decimal> = plain.trim_end_matches(['%', '点']).parse().ok();
+    weight.map(Into::into)
+}
+
+// 20 is a weight, although a spreadsheet keeps days as numbers.
+fn is_day(word: &str) -> bool {
+    let some_year = FiscalYear::try_from(2026).expect("it is a year");
+    let is_number = word.chars().all(char::is_numeric);
+    if is_number { day::typed(word).is_some() } else { day_of(word, some_year).is_some() }
+}
+
+fn day_of(word: &str, year: FiscalYear) -> Option<Date> {
+    day::listed(word.trim_end_matches("まで"), year)
 }
 
 /// For each milestone whether it is among the names.
@@ -92,11 +158,56 @@ fn find(name: &str, planned: &[Milestone]) -> Option<usize> {
     let key = folded(name);
     let position = |key: &str| planned.iter().position(|own| folded(&own.name) == key);
     let done = ["完了", "済み", "済"].iter().find_map(|word| key.strip_suffix(word));
-    position(&key).or_else(|| position(done?))
+    // As it stands in the plan, with its weight and its day.
+    let bare = || Some(folded(line(name).name)).filter(|bare| *bare != key);
+    position(&key).or_else(|| position(done?)).or_else(|| position(&bare()?))
 }
 
 fn parts(text: &str, with_commas: bool) -> impl Iterator<Item = &str> {
     let is_end = move |c: char| matches!(c, '\n' | '→') || with_commas && c == '、';
     let is_dash = |part: &str| part.chars().all(|c| matches!(c, '-' | '－' | '―' | 'ー' | '…'));
     text.split(is_end).map(str::trim).filter(move |part| !is_dash(part))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_step_has_a_name_and_if_it_is_written_a_weight_and_a_day() {
+        let year = FiscalYear::try_from(2025).unwrap();
+        let end = |month, day| Some(date(if month < 4 { 2026 } else { 2025 }, month, day));
+        for (text, name, weight, due) in [
+            ("設計", "設計", None, None),
+            ("設計 20", "設計", Some("20"), None),
+            ("設計：２０%", "設計", Some("20"), None),
+            ("設計 20 9月末", "設計", Some("20"), end(9, 30)),
+            ("設計 ９月上旬 20点", "設計", Some("20"), end(9, 10)),
+            ("設計（令和8年3月末まで） 20", "設計", Some("20"), end(3, 31)),
+            ("設計 2025-09-30", "設計", None, end(9, 30)),
+            ("設計 20250930", "設計", None, end(9, 30)),
+            ("基本 設計 年度末", "基本 設計", None, end(3, 31)),
+            ("設計（2期）", "設計（2期）", None, None),
+            ("9月末", "9月末", None, None),
+        ] {
+            let read = line(text);
+            let found = read.due.and_then(|due| day_of(due, year));
+            let expected = weight.map(|weight| weight.parse::<Decimal>().unwrap().into());
+            assert_eq!((read.name, read.weight, found), (name, expected, due), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_reached_by_its_day_is_late() {
+        let year = FiscalYear::try_from(2025).unwrap();
+        let steps = standing("設計 20 9月末\n用地 30 12月末\n工事 50", "設計", year);
+        let late = |today| steps.iter().filter(|step| step.is_late(today)).map(|step| step.name.as_str()).collect();
+        let late: [Vec<&str>; 2] = [late(date(2025, 12, 31)), late(date(2026, 1, 1))];
+        assert_eq!(late, [vec![], vec!["用地"]]);
+        assert!(steps[0].is_reached && steps[2].due.is_none());
+        assert_eq!(standing("設計 20 9月末\n工事 80", "設計 20 9月末", year)[0].is_reached, true, "as in the plan");
+        assert_eq!(standing("設計\n設計", "", year), []);
+        assert!(!standing("設計 9月末", "", year)[0].is_reached, "nothing is written yet");
+    }
 }

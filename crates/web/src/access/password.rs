@@ -1,5 +1,7 @@
 //! Passwords: Argon2id, and what one must be.
 
+mod latin;
+mod readings;
 mod rules;
 
 pub use rules::{PasswordFault, faults};

@@ -6,26 +6,32 @@ use hoshin_domain::rating::Rating;
 use hoshin_domain::{FieldPath, IndicatorField, IndicatorPaper, ItemId, Side};
 use maud::{Markup, html};
 
+/// What was promised, with how records feed it.
 pub(crate) fn plan(words: Words, indicator: &IndicatorPaper) -> Markup {
+    planned(words, indicator, |_| true)
+}
+
+fn planned(words: Words, indicator: &IndicatorPaper, is_shown: impl Fn(IndicatorField) -> bool) -> Markup {
     html! {
         p.indicator-name lang=[label::language_of_texts(words)] {
             (indicator.get(IndicatorField::Name).unwrap_or(&words.say("empty")))
         }
-        (fields(words, indicator, Side::Plan))
+        (fields(words, indicator, |field| field.side() == Side::Plan && is_shown(field)))
     }
 }
 
 /// What came of one indicator, with its rate and the working.
 pub(crate) fn check(words: Words, indicator: &IndicatorPaper, rate: &Rating) -> Markup {
     html! {
-        (fields(words, indicator, Side::Check))
+        (fields(words, indicator, |field| field.side() == Side::Check))
         (rating::shown(words, indicator, rate))
     }
 }
 
-fn fields(words: Words, indicator: &IndicatorPaper, side: Side) -> Markup {
-    let is_listed = |field: IndicatorField| field.side() == side && field != IndicatorField::Name;
-    let listed: Vec<(IndicatorField, &str)> = indicator.iter().filter(|(field, _)| is_listed(*field)).collect();
+fn fields(words: Words, indicator: &IndicatorPaper, is_shown: impl Fn(IndicatorField) -> bool) -> Markup {
+    let written = indicator.iter().map(|(field, _)| field);
+    let listed = written.filter(|field| *field != IndicatorField::Name && is_shown(*field));
+    let listed: Vec<_> = listed.filter_map(|field| Some((field, indicator.shown(field)?))).collect();
     html! {
         @if !listed.is_empty() {
             dl.extras.indicator lang=[label::language_of_texts(words)] {
@@ -42,7 +48,9 @@ fn fields(words: Words, indicator: &IndicatorPaper, side: Side) -> Markup {
 
 /// What the indicators of a target or an initiative promise, on the citizens' page.
 pub(crate) fn promised(words: Words, indicators: &[IndicatorPaper]) -> Markup {
-    html! { @for indicator in indicators { div.measured { (plan(words, indicator)) } } }
+    // How records feed it is between the offices and the program; citizens are told what it was counted from.
+    let is_shown = |field: IndicatorField| !field.is_of_feed();
+    html! { @for indicator in indicators { div.measured { (planned(words, indicator, is_shown)) } } }
 }
 
 /// What came of them, each with what is told beneath it: what it was counted from, by its place in the list.

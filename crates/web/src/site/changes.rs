@@ -5,7 +5,7 @@ use super::published::Site;
 use crate::moment;
 use crate::parts::Names;
 use crate::parts::changed::{self, Agreed};
-use hoshin_domain::{GoalPaper, GonePart, PromiseChange};
+use hoshin_domain::{FieldPath, GoalPaper, GonePart, PromiseChange};
 use hoshin_store::Edition;
 use maud::{Markup, html};
 
@@ -21,11 +21,22 @@ pub(super) fn of_cover(site: &Site, edition: &Edition) -> Markup {
 
 /// Whether the promise of a goal was changed.
 pub(super) fn are_in(edition: &Edition, goal: &GoalPaper) -> bool {
-    edition.changes.iter().any(|change| change.gone != Some(GonePart::Goal) && change.place.goal == Some(goal.number))
+    edition
+        .changes
+        .iter()
+        .filter(is_told)
+        .any(|change| change.gone != Some(GonePart::Goal) && change.place.goal == Some(goal.number))
+}
+
+/// How records feed an indicator is between the offices and the program.
+fn is_told(change: &&PromiseChange) -> bool {
+    let is_of_feed = matches!(change.field, FieldPath::Indicator(_, field) if field.is_of_feed());
+    change.gone.is_some() || !is_of_feed
 }
 
 fn section(site: &Site, edition: &Edition, is_asked: impl Fn(&PromiseChange) -> bool) -> Markup {
-    let changes: Vec<&PromiseChange> = edition.changes.iter().filter(|change| is_asked(change)).collect();
+    let changes: Vec<&PromiseChange> =
+        edition.changes.iter().filter(is_told).filter(|change| is_asked(change)).collect();
     let mut editions: Vec<&Edition> = site.editions_of(edition).collect();
     editions.sort_by_key(|other| other.number);
     html! {

@@ -1,8 +1,8 @@
 //! Goals, targets, initiatives and officers: added, moved, taken out and put back.
 
 use crate::client::Client;
-use crate::town::{NOT_BEGUN, POLICY, Town};
-use hoshin_domain::{ItemId, OperatingPolicy};
+use crate::town::{NOT_BEGUN, POLICY, Town, key};
+use hoshin_domain::{Action, ItemId, NewItem, OperatingPolicy};
 use hoshin_town::{HANAKO, SACHIKO};
 
 /// The ids of the parts of this kind, in their order; targets and initiatives are those of the first goal.
@@ -167,4 +167,23 @@ async fn a_policy_is_begun_once() {
     let early = sachiko.post("/years/2026/departments/3/items", &[("kind", "goal"), ("title", "早すぎる")]).await;
     assert_eq!(early.status, 422, "nothing is written in a policy that is not begun");
     assert_eq!(town.entries().await, entries);
+}
+
+#[tokio::test]
+async fn a_step_of_the_work_whose_day_has_passed_is_marked() {
+    let town = Town::filled().await;
+    let initiative = ids(&town.policy().await, "initiative")[0];
+    let texts = [
+        ("name", "倉庫の工程"),
+        ("direction", "工程"),
+        ("milestones", "設計 20 9月末\n用地 30 10月末\n工事 50 年度末"),
+    ];
+    let texts = texts.map(|(name, text)| (name, text.to_owned())).to_vec();
+    town.act(SACHIKO, key(2026), Action::Add { item: NewItem::Indicator(initiative), texts }).await;
+    let page = town.sign_in(HANAKO).await.get(POLICY).await;
+    for told in ["設計：令和8年9月30日", "工事：令和9年3月31日", "期限を過ぎています", "これから"]
+    {
+        page.shows(told);
+    }
+    assert_eq!(crate::html::faults(page.html()), [""; 0]);
 }

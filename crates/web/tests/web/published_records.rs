@@ -134,6 +134,31 @@ async fn what_records_give_nobody_types_until_the_counting_is_ended() {
 }
 
 #[tokio::test]
+async fn what_stops_a_figure_is_named_on_the_policy_in_the_list_and_on_the_board() {
+    let town = Town::filled().await;
+    let initiative = place(&town).await.initiative;
+    let texts =
+        [("name", "訓練の参加者"), ("target", "400"), ("unit", "人"), ("feed", "合計"), ("feed-kind", "研修、訓練")];
+    let texts = texts.into_iter().chain([("feed-quantity", "参加者")]);
+    let texts = texts.map(|(name, text)| (name, text.to_owned())).collect();
+    town.act(SACHIKO, key(2026), Action::Add { item: NewItem::Indicator(initiative), texts }).await;
+    keep(&town, SHOWN, "34", Visibility::Public).await;
+    let sachiko = town.sign_in(SACHIKO).await;
+    let told = "数量「参加者」のない記録が1件あるため、集計していません。";
+    let pages = [POLICY.to_owned(), format!("{POLICY}/records"), "/years/2026/board".to_owned()];
+    for address in &pages {
+        assert!(!sachiko.get(address).await.shown().contains(told), "{address}");
+    }
+    let lacking = crate::records::kept(&town, HANAKO, "2026-06-04", "人数を数えていない研修").await;
+    for address in &pages {
+        let page = sachiko.get(address).await;
+        page.shows(told);
+        assert!(page.links_to(&format!("{POLICY}/records/{}", lacking.id)), "{address}");
+        assert_eq!(faults(page.html()), [""; 0], "{address}");
+    }
+}
+
+#[tokio::test]
 async fn a_figure_says_what_it_was_counted_from_without_pointing_at_one_internal_record() {
     let town = Town::filled().await;
     counting(&town).await;

@@ -24,6 +24,7 @@ board-comments = Open comments
 board-open-comments = { $count }
 board-action = Remind
 board-late = { $count } departments are late.
+board-stopped = Indicators that wait for a record to be completed
 board-none-late = No department is late.
 schedule = Dates
 preparation-of = Prepare { $year }

@@ -24,6 +24,7 @@ board-comments = 話し合い中のコメント
 board-open-comments = { $count }件
 board-action = 督促
 board-late = 期限を過ぎている部が{ $count }部あります。
+board-stopped = 記録がそろわないため集計できない指標
 board-none-late = 期限を過ぎている部はありません。
 schedule = 日程を決める
 preparation-of = { $year }を準備する

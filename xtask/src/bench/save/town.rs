@@ -1,8 +1,8 @@
 //! The sample town's fields, each written by one hand that knows what stands in it.
 
 use super::signed_in;
-use crate::bench::http::Connection;
 use crate::bench::server::Demo;
+use crate::http::Connection;
 use anyhow::{Context, Result, ensure};
 use sha2::{Digest, Sha256};
 use std::time::Instant;
@@ -145,7 +145,7 @@ fn value(page: &str, name: &str) -> Option<String> {
 }
 
 /// The mark of a text, as the program's forms carry it.
-fn mark(text: &str) -> String {
+pub(crate) fn mark(text: &str) -> String {
     hex::encode(&Sha256::digest(text.as_bytes())[..12])
 }
 

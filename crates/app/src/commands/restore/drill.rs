@@ -2,13 +2,13 @@
 
 mod report;
 
-use super::refused;
+use super::{refused, verification};
 use crate::backup::{bar, compare, digests, in_words, stamp, told};
 use crate::surroundings::now;
 use anyhow::{Context, Result, bail};
 use hoshin_domain::Municipality;
 use hoshin_store::backup::{BackupError, Opened};
-use hoshin_store::{Attachments, Store, Verification};
+use hoshin_store::{Attachments, Store};
 use report::{City, Pages, Report};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -71,7 +71,7 @@ async fn cities(store: &Store, opened: &mut Opened) -> Result<Vec<City>> {
     let after = if before.iter().any(Option::is_some) { made(store).await? } else { Vec::new() };
     let mut cities = Vec::new();
     for (said, before) in opened.manifest.cities.clone().into_iter().zip(before) {
-        let found: Verification = store.city(said.code.parse()?).verify(None).await?;
+        let found = verification(store, said.code.parse()?).await?;
         let after = after.iter().find(|(municipality, _)| municipality.code.as_str() == said.code);
         let pages = match (before, after) {
             (Some(before), Some((_, after))) => Pages::Compared(compare(&before, after)),

@@ -1,7 +1,9 @@
 //! What a password must be: long, and not one that others would try first (ASVS 5.0, 6.2; NIST SP 800-63B).
 
+use super::readings::ways_to_type;
 use crate::Words;
 use hoshin_domain::settings::PasswordSettings;
+use std::collections::BTreeSet;
 use zxcvbn::{Score, zxcvbn};
 
 /// No city may ask for less.
@@ -80,14 +82,20 @@ fn guessed(password: &str, names: &[String]) -> Option<PasswordFault> {
     Some(if is_of_names { PasswordFault::OfKnownNames } else { PasswordFault::EasilyGuessed })
 }
 
-// A name as a whole and in its parts: 例示　花子 is also 例示 and 花子.
+// A name as a whole and in its parts: 例示　花子 is also 例示 and 花子. What is shorter than two signs, or three letters,
+// stands in every second password.
 fn known_words(names: &[String]) -> Vec<String> {
-    let own = ["hoshin", "運営方針"].map(str::to_owned);
+    let own = ["hoshin", "運営方針", "うんえいほうしん", "uneihoushin"].map(str::to_owned);
     let parts = names.iter().flat_map(|name| {
         let whole: String = name.split_whitespace().collect();
-        name.split_whitespace().map(str::to_owned).chain([whole]).collect::<Vec<_>>()
+        let parts = name.split_whitespace().map(str::to_owned).chain([whole]);
+        parts.flat_map(|part| ways_to_type(&part)).collect::<Vec<_>>()
     });
-    own.into_iter().chain(parts).filter(|word| word.chars().count() > 1).map(|word| word.to_lowercase()).collect()
+    let is_word = |word: &String| word.chars().count() >= if word.is_ascii() { 3 } else { 2 };
+    let mut known: Vec<String> = own.into_iter().chain(parts).filter(is_word).collect();
+    let mut seen = BTreeSet::new();
+    known.retain(|word| seen.insert(word.clone()));
+    known
 }
 
 #[cfg(test)]
@@ -129,6 +137,23 @@ mod tests {
         {
             check(known, &[OfKnownNames]);
         }
+    }
+
+    #[test]
+    fn names_are_refused_in_kana_and_in_latin_letters_too() {
+        for known in [
+            "mihonshi2026",
+            "MihonShi2026",
+            "みほんしみほんし",
+            "ミホンシ２０２６",
+            "mihonmihon1",
+            "m1h0nsh1",
+            "miryokusouzoubu",
+            "miryokusozobu1",
+        ] {
+            check(known, &[OfKnownNames]);
+        }
+        check("mihon no asa wa hayai", &[]);
     }
 
     #[test]

@@ -56,7 +56,10 @@ pub(crate) async fn chosen(reader: &Reader, fields: &Sent) -> Result<Chosen> {
     let hall = &reader.hall;
     let new = fields.text("new-password").unwrap_or_default().to_owned();
     let mut names = vec![reader.actor.login.clone(), reader.actor.name.clone(), hall.municipality.name.clone()];
-    names.extend(hall.city.departments().await?.into_iter().map(|department| department.name));
+    for department in hall.city.departments().await? {
+        names.push(department.name);
+        names.extend(department.sections);
+    }
     let settings = reader.visit.session.settings.password;
     let mut defects: Vec<PasswordDefect> =
         password::faults(&new, &settings, &names).into_iter().map(PasswordDefect::Fault).collect();

@@ -3,7 +3,9 @@
 use super::drawing::Drawing;
 use crate::parts::field::Room;
 use crate::parts::indicators;
-use hoshin_domain::{FieldPath, Indicator, IndicatorField, ItemId, Side};
+use crate::words::moment;
+use hoshin_domain::rating::{Direction, standing};
+use hoshin_domain::{FieldPath, Indicator, IndicatorField, IndicatorPaper, ItemId, Side};
 use maud::{Markup, html};
 
 /// What is asked first; the rest opens below it.
@@ -25,7 +27,8 @@ pub(crate) fn plan(drawing: &Drawing<'_>, owner: ItemId, list: &[Indicator]) -> 
             @let name = drawing.reader.tell("indicator-promise", &[("number", (at + 1).to_string().into())]);
             div.measured {
                 @let (first, more) = fields(indicator.id);
-                (drawing.long_block(&block_id(indicator.id, Side::Plan), &name, Side::Plan, indicators::plan(drawing.reader.words, &indicator.values), (&first, &more)))
+                @let shown = html! { (indicators::plan(drawing.reader.words, &indicator.values)) (days(drawing, &indicator.values)) };
+                (drawing.long_block(&block_id(indicator.id, Side::Plan), &name, Side::Plan, shown, (&first, &more)))
                 (drawing.part_buttons(indicator.id, &drawing.reader.tell("indicator-numbered", &[("number", (at + 1).to_string().into())]), at, list.len()))
             }
         }
@@ -42,6 +45,23 @@ pub(crate) fn check(drawing: &Drawing<'_>, list: &[Indicator], cancelled: Option
                 @let shown = indicators::check(drawing.reader.words, &indicator.values, &indicator.values.rating(cancelled));
                 (drawing.block(&block_id(indicator.id, Side::Check), &name, Side::Check, shown, &of_side(indicator.id, Side::Check)))
             }
+        }
+    }
+}
+
+/// The steps of the work that have a day: which are reached, and which are late.
+fn days(drawing: &Drawing<'_>, indicator: &IndicatorPaper) -> Markup {
+    let (words, today) = (drawing.reader.words, drawing.reader.hall.today());
+    let text = |field| indicator.get(field).unwrap_or_default();
+    let steps = standing(text(IndicatorField::Milestones), text(IndicatorField::Actual), drawing.kept.key.fiscal_year);
+    let dated = steps.iter().filter_map(|step| Some((step, step.due.as_ref()?.1)));
+    let dated: Vec<_> = dated.filter(|_| indicator.direction() == Direction::Milestones).collect();
+    html! {
+        @if !dated.is_empty() {
+            ul.plain.by { @for (step, due) in dated {
+                @let state = if step.is_reached { "milestone-reached" } else if step.is_late(today) { "milestone-late" } else { "milestone-open" };
+                li.late[step.is_late(today)] { (step.name) "：" (moment::day_in_both_calendars(due)) "　" (words.say(state)) }
+            } }
         }
     }
 }

@@ -35,8 +35,7 @@ pub(crate) fn moved(reader: &Reader, kept: &KeptPolicy, figures: &[FedFigure]) -
     let words = reader.words;
     let is_written = Permission::WriteResult.fits(kept.policy.progress.kind());
     let count = figures.iter().filter(|figure| figure.has_moved()).count();
-    let blocked = figures.iter().filter_map(|fed| Some((fed, fed.figure.as_ref().err()?)));
-    let blocked: Vec<_> = blocked.filter(|(_, reason)| !reason.records().is_empty()).collect();
+    let stopped = stopped(reader, kept, figures);
     html! {
         @if !is_written && count > 0 {
             div.banner.note {
@@ -46,14 +45,22 @@ pub(crate) fn moved(reader: &Reader, kept: &KeptPolicy, figures: &[FedFigure]) -
                 }
             }
         }
-        @if !blocked.is_empty() {
-            div.banner.note {
-                @for (fed, reason) in blocked {
-                    p { (name_of(words, kept, fed.indicator)) "：" (sentence(words, reason)) " " (links(&address(kept.key), reason.records())) }
-                }
-            }
+        @if !stopped.is_empty() {
+            div.banner.note { @for told in stopped { p { (told) } } }
         }
     }
+}
+
+/// Each figure that records keep from being worked out: which, why, and those records.
+pub(crate) fn stopped(reader: &Reader, kept: &KeptPolicy, figures: &[FedFigure]) -> Vec<Markup> {
+    let words = reader.words;
+    let stopped = figures.iter().filter_map(|fed| Some((fed, fed.figure.as_ref().err()?)));
+    let stopped = stopped.filter(|(_, reason)| !reason.records().is_empty());
+    let told = stopped.map(|(fed, reason)| {
+        let links = links(&address(kept.key), reason.records());
+        html! { (name_of(words, kept, fed.indicator)) "：" (sentence(words, reason)) " " (links) }
+    });
+    told.collect()
 }
 
 /// What a record lacks for a figure that waits for it.

@@ -1,6 +1,7 @@
 //! `/years/{year}/board`: departments and their steps, the late ones first.
 
 use crate::access::{Reader, Result, policy_address};
+use crate::pages::records::figures;
 use crate::pages::workbooks;
 use crate::parts::{DoneQuery, banner, form, layout, progress, table, way};
 use axum::extract::Query;
@@ -59,9 +60,32 @@ pub(crate) async fn show(reader: Reader, year: FiscalYear, Query(asked): Query<D
             a.outline href={ "/years/" (year) "/considerations" } { (words.say("ledger")) }
             a.quiet href={ "/years/" (year) } { (words.say("year-departments")) }
         }
+        (stopped(&reader, &policies).await?)
         (table::scrolled(&title, &table::stacked(words, "stack board", Some(&words.say("board-caption")), &columns, &lines)))
     };
     Ok(layout::page(&reader, &title, &way::of_year(words, year, words.say("board")), &main))
+}
+
+/// The figures that wait for a record to be completed, by department.
+async fn stopped(reader: &Reader, policies: &[KeptPolicy]) -> Result<Markup> {
+    let mut of_departments = Vec::new();
+    for kept in policies {
+        let figures = reader.hall.city.fed_figures(kept).await?;
+        let stopped = figures::stopped(reader, kept, &figures);
+        if !stopped.is_empty() {
+            of_departments.push((kept, stopped));
+        }
+    }
+    Ok(html! {
+        @if !of_departments.is_empty() {
+            div.banner.note {
+                h2 { (reader.say("board-stopped")) }
+                @for (kept, stopped) in of_departments {
+                    @for told in stopped { p { a href=(policy_address(kept.key)) { (kept.policy.department) } "　" (told) } }
+                }
+            }
+        }
+    })
 }
 
 fn rows<'a>(

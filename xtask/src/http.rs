@@ -1,4 +1,4 @@
-//! As much of an HTTP/1.1 client as a measurement needs: one kept connection and its cookies.
+//! As much of an HTTP/1.1 client as measurements and torture need: one kept connection and its cookies.
 
 use anyhow::{Context, Result, bail, ensure};
 use std::collections::BTreeMap;
@@ -10,20 +10,20 @@ use std::time::Duration;
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A connection that is kept open from request to request.
-pub(super) struct Connection {
+pub(crate) struct Connection {
     stream: BufReader<TcpStream>,
     address: SocketAddr,
     cookies: BTreeMap<String, String>,
 }
 
 #[derive(Debug)]
-pub(super) struct Answer {
-    pub(super) status: u16,
-    pub(super) body: Vec<u8>,
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) body: Vec<u8>,
 }
 
 impl Connection {
-    pub(super) fn open(address: SocketAddr) -> Result<Self> {
+    pub(crate) fn open(address: SocketAddr) -> Result<Self> {
         let stream = TcpStream::connect(address)?;
         stream.set_read_timeout(Some(PATIENCE))?;
         stream.set_nodelay(true)?;
@@ -31,35 +31,58 @@ impl Connection {
     }
 
     /// Another connection of the same browser.
-    pub(super) fn beside(&self) -> Result<Self> {
-        Ok(Self { cookies: self.cookies.clone(), ..Self::open(self.address)? })
+    pub(crate) fn beside(&self) -> Result<Self> {
+        self.beside_at(self.address)
     }
 
-    pub(super) fn get(&mut self, path: &str) -> Result<Answer> {
+    /// The same browser in front of a server that was started again elsewhere.
+    pub(crate) fn beside_at(&self, address: SocketAddr) -> Result<Self> {
+        Ok(Self { cookies: self.cookies.clone(), ..Self::open(address)? })
+    }
+
+    pub(crate) fn get(&mut self, path: &str) -> Result<Answer> {
         self.ask("GET", path, None)
     }
 
-    pub(super) fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Result<Answer> {
+    pub(crate) fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Result<Answer> {
         let encoded: Vec<String> =
             fields.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect();
-        self.ask("POST", path, Some(&encoded.join("&")))
+        self.ask("POST", path, Some(("application/x-www-form-urlencoded", encoded.join("&").as_bytes())))
     }
 
-    fn ask(&mut self, method: &str, path: &str, form: Option<&str>) -> Result<Answer> {
+    /// Sends a form with one file.
+    pub(crate) fn upload(&mut self, path: &str, fields: &[(&str, &str)], file: (&str, &[u8])) -> Result<Answer> {
+        const BETWEEN: &str = "between-the-parts-of-this-form";
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            write!(body, "--{BETWEEN}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")?;
+        }
+        let (name, bytes) = file;
+        write!(
+            body,
+            "--{BETWEEN}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+             Content-Type: application/octet-stream\r\n\r\n"
+        )?;
+        body.extend(bytes);
+        write!(body, "\r\n--{BETWEEN}--\r\n")?;
+        self.ask("POST", path, Some((&format!("multipart/form-data; boundary={BETWEEN}"), &body)))
+    }
+
+    fn ask(&mut self, method: &str, path: &str, form: Option<(&str, &[u8])>) -> Result<Answer> {
         let mut request = format!("{method} {path} HTTP/1.1\r\nHost: {}\r\n", self.address);
         if !self.cookies.is_empty() {
             let pairs: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
             write!(request, "Cookie: {}\r\n", pairs.join("; "))?;
         }
-        if let Some(form) = form {
-            let kind = "application/x-www-form-urlencoded";
+        if let Some((kind, form)) = form {
             let length = form.len();
             write!(request, "Origin: http://{}\r\nContent-Type: {kind}\r\n", self.address)?;
             write!(request, "Content-Length: {length}\r\n")?;
         }
         request.push_str("\r\n");
-        request.push_str(form.unwrap_or_default());
-        self.stream.get_mut().write_all(request.as_bytes())?;
+        let mut request = request.into_bytes();
+        request.extend(form.map(|(_, form)| form).unwrap_or_default());
+        self.stream.get_mut().write_all(&request)?;
         self.answer().with_context(|| format!("{method} {path}"))
     }
 
@@ -121,7 +144,7 @@ impl Connection {
 
 impl Answer {
     /// The body, if the request succeeded.
-    pub(super) fn page(self) -> Result<String> {
+    pub(crate) fn page(self) -> Result<String> {
         ensure!(self.status == 200, "answered with {}", self.status);
         Ok(String::from_utf8(self.body)?)
     }

@@ -1,0 +1,133 @@
+//! `hoshin publish` into the folder of a site that citizens read.
+
+use super::{Bench, Row, Town, sqlite};
+use crate::program;
+use crate::temporary::Folder;
+use crate::torture::chance::Chance;
+use anyhow::{Context, Result, ensure};
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::Command;
+use std::time::Duration;
+
+type Files = BTreeMap<String, Vec<u8>>;
+
+/// A town in which something was published meanwhile, over the site of before.
+pub(super) fn publish(bench: &Bench<'_>, chance: &mut Chance) -> Result<Row> {
+    let mut town = Town::begin(bench.hoshin, bench.base, None)?;
+    town.work_for(Duration::from_secs(3))?;
+    town.served.kill();
+    let (old, new) = (Folder::create("torture-site")?, Folder::create("torture-site")?);
+    let arguments = |database: &Path, out: &Path| {
+        ["publish", "--database", &sqlite(database), "--out", &out.display().to_string()].map(str::to_owned)
+    };
+    let done = |database: &Path, out: &Path| -> Result<Duration> {
+        bench.done(&arguments(database, out).each_ref().map(String::as_str))
+    };
+    done(bench.base.path(), old.path())?;
+    let mut row = Row::of("publish", done(town.folder.path(), new.path())?);
+    let (before, after) = (files(old.path())?, files(new.path())?);
+    ensure!(before != after, "nothing was published meanwhile");
+    // Every page is made anew each time.
+    for _ in 0..bench.kills.div_ceil(3) {
+        let site = Folder::create("torture-site")?;
+        program::text_of(Command::new("cp").arg("-r").arg(old.path().join(".")).arg(site.path()))?;
+        let words = arguments(town.folder.path(), site.path());
+        bench.killed(&words.each_ref().map(String::as_str), chance.within(row.whole))?;
+        let found = files(site.path())?;
+        row.kills += 1;
+        if found == before {
+            row.before += 1;
+        } else if found == after {
+            row.after += 1;
+        } else {
+            row.moving += 1;
+            is_sound(&found, &before, &after)?;
+        }
+        done(town.folder.path(), site.path()).context("publishing again after a kill")?;
+        ensure!(files(site.path())? == after, "publishing again after a kill gives another site");
+    }
+    Ok(row)
+}
+
+/// Every file of a site; what begins with a dot no server hands out.
+fn files(site: &Path) -> Result<Files> {
+    let (mut files, mut folders) = (Files::new(), vec![site.to_owned()]);
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder)? {
+            let entry = entry?;
+            let is_hidden = entry.file_name().to_string_lossy().starts_with('.');
+            match entry.file_type()?.is_dir() {
+                _ if is_hidden => {}
+                true => folders.push(entry.path()),
+                false => {
+                    let name = entry.path().strip_prefix(site)?.display().to_string();
+                    files.insert(name, std::fs::read(entry.path())?);
+                }
+            }
+        }
+    }
+    Ok(files)
+}
+
+/// Each file is one of the two sites', and every link leads to a file.
+fn is_sound(found: &Files, before: &Files, after: &Files) -> Result<()> {
+    for (name, bytes) in found {
+        let is_known = [before, after].iter().any(|site| site.get(name) == Some(bytes));
+        ensure!(is_known, "{name} is neither as before nor as after");
+        if name.ends_with(".html") {
+            let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
+            for link in links(&String::from_utf8_lossy(bytes)) {
+                let leads_to = resolved(folder, &link);
+                let is_there = found.contains_key(&leads_to) || !after.contains_key(&leads_to);
+                ensure!(is_there, "{name} leads to {leads_to}, which is not there yet");
+            }
+        }
+    }
+    Ok(())
+}
+
+fn links(page: &str) -> Vec<String> {
+    let values = page.split("href=\"").skip(1).filter_map(|rest| rest.split(['"', '#', '?']).next());
+    values.filter(|link| !link.is_empty() && !link.contains(':')).map(str::to_owned).collect()
+}
+
+fn resolved(folder: &str, link: &str) -> String {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in link.split('/') {
+        match part {
+            ".." => drop(parts.pop()),
+            "." | "" => {}
+            name => parts.push(name),
+        }
+    }
+    let path = parts.join("/");
+    if link.ends_with('/') { format!("{path}/index.html") } else { path }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_are_followed_from_where_they_stand() {
+        assert_eq!(
+            links("<a href=\"../style.css\"><a href=\"https://x\"><a href=\"a.html#b\">"),
+            ["../style.css", "a.html"]
+        );
+        assert_eq!(resolved("2026/3", "../../assets/style.css"), "assets/style.css");
+        assert_eq!(resolved("2026/3", "edition-1/"), "2026/3/edition-1/index.html");
+    }
+
+    #[test]
+    fn a_page_that_leads_to_what_is_not_there_yet_is_told() {
+        let site = |files: &[(&str, &str)]| -> Files {
+            files.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect()
+        };
+        let before = site(&[("index.html", "old")]);
+        let after = site(&[("index.html", "<a href=\"new.html\">"), ("new.html", "new")]);
+        is_sound(&site(&[("index.html", "old"), ("new.html", "new")]), &before, &after).unwrap();
+        assert!(is_sound(&site(&[("index.html", "<a href=\"new.html\">")]), &before, &after).is_err());
+        assert!(is_sound(&site(&[("index.html", "half")]), &before, &after).is_err());
+    }
+}
