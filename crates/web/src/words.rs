@@ -8,6 +8,7 @@ mod rows;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use hoshin_domain::form::FormDefect;
+use hoshin_domain::reading::Doubt;
 use hoshin_domain::{FieldPath, Finding, FindingCode, FiscalYear, Place, Role};
 use std::sync::LazyLock;
 
@@ -153,6 +154,22 @@ impl Words {
             (Some(detail), Language::Japanese) => format!("{sentence}（{detail}）"),
             (Some(detail), Language::English) => format!("{sentence} ({detail})"),
         }
+    }
+
+    /// Why a field that was read is less than sure.
+    pub fn doubt(self, doubt: Doubt) -> String {
+        self.say(match doubt {
+            Doubt::PartOfCell => "doubt-part-of-cell",
+            Doubt::Joined => "doubt-joined",
+            Doubt::JoinedAcrossPages => "doubt-joined-across-pages",
+            Doubt::ColumnsBySpaces => "doubt-columns-by-spaces",
+            Doubt::ColumnOnly => "doubt-column-only",
+            Doubt::OrderOnly => "doubt-order-only",
+            Doubt::HeadingAmbiguous => "doubt-heading-ambiguous",
+            Doubt::HeadingUnknown => "doubt-heading-unknown",
+            Doubt::NotOnTheScale => "doubt-not-on-the-scale",
+            Doubt::Untraced => "doubt-untraced",
+        })
     }
 
     fn finding_code(self, code: FindingCode) -> String {

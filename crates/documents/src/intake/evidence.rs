@@ -1,11 +1,19 @@
 //! The general placer: what a text is follows from words, looks, place and contents, and what has no reason is left.
 
 mod blocks;
+mod choosing;
+mod evaluators;
 mod filling;
+mod header;
 mod heading;
 mod legend;
+mod lines;
+mod listing;
+mod merging;
+mod naming;
 mod page;
 mod pairs;
+mod parts;
 mod records;
 mod roles;
 mod table;

@@ -1,14 +1,15 @@
 //! The printed labels of a form, found again in a text however it is spaced or bracketed.
 
+mod learned;
 mod spacing;
+mod years;
 
-use super::evidence::Learned;
-use super::radicals;
 use super::headings::{goal_words, taught};
+use super::radicals;
 use hoshin_domain::extras::{ExtraKey, Level, Side};
 use hoshin_domain::field::Field;
 use hoshin_domain::reading::Doubt;
-use hoshin_domain::{FiscalYear, Form, GoalField};
+use hoshin_domain::{Form, GoalField};
 
 /// The key for comparing: as `text::folded`, and radicals are kanji, characters without width are gone.
 fn folded(text: &str) -> String {
@@ -151,39 +152,6 @@ impl LabelBook {
         }
     }
 
-    /// The same labels, and the words that a paper was seen to use for them.
-    pub(super) fn with(&self, learned: Vec<Learned>, titles: Vec<String>) -> Self {
-        let mut book = Self { titles, ..self.clone() };
-        for Learned { label, word, doubt } in learned {
-            let printed = folded(word.trim().trim_matches(is_decoration));
-            if doubt != Some(Doubt::HeadingUnknown)
-                && !printed.is_empty()
-                && !book.entries.iter().any(|entry| entry.1 == printed && entry.0 == label)
-            {
-                book.entries.push((label, printed));
-            }
-            book.doubts.extend(doubt.map(|doubt| (label, doubt)));
-        }
-        book.entries.sort_by_key(|(_, printed)| std::cmp::Reverse(printed.chars().count()));
-        book
-    }
-
-    /// Whether a piece of a title says no more than what kind of paper it is.
-    pub(super) fn is_of_title(&self, title: &str, piece: &str) -> bool {
-        self.titles.iter().any(|own| own == title) && super::evidence::is_title_word(piece)
-    }
-
-    /// Why what stands under a label is less than sure.
-    pub(super) fn doubt(&self, wanted: Label) -> Option<Doubt> {
-        self.doubts.iter().find(|(label, _)| *label == wanted).map(|(_, doubt)| *doubt)
-    }
-
-    /// Every label that the whole text may be.
-    pub(super) fn all_exact(&self, text: &str) -> Vec<Label> {
-        let bare = folded(text.trim().trim_matches(is_decoration));
-        self.entries.iter().filter(|(_, printed)| *printed == bare).map(|(label, _)| *label).collect()
-    }
-
     /// The label that the whole text is, if it is one.
     pub(super) fn exact(&self, text: &str) -> Option<Label> {
         let bare = folded(text.trim().trim_matches(is_decoration));
@@ -194,31 +162,6 @@ impl LabelBook {
             return Some(Label::YearAttainment);
         }
         self.entries.iter().find(|(_, printed)| *printed == bare).map(|(label, _)| *label)
-    }
-
-    /// What follows the fiscal year in 令和６年度達成状況 being that label: the piece that names the year.
-    pub(super) fn year_attainment<'t>(&self, text: &'t str) -> Option<&'t str> {
-        let at = text.rfind('度').or_else(|| text.rfind('年'))? + '度'.len_utf8();
-        let (year, rest) = year_split(text).unwrap_or((&text[..at], &text[at..]));
-        let is_bare = || super::phrases::year_at_end(year).is_some_and(|(before, _)| before.trim().is_empty());
-        let rest = folded(rest);
-        let is_label = self.entries.iter().any(|(label, word)| *label == Label::YearAttainment && *word == rest);
-        (is_label && is_bare()).then_some(year)
-    }
-
-    /// 昨年度の宣言の結果 or 今年度の宣言, with the year in brackets behind it if it is named.
-    pub(super) fn year_heading(&self, text: &str) -> Option<(Label, Option<FiscalYear>)> {
-        let bare = text.trim().trim_matches(is_decoration);
-        let headings = self.entries.iter().filter(|(label, _)| matches!(label, Label::LastYear | Label::ThisYear));
-        headings.into_iter().find_map(|(label, word)| {
-            let rest = after_folded(bare, word)?.trim();
-            let year = rest.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')']));
-            match year.map(FiscalYear::find_in) {
-                Some(Some(year)) => Some((*label, Some(year))),
-                None if rest.is_empty() => Some((*label, None)),
-                Some(None) | None => None,
-            }
-        })
     }
 
     /// The label that the text begins with and what follows it. A separator must stand between.
@@ -274,16 +217,6 @@ impl LabelBook {
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(|c: char| is_decoration(c) || c == '('))
         };
         (0..self.entries.len()).filter(|at| is_found(&self.entries[*at].1)).collect()
-    }
-
-    /// The share of the form's labels that stand among texts, alone or at their beginning.
-    pub(super) fn share_in<'t, T: Iterator<Item = &'t str>>(&self, texts: impl Fn() -> T) -> f64 {
-        let mut found: Vec<usize> = texts().flat_map(|text| self.found_in(text)).collect();
-        found.sort_unstable();
-        found.dedup();
-        let is_own = |entry: &&(Label, String)| !matches!(entry.0, Label::Line(_) | Label::LastYear | Label::ThisYear);
-        let count = self.entries.iter().filter(is_own).count().max(1);
-        found.len() as f64 / count as f64
     }
 
     /// Every printed word of the form: labels, what heads a goal, the title around the department.
@@ -352,9 +285,4 @@ pub(super) fn is_arrow(c: char) -> bool {
 pub(super) fn whole_number(text: &str) -> Option<u32> {
     let bare = text.trim().trim_matches(|c: char| "（()）.．".contains(c));
     leading_number(bare).filter(|(_, rest)| rest.trim().is_empty()).map(|(number, _)| number)
-}
-
-fn year_split(text: &str) -> Option<(&str, &str)> {
-    let at = text.find("年度")? + "年度".len();
-    Some((&text[..at], &text[at..]))
 }

@@ -195,3 +195,17 @@ place-paragraph = paragraph { $number }
 place-table = table { $table }, row { $row }, column { $column }
 place-cell = sheet "{ $sheet }", cell { $cell }
 place-sheet = sheet "{ $sheet }"
+
+# Why a field is less than sure.
+intake-unsure = These fields were read with doubt. Please compare them with the source.
+intake-unsure-fields = ({ $count })
+doubt-part-of-cell = The same cell held other text.
+doubt-joined = Texts below each other were joined.
+doubt-joined-across-pages = A text was joined across pages.
+doubt-columns-by-spaces = The columns are kept apart by spaces alone.
+doubt-column-only = No heading is near: only the column tells.
+doubt-order-only = There are no positions: only the order tells.
+doubt-heading-ambiguous = The heading may mean several things: place and contents tell which.
+doubt-heading-unknown = The heading is not known: its place or its contents tell.
+doubt-not-on-the-scale = The grade is not on the scale.
+doubt-untraced = The text does not stand in the source as it was read.

@@ -195,3 +195,17 @@ place-paragraph = { $number }番目の段落
 place-table = 表{ $table }の{ $row }行目、{ $column }列目
 place-cell = シート「{ $sheet }」のセル{ $cell }
 place-sheet = シート「{ $sheet }」
+
+# Why a field is less than sure.
+intake-unsure = 次の欄は、読み取りに迷いがあります。もとの文書と見比べてください。
+intake-unsure-fields = （{ $count }か所）
+doubt-part-of-cell = 同じセルにほかの文もありました。
+doubt-joined = 上下に分かれた文をつなぎました。
+doubt-joined-across-pages = ページをまたぐ文をつなぎました。
+doubt-columns-by-spaces = 列が空白だけで区切られています。
+doubt-column-only = 近くに見出しがなく、列の位置だけで判断しました。
+doubt-order-only = 位置の情報がなく、文の順序だけで判断しました。
+doubt-heading-ambiguous = 見出しの語がいくつかの意味に取れるため、位置と内容から判断しました。
+doubt-heading-unknown = 見出しの意味が分からないため、位置や内容から判断しました。
+doubt-not-on-the-scale = 達成度が区分にありません。
+doubt-untraced = もとの文書に同じ文字の並びが見つかりません。

@@ -1,10 +1,12 @@
 //! A page as a run of blocks: titles, headings of goals, pairs of heading and value, tables, what is none of these.
 
+use super::header::is_header;
 use super::heading::{PaperTitle, is_department, numbered_goal, numbered_unknown, title};
 use super::page::{Item, Page, is_content, is_heading_like, is_section};
 use super::table::{self, Table};
-use crate::intake::cell::{Cell, Shape};
+use crate::intake::cell::{Cell, Rect, Shape};
 use crate::intake::evidence::legend;
+use crate::intake::joining::starts_item;
 use crate::intake::label::{LabelBook, whole_number};
 use crate::intake::phrases;
 use crate::intake::vocabulary::Sense;
@@ -44,7 +46,7 @@ pub(super) fn blocks(mut page: Page, labels: &LabelBook, open: Option<&Table>) -
             blocks.push(block);
             continue;
         }
-        if table::is_header(&page, &items) && !items.iter().any(|at| goal_of(page.item(*at), labels).is_some()) {
+        if is_header(&page, &items) && !items.iter().any(|at| goal_of(page.item(*at), labels).is_some()) {
             let (table, rows) = table::take(&mut page, row);
             blocks.push(Block::Table(table));
             row += rows;
@@ -213,16 +215,16 @@ fn beside(page: &Page, at: usize) -> Vec<usize> {
 /// What stands under a heading that is alone in its row: up to a heading, a table, a gap.
 fn under(page: &Page, row: usize, heading: &Item, labels: &LabelBook) -> Vec<usize> {
     let is_list = [Sense::GoalList, Sense::Goal, Sense::Scale].iter().any(|sense| heading.may_be(*sense));
-    collect(page, row, heading.rect().bottom, is_list, labels)
+    collect(page, row, *heading.rect(), is_list, labels)
 }
 
 fn under_unknown(page: &Page, row: usize, at: usize, labels: &LabelBook) -> Vec<usize> {
-    collect(page, row, page.item(at).rect().bottom, true, labels)
+    collect(page, row, *page.item(at).rect(), true, labels)
 }
 
-fn collect(page: &Page, row: usize, from: f64, is_list: bool, labels: &LabelBook) -> Vec<usize> {
+fn collect(page: &Page, row: usize, heading: Rect, is_list: bool, labels: &LabelBook) -> Vec<usize> {
     let mut values: Vec<usize> = Vec::new();
-    let mut bottom = from;
+    let mut bottom = heading.bottom;
     for next in row + 1..page.rows.len() {
         let items = page.open(next);
         let Some(first) = items.first() else { continue };
@@ -230,13 +232,29 @@ fn collect(page: &Page, row: usize, from: f64, is_list: bool, labels: &LabelBook
         let is_far = page.item(*first).rect().top - bottom > room;
         let heads_page =
             is_list && items.len() == 1 && goal_of(page.item(*first), labels).is_some() && is_page_of_goal(page, next);
-        if is_far || heads_page || stops(page, &items, is_list, !values.is_empty(), labels) {
+        if is_far
+            || heads_page
+            || is_unknown_band(page, &items, &values, heading)
+            || stops(page, &items, is_list, !values.is_empty(), labels)
+        {
             break;
         }
         bottom = items.iter().map(|at| page.item(*at).rect().bottom).fold(bottom, f64::max);
         values.extend(items);
     }
     values
+}
+
+/// A short text in the frame of the heading above, behind a finished sentence: it heads what follows.
+fn is_unknown_band(page: &Page, items: &[usize], values: &[usize], heading: Rect) -> bool {
+    let ([only], Some(last)) = (items, values.last()) else { return false };
+    let item = page.item(*only);
+    let is_framed = matches!(item.cell.shape, Shape::Framed);
+    let has_its_frame = (item.rect().left - heading.left).abs() <= page.slack
+        && (item.rect().right - heading.right).abs() <= page.slack;
+    let is_behind_sentence = page.item(*last).text().ends_with('。');
+    let is_word = is_heading_like(item.text()) && !starts_item(item.text());
+    is_framed && has_its_frame && is_behind_sentence && is_word && is_band(page, *only)
 }
 
 /// Whether headings of a goal's page follow: what looks like an entry of a list heads the goal itself.
@@ -271,7 +289,7 @@ fn stops(page: &Page, items: &[usize], is_list: bool, has_values: bool, labels: 
         let is_goal = goal_of(item, labels).is_some() && !is_list;
         item.is_known() && !is_of_list || is_goal
     };
-    let is_header = table::is_header(page, items) && !is_list;
+    let is_header = is_header(page, items) && !is_list;
     let is_next_band = has_values && items.len() == 1 && is_marked(page, items[0]);
     let is_title = items.len() == 1 && title(page.item(items[0]).text()).is_some_and(|title| title.year.is_some());
     is_header || is_next_band || is_title || items.iter().any(heads)

@@ -2,18 +2,18 @@
 
 use super::blocks::Block;
 use super::heading::{PaperTitle, post_of};
+use super::merging::merge_goals;
 use super::{Evidence, Learned, legend};
 use crate::intake::cell::Cell;
-use crate::intake::draft::{Draft, EntryDraft, GoalDraft, Noted};
+use crate::intake::draft::{Draft, GoalDraft, Noted};
 use crate::intake::grades;
-use crate::intake::label::{Label, LabelBook, leading_number, whole_number};
-use crate::intake::phrases::{self, PlanLine};
+use crate::intake::label::{Label, LabelBook, leading_number};
+use crate::intake::phrases;
 use crate::intake::placing::slots;
-use crate::intake::vocabulary::{Sense, headword, senses};
-use hoshin_domain::extras::{ExtraKey, Extras, Level, Side};
+use crate::intake::vocabulary::senses;
 use hoshin_domain::reading::Doubt;
 use hoshin_domain::text::folded;
-use hoshin_domain::{Finding, FindingCode, FiscalYear};
+use hoshin_domain::{Finding, FiscalYear};
 
 #[derive(Debug)]
 pub(super) struct Filling<'l> {
@@ -24,11 +24,11 @@ pub(super) struct Filling<'l> {
     pub(super) pending: Option<(u32, hoshin_domain::Place)>,
     /// Whether the leaf has had its goal: another title of one is another goal.
     pub(super) had_goal: bool,
-    findings: Vec<Finding>,
-    learned: Vec<Learned>,
+    pub(super) findings: Vec<Finding>,
+    pub(super) learned: Vec<Learned>,
     titles: Vec<String>,
     /// Headings that nobody knows, in the order in which they came: their fields are called after it.
-    unknown: Vec<String>,
+    pub(super) unknown: Vec<String>,
 }
 
 impl<'l> Filling<'l> {
@@ -217,102 +217,8 @@ impl<'l> Filling<'l> {
         self.leave(cell);
     }
 
-    /// The list of goals on a cover: a number, its title, its plan, its grade.
-    pub(super) fn list(&mut self, cells: &[Cell]) {
-        let (mut entries, mut left): (Vec<(Cell, EntryDraft)>, Vec<&Cell>) = (Vec::new(), Vec::new());
-        for cell in cells {
-            match whole_number(&cell.text)
-                .map(|number| (number, ""))
-                .or_else(|| super::heading::numbered_goal(&cell.text))
-                .or_else(|| itemised(&cell.text))
-            {
-                Some((number, rest)) => {
-                    let mut entry = EntryDraft::new(number, &cell.place);
-                    entry.title = (!rest.is_empty()).then(|| Noted::new(rest.to_owned(), &cell.place));
-                    entries.push((cell.clone(), entry));
-                }
-                None => left.push(cell),
-            }
-        }
-        for cell in left {
-            let nearness = |at: &usize| entries[*at].0.rect.shared_height(&cell.rect);
-            let nearest = (0..entries.len()).max_by(|a, b| nearness(a).total_cmp(&nearness(b)).then(b.cmp(a)));
-            match nearest.filter(|at| nearness(at) > 0.0) {
-                Some(at) => list_entry(&mut entries[at].1, cell, self.labels),
-                None if senses(&cell.text).is_empty() => self.leave(cell),
-                None => {}
-            }
-        }
-        self.draft().entries.extend(entries.into_iter().map(|(_, entry)| entry));
-    }
-
     pub(super) fn leave(&mut self, cell: &Cell) {
         self.draft().leave(&cell.place, &cell.text);
-    }
-
-    /// Remembers what a heading was taken for; one that nobody knows is told, once.
-    pub(super) fn learn(&mut self, label: Label, heading: &Cell, doubt: Option<Doubt>) {
-        self.draft().labels += usize::from(doubt != Some(Doubt::HeadingUnknown));
-        let word = heading.text.trim().to_owned();
-        if doubt == Some(Doubt::HeadingUnknown) {
-            let finding = Finding::new(FindingCode::HeadingUnknown, heading.place.clone()).about(word.clone());
-            if !self.findings.contains(&finding) {
-                self.findings.push(finding);
-                // Nobody knows what it says, so it is listed beside what stands under it.
-                self.draft().leave(&heading.place, &word);
-            }
-        }
-        let learned = Learned { label, word, doubt };
-        if !self.learned.contains(&learned) {
-            self.learned.push(learned);
-        }
-    }
-
-    /// The key under which an extra field is kept: the vocabulary's word, or a number for a heading of no list.
-    pub(super) fn key(&mut self, sense: Option<Sense>, heading: &str) -> ExtraKey {
-        let word = sense.map(|sense| sense.word().to_owned()).unwrap_or_else(|| {
-            let own = headword(heading);
-            let at = self.unknown.iter().position(|other| *other == own).unwrap_or_else(|| {
-                self.unknown.push(own);
-                self.unknown.len() - 1
-            });
-            format!("heading-{}", at + 1)
-        });
-        word.parse().expect("the words of the vocabulary are keys")
-    }
-
-    /// Writes an extra field; another text under the same heading gets a key of its own.
-    pub(super) fn extra(&mut self, level: Level, side: Side, key: ExtraKey, cell: &Cell, text: &str) -> ExtraKey {
-        let mut own = key;
-        let mut count = 1;
-        loop {
-            let extras = self.extras(level);
-            match extras.get(side, own) {
-                None => break extras.set(side, own, Some(text.trim().to_owned())),
-                Some(there) if folded(there) == folded(text) => break,
-                Some(_) => count += 1,
-            }
-            match format!("{key}-{count}").parse() {
-                Ok(next) if count < 100 => own = next,
-                Ok(_) | Err(_) => break self.leave(cell),
-            }
-        }
-        own
-    }
-
-    /// The extra fields of the last part of a level.
-    fn extras(&mut self, level: Level) -> &mut Extras {
-        let Some(goal) = &mut self.goal else {
-            return &mut self.drafts.last_mut().expect("there is always a paper").extras;
-        };
-        match level {
-            Level::Policy => &mut self.drafts.last_mut().expect("there is always a paper").extras,
-            Level::Goal => &mut goal.extras,
-            Level::Target if goal.targets.is_empty() => &mut goal.extras,
-            Level::Initiative if goal.initiatives.is_empty() => &mut goal.extras,
-            Level::Target => &mut goal.targets.last_mut().expect("there is one").extras,
-            Level::Initiative => &mut goal.initiatives.last_mut().expect("there is one").extras,
-        }
     }
 
     pub(super) fn finish(mut self) -> Evidence {
@@ -350,25 +256,6 @@ impl<'l> Filling<'l> {
 /// No department has more officers.
 const MOST_OFFICERS: usize = 12;
 
-/// １．図書館の充実 in a list.
-fn itemised(text: &str) -> Option<(u32, &str)> {
-    let (number, rest) = leading_number(text.trim().trim_start_matches(['（', '(']))?;
-    let bare = rest.trim_start_matches(|c: char| c.is_whitespace() || "．.）)、：:".contains(c));
-    (bare.len() < rest.len() && !bare.is_empty() && number < 100 && !bare.contains('。')).then_some((number, bare))
-}
-
-fn list_entry(entry: &mut EntryDraft, cell: &Cell, labels: &LabelBook) {
-    let text = cell.text.trim();
-    if let Some(plan) = phrases::plan_line(text, labels) {
-        entry.plan.complete(&plan);
-    } else if grades::is_plain_grade(text) && entry.grade.is_none() {
-        entry.grade = Some(Noted::new(text.to_owned(), &cell.place));
-    } else if senses(text).is_empty() && labels.exact(text).is_none() {
-        let before = entry.title.take().map(|title| title.value).unwrap_or_default();
-        entry.title = Some(Noted::new(before + &text.replace('\n', ""), &cell.place));
-    }
-}
-
 /// 達成度：Ａ and 担当課：企画課 as heading and value.
 fn behind_colon(cell: &Cell) -> Option<(super::page::Item, Cell)> {
     let (heading, value) = cell.text.split_once(['：', ':'])?;
@@ -378,47 +265,4 @@ fn behind_colon(cell: &Cell) -> Option<(super::page::Item, Cell)> {
         let part = |text: &str| Cell { text: text.to_owned(), joints: Vec::new(), ..cell.clone() };
         (super::page::Item { cell: part(heading.trim()), senses, label: None, is_used: true }, part(value))
     })
-}
-
-/// A goal that stands in a list and on a page of its own is one.
-fn merge_goals(draft: &mut Draft) {
-    let goals = std::mem::take(&mut draft.goals);
-    for goal in goals {
-        let title = |goal: &GoalDraft| goal.title.as_ref().map(|title| folded(&title.value));
-        let same = draft.goals.iter_mut().find(|other| {
-            other.number == goal.number
-                && (title(other) == title(&goal) || title(other).is_none() || title(&goal).is_none())
-        });
-        match same {
-            Some(other) => complete(other, goal),
-            None => draft.goals.push(goal),
-        }
-    }
-    let entries = std::mem::take(&mut draft.entries);
-    for entry in entries {
-        if draft.entries.iter().all(|other| other.number != entry.number) {
-            draft.entries.push(entry);
-        }
-    }
-}
-
-fn complete(goal: &mut GoalDraft, more: GoalDraft) {
-    goal.title = goal.title.take().or(more.title);
-    let plan = std::mem::take(&mut goal.plan);
-    goal.plan = PlanLine { goal: plan.goal.or(more.plan.goal), field: plan.field.or(more.plan.field) };
-    if goal.targets.is_empty() || goal.targets.iter().all(|target| target.text.is_none()) && !more.targets.is_empty() {
-        goal.targets = more.targets;
-    }
-    if goal.initiatives.is_empty() {
-        goal.initiatives = more.initiatives;
-    }
-    goal.evaluation = goal.evaluation.take().or(more.evaluation);
-    goal.overall_grade = goal.overall_grade.take().or(more.overall_grade);
-    goal.considerations = goal.considerations.take().or(more.considerations);
-    goal.grades.extend(more.grades);
-    for (side, key, text) in more.extras.iter() {
-        if goal.extras.get(side, key).is_none() {
-            goal.extras.set(side, key, Some(text.to_owned()));
-        }
-    }
 }

@@ -1,13 +1,13 @@
 //! A heading with its value: which part of the paper it is.
 
+use super::choosing::grade_and_text;
 use super::filling::Filling;
 use super::heading::is_department;
 use super::legend;
 use super::page::{Item, is_section};
+use super::parts::{label_of, side_of};
 use crate::intake::cell::Cell;
 use crate::intake::draft::Noted;
-use crate::intake::grades;
-use crate::intake::joining;
 use crate::intake::label::{Label, leading_number, whole_number};
 use crate::intake::placing::slots;
 use crate::intake::vocabulary::{self, Sense};
@@ -58,47 +58,6 @@ impl Filling<'_> {
         }
     }
 
-    /// Of several things that a heading may mean, the one that fits its place and its value.
-    fn sense(&self, heading: &Item, values: &[Cell]) -> Option<Sense> {
-        let may = |sense: Sense| heading.may_be(sense);
-        let first = values.first().map(|cell| cell.text.trim()).unwrap_or_default();
-        let is_grade = values.len() == 1 && grades::is_grade(first);
-        let grade = [Sense::OverallGrade, Sense::Grade].into_iter().find(|sense| may(*sense));
-        let text = [Sense::Evaluation, Sense::Attainment, Sense::Result, Sense::Considerations]
-            .into_iter()
-            .find(|sense| may(*sense));
-        if let Some(grade) = grade.filter(|_| is_grade || text.is_none()) {
-            return Some(grade);
-        }
-        let wants_goal = self.pending.is_some() || self.goal.is_none() || !self.had_goal;
-        let numbers = values.iter().filter(|cell| whole_number(&cell.text).is_some()).count();
-        if may(Sense::Goal) && (wants_goal || heading.senses.len() == 1 && numbers > 0) {
-            return Some(Sense::Goal);
-        }
-        if may(Sense::Department)
-            && (heading.senses.len() == 1 || is_department(first))
-            && (!may(Sense::Sections) || self.goal.is_none())
-        {
-            return Some(Sense::Department);
-        }
-        let has_initiative = self.goal.as_ref().is_some_and(|goal| !goal.initiatives.is_empty());
-        let is_attained =
-            self.goal.as_ref().and_then(|goal| goal.targets.last()).is_none_or(|target| target.attainment.is_some());
-        if may(Sense::Evaluation) && may(Sense::Attainment) {
-            return Some(if is_attained { Sense::Evaluation } else { Sense::Attainment });
-        }
-        if may(Sense::Result) && may(Sense::Attainment) {
-            return Some(if has_initiative && is_attained { Sense::Result } else { Sense::Attainment });
-        }
-        let rest = heading
-            .senses
-            .iter()
-            .copied()
-            .filter(|sense| !matches!(sense, Sense::Grade | Sense::OverallGrade) || is_grade);
-        let rest: Vec<Sense> = rest.filter(|sense| *sense != Sense::Goal || heading.senses.len() == 1).collect();
-        rest.first().copied()
-    }
-
     fn put(&mut self, sense: Sense, heading: &Item, values: Vec<Cell>) {
         let is_sure = heading.label.is_some() || heading.senses.len() < 2;
         let doubt = (!is_sure).then_some(Doubt::HeadingAmbiguous);
@@ -116,7 +75,7 @@ impl Filling<'_> {
             },
             Sense::GoalList => return self.list_under(heading, &values),
             Sense::Goal => return self.goal_under(heading, &values, doubt),
-            Sense::BasicPolicy => joining::append(&mut self.draft().basic_policy, Some(text)),
+            Sense::BasicPolicy => add_paragraph(&mut self.draft().basic_policy, text),
             Sense::Scale => self.scale(&values),
             Sense::PlanGoal | Sense::PlanField | Sense::Evaluation | Sense::OverallGrade | Sense::Considerations
                 if self.goal.is_some() =>
@@ -196,8 +155,8 @@ impl Filling<'_> {
         }
         let Some(goal) = &mut self.goal else { return self.leave(cell) };
         match sense {
-            Sense::Evaluation => joining::append(&mut goal.evaluation, Some(text)),
-            Sense::Considerations => joining::append(&mut goal.considerations, Some(text)),
+            Sense::Evaluation => add_paragraph(&mut goal.evaluation, text),
+            Sense::Considerations => add_paragraph(&mut goal.considerations, text),
             Sense::PlanField => goal.plan.field = goal.plan.field.take().or(Some(text)),
             Sense::PlanGoal => {
                 let bare = text.trim().trim_start_matches(['（', '(']);
@@ -233,13 +192,13 @@ impl Filling<'_> {
     pub(super) fn check(&mut self, sense: Sense, text: String, cell: &Cell) {
         let Some(goal) = &mut self.goal else { return self.leave(cell) };
         match (sense, goal.targets.last_mut(), goal.initiatives.last_mut()) {
-            (Sense::Result, _, Some(initiative)) => joining::append(&mut initiative.result, Some(text)),
+            (Sense::Result, _, Some(initiative)) => add_paragraph(&mut initiative.result, text),
             (Sense::Grade, Some(target), _) if target.grade.is_none() => {
                 goal.grades.push(Noted::new(text.clone(), &cell.place));
                 target.grade = Some(text);
             }
             (Sense::Grade, _, _) => self.overall(text, cell),
-            (_, Some(target), _) => joining::append(&mut target.attainment, Some(text)),
+            (_, Some(target), _) => add_paragraph(&mut target.attainment, text),
             _ => self.leave(cell),
         }
     }
@@ -278,82 +237,17 @@ impl Filling<'_> {
     }
 }
 
-/// 総合評価 with a letter and a text beside it.
-fn grade_and_text(heading: &Item, values: &[Cell]) -> Option<(Cell, Vec<Cell>)> {
-    let may_both = heading.may_be(Sense::Evaluation) || heading.may_be(Sense::OverallGrade);
-    let at =
-        values.iter().position(|cell| grades::is_plain_grade(&cell.text)).filter(|_| may_both && values.len() > 1)?;
-    let mut rest = values.to_vec();
-    let grade = rest.remove(at);
-    rest.iter().all(|cell| !grades::is_plain_grade(&cell.text)).then_some((grade, rest))
+/// Adds a text of its own: another cell is another paragraph.
+pub(super) fn add_paragraph(field: &mut Option<String>, text: String) {
+    match field {
+        Some(own) => {
+            own.push('\n');
+            own.push_str(&text);
+        }
+        None => *field = Some(text),
+    }
 }
 
 pub(super) fn text(cells: &[Cell]) -> Option<String> {
     slots::text(&cells.iter().collect::<Vec<_>>())
-}
-
-/// The side of the paper on which a part stands.
-pub(super) fn side_of(sense: Sense) -> Side {
-    match sense {
-        Sense::Attainment
-        | Sense::Grade
-        | Sense::Result
-        | Sense::Evaluation
-        | Sense::Reason
-        | Sense::OverallGrade
-        | Sense::Considerations
-        | Sense::Mid
-        | Sense::Second
-        | Sense::Actual
-        | Sense::Rate
-        | Sense::Evaluator
-        | Sense::YearAttainment
-        | Sense::Remark => Side::Check,
-        Sense::Department
-        | Sense::Head
-        | Sense::Year
-        | Sense::BasicPolicy
-        | Sense::GoalList
-        | Sense::Goal
-        | Sense::GoalNumber
-        | Sense::PlanGoal
-        | Sense::PlanField
-        | Sense::Target
-        | Sense::Indicator
-        | Sense::Unit
-        | Sense::Baseline
-        | Sense::Now
-        | Sense::Aim
-        | Sense::When
-        | Sense::Initiative
-        | Sense::Method
-        | Sense::Sections
-        | Sense::Scale
-        | Sense::Cost
-        | Sense::Weight => Side::Plan,
-    }
-}
-
-/// The label that a part has on forms.
-pub(super) fn label_of(sense: Sense) -> Label {
-    match sense {
-        Sense::Department | Sense::Year => Label::Department,
-        Sense::Head => Label::DepartmentHead,
-        Sense::BasicPolicy => Label::BasicPolicy,
-        Sense::GoalList | Sense::Goal | Sense::GoalNumber => Label::PriorityGoals,
-        Sense::PlanGoal => Label::PlanGoal,
-        Sense::PlanField => Label::PlanField,
-        Sense::YearAttainment => Label::YearAttainment,
-        Sense::Target | Sense::Indicator => Label::AnnualTarget,
-        Sense::Attainment | Sense::Actual | Sense::Rate | Sense::Mid => Label::Attainment,
-        Sense::Grade => Label::Grade,
-        Sense::Initiative | Sense::Method | Sense::Cost => Label::Initiative,
-        Sense::Result => Label::Result,
-        Sense::Sections => Label::Sections,
-        Sense::Evaluation | Sense::Reason | Sense::Evaluator | Sense::Second | Sense::Remark => Label::Evaluation,
-        Sense::OverallGrade => Label::OverallGrade,
-        Sense::Considerations => Label::Considerations,
-        Sense::Scale => Label::Scale,
-        Sense::Unit | Sense::Baseline | Sense::Now | Sense::Aim | Sense::When | Sense::Weight => Label::AnnualTarget,
-    }
 }

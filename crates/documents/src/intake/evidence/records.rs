@@ -1,14 +1,13 @@
 //! The rows of a table, put into goals, targets and initiatives.
 
 use super::filling::Filling;
-use super::pairs::{label_of, side_of};
+use super::page;
+use super::pairs::add_paragraph;
+use super::parts::{label_of, side_of};
 use super::roles::{Kind, Role, kind, name, roles};
 use super::table::{Entry, Table};
-use super::{legend, page};
 use crate::intake::cell::Cell;
 use crate::intake::draft::Noted;
-use crate::intake::grades;
-use crate::intake::joining;
 use crate::intake::label::{Label, whole_number};
 use crate::intake::phrases;
 use crate::intake::vocabulary::Sense;
@@ -17,7 +16,7 @@ use hoshin_domain::reading::Doubt;
 use hoshin_domain::{InitiativePaper, TargetPaper};
 
 /// The texts of one row by column, and which of them began in it.
-type Row<'t> = Vec<Option<(&'t Entry, bool)>>;
+pub(super) type Row<'t> = Vec<Option<(&'t Entry, bool)>>;
 
 impl Filling<'_> {
     pub(super) fn table(&mut self, table: &Table) {
@@ -62,47 +61,6 @@ impl Filling<'_> {
     /// A table outside of any goal: nobody can tell whose it is.
     fn without_goal(&mut self, table: &Table) {
         table.entries.iter().for_each(|entry| self.leave(&entry.cell));
-    }
-
-    fn scale_rows(&mut self, table: &Table) {
-        for row in rows(table) {
-            let cells: Vec<&Cell> =
-                row.iter().flatten().filter(|(_, is_new)| *is_new).map(|(entry, _)| &entry.cell).collect();
-            match legend::of_row(&cells, self.labels) {
-                Some(step) => self.draft().note_step(step),
-                None => cells.iter().for_each(|cell| self.leave(cell)),
-            }
-        }
-    }
-
-    /// The first evaluator's grade and reason are the goal's; those of others are extra fields.
-    fn evaluators(&mut self, table: &Table, roles: &[Role]) {
-        for (at, row) in rows(table).into_iter().enumerate() {
-            let entries: Vec<(&Entry, Option<Sense>)> = row
-                .iter()
-                .enumerate()
-                .filter_map(|(column, entry)| entry.as_ref().map(|(entry, _)| (*entry, roles[column].sense)))
-                .collect();
-            let who = entries.first().filter(|(entry, _)| entry.column == 0).map(|(entry, _)| entry.cell.clone());
-            if let Some(who) = &who {
-                self.learn(Label::Evaluation, who, None);
-            }
-            for (entry, sense) in entries.iter().filter(|(entry, _)| entry.column > 0) {
-                let is_grade = matches!(sense, Some(Sense::Grade | Sense::OverallGrade))
-                    || grades::is_plain_grade(&entry.cell.text);
-                let text = entry.cell.text.trim().to_owned();
-                match (at, is_grade) {
-                    (0, true) => self.overall(text, &entry.cell),
-                    (0, false) => self.goal_field(Sense::Evaluation, text, &entry.cell),
-                    (_, is_grade) => {
-                        let rank = ["second", "third", "fourth", "fifth", "sixth"].get(at - 1).unwrap_or(&"other");
-                        let key = format!("{rank}-{}", if is_grade { "grade" } else { "comment" });
-                        let key = key.parse().expect("a rank and a kind are a key");
-                        self.extra(Level::Goal, Side::Check, key, &entry.cell, &text);
-                    }
-                }
-            }
-        }
     }
 
     /// Rows of goals. Where they have nothing but number, title, plan and grade, they are the cover's list.
@@ -264,7 +222,7 @@ impl Filling<'_> {
 
     fn attainment(&mut self, text: String) {
         if let Some(target) = self.goal.as_mut().and_then(|goal| goal.targets.last_mut()) {
-            joining::append(&mut target.attainment, Some(text));
+            add_paragraph(&mut target.attainment, text);
         }
     }
 
@@ -288,25 +246,6 @@ impl Filling<'_> {
         let key = self.extra(level, Side::Plan, key, cell, &cell.text);
         self.learn(Label::Extra(level, Side::Plan, key), heading, Some(Doubt::HeadingUnknown));
     }
-
-    /// 総合評価・総括｜全体の達成度 with their texts below.
-    fn of_goal(&mut self, table: &Table, roles: &[Role]) {
-        for entry in &table.entries {
-            let role = &roles[entry.column];
-            let text = entry.cell.text.trim().to_owned();
-            match role.sense.filter(|_| role.is_field) {
-                Some(Sense::Grade | Sense::OverallGrade) => self.overall(text, &entry.cell),
-                Some(Sense::Evaluation | Sense::Considerations | Sense::PlanGoal | Sense::PlanField) => {
-                    self.goal_field(role.sense.unwrap_or(Sense::Evaluation), text, &entry.cell);
-                }
-                Some(_) | None => {
-                    let key = self.key(role.sense, &name(&table.columns[entry.column]));
-                    let side = role.sense.map_or(Side::Check, side_of);
-                    self.extra(Level::Goal, side, key, &entry.cell, &text);
-                }
-            }
-        }
-    }
 }
 
 /// The level on which an extra column stands: with the initiative where it is about that.
@@ -323,7 +262,7 @@ fn level_of(sense: Sense, roles: &[Role]) -> Level {
 }
 
 /// The rows of a table: for each column the text that holds there, and whether it begins in this row.
-fn rows(table: &Table) -> Vec<Row<'_>> {
+pub(super) fn rows(table: &Table) -> Vec<Row<'_>> {
     let slack = if table.columns.iter().all(|column| column.rect.left.fract() == 0.0) { 0.3 } else { 3.5 };
     let starts = table.starts(slack);
     let mut rows = Vec::new();

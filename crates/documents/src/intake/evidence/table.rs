@@ -1,8 +1,9 @@
 //! Tables: a row of headings, one or two deep, and what stands under each of them.
 
-use super::page::{Page, is_content, is_heading_like, pieces_of};
+use super::header::is_within;
+use super::lines::{at_columns, join_lines};
+use super::page::{Page, is_heading_like};
 use crate::intake::cell::{Cell, Rect, Shape};
-use crate::intake::placing::slots;
 use crate::intake::vocabulary::{Sense, headword};
 use hoshin_domain::text::folded;
 
@@ -50,84 +51,6 @@ impl Table {
         tops.dedup_by(|b, a| *b - *a <= slack);
         tops
     }
-}
-
-/// Whether a row of the page heads a table.
-pub(super) fn is_header(page: &Page, row: &[usize]) -> bool {
-    if row.len() < 2 {
-        return false;
-    }
-    let known = row.iter().filter(|at| page.item(**at).is_known()).count();
-    let (mut below, mut right) = (0, 0);
-    for (place, at) in row.iter().enumerate().filter(|(_, at)| page.item(**at).is_known()) {
-        match lead(page, *at, row.get(place + 1).copied()) {
-            Lead::Below => below += 1,
-            Lead::Right => right += 1,
-            Lead::Nowhere => {}
-        }
-    }
-    let others = row.iter().filter(|at| !page.item(**at).is_known());
-    let are_headings =
-        others.clone().all(|at| is_heading_like(page.item(*at).text()) && !is_content(page.item(*at).text()));
-    let last_is_alone = known == 1 && row.len() == 2 && page.item(row[1]).is_known();
-    below > right
-        && (known == row.len()
-            || known > 1 && known * 3 >= row.len()
-            || are_headings && (last_is_alone || row.len() == 2))
-}
-
-/// Where the value of a heading stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Lead {
-    Below,
-    Right,
-    Nowhere,
-}
-
-fn lead(page: &Page, at: usize, right: Option<usize>) -> Lead {
-    let below =
-        page.below(at).filter(|below| page.item(*below).rect().top - page.item(at).rect().bottom <= page.gap * 2.5);
-    let heads_another = |other: usize| page.item(other).is_known();
-    match (right, below) {
-        (None, Some(below)) if !heads_another(below) => Lead::Below,
-        (None, _) => Lead::Nowhere,
-        (Some(right), Some(below)) if heads_another(right) => {
-            // Headings one under the other, as of two levels, tell nothing; a text below tells of a column.
-            if heads_another(below) { Lead::Nowhere } else { Lead::Below }
-        }
-        (Some(right), None) => {
-            if heads_another(right) {
-                Lead::Nowhere
-            } else {
-                Lead::Right
-            }
-        }
-        (Some(_), Some(below)) if heads_another(below) => Lead::Right,
-        (Some(right), Some(below)) => between(page, at, right, below),
-    }
-}
-
-/// A text both beside and below: the grid tells, then what the texts are like.
-fn between(page: &Page, at: usize, right: usize, below: usize) -> Lead {
-    let is_line = matches!(page.item(at).cell.shape, Shape::Line { .. });
-    if !is_line && !page.is_aligned(at, below) && !is_within(page, below, at) {
-        return Lead::Right;
-    }
-    let looks = (page.item(at).cell.look, page.item(right).cell.look, page.item(below).cell.look);
-    let (own, beside, under) = looks;
-    if own.is_filled && beside.is_filled != under.is_filled {
-        return if beside.is_filled { Lead::Below } else { Lead::Right };
-    }
-    if is_content(page.item(right).text()) || !is_heading_like(page.item(right).text()) {
-        Lead::Right
-    } else {
-        Lead::Below
-    }
-}
-
-fn is_within(page: &Page, inner: usize, outer: usize) -> bool {
-    let (inner, outer) = (page.item(inner).rect(), page.item(outer).rect());
-    inner.left >= outer.left - page.slack && inner.right <= outer.right + page.slack
 }
 
 /// Takes the table that a row heads, with what stands under it; the number of rows that were looked at.
@@ -271,7 +194,7 @@ fn is_heading_of_goal(page: &Page, at: usize) -> bool {
 }
 
 /// The column that a text shares most width with, else the nearest.
-fn column_of(table: &Table, cell: &Cell) -> usize {
+pub(super) fn column_of(table: &Table, cell: &Cell) -> usize {
     let shared = |column: &Column| {
         let shared = column.rect.right.min(cell.rect.right) - column.rect.left.max(cell.rect.left);
         if shared > 0.0 { shared / column.rect.width().min(cell.rect.width()).max(0.1) } else { shared }
@@ -302,63 +225,11 @@ fn take_row(page: &mut Page, table: &mut Table, row: &[usize], lines: &mut Vec<E
     }
 }
 
-/// A line that runs over several columns, cut where one of them begins.
-fn at_columns(table: &Table, cell: &Cell) -> Vec<Cell> {
-    let Shape::Line { size } = cell.shape else { return vec![cell.clone()] };
-    let pieces = pieces_of(cell);
-    let mut cut: Vec<Cell> = Vec::new();
-    for piece in pieces {
-        let begins = table.columns.iter().any(|column| {
-            let is_in = piece.rect.left < column.rect.right + size && column.rect.left < piece.rect.right + size;
-            is_in && (column.rect.left - piece.rect.left).abs() < size * 2.0
-        });
-        let is_other = cut.last().is_some_and(|last| column_of(table, last) != column_of(table, &piece));
-        match cut.last_mut() {
-            Some(last) if !begins && !is_other => {
-                last.text = format!("{}\u{3000}{}", last.text, piece.text);
-                last.rect = last.rect.around(piece.rect);
-            }
-            _ => cut.push(piece),
-        }
-    }
-    cut
-}
-
-/// Lines without frames become the cells of rows: a gap, or a number at the left, begins a new row.
-fn join_lines(table: &mut Table, mut lines: Vec<Entry>) {
-    lines.sort_by(|a, b| a.cell.rect.top.total_cmp(&b.cell.rect.top));
-    let mut rows: Vec<(Rect, Vec<Entry>)> = Vec::new();
-    for line in lines {
-        let Shape::Line { size } = line.cell.shape else { continue };
-        let rect = line.cell.rect;
-        match rows.last_mut() {
-            Some((own, row)) if rect.top - own.bottom < size * 0.6 => {
-                *own = own.around(rect);
-                row.push(line);
-            }
-            _ => rows.push((rect, vec![line])),
-        }
-    }
-    for (rect, row) in rows {
-        for column in 0..table.columns.len() {
-            let cells: Vec<&Cell> =
-                row.iter().filter(|entry| entry.column == column).map(|entry| &entry.cell).collect();
-            let Some(text) = slots::text(&cells) else { continue };
-            let around = cells.iter().map(|cell| cell.rect).reduce(Rect::around).unwrap_or(rect);
-            let cell = Cell {
-                text,
-                rect: Rect { top: rect.top, bottom: rect.bottom, ..around },
-                joints: Vec::new(),
-                ..cells[0].clone()
-            };
-            table.entries.push(Entry { column, cell, inline: None });
-        }
-    }
-}
-
 /// Whether the texts of a column are mostly figures.
 pub(super) fn are_figures(table: &Table, column: usize) -> bool {
     let texts: Vec<String> = table.texts(column).map(folded).collect();
-    let is_figure = |text: &&String| text.chars().count() <= 14 && text.contains(|c: char| c.is_ascii_digit());
+    let is_figure = |text: &&String| {
+        text.chars().count() <= 14 && text.contains(|c: char| c.is_ascii_digit()) && !text.contains(['。', '、'])
+    };
     !texts.is_empty() && texts.iter().filter(is_figure).count() * 2 > texts.len()
 }

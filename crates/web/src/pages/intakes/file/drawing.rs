@@ -10,7 +10,8 @@ use crate::Words;
 use crate::access::{Reader, Result};
 use crate::parts::{banner, form, layout, remarks};
 use hoshin_domain::lint::{Context, lint};
-use hoshin_domain::{Form, Paper, Severity};
+use hoshin_domain::reading::Doubt;
+use hoshin_domain::{Form, Paper, Reading, Severity};
 use hoshin_store::{IntakeBatch, IntakeFile};
 use maud::{Markup, html};
 
@@ -137,10 +138,32 @@ fn wording(words: Words, paper: &Paper, form: &Form) -> Markup {
     remarks::folded(words, &lint(paper, &context))
 }
 
+/// Why fields are less than sure, and how many for each reason.
+fn unsure(reading: Option<&Reading>) -> Vec<(Doubt, usize)> {
+    let mut counts: Vec<(Doubt, usize)> = Vec::new();
+    for own in reading.into_iter().flat_map(|reading| &reading.confidence).filter(|own| own.percent < SURE_ENOUGH) {
+        match counts.iter_mut().find(|(doubt, _)| *doubt == own.reason) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((own.reason, 1)),
+        }
+    }
+    counts
+}
+
+/// A field this sure was joined or cut by rules that hold: nobody has to look at it again.
+const SURE_ENOUGH: u8 = 85;
+
 fn doubts(words: Words, marks: &Marks, file: &IntakeFile) -> Markup {
+    let unsure = unsure(file.reading.as_ref());
     html! {
         h2 { (words.say("intake-findings")) }
-        @if marks.findings.is_empty() { p { (words.say("intake-no-findings")) } }
+        @if marks.findings.is_empty() && unsure.is_empty() { p { (words.say("intake-no-findings")) } }
+        @if !unsure.is_empty() {
+            p { (words.say("intake-unsure")) }
+            ul { @for (doubt, fields) in &unsure {
+                li { (words.doubt(*doubt)) " " (words.tell("intake-unsure-fields", &[("count", (*fields).into())])) }
+            } }
+        }
         ul.findings {
             @for (mark, finding) in &marks.findings {
                 li.error[finding.severity() == Severity::Error] id={ "finding-" (mark.number) } {

@@ -1,0 +1,75 @@
+//! Tables that are about a goal as a whole: evaluators, its texts side by side, the steps of a scale.
+
+use super::filling::Filling;
+use super::legend;
+use super::parts::side_of;
+use super::records::rows;
+use super::roles::{Role, name};
+use super::table::{Entry, Table};
+use crate::intake::cell::Cell;
+use crate::intake::grades;
+use crate::intake::label::Label;
+use crate::intake::vocabulary::Sense;
+use hoshin_domain::extras::{Level, Side};
+
+impl Filling<'_> {
+    /// The first evaluator's grade and reason are the goal's; those of others are extra fields.
+    pub(super) fn evaluators(&mut self, table: &Table, roles: &[Role]) {
+        for (at, row) in rows(table).into_iter().enumerate() {
+            let entries: Vec<(&Entry, Option<Sense>)> = row
+                .iter()
+                .enumerate()
+                .filter_map(|(column, entry)| entry.as_ref().map(|(entry, _)| (*entry, roles[column].sense)))
+                .collect();
+            let who = entries.first().filter(|(entry, _)| entry.column == 0).map(|(entry, _)| entry.cell.clone());
+            if let Some(who) = &who {
+                self.learn(Label::Evaluation, who, None);
+            }
+            for (entry, sense) in entries.iter().filter(|(entry, _)| entry.column > 0) {
+                let is_grade = matches!(sense, Some(Sense::Grade | Sense::OverallGrade))
+                    || grades::is_plain_grade(&entry.cell.text);
+                let text = entry.cell.text.trim().to_owned();
+                match (at, is_grade) {
+                    (0, true) => self.overall(text, &entry.cell),
+                    (0, false) => self.goal_field(Sense::Evaluation, text, &entry.cell),
+                    (_, is_grade) => {
+                        let rank = ["second", "third", "fourth", "fifth", "sixth"].get(at - 1).unwrap_or(&"other");
+                        let key = format!("{rank}-{}", if is_grade { "grade" } else { "comment" });
+                        let key = key.parse().expect("a rank and a kind are a key");
+                        self.extra(Level::Goal, Side::Check, key, &entry.cell, &text);
+                    }
+                }
+            }
+        }
+    }
+
+    pub(super) fn scale_rows(&mut self, table: &Table) {
+        for row in rows(table) {
+            let cells: Vec<&Cell> =
+                row.iter().flatten().filter(|(_, is_new)| *is_new).map(|(entry, _)| &entry.cell).collect();
+            match legend::of_row(&cells, self.labels) {
+                Some(step) => self.draft().note_step(step),
+                None => cells.iter().for_each(|cell| self.leave(cell)),
+            }
+        }
+    }
+
+    /// 総合評価・総括｜全体の達成度 with their texts below.
+    pub(super) fn of_goal(&mut self, table: &Table, roles: &[Role]) {
+        for entry in &table.entries {
+            let role = &roles[entry.column];
+            let text = entry.cell.text.trim().to_owned();
+            match role.sense.filter(|_| role.is_field) {
+                Some(Sense::Grade | Sense::OverallGrade) => self.overall(text, &entry.cell),
+                Some(Sense::Evaluation | Sense::Considerations | Sense::PlanGoal | Sense::PlanField) => {
+                    self.goal_field(role.sense.unwrap_or(Sense::Evaluation), text, &entry.cell);
+                }
+                Some(_) | None => {
+                    let key = self.key(role.sense, &name(&table.columns[entry.column]));
+                    let side = role.sense.map_or(Side::Check, side_of);
+                    self.extra(Level::Goal, side, key, &entry.cell, &text);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! Whether a row of texts heads a table or is a run of headings with their values.
+
+use super::page::{Page, is_content, is_heading_like};
+use crate::intake::cell::Shape;
+
+/// Whether a row of the page heads a table.
+pub(super) fn is_header(page: &Page, row: &[usize]) -> bool {
+    if row.len() < 2 {
+        return false;
+    }
+    let known = row.iter().filter(|at| page.item(**at).is_known()).count();
+    let (mut below, mut right) = (0, 0);
+    for (place, at) in row.iter().enumerate().filter(|(_, at)| page.item(**at).is_known()) {
+        match lead(page, *at, row.get(place + 1).copied()) {
+            Lead::Below => below += 1,
+            Lead::Right => right += 1,
+            Lead::Nowhere => {}
+        }
+    }
+    let others = row.iter().filter(|at| !page.item(**at).is_known());
+    let are_headings =
+        others.clone().all(|at| is_heading_like(page.item(*at).text()) && !is_content(page.item(*at).text()));
+    let last_is_alone = known == 1 && row.len() == 2 && page.item(row[1]).is_known();
+    below > right
+        && (known == row.len()
+            || known > 1 && known * 3 >= row.len()
+            || are_headings && (last_is_alone || row.len() == 2))
+}
+
+/// Where the value of a heading stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lead {
+    Below,
+    Right,
+    Nowhere,
+}
+
+fn lead(page: &Page, at: usize, right: Option<usize>) -> Lead {
+    let below =
+        page.below(at).filter(|below| page.item(*below).rect().top - page.item(at).rect().bottom <= page.gap * 2.5);
+    let heads_another = |other: usize| page.item(other).is_known();
+    match (right, below) {
+        (None, Some(below)) if !heads_another(below) => Lead::Below,
+        (None, _) => Lead::Nowhere,
+        (Some(right), Some(below)) if heads_another(right) => {
+            // Headings one under the other, as of two levels, tell nothing; a text below tells of a column.
+            if heads_another(below) { Lead::Nowhere } else { Lead::Below }
+        }
+        (Some(right), None) => {
+            if heads_another(right) {
+                Lead::Nowhere
+            } else {
+                Lead::Right
+            }
+        }
+        (Some(_), Some(below)) if heads_another(below) => Lead::Right,
+        (Some(right), Some(below)) => between(page, at, right, below),
+    }
+}
+
+/// A text both beside and below: the grid tells, then what the texts are like.
+fn between(page: &Page, at: usize, right: usize, below: usize) -> Lead {
+    let is_line = matches!(page.item(at).cell.shape, Shape::Line { .. });
+    if !is_line && !page.is_aligned(at, below) && !is_within(page, below, at) {
+        return Lead::Right;
+    }
+    let looks = (page.item(at).cell.look, page.item(right).cell.look, page.item(below).cell.look);
+    let (own, beside, under) = looks;
+    if own.is_filled && beside.is_filled != under.is_filled {
+        return if beside.is_filled { Lead::Below } else { Lead::Right };
+    }
+    if is_content(page.item(right).text()) || !is_heading_like(page.item(right).text()) {
+        Lead::Right
+    } else {
+        Lead::Below
+    }
+}
+
+/// Whether one item lies within the width of another.
+pub(super) fn is_within(page: &Page, inner: usize, outer: usize) -> bool {
+    let (inner, outer) = (page.item(inner).rect(), page.item(outer).rect());
+    inner.left >= outer.left - page.slack && inner.right <= outer.right + page.slack
+}
