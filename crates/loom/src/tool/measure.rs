@@ -2,7 +2,7 @@
 
 use super::read;
 use crate::score::{Fault, Score, score};
-use crate::{Half, paper, seeds};
+use crate::{Half, Traits, paper, seeds};
 use std::collections::BTreeMap;
 
 /// One line of the table.
@@ -21,19 +21,12 @@ pub(super) fn print(first: u64, count: usize, half: Option<Half>, tells_faults: 
         for seed in seeds(first, Some(half)).take(count) {
             let paper = paper(seed);
             let (own, wrong) = score(&paper, &read(&paper));
-            let (arrangement, container) = (paper.traits.arrangement, paper.traits.container);
-            let reworded = if paper.traits.reworded.is_some() { "one reworded" } else { "all known" };
-            let groups = [
-                ("all", "all".to_owned()),
-                ("arrangement", arrangement.to_string()),
-                ("container", container.to_string()),
-                ("headings", reworded.to_owned()),
-            ];
+            let groups = groups(&paper.traits, tells_faults);
             for (by, name) in groups {
                 sums.entry(Group { half, by, name }).or_default().add(own);
             }
             if tells_faults {
-                wrong.iter().for_each(|fault| note(&mut faults, seed, &format!("{arrangement} {container}"), fault));
+                wrong.iter().for_each(|fault| note(&mut faults, seed, &paper.traits, fault));
             }
         }
     }
@@ -41,6 +34,26 @@ pub(super) fn print(first: u64, count: usize, half: Option<Half>, tells_faults: 
     if tells_faults {
         tell(faults);
     }
+}
+
+/// The lines of the table to which a paper belongs; more of them for whoever looks for faults.
+fn groups(traits: &Traits, is_fine: bool) -> Vec<(&'static str, String)> {
+    let reworded = if traits.reworded.is_some() { "one reworded" } else { "all known" };
+    let mut groups = vec![
+        ("all", "all".to_owned()),
+        ("arrangement", traits.arrangement.to_string()),
+        ("container", traits.container.to_string()),
+        ("headings", reworded.to_owned()),
+    ];
+    if is_fine {
+        groups.push(("sheets", format!("{} {:?}", traits.arrangement, traits.sheets)));
+        groups.push(("evaluators", format!("{:?}", traits.evaluators)));
+        groups.push(("season", if traits.is_filled { "filled" } else { "unfilled" }.to_owned()));
+        groups.push(("columns", if traits.is_squared { "narrow" } else { "wide" }.to_owned()));
+        groups.push(("words", if traits.dialect == 0 { "standard" } else { "others" }.to_owned()));
+        groups.extend(traits.clutter.iter().map(|own| ("clutter", format!("{own:?}"))));
+    }
+    groups
 }
 
 fn table(sums: &BTreeMap<Group, Score>) {
@@ -64,7 +77,7 @@ fn table(sums: &BTreeMap<Group, Score>) {
     }
 }
 
-fn note(faults: &mut BTreeMap<String, (usize, Vec<String>)>, seed: u64, built: &str, fault: &Fault) {
+fn note(faults: &mut BTreeMap<String, (usize, Vec<String>)>, seed: u64, traits: &Traits, fault: &Fault) {
     let what = match (&fault.wanted, &fault.found, fault.is_silent, fault.is_lost) {
         (_, Some(_), true, _) => "wrong without a word",
         (Some(_), _, _, true) => "lost",
@@ -72,7 +85,8 @@ fn note(faults: &mut BTreeMap<String, (usize, Vec<String>)>, seed: u64, built: &
         (_, Some(_), false, _) => "wrong, and told",
         (None, None, ..) => "nothing",
     };
-    let (count, examples) = faults.entry(format!("{built}: {}: {what}", fault.kind)).or_default();
+    let Traits { arrangement, container, .. } = traits;
+    let (count, examples) = faults.entry(format!("{arrangement} {container}: {}: {what}", fault.kind)).or_default();
     *count += 1;
     if examples.len() < 3 {
         let short = |text: &Option<String>| text.as_deref().map(|text| text.chars().take(40).collect::<String>());
