@@ -138,9 +138,12 @@ fn wording(words: Words, paper: &Paper, form: &Form) -> Markup {
 }
 
 fn doubts(words: Words, marks: &Marks, file: &IntakeFile) -> Markup {
+    let unknown = headings::unknown(file);
     html! {
         h2 { (words.say("intake-findings")) }
-        @if marks.findings.is_empty() { p { (words.say("intake-no-findings")) } }
+        @if unknown > 0 {
+            p { a href="#headings" { (words.tell("heading-summary-unknown", &[("count", unknown.to_string().into())])) } }
+        } @else if marks.findings.is_empty() { p { (words.say("intake-no-findings")) } }
         ul.findings {
             @for (mark, finding) in &marks.findings {
                 li.error[finding.severity() == Severity::Error] id={ "finding-" (mark.number) } {
