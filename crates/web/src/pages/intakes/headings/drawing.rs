@@ -214,7 +214,7 @@ fn save(reader: &Reader, own: &str, years: &[TeachableYear]) -> Markup {
                     }
                 }
             }
-            button.outline { (reader.say("heading-save")) }
+            @if years.iter().any(|year| !year.is_fixed) { button.outline { (reader.say("heading-save")) } }
         }))
     }
 }
