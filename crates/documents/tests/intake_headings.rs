@@ -138,7 +138,7 @@ fn a_goal_is_found_by_the_word_before_its_number() {
 fn a_refused_paper_shows_its_headings_too() {
     let words: Vec<(&str, &str)> = WORDS.iter().map(|(_, label, word)| (*label, *word)).collect();
     let reading = read("filled.xlsx", &reworded(&words), Form::named("percent").unwrap());
-    for (_, _, word) in WORDS.iter().filter(|(name, _, _)| ["initiative", "annual_target"].contains(name)) {
-        assert_eq!(part_of(&reading, word), Some(None), "{:?}", reading.headings);
+    for (_, _, word) in WORDS {
+        assert_eq!(part_of(&reading, word), Some(None), "{word}: {:?}", reading.headings);
     }
 }

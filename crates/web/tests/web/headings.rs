@@ -1,9 +1,10 @@
 //! What the headings of a paper stand for is said on its page, tried at once, and kept with the city's form.
 
 use crate::client::{Answer, Client};
+use crate::html::{Form, tags};
 use crate::intake::{reviewed, sent};
 use crate::town::{Town, key, now};
-use hoshin_domain::{Actor, FiscalYear, Form};
+use hoshin_domain::{Actor, FiscalYear};
 use hoshin_town::{HANAKO, KENJI, SACHIKO};
 use std::io::{Cursor, Read, Write};
 use zip::write::SimpleFileOptions;
@@ -44,9 +45,20 @@ fn list_of(page: &Answer, words: &str) -> String {
     html[from..].split('"').next().unwrap().to_owned()
 }
 
+/// A form of the page with those boxes that are ticked, as a browser sends it.
+fn ticked(page: &Answer, action: &str) -> Form {
+    let boxes: Vec<_> = tags(page.html()).into_iter().filter(|tag| tag.value("type") == Some("checkbox")).collect();
+    let mut form = page.form(action);
+    form.fields.retain(|(name, value)| {
+        let own = boxes.iter().find(|tag| tag.value("name") == Some(name) && tag.value("value") == Some(value));
+        own.is_none_or(|tag| tag.value("checked").is_some() && tag.value("disabled").is_none())
+    });
+    form
+}
+
 /// Says what a heading stands for.
 async fn taught(client: &Client, page: &Answer, words: &str, meaning: &str) -> Answer {
-    let form = page.form("/headings").with(&list_of(page, words), meaning);
+    let form = ticked(page, "/headings").with(&list_of(page, words), meaning);
     let answer = client.submit(&form).await;
     if answer.status == 303 { client.follow(&answer).await } else { answer }
 }
@@ -72,7 +84,7 @@ async fn a_heading_that_nobody_understood_is_taught_and_the_paper_read_at_once()
     assert_eq!(again.form("/files/1").text(SECTIONS), "循環推進課\n広報課");
     assert_eq!(crate::html::faults(again.html()), [""; 0]);
     assert_eq!(town.entries().await, entries, "a trial is no change of the city's");
-    assert_eq!(town.city.form(year(2025)).await.unwrap(), *Form::standard());
+    assert_eq!(town.city.form(year(2025)).await.unwrap(), *hoshin_domain::Form::standard());
     let back = taught(&sachiko, &again, "受持ち", "").await;
     assert_eq!(back.form("/files/1").text(SECTIONS), "");
     back.shows("なくなりました。");
@@ -86,8 +98,9 @@ async fn the_planning_office_saves_what_was_taught_with_the_form() {
     let (_, page) = reviewed(&sachiko, "midori.xlsx", &odd()).await;
     assert!(!page.has_form("/headings/form"), "nothing was taught yet");
     let again = taught(&sachiko, &page, "受持ち", "sections").await;
-    let form = again.form("/headings/form");
-    let own: u16 = form.text("year").parse().expect("the paper's year is ticked");
+    let form = ticked(&again, "/headings/form");
+    let own: u16 = form.text("year").parse().expect("the paper's own year is ticked");
+    assert_eq!(form.fields.iter().filter(|(name, _)| name == "year").count(), 1, "{:?}", form.fields);
     let saved = sachiko.follow(&sachiko.submit(&form).await).await;
     saved.shows("この読み方を様式に保存しました。");
     let kept = town.city.kept_form(year(own)).await.unwrap();
@@ -112,7 +125,7 @@ async fn whoever_may_not_change_the_form_is_told_who_can_and_reads_all_the_same(
     assert!(!again.has_form("/headings/form"));
     let forced = hanako.post(&format!("{address}/headings/form"), &[("year", "2026")]).await;
     assert_eq!(forced.status, 404);
-    assert_eq!(town.city.form(year(2026)).await.unwrap().headings, Form::standard().headings);
+    assert_eq!(town.city.form(year(2026)).await.unwrap().headings, hoshin_domain::Form::standard().headings);
 }
 
 #[tokio::test]
@@ -157,7 +170,7 @@ async fn a_word_that_is_a_label_of_the_form_is_tried_but_not_saved() {
     let sachiko = town.sign_in(SACHIKO).await;
     let (_, page) = reviewed(&sachiko, "midori.xlsx", &odd()).await;
     let again = taught(&sachiko, &page, "達成度", "overall_grade").await;
-    let refused = sachiko.submit(&again.form("/headings/form")).await;
+    let refused = sachiko.submit(&ticked(&again, "/headings/form")).await;
     assert_eq!(refused.status, 422);
     refused.shows("どの年度の様式も変わっていません。");
     refused.shows("「達成度」は、この様式のほかの欄の見出しです。");
@@ -190,8 +203,7 @@ async fn corrections_stay_where_the_reading_does_and_the_rest_is_asked_for() {
     assert_eq!(asked.status, 422);
     asked.shows("直した内容はまだ変わっていません。");
     assert_eq!(asked.form("/files/1").text(SECTIONS), "手で入れた課");
-    let mut form = page.form("/headings").with(&list_of(&page, "受持ち"), "sections");
-    form.fields.push(("replace".to_owned(), "yes".to_owned()));
+    let form = ticked(&page, "/headings").with(&list_of(&page, "受持ち"), "sections").and("replace", "yes");
     let again = sachiko.follow(&sachiko.submit(&form).await).await;
     assert_eq!(again.form("/files/1").text("text:basic-policy"), "手で直した方針", "its reading is as it was");
     assert_eq!(again.form("/files/1").text(SECTIONS), "循環推進課\n広報課");
@@ -201,7 +213,7 @@ async fn corrections_stay_where_the_reading_does_and_the_rest_is_asked_for() {
 async fn the_other_files_of_the_batch_are_read_in_the_same_way_in_one_press() {
     let town = Town::filled().await;
     let sachiko = town.sign_in(SACHIKO).await;
-    let (second, third) = (reworded(&[("所管室・課", "受持ち"), ("みどり環境部", "みどり第二部")]), odd());
+    let (second, third) = (reworded(&[("所管室・課", "受持ち"), ("ごみの減量と資源化の推進", "ごみを減らす")]), odd());
     let files = [("a.xlsx", &odd()[..]), ("b.xlsx", &second[..]), ("c.xlsx", &third[..])];
     let (address, _) = sent(&sachiko, &files).await;
     let page_of = |position: i64| format!("{address}/files/{position}");
@@ -248,7 +260,7 @@ async fn a_heading_becomes_a_field_of_its_own_that_the_form_asks_for_when_it_is_
     let again = taught(&sachiko, &page, "来年度への宿題", "field-goal-check").await;
     let name = "text:goal-1-check-own-1";
     assert!(!again.form("/files/1").text(name).is_empty());
-    let saved = sachiko.follow(&sachiko.submit(&again.form("/headings/form")).await).await;
+    let saved = sachiko.follow(&sachiko.submit(&ticked(&again, "/headings/form")).await).await;
     saved.shows("この読み方を様式に保存しました。");
     let batch = address.trim_end_matches("/files/1");
     let batch = sachiko.get(batch).await;

@@ -89,9 +89,11 @@ impl<'l> Looks<'l> {
     fn heads_a_table(&self, cell: &Cell, cells: &[Cell]) -> bool {
         let framed = || cells.iter().filter(|other| other.shape == Shape::Framed && other.rect != cell.rect);
         let is_beside = |other: &&Cell| other.rect.is_beside(&cell.rect) && self.is_short(&other.text);
+        // A title over several columns is nothing of its kind.
         let is_above = |other: &&Cell| {
-            shares_column(&other.rect, &cell.rect)
-                && (cell.rect.top - other.rect.bottom).abs() < cell.rect.height() / 2.0
+            let [left, right] =
+                [other.rect.left - cell.rect.left, other.rect.right - cell.rect.right].map(|gap| gap.abs() < 0.5);
+            left && right && (cell.rect.top - other.rect.bottom).abs() < cell.rect.height() / 2.0
         };
         let has_beside = framed().any(|other| is_beside(&other));
         has_beside && has_below(cell, cells) && !framed().any(|other| is_above(&other))

@@ -49,8 +49,13 @@ fn rows(file: &IntakeFile) -> Vec<HeadingRow<'_>> {
         lesson: Some(lesson.meaning),
     });
     let mut rows: Vec<HeadingRow<'_>> = of_reading.chain(others).collect();
-    rows.sort_by_key(|row| !row.is_unknown());
+    rows.sort_by_key(|row| (!row.is_unknown(), row.lesson.is_none()));
     rows
+}
+
+/// How many headings of a file nobody understood.
+pub(super) fn unknown(file: &IntakeFile) -> usize {
+    rows(file).iter().filter(|row| row.is_unknown()).count()
 }
 
 impl HeadingRow<'_> {

@@ -155,9 +155,12 @@ const SURE_ENOUGH: u8 = 85;
 
 fn doubts(words: Words, marks: &Marks, file: &IntakeFile) -> Markup {
     let unsure = unsure(file.reading.as_ref());
+    let unknown = headings::unknown(file);
     html! {
         h2 { (words.say("intake-findings")) }
-        @if marks.findings.is_empty() && unsure.is_empty() { p { (words.say("intake-no-findings")) } }
+        @if unknown > 0 {
+            p { a href="#headings" { (words.tell("heading-summary-unknown", &[("count", unknown.to_string().into())])) } }
+        } @else if marks.findings.is_empty() && unsure.is_empty() { p { (words.say("intake-no-findings")) } }
         @if !unsure.is_empty() {
             p { (words.say("intake-unsure")) }
             ul { @for (doubt, fields) in &unsure {

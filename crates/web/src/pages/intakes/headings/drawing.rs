@@ -25,7 +25,7 @@ pub(crate) async fn section(
     if rows.is_empty() || !can_be_taught(batch, file) {
         return Ok(None);
     }
-    let (words, unknown) = (reader.words, rows.iter().filter(|row| row.is_unknown()).count());
+    let (words, unknown) = (reader.words, super::unknown(file));
     let is_open = unknown > 0 || !file.lessons().is_empty();
     let summary = match unknown {
         0 => words.tell("heading-summary", &[("count", rows.len().to_string().into())]),
@@ -59,40 +59,59 @@ fn elsewhere(reader: &Reader, batch: &IntakeBatch, whole: i64) -> Markup {
     }
 }
 
-fn list(reader: &Reader, batch: &IntakeBatch, file: &IntakeFile, own: &Form, rows: &[HeadingRow<'_>]) -> Markup {
+/// What the rows of one file are drawn from.
+struct Rows<'a> {
+    words: Words,
+    form: &'a Form,
+    places: Vec<&'a Place>,
+    /// What can be chosen, by groups.
+    groups: Vec<(String, Vec<(String, String)>)>,
+}
+
+fn list(reader: &Reader, batch: &IntakeBatch, file: &IntakeFile, form: &Form, rows: &[HeadingRow<'_>]) -> Markup {
     let words = reader.words;
-    let places: Vec<&Place> =
-        file.reading.iter().flat_map(|reading| &reading.headings).map(|heading| &heading.place).collect();
+    let places = file.reading.iter().flat_map(|reading| &reading.headings).map(|heading| &heading.place);
+    let drawing = Rows { words, form, places: places.collect(), groups: groups(words, form) };
+    // What was understood stands behind what a person is asked about, closed until somebody doubts it.
+    let (asked, known): (Vec<_>, Vec<_>) =
+        rows.iter().enumerate().partition(|(_, row)| row.is_unknown() || row.lesson.is_some());
     let address = format!("{}/headings", file_address(batch, file.position));
-    let groups = groups(words, own);
-    form::guarded(
-        reader,
-        &address,
+    let inside = html! {
+        input type="hidden" name="version" value=(file.version);
+        @if !asked.is_empty() { ul.plain { @for (at, row) in &asked { (drawing.row(*at, row)) } } }
+        @if !known.is_empty() {
+            details open[asked.is_empty()] {
+                summary { (words.tell("heading-known", &[("count", known.len().to_string().into())])) }
+                ul.plain { @for (at, row) in &known { (drawing.row(*at, row)) } }
+            }
+        }
+        @if corrected(batch, file).next().is_some() {
+            p { (words.say("heading-replaces")) }
+            div.field.tick { label { input type="checkbox" name="replace" value="yes" required; " " (words.say("heading-replace")) } }
+        }
+        div.buttons { button.solid { (words.say("heading-read")) } }
+    };
+    form::guarded(reader, &address, inside)
+}
+
+impl Rows<'_> {
+    fn row(&self, at: usize, row: &HeadingRow<'_>) -> Markup {
+        let words = self.words;
         html! {
-            input type="hidden" name="version" value=(file.version);
-            ul.plain {
-                @for (at, row) in rows.iter().enumerate() {
-                    li.unknown[row.is_unknown()] {
-                        div {
-                            @if row.is_unknown() { span.chip { (words.say("heading-unknown")) } " " }
-                            @else if row.lesson.is_some() { span.chip.taught { (words.say("heading-taught")) } " " }
-                            label for={ "part-" (at) } { (row.words) }
-                            p.where {
-                                @if let Some(place) = row.place { (source::heading_link(words, place, &places)) }
-                                @if row.times > 1 { span.place { (words.tell("heading-times", &[("count", (row.times - 1).to_string().into())])) } }
-                            }
-                        }
-                        (choice(words, own, &groups, row, at))
+            li.unknown[row.is_unknown()] {
+                div {
+                    @if row.is_unknown() { span.said { (words.say("heading-unknown")) } " " }
+                    @else if row.lesson.is_some() { span.said.taught { (words.say("heading-taught")) } " " }
+                    label for={ "part-" (at) } { (row.words) }
+                    p.where {
+                        @if let Some(place) = row.place { (source::heading_link(words, place, &self.places)) }
+                        @if row.times > 1 { span.place { (words.tell("heading-times", &[("count", (row.times - 1).to_string().into())])) } }
                     }
                 }
+                (choice(words, self.form, &self.groups, row, at))
             }
-            @if corrected(batch, file).next().is_some() {
-                p { (words.say("heading-replaces")) }
-                div.field.tick { label { input type="checkbox" name="replace" value="yes" required; " " (words.say("heading-replace")) } }
-            }
-            div.buttons { button.solid { (words.say("heading-read")) } }
-        },
-    )
+        }
+    }
 }
 
 fn choice(
@@ -195,7 +214,7 @@ fn save(reader: &Reader, own: &str, years: &[TeachableYear]) -> Markup {
                     }
                 }
             }
-            button.outline { (reader.say("heading-save")) }
+            @if years.iter().any(|year| !year.is_fixed) { button.outline { (reader.say("heading-save")) } }
         }))
     }
 }

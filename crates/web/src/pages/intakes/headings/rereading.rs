@@ -51,15 +51,18 @@ pub(super) fn carried(
     form: &Form,
 ) -> Option<Paper> {
     let (old, corrected, new) = (old?, corrected?, new?);
-    let parts = PaperPart::all(new);
-    if PaperPart::all(old) != parts || PaperPart::all(corrected) != parts {
+    let parts = PaperPart::all(old);
+    if PaperPart::all(corrected) != parts {
         return None;
     }
-    let mut paper = new.clone();
+    let has_same_parts = PaperPart::all(new) == parts;
+    let (mut paper, there) = (new.clone(), slot::all(new, form));
     let steps = slot::steps(new, form);
-    for slot in slot::all(corrected, form) {
+    for slot in slot::all(corrected, form).into_iter().filter(|slot| there.contains(slot)) {
         let (read, typed) = (slot.text(old), slot.text(corrected));
-        if typed != read && slot.text(new) == read {
+        // Among other parts an empty field may be that of another one.
+        let is_known = has_same_parts || slot.part().is_none() || !read.is_empty();
+        if typed != read && is_known && slot.text(new) == read {
             // What could be typed before can be kept now: the form has more words, not fewer.
             let _ = slot.write(&mut paper, &typed, Rules { form, steps: &steps });
         }
