@@ -2,13 +2,13 @@
 # mammoth moves a Word table's cells to the left where a row begins with skipped cells: 実績 stands under 目標.
 #
 # Versions: mammoth 1.13.0, python-docx 1.2.0 to make the file and to look at it.
-# Expected: a row of a Word table need not begin in the first column: w:gridBefore counts the columns left free (ECMA-376 part 1,
-#   17.4.15), as Word writes it when cells on the left are deleted or drawn away. mammoth places w:gridSpan and w:vMerge on the
-#   grid, python-docx names the skipped columns (grid_cols_before), LibreOffice prints them, so an expert expects an
-#   empty cell.
+# Expected: a row of a Word table need not begin in the first column: w:gridBefore counts the columns left free
+#   (ECMA-376 part 1, 17.4.15), as Word writes it when cells on the left are deleted or drawn away. mammoth places
+#   w:gridSpan and w:vMerge on the grid, python-docx names the skipped columns (grid_cols_before), LibreOffice
+#   prints them, so an expert expects an empty cell.
 # Seen: the row's cells are moved to the first column: 48件 of the column 実績 stands in the column 目標.
-# Means: a page made from the departments' papers (with mammoth, or with markitdown, which reads Word files through it) shows results
-#   as targets in a table that looks whole.
+# Means: a page made from the departments' papers (with mammoth, or with markitdown, which reads Word files through
+#   it) shows results as targets in a table that looks whole.
 # pandoc had the same and mended it in 2026-02 (a public, merged proposal); for mammoth nothing was found.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"

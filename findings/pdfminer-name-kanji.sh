@@ -1,16 +1,19 @@
 #!/usr/bin/env bash
-# pdfminer (so pdfplumber) has no letter for 13 kanji of a standard Japanese font, 﨑 of surnames among them: it is "(cid:8443)".
+# pdfminer (so pdfplumber) has no letter for 13 kanji of a standard Japanese font, 﨑 of surnames among them: it is
+#   "(cid:8443)".
 #
 # Versions: pdfminer.six 20260107 (in pdfplumber 0.11.10), pypdf 7.1.1, reportlab 5.1.0 to make the file.
-# Expected: a PDF may use a font of the Adobe-Japan1 collection with the predefined map UniJIS-UCS2-H, without embedding and without
-#   a map to Unicode; ISO 32000-1, 9.10.2 says how a reader comes back from the character ids to Unicode. pdfminer carries
-#   these tables, so an expert expects every character of Windows' Japanese character set (cp932) to come back.
+# Expected: a PDF may use a font of the Adobe-Japan1 collection with the predefined map UniJIS-UCS2-H, without
+#   embedding and without a map to Unicode; ISO 32000-1, 9.10.2 says how a reader comes back from the character ids
+#   to Unicode. pdfminer carries these tables, so an expert expects every character of Windows' Japanese character
+#   set (cp932) to come back.
 # Seen: of its 7,325 characters of two bytes 18 do not. Thirteen kanji are replaced by a number in brackets, among
-#   them the variant forms of 崎 (U+FA11), 塚 (U+FA10), 隆 (U+F9DC) and 柳 (U+6801) that names are registered with; 丨 and
-#   靑 become radicals (U+2F01, U+2FAD), and ～ and － become 〜 and −.
-#   pypdf reads every one of them.
-# Means: a list of persons or places read out of such a form, as fiscal systems still print them, has holes, and no warning.
-# A public thread of pdfminer (2023, open) reports "certain Japanese fonts" with numbers in brackets, without saying which characters.
+#   them the variant forms of 崎 (U+FA11), 塚 (U+FA10), 隆 (U+F9DC) and 柳 (U+6801) that names are registered with;
+#   丨 and 靑 become radicals (U+2F01, U+2FAD), and ～ and － become 〜 and −. pypdf reads every one of them.
+# Means: a list of persons or places read out of such a form, as fiscal systems still print them, has holes, and no
+#   warning.
+# A public thread of pdfminer (2023, open) reports "certain Japanese fonts" with numbers in brackets, without saying
+#   which characters.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"
 python3 -m venv venv && venv/bin/pip -q --disable-pip-version-check install pdfplumber==0.11.10 pdfminer.six==20260107 pypdf==7.1.1 reportlab==5.1.0

@@ -1,15 +1,16 @@
 #!/usr/bin/env bash
-# PyMuPDF writes a form field's Japanese value and label rightly, and its name so that other readers see çł®æ¨Ž for 目標.
+# PyMuPDF writes a form field's Japanese value and label rightly, and its name so that other readers see çł®æ¨Ž for
+#   目標.
 #
 # Versions: PyMuPDF 2.0, pypdf 7.1.1, pikepdf 10.18.0 to read the form as others do.
-# Expected: name (/T), label (/TU) and value (/V) of a field are text strings: PDFDocEncoding, UTF-16BE with its mark or, from PDF 2.0,
-#   UTF-8 with its mark (ISO 32000-2, 7.9.2.2). PyMuPDF takes all three as str, so an expert expects the three to be
-#   written in the same way.
-# Seen: label and value are written in UTF-16BE, the name in UTF-8 without a mark, which is PDFDocEncoding to every reader that
-#   follows the standard: pypdf and pikepdf see two other names. PyMuPDF reads its own file rightly, so no test made with
-#   it shows the fault.
-# Means: a city's form with fields 目標, 達成度 comes back filled in, and the program that collects the answers by name finds none
-#   of them; with names in ASCII it does.
+# Expected: name (/T), label (/TU) and value (/V) of a field are text strings: PDFDocEncoding, UTF-16BE with its
+#   mark or, from PDF 2.0, UTF-8 with its mark (ISO 32000-2, 7.9.2.2). PyMuPDF takes all three as str, so an expert
+#   expects the three to be written in the same way.
+# Seen: label and value are written in UTF-16BE, the name in UTF-8 without a mark, which is PDFDocEncoding to every
+#   reader that follows the standard: pypdf and pikepdf see two other names. PyMuPDF reads its own file rightly, so
+#   no test made with it shows the fault.
+# Means: a city's form with fields 目標, 達成度 comes back filled in, and the program that collects the answers by
+#   name finds none of them; with names in ASCII it does.
 # Public threads of PyMuPDF speak of states of check boxes with accents; none was found of names.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"

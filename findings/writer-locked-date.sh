@@ -2,12 +2,14 @@
 # LibreOffice replaces a date that was locked in Word (Ctrl+F11) by the day of the conversion.
 #
 # Versions: LibreOffice 7.4 (Debian 12).
-# Expected: Word's fldLock says that a field must not be computed again (ECMA-376 part 1, 17.16.18), and offices lock the DATE of a
-#   letter when it is sent. An expert knows that an open DATE field shows today wherever the file is opened, and
-#   expects the lock to be kept: LibreOffice itself has "fixed" dates.
-# Seen: the text (and the PDF) made on a server shows the day of the conversion for the locked field as for the open one.
-# Means: old letters and papers that are turned into PDF for the archive or the public page all bear today's date, in the very era
-#   format of the original, so that nothing looks wrong. Unlink the field (Ctrl+Shift+F9) before converting.
+# Expected: Word's fldLock says that a field must not be computed again (ECMA-376 part 1, 17.16.18), and offices
+#   lock the DATE of a letter when it is sent. An expert knows that an open DATE field shows today wherever the file
+#   is opened, and expects the lock to be kept: LibreOffice itself has "fixed" dates.
+# Seen: the text (and the PDF) made on a server shows the day of the conversion for the locked field as for the open
+#   one.
+# Means: old letters and papers that are turned into PDF for the archive or the public page all bear today's date,
+#   in the very era format of the original, so that nothing looks wrong. Unlink the field (Ctrl+Shift+F9) before
+#   converting.
 # Not found in the documentation.
 set -euo pipefail
 command -v soffice >/dev/null || { echo "needs LibreOffice 7.4 (Debian 12: apt-get install libreoffice-writer)"; exit 2; }

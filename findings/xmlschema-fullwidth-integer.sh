@@ -2,13 +2,14 @@
 # The Python validator xmlschema passes １２ and 1_2 as xs:integer; libxml2 refuses both.
 #
 # Versions: xmlschema 4.3.2 (with elementpath 5.1.4), lxml 6.1.3 (libxml2 2.14).
-# Expected: XML Schema part 2, 3.3.13 gives an integer a finite sequence of the decimal digits #x30–#x39. A validator that calls itself
-#   conformant is expected to refuse full-width digits, as it does for dates and years (２０２６ as xs:gYear is refused).
-# Seen: １２, +１ and even 1_2 are valid for xs:integer and every type derived from it, and a full-width space around a number is
-#   passed over for decimals and doubles too, because the text goes through the language's own int(), float(). As
-#   xs:decimal １２.５ is refused again.
-# Means: a city checks its StratML or other XML with it, all is well, and the readers of the next office (libxml2, Java, databases)
-#   reject the file, or read no number.
+# Expected: XML Schema part 2, 3.3.13 gives an integer a finite sequence of the decimal digits #x30–#x39. A
+#   validator that calls itself conformant is expected to refuse full-width digits, as it does for dates and years
+#   (２０２６ as xs:gYear is refused).
+# Seen: １２, +１ and even 1_2 are valid for xs:integer and every type derived from it, and a full-width space
+#   around a number is passed over for decimals and doubles too, because the text goes through the language's own
+#   int(), float(). As xs:decimal １２.５ is refused again.
+# Means: a city checks its StratML or other XML with it, all is well, and the readers of the next office (libxml2,
+#   Java, databases) reject the file, or read no number.
 # Not found in the documentation; public threads have the same of a Java library (2026, mended), none of this one.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"
