@@ -2,14 +2,16 @@
 # LibreOffice Calc: TEXT(date, "ggge年m月d日") gives a date of the HEBREW calendar where the locale is English.
 #
 # Versions: LibreOffice 7.4 (Debian 12), openpyxl 3.1.5.
-# Expected: workbooks of Japanese offices write the date of a letter as =TEXT(A1,"ggge年m月d日"). The help of LibreOffice
-#   lists g, gg, ggg as the era of the Japanese Gengou calendar and e as the year of the era, so an expert expects
-#   「令和8年4月1日」, or, in an English locale that has no eras, the letters as they stand or an error.
-# Seen: without any warning 「CE786年1月14日」: 2026-04-01 is 14 Nisan 5786, the locale's other calendar is the Jewish
-#   one, and "e" shows its year without the thousands. Day and month are wrong as well as the year. With the locale
-#   ja-JP the same file gives 令和8年4月1日; with the locale written into the format, "[$-411]ggge年m月d日", both do.
-# Means: a server without a Japanese locale (any plain container) that turns an office's workbook into PDF or CSV prints
-#   wrong dates which look like dates. Set the locale of the process, or put [$-411] into every format.
+# Expected: workbooks of Japanese offices write the date of a letter as =TEXT(A1,"ggge年m月d日"). The help of
+#   LibreOffice lists g, gg, ggg as the era of the Japanese Gengou calendar and e as the year of the era, so an
+#   expert expects 「令和8年4月1日」, or, in an English locale that has no eras, the letters as they stand or an
+#   error.
+# Seen: without any warning 「CE786年1月14日」: 2026-04-01 is 14 Nisan 5786, the locale's other calendar is the
+#   Jewish one, and "e" shows its year without the thousands. Day and month are wrong as well as the year. With the
+#   locale ja-JP the same file gives 令和8年4月1日; with the locale written into the format, "[$-411]ggge年m月d日",
+#   both do.
+# Means: a server without a Japanese locale (any plain container) that turns an office's workbook into PDF or CSV
+#   prints wrong dates which look like dates. Set the locale of the process, or put [$-411] into every format.
 # Not found in the documentation nor in public issue threads.
 set -euo pipefail
 command -v soffice >/dev/null || { echo "needs LibreOffice 7.4 (Debian 12: apt-get install libreoffice-calc)"; exit 2; }

@@ -2,14 +2,14 @@
 # dateparser reads H30.4.1 (平成30年, 2018) as 2030-04-01 and S63.12.1 (昭和63年, 1988) as 2063-01-12.
 #
 # Versions: dateparser 1.5.0.
-# Expected: its documentation lists Japanese among the languages, says that the order of the parts follows the language, and that
-#   None is returned for what is no date. For 令和8年4月1日 and R8.4.1 it does return None. So an expert expects None for
-#   the era letters M, T, S, H too, or the year 2018.
-# Seen: letters that stand for a unit of time in some language are passed over: H30.4.1 is 2030-04-01, H31.4.30 (the last day of
-#   平成) 2031-04-30, and S63.12.1 2063-01-12, with month and day changed over. No setting is needed for it; with
-#   languages=["ja"] all of them are None.
-# Means: a column of 起票日 or 施行日 in short era form is half empty (R) and half wrong by twelve to seventy-five years (H, S), and
-#   the wrong half looks well formed. Give the language, or take the eras out first.
+# Expected: its documentation lists Japanese among the languages, says that the order of the parts follows the
+#   language, and that None is returned for what is no date. For 令和8年4月1日 and R8.4.1 it does return None. So an
+#   expert expects None for the era letters M, T, S, H too, or the year 2018.
+# Seen: letters that stand for a unit of time in some language are passed over: H30.4.1 is 2030-04-01, H31.4.30 (the
+#   last day of 平成) 2031-04-30, and S63.12.1 2063-01-12, with month and day changed over. No setting is needed for
+#   it; with languages=["ja"] all of them are None.
+# Means: a column of 起票日 or 施行日 in short era form is half empty (R) and half wrong by twelve to seventy-five
+#   years (H, S), and the wrong half looks well formed. Give the language, or take the eras out first.
 # Not found in the documentation nor in public issue threads.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"

@@ -1,17 +1,19 @@
 #!/usr/bin/env bash
-# docxcompose: paragraphs of the second Word file take another style of the first, because Japanese Word calls both "a3".
+# docxcompose: paragraphs of the second Word file take another style of the first, because Japanese Word calls both
+#   "a3".
 #
 # Versions: docxcompose 2.2.0, python-docx 1.2.0.
-# Expected: a style is known by its name; its id is an arbitrary key inside one file (ECMA-376 part 1, 17.7.4.17). Word in
-#   Japanese gives every style it adds the next of the ids a3, a4, a5 …, so two departments' files nearly always have
-#   the same ids for different styles. docxcompose says that it merges styles, and its code keeps a table from ids to
-#   names, so an expert expects 重点目標 to arrive as 重点目標, or as a copy under a new id.
-# Seen: as the id a3 exists in the first file, the second file's style is not brought over and its paragraphs are shown
-#   in the first file's a3: a promise of 福祉部 comes out struck through as 廃止事項, and a word with the character style
-#   強調語 becomes hidden text (非公開) and is not printed.
+# Expected: a style is known by its name; its id is an arbitrary key inside one file (ECMA-376 part 1, 17.7.4.17).
+#   Word in Japanese gives every style it adds the next of the ids a3, a4, a5 …, so two departments' files nearly
+#   always have the same ids for different styles. docxcompose says that it merges styles, and its code keeps a
+#   table from ids to names, so an expert expects 重点目標 to arrive as 重点目標, or as a copy under a new id.
+# Seen: as the id a3 exists in the first file, the second file's style is not brought over and its paragraphs are
+#   shown in the first file's a3: a promise of 福祉部 comes out struck through as 廃止事項, and a word with the
+#   character style 強調語 becomes hidden text (非公開) and is not printed.
 # Means: a yearly volume put together from the departments' papers loses words and strikes out promises, without a
 #   message. The option preserve_styles of 2.2 helps, but is off unless asked for.
-# Public issue threads know that same-named styles take the first file's look; that other names do is not mentioned there.
+# Public issue threads know that same-named styles take the first file's look; that other names do is not mentioned
+#   there.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"
 python3 -m venv venv && venv/bin/pip -q --disable-pip-version-check install docxcompose==2.2.0 python-docx==1.2.0

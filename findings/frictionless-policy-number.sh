@@ -2,14 +2,15 @@
 # frictionless takes 施策番号 1-1, 1-2 … for months of the years 1, 2, … and writes them back as 1-01, 1-02.
 #
 # Versions: frictionless 5.21.0.
-# Expected: Table Schema's "yearmonth" is a gYearMonth of XML Schema, YYYY-MM with at least four digits of the year and two of the
-#   month. 1-1 is none, so an expert expects the type "string" for a column of policy numbers and a file that
-#   passes through unchanged.
-# Seen: the column is inferred as "yearmonth" as long as no number after the hyphen exceeds 12, the file is called valid, and
-#   copying it, csv to csv, rewrites every one-digit number: 1-1 → 1-01. One row 1-13 among them (施策 with 13 items)
-#   and the same column is text and stays as it is: the keys of two departments' files no longer match.
-# Means: an office that checks and forwards open data with it changes keys of valid files without a message. Name the column
-#   "string" in a schema of its own.
+# Expected: Table Schema's "yearmonth" is a gYearMonth of XML Schema, YYYY-MM with at least four digits of the year
+#   and two of the month. 1-1 is none, so an expert expects the type "string" for a column of policy numbers and a
+#   file that passes through unchanged.
+# Seen: the column is inferred as "yearmonth" as long as no number after the hyphen exceeds 12, the file is called
+#   valid, and copying it, csv to csv, rewrites every one-digit number: 1-1 → 1-01. One row 1-13 among them (施策
+#   with 13 items) and the same column is text and stays as it is: the keys of two departments' files no longer
+#   match.
+# Means: an office that checks and forwards open data with it changes keys of valid files without a message. Name
+#   the column "string" in a schema of its own.
 # Not found in the documentation nor in public issue threads (one of 2020 speaks of empty columns only).
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"

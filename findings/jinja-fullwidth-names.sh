@@ -1,12 +1,15 @@
 #!/usr/bin/env bash
-# Jinja2 (so docxtpl's Word templates too): {{ 目標１ }} and {{ 目標1 }} are one variable, and the last in the paper wins.
+# Jinja2 (so docxtpl's Word templates too): {{ 目標１ }} and {{ 目標1 }} are one variable, and the last in the paper
+#   wins.
 #
 # Versions: Jinja2 3.1.6, docxtpl 0.20.2, python-docx 1.2.0.
-# Expected: Jinja2 looks names up in the dictionary that is passed in; its documentation allows any Unicode identifier
-#   and says nothing of normalising, and the two keys differ as strings. So an expert expects two values, or an error.
+# Expected: Jinja2 looks names up in the dictionary that is passed in; its documentation allows any Unicode
+#   identifier and says nothing of normalising, and the two keys differ as strings. So an expert expects two values,
+#   or an error.
 # Seen: the keys are looked up apart, but the template becomes Python code with the names as local variables, which
-#   Python normalises (NFKC): the assignment made last overwrites the first, and both places print its value. The same
-#   befalls 神 (U+FA19) and 神 (U+795E), ﾒｰﾙ and メール, 第Ⅰ期 and 第I期. Attributes ({{ 行.目標１ }}) are kept apart.
+#   Python normalises (NFKC): the assignment made last overwrites the first, and both places print its value. The
+#   same befalls 神 (U+FA19) and 神 (U+795E), ﾒｰﾙ and メール, 第Ⅰ期 and 第I期. Attributes ({{ 行.目標１ }}) are kept
+#   apart.
 # Means: an office that takes the form's own headings as field names, 全角 and 半角 mixed as they are, prints one
 #   department's number in two places of the paper and loses the other, without a message.
 # Python's rule for its own source is documented; that it reaches the data of a template is not.

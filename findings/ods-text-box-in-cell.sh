@@ -2,14 +2,15 @@
 # pandas and calamine read the words of a text box as part of the ods cell it stands on: grade B becomes B前年度A.
 #
 # Versions: pandas 3.1.1 with odfpy 1.4.1, python-calamine 0.9.1; the file is made with odfpy.
-# Expected: OpenDocument 1.3 part 3, 9.1.4 lets a cell hold shapes beside its text (<draw:frame> after <text:p>). They float over
-#   the sheet and are no part of the value; both leave out cell comments, which stand at the same place, and neither
-#   gives text boxes of xlsx files. So an expert expects the cell's own text.
-# Seen: LibreOffice Calc puts every text box or ellipse that is anchored to a cell into that cell; the two readers add
-#   its words to the cell's text, pandas without any sign between, calamine on a new line. Cells that are numbers are
-#   not touched. pyexcel-ods3 0.6.1 (not run here) reads the cell alone.
-# Means: the sticky note 「前年度A」 beside a grade, or the ○ drawn over a choice, changes the value read for the cell, only in
-#   the ods copy of a workbook and only for texts: a check of B against A–E fails, or passes with the wrong letter.
+# Expected: OpenDocument 1.3 part 3, 9.1.4 lets a cell hold shapes beside its text (<draw:frame> after <text:p>).
+#   They float over the sheet and are no part of the value; both leave out cell comments, which stand at the same
+#   place, and neither gives text boxes of xlsx files. So an expert expects the cell's own text.
+# Seen: LibreOffice Calc puts every text box or ellipse that is anchored to a cell into that cell; the two readers
+#   add its words to the cell's text, pandas without any sign between, calamine on a new line. Cells that are
+#   numbers are not touched. pyexcel-ods3 0.6.1 (not run here) reads the cell alone.
+# Means: the sticky note 「前年度A」 beside a grade, or the ○ drawn over a choice, changes the value read for the
+#   cell, only in the ods copy of a workbook and only for texts: a check of B against A–E fails, or passes with the
+#   wrong letter.
 # pandas had, and mended, the same for comments (a public thread of 2023); none was found for shapes.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"

@@ -2,13 +2,13 @@
 # pandoc drops what stands in the fields of an odt form: date, input field, user field.
 #
 # Versions: pandoc 3.9 (pypandoc_binary 1.17), odfpy 1.4.1 to make the file and to read it back.
-# Expected: OpenDocument keeps the shown words of every field inside the field's element (ODF 1.3 part 3, chapter 7), so
-#   that a reader that knows no fields reads on, as odfpy's plain text extraction does. An expert expects
+# Expected: OpenDocument keeps the shown words of every field inside the field's element (ODF 1.3 part 3, chapter
+#   7), so that a reader that knows no fields reads on, as odfpy's plain text extraction does. An expert expects
 #   pandoc to do what it does with Word's complex fields: keep their words.
-# Seen: a fixed date, an input field and a user field leave no trace, their captions stand with nothing after them (so do
-#   variables, 差込 columns and drop-down lists, not run here); the number of a table (a sequence) stays.
-# Means: a form made with LibreOffice Writer, filled in by means of its fields, turns into a page with the captions only, and
-#   what is missing is just what the department entered.
+# Seen: a fixed date, an input field and a user field leave no trace, their captions stand with nothing after them
+#   (so do variables, 差込 columns and drop-down lists, not run here); the number of a table (a sequence) stays.
+# Means: a form made with LibreOffice Writer, filled in by means of its fields, turns into a page with the captions
+#   only, and what is missing is just what the department entered.
 # The manual does not mention fields of odt files; no public thread was found.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"

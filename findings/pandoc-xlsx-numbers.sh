@@ -2,15 +2,15 @@
 # pandoc reads 12,500,000 out of an xlsx file as 1.25e7, 48 as 48.0, and a date as 46113.0.
 #
 # Versions: pandoc 3.9 (pypandoc_binary 1.17), XlsxWriter 3.3.1 to make the file.
-# Expected: pandoc 3.8.3 added xlsx as an input ("each worksheet turns into a section containing a table"). The cells hold the digits
-#   12500000 and 48, the sheet shows 12,500,000 and 48, and a date as 令和8年4月1日. A careful expert expects the
-#   cell's format to be passed over, so 12500000, 48 and, at worst, the serial number 46113.
-# Seen: every number goes through a floating value and comes out as that language prints it: whole numbers with ".0" and, from ten
-#   million on, in powers: the 8 digits of a policy code 20260401 become 2.0260401e7, the city's 12,500,000 yen 1.25e7;
-#   small ones too: 0.05 (5%) becomes 5.0e-2. Dates are numbers with ".0".
+# Expected: pandoc 3.8.3 added xlsx as an input ("each worksheet turns into a section containing a table"). The
+#   cells hold the digits 12500000 and 48, the sheet shows 12,500,000 and 48, and a date as 令和8年4月1日. A careful
+#   expert expects the cell's format to be passed over, so 12500000, 48 and, at worst, the serial number 46113.
+# Seen: every number goes through a floating value and comes out as that language prints it: whole numbers with ".0"
+#   and, from ten million on, in powers: the 8 digits of a policy code 20260401 become 2.0260401e7, the city's
+#   12,500,000 yen 1.25e7; small ones too: 0.05 (5%) becomes 5.0e-2. Dates are numbers with ".0".
 # Means: a page for citizens made from the budget sheet shows 1.25e7; a code read back from it is another text.
-# The manual and the list of changes say nothing of it, and no public thread was found; the reader calls itself "alpha" in its
-#   own program documentation only.
+# The manual and the list of changes say nothing of it, and no public thread was found; the reader calls itself
+#   "alpha" in its own program documentation only.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"
 python3 -m venv venv && venv/bin/pip -q --disable-pip-version-check install pypandoc_binary==1.17 XlsxWriter==3.3.1

@@ -2,15 +2,16 @@
 # rdflib writes RDF/XML that rdflib cannot read: a property named 目標１ or 髙﨑 is enough.
 #
 # Versions: rdflib 7.6.0, pyoxigraph 0.5.13, lxml 6.1.3, on Python 3.11 with its own expat.
-# Expected: XML 1.0 (fifth edition, 2008) lets nearly every character of Japanese stand in a name: 目標１ with a full-width
-#   digit, ﾒｰﾙ in half width, Ⅰ期, 〆切, the 﨑 of surnames, 𠮷. rdflib refuses a name that it cannot write ("Can't split"), so
-#   an expert expects that what it writes, it reads.
-# Seen: it writes <ex:目標１>, and the reader fails with "not well-formed (invalid token)", as does every reader built on
-#   expat (Python's own xml modules too): expat still has the names of the fourth edition. libxml2 and Oxigraph
-#   read the same file. 目標 and 令和8年度, with ASCII digits, come through everywhere.
-# Means: a catalogue (DCAT) of a city that names its properties as the form does can be written and handed on, but every
-#   reader built on expat, the writer's own among them, refuses it. Turtle and JSON-LD are not touched.
-# A public thread of rdflib (2017, closed) asks for the fifth edition's names; that its own output fails is not said.
+# Expected: XML 1.0 (fifth edition, 2008) lets nearly every character of Japanese stand in a name: 目標１ with a
+#   full-width digit, ﾒｰﾙ in half width, Ⅰ期, 〆切, the 﨑 of surnames, 𠮷. rdflib refuses a name that it cannot
+#   write ("Can't split"), so an expert expects that what it writes, it reads.
+# Seen: it writes <ex:目標１>, and the reader fails with "not well-formed (invalid token)", as does every reader
+#   built on expat (Python's own xml modules too): expat still has the names of the fourth edition. libxml2 and
+#   Oxigraph read the same file. 目標 and 令和8年度, with ASCII digits, come through everywhere.
+# Means: a catalogue (DCAT) of a city that names its properties as the form does can be written and handed on, but
+#   every reader built on expat, the writer's own among them, refuses it. Turtle and JSON-LD are not touched.
+# A public thread of rdflib (2017, closed) asks for the fifth edition's names; that its own output fails is not
+#   said.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"
 python3 -m venv venv && venv/bin/pip -q --disable-pip-version-check install rdflib==7.6.0 pyoxigraph==0.5.13 lxml==6.1.3

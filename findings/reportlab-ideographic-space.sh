@@ -2,14 +2,14 @@
 # ReportLab's Paragraph folds full-width spaces: the indent of a paragraph and the blank for a seal are gone.
 #
 # Versions: reportlab 5.1.0, pypdf 7.1.1 to read the PDF; the font is ReportLab's own HeiseiMin-W3 (not embedded).
-# Expected: the user guide says that excess white space is removed at the ends of a paragraph's text and after line feeds, so
-#   that indented source may be used. The full-width space (U+3000) is no source indent: HTML and CSS, whose markup the
-#   class follows, never fold it, and Japanese papers rest on it (字下げ, 「氏名　　　　印」). So an expert expects the blanks
-#   inside a line to stay; wordWrap="CJK", made for Japanese, all the more so.
-# Seen: each run of U+3000 becomes one ASCII space, and at the start of a paragraph nothing, with wordWrap="CJK" as without; 山田　太郎
-#   becomes 山田 太郎. canvas.drawString keeps them.
-# Means: forms printed with it have no room for the seal and no indents, and a name read back from the PDF is not the name in
-#   the register.
+# Expected: the user guide says that excess white space is removed at the ends of a paragraph's text and after line
+#   feeds, so that indented source may be used. The full-width space (U+3000) is no source indent: HTML and CSS,
+#   whose markup the class follows, never fold it, and Japanese papers rest on it (字下げ, 「氏名　　　　印」). So
+#   an expert expects the blanks inside a line to stay; wordWrap="CJK", made for Japanese, all the more so.
+# Seen: each run of U+3000 becomes one ASCII space, and at the start of a paragraph nothing, with wordWrap="CJK" as
+#   without; 山田　太郎 becomes 山田 太郎. canvas.drawString keeps them.
+# Means: forms printed with it have no room for the seal and no indents, and a name read back from the PDF is not
+#   the name in the register.
 # Not found in the documentation nor in public issue threads.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"

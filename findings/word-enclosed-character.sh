@@ -2,13 +2,14 @@
 # Word's 囲い文字 (a grade or a seal in a circle) is in no reader's text: not one character of it comes out.
 #
 # Versions: python-docx 1.2.0, mammoth 1.13.0, docx2python 3.7.1, pandoc 3.9 (pypandoc_binary 1.17).
-# Expected: Word's command 囲い文字 puts a character in a circle, as offices do with the grade that applies (Ⓐ・B・C) and
-#   with 印. An expert knows that readers drop the circle and guesses that the letter itself, part of the line's
-#   text, stays, as the letters of every other field do: DATE, PAGE, MERGEFIELD are all read by their stored result.
-# Seen: Word writes a field EQ \o\ac(○,Ａ) without any result: the letter stands only in the field's instruction, and all
-#   four readers leave instructions out. 「達成度　Ａ・Ｂ・Ｃ」 with Ａ in the circle is read as 「達成度　・Ｂ・Ｃ」: what
-#   vanishes is the very grade that was chosen. LibreOffice Writer 7.4 prints neither letter nor circle.
-#   The same goes for a fraction made as a field: 「1/3以上」 becomes 「以上」.
+# Expected: Word's command 囲い文字 puts a character in a circle, as offices do with the grade that applies
+#   (Ⓐ・B・C) and with 印. An expert knows that readers drop the circle and guesses that the letter itself, part of
+#   the line's text, stays, as the letters of every other field do: DATE, PAGE, MERGEFIELD are all read by their
+#   stored result.
+# Seen: Word writes a field EQ \o\ac(○,Ａ) without any result: the letter stands only in the field's instruction,
+#   and all four readers leave instructions out. 「達成度　Ａ・Ｂ・Ｃ」 with Ａ in the circle is read as
+#   「達成度　・Ｂ・Ｃ」: what vanishes is the very grade that was chosen. LibreOffice Writer 7.4 prints neither
+#   letter nor circle. The same goes for a fraction made as a field: 「1/3以上」 becomes 「以上」.
 # Means: whoever reads grades or seals out of Word papers must read the instructions of EQ fields.
 # A public thread of pandoc (closed) speaks of instructions of one citation tool; none was found of 囲い文字.
 set -euo pipefail

@@ -2,13 +2,14 @@
 # LibreOffice Writer: the total of a Word table, =SUM(ABOVE), stored in the file as 30, is 0 in the PDF.
 #
 # Versions: LibreOffice 7.4 (Debian 12), pypdf 7.1.1 only to read the PDF.
-# Expected: a Word file stores each field's last result between the "separate" and "end" marks (ECMA-376 part 1, 17.16.18),
-#   and a converter to PDF shows what is stored, as it does with 差込 fields, page references and the like. An expert who
-#   doubts that guesses that the sum is made again and comes out the same.
-# Seen: the PDF holds a sum made anew, in which a cell whose number bears a unit (10件, 1,200千円) counts as nothing:
-#   10件 and 20件 make 0, 1,200千円 and 300 make 300. Only bare numbers come out right. Nothing is reported.
-# Means: an office whose Word papers are made into PDF on a server publishes totals of 0, or of some of the rows, while
-#   its Word file says the right number: compare every total of the PDF with the text of the file.
+# Expected: a Word file stores each field's last result between the "separate" and "end" marks (ECMA-376 part 1,
+#   17.16.18), and a converter to PDF shows what is stored, as it does with 差込 fields, page references and the
+#   like. An expert who doubts that guesses that the sum is made again and comes out the same.
+# Seen: the PDF holds a sum made anew, in which a cell whose number bears a unit (10件, 1,200千円) counts as
+#   nothing: 10件 and 20件 make 0, 1,200千円 and 300 make 300. Only bare numbers come out right. Nothing is
+#   reported.
+# Means: an office whose Word papers are made into PDF on a server publishes totals of 0, or of some of the rows,
+#   while its Word file says the right number: compare every total of the PDF with the text of the file.
 # Not found in the documentation nor in public issue threads.
 set -euo pipefail
 command -v soffice >/dev/null || { echo "needs LibreOffice 7.4 (Debian 12: apt-get install libreoffice-writer)"; exit 2; }

@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
-# LibreOffice's text export of a Word file keeps the words that were struck out in 変更履歴: 30件 corrected to 50件 is 3050件.
+# LibreOffice's text export of a Word file keeps the words that were struck out in 変更履歴: 30件 corrected to 50件
+#   is 3050件.
 #
 # Versions: LibreOffice 7.4 (Debian 12).
-# Expected: a plain text has no mark for a deletion, and ECMA-376 part 1, 17.13.5.14 makes the content of <w:del> deleted
-#   words. So an expert expects the text as corrected, 50件, as pandoc, mammoth and docx2python give it.
-# Seen: the deleted 30 is written out beside the inserted 50, without any mark: 「目標は3050件」. Hidden text (Word's 隠し文字) is
-#   written too, though the PDF of the same file leaves it out.
-# Means: papers that come back from consultation with 変更履歴 on, and are searched, compared or counted by their text, hold
-#   targets that nobody set. Accept the changes before converting.
+# Expected: a plain text has no mark for a deletion, and ECMA-376 part 1, 17.13.5.14 makes the content of <w:del>
+#   deleted words. So an expert expects the text as corrected, 50件, as pandoc, mammoth and docx2python give it.
+# Seen: the deleted 30 is written out beside the inserted 50, without any mark: 「目標は3050件」. Hidden text
+#   (Word's 隠し文字) is written too, though the PDF of the same file leaves it out.
+# Means: papers that come back from consultation with 変更履歴 on, and are searched, compared or counted by their
+#   text, hold targets that nobody set. Accept the changes before converting.
 # Not found in the documentation of the text filter.
 set -euo pipefail
 command -v soffice >/dev/null || { echo "needs LibreOffice 7.4 (Debian 12: apt-get install libreoffice-writer)"; exit 2; }
