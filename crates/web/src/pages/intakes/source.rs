@@ -88,7 +88,7 @@ fn anchor_of_heading(at: usize) -> String {
 pub(super) fn heading_link(words: Words, place: &Place, all: &[&Place]) -> Markup {
     let first = || all.iter().position(|other| *other == place).map(anchor_of_heading);
     let anchor = match place {
-        Place::File | Place::Sheet(_) => None,
+        Place::File | Place::Sheet(_) | Place::Paragraph(_) | Place::Table { .. } => None,
         Place::Line(line) => Some(format!("line-{line}")),
         Place::Page { page, at: None } => Some(format!("page-{page}")),
         Place::Page { at: Some(_), .. } | Place::Cell { .. } => first(),
@@ -159,7 +159,13 @@ fn page(words: Words, address: &str, marks: &Marks, number: usize, size: PageSiz
         marks.all().filter(here).partition(|mark| matches!(&mark.place, Place::Page { at: Some(_), .. }));
     let spot = |(at, place): (usize, &Place)| match place {
         Place::Page { page, at: Some((x, y)) } if *page as usize == number => Some((at, *x, *y)),
-        Place::Page { .. } | Place::File | Place::Sheet(_) | Place::Line(_) | Place::Cell { .. } => None,
+        Place::Page { .. }
+        | Place::File
+        | Place::Sheet(_)
+        | Place::Line(_)
+        | Place::Cell { .. }
+        | Place::Paragraph(_)
+        | Place::Table { .. } => None,
     };
     let spots: Vec<(usize, i32, i32)> = marks.headings.iter().enumerate().filter_map(spot).collect();
     html! {
