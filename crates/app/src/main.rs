@@ -40,7 +40,7 @@ enum Command {
     Serve(serve::Arguments),
     /// Check a configuration file.
     Config(commands::config::Arguments),
-    /// Read a paper (txt, pdf, xlsx, json) and print the reading as JSON.
+    /// Read papers (xlsx, xls, docx, ods, pdf, txt, json, StratML) and print the readings as JSON.
     Read(read::Arguments),
     /// Rate targets and results: a table (CSV) on standard input, the same with exact rates on standard output.
     Rate(rate::Arguments),

@@ -159,7 +159,7 @@ enum Source {
 fn opened(kind: Kind, bytes: &[u8], labels: &LabelBook) -> Result<Source, Finding> {
     let leaves = |(leaves, findings)| Ok(Source::Leaves(leaves, findings));
     match kind {
-        Kind::Pdf => Ok(Source::Leaves(pdf::leaves(bytes, labels)?, Vec::new())),
+        Kind::Pdf => leaves(pdf::leaves(bytes, labels)?),
         Kind::Zip => match archive::check(bytes)? {
             Archive::Other(Some(code)) => Err(refusal(code)),
             Archive::Other(None) => Err(kind.unknown()),

@@ -48,13 +48,90 @@ fn files_that_are_empty_or_of_another_kind_are_refused() {
     check("a.pdf", b" \n\n", FindingCode::EmptyFile);
     check("a.pdf", &archives::workbook(&[("A1", "部")]), FindingCode::WrongKind);
     check("a.xlsx", b"%PDF-1.7\n", FindingCode::WrongKind);
-    check("a.xlsx", texts::PAPER.as_bytes(), FindingCode::WrongKind);
-    check("a.txt", b"\x89PNG\r\n\x1a\n", FindingCode::WrongKind);
-    check("a", b"\x89PNG\r\n\x1a\n", FindingCode::UnknownKind);
+    check("a.xlsx", texts::NOT_A_POLICY.as_bytes(), FindingCode::WrongKind);
+    check("a.xlsx", b"\x89\x01\xFF\xFE\x00 ", FindingCode::WrongKind);
+    check("a.txt", b"\x89PNG\r\n\x1a\n", FindingCode::PictureFile);
+    check("a", b"\x89PNG\r\n\x1a\n", FindingCode::PictureFile);
     check("a.xml", b"<?xml version=\"1.0\"?><a/>", FindingCode::NotOurSchema);
     check("a.xls", &books::ole("Workbook"), FindingCode::Broken);
-    check("a.zip", &archives::zip(&[("a.txt", b"a")]), FindingCode::UnknownKind);
+    check("a.zip", &archives::zip(&[("a.txt", b"a")]), FindingCode::ZipOfFiles);
     check("a.txt", &vec![b'a'; limits::FILE_BYTES + 1], FindingCode::FileTooLarge);
+}
+
+#[test]
+fn a_readable_file_is_read_whatever_it_is_called_and_the_name_is_told() {
+    let book = include_bytes!("papers/filled.xlsx");
+    let plain = read("a.xlsx", book, Form::standard());
+    for name in ["a.xls", "a.pdf", "a.docx", "A.XLS", "a.csv", "a.xlsb", "a.html", "a.zip"] {
+        let reading = check(name, book, FindingCode::NameDiffers);
+        assert_eq!(reading.findings[0].detail.as_deref(), Some("xlsx"), "{name}");
+        assert_eq!(reading.policies, plain.policies, "{name}");
+    }
+    check("a.xlsx", include_bytes!("papers/filled.pdf"), FindingCode::NameDiffers);
+    check("a.xlsx", texts::PAPER.as_bytes(), FindingCode::NameDiffers);
+    for name in ["a.xlsx", "a.xlsm", "a", "a.2025", "令和7年度"] {
+        assert_eq!(read(name, book, Form::standard()).findings, plain.findings, "{name}");
+    }
+}
+
+#[test]
+fn a_refusal_names_the_program() {
+    let office = |part: &str| archives::zip(&[("[Content_Types].xml", b"<Types/>"), (part, b"")]);
+    let open = |kind: &str| {
+        let kind = format!("application/vnd.oasis.opendocument.{kind}");
+        archives::zip(&[("mimetype", kind.as_bytes()), ("content.xml", b"<a/>")])
+    };
+    let cases: Vec<(&str, Vec<u8>, FindingCode)> = vec![
+        ("a.rtf", b"{\\rtf1\\ansi \\'97\\'df}".to_vec(), FindingCode::RichText),
+        ("a.doc", b"{\\rtf1}".to_vec(), FindingCode::RichText),
+        ("a.doc", books::ole("WordDocument"), FindingCode::OldWord),
+        ("a.ppt", books::ole("PowerPoint Document"), FindingCode::Presentation),
+        ("a.jtd", books::ole("DocumentText"), FindingCode::Ichitaro),
+        ("a.jtdc", books::ole("CompressedDocument"), FindingCode::Ichitaro),
+        ("a.jtt", b"\x81\x02\xFF\x00\x03".to_vec(), FindingCode::Ichitaro),
+        ("a.xdw", b"\x60\x0E\x82\x03\x00\x01".to_vec(), FindingCode::DocuWorks),
+        ("a.xbd", b"\x60\x0E\x82\x03\x00\x02".to_vec(), FindingCode::DocuWorks),
+        ("a.html", b"<!DOCTYPE html><html><p>x".to_vec(), FindingCode::WebPage),
+        ("a.xls", b"<html xmlns:o=\"urn:schemas-microsoft-com:office:office\"><table>".to_vec(), FindingCode::WebPage),
+        ("a.xls", b"\xEF\xBB\xBF\r\n<table border=1><tr><td>1</td></tr></table>".to_vec(), FindingCode::WebPage),
+        ("a.xml", b"<?xml version=\"1.0\"?><html xmlns=\"x\"></html>".to_vec(), FindingCode::WebPage),
+        (
+            "a.mht",
+            b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x".to_vec(),
+            FindingCode::WebArchive,
+        ),
+        ("a.xls", b"From: <Saved by Blink>\nContent-Type: multipart/related;".to_vec(), FindingCode::WebArchive),
+        (
+            "a.xml",
+            b"<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook/>".to_vec(),
+            FindingCode::OfficeXml,
+        ),
+        ("a.xlsb", office("xl/workbook.bin"), FindingCode::BinaryWorkbook),
+        ("a.pptx", office("ppt/presentation.xml"), FindingCode::Presentation),
+        ("a.odt", open("text"), FindingCode::OpenDocumentText),
+        ("a.odp", open("presentation"), FindingCode::Presentation),
+        ("a.numbers", archives::zip(&[("Index/Document.iwa", b"")]), FindingCode::AppleDocument),
+        ("a.zip", archives::zip(&[("a.xlsx", b""), ("b.pdf", b"")]), FindingCode::ZipOfFiles),
+        ("a.heic", b"\0\0\0\x18ftypheic\0\0\0\0".to_vec(), FindingCode::PictureFile),
+        ("a.tif", b"II*\0\x08\0\0\0".to_vec(), FindingCode::PictureFile),
+        ("a.pdf", pdfs::portfolio(), FindingCode::Portfolio),
+        ("a.pdf", pdfs::dynamic_form(), FindingCode::DynamicForm),
+    ];
+    for (name, bytes, code) in cases {
+        let reading = read(name, &bytes, Form::standard());
+        let codes: Vec<_> = reading.findings.iter().map(|finding| finding.code).collect();
+        assert_eq!(codes, [code], "{name}");
+    }
+}
+
+#[test]
+fn a_web_page_is_refused_with_every_text_of_it() {
+    let page = "<!DOCTYPE html><html><head><style>td {}</style></head><body><!-- 見えない --><table><tr>\
+        <td>重点目標<b>１</b></td><td>花だん&amp;公園</td></tr></table></body></html>";
+    let reading = check("a.xls", page.as_bytes(), FindingCode::WebPage);
+    let texts: Vec<&str> = reading.unplaced.iter().map(|left| left.text.as_str()).collect();
+    assert_eq!(texts, ["重点目標１", "花だん&公園"]);
+    assert!(reading.account.is_complete());
 }
 
 #[test]

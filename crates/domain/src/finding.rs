@@ -191,6 +191,8 @@ finding_codes! {
     PictureUnread = "picture-unread", Warning;
     /// A page of a PDF is only a picture, though others have text.
     PicturePage = "picture-page", Warning;
+    /// A page of a PDF is a picture with its text behind it: that text was read.
+    ScannedText = "scanned-text", Warning;
     /// Another file is embedded in the text: it is not read.
     EmbeddedUnread = "embedded-unread", Warning;
     /// The file was read by what it holds, though its name says another kind; `detail` is what it holds.

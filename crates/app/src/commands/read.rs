@@ -1,4 +1,6 @@
-//! `hoshin read`: a paper in, the reading as JSON out. Needs no database.
+//! `hoshin read`: papers in, the readings as JSON out. Needs no database.
+
+mod several;
 
 use anyhow::{Context, Result};
 use hoshin_documents::intake;
@@ -12,21 +14,23 @@ use std::process::ExitCode;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
-    file: PathBuf,
+    /// One file gives one JSON document; several give a line of JSON each, in their order, with the name as `file`.
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
     /// The form to read by; without it, the form is recognised.
     #[arg(long)]
     form: Option<String>,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let reading = match &arguments.form {
-        Some(name) => read_by(&arguments.file, named(name)?)?,
-        None => read(&arguments.file)?,
-    };
+    let form = arguments.form.as_deref().map(named).transpose()?;
+    let read_one = |file: &Path| form.map_or_else(|| read(file), |form| read_by(file, form));
+    let [file] = &arguments.files[..] else { return several::run(&arguments.files, &read_one) };
+    let reading = read_one(file)?;
     let mut out = std::io::stdout().lock();
     serde_json::to_writer_pretty(&mut out, &printed(&reading))?;
     writeln!(out)?;
-    tell(&arguments.file, &reading);
+    tell(file, &reading);
     Ok(if reading.is_refused() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 

@@ -9,8 +9,7 @@ const BEGINNING: usize = 4096;
 
 pub(super) fn is_picture(bytes: &[u8]) -> bool {
     let has = |mark: &[u8]| bytes.starts_with(mark);
-    let is_boxed = bytes.get(4..8) == Some(b"ftyp")
-        && bytes.get(8..12).is_some_and(|brand| BRANDS.iter().any(|known| brand == *known));
+    let is_boxed = bytes.get(4..8) == Some(b"ftyp") && bytes.get(8..12).is_some_and(|brand| BRANDS.contains(&brand));
     let is_webp = has(b"RIFF") && bytes.get(8..12) == Some(b"WEBP");
     has(b"\x89PNG")
         || has(b"\xFF\xD8\xFF")

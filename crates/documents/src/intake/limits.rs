@@ -69,3 +69,6 @@ pub const WORD_DEPTH: usize = 200;
 
 /// The most elements of one part of a Word document. A paper of 20 pages has 30,000.
 pub const WORD_ELEMENTS: usize = 600_000;
+
+/// The most filled surfaces and pictures of one page of a PDF whose cover is looked at.
+pub const PAGE_FILLS: usize = 3_000;

@@ -1,13 +1,13 @@
 //! What a file's name says of a file that was read by its bytes.
 
-use super::archive;
+use super::archive::{self, Archive};
 use super::foreign;
 use super::kind::Kind;
 use super::limits;
 use hoshin_domain::{Finding, FindingCode, Place, Reading, Unplaced};
 
 /// Endings, and what stands in files that are called so.
-const ENDINGS: [(&str, &[&str]); 9] = [
+const ENDINGS: [(&str, &[&str]); 11] = [
     ("xlsx", &["xlsx", "xlsm", "xltx"]),
     ("docx", &["docx", "docm", "dotx"]),
     ("ods", &["ods", "ots"]),
@@ -17,6 +17,10 @@ const ENDINGS: [(&str, &[&str]); 9] = [
     ("json", &["json", "txt", "text", "csv", "tsv"]),
     ("xml", &["xml", "txt", "text", "csv", "tsv"]),
     ("text", &["txt", "text", "csv", "tsv"]),
+    // An archive that is too damaged to say more.
+    ("zip", &["xlsx", "xlsm", "xltx", "docx", "docm", "dotx", "ods", "ots"]),
+    // Programs whose files are not read: whatever was read is none of theirs.
+    ("other", &["doc", "rtf", "odt", "ppt", "pptx", "htm", "html", "mht", "mhtml", "jtd", "xdw", "xlsb", "zip"]),
     ("picture", &["png", "jpg", "jpeg", "gif", "tif", "tiff", "bmp"]),
 ];
 
@@ -54,7 +58,7 @@ pub(super) fn compare(file_name: &str, kind: Kind, bytes: &[u8], reading: &mut R
 fn nature(kind: Kind, bytes: &[u8]) -> Option<&'static str> {
     match kind {
         Kind::Pdf => Some("pdf"),
-        Kind::Zip => archive::peek(bytes)?.ending(),
+        Kind::Zip => archive::peek(bytes).map_or(Some("zip"), Archive::ending),
         Kind::Ole => (!super::is_encrypted_package(bytes)).then_some("xls"),
         Kind::Json => Some("json"),
         Kind::Xml => Some("xml"),

@@ -1,23 +1,31 @@
 //! The front end for PDF: characters and ruled lines become cells.
 
+mod annotations;
+mod aside;
 mod characters;
 mod composing;
+mod direction;
 mod fields;
+mod gutters;
+mod ink;
+mod kinds;
 mod margins;
+mod radicals;
+mod seeing;
+mod sheets;
+mod standing;
+mod strings;
 pub(crate) mod unpacking;
 
 use super::cell::Leaf;
 use super::label::LabelBook;
 use super::limits;
-use characters::Collector;
-use hayro_interpret::kurbo::{Affine, Rect};
-use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_page};
-use hayro_syntax::page::Page;
+use hayro_interpret::InterpreterCache;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hoshin_domain::{Finding, FindingCode, Place};
 
-/// The pages of a PDF as cells, or why it cannot be read.
-pub(super) fn leaves(bytes: &[u8], labels: &LabelBook) -> Result<Vec<Leaf>, Finding> {
+/// The pages of a PDF as cells, and what was left out; or why it cannot be read.
+pub(super) fn leaves(bytes: &[u8], labels: &LabelBook) -> Result<(Vec<Leaf>, Vec<Finding>), Finding> {
     unpacking::check(bytes)?;
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| Finding::new(code(error), Place::File))?;
     let pages = pdf.pages();
@@ -27,35 +35,30 @@ pub(super) fn leaves(bytes: &[u8], labels: &LabelBook) -> Result<Vec<Leaf>, Find
     if pages.is_empty() {
         return Err(Finding::new(FindingCode::Broken, Place::File));
     }
+    kinds::check(&pdf)?;
     let cache = InterpreterCache::new();
     let mut leaves = Vec::new();
+    let mut findings = Vec::new();
     let mut characters = 0;
     for (number, page) in (1..).zip(pages.iter()) {
-        let drawn = collect(page, &cache, &pdf);
-        let place = Place::Page { page: number, at: None };
-        characters += drawn.characters.len();
-        if drawn.overflowed || characters > limits::PDF_CHARACTERS {
-            return Err(Finding::new(FindingCode::TooLargeUnpacked, place));
+        let sheet = sheets::Sheet::of(page, number, &cache, &pdf);
+        characters += sheet.characters();
+        if sheet.is_overfull() || characters > limits::PDF_CHARACTERS {
+            return Err(Finding::new(FindingCode::TooLargeUnpacked, Place::Page { page: number, at: None }));
         }
-        let (_, height) = page.render_dimensions();
-        let cells = composing::cells(drawn.characters, &drawn.lines, labels, number, f64::from(height));
-        leaves.push(Leaf { place, cells });
+        let (own, told) = sheet.cells(labels);
+        leaves.extend(own);
+        findings.extend(told);
     }
     margins::settle(&mut leaves);
-    if leaves.iter().all(|leaf| leaf.cells.is_empty()) {
-        return Err(Finding::new(FindingCode::NoTextLayer, Place::File));
+    let says = |words: &str| leaves.iter().flat_map(|leaf| &leaf.cells).any(|cell| cell.text.contains(words));
+    if kinds::is_dynamic(&pdf) && kinds::PLACEHOLDERS.iter().any(|words| says(words)) {
+        return Err(Finding::new(FindingCode::DynamicForm, Place::File));
     }
-    Ok(leaves)
-}
-
-fn collect<'a>(page: &Page<'a>, cache: &InterpreterCache<'a>, pdf: &'a Pdf) -> Collector {
-    let (width, height) = page.render_dimensions();
-    let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
-    let upright = Affine::new(page.initial_transform(true).as_coeffs());
-    let mut context = Context::new(upright, bounds, cache, pdf.xref(), InterpreterSettings::default());
-    let mut collector = Collector::default();
-    interpret_page(page, &mut context, &mut collector);
-    collector
+    if leaves.iter().all(|leaf| leaf.cells.is_empty()) {
+        return Err(kinds::without_text(&pdf));
+    }
+    Ok((leaves, findings))
 }
 
 fn code(error: LoadPdfError) -> FindingCode {

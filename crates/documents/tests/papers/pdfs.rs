@@ -4,7 +4,7 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
 /// A PDF of these objects, numbered from 1; the first is the catalogue.
-fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
+pub(super) fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
     let mut bytes = b"%PDF-1.7\n".to_vec();
     let mut offsets = Vec::new();
     for (at, object) in objects.iter().enumerate() {
@@ -23,7 +23,7 @@ fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
     bytes
 }
 
-fn stream(dictionary: &str, content: &[u8]) -> Vec<u8> {
+pub(super) fn stream(dictionary: &str, content: &[u8]) -> Vec<u8> {
     let head = format!("<<{dictionary}/Length {}>>\nstream\n", content.len());
     [head.as_bytes(), content, b"\nendstream"].concat()
 }
@@ -73,4 +73,22 @@ fn zlib(bytes: &[u8]) -> Vec<u8> {
         high = (high + low) % 65_521;
     }
     [&[0x78, 0x9C][..], &packed, &(high << 16 | low).to_be_bytes()].concat()
+}
+
+/// A PDF that is a folder of other files.
+pub(super) fn portfolio() -> Vec<u8> {
+    with_catalogue("/Collection<</Type/Collection/View/D>>")
+}
+
+/// A form that only the program of its maker draws.
+pub(super) fn dynamic_form() -> Vec<u8> {
+    with_catalogue("/AcroForm<</Fields[]/XFA(xdp)>>")
+}
+
+fn with_catalogue(more: &str) -> Vec<u8> {
+    pdf(&[
+        format!("<</Type/Catalog/Pages 2 0 R{more}>>").into_bytes(),
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>".to_vec(),
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<<>>>>".to_vec(),
+    ])
 }

@@ -42,6 +42,7 @@ finding-comment = A comment or sticky note was not read as text.
 finding-footnote = A footnote was not read as text.
 finding-picture-unread = There is a picture here; text within it cannot be read.
 finding-picture-page = This page is only a picture; its text cannot be read. Please make the PDF again from the original document.
+finding-scanned-text = The text behind a scanned picture (from OCR) was read. Please compare it with the picture.
 finding-embedded-unread = Another file is embedded here; text within it cannot be read.
 finding-name-differs = The ending of the file's name does not fit its contents. It was read as what it contains.
 finding-rich-text = RTF documents are not read. Please open it in Word and save it as a Word document (.docx).

@@ -42,6 +42,7 @@ finding-comment = コメント（付せん）は本文として読み取りま�
 finding-footnote = 脚注は本文として読み取りませんでした。
 finding-picture-unread = 画像が貼られています。画像の中の文字は読み取れません。
 finding-picture-page = このページは画像だけのため、文字を読み取れません。元の文書からPDFを作り直してください。
+finding-scanned-text = スキャンした画像の裏に埋め込まれた文字（OCRの結果）を読み取りました。画像と違いがないか確認してください。
 finding-embedded-unread = ほかのファイルが埋め込まれています。その中の文字は読み取れません。
 finding-name-differs = ファイル名の拡張子と中身が異なります。中身の種類のファイルとして読み取りました。
 finding-rich-text = リッチテキスト（RTF）は読み取れません。Wordで開き、「名前を付けて保存」で「Word文書（.docx）」を選んで保存し直してください。

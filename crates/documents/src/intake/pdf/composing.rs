@@ -2,6 +2,7 @@
 
 use super::characters::Character;
 use super::fields::{Rules, is_same};
+use super::gutters::{self, Ruled};
 use crate::intake::cell::{Cell, Rect, Shape};
 use crate::intake::joining::{Line, join};
 use crate::intake::label::{LabelBook, is_arrows};
@@ -20,23 +21,22 @@ const MARGIN: f64 = 0.07;
 /// The cells of a page.
 pub(super) fn cells(
     characters: Vec<Character>,
-    lines: &[Rect],
+    rules: &Rules,
     labels: &LabelBook,
     page: u32,
     height: f64,
 ) -> Vec<Cell> {
-    let rules = Rules::new(lines);
     let mut fields: Vec<(Option<Rect>, Vec<Character>)> = vec![(None, Vec::new())];
     let mut last = 0;
     for character in characters {
-        last = field_of(&character, &rules, &mut fields, last);
+        last = field_of(&character, rules, &mut fields, last);
         fields[last].1.push(character);
     }
     let mut cells = Vec::new();
     for (field, characters) in fields {
         match field {
             Some(field) => cells.extend(framed(field, characters, labels, page)),
-            None => cells.extend(loose(characters, page, height)),
+            None => cells.extend(loose(characters, rules, page, height)),
         }
     }
     cells.retain(|cell| !cell.text.trim().is_empty());
@@ -140,7 +140,7 @@ fn paragraph_cell(field: Rect, lines: Vec<Line>, page: u32) -> Option<Cell> {
 }
 
 /// The text of a field's lines. What the field keeps free at its left it keeps free at its right too.
-fn joined(field: Rect, lines: &[Line]) -> String {
+pub(super) fn joined(field: Rect, lines: &[Line]) -> String {
     let left = leftmost(lines);
     let inset = left - field.left;
     let is_inset = lines.iter().all(|line| inset < line.size * WIDEST_INSET);
@@ -150,18 +150,21 @@ fn joined(field: Rect, lines: &[Line]) -> String {
 /// More free space than this many type sizes comes from centring, not from the field.
 const WIDEST_INSET: f64 = 2.0;
 
-fn cell_at(rect: Rect, text: String, lines: &[Line], page: u32) -> Cell {
+pub(super) fn cell_at(rect: Rect, text: String, lines: &[Line], page: u32) -> Cell {
     let at = lines.first().map(|line| (line.rect.left.round() as i32, line.rect.top.round() as i32));
     let cell = Cell::new(rect, text, Place::Page { page, at }, Shape::Framed);
     cell.joined_of(lines.iter().map(|line| line.text.as_str()))
 }
 
 /// The cells of what stands in no ruled field: one for each line and column.
-fn loose(characters: Vec<Character>, page: u32, height: f64) -> Vec<Cell> {
-    rows(characters).into_iter().flat_map(fragments).map(|line| loose_cell(line, page, height)).collect()
+fn loose(characters: Vec<Character>, rules: &Rules, page: u32, height: f64) -> Vec<Cell> {
+    let rows = rows(characters);
+    let tables = gutters::tables(rules.level(), &rows);
+    let lines = rows.into_iter().flat_map(|row| parted(row, &tables));
+    lines.map(|line| loose_cell(line, page, height)).collect()
 }
 
-fn loose_cell(line: Line, page: u32, height: f64) -> Cell {
+pub(super) fn loose_cell(line: Line, page: u32, height: f64) -> Cell {
     let at = Some((line.rect.left.round() as i32, line.rect.top.round() as i32));
     let is_margin =
         height.is_finite() && (line.rect.bottom < height * MARGIN || line.rect.top > height * (1.0 - MARGIN));
@@ -170,7 +173,7 @@ fn loose_cell(line: Line, page: u32, height: f64) -> Cell {
 }
 
 /// The characters row by row, each from left to right. Characters of one row stand on one baseline.
-fn rows(mut characters: Vec<Character>) -> Vec<Vec<Character>> {
+pub(super) fn rows(mut characters: Vec<Character>) -> Vec<Vec<Character>> {
     characters.sort_by(|a, b| a.baseline().total_cmp(&b.baseline()));
     let mut rows: Vec<Vec<Character>> = Vec::new();
     for character in characters {
@@ -188,15 +191,23 @@ fn rows(mut characters: Vec<Character>) -> Vec<Vec<Character>> {
     rows
 }
 
-/// The texts of one row: a wide gap separates them, a narrow one was a space.
-fn fragments(row: Vec<Character>) -> Vec<Line> {
+pub(super) fn fragments(row: Vec<Character>) -> Vec<Line> {
+    parted(row, &[])
+}
+
+/// The texts of one row: a wide gap separates them, and where a table's column ends; a narrow gap was a space.
+fn parted(row: Vec<Character>, tables: &[Ruled]) -> Vec<Line> {
     let mut fragments: Vec<Line> = Vec::new();
     let mut before = 0.0;
+    let mut last: Option<Rect> = None;
     for character in row {
         let left = std::mem::replace(&mut before, character.rect.left);
+        let ends = last
+            .replace(character.rect)
+            .is_some_and(|last| tables.iter().any(|table| table.parts(&last, &character.rect)));
         let gap = fragments.last().map(|line| (character.rect.left - line.rect.right) / character.size);
         match (fragments.last_mut(), gap) {
-            (Some(line), Some(gap)) if gap < COLUMN_GAP && !is_ornament(line, &character, gap) => {
+            (Some(line), Some(gap)) if gap < COLUMN_GAP && !ends && !is_ornament(line, &character, gap) => {
                 if line.text.ends_with('\u{3000}') && character.rect.left - left < character.size * FULL_WIDTH {
                     narrow_last(line);
                 }
@@ -209,6 +220,7 @@ fn fragments(row: Vec<Character>) -> Vec<Line> {
             _ => fragments.push(Line { text: character.text, rect: character.rect, size: character.size }),
         }
     }
+    fragments.retain(|line| !line.text.is_empty());
     fragments
 }
 

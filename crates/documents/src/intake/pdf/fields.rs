@@ -18,6 +18,16 @@ impl Rules {
         Self { upright, level }
     }
 
+    pub(super) fn level(&self) -> &[Rect] {
+        &self.level
+    }
+
+    /// Whether a level line lies between two points below each other.
+    pub(super) fn is_between(&self, (x, y): (f64, f64), (_, below): (f64, f64)) -> bool {
+        let crosses = |line: &Rect| line.left - GAP <= x && x <= line.right + GAP;
+        self.level.iter().any(|line| y < line.middle().1 && line.middle().1 < below && crosses(line))
+    }
+
     /// The field around a point: the nearest line on each of its four sides; `None` if one side is open.
     pub(super) fn field_around(&self, (x, y): (f64, f64)) -> Option<Rect> {
         let beside = self.upright.iter().filter(|line| line.top - GAP <= y && y <= line.bottom + GAP);

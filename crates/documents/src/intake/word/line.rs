@@ -148,12 +148,11 @@ impl Scribe<'_> {
                 let shown = code.map(|code| symbols::shown(piece.attribute("font"), code));
                 shown.into_iter().for_each(|c| self.letters(c.encode_utf8(&mut [0; 4]), layer, line));
             }
-            "br" if matches!(piece.attribute("type"), Some("page" | "column")) => {
-                if piece.attribute("type") == Some("page") {
-                    line.breaks_page = true;
-                    line.is_broken_first = line.text.trim().is_empty();
-                }
+            "br" if piece.attribute("type") == Some("page") => {
+                line.breaks_page = true;
+                line.is_broken_first = line.text.trim().is_empty();
             }
+            "br" if piece.attribute("type") == Some("column") => {}
             "br" | "cr" => line.add("\n", layer),
             "tab" | "ptab" => line.add("\t", layer),
             "noBreakHyphen" => line.add("-", layer),
