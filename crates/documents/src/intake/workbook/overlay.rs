@@ -123,7 +123,7 @@ impl<'c> Ground<'c> {
                 let (_, texts) = self.boxes.entry(cell.begin).or_insert_with(|| (cell.end, Vec::new()));
                 texts.push(shape.clone());
             }
-            None => draft.tell(FindingCode::TextBoxAside, at, &shape.text),
+            None => draft.tell_whole(FindingCode::TextBoxAside, at, &shape.text),
         }
     }
 
