@@ -1,6 +1,6 @@
 //! Numbers and days as a spreadsheet shows them: a format code and a value give the text on the sheet.
 //!
-//! Written here because the formatters that exist know neither eras nor Japanese numerals (decision 0031). The spelling
+//! Written here because the formatters that exist know neither eras nor Japanese numerals (decision 0033). The spelling
 //! is that of a Japanese Excel: `e` is a year of an era, a backslash is a yen sign.
 
 mod built_in;

@@ -73,6 +73,7 @@ fn numbers_and_days_are_read_as_they_are_shown() {
     }
     check(&Book::new().cell("D13", "><v>0.30000000000000004</v></c>"), Some("0.3"), &[]);
     check(&Book::new().cell("D13", " t=\"b\"><v>1</v></c>"), Some("TRUE"), &[]);
+    check(&Book::new().cell("D13", " t=\"e\" vm=\"1\"><v>#VALUE!</v></c>"), None, &["picture-unread D13"]);
 }
 
 #[test]
@@ -113,7 +114,9 @@ fn what_is_struck_out_is_left_out_and_told() {
 
 #[test]
 fn what_is_hidden_is_left_out_and_told() {
-    for attributes in ["hidden=\"1\"", "ht=\"0\" customHeight=\"1\"", "outlineLevel=\"1\" hidden=\"true\""] {
+    for attributes in
+        ["hidden=\"1\"", "ht=\"0\" customHeight=\"1\"", "ht=\"0.75\"", "outlineLevel=\"1\" hidden=\"true\""]
+    {
         let book = Book::new().row(19, attributes);
         let reading = reading(&book);
         assert_eq!(goal(&reading).evaluation, None);
@@ -194,6 +197,14 @@ fn text_boxes_belong_to_the_empty_cell_below_them() {
     check(&filled().drawing(&over(&box_of(&["修正あり"]))), Some("22人になりました。"), &told);
     let picture = over("<xdr:pic><xdr:nvPicPr><xdr:cNvPr id=\"3\" name=\"図\"/></xdr:nvPicPr></xdr:pic>");
     check(&empty().drawing(&picture), None, &["picture-unread D13"]);
+    // A text in the middle of several cells fills them all.
+    let mut spread = Book::new();
+    let style = spread.style("numFmtId=\"0\"><alignment horizontal=\"centerContinuous\"/></xf>");
+    let spread = spread
+        .cell("D13", &format!(" s=\"{style}\" t=\"inlineStr\"><is><t>22人です。</t></is></c>"))
+        .cell("E13", &format!(" s=\"{style}\"/>"));
+    let right = anchor([4, 2, 12, 2], [4, 60, 12, 18], &box_of(&["修正あり"]));
+    check(&spread.drawing(&right), Some("22人です。"), &["text-box-aside D13 修正あり"]);
     // Frames and arrows without a text say nothing.
     let arrow = over(
         "<xdr:cxnSp><xdr:spPr><a:prstGeom prst=\"straightConnector1\"/><a:ln><a:tailEnd type=\"triangle\"/></a:ln></xdr:spPr></xdr:cxnSp>",
@@ -240,6 +251,41 @@ fn boxes_that_can_be_ticked_say_what_is_ticked() {
     let mut book = Book::new();
     let style = book.style("numFmtId=\"0\"><extLst><ext><xfpb:xfComplement i=\"0\"/></ext></extLst></xf>");
     check(&book.clone().cell("D13", &format!(" s=\"{style}\" t=\"b\"><v>1</v></c>")), Some("☑"), &[]);
+}
+
+#[test]
+fn every_kind_of_workbook_is_seen_alike() {
+    // Made with LibreOffice from the first.
+    let files: [(&str, &[u8]); 3] = [
+        ("a.xlsx", include_bytes!("papers/shown.xlsx")),
+        ("a.xls", include_bytes!("papers/shown.xls")),
+        ("a.ods", include_bytes!("papers/shown.ods")),
+    ];
+    for (name, bytes) in files {
+        let reading = read(name, bytes, Form::standard());
+        accounting::check(name, bytes, &reading, Form::standard());
+        let goal = goal(&reading);
+        let (target, initiative) = (&goal.targets[0], &goal.initiatives[0]);
+        let values = [&target.attainment, &target.grade, &initiative.text, &initiative.result, &goal.evaluation];
+        let wanted = ["相談は512件です。", "B", "令和8年3月31日", "95%", "箱の文です。"];
+        assert_eq!(values.map(|value| value.as_deref()), wanted.map(Some), "{name}");
+        let told: Vec<String> = told(&reading).into_iter().map(|one| one.replace("[.Z1]", "Z1")).collect();
+        assert_eq!(
+            told,
+            [
+                "unseen-text B13 白い文字",
+                "struck-out-text D13 498",
+                "struck-out-text B16 消した文",
+                "ringed-choice F13 Ｂ / Ａ・Ｂ・Ｃ",
+                "text-box A19 箱の文です。",
+                "hidden-cells J13 隠した列",
+                "hidden-cells B30 隠した行",
+                "error-outside-the-form L5 =Z1/0",
+                "hidden-sheet sheet 作業用 作業のメモ",
+            ],
+            "{name}"
+        );
+    }
 }
 
 #[test]

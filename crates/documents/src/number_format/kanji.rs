@@ -15,12 +15,12 @@ const FORMAL: [&str; 10] = ["〇", "壱", "弐", "参", "四", "伍", "六", "�
 const WIDE: [&str; 10] = ["０", "１", "２", "３", "４", "５", "６", "７", "８", "９"];
 
 impl Numerals {
-    /// What [DBNum1] asks for; none if the brackets hold something else.
+    /// What [DBNum1] asks for, or [NatNum1] in files of LibreOffice; none if the brackets hold something else.
     pub(super) fn of(inner: &str) -> Option<Self> {
         match inner.to_ascii_lowercase().as_str() {
-            "dbnum1" => Some(Numerals::Kanji),
-            "dbnum2" => Some(Numerals::Formal),
-            "dbnum3" | "dbnum4" => Some(Numerals::Wide),
+            "dbnum1" | "natnum1" | "natnum4" | "natnum7" => Some(Numerals::Kanji),
+            "dbnum2" | "natnum2" | "natnum5" | "natnum8" => Some(Numerals::Formal),
+            "dbnum3" | "dbnum4" | "natnum3" | "natnum6" => Some(Numerals::Wide),
             _ => None,
         }
     }

@@ -21,7 +21,13 @@ pub(crate) struct SheetContent {
     pub(crate) has_zeros: bool,
     pub(crate) has_drawing: bool,
     pub(crate) grid: Grid,
+    /// Cells that hold a picture.
+    pub(crate) pictures: Vec<Position>,
 }
+
+/// Columns of at most so many digits, and rows of at most so many points, show nothing of a text.
+const NARROW: f64 = 0.25;
+const LOW: f64 = 2.0;
 
 impl SheetContent {
     /// A sheet without anything on it.
@@ -34,6 +40,7 @@ impl SheetContent {
             has_zeros: true,
             has_drawing: false,
             grid,
+            pictures: Vec::new(),
         }
     }
 
@@ -67,7 +74,7 @@ impl SheetContent {
         let (Some(first), Some(last)) = (number::<u32>(tag, "min"), number::<u32>(tag, "max")) else { return };
         let (first, last) = (first.clamp(1, COLUMNS) - 1, last.clamp(1, COLUMNS) - 1);
         let width: Option<f64> = number(tag, "width");
-        let is_hidden = flag(tag, "hidden") || width == Some(0.0);
+        let is_hidden = flag(tag, "hidden") || width.is_some_and(|width| width <= NARROW);
         if is_hidden {
             extend(&mut self.hidden_columns, first, last);
         }
@@ -79,7 +86,7 @@ impl SheetContent {
     /// A row, counted from 0.
     pub(super) fn row(&mut self, tag: &xml::Tag<'_>, row: u32) {
         let height: Option<f64> = number(tag, "ht");
-        let is_hidden = flag(tag, "hidden") || height == Some(0.0);
+        let is_hidden = flag(tag, "hidden") || height.is_some_and(|height| height <= LOW);
         if is_hidden {
             extend(&mut self.hidden_rows, row, row);
         }

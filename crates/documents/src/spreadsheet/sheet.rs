@@ -12,7 +12,7 @@ use crate::address::Address;
 use crate::intake::limits;
 use calamine::expand_shared_formula;
 use hoshin_domain::{Finding, FindingCode, Place};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 pub(super) struct Reader<'s> {
     content: SheetContent,
@@ -28,6 +28,9 @@ pub(super) struct Reader<'s> {
     inside: Inside,
     /// Where each shared formula was written out.
     shared: HashMap<String, (Position, String)>,
+    styles: &'s Styles,
+    /// Empty cells into which the text before them reaches.
+    spread: HashSet<Position>,
 }
 
 /// A cell whose parts are being read.
@@ -35,6 +38,8 @@ pub(super) struct Reader<'s> {
 struct Open {
     position: Position,
     is_counted: bool,
+    /// Whether what is shown is no text: a picture in the cell.
+    is_rich: bool,
     kind: String,
     style: u32,
     value: Option<String>,
@@ -65,6 +70,8 @@ impl<'s> Reader<'s> {
             cell: None,
             inside: Inside::Nothing,
             shared: HashMap::new(),
+            styles,
+            spread: HashSet::new(),
         }
     }
 
@@ -74,7 +81,7 @@ impl<'s> Reader<'s> {
     pub(super) fn finished(mut self) -> SheetContent {
         let mut covered = Covered::new(&self.content.merged);
         let (mut row, mut shift) = (0, 0);
-        for at in self.counted {
+        for at in std::mem::take(&mut self.counted) {
             let position = &mut self.content.cells[at].position;
             if position.0 != row {
                 (row, shift) = (position.0, 0);
@@ -85,7 +92,17 @@ impl<'s> Reader<'s> {
                 shift += 1;
             }
         }
+        self.spread_out();
         self.content
+    }
+
+    // What stands in the middle of several cells is read as if they were one.
+    fn spread_out(&mut self) {
+        for cell in self.content.cells.iter().filter(|cell| self.styles.of(cell.style).is_spread) {
+            let (row, first) = cell.position;
+            let last = (first + 1..COLUMNS).take_while(|column| self.spread.contains(&(row, *column))).last();
+            self.content.merged.extend(last.map(|last| ((row, first), (row, last))));
+        }
     }
 
     fn open_row(&mut self, tag: &xml::Tag<'_>) -> Result<(), Finding> {
@@ -118,7 +135,8 @@ impl<'s> Reader<'s> {
         self.column = position.1 + 1;
         let style = number(tag, "s").unwrap_or(0);
         let kind = attribute(tag, "t").unwrap_or_default();
-        self.cell = Some(Open { position, is_counted, style, kind, ..Open::default() });
+        let is_rich = attribute(tag, "vm").is_some();
+        self.cell = Some(Open { position, is_counted, is_rich, style, kind, ..Open::default() });
         Ok(())
     }
 
@@ -152,6 +170,13 @@ impl<'s> Reader<'s> {
             Value::Number(_) | Value::Truth(_) | Value::Day(_) | Value::Error(_) => true,
         };
         if !is_filled {
+            if self.styles.of(cell.style).is_spread && self.spread.len() < limits::CELLS {
+                self.spread.insert(cell.position);
+            }
+            return Ok(());
+        }
+        if cell.is_rich && matches!(value, Value::Error(_)) {
+            self.content.pictures.push(cell.position);
             return Ok(());
         }
         *self.left = self.left.checked_sub(1).ok_or_else(|| {

@@ -29,6 +29,8 @@ pub(crate) struct Style {
     pub(crate) fill: Fill,
     pub(crate) across: Across,
     pub(crate) down: Down,
+    /// Whether the text stands in the middle of its cell and the empty ones behind it.
+    pub(crate) is_spread: bool,
     /// Whether TRUE and FALSE are shown as a box that can be ticked.
     pub(crate) is_check_box: bool,
 }
@@ -124,6 +126,7 @@ struct Coded {
     fill: usize,
     across: Across,
     down: Down,
+    is_spread: bool,
     is_check_box: bool,
 }
 
@@ -157,6 +160,7 @@ impl Reader {
                 fill: self.fills.get(coded.fill).copied().unwrap_or_default(),
                 across: coded.across,
                 down: coded.down,
+                is_spread: coded.is_spread,
                 is_check_box: coded.is_check_box,
             });
         }
@@ -220,7 +224,9 @@ impl Reader {
         match name {
             "alignment" => {
                 let is_turned = number::<i32>(tag, "textRotation").is_some_and(|turned| turned != 0);
-                style.across = match attribute(tag, "horizontal").as_deref() {
+                let across = attribute(tag, "horizontal");
+                style.is_spread = across.as_deref() == Some("centerContinuous");
+                style.across = match across.as_deref() {
                     _ if is_turned => Across::Unknown,
                     Some("center" | "centerContinuous") => Across::Middle,
                     Some("right") => Across::Right,

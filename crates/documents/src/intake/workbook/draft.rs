@@ -56,8 +56,12 @@ impl Draft {
     }
 
     pub(super) fn tell(&mut self, code: FindingCode, position: Position, detail: &str) {
+        self.tell_whole(code, position, &beginning(detail));
+    }
+
+    /// Tells a text that stands nowhere else, so all of it.
+    pub(super) fn tell_whole(&mut self, code: FindingCode, position: Position, detail: &str) {
         let finding = Finding::new(code, place(&self.name, position));
-        let detail = beginning(detail);
         self.findings.push(if detail.is_empty() { finding } else { finding.about(detail) });
     }
 

@@ -87,7 +87,12 @@ impl<'c> Ground<'c> {
             draft.tell(FindingCode::StruckOut, at, &shape.struck);
         }
         let text = shape.text.trim();
-        let is_ring = shape.kind == ShapeKind::Ring && text.is_empty() || matches!(text, "○" | "〇" | "◯");
+        let is_ring = match shape.kind {
+            ShapeKind::Ring => text.is_empty(),
+            // Drawn by hand, or a frame round one of several choices.
+            ShapeKind::Form => text.is_empty() && self.lies_on_choices(draft, &under, &shape.area),
+            ShapeKind::Line | ShapeKind::Picture | ShapeKind::Chart => false,
+        } || matches!(text, "○" | "〇" | "◯");
         match shape.kind {
             ShapeKind::Picture | ShapeKind::Chart => draft.tell(FindingCode::PictureUnread, at, ""),
             _ if is_ring && under.iter().any(|cell| self.filled.contains_key(&cell.begin)) => {
@@ -101,6 +106,14 @@ impl<'c> Ground<'c> {
         }
     }
 
+    fn lies_on_choices(&self, draft: &Draft, under: &[Under], area: &Area) -> bool {
+        let Some(cell) = under.first() else { return false };
+        let text = self.filled.get(&cell.begin).map(|at| draft.cells[*at].text.as_str()).unwrap_or_default();
+        let choices = rings::choices(text);
+        let is_inside = cell.shared >= area.size() * 0.8 && area.size() <= cell.area.size() * 0.7;
+        is_inside && choices.len() > 1 && choices.iter().all(|(_, choice)| choice.chars().count() <= 6)
+    }
+
     /// A text upon an empty cell is that cell's; upon others it belongs to nobody and is only told.
     fn text_box(&mut self, draft: &mut Draft, under: &[Under], at: Position, shape: &Shape) {
         let is_enough = |cell: &&Under| cell.shared >= shape.area.size() / 4.0 || cell.shared >= cell.area.size() / 2.0;
@@ -110,7 +123,7 @@ impl<'c> Ground<'c> {
                 let (_, texts) = self.boxes.entry(cell.begin).or_insert_with(|| (cell.end, Vec::new()));
                 texts.push(shape.clone());
             }
-            None => draft.tell(FindingCode::TextBoxAside, at, &shape.text),
+            None => draft.tell_whole(FindingCode::TextBoxAside, at, &shape.text),
         }
     }
 

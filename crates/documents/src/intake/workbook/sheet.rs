@@ -13,6 +13,9 @@ pub(super) fn take(draft: &mut Draft, content: &SheetContent, styles: &Styles, s
     let mut order: Vec<&SheetCell> = content.cells.iter().collect();
     // Nearly always they are in order already.
     order.sort_by_key(|cell| cell.position);
+    for picture in &content.pictures {
+        draft.tell(FindingCode::PictureUnread, *picture, "");
+    }
     for cell in order {
         let face = Face::of(cell, styles, showing);
         let end = covered.end(cell.position);

@@ -9,7 +9,7 @@ mod size;
 mod strings;
 
 use super::draft::Draft;
-use super::{Workbook, count_down, overlay, sheet, too_many};
+use super::{Workbook, count_down, day_text, overlay, sheet, too_many};
 use crate::intake::label::LabelBook;
 use crate::intake::limits;
 use crate::spreadsheet::{Face, Overlay, Run, SheetCell, SheetContent, Showing, Value};
@@ -71,10 +71,14 @@ fn content(
     for (row, column, value) in range.used_cells() {
         let position = (top + row as u32, first + column as u32);
         let formula = formulas.get_value(position).filter(|formula| !formula.is_empty()).cloned();
-        let Some(value) = stored(value, || dress.runs(own, position)) else { continue };
+        let Some(mut stored) = stored(value, || dress.runs(own, position)) else { continue };
+        if let (Data::DateTime(date), None) = (value, own.styles.get(&position)) {
+            // Only the reader of values knows the formats of Excel 95.
+            stored = Value::Day(day_text(*date));
+        }
         count_down(left, name)?;
         let style = own.styles.get(&position).copied().map_or(0, u32::from);
-        cells.push(SheetCell { position, value, formula, style });
+        cells.push(SheetCell { position, value: stored, formula, style });
     }
     let merged = ranges.into_iter().map(|range| (range.start, range.end)).collect();
     Ok(Some(SheetContent {
@@ -85,6 +89,7 @@ fn content(
         has_zeros: !own.hides_zeros,
         has_drawing: !own.drawn.is_empty(),
         grid: own.grid(),
+        pictures: Vec::new(),
     }))
 }
 

@@ -161,7 +161,7 @@ impl Tables {
         match name {
             "image" => drawn.kind = drawn.kind.or(Some(ShapeKind::Picture)),
             "object" | "object-ole" => drawn.kind = Some(ShapeKind::Chart),
-            "enhanced-geometry" if attribute(tag, "type").is_some_and(|kind| kind == "ellipse") => {
+            "enhanced-geometry" if attribute(tag, "type").is_some_and(|kind| kind.ends_with("ellipse")) => {
                 drawn.kind = Some(ShapeKind::Ring);
             }
             "p" | "h" | "line-break" => drawn.paragraphs.push(String::new()),

@@ -10,6 +10,7 @@ pub(super) struct Drawn {
     /// Column, 1024ths of it, row, 256ths of it, and the same for the other corner.
     anchor: [u16; 8],
     kind: Option<u16>,
+    is_oval: bool,
     text: String,
 }
 
@@ -40,9 +41,12 @@ pub(super) fn note(drawn: &mut Vec<Drawn>, record: &Record<'_>, rest: &[Record<'
         // A container of drawings: only its anchors are looked for.
         _ => {
             const ANCHOR: [u8; 6] = [0x10, 0xF0, 0x12, 0, 0, 0];
+            // A primitive shape says which by the number in its header.
+            const OVAL: [u8; 4] = [0x32, 0, 0x0A, 0xF0];
             if let Some(at) = record.data.windows(6).rposition(|window| window == ANCHOR) {
                 let anchor = std::array::from_fn(|number| short(record.data, at + 8 + 2 * number));
-                drawn.push(Drawn { anchor, ..Drawn::default() });
+                let is_oval = record.data.windows(4).any(|window| window == OVAL);
+                drawn.push(Drawn { anchor, is_oval, ..Drawn::default() });
             }
         }
     }
@@ -66,6 +70,7 @@ impl Drawn {
         let ((left, top), (right, bottom)) =
             (corner(column, across, row, down), corner(end_column, end_across, end_row, end_down));
         let kind = match self.kind {
+            _ if self.is_oval => ShapeKind::Ring,
             Some(PICTURE) => ShapeKind::Picture,
             Some(CHART) => ShapeKind::Chart,
             Some(ELLIPSE) => ShapeKind::Ring,

@@ -194,6 +194,7 @@ impl Globals {
                 1 | 3 | 4 => Down::Middle,
                 _ => Down::Bottom,
             },
+            is_spread: align & 7 == 6,
             is_check_box: false,
         };
         let styles = Styles::of_list(self.styles.iter().map(style).collect());
