@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 #[path = "papers/archives.rs"]
+#[expect(dead_code, reason = "only packed streams are used here")]
 mod archives;
 #[path = "papers/drawings.rs"]
 mod drawings;
@@ -135,7 +136,7 @@ fn a_watermark_is_no_text_of_a_field() {
         let content = body() + &mark;
         let reading = intake::read("a.pdf", &drawn(&[content.clone(), content.clone()]), Form::standard());
         assert!(reading.unplaced.iter().all(|left| left.text.contains("本文")), "{mark}: {:?}", reading.unplaced);
-        check(&content, &text(&drawn(&[content.clone()])), &[]);
+        check(&content, &text(&drawn(std::slice::from_ref(&content))), &[]);
     }
     check(&(letters(100.0, 750.0, 24.0, "部の運営方針") + &body()), "部の運営方針\n本文はここにあります。", &[]);
 }

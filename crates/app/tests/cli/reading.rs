@@ -62,6 +62,26 @@ fn a_file_that_cannot_be_read_is_told_in_both_languages() {
 }
 
 #[test]
+fn several_files_give_a_line_each_in_their_order() {
+    let desk = Desk::new();
+    let paper = include_str!("../../../documents/tests/papers/plain.txt");
+    let names: Vec<String> = (0..5).map(|at| desk.write(&format!("{at}.txt"), paper.as_bytes())).collect();
+    let alone = run(&["read", &names[0]]).with_code(0);
+    let arguments: Vec<&str> = std::iter::once("read").chain(names.iter().map(String::as_str)).collect();
+    let together = run(&arguments).with_code(0);
+    let lines: Vec<Value> = together.text().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines.iter().map(|line| line["file"].as_str().unwrap()).collect::<Vec<_>>(), names);
+    for mut line in lines {
+        line.as_object_mut().unwrap().remove("file");
+        assert_eq!(line, alone.json());
+    }
+    let spoiled =
+        run(&["read", &names[0], "no-such-paper.xlsx", &desk.write("empty.pdf", b""), &names[1]]).with_code(1);
+    assert_eq!(spoiled.text().lines().count(), 3, "those that can be read are read");
+    assert!(spoiled.stderr.contains("no-such-paper.xlsx"), "{}", spoiled.stderr);
+}
+
+#[test]
 fn a_file_that_is_not_there_is_named() {
     let missing = run(&["read", "no-such-paper.xlsx"]).with_code(1);
     assert!(missing.stdout.is_empty());

@@ -49,7 +49,7 @@ pub(super) fn compare(file_name: &str, kind: Kind, bytes: &[u8], reading: &mut R
     let Some(nature) = nature(kind, bytes).filter(|nature| !fits(file_name, nature)) else { return };
     if codes.iter().any(is_unexplained) {
         reading.findings.insert(0, Finding::new(FindingCode::WrongKind, Place::File).about(nature));
-    } else if !matches!(kind, Kind::Foreign(_) | Kind::Picture) {
+    } else if !reading.is_refused() || !reading.policies.is_empty() {
         reading.findings.insert(0, Finding::new(FindingCode::NameDiffers, Place::File).about(nature));
     }
 }

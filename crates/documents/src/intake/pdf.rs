@@ -9,6 +9,7 @@ mod fields;
 mod gutters;
 mod ink;
 mod kinds;
+mod looks;
 mod margins;
 mod radicals;
 mod seeing;
@@ -38,7 +39,7 @@ pub(super) fn leaves(bytes: &[u8], labels: &LabelBook) -> Result<(Vec<Leaf>, Vec
     kinds::check(&pdf)?;
     let cache = InterpreterCache::new();
     let mut leaves = Vec::new();
-    let mut findings = Vec::new();
+    let mut findings: Vec<Finding> = kinds::embedded(&pdf).into_iter().collect();
     let mut characters = 0;
     for (number, page) in (1..).zip(pages.iter()) {
         let sheet = sheets::Sheet::of(page, number, &cache, &pdf);
@@ -51,8 +52,7 @@ pub(super) fn leaves(bytes: &[u8], labels: &LabelBook) -> Result<(Vec<Leaf>, Vec
         findings.extend(told);
     }
     margins::settle(&mut leaves);
-    let says = |words: &str| leaves.iter().flat_map(|leaf| &leaf.cells).any(|cell| cell.text.contains(words));
-    if kinds::is_dynamic(&pdf) && kinds::PLACEHOLDERS.iter().any(|words| says(words)) {
+    if kinds::is_dynamic(&pdf) && kinds::only_waits(&leaves) {
         return Err(Finding::new(FindingCode::DynamicForm, Place::File));
     }
     if leaves.iter().all(|leaf| leaf.cells.is_empty()) {

@@ -28,6 +28,13 @@ fn what_nobody_sees_is_left_out_and_told() {
 }
 
 #[test]
+fn a_cell_that_was_deleted_is_told() {
+    let gone = cell("<w:cellDel/>", &said("消えた欄"));
+    let bytes = document(&table(&[&[gone, cell("", &said("残る欄"))]]));
+    assert_eq!((text(&bytes).as_str(), told(&bytes)), ("残る欄", vec![(Deleted, "消えた欄".to_owned())]));
+}
+
+#[test]
 fn white_letters_on_a_dark_ground_are_seen() {
     let white = run("<w:color w:val=\"FFFFFF\"/>", "見出し");
     let dark = "<w:shd w:val=\"clear\" w:fill=\"1F4E79\"/>";

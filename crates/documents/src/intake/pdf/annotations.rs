@@ -49,13 +49,17 @@ pub(super) fn of_page<'a>(
         match kind.as_deref() {
             Some(b"Widget") => laid.characters.extend(filled_in(&annotation, rect, upright, cache, pdf, page)),
             Some(b"FreeText") => laid.characters.extend(typed(&annotation, rect, upright, cache, pdf, page)),
-            Some(b"StrikeOut") => laid.strikes.extend(strikes(&annotation, rect, upright)),
-            Some(b"Text" | b"Caret") => {
+            Some(b"FileAttachment") => laid.findings.push(Finding::new(FindingCode::EmbeddedUnread, place())),
+            // The window of a note says again what the note says; a link says nothing.
+            Some(b"Popup" | b"Link" | b"Screen" | b"PrinterMark") | None => {}
+            Some(kind) => {
+                if kind == b"StrikeOut" {
+                    laid.strikes.extend(strikes(&annotation, rect, upright));
+                }
                 let said = annotation.get::<PdfString<'_>>("Contents").map(|said| strings::text(&said));
                 let said = said.filter(|said| !said.trim().is_empty());
                 laid.findings.extend(said.map(|said| Finding::new(FindingCode::Comment, place()).about(said.trim())));
             }
-            _ => {}
         }
     }
     laid
@@ -176,6 +180,7 @@ fn letters(text: &str, rect: Rect) -> Vec<Character> {
                 size,
                 direction: Direction::Right,
                 is_vertical: false,
+                is_bold: false,
                 ink: Ink::default(),
             });
         }

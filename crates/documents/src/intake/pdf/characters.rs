@@ -2,7 +2,7 @@
 
 use super::direction::Direction;
 use super::ink::{Clips, Fill, Ink, colour_of};
-use super::{radicals, strings};
+use super::{looks, radicals, strings};
 use crate::intake::cell::Rect;
 use crate::intake::limits;
 use hayro_interpret::font::{Glyph, GlyphRun};
@@ -20,6 +20,7 @@ pub(super) struct Character {
     pub(super) direction: Direction,
     /// Whether its font sets it below the one before.
     pub(super) is_vertical: bool,
+    pub(super) is_bold: bool,
     pub(super) ink: Ink,
 }
 
@@ -54,7 +55,7 @@ pub(super) struct Collector {
 }
 
 impl Collector {
-    fn add_glyph(&mut self, glyph: &Glyph<'_>, transform: Affine, is_vertical: bool, ink: Ink) {
+    fn add_glyph(&mut self, glyph: &Glyph<'_>, transform: Affine, (is_vertical, is_bold): (bool, bool), ink: Ink) {
         if self.characters.len() >= limits::PAGE_CHARACTERS {
             self.overflowed = true;
             return;
@@ -75,7 +76,15 @@ impl Collector {
         let advance = f64::from(advance.filter(|_| !is_vertical).unwrap_or(EM as f32));
         if let Some((rect, size, direction)) = boxed(advance, transform) {
             let is_clipped = ink.is_clipped || self.clips.is_outside(rect);
-            self.add_character(Character { text, rect, size, direction, is_vertical, ink: Ink { is_clipped, ..ink } });
+            self.add_character(Character {
+                text,
+                rect,
+                size,
+                direction,
+                is_vertical,
+                is_bold,
+                ink: Ink { is_clipped, ..ink },
+            });
         }
     }
 
@@ -88,7 +97,10 @@ impl Collector {
         });
         match second {
             // A white letter with a black edge is seen.
-            Some(before) => before.ink = before.ink.or(character.ink),
+            Some(before) => {
+                before.is_bold |= before.ink.is_hollow != character.ink.is_hollow;
+                before.ink = before.ink.or(character.ink);
+            }
             None => self.characters.push(character),
         }
     }
@@ -225,8 +237,9 @@ impl<'a> Device<'a> for Collector {
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
         let ink = self.ink(&props, mode);
         let is_vertical = run.writing_mode() == WritingMode::Vertical;
+        let is_bold = run.glyphs().first().is_some_and(|glyph| looks::is_bold(glyph));
         for glyph in run.glyphs() {
-            self.add_glyph(glyph, props.transform * glyph.transform(), is_vertical, ink);
+            self.add_glyph(glyph, props.transform * glyph.transform(), (is_vertical, is_bold), ink);
         }
     }
 

@@ -52,6 +52,11 @@ impl Ink {
         if is_pale(&later) && !is_pale(&self) { self } else { later }
     }
 
+    /// Whether it sets what stands upon it off from the page.
+    pub(super) fn is_coloured(&self) -> bool {
+        self.alpha > 0.1 && self.colour.is_none_or(|colour| !alike(colour, [255; 3]))
+    }
+
     fn covers(&self) -> bool {
         self.alpha > OPAQUE && !self.is_mixed
     }
@@ -87,7 +92,7 @@ pub(super) struct Fill {
 }
 
 impl Fill {
-    fn holds(&self, (x, y): (f64, f64)) -> bool {
+    pub(super) fn holds(&self, (x, y): (f64, f64)) -> bool {
         self.rect.left <= x && x <= self.rect.right && self.rect.top <= y && y <= self.rect.bottom
     }
 }

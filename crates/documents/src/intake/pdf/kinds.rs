@@ -1,5 +1,6 @@
 //! PDFs that are no paper: a folder of files, a form that only its maker's program draws, pictures.
 
+use crate::intake::cell::Leaf;
 use hayro_syntax::Pdf;
 use hayro_syntax::object::Dict;
 use hoshin_domain::{Finding, FindingCode, Place};
@@ -8,6 +9,12 @@ use hoshin_domain::{Finding, FindingCode, Place};
 pub(super) fn check(pdf: &Pdf) -> Result<(), Finding> {
     let is_folder = catalogue(pdf).is_some_and(|own| own.contains_key("Collection"));
     if is_folder { Err(Finding::new(FindingCode::Portfolio, Place::File)) } else { Ok(()) }
+}
+
+/// Says that other files are in it, which are not read.
+pub(super) fn embedded(pdf: &Pdf) -> Option<Finding> {
+    let names = catalogue(pdf)?.get::<Dict<'_>>("Names")?;
+    names.contains_key("EmbeddedFiles").then(|| Finding::new(FindingCode::EmbeddedUnread, Place::File))
 }
 
 /// Whether the pages only say that another program must open the file.
@@ -25,5 +32,14 @@ fn catalogue(pdf: &Pdf) -> Option<Dict<'_>> {
     pdf.xref().get::<Dict<'_>>(pdf.xref().root_id())
 }
 
-/// What the page of such a form says until its program draws it.
-pub(super) const PLACEHOLDERS: [&str; 3] = ["Please wait", "お待ちください", "Adobe Reader"];
+/// Whether there is nothing but what such a form says until its program draws it.
+pub(super) fn only_waits(leaves: &[Leaf]) -> bool {
+    let texts = || leaves.iter().flat_map(|leaf| &leaf.cells).map(|cell| cell.text.as_str());
+    let is_short = texts().map(str::len).sum::<usize>() < NOTICE;
+    is_short && texts().any(|text| PLACEHOLDERS.iter().any(|words| text.contains(words)))
+}
+
+const PLACEHOLDERS: [&str; 3] = ["Please wait", "お待ちください", "Adobe Reader"];
+
+/// The notice has some 400 letters in English and fewer in Japanese.
+const NOTICE: usize = 1_500;

@@ -112,9 +112,7 @@ fn strokes(characters: &[Character], lines: &mut Vec<Rect>, median: f64) -> Vec<
         let near = characters.iter().filter(|own| {
             own.direction == Direction::Right && own.rect.top <= middle && middle <= own.rect.bottom + own.size * 0.2
         });
-        let touched = near.filter(|own| {
-            line.left <= own.rect.middle().0 && own.rect.middle().0 <= line.right && !own.text.trim().is_empty()
-        });
+        let touched = near.filter(|own| line.left <= own.rect.middle().0 && own.rect.middle().0 <= line.right);
         let (crossed, above): (Vec<&Character>, Vec<&Character>) = touched.partition(|own| is_through(own, line));
         let fits = |letters: &[&Character], slack: f64| {
             let left = letters.iter().map(|own| own.rect.left).fold(f64::INFINITY, f64::min);

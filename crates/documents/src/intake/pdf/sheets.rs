@@ -6,6 +6,7 @@ use super::characters::{Character, Collector};
 use super::composing;
 use super::direction::{self, Direction};
 use super::fields::Rules;
+use super::looks;
 use super::seeing::{self, Seen};
 use super::standing;
 use crate::intake::cell::{Leaf, Rect};
@@ -73,6 +74,7 @@ impl Sheet {
         } else {
             findings.extend(pictures.told(&text, number));
         }
+        let bold = looks::bold(&text);
         let (upright, turned): (Vec<Character>, Vec<Character>) = text
             .into_iter()
             .partition(|character| matches!(character.direction, Direction::Right | Direction::Oblique));
@@ -83,6 +85,7 @@ impl Sheet {
             let (vertical, level) = standing::split(characters, &rules);
             let mut cells = composing::cells(level, &rules, labels, number, size.1);
             cells.extend(aside::vertical(vertical, &rules, number));
+            looks::note(&mut cells, &bold, &drawn.fills);
             leaves.push(Leaf { place: place(), cells });
         }
         if let Some(leaf) = leaves.last_mut() {

@@ -36,7 +36,7 @@ impl Looks {
         let struck = properties.switch("strike").into_iter().chain(properties.switch("dstrike"));
         let highlight = properties.value("highlight").filter(|name| *name != "none");
         Self {
-            bold: properties.switch("b").or_else(|| properties.switch("bCs")),
+            bold: properties.switch("b"),
             struck: struck.reduce(|one, other| one || other),
             hidden: properties.switch("vanish"),
             colour: properties.value("color").and_then(rgb),

@@ -58,9 +58,7 @@ impl Scribe<'_> {
         let gone = [("del", FindingCode::Deleted), ("hidden", FindingCode::Unseen)];
         let code = gone.into_iter().find(|(name, _)| properties.and_then(|own| own.switch(name)) == Some(true));
         if let Some((_, code)) = code {
-            let text = plain_text(row);
-            self.findings.extend((!text.is_empty()).then(|| Finding::new(code, place(0, draft)).about(text)));
-            return;
+            return self.tell(code, row, &place(0, draft));
         }
         let mut column = properties.and_then(|own| own.number("gridBefore")).unwrap_or(0).min(COLUMNS);
         let mut cells = Vec::new();
@@ -102,15 +100,18 @@ impl Scribe<'_> {
             None
         };
         if let Some(at) = covering {
-            let text = plain_text(cell);
-            self.findings.extend((!text.is_empty()).then(|| Finding::new(FindingCode::Unseen, place).about(text)));
+            self.tell(FindingCode::Unseen, cell, &place);
             let above = &mut draft.cells[at];
             above.rows = draft.row + 1 - above.row;
             above.columns = above.columns.max(end - above.column);
             return end;
         }
         let spot = Spot { cell: Some(place.clone()), ground };
-        let blocks = self.blocks(cell, &spot);
+        let is_deleted = properties.is_some_and(|own| own.child("cellDel").is_some());
+        let blocks = if is_deleted { Vec::new() } else { self.blocks(cell, &spot) };
+        if is_deleted {
+            self.tell(FindingCode::Deleted, cell, &place);
+        }
         let is_filled = own.is_some_and(Ground::is_coloured);
         let is_open = merged("vMerge").is_some();
         let at = draft.cells.len();
@@ -125,6 +126,12 @@ impl Scribe<'_> {
         });
         draft.open[column..end].fill(is_open.then_some(at));
         end
+    }
+
+    /// Tells the text of what is left out as a whole.
+    fn tell(&mut self, code: FindingCode, part: &Element, place: &Place) {
+        let text = plain_text(part);
+        self.findings.extend((!text.is_empty()).then(|| Finding::new(code, place.clone()).about(text)));
     }
 
     /// Whether more cells were read than a paper has.
