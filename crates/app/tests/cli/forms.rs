@@ -64,3 +64,38 @@ fn a_form_is_set_for_a_year_and_a_policy_shown_on_another() {
     // The policies are as they were.
     desk.run(&["verify"], &[]).with_code(0);
 }
+
+/// A paper that calls its goals by a word that stands in no list.
+const ODD: &str = include_str!("../../../documents/tests/papers/plain.txt");
+
+#[test]
+fn what_a_form_was_taught_is_read_by_its_file_and_by_the_form_of_the_papers_year() {
+    let desk = Desk::new();
+    let paper = desk.write("odd.txt", ODD.replace("重点目標 ", "力を入れる仕事 ").as_bytes());
+    let right = desk.write("plain.txt", ODD.as_bytes());
+    let taught = run(&["form", "print", "standard"]).with_code(0).text().to_owned()
+        + "\n[headings]\npriority_goal = [\"力を入れる仕事\"]\n";
+    let form = desk.write("mihon.toml", taught.as_bytes());
+    run(&["form", "check", &form]).with_code(0);
+    let goals = |json: &Value| json["policies"][0]["goals"].clone();
+    let wanted = goals(&run(&["read", &right, "--form", "standard"]).with_code(0).json());
+    assert_ne!(goals(&run(&["read", &paper, "--form", "standard"]).json()), wanted, "nobody knows that word");
+    assert_eq!(goals(&run(&["read", &paper, "--form", &form]).with_code(0).json()), wanted);
+    let unknown = run(&["read", &paper, "--form", "no-such-form"]).with_code(1);
+    assert!(unknown.stderr.contains("no-such-form") && unknown.stderr.contains("standard"), "{}", unknown.stderr);
+    run(&["read", &paper, "--form", &desk.name("absent.toml")]).with_code(1);
+    let wrong = desk.write("wrong.toml", taught.replace("力を入れる仕事", "達成度").as_bytes());
+    assert!(run(&["read", &paper, "--form", &wrong]).with_code(1).stderr.contains("hoshin form check"));
+
+    let city = ["--municipality", CITY, "--municipality-name", "みほん市"];
+    let first = desk.papers().swap_remove(0);
+    desk.run(&["import", first.as_str()], &city).with_code(0);
+    // The papers of the earlier year are read by its form, whatever the year under way has.
+    desk.run(&["form", "set", &form], &["--fiscal-year", "2025"]).with_code(0);
+    desk.run(&["import", paper.as_str()], &city).with_code(0);
+    let out = desk.name("odd.json");
+    let department = ["--department", "みどり部", "--fiscal-year", "2025", "--format", "json", "--out", &out];
+    desk.run(&["export"], &department).with_code(0);
+    let exported: Value = serde_json::from_slice(&std::fs::read(desk.path("odd.json")).unwrap()).unwrap();
+    assert_eq!(goals(&exported), wanted);
+}
