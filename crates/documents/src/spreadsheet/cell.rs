@@ -1,6 +1,6 @@
 //! A cell as it is stored.
 
-use super::Position;
+use super::position::Position;
 use super::rich::Rich;
 
 #[derive(Debug, Clone)]

@@ -2,8 +2,8 @@
 
 use super::cell::SheetCell;
 use super::grid::Grid;
+use super::position::{COLUMNS, Position, ROWS};
 use super::xml::{self, attribute, flag, number};
-use super::{COLUMNS, Position, ROWS};
 use crate::address::Address;
 use crate::intake::limits;
 use hoshin_domain::{Finding, FindingCode, Place};

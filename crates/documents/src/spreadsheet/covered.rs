@@ -1,6 +1,6 @@
 //! Which cells lie below a merged range: what they hold is not shown.
 
-use super::Position;
+use super::position::Position;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 

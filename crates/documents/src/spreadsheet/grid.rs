@@ -1,6 +1,6 @@
 //! Where the columns and rows of a sheet begin, so that a drawing can be found over a cell.
 
-use super::Position;
+use super::position::{COLUMNS, Position, ROWS};
 use super::styles::Font;
 
 /// A rectangle on a sheet, in pixels from its upper left corner.
@@ -145,6 +145,6 @@ impl Grid {
 
     /// The cell at a point.
     pub(crate) fn at(&self, (x, y): (f64, f64)) -> Position {
-        (self.rows.at(y, super::ROWS), self.columns.at(x, super::COLUMNS))
+        (self.rows.at(y, ROWS), self.columns.at(x, COLUMNS))
     }
 }

@@ -1,6 +1,7 @@
 //! Notes beside cells, and boxes that can be ticked: both are kept apart from what is drawn.
 
 use super::grid::{Area, Grid};
+use super::position::{COLUMNS, ROWS};
 use super::rich::Builder;
 use super::styles::Styles;
 use super::xml::{self, Handler, attribute};
@@ -92,7 +93,7 @@ impl<'g> Controls<'g> {
         let [left, across, top, down, right, end_across, bottom, end_down] = numbers[..] else { return None };
         let place = |row: u32, column: u32, down: u32, across: u32| {
             let emu = |pixels: u32| f64::from(pixels) * 9_525.0;
-            self.grid.place((row.min(super::ROWS - 1), column.min(super::COLUMNS - 1)), (emu(down), emu(across)))
+            self.grid.place((row.min(ROWS - 1), column.min(COLUMNS - 1)), (emu(down), emu(across)))
         };
         let ((left, top), (right, bottom)) =
             (place(top, left, down, across), place(bottom, right, end_down, end_across));

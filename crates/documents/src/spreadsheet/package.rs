@@ -1,7 +1,6 @@
 //! The archive of a workbook: its parts and how they point at each other.
 
-use super::broken;
-use super::xml::{self, Handler, attribute};
+use super::xml::{self, Handler, attribute, broken};
 use hoshin_domain::Finding;
 use std::collections::HashMap;
 use std::io::{BufReader, Cursor};

@@ -1,8 +1,7 @@
 //! Texts whose parts are set differently: shared by many cells, or inside one.
 
-use super::broken;
 use super::styles::{Font, Styles};
-use super::xml::{self, Handler, is_on, number};
+use super::xml::{self, Handler, broken, is_on, number};
 use crate::intake::limits;
 use hoshin_domain::{Finding, FindingCode, Place};
 

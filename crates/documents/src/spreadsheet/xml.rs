@@ -1,7 +1,6 @@
 //! The parts of a workbook as streams of elements.
 
-use super::broken;
-use hoshin_domain::Finding;
+use hoshin_domain::{Finding, FindingCode, Place};
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
@@ -70,4 +69,9 @@ pub(crate) fn is_true(value: &str) -> bool {
 /// Whether an element that needs no value says yes: <b/>, <b val="0"/>.
 pub(crate) fn is_on(tag: &Tag<'_>) -> bool {
     attribute(tag, "val").is_none_or(|value| is_true(&value))
+}
+
+/// Why a part cannot be read.
+pub(super) fn broken(reason: &str) -> Finding {
+    Finding::new(FindingCode::Broken, Place::File).about(reason)
 }

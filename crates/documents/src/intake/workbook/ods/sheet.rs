@@ -1,7 +1,9 @@
 //! One sheet of a workbook while it is read.
 
+use super::styles::pixels;
 use crate::address::Address;
 use crate::intake::limits;
+use crate::spreadsheet::xml::{self, attribute};
 use crate::spreadsheet::{Area, Font, Grid, Note, Overlay, Position, Shape, ShapeKind, SheetContent};
 
 #[derive(Debug)]
@@ -47,7 +49,31 @@ impl OdsSheet {
     }
 }
 
+/// What is drawn upon a sheet.
+pub(super) const DRAWN: [&str; 9] =
+    ["frame", "custom-shape", "rect", "ellipse", "circle", "polygon", "path", "caption", "g"];
+
 impl Drawn {
+    pub(super) fn of(tag: &xml::Tag<'_>, name: &str, cell: Option<Position>) -> Self {
+        let length = |name: &str| attribute(tag, name).as_deref().and_then(pixels).unwrap_or(0.0);
+        let kind = (name == "ellipse" || name == "circle").then_some(ShapeKind::Ring);
+        let frame = [length("x"), length("y"), length("width"), length("height")];
+        Self { cell, frame, kind, paragraphs: Vec::new() }
+    }
+
+    /// What an element within it says of it.
+    pub(super) fn note(&mut self, tag: &xml::Tag<'_>, name: &str) {
+        match name {
+            "image" => self.kind = self.kind.or(Some(ShapeKind::Picture)),
+            "object" | "object-ole" => self.kind = Some(ShapeKind::Chart),
+            "enhanced-geometry" if attribute(tag, "type").is_some_and(|kind| kind.ends_with("ellipse")) => {
+                self.kind = Some(ShapeKind::Ring);
+            }
+            "p" | "h" | "line-break" => self.paragraphs.push(String::new()),
+            _ => {}
+        }
+    }
+
     fn shape(&self, grid: &Grid) -> Shape {
         let corner = self.cell.map(|cell| grid.area(cell, cell)).unwrap_or_default();
         let [x, y, width, height] = self.frame;

@@ -3,11 +3,11 @@
 use super::super::{count_down, too_many};
 use super::broken;
 use super::cell::{Open, count};
-use super::sheet::{Drawn, OdsSheet};
-use super::styles::{StyleBook, pixels};
+use super::sheet::{DRAWN, Drawn, OdsSheet};
+use super::styles::StyleBook;
 use crate::intake::limits;
 use crate::spreadsheet::xml::{self, Handler, attribute, number};
-use crate::spreadsheet::{COLUMNS, Position, ROWS, ShapeKind, SheetCell, Style, Styles};
+use crate::spreadsheet::{COLUMNS, Position, ROWS, SheetCell, Style, Styles};
 use hoshin_domain::{Finding, Place};
 use std::collections::HashMap;
 
@@ -148,25 +148,8 @@ impl Tables {
     }
 
     fn open_drawn(&mut self, tag: &xml::Tag<'_>, name: &str) {
-        let length = |name: &str| attribute(tag, name).as_deref().and_then(pixels).unwrap_or(0.0);
         let cell = self.cell.as_ref().map(|_| (self.row.first, self.column));
-        let kind = (name == "ellipse" || name == "circle").then_some(ShapeKind::Ring);
-        let frame = [length("x"), length("y"), length("width"), length("height")];
-        self.drawn = Some((Drawn { cell, frame, kind, paragraphs: Vec::new() }, 1));
-    }
-
-    fn in_drawn(&mut self, tag: &xml::Tag<'_>, name: &str) {
-        let Some((drawn, depth)) = &mut self.drawn else { return };
-        *depth += 1;
-        match name {
-            "image" => drawn.kind = drawn.kind.or(Some(ShapeKind::Picture)),
-            "object" | "object-ole" => drawn.kind = Some(ShapeKind::Chart),
-            "enhanced-geometry" if attribute(tag, "type").is_some_and(|kind| kind.ends_with("ellipse")) => {
-                drawn.kind = Some(ShapeKind::Ring);
-            }
-            "p" | "h" | "line-break" => drawn.paragraphs.push(String::new()),
-            _ => {}
-        }
+        self.drawn = Some((Drawn::of(tag, name, cell), 1));
     }
 
     fn close_cell(&mut self, cell: Open) -> Result<(), Finding> {
@@ -199,9 +182,9 @@ impl Tables {
 
     /// A row that stands for several has its cells in each of them.
     fn close_row(&mut self) -> Result<(), Finding> {
-        let Some(sheet) = &mut self.sheet else { return Ok(()) };
-        let cells: Vec<SheetCell> = sheet.content.cells[self.row.before.min(sheet.content.cells.len())..].to_vec();
-        if cells.is_empty() || self.row.count < 2 {
+        let Some(sheet) = self.sheet.as_mut().filter(|_| self.row.count > 1) else { return Ok(()) };
+        let cells: Vec<SheetCell> = sheet.content.cells.get(self.row.before..).unwrap_or_default().to_vec();
+        if cells.is_empty() {
             return Ok(());
         }
         for row in 1..self.row.count {
@@ -221,8 +204,9 @@ impl Handler for Tables {
             self.skipped += 1;
             return Ok(());
         }
-        if self.drawn.is_some() {
-            self.in_drawn(tag, name);
+        if let Some((drawn, depth)) = &mut self.drawn {
+            drawn.note(tag, name);
+            *depth += 1;
             return Ok(());
         }
         if let Some(note) = &mut self.note {
@@ -234,9 +218,7 @@ impl Handler for Tables {
         match name {
             _ if self.sheet.is_none() && name != "table" => self.book.open(tag, name)?,
             "annotation" => self.note = Some(String::new()),
-            "frame" | "custom-shape" | "rect" | "ellipse" | "circle" | "polygon" | "path" | "caption" | "g" => {
-                self.open_drawn(tag, name);
-            }
+            _ if DRAWN.contains(&name) => self.open_drawn(tag, name),
             "table" => self.open_sheet(tag),
             "table-column" => self.open_column(tag),
             "table-row" => self.open_row(tag)?,
