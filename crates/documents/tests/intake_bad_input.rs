@@ -109,7 +109,7 @@ fn foreign_files() -> Vec<(&'static str, Vec<u8>, FindingCode)> {
             b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x".to_vec(),
             FindingCode::WebArchive,
         ),
-        ("a.xls", b"From: <Saved by Blink>\nContent-Type: multipart/related;".to_vec(), FindingCode::WebArchive),
+        ("a.xls", b"From: <Saved by Blink>\nSnapshot-Content-Location: x\nMIME-Version: 1.0\nContent-Type: multipart/related;".to_vec(), FindingCode::WebArchive),
         (
             "a.xml",
             b"<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook/>".to_vec(),

@@ -181,5 +181,5 @@ const NAMES: &[&str] = &[
     "numbering", "abstractNum", "num", "lvl", "start", "numFmt", "lvlText", "suff", "lvlOverride", "startOverride",
     "lvlRestart", "isLgl", "numStyleLink", "styleLink", "Relationships", "Relationship", "footnotes", "endnotes",
     "footnote", "endnote", "comments", "comment", "hdr", "ftr", "separator", "continuationSeparator", "altChunk",
-    "docDefaults", "rPrDefault", "rFonts", "abstractNumId", "hidden", "oMath", "oMathPara", "statusText",
+    "docDefaults", "rPrDefault", "rFonts", "abstractNumId", "hidden", "chart", "relIds", "OLEObject", "oMath", "oMathPara", "statusText",
 ];
