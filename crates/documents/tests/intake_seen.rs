@@ -138,7 +138,11 @@ fn a_watermark_is_no_text_of_a_field() {
         assert!(reading.unplaced.iter().all(|left| left.text.contains("本文")), "{mark}: {:?}", reading.unplaced);
         check(&content, &text(&drawn(std::slice::from_ref(&content))), &[]);
     }
-    check(&(letters(100.0, 750.0, 24.0, "部の運営方針") + &body()), "部の運営方針\n本文はここにあります。", &[]);
+    let title = letters(100.0, 750.0, 40.0, "部の運営方針");
+    let banner = surface("0.1 0.3 0.5", 90.0, 740.0, 300.0, 60.0) + &format!("1 1 1 rg {title} 0 g\n");
+    for content in [title.clone(), banner, format!("0.3 g {title} 0 g\n")] {
+        check(&(content + &body()), "部の運営方針\n本文はここにあります。", &[]);
+    }
 }
 
 #[test]

@@ -18,7 +18,7 @@ mod panics;
 use documents::{cell, document, paragraph, run, said, table, with_parts};
 use hoshin_documents::intake;
 use hoshin_documents::picture::{Source, source};
-use hoshin_domain::FindingCode::{Comment, Deleted, Footnote, PictureUnread, StruckOut, Unseen};
+use hoshin_domain::FindingCode::{Comment, Deleted, EmbeddedUnread, Footnote, PictureUnread, StruckOut, Unseen};
 use hoshin_domain::{FindingCode, Form, Reading};
 
 #[track_caller]
@@ -32,7 +32,7 @@ fn text(bytes: &[u8]) -> String {
 
 /// The codes that speak of the document itself, with what they speak of.
 fn told(bytes: &[u8]) -> Vec<(FindingCode, String)> {
-    let own = [StruckOut, Unseen, Deleted, Comment, Footnote, PictureUnread];
+    let own = [StruckOut, Unseen, Deleted, Comment, Footnote, PictureUnread, EmbeddedUnread];
     let findings = reading(bytes).findings.into_iter().filter(|finding| own.contains(&finding.code));
     findings.map(|finding| (finding.code, finding.detail.unwrap_or_default())).collect()
 }
@@ -142,6 +142,12 @@ fn a_text_box_is_read_once_and_its_paragraph_keeps_its_text() {
         [(PictureUnread, String::new())]
     );
     assert!(reading(&bytes).is_refused());
+    let chart =
+        said("文") + &paragraph("<w:r><w:drawing><a:graphic><c:chart xmlns:c=\"c\"/></a:graphic></w:drawing></w:r>");
+    assert_eq!(told(&document(&chart)), [(PictureUnread, String::new())]);
+    let sheet = said("文")
+        + &paragraph("<w:r><w:object><v:shape><v:imagedata/></v:shape><o:OLEObject xmlns:o=\"o\"/></w:object></w:r>");
+    assert_eq!(told(&document(&sheet)), [(PictureUnread, String::new()), (EmbeddedUnread, String::new())]);
 }
 
 #[test]

@@ -37,7 +37,9 @@ pub(super) fn program(bytes: &[u8]) -> Option<FindingCode> {
     let beginning = bytes[..bytes.len().min(BEGINNING)].to_ascii_lowercase();
     let beginning = beginning.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&beginning).trim_ascii_start();
     let holds = |mark: &[u8]| beginning.windows(mark.len()).any(|window| window == mark);
-    if (beginning.starts_with(b"mime-version:") || beginning.starts_with(b"from:")) && holds(b"multipart/related") {
+    // A letter's head: From: <Saved by Blink>, MIME-Version: 1.0, Content-Type: multipart/related.
+    let is_head = beginning.iter().take_while(|byte| **byte != b'\n').any(|byte| *byte == b':');
+    if is_head && holds(b"mime-version:") && holds(b"multipart/") || is_head && holds(b"type: multipart/related") {
         return Some(FindingCode::WebArchive);
     }
     if !beginning.starts_with(b"<") {

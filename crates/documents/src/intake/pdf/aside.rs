@@ -11,21 +11,8 @@ use hoshin_domain::Place;
 
 /// The cells of vertical lines: a field's lines are one text, and so are those that stand beside each other.
 pub(super) fn vertical(lines: Vec<Line>, rules: &Rules, page: u32) -> Vec<Cell> {
-    let mut fields: Vec<(Option<Rect>, Vec<Line>)> = Vec::new();
-    for line in lines {
-        let field = rules.field_around(line.rect.middle());
-        let is_own = |known: &&mut (Option<Rect>, Vec<Line>)| match (&known.0, &field) {
-            (Some(known), Some(field)) => is_same(known, field),
-            (None, None) => true,
-            _ => false,
-        };
-        match fields.iter_mut().find(is_own) {
-            Some((_, own)) => own.push(line),
-            None => fields.push((field, vec![line])),
-        }
-    }
     let mut cells = Vec::new();
-    for (field, lines) in fields {
+    for (field, lines) in by_field(lines, rules, |rect| rect) {
         match field {
             Some(field) => {
                 let laid = standing::laid(lines.clone());
@@ -37,6 +24,24 @@ pub(super) fn vertical(lines: Vec<Line>, rules: &Rules, page: u32) -> Vec<Cell> 
     cells
 }
 
+/// Lines by the ruled field that they stand in; `upright` gives their boxes on the page.
+fn by_field(lines: Vec<Line>, rules: &Rules, upright: impl Fn(Rect) -> Rect) -> Vec<(Option<Rect>, Vec<Line>)> {
+    let mut fields: Vec<(Option<Rect>, Vec<Line>)> = Vec::new();
+    for line in lines {
+        let field = rules.field_around(upright(line.rect).middle());
+        let is_own = |known: &&mut (Option<Rect>, Vec<Line>)| match (&known.0, &field) {
+            (Some(known), Some(field)) => is_same(known, field),
+            (None, None) => true,
+            (Some(_), None) | (None, Some(_)) => false,
+        };
+        match fields.iter_mut().find(is_own) {
+            Some((_, own)) => own.push(line),
+            None => fields.push((field, vec![line])),
+        }
+    }
+    fields
+}
+
 /// A cell for each paragraph of vertical lines that stand in no field.
 fn paragraphs(text: Vec<Line>, page: u32) -> Vec<Cell> {
     let Some(around) = text.iter().map(|line| line.rect).reduce(Rect::around) else { return Vec::new() };
@@ -45,24 +50,28 @@ fn paragraphs(text: Vec<Line>, page: u32) -> Vec<Cell> {
     let step = around.height() / joined.lines().count().max(1) as f64;
     let cell = |(at, line): (usize, &str)| {
         let top = around.top + step * at as f64;
-        loose_cell(
-            Line { text: line.to_owned(), rect: Rect { top, bottom: top + step, ..around }, size },
-            page,
-            f64::INFINITY,
-        )
+        let rect = Rect { top, bottom: top + step, ..around };
+        loose_cell(Line { text: line.to_owned(), rect, size }, page, f64::INFINITY)
     };
     joined.lines().enumerate().map(cell).collect()
 }
 
-/// The cells of letters that are turned against the page.
-pub(super) fn turned(characters: Vec<Character>, size: (f64, f64), page: u32) -> Vec<Cell> {
+/// The cells of letters that are turned against the page: those of a field are one text.
+pub(super) fn turned(characters: &[Character], size: (f64, f64), rules: &Rules, page: u32) -> Vec<Cell> {
     let mut cells = Vec::new();
     for direction in [Direction::Down, Direction::Up, Direction::Left] {
         let own = characters.iter().filter(|own| own.direction == direction);
         let upright = own.map(|own| Character { rect: direction.turned(own.rect, size), ..own.clone() }).collect();
-        let lines = rows(upright).into_iter().flat_map(fragments);
-        let back = |line: Line| Line { rect: direction.back().turned(line.rect, direction.turned_size(size)), ..line };
-        cells.extend(lines.map(|line| loose_cell(back(line), page, f64::INFINITY)));
+        let lines: Vec<Line> = rows(upright).into_iter().flat_map(fragments).collect();
+        let on_page = |rect| direction.back().turned(rect, direction.turned_size(size));
+        for (field, lines) in by_field(lines, rules, on_page) {
+            let text = field.map(|field| joined(direction.turned(field, size), &lines));
+            let lines: Vec<Line> = lines.into_iter().map(|line| Line { rect: on_page(line.rect), ..line }).collect();
+            match field.zip(text) {
+                Some((field, text)) => cells.push(cell_at(field, text, &lines, page)),
+                None => cells.extend(lines.into_iter().map(|line| loose_cell(line, page, f64::INFINITY))),
+            }
+        }
     }
     cells.retain(|cell| !cell.text.trim().is_empty());
     cells

@@ -61,10 +61,9 @@ impl Ink {
         self.alpha > OPAQUE && !self.is_mixed
     }
 
-    /// Whether it is so pale that text of it is only a ground for other text.
-    pub(super) fn is_faint(&self) -> bool {
+    fn is_faint(&self) -> bool {
         let light = |[red, green, blue]: [u8; 3]| u32::from(red) * 3 + u32::from(green) * 6 + u32::from(blue);
-        self.alpha < 0.6 || self.is_hollow || self.colour.is_some_and(|colour| light(colour) > 1_400)
+        self.alpha < 0.6 || self.is_hollow || self.colour.is_some_and(|colour| light(colour) > 1_650)
     }
 }
 
@@ -114,18 +113,24 @@ pub(super) fn unseen(ink: &Ink, rect: Rect, fills: &[Fill]) -> Option<Unseen> {
         return Some(Unseen::Pale);
     }
     let middle = rect.middle();
-    let mut ground = Some([255; 3]);
-    for fill in fills.iter().filter(|fill| fill.holds(middle)) {
-        if fill.ink.order < ink.order {
-            if fill.ink.alpha > 0.5 {
-                ground = if fill.ink.is_mixed { None } else { fill.ink.colour };
-            }
-        } else if fill.ink.covers() && is_covered(rect, fill.rect) {
-            return Some(if fill.is_picture { Unseen::Behind } else { Unseen::Pale });
-        }
+    let is_over = |fill: &&Fill| fill.ink.order > ink.order && fill.ink.covers() && fill.holds(middle);
+    if let Some(over) = fills.iter().find(|fill| is_over(fill) && is_covered(rect, fill.rect)) {
+        return Some(if over.is_picture { Unseen::Behind } else { Unseen::Pale });
     }
-    let is_alike = ink.colour.zip(ground).is_some_and(|(colour, ground)| alike(colour, ground));
+    let is_alike = ink.colour.zip(ground(ink, rect, fills)).is_some_and(|(colour, ground)| alike(colour, ground));
     (is_alike && !ink.is_mixed).then_some(Unseen::Pale)
+}
+
+/// The colour that something is drawn upon; `None` if it is not known.
+fn ground(ink: &Ink, rect: Rect, fills: &[Fill]) -> Option<[u8; 3]> {
+    let middle = rect.middle();
+    let is_below = |fill: &&Fill| fill.ink.order < ink.order && fill.ink.alpha > 0.5 && fill.holds(middle);
+    fills.iter().rfind(is_below).map_or(Some([255; 3]), |fill| fill.ink.colour.filter(|_| !fill.ink.is_mixed))
+}
+
+/// Whether text of this ink is only a ground for other text: pale, on the paper itself.
+pub(super) fn is_ground(ink: &Ink, rect: Rect, fills: &[Fill]) -> bool {
+    ink.is_faint() && ground(ink, rect, fills).is_some_and(|ground| alike(ground, [255; 3]))
 }
 
 fn is_covered(rect: Rect, by: Rect) -> bool {

@@ -15,7 +15,7 @@ pub(super) fn settle(leaves: &mut [Leaf]) {
     for cell in leaves.iter_mut().flat_map(|leaf| &mut leaf.cells) {
         let Shape::Margin { size } = cell.shape else { continue };
         let is_repeated = pages.get(&without_digits(&cell.text)).is_some_and(|count| *count > 1);
-        if !is_repeated && !is_page_number(&cell.text) {
+        if !is_repeated && !is_page_number(&cell.text) && !is_of_print(&cell.text) {
             cell.shape = Shape::Line { size };
         }
     }
@@ -31,6 +31,32 @@ fn is_page_number(text: &str) -> bool {
     text.split(is_mark).filter(|part| !part.is_empty()).all(|part| whole_number(part).is_some())
 }
 
+/// What a browser prints at the edges of a page: its address, the day and the minute.
+fn is_of_print(text: &str) -> bool {
+    let is_stamp = |text: &str| {
+        let mut parts = text.split([' ', ',', '\u{3000}']).filter(|part| !part.is_empty());
+        let is_day = |part: &str| part.split('/').filter(|number| number.parse::<u32>().is_ok()).count() == 3;
+        let is_time = |part: &str| part.split(':').filter(|number| number.parse::<u32>().is_ok()).count() >= 2;
+        parts.next().is_some_and(is_day) && parts.next().is_some_and(is_time)
+    };
+    text.contains("://") || is_stamp(text)
+}
+
 fn without_digits(text: &str) -> String {
     text.chars().filter(|c| !c.is_numeric() && !c.is_whitespace()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_browser_prints_at_the_edge_is_no_text() {
+        for text in ["https://example.jp/form?id=1", "2026/11/29 8:03", "2026/11/29, 18:03", "file:///C:/a.html"] {
+            assert!(is_of_print(text), "{text}");
+        }
+        for text in ["2026/11/29", "令和７年度", "受付 8:30～17:15", "1/2"] {
+            assert!(!is_of_print(text), "{text}");
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::characters::{ASCENT, Character};
 use super::direction::Direction;
-use super::ink::{Fill, Unseen, unseen};
+use super::ink::{Fill, Unseen, is_ground, unseen};
 use crate::intake::cell::Rect;
 use hoshin_domain::{Finding, FindingCode, Place};
 
@@ -15,60 +15,76 @@ pub(super) struct Seen {
     pub(super) findings: Vec<Finding>,
 }
 
+/// What lies on a page beside its letters.
+pub(super) struct Ground<'p> {
+    pub(super) number: u32,
+    pub(super) size: (f64, f64),
+    pub(super) fills: &'p [Fill],
+    /// The strokes of annotations through letters.
+    pub(super) strikes: &'p [Rect],
+}
+
+/// What a letter of a page is.
+enum Verdict {
+    Text,
+    Unseen,
+    Across,
+    Struck,
+}
+
 /// Sorts the characters. `lines` keeps what rules the page: no strokes through letters or under them.
-pub(super) fn sort(
-    characters: Vec<Character>,
-    lines: &mut Vec<Rect>,
-    strikes: &[Rect],
-    fills: &[Fill],
-    page: u32,
-    (width, height): (f64, f64),
-) -> Seen {
+pub(super) fn sort(characters: Vec<Character>, lines: &mut Vec<Rect>, page: &Ground<'_>) -> Seen {
     let mut seen = Seen::default();
     let reasons: Vec<Option<Unseen>> =
-        characters.iter().map(|character| unseen(&character.ink, character.rect, fills)).collect();
-    let is_blank = |character: &Character| character.text.trim().is_empty();
-    let filled = characters.iter().filter(|character| !is_blank(character)).count();
-    let behind =
-        reasons.iter().zip(&characters).filter(|(reason, own)| **reason == Some(Unseen::Behind) && !is_blank(own));
-    // A scan with the text of its letters behind it: that text is all there is.
-    let is_scan = behind.count() * 2 > filled && pictured(fills, width, height) > SCANNED;
+        characters.iter().map(|character| unseen(&character.ink, character.rect, page.fills)).collect();
+    let is_scan = page.is_scan(&characters, &reasons);
     if is_scan {
-        seen.findings.push(Finding::new(FindingCode::ScannedText, Place::Page { page, at: None }));
+        seen.findings.push(Finding::new(FindingCode::ScannedText, Place::Page { page: page.number, at: None }));
     }
     let median = median_size(&characters);
-    let mut struck = Told::new(FindingCode::StruckOut, page);
-    let mut hidden = Told::new(FindingCode::Unseen, page);
-    let through = strokes(&characters, lines, median);
-    let is_struck = |character: &Character| {
-        let crosses = |stroke: &Rect| is_through(character, stroke);
-        through.iter().any(crosses) || strikes.iter().any(crosses)
-    };
+    let mut struck = Told::new(FindingCode::StruckOut, page.number);
+    let mut hidden = Told::new(FindingCode::Unseen, page.number);
+    let mut through = strokes(&characters, lines, median);
+    through.extend_from_slice(page.strikes);
     for (character, reason) in characters.into_iter().zip(reasons) {
-        let is_off = character.rect.right < 0.0
-            || character.rect.bottom < 0.0
-            || character.rect.left > width
-            || character.rect.top > height;
-        let is_unseen = match reason {
-            Some(Unseen::Behind) => !is_scan,
-            Some(Unseen::Pale) => true,
-            None => is_off,
-        };
-        if is_unseen {
-            hidden.add(&character);
-        } else if lies_across(&character, median) {
-            seen.watermark.push(character);
-        } else if is_struck(&character) {
-            struck.add(&character);
-            // Its room is taken: what stands before and behind belongs together.
-            seen.text.push(Character { text: String::new(), ..character });
-        } else {
-            seen.text.push(character);
+        let reason = reason.filter(|reason| !is_scan || *reason != Unseen::Behind);
+        match page.verdict(&character, reason, median, &through) {
+            Verdict::Text => seen.text.push(character),
+            Verdict::Unseen => hidden.add(&character),
+            Verdict::Across => seen.watermark.push(character),
+            Verdict::Struck => {
+                struck.add(&character);
+                // Its room is taken: what stands before and behind belongs together.
+                seen.text.push(Character { text: String::new(), ..character });
+            }
         }
     }
     seen.findings.extend(struck.findings());
     seen.findings.extend(hidden.findings());
     seen
+}
+
+impl Ground<'_> {
+    /// Whether the page is a scan with the text of its letters behind it: that text is all there is.
+    fn is_scan(&self, characters: &[Character], reasons: &[Option<Unseen>]) -> bool {
+        let filled = characters.iter().zip(reasons).filter(|(own, _)| !own.text.trim().is_empty());
+        let behind = filled.clone().filter(|(_, reason)| **reason == Some(Unseen::Behind)).count();
+        behind * 2 > filled.count() && pictured(self.fills, self.size.0, self.size.1) > SCANNED
+    }
+
+    fn verdict(&self, character: &Character, reason: Option<Unseen>, median: f64, through: &[Rect]) -> Verdict {
+        let (rect, (width, height)) = (character.rect, self.size);
+        let is_off = rect.right < 0.0 || rect.bottom < 0.0 || rect.left > width || rect.top > height;
+        if reason.is_some() || is_off {
+            Verdict::Unseen
+        } else if lies_across(character, median, self.fills) {
+            Verdict::Across
+        } else if through.iter().any(|stroke| is_through(character, stroke)) {
+            Verdict::Struck
+        } else {
+            Verdict::Text
+        }
+    }
 }
 
 /// The share of a page that a scan covers.
@@ -87,15 +103,15 @@ fn median_size(characters: &[Character]) -> f64 {
 }
 
 /// Whether a letter is of a watermark: slanting, or so large and pale that it is a ground for other text.
-fn lies_across(character: &Character, median: f64) -> bool {
+fn lies_across(character: &Character, median: f64, fills: &[Fill]) -> bool {
     let size = character.size / median;
     character.direction == Direction::Oblique && size > 1.2
-        || size > LARGE && character.ink.is_faint()
+        || size > LARGE && is_ground(&character.ink, character.rect, fills)
         || size > HUGE && character.size > HUGE_POINTS
 }
 
 /// A pale letter this many times as large as the text is no text.
-const LARGE: f64 = 2.2;
+const LARGE: f64 = 2.8;
 
 /// No title is set so many times as large as its paper, nor so large.
 const HUGE: f64 = 6.0;

@@ -7,7 +7,7 @@ use super::composing;
 use super::direction::{self, Direction};
 use super::fields::Rules;
 use super::looks;
-use super::seeing::{self, Seen};
+use super::seeing::{self, Ground, Seen};
 use super::standing;
 use crate::intake::cell::{Leaf, Rect};
 use crate::intake::label::LabelBook;
@@ -64,8 +64,8 @@ impl Sheet {
         let pictures = self.pictures();
         let Self { number, size, drawn, laid } = self;
         let mut lines = drawn.lines;
-        let Seen { mut text, watermark, mut findings } =
-            seeing::sort(drawn.characters, &mut lines, &laid.strikes, &drawn.fills, number, size);
+        let ground = Ground { number, size, fills: &drawn.fills, strikes: &laid.strikes };
+        let Seen { mut text, watermark, mut findings } = seeing::sort(drawn.characters, &mut lines, &ground);
         findings.splice(0..0, laid.findings);
         text.extend(laid.characters);
         let is_empty = text.iter().all(|character| character.text.trim().is_empty());
@@ -78,6 +78,7 @@ impl Sheet {
         let (upright, turned): (Vec<Character>, Vec<Character>) = text
             .into_iter()
             .partition(|character| matches!(character.direction, Direction::Right | Direction::Oblique));
+        let turned = aside::turned(&turned, size, &Rules::new(&lines), number);
         let mut leaves = Vec::new();
         let place = || Place::Page { page: number, at: None };
         for (characters, lines) in halves(upright, lines, size) {
@@ -89,7 +90,7 @@ impl Sheet {
             leaves.push(Leaf { place: place(), cells });
         }
         if let Some(leaf) = leaves.last_mut() {
-            leaf.cells.extend(aside::turned(turned, size, number));
+            leaf.cells.extend(turned);
             leaf.cells.extend(aside::across(&watermark, number));
         }
         let places = leaves.iter_mut().flat_map(|leaf| &mut leaf.cells).map(|cell| &mut cell.place);

@@ -192,11 +192,13 @@ impl Scribe<'_> {
             }
             return;
         }
-        if matches!(drawing.name, "blip" | "imagedata") {
-            let place = line.place.clone();
-            if !line.told.iter().any(|finding| finding.code == FindingCode::PictureUnread) {
-                line.told.push(Finding::new(FindingCode::PictureUnread, place));
-            }
+        let code = match drawing.name {
+            "blip" | "imagedata" | "chart" | "relIds" => Some(FindingCode::PictureUnread),
+            "OLEObject" => Some(FindingCode::EmbeddedUnread),
+            _ => None,
+        };
+        if let Some(code) = code.filter(|code| !line.told.iter().any(|finding| finding.code == *code)) {
+            line.told.push(Finding::new(code, line.place.clone()));
         }
         if drawing.name == "AlternateContent" {
             if let Some(chosen) = chosen(drawing) {

@@ -118,12 +118,7 @@ impl<'d> Scribe<'d> {
             Place::Paragraph(self.paragraphs)
         });
         let style = properties.and_then(|own| own.value("pStyle"));
-        if properties
-            .and_then(|own| own.switch("pageBreakBefore"))
-            .unwrap_or_else(|| style.is_some_and(|id| self.styles.breaks_page(id)))
-        {
-            blocks.push(Block::PageBreak);
-        }
+        blocks.extend(self.begins_page(properties, style).then_some(Block::PageBreak));
         let looks = style.map(|id| self.styles.looks(id)).unwrap_or_default();
         let ground = properties.and_then(Ground::of).or(looks.ground).unwrap_or(spot.ground);
         let layer = Layer { looks: super::styles::Looks { ground: None, ..looks }, ground, is_deleted: false };
@@ -152,6 +147,11 @@ impl<'d> Scribe<'d> {
         let ends_section = properties.and_then(|own| own.child("sectPr")).is_some_and(ends_page);
         blocks.extend((line.breaks_page && !breaks_before || ends_section).then_some(Block::PageBreak));
         *goes_on = properties.and_then(|own| own.child("rPr")).is_some_and(|mark| mark.child("del").is_some());
+    }
+
+    fn begins_page(&self, properties: Option<&Element>, style: Option<&str>) -> bool {
+        let styled = || style.is_some_and(|id| self.styles.breaks_page(id));
+        properties.and_then(|own| own.switch("pageBreakBefore")).unwrap_or_else(styled)
     }
 
     /// The automatic number of a paragraph.

@@ -26,6 +26,29 @@ struct Draft {
     number: Option<u32>,
 }
 
+impl Draft {
+    /// Makes the grid so wide that it has this edge.
+    fn reach(&mut self, end: usize) {
+        while self.edges.len() <= end {
+            self.edges.push(self.edges.last().copied().unwrap_or_default() + COLUMN);
+        }
+        self.open.resize(self.open.len().max(end), None);
+    }
+
+    /// The cell that covers the one with these properties; Word leaves out what stands in covered ones.
+    fn covering(&self, properties: Option<&Element>, column: usize) -> Option<usize> {
+        let goes_on = |name: &str| {
+            let merge = properties.and_then(|own| own.child(name));
+            merge.is_some_and(|merge| merge.attribute("val") != Some("restart"))
+        };
+        if goes_on("vMerge") {
+            return self.open[column];
+        }
+        let before = || self.cells.iter().rposition(|before| before.row == self.row);
+        goes_on("hMerge").then(before).flatten()
+    }
+}
+
 /// A row or a cell with the check box that it stands in.
 type Controlled<'e> = (Option<char>, &'e Element);
 
@@ -80,41 +103,25 @@ impl Scribe<'_> {
         if column >= end {
             return column;
         }
-        while draft.edges.len() <= end {
-            draft.edges.push(draft.edges.last().copied().unwrap_or_default() + COLUMN);
-        }
-        draft.open.resize(draft.open.len().max(end), None);
-        let merged = |name: &str| {
-            let merge = properties.and_then(|own| own.child(name))?;
-            Some(merge.attribute("val") == Some("restart"))
-        };
-        let own = properties.and_then(Ground::of);
-        let ground = own.unwrap_or(draft.ground);
+        draft.reach(end);
         self.cells += 1;
-        // Word leaves out what stands in the cells that another one covers.
-        let covering = if merged("vMerge") == Some(false) {
-            draft.open[column]
-        } else if merged("hMerge") == Some(false) {
-            draft.cells.iter().rposition(|before| before.row == draft.row)
-        } else {
-            None
-        };
-        if let Some(at) = covering {
+        if let Some(at) = draft.covering(properties, column) {
             self.tell(FindingCode::Unseen, cell, &place);
             let above = &mut draft.cells[at];
             above.rows = draft.row + 1 - above.row;
             above.columns = above.columns.max(end - above.column);
             return end;
         }
-        let spot = Spot { cell: Some(place.clone()), ground };
+        let own = properties.and_then(Ground::of);
         let is_deleted = properties.is_some_and(|own| own.child("cellDel").is_some());
-        let blocks = if is_deleted { Vec::new() } else { self.blocks(cell, &spot) };
-        if is_deleted {
+        let blocks = if is_deleted {
             self.tell(FindingCode::Deleted, cell, &place);
-        }
-        let is_filled = own.is_some_and(Ground::is_coloured);
-        let is_open = merged("vMerge").is_some();
-        let at = draft.cells.len();
+            Vec::new()
+        } else {
+            self.blocks(cell, &Spot { cell: Some(place.clone()), ground: own.unwrap_or(draft.ground) })
+        };
+        let is_open = properties.is_some_and(|own| own.child("vMerge").is_some());
+        draft.open[column..end].fill(is_open.then_some(draft.cells.len()));
         draft.cells.push(TableCell {
             row: draft.row,
             rows: 1,
@@ -122,9 +129,8 @@ impl Scribe<'_> {
             columns: end - column,
             blocks,
             place,
-            is_filled,
+            is_filled: own.is_some_and(Ground::is_coloured),
         });
-        draft.open[column..end].fill(is_open.then_some(at));
         end
     }
 

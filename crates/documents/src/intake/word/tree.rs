@@ -80,20 +80,11 @@ pub(super) fn parse(xml: &str) -> Result<Element, Finding> {
             Event::Eof => break,
             _ if skipped > 0 => {}
             Event::Start(tag) if is_skipped(tag.local_name().as_ref()) => skipped = 1,
-            Event::Start(tag) => {
-                count += 1;
-                open.push(element(&tag));
-                if open.len() > limits::WORD_DEPTH || count > limits::WORD_ELEMENTS {
-                    return Err(Finding::new(FindingCode::XmlTooLarge, Place::File));
-                }
-            }
+            Event::Start(tag) => open.push(counted(&tag, &mut count, open.len())?),
             Event::Empty(tag) if is_skipped(tag.local_name().as_ref()) => {}
             Event::Empty(tag) => {
-                count += 1;
-                if count > limits::WORD_ELEMENTS {
-                    return Err(Finding::new(FindingCode::XmlTooLarge, Place::File));
-                }
-                add(&mut open, Node::Element(element(&tag)));
+                let own = counted(&tag, &mut count, open.len())?;
+                add(&mut open, Node::Element(own));
             }
             Event::End(_) => {
                 let closed = open.pop().filter(|_| !open.is_empty()).ok_or_else(|| broken("end"))?;
@@ -110,6 +101,15 @@ pub(super) fn parse(xml: &str) -> Result<Element, Finding> {
         Some(root) if open.is_empty() => Ok(root),
         _ => Err(broken("end of file")),
     }
+}
+
+/// One more element, unless there are too many or it lies too deep.
+fn counted(tag: &BytesStart<'_>, count: &mut usize, depth: usize) -> Result<Element, Finding> {
+    *count += 1;
+    if depth > limits::WORD_DEPTH || *count > limits::WORD_ELEMENTS {
+        return Err(Finding::new(FindingCode::XmlTooLarge, Place::File));
+    }
+    Ok(element(tag))
 }
 
 fn add(open: &mut [Element], node: Node) {
@@ -181,5 +181,5 @@ const NAMES: &[&str] = &[
     "numbering", "abstractNum", "num", "lvl", "start", "numFmt", "lvlText", "suff", "lvlOverride", "startOverride",
     "lvlRestart", "isLgl", "numStyleLink", "styleLink", "Relationships", "Relationship", "footnotes", "endnotes",
     "footnote", "endnote", "comments", "comment", "hdr", "ftr", "separator", "continuationSeparator", "altChunk",
-    "docDefaults", "rPrDefault", "rFonts", "abstractNumId", "hidden", "oMath", "oMathPara", "statusText",
+    "docDefaults", "rPrDefault", "rFonts", "abstractNumId", "hidden", "chart", "relIds", "OLEObject", "oMath", "oMathPara", "statusText",
 ];
