@@ -1,5 +1,6 @@
 //! The general placer: what a text is follows from words, looks, place and contents, and what has no reason is left.
 
+mod arrows;
 mod blocks;
 mod choosing;
 mod evaluators;

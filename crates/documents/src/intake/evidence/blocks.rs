@@ -124,8 +124,17 @@ fn block_at(page: &mut Page, row: usize, at: usize, is_alone: bool, labels: &Lab
     if is_known {
         let heading = page.item(at).clone();
         page.take(at);
-        let values =
-            if beside.is_empty() && page.right_of(at).is_none() { under(page, row, &heading, labels) } else { beside };
+        let is_prose = beside.len() == 1
+            && matches!(heading.cell.shape, Shape::Line { .. })
+            && page.item(beside[0]).cell.place == heading.cell.place;
+        let values = if beside.is_empty() && page.right_of(at).is_none() {
+            under(page, row, &heading, labels)
+        } else if is_prose {
+            // A wrapped text goes on below its heading.
+            beside.into_iter().chain(under(page, row, &heading, labels)).collect()
+        } else {
+            beside
+        };
         let values = values.into_iter().map(|value| page.take(value)).collect();
         return Block::Pair { heading, values };
     }
@@ -214,7 +223,9 @@ fn beside(page: &Page, at: usize) -> Vec<usize> {
 
 /// What stands under a heading that is alone in its row: up to a heading, a table, a gap.
 fn under(page: &Page, row: usize, heading: &Item, labels: &LabelBook) -> Vec<usize> {
-    let is_list = [Sense::GoalList, Sense::Goal, Sense::Scale].iter().any(|sense| heading.may_be(*sense));
+    let is_list =
+        heading.may_be(Sense::GoalList) || heading.may_be(Sense::Scale) || heading.senses.first() == Some(&Sense::Goal);
+    let is_list = is_list && !heading.may_be(Sense::Target);
     collect(page, row, *heading.rect(), is_list, labels)
 }
 
@@ -230,8 +241,7 @@ fn collect(page: &Page, row: usize, heading: Rect, is_list: bool, labels: &Label
         let Some(first) = items.first() else { continue };
         let room = if values.is_empty() { page.gap * 2.5 } else { page.gap + size_of(page.item(*first)) };
         let is_far = page.item(*first).rect().top - bottom > room;
-        let heads_page =
-            is_list && items.len() == 1 && goal_of(page.item(*first), labels).is_some() && is_page_of_goal(page, next);
+        let heads_page = is_list && goal_of(page.item(*first), labels).is_some() && is_page_of_goal(page, next);
         if is_far
             || heads_page
             || is_unknown_band(page, &items, &values, heading)
@@ -283,7 +293,12 @@ fn stops(page: &Page, items: &[usize], is_list: bool, has_values: bool, labels: 
             && item.senses.iter().any(|sense| {
                 matches!(
                     sense,
-                    Sense::YearAttainment | Sense::PlanGoal | Sense::PlanField | Sense::Attainment | Sense::Grade
+                    Sense::YearAttainment
+                        | Sense::PlanGoal
+                        | Sense::PlanField
+                        | Sense::Attainment
+                        | Sense::Grade
+                        | Sense::OverallGrade
                 )
             });
         let is_goal = goal_of(item, labels).is_some() && !is_list;

@@ -1,5 +1,7 @@
 //! One leaf as the evidence sees it: its texts with what they may mean, row by row.
 
+use super::heading::numbered_goal;
+use super::lines;
 use crate::intake::cell::{Cell, Leaf, Rect, Shape};
 use crate::intake::grades;
 use crate::intake::label::{Label, LabelBook, is_arrows};
@@ -90,12 +92,28 @@ pub(super) struct Page {
 
 impl Page {
     pub(super) fn new(leaf: &Leaf, labels: &LabelBook, is_of_form: bool) -> Self {
-        let (margins, cells): (Vec<Cell>, Vec<Cell>) =
+        let (margins, mut cells): (Vec<Cell>, Vec<Cell>) =
             leaf.cells.iter().cloned().partition(|cell| matches!(cell.shape, Shape::Margin { .. }));
+        // A heading may stand where page numbers do.
+        let (headings, margins): (Vec<Cell>, Vec<Cell>) = margins.into_iter().partition(|cell| {
+            numbered_goal(&cell.text).is_some()
+                || labels.goal(&cell.text).is_some()
+                || !vocabulary::senses(&cell.text).is_empty()
+        });
+        cells.extend(headings.into_iter().map(|cell| match cell.shape {
+            Shape::Margin { size } => Cell { shape: Shape::Line { size }, ..cell },
+            Shape::Framed | Shape::Line { .. } => cell,
+        }));
         let is_grid = cells.iter().all(|cell| cell.rect.left.fract() == 0.0 && cell.rect.right.fract() == 0.0);
         let (slack, gap) = if is_grid { (0.3, 0.9) } else { (3.5, 14.0) };
         let is_said = |cell: &Cell| !is_arrows(&cell.text) && !phrases::is_status_line(&cell.text);
-        let pieces = cells.into_iter().filter(is_said).flat_map(|cell| headings_apart(cell, labels));
+        let cells: Vec<Cell> = cells.into_iter().filter(is_said).collect();
+        let cells = if is_grid { cells } else { lines::blocks(cells) };
+        let is_alone = |cell: &Cell| {
+            cells.iter().all(|other| other == cell || !other.rect.is_beside(&cell.rect) || inline(other).is_some())
+        };
+        let apart = cells.iter().flat_map(|cell| if is_alone(cell) { inline_apart(cell) } else { vec![cell.clone()] });
+        let pieces = apart.flat_map(|cell| headings_apart(cell, labels));
         let items: Vec<Item> = pieces.map(|cell| Item::new(cell, labels, is_of_form)).collect();
         let mut page = Self { items, rows: Vec::new(), slack, gap, margins };
         page.rows = page.in_rows();
@@ -174,6 +192,51 @@ impl Page {
             .filter(is_below)
             .min_by(|a, b| self.items[*a].rect().top.total_cmp(&self.items[*b].rect().top))
     }
+}
+
+/// A heading in brackets or before a colon, and what follows it in the same text.
+pub(super) fn inline(cell: &Cell) -> Option<(&str, &str)> {
+    let text = cell.text.trim();
+    let bracketed = || {
+        let close = match text.chars().next()? {
+            '【' => '】',
+            '〔' => '〕',
+            '［' => '］',
+            '《' => '》',
+            '〈' => '〉',
+            '[' => ']',
+            _ => return None,
+        };
+        let at = text.find(close)? + close.len_utf8();
+        Some(text.split_at(at))
+    };
+    let colon = || {
+        let at = text.find(['：', ':'])?;
+        let end = at + text[at..].chars().next()?.len_utf8();
+        Some((&text[..at], &text[end..]))
+    };
+    let is_pair = |(heading, value): &(&str, &str)| {
+        !value.trim().is_empty() && !vocabulary::senses(heading).is_empty() && heading.chars().count() <= 16
+    };
+    bracketed().filter(is_pair).or_else(|| colon().filter(is_pair))
+}
+
+/// Heading and value of one text, each as a cell.
+fn inline_apart(cell: &Cell) -> Vec<Cell> {
+    let lines: Vec<&str> = cell.text.lines().collect();
+    let has_headings = lines.len() > 1
+        && lines
+            .iter()
+            .skip(1)
+            .any(|line| line.trim_start().starts_with(['【', '■', '◆']) && !vocabulary::senses(line).is_empty());
+    if has_headings {
+        return cell.paragraphs().iter().flat_map(inline_apart).collect();
+    }
+    let Some((heading, value)) = inline(cell) else { return vec![cell.clone()] };
+    let share = heading.chars().count() as f64 / cell.text.trim().chars().count().max(1) as f64;
+    let cut = cell.rect.left + cell.rect.width() * share.min(0.9);
+    let part = |text: &str, rect: Rect| Cell { text: text.trim().to_owned(), rect, joints: Vec::new(), ..cell.clone() };
+    vec![part(heading, Rect { right: cut, ..cell.rect }), part(value, Rect { left: cut, ..cell.rect })]
 }
 
 /// A line in which several headings stand side by side, each as a cell of its own.

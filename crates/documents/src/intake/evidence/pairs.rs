@@ -1,9 +1,11 @@
 //! A heading with its value: which part of the paper it is.
 
+use super::arrows::has_arrows;
 use super::choosing::grade_and_text;
 use super::filling::Filling;
 use super::heading::is_department;
 use super::legend;
+use super::listing::plan_goal;
 use super::page::{Item, is_section};
 use super::parts::{label_of, side_of};
 use crate::intake::cell::Cell;
@@ -13,7 +15,7 @@ use crate::intake::placing::slots;
 use crate::intake::vocabulary::{self, Sense};
 use hoshin_domain::extras::{Level, Side};
 use hoshin_domain::reading::Doubt;
-use hoshin_domain::{FiscalYear, InitiativePaper, PlanGoal, TargetPaper};
+use hoshin_domain::{FiscalYear, InitiativePaper, TargetPaper};
 
 impl Filling<'_> {
     pub(super) fn pair(&mut self, heading: &Item, values: Vec<Cell>) {
@@ -81,6 +83,9 @@ impl Filling<'_> {
                 if self.goal.is_some() =>
             {
                 self.goal_field(sense, text, &first);
+            }
+            Sense::Initiative | Sense::Method if self.goal.is_some() && has_arrows(&values) => {
+                self.initiatives(&values)
             }
             Sense::Target | Sense::Initiative | Sense::Method if self.goal.is_some() => self.part(sense, text),
             Sense::Attainment | Sense::Result | Sense::Grade if self.goal.is_some() => self.check(sense, text, &first),
@@ -158,14 +163,7 @@ impl Filling<'_> {
             Sense::Evaluation => add_paragraph(&mut goal.evaluation, text),
             Sense::Considerations => add_paragraph(&mut goal.considerations, text),
             Sense::PlanField => goal.plan.field = goal.plan.field.take().or(Some(text)),
-            Sense::PlanGoal => {
-                let bare = text.trim().trim_start_matches(['（', '(']);
-                let (number, title) =
-                    leading_number(bare).map_or((None, text.as_str()), |(number, rest)| (Some(number), rest));
-                let title =
-                    title.trim_start_matches(|c: char| c.is_whitespace() || "）).．、".contains(c)).replace('\n', "");
-                goal.plan.goal = goal.plan.goal.take().or(Some(PlanGoal { number, title }));
-            }
+            Sense::PlanGoal => goal.plan.goal = goal.plan.goal.take().or_else(|| plan_goal(&text)),
             _ => self.leave(cell),
         }
     }

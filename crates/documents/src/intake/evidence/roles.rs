@@ -52,7 +52,7 @@ pub(super) fn kind(table: &Table, roles: &[Role]) -> Kind {
 }
 
 /// The roles of all columns.
-pub(super) fn roles(table: &Table, year: Option<FiscalYear>, is_in_goal: bool) -> Vec<Role> {
+pub(super) fn roles(table: &Table, year: Option<FiscalYear>, is_in_goal: bool, is_open: bool) -> Vec<Role> {
     let count = table.columns.len();
     let mut senses: Vec<Option<Sense>> = vec![None; count];
     // Columns of one meaning first: they tell what the others can still be.
@@ -78,7 +78,8 @@ pub(super) fn roles(table: &Table, year: Option<FiscalYear>, is_in_goal: bool) -
     for at in 0..count {
         if table.columns[at].senses.is_empty() {
             doubts[at] = Some(Doubt::HeadingUnknown);
-            senses[at] = vocabulary::likely(&table.columns[at].heading.text).or_else(|| by_content(table, at, &senses));
+            senses[at] =
+                vocabulary::likely(&table.columns[at].heading.text).or_else(|| by_content(table, at, &senses, is_open));
         }
     }
     under_parents(table, year, &mut senses);
@@ -132,7 +133,8 @@ fn chosen(table: &Table, at: usize, senses: &[Option<Sense>], is_in_goal: bool) 
 
 fn holds_grades(table: &Table, at: usize) -> bool {
     let texts: Vec<&str> = table.texts(at).filter(|text| !text.is_empty()).collect();
-    texts.iter().filter(|text| grades::is_grade(text)).count() * 2 > texts.len()
+    let is_point = |text: &&str| folded(text).len() == 1 && text.trim().chars().all(char::is_numeric);
+    texts.iter().filter(|text| grades::is_grade(text) || is_point(text)).count() * 2 > texts.len()
 }
 
 /// 実績 beside an initiative is its result; beside a target it is what was attained.
@@ -151,7 +153,7 @@ fn result_or_attainment(at: usize, senses: &[Option<Sense>]) -> Sense {
 }
 
 /// What a column without a known heading holds, by its contents and its place.
-fn by_content(table: &Table, at: usize, senses: &[Option<Sense>]) -> Option<Sense> {
+fn by_content(table: &Table, at: usize, senses: &[Option<Sense>], is_open: bool) -> Option<Sense> {
     let texts: Vec<&str> = table.texts(at).filter(|text| !text.is_empty()).collect();
     let has = |sense: Sense| senses.contains(&Some(sense));
     let all = |is: &dyn Fn(&str) -> bool| !texts.is_empty() && texts.iter().all(|text| is(text));
@@ -174,6 +176,8 @@ fn by_content(table: &Table, at: usize, senses: &[Option<Sense>]) -> Option<Sens
     if at == 0 && !has_plan && all(&is_long) {
         return match () {
             () if has(Sense::Result) || has(Sense::Sections) => Some(Sense::Initiative),
+            // A target that stands above without its check is what the check is of.
+            () if has(Sense::Grade) && is_open => Some(Sense::Attainment),
             () if is_check => Some(Sense::Target),
             () if has(Sense::OverallGrade) && !has(Sense::Evaluation) => Some(Sense::Evaluation),
             () => None,
