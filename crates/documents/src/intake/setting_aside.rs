@@ -185,9 +185,8 @@ fn is_far(cell: &Cell, cells: &[&Cell]) -> bool {
     around.is_some_and(|around| {
         let is_below = cell.rect.top > around.bottom + 0.5;
         let is_right = cell.rect.left > around.right + 0.5;
-        is_below && cell.rect.top > around.bottom + 2.5
-            || is_right && is_below
-            || is_right && cell.rect.left > around.right + 2.5
+        let is_away = cell.rect.top > around.bottom + 2.5 || cell.rect.left > around.right + 2.5;
+        is_below && is_right || is_away
     })
 }
 

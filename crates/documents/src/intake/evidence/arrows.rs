@@ -43,7 +43,7 @@ impl Filling<'_> {
 /// The sections that stand in brackets behind an initiative.
 fn sections_behind(text: &str) -> (String, Vec<String>) {
     let split = text.strip_suffix(['）', ')']).and_then(|bare| bare.rsplit_once(['（', '(']));
-    match split.filter(|(_, inner)| super::page::is_section(inner)) {
+    match split.filter(|(_, inner)| super::looks::is_section(inner)) {
         Some((text, inner)) => (text.trim().to_owned(), phrases::sections(inner)),
         None => (text.to_owned(), Vec::new()),
     }

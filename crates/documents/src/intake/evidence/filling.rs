@@ -1,7 +1,7 @@
 //! The papers while the blocks of a file are put into them.
 
 use super::blocks::Block;
-use super::heading::{PaperTitle, post_of};
+use super::heading::{PaperTitle, is_department, is_title_word, post_of};
 use super::merging::merge_goals;
 use super::{Evidence, Learned, legend};
 use crate::intake::cell::Cell;
@@ -254,6 +254,11 @@ impl<'l> Filling<'l> {
 fn is_person(name: &str) -> bool {
     let bare: String = name.chars().filter(|c| !c.is_whitespace()).collect();
     let is_word = bare.chars().all(|c| c.is_alphabetic() || "々ヶ・".contains(c));
+    let is_word = is_word
+        && senses(&bare).is_empty()
+        && !is_title_word(&bare)
+        && !["方針", "目標", "シート", "計画", "評価"].iter().any(|word| bare.contains(word))
+        && !is_department(&bare);
     let is_box = ["係", "印", "欄", "㊞", "受付", "決裁", "起案"].iter().any(|word| bare.ends_with(word));
     let longest = if name.trim().contains(char::is_whitespace) { 14 } else { 6 };
     (2..=longest).contains(&bare.chars().count())

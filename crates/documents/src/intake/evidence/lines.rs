@@ -1,7 +1,8 @@
 //! Tables without frames: lines become the cells of rows and columns.
 
 use super::heading::numbered_goal;
-use super::page::{inline, is_section, pieces_of};
+use super::looks::is_section;
+use super::page::{inline, pieces_of};
 use super::table::{Entry, Table, column_of};
 use crate::intake::cell::{Cell, Rect, Shape};
 use crate::intake::placing::slots;
@@ -82,7 +83,9 @@ pub(super) fn blocks(cells: Vec<Cell>) -> Vec<Cell> {
     }
     for block in blocks {
         let rect = block.iter().map(|line| line.rect).reduce(Rect::around);
-        let text = slots::text(&block.iter().collect::<Vec<_>>());
+        let are_sections = block.iter().all(|line| is_section(&line.text));
+        let lines = || block.iter().map(|line| line.text.trim()).collect::<Vec<_>>().join("\n");
+        let text = if are_sections { Some(lines()) } else { slots::text(&block.iter().collect::<Vec<_>>()) };
         match (rect, text) {
             (Some(rect), Some(text)) if block.len() > 1 => {
                 cells.push(Cell { rect, text, joints: Vec::new(), ..block[0].clone() });

@@ -21,6 +21,7 @@ impl Filling<'_> {
                 continue;
             }
             match whole_number(&cell.text)
+                .filter(|_| !is_of_plan(cell, cells))
                 .map(|number| (number, ""))
                 .or_else(|| numbered_goal(&cell.text))
                 .or_else(|| itemised(&cell.text))
@@ -69,9 +70,10 @@ impl Filling<'_> {
                 continue;
             };
             let text: String = values.iter().map(|cell| cell.text.trim()).collect();
-            match sense {
-                Sense::PlanField => entry.1.plan.field = Some(text).filter(|text| !text.is_empty()),
-                _ => entry.1.plan.goal = plan_goal(&text),
+            if sense == Sense::PlanField {
+                entry.1.plan.field = Some(text).filter(|text| !text.is_empty());
+            } else {
+                entry.1.plan.goal = plan_goal(&text);
             }
             left.retain(|cell| {
                 !std::ptr::eq(*cell, *heading) && !values.iter().any(|value| std::ptr::eq(*value, *cell))
@@ -82,6 +84,14 @@ impl Filling<'_> {
         }
         left
     }
+}
+
+/// Whether a number in brackets stands beside the heading of the plan.
+fn is_of_plan(cell: &Cell, cells: &[Cell]) -> bool {
+    let is_plan =
+        |other: &&Cell| senses(&other.text).contains(&Sense::PlanGoal) && other.rect.right <= cell.rect.left + 0.5;
+    cell.text.trim().starts_with(['（', '('])
+        && cells.iter().filter(is_plan).any(|other| other.rect.is_beside(&cell.rect))
 }
 
 /// （３）水と緑をいつくしむまち as number and title.

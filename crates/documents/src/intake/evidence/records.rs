@@ -1,7 +1,7 @@
 //! The rows of a table, put into goals, targets and initiatives.
 
 use super::filling::Filling;
-use super::page;
+use super::looks::is_section;
 use super::pairs::add_paragraph;
 use super::parts::{label_of, side_of};
 use super::roles::{Kind, Role, kind, name, roles};
@@ -61,22 +61,6 @@ impl Filling<'_> {
             }
             self.learn(label, &column.heading, role.doubt);
         }
-    }
-
-    /// Department and officers with their names below.
-    fn heads(&mut self, table: &Table, roles: &[Role]) {
-        for entry in &table.entries {
-            match roles[entry.column].sense {
-                Some(Sense::Department) => self.department(&entry.cell),
-                Some(Sense::Head) => self.officer(&table.columns[entry.column].heading.text, &entry.cell),
-                Some(_) | None => self.leave(&entry.cell),
-            }
-        }
-    }
-
-    /// A table outside of any goal: nobody can tell whose it is.
-    fn without_goal(&mut self, table: &Table) {
-        table.entries.iter().for_each(|entry| self.leave(&entry.cell));
     }
 
     /// Rows of goals. Where they have nothing but number, title, plan and grade, they are the cover's list.
@@ -260,7 +244,7 @@ impl Filling<'_> {
     fn inline(&mut self, heading: &Cell, cell: &Cell) {
         let is_sections = crate::intake::vocabulary::senses(&heading.text).contains(&Sense::Sections);
         let has_initiative = self.goal.as_ref().is_some_and(|goal| !goal.initiatives.is_empty());
-        if has_initiative && (is_sections || page::is_section(&cell.text)) {
+        if has_initiative && (is_sections || is_section(&cell.text)) {
             self.learn(Label::Sections, heading, (!is_sections).then_some(Doubt::HeadingUnknown));
             return self.sections(cell);
         }

@@ -2,7 +2,8 @@
 
 use super::header::is_within;
 use super::lines::{at_columns, join_lines};
-use super::page::{Item, Page, is_heading_like};
+use super::looks::is_heading_like;
+use super::page::{Item, Page};
 use crate::intake::cell::{Cell, Rect, Shape};
 use crate::intake::vocabulary::{Sense, headword};
 use hoshin_domain::text::folded;
@@ -62,7 +63,8 @@ pub(super) fn take(page: &mut Page, row: usize) -> (Table, usize) {
     while let Some(below) = page.rows.get(next) {
         let below: Vec<usize> = below.iter().copied().filter(|at| !page.item(*at).is_used).collect();
         let is_inside = below.iter().all(|at| page.item(*at).rect().bottom <= bottom + page.slack) && !below.is_empty();
-        if !is_inside && !(subs.is_empty() && are_subheadings(page, &head, &below)) {
+        let is_second = is_inside || subs.is_empty() && are_subheadings(page, &head, &below);
+        if !is_second {
             break;
         }
         subs.extend(below);
@@ -224,7 +226,8 @@ fn is_strange(page: &Page, table: &Table, at: usize, row: &[usize]) -> bool {
         // A single word of data may be a heading elsewhere: 事業, 課題.
         let heads_nothing =
             item.senses.iter().all(|sense| matches!(sense, Sense::Unit | Sense::Evaluator | Sense::Year | Sense::When));
-        return !heads_nothing && !(item.may_be(Sense::Sections) && is_inline());
+        let is_of_row = heads_nothing || item.may_be(Sense::Sections) && is_inline();
+        return !is_of_row;
     }
     let is_over = |column: &&Column| {
         let shared = column.rect.right.min(item.rect().right) - column.rect.left.max(item.rect().left);
