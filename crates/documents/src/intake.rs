@@ -134,7 +134,12 @@ fn read_kind(kind: Kind, bytes: &[u8], form: &Form, seen: &mut Vec<String>) -> R
         Source::Ours(reading) => Ok(reading),
         Source::Text(text, warning) => {
             seen.extend(text.lines().map(str::to_owned));
-            let (mut reading, positions) = text::read(&text, warning, &labels, form)?;
+            let (mut reading, positions) = text::read(&text, warning.clone(), &labels, form)?;
+            if !witnesses::says_anything(&reading)
+                && let Some(other) = witnesses::read_text(&text, warning.as_ref(), &labels, form)?
+            {
+                return Ok(other);
+            }
             let lines = [text::lines(&text, &labels)];
             tracing::account(&mut reading, &lines, positions, &labels, form)?;
             headings::note(&mut reading, &lines, &labels, form);

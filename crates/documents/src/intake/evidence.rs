@@ -1,7 +1,10 @@
 //! The general placer: what a text is follows from words, looks, place and contents, and what has no reason is left.
 
+mod arrows;
 mod blocks;
+mod checks;
 mod choosing;
+mod contents;
 mod evaluators;
 mod filling;
 mod header;
@@ -9,6 +12,7 @@ mod heading;
 mod legend;
 mod lines;
 mod listing;
+mod looks;
 mod merging;
 mod naming;
 mod page;
@@ -16,7 +20,9 @@ mod pairs;
 mod parts;
 mod records;
 mod roles;
+mod spans;
 mod table;
+mod unknown;
 
 use super::cell::Leaf;
 use super::draft::Draft;

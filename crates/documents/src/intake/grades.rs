@@ -142,6 +142,9 @@ pub(super) fn graded(text: &str) -> Graded {
     if listed(&bare).is_some() {
         return Graded::Open;
     }
+    if bare.len() == 1 && bare.chars().all(|c| c.is_ascii_digit()) {
+        return Graded::Grade(bare);
+    }
     match code_with_label(&bare) {
         Some(code) => Graded::Grade(code),
         None if bare.chars().count() > LONGEST || bare.contains('。') => Graded::Text,

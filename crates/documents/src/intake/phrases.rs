@@ -265,9 +265,21 @@ pub(super) fn is_status_line(text: &str) -> bool {
         number.is_some_and(|number| !number.is_empty() && number.chars().all(|c| c.is_ascii_digit()))
     };
     let words: Vec<&str> = text.split_whitespace().collect();
-    words == ["案"]
-        || (words.iter().any(|word| is_edition(word))
-            && words.iter().all(|word| is_edition(word) || word.ends_with("公表")))
+    matches!(
+        words[..],
+        ["案"
+            | "（案）"
+            | "写"
+            | "（写）"
+            | "見本"
+            | "取扱注意"
+            | "部外秘"
+            | "内部資料"
+            | "検討中"
+            | "DRAFT"
+            | "未定稿"]
+    ) || (words.iter().any(|word| is_edition(word))
+        && words.iter().all(|word| is_edition(word) || word.ends_with("公表")))
 }
 
 /// The last characters of the posts that offices have: 部長, 理事, 参事, 総括監, 主幹, 課長補佐.

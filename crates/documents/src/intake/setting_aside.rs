@@ -185,9 +185,8 @@ fn is_far(cell: &Cell, cells: &[&Cell]) -> bool {
     around.is_some_and(|around| {
         let is_below = cell.rect.top > around.bottom + 0.5;
         let is_right = cell.rect.left > around.right + 0.5;
-        is_below && cell.rect.top > around.bottom + 2.5
-            || is_right && is_below
-            || is_right && cell.rect.left > around.right + 2.5
+        let is_away = cell.rect.top > around.bottom + 2.5 || cell.rect.left > around.right + 2.5;
+        is_below && is_right || is_away
     })
 }
 
@@ -199,8 +198,14 @@ fn side_by_side(leaf: Leaf, labels: &LabelBook) -> Vec<Leaf> {
     heads.sort_by(|a, b| a.0.rect.left.total_cmp(&b.0.rect.left));
     let pair = heads.windows(2).find(|pair| pair[0].1 != pair[1].1 && pair[0].0.rect.is_beside(&pair[1].0.rect));
     let Some((cut, top)) = pair.map(|pair| (pair[1].0.rect.left, pair[1].0.rect.top)) else { return vec![leaf] };
-    let crosses =
-        |cell: &&Cell| cell.rect.left < cut - 0.1 && cell.rect.right > cut + 0.1 && cell.rect.bottom > top + 0.1;
+    let bottom =
+        leaf.cells.iter().filter(|cell| cell.rect.left >= cut - 0.1).map(|cell| cell.rect.bottom).fold(top, f64::max);
+    let crosses = |cell: &&Cell| {
+        cell.rect.left < cut - 0.1
+            && cell.rect.right > cut + 0.1
+            && cell.rect.bottom > top + 0.1
+            && cell.rect.top < bottom - 0.1
+    };
     let has_headings = |is_right: bool| {
         leaf.cells
             .iter()
@@ -212,7 +217,12 @@ fn side_by_side(leaf: Leaf, labels: &LabelBook) -> Vec<Leaf> {
     if leaf.cells.iter().any(|cell| crosses(&cell)) || !has_headings(false) || !has_headings(true) {
         return vec![leaf];
     }
-    let (right, left): (Vec<Cell>, Vec<Cell>) = leaf.cells.into_iter().partition(|cell| cell.rect.left >= cut - 0.1);
+    // What stands above the goals belongs to the right one only where its row is cut at the same place.
+    let rows_cut: Vec<f64> =
+        leaf.cells.iter().filter(|cell| (cell.rect.left - cut).abs() < 0.5).map(|cell| cell.rect.top).collect();
+    let is_cut = |cell: &Cell| rows_cut.iter().any(|top| (top - cell.rect.top).abs() < 0.5);
+    let is_right = |cell: &Cell| cell.rect.left >= cut - 0.1 && (cell.rect.bottom > top + 0.1 || is_cut(cell));
+    let (right, left): (Vec<Cell>, Vec<Cell>) = leaf.cells.into_iter().partition(is_right);
     let half = |cells| Leaf { place: leaf.place.clone(), cells };
     std::iter::once(half(left)).chain(side_by_side(half(right), labels)).collect()
 }

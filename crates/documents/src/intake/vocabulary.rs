@@ -91,7 +91,9 @@ pub(super) fn senses(text: &str) -> Vec<Sense> {
     }
     let spellings = spellings(text);
     if let Some(found) = spellings.iter().find_map(|word| WORDS.get(word)) {
-        return found.clone();
+        let is_of_year = without_moment(&spellings[0]) != spellings[0] && found.len() > 1;
+        // 令和7年度の目標 is of the year, 目標 alone may be a goal of several.
+        return found.iter().copied().filter(|sense| !is_of_year || *sense != Sense::Goal).collect();
     }
     if let Some(sense) = spellings.iter().find_map(|word| by_moment(word)) {
         return vec![sense];
@@ -114,7 +116,8 @@ fn by_moment(word: &str) -> Option<Sense> {
 }
 
 fn composed(word: &str) -> Option<Vec<Sense>> {
-    let (first, rest) = ["と", "及び", "・", "/", "並びに"].iter().find_map(|joint| word.split_once(joint))?;
+    let (first, rest) =
+        ["と", "及び", "・", "/", "並びに", "→", "⇒", "、"].iter().find_map(|joint| word.split_once(joint))?;
     let own = WORDS.get(first)?;
     (WORDS.contains_key(rest) || spellings(rest).iter().any(|rest| WORDS.contains_key(rest))).then(|| own.clone())
 }

@@ -6,8 +6,8 @@ use super::findings::left_over;
 use super::label::LabelBook;
 use super::setting_aside::{self, Aside};
 use super::tracing::{self, Positions};
-use super::{assembly, headings, placing};
-use hoshin_domain::{Finding, FindingCode, Form, Reading, Severity};
+use super::{assembly, headings, limits, placing, text};
+use hoshin_domain::{Finding, FindingCode, Form, GoalPaper, Place, Reading, Severity};
 
 /// The reading of positioned cells; `findings` are those of the front end.
 pub(super) fn read(
@@ -46,6 +46,34 @@ pub(super) fn read(
     let by_evidence = account(assembly::assemble(drafts, told, form), &labels.with(learned, titles))?;
     let may_be_of_form = evidence::is_of_form(&own, labels);
     Ok(if may_be_of_form { better(by_form, by_evidence, is_of_form) } else { without_twins(by_evidence) })
+}
+
+/// Whether a reading has goals with anything to reach or to do.
+pub(super) fn says_anything(reading: &Reading) -> bool {
+    let says = |goal: &GoalPaper| !goal.targets.is_empty() || !goal.initiatives.is_empty();
+    !is_refused(reading) && reading.policies.iter().flat_map(|paper| &paper.goals).any(says)
+}
+
+/// The reading of a text in other words than the form's: its lines as cells, page by page.
+pub(super) fn read_text(
+    text: &str,
+    warning: Option<&Finding>,
+    labels: &LabelBook,
+    form: &Form,
+) -> Result<Option<Reading>, Finding> {
+    let cells = text::lines(text, labels);
+    let leaf = Leaf { place: Place::File, cells };
+    if evidence::is_of_form(std::slice::from_ref(&leaf), labels) || text.chars().count() > limits::TEXT_CHARACTERS {
+        return Ok(None);
+    }
+    let Evidence { drafts, learned, titles, findings } = evidence::place(std::slice::from_ref(&leaf), labels)?;
+    if drafts.iter().all(|draft| draft.goals.is_empty()) {
+        return Ok(None);
+    }
+    let told = warning.cloned().into_iter().chain(findings).collect();
+    let mut reading = assembly::assemble(drafts, told, form);
+    tracing::account(&mut reading, &[leaf.cells], Positions::Spaces, &labels.with(learned, titles), form)?;
+    Ok(Some(without_twins(reading)))
 }
 
 /// Whether a reading by the form alone leaves nothing to ask.

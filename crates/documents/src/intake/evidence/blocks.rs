@@ -2,11 +2,12 @@
 
 use super::header::is_header;
 use super::heading::{PaperTitle, is_department, numbered_goal, numbered_unknown, title};
-use super::page::{Item, Page, is_content, is_heading_like, is_section};
+use super::looks::{is_content, is_heading_like, is_name};
+use super::page::{Item, Page};
+use super::spans::{beside, is_band, under, under_unknown};
 use super::table::{self, Table};
-use crate::intake::cell::{Cell, Rect, Shape};
+use crate::intake::cell::{Cell, Shape};
 use crate::intake::evidence::legend;
-use crate::intake::joining::starts_item;
 use crate::intake::label::{LabelBook, whole_number};
 use crate::intake::phrases;
 use crate::intake::vocabulary::Sense;
@@ -42,8 +43,15 @@ pub(super) fn blocks(mut page: Page, labels: &LabelBook, open: Option<&Table>) -
             row += 1;
             continue;
         }
-        if let Some(block) = title_of(&mut page, &items, blocks.is_empty(), labels) {
+        if let Some(block) =
+            title_of(&mut page, &items, blocks.iter().all(|block| matches!(block, Block::Free(_))), labels)
+        {
             blocks.push(block);
+            continue;
+        }
+        if are_boxes(&page, &items) {
+            blocks.extend(items.iter().map(|at| Block::Free(page.take(*at))));
+            row += 1;
             continue;
         }
         if is_header(&page, &items) && !items.iter().any(|at| goal_of(page.item(*at), labels).is_some()) {
@@ -63,6 +71,16 @@ pub(super) fn blocks(mut page: Page, labels: &LabelBook, open: Option<&Table>) -
         blocks.push(block);
     }
     blocks
+}
+
+/// Whether a row is the boxes for seals: posts beside each other and nobody's name below or beside them.
+fn are_boxes(page: &Page, items: &[usize]) -> bool {
+    let is_box = |at: &usize| {
+        let text: String = page.item(*at).text().split_whitespace().collect();
+        phrases::is_post(&text) || ["係", "印", "担当", "起案", "決裁", "合議", "供覧"].contains(&text.as_str())
+    };
+    let is_named = |at: &usize| page.below(*at).is_some_and(|below| is_name(page.item(below).text()));
+    items.len() > 2 && items.iter().all(is_box) && !items.iter().any(is_named)
 }
 
 /// A table of the page before that goes on at the top of this one.
@@ -124,8 +142,17 @@ fn block_at(page: &mut Page, row: usize, at: usize, is_alone: bool, labels: &Lab
     if is_known {
         let heading = page.item(at).clone();
         page.take(at);
-        let values =
-            if beside.is_empty() && page.right_of(at).is_none() { under(page, row, &heading, labels) } else { beside };
+        let is_prose = beside.len() == 1
+            && matches!(heading.cell.shape, Shape::Line { .. })
+            && page.item(beside[0]).cell.place == heading.cell.place;
+        let values = if beside.is_empty() && page.right_of(at).is_none() {
+            under(page, row, &heading, labels)
+        } else if is_prose {
+            // A wrapped text goes on below its heading.
+            beside.into_iter().chain(under(page, row, &heading, labels)).collect()
+        } else {
+            beside
+        };
         let values = values.into_iter().map(|value| page.take(value)).collect();
         return Block::Pair { heading, values };
     }
@@ -160,7 +187,7 @@ fn heads_a_goal(page: &Page, row: usize) -> bool {
             .iter()
             .any(|sense| matches!(sense, Sense::Target | Sense::Attainment | Sense::Initiative | Sense::Indicator))
     };
-    row <= 4 && page.rows.iter().skip(row + 1).take(4).flatten().any(|at| is_of_goal(at))
+    row <= 4 && page.rows.iter().skip(row + 1).take(4).flatten().any(is_of_goal)
 }
 
 fn goal_block(page: &mut Page, row: usize, at: usize, number: u32, inline: Option<Cell>, is_known: bool) -> Block {
@@ -173,145 +200,4 @@ fn goal_block(page: &mut Page, row: usize, at: usize, number: u32, inline: Optio
     }
     title.extend(values.into_iter().map(|value| page.take(value)));
     Block::Goal { heading, number, title, is_known }
-}
-
-/// The values beside a heading: what stands on its height up to the next heading.
-fn beside(page: &Page, at: usize) -> Vec<usize> {
-    let own = page.item(at).rect();
-    let is_beside = |other: &usize| {
-        let item = page.item(*other);
-        let rect = item.rect();
-        let middle = rect.middle().1;
-        let is_line = matches!(item.cell.shape, Shape::Line { .. });
-        let is_on = if is_line {
-            rect.is_beside(own)
-        } else {
-            own.top - page.slack < middle && middle < own.bottom + page.slack
-        };
-        *other != at && !item.is_used && rect.left >= own.right - page.slack && is_on
-    };
-    let mut found: Vec<usize> = (0..page.items.len()).filter(is_beside).collect();
-    let headings = found.iter().filter(|other| page.item(**other).is_known());
-    let limit = headings.map(|other| page.item(*other).rect().left).fold(f64::INFINITY, f64::min);
-    found.retain(|other| page.item(*other).rect().left < limit - page.slack);
-    found.sort_by(|a, b| {
-        let (a, b) = (page.item(*a).rect(), page.item(*b).rect());
-        if a.is_beside(b) { a.left.total_cmp(&b.left) } else { a.top.total_cmp(&b.top) }
-    });
-    let is_row = found.windows(2).all(|pair| page.item(pair[0]).rect().is_beside(page.item(pair[1]).rect()));
-    // A word that nobody knows with a value behind it is a heading of its own.
-    let text = |at: usize| page.item(at).text();
-    let heads = |pair: &[usize]| {
-        is_heading_like(text(pair[0]))
-            && !is_content(text(pair[0]))
-            && (is_content(text(pair[1])) || is_department(text(pair[1])))
-    };
-    if let Some(at) = (1..found.len().saturating_sub(1)).find(|at| is_row && heads(&found[*at..*at + 2])) {
-        found.truncate(at);
-    }
-    found
-}
-
-/// What stands under a heading that is alone in its row: up to a heading, a table, a gap.
-fn under(page: &Page, row: usize, heading: &Item, labels: &LabelBook) -> Vec<usize> {
-    let is_list = [Sense::GoalList, Sense::Goal, Sense::Scale].iter().any(|sense| heading.may_be(*sense));
-    collect(page, row, *heading.rect(), is_list, labels)
-}
-
-fn under_unknown(page: &Page, row: usize, at: usize, labels: &LabelBook) -> Vec<usize> {
-    collect(page, row, *page.item(at).rect(), true, labels)
-}
-
-fn collect(page: &Page, row: usize, heading: Rect, is_list: bool, labels: &LabelBook) -> Vec<usize> {
-    let mut values: Vec<usize> = Vec::new();
-    let mut bottom = heading.bottom;
-    for next in row + 1..page.rows.len() {
-        let items = page.open(next);
-        let Some(first) = items.first() else { continue };
-        let room = if values.is_empty() { page.gap * 2.5 } else { page.gap + size_of(page.item(*first)) };
-        let is_far = page.item(*first).rect().top - bottom > room;
-        let heads_page =
-            is_list && items.len() == 1 && goal_of(page.item(*first), labels).is_some() && is_page_of_goal(page, next);
-        if is_far
-            || heads_page
-            || is_unknown_band(page, &items, &values, heading)
-            || stops(page, &items, is_list, !values.is_empty(), labels)
-        {
-            break;
-        }
-        bottom = items.iter().map(|at| page.item(*at).rect().bottom).fold(bottom, f64::max);
-        values.extend(items);
-    }
-    values
-}
-
-/// A short text in the frame of the heading above, behind a finished sentence: it heads what follows.
-fn is_unknown_band(page: &Page, items: &[usize], values: &[usize], heading: Rect) -> bool {
-    let ([only], Some(last)) = (items, values.last()) else { return false };
-    let item = page.item(*only);
-    let is_framed = matches!(item.cell.shape, Shape::Framed);
-    let has_its_frame = (item.rect().left - heading.left).abs() <= page.slack
-        && (item.rect().right - heading.right).abs() <= page.slack;
-    let is_behind_sentence = page.item(*last).text().ends_with('。');
-    let is_word = is_heading_like(item.text()) && !starts_item(item.text());
-    is_framed && has_its_frame && is_behind_sentence && is_word && is_band(page, *only)
-}
-
-/// Whether headings of a goal's page follow: what looks like an entry of a list heads the goal itself.
-fn is_page_of_goal(page: &Page, row: usize) -> bool {
-    let is_of_page = |sense: &Sense| {
-        !matches!(
-            sense,
-            Sense::YearAttainment | Sense::PlanGoal | Sense::PlanField | Sense::Goal | Sense::GoalList | Sense::Scale
-        )
-    };
-    let next = page.rows.iter().skip(row + 1).take(2).flatten();
-    next.into_iter().any(|at| page.item(*at).is_known() && page.item(*at).senses.iter().all(is_of_page))
-}
-
-fn size_of(item: &Item) -> f64 {
-    match item.cell.shape {
-        Shape::Line { size } => size * 0.8,
-        Shape::Framed | Shape::Margin { .. } => 0.0,
-    }
-}
-
-fn stops(page: &Page, items: &[usize], is_list: bool, has_values: bool, labels: &LabelBook) -> bool {
-    let heads = |at: &usize| {
-        let item = page.item(*at);
-        let is_of_list = is_list
-            && item.senses.iter().any(|sense| {
-                matches!(
-                    sense,
-                    Sense::YearAttainment | Sense::PlanGoal | Sense::PlanField | Sense::Attainment | Sense::Grade
-                )
-            });
-        let is_goal = goal_of(item, labels).is_some() && !is_list;
-        item.is_known() && !is_of_list || is_goal
-    };
-    let is_header = is_header(page, items) && !is_list;
-    let is_next_band = has_values && items.len() == 1 && is_marked(page, items[0]);
-    let is_title = items.len() == 1 && title(page.item(items[0]).text()).is_some_and(|title| title.year.is_some());
-    is_header || is_next_band || is_title || items.iter().any(heads)
-}
-
-/// Whether a text alone in its row is set as headings are: marked, numbered, bold or filled.
-fn is_marked(page: &Page, at: usize) -> bool {
-    let item = page.item(at);
-    let text = item.text();
-    let is_bracketed = text.starts_with(['【', '■', '◆', '〔', '《', '◇', '●']) && text.chars().count() <= 20;
-    let look = item.cell.look;
-    is_heading_like(text) && (is_bracketed || look.is_bold || look.is_filled)
-}
-
-/// Whether a text could head what stands below it.
-fn is_band(page: &Page, at: usize) -> bool {
-    let Some(below) = page.below(at) else { return false };
-    let (own, other) = (page.item(at), page.item(below));
-    let is_near = other.rect().top - own.rect().bottom <= page.gap * 2.0;
-    let is_over = own.rect().left <= other.rect().left + page.slack;
-    let is_longer = other.text().chars().count() > own.text().chars().count();
-    let has_text =
-        is_content(other.text()) && !is_section(other.text()) || is_longer || whole_number(other.text()).is_some();
-    is_near && is_over && !other.is_known() && (is_marked(page, at) || has_text)
 }

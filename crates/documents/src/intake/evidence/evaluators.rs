@@ -72,4 +72,20 @@ impl Filling<'_> {
             }
         }
     }
+
+    /// Department and officers with their names below.
+    pub(super) fn heads(&mut self, table: &Table, roles: &[Role]) {
+        for entry in &table.entries {
+            match roles[entry.column].sense {
+                Some(Sense::Department) => self.department(&entry.cell),
+                Some(Sense::Head) => self.officer(&table.columns[entry.column].heading.text, &entry.cell),
+                Some(_) | None => self.leave(&entry.cell),
+            }
+        }
+    }
+
+    /// A table outside of any goal: nobody can tell whose it is.
+    pub(super) fn without_goal(&mut self, table: &Table) {
+        table.entries.iter().for_each(|entry| self.leave(&entry.cell));
+    }
 }

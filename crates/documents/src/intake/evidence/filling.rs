@@ -1,7 +1,7 @@
 //! The papers while the blocks of a file are put into them.
 
 use super::blocks::Block;
-use super::heading::{PaperTitle, post_of};
+use super::heading::{PaperTitle, is_department, is_title_word, post_of};
 use super::merging::merge_goals;
 use super::{Evidence, Learned, legend};
 use crate::intake::cell::Cell;
@@ -126,10 +126,7 @@ impl<'l> Filling<'l> {
         let department = draft.departments.first().or(draft.titled_departments.first()).map(|name| name.value.clone());
         let post = post_of(heading, department.as_deref());
         let officer = phrases::officer(&post, &cell.text);
-        let is_person = officer.name.chars().count() <= 30
-            && !officer.name.contains(['。', '、'])
-            && !grades::is_plain_grade(&cell.text);
-        if !is_person {
+        if !is_person(&officer.name) {
             return self.leave(cell);
         }
         let officers = &mut self.draft().officers;
@@ -251,6 +248,24 @@ impl<'l> Filling<'l> {
         }
         Evidence { drafts, learned: self.learned, titles: self.titles, findings: self.findings }
     }
+}
+
+/// Whether a text may be somebody's name: two words, or a few letters that name no post and no box for a seal.
+fn is_person(name: &str) -> bool {
+    let bare: String = name.chars().filter(|c| !c.is_whitespace()).collect();
+    let is_word = bare.chars().all(|c| c.is_alphabetic() || "々ヶ・".contains(c));
+    let is_word = is_word
+        && senses(&bare).is_empty()
+        && !is_title_word(&bare)
+        && !["方針", "目標", "シート", "計画", "評価"].iter().any(|word| bare.contains(word))
+        && !is_department(&bare);
+    let is_box = ["係", "印", "欄", "㊞", "受付", "決裁", "起案"].iter().any(|word| bare.ends_with(word));
+    let longest = if name.trim().contains(char::is_whitespace) { 14 } else { 6 };
+    (2..=longest).contains(&bare.chars().count())
+        && is_word
+        && !is_box
+        && !phrases::is_post(&bare)
+        && !grades::is_plain_grade(&bare)
 }
 
 /// No department has more officers.

@@ -1,6 +1,7 @@
 //! Whether a row of texts heads a table or is a run of headings with their values.
 
-use super::page::{Page, is_content, is_heading_like};
+use super::looks::{is_content, is_heading_like};
+use super::page::Page;
 use crate::intake::cell::Shape;
 
 /// Whether a row of the page heads a table.
@@ -20,6 +21,10 @@ pub(super) fn is_header(page: &Page, row: &[usize]) -> bool {
     let others = row.iter().filter(|at| !page.item(**at).is_known());
     let are_headings =
         others.clone().all(|at| is_heading_like(page.item(*at).text()) && !is_content(page.item(*at).text()));
+    // A number, a name or a sentence among as many headings is a value of one of them.
+    if known * 2 <= row.len() && row.len() > 2 && others.clone().any(|at| is_content(page.item(*at).text())) {
+        return false;
+    }
     let last_is_alone = known == 1 && row.len() == 2 && page.item(row[1]).is_known();
     below > right
         && (known == row.len()

@@ -1,6 +1,6 @@
 //! Headings of other kinds: of a goal with its number, of a whole paper.
 
-use crate::intake::label::leading_number;
+use crate::intake::label::{is_decoration, leading_number};
 use crate::intake::radicals;
 use crate::intake::vocabulary::{Sense, senses, unnumbered};
 use hoshin_domain::FiscalYear;
@@ -8,7 +8,7 @@ use hoshin_domain::text::folded;
 
 /// The number and the rest of a heading that names a goal by a word of the vocabulary: 重点課題１　通学路の安全.
 pub(in crate::intake) fn numbered_goal(text: &str) -> Option<(u32, &str)> {
-    let bare = text.trim().trim_start_matches(|c| crate::intake::label::is_decoration(c));
+    let bare = text.trim().trim_start_matches(is_decoration);
     let at = bare.char_indices().find(|(_, c)| starts_number(*c)).map(|(at, _)| at)?;
     let word = bare[..at].trim_end_matches(['（', '(', '第', 'N', ' ', '\u{3000}', '.', '．', '№']);
     let is_goal = senses(word).contains(&Sense::Goal) && !matches!(word, "項目" | "課題" | "政策");
@@ -162,7 +162,7 @@ pub(super) fn is_department(text: &str) -> bool {
 
 /// The post that a heading names: 部長 of 部長名, 技監 of 技監　氏名.
 pub(super) fn post(heading: &str) -> String {
-    let bare = unnumbered(heading.trim().trim_matches(|c| crate::intake::label::is_decoration(c)));
+    let bare = unnumbered(heading.trim().trim_matches(is_decoration));
     let bare: String = radicals::plain(bare).chars().filter(|c| !c.is_whitespace()).collect();
     ["氏名", "名", "職"].iter().find_map(|end| bare.strip_suffix(end)).unwrap_or(&bare).to_owned()
 }

@@ -28,7 +28,8 @@ fn step(word: &str) -> Option<GradeStep> {
         .trim_start_matches(['：', ':', '…', '･', '・', '＝', '=', '-', '－', '.', '．'])
         .trim();
     let is_label = !label.is_empty() && label.chars().count() <= 20 && !label.contains('。');
-    (grades::is_code(&code) && is_label).then(|| bare(code, label))
+    let is_point = code.chars().all(|c| c.is_ascii_digit()) && word[first.len_utf8()..].starts_with(['：', ':']);
+    ((grades::is_code(&code) || is_point) && is_label).then(|| bare(code, label))
 }
 
 fn bare(code: String, label: &str) -> GradeStep {

@@ -1,9 +1,12 @@
 //! Tables without frames: lines become the cells of rows and columns.
 
-use super::page::pieces_of;
+use super::heading::numbered_goal;
+use super::looks::is_section;
+use super::page::{inline, pieces_of};
 use super::table::{Entry, Table, column_of};
 use crate::intake::cell::{Cell, Rect, Shape};
 use crate::intake::placing::slots;
+use crate::intake::vocabulary::senses;
 
 /// A line that runs over several columns, cut where one of them begins.
 pub(super) fn at_columns(table: &Table, cell: &Cell) -> Vec<Cell> {
@@ -46,7 +49,13 @@ pub(super) fn join_lines(table: &mut Table, mut lines: Vec<Entry>) {
         for column in 0..table.columns.len() {
             let cells: Vec<&Cell> =
                 row.iter().filter(|entry| entry.column == column).map(|entry| &entry.cell).collect();
-            let Some(text) = slots::text(&cells) else { continue };
+            let are_sections = cells.len() > 1 && cells.iter().all(|cell| is_section(&cell.text));
+            let text = if are_sections {
+                Some(cells.iter().map(|cell| cell.text.trim()).collect::<Vec<_>>().join("\n"))
+            } else {
+                slots::text(&cells)
+            };
+            let Some(text) = text else { continue };
             let around = cells.iter().map(|cell| cell.rect).reduce(Rect::around).unwrap_or(rect);
             let cell = Cell {
                 text,
@@ -57,4 +66,47 @@ pub(super) fn join_lines(table: &mut Table, mut lines: Vec<Entry>) {
             table.entries.push(Entry { column, cell, inline: None });
         }
     }
+}
+
+/// Lines below each other that were one text before they were wrapped, as one cell.
+pub(super) fn blocks(cells: Vec<Cell>) -> Vec<Cell> {
+    let (mut lines, mut cells): (Vec<Cell>, Vec<Cell>) =
+        cells.into_iter().partition(|cell| matches!(cell.shape, Shape::Line { .. }) && is_plain(cell));
+    lines.sort_by(|a, b| a.rect.top.total_cmp(&b.rect.top));
+    let mut blocks: Vec<Vec<Cell>> = Vec::new();
+    for line in lines {
+        let goes_on = |block: &&mut Vec<Cell>| block.last().is_some_and(|last| is_below(last, &line));
+        match blocks.iter_mut().find(goes_on) {
+            Some(block) => block.push(line),
+            None => blocks.push(vec![line]),
+        }
+    }
+    for block in blocks {
+        let rect = block.iter().map(|line| line.rect).reduce(Rect::around);
+        let are_sections = block.iter().all(|line| is_section(&line.text));
+        let lines = || block.iter().map(|line| line.text.trim()).collect::<Vec<_>>().join("\n");
+        let text = if are_sections { Some(lines()) } else { slots::text(&block.iter().collect::<Vec<_>>()) };
+        match (rect, text) {
+            (Some(rect), Some(text)) if block.len() > 1 => {
+                cells.push(Cell { rect, text, joints: Vec::new(), ..block[0].clone() });
+            }
+            _ => cells.extend(block),
+        }
+    }
+    cells
+}
+
+/// Whether a line is no heading of any kind.
+fn is_plain(cell: &Cell) -> bool {
+    !cell.text.contains('\u{3000}')
+        && senses(&cell.text).is_empty()
+        && numbered_goal(&cell.text).is_none()
+        && inline(cell).is_none()
+}
+
+fn is_below(last: &Cell, line: &Cell) -> bool {
+    let (Shape::Line { size }, Shape::Line { size: own }) = (last.shape, line.shape) else { return false };
+    let gap = line.rect.top - last.rect.bottom;
+    let is_near = gap > -0.2 * size && gap < 0.45 * size;
+    is_near && (last.rect.left - line.rect.left).abs() < size * 0.3 && (size - own).abs() < 0.5
 }

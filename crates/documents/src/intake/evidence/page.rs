@@ -1,11 +1,11 @@
 //! One leaf as the evidence sees it: its texts with what they may mean, row by row.
 
+use super::heading::numbered_goal;
+use super::lines;
 use crate::intake::cell::{Cell, Leaf, Rect, Shape};
-use crate::intake::grades;
 use crate::intake::label::{Label, LabelBook, is_arrows};
 use crate::intake::phrases;
 use crate::intake::vocabulary::{self, Sense};
-use hoshin_domain::text::folded;
 
 /// A text with what it may mean as a heading.
 #[derive(Debug, Clone)]
@@ -90,12 +90,29 @@ pub(super) struct Page {
 
 impl Page {
     pub(super) fn new(leaf: &Leaf, labels: &LabelBook, is_of_form: bool) -> Self {
-        let (margins, cells): (Vec<Cell>, Vec<Cell>) =
+        let (margins, mut cells): (Vec<Cell>, Vec<Cell>) =
             leaf.cells.iter().cloned().partition(|cell| matches!(cell.shape, Shape::Margin { .. }));
+        // A heading may stand where page numbers do.
+        let (headings, margins): (Vec<Cell>, Vec<Cell>) = margins.into_iter().partition(|cell| {
+            numbered_goal(&cell.text).is_some()
+                || labels.goal(&cell.text).is_some()
+                || !vocabulary::senses(&cell.text).is_empty()
+        });
+        cells.extend(headings.into_iter().map(|cell| match cell.shape {
+            Shape::Margin { size } => Cell { shape: Shape::Line { size }, ..cell },
+            Shape::Framed | Shape::Line { .. } => cell,
+        }));
         let is_grid = cells.iter().all(|cell| cell.rect.left.fract() == 0.0 && cell.rect.right.fract() == 0.0);
         let (slack, gap) = if is_grid { (0.3, 0.9) } else { (3.5, 14.0) };
         let is_said = |cell: &Cell| !is_arrows(&cell.text) && !phrases::is_status_line(&cell.text);
-        let pieces = cells.into_iter().filter(is_said).flat_map(|cell| headings_apart(cell, labels));
+        let cells: Vec<Cell> = cells.into_iter().filter(is_said).collect();
+        let cells = labels_whole(cells);
+        let cells = if is_grid { cells } else { lines::blocks(cells) };
+        let is_alone = |cell: &Cell| {
+            cells.iter().all(|other| other == cell || !other.rect.is_beside(&cell.rect) || inline(other).is_some())
+        };
+        let apart = cells.iter().flat_map(|cell| if is_alone(cell) { inline_apart(cell) } else { vec![cell.clone()] });
+        let pieces = apart.flat_map(|cell| headings_apart(cell, labels));
         let items: Vec<Item> = pieces.map(|cell| Item::new(cell, labels, is_of_form)).collect();
         let mut page = Self { items, rows: Vec::new(), slack, gap, margins };
         page.rows = page.in_rows();
@@ -176,6 +193,70 @@ impl Page {
     }
 }
 
+/// Headings that were cut at a label of the form within them, whole again: 目標の and 達成度 of one cell.
+fn labels_whole(cells: Vec<Cell>) -> Vec<Cell> {
+    let mut whole: Vec<Cell> = Vec::new();
+    for cell in cells {
+        let joined = whole
+            .last()
+            .filter(|last| last.place == cell.place && last.rect.left == cell.rect.left)
+            .map(|last| format!("{}{}", last.text.trim(), cell.text.trim()));
+        match (joined.filter(|text| !vocabulary::senses(text).is_empty()), whole.last_mut()) {
+            (Some(text), Some(last)) => {
+                last.rect = last.rect.around(cell.rect);
+                last.text = text;
+            }
+            _ => whole.push(cell),
+        }
+    }
+    whole
+}
+
+/// A heading in brackets or before a colon, and what follows it in the same text.
+pub(super) fn inline(cell: &Cell) -> Option<(&str, &str)> {
+    let text = cell.text.trim();
+    let bracketed = || {
+        let close = match text.chars().next()? {
+            '【' => '】',
+            '〔' => '〕',
+            '［' => '］',
+            '《' => '》',
+            '〈' => '〉',
+            '[' => ']',
+            _ => return None,
+        };
+        let at = text.find(close)? + close.len_utf8();
+        Some(text.split_at(at))
+    };
+    let colon = || {
+        let at = text.find(['：', ':'])?;
+        let end = at + text[at..].chars().next()?.len_utf8();
+        Some((&text[..at], &text[end..]))
+    };
+    let is_pair = |(heading, value): &(&str, &str)| {
+        !value.trim().is_empty() && !vocabulary::senses(heading).is_empty() && heading.chars().count() <= 16
+    };
+    bracketed().filter(is_pair).or_else(|| colon().filter(is_pair))
+}
+
+/// Heading and value of one text, each as a cell.
+fn inline_apart(cell: &Cell) -> Vec<Cell> {
+    let lines: Vec<&str> = cell.text.lines().collect();
+    let has_headings = lines.len() > 1
+        && lines
+            .iter()
+            .skip(1)
+            .any(|line| line.trim_start().starts_with(['【', '■', '◆']) && !vocabulary::senses(line).is_empty());
+    if has_headings {
+        return cell.paragraphs().iter().flat_map(inline_apart).collect();
+    }
+    let Some((heading, value)) = inline(cell) else { return vec![cell.clone()] };
+    let share = heading.chars().count() as f64 / cell.text.trim().chars().count().max(1) as f64;
+    let cut = cell.rect.left + cell.rect.width() * share.min(0.9);
+    let part = |text: &str, rect: Rect| Cell { text: text.trim().to_owned(), rect, joints: Vec::new(), ..cell.clone() };
+    vec![part(heading, Rect { right: cut, ..cell.rect }), part(value, Rect { left: cut, ..cell.rect })]
+}
+
 /// A line in which several headings stand side by side, each as a cell of its own.
 fn headings_apart(cell: Cell, labels: &LabelBook) -> Vec<Cell> {
     if !matches!(cell.shape, Shape::Line { .. }) || labels.exact(&cell.text).is_some() {
@@ -209,48 +290,4 @@ pub(super) fn pieces_of(cell: &Cell) -> Vec<Cell> {
         x += width(c);
     }
     pieces
-}
-
-/// Whether a text could be a heading by its looks: short, no sentence, no number, no grade, nobody's name.
-pub(super) fn is_heading_like(text: &str) -> bool {
-    let bare = folded(text);
-    let count = bare.chars().count();
-    let is_number = bare.starts_with(|c: char| c.is_ascii_digit()) && !bare.contains(['.', ')', '月']);
-    count > 0
-        && count <= 16
-        && !bare.contains(['。', '、'])
-        && !is_number
-        && !grades::is_grade(text)
-        && !is_name(text)
-        && !super::heading::is_department(text)
-}
-
-/// Whether a text is content for sure.
-pub(super) fn is_content(text: &str) -> bool {
-    let bare = folded(text);
-    let is_sentence = bare.contains(['。', '、']) || bare.chars().count() > 24;
-    let is_number = bare.starts_with(|c: char| c.is_ascii_digit());
-    is_sentence || is_number || grades::is_plain_grade(text) || is_name(text) || is_section(text)
-}
-
-/// 青葉　太郎: two short words with a wide space between.
-fn is_name(text: &str) -> bool {
-    let words: Vec<&str> = text.split(['\u{3000}', ' ', '\u{2003}']).filter(|word| !word.is_empty()).collect();
-    let is_word = |word: &&str| {
-        (1..=4).contains(&word.chars().count()) && word.chars().all(|c| ('\u{3041}'..='\u{9FFF}').contains(&c))
-    };
-    words.len() == 2 && words.iter().all(is_word)
-}
-
-/// Whether a text names sections: it ends as they do.
-pub(super) fn is_section(text: &str) -> bool {
-    let parts: Vec<String> =
-        text.split(['\n', '、', '，', ',', '・']).map(folded).filter(|part| !part.is_empty()).collect();
-    let ends = |part: &String| {
-        let bare = part.split('(').next().unwrap_or(part);
-        bare.chars().count() > 2
-            && bare.ends_with(['課', '室', '係', '局', '署', '館', '班', '所', '園', '校'])
-            && !bare.contains('。')
-    };
-    !parts.is_empty() && parts.iter().all(ends) && text.chars().count() <= 40
 }

@@ -1,19 +1,21 @@
 //! A heading with its value: which part of the paper it is.
 
+use super::arrows::has_arrows;
 use super::choosing::grade_and_text;
 use super::filling::Filling;
 use super::heading::is_department;
 use super::legend;
-use super::page::{Item, is_section};
+use super::listing::plan_goal;
+use super::page::Item;
 use super::parts::{label_of, side_of};
 use crate::intake::cell::Cell;
 use crate::intake::draft::Noted;
 use crate::intake::label::{Label, leading_number, whole_number};
 use crate::intake::placing::slots;
-use crate::intake::vocabulary::{self, Sense};
-use hoshin_domain::extras::{Level, Side};
+use crate::intake::vocabulary::Sense;
+use hoshin_domain::extras::Level;
 use hoshin_domain::reading::Doubt;
-use hoshin_domain::{FiscalYear, InitiativePaper, PlanGoal, TargetPaper};
+use hoshin_domain::{FiscalYear, InitiativePaper, TargetPaper};
 
 impl Filling<'_> {
     pub(super) fn pair(&mut self, heading: &Item, values: Vec<Cell>) {
@@ -58,7 +60,7 @@ impl Filling<'_> {
         }
     }
 
-    fn put(&mut self, sense: Sense, heading: &Item, values: Vec<Cell>) {
+    pub(super) fn put(&mut self, sense: Sense, heading: &Item, values: Vec<Cell>) {
         let is_sure = heading.label.is_some() || heading.senses.len() < 2;
         let doubt = (!is_sure).then_some(Doubt::HeadingAmbiguous);
         let Some(first) = values.first().cloned() else { return };
@@ -82,9 +84,40 @@ impl Filling<'_> {
             {
                 self.goal_field(sense, text, &first);
             }
+            Sense::Initiative | Sense::Method if self.goal.is_some() && has_arrows(&values) => {
+                self.initiatives(&values)
+            }
             Sense::Target | Sense::Initiative | Sense::Method if self.goal.is_some() => self.part(sense, text),
             Sense::Attainment | Sense::Result | Sense::Grade if self.goal.is_some() => self.check(sense, text, &first),
-            _ => {
+            Sense::Department
+            | Sense::PlanGoal
+            | Sense::PlanField
+            | Sense::YearAttainment
+            | Sense::Target
+            | Sense::Indicator
+            | Sense::Unit
+            | Sense::Baseline
+            | Sense::Now
+            | Sense::Aim
+            | Sense::Actual
+            | Sense::Rate
+            | Sense::When
+            | Sense::Attainment
+            | Sense::Grade
+            | Sense::Initiative
+            | Sense::Method
+            | Sense::Result
+            | Sense::Sections
+            | Sense::Evaluation
+            | Sense::Reason
+            | Sense::OverallGrade
+            | Sense::Considerations
+            | Sense::Mid
+            | Sense::Evaluator
+            | Sense::Second
+            | Sense::Cost
+            | Sense::Remark
+            | Sense::Weight => {
                 let level = self.level_of(sense);
                 let side = side_of(sense);
                 let key = self.key(Some(sense), &heading.cell.text);
@@ -105,7 +138,42 @@ impl Filling<'_> {
                 Level::Target
             }
             Sense::Sections | Sense::Cost if !goal.initiatives.is_empty() => Level::Initiative,
-            _ => Level::Goal,
+            Sense::Department
+            | Sense::Head
+            | Sense::Year
+            | Sense::BasicPolicy
+            | Sense::GoalList
+            | Sense::Goal
+            | Sense::GoalNumber
+            | Sense::PlanGoal
+            | Sense::PlanField
+            | Sense::YearAttainment
+            | Sense::Target
+            | Sense::Indicator
+            | Sense::Unit
+            | Sense::Baseline
+            | Sense::Now
+            | Sense::Aim
+            | Sense::Actual
+            | Sense::Rate
+            | Sense::When
+            | Sense::Attainment
+            | Sense::Grade
+            | Sense::Initiative
+            | Sense::Method
+            | Sense::Result
+            | Sense::Sections
+            | Sense::Evaluation
+            | Sense::Reason
+            | Sense::OverallGrade
+            | Sense::Considerations
+            | Sense::Scale
+            | Sense::Mid
+            | Sense::Evaluator
+            | Sense::Second
+            | Sense::Cost
+            | Sense::Remark
+            | Sense::Weight => Level::Goal,
         }
     }
 
@@ -158,25 +226,40 @@ impl Filling<'_> {
             Sense::Evaluation => add_paragraph(&mut goal.evaluation, text),
             Sense::Considerations => add_paragraph(&mut goal.considerations, text),
             Sense::PlanField => goal.plan.field = goal.plan.field.take().or(Some(text)),
-            Sense::PlanGoal => {
-                let bare = text.trim().trim_start_matches(['（', '(']);
-                let (number, title) =
-                    leading_number(bare).map_or((None, text.as_str()), |(number, rest)| (Some(number), rest));
-                let title =
-                    title.trim_start_matches(|c: char| c.is_whitespace() || "）).．、".contains(c)).replace('\n', "");
-                goal.plan.goal = goal.plan.goal.take().or(Some(PlanGoal { number, title }));
-            }
-            _ => self.leave(cell),
+            Sense::PlanGoal => goal.plan.goal = goal.plan.goal.take().or_else(|| plan_goal(&text)),
+            Sense::Department
+            | Sense::Head
+            | Sense::Year
+            | Sense::BasicPolicy
+            | Sense::GoalList
+            | Sense::Goal
+            | Sense::GoalNumber
+            | Sense::YearAttainment
+            | Sense::Target
+            | Sense::Indicator
+            | Sense::Unit
+            | Sense::Baseline
+            | Sense::Now
+            | Sense::Aim
+            | Sense::Actual
+            | Sense::Rate
+            | Sense::When
+            | Sense::Attainment
+            | Sense::Grade
+            | Sense::Initiative
+            | Sense::Method
+            | Sense::Result
+            | Sense::Sections
+            | Sense::Reason
+            | Sense::OverallGrade
+            | Sense::Scale
+            | Sense::Mid
+            | Sense::Evaluator
+            | Sense::Second
+            | Sense::Cost
+            | Sense::Remark
+            | Sense::Weight => self.leave(cell),
         }
-    }
-
-    pub(super) fn overall(&mut self, text: String, cell: &Cell) {
-        let Some(goal) = &mut self.goal else { return self.leave(cell) };
-        if goal.overall_grade.as_ref().is_some_and(|own| *own != text) {
-            return self.leave(cell);
-        }
-        goal.grades.push(Noted::new(text.clone(), &cell.place));
-        goal.overall_grade = Some(text);
     }
 
     fn part(&mut self, sense: Sense, text: String) {
@@ -186,54 +269,6 @@ impl Filling<'_> {
         } else {
             goal.initiatives.push(InitiativePaper { text: Some(text), ..InitiativePaper::default() });
         }
-    }
-
-    /// What came of the last target or initiative.
-    pub(super) fn check(&mut self, sense: Sense, text: String, cell: &Cell) {
-        let Some(goal) = &mut self.goal else { return self.leave(cell) };
-        match (sense, goal.targets.last_mut(), goal.initiatives.last_mut()) {
-            (Sense::Result, _, Some(initiative)) => add_paragraph(&mut initiative.result, text),
-            (Sense::Grade, Some(target), _) if target.grade.is_none() => {
-                goal.grades.push(Noted::new(text.clone(), &cell.place));
-                target.grade = Some(text);
-            }
-            (Sense::Grade, _, _) => self.overall(text, cell),
-            (_, Some(target), _) => add_paragraph(&mut target.attainment, text),
-            _ => self.leave(cell),
-        }
-    }
-
-    /// A heading of no list: what its text is for sure, else a field of its own name.
-    fn unknown(&mut self, heading: &Item, values: Vec<Cell>) {
-        let Some(first) = values.first().cloned() else { return self.leave(&heading.cell) };
-        let Some(text) = text(&values) else { return };
-        let doubt = Some(Doubt::HeadingUnknown);
-        let is_before = self.goal.is_none() && self.draft().goals.is_empty();
-        if let Some(sense) = vocabulary::likely(&heading.cell.text) {
-            let known = Item { senses: vec![sense], ..heading.clone() };
-            self.learn(label_of(sense), &heading.cell, doubt);
-            return self.put(sense, &known, values);
-        }
-        if is_before && is_department(&text) && self.draft().departments.is_empty() && !is_section(&text) {
-            self.learn(Label::Department, &heading.cell, doubt);
-            return self.department(&first);
-        }
-        if is_before && crate::intake::phrases::is_post(&super::heading::post(&heading.cell.text)) {
-            return self.officer(&heading.cell.text, &first);
-        }
-        let (steps, _) = legend::of_cells(&values, self.labels);
-        if steps.len() > 1 {
-            self.learn(Label::Scale, &heading.cell, doubt);
-            return self.scale(&values);
-        }
-        if is_before && values.len() > 1 && whole_number(&first.text).is_some() {
-            self.learn(Label::PriorityGoals, &heading.cell, doubt);
-            return self.list(&values);
-        }
-        let (level, side) = if self.goal.is_some() { (Level::Goal, Side::Check) } else { (Level::Policy, Side::Plan) };
-        let key = self.key(None, &heading.cell.text);
-        let key = self.extra(level, side, key, &first, &text);
-        self.learn(Label::Extra(level, side, key), &heading.cell, doubt);
     }
 }
 

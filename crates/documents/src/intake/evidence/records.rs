@@ -1,7 +1,7 @@
 //! The rows of a table, put into goals, targets and initiatives.
 
 use super::filling::Filling;
-use super::page;
+use super::looks::is_section;
 use super::pairs::add_paragraph;
 use super::parts::{label_of, side_of};
 use super::roles::{Kind, Role, kind, name, roles};
@@ -24,13 +24,18 @@ impl Filling<'_> {
             return;
         }
         let year = self.draft().years.first().map(|year| year.value);
-        let roles = roles(table, year, self.had_goal);
+        let last = self.goal.as_ref().and_then(|goal| goal.targets.last());
+        let is_open = last.is_some_and(|target| target.attainment.is_none() && target.grade.is_none());
+        let roles = roles(table, year, self.had_goal, is_open);
         let kind = kind(table, &roles);
         self.learn_columns(table, &roles, kind);
         match kind {
             Kind::Evaluators => self.evaluators(table, &roles),
             Kind::Scale => self.scale_rows(table),
             Kind::Goals => self.goals(table, &roles),
+            Kind::OfGoal if roles.iter().any(|role| matches!(role.sense, Some(Sense::Department | Sense::Head))) => {
+                self.heads(table, &roles)
+            }
             Kind::Parts | Kind::OfGoal if self.goal.is_none() => self.without_goal(table),
             Kind::Parts => self.rows(table, &roles),
             Kind::OfGoal => self.of_goal(table, &roles),
@@ -58,11 +63,6 @@ impl Filling<'_> {
         }
     }
 
-    /// A table outside of any goal: nobody can tell whose it is.
-    fn without_goal(&mut self, table: &Table) {
-        table.entries.iter().for_each(|entry| self.leave(&entry.cell));
-    }
-
     /// Rows of goals. Where they have nothing but number, title, plan and grade, they are the cover's list.
     fn goals(&mut self, table: &Table, roles: &[Role]) {
         let is_one = |role: &Role| {
@@ -81,6 +81,8 @@ impl Filling<'_> {
             )
         };
         let is_list = !roles.iter().any(is_one) && !roles.iter().any(|role| role.sense == Some(Sense::Department));
+        // A number and a title alone head the goal; several rows of them are a list.
+        let is_list = is_list && rows(table).len() > 1;
         if is_list && roles.iter().any(|role| role.sense == Some(Sense::GoalNumber)) {
             let is_listed = |entry: &&Entry| roles[entry.column].is_field;
             let cells: Vec<Cell> = table.entries.iter().filter(is_listed).map(|entry| entry.cell.clone()).collect();
@@ -152,8 +154,13 @@ impl Filling<'_> {
         };
         let has = |sense: Sense| roles.iter().any(|role| role.is_field && role.sense == Some(sense));
         let (target, initiative) = (of(Sense::Target), of(Sense::Initiative));
-        let is_alone =
-            target.is_none() && of(Sense::Attainment).is_some() && !has(Sense::Target) && !has(Sense::Initiative);
+        let is_open =
+            self.goal.as_ref().and_then(|goal| goal.targets.last()).is_some_and(|target| target.attainment.is_none());
+        let is_alone = !is_open
+            && target.is_none()
+            && of(Sense::Attainment).is_some()
+            && !has(Sense::Target)
+            && !has(Sense::Initiative);
         let Some(goal) = &mut self.goal else { return (false, false) };
         let begun = (target.is_some() || is_alone, initiative.is_some());
         if begun.0 {
@@ -237,7 +244,7 @@ impl Filling<'_> {
     fn inline(&mut self, heading: &Cell, cell: &Cell) {
         let is_sections = crate::intake::vocabulary::senses(&heading.text).contains(&Sense::Sections);
         let has_initiative = self.goal.as_ref().is_some_and(|goal| !goal.initiatives.is_empty());
-        if has_initiative && (is_sections || page::is_section(&cell.text)) {
+        if has_initiative && (is_sections || is_section(&cell.text)) {
             self.learn(Label::Sections, heading, (!is_sections).then_some(Doubt::HeadingUnknown));
             return self.sections(cell);
         }

@@ -1,9 +1,8 @@
 //! What each column of a table holds: by its words, the columns around it, and what stands in it.
 
-use super::page::is_section;
+use super::contents::{by_content, holds_grades};
 use super::table::{Column, Table, are_figures};
 use crate::intake::grades;
-use crate::intake::label::whole_number;
 use crate::intake::vocabulary::{self, Sense};
 use hoshin_domain::FiscalYear;
 use hoshin_domain::reading::Doubt;
@@ -52,17 +51,17 @@ pub(super) fn kind(table: &Table, roles: &[Role]) -> Kind {
 }
 
 /// The roles of all columns.
-pub(super) fn roles(table: &Table, year: Option<FiscalYear>, is_in_goal: bool) -> Vec<Role> {
+pub(super) fn roles(table: &Table, year: Option<FiscalYear>, is_in_goal: bool, is_open: bool) -> Vec<Role> {
     let count = table.columns.len();
     let mut senses: Vec<Option<Sense>> = vec![None; count];
     // Columns of one meaning first: they tell what the others can still be.
-    for at in 0..count {
+    for (at, sense) in senses.iter_mut().enumerate() {
         let parent = table.columns[at].parent.as_ref().and_then(|(parent, _)| vocabulary::bare_year(&parent.text));
         let own = vocabulary::year_in(&table.columns[at].heading.text);
         if is_of_other_year(parent.or(own), year) && !table.columns[at].senses.contains(&Sense::Baseline) {
-            senses[at] = Some(Sense::Year);
+            *sense = Some(Sense::Year);
         } else if let [only] = table.columns[at].senses[..] {
-            senses[at] = Some(only);
+            *sense = Some(only);
         }
     }
     // Then those whose grades tell, then the rest.
@@ -78,7 +77,8 @@ pub(super) fn roles(table: &Table, year: Option<FiscalYear>, is_in_goal: bool) -
     for at in 0..count {
         if table.columns[at].senses.is_empty() {
             doubts[at] = Some(Doubt::HeadingUnknown);
-            senses[at] = vocabulary::likely(&table.columns[at].heading.text).or_else(|| by_content(table, at, &senses));
+            senses[at] =
+                vocabulary::likely(&table.columns[at].heading.text).or_else(|| by_content(table, at, &senses, is_open));
         }
     }
     under_parents(table, year, &mut senses);
@@ -130,11 +130,6 @@ fn chosen(table: &Table, at: usize, senses: &[Option<Sense>], is_in_goal: bool) 
     order.clone().find(|sense| !has(*sense)).or_else(|| order.clone().next()).or(own.first().copied())
 }
 
-fn holds_grades(table: &Table, at: usize) -> bool {
-    let texts: Vec<&str> = table.texts(at).filter(|text| !text.is_empty()).collect();
-    texts.iter().filter(|text| grades::is_grade(text)).count() * 2 > texts.len()
-}
-
 /// 実績 beside an initiative is its result; beside a target it is what was attained.
 fn result_or_attainment(at: usize, senses: &[Option<Sense>]) -> Sense {
     let is_plan = |sense: &Option<Sense>| {
@@ -145,41 +140,9 @@ fn result_or_attainment(at: usize, senses: &[Option<Sense>]) -> Sense {
     let has_attainment = senses.contains(&Some(Sense::Attainment));
     match before {
         Some(Sense::Initiative) if !has_target || has_attainment => Sense::Result,
-        Some(Sense::Initiative) if senses[..at].iter().any(|sense| *sense == Some(Sense::Result)) => Sense::Attainment,
+        Some(Sense::Initiative) if senses[..at].contains(&Some(Sense::Result)) => Sense::Attainment,
         _ => Sense::Attainment,
     }
-}
-
-/// What a column without a known heading holds, by its contents and its place.
-fn by_content(table: &Table, at: usize, senses: &[Option<Sense>]) -> Option<Sense> {
-    let texts: Vec<&str> = table.texts(at).filter(|text| !text.is_empty()).collect();
-    let has = |sense: Sense| senses.contains(&Some(sense));
-    let all = |is: &dyn Fn(&str) -> bool| !texts.is_empty() && texts.iter().all(|text| is(text));
-    let is_check = has(Sense::Attainment) || has(Sense::Grade);
-    if all(&grades::is_plain_grade) {
-        if has(Sense::Evaluation) && !has(Sense::OverallGrade) && !has(Sense::Target) {
-            return Some(Sense::OverallGrade);
-        }
-        return (has(Sense::Attainment) && !has(Sense::Grade)).then_some(Sense::Grade);
-    }
-    if all(&is_section) && has(Sense::Initiative) && !has(Sense::Sections) {
-        return Some(Sense::Sections);
-    }
-    if at == 0 && all(&|text| whole_number(text).is_some()) && !has(Sense::GoalNumber) {
-        return Some(Sense::GoalNumber);
-    }
-    let is_long = |text: &str| text.chars().count() > 4 && !is_section(text);
-    let has_plan =
-        [Sense::Target, Sense::Indicator, Sense::Initiative, Sense::Method, Sense::Goal].into_iter().any(has);
-    if at == 0 && !has_plan && all(&is_long) {
-        return match () {
-            () if has(Sense::Result) || has(Sense::Sections) => Some(Sense::Initiative),
-            () if is_check => Some(Sense::Target),
-            () if has(Sense::OverallGrade) && !has(Sense::Evaluation) => Some(Sense::Evaluation),
-            () => None,
-        };
-    }
-    None
 }
 
 /// What stands under a heading of two levels is what both say.

@@ -2,7 +2,8 @@
 
 use super::header::is_within;
 use super::lines::{at_columns, join_lines};
-use super::page::{Page, is_heading_like};
+use super::looks::is_heading_like;
+use super::page::{Item, Page};
 use crate::intake::cell::{Cell, Rect, Shape};
 use crate::intake::vocabulary::{Sense, headword};
 use hoshin_domain::text::folded;
@@ -62,13 +63,19 @@ pub(super) fn take(page: &mut Page, row: usize) -> (Table, usize) {
     while let Some(below) = page.rows.get(next) {
         let below: Vec<usize> = below.iter().copied().filter(|at| !page.item(*at).is_used).collect();
         let is_inside = below.iter().all(|at| page.item(*at).rect().bottom <= bottom + page.slack) && !below.is_empty();
-        if !is_inside && !(subs.is_empty() && are_subheadings(page, &head, &below)) {
+        let is_second = is_inside || subs.is_empty() && are_subheadings(page, &head, &below);
+        if !is_second {
             break;
         }
         subs.extend(below);
         next += 1;
     }
-    let columns = columns(page, &head, &subs);
+    while let Some(more) = header_lines(page, next, bottom) {
+        subs.extend(more);
+        next += 1;
+    }
+    let mut columns = columns(page, &head, &subs);
+    years_above(page, &mut columns);
     head.iter().chain(&subs).for_each(|at| page.items[*at].is_used = true);
     let mut table = Table { columns, entries: Vec::new() };
     let rows = fill(page, &mut table, next);
@@ -101,8 +108,47 @@ fn columns(page: &Page, head: &[usize], subs: &[usize]) -> Vec<Column> {
             columns.push(Column { heading: cell.clone(), senses: senses.clone(), parent, rect: cell.rect });
         }
     }
+    // Without frames a heading of the second line is a column of its own.
+    for at in subs.iter().filter(|at| !head.iter().any(|head| is_within(page, **at, *head))) {
+        let (cell, senses) = (&page.item(*at).cell, &page.item(*at).senses);
+        columns.push(Column { heading: cell.clone(), senses: senses.clone(), parent: None, rect: cell.rect });
+    }
     columns.sort_by(|a, b| a.rect.left.total_cmp(&b.rect.left));
     columns
+}
+
+/// A further line of headings without frames, close below the ones above.
+fn header_lines(page: &Page, row: usize, bottom: f64) -> Option<Vec<usize>> {
+    let items = page.open(row);
+    let is_one = |at: &usize| {
+        let item = page.item(*at);
+        let Shape::Line { size } = item.cell.shape else { return false };
+        item.is_known() && item.rect().top - bottom < size * 1.5
+    };
+    (!items.is_empty() && items.iter().all(is_one)).then_some(items)
+}
+
+/// Years on a line of their own above the headings stand over those that follow at their right.
+fn years_above(page: &Page, columns: &mut [Column]) {
+    let top = columns.iter().map(|column| column.rect.top).fold(f64::INFINITY, f64::min);
+    let is_year = |item: &&Item| {
+        let Shape::Line { size } = item.cell.shape else { return false };
+        item.is_used
+            && item.senses == [Sense::Year]
+            && item.rect().bottom <= top + size
+            && top - item.rect().bottom < size * 2.0
+    };
+    let years: Vec<&Item> = page.items.iter().filter(is_year).collect();
+    let last = years.iter().map(|year| year.rect().right).fold(f64::NEG_INFINITY, f64::max);
+    let width = years.windows(2).map(|pair| pair[1].rect().left - pair[0].rect().left).fold(0.0, f64::max).max(60.0);
+    for column in columns.iter_mut().filter(|column| column.parent.is_none() && column.rect.left < last + width * 1.2) {
+        let own = years
+            .iter()
+            .filter(|year| year.rect().left <= column.rect.left + 3.5)
+            .max_by(|a, b| a.rect().left.total_cmp(&b.rect().left));
+        let may_have = column.senses.iter().any(|sense| matches!(sense, Sense::Actual | Sense::Aim));
+        column.parent = own.filter(|_| may_have).map(|year| (year.cell.clone(), year.senses.clone()));
+    }
 }
 
 /// Fills a table from a row on; how many rows belong to it.
@@ -113,6 +159,7 @@ pub(super) fn fill(page: &mut Page, table: &mut Table, from: usize) -> usize {
     while from + taken < page.rows.len() {
         let row = page.open(from + taken);
         if row.is_empty() || is_repeated(page, table, &row) {
+            bottom = row.iter().map(|at| page.item(*at).rect().bottom).fold(bottom, f64::max);
             row.iter().for_each(|at| page.items[*at].is_used = true);
             taken += 1;
             continue;
@@ -179,7 +226,8 @@ fn is_strange(page: &Page, table: &Table, at: usize, row: &[usize]) -> bool {
         // A single word of data may be a heading elsewhere: 事業, 課題.
         let heads_nothing =
             item.senses.iter().all(|sense| matches!(sense, Sense::Unit | Sense::Evaluator | Sense::Year | Sense::When));
-        return !heads_nothing && !(item.may_be(Sense::Sections) && is_inline());
+        let is_of_row = heads_nothing || item.may_be(Sense::Sections) && is_inline();
+        return !is_of_row;
     }
     let is_over = |column: &&Column| {
         let shared = column.rect.right.min(item.rect().right) - column.rect.left.max(item.rect().left);

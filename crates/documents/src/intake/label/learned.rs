@@ -2,6 +2,7 @@
 
 use super::{Label, LabelBook, folded, is_decoration};
 use crate::intake::evidence::{Learned, is_title_word};
+use crate::intake::vocabulary::{bare_year, without_moment, year_in};
 use hoshin_domain::reading::Doubt;
 
 impl LabelBook {
@@ -10,7 +11,12 @@ impl LabelBook {
         let mut book = Self { titles, ..self.clone() };
         for Learned { label, word, doubt } in learned {
             let printed = folded(word.trim().trim_matches(is_decoration));
-            if doubt != Some(Doubt::HeadingUnknown)
+            // A year is told by its own grammar, also where it begins a heading: 令和6年度達成状況.
+            let rest = without_moment(&printed);
+            let printed = if year_in(&printed).is_some() && !rest.is_empty() { rest.to_owned() } else { printed };
+            let is_year = printed.ends_with('度') && bare_year(&printed).is_some();
+            if !is_year
+                && doubt != Some(Doubt::HeadingUnknown)
                 && !printed.is_empty()
                 && !book.entries.iter().any(|entry| entry.1 == printed && entry.0 == label)
             {

@@ -1,0 +1,50 @@
+//! Initiatives in running text: ・取組（課） and → what came of it.
+
+use super::filling::Filling;
+use crate::intake::cell::Cell;
+use crate::intake::joining::append_wrapped;
+use crate::intake::label::is_arrow;
+use crate::intake::phrases;
+use hoshin_domain::InitiativePaper;
+
+/// Whether a list leads from each initiative to its result.
+pub(super) fn has_arrows(values: &[Cell]) -> bool {
+    let is_item =
+        |line: &str| line.trim_start().starts_with(['・', '○', '●']) && !sections_behind(line.trim()).1.is_empty();
+    values
+        .iter()
+        .flat_map(|cell| cell.text.lines())
+        .any(|line| line.trim_start().starts_with(is_arrow) || is_item(line))
+}
+
+impl Filling<'_> {
+    /// Every item with its sections in brackets and its result behind the arrow.
+    pub(super) fn initiatives(&mut self, values: &[Cell]) {
+        let Some(goal) = &mut self.goal else { return };
+        let mut found: Vec<(String, Option<String>)> = Vec::new();
+        for line in values.iter().flat_map(|cell| cell.text.lines()).map(str::trim) {
+            let result = line.strip_prefix(is_arrow).map(str::trim);
+            let item = line.strip_prefix(['・', '○', '●', '◦', '‧']);
+            match (result, item, found.last_mut()) {
+                (Some(result), _, Some((_, own))) => *own = Some(result.to_owned()),
+                (_, Some(item), _) => found.push((item.trim().to_owned(), None)),
+                (None, None, Some((_, Some(result)))) => append_wrapped(result, line),
+                (None, None, Some((text, None))) => append_wrapped(text, line),
+                (_, None, None) => found.push((line.to_owned(), None)),
+            }
+        }
+        goal.initiatives.extend(found.into_iter().map(|(text, result)| {
+            let (text, sections) = sections_behind(&text);
+            InitiativePaper { text: Some(text), sections, result, ..InitiativePaper::default() }
+        }));
+    }
+}
+
+/// The sections that stand in brackets behind an initiative.
+fn sections_behind(text: &str) -> (String, Vec<String>) {
+    let split = text.strip_suffix(['）', ')']).and_then(|bare| bare.rsplit_once(['（', '(']));
+    match split.filter(|(_, inner)| super::looks::is_section(inner)) {
+        Some((text, inner)) => (text.trim().to_owned(), phrases::sections(inner)),
+        None => (text.to_owned(), Vec::new()),
+    }
+}

@@ -1,0 +1,48 @@
+//! What a column holds by what stands in it, where its heading does not tell.
+
+use super::looks::is_section;
+use super::table::Table;
+use crate::intake::grades;
+use crate::intake::label::whole_number;
+use crate::intake::vocabulary::Sense;
+use hoshin_domain::text::folded;
+
+pub(super) fn holds_grades(table: &Table, at: usize) -> bool {
+    let texts: Vec<&str> = table.texts(at).filter(|text| !text.is_empty()).collect();
+    let is_point = |text: &&str| folded(text).len() == 1 && text.trim().chars().all(char::is_numeric);
+    texts.iter().filter(|text| grades::is_grade(text) || is_point(text)).count() * 2 > texts.len()
+}
+
+/// What a column without a known heading holds, by its contents and its place.
+pub(super) fn by_content(table: &Table, at: usize, senses: &[Option<Sense>], is_open: bool) -> Option<Sense> {
+    let texts: Vec<&str> = table.texts(at).filter(|text| !text.is_empty()).collect();
+    let has = |sense: Sense| senses.contains(&Some(sense));
+    let all = |is: &dyn Fn(&str) -> bool| !texts.is_empty() && texts.iter().all(|text| is(text));
+    let is_check = has(Sense::Attainment) || has(Sense::Grade);
+    if all(&grades::is_plain_grade) {
+        if has(Sense::Evaluation) && !has(Sense::OverallGrade) && !has(Sense::Target) {
+            return Some(Sense::OverallGrade);
+        }
+        return (has(Sense::Attainment) && !has(Sense::Grade)).then_some(Sense::Grade);
+    }
+    if all(&is_section) && has(Sense::Initiative) && !has(Sense::Sections) {
+        return Some(Sense::Sections);
+    }
+    if at == 0 && all(&|text| whole_number(text).is_some()) && !has(Sense::GoalNumber) {
+        return Some(Sense::GoalNumber);
+    }
+    let is_long = |text: &str| text.chars().count() > 4 && !is_section(text);
+    let has_plan =
+        [Sense::Target, Sense::Indicator, Sense::Initiative, Sense::Method, Sense::Goal].into_iter().any(has);
+    if at == 0 && !has_plan && all(&is_long) {
+        return match () {
+            () if has(Sense::Result) || has(Sense::Sections) => Some(Sense::Initiative),
+            // A target that stands above without its check is what the check is of.
+            () if has(Sense::Grade) && is_open => Some(Sense::Attainment),
+            () if is_check => Some(Sense::Target),
+            () if has(Sense::OverallGrade) && !has(Sense::Evaluation) => Some(Sense::Evaluation),
+            () => None,
+        };
+    }
+    None
+}
