@@ -3,12 +3,29 @@
 use crate::contents::widened;
 use crate::words::{Dialect, Part};
 
+/// The parts that some cities count through.
+const NUMBERED: [Part; 8] = [
+    Part::AnnualTarget,
+    Part::Attainment,
+    Part::Grade,
+    Part::Initiative,
+    Part::Sections,
+    Part::Result,
+    Part::Evaluation,
+    Part::Considerations,
+];
+
 pub(super) fn spelt(dialect: &Dialect, part: Part, year: u32) -> String {
     let word = dialect.word(part);
     if dialect.is_standard() {
         return word.to_owned();
     }
     let count = word.chars().count();
+    if dialect.chance("numbered headings").happens(12)
+        && let Some(at) = NUMBERED.iter().position(|own| *own == part)
+    {
+        return format!("{}{word}", ["①", "②", "③", "④", "⑤", "⑥", "⑦", "⑧"][at]);
+    }
     let mut chance = dialect.chance(&format!("{part:?}"));
     let era = widened(&(year - 2018).to_string());
     if part == Part::AnnualTarget && chance.happens(15) {
