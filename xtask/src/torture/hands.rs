@@ -109,6 +109,10 @@ impl Hand {
     pub(super) fn work(&mut self, round: &Round) -> (Ledger, Result<()>) {
         let mut ledger = Ledger::default();
         let mut knows = false;
+        // A connection that has waited for its hand too long is closed by the server, and rightly so.
+        if let Err(error) = self.browsers().try_for_each(Browser::again) {
+            return (ledger, Err(error));
+        }
         while !round.is_over.load(Ordering::Acquire) {
             let done = if knows { self.act(&mut ledger) } else { self.look() };
             match done {
