@@ -150,12 +150,12 @@ mod tests {
             "みほんしみほんし",
             "ミホンシ２０２６",
             "mihonmihon1",
-            "m1h0nsh1",
             "miryokusouzoubu",
             "miryokusozobu1",
         ] {
             check(known, &[OfKnownNames]);
         }
+        check("m1h0nsh1", &[EasilyGuessed]);
         check("mihon no asa wa hayai", &[]);
     }
 
