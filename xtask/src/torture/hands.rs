@@ -108,16 +108,18 @@ impl Hand {
     /// Works until the round is over; an error if something was refused while nothing was wrong.
     pub(super) fn work(&mut self, round: &Round) -> (Ledger, Result<()>) {
         let mut ledger = Ledger::default();
-        let mut knows = false;
+        // A connection that has waited for its hand too long is closed by the server, and rightly so.
+        let (mut is_connected, mut knows) = (false, false);
         while !round.is_over.load(Ordering::Acquire) {
-            let done = if knows { self.act(&mut ledger) } else { self.look() };
+            let done = match (is_connected, knows) {
+                (false, _) => self.browsers().try_for_each(Browser::again),
+                (true, false) => self.look(),
+                (true, true) => self.act(&mut ledger),
+            };
             match done {
-                Ok(()) => knows = true,
+                Ok(()) => (is_connected, knows) = (true, is_connected),
                 // What is read before the fault and answered after it fails too: the flag is set first.
-                Err(_) if round.is_faulty.load(Ordering::Acquire) => {
-                    knows = false;
-                    let _or_not_yet = self.browsers().try_for_each(Browser::again);
-                }
+                Err(_) if round.is_faulty.load(Ordering::Acquire) => (is_connected, knows) = (false, false),
                 Err(error) => return (ledger, Err(error)),
             }
             std::thread::sleep(PAUSE);

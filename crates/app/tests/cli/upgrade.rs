@@ -23,6 +23,10 @@ const MEANT: &[(&str, &str, &str)] = &[
 const OTHERWISE: &[(&str, &str, &str, &str)] = &[
     ("2026/5/goal-1.html", CHANGED, CHANGED_THEN, "how records feed an indicator is no matter of citizens"),
     ("2026/5/edition-2/goal-1.html", CHANGED, CHANGED_THEN, "how records feed an indicator is no matter of citizens"),
+    ("2025/6/goal-4.html", "<dd>0分</dd>", "<dd>0</dd>", "figures are shown with their units"),
+    ("2025/6/edition-1/goal-4.html", "<dd>0分</dd>", "<dd>0</dd>", "figures are shown with their units"),
+    ("2026/5/index.html", "PDF（188 KB）", "PDF（190 KB）", "how records feed an indicator is not printed"),
+    ("2026/5/edition-2/index.html", "PDF（181 KB）", "PDF（183 KB）", "how records feed an indicator is not printed"),
     ("2026/5/goal-1.html", FED, FED_THEN, "how records feed an indicator is no matter of citizens"),
     ("2026/5/edition-2/goal-1.html", FED, FED_THEN, "how records feed an indicator is no matter of citizens"),
 ];
@@ -35,6 +39,9 @@ const FED_THEN: &str = "<dd>4</dd></div><div><dt>取組記録からの集計</dt
 
 /// Prints that this program means to set otherwise, and the reason; of them nothing more can be said than that they differ.
 const SET_OTHERWISE: &[(&str, &str)] = &[
+    ("2025/6/policy.pdf", "figures are printed with their units"),
+    ("2025/6/edition-1/policy.pdf", "figures are printed with their units"),
+    ("2025/policies.pdf", "it holds the print of department 6"),
     ("2026/5/policy.pdf", "how records feed an indicator is not printed"),
     ("2026/5/edition-2/policy.pdf", "how records feed an indicator is not printed"),
     ("2026/policies.pdf", "it holds the print of department 5"),

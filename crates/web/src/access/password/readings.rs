@@ -157,7 +157,7 @@ mod tests {
         check("みほん市", &["みほん市", "みほん", "みほんし", "ミホンシ", "mihon", "mihonshi"]);
         check("総務人財部", &["総務人財部", "そうむじんざいぶ", "soumujinzaibu", "somujinzaibu", "somu", "ソウム"]);
         check("デジタル改革課", &["デジタル", "dejitaru", "dejitarukaikakuka"]);
-        check("子どもすこやか部", &["kodomosukoyakabu", "sukoyakabu", "すこやか"]);
+        check("子どもすこやか部", &["kodomosukoyakabu", "sukoyaka", "kodomo", "すこやか"]);
         check("hanako", &["hanako"]);
     }
 

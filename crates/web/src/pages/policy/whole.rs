@@ -8,7 +8,7 @@ use crate::pages::policy::drawing::Drawing;
 use crate::pages::records;
 use crate::parts::{banner, field_names, form, layout, progress, refusal, talk, way};
 use axum::extract::Query;
-use hoshin_domain::{Action, OperatingPolicy, Permission, Step};
+use hoshin_domain::{Action, OperatingPolicy, Step};
 use hoshin_store::PolicyKey;
 use maud::{Markup, html};
 
@@ -18,10 +18,7 @@ pub(crate) async fn show(reader: Reader, key: PolicyKey, Query(asked): Query<Pag
     let mut beside = Beside::of(&reader, &kept).await?;
     beside.remarks = asked.remarks(&reader, &kept).await?;
     let done = asked.banner(&reader, &policy_address(key));
-    let figures = match Permission::WriteResult.fits(kept.policy.progress.kind()) {
-        true => Vec::new(),
-        false => reader.hall.city.fed_figures(&kept).await?,
-    };
+    let figures = reader.hall.city.fed_figures(&kept).await?;
     beside.banner = html! { (done) (records::figures::moved(&reader, &kept, &figures)) };
     let entry = beside.entry(&asked.open());
     Ok(page(&Drawing::new(&reader, (&department, &kept), None, &asked.open(), &entry, &beside)))
