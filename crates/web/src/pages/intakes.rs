@@ -5,7 +5,7 @@ pub(crate) mod adoption;
 pub(crate) mod batch;
 mod correcting;
 pub(crate) mod file;
-pub(crate) mod headings;
+mod headings;
 mod outlook;
 mod part;
 pub(crate) mod picture;
@@ -13,6 +13,7 @@ pub mod reading;
 pub(crate) mod reversal;
 mod slot;
 mod source;
+pub(crate) mod teaching;
 mod upload;
 
 pub(crate) use upload::{create, new};

@@ -266,3 +266,17 @@ async fn a_heading_becomes_a_field_of_its_own_that_the_form_asks_for_when_it_is_
     let batch = sachiko.get(batch).await;
     assert!(batch.has_form("/adoption"), "{}", batch.shown());
 }
+
+#[tokio::test]
+async fn a_heading_that_is_not_in_the_list_is_typed() {
+    let town = Town::filled().await;
+    let sachiko = town.sign_in(SACHIKO).await;
+    let (_, page) = reviewed(&sachiko, "midori.xlsx", &odd()).await;
+    let form = ticked(&page, "/headings").with("more", "　受持ち ").with("more-part", "sections");
+    let again = sachiko.follow(&sachiko.submit(&form).await).await;
+    assert_eq!(again.form("/files/1").text(SECTIONS), "循環推進課\n広報課");
+    let long = ticked(&again, "/headings").with("more", &"長".repeat(41)).with("more-part", "grade");
+    assert_eq!(sachiko.submit(&long).await.status, 400);
+    let nothing = ticked(&again, "/headings").with("more", "言葉だけ");
+    sachiko.follow(&sachiko.submit(&nothing).await).await.shows("読み取った内容は前と同じです。");
+}

@@ -1,26 +1,21 @@
-//! `/intakes/{token}/files/{file}/headings`: a person says what the headings of a file stand for, and it is read again.
+//! The headings of a file: what the reader took each for, and what a person has said of them.
 
 mod drawing;
-mod rereading;
-mod saving;
+mod years;
 
 pub(super) use drawing::section;
-pub(crate) use saving::save;
 
-use super::file::{form_of, not_done, seen, version};
-use super::reading::{self, SourceFile, by_city};
-use super::{FilePath, file_address, find_file};
-use crate::access::{Problem, Reader, Response, Result, Sent, Writer, go_to};
-use axum::extract::Path;
-use axum::http::StatusCode;
+use crate::access::{Problem, Result};
 use hoshin_domain::Place;
 use hoshin_domain::form::{Lesson, Meaning};
 use hoshin_domain::text::folded;
-use hoshin_store::{IntakeBatch, IntakeFile, Taught};
-use rereading::{Difference, carried};
+use hoshin_store::{IntakeBatch, IntakeFile};
+
+/// No heading that is typed is longer, as no label is.
+pub(super) const LONGEST: usize = 40;
 
 /// A heading of a file: what the reader took it for, and what a person has said.
-struct HeadingRow<'a> {
+pub(super) struct HeadingRow<'a> {
     words: &'a str,
     place: Option<&'a Place>,
     times: usize,
@@ -29,7 +24,7 @@ struct HeadingRow<'a> {
 }
 
 /// The headings of a file: those that nobody understood first.
-fn rows(file: &IntakeFile) -> Vec<HeadingRow<'_>> {
+pub(super) fn rows(file: &IntakeFile) -> Vec<HeadingRow<'_>> {
     let Some(reading) = &file.reading else { return Vec::new() };
     let lesson = |words: &str| file.lessons().iter().find(|lesson| folded(&lesson.words) == folded(words));
     let of_reading = reading.headings.iter().map(|heading| HeadingRow {
@@ -70,7 +65,7 @@ impl HeadingRow<'_> {
     }
 
     /// What a person says by what was sent for it; nothing where the reader was right.
-    fn lesson_of(&self, sent: Option<&str>) -> Result<Option<Lesson>> {
+    pub(super) fn lesson_of(&self, sent: Option<&str>) -> Result<Option<Lesson>> {
         let meaning = match sent {
             None => self.lesson,
             Some("") => None,
@@ -83,91 +78,13 @@ impl HeadingRow<'_> {
 }
 
 /// Whether this is a file of its own that can be read again, not a further paper of another.
-fn can_be_taught(batch: &IntakeBatch, file: &IntakeFile) -> bool {
+pub(super) fn can_be_taught(batch: &IntakeBatch, file: &IntakeFile) -> bool {
     let is_taken_apart = file.part_of.is_some() || file.digest.contains('-');
     batch.adopted_at.is_none() && file.reading.is_some() && !is_taken_apart
 }
 
 /// The file itself and its further papers that were corrected by hand.
-fn corrected<'b>(batch: &'b IntakeBatch, file: &'b IntakeFile) -> impl Iterator<Item = &'b IntakeFile> {
+pub(super) fn corrected<'b>(batch: &'b IntakeBatch, file: &'b IntakeFile) -> impl Iterator<Item = &'b IntakeFile> {
     let of_file = |other: &&IntakeFile| other.position == file.position || other.part_of == Some(file.position);
     batch.files.iter().filter(of_file).filter(|other| other.corrected.is_some())
-}
-
-/// `POST /intakes/{token}/files/{file}/headings`: keeps what was said and reads the file by it at once.
-pub(crate) async fn teach(Path(path): Path<FilePath>, writer: Writer) -> Result<Response> {
-    let reader = &writer.reader;
-    let (batch, file) = find_file(reader, &path).await?;
-    if !can_be_taught(&batch, &file) {
-        return Err(Problem::BadRequest);
-    }
-    let version = version(&writer)?;
-    let lessons = lessons(&file, &writer.fields)?;
-    let refused = |word: &str, status| not_done(reader, (&batch, &file), vec![reader.say(word)], status);
-    if version != file.version {
-        return refused("heading-late", StatusCode::CONFLICT).await;
-    }
-    if corrected(&batch, &file).next().is_some() && writer.fields.text("replace") != Some("yes") {
-        return refused("heading-replace-first", StatusCode::UNPROCESSABLE_ENTITY).await;
-    }
-    let Some(source) = source(reader, &path, &file, lessons.clone()).await? else {
-        return refused("intake-source-gone", StatusCode::UNPROCESSABLE_ENTITY).await;
-    };
-    let papers = read(reader, source).await?;
-    let (old, new) = (file.original(), papers.first().and_then(|(_, reading)| reading.policies.first()));
-    let form = match new.or(old) {
-        Some(paper) => form_of(reader, &file, paper).await?.taught(&lessons),
-        None => hoshin_domain::Form::standard().clone(),
-    };
-    let difference = Difference::between(old, new, &form);
-    let stays = carried(old, file.corrected.as_ref(), new, &form);
-    let taught = Taught { lessons: &lessons, papers: &papers, corrected: stays.as_ref() };
-    if !reader.hall.city.teach_intake(seen(reader, &path, version), taught).await? {
-        return refused("heading-late", StatusCode::CONFLICT).await;
-    }
-    Ok(go_to(format!("{}?done=read-again&{difference}", file_address(&batch, file.position))))
-}
-
-/// `POST /intakes/{token}/files/{file}/headings/others`: the other files of the batch are read in the same way.
-pub(crate) async fn teach_others(Path(path): Path<FilePath>, writer: Writer) -> Result<Response> {
-    let reader = &writer.reader;
-    let (batch, file) = find_file(reader, &path).await?;
-    if !can_be_taught(&batch, &file) || file.lessons().is_empty() {
-        return Err(Problem::BadRequest);
-    }
-    let (hall, seen) = (&reader.hall, seen(reader, &path, file.version));
-    let begun = hall.city.teach_others(seen, file.lessons(), reading::lease(hall.now())).await?;
-    match begun {
-        Some(0) => {}
-        Some(_) => reading::start(hall, path.token.clone()),
-        None => return Ok(go_to(format!("{}?done=reading", file_address(&batch, file.position)))),
-    }
-    Ok(go_to(super::address(&batch)))
-}
-
-/// What is said of every heading together.
-fn lessons(file: &IntakeFile, sent: &Sent) -> Result<Vec<Lesson>> {
-    let lesson = |(at, row): (usize, &HeadingRow<'_>)| row.lesson_of(sent.text(&format!("part-{at}"))).transpose();
-    rows(file).iter().enumerate().filter_map(lesson).collect()
-}
-
-async fn source(
-    reader: &Reader,
-    path: &FilePath,
-    file: &IntakeFile,
-    lessons: Vec<Lesson>,
-) -> Result<Option<SourceFile>> {
-    let bytes = reader.hall.city.sent_bytes(&path.token, &reader.actor.login, path.file).await?;
-    let name = reading::sent_as(&file.file_name).to_owned();
-    Ok(bytes.filter(|bytes| !bytes.is_empty()).map(|bytes| SourceFile { name, bytes, lessons }))
-}
-
-/// A reading for each paper of the file; somebody waits for it.
-async fn read(reader: &Reader, source: SourceFile) -> Result<Vec<(String, hoshin_domain::Reading)>> {
-    let hall = &reader.hall;
-    // Reading is work for the processor, as drawing pages is: it waits for its turn with them.
-    let _turn = hall.drawing.acquire().await.map_err(Problem::broken)?;
-    let name = source.name.clone();
-    let reading = by_city(&hall.city, hall.current_year(), source).await?;
-    Ok(reading::papers_apart(&name, reading))
 }

@@ -1,6 +1,6 @@
 //! How the headings of a file are drawn: each with a list of what it can stand for.
 
-use super::saving::{self, TeachableYear};
+use super::years::{TeachableYear, years};
 use super::{HeadingRow, can_be_taught, corrected, rows};
 use crate::Words;
 use crate::access::{Reader, Result};
@@ -22,7 +22,8 @@ pub(crate) async fn section(
         return Ok(Some(elsewhere(reader, batch, whole)));
     }
     let rows = rows(file);
-    if rows.is_empty() || !can_be_taught(batch, file) {
+    let is_paper = file.reading.as_ref().is_some_and(|reading| reading.account.characters > 0);
+    if rows.is_empty() && !is_paper || !can_be_taught(batch, file) {
         return Ok(None);
     }
     let (words, unknown) = (reader.words, super::unknown(file));
@@ -85,6 +86,7 @@ fn list(reader: &Reader, batch: &IntakeBatch, file: &IntakeFile, form: &Form, ro
                 ul.plain { @for (at, row) in &known { (drawing.row(*at, row)) } }
             }
         }
+        (drawing.another())
         @if corrected(batch, file).next().is_some() {
             p { (words.say("heading-replaces")) }
             div.field.tick { label { input type="checkbox" name="replace" value="yes" required; " " (words.say("heading-replace")) } }
@@ -109,6 +111,31 @@ impl Rows<'_> {
                     }
                 }
                 (choice(words, self.form, &self.groups, row, at))
+            }
+        }
+    }
+
+    /// A heading that the reader took for something else altogether is typed as it stands.
+    fn another(&self) -> Markup {
+        let words = self.words;
+        html! {
+            details {
+                summary { (words.say("heading-another")) }
+                div.columns {
+                    div.field {
+                        label for="more" { (words.say("heading-another-words")) }
+                        input #more name="more" maxlength=(super::LONGEST) autocomplete="off";
+                    }
+                    div.field {
+                        label for="more-part" { (words.say("heading-another-part")) }
+                        select #more-part name="more-part" {
+                            option value="" selected { (words.say("intake-choose")) }
+                            @for (group, options) in &self.groups {
+                                optgroup label=(group) { @for (value, text) in options { option value=(value) { (text) } } }
+                            }
+                        }
+                    }
+                }
             }
         }
     }
@@ -181,7 +208,7 @@ async fn further(reader: &Reader, batch: &IntakeBatch, file: &IntakeFile) -> Res
     let own = file_address(batch, file.position);
     let others = batch.files.iter().filter(|other| other.position != file.position && other.part_of.is_none()).count();
     let may_save = reader.may_in_city(Permission::RunCycle);
-    let years = if may_save { saving::years(reader, batch, file).await? } else { Vec::new() };
+    let years = if may_save { years(reader, batch, file).await? } else { Vec::new() };
     Ok(html! {
         @if others > 0 {
             div.note {
