@@ -18,7 +18,7 @@ command -v soffice >/dev/null || { echo "needs LibreOffice 7.4 (Debian 12: apt-g
 case "$(soffice --version)" in "LibreOffice 7.4."*) ;; *) echo "needs LibreOffice 7.4, found: $(soffice --version)"; exit 2 ;; esac
 [ -e "$(dirname "$(readlink -f "$(command -v soffice)")")/libsclo.so" ] || { echo "needs LibreOffice Calc (libreoffice-calc)"; exit 2; }
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"
-python3 -m venv venv && venv/bin/pip -q --disable-pip-version-check install openpyxl==3.1.5
+python3 -m venv venv && venv/bin/pip -q --disable-pip-version-check install --no-compile openpyxl==3.1.5
 venv/bin/python - <<'PY'
 import datetime, openpyxl
 book = openpyxl.Workbook(); sheet = book.active

@@ -13,7 +13,7 @@
 # Not found in the documentation nor in public issue threads.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"
-python3 -m venv venv && venv/bin/pip -q --disable-pip-version-check install dateparser==1.5.0
+python3 -m venv venv && venv/bin/pip -q --disable-pip-version-check install --no-compile dateparser==1.5.0
 venv/bin/python - <<'PY' | tee seen
 import dateparser
 show = lambda date: date.date().isoformat() if date else None

@@ -12,7 +12,7 @@
 # pandoc had the same and mended it in 2026-02 (a public, merged proposal); for mammoth nothing was found.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"
-python3 -m venv venv && venv/bin/pip -q --disable-pip-version-check install python-docx==1.2.0 mammoth==1.13.0
+python3 -m venv venv && venv/bin/pip -q --disable-pip-version-check install --no-compile python-docx==1.2.0 mammoth==1.13.0
 venv/bin/python - <<'PY' | tee seen
 import re, docx, mammoth
 from docx.oxml import parse_xml

@@ -16,7 +16,7 @@
 #   there.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"
-python3 -m venv venv && venv/bin/pip -q --disable-pip-version-check install docxcompose==2.2.0 python-docx==1.2.0
+python3 -m venv venv && venv/bin/pip -q --disable-pip-version-check install --no-compile docxcompose==2.2.0 python-docx==1.2.0
 venv/bin/python - <<'PY' | tee seen
 import docx
 from docx.enum.style import WD_STYLE_TYPE

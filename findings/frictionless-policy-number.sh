@@ -14,7 +14,7 @@
 # Not found in the documentation nor in public issue threads (one of 2020 speaks of empty columns only).
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"
-python3 -m venv venv && venv/bin/pip -q --disable-pip-version-check install frictionless==5.21.0
+python3 -m venv venv && venv/bin/pip -q --disable-pip-version-check install --no-compile frictionless==5.21.0
 venv/bin/python - <<'PY' | tee seen
 import csv
 from frictionless import describe, validate

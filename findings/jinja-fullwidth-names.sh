@@ -15,7 +15,7 @@
 # Python's rule for its own source is documented; that it reaches the data of a template is not.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"
-python3 -m venv venv && venv/bin/pip -q --disable-pip-version-check install Jinja2==3.1.6 docxtpl==0.20.2 python-docx==1.2.0
+python3 -m venv venv && venv/bin/pip -q --disable-pip-version-check install --no-compile Jinja2==3.1.6 docxtpl==0.20.2 python-docx==1.2.0
 venv/bin/python - <<'PY' | tee seen
 import docx, docxtpl
 def paper(line, data):

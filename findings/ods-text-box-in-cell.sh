@@ -14,7 +14,7 @@
 # pandas had, and mended, the same for comments (a public thread of 2023); none was found for shapes.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"
-python3 -m venv venv && venv/bin/pip -q --disable-pip-version-check install pandas==3.1.1 odfpy==1.4.1 python-calamine==0.9.1
+python3 -m venv venv && venv/bin/pip -q --disable-pip-version-check install --no-compile pandas==3.1.1 odfpy==1.4.1 python-calamine==0.9.1
 venv/bin/python - <<'PY' | tee seen
 from odf.draw import Frame, TextBox
 from odf.opendocument import OpenDocumentSpreadsheet

@@ -12,7 +12,7 @@
 # The manual does not mention fields of odt files; no public thread was found.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"
-python3 -m venv venv && venv/bin/pip -q --disable-pip-version-check install pypandoc_binary==1.17 odfpy==1.4.1
+python3 -m venv venv && venv/bin/pip -q --disable-pip-version-check install --no-compile pypandoc_binary==1.17 odfpy==1.4.1
 venv/bin/python - <<'PY' | tee seen
 import subprocess, pypandoc
 from odf import teletype

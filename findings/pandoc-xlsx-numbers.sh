@@ -13,7 +13,7 @@
 #   "alpha" in its own program documentation only.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"
-python3 -m venv venv && venv/bin/pip -q --disable-pip-version-check install pypandoc_binary==1.17 XlsxWriter==3.3.1
+python3 -m venv venv && venv/bin/pip -q --disable-pip-version-check install --no-compile pypandoc_binary==1.17 XlsxWriter==3.3.1
 venv/bin/python - <<'PY' | tee seen
 import datetime, subprocess, pypandoc, xlsxwriter
 book = xlsxwriter.Workbook("budget.xlsx"); sheet = book.add_worksheet("様式")

@@ -16,7 +16,7 @@
 #   which characters.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"
-python3 -m venv venv && venv/bin/pip -q --disable-pip-version-check install pdfplumber==0.11.10 pdfminer.six==20260107 pypdf==7.1.1 reportlab==5.1.0
+python3 -m venv venv && venv/bin/pip -q --disable-pip-version-check install --no-compile pdfplumber==0.11.10 pdfminer.six==20260107 pypdf==7.1.1 reportlab==5.1.0
 venv/bin/python - <<'PY' 2>/dev/null | tee seen
 import pdfplumber, pypdf
 from reportlab.pdfbase import pdfmetrics

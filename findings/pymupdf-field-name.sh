@@ -14,8 +14,8 @@
 # Public threads of PyMuPDF speak of states of check boxes with accents; none was found of names.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"
-python3 -m venv venv && venv/bin/pip -q --disable-pip-version-check install --no-deps PyMuPDF==2.0 &&
-  venv/bin/pip -q --disable-pip-version-check install pypdf==7.1.1 pikepdf==10.18.0
+python3 -m venv venv && venv/bin/pip -q --disable-pip-version-check install --no-compile --no-deps PyMuPDF==2.0 &&
+  venv/bin/pip -q --disable-pip-version-check install --no-compile pypdf==7.1.1 pikepdf==10.18.0
 venv/bin/python - <<'PY' 2>/dev/null | tee seen
 import pikepdf, pymupdf, pypdf
 form = pymupdf.open(); page = form.new_page()

@@ -14,8 +14,8 @@
 #   of the line it says nothing.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"
-python3 -m venv venv && venv/bin/pip -q --disable-pip-version-check install --no-deps PyMuPDF==2.0 &&
-  venv/bin/pip -q --disable-pip-version-check install pypdf==7.1.1
+python3 -m venv venv && venv/bin/pip -q --disable-pip-version-check install --no-compile --no-deps PyMuPDF==2.0 &&
+  venv/bin/pip -q --disable-pip-version-check install --no-compile pypdf==7.1.1
 venv/bin/python - <<'PY' 2>/dev/null | tee seen
 import pymupdf, pypdf
 for line in ("吉野課は相談50件", "\U00020bb7野課は相談50件", "葛城課は相談50件", "葛\U000e0100城課は相談50件"):

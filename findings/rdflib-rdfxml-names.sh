@@ -14,7 +14,7 @@
 #   said.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"
-python3 -m venv venv && venv/bin/pip -q --disable-pip-version-check install rdflib==7.6.0 pyoxigraph==0.5.13 lxml==6.1.3
+python3 -m venv venv && venv/bin/pip -q --disable-pip-version-check install --no-compile rdflib==7.6.0 pyoxigraph==0.5.13 lxml==6.1.3
 venv/bin/python - <<'PY' 2>/dev/null | tee seen
 import lxml.etree, pyoxigraph, rdflib
 base = rdflib.Namespace("https://data.example.jp/")

@@ -13,7 +13,7 @@
 # Not found in the documentation nor in public issue threads.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"
-python3 -m venv venv && venv/bin/pip -q --disable-pip-version-check install reportlab==5.1.0 pypdf==7.1.1
+python3 -m venv venv && venv/bin/pip -q --disable-pip-version-check install --no-compile reportlab==5.1.0 pypdf==7.1.1
 venv/bin/python - <<'PY' | tee seen
 import pypdf
 from reportlab.lib.styles import ParagraphStyle

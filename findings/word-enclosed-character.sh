@@ -14,7 +14,7 @@
 # A public thread of pandoc (closed) speaks of instructions of one citation tool; none was found of 囲い文字.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"
-python3 -m venv venv && venv/bin/pip -q --disable-pip-version-check install python-docx==1.2.0 mammoth==1.13.0 \
+python3 -m venv venv && venv/bin/pip -q --disable-pip-version-check install --no-compile python-docx==1.2.0 mammoth==1.13.0 \
   docx2python==3.7.1 pypandoc_binary==1.17
 venv/bin/python - <<'PY' 2>errors | tee seen
 import subprocess, docx, docx2python, mammoth, pypandoc

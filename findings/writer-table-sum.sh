@@ -16,7 +16,7 @@ command -v soffice >/dev/null || { echo "needs LibreOffice 7.4 (Debian 12: apt-g
 case "$(soffice --version)" in "LibreOffice 7.4."*) ;; *) echo "needs LibreOffice 7.4, found: $(soffice --version)"; exit 2 ;; esac
 [ -e "$(dirname "$(readlink -f "$(command -v soffice)")")/libswlo.so" ] || { echo "needs LibreOffice Writer (libreoffice-writer)"; exit 2; }
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"
-python3 -m venv venv && venv/bin/pip -q --disable-pip-version-check install pypdf==7.1.1
+python3 -m venv venv && venv/bin/pip -q --disable-pip-version-check install --no-compile pypdf==7.1.1
 cat >make.py <<'PY'
 import sys, zipfile
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
