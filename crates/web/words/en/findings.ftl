@@ -37,4 +37,3 @@ finding-stratml-missing = An element or attribute that StratML requires is missi
 finding-stratml-value = The value is not of the kind StratML requires, or the identifier occurs twice.
 finding-heading-unknown = A heading that is not known. What stands under it is kept as an extra field of its own, or was placed by where it stands and what it says.
 finding-sheet-left-out = This sheet is not read as part of the paper.
-finding-note-left = A text outside of the form: it is in no field.

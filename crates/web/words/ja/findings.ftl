@@ -37,4 +37,3 @@ finding-stratml-missing = StratMLの規格で必須の要素または属性が�
 finding-stratml-value = StratMLの規格に合わない値、または重複した識別子です。
 finding-heading-unknown = 意味の分からない見出しがあります。その下の文は、見出しごと追加項目としたか、位置や内容から判断しました。
 finding-sheet-left-out = このシートは様式の内容として読み取っていません。
-finding-note-left = 様式の外にある文です。どの欄にも入れていません。
