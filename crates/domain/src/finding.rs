@@ -256,6 +256,4 @@ finding_codes! {
     HeadingUnknown = "heading-unknown", Warning;
     /// A sheet that is no part of the paper: an example, a list of choices; `detail` is why.
     SheetLeftOut = "sheet-left-out", Warning;
-    /// A note below the form, or a text far from it, is in no field; `detail` is how it begins.
-    NoteLeft = "note-left", Warning;
 }

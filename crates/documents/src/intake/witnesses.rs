@@ -7,7 +7,7 @@ use super::label::LabelBook;
 use super::setting_aside::{self, Aside};
 use super::tracing::{self, Positions};
 use super::{assembly, headings, limits, placing, text};
-use hoshin_domain::{Finding, FindingCode, Form, GoalPaper, Place, Reading, Severity};
+use hoshin_domain::{Finding, FindingCode, Form, GoalPaper, Place, Reading, Severity, Unplaced};
 
 /// The reading of positioned cells; `findings` are those of the front end.
 pub(super) fn read(
@@ -27,7 +27,8 @@ pub(super) fn read(
     let cells: Vec<Vec<Cell>> = leaves.into_iter().map(|leaf| leaf.cells).collect();
     let account = |mut reading: Reading, labels: &LabelBook| -> Result<Reading, Finding> {
         reading.findings.extend(told.iter().cloned());
-        reading.findings.extend(unplaced.iter().map(left_over));
+        let is_told = |left: &&Unplaced| told.iter().any(|finding| is_of_sheet(&left.place, &finding.place));
+        reading.findings.extend(unplaced.iter().filter(|left| !is_told(left)).map(left_over));
         reading.unplaced.extend(unplaced.iter().cloned());
         if reading.policies.is_empty() {
             list_all(&mut reading, &cells);
@@ -51,7 +52,7 @@ pub(super) fn read(
 /// Whether a reading has goals with anything to reach or to do.
 pub(super) fn says_anything(reading: &Reading) -> bool {
     let says = |goal: &GoalPaper| !goal.targets.is_empty() || !goal.initiatives.is_empty();
-    !is_refused(reading) && reading.policies.iter().flat_map(|paper| &paper.goals).any(says)
+    reading.policies.iter().flat_map(|paper| &paper.goals).any(says)
 }
 
 /// The reading of a text in other words than the form's: its lines as cells, page by page.
@@ -74,6 +75,11 @@ pub(super) fn read_text(
     let mut reading = assembly::assemble(drafts, told, form);
     tracing::account(&mut reading, &[leaf.cells], Positions::Spaces, &labels.with(learned, titles), form)?;
     Ok(Some(without_twins(reading)))
+}
+
+/// Whether a cell stands on a sheet that is told as a whole.
+fn is_of_sheet(cell: &Place, sheet: &Place) -> bool {
+    matches!((cell, sheet), (Place::Cell { sheet: own, .. }, Place::Sheet(name)) if own == name)
 }
 
 /// Whether a reading by the form alone leaves nothing to ask.
@@ -121,7 +127,7 @@ fn better(by_form: Reading, by_evidence: Reading, is_of_form: bool) -> Reading {
 /// A paper that is refused says what it holds all the same.
 fn list_all(reading: &mut Reading, leaves: &[Vec<Cell>]) {
     for cell in leaves.iter().flatten() {
-        let left = hoshin_domain::Unplaced { place: cell.place.clone(), text: cell.text.trim().to_owned() };
+        let left = Unplaced { place: cell.place.clone(), text: cell.text.trim().to_owned() };
         if !left.text.is_empty() && !reading.unplaced.contains(&left) {
             reading.unplaced.push(left);
         }

@@ -74,4 +74,3 @@ finding-radical-for-kanji = Radicals (such as Kangxi radicals) stood in place of
 finding-error-outside-the-form = A cell outside the form holds an error value. It was not used.
 finding-heading-unknown = A heading that is not known. What stands under it is kept as an extra field of its own, or was placed by where it stands and what it says.
 finding-sheet-left-out = This sheet is not read as part of the paper.
-finding-note-left = A text outside of the form: it is in no field.
