@@ -134,6 +134,7 @@ fn what_has_the_colour_of_its_ground_is_left_out_and_told() {
         ("rgb=\"FFFF0000\"", String::new()),
         ("theme=\"1\"", String::new()),
         ("rgb=\"FFFFFFFF\"", "<gradientFill/>".to_owned()),
+        ("rgb=\"FFFFFFFF\"", solid("indexed=\"64\"")),
     ] {
         check(&Book::new().set("D13", "見える", &format!("<color {font}/>"), &fill), Some("見える"), &[]);
     }

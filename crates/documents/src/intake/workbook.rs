@@ -121,3 +121,27 @@ pub(crate) fn day_text(date: calamine::ExcelDateTime) -> String {
     let (year, month, day, ..) = date.to_ymd_hms_milli();
     format!("{year:04}-{month:02}-{day:02}")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::intake::cell::Look;
+    use hoshin_domain::Form;
+
+    #[test]
+    fn a_cell_says_how_it_is_set() {
+        let labels = LabelBook::new(Form::standard());
+        let books = [
+            read_xlsx(include_bytes!("../../tests/papers/shown.xlsx"), &labels),
+            read_xls(include_bytes!("../../tests/papers/shown.xls"), &labels),
+            read_ods(include_bytes!("../../tests/papers/shown.ods"), &labels),
+        ];
+        for book in books {
+            let leaves = book.unwrap().leaves;
+            let cells: Vec<&Cell> = leaves.iter().flat_map(|leaf| &leaf.cells).collect();
+            let look = |text: &str| cells.iter().find(|cell| cell.text == text).unwrap().look;
+            assert_eq!(look("【達成度について】"), Look { is_bold: true, is_filled: true });
+            assert_eq!(look("みどり部"), Look::default());
+        }
+    }
+}

@@ -201,8 +201,9 @@ impl Reader {
                 };
             }
             "fgColor" => {
-                if let (Fill::Solid(_), Some(colour)) = (*fill, colour) {
-                    *fill = Fill::Solid(colour);
+                // A colour that is the window's own is not known here.
+                if let Fill::Solid(_) = *fill {
+                    *fill = colour.map_or(Fill::Mixed, Fill::Solid);
                 }
             }
             "gradientFill" => *fill = Fill::Mixed,
