@@ -59,6 +59,16 @@ impl<'l> Looks<'l> {
             if cells.len() > MOST_CELLS || cell.shape != Shape::Framed || self.values.contains(&key) {
                 return false;
             }
+            let stands_left = |label: &Cell| {
+                label.rect.is_beside(&cell.rect)
+                    && (cell.rect.left - label.rect.right).abs() < label.rect.width() / 10.0
+                    && self.labels.exact(&label.text).is_some()
+                    && columns.iter().all(|head| head.rect != label.rect)
+            };
+            // What stands behind a label is its value.
+            if cells.iter().any(stands_left) {
+                return false;
+            }
             let is_beside_head = columns.iter().any(|head| {
                 head.rect.is_beside(&cell.rect) && (cell.rect.height() - head.rect.height()).abs() < head.rect.height()
             });
@@ -96,7 +106,8 @@ impl<'l> Looks<'l> {
             left && right && (cell.rect.top - other.rect.bottom).abs() < cell.rect.height() / 2.0
         };
         let has_beside = framed().any(|other| is_beside(&other));
-        has_beside && has_below(cell, cells) && !framed().any(|other| is_above(&other))
+        let is_over_value = below(cell, cells).is_some_and(|under| self.labels.exact(&under.text).is_none());
+        has_beside && is_over_value && !framed().any(|other| is_above(&other))
     }
 
     fn is_short(&self, text: &str) -> bool {
