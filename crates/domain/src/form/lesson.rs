@@ -143,9 +143,9 @@ mod tests {
     #[test]
     fn another_form_knows_what_says_nothing_against_its_labels() {
         let city = Form::standard()
-            .taught(&[lesson("担当課", Meaning::Part("sections")), lesson("基本姿勢", Meaning::Part("evaluation"))]);
+            .taught(&[lesson("受持ち", Meaning::Part("sections")), lesson("基本姿勢", Meaning::Part("evaluation"))]);
         let other = Form::named("stance").unwrap().knowing(&city);
-        assert_eq!(other.headings.sections, ["担当課"]);
+        assert_eq!(other.headings.sections, ["受持ち"]);
         assert!(other.headings.evaluation.is_empty(), "基本姿勢 is a label of that form");
         assert_eq!(other.defects(), []);
     }

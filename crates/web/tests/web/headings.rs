@@ -1,5 +1,7 @@
 //! What the headings of a paper stand for is said on its page, tried at once, and kept with the city's form.
 
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
 use crate::client::{Answer, Client};
 use crate::html::{Form, tags};
 use crate::intake::{reviewed, sent};
