@@ -24,9 +24,9 @@ mod recognising;
 mod setting_aside;
 mod text;
 mod tracing;
-mod word;
 mod vocabulary;
 mod witnesses;
+mod word;
 pub(crate) mod workbook;
 
 use crate::open::{stratml, xlsx};

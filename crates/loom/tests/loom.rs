@@ -1,7 +1,5 @@
 //! A fixed few hundred papers of the loom, read: no arrangement falls below what it reaches today.
 
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
-
 use hoshin_loom::score::{Score, score};
 use hoshin_loom::{Arrangement, Container, Evaluators, Half, Sheets, Traits, paper, paper_with, seeds, tool};
 use std::collections::BTreeMap;
