@@ -1,15 +1,16 @@
 //! The printed labels of a form, found again in a text however it is spaced or bracketed.
 
 mod learned;
+pub(super) mod named;
 mod spacing;
 mod years;
 
-use super::headings::{goal_words, taught};
 use super::radicals;
 use hoshin_domain::extras::{ExtraKey, Level, Side};
 use hoshin_domain::field::Field;
 use hoshin_domain::reading::Doubt;
 use hoshin_domain::{Form, GoalField};
+use named::{goal_words, taught};
 
 /// The key for comparing: as `text::folded`, and radicals are kanji, characters without width are gone.
 fn folded(text: &str) -> String {
