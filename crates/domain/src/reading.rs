@@ -1,5 +1,7 @@
 //! What `hoshin read` gives: the papers found in a file, what is doubtful, and what found no place.
 
+mod on_form;
+
 use crate::{Finding, Paper, Place, Severity, Unplaced};
 use serde::{Deserialize, Serialize};
 

@@ -116,7 +116,7 @@ async fn read_with(file: &Arc<SourceFile>, form: &Form) -> Reading {
         let forms = std::iter::once(own.clone()).chain(others).map(|form| form.taught(&file.lessons));
         let recognised =
             intake::recognise(&file.name, &file.bytes, &forms.collect::<Vec<Form>>()).map(|(_, read)| read);
-        recognised.unwrap_or_else(broken)
+        recognised.unwrap_or_else(broken).on_form(&own.taught(&file.lessons))
     };
     tokio::task::spawn_blocking(read).await.unwrap_or_else(|_stopped| broken())
 }
