@@ -14,6 +14,8 @@ const MEANT: &[(&str, &str, &str)] = &[
     ("schemas/hoshin.policy-1.schema.json", "\"feed-partner", "what feeds an indicator can be limited"),
     ("_koumoku_teigisho.csv", "feed-initiatives", "what feeds an indicator can be limited"),
     ("schemas/hoshin.policy-1.schema.json", "\"feed-initiatives", "what feeds an indicator can be limited"),
+    ("assets/style.css", ".headings ", "headings are taught on pages inside, which share the style sheet"),
+    ("assets/style.css", ".marks .spot", "headings are shown on the picture of a file inside"),
     ("assets/style.css", ".lead {", "ひとことで言うと stands under the title of its goal"),
     ("schemas/hoshin.policy-1.schema.json", "\"summary\"", "ひとことで言うと is in the schema of a policy"),
 ];

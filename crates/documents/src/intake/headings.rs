@@ -26,7 +26,7 @@ pub(super) fn note(reading: &mut Reading, leaves: &[Vec<Cell>], labels: &LabelBo
     }
     // What the placer says of headings stands before what only looks like one.
     for finding in reading.findings.iter().filter(|finding| finding.code.as_str() == "heading-unknown") {
-        list.add(finding.detail.as_deref().unwrap_or_default(), &finding.place, None);
+        list.ask(finding.detail.as_deref().unwrap_or_default(), &finding.place);
     }
     let looks = Looks::new(reading, leaves, labels);
     for cells in leaves {
@@ -47,6 +47,16 @@ struct List<'f> {
 }
 
 impl List<'_> {
+    /// A heading that nobody knows, whatever its place or its contents let the reader take it for.
+    fn ask(&mut self, text: &str, place: &Place) {
+        self.add(text, place, None);
+        let key = folded(text.trim().trim_matches(is_decoration).trim());
+        let taught = self.form.headings.name_of(text).map(str::to_owned);
+        if let Some(heading) = self.headings.iter_mut().find(|heading| folded(&heading.text) == key) {
+            heading.part = taught;
+        }
+    }
+
     fn add(&mut self, text: &str, place: &Place, part: Option<String>) {
         let text = text.trim().trim_matches(is_decoration).trim();
         let key = folded(text);
