@@ -1,6 +1,6 @@
 //! Two readings of one paper: by the form's own arrangement, and by evidence; the one with better reasons is taken.
 
-use super::cell::{Cell, Leaf};
+use super::cell::{Cell, Leaf, Shape};
 use super::evidence::{self, Evidence};
 use super::findings::left_over;
 use super::label::LabelBook;
@@ -124,9 +124,9 @@ fn better(by_form: Reading, by_evidence: Reading, is_of_form: bool) -> Reading {
     }
 }
 
-/// A paper that is refused says what it holds all the same.
+/// A paper that is refused says what it holds all the same, but for what only runs along its pages.
 fn list_all(reading: &mut Reading, leaves: &[Vec<Cell>]) {
-    for cell in leaves.iter().flatten() {
+    for cell in leaves.iter().flatten().filter(|cell| !matches!(cell.shape, Shape::Margin { .. })) {
         let left = Unplaced { place: cell.place.clone(), text: cell.text.trim().to_owned() };
         if !left.text.is_empty() && !reading.unplaced.contains(&left) {
             reading.unplaced.push(left);

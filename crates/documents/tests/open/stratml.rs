@@ -136,7 +136,7 @@ fn what_could_do_harm_is_refused() {
     check_finding(&core(&deep), FindingCode::XmlTooLarge, 2, "");
     let wide = core(&"<Goal/>".repeat(200_000));
     check_finding(&wide, FindingCode::XmlTooLarge, 2, "");
-    check_finding("<?xml version=\"1.0\"?>\n<html><p>a</p></html>", FindingCode::NotOurSchema, 2, "html");
+    check_finding("<?xml version=\"1.0\"?>\n<page><p>a</p></page>", FindingCode::NotOurSchema, 2, "page");
     check_finding(&core("<Goal>").replace("</Strat", "\n</Strat"), FindingCode::Broken, 3, "");
 }
 
