@@ -55,6 +55,16 @@ pub(super) fn says_anything(reading: &Reading) -> bool {
     reading.policies.iter().flat_map(|paper| &paper.goals).any(says)
 }
 
+/// Whether the reading of a text by evidence is the better one.
+pub(super) fn explains_more(by_evidence: &Reading, by_form: &Reading) -> bool {
+    let left = |reading: &Reading| reading.unplaced.iter().map(|left| left.text.chars().count()).sum::<usize>();
+    let is_complete = left(by_evidence) <= left(by_form) + SPLINTERS || is_refused(by_form);
+    says_anything(by_evidence) && is_complete || !says_anything(by_form)
+}
+
+/// What a reading may leave of titles and page feet, in characters, without having missed a part of the paper.
+const SPLINTERS: usize = 60;
+
 /// The reading of a text in other words than the form's: its lines as cells, page by page.
 pub(super) fn read_text(
     text: &str,
@@ -62,18 +72,21 @@ pub(super) fn read_text(
     labels: &LabelBook,
     form: &Form,
 ) -> Result<Option<Reading>, Finding> {
-    let cells = text::lines(text, labels);
-    let leaf = Leaf { place: Place::File, cells };
-    if evidence::is_of_form(std::slice::from_ref(&leaf), labels) || text.chars().count() > limits::TEXT_CHARACTERS {
+    if text.chars().count() > limits::TEXT_CHARACTERS {
         return Ok(None);
     }
-    let Evidence { drafts, learned, titles, findings } = evidence::place(std::slice::from_ref(&leaf), labels)?;
+    let leaves = text::leaves(text, labels);
+    if evidence::is_of_form(&leaves, labels) {
+        return Ok(None);
+    }
+    let Evidence { drafts, learned, titles, findings } = evidence::place(&leaves, labels)?;
     if drafts.iter().all(|draft| draft.goals.is_empty()) {
         return Ok(None);
     }
     let told = warning.cloned().into_iter().chain(findings).collect();
     let mut reading = assembly::assemble(drafts, told, form);
-    tracing::account(&mut reading, &[leaf.cells], Positions::Spaces, &labels.with(learned, titles), form)?;
+    let cells: Vec<Vec<Cell>> = leaves.into_iter().map(|leaf| leaf.cells).collect();
+    tracing::account(&mut reading, &cells, Positions::Spaces, &labels.with(learned, titles), form)?;
     Ok(Some(without_twins(reading)))
 }
 
