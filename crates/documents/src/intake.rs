@@ -138,8 +138,8 @@ fn read_kind(kind: Kind, bytes: &[u8], form: &Form, seen: &mut Vec<String>) -> R
             let lines = [text::lines(&text, &labels)];
             tracing::account(&mut reading, &lines, positions, &labels, form)?;
             headings::note(&mut reading, &lines, &labels, form);
-            let other = witnesses::read_text(&text, warning.as_ref(), &labels, form)?;
-            Ok(other.filter(|other| witnesses::explains_more(other, &reading)).unwrap_or(reading))
+            let other = witnesses::read_text(&text, warning.as_ref(), &labels, form, &reading)?;
+            Ok(other.unwrap_or(reading))
         }
         Source::Leaves(leaves, findings) => {
             // A workbook we wrote ourselves says by the names of its cells what stands where.

@@ -34,6 +34,7 @@ use filling::Filling;
 pub(super) use heading::{is_title_word, numbered_goal};
 use hoshin_domain::reading::Doubt;
 use hoshin_domain::{Finding, FindingCode};
+pub(super) use legend::steps;
 
 /// What the evidence gives: drafts, the words that were taken for headings, what is to be told.
 #[derive(Debug, Default)]

@@ -50,15 +50,19 @@ pub(super) fn read(
 }
 
 /// Whether a reading has goals with anything to reach or to do.
-pub(super) fn says_anything(reading: &Reading) -> bool {
+fn says_anything(reading: &Reading) -> bool {
     let says = |goal: &GoalPaper| !goal.targets.is_empty() || !goal.initiatives.is_empty();
     reading.policies.iter().flat_map(|paper| &paper.goals).any(says)
 }
 
-/// Whether the reading of a text by evidence is the better one.
-pub(super) fn explains_more(by_evidence: &Reading, by_form: &Reading) -> bool {
+/// Whether the reading of a text by evidence is the better one; on a paper with labels of the form it has to say more.
+fn explains_more(by_evidence: &Reading, by_form: &Reading, is_foreign: bool) -> bool {
     let left = |reading: &Reading| reading.unplaced.iter().map(|left| left.text.chars().count()).sum::<usize>();
-    let is_complete = left(by_evidence) <= left(by_form) + SPLINTERS || is_refused(by_form);
+    let is_complete = if is_foreign {
+        left(by_evidence) <= left(by_form) + SPLINTERS || is_refused(by_form)
+    } else {
+        left(by_evidence) < left(by_form) && by_evidence.account.placed > by_form.account.placed
+    };
     says_anything(by_evidence) && is_complete || !says_anything(by_form)
 }
 
@@ -71,6 +75,7 @@ pub(super) fn read_text(
     warning: Option<&Finding>,
     labels: &LabelBook,
     form: &Form,
+    by_form: &Reading,
 ) -> Result<Option<Reading>, Finding> {
     if text.chars().count() > limits::TEXT_CHARACTERS {
         return Ok(None);
@@ -79,6 +84,8 @@ pub(super) fn read_text(
     if evidence::is_of_form(&leaves, labels) {
         return Ok(None);
     }
+    let texts = || leaves.iter().flat_map(|leaf| &leaf.cells).map(|cell| cell.text.as_str());
+    let is_foreign = labels.share_in(texts) * 4.0 < 1.0;
     let Evidence { drafts, learned, titles, findings } = evidence::place(&leaves, labels)?;
     if drafts.iter().all(|draft| draft.goals.is_empty()) {
         return Ok(None);
@@ -87,7 +94,7 @@ pub(super) fn read_text(
     let mut reading = assembly::assemble(drafts, told, form);
     let cells: Vec<Vec<Cell>> = leaves.into_iter().map(|leaf| leaf.cells).collect();
     tracing::account(&mut reading, &cells, Positions::Spaces, &labels.with(learned, titles), form)?;
-    Ok(Some(without_twins(reading)))
+    Ok(Some(without_twins(reading)).filter(|own| explains_more(own, by_form, is_foreign)))
 }
 
 /// Whether a cell stands on a sheet that is told as a whole.

@@ -157,3 +157,25 @@ fn titles_name_departments_of_any_kind() {
         check(&lines, (2024, department, ""), &["1:川の清掃 | T 年に４回行う。>４回行った。>"]);
     }
 }
+
+#[test]
+fn a_legend_may_be_a_table_without_a_head() {
+    let lines = [
+        "令和６年度　目標管理シート（文書局）",
+        "",
+        "重点目標１　書庫の整理",
+        "【達成目標】棚を９割空ける。",
+        "【達成状況】９割を空けた。",
+        "【達成度】Ａ",
+        "",
+        "Ｓ    大きく上回った    120％以上",
+        "Ａ    達成した          100％以上",
+        "Ｂ    届かなかった      100％未満",
+    ];
+    let goals = ["1:書庫の整理 | T 棚を９割空ける。>９割を空けた。>A"];
+    let reading = check(&lines, (2024, "文書局", ""), &goals);
+    let scale = &reading.policies[0].grade_scale.0;
+    let found: Vec<String> =
+        scale.iter().map(|step| format!("{}|{}|{}", step.code, step.label, step.percent)).collect();
+    assert_eq!(found, ["S|大きく上回った|120％以上", "A|達成した|100％以上", "B|届かなかった|100％未満"]);
+}

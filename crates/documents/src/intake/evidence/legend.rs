@@ -10,7 +10,7 @@ use hoshin_domain::GradeStep;
 use hoshin_domain::text::folded;
 
 /// The steps of one text, whatever names them: 達成区分：◎目標以上　○目標どおり, （注）Ａ：達成　Ｂ：未達成.
-pub(super) fn steps(text: &str) -> Option<Vec<GradeStep>> {
+pub(in crate::intake) fn steps(text: &str) -> Option<Vec<GradeStep>> {
     let text = text.trim();
     let starts: Vec<usize> = starts(text);
     let first = *starts.first().filter(|_| starts.len() > 1)?;
@@ -114,7 +114,10 @@ pub(super) fn on_page(page: &Page, row: usize) -> Option<Vec<usize>> {
             let label = page.item(*label);
             let is_label = !label.is_known() && !label.text().contains('。') && label.text().chars().count() <= 40;
             let is_aligned = (page.item(*code).rect().left - left).abs() <= page.slack;
-            is_aligned && is_label && grades::is_plain_grade(page.item(*code).text()) && !grades::is_grade(label.text())
+            is_aligned
+                && is_label
+                && grades::is_plain_grade(page.item(*code).text())
+                && !grades::is_code(&folded(label.text()))
         }
         _ => false,
     };
