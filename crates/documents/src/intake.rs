@@ -135,15 +135,11 @@ fn read_kind(kind: Kind, bytes: &[u8], form: &Form, seen: &mut Vec<String>) -> R
         Source::Text(text, warning) => {
             seen.extend(text.lines().map(str::to_owned));
             let (mut reading, positions) = text::read(&text, warning.clone(), &labels, form)?;
-            if !witnesses::says_anything(&reading)
-                && let Some(other) = witnesses::read_text(&text, warning.as_ref(), &labels, form)?
-            {
-                return Ok(other);
-            }
             let lines = [text::lines(&text, &labels)];
             tracing::account(&mut reading, &lines, positions, &labels, form)?;
             headings::note(&mut reading, &lines, &labels, form);
-            Ok(reading)
+            let other = witnesses::read_text(&text, warning.as_ref(), &labels, form, &reading)?;
+            Ok(other.unwrap_or(reading))
         }
         Source::Leaves(leaves, findings) => {
             // A workbook we wrote ourselves says by the names of its cells what stands where.

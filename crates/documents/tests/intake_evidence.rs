@@ -4,6 +4,8 @@
 
 #[path = "evidence/book.rs"]
 mod book;
+#[path = "evidence/lines.rs"]
+mod lines;
 #[path = "evidence/reworded.rs"]
 mod reworded;
 

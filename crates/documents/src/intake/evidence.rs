@@ -9,6 +9,7 @@ mod evaluators;
 mod filling;
 mod header;
 mod heading;
+mod inline;
 mod legend;
 mod lines;
 mod listing;
@@ -33,6 +34,7 @@ use filling::Filling;
 pub(super) use heading::{is_title_word, numbered_goal};
 use hoshin_domain::reading::Doubt;
 use hoshin_domain::{Finding, FindingCode};
+pub(super) use legend::steps;
 
 /// What the evidence gives: drafts, the words that were taken for headings, what is to be told.
 #[derive(Debug, Default)]
@@ -66,7 +68,7 @@ pub(super) fn place(leaves: &[Leaf], labels: &LabelBook) -> Result<Evidence, Fin
         let found = blocks::blocks(page::Page::new(leaf, labels, is_of_form), labels, open.as_ref());
         open = found.iter().rev().find_map(|block| match block {
             Block::Table(table) => Some(table.clone()),
-            Block::Title(..) | Block::Goal { .. } | Block::Pair { .. } | Block::Free(_) => None,
+            Block::Title(..) | Block::Goal { .. } | Block::Pair { .. } | Block::Legend(_) | Block::Free(_) => None,
         });
         filling.begin_leaf();
         for block in found {

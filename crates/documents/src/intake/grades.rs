@@ -241,7 +241,7 @@ fn ringed(text: &str) -> Option<Graded> {
 /// Ａ・Ｂ・Ｃ without a mark: how many are offered.
 fn listed(bare: &str) -> Option<usize> {
     let words: Vec<&str> = bare.split(['・', '、', ',', '/']).collect();
-    (words.len() > 1 && words.iter().all(|word| is_code(word))).then_some(words.len())
+    (words.len() > 1 && words.iter().all(|word| is_code(word) || WORDS.contains(word))).then_some(words.len())
 }
 
 /// The code of B, b, B(概ね達成) and B:概ね達成, as scales spell it.

@@ -1,7 +1,7 @@
 //! What is no part of a paper although it stands in its file: examples, lists of choices, notes below the form.
 
 use super::cell::{Cell, Leaf, Rect, Shape};
-use super::evidence::numbered_goal;
+use super::evidence::{self, numbered_goal};
 use super::label::{LabelBook, is_arrows};
 use super::phrases;
 use super::vocabulary;
@@ -151,7 +151,8 @@ fn is_note(cell: &Cell, cells: &[&Cell]) -> bool {
         "作成：",
     ];
     let text = cell.text.trim_start();
-    if !begins.iter().any(|mark| text.starts_with(mark)) {
+    // A legend is no note, whatever mark it begins with.
+    if !begins.iter().any(|mark| text.starts_with(mark)) || evidence::steps(text).is_some() {
         return false;
     }
     match cell.shape {

@@ -15,7 +15,7 @@ mod slipping;
 mod wraps;
 mod zones;
 
-use super::cell::{Cell, Rect, Shape};
+use super::cell::{Cell, Leaf, Rect, Shape};
 use super::draft::Draft;
 use super::label::LabelBook;
 use super::tracing::Positions;
@@ -63,6 +63,38 @@ pub(super) fn lines(text: &str, labels: &LabelBook) -> Vec<Cell> {
     }
     cells
 }
+
+/// The pages of a text as lines of a print: a character of full width is two columns wide, a line has room below it.
+pub(super) fn leaves(text: &str, labels: &LabelBook) -> Vec<Leaf> {
+    let mut first = 1;
+    let plain = with_plain_line_ends(text);
+    let mut pages = Vec::new();
+    for page in plain.split('\u{C}') {
+        let mut cells = Vec::new();
+        let mut last = first;
+        for (number, line) in (first..).zip(page.split('\n')) {
+            let line = labels.respaced(line);
+            cells.extend(pieces(&line).into_iter().map(|(at, piece)| printed(&line, at, piece, number)));
+            last = number;
+        }
+        pages.push(Leaf { place: Place::Line(last), cells });
+        first = last;
+    }
+    pages
+}
+
+fn printed(line: &str, at: usize, piece: &str, number: u32) -> Cell {
+    let width = |c: char| if c.is_ascii() || ('｡'..='ﾟ').contains(&c) { SIZE / 2.0 } else { SIZE };
+    let indent: f64 = piece.chars().take_while(|c| c.is_whitespace()).map(width).sum();
+    let left = line.chars().take(at).map(width).sum::<f64>() + indent;
+    let top = f64::from(number) * SIZE * 1.5;
+    let piece = piece.trim();
+    let rect = Rect::new(left + 0.1, top, left + piece.chars().map(width).sum::<f64>(), top + SIZE);
+    Cell::new(rect, piece.to_owned(), Place::Line(number), Shape::Line { size: SIZE })
+}
+
+/// The size of the letters of such a print.
+const SIZE: f64 = 10.0;
 
 fn place(sections: Vec<Section>, labels: &LabelBook, form: &Form) -> Draft {
     let mut draft = Draft::default();

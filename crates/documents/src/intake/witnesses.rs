@@ -50,10 +50,24 @@ pub(super) fn read(
 }
 
 /// Whether a reading has goals with anything to reach or to do.
-pub(super) fn says_anything(reading: &Reading) -> bool {
+fn says_anything(reading: &Reading) -> bool {
     let says = |goal: &GoalPaper| !goal.targets.is_empty() || !goal.initiatives.is_empty();
     reading.policies.iter().flat_map(|paper| &paper.goals).any(says)
 }
+
+/// Whether the reading of a text by evidence is the better one; on a paper with labels of the form it has to say more.
+fn explains_more(by_evidence: &Reading, by_form: &Reading, is_foreign: bool) -> bool {
+    let left = |reading: &Reading| reading.unplaced.iter().map(|left| left.text.chars().count()).sum::<usize>();
+    let is_complete = if is_foreign {
+        left(by_evidence) <= left(by_form) + SPLINTERS || is_refused(by_form)
+    } else {
+        left(by_evidence) < left(by_form) && by_evidence.account.placed > by_form.account.placed
+    };
+    says_anything(by_evidence) && is_complete || !says_anything(by_form)
+}
+
+/// What a reading may leave of titles and page feet, in characters, without having missed a part of the paper.
+const SPLINTERS: usize = 60;
 
 /// The reading of a text in other words than the form's: its lines as cells, page by page.
 pub(super) fn read_text(
@@ -61,20 +75,26 @@ pub(super) fn read_text(
     warning: Option<&Finding>,
     labels: &LabelBook,
     form: &Form,
+    by_form: &Reading,
 ) -> Result<Option<Reading>, Finding> {
-    let cells = text::lines(text, labels);
-    let leaf = Leaf { place: Place::File, cells };
-    if evidence::is_of_form(std::slice::from_ref(&leaf), labels) || text.chars().count() > limits::TEXT_CHARACTERS {
+    if text.chars().count() > limits::TEXT_CHARACTERS {
         return Ok(None);
     }
-    let Evidence { drafts, learned, titles, findings } = evidence::place(std::slice::from_ref(&leaf), labels)?;
+    let leaves = text::leaves(text, labels);
+    if evidence::is_of_form(&leaves, labels) {
+        return Ok(None);
+    }
+    let texts = || leaves.iter().flat_map(|leaf| &leaf.cells).map(|cell| cell.text.as_str());
+    let is_foreign = labels.share_in(texts) * 4.0 < 1.0;
+    let Evidence { drafts, learned, titles, findings } = evidence::place(&leaves, labels)?;
     if drafts.iter().all(|draft| draft.goals.is_empty()) {
         return Ok(None);
     }
     let told = warning.cloned().into_iter().chain(findings).collect();
     let mut reading = assembly::assemble(drafts, told, form);
-    tracing::account(&mut reading, &[leaf.cells], Positions::Spaces, &labels.with(learned, titles), form)?;
-    Ok(Some(without_twins(reading)))
+    let cells: Vec<Vec<Cell>> = leaves.into_iter().map(|leaf| leaf.cells).collect();
+    tracing::account(&mut reading, &cells, Positions::Spaces, &labels.with(learned, titles), form)?;
+    Ok(Some(without_twins(reading)).filter(|own| explains_more(own, by_form, is_foreign)))
 }
 
 /// Whether a cell stands on a sheet that is told as a whole.

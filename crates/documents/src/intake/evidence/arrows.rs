@@ -1,10 +1,12 @@
 //! Initiatives in running text: ・取組（課） and → what came of it.
 
 use super::filling::Filling;
+use super::page::Item;
 use crate::intake::cell::Cell;
 use crate::intake::joining::append_wrapped;
 use crate::intake::label::is_arrow;
 use crate::intake::phrases;
+use crate::intake::vocabulary::Sense;
 use hoshin_domain::InitiativePaper;
 
 /// Whether a list leads from each initiative to its result.
@@ -18,13 +20,22 @@ pub(super) fn has_arrows(values: &[Cell]) -> bool {
 }
 
 impl Filling<'_> {
+    /// Takes a list of initiatives with their results off the values of another heading: it needs none of its own.
+    pub(super) fn leads_to_list(&mut self, heading: &Item, values: &[Cell]) -> bool {
+        let is_open = self.goal.is_some() && !heading.may_be(Sense::Initiative);
+        let Some((own, list)) = before_list(values).filter(|_| is_open) else { return false };
+        self.pair(heading, own);
+        self.initiatives(&list);
+        true
+    }
+
     /// Every item with its sections in brackets and its result behind the arrow.
     pub(super) fn initiatives(&mut self, values: &[Cell]) {
         let Some(goal) = &mut self.goal else { return };
         let mut found: Vec<(String, Option<String>)> = Vec::new();
         for line in values.iter().flat_map(|cell| cell.text.lines()).map(str::trim) {
             let result = line.strip_prefix(is_arrow).map(str::trim);
-            let item = line.strip_prefix(['・', '○', '●', '◦', '‧']);
+            let item = item_of(line);
             match (result, item, found.last_mut()) {
                 (Some(result), _, Some((_, own))) => *own = Some(result.to_owned()),
                 (_, Some(item), _) => found.push((item.trim().to_owned(), None)),
@@ -38,6 +49,24 @@ impl Filling<'_> {
             InitiativePaper { text: Some(text), sections, result, ..InitiativePaper::default() }
         }));
     }
+}
+
+/// The texts before a list that leads from each initiative to its result, and the list.
+fn before_list(values: &[Cell]) -> Option<(Vec<Cell>, Vec<Cell>)> {
+    let is_arrow = |cell: &Cell| cell.text.trim_start().starts_with(is_arrow);
+    let at = values.iter().position(|cell| item_of(cell.text.trim()).is_some()).filter(|at| *at > 0)?;
+    values[at..].iter().any(is_arrow).then(|| (values[..at].to_vec(), values[at..].to_vec()))
+}
+
+/// The text of an item: ・…, ア …, ①….
+fn item_of(line: &str) -> Option<&str> {
+    let mut characters = line.chars();
+    let first = characters.next()?;
+    let rest = characters.as_str();
+    let is_counted =
+        "アイウエオカキクケコ".contains(first) && rest.starts_with([' ', '\u{3000}', '．', '.', '）', ')']);
+    let is_mark = "・○●◦‧".contains(first) || ('①'..='⑳').contains(&first);
+    (is_mark || is_counted).then(|| rest.trim_start_matches([' ', '\u{3000}', '．', '.', '）', ')']).trim())
 }
 
 /// The sections that stand in brackets behind an initiative.

@@ -2,12 +2,14 @@
 
 use super::header::is_header;
 use super::heading::{PaperTitle, is_department, numbered_goal, numbered_unknown, title};
+use super::listing::itemised;
 use super::looks::{is_content, is_heading_like, is_name};
 use super::page::{Item, Page};
 use super::spans::{beside, is_band, under, under_unknown};
 use super::table::{self, Table};
 use crate::intake::cell::{Cell, Shape};
 use crate::intake::evidence::legend;
+use crate::intake::grades;
 use crate::intake::label::{LabelBook, whole_number};
 use crate::intake::phrases;
 use crate::intake::vocabulary::Sense;
@@ -27,6 +29,8 @@ pub(super) enum Block {
         values: Vec<Cell>,
     },
     Table(Table),
+    /// The steps of a scale that no heading names.
+    Legend(Vec<Cell>),
     Free(Cell),
 }
 
@@ -47,6 +51,10 @@ pub(super) fn blocks(mut page: Page, labels: &LabelBook, open: Option<&Table>) -
             title_of(&mut page, &items, blocks.iter().all(|block| matches!(block, Block::Free(_))), labels)
         {
             blocks.push(block);
+            continue;
+        }
+        if let Some(found) = legend::on_page(&page, row) {
+            blocks.push(Block::Legend(found.into_iter().map(|at| page.take(at)).collect()));
             continue;
         }
         if are_boxes(&page, &items) {
@@ -128,8 +136,23 @@ pub(super) fn goal_of<'i>(item: &'i Item, labels: &LabelBook) -> Option<(u32, &'
     labels.goal(item.text()).or_else(|| numbered_goal(item.text()))
 }
 
+/// The number and title of a line below 重点目標 that heads a goal: （１）税の公平な徴収, with headings of a goal below it.
+pub(super) fn itemised_goal(page: &Page, row: usize) -> Option<(u32, &str)> {
+    let [only] = page.rows.get(row)?[..] else { return None };
+    let item = page.item(only);
+    let (number, title) = itemised(item.text()).filter(|_| !item.is_known())?;
+    let is_title = title.chars().count() <= 40 && !title.contains(['。', '\n']);
+    let is_over = |other: &Item| other.rect().top < item.rect().top && other.senses.first() == Some(&Sense::Goal);
+    let next = page.rows.get(row + 1)?;
+    let is_headed = next.first().is_some_and(|at| {
+        page.item(*at).senses.iter().any(|sense| matches!(sense, Sense::Target | Sense::Initiative | Sense::Indicator))
+    });
+    (is_title && is_headed && page.items.iter().any(is_over)).then_some((number, title))
+}
+
 fn block_at(page: &mut Page, row: usize, at: usize, is_alone: bool, labels: &LabelBook) -> Block {
-    if let Some((number, rest)) = goal_of(page.item(at), labels) {
+    let itemised = if is_alone { itemised_goal(page, row) } else { None };
+    if let Some((number, rest)) = goal_of(page.item(at), labels).or(itemised) {
         let inline = (!rest.is_empty()).then(|| Cell {
             text: rest.to_owned(),
             joints: Vec::new(),
@@ -144,7 +167,9 @@ fn block_at(page: &mut Page, row: usize, at: usize, is_alone: bool, labels: &Lab
         page.take(at);
         let is_prose = beside.len() == 1
             && matches!(heading.cell.shape, Shape::Line { .. })
-            && page.item(beside[0]).cell.place == heading.cell.place;
+            && page.item(beside[0]).cell.place == heading.cell.place
+            // A grade is whole on its line.
+            && !grades::is_plain_grade(page.item(beside[0]).text());
         let values = if beside.is_empty() && page.right_of(at).is_none() {
             under(page, row, &heading, labels)
         } else if is_prose {

@@ -16,10 +16,13 @@ impl Filling<'_> {
         goal.overall_grade = Some(text);
     }
 
-    /// What came of the last target or initiative.
-    pub(super) fn check(&mut self, sense: Sense, text: String, cell: &Cell) {
+    /// What came of the target or initiative of this number, or of the last.
+    pub(super) fn check(&mut self, sense: Sense, text: String, cell: &Cell, number: Option<u32>) {
         let Some(goal) = &mut self.goal else { return self.leave(cell) };
-        match (sense, goal.targets.last_mut(), goal.initiatives.last_mut()) {
+        let at = |len: usize| number.map_or(len, |number| len.min(number as usize)).checked_sub(1);
+        let target = at(goal.targets.len()).and_then(|at| goal.targets.get_mut(at));
+        let initiative = at(goal.initiatives.len()).and_then(|at| goal.initiatives.get_mut(at));
+        match (sense, target, initiative) {
             (Sense::Result, _, Some(initiative)) => add_paragraph(&mut initiative.result, text),
             (Sense::Grade, Some(target), _) if target.grade.is_none() => {
                 goal.grades.push(Noted::new(text.clone(), &cell.place));

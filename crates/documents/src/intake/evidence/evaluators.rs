@@ -2,6 +2,7 @@
 
 use super::filling::Filling;
 use super::legend;
+use super::page::Item;
 use super::parts::side_of;
 use super::records::rows;
 use super::roles::{Role, name};
@@ -41,6 +42,16 @@ impl Filling<'_> {
                 }
             }
         }
+    }
+
+    /// Takes the steps of a scale that stand beside the name of the grade.
+    pub(super) fn is_legend(&mut self, heading: &Item, values: &[Cell]) -> bool {
+        let is_legend = legend::is_of(heading, values);
+        if is_legend {
+            self.learn(Label::Scale, &heading.cell, None);
+            self.scale(values);
+        }
+        is_legend
     }
 
     pub(super) fn scale_rows(&mut self, table: &Table) {

@@ -3,7 +3,7 @@
 use super::blocks::Block;
 use super::heading::{PaperTitle, is_department, is_title_word, post_of};
 use super::merging::merge_goals;
-use super::{Evidence, Learned, legend};
+use super::{Evidence, Learned, inline, legend};
 use crate::intake::cell::Cell;
 use crate::intake::draft::{Draft, GoalDraft, Noted};
 use crate::intake::grades;
@@ -13,7 +13,7 @@ use crate::intake::placing::slots;
 use crate::intake::vocabulary::senses;
 use hoshin_domain::reading::Doubt;
 use hoshin_domain::text::folded;
-use hoshin_domain::{Finding, FiscalYear};
+use hoshin_domain::{Finding, FiscalYear, OfficerPaper};
 
 #[derive(Debug)]
 pub(super) struct Filling<'l> {
@@ -75,6 +75,7 @@ impl<'l> Filling<'l> {
             }
             Block::Pair { heading, values } => self.pair(&heading, values),
             Block::Table(table) => self.table(&table),
+            Block::Legend(cells) => self.scale(&cells),
             Block::Free(cell) => self.free(&cell),
         }
     }
@@ -124,11 +125,22 @@ impl<'l> Filling<'l> {
     pub(super) fn officer(&mut self, heading: &str, cell: &Cell) {
         let draft = self.draft();
         let department = draft.departments.first().or(draft.titled_departments.first()).map(|name| name.value.clone());
+        if phrases::begins_with_post(cell.text.trim())
+            && let Ok(named) = phrases::officers(cell.text.trim())
+            && named.iter().all(|officer| is_person(&officer.name))
+        {
+            named.into_iter().for_each(|officer| self.note_officer(officer));
+            return;
+        }
         let post = post_of(heading, department.as_deref());
         let officer = phrases::officer(&post, &cell.text);
-        if !is_person(&officer.name) {
+        if !is_person(&officer.name) || !phrases::is_post(&post) {
             return self.leave(cell);
         }
+        self.note_officer(officer);
+    }
+
+    fn note_officer(&mut self, officer: OfficerPaper) {
         let officers = &mut self.draft().officers;
         if !officers.contains(&officer) && officers.len() < MOST_OFFICERS {
             officers.push(officer);
@@ -198,7 +210,7 @@ impl<'l> Filling<'l> {
             steps.into_iter().for_each(|step| self.draft().note_step(step));
             return;
         }
-        if let Some((heading, value)) = behind_colon(cell) {
+        if let Some((heading, value)) = inline::item(cell) {
             return self.pair(&heading, vec![value]);
         }
         let is_short = text.chars().count() < 80 && !text.contains('。');
@@ -270,14 +282,3 @@ fn is_person(name: &str) -> bool {
 
 /// No department has more officers.
 const MOST_OFFICERS: usize = 12;
-
-/// 達成度：Ａ and 担当課：企画課 as heading and value.
-fn behind_colon(cell: &Cell) -> Option<(super::page::Item, Cell)> {
-    let (heading, value) = cell.text.split_once(['：', ':'])?;
-    let senses = senses(heading);
-    let value = value.trim();
-    (!senses.is_empty() && !value.is_empty()).then(|| {
-        let part = |text: &str| Cell { text: text.to_owned(), joints: Vec::new(), ..cell.clone() };
-        (super::page::Item { cell: part(heading.trim()), senses, label: None, is_used: true }, part(value))
-    })
-}

@@ -79,8 +79,8 @@ const TITLES: [&str; 18] = [
 pub(super) fn title(text: &str) -> Option<PaperTitle> {
     let plain = radicals::plain(text.trim());
     let bare = folded(&plain);
-    if bare.chars().count() > 60 || bare.contains('。') || bare.contains("年度の目標") || bare.contains("年度目標")
-    {
+    let is_of_year = bare.contains("年度の目標") || bare.contains("年度目標") && !bare.contains("シート");
+    if bare.chars().count() > 60 || bare.contains('。') || is_of_year {
         return None;
     }
     let year = year_of(&bare);
@@ -100,13 +100,39 @@ pub(in crate::intake) fn is_title_word(text: &str) -> bool {
     if year.len() < rest.len() && !year.is_empty() && year.chars().all(|c| c.is_ascii_digit()) {
         return true;
     }
-    rest.chars().all(|c| "の・（）()【】～〜-－:：　、".contains(c))
+    rest.chars().all(|c| "の・（）()【】～〜-－:：　、と各".contains(c))
 }
 
 /// What else stands in titles.
-const MORE: [&str; 24] = [
-    "組織", "管理", "行政", "部局", "自己", "期末", "期首", "中間", "最終", "確定", "年度", "様式", "施策", "事業",
-    "事務", "政策", "進捗", "状況", "推進", "案", "部", "局", "表", "版",
+const MORE: [&str; 28] = [
+    "業務",
+    "評価書",
+    "PDCA",
+    "シー",
+    "組織",
+    "管理",
+    "行政",
+    "部局",
+    "自己",
+    "期末",
+    "期首",
+    "中間",
+    "最終",
+    "確定",
+    "年度",
+    "様式",
+    "施策",
+    "事業",
+    "事務",
+    "政策",
+    "進捗",
+    "状況",
+    "推進",
+    "案",
+    "部",
+    "局",
+    "表",
+    "版",
 ];
 
 fn year_of(bare: &str) -> Option<FiscalYear> {
@@ -126,6 +152,11 @@ fn departments(text: &str) -> impl Iterator<Item = String> + '_ {
     text.split(apart).filter_map(|word| {
         let word = word.split_once("年度").map_or(word, |(_, rest)| rest);
         let word = word.strip_prefix('の').unwrap_or(word);
+        let whole = NAMES.iter().find_map(|name| word.find(name).map(|at| at + name.len()));
+        let whole = whole.filter(|end| is_end(&word[*end..])).map(|end| word[..end].to_owned());
+        if let Some(name) = whole {
+            return Some(name);
+        }
         let ends = word.char_indices().filter(|(at, c)| UNITS.contains(c) && is_end(&word[at + c.len_utf8()..]));
         let end = ends.map(|(at, c)| at + c.len_utf8()).next()?;
         let name = &word[..end];
@@ -142,8 +173,12 @@ fn departments(text: &str) -> impl Iterator<Item = String> + '_ {
 
 const UNITS: [char; 7] = ['部', '局', '室', '課', '院', '署', '所'];
 
+/// Departments that are called neither 部 nor 課.
+const NAMES: [&str; 7] = ["教育委員会", "農業委員会", "危機管理監", "市民センター", "支援センター", "図書館", "博物館"];
+
 fn is_end(rest: &str) -> bool {
     rest.is_empty()
+        || rest.starts_with("長の")
         || rest.starts_with('の')
         || TITLES.iter().any(|word| rest.starts_with(word))
         || rest.starts_with("部長")

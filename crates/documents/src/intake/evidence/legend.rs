@@ -1,35 +1,77 @@
 //! The scale that a paper prints: a step to a line, several on one line, or a step to a row.
 
+use super::page::{Item, Page};
 use crate::intake::cell::Cell;
 use crate::intake::grades;
 use crate::intake::label::LabelBook;
 use crate::intake::phrases;
+use crate::intake::vocabulary::{Sense, senses};
 use hoshin_domain::GradeStep;
 use hoshin_domain::text::folded;
 
-/// The steps of one line: ◎目標以上　○目標どおり　△目標を下回る.
-pub(super) fn steps(text: &str) -> Option<Vec<GradeStep>> {
-    let words: Vec<&str> = text
-        .split(['\u{3000}', '\u{2003}', ' ', '\n', '、', '，'])
-        .map(str::trim)
-        .filter(|word| !word.is_empty())
-        .collect();
-    let found: Vec<GradeStep> = words.iter().filter_map(|word| step(word)).collect();
+/// The steps of one text, whatever names them: 達成区分：◎目標以上　○目標どおり, （注）Ａ：達成　Ｂ：未達成.
+pub(in crate::intake) fn steps(text: &str) -> Option<Vec<GradeStep>> {
+    let text = text.trim();
+    let starts: Vec<usize> = starts(text);
+    let first = *starts.first().filter(|_| starts.len() > 1)?;
+    if !is_lead(&text[..first]) {
+        return None;
+    }
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    let found: Vec<GradeStep> = starts.iter().zip(ends).filter_map(|(from, to)| step(&text[*from..to])).collect();
     let mut codes: Vec<&str> = found.iter().map(|step| step.code.as_str()).collect();
+    codes.sort_unstable();
     codes.dedup();
-    (found.len() == words.len() && found.len() > 1 && codes.len() == found.len()).then_some(found)
+    (found.len() == starts.len() && codes.len() == found.len()).then_some(found)
 }
 
-fn step(word: &str) -> Option<GradeStep> {
-    let word = word.trim_start_matches(['※', '（', '(']).trim_end_matches(['）', ')']);
-    let first = word.chars().next()?;
-    let code = folded(&word[..first.len_utf8()]);
-    let label = word[first.len_utf8()..]
-        .trim_start_matches(['：', ':', '…', '･', '・', '＝', '=', '-', '－', '.', '．'])
-        .trim();
-    let is_label = !label.is_empty() && label.chars().count() <= 20 && !label.contains('。');
-    let is_point = code.chars().all(|c| c.is_ascii_digit()) && word[first.len_utf8()..].starts_with(['：', ':']);
-    ((grades::is_code(&code) || is_point) && is_label).then(|| bare(code, label))
+/// Where a code begins behind a space or a mark.
+fn starts(text: &str) -> Vec<usize> {
+    let is_apart = |at: usize| {
+        let before = text[..at].chars().next_back();
+        before.is_none_or(|c| c.is_whitespace() || "、，,／/・;；。】〕）)：:※（(".contains(c))
+    };
+    let is_start = |(at, c): &(usize, char)| {
+        let rest = &text[at + c.len_utf8()..];
+        let code = folded(c.encode_utf8(&mut [0; 4]));
+        let is_point = code.chars().all(|c| c.is_ascii_digit()) && !code.is_empty() && rest.starts_with(['：', ':']);
+        is_apart(*at) && (grades::is_code(&code) || is_point)
+    };
+    text.char_indices().filter(is_start).map(|(at, _)| at).collect()
+}
+
+/// What may stand before the first step: nothing, the name of the grade or of the scale, a mark of a note.
+fn is_lead(text: &str) -> bool {
+    let marks = |c: char| c.is_whitespace() || "※（）()【】〔〕注：:、は＊*・".contains(c);
+    let bare = text.trim_matches(marks);
+    let is_of_grade = |sense: &Sense| matches!(sense, Sense::Grade | Sense::OverallGrade | Sense::Scale);
+    bare.is_empty() || senses(bare).iter().any(is_of_grade)
+}
+
+/// Whether the values of a heading are the steps of a scale.
+pub(super) fn is_of(heading: &Item, values: &[Cell]) -> bool {
+    let is_of_grade = |sense: &Sense| matches!(sense, Sense::Grade | Sense::OverallGrade | Sense::Scale);
+    let text = values.iter().map(|cell| cell.text.trim()).collect::<Vec<_>>().join("\n");
+    heading.senses.iter().any(is_of_grade) && steps(&text).is_some()
+}
+
+fn step(text: &str) -> Option<GradeStep> {
+    let first = text.chars().next()?;
+    let code = folded(&text[..first.len_utf8()]);
+    let label =
+        text[first.len_utf8()..].trim_start_matches(|c: char| c.is_whitespace() || "：:…･・＝=-－.．".contains(c));
+    let label = label.trim_end_matches(|c: char| c.is_whitespace() || "、，,／/・;；。".contains(c));
+    let is_closed = label.matches(['（', '(']).count() >= label.matches(['）', ')']).count();
+    let label = if is_closed { label } else { label.trim_end_matches(['）', ')']) };
+    let is_label = !label.is_empty() && label.chars().count() <= 40 && !label.contains('。');
+    let mut step = is_label.then(|| bare(code, label))?;
+    let inner = label.strip_suffix(['）', ')']).and_then(|label| label.rsplit_once(['（', '(']));
+    if let Some((label, inner)) = inner.filter(|(label, _)| !label.is_empty()) {
+        let field = if is_share(inner) { &mut step.percent } else { &mut step.description };
+        inner.trim().clone_into(field);
+        label.trim().clone_into(&mut step.label);
+    }
+    Some(step)
 }
 
 fn bare(code: String, label: &str) -> GradeStep {
@@ -40,7 +82,7 @@ fn bare(code: String, label: &str) -> GradeStep {
 pub(super) fn of_row(row: &[&Cell], labels: &LabelBook) -> Option<GradeStep> {
     let [code, label, more @ ..] = row else { return None };
     let text = folded(&code.text);
-    let code = labels.code(&code.text).map(str::to_owned).or_else(|| grades::is_code(&text).then_some(text))?;
+    let code = labels.code(&code.text).map(str::to_owned).or_else(|| grades::is_plain_grade(&text).then_some(text))?;
     let mut step = bare(code, label.text.trim());
     if more.is_empty() && is_share(&label.text) {
         step.percent = std::mem::take(&mut step.label);
@@ -54,6 +96,59 @@ pub(super) fn of_row(row: &[&Cell], labels: &LabelBook) -> Option<GradeStep> {
         field.push_str(&own);
     }
     Some(step)
+}
+
+/// The items of a scale without a head: rows that begin with different codes, or one row of steps.
+pub(super) fn on_page(page: &Page, row: usize) -> Option<Vec<usize>> {
+    let items = page.open(row);
+    let is_lead = items.first().is_some_and(|at| is_lead(page.item(*at).text()));
+    let own = &items[usize::from(is_lead)..];
+    let texts: Vec<&str> = own.iter().map(|at| page.item(*at).text()).collect();
+    if texts.len() > 1 && texts.iter().all(|text| is_step(text)) && are_different(texts.iter().map(|text| first(text)))
+    {
+        return Some(items);
+    }
+    let left = page.item(*items.first()?).rect().left;
+    let is_row = |items: &[usize]| match items {
+        [code, label] | [code, label, _] => {
+            let label = page.item(*label);
+            let is_label = !label.is_known() && !label.text().contains('。') && label.text().chars().count() <= 40;
+            let is_aligned = (page.item(*code).rect().left - left).abs() <= page.slack;
+            is_aligned
+                && is_label
+                && grades::is_plain_grade(page.item(*code).text())
+                && !grades::is_code(&folded(label.text()))
+        }
+        _ => false,
+    };
+    let rows: Vec<Vec<usize>> =
+        (row..page.rows.len()).map(|row| page.open(row)).take_while(|items| is_row(items)).collect();
+    let codes = || rows.iter().map(|items| page.item(items[0]).text());
+    let are_codes = codes().all(|code| grades::is_code(&folded(code)));
+    // A word may be the grade of something: three of them one below the other are a scale.
+    let is_scale = rows.len() > if are_codes { 1 } else { 2 };
+    (is_scale && are_different(codes())).then(|| rows.concat())
+}
+
+fn are_different<'t>(codes: impl Iterator<Item = &'t str>) -> bool {
+    let mut codes: Vec<&str> = codes.collect();
+    let count = codes.len();
+    codes.sort_unstable();
+    codes.dedup();
+    codes.len() == count
+}
+
+fn first(text: &str) -> &str {
+    text.char_indices().nth(1).map_or(text, |(at, _)| &text[..at])
+}
+
+/// Ａ：達成, but not Ａ棟.
+fn is_step(text: &str) -> bool {
+    let rest = &text[first(text).len()..];
+    let is_mark = !first(text).chars().all(char::is_alphabetic);
+    (is_mark || rest.starts_with(|c: char| c.is_whitespace() || "：:…=＝".contains(c)))
+        && grades::is_code(&folded(first(text)))
+        && step(text).is_some()
 }
 
 /// 70%以上100%未満

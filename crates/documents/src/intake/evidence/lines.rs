@@ -1,8 +1,9 @@
 //! Tables without frames: lines become the cells of rows and columns.
 
 use super::heading::numbered_goal;
+use super::inline::inline;
 use super::looks::is_section;
-use super::page::{inline, pieces_of};
+use super::page::pieces_of;
 use super::table::{Entry, Table, column_of};
 use crate::intake::cell::{Cell, Rect, Shape};
 use crate::intake::placing::slots;

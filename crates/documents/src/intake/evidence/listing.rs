@@ -115,7 +115,7 @@ fn list_entry(entry: &mut EntryDraft, cell: &Cell, labels: &LabelBook) {
 }
 
 /// １．図書館の充実 in a list.
-fn itemised(text: &str) -> Option<(u32, &str)> {
+pub(super) fn itemised(text: &str) -> Option<(u32, &str)> {
     let (number, rest) = leading_number(text.trim().trim_start_matches(['（', '(']))?;
     let bare = rest.trim_start_matches(|c: char| c.is_whitespace() || "．.）)、：:".contains(c));
     (bare.len() < rest.len() && !bare.is_empty() && number < 100 && !bare.contains('。')).then_some((number, bare))

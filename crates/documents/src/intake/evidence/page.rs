@@ -1,11 +1,12 @@
 //! One leaf as the evidence sees it: its texts with what they may mean, row by row.
 
 use super::heading::numbered_goal;
+use super::inline::{self, inline, inline_apart};
 use super::lines;
 use crate::intake::cell::{Cell, Leaf, Rect, Shape};
 use crate::intake::label::{Label, LabelBook, is_arrows};
 use crate::intake::phrases;
-use crate::intake::vocabulary::{self, Sense};
+use crate::intake::vocabulary::{self, Sense, headword};
 
 /// A text with what it may mean as a heading.
 #[derive(Debug, Clone)]
@@ -21,7 +22,7 @@ impl Item {
     fn new(cell: Cell, labels: &LabelBook, is_of_form: bool) -> Self {
         let label = labels.exact(&cell.text);
         let own = label.and_then(sense_of);
-        let mut senses = vocabulary::senses(&cell.text);
+        let mut senses = inline::senses(&cell.text);
         match own {
             Some(own) if is_of_form || senses.is_empty() => senses = vec![own],
             Some(_) | None => {}
@@ -116,7 +117,24 @@ impl Page {
         let items: Vec<Item> = pieces.map(|cell| Item::new(cell, labels, is_of_form)).collect();
         let mut page = Self { items, rows: Vec::new(), slack, gap, margins };
         page.rows = page.in_rows();
+        page.forget_moments();
         page
+    }
+
+    /// 年度末 heads a field where 中間 stands beside or above it; elsewhere it says when something is due.
+    fn forget_moments(&mut self) {
+        let is_moment = |item: &Item| ["年度末", "期末", "最終"].contains(&headword(item.text()).as_str());
+        let is_of = |own: &Rect, other: &Item| {
+            let is_in_column = (other.rect().left - own.left).abs() <= self.slack;
+            other.may_be(Sense::Mid) && (is_in_column || other.rect().is_beside(own))
+        };
+        let of_dates: Vec<usize> = (0..self.items.len())
+            .filter(|at| is_moment(&self.items[*at]))
+            .filter(|at| !self.items.iter().any(|other| is_of(self.items[*at].rect(), other)))
+            .collect();
+        for at in of_dates {
+            self.items[at].senses.clear();
+        }
     }
 
     fn in_rows(&self) -> Vec<Vec<usize>> {
@@ -210,51 +228,6 @@ fn labels_whole(cells: Vec<Cell>) -> Vec<Cell> {
         }
     }
     whole
-}
-
-/// A heading in brackets or before a colon, and what follows it in the same text.
-pub(super) fn inline(cell: &Cell) -> Option<(&str, &str)> {
-    let text = cell.text.trim();
-    let bracketed = || {
-        let close = match text.chars().next()? {
-            '【' => '】',
-            '〔' => '〕',
-            '［' => '］',
-            '《' => '》',
-            '〈' => '〉',
-            '[' => ']',
-            _ => return None,
-        };
-        let at = text.find(close)? + close.len_utf8();
-        Some(text.split_at(at))
-    };
-    let colon = || {
-        let at = text.find(['：', ':'])?;
-        let end = at + text[at..].chars().next()?.len_utf8();
-        Some((&text[..at], &text[end..]))
-    };
-    let is_pair = |(heading, value): &(&str, &str)| {
-        !value.trim().is_empty() && !vocabulary::senses(heading).is_empty() && heading.chars().count() <= 16
-    };
-    bracketed().filter(is_pair).or_else(|| colon().filter(is_pair))
-}
-
-/// Heading and value of one text, each as a cell.
-fn inline_apart(cell: &Cell) -> Vec<Cell> {
-    let lines: Vec<&str> = cell.text.lines().collect();
-    let has_headings = lines.len() > 1
-        && lines
-            .iter()
-            .skip(1)
-            .any(|line| line.trim_start().starts_with(['【', '■', '◆']) && !vocabulary::senses(line).is_empty());
-    if has_headings {
-        return cell.paragraphs().iter().flat_map(inline_apart).collect();
-    }
-    let Some((heading, value)) = inline(cell) else { return vec![cell.clone()] };
-    let share = heading.chars().count() as f64 / cell.text.trim().chars().count().max(1) as f64;
-    let cut = cell.rect.left + cell.rect.width() * share.min(0.9);
-    let part = |text: &str, rect: Rect| Cell { text: text.trim().to_owned(), rect, joints: Vec::new(), ..cell.clone() };
-    vec![part(heading, Rect { right: cut, ..cell.rect }), part(value, Rect { left: cut, ..cell.rect })]
 }
 
 /// A line in which several headings stand side by side, each as a cell of its own.

@@ -4,6 +4,7 @@ use super::arrows::has_arrows;
 use super::choosing::grade_and_text;
 use super::filling::Filling;
 use super::heading::is_department;
+use super::inline::counted;
 use super::legend;
 use super::listing::plan_goal;
 use super::page::Item;
@@ -24,6 +25,9 @@ impl Filling<'_> {
         }
         if values.is_empty() {
             return self.bare(heading);
+        }
+        if self.leads_to_list(heading, &values) || self.is_legend(heading, &values) {
+            return;
         }
         if let Some((grade, rest)) = grade_and_text(heading, &values) {
             self.put(Sense::OverallGrade, heading, vec![grade]);
@@ -88,7 +92,9 @@ impl Filling<'_> {
                 self.initiatives(&values)
             }
             Sense::Target | Sense::Initiative | Sense::Method if self.goal.is_some() => self.part(sense, text),
-            Sense::Attainment | Sense::Result | Sense::Grade if self.goal.is_some() => self.check(sense, text, &first),
+            Sense::Attainment | Sense::Result | Sense::Grade if self.goal.is_some() => {
+                self.check(sense, text, &first, counted(&heading.cell.text).map(|(_, number)| number));
+            }
             Sense::Department
             | Sense::PlanGoal
             | Sense::PlanField

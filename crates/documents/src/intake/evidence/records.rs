@@ -207,7 +207,7 @@ impl Filling<'_> {
             Some(Sense::Grade) if !has_target => self.overall(text, &entry.cell),
             Some(Sense::Grade) => self.grade_of_target(text, &entry.cell),
             Some(Sense::Attainment) => self.attainment(text),
-            Some(Sense::Result) => self.check(Sense::Result, text, &entry.cell),
+            Some(Sense::Result) => self.check(Sense::Result, text, &entry.cell, None),
             Some(Sense::Sections) => self.sections(&entry.cell),
             Some(sense) => self.goal_field(sense, text, &entry.cell),
             None => {

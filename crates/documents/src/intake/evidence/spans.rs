@@ -1,6 +1,6 @@
 //! What belongs to a heading: the texts beside it, or those below it up to what ends them.
 
-use super::blocks::goal_of;
+use super::blocks::{goal_of, itemised_goal};
 use super::header::is_header;
 use super::heading::{is_department, title};
 use super::looks::{is_content, is_heading_like, is_section};
@@ -70,6 +70,7 @@ fn collect(page: &Page, row: usize, heading: Rect, is_list: bool, labels: &Label
         let heads_page = is_list && goal_of(page.item(*first), labels).is_some() && is_page_of_goal(page, next);
         if is_far
             || heads_page
+            || itemised_goal(page, next).is_some()
             || is_unknown_band(page, &items, &values, heading)
             || stops(page, &items, is_list, !values.is_empty(), labels)
         {
