@@ -4,6 +4,8 @@
 
 #[path = "evidence/book.rs"]
 mod book;
+#[path = "evidence/grids.rs"]
+mod grids;
 #[path = "evidence/reworded.rs"]
 mod reworded;
 
