@@ -4,6 +4,8 @@
 
 #[path = "evidence/book.rs"]
 mod book;
+#[path = "evidence/grids.rs"]
+mod grids;
 #[path = "evidence/lines.rs"]
 mod lines;
 #[path = "evidence/reworded.rs"]

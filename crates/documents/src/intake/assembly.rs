@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, EntryDraft, GoalDraft, Noted};
 use super::findings::left_over;
-use super::grades::{Graded, graded};
+use super::grades::{Graded, graded, is_plain_grade};
 use super::limits;
 use super::phrases::{self, PlanLine};
 use hoshin_domain::field::Texts;
@@ -165,13 +165,23 @@ fn unique<T>(items: Vec<T>, key: impl Fn(&T) -> (u32, Place), findings: &mut Vec
     kept
 }
 
+/// A grade on the last line of an evaluation, where the goal has none: it stood in the cell beside the text.
+fn grade_apart(page: &mut GoalDraft) {
+    let Some((text, last)) = page.evaluation.as_deref().and_then(|text| text.rsplit_once('\n')) else { return };
+    if page.overall_grade.is_none() && is_plain_grade(last) && !text.trim().is_empty() {
+        page.overall_grade = Some(last.trim().to_owned());
+        page.evaluation = Some(text.to_owned());
+    }
+}
+
 fn goal(
-    page: GoalDraft,
+    mut page: GoalDraft,
     entry: Option<&EntryDraft>,
     scales: &Scales<'_>,
     draft: &mut Draft,
     findings: &mut Vec<Finding>,
 ) -> GoalPaper {
+    grade_apart(&mut page);
     let listed = entry.and_then(|entry| entry.title.as_ref());
     if let (Some(own), Some(listed)) = (&page.title, listed)
         && folded(&own.value) != folded(&listed.value)

@@ -1,7 +1,9 @@
 //! The general placer: what a text is follows from words, looks, place and contents, and what has no reason is left.
 
+mod across;
 mod arrows;
 mod blocks;
+mod captions;
 mod checks;
 mod choosing;
 mod contents;
@@ -12,6 +14,7 @@ mod heading;
 mod inline;
 mod legend;
 mod lines;
+mod list_rows;
 mod listing;
 mod looks;
 mod merging;
@@ -19,8 +22,10 @@ mod naming;
 mod page;
 mod pairs;
 mod parts;
+mod plans;
 mod records;
 mod roles;
+mod series;
 mod spans;
 mod table;
 mod unknown;
@@ -68,7 +73,12 @@ pub(super) fn place(leaves: &[Leaf], labels: &LabelBook) -> Result<Evidence, Fin
         let found = blocks::blocks(page::Page::new(leaf, labels, is_of_form), labels, open.as_ref());
         open = found.iter().rev().find_map(|block| match block {
             Block::Table(table) => Some(table.clone()),
-            Block::Title(..) | Block::Goal { .. } | Block::Pair { .. } | Block::Legend(_) | Block::Free(_) => None,
+            Block::Title(..)
+            | Block::Goal { .. }
+            | Block::Pair { .. }
+            | Block::Legend(_)
+            | Block::Caption(_)
+            | Block::Free(_) => None,
         });
         filling.begin_leaf();
         for block in found {

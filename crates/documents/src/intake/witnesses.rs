@@ -6,7 +6,7 @@ use super::findings::left_over;
 use super::label::LabelBook;
 use super::setting_aside::{self, Aside};
 use super::tracing::{self, Positions};
-use super::{assembly, headings, limits, placing, text};
+use super::{assembly, headings, limits, placing, text, vocabulary};
 use hoshin_domain::{Finding, FindingCode, Form, GoalPaper, Place, Reading, Severity, Unplaced};
 
 /// The reading of positioned cells; `findings` are those of the front end.
@@ -130,7 +130,7 @@ fn without_twins(mut reading: Reading) -> Reading {
 fn better(by_form: Reading, by_evidence: Reading, is_of_form: bool) -> Reading {
     let goals = |reading: &Reading| reading.policies.iter().map(|paper| paper.goals.len()).sum::<usize>();
     let left = |reading: &Reading| reading.unplaced.iter().map(|left| left.text.chars().count()).sum::<usize>();
-    let rank = |reading: &Reading| (!is_refused(reading), goals(reading) > 0);
+    let rank = |reading: &Reading| (!is_refused(reading), goals(reading) > 0, !takes_headings(reading));
     match rank(&by_form).cmp(&rank(&by_evidence)) {
         std::cmp::Ordering::Greater => by_form,
         std::cmp::Ordering::Less => without_twins(by_evidence),
@@ -142,6 +142,20 @@ fn better(by_form: Reading, by_evidence: Reading, is_of_form: bool) -> Reading {
         }
         std::cmp::Ordering::Equal => without_twins(by_evidence),
     }
+}
+
+/// Whether a reading takes a heading for a value, or a year for a post: it is blind to the paper's arrangement.
+fn takes_headings(reading: &Reading) -> bool {
+    let is_heading = |text: &Option<String>| {
+        text.as_deref().is_some_and(|text| text.trim().chars().count() > 3 && !vocabulary::senses(text).is_empty())
+    };
+    let of_goal = |goal: &GoalPaper| {
+        goal.targets.iter().any(|target| is_heading(&target.text) || is_heading(&target.attainment))
+            || goal.initiatives.iter().any(|initiative| is_heading(&initiative.text) || is_heading(&initiative.result))
+    };
+    let papers = || reading.policies.iter();
+    papers().flat_map(|paper| &paper.goals).any(of_goal)
+        || papers().flat_map(|paper| &paper.officers).any(|officer| vocabulary::bare_year(&officer.post).is_some())
 }
 
 /// A paper that is refused says what it holds all the same, but for what only runs along its pages.

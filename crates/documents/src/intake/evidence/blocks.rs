@@ -1,5 +1,6 @@
 //! A page as a run of blocks: titles, headings of goals, pairs of heading and value, tables, what is none of these.
 
+use super::captions::{Caption, caption};
 use super::header::is_header;
 use super::heading::{PaperTitle, is_department, numbered_goal, numbered_unknown, title};
 use super::listing::itemised;
@@ -7,6 +8,7 @@ use super::looks::{is_content, is_heading_like, is_name};
 use super::page::{Item, Page};
 use super::spans::{beside, is_band, under, under_unknown};
 use super::table::{self, Table};
+use super::{across, plans};
 use crate::intake::cell::{Cell, Shape};
 use crate::intake::evidence::legend;
 use crate::intake::grades;
@@ -31,6 +33,8 @@ pub(super) enum Block {
     Table(Table),
     /// The steps of a scale that no heading names.
     Legend(Vec<Cell>),
+    /// A department that a row across a table names.
+    Caption(Caption),
     Free(Cell),
 }
 
@@ -62,23 +66,74 @@ pub(super) fn blocks(mut page: Page, labels: &LabelBook, open: Option<&Table>) -
             row += 1;
             continue;
         }
-        if is_header(&page, &items) && !items.iter().any(|at| goal_of(page.item(*at), labels).is_some()) {
-            let (table, rows) = table::take(&mut page, row);
-            blocks.push(Block::Table(table));
-            row += rows;
-            continue;
-        }
-        if !blocks.iter().any(|block| !matches!(block, Block::Title(..)))
-            && let Some(table) = open.and_then(|open| go_on(&mut page, open, row))
-        {
-            blocks.push(Block::Table(table));
+        if let Some(next) = grid(&mut page, row, labels, open, &mut blocks) {
+            row = next;
             continue;
         }
         let first = items[0];
         let block = block_at(&mut page, row, first, items.len() == 1, labels);
         blocks.push(block);
     }
+    plans::below_goals(&mut blocks);
     blocks
+}
+
+/// A table, goals as columns, or what goes on from the page before; the row to go on with.
+fn grid(
+    page: &mut Page,
+    row: usize,
+    labels: &LabelBook,
+    open: Option<&Table>,
+    blocks: &mut Vec<Block>,
+) -> Option<usize> {
+    let items = page.open(row);
+    if is_header(page, &items) && !items.iter().any(|at| goal_of(page.item(*at), labels).is_some()) {
+        let (table, rows) = table::take(page, row);
+        captioned(page, row + rows, table, blocks);
+        return Some(row + rows);
+    }
+    if let Some(goals) = across::take(page, row, labels) {
+        blocks.extend(goals);
+        return Some(row);
+    }
+    let is_first = !blocks.iter().any(|block| !matches!(block, Block::Title(..)));
+    let table = open.filter(|_| is_first).and_then(|open| go_on(page, open, row))?;
+    captioned(page, row, table, blocks);
+    Some(row)
+}
+
+/// A table with the rows that go on under the same headings behind each row that names a department.
+fn captioned(page: &mut Page, mut row: usize, table: Table, blocks: &mut Vec<Block>) {
+    let mut own = table;
+    loop {
+        let next = (row..page.rows.len()).find(|row| !page.open(*row).is_empty());
+        let found = next.and_then(|row| caption(page, &own, &page.open(row)).map(|found| (row, found)));
+        let columns = own.columns.clone();
+        // Headings directly above the first department say nothing for themselves.
+        if found.is_none() || !own.entries.is_empty() {
+            blocks.push(Block::Table(own));
+        }
+        let Some((at, found)) = found else { return };
+        page.open(at).into_iter().for_each(|item| page.items[item].is_used = true);
+        blocks.push(Block::Caption(found));
+        own = below(page, &columns, at + 1);
+        row = at + 1;
+    }
+}
+
+/// What stands under the headings of a table from a row on.
+fn below(page: &mut Page, columns: &[table::Column], row: usize) -> Table {
+    let top = page.open(row).first().map_or(0.0, |at| page.item(*at).rect().top);
+    let raised = |column: &table::Column| {
+        let mut column = column.clone();
+        let height = column.rect.height();
+        column.rect.bottom = top;
+        column.rect.top = top - height;
+        column
+    };
+    let mut table = Table { columns: columns.iter().map(raised).collect(), entries: Vec::new() };
+    table::fill(page, &mut table, row);
+    table
 }
 
 /// Whether a row is the boxes for seals: posts beside each other and nobody's name below or beside them.
@@ -102,15 +157,8 @@ fn go_on(page: &mut Page, open: &Table, row: usize) -> Option<Table> {
     if items.len() < 2 || !items.iter().all(is_under) {
         return None;
     }
-    let raised = |column: &table::Column| {
-        let mut column = column.clone();
-        let height = column.rect.height();
-        column.rect.bottom = page.item(items[0]).rect().top;
-        column.rect.top = column.rect.bottom - height;
-        column
-    };
-    let mut table = Table { columns: open.columns.iter().map(raised).collect(), entries: Vec::new() };
-    (table::fill(page, &mut table, row) > 0).then_some(table)
+    let table = below(page, &open.columns, row);
+    (!table.entries.is_empty()).then_some(table)
 }
 
 fn title_of(page: &mut Page, items: &[usize], is_top: bool, labels: &LabelBook) -> Option<Block> {
@@ -133,7 +181,8 @@ fn is_small(item: &Item) -> bool {
 
 /// The number of the goal that an item heads.
 pub(super) fn goal_of<'i>(item: &'i Item, labels: &LabelBook) -> Option<(u32, &'i str)> {
-    labels.goal(item.text()).or_else(|| numbered_goal(item.text()))
+    let found = labels.goal(item.text()).or_else(|| numbered_goal(item.text()));
+    found.filter(|_| plans::with_field(item.text()).is_none())
 }
 
 /// The number and title of a line below 重点目標 that heads a goal: （１）税の公平な徴収, with headings of a goal below it.
@@ -170,7 +219,9 @@ fn block_at(page: &mut Page, row: usize, at: usize, is_alone: bool, labels: &Lab
             && page.item(beside[0]).cell.place == heading.cell.place
             // A grade is whole on its line.
             && !grades::is_plain_grade(page.item(beside[0]).text());
-        let values = if beside.is_empty() && page.right_of(at).is_none() {
+        let values = if is_alone && heads_list(page, row) {
+            Vec::new()
+        } else if beside.is_empty() && page.right_of(at).is_none() {
             under(page, row, &heading, labels)
         } else if is_prose {
             // A wrapped text goes on below its heading.
@@ -188,7 +239,7 @@ fn block_at(page: &mut Page, row: usize, at: usize, is_alone: bool, labels: &Lab
     }
     let text = page.item(at).text();
     let is_line_of_its_own =
-        phrases::begins_with_post(text) || phrases::plan_line(text, labels).is_some() || legend::steps(text).is_some();
+        phrases::begins_with_post(text) || plans::plan_line(text, labels).is_some() || legend::steps(text).is_some();
     if !is_line_of_its_own && is_heading_like(text) && !is_department(text) && whole_number(text).is_none() {
         let is_led = beside.len() == 1
             && (is_content(page.item(beside[0]).text()) || is_department(page.item(beside[0]).text()));
@@ -202,6 +253,14 @@ fn block_at(page: &mut Page, row: usize, at: usize, is_alone: bool, labels: &Lab
         }
     }
     Block::Free(page.take(at))
+}
+
+/// Whether the headings of a list of goals follow: number, title and what else there is, all of them known.
+fn heads_list(page: &Page, row: usize) -> bool {
+    let next = page.open(row + 1);
+    let has = |sense: Sense| next.iter().any(|at| page.item(*at).may_be(sense));
+    let all_known = next.iter().all(|at| page.item(*at).is_known());
+    next.len() > 2 && all_known && has(Sense::GoalNumber) && has(Sense::Goal) && is_header(page, &next)
 }
 
 /// An unknown word with a number heads a goal where headings of a goal's page follow.

@@ -2,6 +2,7 @@
 
 use super::filling::Filling;
 use super::heading::is_department;
+use super::looks::is_section;
 use super::page::Item;
 use crate::intake::cell::Cell;
 use crate::intake::grades;
@@ -15,6 +16,11 @@ impl Filling<'_> {
         let first = values.first().map(|cell| cell.text.trim()).unwrap_or_default();
         let is_grade = values.len() == 1 && grades::is_grade(first);
         let grade = [Sense::OverallGrade, Sense::Grade].into_iter().find(|sense| may(*sense));
+        let last = self.goal.as_ref().and_then(|goal| goal.targets.last());
+        let is_ungraded = last.is_some_and(|target| target.grade.is_none() && target.attainment.is_some());
+        if is_ungraded && may(Sense::Attainment) && values.len() == 1 && grades::is_plain_grade(first) {
+            return Some(Sense::Grade);
+        }
         let text = [Sense::Evaluation, Sense::Attainment, Sense::Result, Sense::Considerations]
             .into_iter()
             .find(|sense| may(*sense));
@@ -26,20 +32,24 @@ impl Filling<'_> {
         if may(Sense::Goal) && (wants_goal || heading.senses.len() == 1 && numbers > 0) {
             return Some(Sense::Goal);
         }
+        let has_initiative = self.goal.as_ref().is_some_and(|goal| !goal.initiatives.is_empty());
+        if may(Sense::Department) && has_initiative && is_section(first) && self.is_of_larger_unit() {
+            return Some(Sense::Sections);
+        }
         if may(Sense::Department)
             && (heading.senses.len() == 1 || is_department(first))
             && (!may(Sense::Sections) || self.goal.is_none())
         {
             return Some(Sense::Department);
         }
-        let has_initiative = self.goal.as_ref().is_some_and(|goal| !goal.initiatives.is_empty());
         let is_attained =
             self.goal.as_ref().and_then(|goal| goal.targets.last()).is_none_or(|target| target.attainment.is_some());
         if may(Sense::Evaluation) && may(Sense::Attainment) {
             return Some(if is_attained { Sense::Evaluation } else { Sense::Attainment });
         }
         if may(Sense::Result) && may(Sense::Attainment) {
-            return Some(if has_initiative && is_attained { Sense::Result } else { Sense::Attainment });
+            let is_open = self.is_at_initiative && self.has_open_initiative();
+            return Some(if has_initiative && is_attained || is_open { Sense::Result } else { Sense::Attainment });
         }
         let rest = heading
             .senses
@@ -48,6 +58,26 @@ impl Filling<'_> {
             .filter(|sense| !matches!(sense, Sense::Grade | Sense::OverallGrade) || is_grade);
         let rest: Vec<Sense> = rest.filter(|sense| *sense != Sense::Goal || heading.senses.len() == 1).collect();
         rest.first().copied()
+    }
+}
+
+impl Filling<'_> {
+    /// Whether the paper is of a whole 部 or 局: a 課 within a goal is then one of its sections.
+    fn is_of_larger_unit(&self) -> bool {
+        let own = self.drafts.last().and_then(|draft| draft.departments.first().or(draft.titled_departments.first()));
+        own.is_some_and(|own| !is_section(&own.value) || own.value.trim().ends_with('局'))
+    }
+
+    /// Whether the last initiative has nobody yet who is in charge of it.
+    pub(super) fn wants_sections(&self) -> bool {
+        let last = self.goal.as_ref().and_then(|goal| goal.initiatives.last());
+        last.is_some_and(|initiative| initiative.sections.is_empty())
+    }
+
+    /// Whether the last initiative has no result yet.
+    fn has_open_initiative(&self) -> bool {
+        let last = self.goal.as_ref().and_then(|goal| goal.initiatives.last());
+        last.is_some_and(|initiative| initiative.result.is_none())
     }
 }
 

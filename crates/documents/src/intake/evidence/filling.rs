@@ -1,9 +1,9 @@
 //! The papers while the blocks of a file are put into them.
 
 use super::blocks::Block;
-use super::heading::{PaperTitle, is_department, is_title_word, post_of};
+use super::heading::{PaperTitle, is_decimal, is_department, is_title_word, post_of};
 use super::merging::merge_goals;
-use super::{Evidence, Learned, inline, legend};
+use super::{Evidence, Learned, inline, legend, plans};
 use crate::intake::cell::Cell;
 use crate::intake::draft::{Draft, GoalDraft, Noted};
 use crate::intake::grades;
@@ -24,6 +24,8 @@ pub(super) struct Filling<'l> {
     pub(super) pending: Option<(u32, hoshin_domain::Place)>,
     /// Whether the leaf has had its goal: another title of one is another goal.
     pub(super) had_goal: bool,
+    /// Whether the last part that a heading named is an initiative: what was done follows it.
+    pub(super) is_at_initiative: bool,
     pub(super) findings: Vec<Finding>,
     pub(super) learned: Vec<Learned>,
     titles: Vec<String>,
@@ -39,6 +41,7 @@ impl<'l> Filling<'l> {
             goal: None,
             pending: None,
             had_goal: false,
+            is_at_initiative: false,
             findings: Vec::new(),
             learned: Vec::new(),
             titles: Vec::new(),
@@ -69,13 +72,14 @@ impl<'l> Filling<'l> {
                     self.learn(Label::PriorityGoals, &Cell { text: word, ..heading.clone() }, doubt);
                 }
                 let (plans, title): (Vec<Cell>, Vec<Cell>) =
-                    title.into_iter().partition(|cell| phrases::plan_line(&cell.text, self.labels).is_some());
+                    title.into_iter().partition(|cell| plans::plan_line(&cell.text, self.labels).is_some());
                 self.start_goal(number, &title, &heading);
                 plans.iter().for_each(|cell| self.plan(cell));
             }
             Block::Pair { heading, values } => self.pair(&heading, values),
             Block::Table(table) => self.table(&table),
             Block::Legend(cells) => self.scale(&cells),
+            Block::Caption(caption) => self.caption(&caption),
             Block::Free(cell) => self.free(&cell),
         }
     }
@@ -99,7 +103,7 @@ impl<'l> Filling<'l> {
         own.is_some_and(|own| folded(&own.value) != folded(name))
     }
 
-    /// Closes the paper and begins another one of the same year.
+    /// Closes the paper and begins another of the same year.
     fn new_paper(&mut self) {
         self.close_goal();
         let years: Vec<Noted<FiscalYear>> = self.draft().years.first().cloned().into_iter().collect();
@@ -160,6 +164,7 @@ impl<'l> Filling<'l> {
             return;
         }
         self.close_goal();
+        self.is_at_initiative = false;
         let place = &title.first().unwrap_or(heading).place;
         let mut goal = GoalDraft::new(number, place);
         goal.title = text.map(|text| Noted::new(text, place));
@@ -171,7 +176,8 @@ impl<'l> Filling<'l> {
     pub(super) fn start_titled(&mut self, title: &Cell) {
         let text = title.text.trim();
         let split = leading_number(text)
-            .filter(|(_, rest)| rest.starts_with(|c: char| c.is_whitespace() || "．.）)、：:".contains(c)));
+            .filter(|(_, rest)| rest.starts_with(|c: char| c.is_whitespace() || "．.）)、：:".contains(c)))
+            .filter(|(_, rest)| !is_decimal(rest));
         let next = self
             .goal
             .as_ref()
@@ -193,7 +199,7 @@ impl<'l> Filling<'l> {
     }
 
     pub(super) fn plan(&mut self, cell: &Cell) {
-        let Some(line) = phrases::plan_line(&cell.text, self.labels) else { return self.leave(cell) };
+        let Some(line) = plans::plan_line(&cell.text, self.labels) else { return self.leave(cell) };
         let is_taken = self.goal.as_mut().is_some_and(|goal| goal.plan.complete(&line));
         if !is_taken {
             self.leave(cell);
@@ -203,7 +209,7 @@ impl<'l> Filling<'l> {
     /// What stands alone: an officer before the first goal, a legend, a heading with its value behind a colon.
     fn free(&mut self, cell: &Cell) {
         let text = cell.text.trim();
-        if phrases::plan_line(text, self.labels).is_some() && self.goal.is_some() {
+        if plans::plan_line(text, self.labels).is_some() && self.goal.is_some() {
             return self.plan(cell);
         }
         if let Some(steps) = legend::steps(text) {

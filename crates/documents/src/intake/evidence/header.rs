@@ -9,6 +9,9 @@ pub(super) fn is_header(page: &Page, row: &[usize]) -> bool {
     if row.len() < 2 {
         return false;
     }
+    if is_of_groups(page, row) {
+        return true;
+    }
     let known = row.iter().filter(|at| page.item(**at).is_known()).count();
     let (mut below, mut right) = (0, 0);
     for (place, at) in row.iter().enumerate().filter(|(_, at)| page.item(**at).is_known()) {
@@ -30,6 +33,20 @@ pub(super) fn is_header(page: &Page, row: &[usize]) -> bool {
         && (known == row.len()
             || known > 1 && known * 3 >= row.len()
             || are_headings && (last_is_alone || row.len() == 2))
+}
+
+/// Ｐ（計画）｜Ｃ（評価） beside a heading that reaches down: each over headings of its own.
+fn is_of_groups(page: &Page, row: &[usize]) -> bool {
+    let (deep, groups): (Vec<usize>, Vec<usize>) = row.iter().partition(|at| page.item(**at).is_known());
+    let bottom = deep.iter().map(|at| page.item(*at).rect().bottom).fold(f64::NEG_INFINITY, f64::max);
+    let heads = |at: &usize| {
+        let below = page.below(*at).filter(|below| is_within(page, *below, *at) && page.item(*below).is_known());
+        page.item(*at).text().chars().count() <= 12
+            && !page.item(*at).text().contains('。')
+            && below.is_some_and(|below| page.item(below).rect().bottom <= bottom + page.slack)
+    };
+    let is_wide = |at: &usize| page.below(*at).is_some_and(|below| !page.is_aligned(*at, below));
+    !deep.is_empty() && groups.len() > 1 && groups.iter().all(heads) && groups.iter().any(is_wide)
 }
 
 /// Where the value of a heading stands.

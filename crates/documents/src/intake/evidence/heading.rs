@@ -34,12 +34,18 @@ fn numbered(text: &str) -> Option<(u32, &str)> {
     let (number, rest) = leading_number(text)?;
     let is_apart =
         rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace() || "（(）)】］]．.、：:-－「".contains(c));
-    if !is_apart || rest.contains('。') || number > 99 {
+    if !is_apart || is_decimal(rest) || rest.contains('。') || number > 99 {
         return None;
     }
     let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || "）)】］]．.、：:-－".contains(c));
     let rest = ["（続き）", "(続き)", "（つづき）"].iter().find_map(|mark| rest.strip_prefix(mark)).unwrap_or(rest);
     Some((number, rest.trim()))
+}
+
+/// Whether what follows a number is the rest of it: .4％ of 93.4％.
+pub(super) fn is_decimal(rest: &str) -> bool {
+    let mut rest = rest.chars();
+    rest.next().is_some_and(|c| "．.，,".contains(c)) && rest.next().is_some_and(starts_number)
 }
 
 fn starts_number(c: char) -> bool {

@@ -3,7 +3,7 @@
 use super::heading::numbered_goal;
 use super::inline::inline;
 use super::looks::is_section;
-use super::page::pieces_of;
+use super::page::{Page, pieces_of};
 use super::table::{Entry, Table, column_of};
 use crate::intake::cell::{Cell, Rect, Shape};
 use crate::intake::placing::slots;
@@ -67,6 +67,27 @@ pub(super) fn join_lines(table: &mut Table, mut lines: Vec<Entry>) {
             table.entries.push(Entry { column, cell, inline: None });
         }
     }
+}
+
+/// Lines without frames that are as many as the columns, each in its own: a figure at the right of its column may be
+/// nearer to the next one.
+pub(super) fn in_order(page: &Page, table: &Table, row: &[usize]) -> Option<Vec<Entry>> {
+    let is_line = |at: &usize| matches!(page.item(*at).cell.shape, Shape::Line { .. });
+    let mut pieces: Vec<Cell> =
+        row.iter().filter(|at| is_line(at)).flat_map(|at| at_columns(table, &page.item(*at).cell)).collect();
+    pieces.sort_by(|a, b| a.rect.left.total_cmp(&b.rect.left));
+    let is_full = pieces.len() == table.columns.len() && row.iter().all(is_line);
+    let entry = |(column, cell)| Entry { column, cell, inline: None };
+    is_full.then(|| pieces.into_iter().enumerate().map(entry).collect())
+}
+
+/// Rows without frames stand apart by more than rows of a grid.
+pub(super) fn line_height(page: &Page, row: &[usize]) -> f64 {
+    let size = row.iter().filter_map(|at| match page.item(*at).cell.shape {
+        Shape::Line { size } => Some(size),
+        Shape::Framed | Shape::Margin { .. } => None,
+    });
+    size.fold(0.0, f64::max)
 }
 
 /// Lines below each other that were one text before they were wrapped, as one cell.

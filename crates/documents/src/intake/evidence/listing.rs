@@ -1,7 +1,7 @@
 //! The list of goals on a cover.
 
 use super::filling::Filling;
-use super::heading::numbered_goal;
+use super::heading::{is_decimal, numbered_goal};
 use super::legend;
 use crate::intake::cell::Cell;
 use crate::intake::draft::{EntryDraft, Noted};
@@ -102,7 +102,7 @@ pub(super) fn plan_goal(text: &str) -> Option<PlanGoal> {
     (number.is_some() || !title.is_empty()).then_some(PlanGoal { number, title })
 }
 
-fn list_entry(entry: &mut EntryDraft, cell: &Cell, labels: &LabelBook) {
+pub(super) fn list_entry(entry: &mut EntryDraft, cell: &Cell, labels: &LabelBook) {
     let text = cell.text.trim();
     if let Some(plan) = phrases::plan_line(text, labels) {
         entry.plan.complete(&plan);
@@ -118,5 +118,6 @@ fn list_entry(entry: &mut EntryDraft, cell: &Cell, labels: &LabelBook) {
 pub(super) fn itemised(text: &str) -> Option<(u32, &str)> {
     let (number, rest) = leading_number(text.trim().trim_start_matches(['（', '(']))?;
     let bare = rest.trim_start_matches(|c: char| c.is_whitespace() || "．.）)、：:".contains(c));
-    (bare.len() < rest.len() && !bare.is_empty() && number < 100 && !bare.contains('。')).then_some((number, bare))
+    (bare.len() < rest.len() && !is_decimal(rest) && !bare.is_empty() && number < 100 && !bare.contains('。'))
+        .then_some((number, bare))
 }

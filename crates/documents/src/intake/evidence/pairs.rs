@@ -7,6 +7,7 @@ use super::heading::is_department;
 use super::inline::counted;
 use super::legend;
 use super::listing::plan_goal;
+use super::looks::is_section;
 use super::page::Item;
 use super::parts::{label_of, side_of};
 use crate::intake::cell::Cell;
@@ -83,6 +84,7 @@ impl Filling<'_> {
             Sense::Goal => return self.goal_under(heading, &values, doubt),
             Sense::BasicPolicy => add_paragraph(&mut self.draft().basic_policy, text),
             Sense::Scale => self.scale(&values),
+            Sense::Sections if self.wants_sections() && values.len() == 1 && is_section(&text) => self.sections(&first),
             Sense::PlanGoal | Sense::PlanField | Sense::Evaluation | Sense::OverallGrade | Sense::Considerations
                 if self.goal.is_some() =>
             {
@@ -207,6 +209,10 @@ impl Filling<'_> {
             [number, title @ ..] if whole_number(&number.text).is_some() && !title.is_empty() => {
                 self.start_goal(whole_number(&number.text).unwrap_or(1), title, number);
             }
+            // A number alone is nobody's title.
+            [number] if whole_number(&number.text).is_some() => {
+                self.pending = whole_number(&number.text).map(|own| (own, number.place.clone()));
+            }
             [title] => self.start_titled(title),
             [first, ..] => {
                 let text = text(values).unwrap_or_default().replace('\n', "");
@@ -272,8 +278,10 @@ impl Filling<'_> {
         let Some(goal) = &mut self.goal else { return };
         if sense == Sense::Target {
             goal.targets.push(TargetPaper { text: Some(text), ..TargetPaper::default() });
+            self.is_at_initiative = false;
         } else {
             goal.initiatives.push(InitiativePaper { text: Some(text), ..InitiativePaper::default() });
+            self.is_at_initiative = true;
         }
     }
 }

@@ -5,6 +5,7 @@ use super::looks::is_section;
 use super::pairs::add_paragraph;
 use super::parts::{label_of, side_of};
 use super::roles::{Kind, Role, kind, name, roles};
+use super::series;
 use super::table::{Entry, Table};
 use crate::intake::cell::Cell;
 use crate::intake::draft::Noted;
@@ -23,7 +24,11 @@ impl Filling<'_> {
         if table.columns.is_empty() {
             return;
         }
+        self.is_at_initiative = false;
         let year = self.draft().years.first().map(|year| year.value);
+        if let Some(kinds) = series::kinds(table).filter(|_| self.goal.is_some()) {
+            return self.series(table, kinds);
+        }
         let last = self.goal.as_ref().and_then(|goal| goal.targets.last());
         let is_open = last.is_some_and(|target| target.attainment.is_none() && target.grade.is_none());
         let roles = roles(table, year, self.had_goal, is_open);
@@ -84,13 +89,7 @@ impl Filling<'_> {
         // A number and a title alone head the goal; several rows of them are a list.
         let is_list = is_list && rows(table).len() > 1;
         if is_list && roles.iter().any(|role| role.sense == Some(Sense::GoalNumber)) {
-            let is_listed = |entry: &&Entry| roles[entry.column].is_field;
-            let cells: Vec<Cell> = table.entries.iter().filter(is_listed).map(|entry| entry.cell.clone()).collect();
-            self.list(&cells);
-            for entry in table.entries.iter().filter(|entry| !roles[entry.column].is_field) {
-                self.leave(&entry.cell);
-            }
-            return;
+            return self.list_rows(table, roles);
         }
         self.rows(table, roles);
     }
@@ -218,7 +217,7 @@ impl Filling<'_> {
         }
     }
 
-    fn grade_of_target(&mut self, text: String, cell: &Cell) {
+    pub(super) fn grade_of_target(&mut self, text: String, cell: &Cell) {
         let Some(target) = self.goal.as_mut().and_then(|goal| goal.targets.last_mut()) else { return self.leave(cell) };
         if target.grade.is_some() {
             return self.leave(cell);
@@ -233,7 +232,7 @@ impl Filling<'_> {
         }
     }
 
-    fn sections(&mut self, cell: &Cell) {
+    pub(super) fn sections(&mut self, cell: &Cell) {
         match self.goal.as_mut().and_then(|goal| goal.initiatives.last_mut()) {
             Some(initiative) => initiative.sections.extend(phrases::sections(&cell.text)),
             None => self.leave(cell),

@@ -1,9 +1,10 @@
 //! Tables: a row of headings, one or two deep, and what stands under each of them.
 
 use super::header::is_within;
-use super::lines::{at_columns, join_lines};
+use super::lines::{at_columns, in_order, join_lines, line_height};
 use super::looks::is_heading_like;
 use super::page::{Item, Page};
+use super::series::says_figures;
 use crate::intake::cell::{Cell, Rect, Shape};
 use crate::intake::vocabulary::{Sense, headword};
 use hoshin_domain::text::folded;
@@ -92,7 +93,9 @@ fn are_subheadings(page: &Page, head: &[usize], below: &[usize]) -> bool {
 fn columns(page: &Page, head: &[usize], subs: &[usize]) -> Vec<Column> {
     let mut columns: Vec<Column> = Vec::new();
     for at in head {
-        let own: Vec<usize> = subs.iter().copied().filter(|sub| is_within(page, *sub, *at)).collect();
+        let under: Vec<usize> = subs.iter().copied().filter(|sub| is_within(page, *sub, *at)).collect();
+        let is_over = |sub: usize| under.iter().any(|other| is_upper(page, sub, *other));
+        let own: Vec<usize> = under.iter().copied().filter(|sub| !is_over(*sub)).collect();
         let item = page.item(*at);
         if own.is_empty() {
             columns.push(Column {
@@ -104,7 +107,8 @@ fn columns(page: &Page, head: &[usize], subs: &[usize]) -> Vec<Column> {
         }
         for sub in own {
             let (cell, senses) = (&page.item(sub).cell, &page.item(sub).senses);
-            let parent = Some((item.cell.clone(), item.senses.clone()));
+            let above = under.iter().find(|upper| is_upper(page, **upper, sub)).map_or(item, |upper| page.item(*upper));
+            let parent = Some((above.cell.clone(), above.senses.clone()));
             columns.push(Column { heading: cell.clone(), senses: senses.clone(), parent, rect: cell.rect });
         }
     }
@@ -115,6 +119,13 @@ fn columns(page: &Page, head: &[usize], subs: &[usize]) -> Vec<Column> {
     }
     columns.sort_by(|a, b| a.rect.left.total_cmp(&b.rect.left));
     columns
+}
+
+/// Whether one of the lower headings stands over another.
+fn is_upper(page: &Page, upper: usize, lower: usize) -> bool {
+    upper != lower
+        && is_within(page, lower, upper)
+        && page.item(lower).rect().top >= page.item(upper).rect().bottom - page.slack
 }
 
 /// A further line of headings without frames, close below the ones above.
@@ -177,15 +188,6 @@ pub(super) fn fill(page: &mut Page, table: &mut Table, from: usize) -> usize {
     taken
 }
 
-/// Rows without frames stand apart by more than rows of a grid.
-fn line_height(page: &Page, row: &[usize]) -> f64 {
-    let size = row.iter().filter_map(|at| match page.item(*at).cell.shape {
-        Shape::Line { size } => Some(size),
-        Shape::Framed | Shape::Margin { .. } => None,
-    });
-    size.fold(0.0, f64::max)
-}
-
 /// Whether a row says the headings again, as on a next page.
 fn is_repeated(page: &Page, table: &Table, row: &[usize]) -> bool {
     let is_heading = |at: &usize| {
@@ -203,7 +205,8 @@ fn ends(page: &Page, table: &Table, row: &[usize]) -> bool {
     let first = page.item(row[0]);
     let is_note = first.text().starts_with(['※', '＊']) || first.text().starts_with("（注");
     let is_legend = row.len() == 1 && super::legend::steps(first.text()).is_some();
-    is_note && row.len() == 1 || is_legend || row.iter().any(|at| is_strange(page, table, *at, row))
+    let is_caption = super::captions::caption(page, table, row).is_some();
+    is_note && row.len() == 1 || is_legend || is_caption || row.iter().any(|at| is_strange(page, table, *at, row))
 }
 
 /// Whether an item heads something else or lies across the columns.
@@ -226,8 +229,10 @@ fn is_strange(page: &Page, table: &Table, at: usize, row: &[usize]) -> bool {
         // A single word of data may be a heading elsewhere: 事業, 課題.
         let heads_nothing =
             item.senses.iter().all(|sense| matches!(sense, Sense::Unit | Sense::Evaluator | Sense::Year | Sense::When));
-        let is_of_row = heads_nothing || item.may_be(Sense::Sections) && is_inline();
-        return !is_of_row;
+        // 年度末 under 達成時期 is a time.
+        let is_time = table.columns[column].senses.contains(&Sense::When);
+        let is_of_row = heads_nothing || is_time || item.may_be(Sense::Sections) && is_inline();
+        return !is_of_row && !says_figures(table, column, item.text());
     }
     let is_over = |column: &&Column| {
         let shared = column.rect.right.min(item.rect().right) - column.rect.left.max(item.rect().left);
@@ -239,6 +244,7 @@ fn is_strange(page: &Page, table: &Table, at: usize, row: &[usize]) -> bool {
 
 fn is_heading_of_goal(page: &Page, at: usize) -> bool {
     super::heading::numbered_goal(page.item(at).text()).is_some()
+        && super::plans::with_field(page.item(at).text()).is_none()
 }
 
 /// The column that a text shares most width with, else the nearest.
@@ -253,6 +259,10 @@ pub(super) fn column_of(table: &Table, cell: &Cell) -> usize {
 }
 
 fn take_row(page: &mut Page, table: &mut Table, row: &[usize], lines: &mut Vec<Entry>) {
+    if let Some(entries) = in_order(page, table, row) {
+        row.iter().for_each(|at| page.items[*at].is_used = true);
+        return lines.extend(entries);
+    }
     let mut inline: Option<(usize, Cell)> = None;
     for (place, at) in row.iter().enumerate() {
         let is_known = page.item(*at).is_known();

@@ -1,0 +1,64 @@
+//! A row across a table that names a department: the rows below it are of another paper, under the same headings.
+
+use super::filling::Filling;
+use super::heading::is_department;
+use super::page::Page;
+use super::table::{Table, column_of};
+use crate::intake::cell::{Cell, Shape};
+use crate::intake::label::is_decoration;
+use crate::intake::phrases;
+use crate::intake::vocabulary::{Sense, senses, unnumbered};
+
+/// Department and officers that a row across a table names.
+#[derive(Debug, Clone)]
+pub(super) struct Caption {
+    pub(super) department: Cell,
+    pub(super) officers: Option<Cell>,
+}
+
+/// The caption that a row is: alone in it, across several columns or where the numbers stand.
+pub(super) fn caption(page: &Page, table: &Table, row: &[usize]) -> Option<Caption> {
+    let [only] = row else { return None };
+    let cell = &page.item(*only).cell;
+    let over = table.columns.iter().filter(|column| {
+        column.rect.right.min(cell.rect.right) - column.rect.left.max(cell.rect.left) > column.rect.width() * 0.6
+    });
+    let is_marked = cell.text.trim().starts_with(is_decoration);
+    let is_across = match cell.shape {
+        Shape::Framed => over.count() > 1,
+        Shape::Line { .. } | Shape::Margin { .. } => is_marked,
+    };
+    let column = &table.columns[column_of(table, cell)];
+    let is_first = column_of(table, cell) == 0 && column.senses.contains(&Sense::GoalNumber);
+    if !is_across && !is_first || page.item(*only).is_known() {
+        return None;
+    }
+    named(cell)
+}
+
+impl Filling<'_> {
+    /// A department within a table: another paper under the same headings, with goals of its own.
+    pub(super) fn caption(&mut self, caption: &Caption) {
+        self.department(&caption.department);
+        self.had_goal = false;
+        let Some(cell) = &caption.officers else { return };
+        match phrases::officers(&cell.text).ok().filter(|_| phrases::begins_with_post(&cell.text)) {
+            Some(officers) => self.draft().officers.extend(officers),
+            None => self.leave(cell),
+        }
+    }
+}
+
+/// ■ 総務部（部長　文月　管） as department and officers.
+fn named(cell: &Cell) -> Option<Caption> {
+    let closing = |c: char| is_decoration(c) && !"）)".contains(c);
+    let bare = unnumbered(cell.text.trim().trim_start_matches(is_decoration).trim_end_matches(closing)).trim();
+    let end = bare.find(|c: char| c.is_whitespace() || "（(：:".contains(c)).unwrap_or(bare.len());
+    let (name, rest) = bare.split_at(end);
+    let part = |text: &str| Cell { text: text.trim().to_owned(), joints: Vec::new(), ..cell.clone() };
+    if !is_department(name) || name.chars().count() < 3 || !senses(name).is_empty() {
+        return None;
+    }
+    let rest = rest.trim_matches(|c: char| c.is_whitespace() || "（）()：:".contains(c));
+    Some(Caption { department: part(name), officers: (!rest.is_empty()).then(|| part(rest)) })
+}
