@@ -2,6 +2,7 @@
 
 mod across;
 mod arrows;
+mod block;
 mod blocks;
 mod captions;
 mod checks;
@@ -9,10 +10,15 @@ mod choosing;
 mod contents;
 mod evaluators;
 mod filling;
+mod goal_lines;
+mod grid;
 mod header;
 mod heading;
 mod inline;
+mod item;
+mod learned;
 mod legend;
+mod legend_rows;
 mod lines;
 mod list_rows;
 mod listing;
@@ -31,34 +37,14 @@ mod table;
 mod unknown;
 
 use super::cell::Leaf;
-use super::draft::Draft;
-use super::label::{Label, LabelBook};
+use super::label::LabelBook;
 use super::{limits, vocabulary};
-use blocks::Block;
+use block::Block;
 use filling::Filling;
 pub(super) use heading::{is_title_word, numbered_goal};
-use hoshin_domain::reading::Doubt;
 use hoshin_domain::{Finding, FindingCode};
+pub(super) use learned::{Evidence, Learned};
 pub(super) use legend::steps;
-
-/// What the evidence gives: drafts, the words that were taken for headings, what is to be told.
-#[derive(Debug, Default)]
-pub(super) struct Evidence {
-    pub(super) drafts: Vec<Draft>,
-    pub(super) learned: Vec<Learned>,
-    /// The titles of the papers.
-    pub(super) titles: Vec<String>,
-    pub(super) findings: Vec<Finding>,
-}
-
-/// A word of the paper that was taken for a heading of this part.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Learned {
-    pub(super) label: Label,
-    pub(super) word: String,
-    /// Why what stands under it is less than sure.
-    pub(super) doubt: Option<Doubt>,
-}
 
 /// Places the cells of all leaves by evidence.
 pub(super) fn place(leaves: &[Leaf], labels: &LabelBook) -> Result<Evidence, Finding> {

@@ -1,7 +1,9 @@
 //! Goals as columns: their headings beside each other, the names of their parts down the left.
 
-use super::blocks::{Block, goal_of};
-use super::page::{Item, Page};
+use super::block::Block;
+use super::goal_lines::goal_of;
+use super::item::Item;
+use super::page::Page;
 use crate::intake::cell::Cell;
 use crate::intake::label::LabelBook;
 use crate::intake::vocabulary::Sense;

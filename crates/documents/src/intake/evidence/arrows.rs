@@ -1,7 +1,7 @@
 //! Initiatives in running text: ・取組（課） and → what came of it.
 
 use super::filling::Filling;
-use super::page::Item;
+use super::item::Item;
 use crate::intake::cell::Cell;
 use crate::intake::joining::append_wrapped;
 use crate::intake::label::is_arrow;

@@ -1,42 +1,22 @@
 //! A page as a run of blocks: titles, headings of goals, pairs of heading and value, tables, what is none of these.
 
-use super::captions::{Caption, caption};
+use super::block::Block;
+use super::captions::caption;
+use super::goal_lines::{goal_of, itemised_goal};
+use super::grid::{Column, Table};
 use super::header::is_header;
-use super::heading::{PaperTitle, is_department, numbered_goal, numbered_unknown, title};
-use super::listing::itemised;
+use super::heading::{is_department, numbered_unknown, title};
+use super::item::Item;
 use super::looks::{is_content, is_heading_like, is_name};
-use super::page::{Item, Page};
+use super::page::Page;
 use super::spans::{beside, is_band, under, under_unknown};
-use super::table::{self, Table};
-use super::{across, plans};
+use super::table;
+use super::{across, legend, legend_rows, plans};
 use crate::intake::cell::{Cell, Shape};
-use crate::intake::evidence::legend;
 use crate::intake::grades;
 use crate::intake::label::{LabelBook, whole_number};
 use crate::intake::phrases;
 use crate::intake::vocabulary::Sense;
-
-#[derive(Debug, Clone)]
-pub(super) enum Block {
-    Title(Cell, PaperTitle),
-    Goal {
-        heading: Cell,
-        number: u32,
-        title: Vec<Cell>,
-        is_known: bool,
-    },
-    /// A heading with its value beside or below it.
-    Pair {
-        heading: Item,
-        values: Vec<Cell>,
-    },
-    Table(Table),
-    /// The steps of a scale that no heading names.
-    Legend(Vec<Cell>),
-    /// A department that a row across a table names.
-    Caption(Caption),
-    Free(Cell),
-}
 
 /// Takes a page apart; `open` is the table that the page before ended with.
 pub(super) fn blocks(mut page: Page, labels: &LabelBook, open: Option<&Table>) -> Vec<Block> {
@@ -57,7 +37,7 @@ pub(super) fn blocks(mut page: Page, labels: &LabelBook, open: Option<&Table>) -
             blocks.push(block);
             continue;
         }
-        if let Some(found) = legend::on_page(&page, row) {
+        if let Some(found) = legend_rows::on_page(&page, row) {
             blocks.push(Block::Legend(found.into_iter().map(|at| page.take(at)).collect()));
             continue;
         }
@@ -122,9 +102,9 @@ fn captioned(page: &mut Page, mut row: usize, table: Table, blocks: &mut Vec<Blo
 }
 
 /// What stands under the headings of a table from a row on.
-fn below(page: &mut Page, columns: &[table::Column], row: usize) -> Table {
+fn below(page: &mut Page, columns: &[Column], row: usize) -> Table {
     let top = page.open(row).first().map_or(0.0, |at| page.item(*at).rect().top);
-    let raised = |column: &table::Column| {
+    let raised = |column: &Column| {
         let mut column = column.clone();
         let height = column.rect.height();
         column.rect.bottom = top;
@@ -177,26 +157,6 @@ fn title_of(page: &mut Page, items: &[usize], is_top: bool, labels: &LabelBook) 
 /// A date, a number of a form, 案: what stands beside titles.
 fn is_small(item: &Item) -> bool {
     !item.is_known() && item.text().chars().count() <= 16
-}
-
-/// The number of the goal that an item heads.
-pub(super) fn goal_of<'i>(item: &'i Item, labels: &LabelBook) -> Option<(u32, &'i str)> {
-    let found = labels.goal(item.text()).or_else(|| numbered_goal(item.text()));
-    found.filter(|_| plans::with_field(item.text()).is_none())
-}
-
-/// The number and title of a line below 重点目標 that heads a goal: （１）税の公平な徴収, with headings of a goal below it.
-pub(super) fn itemised_goal(page: &Page, row: usize) -> Option<(u32, &str)> {
-    let [only] = page.rows.get(row)?[..] else { return None };
-    let item = page.item(only);
-    let (number, title) = itemised(item.text()).filter(|_| !item.is_known())?;
-    let is_title = title.chars().count() <= 40 && !title.contains(['。', '\n']);
-    let is_over = |other: &Item| other.rect().top < item.rect().top && other.senses.first() == Some(&Sense::Goal);
-    let next = page.rows.get(row + 1)?;
-    let is_headed = next.first().is_some_and(|at| {
-        page.item(*at).senses.iter().any(|sense| matches!(sense, Sense::Target | Sense::Initiative | Sense::Indicator))
-    });
-    (is_title && is_headed && page.items.iter().any(is_over)).then_some((number, title))
 }
 
 fn block_at(page: &mut Page, row: usize, at: usize, is_alone: bool, labels: &LabelBook) -> Block {

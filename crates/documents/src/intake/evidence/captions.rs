@@ -1,20 +1,14 @@
 //! A row across a table that names a department: the rows below it are of another paper, under the same headings.
 
+use super::block::Caption;
 use super::filling::Filling;
+use super::grid::{Table, column_of};
 use super::heading::is_department;
 use super::page::Page;
-use super::table::{Table, column_of};
 use crate::intake::cell::{Cell, Shape};
 use crate::intake::label::is_decoration;
 use crate::intake::phrases;
 use crate::intake::vocabulary::{Sense, senses, unnumbered};
-
-/// Department and officers that a row across a table names.
-#[derive(Debug, Clone)]
-pub(super) struct Caption {
-    pub(super) department: Cell,
-    pub(super) officers: Option<Cell>,
-}
 
 /// The caption that a row is: alone in it, across several columns or where the numbers stand.
 pub(super) fn caption(page: &Page, table: &Table, row: &[usize]) -> Option<Caption> {

@@ -2,8 +2,8 @@
 
 use super::filling::Filling;
 use super::heading::is_department;
+use super::item::Item;
 use super::looks::is_section;
-use super::page::Item;
 use crate::intake::cell::Cell;
 use crate::intake::grades;
 use crate::intake::label::whole_number;

@@ -1,7 +1,7 @@
 //! What a column holds by what stands in it, where its heading does not tell.
 
+use super::grid::Table;
 use super::looks::is_section;
-use super::table::Table;
 use crate::intake::grades;
 use crate::intake::label::whole_number;
 use crate::intake::vocabulary::Sense;

@@ -1,12 +1,12 @@
 //! Tables that are about a goal as a whole: evaluators, its texts side by side, the steps of a scale.
 
 use super::filling::Filling;
+use super::grid::rows;
+use super::grid::{Entry, Table};
+use super::item::Item;
 use super::legend;
-use super::page::Item;
 use super::parts::side_of;
-use super::records::rows;
 use super::roles::{Role, name};
-use super::table::{Entry, Table};
 use crate::intake::cell::Cell;
 use crate::intake::grades;
 use crate::intake::label::Label;

@@ -1,9 +1,10 @@
 //! The papers while the blocks of a file are put into them.
 
-use super::blocks::Block;
+use super::block::Block;
 use super::heading::{PaperTitle, is_decimal, is_department, is_title_word, post_of};
+use super::learned::{Evidence, Learned};
 use super::merging::merge_goals;
-use super::{Evidence, Learned, inline, legend, plans};
+use super::{inline, legend, plans};
 use crate::intake::cell::Cell;
 use crate::intake::draft::{Draft, GoalDraft, Noted};
 use crate::intake::grades;

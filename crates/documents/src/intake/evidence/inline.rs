@@ -1,7 +1,7 @@
 //! A heading and its value in one text: before a colon, in brackets, apart by a wide space, or right before a grade.
 
+use super::item::Item;
 use super::legend;
-use super::page::Item;
 use crate::intake::cell::{Cell, Rect};
 use crate::intake::grades;
 use crate::intake::label::{is_decoration, leading_number};

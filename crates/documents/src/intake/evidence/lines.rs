@@ -1,10 +1,10 @@
 //! Tables without frames: lines become the cells of rows and columns.
 
+use super::grid::{Entry, Table, column_of};
 use super::heading::numbered_goal;
 use super::inline::inline;
 use super::looks::is_section;
 use super::page::{Page, pieces_of};
-use super::table::{Entry, Table, column_of};
 use crate::intake::cell::{Cell, Rect, Shape};
 use crate::intake::placing::slots;
 use crate::intake::vocabulary::senses;

@@ -1,11 +1,11 @@
 //! The list of goals on a cover, where headings say what each column is.
 
 use super::filling::Filling;
+use super::grid::rows;
+use super::grid::{Entry, Table};
 use super::listing::{list_entry, plan_goal};
 use super::plans::without_word;
-use super::records::rows;
 use super::roles::Role;
-use super::table::{Entry, Table};
 use crate::intake::draft::{EntryDraft, Noted};
 use crate::intake::label::whole_number;
 use crate::intake::vocabulary::Sense;

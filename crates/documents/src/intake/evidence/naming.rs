@@ -1,7 +1,7 @@
 //! What a heading was taken for, and the extra fields that are called after headings.
 
-use super::Learned;
 use super::filling::Filling;
+use super::learned::Learned;
 use crate::intake::cell::Cell;
 use crate::intake::label::Label;
 use crate::intake::vocabulary::{Sense, headword};

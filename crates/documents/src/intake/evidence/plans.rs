@@ -1,6 +1,6 @@
 //! The place of a goal in the plan of the city: a line below its title, or the title of the level above.
 
-use super::blocks::Block;
+use super::block::Block;
 use super::listing::plan_goal;
 use crate::intake::label::LabelBook;
 use crate::intake::phrases::{self, PlanLine};

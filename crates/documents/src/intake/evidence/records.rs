@@ -1,12 +1,13 @@
 //! The rows of a table, put into goals, targets and initiatives.
 
 use super::filling::Filling;
+use super::grid::{Entry, Table};
+use super::grid::{Row, rows};
 use super::looks::is_section;
 use super::pairs::add_paragraph;
 use super::parts::{label_of, side_of};
 use super::roles::{Kind, Role, kind, name, roles};
 use super::series;
-use super::table::{Entry, Table};
 use crate::intake::cell::Cell;
 use crate::intake::draft::Noted;
 use crate::intake::label::{Label, whole_number};
@@ -15,9 +16,6 @@ use crate::intake::vocabulary::Sense;
 use hoshin_domain::extras::{Level, Side};
 use hoshin_domain::reading::Doubt;
 use hoshin_domain::{InitiativePaper, TargetPaper};
-
-/// The texts of one row by column, and which of them began in it.
-pub(super) type Row<'t> = Vec<Option<(&'t Entry, bool)>>;
 
 impl Filling<'_> {
     pub(super) fn table(&mut self, table: &Table) {
@@ -265,24 +263,4 @@ fn level_of(sense: Sense, roles: &[Role]) -> Level {
         (false, true) => Level::Initiative,
         (false, false) => Level::Goal,
     }
-}
-
-/// The rows of a table: for each column the text that holds there, and whether it begins in this row.
-pub(super) fn rows(table: &Table) -> Vec<Row<'_>> {
-    let slack = if table.columns.iter().all(|column| column.rect.left.fract() == 0.0) { 0.3 } else { 3.5 };
-    let starts = table.starts(slack);
-    let mut rows = Vec::new();
-    for start in &starts {
-        let mut row: Row<'_> = Vec::new();
-        for entry in &table.entries {
-            let rect = entry.cell.rect;
-            let is_new = (rect.top - start).abs() <= slack;
-            if is_new || rect.top < *start && rect.bottom > start + slack {
-                row.push(Some((entry, is_new)));
-            }
-        }
-        row.sort_by_key(|entry| entry.map(|(entry, _)| entry.column));
-        rows.push(row);
-    }
-    rows
 }

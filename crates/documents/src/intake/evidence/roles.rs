@@ -1,7 +1,7 @@
 //! What each column of a table holds: by its words, the columns around it, and what stands in it.
 
 use super::contents::{by_content, holds_grades};
-use super::table::{Column, Table, are_figures};
+use super::grid::{Column, Table, are_figures};
 use crate::intake::grades;
 use crate::intake::vocabulary::{self, Sense};
 use hoshin_domain::FiscalYear;

@@ -1,10 +1,10 @@
 //! Indicators whose years are columns and whose rows say whether a figure was aimed at or reached.
 
 use super::filling::Filling;
+use super::grid::rows;
+use super::grid::{Column, Entry, Table};
 use super::parts::{label_of, side_of};
-use super::records::rows;
 use super::roles::name;
-use super::table::{Column, Entry, Table};
 use crate::intake::label::Label;
 use crate::intake::vocabulary::{Sense, bare_year, headword};
 use hoshin_domain::TargetPaper;

@@ -1,10 +1,11 @@
 //! What belongs to a heading: the texts beside it, or those below it up to what ends them.
 
-use super::blocks::{goal_of, itemised_goal};
+use super::goal_lines::{goal_of, itemised_goal};
 use super::header::is_header;
 use super::heading::{is_department, title};
+use super::item::Item;
 use super::looks::{is_content, is_heading_like, is_section};
-use super::page::{Item, Page};
+use super::page::Page;
 use crate::intake::cell::{Rect, Shape};
 use crate::intake::joining::starts_item;
 use crate::intake::label::{LabelBook, whole_number};

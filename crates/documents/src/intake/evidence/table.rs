@@ -1,59 +1,14 @@
 //! Tables: a row of headings, one or two deep, and what stands under each of them.
 
+use super::grid::{Column, Entry, Table, column_of};
 use super::header::is_within;
+use super::item::Item;
 use super::lines::{at_columns, in_order, join_lines, line_height};
 use super::looks::is_heading_like;
-use super::page::{Item, Page};
+use super::page::Page;
 use super::series::says_figures;
-use crate::intake::cell::{Cell, Rect, Shape};
+use crate::intake::cell::{Cell, Shape};
 use crate::intake::vocabulary::{Sense, headword};
-use hoshin_domain::text::folded;
-
-/// A column with its heading, which may stand under another one.
-#[derive(Debug, Clone)]
-pub(super) struct Column {
-    pub(super) heading: Cell,
-    pub(super) senses: Vec<Sense>,
-    pub(super) parent: Option<(Cell, Vec<Sense>)>,
-    pub(super) rect: Rect,
-}
-
-/// A text under a column.
-#[derive(Debug, Clone)]
-pub(super) struct Entry {
-    pub(super) column: usize,
-    pub(super) cell: Cell,
-    /// A heading within the column that names this text: 所管室・課 under an initiative.
-    pub(super) inline: Option<Cell>,
-}
-
-#[derive(Debug, Clone)]
-pub(super) struct Table {
-    pub(super) columns: Vec<Column>,
-    pub(super) entries: Vec<Entry>,
-}
-
-impl Table {
-    /// Whether a column may mean this.
-    pub(super) fn may_have(&self, sense: Sense) -> bool {
-        self.columns.iter().any(|column| column.senses.contains(&sense))
-    }
-
-    pub(super) fn texts(&self, column: usize) -> impl Iterator<Item = &str> {
-        self.entries
-            .iter()
-            .filter(move |entry| entry.column == column && entry.inline.is_none())
-            .map(|entry| entry.cell.text.trim())
-    }
-
-    /// The heights at which a new row begins.
-    pub(super) fn starts(&self, slack: f64) -> Vec<f64> {
-        let mut tops: Vec<f64> = self.entries.iter().map(|entry| entry.cell.rect.top).collect();
-        tops.sort_by(f64::total_cmp);
-        tops.dedup_by(|b, a| *b - *a <= slack);
-        tops
-    }
-}
 
 /// Takes the table that a row heads, with what stands under it; the number of rows that were looked at.
 pub(super) fn take(page: &mut Page, row: usize) -> (Table, usize) {
@@ -247,17 +202,6 @@ fn is_heading_of_goal(page: &Page, at: usize) -> bool {
         && super::plans::with_field(page.item(at).text()).is_none()
 }
 
-/// The column that a text shares most width with, else the nearest.
-pub(super) fn column_of(table: &Table, cell: &Cell) -> usize {
-    let shared = |column: &Column| {
-        let shared = column.rect.right.min(cell.rect.right) - column.rect.left.max(cell.rect.left);
-        if shared > 0.0 { shared / column.rect.width().min(cell.rect.width()).max(0.1) } else { shared }
-    };
-    let nearest =
-        (0..table.columns.len()).max_by(|a, b| shared(&table.columns[*a]).total_cmp(&shared(&table.columns[*b])));
-    nearest.unwrap_or(0)
-}
-
 fn take_row(page: &mut Page, table: &mut Table, row: &[usize], lines: &mut Vec<Entry>) {
     if let Some(entries) = in_order(page, table, row) {
         row.iter().for_each(|at| page.items[*at].is_used = true);
@@ -281,13 +225,4 @@ fn take_row(page: &mut Page, table: &mut Table, row: &[usize], lines: &mut Vec<E
         let own = inline.take().filter(|(own, _)| *own == column).map(|(_, cell)| cell);
         table.entries.push(Entry { column, cell, inline: own });
     }
-}
-
-/// Whether the texts of a column are mostly figures.
-pub(super) fn are_figures(table: &Table, column: usize) -> bool {
-    let texts: Vec<String> = table.texts(column).map(folded).collect();
-    let is_figure = |text: &&String| {
-        text.chars().count() <= 14 && text.contains(|c: char| c.is_ascii_digit()) && !text.contains(['。', '、'])
-    };
-    !texts.is_empty() && texts.iter().filter(is_figure).count() * 2 > texts.len()
 }

@@ -2,9 +2,9 @@
 
 use super::filling::Filling;
 use super::heading::{is_department, post};
+use super::item::Item;
 use super::legend;
 use super::looks::is_section;
-use super::page::Item;
 use super::pairs::text;
 use super::parts::label_of;
 use crate::intake::cell::Cell;
