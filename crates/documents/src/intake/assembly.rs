@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, EntryDraft, GoalDraft, Noted};
 use super::findings::left_over;
-use super::grades::{Graded, graded, is_plain_grade};
+use super::grades::{Graded, graded_by, is_plain_grade};
 use super::limits;
 use super::phrases::{self, PlanLine};
 use hoshin_domain::field::Texts;
@@ -188,10 +188,19 @@ fn goal(
     {
         findings.push(Finding::new(FindingCode::TitlesDiffer, listed.place.clone()).about(listed.value.clone()));
     }
-    let own = page.overall_grade.clone().and_then(|text| one_grade(text, &page, draft));
+    let own = page.overall_grade.clone().and_then(|text| {
+        let place = page.place_of(&text);
+        one_grade(&text, place, &scales.of_goals, draft, findings)
+    });
     let overall = own.map(|(text, place)| scales.of_goal(&text, &place, findings));
-    let grades: Vec<Option<(String, Place)>> =
-        page.targets.iter().map(|target| target.grade.clone().and_then(|text| one_grade(text, &page, draft))).collect();
+    let grades: Vec<Option<(String, Place)>> = page
+        .targets
+        .iter()
+        .map(|target| {
+            let text = target.grade.as_deref()?;
+            one_grade(text, page.place_of(text), &scales.of_targets, draft, findings)
+        })
+        .collect();
     let plan = plan(page.plan, entry, draft);
     let mut goal = GoalPaper {
         number: page.number,
@@ -210,8 +219,10 @@ fn goal(
     for (target, grade) in goal.targets.iter_mut().zip(grades) {
         target.grade = grade.map(|(text, place)| scales.of_target(&text, &place, findings));
     }
-    let is_graded = |grade: &&Noted<String>| matches!(graded(&grade.value), Graded::Grade(_));
-    if let Some(listed) = entry.and_then(|entry| entry.grade.as_ref()).filter(is_graded) {
+    let listed = entry.and_then(|entry| entry.grade.as_ref());
+    if let Some(listed) = listed
+        && one_grade_of_list(listed, &scales.of_goals, draft, findings)
+    {
         let own = scales.of_goal(&listed.value, &listed.place, findings);
         if goal.overall_grade.as_ref().is_some_and(|grade| *grade != own) {
             draft.leave(&listed.place, &listed.value);
@@ -232,15 +243,48 @@ fn plan(mut plan: PlanLine, entry: Option<&EntryDraft>, draft: &mut Draft) -> Pl
 }
 
 /// The one grade that a grade's field holds, with its place; a text that is none is left.
-fn one_grade(text: String, page: &GoalDraft, draft: &mut Draft) -> Option<(String, Place)> {
-    let place = page.place_of(&text);
-    match graded(&text) {
+fn one_grade(
+    text: &str,
+    place: Place,
+    scale: &GradeScale,
+    draft: &mut Draft,
+    findings: &mut Vec<Finding>,
+) -> Option<(String, Place)> {
+    let codes: Vec<String> = scale.0.iter().map(|step| step.code.clone()).collect();
+    match graded_by(text, &codes) {
         Graded::Grade(grade) => Some((grade, place)),
+        Graded::Beside(grade) => {
+            draft.leave(&place, text);
+            Some((grade, place))
+        }
         Graded::Open => None,
-        Graded::Text => {
-            draft.leave(&place, &text);
+        Graded::Several => {
+            findings.push(Finding::new(FindingCode::UnknownGrade, place.clone()).about(text));
+            draft.leave(&place, text);
             None
         }
+        Graded::Text => {
+            draft.leave(&place, text);
+            None
+        }
+    }
+}
+
+/// Whether the list of the cover gives a goal one grade; several are told.
+fn one_grade_of_list(
+    listed: &Noted<String>,
+    scale: &GradeScale,
+    draft: &mut Draft,
+    findings: &mut Vec<Finding>,
+) -> bool {
+    let codes: Vec<String> = scale.0.iter().map(|step| step.code.clone()).collect();
+    match graded_by(&listed.value, &codes) {
+        Graded::Grade(_) => true,
+        Graded::Several | Graded::Beside(_) => {
+            one_grade(&listed.value, listed.place.clone(), scale, draft, findings);
+            false
+        }
+        Graded::Open | Graded::Text => false,
     }
 }
 

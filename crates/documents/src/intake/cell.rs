@@ -59,6 +59,8 @@ pub(super) struct Cell {
     /// Where a new line of the source begins in the text, although it is one paragraph: the joint of a wrap.
     pub(super) joints: Vec<usize>,
     pub(super) look: Look,
+    /// Whether it is a paragraph of a document outside of its tables.
+    pub(super) is_loose: bool,
 }
 
 /// How a text is set, as far as its source says: headings are often bold or stand on a colour.
@@ -72,7 +74,7 @@ pub(super) struct Look {
 impl Cell {
     /// A cell whose lines are those of its source.
     pub(super) fn new(rect: Rect, text: String, place: Place, shape: Shape) -> Self {
-        Self { rect, text, place, shape, joints: Vec::new(), look: Look::default() }
+        Self { rect, text, place, shape, joints: Vec::new(), look: Look::default(), is_loose: false }
     }
 
     /// The same cell, set in a way that is known.

@@ -1,146 +1,47 @@
 //! What a grade's field holds: one grade, no grade at all, or something that is none.
 
+mod words;
+
 use super::vocabulary::{Sense, senses};
 use hoshin_domain::text::folded;
+use words::{OPEN, WORDS};
 
 /// What stands in the field of a grade.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Graded {
     /// The one grade that is written or marked.
     Grade(String),
+    /// A grade, with another one told beside it: Ｂ（Ａ）.
+    Beside(String),
     /// Nothing was chosen: an empty box, a dash, a prompt.
     Open,
+    /// Some grades of the scale and not one of them: somebody's answer, but no grade.
+    Several,
     /// No grade: its text belongs elsewhere.
     Text,
 }
 
-/// Words that grade without a code, as cities print them.
-const WORDS: &[&str] = &[
-    "達成",
-    "概ね達成",
-    "おおむね達成",
-    "一部達成",
-    "未達成",
-    "目標達成",
-    "ほぼ達成",
-    "未着手",
-    "未実施",
-    "順調",
-    "概ね順調",
-    "おおむね順調",
-    "やや遅れ",
-    "遅れ",
-    "遅延",
-    "計画どおり",
-    "計画通り",
-    "目標以上",
-    "目標どおり",
-    "目標通り",
-    "目標を下回る",
-    "目標を上回る",
-    "達成見込み",
-    "達成せず",
-    "完了",
-    "実施済",
-    "継続",
-    "中止",
-    "やや下回る",
-    "上回る",
-    "下回る",
-    "大きく上回る",
-    "期待以上",
-    "期待どおり",
-    "期待通り",
-    "不十分",
-    "十分",
-    "良好",
-    "要改善",
-    "評価不能",
-    "達成できた",
-    "達成できなかった",
-    "概ね達成できた",
-    "一部未達成",
-    "目標未達成",
-    "進捗あり",
-    "実施中",
-    "検討中",
-    "非常に高い",
-    "高い",
-    "普通",
-    "低い",
-    "やや低い",
-    "優",
-    "良",
-    "可",
-    "不可",
-    "優良",
-    "やや順調",
-    "順調でない",
-    "やや遅れている",
-    "遅れている",
-    "大幅に遅れている",
-    "達成済",
-    "達成済み",
-    "概成",
-    "未了",
-    "部分達成",
-    "大きく下回る",
-    "超過達成",
-    "十分達成",
-    "相当程度達成",
-    "大部分達成",
-    "半分達成",
-    "一定程度達成",
-];
-
-const OPEN: &[&str] = &[
-    "-",
-    "−",
-    "―",
-    "—",
-    "–",
-    "ー",
-    "未評価",
-    "未記入",
-    "選択",
-    "選択してください",
-    "選択して下さい",
-    "未選択",
-    "未入力",
-    "記入",
-    "未判定",
-    "/",
-    "…",
-    "...",
-    "↓",
-    "▼",
-    "要選択",
-    "リストから選択",
-    "プルダウン",
-    "プルダウンから選択",
-    "評価前",
-    "未定",
-    "(選択)",
-    "空欄",
-    "評価対象外",
-];
-
 const MARKED: &[char] = &['☑', '✓', '✔', '☒', '■', '●', '◉', '⦿', '🗹', '◼', '⬛', '▣', '✅', 'レ'];
 const EMPTY: &[char] = &['□', '☐', '◯', '▢', '⬜', '◻', '〇'];
 
-/// What a text in a grade's field says.
+/// What a text in a grade's field says, whatever the scale.
 pub(super) fn graded(text: &str) -> Graded {
+    graded_by(text, &[])
+}
+
+/// What a text in the field of a grade says by a scale's codes: only the whole scale without a mark is an empty choice.
+pub(super) fn graded_by(text: &str, scale: &[String]) -> Graded {
     let text = unlabelled(text.trim());
     let bare = folded(text);
     let open = bare.trim_matches(|c: char| "()[]【】".contains(c));
     if open.is_empty() || OPEN.contains(&open) || open.ends_with("してください") || open.ends_with("選択") {
         return Graded::Open;
     }
-    if let Some(choice) = boxes(text).or_else(|| ringed(text)) {
+    if let Some(choice) = boxes(text).or_else(|| offered(text, scale)) {
         return choice;
     }
-    if listed(&bare).is_some() {
-        return Graded::Open;
+    if let Some(grade) = beside(&bare) {
+        return Graded::Beside(grade);
     }
     if bare.len() == 1 && bare.chars().all(|c| c.is_ascii_digit()) {
         return Graded::Grade(bare);
@@ -162,6 +63,7 @@ pub(super) fn is_grade(text: &str) -> bool {
             let bare = folded(&grade);
             is_code(&bare) || WORDS.contains(&bare.as_str()) || is_points(&bare)
         }
+        Graded::Beside(_) | Graded::Several => true,
         Graded::Open => !folded(text).is_empty(),
         Graded::Text => false,
     }
@@ -193,26 +95,25 @@ fn unlabelled(text: &str) -> &str {
     if is_label { rest.trim() } else { text }
 }
 
-/// □Ａ　☑Ｂ: the one that is marked.
+fn is_box(c: char) -> bool {
+    MARKED.contains(&c) || EMPTY.contains(&c)
+}
+
+/// □Ａ　☑Ｂ or Ａ：□　Ｂ：☑: the one that is marked.
 fn boxes(text: &str) -> Option<Graded> {
-    let is_box = |c: char| MARKED.contains(&c) || EMPTY.contains(&c);
     let count = text.chars().filter(|c| is_box(*c)).count();
     let has_words = text.chars().any(|c| !is_box(c) && !c.is_whitespace());
     if count == 0 || !has_words && count < 2 {
         return None;
     }
-    let mut chosen = Vec::new();
-    let mut rest = text;
-    while let Some(at) = rest.find(is_box) {
-        let mark = rest[at..].chars().next()?;
-        let after = &rest[at + mark.len_utf8()..];
-        let end = after.find(is_box).unwrap_or(after.len());
-        let word = after[..end].trim().trim_matches(['・', '、', '/', '／']).trim();
-        if MARKED.contains(&mark) {
-            chosen.push(word);
-        }
-        rest = &after[end..];
+    let before = bare_word(text.split(is_box).next().unwrap_or_default());
+    let after = bare_word(text.rsplit(is_box).next().unwrap_or_default());
+    let stand_behind = !before.is_empty() && after.is_empty();
+    if !stand_behind && is_code(&folded(before)) {
+        // Ａ □Ｂ ☑: nobody can tell which box is whose.
+        return Some(Graded::Several);
     }
+    let chosen = if stand_behind { marked_behind(text) } else { marked_before(text) };
     Some(match &chosen[..] {
         [] => Graded::Open,
         [only] if !only.is_empty() => {
@@ -222,26 +123,45 @@ fn boxes(text: &str) -> Option<Graded> {
     })
 }
 
-/// Ａ・Ⓑ・Ｃ or A・(B)・C: the one with a ring or brackets around it.
-fn ringed(text: &str) -> Option<Graded> {
+fn bare_word(word: &str) -> &str {
+    word.trim_matches(|c: char| c.is_whitespace() || "・、/／：:，,".contains(c))
+}
+
+/// The words behind marked boxes.
+fn marked_before(text: &str) -> Vec<&str> {
+    let marks = text.char_indices().filter(|(_, c)| MARKED.contains(c));
+    marks.map(|(at, c)| bare_word(text[at + c.len_utf8()..].split(is_box).next().unwrap_or_default())).collect()
+}
+
+/// The words before marked boxes.
+fn marked_behind(text: &str) -> Vec<&str> {
+    let marks = text.char_indices().filter(|(_, c)| MARKED.contains(c));
+    marks.map(|(at, _)| bare_word(text[..at].rsplit(is_box).next().unwrap_or_default())).collect()
+}
+
+/// Ａ・Ⓑ・Ｃ or A・(B)・C: the one with a ring or brackets around it. Without, the whole scale is an empty choice.
+fn offered(text: &str, scale: &[String]) -> Option<Graded> {
     let words: Vec<&str> =
-        text.split(|c: char| c.is_whitespace() || "・、,／/".contains(c)).filter(|word| !word.is_empty()).collect();
+        text.split(|c: char| c.is_whitespace() || "・、,，／/".contains(c)).filter(|word| !word.is_empty()).collect();
     let bare = |word: &str| folded(word).trim_matches(|c: char| "()[]【】〔〕<>".contains(c)).to_owned();
-    if words.len() < 2 || !words.iter().all(|word| is_code(&bare(word))) {
+    let is_word = |word: &&str| WORDS.contains(&bare(word).as_str());
+    if words.len() < 2 || !words.iter().all(|word| is_code(&bare(word)) || is_word(word)) {
         return None;
     }
     let is_ringed = |word: &&&str| word.starts_with(|c: char| ('Ⓐ'..='ⓩ').contains(&c)) || bare(word) != folded(word);
     let ringed: Vec<&&str> = words.iter().filter(is_ringed).collect();
+    let is_named = |code: &String| words.iter().any(|word| bare(word).eq_ignore_ascii_case(&folded(code)));
     Some(match &ringed[..] {
         [only] => Graded::Grade(bare(only)),
-        _ => Graded::Open,
+        [] if scale.iter().all(is_named) || words.len() > 2 && words.iter().all(is_word) => Graded::Open,
+        _ => Graded::Several,
     })
 }
 
-/// Ａ・Ｂ・Ｃ without a mark: how many are offered.
-fn listed(bare: &str) -> Option<usize> {
-    let words: Vec<&str> = bare.split(['・', '、', ',', '/']).collect();
-    (words.len() > 1 && words.iter().all(|word| is_code(word) || WORDS.contains(word))).then_some(words.len())
+/// Ｂ（Ａ）: the first, with another code in brackets behind it.
+fn beside(bare: &str) -> Option<String> {
+    let (first, rest) = bare.strip_suffix(')')?.split_once('(')?;
+    (is_code(first) && is_code(rest) && first != rest).then(|| first.to_ascii_uppercase())
 }
 
 /// The code of B, b, B(概ね達成) and B:概ね達成, as scales spell it.
@@ -289,5 +209,19 @@ mod tests {
         }
         check("相談件数は512件となりました。", Graded::Text);
         check("☑Ａ　☑Ｂ", Graded::Text);
+        check("Ａ：□　Ｂ：☑　Ｃ：□", grade("B"));
+        check("A ☐ B ☒ C ☐", grade("B"));
+        check("Ａ □Ｂ", Graded::Several);
+        check("Ｂ（Ａ）", Graded::Beside("B".to_owned()));
+        let scale = ["Ａ", "Ｂ", "Ｃ"].map(str::to_owned);
+        for (text, wanted) in [
+            ("Ａ・Ｂ・Ｃ", Graded::Open),
+            ("A B C", Graded::Open),
+            ("Ａ・Ｂ", Graded::Several),
+            ("B/C", Graded::Several),
+            ("Ａ・（Ｂ）", grade("B")),
+        ] {
+            assert_eq!(graded_by(text, &scale), wanted, "{text}");
+        }
     }
 }

@@ -1,5 +1,8 @@
 //! What is no part of a paper although it stands in its file: examples, lists of choices, notes below the form.
 
+mod bounds;
+mod letters;
+
 use super::cell::{Cell, Leaf, Rect, Shape};
 use super::evidence::{self, numbered_goal};
 use super::label::{LabelBook, is_arrows};
@@ -71,7 +74,11 @@ pub(super) fn set_aside(leaves: &[Leaf], labels: &LabelBook) -> Aside {
         }
         let (cells, notes) = without_notes(leaf);
         aside.unplaced.extend(notes.iter().map(unplaced));
-        aside.leaves.extend(side_by_side(Leaf { place: leaf.place.clone(), cells }, labels));
+        for mut part in side_by_side(Leaf { place: leaf.place.clone(), cells }, labels) {
+            letters::read(&mut part, labels);
+            aside.unplaced.extend(bounds::outside(&mut part, labels).iter().map(unplaced));
+            aside.leaves.push(part);
+        }
     }
     aside
 }

@@ -45,9 +45,17 @@ impl Sheet<'_> {
         let mut top = field.top;
         for block in blocks {
             let bottom = top + block.height();
+            let first = self.cells.len();
             match block {
-                Block::Paragraph(paragraph) => self.paragraph(paragraph, Rect { top, bottom, ..field }),
-                Block::Table(table) => self.table(table, Rect { top, bottom, ..field }),
+                Block::Paragraph(paragraph) => {
+                    self.paragraph(paragraph, Rect { top, bottom, ..field });
+                    let is_loose = paragraph.boxes.is_empty();
+                    self.cells[first..].iter_mut().for_each(|cell| cell.is_loose = is_loose);
+                }
+                Block::Table(table) => {
+                    self.table(table, Rect { top, bottom, ..field });
+                    self.cells[first..].iter_mut().for_each(|cell| cell.is_loose = false);
+                }
                 Block::PageBreak => {}
             }
             top = bottom;

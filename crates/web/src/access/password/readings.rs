@@ -97,6 +97,9 @@ const WORDS: &[(&str, &str)] = &[
     ("発信", "はっしん"),
 ];
 
+/// More parts than that are no name of an office.
+const NEIGHBOURS: usize = 8;
+
 /// Every way in which a name, or a part of it that can be read, may be typed. Small letters.
 pub(super) fn ways_to_type(name: &str) -> Vec<String> {
     let mut ways = vec![name.to_lowercase()];
@@ -105,11 +108,15 @@ pub(super) fn ways_to_type(name: &str) -> Vec<String> {
         ways.push(part.written.clone());
         ways.extend(part.reading.as_deref().map(of_reading).unwrap_or_default());
     }
-    // Neighbours that can all be read are read together: みほん and 市 are みほんし.
-    for run in parts.split(|part| part.reading.is_none()).filter(|run| run.len() > 1) {
-        let reading: String = run.iter().filter_map(|part| part.reading.clone()).collect();
-        ways.extend(of_reading(&reading));
-        ways.push(run.iter().map(|part| part.written.as_str()).collect());
+    // Neighbours that can all be read are read together: みほん and 市 are みほんし; so are those of まちの魅力創造部
+    // without まちの.
+    for run in parts.split(|part| part.reading.is_none()) {
+        let lengths = 2..=run.len().min(NEIGHBOURS);
+        for some in lengths.flat_map(|length| run.windows(length)) {
+            let reading: String = some.iter().filter_map(|part| part.reading.clone()).collect();
+            ways.extend(of_reading(&reading));
+            ways.push(some.iter().map(|part| part.written.as_str()).collect());
+        }
     }
     ways
 }
