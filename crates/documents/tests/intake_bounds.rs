@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 #[path = "evidence/book.rs"]
+#[expect(dead_code, reason = "tables are for others")]
 mod book;
 
 use book::book;
@@ -134,6 +135,13 @@ fn several_grades_are_none_and_are_told() {
         ("□Ａ □Ｂ □Ｃ □Ｄ □Ｅ", None, false),
         ("Ａ：□　Ｂ：☑　Ｃ：□", Some("B"), false),
         ("A ☐ B ☐ C ☒", Some("C"), false),
+        ("評価Ａ", Some("A"), false),
+        ("「Ａ」", Some("A"), false),
+        ("（Ａ）", Some("A"), false),
+        ("Ａ※", Some("A"), false),
+        ("Ａ。", Some("A"), false),
+        ("Ａ評定", Some("A"), false),
+        ("達成（Ａ）", Some("A"), false),
     ] {
         for (range, is_of_goal) in [("F4", false), ("F10", true)] {
             let reading = reading(&[(range, text)]);
@@ -154,4 +162,13 @@ fn a_mark_under_a_code_is_that_code() {
     let target = &reading.policies[0].goals[0].targets[0];
     assert_eq!(target.attainment.as_deref(), Some("桟橋を２本直しました。"));
     assert_eq!(target.grade.as_deref(), Some("C"));
+}
+
+#[test]
+fn an_unknown_grade_is_told_at_its_cell() {
+    for (range, cell) in [("F4", "F4"), ("F10", "F10")] {
+        let reading = reading(&[(range, "Ｂ、Ｃ")]);
+        let told = reading.findings.iter().find(|finding| finding.code == FindingCode::UnknownGrade).unwrap();
+        assert!(told.place.to_string().contains(cell), "{}", told.place);
+    }
 }

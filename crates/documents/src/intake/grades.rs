@@ -43,6 +43,12 @@ pub(super) fn graded_by(text: &str, scale: &[String]) -> Graded {
     if let Some(grade) = beside(&bare) {
         return Graded::Beside(grade);
     }
+    if lists_words(&bare) {
+        return Graded::Open;
+    }
+    if let Some(code) = decorated(&bare) {
+        return Graded::Grade(code);
+    }
     if bare.len() == 1 && bare.chars().all(|c| c.is_ascii_digit()) {
         return Graded::Grade(bare);
     }
@@ -156,6 +162,24 @@ fn offered(text: &str, scale: &[String]) -> Option<Graded> {
         [] if scale.iter().all(is_named) || words.len() > 2 && words.iter().all(is_word) => Graded::Open,
         _ => Graded::Several,
     })
+}
+
+/// 達成・未達成 without a mark: the words of a scale are offered.
+fn lists_words(bare: &str) -> bool {
+    let words: Vec<&str> = bare.split(['・', '、', ',', '/']).collect();
+    words.len() > 1 && words.iter().all(|word| is_code(word) || WORDS.contains(word))
+}
+
+/// The letter of 評価Ａ, 「Ａ」, Ａ※ and 達成（Ａ）.
+fn decorated(bare: &str) -> Option<String> {
+    let labels = ["評価", "達成度", "判定", "評定"];
+    let inner = match bare.strip_suffix(')').and_then(|bare| bare.split_once('(')) {
+        Some((word, inner)) if WORDS.contains(&word) => inner,
+        Some(_) | None => bare.trim_matches(|c: char| "「」『』()[]【】*※。.".contains(c)),
+    };
+    let inner = labels.iter().find_map(|label| inner.strip_prefix(label)).unwrap_or(inner);
+    let inner = labels.iter().find_map(|label| inner.strip_suffix(label)).unwrap_or(inner);
+    matches!(inner, "A" | "B" | "C" | "D" | "E" | "S").then(|| inner.to_owned())
 }
 
 /// Ｂ（Ａ）: the first, with another code in brackets behind it.

@@ -136,7 +136,10 @@ impl GoalPages {
             match heading.label {
                 Label::Evaluation => put(&mut self.goal.evaluation, inline, &own),
                 Label::Considerations => put(&mut self.goal.considerations, inline, &own),
-                Label::OverallGrade => put(&mut self.goal.overall_grade, inline, &own),
+                Label::OverallGrade => {
+                    put(&mut self.goal.overall_grade, inline, &own);
+                    self.note_grade(&own);
+                }
                 Label::Scale => scale = own,
                 Label::Line(field) => {
                     let mut text = None;
@@ -183,10 +186,17 @@ impl GoalPages {
         put(if label == Label::Grade { &mut last.grade } else { &mut last.attainment }, inline, own);
     }
 
+    /// Notes where a grade stands, for what is said of it.
+    fn note_grade(&mut self, cells: &[&Cell]) {
+        let noted = cells.first().zip(slots::text(cells)).map(|(first, text)| Noted::new(text, &first.place));
+        self.goal.grades.extend(noted);
+    }
+
     fn add_row(&mut self, is_initiative: bool, row: Row<'_>, may_go_on: bool) {
         let text = slots::text(&row.plan);
         let check = slots::text(&row.check);
         let grade = slots::text(&row.grade);
+        self.note_grade(&row.grade);
         let extras = extras(&row);
         let splits = !(self.had_arrow && row.has_arrow);
         self.had_arrow = row.has_arrow;
