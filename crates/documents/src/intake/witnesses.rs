@@ -130,7 +130,8 @@ fn without_twins(mut reading: Reading) -> Reading {
 fn better(by_form: Reading, by_evidence: Reading, is_of_form: bool) -> Reading {
     let goals = |reading: &Reading| reading.policies.iter().map(|paper| paper.goals.len()).sum::<usize>();
     let left = |reading: &Reading| reading.unplaced.iter().map(|left| left.text.chars().count()).sum::<usize>();
-    let rank = |reading: &Reading| (!is_refused(reading), goals(reading) > 0, !takes_headings(reading));
+    // A reading that is blind to the paper is wrong without a word: one that is refused at least says so.
+    let rank = |reading: &Reading| (!takes_headings(reading), !is_refused(reading), goals(reading) > 0);
     match rank(&by_form).cmp(&rank(&by_evidence)) {
         std::cmp::Ordering::Greater => by_form,
         std::cmp::Ordering::Less => without_twins(by_evidence),

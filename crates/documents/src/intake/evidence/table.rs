@@ -194,7 +194,9 @@ fn is_strange(page: &Page, table: &Table, at: usize, row: &[usize]) -> bool {
         shared > column.rect.width() * 0.6
     };
     let is_framed = !matches!(item.cell.shape, Shape::Line { .. });
-    is_framed && table.columns.iter().filter(is_over).count() > 1 || is_heading_of_goal(page, at)
+    // 目標２　… under 総合計画の目標 is a place in the plan.
+    let is_place = table.columns[column].senses.contains(&Sense::PlanGoal);
+    is_framed && table.columns.iter().filter(is_over).count() > 1 || !is_place && is_heading_of_goal(page, at)
 }
 
 fn is_heading_of_goal(page: &Page, at: usize) -> bool {
