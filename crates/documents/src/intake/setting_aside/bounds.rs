@@ -1,7 +1,7 @@
 //! Where a form ends: at the right with its merged bands, below with the field of its last heading.
 
 use crate::intake::cell::{Cell, Leaf, Rect, Shape};
-use crate::intake::evidence::numbered_goal;
+use crate::intake::evidence::{self, numbered_goal};
 use crate::intake::label::{Label, LabelBook, is_arrows};
 use crate::intake::phrases;
 use crate::intake::vocabulary;
@@ -16,6 +16,18 @@ const BANDS: usize = 3;
 
 /// Takes out of the cells of a leaf what stands beside or below its form.
 pub(super) fn outside(leaf: &mut Leaf, labels: &LabelBook) -> Vec<Cell> {
+    // A paper in other words than the form's may print its legend anywhere; on the form it has its own place.
+    let is_foreign = labels.share_in(|| leaf.cells.iter().map(|cell| cell.text.as_str())) * 4.0 < 1.0;
+    let (legends, rest): (Vec<Cell>, Vec<Cell>) = std::mem::take(&mut leaf.cells)
+        .into_iter()
+        .partition(|cell| is_foreign && evidence::steps(&cell.text).is_some());
+    leaf.cells = rest;
+    let out = outside_of(leaf, labels);
+    leaf.cells.extend(legends);
+    out
+}
+
+fn outside_of(leaf: &mut Leaf, labels: &LabelBook) -> Vec<Cell> {
     let is_outside: Box<dyn Fn(&Cell) -> bool> = match leaf.place {
         Place::Sheet(_) => {
             let mut taken = take(leaf, beside_bands(&leaf.cells, labels));
