@@ -36,7 +36,7 @@ fn reworded(words: &[(&str, &str)]) -> Vec<u8> {
 }
 
 fn odd() -> Vec<u8> {
-    reworded(&[("今後検討すべきこと", WORD)])
+    reworded(&[("達成状況", WORD)])
 }
 
 /// The name of the list for a heading.
@@ -69,11 +69,11 @@ fn year(year: u16) -> FiscalYear {
     FiscalYear::try_from(year).unwrap()
 }
 
-/// What the field holds that stands under 今後検討すべきこと.
-const FIELD: &str = "text:goal-1-considerations";
-const RIGHT: &str = "・紙おむつの資源化について、近隣市との共同処理を検討します。\n・事業所の相談会をオンラインでも開けるよう準備します。";
+/// What the field holds that stands under 達成状況.
+const FIELD: &str = "text:goal-1-target-1-attainment";
+const RIGHT: &str = "1人1日あたり 492 グラムとなり、前年度より 15 グラム減りました。目標には届きませんでしたが、減量は着実に進んでいます。";
 /// A heading that is in no list, over a text that could be anything.
-const WORD: &str = "来年度への宿題";
+const WORD: &str = "ふたを開けると";
 
 #[tokio::test]
 async fn a_heading_that_nobody_understood_is_taught_and_the_paper_read_at_once() {
@@ -84,7 +84,7 @@ async fn a_heading_that_nobody_understood_is_taught_and_the_paper_read_at_once()
     assert_eq!(page.form("/files/1").text(FIELD), "");
     assert_eq!(crate::html::faults(page.html()), [""; 0]);
     let entries = town.entries().await;
-    let again = taught(&sachiko, &page, WORD, "considerations").await;
+    let again = taught(&sachiko, &page, WORD, "attainment").await;
     again.shows("読み直しました。");
     again.shows("教えた見出し");
     assert_eq!(again.form("/files/1").text(FIELD), RIGHT);
@@ -103,14 +103,14 @@ async fn the_planning_office_saves_what_was_taught_with_the_form() {
     let sachiko = town.sign_in(SACHIKO).await;
     let (_, page) = reviewed(&sachiko, "midori.xlsx", &odd()).await;
     assert!(!page.has_form("/headings/form"), "nothing was taught yet");
-    let again = taught(&sachiko, &page, WORD, "considerations").await;
+    let again = taught(&sachiko, &page, WORD, "attainment").await;
     let form = ticked(&again, "/headings/form");
     let own: u16 = form.text("year").parse().expect("the paper's own year is ticked");
     assert_eq!(form.fields.iter().filter(|(name, _)| name == "year").count(), 1, "{:?}", form.fields);
     let saved = sachiko.follow(&sachiko.submit(&form).await).await;
     saved.shows("この読み方を様式に保存しました。");
     let kept = town.city.kept_form(year(own)).await.unwrap();
-    assert_eq!(kept.form.headings.considerations, [WORD]);
+    assert_eq!(kept.form.headings.attainment, [WORD]);
     assert_eq!(kept.set_in, Some(year(own)));
     sachiko.follow(&sachiko.submit(&form).await).await.shows("もう様式に保存されています。");
     // Whoever sends such a paper from now on has it read.
@@ -118,7 +118,7 @@ async fn the_planning_office_saves_what_was_taught_with_the_form() {
     let (_, later) = reviewed(&hanako, "midori.xlsx", &odd()).await;
     assert_eq!(later.form("/files/1").text(FIELD), RIGHT);
     let page = sachiko.get(&format!("/years/{own}/form")).await;
-    assert_eq!(page.form(&format!("/years/{own}/form")).text("heading-considerations"), WORD);
+    assert_eq!(page.form(&format!("/years/{own}/form")).text("heading-attainment"), WORD);
 }
 
 #[tokio::test]
@@ -126,7 +126,7 @@ async fn whoever_may_not_change_the_form_is_told_who_can_and_reads_all_the_same(
     let town = Town::filled().await;
     let hanako = town.sign_in(HANAKO).await;
     let (address, page) = reviewed(&hanako, "midori.xlsx", &odd()).await;
-    let again = taught(&hanako, &page, WORD, "considerations").await;
+    let again = taught(&hanako, &page, WORD, "attainment").await;
     again.shows("様式に保存できるのは企画担当です。");
     assert!(!again.has_form("/headings/form"));
     let forced = hanako.post(&format!("{address}/headings/form"), &[("year", "2026")]).await;
@@ -139,13 +139,13 @@ async fn of_two_at_once_the_second_is_told_and_nobody_else_is_there() {
     let town = Town::filled().await;
     let (sachiko, kenji) = (town.sign_in(SACHIKO).await, town.sign_in(KENJI).await);
     let (address, page) = reviewed(&sachiko, "midori.xlsx", &odd()).await;
-    let first = taught(&sachiko, &page, WORD, "considerations").await;
+    let first = taught(&sachiko, &page, WORD, "attainment").await;
     first.shows("読み直しました。");
     let second = taught(&sachiko, &page, WORD, "department").await;
     assert_eq!(second.status, 409);
     second.shows("別の画面でこのファイルが直されたか読み直されました。");
     assert_eq!(second.form("/files/1").text(FIELD), RIGHT);
-    let foreign = kenji.post(&format!("{address}/headings"), &[("version", "1"), ("part-0", "considerations")]).await;
+    let foreign = kenji.post(&format!("{address}/headings"), &[("version", "1"), ("part-0", "attainment")]).await;
     assert_eq!(foreign.status, 404, "what another has sent is not there");
 }
 
@@ -162,7 +162,7 @@ async fn what_is_no_meaning_changes_nothing() {
     let refused = sachiko.post(&format!("{address}/headings/form"), &[("year", "2026")]).await;
     assert_eq!(refused.status, 400, "nothing was taught");
     assert!(town.bytes() == before, "nothing was written");
-    let again = taught(&sachiko, &page, WORD, "considerations").await;
+    let again = taught(&sachiko, &page, WORD, "attainment").await;
     for years in [&[][..], &[("year", "soon")]] {
         let refused = sachiko.post(&format!("{address}/headings/form"), years).await;
         assert!([400, 422].contains(&refused.status));
@@ -188,7 +188,7 @@ async fn the_form_of_a_published_year_is_not_taught() {
     town.publish(key(2026)).await;
     let sachiko = town.sign_in(SACHIKO).await;
     let (address, page) = reviewed(&sachiko, "midori.xlsx", &odd()).await;
-    let again = taught(&sachiko, &page, WORD, "considerations").await;
+    let again = taught(&sachiko, &page, WORD, "attainment").await;
     again.shows("（公表済みのため、様式は変えられません）");
     let entries = town.entries().await;
     let refused = sachiko.post(&format!("{address}/headings/form"), &[("year", "2021"), ("year", "2026")]).await;
@@ -202,14 +202,14 @@ async fn corrections_stay_where_the_reading_does_and_the_rest_is_asked_for() {
     let town = Town::filled().await;
     let sachiko = town.sign_in(SACHIKO).await;
     let (_, page) = reviewed(&sachiko, "midori.xlsx", &odd()).await;
-    let corrected = page.form("/files/1").with("text:basic-policy", "手で直した方針").with(FIELD, "手で入れた課題");
+    let corrected = page.form("/files/1").with("text:basic-policy", "手で直した方針").with(FIELD, "手で入れた達成状況");
     let page = sachiko.follow(&sachiko.submit(&corrected).await).await;
     page.shows("置き換わってもよい");
-    let asked = taught(&sachiko, &page, WORD, "considerations").await;
+    let asked = taught(&sachiko, &page, WORD, "attainment").await;
     assert_eq!(asked.status, 422);
     asked.shows("直した内容はまだ変わっていません。");
-    assert_eq!(asked.form("/files/1").text(FIELD), "手で入れた課題");
-    let form = ticked(&page, "/headings").with(&list_of(&page, WORD), "considerations").and("replace", "yes");
+    assert_eq!(asked.form("/files/1").text(FIELD), "手で入れた達成状況");
+    let form = ticked(&page, "/headings").with(&list_of(&page, WORD), "attainment").and("replace", "yes");
     let again = sachiko.follow(&sachiko.submit(&form).await).await;
     assert_eq!(again.form("/files/1").text("text:basic-policy"), "手で直した方針", "its reading is as it was");
     assert_eq!(again.form("/files/1").text(FIELD), RIGHT);
@@ -219,8 +219,7 @@ async fn corrections_stay_where_the_reading_does_and_the_rest_is_asked_for() {
 async fn the_other_files_of_the_batch_are_read_in_the_same_way_in_one_press() {
     let town = Town::filled().await;
     let sachiko = town.sign_in(SACHIKO).await;
-    let (second, third) =
-        (reworded(&[("今後検討すべきこと", WORD), ("ごみの減量と資源化の推進", "ごみを減らす")]), odd());
+    let (second, third) = (reworded(&[("達成状況", WORD), ("ごみの減量と資源化の推進", "ごみを減らす")]), odd());
     let files = [("a.xlsx", &odd()[..]), ("b.xlsx", &second[..]), ("c.xlsx", &third[..])];
     let (address, _) = sent(&sachiko, &files).await;
     let page_of = |position: i64| format!("{address}/files/{position}");
@@ -228,7 +227,7 @@ async fn the_other_files_of_the_batch_are_read_in_the_same_way_in_one_press() {
     let corrected = third.form("/files/3").with("text:basic-policy", "手で直した方針");
     sachiko.submit(&corrected).await.was_done();
     let first = sachiko.get(&page_of(1)).await;
-    let again = taught(&sachiko, &first, WORD, "considerations").await;
+    let again = taught(&sachiko, &first, WORD, "attainment").await;
     again.shows("同じ読み方で残りのファイルも読み直す（2件）");
     let sent = sachiko.submit(&again.form("/headings/others")).await;
     assert_eq!(sent.header("location"), address);
@@ -247,7 +246,7 @@ async fn what_another_city_was_taught_is_not_known_here() {
     let (other, actor) = (Town::filled().await, Actor::console());
     let lessons = [hoshin_domain::form::Lesson {
         words: WORD.to_owned(),
-        meaning: hoshin_domain::form::Meaning::Part("considerations"),
+        meaning: hoshin_domain::form::Meaning::Part("attainment"),
     }];
     other.city.teach_forms(&[year(2020)], &lessons, &actor, now()).await.unwrap();
     let sachiko = town.sign_in(SACHIKO).await;
@@ -279,7 +278,7 @@ async fn a_heading_that_is_not_in_the_list_is_typed() {
     let town = Town::filled().await;
     let sachiko = town.sign_in(SACHIKO).await;
     let (_, page) = reviewed(&sachiko, "midori.xlsx", &odd()).await;
-    let form = ticked(&page, "/headings").with("more", "　来年度への宿題 ").with("more-part", "considerations");
+    let form = ticked(&page, "/headings").with("more", "　ふたを開けると ").with("more-part", "attainment");
     let again = sachiko.follow(&sachiko.submit(&form).await).await;
     assert_eq!(again.form("/files/1").text(FIELD), RIGHT);
     let long = ticked(&again, "/headings").with("more", &"長".repeat(41)).with("more-part", "grade");
