@@ -18,7 +18,7 @@ test('企画担当が様式を作り、プレビューで確かめ、部はそ�
   await page.getByRole('button', { name: 'この様式を入力欄に入れる' }).click();
   await page.getByText('まだ保存していません。').waitFor();
   // What is typed is drawn without a click.
-  await page.getByLabel('今年度の達成目標').fill('みんなのめあて');
+  await page.getByRole('textbox', { name: '今年度の達成目標' }).first().fill('みんなのめあて');
   await page.locator('#preview').getByText('みんなのめあて').first().waitFor();
   await page.getByLabel('8行目の見出し').fill('市民との協働');
   await page.getByLabel('8行目のどこに書くか').selectOption('initiative');

@@ -64,13 +64,13 @@ async function correct(page) {
     asked.push(dialog.type());
     await dialog.dismiss();
   });
-  await page.getByLabel('基本方針', { exact: true }).pressSequentially('　画面で直しました。');
+  await page.getByRole('textbox', { name: '基本方針', exact: true }).pressSequentially('　画面で直しました。');
   await page.getByRole('link', { name: '年度一覧' }).first().click({ noWaitAfter: true });
   await page.waitForTimeout(500);
   assert.deepEqual(asked, ['beforeunload'], 'what was typed is not lost by leaving');
   await page.getByRole('button', { name: '保存する' }).first().click();
   await told(page, '保存しました。');
-  assert.match(await page.getByLabel('基本方針', { exact: true }).inputValue(), /画面で直しました。/);
+  assert.match(await page.getByRole('textbox', { name: '基本方針', exact: true }).inputValue(), /画面で直しました。/);
   assert.match(await page.getByRole('main').innerText(), /ファイルの記載：/);
   await look(page, 'intake-5-corrected');
   await page.getByLabel('総合計画の目標番号').first().fill('五');
