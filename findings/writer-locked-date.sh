@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # LibreOffice replaces a date that was locked in Word (Ctrl+F11) by the day of the conversion.
 #
-# Versions: LibreOffice 7.4 (Debian 12).
+# Versions: LibreOffice 7.4.7 (Debian 12, libreoffice-writer=4:7.4.7-1+deb12u14).
 # Expected: Word's fldLock says that a field must not be computed again (ECMA-376 part 1, 17.16.18), and offices
 #   lock the DATE of a letter when it is sent. An expert knows that an open DATE field shows today wherever the file
 #   is opened, and expects the lock to be kept: LibreOffice itself has "fixed" dates.
@@ -12,8 +12,8 @@
 #   converting.
 # Not found in the documentation.
 set -euo pipefail
-command -v soffice >/dev/null || { echo "needs LibreOffice 7.4 (Debian 12: apt-get install libreoffice-writer)"; exit 2; }
-case "$(soffice --version)" in "LibreOffice 7.4."*) ;; *) echo "needs LibreOffice 7.4, found: $(soffice --version)"; exit 2 ;; esac
+command -v soffice >/dev/null || { echo "needs LibreOffice 7.4.7 (Debian 12: apt-get install libreoffice-writer=4:7.4.7-1+deb12u14)"; exit 2; }
+case "$(soffice --version)" in "LibreOffice 7.4.7."*) ;; *) echo "needs LibreOffice 7.4.7, found: $(soffice --version)"; exit 2 ;; esac
 [ -e "$(dirname "$(readlink -f "$(command -v soffice)")")/libswlo.so" ] || { echo "needs LibreOffice Writer (libreoffice-writer)"; exit 2; }
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"
 python3 - <<'PY'
@@ -33,7 +33,7 @@ LC_ALL=C.UTF-8 soffice "-env:UserInstallation=file://$work/profile" --headless -
 today="令和$(($(date +%Y) - 2018))年$((10#$(date +%m)))月$((10#$(date +%d)))日"
 echo "stored in both: 令和7年4月1日"
 sed 's/^\xef\xbb\xbf//' out/letter.txt | tee seen
-diff - seen <<END || { echo "CHANGED: not what was seen with LibreOffice 7.4"; exit 1; }
+diff - seen <<END || { echo "CHANGED: not what was seen with LibreOffice 7.4.7"; exit 1; }
 open DATE $today
 locked DATE $today
 END

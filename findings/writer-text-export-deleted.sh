@@ -2,7 +2,7 @@
 # LibreOffice's text export of a Word file keeps the words that were struck out in 変更履歴: 30件 corrected to 50件
 #   is 3050件.
 #
-# Versions: LibreOffice 7.4 (Debian 12).
+# Versions: LibreOffice 7.4.7 (Debian 12, libreoffice-writer=4:7.4.7-1+deb12u14).
 # Expected: a plain text has no mark for a deletion, and ECMA-376 part 1, 17.13.5.14 makes the content of <w:del>
 #   deleted words. So an expert expects the text as corrected, 50件, as pandoc, mammoth and docx2python give it.
 # Seen: the deleted 30 is written out beside the inserted 50, without any mark: 「目標は3050件」. Hidden text
@@ -11,8 +11,8 @@
 #   text, hold targets that nobody set. Accept the changes before converting.
 # Not found in the documentation of the text filter.
 set -euo pipefail
-command -v soffice >/dev/null || { echo "needs LibreOffice 7.4 (Debian 12: apt-get install libreoffice-writer)"; exit 2; }
-case "$(soffice --version)" in "LibreOffice 7.4."*) ;; *) echo "needs LibreOffice 7.4, found: $(soffice --version)"; exit 2 ;; esac
+command -v soffice >/dev/null || { echo "needs LibreOffice 7.4.7 (Debian 12: apt-get install libreoffice-writer=4:7.4.7-1+deb12u14)"; exit 2; }
+case "$(soffice --version)" in "LibreOffice 7.4.7."*) ;; *) echo "needs LibreOffice 7.4.7, found: $(soffice --version)"; exit 2 ;; esac
 [ -e "$(dirname "$(readlink -f "$(command -v soffice)")")/libswlo.so" ] || { echo "needs LibreOffice Writer (libreoffice-writer)"; exit 2; }
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"
 python3 - <<'PY'
@@ -29,7 +29,7 @@ with zipfile.ZipFile("paper.docx", "w") as out:
 PY
 LC_ALL=C.UTF-8 soffice "-env:UserInstallation=file://$work/profile" --headless --convert-to txt:Text --outdir out paper.docx >/dev/null 2>&1
 sed 's/^\xef\xbb\xbf//' out/paper.txt | tee seen
-diff - seen <<'END' || { echo "CHANGED: not what was seen with LibreOffice 7.4"; exit 1; }
+diff - seen <<'END' || { echo "CHANGED: not what was seen with LibreOffice 7.4.7"; exit 1; }
 目標は3050件
 公表未定の数する
 END
