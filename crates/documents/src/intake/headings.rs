@@ -24,9 +24,10 @@ pub(super) fn note(reading: &mut Reading, leaves: &[Vec<Cell>], labels: &LabelBo
             }
         }
     }
+    let counted = list.headings.len();
     // What the placer says of headings stands before what only looks like one.
     for finding in reading.findings.iter().filter(|finding| finding.code.as_str() == "heading-unknown") {
-        list.ask(finding.detail.as_deref().unwrap_or_default(), &finding.place);
+        list.ask(finding.detail.as_deref().unwrap_or_default(), &finding.place, counted);
     }
     let looks = Looks::new(reading, leaves, labels);
     for cells in leaves {
@@ -47,13 +48,13 @@ struct List<'f> {
 }
 
 impl List<'_> {
-    /// A heading that nobody knows, whatever its place or its contents let the reader take it for.
-    fn ask(&mut self, text: &str, place: &Place) {
-        self.add(text, place, None);
+    /// A heading that nobody knows, whatever its place or its contents let the reader take it for; the first `counted`
+    /// have been counted where they stand.
+    fn ask(&mut self, text: &str, place: &Place, counted: usize) {
         let key = folded(text.trim().trim_matches(is_decoration).trim());
-        let taught = self.form.headings.name_of(text).map(str::to_owned);
-        if let Some(heading) = self.headings.iter_mut().find(|heading| folded(&heading.text) == key) {
-            heading.part = taught;
+        match self.headings[..counted].iter_mut().find(|heading| folded(&heading.text) == key) {
+            Some(heading) => heading.part = self.form.headings.name_of(text).map(str::to_owned),
+            None => self.add(text, place, None),
         }
     }
 
