@@ -25,6 +25,7 @@ mod mail;
 mod migrations;
 mod notices;
 mod organisation;
+mod papers_before;
 mod people;
 mod perform;
 mod performed;

@@ -61,11 +61,13 @@ pub(crate) async fn show(reader: Reader) -> Result<Markup> {
 async fn gather(reader: &Reader) -> Result<Gathered> {
     let city = &reader.hall.city;
     let this = reader.hall.current_year();
-    let departments = city.departments().await?;
+    let organisation = city.organisation().await?;
     let (mut lines, mut waiting) = (Vec::new(), Vec::new());
     // Last year's results are written this spring; next year is prepared while this one runs.
     for year in [this.previous(), this, this.next()] {
         let (policies, cycle) = (city.policies_of(year).await?, city.cycle(year).await?);
+        let papers = policies.iter().map(|kept| kept.key.department).collect();
+        let departments = organisation.of_year(year, reader.hall.today(), &papers);
         for department in departments.iter().filter(|department| reader.may(department.id, None, Permission::Read)) {
             let kept = policies.iter().find(|kept| kept.key.department == department.id);
             // Who has no paper of last year any more begins none.

@@ -26,7 +26,8 @@ impl Next {
     async fn after(reader: &Reader, year: FiscalYear) -> Result<Self> {
         let (city, year) = (&reader.hall.city, year.next());
         let has_dates = city.settled_cycle(year).await?.is_some();
-        let (departments, policies) = (city.departments().await?, city.policies_of(year).await?);
+        let policies = city.policies_of(year).await?;
+        let departments = reader.departments_of(year, &policies).await?;
         Ok(Self { year, departments, policies, has_dates })
     }
 
