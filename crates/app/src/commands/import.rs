@@ -105,7 +105,7 @@ async fn adopt(city: &City, papers: Vec<Ready>) -> Result<()> {
     let actor = Actor::console();
     let (mut actions, mut names): (Vec<(PolicyKey, Action)>, Vec<String>) = (Vec::new(), Vec::new());
     for Ready { source, fiscal_year, department, paper } in papers {
-        let id = city.department_named(&department, &paper.sections(), &actor, now()).await?;
+        let id = city.department_of_year(&department, fiscal_year, &paper.sections(), &actor, now()).await?;
         let key = PolicyKey { fiscal_year, department: id };
         if actions.iter().any(|(known, _)| *known == key) {
             bail!("{source}: another of the files is of {} {department} too", fiscal_year.in_both());

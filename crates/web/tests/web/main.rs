@@ -38,6 +38,7 @@ mod publication;
 mod published_records;
 mod reading;
 mod records;
+mod reorganisation;
 mod roster;
 mod routes;
 mod second_factor;
