@@ -99,7 +99,8 @@ impl Found<'_> {
             Some(policy) => work::due(policy, self.cycle),
             None => self.cycle.schedule(self.cycle.first()).map(|schedule| schedule.due(CyclePart::Input)),
         };
-        let due = due.map(|day| self.reader.calendar().due(day));
+        let has_begun = |due: &Date| self.policy.is_some() || !self.department.days.have_not_begun(*due);
+        let due = due.map(|day| self.reader.calendar().due(day)).filter(has_begun);
         WorkLine { key: self.key, department: self.department.name.clone(), what, due, opinion: None }
     }
 

@@ -106,7 +106,9 @@ fn rows<'a>(
                 Some(policy) => work::due(policy, cycle),
                 None => cycle.schedule(cycle.first()).map(|schedule| schedule.due(CyclePart::Input)),
             };
-            let due = due.map(|day| calendar.due(day));
+            // A department that began later is not late with what was due before it was there.
+            let has_begun = |due: &Date| policy.is_some() || !department.days.have_not_begun(*due);
+            let due = due.map(|day| calendar.due(day)).filter(has_begun);
             let days_late = due.map_or(0, |due| i64::from((today - due).get_days()).max(0));
             BoardRow { department, policy, due, days_late, workbooks: Vec::new(), unanswered: 0 }
         })
