@@ -210,11 +210,7 @@ fn administration() -> Vec<Declared> {
             get(organisation::department::show).post(organisation::department::update),
         ),
         ("/organisation/order", administer, post(organisation::order::departments)),
-        (
-            "/organisation/changes",
-            administer,
-            get(organisation::changes::index).post(organisation::changes::create),
-        ),
+        ("/organisation/changes", administer, get(organisation::changes::index).post(organisation::changes::create)),
         ("/organisation/changes/new", administer, get(organisation::changes::new)),
         ("/organisation/changes/preview", administer, get(organisation::changes::preview::show)),
         ("/organisation/changes/undoing", administer, post(organisation::changes::undo)),

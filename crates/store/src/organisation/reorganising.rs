@@ -42,7 +42,12 @@ pub enum BuiltOn {
 
 impl City {
     /// Carries a change out; gives its number.
-    pub async fn reorganise(&self, proposal: &Proposal, actor: &Actor, now: Timestamp) -> Result<i64, ReorganisingError> {
+    pub async fn reorganise(
+        &self,
+        proposal: &Proposal,
+        actor: &Actor,
+        now: Timestamp,
+    ) -> Result<i64, ReorganisingError> {
         let mut change = self.change(actor, now).await?;
         let organisation = change.organisation().await?;
         let faults = organisation.faults(proposal);
@@ -69,7 +74,9 @@ impl City {
         let mut change = self.change(actor, now).await?;
         let organisation = change.organisation().await?;
         let today = day::in_japan(now);
-        let Some(ended) = organisation.department(department).and_then(|known| known.days.last) else { return Ok(false) };
+        let Some(ended) = organisation.department(department).and_then(|known| known.days.last) else {
+            return Ok(false);
+        };
         let is_there = organisation.department(heir).is_some_and(|known| known.days.hold_on(today));
         if heir == department || !is_there || organisation.heir_of(department).is_some() {
             return Ok(false);
@@ -77,7 +84,8 @@ impl City {
         let day = ended.tomorrow().map_err(|why| StoreError::corrupt("a day", why))?;
         let kind = ReorganisationKind::Abolish;
         let proposal = Reorganisation::abolishing(day, department, Some(heir));
-        let known = organisation.changes().iter().find(|known| known.reorganisation.ended().any(|own| own == department));
+        let known =
+            organisation.changes().iter().find(|known| known.reorganisation.ended().any(|own| own == department));
         match known {
             // Several that ended together go the same way.
             Some(Reorganised { id, reorganisation }) if reorganisation.kind == kind => {
@@ -125,23 +133,9 @@ impl Change<'_> {
     async fn carry_out(&mut self, organisation: &Organisation, proposal: &Proposal) -> Result<Reorganisation> {
         let Proposal { kind, day, .. } = *proposal;
         let last_day = day.yesterday().map_err(|why| StoreError::corrupt("a day", why))?;
-        let mut done = Reorganisation {
-            kind,
-            day,
-            from: proposal.from.clone(),
-            to: Vec::new(),
-            before: None,
-            heir: None,
-            sections: Vec::new(),
-            began: Vec::new(),
-        };
+        let mut done = Reorganisation::begun(kind, day, proposal.from.clone());
         if let (ReorganisationKind::Rename, [Successor::New(name)]) = (kind, proposal.to.as_slice()) {
-            for id in &proposal.from {
-                done.before = self.department(*id).await?;
-                let statement = "UPDATE department SET name = $3 WHERE municipality = $1 AND id = $2";
-                self.execute(statement, &[id, name]).await?;
-                done.to.push(*id);
-            }
+            self.rename(&mut done, name).await?;
             return Ok(done);
         }
         for to in &proposal.to {
@@ -167,6 +161,16 @@ impl Change<'_> {
             self.execute(statement, &[&id, &last_day]).await?;
         }
         Ok(done)
+    }
+
+    async fn rename(&mut self, done: &mut Reorganisation, name: &str) -> Result<()> {
+        for id in &done.from {
+            done.before = self.department(*id).await?;
+            let statement = "UPDATE department SET name = $3 WHERE municipality = $1 AND id = $2";
+            self.execute(statement, &[id, &name]).await?;
+            done.to.push(*id);
+        }
+        Ok(())
     }
 
     // It stands where the first of those it comes from stood.

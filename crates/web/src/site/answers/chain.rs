@@ -61,9 +61,8 @@ pub(super) fn of<'a>(
 /// Of the years after it, the current editions of the same department and of those that follow it.
 fn later<'a>(site: &'a Site, edition: &Edition) -> BTreeMap<FiscalYear, Vec<&'a Edition>> {
     let answering = site.answering(edition.key.department);
-    let is_later = |other: &&Edition| {
-        answering.contains(&other.key.department) && other.key.fiscal_year > edition.key.fiscal_year
-    };
+    let is_later =
+        |other: &&Edition| answering.contains(&other.key.department) && other.key.fiscal_year > edition.key.fiscal_year;
     let mut later: BTreeMap<FiscalYear, Vec<&Edition>> = BTreeMap::new();
     for other in site.editions.iter().filter(is_later).filter(|other| site.is_current(other)) {
         later.entry(other.key.fiscal_year).or_default().push(other);
