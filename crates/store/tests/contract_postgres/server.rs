@@ -69,7 +69,8 @@ impl Server {
             openssl.arg("-out").arg(self.path(out));
             openssl
         };
-        let of_name = ["-addext", &format!("subjectAltName=DNS:{name}"), "-addext", "basicConstraints=critical,CA:FALSE"];
+        let of_name =
+            ["-addext", &format!("subjectAltName=DNS:{name}"), "-addext", "basicConstraints=critical,CA:FALSE"];
         let is_made = made(&mut openssl("mihon", "authority.key", "authority.pem"))
             && made(
                 openssl(name, "server.key", "server.pem")

@@ -40,8 +40,7 @@ async fn the_way_is_as_protected_as_the_address_asks() {
 #[tokio::test]
 async fn what_has_to_be_protected_is_not_said_in_the_clear() {
     let Some(server) = Server::start() else { return };
-    for (asked, expected) in
-        [("sslmode=prefer", Some(false)), ("sslmode=require", None), ("sslmode=verify-full", None)]
+    for (asked, expected) in [("sslmode=prefer", Some(false)), ("sslmode=require", None), ("sslmode=verify-full", None)]
     {
         assert_eq!(opened(&format!("{}?{asked}", server.url())).await, expected, "{asked}");
     }

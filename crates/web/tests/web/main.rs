@@ -37,6 +37,7 @@ mod organisation;
 mod publication;
 mod published_records;
 mod reading;
+mod record_lists;
 mod records;
 mod roster;
 mod routes;
