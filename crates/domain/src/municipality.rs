@@ -26,6 +26,11 @@ impl MunicipalityCode {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The code of a municipality whose five digits are known without the check digit.
+    pub fn completed(five: &str) -> Option<Self> {
+        (five.len() == 5).then(|| (0..10).find_map(|last| code(&format!("{five}{last}")))).flatten()
+    }
 }
 
 fn code(text: &str) -> Option<MunicipalityCode> {
@@ -64,5 +69,12 @@ mod tests {
         check("2722133", false);
         check("２７２２１３", false);
         check("", false);
+    }
+
+    #[test]
+    fn five_digits_are_completed() {
+        let completed = |five| MunicipalityCode::completed(five).map(|code| code.to_string());
+        assert_eq!(completed("27221").as_deref(), Some("272213"));
+        assert_eq!(["", "2722", "272213", "2722a", "２７２２１"].map(completed), [const { None }; 5]);
     }
 }

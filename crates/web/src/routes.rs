@@ -3,10 +3,10 @@
 use crate::access::declared::Access::{self, Anyone, Entering, SignedIn};
 use crate::pages::account::{second_factor, sign_in};
 use crate::pages::city::{audit, organisation, people};
-use crate::pages::{account, city, health, intakes, policy, problem, records, workbooks, year};
+use crate::pages::{account, city, first_run, health, intakes, policy, problem, records, set_up, workbooks, year};
 use crate::parts::assets;
 use crate::site;
-use crate::{CityHall, access};
+use crate::{CityHall, FirstDay, access};
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::{self, Next};
@@ -38,6 +38,7 @@ fn table() -> Vec<Declared> {
         ("/public/", Anyone, get(site::serve::index)),
         ("/public/{*path}", Anyone, get(site::serve::show)),
     ];
+    table.extend(beginning());
     table.extend(intakes());
     table.extend(signing_in());
     table.extend(years());
@@ -46,6 +47,14 @@ fn table() -> Vec<Declared> {
     table.extend(of_records());
     table.extend(administration());
     table
+}
+
+fn beginning() -> Vec<Declared> {
+    vec![
+        ("/set-up/{token}", Anyone, get(set_up::show).post(set_up::create)),
+        ("/first-run", SignedIn, get(first_run::show)),
+        ("/first-run/end", SignedIn, post(first_run::end)),
+    ]
 }
 
 fn intakes() -> Vec<Declared> {
@@ -240,9 +249,23 @@ pub fn router(hall: CityHall) -> Router {
         })
         .fold(Router::new(), |router, (path, access, handler)| router.route(path, handler.layer(Extension(access))));
     let pages = site::serve::PublicPages::new(hall.shelf.clone(), (*hall.municipality).clone());
+    guarded(routes.layer(Extension(pages)).layer(DefaultBodyLimit::max(access::LARGEST_FILE + 65_536)), hall)
+}
+
+/// The server of a database in which nobody has an account: what the link from the console leads to, and no more.
+pub fn first_day(day: FirstDay) -> Router {
+    let hall = day.hall();
+    let routes = Router::new()
+        .route("/set-up/{token}", get(set_up::show).post(set_up::create))
+        .route("/assets/{name}", get(assets::show))
+        .route("/health/live", get(health::live))
+        .route("/health/ready", get(health::ready))
+        .fallback(set_up::wait);
+    guarded(routes.layer(Extension(day)).layer(DefaultBodyLimit::max(access::MOST_FROM_OUTSIDE)), hall)
+}
+
+fn guarded(routes: Router<CityHall>, hall: CityHall) -> Router {
     routes
-        .layer(Extension(pages))
-        .layer(DefaultBodyLimit::max(access::LARGEST_FILE + 65_536))
         .layer(middleware::from_fn_with_state(hall.clone(), problem::explain))
         .layer(middleware::from_fn(access::renewed))
         .layer(middleware::from_fn(with_guards))

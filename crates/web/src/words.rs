@@ -78,6 +78,7 @@ macro_rules! files {
             include_str!(concat!("../words/", $language, "/mirror.ftl")),
             include_str!(concat!("../words/", $language, "/considerations.ftl")),
             include_str!(concat!("../words/", $language, "/records.ftl")),
+            include_str!(concat!("../words/", $language, "/first_run.ftl")),
         ]
     };
 }

@@ -17,6 +17,8 @@ pub enum CityEvent {
     SettingsChanged { settings: Box<Settings> },
     /// How a kind of list is read was kept under a name.
     RecordMappingKept { name: String },
+    /// The city and its first administrator were entered by the link that the console had printed.
+    SetUp { login: String },
     /// What an earlier version had written was sealed as it was found: so many rows.
     RowsSealed { rows: u64 },
 }

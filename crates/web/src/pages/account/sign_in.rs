@@ -69,6 +69,11 @@ pub(crate) async fn create(
     }
 }
 
+/// Begins the session of somebody whose account has just been made with a password of their own.
+pub(crate) async fn come_in(hall: &CityHall, words: Words, login: &str) -> Result<Response> {
+    go_on(begin(hall, words, login, Entrance::Password, None).await?, &Onward::default()).await
+}
+
 // A first password that nobody used lies around on a piece of paper.
 fn is_too_old(hall: &CityHall, account: &Account) -> bool {
     let age = |set_at| hall.now().duration_since(set_at);

@@ -5,8 +5,8 @@ use crate::pages::records::figures;
 use crate::pages::workbooks;
 use crate::parts::{DoneQuery, banner, form, layout, progress, table, way};
 use axum::extract::Query;
-use hoshin_domain::work::{self, Filled};
-use hoshin_domain::{Calendar, Cycle, CyclePart, FiscalYear, OperatingPolicy};
+use hoshin_domain::work::{self, Due, Filled};
+use hoshin_domain::{Cycle, FiscalYear, OperatingPolicy};
 use hoshin_store::{Department, KeptPolicy, PolicyKey, WorkbookStanding};
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -14,7 +14,7 @@ use maud::{Markup, html};
 struct BoardRow<'a> {
     department: &'a Department,
     policy: Option<&'a OperatingPolicy>,
-    due: Option<Date>,
+    due: Due,
     days_late: i64,
     workbooks: Vec<&'a WorkbookStanding>,
     /// How many items of earlier years have no answer.
@@ -25,10 +25,10 @@ pub(crate) async fn show(reader: Reader, year: FiscalYear, Query(asked): Query<D
     let words = reader.words;
     let city = &reader.hall.city;
     let (departments, policies) = (city.departments().await?, city.policies_of(year).await?);
-    let (cycle, calendar) = (city.cycle(year).await?, reader.calendar());
+    let cycle = city.cycle(year).await?;
     let left_over = city.considerations_of(year, &policies).await?;
     let workbooks = city.workbooks_of(year).await?;
-    let mut rows = rows(&departments, &policies, &cycle, &calendar, reader.hall.today());
+    let mut rows = rows(&reader, &departments, &policies, &cycle);
     for row in &mut rows {
         let open = left_over.get(&row.department.id);
         row.unanswered = open.map_or(0, |open| open.iter().filter(|standing| !standing.is_answered()).count());
@@ -50,7 +50,8 @@ pub(crate) async fn show(reader: Reader, year: FiscalYear, Query(asked): Query<D
     let main = html! {
         (banner::done(words, asked.word(&[("reminded", "reminded")])))
         h1 { (title) }
-        p { @if late > 0 { b.late { (words.tell("board-late", &[("count", late.to_string().into())])) } } @else { (words.say("board-none-late")) } }
+        @if cycle.is_proposed { p.note { (progress::not_set(&reader, year)) } }
+        @else { (lateness(&reader, late)) }
         div.tools {
             a.outline href={ "/years/" (year) "/schedule" } { (words.say("schedule")) }
             a.outline href={ "/years/" (year) "/form" } { (words.say("form")) }
@@ -64,6 +65,15 @@ pub(crate) async fn show(reader: Reader, year: FiscalYear, Query(asked): Query<D
         (table::scrolled(&title, &table::stacked(words, "stack board", Some(&words.say("board-caption")), &columns, &lines)))
     };
     Ok(layout::page(&reader, &title, &way::of_year(words, year, words.say("board")), &main))
+}
+
+fn lateness(reader: &Reader, late: usize) -> Markup {
+    html! {
+        p {
+            @if late > 0 { b.late { (reader.tell("board-late", &[("count", late.to_string().into())])) } }
+            @else { (reader.say("board-none-late")) }
+        }
+    }
 }
 
 /// The figures that wait for a record to be completed, by department.
@@ -89,23 +99,19 @@ async fn stopped(reader: &Reader, policies: &[KeptPolicy]) -> Result<Markup> {
 }
 
 fn rows<'a>(
+    reader: &Reader,
     departments: &'a [Department],
     policies: &'a [KeptPolicy],
     cycle: &Cycle,
-    calendar: &Calendar,
-    today: Date,
 ) -> Vec<BoardRow<'a>> {
     let mut rows: Vec<BoardRow<'a>> = departments
         .iter()
         .map(|department| {
             let kept = policies.iter().find(|kept| kept.key.department == department.id);
             let policy = kept.map(|kept| &kept.policy);
-            let due = match policy {
-                Some(policy) => work::due(policy, cycle),
-                None => cycle.schedule(cycle.first()).map(|schedule| schedule.due(CyclePart::Input)),
-            };
-            let due = due.map(|day| calendar.due(day));
-            let days_late = due.map_or(0, |due| i64::from((today - due).get_days()).max(0));
+            let due = progress::on_open_day(reader, work::due(policy, cycle));
+            let late = |due: Date| i64::from((reader.hall.today() - due).get_days()).max(0);
+            let days_late = due.day().map_or(0, late);
             BoardRow { department, policy, due, days_late, workbooks: Vec::new(), unanswered: 0 }
         })
         .collect();
@@ -130,7 +136,7 @@ fn line(reader: &Reader, year: FiscalYear, row: &BoardRow<'_>) -> Markup {
                 @match row.policy { Some(policy) => (share(reader, work::filled(policy, policy.progress.step))), None => "—" }
             }
             td data-label=(reader.say("board-due")) {
-                @match row.due { Some(due) if !is_finished => (progress::due_text(reader, due)), Some(_) | None => "—" }
+                @match row.due { Due::By(due) => (progress::due_text(reader, due)), Due::NotSet => (reader.say("dates-not-set")), Due::Never => "—" }
             }
             td data-label=(reader.say("workbook-board")) { (workbooks::on_board(reader, &address, &row.workbooks)) }
             td.number data-label=(reader.say("board-unanswered")) {
@@ -142,7 +148,7 @@ fn line(reader: &Reader, year: FiscalYear, row: &BoardRow<'_>) -> Markup {
                 @if open > 0 { a href={ (address) "/comments" } { (reader.tell("board-open-comments", &[("count", open.to_string().into())])) } } @else { "0" }
             }
             td data-label=(reader.say("board-action")) {
-                @if row.policy.is_some() && !is_finished {
+                @if row.policy.is_some() && !is_finished && row.due != Due::NotSet {
                     (form::named_button(reader, &format!("{address}/reminder"), &[], Some(&name), html! { (reader.say("remind")) }))
                 }
             }

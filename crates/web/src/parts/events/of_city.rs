@@ -13,6 +13,7 @@ pub(super) fn sentence(words: Words, event: &CityEvent) -> String {
         }
         CityEvent::SettingsChanged { .. } => Vec::new(),
         CityEvent::RecordMappingKept { name } => vec![("name", name.as_str().into())],
+        CityEvent::SetUp { login } => vec![("login", login.as_str().into())],
         CityEvent::RowsSealed { rows } => vec![("rows", rows.to_string().into())],
     };
     told(words, event.into(), &arguments)
