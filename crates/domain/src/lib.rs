@@ -28,6 +28,7 @@ pub mod notice;
 pub mod notify;
 pub mod number;
 pub mod paper;
+pub mod past;
 pub mod people;
 pub mod policy;
 pub mod rating;
@@ -42,7 +43,7 @@ pub mod work;
 pub mod workbook;
 
 pub use action::{Action, Direction, FieldWrite, NewItem, NewRow, TakenWorkbook};
-pub use approval::{Approval, ApprovalKind, Approvals};
+pub use approval::{Approval, ApprovalKind, Approvals, TakenOver};
 pub use calendar::{Calendar, Closed};
 pub use consideration::{Answer, AnswerKind, AnswerPaper, Answered, ConsiderationKey, LeftOver, Standing};
 pub use cycle::{Cycle, CyclePart, Schedule};

@@ -52,6 +52,20 @@ pub fn due(policy: &OperatingPolicy, cycle: &Cycle) -> Option<Date> {
     Some(schedule.due(part))
 }
 
+/// Until when the policy of a department is due, begun or not, before 閉庁日 are looked at: never in a year that was
+/// taken over as published.
+pub fn due_of(policy: Option<&OperatingPolicy>, cycle: &Cycle, is_of_the_past: bool) -> Option<Date> {
+    match policy {
+        Some(policy) => due(policy, cycle),
+        None => cycle.schedule(cycle.first()).filter(|_| !is_of_the_past).map(|first| first.due(CyclePart::Input)),
+    }
+}
+
+/// Whether a year was taken over as published: nobody begins a policy of it any more.
+pub fn is_of_the_past<'a>(policies: impl IntoIterator<Item = &'a OperatingPolicy>) -> bool {
+    policies.into_iter().any(OperatingPolicy::is_of_the_past)
+}
+
 /// What this person has to do with the department's policy on this day.
 pub fn tasks(
     actor: &Actor,
