@@ -1,7 +1,7 @@
 //! Where a policy stands in its year, and what this reader can do about it.
 
 use crate::access::{Reader, policy_address};
-use crate::parts::{form, layout};
+use crate::parts::{form, layout, past_note};
 use crate::{Words, moment};
 use hoshin_domain::decide::may_do;
 use hoshin_domain::{Cycle, CyclePart, OperatingPolicy, Permission, Signature, Stage, StageKind, work};
@@ -65,6 +65,7 @@ pub(crate) fn panel(reader: &Reader, kept: &KeptPolicy, cycle: &Cycle) -> Markup
     html! {
         section.standing aria-labelledby="standing" {
             h2 #standing { (stage_name(words, policy)) }
+            @if let Some(last) = policy.publications.last() { (past_note::inside(words, last)) }
             @if let Some(due) = work::due(policy, cycle) { p.due { (words.say("due")) "：" (due_text(reader, reader.calendar().due(due))) } }
             @if let Some(correction) = &policy.progress.correction {
                 p { (words.say("correction-reason")) "：" (correction.reason) " " (signed(words, &correction.by)) }

@@ -6,7 +6,7 @@ use crate::parts::{form, layout, progress};
 use crate::words::{letter, moment};
 use hoshin_domain::may::duty_somewhere;
 use hoshin_domain::work::{self, Task};
-use hoshin_domain::{Cycle, CyclePart, FiscalYear, OperatingPolicy, Permission};
+use hoshin_domain::{Cycle, FiscalYear, OperatingPolicy, Permission};
 use hoshin_store::{Department, Notice, PolicyKey};
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -33,6 +33,7 @@ pub(crate) async fn show(reader: Reader) -> Result<Markup> {
     // What is due first comes first; what has no date comes after.
     lines.sort_by_key(|line| (line.opinion.is_none(), line.due.is_none(), line.due, line.key));
     let notices = reader.hall.city.notices(&reader.actor.login, NOTICES).await?;
+    let proposals = proposals(&reader).await?;
     let title = reader.say("home-title");
     let main = html! {
         h1 { (title) }
@@ -46,6 +47,7 @@ pub(crate) async fn show(reader: Reader) -> Result<Markup> {
                 (shown(&reader, line, (&task, page)))
             } } }
         }
+        (proposals)
         @if !waiting.is_empty() {
             section.cover aria-labelledby="waiting" {
                 h2 #waiting { (reader.tell("home-waiting", &[("count", waiting.len().to_string().into())])) }
@@ -56,6 +58,27 @@ pub(crate) async fn show(reader: Reader) -> Result<Markup> {
         (ways(&reader, reader.hall.current_year()))
     };
     Ok(layout::page(&reader, &title, &[], &main))
+}
+
+/// What another planning officer proposes to take over as published.
+async fn proposals(reader: &Reader) -> Result<Markup> {
+    if !reader.may_in_city(Permission::TakeOver) {
+        return Ok(html! {});
+    }
+    let all = reader.hall.city.proposals().await?;
+    let others = all.iter().filter_map(|batch| Some((batch, batch.proposal.as_ref()?)));
+    let others: Vec<_> = others.filter(|(_, proposal)| proposal.by.login != reader.actor.login).collect();
+    Ok(html! {
+        @if !others.is_empty() {
+            section.cover aria-labelledby="past-waiting" {
+                h2 #past-waiting { (reader.say("past-waiting")) }
+                ul.work { @for (batch, proposal) in others { li {
+                    a href={ "/intakes/" (batch.token) "/past" } { (reader.tell("past-waiting-line", &[("count", proposal.papers.to_string().into())])) }
+                    p.task { (reader.tell("past-waiting-hint", &[("by", proposal.by.name.as_str().into())])) }
+                } } }
+            }
+        }
+    })
 }
 
 async fn gather(reader: &Reader) -> Result<Gathered> {
@@ -93,11 +116,8 @@ struct Found<'a> {
 
 impl Found<'_> {
     fn line<T>(&self, what: T) -> WorkLine<T> {
-        let due = match self.policy {
-            Some(policy) => work::due(policy, self.cycle),
-            None => self.cycle.schedule(self.cycle.first()).map(|schedule| schedule.due(CyclePart::Input)),
-        };
-        let due = due.map(|day| self.reader.calendar().due(day));
+        // A department that has no policy is asked for the current year's only.
+        let due = work::due_of(self.policy, self.cycle, false).map(|day| self.reader.calendar().due(day));
         WorkLine { key: self.key, department: self.department.name.clone(), what, due, opinion: None }
     }
 

@@ -6,7 +6,7 @@ use crate::pages::workbooks;
 use crate::parts::{DoneQuery, banner, form, layout, progress, table, way};
 use axum::extract::Query;
 use hoshin_domain::work::{self, Filled};
-use hoshin_domain::{Calendar, Cycle, CyclePart, FiscalYear, OperatingPolicy};
+use hoshin_domain::{Calendar, Cycle, FiscalYear, OperatingPolicy};
 use hoshin_store::{Department, KeptPolicy, PolicyKey, WorkbookStanding};
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -51,6 +51,7 @@ pub(crate) async fn show(reader: Reader, year: FiscalYear, Query(asked): Query<D
         (banner::done(words, asked.word(&[("reminded", "reminded")])))
         h1 { (title) }
         p { @if late > 0 { b.late { (words.tell("board-late", &[("count", late.to_string().into())])) } } @else { (words.say("board-none-late")) } }
+        @if work::is_of_the_past(policies.iter().map(|kept| &kept.policy)) { p.note { (words.say("past-of-the-year")) } }
         div.tools {
             a.outline href={ "/years/" (year) "/schedule" } { (words.say("schedule")) }
             a.outline href={ "/years/" (year) "/form" } { (words.say("form")) }
@@ -95,16 +96,13 @@ fn rows<'a>(
     calendar: &Calendar,
     today: Date,
 ) -> Vec<BoardRow<'a>> {
+    let is_of_the_past = work::is_of_the_past(policies.iter().map(|kept| &kept.policy));
     let mut rows: Vec<BoardRow<'a>> = departments
         .iter()
         .map(|department| {
             let kept = policies.iter().find(|kept| kept.key.department == department.id);
             let policy = kept.map(|kept| &kept.policy);
-            let due = match policy {
-                Some(policy) => work::due(policy, cycle),
-                None => cycle.schedule(cycle.first()).map(|schedule| schedule.due(CyclePart::Input)),
-            };
-            let due = due.map(|day| calendar.due(day));
+            let due = work::due_of(policy, cycle, is_of_the_past).map(|day| calendar.due(day));
             let days_late = due.map_or(0, |due| i64::from((today - due).get_days()).max(0));
             BoardRow { department, policy, due, days_late, workbooks: Vec::new(), unanswered: 0 }
         })
