@@ -30,6 +30,7 @@ pub mod notify;
 pub mod number;
 pub mod organisation;
 pub mod paper;
+pub mod past;
 pub mod people;
 pub mod policy;
 pub mod rating;
@@ -44,7 +45,7 @@ pub mod work;
 pub mod workbook;
 
 pub use action::{Action, Direction, FieldWrite, NewItem, NewRow, TakenWorkbook};
-pub use approval::{Approval, ApprovalKind, Approvals};
+pub use approval::{Approval, ApprovalKind, Approvals, TakenOver};
 pub use calendar::{Calendar, Closed};
 pub use consideration::{Answer, AnswerKind, AnswerPaper, Answered, ConsiderationKey, LeftOver, Standing};
 pub use cycle::{Cycle, CyclePart, Schedule};

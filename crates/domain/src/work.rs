@@ -80,6 +80,16 @@ pub fn due(policy: Option<&OperatingPolicy>, cycle: &Cycle) -> Due {
     }
 }
 
+/// The same of a department whose year may have been taken over as published: then nobody begins a policy any more.
+pub fn due_of(policy: Option<&OperatingPolicy>, cycle: &Cycle, is_of_the_past: bool) -> Due {
+    if policy.is_none() && is_of_the_past { Due::Never } else { due(policy, cycle) }
+}
+
+/// Whether a year was taken over as published: nobody begins a policy of it any more.
+pub fn is_of_the_past<'a>(policies: impl IntoIterator<Item = &'a OperatingPolicy>) -> bool {
+    policies.into_iter().any(OperatingPolicy::is_of_the_past)
+}
+
 /// What this person has to do with the department's policy on this day.
 pub fn tasks(
     actor: &Actor,

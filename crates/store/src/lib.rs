@@ -68,7 +68,8 @@ pub use forms::{FormKept, FormsTaught, KeptForm};
 pub use history::Logged;
 pub use hoshin_domain::{Appointment, DepartmentId};
 pub use intakes::{
-    Adoption, BatchError, Destination, IntakeBatch, IntakeFile, Reverting, SeenFile, SentFile, Takeover, Taught, Unread,
+    Adoption, BatchError, Destination, Import, ImportError, IntakeBatch, IntakeFile, PastTakeover, Reverting, SeenFile,
+    SentFile, Takeover, Taught, Unread,
 };
 pub use lint::LintBackground;
 pub use mail::{LateMail, MailJob};

@@ -26,6 +26,7 @@ pub(crate) mod left_over;
 pub(crate) mod naming;
 pub(crate) mod part_names;
 pub(crate) mod progress;
+pub(crate) mod past_note;
 pub(crate) mod prose;
 pub(crate) mod published;
 pub(crate) mod published_records;

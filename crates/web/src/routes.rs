@@ -15,7 +15,7 @@ use axum::routing::{MethodRouter, get, post};
 use axum::{Extension, Router};
 use hoshin_domain::Permission::{
     self, Administer, Adopt, AnswerLeftOver, Approve, Comment, KeepRecord, Open, Publish, Read, ReadLog, Release,
-    Remind, Reopen, Resolve, Return, RunCycle, Submit, Withdraw, WritePlan, WriteResult,
+    Remind, Reopen, Resolve, Return, RunCycle, Submit, TakeOver, Withdraw, WritePlan, WriteResult,
 };
 
 pub(crate) type Declared = (&'static str, Access, MethodRouter<CityHall>);
@@ -68,6 +68,15 @@ fn intakes() -> Vec<Declared> {
         ("/intakes/{token}/reading", adopt, post(intakes::batch::read_again)),
         ("/intakes/{token}/adoption", adopt, post(intakes::adoption::create)),
         ("/intakes/{token}/reversal", adopt, get(intakes::reversal::show).post(intakes::reversal::create)),
+        ("/intakes/{token}/past", may(TakeOver), get(intakes::past::show).post(intakes::past::choose)),
+        ("/intakes/{token}/past/days", may(TakeOver), post(intakes::past::usual_days)),
+        ("/intakes/{token}/past/doubtful", may(TakeOver), post(intakes::past::leave_doubtful)),
+        ("/intakes/{token}/past/proposal", may(TakeOver), post(intakes::past::propose)),
+        ("/intakes/{token}/past/withdrawal", may(TakeOver), post(intakes::past::withdraw)),
+        ("/intakes/{token}/past/confirmation", may(TakeOver), post(intakes::past::confirm)),
+        ("/intakes/{token}/past/refusal", may(TakeOver), post(intakes::past::refuse)),
+        ("/intakes/{token}/files/{file}/check", may(TakeOver), post(intakes::past::check)),
+        ("/intakes/{token}/files/{file}/days", may(TakeOver), post(intakes::past::set_days)),
         ("/intakes/{token}/removal", adopt, post(intakes::batch::remove)),
         ("/intakes/{token}/files/{file}", adopt, get(intakes::file::show).post(intakes::file::correct)),
         ("/intakes/{token}/files/{file}/headings", adopt, post(intakes::teaching::teach)),

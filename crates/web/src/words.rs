@@ -57,6 +57,7 @@ macro_rules! files {
             include_str!(concat!("../words/", $language, "/forms.ftl")),
             include_str!(concat!("../words/", $language, "/refusals.ftl")),
             include_str!(concat!("../words/", $language, "/intake.ftl")),
+            include_str!(concat!("../words/", $language, "/past.ftl")),
             include_str!(concat!("../words/", $language, "/findings.ftl")),
             include_str!(concat!("../words/", $language, "/publication.ftl")),
             include_str!(concat!("../words/", $language, "/promise.ftl")),

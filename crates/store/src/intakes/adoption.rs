@@ -1,6 +1,6 @@
 //! Taking files over, all of them or none, and taking that back by further changes.
 
-use super::Adoption;
+use super::{Adoption, OPEN};
 use crate::change::Change;
 use crate::statement::{Values, json};
 use crate::{City, DepartmentId, PerformError, Performed, PolicyKey, Request, Result, StoreError};
@@ -50,6 +50,20 @@ pub enum BatchError {
     Store(#[from] StoreError),
 }
 
+impl Takeover {
+    /// The department it goes to, entered if only the paper knows it.
+    pub(super) async fn department(&self, change: &mut Change<'_>) -> Result<DepartmentId> {
+        match &self.destination {
+            Destination::Known(id) => Ok(*id),
+            // By the name of that year: a name of the past may be another department's today.
+            Destination::New(name) => {
+                let day = self.fiscal_year.day_of_organisation(day::in_japan(change.now));
+                change.department_named(name, &self.paper.sections(), day).await
+            }
+        }
+    }
+}
+
 impl City {
     /// Takes these files of a batch over in one transaction; on an error nothing is changed.
     pub async fn adopt_batch(
@@ -60,7 +74,8 @@ impl City {
         now: Timestamp,
     ) -> Result<Vec<Performed>, BatchError> {
         let mut change = self.change(actor, now).await?;
-        stamp(&mut change, token, "adopted_at = $4 WHERE adopted_at IS NULL").await?;
+        let once = format!("adopted_at = $3 WHERE {OPEN} AND uploaded_by = $4");
+        one(&mut change, &once, &[&token, &now, &actor.login]).await?;
         let mut all = Vec::new();
         for takeover in takeovers {
             let performed = take_over(&mut change, takeover).await;
@@ -90,8 +105,9 @@ impl City {
         now: Timestamp,
     ) -> Result<(), BatchError> {
         let mut change = self.change(actor, now).await?;
-        let once = "reversed_at = $4 WHERE adopted_at IS NOT NULL AND reversed_at IS NULL";
-        stamp(&mut change, token, once).await?;
+        let once = "reversed_at = $3 WHERE adopted_at IS NOT NULL AND reversed_at IS NULL AND proposal IS NULL \
+             AND uploaded_by = $4";
+        one(&mut change, once, &[&token, &now, &actor.login]).await?;
         for reverting in revertings {
             let request = Request { revision: Some(reverting.revision), mark: None };
             let done = change.perform(reverting.key, request, &reverting.action).await;
@@ -102,30 +118,28 @@ impl City {
     }
 }
 
-async fn stamp(change: &mut Change<'_>, token: &str, what: &str) -> Result<(), BatchError> {
-    let statement = format!("UPDATE intake_batch SET {what} AND municipality = $1 AND token = $2 AND uploaded_by = $3");
-    let (login, now) = (&change.actor.login, change.now);
-    match change.execute(sqlx::AssertSqlSafe(statement), &[&token, login, &now]).await? {
+/// Changes one batch, or nothing is done.
+pub(super) async fn one(change: &mut Change<'_>, what: &str, values: Values<'_>) -> Result<(), BatchError> {
+    let statement = format!("UPDATE intake_batch SET {what} AND municipality = $1 AND token = $2");
+    match change.execute(sqlx::AssertSqlSafe(statement), values).await? {
         1 => Ok(()),
         _ => Err(BatchError::Done),
     }
 }
 
 async fn take_over(change: &mut Change<'_>, takeover: &Takeover) -> Result<Performed, PerformError> {
-    let department = match &takeover.destination {
-        Destination::Known(id) => *id,
-        // By the name of that year: a name of the past may be another department's today.
-        Destination::New(name) => {
-            let day = takeover.fiscal_year.day_of_organisation(day::in_japan(change.now));
-            change.department_named(name, &takeover.paper.sections(), day).await?
-        }
-    };
+    let department = takeover.department(change).await?;
     let key = PolicyKey { fiscal_year: takeover.fiscal_year, department };
     let action = Action::Adopt { paper: Box::new(takeover.paper.clone()), source: takeover.source.clone() };
     change.perform(key, Request { revision: Some(takeover.revision), mark: None }, &action).await
 }
 
-async fn note(change: &mut Change<'_>, token: &str, takeover: &Takeover, adoption: &Adoption) -> Result<bool> {
+pub(super) async fn note(
+    change: &mut Change<'_>,
+    token: &str,
+    takeover: &Takeover,
+    adoption: &Adoption,
+) -> Result<bool> {
     let statement = "UPDATE intake_file SET adoption = $5 WHERE municipality = $1 AND token = $2 AND position = $3 \
          AND version = $4 AND is_aside = 0";
     let values: Values<'_> = &[&token, &takeover.position, &takeover.version, &json(adoption)];

@@ -34,6 +34,7 @@ mod lost;
 mod obstructed;
 mod opinions;
 mod organisation;
+mod past;
 mod publication;
 mod published_records;
 mod reading;

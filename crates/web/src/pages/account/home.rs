@@ -47,6 +47,7 @@ pub(crate) async fn show(reader: Reader, Query(asked): Query<DoneQuery>) -> Resu
     let awaiting = awaiting::told(&reader, &gathered).await?;
     let Gathered { lines, waiting, .. } = &gathered;
     let notices = reader.hall.city.notices(&reader.actor.login, NOTICES).await?;
+    let proposals = proposals(&reader).await?;
     let title = reader.say("home-title");
     let main = html! {
         (banner::done(reader.words, asked.word(&[("first-run-over", "first-run-over")])))
@@ -62,6 +63,7 @@ pub(crate) async fn show(reader: Reader, Query(asked): Query<DoneQuery>) -> Resu
                 (shown(&reader, line, (&task, page)))
             } } }
         }
+        (proposals)
         @if !waiting.is_empty() {
             section.cover aria-labelledby="waiting" {
                 h2 #waiting { (reader.tell("home-waiting", &[("count", waiting.len().to_string().into())])) }
@@ -72,6 +74,27 @@ pub(crate) async fn show(reader: Reader, Query(asked): Query<DoneQuery>) -> Resu
         (ways(&reader, reader.hall.current_year()))
     };
     Ok(layout::page(&reader, &title, &[], &main))
+}
+
+/// What another planning officer proposes to take over as published.
+async fn proposals(reader: &Reader) -> Result<Markup> {
+    if !reader.may_in_city(Permission::TakeOver) {
+        return Ok(html! {});
+    }
+    let all = reader.hall.city.proposals().await?;
+    let others = all.iter().filter_map(|batch| Some((batch, batch.proposal.as_ref()?)));
+    let others: Vec<_> = others.filter(|(_, proposal)| proposal.by.login != reader.actor.login).collect();
+    Ok(html! {
+        @if !others.is_empty() {
+            section.cover aria-labelledby="past-waiting" {
+                h2 #past-waiting { (reader.say("past-waiting")) }
+                ul.work { @for (batch, proposal) in others { li {
+                    a href={ "/intakes/" (batch.token) "/past" } { (reader.tell("past-waiting-line", &[("count", proposal.papers.to_string().into())])) }
+                    p.task { (reader.tell("past-waiting-hint", &[("by", proposal.by.name.as_str().into())])) }
+                } } }
+            }
+        }
+    })
 }
 
 async fn gather(reader: &Reader) -> Result<Gathered> {
@@ -117,6 +140,7 @@ struct Found<'a> {
 
 impl Found<'_> {
     fn line<T>(&self, what: T) -> WorkLine<T> {
+        // A department that has no policy is asked for the current year's only.
         let due = progress::on_open_day(self.reader, work::due(self.policy, self.cycle));
         WorkLine { key: self.key, department: self.department.name.clone(), what, due, opinion: None }
     }

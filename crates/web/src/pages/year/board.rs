@@ -52,6 +52,7 @@ pub(crate) async fn show(reader: Reader, year: FiscalYear, Query(asked): Query<D
         h1 { (title) }
         @if cycle.is_proposed { p.note { (progress::not_set(&reader, year)) } }
         @else { (lateness(&reader, late)) }
+        @if work::is_of_the_past(policies.iter().map(|kept| &kept.policy)) { p.note { (words.say("past-of-the-year")) } }
         div.tools {
             a.outline href={ "/years/" (year) "/schedule" } { (words.say("schedule")) }
             a.outline href={ "/years/" (year) "/form" } { (words.say("form")) }
@@ -104,12 +105,13 @@ fn rows<'a>(
     policies: &'a [KeptPolicy],
     cycle: &Cycle,
 ) -> Vec<BoardRow<'a>> {
+    let is_of_the_past = work::is_of_the_past(policies.iter().map(|kept| &kept.policy));
     let mut rows: Vec<BoardRow<'a>> = departments
         .iter()
         .map(|department| {
             let kept = policies.iter().find(|kept| kept.key.department == department.id);
             let policy = kept.map(|kept| &kept.policy);
-            let due = progress::on_open_day(reader, work::due(policy, cycle));
+            let due = progress::on_open_day(reader, work::due_of(policy, cycle, is_of_the_past));
             let late = |due: Date| i64::from((reader.hall.today() - due).get_days()).max(0);
             let days_late = due.day().map_or(0, late);
             BoardRow { department, policy, due, days_late, workbooks: Vec::new(), unanswered: 0 }
