@@ -26,6 +26,7 @@ mod mail;
 mod migrations;
 mod notices;
 mod organisation;
+mod papers_before;
 mod people;
 mod perform;
 mod performed;

@@ -44,5 +44,5 @@ pub(crate) use banner::DoneQuery;
 pub(crate) use editing::{Open, TypedFields};
 pub(crate) use naming::Names;
 pub(crate) use remarks::Remarks;
-pub(crate) use typed::{Field, Room, Typed, options};
+pub(crate) use typed::{Field, Room, Typed, fault_of_line, options};
 pub(crate) use upload::UploadForm;

@@ -11,6 +11,7 @@ mod goal;
 mod index;
 mod print;
 mod published;
+mod succession;
 pub(crate) mod serve;
 
 pub use crate::parts::json::json;

@@ -40,6 +40,15 @@ impl Organisation {
         closure(id, step)
     }
 
+    /// A department with everybody it is related to: whoever came before or after it, or before or after those.
+    pub fn relatives_of(&self, id: DepartmentId) -> BTreeSet<DepartmentId> {
+        let step = |id| {
+            let after = self.successors_of(id).iter().copied();
+            after.chain(self.predecessors_of(id)).collect()
+        };
+        closure(id, step).into_iter().chain([id]).collect()
+    }
+
     /// Who has taken over what a department left open.
     pub fn heir_of(&self, id: DepartmentId) -> Option<DepartmentId> {
         self.end_of(id)?.heir

@@ -61,6 +61,11 @@ impl Typed {
         Self { form: form.to_owned(), texts, faults: Vec::new() }
     }
 
+    /// A form that was asked for with what stands in it.
+    pub(crate) fn with(form: &str, fields: &[(String, String)]) -> Self {
+        Self { form: form.to_owned(), texts: fields.to_vec(), faults: Vec::new() }
+    }
+
     /// A form as it came.
     pub(crate) fn of(form: &str, sent: &Sent) -> Self {
         Self { form: form.to_owned(), texts: sent.0.clone(), faults: Vec::new() }

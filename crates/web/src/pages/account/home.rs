@@ -100,16 +100,18 @@ async fn proposals(reader: &Reader) -> Result<Markup> {
 async fn gather(reader: &Reader) -> Result<Gathered> {
     let city = &reader.hall.city;
     let this = reader.hall.current_year();
-    let departments = city.departments().await?;
+    let organisation = city.organisation().await?;
     let (lines, waiting) = (Vec::new(), Vec::new());
-    let mut gathered =
-        Gathered { lines, waiting, has_departments: !departments.is_empty(), opens: None, stage: None };
+    let has_departments = !organisation.departments.is_empty();
+    let mut gathered = Gathered { lines, waiting, has_departments, opens: None, stage: None };
     // Last year's results are written this spring; next year is prepared while this one runs.
     for year in [this.previous(), this, this.next()] {
         let (policies, cycle) = (city.policies_of(year).await?, city.cycle(year).await?);
         if year == this && !cycle.is_proposed {
             gathered.opens = cycle.schedule(cycle.first()).map(|schedule| schedule.opens);
         }
+        let papers = policies.iter().map(|kept| kept.key.department).collect();
+        let departments = organisation.of_year(year, reader.hall.today(), &papers);
         for department in departments.iter().filter(|department| reader.may(department.id, None, Permission::Read)) {
             let kept = policies.iter().find(|kept| kept.key.department == department.id);
             // Who has no paper of last year any more begins none.

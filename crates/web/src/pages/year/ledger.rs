@@ -1,7 +1,7 @@
 //! `/years/{year}/considerations`: what earlier years left open for all departments, and what became of it.
 
 use crate::access::{Reader, Result, policy_address};
-use crate::parts::left_over::{self, name_of};
+use crate::parts::left_over::{self, name_of_item};
 use crate::parts::{Names, answers, layout, table, way};
 use axum::extract::Query;
 use hoshin_domain::consideration::{Reply, Standing};
@@ -152,7 +152,7 @@ fn row(names: Names<'_>, group: &Group, standing: &Standing) -> Markup {
         tr {
             th scope="row" data-label=(names.words.say("year-department")) { (group.name) }
             td data-label=(names.words.say("ledger-item")) {
-                a href={ (address) "/considerations#item-" (standing.key) } { (name_of(names, standing.key)) }
+                a href={ (address) "/considerations#item-" (standing.key) } { (name_of_item(names, standing)) }
                 (layout::text(&standing.text))
             }
             td data-label=(names.words.say("ledger-answer")) {

@@ -48,6 +48,9 @@ pub(super) fn of_organisation(words: Words, event: &OrganisationEvent) -> String
             ("from", from.join("、").into()),
             ("to", if to.is_empty() { words.say("reorganisation-nobody") } else { to.join("、") }.into()),
         ],
+        OrganisationEvent::HeirNamed { department, heir } => {
+            vec![("department", department.as_str().into()), ("heir", heir.as_str().into())]
+        }
         OrganisationEvent::DepartmentsOrdered { names } => vec![("names", names.join("、").into())],
         OrganisationEvent::SectionsOrdered { department, names } => {
             vec![("department", department.as_str().into()), ("names", names.join("、").into())]

@@ -1,0 +1,19 @@
+//! The papers of the year before: a department's own, and those of the departments it follows.
+
+use crate::{City, KeptPolicy, PolicyKey, Result};
+
+impl City {
+    /// What stands before a policy: its department's own paper of last year first, then those of the departments that it
+    /// follows by the end of its own year.
+    // Nothing else is asked where there is an own paper and nobody was followed.
+    pub async fn papers_before(&self, key: PolicyKey) -> Result<Vec<KeptPolicy>> {
+        let fiscal_year = key.fiscal_year.previous();
+        let organisation = self.organisation().await?;
+        let before = organisation.all_before(key.department, key.fiscal_year.last_day());
+        let mut papers = Vec::new();
+        for department in std::iter::once(key.department).chain(before) {
+            papers.extend(self.policy(PolicyKey { fiscal_year, department }).await?);
+        }
+        Ok(papers)
+    }
+}
