@@ -272,7 +272,7 @@ pub fn router(hall: CityHall) -> Router {
 }
 
 /// The server of a database in which nobody has an account: what the link from the console leads to, and no more.
-pub fn first_day(day: FirstDay) -> Router {
+pub fn first_day(day: &FirstDay) -> Router {
     let hall = day.hall();
     let routes = Router::new()
         .route("/set-up/{token}", get(set_up::show).post(set_up::create))
@@ -280,7 +280,7 @@ pub fn first_day(day: FirstDay) -> Router {
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))
         .fallback(set_up::wait);
-    guarded(routes.layer(Extension(day)).layer(DefaultBodyLimit::max(access::MOST_FROM_OUTSIDE)), hall)
+    guarded(routes.layer(DefaultBodyLimit::max(access::MOST_FROM_OUTSIDE)), hall)
 }
 
 fn guarded(routes: Router<CityHall>, hall: CityHall) -> Router {

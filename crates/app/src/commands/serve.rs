@@ -12,6 +12,7 @@ use crate::metrics::{Metrics, Readings};
 use crate::surroundings::surroundings;
 use crate::{connections, log, metrics, requests};
 use anyhow::{Context, Result};
+use first_day::Beginning;
 use hoshin_domain::MunicipalityCode;
 use hoshin_store::Store;
 use hoshin_web::CityHall;
@@ -56,9 +57,11 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let place = CityArguments { database, municipality: arguments.municipality.or(config.municipality) };
     let is_https = arguments.https || config.https;
     let front = first_day::Front { listener: &listener, hosts: &hosts, is_https };
-    if first_day::until_somebody_is_there(&store, place.municipality.as_ref(), front).await?.is_break() {
-        return Ok(ExitCode::SUCCESS);
-    }
+    let day = match first_day::begin(&store, place.municipality.as_ref(), front).await? {
+        Beginning::Over => None,
+        Beginning::Beside(day) => Some(day),
+        Beginning::Ended => return Ok(ExitCode::SUCCESS),
+    };
     let (store, municipality) = place.open().await?;
     let store = match files {
         Some(attachments) => store.with_attachments(attachments),
@@ -66,6 +69,10 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     };
     let store = if office.is_some() { store.with_mail() } else { store };
     let hall = CityHall::new(&store, municipality.clone(), surroundings(is_https));
+    let hall = match day {
+        Some(day) => hall.with_first_day(day),
+        None => hall,
+    };
     let hall = match config.oidc {
         Some(oidc) => hall.with_sign_in_server(oidc.server()?),
         None => hall,

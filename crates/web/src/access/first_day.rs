@@ -54,10 +54,21 @@ impl FirstDay {
         self.store.set_up_link(self.code.as_ref(), token, (self.surroundings.now)()).await
     }
 
+    /// The city, where its papers were taken over before its people came: its pages are there already.
+    pub fn municipality(&self) -> Option<&Municipality> {
+        self.municipality.as_ref()
+    }
+
+    /// Whether nobody has an account still.
+    pub(crate) async fn is_today(&self) -> Result<bool, StoreError> {
+        self.store.is_nobody_there(self.code.as_ref()).await
+    }
+
     /// The city hall that the pages are framed by until there is one.
     pub(crate) fn hall(&self) -> CityHall {
         let code = self.code.clone().or_else(|| NOWHERE.parse().ok()).expect("the check digit is right");
         let nameless = || Municipality { code, name: String::new() };
-        CityHall::new(&self.store, self.municipality.clone().unwrap_or_else(nameless), self.surroundings)
+        let municipality = self.municipality.clone().unwrap_or_else(nameless);
+        CityHall::new(&self.store, municipality, self.surroundings).with_first_day(self.clone())
     }
 }

@@ -8,33 +8,27 @@ use crate::access::{Problem, Response, Result, Sent, aside, go_to, is_same_origi
 use crate::pages::account::sign_in;
 use crate::parts::layout;
 use crate::{CityHall, Words};
-use axum::Extension;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::IntoResponse;
 use hoshin_store::{Person, SetUp, SetUpLink};
 use maud::{Markup, html};
 
-/// Nothing where somebody has an account already.
-type Day = Option<Extension<FirstDay>>;
-
 pub(crate) async fn show(
     State(hall): State<CityHall>,
-    day: Day,
     headers: HeaderMap,
     Path(token): Path<String>,
 ) -> Result<Response> {
     let words = Words(language_of(&headers));
-    let Some(Extension(day)) = day else { return Ok(refused(&hall, words, SetUpLink::Over)) };
+    let Some(day) = &hall.first_day else { return Ok(refused(&hall, words, SetUpLink::Over)) };
     Ok(match day.link(&token).await? {
-        SetUpLink::Good => form::fresh(&hall, words, &day, &token).into_response(),
+        SetUpLink::Good => form::fresh(&hall, words, day, &token).into_response(),
         other @ (SetUpLink::TooOld | SetUpLink::Unknown | SetUpLink::Over) => refused(&hall, words, other),
     })
 }
 
 pub(crate) async fn create(
     State(hall): State<CityHall>,
-    day: Day,
     headers: HeaderMap,
     origin: Origin,
     Path(token): Path<String>,
@@ -44,7 +38,7 @@ pub(crate) async fn create(
         return Err(Problem::StaleForm { signed_in: true });
     }
     let words = Words(language_of(&headers));
-    let Some(Extension(day)) = day else { return Ok(refused(&hall, words, SetUpLink::Over)) };
+    let Some(day) = &hall.first_day else { return Ok(refused(&hall, words, SetUpLink::Over)) };
     let attempt = origin.count(&hall).await?;
     let link = day.link(&token).await?;
     if link != SetUpLink::Good {
@@ -54,9 +48,9 @@ pub(crate) async fn create(
     if let Some(attempt) = attempt {
         hall.city.forget_attempt(&attempt).await?;
     }
-    match form::read(&fields, words, &day) {
-        Ok(wanted) => set_up(&hall, words, &day, &token, wanted).await,
-        Err(typed) => Ok(layout::refused(form::page(&hall, words, &day, &token, &typed))),
+    match form::read(&fields, words, day) {
+        Ok(wanted) => set_up(&hall, words, day, &token, wanted).await,
+        Err(typed) => Ok(layout::refused(form::page(&hall, words, day, &token, &typed))),
     }
 }
 
@@ -77,18 +71,17 @@ async fn set_up(hall: &CityHall, words: Words, day: &FirstDay, token: &str, want
 }
 
 /// Every other address of the first day.
-pub(crate) async fn wait(State(hall): State<CityHall>, Extension(day): Extension<FirstDay>, headers: HeaderMap) -> Result<Response> {
-    if !day.store.is_nobody_there(day.code.as_ref()).await? {
+pub(crate) async fn wait(State(hall): State<CityHall>, headers: HeaderMap) -> Result<Response> {
+    let Some(day) = &hall.first_day else { return Err(Problem::NotFound) };
+    if !day.is_today().await? {
         // Another process, or the console, has entered somebody: the pages of the city come at once.
         day.is_over_now();
         return Ok(go_to("/sign-in"));
     }
     let words = Words(language_of(&headers));
-    Ok((StatusCode::SERVICE_UNAVAILABLE, told(&hall, words, "set-up-waiting-title", &html! {
-        p { (words.say("set-up-waiting-text")) }
-        p { (words.say("set-up-waiting-again")) }
-    }))
-        .into_response())
+    let inside = html! { p { (words.say("set-up-waiting-text")) } p { (words.say("set-up-waiting-again")) } };
+    let page = told(&hall, words, "set-up-waiting-title", &inside);
+    Ok((StatusCode::SERVICE_UNAVAILABLE, page).into_response())
 }
 
 fn refused(hall: &CityHall, words: Words, link: SetUpLink) -> Response {

@@ -16,6 +16,7 @@ mod backups;
 mod conflicts;
 mod considerations;
 mod drafts;
+mod first_run;
 mod editing;
 mod forms;
 mod guards;

@@ -10,7 +10,6 @@ use hoshin_store::Store;
 use hoshin_web::FirstDay;
 use prometheus_client::metrics::gauge::Gauge;
 use std::net::{IpAddr, SocketAddr};
-use std::ops::ControlFlow;
 use tokio::net::TcpListener;
 
 /// How browsers reach the server.
@@ -20,25 +19,39 @@ pub(super) struct Front<'a> {
     pub(super) is_https: bool,
 }
 
-/// Serves the set-up until somebody has an account; at once where somebody has. Breaks if the process is told to end.
-pub(super) async fn until_somebody_is_there(
+/// How the server goes on.
+pub(super) enum Beginning {
+    /// Somebody has an account.
+    Over,
+    /// The pages of the city are there already; its first administrator comes beside them.
+    Beside(FirstDay),
+    /// The process was told to end.
+    Ended,
+}
+
+/// Prints the link if nobody has an account. Where no city is known either, only the set-up is served, until it is done.
+pub(super) async fn begin(
     store: &Store,
     wanted: Option<&MunicipalityCode>,
     front: Front<'_>,
-) -> Result<ControlFlow<()>> {
-    let Some(day) = first_day(store, wanted, front.is_https).await? else { return Ok(ControlFlow::Continue(())) };
+) -> Result<Beginning> {
+    let Some(day) = first_day(store, wanted, front.is_https).await? else { return Ok(Beginning::Over) };
     let token = day.print().await.context("the link of the set-up could not be kept")?;
     print(&front, &token)?;
-    let mut ending = ControlFlow::Continue(());
+    if day.municipality().is_some() {
+        return Ok(Beginning::Beside(day));
+    }
+    eprintln!("http://{}", front.listener.local_addr()?);
+    let mut next = Beginning::Over;
     let ended = async {
         tokio::select! {
             () = day.over() => {}
-            () = told_to_end() => ending = ControlFlow::Break(()),
+            () = told_to_end() => next = Beginning::Ended,
         }
     };
-    let pages = hosts::guarded(hoshin_web::first_day(day.clone()), front.hosts.clone());
+    let pages = hosts::guarded(hoshin_web::first_day(&day), front.hosts.clone());
     connections::serve(twin(front.listener)?, pages, connections::USUAL, Gauge::default(), ended).await;
-    Ok(ending)
+    Ok(next)
 }
 
 /// Nothing where somebody has an account, or where several cities are there and none of them is named.
@@ -65,7 +78,8 @@ fn print(front: &Front<'_>, token: &str) -> Result<()> {
     eprintln!("リンクは24時間、一度だけ使えます。起動し直すと新しいリンクになります。ほかの人に見せないでください。");
     eprintln!("Nobody has an account yet. Open this link in a browser to enter the first administrator.");
     eprintln!("It is good once and for 24 hours; another start prints another. Show it to nobody.");
-    eprintln!("{address}/set-up/{token}");
+    // Set in, so that a script that waits for the address of the server finds that one.
+    eprintln!("  {address}/set-up/{token}");
     Ok(())
 }
 
