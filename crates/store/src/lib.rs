@@ -73,7 +73,7 @@ pub use lint::LintBackground;
 pub use mail::{LateMail, MailJob};
 pub use migrations::Migrations;
 pub use notices::{NewNotice, Notice};
-pub use organisation::{Department, Section};
+pub use organisation::{BuiltOn, Department, NewDepartment, Organisation, ReorganisingError, Section};
 pub use people::{Account, Person};
 pub use perform::{Performed, Request};
 pub use policies::KeptPolicy;

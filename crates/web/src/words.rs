@@ -70,6 +70,7 @@ macro_rules! files {
             include_str!(concat!("../words/", $language, "/trace.ftl")),
             include_str!(concat!("../words/", $language, "/administration.ftl")),
             include_str!(concat!("../words/", $language, "/accounts.ftl")),
+            include_str!(concat!("../words/", $language, "/organisation.ftl")),
             include_str!(concat!("../words/", $language, "/settings.ftl")),
             include_str!(concat!("../words/", $language, "/year.ftl")),
             include_str!(concat!("../words/", $language, "/workbook.ftl")),
