@@ -1,6 +1,7 @@
 //! 取込: files that were sent together, their readings, and what a person made of them.
 
 mod adoption;
+mod bygone;
 mod deciding;
 mod importing;
 mod keeping;

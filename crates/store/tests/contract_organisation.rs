@@ -5,7 +5,9 @@ mod databases;
 
 use databases::{City, each_database, execute, other_city, shelf, tamper};
 use hoshin_domain::organisation::{Days, Proposal, Successor};
-use hoshin_domain::{Actor, Cycle, DepartmentId, FiscalYear, OrganisationEvent, PersonEvent, ReorganisationKind, Role, Term, Unit};
+use hoshin_domain::{
+    Actor, Cycle, DepartmentId, FiscalYear, OrganisationEvent, PersonEvent, ReorganisationKind, Role, Term, Unit,
+};
 use hoshin_store::{Appointment, BuiltOn, NewDepartment, Person, Renamed, ReorganisingError, Roster, Section};
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
@@ -243,7 +245,10 @@ async fn a_name_of_the_past_comes_back() {
         let of = |day| organisation.named("防災部", day).unwrap();
         assert_eq!((of(date(2023, 5, 1)), of(OCTOBER)), (old, new));
         assert_ne!(old, new);
-        assert_eq!(city.enter_department(NewDepartment { name: "防災部", days, sections: &[] }, &makoto(), NOW).await.unwrap(), new);
+        assert_eq!(
+            city.enter_department(NewDepartment { name: "防災部", days, sections: &[] }, &makoto(), NOW).await.unwrap(),
+            new
+        );
     })
     .await;
 }

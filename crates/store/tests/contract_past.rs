@@ -185,7 +185,6 @@ fn import(paper: Paper, action: impl Fn(Paper) -> Action) -> Import {
     Import {
         fiscal_year: paper.fiscal_year.expect("the tests name it"),
         department: paper.department.clone().expect("the tests name it"),
-        sections: paper.sections(),
         action: action(paper),
     }
 }

@@ -145,7 +145,6 @@ async fn adopt(city: &City, papers: Vec<Ready>, published: bool) -> Result<()> {
 
 // At the console one person answers for both: the log says that it was the console.
 fn import(Ready { source, fiscal_year, department, paper, days }: Ready, by: Option<&Actor>) -> Result<Import> {
-    let sections = paper.sections();
     let action = match by {
         Some(console) => {
             let duty = past::may_propose(console).ok().context("the console may not take papers over")?;
@@ -154,5 +153,5 @@ fn import(Ready { source, fiscal_year, department, paper, days }: Ready, by: Opt
         }
         None => Action::Adopt { paper: Box::new(paper), source },
     };
-    Ok(Import { fiscal_year, department, sections, action })
+    Ok(Import { fiscal_year, department, action })
 }

@@ -28,6 +28,16 @@ pub enum Destination {
     New(String),
 }
 
+impl Destination {
+    /// The name of a department that is still to be entered.
+    pub(super) fn name(&self) -> Option<&str> {
+        match self {
+            Destination::Known(_) => None,
+            Destination::New(name) => Some(name),
+        }
+    }
+}
+
 /// What takes one file's changes back, on the revision a person saw.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reverting {
@@ -48,20 +58,6 @@ pub enum BatchError {
     At(i64, #[source] PerformError),
     #[error(transparent)]
     Store(#[from] StoreError),
-}
-
-impl Takeover {
-    /// The department it goes to, entered if only the paper knows it.
-    pub(super) async fn department(&self, change: &mut Change<'_>) -> Result<DepartmentId> {
-        match &self.destination {
-            Destination::Known(id) => Ok(*id),
-            // By the name of that year: a name of the past may be another department's today.
-            Destination::New(name) => {
-                let day = self.fiscal_year.day_of_organisation(day::in_japan(change.now));
-                change.department_named(name, &self.paper.sections(), day).await
-            }
-        }
-    }
 }
 
 impl City {
@@ -128,7 +124,14 @@ pub(super) async fn one(change: &mut Change<'_>, what: &str, values: Values<'_>)
 }
 
 async fn take_over(change: &mut Change<'_>, takeover: &Takeover) -> Result<Performed, PerformError> {
-    let department = takeover.department(change).await?;
+    let department = match &takeover.destination {
+        Destination::Known(id) => *id,
+        // By the name of that year: a name of the past may be another department's today.
+        Destination::New(name) => {
+            let day = takeover.fiscal_year.day_of_organisation(day::in_japan(change.now));
+            change.department_named(name, &takeover.paper.sections(), day).await?
+        }
+    };
     let key = PolicyKey { fiscal_year: takeover.fiscal_year, department };
     let action = Action::Adopt { paper: Box::new(takeover.paper.clone()), source: takeover.source.clone() };
     change.perform(key, Request { revision: Some(takeover.revision), mark: None }, &action).await

@@ -1,6 +1,8 @@
 //! Papers that are taken over from the console, with the departments that only they name.
 
-use crate::{City, PerformError, Performed, PolicyKey, Request};
+use super::bygone::Bygone;
+use crate::change::Change;
+use crate::{City, DepartmentId, PerformError, Performed, PolicyKey, Request, Result};
 use hoshin_domain::{Action, Actor, FiscalYear, day};
 use jiff::Timestamp;
 use std::collections::BTreeSet;
@@ -10,8 +12,6 @@ use std::collections::BTreeSet;
 pub struct Import {
     pub fiscal_year: FiscalYear,
     pub department: String,
-    /// Its sections, for a department that is not known.
-    pub sections: Vec<String>,
     pub action: Action,
 }
 
@@ -34,12 +34,12 @@ impl City {
     ) -> Result<Vec<Performed>, ImportError> {
         let failed = |at| move |error: crate::StoreError| ImportError::At(at, error.into());
         let mut change = self.change(actor, now).await.map_err(failed(0))?;
+        let named = papers.iter().map(|paper| (paper.department.as_str(), paper.fiscal_year));
+        let mut bygone = Bygone::of(&mut change, named).await.map_err(failed(0))?;
         let (mut all, mut keys) = (Vec::with_capacity(papers.len()), BTreeSet::new());
         for (at, paper) in papers.iter().enumerate() {
-            // By the name of that year: a name of the past may be another department's today.
-            let day = paper.fiscal_year.day_of_organisation(day::in_japan(now));
-            let entered = change.department_named(&paper.department, &paper.sections, day).await;
-            let key = PolicyKey { fiscal_year: paper.fiscal_year, department: entered.map_err(failed(at))? };
+            let department = department(&mut change, &mut bygone, paper).await.map_err(failed(at))?;
+            let key = PolicyKey { fiscal_year: paper.fiscal_year, department };
             if !keys.insert(key) {
                 return Err(ImportError::Twice(at));
             }
@@ -49,4 +49,15 @@ impl City {
         change.commit().await.map_err(failed(papers.len()))?;
         Ok(all)
     }
+}
+
+async fn department(change: &mut Change<'_>, bygone: &mut Bygone, import: &Import) -> Result<DepartmentId> {
+    let name = import.department.as_str();
+    if let Action::TakeOver(past) = &import.action {
+        return bygone.department(change, (name, import.fiscal_year), &past.paper).await;
+    }
+    let sections = if let Action::Adopt { paper, .. } = &import.action { paper.sections() } else { Vec::new() };
+    // By the name of that year: a name of the past may be another department's today.
+    let day = import.fiscal_year.day_of_organisation(day::in_japan(change.now));
+    change.department_named(name, &sections, day).await
 }

@@ -1,11 +1,12 @@
 //! 過年度の引継ぎ: a batch that is proposed as published already, and what another planning officer does with it.
 
-use super::adoption::{BatchError, Takeover, note, one};
+use super::adoption::{BatchError, Destination, Takeover, note, one};
+use super::bygone::Bygone;
 use super::deciding::SeenFile;
 use super::{Adoption, BATCH, IntakeBatch, OPEN, keeping};
 use crate::change::Change;
 use crate::statement::{Values, json};
-use crate::{City, DepartmentId, PerformError, Performed, PolicyKey, Request, Result};
+use crate::{City, PerformError, Performed, PolicyKey, Request, Result};
 use hoshin_domain::past::{DaysOfThen, PastPaper, Proposal, ProposalRefused, UsualDays};
 use hoshin_domain::{Action, Actor, CityEvent, FiscalYear};
 use jiff::Timestamp;
@@ -111,10 +112,13 @@ impl City {
         }
         let once = "adopted_at = $3 WHERE adopted_at IS NULL AND proposal IS NOT NULL";
         one(&mut change, once, &[&token, &now]).await?;
+        let named =
+            papers.iter().filter_map(|past| Some((past.takeover.destination.name()?, past.takeover.fiscal_year)));
+        let mut bygone = Bygone::of(&mut change, named).await?;
         let mut all = Vec::new();
         for past in papers {
             let at = |error| BatchError::At(past.takeover.position, error);
-            let performed = take_over(&mut change, past, &proposal).await.map_err(at)?;
+            let performed = take_over(&mut change, &mut bygone, past, &proposal).await.map_err(at)?;
             let adoption = Adoption {
                 fiscal_year: performed.kept.key.fiscal_year,
                 department: performed.kept.key.department,
@@ -145,11 +149,15 @@ async fn proposed(change: &mut Change<'_>, token: &str) -> Result<Proposal, Batc
 
 async fn take_over(
     change: &mut Change<'_>,
+    bygone: &mut Bygone,
     past: &PastTakeover,
     proposal: &Proposal,
 ) -> Result<Performed, PerformError> {
     let PastTakeover { takeover, days } = past;
-    let department: DepartmentId = takeover.department(change).await?;
+    let department = match &takeover.destination {
+        Destination::Known(id) => *id,
+        Destination::New(name) => bygone.department(change, (name, takeover.fiscal_year), &takeover.paper).await?,
+    };
     let key = PolicyKey { fiscal_year: takeover.fiscal_year, department };
     let action = Action::TakeOver(Box::new(PastPaper {
         paper: takeover.paper.clone(),

@@ -42,7 +42,12 @@ pub enum BuiltOn {
 
 impl City {
     /// Carries a change out; gives its number.
-    pub async fn reorganise(&self, proposal: &Proposal, actor: &Actor, now: Timestamp) -> Result<i64, ReorganisingError> {
+    pub async fn reorganise(
+        &self,
+        proposal: &Proposal,
+        actor: &Actor,
+        now: Timestamp,
+    ) -> Result<i64, ReorganisingError> {
         let mut change = self.change(actor, now).await?;
         let organisation = change.organisation().await?;
         let faults = organisation.faults(proposal);

@@ -16,8 +16,7 @@ fn paper(grade: Option<&str>) -> Paper {
         grade: grade.map(str::to_owned),
         ..TargetPaper::default()
     };
-    let goal =
-        GoalPaper { number: 1, title: Some("避難所".into()), targets: vec![target], ..GoalPaper::default() };
+    let goal = GoalPaper { number: 1, title: Some("避難所".into()), targets: vec![target], ..GoalPaper::default() };
     Paper { basic_policy: Some("守ります。".into()), goals: vec![goal], ..Paper::default() }
 }
 
@@ -31,12 +30,7 @@ fn past(paper: Paper, year: u16) -> Action {
     Action::TakeOver(Box::new(PastPaper { paper, source: "kami.pdf".into(), days, proposed: proposed_by("sachiko") }))
 }
 
-fn decide_of(
-    actor: &Actor,
-    year: u16,
-    policy: Option<&OperatingPolicy>,
-    action: &Action,
-) -> Result<Decision, Refusal> {
+fn decide_of(actor: &Actor, year: u16, policy: Option<&OperatingPolicy>, action: &Action) -> Result<Decision, Refusal> {
     let fiscal_year = FiscalYear::try_from(year).unwrap();
     let cycle = Cycle::of(fiscal_year);
     let subject = Subject {
@@ -89,12 +83,7 @@ fn a_plan_alone_is_one_edition_and_its_year_is_over() {
 #[test]
 fn what_happened_gives_the_policy_again() {
     let Decision { policy, events } = taken(paper(Some("A")), None).unwrap();
-    let happened = |event| Happened {
-        login: "nozomi".into(),
-        name: "nozomi".into(),
-        at: NOW.parse().unwrap(),
-        event,
-    };
+    let happened = |event| Happened { login: "nozomi".into(), name: "nozomi".into(), at: NOW.parse().unwrap(), event };
     let log: Vec<Happened> = events.into_iter().map(happened).collect();
     assert_eq!(replay(&log), Some(policy));
 }
@@ -157,11 +146,10 @@ fn a_correction_of_the_past_ends_where_it_began() {
     let open = act(&plan, &sachiko, Action::Reopen { reason: "誤字".into() });
     let dropped = act(&open, &sachiko, Action::DropCorrection);
     assert_eq!(dropped.progress.kind(), StageKind::Closed);
-    let write = FieldWrite {
-        path: FieldPath::BasicPolicy,
-        seen: Seen::of(Some("守ります。")),
-        text: "必ず守ります。".into(),
-    };
+    let write =
+        FieldWrite {
+            path: FieldPath::BasicPolicy, seen: Seen::of(Some("守ります。")), text: "必ず守ります。".into()
+        };
     let written = act(&open, &sachiko, Action::Write(vec![write]));
     let submitted = act(&written, &clerk(), Action::Submit);
     let version = submitted.progress.version().unwrap().to_owned();

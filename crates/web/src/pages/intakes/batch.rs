@@ -124,8 +124,7 @@ pub(super) fn told(reader: &Reader, batch: &IntakeBatch, progress: Progress) -> 
 
 /// Papers of earlier years may have been public already.
 fn offer(reader: &Reader, batch: &IntakeBatch) -> Markup {
-    let is_offered =
-        past::may_take_over(reader) && past::are_all_of_the_past(batch, reader.hall.current_year());
+    let is_offered = past::may_take_over(reader) && past::are_all_of_the_past(batch, reader.hall.current_year());
     html! {
         @if is_offered {
             div.banner.note {

@@ -209,12 +209,7 @@ pub(super) fn obstacle_sentences(
 }
 
 /// Why a file cannot be taken over, in the words of its form.
-pub(super) fn sentences(
-    reader: &Reader,
-    batch: &IntakeBatch,
-    form: Option<&Form>,
-    obstacle: &Obstacle,
-) -> Vec<String> {
+pub(super) fn sentences(reader: &Reader, batch: &IntakeBatch, form: Option<&Form>, obstacle: &Obstacle) -> Vec<String> {
     let words = reader.words;
     match obstacle {
         Obstacle::Unreadable => vec![words.say("intake-obstacle-unreadable")],

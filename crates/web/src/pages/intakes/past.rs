@@ -7,8 +7,8 @@ mod looking;
 mod matrix;
 
 pub(crate) use deciding::{confirm, refuse};
-pub(crate) use file::{check, set_days};
 pub(super) use file::section as of_file;
+pub(crate) use file::{check, set_days};
 pub(super) use looking::are_all_of_the_past;
 
 use super::{batch, find};

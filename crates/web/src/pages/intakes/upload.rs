@@ -3,8 +3,8 @@
 use crate::access::{Excess, LARGEST_FILE, LARGEST_UPLOAD, MOST_FILES, Reader, Response, Result, Uploads, go_to};
 use crate::pages::intakes::{past, reading};
 use crate::parts::{DoneQuery, UploadForm, banner, layout};
-use axum::extract::Query;
 use crate::{Words, moment};
+use axum::extract::Query;
 use hoshin_domain::past::UsualDays;
 use hoshin_store::{IntakeBatch, SentFile};
 use maud::{Markup, html};

@@ -13,7 +13,7 @@ use maud::{Markup, html};
 /// What the page says of what was just done, or not.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Told {
-    done: Option<&'static str>,
+    pub(super) done: Option<&'static str>,
     pub(super) stopped: Option<String>,
     pub(super) wrong_day: bool,
     /// What is wrong with the reason of a refusal.
@@ -65,10 +65,7 @@ pub(super) fn page(reader: &Reader, looked: &Looked<'_>, told: &Told) -> Markup 
             }
         }
     };
-    let crumbs = [
-        (reader.say("intake-title"), Some("/intakes/new".to_owned())),
-        (title_of(words, kept), None),
-    ];
+    let crumbs = [(reader.say("intake-title"), Some("/intakes/new".to_owned())), (title_of(words, kept), None)];
     let shown_title = layout::shown_title(words, &title, told.is_refused());
     if progress == batch::Progress::UnderWay {
         return layout::page_that_moves(reader, &shown_title, &crumbs, &main);

@@ -28,9 +28,10 @@ pub(crate) async fn set_days(Path(path): Path<FilePath>, writer: Writer) -> Resu
     let reader = &writer.reader;
     let (batch, file) = find_file(reader, &path).await?;
     let typed = |name| writer.fields.text(name).and_then(day::typed);
-    let usual = file.paper().and_then(|paper| paper.fiscal_year).map(|year| {
-        batch.past.unwrap_or_default().of(year, file.reading.as_ref().and_then(named_day))
-    });
+    let usual = file
+        .paper()
+        .and_then(|paper| paper.fiscal_year)
+        .map(|year| batch.past.unwrap_or_default().of(year, file.reading.as_ref().and_then(named_day)));
     let days = usual.map(|usual| DaysOfThen {
         plan: typed("plan").unwrap_or(usual.plan),
         result: typed("result").unwrap_or(usual.result),
@@ -48,7 +49,11 @@ fn next_doubtful(looked: &Looked<'_>, position: i64) -> Option<i64> {
 }
 
 /// What stands on the page of a file in a batch of papers of earlier years.
-pub(in crate::pages::intakes) async fn section(reader: &Reader, kept: &IntakeBatch, file: &IntakeFile) -> Result<Markup> {
+pub(in crate::pages::intakes) async fn section(
+    reader: &Reader,
+    kept: &IntakeBatch,
+    file: &IntakeFile,
+) -> Result<Markup> {
     if kept.past.is_none() || file.reading.is_none() {
         return Ok(html! {});
     }

@@ -3,13 +3,12 @@
 use crate::access::{Reader, Result};
 use crate::pages::intakes::outlook::Obstacle;
 use hoshin_domain::consideration::LeftOver;
+use hoshin_domain::organisation::Organisation;
 use hoshin_domain::past::{DaysOfThen, PastPaper, named_day};
 use hoshin_domain::{
     Action, Cycle, DepartmentId, FiscalYear, Form, Paper, Refusal, Severity, Signature, Subject, decide,
 };
-use hoshin_store::{
-    Department, Destination, IntakeBatch, IntakeFile, KeptPolicy, PastTakeover, PolicyKey, Takeover,
-};
+use hoshin_store::{Destination, IntakeBatch, IntakeFile, KeptPolicy, PastTakeover, PolicyKey, Takeover};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
@@ -64,7 +63,7 @@ pub(in crate::pages::intakes) fn are_all_of_the_past(batch: &IntakeBatch, this: 
 impl<'a> Looked<'a> {
     pub(super) async fn of(reader: &Reader, batch: &'a IntakeBatch) -> Result<Self> {
         let city = &reader.hall.city;
-        let departments = city.departments().await?;
+        let organisation = city.organisation().await?;
         let mut years = BTreeMap::new();
         for year in batch.files.iter().filter_map(|file| file.paper()?.fiscal_year) {
             if !years.contains_key(&year) {
@@ -74,7 +73,7 @@ impl<'a> Looked<'a> {
         }
         let mut looks: Vec<Look> = Vec::with_capacity(batch.files.len());
         for file in &batch.files {
-            let mut look = look(reader, &departments, &years, batch, file);
+            let mut look = look(reader, &organisation, &years, batch, file);
             let is_same = |other: &&Look| {
                 other.state != State::Aside
                     && look.year.is_some()
@@ -160,7 +159,7 @@ impl<'a> Looked<'a> {
 
 fn look(
     reader: &Reader,
-    departments: &[Department],
+    organisation: &Organisation,
     years: &BTreeMap<FiscalYear, Year>,
     batch: &IntakeBatch,
     file: &IntakeFile,
@@ -168,7 +167,8 @@ fn look(
     let paper = file.paper();
     let year = paper.and_then(|paper| paper.fiscal_year);
     let department = paper.and_then(|paper| paper.department.clone());
-    let known = departments.iter().find(|known| Some(&known.name) == department.as_ref()).map(|known| known.id);
+    // By the name of that year, as it will be entered.
+    let known = year.zip(department.as_ref()).and_then(|(year, name)| organisation.named(name, year.last_day()));
     let named = file.reading.as_ref().and_then(named_day);
     let usual = |year| file.days.unwrap_or_else(|| batch.past.unwrap_or_default().of(year, named));
     let doubts = file.reading.as_ref().map_or(0, |reading| {
@@ -219,8 +219,7 @@ fn decided(
         records: None,
     };
     let now = reader.hall.now();
-    let proposed =
-        Signature { login: String::new(), name: String::new(), post: String::new(), acting: false, at: now };
+    let proposed = Signature { login: String::new(), name: String::new(), post: String::new(), acting: false, at: now };
     let past = PastPaper { paper: paper.clone(), source: String::new(), days, proposed };
     decide(subject, &reader.actor, &Action::TakeOver(Box::new(past)), now).map(|decision| !decision.events.is_empty())
 }

@@ -70,7 +70,9 @@ fn cell(reader: &Reader, looked: &Looked<'_>, row: &Row<'_>, year: FiscalYear) -
 
 fn already(reader: &Reader, kept: Option<&KeptPolicy>) -> Markup {
     match kept.filter(|kept| !kept.policy.publications.is_empty()) {
-        Some(kept) => html! { a.past-cell.done href=(policy_address(kept.key)) { (reader.say("past-cell-published")) } },
+        Some(kept) => {
+            html! { a.past-cell.done href=(policy_address(kept.key)) { (reader.say("past-cell-published")) } }
+        }
         None => html! { span.past-cell.none { (reader.say("past-cell-none")) } },
     }
 }
