@@ -102,7 +102,7 @@ async fn gather(reader: &Reader) -> Result<Gathered> {
     let this = reader.hall.current_year();
     let organisation = city.organisation().await?;
     let (lines, waiting) = (Vec::new(), Vec::new());
-    let has_departments = !organisation.departments.is_empty();
+    let has_departments = !organisation.departments().is_empty();
     let mut gathered = Gathered { lines, waiting, has_departments, opens: None, stage: None };
     // Last year's results are written this spring; next year is prepared while this one runs.
     for year in [this.previous(), this, this.next()] {

@@ -51,7 +51,7 @@ pub(super) fn of<'a>(
                 links.push(Link::Answered(other, answer));
             }
             // What became of it there stands on a paper that nobody could ask.
-            None if later.get(&year).is_some_and(|other| other.is_taken_over()) => is_settled = true,
+            None if later.get(&year).is_some_and(|others| others.iter().all(|other| other.is_taken_over())) => is_settled = true,
             None if !is_settled && asked_until.is_some_and(|last| year <= last) => silent(&mut links, year),
             None => {}
         }
