@@ -16,4 +16,12 @@ impl City {
         }
         Ok(papers)
     }
+
+    /// Whether there is any of them: every page of a policy asks, so the organisation is asked only where it matters.
+    pub async fn has_paper_before(&self, key: PolicyKey) -> Result<bool> {
+        let statement = "SELECT (SELECT COUNT(*) FROM policy WHERE municipality = $1 AND fiscal_year = $2 AND department = $3) \
+             + 2 * (SELECT COUNT(*) FROM reorganisation WHERE municipality = $1)";
+        let found = self.number(statement, &[&key.fiscal_year.previous(), &key.department]).await?;
+        Ok(found % 2 == 1 || found > 0 && !self.papers_before(key).await?.is_empty())
+    }
 }

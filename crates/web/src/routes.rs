@@ -115,6 +115,7 @@ fn years() -> Vec<Declared> {
         ("/years/{year}/mirror", may(RunCycle), get(year::mirror::show)),
         ("/years/{year}/lint", may(RunCycle), get(year::lint::show)),
         ("/years/{year}/considerations", may(RunCycle), get(year::ledger::show)),
+        ("/years/{year}/considerations/heir", may(RunCycle), post(year::ledger::name_heir)),
     ]
 }
 

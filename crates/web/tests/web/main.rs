@@ -41,6 +41,7 @@ mod published_records;
 mod reading;
 mod record_lists;
 mod records;
+mod reorganisation;
 mod roster;
 mod routes;
 mod second_factor;
