@@ -68,11 +68,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
         None => store,
     };
     let store = if office.is_some() { store.with_mail() } else { store };
-    let hall = CityHall::new(&store, municipality.clone(), surroundings(is_https));
-    let hall = match day {
-        Some(day) => hall.with_first_day(day),
-        None => hall,
-    };
+    let hall = CityHall::new(&store, municipality.clone(), surroundings(is_https)).with_first_day(day);
     let hall = match config.oidc {
         Some(oidc) => hall.with_sign_in_server(oidc.server()?),
         None => hall,

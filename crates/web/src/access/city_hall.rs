@@ -50,9 +50,9 @@ impl CityHall {
         Self { sign_in_server: Some(Arc::new(server)), ..self }
     }
 
-    /// The same while nobody has an account.
-    pub fn with_first_day(self, day: FirstDay) -> Self {
-        Self { first_day: Some(day), ..self }
+    /// The same, where nobody may have an account yet.
+    pub fn with_first_day(self, day: Option<FirstDay>) -> Self {
+        Self { first_day: day, ..self }
     }
 
     /// What happens here, counted for whoever watches the server.

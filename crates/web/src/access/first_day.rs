@@ -69,6 +69,6 @@ impl FirstDay {
         let code = self.code.clone().or_else(|| NOWHERE.parse().ok()).expect("the check digit is right");
         let nameless = || Municipality { code, name: String::new() };
         let municipality = self.municipality.clone().unwrap_or_else(nameless);
-        CityHall::new(&self.store, municipality, self.surroundings).with_first_day(self.clone())
+        CityHall::new(&self.store, municipality, self.surroundings).with_first_day(Some(self.clone()))
     }
 }

@@ -185,7 +185,7 @@ async fn a_city_whose_papers_came_first_is_not_asked_for_again() {
     first.store.add_municipality(&mihon).await.unwrap();
     let day = FirstDay::new(first.store.clone(), Some(mihon.code.clone()), Some(mihon.clone()), surroundings(now));
     let link = format!("/set-up/{}", day.print().await.unwrap());
-    let hall = CityHall::new(&first.store, mihon, surroundings(now)).with_first_day(day);
+    let hall = CityHall::new(&first.store, mihon, surroundings(now)).with_first_day(Some(day));
     let browser = Client::new(hoshin_web::router(hall));
     browser.get("/sign-in").await.shows("まだ利用者がいません。");
     let page = browser.get(&link).await;

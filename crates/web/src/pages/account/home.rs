@@ -46,6 +46,9 @@ pub(crate) async fn show(reader: Reader, Query(asked): Query<DoneQuery>) -> Resu
     gathered.lines.sort_by_key(|line| (line.opinion.is_none(), line.due.day().is_none(), line.due.day(), line.key));
     let awaiting = awaiting::told(&reader, &gathered).await?;
     let Gathered { lines, waiting, .. } = &gathered;
+    let way = first_run::on_home(&reader).await?;
+    let this = reader.hall.current_year();
+    let asks_for_dates = way.is_none() && gathered.opens.is_none() && reader.may_in_city(Permission::RunCycle);
     let notices = reader.hall.city.notices(&reader.actor.login, NOTICES).await?;
     let proposals = proposals(&reader).await?;
     let title = reader.say("home-title");
@@ -53,16 +56,9 @@ pub(crate) async fn show(reader: Reader, Query(asked): Query<DoneQuery>) -> Resu
         (banner::done(reader.words, asked.word(&[("first-run-over", "first-run-over")])))
         h1 { (title) }
         p.today { (moment::day_in_both_calendars(today)) }
-        @if let Some(way) = first_run::on_home(&reader).await? { (way) }
-        section.cover aria-labelledby="to-do" {
-            h2 #to-do { (reader.tell("home-to-do", &[("count", lines.len().to_string().into())])) }
-            @if let Some(told) = &awaiting { (told) }
-            @else if lines.is_empty() { p.empty { (reader.say("home-nothing-to-do")) } }
-            @else { ul.work { @for line in lines {
-                @let (task, page) = to_do(reader.words, &line.what);
-                (shown(&reader, line, (&task, page)))
-            } } }
-        }
+        @if let Some(way) = way { (way) }
+        @if asks_for_dates { p.note { (reader.words.year(this)) "　" (progress::not_set(&reader, this)) } }
+        (own(&reader, lines, awaiting.as_ref()))
         (proposals)
         @if !waiting.is_empty() {
             section.cover aria-labelledby="waiting" {
@@ -71,7 +67,7 @@ pub(crate) async fn show(reader: Reader, Query(asked): Query<DoneQuery>) -> Resu
             }
         }
         (told(&reader, &notices))
-        (ways(&reader, reader.hall.current_year()))
+        (ways(&reader, this))
     };
     Ok(layout::page(&reader, &title, &[], &main))
 }
@@ -95,6 +91,21 @@ async fn proposals(reader: &Reader) -> Result<Markup> {
             }
         }
     })
+}
+
+/// What there is to do, or what must happen first.
+fn own(reader: &Reader, lines: &[WorkLine<Task>], awaiting: Option<&Markup>) -> Markup {
+    html! {
+        section.cover aria-labelledby="to-do" {
+            h2 #to-do { (reader.tell("home-to-do", &[("count", lines.len().to_string().into())])) }
+            @if let Some(told) = awaiting { (told) }
+            @else if lines.is_empty() { p.empty { (reader.say("home-nothing-to-do")) } }
+            @else { ul.work { @for line in lines {
+                @let (task, page) = to_do(reader.words, &line.what);
+                (shown(reader, line, (&task, page)))
+            } } }
+        }
+    }
 }
 
 async fn gather(reader: &Reader) -> Result<Gathered> {
