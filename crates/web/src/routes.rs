@@ -3,7 +3,7 @@
 use crate::access::declared::Access::{self, Anyone, Entering, SignedIn};
 use crate::pages::account::{second_factor, sign_in};
 use crate::pages::city::{audit, organisation, people};
-use crate::pages::{account, city, health, intakes, policy, problem, records, workbooks, year};
+use crate::pages::{account, city, health, help, intakes, policy, problem, records, workbooks, year};
 use crate::parts::assets;
 use crate::site;
 use crate::{CityHall, access};
@@ -38,6 +38,7 @@ fn table() -> Vec<Declared> {
         ("/public/", Anyone, get(site::serve::index)),
         ("/public/{*path}", Anyone, get(site::serve::show)),
     ];
+    table.extend(manual());
     table.extend(intakes());
     table.extend(signing_in());
     table.extend(years());
@@ -46,6 +47,15 @@ fn table() -> Vec<Declared> {
     table.extend(of_records());
     table.extend(administration());
     table
+}
+
+fn manual() -> Vec<Declared> {
+    vec![
+        ("/help", SignedIn, get(help::index)),
+        ("/help/sign-in", Anyone, get(help::outside)),
+        ("/help/{chapter}", SignedIn, get(help::show)),
+        ("/help/pictures/{picture}", Anyone, get(help::picture)),
+    ]
 }
 
 fn intakes() -> Vec<Declared> {
@@ -219,6 +229,8 @@ fn administration() -> Vec<Declared> {
         ("/years/{year}/form/print", run, post(year::forms::print)),
         ("/years/{year}/form/file", run, post(year::forms::upload)),
         ("/years/{year}/form/choice", run, post(year::forms::choose)),
+        ("/years/{year}/form/paper", run, post(year::forms::paper::create)),
+        ("/years/{year}/form/pictures/{form}", run, get(year::forms::picture::show)),
         ("/years/{year}/preparation", run, get(year::preparation::show).post(year::preparation::create)),
         (policy!("/copying"), may(WritePlan), get(policy::copying::show).post(policy::copying::create)),
     ]
