@@ -3,7 +3,7 @@
 use crate::access::declared::Access::{self, Anyone, Entering, SignedIn};
 use crate::pages::account::{second_factor, sign_in};
 use crate::pages::city::{audit, organisation, people};
-use crate::pages::{account, city, first_run, health, intakes, policy, problem, records, set_up, workbooks, year};
+use crate::pages::{account, city, first_run, health, help, intakes, policy, problem, records, set_up, workbooks, year};
 use crate::parts::assets;
 use crate::site;
 use crate::{CityHall, FirstDay, access};
@@ -39,6 +39,7 @@ fn table() -> Vec<Declared> {
         ("/public/{*path}", Anyone, get(site::serve::show)),
     ];
     table.extend(beginning());
+    table.extend(manual());
     table.extend(intakes());
     table.extend(signing_in());
     table.extend(years());
@@ -54,6 +55,15 @@ fn beginning() -> Vec<Declared> {
         ("/set-up/{token}", Anyone, get(set_up::show).post(set_up::create)),
         ("/first-run", SignedIn, get(first_run::show)),
         ("/first-run/end", SignedIn, post(first_run::end)),
+    ]
+}
+
+fn manual() -> Vec<Declared> {
+    vec![
+        ("/help", SignedIn, get(help::index)),
+        ("/help/sign-in", Anyone, get(help::outside)),
+        ("/help/{chapter}", SignedIn, get(help::show)),
+        ("/help/pictures/{picture}", Anyone, get(help::picture)),
     ]
 }
 
@@ -248,6 +258,8 @@ fn administration() -> Vec<Declared> {
         ("/years/{year}/form/print", run, post(year::forms::print)),
         ("/years/{year}/form/file", run, post(year::forms::upload)),
         ("/years/{year}/form/choice", run, post(year::forms::choose)),
+        ("/years/{year}/form/paper", run, post(year::forms::paper::create)),
+        ("/years/{year}/form/pictures/{form}", run, get(year::forms::picture::show)),
         ("/years/{year}/preparation", run, get(year::preparation::show).post(year::preparation::create)),
         (policy!("/copying"), may(WritePlan), get(policy::copying::show).post(policy::copying::create)),
     ]

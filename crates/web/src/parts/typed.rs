@@ -151,6 +151,11 @@ impl Typed {
         if self.form.is_empty() { name.to_owned() } else { format!("{}-{name}", self.form) }
     }
 
+    /// Whether anything is wrong in a box whose name begins so.
+    pub(crate) fn has_fault_in(&self, prefix: &str) -> bool {
+        self.faults.iter().any(|(field, _)| field.starts_with(prefix))
+    }
+
     fn faults_of(&self, name: &str) -> Vec<&str> {
         self.faults.iter().filter(|(field, _)| field == name).map(|(_, sentence)| sentence.as_str()).collect()
     }
