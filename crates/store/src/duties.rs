@@ -6,7 +6,8 @@ use crate::{City, Result, StoreError};
 use hoshin_domain::may::{Scope, may, relation};
 use hoshin_domain::people::{DutyFault, Staff, faults};
 use hoshin_domain::{
-    Actor, Appointment, DepartmentId, Duty, MunicipalityCode, Organisation, Permission, PersonEvent, StageKind, Term, Unit, day,
+    Actor, Appointment, DepartmentId, Duty, MunicipalityCode, Organisation, Permission, PersonEvent, StageKind, Term,
+    Unit, day,
 };
 use jiff::Timestamp;
 use jiff::civil::Date;

@@ -3,7 +3,9 @@
 use crate::access::declared::Access::{self, Anyone, Entering, SignedIn};
 use crate::pages::account::{second_factor, sign_in};
 use crate::pages::city::{audit, organisation, people};
-use crate::pages::{account, city, first_run, health, help, intakes, policy, problem, records, set_up, workbooks, year};
+use crate::pages::{
+    account, city, first_run, health, help, intakes, policy, problem, records, set_up, workbooks, year,
+};
 use crate::parts::assets;
 use crate::site;
 use crate::{CityHall, FirstDay, access};
@@ -238,11 +240,7 @@ fn administration() -> Vec<Declared> {
             get(organisation::department::show).post(organisation::department::update),
         ),
         ("/organisation/order", administer, post(organisation::order::departments)),
-        (
-            "/organisation/changes",
-            administer,
-            get(organisation::changes::index).post(organisation::changes::create),
-        ),
+        ("/organisation/changes", administer, get(organisation::changes::index).post(organisation::changes::create)),
         ("/organisation/changes/new", administer, get(organisation::changes::new)),
         ("/organisation/changes/preview", administer, get(organisation::changes::preview::show)),
         ("/organisation/changes/undoing", administer, post(organisation::changes::undo)),

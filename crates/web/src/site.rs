@@ -11,8 +11,8 @@ mod goal;
 mod index;
 mod print;
 mod published;
-mod succession;
 pub(crate) mod serve;
+mod succession;
 
 pub use crate::parts::json::json;
 pub use published::Site;

@@ -94,7 +94,8 @@ impl Chronicle {
     /// The answers of a year that still hold, to items that are asked here.
     pub(super) fn answered_in(&self, year: FiscalYear) -> Vec<Answered> {
         let is_asked = |own: &Answered| {
-            own.key.department == self.department || self.inherited.iter().any(|one| one.department == own.key.department)
+            own.key.department == self.department
+                || self.inherited.iter().any(|one| one.department == own.key.department)
         };
         let mut answered: Vec<Answered> = self.all().flat_map(|own| own.own_answers(year)).collect();
         // Whoever has no relatives is asked about nothing else; a hand in the database may have made it so.
@@ -119,8 +120,10 @@ impl Chronicle {
     fn left_by_goal(&self, year: FiscalYear, goal: &LeftByGoal, left_by: Option<&String>) -> Vec<LeftItem> {
         let texts = goal.considerations.as_deref().map(items).unwrap_or_default();
         let key = |item| ConsiderationKey { year, department: self.department, goal: goal.number, item };
-        let left = |(item, text): (u32, &str)| {
-            LeftItem { key: key(item), text: text.trim().to_owned(), left_by: left_by.cloned() }
+        let left = |(item, text): (u32, &str)| LeftItem {
+            key: key(item),
+            text: text.trim().to_owned(),
+            left_by: left_by.cloned(),
         };
         (1..).zip(texts).map(left).collect()
     }

@@ -74,7 +74,9 @@ impl City {
         let mut change = self.change(actor, now).await?;
         let organisation = change.organisation().await?;
         let today = day::in_japan(now);
-        let Some(ended) = organisation.department(department).and_then(|known| known.days.last) else { return Ok(false) };
+        let Some(ended) = organisation.department(department).and_then(|known| known.days.last) else {
+            return Ok(false);
+        };
         let is_there = organisation.department(heir).is_some_and(|known| known.days.hold_on(today));
         if heir == department || !is_there || organisation.heir_of(department).is_some() {
             return Ok(false);
@@ -82,7 +84,8 @@ impl City {
         let day = ended.tomorrow().map_err(|why| StoreError::corrupt("a day", why))?;
         let kind = ReorganisationKind::Abolish;
         let proposal = Reorganisation::abolishing(day, department, Some(heir));
-        let known = organisation.changes().iter().find(|known| known.reorganisation.ended().any(|own| own == department));
+        let known =
+            organisation.changes().iter().find(|known| known.reorganisation.ended().any(|own| own == department));
         match known {
             // Several that ended together go the same way.
             Some(Reorganised { id, reorganisation }) if reorganisation.kind == kind => {

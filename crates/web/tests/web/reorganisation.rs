@@ -144,7 +144,10 @@ async fn the_successor_finishes_and_answers_what_was_left() {
     assert!(answers.contains("この部が引き継いだ部："));
     let old = file("2025/1/index.html");
     assert!(old.contains("まちの魅力創造部") && old.contains("../../2026/7/index.html"), "the way to the successor");
-    let goals: String = (1..=6).filter_map(|goal| site.file(&format!("2025/1/goal-{goal}.html")).unwrap()).map(|bytes| String::from_utf8(bytes).unwrap()).collect();
+    let goals: String = (1..=6)
+        .filter_map(|goal| site.file(&format!("2025/1/goal-{goal}.html")).unwrap())
+        .map(|bytes| String::from_utf8(bytes).unwrap())
+        .collect();
     assert!(goals.contains("新しい部で見直します。"), "what became of it");
     for other in ["2025/1/index.html", "2025/2/index.html", "2026/7/index.html", "index.html"] {
         assert_eq!(faults(&file(other)), [""; 0], "{other}");

@@ -48,7 +48,8 @@ async fn page(reader: &Reader, typed: &Typed, done: Option<&str>) -> Result<Mark
     let there = organisation.on(today);
     let new = typed.or_fresh("department", &[]);
     let title = reader.say("organisation-title");
-    let rows = html! { @for (at, department) in there.iter().enumerate() { (row(reader, department, at, there.len())) } };
+    let rows =
+        html! { @for (at, department) in there.iter().enumerate() { (row(reader, department, at, there.len())) } };
     let caption = reader.tell("organisation-today", &[("day", day_in_both_calendars(today).into())]);
     let main = html! {
         (typed.summary(reader.words))

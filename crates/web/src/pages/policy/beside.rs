@@ -1,6 +1,5 @@
 //! What the page of a policy is asked with, and what stands beside the paper on it.
 
-use super::copying;
 use crate::access::{Reader, Result};
 use crate::parts::{Open, Remarks, TypedFields, banner, form};
 use hoshin_domain::consideration::Standing;

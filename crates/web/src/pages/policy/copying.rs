@@ -11,8 +11,8 @@ use hoshin_domain::indicator::NewBaseline;
 use hoshin_domain::policy::{AnnualTarget, Initiative, PriorityGoal};
 use hoshin_domain::text::folded;
 use hoshin_domain::{
-    Action, DepartmentId, Extras, FiscalYear, GoalPaper, Indicator, IndicatorField, IndicatorPaper, InitiativePaper, ItemId,
-    OfficerPaper, OperatingPolicy, Paper, Permission, Refusal, Side, TargetPaper, may,
+    Action, DepartmentId, Extras, FiscalYear, GoalPaper, Indicator, IndicatorField, IndicatorPaper, InitiativePaper,
+    ItemId, OfficerPaper, OperatingPolicy, Paper, Permission, Refusal, Side, TargetPaper, may,
 };
 use hoshin_store::{KeptPolicy, PolicyKey};
 use maud::{Markup, html};

@@ -3,8 +3,8 @@
 use crate::access::{Reader, Result, policy_address};
 use crate::pages::records::figures;
 use crate::pages::workbooks;
-use crate::words::moment;
 use crate::parts::{DoneQuery, banner, form, layout, progress, table, way};
+use crate::words::moment;
 use axum::extract::Query;
 use hoshin_domain::work::{self, Due, Filled};
 use hoshin_domain::{Cycle, FiscalYear, OperatingPolicy};

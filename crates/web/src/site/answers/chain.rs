@@ -51,7 +51,9 @@ pub(super) fn of<'a>(
                 links.push(Link::Answered(other, answer));
             }
             // What became of it there stands on a paper that nobody could ask.
-            None if later.get(&year).is_some_and(|others| others.iter().all(|other| other.is_taken_over())) => is_settled = true,
+            None if later.get(&year).is_some_and(|others| others.iter().all(|other| other.is_taken_over())) => {
+                is_settled = true
+            }
             None if !is_settled && asked_until.is_some_and(|last| year <= last) => silent(&mut links, year),
             None => {}
         }
@@ -63,9 +65,8 @@ pub(super) fn of<'a>(
 /// Of the years after it, the current editions of the same department and of those that follow it.
 fn later<'a>(site: &'a Site, edition: &Edition) -> BTreeMap<FiscalYear, Vec<&'a Edition>> {
     let answering = site.answering(edition.key.department);
-    let is_later = |other: &&Edition| {
-        answering.contains(&other.key.department) && other.key.fiscal_year > edition.key.fiscal_year
-    };
+    let is_later =
+        |other: &&Edition| answering.contains(&other.key.department) && other.key.fiscal_year > edition.key.fiscal_year;
     let mut later: BTreeMap<FiscalYear, Vec<&Edition>> = BTreeMap::new();
     for other in site.editions.iter().filter(is_later).filter(|other| site.is_current(other)) {
         later.entry(other.key.fiscal_year).or_default().push(other);

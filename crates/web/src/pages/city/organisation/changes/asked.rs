@@ -34,7 +34,8 @@ impl<'a> Asked<'a> {
         let day = self.typed.day(words, "day", "reorganisation-day");
         let known = self.all("to").filter_map(|id| id.parse().ok()).map(Successor::Known);
         let mut to: Vec<Successor> = known.collect();
-        let names: Vec<&str> = self.all("names").flat_map(str::lines).map(str::trim).filter(|name| !name.is_empty()).collect();
+        let names: Vec<&str> =
+            self.all("names").flat_map(str::lines).map(str::trim).filter(|name| !name.is_empty()).collect();
         for name in names {
             if let Some(fault) = fault_of_line(words, "reorganisation-new-name", name) {
                 self.typed.refuse("names", fault);

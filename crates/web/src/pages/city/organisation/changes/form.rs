@@ -81,12 +81,18 @@ fn one(reader: &Reader, there: &[Department], asked: &Asked<'_>) -> Markup {
 
 fn chosen(reader: &Reader, there: &[Department], asked: &Asked<'_>) -> Markup {
     let (word, label, hint) = match asked.kind {
-        ReorganisationKind::Abolish => ("reorganisation-nobody", "reorganisation-heir", "reorganisation-abolish-heir-hint"),
-        ReorganisationKind::Transfer => ("reorganisation-choose", "reorganisation-transfer-target", "reorganisation-transfer-target-hint"),
+        ReorganisationKind::Abolish => {
+            ("reorganisation-nobody", "reorganisation-heir", "reorganisation-abolish-heir-hint")
+        }
+        ReorganisationKind::Transfer => {
+            ("reorganisation-choose", "reorganisation-transfer-target", "reorganisation-transfer-target-hint")
+        }
         ReorganisationKind::Rename
         | ReorganisationKind::Merge
         | ReorganisationKind::Split
-        | ReorganisationKind::Rearrange => ("reorganisation-a-new-one", "reorganisation-into", "reorganisation-into-hint"),
+        | ReorganisationKind::Rearrange => {
+            ("reorganisation-a-new-one", "reorganisation-into", "reorganisation-into-hint")
+        }
     };
     let options: Vec<(String, String)> = std::iter::once((String::new(), reader.say(word)))
         .chain(there.iter().map(|department| (department.id.to_string(), department.name.clone())))

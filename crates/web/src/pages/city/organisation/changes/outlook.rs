@@ -100,11 +100,8 @@ impl Outlook {
         let told = |Moving { from, name, to }: Moving| {
             let target = to.and_then(|at| proposal.to.get(at)).map(|to| name_of(organisation, to, proposal.day));
             let from = organisation.name_on(from, before).unwrap_or_default();
-            let facts = [
-                ("section", name.into()),
-                ("from", from.into()),
-                ("to", target.clone().unwrap_or_default().into()),
-            ];
+            let facts =
+                [("section", name.into()), ("from", from.into()), ("to", target.clone().unwrap_or_default().into())];
             reader.tell(if target.is_some() { "outlook-section-moves" } else { "outlook-section-ends" }, &facts)
         };
         organisation.moving(proposal).into_iter().map(told).collect()

@@ -62,8 +62,7 @@ fn kept(name: &str) -> bool {
 
 /// Where it leads to several: who takes over what is open, and where each section goes. Else there is nothing to choose.
 fn choices(reader: &Reader, organisation: &Organisation, proposal: &Proposal) -> Markup {
-    let names: Vec<String> =
-        proposal.to.iter().map(|to| outlook::name_of(organisation, to, proposal.day)).collect();
+    let names: Vec<String> = proposal.to.iter().map(|to| outlook::name_of(organisation, to, proposal.day)).collect();
     let options = |with_end: bool, from: &str, name: &str| {
         let value = |at: &str| if name.is_empty() { at.to_owned() } else { format!("{from}|{at}|{name}") };
         let mut options: Vec<(String, String)> =
