@@ -6,8 +6,8 @@ use hoshin_domain::record::mapping::{RowMeaning, Table};
 use hoshin_domain::record::{FileKind, Mapping, Source, TypedQuantity, TypedRecord, Visibility};
 use hoshin_domain::settings::Settings;
 use hoshin_domain::{
-    Action, Actor, Appointment, Cycle, DepartmentId, Duty, FiscalYear, ItemId, NewItem, RecordPlace, ReorganisationKind, Role, Term,
-    Unit,
+    Action, Actor, Appointment, Cycle, DepartmentId, Duty, FiscalYear, ItemId, NewItem, RecordPlace,
+    ReorganisationKind, Role, Term, Unit,
 };
 use hoshin_store::{Attachments, KeptMapping, ListTakeover, NewFactor, NewFile, Person, PolicyKey, Store};
 use jiff::Timestamp;
