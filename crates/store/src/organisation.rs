@@ -12,7 +12,7 @@ use crate::kept::{MaybeText, Number};
 use crate::{City, Result, StoreError};
 use hoshin_domain::organisation::{DatedDepartment, Days};
 pub use hoshin_domain::organisation::{Department, Organisation};
-use hoshin_domain::{Actor, DepartmentId, FiscalYear, OrganisationEvent, day};
+use hoshin_domain::{Actor, DepartmentId, OrganisationEvent, day};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use sqlx::FromRow;
@@ -79,22 +79,6 @@ impl City {
     ) -> Result<DepartmentId> {
         let mut change = self.change(actor, now).await?;
         let id = change.department_named(name, sections, day::in_japan(now)).await?;
-        change.commit().await?;
-        Ok(id)
-    }
-
-    /// The department of this name in a fiscal year; entered with its sections if none has ever borne it.
-    pub async fn department_of_year(
-        &self,
-        name: &str,
-        year: FiscalYear,
-        sections: &[String],
-        actor: &Actor,
-        now: Timestamp,
-    ) -> Result<DepartmentId> {
-        let mut change = self.change(actor, now).await?;
-        let day = year.day_of_organisation(day::in_japan(now));
-        let id = change.department_named(name, sections, day).await?;
         change.commit().await?;
         Ok(id)
     }

@@ -3,7 +3,7 @@
 use crate::statement::{Source, fiscal_year, rows};
 use crate::{DepartmentId, Organisation, PolicyKey, Result, Store, StoreError, forms, organisation};
 use hoshin_domain::record::PublishedRecords;
-use hoshin_domain::{Approval, Form, MunicipalityCode, Paper, PromiseChange, Step};
+use hoshin_domain::{Approval, ApprovalKind, Form, MunicipalityCode, Paper, PromiseChange, Step};
 use jiff::Timestamp;
 use sqlx::AnyPool;
 use std::collections::BTreeMap;
@@ -40,6 +40,20 @@ type Text = Option<String>;
 type Row = (i64, i64, i64, String, String, Text, String, Text, Text, Text, Text);
 
 impl Edition {
+    /// Whether it was public before Hoshin came; it bears the day of then.
+    pub fn is_taken_over(&self) -> bool {
+        self.taken_over_at().is_some()
+    }
+
+    /// Since when it is here: what came later than something of its own time changes nothing there any more.
+    pub fn known_at(&self) -> Timestamp {
+        self.taken_over_at().unwrap_or(self.published_at)
+    }
+
+    fn taken_over_at(&self) -> Option<Timestamp> {
+        self.approvals.iter().find(|own| own.act == ApprovalKind::PastConfirmed).map(|own| own.at)
+    }
+
     /// A first edition of a paper, with nothing beside it.
     pub fn first(key: PolicyKey, step: Step, published_at: Timestamp, paper: Paper, form: Arc<Form>) -> Self {
         let (approvals, changes, records) = (Vec::new(), Vec::new(), PublishedRecords::default());

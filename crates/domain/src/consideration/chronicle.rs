@@ -1,7 +1,7 @@
 //! What the years of one department say about what they leave open: their published results and their answers.
 
 use super::{Answer, Answered, ConsiderationKey, items};
-use crate::{DepartmentId, FiscalYear, ItemId};
+use crate::{DepartmentId, FiscalYear, ItemId, TakenOver};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -53,6 +53,14 @@ pub struct AnsweringPolicy {
     #[serde(default)]
     answers: Vec<Answered>,
     goals: Vec<ChroniclePart>,
+    #[serde(default)]
+    publications: Vec<ChronicleEdition>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+struct ChronicleEdition {
+    #[serde(default)]
+    taken_over: Option<TakenOver>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -123,6 +131,14 @@ impl Chronicle {
     fn own_answers(&self, year: FiscalYear) -> Vec<Answered> {
         let policy = self.years.get(&year).and_then(|told| told.answers.as_ref());
         policy.map(AnsweringPolicy::holding).unwrap_or_default()
+    }
+}
+
+impl Chronicle {
+    /// Whether nobody could answer in this year: it was public before Hoshin came.
+    pub(super) fn is_of_the_past(&self, year: FiscalYear) -> bool {
+        let policy = self.years.get(&year).and_then(|told| told.answers.as_ref());
+        policy.is_some_and(|policy| policy.publications.iter().any(|edition| edition.taken_over.is_some()))
     }
 }
 

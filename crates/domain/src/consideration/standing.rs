@@ -105,6 +105,10 @@ pub fn open_items(
     let mut past = chronicle.first().unwrap_or(year);
     while past < year {
         open = passed_over(open, past, &chronicle.answered_in(past));
+        // What became of it there stands on papers that nobody can ask: only what was put off comes back.
+        if chronicle.is_of_the_past(past) {
+            open.retain(|own| own.passed.last().is_some_and(|last| last.how != PassedOver::InSilence));
+        }
         if since.is_none_or(|since| since <= past) {
             let left = chronicle.left_by(past).into_iter();
             open.extend(left.map(|LeftItem { key, text, left_by }| Open { key, left_by, text, passed: Vec::new() }));
@@ -121,7 +125,8 @@ pub fn open_items(
         let Open { key, left_by, text, passed } = own.clone();
         Standing { key, left_by, text, passed, reply: reply(policy, answered, &later, &open, own), is_public }
     };
-    open.iter().map(standing).collect()
+    let is_asked = |own: &Standing| !policy.is_some_and(OperatingPolicy::is_of_the_past) || own.is_answered();
+    open.iter().map(standing).filter(is_asked).collect()
 }
 
 /// An item on its way through the years.

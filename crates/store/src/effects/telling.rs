@@ -37,7 +37,7 @@ pub(super) async fn tell(change: &mut Change<'_>, changed: &Changed<'_>) -> Resu
         policy: Some(NamedPolicy { fiscal_year: kept.policy.fiscal_year, department: kept.policy.department.clone() }),
         by: Some(actor.name.clone()),
         text: events.iter().find_map(text_of),
-        due: work::due(&kept.policy, cycle).map(|day| calendar.due(day)),
+        due: work::due(Some(&kept.policy), cycle).day().map(|day| calendar.due(day)),
     };
     let new = |(login, kind): (String, NoticeKind)| NewNotice {
         login,

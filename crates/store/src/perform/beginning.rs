@@ -34,7 +34,7 @@ impl Beginning {
         let form = forms::understood(key.fiscal_year, form.as_deref())?;
         let cycle = match cycle {
             Some(cycle) => cycles::understood(key.fiscal_year, &cycle)?,
-            None => Cycle::with_steps(key.fiscal_year, &form.steps),
+            None => Cycle::proposed(key.fiscal_year, &form.steps),
         };
         let department = if body.is_none() { name_of(change, key).await?.unwrap_or(department) } else { department };
         let before = body.map(|body| policies::understood(key, revision.unwrap_or_default(), &body, &form));

@@ -61,6 +61,9 @@ pub(super) fn notice(site: &Site, edition: &Edition) -> Markup {
                     " " a href="../index.html" { (WORDS.say("site-current-edition")) } }
             }
         }
+        @if edition.is_taken_over() {
+            p.note { (WORDS.tell("past-edition-note", &[("day", moment::in_both_calendars(edition.published_at).into())])) }
+        }
     }
 }
 

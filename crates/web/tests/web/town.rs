@@ -290,6 +290,11 @@ async fn check_replay(city: &City) {
     assert_eq!(city.verify(None).await.expect("the store answers").faults, [], "replaying the log gives what is kept");
 }
 
+/// The world of the tests at some hour.
+pub(crate) fn surroundings(clock: fn() -> Timestamp) -> Surroundings {
+    Surroundings { now: clock, random, is_https: false }
+}
+
 fn hall(store: &Store, clock: fn() -> Timestamp, is_https: bool) -> CityHall {
     let surroundings = Surroundings { now: clock, random, is_https };
     CityHall::new(store, hoshin_town::municipality(), surroundings)

@@ -206,6 +206,11 @@ pub(super) fn obstacle_sentences(
     outlook: &Outlook,
     obstacle: &Obstacle,
 ) -> Vec<String> {
+    sentences(reader, batch, outlook.target.as_ref().map(|target| &target.form), obstacle)
+}
+
+/// Why a file cannot be taken over, in the words of its form.
+pub(super) fn sentences(reader: &Reader, batch: &IntakeBatch, form: Option<&Form>, obstacle: &Obstacle) -> Vec<String> {
     let words = reader.words;
     match obstacle {
         Obstacle::Unreadable => vec![words.say("intake-obstacle-unreadable")],
@@ -215,10 +220,7 @@ pub(super) fn obstacle_sentences(
         Obstacle::SameTarget(position) => {
             vec![words.tell("intake-obstacle-same-target", &[("file", name_of(batch, *position).into())])]
         }
-        Obstacle::Rules(refusal) => {
-            let form = outlook.target.as_ref().map_or(Form::standard(), |target| &target.form);
-            refusal::sentences(Names::new(words, form), refusal)
-        }
+        Obstacle::Rules(refusal) => refusal::sentences(Names::new(words, form.unwrap_or(Form::standard())), refusal),
     }
 }
 

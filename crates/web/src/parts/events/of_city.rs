@@ -13,6 +13,14 @@ pub(super) fn sentence(words: Words, event: &CityEvent) -> String {
         }
         CityEvent::SettingsChanged { .. } => Vec::new(),
         CityEvent::RecordMappingKept { name } => vec![("name", name.as_str().into())],
+        CityEvent::SetUp { login } => vec![("login", login.as_str().into())],
+        CityEvent::PastProposed { papers, years, digest: _ } => {
+            let years = years.iter().map(|year| words.year(*year)).collect::<Vec<_>>().join(&words.say("list-comma"));
+            vec![("count", papers.to_string().into()), ("years", years.into())]
+        }
+        CityEvent::PastProposalWithdrawn { digest: _ } => Vec::new(),
+        CityEvent::PastRefused { reason, digest: _ } => vec![("reason", reason.as_str().into())],
+        CityEvent::PastConfirmed { papers, digest: _ } => vec![("count", papers.to_string().into())],
         CityEvent::RowsSealed { rows } => vec![("rows", rows.to_string().into())],
     };
     told(words, event.into(), &arguments)

@@ -50,6 +50,10 @@ pub(super) fn of<'a>(
                 end_of_silence(&mut links);
                 links.push(Link::Answered(other, answer));
             }
+            // What became of it there stands on a paper that nobody could ask.
+            None if later.get(&year).is_some_and(|others| others.iter().all(|other| other.is_taken_over())) => {
+                is_settled = true
+            }
             None if !is_settled && asked_until.is_some_and(|last| year <= last) => silent(&mut links, year),
             None => {}
         }
@@ -74,8 +78,8 @@ fn later<'a>(site: &'a Site, edition: &Edition) -> BTreeMap<FiscalYear, Vec<&'a 
 fn asked_until(site: &Site, edition: &Edition, later: &BTreeMap<FiscalYear, Vec<&Edition>>) -> Option<FiscalYear> {
     let year = edition.key.fiscal_year;
     let results = site.editions_of(edition).filter(|own| own.step == Step::Result);
-    let known = results.map(|own| own.published_at).min()?;
-    let is_after = |others: &[&Edition]| others.iter().any(|other| other.published_at > known);
+    let known = results.map(Edition::known_at).min()?;
+    let is_after = |others: &[&Edition]| others.iter().any(|other| other.known_at() > known);
     let after = later.iter().rev().find(|(_, others)| is_after(others)).map(|(year, _)| *year);
     after.filter(|_| site.asking_since.is_none_or(|since| since <= year))
 }

@@ -59,6 +59,7 @@ impl Subjects {
                 let name = id.parse().map(|id| self.department(id)).unwrap_or_else(|_no_number| subject.to_owned());
                 words.tell("audit-subject-department", &[("department", name.into())])
             }
+            Some(("intake", _)) => words.say("audit-subject-intake"),
             Some(("record", rest)) => self.record(words, rest).unwrap_or_else(|| subject.to_owned()),
             Some((what @ ("form" | "cycle"), year)) => match year.parse::<FiscalYear>() {
                 Ok(year) => words.tell(&format!("audit-subject-{what}"), &[("year", words.year(year).into())]),
