@@ -14,6 +14,7 @@ pub mod event;
 pub mod extras;
 pub mod field;
 pub mod finding;
+pub mod first_run;
 pub mod fiscal_year;
 pub mod form;
 pub mod grade;

@@ -1,7 +1,7 @@
 //! Published papers. The public side holds a [`Shelf`] and can reach nothing else.
 
 use crate::statement::{Source, fiscal_year, rows};
-use crate::{DepartmentId, PolicyKey, Result, Store, StoreError, forms};
+use crate::{DepartmentId, Organisation, PolicyKey, Result, Store, StoreError, forms, organisation};
 use hoshin_domain::record::PublishedRecords;
 use hoshin_domain::{Approval, ApprovalKind, Form, MunicipalityCode, Paper, PromiseChange, Step};
 use jiff::Timestamp;
@@ -69,6 +69,11 @@ impl Store {
 }
 
 impl Shelf {
+    /// The departments with their names and days, and who follows whom: an organisation is no secret.
+    pub async fn organisation(&self) -> Result<Organisation> {
+        organisation::load(&self.pool, &self.code).await
+    }
+
     /// Every edition: newest year first, departments in order, oldest edition first.
     pub async fn editions(&self) -> Result<Vec<Edition>> {
         editions_in(&self.pool, &self.code).await
@@ -76,11 +81,13 @@ impl Shelf {
 }
 
 pub(crate) async fn editions_in<'e>(from: impl Source<'e>, code: &MunicipalityCode) -> Result<Vec<Edition>> {
-    let statement = "SELECT fiscal_year, department, number, step, published_at, reason, paper, \
+    let statement = "SELECT fiscal_year, publication.department, number, step, published_at, reason, paper, \
          (SELECT form.body FROM form WHERE form.municipality = publication.municipality \
          AND form.fiscal_year <= publication.fiscal_year \
          ORDER BY form.fiscal_year DESC, form.version DESC LIMIT 1), approvals, changes, records FROM publication \
-         WHERE municipality = $1 ORDER BY fiscal_year DESC, department, number";
+         JOIN department ON department.municipality = publication.municipality AND department.id = publication.department \
+         WHERE publication.municipality = $1 \
+         ORDER BY fiscal_year DESC, COALESCE(department.position, department.id), department.id, number";
     let rows: Vec<Row> = rows(from, code, statement, &[]).await?;
     let mut forms = BTreeMap::new();
     rows.into_iter().map(|row| edition(row, &mut forms)).collect()

@@ -2,6 +2,7 @@
 
 pub mod letter;
 mod lint;
+pub(crate) mod manual;
 pub(crate) mod moment;
 mod rows;
 
@@ -79,6 +80,10 @@ macro_rules! files {
             include_str!(concat!("../words/", $language, "/mirror.ftl")),
             include_str!(concat!("../words/", $language, "/considerations.ftl")),
             include_str!(concat!("../words/", $language, "/records.ftl")),
+            include_str!(concat!("../words/", $language, "/first_run.ftl")),
+            include_str!(concat!("../words/", $language, "/help.ftl")),
+            include_str!(concat!("../words/", $language, "/explain.ftl")),
+            include_str!(concat!("../words/", $language, "/beginnings.ftl")),
         ]
     };
 }

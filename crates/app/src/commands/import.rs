@@ -114,7 +114,7 @@ async fn open(arguments: &Arguments) -> Result<City> {
         drop(store);
         return Ok(arguments.place.city().await?.0);
     };
-    let name = arguments.municipality_name.clone().unwrap_or_else(|| code.to_string());
+    let name = arguments.municipality_name.clone().unwrap_or_else(|| code.usual_name());
     store.add_municipality(&Municipality { code: code.clone(), name }).await?;
     Ok(store.city(code.clone()))
 }

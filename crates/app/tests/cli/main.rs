@@ -5,6 +5,7 @@ mod demo;
 mod disk;
 mod faults;
 mod first_administrator;
+mod first_day;
 mod forms;
 mod lint;
 mod newer;

@@ -17,6 +17,8 @@ pub enum CityEvent {
     SettingsChanged { settings: Box<Settings> },
     /// How a kind of list is read was kept under a name.
     RecordMappingKept { name: String },
+    /// The city and its first administrator were entered by the link that the console had printed.
+    SetUp { login: String },
     /// So many papers of these years were proposed as published already.
     PastProposed { papers: u32, years: Vec<FiscalYear>, digest: String },
     /// The proposal was taken back by who made it.

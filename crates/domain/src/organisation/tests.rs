@@ -148,6 +148,8 @@ fn what_is_left_open_goes_to_the_heir_unless_a_paper_asks_for_it() {
     check_asked(2026, &[1], 1);
     check_asked(2026, &[], 3);
     check_asked(2027, &[3], 3);
+    // A paper that was begun for a year in which the department is no more asks for nothing.
+    check_asked(2027, &[1], 3);
     check_asked(2028, &[], 4);
     let abolished = with(
         vec![department(1, "防災部", (None, Some(date(2026, 9, 30))))],

@@ -50,6 +50,9 @@ impl Subjects {
             let year = ("year", words.year(key.fiscal_year).into());
             return words.tell("audit-subject-policy", &[year, ("department", self.department(key.department).into())]);
         }
+        if subject == "organisation" {
+            return words.say("audit-subject-organisation");
+        }
         match subject.split_once('/') {
             Some(("person", login)) => words.tell("audit-subject-person", &[("login", login.into())]),
             Some(("department", id)) => {
