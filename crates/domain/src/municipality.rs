@@ -1,5 +1,9 @@
 //! The city itself and its national code.
 
+mod official;
+
+pub use official::{OfficialName, readings_of};
+
 use serde::{Deserialize, Serialize};
 use std::fmt;
 

@@ -26,6 +26,7 @@ mod mail;
 mod migrations;
 mod notices;
 mod organisation;
+mod papers_before;
 mod people;
 mod perform;
 mod performed;
@@ -68,13 +69,14 @@ pub use forms::{FormKept, FormsTaught, KeptForm};
 pub use history::Logged;
 pub use hoshin_domain::{Appointment, DepartmentId};
 pub use intakes::{
-    Adoption, BatchError, Destination, IntakeBatch, IntakeFile, Reverting, SeenFile, SentFile, Takeover, Taught, Unread,
+    Adoption, BatchError, Destination, Import, ImportError, IntakeBatch, IntakeFile, PastTakeover, Reverting, SeenFile,
+    SentFile, Takeover, Taught, Unread,
 };
 pub use lint::LintBackground;
 pub use mail::{LateMail, MailJob};
 pub use migrations::Migrations;
 pub use notices::{NewNotice, Notice};
-pub use organisation::{Department, Section};
+pub use organisation::{BuiltOn, Department, NewDepartment, Organisation, ReorganisingError, Section};
 pub use people::{Account, Person};
 pub use perform::{Performed, Request};
 pub use policies::KeptPolicy;

@@ -4,7 +4,7 @@
 #[expect(dead_code, reason = "the other contract uses the rest")]
 mod databases;
 
-use databases::{each_database, execute, postgres_server, fresh_postgres};
+use databases::{each_database, execute, fresh_postgres, postgres_server};
 use hoshin_domain::{CityEvent, MunicipalityCode};
 use hoshin_store::{Person, SetUp, SetUpLink, Store};
 use jiff::{SignedDuration, Timestamp};
@@ -62,7 +62,9 @@ async fn of_many_at_once_one_is_the_administrator() {
         store.print_set_up_link(None, "token", NOW).await.unwrap();
         let one = |at: usize| {
             let store = store.clone();
-            tokio::spawn(async move { store.set_up(None, "token", &wanted(&format!("person{at}")), NOW).await.unwrap() })
+            tokio::spawn(
+                async move { store.set_up(None, "token", &wanted(&format!("person{at}")), NOW).await.unwrap() },
+            )
         };
         let all: Vec<_> = (0..12).map(one).collect();
         let mut found = Vec::new();

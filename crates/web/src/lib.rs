@@ -18,7 +18,7 @@ pub use access::tally::Tally;
 pub use access::{oidc, password};
 pub use pages::intakes::reading;
 pub use pages::workbooks::exchange as workbooks;
-pub use parts::csv_out;
+pub use parts::{csv_out, explain, help};
 pub use routes::{declared, first_day, router};
 pub use words::{Language, Words, letter};
 

@@ -4,6 +4,7 @@ pub(crate) mod account;
 pub(crate) mod city;
 pub(crate) mod first_run;
 pub(crate) mod health;
+pub(crate) mod help;
 pub(crate) mod intakes;
 pub(crate) mod policy;
 pub(crate) mod problem;

@@ -29,7 +29,8 @@ impl Drop for Served {
 
 impl Served {
     fn start(desk: &Desk, options: &[&str]) -> Self {
-        let log = desk.write("hoshin.toml", format!("[log]\nlevel = \"trace\"\nfile = {:?}\n", desk.name("log")).as_bytes());
+        let log =
+            desk.write("hoshin.toml", format!("[log]\nlevel = \"trace\"\nfile = {:?}\n", desk.name("log")).as_bytes());
         let mut command = hoshin();
         command.args(["serve", "--database", &desk.database(), "--listen", "127.0.0.1:0", "--config", &log]);
         command.args(options).env_remove("RUST_LOG");
@@ -70,7 +71,8 @@ impl Served {
 }
 
 fn form(login: &str) -> String {
-    let fields = "code=992011&municipality=%E3%81%BF%E3%81%BB%E3%82%93%E5%B8%82&name=%E8%A9%A6%E4%BD%9C&post=%E4%BF%82%E9%95%B7";
+    let fields =
+        "code=992011&municipality=%E3%81%BF%E3%81%BB%E3%82%93%E5%B8%82&name=%E8%A9%A6%E4%BD%9C&post=%E4%BF%82%E9%95%B7";
     format!("{fields}&login={login}&new-password={PASSWORD}&new-password-again={PASSWORD}")
 }
 

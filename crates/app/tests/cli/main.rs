@@ -10,6 +10,7 @@ mod forms;
 mod lint;
 mod newer;
 mod open_formats;
+mod past;
 mod program;
 mod rate;
 mod reading;

@@ -3,8 +3,7 @@
 use super::{Decision, DefectKind, Hand, Refusal, checks};
 use crate::consideration::{Answer, ConsiderationKey, LeftOver, Standing};
 use crate::text::Seen;
-use crate::{FiscalYear, OperatingPolicy, Permission, PolicyEvent, Step};
-use jiff::civil::Date;
+use crate::{OperatingPolicy, Permission, PolicyEvent, Step};
 
 /// An item as the person saw it, with the answer that stood there.
 #[derive(Debug, Clone, Copy)]
@@ -39,7 +38,8 @@ pub(super) fn answer(
     if open.is_public {
         return Err(Refusal::AnswerIsPublic(key));
     }
-    let answered = PolicyEvent::ConsiderationAnswered { key, text: open.text.clone(), answer, step };
+    let (text, left_by) = (open.text.clone(), open.left_by.clone());
+    let answered = PolicyEvent::ConsiderationAnswered { key, text, answer, step, left_by };
     let events = under_new_numbers(left_over.standing, key).into_iter().chain([answered]);
     let mut decision = Decision { policy: before.clone(), events: Vec::new() };
     for event in events {
@@ -63,8 +63,8 @@ fn under_new_numbers(standing: &[Standing], key: ConsiderationKey) -> Vec<Policy
     };
     let withdrawn = moved().map(|(_, given)| PolicyEvent::AnswerWithdrawn { key: given.key });
     let again = moved().filter(|(own, _)| *own != key).map(|(key, given)| {
-        let (text, answer) = (given.text.clone(), given.answer.clone());
-        PolicyEvent::ConsiderationAnswered { key, text, answer, step: given.step }
+        let (text, answer, left_by) = (given.text.clone(), given.answer.clone(), given.left_by.clone());
+        PolicyEvent::ConsiderationAnswered { key, text, answer, step: given.step, left_by }
     });
     withdrawn.chain(again).collect()
 }
@@ -91,14 +91,10 @@ fn fit(policy: &OperatingPolicy, answer: &Answer) -> Result<Answer, Refusal> {
         Answer::Dropped { why } => Ok(Answer::Dropped { why: words(why)? }),
         Answer::Postponed { until, why } => {
             let why = words(why)?;
-            if *until <= first_day(policy.fiscal_year) {
+            if *until <= policy.fiscal_year.first_day() {
                 return Err(Refusal::Unfit(DefectKind::TooEarly));
             }
             Ok(Answer::Postponed { until: *until, why })
         }
     }
-}
-
-fn first_day(year: FiscalYear) -> Date {
-    jiff::civil::date(i16::try_from(year.starts()).unwrap_or(i16::MAX), 4, 1)
 }

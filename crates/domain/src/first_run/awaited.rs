@@ -101,7 +101,9 @@ mod tests {
 
     #[track_caller]
     fn check(roles: &[Role], situation: Situation, expected: Option<(Awaited, Option<Role>)>) {
-        let unit = |role: Role| if role.reach() == crate::Reach::City { Unit::City } else { Unit::Department(DepartmentId(1)) };
+        let unit = |role: Role| {
+            if role.reach() == crate::Reach::City { Unit::City } else { Unit::Department(DepartmentId(1)) }
+        };
         let duty = |role: &Role| Duty { role: *role, post: String::new(), unit: unit(*role), acting: false };
         let actor = Actor { login: "a".into(), name: "a".into(), duties: roles.iter().map(duty).collect() };
         let found = awaited(&actor, &situation).map(|awaiting| (awaiting.what, awaiting.by));
@@ -118,7 +120,11 @@ mod tests {
             check(&[role], ORGANISED, planning);
         }
         let spring = jiff::civil::date(2027, 4, 1);
-        check(&[Role::DepartmentHead], Situation { opens: Some(spring), ..DATED }, Some((Awaited::Opening(spring), None)));
+        check(
+            &[Role::DepartmentHead],
+            Situation { opens: Some(spring), ..DATED },
+            Some((Awaited::Opening(spring), None)),
+        );
         check(&[Role::Executive], DATED, clerk);
         check(&[Role::SectionClerk], DATED, clerk);
         check(&[Role::SectionClerk], BEGUN, Some((Awaited::Initiative, Some(Role::DepartmentClerk))));

@@ -1,7 +1,7 @@
 //! Where a policy stands in its year, and what this reader can do about it.
 
 use crate::access::{Reader, policy_address};
-use crate::parts::{form, layout};
+use crate::parts::{form, layout, past_note};
 use crate::{Words, moment};
 use hoshin_domain::decide::may_do;
 use hoshin_domain::work::Due;
@@ -66,6 +66,7 @@ pub(crate) fn panel(reader: &Reader, kept: &KeptPolicy, cycle: &Cycle) -> Markup
     html! {
         section.standing aria-labelledby="standing" {
             h2 #standing { (stage_name(words, policy)) }
+            @if let Some(last) = policy.publications.last() { (past_note::inside(words, last)) }
             (due_line(reader, kept.key.fiscal_year, on_open_day(reader, work::due(Some(policy), cycle))))
             @if let Some(correction) = &policy.progress.correction {
                 p { (words.say("correction-reason")) "：" (correction.reason) " " (signed(words, &correction.by)) }

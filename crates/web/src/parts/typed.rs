@@ -61,6 +61,11 @@ impl Typed {
         Self { form: form.to_owned(), texts, faults: Vec::new() }
     }
 
+    /// A form that was asked for with what stands in it.
+    pub(crate) fn with(form: &str, fields: &[(String, String)]) -> Self {
+        Self { form: form.to_owned(), texts: fields.to_vec(), faults: Vec::new() }
+    }
+
     /// A form as it came.
     pub(crate) fn of(form: &str, sent: &Sent) -> Self {
         Self { form: form.to_owned(), texts: sent.0.clone(), faults: Vec::new() }
@@ -144,6 +149,11 @@ impl Typed {
 
     pub(crate) fn id(&self, name: &str) -> String {
         if self.form.is_empty() { name.to_owned() } else { format!("{}-{name}", self.form) }
+    }
+
+    /// Whether anything is wrong in a box whose name begins so.
+    pub(crate) fn has_fault_in(&self, prefix: &str) -> bool {
+        self.faults.iter().any(|(field, _)| field.starts_with(prefix))
     }
 
     fn faults_of(&self, name: &str) -> Vec<&str> {

@@ -92,7 +92,8 @@ async fn a_link_that_is_no_good_says_why_and_what_to_do() {
     assert_eq!((wrong.status, faults(wrong.html())), (404, vec![]));
     wrong.shows("最後に表示されたものだけが使えます。");
     first.sent(&FIELDS).await.was_done();
-    for again in [first.browser.get(&first.link).await, first.sent(&FIELDS).await, first.city().get(&first.link).await] {
+    for again in [first.browser.get(&first.link).await, first.sent(&FIELDS).await, first.city().get(&first.link).await]
+    {
         assert_eq!((again.status, faults(again.html())), (410, vec![]));
         again.shows("初期設定のリンクは一度しか使えません。");
         assert!(again.links_to("/sign-in"));
@@ -301,7 +302,10 @@ async fn whoever_sees_nothing_yet_is_told_what_must_happen_and_by_whom() {
         home.shows("雛形　幸子");
         home.shows("令和8年度（2026年度）の日程を決めると");
     }
-    town.city.set_cycle(key(2026).fiscal_year, &Cycle::of(key(2026).fiscal_year), &Actor::console(), now()).await.unwrap();
+    town.city
+        .set_cycle(key(2026).fiscal_year, &Cycle::of(key(2026).fiscal_year), &Actor::console(), now())
+        .await
+        .unwrap();
     town.sign_in(HANAKO).await.get("/").await.shows("作成を始めてください。");
     town.sign_in(TADASHI).await.get("/").await.shows("部の担当が令和8年度（2026年度）の運営方針の作成を始めると");
     let person = Person { login: "shinjin".into(), name: "新人　愛".into(), password_hash: String::new() };

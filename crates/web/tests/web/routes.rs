@@ -13,6 +13,9 @@ pub(crate) fn sample(route: &str, goal: &str, intake: &str, workbook: &str) -> S
     let named = in_year.replace("{token}", intake).replace("{name}", "style.css").replace("{*path}", "index.html");
     named
         .replace("{upload}", workbook)
+        .replace("{chapter}", "clerk")
+        .replace("{form}", "standard")
+        .replace("{picture}", "sign-in.png")
         .replace("{thread}", "1")
         .replace("{login}", "hanako")
         .replace("{id}", "1")
@@ -46,7 +49,7 @@ pub(crate) async fn addresses(town: &Town, client: &Client) -> Vec<(String, Acce
 
 /// A form sent there with this token, in the way the address expects.
 pub(crate) async fn send(client: &Client, address: &str, token: &str, headers: &[(&str, &str)]) -> Answer {
-    let uploads = ["/intakes", "/people/import", "/years/2026/form/file"];
+    let uploads = ["/intakes", "/people/import", "/years/2026/form/file", "/years/2026/form/paper"];
     if uploads.contains(&address)
         || ["/workbook/uploads", "/records/imports", "/records/1/files"].iter().any(|end| address.ends_with(end))
     {

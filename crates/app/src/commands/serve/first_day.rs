@@ -30,11 +30,7 @@ pub(super) enum Beginning {
 }
 
 /// Prints the link if nobody has an account. Where no city is known either, only the set-up is served, until it is done.
-pub(super) async fn begin(
-    store: &Store,
-    wanted: Option<&MunicipalityCode>,
-    front: Front<'_>,
-) -> Result<Beginning> {
+pub(super) async fn begin(store: &Store, wanted: Option<&MunicipalityCode>, front: Front<'_>) -> Result<Beginning> {
     let Some(day) = first_day(store, wanted, front.is_https).await? else { return Ok(Beginning::Over) };
     let token = day.print().await.context("the link of the set-up could not be kept")?;
     print(&front, &token)?;

@@ -6,9 +6,9 @@ use crate::Words;
 use crate::access::{Problem, Reader, Response, Result, Writer, go_to, policy_address};
 use crate::parts::{DoneQuery, banner, first_run, form, layout, progress};
 use crate::words::{letter, moment};
-use hoshin_domain::may::duty_somewhere;
 use axum::extract::Query;
 use hoshin_domain::first_run::is_of_first_run;
+use hoshin_domain::may::duty_somewhere;
 use hoshin_domain::work::{self, Due, Task};
 use hoshin_domain::{Cycle, FiscalYear, OperatingPolicy, Permission, StageKind};
 use hoshin_store::{Department, Notice, PolicyKey};
@@ -50,6 +50,7 @@ pub(crate) async fn show(reader: Reader, Query(asked): Query<DoneQuery>) -> Resu
     let this = reader.hall.current_year();
     let asks_for_dates = way.is_none() && gathered.opens.is_none() && reader.may_in_city(Permission::RunCycle);
     let notices = reader.hall.city.notices(&reader.actor.login, NOTICES).await?;
+    let proposals = proposals(&reader).await?;
     let title = reader.say("home-title");
     let main = html! {
         (banner::done(reader.words, asked.word(&[("first-run-over", "first-run-over")])))
@@ -58,6 +59,7 @@ pub(crate) async fn show(reader: Reader, Query(asked): Query<DoneQuery>) -> Resu
         @if let Some(way) = way { (way) }
         @if asks_for_dates { p.note { (reader.words.year(this)) "　" (progress::not_set(&reader, this)) } }
         (own(&reader, lines, awaiting.as_ref()))
+        (proposals)
         @if !waiting.is_empty() {
             section.cover aria-labelledby="waiting" {
                 h2 #waiting { (reader.tell("home-waiting", &[("count", waiting.len().to_string().into())])) }
@@ -68,6 +70,27 @@ pub(crate) async fn show(reader: Reader, Query(asked): Query<DoneQuery>) -> Resu
         (ways(&reader, this))
     };
     Ok(layout::page(&reader, &title, &[], &main))
+}
+
+/// What another planning officer proposes to take over as published.
+async fn proposals(reader: &Reader) -> Result<Markup> {
+    if !reader.may_in_city(Permission::TakeOver) {
+        return Ok(html! {});
+    }
+    let all = reader.hall.city.proposals().await?;
+    let others = all.iter().filter_map(|batch| Some((batch, batch.proposal.as_ref()?)));
+    let others: Vec<_> = others.filter(|(_, proposal)| proposal.by.login != reader.actor.login).collect();
+    Ok(html! {
+        @if !others.is_empty() {
+            section.cover aria-labelledby="past-waiting" {
+                h2 #past-waiting { (reader.say("past-waiting")) }
+                ul.work { @for (batch, proposal) in others { li {
+                    a href={ "/intakes/" (batch.token) "/past" } { (reader.tell("past-waiting-line", &[("count", proposal.papers.to_string().into())])) }
+                    p.task { (reader.tell("past-waiting-hint", &[("by", proposal.by.name.as_str().into())])) }
+                } } }
+            }
+        }
+    })
 }
 
 /// What there is to do, or what must happen first.
@@ -88,16 +111,18 @@ fn own(reader: &Reader, lines: &[WorkLine<Task>], awaiting: Option<&Markup>) -> 
 async fn gather(reader: &Reader) -> Result<Gathered> {
     let city = &reader.hall.city;
     let this = reader.hall.current_year();
-    let departments = city.departments().await?;
+    let organisation = city.organisation().await?;
     let (lines, waiting) = (Vec::new(), Vec::new());
-    let mut gathered =
-        Gathered { lines, waiting, has_departments: !departments.is_empty(), opens: None, stage: None };
+    let has_departments = !organisation.departments().is_empty();
+    let mut gathered = Gathered { lines, waiting, has_departments, opens: None, stage: None };
     // Last year's results are written this spring; next year is prepared while this one runs.
     for year in [this.previous(), this, this.next()] {
         let (policies, cycle) = (city.policies_of(year).await?, city.cycle(year).await?);
         if year == this && !cycle.is_proposed {
             gathered.opens = cycle.schedule(cycle.first()).map(|schedule| schedule.opens);
         }
+        let papers = policies.iter().map(|kept| kept.key.department).collect();
+        let departments = organisation.of_year(year, reader.hall.today(), &papers);
         for department in departments.iter().filter(|department| reader.may(department.id, None, Permission::Read)) {
             let kept = policies.iter().find(|kept| kept.key.department == department.id);
             // Who has no paper of last year any more begins none.
@@ -128,7 +153,9 @@ struct Found<'a> {
 
 impl Found<'_> {
     fn line<T>(&self, what: T) -> WorkLine<T> {
-        let due = progress::on_open_day(self.reader, work::due(self.policy, self.cycle));
+        // A department that has no policy is asked for the current year's only.
+        let due = work::due_of(self.policy, self.cycle, false, self.department.days);
+        let due = progress::on_open_day(self.reader, due);
         WorkLine { key: self.key, department: self.department.name.clone(), what, due, opinion: None }
     }
 

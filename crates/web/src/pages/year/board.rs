@@ -4,6 +4,7 @@ use crate::access::{Reader, Result, policy_address};
 use crate::pages::records::figures;
 use crate::pages::workbooks;
 use crate::parts::{DoneQuery, banner, form, layout, progress, table, way};
+use crate::words::moment;
 use axum::extract::Query;
 use hoshin_domain::work::{self, Due, Filled};
 use hoshin_domain::{Cycle, FiscalYear, OperatingPolicy};
@@ -24,7 +25,8 @@ struct BoardRow<'a> {
 pub(crate) async fn show(reader: Reader, year: FiscalYear, Query(asked): Query<DoneQuery>) -> Result<Markup> {
     let words = reader.words;
     let city = &reader.hall.city;
-    let (departments, policies) = (city.departments().await?, city.policies_of(year).await?);
+    let policies = city.policies_of(year).await?;
+    let departments = reader.departments_of(year, &policies).await?;
     let cycle = city.cycle(year).await?;
     let left_over = city.considerations_of(year, &policies).await?;
     let workbooks = city.workbooks_of(year).await?;
@@ -52,6 +54,7 @@ pub(crate) async fn show(reader: Reader, year: FiscalYear, Query(asked): Query<D
         h1 { (title) }
         @if cycle.is_proposed { p.note { (progress::not_set(&reader, year)) } }
         @else { (lateness(&reader, late)) }
+        @if work::is_of_the_past(policies.iter().map(|kept| &kept.policy)) { p.note { (words.say("past-of-the-year")) } }
         div.tools {
             a.outline href={ "/years/" (year) "/schedule" } { (words.say("schedule")) }
             a.outline href={ "/years/" (year) "/form" } { (words.say("form")) }
@@ -104,18 +107,21 @@ fn rows<'a>(
     policies: &'a [KeptPolicy],
     cycle: &Cycle,
 ) -> Vec<BoardRow<'a>> {
+    let is_of_the_past = work::is_of_the_past(policies.iter().map(|kept| &kept.policy));
     let mut rows: Vec<BoardRow<'a>> = departments
         .iter()
         .map(|department| {
             let kept = policies.iter().find(|kept| kept.key.department == department.id);
             let policy = kept.map(|kept| &kept.policy);
-            let due = progress::on_open_day(reader, work::due(policy, cycle));
+            let due = work::due_of(policy, cycle, is_of_the_past, department.days);
+            let due = progress::on_open_day(reader, due);
             let late = |due: Date| i64::from((reader.hall.today() - due).get_days()).max(0);
             let days_late = due.day().map_or(0, late);
             BoardRow { department, policy, due, days_late, workbooks: Vec::new(), unanswered: 0 }
         })
         .collect();
-    rows.sort_by_key(|row| (std::cmp::Reverse(row.days_late), row.department.id));
+    // The order of the organisation is kept among those that are equally late.
+    rows.sort_by_key(|row| std::cmp::Reverse(row.days_late));
     rows
 }
 
@@ -128,7 +134,10 @@ fn line(reader: &Reader, year: FiscalYear, row: &BoardRow<'_>) -> Markup {
     let name = reader.tell("remind-named", &[("department", row.department.name.as_str().into())]);
     html! {
         tr id={ "department-" (row.department.id) } .is-late[row.days_late > 0] {
-            th scope="row" { a href=(address) { (row.department.name) } }
+            th scope="row" {
+                a href=(address) { (row.department.name) }
+                (standing_of(reader, row.department, row.policy))
+            }
             td data-label=(reader.say("board-stage")) {
                 @match row.policy { Some(policy) => (progress::stage_name(reader.words, policy)), None => (reader.say("year-not-begun")) }
             }
@@ -152,6 +161,17 @@ fn line(reader: &Reader, year: FiscalYear, row: &BoardRow<'_>) -> Markup {
                     (form::named_button(reader, &format!("{address}/reminder"), &[], Some(&name), html! { (reader.say("remind")) }))
                 }
             }
+        }
+    }
+}
+
+/// Where the name of the day is not the one that is printed, and where the department has ended.
+pub(super) fn standing_of(reader: &Reader, department: &Department, policy: Option<&OperatingPolicy>) -> Markup {
+    let printed = policy.map(|policy| policy.department.as_str()).filter(|printed| *printed != department.name);
+    html! {
+        @if let Some(printed) = printed { p.place { (reader.tell("department-printed", &[("name", printed.into())])) } }
+        @if let Some(last) = department.days.last.filter(|last| *last < reader.hall.today()) {
+            p.place { (reader.tell("department-until", &[("day", moment::day_in_both_calendars(last).into())])) }
         }
     }
 }

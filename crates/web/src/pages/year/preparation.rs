@@ -30,7 +30,8 @@ impl Next {
         let can_follow = city.settled_cycle(year).await?.is_some();
         let year = year.next();
         let has_dates = city.settled_cycle(year).await?.is_some();
-        let (departments, policies) = (city.departments().await?, city.policies_of(year).await?);
+        let policies = city.policies_of(year).await?;
+        let departments = reader.departments_of(year, &policies).await?;
         Ok(Self { year, departments, policies, has_dates, can_follow })
     }
 
