@@ -288,6 +288,8 @@ pub fn first_day(day: &FirstDay) -> Router {
     let routes = Router::new()
         .route("/set-up/{token}", get(set_up::show).post(set_up::create))
         .route("/assets/{name}", get(assets::show))
+        .route("/help/sign-in", get(help::outside))
+        .route("/help/pictures/{picture}", get(help::picture))
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))
         .fallback(set_up::wait);
