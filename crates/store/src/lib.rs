@@ -16,6 +16,7 @@ mod drafts;
 mod duties;
 mod effects;
 mod error;
+mod first_run;
 mod forms;
 mod history;
 mod intakes;
@@ -25,6 +26,7 @@ mod mail;
 mod migrations;
 mod notices;
 mod organisation;
+mod papers_before;
 mod people;
 mod perform;
 mod performed;
@@ -41,6 +43,7 @@ mod search;
 mod second_factor;
 mod sections;
 mod sessions;
+mod set_up;
 mod settings;
 mod shelf;
 mod shelf_mark;
@@ -66,13 +69,14 @@ pub use forms::{FormKept, FormsTaught, KeptForm};
 pub use history::Logged;
 pub use hoshin_domain::{Appointment, DepartmentId};
 pub use intakes::{
-    Adoption, BatchError, Destination, IntakeBatch, IntakeFile, Reverting, SeenFile, SentFile, Takeover, Taught, Unread,
+    Adoption, BatchError, Destination, Import, ImportError, IntakeBatch, IntakeFile, PastTakeover, Reverting, SeenFile,
+    SentFile, Takeover, Taught, Unread,
 };
 pub use lint::LintBackground;
 pub use mail::{LateMail, MailJob};
 pub use migrations::Migrations;
 pub use notices::{NewNotice, Notice};
-pub use organisation::{Department, Section};
+pub use organisation::{BuiltOn, Department, NewDepartment, Organisation, ReorganisingError, Section};
 pub use people::{Account, Person};
 pub use perform::{Performed, Request};
 pub use policies::KeptPolicy;
@@ -87,6 +91,7 @@ pub use seals::{PROOFS, Proof, Unproved, Way};
 pub use search::AuditQuery;
 pub use second_factor::{EnrolledFactor, NewFactor};
 pub use sessions::{NewSession, Session, SessionLine};
+pub use set_up::{SetUp, SetUpLink};
 pub use shelf::{Edition, Shelf};
 pub use shelf_mark::ShelfMark;
 pub use sso::{LinkedAccount, LinkedElsewhere};

@@ -109,8 +109,8 @@ mod tests {
     #[test]
     fn every_defect_is_named_at_its_place() {
         use FormDefectCode::{
-            BadName, BoundsGap, BoundsOverlap, BoundsReversed, ChoicesWithoutChoice, CodeTwice, GuidanceTooLong, HeadingIsLabel,
-            HeadingTwice, KeyTwice, LabelTooLong, LabelTwice, Missing, NoChoices, StepsOutOfOrder,
+            BadName, BoundsGap, BoundsOverlap, BoundsReversed, ChoicesWithoutChoice, CodeTwice, GuidanceTooLong,
+            HeadingIsLabel, HeadingTwice, KeyTwice, LabelTooLong, LabelTwice, Missing, NoChoices, StepsOutOfOrder,
             TitleWithoutDepartment,
         };
         let number = |text: &str| text.parse().ok();

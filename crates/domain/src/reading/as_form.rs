@@ -259,7 +259,8 @@ mod tests {
     #[test]
     fn bounds_are_read_as_they_are_printed() {
         let number = |text: &str| text.parse().ok();
-        let check = |printed: &str, is_best: bool, wanted: Bounds| assert_eq!(bounds(printed, is_best), wanted, "{printed}");
+        let check =
+            |printed: &str, is_best: bool, wanted: Bounds| assert_eq!(bounds(printed, is_best), wanted, "{printed}");
         let none = Bounds::default;
         check("70%以上100%未満", false, Bounds { at_least: number("70"), less_than: number("100"), ..none() });
         check("７０％以上～１００％未満", false, Bounds { at_least: number("70"), less_than: number("100"), ..none() });

@@ -76,7 +76,8 @@ pub const PROOFS: &[Proof] = &[
         way: Way::Sealed(Sealed { table: MUNICIPALITY, city: "code", key: &[], hides_last: false, columns: &["name"] }),
         unproved: &[],
     },
-    sealed("department", &["id"], &["name"], &[]),
+    sealed("department", &["id"], &["name", "valid_from", "last_day", "position"], &[]),
+    sealed("reorganisation", &["id"], &["day", "body"], &[]),
     sealed("section", &["department", "name"], &["position", "valid_from", "last_day", "successor"], &[]),
     sealed(
         "person",
@@ -150,6 +151,10 @@ pub const PROOFS: &[Proof] = &[
     Proof { table: "audit_head", way: Way::Chain, unproved: &[] },
     not("session", "サインイン中の控えです。画面を開くたびに変わり、数時間で消えます。"),
     not("attempt", "サインインの失敗の回数です。数えるためだけに、短い間残します。"),
+    not(
+        "set_up_link",
+        "初期設定のリンクの控えです。最初のシステム管理者を登録すると消え、登録したことは監査記録に残ります。",
+    ),
     not("sso_flow", "庁内の認証サーバーでのサインインの途中の控えです。10分で消えます。"),
     not("draft", "保存する前の入力です。保存すると、監査記録に残ります。"),
     not("performed", "同じ送信を二度行わないための控えです。行ったことは、監査記録に残ります。"),

@@ -40,11 +40,7 @@ pub(crate) async fn index(reader: Reader, Query(asked): Query<HelpQuery>) -> Res
 }
 
 /// `GET /help/{chapter}`.
-pub(crate) async fn show(
-    reader: Reader,
-    Path(name): Path<String>,
-    Query(asked): Query<HelpQuery>,
-) -> Result<Markup> {
+pub(crate) async fn show(reader: Reader, Path(name): Path<String>, Query(asked): Query<HelpQuery>) -> Result<Markup> {
     let language = asked.language(reader.words);
     if name == FIRST {
         return Err(Problem::GoTo { address: "/help".to_owned() });

@@ -1,8 +1,8 @@
 //! From every page to its section of the manual.
 
 use crate::Words;
-use crate::words::manual::{self, FIRST, chapter, key};
 use crate::words::Language;
+use crate::words::manual::{self, FIRST, chapter, key};
 use maud::{Markup, html};
 
 /// What the manual says of a route.

@@ -61,7 +61,9 @@ async fn a_form_is_made_of_a_paper_looked_at_and_kept() {
 async fn papers_of_the_shipped_forms_lead_back_to_them() {
     let town = Town::filled().await;
     let sachiko = town.sign_in(SACHIKO).await;
-    for (file, form) in [("f02-stance-april.pdf", "stance"), ("f07-marks.xlsx", "marks"), ("f03-indicators.xlsx", "indicators")] {
+    for (file, form) in
+        [("f02-stance-april.pdf", "stance"), ("f07-marks.xlsx", "marks"), ("f03-indicators.xlsx", "indicators")]
+    {
         let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../documents/tests/corpus").join(file);
         let answer = made(&sachiko, file, &std::fs::read(path).unwrap()).await;
         assert_eq!(answer.status, 200, "{file}");
@@ -81,7 +83,9 @@ async fn what_is_no_paper_is_told_at_its_box_and_changes_nothing() {
     let town = Town::filled().await;
     let sachiko = town.sign_in(SACHIKO).await;
     let entries = town.entries().await;
-    for (name, bytes) in [("空.txt", &b""[..]), ("絵.png", b"\x89PNG\r\n\x1a\nnothing"), ("壊れ.xlsx", b"PK\x03\x04nothing")] {
+    for (name, bytes) in
+        [("空.txt", &b""[..]), ("絵.png", b"\x89PNG\r\n\x1a\nnothing"), ("壊れ.xlsx", b"PK\x03\x04nothing")]
+    {
         let refused = made(&sachiko, name, bytes).await;
         assert_eq!((refused.status, faults(refused.html())), (422, vec![]), "{name}");
         assert_eq!(refused.element("own-paper").unwrap().value("aria-invalid"), Some("true"), "{name}");

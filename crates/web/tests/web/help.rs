@@ -35,7 +35,8 @@ async fn every_page_opens_the_manual_at_its_section() {
             let page = if chapter == "README" { "/help".to_owned() } else { format!("/help/{chapter}") };
             let tags = html::tags(answer.html());
             let link = tags.iter().find(|tag| tag.value("class") == Some("help"));
-            let to = link.and_then(|link| link.value("href")).unwrap_or_else(|| panic!("{route}: no way to the manual"));
+            let to =
+                link.and_then(|link| link.value("href")).unwrap_or_else(|| panic!("{route}: no way to the manual"));
             if !matches!(access, Access::Anyone) {
                 assert!(to.starts_with(&format!("{page}#")), "{route}: {to} is not {heading}");
                 looked += 1;
@@ -77,8 +78,7 @@ async fn the_manual_is_read_in_both_languages_with_its_pictures() {
     in_english.shows("When it was returned");
     assert!(in_english.links_to("/help/clerk?lang=ja"));
     let tags = html::tags(clerk.html());
-    let pictures: Vec<&str> =
-        tags.iter().filter(|tag| tag.name == "img").filter_map(|tag| tag.value("src")).collect();
+    let pictures: Vec<&str> = tags.iter().filter(|tag| tag.name == "img").filter_map(|tag| tag.value("src")).collect();
     assert!(pictures.len() > 3, "{pictures:?}");
     for picture in pictures {
         let answer = hanako.get(picture).await;
@@ -131,7 +131,13 @@ async fn a_field_tells_what_belongs_into_it_and_the_city_goes_first() {
     let hanako = town.sign_in(HANAKO).await;
     let page = hanako.get(&format!("{POLICY}?edit=all")).await;
     assert_eq!(html::faults(page.html()), [""; 0]);
-    for text in ["「基本方針」の書き方", "市の記入要領", "総合計画の柱の番号を書く。", "「達成状況」の書き方", "「所管室・課」の書き方"] {
+    for text in [
+        "「基本方針」の書き方",
+        "市の記入要領",
+        "総合計画の柱の番号を書く。",
+        "「達成状況」の書き方",
+        "「所管室・課」の書き方",
+    ] {
         page.shows(text);
     }
     let city = page.shown().find("総合計画の柱の番号を書く。").unwrap();
@@ -154,7 +160,8 @@ async fn initiative(town: &Town) -> String {
 async fn what_the_city_tells_is_written_on_the_page_of_the_form() {
     let town = Town::filled().await;
     let sachiko = town.sign_in(SACHIKO).await;
-    let mut sent = ticks::form(&sachiko.get("/years/2027/form").await, "/form").with("guidance-target", "数値と期限を書く。");
+    let mut sent =
+        ticks::form(&sachiko.get("/years/2027/form").await, "/form").with("guidance-target", "数値と期限を書く。");
     sent.fields.push(("do".to_owned(), "keep".to_owned()));
     sachiko.submit(&sent).await.was_done();
     let kept = town.city.form(key(2027).fiscal_year).await.unwrap();

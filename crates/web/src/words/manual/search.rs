@@ -66,9 +66,8 @@ fn apart(language: Language, typed: &[&str], words: &[String]) -> Vec<(String, u
     if words.len() < 2 {
         return Vec::new();
     }
-    let count = |word: &String| {
-        sections(language).filter(|(chapter, section)| score(chapter, section, word).is_some()).count()
-    };
+    let count =
+        |word: &String| sections(language).filter(|(chapter, section)| score(chapter, section, word).is_some()).count();
     let counted = typed.iter().zip(words).map(|(typed, word)| ((*typed).to_owned(), count(word)));
     counted.filter(|(_, count)| *count > 0).collect()
 }

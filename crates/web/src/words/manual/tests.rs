@@ -58,7 +58,10 @@ fn every_link_and_picture_of_the_manual_leads_somewhere() {
             for event in parser(text) {
                 match event {
                     Event::Start(Tag::Image { dest_url, .. }) => {
-                        assert!(picture(dest_url.rsplit('/').next().unwrap()).is_some(), "{language:?} {name}: {dest_url}");
+                        assert!(
+                            picture(dest_url.rsplit('/').next().unwrap()).is_some(),
+                            "{language:?} {name}: {dest_url}"
+                        );
                         assert!(folder(language).join(&*dest_url).is_file(), "{language:?} {name}: {dest_url}");
                     }
                     Event::Start(Tag::Link { dest_url, .. }) => check_link(language, name, &dest_url),

@@ -4,7 +4,9 @@ use super::grading;
 use super::rows::{self, EVALUATORS, FIELDS, STEPS};
 use crate::Words;
 use crate::parts::Typed;
-use hoshin_domain::form::{Arrangement, Evaluator, ExtraField, Guidance, Guided, Headings, Labels, Layout, PaperSize, Scale};
+use hoshin_domain::form::{
+    Arrangement, Evaluator, ExtraField, Guidance, Guided, Headings, Labels, Layout, PaperSize, Scale,
+};
 use hoshin_domain::{Form, Step};
 
 pub(super) fn typed(form: &Form) -> Typed {

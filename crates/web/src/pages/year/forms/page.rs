@@ -85,7 +85,9 @@ fn group(words: Words, name: &str, inside: &Markup) -> Markup {
 fn folded(words: Words, typed: &Typed, (name, count): (&str, Option<usize>), inside: &Markup) -> Markup {
     let title = words.say(&format!("form-of-{name}"));
     let shown = match count {
-        Some(count) => words.tell("form-folded", &[("title", title.as_str().into()), ("count", count.to_string().into())]),
+        Some(count) => {
+            words.tell("form-folded", &[("title", title.as_str().into()), ("count", count.to_string().into())])
+        }
         None => title.clone(),
     };
     html! {

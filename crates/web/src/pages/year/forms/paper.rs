@@ -1,8 +1,8 @@
 //! `POST /years/{year}/form/paper`: a form made of a paper of the city's own, to be looked at and kept.
 
 use super::{FormOfYear, entry};
-use crate::access::{Problem, Response, Result, Upload, aside};
 use crate::Words;
+use crate::access::{Problem, Response, Result, Upload, aside};
 use axum::response::IntoResponse;
 use hoshin_documents::intake;
 use hoshin_domain::reading::FormOfPaper;
@@ -81,7 +81,8 @@ mod tests {
 
     #[test]
     fn a_form_is_called_as_its_file() {
-        for (name, wanted) in [("令和7年度.様式.xlsx", "令和7年度.様式"), ("C:\\様式.pdf", "様式"), ("様式", "様式")] {
+        for (name, wanted) in [("令和7年度.様式.xlsx", "令和7年度.様式"), ("C:\\様式.pdf", "様式"), ("様式", "様式")]
+        {
             assert_eq!(title(name), wanted);
         }
         assert_eq!(title(&format!("{}.pdf", "長".repeat(99))).chars().count(), LONGEST);

@@ -2,9 +2,7 @@
 
 use hoshin_documents::pdf::PrintNote;
 use hoshin_domain::form::{ExtraKind, Scale, ScaleKind};
-use hoshin_domain::{
-    Extras, FiscalYear, Form, GoalPaper, InitiativePaper, Level, OfficerPaper, Paper, TargetPaper,
-};
+use hoshin_domain::{Extras, FiscalYear, Form, GoalPaper, InitiativePaper, Level, OfficerPaper, Paper, TargetPaper};
 
 /// A goal with its target, what came of it, what was done for it and how.
 const GOALS: [[&str; 6]; 2] = [

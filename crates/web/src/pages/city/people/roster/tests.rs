@@ -4,7 +4,8 @@ use jiff::civil::date;
 const HEADS: &str = "利用者ID,氏名,役割,役職,部,室・課,開始日,終了日,代決\r\n";
 
 fn known() -> Known {
-    let department = Department { id: DepartmentId(1), name: "防災部".into(), sections: Vec::new() };
+    let department =
+        Department { id: DepartmentId(1), name: "防災部".into(), sections: Vec::new(), days: Default::default() };
     let (name, from) = ("危機管理課".to_owned(), None);
     let section = Section { department: DepartmentId(1), name, from, last_day: None, successor: None };
     let held = Appointment {
