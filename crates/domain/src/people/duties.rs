@@ -117,7 +117,8 @@ fn is_held_by_the_same(one: &Appointment, other: &Appointment) -> bool {
     unit(one) == unit(other)
 }
 
-fn overlap(one: Term, other: Term) -> bool {
+/// Whether two terms have a day in common.
+pub(crate) fn overlap(one: Term, other: Term) -> bool {
     let is_held = |term: Term| term.to.is_none_or(|last| term.from <= last);
     let begins_in_time = |term: Term, last: Option<Date>| last.is_none_or(|last| term.from <= last);
     is_held(one) && is_held(other) && begins_in_time(one, other.to) && begins_in_time(other, one.to)
