@@ -10,9 +10,13 @@ use crate::intake::findings::refusal;
 use crate::intake::kind::Kind;
 use crate::intake::{guarded, kind_of};
 use csv::ReaderBuilder;
+use flate2::Compression;
+use flate2::read::DeflateDecoder;
+use flate2::write::DeflateEncoder;
 use hoshin_domain::directory::{Cell, Listing, Row};
 use hoshin_domain::text::with_plain_line_ends;
 use hoshin_domain::{Finding, FindingCode};
+use std::io::{Read, Write};
 
 /// The most rows of a text that are looked at: how many a list may have is said where it is understood.
 const ROWS: usize = 200_000;
@@ -30,6 +34,23 @@ pub fn read(file_name: &str, bytes: &[u8]) -> Result<Vec<Listing>, Finding> {
         Kind::Pdf | Kind::Json | Kind::Xml | Kind::Picture | Kind::Foreign(_) => Err(kind.unknown()),
     }
 }
+
+/// A table as few bytes, to be carried by a page from its preview to its taking over.
+pub fn packed(listing: &Listing) -> Vec<u8> {
+    let mut packer = DeflateEncoder::new(Vec::new(), Compression::fast());
+    let json = serde_json::to_vec(listing).expect("a table has only texts and numbers");
+    packer.write_all(&json).and_then(|()| packer.finish()).expect("a vector takes what it is given")
+}
+
+/// The table again; none if these bytes are not of [`packed`], or of more than a list can be.
+pub fn unpacked(bytes: &[u8]) -> Option<Listing> {
+    let mut json = Vec::new();
+    DeflateDecoder::new(bytes).take(LARGEST_UNPACKED).read_to_end(&mut json).ok()?;
+    serde_json::from_slice(&json).ok()
+}
+
+/// The most lines of a list with each of their cells full are some 20 MB.
+const LARGEST_UNPACKED: u64 = 32 * 1024 * 1024;
 
 // A title above the heading has no separators: the line with the most of them tells.
 fn separator(text: &str) -> u8 {

@@ -2,6 +2,7 @@
 
 mod address;
 pub mod attachment;
+pub mod bundle;
 pub mod directory;
 pub mod fonts;
 pub mod indicator;

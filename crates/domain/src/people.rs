@@ -4,7 +4,7 @@ mod duties;
 mod mail;
 
 pub(crate) use duties::overlap;
-pub use duties::{Appointment, DutyFault, Staff, faults};
+pub use duties::{Appointment, DutyFault, Staff, faults, usual_first_day};
 pub use mail::is_mail_address;
 
 use crate::NotA;
@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
-/// The identity of a department within its municipality; also its place in the order (建制順).
+/// The identity of a department within its municipality. Its place in the order (建制順) is kept beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct DepartmentId(pub i64);

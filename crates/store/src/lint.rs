@@ -3,7 +3,6 @@
 use crate::{City, KeptPolicy, PolicyKey, Result, Section};
 use hoshin_domain::lint::{Context, Remark, lint};
 use hoshin_domain::{DepartmentId, FiscalYear, Paper};
-use jiff::civil::{Date, date};
 use std::collections::BTreeMap;
 
 /// The year before by department, and the sections the city has in a year.
@@ -38,13 +37,9 @@ impl City {
 
 // A section that ended last autumn stands rightly on that year's paper.
 fn stands_in(section: &Section, year: FiscalYear) -> bool {
-    let first = first_day(year);
-    let has_begun = section.from.is_none_or(|from| from < first_day(year.next()));
+    let first = year.first_day();
+    let has_begun = section.from.is_none_or(|from| from < year.next().first_day());
     has_begun && section.last_day.is_none_or(|last| last >= first)
-}
-
-fn first_day(year: FiscalYear) -> Date {
-    date(i16::try_from(year.starts()).unwrap_or(i16::MAX), 4, 1)
 }
 
 impl LintBackground {

@@ -1,7 +1,7 @@
 //! New names for people and departments. What was signed and printed keeps the name of its day.
 
 use crate::{City, Result};
-use hoshin_domain::{Actor, DepartmentId, OrganisationEvent, PersonEvent};
+use hoshin_domain::{Actor, DepartmentId, OrganisationEvent, PersonEvent, day};
 use jiff::Timestamp;
 
 /// What came of a wish for another name.
@@ -45,7 +45,7 @@ impl City {
         if before == name {
             return Ok(Renamed::Unchanged);
         }
-        if change.department_of_this_name(name).await?.is_some() {
+        if change.department_of_this_name(name, day::in_japan(now)).await?.is_some() {
             return Ok(Renamed::Taken);
         }
         let statement = "UPDATE department SET name = $3 WHERE municipality = $1 AND id = $2";

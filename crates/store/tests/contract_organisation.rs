@@ -4,8 +4,10 @@
 mod databases;
 
 use databases::{City, each_database, execute, other_city, shelf, tamper};
-use hoshin_domain::{Actor, Cycle, DepartmentId, FiscalYear, OrganisationEvent, PersonEvent, Role, Term, Unit};
-use hoshin_store::{Appointment, Person, Renamed, Roster, Section};
+use hoshin_domain::organisation::{Days, Proposal, Successor};
+use hoshin_domain::{Actor, Cycle, DepartmentId, FiscalYear, OrganisationEvent, PersonEvent, ReorganisationKind, Role, Term, Unit};
+use hoshin_domain::directory::{NewPerson, Plan};
+use hoshin_store::{Appointment, BuiltOn, NewDepartment, Person, Renamed, ReorganisingError, Section};
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use serde::de::DeserializeOwned;
@@ -142,20 +144,125 @@ async fn a_list_is_taken_over_as_a_whole_or_not_at_all() {
         let id = department(&city, "防災部").await;
         person(&city, "hanako").await;
         let number = city.give_duty(&clerk("hanako", id, "危機管理課"), &makoto(), NOW).await.unwrap();
-        let reiko = Person { login: "reiko".into(), name: "例示　令子".into(), password_hash: "x".into() };
-        let whole = Roster {
+        let reiko = NewPerson { login: "reiko".into(), name: "例示　令子".into(), mail: None };
+        let whole = Plan {
             people: vec![reiko],
             given: vec![clerk("reiko", id, "危機管理課")],
             ended: vec![(number, date(2027, 3, 31))],
+            ..Plan::default()
         };
         let head = city.audit_head().await.unwrap();
-        let broken = Roster { ended: vec![(99, date(2027, 3, 31))], ..whole.clone() };
-        assert!(!city.take_over_roster(&broken, &makoto(), NOW).await.unwrap());
+        let broken = Plan { ended: vec![(99, date(2027, 3, 31))], ..whole.clone() };
+        assert!(!city.take_over_directory(&broken, &makoto(), NOW).await.unwrap());
         assert_eq!((city.audit_head().await.unwrap(), city.person("reiko").await.unwrap()), (head.clone(), None));
-        assert!(city.take_over_roster(&whole, &makoto(), NOW).await.unwrap());
+        assert!(city.take_over_directory(&whole, &makoto(), NOW).await.unwrap());
         assert_eq!(city.audit_head().await.unwrap().seq, head.seq + 3);
-        assert!(!city.take_over_roster(&whole, &makoto(), NOW).await.unwrap(), "the account is there");
+        assert!(!city.take_over_directory(&whole, &makoto(), NOW).await.unwrap(), "the account is there");
         assert_eq!(city.assignments().await.unwrap().len(), 2);
+        assert!(city.verify(None).await.unwrap().faults.is_empty());
+    })
+    .await;
+}
+
+fn proposal(kind: ReorganisationKind, day: Date, from: &[DepartmentId], to: &[&str]) -> Proposal {
+    let to = to.iter().map(|name| Successor::New((*name).to_owned())).collect();
+    Proposal { kind, day, from: from.to_vec(), to, heir: None, sections: Vec::new() }
+}
+
+const OCTOBER: Date = date(2026, 10, 1);
+
+fn october() -> Timestamp {
+    "2026-10-01T03:00:00Z".parse().expect("a moment")
+}
+
+async fn names_on(city: &City, day: Date) -> Vec<String> {
+    city.organisation().await.unwrap().on(day).into_iter().map(|department| department.name).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_departments_become_one_and_are_themselves_again() {
+    each_database(async |city, _url| {
+        let (one, other) = (department(&city, "防災部").await, department(&city, "総務部").await);
+        department(&city, "市民部").await;
+        let before = city.organisation().await.unwrap();
+        let merger = proposal(ReorganisationKind::Merge, OCTOBER, &[one, other], &["危機管理部"]);
+        let number = city.reorganise(&merger, &makoto(), october()).await.unwrap();
+        assert_eq!(names_on(&city, date(2026, 9, 30)).await, ["防災部", "総務部", "市民部"]);
+        assert_eq!(names_on(&city, OCTOBER).await, ["危機管理部", "市民部"], "it stands where the first stood");
+        let after = city.organisation().await.unwrap();
+        let new = after.named("危機管理部", OCTOBER).unwrap();
+        assert_eq!(after.predecessors_of(new), [one, other]);
+        assert_eq!(after.as_on(new, OCTOBER).unwrap().sections, ["危機管理課"], "two of one name are one");
+        let event: OrganisationEvent = last_event(&city, "organisation").await;
+        assert!(matches!(event, OrganisationEvent::Reorganised { ref from, .. } if from == &["防災部", "総務部"]));
+        let again = city.reorganise(&merger, &makoto(), october()).await;
+        assert!(matches!(again, Err(ReorganisingError::Refused(_))), "they have ended");
+        city.undo_reorganisation(number, &makoto(), october()).await.unwrap();
+        assert_eq!(city.organisation().await.unwrap(), before);
+        let again = city.undo_reorganisation(number, &makoto(), october()).await;
+        assert!(matches!(again, Err(ReorganisingError::Missing)));
+        assert!(city.verify(None).await.unwrap().faults.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_built_on_a_change_keeps_it() {
+    each_database(async |city, _url| {
+        let one = department(&city, "防災部").await;
+        let other = department(&city, "総務部").await;
+        person(&city, "hanako").await;
+        let merger = proposal(ReorganisationKind::Merge, OCTOBER, &[one, other], &["危機管理部"]);
+        let number = city.reorganise(&merger, &makoto(), october()).await.unwrap();
+        let new = city.organisation().await.unwrap().named("危機管理部", OCTOBER).unwrap();
+        let duty = Appointment { role: Role::DepartmentHead, section: None, ..clerk("hanako", new, "") };
+        city.give_duty(&duty, &makoto(), NOW).await.unwrap();
+        let later = proposal(ReorganisationKind::Rename, date(2027, 4, 1), &[new], &["安全部"]);
+        let renaming = city.reorganise(&later, &makoto(), october()).await.unwrap();
+        let refused = city.undo_reorganisation(number, &makoto(), october()).await;
+        let Err(ReorganisingError::BuiltOn(built)) = refused else { panic!("{refused:?}") };
+        assert_eq!(built, [BuiltOn::Change, BuiltOn::Duties(new)]);
+        assert_eq!(names_on(&city, date(2027, 3, 31)).await, ["危機管理部"]);
+        assert_eq!(names_on(&city, date(2027, 4, 1)).await, ["安全部"]);
+        city.undo_reorganisation(renaming, &makoto(), october()).await.unwrap();
+        assert_eq!(names_on(&city, date(2027, 4, 1)).await, ["危機管理部"]);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_name_of_the_past_comes_back() {
+    each_database(async |city, _url| {
+        let days = Days { from: None, last: Some(date(2024, 3, 31)) };
+        let old = NewDepartment { name: "防災部", days, sections: &[] };
+        let old = city.enter_department(old, &makoto(), NOW).await.unwrap();
+        let days = Days { from: Some(APRIL), last: None };
+        let new = NewDepartment { name: "防災部", days, sections: &[] };
+        let new = city.enter_department(new, &makoto(), NOW).await.unwrap();
+        let organisation = city.organisation().await.unwrap();
+        let of = |day| organisation.named("防災部", day).unwrap();
+        assert_eq!((of(date(2023, 5, 1)), of(OCTOBER)), (old, new));
+        assert_ne!(old, new);
+        assert_eq!(city.enter_department(NewDepartment { name: "防災部", days, sections: &[] }, &makoto(), NOW).await.unwrap(), new);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn departments_and_sections_are_put_in_order() {
+    each_database(async |city, _url| {
+        let mut all = Vec::new();
+        for name in ["甲部", "乙部", "丙部"] {
+            all.push(department(&city, name).await);
+        }
+        let order = [all[2], all[0]];
+        assert!(city.order_departments(&order, &makoto(), october()).await.unwrap());
+        assert!(!city.order_departments(&order, &makoto(), october()).await.unwrap(), "they stand so");
+        assert_eq!(names_on(&city, OCTOBER).await, ["丙部", "甲部", "乙部"]);
+        assert!(city.add_section(all[0], "防災課", APRIL, &makoto(), NOW).await.unwrap());
+        assert!(city.order_sections(all[0], &["防災課".into()], &makoto(), NOW).await.unwrap());
+        let sections = city.organisation().await.unwrap().as_on(all[0], OCTOBER).unwrap().sections;
+        assert_eq!(sections, ["防災課", "危機管理課"]);
         assert!(city.verify(None).await.unwrap().faults.is_empty());
     })
     .await;

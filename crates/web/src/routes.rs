@@ -44,6 +44,7 @@ fn table() -> Vec<Declared> {
     table.extend(log());
     table.extend(of_policy());
     table.extend(of_records());
+    table.extend(workbooks_together());
     table.extend(administration());
     table
 }
@@ -186,13 +187,30 @@ fn of_records() -> Vec<Declared> {
     ]
 }
 
+fn workbooks_together() -> Vec<Declared> {
+    let run = may(RunCycle);
+    // How much is too much is said at the field: the limit is kept where the files are received.
+    let receive = post(workbooks::together::create).layer(DefaultBodyLimit::disable());
+    vec![
+        ("/years/{year}/workbooks", run, get(workbooks::together::show)),
+        ("/years/{year}/workbooks/issue", run, post(workbooks::together::issue)),
+        ("/years/{year}/workbooks/uploads", run, receive),
+        ("/years/{year}/workbooks/adoption", run, post(workbooks::together::adopt)),
+        ("/years/{year}/workbooks/removal", run, post(workbooks::together::remove)),
+    ]
+}
+
 fn administration() -> Vec<Declared> {
     let (administer, run) = (may(Administer), may(RunCycle));
     vec![
-        ("/people", administer, get(people::list::index).post(people::create)),
-        ("/people/new", administer, get(people::new)),
+        ("/people", administer, get(people::list::index).post(people::newcomer::create)),
+        ("/people/new", administer, get(people::newcomer::new)),
         ("/people/import", administer, get(people::import::new).post(people::import::create)),
         ("/people/import/adoption", administer, post(people::import::adopt)),
+        ("/people/import/template.xlsx", administer, get(people::import::template::excel)),
+        ("/people/import/template.csv", administer, get(people::import::template::text)),
+        ("/people/first-passwords", administer, get(people::first_passwords::show)),
+        ("/people/first-passwords/sheets", administer, post(people::first_passwords::create)),
         ("/people/{login}", administer, get(people::person::show).post(people::person::update)),
         ("/people/{login}/password", administer, post(people::person::renew_password)),
         ("/people/{login}/mail", administer, post(people::mail::update)),

@@ -9,6 +9,7 @@ mod forms;
 mod lint;
 mod newer;
 mod open_formats;
+mod people;
 mod program;
 mod rate;
 mod reading;

@@ -3,8 +3,7 @@
 use super::{Decision, DefectKind, Hand, Refusal, checks};
 use crate::consideration::{Answer, ConsiderationKey, LeftOver, Standing};
 use crate::text::Seen;
-use crate::{FiscalYear, OperatingPolicy, Permission, PolicyEvent, Step};
-use jiff::civil::Date;
+use crate::{OperatingPolicy, Permission, PolicyEvent, Step};
 
 /// An item as the person saw it, with the answer that stood there.
 #[derive(Debug, Clone, Copy)]
@@ -91,14 +90,10 @@ fn fit(policy: &OperatingPolicy, answer: &Answer) -> Result<Answer, Refusal> {
         Answer::Dropped { why } => Ok(Answer::Dropped { why: words(why)? }),
         Answer::Postponed { until, why } => {
             let why = words(why)?;
-            if *until <= first_day(policy.fiscal_year) {
+            if *until <= policy.fiscal_year.first_day() {
                 return Err(Refusal::Unfit(DefectKind::TooEarly));
             }
             Ok(Answer::Postponed { until: *until, why })
         }
     }
-}
-
-fn first_day(year: FiscalYear) -> Date {
-    jiff::civil::date(i16::try_from(year.starts()).unwrap_or(i16::MAX), 4, 1)
 }

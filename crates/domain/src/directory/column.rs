@@ -48,11 +48,11 @@ impl Column {
                 "所属課", "所属室課", "所属室・課", "課等", "所属", "所属名", "所管課", "担当課", "section",
             ],
             Column::Order => &["並び順", "並び", "順", "順番", "順序", "表示順", "建制順", "order"],
-            Column::UnitFrom => &["設置日", "設置年月日", "新設日", "発足日", "組織設置日"],
-            Column::UnitLast => &["廃止日", "廃止年月日", "組織廃止日"],
+            Column::UnitFrom => &["設置日", "設置年月日", "新設日", "発足日", "組織設置日", "established on"],
+            Column::UnitLast => &["廃止日", "廃止年月日", "組織廃止日", "abolished on"],
             Column::Login => &[
                 "利用者ID", "ユーザーID", "ユーザID", "ユーザー名", "ログインID", "ID", "職員番号", "職員コード", "職員ID",
-                "職番", "社員番号", "アカウント", "アカウント名", "userid", "username", "login",
+                "職番", "社員番号", "アカウント", "アカウント名", "userid", "username", "login", "sign-in name",
             ],
             Column::Name => &["氏名", "名前", "職員名", "職員氏名", "利用者名", "漢字氏名", "姓名", "name"],
             Column::Mail => &[

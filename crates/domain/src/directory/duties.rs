@@ -25,8 +25,8 @@ pub(super) struct Duties<'d> {
 }
 
 impl<'d> Duties<'d> {
-    pub(super) fn enter(attempt: &mut Attempt<'_>, units: &'d Units, days: (Date, Date), by: &Actor) {
-        let (today, begins) = days;
+    pub(super) fn enter(attempt: &mut Attempt<'_>, units: &'d Units, by: &Actor) {
+        let (today, begins) = attempt.days;
         let mut held: BTreeMap<String, Vec<Held>> = BTreeMap::new();
         for duty in &attempt.known.held {
             held.entry(duty.login.clone()).or_default().push(Held { duty: duty.clone(), line: None });

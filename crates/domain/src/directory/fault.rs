@@ -44,6 +44,8 @@ pub enum FaultKind {
     /// What is entered already begins on another day.
     UnitBeganOtherwise,
     UnitEndedAlready,
+    /// A department that is there ends where its successors are named: on the page of the organisation.
+    DepartmentEndsElsewhere,
     /// Another line gives this sign-in name to somebody else.
     LoginTwice { line: u64, name: String },
     /// Another line gives this person another address.
@@ -88,6 +90,7 @@ impl FaultKind {
             | FaultKind::UnitDaysDiffer { .. }
             | FaultKind::UnitBeganOtherwise
             | FaultKind::UnitEndedAlready
+            | FaultKind::DepartmentEndsElsewhere
             | FaultKind::LoginTwice { .. }
             | FaultKind::MailDiffers { .. }
             | FaultKind::EndDiffers { .. }

@@ -210,7 +210,7 @@ impl Reading<'_> {
     fn acting(&mut self) -> bool {
         match folded(&self.text(Column::Acting)).to_lowercase().as_str() {
             "" | "0" | "なし" | "無" | "無し" | "いいえ" | "×" | "-" | "ー" | "no" | "false" => false,
-            "1" | "あり" | "有" | "有り" | "はい" | "○" | "〇" | "◯" | "代決" | "代理" | "職務代理" | "yes" | "true" => true,
+            "1" | "あり" | "有" | "有り" | "はい" | "○" | "〇" | "◯" | "代決" | "代理" | "職務代理" | "yes" | "true" | "acting" => true,
             _neither => {
                 self.fault(Column::Acting, FaultKind::ActingUnknown);
                 false

@@ -27,7 +27,6 @@ pub struct Plan {
     /// Those that are not there yet have numbers below zero, by which the rest of the plan names them.
     pub departments: Vec<NewDepartment>,
     pub sections: Vec<NewSection>,
-    pub ended_departments: Vec<(DepartmentId, Date)>,
     pub ended_sections: Vec<(DepartmentId, String, Date)>,
     /// The order the list gives to departments, where it gives one.
     pub order: Vec<DepartmentId>,
@@ -73,6 +72,8 @@ pub enum Effect {
     /// A new unit is called nearly like one that is known.
     LooksLike(String),
     UnitEnds(Date),
+    /// The list names no first day of a section in a department that is there.
+    SectionBegins(Date),
     NewPerson,
     /// The sign-in name as it will be typed, where the list spells it otherwise.
     SpelledAs(String),
@@ -136,6 +137,8 @@ pub(super) struct Attempt<'a> {
     pub(super) is_out: &'a [bool],
     pub(super) known: &'a Known,
     pub(super) choices: Choices,
+    /// Today, and the first day of what begins without one.
+    pub(super) days: (Date, Date),
     pub(super) plan: Plan,
     pub(super) effects: Vec<Vec<Effect>>,
     pub(super) found: Vec<(usize, Fault)>,
@@ -151,10 +154,10 @@ impl<'a> Attempt<'a> {
         by: &Actor,
     ) -> Self {
         let (effects, found) = (vec![Vec::new(); lines.len()], Vec::new());
-        let mut attempt = Self { lines, is_out, known, choices, plan: Plan::default(), effects, found };
+        let mut attempt = Self { lines, is_out, known, choices, days, plan: Plan::default(), effects, found };
         let units = Units::of(&mut attempt);
         People::enter(&mut attempt);
-        Duties::enter(&mut attempt, &units, days, by);
+        Duties::enter(&mut attempt, &units, by);
         attempt
     }
 

@@ -175,7 +175,12 @@ fn every_fault_is_named_by_its_line_and_column() {
         &["2 to duty"],
     );
     check(&[&["健康部", "", "", "", "hana", "=A1", "", "部長", "部長"]], &["2 name formula"]);
-    check(&[&["健康部", "", "", "2026/3/31", "hana", "花子", "", "部長", "部長"]], &["2 from outside-the-unit"]);
+    check(&[&["健康部", "", "", "2026/3/31"]], &["2 unit-last department-ends-elsewhere"]);
+    check(&[&["危機管理部", "防災課", "2020/4/1"]], &["2 unit-from unit-began-otherwise"]);
+    check(
+        &[&["危機管理部", "防災課", "", "2026/3/31", "hana", "花子", "", "", "主任"]],
+        &["2 from outside-the-unit"],
+    );
 }
 
 #[test]

@@ -36,7 +36,10 @@ struct Said {
 impl Units {
     pub(super) fn of(attempt: &mut Attempt<'_>) -> Self {
         let mut units = Self::default();
-        for known in &attempt.known.departments {
+        // Of two with one name the one that goes on is meant.
+        let mut departments: Vec<_> = attempt.known.departments.iter().collect();
+        departments.sort_by_key(|known| (known.last_day.is_none(), known.last_day));
+        for known in departments {
             let days = Days { from: known.from, last_day: known.last_day };
             units.departments.insert(folded(&known.name), (known.id, days));
         }
@@ -71,9 +74,12 @@ impl Units {
             let days = Days { from: said.from.map(|(_, day)| day), last_day: said.last_day.map(|(_, day)| day) };
             let id = match self.departments.get(&key).copied() {
                 Some((id, known)) => {
-                    let ends = ending(attempt, &said, known, days);
-                    attempt.plan.ended_departments.extend(ends.map(|last| (id, last)));
-                    self.departments.insert(key, (id, Days { last_day: ends.or(known.last_day), ..known }));
+                    if let Some((at, last)) = said.last_day
+                        && known.last_day != Some(last)
+                    {
+                        attempt.fault(at, Column::UnitLast, FaultKind::DepartmentEndsElsewhere);
+                    }
+                    began(attempt, &said, known);
                     id
                 }
                 None => {
@@ -89,7 +95,12 @@ impl Units {
         }
         if is_ordered {
             order.sort_by_key(|(place, _)| *place);
-            attempt.plan.order = order.into_iter().map(|(_, id)| id).collect();
+            let order: Vec<DepartmentId> = order.into_iter().map(|(_, id)| id).collect();
+            let standing = attempt.known.departments.iter().map(|known| known.id);
+            let standing: Vec<DepartmentId> = standing.filter(|id| order.contains(id)).collect();
+            if order != standing {
+                attempt.plan.order = order;
+            }
         }
     }
 
@@ -106,7 +117,7 @@ impl Units {
             let days = Days { from: said.from.map(|(_, day)| day), last_day: said.last_day.map(|(_, day)| day) };
             match self.sections.get(&key).cloned() {
                 Some((name, known)) => {
-                    let ends = ending(attempt, &said, known, days);
+                    let ends = ending(attempt, &said, known);
                     attempt.plan.ended_sections.extend(ends.map(|last| (key.0, name.clone(), last)));
                     self.sections.insert(key, (name, Days { last_day: ends.or(known.last_day), ..known }));
                 }
@@ -114,7 +125,14 @@ impl Units {
                     let near: Vec<String> =
                         names.iter().filter(|(id, _)| *id == key.0).map(|(_, name)| name.clone()).collect();
                     announce(attempt, &said, Effect::NewSection(said.name.clone()), (&key.1, &near));
-                    let Days { from, last_day } = days;
+                    // In a new department it is there from the beginning, in one that is there since this year's.
+                    let begins = || (key.0.0 >= 0).then(|| first_of_year(attempt.days.0)).flatten();
+                    let from = days.from.or_else(begins);
+                    if from != days.from {
+                        attempt.effects[said.first].extend(from.map(Effect::SectionBegins));
+                    }
+                    let last_day = days.last_day;
+                    let days = Days { from, last_day };
                     let name = said.name;
                     attempt.plan.sections.push(NewSection { department: key.0, name: name.clone(), from, last_day });
                     self.sections.insert(key, (name, days));
@@ -157,11 +175,23 @@ fn together<K: PartialEq + Ord + Clone>(
     all
 }
 
-/// The last day that one that is there gets.
-fn ending(attempt: &mut Attempt<'_>, said: &Said, known: Days, days: Days) -> Option<Date> {
-    if let (Some((at, _)), true) = (said.from, days.from != known.from) {
+fn began(attempt: &mut Attempt<'_>, said: &Said, known: Days) {
+    if let Some((at, from)) = said.from
+        && known.from != Some(from)
+    {
         attempt.fault(at, Column::UnitFrom, FaultKind::UnitBeganOtherwise);
     }
+}
+
+/// The first of April before a day.
+fn first_of_year(today: Date) -> Option<Date> {
+    let year = if today.month() < 4 { today.year() - 1 } else { today.year() };
+    Date::new(year, 4, 1).ok()
+}
+
+/// The last day that one that is there gets.
+fn ending(attempt: &mut Attempt<'_>, said: &Said, known: Days) -> Option<Date> {
+    began(attempt, said, known);
     let (at, last) = said.last_day?;
     match known.last_day {
         Some(known) if known == last => None,

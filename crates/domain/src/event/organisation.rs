@@ -1,5 +1,6 @@
 //! What has happened to departments and their sections.
 
+use crate::organisation::ReorganisationKind;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantNames};
@@ -17,4 +18,12 @@ pub enum OrganisationEvent {
     SectionAdded { name: String, from: Date },
     /// A section goes on under another name, or ends.
     SectionEnded { name: String, last_day: Date, successor: Option<String> },
+    /// A change of the organisation with the first day of the new, by the names of those it comes from and leads to.
+    Reorganised { number: i64, kind: ReorganisationKind, day: Date, from: Vec<String>, to: Vec<String> },
+    /// A change was taken back before anything stood on it.
+    ReorganisationUndone { number: i64, kind: ReorganisationKind, day: Date, from: Vec<String>, to: Vec<String> },
+    /// The departments stand in this order now.
+    DepartmentsOrdered { names: Vec<String> },
+    /// The sections of a department stand in this order now.
+    SectionsOrdered { department: String, names: Vec<String> },
 }

@@ -54,6 +54,14 @@ impl Appointment {
     }
 }
 
+/// The first day of a duty for which nobody says one: the coming first of April where it is near, else today.
+pub fn usual_first_day(today: Date) -> Date {
+    const NEAR: i32 = 45;
+    let year = if today.month() < 4 { today.year() } else { today.year() + 1 };
+    let april = Date::new(year, 4, 1).ok();
+    april.filter(|april| today.until(*april).is_ok_and(|left| left.get_days() <= NEAR)).unwrap_or(today)
+}
+
 /// What is wrong with a duty, beside those the person has.
 pub fn faults(given: &Appointment, held: &[Appointment]) -> Vec<DutyFault> {
     let place = match (given.role.reach(), given.department, &given.section) {
@@ -167,6 +175,19 @@ mod tests {
         check_again(date(2027, 3, 31), None, &[DutyFault::Overlaps]);
         check_again(date(2025, 4, 1), None, &[DutyFault::Overlaps]);
         check_again(date(2028, 4, 1), Some(date(2027, 4, 1)), &[DutyFault::EndsBeforeItBegins]);
+    }
+
+    #[test]
+    fn a_duty_begins_today_or_with_the_year_that_is_near() {
+        for (today, first) in [
+            (date(2026, 2, 14), date(2026, 2, 14)),
+            (date(2026, 2, 15), date(2026, 4, 1)),
+            (date(2026, 3, 31), date(2026, 4, 1)),
+            (date(2026, 4, 1), date(2026, 4, 1)),
+            (date(2026, 11, 22), date(2026, 11, 22)),
+        ] {
+            assert_eq!(usual_first_day(today), first, "{today}");
+        }
     }
 
     fn staff(terms: &[(&str, Option<Date>)]) -> Staff {

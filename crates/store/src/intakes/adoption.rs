@@ -4,7 +4,7 @@ use super::Adoption;
 use crate::change::Change;
 use crate::statement::{Values, json};
 use crate::{City, DepartmentId, PerformError, Performed, PolicyKey, Request, Result, StoreError};
-use hoshin_domain::{Action, Actor, FiscalYear, Paper};
+use hoshin_domain::{Action, Actor, FiscalYear, Paper, day};
 use jiff::Timestamp;
 
 /// A paper that is to be taken over, as a person saw it.
@@ -114,7 +114,11 @@ async fn stamp(change: &mut Change<'_>, token: &str, what: &str) -> Result<(), B
 async fn take_over(change: &mut Change<'_>, takeover: &Takeover) -> Result<Performed, PerformError> {
     let department = match &takeover.destination {
         Destination::Known(id) => *id,
-        Destination::New(name) => change.department_named(name, &takeover.paper.sections()).await?,
+        // By the name of that year: a name of the past may be another department's today.
+        Destination::New(name) => {
+            let day = takeover.fiscal_year.day_of_organisation(day::in_japan(change.now));
+            change.department_named(name, &takeover.paper.sections(), day).await?
+        }
     };
     let key = PolicyKey { fiscal_year: takeover.fiscal_year, department };
     let action = Action::Adopt { paper: Box::new(takeover.paper.clone()), source: takeover.source.clone() };

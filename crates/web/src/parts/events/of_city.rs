@@ -33,6 +33,17 @@ pub(super) fn of_organisation(words: Words, event: &OrganisationEvent) -> String
             arguments.push(("successor", next.as_str().into()));
             return words.tell("event-section-followed", &arguments);
         }
+        OrganisationEvent::Reorganised { kind, day, from, to, .. }
+        | OrganisationEvent::ReorganisationUndone { kind, day, from, to, .. } => vec![
+            ("kind", words.say(&format!("reorganisation-{}", kind.as_str())).into()),
+            ("day", day.to_string().into()),
+            ("from", from.join("、").into()),
+            ("to", if to.is_empty() { words.say("reorganisation-nobody") } else { to.join("、") }.into()),
+        ],
+        OrganisationEvent::DepartmentsOrdered { names } => vec![("names", names.join("、").into())],
+        OrganisationEvent::SectionsOrdered { department, names } => {
+            vec![("department", department.as_str().into()), ("names", names.join("、").into())]
+        }
     };
     told(words, event.into(), &arguments)
 }

@@ -1,0 +1,42 @@
+//! The whole organisation with one question.
+
+use crate::statement::{Source, rows};
+use crate::{DepartmentId, Result, StoreError};
+use hoshin_domain::MunicipalityCode;
+use hoshin_domain::organisation::{
+    DatedDepartment, DatedSection, Days, Organisation, Reorganisation, Reorganised,
+};
+
+type Text = Option<String>;
+/// What it is, its number, its place, its name, its days and what it says of others.
+type Row = (String, i64, i64, String, Text, Text, Text);
+
+const QUESTION: &str = "SELECT 'department', id, COALESCE(position, id), name, valid_from, last_day, '' FROM department \
+     WHERE municipality = $1 \
+     UNION ALL SELECT 'section', department, position, name, NULLIF(valid_from, ''), last_day, successor FROM section \
+     WHERE municipality = $1 \
+     UNION ALL SELECT 'reorganisation', id, 0, '', day, day, body FROM reorganisation WHERE municipality = $1";
+
+pub(crate) async fn load<'e>(from: impl Source<'e>, code: &MunicipalityCode) -> Result<Organisation> {
+    let (mut departments, mut sections, mut changes) = (Vec::new(), Vec::new(), Vec::new());
+    let rows: Vec<Row> = rows(from, code, QUESTION, &[]).await?;
+    for (kind, id, position, name, first, last, other) in rows {
+        let corrupt = |why| StoreError::corrupt(format!("department {id}"), why);
+        let day = |text: Text| text.map(|text| text.parse()).transpose().map_err(corrupt);
+        let days = Days { from: day(first)?, last: day(last)? };
+        match kind.as_str() {
+            "department" => departments.push(DatedDepartment { id: DepartmentId(id), name, days, position }),
+            "section" => {
+                let department = DepartmentId(id);
+                sections.push(DatedSection { department, name, days, position, successor: other });
+            }
+            _ => changes.push(Reorganised { id, reorganisation: understood(id, &other.unwrap_or_default())? }),
+        }
+    }
+    Ok(Organisation::new(departments, sections, changes))
+}
+
+/// A change of the organisation as its text lies there.
+pub(crate) fn understood(id: i64, body: &str) -> Result<Reorganisation> {
+    serde_json::from_str(body).map_err(|why| StoreError::corrupt(format!("reorganisation {id}"), why))
+}

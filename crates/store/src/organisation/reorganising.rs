@@ -1,0 +1,239 @@
+//! 改称, 統合, 分割, 再編, 廃止, 所管替え: carried out in one transaction, and taken back as long as nothing stands on it.
+
+use crate::change::Change;
+use crate::statement::json;
+use crate::{City, DepartmentId, Result, StoreError};
+use hoshin_domain::organisation::{
+    Days, MovedSection, Organisation, Proposal, Reorganisation, ReorganisationFault, ReorganisationKind, Reorganised,
+    Successor,
+};
+use hoshin_domain::{Actor, OrganisationEvent};
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+/// Why the organisation was not changed.
+#[derive(Debug, thiserror::Error)]
+pub enum ReorganisingError {
+    /// The rules say no.
+    #[error("refused: {0:?}")]
+    Refused(Vec<ReorganisationFault>),
+    /// What was built on the change keeps it from being taken back.
+    #[error("built on: {0:?}")]
+    BuiltOn(Vec<BuiltOn>),
+    /// There is no such change (any more).
+    #[error("there is no such change")]
+    Missing,
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// What stands on a change of the organisation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BuiltOn {
+    /// A later change of the same departments.
+    Change,
+    /// This department, which began with it, has papers.
+    Papers(DepartmentId),
+    /// Duties were given in it.
+    Duties(DepartmentId),
+    /// Sections were added to it, renamed or ended.
+    Sections(DepartmentId),
+}
+
+impl City {
+    /// Carries a change out; gives its number.
+    pub async fn reorganise(&self, proposal: &Proposal, actor: &Actor, now: Timestamp) -> Result<i64, ReorganisingError> {
+        let mut change = self.change(actor, now).await?;
+        let organisation = change.organisation().await?;
+        let faults = organisation.faults(proposal);
+        if !faults.is_empty() {
+            return Err(ReorganisingError::Refused(faults));
+        }
+        let done = change.carry_out(&organisation, proposal).await?;
+        let statement = "INSERT INTO reorganisation (municipality, id, day, body) \
+             SELECT $1, COALESCE(MAX(id), 0) + 1, $2, $3 FROM reorganisation WHERE municipality = $1 RETURNING id";
+        // The numbers of those that were taken back come again: the log tells them apart by its own.
+        let number = change.number(statement, &[&done.day, &json(&done)]).await?;
+        let (from, to) = change.names(&organisation, &done).await?;
+        let Reorganisation { kind, day, .. } = done;
+        change.finish("organisation", OrganisationEvent::Reorganised { number, kind, day, from, to }).await?;
+        Ok(number)
+    }
+
+    /// What keeps a change from being taken back; `None` if there is no such change.
+    pub async fn built_on(&self, id: i64, actor: &Actor, now: Timestamp) -> Result<Option<Vec<BuiltOn>>> {
+        let mut change = self.change(actor, now).await?;
+        let organisation = change.organisation().await?;
+        let built = change.built_on(&organisation, id).await?;
+        change.leave().await?;
+        Ok(built)
+    }
+
+    /// Takes a change back.
+    pub async fn undo_reorganisation(&self, id: i64, actor: &Actor, now: Timestamp) -> Result<(), ReorganisingError> {
+        let mut change = self.change(actor, now).await?;
+        let organisation = change.organisation().await?;
+        let built = change.built_on(&organisation, id).await?.ok_or(ReorganisingError::Missing)?;
+        if !built.is_empty() {
+            return Err(ReorganisingError::BuiltOn(built));
+        }
+        let known = organisation.changes().iter().find(|known| known.id == id);
+        let Reorganised { reorganisation: undone, .. } = known.ok_or(ReorganisingError::Missing)?;
+        let (from, to) = change.names(&organisation, undone).await?;
+        change.take_back(undone).await?;
+        change.execute("DELETE FROM reorganisation WHERE municipality = $1 AND id = $2", &[&id]).await?;
+        let (kind, day) = (undone.kind, undone.day);
+        let event = OrganisationEvent::ReorganisationUndone { number: id, kind, day, from, to };
+        change.finish("organisation", event).await?;
+        Ok(())
+    }
+}
+
+impl Change<'_> {
+    async fn carry_out(&mut self, organisation: &Organisation, proposal: &Proposal) -> Result<Reorganisation> {
+        let Proposal { kind, day, .. } = *proposal;
+        let last_day = day.yesterday().map_err(|why| StoreError::corrupt("a day", why))?;
+        let mut done = Reorganisation {
+            kind,
+            day,
+            from: proposal.from.clone(),
+            to: Vec::new(),
+            before: None,
+            heir: None,
+            sections: Vec::new(),
+            began: Vec::new(),
+        };
+        if let (ReorganisationKind::Rename, [Successor::New(name)]) = (kind, proposal.to.as_slice()) {
+            for id in &proposal.from {
+                done.before = self.department(*id).await?;
+                let statement = "UPDATE department SET name = $3 WHERE municipality = $1 AND id = $2";
+                self.execute(statement, &[id, name]).await?;
+                done.to.push(*id);
+            }
+            return Ok(done);
+        }
+        for to in &proposal.to {
+            let id = match to {
+                Successor::Known(id) => *id,
+                Successor::New(name) => self.begin_department(organisation, proposal, name).await?,
+            };
+            done.to.push(id);
+            if matches!(to, Successor::New(_)) {
+                done.began.push(id);
+            }
+        }
+        done.heir = proposal.heir().and_then(|at| done.to.get(at).copied()).filter(|_| kind.ends());
+        for moving in organisation.moving(proposal) {
+            let to = moving.to.and_then(|at| done.to.get(at).copied());
+            if to != Some(moving.from) {
+                let joined = self.move_section((moving.from, &moving.name), to, (last_day, day)).await?;
+                done.sections.push(MovedSection { name: moving.name, from: moving.from, to, joined });
+            }
+        }
+        for id in proposal.ending() {
+            let statement = "UPDATE department SET last_day = $3 WHERE municipality = $1 AND id = $2";
+            self.execute(statement, &[&id, &last_day]).await?;
+        }
+        Ok(done)
+    }
+
+    // It stands where the first of those it comes from stood.
+    async fn begin_department(
+        &mut self,
+        organisation: &Organisation,
+        proposal: &Proposal,
+        name: &str,
+    ) -> Result<DepartmentId> {
+        let first = organisation.departments().iter().find(|known| proposal.from.contains(&known.id));
+        let days = Days { from: Some(proposal.day), last: None };
+        self.next_department(name, days, first.map(|known| known.position)).await
+    }
+
+    // Gives whether it joined one of its name that is there.
+    async fn move_section(
+        &mut self,
+        (from, name): (DepartmentId, &str),
+        to: Option<DepartmentId>,
+        (last_day, day): (Date, Date),
+    ) -> Result<bool> {
+        let statement = "UPDATE section SET last_day = $4 \
+             WHERE municipality = $1 AND department = $2 AND name = $3 AND last_day IS NULL";
+        self.execute(statement, &[&from, &name, &last_day]).await?;
+        let Some(to) = to else { return Ok(false) };
+        let statement = "INSERT INTO section (municipality, department, position, name, valid_from) \
+             SELECT $1, $2, COALESCE(MAX(position), 0) + 1, $3, $4 FROM section \
+             WHERE municipality = $1 AND department = $2 \
+             ON CONFLICT (municipality, department, name) DO NOTHING";
+        Ok(self.execute(statement, &[&to, &name, &day]).await? == 0)
+    }
+
+    async fn take_back(&mut self, undone: &Reorganisation) -> Result<()> {
+        if let (ReorganisationKind::Rename, Some(before)) = (undone.kind, &undone.before) {
+            for id in &undone.from {
+                let statement = "UPDATE department SET name = $3 WHERE municipality = $1 AND id = $2";
+                self.execute(statement, &[id, before]).await?;
+            }
+        }
+        for MovedSection { name, from, to, joined } in &undone.sections {
+            if let Some(to) = to.filter(|_| !joined) {
+                let statement = "DELETE FROM section WHERE municipality = $1 AND department = $2 AND name = $3";
+                self.execute(statement, &[&to, name]).await?;
+            }
+            let statement =
+                "UPDATE section SET last_day = NULL WHERE municipality = $1 AND department = $2 AND name = $3";
+            self.execute(statement, &[from, name]).await?;
+        }
+        for id in undone.ended() {
+            let statement = "UPDATE department SET last_day = NULL WHERE municipality = $1 AND id = $2";
+            self.execute(statement, &[&id]).await?;
+        }
+        for id in &undone.began {
+            self.execute("DELETE FROM department WHERE municipality = $1 AND id = $2", &[id]).await?;
+        }
+        Ok(())
+    }
+
+    async fn built_on(&mut self, organisation: &Organisation, id: i64) -> Result<Option<Vec<BuiltOn>>> {
+        let known = organisation.changes().iter().find(|known| known.id == id);
+        let Some(Reorganised { reorganisation, .. }) = known else { return Ok(None) };
+        let mut built = Vec::new();
+        if organisation.changes_after(id) {
+            built.push(BuiltOn::Change);
+        }
+        for began in &reorganisation.began {
+            let papers = "SELECT (SELECT COUNT(*) FROM policy WHERE municipality = $1 AND department = $2) + \
+                 (SELECT COUNT(*) FROM record WHERE municipality = $1 AND department = $2)";
+            if self.number(papers, &[began]).await? > 0 {
+                built.push(BuiltOn::Papers(*began));
+            }
+            let duties = "SELECT COUNT(*) FROM assignment WHERE municipality = $1 AND department = $2";
+            if self.number(duties, &[began]).await? > 0 {
+                built.push(BuiltOn::Duties(*began));
+            }
+        }
+        for to in &reorganisation.to {
+            if !are_sections_as_moved(organisation, reorganisation, *to) {
+                built.push(BuiltOn::Sections(*to));
+            }
+        }
+        Ok(Some(built))
+    }
+
+    async fn names(&mut self, before: &Organisation, done: &Reorganisation) -> Result<(Vec<String>, Vec<String>)> {
+        let yesterday = done.day.yesterday().unwrap_or(done.day);
+        let from = done.from.iter().map(|id| before.name_on(*id, yesterday).unwrap_or_default().to_owned()).collect();
+        let mut to = Vec::new();
+        for id in &done.to {
+            to.push(self.department(*id).await?.unwrap_or_default());
+        }
+        Ok((from, to))
+    }
+}
+
+// Whatever came to a department stands there as it came; a department that began has nothing else.
+fn are_sections_as_moved(organisation: &Organisation, done: &Reorganisation, to: DepartmentId) -> bool {
+    let came = |name: &str| done.sections.iter().any(|moved| moved.to == Some(to) && moved.name == name);
+    let own = organisation.sections().iter().filter(|section| section.department == to);
+    own.clone().filter(|section| came(&section.name)).all(|section| section.days.last.is_none())
+        && (!done.began.contains(&to) || own.clone().all(|section| came(&section.name)))
+}
