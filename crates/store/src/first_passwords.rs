@@ -56,6 +56,8 @@ impl City {
                 continue;
             }
             change.execute("DELETE FROM session WHERE municipality = $1 AND login = $2", &[login]).await?;
+            // Whoever holds a sheet needs no link any more.
+            change.execute("DELETE FROM first_link WHERE municipality = $1 AND login = $2", &[login]).await?;
             let event = PersonEvent::PasswordChanged { login: login.clone() };
             change.append(&event.subject(), vec![event.into()]);
             given.push(login.clone());

@@ -17,6 +17,7 @@ mod drafts;
 mod duties;
 mod effects;
 mod error;
+mod first_links;
 mod first_passwords;
 mod forms;
 mod history;

@@ -2,9 +2,9 @@
 
 use super::databases::each_database;
 use hoshin_domain::directory::{NewDepartment, NewPerson, NewSection, Plan};
-use hoshin_domain::{Actor, Appointment, DepartmentId, Role, Term, day};
+use hoshin_domain::{Actor, Appointment, DepartmentId, NoticeKind, Role, Term, day};
 use hoshin_store::FirstPassword;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use jiff::civil::date;
 
 const NOW: Timestamp = Timestamp::constant(1_795_000_000, 0);
@@ -129,6 +129,44 @@ async fn a_first_password_is_given_to_whoever_is_as_they_were_seen() {
         city.change_password("hana", "own", "", &makoto(), NOW).await.unwrap();
         assert!(city.give_first_passwords(&again, &makoto(), NOW).await.unwrap().is_empty(), "it is her own now");
         assert!(city.verify(None).await.unwrap().faults.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_first_link_is_good_once_and_for_a_week() {
+    each_database(async |city, _url| {
+        assert!(city.take_over_directory(&whole(), &makoto(), NOW).await.unwrap());
+        let both = ["taro".to_owned(), "hana".to_owned()];
+        assert!(city.send_first_links(&both, &makoto(), NOW).await.unwrap().is_empty(), "this server sends no mail");
+        city.keep_first_link("taro", "first", NOW).await.unwrap();
+        city.keep_first_link("taro", "second", NOW).await.unwrap();
+        assert!(!city.is_first_link_good("first", NOW).await.unwrap(), "the later one takes its place");
+        let week = NOW + SignedDuration::from_hours(7 * 24);
+        assert!(!city.is_first_link_good("second", week).await.unwrap());
+        assert_eq!(city.use_first_link("second", week).await.unwrap(), None);
+        assert_eq!(city.use_first_link("second", NOW).await.unwrap().as_deref(), Some("taro"));
+        assert_eq!(city.use_first_link("second", NOW).await.unwrap(), None, "it is used up");
+        city.keep_first_link("taro", "third", NOW).await.unwrap();
+        let sheet = FirstPassword { login: "taro".into(), password_hash: "digest".into(), seen_given_at: None };
+        city.give_first_passwords(&[sheet], &makoto(), NOW).await.unwrap();
+        assert!(!city.is_first_link_good("third", NOW).await.unwrap(), "the sheet takes its place");
+        assert!(city.verify(None).await.unwrap().faults.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_mail_with_a_link_goes_to_whoever_has_an_address() {
+    each_database(async |_city, url| {
+        let store = hoshin_store::Store::open(&url).await.unwrap().with_mail();
+        let city = store.city(store.municipalities().await.unwrap().swap_remove(0).code);
+        assert!(city.take_over_directory(&whole(), &makoto(), NOW).await.unwrap());
+        let both = ["taro".to_owned(), "hana".to_owned()];
+        assert_eq!(city.send_first_links(&both, &makoto(), NOW).await.unwrap(), ["taro"]);
+        assert!(city.send_first_links(&both, &makoto(), NOW).await.unwrap().is_empty(), "one waits already");
+        let job = city.claim_mail(NOW, SignedDuration::from_mins(5)).await.unwrap().unwrap();
+        assert_eq!((job.login.as_str(), job.kind, job.address.as_str()), ("taro", NoticeKind::FirstPassword, "/first-password"));
     })
     .await;
 }

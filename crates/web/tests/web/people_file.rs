@@ -7,6 +7,7 @@ use crate::html::{faults, tags, texts};
 use crate::ticks;
 use crate::town::Town;
 use hoshin_town::{KENJI, SACHIKO};
+use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
 const HEADS: &str = "利用者ID,氏名,役割,役職,部,室・課,開始日,終了日,代決\r\n";
@@ -88,6 +89,34 @@ async fn first_passwords_stand_on_sheets_once() {
     makoto.get("/people/first-passwords").await.shows("待っている利用者はいません");
     let nobody = makoto.post("/people/first-passwords/sheets", &[]).await;
     assert_eq!((nobody.status, faults(nobody.html())), (422, Vec::new()));
+}
+
+#[tokio::test]
+async fn a_link_leads_to_a_password_of_ones_own_once() {
+    let town = Town::filled().await;
+    let makoto = makoto(&town).await;
+    let text = list(&["reiko,例示　令子,部の担当,主査,危機管理部,,2026/11/1,,"]);
+    makoto.submit(&send(&makoto, "idou.csv", text.as_bytes()).await.form("/adoption")).await;
+    let digest = hex::encode(Sha256::digest(b"secret"));
+    town.city.keep_first_link("reiko", &digest, crate::town::now()).await.unwrap();
+    let stranger = town.stranger();
+    let wrong = stranger.get("/first-password?link=guess").await;
+    assert_eq!((wrong.status, faults(wrong.html())), (200, Vec::new()));
+    wrong.shows("このリンクは使えません");
+    let page = stranger.get("/first-password?link=secret").await;
+    assert_eq!(faults(page.html()), Vec::<String>::new());
+    let form = page.form("/first-password");
+    let entered = stranger.submit(&form).await;
+    assert!(entered.header("location").starts_with("/sign-in/password"), "{}", entered.html());
+    let client = stranger.after(&entered);
+    let choosing = client.follow(&entered).await.form("/sign-in/password");
+    let own = "Kasa-to-Nagagutsu-5";
+    let done = client.submit(&choosing.with("new-password", own).with("new-password-again", own)).await;
+    assert_eq!(done.status, 303, "{}", done.html());
+    assert_eq!(town.stranger().submit(&form).await.status, 422, "it is used up");
+    town.stranger().signed_in("reiko", own).await;
+    // Without a mail server there is nothing to send.
+    assert_eq!(makoto.post("/people/first-passwords/links", &[]).await.status, 404);
 }
 
 #[tokio::test]

@@ -1,5 +1,7 @@
 //! `/people/first-passwords`: who cannot sign in yet, and the sheets with which they are told how to.
 
+pub(crate) mod links;
+
 use super::{crumbs, first_password};
 use crate::access::due::GIVEN_PASSWORD;
 use crate::access::{Problem, Reader, Response, Result, Writer, aside, password};
@@ -68,6 +70,9 @@ fn page(reader: &Reader, lines: &[Line], error: Option<&str>) -> Markup {
                 p.note { (reader.say("newcomers-once")) }
                 div.buttons {
                     button.solid type="submit" { (reader.say("newcomers-print")) }
+                    @if reader.hall.city.sends_mail() {
+                        button.outline type="submit" formaction="/people/first-passwords/links" { (reader.say("newcomers-mail")) }
+                    }
                     a.quiet href="/people" { (reader.say("people-back")) }
                 }
             }))
@@ -81,12 +86,13 @@ fn group(reader: &Reader, id: &str, word: &str, lines: &[&Line], is_ticked: bool
         fieldset.newcomers id=(id) {
             legend { (reader.tell(word, &[("count", lines.len().to_string().into())])) }
             @for line in lines {
-                @let Newcomer { login, name, given_at, .. } = &line.newcomer;
+                @let Newcomer { login, name, given_at, has_mail, .. } = &line.newcomer;
                 div.tick {
                     label for={ "who-" (login) } {
                         input id={ "who-" (login) } type="checkbox" name="login" value={ (login) "=" (seen(*given_at)) } checked[is_ticked];
                         " " span { (name) " " span.place { "（" (login) "）　" (line.unit)
                             @if let Some(at) = given_at { "　" (reader.tell("newcomers-given-on", &[("day", moment::in_japan(*at).into())])) }
+                            @if *has_mail && reader.hall.city.sends_mail() { "　" (reader.say("newcomers-has-mail")) }
                         } }
                     }
                 }
