@@ -3,7 +3,7 @@
 use crate::client::{Answer, Client};
 use crate::html::faults;
 use crate::ticks;
-use crate::town::{POLICY, Town};
+use crate::town::{POLICY, Town, later};
 use hoshin_documents::bundle::{BundledFile, bundle, unbundled};
 use hoshin_documents::workbook::read;
 use hoshin_domain::text::Seen;
@@ -91,7 +91,7 @@ async fn doubles_older_ones_and_conflicts_are_told() {
     let older = issued(&sachiko, "departments").await;
     let is_first = |file: &&BundledFile| file.name.contains("まちの魅力創造部");
     let old = typed(older.iter().find(is_first).expect("it went out"), "前の配布に書いた方針");
-    let newer = issued(&sachiko, "departments").await;
+    let newer = issued(&sachiko.clone().at(town.at(later::<5>)), "departments").await;
     let new = newer.iter().find(is_first).expect("it went out");
     let page = send(&sachiko, &[("古い.xlsx", &old.bytes)]).await;
     page.shows("最後に配布したファイルではありません");
