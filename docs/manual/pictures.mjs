@@ -1,12 +1,13 @@
-// The manual's pictures, taken from the sample town: HOSHIN_BIN=… node docs/manual/pictures.mjs
-// Needs `npm ci --ignore-scripts` in tests/browser. Dates that count the days left are those of the day it runs.
+// The manual's pictures, taken from the sample town: `cargo xtask pictures` builds the program, installs what the browser
+// needs and runs this. Dates that count the days left are those of the day it runs.
 
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { launch, startHoshin } from '../../tests/browser/support/browser.mjs';
 import { visitor } from '../../tests/browser/support/journey.mjs';
 import { PASSWORD, openPolicy, told } from '../../tests/browser/support/town.mjs';
+import { small } from './small.mjs';
 
 const FOLDER = fileURLToPath(new URL('pictures/', import.meta.url));
 const WIDTH = 1280;
@@ -157,5 +158,5 @@ async function shot(page, name, { from, to, height }) {
   const top = from ? Math.max(0, (await edge(from)).top - MARGIN) : 0;
   const bottom = to ? (await edge(to)).bottom + MARGIN : top + height;
   const clip = { x: 0, y: top, width: WIDTH, height: Math.ceil(bottom - top) };
-  await page.screenshot({ path: join(FOLDER, `${name}.png`), clip, fullPage: true });
+  await writeFile(join(FOLDER, `${name}.png`), small(await page.screenshot({ clip, fullPage: true })));
 }

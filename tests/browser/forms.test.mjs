@@ -14,12 +14,14 @@ test('企画担当が様式を作り、プレビューで確かめ、部はそ�
   await page.goto(`${hoshin.url}${FORM}`);
   await look(page, 'forms-standard');
   await page.getByText('別の様式から始める').click();
-  await page.getByLabel('あらかじめ用意された様式').selectOption('indicators');
-  await page.getByRole('button', { name: 'この様式を入力欄に入れる' }).click();
+  await page.getByRole('img', { name: /指標による様式/ }).waitFor();
+  await look(page, 'forms-beginnings');
+  await page.getByRole('button', { name: 'この様式から始める （指標による様式）' }).click();
   await page.getByText('まだ保存していません。').waitFor();
   // What is typed is drawn without a click.
   await page.getByRole('textbox', { name: '今年度の達成目標' }).first().fill('みんなのめあて');
   await page.locator('#preview').getByText('みんなのめあて').first().waitFor();
+  await page.locator('summary', { hasText: '追加の欄' }).click();
   await page.getByLabel('8行目の見出し').fill('市民との協働');
   await page.getByLabel('8行目のどこに書くか').selectOption('initiative');
   await page.getByLabel('8行目の内容', { exact: true }).selectOption('choice');

@@ -1,12 +1,11 @@
 // Signing in and staying signed in: a second factor, a warning in time, and nothing typed is lost.
 
 import assert from 'node:assert/strict';
-import { createHmac } from 'node:crypto';
 import { test } from 'node:test';
+import { code, step as stepNow } from './support/factor.mjs';
 import { journey, look } from './support/journey.mjs';
 import { PASSWORD, signIn, told } from './support/town.mjs';
 
-const STEP_SECONDS = 30;
 const POLICY = 'years/2027/departments/1';
 const TYPED = '𠮷野川の髙台へ避難できるまちをつくります。';
 
@@ -22,7 +21,7 @@ test('二要素認証を登録し、確認コードでサインインする', jo
   await page.getByLabel('今のパスワード').fill(PASSWORD);
   await page.getByRole('button', { name: '登録する' }).click();
   await page.getByText('数字が違います').waitFor();
-  const step = Math.floor(Date.now() / 1000 / STEP_SECONDS);
+  const step = stepNow();
   await page.getByLabel('確認コード').fill(code(key, step));
   await page.getByLabel('今のパスワード').fill(PASSWORD);
   await page.getByRole('button', { name: '登録する' }).click();
@@ -89,20 +88,4 @@ async function signInWith(page, hoshin, typed, pictured) {
   await page.getByLabel('確認コード').fill(typed);
   await page.getByRole('button', { name: '確認する' }).click();
   await page.getByRole('heading', { level: 1, name: '自分の仕事' }).waitFor();
-}
-
-/** The six digits of a step, as RFC 6238 computes them. */
-function code(key, step) {
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(step));
-  const digest = createHmac('sha1', bytes(key)).update(counter).digest();
-  const at = digest[19] & 0xf;
-  return String((digest.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0');
-}
-
-/** Base 32. */
-function bytes(text) {
-  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-  const bits = [...text].map((letter) => letters.indexOf(letter).toString(2).padStart(5, '0')).join('');
-  return Buffer.from(bits.match(/.{8}/g).map((octet) => Number.parseInt(octet, 2)));
 }

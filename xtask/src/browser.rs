@@ -27,6 +27,16 @@ pub(crate) fn journeys() -> Result<()> {
     program::run(node.current_dir(program::root()))
 }
 
+/// Takes the manual's pictures anew, from the program as it is now.
+pub(crate) fn pictures() -> Result<()> {
+    crate::install::npm_packages()?;
+    program::run(program::cargo().args(["build", "--workspace", "--all-targets"]))?;
+    let mut node = Command::new("node");
+    node.arg("docs/manual/pictures.mjs").envs(temporary::in_memory());
+    node.env("HOSHIN_BIN", metadata::built("debug/hoshin")?).env("HOSHIN_CHROMIUM", chromium());
+    program::run(node.current_dir(program::root()))
+}
+
 /// `HOSHIN_CHROMIUM`, or Debian's.
 pub(crate) fn chromium() -> PathBuf {
     std::env::var_os("HOSHIN_CHROMIUM").map_or_else(|| PathBuf::from("/usr/bin/chromium"), PathBuf::from)

@@ -37,6 +37,7 @@ cargo xtask <command>
   fixture NAME          the town of this release and what it publishes, for the upgrade test of later ones
   loom OPTIONS          papers of invented cities with the readings that must come out, for developing the reader:
                         --seed N --count M --out DIR [--half seen|unseen], --show SEED, or --measure [--faults]
+  pictures              the pictures of docs/manual, taken anew from the sample town
   bench [NAME]          the numbers of docs/benchmarks.md, or one of them
   bench save [OPTIONS]  16 hands saving, beside an older program in the same run:
                         --old FILE (or HOSHIN_BENCH_OLD), --new FILE, --hands N, --seconds N, --rounds N;
@@ -59,6 +60,7 @@ enum Task {
     Loom { options: Vec<String> },
     Archive { program: Option<String> },
     Sbom,
+    Pictures,
     Usage,
 }
 
@@ -80,6 +82,7 @@ fn main() -> ExitCode {
         Task::Loom { options } => loom::run(&options),
         Task::Archive { program } => archive::make(program.as_deref()),
         Task::Sbom => sbom::print(),
+        Task::Pictures => browser::pictures(),
         Task::Usage => {
             print!("{USAGE}");
             Ok(())
@@ -113,6 +116,7 @@ fn task(arguments: &[&str]) -> Option<Task> {
         ["archive"] => Some(Task::Archive { program: None }),
         ["archive", program] => Some(Task::Archive { program: Some((*program).to_owned()) }),
         ["sbom"] => Some(Task::Sbom),
+        ["pictures"] => Some(Task::Pictures),
         ["help" | "--help" | "-h"] => Some(Task::Usage),
         _ => None,
     }
@@ -149,6 +153,7 @@ mod tests {
         check("archive", Some(Task::Archive { program: None }));
         check("archive target/hoshin", Some(Task::Archive { program: Some("target/hoshin".to_owned()) }));
         check("sbom", Some(Task::Sbom));
+        check("pictures", Some(Task::Pictures));
         check("--help", Some(Task::Usage));
         assert!(matches!(task(&["bench", "save", "--old", "a"]), Some(Task::Saving(_))));
         assert!(matches!(task(&["bench", "load"]), Some(Task::Saving(_))));

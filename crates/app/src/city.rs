@@ -2,8 +2,8 @@
 
 use crate::surroundings::now;
 use anyhow::{Context, Result, bail};
-use hoshin_domain::{Municipality, MunicipalityCode};
-use hoshin_store::{City, Department, Store};
+use hoshin_domain::{DepartmentId, FiscalYear, Municipality, MunicipalityCode, day};
+use hoshin_store::{City, Store};
 
 /// Which database, and which municipality in it.
 #[derive(Debug, Clone, clap::Args)]
@@ -52,9 +52,12 @@ fn choose(known: Vec<Municipality>, wanted: Option<&MunicipalityCode>) -> Result
     }
 }
 
-pub(crate) fn department_named<'a>(departments: &'a [Department], name: &str) -> Result<&'a Department> {
-    let names = || departments.iter().map(|department| department.name.as_str()).collect::<Vec<_>>().join("、");
-    let found = departments.iter().find(|department| department.name == name);
+/// The department of this name in a year, by the name it bore then or any it has borne.
+pub(crate) async fn department_of_year(city: &City, name: &str, year: FiscalYear) -> Result<DepartmentId> {
+    let organisation = city.organisation().await?;
+    let day = year.day_of_organisation(day::in_japan(now()));
+    let names = || organisation.on(day).into_iter().map(|department| department.name).collect::<Vec<_>>().join("、");
+    let found = organisation.named(name, day);
     found.with_context(|| format!("there is no department {name}; there are: {}", names()))
 }
 

@@ -26,6 +26,11 @@ impl Hosts {
         Self(config.hosts.as_ref().map_or_else(told, |hosts| hosts.iter().map(|host| name_of(host)).collect()))
     }
 
+    /// The name that people are told to use, if one is known.
+    pub(crate) fn first(&self) -> Option<&str> {
+        self.0.first().map(String::as_str)
+    }
+
     /// Whether no name is known.
     pub(crate) fn are_none(&self) -> bool {
         self.0.is_empty()

@@ -2,6 +2,7 @@
 
 use crate::consideration::{Answer, ConsiderationKey};
 use crate::lint::Rule;
+use crate::past::PastPaper;
 use crate::record::feeding::FedFigure;
 use crate::text::Seen;
 use crate::{FieldPath, FiscalYear, GradeScale, ItemId, Paper, PolicyEvent};
@@ -23,6 +24,8 @@ pub enum Action {
     Shift(ItemId, Direction),
     /// Take over a paper that was read; what is empty in it leaves ours as it is.
     Adopt { paper: Box<Paper>, source: String },
+    /// Take over what was public before Hoshin came: published then.
+    TakeOver(Box<PastPaper>),
     /// Take the changes of an adoption back, as its events tell them, and the grade scale before it, if it changed that.
     /// What was changed since stays.
     TakeBack { events: Vec<PolicyEvent>, scale: Option<GradeScale>, source: String },

@@ -12,6 +12,15 @@ pub struct Approvals {
     pub released: Signature,
 }
 
+/// How an edition came here that was public before: who proposed it, who confirmed, and the file it was read from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TakenOver {
+    /// Never shown to citizens.
+    pub source: String,
+    pub proposed: Signature,
+    pub confirmed: Signature,
+}
+
 /// One of the agreements that stand behind an edition, as citizens read it: the post, never the person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Approval {
@@ -35,6 +44,10 @@ pub enum ApprovalKind {
     Released,
     /// 公表.
     Published,
+    /// 過年度の引継ぎの申出.
+    PastProposed,
+    /// 過年度の引継ぎの確認.
+    PastConfirmed,
 }
 
 crate::word::words!(ApprovalKind);
@@ -56,5 +69,13 @@ impl Approvals {
         let published =
             Approval { act: ApprovalKind::Published, post: publisher.to_owned(), acting: false, at: published_at };
         vec![signed(ApprovalKind::Approved, &self.approved), signed(ApprovalKind::Released, &self.released), published]
+    }
+}
+
+impl TakenOver {
+    /// What citizens read of it.
+    pub fn on_paper(&self) -> Vec<Approval> {
+        let signed = |act, by: &Signature| Approval { act, post: by.post.clone(), acting: by.acting, at: by.at };
+        vec![signed(ApprovalKind::PastProposed, &self.proposed), signed(ApprovalKind::PastConfirmed, &self.confirmed)]
     }
 }

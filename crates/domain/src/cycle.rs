@@ -10,6 +10,9 @@ use serde::{Deserialize, Serialize};
 pub struct Cycle {
     /// In the order of the year; never empty.
     pub steps: Vec<Schedule>,
+    /// Nobody has set these dates: they are a proposal, and nothing is due by them. What is kept was set.
+    #[serde(skip)]
+    pub is_proposed: bool,
 }
 
 /// The dates of one step. A date on a 閉庁日 means the next day on which the office is open.
@@ -38,30 +41,36 @@ pub enum CyclePart {
 }
 
 impl Cycle {
-    /// The dates Hoshin starts a year with: promise in spring, result in the spring after.
+    /// Dates that somebody has set.
+    pub fn set(steps: Vec<Schedule>) -> Self {
+        Self { steps, is_proposed: false }
+    }
+
+    /// The usual dates, set as they are: promise in spring, result in the spring after.
     pub fn of(year: FiscalYear) -> Self {
         let plan = [(0, 4, 1), (0, 4, 20), (0, 4, 30), (0, 5, 20), (0, 6, 1)];
         let result = [(1, 3, 1), (1, 4, 10), (1, 4, 20), (1, 5, 20), (1, 6, 15)];
         let steps = [(Step::Plan, plan), (Step::Result, result)];
-        Self { steps: steps.map(|(step, days)| Schedule::usual(year, step, days)).into() }
+        Self::set(steps.map(|(step, days)| Schedule::usual(year, step, days)).into())
     }
 
-    /// The dates Hoshin starts a year of these steps with.
-    pub fn with_steps(year: FiscalYear, steps: &[Step]) -> Self {
+    /// What Hoshin proposes for a year of these steps until somebody sets its dates.
+    pub fn proposed(year: FiscalYear, steps: &[Step]) -> Self {
         let usual = Self::of(year).steps;
         let schedule = |step: &Step| match step {
             Step::Plan | Step::Result => usual.iter().find(|schedule| schedule.step == *step).copied(),
             Step::MidYear => Some(Schedule::mid_year(year)),
         };
         let steps: Vec<Schedule> = steps.iter().filter_map(schedule).collect();
-        if steps.is_empty() { Self::of(year) } else { Self { steps } }
+        let steps = if steps.is_empty() { usual } else { steps };
+        Self { steps, is_proposed: true }
     }
 
     /// The same steps with every date a year later; 29 February becomes the 28th.
     pub fn a_year_later(&self) -> Self {
         let later = |date: Date| date.saturating_add(1.year());
         let moved = |own: &Schedule| Schedule::with(own.step, own.dates().map(later));
-        Self { steps: self.steps.iter().map(moved).collect() }
+        Self { steps: self.steps.iter().map(moved).collect(), is_proposed: self.is_proposed }
     }
 
     pub fn first(&self) -> Step {
@@ -75,6 +84,11 @@ impl Cycle {
 
     pub fn schedule(&self, step: Step) -> Option<&Schedule> {
         self.steps.iter().find(|schedule| schedule.step == step)
+    }
+
+    /// The day until which a part of a step is due; none before somebody has set the dates of the year.
+    pub fn due(&self, step: Step, part: CyclePart) -> Option<Date> {
+        self.schedule(step).filter(|_| !self.is_proposed).map(|schedule| schedule.due(part))
     }
 
     /// What is wrong with the order of the dates: the first step and date that lie before the one they follow.
@@ -115,8 +129,8 @@ impl Schedule {
         [self.opens, self.input_due, self.approval_due, self.check_due, self.publication_due]
     }
 
-    /// The day a part is due, before 閉庁日 are looked at.
-    pub fn due(&self, part: CyclePart) -> Date {
+    /// The day of a part, before 閉庁日 are looked at.
+    fn due(&self, part: CyclePart) -> Date {
         match part {
             CyclePart::Input => self.input_due,
             CyclePart::Approval => self.approval_due,
@@ -138,7 +152,21 @@ mod tests {
         assert_eq!(cycle.after(Step::Plan), Some(Step::Result));
         assert_eq!(cycle.after(Step::Result), None);
         assert_eq!(cycle.disorder(), None);
-        assert_eq!(cycle.schedule(Step::Result).unwrap().due(CyclePart::Input).to_string(), "2027-04-10");
+        assert_eq!(cycle.due(Step::Result, CyclePart::Input).unwrap().to_string(), "2027-04-10");
+    }
+
+    #[test]
+    fn nothing_is_due_by_dates_that_nobody_set() {
+        let year = FiscalYear::try_from(2026).unwrap();
+        let proposed = Cycle::proposed(year, &[Step::Plan, Step::MidYear, Step::Result]);
+        for schedule in &proposed.steps {
+            assert_eq!(proposed.due(schedule.step, CyclePart::Input), None, "{}", schedule.step);
+        }
+        let set = Cycle::set(proposed.steps.clone());
+        assert_eq!(set.due(Step::MidYear, CyclePart::Input).unwrap().to_string(), "2026-10-20");
+        assert!(proposed.a_year_later().is_proposed && !set.a_year_later().is_proposed);
+        let kept = serde_json::to_string(&set).unwrap();
+        assert_eq!(serde_json::from_str::<Cycle>(&kept).unwrap(), set, "what is kept was set");
     }
 
     #[test]

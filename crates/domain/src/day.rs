@@ -13,6 +13,12 @@ pub fn in_japan(at: Timestamp) -> Date {
     at.to_zoned(TimeZone::fixed(offset(9))).date()
 }
 
+/// The midnight in Japan with which a day begins.
+pub fn beginning(day: Date) -> Timestamp {
+    let midnight = day.to_zoned(TimeZone::fixed(offset(9)));
+    midnight.map(|begins| begins.timestamp()).unwrap_or(Timestamp::MIN)
+}
+
 /// 令和8年11月22日. 令和 began on 2019-05-01; the months before belong to 平成31年.
 pub fn in_era(date: Date) -> String {
     let year = u16::try_from(date.year()).ok().and_then(|year| FiscalYear::try_from(year).ok());

@@ -7,6 +7,7 @@ mod copying;
 mod decision;
 pub mod feeding;
 mod owing;
+mod past;
 mod refusal;
 mod restating;
 mod steps;
@@ -48,6 +49,7 @@ pub fn decide(subject: Subject<'_>, actor: &Actor, action: &Action, now: Timesta
             let step = adopting::step_of(paper, subject.cycle);
             adopting::adopt(begun.unwrap_or_else(|| opened(subject, step)), &hand, paper, source)
         }
+        Action::TakeOver(past) => past::take_over(subject, &hand, past),
         Action::TakeBack { events, scale, source } => {
             hand.duty(Permission::Adopt, &[])?;
             reversal::take_back(existing(subject)?, hand.stage, events, scale.as_ref(), source)

@@ -3,6 +3,7 @@
 mod check;
 mod field;
 mod grading;
+mod guidance;
 mod headings;
 mod layout;
 mod lesson;
@@ -13,6 +14,7 @@ pub use check::{FormDefect, FormDefectCode};
 pub(crate) use field::is_link;
 pub use field::{Evaluator, ExtraDefect, ExtraField, ExtraKind};
 pub use grading::Grading;
+pub use guidance::{Guidance, Guided};
 pub use layout::{Arrangement, Layout, PaperSize};
 pub use lesson::{Lesson, Meaning};
 pub use scale::{Bounds, Scale, ScaleKind, ScaleStep, StepMeaning};
@@ -36,6 +38,9 @@ pub struct Form {
     /// Further words by which its parts are found when a paper is read.
     #[serde(default, skip_serializing_if = "Headings::is_empty")]
     pub headings: Headings,
+    /// 記入要領 of the city, field by field.
+    #[serde(default, skip_serializing_if = "Guidance::is_empty")]
+    pub guidance: Guidance,
     /// The scale of the targets, and of the goals where they have none of their own.
     pub scale: Scale,
     /// 全体の達成度, where it is graded on another scale.

@@ -23,6 +23,8 @@ pub enum Permission {
     Open,
     /// Take over a paper that was read.
     Adopt,
+    /// Take papers of earlier years over as published.
+    TakeOver,
     Submit,
     Withdraw,
     Return,
@@ -86,6 +88,7 @@ impl Permission {
             }
             Permission::Open => stage == NotBegun,
             Permission::Adopt => matches!(stage, NotBegun | Planning | Reporting | Correcting),
+            Permission::TakeOver => matches!(stage, NotBegun | Planning | Reporting | Correcting | Closed),
             Permission::Withdraw => matches!(stage, Submitted | Approved),
             Permission::Return => matches!(stage, Submitted | Approved | Released),
             Permission::Approve => stage == Submitted,
@@ -159,6 +162,16 @@ fn nearest(role: Role, permission: Permission) -> Option<Reach> {
             | Role::Administrator
             | Role::Operator => None,
         },
+        Permission::TakeOver => match role {
+            Role::PlanningOfficer | Role::Operator => Some(City),
+            Role::SectionClerk
+            | Role::DepartmentClerk
+            | Role::DepartmentHead
+            | Role::Executive
+            | Role::Evaluator
+            | Role::Auditor
+            | Role::Administrator => None,
+        },
         Permission::Approve => only(role, Role::DepartmentHead, Department),
         Permission::Release | Permission::Publish | Permission::Reopen | Permission::Remind | Permission::RunCycle => {
             only(role, Role::PlanningOfficer, City)
@@ -193,6 +206,7 @@ fn holds(role: Role, permission: Permission, stage: StageKind) -> bool {
         | Permission::WriteEvaluation
         | Permission::Open
         | Permission::Adopt
+        | Permission::TakeOver
         | Permission::Submit
         | Permission::Withdraw
         | Permission::Return

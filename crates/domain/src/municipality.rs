@@ -1,5 +1,9 @@
 //! The city itself and its national code.
 
+mod official;
+
+pub use official::{OfficialName, readings_of};
+
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -21,6 +25,11 @@ impl MunicipalityCode {
     /// The six digits.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The code of a municipality whose five digits are known without the check digit.
+    pub fn completed(five: &str) -> Option<Self> {
+        (five.len() == 5).then(|| (0..10).find_map(|last| code(&format!("{five}{last}")))).flatten()
     }
 }
 
@@ -60,5 +69,12 @@ mod tests {
         check("2722133", false);
         check("２７２２１３", false);
         check("", false);
+    }
+
+    #[test]
+    fn five_digits_are_completed() {
+        let completed = |five| MunicipalityCode::completed(five).map(|code| code.to_string());
+        assert_eq!(completed("27221").as_deref(), Some("272213"));
+        assert_eq!(["", "2722", "272213", "2722a", "２７２２１"].map(completed), [const { None }; 5]);
     }
 }

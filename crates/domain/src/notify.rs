@@ -44,7 +44,9 @@ pub fn notices(event: &PolicyEvent, policy: &OperatingPolicy) -> Vec<(Audience, 
         PolicyEvent::Resolved { thread, .. } => {
             participants(policy, *thread).map(|login| (Person(login), NoticeKind::Resolved)).collect()
         }
-        PolicyEvent::PolicyOpened { .. }
+        // It was public long ago, and is nobody's work.
+        PolicyEvent::TakenOverAsPublished { .. }
+        | PolicyEvent::PolicyOpened { .. }
         | PolicyEvent::FieldChanged { .. }
         | PolicyEvent::ItemAdded { .. }
         | PolicyEvent::ItemRemoved { .. }

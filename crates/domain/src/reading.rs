@@ -1,6 +1,9 @@
 //! What `hoshin read` gives: the papers found in a file, what is doubtful, and what found no place.
 
+mod as_form;
 mod on_form;
+
+pub use as_form::FormOfPaper;
 
 use crate::{Finding, Paper, Place, Severity, Unplaced};
 use serde::{Deserialize, Serialize};

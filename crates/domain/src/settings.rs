@@ -18,6 +18,9 @@ pub struct Settings {
     /// 閉庁日 beyond weekends, the turn of the year and the national holidays.
     pub closed_days: Vec<Date>,
     pub records: RecordSettings,
+    /// The first-run path is not wanted on the home any more.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_first_run_over: bool,
 }
 
 /// What a city settles about 取組記録.

@@ -1,5 +1,9 @@
 //! Text as people typed it, and the folded key used only to compare and to search.
 
+mod folding;
+
+pub use folding::Folded;
+
 use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
 

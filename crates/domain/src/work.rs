@@ -45,11 +45,49 @@ pub fn waits_for(policy: &OperatingPolicy) -> Option<CyclePart> {
     }
 }
 
-/// The day until which that is due; none for a correction, which has no date.
-pub fn due(policy: &OperatingPolicy, cycle: &Cycle) -> Option<Date> {
-    let part = waits_for(policy)?;
-    let schedule = cycle.schedule(policy.progress.step).filter(|_| policy.progress.correction.is_none())?;
-    Some(schedule.due(part))
+/// Until when something is to be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Due {
+    /// On this day, before 閉庁日 are looked at.
+    By(Date),
+    /// Nobody has set the dates of the year yet.
+    NotSet,
+    /// At no date: a correction, or a year that is finished.
+    Never,
+}
+
+impl Due {
+    /// The day, if there is one.
+    pub fn day(self) -> Option<Date> {
+        match self {
+            Due::By(day) => Some(day),
+            Due::NotSet | Due::Never => None,
+        }
+    }
+}
+
+/// Until when what a paper waits for is due; one that is not begun waits for its first step.
+pub fn due(policy: Option<&OperatingPolicy>, cycle: &Cycle) -> Due {
+    let waiting = match policy {
+        Some(policy) if policy.progress.correction.is_some() => None,
+        Some(policy) => waits_for(policy).map(|part| (policy.progress.step, part)),
+        None => Some((cycle.first(), CyclePart::Input)),
+    };
+    match waiting {
+        Some(_) if cycle.is_proposed => Due::NotSet,
+        Some((step, part)) => cycle.due(step, part).map_or(Due::Never, Due::By),
+        None => Due::Never,
+    }
+}
+
+/// The same of a department whose year may have been taken over as published: then nobody begins a policy any more.
+pub fn due_of(policy: Option<&OperatingPolicy>, cycle: &Cycle, is_of_the_past: bool) -> Due {
+    if policy.is_none() && is_of_the_past { Due::Never } else { due(policy, cycle) }
+}
+
+/// Whether a year was taken over as published: nobody begins a policy of it any more.
+pub fn is_of_the_past<'a>(policies: impl IntoIterator<Item = &'a OperatingPolicy>) -> bool {
+    policies.into_iter().any(OperatingPolicy::is_of_the_past)
 }
 
 /// What this person has to do with the department's policy on this day.
@@ -62,7 +100,9 @@ pub fn tasks(
 ) -> Vec<Task> {
     let has_opened = |step: Step| cycle.schedule(step).is_none_or(|schedule| schedule.opens <= today);
     let Some(policy) = policy else {
-        let begins = holds(actor, Permission::Open, StageKind::NotBegun, department) && has_opened(cycle.first());
+        // Until its dates are set nobody is asked to begin a year: its form and its steps may still be others.
+        let is_open = !cycle.is_proposed && has_opened(cycle.first());
+        let begins = is_open && holds(actor, Permission::Open, StageKind::NotBegun, department);
         return if begins { vec![Task::Begin] } else { Vec::new() };
     };
     let (step, stage) = (policy.progress.step, policy.progress.kind());

@@ -68,7 +68,7 @@ fn chronicle(years: &[Year]) -> Chronicle {
     let is_there = |own: &Year| own.leaves.is_some() || own.says.is_some();
     let there = (FIRST..).zip(years).filter(|(_, own)| is_there(own));
     let told = |(at, own): (u16, &Year)| (year(at), told(at, *own, &unsettled(years, at)));
-    Chronicle { department: DEPARTMENT, years: there.map(told).collect() }
+    Chronicle::of(DEPARTMENT, there.map(told).collect())
 }
 
 /// The items that the years before have left and not settled.
@@ -200,5 +200,5 @@ fn the_policy_of_the_year_answers_before_later_ones() {
     policy.answers = answered(key(2020, 1), Said::Postponed).into_iter().collect();
     assert!(matches!(reply(&policy), Reply::Given(_)));
     let years: BTreeMap<FiscalYear, Told> = BTreeMap::new();
-    assert_eq!(open_items(&Chronicle { department: DEPARTMENT, years }, year(2021), None, Some(&policy)), []);
+    assert_eq!(open_items(&Chronicle::of(DEPARTMENT, years), year(2021), None, Some(&policy)), []);
 }

@@ -27,6 +27,7 @@ fn deed_name(permission: Permission) -> &'static str {
         Permission::WriteEvaluation => "達成状況・達成度・総合評価・今後検討すべきことを書く",
         Permission::Open => "作成を始める",
         Permission::Adopt => "様式を取り込む",
+        Permission::TakeOver => "過年度の文書を、公表済みとして引き継ぐ（申し出た人とは別の人が確認）",
         Permission::Submit => "提出する",
         Permission::Withdraw => "提出・承認を取り下げる",
         Permission::Return => "差し戻す",

@@ -109,7 +109,8 @@ fn paper(text: String) -> Paper {
 /// What last year left open, and answers with and without their reasons.
 fn left_open() -> Standing {
     let key = ConsiderationKey { year: year().previous(), department: DEPARTMENT, goal: 1, item: 1 };
-    Standing { key, text: "・宿題".into(), passed: Vec::new(), reply: Reply::Missing, is_public: false }
+    let (passed, reply) = (Vec::new(), Reply::Missing);
+    Standing { key, left_by: None, text: "・宿題".into(), passed, reply, is_public: false }
 }
 
 fn answer(step: &Move) -> Answer {

@@ -27,7 +27,7 @@ pub use restoring::Restored;
 pub use sealing::{Key, Lock, new_key};
 
 use crate::transaction::Transaction;
-use crate::{Edition, Store, StoreError, settings, shelf};
+use crate::{Edition, Organisation, Store, StoreError, organisation, settings, shelf};
 use catalog::Table;
 use hoshin_domain::{FiscalYear, Municipality};
 use jiff::Timestamp;
@@ -44,6 +44,7 @@ pub struct PublishedThen {
     pub municipality: Municipality,
     pub editions: Vec<Edition>,
     pub asking_since: Option<FiscalYear>,
+    pub organisation: Organisation,
 }
 
 /// What a backup says of itself.
@@ -165,7 +166,9 @@ async fn published(tx: &mut AnyConnection) -> Result<Vec<PublishedThen>, BackupE
         let code = city.code.parse().map_err(|why| StoreError::corrupt("a municipality code", why))?;
         let editions = shelf::editions_in(&mut *tx, &code).await?;
         let asking_since = settings::load(&mut *tx, &code).await?.considerations_since;
-        all.push(PublishedThen { municipality: Municipality { code, name: city.name }, editions, asking_since });
+        let organisation = organisation::load(&mut *tx, &code).await?;
+        let municipality = Municipality { code, name: city.name };
+        all.push(PublishedThen { municipality, editions, asking_since, organisation });
     }
     Ok(all)
 }

@@ -40,6 +40,6 @@ impl City {
             }
         }
         drafts.sort_by_key(|draft| draft.field);
-        Ok(Beside { cycle: cycle.unwrap_or_else(|| Cycle::with_steps(year, &kept.form.steps)), drafts, records })
+        Ok(Beside { cycle: cycle.unwrap_or_else(|| Cycle::proposed(year, &kept.form.steps)), drafts, records })
     }
 }

@@ -54,7 +54,17 @@ impl City {
         actor: &'a Actor,
         now: Timestamp,
     ) -> Result<Change<'a>, StoreError> {
-        let mut tx = self.store.begin_in_turn(company).await?;
+        let tx = self.store.begin_in_turn(company).await?;
+        self.change_within(tx, actor, now).await
+    }
+
+    /// The same within what was begun already.
+    pub(crate) async fn change_within<'a>(
+        &'a self,
+        mut tx: Transaction,
+        actor: &'a Actor,
+        now: Timestamp,
+    ) -> Result<Change<'a>, StoreError> {
         let chain: Option<Chain> = statement::row(&mut *tx, &self.code, self.store.backend.take_chain(), &[]).await?;
         let Chain { head, seal_key, is_sealed } = chain
             .ok_or_else(|| StoreError::corrupt("the audit chain", format!("municipality {} has none", self.code)))?;

@@ -2,6 +2,7 @@
 
 mod chronicles;
 mod remembered;
+mod succession;
 
 pub(crate) use remembered::Remembered;
 

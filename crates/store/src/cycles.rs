@@ -6,13 +6,13 @@ use hoshin_domain::{Actor, CityEvent, Cycle, FiscalYear, Form, MunicipalityCode}
 use jiff::Timestamp;
 
 impl City {
-    /// The steps and dates of a year; the usual ones of its form where the city has not set any.
+    /// The steps and dates of a year; what Hoshin proposes for its form where the city has not set any.
     pub async fn cycle(&self, year: FiscalYear) -> Result<Cycle> {
         let form = self.form(year).await?;
         load(&self.store.pool, &self.code, year, &form).await
     }
 
-    /// The steps and dates the city has set for a year; none while the usual ones hold.
+    /// The steps and dates the city has set for a year; none before it has.
     pub async fn settled_cycle(&self, year: FiscalYear) -> Result<Option<Cycle>> {
         settled(&self.store.pool, &self.code, year).await
     }
@@ -36,7 +36,7 @@ pub(crate) async fn load<'e>(
     year: FiscalYear,
     form: &Form,
 ) -> Result<Cycle> {
-    Ok(settled(from, code, year).await?.unwrap_or_else(|| Cycle::with_steps(year, &form.steps)))
+    Ok(settled(from, code, year).await?.unwrap_or_else(|| Cycle::proposed(year, &form.steps)))
 }
 
 async fn settled<'e>(from: impl Source<'e>, code: &MunicipalityCode, year: FiscalYear) -> Result<Option<Cycle>> {

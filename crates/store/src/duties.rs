@@ -6,7 +6,8 @@ use crate::{City, Result, StoreError};
 use hoshin_domain::may::{Scope, may, relation};
 use hoshin_domain::people::{DutyFault, Staff, faults};
 use hoshin_domain::{
-    Actor, Appointment, DepartmentId, Duty, MunicipalityCode, Permission, PersonEvent, StageKind, Term, Unit, day,
+    Actor, Appointment, DepartmentId, Duty, MunicipalityCode, Organisation, Permission, PersonEvent, StageKind, Term,
+    Unit, day,
 };
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -21,10 +22,11 @@ pub enum DutyError {
     Store(#[from] StoreError),
 }
 
-type Row = (i64, String, String, String, Option<i64>, Option<String>, String, Option<String>, i64);
+/// The last says how many changes of the organisation there are: with none, a duty reaches no further than its unit.
+type Row = (i64, String, String, String, Option<i64>, Option<String>, String, Option<String>, i64, i64);
 
 fn assignment(row: Row) -> Result<Appointment> {
-    let (id, login, role, post, department, section, from, to, acting) = row;
+    let (id, login, role, post, department, section, from, to, acting, _) = row;
     let what = || format!("duty {id}");
     let day = |text: &str| text.parse::<Date>().map_err(|why| StoreError::corrupt(what(), why));
     Ok(Appointment {
@@ -45,10 +47,14 @@ pub(crate) async fn assignments<'e>(
     code: &MunicipalityCode,
     login: Option<&str>,
 ) -> Result<Vec<Appointment>> {
-    let statement = "SELECT id, login, role, post, department, section, first_day, last_day, acting FROM assignment \
+    assignment_rows(from, code, login).await?.into_iter().map(assignment).collect()
+}
+
+async fn assignment_rows<'e>(from: impl Source<'e>, code: &MunicipalityCode, login: Option<&str>) -> Result<Vec<Row>> {
+    let statement = "SELECT id, login, role, post, department, section, first_day, last_day, acting, \
+         (SELECT COUNT(*) FROM reorganisation WHERE reorganisation.municipality = $1) FROM assignment \
          WHERE municipality = $1 AND ($2 = '' OR login = $2) ORDER BY login, first_day, id";
-    let rows: Vec<Row> = rows(from, code, statement, &[&login.unwrap_or_default()]).await?;
-    rows.into_iter().map(assignment).collect()
+    rows(from, code, statement, &[&login.unwrap_or_default()]).await
 }
 
 impl City {
@@ -57,23 +63,24 @@ impl City {
         assignments(&self.store.pool, &self.code, None).await
     }
 
-    /// The duties a person holds on a day, sections with every name they have borne.
+    /// The duties a person holds on a day, wherever they reach: a section with every name it has borne and wherever it was
+    /// moved to, a department with those it comes from (decision 0037).
     pub async fn duties_of(&self, login: &str, day: Date) -> Result<Vec<Duty>> {
-        let mut held = assignments(&self.store.pool, &self.code, Some(login)).await?;
+        let rows = assignment_rows(&self.store.pool, &self.code, Some(login)).await?;
+        let is_changed = rows.first().is_some_and(|row| row.9 > 0);
+        let mut held: Vec<Appointment> = rows.into_iter().map(assignment).collect::<Result<_>>()?;
         held.retain(|held| held.term.holds_on(day));
         held.sort_by_key(|held| held.id);
-        let mut duties = Vec::with_capacity(held.len());
-        for held in held {
-            let unit = match (held.department, held.section) {
-                (Some(department), Some(section)) => {
-                    Unit::Section { department, names: self.names_of_section(department, &section).await? }
-                }
-                (Some(department), None) => Unit::Department(department),
-                (None, _) => Unit::City,
-            };
-            duties.push(Duty { role: held.role, post: held.post, unit, acting: held.acting });
-        }
-        Ok(duties)
+        // Asked for only where a duty may reach further than the unit it was given in.
+        let reaches_further = |held: &Appointment| held.section.is_some() || is_changed && held.department.is_some();
+        let organisation =
+            if held.iter().any(reaches_further) { self.organisation().await? } else { Organisation::default() };
+        let duty = |held: &Appointment, unit| {
+            let Appointment { role, post, acting, .. } = held.clone();
+            Duty { role, post, unit, acting }
+        };
+        let reached = |held: &Appointment| organisation.reached_from(&unit(held), day);
+        Ok(held.iter().flat_map(|held| reached(held).into_iter().map(|unit| duty(held, unit))).collect())
     }
 
     /// Gives a duty; gives its number. The same duty again is the one that is there.
@@ -94,10 +101,11 @@ impl City {
 
     /// Who may comment on a department's policy on a day: sign-in names with names, for addressing a comment.
     pub async fn commenters_of(&self, department: DepartmentId, day: Date) -> Result<Vec<(String, String)>> {
-        let held = self.assignments().await?;
+        let (held, organisation) = (self.assignments().await?, self.organisation().await?);
+        let reach = Reach { organisation: &organisation, day };
         let comments = |login: &str| {
             held.iter().any(|held| {
-                held.login == login && held.term.holds_on(day) && allows(held, Permission::Comment, department)
+                held.login == login && held.term.holds_on(day) && reach.allows(held, Permission::Comment, department)
             })
         };
         Ok(self.people().await?.into_iter().filter(|(login, _)| comments(login)).collect())
@@ -200,9 +208,32 @@ impl Change<'_> {
     }
 }
 
-/// Whether a duty lets one do this to a department's policy.
-pub(crate) fn allows(held: &Appointment, permission: Permission, department: DepartmentId) -> bool {
-    let unit = held.department.map_or(Unit::City, Unit::Department);
-    let place = Scope { department, sections: &[] };
-    may(held.role, permission, StageKind::Planning, relation(&unit, place))
+/// How far duties reach on a day.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Reach<'a> {
+    pub(crate) organisation: &'a Organisation,
+    pub(crate) day: Date,
+}
+
+impl Reach<'_> {
+    /// Whether a duty lets one do this to a department's policy.
+    pub(crate) fn allows(self, held: &Appointment, permission: Permission, department: DepartmentId) -> bool {
+        let place = Scope { department, sections: &[] };
+        let units = self.organisation.reached_from(&unit(held), self.day);
+        units.iter().any(|unit| may(held.role, permission, StageKind::Planning, relation(unit, place)))
+    }
+
+    /// Whether a duty is held for the city, or reaches a department.
+    pub(crate) fn includes(self, held: &Appointment, department: DepartmentId) -> bool {
+        let units = self.organisation.reached_from(&unit(held), self.day);
+        units.iter().any(|unit| unit.department().is_none_or(|own| own == department))
+    }
+}
+
+fn unit(held: &Appointment) -> Unit {
+    match (held.department, &held.section) {
+        (Some(department), Some(section)) => Unit::Section { department, names: vec![section.clone()] },
+        (Some(department), None) => Unit::Department(department),
+        (None, _) => Unit::City,
+    }
 }

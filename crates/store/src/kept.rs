@@ -2,6 +2,7 @@
 
 use crate::intakes::Adoption;
 use hoshin_domain::form::Lesson;
+use hoshin_domain::past::{DaysOfThen, Proposal, ProposalRefused, UsualDays};
 use hoshin_domain::record::{FileKind, Mapping};
 use hoshin_domain::{DepartmentId, NoticeDetail, NoticeKind, Paper, Reading, RecordId};
 use jiff::Timestamp;
@@ -64,7 +65,18 @@ macro_rules! as_json {
 }
 
 as_text!(Timestamp, Date, NoticeKind, FileKind);
-as_json!(Reading, Paper, Adoption, NoticeDetail, Mapping, Vec<Lesson>);
+as_json!(
+    Reading,
+    Paper,
+    Adoption,
+    NoticeDetail,
+    Mapping,
+    Vec<Lesson>,
+    UsualDays,
+    DaysOfThen,
+    Proposal,
+    ProposalRefused
+);
 
 impl From<Number> for bool {
     fn from(Number(number): Number) -> Self {

@@ -19,6 +19,7 @@ mod effects;
 mod error;
 mod first_links;
 mod first_passwords;
+mod first_run;
 mod forms;
 mod history;
 mod intakes;
@@ -28,6 +29,7 @@ mod mail;
 mod migrations;
 mod notices;
 mod organisation;
+mod papers_before;
 mod people;
 mod perform;
 mod performed;
@@ -43,6 +45,7 @@ mod search;
 mod second_factor;
 mod sections;
 mod sessions;
+mod set_up;
 mod settings;
 mod shelf;
 mod shelf_mark;
@@ -69,7 +72,8 @@ pub use forms::{FormKept, FormsTaught, KeptForm};
 pub use history::Logged;
 pub use hoshin_domain::{Appointment, DepartmentId};
 pub use intakes::{
-    Adoption, BatchError, Destination, IntakeBatch, IntakeFile, Reverting, SeenFile, SentFile, Takeover, Taught, Unread,
+    Adoption, BatchError, Destination, Import, ImportError, IntakeBatch, IntakeFile, PastTakeover, Reverting, SeenFile,
+    SentFile, Takeover, Taught, Unread,
 };
 pub use lint::LintBackground;
 pub use mail::{LateMail, MailJob};
@@ -89,6 +93,7 @@ pub use seals::{PROOFS, Proof, Unproved, Way};
 pub use search::AuditQuery;
 pub use second_factor::{EnrolledFactor, NewFactor};
 pub use sessions::{NewSession, Session, SessionLine};
+pub use set_up::{SetUp, SetUpLink};
 pub use shelf::{Edition, Shelf};
 pub use shelf_mark::ShelfMark;
 pub use sso::{LinkedAccount, LinkedElsewhere};

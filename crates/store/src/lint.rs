@@ -63,6 +63,7 @@ impl LintBackground {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use jiff::civil::{Date, date};
 
     #[track_caller]
     fn check(from: Option<Date>, last_day: Option<Date>, expected: bool) {

@@ -4,12 +4,12 @@ mod loading;
 mod ordering;
 mod reorganising;
 
-pub(crate) use loading::load;
+pub(crate) use loading::{load, understood as reorganisation};
 pub use reorganising::{BuiltOn, ReorganisingError};
 
 use crate::change::Change;
 use crate::kept::{MaybeText, Number};
-use crate::{City, Result};
+use crate::{City, Result, StoreError};
 use hoshin_domain::organisation::{DatedDepartment, Days};
 pub use hoshin_domain::organisation::{Department, Organisation};
 use hoshin_domain::{Actor, DepartmentId, OrganisationEvent, day};
@@ -32,6 +32,8 @@ pub struct Section {
     pub successor: Option<String>,
 }
 
+type Text = Option<String>;
+
 /// A department that is entered, with what is known of its days.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct NewDepartment<'a> {
@@ -52,10 +54,19 @@ impl City {
         Ok(organisation.departments().iter().map(|known| latest(&organisation, known)).collect())
     }
 
-    /// One of them.
+    /// One of them, without the rest of the organisation: every page of a policy asks for it.
     pub async fn department(&self, id: DepartmentId) -> Result<Option<Department>> {
-        let organisation = self.organisation().await?;
-        Ok(organisation.department(id).map(|known| latest(&organisation, known)))
+        let statement = "SELECT department.name, department.valid_from, department.last_day, section.name \
+             FROM department LEFT JOIN section ON section.municipality = department.municipality \
+             AND section.department = department.id AND section.last_day IS NULL \
+             WHERE department.municipality = $1 AND department.id = $2 ORDER BY section.position";
+        let rows: Vec<(String, Text, Text, Text)> = self.rows(statement, &[&id]).await?;
+        let day = |text: &Text| text.as_deref().map(str::parse).transpose();
+        let corrupt = |why| StoreError::corrupt(format!("department {id}"), why);
+        let Some((name, from, last, _)) = rows.first().cloned() else { return Ok(None) };
+        let days = Days { from: day(&from).map_err(corrupt)?, last: day(&last).map_err(corrupt)? };
+        let sections = rows.into_iter().filter_map(|(_, _, _, section)| section).collect();
+        Ok(Some(Department { id, name, sections, days }))
     }
 
     /// The department of this name today; entered with its sections if it is not known.

@@ -60,19 +60,12 @@ impl City {
     }
 
     async fn keep(&self, person: &Person, is_given: bool, actor: &Actor, now: Timestamp) -> Result<()> {
-        let Person { login, name, password_hash } = person;
+        let login = &person.login;
         let mut change = self.change(actor, now).await?;
         change.execute("DELETE FROM session WHERE municipality = $1 AND login = $2", &[login]).await?;
         let is_new =
             change.number("SELECT COUNT(*) FROM person WHERE municipality = $1 AND login = $2", &[login]).await? == 0;
-        change
-            .execute(
-                "INSERT INTO person (municipality, login, name, password_hash, password_set_at, must_change) \
-                 VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (municipality, login) \
-                 DO UPDATE SET name = $3, password_hash = $4, password_set_at = $5, must_change = $6",
-                &[login, name, password_hash, &now, &is_given],
-            )
-            .await?;
+        change.enter_person(person, is_given).await?;
         let login = login.clone();
         let event = if is_new { PersonEvent::PersonAdded { login } } else { PersonEvent::PasswordChanged { login } };
         change.finish_with(event).await
@@ -97,6 +90,17 @@ impl City {
 }
 
 impl Change<'_> {
+    /// Enters an account, or gives a known one this name and password.
+    pub(crate) async fn enter_person(&mut self, person: &Person, is_given: bool) -> Result<()> {
+        let Person { login, name, password_hash } = person;
+        let statement = "INSERT INTO person (municipality, login, name, password_hash, password_set_at, must_change) \
+             VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (municipality, login) \
+             DO UPDATE SET name = $3, password_hash = $4, password_set_at = $5, must_change = $6";
+        let now = self.now;
+        self.execute(statement, &[login, name, password_hash, &now, &is_given]).await?;
+        Ok(())
+    }
+
     /// Ends every session of an account but one.
     pub(crate) async fn end_other_sessions(&mut self, login: &str, own: &str) -> Result<u64> {
         let statement = "DELETE FROM session WHERE municipality = $1 AND login = $2 AND token_digest <> $3";

@@ -26,11 +26,13 @@ impl City {
         Ok(self.number(statement, &[&key.fiscal_year, &key.department]).await? > 0)
     }
 
-    /// All policies of a year, by department.
+    /// All policies of a year, in the order of their departments.
     pub async fn policies_of(&self, fiscal_year: FiscalYear) -> Result<Vec<KeptPolicy>> {
         let form = Arc::new(self.form(fiscal_year).await?);
-        let statement = "SELECT department, revision, body FROM policy \
-             WHERE municipality = $1 AND fiscal_year = $2 ORDER BY department";
+        let statement = "SELECT policy.department, policy.revision, policy.body FROM policy JOIN department \
+             ON department.municipality = policy.municipality AND department.id = policy.department \
+             WHERE policy.municipality = $1 AND policy.fiscal_year = $2 \
+             ORDER BY COALESCE(department.position, department.id), department.id";
         let rows: Vec<(i64, i64, String)> = self.rows(statement, &[&fiscal_year]).await?;
         rows.into_iter()
             .map(|(department, revision, body)| {

@@ -1,5 +1,6 @@
 //! What a city settled for itself.
 
+use crate::change::Change;
 use crate::statement::{Source, json, row};
 use crate::{City, Result, StoreError};
 use hoshin_domain::{Actor, CityEvent, MunicipalityCode, Settings};
@@ -12,12 +13,16 @@ impl City {
     }
 
     pub async fn keep_settings(&self, settings: &Settings, actor: &Actor, now: Timestamp) -> Result<()> {
-        let mut change = self.change(actor, now).await?;
-        let statement = "INSERT INTO setting (municipality, body) VALUES ($1, $2) \
-             ON CONFLICT (municipality) DO UPDATE SET body = excluded.body";
-        change.execute(statement, &[&json(settings)]).await?;
-        change.finish("settings", CityEvent::SettingsChanged { settings: Box::new(settings.clone()) }).await
+        keep(self.change(actor, now).await?, settings).await
     }
+}
+
+/// Keeps the settings as the one thing that this change does.
+pub(crate) async fn keep(mut change: Change<'_>, settings: &Settings) -> Result<()> {
+    let statement = "INSERT INTO setting (municipality, body) VALUES ($1, $2) \
+         ON CONFLICT (municipality) DO UPDATE SET body = excluded.body";
+    change.execute(statement, &[&json(settings)]).await?;
+    change.finish("settings", CityEvent::SettingsChanged { settings: Box::new(settings.clone()) }).await
 }
 
 pub(crate) async fn load<'e>(from: impl Source<'e>, code: &MunicipalityCode) -> Result<Settings> {

@@ -1,9 +1,9 @@
 //! Published papers. The public side holds a [`Shelf`] and can reach nothing else.
 
 use crate::statement::{Source, fiscal_year, rows};
-use crate::{DepartmentId, PolicyKey, Result, Store, StoreError, forms};
+use crate::{DepartmentId, Organisation, PolicyKey, Result, Store, StoreError, forms, organisation};
 use hoshin_domain::record::PublishedRecords;
-use hoshin_domain::{Approval, Form, MunicipalityCode, Paper, PromiseChange, Step};
+use hoshin_domain::{Approval, ApprovalKind, Form, MunicipalityCode, Paper, PromiseChange, Step};
 use jiff::Timestamp;
 use sqlx::AnyPool;
 use std::collections::BTreeMap;
@@ -40,6 +40,20 @@ type Text = Option<String>;
 type Row = (i64, i64, i64, String, String, Text, String, Text, Text, Text, Text);
 
 impl Edition {
+    /// Whether it was public before Hoshin came; it bears the day of then.
+    pub fn is_taken_over(&self) -> bool {
+        self.taken_over_at().is_some()
+    }
+
+    /// Since when it is here: what came later than something of its own time changes nothing there any more.
+    pub fn known_at(&self) -> Timestamp {
+        self.taken_over_at().unwrap_or(self.published_at)
+    }
+
+    fn taken_over_at(&self) -> Option<Timestamp> {
+        self.approvals.iter().find(|own| own.act == ApprovalKind::PastConfirmed).map(|own| own.at)
+    }
+
     /// A first edition of a paper, with nothing beside it.
     pub fn first(key: PolicyKey, step: Step, published_at: Timestamp, paper: Paper, form: Arc<Form>) -> Self {
         let (approvals, changes, records) = (Vec::new(), Vec::new(), PublishedRecords::default());
@@ -55,6 +69,11 @@ impl Store {
 }
 
 impl Shelf {
+    /// The departments with their names and days, and who follows whom: an organisation is no secret.
+    pub async fn organisation(&self) -> Result<Organisation> {
+        organisation::load(&self.pool, &self.code).await
+    }
+
     /// Every edition: newest year first, departments in order, oldest edition first.
     pub async fn editions(&self) -> Result<Vec<Edition>> {
         editions_in(&self.pool, &self.code).await
@@ -62,11 +81,13 @@ impl Shelf {
 }
 
 pub(crate) async fn editions_in<'e>(from: impl Source<'e>, code: &MunicipalityCode) -> Result<Vec<Edition>> {
-    let statement = "SELECT fiscal_year, department, number, step, published_at, reason, paper, \
+    let statement = "SELECT fiscal_year, publication.department, number, step, published_at, reason, paper, \
          (SELECT form.body FROM form WHERE form.municipality = publication.municipality \
          AND form.fiscal_year <= publication.fiscal_year \
          ORDER BY form.fiscal_year DESC, form.version DESC LIMIT 1), approvals, changes, records FROM publication \
-         WHERE municipality = $1 ORDER BY fiscal_year DESC, department, number";
+         JOIN department ON department.municipality = publication.municipality AND department.id = publication.department \
+         WHERE publication.municipality = $1 \
+         ORDER BY fiscal_year DESC, COALESCE(department.position, department.id), department.id, number";
     let rows: Vec<Row> = rows(from, code, statement, &[]).await?;
     let mut forms = BTreeMap::new();
     rows.into_iter().map(|row| edition(row, &mut forms)).collect()

@@ -179,16 +179,25 @@ impl Store {
     /// Enters a municipality, or leaves it as it is if its code is known.
     pub async fn add_municipality(&self, municipality: &Municipality) -> Result<(), StoreError> {
         let mut tx = self.begin().await?;
+        self.enter_municipality(&mut tx, municipality).await?;
+        tx.commit().await
+    }
+
+    pub(crate) async fn enter_municipality(
+        &self,
+        tx: &mut Transaction,
+        municipality: &Municipality,
+    ) -> Result<(), StoreError> {
         let (code, name) = (&municipality.code, &municipality.name);
         let known = "INSERT INTO municipality (code, name) VALUES ($1, $2) ON CONFLICT (code) DO NOTHING";
-        statement::execute(&mut *tx, code, known, &[name]).await?;
+        statement::execute(&mut **tx, code, known, &[name]).await?;
         // What the first entry seals is all there is.
         let begun = format!(
             "INSERT INTO audit_head (municipality, seq, hash, seal_key, is_sealed) VALUES ($1, 0, '', {}, 1) \
              ON CONFLICT (municipality) DO NOTHING",
             self.backend.fresh_key()
         );
-        statement::execute(&mut *tx, code, AssertSqlSafe(begun), &[]).await?;
-        tx.commit().await
+        statement::execute(&mut **tx, code, AssertSqlSafe(begun), &[]).await?;
+        Ok(())
     }
 }

@@ -2,6 +2,8 @@
 
 #[path = "contract_postgres/server.rs"]
 mod server;
+#[path = "contract_postgres/tls.rs"]
+mod tls;
 
 use hoshin_domain::text::Seen;
 use hoshin_domain::{

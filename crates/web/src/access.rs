@@ -7,6 +7,7 @@ pub(crate) mod city_hall;
 pub(crate) mod cookie;
 pub(crate) mod declared;
 pub(crate) mod due;
+pub(crate) mod first_day;
 mod headers;
 pub(crate) mod kept;
 pub(crate) mod limits;

@@ -12,14 +12,15 @@ pub mod words;
 pub use access::backups::{BackupStanding, LastBackup, LastFailure};
 pub use access::city_hall::CityHall;
 pub use access::declared::Access;
+pub use access::first_day::FirstDay;
 pub use access::surroundings::Surroundings;
 pub use access::tally::Tally;
 pub use access::{oidc, password};
 pub use pages::city::people::listed;
 pub use pages::intakes::reading;
 pub use pages::workbooks::exchange as workbooks;
-pub use parts::csv_out;
-pub use routes::{declared, router};
+pub use parts::{csv_out, explain, help};
+pub use routes::{declared, first_day, router};
 pub use words::{Language, Words, letter};
 
 use words::moment;

@@ -2,10 +2,13 @@
 
 pub(crate) mod account;
 pub(crate) mod city;
+pub(crate) mod first_run;
 pub(crate) mod health;
+pub(crate) mod help;
 pub(crate) mod intakes;
 pub(crate) mod policy;
 pub(crate) mod problem;
 pub(crate) mod records;
+pub(crate) mod set_up;
 pub(crate) mod workbooks;
 pub(crate) mod year;

@@ -3,10 +3,12 @@
 use crate::access::declared::Access::{self, Anyone, Entering, SignedIn};
 use crate::pages::account::{second_factor, sign_in};
 use crate::pages::city::{audit, organisation, people};
-use crate::pages::{account, city, health, intakes, policy, problem, records, workbooks, year};
+use crate::pages::{
+    account, city, first_run, health, help, intakes, policy, problem, records, set_up, workbooks, year,
+};
 use crate::parts::assets;
 use crate::site;
-use crate::{CityHall, access};
+use crate::{CityHall, FirstDay, access};
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::{self, Next};
@@ -15,7 +17,7 @@ use axum::routing::{MethodRouter, get, post};
 use axum::{Extension, Router};
 use hoshin_domain::Permission::{
     self, Administer, Adopt, AnswerLeftOver, Approve, Comment, KeepRecord, Open, Publish, Read, ReadLog, Release,
-    Remind, Reopen, Resolve, Return, RunCycle, Submit, Withdraw, WritePlan, WriteResult,
+    Remind, Reopen, Resolve, Return, RunCycle, Submit, TakeOver, Withdraw, WritePlan, WriteResult,
 };
 
 pub(crate) type Declared = (&'static str, Access, MethodRouter<CityHall>);
@@ -38,6 +40,8 @@ fn table() -> Vec<Declared> {
         ("/public/", Anyone, get(site::serve::index)),
         ("/public/{*path}", Anyone, get(site::serve::show)),
     ];
+    table.extend(beginning());
+    table.extend(manual());
     table.extend(intakes());
     table.extend(signing_in());
     table.extend(years());
@@ -47,6 +51,23 @@ fn table() -> Vec<Declared> {
     table.extend(workbooks_together());
     table.extend(administration());
     table
+}
+
+fn beginning() -> Vec<Declared> {
+    vec![
+        ("/set-up/{token}", Anyone, get(set_up::show).post(set_up::create)),
+        ("/first-run", SignedIn, get(first_run::show)),
+        ("/first-run/end", SignedIn, post(first_run::end)),
+    ]
+}
+
+fn manual() -> Vec<Declared> {
+    vec![
+        ("/help", SignedIn, get(help::index)),
+        ("/help/sign-in", Anyone, get(help::outside)),
+        ("/help/{chapter}", SignedIn, get(help::show)),
+        ("/help/pictures/{picture}", Anyone, get(help::picture)),
+    ]
 }
 
 fn intakes() -> Vec<Declared> {
@@ -60,6 +81,15 @@ fn intakes() -> Vec<Declared> {
         ("/intakes/{token}/reading", adopt, post(intakes::batch::read_again)),
         ("/intakes/{token}/adoption", adopt, post(intakes::adoption::create)),
         ("/intakes/{token}/reversal", adopt, get(intakes::reversal::show).post(intakes::reversal::create)),
+        ("/intakes/{token}/past", may(TakeOver), get(intakes::past::show).post(intakes::past::choose)),
+        ("/intakes/{token}/past/days", may(TakeOver), post(intakes::past::usual_days)),
+        ("/intakes/{token}/past/doubtful", may(TakeOver), post(intakes::past::leave_doubtful)),
+        ("/intakes/{token}/past/proposal", may(TakeOver), post(intakes::past::propose)),
+        ("/intakes/{token}/past/withdrawal", may(TakeOver), post(intakes::past::withdraw)),
+        ("/intakes/{token}/past/confirmation", may(TakeOver), post(intakes::past::confirm)),
+        ("/intakes/{token}/past/refusal", may(TakeOver), post(intakes::past::refuse)),
+        ("/intakes/{token}/files/{file}/check", may(TakeOver), post(intakes::past::check)),
+        ("/intakes/{token}/files/{file}/days", may(TakeOver), post(intakes::past::set_days)),
         ("/intakes/{token}/removal", adopt, post(intakes::batch::remove)),
         ("/intakes/{token}/files/{file}", adopt, get(intakes::file::show).post(intakes::file::correct)),
         ("/intakes/{token}/files/{file}/headings", adopt, post(intakes::teaching::teach)),
@@ -99,6 +129,7 @@ fn years() -> Vec<Declared> {
         ("/years/{year}/mirror", may(RunCycle), get(year::mirror::show)),
         ("/years/{year}/lint", may(RunCycle), get(year::lint::show)),
         ("/years/{year}/considerations", may(RunCycle), get(year::ledger::show)),
+        ("/years/{year}/considerations/heir", may(RunCycle), post(year::ledger::name_heir)),
     ]
 }
 
@@ -228,6 +259,12 @@ fn administration() -> Vec<Declared> {
             administer,
             get(organisation::department::show).post(organisation::department::update),
         ),
+        ("/organisation/order", administer, post(organisation::order::departments)),
+        ("/organisation/changes", administer, get(organisation::changes::index).post(organisation::changes::create)),
+        ("/organisation/changes/new", administer, get(organisation::changes::new)),
+        ("/organisation/changes/preview", administer, get(organisation::changes::preview::show)),
+        ("/organisation/changes/undoing", administer, post(organisation::changes::undo)),
+        ("/organisation/{department}/sections/order", administer, post(organisation::order::sections)),
         ("/organisation/{department}/sections", administer, post(organisation::sections::create)),
         ("/organisation/{department}/sections/renaming", administer, post(organisation::sections::rename)),
         ("/organisation/{department}/sections/end", administer, post(organisation::sections::end)),
@@ -239,6 +276,8 @@ fn administration() -> Vec<Declared> {
         ("/years/{year}/form/print", run, post(year::forms::print)),
         ("/years/{year}/form/file", run, post(year::forms::upload)),
         ("/years/{year}/form/choice", run, post(year::forms::choose)),
+        ("/years/{year}/form/paper", run, post(year::forms::paper::create)),
+        ("/years/{year}/form/pictures/{form}", run, get(year::forms::picture::show)),
         ("/years/{year}/preparation", run, get(year::preparation::show).post(year::preparation::create)),
         (policy!("/copying"), may(WritePlan), get(policy::copying::show).post(policy::copying::create)),
     ]
@@ -260,9 +299,23 @@ pub fn router(hall: CityHall) -> Router {
         })
         .fold(Router::new(), |router, (path, access, handler)| router.route(path, handler.layer(Extension(access))));
     let pages = site::serve::PublicPages::new(hall.shelf.clone(), (*hall.municipality).clone());
+    guarded(routes.layer(Extension(pages)).layer(DefaultBodyLimit::max(access::LARGEST_FILE + 65_536)), hall)
+}
+
+/// The server of a database in which nobody has an account: what the link from the console leads to, and no more.
+pub fn first_day(day: &FirstDay) -> Router {
+    let hall = day.hall();
+    let routes = Router::new()
+        .route("/set-up/{token}", get(set_up::show).post(set_up::create))
+        .route("/assets/{name}", get(assets::show))
+        .route("/health/live", get(health::live))
+        .route("/health/ready", get(health::ready))
+        .fallback(set_up::wait);
+    guarded(routes.layer(DefaultBodyLimit::max(access::MOST_FROM_OUTSIDE)), hall)
+}
+
+fn guarded(routes: Router<CityHall>, hall: CityHall) -> Router {
     routes
-        .layer(Extension(pages))
-        .layer(DefaultBodyLimit::max(access::LARGEST_FILE + 65_536))
         .layer(middleware::from_fn_with_state(hall.clone(), problem::explain))
         .layer(middleware::from_fn(access::renewed))
         .layer(middleware::from_fn(with_guards))

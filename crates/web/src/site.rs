@@ -12,6 +12,7 @@ mod index;
 mod print;
 mod published;
 pub(crate) mod serve;
+mod succession;
 
 pub use crate::parts::json::json;
 pub use published::Site;

@@ -2,6 +2,7 @@
 
 pub mod letter;
 mod lint;
+pub(crate) mod manual;
 pub(crate) mod moment;
 mod rows;
 
@@ -57,6 +58,7 @@ macro_rules! files {
             include_str!(concat!("../words/", $language, "/forms.ftl")),
             include_str!(concat!("../words/", $language, "/refusals.ftl")),
             include_str!(concat!("../words/", $language, "/intake.ftl")),
+            include_str!(concat!("../words/", $language, "/past.ftl")),
             include_str!(concat!("../words/", $language, "/findings.ftl")),
             include_str!(concat!("../words/", $language, "/publication.ftl")),
             include_str!(concat!("../words/", $language, "/promise.ftl")),
@@ -80,6 +82,10 @@ macro_rules! files {
             include_str!(concat!("../words/", $language, "/mirror.ftl")),
             include_str!(concat!("../words/", $language, "/considerations.ftl")),
             include_str!(concat!("../words/", $language, "/records.ftl")),
+            include_str!(concat!("../words/", $language, "/first_run.ftl")),
+            include_str!(concat!("../words/", $language, "/help.ftl")),
+            include_str!(concat!("../words/", $language, "/explain.ftl")),
+            include_str!(concat!("../words/", $language, "/beginnings.ftl")),
         ]
     };
 }

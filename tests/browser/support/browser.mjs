@@ -49,6 +49,22 @@ export async function startHoshin(t, extraArgs = []) {
   return hoshin;
 }
 
+/**
+ * `hoshin serve` on a database that is not there yet; `link` is what the console shows for the first administrator.
+ */
+export async function serveNothing(t) {
+  const data = await mkdtemp(join(tmpdir(), 'hoshin-first-'));
+  const address = `127.0.0.1:${await freePort()}`;
+  const database = `sqlite://${join(data, 'hoshin.db')}`;
+  const hoshin = { ...started(['serve', '--listen', address, '--database', database]), url: `http://${address}`, data };
+  t.after(async () => {
+    await hoshin.stop();
+    await rm(data, { recursive: true, force: true });
+  });
+  await untilPrinted(hoshin, `\nhttp://${address}`);
+  return { ...hoshin, link: hoshin.output().match(/http\S+\/set-up\/\S+/)[0] };
+}
+
 /** The town's database again, on a port of its own, as `hoshin serve` with this configuration shows it. */
 export async function serve(t, hoshin, url, config) {
   const file = join(hoshin.data, 'hoshin.toml');

@@ -7,12 +7,12 @@ const NARROW = 320;
 const STEP_MILLISECONDS = 20_000;
 const JOURNEY_MILLISECONDS = 240_000;
 /** Statuses our own forms answer with on purpose; the browser logs each as an error. */
-const MEANT = [401, 404, 409, 422];
+const MEANT = [401, 404, 409, 410, 422, 503];
 
 /** A test that walks with `{ t, hoshin, visitor }`; it fails if any browser met trouble on the way. */
-export function journey(walk, longest = JOURNEY_MILLISECONDS) {
+export function journey(walk, longest = JOURNEY_MILLISECONDS, start = startHoshin) {
   return async (t) => {
-    const hoshin = await startHoshin(t);
+    const hoshin = await start(t);
     const browser = await launch();
     const troubles = [];
     // Whatever the journey waits for then fails, instead of waiting for ever.

@@ -3,7 +3,7 @@
 mod open;
 mod print;
 
-use crate::city::{CityArguments, department_named};
+use crate::city::{CityArguments, department_of_year};
 use anyhow::{Context, Result, bail};
 use hoshin_domain::{FiscalYear, Form, Municipality};
 use hoshin_store::{City, KeptPolicy};
@@ -77,8 +77,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let (city, municipality) = arguments.place.city().await?;
     let mut policies = city.policies_of(arguments.fiscal_year).await?;
     if let Some(name) = &arguments.department {
-        let departments = city.departments().await?;
-        let id = department_named(&departments, name)?.id;
+        let id = department_of_year(&city, name, arguments.fiscal_year).await?;
         policies.retain(|kept| kept.key.department == id);
     }
     if policies.is_empty() {

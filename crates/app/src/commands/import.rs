@@ -1,14 +1,19 @@
 //! `hoshin import`: papers in, all of them or none.
 
+mod published_on;
+mod reading;
+
 use super::read;
 use crate::attachments;
 use crate::backup::bring_up_to_date;
 use crate::city::CityArguments;
 use crate::surroundings::now;
 use anyhow::{Context, Result, bail};
-use hoshin_domain::{Action, Actor, FiscalYear, Municipality, Paper, day};
-use hoshin_store::{City, PolicyKey, Store};
-use std::path::PathBuf;
+use hoshin_domain::past::{self, DaysOfThen, PastPaper};
+use hoshin_domain::{Action, Actor, FiscalYear, Municipality, Paper, Reading, Signature, day};
+use hoshin_store::{City, Import, ImportError, Store};
+use published_on::{PublishedOn, days};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 #[derive(Debug, clap::Args)]
@@ -23,6 +28,13 @@ pub(crate) struct Arguments {
     /// For papers that do not name their fiscal year.
     #[arg(long, value_name = "YEAR")]
     fiscal_year: Option<FiscalYear>,
+    /// They were published in their years: taken over as editions of then, by whoever works at this console.
+    #[arg(long)]
+    published: bool,
+    /// When, as 6-1 for every year or as 2024-06-01: the plan, then the result. Without it 1 June and 15 June of the
+    /// year after; what a paper says itself goes before.
+    #[arg(long, value_name = "DATE", num_args = 1..=2, requires = "published")]
+    published_on: Vec<PublishedOn>,
 }
 
 pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
@@ -32,7 +44,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
         return Ok(ExitCode::FAILURE);
     };
     let city = open(&arguments).await?;
-    adopt(&city, papers).await?;
+    adopt(&city, papers, arguments.published).await?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -42,6 +54,8 @@ struct Ready {
     fiscal_year: FiscalYear,
     department: String,
     paper: Paper,
+    /// When it was published, if it was.
+    days: DaysOfThen,
 }
 
 /// The city, if it is in the database already: its forms say how its papers are read.
@@ -63,29 +77,34 @@ async fn known(arguments: &Arguments) -> Result<Option<City>> {
 async fn read_all(city: Option<&City>, arguments: &Arguments) -> Result<Option<Vec<Ready>>> {
     let today = FiscalYear::of(day::in_japan(now())).context("the clock stands outside of the years that are known")?;
     let year = arguments.fiscal_year.unwrap_or(today);
+    let readings = reading::all(city, year, &arguments.files).await?;
     let (mut papers, mut is_refused) = (Vec::new(), false);
-    for file in &arguments.files {
-        let reading = match city {
-            Some(city) => read::read_for(city, year, file).await?,
-            None => read::read(file)?,
-        };
+    for (file, reading) in arguments.files.iter().zip(readings) {
         read::tell(file, &reading);
         is_refused |= reading.is_refused();
-        for paper in reading.policies {
-            let fiscal_year = match (paper.fiscal_year, arguments.fiscal_year) {
-                (Some(named), Some(wanted)) if named != wanted => {
-                    bail!("{}: the paper is of {named}, not of {wanted}", file.display())
-                }
-                (Some(year), _) | (None, Some(year)) => year,
-                (None, None) => bail!("{}: names no fiscal year; give it with --fiscal-year", file.display()),
-            };
-            let source = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            let department =
-                paper.department.clone().with_context(|| format!("{}: names no department", file.display()))?;
-            papers.push(Ready { source, fiscal_year, department, paper });
-        }
+        papers.extend(ready(file, reading, arguments)?);
     }
     Ok(Some(papers).filter(|_| !is_refused))
+}
+
+/// The papers of a file, each with where it goes.
+fn ready(file: &Path, reading: Reading, arguments: &Arguments) -> Result<Vec<Ready>> {
+    let named = past::named_day(&reading);
+    let source = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let place = |paper: Paper| {
+        let fiscal_year = match (paper.fiscal_year, arguments.fiscal_year) {
+            (Some(named), Some(wanted)) if named != wanted => {
+                bail!("{}: the paper is of {named}, not of {wanted}", file.display())
+            }
+            (Some(year), _) | (None, Some(year)) => year,
+            (None, None) => bail!("{}: names no fiscal year; give it with --fiscal-year", file.display()),
+        };
+        let department =
+            paper.department.clone().with_context(|| format!("{}: names no department", file.display()))?;
+        let days = days(&arguments.published_on, fiscal_year, named);
+        Ok(Ready { source: source.clone(), fiscal_year, department, paper, days })
+    };
+    reading.policies.into_iter().map(place).collect()
 }
 
 async fn open(arguments: &Arguments) -> Result<City> {
@@ -95,34 +114,44 @@ async fn open(arguments: &Arguments) -> Result<City> {
         drop(store);
         return Ok(arguments.place.city().await?.0);
     };
-    let name = arguments.municipality_name.clone().unwrap_or_else(|| code.to_string());
+    let name = arguments.municipality_name.clone().unwrap_or_else(|| code.usual_name());
     store.add_municipality(&Municipality { code: code.clone(), name }).await?;
     Ok(store.city(code.clone()))
 }
 
-/// Departments that are not known yet are entered first; then all papers are taken over in one transaction.
-async fn adopt(city: &City, papers: Vec<Ready>) -> Result<()> {
+/// All papers and the departments that only they name, in one transaction.
+async fn adopt(city: &City, papers: Vec<Ready>, published: bool) -> Result<()> {
     let actor = Actor::console();
-    let (mut actions, mut names): (Vec<(PolicyKey, Action)>, Vec<String>) = (Vec::new(), Vec::new());
-    for Ready { source, fiscal_year, department, paper } in papers {
-        let id = city.department_named(&department, &paper.sections(), &actor, now()).await?;
-        let key = PolicyKey { fiscal_year, department: id };
-        if actions.iter().any(|(known, _)| *known == key) {
-            bail!("{source}: another of the files is of {} {department} too", fiscal_year.in_both());
-        }
-        actions.push((key, Action::Adopt { paper: Box::new(paper), source: source.clone() }));
-        names.push(format!("{source}: {} {department}", fiscal_year.in_both()));
-    }
-    match city.perform_all(&actions, &actor, now()).await {
+    let name = |ready: &Ready| format!("{}: {} {}", ready.source, ready.fiscal_year.in_both(), ready.department);
+    let names: Vec<String> = papers.iter().map(name).collect();
+    let import = |ready| import(ready, published.then_some(&actor));
+    let imports = papers.into_iter().map(import).collect::<Result<Vec<Import>>>()?;
+    let at = |at: usize| names.get(at).map(String::as_str).unwrap_or_default();
+    match city.import(&imports, &actor, now()).await {
         Ok(all) => {
             for (name, performed) in names.iter().zip(all) {
                 eprintln!("{name}, {} events", performed.events.len());
             }
             Ok(())
         }
-        Err((at, error)) => {
-            let name = names.get(at).map(String::as_str).unwrap_or_default();
-            Err(anyhow::Error::from(error).context(format!("{name}: nothing was imported")))
+        Err(ImportError::Twice(place)) => {
+            bail!("{}: another of the files is of it too: nothing was imported", at(place))
+        }
+        Err(ImportError::At(place, error)) => {
+            Err(anyhow::Error::from(error).context(format!("{}: nothing was imported", at(place))))
         }
     }
+}
+
+// At the console one person answers for both: the log says that it was the console.
+fn import(Ready { source, fiscal_year, department, paper, days }: Ready, by: Option<&Actor>) -> Result<Import> {
+    let action = match by {
+        Some(console) => {
+            let duty = past::may_propose(console).ok().context("the console may not take papers over")?;
+            let proposed = Signature::of(console, duty, now());
+            Action::TakeOver(Box::new(PastPaper { paper, source, days, proposed }))
+        }
+        None => Action::Adopt { paper: Box::new(paper), source },
+    };
+    Ok(Import { fiscal_year, department, action })
 }

@@ -91,7 +91,7 @@ async fn keep(arguments: &Arguments, name: &str) -> Result<()> {
     let database = &arguments.database;
     let store = bring_up_to_date(database, attachments::place(None, database)?, None).await?;
     let code = arguments.municipality.clone();
-    let municipality = arguments.municipality_name.clone().unwrap_or_else(|| code.to_string());
+    let municipality = arguments.municipality_name.clone().unwrap_or_else(|| code.usual_name());
     store.add_municipality(&Municipality { code: code.clone(), name: municipality.clone() }).await?;
     let city = store.city(code);
     let departments = city.departments().await?.into_iter().map(|department| department.name);

@@ -1,5 +1,7 @@
 //! `hoshin serve`: the pages of one municipality.
 
+mod first_day;
+
 use crate::attachments;
 use crate::backup::{Schedule, bring_up_to_date};
 use crate::city::CityArguments;
@@ -10,6 +12,7 @@ use crate::metrics::{Metrics, Readings};
 use crate::surroundings::surroundings;
 use crate::{connections, log, metrics, requests};
 use anyhow::{Context, Result};
+use first_day::Beginning;
 use hoshin_domain::MunicipalityCode;
 use hoshin_store::Store;
 use hoshin_web::CityHall;
@@ -48,16 +51,24 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let listen = arguments.listen.or(config.listen).unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8080)));
     let files = attachments::place(config.attachments, &database);
     // What is wrong with the database is told before what is wrong beside it.
-    bring_up_to_date(&database, files.as_ref().ok().cloned().flatten(), config.backup.as_ref()).await?;
+    let store = bring_up_to_date(&database, files.as_ref().ok().cloned().flatten(), config.backup.as_ref()).await?;
     let files = files?;
+    let listener = listen_on(listen).await?;
     let place = CityArguments { database, municipality: arguments.municipality.or(config.municipality) };
+    let is_https = arguments.https || config.https;
+    let front = first_day::Front { listener: &listener, hosts: &hosts, is_https };
+    let day = match first_day::begin(&store, place.municipality.as_ref(), front).await? {
+        Beginning::Over => None,
+        Beginning::Beside(day) => Some(day),
+        Beginning::Ended => return Ok(ExitCode::SUCCESS),
+    };
     let (store, municipality) = place.open().await?;
     let store = match files {
         Some(attachments) => store.with_attachments(attachments),
         None => store,
     };
     let store = if office.is_some() { store.with_mail() } else { store };
-    let hall = CityHall::new(&store, municipality.clone(), surroundings(arguments.https || config.https));
+    let hall = CityHall::new(&store, municipality.clone(), surroundings(is_https)).with_first_day(day);
     let hall = match config.oidc {
         Some(oidc) => hall.with_sign_in_server(oidc.server()?),
         None => hall,
@@ -68,7 +79,6 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
         Some((schedule, watched)) => (Some(schedule), hall.with_backups(watched)),
         None => (None, hall),
     };
-    let listener = listen_on(listen).await?;
     let city = store.city(municipality.code.clone());
     let readings = Readings { city, tally: hall.tally(), backups };
     let metrics = metrics::begin(arguments.metrics.or(config.metrics), readings).await?;

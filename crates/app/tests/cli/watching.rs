@@ -45,8 +45,13 @@ impl Served {
 
 /// The whole answer to one request.
 fn asked(address: &str, head: &str, body: &str) -> String {
+    asked_as(address, address, head, body)
+}
+
+/// The same by a browser that believes the server to be `host`.
+fn asked_as(host: &str, address: &str, head: &str, body: &str) -> String {
     let mut stream = TcpStream::connect(address).expect("the server listens");
-    let head = format!("{head} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\nContent-Length: {}\r\n", body.len());
+    let head = format!("{head} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nContent-Length: {}\r\n", body.len());
     let form = "Content-Type: application/x-www-form-urlencoded\r\n\r\n";
     stream.write_all(format!("{head}{form}{body}").as_bytes()).expect("the server takes it");
     let mut answer = String::new();
@@ -102,6 +107,25 @@ fn numbers_and_lines_say_what_happens_and_nothing_about_anybody() {
     assert!(!log.contains("/health/"), "{log}");
     for text in [&numbers, &log] {
         assert!(!text.contains("himitsu") && !text.contains('\u{1b}'), "{text}");
+    }
+}
+
+#[test]
+fn a_server_under_a_name_that_is_not_its_own_gives_nothing_away() {
+    let desk = city();
+    let server = Served::start(&desk, "hosts = [\"hoshin.city.example.lg.jp\"]\n", &[]);
+    for (host, expected) in [
+        ("hoshin.city.example.lg.jp", "HTTP/1.1 200 "),
+        ("hoshin.city.example.lg.jp:443", "HTTP/1.1 200 "),
+        ("evil.example", "HTTP/1.1 421 "),
+        ("hoshin.city.example.lg.jp.evil.example", "HTTP/1.1 421 "),
+    ] {
+        for path in ["GET /sign-in", "GET /public/", "GET /health/live"] {
+            let answer = asked_as(host, &server.address, path, "");
+            let is_refused = expected.contains("421");
+            assert!(answer.starts_with(expected), "{host} {path}: {answer}");
+            assert!(!is_refused || (answer.contains("hosts") && !answer.contains("みほん市")), "{answer}");
+        }
     }
 }
 

@@ -31,7 +31,7 @@ pub(crate) fn clerk() -> Actor {
 
 /// The policy after one action of the clerk.
 pub(crate) fn act(form: &Form, policy: Option<&OperatingPolicy>, action: &Action) -> OperatingPolicy {
-    let cycle = Cycle::with_steps(year(), &form.steps);
+    let cycle = Cycle::proposed(year(), &form.steps);
     let subject = Subject {
         fiscal_year: year(),
         department: DEPARTMENT,

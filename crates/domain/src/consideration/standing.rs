@@ -1,5 +1,6 @@
 //! What is open for a policy: whatever earlier years left that none of them has settled.
 
+use super::chronicle::LeftItem;
 use super::{Answer, Answered, Chronicle, ConsiderationKey};
 use crate::text::Seen;
 use crate::{FiscalYear, OperatingPolicy};
@@ -9,6 +10,8 @@ use jiff::civil::Date;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Standing {
     pub key: ConsiderationKey,
+    /// The department that left it, as it was printed, if it was another one.
+    pub left_by: Option<String>,
     /// As it stands in the latest edition.
     pub text: String,
     /// The years that have passed over it, oldest first.
@@ -99,32 +102,38 @@ pub fn open_items(
     policy: Option<&OperatingPolicy>,
 ) -> Vec<Standing> {
     let mut open: Vec<Open> = Vec::new();
-    let mut past = chronicle.years.keys().next().copied().unwrap_or(year);
+    let mut past = chronicle.first().unwrap_or(year);
     while past < year {
         open = passed_over(open, past, &chronicle.answered_in(past));
+        // What became of it there stands on papers that nobody can ask: only what was put off comes back.
+        if chronicle.is_of_the_past(past) {
+            open.retain(|own| own.passed.last().is_some_and(|last| last.how != PassedOver::InSilence));
+        }
         if since.is_none_or(|since| since <= past) {
             let left = chronicle.left_by(past).into_iter();
-            open.extend(left.map(|(key, text)| Open { key, text, passed: Vec::new() }));
+            open.extend(left.map(|LeftItem { key, text, left_by }| Open { key, left_by, text, passed: Vec::new() }));
         }
         past = past.next();
     }
     open.sort_by_key(|open| open.key);
     let given = policy.map_or(&[][..], |policy| &policy.answers);
     let later: Vec<(FiscalYear, Vec<Answered>)> =
-        chronicle.years.range(year.next()..).map(|(later, _)| (*later, chronicle.answered_in(*later))).collect();
+        chronicle.after(year).into_iter().map(|later| (later, chronicle.answered_in(later))).collect();
     let standing = |own: &Open| {
         let answered = belonging(given, &open, own);
         let is_public = policy.zip(answered).is_some_and(|(policy, answered)| policy.is_public(answered));
-        let (key, text, passed) = (own.key, own.text.clone(), own.passed.clone());
-        Standing { key, text, passed, reply: reply(policy, answered, &later, &open, own), is_public }
+        let Open { key, left_by, text, passed } = own.clone();
+        Standing { key, left_by, text, passed, reply: reply(policy, answered, &later, &open, own), is_public }
     };
-    open.iter().map(standing).collect()
+    let is_asked = |own: &Standing| !policy.is_some_and(OperatingPolicy::is_of_the_past) || own.is_answered();
+    open.iter().map(standing).filter(is_asked).collect()
 }
 
 /// An item on its way through the years.
 #[derive(Debug, Clone)]
 struct Open {
     key: ConsiderationKey,
+    left_by: Option<String>,
     text: String,
     passed: Vec<Passed>,
 }
@@ -144,7 +153,7 @@ fn passed_over(open: Vec<Open>, year: FiscalYear, answers: &[Answered]) -> Vec<O
     let promised = alone.filter(|own| matches!(own.answer, Answer::Postponed { .. }));
     let promised = promised.map(|own| {
         let passed = passed(Some(own)).into_iter().collect();
-        Open { key: own.key, text: own.text.clone(), passed }
+        Open { key: own.key, left_by: None, text: own.text.clone(), passed }
     });
     let promised: Vec<Open> = promised.collect();
     let still = open.iter().zip(&of_open).filter_map(|(own, answered)| {

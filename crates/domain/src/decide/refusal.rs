@@ -3,6 +3,7 @@
 use crate::consideration::ConsiderationKey;
 use crate::form::ExtraDefect;
 use crate::{FieldPath, FiscalYear, ItemId, Permission, Role, StageKind};
+use jiff::civil::Date;
 
 /// What stands in the way.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +42,16 @@ pub enum Refusal {
     Unanswered(usize),
     /// The paper differs from the published promise in these fields.
     PromiseDiffers(Vec<FieldPath>),
+    /// Who proposes to take papers of earlier years over does not confirm it.
+    OwnProposal,
+    /// The year is not over yet: its policy goes through its steps.
+    NotPast(FiscalYear),
+    /// On this day the paper cannot have been published.
+    DayOfThen(Date),
+    /// Another paper of that year is public already: it changes with a correction.
+    AlreadyPublished,
+    /// The policy of that year was begun here and holds something else.
+    WrittenOtherwise,
     /// The paper is of another fiscal year.
     OtherYear { paper: FiscalYear, policy: FiscalYear },
     /// These reasons or statements are missing: of grades and of corrected values.

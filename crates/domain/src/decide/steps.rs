@@ -95,7 +95,7 @@ pub(super) fn publish(
     let event = PolicyEvent::Published {
         number: last.map_or(1, |last| last.number + 1),
         step,
-        next: subject.cycle.after(step),
+        next: after(before, subject.cycle),
         reason: before.progress.correction.as_ref().map(|correction| correction.reason.clone()),
         digest,
         post: duty.post.clone(),
@@ -124,7 +124,12 @@ pub(super) fn drop_correction(before: &OperatingPolicy, hand: &Hand<'_>, cycle: 
     if before.has_changed_since_publication() {
         return Err(Refusal::CorrectionHasChanges);
     }
-    Ok(hand.done(before, PolicyEvent::CorrectionDropped { next: cycle.after(before.progress.step) }))
+    Ok(hand.done(before, PolicyEvent::CorrectionDropped { next: after(before, cycle) }))
+}
+
+// What was taken over as published has no further step, whatever the steps of its year.
+fn after(before: &OperatingPolicy, cycle: &Cycle) -> Option<Step> {
+    cycle.after(before.progress.step).filter(|_| !before.is_of_the_past())
 }
 
 pub(super) fn remind(before: &OperatingPolicy, hand: &Hand<'_>) -> Result<Decision, Refusal> {
@@ -136,7 +141,7 @@ pub(super) fn remind(before: &OperatingPolicy, hand: &Hand<'_>) -> Result<Decisi
 }
 
 // Nobody outside of the office has the shapes of its private characters: they are replaced before citizens read.
-fn readable_everywhere(before: &OperatingPolicy) -> Result<(), Refusal> {
+pub(super) fn readable_everywhere(before: &OperatingPolicy) -> Result<(), Refusal> {
     let is_private = |path: &FieldPath| {
         before.text(*path).ok().flatten().is_some_and(|text| text.chars().any(crate::text::is_private_use))
     };

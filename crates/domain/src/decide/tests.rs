@@ -1,5 +1,6 @@
 mod answers;
 mod by_form;
+mod past;
 mod restating;
 mod waiving;
 

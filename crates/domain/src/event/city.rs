@@ -17,6 +17,16 @@ pub enum CityEvent {
     SettingsChanged { settings: Box<Settings> },
     /// How a kind of list is read was kept under a name.
     RecordMappingKept { name: String },
+    /// The city and its first administrator were entered by the link that the console had printed.
+    SetUp { login: String },
+    /// So many papers of these years were proposed as published already.
+    PastProposed { papers: u32, years: Vec<FiscalYear>, digest: String },
+    /// The proposal was taken back by who made it.
+    PastProposalWithdrawn { digest: String },
+    /// Another planning officer did not confirm it.
+    PastRefused { digest: String, reason: String },
+    /// Another planning officer confirmed it, and so many papers were taken over.
+    PastConfirmed { digest: String, papers: u32 },
     /// What an earlier version had written was sealed as it was found: so many rows.
     RowsSealed { rows: u64 },
 }

@@ -22,6 +22,8 @@ pub enum OrganisationEvent {
     Reorganised { number: i64, kind: ReorganisationKind, day: Date, from: Vec<String>, to: Vec<String> },
     /// A change was taken back before anything stood on it.
     ReorganisationUndone { number: i64, kind: ReorganisationKind, day: Date, from: Vec<String>, to: Vec<String> },
+    /// Somebody takes over what a department left open that had ended without a successor.
+    HeirNamed { department: String, heir: String },
     /// The departments stand in this order now.
     DepartmentsOrdered { names: Vec<String> },
     /// The sections of a department stand in this order now.

@@ -4,7 +4,8 @@ use crate::approval::Approvals;
 use crate::consideration::{Answer, ConsiderationKey};
 use crate::lint::Rule;
 use crate::policy::PublishedActual;
-use crate::{FieldPath, FiscalYear, GradeScale, ItemId, Step};
+use crate::{FieldPath, FiscalYear, GradeScale, ItemId, Signature, Step};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantNames};
 
@@ -69,6 +70,18 @@ pub enum PolicyEvent {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         records: Option<String>,
     },
+    /// 過年度の引継ぎ: what was public on that day already, as one proposed and another confirmed.
+    TakenOverAsPublished {
+        number: u32,
+        step: Step,
+        published_on: Date,
+        digest: String,
+        source: String,
+        proposed: Box<Signature>,
+        post: String,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        actuals: Vec<PublishedActual>,
+    },
     /// 訂正: the published paper of a step was opened.
     Reopened { step: Step, reason: String, post: String, acting: bool },
     /// A correction that changed nothing was given up, and the next step goes on; none if the year is finished.
@@ -96,4 +109,40 @@ pub enum PolicyEvent {
     },
     /// An answer was taken back: the item is open again.
     AnswerWithdrawn { key: ConsiderationKey },
+}
+
+impl PolicyEvent {
+    /// The number and the step of the edition that came of it, if one did.
+    pub fn publication(&self) -> Option<(u32, Step)> {
+        match self {
+            PolicyEvent::Published { number, step, .. } | PolicyEvent::TakenOverAsPublished { number, step, .. } => {
+                Some((*number, *step))
+            }
+            PolicyEvent::PolicyOpened { .. }
+            | PolicyEvent::FieldChanged { .. }
+            | PolicyEvent::ItemAdded { .. }
+            | PolicyEvent::ItemRemoved { .. }
+            | PolicyEvent::ItemRestored { .. }
+            | PolicyEvent::ItemMoved { .. }
+            | PolicyEvent::PaperAdopted { .. }
+            | PolicyEvent::WorkbookTaken { .. }
+            | PolicyEvent::ScaleChanged { .. }
+            | PolicyEvent::Copied { .. }
+            | PolicyEvent::Submitted { .. }
+            | PolicyEvent::Withdrawn { .. }
+            | PolicyEvent::Returned { .. }
+            | PolicyEvent::Approved { .. }
+            | PolicyEvent::Released { .. }
+            | PolicyEvent::Reopened { .. }
+            | PolicyEvent::CorrectionDropped { .. }
+            | PolicyEvent::Commented { .. }
+            | PolicyEvent::Resolved { .. }
+            | PolicyEvent::OpinionGiven { .. }
+            | PolicyEvent::Reminded { .. }
+            | PolicyEvent::LintWaived { .. }
+            | PolicyEvent::LintUnwaived { .. }
+            | PolicyEvent::ConsiderationAnswered { .. }
+            | PolicyEvent::AnswerWithdrawn { .. } => None,
+        }
+    }
 }

@@ -9,7 +9,8 @@ mod scales;
 
 pub use defect::{FormDefect, FormDefectCode};
 
-use super::Form;
+use super::{Form, Guidance};
+use crate::text::has_control_character;
 use defect::defect;
 
 /// No label that is recognised is longer than this many characters.
@@ -23,6 +24,7 @@ const RULES: &[Rule] = &[
     labels,
     labels_apart::rule,
     headings::rule,
+    guidance,
     steps,
     scales::rule,
     grading::rule,
@@ -76,6 +78,12 @@ fn labels(form: &Form) -> Vec<FormDefect> {
     found
 }
 
+fn guidance(form: &Form) -> Vec<FormDefect> {
+    let is_too_long = |text: &str| text.chars().count() > Guidance::LONGEST || has_control_character(text);
+    let told = form.guidance.all().filter(|(_, text)| is_too_long(text));
+    told.map(|(field, _)| defect(FormDefectCode::GuidanceTooLong, format!("guidance.{}", field.as_str()), "")).collect()
+}
+
 fn steps(form: &Form) -> Vec<FormDefect> {
     let is_ordered = form.steps.windows(2).all(|pair| pair[0] < pair[1]);
     if is_ordered && !form.steps.is_empty() {
@@ -88,7 +96,7 @@ fn steps(form: &Form) -> Vec<FormDefect> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::form::ExtraKind;
+    use crate::form::{ExtraKind, Guided};
 
     #[track_caller]
     fn check(spoil: impl FnOnce(&mut Form), code: FormDefectCode, place: &str) {
@@ -101,8 +109,8 @@ mod tests {
     #[test]
     fn every_defect_is_named_at_its_place() {
         use FormDefectCode::{
-            BadName, BoundsGap, BoundsOverlap, BoundsReversed, ChoicesWithoutChoice, CodeTwice, HeadingIsLabel,
-            HeadingTwice, KeyTwice, LabelTooLong, LabelTwice, Missing, NoChoices, StepsOutOfOrder,
+            BadName, BoundsGap, BoundsOverlap, BoundsReversed, ChoicesWithoutChoice, CodeTwice, GuidanceTooLong,
+            HeadingIsLabel, HeadingTwice, KeyTwice, LabelTooLong, LabelTwice, Missing, NoChoices, StepsOutOfOrder,
             TitleWithoutDepartment,
         };
         let number = |text: &str| text.parse().ok();
@@ -117,6 +125,7 @@ mod tests {
         check(|form| form.headings.grade = vec![form.fields[0].label.clone()], HeadingIsLabel, "headings.grade");
         check(|form| form.headings.ignored = vec![String::new()], Missing, "headings.ignored");
         check(|form| form.headings.scale = vec!["長".repeat(41)], LabelTooLong, "headings.scale");
+        check(|form| form.guidance.put(Guided::Target, &"長".repeat(1_001)), GuidanceTooLong, "guidance.target");
         check(|form| form.steps.reverse(), StepsOutOfOrder, "steps");
         check(|form| form.scale.steps[1].code = "Ａ".into(), CodeTwice, "scale.steps[1]");
         check(|form| form.scale.steps[1].bounds.less_than = number("101"), BoundsOverlap, "scale.steps[1]");

@@ -110,6 +110,13 @@ impl ReorganisationKind {
 }
 
 impl Reorganisation {
+    /// 廃止 of one department, with or without somebody who takes over.
+    pub fn abolishing(day: Date, department: DepartmentId, heir: Option<DepartmentId>) -> Self {
+        let (from, to) = (vec![department], heir.into_iter().collect());
+        let (sections, began) = (Vec::new(), Vec::new());
+        Self { kind: ReorganisationKind::Abolish, day, from, to, before: None, heir, sections, began }
+    }
+
     /// The departments that end with it.
     pub fn ended(&self) -> impl Iterator<Item = DepartmentId> {
         self.from.iter().copied().filter(|from| self.kind.ends() && !self.to.contains(from))

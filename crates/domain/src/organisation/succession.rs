@@ -40,18 +40,29 @@ impl Organisation {
         closure(id, step)
     }
 
+    /// A department with everybody it is related to: whoever came before or after it, or before or after those.
+    pub fn relatives_of(&self, id: DepartmentId) -> BTreeSet<DepartmentId> {
+        let step = |id| {
+            let after = self.successors_of(id).iter().copied();
+            after.chain(self.predecessors_of(id)).collect()
+        };
+        closure(id, step).into_iter().chain([id]).collect()
+    }
+
     /// Who has taken over what a department left open.
     pub fn heir_of(&self, id: DepartmentId) -> Option<DepartmentId> {
         self.end_of(id)?.heir
     }
 
-    /// Who is asked in a year for what a department left open: itself, as long as it is there at the end of the year or
-    /// keeps a paper of it; else its heir, or the heir's heir.
+    /// Who is asked in a year for what a department left open: itself, as long as it is there at the end of the year, or
+    /// has ended within it and keeps a paper of it; else its heir, or the heir's heir.
     pub fn asked_in(&self, id: DepartmentId, year: FiscalYear, papers: &BTreeSet<DepartmentId>) -> DepartmentId {
         let (mut asked, mut seen) = (id, BTreeSet::new());
-        while seen.insert(asked) && !papers.contains(&asked) {
-            let end = self.end_of(asked).filter(|change| change.day <= year.last_day());
-            match end.and_then(|change| change.heir) {
+        while seen.insert(asked) {
+            let asks_itself = |change: &&Reorganisation| {
+                change.day > year.last_day() || change.day > year.first_day() && papers.contains(&asked)
+            };
+            match self.end_of(asked).filter(|change| !asks_itself(change)).and_then(|change| change.heir) {
                 Some(heir) => asked = heir,
                 None => break,
             }

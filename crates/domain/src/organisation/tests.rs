@@ -1,6 +1,6 @@
 use super::*;
-use crate::people::Unit;
 use crate::FiscalYear;
+use crate::people::Unit;
 use jiff::civil::date;
 use std::collections::BTreeSet;
 
@@ -104,10 +104,8 @@ fn a_department_bears_the_name_of_the_day() {
 
 #[test]
 fn a_name_that_comes_back_is_of_its_day() {
-    let departments = vec![
-        department(1, "防災部", (None, Some(date(2024, 3, 31)))),
-        department(2, "防災部", (Some(APRIL), None)),
-    ];
+    let departments =
+        vec![department(1, "防災部", (None, Some(date(2024, 3, 31)))), department(2, "防災部", (Some(APRIL), None))];
     let organisation = with(departments, Vec::new());
     assert_eq!(organisation.named("防災部", date(2023, 5, 1)), Some(id(1)));
     assert_eq!(organisation.named("防災部", APRIL), Some(id(2)));
@@ -134,10 +132,7 @@ fn a_successor_of_a_successor_is_followed_and_a_circle_ends() {
     let back = proposal(ReorganisationKind::Merge, date(2028, 4, 1), &[3], &["1"]);
     assert_eq!(
         merged().faults(&back),
-        [
-            ReorganisationFault::ChangesLater(id(3), date(2028, 3, 31)),
-            ReorganisationFault::SuccessorNotThere(id(1)),
-        ]
+        [ReorganisationFault::ChangesLater(id(3), date(2028, 3, 31)), ReorganisationFault::SuccessorNotThere(id(1)),]
     );
 }
 
@@ -153,6 +148,8 @@ fn what_is_left_open_goes_to_the_heir_unless_a_paper_asks_for_it() {
     check_asked(2026, &[1], 1);
     check_asked(2026, &[], 3);
     check_asked(2027, &[3], 3);
+    // A paper that was begun for a year in which the department is no more asks for nothing.
+    check_asked(2027, &[1], 3);
     check_asked(2028, &[], 4);
     let abolished = with(
         vec![department(1, "防災部", (None, Some(date(2026, 9, 30))))],
@@ -196,7 +193,11 @@ fn a_sound_change_has_no_fault() {
     use ReorganisationKind::{Abolish, Merge, Rearrange, Rename, Split};
     let day = date(2026, 7, 1);
     let plain = Organisation::new(
-        vec![department(1, "甲部", (None, None)), department(2, "乙部", (None, None)), department(3, "丙部", (None, None))],
+        vec![
+            department(1, "甲部", (None, None)),
+            department(2, "乙部", (None, None)),
+            department(3, "丙部", (None, None)),
+        ],
         Vec::new(),
         Vec::new(),
     );
@@ -226,11 +227,14 @@ fn everything_that_stands_in_the_way_is_told() {
     check(&proposal(Merge, APRIL, &[5], &["5"]), &[Fault::NothingChanges]);
     check(&proposal(Merge, APRIL, &[5], &["未来部"]), &[Fault::NothingChanges]);
     check(&proposal(Split, APRIL, &[5], &["市民部"]), &[Fault::WrongNumberTo]);
-    check(&proposal(Rearrange, APRIL, &[5], &["甲部", "甲部"]), &[Fault::WrongNumberFrom, Fault::NameTaken("甲部".into())]);
-    check(&proposal(Merge, APRIL, &[1], &["3"]), &[
-        Fault::ChangesLater(id(1), date(2026, 9, 30)),
-        Fault::SuccessorNotThere(id(3)),
-    ]);
+    check(
+        &proposal(Rearrange, APRIL, &[5], &["甲部", "甲部"]),
+        &[Fault::WrongNumberFrom, Fault::NameTaken("甲部".into())],
+    );
+    check(
+        &proposal(Merge, APRIL, &[1], &["3"]),
+        &[Fault::ChangesLater(id(1), date(2026, 9, 30)), Fault::SuccessorNotThere(id(3))],
+    );
     check(&proposal(Merge, APRIL, &[9], &["市民局"]), &[Fault::NothingChanges, Fault::NotThere(id(9))]);
     check(&proposal(Transfer, APRIL, &[5], &["1"]), &[Fault::Section(SectionFault::NoneChosen, String::new())]);
     let moving = Moving { from: id(5), name: "未来課".into(), to: Some(0) };

@@ -1,7 +1,7 @@
 //! What has been published of a policy, and whether the paper still reads so.
 
 use super::OperatingPolicy;
-use crate::approval::Approvals;
+use crate::approval::{Approvals, TakenOver};
 use crate::{Indicator, IndicatorField, ItemId, Step};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -29,6 +29,9 @@ pub struct Publication {
     /// The digest of the records that went out with it; none if none did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub records: Option<String>,
+    /// It was public before Hoshin came; `at` is the day of then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub taken_over: Option<TakenOver>,
 }
 
 /// What an indicator was published to have reached.
@@ -47,6 +50,11 @@ impl OperatingPolicy {
     pub fn edition(&self) -> Option<&Publication> {
         let digest = self.paper().digest();
         self.publications.last().filter(|last| last.digest == digest)
+    }
+
+    /// Whether it was public before Hoshin came: it stands as published, and no step follows.
+    pub fn is_of_the_past(&self) -> bool {
+        self.publications.iter().any(|publication| publication.taken_over.is_some())
     }
 
     /// Whether what was published last would read otherwise today.

@@ -1,7 +1,9 @@
 //! From what happened to what stands: the log alone gives the policy again, as it was after any entry.
 
 use super::{OperatingPolicy, Publication};
+use crate::approval::TakenOver;
 use crate::consideration::Answered;
+use crate::day;
 use crate::discussion::{Remark, Resolution, SecondOpinion, Thread};
 use crate::lint::Waiver;
 use crate::stage::{Cause, Correction};
@@ -21,6 +23,30 @@ impl Happened {
     fn signature(&self, post: &str, acting: bool) -> Signature {
         let (login, name) = (self.login.clone(), self.name.clone());
         Signature { login, name, post: post.to_owned(), acting, at: self.at }
+    }
+}
+
+impl Happened {
+    // The edition of a paper that was public before.
+    fn of_the_past(&self) -> Option<Publication> {
+        let PolicyEvent::TakenOverAsPublished { number, step, published_on, digest, source, proposed, post, actuals } =
+            &self.event
+        else {
+            return None;
+        };
+        let (source, proposed, confirmed) = (source.clone(), *proposed.clone(), self.signature(post, false));
+        Some(Publication {
+            number: *number,
+            step: *step,
+            at: day::beginning(*published_on),
+            by: self.name.clone(),
+            reason: None,
+            digest: digest.clone(),
+            approvals: None,
+            actuals: actuals.clone(),
+            records: None,
+            taken_over: Some(TakenOver { source, proposed, confirmed }),
+        })
     }
 }
 
@@ -61,8 +87,8 @@ pub fn editions<'a>(log: impl IntoIterator<Item = &'a Happened>) -> Vec<(u32, Op
     let (mut replay, mut editions) = (Replay::default(), Vec::new());
     for happened in log {
         replay.step(happened);
-        if let (PolicyEvent::Published { number, .. }, Some(policy)) = (&happened.event, replay.policy()) {
-            editions.push((*number, policy.clone()));
+        if let (Some((number, _)), Some(policy)) = (happened.event.publication(), replay.policy()) {
+            editions.push((number, policy.clone()));
         }
     }
     editions
@@ -94,6 +120,7 @@ impl OperatingPolicy {
             | PolicyEvent::Approved { .. }
             | PolicyEvent::Released { .. }
             | PolicyEvent::Published { .. }
+            | PolicyEvent::TakenOverAsPublished { .. }
             | PolicyEvent::Reopened { .. }
             | PolicyEvent::CorrectionDropped { .. } => self.advance(happened),
             PolicyEvent::Commented { thread, field, text, post, .. } => {
@@ -167,8 +194,14 @@ impl OperatingPolicy {
                     approvals: approvals.as_deref().cloned(),
                     actuals: actuals.clone(),
                     records: records.clone(),
+                    taken_over: None,
                 });
                 self.go_on(*next)
+            }
+            (PolicyEvent::TakenOverAsPublished { step, .. }, _) => {
+                self.publications.extend(happened.of_the_past());
+                self.progress.step = *step;
+                self.go_on(None)
             }
             (PolicyEvent::Reopened { step, reason, post, acting }, _) => {
                 let by = happened.signature(post, *acting);

@@ -83,3 +83,20 @@ fn results_are_asked_for_when_their_step_opens() {
     check(&hanako, Some(&reporting), "2026-11-24", &[]);
     check(&hanako, Some(&reporting), "2027-03-01", &[Task::WriteAndSubmit { empty: 1 }]);
 }
+
+#[test]
+fn before_the_dates_are_set_nothing_is_due_and_nobody_is_asked_to_begin() {
+    let year = FiscalYear::try_from(2026).unwrap();
+    let (set, proposed) = (Cycle::of(year), Cycle::proposed(year, &[Step::Plan, Step::Result]));
+    let begun = policy(Progress::begun(Step::Plan).stage, Step::Plan);
+    let closed = policy(Stage::Closed, Step::Result);
+    let day = |text: &str| text.parse().unwrap();
+    assert_eq!(due(None, &set), Due::By(day("2026-04-20")));
+    assert_eq!(due(Some(&begun), &set), Due::By(day("2026-04-20")));
+    assert_eq!([due(None, &proposed), due(Some(&begun), &proposed)], [Due::NotSet; 2]);
+    assert_eq!([due(Some(&closed), &set), due(Some(&closed), &proposed)], [Due::Never; 2]);
+    let hanako = person("hanako", Role::DepartmentClerk, Unit::Department(DEPARTMENT));
+    let asked = |policy, cycle| tasks(&hanako, DEPARTMENT, policy, cycle, day("2026-11-29"));
+    assert_eq!((asked(None, &set), asked(None, &proposed)), (vec![Task::Begin], vec![]));
+    assert_eq!(asked(Some(&begun), &proposed), [Task::WriteAndSubmit { empty: 2 }], "what was begun goes on");
+}

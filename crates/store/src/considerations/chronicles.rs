@@ -2,13 +2,16 @@
 //! again only when it has changed.
 
 use super::remembered::{Remembered, Source};
+use super::succession;
+use crate::organisation::reorganisation;
 use crate::settings::settings_from;
 use crate::statement::{fiscal_year, row, rows};
 use crate::{PolicyKey, Result, StoreError};
 use hoshin_domain::consideration::{Chronicle, Told};
+use hoshin_domain::organisation::{Organisation, Reorganised};
 use hoshin_domain::{DepartmentId, FiscalYear, MunicipalityCode, Settings};
 use sqlx::AnyConnection;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything of one kind by its department.
 pub(super) type Of<T> = BTreeMap<DepartmentId, T>;
@@ -21,19 +24,35 @@ pub(super) struct Asked<'a> {
     pub(super) year: FiscalYear,
 }
 
-// The department 0 stands for all of them.
+// The department 0 stands for all of them. Who keeps a paper of the year matters only where departments followed others.
 const MARKS: &str = "SELECT 'edition', fiscal_year, department, number, '' FROM publication \
     WHERE municipality = $1 AND fiscal_year < $2 AND ($3 = 0 OR department = $3) \
     AND number = (SELECT MAX(newer.number) FROM publication newer WHERE newer.municipality = publication.municipality \
     AND newer.fiscal_year = publication.fiscal_year AND newer.department = publication.department) \
     UNION ALL SELECT 'policy', fiscal_year, department, revision, '' FROM policy \
     WHERE municipality = $1 AND fiscal_year <> $2 AND ($3 = 0 OR department = $3) \
-    UNION ALL SELECT 'settings', 0, 0, 0, body FROM setting WHERE municipality = $1";
+    UNION ALL SELECT 'settings', 0, 0, 0, body FROM setting WHERE municipality = $1 \
+    UNION ALL SELECT 'reorganisation', 0, 0, id, body FROM reorganisation WHERE municipality = $1 \
+    UNION ALL SELECT 'paper', fiscal_year, department, 0, '' FROM policy WHERE municipality = $1 AND fiscal_year = $2 \
+    AND EXISTS (SELECT 1 FROM reorganisation WHERE reorganisation.municipality = $1)";
 const EDITION: &str =
     "SELECT paper FROM publication WHERE municipality = $1 AND fiscal_year = $2 AND department = $3 AND number = $4";
 // Whatever its revision is by now: nothing older than what was asked for.
 const POLICY: &str =
     "SELECT body FROM policy WHERE municipality = $1 AND fiscal_year = $2 AND department = $3 AND revision >= $4";
+
+/// Where a text lies, with the number it was last read at.
+type Mark = (PolicyKey, Source, i64);
+
+/// What the database says of the years, before any text of them is read.
+#[derive(Default)]
+struct Marks {
+    texts: Vec<Mark>,
+    settings: Settings,
+    changes: Vec<Reorganised>,
+    /// Who keeps a paper of the year.
+    papers: BTreeSet<DepartmentId>,
+}
 
 /// What the years say, but for what the year itself answers (its policy is at hand), and what the city settled.
 /// Nothing is remembered of what a transaction reads: it may be taken back.
@@ -42,37 +61,70 @@ pub(super) async fn chronicles(
     asked: Asked<'_>,
     remembered: Option<&Remembered>,
 ) -> Result<(Of<Chronicle>, Settings)> {
+    let mut marks = marks(connection, asked).await?;
+    let organisation = Organisation::new(Vec::new(), Vec::new(), std::mem::take(&mut marks.changes));
+    // What came from others, and what they answer since, is asked for where there are others at all.
+    let relatives = asked.department.map(|own| organisation.relatives_of(own)).filter(|all| all.len() > 1);
+    if let Some(relatives) = relatives {
+        marks.texts = self::marks(connection, Asked { department: None, ..asked }).await?.texts;
+        marks.texts.retain(|(key, ..)| relatives.contains(&key.department));
+    }
+    let mut own = Of::<Chronicle>::new();
+    for mark in marks.texts {
+        let (key, told) = (mark.0, told(connection, asked.code, mark, remembered).await?);
+        let chronicle = own.entry(key.department).or_insert_with(|| Chronicle::of(key.department, BTreeMap::new()));
+        let year = chronicle.years.entry(key.fiscal_year).or_default();
+        year.left = year.left.take().or(told.left);
+        year.answers = year.answers.take().or(told.answers);
+    }
+    let followed = succession::handed_on(own, &organisation, asked.year, &marks.papers);
+    Ok((followed, marks.settings))
+}
+
+async fn marks(connection: &mut AnyConnection, asked: Asked<'_>) -> Result<Marks> {
     let department = asked.department.unwrap_or(DepartmentId(0));
     let rows: Vec<(String, i64, i64, i64, String)> =
         rows(&mut *connection, asked.code, MARKS, &[&asked.year, &department]).await?;
-    let (mut chronicles, mut settings) = (Of::<Chronicle>::new(), Settings::default());
+    let mut marks = Marks::default();
     for (kind, year, department, mark, body) in rows {
+        let department = DepartmentId(department);
         let source = match kind.as_str() {
             "settings" => {
-                settings = settings_from(Some(&body))?;
+                marks.settings = settings_from(Some(&body))?;
+                continue;
+            }
+            "reorganisation" => {
+                marks.changes.push(Reorganised { id: mark, reorganisation: reorganisation(mark, &body)? });
+                continue;
+            }
+            "paper" => {
+                marks.papers.insert(department);
                 continue;
             }
             "edition" => Source::Edition,
             _ => Source::Policy,
         };
-        let key = PolicyKey { fiscal_year: fiscal_year(year)?, department: DepartmentId(department) };
-        let place = (asked.code.clone(), key, source);
-        let known = remembered.and_then(|all| all.known().get(&place).filter(|(read, _)| *read == mark).cloned());
-        let told = match known {
-            Some((_, told)) => told,
-            None => {
-                let told = read(connection, asked.code, key, source, mark).await?;
-                remembered.into_iter().for_each(|all| all.keep(place.clone(), mark, told.clone()));
-                told
-            }
-        };
-        let department = key.department;
-        let own = chronicles.entry(department).or_insert(Chronicle { department, years: BTreeMap::new() });
-        let year = own.years.entry(key.fiscal_year).or_default();
-        year.left = year.left.take().or(told.left);
-        year.answers = year.answers.take().or(told.answers);
+        marks.texts.push((PolicyKey { fiscal_year: fiscal_year(year)?, department }, source, mark));
     }
-    Ok((chronicles, settings))
+    Ok(marks)
+}
+
+async fn told(
+    connection: &mut AnyConnection,
+    code: &MunicipalityCode,
+    (key, source, mark): Mark,
+    remembered: Option<&Remembered>,
+) -> Result<Told> {
+    let place = (code.clone(), key, source);
+    let known = remembered.and_then(|all| all.known().get(&place).filter(|(read, _)| *read == mark).cloned());
+    if let Some((_, told)) = known {
+        return Ok(told);
+    }
+    let told = read(connection, code, key, source, mark).await?;
+    if let Some(all) = remembered {
+        all.keep(place, mark, told.clone());
+    }
+    Ok(told)
 }
 
 async fn read(

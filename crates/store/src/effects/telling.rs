@@ -2,7 +2,7 @@
 
 use super::changed::Changed;
 use crate::change::Change;
-use crate::duties::{allows, assignments};
+use crate::duties::{Reach, assignments};
 use crate::notices::NewNotice;
 use crate::{KeptPolicy, Result, settings};
 use hoshin_domain::notify::{Audience, notices};
@@ -22,9 +22,11 @@ pub(super) async fn tell(change: &mut Change<'_>, changed: &Changed<'_>) -> Resu
     let today = day::in_japan(change.now);
     let mut held = assignments(change.tx().await?, code, None).await?;
     held.retain(|held| held.term.holds_on(today));
+    let organisation = change.organisation().await?;
+    let reach = Reach { organisation: &organisation, day: today };
     let mut told: BTreeMap<String, NoticeKind> = BTreeMap::new();
     for (audience, kind) in &wanted {
-        for login in logins(&held, audience, kept) {
+        for login in logins(reach, &held, audience, kept) {
             if login != actor.login {
                 told.entry(login).or_insert(*kind);
             }
@@ -35,7 +37,7 @@ pub(super) async fn tell(change: &mut Change<'_>, changed: &Changed<'_>) -> Resu
         policy: Some(NamedPolicy { fiscal_year: kept.policy.fiscal_year, department: kept.policy.department.clone() }),
         by: Some(actor.name.clone()),
         text: events.iter().find_map(text_of),
-        due: work::due(&kept.policy, cycle).map(|day| calendar.due(day)),
+        due: work::due(Some(&kept.policy), cycle).day().map(|day| calendar.due(day)),
     };
     let new = |(login, kind): (String, NoticeKind)| NewNotice {
         login,
@@ -48,11 +50,11 @@ pub(super) async fn tell(change: &mut Change<'_>, changed: &Changed<'_>) -> Resu
     change.post(&new).await
 }
 
-fn logins(held: &[Appointment], audience: &Audience, kept: &KeptPolicy) -> Vec<String> {
+fn logins(reach: Reach<'_>, held: &[Appointment], audience: &Audience, kept: &KeptPolicy) -> Vec<String> {
     let department = kept.key.department;
     let of_role = |role: Role| {
         held.iter()
-            .filter(|held| held.role == role && held.department.is_none_or(|own| own == department))
+            .filter(|held| held.role == role && reach.includes(held, department))
             .map(|held| held.login.clone())
             .collect()
     };
@@ -63,7 +65,8 @@ fn logins(held: &[Appointment], audience: &Audience, kept: &KeptPolicy) -> Vec<S
         Audience::Planning => of_role(Role::PlanningOfficer),
         // A mention tells nothing to those who may not read.
         Audience::Person(login) => {
-            let reads = held.iter().any(|held| held.login == *login && allows(held, Permission::Read, department));
+            let reads =
+                held.iter().any(|held| held.login == *login && reach.allows(held, Permission::Read, department));
             if reads { vec![login.clone()] } else { Vec::new() }
         }
     }

@@ -1,6 +1,6 @@
 //! Taking files over, all of them or none, and taking that back by further changes.
 
-use super::Adoption;
+use super::{Adoption, OPEN};
 use crate::change::Change;
 use crate::statement::{Values, json};
 use crate::{City, DepartmentId, PerformError, Performed, PolicyKey, Request, Result, StoreError};
@@ -26,6 +26,16 @@ pub enum Destination {
     Known(DepartmentId),
     /// It is entered with the paper.
     New(String),
+}
+
+impl Destination {
+    /// The name of a department that is still to be entered.
+    pub(super) fn name(&self) -> Option<&str> {
+        match self {
+            Destination::Known(_) => None,
+            Destination::New(name) => Some(name),
+        }
+    }
 }
 
 /// What takes one file's changes back, on the revision a person saw.
@@ -60,7 +70,8 @@ impl City {
         now: Timestamp,
     ) -> Result<Vec<Performed>, BatchError> {
         let mut change = self.change(actor, now).await?;
-        stamp(&mut change, token, "adopted_at = $4 WHERE adopted_at IS NULL").await?;
+        let once = format!("adopted_at = $3 WHERE {OPEN} AND uploaded_by = $4");
+        one(&mut change, &once, &[&token, &now, &actor.login]).await?;
         let mut all = Vec::new();
         for takeover in takeovers {
             let performed = take_over(&mut change, takeover).await;
@@ -90,8 +101,9 @@ impl City {
         now: Timestamp,
     ) -> Result<(), BatchError> {
         let mut change = self.change(actor, now).await?;
-        let once = "reversed_at = $4 WHERE adopted_at IS NOT NULL AND reversed_at IS NULL";
-        stamp(&mut change, token, once).await?;
+        let once = "reversed_at = $3 WHERE adopted_at IS NOT NULL AND reversed_at IS NULL AND proposal IS NULL \
+             AND uploaded_by = $4";
+        one(&mut change, once, &[&token, &now, &actor.login]).await?;
         for reverting in revertings {
             let request = Request { revision: Some(reverting.revision), mark: None };
             let done = change.perform(reverting.key, request, &reverting.action).await;
@@ -102,10 +114,10 @@ impl City {
     }
 }
 
-async fn stamp(change: &mut Change<'_>, token: &str, what: &str) -> Result<(), BatchError> {
-    let statement = format!("UPDATE intake_batch SET {what} AND municipality = $1 AND token = $2 AND uploaded_by = $3");
-    let (login, now) = (&change.actor.login, change.now);
-    match change.execute(sqlx::AssertSqlSafe(statement), &[&token, login, &now]).await? {
+/// Changes one batch, or nothing is done.
+pub(super) async fn one(change: &mut Change<'_>, what: &str, values: Values<'_>) -> Result<(), BatchError> {
+    let statement = format!("UPDATE intake_batch SET {what} AND municipality = $1 AND token = $2");
+    match change.execute(sqlx::AssertSqlSafe(statement), values).await? {
         1 => Ok(()),
         _ => Err(BatchError::Done),
     }
@@ -125,7 +137,12 @@ async fn take_over(change: &mut Change<'_>, takeover: &Takeover) -> Result<Perfo
     change.perform(key, Request { revision: Some(takeover.revision), mark: None }, &action).await
 }
 
-async fn note(change: &mut Change<'_>, token: &str, takeover: &Takeover, adoption: &Adoption) -> Result<bool> {
+pub(super) async fn note(
+    change: &mut Change<'_>,
+    token: &str,
+    takeover: &Takeover,
+    adoption: &Adoption,
+) -> Result<bool> {
     let statement = "UPDATE intake_file SET adoption = $5 WHERE municipality = $1 AND token = $2 AND position = $3 \
          AND version = $4 AND is_aside = 0";
     let values: Values<'_> = &[&token, &takeover.position, &takeover.version, &json(adoption)];

@@ -15,24 +15,26 @@ pub struct SeenFile<'a> {
 
 pub(super) const STILL_AS_SEEN: &str = "municipality = $1 AND token = $2 AND position = $3 AND version = $4 AND token IN \
      (SELECT token FROM intake_batch WHERE municipality = $1 AND token = $2 AND uploaded_by = $5 \
-     AND adopted_at IS NULL)";
+     AND adopted_at IS NULL AND proposal IS NULL)";
 
 impl City {
     /// Keeps a corrected paper, or goes back to what the file says; whether the file was still as the person saw it.
     pub async fn correct_intake(&self, seen: SeenFile<'_>, paper: Option<&Paper>) -> Result<bool> {
-        let statement = format!("UPDATE intake_file SET corrected = $6, version = version + 1 WHERE {STILL_AS_SEEN}");
-        let SeenFile { token, login, position, version } = seen;
-        self.decided(statement, &[&token, &position, &version, &login, &paper.map(json)]).await
+        self.decide_file(seen, "corrected = $6", &[&paper.map(json)]).await
     }
 
     /// Leaves a file out of what is taken over, or takes it in again; whether it was still as the person saw it.
     pub async fn set_intake_aside(&self, seen: SeenFile<'_>, is_aside: bool) -> Result<bool> {
-        let statement = format!("UPDATE intake_file SET is_aside = $6, version = version + 1 WHERE {STILL_AS_SEEN}");
-        let SeenFile { token, login, position, version } = seen;
-        self.decided(statement, &[&token, &position, &version, &login, &is_aside]).await
+        self.decide_file(seen, "is_aside = $6", &[&is_aside]).await
     }
 
-    async fn decided(&self, statement: String, values: Values<'_>) -> Result<bool> {
+    /// One decision about a file; its value is $6.
+    pub(super) async fn decide_file(&self, seen: SeenFile<'_>, what: &str, value: Values<'_>) -> Result<bool> {
+        let statement = format!("UPDATE intake_file SET {what}, version = version + 1 WHERE {STILL_AS_SEEN}");
+        let SeenFile { token, login, position, version } = seen;
+        let mut values: Vec<_> = vec![&token as _, &position as _, &version as _, &login as _];
+        values.extend(value.iter().copied());
+        let values: Values<'_> = &values;
         Ok(self.execute(sqlx::AssertSqlSafe(statement), values).await? == 1)
     }
 }

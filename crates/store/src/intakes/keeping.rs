@@ -1,6 +1,6 @@
 //! Keeping what was sent, showing it to who sent it, and forgetting it.
 
-use super::{IntakeBatch, SentFile};
+use super::{BATCH, IntakeBatch, OPEN, SentFile};
 use crate::statement::{Values, execute};
 use crate::transaction::Transaction;
 use crate::{City, StoreError};
@@ -47,9 +47,11 @@ impl City {
         let before = (now - KEPT).strftime("%Y-%m-%dT%H:%M:%S").to_string();
         let old = "token IN (SELECT token FROM intake_batch WHERE municipality = $1 AND uploaded_at < $2";
         let statements = [
-            format!("DELETE FROM intake_file WHERE municipality = $1 AND {old} AND adopted_at IS NULL)"),
-            "DELETE FROM intake_batch WHERE municipality = $1 AND uploaded_at < $2 AND adopted_at IS NULL".to_owned(),
-            format!("UPDATE intake_file SET content = '' WHERE municipality = $1 AND content <> '' AND {old})"),
+            format!("DELETE FROM intake_file WHERE municipality = $1 AND {old} AND {OPEN})"),
+            format!("DELETE FROM intake_batch WHERE municipality = $1 AND uploaded_at < $2 AND {OPEN}"),
+            format!(
+                "UPDATE intake_file SET content = '' WHERE municipality = $1 AND content <> '' AND {old} AND adopted_at IS NOT NULL)"
+            ),
         ];
         for statement in statements {
             execute(&mut **tx, &self.code, sqlx::AssertSqlSafe(statement), &[&before]).await?;
@@ -59,19 +61,18 @@ impl City {
 
     /// The files of this token, if this person sent them.
     pub async fn batch(&self, token: &str, login: &str) -> Result<Option<IntakeBatch>, StoreError> {
-        let statement = "SELECT token, uploaded_at, working_until, adopted_at, reversed_at FROM intake_batch \
-             WHERE municipality = $1 AND token = $2 AND uploaded_by = $3";
-        let Some(batch): Option<IntakeBatch> = self.row(statement, &[&token, &login]).await? else { return Ok(None) };
-        let statement = "SELECT position, file_name, digest, tries, reading, corrected, version, is_aside, \
-             adoption, taught, part_of FROM intake_file WHERE municipality = $1 AND token = $2 ORDER BY position";
-        Ok(Some(IntakeBatch { files: self.rows(statement, &[&token]).await?, ..batch }))
+        let statement =
+            format!("SELECT {BATCH} FROM intake_batch WHERE municipality = $1 AND token = $2 AND uploaded_by = $3");
+        with_files(self, self.row(sqlx::AssertSqlSafe(statement), &[&token, &login]).await?).await
     }
 
     /// What this person has sent, the newest first; the files are told by their names only.
     pub async fn batches(&self, login: &str) -> Result<Vec<(IntakeBatch, Vec<String>)>, StoreError> {
-        let statement = "SELECT token, uploaded_at, working_until, adopted_at, reversed_at FROM intake_batch \
-             WHERE municipality = $1 AND uploaded_by = $2 ORDER BY uploaded_at DESC, token";
-        let batches: Vec<IntakeBatch> = self.rows(statement, &[&login]).await?;
+        let statement = format!(
+            "SELECT {BATCH} FROM intake_batch WHERE municipality = $1 AND uploaded_by = $2 \
+             ORDER BY uploaded_at DESC, token"
+        );
+        let batches: Vec<IntakeBatch> = self.rows(sqlx::AssertSqlSafe(statement), &[&login]).await?;
         let statement = "SELECT intake_file.token, intake_file.file_name FROM intake_file JOIN intake_batch \
              ON intake_batch.municipality = intake_file.municipality AND intake_batch.token = intake_file.token \
              WHERE intake_file.municipality = $1 AND uploaded_by = $2 ORDER BY intake_file.token, position";
@@ -98,9 +99,9 @@ impl City {
         let mut tx = self.store.begin().await?;
         let statements = [
             "DELETE FROM intake_file WHERE municipality = $1 AND token IN (SELECT token FROM intake_batch \
-             WHERE municipality = $1 AND token = $2 AND uploaded_by = $3 AND adopted_at IS NULL)",
+             WHERE municipality = $1 AND token = $2 AND uploaded_by = $3 AND adopted_at IS NULL AND proposal IS NULL)",
             "DELETE FROM intake_batch \
-             WHERE municipality = $1 AND token = $2 AND uploaded_by = $3 AND adopted_at IS NULL",
+             WHERE municipality = $1 AND token = $2 AND uploaded_by = $3 AND adopted_at IS NULL AND proposal IS NULL",
         ];
         let mut rows = 0;
         for statement in statements {
@@ -109,6 +110,15 @@ impl City {
         tx.commit().await?;
         Ok(rows == 1)
     }
+}
+
+/// A batch with what is known of its files.
+pub(super) async fn with_files(city: &City, batch: Option<IntakeBatch>) -> Result<Option<IntakeBatch>, StoreError> {
+    let Some(batch) = batch else { return Ok(None) };
+    let statement = "SELECT position, file_name, digest, tries, reading, corrected, version, is_aside, \
+         adoption, taught, days, is_checked, part_of FROM intake_file \
+         WHERE municipality = $1 AND token = $2 ORDER BY position";
+    Ok(Some(IntakeBatch { files: city.rows(statement, &[&batch.token]).await?, ..batch }))
 }
 
 pub(super) fn bytes(content: &str) -> Result<Vec<u8>, StoreError> {

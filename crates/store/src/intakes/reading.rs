@@ -41,13 +41,14 @@ impl City {
         Ok(())
     }
 
-    /// The next file of a batch that was not read; none if all are, or if the batch is gone.
-    pub async fn next_unread(&self, token: &str) -> Result<Option<Unread>, StoreError> {
+    /// The next file of a batch behind a place that was not read; none if all are, or if the batch is gone.
+    pub async fn next_unread(&self, token: &str, behind: i64) -> Result<Option<Unread>, StoreError> {
         let statement = "UPDATE intake_file SET tries = tries + 1 \
              WHERE municipality = $1 AND token = $2 AND position = (SELECT MIN(position) FROM intake_file \
-             WHERE municipality = $1 AND token = $2 AND reading IS NULL) \
+             WHERE municipality = $1 AND token = $2 AND reading IS NULL AND position > $3) \
              RETURNING position, file_name, content, tries, taught";
-        let row: Option<(i64, String, String, i64, Option<String>)> = self.changed_row(statement, &[&token]).await?;
+        let row: Option<(i64, String, String, i64, Option<String>)> =
+            self.changed_row(statement, &[&token, &behind]).await?;
         row.map(|(position, file_name, content, tries, taught)| {
             let taught: Option<Vec<Lesson>> =
                 taught.as_deref().map(serde_json::from_str).transpose().map_err(unread)?;

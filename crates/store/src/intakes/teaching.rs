@@ -51,7 +51,7 @@ impl City {
         let mut tx = self.store.begin().await?;
         // While some of it is being read, nobody begins again.
         let statement = "UPDATE intake_batch SET working_until = $4 \
-             WHERE municipality = $1 AND token = $2 AND uploaded_by = $3 AND adopted_at IS NULL AND token NOT IN \
+             WHERE municipality = $1 AND token = $2 AND uploaded_by = $3 AND adopted_at IS NULL AND proposal IS NULL AND token NOT IN \
              (SELECT token FROM intake_file WHERE municipality = $1 AND token = $2 AND reading IS NULL)";
         let values: Values<'_> = &[&token, &login, &working_until.as_second()];
         if execute(&mut *tx, &self.code, statement, values).await? == 0 {

@@ -3,9 +3,7 @@
 use crate::statement::{Source, rows};
 use crate::{DepartmentId, Result, StoreError};
 use hoshin_domain::MunicipalityCode;
-use hoshin_domain::organisation::{
-    DatedDepartment, DatedSection, Days, Organisation, Reorganisation, Reorganised,
-};
+use hoshin_domain::organisation::{DatedDepartment, DatedSection, Days, Organisation, Reorganisation, Reorganised};
 
 type Text = Option<String>;
 /// What it is, its number, its place, its name, its days and what it says of others.

@@ -7,7 +7,7 @@ use hoshin_domain::organisation::{
     Days, MovedSection, Organisation, Proposal, Reorganisation, ReorganisationFault, ReorganisationKind, Reorganised,
     Successor,
 };
-use hoshin_domain::{Actor, OrganisationEvent};
+use hoshin_domain::{Actor, OrganisationEvent, day};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -42,7 +42,12 @@ pub enum BuiltOn {
 
 impl City {
     /// Carries a change out; gives its number.
-    pub async fn reorganise(&self, proposal: &Proposal, actor: &Actor, now: Timestamp) -> Result<i64, ReorganisingError> {
+    pub async fn reorganise(
+        &self,
+        proposal: &Proposal,
+        actor: &Actor,
+        now: Timestamp,
+    ) -> Result<i64, ReorganisingError> {
         let mut change = self.change(actor, now).await?;
         let organisation = change.organisation().await?;
         let faults = organisation.faults(proposal);
@@ -50,23 +55,51 @@ impl City {
             return Err(ReorganisingError::Refused(faults));
         }
         let done = change.carry_out(&organisation, proposal).await?;
-        let statement = "INSERT INTO reorganisation (municipality, id, day, body) \
-             SELECT $1, COALESCE(MAX(id), 0) + 1, $2, $3 FROM reorganisation WHERE municipality = $1 RETURNING id";
-        // The numbers of those that were taken back come again: the log tells them apart by its own.
-        let number = change.number(statement, &[&done.day, &json(&done)]).await?;
+        let number = change.keep(&done).await?;
         let (from, to) = change.names(&organisation, &done).await?;
         let Reorganisation { kind, day, .. } = done;
         change.finish("organisation", OrganisationEvent::Reorganised { number, kind, day, from, to }).await?;
         Ok(number)
     }
 
-    /// What keeps a change from being taken back; `None` if there is no such change.
-    pub async fn built_on(&self, id: i64, actor: &Actor, now: Timestamp) -> Result<Option<Vec<BuiltOn>>> {
+    /// Names who takes over what a department left open that has ended without a successor; `false` if it has one, has not
+    /// ended, or if the other one is not there any more.
+    pub async fn name_heir(
+        &self,
+        department: DepartmentId,
+        heir: DepartmentId,
+        actor: &Actor,
+        now: Timestamp,
+    ) -> Result<bool> {
         let mut change = self.change(actor, now).await?;
         let organisation = change.organisation().await?;
-        let built = change.built_on(&organisation, id).await?;
-        change.leave().await?;
-        Ok(built)
+        let today = day::in_japan(now);
+        let Some(ended) = organisation.department(department).and_then(|known| known.days.last) else {
+            return Ok(false);
+        };
+        let is_there = organisation.department(heir).is_some_and(|known| known.days.hold_on(today));
+        if heir == department || !is_there || organisation.heir_of(department).is_some() {
+            return Ok(false);
+        }
+        let day = ended.tomorrow().map_err(|why| StoreError::corrupt("a day", why))?;
+        let kind = ReorganisationKind::Abolish;
+        let proposal = Reorganisation::abolishing(day, department, Some(heir));
+        let known =
+            organisation.changes().iter().find(|known| known.reorganisation.ended().any(|own| own == department));
+        match known {
+            // Several that ended together go the same way.
+            Some(Reorganised { id, reorganisation }) if reorganisation.kind == kind => {
+                let named = Reorganisation { to: vec![heir], heir: Some(heir), ..reorganisation.clone() };
+                let statement = "UPDATE reorganisation SET body = $3 WHERE municipality = $1 AND id = $2";
+                change.execute(statement, &[id, &json(&named)]).await?;
+            }
+            Some(_) => return Ok(false),
+            None => _ = change.keep(&proposal).await?,
+        }
+        let name = |id| organisation.name_on(id, today).unwrap_or_default().to_owned();
+        let event = OrganisationEvent::HeirNamed { department: name(department), heir: name(heir) };
+        change.finish("organisation", event).await?;
+        Ok(true)
     }
 
     /// Takes a change back.
@@ -90,6 +123,13 @@ impl City {
 }
 
 impl Change<'_> {
+    // The numbers of those that were taken back come again: the log tells them apart by its own.
+    async fn keep(&mut self, done: &Reorganisation) -> Result<i64> {
+        let statement = "INSERT INTO reorganisation (municipality, id, day, body) \
+             SELECT $1, COALESCE(MAX(id), 0) + 1, $2, $3 FROM reorganisation WHERE municipality = $1 RETURNING id";
+        self.number(statement, &[&done.day, &json(done)]).await
+    }
+
     async fn carry_out(&mut self, organisation: &Organisation, proposal: &Proposal) -> Result<Reorganisation> {
         let Proposal { kind, day, .. } = *proposal;
         let last_day = day.yesterday().map_err(|why| StoreError::corrupt("a day", why))?;

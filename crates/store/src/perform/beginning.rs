@@ -3,7 +3,7 @@
 
 use crate::change::Change;
 use crate::{KeptPolicy, PerformError, PolicyKey, cycles, forms, performed, policies};
-use hoshin_domain::{Cycle, Event, Form};
+use hoshin_domain::{Cycle, Event, Form, day};
 use std::sync::Arc;
 
 pub(super) struct Beginning {
@@ -34,10 +34,18 @@ impl Beginning {
         let form = forms::understood(key.fiscal_year, form.as_deref())?;
         let cycle = match cycle {
             Some(cycle) => cycles::understood(key.fiscal_year, &cycle)?,
-            None => Cycle::with_steps(key.fiscal_year, &form.steps),
+            None => Cycle::proposed(key.fiscal_year, &form.steps),
         };
+        let department = if body.is_none() { name_of(change, key).await?.unwrap_or(department) } else { department };
         let before = body.map(|body| policies::understood(key, revision.unwrap_or_default(), &body, &form));
         let done = events.as_deref().map(performed::understood);
         Ok(Self { department, before: before.transpose()?, done: done.transpose()?, form, cycle })
     }
+}
+
+// A paper is begun under the name that the department bears on the year's day.
+async fn name_of(change: &mut Change<'_>, key: PolicyKey) -> Result<Option<String>, PerformError> {
+    let organisation = change.organisation().await?;
+    let day = key.fiscal_year.day_of_organisation(day::in_japan(change.now));
+    Ok(organisation.as_on(key.department, day).map(|department| department.name))
 }

@@ -5,7 +5,7 @@ use super::editions::Frozen;
 use crate::seals::Seals;
 use crate::{City, Entry, Head};
 use hoshin_domain::policy::{Happened, Replay, promise_changes};
-use hoshin_domain::{CityEvent, OperatingPolicy, PolicyEvent};
+use hoshin_domain::{CityEvent, OperatingPolicy, PolicyEvent, TakenOver};
 use std::collections::BTreeMap;
 
 #[derive(Default)]
@@ -76,6 +76,9 @@ impl Walk {
 
     // What the edition must hold, as the log alone gives it.
     fn keep_published(&mut self, entry: &Entry, happened: &Happened) {
+        if let PolicyEvent::TakenOverAsPublished { number, .. } = &happened.event {
+            return self.keep_of_the_past(entry, *number);
+        }
         let PolicyEvent::Published { number, step, reason, digest, post, approvals, records, .. } = &happened.event
         else {
             return;
@@ -95,5 +98,22 @@ impl Walk {
             records: Some(records.clone()),
         };
         self.published.insert((entry.subject.clone(), i64::from(*number)), frozen);
+    }
+
+    // An edition that was public before.
+    fn keep_of_the_past(&mut self, entry: &Entry, number: u32) {
+        let Some(policy) = self.replays.get(&entry.subject).and_then(Replay::policy) else { return };
+        let Some(edition) = policy.publications.iter().find(|known| known.number == number) else { return };
+        let frozen = Frozen {
+            at: edition.at.to_string(),
+            step: edition.step.as_str().to_owned(),
+            reason: None,
+            digest: Some(edition.digest.clone()),
+            approvals: Some(edition.taken_over.as_ref().map(TakenOver::on_paper).unwrap_or_default()),
+            changes: Some(Vec::new()),
+            records: Some(None),
+        };
+        self.editions.entry(entry.subject.clone()).or_default().push((number, policy.clone()));
+        self.published.insert((entry.subject.clone(), i64::from(number)), frozen);
     }
 }

@@ -35,7 +35,7 @@ async fn the_dates_the_drafts_and_the_records_of_a_policy_come_together() {
         let key = opened(&city).await;
         let kept = city.policy(key).await.unwrap().unwrap();
         let empty = city.beside(&kept, "hanako").await.unwrap();
-        assert_eq!(empty.cycle, Cycle::with_steps(key.fiscal_year, &kept.form.steps), "the usual dates");
+        assert_eq!(empty.cycle, Cycle::proposed(key.fiscal_year, &kept.form.steps), "what is proposed");
         assert_eq!((empty.drafts.len(), empty.records.len()), (0, 0));
         let goal = kept.policy.goals[0].id;
         let (kept, initiative) = recorded(&city, key, Visibility::Internal).await;

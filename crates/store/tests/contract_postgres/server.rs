@@ -56,8 +56,47 @@ impl Server {
     }
 
     pub(crate) fn go_on(&self) {
+        self.go_on_with("");
+    }
+
+    /// From here on it speaks TLS with a certificate of an authority of our own; where that authority stands.
+    pub(crate) fn go_on_with_a_certificate_for(&self, name: &str) -> Option<PathBuf> {
+        let made = |command: &mut Command| command.stderr(Stdio::null()).status().is_ok_and(|status| status.success());
+        let new = ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2"];
+        let openssl = |subject: &str, key: &str, out: &str| {
+            let mut openssl = Command::new("openssl");
+            openssl.args(new).args(["-subj", &format!("/CN={subject}"), "-keyout"]).arg(self.path(key));
+            openssl.arg("-out").arg(self.path(out));
+            openssl
+        };
+        let of_name =
+            ["-addext", &format!("subjectAltName=DNS:{name}"), "-addext", "basicConstraints=critical,CA:FALSE"];
+        let is_made = made(&mut openssl("mihon", "authority.key", "authority.pem"))
+            && made(
+                openssl(name, "server.key", "server.pem")
+                    .args(of_name)
+                    .arg("-CA")
+                    .arg(self.path("authority.pem"))
+                    .arg("-CAkey")
+                    .arg(self.path("authority.key")),
+            );
+        if !is_made {
+            eprintln!("skipped: openssl makes no certificate");
+            return None;
+        }
+        if is_root() {
+            run(Command::new("chown").arg(USER).arg(self.path("server.key")));
+        }
+        let (certificate, key) = (self.path("server.pem"), self.path("server.key"));
+        self.crash();
+        let (certificate, key) = (certificate.display(), key.display());
+        self.go_on_with(&format!("-c ssl=on -c ssl_cert_file={certificate} -c ssl_key_file={key}"));
+        Some(self.path("authority.pem"))
+    }
+
+    fn go_on_with(&self, further: &str) {
         let port = self.port;
-        let options = format!("-c port={port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=");
+        let options = format!("-c port={port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= {further}");
         run(self.control().args(["start", "--wait", "--options", &options, "--log"]).arg(self.path("log")));
     }
 

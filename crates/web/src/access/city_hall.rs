@@ -2,6 +2,7 @@
 
 use crate::Surroundings;
 use crate::access::backups::BackupStanding;
+use crate::access::first_day::FirstDay;
 use crate::access::oidc::SignInServer;
 use crate::access::tally::Tally;
 use hoshin_domain::{FiscalYear, Municipality, day};
@@ -20,6 +21,8 @@ pub struct CityHall {
     pub(crate) shelf: Shelf,
     /// The city's own sign-in server, if one is configured.
     pub(crate) sign_in_server: Option<Arc<SignInServer>>,
+    /// How the first administrator comes, as long as nobody has an account.
+    pub(crate) first_day: Option<FirstDay>,
     /// How the backups go, if the server makes them on schedule.
     backups: Option<tokio::sync::watch::Receiver<BackupStanding>>,
     /// Whose turn it is to read papers.
@@ -38,13 +41,18 @@ impl CityHall {
         let shelf = store.shelf(municipality.code.clone());
         let (reading, drawing) = (Arc::default(), Arc::new(tokio::sync::Semaphore::new(DRAWN_AT_ONCE)));
         let (municipality, tally) = (Arc::new(municipality), Arc::default());
-        let (sign_in_server, backups) = (None, None);
-        Self { city, municipality, surroundings, shelf, sign_in_server, backups, reading, drawing, tally }
+        let (sign_in_server, first_day, backups) = (None, None, None);
+        Self { city, municipality, surroundings, shelf, sign_in_server, first_day, backups, reading, drawing, tally }
     }
 
     /// The same, where people may also sign in through this server.
     pub fn with_sign_in_server(self, server: SignInServer) -> Self {
         Self { sign_in_server: Some(Arc::new(server)), ..self }
+    }
+
+    /// The same, where nobody may have an account yet.
+    pub fn with_first_day(self, day: Option<FirstDay>) -> Self {
+        Self { first_day: day, ..self }
     }
 
     /// What happens here, counted for whoever watches the server.

@@ -7,7 +7,7 @@ use crate::CityHall;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
-use hoshin_domain::Permission;
+use hoshin_domain::{FiscalYear, Permission};
 use hoshin_store::{Department, KeptPolicy, PolicyKey};
 
 /// A policy that is begun, with whoever asks for it: a [`Reader`], a [`Writer`] or someone with an [`Upload`].
@@ -26,6 +26,12 @@ impl Reader {
             return Err(Problem::NotFound);
         }
         Ok((department, self.hall.city.policy(key).await?))
+    }
+
+    /// The departments of a year in order: those of its day, and those that keep one of these papers.
+    pub(crate) async fn departments_of(&self, year: FiscalYear, policies: &[KeptPolicy]) -> Result<Vec<Department>> {
+        let papers = policies.iter().map(|kept| kept.key.department).collect();
+        Ok(self.hall.city.organisation().await?.of_year(year, self.hall.today(), &papers))
     }
 
     /// The policy, which must be begun.

@@ -12,7 +12,7 @@ use super::visit::{Visit, visit};
 use crate::words::Arguments;
 use crate::{CityHall, Words};
 use axum::body::Body;
-use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::extract::{FromRequest, FromRequestParts, MatchedPath, Request};
 use axum::http::request::Parts;
 use hoshin_domain::decide::may_do;
 use hoshin_domain::{Action, Actor, Calendar, DepartmentId, OperatingPolicy, Permission, may};
@@ -31,6 +31,8 @@ pub(crate) struct Reader {
     pub(crate) once: String,
     /// The address of this page, for coming back after switching the language.
     pub(crate) address: String,
+    /// The route of this page as it is declared, by which the manual knows it.
+    pub(crate) route: String,
     pub(crate) visit: Arc<Visit>,
 }
 
@@ -260,6 +262,7 @@ pub(super) async fn arrival(parts: &mut Parts, hall: &CityHall) -> Result<Arriva
         form_token: visit.session.form_token.clone(),
         once: hall.token(),
         address: parts.uri.path().to_owned(),
+        route: parts.extensions.get::<MatchedPath>().map(|route| route.as_str().to_owned()).unwrap_or_default(),
         visit: Arc::new(visit),
     };
     if let Some(due) = due {

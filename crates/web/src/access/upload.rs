@@ -26,6 +26,8 @@ pub(crate) struct Uploads {
     pub(crate) files: Vec<SentFile>,
     /// What was too much; nothing of it is kept then.
     pub(crate) excess: Option<Excess>,
+    /// They were public already.
+    pub(crate) is_past: bool,
 }
 
 /// In which way too much was sent.
@@ -37,8 +39,8 @@ pub(crate) enum Excess {
     AllFiles,
 }
 
-/// The most files of one upload: a city has some 30 departments.
-pub(crate) const MOST_FILES: usize = 50;
+/// The most files of one upload: five years of some 30 departments.
+pub(crate) const MOST_FILES: usize = 150;
 /// The most bytes of one file.
 pub(crate) const LARGEST_FILE: usize = 20 * 1_048_576;
 /// The most bytes of all files of one upload.
@@ -73,12 +75,13 @@ impl FromRequest<CityHall> for Uploads {
 
     async fn from_request(request: Request, hall: &CityHall) -> Result<Self, Response> {
         let (reader, mut form) = opened(request, hall).await?;
-        let mut uploads = Self { reader, once: None, files: Vec::new(), excess: None };
+        let mut uploads = Self { reader, once: None, files: Vec::new(), excess: None, is_past: false };
         let (mut has_token, mut total) = (false, 0);
         while let Some(field) = form.next_field().await.map_err(IntoResponse::into_response)? {
             match field.name() {
                 Some("form-token") => has_token = text(field).await? == uploads.reader.form_token,
                 Some("once") => uploads.once = Some(text(field).await?),
+                Some("past") => uploads.is_past = text(field).await? == "1",
                 Some("file") if has_token => uploads.take(field, &mut total).await?,
                 // Nobody sends so much without the form.
                 Some("file") => return Err(stale()),

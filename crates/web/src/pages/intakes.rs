@@ -8,6 +8,7 @@ pub(crate) mod file;
 mod headings;
 mod outlook;
 mod part;
+pub(crate) mod past;
 pub(crate) mod picture;
 pub mod reading;
 pub(crate) mod reversal;
@@ -31,7 +32,13 @@ pub(crate) struct FilePath {
 }
 
 async fn find(reader: &Reader, token: &str) -> Result<IntakeBatch> {
-    reader.hall.city.batch(token, &reader.actor.login).await?.ok_or(Problem::NotFound)
+    let city = &reader.hall.city;
+    if let Some(own) = city.batch(token, &reader.actor.login).await? {
+        return Ok(own);
+    }
+    // What another has proposed is there for whoever may confirm it.
+    let proposed = if past::may_take_over(reader) { city.proposed_batch(token).await? } else { None };
+    proposed.ok_or(Problem::NotFound)
 }
 
 async fn find_file(reader: &Reader, path: &FilePath) -> Result<(IntakeBatch, IntakeFile)> {

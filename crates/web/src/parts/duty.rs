@@ -75,7 +75,7 @@ pub(crate) fn units(
     today: Date,
 ) -> Vec<(String, String)> {
     let mut units = vec![(String::new(), words.say("unit-city"))];
-    for department in departments {
+    for department in departments.iter().filter(|department| !department.days.have_ended(today)) {
         units.push((department.id.to_string(), department.name.clone()));
         let goes_on = |section: &&Section| section.last_day.is_none_or(|last| today <= last);
         for section in sections.iter().filter(|section| section.department == department.id).filter(goes_on) {

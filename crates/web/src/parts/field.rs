@@ -2,7 +2,7 @@
 
 use crate::Words;
 use crate::parts::editing::TypedFields;
-use crate::parts::{Names, banner, form, grade, label};
+use crate::parts::{Names, banner, explain, form, grade, label};
 use hoshin_domain::decide::MAXIMUM_CHARACTERS;
 use hoshin_domain::form::{ExtraKind, Scale, ScaleKind};
 use hoshin_domain::text::Seen;
@@ -44,9 +44,12 @@ pub(crate) fn editor(
     let state = (defect.map(|_| "true"), form::described(&path.to_string(), defect.is_some(), hint.is_some()));
     html! {
         div.field.wrong[defect.is_some()] {
-            label for=(path) {
-                (names.field(path))
-                @if is_required(path) { " " span.required { (names.words.say("required")) } }
+            div.labelled {
+                label for=(path) {
+                    (names.field(path))
+                    @if is_required(path) { " " span.required { (names.words.say("required")) } }
+                }
+                (explain::beside(names, path))
             }
             @if let Some(hint) = hint { p.hint id={ (path) "-hint" } { (hint) } }
             (mark(path, &seen))

@@ -1,7 +1,7 @@
 //! The frame around every internal page.
 
 use crate::access::{Reader, limits};
-use crate::parts::form;
+use crate::parts::{form, help};
 use crate::{CityHall, Words};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -36,6 +36,7 @@ fn framed(reader: &Reader, title: &str, crumbs: &[Crumb], main: &Markup, head: &
             @if may(Permission::Administer) { a href="/people" { (words.say("administration")) } }
         }
         div.person {
+            (help::link(words, &reader.route))
             a href="/account" { (words.tell("signed-in-as", &[("name", reader.actor.name.as_str().into())])) }
             (form::button(reader, "/language", &[("language", words.0.other().tag()), ("back", &reader.address)], html! {
                 span lang=(words.0.other().tag()) { (words.say("language")) }
@@ -64,7 +65,8 @@ pub(crate) fn refused(page: Markup) -> Response {
 
 /// A page for anyone: signing in, and problems.
 pub(crate) fn plain(hall: &CityHall, words: Words, title: &str, main: &Markup) -> Markup {
-    document(hall, words, title, &html! {}, &html! {}, main, None)
+    let menu = html! { div.person { (help::link_outside(words)) } };
+    document(hall, words, title, &html! {}, &menu, main, None)
 }
 
 /// What the script must know to warn before a session ends: the seconds without a request after which it does, those

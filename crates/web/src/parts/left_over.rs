@@ -19,6 +19,18 @@ pub(crate) fn name_of(names: Names<'_>, key: ConsiderationKey) -> String {
     names.words.tell("consideration-name", &[year, ("goal", goal.into()), ("item", key.item.to_string().into())])
 }
 
+/// The same of an item that is asked here, with the department that left it if it was another one.
+pub(crate) fn name_of_item(names: Names<'_>, standing: &Standing) -> String {
+    let name = name_of(names, standing.key);
+    match &standing.left_by {
+        Some(department) => {
+            let facts = [("department", department.as_str().into()), ("name", name.into())];
+            names.words.tell("consideration-name-of", &facts)
+        }
+        None => name,
+    }
+}
+
 /// 未回答, or how it is answered.
 pub(crate) fn tag(names: Names<'_>, standing: &Standing) -> Markup {
     match &standing.reply {

@@ -1,10 +1,11 @@
 //! Where a policy stands in its year, and what this reader can do about it.
 
 use crate::access::{Reader, policy_address};
-use crate::parts::{form, layout};
+use crate::parts::{form, layout, past_note};
 use crate::{Words, moment};
 use hoshin_domain::decide::may_do;
-use hoshin_domain::{Cycle, CyclePart, OperatingPolicy, Permission, Signature, Stage, StageKind, work};
+use hoshin_domain::work::Due;
+use hoshin_domain::{Cycle, CyclePart, FiscalYear, OperatingPolicy, Permission, Signature, Stage, StageKind, work};
 use hoshin_store::KeptPolicy;
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -65,7 +66,8 @@ pub(crate) fn panel(reader: &Reader, kept: &KeptPolicy, cycle: &Cycle) -> Markup
     html! {
         section.standing aria-labelledby="standing" {
             h2 #standing { (stage_name(words, policy)) }
-            @if let Some(due) = work::due(policy, cycle) { p.due { (words.say("due")) "：" (due_text(reader, reader.calendar().due(due))) } }
+            @if let Some(last) = policy.publications.last() { (past_note::inside(words, last)) }
+            (due_line(reader, kept.key.fiscal_year, on_open_day(reader, work::due(Some(policy), cycle))))
             @if let Some(correction) = &policy.progress.correction {
                 p { (words.say("correction-reason")) "：" (correction.reason) " " (signed(words, &correction.by)) }
             }
@@ -79,6 +81,33 @@ pub(crate) fn panel(reader: &Reader, kept: &KeptPolicy, cycle: &Cycle) -> Markup
             (signatures(words, &policy.progress.stage))
             (buttons(reader, kept))
         }
+    }
+}
+
+/// The same on a day on which the office is open.
+pub(crate) fn on_open_day(reader: &Reader, due: Due) -> Due {
+    match due {
+        Due::By(day) => Due::By(reader.calendar().due(day)),
+        Due::NotSet | Due::Never => due,
+    }
+}
+
+/// Until when it is due; that nobody has set the dates of its year; or nothing.
+pub(crate) fn due_line(reader: &Reader, year: FiscalYear, due: Due) -> Markup {
+    html! {
+        @match due {
+            Due::By(day) => p.due { (reader.say("due")) "：" (due_text(reader, day)) },
+            Due::NotSet => p.due { (not_set(reader, year)) },
+            Due::Never => {},
+        }
+    }
+}
+
+/// That the dates of a year are not set, with the way for whoever may set them.
+pub(crate) fn not_set(reader: &Reader, year: FiscalYear) -> Markup {
+    html! {
+        (reader.say("dates-not-set"))
+        @if reader.may_in_city(Permission::RunCycle) { " " a href={ "/years/" (year) "/schedule" } { (reader.say("schedule")) } }
     }
 }
 

@@ -134,6 +134,11 @@ pub(crate) fn sentences(names: Names<'_>, refusal: &Refusal) -> Vec<String> {
             let names = fields.iter().map(|field| names.field(*field)).collect::<Vec<_>>().join("、");
             words.tell("refused-private-use", &[("fields", names.into())])
         }
+        Refusal::OwnProposal => words.say("refused-own-proposal"),
+        Refusal::NotPast(year) => words.tell("refused-not-past", &[("year", words.year(*year).into())]),
+        Refusal::DayOfThen(day) => words.tell("refused-day-of-then", &[("day", day.to_string().into())]),
+        Refusal::AlreadyPublished => words.say("refused-already-published"),
+        Refusal::WrittenOtherwise => words.say("refused-written-otherwise"),
         Refusal::OtherYear { paper, policy } => words.tell(
             "refused-other-year",
             &[("paper", words.year(*paper).into()), ("policy", words.year(*policy).into())],

@@ -27,6 +27,8 @@ pub(crate) enum Room {
     Day,
     /// A whole number, typed; buttons to step through numbers are only in the way.
     Number,
+    /// What nobody is to see, nor to get back.
+    Password,
 }
 
 /// A field of a form: its name, the word of its label, a hint, and whether it may stay empty.
@@ -57,6 +59,11 @@ impl Typed {
     pub(crate) fn fresh(form: &str, texts: &[(&str, &str)]) -> Self {
         let texts = texts.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
         Self { form: form.to_owned(), texts, faults: Vec::new() }
+    }
+
+    /// A form that was asked for with what stands in it.
+    pub(crate) fn with(form: &str, fields: &[(String, String)]) -> Self {
+        Self { form: form.to_owned(), texts: fields.to_vec(), faults: Vec::new() }
     }
 
     /// A form as it came.
@@ -144,6 +151,11 @@ impl Typed {
         if self.form.is_empty() { name.to_owned() } else { format!("{}-{name}", self.form) }
     }
 
+    /// Whether anything is wrong in a box whose name begins so.
+    pub(crate) fn has_fault_in(&self, prefix: &str) -> bool {
+        self.faults.iter().any(|(field, _)| field.starts_with(prefix))
+    }
+
     fn faults_of(&self, name: &str) -> Vec<&str> {
         self.faults.iter().filter(|(field, _)| field == name).map(|(_, sentence)| sentence.as_str()).collect()
     }
@@ -163,9 +175,11 @@ impl Typed {
             (Room::Day, None) if text.is_empty() => ("date", None, String::new()),
             (Room::Day | Room::Line, _) => ("text", None, text.to_owned()),
             (Room::Number, _) => ("text", Some("numeric"), text.to_owned()),
+            (Room::Password, _) => ("password", None, String::new()),
         };
+        let filled_in = (room == Room::Password).then_some("new-password");
         let inside = html! {
-            input id=(self.id(asked.name)) type=(kind) name=(asked.name) value=(text) inputmode=[mode]
+            input id=(self.id(asked.name)) type=(kind) name=(asked.name) value=(text) inputmode=[mode] autocomplete=[filled_in]
                 aria-describedby=[self.described(asked)] aria-invalid=[self.invalid(asked.name)];
         };
         self.field(words, asked, &inside)

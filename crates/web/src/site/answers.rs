@@ -3,7 +3,7 @@
 mod chain;
 
 use super::frame::WORDS;
-use super::published::{Site, goal_file};
+use super::published::{Site, department_of, goal_file};
 use crate::moment;
 use crate::parts::{Names, part_names};
 use chain::Link;
@@ -75,7 +75,9 @@ fn year_of_chain(site: &Site, edition: &Edition, link: &Link<'_>) -> Markup {
     html! {
         @match link {
             Link::Answered(later, answer) => {
-                span.year { (later.key.fiscal_year.in_both()) } " " (said(later, answer, &way(site, edition, later)))
+                span.year { (later.key.fiscal_year.in_both()) } " "
+                @if later.key.department != edition.key.department { (department_of(&later.paper)) " " }
+                (said(later, answer, &way(site, edition, later)))
             },
             Link::Silent { since, years, is_over } => {
                 @let word = if *is_over { "consideration-waited" } else { "consideration-waiting" };
@@ -93,12 +95,7 @@ fn way(site: &Site, from: &Edition, to: &Edition) -> String {
 /// 令和7年度（2025年度） 重点目標 1 項目2, with the way there if it is published.
 fn origin(site: &Site, edition: &Edition, answer: &AnswerPaper) -> Markup {
     let number = |number: Option<u32>| number.map(|number| number.to_string()).unwrap_or_default();
-    let is_there = |other: &&Edition| {
-        other.key.department == edition.key.department
-            && Some(other.key.fiscal_year) == answer.year
-            && site.is_current(other)
-    };
-    let there = site.editions.iter().find(is_there);
+    let there = site.origin_of(edition, answer);
     let names = Names::new(WORDS, there.map_or(&*edition.form, |there| &*there.form));
     let name = WORDS.tell(
         "site-left-over-from",
@@ -109,7 +106,9 @@ fn origin(site: &Site, edition: &Edition, answer: &AnswerPaper) -> Markup {
         ],
     );
     let goal = answer.goal.filter(|goal| there.is_some_and(|there| has_goal(there, *goal)));
+    let left_by = there.filter(|there| there.key.department != edition.key.department);
     html! {
+        @if let Some(there) = left_by { (department_of(&there.paper)) "　" }
         @if let (Some(there), Some(goal)) = (there, goal) { a href={ (way(site, edition, there)) (goal_file(goal)) } { (name) } }
         @else { (name) }
     }

@@ -2,7 +2,7 @@
 
 use super::frame::{self, WORDS};
 use super::published::{Site, department_of, goal_file};
-use super::{answers, changes, downloads};
+use super::{answers, changes, downloads, succession};
 use crate::moment;
 use crate::parts::{Names, extras, field, grade, label, published};
 use hoshin_documents::pdf::ExportError;
@@ -18,6 +18,7 @@ pub(super) fn page(site: &Site, edition: &Edition) -> Result<Markup, ExportError
     let main = html! {
         h1 { (title) }
         (notice(site, edition))
+        (succession::told(site, edition))
         ul.officers {
             @for officer in &paper.officers {
                 li {
@@ -59,6 +60,9 @@ pub(super) fn notice(site: &Site, edition: &Edition) -> Markup {
                 p { (WORDS.tell("site-old-edition", &[("number", edition.number.to_string().into())]))
                     " " a href="../index.html" { (WORDS.say("site-current-edition")) } }
             }
+        }
+        @if edition.is_taken_over() {
+            p.note { (WORDS.tell("past-edition-note", &[("day", moment::in_both_calendars(edition.published_at).into())])) }
         }
     }
 }

@@ -32,6 +32,7 @@ impl Site {
         let before = self.editions.iter().filter(|other| {
             (other.key.fiscal_year, other.key.department) == (year, department)
                 && other.published_at <= edition.published_at
+                && other.known_at() <= edition.known_at()
         });
         before.max_by_key(|other| other.number).map(|other| &other.paper)
     }
@@ -43,5 +44,6 @@ impl Site {
 }
 
 fn status(edition: &Edition) -> String {
-    format!("第{}版　{}公表", edition.number, moment::in_both_calendars(edition.published_at))
+    let from = if edition.is_taken_over() { "（過年度の文書から引継ぎ）" } else { "" };
+    format!("第{}版　{}公表{from}", edition.number, moment::in_both_calendars(edition.published_at))
 }

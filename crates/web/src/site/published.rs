@@ -1,7 +1,7 @@
 //! What is published of a municipality, and where each of its files stands.
 
 use hoshin_domain::{FiscalYear, Municipality, Paper};
-use hoshin_store::Edition;
+use hoshin_store::{Edition, Organisation};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
@@ -12,6 +12,8 @@ pub struct Site {
     pub(super) editions: Vec<Edition>,
     /// The first year about whose result the city asks its later ones.
     pub(super) asking_since: Option<FiscalYear>,
+    /// Who follows whom.
+    pub(super) organisation: Organisation,
     /// Files that are costly and asked for twice: for their size on the page, and for themselves.
     pub(super) made: Mutex<BTreeMap<String, Arc<Vec<u8>>>>,
 }
@@ -19,7 +21,13 @@ pub struct Site {
 impl Site {
     /// The pages of these editions, which come in the order of [`hoshin_store::Shelf::editions`].
     pub fn new(municipality: Municipality, editions: Vec<Edition>) -> Self {
-        Self { municipality, editions, asking_since: None, made: Mutex::default() }
+        let organisation = Organisation::default();
+        Self { municipality, editions, asking_since: None, organisation, made: Mutex::default() }
+    }
+
+    /// The same in a city whose departments have followed others.
+    pub fn organised(self, organisation: Organisation) -> Self {
+        Self { organisation, ..self }
     }
 
     /// The same where the city asks about the results of this year and later ones only.

@@ -39,7 +39,7 @@ impl PublicPages {
             return Ok(kept);
         }
         let site = Site::new(self.municipality.clone(), self.shelf.editions().await?);
-        let site = site.asking_since(mark.asking_since()?);
+        let site = site.asking_since(mark.asking_since()?).organised(self.shelf.organisation().await?);
         let shown = Arc::new(Shown { mark, site, files: Mutex::default() });
         *self.shown.lock().expect("no holder of this lock can panic") = Some(shown.clone());
         Ok(shown)

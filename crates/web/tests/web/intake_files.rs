@@ -135,7 +135,7 @@ async fn too_much_or_nothing_is_told_at_the_field() {
     check_too_much(&hanako, &[("large.pdf", &large)], "「large.pdf」が大きすぎます。1ファイルは20MBまでです。").await;
     let most = vec![b'x'; 20 * 1_048_576];
     check_too_much(&hanako, &[("a.txt", most.as_slice()); 6], "合わせて100MBまで").await;
-    check_too_much(&hanako, &[("a.txt", b"x".as_slice()); 51], "一度に送れるのは50件までです。").await;
+    check_too_much(&hanako, &[("a.txt", b"x".as_slice()); 151], "一度に送れるのは150件までです。").await;
     assert!(town.bytes() == before, "nothing was written");
 }
 

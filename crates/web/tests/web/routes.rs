@@ -13,6 +13,9 @@ pub(crate) fn sample(route: &str, goal: &str, intake: &str, workbook: &str) -> S
     let named = in_year.replace("{token}", intake).replace("{name}", "style.css").replace("{*path}", "index.html");
     named
         .replace("{upload}", workbook)
+        .replace("{chapter}", "clerk")
+        .replace("{form}", "standard")
+        .replace("{picture}", "sign-in.png")
         .replace("{thread}", "1")
         .replace("{login}", "hanako")
         .replace("{id}", "1")
@@ -46,7 +49,7 @@ pub(crate) async fn addresses(town: &Town, client: &Client) -> Vec<(String, Acce
 
 /// A form sent there with this token, in the way the address expects.
 pub(crate) async fn send(client: &Client, address: &str, token: &str, headers: &[(&str, &str)]) -> Answer {
-    let uploads = ["/intakes", "/people/import", "/years/2026/form/file"];
+    let uploads = ["/intakes", "/people/import", "/years/2026/form/file", "/years/2026/form/paper"];
     if uploads.contains(&address)
         || ["/workbook/uploads", "/records/imports", "/records/1/files"].iter().any(|end| address.ends_with(end))
     {
@@ -113,6 +116,8 @@ async fn the_signed_out_are_led_to_sign_in_and_change_nothing() {
             Access::Anyone if address.starts_with("/sign-in/oidc") => {
                 assert!([303, METHOD_NOT_ALLOWED].contains(&got.status))
             }
+            // There is nothing to set up any more.
+            Access::Anyone if address.starts_with("/set-up/") => assert_eq!((got.status, posted.status), (410, 410)),
             Access::Anyone => assert_eq!(got.status, 200, "GET {address}"),
         }
     }

@@ -242,7 +242,9 @@ impl Town {
     pub(crate) async fn site(&self) -> Site {
         let shelf = self.store.shelf(self.city.code().clone());
         let since = shelf.mark().await.and_then(|mark| mark.asking_since()).expect("the store answers");
-        Site::new(hoshin_town::municipality(), shelf.editions().await.expect("the store answers")).asking_since(since)
+        let organisation = shelf.organisation().await.expect("the store answers");
+        let editions = shelf.editions().await.expect("the store answers");
+        Site::new(hoshin_town::municipality(), editions).asking_since(since).organised(organisation)
     }
 
     /// Every byte of the database: equal exactly if nothing at all was written, in whatever table.
@@ -287,6 +289,11 @@ async fn replayed(State(city): State<City>, request: Request, next: Next) -> Res
 
 async fn check_replay(city: &City) {
     assert_eq!(city.verify(None).await.expect("the store answers").faults, [], "replaying the log gives what is kept");
+}
+
+/// The world of the tests at some hour.
+pub(crate) fn surroundings(clock: fn() -> Timestamp) -> Surroundings {
+    Surroundings { now: clock, random, is_https: false }
 }
 
 fn hall(store: &Store, clock: fn() -> Timestamp, is_https: bool) -> CityHall {

@@ -1,6 +1,5 @@
 # My work and the board.
 home-title = My work
-home-no-duty = You have no duty yet. Please ask the administrator.
 home-to-do = To do ({ $count })
 home-nothing-to-do = There is nothing to do now.
 home-waiting = Waiting for others ({ $count })

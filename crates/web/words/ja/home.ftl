@@ -1,6 +1,5 @@
 # My work and the board.
 home-title = 自分の仕事
-home-no-duty = 職務が登録されていません。システム管理者にお問い合わせください。
 home-to-do = 対応が必要なもの（{ $count }件）
 home-nothing-to-do = いま対応が必要なものはありません。
 home-waiting = ほかの人の対応を待っているもの（{ $count }件）

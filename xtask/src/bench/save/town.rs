@@ -81,6 +81,8 @@ impl Hand {
     /// How long each acknowledged save took, and how many were not acknowledged.
     pub(super) fn save_until(&mut self, end: Instant) -> Result<(Vec<f64>, usize)> {
         let (mut took, mut failures) = (Vec::new(), 0);
+        // While the other program had its turn the server has closed what nobody used; a browser opens anew as well.
+        self.connection = self.connection.beside()?;
         while Instant::now() < end {
             let text = format!("〔{}-{}〕", self.number, self.saves);
             self.saves += 1;

@@ -71,7 +71,8 @@ pub(super) async fn give(city: &City, duty: &Appointment) -> Result<()> {
 }
 
 async fn department_of(city: &City, name: &str) -> Result<DepartmentId> {
-    let departments = city.departments().await?;
+    // A duty begins today: of two that have borne the name, the one that is there.
+    let departments = city.organisation().await?.on(day::in_japan(now()));
     let known = departments.iter().map(|department| department.name.as_str()).collect::<Vec<_>>().join(", ");
     let found = departments.iter().find(|department| department.name == name);
     found.map(|department| department.id).with_context(|| format!("there is no department {name}; known: {known}"))

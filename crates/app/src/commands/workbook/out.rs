@@ -1,9 +1,9 @@
 //! `hoshin workbook out`.
 
-use crate::city::{CityArguments, department_named};
+use crate::city::{CityArguments, department_of_year};
 use crate::surroundings::{now, random};
 use anyhow::{Context, Result, bail};
-use hoshin_domain::{Actor, FiscalYear, Municipality};
+use hoshin_domain::{Actor, FiscalYear, Municipality, day};
 use hoshin_store::{City, Department, PolicyKey};
 use hoshin_web::workbooks::{AllOf, Division, GivenOut, Request, issue, issue_all};
 use std::path::PathBuf;
@@ -36,8 +36,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     if arguments.all {
         return all(&city, &municipality, &arguments).await;
     }
-    let departments = city.departments().await?;
-    let department = find(&departments, &arguments)?;
+    let department = find(&city, &arguments).await?;
     let key = PolicyKey { fiscal_year: arguments.fiscal_year, department: department.id };
     let kept = city.policy(key).await?;
     let kept =
@@ -65,22 +64,25 @@ async fn all(city: &City, municipality: &Municipality, arguments: &Arguments) ->
     Ok(ExitCode::SUCCESS)
 }
 
-fn find<'a>(departments: &'a [Department], arguments: &Arguments) -> Result<&'a Department> {
+// By the names of that year: a department may have ended or been renamed since.
+async fn find(city: &City, arguments: &Arguments) -> Result<Department> {
+    let (organisation, year) = (city.organisation().await?, arguments.fiscal_year);
+    let named = match &arguments.department {
+        Some(name) => Some(department_of_year(city, name, year).await?),
+        None => None,
+    };
+    let day = year.day_of_organisation(day::in_japan(now()));
+    let dated = |id| organisation.as_on(id, day);
     let Some(section) = &arguments.section else {
-        return department_named(departments, arguments.department.as_deref().unwrap_or_default());
+        return named.and_then(dated).context("name a department or a section");
     };
-    let has_it = |department: &&Department| {
-        let is_meant = arguments.department.as_ref().is_none_or(|name| *name == department.name);
-        is_meant && department.sections.contains(section)
-    };
-    let found: Vec<&Department> = departments.iter().filter(has_it).collect();
-    match found[..] {
-        [only] => Ok(only),
-        [] => {
-            let names: Vec<&str> =
-                departments.iter().flat_map(|department| &department.sections).map(String::as_str).collect();
-            bail!("there is no section {section}; there are: {}", names.join("、"))
-        }
-        [..] => bail!("several departments have a section {section}; name one with --department"),
+    let papers = city.policies_of(year).await?.iter().map(|kept| kept.key.department).collect();
+    let mut found = organisation.of_year(year, day, &papers);
+    let names: Vec<String> = found.iter().flat_map(|department| department.sections.clone()).collect();
+    found.retain(|known| named.is_none_or(|named| named == known.id) && known.sections.contains(section));
+    match found.len() {
+        1 => Ok(found.remove(0)),
+        0 => bail!("there is no section {section}; there are: {}", names.join("、")),
+        _ => bail!("several departments have a section {section}; name one with --department"),
     }
 }

@@ -26,7 +26,7 @@ fn result(considerations: &[&str]) -> Paper {
 fn open(paper: &Paper, policy: Option<&OperatingPolicy>) -> Vec<Standing> {
     let left = serde_json::from_value(serde_json::to_value(paper).unwrap()).unwrap();
     let years = BTreeMap::from([(year(2025), Told { left: Some(left), answers: None })]);
-    open_items(&Chronicle { department: DEPARTMENT, years }, year(2026), None, policy)
+    open_items(&Chronicle::of(DEPARTMENT, years), year(2026), None, policy)
 }
 
 /// Two items of one goal, answered by this policy.

@@ -10,7 +10,7 @@ use crate::{
 
 fn act(form: &Form, policy: Option<&OperatingPolicy>, action: &Action) -> Result<Decision, Refusal> {
     let fiscal_year = FiscalYear::try_from(2026).unwrap();
-    let cycle = Cycle::with_steps(fiscal_year, &form.steps);
+    let cycle = Cycle::proposed(fiscal_year, &form.steps);
     let subject = Subject {
         fiscal_year,
         department: DEPARTMENT,

@@ -61,6 +61,8 @@ pub enum FormDefectCode {
     LowestWithoutSteps,
     /// The lowest grade of the parts is on another scale than the whole.
     LowestOnOtherScale,
+    /// What is told of a field is too long to be read beside it, or holds what no page can show.
+    GuidanceTooLong,
 }
 
 crate::word::words!(FormDefectCode);

@@ -103,6 +103,7 @@ const NEIGHBOURS: usize = 8;
 /// Every way in which a name, or a part of it that can be read, may be typed. Small letters.
 pub(super) fn ways_to_type(name: &str) -> Vec<String> {
     let mut ways = vec![name.to_lowercase()];
+    ways.extend(readings_of(name).into_iter().flat_map(of_reading));
     let parts = read(name);
     for part in &parts {
         ways.push(part.written.clone());
@@ -119,6 +120,16 @@ pub(super) fn ways_to_type(name: &str) -> Vec<String> {
         }
     }
     ways
+}
+
+/// A city's name in kanji is known to the national list, and so is the name without its 市.
+fn readings_of(name: &str) -> Vec<&'static str> {
+    let stem = name.trim_end_matches(['市', '町', '村', '区']);
+    let mut readings = hoshin_domain::municipality::readings_of(name);
+    if stem != name && !readings.is_empty() {
+        readings.extend(hoshin_domain::municipality::readings_of(stem));
+    }
+    readings
 }
 
 struct Part {
@@ -166,6 +177,12 @@ mod tests {
         check("デジタル改革課", &["デジタル", "dejitaru", "dejitarukaikakuka"]);
         check("子どもすこやか部", &["kodomosukoyakabu", "sukoyaka", "kodomo", "すこやか"]);
         check("hanako", &["hanako"]);
+    }
+
+    #[test]
+    fn a_city_is_typed_as_the_nation_reads_it() {
+        check("柏原市", &["柏原市", "かしわらし", "かしわら", "カシワラ", "kashiwarashi", "kashiwara"]);
+        check("小樽市", &["otaru", "おたるし"]);
     }
 
     #[test]

@@ -1,12 +1,16 @@
 //! `/`: my work: what waits for me and by when, what came back and why, what I wait for.
 
+mod awaiting;
+
 use crate::Words;
 use crate::access::{Problem, Reader, Response, Result, Writer, go_to, policy_address};
-use crate::parts::{form, layout, progress};
+use crate::parts::{DoneQuery, banner, first_run, form, layout, progress};
 use crate::words::{letter, moment};
+use axum::extract::Query;
+use hoshin_domain::first_run::is_of_first_run;
 use hoshin_domain::may::duty_somewhere;
-use hoshin_domain::work::{self, Task};
-use hoshin_domain::{Cycle, CyclePart, FiscalYear, OperatingPolicy, Permission};
+use hoshin_domain::work::{self, Due, Task};
+use hoshin_domain::{Cycle, FiscalYear, OperatingPolicy, Permission, StageKind};
 use hoshin_store::{Department, Notice, PolicyKey};
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -19,53 +23,106 @@ struct WorkLine<T> {
     key: PolicyKey,
     department: String,
     what: T,
-    due: Option<Date>,
+    due: Due,
     /// Whose opinion came back with it.
     opinion: Option<(String, String)>,
 }
 
 /// What there is to do, and what waits for others in which stage.
-type Gathered = (Vec<WorkLine<Task>>, Vec<WorkLine<String>>);
+struct Gathered {
+    lines: Vec<WorkLine<Task>>,
+    waiting: Vec<WorkLine<String>>,
+    /// How the year that runs stands, for whoever has nothing to do: whether there is any department, when the year
+    /// opens if somebody has set its dates, and the stage of the first paper that may be read.
+    has_departments: bool,
+    opens: Option<Date>,
+    stage: Option<StageKind>,
+}
 
-pub(crate) async fn show(reader: Reader) -> Result<Markup> {
+pub(crate) async fn show(reader: Reader, Query(asked): Query<DoneQuery>) -> Result<Markup> {
     let today = reader.hall.today();
-    let (mut lines, waiting) = gather(&reader).await?;
+    let mut gathered = gather(&reader).await?;
     // What is due first comes first; what has no date comes after.
-    lines.sort_by_key(|line| (line.opinion.is_none(), line.due.is_none(), line.due, line.key));
+    gathered.lines.sort_by_key(|line| (line.opinion.is_none(), line.due.day().is_none(), line.due.day(), line.key));
+    let awaiting = awaiting::told(&reader, &gathered).await?;
+    let Gathered { lines, waiting, .. } = &gathered;
+    let way = first_run::on_home(&reader).await?;
+    let this = reader.hall.current_year();
+    let asks_for_dates = way.is_none() && gathered.opens.is_none() && reader.may_in_city(Permission::RunCycle);
     let notices = reader.hall.city.notices(&reader.actor.login, NOTICES).await?;
+    let proposals = proposals(&reader).await?;
     let title = reader.say("home-title");
     let main = html! {
+        (banner::done(reader.words, asked.word(&[("first-run-over", "first-run-over")])))
         h1 { (title) }
         p.today { (moment::day_in_both_calendars(today)) }
-        @if reader.actor.duties.is_empty() { p.note { (reader.say("home-no-duty")) } }
-        section.cover aria-labelledby="to-do" {
-            h2 #to-do { (reader.tell("home-to-do", &[("count", lines.len().to_string().into())])) }
-            @if lines.is_empty() { p.empty { (reader.say("home-nothing-to-do")) } }
-            @else { ul.work { @for line in &lines {
-                @let (task, page) = to_do(reader.words, &line.what);
-                (shown(&reader, line, (&task, page)))
-            } } }
-        }
+        @if let Some(way) = way { (way) }
+        @if asks_for_dates { p.note { (reader.words.year(this)) "　" (progress::not_set(&reader, this)) } }
+        (own(&reader, lines, awaiting.as_ref()))
+        (proposals)
         @if !waiting.is_empty() {
             section.cover aria-labelledby="waiting" {
                 h2 #waiting { (reader.tell("home-waiting", &[("count", waiting.len().to_string().into())])) }
-                ul.work { @for line in &waiting { (shown(&reader, line, (&line.what, ""))) } }
+                ul.work { @for line in waiting { (shown(&reader, line, (&line.what, ""))) } }
             }
         }
         (told(&reader, &notices))
-        (ways(&reader, reader.hall.current_year()))
+        (ways(&reader, this))
     };
     Ok(layout::page(&reader, &title, &[], &main))
+}
+
+/// What another planning officer proposes to take over as published.
+async fn proposals(reader: &Reader) -> Result<Markup> {
+    if !reader.may_in_city(Permission::TakeOver) {
+        return Ok(html! {});
+    }
+    let all = reader.hall.city.proposals().await?;
+    let others = all.iter().filter_map(|batch| Some((batch, batch.proposal.as_ref()?)));
+    let others: Vec<_> = others.filter(|(_, proposal)| proposal.by.login != reader.actor.login).collect();
+    Ok(html! {
+        @if !others.is_empty() {
+            section.cover aria-labelledby="past-waiting" {
+                h2 #past-waiting { (reader.say("past-waiting")) }
+                ul.work { @for (batch, proposal) in others { li {
+                    a href={ "/intakes/" (batch.token) "/past" } { (reader.tell("past-waiting-line", &[("count", proposal.papers.to_string().into())])) }
+                    p.task { (reader.tell("past-waiting-hint", &[("by", proposal.by.name.as_str().into())])) }
+                } } }
+            }
+        }
+    })
+}
+
+/// What there is to do, or what must happen first.
+fn own(reader: &Reader, lines: &[WorkLine<Task>], awaiting: Option<&Markup>) -> Markup {
+    html! {
+        section.cover aria-labelledby="to-do" {
+            h2 #to-do { (reader.tell("home-to-do", &[("count", lines.len().to_string().into())])) }
+            @if let Some(told) = awaiting { (told) }
+            @else if lines.is_empty() { p.empty { (reader.say("home-nothing-to-do")) } }
+            @else { ul.work { @for line in lines {
+                @let (task, page) = to_do(reader.words, &line.what);
+                (shown(reader, line, (&task, page)))
+            } } }
+        }
+    }
 }
 
 async fn gather(reader: &Reader) -> Result<Gathered> {
     let city = &reader.hall.city;
     let this = reader.hall.current_year();
-    let departments = city.departments().await?;
-    let (mut lines, mut waiting) = (Vec::new(), Vec::new());
+    let organisation = city.organisation().await?;
+    let (lines, waiting) = (Vec::new(), Vec::new());
+    let has_departments = !organisation.departments().is_empty();
+    let mut gathered = Gathered { lines, waiting, has_departments, opens: None, stage: None };
     // Last year's results are written this spring; next year is prepared while this one runs.
     for year in [this.previous(), this, this.next()] {
         let (policies, cycle) = (city.policies_of(year).await?, city.cycle(year).await?);
+        if year == this && !cycle.is_proposed {
+            gathered.opens = cycle.schedule(cycle.first()).map(|schedule| schedule.opens);
+        }
+        let papers = policies.iter().map(|kept| kept.key.department).collect();
+        let departments = organisation.of_year(year, reader.hall.today(), &papers);
         for department in departments.iter().filter(|department| reader.may(department.id, None, Permission::Read)) {
             let kept = policies.iter().find(|kept| kept.key.department == department.id);
             // Who has no paper of last year any more begins none.
@@ -74,12 +131,15 @@ async fn gather(reader: &Reader) -> Result<Gathered> {
             }
             let key = PolicyKey { fiscal_year: year, department: department.id };
             let found = Found { reader, key, department, policy: kept.map(|kept| &kept.policy), cycle: &cycle };
-            lines.extend(found.tasks());
-            lines.extend(found.left_over().await?);
-            waiting.extend(found.waiting());
+            gathered.lines.extend(found.tasks());
+            gathered.lines.extend(found.left_over().await?);
+            gathered.waiting.extend(found.waiting());
+            if let Some(kept) = kept.filter(|_| year == this && gathered.stage.is_none()) {
+                gathered.stage = Some(kept.policy.progress.kind());
+            }
         }
     }
-    Ok((lines, waiting))
+    Ok(gathered)
 }
 
 /// The policy of a department, begun or not, for whoever may have to do something with it.
@@ -93,11 +153,8 @@ struct Found<'a> {
 
 impl Found<'_> {
     fn line<T>(&self, what: T) -> WorkLine<T> {
-        let due = match self.policy {
-            Some(policy) => work::due(policy, self.cycle),
-            None => self.cycle.schedule(self.cycle.first()).map(|schedule| schedule.due(CyclePart::Input)),
-        };
-        let due = due.map(|day| self.reader.calendar().due(day));
+        // A department that has no policy is asked for the current year's only.
+        let due = progress::on_open_day(self.reader, work::due(self.policy, self.cycle));
         WorkLine { key: self.key, department: self.department.name.clone(), what, due, opinion: None }
     }
 
@@ -157,7 +214,7 @@ fn shown<T>(reader: &Reader, line: &WorkLine<T>, (told, page): (&str, &str)) -> 
         li {
             a href={ (policy_address(line.key)) (page) } { (reader.words.year(line.key.fiscal_year)) "　" (line.department) }
             p.task { (told) }
-            @if let Some(due) = line.due { p.due { (reader.say("due")) "：" (progress::due_text(reader, due)) } }
+            (progress::due_line(reader, line.key.fiscal_year, line.due))
             @if let Some((by, opinion)) = &line.opinion {
                 div.note { b { (reader.say("returned-opinion")) "（" (by) "）" } (layout::text(opinion)) }
             }
@@ -206,6 +263,7 @@ fn ways(reader: &Reader, year: FiscalYear) -> Markup {
                     li { a href={ "/years/" (year) "/board" } { (reader.tell("home-board", &[("year", reader.words.year(year).into())])) } }
                 }
                 li { a href="/public/" { (reader.say("nav-public")) } }
+                @if is_of_first_run(&reader.actor) { li { a href="/first-run" { (reader.say("first-run-title")) } } }
             }
         }
     }

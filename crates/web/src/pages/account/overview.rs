@@ -6,7 +6,7 @@ use crate::access::{Reader, Result};
 use crate::parts::{DoneQuery, banner, layout};
 use crate::{Words, moment};
 use axum::extract::Query;
-use hoshin_domain::Actor;
+use hoshin_domain::{Actor, Duty};
 use hoshin_store::EnrolledFactor;
 use maud::{Markup, html};
 
@@ -54,7 +54,7 @@ fn person(words: Words, actor: &Actor, mail: Option<&str>) -> Markup {
                 dt { (words.say("account-name")) } dd { (actor.name) }
                 dt { (words.say("sign-in-login")) } dd { (actor.login) }
                 dt { (words.say("account-duties")) }
-                @for duty in &actor.duties {
+                @for duty in held(actor) {
                     dd {
                         (duty.post) " — " (words.role(duty.role))
                         @if duty.acting { " " (words.say("account-duty-acting")) }
@@ -66,6 +66,18 @@ fn person(words: Words, actor: &Actor, mail: Option<&str>) -> Markup {
             p.hint { (words.say("account-mail-hint")) }
         }
     }
+}
+
+/// Each duty once, however far it reaches.
+fn held(actor: &Actor) -> Vec<&Duty> {
+    let mut held: Vec<&Duty> = Vec::new();
+    for duty in &actor.duties {
+        let is_same = |known: &&Duty| (known.role, &known.post, known.acting) == (duty.role, &duty.post, duty.acting);
+        if !held.iter().any(is_same) {
+            held.push(duty);
+        }
+    }
+    held
 }
 
 fn set_at(reader: &Reader) -> Markup {

@@ -39,9 +39,17 @@ pub(crate) async fn show(
     State(hall): State<CityHall>,
     headers: HeaderMap,
     Query(asked): Query<SignInPageQuery>,
-) -> Markup {
-    let notice = if asked.ended.is_some() { Notice::Ended } else { Notice::Nothing };
-    page(&hall, Words(language_of(&headers)), &Onward { next: asked.next, kept: None }, "", notice)
+) -> Result<Markup> {
+    let is_first_day = match &hall.first_day {
+        Some(day) => day.is_today().await?,
+        None => false,
+    };
+    let notice = match asked.ended {
+        _ if is_first_day => Notice::NotSetUp,
+        Some(_) => Notice::Ended,
+        None => Notice::Nothing,
+    };
+    Ok(page(&hall, Words(language_of(&headers)), &Onward { next: asked.next, kept: None }, "", notice))
 }
 
 pub(crate) async fn create(
@@ -68,6 +76,11 @@ pub(crate) async fn create(
             go_on(started, &onward).await
         }
     }
+}
+
+/// Begins the session of somebody whose account has just been made with a password of their own.
+pub(crate) async fn come_in(hall: &CityHall, words: Words, login: &str) -> Result<Response> {
+    go_on(begin(hall, words, login, Entrance::Password, None).await?, &Onward::default()).await
 }
 
 // A first password that nobody used lies around on a piece of paper.

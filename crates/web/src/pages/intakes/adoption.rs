@@ -14,7 +14,7 @@ use maud::html;
 pub(crate) async fn create(Path(token): Path<String>, writer: Writer) -> Result<Response> {
     let reader = &writer.reader;
     let kept = find(reader, &token).await?;
-    if kept.adopted_at.is_some() {
+    if !kept.is_open() || kept.past.is_some() {
         return Ok(go_to(super::address(&kept)));
     }
     let seen = writer.fields.text("seen").ok_or(Problem::BadRequest)?;

@@ -1,12 +1,13 @@
 //! `/intakes/{token}`: how far the reading is, what each file would change, and what stands in the way.
 
 use super::outlook::{self, Note, Outlook};
-use super::{adopted, file_address, find};
+use super::{adopted, file_address, find, past};
 use crate::Words;
 use crate::access::{Reader, Response, Result, Writer, go_to};
 use crate::pages::intakes::reading;
 use crate::parts::{form, layout};
 use axum::extract::{Path, Query};
+use axum::response::IntoResponse;
 use hoshin_domain::Severity;
 use hoshin_store::{IntakeBatch, IntakeFile};
 use maud::{Markup, html};
@@ -19,20 +20,27 @@ pub(crate) struct BatchQuery {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Progress {
+pub(super) enum Progress {
     UnderWay,
     /// Nobody reads any more, though not everything was read.
     Interrupted,
     Complete,
 }
 
-pub(crate) async fn show(reader: Reader, Path(token): Path<String>, Query(asked): Query<BatchQuery>) -> Result<Markup> {
+pub(crate) async fn show(
+    reader: Reader,
+    Path(token): Path<String>,
+    Query(asked): Query<BatchQuery>,
+) -> Result<Response> {
     let batch = find(&reader, &token).await?;
+    if batch.past.is_some() {
+        return Ok(go_to(past::address(&batch)));
+    }
     if batch.adopted_at.is_some() {
-        return adopted::page(&reader, &batch, &asked).await;
+        return Ok(adopted::page(&reader, &batch, &asked).await?.into_response());
     }
     let outlooks = outlook::of_batch(&reader, &batch).await?;
-    Ok(page(&reader, &batch, &outlooks, None))
+    Ok(page(&reader, &batch, &outlooks, None).into_response())
 }
 
 /// `POST /intakes/{token}/reading`: goes on where the reading stopped.
@@ -67,6 +75,7 @@ pub(super) fn page(reader: &Reader, batch: &IntakeBatch, outlooks: &[Outlook], r
         @if let Some(refused) = refused { (refused) }
         h1 { (title) }
         (told(reader, batch, progress))
+        @if progress == Progress::Complete { (offer(reader, batch)) }
         @if progress == Progress::Complete && !is_refused { (obstacles(reader, batch, outlooks)) }
         (table(reader, batch, outlooks, progress))
         @if progress == Progress::Complete { (adoption(reader, batch, outlooks)) }
@@ -80,7 +89,7 @@ pub(super) fn page(reader: &Reader, batch: &IntakeBatch, outlooks: &[Outlook], r
     layout::page(reader, &shown_title, &crumbs, &main)
 }
 
-fn progress(reader: &Reader, batch: &IntakeBatch) -> Progress {
+pub(super) fn progress(reader: &Reader, batch: &IntakeBatch) -> Progress {
     if batch.files.iter().all(|file| file.reading.is_some()) {
         return Progress::Complete;
     }
@@ -88,7 +97,7 @@ fn progress(reader: &Reader, batch: &IntakeBatch) -> Progress {
     if is_ours { Progress::UnderWay } else { Progress::Interrupted }
 }
 
-fn told(reader: &Reader, batch: &IntakeBatch, progress: Progress) -> Markup {
+pub(super) fn told(reader: &Reader, batch: &IntakeBatch, progress: Progress) -> Markup {
     let (all, read) = (batch.files.len(), batch.files.iter().filter(|file| file.reading.is_some()).count());
     let counts = [("all", all.to_string().into()), ("read", read.to_string().into())];
     let sentence = match progress {
@@ -108,6 +117,23 @@ fn told(reader: &Reader, batch: &IntakeBatch, progress: Progress) -> Markup {
                     (form::button(reader, &format!("{}/reading", super::address(batch)), &[], html! { (reader.say("intake-read-again")) }))
                 },
                 Progress::Complete => {}
+            }
+        }
+    }
+}
+
+/// Papers of earlier years may have been public already.
+fn offer(reader: &Reader, batch: &IntakeBatch) -> Markup {
+    let is_offered = past::may_take_over(reader) && past::are_all_of_the_past(batch, reader.hall.current_year());
+    html! {
+        @if is_offered {
+            div.banner.note {
+                h2 { (reader.say("past-offer")) }
+                p { (reader.say("past-offer-hint")) }
+                (form::form(reader, &past::address(batch), html! {
+                    input type="hidden" name="as" value="published";
+                    button.outline type="submit" { (reader.say("past-choose")) }
+                }))
             }
         }
     }

@@ -37,7 +37,7 @@ pub(crate) async fn show(reader: Reader, Path(path): Path<FilePath>, Query(asked
 pub(crate) async fn correct(Path(path): Path<FilePath>, writer: Writer) -> Result<Response> {
     let reader = &writer.reader;
     let (batch, file) = find_file(reader, &path).await?;
-    let paper = file.paper().filter(|_| batch.adopted_at.is_none()).ok_or(Problem::BadRequest)?;
+    let paper = file.paper().filter(|_| batch.is_open()).ok_or(Problem::BadRequest)?;
     let unplaced = file.reading.as_ref().map_or(&[][..], |reading| &reading.unplaced);
     let version = version(&writer)?;
     let mut entry = TypedCorrection::from_sent(&writer.fields);

@@ -80,7 +80,7 @@ impl HeadingRow<'_> {
 /// Whether this is a file of its own that can be read again, not a further paper of another.
 pub(super) fn can_be_taught(batch: &IntakeBatch, file: &IntakeFile) -> bool {
     let is_taken_apart = file.part_of.is_some() || file.digest.contains('-');
-    batch.adopted_at.is_none() && file.reading.is_some() && !is_taken_apart
+    batch.is_open() && file.reading.is_some() && !is_taken_apart
 }
 
 /// The file itself and its further papers that were corrected by hand.

@@ -7,7 +7,7 @@ use hoshin_domain::consideration::LeftOver;
 use hoshin_domain::{
     Action, Cycle, DepartmentId, FiscalYear, Form, GradeScale, Paper, Permission, PolicyEvent, Refusal, Subject, decide,
 };
-use hoshin_store::{Department, IntakeBatch, IntakeFile, KeptPolicy, PolicyKey};
+use hoshin_store::{IntakeBatch, IntakeFile, KeptPolicy, Organisation, PolicyKey};
 use jiff::Timestamp;
 
 /// One file of a batch, looked at beside the others and beside what is kept.
@@ -85,10 +85,10 @@ impl Outlook {
 
 /// The outlook of every file of a batch, in order; those that were set aside stand in nobody's way.
 pub(super) async fn of_batch(reader: &Reader, batch: &IntakeBatch) -> Result<Vec<Outlook>> {
-    let departments = reader.hall.city.departments().await?;
+    let organisation = reader.hall.city.organisation().await?;
     let mut outlooks = Vec::new();
     for file in &batch.files {
-        outlooks.push(of_file(reader, &departments, file).await?);
+        outlooks.push(of_file(reader, &organisation, file).await?);
     }
     let usual = usual_year(&outlooks);
     for (at, file) in batch.files.iter().enumerate() {
@@ -116,7 +116,7 @@ fn usual_year(outlooks: &[Outlook]) -> Option<FiscalYear> {
     years.iter().copied().find(|year| years.iter().filter(|other| *other == year).count() * 2 > years.len())
 }
 
-async fn of_file(reader: &Reader, departments: &[Department], file: &IntakeFile) -> Result<Outlook> {
+async fn of_file(reader: &Reader, organisation: &Organisation, file: &IntakeFile) -> Result<Outlook> {
     let mut outlook = Outlook::default();
     if file.reading.is_none() {
         return Ok(outlook);
@@ -130,7 +130,7 @@ async fn of_file(reader: &Reader, departments: &[Department], file: &IntakeFile)
         paper.department.is_none().then_some(Obstacle::NoDepartment),
     ];
     outlook.obstacles.extend(missing.into_iter().flatten());
-    let Some(target) = target(reader, departments, paper).await? else { return Ok(outlook) };
+    let Some(target) = target(reader, organisation, paper).await? else { return Ok(outlook) };
     if target.known.is_none() {
         outlook.notes.push(Note::NewDepartment);
     }
@@ -146,9 +146,10 @@ async fn of_file(reader: &Reader, departments: &[Department], file: &IntakeFile)
     Ok(outlook)
 }
 
-async fn target(reader: &Reader, departments: &[Department], paper: &Paper) -> Result<Option<Target>> {
+async fn target(reader: &Reader, organisation: &Organisation, paper: &Paper) -> Result<Option<Target>> {
     let (Some(fiscal_year), Some(department)) = (paper.fiscal_year, paper.department.clone()) else { return Ok(None) };
-    let known = departments.iter().find(|known| known.name == department).map(|known| known.id);
+    // By the name of that year: it may be another department's today.
+    let known = organisation.named(&department, fiscal_year.day_of_organisation(reader.hall.today()));
     let kept = match known {
         Some(department) => reader.hall.city.policy(PolicyKey { fiscal_year, department }).await?,
         None => None,
@@ -205,6 +206,11 @@ pub(super) fn obstacle_sentences(
     outlook: &Outlook,
     obstacle: &Obstacle,
 ) -> Vec<String> {
+    sentences(reader, batch, outlook.target.as_ref().map(|target| &target.form), obstacle)
+}
+
+/// Why a file cannot be taken over, in the words of its form.
+pub(super) fn sentences(reader: &Reader, batch: &IntakeBatch, form: Option<&Form>, obstacle: &Obstacle) -> Vec<String> {
     let words = reader.words;
     match obstacle {
         Obstacle::Unreadable => vec![words.say("intake-obstacle-unreadable")],
@@ -214,10 +220,7 @@ pub(super) fn obstacle_sentences(
         Obstacle::SameTarget(position) => {
             vec![words.tell("intake-obstacle-same-target", &[("file", name_of(batch, *position).into())])]
         }
-        Obstacle::Rules(refusal) => {
-            let form = outlook.target.as_ref().map_or(Form::standard(), |target| &target.form);
-            refusal::sentences(Names::new(words, form), refusal)
-        }
+        Obstacle::Rules(refusal) => refusal::sentences(Names::new(words, form.unwrap_or(Form::standard())), refusal),
     }
 }
 

@@ -8,10 +8,10 @@ use axum::response::IntoResponse;
 use hoshin_documents::picture;
 
 pub(crate) async fn show(reader: Reader, Path((token, file, page)): Path<(String, i64, usize)>) -> Result<Response> {
-    find(&reader, &token).await?;
+    let batch = find(&reader, &token).await?;
     // Drawing is work for the processor: a browser that asks for all pages at once waits for some of them.
     let _turn = reader.hall.drawing.acquire().await.map_err(Problem::broken)?;
-    let bytes = reader.hall.city.sent_bytes(&token, &reader.actor.login, file).await?.ok_or(Problem::NotFound)?;
+    let bytes = reader.hall.city.sent_bytes(&token, &batch.uploaded_by, file).await?.ok_or(Problem::NotFound)?;
     let drawn = aside(move || picture::page(&bytes, page)).await?;
     let png = drawn.ok_or(Problem::NotFound)?;
     Ok(([(header::CONTENT_TYPE, "image/png")], png).into_response())

@@ -1,4 +1,5 @@
-//! Reading papers in the background: one file after the other, whoever waits for it and whether anybody does.
+//! Reading papers in the background, as many at once as there are processors, whoever waits for it and whether anybody
+//! does.
 
 use crate::CityHall;
 use hoshin_documents::intake;
@@ -7,8 +8,10 @@ use hoshin_domain::reading::Confidence;
 use hoshin_domain::{Finding, FindingCode, FiscalYear, Form, Paper, Place, Reading};
 use hoshin_store::{City, StoreError, Unread};
 use jiff::{SignedDuration, Timestamp};
+use std::num::NonZero;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::task::JoinSet;
 
 /// For how long a batch is ours without a sign of life: after that another process, or a person, goes on.
 const LEASE: SignedDuration = SignedDuration::from_secs(60);
@@ -16,6 +19,8 @@ const LEASE: SignedDuration = SignedDuration::from_secs(60);
 const RENEWED: Duration = Duration::from_secs(20);
 /// A file that has stopped the server so often is not tried again.
 const TRIES: i64 = 3;
+/// A file of the largest size takes its memory as often.
+const MOST_AT_ONCE: usize = 4;
 
 /// Until when a process that begins now may keep silent.
 pub(crate) fn lease(now: Timestamp) -> Timestamp {
@@ -69,12 +74,34 @@ async fn signs_of_life(hall: &CityHall, token: &str) -> Result<(), StoreError> {
 async fn read_all(hall: &CityHall, token: &str) -> Result<(), StoreError> {
     // Of several batches each waits for its turn: reading is work for the processor, and others want it too.
     let _turn = hall.reading.lock().await;
-    while let Some(unread) = hall.city.next_unread(token).await? {
-        let (position, name) = (unread.position, unread.file_name.clone());
-        let reading = read(hall, unread).await?;
-        hall.city.keep_papers(token, position, &papers_apart(sent_as(&name), reading)).await?;
+    let (mut under_way, mut behind) = (JoinSet::new(), 0);
+    loop {
+        // No more bytes are in memory than processors can work on.
+        let next = if under_way.len() < at_once() { hall.city.next_unread(token, behind).await? } else { None };
+        if let Some(unread) = next {
+            behind = unread.position;
+            under_way.spawn(read_one(hall.clone(), token.to_owned(), unread));
+        } else if let Some(read) = under_way.join_next().await {
+            match read {
+                Ok(kept) => kept?,
+                // The file stays unread, and the page offers to begin again.
+                Err(stopped) => tracing::error!(%stopped, token, "a paper was not read"),
+            }
+        } else {
+            return Ok(());
+        }
     }
-    Ok(())
+}
+
+/// How many files are read at once: what a person waits for has the processor before it all the same.
+pub fn at_once() -> usize {
+    std::thread::available_parallelism().map_or(1, NonZero::get).min(MOST_AT_ONCE)
+}
+
+async fn read_one(hall: CityHall, token: String, unread: Unread) -> Result<(), StoreError> {
+    let (position, name) = (unread.position, unread.file_name.clone());
+    let reading = read(&hall, unread).await?;
+    hall.city.keep_papers(&token, position, &papers_apart(sent_as(&name), reading)).await
 }
 
 async fn read(hall: &CityHall, unread: Unread) -> Result<Reading, StoreError> {

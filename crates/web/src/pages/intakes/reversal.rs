@@ -26,7 +26,7 @@ struct Back {
 
 pub(crate) async fn show(reader: Reader, Path(token): Path<String>) -> Result<Response> {
     let batch = find(&reader, &token).await?;
-    if batch.adopted_at.is_none() || batch.reversed_at.is_some() {
+    if batch.adopted_at.is_none() || batch.reversed_at.is_some() || batch.past.is_some() {
         return Ok(go_to(super::address(&batch)));
     }
     let backs = backs(&reader, &batch).await?;
@@ -37,7 +37,7 @@ pub(crate) async fn create(Path(token): Path<String>, writer: Writer) -> Result<
     let reader = &writer.reader;
     let batch = find(reader, &token).await?;
     let done = |left: usize| go_to(format!("{}?done=reversed&left={left}", super::address(&batch)));
-    if batch.adopted_at.is_none() || batch.reversed_at.is_some() {
+    if batch.adopted_at.is_none() || batch.reversed_at.is_some() || batch.past.is_some() {
         return Ok(go_to(super::address(&batch)));
     }
     let backs = backs(reader, &batch).await?;

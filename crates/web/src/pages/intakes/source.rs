@@ -110,8 +110,7 @@ pub(super) async fn of(
     from: usize,
 ) -> Result<Markup> {
     let words = reader.words;
-    let bytes =
-        reader.hall.city.sent_bytes(&batch.token, &reader.actor.login, file.position).await?.unwrap_or_default();
+    let bytes = reader.hall.city.sent_bytes(&batch.token, &batch.uploaded_by, file.position).await?.unwrap_or_default();
     let is_kept = !bytes.is_empty();
     let source = aside(move || picture::source(&bytes)).await?;
     Ok(html! {

@@ -1,30 +1,35 @@
 //! `/intakes/new`: choosing files, and what one has sent before.
 
 use crate::access::{Excess, LARGEST_FILE, LARGEST_UPLOAD, MOST_FILES, Reader, Response, Result, Uploads, go_to};
-use crate::pages::intakes::reading;
-use crate::parts::{UploadForm, banner, layout};
+use crate::pages::intakes::{past, reading};
+use crate::parts::{DoneQuery, UploadForm, banner, layout};
 use crate::{Words, moment};
+use axum::extract::Query;
+use hoshin_domain::past::UsualDays;
 use hoshin_store::{IntakeBatch, SentFile};
 use maud::{Markup, html};
 use sha2::{Digest, Sha256};
 
 const MEGABYTE: usize = 1_048_576;
 
-pub(crate) async fn new(reader: Reader) -> Result<Markup> {
-    page(&reader, None).await
+pub(crate) async fn new(reader: Reader, Query(asked): Query<DoneQuery>) -> Result<Markup> {
+    page(&reader, None, asked.word(&[("given-back", "past-given-back")])).await
 }
 
 /// `POST /intakes`: the files are kept and the answer is given at once; reading them goes on behind it.
 pub(crate) async fn create(uploads: Uploads) -> Result<Response> {
-    let Uploads { reader, once, files, excess } = uploads;
+    let Uploads { reader, once, files, excess, is_past } = uploads;
     if let Some(error) = error(reader.words, &files, excess.as_ref()) {
-        return Ok(layout::refused(page(&reader, Some(error)).await?));
+        return Ok(layout::refused(page(&reader, Some(error), None).await?));
     }
     let hall = &reader.hall;
     let token = once.map_or_else(|| hall.token(), |once| token_of(&once, &files));
     // The same form with the same files, sent twice, is one batch.
     let now = hall.now();
     if hall.city.keep_batch(&token, &reader.actor.login, &files, reading::lease(now), now).await? {
+        if is_past && past::may_take_over(&reader) {
+            hall.city.set_past(&token, &reader.actor.login, Some(UsualDays::default())).await?;
+        }
         reading::start(hall, token.clone());
     }
     Ok(go_to(format!("/intakes/{token}")))
@@ -52,11 +57,12 @@ fn error(words: Words, files: &[SentFile], excess: Option<&Excess>) -> Option<St
     }
 }
 
-async fn page(reader: &Reader, error: Option<String>) -> Result<Markup> {
+async fn page(reader: &Reader, error: Option<String>, done: Option<&str>) -> Result<Markup> {
     let title = reader.say("intake-title");
     let batches = reader.hall.city.batches(&reader.actor.login).await?;
     let main = html! {
         (banner::fault(reader.words, "file", error.as_deref()))
+        (banner::done(reader.words, done))
         h1 { (title) }
         p { (reader.say("intake-lead")) }
         (form(reader, error.as_deref()))
@@ -79,7 +85,15 @@ fn form(reader: &Reader, error: Option<&str>) -> Markup {
         takes_several: true,
         error,
     };
-    form.with(reader, &html! { button.solid { (reader.say("intake-button")) } })
+    let choice = html! {
+        @if past::may_take_over(reader) {
+            div.choice {
+                label.check for="past" { input id="past" type="checkbox" name="past" value="1" aria-describedby="past-hint"; " " (reader.say("past-upload-choice")) }
+                p.hint #past-hint { (reader.say("past-upload-hint")) }
+            }
+        }
+    };
+    form.with(reader, &html! { (choice) button.solid type="submit" { (reader.say("intake-button")) } })
 }
 
 fn earlier(reader: &Reader, batches: &[(IntakeBatch, Vec<String>)]) -> Markup {
@@ -109,6 +123,13 @@ fn title_of(words: Words, names: &[String]) -> String {
 }
 
 fn standing(words: Words, batch: &IntakeBatch) -> String {
+    if batch.past.is_some() {
+        return words.say(match (batch.adopted_at, &batch.proposal) {
+            (Some(_), _) => "past-standing-confirmed",
+            (None, Some(_)) => "past-standing-proposed",
+            (None, None) => "past-standing-past",
+        });
+    }
     match (batch.adopted_at, batch.reversed_at) {
         (_, Some(_)) => words.say("intake-standing-reversed"),
         (Some(_), None) => words.say("intake-standing-adopted"),

@@ -1,6 +1,5 @@
 //! What the page of a policy is asked with, and what stands beside the paper on it.
 
-use super::copying;
 use crate::access::{Reader, Result};
 use crate::parts::{Open, Remarks, TypedFields, banner, form};
 use hoshin_domain::consideration::Standing;
@@ -101,7 +100,7 @@ impl Beside {
         // What equals the saved text is saved.
         drafts.retain(|draft| kept.policy.text(draft.field).is_ok_and(|text| text.unwrap_or_default() != draft.text));
         let may_plan = reader.may(kept.key.department, Some(&kept.policy), Permission::WritePlan);
-        let may_copy = may_plan && city.is_begun(copying::of_last_year(kept.key)).await?;
+        let may_copy = may_plan && city.has_paper_before(kept.key).await?;
         let left_over = city.considerations(kept.key, Some(&kept.policy)).await?;
         let promise_changes = city.promise_changes(kept).await?;
         Ok(Self {

@@ -1,15 +1,18 @@
 //! `…/copying`: parts of last year's paper, copied as a person chose them. Nothing is chosen beforehand.
+//!
+//! A department that follows others copies from their papers too, one at a time.
 
 use crate::Words;
 use crate::access::{Problem, Reader, Response, Result, Writer, policy_address};
 use crate::parts::{Names, banner, form, label, layout, refusal, way};
+use axum::extract::Query;
 use hoshin_domain::field::Texts;
 use hoshin_domain::indicator::NewBaseline;
 use hoshin_domain::policy::{AnnualTarget, Initiative, PriorityGoal};
 use hoshin_domain::text::folded;
 use hoshin_domain::{
-    Action, Extras, FiscalYear, GoalPaper, Indicator, IndicatorField, IndicatorPaper, InitiativePaper, ItemId,
-    OfficerPaper, OperatingPolicy, Paper, Permission, Refusal, Side, TargetPaper, may,
+    Action, DepartmentId, Extras, FiscalYear, GoalPaper, Indicator, IndicatorField, IndicatorPaper, InitiativePaper,
+    ItemId, OfficerPaper, OperatingPolicy, Paper, Permission, Refusal, Side, TargetPaper, may,
 };
 use hoshin_store::{KeptPolicy, PolicyKey};
 use maud::{Markup, html};
@@ -35,33 +38,48 @@ enum Fault {
     WithoutGoal(ItemId),
 }
 
-pub(crate) async fn show(reader: Reader, key: PolicyKey) -> Result<Markup> {
-    let (ours, last) = both(&reader, key).await?;
-    Ok(page(&reader, &ours, &last, &CopyChoice { takes_actuals: true, ..CopyChoice::default() }))
+/// Whose paper is copied from; the department's own, or the first of those it follows, where nobody is named.
+#[derive(Debug, Clone, Default, serde::Deserialize)]
+pub(crate) struct CopyQuery {
+    from: Option<DepartmentId>,
+}
+
+pub(crate) async fn show(reader: Reader, key: PolicyKey, Query(asked): Query<CopyQuery>) -> Result<Markup> {
+    let sources = Sources::of(&reader, key, asked.from).await?;
+    Ok(page(&reader, &sources, &CopyChoice { takes_actuals: true, ..CopyChoice::default() }))
 }
 
 pub(crate) async fn create(key: PolicyKey, writer: Writer) -> Result<Response> {
     let reader = &writer.reader;
-    let (ours, last) = both(reader, key).await?;
+    let from = writer.fields.text("from").and_then(|id| id.parse().ok());
+    let sources = Sources::of(reader, key, from).await?;
+    let (ours, last) = (&sources.ours, &sources.last);
     let mut choice = chosen(&writer);
     choice.fault = fault(&choice, &last.policy);
     if choice.fault.is_some() {
-        return Ok(layout::refused(page(reader, &ours, &last, &choice)));
+        return Ok(layout::refused(page(reader, &sources, &choice)));
     }
     let paper = Box::new(paper(&choice, &last.policy));
     let action = Action::Copy { paper, from: last.key.fiscal_year };
     refusal::perform(&writer, ours.key, &action, |_| format!("{}?done=copied", policy_address(ours.key))).await
 }
 
-// This year's policy and last year's; without either there is nothing to copy, or nowhere to put it.
-async fn both(reader: &Reader, key: PolicyKey) -> Result<(KeptPolicy, KeptPolicy)> {
-    let last = reader.hall.city.policy(of_last_year(key)).await?;
-    Ok((reader.policy(key).await?, last.ok_or(Problem::NotFound)?))
+/// This year's policy, the one of last year that is copied from, and the others that could be.
+struct Sources {
+    ours: KeptPolicy,
+    last: KeptPolicy,
+    others: Vec<KeptPolicy>,
 }
 
-/// The same department's policy of the year before.
-pub(super) fn of_last_year(key: PolicyKey) -> PolicyKey {
-    PolicyKey { fiscal_year: key.fiscal_year.previous(), ..key }
+impl Sources {
+    // Without this year's and one of last year there is nothing to copy, or nowhere to put it.
+    async fn of(reader: &Reader, key: PolicyKey, from: Option<DepartmentId>) -> Result<Self> {
+        let ours = reader.policy(key).await?;
+        let mut others = reader.hall.city.papers_before(key).await?;
+        let is_asked = |kept: &KeptPolicy| from.is_none_or(|from| kept.key.department == from);
+        let at = others.iter().position(is_asked).ok_or(Problem::NotFound)?;
+        Ok(Self { ours, last: others.remove(at), others })
+    }
 }
 
 fn chosen(writer: &Writer) -> CopyChoice {
@@ -141,7 +159,8 @@ fn goal_paper(choice: &CopyChoice, number: u32, goal: &PriorityGoal, year: Fisca
     paper
 }
 
-fn page(reader: &Reader, ours: &KeptPolicy, last: &KeptPolicy, choice: &CopyChoice) -> Markup {
+fn page(reader: &Reader, sources: &Sources, choice: &CopyChoice) -> Markup {
+    let Sources { ours, last, others } = sources;
     let address = policy_address(ours.key);
     let title = reader.say("copying-title");
     let may = reader.may(ours.key.department, Some(&ours.policy), Permission::WritePlan);
@@ -150,7 +169,9 @@ fn page(reader: &Reader, ours: &KeptPolicy, last: &KeptPolicy, choice: &CopyChoi
         h1 { (title) }
         @if may {
             p { (reader.tell("copying-lead", &[("year", reader.words.year(last.key.fiscal_year).into())])) }
+            (other_sources(reader, &address, (ours, last), others))
             (form::form(reader, &format!("{address}/copying"), html! {
+                input type="hidden" name="from" value=(last.key.department);
                 (cover(reader, ours, &last.policy, choice))
                 @for (number, goal) in (1..).zip(&last.policy.goals) { (goal_choice(reader, ours, number, goal, choice)) }
                 @if last.policy.measured().any(|(_, indicators)| !indicators.is_empty()) {
@@ -164,6 +185,27 @@ fn page(reader: &Reader, ours: &KeptPolicy, last: &KeptPolicy, choice: &CopyChoi
         }
     };
     way::policy_page(reader, ours, &title, choice.fault.is_some(), &main)
+}
+
+/// Says whose paper it is, where it is another department's, and leads to the others.
+fn other_sources(
+    reader: &Reader,
+    address: &str,
+    (ours, last): (&KeptPolicy, &KeptPolicy),
+    others: &[KeptPolicy],
+) -> Markup {
+    let named = |kept: &KeptPolicy| [("name", kept.policy.department.as_str().to_owned().into())];
+    html! {
+        @if last.key.department != ours.key.department {
+            p.note { (reader.tell("copying-from-other", &named(last))) }
+        }
+        @if !others.is_empty() {
+            p { (reader.say("copying-from-others")) }
+            div.tools { @for other in others {
+                a.outline href={ (address) "/copying?from=" (other.key.department) } { (reader.tell("copying-from", &named(other))) }
+            } }
+        }
+    }
 }
 
 fn why_not(ours: &KeptPolicy) -> Refusal {

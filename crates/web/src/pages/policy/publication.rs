@@ -4,7 +4,7 @@ use super::steps;
 use crate::access::{PolicyFor, Reader, Response, Result, Writer, policy_address};
 use crate::moment;
 use crate::parts::progress::is_checker;
-use crate::parts::{form, layout, left_over, way};
+use crate::parts::{form, layout, left_over, past_note, way};
 use hoshin_domain::{Action, OperatingPolicy, Permission, work};
 use hoshin_store::{KeptPolicy, PolicyKey};
 use maud::{Markup, html};
@@ -77,6 +77,7 @@ pub(crate) fn history(reader: &Reader, policy: &OperatingPolicy) -> Markup {
                             ("name", publication.by.as_str().into()),
                         ]))
                         @if let Some(reason) = &publication.reason { (layout::text(reason)) }
+                        (past_note::inside(reader.words, publication))
                     }
                 }
             }

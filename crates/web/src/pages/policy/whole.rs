@@ -8,8 +8,9 @@ use crate::pages::policy::drawing::Drawing;
 use crate::pages::records;
 use crate::parts::{banner, field_names, form, layout, progress, refusal, talk, way};
 use axum::extract::Query;
-use hoshin_domain::{Action, OperatingPolicy, Step};
-use hoshin_store::PolicyKey;
+use hoshin_domain::organisation::Days;
+use hoshin_domain::{Action, DepartmentId, OperatingPolicy, Step};
+use hoshin_store::{Department, PolicyKey};
 use maud::{Markup, html};
 
 pub(crate) async fn show(reader: Reader, key: PolicyKey, Query(asked): Query<PageQuery>) -> Result<Markup> {
@@ -19,12 +20,44 @@ pub(crate) async fn show(reader: Reader, key: PolicyKey, Query(asked): Query<Pag
     beside.remarks = asked.remarks(&reader, &kept).await?;
     let done = asked.banner(&reader, &policy_address(key));
     let figures = reader.hall.city.fed_figures(&kept).await?;
-    beside.banner = html! { (done) (records::figures::moved(&reader, &kept, &figures)) };
+    let follows = succession(&reader, &department).await?;
+    beside.banner = html! { (done) (follows) (records::figures::moved(&reader, &kept, &figures)) };
     let entry = beside.entry(&asked.open());
     Ok(page(&Drawing::new(&reader, (&department, &kept), None, &asked.open(), &entry, &beside)))
 }
 
+/// Who follows the department of a policy and whom it follows. Asked for only where it has days: few departments have.
+async fn succession(reader: &Reader, department: &Department) -> Result<Markup> {
+    if department.days == Days::default() {
+        return Ok(html! {});
+    }
+    let organisation = reader.hall.city.organisation().await?;
+    let names = |ids: &[DepartmentId]| {
+        let named = ids.iter().filter_map(|id| organisation.department(*id)).map(|known| known.name.as_str());
+        named.collect::<Vec<_>>().join("、")
+    };
+    let (before, after) = (organisation.predecessors_of(department.id), organisation.successors_of(department.id));
+    let changed_on = department.days.last.and_then(|last| last.tomorrow().ok());
+    Ok(html! {
+        @if let Some(day) = changed_on.filter(|day| *day <= reader.hall.today()) { p.note {
+            @if after.is_empty() { (reader.say("organisation-no-successor")) } @else {
+                (reader.tell("department-succeeded", &[("day", moment::day_in_both_calendars(day).into()), ("names", names(after).into())]))
+            }
+        } }
+        @if !before.is_empty() { p.note { (reader.tell("department-succeeds", &[("names", names(&before).into())])) } }
+    })
+}
+
+/// A department that is not there in the year begins no policy of it.
 pub(crate) async fn open(key: PolicyKey, writer: Writer) -> Result<Response> {
+    let reader = &writer.reader;
+    let organisation = reader.hall.city.organisation().await?;
+    if !organisation.is_of_year(key.department, key.fiscal_year, reader.hall.today()) {
+        let (department, kept) = reader.find_policy(key).await?;
+        if kept.is_none() {
+            return Ok(layout::refused(not_begun::page(reader, &department, key)));
+        }
+    }
     refusal::perform(&writer, key, &Action::Open, |_| format!("{}?done=opened", policy_address(key))).await
 }
 

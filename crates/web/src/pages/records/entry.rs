@@ -3,7 +3,7 @@
 use super::form::{self, Lists};
 use super::{address, crumbs, encoded, find, initiatives, may_keep, name_of, place_of, refused};
 use crate::access::{PolicyFor, Problem, Reader, Response, Result, Writer, go_to};
-use crate::parts::{Typed, banner, form as posted, layout};
+use crate::parts::{Names, Typed, banner, form as posted, layout};
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
@@ -176,7 +176,8 @@ async fn page(
         keep_known(&mut sections, &kept.record.section);
     }
     let titles = reader.hall.city.earlier_titles(place).await?;
-    let lists = Lists { kinds: &kinds, sections: &sections, titles: &titles };
+    let names = Names::new(words, &policy.form);
+    let lists = Lists { kinds: &kinds, sections: &sections, titles: &titles, names };
     let title = words.say(if entry.record.is_some() { "record-edit" } else { "record-new" });
     let main = html! {
         (typed.summary(words))

@@ -23,7 +23,7 @@ pub(crate) struct FilePath {
 }
 
 pub(crate) async fn create(key: PolicyKey, id: RecordId, uploads: Uploads) -> Result<Response> {
-    let Uploads { reader, once, files, excess } = uploads;
+    let Uploads { reader, once, files, excess, .. } = uploads;
     let (kept, record) = find(&reader, key, id).await?;
     let (files, mut faults) = looked_at(&reader, files, excess.as_ref()).await?;
     // One that is refused keeps them all back: the form is sent again with those that are right.

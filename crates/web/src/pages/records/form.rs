@@ -2,7 +2,8 @@
 
 use crate::Words;
 use crate::access::Reader;
-use crate::parts::{Field, Room, Typed, field, layout};
+use crate::parts::{Field, Names, Room, Typed, explain, field, layout};
+use hoshin_domain::form::Guided;
 use hoshin_domain::record::typed::QUANTITIES;
 use hoshin_domain::record::{
     Nature, QuantityPart, RecordDefect, RecordDefectKind, RecordField, TypedQuantity, TypedRecord, Visibility,
@@ -15,6 +16,8 @@ pub(super) struct Lists<'a> {
     pub(super) sections: &'a [String],
     /// Earlier titles, offered while one types.
     pub(super) titles: &'a [String],
+    /// What is told of a field, by the form of the year.
+    pub(super) names: Names<'a>,
 }
 
 /// The boxes of one row of quantities, by its number from 1.
@@ -120,6 +123,7 @@ pub(super) fn boxes(reader: &Reader, typed: &Typed, lists: &Lists<'_>) -> Markup
         fieldset.step.quantities {
             legend { (words.say("record-quantities")) }
             p.hint { (words.say("record-quantities-hint")) }
+            (explain::told(lists.names, Guided::RecordNature, &words.say("record-nature")))
             @for row in 1..=rows(typed) { (quantity(words, typed, row)) }
             input type="hidden" name="rows" value=(rows(typed));
             @if rows(typed) < QUANTITIES { button.quiet name="then" value="row" { (words.say("record-row-more")) } }
@@ -129,6 +133,7 @@ pub(super) fn boxes(reader: &Reader, typed: &Typed, lists: &Lists<'_>) -> Markup
         (typed.area(words, 3, Field::optional("note", "record-note").hint("record-note-hint")))
         (typed.input(words, Room::Line, Field::optional("link", "record-link")))
         (typed.tick(words, Field::optional("public", "record-make-public").hint("record-make-public-hint")))
+        (explain::told(lists.names, Guided::RecordPublic, &words.say("record-make-public")))
     }
 }
 

@@ -66,7 +66,7 @@ pub async fn issue(city: &City, kept: &KeptPolicy, request: Request<'_>) -> Resu
         editable: &theirs(policy, form, unit),
         may_add: may_add(policy, unit),
         sections: &sections,
-        due: work::due(policy, &cycle).map(|day| calendar.due(day)),
+        due: work::due(Some(policy), &cycle).day().map(|day| calendar.due(day)),
         send_to: &send_to(request.by),
     };
     let written = write(&outgoing)?;

@@ -4,9 +4,10 @@ use crate::access::{Reader, Result, policy_address};
 use crate::pages::records::figures;
 use crate::pages::workbooks;
 use crate::parts::{DoneQuery, banner, form, layout, progress, table, way};
+use crate::words::moment;
 use axum::extract::Query;
-use hoshin_domain::work::{self, Filled};
-use hoshin_domain::{Calendar, Cycle, CyclePart, FiscalYear, OperatingPolicy};
+use hoshin_domain::work::{self, Due, Filled};
+use hoshin_domain::{Cycle, FiscalYear, OperatingPolicy};
 use hoshin_store::{Department, KeptPolicy, PolicyKey, WorkbookStanding};
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -14,7 +15,7 @@ use maud::{Markup, html};
 struct BoardRow<'a> {
     department: &'a Department,
     policy: Option<&'a OperatingPolicy>,
-    due: Option<Date>,
+    due: Due,
     days_late: i64,
     workbooks: Vec<&'a WorkbookStanding>,
     /// How many items of earlier years have no answer.
@@ -24,11 +25,12 @@ struct BoardRow<'a> {
 pub(crate) async fn show(reader: Reader, year: FiscalYear, Query(asked): Query<DoneQuery>) -> Result<Markup> {
     let words = reader.words;
     let city = &reader.hall.city;
-    let (departments, policies) = (city.departments().await?, city.policies_of(year).await?);
-    let (cycle, calendar) = (city.cycle(year).await?, reader.calendar());
+    let policies = city.policies_of(year).await?;
+    let departments = reader.departments_of(year, &policies).await?;
+    let cycle = city.cycle(year).await?;
     let left_over = city.considerations_of(year, &policies).await?;
     let workbooks = city.workbooks_of(year).await?;
-    let mut rows = rows(&departments, &policies, &cycle, &calendar, reader.hall.today());
+    let mut rows = rows(&reader, &departments, &policies, &cycle);
     for row in &mut rows {
         let open = left_over.get(&row.department.id);
         row.unanswered = open.map_or(0, |open| open.iter().filter(|standing| !standing.is_answered()).count());
@@ -50,7 +52,9 @@ pub(crate) async fn show(reader: Reader, year: FiscalYear, Query(asked): Query<D
     let main = html! {
         (banner::done(words, asked.word(&[("reminded", "reminded")])))
         h1 { (title) }
-        p { @if late > 0 { b.late { (words.tell("board-late", &[("count", late.to_string().into())])) } } @else { (words.say("board-none-late")) } }
+        @if cycle.is_proposed { p.note { (progress::not_set(&reader, year)) } }
+        @else { (lateness(&reader, late)) }
+        @if work::is_of_the_past(policies.iter().map(|kept| &kept.policy)) { p.note { (words.say("past-of-the-year")) } }
         div.tools {
             a.outline href={ "/years/" (year) "/schedule" } { (words.say("schedule")) }
             a.outline href={ "/years/" (year) "/form" } { (words.say("form")) }
@@ -65,6 +69,15 @@ pub(crate) async fn show(reader: Reader, year: FiscalYear, Query(asked): Query<D
         (table::scrolled(&title, &table::stacked(words, "stack board", Some(&words.say("board-caption")), &columns, &lines)))
     };
     Ok(layout::page(&reader, &title, &way::of_year(words, year, words.say("board")), &main))
+}
+
+fn lateness(reader: &Reader, late: usize) -> Markup {
+    html! {
+        p {
+            @if late > 0 { b.late { (reader.tell("board-late", &[("count", late.to_string().into())])) } }
+            @else { (reader.say("board-none-late")) }
+        }
+    }
 }
 
 /// The figures that wait for a record to be completed, by department.
@@ -90,27 +103,25 @@ async fn stopped(reader: &Reader, policies: &[KeptPolicy]) -> Result<Markup> {
 }
 
 fn rows<'a>(
+    reader: &Reader,
     departments: &'a [Department],
     policies: &'a [KeptPolicy],
     cycle: &Cycle,
-    calendar: &Calendar,
-    today: Date,
 ) -> Vec<BoardRow<'a>> {
+    let is_of_the_past = work::is_of_the_past(policies.iter().map(|kept| &kept.policy));
     let mut rows: Vec<BoardRow<'a>> = departments
         .iter()
         .map(|department| {
             let kept = policies.iter().find(|kept| kept.key.department == department.id);
             let policy = kept.map(|kept| &kept.policy);
-            let due = match policy {
-                Some(policy) => work::due(policy, cycle),
-                None => cycle.schedule(cycle.first()).map(|schedule| schedule.due(CyclePart::Input)),
-            };
-            let due = due.map(|day| calendar.due(day));
-            let days_late = due.map_or(0, |due| i64::from((today - due).get_days()).max(0));
+            let due = progress::on_open_day(reader, work::due_of(policy, cycle, is_of_the_past));
+            let late = |due: Date| i64::from((reader.hall.today() - due).get_days()).max(0);
+            let days_late = due.day().map_or(0, late);
             BoardRow { department, policy, due, days_late, workbooks: Vec::new(), unanswered: 0 }
         })
         .collect();
-    rows.sort_by_key(|row| (std::cmp::Reverse(row.days_late), row.department.id));
+    // The order of the organisation is kept among those that are equally late.
+    rows.sort_by_key(|row| std::cmp::Reverse(row.days_late));
     rows
 }
 
@@ -123,7 +134,10 @@ fn line(reader: &Reader, year: FiscalYear, row: &BoardRow<'_>) -> Markup {
     let name = reader.tell("remind-named", &[("department", row.department.name.as_str().into())]);
     html! {
         tr id={ "department-" (row.department.id) } .is-late[row.days_late > 0] {
-            th scope="row" { a href=(address) { (row.department.name) } }
+            th scope="row" {
+                a href=(address) { (row.department.name) }
+                (standing_of(reader, row.department, row.policy))
+            }
             td data-label=(reader.say("board-stage")) {
                 @match row.policy { Some(policy) => (progress::stage_name(reader.words, policy)), None => (reader.say("year-not-begun")) }
             }
@@ -131,7 +145,7 @@ fn line(reader: &Reader, year: FiscalYear, row: &BoardRow<'_>) -> Markup {
                 @match row.policy { Some(policy) => (share(reader, work::filled(policy, policy.progress.step))), None => "—" }
             }
             td data-label=(reader.say("board-due")) {
-                @match row.due { Some(due) if !is_finished => (progress::due_text(reader, due)), Some(_) | None => "—" }
+                @match row.due { Due::By(due) => (progress::due_text(reader, due)), Due::NotSet => (reader.say("dates-not-set")), Due::Never => "—" }
             }
             td data-label=(reader.say("workbook-board")) { (workbooks::on_board(reader, &address, &row.workbooks)) }
             td.number data-label=(reader.say("board-unanswered")) {
@@ -143,10 +157,21 @@ fn line(reader: &Reader, year: FiscalYear, row: &BoardRow<'_>) -> Markup {
                 @if open > 0 { a href={ (address) "/comments" } { (reader.tell("board-open-comments", &[("count", open.to_string().into())])) } } @else { "0" }
             }
             td data-label=(reader.say("board-action")) {
-                @if row.policy.is_some() && !is_finished {
+                @if row.policy.is_some() && !is_finished && row.due != Due::NotSet {
                     (form::named_button(reader, &format!("{address}/reminder"), &[], Some(&name), html! { (reader.say("remind")) }))
                 }
             }
+        }
+    }
+}
+
+/// Where the name of the day is not the one that is printed, and where the department has ended.
+pub(super) fn standing_of(reader: &Reader, department: &Department, policy: Option<&OperatingPolicy>) -> Markup {
+    let printed = policy.map(|policy| policy.department.as_str()).filter(|printed| *printed != department.name);
+    html! {
+        @if let Some(printed) = printed { p.place { (reader.tell("department-printed", &[("name", printed.into())])) } }
+        @if let Some(last) = department.days.last.filter(|last| *last < reader.hall.today()) {
+            p.place { (reader.tell("department-until", &[("day", moment::day_in_both_calendars(last).into())])) }
         }
     }
 }

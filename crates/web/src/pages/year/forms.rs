@@ -1,10 +1,15 @@
 //! `/years/{year}/form`: the form of a year: chosen, changed on screen or as a file, looked at before it is kept.
 
+mod beginnings;
 mod entry;
 mod grading;
+mod guidance;
 mod page;
+pub(crate) mod paper;
+pub(crate) mod picture;
 mod preview;
 mod rows;
+mod sample;
 
 use crate::access::{Problem, Reader, Response, Result, Upload, Writer, go_to};
 use crate::parts::{DoneQuery, Typed, banner, download, layout, way};
@@ -96,9 +101,20 @@ impl<'a> FormOfYear<'a> {
 
     /// The page on which a form from elsewhere stands, not kept yet.
     async fn looked_at(reader: &'a Reader, year: FiscalYear, kept: KeptForm, form: Form) -> Result<Markup> {
+        Self::looked_at_with(reader, year, kept, form, &html! {}).await
+    }
+
+    /// The same with what is to be told of it.
+    async fn looked_at_with(
+        reader: &'a Reader,
+        year: FiscalYear,
+        kept: KeptForm,
+        form: Form,
+        told: &Markup,
+    ) -> Result<Markup> {
         let mut typed = entry::typed(&Form { version: kept.form.version, ..form });
         typed.put("do", "look");
-        Self { reader, year, kept, typed }.page(&html! {}).await
+        Self { reader, year, kept, typed }.page(told).await
     }
 
     async fn keep(&self, form: &Form) -> Result<Response> {
@@ -130,7 +146,7 @@ impl<'a> FormOfYear<'a> {
             (typed.summary(words))
             (banner)
             h1 { (title) }
-            (page::state(reader, *year, kept))
+            (page::state(reader, *year, kept, typed))
             @if typed.text("do") == "look" { div.banner.note role="status" { p { (words.say("form-not-kept-yet")) } } }
             @if kept.is_fixed { (page::fixed(reader, *year, &kept.form)) } @else { (page::editor(reader, *year, kept, typed)) }
             section.form-preview #preview aria-labelledby="preview-heading" data-live { (shown) }

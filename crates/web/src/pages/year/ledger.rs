@@ -1,17 +1,18 @@
 //! `/years/{year}/considerations`: what earlier years left open for all departments, and what became of it.
 
-use crate::access::{Reader, Result, policy_address};
-use crate::parts::left_over::{self, name_of};
-use crate::parts::{Names, answers, layout, table, way};
+use crate::access::{Problem, Reader, Response, Result, Writer, go_to, policy_address};
+use crate::parts::left_over::{self, name_of_item};
+use crate::parts::{Names, answers, banner, form, layout, table, way};
 use axum::extract::Query;
 use hoshin_domain::consideration::{Reply, Standing};
 use hoshin_domain::{AnswerKind, FiscalYear, Form};
-use hoshin_store::{Department, KeptPolicy, PolicyKey};
+use hoshin_store::{Department, KeptPolicy, Organisation, PolicyKey};
 use maud::{Markup, html};
 
 #[derive(Debug, Clone, Default, serde::Deserialize)]
 pub(crate) struct LedgerQuery {
     show: Option<String>,
+    done: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,40 +56,62 @@ impl Filter {
 struct Group {
     key: PolicyKey,
     name: String,
+    /// It has ended, and nobody takes its items over.
+    is_left_alone: bool,
     kept: Option<KeptPolicy>,
     standing: Vec<Standing>,
 }
 
 pub(crate) async fn show(reader: Reader, year: FiscalYear, Query(asked): Query<LedgerQuery>) -> Result<Markup> {
-    let (form, groups) = (reader.hall.city.form(year).await?, groups(&reader, year).await?);
+    let form = reader.hall.city.form(year).await?;
+    let organisation = reader.hall.city.organisation().await?;
+    let groups = groups(&reader, year, &organisation).await?;
     let filter = Filter::all().find(|filter| asked.show.as_deref() == Some(filter.as_str())).unwrap_or(Filter::All);
     let years = reader.hall.city.years().await?;
-    Ok(page(&reader, &form, (year, &years), &groups, filter))
+    let done = asked.done.as_deref().filter(|done| *done == "named").map(|_| "heir-named");
+    let there = organisation.on(reader.hall.today());
+    Ok(page(&reader, &form, (year, &years), (&groups, &there), (filter, done)))
 }
 
-async fn groups(reader: &Reader, year: FiscalYear) -> Result<Vec<Group>> {
+/// `POST /years/{year}/considerations/heir`: who takes over what a department left that has ended without a successor.
+pub(crate) async fn name_heir(year: FiscalYear, writer: Writer) -> Result<Response> {
+    let (reader, city) = (&writer.reader, &writer.reader.hall.city);
+    let id = |name: &str| writer.fields.text(name).and_then(|id| id.parse().ok()).ok_or(Problem::BadRequest);
+    if !city.name_heir(id("department")?, id("heir")?, &reader.actor, reader.hall.now()).await? {
+        return Err(Problem::BadRequest);
+    }
+    Ok(go_to(format!("/years/{year}/considerations?done=named")))
+}
+
+async fn groups(reader: &Reader, year: FiscalYear, organisation: &Organisation) -> Result<Vec<Group>> {
     let city = &reader.hall.city;
-    let (departments, policies) = (city.departments().await?, city.policies_of(year).await?);
+    let policies = city.policies_of(year).await?;
+    let day = year.day_of_organisation(reader.hall.today());
     let open = city.considerations_of(year, &policies).await?;
     let group = |(department, standing)| {
         let kept = policies.iter().find(|kept| kept.key.department == department).cloned();
-        let known = departments.iter().find(|known: &&Department| known.id == department);
-        let name = known.map_or_else(|| department.to_string(), |known| known.name.clone());
-        Group { key: PolicyKey { fiscal_year: year, department }, name, kept, standing }
+        let known = organisation.as_on(department, day);
+        let has_ended = known.as_ref().is_some_and(|known| known.days.have_ended(day));
+        let is_left_alone = has_ended && organisation.heir_of(department).is_none();
+        let name = known.map_or_else(|| department.to_string(), |known| known.name);
+        Group { key: PolicyKey { fiscal_year: year, department }, name, is_left_alone, kept, standing }
     };
-    Ok(open.into_iter().map(group).collect())
+    let mut groups: Vec<Group> = open.into_iter().map(group).collect();
+    groups.sort_by_key(|group| organisation.place_of(group.key.department));
+    Ok(groups)
 }
 
 fn page(
     reader: &Reader,
     form: &Form,
     (year, years): (FiscalYear, &[FiscalYear]),
-    groups: &[Group],
-    filter: Filter,
+    (groups, there): (&[Group], &[Department]),
+    (filter, done): (Filter, Option<&str>),
 ) -> Markup {
     let (words, names) = (reader.words, Names::new(reader.words, form));
     let title = words.tell("ledger-title", &[("year", words.year(year).into())]);
     let main = html! {
+        (banner::done(words, done))
         h1 { (title) }
         p { (words.say("ledger-lead")) }
         div.tools {
@@ -101,9 +124,36 @@ fn page(
             (filters(names, year, groups, filter))
             (listed(names, groups.iter().filter(|group| group.kept.is_some()), filter, None))
             (listed(names, groups.iter().filter(|group| group.kept.is_none()), filter, Some("ledger-nobody")))
+            (left_alone(reader, year, groups, there))
         }
     };
     layout::page(reader, &title, &way::of_year(words, year, words.say("ledger")), &main)
+}
+
+/// Where nobody takes over, somebody can be named: the items then arrive in that department's policy.
+fn left_alone(reader: &Reader, year: FiscalYear, groups: &[Group], there: &[Department]) -> Markup {
+    let alone: Vec<&Group> = groups.iter().filter(|group| group.is_left_alone).collect();
+    let options: Vec<(String, String)> =
+        there.iter().map(|department| (department.id.to_string(), department.name.clone())).collect();
+    html! {
+        @if !alone.is_empty() {
+            section.cover aria-labelledby="left-alone" {
+                h2 #left-alone { (reader.say("heir-title")) }
+                p { (reader.say("heir-lead")) }
+                @for group in alone {
+                    @let id = format!("heir-{}", group.key.department);
+                    (form::form(reader, &format!("/years/{year}/considerations/heir"), html! {
+                        input type="hidden" name="department" value=(group.key.department);
+                        div.field {
+                            label for=(id) { (reader.tell("heir-department", &[("name", group.name.as_str().into())])) }
+                            select id=(id) name="heir" { @for (value, name) in &options { option value=(value) { (name) } } }
+                        }
+                        button.outline type="submit" { (reader.say("heir-button")) }
+                    }))
+                }
+            }
+        }
+    }
 }
 
 fn filters(names: Names<'_>, year: FiscalYear, groups: &[Group], chosen: Filter) -> Markup {
@@ -152,7 +202,7 @@ fn row(names: Names<'_>, group: &Group, standing: &Standing) -> Markup {
         tr {
             th scope="row" data-label=(names.words.say("year-department")) { (group.name) }
             td data-label=(names.words.say("ledger-item")) {
-                a href={ (address) "/considerations#item-" (standing.key) } { (name_of(names, standing.key)) }
+                a href={ (address) "/considerations#item-" (standing.key) } { (name_of_item(names, standing)) }
                 (layout::text(&standing.text))
             }
             td data-label=(names.words.say("ledger-answer")) {

@@ -20,18 +20,31 @@ struct Next {
     departments: Vec<Department>,
     policies: Vec<KeptPolicy>,
     has_dates: bool,
+    /// Whether this year's dates can be carried over: nobody's are not.
+    can_follow: bool,
 }
 
 impl Next {
     async fn after(reader: &Reader, year: FiscalYear) -> Result<Self> {
-        let (city, year) = (&reader.hall.city, year.next());
+        let city = &reader.hall.city;
+        let can_follow = city.settled_cycle(year).await?.is_some();
+        let year = year.next();
         let has_dates = city.settled_cycle(year).await?.is_some();
-        let (departments, policies) = (city.departments().await?, city.policies_of(year).await?);
-        Ok(Self { year, departments, policies, has_dates })
+        let policies = city.policies_of(year).await?;
+        let departments = reader.departments_of(year, &policies).await?;
+        Ok(Self { year, departments, policies, has_dates, can_follow })
     }
 
     fn policy(&self, department: DepartmentId) -> Option<&KeptPolicy> {
         self.policies.iter().find(|kept| kept.key.department == department)
+    }
+
+    fn dates(&self) -> &'static str {
+        match (self.has_dates, self.can_follow) {
+            (true, _) => "preparation-dates-there",
+            (false, true) => "preparation-dates-follow",
+            (false, false) => "preparation-dates-not-set",
+        }
     }
 
     fn is_begun_everywhere(&self) -> bool {
@@ -75,7 +88,7 @@ async fn open_all(reader: &Reader, year: FiscalYear, next: &Next, actions: &[(Po
         };
     }
     let mut dates = "";
-    if !next.has_dates {
+    if !next.has_dates && next.can_follow {
         let later = city.cycle(year).await?.a_year_later();
         city.set_cycle(next.year, &later, &reader.actor, now).await?;
         dates = "&dates=copied";
@@ -118,7 +131,7 @@ fn page(reader: &Reader, year: FiscalYear, next: &Next, done: &Markup, is_refuse
         p { (words.tell("preparation-lead", &[("year", words.year(next.year).into())])) }
         ul {
             li { (words.say("preparation-no-text")) }
-            li { (words.say(if next.has_dates { "preparation-dates-there" } else { "preparation-dates-follow" })) }
+            li { (words.say(next.dates())) @if !next.has_dates && !next.can_follow { " " a href={ "/years/" (year) "/schedule" } { (words.say("schedule")) } } }
         }
         @if next.is_begun_everywhere() {
             p.note { (words.tell("preparation-complete", &[("year", words.year(next.year).into())])) }

@@ -17,10 +17,17 @@ const DATES: [(&str, &str); 5] = [
     ("publication", "schedule-publication"),
 ];
 
+/// Stands in the form while nobody has set any of these dates.
+const PROPOSED: &str = "proposed";
+
 pub(crate) async fn show(reader: Reader, year: FiscalYear, Query(asked): Query<DoneQuery>) -> Result<Markup> {
     let cycle = reader.hall.city.cycle(year).await?;
     let done = asked.word(&[("saved", "schedule-saved")]);
-    Ok(page(&reader, year, &shown(year, &cycle), &reader.calendar(), done))
+    let mut typed = shown(year, &cycle);
+    if cycle.is_proposed {
+        typed.put(PROPOSED, "yes");
+    }
+    Ok(page(&reader, year, &typed, &reader.calendar(), done))
 }
 
 pub(crate) async fn update(year: FiscalYear, writer: Writer) -> Result<Response> {
@@ -91,7 +98,7 @@ fn cycle<'a>(
             steps.push(schedule);
         }
     }
-    let cycle = Cycle { steps };
+    let cycle = Cycle::set(steps);
     (!typed.is_refused() && cycle.disorder().is_none()).then_some(cycle)
 }
 
@@ -122,10 +129,13 @@ fn page(reader: &Reader, year: FiscalYear, typed: &Typed, calendar: &Calendar, d
         (banner::done(words, done))
         h1 { (title) }
         p { (words.say("schedule-lead")) }
+        @let is_proposed = typed.has(PROPOSED, "yes");
+        @if is_proposed { p.note { (words.tell("schedule-proposed", &[("year", words.year(year).into())])) } }
         (closed_day::unknown(words, days_typed(typed)))
         (form::form(reader, &format!("/years/{year}/schedule"), html! {
             @for step in Step::ALL { (step_fields(words, typed, calendar, step)) }
-            div.buttons { button.solid { (words.say("save")) } a.quiet href={ "/years/" (year) "/board" } { (words.say("back")) } }
+            @if is_proposed { input type="hidden" name=(PROPOSED) value="yes"; }
+            div.buttons { button.solid { (words.say(if is_proposed { "schedule-set" } else { "save" })) } a.quiet href={ "/years/" (year) "/board" } { (words.say("back")) } }
         }))
     };
     layout::form_page(reader, &title, typed.is_refused(), &way::of_year(words, year, words.say("schedule")), &main)

@@ -25,8 +25,8 @@ pub(crate) async fn index(reader: Reader) -> Result<Markup> {
 }
 
 pub(crate) async fn show(reader: Reader, year: FiscalYear) -> Result<Markup> {
-    let departments = reader.hall.city.departments().await?;
     let policies = reader.hall.city.policies_of(year).await?;
+    let departments = reader.departments_of(year, &policies).await?;
     let (title, name) =
         (reader.tell("year-title", &[("year", reader.words.year(year).into())]), reader.say("year-departments"));
     let lines = html! {
@@ -49,7 +49,10 @@ fn line(reader: &Reader, year: FiscalYear, department: &Department, kept: Option
     let address = policy_address(PolicyKey { fiscal_year: year, department: department.id });
     html! {
         tr {
-            th scope="row" { a href=(address) { (department.name) } }
+            th scope="row" {
+                a href=(address) { (department.name) }
+                (board::standing_of(reader, department, kept.map(|kept| &kept.policy)))
+            }
             @match kept {
                 None => {
                     td data-label=(reader.say("year-goals")) { "—" }

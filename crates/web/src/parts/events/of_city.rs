@@ -13,6 +13,14 @@ pub(super) fn sentence(words: Words, event: &CityEvent) -> String {
         }
         CityEvent::SettingsChanged { .. } => Vec::new(),
         CityEvent::RecordMappingKept { name } => vec![("name", name.as_str().into())],
+        CityEvent::SetUp { login } => vec![("login", login.as_str().into())],
+        CityEvent::PastProposed { papers, years, digest: _ } => {
+            let years = years.iter().map(|year| words.year(*year)).collect::<Vec<_>>().join(&words.say("list-comma"));
+            vec![("count", papers.to_string().into()), ("years", years.into())]
+        }
+        CityEvent::PastProposalWithdrawn { digest: _ } => Vec::new(),
+        CityEvent::PastRefused { reason, digest: _ } => vec![("reason", reason.as_str().into())],
+        CityEvent::PastConfirmed { papers, digest: _ } => vec![("count", papers.to_string().into())],
         CityEvent::RowsSealed { rows } => vec![("rows", rows.to_string().into())],
     };
     told(words, event.into(), &arguments)
@@ -40,6 +48,9 @@ pub(super) fn of_organisation(words: Words, event: &OrganisationEvent) -> String
             ("from", from.join("、").into()),
             ("to", if to.is_empty() { words.say("reorganisation-nobody") } else { to.join("、") }.into()),
         ],
+        OrganisationEvent::HeirNamed { department, heir } => {
+            vec![("department", department.as_str().into()), ("heir", heir.as_str().into())]
+        }
         OrganisationEvent::DepartmentsOrdered { names } => vec![("names", names.join("、").into())],
         OrganisationEvent::SectionsOrdered { department, names } => {
             vec![("department", department.as_str().into()), ("names", names.join("、").into())]

@@ -38,12 +38,21 @@ pub(super) fn of<'a>(
     let (mut links, mut is_settled) = (Vec::new(), false);
     let mut year = edition.key.fiscal_year.next();
     while later.keys().next_back().is_some_and(|last| year <= *last) {
-        let answer = later.get(&year).and_then(|other| Some((*other, other.paper.answers.iter().find(is_of)?)));
+        let is_ours = |other: &Edition, answer: &AnswerPaper| {
+            site.origin_of(other, answer).is_some_and(|origin| origin.key == edition.key)
+        };
+        let in_year = later.get(&year).into_iter().flatten();
+        let answer = in_year.flat_map(|other| other.paper.answers.iter().map(|answer| (*other, answer)));
+        let answer = answer.filter(|(_, answer)| is_of(answer)).find(|(other, answer)| is_ours(other, answer));
         match answer {
             Some((other, answer)) => {
                 is_settled |= answer.kind != Some(AnswerKind::Postponed);
                 end_of_silence(&mut links);
                 links.push(Link::Answered(other, answer));
+            }
+            // What became of it there stands on a paper that nobody could ask.
+            None if later.get(&year).is_some_and(|others| others.iter().all(|other| other.is_taken_over())) => {
+                is_settled = true
             }
             None if !is_settled && asked_until.is_some_and(|last| year <= last) => silent(&mut links, year),
             None => {}
@@ -53,21 +62,25 @@ pub(super) fn of<'a>(
     links
 }
 
-/// The current editions of the same department's later years.
-fn later<'a>(site: &'a Site, edition: &Edition) -> BTreeMap<FiscalYear, &'a Edition> {
-    let is_later = |other: &&Edition| {
-        other.key.department == edition.key.department && other.key.fiscal_year > edition.key.fiscal_year
-    };
-    let later = site.editions.iter().filter(is_later).filter(|other| site.is_current(other));
-    later.map(|other| (other.key.fiscal_year, other)).collect()
+/// Of the years after it, the current editions of the same department and of those that follow it.
+fn later<'a>(site: &'a Site, edition: &Edition) -> BTreeMap<FiscalYear, Vec<&'a Edition>> {
+    let answering = site.answering(edition.key.department);
+    let is_later =
+        |other: &&Edition| answering.contains(&other.key.department) && other.key.fiscal_year > edition.key.fiscal_year;
+    let mut later: BTreeMap<FiscalYear, Vec<&Edition>> = BTreeMap::new();
+    for other in site.editions.iter().filter(is_later).filter(|other| site.is_current(other)) {
+        later.entry(other.key.fiscal_year).or_default().push(other);
+    }
+    later
 }
 
 /// The last year whose edition could have answered: it came out after the result did. None if the city does not ask.
-fn asked_until(site: &Site, edition: &Edition, later: &BTreeMap<FiscalYear, &Edition>) -> Option<FiscalYear> {
+fn asked_until(site: &Site, edition: &Edition, later: &BTreeMap<FiscalYear, Vec<&Edition>>) -> Option<FiscalYear> {
     let year = edition.key.fiscal_year;
     let results = site.editions_of(edition).filter(|own| own.step == Step::Result);
-    let known = results.map(|own| own.published_at).min()?;
-    let after = later.iter().rev().find(|(_, other)| other.published_at > known).map(|(year, _)| *year);
+    let known = results.map(Edition::known_at).min()?;
+    let is_after = |others: &[&Edition]| others.iter().any(|other| other.known_at() > known);
+    let after = later.iter().rev().find(|(_, others)| is_after(others)).map(|(year, _)| *year);
     after.filter(|_| site.asking_since.is_none_or(|since| since <= year))
 }
 

@@ -80,6 +80,7 @@ pub(crate) async fn begin(
         form_token: new.form_token,
         once: hall.token(),
         address: "/".to_owned(),
+        route: "/".to_owned(),
         visit: Arc::new(visit),
     };
     if due.is_none() {

@@ -14,6 +14,8 @@ pub(crate) enum Notice {
     /// The session is over, what was typed is not lost.
     Kept,
     Wrong,
+    /// Nobody has an account yet: the console has printed how the first one comes.
+    NotSetUp,
     GivenPasswordTooOld,
     /// The sign-in server's account is linked with nobody here.
     NotLinked,
@@ -60,7 +62,7 @@ pub(crate) fn page(hall: &CityHall, words: Words, onward: &Onward, login: &str, 
 impl Notice {
     fn is_error(self) -> bool {
         match self {
-            Notice::Nothing | Notice::Ended | Notice::Kept => false,
+            Notice::Nothing | Notice::Ended | Notice::Kept | Notice::NotSetUp => false,
             Notice::Wrong | Notice::GivenPasswordTooOld | Notice::NotLinked | Notice::ServerRefused => true,
         }
     }
@@ -70,6 +72,7 @@ impl Notice {
             Notice::Nothing => return html! {},
             Notice::Ended => words.say("sign-in-ended"),
             Notice::Kept => words.say("sign-in-kept"),
+            Notice::NotSetUp => words.say("set-up-waiting-text"),
             Notice::Wrong => words.say("sign-in-failed"),
             Notice::GivenPasswordTooOld => words.say("sign-in-given-password-too-old"),
             Notice::NotLinked => words.say("sign-in-not-linked"),
@@ -78,7 +81,7 @@ impl Notice {
         if self.is_error() {
             return banner::alert(&html! { p #sign-in-error { (sentence) } });
         }
-        let kind = if self == Notice::Kept { "banner note" } else { "banner success" };
+        let kind = if matches!(self, Notice::Kept | Notice::NotSetUp) { "banner note" } else { "banner success" };
         html! { div class=(kind) role="status" { p { (sentence) } } }
     }
 }

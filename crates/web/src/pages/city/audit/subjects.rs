@@ -50,12 +50,16 @@ impl Subjects {
             let year = ("year", words.year(key.fiscal_year).into());
             return words.tell("audit-subject-policy", &[year, ("department", self.department(key.department).into())]);
         }
+        if subject == "organisation" {
+            return words.say("audit-subject-organisation");
+        }
         match subject.split_once('/') {
             Some(("person", login)) => words.tell("audit-subject-person", &[("login", login.into())]),
             Some(("department", id)) => {
                 let name = id.parse().map(|id| self.department(id)).unwrap_or_else(|_no_number| subject.to_owned());
                 words.tell("audit-subject-department", &[("department", name.into())])
             }
+            Some(("intake", _)) => words.say("audit-subject-intake"),
             Some(("record", rest)) => self.record(words, rest).unwrap_or_else(|| subject.to_owned()),
             Some((what @ ("form" | "cycle"), year)) => match year.parse::<FiscalYear>() {
                 Ok(year) => words.tell(&format!("audit-subject-{what}"), &[("year", words.year(year).into())]),

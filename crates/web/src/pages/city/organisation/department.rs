@@ -1,15 +1,18 @@
 //! `/organisation/{department}`: one department: its name, its sections and their days.
 
+use super::{changes, order};
 use crate::access::{Problem, Reader, Response, Result, Writer, go_to};
 use crate::parts::{DoneQuery, Field, Room, Typed, banner, form, layout};
 use crate::words::moment::day_in_both_calendars;
 use axum::extract::{Path, Query};
 use hoshin_domain::DepartmentId;
-use hoshin_store::{Appointment, Department, Renamed, Section};
+use hoshin_domain::organisation::Days;
+use hoshin_store::{Appointment, Department, Organisation, Renamed, Section};
 use jiff::civil::Date;
 use maud::{Markup, html};
 
 pub(super) struct Unit {
+    organisation: Organisation,
     pub(super) department: Department,
     /// Those that were and those that will be too.
     pub(super) sections: Vec<Section>,
@@ -20,10 +23,11 @@ impl Unit {
     pub(super) async fn of(reader: &Reader, id: i64) -> Result<Self> {
         let (city, id) = (&reader.hall.city, DepartmentId(id));
         let department = city.department(id).await?.ok_or(Problem::NotFound)?;
+        let organisation = city.organisation().await?;
         let (mut sections, mut duties) = (city.sections().await?, city.assignments().await?);
         sections.retain(|section| section.department == id);
         duties.retain(|held| held.department == Some(id));
-        Ok(Self { department, sections, duties })
+        Ok(Self { organisation, department, sections, duties })
     }
 
     // A duty does not end by itself when its section does.
@@ -46,6 +50,7 @@ pub(crate) async fn show(reader: Reader, Path(id): Path<i64>, Query(asked): Quer
         ("section-added", "section-added"),
         ("section-renamed", "section-renamed"),
         ("section-ended", "section-ended"),
+        ("sections-ordered", "sections-ordered"),
     ]);
     Ok(page(&reader, &unit, &Typed::default(), done))
 }
@@ -87,6 +92,8 @@ fn page(reader: &Reader, unit: &Unit, typed: &Typed, done: Option<&str>) -> Mark
         (typed.summary(reader.words))
         (banner::done(reader.words, done))
         h1 { (title) }
+        (days_of(reader, unit))
+        (changes::relations(reader, &unit.organisation, unit.department.id))
         section.cover aria-labelledby="sections" {
             h2 #sections { (reader.say("organisation-sections")) }
             @if current.is_empty() { p.empty { (reader.say("organisation-no-sections")) } }
@@ -113,6 +120,21 @@ fn page(reader: &Reader, unit: &Unit, typed: &Typed, done: Option<&str>) -> Mark
     layout::form_page(reader, &title, typed.is_refused(), &crumbs, &main)
 }
 
+/// When it began and when it ends, where that is known.
+fn days_of(reader: &Reader, unit: &Unit) -> Markup {
+    let Days { from, last } = unit.department.days;
+    html! {
+        @if let Some(from) = from { p { (reader.tell("section-from", &[("day", day_in_both_calendars(from).into())])) } }
+        @if let Some(last) = last {
+            @let is_alone = unit.organisation.successors_of(unit.department.id).is_empty();
+            p.note {
+                (reader.tell("section-until", &[("day", day_in_both_calendars(last).into())]))
+                @if is_alone { " " (reader.say("organisation-no-successor")) }
+            }
+        }
+    }
+}
+
 fn line(reader: &Reader, unit: &Unit, section: &Section, at: usize, typed: &Typed) -> Markup {
     let left_over = unit.left_over(section);
     html! {
@@ -122,6 +144,11 @@ fn line(reader: &Reader, unit: &Unit, section: &Section, at: usize, typed: &Type
             @if !left_over.is_empty() {
                 p.note { (reader.say("section-duties-left")) " "
                     @for held in left_over { a href={ "/people/" (held.login) } { (held.login) } " " } }
+            }
+            @let there = unit.organisation.as_on(unit.department.id, reader.hall.today()).map(|own| own.sections).unwrap_or_default();
+            @if let Some(place) = there.iter().position(|name| *name == section.name) {
+                div.part-buttons { (order::buttons(reader, &format!("/organisation/{}/sections/order", unit.department.id),
+                    &section.name, &section.name, (place, there.len()))) }
             }
             @if section.last_day.is_none() {
                 (change(reader, unit, section, at, typed, Change::Renaming))

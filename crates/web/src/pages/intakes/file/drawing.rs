@@ -4,7 +4,7 @@ use super::super::correcting::{CorrectionForm, TypedCorrection};
 use super::super::outlook::{self, Outlook};
 use super::super::slot::Slot;
 use super::super::source::{self, Marks};
-use super::super::{address, adopted, batch, crumbs, file_address, headings};
+use super::super::{address, adopted, batch, crumbs, file_address, headings, past};
 use super::{FileQuery, form_of};
 use crate::Words;
 use crate::access::{Reader, Result};
@@ -25,8 +25,8 @@ pub(super) async fn page(
     let words = reader.words;
     let name = outlook::name_of(batch, file.position);
     let title = words.tell("intake-file-title", &[("file", name.as_str().into())]);
-    let is_open = batch.adopted_at.is_none();
-    let looks = if is_open { outlook::of_batch(reader, batch).await? } else { Vec::new() };
+    let is_open = batch.is_open();
+    let looks = if is_open && batch.past.is_none() { outlook::of_batch(reader, batch).await? } else { Vec::new() };
     let look = batch.files.iter().zip(&looks).find(|(one, _)| one.position == file.position).map(|(_, look)| look);
     let marks = Marks::of(file);
     let shown = source::of(reader, batch, file, &marks, asked.from.unwrap_or(1)).await?;
@@ -38,10 +38,12 @@ pub(super) async fn page(
         Some(paper) => Some(CorrectionForm::of(reader, paper, file.original(), &form, entry).await?),
         None => None,
     };
+    let of_the_past = past::of_file(reader, batch, file).await?;
     let taught = headings::section(reader, batch, file, &form).await?;
     let main = html! {
         (just_done(words, entry, asked, hall.as_ref()))
         h1 { (title) }
+        (of_the_past)
         (standing(reader, batch, file, look))
         (doubts(words, &marks, file))
         @if let Some(paper) = file.paper() { (wording(words, paper, &form)) }

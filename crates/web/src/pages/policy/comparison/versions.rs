@@ -49,13 +49,13 @@ pub(super) fn version(log: &[Logged], seq: i64) -> Option<OperatingPolicy> {
 
 /// The publication in which the department first gave its promise.
 pub(super) fn promise(log: &[Logged]) -> Option<i64> {
-    let is_promise = |event: &PolicyEvent| matches!(event, PolicyEvent::Published { step: Step::Plan, .. });
+    let is_promise = |event: &PolicyEvent| matches!(event.publication(), Some((_, Step::Plan)));
     log.iter().find(|logged| is_promise(&logged.happened.event)).map(|logged| logged.seq)
 }
 
 /// The last publication up to an entry.
 pub(super) fn last_publication(log: &[Logged], until: i64) -> Option<i64> {
-    let is_published = |event: &PolicyEvent| matches!(event, PolicyEvent::Published { .. });
+    let is_published = |event: &PolicyEvent| event.publication().is_some();
     let mut newest_first = log.iter().rev();
     newest_first.find(|logged| logged.seq <= until && is_published(&logged.happened.event)).map(|logged| logged.seq)
 }
@@ -97,9 +97,9 @@ fn name(words: Words, event: &PolicyEvent, under_way: Option<Step>) -> Option<St
     if let PolicyEvent::Approved { .. } = event {
         return under_way.map(|under_way| words.tell("version-approved", &[step(under_way)]));
     }
-    if let PolicyEvent::Published { number, step: published, .. } = event {
+    if let Some((number, published)) = event.publication() {
         let number = ("number", number.to_string().into());
-        return Some(words.tell("version-published", &[number, step(*published)]));
+        return Some(words.tell("version-published", &[number, step(published)]));
     }
     None
 }

@@ -1,7 +1,7 @@
 //! One open item: where it came from, what was said to it, and the form of its answer.
 
 use crate::access::{Reader, policy_address};
-use crate::parts::left_over::{name_of, tag, told};
+use crate::parts::left_over::{name_of_item, tag, told};
 use crate::parts::{Field, Names, Room, Typed, answers, form, layout, part_names};
 use hoshin_domain::consideration::{Reply, Standing};
 use hoshin_domain::{Answer, AnswerKind, OperatingPolicy};
@@ -29,7 +29,10 @@ impl Item<'_> {
         let is_typed = typed.is(&id);
         html! {
             section.cover.consideration id=(id) aria-labelledby={ (id) "-name" } {
-                h2 id={ (id) "-name" } { (tag(self.names, standing)) " " (name_of(self.names, standing.key)) }
+                h2 id={ (id) "-name" } { (tag(self.names, standing)) " " (name_of_item(self.names, standing)) }
+                @if let Some(department) = &standing.left_by {
+                    p.place { (words.tell("consideration-inherited", &[("department", department.as_str().into())])) }
+                }
                 (layout::text(&standing.text))
                 p.hint { (self.origin()) }
                 (told(self.names, standing, self.shown))
@@ -68,7 +71,7 @@ impl Item<'_> {
 
     fn withdrawal(&self) -> Markup {
         let key = self.standing.answered().map_or(self.standing.key, |answered| answered.key).to_string();
-        let name = name_of(self.names, self.standing.key);
+        let name = name_of_item(self.names, self.standing);
         let spoken = self.names.words.tell("answer-withdraw-named", &[("item", name.into())]);
         let address = format!("{}/considerations/withdrawal", policy_address(self.key));
         let face = html! { (self.names.words.say("answer-withdraw")) };

@@ -3,7 +3,7 @@
 use super::{NotIssued, Request, file_name, issue};
 use hoshin_documents::bundle::{BundledFile, bundle};
 use hoshin_domain::workbook::{Unit, may_add, theirs};
-use hoshin_domain::{Actor, FiscalYear, Municipality};
+use hoshin_domain::{Actor, FiscalYear, Municipality, day};
 use hoshin_store::{City, Department, KeptPolicy};
 use jiff::Timestamp;
 
@@ -43,7 +43,9 @@ pub struct GivenOut {
 /// # Errors
 /// [`NotIssued`] if the database does not answer or a spreadsheet cannot be written.
 pub async fn issue_all(city: &City, asked: AllOf<'_>) -> Result<GivenOut, NotIssued> {
-    let (policies, departments) = (city.policies_of(asked.fiscal_year).await?, city.departments().await?);
+    let policies = city.policies_of(asked.fiscal_year).await?;
+    let papers = policies.iter().map(|kept| kept.key.department).collect();
+    let departments = city.organisation().await?.of_year(asked.fiscal_year, day::in_japan(asked.now), &papers);
     let (mut files, mut without) = (Vec::new(), Vec::new());
     for (place, department) in (1_usize..).zip(&departments) {
         let Some(kept) = policies.iter().find(|kept| kept.key.department == department.id) else { continue };

@@ -34,7 +34,9 @@ impl Return {
 impl Returns {
     pub(super) async fn of(reader: &Reader, year: FiscalYear) -> Result<Self> {
         let city = &reader.hall.city;
-        let (departments, policies) = (city.departments().await?, city.policies_of(year).await?);
+        let policies = city.policies_of(year).await?;
+        let papers = policies.iter().map(|kept| kept.key.department).collect();
+        let departments = city.organisation().await?.of_year(year, reader.hall.today(), &papers);
         let (standing, last) = (city.workbooks_of(year).await?, city.last_workbooks(year).await?);
         let uploads = city.uploads_of(&reader.actor.login).await?;
         let units: Vec<_> = uploads.iter().filter_map(|upload| unit_of(&upload.returned)).collect();

@@ -4,7 +4,9 @@ use super::grading;
 use super::rows::{self, EVALUATORS, FIELDS, STEPS};
 use crate::Words;
 use crate::parts::Typed;
-use hoshin_domain::form::{Arrangement, Evaluator, ExtraField, Headings, Labels, Layout, PaperSize, Scale};
+use hoshin_domain::form::{
+    Arrangement, Evaluator, ExtraField, Guidance, Guided, Headings, Labels, Layout, PaperSize, Scale,
+};
 use hoshin_domain::{Form, Step};
 
 pub(super) fn typed(form: &Form) -> Typed {
@@ -20,6 +22,9 @@ pub(super) fn typed(form: &Form) -> Typed {
     }
     for (name, further) in form.headings.all() {
         typed.put(&format!("heading-{name}"), &further.join("\n"));
+    }
+    for (field, text) in form.guidance.all() {
+        typed.put(&format!("guidance-{}", field.as_str()), text);
     }
     put_scale(&mut typed, "scale", &form.scale);
     if let Some(scale) = &form.goal_scale {
@@ -60,6 +65,7 @@ pub(super) fn form(typed: &mut Typed, words: Words, kept: &Form) -> Option<Form>
         steps: Step::ALL.into_iter().filter(|step| *step != Step::MidYear || typed.has("mid-year", "yes")).collect(),
         labels: labels(typed),
         headings: headings(typed),
+        guidance: guidance(typed),
         scale: scale.0,
         goal_scale: goal_scale.as_ref().map(|(scale, _)| scale.clone()),
         grading: grading::typed(typed, words),
@@ -105,6 +111,7 @@ impl Places {
             _ => match path.split_once('.') {
                 Some(("labels", label)) => format!("label-{label}"),
                 Some(("headings", name)) => format!("heading-{name}"),
+                Some(("guidance", name)) => format!("guidance-{name}"),
                 Some(_) | None => self.by_key(path, form).unwrap_or_else(|| path.to_owned()),
             },
         }
@@ -137,6 +144,14 @@ fn headings(typed: &Typed) -> Headings {
     });
     let all: serde_json::Map<_, _> = each.into_iter().collect();
     serde_json::from_value(all.into()).expect("every name of the list has its words in the form")
+}
+
+fn guidance(typed: &Typed) -> Guidance {
+    let mut guidance = Guidance::default();
+    for field in Guided::ALL {
+        guidance.put(field, typed.text(&format!("guidance-{}", field.as_str())));
+    }
+    guidance
 }
 
 fn scale(typed: &mut Typed, words: Words, name: &str) -> (Scale, Vec<usize>) {

@@ -1,17 +1,18 @@
 //! The boxes in which a form is made.
 
-use super::grading;
+use super::beginnings::beginnings;
 use super::rows::{BOUNDS, EVALUATORS, FIELDS, STEPS, shown};
+use super::{grading, guidance};
 use crate::Words;
 use crate::access::Reader;
-use crate::parts::{Field, Room, Typed, form, options, table};
+use crate::parts::{Field, Room, Typed, options, table};
 use hoshin_domain::form::{Arrangement, ExtraKind, Headings, PaperSize, ScaleKind, StepMeaning};
 use hoshin_domain::{FiscalYear, Form, Level, Side};
 use hoshin_store::KeptForm;
 use maud::{Markup, html};
 
 /// Which form the year has, where it comes from, and the ways to take it away or begin from another.
-pub(super) fn state(reader: &Reader, year: FiscalYear, kept: &KeptForm) -> Markup {
+pub(super) fn state(reader: &Reader, year: FiscalYear, kept: &KeptForm, typed: &Typed) -> Markup {
     let facts = [
         ("title", kept.form.title.as_str().into()),
         ("version", kept.form.version.to_string().into()),
@@ -25,32 +26,7 @@ pub(super) fn state(reader: &Reader, year: FiscalYear, kept: &KeptForm) -> Marku
     html! {
         p { (reader.tell(word, &facts)) }
         div.tools { a.outline href={ "/years/" (year) "/form.toml" } { (reader.say("form-download")) } }
-        @if !kept.is_fixed { (beginnings(reader, year)) }
-    }
-}
-
-fn beginnings(reader: &Reader, year: FiscalYear) -> Markup {
-    html! {
-        details.beginnings {
-            summary { (reader.say("form-begin")) }
-            p { (reader.say("form-begin-lead")) }
-            (form::form(reader, &format!("/years/{year}/form/choice"), html! {
-                div.field {
-                    label for="shipped" { (reader.say("form-shipped")) }
-                    select #shipped name="name" { @for form in Form::shipped() { option value=(form.name) { (form.title) } } }
-                }
-                button.outline { (reader.say("form-choose")) }
-            }))
-            form method="post" action={ "/years/" (year) "/form/file" } enctype="multipart/form-data" data-once {
-                input type="hidden" name="form-token" value=(reader.form_token);
-                div.field {
-                    label for="file" { (reader.say("form-file")) }
-                    p.hint #file-hint { (reader.say("form-file-hint")) }
-                    input #file type="file" name="file" accept=".toml" required aria-describedby="file-hint";
-                }
-                button.outline { (reader.say("form-upload")) }
-            }
-        }
+        @if !kept.is_fixed { (beginnings(reader, year, typed)) }
     }
 }
 
@@ -70,7 +46,6 @@ pub(super) fn editor(reader: &Reader, year: FiscalYear, kept: &KeptForm, typed: 
         form.form-editor method="post" action=(address) data-preview={ (address) "/preview" } {
             input type="hidden" name="form-token" value=(reader.form_token);
             input type="hidden" name="version" value=(kept.form.version);
-            (typed.errors("file"))
             (group(words, "name", &html! {
                 (typed.input(words, Room::Line, Field::required("title", "form-name-title")))
                 (typed.input(words, Room::Line, Field::required("name", "form-name-name").hint("form-key-hint")))
@@ -80,16 +55,18 @@ pub(super) fn editor(reader: &Reader, year: FiscalYear, kept: &KeptForm, typed: 
                 p.hint { (words.say("form-labels-hint")) }
                 div.columns { @for (name, _) in Form::standard().labels.all() { (typed.input(words, Room::Line, Field::optional(&format!("label-{name}"), &format!("form-label-{}", name.replace('_', "-"))))) } }
             }))
-            (group(words, "headings", &headings(words, typed)))
             (group(words, "scale", &scale(words, typed, "scale")))
-            (group(words, "goal-scale", &html! {
+            p.hint { (words.say("form-more-hint")) }
+            (folded(words, typed, ("goal-scale", None), &html! {
                 (typed.tick(words, Field::optional("goal-scale-own", "form-goal-scale-own").hint("form-goal-scale-hint")))
-                details open[typed.has("goal-scale-own", "yes")] { summary { (words.say("form-steps")) } (scale(words, typed, "goal-scale")) }
+                (scale(words, typed, "goal-scale"))
             }))
-            (group(words, "grading", &grading::boxes(words, typed)))
-            (group(words, "fields", &fields(words, typed)))
-            (group(words, "evaluators", &evaluators(words, typed)))
-            (group(words, "layout", &layout(words, typed)))
+            (folded(words, typed, ("fields", Some(written(typed, "field", FIELDS))), &fields(words, typed)))
+            (folded(words, typed, ("evaluators", Some(written(typed, "evaluator", EVALUATORS))), &evaluators(words, typed)))
+            (folded(words, typed, ("guidance", Some(guidance::written(typed))), &guidance::boxes(words, typed)))
+            (folded(words, typed, ("grading", None), &grading::boxes(words, typed)))
+            (folded(words, typed, ("layout", None), &layout(words, typed)))
+            (folded(words, typed, ("headings", None), &headings(words, typed)))
             div.buttons.save-bar {
                 button.solid name="do" value="keep" { (words.say("form-keep")) }
                 button.outline name="do" value="look" { (words.say("form-look")) }
@@ -104,15 +81,46 @@ fn group(words: Words, name: &str, inside: &Markup) -> Markup {
     html! { fieldset.step { legend { (words.say(&format!("form-of-{name}"))) } (inside) } }
 }
 
-/// The further words for each part, one a line. Most forms have a few, so the boxes are closed until somebody asks.
+/// What few change is closed until somebody asks, unless something in it is wrong; with the number of what is written.
+fn folded(words: Words, typed: &Typed, (name, count): (&str, Option<usize>), inside: &Markup) -> Markup {
+    let title = words.say(&format!("form-of-{name}"));
+    let shown = match count {
+        Some(count) => {
+            words.tell("form-folded", &[("title", title.as_str().into()), ("count", count.to_string().into())])
+        }
+        None => title.clone(),
+    };
+    html! {
+        details.step open[boxes_of(name).iter().any(|prefix| typed.has_fault_in(prefix))] {
+            summary { (shown) }
+            fieldset { legend.hidden { (title) } (inside) }
+        }
+    }
+}
+
+/// How the names of the boxes of a group begin.
+fn boxes_of(group: &str) -> &'static [&'static str] {
+    match group {
+        "goal-scale" => &["goal-scale"],
+        "fields" => &["field-"],
+        "evaluators" => &["evaluator-"],
+        "guidance" => &["guidance-"],
+        "grading" => &["grading-"],
+        "headings" => &["heading-"],
+        _ => &["paper", "arrangement", "approval"],
+    }
+}
+
+fn written(typed: &Typed, name: &str, most: usize) -> usize {
+    (0..most).filter(|at| !typed.text(&format!("{name}-{at}-label")).trim().is_empty()).count()
+}
+
+/// The further words for each part, one a line.
 fn headings(words: Words, typed: &Typed) -> Markup {
     let all = Headings::default().all().map(|(name, _)| (format!("heading-{name}"), heading_word(name)));
     html! {
         p.hint { (words.say("form-headings-hint")) }
-        details open[all.iter().any(|(name, _)| typed.invalid(name).is_some())] {
-            summary { (words.say("form-headings-show")) }
-            div.columns { @for (name, word) in &all { (typed.area(words, 2, Field::optional(name, word))) } }
-        }
+        div.columns { @for (name, word) in &all { (typed.area(words, 2, Field::optional(name, word))) } }
     }
 }
 

@@ -1,0 +1,23 @@
+# The manual inside the product.
+help = Help
+help-opens-beside = (opens in another tab)
+help-title = Manual
+help-contents = Contents and search of the manual
+help-chapters = Contents of the manual
+help-neighbours = Neighbouring pages
+help-before = Previous: { $title }
+help-next = Next: { $title }
+help-in-this-language = Read this page in English
+help-search = Search the manual
+help-search-hint = Two letters are enough. Several words, with spaces between them, must all be found.
+help-search-button = Search
+help-found-title = Search for “{ $asked }”
+help-found = Places found: { $count }
+help-found-more = Only the best are shown. Add a word to find fewer.
+help-to-contents = To the contents of the manual
+help-try = If nothing was found
+help-try-word = Search for “{ $word }” alone ({ $count })
+help-try-other = Search the Japanese manual ({ $count })
+help-try-shorter = Try shorter or fewer words (“return” rather than “reason for the return”).
+help-try-screen = Try the words that stand on the screen (“withdraw”, “publish”, “correct”).
+help-try-ask = If that does not help, ask the planning office or the system administrator.

@@ -1,0 +1,23 @@
+# The manual inside the product.
+help = ヘルプ
+help-opens-beside = （別のタブで開きます）
+help-title = 利用の手引き
+help-contents = 手引きの目次と検索
+help-chapters = 手引きの目次
+help-neighbours = 前後のページ
+help-before = 前へ：{ $title }
+help-next = 次へ：{ $title }
+help-in-this-language = この手引きを日本語で読む
+help-search = 手引きを検索する
+help-search-hint = 2文字から探せます。空白で区切ると、すべての語を含むところを探します。
+help-search-button = 検索
+help-found-title = 「{ $asked }」の検索結果
+help-found = { $count }か所見つかりました。
+help-found-more = 見つかったところが多いため、一部だけを表示しています。語を加えてください。
+help-to-contents = 手引きの目次へ
+help-try = 見つからないとき
+help-try-word = 「{ $word }」だけで探す（{ $count }か所）
+help-try-other = 英語の手引きで探す（{ $count }か所）
+help-try-shorter = 語を短くするか、減らしてみてください（例：「差戻しの理由」を「差戻し」に）。
+help-try-screen = 画面に表示されている言葉で探してみてください（例：「取下げ」「公表」「訂正」）。
+help-try-ask = それでも分からないときは、企画担当かシステム管理者にお問い合わせください。
