@@ -55,8 +55,8 @@ pub(crate) async fn outside(State(hall): State<CityHall>, headers: HeaderMap) ->
     let title = words.say("help-title");
     let main = html! {
         h1 { (title) }
-        p { a href="/sign-in" { (words.say("sign-in")) } }
-        div.manual { @for key in OUTSIDE { @for section in chapter.part(key) { (drawn(section)) } } }
+        p { a href="/sign-in" { (words.say("sign-in-title")) } }
+        div.manual { @for key in OUTSIDE { @for section in chapter.part(key) { (drawn(words, words.0, section)) } } }
     };
     Ok(layout::plain(&hall, words, &title, &main))
 }
@@ -78,7 +78,7 @@ fn page(reader: &Reader, language: Language, name: &str) -> Result<Markup> {
         div.help-page {
             (contents::beside(reader, language, chapter))
             article.manual lang=(language.tag()) {
-                @for section in &chapter.sections { (drawn(section)) }
+                @for section in &chapter.sections { (drawn(reader.words, language, section)) }
                 (neighbours(reader.words, language, chapter))
             }
         }
@@ -95,8 +95,11 @@ fn top(reader: &Reader) -> layout::Crumb {
 }
 
 /// A section under its heading; what it says was made by us, of our own files.
-fn drawn(section: &Section) -> Markup {
+fn drawn(words: Words, language: Language, section: &Section) -> Markup {
     let key = &section.key;
+    // Links stay in the language that is read; where it is the page's own, nothing need say so.
+    let of_page = format!("?lang={}", words.0.tag());
+    let html = if language == words.0 { section.html.replace(&of_page, "") } else { section.html.clone() };
     html! {
         @match section.level {
             1 => h1 id=(key) { (section.title) },
@@ -104,7 +107,7 @@ fn drawn(section: &Section) -> Markup {
             3 => h3 id=(key) { (section.title) },
             _ => h4 id=(key) { (section.title) },
         }
-        (PreEscaped(&section.html))
+        (PreEscaped(html))
     }
 }
 

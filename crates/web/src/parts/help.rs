@@ -31,6 +31,8 @@ macro_rules! policy {
 /// could not be taken is helped like the one above it.
 const TABLE: &[(&str, Help)] = &[
     ("/", At(FIRST, "自分の仕事")),
+    ("/set-up/{token}", At("administrator", "最初のシステム管理者を作る")),
+    ("/first-run", At("administrator", "最初の準備")),
     ("/sign-in", BEFORE),
     ("/sign-in/code", BEFORE),
     ("/sign-in/password", At(FIRST, "初めてサインインしたとき")),

@@ -65,7 +65,7 @@ pub(crate) fn refused(page: Markup) -> Response {
 
 /// A page for anyone: signing in, and problems.
 pub(crate) fn plain(hall: &CityHall, words: Words, title: &str, main: &Markup) -> Markup {
-    let menu = html! { div.person { (help::link_outside(words)) } };
+    let menu = html! { div.outside { (help::link_outside(words)) } };
     document(hall, words, title, &html! {}, &menu, main, None)
 }
 

@@ -1,6 +1,7 @@
 //! A form begins with a picture of one that comes along, or with a paper of the city's own.
 
 use crate::client::{Answer, Client};
+use crate::headings::reworded;
 use crate::html::faults;
 use crate::ticks;
 use crate::town::{Town, key};
@@ -9,26 +10,13 @@ use hoshin_town::{HANAKO, SACHIKO};
 
 const FORM: &str = "/years/2027/form";
 
-/// A paper of a city with words, a scale and a field of its own.
-const PAPER: &str = "\
-令和７年度　みどり部　部の運営方針
-部の役割
-緑を守り、育てます。
-重点目標１　街路樹を守る
-今年度の達成目標
-街路樹の点検を３００本行います。
-達成状況
-３１０本を点検しました。
-達成度
-Ａ
-具体的取組
-点検の講習会を開きます。
-担当課
-公園緑地課
-";
+/// A paper of a city with words of its own.
+fn paper() -> Vec<u8> {
+    reworded(&[("所管室・課", "担当課"), ("基本方針", "部の役割"), ("達成状況", "ふたを開けると")])
+}
 
 async fn made(client: &Client, name: &str, bytes: &[u8]) -> Answer {
-    client.upload_to(&format!("{FORM}/paper"), client.token(), (name, bytes), &[]).await
+    client.upload_to(&format!("{FORM}/paper"), &client.form_token, (name, bytes), &[]).await
 }
 
 #[tokio::test]
@@ -55,7 +43,7 @@ async fn a_form_is_made_of_a_paper_looked_at_and_kept() {
     let town = Town::filled().await;
     let sachiko = town.sign_in(SACHIKO).await;
     let entries = town.entries().await;
-    let answer = made(&sachiko, "みどり市の様式.txt", PAPER.as_bytes()).await;
+    let answer = made(&sachiko, "みどり市の様式.xlsx", &paper()).await;
     assert_eq!((answer.status, faults(answer.html())), (200, vec![]));
     answer.shows("ファイルから様式を作りました");
     answer.shows("まだ保存していません。");
@@ -104,5 +92,5 @@ async fn what_is_no_paper_is_told_at_its_box_and_changes_nothing() {
     }
     assert_eq!(town.entries().await, entries);
     let hanako = town.sign_in(HANAKO).await;
-    assert_eq!(made(&hanako, "様式.txt", PAPER.as_bytes()).await.status, 404);
+    assert_eq!(made(&hanako, "様式.xlsx", &paper()).await.status, 404);
 }

@@ -15,7 +15,7 @@ use zip::{ZipArchive, ZipWriter};
 const PAPER: &[u8] = include_bytes!("../../../documents/tests/papers/filled.xlsx");
 
 /// The filled paper of みどり環境部 with every cell that is one of these words in others.
-fn reworded(words: &[(&str, &str)]) -> Vec<u8> {
+pub(crate) fn reworded(words: &[(&str, &str)]) -> Vec<u8> {
     let mut from = ZipArchive::new(Cursor::new(PAPER)).unwrap();
     let mut to = ZipWriter::new(Cursor::new(Vec::new()));
     for at in 0..from.len() {
