@@ -4,7 +4,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { launch, startHoshin } from '../../tests/browser/support/browser.mjs';
+import { launch, serveNothing, startHoshin } from '../../tests/browser/support/browser.mjs';
+import { code, step } from '../../tests/browser/support/factor.mjs';
 import { visitor } from '../../tests/browser/support/journey.mjs';
 import { PASSWORD, openPolicy, told } from '../../tests/browser/support/town.mjs';
 import { small } from './small.mjs';
@@ -28,6 +29,7 @@ try {
   await head();
   await planning();
   await administrator();
+  await firstDay();
 } finally {
   await browser.close();
   for (const ending of endings.reverse()) await ending();
@@ -126,6 +128,23 @@ async function administrator() {
   const fumi = await person('fumi');
   await fumi.goto(`${hoshin.url}/audit`);
   await shot(fumi, 'audit', { height: 600 });
+}
+
+/** The set-up of a server that nobody has used yet. */
+async function firstDay() {
+  const empty = await serveNothing({ after: (ending) => endings.push(ending) });
+  const page = await person();
+  await page.goto(empty.link);
+  await shot(page, 'set-up', { to: page.getByRole('button', { name: '登録してサインインする' }) });
+  const typed = { 全国地方公共団体コード: '992011', 市区町村の名称: 'みほん市', 氏名: '試作　誠', 利用者ID: 'makoto' };
+  for (const [label, text] of Object.entries(typed)) await page.getByLabel(label).fill(text);
+  for (const box of ['#new-password', '#new-password-again']) await page.locator(box).fill(PASSWORD);
+  await page.getByRole('button', { name: '登録してサインインする' }).click();
+  const key = (await page.locator('code.key').innerText()).replaceAll(' ', '');
+  await page.getByLabel('確認コード').fill(code(key, step()));
+  await page.getByRole('button', { name: '登録する' }).click();
+  await page.getByRole('link', { name: '先へ進む' }).click();
+  await shot(page, 'first-run', { to: page.locator('.first-run') });
 }
 
 /** A browser of one's own; signed in if a name is given. */
