@@ -148,7 +148,9 @@ fn merged_cells_days_and_doubts_of_a_workbook_are_told() {
     sheet.merge_range(1, 0, 3, 0, "危機管理部", &Format::new()).expect("it fits");
     let day = ExcelDateTime::from_ymd(2026, 4, 1).expect("a day");
     for row in 1..=3_u32 {
-        sheet.write_with_format(row, 1, 12.0 + f64::from(row), &Format::new().set_num_format("00000")).expect("it fits");
+        sheet
+            .write_with_format(row, 1, 12.0 + f64::from(row), &Format::new().set_num_format("00000"))
+            .expect("it fits");
         sheet.write_with_format(row, 2, &day, &Format::new().set_num_format("m\"月\"d\"日\"")).expect("it fits");
     }
     sheet.write_with_format(1, 3, "去った人", &Format::new().set_font_strikethrough()).expect("it fits");
@@ -192,9 +194,8 @@ fn the_file_to_fill_in_holds_what_is_entered_and_examples_are_not_read() {
 
 #[test]
 fn what_is_no_list_of_people_is_refused_by_name() {
-    let code = |name: &str, bytes: &[u8]| {
-        panics::none_in(|| directory::read(name, bytes)).expect_err("it is refused").code
-    };
+    let code =
+        |name: &str, bytes: &[u8]| panics::none_in(|| directory::read(name, bytes)).expect_err("it is refused").code;
     assert_eq!(code("list.pdf", b"%PDF-1.7"), FindingCode::UnknownKind);
     assert_eq!(code("list.xlsx", b"PK\x03\x04"), FindingCode::Broken);
     assert_eq!(code("list.csv", b" \r\n"), FindingCode::EmptyFile);

@@ -39,6 +39,8 @@ const TABLE: &[(&str, Help)] = &[
     ("/sign-in/enrolment", At(FIRST, "二要素認証を登録する")),
     ("/first-password", BEFORE),
     ("/sign-in/oidc/callback", At(FIRST, "市の認証サーバーでサインインする")),
+    ("/set-up/{token}", At("administrator", "最初のシステム管理者を作る")),
+    ("/first-run", At("administrator", "最初の準備")),
     ("/assets/{name}", FILE),
     ("/health/live", SIGN),
     ("/health/ready", SIGN),
@@ -57,6 +59,7 @@ const TABLE: &[(&str, Help)] = &[
     ("/intakes/new", At("clerk", "ファイルを送る")),
     ("/intakes/{token}", At("clerk", "まとめて取り込む")),
     ("/intakes/{token}/reversal", At("clerk", "取り込みを取り消す")),
+    ("/intakes/{token}/past", At("planning", "過年度の公表済みの文書を引き継ぐ")),
     ("/intakes/{token}/files/{file}", At("clerk", "読み取った内容を確かめる")),
     ("/intakes/{token}/files/{file}/headings", At("clerk", "見出しの読み方を教える")),
     ("/intakes/{token}/files/{file}/pages/{page}", FILE),
@@ -114,6 +117,9 @@ const TABLE: &[(&str, Help)] = &[
     ("/people/{login}", At("administrator", "職務を登録する")),
     ("/organisation", At("administrator", "部と室・課を登録する")),
     ("/organisation/{department}", At("administrator", "室・課の名称が変わるとき")),
+    ("/organisation/changes", At("administrator", "室・課の名称が変わるとき")),
+    ("/organisation/changes/new", At("administrator", "室・課の名称が変わるとき")),
+    ("/organisation/changes/preview", At("administrator", "室・課の名称が変わるとき")),
     ("/settings", At("administrator", "市の規程に合わせる")),
 ];
 
