@@ -4,7 +4,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { launch, startHoshin } from '../../tests/browser/support/browser.mjs';
+import { launch, serveNothing, startHoshin } from '../../tests/browser/support/browser.mjs';
+import { code, step } from '../../tests/browser/support/factor.mjs';
 import { visitor } from '../../tests/browser/support/journey.mjs';
 import { PASSWORD, openPolicy, told } from '../../tests/browser/support/town.mjs';
 import { small } from './small.mjs';
@@ -28,6 +29,7 @@ try {
   await head();
   await planning();
   await administrator();
+  await firstDay();
 } finally {
   await browser.close();
   for (const ending of endings.reverse()) await ending();
@@ -126,6 +128,25 @@ async function administrator() {
   const fumi = await person('fumi');
   await fumi.goto(`${hoshin.url}/audit`);
   await shot(fumi, 'audit', { height: 600 });
+}
+
+/** From the link of the console to the home of the first administrator. */
+async function firstDay() {
+  const { link } = await serveNothing({ after: (ending) => endings.push(ending) });
+  const page = await visitor(browser, []);
+  await page.setViewportSize({ width: WIDTH, height: 900 });
+  await page.goto(link);
+  const fields = { code: '992011', municipality: 'みほん市', name: '試作　誠', post: '情報システム課　主任', login: 'makoto' };
+  for (const [id, text] of Object.entries(fields)) await page.locator(`#${id}`).fill(text);
+  for (const id of ['new-password', 'new-password-again']) await page.locator(`#${id}`).fill(PASSWORD);
+  await shot(page, 'set-up', { to: page.getByRole('button', { name: '登録してサインインする' }) });
+  for (const id of ['new-password', 'new-password-again']) await page.locator(`#${id}`).fill('hashi-no-ue-de-matsu');
+  await page.getByRole('button', { name: '登録してサインインする' }).click();
+  const key = (await page.locator('code.key').innerText()).replaceAll(' ', '');
+  await page.getByLabel('確認コード').fill(code(key, step()));
+  await page.getByRole('button', { name: '登録する' }).click();
+  await page.getByRole('link', { name: '先へ進む' }).click();
+  await shot(page, 'first-run', { to: page.getByRole('button', { name: 'この案内を閉じる' }) });
 }
 
 /** A browser of one's own; signed in if a name is given. */

@@ -58,6 +58,7 @@ pub(crate) async fn show(reader: Reader, year: FiscalYear, Query(asked): Query<D
         div.tools {
             a.outline href={ "/years/" (year) "/schedule" } { (words.say("schedule")) }
             a.outline href={ "/years/" (year) "/form" } { (words.say("form")) }
+            a.outline href={ "/years/" (year) "/workbooks" } { (words.say("together")) }
             a.outline href={ "/years/" (year) "/preparation" } { (words.tell("preparation-of", &[("year", words.year(year.next()).into())])) }
             a.outline href={ "/years/" (year) "/mirror" } { (words.say("mirror")) }
             a.outline href={ "/years/" (year) "/lint" } { (words.say("lint-label")) }
