@@ -13,7 +13,6 @@ test('企画担当が様式を作り、プレビューで確かめ、部はそ�
   await signIn(page, hoshin, 'sachiko');
   await page.goto(`${hoshin.url}${FORM}`);
   await look(page, 'forms-standard');
-  await page.getByText('別の様式から始める').click();
   await page.getByRole('img', { name: /指標による様式/ }).waitFor();
   await look(page, 'forms-beginnings');
   await page.getByRole('button', { name: 'この様式から始める （指標による様式）' }).click();

@@ -46,7 +46,6 @@ test('スクリプトがなくても、サインインの前にも、手引き�
   await page.locator('.explain summary').first().click();
   await page.getByText('よくある間違い').first().waitFor();
   await page.goto(`${hoshin.url}/years/2027/form`);
-  await page.getByText('別の様式から始める').click();
   await page.getByRole('img', { name: /標準様式/ }).waitFor();
 }));
 

@@ -15,8 +15,8 @@ mod surroundings;
 
 use clap::{Parser, Subcommand};
 use commands::{
-    backup as backing_up, demo, doctor, export, form, import, lint, migrate, people, person, publish, rate, read, restore,
-    serve, verify, workbook,
+    backup as backing_up, demo, doctor, export, form, import, lint, migrate, people, person, publish, rate, read,
+    restore, serve, verify, workbook,
 };
 use std::process::ExitCode;
 use std::time::Duration;

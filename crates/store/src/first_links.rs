@@ -1,8 +1,8 @@
 //! Links by mail with which somebody without a password begins: made when the mail leaves, kept as digests, good once.
 
+use crate::statement::json;
 use crate::{City, Result};
 use hoshin_domain::{Actor, NoticeDetail, NoticeKind, PersonEvent};
-use crate::statement::json;
 use jiff::{SignedDuration, Timestamp};
 
 /// A link is good for that long after its mail has left.
@@ -64,7 +64,8 @@ impl City {
         if !self.is_first_link_good(digest, now).await? {
             return Ok(None);
         }
-        let statement = "DELETE FROM first_link WHERE municipality = $1 AND digest = $2 AND good_until > $3 RETURNING login";
+        let statement =
+            "DELETE FROM first_link WHERE municipality = $1 AND digest = $2 AND good_until > $3 RETURNING login";
         let row: Option<(String,)> = self.changed_row(statement, &[&digest, &now.as_second()]).await?;
         Ok(row.map(|(login,)| login))
     }

@@ -138,7 +138,8 @@ impl City {
              WHERE municipality = $1 AND uploaded_by = $2 ORDER BY uploaded_at, file_name, token";
         let rows: Vec<(String, String, String, String)> = self.rows(statement, &[&login]).await?;
         let upload = |(token, file_name, digest, body): (String, String, String, String)| {
-            let returned = serde_json::from_str(&body).map_err(|why| StoreError::corrupt("an uploaded workbook", why))?;
+            let returned =
+                serde_json::from_str(&body).map_err(|why| StoreError::corrupt("an uploaded workbook", why))?;
             Ok(WorkbookUpload { token, file_name, digest, uploaded_by: login.to_owned(), returned })
         };
         rows.into_iter().map(upload).collect()

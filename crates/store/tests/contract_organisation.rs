@@ -4,8 +4,8 @@
 mod databases;
 
 use databases::{City, each_database, execute, other_city, shelf, tamper};
-use hoshin_domain::organisation::{Days, Proposal, Successor};
 use hoshin_domain::directory::{NewPerson, Plan};
+use hoshin_domain::organisation::{Days, Proposal, Successor};
 use hoshin_domain::{
     Actor, Cycle, DepartmentId, FiscalYear, OrganisationEvent, PersonEvent, ReorganisationKind, Role, Term, Unit,
 };

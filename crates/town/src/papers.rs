@@ -29,8 +29,7 @@ pub fn papers_before() -> Vec<Paper> {
 /// The department that follows those of [`papers_before`].
 pub const HEIR: &str = "都市みどり部";
 
-const BEFORE: [&str; 2] =
-    [include_str!("../papers/2024/kiban.toml"), include_str!("../papers/2024/midori.toml")];
+const BEFORE: [&str; 2] = [include_str!("../papers/2024/kiban.toml"), include_str!("../papers/2024/midori.toml")];
 
 macro_rules! papers_of {
     ($year:literal) => {

@@ -1,20 +1,18 @@
 //! Every address, and who may use it.
 
+mod guards;
+
 use crate::access::declared::Access::{self, Anyone, Entering, SignedIn};
 use crate::pages::account::{second_factor, sign_in};
 use crate::pages::city::{audit, organisation, people};
-use crate::pages::{
-    account, city, first_run, health, help, intakes, policy, problem, records, set_up, workbooks, year,
-};
+use crate::pages::{account, city, first_run, health, help, intakes, policy, records, set_up, workbooks, year};
 use crate::parts::assets;
 use crate::site;
 use crate::{CityHall, FirstDay, access};
 use axum::extract::DefaultBodyLimit;
-use axum::http::{HeaderName, HeaderValue, header};
-use axum::middleware::{self, Next};
-use axum::response::Response;
 use axum::routing::{MethodRouter, get, post};
 use axum::{Extension, Router};
+use guards::guarded;
 use hoshin_domain::Permission::{
     self, Administer, Adopt, AnswerLeftOver, Approve, Comment, KeepRecord, Open, Publish, Read, ReadLog, Release,
     Remind, Reopen, Resolve, Return, RunCycle, Submit, TakeOver, Withdraw, WritePlan, WriteResult,
@@ -307,6 +305,8 @@ pub fn first_day(day: &FirstDay) -> Router {
     let hall = day.hall();
     let routes = Router::new()
         .route("/set-up/{token}", get(set_up::show).post(set_up::create))
+        .route("/help/sign-in", get(help::outside))
+        .route("/help/pictures/{picture}", get(help::picture))
         .route("/assets/{name}", get(assets::show))
         .route("/help/sign-in", get(help::outside))
         .route("/help/pictures/{picture}", get(help::picture))
@@ -314,34 +314,4 @@ pub fn first_day(day: &FirstDay) -> Router {
         .route("/health/ready", get(health::ready))
         .fallback(set_up::wait);
     guarded(routes.layer(DefaultBodyLimit::max(access::MOST_FROM_OUTSIDE)), hall)
-}
-
-fn guarded(routes: Router<CityHall>, hall: CityHall) -> Router {
-    routes
-        .layer(middleware::from_fn_with_state(hall.clone(), problem::explain))
-        .layer(middleware::from_fn(access::renewed))
-        .layer(middleware::from_fn(with_guards))
-        .with_state(hall)
-}
-
-const GUARDS: [(HeaderName, &str); 5] = [
-    (
-        header::CONTENT_SECURITY_POLICY,
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; \
-         form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-    ),
-    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    (header::REFERRER_POLICY, "same-origin"),
-    (header::X_FRAME_OPTIONS, "DENY"),
-    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-];
-
-async fn with_guards(request: axum::extract::Request, next: Next) -> Response {
-    let mut response = next.run(request).await;
-    let headers = response.headers_mut();
-    for (name, value) in GUARDS {
-        headers.insert(name, HeaderValue::from_static(value));
-    }
-    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
-    response
 }

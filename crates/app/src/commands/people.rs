@@ -88,18 +88,25 @@ fn tell(name: &str, list: &Listed, planned: &Planned) {
     let unknown = &list.heading.unknown;
     if !unknown.is_empty() {
         let names = unknown.join("、");
-        eprintln!("{name}: {}", in_both(|words| words.tell("listed-unknown-columns", &[("names", names.as_str().into())])));
+        eprintln!(
+            "{name}: {}",
+            in_both(|words| words.tell("listed-unknown-columns", &[("names", names.as_str().into())]))
+        );
     }
     if !list.others.is_empty() {
         let names = list.others.join("、");
-        eprintln!("{name}: {}", in_both(|words| words.tell("listed-other-sheets", &[("names", names.as_str().into())])));
+        eprintln!(
+            "{name}: {}",
+            in_both(|words| words.tell("listed-other-sheets", &[("names", names.as_str().into())]))
+        );
     }
     for (word, count) in listed::counts(&planned.plan) {
         eprintln!("{name}: {}", in_both(|words| words.tell(word, &[("count", count.to_string().into())])));
     }
     for line in &planned.lines {
         for fault in &line.faults {
-            let told = |words: Words| format!("{}　{}", listed::column_name(words, fault.column), listed::fault(words, fault));
+            let told =
+                |words: Words| format!("{}　{}", listed::column_name(words, fault.column), listed::fault(words, fault));
             eprintln!("{name}:{}: {}", line.line.number, in_both(told));
         }
     }
@@ -120,9 +127,7 @@ fn of_line(line: &PlannedLine) -> Value {
     let faults: Vec<Value> = line
         .faults
         .iter()
-        .map(|fault| {
-            json!({ "column": fault.column.as_str(), "code": fault.kind.as_str(), "typed": fault.typed })
-        })
+        .map(|fault| json!({ "column": fault.column.as_str(), "code": fault.kind.as_str(), "typed": fault.typed }))
         .collect();
     json!({ "state": state, "line": line.line.number, "login": line.line.typed.login, "effects": effects, "faults": faults })
 }

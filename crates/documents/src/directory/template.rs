@@ -2,7 +2,8 @@
 
 use crate::workbook::NotWritten;
 use rust_xlsxwriter::{
-    Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+    Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet,
+    XlsxError,
 };
 
 /// The sheet that is filled in.
@@ -61,7 +62,8 @@ pub fn template(template: &Template) -> Result<Vec<u8>, NotWritten> {
 /// The file as a text with separators, for programs that write such.
 pub fn template_text(template: &Template) -> String {
     let heads: Vec<String> = template.columns.iter().map(|column| column.heading.clone()).collect();
-    let lines = [&heads].into_iter().chain(&template.rows).map(|row| row.iter().map(quoted).collect::<Vec<_>>().join(","));
+    let lines =
+        [&heads].into_iter().chain(&template.rows).map(|row| row.iter().map(quoted).collect::<Vec<_>>().join(","));
     // With a mark, by which Excel knows the encoding.
     format!("\u{FEFF}{}\r\n", lines.collect::<Vec<_>>().join("\r\n"))
 }
@@ -89,12 +91,7 @@ impl Formats {
     }
 }
 
-fn table(
-    name: &str,
-    template: &Template,
-    rows: &[Vec<String>],
-    formats: &Formats,
-) -> Result<Worksheet, XlsxError> {
+fn table(name: &str, template: &Template, rows: &[Vec<String>], formats: &Formats) -> Result<Worksheet, XlsxError> {
     let mut sheet = Worksheet::new();
     sheet.set_name(name)?;
     sheet.set_freeze_panes(1, 0)?;

@@ -158,8 +158,7 @@ impl<'d> Duties<'d> {
             }
             // All of what the list ends has ended, but for this one.
             let others = all.iter().map(|held| held.duty.clone()).filter(|held| held.id != id);
-            let staff =
-                Staff { held: others.chain([known.clone()]).collect(), active: active.clone(), today };
+            let staff = Staff { held: others.chain([known.clone()]).collect(), active: active.clone(), today };
             if let Err(fault) = staff.ending(id, last, by) {
                 let line = attempt.included().find(|(_, line)| ends(line, known, last)).map(|(at, _)| at);
                 if let Some(at) = line {

@@ -38,24 +38,41 @@ pub enum FaultKind {
     /// The last day comes before the first.
     EndsBeforeItBegins,
     /// The unit does not exist at the beginning of the duty.
-    OutsideTheUnit { first: Option<Date>, last: Option<Date> },
+    OutsideTheUnit {
+        first: Option<Date>,
+        last: Option<Date>,
+    },
     /// Another line says another day of the same unit.
-    UnitDaysDiffer { line: u64 },
+    UnitDaysDiffer {
+        line: u64,
+    },
     /// What is entered already begins on another day.
     UnitBeganOtherwise,
     UnitEndedAlready,
     /// A department that is there ends where its successors are named: on the page of the organisation.
     DepartmentEndsElsewhere,
     /// Another line gives this sign-in name to somebody else.
-    LoginTwice { line: u64, name: String },
+    LoginTwice {
+        line: u64,
+        name: String,
+    },
     /// Another line gives this person another address.
-    MailDiffers { line: u64 },
+    MailDiffers {
+        line: u64,
+    },
     /// Asked: the account has another name.
-    OtherName { known: String },
+    OtherName {
+        known: String,
+    },
     /// Asked: two heads of one department at a time.
-    SecondHead { line: Option<u64>, name: String },
+    SecondHead {
+        line: Option<u64>,
+        name: String,
+    },
     /// The duty is held to another day; an empty cell does not take it away.
-    EndDiffers { last: Date },
+    EndDiffers {
+        last: Date,
+    },
     Duty(DutyFault),
 }
 

@@ -101,8 +101,7 @@ impl Reading<'_> {
         }
         let duty = if login.is_empty() { None } else { self.duty(&unit) };
         let filled = |text: String| Some(text).filter(|text| !text.is_empty());
-        let typed =
-            Typed { unit, login, name: filled(self.text(Column::Name)), mail: self.mail(), duty };
+        let typed = Typed { unit, login, name: filled(self.text(Column::Name)), mail: self.mail(), duty };
         Line { number: self.row.number, cells, typed, faults: self.faults }
     }
 
@@ -210,7 +209,8 @@ impl Reading<'_> {
     fn acting(&mut self) -> bool {
         match folded(&self.text(Column::Acting)).to_lowercase().as_str() {
             "" | "0" | "なし" | "無" | "無し" | "いいえ" | "×" | "-" | "ー" | "no" | "false" => false,
-            "1" | "あり" | "有" | "有り" | "はい" | "○" | "〇" | "◯" | "代決" | "代理" | "職務代理" | "yes" | "true" | "acting" => true,
+            "1" | "あり" | "有" | "有り" | "はい" | "○" | "〇" | "◯" | "代決" | "代理" | "職務代理" | "yes"
+            | "true" | "acting" => true,
             _neither => {
                 self.fault(Column::Acting, FaultKind::ActingUnknown);
                 false

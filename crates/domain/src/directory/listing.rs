@@ -48,7 +48,9 @@ pub enum NotAListing {
     Twice(Column),
     /// No line below the heading.
     Empty,
-    TooLong { lines: usize },
+    TooLong {
+        lines: usize,
+    },
 }
 
 /// Where the columns stand.

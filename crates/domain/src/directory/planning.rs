@@ -77,7 +77,9 @@ pub enum Effect {
     NewPerson,
     /// The sign-in name as it will be typed, where the list spells it otherwise.
     SpelledAs(String),
-    Renamed { before: String },
+    Renamed {
+        before: String,
+    },
     MailChanged,
     NewDuty,
     /// The post says which role it is.
@@ -86,7 +88,9 @@ pub enum Effect {
     BeginsOn(Date),
     DutyEnds(Date),
     /// The same as another line.
-    Repeated { line: u64 },
+    Repeated {
+        line: u64,
+    },
 }
 
 impl Effect {
@@ -186,9 +190,8 @@ impl Planned {
 
     /// How many lines wait for an answer and for nothing else.
     pub fn asked(&self) -> usize {
-        let is_asked = |line: &&PlannedLine| {
-            !line.faults.is_empty() && line.faults.iter().all(|fault| fault.kind.is_question())
-        };
+        let is_asked =
+            |line: &&PlannedLine| !line.faults.is_empty() && line.faults.iter().all(|fault| fault.kind.is_question());
         self.lines.iter().filter(is_asked).count()
     }
 

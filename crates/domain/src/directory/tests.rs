@@ -25,7 +25,8 @@ fn known() -> Known {
         mail: None,
         is_active: true,
     };
-    let section = KnownSection { department: DepartmentId(1), name: "防災課".to_owned(), from: None, last_day: None };
+    let section =
+        KnownSection { department: DepartmentId(1), name: "防災課".to_owned(), from: None, last_day: None };
     Known {
         departments: vec![department(1, "危機管理部"), department(2, "健康部")],
         sections: vec![section],
@@ -41,7 +42,13 @@ fn planned_with(rows: &[&[&str]], choices: Choices) -> Planned {
     let all: Vec<&[&str]> = [HEADS].into_iter().chain(rows.iter().copied()).collect();
     let listing = Listing::of_texts(&all);
     let lines = lines(&listing, &listing.heading().unwrap()).unwrap();
-    plan(lines, &known(), choices, (TODAY, BEGINS), &Actor { login: "makoto".to_owned(), name: String::new(), duties: vec![] })
+    plan(
+        lines,
+        &known(),
+        choices,
+        (TODAY, BEGINS),
+        &Actor { login: "makoto".to_owned(), name: String::new(), duties: vec![] },
+    )
 }
 
 fn planned(rows: &[&[&str]]) -> Planned {
@@ -91,7 +98,10 @@ fn the_heading_is_found_below_titles_and_says_what_is_missing() {
         &["123", "例示　花子", "hanako", "健康部", "部長"],
     ]);
     let heading = listing.heading().unwrap();
-    assert_eq!((heading.row, heading.place(Column::Login), &heading.unknown[..]), (2, Some(2), &["内線".to_owned()][..]));
+    assert_eq!(
+        (heading.row, heading.place(Column::Login), &heading.unknown[..]),
+        (2, Some(2), &["内線".to_owned()][..])
+    );
     let missing = |heads: &[&str]| Listing::of_texts(&[heads]).heading().unwrap_err();
     assert_eq!(missing(&["氏名", "役割"]), NotAListing::Missing(vec![Column::Login]));
     assert_eq!(missing(&["課", "並び順"]), NotAListing::Missing(vec![Column::Department]));
@@ -144,10 +154,8 @@ fn one_file_makes_organisation_people_and_duties() {
 
 #[test]
 fn the_same_list_again_changes_nothing() {
-    let planned = planned(&[
-        &["危機管理部", "防災課"],
-        &["危機管理部", "", "", "", "kenji", "仮名　健司", "", "部長", "部長"],
-    ]);
+    let planned =
+        planned(&[&["危機管理部", "防災課"], &["危機管理部", "", "", "", "kenji", "仮名　健司", "", "部長", "部長"]]);
     assert!(planned.plan.is_empty(), "{:#?}", planned.plan);
     assert!(planned.lines.iter().all(|line| line.effects.is_empty() && line.faults.is_empty()));
 }
@@ -157,10 +165,7 @@ fn every_fault_is_named_by_its_line_and_column() {
     check(&[&["", "防災課"]], &["2 department section-without-department"]);
     check(&[&["健康部", "", "2026/4/1", "2026/3/31"]], &["2 unit-last ends-before-it-begins"]);
     check(&[&["健康部", "", "いつか"]], &["2 unit-from day-unreadable"]);
-    check(
-        &[&["教育部", "", "2026/4/1"], &["教育部", "", "2026/5/1"]],
-        &["3 unit-from unit-days-differ"],
-    );
+    check(&[&["教育部", "", "2026/4/1"], &["教育部", "", "2026/5/1"]], &["3 unit-from unit-days-differ"]);
     check(&[&["健康部", "", "", "", "", "例示　花子", "", "部長", "部長"]], &["2 login login-missing"]);
     check(&[&["健康部", "", "", "", "花子", "例示　花子", "", "部長", "部長"]], &["2 login not-a-login"]);
     check(&[&["健康部", "", "", "", "hana", "", "", "部長", "部長"]], &["2 name name-missing"]);
@@ -168,19 +173,16 @@ fn every_fault_is_named_by_its_line_and_column() {
     check(&[&["健康部", "", "", "", "hana", "花子", "", "大臣", "部長"]], &["2 role role-unknown"]);
     check(&[&["健康部", "", "", "", "hana", "花子", "", "", "調理員"]], &["2 post role-not-plain"]);
     check(&[&["健康部", "", "", "", "hana", "花子", "", "部長", ""]], &["2 post post-missing"]);
-    check(&[&["健康部", "", "", "", "hana", "花子", "", "部長", "部長", "", "", "たぶん"]], &["2 acting acting-unknown"]);
-    check(&[&["健康部", "", "", "", "hana", "花子", "", "室・課の担当", "主任"]], &["2 section duty"]);
     check(
-        &[&["健康部", "", "", "", "hana", "花子", "", "部長", "部長", "2026/4/1", "2026/3/1"]],
-        &["2 to duty"],
+        &[&["健康部", "", "", "", "hana", "花子", "", "部長", "部長", "", "", "たぶん"]],
+        &["2 acting acting-unknown"],
     );
+    check(&[&["健康部", "", "", "", "hana", "花子", "", "室・課の担当", "主任"]], &["2 section duty"]);
+    check(&[&["健康部", "", "", "", "hana", "花子", "", "部長", "部長", "2026/4/1", "2026/3/1"]], &["2 to duty"]);
     check(&[&["健康部", "", "", "", "hana", "=A1", "", "部長", "部長"]], &["2 name formula"]);
     check(&[&["健康部", "", "", "2026/3/31"]], &["2 unit-last department-ends-elsewhere"]);
     check(&[&["危機管理部", "防災課", "2020/4/1"]], &["2 unit-from unit-began-otherwise"]);
-    check(
-        &[&["危機管理部", "防災課", "", "2026/3/31", "hana", "花子", "", "", "主任"]],
-        &["2 from outside-the-unit"],
-    );
+    check(&[&["危機管理部", "防災課", "", "2026/3/31", "hana", "花子", "", "", "主任"]], &["2 from outside-the-unit"]);
 }
 
 #[test]
@@ -227,8 +229,7 @@ fn somebody_goes_on_administering() {
     let other = |login: &'static str, name: &'static str| ["", "", "", "", login, name, "", "システム管理者", "主任"];
     check(&[&ends, &other("hana", "例示　花子")], &["2 to duty"]);
     check(&[&ends, &other("kenji", "仮名　健司")], &[]);
-    let faults: Vec<FaultKind> =
-        planned(&[&ends]).lines[0].faults.iter().map(|fault| fault.kind.clone()).collect();
+    let faults: Vec<FaultKind> = planned(&[&ends]).lines[0].faults.iter().map(|fault| fault.kind.clone()).collect();
     assert_eq!(faults, [FaultKind::Duty(DutyFault::LastAdministrator)]);
 }
 
@@ -255,7 +256,8 @@ fn a_name_that_is_nearly_a_known_one_is_told() {
 #[test]
 fn a_crowd_of_lines_is_bounded() {
     let row: &[&str] = &["健康部"];
-    let rows: Vec<&[&str]> = [&["部", "課"] as &[&str]].into_iter().chain(std::iter::repeat_n(row, MOST_LINES + 1)).collect();
+    let rows: Vec<&[&str]> =
+        [&["部", "課"] as &[&str]].into_iter().chain(std::iter::repeat_n(row, MOST_LINES + 1)).collect();
     let listing = Listing::of_texts(&rows);
     let read = lines(&listing, &listing.heading().unwrap());
     assert_eq!(read, Err(NotAListing::TooLong { lines: MOST_LINES + 1 }));

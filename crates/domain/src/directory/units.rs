@@ -158,10 +158,9 @@ fn together<K: PartialEq + Ord + Clone>(
         });
         let said = &mut all[place].1;
         said.order = said.order.or(unit.order);
-        for (column, day, kept) in [
-            (Column::UnitFrom, unit.from, &mut said.from),
-            (Column::UnitLast, unit.last_day, &mut said.last_day),
-        ] {
+        for (column, day, kept) in
+            [(Column::UnitFrom, unit.from, &mut said.from), (Column::UnitLast, unit.last_day, &mut said.last_day)]
+        {
             match (day, *kept) {
                 (Some(day), None) => *kept = Some((at, day)),
                 (Some(day), Some((other, known))) if day != known => {

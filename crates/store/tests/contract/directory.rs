@@ -4,8 +4,8 @@ use super::databases::each_database;
 use hoshin_domain::directory::{NewDepartment, NewPerson, NewSection, Plan};
 use hoshin_domain::{Actor, Appointment, DepartmentId, NoticeKind, Role, Term, day};
 use hoshin_store::FirstPassword;
-use jiff::{SignedDuration, Timestamp};
 use jiff::civil::date;
+use jiff::{SignedDuration, Timestamp};
 
 const NOW: Timestamp = Timestamp::constant(1_795_000_000, 0);
 
@@ -25,12 +25,8 @@ fn duty(login: &str, role: Role, department: i64, section: Option<&str>) -> Appo
 }
 
 fn whole() -> Plan {
-    let department = |id: i64, name: &str| NewDepartment {
-        id: DepartmentId(id),
-        name: name.into(),
-        from: None,
-        last_day: None,
-    };
+    let department =
+        |id: i64, name: &str| NewDepartment { id: DepartmentId(id), name: name.into(), from: None, last_day: None };
     let section = |department: i64, name: &str, from| NewSection {
         department: DepartmentId(department),
         name: name.into(),
@@ -46,10 +42,7 @@ fn whole() -> Plan {
         ],
         order: vec![DepartmentId(-2), DepartmentId(-1)],
         people: vec![new_person("taro", Some("taro@city.example")), new_person("hana", None)],
-        given: vec![
-            duty("taro", Role::DepartmentHead, -2, None),
-            duty("hana", Role::SectionClerk, -2, Some("防災課")),
-        ],
+        given: vec![duty("taro", Role::DepartmentHead, -2, None), duty("hana", Role::SectionClerk, -2, Some("防災課"))],
         ..Plan::default()
     }
 }
@@ -166,7 +159,10 @@ async fn a_mail_with_a_link_goes_to_whoever_has_an_address() {
         assert_eq!(city.send_first_links(&both, &makoto(), NOW).await.unwrap(), ["taro"]);
         assert!(city.send_first_links(&both, &makoto(), NOW).await.unwrap().is_empty(), "one waits already");
         let job = city.claim_mail(NOW, SignedDuration::from_mins(5)).await.unwrap().unwrap();
-        assert_eq!((job.login.as_str(), job.kind, job.address.as_str()), ("taro", NoticeKind::FirstPassword, "/first-password"));
+        assert_eq!(
+            (job.login.as_str(), job.kind, job.address.as_str()),
+            ("taro", NoticeKind::FirstPassword, "/first-password")
+        );
     })
     .await;
 }

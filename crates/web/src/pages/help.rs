@@ -13,7 +13,8 @@ use axum::response::IntoResponse;
 use maud::{Markup, PreEscaped, html};
 
 /// The sections for those who are not signed in.
-const OUTSIDE: [&str; 2] = ["アカウント", "困ったとき"];
+const OUTSIDE: [(&str, &str); 3] =
+    [(FIRST, "アカウント"), (FIRST, "困ったとき"), ("administrator", "最初のシステム管理者を作る")];
 
 #[derive(Debug, Clone, Default, serde::Deserialize)]
 pub(crate) struct HelpQuery {
@@ -49,16 +50,21 @@ pub(crate) async fn show(reader: Reader, Path(name): Path<String>, Query(asked):
 }
 
 /// `GET /help/sign-in`: how to come in, for those who are not.
-pub(crate) async fn outside(State(hall): State<CityHall>, headers: HeaderMap) -> Result<Markup> {
+pub(crate) async fn outside(State(hall): State<CityHall>, headers: HeaderMap) -> Markup {
     let words = Words(language_of(&headers));
-    let chapter = manual::chapter(words.0, FIRST).ok_or(Problem::NotFound)?;
     let title = words.say("help-title");
     let main = html! {
         h1 { (title) }
         p { a href="/sign-in" { (words.say("sign-in-title")) } }
-        div.manual { @for key in OUTSIDE { @for section in chapter.part(key) { (drawn(words, words.0, section)) } } }
+        div.manual { @for (name, heading) in OUTSIDE { (part(words, name, heading)) } }
     };
-    Ok(layout::plain(&hall, words, &title, &main))
+    layout::plain(&hall, words, &title, &main)
+}
+
+fn part(words: Words, name: &str, heading: &str) -> Markup {
+    let chapter = manual::chapter(words.0, name);
+    let sections = chapter.map_or(&[][..], |chapter| chapter.part(&manual::key(heading)));
+    html! { @for section in sections { (drawn(words, words.0, section)) } }
 }
 
 /// `GET /help/pictures/{picture}`.

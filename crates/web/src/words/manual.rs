@@ -68,6 +68,7 @@ pictures! {
     "copying",
     "draft",
     "duty",
+    "first-run",
     "my-work",
     "opinion",
     "paper",
@@ -75,6 +76,7 @@ pictures! {
     "return",
     "schedule",
     "session-ended",
+    "set-up",
     "sign-in",
 }
 

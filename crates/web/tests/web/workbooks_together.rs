@@ -103,11 +103,8 @@ async fn doubles_older_ones_and_conflicts_are_told() {
     sachiko.submit(&page.form("/removal")).await;
     sachiko.get(PAGE).await.shows("問題のない1個をまとめて反映する");
     let seen = Seen::of(town.policy().await.basic_policy.as_deref());
-    let write = hoshin_domain::FieldWrite {
-        path: hoshin_domain::FieldPath::BasicPolicy,
-        seen,
-        text: "画面の方針".into(),
-    };
+    let write =
+        hoshin_domain::FieldWrite { path: hoshin_domain::FieldPath::BasicPolicy, seen, text: "画面の方針".into() };
     town.act(KENJI, crate::town::key(2026), hoshin_domain::Action::Write(vec![write])).await;
     let page = sachiko.get(PAGE).await;
     page.shows("ほかの変更と重なる欄があります");

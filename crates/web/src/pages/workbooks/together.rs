@@ -12,8 +12,8 @@ use crate::parts::{DoneQuery, download, layout};
 use axum::extract::Query;
 use axum::response::IntoResponse;
 use hoshin_documents::bundle::{is_bundle, unbundled};
-use hoshin_domain::workbook::{Fault, FaultKind, Returned, digest_of};
 use hoshin_domain::FiscalYear;
+use hoshin_domain::workbook::{Fault, FaultKind, Returned, digest_of};
 use hoshin_store::{SentFile, WorkbookUpload};
 use maud::Markup;
 use page::page;
@@ -44,7 +44,9 @@ pub(crate) async fn issue(year: FiscalYear, writer: Writer) -> Result<Response> 
     };
     let GivenOut { bytes, .. } = issue_all(&hall.city, asked).await?;
     match bytes {
-        Some(bytes) => Ok(download::named(("attachment", "workbooks.zip"), &archive_name(year), "application/zip", bytes)),
+        Some(bytes) => {
+            Ok(download::named(("attachment", "workbooks.zip"), &archive_name(year), "application/zip", bytes))
+        }
         None => refused(reader, year, reader.say("together-nothing-to-fill")).await,
     }
 }

@@ -33,17 +33,15 @@ pub(crate) async fn show(reader: Reader) -> Result<Markup> {
 
 async fn lines(reader: &Reader) -> Result<Vec<Line>> {
     let city = &reader.hall.city;
-    let (newcomers, held, departments) = (city.newcomers().await?, city.assignments().await?, city.departments().await?);
+    let (newcomers, held, departments) =
+        (city.newcomers().await?, city.assignments().await?, city.departments().await?);
     let mut by_login: BTreeMap<&str, &Appointment> = BTreeMap::new();
     for duty in &held {
         by_login.entry(duty.login.as_str()).or_insert(duty);
     }
     let unit = |login: &str| by_login.get(login).map(|held| duty::unit_name(reader.words, held, &departments));
     let none = reader.say("duty-none");
-    let line = |newcomer: Newcomer| Line {
-        unit: unit(&newcomer.login).unwrap_or_else(|| none.clone()),
-        newcomer,
-    };
+    let line = |newcomer: Newcomer| Line { unit: unit(&newcomer.login).unwrap_or_else(|| none.clone()), newcomer };
     let mut lines: Vec<Line> = newcomers.into_iter().map(line).collect();
     let place = |line: &Line| place_of(&by_login, &departments, &line.newcomer.login);
     lines.sort_by_key(|line| (place(line), line.unit.clone(), line.newcomer.login.clone()));

@@ -39,11 +39,8 @@ pub(crate) async fn adopt(writer: Writer) -> Result<Response> {
     let reader = &writer.reader;
     let sent = carried(&writer).ok_or(Problem::BadRequest)?;
     let has = |name: &str| writer.fields.text(name).is_some();
-    let choices = Choices {
-        other_names: has("other-names"),
-        second_heads: has("second-heads"),
-        only_right: has("only-right"),
-    };
+    let choices =
+        Choices { other_names: has("other-names"), second_heads: has("second-heads"), only_right: has("only-right") };
     // The list is held against what is there once more: what was right when it was looked at may have changed since.
     let planned = sent.list.planned(&reader.hall.city, choices, reader.hall.today(), &reader.actor).await?;
     if planned.is_ready() {

@@ -50,13 +50,7 @@ impl Listed {
     ///
     /// # Errors
     /// [`StoreError`] if the database does not answer.
-    pub async fn planned(
-        &self,
-        city: &City,
-        choices: Choices,
-        today: Date,
-        by: &Actor,
-    ) -> Result<Planned, StoreError> {
+    pub async fn planned(&self, city: &City, choices: Choices, today: Date, by: &Actor) -> Result<Planned, StoreError> {
         let known = city.known().await?;
         let lines = lines(&self.listing, &self.heading).unwrap_or_default();
         Ok(plan(lines, &known, choices, (today, usual_first_day(today)), by))
@@ -104,10 +98,7 @@ pub fn fault(words: Words, fault: &Fault) -> String {
         FaultKind::Duty(fault) => duty::sentence(words, *fault),
         FaultKind::OutsideTheUnit { first, last } => {
             let open = || words.say("listed-open");
-            told(&[
-                ("first", first.as_ref().map_or_else(open, day)),
-                ("last", last.as_ref().map_or_else(open, day)),
-            ])
+            told(&[("first", first.as_ref().map_or_else(open, day)), ("last", last.as_ref().map_or_else(open, day))])
         }
         FaultKind::UnitDaysDiffer { line } | FaultKind::MailDiffers { line } => told(&[("line", line.to_string())]),
         FaultKind::LoginTwice { line, name } => told(&[("line", line.to_string()), ("name", name.clone())]),

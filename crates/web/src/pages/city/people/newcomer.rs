@@ -44,7 +44,8 @@ pub(crate) async fn create(headers: HeaderMap, writer: Writer) -> Result<Respons
         return Ok(layout::refused(page(reader, &places, &typed)));
     };
     let NewPerson { login, name, .. } = person.clone();
-    let given: Vec<Appointment> = given.map(|given| Appointment { login: login.clone(), ..given }).into_iter().collect();
+    let given: Vec<Appointment> =
+        given.map(|given| Appointment { login: login.clone(), ..given }).into_iter().collect();
     let unit = given.first().map(|given| duty::unit_name(words, given, &places.departments));
     let plan = Plan { people: vec![person], given, ..Plan::default() };
     if !hall.city.take_over_directory(&plan, &reader.actor, hall.now()).await? {
@@ -97,7 +98,8 @@ fn given(typed: &mut Typed, words: Words, places: &Places) -> Option<Appointment
     let to = typed.optional_day(words, "to", "duty-to");
     let (department, section) = unit?;
     let (term, acting) = (Term { from: from?, to: to? }, typed.has("acting", "yes"));
-    let given = Appointment { id: 0, login: String::new(), role: role?, post: post?, department, section, term, acting };
+    let given =
+        Appointment { id: 0, login: String::new(), role: role?, post: post?, department, section, term, acting };
     for fault in faults(&given, &[]) {
         typed.refuse(duty::field(fault), duty::sentence(words, fault));
     }

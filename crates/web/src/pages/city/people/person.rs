@@ -43,11 +43,7 @@ pub(crate) async fn update(Path(login): Path<String>, writer: Writer) -> Result<
 }
 
 /// `POST /people/{login}/password`: a first password once more, for someone who has lost theirs.
-pub(crate) async fn renew_password(
-    Path(login): Path<String>,
-    headers: HeaderMap,
-    writer: Writer,
-) -> Result<Response> {
+pub(crate) async fn renew_password(Path(login): Path<String>, headers: HeaderMap, writer: Writer) -> Result<Response> {
     let (reader, words) = (&writer.reader, writer.reader.words);
     let account = Account::of(reader, &login).await?;
     // One's own is changed where the old one is asked for: an open screen alone must not be enough.

@@ -13,7 +13,9 @@ use std::collections::BTreeMap;
 
 /// What became of one of them.
 enum Outcome {
-    Done { fields: usize },
+    Done {
+        fields: usize,
+    },
     /// Something changed meanwhile: it stays where it was, to be looked at.
     Left,
 }
@@ -42,7 +44,9 @@ async fn take(reader: &Reader, one: &Return) -> Result<Outcome> {
         return Ok(Outcome::Left);
     }
     let (file, digest) = (&one.upload.file_name, &one.upload.digest);
-    let Some(taken) = reviewed.comparison.taken(stamp, file, digest, &BTreeMap::new()) else { return Ok(Outcome::Left) };
+    let Some(taken) = reviewed.comparison.taken(stamp, file, digest, &BTreeMap::new()) else {
+        return Ok(Outcome::Left);
+    };
     // The form is marked as a whole; each of its files is known by its digest.
     let request = Request { revision: Some(kept.revision), mark: None };
     let action = Action::TakeWorkbook(Box::new(taken.clone()));

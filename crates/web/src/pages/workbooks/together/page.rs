@@ -53,10 +53,7 @@ fn outgoing(reader: &Reader, returns: &Returns) -> Markup {
 }
 
 fn incoming(reader: &Reader, returns: &Returns, error: Option<&str>) -> Markup {
-    let limits = [
-        ("count", MOST_FILES.to_string().into()),
-        ("limit", (LARGEST_UPLOAD / 1_048_576).to_string().into()),
-    ];
+    let limits = [("count", MOST_FILES.to_string().into()), ("limit", (LARGEST_UPLOAD / 1_048_576).to_string().into())];
     let upload = UploadForm {
         action: &format!("{}/uploads", address(returns.year)),
         label: "together-files",

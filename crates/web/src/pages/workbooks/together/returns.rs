@@ -75,9 +75,10 @@ impl Returns {
     /// The units whose workbook went out and neither came back nor lies here, in the order of the organisation.
     pub(super) fn missing(&self) -> Vec<&WorkbookStanding> {
         let is_here = |unit: &WorkbookStanding| {
-            self.all.iter().filter_map(Return::stamp).any(|stamp| {
-                stamp.department == unit.department && stamp.section == unit.section
-            })
+            self.all
+                .iter()
+                .filter_map(Return::stamp)
+                .any(|stamp| stamp.department == unit.department && stamp.section == unit.section)
         };
         let is_due = |unit: &WorkbookStanding| {
             unit.issued_at.is_some_and(|issued| unit.taken_at.is_none_or(|taken| taken < issued))
@@ -110,7 +111,8 @@ fn unit_of<F>(returned: &Result<Returned, F>) -> Option<(FiscalYear, DepartmentI
 fn policy_of<'p>(reader: &Reader, returned: &Returned, policies: &'p [KeptPolicy]) -> Option<&'p KeptPolicy> {
     let stamp = &returned.stamp;
     let is_of_city = stamp.municipality == reader.hall.municipality.code;
-    policies.iter().filter(|_| is_of_city).find(|kept| {
-        kept.key.department == stamp.department && kept.key.fiscal_year == stamp.fiscal_year
-    })
+    policies
+        .iter()
+        .filter(|_| is_of_city)
+        .find(|kept| kept.key.department == stamp.department && kept.key.fiscal_year == stamp.fiscal_year)
 }

@@ -8,10 +8,11 @@ use maud::{Markup, html};
 /// What is read besides forms in TOML.
 const PAPERS: &str = ".xlsx,.xls,.ods,.docx,.pdf,.txt";
 
-pub(super) fn beginnings(reader: &Reader, year: FiscalYear, typed: &Typed) -> Markup {
+/// Open where the city has no form yet.
+pub(super) fn beginnings(reader: &Reader, year: FiscalYear, typed: &Typed, is_first: bool) -> Markup {
     let has_fault = ["file", "own-paper"].iter().any(|name| typed.invalid(name).is_some());
     html! {
-        details.beginnings open[has_fault] {
+        details.beginnings open[has_fault || is_first] {
             summary { (reader.say("form-begin")) }
             p { (reader.say("form-begin-lead")) }
             h2 { (reader.say("form-shipped")) }

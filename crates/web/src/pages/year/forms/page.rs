@@ -26,7 +26,8 @@ pub(super) fn state(reader: &Reader, year: FiscalYear, kept: &KeptForm, typed: &
     html! {
         p { (reader.tell(word, &facts)) }
         div.tools { a.outline href={ "/years/" (year) "/form.toml" } { (reader.say("form-download")) } }
-        @if !kept.is_fixed { (beginnings(reader, year, typed)) }
+        @let is_first = kept.set_in.is_none() && typed.text("do") != "look";
+        @if !kept.is_fixed { (beginnings(reader, year, typed, is_first)) }
     }
 }
 

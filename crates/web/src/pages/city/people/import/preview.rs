@@ -152,7 +152,8 @@ fn lines(reader: &Reader, planned: &Planned) -> Markup {
     let words = reader.words;
     let changed: Vec<&PlannedLine> =
         planned.lines.iter().filter(|line| !line.effects.is_empty() || !line.faults.is_empty()).collect();
-    let columns: Vec<_> = planned.lines.first().map_or(&[][..], |line| &line.line.cells).iter().map(|cell| cell.0).collect();
+    let columns: Vec<_> =
+        planned.lines.first().map_or(&[][..], |line| &line.line.cells).iter().map(|cell| cell.0).collect();
     let title = words.tell("listed-lines", &[("count", planned.lines.len().to_string().into())]);
     let count = |count: usize| [("count", count.to_string().into())];
     html! {

@@ -5,8 +5,8 @@ use crate::Words;
 use crate::access::{Problem, Reader, Response, Result};
 use crate::parts::{download, duty};
 use hoshin_documents::directory::{Template, TemplateColumn, template, template_text};
-use hoshin_domain::directory::{COLUMNS, Column, Known};
 use hoshin_domain::day;
+use hoshin_domain::directory::{COLUMNS, Column, Known};
 use jiff::civil::Date;
 
 const EXCEL: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -19,7 +19,12 @@ pub(crate) async fn excel(reader: Reader) -> Result<Response> {
 
 pub(crate) async fn text(reader: Reader) -> Result<Response> {
     let text = template_text(&of_city(&reader).await?);
-    Ok(download::named(("attachment", "people.csv"), &name(&reader, "csv"), "text/csv; charset=utf-8", text.into_bytes()))
+    Ok(download::named(
+        ("attachment", "people.csv"),
+        &name(&reader, "csv"),
+        "text/csv; charset=utf-8",
+        text.into_bytes(),
+    ))
 }
 
 fn name(reader: &Reader, ending: &str) -> String {
@@ -67,10 +72,7 @@ fn units(known: &Known, today: Date) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
     for department in known.departments.iter().filter(|known| goes_on(known.last_day)) {
         let own = known.sections.iter().filter(|section| section.department == department.id);
-        rows.push(row(&[
-            (Column::Department, department.name.clone()),
-            (Column::UnitFrom, day(department.from)),
-        ]));
+        rows.push(row(&[(Column::Department, department.name.clone()), (Column::UnitFrom, day(department.from))]));
         for section in own.filter(|section| goes_on(section.last_day)) {
             rows.push(row(&[
                 (Column::Department, department.name.clone()),
