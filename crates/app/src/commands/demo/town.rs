@@ -30,6 +30,9 @@ pub(super) async fn build(store: &Store) -> Result<()> {
     let departments = city.departments().await?;
     let bar = ProgressBar::new(18);
     let [finished, under_way, drafted] = hoshin_town::years();
+    for year in [finished, under_way] {
+        year::set_dates(&city, year).await?;
+    }
     for year in [finished, under_way, drafted] {
         for (department, paper) in departments.iter().zip(hoshin_town::papers(year)) {
             let head = hoshin_town::head_of(&department.name).context("every department of the town has a head")?;
