@@ -130,21 +130,23 @@ async function administrator() {
   await shot(fumi, 'audit', { height: 600 });
 }
 
-/** The set-up of a server that nobody has used yet. */
+/** From the link of the console to the home of the first administrator. */
 async function firstDay() {
-  const empty = await serveNothing({ after: (ending) => endings.push(ending) });
-  const page = await person();
-  await page.goto(empty.link);
+  const { link } = await serveNothing({ after: (ending) => endings.push(ending) });
+  const page = await visitor(browser, []);
+  await page.setViewportSize({ width: WIDTH, height: 900 });
+  await page.goto(link);
+  const fields = { code: '992011', municipality: 'みほん市', name: '試作　誠', post: '情報システム課　主任', login: 'makoto' };
+  for (const [id, text] of Object.entries(fields)) await page.locator(`#${id}`).fill(text);
+  for (const id of ['new-password', 'new-password-again']) await page.locator(`#${id}`).fill(PASSWORD);
   await shot(page, 'set-up', { to: page.getByRole('button', { name: '登録してサインインする' }) });
-  const typed = { 全国地方公共団体コード: '992011', 市区町村の名称: 'みほん市', 氏名: '試作　誠', 利用者ID: 'makoto' };
-  for (const [label, text] of Object.entries(typed)) await page.getByLabel(label).fill(text);
-  for (const box of ['#new-password', '#new-password-again']) await page.locator(box).fill(PASSWORD);
+  for (const id of ['new-password', 'new-password-again']) await page.locator(`#${id}`).fill('hashi-no-ue-de-matsu');
   await page.getByRole('button', { name: '登録してサインインする' }).click();
   const key = (await page.locator('code.key').innerText()).replaceAll(' ', '');
   await page.getByLabel('確認コード').fill(code(key, step()));
   await page.getByRole('button', { name: '登録する' }).click();
   await page.getByRole('link', { name: '先へ進む' }).click();
-  await shot(page, 'first-run', { to: page.locator('.first-run') });
+  await shot(page, 'first-run', { to: page.getByRole('button', { name: 'この案内を閉じる' }) });
 }
 
 /** A browser of one's own; signed in if a name is given. */

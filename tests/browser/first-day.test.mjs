@@ -9,20 +9,19 @@ import { told } from './support/town.mjs';
 
 const PASSWORD = 'hashi-no-ue-de-matsu';
 const WIDTHS = [1280, 320];
+const LIST = `部,室・課,利用者ID,氏名,役割,役職,開始日
+まちの魅力創造部,魅力発信室,,,,,
+まちの魅力創造部,,kenji,仮名　健司,部長,部長,令和8年4月1日
+危機管理部,地域防災課,,,,,
+,,sachiko,雛形　幸子,企画担当,課長補佐,令和8年4月1日
+`;
 
 for (const javaScriptEnabled of [true, false]) {
   const how = javaScriptEnabled ? 'スクリプトあり' : 'スクリプトなし';
   test(`空のデータベースから、初年度の日程まで（${how}）`, journey(async ({ t, hoshin, visitor }) => {
     const makoto = counted(await visitor({ javaScriptEnabled }), '誠');
     await setUp(makoto, hoshin, javaScriptEnabled);
-    await organisation(makoto, javaScriptEnabled);
-    const first = {};
-    for (const [login, name, role, unit, post] of [
-      ['sachiko', '雛形　幸子', '企画担当', '市全体', '課長補佐'],
-      ['kenji', '仮名　健司', '部長', 'まちの魅力創造部', '部長'],
-    ]) {
-      first[login] = await person(makoto, { login, name, role, unit, post });
-    }
+    const first = await people(makoto, javaScriptEnabled);
     await makoto.goTo(`${hoshin.url}/`);
     await makoto.sees('あなたが行うものは済んでいます。次は、企画担当が「様式」を行います。');
     const kenji = counted(await visitor({ javaScriptEnabled }), '健司');
@@ -63,38 +62,25 @@ async function setUp(makoto, hoshin, seen) {
   assert.equal(again.status(), 410, 'the link is good once');
 }
 
-async function organisation(makoto, seen) {
+/** Organisation, people and duties from one file; gives the first passwords by sign-in name. */
+async function people(makoto, seen) {
   const { page } = makoto;
-  await makoto.follow('部を登録する');
-  for (const name of ['まちの魅力創造部', '危機管理部']) {
-    await makoto.fill('部の名称', name);
-    await makoto.press('追加する');
-    await told(page, '部を追加しました。');
-    if (name === 'まちの魅力創造部') await makoto.follow('組織');
+  await makoto.follow('ファイルからまとめて登録する');
+  await page.getByLabel('ExcelまたはCSVのファイル').setInputFiles({ name: '名簿.csv', mimeType: 'text/csv', buffer: Buffer.from(LIST) });
+  await makoto.press('内容を確認する');
+  await makoto.press('すべて取り込む');
+  await makoto.sees('追加する利用者：2人');
+  await makoto.follow('最初のパスワードを渡す');
+  await makoto.press('印刷する紙を作る');
+  const first = {};
+  for (const login of ['sachiko', 'kenji']) {
+    const sheet = page.locator('.sheet-of-password, .password-sheet, section').filter({ hasText: login }).last();
+    first[login] = await sheet.locator('code').last().innerText();
   }
   await makoto.follow('自分の仕事');
-  await makoto.sees('2部 0室・課');
-  await makoto.sees('次にあなたが行うのは「利用者」です。');
+  await makoto.sees('2部 2室・課');
   await lookAt(page, 'first-run-people', seen);
-}
-
-/** Enters a person with a duty; gives the first password. */
-async function person(makoto, { login, name, role, unit, post }) {
-  const { page } = makoto;
-  await makoto.follow('管理');
-  await makoto.follow('利用者を追加する');
-  await makoto.fill('利用者ID', login);
-  await makoto.fill('氏名', name);
-  await makoto.press('追加する');
-  const password = await page.locator('code.password').innerText();
-  await makoto.follow('続けて職務を登録する');
-  await makoto.choose('役割', role);
-  await makoto.fill('役職', post);
-  await makoto.choose('所属', unit);
-  await makoto.fill('開始日', '2026-04-01');
-  await makoto.press('登録する');
-  await told(page, '職務を登録しました。');
-  return password;
+  return first;
 }
 
 /** The first sign-in of somebody who was given a password. */

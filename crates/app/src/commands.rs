@@ -9,6 +9,7 @@ pub(crate) mod form;
 pub(crate) mod import;
 pub(crate) mod lint;
 pub(crate) mod migrate;
+pub(crate) mod people;
 pub(crate) mod person;
 pub(crate) mod publish;
 pub(crate) mod rate;

@@ -5,12 +5,13 @@ mod retry;
 
 pub(crate) use post_office::PostOffice;
 
-use crate::surroundings::now;
+use crate::surroundings::{now, random};
 use hoshin_domain::{Municipality, NoticeDetail, NoticeKind};
 use hoshin_store::{City, MailJob, StoreError};
 use hoshin_web::letter::{Frame, letter};
 use hoshin_web::{Language, Words};
 use jiff::{SignedDuration, Timestamp};
+use sha2::{Digest, Sha256};
 use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -94,10 +95,22 @@ impl Sender {
 
     async fn send(&self, job: &MailJob) -> anyhow::Result<()> {
         let id = format!("{}.{}.{}", self.municipality.code, job.id, job.made_at.as_millisecond());
-        let link = self.office.link(&job.address);
+        let link = self.office.link(&self.address(job).await?);
         let frame = Frame { name: &job.name, city: &self.municipality.name, link: &link };
         let letter = letter(Words(Language::Japanese), job.kind, &job.detail, frame);
         self.office.send(&job.to_address, &letter, &id, now()).await
+    }
+}
+
+// The secret of a first link is made when its mail leaves: what waits in the database opens nothing.
+impl Sender {
+    async fn address(&self, job: &MailJob) -> anyhow::Result<String> {
+        if job.kind != NoticeKind::FirstPassword {
+            return Ok(job.address.clone());
+        }
+        let token = hex::encode(random());
+        self.city.keep_first_link(&job.login, &hex::encode(Sha256::digest(token.as_bytes())), now()).await?;
+        Ok(format!("{}?link={token}", job.address))
     }
 }
 

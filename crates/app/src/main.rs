@@ -15,8 +15,8 @@ mod surroundings;
 
 use clap::{Parser, Subcommand};
 use commands::{
-    backup as backing_up, demo, doctor, export, form, import, lint, migrate, person, publish, rate, read, restore,
-    serve, verify, workbook,
+    backup as backing_up, demo, doctor, export, form, import, lint, migrate, people, person, publish, rate, read,
+    restore, serve, verify, workbook,
 };
 use std::process::ExitCode;
 use std::time::Duration;
@@ -69,6 +69,8 @@ enum Command {
     Doctor(doctor::Arguments),
     /// Add an account, or give it a new password.
     Person(person::Arguments),
+    /// Organisation, people and duties from one file.
+    People(people::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -97,6 +99,7 @@ fn main() -> ExitCode {
         Command::Migrate(arguments) => with_runtime(migrate::run(arguments)),
         Command::Doctor(arguments) => with_runtime(doctor::run(arguments)),
         Command::Person(arguments) => with_runtime(person::run(arguments)),
+        Command::People(arguments) => with_runtime(people::run(arguments)),
     };
     done.unwrap_or_else(|error| {
         eprintln!("{error:#}");

@@ -2,6 +2,8 @@
 
 mod address;
 pub mod attachment;
+pub mod bundle;
+pub mod directory;
 pub mod fonts;
 pub mod indicator;
 pub mod intake;

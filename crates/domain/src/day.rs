@@ -65,6 +65,13 @@ pub fn listed(text: &str, year: FiscalYear) -> Option<Date> {
     typed(&day).or_else(|| without_year(&day, year)).or_else(without_day).or_else(|| serial(&day))
 }
 
+/// A day that stands for itself in a list, with its year: as [`typed`], also with its weekday or its time, and the number
+/// a spreadsheet keeps for a day.
+pub fn of_list(text: &str) -> Option<Date> {
+    let day = without_weekday(without_time(text.trim()));
+    typed(&day).or_else(|| serial(&day))
+}
+
 // 2025/6/3 10:30, 2025-06-03T10:30:00.
 fn without_time(text: &str) -> &str {
     let is_between = |c: char| c.is_whitespace() || c == 'T';

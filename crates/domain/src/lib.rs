@@ -9,6 +9,7 @@ pub mod consideration;
 pub mod cycle;
 pub mod day;
 pub mod decide;
+pub mod directory;
 pub mod discussion;
 pub mod event;
 pub mod extras;

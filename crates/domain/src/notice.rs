@@ -26,6 +26,8 @@ pub enum NoticeKind {
     Resolved,
     /// An administrator tries whether notices arrive.
     Tried,
+    /// The way to a first password, by mail only.
+    FirstPassword,
 }
 
 /// What a notice is about, as far as its sentence needs it. Kept as JSON.

@@ -1,8 +1,11 @@
 //! Who acts, and in which duties. A duty is held from a day to a day; what it allows stands in [`crate::may`].
 
 mod duties;
+mod mail;
 
-pub use duties::{Appointment, DutyFault, Staff, faults};
+pub(crate) use duties::overlap;
+pub use duties::{Appointment, DutyFault, Staff, faults, usual_first_day};
+pub use mail::is_mail_address;
 
 use crate::NotA;
 use jiff::civil::Date;

@@ -5,6 +5,7 @@ mod filled;
 pub use filled::{Filled, filled, filled_of_section};
 
 use crate::may::{self, Scope};
+use crate::organisation::Days;
 use crate::{
     Actor, Cycle, CyclePart, DepartmentId, OperatingPolicy, Permission, Role, Stage, StageKind, Step, Unit,
     decide::may_do,
@@ -80,9 +81,15 @@ pub fn due(policy: Option<&OperatingPolicy>, cycle: &Cycle) -> Due {
     }
 }
 
-/// The same of a department whose year may have been taken over as published: then nobody begins a policy any more.
-pub fn due_of(policy: Option<&OperatingPolicy>, cycle: &Cycle, is_of_the_past: bool) -> Due {
-    if policy.is_none() && is_of_the_past { Due::Never } else { due(policy, cycle) }
+/// The same of a department that is there on some days only: nothing is due before it is there, and where its year was
+/// taken over as published nobody begins a policy any more.
+pub fn due_of(policy: Option<&OperatingPolicy>, cycle: &Cycle, is_of_the_past: bool, there: Days) -> Due {
+    let due = due(policy, cycle);
+    let is_missed = |day: Date| there.have_not_begun(day);
+    match policy {
+        None if is_of_the_past || due.day().is_some_and(is_missed) => Due::Never,
+        None | Some(_) => due,
+    }
 }
 
 /// Whether a year was taken over as published: nobody begins a policy of it any more.

@@ -7,12 +7,14 @@ mod rows;
 mod shares;
 mod slot;
 mod theirs;
+mod together;
 
 pub use compare::{Now, compare};
 pub use comparison::{CellState, Choice, Comparison, Line};
 pub use meaning::{CellDefect, Meanings};
 pub use slot::{Slot, Spare};
 pub use theirs::{Unit, is_on, may_add, theirs};
+pub use together::{FoundOut, ReturnState};
 
 use crate::{DepartmentId, Finding, FiscalYear, MunicipalityCode, Place};
 use serde::{Deserialize, Serialize};

@@ -42,7 +42,7 @@ fn answered(key: ConsiderationKey, said: Said) -> Option<Answered> {
         Said::Postponed => Answer::Postponed { until: "2030-03-31".parse().expect("a day"), why: "予算".into() },
         Said::Lapsed => Answer::TakenUp { item: hoshin_domain::ItemId(99) },
     };
-    Some(Answered { key, text: text(key), answer, step: Step::Plan })
+    Some(Answered { key, text: text(key), answer, step: Step::Plan, left_by: None })
 }
 
 fn text(key: ConsiderationKey) -> String {

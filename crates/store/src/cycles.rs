@@ -20,7 +20,8 @@ impl City {
     /// Sets the steps and dates of a year.
     pub async fn set_cycle(&self, year: FiscalYear, cycle: &Cycle, actor: &Actor, now: Timestamp) -> Result<()> {
         let mut change = self.change(actor, now).await?;
-        if settled(change.tx().await?, &self.code, year).await?.as_ref() == Some(cycle) {
+        let before = settled(change.tx().await?, &self.code, year).await?;
+        if before.is_some_and(|before| before.steps == cycle.steps) {
             return Ok(());
         }
         let statement = "INSERT INTO cycle (municipality, fiscal_year, body) VALUES ($1, $2, $3) \

@@ -131,14 +131,24 @@ impl Change<'_> {
     pub(crate) async fn give_duty(&mut self, given: &Appointment) -> Result<i64, DutyError> {
         let code = self.code();
         let held = assignments(self.tx().await?, code, Some(&given.login)).await?;
-        if let Some(same) = held.iter().find(|held| given.is_same_as(held)) {
-            return Ok(same.id);
-        }
-        let faults = faults(given, &held);
         let department = match given.department {
             Some(id) => self.department(id).await?,
             None => None,
         };
+        self.give_beside(given, &held, department).await
+    }
+
+    /// The same where it is known what the person holds, and what the department is called.
+    pub(crate) async fn give_beside(
+        &mut self,
+        given: &Appointment,
+        held: &[Appointment],
+        department: Option<String>,
+    ) -> Result<i64, DutyError> {
+        if let Some(same) = held.iter().find(|held| given.is_same_as(held)) {
+            return Ok(same.id);
+        }
+        let faults = faults(given, held);
         if !faults.is_empty() {
             return Err(DutyError::Refused(faults));
         }
@@ -179,8 +189,13 @@ impl Change<'_> {
     }
 
     pub(crate) async fn end_duty(&mut self, id: i64, last_day: Date) -> Result<bool, DutyError> {
-        let (staff, actor) = (self.staff().await?, self.actor);
-        let ending = staff.ending(id, last_day, actor).map_err(|fault| DutyError::Refused(vec![fault]))?;
+        let staff = self.staff().await?;
+        self.end_among(&staff, id, last_day).await
+    }
+
+    /// The same where it is known who works in the city hall.
+    pub(crate) async fn end_among(&mut self, staff: &Staff, id: i64, last_day: Date) -> Result<bool, DutyError> {
+        let ending = staff.ending(id, last_day, self.actor).map_err(|fault| DutyError::Refused(vec![fault]))?;
         let Some(held) = ending else { return Ok(false) };
         if held.term.to == Some(last_day) {
             return Ok(true);

@@ -10,6 +10,7 @@ use sqlx::FromRow;
 #[derive(Debug, Clone, PartialEq, Eq, FromRow)]
 pub struct MailJob {
     pub id: i64,
+    pub login: String,
     pub to_address: String,
     /// The name of who is written to.
     pub name: String,
@@ -49,7 +50,7 @@ impl City {
         // The condition again: of two processes that saw the same job, the second changes no row.
         let statement = "UPDATE mail_job SET claimed_until = $4 \
              WHERE municipality = $1 AND id = $2 AND next_at <= $3 AND claimed_until <= $3 \
-             RETURNING id, to_address, COALESCE((SELECT person.name FROM person \
+             RETURNING id, login, to_address, COALESCE((SELECT person.name FROM person \
              WHERE person.municipality = mail_job.municipality AND person.login = mail_job.login), login) AS name, \
              kind, address, detail, made_at, tries";
         self.changed_row(statement, &[&id, &now, &until]).await

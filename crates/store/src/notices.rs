@@ -68,6 +68,29 @@ impl Change<'_> {
         }
         Ok(())
     }
+
+    /// Mail that waits goes to the new address, or nowhere. `false` if there is no such person.
+    pub(crate) async fn change_mail(&mut self, login: &str, address: Option<&str>) -> Result<bool> {
+        let statement = "UPDATE person SET mail = $3 WHERE municipality = $1 AND login = $2";
+        if self.execute(statement, &[&login, &address.map(str::to_owned)]).await? == 0 {
+            return Ok(false);
+        }
+        match address {
+            Some(address) => {
+                let statement = "UPDATE mail_job SET to_address = $3 \
+                     WHERE municipality = $1 AND login = $2 AND next_at IS NOT NULL";
+                self.execute(statement, &[&login, &address]).await?;
+            }
+            None => {
+                let statement = "DELETE FROM mail_job WHERE municipality = $1 AND login = $2 AND sent_at IS NULL";
+                self.execute(statement, &[&login]).await?;
+            }
+        }
+        // The log says that the address was changed, not what it is: it can never be taken out again.
+        let event = PersonEvent::MailChanged { login: login.to_owned() };
+        self.append(&event.subject(), vec![event.into()]);
+        Ok(true)
+    }
 }
 
 impl City {
@@ -104,23 +127,10 @@ impl City {
     /// Gives a person a mail address, or takes it away. Mail that waits goes to the new one, or nowhere.
     pub async fn set_mail(&self, login: &str, address: Option<&str>, actor: &Actor, now: Timestamp) -> Result<()> {
         let mut change = self.change(actor, now).await?;
-        let statement = "UPDATE person SET mail = $3 WHERE municipality = $1 AND login = $2";
-        if change.execute(statement, &[&login, &address.map(str::to_owned)]).await? == 0 {
+        if !change.change_mail(login, address).await? {
             return Ok(());
         }
-        match address {
-            Some(address) => {
-                let statement = "UPDATE mail_job SET to_address = $3 \
-                     WHERE municipality = $1 AND login = $2 AND next_at IS NOT NULL";
-                change.execute(statement, &[&login, &address]).await?;
-            }
-            None => {
-                let statement = "DELETE FROM mail_job WHERE municipality = $1 AND login = $2 AND sent_at IS NULL";
-                change.execute(statement, &[&login]).await?;
-            }
-        }
-        // The log says that the address was changed, not what it is: it can never be taken out again.
-        change.finish_with(PersonEvent::MailChanged { login: login.to_owned() }).await
+        change.commit().await
     }
 
     /// The mail address of a person.

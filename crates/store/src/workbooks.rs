@@ -132,6 +132,31 @@ impl City {
         Ok(Some(WorkbookUpload { token, file_name, digest, uploaded_by, returned }))
     }
 
+    /// Everything this person has uploaded and not yet taken over or put aside, oldest first.
+    pub async fn uploads_of(&self, login: &str) -> Result<Vec<WorkbookUpload>> {
+        let statement = "SELECT token, file_name, digest, body FROM workbook_upload \
+             WHERE municipality = $1 AND uploaded_by = $2 ORDER BY uploaded_at, file_name, token";
+        let rows: Vec<(String, String, String, String)> = self.rows(statement, &[&login]).await?;
+        let upload = |(token, file_name, digest, body): (String, String, String, String)| {
+            let returned =
+                serde_json::from_str(&body).map_err(|why| StoreError::corrupt("an uploaded workbook", why))?;
+            Ok(WorkbookUpload { token, file_name, digest, uploaded_by: login.to_owned(), returned })
+        };
+        rows.into_iter().map(upload).collect()
+    }
+
+    /// The identity of the last workbook that went out to each department and section in a year; no section stands for
+    /// the department as a whole.
+    pub async fn last_workbooks(&self, year: FiscalYear) -> Result<BTreeMap<(DepartmentId, Option<String>), String>> {
+        let statement = "SELECT department, section, id FROM workbook \
+             WHERE municipality = $1 AND fiscal_year = $2 ORDER BY issued_at, id";
+        let rows: Vec<(i64, String, String)> = self.rows(statement, &[&year]).await?;
+        let unit = |(department, section, id): (i64, String, String)| {
+            ((DepartmentId(department), Some(section).filter(|section| !section.is_empty())), id)
+        };
+        Ok(rows.into_iter().map(unit).collect())
+    }
+
     pub async fn forget_upload(&self, token: &str) -> Result<()> {
         self.execute("DELETE FROM workbook_upload WHERE municipality = $1 AND token = $2", &[&token]).await?;
         Ok(())

@@ -4,6 +4,8 @@
 mod beside;
 #[path = "contract/databases.rs"]
 mod databases;
+#[path = "contract/directory.rs"]
+mod directory;
 #[path = "contract/editions.rs"]
 mod editions;
 #[path = "contract/forms.rs"]

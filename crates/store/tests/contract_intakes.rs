@@ -100,7 +100,7 @@ async fn each_file_is_read_once_and_by_one() {
         city.go_on_reading("t", after(180)).await.unwrap();
         for (position, name) in [(1, "a.pdf"), (2, "b.pdf")] {
             for tries in [1, 2] {
-                let next = city.next_unread("t").await.unwrap().unwrap();
+                let next = city.next_unread("t", 0).await.unwrap().unwrap();
                 assert_eq!((next.position, next.file_name.as_str(), next.tries), (position, name, tries));
                 assert_eq!(next.bytes, file(name).bytes);
             }
@@ -108,7 +108,7 @@ async fn each_file_is_read_once_and_by_one() {
             let broken = Reading::refused(Finding::new(FindingCode::Broken, Place::File));
             city.keep_reading("t", position, &broken).await.unwrap();
         }
-        assert_eq!(city.next_unread("t").await.unwrap(), None);
+        assert_eq!(city.next_unread("t", 0).await.unwrap(), None);
         assert_eq!(city.unread_batches().await.unwrap(), []);
         let batch = city.batch("t", "sachiko").await.unwrap().unwrap();
         assert!(batch.files.iter().all(|file| file.reading == Some(reading("方針"))), "the first reading stands");
@@ -160,7 +160,7 @@ async fn the_other_files_of_a_batch_are_taught_once_it_is_read_but_for_what_was_
         let stranger = SeenFile { login: "kenji", ..seen(1) };
         assert_eq!(city.teach_others(stranger, &lessons(), after(90)).await.unwrap(), None);
         assert_eq!(city.teach_others(seen(1), &lessons(), after(90)).await.unwrap(), Some(1));
-        let next = city.next_unread("t").await.unwrap().unwrap();
+        let next = city.next_unread("t", 0).await.unwrap().unwrap();
         assert_eq!((next.position, next.lessons, next.tries), (2, lessons(), 1));
         assert_eq!(city.unread_batches().await.unwrap(), [("t".to_owned(), 90)], "another process waits");
     })

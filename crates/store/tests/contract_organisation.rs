@@ -4,11 +4,12 @@
 mod databases;
 
 use databases::{City, each_database, execute, other_city, shelf, tamper};
+use hoshin_domain::directory::{NewPerson, Plan};
 use hoshin_domain::organisation::{Days, Proposal, Successor};
 use hoshin_domain::{
     Actor, Cycle, DepartmentId, FiscalYear, OrganisationEvent, PersonEvent, ReorganisationKind, Role, Term, Unit,
 };
-use hoshin_store::{Appointment, BuiltOn, NewDepartment, Person, Renamed, ReorganisingError, Roster, Section};
+use hoshin_store::{Appointment, BuiltOn, NewDepartment, Person, Renamed, ReorganisingError, Section};
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use serde::de::DeserializeOwned;
@@ -147,19 +148,20 @@ async fn a_list_is_taken_over_as_a_whole_or_not_at_all() {
         let id = department(&city, "防災部").await;
         person(&city, "hanako").await;
         let number = city.give_duty(&clerk("hanako", id, "危機管理課"), &makoto(), NOW).await.unwrap();
-        let reiko = Person { login: "reiko".into(), name: "例示　令子".into(), password_hash: "x".into() };
-        let whole = Roster {
+        let reiko = NewPerson { login: "reiko".into(), name: "例示　令子".into(), mail: None };
+        let whole = Plan {
             people: vec![reiko],
             given: vec![clerk("reiko", id, "危機管理課")],
             ended: vec![(number, date(2027, 3, 31))],
+            ..Plan::default()
         };
         let head = city.audit_head().await.unwrap();
-        let broken = Roster { ended: vec![(99, date(2027, 3, 31))], ..whole.clone() };
-        assert!(!city.take_over_roster(&broken, &makoto(), NOW).await.unwrap());
+        let broken = Plan { ended: vec![(99, date(2027, 3, 31))], ..whole.clone() };
+        assert!(!city.take_over_directory(&broken, &makoto(), NOW).await.unwrap());
         assert_eq!((city.audit_head().await.unwrap(), city.person("reiko").await.unwrap()), (head.clone(), None));
-        assert!(city.take_over_roster(&whole, &makoto(), NOW).await.unwrap());
+        assert!(city.take_over_directory(&whole, &makoto(), NOW).await.unwrap());
         assert_eq!(city.audit_head().await.unwrap().seq, head.seq + 3);
-        assert!(!city.take_over_roster(&whole, &makoto(), NOW).await.unwrap(), "the account is there");
+        assert!(!city.take_over_directory(&whole, &makoto(), NOW).await.unwrap(), "the account is there");
         assert_eq!(city.assignments().await.unwrap().len(), 2);
         assert!(city.verify(None).await.unwrap().faults.is_empty());
     })

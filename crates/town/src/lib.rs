@@ -14,7 +14,7 @@ mod records;
 pub use answers::{TownAnswer, answer_of, answers};
 pub use charter::{TownDepartment, TownPlanGoal, comprehensive_plan, departments, municipality};
 pub use examples::{example, example_of_last_year};
-pub use papers::papers;
+pub use papers::{HEIR, papers, papers_before, year_before};
 pub use people::{
     DAISUKE, DEMO_PASSWORD, FUMI, HANAKO, HYOHON, KAORU, KENJI, KIYOSHI, MAKOTO, MIDORI, NOZOMI, Person, RITSUKO,
     SACHIKO, TADASHI, TAMOTSU, TORU, TSUYOSHI, TownDuty, head_of, people,

@@ -15,6 +15,22 @@ pub fn papers(year: FiscalYear) -> Vec<Paper> {
     papers
 }
 
+/// The year before the first that was kept here: 令和6年度.
+pub fn year_before() -> FiscalYear {
+    years()[0].previous()
+}
+
+/// What two departments published in [`year_before`], before they became one of today's (see [`HEIR`]).
+pub fn papers_before() -> Vec<Paper> {
+    let files = BEFORE.iter().map(|text| PaperFile::parse(text).expect("the tests of this crate read every file"));
+    files.map(|file| file.into_paper(year_before(), Form::standard())).collect()
+}
+
+/// The department that follows those of [`papers_before`].
+pub const HEIR: &str = "都市みどり部";
+
+const BEFORE: [&str; 2] = [include_str!("../papers/2024/kiban.toml"), include_str!("../papers/2024/midori.toml")];
+
 macro_rules! papers_of {
     ($year:literal) => {
         [

@@ -16,6 +16,7 @@ pub use access::first_day::FirstDay;
 pub use access::surroundings::Surroundings;
 pub use access::tally::Tally;
 pub use access::{oidc, password};
+pub use pages::city::people::listed;
 pub use pages::intakes::reading;
 pub use pages::workbooks::exchange as workbooks;
 pub use parts::{csv_out, explain, help};

@@ -5,9 +5,7 @@ mod guards;
 use crate::access::declared::Access::{self, Anyone, Entering, SignedIn};
 use crate::pages::account::{second_factor, sign_in};
 use crate::pages::city::{audit, organisation, people};
-use crate::pages::{
-    account, city, first_run, health, help, intakes, policy, records, set_up, workbooks, year,
-};
+use crate::pages::{account, city, first_run, health, help, intakes, policy, records, set_up, workbooks, year};
 use crate::parts::assets;
 use crate::site;
 use crate::{CityHall, FirstDay, access};
@@ -48,6 +46,7 @@ fn table() -> Vec<Declared> {
     table.extend(log());
     table.extend(of_policy());
     table.extend(of_records());
+    table.extend(workbooks_together());
     table.extend(administration());
     table
 }
@@ -105,6 +104,7 @@ fn signing_in() -> Vec<Declared> {
         ("/sign-in/code", Entering, get(sign_in::code::show).post(sign_in::code::create)),
         ("/sign-in/password", Entering, get(sign_in::new_password::show).post(sign_in::new_password::create)),
         ("/sign-in/enrolment", Entering, get(sign_in::enrolment::show).post(sign_in::enrolment::create)),
+        ("/first-password", Anyone, get(sign_in::first_link::show).post(sign_in::first_link::create)),
         ("/sign-in/oidc", Anyone, post(sign_in::oidc::create)),
         ("/sign-in/oidc/callback", Anyone, get(sign_in::oidc::returned).post(sign_in::oidc::finish)),
         ("/session", SignedIn, get(account::sessions::sign_of_life)),
@@ -217,13 +217,31 @@ fn of_records() -> Vec<Declared> {
     ]
 }
 
+fn workbooks_together() -> Vec<Declared> {
+    let run = may(RunCycle);
+    // How much is too much is said at the field: the limit is kept where the files are received.
+    let receive = post(workbooks::together::create).layer(DefaultBodyLimit::disable());
+    vec![
+        ("/years/{year}/workbooks", run, get(workbooks::together::show)),
+        ("/years/{year}/workbooks/issue", run, post(workbooks::together::issue)),
+        ("/years/{year}/workbooks/uploads", run, receive),
+        ("/years/{year}/workbooks/adoption", run, post(workbooks::together::adopt)),
+        ("/years/{year}/workbooks/removal", run, post(workbooks::together::remove)),
+    ]
+}
+
 fn administration() -> Vec<Declared> {
     let (administer, run) = (may(Administer), may(RunCycle));
     vec![
-        ("/people", administer, get(people::list::index).post(people::create)),
-        ("/people/new", administer, get(people::new)),
+        ("/people", administer, get(people::list::index).post(people::newcomer::create)),
+        ("/people/new", administer, get(people::newcomer::new)),
         ("/people/import", administer, get(people::import::new).post(people::import::create)),
         ("/people/import/adoption", administer, post(people::import::adopt)),
+        ("/people/import/template.xlsx", administer, get(people::import::template::excel)),
+        ("/people/import/template.csv", administer, get(people::import::template::text)),
+        ("/people/first-passwords", administer, get(people::first_passwords::show)),
+        ("/people/first-passwords/sheets", administer, post(people::first_passwords::create)),
+        ("/people/first-passwords/links", administer, post(people::first_passwords::links::create)),
         ("/people/{login}", administer, get(people::person::show).post(people::person::update)),
         ("/people/{login}/password", administer, post(people::person::renew_password)),
         ("/people/{login}/mail", administer, post(people::mail::update)),
@@ -290,6 +308,8 @@ pub fn first_day(day: &FirstDay) -> Router {
         .route("/help/sign-in", get(help::outside))
         .route("/help/pictures/{picture}", get(help::picture))
         .route("/assets/{name}", get(assets::show))
+        .route("/help/sign-in", get(help::outside))
+        .route("/help/pictures/{picture}", get(help::picture))
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))
         .fallback(set_up::wait);

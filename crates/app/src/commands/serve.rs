@@ -57,17 +57,20 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let place = CityArguments { database, municipality: arguments.municipality.or(config.municipality) };
     let is_https = arguments.https || config.https;
     let front = first_day::Front { listener: &listener, hosts: &hosts, is_https };
-    let day = match first_day::begin(&store, place.municipality.as_ref(), front).await? {
-        Beginning::Over => None,
-        Beginning::Beside(day) => Some(day),
-        Beginning::Ended => return Ok(ExitCode::SUCCESS),
-    };
+    let beginning = first_day::begin(&store, place.municipality.as_ref(), front).await?;
+    if beginning == Beginning::Ended {
+        close(&store).await;
+        return Ok(ExitCode::SUCCESS);
+    }
+    // One store writes to a file; what this one has begun is over.
+    drop(store);
     let (store, municipality) = place.open().await?;
     let store = match files {
         Some(attachments) => store.with_attachments(attachments),
         None => store,
     };
     let store = if office.is_some() { store.with_mail() } else { store };
+    let day = (beginning == Beginning::Beside).then(|| first_day::beside(&store, &municipality, is_https));
     let hall = CityHall::new(&store, municipality.clone(), surroundings(is_https)).with_first_day(day);
     let hall = match config.oidc {
         Some(oidc) => hall.with_sign_in_server(oidc.server()?),

@@ -14,7 +14,7 @@ pub(crate) struct Arguments {
 
 #[derive(Debug, clap::Subcommand)]
 enum Way {
-    /// Write the workbook of a department or of one of its sections.
+    /// Write the workbook of a department or of one of its sections, or all of them as one ZIP file.
     Out(out::Arguments),
     /// Compare a workbook that came back, one JSON object a cell; with --apply take it over, all of it or nothing.
     In(back::Arguments),

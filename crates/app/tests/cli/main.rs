@@ -11,6 +11,7 @@ mod lint;
 mod newer;
 mod open_formats;
 mod past;
+mod people;
 mod program;
 mod rate;
 mod reading;

@@ -51,7 +51,7 @@ pub(crate) fn check(bytes: &[u8]) -> Result<Archive, Finding> {
 }
 
 /// What an archive is by its names, without opening more of it than a line.
-pub(super) fn peek(bytes: &[u8]) -> Option<Archive> {
+pub(crate) fn peek(bytes: &[u8]) -> Option<Archive> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).ok().filter(|own| own.len() <= limits::ARCHIVE_ENTRIES)?;
     let names: Vec<String> = archive.file_names().filter_map(Result::ok).map(|name| name.to_lowercase()).collect();
     Some(kind(&mut archive, &names))

@@ -250,8 +250,11 @@ pub(super) fn after_folded<'t>(text: &'t str, beginning: &str) -> Option<&'t str
         if wanted.is_empty() {
             return Some(&text[at..]);
         }
-        let piece = folded(character.encode_utf8(&mut [0; 4]));
-        wanted = wanted.strip_prefix(piece.as_str())?;
+        wanted = match hoshin_domain::text::folds_alone(character) {
+            Some(Some(alone)) => wanted.strip_prefix(alone)?,
+            Some(None) => wanted,
+            None => wanted.strip_prefix(folded(character.encode_utf8(&mut [0; 4])).as_str())?,
+        };
     }
     wanted.is_empty().then_some("")
 }

@@ -19,7 +19,10 @@ pub fn paths(paper: &Paper, form: &Form) -> Vec<ValuePath> {
     paths.push(ValuePath::BasicPolicy);
     paths.extend(extras(form, Level::Policy, &paper.extras).map(|(side, key)| ValuePath::Extra(side, key)));
     let fields = |at| AnswerField::ALL.iter().map(move |field| ValuePath::Answer(at, *field));
-    paths.extend(numbers(&paper.answers).flat_map(fields));
+    // Only what another department left names it.
+    let names_one = |path: &ValuePath| matches!(path, ValuePath::Answer(_, AnswerField::Department));
+    let is_due = |path: &ValuePath| !names_one(path) || text_at(paper, *path).is_some();
+    paths.extend(numbers(&paper.answers).flat_map(fields).filter(is_due));
     for (goal, at) in paper.goals.iter().zip(1..) {
         of_goal(goal, at, form, &mut paths);
     }

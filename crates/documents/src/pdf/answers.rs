@@ -12,7 +12,7 @@ pub(super) struct Answers {
 
 #[derive(Serialize)]
 struct Row {
-    /// 令和7年度（2025年度）　重点目標1　項目2
+    /// 令和7年度（2025年度）　重点目標1　項目2, with the department before it if it was another one.
     from: String,
     consideration: Option<String>,
     kind: &'static str,
@@ -34,11 +34,12 @@ fn row(answer: &AnswerPaper, form: &Form) -> Row {
     let numbered = |word: &str, number: Option<u32>| number.map(|number| format!("{word}{number}"));
     let until = answer.until.map(|until| format!("{}まで", day::in_era(until)));
     Row {
-        from: joined([
-            answer.year.map(FiscalYear::in_both),
-            numbered(goal, answer.goal),
-            numbered("項目", answer.item),
-        ]),
+        from: answer.department.iter().map(|name| format!("{name}　")).collect::<String>()
+            + &joined([
+                answer.year.map(FiscalYear::in_both),
+                numbered(goal, answer.goal),
+                numbered("項目", answer.item),
+            ]),
         consideration: answer.consideration.clone(),
         kind: answer.kind.map(AnswerKind::printed).unwrap_or_default(),
         place: joined([numbered(goal, answer.by_goal), numbered(initiative, answer.by_initiative), until]),

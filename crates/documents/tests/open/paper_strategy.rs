@@ -63,13 +63,14 @@ fn answer() -> impl Strategy<Value = AnswerPaper> {
     let number = || of(any::<u32>());
     let kind = of(prop::sample::select(&AnswerKind::ALL[..]));
     let until = of((1950_i16..2199, 1_i8..=12, 1_i8..=28));
-    let from = (of(1950_u16..2200), number(), number(), of(text()));
+    let from = (of(1950_u16..2200), number(), number(), of(text()), of(text()));
     (from, kind, number(), number(), until, of(text())).prop_map(|(from, kind, by_goal, by_initiative, until, text)| {
         AnswerPaper {
             year: from.0.and_then(|year| FiscalYear::try_from(year).ok()),
             goal: from.1,
             item: from.2,
             consideration: from.3,
+            department: from.4,
             kind,
             by_goal,
             by_initiative,

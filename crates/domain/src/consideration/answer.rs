@@ -40,6 +40,9 @@ pub struct Answered {
     /// The step with which it is published: the promise, or the one under way when the item became known later.
     #[serde(default = "promise", skip_serializing_if = "is_promise")]
     pub step: Step,
+    /// The department that left it, as it was printed, if it was another one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub left_by: Option<String>,
 }
 
 pub(crate) fn promise() -> Step {

@@ -24,6 +24,9 @@ pub struct AnswerPaper {
     pub until: Option<Date>,
     /// How it was done, why it is postponed or dropped.
     pub text: Option<String>,
+    /// The department that left the item, as it was printed, if it was another one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub department: Option<String>,
 }
 
 /// The four ways to answer.
@@ -109,7 +112,7 @@ impl OperatingPolicy {
             .collect()
     }
 
-    fn on_paper(&self, Answered { key, text, answer, step: _ }: &Answered) -> AnswerPaper {
+    fn on_paper(&self, Answered { key, text, answer, step: _, left_by }: &Answered) -> AnswerPaper {
         let place = if let Answer::TakenUp { item } = answer { self.place_of(*item) } else { None };
         AnswerPaper {
             year: Some(key.year),
@@ -121,6 +124,7 @@ impl OperatingPolicy {
             by_initiative: place.and_then(|(_, initiative)| initiative),
             until: if let Answer::Postponed { until, .. } = answer { Some(*until) } else { None },
             text: answer.text().map(str::to_owned),
+            department: left_by.clone(),
         }
     }
 }

@@ -38,7 +38,8 @@ pub(super) fn answer(
     if open.is_public {
         return Err(Refusal::AnswerIsPublic(key));
     }
-    let answered = PolicyEvent::ConsiderationAnswered { key, text: open.text.clone(), answer, step };
+    let (text, left_by) = (open.text.clone(), open.left_by.clone());
+    let answered = PolicyEvent::ConsiderationAnswered { key, text, answer, step, left_by };
     let events = under_new_numbers(left_over.standing, key).into_iter().chain([answered]);
     let mut decision = Decision { policy: before.clone(), events: Vec::new() };
     for event in events {
@@ -62,8 +63,8 @@ fn under_new_numbers(standing: &[Standing], key: ConsiderationKey) -> Vec<Policy
     };
     let withdrawn = moved().map(|(_, given)| PolicyEvent::AnswerWithdrawn { key: given.key });
     let again = moved().filter(|(own, _)| *own != key).map(|(key, given)| {
-        let (text, answer) = (given.text.clone(), given.answer.clone());
-        PolicyEvent::ConsiderationAnswered { key, text, answer, step: given.step }
+        let (text, answer, left_by) = (given.text.clone(), given.answer.clone(), given.left_by.clone());
+        PolicyEvent::ConsiderationAnswered { key, text, answer, step: given.step, left_by }
     });
     withdrawn.chain(again).collect()
 }

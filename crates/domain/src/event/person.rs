@@ -16,6 +16,8 @@ pub enum PersonEvent {
     PersonRenamed { login: String, before: String, after: String },
     /// By its owner, or by an administrator who gave a first one.
     PasswordChanged { login: String },
+    /// A mail with a link to choose a first password waits to leave.
+    FirstLinkSent { login: String },
     /// Where notices go to; the address itself is not told.
     MailChanged { login: String },
     /// 発令: from its first day on the account may do what the role may.
@@ -66,6 +68,7 @@ impl PersonEvent {
             PersonEvent::PersonAdded { login }
             | PersonEvent::PersonRenamed { login, .. }
             | PersonEvent::PasswordChanged { login }
+            | PersonEvent::FirstLinkSent { login }
             | PersonEvent::MailChanged { login }
             | PersonEvent::DutyGiven { login, .. }
             | PersonEvent::DutyEnded { login, .. }

@@ -106,6 +106,9 @@ pub enum PolicyEvent {
         /// The step with which it is published.
         #[serde(default = "crate::consideration::promise", skip_serializing_if = "crate::consideration::is_promise")]
         step: Step,
+        /// The department that left it, as it was printed, if it was another one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        left_by: Option<String>,
     },
     /// An answer was taken back: the item is open again.
     AnswerWithdrawn { key: ConsiderationKey },

@@ -29,6 +29,7 @@ fields! {
         ByInitiative(by_initiative) = answer("by-initiative", "取り組む取組の番号").number(),
         Until(until) = answer("until", "延期の期限").date(),
         Text(text) = answer("text", "対応の内容・理由"),
+        Department(department) = answer("department", "項目を残した部"),
     }
 }
 

@@ -112,9 +112,14 @@ impl ReorganisationKind {
 impl Reorganisation {
     /// 廃止 of one department, with or without somebody who takes over.
     pub fn abolishing(day: Date, department: DepartmentId, heir: Option<DepartmentId>) -> Self {
-        let (from, to) = (vec![department], heir.into_iter().collect());
-        let (sections, began) = (Vec::new(), Vec::new());
-        Self { kind: ReorganisationKind::Abolish, day, from, to, before: None, heir, sections, began }
+        let abolished = Self::begun(ReorganisationKind::Abolish, day, vec![department]);
+        Self { to: heir.into_iter().collect(), heir, ..abolished }
+    }
+
+    /// One of which it is known only where it comes from.
+    pub fn begun(kind: ReorganisationKind, day: Date, from: Vec<DepartmentId>) -> Self {
+        let (to, sections, began) = (Vec::new(), Vec::new(), Vec::new());
+        Self { kind, day, from, to, before: None, heir: None, sections, began }
     }
 
     /// The departments that end with it.

@@ -24,16 +24,9 @@ fn section(department: i64, name: &str) -> DatedSection {
 }
 
 fn change(kind: ReorganisationKind, day: Date, from: &[i64], to: &[i64]) -> Reorganisation {
-    Reorganisation {
-        kind,
-        day,
-        from: from.iter().copied().map(DepartmentId).collect(),
-        to: to.iter().copied().map(DepartmentId).collect(),
-        before: None,
-        heir: to.first().copied().map(DepartmentId),
-        sections: Vec::new(),
-        began: Vec::new(),
-    }
+    let ids = |numbers: &[i64]| numbers.iter().copied().map(DepartmentId).collect::<Vec<_>>();
+    let heir = to.first().copied().map(DepartmentId);
+    Reorganisation { to: ids(to), heir, ..Reorganisation::begun(kind, day, ids(from)) }
 }
 
 fn with(departments: Vec<DatedDepartment>, changes: Vec<Reorganisation>) -> Organisation {

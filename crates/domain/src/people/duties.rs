@@ -54,6 +54,14 @@ impl Appointment {
     }
 }
 
+/// The first day of a duty for which nobody says one: the coming first of April where it is near, else today.
+pub fn usual_first_day(today: Date) -> Date {
+    const NEAR: i32 = 45;
+    let year = if today.month() < 4 { today.year() } else { today.year() + 1 };
+    let april = Date::new(year, 4, 1).ok();
+    april.filter(|april| today.until(*april).is_ok_and(|left| left.get_days() <= NEAR)).unwrap_or(today)
+}
+
 /// What is wrong with a duty, beside those the person has.
 pub fn faults(given: &Appointment, held: &[Appointment]) -> Vec<DutyFault> {
     let place = match (given.role.reach(), given.department, &given.section) {
@@ -117,7 +125,8 @@ fn is_held_by_the_same(one: &Appointment, other: &Appointment) -> bool {
     unit(one) == unit(other)
 }
 
-fn overlap(one: Term, other: Term) -> bool {
+/// Whether two terms have a day in common.
+pub(crate) fn overlap(one: Term, other: Term) -> bool {
     let is_held = |term: Term| term.to.is_none_or(|last| term.from <= last);
     let begins_in_time = |term: Term, last: Option<Date>| last.is_none_or(|last| term.from <= last);
     is_held(one) && is_held(other) && begins_in_time(one, other.to) && begins_in_time(other, one.to)
@@ -166,6 +175,19 @@ mod tests {
         check_again(date(2027, 3, 31), None, &[DutyFault::Overlaps]);
         check_again(date(2025, 4, 1), None, &[DutyFault::Overlaps]);
         check_again(date(2028, 4, 1), Some(date(2027, 4, 1)), &[DutyFault::EndsBeforeItBegins]);
+    }
+
+    #[test]
+    fn a_duty_begins_today_or_with_the_year_that_is_near() {
+        for (today, first) in [
+            (date(2026, 2, 14), date(2026, 2, 14)),
+            (date(2026, 2, 15), date(2026, 4, 1)),
+            (date(2026, 3, 31), date(2026, 4, 1)),
+            (date(2026, 4, 1), date(2026, 4, 1)),
+            (date(2026, 11, 22), date(2026, 11, 22)),
+        ] {
+            assert_eq!(usual_first_day(today), first, "{today}");
+        }
     }
 
     fn staff(terms: &[(&str, Option<Date>)]) -> Staff {

@@ -149,8 +149,9 @@ impl OperatingPolicy {
             PolicyEvent::LintUnwaived { field, rule, sentence } => {
                 self.waivers.retain(|known| (known.field, known.rule, &known.sentence) != (*field, *rule, sentence))
             }
-            PolicyEvent::ConsiderationAnswered { key, text, answer, step } => {
-                self.answer(Answered { key: *key, text: text.clone(), answer: answer.clone(), step: *step });
+            PolicyEvent::ConsiderationAnswered { key, text, answer, step, left_by } => {
+                let (text, answer, left_by) = (text.clone(), answer.clone(), left_by.clone());
+                self.answer(Answered { key: *key, text, answer, step: *step, left_by });
             }
             PolicyEvent::AnswerWithdrawn { key } => self.answers.retain(|known| known.key != *key),
             PolicyEvent::PolicyOpened { .. }

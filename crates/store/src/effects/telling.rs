@@ -84,7 +84,8 @@ fn address_of(kept: &KeptPolicy, kind: NoticeKind) -> String {
         | NoticeKind::Published
         | NoticeKind::Reopened
         | NoticeKind::Reminded
-        | NoticeKind::Tried => policy,
+        | NoticeKind::Tried
+        | NoticeKind::FirstPassword => policy,
     }
 }
 

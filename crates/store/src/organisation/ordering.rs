@@ -1,5 +1,6 @@
 //! The order of departments and sections (建制順).
 
+use crate::change::Change;
 use crate::statement::Values;
 use crate::{City, DepartmentId, Result};
 use hoshin_domain::{Actor, OrganisationEvent};
@@ -9,23 +10,9 @@ impl City {
     /// Puts the departments into this order; those that are not named follow as they stood. `false` if they stand so.
     pub async fn order_departments(&self, order: &[DepartmentId], actor: &Actor, now: Timestamp) -> Result<bool> {
         let mut change = self.change(actor, now).await?;
-        let organisation = change.organisation().await?;
-        let before: Vec<DepartmentId> = organisation.departments().iter().map(|known| known.id).collect();
-        let after = ordered(&before, order);
-        if after == before {
-            return Ok(false);
-        }
-        for (position, id) in (1_i64..).zip(&after) {
-            let statement = "UPDATE department SET position = $3 WHERE municipality = $1 AND id = $2 \
-                 AND COALESCE(position, id) <> $3";
-            change.execute(statement, &[id, &position]).await?;
-        }
-        let today = hoshin_domain::day::in_japan(now);
-        let there = after.iter().filter_map(|id| organisation.as_on(*id, today));
-        let there = there.filter(|department| department.days.hold_on(today));
-        let event = OrganisationEvent::DepartmentsOrdered { names: there.map(|department| department.name).collect() };
-        change.finish("organisation", event).await?;
-        Ok(true)
+        let is_other = change.order_departments(order).await?;
+        change.commit().await?;
+        Ok(is_other)
     }
 
     /// Puts the sections of a department into this order. `false` if they stand so.
@@ -53,6 +40,28 @@ impl City {
         let name = organisation.department(department).map(|known| known.name.clone()).unwrap_or_default();
         let event = OrganisationEvent::SectionsOrdered { department: name, names: after };
         change.finish(&format!("department/{department}"), event).await?;
+        Ok(true)
+    }
+}
+
+impl Change<'_> {
+    pub(crate) async fn order_departments(&mut self, order: &[DepartmentId]) -> Result<bool> {
+        let organisation = self.organisation().await?;
+        let before: Vec<DepartmentId> = organisation.departments().iter().map(|known| known.id).collect();
+        let after = ordered(&before, order);
+        if after == before {
+            return Ok(false);
+        }
+        for (position, id) in (1_i64..).zip(&after) {
+            let statement = "UPDATE department SET position = $3 WHERE municipality = $1 AND id = $2 \
+                 AND COALESCE(position, id) <> $3";
+            self.execute(statement, &[id, &position]).await?;
+        }
+        let today = hoshin_domain::day::in_japan(self.now);
+        let there = after.iter().filter_map(|id| organisation.as_on(*id, today));
+        let there = there.filter(|department| department.days.hold_on(today));
+        let event = OrganisationEvent::DepartmentsOrdered { names: there.map(|department| department.name).collect() };
+        self.append("organisation", vec![event.into()]);
         Ok(true)
     }
 }

@@ -133,23 +133,9 @@ impl Change<'_> {
     async fn carry_out(&mut self, organisation: &Organisation, proposal: &Proposal) -> Result<Reorganisation> {
         let Proposal { kind, day, .. } = *proposal;
         let last_day = day.yesterday().map_err(|why| StoreError::corrupt("a day", why))?;
-        let mut done = Reorganisation {
-            kind,
-            day,
-            from: proposal.from.clone(),
-            to: Vec::new(),
-            before: None,
-            heir: None,
-            sections: Vec::new(),
-            began: Vec::new(),
-        };
+        let mut done = Reorganisation::begun(kind, day, proposal.from.clone());
         if let (ReorganisationKind::Rename, [Successor::New(name)]) = (kind, proposal.to.as_slice()) {
-            for id in &proposal.from {
-                done.before = self.department(*id).await?;
-                let statement = "UPDATE department SET name = $3 WHERE municipality = $1 AND id = $2";
-                self.execute(statement, &[id, name]).await?;
-                done.to.push(*id);
-            }
+            self.rename(&mut done, name).await?;
             return Ok(done);
         }
         for to in &proposal.to {
@@ -175,6 +161,16 @@ impl Change<'_> {
             self.execute(statement, &[&id, &last_day]).await?;
         }
         Ok(done)
+    }
+
+    async fn rename(&mut self, done: &mut Reorganisation, name: &str) -> Result<()> {
+        for id in &done.from {
+            done.before = self.department(*id).await?;
+            let statement = "UPDATE department SET name = $3 WHERE municipality = $1 AND id = $2";
+            self.execute(statement, &[id, &name]).await?;
+            done.to.push(*id);
+        }
+        Ok(())
     }
 
     // It stands where the first of those it comes from stood.

@@ -1,11 +1,13 @@
 //! A city with a row in every table that is proved.
 
 use super::databases::City;
+use hoshin_domain::organisation::{Proposal, Successor};
 use hoshin_domain::record::mapping::{RowMeaning, Table};
 use hoshin_domain::record::{FileKind, Mapping, Source, TypedQuantity, TypedRecord, Visibility};
 use hoshin_domain::settings::Settings;
 use hoshin_domain::{
-    Action, Actor, Appointment, Cycle, DepartmentId, Duty, FiscalYear, ItemId, NewItem, RecordPlace, Role, Term, Unit,
+    Action, Actor, Appointment, Cycle, DepartmentId, Duty, FiscalYear, ItemId, NewItem, RecordPlace,
+    ReorganisationKind, Role, Term, Unit,
 };
 use hoshin_store::{Attachments, KeptMapping, ListTakeover, NewFactor, NewFile, Person, PolicyKey, Store};
 use jiff::Timestamp;
@@ -25,6 +27,10 @@ pub(crate) async fn fill(city: &City, url: &str) {
     records(city, url, RecordPlace { fiscal_year: key.fiscal_year, department: key.department, initiative }, &clerk)
         .await;
     publish(city, key, &clerk).await;
+    let day = "2026-10-01".parse().expect("a day");
+    let (kind, to) = (ReorganisationKind::Rename, vec![Successor::New("危機管理部".into())]);
+    let renaming = Proposal { kind, day, from: vec![key.department], to, heir: None, sections: Vec::new() };
+    city.reorganise(&renaming, &Actor::console(), NOW).await.expect("it is sound");
     settle(city, key).await;
 }
 

@@ -17,11 +17,12 @@ pub fn hashed(password: &str, random: [u8; 32]) -> String {
     hash.expect("a salt of 16 bytes fits").to_string()
 }
 
-/// Whether this is the password. Without a hash the same work is done, so that the time taken does not
-/// tell whether the account exists.
+/// Whether this is the password. Without a hash, and for an account that has none yet, the same work is done, so that the
+/// time taken does not tell whether the account exists.
 pub fn is_right(password: &str, hash: Option<&str>) -> bool {
     const NOBODY: &str =
         "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+    let hash = hash.filter(|hash| !hash.is_empty());
     let is_right = Argon2::default().verify_password(password.as_bytes(), hash.unwrap_or(NOBODY)).is_ok();
     is_right && hash.is_some()
 }
@@ -37,5 +38,6 @@ mod tests {
         assert!(is_right("mihon-no-machi", Some(&hash)));
         assert!(!is_right("Mihon-no-machi", Some(&hash)));
         assert!(!is_right("mihon-no-machi", None));
+        assert!(!is_right("", Some("")));
     }
 }

@@ -4,6 +4,7 @@ mod adoption;
 pub mod exchange;
 mod lines;
 mod review;
+pub(crate) mod together;
 
 pub(crate) use adoption::{adopt, remove};
 pub(crate) use review::show as show_upload;
@@ -23,6 +24,7 @@ impl From<NotIssued> for Problem {
         match cause {
             NotIssued::Store(cause) => cause.into(),
             NotIssued::Document(cause) => Problem::broken(cause),
+            NotIssued::Bundle(cause) => Problem::broken(cause),
         }
     }
 }

@@ -86,9 +86,12 @@ fn step(reader: &Reader, holders: &Holders, facts: &FirstRunFacts, number: usize
                 p.by { (by(words, holders, step)) @if let Some(count) = counted(words, step, facts) { "　" b { (count) } } }
             }
             @match state {
-                FirstRunState::Next => a.solid href=(address) { (words.say(&format!("first-run-{word}-go"))) },
+                FirstRunState::Next => div.go {
+                    @if is_listed(step) { a.solid href="/people/import" { (words.say("first-run-from-file")) } }
+                    a class=(if is_listed(step) { "quiet" } else { "solid" }) href=(address) { (words.say(&format!("first-run-{word}-go"))) }
+                },
                 FirstRunState::Later | FirstRunState::Done if may_look(reader, step) => {
-                    a.quiet href=(address) { (words.say("first-run-open")) span.hidden { "：" (name) } }
+                    div.go { a.quiet href=(address) { (words.say("first-run-open")) span.hidden { "：" (name) } } }
                 },
                 FirstRunState::Later | FirstRunState::Done | FirstRunState::OfAnother => {},
             }
@@ -147,6 +150,14 @@ fn address(step: FirstRunStep, year: FiscalYear) -> String {
         FirstRunStep::Dates => format!("/years/{year}/schedule"),
         FirstRunStep::Past => "/intakes/new".to_owned(),
         FirstRunStep::PublicPage => "/public/".to_owned(),
+    }
+}
+
+// Organisation and people come from one file where they are many.
+fn is_listed(step: FirstRunStep) -> bool {
+    match step {
+        FirstRunStep::Organisation | FirstRunStep::People => true,
+        FirstRunStep::Form | FirstRunStep::Dates | FirstRunStep::Past | FirstRunStep::PublicPage => false,
     }
 }
 

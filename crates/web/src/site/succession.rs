@@ -17,7 +17,7 @@ impl Site {
     }
 
     /// The current edition whose result left what this answer is about; of a department that was followed too.
-    // The paper names year, goal and item; of two departments that became one, the words of the item tell which.
+    // The paper names year, goal and item, and the department where it is another one; else the words of the item tell.
     pub(super) fn origin_of(&self, edition: &Edition, answer: &AnswerPaper) -> Option<&Edition> {
         let own = edition.key.department;
         let before = self.organisation.all_before(own, Date::MAX);
@@ -26,14 +26,24 @@ impl Site {
             self.editions.iter().filter(is_of_year).find(|other| other.key.department == department)
         };
         let candidates: Vec<&Edition> = std::iter::once(own).chain(before).filter_map(of).collect();
-        let with_words = candidates.iter().find(|other| leaves(other, answer));
-        with_words.or_else(|| candidates.first()).copied()
+        // What is published names the department since it is asked of another one.
+        let is_named = |other: &&&Edition| answer.department.as_deref() == Some(department_of(&other.paper));
+        let with_words = || candidates.iter().find(|other| leaves(other, answer));
+        candidates.iter().find(is_named).or_else(with_words).or_else(|| candidates.first()).copied()
     }
 
     /// The current edition of the newest year of a department, if it has published any.
     fn newest_of(&self, department: DepartmentId) -> Option<&Edition> {
         let own = self.editions.iter().filter(|other| other.key.department == department && self.is_current(other));
         own.max_by_key(|other| other.key.fiscal_year)
+    }
+
+    // A change to come is no citizen's business before its day: it shows once something was published since, here having
+    // no clock, or once the successor has published itself.
+    fn is_known(&self, department: DepartmentId, successor: DepartmentId) -> bool {
+        let newest = self.editions.iter().map(|edition| moment::date(edition.published_at)).max();
+        let last_day = self.organisation.department(department).and_then(|known| known.days.last);
+        self.newest_of(successor).is_some() || last_day.zip(newest).is_some_and(|(last, newest)| last < newest)
     }
 
     fn name_of(&self, department: DepartmentId) -> String {
@@ -50,7 +60,9 @@ fn leaves(edition: &Edition, answer: &AnswerPaper) -> bool {
 /// Whom the department of a page follows, and who follows it; nothing of one that stands alone.
 pub(super) fn told(site: &Site, edition: &Edition) -> Markup {
     let (own, organisation) = (edition.key.department, &site.organisation);
-    let (before, after) = (organisation.predecessors_of(own), organisation.successors_of(own));
+    let before = organisation.predecessors_of(own);
+    let after: Vec<DepartmentId> =
+        organisation.successors_of(own).iter().copied().filter(|one| site.is_known(own, *one)).collect();
     let changed_on = organisation.department(own).and_then(|known| known.days.last?.tomorrow().ok());
     let day = changed_on.map(moment::day_in_both_calendars).unwrap_or_default();
     html! {

@@ -36,10 +36,29 @@ pub fn letter(words: Words, kind: NoticeKind, detail: &NoticeDetail, frame: Fram
         words.tell("letter-greeting", &[("name", on_one_line(frame.name).into())]),
         words.tell("letter-sender", &[("city", frame.city.into())]),
         sentence(words, "letter-body", kind, detail),
-        format!("{}\n{}", words.say("letter-link"), frame.link),
+        format!("{}\n{}", words.say(link_word(kind)), frame.link),
         format!("--\n{}", words.say("letter-automatic")),
     ];
     Letter { subject, body: paragraphs.join("\n\n") + "\n" }
+}
+
+// Whoever has no password yet cannot sign in to look.
+fn link_word(kind: NoticeKind) -> &'static str {
+    match kind {
+        NoticeKind::FirstPassword => "letter-link-first-password",
+        NoticeKind::Submitted
+        | NoticeKind::Returned
+        | NoticeKind::Withdrawn
+        | NoticeKind::Approved
+        | NoticeKind::Released
+        | NoticeKind::Published
+        | NoticeKind::Reopened
+        | NoticeKind::Reminded
+        | NoticeKind::Mentioned
+        | NoticeKind::Commented
+        | NoticeKind::Resolved
+        | NoticeKind::Tried => "letter-link",
+    }
 }
 
 fn sentence(words: Words, place: &str, kind: NoticeKind, detail: &NoticeDetail) -> String {

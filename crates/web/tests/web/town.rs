@@ -242,9 +242,8 @@ impl Town {
     pub(crate) async fn site(&self) -> Site {
         let shelf = self.store.shelf(self.city.code().clone());
         let since = shelf.mark().await.and_then(|mark| mark.asking_since()).expect("the store answers");
-        let organisation = shelf.organisation().await.expect("the store answers");
-        let editions = shelf.editions().await.expect("the store answers");
-        Site::new(hoshin_town::municipality(), editions).asking_since(since).organised(organisation)
+        let site = Site::new(hoshin_town::municipality(), shelf.editions().await.expect("the store answers"));
+        site.asking_since(since).organised(shelf.organisation().await.expect("the store answers"))
     }
 
     /// Every byte of the database: equal exactly if nothing at all was written, in whatever table.

@@ -89,7 +89,7 @@ async fn a_step_that_a_department_has_reached_stays() {
 async fn the_next_year_is_prepared_for_one_and_then_for_all() {
     let town = Town::filled().await;
     let sachiko = town.sign_in(SACHIKO).await;
-    let mut dates = cycle(&town, 2026).await;
+    let mut dates = Cycle::set(cycle(&town, 2026).await.steps);
     dates.steps[0].input_due = "2026-04-22".parse().unwrap();
     let console = hoshin_domain::Actor::console();
     town.city.set_cycle(key(2026).fiscal_year, &dates, &console, crate::town::now()).await.unwrap();

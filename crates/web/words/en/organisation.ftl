@@ -121,6 +121,12 @@ event-reorganisation-undone = Took back the change of the organisation ({ $kind 
 event-departments-ordered = Changed the order of the departments: { $names }.
 event-sections-ordered = Changed the order of the sections of { $department }: { $names }.
 event-heir-named = Named “{ $heir }” to take over the items of “{ $department }”, which has ended.
+event-kind-reorganised = Organisation changed
+event-kind-reorganisation-undone = Change of the organisation taken back
+event-kind-heir-named = Successor named
+event-kind-departments-ordered = Departments put in order
+event-kind-sections-ordered = Sections put in order
+table-reorganisation = Change of the organisation
 audit-subject-organisation = Organisation
 
 department-printed = on the policy: { $name }

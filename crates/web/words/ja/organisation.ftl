@@ -121,6 +121,12 @@ event-reorganisation-undone = { $day }付けの組織の変更（{ $kind }）を
 event-departments-ordered = 部の並び順を変えました。{ $names }
 event-sections-ordered = { $department }の室・課の並び順を変えました。{ $names }
 event-heir-named = 廃止された「{ $department }」の課題を引き継ぐ部を「{ $heir }」に決めました。
+event-kind-reorganised = 組織の変更
+event-kind-reorganisation-undone = 組織の変更の取消し
+event-kind-heir-named = 引き継ぐ部の決定
+event-kind-departments-ordered = 部の並べ替え
+event-kind-sections-ordered = 室・課の並べ替え
+table-reorganisation = 組織の変更
 audit-subject-organisation = 組織
 
 department-printed = 運営方針の名称：{ $name }

@@ -1,6 +1,7 @@
 //! Fills an empty database with the town, through the same doors everyone else uses.
 
 mod answers;
+mod before;
 mod changes;
 mod year;
 
@@ -14,7 +15,7 @@ use indicatif::ProgressBar;
 use jiff::Timestamp;
 
 /// Departments, people with their duties, and the papers of three years: the finished one published twice, this
-/// year's promises published, next year's being written.
+/// year's promises published, next year's being written. Before them a year that was taken over from paper.
 pub(super) async fn build(store: &Store) -> Result<()> {
     let municipality = hoshin_town::municipality();
     store.add_municipality(&municipality).await?;
@@ -65,7 +66,8 @@ pub(super) async fn build(store: &Store) -> Result<()> {
     for person in hoshin_town::people() {
         city.read_notices(person.login, i64::MAX, now()).await?;
     }
-    year::prepare(&city, drafted).await
+    year::prepare(&city, drafted).await?;
+    before::take_over(&city).await
 }
 
 async fn people(city: &City) -> Result<()> {

@@ -5,7 +5,7 @@ use crate::connections;
 use crate::hosts::{self, Hosts};
 use crate::surroundings::surroundings;
 use anyhow::{Context, Result};
-use hoshin_domain::MunicipalityCode;
+use hoshin_domain::{Municipality, MunicipalityCode};
 use hoshin_store::Store;
 use hoshin_web::FirstDay;
 use prometheus_client::metrics::gauge::Gauge;
@@ -20,11 +20,12 @@ pub(super) struct Front<'a> {
 }
 
 /// How the server goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Beginning {
     /// Somebody has an account.
     Over,
     /// The pages of the city are there already; its first administrator comes beside them.
-    Beside(FirstDay),
+    Beside,
     /// The process was told to end.
     Ended,
 }
@@ -35,7 +36,7 @@ pub(super) async fn begin(store: &Store, wanted: Option<&MunicipalityCode>, fron
     let token = day.print().await.context("the link of the set-up could not be kept")?;
     print(&front, &token)?;
     if day.municipality().is_some() {
-        return Ok(Beginning::Beside(day));
+        return Ok(Beginning::Beside);
     }
     eprintln!("http://{}", front.listener.local_addr()?);
     let mut next = Beginning::Over;
@@ -48,6 +49,12 @@ pub(super) async fn begin(store: &Store, wanted: Option<&MunicipalityCode>, fron
     let pages = hosts::guarded(hoshin_web::first_day(&day), front.hosts.clone());
     connections::serve(twin(front.listener)?, pages, connections::USUAL, Gauge::default(), ended).await;
     Ok(next)
+}
+
+/// The first day of a city whose pages are served already: the link that was printed is kept in its database.
+pub(super) fn beside(store: &Store, municipality: &Municipality, is_https: bool) -> FirstDay {
+    let (code, municipality) = (municipality.code.clone(), municipality.clone());
+    FirstDay::new(store.clone(), Some(code), Some(municipality), surroundings(is_https))
 }
 
 /// Nothing where somebody has an account, or where several cities are there and none of them is named.

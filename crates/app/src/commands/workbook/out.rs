@@ -3,14 +3,14 @@
 use crate::city::{CityArguments, department_of_year};
 use crate::surroundings::{now, random};
 use anyhow::{Context, Result, bail};
-use hoshin_domain::{Actor, FiscalYear, day};
+use hoshin_domain::{Actor, FiscalYear, Municipality, day};
 use hoshin_store::{City, Department, PolicyKey};
-use hoshin_web::workbooks::{Request, issue};
+use hoshin_web::workbooks::{AllOf, Division, GivenOut, Request, issue, issue_all};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 #[derive(Debug, clap::Args)]
-#[command(group(clap::ArgGroup::new("unit").required(true).args(["section", "department"]).multiple(true)))]
+#[command(group(clap::ArgGroup::new("unit").required(true).args(["section", "department", "all"]).multiple(true)))]
 pub(crate) struct Arguments {
     #[command(flatten)]
     place: CityArguments,
@@ -21,12 +21,21 @@ pub(crate) struct Arguments {
     section: Option<String>,
     #[arg(long, value_name = "NAME")]
     department: Option<String>,
+    /// Every section of every department that has something to fill in, as one ZIP file.
+    #[arg(long, conflicts_with_all = ["section", "department"])]
+    all: bool,
+    /// With --all, one workbook for each department instead.
+    #[arg(long, requires = "all")]
+    by_department: bool,
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
 }
 
 pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let (city, municipality) = arguments.place.city().await?;
+    if arguments.all {
+        return all(&city, &municipality, &arguments).await;
+    }
     let department = find(&city, &arguments).await?;
     let key = PolicyKey { fiscal_year: arguments.fiscal_year, department: department.id };
     let kept = city.policy(key).await?;
@@ -38,6 +47,20 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let bytes = issue(&city, &kept, request).await?;
     std::fs::write(&arguments.out, bytes).with_context(|| format!("{} cannot be written", arguments.out.display()))?;
     eprintln!("{}", arguments.out.display());
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn all(city: &City, municipality: &Municipality, arguments: &Arguments) -> Result<ExitCode> {
+    let division = if arguments.by_department { Division::Departments } else { Division::Sections };
+    let (fiscal_year, by, now) = (arguments.fiscal_year, &Actor::console(), now());
+    let asked = AllOf { municipality, fiscal_year, division, by, now, random };
+    let GivenOut { bytes, count, without } = issue_all(city, asked).await?;
+    for unit in without {
+        eprintln!("{unit}: 記入する欄がありません。 / There is nothing to fill in.");
+    }
+    let bytes = bytes.with_context(|| format!("nobody has anything to fill in for {}", fiscal_year.in_both()))?;
+    std::fs::write(&arguments.out, bytes).with_context(|| format!("{} cannot be written", arguments.out.display()))?;
+    eprintln!("{}: {count} 個 / {count} workbooks", arguments.out.display());
     Ok(ExitCode::SUCCESS)
 }
 

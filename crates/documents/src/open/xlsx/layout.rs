@@ -111,10 +111,11 @@ fn answers(paper: &Paper, form: &Form, rows: &mut Vec<Row>) {
         (16, 18, AnswerField::ByInitiative),
         (19, 23, AnswerField::Until),
     ];
-    for (_, at) in paper.answers.iter().zip(1..) {
+    for (answer, at) in paper.answers.iter().zip(1..) {
         let of = |part| ValuePath::Answer(at, part);
         rows.push(parts.map(|(first, last, part)| block(first, last, Content::Label(label(of(part), form)))).into());
         rows.push(parts.map(|(first, last, part)| block(first, last, Content::Value(of(part)))).into());
+        rows.extend(answer.department.iter().map(|_| line(of(AnswerField::Department), form)));
         rows.extend([AnswerField::Consideration, AnswerField::Text].map(|part| line(of(part), form)));
     }
 }

@@ -1,6 +1,7 @@
 //! Papers of earlier years become what they were, and nothing else.
 
 use super::*;
+use crate::organisation::Days;
 use crate::past::{PastPaper, UsualDays};
 use crate::policy::replay;
 use crate::policy::{Happened, Publication};
@@ -77,7 +78,11 @@ fn a_plan_alone_is_one_edition_and_its_year_is_over() {
         assert_eq!(work::tasks(&somebody, DEPARTMENT, Some(&policy), &cycle, date(2026, 11, 29)), []);
     }
     assert!(work::is_of_the_past([&policy]));
-    assert_eq!(work::due_of(None, &cycle, true), work::Due::Never, "and nobody begins another of that year");
+    assert_eq!(
+        work::due_of(None, &cycle, true, Days::default()),
+        work::Due::Never,
+        "and nobody begins another of that year"
+    );
 }
 
 #[test]

@@ -154,7 +154,8 @@ struct Found<'a> {
 impl Found<'_> {
     fn line<T>(&self, what: T) -> WorkLine<T> {
         // A department that has no policy is asked for the current year's only.
-        let due = progress::on_open_day(self.reader, work::due(self.policy, self.cycle));
+        let due = work::due_of(self.policy, self.cycle, false, self.department.days);
+        let due = progress::on_open_day(self.reader, due);
         WorkLine { key: self.key, department: self.department.name.clone(), what, due, opinion: None }
     }
 

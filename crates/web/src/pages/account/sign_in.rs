@@ -3,6 +3,7 @@
 mod begin;
 pub(crate) mod code;
 pub(crate) mod enrolment;
+pub(crate) mod first_link;
 pub(crate) mod new_password;
 pub(crate) mod oidc;
 mod onward;

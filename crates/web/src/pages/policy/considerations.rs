@@ -177,7 +177,7 @@ impl<'a> OpenItems<'a> {
                     h2 #without-item { (self.reader.say("considerations-without-item")) }
                     p { (self.reader.say("considerations-without-item-lead")) }
                     @for own in lost {
-                        h3 { (name_of(self.names(), own.key)) }
+                        h3 { @if let Some(department) = &own.left_by { (department) "　" } (name_of(self.names(), own.key)) }
                         (layout::text(&own.text))
                         p { (answers::sentence(self.names(), &kept.policy, &own.answer)) }
                         @if self.may_answer() && !kept.policy.is_public(own) {

@@ -2,8 +2,10 @@
 //!
 //! A department that follows others copies from their papers too, one at a time.
 
+mod sources;
+
 use crate::Words;
-use crate::access::{Problem, Reader, Response, Result, Writer, policy_address};
+use crate::access::{Reader, Response, Result, Writer, policy_address};
 use crate::parts::{Names, banner, form, label, layout, refusal, way};
 use axum::extract::Query;
 use hoshin_domain::field::Texts;
@@ -16,6 +18,7 @@ use hoshin_domain::{
 };
 use hoshin_store::{KeptPolicy, PolicyKey};
 use maud::{Markup, html};
+use sources::Sources;
 use std::collections::BTreeSet;
 
 /// The parts that can be ticked, as their boxes are called.
@@ -62,24 +65,6 @@ pub(crate) async fn create(key: PolicyKey, writer: Writer) -> Result<Response> {
     let paper = Box::new(paper(&choice, &last.policy));
     let action = Action::Copy { paper, from: last.key.fiscal_year };
     refusal::perform(&writer, ours.key, &action, |_| format!("{}?done=copied", policy_address(ours.key))).await
-}
-
-/// This year's policy, the one of last year that is copied from, and the others that could be.
-struct Sources {
-    ours: KeptPolicy,
-    last: KeptPolicy,
-    others: Vec<KeptPolicy>,
-}
-
-impl Sources {
-    // Without this year's and one of last year there is nothing to copy, or nowhere to put it.
-    async fn of(reader: &Reader, key: PolicyKey, from: Option<DepartmentId>) -> Result<Self> {
-        let ours = reader.policy(key).await?;
-        let mut others = reader.hall.city.papers_before(key).await?;
-        let is_asked = |kept: &KeptPolicy| from.is_none_or(|from| kept.key.department == from);
-        let at = others.iter().position(is_asked).ok_or(Problem::NotFound)?;
-        Ok(Self { ours, last: others.remove(at), others })
-    }
 }
 
 fn chosen(writer: &Writer) -> CopyChoice {
@@ -160,7 +145,7 @@ fn goal_paper(choice: &CopyChoice, number: u32, goal: &PriorityGoal, year: Fisca
 }
 
 fn page(reader: &Reader, sources: &Sources, choice: &CopyChoice) -> Markup {
-    let Sources { ours, last, others } = sources;
+    let Sources { ours, last, .. } = sources;
     let address = policy_address(ours.key);
     let title = reader.say("copying-title");
     let may = reader.may(ours.key.department, Some(&ours.policy), Permission::WritePlan);
@@ -169,7 +154,7 @@ fn page(reader: &Reader, sources: &Sources, choice: &CopyChoice) -> Markup {
         h1 { (title) }
         @if may {
             p { (reader.tell("copying-lead", &[("year", reader.words.year(last.key.fiscal_year).into())])) }
-            (other_sources(reader, &address, (ours, last), others))
+            (sources::told(reader, &address, sources))
             (form::form(reader, &format!("{address}/copying"), html! {
                 input type="hidden" name="from" value=(last.key.department);
                 (cover(reader, ours, &last.policy, choice))
@@ -185,27 +170,6 @@ fn page(reader: &Reader, sources: &Sources, choice: &CopyChoice) -> Markup {
         }
     };
     way::policy_page(reader, ours, &title, choice.fault.is_some(), &main)
-}
-
-/// Says whose paper it is, where it is another department's, and leads to the others.
-fn other_sources(
-    reader: &Reader,
-    address: &str,
-    (ours, last): (&KeptPolicy, &KeptPolicy),
-    others: &[KeptPolicy],
-) -> Markup {
-    let named = |kept: &KeptPolicy| [("name", kept.policy.department.as_str().to_owned().into())];
-    html! {
-        @if last.key.department != ours.key.department {
-            p.note { (reader.tell("copying-from-other", &named(last))) }
-        }
-        @if !others.is_empty() {
-            p { (reader.say("copying-from-others")) }
-            div.tools { @for other in others {
-                a.outline href={ (address) "/copying?from=" (other.key.department) } { (reader.tell("copying-from", &named(other))) }
-            } }
-        }
-    }
 }
 
 fn why_not(ours: &KeptPolicy) -> Refusal {

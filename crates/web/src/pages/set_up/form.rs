@@ -2,9 +2,9 @@
 
 use crate::access::first_day::FirstDay;
 use crate::access::{Sent, password};
-use crate::pages::city::people::is_login;
 use crate::parts::{Field, Room, Typed, layout};
 use crate::{CityHall, Words};
+use hoshin_domain::directory::is_login;
 use hoshin_domain::settings::PasswordSettings;
 use hoshin_domain::text::folded;
 use hoshin_domain::{Municipality, MunicipalityCode};

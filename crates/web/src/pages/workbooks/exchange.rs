@@ -1,5 +1,9 @@
 //! 記入用Excel between the store and the spreadsheet: made and noted, and compared with what stands now.
 
+mod all;
+
+pub use all::{AllOf, Division, GivenOut, archive_name, issue_all};
+
 use hoshin_documents::workbook::{NotWritten, Outgoing, write};
 use hoshin_domain::workbook::{Comparison, Fault, Now, Returned, Stamp, Unit, compare, may_add, theirs};
 use hoshin_domain::{Actor, Calendar, Municipality, work};
@@ -13,6 +17,8 @@ pub enum NotIssued {
     Store(#[from] StoreError),
     #[error(transparent)]
     Document(#[from] NotWritten),
+    #[error("the workbooks could not be put into one archive: {0}")]
+    Bundle(std::io::Error),
 }
 
 /// Who asks for a workbook, and for whom.

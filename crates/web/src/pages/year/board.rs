@@ -58,6 +58,7 @@ pub(crate) async fn show(reader: Reader, year: FiscalYear, Query(asked): Query<D
         div.tools {
             a.outline href={ "/years/" (year) "/schedule" } { (words.say("schedule")) }
             a.outline href={ "/years/" (year) "/form" } { (words.say("form")) }
+            a.outline href={ "/years/" (year) "/workbooks" } { (words.say("together")) }
             a.outline href={ "/years/" (year) "/preparation" } { (words.tell("preparation-of", &[("year", words.year(year.next()).into())])) }
             a.outline href={ "/years/" (year) "/mirror" } { (words.say("mirror")) }
             a.outline href={ "/years/" (year) "/lint" } { (words.say("lint-label")) }
@@ -113,7 +114,8 @@ fn rows<'a>(
         .map(|department| {
             let kept = policies.iter().find(|kept| kept.key.department == department.id);
             let policy = kept.map(|kept| &kept.policy);
-            let due = progress::on_open_day(reader, work::due_of(policy, cycle, is_of_the_past));
+            let due = work::due_of(policy, cycle, is_of_the_past, department.days);
+            let due = progress::on_open_day(reader, due);
             let late = |due: Date| i64::from((reader.hall.today() - due).get_days()).max(0);
             let days_late = due.day().map_or(0, late);
             BoardRow { department, policy, due, days_late, workbooks: Vec::new(), unanswered: 0 }

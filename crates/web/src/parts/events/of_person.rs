@@ -23,6 +23,7 @@ pub(super) fn sentence(words: Words, event: &PersonEvent) -> String {
         PersonEvent::RecoveryCodeUsed { left, .. } => arguments.push(("left", left.to_string().into())),
         PersonEvent::PersonAdded { .. }
         | PersonEvent::PasswordChanged { .. }
+        | PersonEvent::FirstLinkSent { .. }
         | PersonEvent::MailChanged { .. }
         | PersonEvent::SignedIn { .. }
         | PersonEvent::LockedOut { .. }

@@ -54,7 +54,7 @@ pub(crate) fn sentence(names: Names<'_>, event: &PolicyEvent, policy: Option<&Op
         PolicyEvent::LintWaived { field: path, rule, .. } | PolicyEvent::LintUnwaived { field: path, rule, .. } => {
             vec![field(path), ("rule", words.rule(*rule).into())]
         }
-        PolicyEvent::ConsiderationAnswered { key, text, answer, step: _ } => {
+        PolicyEvent::ConsiderationAnswered { key, text, answer, step: _, left_by: _ } => {
             let kind = words.say(&format!("answer-{}", answer.kind().as_str()));
             vec![year(key.year), ("kind", kind.into()), ("text", text.as_str().into())]
         }

@@ -50,6 +50,7 @@ pub(crate) async fn index(reader: Reader, Query(asked): Query<PeopleQuery>) -> R
     let words = reader.words;
     let departments = reader.hall.city.departments().await?;
     let all = lines(&reader).await?;
+    let newcomers = reader.hall.city.newcomers().await?.iter().filter(|newcomer| newcomer.is_without).count();
     let wanted = folded(asked.name.as_deref().unwrap_or_default()).to_lowercase();
     let shown: Vec<&PersonLine> = all.iter().filter(|line| line.fits(&asked, &wanted)).collect();
     let is_part = asked.without.is_some() || asked.unused.is_some() || !wanted.is_empty();
@@ -61,8 +62,9 @@ pub(crate) async fn index(reader: Reader, Query(asked): Query<PeopleQuery>) -> R
         (tabs(&reader, "/people"))
         div.tools {
             a.solid href="/people/new" { (words.say("person-new")) }
-            a.outline href="/people/import" { (words.say("roster-title")) }
+            a.outline href="/people/import" { (words.say("listed-title")) }
         }
+        (note(words, "newcomers-note", "newcomers-title", "/people/first-passwords", newcomers))
         (note(words, "people-idle", "people-idle-only", "/people?without=duty", all.iter().filter(|line| line.is_idle()).count()))
         (note(words, "people-unused", "people-unused-only", "/people?unused=yes", all.iter().filter(|line| line.is_unused).count()))
         form.search method="get" action="/people" role="search" {

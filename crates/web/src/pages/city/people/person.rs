@@ -1,11 +1,13 @@
 //! `/people/{login}`: one account: its duties, its name and mail address, and how its owner signs in.
 
 use super::account::{Account, back};
+use super::first_passwords::{Sheet, address};
 use super::page::{page, refused};
 use super::{give_password, password_page};
 use crate::access::{Problem, Reader, Response, Result, Writer, go_to};
-use crate::parts::{DoneQuery, Typed};
+use crate::parts::{DoneQuery, Typed, duty};
 use axum::extract::{Path, Query};
+use axum::http::HeaderMap;
 use axum::response::IntoResponse;
 use hoshin_store::Renamed;
 use maud::Markup;
@@ -41,14 +43,17 @@ pub(crate) async fn update(Path(login): Path<String>, writer: Writer) -> Result<
 }
 
 /// `POST /people/{login}/password`: a first password once more, for someone who has lost theirs.
-pub(crate) async fn renew_password(Path(login): Path<String>, writer: Writer) -> Result<Response> {
+pub(crate) async fn renew_password(Path(login): Path<String>, headers: HeaderMap, writer: Writer) -> Result<Response> {
     let (reader, words) = (&writer.reader, writer.reader.words);
     let account = Account::of(reader, &login).await?;
     // One's own is changed where the old one is asked for: an open screen alone must not be enough.
     if login == reader.actor.login {
         return Ok(go_to("/account/password"));
     }
+    let held = account.held.iter().find(|held| held.term.holds_on(reader.hall.today()));
+    let unit = held.map(|held| duty::unit_name(words, held, &account.departments)).unwrap_or_default();
     let password = give_password(reader, account.login, account.name.clone()).await?;
-    let text = words.tell("first-password-renewed", &[("name", account.name.into())]);
-    Ok(password_page(reader, &login, &text, &password).into_response())
+    let text = words.tell("first-password-renewed", &[("name", account.name.as_str().into())]);
+    let sheet = Sheet { login, name: account.name, unit, password };
+    Ok(password_page(reader, &address(reader, &headers), &text, &sheet).into_response())
 }

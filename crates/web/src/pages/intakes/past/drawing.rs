@@ -6,6 +6,7 @@ use crate::access::{Reader, policy_address};
 use crate::moment;
 use crate::pages::intakes::{adopted, batch, file_address, outlook, title_of};
 use crate::parts::{Names, banner, form, layout, prose, refusal, table};
+use hoshin_domain::day;
 use hoshin_domain::past::{DayOfYear, may_confirm};
 use hoshin_store::{IntakeBatch, IntakeFile};
 use maud::{Markup, html};
@@ -236,7 +237,7 @@ fn list(reader: &Reader, looked: &Looked<'_>) -> Markup {
 
 fn target(reader: &Reader, looked: &Looked<'_>, file: &IntakeFile, look: &Look) -> Markup {
     let name = html! {
-        (look.department.as_deref().unwrap_or("—")) br;
+        (look.department.as_deref().unwrap_or("—")) "　"
         (look.year.map(|year| reader.words.year(year)).unwrap_or_default())
     };
     html! {
@@ -247,10 +248,10 @@ fn target(reader: &Reader, looked: &Looked<'_>, file: &IntakeFile, look: &Look) 
     }
 }
 
-/// 計画（2023-06-01）、結果（2024-06-15）.
+/// 計画（令和5年6月1日）、結果（令和6年6月15日）.
 pub(super) fn editions(reader: &Reader, look: &Look) -> String {
     let Some(days) = look.days else { return "—".to_owned() };
-    let day = |day| moment::day_in_both_calendars(day).into();
+    let day = |day| day::in_era(day).into();
     let facts = [("plan", day(days.plan)), ("result", day(days.result))];
     reader.tell(if look.holds_result { "past-edition-both" } else { "past-edition-plan" }, &facts)
 }

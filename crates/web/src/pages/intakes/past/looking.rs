@@ -54,10 +54,10 @@ struct Year {
     policies: Vec<KeptPolicy>,
 }
 
-/// Whether everything that was read is of years before the current one.
+/// Whether everything that was read is of years before the current one; what was not understood may be.
 pub(in crate::pages::intakes) fn are_all_of_the_past(batch: &IntakeBatch, this: FiscalYear) -> bool {
-    let mut years = batch.files.iter().filter(|file| !file.is_aside).map(|file| file.paper()?.fiscal_year).peekable();
-    years.peek().is_some() && years.all(|year| year.is_some_and(|year| year < this))
+    let mut years = batch.files.iter().filter_map(|file| file.paper()?.fiscal_year).peekable();
+    years.peek().is_some() && years.all(|year| year < this)
 }
 
 impl<'a> Looked<'a> {
