@@ -13,6 +13,7 @@ test('企画担当が様式を作り、プレビューで確かめ、部はそ�
   await signIn(page, hoshin, 'sachiko');
   await page.goto(`${hoshin.url}${FORM}`);
   await look(page, 'forms-standard');
+  await page.locator('.beginnings > summary').click();
   await page.getByRole('img', { name: /指標による様式/ }).waitFor();
   await look(page, 'forms-beginnings');
   await page.getByRole('button', { name: 'この様式から始める （指標による様式）' }).click();

@@ -46,6 +46,7 @@ test('スクリプトがなくても、サインインの前にも、手引き�
   await page.locator('.explain summary').first().click();
   await page.getByText('よくある間違い').first().waitFor();
   await page.goto(`${hoshin.url}/years/2027/form`);
+  await page.locator('.beginnings > summary').click();
   await page.getByRole('img', { name: /標準様式/ }).waitFor();
 }));
 

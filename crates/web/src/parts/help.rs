@@ -39,8 +39,6 @@ const TABLE: &[(&str, Help)] = &[
     ("/sign-in/enrolment", At(FIRST, "二要素認証を登録する")),
     ("/first-password", BEFORE),
     ("/sign-in/oidc/callback", At(FIRST, "市の認証サーバーでサインインする")),
-    ("/set-up/{token}", At("administrator", "最初のシステム管理者を作る")),
-    ("/first-run", At("administrator", "最初の準備")),
     ("/assets/{name}", FILE),
     ("/health/live", SIGN),
     ("/health/ready", SIGN),
@@ -117,9 +115,9 @@ const TABLE: &[(&str, Help)] = &[
     ("/people/{login}", At("administrator", "職務を登録する")),
     ("/organisation", At("administrator", "部と室・課を登録する")),
     ("/organisation/{department}", At("administrator", "室・課の名称が変わるとき")),
-    ("/organisation/changes", At("administrator", "室・課の名称が変わるとき")),
-    ("/organisation/changes/new", At("administrator", "室・課の名称が変わるとき")),
-    ("/organisation/changes/preview", At("administrator", "室・課の名称が変わるとき")),
+    ("/organisation/changes", At("administrator", "部を改称・統合・分割・廃止する")),
+    ("/organisation/changes/new", At("administrator", "部を改称・統合・分割・廃止する")),
+    ("/organisation/changes/preview", At("administrator", "部を改称・統合・分割・廃止する")),
     ("/settings", At("administrator", "市の規程に合わせる")),
 ];
 
