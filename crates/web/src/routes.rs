@@ -1,11 +1,18 @@
 //! Every address, and who may use it.
 
+macro_rules! policy {
+    ($path:literal) => {
+        concat!("/years/{year}/departments/{department}", $path)
+    };
+}
+
 mod guards;
+mod records;
 
 use crate::access::declared::Access::{self, Anyone, Entering, SignedIn};
 use crate::pages::account::{second_factor, sign_in};
 use crate::pages::city::{audit, organisation, people};
-use crate::pages::{account, city, first_run, health, help, intakes, policy, records, set_up, workbooks, year};
+use crate::pages::{account, city, first_run, health, help, intakes, policy, set_up, workbooks, year};
 use crate::parts::assets;
 use crate::site;
 use crate::{CityHall, FirstDay, access};
@@ -14,8 +21,8 @@ use axum::routing::{MethodRouter, get, post};
 use axum::{Extension, Router};
 use guards::guarded;
 use hoshin_domain::Permission::{
-    self, Administer, Adopt, AnswerLeftOver, Approve, Comment, KeepRecord, Open, Publish, Read, ReadLog, Release,
-    Remind, Reopen, Resolve, Return, RunCycle, Submit, TakeOver, Withdraw, WritePlan, WriteResult,
+    self, Administer, Adopt, AnswerLeftOver, Approve, Comment, Open, Publish, Read, ReadLog, Release, Remind, Reopen,
+    Resolve, Return, RunCycle, Submit, TakeOver, Withdraw, WritePlan, WriteResult,
 };
 
 pub(crate) type Declared = (&'static str, Access, MethodRouter<CityHall>);
@@ -45,7 +52,7 @@ fn table() -> Vec<Declared> {
     table.extend(years());
     table.extend(log());
     table.extend(of_policy());
-    table.extend(of_records());
+    table.extend(records::of_records());
     table.extend(workbooks_together());
     table.extend(administration());
     table
@@ -140,12 +147,6 @@ fn log() -> Vec<Declared> {
     ]
 }
 
-macro_rules! policy {
-    ($path:literal) => {
-        concat!("/years/{year}/departments/{department}", $path)
-    };
-}
-
 fn of_policy() -> Vec<Declared> {
     let (read, write) = (may(Read), may(WriteResult));
     vec![
@@ -186,34 +187,6 @@ fn of_policy() -> Vec<Declared> {
         (policy!("/workbook/uploads/{upload}"), write, get(workbooks::show_upload)),
         (policy!("/workbook/uploads/{upload}/adoption"), write, post(workbooks::adopt)),
         (policy!("/workbook/uploads/{upload}/removal"), write, post(workbooks::remove)),
-    ]
-}
-
-fn of_records() -> Vec<Declared> {
-    let (read, keep) = (may(Read), may(KeepRecord));
-    // How much is too much is said at the field: the limit is kept where the files are received.
-    let receive = post(records::files::create).layer(DefaultBodyLimit::disable());
-    vec![
-        (policy!("/records"), read, get(records::index::show).post(records::entry::create)),
-        (policy!("/records/new"), keep, get(records::entry::new)),
-        (policy!("/records/drafts/{part}"), read, get(records::draft::show)),
-        (policy!("/records/imports"), keep, post(records::lists::create)),
-        (policy!("/records/imports/new"), keep, get(records::lists::new)),
-        (policy!("/records/imports/{list}"), keep, get(records::lists::show)),
-        (policy!("/records/imports/{list}/comparison"), keep, post(records::lists::compare)),
-        (policy!("/records/imports/{list}/adoption"), keep, post(records::lists::adopt)),
-        (policy!("/records/imports/{list}/removal"), keep, post(records::lists::remove)),
-        (policy!("/records/{record}"), read, get(records::record::show)),
-        (policy!("/records/{record}/edit"), keep, get(records::entry::edit).post(records::entry::update)),
-        (policy!("/records/{record}/removal"), keep, get(records::removal::confirm).post(records::removal::create)),
-        (policy!("/records/{record}/restoration"), keep, post(records::removal::restore)),
-        (policy!("/records/{record}/files"), keep, receive),
-        (policy!("/records/{record}/files/{attachment}"), read, get(records::files::show)),
-        (
-            policy!("/records/{record}/files/{attachment}/removal"),
-            keep,
-            get(records::files::confirm).post(records::files::remove),
-        ),
     ]
 }
 
