@@ -21,21 +21,21 @@ test('空のデータベースから、初年度の日程まで、スクリプ�
 
 function firstDay(javaScriptEnabled) {
   return journey(async ({ t, hoshin, visitor }) => {
-  const makoto = counted(await visitor({ javaScriptEnabled }), '誠');
-  await setUp(makoto, hoshin, javaScriptEnabled);
-  const first = await people(makoto, javaScriptEnabled);
-  await makoto.goTo(`${hoshin.url}/`);
-  await makoto.sees('あなたが行うものは済んでいます。次は、企画担当が「様式」を行います。');
-  const kenji = counted(await visitor({ javaScriptEnabled }), '健司');
-  await begin(kenji, hoshin, 'kenji', first.kenji);
-  await kenji.sees('企画担当（課長補佐 雛形　幸子）が');
-  await lookAt(kenji.page, 'first-day-head', javaScriptEnabled);
-  const sachiko = counted(await visitor({ javaScriptEnabled }), '幸子');
-  await begin(sachiko, hoshin, 'sachiko', first.sachiko, true);
-  await planning(sachiko, hoshin, javaScriptEnabled);
-  await kenji.goTo(`${hoshin.url}/`);
-  assert.doesNotMatch(await kenji.page.locator('main').innerText(), /が令和.+の日程を決めると/);
-  for (const who of [makoto, sachiko, kenji]) t.diagnostic(who.summary());
+    const makoto = counted(await visitor({ javaScriptEnabled }), '誠');
+    await setUp(makoto, hoshin, javaScriptEnabled);
+    const first = await people(makoto, javaScriptEnabled);
+    await makoto.goTo(`${hoshin.url}/`);
+    await makoto.sees('あなたが行うものは済んでいます。次は、企画担当が「様式」を行います。');
+    const kenji = counted(await visitor({ javaScriptEnabled }), '健司');
+    await begin(kenji, hoshin, 'kenji', first.kenji);
+    await kenji.sees('企画担当（課長補佐 雛形　幸子）が');
+    await lookAt(kenji.page, 'first-day-head', javaScriptEnabled);
+    const sachiko = counted(await visitor({ javaScriptEnabled }), '幸子');
+    await begin(sachiko, hoshin, 'sachiko', first.sachiko, true);
+    await planning(sachiko, hoshin, javaScriptEnabled);
+    await kenji.goTo(`${hoshin.url}/`);
+    assert.doesNotMatch(await kenji.page.locator('main').innerText(), /が令和.+の日程を決めると/);
+    for (const who of [makoto, sachiko, kenji]) t.diagnostic(who.summary());
   }, undefined, serveNothing);
 }
 
