@@ -53,7 +53,7 @@ test('スクリプトがなくても、サインインの前にも、手引き�
 /** A field says by keyboard alone what belongs into it, and its name is heard. */
 async function tellsByKeyboard(page) {
   await page.getByRole('link', { name: '基本方針を編集' }).click();
-  const field = page.getByLabel('基本方針', { exact: true });
+  const field = page.getByRole('textbox', { name: '基本方針', exact: true });
   await field.focus();
   await page.keyboard.press('Shift+Tab');
   const focused = await page.evaluate(() => document.activeElement.textContent);
