@@ -74,8 +74,7 @@ async function people(makoto, seen) {
   await makoto.press('印刷する紙を作る');
   const first = {};
   for (const login of ['sachiko', 'kenji']) {
-    const sheet = page.locator('.sheet-of-password, .password-sheet, section').filter({ hasText: login }).last();
-    first[login] = await sheet.locator('code').last().innerText();
+    first[login] = await page.locator('section.slip').filter({ hasText: login }).locator('code.password').innerText();
   }
   await makoto.follow('自分の仕事');
   await makoto.sees('2部 2室・課');

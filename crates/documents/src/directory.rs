@@ -72,8 +72,13 @@ fn separated(text: &str) -> Result<Listing, Finding> {
             return Err(refusal(FindingCode::TooManyCells).about(format!("{} × {}", rows.len() + 1, record.len())));
         }
         let cells = record.iter().map(|text| Cell { text: text.to_owned(), doubt: None }).collect();
-        let number = record.position().map_or(0, csv::Position::line);
-        rows.push(Row { number, cells });
+        rows.push(Row { number: record.position().map_or(0, |place| line(&text, place)), cells });
     }
     Ok(Listing { sheet: None, rows })
+}
+
+// Where a record begins the reader has not yet passed the empty lines before it.
+fn line(text: &str, place: &csv::Position) -> u64 {
+    let rest = usize::try_from(place.byte()).ok().and_then(|at| text.as_bytes().get(at..)).unwrap_or_default();
+    rest.iter().take_while(|byte| **byte == b'\n').fold(place.line(), |line, _| line + 1)
 }

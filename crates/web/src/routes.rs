@@ -281,8 +281,6 @@ pub fn first_day(day: &FirstDay) -> Router {
         .route("/help/sign-in", get(help::outside))
         .route("/help/pictures/{picture}", get(help::picture))
         .route("/assets/{name}", get(assets::show))
-        .route("/help/sign-in", get(help::outside))
-        .route("/help/pictures/{picture}", get(help::picture))
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))
         .fallback(set_up::wait);

@@ -11,6 +11,10 @@ fn table(desk: &Desk) -> Vec<(&'static str, Vec<String>)> {
     let form = concat!(env!("CARGO_MANIFEST_DIR"), "/../domain/forms/declaration.toml");
     let config = desk.write("hoshin.toml", format!("database = \"{url}\"\nlisten = \"127.0.0.1:0\"").as_bytes());
     let folder = desk.name("");
+    let list = desk.write(
+        "list.csv",
+        "部,氏名,利用者ID,役割,開始日\n危機管理部,例示　花子,hanako,部の担当,2026-04-01\n".as_bytes(),
+    );
     let row = |command: &'static str, rest: &[&str]| (command, rest.iter().map(|word| (*word).to_owned()).collect());
     let (out, site) = (desk.name("out.xlsx"), desk.name("site"));
     vec![
@@ -26,6 +30,7 @@ fn table(desk: &Desk) -> Vec<(&'static str, Vec<String>)> {
             &["out", "--database", &url, "--fiscal-year", "2025", "--department", "総務人財部", "--out", &out],
         ),
         row("workbook", &["in", &desk.name("returned.xlsx"), "--database", &url]),
+        row("people", &["import", &list, "--database", &url]),
         row("publish", &["--database", &url, "--out", &site]),
         row("verify", &["--database", &url]),
         row("backup", &["--database", &url, "--out", &desk.name("backup.zip")]),

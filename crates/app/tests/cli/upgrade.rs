@@ -18,6 +18,11 @@ const MEANT: &[(&str, &str, &str)] = &[
     ("assets/style.css", ".marks .spot", "headings are shown on the picture of a file inside"),
     ("assets/style.css", ".lead {", "ひとことで言うと stands under the title of its goal"),
     ("schemas/hoshin.policy-1.schema.json", "\"summary\"", "ひとことで言うと is in the schema of a policy"),
+    (
+        "schemas/hoshin.policy-1.schema.json",
+        "項目を残した部",
+        "an answer names the department that left the item, if it is another",
+    ),
 ];
 
 /// What this program means to show otherwise than an earlier release: the end of the paths, what stands there now and stood

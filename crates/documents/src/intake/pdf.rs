@@ -11,7 +11,6 @@ mod ink;
 mod kinds;
 mod looks;
 mod margins;
-mod radicals;
 mod seeing;
 mod sheets;
 mod standing;

@@ -1,6 +1,5 @@
 //! The front end for workbooks: cells and merged ranges as people see them, measured in columns and rows.
 
-mod characters;
 mod draft;
 mod ods;
 mod overlay;

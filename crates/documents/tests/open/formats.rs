@@ -53,6 +53,8 @@ proptest! {
         let table = table(&csv::table(&[published(&paper, form, &city)]));
         let paths = paths(&paper, form);
         let columns = paths.iter().filter(|path| ["fiscal-year", "department", "number"].contains(&path.code().as_str()));
+        // Of an answer they stand in lines of their own.
+        let columns = columns.filter(|path| !path.to_string().starts_with("answer"));
         assert_eq!(table.len(), 1 + paths.len() - columns.count());
         for row in &table[1..] {
             let place = row[1].splitn(5, '-').nth(4).unwrap();

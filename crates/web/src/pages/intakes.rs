@@ -6,10 +6,12 @@ pub(crate) mod batch;
 mod correcting;
 pub(crate) mod file;
 mod headings;
+mod leaving_out;
 mod outlook;
 mod part;
 pub(crate) mod past;
 pub(crate) mod picture;
+mod progress;
 pub mod reading;
 pub(crate) mod reversal;
 mod slot;
@@ -22,6 +24,7 @@ pub(crate) use upload::{create, new};
 use crate::Words;
 use crate::access::{Problem, Reader, Result};
 use crate::parts::layout::Crumb;
+use hoshin_domain::Permission;
 use hoshin_store::{IntakeBatch, IntakeFile};
 
 /// `/intakes/{token}/files/{file}`: one file of a batch.
@@ -37,7 +40,7 @@ async fn find(reader: &Reader, token: &str) -> Result<IntakeBatch> {
         return Ok(own);
     }
     // What another has proposed is there for whoever may confirm it.
-    let proposed = if past::may_take_over(reader) { city.proposed_batch(token).await? } else { None };
+    let proposed = if reader.may_in_city(Permission::TakeOver) { city.proposed_batch(token).await? } else { None };
     proposed.ok_or(Problem::NotFound)
 }
 

@@ -13,6 +13,8 @@ pub(crate) const ICON_TEXT: &str = include_str!("../../assets/icon.svg");
 
 // The version in the address changes with every release; browsers may keep the files for good.
 pub(crate) const STYLE: &str = concat!("/assets/style.css?v=", env!("CARGO_PKG_VERSION"));
+/// What only internal pages need.
+pub(crate) const INSIDE: &str = concat!("/assets/inside.css?v=", env!("CARGO_PKG_VERSION"));
 pub(crate) const SCRIPT: &str = concat!("/assets/hoshin.js?v=", env!("CARGO_PKG_VERSION"));
 pub(crate) const SESSION_SCRIPT: &str = concat!("/assets/session.js?v=", env!("CARGO_PKG_VERSION"));
 pub(crate) const ICON: &str = concat!("/assets/icon.svg?v=", env!("CARGO_PKG_VERSION"));
@@ -20,6 +22,7 @@ pub(crate) const ICON: &str = concat!("/assets/icon.svg?v=", env!("CARGO_PKG_VER
 pub(crate) async fn show(Path(name): Path<String>) -> Result<Response> {
     let (kind, bytes): (&str, &'static [u8]) = match name.as_str() {
         "style.css" => ("text/css; charset=utf-8", STYLE_TEXT.as_bytes()),
+        "inside.css" => ("text/css; charset=utf-8", include_bytes!("../../assets/inside.css")),
         "hoshin.js" => ("text/javascript; charset=utf-8", include_bytes!("../../assets/hoshin.js")),
         "session.js" => ("text/javascript; charset=utf-8", include_bytes!("../../assets/session.js")),
         "icon.svg" => ("image/svg+xml", ICON_TEXT.as_bytes()),

@@ -99,6 +99,7 @@ fn document(
                 (head)
                 title { (title) " | " (hall.municipality.name) " " (words.say("system-name")) }
                 link rel="stylesheet" href=(crate::parts::assets::STYLE);
+                link rel="stylesheet" href=(crate::parts::assets::INSIDE);
                 link rel="icon" href=(crate::parts::assets::ICON);
                 script src=(crate::parts::assets::SCRIPT) defer {}
                 script src=(crate::parts::assets::SESSION_SCRIPT) defer {}

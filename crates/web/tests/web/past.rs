@@ -49,7 +49,7 @@ async fn papers_of_earlier_years_are_proposed_by_one_and_confirmed_by_another() 
     let (address, page) = chosen(&sachiko, &[("a.json", &first), ("b.json", &second)]).await;
     page.shows("2件すべて、そのまま引き継げます。");
     page.shows("登録のない部");
-    page.shows("計画（令和6年6月1日（2024年）");
+    page.shows("計画（令和6年6月1日）");
     let proposed = sachiko.follow(&sachiko.submit(&page.form("/proposal")).await).await;
     proposed.shows("引継ぎを申し出ました。");
     proposed.shows("申し出た人とは別の企画担当が確認してください。");

@@ -7,10 +7,11 @@ mod year;
 
 use crate::surroundings::{now, random};
 use anyhow::{Context, Result};
+use hoshin_domain::organisation::Days;
 use hoshin_domain::settings::{SecondFactor, Settings};
 use hoshin_domain::{Actor, Term, day};
-use hoshin_store::{Appointment, City, Person, Store};
-use hoshin_town::{KENJI, NOZOMI, SACHIKO};
+use hoshin_store::{Appointment, City, NewDepartment, Person, Store};
+use hoshin_town::{HEIR, KENJI, NOZOMI, SACHIKO};
 use indicatif::ProgressBar;
 use jiff::Timestamp;
 
@@ -21,7 +22,10 @@ pub(super) async fn build(store: &Store) -> Result<()> {
     store.add_municipality(&municipality).await?;
     let city = store.city(municipality.code);
     for department in hoshin_town::departments() {
-        city.department_named(&department.name, &department.sections, &Actor::console(), now()).await?;
+        let from = (department.name == HEIR).then(|| hoshin_town::year_before().next().first_day());
+        let days = Days { from, last: None };
+        let new = NewDepartment { name: &department.name, days, sections: &department.sections };
+        city.enter_department(new, &Actor::console(), now()).await?;
     }
     // Whoever tries the town has no telephone at hand for each of its people.
     let settings = Settings { second_factor: SecondFactor::Nobody, ..Settings::default() };
@@ -30,6 +34,9 @@ pub(super) async fn build(store: &Store) -> Result<()> {
     let departments = city.departments().await?;
     let bar = ProgressBar::new(18);
     let [finished, under_way, drafted] = hoshin_town::years();
+    for year in [finished, under_way] {
+        year::set_dates(&city, year).await?;
+    }
     for year in [finished, under_way, drafted] {
         for (department, paper) in departments.iter().zip(hoshin_town::papers(year)) {
             let head = hoshin_town::head_of(&department.name).context("every department of the town has a head")?;

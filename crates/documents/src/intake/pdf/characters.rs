@@ -2,7 +2,7 @@
 
 use super::direction::Direction;
 use super::ink::{Clips, Fill, Ink, colour_of};
-use super::{looks, radicals, strings};
+use super::{looks, strings};
 use crate::intake::cell::Rect;
 use crate::intake::limits;
 use hayro_interpret::font::{Glyph, GlyphRun};
@@ -61,8 +61,8 @@ impl Collector {
             return;
         }
         let text = match glyph.as_unicode() {
-            Some(BfString::Char(character)) => radicals::letter(character).to_string(),
-            Some(BfString::String(text)) => text.chars().map(radicals::letter).collect(),
+            Some(BfString::Char(character)) => strings::letter(character).to_string(),
+            Some(BfString::String(text)) => text.chars().map(strings::letter).collect(),
             None => {
                 self.unreadable += 1;
                 char::REPLACEMENT_CHARACTER.to_string()
@@ -171,7 +171,7 @@ impl Collector {
     /// Puts what a piece of content says it reads as in the place of its glyphs.
     fn say(&mut self, said: &str, from: usize) {
         let Some(glyphs) = self.characters.get_mut(from..).filter(|glyphs| !glyphs.is_empty()) else { return };
-        let said: Vec<char> = said.chars().filter(|c| *c != '\u{AD}').map(radicals::letter).collect();
+        let said: Vec<char> = said.chars().filter(|c| *c != '\u{AD}').map(strings::letter).collect();
         if said.len() == glyphs.len() {
             glyphs.iter_mut().zip(said).for_each(|(glyph, c)| glyph.text = c.to_string());
             return;

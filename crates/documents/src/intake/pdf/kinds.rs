@@ -2,7 +2,8 @@
 
 use crate::intake::cell::Leaf;
 use hayro_syntax::Pdf;
-use hayro_syntax::object::Dict;
+use hayro_syntax::object::{Array, Dict};
+use hayro_syntax::page::Page;
 use hoshin_domain::{Finding, FindingCode, Place};
 
 /// Refuses a folder of other files.
@@ -24,8 +25,24 @@ pub(super) fn is_dynamic(pdf: &Pdf) -> bool {
 
 /// Why there is nothing to read.
 pub(super) fn without_text(pdf: &Pdf) -> Finding {
-    let code = if is_dynamic(pdf) { FindingCode::DynamicForm } else { FindingCode::NoTextLayer };
+    let code = match () {
+        () if is_dynamic(pdf) => FindingCode::DynamicForm,
+        () if pdf.pages().iter().any(has_foreign_font) => FindingCode::FontNotEmbedded,
+        () => FindingCode::NoTextLayer,
+    };
     Finding::new(code, Place::File)
+}
+
+/// Whether a page is written in a font that the file only names: its letters are told by no program but its maker's.
+fn has_foreign_font(page: &Page<'_>) -> bool {
+    let fonts = &page.resources().fonts;
+    let is_foreign = |font: Dict<'_>| {
+        let descendants = font.get::<Array<'_>>("DescendantFonts")?;
+        let own = descendants.iter::<Dict<'_>>().next()?;
+        let described = own.get::<Dict<'_>>("FontDescriptor")?;
+        Some(!["FontFile", "FontFile2", "FontFile3"].iter().any(|file| described.contains_key(*file)))
+    };
+    fonts.keys().filter_map(|name| fonts.get::<Dict<'_>>(&*name)).filter_map(is_foreign).any(|own| own)
 }
 
 fn catalogue(pdf: &Pdf) -> Option<Dict<'_>> {

@@ -1,5 +1,6 @@
 //! Strings of a PDF that people read.
 
+use crate::intake::radicals;
 use hayro_syntax::object::String as PdfString;
 
 /// The text of a string: UTF-16 or UTF-8 with their marks, else Latin letters.
@@ -16,4 +17,9 @@ pub(super) fn decoded(bytes: &[u8]) -> String {
 
 pub(super) fn text(string: &PdfString<'_>) -> String {
     decoded(string.as_bytes()).replace("\r\n", "\n").replace('\r', "\n")
+}
+
+/// The letter that a reader sees: ‧ is drawn as ・, a radical as a kanji.
+pub(super) fn letter(c: char) -> char {
+    if c == '\u{2027}' { '・' } else { radicals::letter(c) }
 }

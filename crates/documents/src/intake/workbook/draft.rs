@@ -1,8 +1,9 @@
 //! A sheet while it is read: its filled cells, and what was left out of them.
 
-use super::{Position, characters, place};
+use super::{Position, place};
 use crate::intake::cell::{Cell, Leaf, Look, Rect, Shape};
 use crate::intake::label::LabelBook;
+use crate::intake::radicals;
 use hoshin_domain::{Finding, FindingCode, Place};
 
 /// What one cell shows, and what is doubtful about it.
@@ -106,7 +107,7 @@ impl Draft {
         self.tell_faulty(labels);
         let mut leaf = Leaf { place: Place::Sheet(self.name.clone()), cells: Vec::new() };
         for cell in std::mem::take(&mut self.cells) {
-            let (text, radicals) = characters::plain(&cell.text);
+            let (text, radicals) = radicals::as_typed(&cell.text);
             if !radicals.is_empty() {
                 self.tell(FindingCode::Radical, cell.begin, &radicals);
             }

@@ -1,7 +1,8 @@
 //! `/intakes/{token}`: how far the reading is, what each file would change, and what stands in the way.
 
 use super::outlook::{self, Note, Outlook};
-use super::{adopted, file_address, find, past};
+use super::progress::{Progress, progress, told};
+use super::{adopted, file_address, find, leaving_out, past};
 use crate::Words;
 use crate::access::{Reader, Response, Result, Writer, go_to};
 use crate::pages::intakes::reading;
@@ -17,14 +18,6 @@ use sha2::{Digest, Sha256};
 pub(crate) struct BatchQuery {
     pub(super) done: Option<String>,
     pub(super) left: Option<u32>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Progress {
-    UnderWay,
-    /// Nobody reads any more, though not everything was read.
-    Interrupted,
-    Complete,
 }
 
 pub(crate) async fn show(
@@ -87,39 +80,6 @@ pub(super) fn page(reader: &Reader, batch: &IntakeBatch, outlooks: &[Outlook], r
         return layout::page_that_moves(reader, &shown_title, &crumbs, &main);
     }
     layout::page(reader, &shown_title, &crumbs, &main)
-}
-
-pub(super) fn progress(reader: &Reader, batch: &IntakeBatch) -> Progress {
-    if batch.files.iter().all(|file| file.reading.is_some()) {
-        return Progress::Complete;
-    }
-    let is_ours = batch.working_until > reader.hall.now().as_second();
-    if is_ours { Progress::UnderWay } else { Progress::Interrupted }
-}
-
-pub(super) fn told(reader: &Reader, batch: &IntakeBatch, progress: Progress) -> Markup {
-    let (all, read) = (batch.files.len(), batch.files.iter().filter(|file| file.reading.is_some()).count());
-    let counts = [("all", all.to_string().into()), ("read", read.to_string().into())];
-    let sentence = match progress {
-        Progress::Complete => reader.tell("intake-read-all", &counts),
-        Progress::UnderWay | Progress::Interrupted => reader.tell("intake-read-so-far", &counts),
-    };
-    html! {
-        div.reading data-moves[progress == Progress::UnderWay] {
-            p #reading-told role="status" { (sentence) }
-            @if progress != Progress::Complete {
-                progress max=(all) value=(read) aria-labelledby="reading-told" {}
-            }
-            @match progress {
-                Progress::UnderWay => p.hint { (reader.say("intake-goes-on")) },
-                Progress::Interrupted => div.banner.error role="alert" {
-                    p { (reader.say("intake-interrupted")) }
-                    (form::button(reader, &format!("{}/reading", super::address(batch)), &[], html! { (reader.say("intake-read-again")) }))
-                },
-                Progress::Complete => {}
-            }
-        }
-    }
 }
 
 /// Papers of earlier years may have been public already.
@@ -186,7 +146,7 @@ fn table(reader: &Reader, batch: &IntakeBatch, outlooks: &[Outlook], progress: P
                             td data-label=(reader.say(columns[1])) { (target(reader.words, outlook)) }
                             td data-label=(reader.say(columns[2])) { (state(reader.words, batch, file, outlook, now)) }
                             td data-label=(reader.say(columns[3])) { (change_count(reader.words, file, outlook)) }
-                            td { (permission(reader, batch, file)) }
+                            td { (leaving_out::button(reader, batch, file)) }
                         }
                     }
                 }
@@ -244,16 +204,6 @@ fn change_count(words: Words, file: &IntakeFile, outlook: &Outlook) -> Markup {
         @else if is_new { (words.tell("intake-changes-new", &[("count", count.into())])) }
         @else { (words.tell("intake-changes-count", &[("count", count.into())])) }
     }
-}
-
-/// Leaving a file out, or taking it in again.
-pub(super) fn permission(reader: &Reader, batch: &IntakeBatch, file: &IntakeFile) -> Markup {
-    let address = format!("{}/aside", file_address(batch, file.position));
-    let (word, wanted) = if file.is_aside { ("intake-take-in", "0") } else { ("intake-leave-out", "1") };
-    let version = file.version.to_string();
-    let name = reader.tell(&format!("{word}-named"), &[("file", file.file_name.as_str().into())]);
-    let hidden = [("version", version.as_str()), ("aside", wanted)];
-    form::named_button(reader, &address, &hidden, Some(&name), html! { (reader.say(word)) })
 }
 
 fn adoption(reader: &Reader, batch: &IntakeBatch, outlooks: &[Outlook]) -> Markup {

@@ -11,7 +11,8 @@ pub(super) use file::section as of_file;
 pub(crate) use file::{check, set_days};
 pub(super) use looking::are_all_of_the_past;
 
-use super::{batch, find};
+use super::find;
+use super::progress::{Progress, progress};
 use crate::access::{Problem, Reader, Response, Result, Writer, go_to};
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
@@ -95,7 +96,7 @@ pub(crate) async fn propose(Path(token): Path<String>, writer: Writer) -> Result
     if writer.fields.text("seen") != Some(looked.digest().as_str()) {
         return Ok(stopped(reader, &looked, StatusCode::CONFLICT, reader.say("past-moved")));
     }
-    if !looked.is_ready() || batch::progress(reader, &batch) != batch::Progress::Complete {
+    if !looked.is_ready() || progress(reader, &batch) != Progress::Complete {
         return Err(Problem::BadRequest);
     }
     let now = reader.hall.now();

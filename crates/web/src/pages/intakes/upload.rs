@@ -1,10 +1,11 @@
 //! `/intakes/new`: choosing files, and what one has sent before.
 
 use crate::access::{Excess, LARGEST_FILE, LARGEST_UPLOAD, MOST_FILES, Reader, Response, Result, Uploads, go_to};
-use crate::pages::intakes::{past, reading};
+use crate::pages::intakes::reading;
 use crate::parts::{DoneQuery, UploadForm, banner, layout};
 use crate::{Words, moment};
 use axum::extract::Query;
+use hoshin_domain::Permission;
 use hoshin_domain::past::UsualDays;
 use hoshin_store::{IntakeBatch, SentFile};
 use maud::{Markup, html};
@@ -27,7 +28,7 @@ pub(crate) async fn create(uploads: Uploads) -> Result<Response> {
     // The same form with the same files, sent twice, is one batch.
     let now = hall.now();
     if hall.city.keep_batch(&token, &reader.actor.login, &files, reading::lease(now), now).await? {
-        if is_past && past::may_take_over(&reader) {
+        if is_past && reader.may_in_city(Permission::TakeOver) {
             hall.city.set_past(&token, &reader.actor.login, Some(UsualDays::default())).await?;
         }
         reading::start(hall, token.clone());
@@ -86,7 +87,7 @@ fn form(reader: &Reader, error: Option<&str>) -> Markup {
         error,
     };
     let choice = html! {
-        @if past::may_take_over(reader) {
+        @if reader.may_in_city(Permission::TakeOver) {
             div.choice {
                 label.check for="past" { input id="past" type="checkbox" name="past" value="1" aria-describedby="past-hint"; " " (reader.say("past-upload-choice")) }
                 p.hint #past-hint { (reader.say("past-upload-hint")) }

@@ -29,9 +29,11 @@ pub(crate) async fn show(reader: Reader, year: FiscalYear) -> Result<Markup> {
     let departments = reader.departments_of(year, &policies).await?;
     let (title, name) =
         (reader.tell("year-title", &[("year", reader.words.year(year).into())]), reader.say("year-departments"));
+    // Nobody begins a policy of a year that was taken over as published.
+    let may_begin = !work::is_of_the_past(policies.iter().map(|kept| &kept.policy));
     let lines = html! {
         @for department in departments.iter().filter(|department| reader.may(department.id, None, Permission::Read)) {
-            (line(&reader, year, department, policies.iter().find(|kept| kept.key.department == department.id)))
+            (line(&reader, year, department, (may_begin, policies.iter().find(|kept| kept.key.department == department.id))))
         }
     };
     let main = html! {
@@ -45,7 +47,12 @@ pub(crate) async fn show(reader: Reader, year: FiscalYear) -> Result<Markup> {
     Ok(layout::page(&reader, &title, &crumbs, &main))
 }
 
-fn line(reader: &Reader, year: FiscalYear, department: &Department, kept: Option<&KeptPolicy>) -> Markup {
+fn line(
+    reader: &Reader,
+    year: FiscalYear,
+    department: &Department,
+    (may_begin, kept): (bool, Option<&KeptPolicy>),
+) -> Markup {
     let address = policy_address(PolicyKey { fiscal_year: year, department: department.id });
     html! {
         tr {
@@ -58,7 +65,7 @@ fn line(reader: &Reader, year: FiscalYear, department: &Department, kept: Option
                     td data-label=(reader.say("year-goals")) { "—" }
                     td data-label=(reader.say("board-stage")) { (reader.say("year-not-begun")) }
                     td data-label=(reader.say("year-filled")) { "—" }
-                    td { @if reader.may(department.id, None, Permission::Open) { (form::named_button(reader, &format!("{address}/opening"), &[], Some(&format!("{} {}", department.name, reader.say("year-open"))),
+                    td { @if may_begin && reader.may(department.id, None, Permission::Open) { (form::named_button(reader, &format!("{address}/opening"), &[], Some(&format!("{} {}", department.name, reader.say("year-open"))),
                         html! { (reader.say("year-open")) })) } }
                 },
                 Some(kept) => {

@@ -119,6 +119,12 @@ pub(super) async fn correct(city: &City, year: FiscalYear, head: &Actor) -> Resu
     hands.publish(at + 3.hours()).await
 }
 
+/// The planning office sets the dates of a year before it begins.
+pub(super) async fn set_dates(city: &City, year: FiscalYear) -> Result<()> {
+    let sachiko = actor(city, SACHIKO).await?;
+    Ok(city.set_cycle(year, &Cycle::of(year), &sachiko, morning(year.starts(), 3, 16)).await?)
+}
+
 /// Next year is being written since autumn: its dates, a target in negotiation, a paper sent back, one submitted.
 pub(super) async fn prepare(city: &City, year: FiscalYear) -> Result<()> {
     let key = |department| PolicyKey { fiscal_year: year, department: DepartmentId(department) };

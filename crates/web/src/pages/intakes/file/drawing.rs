@@ -4,7 +4,7 @@ use super::super::correcting::{CorrectionForm, TypedCorrection};
 use super::super::outlook::{self, Outlook};
 use super::super::slot::Slot;
 use super::super::source::{self, Marks};
-use super::super::{address, adopted, batch, crumbs, file_address, headings, past};
+use super::super::{address, adopted, crumbs, file_address, headings, leaving_out, past};
 use super::{FileQuery, form_of};
 use crate::Words;
 use crate::access::{Reader, Result};
@@ -119,7 +119,7 @@ fn standing(reader: &Reader, batch: &IntakeBatch, file: &IntakeFile, look: Optio
         @if reading.is_refused() { div.note {
                 p { b { (reader.say("intake-refused")) } " " (reader.say("intake-refused-hint")) }
                 @if look.is_some() {
-                    div.buttons { (batch::permission(reader, batch, file)) a.quiet href=(address(batch)) { (reader.say("intake-back-to-batch")) } }
+                    div.buttons { (leaving_out::button(reader, batch, file)) a.quiet href=(address(batch)) { (reader.say("intake-back-to-batch")) } }
                 }
             } }
         @else if let Some(look) = look.filter(|look| !look.obstacles.is_empty()) {

@@ -4,11 +4,12 @@ use super::looking::{Look, Looked, State};
 use super::{address, matrix};
 use crate::access::{Reader, policy_address};
 use crate::moment;
-use crate::pages::intakes::{adopted, batch, file_address, outlook, title_of};
+use crate::pages::intakes::progress::{Progress, progress, told as told_so_far};
+use crate::pages::intakes::{file_address, outlook, title_of};
 use crate::parts::{Names, banner, form, layout, prose, refusal, table};
 use hoshin_domain::day;
 use hoshin_domain::past::{DayOfYear, may_confirm};
-use hoshin_store::{IntakeBatch, IntakeFile};
+use hoshin_store::{IntakeBatch, IntakeFile, PolicyKey};
 use maud::{Markup, html};
 
 /// What the page says of what was just done, or not.
@@ -41,7 +42,7 @@ impl Told {
 pub(super) fn page(reader: &Reader, looked: &Looked<'_>, told: &Told) -> Markup {
     let (words, kept) = (reader.words, looked.batch);
     let title = reader.say("past-title");
-    let progress = batch::progress(reader, kept);
+    let reading = progress(reader, kept);
     let main = html! {
         @if let Some(sentence) = &told.stopped {
             (banner::alert(&html! { h2 { (reader.say("past-nothing-done")) } p { (sentence) } }))
@@ -50,12 +51,12 @@ pub(super) fn page(reader: &Reader, looked: &Looked<'_>, told: &Told) -> Markup 
         (banner::fault(words, "reason", told.reason.as_deref()))
         (banner::done(words, told.done))
         h1 { (title) }
-        @if progress != batch::Progress::Complete { (batch::told(reader, kept, progress)) }
+        @if reading != Progress::Complete { (told_so_far(reader, kept, reading)) }
         (standing(reader, looked))
         @if kept.adopted_at.is_none() { (answer(reader, looked)) }
         (matrix::of(reader, looked))
         @if kept.is_open() { (days(reader, kept, told.wrong_day)) }
-        @if kept.adopted_at.is_none() && progress == batch::Progress::Complete {
+        @if kept.adopted_at.is_none() && reading == Progress::Complete {
             @if kept.proposal.is_none() { (proposal(reader, looked)) } @else { (decision(reader, looked, told)) }
         }
         (list(reader, looked))
@@ -68,7 +69,7 @@ pub(super) fn page(reader: &Reader, looked: &Looked<'_>, told: &Told) -> Markup 
     };
     let crumbs = [(reader.say("intake-title"), Some("/intakes/new".to_owned())), (title_of(words, kept), None)];
     let shown_title = layout::shown_title(words, &title, told.is_refused());
-    if progress == batch::Progress::UnderWay {
+    if reading == Progress::UnderWay {
         return layout::page_that_moves(reader, &shown_title, &crumbs, &main);
     }
     layout::page(reader, &shown_title, &crumbs, &main)
@@ -242,7 +243,7 @@ fn target(reader: &Reader, looked: &Looked<'_>, file: &IntakeFile, look: &Look) 
     };
     html! {
         @match file.adoption.as_ref().filter(|_| looked.batch.adopted_at.is_some()) {
-            Some(adoption) => a href=(policy_address(adopted::key(adoption))) { (name) },
+            Some(adoption) => a href=(policy_address(PolicyKey { fiscal_year: adoption.fiscal_year, department: adoption.department })) { (name) },
             None => (name),
         }
     }
@@ -264,7 +265,7 @@ pub(super) fn state(reader: &Reader, looked: &Looked<'_>, look: &Look) -> Markup
         @if let State::Refused(obstacle) = &look.state {
             @for sentence in outlook::sentences(reader, looked.batch, None, obstacle) { p.late { (sentence) } }
             @if let (Some(year), Some(department)) = (look.year, look.known) {
-                @let key = hoshin_store::PolicyKey { fiscal_year: year, department };
+                @let key = PolicyKey { fiscal_year: year, department };
                 @if looked.kept.iter().any(|kept| kept.key == key) {
                     p { a href=(policy_address(key)) { (reader.say("past-cell-published")) } }
                 }

@@ -2,14 +2,13 @@
 
 use super::looking::{Looked, State};
 use super::{address, drawing};
-use crate::access::{Reader, Response, Result, Writer, go_to};
-use crate::pages::intakes::file::{seen, version};
-use crate::pages::intakes::{FilePath, batch, file_address, find_file};
+use crate::access::{Problem, Reader, Response, Result, Writer, go_to};
+use crate::pages::intakes::{FilePath, file_address, find_file, leaving_out};
 use crate::parts::form;
 use axum::extract::Path;
 use hoshin_domain::day;
 use hoshin_domain::past::{DaysOfThen, named_day};
-use hoshin_store::{IntakeBatch, IntakeFile};
+use hoshin_store::{IntakeBatch, IntakeFile, SeenFile};
 use maud::{Markup, html};
 
 /// `POST /intakes/{token}/files/{file}/check`: a person has looked at it; on to the next one that is doubtful.
@@ -17,7 +16,7 @@ pub(crate) async fn check(Path(path): Path<FilePath>, writer: Writer) -> Result<
     let reader = &writer.reader;
     find_file(reader, &path).await?;
     let is_checked = writer.fields.text("checked") == Some("1");
-    reader.hall.city.check_intake(seen(reader, &path, version(&writer)?), is_checked).await?;
+    reader.hall.city.check_intake(seen(&writer, &path)?, is_checked).await?;
     let (batch, file) = find_file(reader, &path).await?;
     let next = if is_checked { next_doubtful(&Looked::of(reader, &batch).await?, file.position) } else { None };
     Ok(go_to(next.map_or_else(|| format!("{}?done=checked", address(&batch)), |next| file_address(&batch, next))))
@@ -37,8 +36,13 @@ pub(crate) async fn set_days(Path(path): Path<FilePath>, writer: Writer) -> Resu
         result: typed("result").unwrap_or(usual.result),
     });
     let days = days.filter(|days| Some(*days) != usual);
-    reader.hall.city.set_days_of_then(seen(reader, &path, version(&writer)?), days).await?;
+    reader.hall.city.set_days_of_then(seen(&writer, &path)?, days).await?;
     Ok(go_to(format!("{}?done=saved", file_address(&batch, file.position))))
+}
+
+fn seen<'a>(writer: &'a Writer, path: &'a FilePath) -> Result<SeenFile<'a>> {
+    let version = writer.fields.text("version").and_then(|version| version.parse().ok()).ok_or(Problem::BadRequest)?;
+    Ok(SeenFile { token: &path.token, login: &writer.reader.actor.login, position: path.file, version })
 }
 
 // Behind this file, and then from the beginning.
@@ -80,7 +84,7 @@ pub(in crate::pages::intakes) async fn section(
                         State::Checked => (mark("past-uncheck", "0")),
                         State::Unread | State::Aside | State::Refused(_) | State::Same | State::Ready => {}
                     }
-                    (batch::permission(reader, kept, file))
+                    (leaving_out::button(reader, kept, file))
                 }
                 @if let Some(days) = look.days { (days_form(reader, (&at("days"), &version), days, look.holds_result)) }
             }

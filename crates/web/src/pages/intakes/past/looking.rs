@@ -60,6 +60,18 @@ pub(in crate::pages::intakes) fn are_all_of_the_past(batch: &IntakeBatch, this: 
     years.peek().is_some() && years.all(|year| year < this)
 }
 
+impl Look {
+    // One department may stand on papers under two of its names.
+    fn is_of_same_policy(&self, other: &Self) -> bool {
+        let is_same_department = match (self.known, other.known) {
+            (Some(own), Some(known)) => own == known,
+            (None, None) => self.department.is_some() && self.department == other.department,
+            (Some(_), None) | (None, Some(_)) => false,
+        };
+        self.year.is_some() && self.year == other.year && is_same_department
+    }
+}
+
 impl<'a> Looked<'a> {
     pub(super) async fn of(reader: &Reader, batch: &'a IntakeBatch) -> Result<Self> {
         let city = &reader.hall.city;
@@ -74,13 +86,7 @@ impl<'a> Looked<'a> {
         let mut looks: Vec<Look> = Vec::with_capacity(batch.files.len());
         for file in &batch.files {
             let mut look = look(reader, &organisation, &years, batch, file);
-            let is_same = |other: &&Look| {
-                other.state != State::Aside
-                    && look.year.is_some()
-                    && look.department.is_some()
-                    && (other.year, &other.department) == (look.year, &look.department)
-            };
-            let earlier = looks.iter().position(|other| is_same(&other));
+            let earlier = looks.iter().position(|other| other.state != State::Aside && other.is_of_same_policy(&look));
             if let Some(at) = earlier.filter(|_| !matches!(look.state, State::Aside)) {
                 look.state = State::Refused(Obstacle::SameTarget(batch.files[at].position));
             }
