@@ -29,11 +29,14 @@ fn with_its_target(goal: &mut GoalDraft, year: Option<FiscalYear>) {
     }
 }
 
+/// What a heading means, of the year that it names.
+type Dated = (Sense, Option<FiscalYear>);
+
 /// The indicator that stands among the extra fields, taken out of them. Figures of other years and rates stay.
 fn of(extras: &mut Extras, text: Option<&str>, year: Option<FiscalYear>) -> Option<IndicatorPaper> {
     let before = year.and_then(|year| FiscalYear::try_from(year.starts() - 1).ok());
     let name = [(Sense::Indicator, None)];
-    let parts: [(IndicatorField, Vec<(Sense, Option<FiscalYear>)>); 5] = [
+    let parts: [(IndicatorField, Vec<Dated>); 5] = [
         (IndicatorField::Name, name.to_vec()),
         (IndicatorField::Unit, vec![(Sense::Unit, None)]),
         (IndicatorField::Baseline, vec![(Sense::Baseline, None), (Sense::Now, None), (Sense::Actual, before)]),
