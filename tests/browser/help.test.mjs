@@ -45,7 +45,8 @@ test('スクリプトがなくても、サインインの前にも、手引き�
   await page.getByRole('link', { name: '基本方針を編集' }).click();
   await page.locator('.explain summary').first().click();
   await page.getByText('よくある間違い').first().waitFor();
-  await page.goto(`${hoshin.url}/years/2027/form`);
+  // Without a script the browser asks for all pictures at once, and each is drawn for the first time.
+  await page.goto(`${hoshin.url}/years/2027/form`, { waitUntil: 'domcontentloaded' });
   await page.locator('.beginnings > summary').click();
   await page.getByRole('img', { name: /標準様式/ }).waitFor();
 }));
@@ -53,7 +54,7 @@ test('スクリプトがなくても、サインインの前にも、手引き�
 /** A field says by keyboard alone what belongs into it, and its name is heard. */
 async function tellsByKeyboard(page) {
   await page.getByRole('link', { name: '基本方針を編集' }).click();
-  const field = page.getByLabel('基本方針', { exact: true });
+  const field = page.getByRole('textbox', { name: '基本方針', exact: true });
   await field.focus();
   await page.keyboard.press('Shift+Tab');
   const focused = await page.evaluate(() => document.activeElement.textContent);
