@@ -48,7 +48,8 @@ test('スクリプトがなくても、サインインの前にも、手引き�
   await page.getByRole('link', { name: '基本方針を編集' }).click();
   await page.locator('.explain summary').first().click();
   await page.getByText('よくある間違い').first().waitFor();
-  await page.goto(`${hoshin.url}/years/2027/form`);
+  // Without a script the browser asks for all pictures at once, and each is drawn for the first time.
+  await page.goto(`${hoshin.url}/years/2027/form`, { waitUntil: 'domcontentloaded' });
   await page.locator('.beginnings > summary').click();
   await page.getByRole('img', { name: /標準様式/ }).waitFor();
 }));
