@@ -74,7 +74,7 @@ test('見出しの言葉が違う様式を、その場で教えて読み直し�
   assert.equal(await sections(page), '循環推進課\n広報課');
   t.diagnostic(`様式に保存し、残りのファイルも読み直すまで 計${own.clicks} クリック`);
   await page.goto(`${hoshin.url}/years/2027/form`);
-  await page.getByText('読み取るときの語を開く').click();
+  await page.locator('summary', { hasText: '様式を読み取るときの語' }).click();
   await look(page, 'headings-3-form');
 }));
 

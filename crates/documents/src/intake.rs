@@ -8,6 +8,7 @@ mod draft;
 mod evidence;
 pub(crate) mod findings;
 mod foreign;
+mod frames;
 mod grades;
 mod headings;
 mod joining;
@@ -24,6 +25,7 @@ mod recognising;
 mod setting_aside;
 mod text;
 mod tracing;
+mod triangles;
 mod vocabulary;
 mod witnesses;
 mod word;
@@ -150,7 +152,7 @@ fn read_kind(kind: Kind, bytes: &[u8], form: &Form, seen: &mut Vec<String>) -> R
             }
             let lines = leaves.iter().flat_map(|leaf| &leaf.cells).flat_map(|cell| cell.text.lines());
             seen.extend(lines.map(str::to_owned));
-            witnesses::read(leaves, findings, &labels, form)
+            witnesses::read(triangles::as_arrows(leaves), findings, &labels, form)
         }
     }
 }

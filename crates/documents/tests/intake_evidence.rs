@@ -4,40 +4,25 @@
 
 #[path = "evidence/book.rs"]
 mod book;
+#[path = "evidence/columns.rs"]
+mod columns;
 #[path = "evidence/grids.rs"]
 mod grids;
 #[path = "evidence/lines.rs"]
 mod lines;
 #[path = "evidence/reworded.rs"]
 mod reworded;
+#[path = "evidence/said.rs"]
+mod said;
 
 use book::{Sheet, book, table};
 use hoshin_documents::intake::{read, recognise};
-use hoshin_domain::{FindingCode, Form, GoalPaper, Reading};
+use hoshin_domain::{FindingCode, Form, Reading};
 use reworded::standard;
+use said::said;
 
 fn reading(sheets: &[Sheet<'_>]) -> Reading {
     recognise("a.xlsx", &book(sheets), Form::shipped()).unwrap().1
-}
-
-/// What a goal says, in one line: title, targets with their check, initiatives, and what is of the goal.
-fn said(goal: &GoalPaper) -> String {
-    let text = |text: &Option<String>| text.clone().unwrap_or_default().replace('\n', "/");
-    let mut said = vec![format!("{}:{}", goal.number, text(&goal.title))];
-    for one in &goal.targets {
-        said.push(format!("T {}>{}>{}", text(&one.text), text(&one.attainment), text(&one.grade)));
-        said.extend(one.extras.iter().map(|(_, key, value)| format!("{key}={value}")));
-    }
-    for one in &goal.initiatives {
-        said.push(format!("I {}>{}>{}", text(&one.text), one.sections.join("+"), text(&one.result)));
-        said.extend(one.extras.iter().map(|(_, key, value)| format!("{key}={value}")));
-    }
-    let own = [("E", &goal.evaluation), ("G", &goal.overall_grade), ("C", &goal.considerations)];
-    said.extend(
-        own.into_iter().filter(|(_, value)| value.is_some()).map(|(name, value)| format!("{name} {}", text(value))),
-    );
-    said.extend(goal.extras.iter().map(|(_, key, value)| format!("{key}={value}")));
-    said.join(" | ")
 }
 
 #[track_caller]
@@ -87,8 +72,8 @@ fn a_row_may_be_a_goal() {
             "教育文化部",
             "部長 手渡　文",
             &[
-                "1:図書館の回復 | T 巡回を増やす。>10万人となった。>概ね達成 | aim=11万人 | indicator=来館者数 | now=9万人 | sections=図書館 | when=３月 | mid=4万人",
-                "2:施設の稼働 | T 締切りを延ばす。>63％となった。>達成 | aim=60％ | indicator=稼働率 | now=54％ | sections=振興課 | when=３月",
+                "1:図書館の回復 | T 巡回を増やす。>10万人となった。>概ね達成 | [来館者数 9万人 11万人] | sections=図書館 | when=３月 | mid=4万人",
+                "2:施設の稼働 | T 締切りを延ばす。>63％となった。>達成 | [稼働率 54％ 60％] | sections=振興課 | when=３月",
             ],
         )],
     );
@@ -206,8 +191,8 @@ fn labels_may_stand_beside_their_values() {
             "環境部",
             "部長 手渡　澄",
             &[
-                "1:ごみの分別 | T 資源化率>>B | aim=24.0 | unit=％ | year=21.4 | actual=23.1 | rate=96.3% | I アプリの配信>減量課>配信した | cost=1,320 | E 上がった。 | G B | C 働きかけ | second-comment=実態を調べること。 | second-grade=C",
-                "2:水質の保全 | T 達成地点>>A | aim=12 | unit=地点 | year=11 | actual=12 | rate=100% | I 補助>保全課>補助した | cost=24,800 | E 達成した。 | G A | C 働きかけ | second-comment=実態を調べること。 | second-grade=C",
+                "1:ごみの分別 | T 資源化率>>B | [資源化率 ％ 24.0 23.1] | year=21.4 | rate=96.3% | I アプリの配信>減量課>配信した | cost=1,320 | E 上がった。 | G B | C 働きかけ | second-comment=実態を調べること。 | second-grade=C",
+                "2:水質の保全 | T 達成地点>>A | [達成地点 地点 12 12] | year=11 | rate=100% | I 補助>保全課>補助した | cost=24,800 | E 達成した。 | G A | C 働きかけ | second-comment=実態を調べること。 | second-grade=C",
             ],
         )],
     );

@@ -180,7 +180,7 @@ fn october() -> Timestamp {
 }
 
 async fn names_on(city: &City, day: Date) -> Vec<String> {
-    city.organisation().await.unwrap().on(day).into_iter().map(|department| department.name).collect()
+    city.organisation().await.expect("it answers").on(day).into_iter().map(|department| department.name).collect()
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -74,8 +74,8 @@ async fn batch(city: &City, token: &str, papers: &[Paper]) -> Vec<PastTakeover> 
 
 async fn propose(city: &City, token: &str, papers: &[PastTakeover]) {
     let sachiko = planner("sachiko");
-    assert!(city.set_past(token, "sachiko", Some(UsualDays::default())).await.unwrap());
-    let papers = u32::try_from(papers.len()).unwrap();
+    assert!(city.set_past(token, "sachiko", Some(UsualDays::default())).await.expect("it answers"));
+    let papers = u32::try_from(papers.len()).expect("they are few");
     let proposal = Proposal { by: signed(&sachiko), digest: "d".into(), papers };
     city.propose_past(token, &sachiko, (&proposal, vec![year(2024)]), now()).await.expect("it is hers");
 }
@@ -85,7 +85,7 @@ async fn editions(url: &str, city: &City) -> Vec<(u16, u32, String)> {
         assert!(own.is_taken_over());
         (own.key.fiscal_year.starts(), own.number, hoshin_domain::day::in_japan(own.published_at).to_string())
     };
-    shelf(url, city).await.editions().await.unwrap().into_iter().map(told).collect()
+    shelf(url, city).await.editions().await.expect("it answers").into_iter().map(told).collect()
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -62,14 +62,16 @@ pub fn template(template: &Template) -> Result<Vec<u8>, NotWritten> {
 /// The file as a text with separators, for programs that write such.
 pub fn template_text(template: &Template) -> String {
     let heads: Vec<String> = template.columns.iter().map(|column| column.heading.clone()).collect();
-    let lines =
-        [&heads].into_iter().chain(&template.rows).map(|row| row.iter().map(quoted).collect::<Vec<_>>().join(","));
+    let lines = [&heads]
+        .into_iter()
+        .chain(&template.rows)
+        .map(|row| row.iter().map(|cell| quoted(cell)).collect::<Vec<_>>().join(","));
     // With a mark, by which Excel knows the encoding.
     format!("\u{FEFF}{}\r\n", lines.collect::<Vec<_>>().join("\r\n"))
 }
 
-fn quoted(text: &String) -> String {
-    if text.contains([',', '"', '\n']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.clone() }
+fn quoted(text: &str) -> String {
+    if text.contains([',', '"', '\n']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
 }
 
 struct Formats {

@@ -14,6 +14,7 @@ mod goal_lines;
 mod grid;
 mod header;
 mod heading;
+mod indicators;
 mod inline;
 mod item;
 mod learned;
@@ -45,6 +46,7 @@ pub(super) use heading::{is_title_word, numbered_goal};
 use hoshin_domain::{Finding, FindingCode};
 pub(super) use learned::{Evidence, Learned};
 pub(super) use legend::steps;
+pub(super) use looks::is_section;
 
 /// Places the cells of all leaves by evidence.
 pub(super) fn place(leaves: &[Leaf], labels: &LabelBook) -> Result<Evidence, Finding> {
@@ -81,10 +83,10 @@ pub(super) fn is_of_form(leaves: &[Leaf], labels: &LabelBook) -> bool {
 }
 
 /// Whether every heading that the evidence finds is a label of the form: then the form's own placer knows more.
-pub(super) fn is_all_of_form(evidence: &Evidence, labels: &LabelBook) -> bool {
-    if !evidence.titles.iter().all(|title| super::phrases::title(title, labels).is_some()) {
+pub(super) fn is_all_of_form(learned: &[Learned], titles: &[String], labels: &LabelBook) -> bool {
+    if !titles.iter().all(|title| super::phrases::title(title, labels).is_some()) {
         return false;
     }
     let is_of_form = |word: &str| labels.exact(word).is_some() || vocabulary::bare_year(word).is_some();
-    evidence.learned.iter().all(|learned| is_of_form(&learned.word))
+    learned.iter().all(|learned| is_of_form(&learned.word))
 }

@@ -2,6 +2,7 @@
 
 mod learned;
 pub(super) mod named;
+pub(super) mod numerals;
 mod spacing;
 mod years;
 
@@ -187,7 +188,7 @@ impl LabelBook {
         let bare = text.trim_start().trim_start_matches(is_decoration);
         let rest = self.goals.iter().find_map(|goal| after_folded(bare, goal))?.trim_start();
         let rest = rest.strip_prefix(['（', '(', '第', '.', '．']).unwrap_or(rest);
-        let (number, rest) = leading_number(rest)?;
+        let (number, rest) = leading_number(rest).or_else(|| numerals::leading(rest))?;
         // 重点目標１に掲げた… is a sentence about a goal, not its heading.
         let is_apart = rest.is_empty()
             || rest.starts_with(|c: char| c.is_whitespace() || is_decoration(c) || "（(）)．.、，,-－・「".contains(c));

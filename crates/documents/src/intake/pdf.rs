@@ -54,7 +54,7 @@ pub(super) fn leaves(bytes: &[u8], labels: &LabelBook) -> Result<(Vec<Leaf>, Vec
     if kinds::is_dynamic(&pdf) && kinds::only_waits(&leaves) {
         return Err(Finding::new(FindingCode::DynamicForm, Place::File));
     }
-    if leaves.iter().all(|leaf| leaf.cells.is_empty()) {
+    if leaves.iter().all(|leaf| leaf.cells.is_empty()) || kinds::are_unknown(&leaves) {
         return Err(kinds::without_text(&pdf));
     }
     Ok((leaves, findings))

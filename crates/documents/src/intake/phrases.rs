@@ -206,10 +206,13 @@ pub(super) fn officers(text: &str) -> Result<Vec<OfficerPaper>, String> {
             count += 1;
             words.next();
         }
-        if name.is_empty() {
+        let officer = officer(post, &name);
+        // 様式第２号　令和８年４月10日現在 names nobody: no post and no name has a number.
+        let has_number = |text: &str| text.chars().any(char::is_numeric);
+        if name.is_empty() || has_number(&officer.post) || has_number(&officer.name) {
             return Err(text.to_owned());
         }
-        found.push(officer(post, &name));
+        found.push(officer);
     }
     Ok(found)
 }

@@ -164,10 +164,18 @@ fn is_note(cell: &Cell, cells: &[&Cell]) -> bool {
     }
     match cell.shape {
         Shape::Framed => is_below_gap(cell, cells),
-        // Among ruled fields a line of its own is none of them.
-        Shape::Line { .. } => cells.iter().filter(|other| other.shape == Shape::Framed).count() > 5,
+        // Among ruled fields a line of its own is none of them; without any, the last lines of a page are its notes.
+        Shape::Line { .. } => {
+            cells.iter().filter(|other| other.shape == Shape::Framed).count() > 5
+                || is_below_gap(cell, cells)
+                    && cells.iter().all(|other| other.rect.top <= cell.rect.top + 0.1 || is_edge(other))
+        }
         Shape::Margin { .. } => false,
     }
+}
+
+fn is_edge(cell: &Cell) -> bool {
+    matches!(cell.shape, Shape::Margin { .. })
 }
 
 fn is_grid(cells: &[&Cell]) -> bool {
@@ -198,6 +206,9 @@ fn is_far(cell: &Cell, cells: &[&Cell]) -> bool {
     })
 }
 
+/// What texts at the left edge of a page's half begin apart, in points.
+const EDGE: f64 = 6.0;
+
 /// The halves of a leaf that shows two goals beside each other, the left one first.
 fn side_by_side(leaf: Leaf, labels: &LabelBook) -> Vec<Leaf> {
     let number = |cell: &Cell| labels.goal(&cell.text).or_else(|| numbered_goal(&cell.text)).map(|(number, _)| number);
@@ -206,6 +217,8 @@ fn side_by_side(leaf: Leaf, labels: &LabelBook) -> Vec<Leaf> {
     heads.sort_by(|a, b| a.0.rect.left.total_cmp(&b.0.rect.left));
     let pair = heads.windows(2).find(|pair| pair[0].1 != pair[1].1 && pair[0].0.rect.is_beside(&pair[1].0.rect));
     let Some((cut, top)) = pair.map(|pair| (pair[1].0.rect.left, pair[1].0.rect.top)) else { return vec![leaf] };
+    // Letters of one edge begin a little apart.
+    let cut = if is_grid(&leaf.cells.iter().collect::<Vec<_>>()) { cut } else { cut - EDGE };
     let bottom =
         leaf.cells.iter().filter(|cell| cell.rect.left >= cut - 0.1).map(|cell| cell.rect.bottom).fold(top, f64::max);
     let crosses = |cell: &&Cell| {

@@ -1,6 +1,7 @@
 //! The front end for text layers whose order is lost: pages by form feeds, blocks by blank lines,
 //! and the rest by what labels, arrows and the other pages say.
 
+mod columns;
 mod cover;
 mod heading;
 mod items;
@@ -62,6 +63,11 @@ pub(super) fn lines(text: &str, labels: &LabelBook) -> Vec<Cell> {
         }
     }
     cells
+}
+
+/// The pages of a text that kept its layout: its columns stand apart by spaces, and wraps tell its rows.
+pub(super) fn framed(text: &str, labels: &LabelBook) -> Option<Vec<Leaf>> {
+    columns::leaves(&with_plain_line_ends(text), labels)
 }
 
 /// The pages of a text as lines of a print: a character of full width is two columns wide, a line has room below it.

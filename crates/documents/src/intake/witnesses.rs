@@ -7,7 +7,10 @@ use super::label::LabelBook;
 use super::setting_aside::{self, Aside};
 use super::tracing::{self, Positions};
 use super::{assembly, headings, limits, placing, text, vocabulary};
-use hoshin_domain::{Finding, FindingCode, Form, GoalPaper, Place, Reading, Severity, Unplaced};
+use hoshin_domain::text::folded;
+use hoshin_domain::{
+    Finding, FindingCode, Form, GoalPaper, InitiativePaper, Place, Reading, Severity, TargetPaper, Unplaced,
+};
 
 /// The reading of positioned cells; `findings` are those of the front end.
 pub(super) fn read(
@@ -16,37 +19,86 @@ pub(super) fn read(
     labels: &LabelBook,
     form: &Form,
 ) -> Result<Reading, Finding> {
-    let Aside { leaves: own, unplaced, findings: told } = setting_aside::set_aside(&leaves, labels);
+    let aside = setting_aside::set_aside(&leaves, labels);
     // What a formula outside of the form fails to say is missing in no field.
     let is_outside = |finding: &Finding| {
-        finding.code == FindingCode::FormulaWithoutValue && unplaced.iter().any(|left| left.place == finding.place)
+        finding.code == FindingCode::FormulaWithoutValue
+            && aside.unplaced.iter().any(|left| left.place == finding.place)
     };
     let findings: Vec<Finding> = findings.into_iter().filter(|finding| !is_outside(finding)).collect();
-    let evidence = evidence::place(&own, labels)?;
-    let is_of_form = evidence::is_all_of_form(&evidence, labels);
+    let Evidence { drafts, learned, titles, findings: unknown } = evidence::place(&aside.leaves, labels)?;
+    let is_all_of_form = evidence::is_all_of_form(&learned, &titles, labels);
+    let may_be_of_form = evidence::is_of_form(&aside.leaves, labels);
     let cells: Vec<Vec<Cell>> = leaves.into_iter().map(|leaf| leaf.cells).collect();
-    let account = |mut reading: Reading, labels: &LabelBook| -> Result<Reading, Finding> {
+    let source = Source { cells, positions: Positions::True, form };
+    // A paper without the form's labels is not placed by them.
+    let by_form = if is_all_of_form || may_be_of_form {
+        let reading = assembly::assemble(placing::place(&aside.leaves, labels)?, findings.clone(), form);
+        let reading = source.account(reading, &aside, labels)?;
+        if is_all_of_form && is_sound(&reading) && reading.unplaced.len() == aside.unplaced.len() {
+            return Ok(reading);
+        }
+        Some(reading).filter(|_| may_be_of_form)
+    } else {
+        None
+    };
+    let told = findings.into_iter().chain(unknown).collect();
+    let by_evidence = source.account(assembly::assemble(drafts, told, form), &aside, &labels.with(learned, titles))?;
+    Ok(match by_form {
+        Some(by_form) => better(by_form, by_evidence, is_all_of_form),
+        None => without_twins(by_evidence),
+    })
+}
+
+/// What a reading is held against: every text of the file.
+struct Source<'f> {
+    cells: Vec<Vec<Cell>>,
+    positions: Positions,
+    form: &'f Form,
+}
+
+impl Source<'_> {
+    /// Takes known headings out of the fields: none of them is anybody's text, wherever it stands.
+    fn without_headings(&self, reading: &mut Reading) {
+        let mut taken: Vec<String> = Vec::new();
+        let mut take = |text: &mut Option<String>| taken.extend(text.take_if(|text| is_heading(text)));
+        for goal in reading.policies.iter_mut().flat_map(|paper| &mut paper.goals) {
+            goal.targets
+                .iter_mut()
+                .for_each(|own| [&mut own.text, &mut own.attainment].into_iter().for_each(&mut take));
+            goal.initiatives
+                .iter_mut()
+                .for_each(|own| [&mut own.text, &mut own.result].into_iter().for_each(&mut take));
+            goal.targets.retain(|own| *own != TargetPaper::default());
+            goal.initiatives.retain(|own| *own != InitiativePaper::default());
+        }
+        for text in taken {
+            let cell = self.cells.iter().flatten().find(|cell| folded(&cell.text) == folded(&text));
+            let place = cell.map_or(Place::File, |cell| cell.place.clone());
+            let left = Unplaced { place, text };
+            if !reading.unplaced.contains(&left) {
+                reading.findings.push(left_over(&left));
+                reading.unplaced.push(left);
+            }
+        }
+    }
+
+    /// The reading with everything that it leaves, and how sure it is of the rest.
+    fn account(&self, mut reading: Reading, aside: &Aside, labels: &LabelBook) -> Result<Reading, Finding> {
+        let Aside { unplaced, findings: told, .. } = aside;
+        self.without_headings(&mut reading);
         reading.findings.extend(told.iter().cloned());
         let is_told = |left: &&Unplaced| told.iter().any(|finding| is_of_sheet(&left.place, &finding.place));
         reading.findings.extend(unplaced.iter().filter(|left| !is_told(left)).map(left_over));
         reading.unplaced.extend(unplaced.iter().cloned());
         if reading.policies.is_empty() {
-            list_all(&mut reading, &cells);
+            list_all(&mut reading, &self.cells);
         } else {
-            tracing::account(&mut reading, &cells, Positions::True, labels, form)?;
-            headings::note(&mut reading, &cells, labels, form);
+            tracing::account(&mut reading, &self.cells, self.positions, labels, self.form)?;
+            headings::note(&mut reading, &self.cells, labels, self.form);
         }
         Ok(reading)
-    };
-    let by_form = account(assembly::assemble(placing::place(&own, labels)?, findings.clone(), form), labels)?;
-    if is_of_form && is_sound(&by_form) && by_form.unplaced.len() == unplaced.len() {
-        return Ok(by_form);
     }
-    let Evidence { drafts, learned, titles, findings: unknown } = evidence;
-    let told = findings.into_iter().chain(unknown).collect();
-    let by_evidence = account(assembly::assemble(drafts, told, form), &labels.with(learned, titles))?;
-    let may_be_of_form = evidence::is_of_form(&own, labels);
-    Ok(if may_be_of_form { better(by_form, by_evidence, is_of_form) } else { without_twins(by_evidence) })
 }
 
 /// Whether a reading has goals with anything to reach or to do.
@@ -80,20 +132,22 @@ pub(super) fn read_text(
     if text.chars().count() > limits::TEXT_CHARACTERS {
         return Ok(None);
     }
-    let leaves = text::leaves(text, labels);
-    if evidence::is_of_form(&leaves, labels) {
+    let leaves = text::framed(text, labels).unwrap_or_else(|| text::leaves(text, labels));
+    if leaves.iter().any(|leaf| leaf.cells.len() > limits::LEAF_CELLS) {
         return Ok(None);
     }
+    let aside = setting_aside::set_aside(&leaves, labels);
     let texts = || leaves.iter().flat_map(|leaf| &leaf.cells).map(|cell| cell.text.as_str());
     let is_foreign = labels.share_in(texts) * 4.0 < 1.0;
-    let Evidence { drafts, learned, titles, findings } = evidence::place(&leaves, labels)?;
+    let Evidence { drafts, learned, titles, findings } = evidence::place(&aside.leaves, labels)?;
     if drafts.iter().all(|draft| draft.goals.is_empty()) {
         return Ok(None);
     }
     let told = warning.cloned().into_iter().chain(findings).collect();
-    let mut reading = assembly::assemble(drafts, told, form);
+    let reading = assembly::assemble(drafts, told, form);
     let cells: Vec<Vec<Cell>> = leaves.into_iter().map(|leaf| leaf.cells).collect();
-    tracing::account(&mut reading, &cells, Positions::Spaces, &labels.with(learned, titles), form)?;
+    let source = Source { cells, positions: Positions::Spaces, form };
+    let reading = source.account(reading, &aside, &labels.with(learned, titles))?;
     Ok(Some(without_twins(reading)).filter(|own| explains_more(own, by_form, is_foreign)))
 }
 
@@ -147,9 +201,7 @@ fn better(by_form: Reading, by_evidence: Reading, is_of_form: bool) -> Reading {
 
 /// Whether a reading takes a heading for a value, or a year for a post: it is blind to the paper's arrangement.
 fn takes_headings(reading: &Reading) -> bool {
-    let is_heading = |text: &Option<String>| {
-        text.as_deref().is_some_and(|text| text.trim().chars().count() > 3 && !vocabulary::senses(text).is_empty())
-    };
+    let is_heading = |text: &Option<String>| text.as_deref().is_some_and(is_heading);
     let of_goal = |goal: &GoalPaper| {
         goal.targets.iter().any(|target| is_heading(&target.text) || is_heading(&target.attainment))
             || goal.initiatives.iter().any(|initiative| is_heading(&initiative.text) || is_heading(&initiative.result))
@@ -157,6 +209,11 @@ fn takes_headings(reading: &Reading) -> bool {
     let papers = || reading.policies.iter();
     papers().flat_map(|paper| &paper.goals).any(of_goal)
         || papers().flat_map(|paper| &paper.officers).any(|officer| vocabulary::bare_year(&officer.post).is_some())
+}
+
+/// Whether a text is a heading for sure, and no word of a text that is called like one.
+fn is_heading(text: &str) -> bool {
+    text.trim().chars().count() > 3 && !vocabulary::senses(text).is_empty()
 }
 
 /// A paper that is refused says what it holds all the same, but for what only runs along its pages.

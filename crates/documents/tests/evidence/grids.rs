@@ -52,7 +52,7 @@ fn figures_by_year_are_of_their_indicator() {
         "A B C D E F",
         &["成果指標|単位|区分|R5|R6|評価", "標識の数↓2|基↓2|目標|10|10|Ａ↓2", "||実績|10|12|"],
     ));
-    let goal = "7:航路の安全 | T 標識の数>>A | aim-2023=10 | aim-2024=10 | unit=基 | actual-2023=10 | actual-2024=12";
+    let goal = "7:航路の安全 | T 標識の数>>A | [標識の数 基 10 10 12] | aim-2023=10";
     let reading = check(&[("施策", cells)], &[("港湾局", "", &[goal])]);
     let plan = reading.policies[0].goals[0].plan_goal.clone().unwrap();
     assert_eq!((plan.number, plan.title.as_str()), (Some(2), "海とともにあるまち"));

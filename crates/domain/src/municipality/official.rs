@@ -70,7 +70,7 @@ mod tests {
         let codes: Vec<MunicipalityCode> = all().map(|(code, _)| code.parse().unwrap()).collect();
         assert!(codes.is_sorted() && codes.windows(2).all(|two| two[0] != two[1]));
         let of_kind =
-            |code: &str, name: &str, kind| !code.get(2..5).is_some_and(|rest| rest == "000") && name.ends_with(kind);
+            |code: &str, name: &str, kind| code.get(2..5).is_none_or(|rest| rest != "000") && name.ends_with(kind);
         let count = |kind: char| all().filter(|(code, official)| of_kind(code, official.name, kind)).count();
         assert_eq!(['市', '町', '村', '区'].map(count), [792, 743, 183, 23]);
         assert_eq!(codes.len(), 47 + 1_741);

@@ -9,8 +9,8 @@ use std::collections::BTreeSet;
 impl Organisation {
     // A department ends once; a hand in the database could make it twice.
     fn end_of(&self, id: DepartmentId) -> Option<&Reorganisation> {
-        let changes = self.changes.iter().map(|change| &change.reorganisation);
-        changes.filter(|change| change.ended().any(|ended| ended == id)).next_back()
+        let mut changes = self.changes.iter().map(|change| &change.reorganisation);
+        changes.rfind(|change| change.ended().any(|ended| ended == id))
     }
 
     /// Those a department has become: the very next ones.
@@ -123,12 +123,12 @@ impl Organisation {
         loop {
             let own = self.sections.iter().filter(|section| section.department == department);
             let links = own.filter_map(|section| Some((&section.name, section.successor.as_ref()?)));
-            let next = links.filter_map(|(before, after)| match (known.contains(before), known.contains(after)) {
+            let mut next = links.filter_map(|(before, after)| match (known.contains(before), known.contains(after)) {
                 (true, false) => Some(after),
                 (false, true) => Some(before),
                 (true, true) | (false, false) => None,
             });
-            match next.cloned().next() {
+            match next.next().cloned() {
                 Some(next) => known.push(next),
                 None => return known,
             }

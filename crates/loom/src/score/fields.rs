@@ -40,7 +40,7 @@ impl Fields {
         match name {
             "extras" | "indicators" => {
                 let mut values = Vec::new();
-                leaves(value, &mut values);
+                leaves(&without_names(value), &mut values);
                 let values = values.into_iter().map(|text| folded(&text)).filter(|text| !text.is_empty());
                 let values: Vec<String> = values.collect();
                 if !values.is_empty() {
@@ -70,6 +70,15 @@ impl Fields {
             is_right || !is_under(part, &kind_of(address)) || !is_listed(value)
         });
     }
+}
+
+/// Indicators without their names: where a table has no other text, the name is the target's text as well.
+fn without_names(value: &Value) -> Value {
+    let mut bare = value.clone();
+    bare.as_array_mut().into_iter().flatten().filter_map(Value::as_object_mut).for_each(|own| {
+        own.remove("name");
+    });
+    bare
 }
 
 fn leaves(value: &Value, texts: &mut Vec<String>) {

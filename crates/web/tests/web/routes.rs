@@ -51,7 +51,9 @@ pub(crate) async fn addresses(town: &Town, client: &Client) -> Vec<(String, Acce
 pub(crate) async fn send(client: &Client, address: &str, token: &str, headers: &[(&str, &str)]) -> Answer {
     let uploads = ["/intakes", "/people/import", "/years/2026/form/file", "/years/2026/form/paper"];
     if uploads.contains(&address)
-        || ["/workbook/uploads", "/workbooks/uploads", "/records/imports", "/records/1/files"].iter().any(|end| address.ends_with(end))
+        || ["/workbook/uploads", "/workbooks/uploads", "/records/imports", "/records/1/files"]
+            .iter()
+            .any(|end| address.ends_with(end))
     {
         return client.upload_to(address, token, ("machi.txt", b"text"), headers).await;
     }

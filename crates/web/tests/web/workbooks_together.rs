@@ -11,6 +11,13 @@ use hoshin_town::{HANAKO, KENJI, SACHIKO};
 
 const PAGE: &str = "/years/2026/workbooks";
 
+/// Whoever runs the cycle, with policies of two departments.
+async fn sachiko(town: &Town) -> Client {
+    let sachiko = town.sign_in(SACHIKO).await;
+    sachiko.post("/years/2026/departments/2/opening", &[]).await.was_done();
+    sachiko
+}
+
 /// The workbooks of all departments, as they go out.
 async fn issued(client: &Client, division: &str) -> Vec<BundledFile> {
     let answer = client.post(&format!("{PAGE}/issue"), &[("division", division)]).await;
@@ -38,7 +45,7 @@ async fn send(client: &Client, files: &[(&str, &[u8])]) -> Answer {
 #[tokio::test]
 async fn all_go_out_and_the_missing_ones_are_named() {
     let town = Town::filled().await;
-    let sachiko = town.sign_in(SACHIKO).await;
+    let sachiko = sachiko(&town).await;
     let page = sachiko.get(PAGE).await;
     assert_eq!((page.status, faults(page.html())), (200, Vec::new()));
     page.shows("まだ配布していません");
@@ -60,7 +67,7 @@ async fn all_go_out_and_the_missing_ones_are_named() {
 #[tokio::test]
 async fn what_is_clean_goes_in_together_and_the_rest_waits() {
     let town = Town::filled().await;
-    let sachiko = town.sign_in(SACHIKO).await;
+    let sachiko = sachiko(&town).await;
     let files = issued(&sachiko, "departments").await;
     let first = files.iter().find(|file| file.name.contains("まちの魅力創造部")).expect("it went out");
     let other = files.iter().find(|file| file.name != first.name).expect("there is another");
@@ -87,7 +94,7 @@ async fn what_is_clean_goes_in_together_and_the_rest_waits() {
 #[tokio::test]
 async fn doubles_older_ones_and_conflicts_are_told() {
     let town = Town::filled().await;
-    let sachiko = town.sign_in(SACHIKO).await;
+    let sachiko = sachiko(&town).await;
     let older = issued(&sachiko, "departments").await;
     let is_first = |file: &&BundledFile| file.name.contains("まちの魅力創造部");
     let old = typed(older.iter().find(is_first).expect("it went out"), "前の配布に書いた方針");

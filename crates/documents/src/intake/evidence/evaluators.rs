@@ -17,11 +17,8 @@ impl Filling<'_> {
     /// The first evaluator's grade and reason are the goal's; those of others are extra fields.
     pub(super) fn evaluators(&mut self, table: &Table, roles: &[Role]) {
         for (at, row) in rows(table).into_iter().enumerate() {
-            let entries: Vec<(&Entry, Option<Sense>)> = row
-                .iter()
-                .enumerate()
-                .filter_map(|(column, entry)| entry.as_ref().map(|(entry, _)| (*entry, roles[column].sense)))
-                .collect();
+            let entries: Vec<(&Entry, Option<Sense>)> =
+                row.iter().flatten().map(|(entry, _)| (*entry, roles[entry.column].sense)).collect();
             let who = entries.first().filter(|(entry, _)| entry.column == 0).map(|(entry, _)| entry.cell.clone());
             if let Some(who) = &who {
                 self.learn(Label::Evaluation, who, None);

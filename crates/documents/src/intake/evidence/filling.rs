@@ -4,7 +4,7 @@ use super::block::Block;
 use super::heading::{PaperTitle, is_decimal, is_department, is_title_word, post_of};
 use super::learned::{Evidence, Learned};
 use super::merging::merge_goals;
-use super::{inline, legend, plans};
+use super::{indicators, inline, legend, plans};
 use crate::intake::cell::Cell;
 use crate::intake::draft::{Draft, GoalDraft, Noted};
 use crate::intake::grades;
@@ -248,6 +248,7 @@ impl<'l> Filling<'l> {
         let mut drafts: Vec<Draft> = Vec::new();
         for mut draft in std::mem::take(&mut self.drafts) {
             merge_goals(&mut draft);
+            indicators::gather(&mut draft);
             if draft.scale.is_empty() {
                 draft.scale.clone_from(&scale);
             }

@@ -1,6 +1,6 @@
 //! Headings of other kinds: of a goal with its number, of a whole paper.
 
-use crate::intake::label::{is_decoration, leading_number};
+use crate::intake::label::{is_decoration, leading_number, numerals};
 use crate::intake::radicals;
 use crate::intake::vocabulary::{Sense, senses, unnumbered};
 use hoshin_domain::FiscalYear;
@@ -9,7 +9,7 @@ use hoshin_domain::text::folded;
 /// The number and the rest of a heading that names a goal by a word of the vocabulary: 重点課題１　通学路の安全.
 pub(in crate::intake) fn numbered_goal(text: &str) -> Option<(u32, &str)> {
     let bare = text.trim().trim_start_matches(is_decoration);
-    let at = bare.char_indices().find(|(_, c)| starts_number(*c)).map(|(at, _)| at)?;
+    let at = bare.char_indices().find(|(_, c)| starts_number(*c) || numerals::is_sign(*c)).map(|(at, _)| at)?;
     let word = bare[..at].trim_end_matches(['（', '(', '第', 'N', ' ', '\u{3000}', '.', '．', '№']);
     let is_goal = senses(word).contains(&Sense::Goal) && !matches!(word, "項目" | "課題" | "政策");
     // 目標　（５）　みんなでつくる… is the line of a plan.
@@ -31,7 +31,7 @@ pub(super) fn numbered_unknown(text: &str) -> Option<(u32, &str)> {
 }
 
 fn numbered(text: &str) -> Option<(u32, &str)> {
-    let (number, rest) = leading_number(text)?;
+    let (number, rest) = leading_number(text).or_else(|| numerals::leading(text))?;
     let is_apart =
         rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace() || "（(）)】］]．.、：:-－「".contains(c));
     if !is_apart || is_decimal(rest) || rest.contains('。') || number > 99 {
@@ -257,9 +257,14 @@ mod tests {
 
     #[test]
     fn headings_of_goals_carry_their_number() {
-        for (text, number, rest) in
-            [("重点課題1", 1, ""), ("重点目標２　公園の再整備", 2, "公園の再整備"), ("【重点施策③】水質", 3, "水質")]
-        {
+        for (text, number, rest) in [
+            ("重点課題1", 1, ""),
+            ("重点目標２　公園の再整備", 2, "公園の再整備"),
+            ("【重点施策③】水質", 3, "水質"),
+            ("重点目標Ⅱ　公園の再整備", 2, "公園の再整備"),
+            ("重点目標❶", 1, ""),
+            ("重点目標\n１", 1, ""),
+        ] {
             assert_eq!(numbered_goal(text), Some((number, rest)), "{text}");
         }
         assert_eq!(numbered_goal("重点目標１に掲げた"), None);

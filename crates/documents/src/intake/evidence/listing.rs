@@ -98,8 +98,20 @@ fn is_of_plan(cell: &Cell, cells: &[Cell]) -> bool {
 pub(super) fn plan_goal(text: &str) -> Option<PlanGoal> {
     let bare = text.trim().trim_start_matches(['（', '(']);
     let (number, title) = leading_number(bare).map_or((None, text), |(number, rest)| (Some(number), rest));
+    // 1,025 is a figure and no place in a plan.
+    if number.is_some() && is_decimal(title) {
+        return None;
+    }
+    let title = before_field(title);
     let title = title.trim_start_matches(|c: char| c.is_whitespace() || "）).．、".contains(c)).replace('\n', "");
     (number.is_some() || !title.is_empty()).then_some(PlanGoal { number, title })
+}
+
+/// The title without a field of the plan that stands behind it in the same text.
+fn before_field(title: &str) -> &str {
+    let is_field = |word: &str| senses(word).contains(&Sense::PlanField);
+    let word = title.split_whitespace().skip(1).find(|word| is_field(word));
+    word.and_then(|word| title.find(word)).map_or(title, |at| title[..at].trim_end())
 }
 
 pub(super) fn list_entry(entry: &mut EntryDraft, cell: &Cell, labels: &LabelBook) {

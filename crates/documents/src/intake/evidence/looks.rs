@@ -36,7 +36,7 @@ pub(super) fn is_name(text: &str) -> bool {
 }
 
 /// Whether a text names sections: it ends as they do.
-pub(super) fn is_section(text: &str) -> bool {
+pub(in crate::intake) fn is_section(text: &str) -> bool {
     let parts: Vec<String> =
         text.split(['\n', '、', '，', ',', '・']).map(folded).filter(|part| !part.is_empty()).collect();
     let ends = |part: &String| {

@@ -58,10 +58,18 @@ pub(super) fn roles(table: &Table, year: Option<FiscalYear>, is_in_goal: bool, i
     for (at, sense) in senses.iter_mut().enumerate() {
         let parent = table.columns[at].parent.as_ref().and_then(|(parent, _)| vocabulary::bare_year(&parent.text));
         let own = vocabulary::year_in(&table.columns[at].heading.text);
-        if is_of_other_year(parent.or(own), year) && !table.columns[at].senses.contains(&Sense::Baseline) {
+        let is_of_past = table.columns[at]
+            .parent
+            .as_ref()
+            .is_some_and(|(_, above)| above.iter().any(|sense| matches!(sense, Sense::Now | Sense::Baseline)));
+        if is_of_past && table.columns[at].senses.contains(&Sense::Actual) {
+            // 前年度 over 実績: where the year began.
+            *sense = Some(Sense::Now);
+        } else if is_of_other_year(parent.or(own), year) && !table.columns[at].senses.contains(&Sense::Baseline) {
             *sense = Some(Sense::Year);
         } else if let [only] = table.columns[at].senses[..] {
-            *sense = Some(only);
+            // The heading of the form's list heads a column of goals.
+            *sense = Some(if only == Sense::GoalList { Sense::Goal } else { only });
         }
     }
     // Then those whose grades tell, then the rest.

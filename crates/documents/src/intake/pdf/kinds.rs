@@ -33,6 +33,13 @@ pub(super) fn without_text(pdf: &Pdf) -> Finding {
     Finding::new(code, Place::File)
 }
 
+/// Whether nobody can tell what most of the letters are.
+pub(super) fn are_unknown(leaves: &[Leaf]) -> bool {
+    let letters = || leaves.iter().flat_map(|leaf| &leaf.cells).flat_map(|cell| cell.text.chars());
+    let unknown = letters().filter(|c| *c == char::REPLACEMENT_CHARACTER).count();
+    unknown > 0 && unknown * 2 > letters().filter(|c| !c.is_whitespace()).count()
+}
+
 /// Whether a page is written in a font that the file only names: its letters are told by no program but its maker's.
 fn has_foreign_font(page: &Page<'_>) -> bool {
     let fonts = &page.resources().fonts;

@@ -5,7 +5,8 @@ mod fragments;
 
 use crate::intake::cell::Leaf;
 use crate::intake::label::LabelBook;
-use fragments::{Fragment, GAP, fragments};
+pub(super) use fragments::fragments;
+use fragments::{Fragment, GAP};
 use hoshin_domain::{GradeScale, Place};
 
 /// A text kept its layout if this many of its lines have a wide gap inside.

@@ -10,6 +10,7 @@ use pulldown_cmark::{CowStr, Event, Tag, TagEnd, html};
 /// The headings of every chapter, by which links are resolved.
 type Heads<'a> = [(&'a str, Vec<Head>)];
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "the events are of a library: what is not named is no heading")]
 pub(super) fn draw(language: Language, name: &str, text: &str, all: &Heads<'_>) -> Vec<Section> {
     let heads = all.iter().find(|(own, _)| *own == name).map_or(&[][..], |(_, heads)| heads);
     let mut heads = heads.iter();
@@ -51,6 +52,7 @@ struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the events are of a library: what is not named is passed on")]
     fn take(&mut self, event: Event<'a>) {
         if let Some((_, told)) = &mut self.picture {
             match event {

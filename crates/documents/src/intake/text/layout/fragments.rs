@@ -157,7 +157,7 @@ fn is_graded(label: Label) -> bool {
 }
 
 /// The texts of a line that at least `gap` spaces separate, with their columns.
-pub(super) fn fragments(line: &str, gap: usize) -> Vec<(usize, &str)> {
+pub(in crate::intake::text) fn fragments(line: &str, gap: usize) -> Vec<(usize, &str)> {
     let mut fragments = Vec::new();
     let mut start: Option<(usize, usize)> = None;
     let mut end = 0;

@@ -33,7 +33,7 @@ pub(crate) async fn create(writer: Writer) -> Result<Response> {
         return Ok(layout::refused(form::page(reader, &organisation, &asked)));
     };
     match city.reorganise(&proposal, &reader.actor, reader.hall.now()).await {
-        Ok(_) => Ok(go_to("/organisation/changes?done=reorganised".to_owned())),
+        Ok(_) => Ok(go_to("/organisation/changes?done=reorganised")),
         Err(ReorganisingError::Refused(faults)) => {
             asked.refuse(reader.words, &organisation, &faults);
             Ok(layout::refused(form::page(reader, &organisation, &asked)))
@@ -48,7 +48,7 @@ pub(crate) async fn undo(writer: Writer) -> Result<Response> {
     let (reader, city) = (&writer.reader, &writer.reader.hall.city);
     let number = writer.fields.text("number").and_then(|id| id.parse().ok()).ok_or(Problem::BadRequest)?;
     match city.undo_reorganisation(number, &reader.actor, reader.hall.now()).await {
-        Ok(()) => Ok(go_to("/organisation/changes?done=undone".to_owned())),
+        Ok(()) => Ok(go_to("/organisation/changes?done=undone")),
         Err(ReorganisingError::BuiltOn(built)) => Ok(layout::refused(page(reader, None, &built).await?)),
         Err(ReorganisingError::Missing | ReorganisingError::Refused(_)) => Err(Problem::NotFound),
         Err(ReorganisingError::Store(cause)) => Err(cause.into()),

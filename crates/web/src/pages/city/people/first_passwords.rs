@@ -61,7 +61,7 @@ fn page(reader: &Reader, lines: &[Line], error: Option<&str>) -> Markup {
         (banner::fault(reader.words, "people", error))
         h1 { (title) }
         p { (reader.say("newcomers-lead")) }
-        @if lines.is_empty() { p.note { (reader.say("newcomers-nobody")) } } @else {
+        @if lines.is_empty() { p.note #people tabindex="-1" { (reader.say("newcomers-nobody")) } } @else {
             (form::guarded(reader, "/people/first-passwords/sheets", html! {
                 @if !without.is_empty() { (group(reader, "people", "newcomers-without", &without, true)) }
                 @if !given.is_empty() { (group(reader, if without.is_empty() { "people" } else { "given" }, "newcomers-given", &given, false)) }

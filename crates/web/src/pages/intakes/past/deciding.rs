@@ -20,7 +20,7 @@ pub(crate) async fn confirm(Path(token): Path<String>, writer: Writer) -> Result
         return Ok(go_to(address(&batch)));
     };
     if let Err(refusal) = may_confirm(&reader.actor, &proposal.by) {
-        return Ok(refused(reader, &batch, &refusal).await?);
+        return refused(reader, &batch, &refusal).await;
     }
     let looked = Looked::of(reader, &batch).await?;
     let seen = writer.fields.text("seen").ok_or(Problem::BadRequest)?;
@@ -51,7 +51,7 @@ pub(crate) async fn refuse(Path(token): Path<String>, writer: Writer) -> Result<
     };
     let duty = match may_confirm(&reader.actor, &proposal.by) {
         Ok(duty) => duty,
-        Err(refusal) => return Ok(refused(reader, &batch, &refusal).await?),
+        Err(refusal) => return refused(reader, &batch, &refusal).await,
     };
     let reason = writer.fields.text("reason").unwrap_or_default().trim();
     if reason.is_empty() {

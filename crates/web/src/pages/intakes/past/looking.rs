@@ -10,7 +10,7 @@ use hoshin_domain::{
 };
 use hoshin_store::{Destination, IntakeBatch, IntakeFile, KeptPolicy, PastTakeover, PolicyKey, Takeover};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How a file stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,11 +77,10 @@ impl<'a> Looked<'a> {
         let city = &reader.hall.city;
         let organisation = city.organisation().await?;
         let mut years = BTreeMap::new();
-        for year in batch.files.iter().filter_map(|file| file.paper()?.fiscal_year) {
-            if !years.contains_key(&year) {
-                let (cycle, form) = (city.cycle(year).await?, city.form(year).await?);
-                years.insert(year, Year { cycle, form, policies: city.policies_of(year).await? });
-            }
+        let named: BTreeSet<FiscalYear> = batch.files.iter().filter_map(|file| file.paper()?.fiscal_year).collect();
+        for year in named {
+            let (cycle, form) = (city.cycle(year).await?, city.form(year).await?);
+            years.insert(year, Year { cycle, form, policies: city.policies_of(year).await? });
         }
         let mut looks: Vec<Look> = Vec::with_capacity(batch.files.len());
         for file in &batch.files {
