@@ -19,7 +19,7 @@ function merger({ options, picture }) {
     await signIn(planner, hoshin, 'sachiko');
     await leaveOpen(planner, hoshin);
     const hands = { page: planner, hoshin, visitor: plain, head: 'toru', checker: 'nozomi' };
-    await publishByFour({ ...hands, year: 2025, department: SECOND }, 4);
+    await publishByFour({ ...hands, year: 2025, department: SECOND }, 3);
     const administrator = await plain();
     await signIn(administrator, hoshin, 'makoto');
     await merge(administrator, hoshin, picture);
@@ -69,7 +69,7 @@ async function merge(page, hoshin, picture) {
   await page.getByRole('button', { name: 'この内容で登録する' }).click();
   await told(page, '組織の変更を登録しました。');
   await page.goto(`${hoshin.url}/organisation`);
-  await page.getByText('廃止された部（2件）').click();
+  await page.getByText('廃止された部（4件）').click();
   await picture(page, 'merged-done');
 }
 
