@@ -78,7 +78,7 @@ async function appoint(page, hoshin) {
   await page.goto(`${hoshin.url}/people/toru`);
   const form = page.locator('form[action$="/duties"]');
   await form.getByLabel('役割').selectOption({ label: '部長' });
-  await form.getByLabel('職名').fill('部長');
+  await form.getByLabel('役職').fill('部長');
   await form.getByLabel('所属').selectOption({ label: MERGED });
   await form.getByLabel('開始日').fill('2026-10-01');
   await form.getByRole('button').click();

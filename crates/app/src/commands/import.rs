@@ -11,7 +11,8 @@ use crate::surroundings::now;
 use anyhow::{Context, Result, bail};
 use hoshin_domain::past::{self, DaysOfThen, PastPaper};
 use hoshin_domain::{Action, Actor, FiscalYear, Municipality, Paper, Reading, Signature, day};
-use hoshin_store::{City, Import, ImportError, Store};
+use hoshin_store::{City, Import, ImportError, PerformError, Store};
+use hoshin_web::{Language, Words};
 use published_on::{PublishedOn, days};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -136,6 +137,10 @@ async fn adopt(city: &City, papers: Vec<Ready>, published: bool) -> Result<()> {
         }
         Err(ImportError::Twice(place)) => {
             bail!("{}: another of the files is of it too: nothing was imported", at(place))
+        }
+        Err(ImportError::At(place, PerformError::Refused(refusal))) => {
+            let why = hoshin_web::refusal_in_words(Words(Language::Japanese), &refusal);
+            bail!("{}: {why} / nothing was imported", at(place))
         }
         Err(ImportError::At(place, error)) => {
             Err(anyhow::Error::from(error).context(format!("{}: nothing was imported", at(place))))

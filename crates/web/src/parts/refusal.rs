@@ -1,5 +1,6 @@
 //! The page that says what stands in the way when a form cannot simply be shown again.
 
+use crate::Words;
 use crate::access::{Problem, Reader, Result, Writer, go_to, policy_address};
 use crate::parts::editing::TypedFields;
 use crate::parts::{Names, banner, layout, left_over, prose};
@@ -78,6 +79,11 @@ pub(crate) fn told(reader: &Reader, sentences: &[String], kept: &Markup, (back, 
         p { a href=(back) { (reader.say(word)) } }
     };
     layout::refused(layout::page(reader, &title, &[], &main))
+}
+
+/// The same for whoever works at a console.
+pub fn in_words(words: Words, refusal: &Refusal) -> String {
+    sentences(Names::standard(words), refusal).join(" ")
 }
 
 /// What stands in the way, a sentence for each thing.
