@@ -136,7 +136,10 @@ async fn copying_takes_only_what_was_ticked() {
     let page = hanako.get(COPYING).await;
     assert_eq!(faults(page.html()), [""; 0]);
     let empty = ticks::form(&page, "/copying");
-    assert!(empty.names().iter().all(|name| ["form-token", "once"].contains(&name.as_str())), "nothing is ticked");
+    assert!(
+        empty.names().iter().all(|name| ["form-token", "once", "from"].contains(&name.as_str())),
+        "nothing is ticked"
+    );
     check_refused(&hanako.submit(&empty).await, "main", "写すものを選んでください。");
     let goal = &last.goals[1];
     let (target, initiative) = (&goal.targets[0], &goal.initiatives[1]);
