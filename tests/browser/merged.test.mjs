@@ -90,7 +90,7 @@ async function begin(page, hoshin, picture) {
   await page.goto(`${hoshin.url}/years/2027`);
   await page.getByRole('link', { name: MERGED, exact: true }).click();
   await page.getByRole('main').getByRole('button').first().click();
-  await page.getByRole('link', { name: '前年度から写す' }).first().click();
+  await page.getByRole('link', { name: '前年度の記載から写す' }).first().click();
   await page.getByText('この部が引き継いだ部です。').waitFor();
   await picture(page, 'merged-copying');
   const own = page.getByRole('link', { name: `「${SECOND}」の運営方針から写す` });

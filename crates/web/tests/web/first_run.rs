@@ -64,6 +64,24 @@ fn with(name: &'static str, text: &'static str) -> Vec<(&'static str, &'static s
 }
 
 #[tokio::test]
+async fn a_code_tells_the_name_of_its_municipality() {
+    let first = First::day().await;
+    let unnamed = |code| {
+        FIELDS.map(|(field, text)| match field {
+            "code" => (field, code),
+            "municipality" => (field, ""),
+            _ => (field, text),
+        })
+    };
+    let refused = first.sent(&unnamed("992011")).await;
+    assert_eq!(refused.status, 422, "nobody knows that one");
+    let done = first.sent(&unnamed("272213")).await;
+    assert_eq!(done.status, 303, "{}", done.shown());
+    let known = first.store.municipalities().await.expect("it answers");
+    assert_eq!(known.into_iter().map(|city| city.name).collect::<Vec<_>>(), ["柏原市"]);
+}
+
+#[tokio::test]
 async fn whoever_has_the_link_enters_the_city_and_is_its_administrator() {
     let first = First::day().await;
     let page = first.browser.get(&first.link).await;

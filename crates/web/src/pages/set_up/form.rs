@@ -61,7 +61,12 @@ fn municipality(typed: &mut Typed, words: Words, day: &FirstDay) -> Option<Munic
         Some(code) => Some(code.clone()),
         None => code(typed, words),
     };
-    let name = typed.line(words, "municipality", "set-up-municipality");
+    // The nation knows the names of its municipalities by their codes.
+    let official = code.as_ref().and_then(MunicipalityCode::official_name);
+    let name = match official.filter(|_| typed.text("municipality").trim().is_empty()) {
+        Some(official) => Some(official.name.to_owned()),
+        None => typed.line(words, "municipality", "set-up-municipality"),
+    };
     Some(Municipality { code: code?, name: name? })
 }
 
@@ -107,7 +112,7 @@ pub(super) fn page(hall: &CityHall, words: Words, day: &FirstDay, token: &str, t
 }
 
 fn municipality_fields(words: Words, day: &FirstDay, typed: &Typed) -> Markup {
-    let name = Field::required("municipality", "set-up-municipality").hint("set-up-municipality-hint");
+    let name = Field::optional("municipality", "set-up-municipality").hint("set-up-municipality-hint");
     html! {
         @match (&day.municipality, &day.code) {
             (Some(known), _) => p { b { (known.name) } "（" (words.say("set-up-code")) "：" (known.code) "）" },
