@@ -131,7 +131,7 @@ audit-subject-organisation = Organisation
 
 department-printed = on the policy: { $name }
 department-of-before = now: { $name }
-department-succeeded = This department ended on { $day }. Followed by: { $names }
+department-succeeded = This department was reorganised on { $day }. Followed by: { $names }
 department-succeeds = This department follows: { $names }
 department-not-of-year = The department is not there in this year.
 consideration-name-of = { $department } { $name }

@@ -131,7 +131,7 @@ audit-subject-organisation = 組織
 
 department-printed = 運営方針の名称：{ $name }
 department-of-before = 現在：{ $name }
-department-succeeded = この部は{ $day }に終わりました。引き継いだ部：{ $names }
+department-succeeded = この部は{ $day }に組織が変わりました。引き継いだ部：{ $names }
 department-succeeds = この部が引き継いだ部：{ $names }
 department-not-of-year = この年度には、この部はありません。
 consideration-name-of = { $department }　{ $name }
