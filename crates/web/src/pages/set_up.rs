@@ -9,7 +9,7 @@ use crate::pages::account::sign_in;
 use crate::parts::layout;
 use crate::{CityHall, Words};
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::IntoResponse;
 use hoshin_store::{Person, SetUp, SetUpLink};
 use maud::{Markup, html};
@@ -65,18 +65,26 @@ async fn set_up(hall: &CityHall, words: Words, day: &FirstDay, token: &str, want
         return Ok(refused(hall, words, done));
     }
     let city = CityHall::new(&day.store, wanted.municipality, day.surroundings);
-    let answer = sign_in::come_in(&city, words, &wanted.administrator.login).await;
+    let answer = sign_in::come_in(&city, words, &wanted.administrator.login).await?;
     day.is_over_now();
+    Ok(on_a_new_connection(answer))
+}
+
+// A connection belongs to the server that took it: what follows is of the city's, and the browser has to come again.
+fn on_a_new_connection(mut answer: Response) -> Response {
+    answer.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
     answer
 }
 
 /// Every other address of the first day.
-pub(crate) async fn wait(State(hall): State<CityHall>, headers: HeaderMap) -> Result<Response> {
+pub(crate) async fn wait(State(hall): State<CityHall>, address: Uri, headers: HeaderMap) -> Result<Response> {
     let Some(day) = &hall.first_day else { return Err(Problem::NotFound) };
     if !day.is_today().await? {
         // Another process, or the console, has entered somebody: the pages of the city come at once.
         day.is_over_now();
-        return Ok(go_to("/sign-in"));
+        // Whoever is on the way in goes on where that leads.
+        let onward = Some(address.path()).filter(|path| path.starts_with("/sign-in/")).unwrap_or("/sign-in");
+        return Ok(on_a_new_connection(go_to(onward)));
     }
     let words = Words(language_of(&headers));
     let inside = html! { p { (words.say("set-up-waiting-text")) } p { (words.say("set-up-waiting-again")) } };

@@ -90,6 +90,10 @@ async fn whoever_has_the_link_enters_the_city_and_is_its_administrator() {
     assert_eq!(form.text("post"), "システム管理者");
     let done = first.sent(&FIELDS).await;
     assert_eq!((done.status, done.header("location")), (303, "/sign-in/enrolment"), "{}", done.shown());
+    assert_eq!(done.header("connection"), "close", "the city's server answers the next");
+    let too_quick = first.browser.get("/sign-in/enrolment").await;
+    assert_eq!((too_quick.status, too_quick.header("location")), (303, "/sign-in/enrolment"));
+    assert_eq!(too_quick.header("connection"), "close");
     let makoto = first.city().after(&done);
     makoto.get("/sign-in/enrolment").await.shows("あなたの役割では、二要素認証の登録が必要です。");
     let city = first.store.city(hoshin_town::municipality().code);
