@@ -76,6 +76,7 @@ pub use intakes::{
     SentFile, Takeover, Taught, Unread,
 };
 pub use lint::LintBackground;
+pub use papers_before::PapersBefore;
 pub use mail::{LateMail, MailJob};
 pub use migrations::Migrations;
 pub use notices::{NewNotice, Notice};

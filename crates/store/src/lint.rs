@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 /// The year before by department, and the sections the city has in a year.
 #[derive(Debug)]
 pub struct LintBackground {
-    last_year: BTreeMap<DepartmentId, Paper>,
+    last_year: BTreeMap<DepartmentId, Vec<Paper>>,
     /// None if the city has registered no section.
     sections: Option<Vec<String>>,
 }
@@ -16,20 +16,26 @@ pub struct LintBackground {
 impl City {
     /// What is needed for every policy of a year.
     pub async fn lint_background(&self, year: FiscalYear) -> Result<LintBackground> {
-        let before = self.policies_of(year.previous()).await?;
-        self.background(year, before).await
+        let before = self.all_papers_before(year).await?;
+        let policies = self.policies_of(year).await?;
+        let last_year = policies.iter().map(|kept| (kept.key.department, before.of(kept))).collect();
+        self.background(year, last_year).await
     }
 
     pub async fn lint_background_of(&self, key: PolicyKey) -> Result<LintBackground> {
-        let before = self.policy(PolicyKey { fiscal_year: key.fiscal_year.previous(), ..key }).await?;
-        self.background(key.fiscal_year, before.into_iter().collect()).await
+        let before = self.papers_before(key).await?.iter().map(|kept| kept.policy.paper()).collect();
+        self.background(key.fiscal_year, BTreeMap::from([(key.department, before)])).await
     }
 
-    async fn background(&self, year: FiscalYear, before: Vec<KeptPolicy>) -> Result<LintBackground> {
+    async fn background(
+        &self,
+        year: FiscalYear,
+        last_year: BTreeMap<DepartmentId, Vec<Paper>>,
+    ) -> Result<LintBackground> {
         let sections = self.sections().await?;
         let stand = sections.iter().filter(|section| stands_in(section, year)).map(|section| section.name.clone());
         Ok(LintBackground {
-            last_year: before.into_iter().map(|kept| (kept.key.department, kept.policy.paper())).collect(),
+            last_year,
             sections: Some(stand.collect()).filter(|_| !sections.is_empty()),
         })
     }
@@ -43,6 +49,11 @@ fn stands_in(section: &Section, year: FiscalYear) -> bool {
 }
 
 impl LintBackground {
+    /// The papers of last year that a policy is compared with.
+    pub fn before(&self, kept: &KeptPolicy) -> &[Paper] {
+        self.last_year.get(&kept.key.department).map_or(&[], Vec::as_slice)
+    }
+
     /// The remarks on a policy as it is kept.
     pub fn remarks(&self, kept: &KeptPolicy) -> Vec<Remark> {
         self.remarks_on(kept, &kept.policy.paper())
@@ -51,7 +62,7 @@ impl LintBackground {
     /// The remarks on a policy as if this were its paper.
     pub fn remarks_on(&self, kept: &KeptPolicy, paper: &Paper) -> Vec<Remark> {
         let context = Context {
-            last_year: self.last_year.get(&kept.key.department),
+            last_year: self.before(kept),
             sections: self.sections.as_deref(),
             scale: Some(&kept.form.scale),
             step: Some(kept.policy.progress.step),

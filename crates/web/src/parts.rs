@@ -36,6 +36,7 @@ pub(crate) mod rating;
 pub(crate) mod refusal;
 pub(crate) mod remarks;
 pub(crate) mod sheet;
+pub(crate) mod succession;
 pub(crate) mod table;
 pub(crate) mod talk;
 pub(crate) mod typed;

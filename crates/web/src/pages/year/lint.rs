@@ -1,7 +1,7 @@
 //! `/years/{year}/lint`: every remark of a year, by department and rule; the waived ones apart.
 
 use crate::access::{Reader, Result, policy_address};
-use crate::parts::{banner, form, layout, progress, remarks, talk, way};
+use crate::parts::{banner, form, layout, progress, remarks, succession, talk, way};
 use axum::extract::Query;
 use hoshin_domain::lint::{Remark, Rule, Waiver};
 use hoshin_domain::{FieldPath, FiscalYear};
@@ -36,7 +36,7 @@ pub(crate) async fn show(reader: Reader, year: FiscalYear, Query(asked): Query<L
         (banner::done(reader.words, banner::word_of(asked.done.as_deref(), &DONE)))
         h1 { (title) }
         p { (reader.say("lint-year-explained")) }
-        (counts(&reader, year, &policies, &open))
+        (counts(&reader, year, (&policies, &background), &open))
         (filter(&reader, year, rule))
         (list(&reader, &open.iter().copied().filter(is_shown).collect::<Vec<_>>()))
         (turned_down(&reader, &waived.iter().copied().filter(is_shown).collect::<Vec<_>>()))
@@ -53,7 +53,12 @@ fn lines<'a>(kept: &'a KeptPolicy, background: &LintBackground) -> Vec<LintLine<
 }
 
 // A department a row, a rule a column; rules that nobody met have none.
-fn counts(reader: &Reader, year: FiscalYear, policies: &[KeptPolicy], open: &[&LintLine<'_>]) -> Markup {
+fn counts(
+    reader: &Reader,
+    year: FiscalYear,
+    (policies, background): (&[KeptPolicy], &LintBackground),
+    open: &[&LintLine<'_>],
+) -> Markup {
     let met: Vec<Rule> =
         Rule::ALL.iter().copied().filter(|rule| open.iter().any(|line| line.remark.rule == *rule)).collect();
     let of = |kept: &KeptPolicy, rule: Option<Rule>| {
@@ -73,7 +78,10 @@ fn counts(reader: &Reader, year: FiscalYear, policies: &[KeptPolicy], open: &[&L
                 tbody {
                     @for kept in policies {
                         tr {
-                            th scope="row" { a href=(policy_address(kept.key)) { (kept.policy.department) } }
+                            th scope="row" {
+                                a href=(policy_address(kept.key)) { (kept.policy.department) }
+                                (succession::compared(reader.words, &kept.other_names_on(background.before(kept))))
+                            }
                             td.number data-label=(reader.say("lint-all")) { (of(kept, None)) }
                             @for rule in &met { td.number data-label=(reader.words.rule(*rule)) { (of(kept, Some(*rule))) } }
                         }

@@ -2,7 +2,7 @@
 
 use crate::Words;
 use crate::access::{Reader, Result, policy_address};
-use crate::parts::{layout, table, way};
+use crate::parts::{layout, succession, table, way};
 use hoshin_domain::mirror::Figures;
 use hoshin_domain::{FiscalYear, Form};
 use hoshin_store::PolicyKey;
@@ -14,6 +14,8 @@ mod chart;
 struct MirrorLine {
     name: String,
     address: Option<String>,
+    /// The names of last year's papers that texts are compared with, where they are not its own.
+    before: Vec<String>,
     figures: Figures,
 }
 
@@ -38,15 +40,15 @@ pub(crate) async fn show(reader: Reader, year: FiscalYear) -> Result<Markup> {
 
 async fn of_departments(reader: &Reader, year: FiscalYear) -> Result<Vec<MirrorLine>> {
     let city = &reader.hall.city;
-    let (policies, before) = (city.policies_of(year).await?, city.policies_of(year.previous()).await?);
+    let (policies, before) = (city.policies_of(year).await?, city.all_papers_before(year).await?);
     let lines = policies.iter().map(|kept| {
-        let last = before.iter().find(|earlier| earlier.key.department == kept.key.department);
-        let last = last.map(|kept| kept.policy.paper());
+        let last = before.of(kept);
         let key = PolicyKey { fiscal_year: year, department: kept.key.department };
         MirrorLine {
             name: kept.policy.department.clone(),
             address: Some(policy_address(key)),
-            figures: Figures::of(&kept.policy, &kept.form, last.as_ref()),
+            before: kept.other_names_on(&last).into_iter().map(str::to_owned).collect(),
+            figures: Figures::of(&kept.policy, &kept.form, &last),
         }
     });
     Ok(lines.collect())
@@ -61,9 +63,9 @@ async fn of_years(reader: &Reader, until: FiscalYear) -> Result<Vec<MirrorLine>>
     for year in years {
         let mut figures = Figures::default();
         for kept in city.policies_of(year).await? {
-            figures.add(&Figures::of(&kept.policy, &kept.form, None));
+            figures.add(&Figures::of(&kept.policy, &kept.form, &[]));
         }
-        lines.push(MirrorLine { name: reader.words.year(year), address: None, figures });
+        lines.push(MirrorLine { name: reader.words.year(year), address: None, before: Vec::new(), figures });
     }
     Ok(lines)
 }
@@ -80,7 +82,7 @@ fn grades(reader: &Reader, form: &Form, heading: &str, column: &str, lines: &[Mi
     let rows = html! {
         @for line in lines {
             tr {
-                (self::head(line))
+                (self::head(reader.words, line))
                 @for code in &codes { td.number data-label=(code) { (line.figures.grades.get(code).copied().unwrap_or(0)) } }
                 td.number data-label=(reader.say("mirror-ungraded")) { (line.figures.ungraded) }
                 td data-label=(reader.say("mirror-share")) { (chart::bar(reader.words, &codes, &line.figures)) }
@@ -130,7 +132,7 @@ fn counts(reader: &Reader, lines: &[MirrorLine]) -> Markup {
                 of(figures.unchanged, figures.texts),
             ];
             tr {
-                (self::head(line))
+                (self::head(reader.words, line))
                 @for (column, cell) in columns.iter().zip(cells) { td.number data-label=(reader.say(column)) { (cell) } }
             }
         }
@@ -138,10 +140,11 @@ fn counts(reader: &Reader, lines: &[MirrorLine]) -> Markup {
     section(reader.words, "mirror-counts", "mirror-counts-caption", &head, &rows)
 }
 
-fn head(line: &MirrorLine) -> Markup {
+fn head(words: Words, line: &MirrorLine) -> Markup {
     html! {
         th scope="row" {
             @match &line.address { Some(address) => a href=(address) { (line.name) }, None => (line.name) }
+            (succession::compared(words, &line.before))
         }
     }
 }
