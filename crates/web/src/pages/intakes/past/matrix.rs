@@ -94,7 +94,11 @@ fn one(reader: &Reader, looked: &Looked<'_>, row: &Row<'_>, (file, look): (&Inta
 
 /// The class, the sign and the word of a state: colour never says it alone.
 pub(super) fn face(look: &Look) -> (&'static str, &'static str, &'static str) {
-    let content = if look.holds_result { "past-cell-both" } else { "past-cell-plan" };
+    let content = match (look.holds_result, look.follows_its_plan) {
+        (true, true) => "past-cell-result",
+        (true, false) => "past-cell-both",
+        (false, _) => "past-cell-plan",
+    };
     match &look.state {
         State::Unread => ("waits", "…", "past-cell-reading"),
         State::Aside => ("none", "－", "past-cell-aside"),
