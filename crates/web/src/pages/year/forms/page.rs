@@ -40,7 +40,7 @@ pub(super) fn fixed(reader: &Reader, year: FiscalYear, form: &Form) -> Markup {
     }
 }
 
-pub(super) fn editor(reader: &Reader, year: FiscalYear, kept: &KeptForm, typed: &Typed) -> Markup {
+pub(super) fn editor(reader: &Reader, year: FiscalYear, kept: &KeptForm, (typed, years): (&Typed, &Markup)) -> Markup {
     let words = reader.words;
     let address = format!("/years/{year}/form");
     html! {
@@ -68,6 +68,7 @@ pub(super) fn editor(reader: &Reader, year: FiscalYear, kept: &KeptForm, typed: 
             (folded(words, typed, ("grading", None), &grading::boxes(words, typed)))
             (folded(words, typed, ("layout", None), &layout(words, typed)))
             (folded(words, typed, ("headings", None), &headings(words, typed)))
+            (years)
             div.buttons.save-bar {
                 button.solid name="do" value="keep" { (words.say("form-keep")) }
                 button.outline name="do" value="look" { (words.say("form-look")) }
