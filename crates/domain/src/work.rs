@@ -2,7 +2,7 @@
 
 mod filled;
 
-pub use filled::{Filled, filled, filled_of_section};
+pub use filled::{Filled, blanks, filled, filled_of_cover, filled_of_goal, filled_of_section};
 
 use crate::may::{self, Scope};
 use crate::organisation::Days;
