@@ -145,6 +145,7 @@ fn document(
                 link rel="stylesheet" href=(crate::parts::assets::LOOK);
                 link rel="stylesheet" href=(crate::parts::assets::STYLE);
                 link rel="stylesheet" href=(crate::parts::assets::INSIDE);
+                link rel="stylesheet" href=(crate::parts::assets::POLICY);
                 link rel="icon" href=(crate::parts::assets::ICON);
                 script src=(crate::parts::assets::SCRIPT) defer {}
                 script src=(crate::parts::assets::SESSION_SCRIPT) defer {}

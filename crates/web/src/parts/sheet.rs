@@ -79,7 +79,7 @@ impl Cells<'_> {
 
     pub(crate) fn initiative_plan(&self, text: Option<&str>, sections: &[String], extras: &Extras) -> Markup {
         html! {
-            (self.headed(&self.labels.initiative, text))
+            (self.repeated_or_headed(&self.labels.initiative)) (self.text(text))
             p.sections {
                 span.label { (self.labels.sections) } " "
                 @for section in sections { span.section lang=[label::language_of_texts(self.names.words)] { (section) } " " }
@@ -90,7 +90,9 @@ impl Cells<'_> {
     }
 
     pub(crate) fn initiative_check(&self, result: Option<&str>, extras: &Extras) -> Markup {
-        html! { (self.headed(&self.labels.result, result)) (self.extras(Level::Initiative, Side::Check, extras)) }
+        html! {
+            (self.repeated_or_headed(&self.labels.result)) (self.text(result)) (self.extras(Level::Initiative, Side::Check, extras))
+        }
     }
 
     pub(crate) fn headed(&self, label: &str, text: Option<&str>) -> Markup {
@@ -109,6 +111,14 @@ impl Cells<'_> {
         match self.reader {
             CellReader::Citizen => html! { h2.once { (label) } },
             CellReader::Colleague => html! { h3.once { (label) } },
+        }
+    }
+
+    // Colleagues see the labels of initiatives over their columns; citizens read them at each.
+    fn repeated_or_headed(&self, label: &str) -> Markup {
+        match self.reader {
+            CellReader::Citizen => self.heading(label),
+            CellReader::Colleague => self.repeated(label),
         }
     }
 
