@@ -15,7 +15,7 @@ use hoshin_domain::decide::may_write;
 use hoshin_domain::form::Labels;
 use hoshin_domain::policy::PriorityGoal;
 use hoshin_domain::sent_back::Since;
-use hoshin_domain::{FieldPath, Form, GradeScale, ItemId, Level, OperatingPolicy, Owner, Paper, Permission, Side};
+use hoshin_domain::{FieldPath, Form, GradeScale, ItemId, Level, OperatingPolicy, Owner, Paper, Permission, Side, Step};
 use hoshin_store::{Department, Draft, KeptPolicy};
 use maud::{Markup, html};
 use std::borrow::Cow;
@@ -100,7 +100,8 @@ impl<'a> Drawing<'a> {
     /// Whether all results of a goal can be opened at once: this reader writes some, and they are not open yet.
     pub(super) fn writes_results(&self, goal: &PriorityGoal) -> bool {
         let own = self.policy.fields_of(goal.id);
-        !self.open.is_whole_page() && own.into_iter().any(|path| !path.is_of_plan() && self.may_write(path))
+        let is_time = self.policy.progress.step != Step::Plan && !self.open.is_whole_page();
+        is_time && own.into_iter().any(|path| !path.is_of_plan() && self.may_write(path))
     }
 
     /// A block that shows its fields, or edits them where they stand.
