@@ -2,6 +2,7 @@
 
 use super::drawing::Drawing;
 use super::opened::{self, Opened};
+use crate::parts::chart::{Bullet, bullet};
 use crate::parts::field::Room;
 use crate::parts::indicators;
 use crate::words::moment;
@@ -54,10 +55,13 @@ fn line(drawing: &Drawing<'_>, indicator: &Indicator, at: usize, cancelled: Opti
         return Opened::of(drawing, &check_id, &outcome, &check, &[]).drawn(drawing);
     }
     let rate = indicator.values.rating(cancelled);
+    let drawn = Bullet { indicator: &indicator.values, rating: &rate, scale: &drawing.form.scale, grade: None };
+    let picture = bullet(words, drawn);
     html! {
-        div.measure {
+        div.measure.drawn[picture.is_some()] {
             (drawing.closed(&plan_id, &promise, &indicators::promise_line(words, &indicator.values), (&first, &more)))
             (drawing.closed(&check_id, &outcome, &indicators::outcome_line(words, &indicator.values, &rate), (&check, &[])))
+            @if let Some(picture) = picture { div.picture { (picture) } }
             (days(drawing, &indicator.values))
             (indicators::exact(words, &indicator.values, &rate))
         }
