@@ -14,6 +14,10 @@ pub(crate) const STYLE_TEXT: &str = include_str!("../../assets/style.css");
 
 pub(crate) const ICON_TEXT: &str = include_str!("../../assets/icon.svg");
 
+/// The pages of a policy, with the pictures that stand in them.
+const POLICY_TEXT: &str =
+    concat!(include_str!("../../assets/policy.css"), include_str!("../../assets/chart.css"));
+
 // The version in the address changes with every release; browsers may keep the files for good.
 pub(crate) const LOOK: &str = concat!("/assets/look.css?v=", env!("CARGO_PKG_VERSION"));
 pub(crate) const STYLE: &str = concat!("/assets/style.css?v=", env!("CARGO_PKG_VERSION"));
@@ -30,7 +34,7 @@ pub(crate) async fn show(Path(name): Path<String>) -> Result<Response> {
         "look.css" => ("text/css; charset=utf-8", LOOK_TEXT.as_bytes()),
         "style.css" => ("text/css; charset=utf-8", STYLE_TEXT.as_bytes()),
         "inside.css" => ("text/css; charset=utf-8", include_bytes!("../../assets/inside.css")),
-        "policy.css" => ("text/css; charset=utf-8", include_bytes!("../../assets/policy.css")),
+        "policy.css" => ("text/css; charset=utf-8", POLICY_TEXT.as_bytes()),
         "hoshin.js" => ("text/javascript; charset=utf-8", include_bytes!("../../assets/hoshin.js")),
         "session.js" => ("text/javascript; charset=utf-8", include_bytes!("../../assets/session.js")),
         "icon.svg" => ("image/svg+xml", ICON_TEXT.as_bytes()),

@@ -27,8 +27,9 @@ impl PageQuery {
         Open::from_query(self.edit.as_deref())
     }
 
+    /// Remarks on wording are looked through on the whole of it.
     pub(crate) fn is_whole(&self) -> bool {
-        self.view.as_deref() == Some("whole")
+        self.view.as_deref() == Some("whole") || self.lint.is_some()
     }
 
     /// The remarks on wording, once something was saved or where they are asked for; else the page stays calm.

@@ -114,8 +114,8 @@ impl<'a> Drawing<'a> {
 
     /// A block as it is read: the text, the way to edit it, and what there is to be told of it.
     pub(crate) fn closed(&self, id: &str, name: &str, shown: &Markup, (fields, more): (Fields<'_>, Fields<'_>)) -> Markup {
-        let is_read = self.open.is_whole_page() || self.marking.is_some() || self.reads_whole();
-        let may_edit = !is_read && self.may_edit(fields);
+        let is_own = !self.open.is_whole_page() && self.marking.is_none() && self.may_edit(fields);
+        let may_edit = is_own && !self.reads_whole();
         let is_blank = fields.first().is_some_and(|(path, _)| self.policy.text(*path).ok().flatten().is_none());
         let is_marked = self.was_marked(fields);
         html! {
@@ -124,7 +124,7 @@ impl<'a> Drawing<'a> {
                 @if let Some(since) = is_marked { (since) }
                 (talk::of_return(self.reader.words, self.policy, &self.address, id))
                 (promise::beneath(self, fields.iter().chain(more)))
-                @if may_edit { (self.wording(fields)) }
+                @if is_own { (self.wording(fields)) }
                 (self.tick(name, fields))
             }
         }
