@@ -89,8 +89,7 @@ fn is_selector(c: char) -> bool {
 // A mark of kana that made no letter with the one before it says nothing.
 fn shows_nothing(c: char) -> bool {
     is_selector(c)
-        || matches!(c, '\u{3099}' | '\u{309A}')
-        || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
+        || matches!(c, '\u{3099}' | '\u{309A}' | '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
 }
 
 fn plain(c: char) -> char {

@@ -3,7 +3,7 @@
 use super::KeptRecord;
 use crate::change::Change;
 use crate::statement::{Value, Values, json};
-use crate::{Result, StoreError};
+use crate::{Result, StoreError, texts};
 use hoshin_domain::record::Fingerprint;
 use hoshin_domain::record::fingerprint::Occasion;
 
@@ -29,6 +29,7 @@ pub(super) async fn insert(change: &mut Change<'_>, records: &[&KeptRecord]) -> 
         let values: Vec<Box<dyn Value + Send>> = rows.iter().flat_map(|kept| values(kept)).collect();
         let values: Vec<&dyn Value> = values.iter().map(|value| value.as_ref() as &dyn Value).collect();
         change.execute(sqlx::AssertSqlSafe(statement), &values).await?;
+        rows.iter().for_each(|kept| texts::follow_record(change, kept));
     }
     Ok(())
 }
@@ -73,7 +74,10 @@ pub(super) async fn update(change: &mut Change<'_>, kept: &KeptRecord) -> Result
         &kept.changed_by,
     ];
     match change.execute(statement, values).await? {
-        1 => Ok(()),
+        1 => {
+            texts::follow_record(change, kept);
+            Ok(())
+        }
         // The chain is held by this change, so only a hand in the database can do this.
         rows => Err(StoreError::corrupt(format!("record {}", kept.id), format!("{rows} rows saved"))),
     }
