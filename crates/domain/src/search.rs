@@ -9,7 +9,7 @@ mod texts;
 
 pub use asked::{Asked, LETTERS, LETTERS_OF_WORD};
 pub use place::{RecordPart, TextKind, TextPlace};
-pub use texts::{TextChanges, Texts, changes, of_policy, of_record};
+pub use texts::{TextChanges, Texts, changes_by, changes_of_record, of_policy, of_record};
 
 /// Counts the ways in which texts are folded and cut into places. An index of another one is made anew.
 pub const VERSION: i64 = 1;

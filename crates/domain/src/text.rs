@@ -3,11 +3,13 @@
 mod folding;
 mod radicals;
 mod searching;
+mod snippet;
 mod variants;
 
 pub use folding::Folded;
 pub use radicals::letter_of_radical;
 pub use searching::{bigrams, fold};
+pub use snippet::snippet;
 pub use variants::variants;
 
 use sha2::{Digest, Sha256};

@@ -22,6 +22,7 @@ mod first_passwords;
 mod first_run;
 mod forms;
 mod history;
+mod index;
 mod intakes;
 mod kept;
 mod lint;

@@ -6,7 +6,7 @@ mod facts;
 use crate::change::Change;
 use crate::effects::{self, Changed};
 use crate::writer::Company;
-use crate::{City, KeptPolicy, PerformError, PolicyKey, policies, texts};
+use crate::{City, KeptPolicy, PerformError, PolicyKey, policies};
 use beginning::Beginning;
 use facts::Facts;
 use futures_util::future::BoxFuture;
@@ -116,9 +116,9 @@ impl Change<'_> {
         }
         let kept = KeptPolicy { key, revision: revision + 1, policy: decision.policy, form: facts.form.clone() };
         policies::save(self, &kept).await?;
-        texts::follow_policy(self, facts.before(), &kept);
         let (cycle, records, mark) = (&facts.cycle, &facts.going_out, request.mark);
-        let changed = Changed { kept: &kept, events: &decision.events, action, cycle, records, mark };
+        let before = facts.before();
+        let changed = Changed { before, kept: &kept, events: &decision.events, action, cycle, records, mark };
         effects::go_before(self, &changed).await?;
         self.append(&key.subject(), decision.events.iter().cloned().map(Event::from).collect());
         let fed = effects::follow(self, &changed).await?;

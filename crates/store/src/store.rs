@@ -4,7 +4,7 @@ use crate::backend::Backend;
 use crate::considerations::Remembered;
 use crate::transaction::Transaction;
 use crate::writer::{Company, Writer};
-use crate::{Attachments, StoreError, private, read_only, statement, texts};
+use crate::{Attachments, StoreError, index, private, read_only, statement};
 use hoshin_domain::Municipality;
 use sqlx::any::AnyPoolOptions;
 use sqlx::migrate::{Migration, Migrator};
@@ -199,6 +199,6 @@ impl Store {
             self.backend.fresh_key()
         );
         statement::execute(&mut **tx, code, AssertSqlSafe(begun), &[]).await?;
-        texts::begin(tx, code).await
+        index::begin(tx, code).await
     }
 }

@@ -1,19 +1,13 @@
-//! The texts of a city, searched: an index of every two neighbouring letters, on both databases (decision 0042).
+//! The texts of a city, searched.
 //!
-//! The index is derived: [`keeping`] follows each change in its transaction, [`building`] makes it from nothing. It is
-//! asked in two steps: the newest candidates that have all pairs of letters, then, of words longer than a pair, whether
-//! the letters stand one behind the other.
+//! The index is asked in two steps: the newest candidates that have all pairs of letters, then, of words longer than a
+//! pair, whether the letters stand one behind the other (decision 0042).
 
 mod building;
-mod keeping;
-mod tokens;
-
-pub(crate) use building::begin;
-pub(crate) use keeping::{follow_policy, follow_record};
 
 use crate::backend::Backend;
 use crate::statement::{Value, fiscal_year};
-use crate::{City, PolicyKey, Result, StoreError};
+use crate::{City, PolicyKey, Result, StoreError, index};
 use hoshin_domain::search::{Asked, TextKind, TextPlace};
 use hoshin_domain::{DepartmentId, FiscalYear};
 use std::collections::BTreeMap;
@@ -60,15 +54,20 @@ impl City {
         if query.asked.is_empty() || query.departments.is_some_and(<[_]>::is_empty) {
             return Ok(found);
         }
-        let tokens = tokens::question(self.store.backend, &self.code, query);
+        let tokens = index::question(self.store.backend, &self.code, query);
         let long: Vec<&str> = query.asked.folded().filter(|word| word.chars().nth(2).is_some()).collect();
-        let statement = statement(self.store.backend, long.len());
+        let mut stretch = Stretch::first(self.store.backend, query);
         let mut before = i64::MAX;
         for _round in 0..ROUNDS {
+            let statement = statement(stretch, long.len());
             let mut values: Vec<&dyn Value> = vec![&tokens, &before];
             values.extend(long.iter().map(|word| word as &dyn Value));
             let rows: Vec<Row> = self.rows(sqlx::AssertSqlSafe(statement.as_str()), &values).await?;
             let is_last = rows.len() < usize::try_from(AT_ONCE).unwrap_or(usize::MAX);
+            if is_last && stretch == Stretch::NewestOfPostgres {
+                stretch = Stretch::WholeOfPostgres;
+                continue;
+            }
             before = rows.last().map_or(0, |(id, ..)| *id);
             for row in rows.into_iter().filter(|(.., has_all)| *has_all != 0) {
                 found.hits.push(understood(row)?);
@@ -96,22 +95,60 @@ impl City {
     }
 }
 
+/// Where candidates are looked for in one statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stretch {
+    OfSqlite,
+    /// In the newest year that has texts.
+    NewestOfPostgres,
+    WholeOfPostgres,
+}
+
+impl Stretch {
+    // SQLite goes through its index backwards and ends where it has enough. PostgreSQL finds all there is before it sorts,
+    // which of the commonest words is half of everything: what the newest year alone answers, it alone is asked.
+    fn first(backend: Backend, query: &TextQuery<'_>) -> Self {
+        match backend {
+            Backend::Sqlite => Stretch::OfSqlite,
+            Backend::Postgres if query.fiscal_year.is_some() => Stretch::WholeOfPostgres,
+            Backend::Postgres => Stretch::NewestOfPostgres,
+        }
+    }
+
+    // PostgreSQL is not told what is asked before it plans, nor that the ids have an order of their own: it would go
+    // through the rows for a common word, and does not know that looking into one costs much more than into the index.
+    fn candidates(self) -> &'static str {
+        match self {
+            Stretch::OfSqlite => {
+                "SELECT rowid AS id FROM search_pair WHERE search_pair MATCH $2 AND rowid < $3 ORDER BY rowid DESC"
+            }
+            Stretch::NewestOfPostgres => {
+                "SELECT id FROM search_pair WHERE tokens @@ (SELECT CAST($2 || ' & ''y' || \
+                 COALESCE(MAX(id) / 1099511627776, 0) || '''' AS TSQUERY) FROM search_pair WHERE municipality = $1) \
+                 AND municipality || '' = $1 AND id + 0 < $3 ORDER BY id + 0 DESC"
+            }
+            Stretch::WholeOfPostgres => {
+                "SELECT id FROM search_pair WHERE tokens @@ (SELECT CAST($2 AS TSQUERY)) \
+                 AND municipality || '' = $1 AND id + 0 < $3 ORDER BY id + 0 DESC"
+            }
+        }
+    }
+
+    /// The function that says where a text stands in another.
+    fn place(self) -> &'static str {
+        match self {
+            Stretch::OfSqlite => "instr",
+            Stretch::NewestOfPostgres | Stretch::WholeOfPostgres => "strpos",
+        }
+    }
+}
+
 /// The newest candidates before one, each with whether the long words stand in it.
-fn statement(backend: Backend, long: usize) -> String {
-    let (candidates, contains) = match backend {
-        Backend::Sqlite => (
-            "SELECT rowid AS id FROM search_pair WHERE search_pair MATCH $2 AND rowid < $3 ORDER BY rowid DESC",
-            "instr",
-        ),
-        Backend::Postgres => (
-            "SELECT id FROM search_pair WHERE municipality = $1 AND tokens @@ CAST($2 AS TSQUERY) AND id < $3 \
-             ORDER BY id DESC",
-            "strpos",
-        ),
-    };
+fn statement(stretch: Stretch, long: usize) -> String {
+    let (candidates, place) = (stretch.candidates(), stretch.place());
     let mut has_all = "1 = 1".to_owned();
     for at in 0..long {
-        write!(has_all, " AND {contains}(text.folded, ${}) > 0", at + 4).expect("a text takes everything");
+        write!(has_all, " AND {place}(text.folded, ${}) > 0", at + 4).expect("a text takes everything");
     }
     format!(
         "SELECT text.id, text.fiscal_year, text.department, text.place, CAST(CASE WHEN {has_all} THEN 1 ELSE 0 END AS BIGINT) \

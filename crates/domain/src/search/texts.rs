@@ -3,7 +3,7 @@
 use super::{RecordPart, TextPlace};
 use crate::consideration::{Answer, Answered};
 use crate::form::ExtraKind;
-use crate::{ActivityRecord, FieldPath, OperatingPolicy, RecordId};
+use crate::{ActivityRecord, FieldPath, OperatingPolicy, PolicyEvent, RecordId};
 use std::collections::BTreeMap;
 
 /// Texts by their places; none is empty.
@@ -17,10 +17,30 @@ pub struct TextChanges {
 }
 
 /// What has become of texts.
-pub fn changes(before: &Texts, after: Texts) -> TextChanges {
+fn changes(before: &Texts, after: Texts) -> TextChanges {
     let gone = before.keys().filter(|place| !after.contains_key(place)).copied().collect();
     let written = after.into_iter().filter(|(place, text)| before.get(place) != Some(text)).collect();
     TextChanges { written, gone }
+}
+
+/// What these events have done to the texts of a policy.
+// Nearly every change is of a field or two, and a large paper has hundreds.
+pub fn changes_by(events: &[PolicyEvent], before: Option<&OperatingPolicy>, after: &OperatingPolicy) -> TextChanges {
+    let field_of = |event: &PolicyEvent| {
+        let PolicyEvent::FieldChanged { field, .. } = event else { return None };
+        Some(*field)
+    };
+    let Some(fields) = events.iter().map(field_of).collect::<Option<Vec<_>>>() else {
+        return changes(&before.map(of_policy).unwrap_or_default(), of_policy(after));
+    };
+    let mut found = TextChanges::default();
+    for path in fields.into_iter().filter(|path| is_searched(*path)) {
+        match after.text(path).ok().flatten().filter(|text| !text.trim().is_empty()) {
+            Some(text) => drop(found.written.insert(TextPlace::Field(path), text)),
+            None => found.gone.push(TextPlace::Field(path)),
+        }
+    }
+    found
 }
 
 /// Everything that is written in a policy and beside it; nothing of what was taken out.
@@ -62,6 +82,13 @@ pub fn of_record(id: RecordId, record: &ActivityRecord) -> Texts {
     };
     let texts = RecordPart::ALL.into_iter().filter_map(|own| Some((TextPlace::Record(id, own), part(own)?)));
     texts.filter(|(_, text)| !text.trim().is_empty()).collect()
+}
+
+/// What an index has to learn of a record, whatever it knows of it; none where it was taken out.
+pub fn changes_of_record(id: RecordId, record: Option<&ActivityRecord>) -> TextChanges {
+    let written = record.map(|record| of_record(id, record)).unwrap_or_default();
+    let all = RecordPart::ALL.into_iter().map(|part| TextPlace::Record(id, part));
+    TextChanges { gone: all.filter(|place| !written.contains_key(place)).collect(), written }
 }
 
 // What was chosen from a list says nothing of its own: 以上 would be found at every indicator.

@@ -1,11 +1,10 @@
 //! The index made from nothing: after a migration, after a restore, and when texts are folded by other rules.
 
-use super::keeping::Whose;
 use crate::backend::Backend;
+use crate::index::{self, Whose};
 use crate::statement::{Batch, execute, row};
 use crate::transaction::Transaction;
 use crate::{City, PolicyKey, Result, Store, records};
-use hoshin_domain::MunicipalityCode;
 use hoshin_domain::search::{TextChanges, Texts, VERSION, of_policy, of_record};
 
 impl Store {
@@ -23,14 +22,7 @@ impl Store {
 }
 
 const BUILT: &str = "SELECT COUNT(*) FROM search_built WHERE municipality = $1 AND version = $2";
-const BEGIN: &str = "INSERT INTO search_built (municipality, version) VALUES ($1, $2) \
-     ON CONFLICT (municipality) DO NOTHING";
 const MADE_ANEW: &str = "DELETE FROM search_built WHERE municipality = $1";
-
-/// A city that has no texts yet has an index of all of them.
-pub(crate) async fn begin(tx: &mut Transaction, code: &MunicipalityCode) -> Result<()> {
-    execute(&mut **tx, code, BEGIN, &[&VERSION]).await.map(|_rows| ())
-}
 
 impl City {
     async fn has_texts(&self) -> Result<bool> {
@@ -54,7 +46,7 @@ impl City {
                 }
             }
         }
-        begin(&mut tx, &self.code).await?;
+        index::begin(&mut tx, &self.code).await?;
         tx.commit().await
     }
 

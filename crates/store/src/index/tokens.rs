@@ -3,9 +3,8 @@
 //! No token holds a sign that either database reads as more than a letter: ASCII of a text is written in full width,
 //! which no folded text has; whose it is is written in small letters and digits.
 
-use super::TextQuery;
-use crate::PolicyKey;
 use crate::backend::Backend;
+use crate::{PolicyKey, TextQuery};
 use hoshin_domain::MunicipalityCode;
 use hoshin_domain::search::TextKind;
 use hoshin_domain::text::bigrams;
@@ -22,7 +21,7 @@ pub(super) fn of(code: &MunicipalityCode, key: PolicyKey, kind: TextKind, folded
 }
 
 /// A question as the database takes it.
-pub(super) fn question(backend: Backend, code: &MunicipalityCode, query: &TextQuery<'_>) -> String {
+pub(crate) fn question(backend: Backend, code: &MunicipalityCode, query: &TextQuery<'_>) -> String {
     let pairs: BTreeSet<String> = query.asked.folded().flat_map(bigrams).map(pair).collect();
     let (and, or, mark) = match backend {
         Backend::Sqlite => (" AND ", " OR ", '"'),

@@ -1,45 +1,30 @@
 //! The index follows what is changed, in the transaction that changes it.
 
 use super::tokens;
+use crate::PolicyKey;
 use crate::backend::Backend;
 use crate::change::Change;
-use crate::records::KeptRecord;
 use crate::statement::Values;
-use crate::{KeptPolicy, PolicyKey};
-use hoshin_domain::search::{RecordPart, TextChanges, TextPlace, Texts, changes, of_policy, of_record};
+use hoshin_domain::MunicipalityCode;
+use hoshin_domain::search::{TextChanges, TextPlace};
 use hoshin_domain::text::fold;
-use hoshin_domain::{MunicipalityCode, OperatingPolicy};
 
-/// A policy as it was and as it is now.
-pub(crate) fn follow_policy(change: &mut Change<'_>, before: Option<&OperatingPolicy>, kept: &KeptPolicy) {
-    let before = before.map(of_policy).unwrap_or_default();
-    follow(change, kept.key, &changes(&before, of_policy(&kept.policy)));
-}
-
-/// A record as it is now; one that was taken out is not found.
-pub(crate) fn follow_record(change: &mut Change<'_>, kept: &KeptRecord) {
-    let written = if kept.is_removed { Texts::new() } else { of_record(kept.id, &kept.record) };
-    let all = RecordPart::ALL.into_iter().map(|part| TextPlace::Record(kept.id, part));
-    // What was just begun had no texts before.
-    let gone = all.filter(|place| kept.revision > 1 && !written.contains_key(place)).collect();
-    follow(change, kept.key(), &TextChanges { written, gone });
-}
-
-fn follow(change: &mut Change<'_>, key: PolicyKey, changes: &TextChanges) {
+/// What has become of the texts of a policy and of its records.
+pub(crate) fn follow(change: &mut Change<'_>, key: PolicyKey, changes: &TextChanges) {
     let whose = Whose { backend: change.city.store.backend, code: change.code(), key };
     whose.note(changes, |statement, values| change.later(statement, values));
 }
 
 /// Whose texts the index learns.
-pub(super) struct Whose<'a> {
-    pub(super) backend: Backend,
-    pub(super) code: &'a MunicipalityCode,
-    pub(super) key: PolicyKey,
+pub(crate) struct Whose<'a> {
+    pub(crate) backend: Backend,
+    pub(crate) code: &'a MunicipalityCode,
+    pub(crate) key: PolicyKey,
 }
 
 impl Whose<'_> {
     /// Hands over the statements by which the index learns what has changed.
-    pub(super) fn note(&self, changes: &TextChanges, mut carry_out: impl FnMut(&'static str, Values<'_>)) {
+    pub(crate) fn note(&self, changes: &TextChanges, mut carry_out: impl FnMut(&'static str, Values<'_>)) {
         let PolicyKey { fiscal_year, department } = self.key;
         for place in &changes.gone {
             self.forget(*place, &mut carry_out);
