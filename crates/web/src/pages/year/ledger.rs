@@ -165,7 +165,7 @@ fn filters(names: Names<'_>, year: FiscalYear, groups: &[Group], chosen: Filter)
             ul {
                 @for filter in Filter::all() {
                     li { a href={ "/years/" (year) "/considerations?show=" (filter.as_str()) }
-                        aria-current=[(filter == chosen).then_some("true")] { (filter.name(names)) "（" (count(filter)) "）" } }
+                        aria-current=[(filter == chosen).then_some("true")] { (filter.name(names)) (names.words.bracketed(count(filter))) } }
                 }
             }
         }
