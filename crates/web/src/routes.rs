@@ -12,7 +12,7 @@ mod records;
 use crate::access::declared::Access::{self, Anyone, Entering, SignedIn};
 use crate::pages::account::{second_factor, sign_in};
 use crate::pages::city::{audit, organisation, people};
-use crate::pages::{account, city, first_run, health, help, intakes, policy, set_up, workbooks, year};
+use crate::pages::{account, city, first_run, health, help, intakes, policy, search, set_up, workbooks, year};
 use crate::parts::assets;
 use crate::site;
 use crate::{CityHall, FirstDay, access};
@@ -38,6 +38,7 @@ fn table() -> Vec<Declared> {
         ("/notices", SignedIn, post(account::home::read)),
         ("/sign-in", Anyone, get(sign_in::show).post(sign_in::create)),
         ("/sign-out", SignedIn, post(sign_in::end)),
+        ("/search", SignedIn, get(search::show)),
         ("/language", SignedIn, post(account::language::update)),
         ("/assets/{name}", Anyone, get(assets::show)),
         ("/health/live", Anyone, get(health::live)),

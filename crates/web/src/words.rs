@@ -65,6 +65,7 @@ macro_rules! files {
             include_str!(concat!("../words/", $language, "/site.ftl")),
             include_str!(concat!("../words/", $language, "/steps.ftl")),
             include_str!(concat!("../words/", $language, "/home.ftl")),
+            include_str!(concat!("../words/", $language, "/search.ftl")),
             include_str!(concat!("../words/", $language, "/comments.ftl")),
             include_str!(concat!("../words/", $language, "/comparison.ftl")),
             include_str!(concat!("../words/", $language, "/notices.ftl")),
