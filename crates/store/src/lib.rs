@@ -21,6 +21,7 @@ mod first_links;
 mod first_passwords;
 mod first_run;
 mod forms;
+mod glance;
 mod history;
 mod intakes;
 mod kept;
@@ -39,6 +40,7 @@ mod private;
 mod promise;
 mod read_only;
 mod records;
+mod reminders;
 mod renaming;
 mod seals;
 mod search;
@@ -69,6 +71,7 @@ pub use duties::DutyError;
 pub use error::{Obstacle, PerformError, StoreError};
 pub use first_passwords::{FirstPassword, Newcomer};
 pub use forms::{FormKept, FormsTaught, KeptForm};
+pub use glance::{Glance, LastReminders, LeftOver, YearAtHand};
 pub use history::Logged;
 pub use hoshin_domain::{Appointment, DepartmentId};
 pub use intakes::{
@@ -88,6 +91,7 @@ pub use records::{
     FileError, FileState, KeptMapping, KeptRecord, ListError, ListTakeover, ListUpload, NewFile, ReadList, RecordError,
     RecordFile, RecordPage, RecordQuery, TakenList,
 };
+pub use reminders::{LastReminder, RemindError, Reminded};
 pub use renaming::Renamed;
 pub use seals::{PROOFS, Proof, Unproved, Way};
 pub use search::AuditQuery;
