@@ -34,13 +34,13 @@ test('保存していない文章を残して離れようとすると、確か�
   });
   await openBasicPolicy(page, hoshin, visitor);
   await page.getByRole('textbox', { name: '基本方針' }).pressSequentially(ADDED);
-  await page.getByRole('link', { name: '年度一覧' }).first().click({ noWaitAfter: true });
+  await page.getByRole('link', { name: '運営方針', exact: true }).click({ noWaitAfter: true });
   await page.waitForTimeout(500);
   assert.deepEqual(asked, ['beforeunload']);
   assert.match(await page.getByRole('textbox', { name: '基本方針' }).inputValue(), new RegExp(ADDED));
   await page.getByRole('button', { name: '保存する' }).click();
   await told(page, '保存しました。');
-  await page.getByRole('link', { name: '年度一覧' }).first().click();
+  await page.getByRole('link', { name: '運営方針', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: '年度一覧' }).waitFor();
   assert.deepEqual(asked, ['beforeunload'], 'what is saved is not asked about');
 }));
@@ -59,7 +59,7 @@ test('誤りのため保存されなかった文章も、離れる前に確か�
   await page.getByRole('button', { name: 'まとめて保存する' }).click();
   await page.getByRole('alert').waitFor();
   await page.keyboard.press('Tab');
-  await page.getByRole('link', { name: '年度一覧' }).first().click({ noWaitAfter: true });
+  await page.getByRole('link', { name: '運営方針', exact: true }).click({ noWaitAfter: true });
   await page.waitForTimeout(500);
   assert.deepEqual(asked, ['beforeunload']);
   assert.equal(await page.getByRole('textbox', { name: '基本方針' }).inputValue(), ADDED);

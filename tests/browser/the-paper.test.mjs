@@ -57,7 +57,7 @@ test('様式を取り込み、実績を記入し、公表すると、市民が�
 }));
 
 async function takeOver(page, hoshin, pdf) {
-  await page.getByRole('link', { name: '様式を取り込む' }).click();
+  await page.getByRole('link', { name: '取込', exact: true }).click();
   await look(page, 'paper-3-intake');
   await upload(page, hoshin, pdf);
   const list = await page.getByRole('main').innerText();

@@ -20,6 +20,7 @@ pub(crate) mod form;
 pub(crate) mod grade;
 pub mod help;
 pub(crate) mod holders;
+pub(crate) mod icon;
 pub(crate) mod indicators;
 pub(crate) mod json;
 pub(crate) mod label;

@@ -64,7 +64,7 @@ impl Site {
         let Some(asked) = self.find(path) else { return Ok(None) };
         let bytes = match asked {
             PublicFile::Index => index::page(self).into_string().into_bytes(),
-            PublicFile::Style => assets::STYLE_TEXT.as_bytes().to_vec(),
+            PublicFile::Style => format!("{}{}", assets::LOOK_TEXT, assets::STYLE_TEXT).into_bytes(),
             PublicFile::Icon => assets::ICON_TEXT.as_bytes().to_vec(),
             PublicFile::Department(edition) => department::page(self, edition)?.into_string().into_bytes(),
             PublicFile::Goal(edition, goal) => goal::page(self, edition, goal).into_string().into_bytes(),

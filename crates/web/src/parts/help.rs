@@ -1,6 +1,7 @@
 //! From every page to its section of the manual.
 
 use crate::Words;
+use crate::parts::icon::{Icon, icon};
 use crate::words::Language;
 use crate::words::manual::{self, FIRST, chapter, key};
 use maud::{Markup, html};
@@ -163,8 +164,8 @@ pub(crate) fn link_outside(words: Words) -> Markup {
 
 fn marked(words: Words, to: &str) -> Markup {
     html! {
-        a.help href=(to) target="hoshin-help" rel="noopener" {
-            span.mark aria-hidden="true" { "？" } (words.say("help")) " " span.hidden { (words.say("help-opens-beside")) }
+        a href=(to) target="hoshin-help" rel="noopener" {
+            (icon(Icon::Help)) span { (words.say("help")) " " span.hidden { (words.say("help-opens-beside")) } }
         }
     }
 }

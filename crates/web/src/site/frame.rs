@@ -1,6 +1,7 @@
 //! The frame around every public page. Links are relative, so that the files work anywhere.
 
 use super::published::Site;
+use crate::parts::icon::brand;
 pub(super) use crate::parts::published::WORDS;
 use maud::{DOCTYPE, Markup, html};
 
@@ -23,12 +24,12 @@ pub(super) fn page(site: &Site, title: &str, depth: usize, crumbs: &[Crumb<'_>],
             }
             body.public {
                 a.skip href="#main" { (WORDS.say("skip-to-content")) }
-                header.top { div.bar { a.system href={ (root) "index.html" } { (city) " " span { (WORDS.say("system-name")) } } } }
+                header.top { div.bar { a.system href={ (root) "index.html" } { (brand()) (city) " " span { (WORDS.say("system-name")) } } } }
                 main #main tabindex="-1" {
                     @if !crumbs.is_empty() { (way(&root, crumbs)) }
                     (main)
                 }
-                footer { p { (WORDS.tell("site-footer", &[("city", city.as_str().into())])) } }
+                footer.foot { p { (WORDS.tell("site-footer", &[("city", city.as_str().into())])) } }
             }
         }
     }

@@ -141,11 +141,11 @@ fn kinds(words: Words, typed: &Typed, kinds: &[String]) -> Markup {
     let faults = typed.errors("kind");
     let invalid = typed.invalid("kind");
     html! {
-        fieldset.step.chips #kind tabindex="-1" aria-describedby=[invalid.map(|_| "kind-error")] {
+        fieldset.step.picks #kind tabindex="-1" aria-describedby=[invalid.map(|_| "kind-error")] {
             legend { (words.say("record-kind")) " " span.required { (words.say("required")) } }
-            div.chips {
+            div.picks {
                 @for (at, kind) in kinds.iter().enumerate() {
-                    label.chip for={ "kind-" (at) } {
+                    label.pick for={ "kind-" (at) } {
                         input id={ "kind-" (at) } type="radio" name="kind" value=(kind) checked[typed.text("kind") == kind];
                         span { (kind) }
                     }

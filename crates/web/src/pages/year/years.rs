@@ -15,7 +15,7 @@ pub(crate) async fn index(reader: Reader) -> Result<Markup> {
     let title = reader.say("years-title");
     let main = html! {
         h1 { (title) }
-        @if years.is_empty() { p { (reader.say("years-empty")) } p { a.solid href="/intakes/new" { (reader.say("nav-import")) } } }
+        @if years.is_empty() { p { (reader.say("years-empty")) } p { a.solid href="/intakes/new" { (reader.say("intake-title")) } } }
         @if let Some(next) = years.first().map(|newest| newest.next()) {
             p { a href={ "/years/" (next) } { (reader.tell("year-next", &[("year", reader.words.year(next).into())])) } }
         }
@@ -43,7 +43,7 @@ pub(crate) async fn show(reader: Reader, year: FiscalYear) -> Result<Markup> {
         }
         (table::scrolled(&name, &table::stacked(reader.words, "stack", Some(&name), &COLUMNS, &lines)))
     };
-    let crumbs = [(reader.say("nav-years"), Some("/years".to_owned())), (reader.words.year(year), None)];
+    let crumbs = [(reader.say("years-title"), Some("/years".to_owned())), (reader.words.year(year), None)];
     Ok(layout::page(&reader, &title, &crumbs, &main))
 }
 

@@ -229,7 +229,7 @@ fn meaning(words: Words, typed: &Typed) -> Markup {
         fieldset.step {
             legend { (words.say("records-list-rows")) }
             @for (value, label) in [("record", "records-list-rows-record"), ("person", "records-list-rows-person")] {
-                label.chip for={ "rows-" (value) } {
+                label.pick for={ "rows-" (value) } {
                     input id={ "rows-" (value) } type="radio" name="rows" value=(value) checked[typed.text("rows") == value];
                     span { (words.say(label)) }
                 }
