@@ -2,20 +2,26 @@
 //! recorded in the log, so that one short question, for the log's end, says whether it is still so (decision 0043).
 
 mod known;
+mod worked_out;
 mod years;
 
 pub(crate) use known::Known;
+pub use worked_out::{FiguresOfYears, Remarked};
 pub use years::YearAtHand;
 
 use crate::considerations::left_over_of;
 use crate::{City, Entry, Head, LastReminder, Organisation, Result, StoreError};
 use hoshin_domain::consideration::Standing;
+use hoshin_domain::record::feeding::FedFigure;
 use hoshin_domain::{DepartmentId, FiscalYear};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What is open for each department that is asked.
 pub type LeftOver = BTreeMap<DepartmentId, Vec<Standing>>;
+
+/// What records give the indicators of each department.
+pub type FedFigures = BTreeMap<DepartmentId, Vec<FedFigure>>;
 
 /// When departments were asked for something last, by subject.
 pub type LastReminders = BTreeMap<String, LastReminder>;
@@ -56,6 +62,21 @@ impl Glance<'_> {
             left_over_of(self.city, year, |department| at_hand.of(department).map(|kept| &kept.policy)).await
         };
         self.once(|of| of.left_over.entry(year).or_default(), read).await
+    }
+
+    /// What the records of a year give the indicators they feed, by department; those that feed none are not there.
+    pub async fn fed_figures(&self, year: FiscalYear) -> Result<Arc<FedFigures>> {
+        let read = async || {
+            let mut all = FedFigures::new();
+            for kept in &self.year(year).await?.policies {
+                let figures = self.city.fed_figures(kept).await?;
+                if !figures.is_empty() {
+                    all.insert(kept.key.department, figures);
+                }
+            }
+            Ok::<_, StoreError>(all)
+        };
+        self.once(|of| of.fed.entry(year).or_default(), read).await
     }
 
     /// When departments were last asked for something of a year, by subject.

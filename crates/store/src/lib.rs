@@ -71,7 +71,7 @@ pub use duties::DutyError;
 pub use error::{Obstacle, PerformError, StoreError};
 pub use first_passwords::{FirstPassword, Newcomer};
 pub use forms::{FormKept, FormsTaught, KeptForm};
-pub use glance::{Glance, LastReminders, LeftOver, YearAtHand};
+pub use glance::{FedFigures, FiguresOfYears, Glance, LastReminders, LeftOver, Remarked, YearAtHand};
 pub use history::Logged;
 pub use hoshin_domain::{Appointment, DepartmentId};
 pub use intakes::{

@@ -1,7 +1,9 @@
 //! What is remembered of cities, with the end of the log as of which it was read.
 
-use super::{LastReminders, LeftOver, YearAtHand};
-use crate::{Entry, Head, Organisation};
+use super::worked_out::WorkedOut;
+use super::{FedFigures, FiguresOfYears, LastReminders, LeftOver, Remarked, YearAtHand};
+use crate::{Entry, Head, KeptPolicy, Organisation};
+use hoshin_domain::mirror::Figures;
 use hoshin_domain::{FiscalYear, MunicipalityCode};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -19,10 +21,15 @@ pub(crate) struct OfCity {
     head: Head,
     pub(super) organisation: Option<Arc<Organisation>>,
     pub(super) left_over: BTreeMap<FiscalYear, Option<Arc<LeftOver>>>,
+    pub(super) fed: BTreeMap<FiscalYear, Option<Arc<FedFigures>>>,
     pub(super) reminders: BTreeMap<FiscalYear, Option<Arc<LastReminders>>>,
     pub(super) newest: Option<Arc<Vec<Entry>>>,
+    pub(super) figures: BTreeMap<FiscalYear, Option<Arc<Vec<(Arc<KeptPolicy>, Arc<Figures>)>>>>,
+    pub(super) figures_of_years: BTreeMap<FiscalYear, Option<Arc<FiguresOfYears>>>,
+    pub(super) remarks: BTreeMap<FiscalYear, Option<Arc<Remarked>>>,
     /// These outlive the end of the log they were read at: what of them has changed is told by the revisions.
     years: BTreeMap<FiscalYear, Arc<YearAtHand>>,
+    pub(super) worked_out: WorkedOut,
 }
 
 impl Known {
@@ -31,7 +38,8 @@ impl Known {
         let mut cities = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let of = cities.entry(code.clone()).or_default();
         if of.head != *head {
-            *of = OfCity { head: head.clone(), years: std::mem::take(&mut of.years), ..OfCity::default() };
+            let (years, worked_out) = (std::mem::take(&mut of.years), std::mem::take(&mut of.worked_out));
+            *of = OfCity { head: head.clone(), years, worked_out, ..OfCity::default() };
         }
         look(of)
     }

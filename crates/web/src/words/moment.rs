@@ -1,5 +1,6 @@
 //! Moments as people in Japan read them. Kept in UTC, shown in Japan's time, which knows no summer time.
 
+use super::{Language, Words};
 use hoshin_domain::day;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -43,6 +44,31 @@ pub(crate) fn in_both_calendars(at: Timestamp) -> String {
 pub(crate) fn day_in_both_calendars(date: Date) -> String {
     let (year, month, day) = (date.year(), date.month(), date.day());
     format!("{}（{year}年{month}月{day}日）", day::in_era(date))
+}
+
+/// A day of these weeks, where the year goes without saying: 4月12日, 12 Apr.
+pub(crate) fn month_and_day(words: Words, date: Date) -> String {
+    match words.0 {
+        Language::Japanese => format!("{}月{}日", date.month(), date.day()),
+        Language::English => date.strftime("%-d %b").to_string(),
+    }
+}
+
+/// The same with the day of the week: 4月14日（水）, Wed 14 Apr.
+pub(crate) fn weekday(words: Words, date: Date) -> String {
+    match words.0 {
+        Language::Japanese => {
+            let names = ["月", "火", "水", "木", "金", "土", "日"];
+            let name = usize::try_from(date.weekday().to_monday_zero_offset()).ok().and_then(|at| names.get(at));
+            format!("{}（{}）", month_and_day(words, date), name.copied().unwrap_or_default())
+        }
+        Language::English => date.strftime("%a %-d %b").to_string(),
+    }
+}
+
+/// The time of day there, as it was: 8:52.
+pub(crate) fn clock_in_japan(at: Timestamp) -> String {
+    here(at).strftime("%-H:%M").to_string()
 }
 
 #[cfg(test)]
