@@ -33,6 +33,7 @@ pub mod organisation;
 pub mod paper;
 pub mod past;
 pub mod people;
+pub mod picture;
 pub mod policy;
 pub mod rating;
 pub mod reading;

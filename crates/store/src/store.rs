@@ -2,6 +2,7 @@
 
 use crate::backend::Backend;
 use crate::considerations::Remembered;
+use crate::glance::Known;
 use crate::transaction::Transaction;
 use crate::writer::{Company, Writer};
 use crate::{Attachments, StoreError, index, private, read_only, statement};
@@ -25,6 +26,7 @@ pub struct Store {
     pub(crate) sends_mail: bool,
     pub(crate) attachments: Option<Attachments>,
     pub(crate) remembered: Remembered,
+    pub(crate) known: Known,
 }
 
 /// Who has waited so long for a connection is told that the database does not answer. A server of a database that is
@@ -106,7 +108,8 @@ impl Store {
             .connect(&url)
             .await?;
         let writer = Writer::new(url, backend);
-        Ok(Self { pool, writer, backend, sends_mail: false, attachments: None, remembered: Remembered::default() })
+        let (remembered, known) = (Remembered::default(), Known::default());
+        Ok(Self { pool, writer, backend, sends_mail: false, attachments: None, remembered, known })
     }
 
     /// The store of a server that sends mail: whoever is told something and has an address gets a mail too.

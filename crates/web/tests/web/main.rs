@@ -2,6 +2,7 @@
 
 mod changed_promise;
 mod client;
+mod homes;
 mod html;
 mod sheets;
 mod ticks;
