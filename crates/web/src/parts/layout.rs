@@ -72,6 +72,7 @@ fn aids(reader: &Reader) -> Markup {
     let words = reader.words;
     html! {
         nav.aids aria-label=(words.say("aids-label")) {
+            a href="/search" aria-current=[(reader.route == "/search").then_some("page")] { (icon(Icon::Search)) (words.say("search-title")) }
             (help::link(words, &reader.route))
             a href="/account" { (icon(Icon::Person)) (words.tell("signed-in-as", &[("name", reader.actor.name.as_str().into())])) }
         }

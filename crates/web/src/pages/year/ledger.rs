@@ -169,7 +169,7 @@ fn left_alone(reader: &Reader, year: FiscalYear, groups: &[Group<'_>], there: &[
 
 fn filters(names: Names<'_>, year: FiscalYear, groups: &[Group<'_>], chosen: Filter) -> Markup {
     let count = |filter: Filter| {
-        groups.iter().flat_map(|group| &group.standing).filter(|standing| filter.admits(standing)).count()
+        groups.iter().flat_map(|group| group.standing).filter(|standing| filter.admits(standing)).count()
     };
     html! {
         nav.filters aria-label=(names.words.say("ledger-filter")) {
