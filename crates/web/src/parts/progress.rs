@@ -61,7 +61,8 @@ fn due_chip(reader: &Reader, year: FiscalYear, due: Due) -> Markup {
         return html! { @if due == Due::NotSet { span.chip { (not_set(reader, year)) } } };
     };
     let days = i64::from((day - reader.hall.today()).get_days());
-    let date = reader.tell("due-day", &[("month", day.month().to_string().into()), ("day", day.day().to_string().into())]);
+    let date =
+        reader.tell("due-day", &[("month", day.month().to_string().into()), ("day", day.day().to_string().into())]);
     let (tone, picture, far) = match days {
         ..0 => (Tone::Bad, Some(Icon::Warning), reader.tell("due-late", &[("days", (-days).to_string().into())])),
         0 => (Tone::Warn, Some(Icon::Clock), reader.say("due-today")),

@@ -126,7 +126,11 @@ fn initiative(drawing: &Drawing<'_>, own: &Initiative, at: usize) -> Markup {
         plan: drawing.closed(&plan_id, &name, &plan, (&plan_fields, &[])),
         check,
         mark: html! {},
-        comments: drawing.comments(&drawing.spoken(&name), FieldPath::Initiative(own.id, InitiativeField::Result), &blocks),
+        comments: drawing.comments(
+            &drawing.spoken(&name),
+            FieldPath::Initiative(own.id, InitiativeField::Result),
+            &blocks,
+        ),
         below,
     }
     .drawn(words)
