@@ -2,7 +2,7 @@
 
 use crate::Words;
 use crate::parts::{label, rating};
-use hoshin_domain::rating::Rating;
+use hoshin_domain::rating::{Rating, percent_text};
 use hoshin_domain::{FieldPath, IndicatorField, IndicatorPaper, ItemId, Side};
 use maud::{Markup, html};
 
@@ -46,6 +46,31 @@ pub(crate) fn promised(words: Words, indicators: &[IndicatorPaper]) -> Markup {
     // How records feed it is between the offices and the program; citizens are told what it was counted from.
     let is_shown = |field: IndicatorField| !field.is_of_feed();
     html! { @for indicator in indicators { div.measured { (planned(words, indicator, is_shown)) } } }
+}
+
+/// 基準 71.5％ → 目標 90％ → 実績 84.2％（93.5…％）: what is written of it, on one line.
+pub(crate) fn in_one_line(words: Words, indicator: &IndicatorPaper, rating: Option<&Rating>) -> Markup {
+    let shown = |field, word: &str| {
+        let value = indicator.shown(field)?.into_owned();
+        Some(words.tell(word, &[("value", value.into())]))
+    };
+    let baseline = shown(IndicatorField::Baseline, "indicator-line-baseline");
+    let target = shown(IndicatorField::Target, "indicator-line-target");
+    let actual = indicator.shown(IndicatorField::Actual).filter(|_| rating.is_some());
+    let percent = match rating {
+        Some(Rating::Rated { percent, .. }) => Some(percent_text(percent, 1)),
+        Some(Rating::Special(_)) | None => None,
+    };
+    html! {
+        p.vals {
+            @for (at, text) in baseline.iter().chain(&target).enumerate() { @if at > 0 { " → " } (text) }
+            @if let Some(actual) = actual {
+                @if baseline.is_some() || target.is_some() { " → " }
+                (words.say("indicator-line-actual")) " " b { (actual) }
+                @if let Some(percent) = percent { "（" (percent) "％）" }
+            }
+        }
+    }
 }
 
 /// What came of them, each with what is told beneath it: what it was counted from, by its place in the list.

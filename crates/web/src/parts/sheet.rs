@@ -7,46 +7,6 @@ use hoshin_domain::form::Labels;
 use hoshin_domain::{Extras, GradeScale, Level, Side};
 use maud::{Markup, html};
 
-pub(crate) fn sheet(words: Words, labels: &Labels, targets: &Markup, initiatives: &Markup, closing: &Markup) -> Markup {
-    html! {
-        div.sheet {
-            div.row.head aria-hidden="true" {
-                div.plan { (labels.annual_target) } div.to {} div.check { (labels.attainment) } div.check.mark { (labels.grade) }
-            }
-            (targets)
-            div.flow aria-hidden="true" {
-                div { span.arrow { "↓" } " " (words.say("flow-down")) } div {} div { span.arrow { "↑" } " " (words.say("flow-up")) }
-            }
-            (initiatives)
-            (closing)
-        }
-    }
-}
-
-/// What was promised, what came of it and, where it is graded, its mark; `name` is spoken where a row is edited.
-pub(crate) fn row(words: Words, name: Option<&str>, plan: &Markup, check: &Markup, mark: Option<&Markup>) -> Markup {
-    html! {
-        div.row role=[name.map(|_| "group")] aria-label=[name] {
-            div.cell { (plan) }
-            div.to { span.arrow aria-hidden="true" { "→" } span.hidden { (words.say("leads-to")) } }
-            (cells(check, mark))
-        }
-    }
-}
-
-pub(crate) fn sum(text: &Markup, mark: Option<&Markup>) -> Markup {
-    html! { div.sum { (cells(text, mark)) } }
-}
-
-fn cells(text: &Markup, mark: Option<&Markup>) -> Markup {
-    html! {
-        @match mark {
-            Some(mark) => { div.cell { (text) } div.cell.mark { (mark) } },
-            None => div.cell.wide { (text) },
-        }
-    }
-}
-
 /// What stands in the cells as it is read.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Cells<'a> {

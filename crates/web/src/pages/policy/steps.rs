@@ -1,4 +1,4 @@
-//! `…/submission`, `…/withdrawal`, `…/approval`, `…/release`, `…/reminder`: one step on the way to the public.
+//! `…/submission`, `…/withdrawal`, `…/approval`, `…/release`: one step on the way to the public.
 
 use crate::access::{PolicyFor, Reader, Response, Result, Writer, policy_address};
 use super::changes::{self, Since};
@@ -116,13 +116,6 @@ pub(crate) async fn release(key: PolicyKey, writer: Writer) -> Result<Response> 
 
 pub(crate) async fn drop_correction(key: PolicyKey, writer: Writer) -> Result<Response> {
     act(&writer, key, &Action::DropCorrection, "correction-dropped").await
-}
-
-/// `POST …/reminder`: back to the board, where the button stands.
-pub(crate) async fn remind(key: PolicyKey, writer: Writer) -> Result<Response> {
-    let PolicyKey { fiscal_year, department } = key;
-    let back = format!("/years/{fiscal_year}/board?done=reminded#department-{department}");
-    refusal::perform(&writer, key, &Action::Remind, |_| back).await
 }
 
 /// The version a person has seen and decides on.
