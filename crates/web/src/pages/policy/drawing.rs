@@ -161,7 +161,7 @@ impl<'a> Drawing<'a> {
         html! {
             label.mark-tick {
                 input type="checkbox" name="mark" value=(path) checked[marked.contains(path)];
-                (self.reader.say("mark-this")) span.hidden { "：" (name) }
+                (self.reader.say("mark-this")) span.hidden { (self.reader.words.colon()) (name) }
             }
         }
     }
