@@ -4,6 +4,7 @@ pub(crate) mod answers;
 pub(crate) mod assets;
 pub(crate) mod banner;
 pub(crate) mod changed;
+pub(crate) mod chart;
 pub(crate) mod closed_day;
 pub(crate) mod comparison;
 pub mod csv_out;

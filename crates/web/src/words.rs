@@ -87,6 +87,7 @@ macro_rules! files {
             include_str!(concat!("../words/", $language, "/help.ftl")),
             include_str!(concat!("../words/", $language, "/explain.ftl")),
             include_str!(concat!("../words/", $language, "/beginnings.ftl")),
+            include_str!(concat!("../words/", $language, "/chart.ftl")),
         ]
     };
 }

@@ -54,7 +54,8 @@ fn signed(stage: &Stage) -> [Option<Timestamp>; 3] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Cause, FiscalYear, Form, Progress, Signature};
+    use crate::stage::Cause;
+    use crate::{FiscalYear, Form, Progress, Signature};
 
     fn at(stage: Stage, step: Step) -> OperatingPolicy {
         let year = FiscalYear::try_from(2026).unwrap();

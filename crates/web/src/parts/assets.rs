@@ -19,6 +19,8 @@ pub(crate) const LOOK: &str = concat!("/assets/look.css?v=", env!("CARGO_PKG_VER
 pub(crate) const STYLE: &str = concat!("/assets/style.css?v=", env!("CARGO_PKG_VERSION"));
 /// What only internal pages need.
 pub(crate) const INSIDE: &str = concat!("/assets/inside.css?v=", env!("CARGO_PKG_VERSION"));
+/// How grades and results are drawn.
+pub(crate) const CHART: &str = concat!("/assets/chart.css?v=", env!("CARGO_PKG_VERSION"));
 /// What the homes, the board and the city's picture need.
 pub(crate) const HOMES: &str = concat!("/assets/homes.css?v=", env!("CARGO_PKG_VERSION"));
 pub(crate) const SCRIPT: &str = concat!("/assets/hoshin.js?v=", env!("CARGO_PKG_VERSION"));
@@ -30,6 +32,7 @@ pub(crate) async fn show(Path(name): Path<String>) -> Result<Response> {
         "look.css" => ("text/css; charset=utf-8", LOOK_TEXT.as_bytes()),
         "style.css" => ("text/css; charset=utf-8", STYLE_TEXT.as_bytes()),
         "inside.css" => ("text/css; charset=utf-8", include_bytes!("../../assets/inside.css")),
+        "chart.css" => ("text/css; charset=utf-8", include_bytes!("../../assets/chart.css")),
         "homes.css" => ("text/css; charset=utf-8", include_bytes!("../../assets/homes.css")),
         "hoshin.js" => ("text/javascript; charset=utf-8", include_bytes!("../../assets/hoshin.js")),
         "session.js" => ("text/javascript; charset=utf-8", include_bytes!("../../assets/session.js")),

@@ -101,7 +101,6 @@ picture-answer = { $part } of { $all } are { $labels }
 picture-quoted = “{ $label }”
 picture-or = { " " }or{ " " }
 picture-ungraded = { $all } priority goals, none graded yet
-picture-bar = Count by grade: { $counts }
 picture-last-year = Year before ({ $year }): { $counts }
 picture-moved = Against the year before
 picture-up = ▲ Up

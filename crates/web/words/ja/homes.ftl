@@ -101,7 +101,6 @@ picture-answer = { $all }のうち{ $part }が{ $labels }
 picture-quoted = 「{ $label }」
 picture-or = か
 picture-ungraded = 重点目標{ $all }件。達成度はまだ付いていません
-picture-bar = 達成度ごとの件数：{ $counts }
 picture-last-year = 前年度（{ $year }）　{ $counts }
 picture-moved = 前年度からの変化
 picture-up = ▲ 上がった

@@ -86,7 +86,7 @@ async fn beside(
         let own = workbooks.iter().filter(|standing| standing.department == department).cloned().collect();
         let last = reminders.get(&PolicyKey { fiscal_year: year, department }.subject());
         let reminded = last.map(|last| {
-            let facts = [("at", moment::in_japan(last.at).into()), ("people", last.people.to_string().into())];
+            let facts = [("at", words.at(last.at).into()), ("people", last.people.to_string().into())];
             words.tell("board-reminded", &facts)
         });
         (own, unanswered, reminded)

@@ -169,14 +169,14 @@ fn left_alone(reader: &Reader, year: FiscalYear, groups: &[Group<'_>], there: &[
 
 fn filters(names: Names<'_>, year: FiscalYear, groups: &[Group<'_>], chosen: Filter) -> Markup {
     let count = |filter: Filter| {
-        groups.iter().flat_map(|group| &group.standing).filter(|standing| filter.admits(standing)).count()
+        groups.iter().flat_map(|group| group.standing).filter(|standing| filter.admits(standing)).count()
     };
     html! {
         nav.filters aria-label=(names.words.say("ledger-filter")) {
             ul {
                 @for filter in Filter::all() {
                     li { a href={ "/years/" (year) "/considerations?show=" (filter.as_str()) }
-                        aria-current=[(filter == chosen).then_some("true")] { (filter.name(names)) "（" (count(filter)) "）" } }
+                        aria-current=[(filter == chosen).then_some("true")] { (filter.name(names)) (names.words.bracketed(count(filter))) } }
                 }
             }
         }
