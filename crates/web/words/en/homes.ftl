@@ -128,3 +128,4 @@ board-comments-short = Comments
 board-unanswered-short = Unanswered
 board-workbook-short = Excel
 picture-share = Grades
+board-tools = Pages of this year

@@ -128,3 +128,4 @@ board-comments-short = コメント
 board-unanswered-short = 未回答
 board-workbook-short = Excel
 picture-share = 分布
+board-tools = この年度の画面

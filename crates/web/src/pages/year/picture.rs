@@ -102,7 +102,7 @@ fn matrix(reader: &Reader, picture: &Picture, rows: &[PictureRow<'_>]) -> Markup
         section.card aria-labelledby="matrix" {
             div.card-head {
                 h2 #matrix { (reader.say("picture-matrix")) }
-                ul.key.end lang=[label::language_of_texts(reader.words)] {
+                ul.grade-key.end lang=[label::language_of_texts(reader.words)] {
                     @for step in &picture.scale.0 { li { (grade::letter(reader.words, &picture.scale, Some(&step.code))) span aria-hidden="true" { (step.label) } } }
                 }
             }
