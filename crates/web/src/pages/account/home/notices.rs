@@ -53,7 +53,10 @@ fn grouped(reader: &Reader, group: &[&Notice]) -> Markup {
             @for notice in group {
                 li.unread[!notice.is_read] {
                     @if !notice.is_read { span.tag { (reader.say("notice-unread")) } " " }
-                    a href=(notice.address) { (letter::line(reader.words, notice.kind, &notice.detail)) }
+                    a href=(notice.address) {
+                        @if notice.detail.policy.is_some() { (letter::short_line(reader.words, notice.kind, &notice.detail)) }
+                        @else { (letter::line(reader.words, notice.kind, &notice.detail)) }
+                    }
                     @if let Some(text) = &notice.detail.text { p.place { "「" (text) "」" } }
                     p.by { @if let Some(by) = &notice.detail.by { (by) " " } (reader.words.at(notice.at)) }
                 }
