@@ -7,6 +7,7 @@ mod measurements;
 mod national;
 mod reading;
 pub(crate) mod save;
+mod search;
 pub(crate) mod server;
 pub(crate) mod sign_in;
 mod workbook;
@@ -45,6 +46,7 @@ const MEASUREMENTS: &[(&str, Measurement)] = &[
     ("workbook", workbook::measure),
     ("read", reading::read),
     ("national", national::measure),
+    ("search", search::measure),
 ];
 
 /// Whether there is a measurement of that name.

@@ -39,6 +39,8 @@ pub mod rating;
 pub mod reading;
 pub mod record;
 pub mod reversal;
+pub mod search;
+pub mod sent_back;
 pub mod settings;
 pub mod stage;
 pub mod text;

@@ -4,7 +4,7 @@ mod filled;
 mod parts;
 mod reminding;
 
-pub use filled::{Filled, filled, filled_of_section};
+pub use filled::{Filled, blanks, filled, filled_of_cover, filled_of_goal, filled_of_section};
 pub use parts::{PARTS, PartStanding, parts};
 pub use reminding::{is_of_department, whom};
 

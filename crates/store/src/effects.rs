@@ -5,6 +5,7 @@ mod drafts;
 mod edition;
 pub(crate) mod feeding;
 mod fixed_form;
+mod index;
 mod telling;
 pub(crate) mod workbook_return;
 
@@ -27,6 +28,7 @@ pub(crate) async fn follow(change: &mut Change<'_>, changed: &Changed<'_>) -> Re
     workbook_return::note(change, changed).await?;
     performed::note(change, changed);
     drafts::forget_saved(change, changed);
+    index::learn(change, changed);
     feeding::follow(change, changed).await
 }
 

@@ -5,7 +5,7 @@ use crate::considerations::Remembered;
 use crate::glance::Known;
 use crate::transaction::Transaction;
 use crate::writer::{Company, Writer};
-use crate::{Attachments, StoreError, private, read_only, statement};
+use crate::{Attachments, StoreError, index, private, read_only, statement};
 use hoshin_domain::Municipality;
 use sqlx::any::AnyPoolOptions;
 use sqlx::migrate::{Migration, Migrator};
@@ -50,6 +50,7 @@ impl Store {
         // What cannot be written is told now, not at the first save.
         store.begin().await?.leave().await?;
         store.migrate().await?;
+        store.build_texts().await?;
         Ok(store)
     }
 
@@ -201,6 +202,6 @@ impl Store {
             self.backend.fresh_key()
         );
         statement::execute(&mut **tx, code, AssertSqlSafe(begun), &[]).await?;
-        Ok(())
+        index::begin(tx, code).await
     }
 }

@@ -65,6 +65,7 @@ macro_rules! files {
             include_str!(concat!("../words/", $language, "/site.ftl")),
             include_str!(concat!("../words/", $language, "/steps.ftl")),
             include_str!(concat!("../words/", $language, "/home.ftl")),
+            include_str!(concat!("../words/", $language, "/search.ftl")),
             include_str!(concat!("../words/", $language, "/homes.ftl")),
             include_str!(concat!("../words/", $language, "/comments.ftl")),
             include_str!(concat!("../words/", $language, "/comparison.ftl")),
@@ -87,7 +88,9 @@ macro_rules! files {
             include_str!(concat!("../words/", $language, "/help.ftl")),
             include_str!(concat!("../words/", $language, "/explain.ftl")),
             include_str!(concat!("../words/", $language, "/beginnings.ftl")),
+            include_str!(concat!("../words/", $language, "/writing.ftl")),
             include_str!(concat!("../words/", $language, "/chart.ftl")),
+            include_str!(concat!("../words/", $language, "/public.ftl")),
         ]
     };
 }

@@ -23,7 +23,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let shelf = store.shelf(municipality.code.clone());
     let (editions, mark) = (shelf.editions().await?, shelf.mark().await?);
     let site = Site::new(municipality, editions).asking_since(mark.asking_since()?);
-    let site = site.organised(shelf.organisation().await?);
+    let site = site.organised(shelf.organisation().await?).settled(mark.public()?);
     let paths = site.paths();
     let bar = ProgressBar::new(u64::try_from(paths.len()).unwrap_or(u64::MAX));
     bar.set_style(ProgressStyle::with_template("{bar:40} {pos}/{len} {msg}").expect("the template is fixed"));

@@ -33,6 +33,7 @@ macro_rules! of_policy {
 const TABLE: &[(&str, Help)] = &[
     ("/", At(FIRST, "自分の仕事")),
     ("/set-up/{token}", At("administrator", "最初のシステム管理者を作る")),
+    ("/search", At(FIRST, "検索する")),
     ("/first-run", At("administrator", "最初の準備")),
     ("/sign-in", BEFORE),
     ("/sign-in/code", BEFORE),

@@ -72,6 +72,7 @@ fn aids(reader: &Reader) -> Markup {
     let words = reader.words;
     html! {
         nav.aids aria-label=(words.say("aids-label")) {
+            a href="/search" aria-current=[(reader.route == "/search").then_some("page")] { (icon(Icon::Search)) (words.say("search-title")) }
             (help::link(words, &reader.route))
             a href="/account" { (icon(Icon::Person)) (words.tell("signed-in-as", &[("name", reader.actor.name.as_str().into())])) }
         }
@@ -148,6 +149,7 @@ fn document(
                 link rel="stylesheet" href=(crate::parts::assets::STYLE);
                 link rel="stylesheet" href=(crate::parts::assets::INSIDE);
                 link rel="stylesheet" href=(crate::parts::assets::CHART);
+                link rel="stylesheet" href=(crate::parts::assets::POLICY);
                 link rel="stylesheet" href=(crate::parts::assets::HOMES);
                 link rel="icon" href=(crate::parts::assets::ICON);
                 script src=(crate::parts::assets::SCRIPT) defer {}

@@ -4,8 +4,8 @@ use super::Site;
 use crate::access::{Problem, Result};
 use axum::Extension;
 use axum::extract::Path;
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::Municipality;
 use hoshin_store::{Shelf, ShelfMark, StoreError};
 use std::collections::HashMap;
@@ -40,6 +40,7 @@ impl PublicPages {
         }
         let site = Site::new(self.municipality.clone(), self.shelf.editions().await?);
         let site = site.asking_since(mark.asking_since()?).organised(self.shelf.organisation().await?);
+        let site = site.settled(mark.public()?);
         let shown = Arc::new(Shown { mark, site, files: Mutex::default() });
         *self.shown.lock().expect("no holder of this lock can panic") = Some(shown.clone());
         Ok(shown)
@@ -67,23 +68,43 @@ pub(crate) async fn index(Extension(pages): Extension<PublicPages>) -> Result<Re
 }
 
 pub(crate) async fn show(Extension(pages): Extension<PublicPages>, Path(path): Path<String>) -> Result<Response> {
+    // 2026 and 2026/3 are typed by people, too; their pages link relatively and stand in a folder.
+    if pages.fresh().await?.site.is_folder(&path) {
+        return Ok(Redirect::permanent(&format!("/public/{path}/")).into_response());
+    }
     let path = if path.ends_with('/') { format!("{path}index.html") } else { path };
     answer(&pages, path).await
 }
 
 async fn answer(pages: &PublicPages, path: String) -> Result<Response> {
-    let kind = match path.rsplit('.').next() {
-        Some("html") => "text/html; charset=utf-8",
-        Some("css") => "text/css; charset=utf-8",
-        Some("svg") => "image/svg+xml",
-        Some("pdf") => "application/pdf",
-        Some("csv") => "text/csv; charset=utf-8",
-        Some("xlsx") => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        Some("xml") => "application/xml",
-        Some("json") => "application/json",
-        Some(_) | None => return Err(Problem::NotFound),
-    };
-    let file = pages.file(path).await?.ok_or(Problem::NotFound)?;
+    let Some(kind) = kind(&path) else { return missing(pages, &path).await };
+    let Some(file) = pages.file(path.clone()).await? else { return missing(pages, &path).await };
     let headers = [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "public, max-age=60")];
     Ok((headers, file.to_vec()).into_response())
+}
+
+/// The site's own page that says that there is none; its links lead from the root, for it is shown at any depth.
+async fn missing(pages: &PublicPages, path: &str) -> Result<Response> {
+    let shown = pages.fresh().await?;
+    let language = if path.starts_with(super::ENGLISH) { super::ENGLISH } else { "" };
+    let page = shown.site.missing(language).into_string();
+    let headers = [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CACHE_CONTROL, "no-store")];
+    Ok((StatusCode::NOT_FOUND, headers, page).into_response())
+}
+
+fn kind(path: &str) -> Option<&'static str> {
+    Some(match path.rsplit('.').next()? {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "svg" => "image/svg+xml",
+        "pdf" => "application/pdf",
+        "csv" => "text/csv; charset=utf-8",
+        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "xml" if path == "feed.xml" => "application/atom+xml; charset=utf-8",
+        "xml" => "application/xml",
+        "json" => "application/json",
+        "jsonld" => "application/ld+json",
+        "ttl" => "text/turtle; charset=utf-8",
+        _ => return None,
+    })
 }

@@ -47,6 +47,7 @@ mod record_lists;
 mod records;
 mod reorganisation;
 mod routes;
+mod search;
 mod second_factor;
 mod sessions;
 mod settings;

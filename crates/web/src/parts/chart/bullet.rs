@@ -1,8 +1,8 @@
 //! 基準 → 目標 → 実績 on one line, on the ground of the grades: where the result lies, and how far it was.
 
-use super::Shade;
 use super::axis::{Axis, written};
 use crate::Words;
+use crate::parts::grade;
 use hoshin_domain::form::{Scale, StepMeaning};
 use hoshin_domain::number::Rational;
 use hoshin_domain::rating::{Amount, Rating, Working, percent_text, quantity};
@@ -58,7 +58,7 @@ pub(crate) fn bullet(words: Words, drawn: Bullet<'_>) -> Option<Markup> {
     Some(html! {
         svg.bullet width=(WIDTH) height="68" viewBox={ "0 0 " (WIDTH) " 68" } role="img" aria-label=(told) {
             @for zone in &zones {
-                rect class={ "zone f" (zone.shade.class()) } x=(written(&zone.from)) y="22" width=(written(&(&zone.to - &zone.from))) height="26" {}
+                rect class={ "zone ground " (zone.rank) } x=(written(&zone.from)) y="22" width=(written(&(&zone.to - &zone.from))) height="26" {}
                 @if zone.has_room() { text.low x=(written(&zone.middle())) y="64" text-anchor="middle" { (zone.code) } }
             }
             rect.bar x=(written(from)) y="30" width=(written(&(to - from))) height="10" {}
@@ -158,6 +158,7 @@ impl Numbers {
     fn zones<'a>(&self, scale: &'a Scale, axis: &Axis) -> Vec<Zone<'a>> {
         let ends = [Rational::whole(0), Rational::whole(WIDTH)];
         let [good, bad] = if self.less_is_better() { ends } else { let [low, high] = ends; [high, low] };
+        let printed = scale.printed();
         let rated = scale.steps.iter().filter(|step| step.meaning == StepMeaning::Rated && !step.bounds.are_open());
         let zone = rated.map(|step| {
             let bounds = &step.bounds;
@@ -167,7 +168,7 @@ impl Numbers {
             let lower = lower.and_then(place).unwrap_or_else(|| bad.clone());
             let upper = upper.and_then(place).unwrap_or_else(|| good.clone());
             let (from, to) = if lower <= upper { (lower, upper) } else { (upper, lower) };
-            Zone { from, to, code: &step.code, shade: Shade::of(scale, &step.code) }
+            Zone { from, to, code: &step.code, rank: grade::rank(&printed, Some(&step.code)) }
         });
         zone.filter(|zone| zone.to > zone.from).collect()
     }
@@ -178,7 +179,7 @@ struct Zone<'a> {
     from: Rational,
     to: Rational,
     code: &'a str,
-    shade: Shade,
+    rank: &'static str,
 }
 
 impl Zone<'_> {
