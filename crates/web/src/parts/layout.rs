@@ -144,6 +144,7 @@ fn document(
                 title { (title) " | " (hall.municipality.name) " " (words.say("system-name")) }
                 link rel="stylesheet" href=(crate::parts::assets::LOOK);
                 link rel="stylesheet" href=(crate::parts::assets::STYLE);
+                link rel="stylesheet" href=(crate::parts::assets::DRAWN);
                 link rel="stylesheet" href=(crate::parts::assets::INSIDE);
                 link rel="icon" href=(crate::parts::assets::ICON);
                 script src=(crate::parts::assets::SCRIPT) defer {}
