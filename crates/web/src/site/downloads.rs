@@ -183,8 +183,8 @@ pub(super) fn files(here: Here<'_>, year: FiscalYear) -> Markup {
         ul.dl {
             li { a href=(here.file(&book_file(year))) { (icon(Icon::Document)) (words.say("site-book")) } }
             @for of in OfYear::ALL {
-                li { a href=(here.file(&of.path(here.site, year))) { (icon(Icon::Download)) (words.tell(of.word(), &facts))
-                    @if let Some(bytes) = size_of(here.site, year, of) { small { (size(bytes)) } } } }
+                li { a href=(here.file(&of.path(here.site, year))) { (icon(Icon::Download)) (words.tell(of.word(), &facts)) }
+                    @if let Some(bytes) = size_of(here.site, year, of) { small { (size(bytes)) } } }
             }
         }
     }
