@@ -16,9 +16,9 @@ pub struct LintBackground {
 impl City {
     /// What is needed for every policy of a year.
     pub async fn lint_background(&self, year: FiscalYear) -> Result<LintBackground> {
-        let before = self.all_papers_before(year).await?;
-        let policies = self.policies_of(year).await?;
-        let last_year = policies.iter().map(|kept| (kept.key.department, before.of(kept))).collect();
+        let glance = self.glance().await?;
+        let (before, this) = (glance.papers_before(year).await?, glance.year(year).await?);
+        let last_year = this.policies.iter().map(|kept| (kept.key.department, before.of(kept))).collect();
         self.background(year, last_year).await
     }
 
@@ -32,12 +32,7 @@ impl City {
         year: FiscalYear,
         last_year: BTreeMap<DepartmentId, Vec<Paper>>,
     ) -> Result<LintBackground> {
-        let sections = self.sections().await?;
-        let stand = sections.iter().filter(|section| stands_in(section, year)).map(|section| section.name.clone());
-        Ok(LintBackground {
-            last_year,
-            sections: Some(stand.collect()).filter(|_| !sections.is_empty()),
-        })
+        Ok(LintBackground::of(year, last_year, &self.sections().await?))
     }
 }
 
@@ -49,9 +44,19 @@ fn stands_in(section: &Section, year: FiscalYear) -> bool {
 }
 
 impl LintBackground {
-    /// The papers of last year that a policy is compared with.
-    pub fn before(&self, kept: &KeptPolicy) -> &[Paper] {
+    pub(crate) fn of(year: FiscalYear, last_year: BTreeMap<DepartmentId, Vec<Paper>>, sections: &[Section]) -> Self {
+        let stand = sections.iter().filter(|section| stands_in(section, year)).map(|section| section.name.clone());
+        Self { last_year, sections: Some(stand.collect()).filter(|_| !sections.is_empty()) }
+    }
+
+    // The papers of last year that a policy is compared with.
+    fn before(&self, kept: &KeptPolicy) -> &[Paper] {
         self.last_year.get(&kept.key.department).map_or(&[], Vec::as_slice)
+    }
+
+    /// The sections of the year, if the city has registered any.
+    pub(crate) fn sections(&self) -> Option<&[String]> {
+        self.sections.as_deref()
     }
 
     /// The remarks on a policy as it is kept.

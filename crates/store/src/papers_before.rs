@@ -1,24 +1,27 @@
 //! The papers of the year before: a department's own, and those of the departments it follows.
 
+use crate::glance::{Glance, YearAtHand};
 use crate::{City, KeptPolicy, PolicyKey, Result};
 use hoshin_domain::organisation::Organisation;
 use hoshin_domain::{FiscalYear, Paper};
+use std::sync::Arc;
 
 /// What stood before the policies of a year.
 #[derive(Debug)]
 pub struct PapersBefore {
     year: FiscalYear,
-    organisation: Organisation,
-    papers: Vec<KeptPolicy>,
+    organisation: Arc<Organisation>,
+    before: Arc<YearAtHand>,
+}
+
+impl Glance<'_> {
+    /// What stood before every policy of a year.
+    pub async fn papers_before(&self, year: FiscalYear) -> Result<PapersBefore> {
+        Ok(PapersBefore { year, organisation: self.organisation().await?, before: self.year(year.previous()).await? })
+    }
 }
 
 impl City {
-    /// What stood before every policy of a year.
-    pub async fn all_papers_before(&self, year: FiscalYear) -> Result<PapersBefore> {
-        let papers = self.policies_of(year.previous()).await?;
-        Ok(PapersBefore { year, organisation: self.organisation().await?, papers })
-    }
-
     /// What stands before a policy: its department's own paper of last year first, then those of the departments that it
     /// follows by the end of its own year.
     pub async fn papers_before(&self, key: PolicyKey) -> Result<Vec<KeptPolicy>> {
@@ -40,18 +43,20 @@ impl City {
 }
 
 impl PapersBefore {
-    /// The papers that stood before a policy of the year, its department's own first.
-    pub fn of(&self, kept: &KeptPolicy) -> Vec<Paper> {
+    /// What stood before a policy of the year, its department's own first.
+    pub(crate) fn kept(&self, kept: &KeptPolicy) -> Vec<&Arc<KeptPolicy>> {
         let line = self.organisation.line_of(kept.key.department, self.year);
-        let own = line.iter().filter_map(|one| self.papers.iter().find(|before| before.key.department == *one));
-        own.map(|before| before.policy.paper()).collect()
+        line.into_iter().filter_map(|department| self.before.of(department)).collect()
     }
-}
 
-impl KeptPolicy {
-    /// The names of departments among these papers that this policy does not bear itself: under them it stood last year.
-    pub fn other_names_on<'a>(&self, papers: &'a [Paper]) -> Vec<&'a str> {
-        let names = papers.iter().filter_map(|paper| paper.department.as_deref());
-        names.filter(|name| *name != self.policy.department).collect()
+    /// The same as papers.
+    pub fn of(&self, kept: &KeptPolicy) -> Vec<Paper> {
+        self.kept(kept).into_iter().map(|before| before.policy.paper()).collect()
+    }
+
+    /// The names they stood under, where they are not the policy's own.
+    pub fn other_names(&self, kept: &KeptPolicy) -> Vec<&str> {
+        let names = self.kept(kept).into_iter().map(|before| before.policy.department.as_str());
+        names.filter(|name| *name != kept.policy.department).collect()
     }
 }

@@ -77,7 +77,7 @@ fn of_file(file: &Path) -> Result<Option<Vec<Linted>>> {
 async fn of_database(place: &CityArguments, year: Option<FiscalYear>) -> Result<Vec<Linted>> {
     let (city, _) = place.city().await?;
     let Some(year) = year.or(city.years().await?.first().copied()) else { return Ok(Vec::new()) };
-    let background = city.lint_background(year).await?;
+    let (background, before) = (city.lint_background(year).await?, city.glance().await?.papers_before(year).await?);
     let policies = city.policies_of(year).await?;
     if policies.is_empty() {
         bail!("there is no policy of {}", year.in_both());
@@ -85,7 +85,7 @@ async fn of_database(place: &CityArguments, year: Option<FiscalYear>) -> Result<
     let linted = policies.iter().map(|kept| Linted {
         fiscal_year: Some(year),
         department: Some(kept.policy.department.clone()),
-        before: kept.other_names_on(background.before(kept)).into_iter().map(str::to_owned).collect(),
+        before: before.other_names(kept).into_iter().map(str::to_owned).collect(),
         remarks: background.remarks(kept),
     });
     Ok(linted.collect())

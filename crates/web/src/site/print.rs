@@ -30,7 +30,7 @@ impl Site {
 
     // A print does not change afterwards: of the year before it shows what was published by then, of those it follows on
     // that day.
-    fn year_before(&self, edition: &Edition) -> Vec<Paper> {
+    pub(super) fn year_before(&self, edition: &Edition) -> Vec<Paper> {
         if edition.form.layout.arrangement != Arrangement::Declaration {
             return Vec::new();
         }

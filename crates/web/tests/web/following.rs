@@ -76,7 +76,7 @@ async fn mirror_and_lint_hold_a_department_against_those_it_follows_and_say_so()
     assert_eq!(faults(mirror.html()), [""; 0]);
     // Everything on the paper was on that of a predecessor.
     let kept = town.city.policy(of(2026, NUMBER)).await.unwrap().unwrap();
-    let before = town.city.all_papers_before(year(2026)).await.unwrap().of(&kept);
+    let before = town.city.glance().await.unwrap().papers_before(year(2026)).await.unwrap().of(&kept);
     let figures = hoshin_domain::mirror::Figures::of(&kept.policy, &kept.form, &before);
     assert!(figures.unchanged > 0 && figures.unchanged == figures.texts, "{figures:?}");
     mirror.shows(&format!("{0}件中{0}件", figures.texts));

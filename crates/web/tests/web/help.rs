@@ -34,7 +34,7 @@ async fn every_page_opens_the_manual_at_its_section() {
             let Some(Help::At(chapter, heading)) = help(route) else { continue };
             let page = if chapter == "README" { "/help".to_owned() } else { format!("/help/{chapter}") };
             let tags = html::tags(answer.html());
-            let link = tags.iter().find(|tag| tag.value("class") == Some("help"));
+            let link = tags.iter().find(|tag| tag.value("target") == Some("hoshin-help"));
             let to =
                 link.and_then(|link| link.value("href")).unwrap_or_else(|| panic!("{route}: no way to the manual"));
             if !matches!(access, Access::Anyone) {
@@ -66,7 +66,7 @@ async fn the_manual_is_read_in_both_languages_with_its_pictures() {
     let hanako = town.sign_in(HANAKO).await;
     let contents = hanako.get("/help").await;
     assert_eq!((contents.status, html::faults(contents.html())), (200, vec![]));
-    contents.shows("1年の流れ");
+    contents.shows("一年の流れ");
     let clerk = hanako.get("/help/clerk").await;
     clerk.shows("差し戻されたとき");
     assert!(clerk.element("差し戻されたとき").is_some(), "an address leads to the heading");

@@ -2,6 +2,7 @@
 
 mod changed_promise;
 mod client;
+mod homes;
 mod html;
 mod sheets;
 mod ticks;
@@ -14,6 +15,7 @@ mod agreement;
 mod attempts;
 mod backups;
 mod bad_days;
+mod citizens;
 mod conflicts;
 mod considerations;
 mod drafts;
@@ -48,6 +50,7 @@ mod record_lists;
 mod records;
 mod reorganisation;
 mod routes;
+mod search;
 mod second_factor;
 mod sessions;
 mod settings;

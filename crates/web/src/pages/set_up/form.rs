@@ -106,7 +106,7 @@ pub(super) fn page(hall: &CityHall, words: Words, day: &FirstDay, token: &str, t
                     (typed.input(words, Room::Password, Field::required("new-password-again", "set-up-password-again")))
                 }
                 p.hint { (words.say("set-up-then")) }
-                div.buttons { button.solid { (words.say("set-up-button")) } }
+                div.buttons { button.solid type="submit" { (words.say("set-up-button")) } }
             }
         }
     };
@@ -117,9 +117,9 @@ fn municipality_fields(words: Words, day: &FirstDay, typed: &Typed) -> Markup {
     let name = Field::optional("municipality", "set-up-municipality").hint("set-up-municipality-hint");
     html! {
         @match (&day.municipality, &day.code) {
-            (Some(known), _) => p { b { (known.name) } "（" (words.say("set-up-code")) "：" (known.code) "）" },
+            (Some(known), _) => p { b { (known.name) } "（" (words.say("set-up-code")) (words.colon()) (known.code) "）" },
             (None, Some(code)) => {
-                p { (words.say("set-up-code")) "：" (code) }
+                p { (words.say("set-up-code")) (words.colon()) (code) }
                 (typed.input(words, Room::Line, name))
             },
             (None, None) => {

@@ -23,7 +23,7 @@ pub(super) fn of(reader: &Reader, looked: &Looked<'_>) -> Markup {
         section.cover aria-labelledby="matrix" {
             h2 #matrix { (reader.say("past-matrix")) }
             p.hint { (reader.say("past-matrix-hint")) }
-            div.scroll tabindex="0" role="region" aria-label=(reader.say("past-matrix")) {
+            section.scroll tabindex="0" aria-label=(reader.say("past-matrix")) {
                 table.past-matrix {
                     thead { tr {
                         th scope="col" { (reader.say("past-department")) }
@@ -119,7 +119,7 @@ fn nowhere(reader: &Reader, looked: &Looked<'_>) -> Markup {
                 h2 #nowhere { (reader.say("past-nowhere")) }
                 ul { @for (file, look) in files {
                     li { a href=(file_address(looked.batch, file.position)) { (outlook::name_of(looked.batch, file.position)) }
-                        "：" (reader.say(face(look).2)) }
+                        (reader.words.colon()) (reader.say(face(look).2)) }
                 } }
             }
         }

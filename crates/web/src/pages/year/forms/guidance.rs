@@ -47,7 +47,7 @@ pub(super) fn alone(reader: &Reader, year: FiscalYear, typed: &Typed) -> Markup 
             p { (words.say("form-guidance-stays-open")) }
             (form::form(reader, &format!("/years/{year}/form/guidance"), html! {
                 (boxes(words, typed))
-                div.buttons { button.solid { (words.say("form-guidance-keep")) } }
+                div.buttons { button.solid type="submit" { (words.say("form-guidance-keep")) } }
             }))
         }
     }

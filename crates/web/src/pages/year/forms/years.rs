@@ -17,8 +17,7 @@ pub(super) struct OtherYear {
 
 /// The years that are ticked in a form that was sent.
 pub(super) fn ticked(sent: &Sent) -> Vec<FiscalYear> {
-    let fields = sent.0.iter().filter(|(name, _)| name == "also");
-    fields.filter_map(|(_, year)| year.parse().ok()).collect()
+    sent.0.iter().filter_map(|(name, _)| name.strip_prefix("also-")?.parse().ok()).collect()
 }
 
 /// The years around today and those of the city's policies, the newest first.
@@ -45,7 +44,7 @@ pub(super) fn boxes(words: Words, others: &[OtherYear], ticked: &[FiscalYear], i
                 p.hint { (words.say("form-years-hint")) }
                 @for OtherYear { year, is_fixed } in others {
                     div.field.tick { label {
-                        input type="checkbox" name="also" value=(year) checked[ticked.contains(year)] disabled[*is_fixed];
+                        input type="checkbox" name={ "also-" (year) } value="yes" checked[ticked.contains(year)] disabled[*is_fixed];
                         " " (words.year(*year))
                         @if *is_fixed { (words.say("heading-year-fixed")) }
                     } }
