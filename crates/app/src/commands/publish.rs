@@ -7,7 +7,6 @@ pub(crate) mod signing;
 use crate::city::CityArguments;
 use anyhow::{Context, Result, ensure};
 use earlier::{Earlier, File};
-use hoshin_store::Shelf;
 use hoshin_web::site::Site;
 use indicatif::{ProgressBar, ProgressStyle};
 use putting::{ASIDE, keep, put_in_place, remove_what_is_no_more};
@@ -42,7 +41,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let site = Site::new(municipality, shelf.editions().await?).asking_since(mark.asking_since()?);
-    let site = site.organised(organisation(&shelf).await?).settled(mark.public()?);
+    let site = site.organised(shelf.organisation().await?).settled(mark.public()?);
     let (made, changed) = make(&site, &out, &earlier)?;
     put_in_place(&out, changed)?;
     remove_what_is_no_more(&out, &earlier, &made)?;
@@ -51,10 +50,6 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     signing::write(&out, &manifest, key.as_ref())?;
     Earlier::of(whole, made).write(&out)?;
     Ok(ExitCode::SUCCESS)
-}
-
-async fn organisation(shelf: &Shelf) -> Result<hoshin_domain::Organisation> {
-    Ok(shelf.organisation().await?)
 }
 
 /// Makes every file that may have changed, aside; the site stays as it is. Gives all files and the paths of those that

@@ -13,6 +13,7 @@ mod open_formats;
 mod past;
 mod people;
 mod program;
+mod publishing;
 mod rate;
 mod reading;
 mod server;
