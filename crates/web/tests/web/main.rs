@@ -50,6 +50,7 @@ mod reorganisation;
 mod routes;
 mod search;
 mod second_factor;
+mod serving;
 mod sessions;
 mod settings;
 mod site;
