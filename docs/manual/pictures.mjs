@@ -74,7 +74,7 @@ async function clerk() {
   await hanako.getByRole('link', { name: '保存されている文章のままにする' }).click();
   await openPolicy(hanako, hoshin, 2027, 'まちの魅力創造部');
   await hanako.getByRole('link', { name: /^コメント（/ }).click();
-  await shot(hanako, 'comments', { from: hanako.getByRole('heading', { name: /^話し合い中/ }), to: hanako.locator('#thread-1') });
+  await shot(hanako, 'comments', { from: hanako.getByRole('heading', { name: /^未解決/ }), to: hanako.locator('#thread-1') });
 }
 
 async function head() {

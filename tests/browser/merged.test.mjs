@@ -36,7 +36,7 @@ function merger({ options, picture }) {
 async function leaveOpen(page, hoshin) {
   await openPolicy(page, hoshin, 2025, SECOND);
   await openGoal(page, 1);
-  await page.getByRole('link', { name: '今後検討すべきことを編集' }).click();
+  await page.getByRole('link', { name: /今後検討すべきことを\s*(編集|記入する)/ }).click();
   const box = page.getByRole('textbox', { name: '今後検討すべきこと' });
   await box.fill(`${await box.inputValue()}\n・${ITEM}`);
   await page.getByRole('button', { name: '保存する' }).click();

@@ -2,9 +2,10 @@
 
 use crate::backend::Backend;
 use crate::considerations::Remembered;
+use crate::glance::Known;
 use crate::transaction::Transaction;
 use crate::writer::{Company, Writer};
-use crate::{Attachments, StoreError, private, read_only, statement};
+use crate::{Attachments, StoreError, index, private, read_only, statement};
 use hoshin_domain::Municipality;
 use sqlx::any::AnyPoolOptions;
 use sqlx::migrate::{Migration, Migrator};
@@ -25,6 +26,7 @@ pub struct Store {
     pub(crate) sends_mail: bool,
     pub(crate) attachments: Option<Attachments>,
     pub(crate) remembered: Remembered,
+    pub(crate) known: Known,
 }
 
 /// Who has waited so long for a connection is told that the database does not answer. A server of a database that is
@@ -48,6 +50,7 @@ impl Store {
         // What cannot be written is told now, not at the first save.
         store.begin().await?.leave().await?;
         store.migrate().await?;
+        store.build_texts().await?;
         Ok(store)
     }
 
@@ -105,7 +108,8 @@ impl Store {
             .connect(&url)
             .await?;
         let writer = Writer::new(url, backend);
-        Ok(Self { pool, writer, backend, sends_mail: false, attachments: None, remembered: Remembered::default() })
+        let (remembered, known) = (Remembered::default(), Known::default());
+        Ok(Self { pool, writer, backend, sends_mail: false, attachments: None, remembered, known })
     }
 
     /// The store of a server that sends mail: whoever is told something and has an address gets a mail too.
@@ -198,6 +202,6 @@ impl Store {
             self.backend.fresh_key()
         );
         statement::execute(&mut **tx, code, AssertSqlSafe(begun), &[]).await?;
-        Ok(())
+        index::begin(tx, code).await
     }
 }

@@ -91,7 +91,7 @@ fn step(reader: &Reader, holders: &Holders, facts: &FirstRunFacts, number: usize
                     a class=(if is_listed(step) { "quiet" } else { "solid" }) href=(address) { (words.say(&format!("first-run-{word}-go"))) }
                 },
                 FirstRunState::Later | FirstRunState::Done if may_look(reader, step) => {
-                    div.go { a.quiet href=(address) { (words.say("first-run-open")) span.hidden { "：" (name) } } }
+                    div.go { a.quiet href=(address) { (words.say("first-run-open")) span.hidden { (words.colon()) (name) } } }
                 },
                 FirstRunState::Later | FirstRunState::Done | FirstRunState::OfAnother => {},
             }

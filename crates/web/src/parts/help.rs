@@ -33,6 +33,7 @@ macro_rules! of_policy {
 const TABLE: &[(&str, Help)] = &[
     ("/", At(FIRST, "自分の仕事")),
     ("/set-up/{token}", At("administrator", "最初のシステム管理者を作る")),
+    ("/search", At(FIRST, "検索する")),
     ("/first-run", At("administrator", "最初の準備")),
     ("/sign-in", BEFORE),
     ("/sign-in/code", BEFORE),
@@ -66,6 +67,9 @@ const TABLE: &[(&str, Help)] = &[
     ("/years/{year}", At("clerk", "作成を始める")),
     ("/years/{year}/board", At("planning", "進み具合を見る")),
     ("/years/{year}/workbooks", At("planning", "記入用Excelをまとめて配り、集める")),
+    ("/picture", At("planning", "全体の結果を見る")),
+    ("/years/{year}/picture", At("planning", "全体の結果を見る")),
+    ("/reminders", At("planning", "督促する")),
     ("/years/{year}/mirror", At("planning", "進み具合を見る")),
     ("/years/{year}/lint", At("writing", "提案を見る")),
     ("/years/{year}/considerations", At("considerations", "企画担当がすること")),

@@ -20,7 +20,6 @@ pub(crate) enum Icon {
     Home,
     Import,
     Info,
-    Key,
     Link,
     Mail,
     More,
@@ -51,28 +50,29 @@ impl Icon {
             Self::Document => r#"<path d="M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6"/>"#,
             Self::Down => r#"<path d="M12 5v14m-5-5 5 5 5-5"/>"#,
             Self::Download => r#"<path d="M12 4v11m-4-4 4 4 4-4M5 20h14"/>"#,
-            Self::Globe => r#"<circle cx="12" cy="12" r="9"/><path d="M3 12h18M12 3c3 3 3 15 0 18M12 3c-3 3-3 15 0 18"/>"#,
+            Self::Globe => {
+                r#"<circle cx="12" cy="12" r="9"/><path d="M3 12h18M12 3c3 3 3 15 0 18M12 3c-3 3-3 15 0 18"/>"#
+            }
             Self::Help => {
                 r#"<circle cx="12" cy="12" r="9"/><path d="M9.5 9.5a2.5 2.5 0 1 1 3.5 2.3c-.7.3-1 .8-1 1.7M12 17h.01"/>"#
-            },
+            }
             Self::History => r#"<path d="M4 12a8 8 0 1 0 3-6.2L4 8M4 4v4h4M12 8v4l3 2"/>"#,
             Self::Home => r#"<path d="M4 11 12 4l8 7v9h-5v-6H9v6H4z"/>"#,
             Self::Import => r#"<path d="M12 4v10m-4-4 4 4 4-4M4 15v5h16v-5"/>"#,
             Self::Info => r#"<circle cx="12" cy="12" r="9"/><path d="M12 11v6M12 7.5h.01"/>"#,
-            Self::Key => r#"<circle cx="8" cy="15" r="4"/><path d="m11 12 8-8M16 7l3 3M13.5 9.5l2 2"/>"#,
             Self::Link => {
                 r#"<path d="M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1"/>"#
-            },
+            }
             Self::Mail => r#"<path d="M3 6h18v12H3zM3 7l9 6 9-6"/>"#,
             Self::More => {
                 r#"<circle cx="5" cy="12" r="1"/><circle cx="12" cy="12" r="1"/><circle cx="19" cy="12" r="1"/>"#
-            },
+            }
             Self::Next => r#"<path d="M4 12h15m-5-5 5 5-5 5"/>"#,
             Self::Open => r#"<path d="m9 6 6 6-6 6"/>"#,
             Self::Pen => r#"<path d="m4 20 1-4L16 5l3 3L8 19zM14 7l3 3"/>"#,
             Self::People => {
                 r#"<circle cx="9" cy="8" r="3.5"/><path d="M2.5 20a6.5 6.5 0 0 1 13 0M15.5 5a3.5 3.5 0 0 1 0 6.5M18 14.5a6.5 6.5 0 0 1 3.5 5.5"/>"#
-            },
+            }
             Self::Person => r#"<circle cx="12" cy="8" r="4"/><path d="M4 21a8 8 0 0 1 16 0"/>"#,
             Self::Print => r#"<path d="M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z"/>"#,
             Self::Progress => r#"<path d="M4 5h7v6H4zM13 13h7v6h-7zM11 8h5.5v5"/>"#,

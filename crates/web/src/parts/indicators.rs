@@ -6,11 +6,6 @@ use hoshin_domain::rating::{Rating, percent_text};
 use hoshin_domain::{FieldPath, IndicatorField, IndicatorPaper, ItemId, Side};
 use maud::{Markup, html};
 
-/// What was promised, with how records feed it.
-pub(crate) fn plan(words: Words, indicator: &IndicatorPaper) -> Markup {
-    planned(words, indicator, |_| true)
-}
-
 fn planned(words: Words, indicator: &IndicatorPaper, is_shown: impl Fn(IndicatorField) -> bool) -> Markup {
     html! {
         p.indicator-name lang=[label::language_of_texts(words)] {
@@ -103,6 +98,41 @@ pub(crate) fn reported(
                 (check(words, indicator, &indicator.rating(cancelled)))
                 (beneath(nth))
             }
+        }
+    }
+}
+
+/// 指標名　基準 71.5％ → 目標 90.0％以上, on one line.
+pub(crate) fn promise_line(words: Words, indicator: &IndicatorPaper) -> Markup {
+    let shown = |field| indicator.shown(field);
+    html! {
+        p.measure-line lang=[label::language_of_texts(words)] {
+            b { (indicator.get(IndicatorField::Name).unwrap_or(&words.say("empty"))) }
+            @if let Some(baseline) = shown(IndicatorField::Baseline) { " " span.sub { (words.say("measure-baseline")) } " " (baseline) " →" }
+            @if let Some(target) = shown(IndicatorField::Target) { " " span.sub { (words.say("measure-target")) } " " b { (target) } }
+        }
+    }
+}
+
+/// 実績 84.2％　達成率 93.5％, or why there is no rate.
+pub(crate) fn outcome_line(words: Words, indicator: &IndicatorPaper, rate: &Rating) -> Markup {
+    html! {
+        p.measure-line {
+            @if let Some(actual) = indicator.shown(IndicatorField::Actual) {
+                span.sub { (words.say("measure-actual")) } " " b.measured-value lang=[label::language_of_texts(words)] { (actual) } " "
+            }
+            (rating::in_short(words, rate))
+        }
+    }
+}
+
+/// Everything that is written of an indicator, with its working, closed.
+pub(crate) fn exact(words: Words, indicator: &IndicatorPaper, rate: &Rating) -> Markup {
+    html! {
+        details.exact {
+            summary { (words.say("measure-exact")) span.hidden { "：" (indicator.get(IndicatorField::Name).unwrap_or_default()) } }
+            (fields(words, indicator, |_| true))
+            (rating::shown(words, indicator, rate))
         }
     }
 }

@@ -1,7 +1,6 @@
 //! The sentences of a notice, as a line inside Hoshin and as a mail. Needs no database.
 
 use crate::Words;
-use crate::words::moment;
 use fluent_bundle::FluentValue;
 use hoshin_domain::{NoticeDetail, NoticeKind};
 
@@ -73,7 +72,7 @@ fn sentence(words: Words, place: &str, kind: NoticeKind, detail: &NoticeDetail) 
         Some(name) => words.tell("notice-by", &[("name", on_one_line(name).into())]),
         None => words.say("letter-somebody"),
     };
-    let due = detail.due.map_or_else(|| words.say("notice-due-unknown"), moment::day_in_both_calendars);
+    let due = detail.due.map_or_else(|| words.say("notice-due-unknown"), |day| words.day(day));
     let arguments: [(&str, FluentValue<'_>); 3] =
         [("policy", policy.unwrap_or_default().into()), ("by", by.into()), ("due", due.into())];
     words.tell(&format!("{place}-{}", kind.as_str()), &arguments)
@@ -136,10 +135,10 @@ mod tests {
     }
 
     #[test]
-    fn a_date_is_written_in_both_calendars() {
+    fn a_date_is_written_as_the_language_does() {
         let words = Words(Language::Japanese);
         let told = line(words, NoticeKind::Reminded, &detail());
-        assert!(told.ends_with("期限は令和8年5月7日（2026年5月7日）です。"), "{told}");
+        assert!(told.ends_with("期限は令和8年5月7日です。"), "{told}");
     }
 
     #[test]

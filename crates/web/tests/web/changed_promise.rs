@@ -66,7 +66,7 @@ async fn colleagues_read_it_at_the_field_with_names() {
     let town = Town::filled().await;
     corrected(&town, change_target).await;
     let target = town.policy().await.goals[0].targets[0].id;
-    let page = town.sign_in(HANAKO).await.get(POLICY).await;
+    let page = town.sign_in(HANAKO).await.get(&format!("{POLICY}?view=whole")).await;
     let block = block(page.html(), &format!("target-{target}-plan"));
     check_text(&block, &["公表後に変更（令和8年", "・第2版）", "仮名　健司", "&lt;開始&gt;"], &["訂正中"]);
     assert_eq!(page.html().matches("公表後に変更（").count(), 1, "only where something was changed");

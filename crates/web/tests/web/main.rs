@@ -2,6 +2,7 @@
 
 mod changed_promise;
 mod client;
+mod homes;
 mod html;
 mod sheets;
 mod ticks;
@@ -47,6 +48,7 @@ mod record_lists;
 mod records;
 mod reorganisation;
 mod routes;
+mod search;
 mod second_factor;
 mod sessions;
 mod settings;

@@ -1,7 +1,6 @@
 //! `/years` and `/years/{year}`: from the year to its departments.
 
 use crate::access::{Reader, Result, policy_address};
-use crate::moment;
 use crate::pages::year::board;
 use crate::parts::{form, layout, progress, table};
 use hoshin_domain::{FiscalYear, OperatingPolicy, Permission, work};
@@ -81,7 +80,7 @@ fn line(
 
 fn publication(reader: &Reader, policy: &OperatingPolicy) -> Markup {
     let Some(last) = policy.publications.last() else { return html! { (reader.say("year-not-published")) } };
-    let date = moment::date(last.at).to_string();
+    let date = reader.words.day_of(last.at);
     let facts = [("number", last.number.to_string().into()), ("date", date.into())];
     html! {
         (reader.tell("year-published", &facts))
