@@ -67,7 +67,7 @@ fn a_plan_without_results_promises_and_grades_nothing() {
     let site = site(plans);
     let page = shown(&site, "index.html");
     assert!(page.contains("を約束しています") && page.contains("結果と達成度は、年度の終わりに公表します。"), "{page}");
-    assert!(!text(&site, "index.html").contains("<ol class=\"dist\""));
+    assert!(!text(&site, "index.html").contains("class=\"share-bar\""));
     assert!(!site.paths().iter().any(|path| path.ends_with("compare.html")));
 }
 
