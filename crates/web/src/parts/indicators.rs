@@ -130,7 +130,7 @@ pub(crate) fn outcome_line(words: Words, indicator: &IndicatorPaper, rate: &Rati
 pub(crate) fn exact(words: Words, indicator: &IndicatorPaper, rate: &Rating) -> Markup {
     html! {
         details.exact {
-            summary { (words.say("measure-exact")) span.hidden { "：" (indicator.get(IndicatorField::Name).unwrap_or_default()) } }
+            summary { (words.say("measure-exact")) span.hidden { (words.colon()) (indicator.get(IndicatorField::Name).unwrap_or_default()) } }
             (fields(words, indicator, |_| true))
             (rating::shown(words, indicator, rate))
         }

@@ -82,10 +82,7 @@ fn of_edition(here: Here<'_>, edition: &Edition, changes: &[&PromiseChange]) -> 
 }
 
 fn heading(here: Here<'_>, edition: &Edition) -> Markup {
-    let facts = [
-        ("day", here.day_of(edition.published_at).into()),
-        ("number", edition.number.to_string().into()),
-    ];
+    let facts = [("day", here.day_of(edition.published_at).into()), ("number", edition.number.to_string().into())];
     let agreed = edition.approvals.iter().map(|own| Agreed {
         act: own.act,
         post: &own.post,

@@ -5,10 +5,10 @@ use super::here::Here;
 use super::published::{department_of, year_page};
 use super::tally::scale_of;
 use super::{answers, changes, compare, department, measured};
+use crate::Words;
 use crate::parts::icon::{Icon, icon};
 use crate::parts::published::Beside;
 use crate::parts::{Names, grade, label, published};
-use crate::Words;
 use hoshin_domain::{GoalField, GoalPaper, Paper};
 use hoshin_store::Edition;
 use maud::{Markup, html};
@@ -67,7 +67,10 @@ fn sentence(words: Words, edition: &Edition, goal: &GoalPaper) -> String {
     let count = |code: &str| goal.targets.iter().filter(|target| target.grade.as_deref() == Some(code)).count();
     let told = scale.0.iter().filter(|step| count(&step.code) > 0);
     let told = told.map(|step| {
-        words.tell("public-goal-part", &[("count", count(&step.code).to_string().into()), ("word", step.label.as_str().into())])
+        words.tell(
+            "public-goal-part",
+            &[("count", count(&step.code).to_string().into()), ("word", step.label.as_str().into())],
+        )
     });
     let grades = told.collect::<Vec<_>>().join("、");
     let facts = [("count", goal.targets.len().to_string().into()), ("grades", grades.clone().into())];

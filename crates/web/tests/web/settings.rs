@@ -60,7 +60,6 @@ async fn what_was_settled_is_kept_and_recorded() {
         records: RecordSettings { kinds: vec!["訓練".into(), "出前講座".into()] },
         public: PublicSettings::default(),
         is_first_run_over: false,
-        public: hoshin_domain::settings::PublicSettings::default(),
     };
     assert_eq!(town.city.settings().await.unwrap(), settings);
     assert_eq!(shown.form("/settings").text("closed-days").trim(), "2026-12-28\n2027-01-04");

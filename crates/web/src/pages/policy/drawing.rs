@@ -15,7 +15,9 @@ use hoshin_domain::decide::may_write;
 use hoshin_domain::form::Labels;
 use hoshin_domain::policy::PriorityGoal;
 use hoshin_domain::sent_back::Since;
-use hoshin_domain::{FieldPath, Form, GradeScale, ItemId, Level, OperatingPolicy, Owner, Paper, Permission, Side, Step};
+use hoshin_domain::{
+    FieldPath, Form, GradeScale, ItemId, Level, OperatingPolicy, Owner, Paper, Permission, Side, Step,
+};
 use hoshin_store::{Department, Draft, KeptPolicy};
 use maud::{Markup, html};
 use std::borrow::Cow;
@@ -66,7 +68,23 @@ impl<'a> Drawing<'a> {
         let may = |path| may_write(&reader.actor, kept.key.department, policy, path);
         let writes = may(FieldPath::BasicPolicy) || policy.all_fields().into_iter().any(may);
         let marking = None;
-        Self { reader, kept, policy, form, paper, labels, sections, open, entry, beside, address, page, goal, writes, marking }
+        Self {
+            reader,
+            kept,
+            policy,
+            form,
+            paper,
+            labels,
+            sections,
+            open,
+            entry,
+            beside,
+            address,
+            page,
+            goal,
+            writes,
+            marking,
+        }
     }
 
     pub(crate) fn cells(&self) -> Cells<'_> {
@@ -94,7 +112,8 @@ impl<'a> Drawing<'a> {
 
     /// Whether the page shows the paper as a whole: to those who read, and where it is asked for.
     pub(crate) fn reads_whole(&self) -> bool {
-        self.goal.is_none() && (!self.writes || self.marking.is_some() || self.beside.is_whole || self.open.is_whole_page())
+        self.goal.is_none()
+            && (!self.writes || self.marking.is_some() || self.beside.is_whole || self.open.is_whole_page())
     }
 
     /// Whether all results of a goal can be opened at once: this reader writes some, and they are not open yet.
@@ -113,7 +132,13 @@ impl<'a> Drawing<'a> {
     }
 
     /// A block as it is read: the text, the way to edit it, and what there is to be told of it.
-    pub(crate) fn closed(&self, id: &str, name: &str, shown: &Markup, (fields, more): (Fields<'_>, Fields<'_>)) -> Markup {
+    pub(crate) fn closed(
+        &self,
+        id: &str,
+        name: &str,
+        shown: &Markup,
+        (fields, more): (Fields<'_>, Fields<'_>),
+    ) -> Markup {
         let is_own = !self.open.is_whole_page() && self.marking.is_none() && self.may_edit(fields);
         let may_edit = is_own && !self.reads_whole();
         let is_blank = fields.first().is_some_and(|(path, _)| self.policy.text(*path).ok().flatten().is_none());
@@ -136,7 +161,7 @@ impl<'a> Drawing<'a> {
         html! {
             label.mark-tick {
                 input type="checkbox" name="mark" value=(path) checked[marked.contains(path)];
-                (self.reader.say("mark-this")) span.hidden { "：" (name) }
+                (self.reader.say("mark-this")) span.hidden { (self.reader.words.colon()) (name) }
             }
         }
     }

@@ -126,7 +126,11 @@ fn initiative(drawing: &Drawing<'_>, own: &Initiative, at: usize) -> Markup {
         plan: drawing.closed(&plan_id, &name, &plan, (&plan_fields, &[])),
         check,
         mark: html! {},
-        comments: drawing.comments(&drawing.spoken(&name), FieldPath::Initiative(own.id, InitiativeField::Result), &blocks),
+        comments: drawing.comments(
+            &drawing.spoken(&name),
+            FieldPath::Initiative(own.id, InitiativeField::Result),
+            &blocks,
+        ),
         below,
     }
     .drawn(words)
@@ -148,6 +152,7 @@ fn initiative_fields(drawing: &Drawing<'_>, own: &Initiative) -> (Fields, Fields
 
 /// The way to what was recorded of an initiative, and to the draft of its result; nothing where nothing was recorded.
 fn records(drawing: &Drawing<'_>, initiative: &Initiative, name: &str) -> Markup {
+    let words = drawing.reader.words;
     let count = drawing.records_of(initiative.id);
     let counted = [("count", count.to_string().into())];
     let records = format!("{}/records", drawing.address);
@@ -157,11 +162,11 @@ fn records(drawing: &Drawing<'_>, initiative: &Initiative, name: &str) -> Markup
         @if count > 0 {
             p.records {
                 a href={ (records) "?initiative=" (initiative.id) } {
-                    (icon(Icon::Record)) (drawing.reader.tell("records-of-initiative", &counted)) span.hidden { "：" (name) }
+                    (icon(Icon::Record)) (drawing.reader.tell("records-of-initiative", &counted)) span.hidden { (words.colon()) (name) }
                 }
                 @if drawing.may_write(path) && (drawing.open.is_whole_page() || drawing.open.opens(&id, Side::Check) || initiative.result.is_none()) {
                     "　" a href={ (records) "/drafts/" (initiative.id) } {
-                        (drawing.reader.tell("records-draft-link", &counted)) span.hidden { "：" (name) }
+                        (drawing.reader.tell("records-draft-link", &counted)) span.hidden { (words.colon()) (name) }
                     }
                 }
             }

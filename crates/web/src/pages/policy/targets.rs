@@ -32,7 +32,8 @@ pub(super) fn target(drawing: &Drawing<'_>, own: &AnnualTarget, goal: Option<&Go
     let check_name = format!("{name} {}", drawing.labels.attainment);
     let (plan_id, check_id) = (format!("target-{}-plan", own.id), format!("target-{}-check", own.id));
     let (plan_fields, check_fields) = fields(drawing, own);
-    let rated = goal.and_then(|goal| goal.targets.get(at)).filter(is_measured).map(|paper| of_target(paper, drawing.form));
+    let rated =
+        goal.and_then(|goal| goal.targets.get(at)).filter(is_measured).map(|paper| of_target(paper, drawing.form));
     let target = Target { drawing, own, name, check_name, plan_id, check_id, plan_fields, check_fields, rated };
     let is_plan_open = drawing.is_open(&target.plan_id, Side::Plan, &target.plan_fields);
     let is_check_open = drawing.is_open(&target.check_id, Side::Check, &target.check_fields);

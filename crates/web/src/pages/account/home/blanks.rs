@@ -40,7 +40,8 @@ fn own<'a>(reader: &'a Reader, kept: &'a KeptPolicy) -> impl Iterator<Item = (&'
             Unit::Department(_) | Unit::City => false,
         })
     };
-    let all = kept.policy.goals.iter().flat_map(|goal| goal.initiatives.iter().map(move |initiative| (goal, initiative)));
+    let all =
+        kept.policy.goals.iter().flat_map(|goal| goal.initiatives.iter().map(move |initiative| (goal, initiative)));
     all.filter(move |(_, initiative)| is_own(initiative))
 }
 

@@ -89,7 +89,9 @@ fn to_do(words: Words, task: &Task) -> (String, &'static str, &'static str) {
         Task::Approve => (words.say("task-approve"), "", "act-approve"),
         Task::Check => (words.say("task-check"), "", "act-check"),
         Task::Publish => (words.say("task-publish"), "/publication", "act-publish"),
-        Task::AnswerLeftOver { missing } => (words.tell("task-answer", &count(missing)), "/considerations", "act-answer"),
+        Task::AnswerLeftOver { missing } => {
+            (words.tell("task-answer", &count(missing)), "/considerations", "act-answer")
+        }
         Task::GiveOpinion { missing } => (words.tell("task-opinion", &count(missing)), "/opinions", "act-opinion"),
     }
 }
