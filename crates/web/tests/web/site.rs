@@ -120,7 +120,10 @@ async fn every_page_of_the_site_is_well_built() {
         };
         let language = if page.starts_with("en/") { "en" } else { "ja" };
         assert!(is_there("html", "lang", language) && is_there("meta", "charset", "utf-8"), "{page}");
-        assert!(tags.iter().any(|tag| tag.value("name") == Some("description") && tag.value("content") != Some("")), "{page}");
+        assert!(
+            tags.iter().any(|tag| tag.value("name") == Some("description") && tag.value("content") != Some("")),
+            "{page}"
+        );
         assert!(tags.iter().any(|tag| tag.name == "main"), "{page}");
         assert!(!tags.iter().any(|tag| tag.name == "form" || tag.value("style").is_some()), "{page}");
         assert!(!text.contains("<b> &") && !text.contains("form-token"), "{page}");
