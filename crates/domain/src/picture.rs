@@ -136,7 +136,18 @@ mod tests {
     fn a_goal_stands_against_the_one_it_goes_on_from() {
         let form = Form::standard();
         let before = policy(2025, &[("避難所", "B"), ("空き家", "C"), ("広報", "A"), ("公園", ""), ("橋", "E")]);
-        let mut this = policy(2026, &[("空き家の活用", "B"), ("避難所", "B"), ("新しい", "A"), ("広報", "C"), ("公園", "A"), ("橋", "D"), ("道", "")]);
+        let mut this = policy(
+            2026,
+            &[
+                ("空き家の活用", "B"),
+                ("避難所", "B"),
+                ("新しい", "A"),
+                ("広報", "C"),
+                ("公園", "A"),
+                ("橋", "D"),
+                ("道", ""),
+            ],
+        );
         takes_up(&mut this, 0, 2);
         let against: Vec<Against<'_>> =
             pictured((&this, form), Some((&before, form))).into_iter().map(|goal| goal.against).collect();

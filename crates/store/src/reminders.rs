@@ -8,7 +8,8 @@ use crate::kept::Text;
 use crate::{City, PerformError, PolicyKey, Request, Result, StoreError, cycles, forms, policies};
 use hoshin_domain::work::whom;
 use hoshin_domain::{
-    Action, Actor, CityEvent, FiscalYear, NoticeKind, Permission, Refusal, StageKind, day, may::{duty_in_city, roles_for},
+    Action, Actor, CityEvent, FiscalYear, NoticeKind, Permission, Refusal, StageKind, day,
+    may::{duty_in_city, roles_for},
 };
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
@@ -57,7 +58,8 @@ impl City {
         let statement = "SELECT subject, at, COUNT(*) AS people FROM notice WHERE municipality = $1 AND kind = $2 \
              AND subject LIKE $3 AND at = (SELECT MAX(newer.at) FROM notice newer WHERE newer.municipality = notice.municipality \
              AND newer.kind = notice.kind AND newer.subject = notice.subject) GROUP BY subject, at";
-        let rows: Vec<LastReminder> = self.rows(statement, &[&NoticeKind::Reminded.as_str(), &format!("policy/{year}/%")]).await?;
+        let rows: Vec<LastReminder> =
+            self.rows(statement, &[&NoticeKind::Reminded.as_str(), &format!("policy/{year}/%")]).await?;
         Ok(rows.into_iter().map(|last| (last.subject.clone(), last)).collect())
     }
 
@@ -162,9 +164,9 @@ impl Change<'_> {
         if kept.is_some() {
             return match self.perform(key, Request::default(), &Action::Remind).await {
                 Ok(_) => Ok(Asked::People(logins)),
-                Err(PerformError::Refused(Refusal::WrongStage { .. }) | PerformError::NotFound | PerformError::Moved) => {
-                    Ok(Asked::NothingDue)
-                }
+                Err(
+                    PerformError::Refused(Refusal::WrongStage { .. }) | PerformError::NotFound | PerformError::Moved,
+                ) => Ok(Asked::NothingDue),
                 Err(PerformError::Refused(refusal)) => Err(RemindError::Refused(refusal)),
                 Err(PerformError::Store(error)) => Err(RemindError::Store(error)),
             };

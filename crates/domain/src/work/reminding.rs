@@ -1,7 +1,7 @@
 //! 督促: who is asked for what a department owes. Nobody is asked who has nothing to do.
 
 use super::{Task, tasks};
-use crate::{Actor, CyclePart, Cycle, DepartmentId, OperatingPolicy, Role};
+use crate::{Actor, Cycle, CyclePart, DepartmentId, OperatingPolicy, Role};
 use jiff::civil::Date;
 
 /// Whether what is waited for is the department's own doing: the planning office does not remind itself.
@@ -29,7 +29,10 @@ pub fn whom<'a>(
         .collect();
     // The head may write and submit as well; asked is whoever gathers the paper, where there is anybody.
     let gathers = |person: &Actor| {
-        person.duties.iter().any(|duty| duty.role == Role::DepartmentClerk && duty.unit.department() == Some(department))
+        person
+            .duties
+            .iter()
+            .any(|duty| duty.role == Role::DepartmentClerk && duty.unit.department() == Some(department))
     };
     let has_clerk = able.iter().any(|(person, _)| gathers(person));
     able.into_iter().filter(|(person, task)| !has_clerk || !is_of_clerks(*task) || gathers(person)).collect()
@@ -115,8 +118,13 @@ mod tests {
         check(&hall, Some(&policy), &["clerk", "owes"]);
         // Where nobody gathers the paper, the head does.
         check(&hall[1..], Some(&policy), &["head", "owes"]);
-        let submitted =
-            Signature { login: "clerk".into(), name: String::new(), post: String::new(), acting: false, at: Timestamp::UNIX_EPOCH };
+        let submitted = Signature {
+            login: "clerk".into(),
+            name: String::new(),
+            post: String::new(),
+            acting: false,
+            at: Timestamp::UNIX_EPOCH,
+        };
         policy.progress.stage = Stage::Submitted { version: String::new(), submitted };
         check(&hall, Some(&policy), &["head"]);
         policy.progress.stage = Stage::Closed;

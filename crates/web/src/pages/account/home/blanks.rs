@@ -23,7 +23,8 @@ pub(super) fn of_section(reader: &Reader, line: &WorkLine<Task>) -> Markup {
     html! {
         ul.blanks {
             @for (goal, path) in blanks.iter().take(SHOWN) {
-                li { a href={ (address) "/goals/" (goal.id) "#" (talk::block_of(*path)) } { (icon(Icon::Pen)) (part_names::of_field(names, &kept.policy, *path)) } }
+                @let block = talk::block_of(*path);
+                li { a href={ (address) "/goals/" (goal.id) "?edit=" (block) "#" (block) } { (icon(Icon::Pen)) (part_names::of_field(names, &kept.policy, *path)) } }
             }
         }
         @if blanks.len() > SHOWN { p.hint { (reader.tell("home-more-blanks", &[("count", (blanks.len() - SHOWN).to_string().into())])) } }
@@ -40,7 +41,8 @@ fn own<'a>(reader: &'a Reader, kept: &'a KeptPolicy) -> impl Iterator<Item = (&'
             Unit::Department(_) | Unit::City => false,
         })
     };
-    let all = kept.policy.goals.iter().flat_map(|goal| goal.initiatives.iter().map(move |initiative| (goal, initiative)));
+    let all =
+        kept.policy.goals.iter().flat_map(|goal| goal.initiatives.iter().map(move |initiative| (goal, initiative)));
     all.filter(move |(_, initiative)| is_own(initiative))
 }
 

@@ -98,8 +98,7 @@ async fn own(
     organisation: &Organisation,
     years: [FiscalYear; 3],
 ) -> Result<Vec<OfYear>> {
-    let own: BTreeSet<DepartmentId> =
-        reader.actor.duties.iter().filter_map(|duty| duty.unit.department()).collect();
+    let own: BTreeSet<DepartmentId> = reader.actor.duties.iter().filter_map(|duty| duty.unit.department()).collect();
     let own: Vec<DepartmentId> = own.into_iter().collect();
     let kept = reader.hall.city.policies_of_departments(&own, (years[0], years[2])).await?;
     let kept: Vec<Arc<KeptPolicy>> = kept.into_iter().map(Arc::new).collect();

@@ -64,7 +64,10 @@ impl<'a> Lately<'a> {
     }
 
     /// The policies to which such a thing has happened, with how often.
-    pub(super) fn policies(&self, is_such: impl Fn(&PolicyEvent) -> bool) -> impl Iterator<Item = (&'a KeptPolicy, usize)> {
+    pub(super) fn policies(
+        &self,
+        is_such: impl Fn(&PolicyEvent) -> bool,
+    ) -> impl Iterator<Item = (&'a KeptPolicy, usize)> {
         let mut counts: BTreeMap<_, (&'a KeptPolicy, usize)> = BTreeMap::new();
         for (kept, _) in self.happened.iter().filter(|(_, one)| is_such(&one.event)) {
             counts.entry(kept.key).or_insert((kept, 0)).1 += 1;
@@ -140,7 +143,9 @@ fn alone(reader: &Reader, kept: &KeptPolicy, event: &PolicyEvent) -> String {
 
 fn group(at: usize, event: &PolicyEvent) -> Option<Group> {
     match event {
-        PolicyEvent::FieldChanged { field, before: Some(_), after: Some(_) } if is_grade(*field) => Some(Group::Alone(at)),
+        PolicyEvent::FieldChanged { field, before: Some(_), after: Some(_) } if is_grade(*field) => {
+            Some(Group::Alone(at))
+        }
         PolicyEvent::FieldChanged { field, .. } => Some(match field.side() {
             Side::Plan => Group::Plan,
             Side::Check => Group::Results,
@@ -175,10 +180,7 @@ fn group(at: usize, event: &PolicyEvent) -> Option<Group> {
 }
 
 fn is_grade(field: FieldPath) -> bool {
-    matches!(
-        field,
-        FieldPath::Goal(_, GoalField::OverallGrade) | FieldPath::Target(_, TargetField::Grade)
-    )
+    matches!(field, FieldPath::Goal(_, GoalField::OverallGrade) | FieldPath::Target(_, TargetField::Grade))
 }
 
 // Today by the clock, yesterday by its name, before that by the day.

@@ -12,8 +12,7 @@ const LATE: SignedDuration = SignedDuration::from_mins(30);
 
 /// For the administrator all of it, for whoever reads the log its end.
 pub(super) async fn state(reader: &Reader) -> Result<Markup> {
-    let (administers, audits) =
-        (reader.may_in_city(Permission::Administer), reader.may_in_city(Permission::ReadLog));
+    let (administers, audits) = (reader.may_in_city(Permission::Administer), reader.may_in_city(Permission::ReadLog));
     if !administers && !audits {
         return Ok(html! {});
     }

@@ -25,7 +25,9 @@ pub(super) async fn late(reader: &Reader, glance: &Glance<'_>, gathered: &Gather
     let tables = open_tables(reader, gathered);
     let late: usize = tables.iter().map(|table| table.late().count()).sum();
     if late == 0 {
-        return Ok(html! { @if !tables.is_empty() { p.all-well { (icon(Icon::Check)) (words.say("board-none-late")) } } });
+        return Ok(
+            html! { @if !tables.is_empty() { p.all-well { (icon(Icon::Check)) (words.say("board-none-late")) } } },
+        );
     }
     let last = last_reminder(reader, glance, &tables).await?;
     Ok(html! {
