@@ -35,8 +35,7 @@ use maud::Markup;
 use paths::{PublicFile, PublicPage};
 
 /// The style of the citizens' pages beyond the look they share with the staff's.
-const STYLE_TEXT: &str =
-    concat!(include_str!("../assets/drawn.css"), include_str!("../assets/site.css"));
+const STYLE_TEXT: &str = concat!(include_str!("../assets/drawn.css"), include_str!("../assets/site.css"));
 
 impl Site {
     /// The bytes of one file; `None` if there is no such path.

@@ -115,7 +115,10 @@ fn beside(old: &Path, new: &Path, city: &Path, missed: &mut Vec<String>) -> Resu
 fn growth(new: &Path, cities: [&Path; 2], missed: &mut Vec<String>) -> Result<()> {
     let folders = [copied(cities[0])?, copied(cities[1])?];
     let servers = [Demo::start(new, folders[0].path())?, Demo::start(new, folders[1].path())?];
-    println!("| own page | {} departments | {} departments | exponent | reach |\n|---|--:|--:|--:|--:|", SIZES[0], SIZES[1]);
+    println!(
+        "| own page | {} departments | {} departments | exponent | reach |\n|---|--:|--:|--:|--:|",
+        SIZES[0], SIZES[1]
+    );
     for (name, login, path) in OWN {
         let [small, large] = [cost(&servers[0], login, path)?, cost(&servers[1], login, path)?];
         let exponent = (large / small).ln() / (SIZES[1] as f64 / SIZES[0] as f64).ln();

@@ -15,8 +15,7 @@ pub(crate) const STYLE_TEXT: &str = include_str!("../../assets/style.css");
 pub(crate) const ICON_TEXT: &str = include_str!("../../assets/icon.svg");
 
 /// The pages of a policy, with the pictures that stand in them.
-const POLICY_TEXT: &str =
-    concat!(include_str!("../../assets/policy.css"), include_str!("../../assets/drawn.css"));
+const POLICY_TEXT: &str = concat!(include_str!("../../assets/policy.css"), include_str!("../../assets/drawn.css"));
 
 // The version in the address changes with every release; browsers may keep the files for good.
 pub(crate) const LOOK: &str = concat!("/assets/look.css?v=", env!("CARGO_PKG_VERSION"));

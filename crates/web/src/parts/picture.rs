@@ -119,7 +119,10 @@ impl Picture {
         }
         let is_reached = |code: &String| reached.iter().any(|(known, _)| known == code);
         let part: usize = counts.grades.iter().filter(|(code, _)| is_reached(code)).map(|(_, count)| count).sum();
-        let labels: Vec<String> = reached.iter().map(|(_, label)| reader.tell("picture-quoted", &[("label", label.as_str().into())])).collect();
+        let labels: Vec<String> = reached
+            .iter()
+            .map(|(_, label)| reader.tell("picture-quoted", &[("label", label.as_str().into())]))
+            .collect();
         let labels = ("labels", labels.join(&reader.say("picture-or")).into());
         reader.tell("picture-answer", &[all, ("part", part.to_string().into()), labels])
     }

@@ -13,7 +13,8 @@ use hoshin_domain::number::Rational;
 use hoshin_domain::rating::{Amount, quantity};
 use hoshin_domain::record::FigureOwner;
 use hoshin_domain::{
-    GoalPaper, GradeScale, IndicatorField, IndicatorPaper, InitiativePaper, Level, PromisePlace, Side, Step, TargetPaper,
+    GoalPaper, GradeScale, IndicatorField, IndicatorPaper, InitiativePaper, Level, PromisePlace, Side, Step,
+    TargetPaper,
 };
 use hoshin_store::Edition;
 use maud::{Markup, html};
@@ -112,7 +113,13 @@ fn row(words: Words, plan: &Markup, check: &Markup, mark: Option<&Markup>) -> Ma
     }
 }
 
-fn target_row(cells: Cells<'_>, edition: &Edition, target: &TargetPaper, (goal, at): (u32, u32), beside: &Beside<'_>) -> Markup {
+fn target_row(
+    cells: Cells<'_>,
+    edition: &Edition,
+    target: &TargetPaper,
+    (goal, at): (u32, u32),
+    beside: &Beside<'_>,
+) -> Markup {
     let (labels, words) = (cells.labels, cells.names.words);
     let owner = FigureOwner::Target { goal, target: at };
     let plan = html! {
@@ -127,7 +134,13 @@ fn target_row(cells: Cells<'_>, edition: &Edition, target: &TargetPaper, (goal, 
     let mark = html! {
         (cells.repeated(&labels.grade)) (mark(words, &edition.paper.grade_scale, target.grade.as_deref())) (overruled(words, target, edition))
     };
-    let shown = Shown { words, edition, beside, cancelled: target.cancelled.as_deref(), grade: target.grade.as_deref().filter(|_| target.indicators.len() == 1) };
+    let shown = Shown {
+        words,
+        edition,
+        beside,
+        cancelled: target.cancelled.as_deref(),
+        grade: target.grade.as_deref().filter(|_| target.indicators.len() == 1),
+    };
     html! {
         (row(words, &plan, &check, Some(&mark)))
         @for (nth, indicator) in (1..).zip(&target.indicators) {
@@ -136,7 +149,13 @@ fn target_row(cells: Cells<'_>, edition: &Edition, target: &TargetPaper, (goal, 
     }
 }
 
-fn initiative_row(cells: Cells<'_>, edition: &Edition, initiative: &InitiativePaper, (goal, at): (u32, u32), beside: &Beside<'_>) -> Markup {
+fn initiative_row(
+    cells: Cells<'_>,
+    edition: &Edition,
+    initiative: &InitiativePaper,
+    (goal, at): (u32, u32),
+    beside: &Beside<'_>,
+) -> Markup {
     let words = cells.names.words;
     let owner = FigureOwner::Initiative { goal, initiative: at };
     let plan = html! {

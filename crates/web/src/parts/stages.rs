@@ -230,7 +230,8 @@ fn awaited(reader: &Reader, row: &StageRow, part: CyclePart, address: &str) -> M
         (CyclePart::Check, _) => "stages-check",
         (CyclePart::Publication, _) => "stages-publication",
     };
-    let filled = row.policy().filter(|_| part == CyclePart::Input).map(|policy| work::filled(policy, policy.progress.step));
+    let filled =
+        row.policy().filter(|_| part == CyclePart::Input).map(|policy| work::filled(policy, policy.progress.step));
     html! {
         div.seg.over[is_late].now[!is_late] {
             (icon(if is_late { Icon::Warning } else { Icon::Clock }))

@@ -21,15 +21,8 @@ pub(super) enum About {
 }
 
 impl About {
-    pub(super) const ALL: [About; 7] = [
-        About::Guide,
-        About::Grades,
-        About::Terms,
-        About::Accessibility,
-        About::Contact,
-        About::Data,
-        About::NotFound,
-    ];
+    pub(super) const ALL: [About; 7] =
+        [About::Guide, About::Grades, About::Terms, About::Accessibility, About::Contact, About::Data, About::NotFound];
 
     pub(super) fn path(self) -> &'static str {
         match self {
@@ -167,7 +160,8 @@ pub(super) fn contact(here: Here<'_>) -> Markup {
 
 fn data(here: Here<'_>) -> Markup {
     let words = here.words;
-    let catalogs = [("catalog.ttl", "public-data-turtle"), ("catalog.jsonld", "public-data-jsonld"), ("feed.xml", "public-feed")];
+    let catalogs =
+        [("catalog.ttl", "public-data-turtle"), ("catalog.jsonld", "public-data-jsonld"), ("feed.xml", "public-feed")];
     html! {
         (paragraphs(here, &["public-data-lead"]))
         @match here.site.settings.licence.address() {

@@ -44,7 +44,11 @@ pub(super) fn page(here: Here<'_>, edition: &Edition) -> Result<Markup, ExportEr
     let year = edition.key.fiscal_year;
     let crumbs = vec![(words.year(year), Some(here.page(&year_page(year)))), (department_of(paper).to_owned(), None)];
     let description = described(here, edition);
-    Ok(frame::page(here, &Head { title: titled(here.site, words, edition, &title), description, crumbs, hero: None }, &main))
+    Ok(frame::page(
+        here,
+        &Head { title: titled(here.site, words, edition, &title), description, crumbs, hero: None },
+        &main,
+    ))
 }
 
 pub(super) fn title(words: Words, edition: &Edition) -> String {
@@ -64,10 +68,8 @@ pub(super) fn titled(site: &Site, words: Words, edition: &Edition, title: &str) 
 fn described(here: Here<'_>, edition: &Edition) -> String {
     let department = department_of(&edition.paper);
     let sentence = Tally::of(&[edition]).sentence(here, edition.key.fiscal_year, &edition.form);
-    here.words.tell(
-        "public-department-description",
-        &[("department", department.into()), ("sentence", sentence.into())],
-    )
+    here.words
+        .tell("public-department-description", &[("department", department.into()), ("sentence", sentence.into())])
 }
 
 /// Says on an earlier edition that it was corrected since.

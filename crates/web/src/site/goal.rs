@@ -67,7 +67,10 @@ fn sentence(words: Words, edition: &Edition, goal: &GoalPaper) -> String {
     let count = |code: &str| goal.targets.iter().filter(|target| target.grade.as_deref() == Some(code)).count();
     let told = scale.0.iter().filter(|step| count(&step.code) > 0);
     let told = told.map(|step| {
-        words.tell("public-goal-part", &[("count", count(&step.code).to_string().into()), ("word", step.label.as_str().into())])
+        words.tell(
+            "public-goal-part",
+            &[("count", count(&step.code).to_string().into()), ("word", step.label.as_str().into())],
+        )
     });
     let grades = told.collect::<Vec<_>>().join("、");
     let facts = [("count", goal.targets.len().to_string().into()), ("grades", grades.clone().into())];

@@ -82,7 +82,9 @@ impl Site {
             if year::compared(Here::at(self, ""), year.0).is_some() {
                 pages.push(format!("{}/compare.html", year.0));
             }
-            pages.extend(self.moved_in(year.0).into_iter().map(|department| format!("{}/{department}/index.html", year.0)));
+            pages.extend(
+                self.moved_in(year.0).into_iter().map(|department| format!("{}/{department}/index.html", year.0)),
+            );
         }
         for edition in &self.editions {
             let folder = self.folder(edition);

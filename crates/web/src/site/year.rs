@@ -40,7 +40,8 @@ pub(super) fn page(here: Here<'_>, year: FiscalYear) -> Markup {
 /// The first page of a city that has not published anything.
 pub(super) fn nothing(here: Here<'_>) -> Markup {
     let title = here.words.tell("site-title", &[("city", here.site.municipality.name.as_str().into())]);
-    let main = html! { section.part { p { (here.words.say("site-empty")) } p { (here.words.say("public-empty-hint")) } } };
+    let main =
+        html! { section.part { p { (here.words.say("site-empty")) } p { (here.words.say("public-empty-hint")) } } };
     let hero = Some(hero(here, &title, None, 0));
     let head = Head { title, description: here.words.say("site-empty"), hero, ..Head::default() };
     frame::page(here, &head, &main)
@@ -149,7 +150,8 @@ fn department(here: Here<'_>, edition: &Edition) -> Markup {
 }
 
 fn marks(here: Here<'_>, edition: &Edition) -> Vec<(&'static str, String)> {
-    let corrected = edition.reason.is_some().then(|| ("public-corrected", format!("{}#editions", here.department(edition))));
+    let corrected =
+        edition.reason.is_some().then(|| ("public-corrected", format!("{}#editions", here.department(edition))));
     let changed = changes::are_any(edition).then(|| ("public-changed", changes::first(here, edition)));
     corrected.into_iter().chain(changed).collect()
 }

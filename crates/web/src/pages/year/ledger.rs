@@ -1,11 +1,11 @@
 //! `/years/{year}/considerations`: what earlier years left open for all departments, and what became of it.
 
+use super::lint::paging;
 use crate::access::{Problem, Reader, Response, Result, Writer, go_to, policy_address};
 use crate::parts::left_over::{self, name_of_item};
 use crate::parts::{Names, answers, banner, form, layout, table, way};
 use axum::extract::Query;
 use hoshin_domain::consideration::{Reply, Standing};
-use super::lint::paging;
 use hoshin_domain::{AnswerKind, DepartmentId, FiscalYear, Form};
 use hoshin_store::{Department, KeptPolicy, LeftOver, Organisation, PolicyKey, YearAtHand};
 use maud::{Markup, html};

@@ -105,12 +105,7 @@ fn filter(reader: &Reader, year: FiscalYear, chosen: Option<Rule>) -> Markup {
     }
 }
 
-fn list(
-    reader: &Reader,
-    (year, rule): (FiscalYear, Option<Rule>),
-    page: usize,
-    lines: &[&LintLine<'_>],
-) -> Markup {
+fn list(reader: &Reader, (year, rule): (FiscalYear, Option<Rule>), page: usize, lines: &[&LintLine<'_>]) -> Markup {
     let pages = lines.len().div_ceil(ON_A_PAGE).max(1);
     let page = page.clamp(1, pages);
     let rule = rule.map_or("", Rule::as_str);

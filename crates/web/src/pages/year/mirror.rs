@@ -51,8 +51,10 @@ async fn of_departments(glance: &Glance<'_>, year: FiscalYear) -> Result<Vec<Mir
 // The years up to this one, oldest first.
 async fn of_years(reader: &Reader, glance: &Glance<'_>, until: FiscalYear) -> Result<Vec<MirrorLine>> {
     let years = glance.figures_of_years(until).await?;
-    let line = |(year, figures): &(FiscalYear, Figures)| {
-        MirrorLine { name: reader.words.year(*year), address: None, figures: Arc::new(figures.clone()) }
+    let line = |(year, figures): &(FiscalYear, Figures)| MirrorLine {
+        name: reader.words.year(*year),
+        address: None,
+        figures: Arc::new(figures.clone()),
     };
     Ok(years.iter().map(line).collect())
 }

@@ -1,8 +1,8 @@
 //! `/picture` and `/years/{year}/picture`: 全体の結果, departments × goals with last year beside each.
 
 use crate::access::{Reader, Response, Result, go_to, policy_address};
-use crate::parts::picture::{Counts, Moves, Picture, PictureRow, bar, distribution, moves};
 use crate::parts::icon::{Icon, icon};
+use crate::parts::picture::{Counts, Moves, Picture, PictureRow, bar, distribution, moves};
 use crate::parts::{grade, label, layout, way};
 use crate::words::moment;
 use hoshin_domain::FiscalYear;
@@ -73,7 +73,8 @@ pub(crate) fn summary(reader: &Reader, picture: &Picture, rows: &[PictureRow<'_>
 
 fn last_year(reader: &Reader, picture: &Picture, before: &Counts) -> Markup {
     let counts: Vec<String> = before.grades.iter().map(|(code, count)| format!("{code} {count}")).collect();
-    let facts = [("year", reader.words.short_year(picture.year.previous()).into()), ("counts", counts.join("　").into())];
+    let facts =
+        [("year", reader.words.short_year(picture.year.previous()).into()), ("counts", counts.join("　").into())];
     html! { p.small.last-year { (reader.tell("picture-last-year", &facts)) } (bar(reader, &picture.scale, before)) }
 }
 

@@ -141,9 +141,7 @@ impl Numbers {
         match &self.way {
             Way::Share => (&self.target * percent).over(&hundred),
             Way::Inverse => (&self.target * &hundred).over(percent),
-            Way::Progress { baseline } => {
-                Some(baseline + &(&(&self.target - baseline) * percent).over(&hundred)?)
-            }
+            Way::Progress { baseline } => Some(baseline + &(&(&self.target - baseline) * percent).over(&hundred)?),
         }
     }
 
@@ -157,7 +155,12 @@ impl Numbers {
 
     fn zones<'a>(&self, scale: &'a Scale, axis: &Axis) -> Vec<Zone<'a>> {
         let ends = [Rational::whole(0), Rational::whole(WIDTH)];
-        let [good, bad] = if self.less_is_better() { ends } else { let [low, high] = ends; [high, low] };
+        let [good, bad] = if self.less_is_better() {
+            ends
+        } else {
+            let [low, high] = ends;
+            [high, low]
+        };
         let printed = scale.printed();
         let rated = scale.steps.iter().filter(|step| step.meaning == StepMeaning::Rated && !step.bounds.are_open());
         let zone = rated.map(|step| {
