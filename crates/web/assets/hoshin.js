@@ -151,3 +151,9 @@ for (const shown of document.querySelectorAll("[data-lint]")) {
     waiting = setTimeout(() => look().catch(() => {}), 900);
   });
 }
+
+// Only a script can ask the browser to print; without it the browser's own menu does.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}

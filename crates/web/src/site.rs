@@ -20,6 +20,7 @@ mod plan;
 mod print;
 mod published;
 pub(crate) mod serve;
+mod sources;
 mod succession;
 mod tally;
 mod year;
@@ -44,7 +45,7 @@ impl Site {
     /// [`ExportError`] if a PDF could not be set.
     pub fn file(&self, path: &str) -> Result<Option<Vec<u8>>, ExportError> {
         if let Some(file) = self.find_file(path) {
-            return self.bytes(file).map(Some);
+            return self.bytes(path, file).map(Some);
         }
         let below = path.strip_prefix(ENGLISH).unwrap_or(path);
         let is_translated = below.len() == path.len() || !below.contains("/edition-");
@@ -65,7 +66,7 @@ impl Site {
         about::page(Here::at(self, &path).rooted("/public/"), About::NotFound)
     }
 
-    fn bytes(&self, file: PublicFile<'_>) -> Result<Vec<u8>, ExportError> {
+    fn bytes(&self, path: &str, file: PublicFile<'_>) -> Result<Vec<u8>, ExportError> {
         Ok(match file {
             PublicFile::Look => assets::LOOK_TEXT.as_bytes().to_vec(),
             PublicFile::Style => STYLE_TEXT.as_bytes().to_vec(),
@@ -75,9 +76,9 @@ impl Site {
             PublicFile::Turtle => catalog::turtle(self),
             PublicFile::JsonLd => catalog::json_ld(self),
             PublicFile::Download(edition, format) => self.download(edition, format)?.to_vec(),
-            PublicFile::OfYear(year, of) => downloads::year(self, year, of)?,
+            PublicFile::OfYear(year, of) => self.once(path, || downloads::year(self, year, of))?.to_vec(),
             PublicFile::Schema(text) => text.as_bytes().to_vec(),
-            PublicFile::Book(year) => self.book(year)?,
+            PublicFile::Book(year) => self.once(path, || self.book(year))?.to_vec(),
         })
     }
 }

@@ -29,7 +29,7 @@ pub fn parts(policy: Option<&OperatingPolicy>, first: Step, step: Step) -> [Part
     let published = policy.publications.iter().find(|done| done.step == step).map(|done| done.at);
     // What is public stays public while it is corrected.
     if published.is_some() || policy.progress.step > step {
-        return [Done(published); 4];
+        return [Done(None), Done(None), Done(None), Done(published)];
     }
     let Some(reached) = waits_for(policy).filter(|_| policy.progress.step == step) else { return [Coming; 4] };
     let signed = signed(&policy.progress.stage);

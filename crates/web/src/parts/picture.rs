@@ -1,12 +1,13 @@
 //! 全体の結果 of a year: every goal that this reader may see with its grade, and how it stands against the year before.
 
 use crate::access::{Reader, Result};
-use crate::parts::{grade, label};
+use crate::parts::chart::{self, Share};
+use crate::parts::grade;
 use hoshin_domain::form::StepMeaning;
 use hoshin_domain::picture::{Against, PicturedGoal, goal_scale, pictured};
 use hoshin_domain::{DepartmentId, FiscalYear, Form, GradeScale, Permission};
 use hoshin_store::{Glance, KeptPolicy, PolicyKey, YearAtHand};
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, html};
 use std::sync::Arc;
 
 /// A year with the year before, as far as this reader may read them.
@@ -94,6 +95,10 @@ impl Picture {
         Counts::of(&self.scale, goals.map(hoshin_domain::picture::grade_of))
     }
 
+    pub(crate) fn form_before(&self) -> &Form {
+        &self.before.form
+    }
+
     /// The same of the year before, where the same departments are read.
     pub(crate) fn counts_before(&self, reader: &Reader) -> Counts {
         let scale = goal_scale(&self.before.form).printed();
@@ -128,32 +133,31 @@ impl Picture {
     }
 }
 
-/// The grades as one bar, and each with its word and its count beneath.
-pub(crate) fn distribution(reader: &Reader, scale: &GradeScale, counts: &Counts) -> Markup {
-    html! {
-        (bar(reader, scale, counts))
-        ul.dist lang=[label::language_of_texts(reader.words)] {
-            @for (code, count) in &counts.grades { li { (grade::letter(reader.words, scale, Some(code)))
-                @if let Some(step) = scale.step(code).filter(|step| step.label != step.code) { span aria-hidden="true" { (step.label) } } " " b { (count) } } }
-            @if counts.open > 0 { li { (grade::letter(reader.words, scale, None)) span aria-hidden="true" { (reader.say("grade-none")) } " " b { (counts.open) } } }
-        }
-    }
+/// How many have each grade, and how many none.
+fn shares<'a>(form: &'a Form, counts: &'a Counts, none: &'a str) -> Vec<Share<'a>> {
+    let scale = goal_scale(form);
+    let printed = scale.printed();
+    let label = |code: &'a str| scale.steps.iter().find(|step| step.code == code).map_or(code, |step| &step.label);
+    let graded = counts.grades.iter().map(|(code, count)| Share {
+        letter: code,
+        word: label(code),
+        rank: grade::rank(&printed, Some(code)),
+        count: *count,
+    });
+    let open = Share { letter: "—", word: none, rank: "rank-none", count: counts.open };
+    graded.chain([open]).collect()
 }
 
-/// The bar alone; what it says stands beside it in words.
-pub(crate) fn bar(reader: &Reader, scale: &GradeScale, counts: &Counts) -> Markup {
-    let all = counts.all().max(1);
-    let parts = counts.grades.iter().map(|(code, count)| (grade::rank(scale, Some(code)), *count));
-    let mut at = 0;
-    let mut drawn = String::new();
-    for (class, count) in parts.chain([("rank-none", counts.open)]).filter(|(_, count)| *count > 0) {
-        let (x, width) = (at * 1000 / all, count * 1000 / all);
-        drawn.push_str(&format!(r#"<rect class="{class}" x="{x}" y="0" width="{width}" height="20"/>"#));
-        at += count;
-    }
-    let told: Vec<String> = counts.grades.iter().map(|(code, count)| format!("{code} {count}")).collect();
-    let told = reader.tell("picture-bar", &[("counts", told.join(" ").into())]);
-    html! { svg.grades-bar viewBox="0 0 1000 20" preserveAspectRatio="none" role="img" aria-label=(told) { (PreEscaped(drawn)) } }
+/// The grades as one bar with letter, word and count.
+pub(crate) fn distribution(reader: &Reader, form: &Form, counts: &Counts) -> Markup {
+    let none = reader.say("grade-none");
+    chart::distribution(reader.words, &shares(form, counts, &none))
+}
+
+/// The same as a thin line, where the counts stand beside it.
+pub(crate) fn strip(reader: &Reader, form: &Form, counts: &Counts) -> Markup {
+    let none = reader.say("grade-none");
+    chart::strip(reader.words, &shares(form, counts, &none))
 }
 
 /// How often goals rose, stayed, fell, and how many cannot be compared.

@@ -83,9 +83,11 @@ fn closing(cells: Cells<'_>, goal: &GoalPaper, steps: &GradeScale) -> Markup {
         div.psum {
             div {
                 (cells.headed(&labels.evaluation, goal.evaluation.as_deref()))
-                (told(words, "grade-reason-shown", "reason", goal.overall_grade_reason.as_deref()))
             }
             div.mark { (cells.heading(&labels.overall_grade)) (mark(words, steps, goal.overall_grade.as_deref())) }
+        }
+        @if goal.overall_grade_reason.is_some() {
+            div.psum { div { (told(words, "grade-reason-shown", "reason", goal.overall_grade_reason.as_deref())) } }
         }
         // What the form asks about what came of the goal, the evaluators' words among it.
         @if !goal.extras.check.is_empty() { div.psum { div { (cells.extras(Level::Goal, Side::Check, &goal.extras)) } } }
@@ -196,7 +198,7 @@ impl Shown<'_> {
         html! {
             div.ind.pictured[picture.is_some() || line.is_some()] {
                 div {
-                    p.nm lang="ja" { (indicator.get(Name).unwrap_or(&words.say("empty"))) }
+                    p.nm lang=[label::language_of_texts(words)] { (indicator.get(Name).unwrap_or(&words.say("empty"))) }
                     (indicators::in_one_line(words, indicator, (!is_promise).then_some(&rating)))
                     @if !is_promise {
                         @if let Some(day) = indicator.get(ActualDate) { p.small { (words.tell("public-as-of", &[("day", day.into())])) } }

@@ -124,9 +124,9 @@ fn goal_card(here: Here<'_>, edition: &Edition, goal: &GoalPaper) -> Markup {
         (grade::large_letter(words, &scale_of(edition), goal.overall_grade.as_deref()))
         div {
             p.small { (names.goal(goal.number as usize)) @if changes::are_in(edition, goal) { " " (chip(Tone::Warn, Some(Icon::History), &words.say("site-goal-changed"))) } }
-            h3 lang="ja" { a href=(here.goal(edition, goal.number)) { (goal.title.as_deref().unwrap_or_default()) } }
-            @if let Some(summary) = &goal.summary { p lang="ja" { (summary) } }
-            p.small lang="ja" { (place(edition, goal)) }
+            h3 lang=[here.language()] { a href=(here.goal(edition, goal.number)) { (goal.title.as_deref().unwrap_or_default()) } }
+            @if let Some(summary) = &goal.summary { p lang=[here.language()] { (summary) } }
+            p.small lang=[here.language()] { (place(edition, goal)) }
         }
     }
 }
@@ -146,7 +146,7 @@ fn officers(here: Here<'_>, edition: &Edition) -> Markup {
         @if !edition.paper.officers.is_empty() {
             section.part aria-labelledby="officers" {
                 h2 #officers { (here.words.say("public-officers")) }
-                ul.officers lang="ja" { @for own in &edition.paper.officers { (officer(own)) } }
+                ul.officers lang=[here.language()] { @for own in &edition.paper.officers { (officer(own)) } }
             }
         }
     }

@@ -104,13 +104,7 @@ impl Site {
     /// The file of an edition, made once.
     pub(super) fn download(&self, edition: &Edition, format: Format) -> Result<Arc<Vec<u8>>, ExportError> {
         let path = format!("{}/{}", self.folder(edition), format.file());
-        let kept = self.made.lock().expect("no holder of this lock can panic").get(&path).cloned();
-        if let Some(kept) = kept {
-            return Ok(kept);
-        }
-        let made = Arc::new(self::edition(self, edition, format)?);
-        self.made.lock().expect("no holder of this lock can panic").insert(path, made.clone());
-        Ok(made)
+        self.once(&path, || self::edition(self, edition, format))
     }
 }
 
@@ -189,8 +183,8 @@ pub(super) fn files(here: Here<'_>, year: FiscalYear) -> Markup {
         ul.dl {
             li { a href=(here.file(&book_file(year))) { (icon(Icon::Document)) (words.say("site-book")) } }
             @for of in OfYear::ALL {
-                li { a href=(here.file(&of.path(here.site, year))) { (icon(Icon::Download)) (words.tell(of.word(), &facts))
-                    @if let Some(bytes) = size_of(here.site, year, of) { small { (size(bytes)) } } } }
+                li { a href=(here.file(&of.path(here.site, year))) { (icon(Icon::Download)) (words.tell(of.word(), &facts)) }
+                    @if let Some(bytes) = size_of(here.site, year, of) { small { (size(bytes)) } } }
             }
         }
     }

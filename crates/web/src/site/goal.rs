@@ -22,7 +22,7 @@ pub(super) fn page(here: Here<'_>, edition: &Edition, goal: &GoalPaper) -> Marku
     let records = here.file(&format!("{}/records.csv", here.site.folder(edition)));
     let main = html! {
         p.place { (department_of(paper)) "　" (numbered) }
-        h1 lang="ja" { (goal_title) }
+        h1 lang=[here.language()] { (goal_title) }
         (answer(here, edition, goal))
         (facts(here, edition, goal))
         (department::notice(here, edition))
@@ -53,7 +53,7 @@ fn answer(here: Here<'_>, edition: &Edition, goal: &GoalPaper) -> Markup {
             div {
                 p.say { (sentence(words, edition, goal)) }
                 @for field in GoalField::under_title() {
-                    @if let Some(text) = hoshin_domain::field::Texts::text(goal, field) { p lang="ja" { (text) } }
+                    @if let Some(text) = hoshin_domain::field::Texts::text(goal, field) { p lang=[here.language()] { (text) } }
                 }
             }
         }
@@ -88,7 +88,7 @@ fn facts(here: Here<'_>, edition: &Edition, goal: &GoalPaper) -> Markup {
     let pdf = here.file(&format!("{}/policy.pdf", here.site.folder(edition)));
     html! {
         p.kv {
-            @if goal.plan_goal.is_some() || goal.plan_field.is_some() { span lang="ja" { (department::place(edition, goal)) } }
+            @if goal.plan_goal.is_some() || goal.plan_field.is_some() { span lang=[here.language()] { (department::place(edition, goal)) } }
             span { (words.tell("public-published-as", &[day, number])) }
             @if let Some((there, before)) = compare::goal_before(here, edition, goal) {
                 span { a href=(here.goal(there, before.number)) { (words.tell("public-goal-last-year", &[("year", there.key.fiscal_year.in_era().into())])) } }

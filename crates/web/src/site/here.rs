@@ -2,6 +2,7 @@
 
 use super::published::{Site, goal_file};
 use crate::Words;
+use crate::parts::label;
 use crate::words::Language;
 use hoshin_store::Edition;
 
@@ -43,6 +44,11 @@ impl<'a> Here<'a> {
         }
         let own = self.path.matches('/').count();
         "../".repeat(own + usize::from(self.is_english()))
+    }
+
+    /// The language of what the city wrote, where the page is in another one.
+    pub(super) fn language(&self) -> Option<&'static str> {
+        label::language_of_texts(self.words)
     }
 
     /// The address of a file that is the same in both languages.

@@ -28,6 +28,11 @@ impl Site {
         Self { municipality, editions, asking_since: None, organisation, settings, made: Mutex::default() }
     }
 
+    /// Whose site it is.
+    pub fn city(&self) -> &str {
+        &self.municipality.name
+    }
+
     /// The same in a city whose departments have followed others.
     pub fn organised(self, organisation: Organisation) -> Self {
         Self { organisation, ..self }

@@ -128,7 +128,7 @@ pub(super) fn moved(here: Here<'_>, year: FiscalYear, department: DepartmentId) 
     let newest = here.site.newest_of(department);
     let name = newest.map_or_else(|| here.site.name_of(department), |newest| department_of(&newest.paper).to_owned());
     let main = html! {
-        h1 lang="ja" { (name) }
+        h1 lang=[here.language()] { (name) }
         (followed(here, department))
         @if let Some(newest) = newest {
             p { (words.say("public-moved-newest")) " " a href=(here.department(newest)) { (words.year(newest.key.fiscal_year)) } }

@@ -139,7 +139,7 @@ fn department(here: Here<'_>, edition: &Edition) -> Markup {
     let tally = Tally::of(&[edition]);
     let day = hoshin_domain::day::in_era(moment::date(edition.published_at));
     html! {
-        h3 lang="ja" { a href=(here.department(edition)) { (department_of(&edition.paper)) } }
+        h3 lang=[here.language()] { a href=(here.department(edition)) { (department_of(&edition.paper)) } }
         (chart::strip(here.words, &tally.shares()))
         (goals(here, edition))
         p.meta {
@@ -170,7 +170,7 @@ pub(super) fn line(here: Here<'_>, edition: &Edition, goal: &GoalPaper, with_dep
     html! {
         a href=(here.goal(edition, goal.number)) {
             (grade::letter(here.words, &scale_of(edition), goal.overall_grade.as_deref()))
-            span lang="ja" { (title) @if with_department { br; small { (department_of(&edition.paper)) } } }
+            span lang=[here.language()] { (title) @if with_department { br; small { (department_of(&edition.paper)) } } }
         }
     }
 }

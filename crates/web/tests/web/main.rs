@@ -14,6 +14,7 @@ mod administration;
 mod agreement;
 mod attempts;
 mod backups;
+mod citizens;
 mod conflicts;
 mod considerations;
 mod drafts;

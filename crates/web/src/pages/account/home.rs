@@ -66,6 +66,7 @@ async fn columns(reader: &Reader, glance: &Glance<'_>, gathered: &Gathered, this
         div.morning {
             div.main-column {
                 (city)
+                @if !runs { (machine) }
                 @if runs { (planning::strips(reader, gathered)) } @else { (own) }
                 (blanks::records(reader, &gathered.kept))
                 @if !runs { (tasks::waiting(reader, &gathered.waiting)) }
@@ -75,7 +76,7 @@ async fn columns(reader: &Reader, glance: &Glance<'_>, gathered: &Gathered, this
                 (proposals)
                 @if let Some(lately) = &lately { (planning::back(reader, gathered, lately)) (lately.shown(reader)) }
                 @if runs { (tasks::waiting(reader, &gathered.waiting)) }
-                (machine)
+                @if runs { (machine) }
                 (notices::told(reader, &notices))
                 (ways(reader, this))
             }

@@ -45,15 +45,15 @@ pub(crate) async fn show(reader: Reader, year: FiscalYear, Query(asked): Query<D
 fn tools(reader: &Reader, year: FiscalYear) -> Markup {
     let words = reader.words;
     html! {
-        div.tools {
-            a.outline href={ "/years/" (year) "/schedule" } { (words.say("schedule")) }
-            a.outline href={ "/years/" (year) "/form" } { (words.say("form")) }
-            a.outline href={ "/years/" (year) "/workbooks" } { (words.say("together")) }
-            a.outline href={ "/years/" (year) "/preparation" } { (words.tell("preparation-of", &[("year", words.year(year.next()).into())])) }
-            a.outline href={ "/years/" (year) "/mirror" } { (words.say("mirror")) }
-            a.outline href={ "/years/" (year) "/lint" } { (words.say("lint-label")) }
-            a.outline href={ "/years/" (year) "/considerations" } { (words.say("ledger")) }
-            a.quiet href={ "/years/" (year) } { (words.say("year-departments")) }
+        nav.board-tools aria-label=(words.say("board-tools")) {
+            a href={ "/years/" (year) "/schedule" } { (words.say("schedule")) }
+            a href={ "/years/" (year) "/form" } { (words.say("form")) }
+            a href={ "/years/" (year) "/workbooks" } { (words.say("together")) }
+            a href={ "/years/" (year) "/preparation" } { (words.tell("preparation-of", &[("year", words.year(year.next()).into())])) }
+            a href={ "/years/" (year) "/mirror" } { (words.say("mirror")) }
+            a href={ "/years/" (year) "/lint" } { (words.say("lint-label")) }
+            a href={ "/years/" (year) "/considerations" } { (words.say("ledger")) }
+            a href={ "/years/" (year) } { (words.say("year-departments")) }
         }
     }
 }
@@ -86,7 +86,7 @@ async fn beside(
         let own = workbooks.iter().filter(|standing| standing.department == department).cloned().collect();
         let last = reminders.get(&PolicyKey { fiscal_year: year, department }.subject());
         let reminded = last.map(|last| {
-            let facts = [("at", moment::in_japan(last.at).into()), ("people", last.people.to_string().into())];
+            let facts = [("at", words.at(last.at).into()), ("people", last.people.to_string().into())];
             words.tell("board-reminded", &facts)
         });
         (own, unanswered, reminded)

@@ -2,7 +2,7 @@
 
 use crate::access::{Reader, Response, Result, go_to, policy_address};
 use crate::parts::icon::{Icon, icon};
-use crate::parts::picture::{Counts, Moves, Picture, PictureRow, bar, distribution, moves};
+use crate::parts::picture::{Counts, Moves, Picture, PictureRow, distribution, moves, strip};
 use crate::parts::{grade, label, layout, way};
 use crate::words::moment;
 use hoshin_domain::FiscalYear;
@@ -59,7 +59,7 @@ pub(crate) fn summary(reader: &Reader, picture: &Picture, rows: &[PictureRow<'_>
         div.kpis {
             section.card aria-labelledby="answer" {
                 h2 #answer { (picture.answer(reader)) }
-                (distribution(reader, &picture.scale, &counts))
+                (distribution(reader, &picture.form, &counts))
                 @if before.graded() > 0 { (last_year(reader, picture, &before)) }
             }
             section.card aria-labelledby="moved" {
@@ -75,7 +75,7 @@ fn last_year(reader: &Reader, picture: &Picture, before: &Counts) -> Markup {
     let counts: Vec<String> = before.grades.iter().map(|(code, count)| format!("{code} {count}")).collect();
     let facts =
         [("year", reader.words.short_year(picture.year.previous()).into()), ("counts", counts.join("　").into())];
-    html! { p.small.last-year { (reader.tell("picture-last-year", &facts)) } (bar(reader, &picture.scale, before)) }
+    html! { p.small.last-year { (reader.tell("picture-last-year", &facts)) } (strip(reader, picture.form_before(), before)) }
 }
 
 fn fallen(reader: &Reader, rows: &[PictureRow<'_>]) -> Markup {
@@ -103,7 +103,7 @@ fn matrix(reader: &Reader, picture: &Picture, rows: &[PictureRow<'_>]) -> Markup
         section.card aria-labelledby="matrix" {
             div.card-head {
                 h2 #matrix { (reader.say("picture-matrix")) }
-                ul.key.end lang=[label::language_of_texts(reader.words)] {
+                ul.grade-key.end lang=[label::language_of_texts(reader.words)] {
                     @for step in &picture.scale.0 { li { (grade::letter(reader.words, &picture.scale, Some(&step.code))) span aria-hidden="true" { (step.label) } } }
                 }
             }
@@ -124,7 +124,7 @@ fn line(reader: &Reader, picture: &Picture, row: &PictureRow<'_>) -> Markup {
         tr {
             th scope="row" { a href=(policy_address(row.key)) { (row.department) } small { (reader.tell("picture-goals", &[("count", row.goals.len().to_string().into())])) } }
             td { ul.cells { @for goal in &row.goals { li { (cell(reader, picture, row, goal)) } } } }
-            td.share { @if counts.graded() > 0 { (bar(reader, &picture.scale, &counts)) p.small { (told.join("　")) } } @else { "—" } }
+            td.share { @if counts.graded() > 0 { (strip(reader, &picture.form, &counts)) p.small { (told.join("　")) } } @else { "—" } }
         }
     }
 }

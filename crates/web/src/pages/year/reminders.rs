@@ -170,7 +170,7 @@ fn row(
     let last = reminders.get(&key.subject());
     let is_asked_today = last.is_some_and(|last| moment::date(last.at) == reader.hall.today());
     let last = last.map(|last| {
-        let facts = [("at", moment::in_japan(last.at).into()), ("people", last.people.to_string().into())];
+        let facts = [("at", reader.words.at(last.at).into()), ("people", last.people.to_string().into())];
         reader.tell("remind-last", &facts)
     });
     Owing { key, row, people, last, is_asked_today }

@@ -2,7 +2,6 @@
 
 use crate::access::{Reader, Result};
 use crate::parts::icon::{Icon, Tone, chip};
-use crate::words::moment;
 use hoshin_domain::Permission;
 use jiff::SignedDuration;
 use maud::{Markup, html};
@@ -46,7 +45,7 @@ fn backups(reader: &Reader) -> Markup {
         let told = html! { a href="/settings" { (say("machine-look")) } };
         return line(&name, (Tone::Warn, &say("machine-backups-off")), &told);
     };
-    let last = standing.last.as_ref().map(|last| moment::in_japan(last.at));
+    let last = standing.last.as_ref().map(|last| reader.words.at(last.at));
     let told = html! { @if let Some(last) = &last { (reader.tell("machine-backup-at", &[("at", last.as_str().into())])) " " } a href="/settings" { (say("machine-look")) } };
     let has_lost = standing.last.as_ref().is_some_and(|last| last.lost > 0);
     let state = if standing.open_failure().is_some() {
@@ -78,7 +77,7 @@ async fn mail(reader: &Reader) -> Result<Markup> {
 async fn log(reader: &Reader, audits: bool) -> Result<Markup> {
     let city = &reader.hall.city;
     let (head, last) = (city.audit_head().await?, city.last_entry_at().await?);
-    let at = last.map_or_else(|| "—".to_owned(), moment::in_japan);
+    let at = last.map_or_else(|| "—".to_owned(), |at| reader.words.at(at));
     let facts = [("count", head.seq.to_string().into()), ("at", at.into())];
     let told = html! { @if audits { a href="/audit/verification" { (reader.say("audit-verify")) } " " a href="/audit" { (reader.say("machine-read-log")) } } };
     Ok(line(&reader.say("machine-log"), (Tone::Now, &reader.tell("machine-log-end", &facts)), &told))

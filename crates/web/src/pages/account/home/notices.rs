@@ -2,7 +2,7 @@
 
 use crate::access::{Problem, Reader, Response, Result, Writer, go_to};
 use crate::parts::form;
-use crate::words::{letter, moment};
+use crate::words::letter;
 use hoshin_store::Notice;
 use maud::{Markup, html};
 
@@ -53,9 +53,12 @@ fn grouped(reader: &Reader, group: &[&Notice]) -> Markup {
             @for notice in group {
                 li.unread[!notice.is_read] {
                     @if !notice.is_read { span.tag { (reader.say("notice-unread")) } " " }
-                    a href=(notice.address) { (letter::line(reader.words, notice.kind, &notice.detail)) }
+                    a href=(notice.address) {
+                        @if notice.detail.policy.is_some() { (letter::short_line(reader.words, notice.kind, &notice.detail)) }
+                        @else { (letter::line(reader.words, notice.kind, &notice.detail)) }
+                    }
                     @if let Some(text) = &notice.detail.text { p.place { "「" (text) "」" } }
-                    p.by { @if let Some(by) = &notice.detail.by { (by) " " } (moment::in_japan(notice.at)) }
+                    p.by { @if let Some(by) = &notice.detail.by { (by) " " } (reader.words.at(notice.at)) }
                 }
             }
         }
