@@ -47,6 +47,7 @@ mod reading;
 mod record_lists;
 mod records;
 mod reorganisation;
+mod returning;
 mod routes;
 mod search;
 mod second_factor;
