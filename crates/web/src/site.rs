@@ -9,6 +9,7 @@ mod downloads;
 mod frame;
 mod goal;
 mod index;
+mod made_of;
 mod print;
 mod published;
 pub(crate) mod serve;

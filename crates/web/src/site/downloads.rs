@@ -1,6 +1,7 @@
 //! What citizens take away: every edition in five formats and its records, every year as one table, and what describes them.
 
 use super::frame::WORDS;
+use super::made_of::size_of;
 use super::published::{Site, book_file};
 use crate::moment;
 use hoshin_documents::open::{self, EditionMark, OpenPaper, csv, json, stratml, xlsx};
@@ -95,7 +96,7 @@ fn edition(site: &Site, edition: &Edition, format: Format) -> Result<Vec<u8>, Ex
 impl Site {
     /// The file of an edition, made once.
     pub(super) fn download(&self, edition: &Edition, format: Format) -> Result<Arc<Vec<u8>>, ExportError> {
-        let path = format!("{}/{}", self.folder(edition), format.file());
+        let path = path(self, edition, format);
         let kept = self.made.lock().expect("no holder of this lock can panic").get(&path).cloned();
         if let Some(kept) = kept {
             return Ok(kept);
@@ -104,6 +105,10 @@ impl Site {
         self.made.lock().expect("no holder of this lock can panic").insert(path, made.clone());
         Ok(made)
     }
+}
+
+pub(super) fn path(site: &Site, edition: &Edition, format: Format) -> String {
+    format!("{}/{}", site.folder(edition), format.file())
 }
 
 /// The bytes of a year's file: the current editions of all departments.
@@ -136,7 +141,7 @@ fn open_paper<'a>(site: &'a Site, edition: &'a Edition) -> OpenPaper<'a> {
 pub(super) fn of_edition(site: &Site, edition: &Edition) -> Result<Markup, ExportError> {
     let mut sizes = Vec::new();
     for format in Format::of(edition) {
-        sizes.push((format, size(site.download(edition, format)?.len())));
+        sizes.push((format, size(size_of(site, edition, format)?)));
     }
     let root = "../".repeat(site.depth(edition));
     Ok(html! {

@@ -16,13 +16,16 @@ pub struct Site {
     pub(super) organisation: Organisation,
     /// Files that are costly and asked for twice: for their size on the page, and for themselves.
     pub(super) made: Mutex<BTreeMap<String, Arc<Vec<u8>>>>,
+    /// The sizes of files that are known and need not be made for them.
+    pub(super) sizes: BTreeMap<String, usize>,
 }
 
 impl Site {
     /// The pages of these editions, which come in the order of [`hoshin_store::Shelf::editions`].
     pub fn new(municipality: Municipality, editions: Vec<Edition>) -> Self {
         let organisation = Organisation::default();
-        Self { municipality, editions, asking_since: None, organisation, made: Mutex::default() }
+        let (made, sizes) = (Mutex::default(), BTreeMap::new());
+        Self { municipality, editions, asking_since: None, organisation, made, sizes }
     }
 
     /// The same in a city whose departments have followed others.
