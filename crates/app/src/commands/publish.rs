@@ -32,20 +32,31 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     if aside.exists() {
         std::fs::remove_dir_all(&aside).with_context(|| format!("{} cannot be removed", aside.display()))?;
     }
+    let published =
+        made(&site, &paths, &arguments.out, &bar).and_then(|changed| put_in_place(&aside, &arguments.out, changed));
+    if published.is_err() {
+        // On a full disk what is half made only takes the room that the next time needs.
+        let _or_the_next_time = std::fs::remove_dir_all(&aside);
+    }
+    published?;
+    bar.finish_and_clear();
+    eprintln!("{}: {} files", arguments.out.display(), paths.len());
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Makes every page, lays aside those that differ from what is there, and names them.
+fn made<'a>(site: &Site, paths: &'a [String], out: &Path, bar: &ProgressBar) -> Result<Vec<&'a str>> {
     let mut changed = Vec::new();
-    for path in &paths {
+    for path in paths {
         bar.set_message(path.clone());
         let bytes = site.file(path)?.context("a path the site named itself has a file")?;
-        if !std::fs::read(arguments.out.join(path)).is_ok_and(|kept| kept == bytes) {
-            keep(&aside.join(path), &bytes).with_context(|| format!("{path} cannot be written"))?;
+        if !std::fs::read(out.join(path)).is_ok_and(|kept| kept == bytes) {
+            keep(&out.join(ASIDE).join(path), &bytes).with_context(|| format!("{path} cannot be written"))?;
             changed.push(path.as_str());
         }
         bar.inc(1);
     }
-    put_in_place(&aside, &arguments.out, changed)?;
-    bar.finish_and_clear();
-    eprintln!("{}: {} files", arguments.out.display(), paths.len());
-    Ok(ExitCode::SUCCESS)
+    Ok(changed)
 }
 
 /// Where files wait for each other: within the folder, so that moving them is renaming, and hidden from web servers.
