@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: the numbers of docs/benchmarks.md, measured on this machine, as a table to paste there.
 
+pub(crate) mod city;
 mod lint;
 mod machine;
 mod measurements;

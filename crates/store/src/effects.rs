@@ -10,6 +10,7 @@ mod telling;
 pub(crate) mod workbook_return;
 
 pub(crate) use changed::Changed;
+pub(crate) use telling::asking_of;
 
 use crate::change::Change;
 use crate::{KeptPolicy, PerformError, Result, performed};

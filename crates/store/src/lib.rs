@@ -9,6 +9,7 @@ mod backend;
 pub mod backup;
 mod beside;
 mod change;
+mod changes;
 mod city;
 mod considerations;
 mod cycles;
@@ -21,6 +22,7 @@ mod first_links;
 mod first_passwords;
 mod first_run;
 mod forms;
+mod glance;
 mod history;
 mod index;
 mod intakes;
@@ -40,6 +42,7 @@ mod private;
 mod promise;
 mod read_only;
 mod records;
+mod reminders;
 mod renaming;
 mod seals;
 mod search;
@@ -71,6 +74,7 @@ pub use duties::DutyError;
 pub use error::{Obstacle, PerformError, StoreError};
 pub use first_passwords::{FirstPassword, Newcomer};
 pub use forms::{FormKept, FormsTaught, KeptForm};
+pub use glance::{FedFigures, FiguresOfYears, Glance, LastReminders, LeftOver, Remarked, YearAtHand};
 pub use history::Logged;
 pub use hoshin_domain::{Appointment, DepartmentId};
 pub use intakes::{
@@ -90,6 +94,7 @@ pub use records::{
     FileError, FileState, KeptMapping, KeptRecord, ListError, ListTakeover, ListUpload, NewFile, ReadList, RecordError,
     RecordFile, RecordPage, RecordQuery, TakenList,
 };
+pub use reminders::{LastReminder, RemindError, Reminded};
 pub use renaming::Renamed;
 pub use seals::{PROOFS, Proof, Unproved, Way};
 pub use search::AuditQuery;

@@ -1,7 +1,9 @@
 //! Opening the database, on SQLite and on PostgreSQL.
 
 use crate::backend::Backend;
+use crate::changes::Changes;
 use crate::considerations::Remembered;
+use crate::glance::Known;
 use crate::transaction::Transaction;
 use crate::writer::{Company, Writer};
 use crate::{Attachments, StoreError, index, private, read_only, statement};
@@ -25,6 +27,8 @@ pub struct Store {
     pub(crate) sends_mail: bool,
     pub(crate) attachments: Option<Attachments>,
     pub(crate) remembered: Remembered,
+    pub(crate) known: Known,
+    pub(crate) changes: Changes,
 }
 
 /// Who has waited so long for a connection is told that the database does not answer. A server of a database that is
@@ -106,7 +110,8 @@ impl Store {
             .connect(&url)
             .await?;
         let writer = Writer::new(url, backend);
-        Ok(Self { pool, writer, backend, sends_mail: false, attachments: None, remembered: Remembered::default() })
+        let (remembered, known, changes) = (Remembered::default(), Known::default(), Changes::default());
+        Ok(Self { pool, writer, backend, sends_mail: false, attachments: None, remembered, known, changes })
     }
 
     /// The store of a server that sends mail: whoever is told something and has an address gets a mail too.

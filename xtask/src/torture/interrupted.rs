@@ -74,11 +74,17 @@ impl Bench<'_> {
 
     /// Kills it after some time, unless it has ended by then.
     fn killed(&self, arguments: &[&str], after: Duration) -> Result<()> {
-        let mut process = self.command(arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
         let start = Instant::now();
-        while start.elapsed() < after && process.try_wait()?.is_none() {
+        self.killed_when(arguments, || {
             std::thread::sleep(Duration::from_millis(1));
-        }
+            start.elapsed() >= after
+        })
+    }
+
+    /// Kills it as soon as something is so, unless it has ended by then.
+    fn killed_when(&self, arguments: &[&str], mut is_time: impl FnMut() -> bool) -> Result<()> {
+        let mut process = self.command(arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
+        while !is_time() && process.try_wait()?.is_none() {}
         let _ = process.kill();
         process.wait()?;
         Ok(())

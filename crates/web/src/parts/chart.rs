@@ -4,12 +4,10 @@
 mod axis;
 mod bullet;
 mod distribution;
-mod shade;
 mod sparkline;
 
 pub(crate) use bullet::{Bullet, bullet};
 pub(crate) use distribution::{Share, distribution, strip};
-pub(crate) use shade::Shade;
 pub(crate) use sparkline::{Point, sparkline};
 
 #[cfg(test)]

@@ -20,7 +20,6 @@ pub(crate) enum Icon {
     Home,
     Import,
     Info,
-    Key,
     Link,
     Mail,
     More,
@@ -61,7 +60,6 @@ impl Icon {
             Self::Home => r#"<path d="M4 11 12 4l8 7v9h-5v-6H9v6H4z"/>"#,
             Self::Import => r#"<path d="M12 4v10m-4-4 4 4 4-4M4 15v5h16v-5"/>"#,
             Self::Info => r#"<circle cx="12" cy="12" r="9"/><path d="M12 11v6M12 7.5h.01"/>"#,
-            Self::Key => r#"<circle cx="8" cy="15" r="4"/><path d="m11 12 8-8M16 7l3 3M13.5 9.5l2 2"/>"#,
             Self::Link => {
                 r#"<path d="M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1"/>"#
             }

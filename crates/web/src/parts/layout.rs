@@ -33,10 +33,11 @@ fn menu(reader: &Reader) -> Markup {
     let words = reader.words;
     let may = |permission| may::duty_somewhere(&reader.actor, permission).is_some();
     let board = format!("/years/{}/board", reader.hall.current_year());
-    let places: [(bool, &str, Icon, &str); 6] = [
+    let places: [(bool, &str, Icon, &str); 7] = [
         (true, "/", Icon::Home, "nav-home"),
         (may(Permission::Read), "/years", Icon::Document, "nav-years"),
         (may(Permission::RunCycle), &board, Icon::Progress, "nav-board"),
+        (may(Permission::Read), "/picture", Icon::Chart, "nav-picture"),
         (may(Permission::Adopt), "/intakes/new", Icon::Import, "nav-import"),
         (may(Permission::ReadLog), "/audit", Icon::History, "nav-audit"),
         (may(Permission::Administer), "/people", Icon::People, "administration"),
@@ -56,7 +57,8 @@ fn current(route: &str) -> Option<&'static str> {
     let is_under = |path: &str| route.starts_with(path);
     match route {
         "/" => Some("nav-home"),
-        "/years/{year}/board" => Some("nav-board"),
+        "/years/{year}/board" | "/reminders" => Some("nav-board"),
+        "/years/{year}/picture" => Some("nav-picture"),
         _ if is_under("/years") => Some("nav-years"),
         _ if is_under("/intakes") => Some("nav-import"),
         _ if is_under("/audit") => Some("nav-audit"),
@@ -70,6 +72,7 @@ fn aids(reader: &Reader) -> Markup {
     let words = reader.words;
     html! {
         nav.aids aria-label=(words.say("aids-label")) {
+            a href="/search" aria-current=[(reader.route == "/search").then_some("page")] { (icon(Icon::Search)) (words.say("search-title")) }
             (help::link(words, &reader.route))
             a href="/account" { (icon(Icon::Person)) (words.tell("signed-in-as", &[("name", reader.actor.name.as_str().into())])) }
         }
@@ -144,7 +147,10 @@ fn document(
                 title { (title) " | " (hall.municipality.name) " " (words.say("system-name")) }
                 link rel="stylesheet" href=(crate::parts::assets::LOOK);
                 link rel="stylesheet" href=(crate::parts::assets::STYLE);
+                link rel="stylesheet" href=(crate::parts::assets::DRAWN);
                 link rel="stylesheet" href=(crate::parts::assets::INSIDE);
+                link rel="stylesheet" href=(crate::parts::assets::POLICY);
+                link rel="stylesheet" href=(crate::parts::assets::HOMES);
                 link rel="icon" href=(crate::parts::assets::ICON);
                 script src=(crate::parts::assets::SCRIPT) defer {}
                 script src=(crate::parts::assets::SESSION_SCRIPT) defer {}

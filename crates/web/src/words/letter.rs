@@ -27,6 +27,11 @@ pub fn line(words: Words, kind: NoticeKind, detail: &NoticeDetail) -> String {
     sentence(words, "notice", kind, detail)
 }
 
+/// The same under the name of the policy, where several are told of it.
+pub(crate) fn short_line(words: Words, kind: NoticeKind, detail: &NoticeDetail) -> String {
+    sentence(words, "notice-short", kind, detail)
+}
+
 /// The mail that tells a person what happened, where to look, and that nobody reads replies.
 pub fn letter(words: Words, kind: NoticeKind, detail: &NoticeDetail, frame: Frame<'_>) -> Letter {
     let what = sentence(words, "letter-subject", kind, detail);
@@ -125,7 +130,8 @@ mod tests {
         for words in Language::ALL.map(Words) {
             for kind in NoticeKind::ALL.iter().copied() {
                 let letter = letter(words, kind, &detail(), FRAME);
-                for text in [line(words, kind, &detail()), letter.subject, letter.body] {
+                let lines = [line(words, kind, &detail()), short_line(words, kind, &detail())];
+                for text in lines.into_iter().chain([letter.subject, letter.body]) {
                     let is_whole = !text.contains("notice-") && !text.contains("letter-") && !text.contains('$');
                     assert!(is_whole, "{kind:?}: {text}");
                     assert!(!text.contains("ひみつの意見"), "an opinion never leaves by mail: {text}");

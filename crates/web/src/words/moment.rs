@@ -82,6 +82,31 @@ impl Words {
     }
 }
 
+/// A day of these weeks, where the year goes without saying: 4月12日, 12 Apr.
+pub(crate) fn month_and_day(words: Words, date: Date) -> String {
+    match words.0 {
+        Language::Japanese => format!("{}月{}日", date.month(), date.day()),
+        Language::English => date.strftime("%-d %b").to_string(),
+    }
+}
+
+/// The same with the day of the week: 4月14日（水）, Wed 14 Apr.
+pub(crate) fn weekday(words: Words, date: Date) -> String {
+    match words.0 {
+        Language::Japanese => {
+            let names = ["月", "火", "水", "木", "金", "土", "日"];
+            let name = usize::try_from(date.weekday().to_monday_zero_offset()).ok().and_then(|at| names.get(at));
+            format!("{}（{}）", month_and_day(words, date), name.copied().unwrap_or_default())
+        }
+        Language::English => date.strftime("%a %-d %b").to_string(),
+    }
+}
+
+/// The time of day there, as it was: 8:52.
+pub(crate) fn clock_in_japan(at: Timestamp) -> String {
+    here(at).strftime("%-H:%M").to_string()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,14 +1,14 @@
 //! 基準 → 目標 → 実績 on one line, on the ground of the grades: where the result lies, and how far it was.
 
-use super::Shade;
 use super::axis::{Axis, written};
 use crate::Words;
+use crate::parts::grade;
+use crate::parts::indicators::half_width;
 use hoshin_domain::form::{Scale, StepMeaning};
 use hoshin_domain::number::Rational;
 use hoshin_domain::rating::{Amount, Rating, Working, percent_text, quantity};
 use hoshin_domain::{IndicatorField, IndicatorPaper};
 use maud::{Markup, html};
-use std::borrow::Cow;
 
 const WIDTH: i64 = 240;
 /// A letter needs so much room, and every further one of its code as much again.
@@ -58,7 +58,7 @@ pub(crate) fn bullet(words: Words, drawn: Bullet<'_>) -> Option<Markup> {
     Some(html! {
         svg.bullet width=(WIDTH) height="68" viewBox={ "0 0 " (WIDTH) " 68" } role="img" aria-label=(told) {
             @for zone in &zones {
-                rect class={ "zone f" (zone.shade.class()) } x=(written(&zone.from)) y="22" width=(written(&(&zone.to - &zone.from))) height="26" {}
+                rect class={ "zone ground " (zone.rank) } x=(written(&zone.from)) y="22" width=(written(&(&zone.to - &zone.from))) height="26" {}
                 @if zone.has_room() { text.low x=(written(&zone.middle())) y="64" text-anchor="middle" { (zone.code) } }
             }
             rect.bar x=(written(from)) y="30" width=(written(&(to - from))) height="10" {}
@@ -74,8 +74,8 @@ pub(crate) fn bullet(words: Words, drawn: Bullet<'_>) -> Option<Markup> {
 }
 
 fn label(words: Words, indicator: &IndicatorPaper, at: &Rational) -> Markup {
-    let text = indicator.shown(IndicatorField::Target).unwrap_or_default();
-    let text = if text.chars().count() > LONGEST_LABEL { Cow::Borrowed("") } else { text };
+    let text = half_width(&indicator.shown(IndicatorField::Target).unwrap_or_default());
+    let text = if text.chars().count() > LONGEST_LABEL { "" } else { text.as_str() };
     let label = words.tell("chart-target", &[("target", text.trim().into())]);
     let (x, anchor) = match at {
         at if *at > Rational::whole(150) => (at.min(&Rational::whole(WIDTH - 6)) + &Rational::whole(6), "end"),
@@ -87,7 +87,7 @@ fn label(words: Words, indicator: &IndicatorPaper, at: &Rational) -> Markup {
 
 // 実績84.2％。基準71.5％、目標90％に対して達成率93.5％、達成度B
 fn told(words: Words, drawn: Bullet<'_>, percent: &Rational) -> String {
-    let shown = |field| drawn.indicator.shown(field).unwrap_or_default();
+    let shown = |field| half_width(&drawn.indicator.shown(field).unwrap_or_default());
     let mut facts = vec![
         ("actual", shown(IndicatorField::Actual).into()),
         ("target", shown(IndicatorField::Target).into()),
@@ -141,9 +141,7 @@ impl Numbers {
         match &self.way {
             Way::Share => (&self.target * percent).over(&hundred),
             Way::Inverse => (&self.target * &hundred).over(percent),
-            Way::Progress { baseline } => {
-                Some(baseline + &(&(&self.target - baseline) * percent).over(&hundred)?)
-            }
+            Way::Progress { baseline } => Some(baseline + &(&(&self.target - baseline) * percent).over(&hundred)?),
         }
     }
 
@@ -157,7 +155,13 @@ impl Numbers {
 
     fn zones<'a>(&self, scale: &'a Scale, axis: &Axis) -> Vec<Zone<'a>> {
         let ends = [Rational::whole(0), Rational::whole(WIDTH)];
-        let [good, bad] = if self.less_is_better() { ends } else { let [low, high] = ends; [high, low] };
+        let [good, bad] = if self.less_is_better() {
+            ends
+        } else {
+            let [low, high] = ends;
+            [high, low]
+        };
+        let printed = scale.printed();
         let rated = scale.steps.iter().filter(|step| step.meaning == StepMeaning::Rated && !step.bounds.are_open());
         let zone = rated.map(|step| {
             let bounds = &step.bounds;
@@ -167,7 +171,7 @@ impl Numbers {
             let lower = lower.and_then(place).unwrap_or_else(|| bad.clone());
             let upper = upper.and_then(place).unwrap_or_else(|| good.clone());
             let (from, to) = if lower <= upper { (lower, upper) } else { (upper, lower) };
-            Zone { from, to, code: &step.code, shade: Shade::of(scale, &step.code) }
+            Zone { from, to, code: &step.code, rank: grade::rank(&printed, Some(&step.code)) }
         });
         zone.filter(|zone| zone.to > zone.from).collect()
     }
@@ -178,7 +182,7 @@ struct Zone<'a> {
     from: Rational,
     to: Rational,
     code: &'a str,
-    shade: Shade,
+    rank: &'static str,
 }
 
 impl Zone<'_> {

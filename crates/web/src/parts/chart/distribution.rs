@@ -1,6 +1,5 @@
 //! How many of each grade: one bar from the best to the worst. On a phone each grade has a line and a bar of its own.
 
-use super::Shade;
 use crate::Words;
 use maud::{Markup, html};
 
@@ -11,7 +10,8 @@ pub(crate) struct Share<'a> {
     pub(crate) letter: &'a str,
     /// What it is called; the same as the letter where the scale has no letters.
     pub(crate) word: &'a str,
-    pub(crate) shade: Shade,
+    /// The class of its colour ([`crate::parts::grade::rank`]).
+    pub(crate) rank: &'static str,
     pub(crate) count: usize,
 }
 
@@ -24,11 +24,11 @@ pub(crate) fn distribution(words: Words, shares: &[Share<'_>]) -> Markup {
         @if !shown.is_empty() {
             ol.dist aria-label=(told(words, &shown)) {
                 @for share in &shown {
-                    li class={ (share.shade.class()) " n-" (percent(share.count, all)) } {
+                    li class={ (share.rank) " n-" (percent(share.count, all)) } {
                         b { (share.letter) }
                         span.w { @if share.word != share.letter { (share.word) } } " "
                         svg.len viewBox="0 0 100 16" preserveAspectRatio="none" aria-hidden="true" focusable="false" {
-                            rect class={ "f" (share.shade.class()) } width=(percent(share.count, most)) height="16" {}
+                            rect class={ "ground " (share.rank) } width=(percent(share.count, most)) height="16" {}
                         }
                         span.c { (share.count) }
                     }
@@ -50,7 +50,7 @@ pub(crate) fn strip(words: Words, shares: &[Share<'_>]) -> Markup {
                     @let from = before * 1000 / all;
                     @let to = (before + share.count) * 1000 / all;
                     @let () = before += share.count;
-                    rect class={ "f" (share.shade.class()) } x=(from) y="0" width=(to - from) height="12" {}
+                    rect class={ "ground " (share.rank) } x=(from) y="0" width=(to - from) height="12" {}
                 }
             }
         }
