@@ -23,8 +23,6 @@ pub(crate) const LOOK: &str = concat!("/assets/look.css?v=", env!("CARGO_PKG_VER
 pub(crate) const STYLE: &str = concat!("/assets/style.css?v=", env!("CARGO_PKG_VERSION"));
 /// What only internal pages need.
 pub(crate) const INSIDE: &str = concat!("/assets/inside.css?v=", env!("CARGO_PKG_VERSION"));
-/// How grades and results are drawn.
-pub(crate) const CHART: &str = concat!("/assets/chart.css?v=", env!("CARGO_PKG_VERSION"));
 /// The pages of a policy.
 pub(crate) const POLICY: &str = concat!("/assets/policy.css?v=", env!("CARGO_PKG_VERSION"));
 /// What the homes, the board and the city's picture need.
@@ -38,7 +36,6 @@ pub(crate) async fn show(Path(name): Path<String>) -> Result<Response> {
         "look.css" => ("text/css; charset=utf-8", LOOK_TEXT.as_bytes()),
         "style.css" => ("text/css; charset=utf-8", STYLE_TEXT.as_bytes()),
         "inside.css" => ("text/css; charset=utf-8", include_bytes!("../../assets/inside.css")),
-        "chart.css" => ("text/css; charset=utf-8", include_bytes!("../../assets/chart.css")),
         "policy.css" => ("text/css; charset=utf-8", POLICY_TEXT.as_bytes()),
         "homes.css" => ("text/css; charset=utf-8", include_bytes!("../../assets/homes.css")),
         "hoshin.js" => ("text/javascript; charset=utf-8", include_bytes!("../../assets/hoshin.js")),

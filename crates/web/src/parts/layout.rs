@@ -148,7 +148,6 @@ fn document(
                 link rel="stylesheet" href=(crate::parts::assets::LOOK);
                 link rel="stylesheet" href=(crate::parts::assets::STYLE);
                 link rel="stylesheet" href=(crate::parts::assets::INSIDE);
-                link rel="stylesheet" href=(crate::parts::assets::CHART);
                 link rel="stylesheet" href=(crate::parts::assets::POLICY);
                 link rel="stylesheet" href=(crate::parts::assets::HOMES);
                 link rel="icon" href=(crate::parts::assets::ICON);

@@ -1,7 +1,8 @@
 //! 全体の結果 of a year: every goal that this reader may see with its grade, and how it stands against the year before.
 
 use crate::access::{Reader, Result};
-use crate::parts::chart::{self, Shade, Share};
+use crate::parts::chart::{self, Share};
+use crate::parts::grade;
 use hoshin_domain::form::StepMeaning;
 use hoshin_domain::picture::{Against, PicturedGoal, goal_scale, pictured};
 use hoshin_domain::{DepartmentId, FiscalYear, Form, GradeScale, Permission};
@@ -135,14 +136,15 @@ impl Picture {
 /// How many have each grade, and how many none.
 fn shares<'a>(form: &'a Form, counts: &'a Counts, none: &'a str) -> Vec<Share<'a>> {
     let scale = goal_scale(form);
+    let printed = scale.printed();
     let label = |code: &'a str| scale.steps.iter().find(|step| step.code == code).map_or(code, |step| &step.label);
     let graded = counts.grades.iter().map(|(code, count)| Share {
         letter: code,
         word: label(code),
-        shade: Shade::of(scale, code),
+        rank: grade::rank(&printed, Some(code)),
         count: *count,
     });
-    let open = Share { letter: "—", word: none, shade: Shade::None, count: counts.open };
+    let open = Share { letter: "—", word: none, rank: grade::rank(&printed, None), count: counts.open };
     graded.chain([open]).collect()
 }
 
