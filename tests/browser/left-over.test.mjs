@@ -94,8 +94,8 @@ async function read(page, hoshin, { is_public: isPublic }) {
   for (const shown of told) assert.equal(chain.includes(shown), isPublic, shown);
   if (!isPublic) return;
   await look(page, 'public-chain');
-  await page.locator('.became li').filter({ hasText: ITEMS[0] }).getByRole('link').click();
-  await page.getByRole('heading', { level: 1, name: /^重点目標 ?1/u }).waitFor();
+  await page.locator('.chain > li').filter({ hasText: ITEMS[0] }).locator('.go').getByRole('link').click();
+  await page.locator('.way').getByText(/重点目標 ?1/u).waitFor();
   await page.getByText(ITEMS[0]).first().waitFor();
   await look(page, 'public-taken-up');
 }

@@ -109,7 +109,8 @@ async function edit(page, code, refusal) {
 /** The citizens' page shows the target, the working and the reason. */
 async function read(page, hoshin) {
   await page.goto(`${hoshin.url}/public/2025/1/goal-1.html`);
-  const text = await page.getByRole('main').innerText();
+  // The working is folded.
+  const text = await page.getByRole('main').textContent();
   for (const shown of ['約1,000人', '699 ÷ 1000 = 69.9％', '案はC', REASON]) assert.ok(text.includes(shown), shown);
   await look(page, 'public-measured');
 }

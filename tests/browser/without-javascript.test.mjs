@@ -85,7 +85,7 @@ async function removeAndPutBack(page, picture, number) {
   await picture('without-javascript-removal');
   await page.getByRole('button', { name: '削除する' }).click();
   await told(page, '削除しました。');
-  assert.equal(await page.getByText(TARGET).count(), 0);
+  assert.equal(await page.locator('.parts').getByText(TARGET).count(), 0);
   await page.getByRole('status').getByRole('button', { name: '元に戻す' }).click();
   await told(page, '元に戻しました。');
   await page.goto(goal);

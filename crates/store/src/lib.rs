@@ -9,6 +9,7 @@ mod backend;
 pub mod backup;
 mod beside;
 mod change;
+mod changes;
 mod city;
 mod considerations;
 mod cycles;

@@ -2,8 +2,8 @@
 
 use crate::settings::settings_from;
 use crate::{Result, Shelf};
-use hoshin_domain::settings::PublicSettings;
 use hoshin_domain::FiscalYear;
+use hoshin_domain::settings::PublicSettings;
 
 /// Equal as long as citizens read the same: no edition was added, the city's settings and its organisation stand.
 #[derive(Debug, Clone, PartialEq, Eq)]

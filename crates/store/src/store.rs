@@ -1,6 +1,7 @@
 //! Opening the database, on SQLite and on PostgreSQL.
 
 use crate::backend::Backend;
+use crate::changes::Changes;
 use crate::considerations::Remembered;
 use crate::glance::Known;
 use crate::transaction::Transaction;
@@ -27,6 +28,7 @@ pub struct Store {
     pub(crate) attachments: Option<Attachments>,
     pub(crate) remembered: Remembered,
     pub(crate) known: Known,
+    pub(crate) changes: Changes,
 }
 
 /// Who has waited so long for a connection is told that the database does not answer. A server of a database that is
@@ -108,8 +110,8 @@ impl Store {
             .connect(&url)
             .await?;
         let writer = Writer::new(url, backend);
-        let (remembered, known) = (Remembered::default(), Known::default());
-        Ok(Self { pool, writer, backend, sends_mail: false, attachments: None, remembered, known })
+        let (remembered, known, changes) = (Remembered::default(), Known::default(), Changes::default());
+        Ok(Self { pool, writer, backend, sends_mail: false, attachments: None, remembered, known, changes })
     }
 
     /// The store of a server that sends mail: whoever is told something and has an address gets a mail too.
@@ -123,6 +125,9 @@ impl Store {
     }
 
     async fn migrate(&self) -> Result<(), StoreError> {
+        if self.is_up_to_date().await {
+            return Ok(());
+        }
         let mut turn = self.writer.alone().await?;
         let migrator = Migrator::with_migrations(self.migrations_of_this_version());
         migrator.run(&mut *turn).await.map_err(StoreError::Migration)?;

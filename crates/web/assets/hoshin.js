@@ -9,7 +9,11 @@ const opened = () => {
   const place = named ?? document.querySelector("[data-opened]");
   return place?.matches(FIELDS) ? place : place?.querySelector(FIELDS);
 };
-(document.querySelector("[data-focus]") ?? opened())?.focus();
+document.querySelector("[data-focus]")?.focus();
+// After the browser has gone to the place that the address names, which takes the focus away once more.
+addEventListener("load", () => setTimeout(() => {
+  if (!document.querySelector("[data-focus]")) opened()?.focus();
+}));
 
 // A menu closes on Escape and when the work goes on elsewhere; without a script its button closes it.
 const menus = () => document.querySelectorAll("details.menu[open]");

@@ -13,6 +13,7 @@ mod feed;
 mod frame;
 mod goal;
 mod here;
+mod made_of;
 mod measured;
 mod news;
 mod paths;
@@ -35,8 +36,7 @@ use maud::Markup;
 use paths::{PublicFile, PublicPage};
 
 /// The style of the citizens' pages beyond the look they share with the staff's.
-const STYLE_TEXT: &str =
-    concat!(include_str!("../assets/drawn.css"), include_str!("../assets/site.css"));
+const STYLE_TEXT: &str = concat!(include_str!("../assets/drawn.css"), include_str!("../assets/site.css"));
 
 impl Site {
     /// The bytes of one file; `None` if there is no such path.
@@ -45,7 +45,7 @@ impl Site {
     /// [`ExportError`] if a PDF could not be set.
     pub fn file(&self, path: &str) -> Result<Option<Vec<u8>>, ExportError> {
         if let Some(file) = self.find_file(path) {
-            return self.bytes(file).map(Some);
+            return self.bytes(path, file).map(Some);
         }
         let below = path.strip_prefix(ENGLISH).unwrap_or(path);
         let is_translated = below.len() == path.len() || !below.contains("/edition-");
@@ -66,7 +66,7 @@ impl Site {
         about::page(Here::at(self, &path).rooted("/public/"), About::NotFound)
     }
 
-    fn bytes(&self, file: PublicFile<'_>) -> Result<Vec<u8>, ExportError> {
+    fn bytes(&self, path: &str, file: PublicFile<'_>) -> Result<Vec<u8>, ExportError> {
         Ok(match file {
             PublicFile::Look => assets::LOOK_TEXT.as_bytes().to_vec(),
             PublicFile::Style => STYLE_TEXT.as_bytes().to_vec(),
@@ -76,9 +76,9 @@ impl Site {
             PublicFile::Turtle => catalog::turtle(self),
             PublicFile::JsonLd => catalog::json_ld(self),
             PublicFile::Download(edition, format) => self.download(edition, format)?.to_vec(),
-            PublicFile::OfYear(year, of) => downloads::year(self, year, of)?,
+            PublicFile::OfYear(year, of) => self.once(path, || downloads::year(self, year, of))?.to_vec(),
             PublicFile::Schema(text) => text.as_bytes().to_vec(),
-            PublicFile::Book(year) => self.book(year)?,
+            PublicFile::Book(year) => self.once(path, || self.book(year))?.to_vec(),
         })
     }
 }

@@ -1,9 +1,7 @@
 //! How much of a paper is written.
 
 use crate::policy::{Initiative, PriorityGoal};
-use crate::{
-    FieldPath, GoalField, Indicator, IndicatorField, InitiativeField, OperatingPolicy, Step, TargetField,
-};
+use crate::{FieldPath, GoalField, Indicator, IndicatorField, InitiativeField, OperatingPolicy, Step, TargetField};
 
 /// How many places of a paper are written, of how many that are asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

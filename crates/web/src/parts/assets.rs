@@ -14,10 +14,6 @@ pub(crate) const STYLE_TEXT: &str = include_str!("../../assets/style.css");
 
 pub(crate) const ICON_TEXT: &str = include_str!("../../assets/icon.svg");
 
-/// The pages of a policy, with the pictures that stand in them.
-const POLICY_TEXT: &str =
-    concat!(include_str!("../../assets/policy.css"), include_str!("../../assets/drawn.css"));
-
 // The version in the address changes with every release; browsers may keep the files for good.
 pub(crate) const LOOK: &str = concat!("/assets/look.css?v=", env!("CARGO_PKG_VERSION"));
 pub(crate) const STYLE: &str = concat!("/assets/style.css?v=", env!("CARGO_PKG_VERSION"));
@@ -27,6 +23,9 @@ pub(crate) const INSIDE: &str = concat!("/assets/inside.css?v=", env!("CARGO_PKG
 pub(crate) const POLICY: &str = concat!("/assets/policy.css?v=", env!("CARGO_PKG_VERSION"));
 /// What the homes, the board and the city's picture need.
 pub(crate) const HOMES: &str = concat!("/assets/homes.css?v=", env!("CARGO_PKG_VERSION"));
+/// Pictures of numbers and the sheet of a goal, as they are drawn for citizens.
+pub(crate) const DRAWN_TEXT: &str = include_str!("../../assets/drawn.css");
+pub(crate) const DRAWN: &str = concat!("/assets/drawn.css?v=", env!("CARGO_PKG_VERSION"));
 pub(crate) const SCRIPT: &str = concat!("/assets/hoshin.js?v=", env!("CARGO_PKG_VERSION"));
 pub(crate) const SESSION_SCRIPT: &str = concat!("/assets/session.js?v=", env!("CARGO_PKG_VERSION"));
 pub(crate) const ICON: &str = concat!("/assets/icon.svg?v=", env!("CARGO_PKG_VERSION"));
@@ -35,8 +34,9 @@ pub(crate) async fn show(Path(name): Path<String>) -> Result<Response> {
     let (kind, bytes): (&str, &'static [u8]) = match name.as_str() {
         "look.css" => ("text/css; charset=utf-8", LOOK_TEXT.as_bytes()),
         "style.css" => ("text/css; charset=utf-8", STYLE_TEXT.as_bytes()),
+        "drawn.css" => ("text/css; charset=utf-8", DRAWN_TEXT.as_bytes()),
         "inside.css" => ("text/css; charset=utf-8", include_bytes!("../../assets/inside.css")),
-        "policy.css" => ("text/css; charset=utf-8", POLICY_TEXT.as_bytes()),
+        "policy.css" => ("text/css; charset=utf-8", include_bytes!("../../assets/policy.css")),
         "homes.css" => ("text/css; charset=utf-8", include_bytes!("../../assets/homes.css")),
         "hoshin.js" => ("text/javascript; charset=utf-8", include_bytes!("../../assets/hoshin.js")),
         "session.js" => ("text/javascript; charset=utf-8", include_bytes!("../../assets/session.js")),

@@ -38,8 +38,8 @@ pub(crate) async fn shown(reader: &Reader) -> Result<Markup> {
 async fn lines(reader: &Reader) -> Result<(Arc<FirstRunFacts>, Vec<FirstRunLine>)> {
     let glance = reader.hall.city.glance().await?;
     let facts = glance.first_run_facts(reader.hall.current_year()).await?;
-    let lines = first_run(&facts, &reader.actor);
-    Ok((facts, lines))
+    let path = first_run(&facts, &reader.actor);
+    Ok((facts, path))
 }
 
 async fn drawn(reader: &Reader, facts: &FirstRunFacts, lines: &[FirstRunLine]) -> Result<Markup> {

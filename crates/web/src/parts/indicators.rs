@@ -51,7 +51,7 @@ pub(crate) fn promised(words: Words, indicators: &[IndicatorPaper]) -> Markup {
 /// 基準 71.5％ → 目標 90％ → 実績 84.2％（93.5…％）: what is written of it, on one line.
 pub(crate) fn in_one_line(words: Words, indicator: &IndicatorPaper, rating: Option<&Rating>) -> Markup {
     let shown = |field, word: &str| {
-        let value = indicator.shown(field)?.into_owned();
+        let value = half_width(&indicator.shown(field)?);
         Some(words.tell(word, &[("value", value.into())]))
     };
     let baseline = shown(IndicatorField::Baseline, "indicator-line-baseline");
@@ -66,11 +66,22 @@ pub(crate) fn in_one_line(words: Words, indicator: &IndicatorPaper, rating: Opti
             @for (at, text) in baseline.iter().chain(&target).enumerate() { @if at > 0 { " → " } (text) }
             @if let Some(actual) = actual {
                 @if baseline.is_some() || target.is_some() { " → " }
-                (words.say("indicator-line-actual")) " " b { (actual) }
+                (words.say("indicator-line-actual")) " " b { (half_width(&actual)) }
                 @if let Some(percent) = percent { "（" (percent) "％）" }
             }
         }
     }
+}
+
+/// Figures in the width in which they are compared: ８４．２％ is 84.2％. What was typed stands in the list of fields.
+pub(crate) fn half_width(text: &str) -> String {
+    let folded = |c: char| match c {
+        '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')).unwrap_or(c),
+        '．' => '.',
+        '，' => ',',
+        c => c,
+    };
+    text.chars().map(folded).collect()
 }
 
 /// What came of them, each with what is told beneath it: what it was counted from, by its place in the list.
@@ -119,7 +130,7 @@ pub(crate) fn outcome_line(words: Words, indicator: &IndicatorPaper, rate: &Rati
 pub(crate) fn exact(words: Words, indicator: &IndicatorPaper, rate: &Rating) -> Markup {
     html! {
         details.exact {
-            summary { (words.say("measure-exact")) span.hidden { "：" (indicator.get(IndicatorField::Name).unwrap_or_default()) } }
+            summary { (words.say("measure-exact")) span.hidden { (words.colon()) (indicator.get(IndicatorField::Name).unwrap_or_default()) } }
             (fields(words, indicator, |_| true))
             (rating::shown(words, indicator, rate))
         }

@@ -147,6 +147,7 @@ fn document(
                 title { (title) " | " (hall.municipality.name) " " (words.say("system-name")) }
                 link rel="stylesheet" href=(crate::parts::assets::LOOK);
                 link rel="stylesheet" href=(crate::parts::assets::STYLE);
+                link rel="stylesheet" href=(crate::parts::assets::DRAWN);
                 link rel="stylesheet" href=(crate::parts::assets::INSIDE);
                 link rel="stylesheet" href=(crate::parts::assets::POLICY);
                 link rel="stylesheet" href=(crate::parts::assets::HOMES);

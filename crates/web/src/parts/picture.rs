@@ -144,7 +144,7 @@ fn shares<'a>(form: &'a Form, counts: &'a Counts, none: &'a str) -> Vec<Share<'a
         rank: grade::rank(&printed, Some(code)),
         count: *count,
     });
-    let open = Share { letter: "—", word: none, rank: grade::rank(&printed, None), count: counts.open };
+    let open = Share { letter: "—", word: none, rank: "rank-none", count: counts.open };
     graded.chain([open]).collect()
 }
 

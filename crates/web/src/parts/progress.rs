@@ -61,7 +61,12 @@ fn due_chip(reader: &Reader, year: FiscalYear, due: Due) -> Markup {
         return html! { @if due == Due::NotSet { span.chip { (not_set(reader, year)) } } };
     };
     let days = i64::from((day - reader.hall.today()).get_days());
-    let date = reader.tell("due-day", &[("month", day.month().to_string().into()), ("day", day.day().to_string().into())]);
+    let parts = [
+        ("month", day.month().to_string()),
+        ("day", day.day().to_string()),
+        ("date", day.strftime("%-d %b").to_string()),
+    ];
+    let date = reader.tell("due-day", &parts.map(|(name, text)| (name, text.into())));
     let (tone, picture, far) = match days {
         ..0 => (Tone::Bad, Some(Icon::Warning), reader.tell("due-late", &[("days", (-days).to_string().into())])),
         0 => (Tone::Warn, Some(Icon::Clock), reader.say("due-today")),
@@ -76,7 +81,7 @@ pub(crate) fn notes(reader: &Reader, policy: &OperatingPolicy, address: &str) ->
     html! {
         @if let Some(last) = policy.publications.last() { (past_note::inside(words, last)) }
         @if let Some(correction) = &policy.progress.correction {
-            p.stands { b { (words.say("correction-reason")) } "：" (correction.reason) " " (signed(words, &correction.by)) }
+            p.stands { b { (words.say("correction-reason")) } (words.colon()) (correction.reason) " " (signed(words, &correction.by)) }
         }
         @if let Some((by, opinion)) = returned(policy) {
             section.came-back aria-labelledby="came-back" {

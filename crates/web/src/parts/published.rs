@@ -13,7 +13,8 @@ use hoshin_domain::number::Rational;
 use hoshin_domain::rating::{Amount, quantity};
 use hoshin_domain::record::FigureOwner;
 use hoshin_domain::{
-    GoalPaper, GradeScale, IndicatorField, IndicatorPaper, InitiativePaper, Level, PromisePlace, Side, Step, TargetPaper,
+    GoalPaper, GradeScale, IndicatorField, IndicatorPaper, InitiativePaper, Level, PromisePlace, Side, Step,
+    TargetPaper,
 };
 use hoshin_store::Edition;
 use maud::{Markup, html};
@@ -82,9 +83,11 @@ fn closing(cells: Cells<'_>, goal: &GoalPaper, steps: &GradeScale) -> Markup {
         div.psum {
             div {
                 (cells.headed(&labels.evaluation, goal.evaluation.as_deref()))
-                (told(words, "grade-reason-shown", "reason", goal.overall_grade_reason.as_deref()))
             }
             div.mark { (cells.heading(&labels.overall_grade)) (mark(words, steps, goal.overall_grade.as_deref())) }
+        }
+        @if goal.overall_grade_reason.is_some() {
+            div.psum { div { (told(words, "grade-reason-shown", "reason", goal.overall_grade_reason.as_deref())) } }
         }
         // What the form asks about what came of the goal, the evaluators' words among it.
         @if !goal.extras.check.is_empty() { div.psum { div { (cells.extras(Level::Goal, Side::Check, &goal.extras)) } } }
@@ -112,7 +115,13 @@ fn row(words: Words, plan: &Markup, check: &Markup, mark: Option<&Markup>) -> Ma
     }
 }
 
-fn target_row(cells: Cells<'_>, edition: &Edition, target: &TargetPaper, (goal, at): (u32, u32), beside: &Beside<'_>) -> Markup {
+fn target_row(
+    cells: Cells<'_>,
+    edition: &Edition,
+    target: &TargetPaper,
+    (goal, at): (u32, u32),
+    beside: &Beside<'_>,
+) -> Markup {
     let (labels, words) = (cells.labels, cells.names.words);
     let owner = FigureOwner::Target { goal, target: at };
     let plan = html! {
@@ -127,7 +136,13 @@ fn target_row(cells: Cells<'_>, edition: &Edition, target: &TargetPaper, (goal, 
     let mark = html! {
         (cells.repeated(&labels.grade)) (mark(words, &edition.paper.grade_scale, target.grade.as_deref())) (overruled(words, target, edition))
     };
-    let shown = Shown { words, edition, beside, cancelled: target.cancelled.as_deref(), grade: target.grade.as_deref().filter(|_| target.indicators.len() == 1) };
+    let shown = Shown {
+        words,
+        edition,
+        beside,
+        cancelled: target.cancelled.as_deref(),
+        grade: target.grade.as_deref().filter(|_| target.indicators.len() == 1),
+    };
     html! {
         (row(words, &plan, &check, Some(&mark)))
         @for (nth, indicator) in (1..).zip(&target.indicators) {
@@ -136,7 +151,13 @@ fn target_row(cells: Cells<'_>, edition: &Edition, target: &TargetPaper, (goal, 
     }
 }
 
-fn initiative_row(cells: Cells<'_>, edition: &Edition, initiative: &InitiativePaper, (goal, at): (u32, u32), beside: &Beside<'_>) -> Markup {
+fn initiative_row(
+    cells: Cells<'_>,
+    edition: &Edition,
+    initiative: &InitiativePaper,
+    (goal, at): (u32, u32),
+    beside: &Beside<'_>,
+) -> Markup {
     let words = cells.names.words;
     let owner = FigureOwner::Initiative { goal, initiative: at };
     let plan = html! {
@@ -177,7 +198,7 @@ impl Shown<'_> {
         html! {
             div.ind.pictured[picture.is_some() || line.is_some()] {
                 div {
-                    p.nm lang="ja" { (indicator.get(Name).unwrap_or(&words.say("empty"))) }
+                    p.nm lang=[label::language_of_texts(words)] { (indicator.get(Name).unwrap_or(&words.say("empty"))) }
                     (indicators::in_one_line(words, indicator, (!is_promise).then_some(&rating)))
                     @if !is_promise {
                         @if let Some(day) = indicator.get(ActualDate) { p.small { (words.tell("public-as-of", &[("day", day.into())])) } }

@@ -21,15 +21,8 @@ pub(super) enum About {
 }
 
 impl About {
-    pub(super) const ALL: [About; 7] = [
-        About::Guide,
-        About::Grades,
-        About::Terms,
-        About::Accessibility,
-        About::Contact,
-        About::Data,
-        About::NotFound,
-    ];
+    pub(super) const ALL: [About; 7] =
+        [About::Guide, About::Grades, About::Terms, About::Accessibility, About::Contact, About::Data, About::NotFound];
 
     pub(super) fn path(self) -> &'static str {
         match self {
@@ -135,7 +128,7 @@ fn attribution(here: Here<'_>) -> Markup {
     let licence = here.site.settings.licence.short().unwrap_or_default();
     html! {
         h2 { (words.say("public-attribution")) }
-        p.copy lang="ja" { (words.tell("public-attribution-line", &[("city", city.into()), ("licence", licence.into())])) }
+        p.copy lang=[here.language()] { (words.tell("public-attribution-line", &[("city", city.into()), ("licence", licence.into())])) }
         p.small { (words.say("public-attribution-changed")) }
     }
 }
@@ -158,7 +151,7 @@ pub(super) fn contact(here: Here<'_>) -> Markup {
     let city = here.site.municipality.name.as_str();
     html! {
         @match &settings.contact {
-            Some(contact) => p.text lang="ja" { (contact) },
+            Some(contact) => p.text lang=[here.language()] { (contact) },
             None => p { (words.tell("public-contact-unsettled", &[("city", city.into())])) },
         }
         @if let Some(link) = &settings.contact_link { p { a href=(link) rel="external" { (words.say("public-contact-form")) } } }
@@ -167,7 +160,8 @@ pub(super) fn contact(here: Here<'_>) -> Markup {
 
 fn data(here: Here<'_>) -> Markup {
     let words = here.words;
-    let catalogs = [("catalog.ttl", "public-data-turtle"), ("catalog.jsonld", "public-data-jsonld"), ("feed.xml", "public-feed")];
+    let catalogs =
+        [("catalog.ttl", "public-data-turtle"), ("catalog.jsonld", "public-data-jsonld"), ("feed.xml", "public-feed")];
     html! {
         (paragraphs(here, &["public-data-lead"]))
         @match here.site.settings.licence.address() {
@@ -182,7 +176,7 @@ fn data(here: Here<'_>) -> Markup {
             (downloads::files(here, year.0))
             details {
                 summary { (words.say("public-data-by-department")) }
-                ul lang="ja" { @for edition in editions { li { a href={ (here.department(edition)) "#downloads" } { (super::published::department_of(&edition.paper)) } } } }
+                ul lang=[here.language()] { @for edition in editions { li { a href={ (here.department(edition)) "#downloads" } { (super::published::department_of(&edition.paper)) } } } }
             }
         }
         h2 { (words.say("public-data-programs")) }

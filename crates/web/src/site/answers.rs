@@ -5,7 +5,6 @@ mod chain;
 use super::here::Here;
 use super::published::department_of;
 use crate::Words;
-use crate::moment;
 use crate::parts::icon::{Icon, Tone, chip, icon};
 use crate::parts::{Names, part_names};
 use chain::Link;
@@ -23,9 +22,10 @@ pub(super) fn taken_over(here: Here<'_>, edition: &Edition) -> Markup {
                 h2 #left-over { (here.words.say("site-left-over")) }
                 @for answer in answers {
                     details.folded {
-                        summary { (icon(Icon::Open)) span lang="ja" { (heading(here, edition, answer)) } (kind_chip(here.words, answer.kind)) }
+                        summary { (icon(Icon::Open)) span lang=[here.language()] { (heading(here, edition, answer)) } (kind_chip(here.words, answer.kind)) }
                         p.small { (origin(here, edition, answer)) }
-                        @if let Some(text) = &answer.consideration { div.text lang="ja" { (text) } }
+                        @if let Some(text) = &answer.consideration { div.text lang=[here.language()] { (text) } }
+                        @if let Some(kind) = answer.kind { p { b { (here.words.say(&format!("answer-{}", kind.as_str()))) } } }
                         (said(here, edition, edition, answer))
                     }
                 }
@@ -36,7 +36,7 @@ pub(super) fn taken_over(here: Here<'_>, edition: &Edition) -> Markup {
 
 fn heading(here: Here<'_>, edition: &Edition, answer: &AnswerPaper) -> Markup {
     match answer.consideration.as_deref() {
-        Some(text) => html! { (part_names::short(text)) },
+        Some(text) => html! { (part_names::short(whole(text))) },
         None => origin(here, edition, answer),
     }
 }
@@ -70,8 +70,8 @@ fn from_origin(here: Here<'_>, edition: &Edition, answer: &AnswerPaper) -> Optio
         }
         // The year that left it is not published here.
         (Some(_) | None, _) => html! {
-            p.item lang="ja" { (part_names::short(text)) }
-            ol.links { (left(here, answer.year.map(hoshin_domain::FiscalYear::in_era).unwrap_or_default(), None, text)) li.go { (answered(here, edition, answer)) } }
+            p.item lang=[here.language()] { (whole(text)) }
+            ol.links { (left(here, answer.year.map(hoshin_domain::FiscalYear::in_era).unwrap_or_default(), &origin(here, edition, answer))) li.go { (answered(here, edition, answer)) } }
         },
     })
 }
@@ -91,10 +91,12 @@ fn texts(goal: &GoalPaper) -> Vec<&str> {
 
 fn drawn(here: Here<'_>, edition: &Edition, goal: &GoalPaper, text: &str, links: &[Link<'_>]) -> Markup {
     let year = edition.key.fiscal_year.in_era();
+    let place = Names::new(here.words, &edition.form).goal(goal.number as usize);
+    let place = format!("{place}　{}", goal.title.as_deref().unwrap_or_default());
     html! {
-        p.item lang="ja" { (part_names::short(text)) }
+        p.item lang=[here.language()] { (whole(text)) }
         ol.links {
-            (left(here, year, Some(here.goal(edition, goal.number)), text))
+            (left(here, year, &html! { a href=(here.goal(edition, goal.number)) { (place) } }))
             @for link in links {
                 @match link {
                     Link::Answered(later, answer) => li.go.ok[answer.kind == Some(AnswerKind::Done)] { (answered(here, later, answer)) },
@@ -109,19 +111,24 @@ fn drawn(here: Here<'_>, edition: &Edition, goal: &GoalPaper, text: &str, links:
     }
 }
 
-fn left(here: Here<'_>, year: String, address: Option<String>, text: &str) -> Markup {
+fn left(here: Here<'_>, year: String, place: &Markup) -> Markup {
     html! {
         li {
-            p.yr { @match address { Some(address) => a href=(address) { (year) }, None => (year) } (chip(Tone::Warn, None, &here.words.say("public-issue"))) }
-            div.text lang="ja" { (text) }
+            p.yr { (year) (chip(Tone::Warn, None, &here.words.say("public-issue"))) }
+            p lang=[here.language()] { (place) }
         }
     }
+}
+
+// Without the mark with which it stood in a list.
+fn whole(text: &str) -> &str {
+    text.trim_start_matches(['・', '○', '●', '◯', '◎', '-', '－', ' ', '　'])
 }
 
 fn answered(here: Here<'_>, edition: &Edition, answer: &AnswerPaper) -> Markup {
     html! {
         p.yr { (edition.key.fiscal_year.in_era()) (kind_chip(here.words, answer.kind)) }
-        @if answer.department.is_some() { p.small lang="ja" { (department_of(&edition.paper)) } }
+        @if answer.department.is_some() { p.small lang=[here.language()] { (department_of(&edition.paper)) } }
         (said(here, edition, edition, answer))
     }
 }
@@ -166,7 +173,7 @@ fn has_goal(edition: &Edition, number: u32) -> bool {
 
 /// The answer in words; `there` is the edition that gives it.
 fn said(here: Here<'_>, edition: &Edition, there: &Edition, answer: &AnswerPaper) -> Markup {
-    let until = answer.until.map(moment::day_in_both_calendars).unwrap_or_default();
+    let until = answer.until.map(|day| here.day(day)).unwrap_or_default();
     html! {
         div.said {
             @if let (Some(AnswerKind::TakenUp), Some(goal)) = (answer.kind, answer.by_goal) {
@@ -174,7 +181,7 @@ fn said(here: Here<'_>, edition: &Edition, there: &Edition, answer: &AnswerPaper
                 p { @if has_goal(there, goal) { a href=(here.goal(there, goal)) { (place) } } @else { (place) } }
             }
             @if answer.until.is_some() { p { (here.words.tell("site-until", &[("until", until.into())])) } }
-            @if let Some(text) = &answer.text { div.text lang="ja" { (text) } }
+            @if let Some(text) = &answer.text { div.text lang=[here.language()] { (text) } }
         }
     }
 }

@@ -31,8 +31,12 @@ fn sets(site: &Site) -> Vec<DataSet> {
     let words = super::frame::WORDS;
     let city = site.municipality.name.as_str();
     let set = |year: FiscalYear| {
-        let days: Vec<_> =
-            site.editions.iter().filter(|own| own.key.fiscal_year == year).map(|own| moment::date(own.published_at)).collect();
+        let days: Vec<_> = site
+            .editions
+            .iter()
+            .filter(|own| own.key.fiscal_year == year)
+            .map(|own| moment::date(own.published_at))
+            .collect();
         let day = |day: Option<&jiff::civil::Date>| day.map(ToString::to_string).unwrap_or_default();
         let facts = [("city", city.into()), ("year", year.in_both().into())];
         let file = |of: OfYear, media, format| Distribution { path: of.path(site, year), media, format };
@@ -172,9 +176,7 @@ pub(super) fn for_search_engines(here: Here<'_>) -> Markup {
     let site = here.site;
     let licence = site.settings.licence.address();
     let set = |set: &DataSet| {
-        let file = |file: &Distribution| {
-            json!({ "@type": "DataDownload", "encodingFormat": file.media, "contentUrl": target(here, &file.path) })
-        };
+        let file = |file: &Distribution| json!({ "@type": "DataDownload", "encodingFormat": file.media, "contentUrl": target(here, &file.path) });
         let mut value = json!({
             "@type": "Dataset",
             "name": set.title,

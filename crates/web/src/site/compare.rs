@@ -16,8 +16,10 @@ enum Moved {
     Up,
     Same,
     Down,
-    /// There is nothing to compare with.
+    /// The year before has no such goal.
     New,
+    /// Nothing of the year before is published by its department.
+    Unpublished,
     /// One of them has no grade.
     Unknown,
 }
@@ -49,7 +51,7 @@ fn department(here: Here<'_>, edition: &Edition) -> Markup {
     let words = here.words;
     html! {
         section.part {
-            h2 lang="ja" { a href=(here.department(edition)) { (department_of(&edition.paper)) } }
+            h2 lang=[here.language()] { a href=(here.department(edition)) { (department_of(&edition.paper)) } }
             ul.goals.moved { @for goal in &edition.paper.goals { li {
                 (year::line(here, edition, goal, false))
                 p.small {
@@ -58,8 +60,9 @@ fn department(here: Here<'_>, edition: &Edition) -> Markup {
                             @let moved = moved(edition, goal, there, earlier);
                             (words.say(moved.word())) "　" (words.say("public-last-year"))
                             a href=(here.goal(there, earlier.number)) { (grade::letter(words, &scale_of(there), earlier.overall_grade.as_deref())) " "
-                                span lang="ja" { (earlier.title.as_deref().unwrap_or_default()) } }
+                                span lang=[here.language()] { (earlier.title.as_deref().unwrap_or_default()) } }
                         },
+                        None if here.site.before(edition).is_none() => (words.say(Moved::Unpublished.word())),
                         None => (words.say(Moved::New.word())),
                     }
                 }
@@ -141,6 +144,7 @@ impl Moved {
             Moved::Same => "public-moved-same",
             Moved::Down => "public-moved-down",
             Moved::New => "public-moved-new",
+            Moved::Unpublished => "public-moved-unpublished",
             Moved::Unknown => "public-moved-unknown",
         }
     }

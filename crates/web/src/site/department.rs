@@ -44,7 +44,11 @@ pub(super) fn page(here: Here<'_>, edition: &Edition) -> Result<Markup, ExportEr
     let year = edition.key.fiscal_year;
     let crumbs = vec![(words.year(year), Some(here.page(&year_page(year)))), (department_of(paper).to_owned(), None)];
     let description = described(here, edition);
-    Ok(frame::page(here, &Head { title: titled(here.site, words, edition, &title), description, crumbs, hero: None }, &main))
+    Ok(frame::page(
+        here,
+        &Head { title: titled(here.site, words, edition, &title), description, crumbs, hero: None },
+        &main,
+    ))
 }
 
 pub(super) fn title(words: Words, edition: &Edition) -> String {
@@ -64,10 +68,8 @@ pub(super) fn titled(site: &Site, words: Words, edition: &Edition, title: &str) 
 fn described(here: Here<'_>, edition: &Edition) -> String {
     let department = department_of(&edition.paper);
     let sentence = Tally::of(&[edition]).sentence(here, edition.key.fiscal_year, &edition.form);
-    here.words.tell(
-        "public-department-description",
-        &[("department", department.into()), ("sentence", sentence.into())],
-    )
+    here.words
+        .tell("public-department-description", &[("department", department.into()), ("sentence", sentence.into())])
 }
 
 /// Says on an earlier edition that it was corrected since.
@@ -81,7 +83,7 @@ pub(super) fn notice(here: Here<'_>, edition: &Edition) -> Markup {
             }
         }
         @if edition.is_taken_over() {
-            p.note { (here.words.tell("past-edition-note", &[("day", moment::in_both_calendars(edition.published_at).into())])) }
+            p.note { (here.words.tell("past-edition-note", &[("day", here.day_of(edition.published_at).into())])) }
         }
     }
 }
@@ -122,9 +124,9 @@ fn goal_card(here: Here<'_>, edition: &Edition, goal: &GoalPaper) -> Markup {
         (grade::large_letter(words, &scale_of(edition), goal.overall_grade.as_deref()))
         div {
             p.small { (names.goal(goal.number as usize)) @if changes::are_in(edition, goal) { " " (chip(Tone::Warn, Some(Icon::History), &words.say("site-goal-changed"))) } }
-            h3 lang="ja" { a href=(here.goal(edition, goal.number)) { (goal.title.as_deref().unwrap_or_default()) } }
-            @if let Some(summary) = &goal.summary { p lang="ja" { (summary) } }
-            p.small lang="ja" { (place(edition, goal)) }
+            h3 lang=[here.language()] { a href=(here.goal(edition, goal.number)) { (goal.title.as_deref().unwrap_or_default()) } }
+            @if let Some(summary) = &goal.summary { p lang=[here.language()] { (summary) } }
+            p.small lang=[here.language()] { (place(edition, goal)) }
         }
     }
 }
@@ -144,7 +146,7 @@ fn officers(here: Here<'_>, edition: &Edition) -> Markup {
         @if !edition.paper.officers.is_empty() {
             section.part aria-labelledby="officers" {
                 h2 #officers { (here.words.say("public-officers")) }
-                ul.officers lang="ja" { @for own in &edition.paper.officers { (officer(own)) } }
+                ul.officers lang=[here.language()] { @for own in &edition.paper.officers { (officer(own)) } }
             }
         }
     }
@@ -204,8 +206,8 @@ fn editions(here: Here<'_>, edition: &Edition) -> Markup {
             ol.history {
                 @for other in here.site.editions_of(edition) {
                     li {
-                        @if other.number == edition.number { (line(here.words, other)) "（" (here.words.say("site-edition-this")) "）" }
-                        @else { a href=(here.department(other)) { (line(here.words, other)) } }
+                        @if other.number == edition.number { (line(here, other)) "（" (here.words.say("site-edition-this")) "）" }
+                        @else { a href=(here.department(other)) { (line(here, other)) } }
                     }
                 }
             }
@@ -213,10 +215,11 @@ fn editions(here: Here<'_>, edition: &Edition) -> Markup {
     }
 }
 
-fn line(words: Words, edition: &Edition) -> Markup {
+fn line(here: Here<'_>, edition: &Edition) -> Markup {
+    let words = here.words;
     let facts = [
         ("number", edition.number.to_string().into()),
-        ("date", moment::in_both_calendars(edition.published_at).into()),
+        ("date", here.day_of(edition.published_at).into()),
         ("step", words.say(&format!("step-{}", edition.step)).into()),
         ("reason", edition.reason.clone().unwrap_or_default().into()),
     ];

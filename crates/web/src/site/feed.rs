@@ -20,9 +20,27 @@ pub(super) fn atom(site: &Site) -> Vec<u8> {
     let updated = editions.first().map_or(Timestamp::UNIX_EPOCH, |edition| edition.published_at);
     let base = site.settings.base().unwrap_or_default();
     let title = here.words.tell("site-title", &[("city", city.as_str().into())]);
-    let mut text = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"ja\">\n");
-    put(&mut text, &format!("<title>{}</title>\n<id>{}</id>\n<updated>{}</updated>\n", escaped(&title), name(&[site.municipality.code.as_str()]), second(updated)));
-    put(&mut text, &format!("<author><name>{}</name></author>\n<link rel=\"self\" href=\"{}\"/>\n<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n", escaped(city), escaped(&format!("{base}feed.xml")), escaped(&format!("{base}index.html"))));
+    let mut text = String::from(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"ja\">\n",
+    );
+    put(
+        &mut text,
+        &format!(
+            "<title>{}</title>\n<id>{}</id>\n<updated>{}</updated>\n",
+            escaped(&title),
+            name(&[site.municipality.code.as_str()]),
+            second(updated)
+        ),
+    );
+    put(
+        &mut text,
+        &format!(
+            "<author><name>{}</name></author>\n<link rel=\"self\" href=\"{}\"/>\n<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n",
+            escaped(city),
+            escaped(&format!("{base}feed.xml")),
+            escaped(&format!("{base}index.html"))
+        ),
+    );
     for edition in editions.into_iter().take(MOST) {
         put(&mut text, &entry(here, edition, &base));
     }
@@ -41,7 +59,8 @@ fn entry(here: Here<'_>, edition: &Edition, base: &str) -> String {
     };
     let address = format!("{base}{}/index.html", site.folder(edition));
     let id = name(&[site.municipality.code.as_str(), &key, &number]);
-    let reason = edition.reason.as_ref().map(|reason| here.words.tell("public-reason", &[("reason", reason.as_str().into())]));
+    let reason =
+        edition.reason.as_ref().map(|reason| here.words.tell("public-reason", &[("reason", reason.as_str().into())]));
     let summary = reason.unwrap_or_else(|| department_of(&edition.paper).to_owned());
     format!(
         "<entry><title>{}</title><id>{id}</id><updated>{at}</updated><published>{at}</published><link rel=\"alternate\" type=\"text/html\" href=\"{}\"/><summary>{}</summary></entry>\n",
@@ -55,8 +74,12 @@ fn entry(here: Here<'_>, edition: &Edition, base: &str) -> String {
 /// The addresses of all pages; only where the city says at which address they stand.
 pub(super) fn sitemap(site: &Site, paths: &[String]) -> Option<Vec<u8>> {
     let base = site.settings.base()?;
-    let mut text = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-    let pages = paths.iter().filter(|path| path.ends_with(".html") && !path.contains("/edition-") && !path.ends_with("404.html"));
+    let mut text = String::from(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
+    let pages = paths
+        .iter()
+        .filter(|path| path.ends_with(".html") && !path.contains("/edition-") && !path.ends_with("404.html"));
     for path in pages {
         put(&mut text, &format!("<url><loc>{}</loc></url>\n", escaped(&format!("{base}{path}"))));
     }

@@ -25,7 +25,11 @@ pub(super) struct Head {
 pub(super) fn page(here: Here<'_>, head: &Head, main: &Markup) -> Markup {
     let (site, words) = (here.site, here.words);
     let city = &site.municipality.name;
-    let whole = if here.path == "index.html" { head.title.clone() } else { format!("{}｜{city}", head.title) };
+    let whole = match (here.path, words.0) {
+        ("index.html", _) => head.title.clone(),
+        (_, Language::Japanese) => format!("{}｜{city}", head.title),
+        (_, Language::English) => format!("{} | {city} (English)", head.title),
+    };
     html! {
         (DOCTYPE)
         html lang=(words.0.tag()) {

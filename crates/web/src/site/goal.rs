@@ -5,10 +5,10 @@ use super::here::Here;
 use super::published::{department_of, year_page};
 use super::tally::scale_of;
 use super::{answers, changes, compare, department, measured};
+use crate::Words;
 use crate::parts::icon::{Icon, icon};
 use crate::parts::published::Beside;
 use crate::parts::{Names, grade, label, published};
-use crate::{Words, moment};
 use hoshin_domain::{GoalField, GoalPaper, Paper};
 use hoshin_store::Edition;
 use maud::{Markup, html};
@@ -22,7 +22,7 @@ pub(super) fn page(here: Here<'_>, edition: &Edition, goal: &GoalPaper) -> Marku
     let records = here.file(&format!("{}/records.csv", here.site.folder(edition)));
     let main = html! {
         p.place { (department_of(paper)) "　" (numbered) }
-        h1 lang="ja" { (goal_title) }
+        h1 lang=[here.language()] { (goal_title) }
         (answer(here, edition, goal))
         (facts(here, edition, goal))
         (department::notice(here, edition))
@@ -53,7 +53,7 @@ fn answer(here: Here<'_>, edition: &Edition, goal: &GoalPaper) -> Markup {
             div {
                 p.say { (sentence(words, edition, goal)) }
                 @for field in GoalField::under_title() {
-                    @if let Some(text) = hoshin_domain::field::Texts::text(goal, field) { p lang="ja" { (text) } }
+                    @if let Some(text) = hoshin_domain::field::Texts::text(goal, field) { p lang=[here.language()] { (text) } }
                 }
             }
         }
@@ -67,7 +67,10 @@ fn sentence(words: Words, edition: &Edition, goal: &GoalPaper) -> String {
     let count = |code: &str| goal.targets.iter().filter(|target| target.grade.as_deref() == Some(code)).count();
     let told = scale.0.iter().filter(|step| count(&step.code) > 0);
     let told = told.map(|step| {
-        words.tell("public-goal-part", &[("count", count(&step.code).to_string().into()), ("word", step.label.as_str().into())])
+        words.tell(
+            "public-goal-part",
+            &[("count", count(&step.code).to_string().into()), ("word", step.label.as_str().into())],
+        )
     });
     let grades = told.collect::<Vec<_>>().join("、");
     let facts = [("count", goal.targets.len().to_string().into()), ("grades", grades.clone().into())];
@@ -81,11 +84,11 @@ fn sentence(words: Words, edition: &Edition, goal: &GoalPaper) -> String {
 fn facts(here: Here<'_>, edition: &Edition, goal: &GoalPaper) -> Markup {
     let words = here.words;
     let number = ("number", edition.number.to_string().into());
-    let day = ("day", moment::in_both_calendars(edition.published_at).into());
+    let day = ("day", here.day_of(edition.published_at).into());
     let pdf = here.file(&format!("{}/policy.pdf", here.site.folder(edition)));
     html! {
         p.kv {
-            @if goal.plan_goal.is_some() || goal.plan_field.is_some() { span lang="ja" { (department::place(edition, goal)) } }
+            @if goal.plan_goal.is_some() || goal.plan_field.is_some() { span lang=[here.language()] { (department::place(edition, goal)) } }
             span { (words.tell("public-published-as", &[day, number])) }
             @if let Some((there, before)) = compare::goal_before(here, edition, goal) {
                 span { a href=(here.goal(there, before.number)) { (words.tell("public-goal-last-year", &[("year", there.key.fiscal_year.in_era().into())])) } }

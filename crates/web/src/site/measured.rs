@@ -3,6 +3,7 @@
 
 use super::published::Site;
 use crate::parts::chart::Point;
+use crate::parts::indicators::half_width;
 use hoshin_domain::number::Rational;
 use hoshin_domain::rating::{Amount, quantity};
 use hoshin_domain::{IndicatorField, IndicatorPaper, Paper};
@@ -21,7 +22,7 @@ fn point(edition: &Edition, indicator: &IndicatorPaper) -> Option<Point> {
     let text = indicator.shown(IndicatorField::Actual)?.into_owned();
     let year = edition.key.fiscal_year.in_era();
     let year = year.trim_start_matches(|c: char| !c.is_numeric() && c != '元').to_owned();
-    Some(Point { year, value: value(&text)?, text })
+    Some(Point { year, value: value(&text)?, text: half_width(&text) })
 }
 
 /// The number of a text that is one number.

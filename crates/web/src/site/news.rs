@@ -105,7 +105,7 @@ impl News<'_> {
 fn line(here: Here<'_>, news: &News<'_>) -> Markup {
     let word = here.words.say(&format!("public-news-kind-{}", news.kind.word()));
     html! {
-        time datetime=(news.day) { (hoshin_domain::day::in_era(news.day)) } " "
+        time datetime=(news.day) { (here.words.day(news.day)) } " "
         a href=(news.address(here)) { (news.sentence(here)) } " "
         (chip(news.kind.tone(), None, &word))
     }
@@ -132,9 +132,9 @@ pub(super) fn page(here: Here<'_>) -> Markup {
         ul.news { @for news in all(here) { li {
             (line(here, &news))
             @for edition in &news.editions {
-                @if let Some(reason) = &edition.reason { p.small lang="ja" { (words.tell("public-reason", &[("reason", reason.as_str().into())])) } }
+                @if let Some(reason) = &edition.reason { p.small lang=[here.language()] { (words.tell("public-reason", &[("reason", reason.as_str().into())])) } }
             }
-            @if news.editions.len() > 1 { p.small lang="ja" {
+            @if news.editions.len() > 1 { p.small lang=[here.language()] {
                 @for (at, edition) in news.editions.iter().enumerate() { @if at > 0 { "、" } a href=(here.department(edition)) { (department_of(&edition.paper)) } }
             } }
         } } }

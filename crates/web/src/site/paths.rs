@@ -4,7 +4,7 @@ use super::about::About;
 use super::downloads::{Format, OfYear, SCHEMAS};
 use super::here::{ENGLISH, Here};
 use super::published::{Site, book_file, goal_file, year_page};
-use super::year;
+use super::{plan, year};
 use hoshin_domain::{DepartmentId, FiscalYear, GoalPaper};
 use hoshin_store::Edition;
 
@@ -78,11 +78,16 @@ impl Site {
         let mut pages: Vec<String> = ["index.html", "years.html", "news.html"].map(str::to_owned).into();
         pages.extend(About::ALL.map(|about| about.path().to_owned()));
         for year in self.years().into_keys() {
-            pages.extend([year_page(year.0), format!("{}/plan.html", year.0)]);
+            pages.push(year_page(year.0));
+            if plan::is_named(&self.of_year(year.0)) {
+                pages.push(format!("{}/plan.html", year.0));
+            }
             if year::compared(Here::at(self, ""), year.0).is_some() {
                 pages.push(format!("{}/compare.html", year.0));
             }
-            pages.extend(self.moved_in(year.0).into_iter().map(|department| format!("{}/{department}/index.html", year.0)));
+            pages.extend(
+                self.moved_in(year.0).into_iter().map(|department| format!("{}/{department}/index.html", year.0)),
+            );
         }
         for edition in &self.editions {
             let folder = self.folder(edition);
@@ -145,7 +150,7 @@ impl Site {
     fn page_of_year(&self, year: FiscalYear, file: &str) -> Option<PublicPage<'_>> {
         match file {
             "index.html" => Some(PublicPage::Year(year)),
-            "plan.html" => Some(PublicPage::Plan(year)),
+            "plan.html" => plan::is_named(&self.of_year(year)).then_some(PublicPage::Plan(year)),
             "compare.html" => year::compared(Here::at(self, ""), year).map(|_| PublicPage::Compare(year)),
             _ => None,
         }

@@ -32,12 +32,17 @@ pub(super) fn served<'a>(editions: &[&'a Edition]) -> Vec<Served<'a>> {
     parts
 }
 
+/// Whether any goal of these editions names the plan.
+pub(super) fn is_named(editions: &[&Edition]) -> bool {
+    editions.iter().flat_map(|edition| &edition.paper.goals).any(|goal| goal.plan_goal.is_some())
+}
+
 /// The parts on the page of a year; nothing where no goal names the plan.
 pub(super) fn section(here: Here<'_>, fiscal_year: FiscalYear, editions: &[&Edition]) -> Markup {
-    let parts = served(editions);
-    if parts.iter().all(|part| part.plan.is_none()) {
+    if !is_named(editions) {
         return html! {};
     }
+    let parts = served(editions);
     let words = here.words;
     html! {
         section.part aria-labelledby="plan" {
@@ -46,7 +51,7 @@ pub(super) fn section(here: Here<'_>, fiscal_year: FiscalYear, editions: &[&Edit
                 p.small { a href=(here.page(&format!("{fiscal_year}/plan.html"))) { (words.say("public-plan-whole")) } }
             }
             ul.fields { @for (at, part) in parts.iter().enumerate() { li { details open[at == 0] {
-                summary { (icon(Icon::Open)) span lang="ja" { (name(here, part)) } span.n { (words.tell("public-count-of", &[("count", part.goals.len().to_string().into())])) } }
+                summary { (icon(Icon::Open)) span lang=[here.language()] { (name(here, part)) } span.n { (words.tell("public-count-of", &[("count", part.goals.len().to_string().into())])) } }
                 (list(here, part))
             } } } }
         }
@@ -61,7 +66,7 @@ pub(super) fn page(here: Here<'_>, fiscal_year: FiscalYear) -> Markup {
         h1 { (title(here)) }
         p.lead { (words.tell("public-plan-lead", &[("year", fiscal_year.in_era().into())])) }
         @for part in served(&editions) {
-            section.part { h2 lang="ja" { (name(here, &part)) } (list(here, &part)) }
+            section.part { h2 lang=[here.language()] { (name(here, &part)) } (list(here, &part)) }
         }
     };
     let year_name = words.year(fiscal_year);

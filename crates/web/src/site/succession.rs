@@ -111,7 +111,7 @@ fn followed(here: Here<'_>, own: DepartmentId) -> Markup {
     let after: Vec<DepartmentId> =
         organisation.successors_of(own).iter().copied().filter(|one| site.is_known(own, *one)).collect();
     let changed_on = organisation.department(own).and_then(|known| known.days.last?.tomorrow().ok());
-    let day = changed_on.map(moment::day_in_both_calendars).unwrap_or_default();
+    let day = changed_on.map(|day| here.day(day)).unwrap_or_default();
     html! {
         @if !after.is_empty() {
             div.banner.note { p {
@@ -128,7 +128,7 @@ pub(super) fn moved(here: Here<'_>, year: FiscalYear, department: DepartmentId) 
     let newest = here.site.newest_of(department);
     let name = newest.map_or_else(|| here.site.name_of(department), |newest| department_of(&newest.paper).to_owned());
     let main = html! {
-        h1 lang="ja" { (name) }
+        h1 lang=[here.language()] { (name) }
         (followed(here, department))
         @if let Some(newest) = newest {
             p { (words.say("public-moved-newest")) " " a href=(here.department(newest)) { (words.year(newest.key.fiscal_year)) } }

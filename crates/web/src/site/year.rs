@@ -5,7 +5,6 @@ use super::here::Here;
 use super::published::{department_of, year_page};
 use super::tally::{Tally, scale_of};
 use super::{changes, downloads, news, plan};
-use crate::moment;
 use crate::parts::icon::{Icon, Tone, chip, icon};
 use crate::parts::{Names, chart, grade, label};
 use hoshin_domain::{FiscalYear, GoalPaper};
@@ -40,7 +39,8 @@ pub(super) fn page(here: Here<'_>, year: FiscalYear) -> Markup {
 /// The first page of a city that has not published anything.
 pub(super) fn nothing(here: Here<'_>) -> Markup {
     let title = here.words.tell("site-title", &[("city", here.site.municipality.name.as_str().into())]);
-    let main = html! { section.part { p { (here.words.say("site-empty")) } p { (here.words.say("public-empty-hint")) } } };
+    let main =
+        html! { section.part { p { (here.words.say("site-empty")) } p { (here.words.say("public-empty-hint")) } } };
     let hero = Some(hero(here, &title, None, 0));
     let head = Head { title, description: here.words.say("site-empty"), hero, ..Head::default() };
     frame::page(here, &head, &main)
@@ -136,9 +136,9 @@ fn departments(here: Here<'_>, editions: &[&Edition], tally: &Tally) -> Markup {
 
 fn department(here: Here<'_>, edition: &Edition) -> Markup {
     let tally = Tally::of(&[edition]);
-    let day = hoshin_domain::day::in_era(moment::date(edition.published_at));
+    let day = here.words.day_of(edition.published_at);
     html! {
-        h3 lang="ja" { a href=(here.department(edition)) { (department_of(&edition.paper)) } }
+        h3 lang=[here.language()] { a href=(here.department(edition)) { (department_of(&edition.paper)) } }
         (chart::strip(here.words, &tally.shares()))
         (goals(here, edition))
         p.meta {
@@ -149,7 +149,8 @@ fn department(here: Here<'_>, edition: &Edition) -> Markup {
 }
 
 fn marks(here: Here<'_>, edition: &Edition) -> Vec<(&'static str, String)> {
-    let corrected = edition.reason.is_some().then(|| ("public-corrected", format!("{}#editions", here.department(edition))));
+    let corrected =
+        edition.reason.is_some().then(|| ("public-corrected", format!("{}#editions", here.department(edition))));
     let changed = changes::are_any(edition).then(|| ("public-changed", changes::first(here, edition)));
     corrected.into_iter().chain(changed).collect()
 }
@@ -168,7 +169,7 @@ pub(super) fn line(here: Here<'_>, edition: &Edition, goal: &GoalPaper, with_dep
     html! {
         a href=(here.goal(edition, goal.number)) {
             (grade::letter(here.words, &scale_of(edition), goal.overall_grade.as_deref()))
-            span lang="ja" { (title) @if with_department { br; small { (department_of(&edition.paper)) } } }
+            span lang=[here.language()] { (title) @if with_department { br; small { (department_of(&edition.paper)) } } }
         }
     }
 }

@@ -22,7 +22,7 @@ async fn search(client: &Client, fields: &str) -> Answer {
 /// The addresses that the answer's hits lead to.
 fn hits(answer: &Answer) -> Vec<String> {
     let lists = answer.html().split("<ul class=\"hits\">").skip(1).map(|rest| rest.split("</ul>").next().unwrap_or(""));
-    let links = lists.flat_map(|list| list.split("<li><a href=\"").skip(1));
+    let links = lists.flat_map(|list| list.split("<div class=\"what\"><a href=\"").skip(1));
     links.map(|link| link.split('"').next().unwrap_or("").to_owned()).collect()
 }
 

@@ -109,7 +109,13 @@ async fn the_next_year_is_prepared_for_one_and_then_for_all() {
     assert!(policy.goals.is_empty() && policy.basic_policy.is_none(), "no text is carried over");
     let again = sachiko.submit(&ticks::ticked(ticks::form(&page, "/preparation"), "department", "1")).await;
     sachiko.follow(&again).await.shows("準備するものはありません。");
-    let rest = done.html().split("<footer").next().and_then(|main| main.rsplit_once("<form")).map(|(_, form)| format!("<form{form}")).unwrap();
+    let rest = done
+        .html()
+        .split("<footer")
+        .next()
+        .and_then(|main| main.rsplit_once("<form"))
+        .map(|(_, form)| format!("<form{form}"))
+        .unwrap();
     let rest = crate::html::forms(&rest).remove(0);
     let all = sachiko.follow(&sachiko.submit(&rest).await).await;
     all.shows("5部で作成できるようにしました。");

@@ -4,11 +4,11 @@ mod corrections;
 pub(super) mod differences;
 pub(super) mod versions;
 
+use super::changes;
 use crate::Words;
 use crate::access::{PolicyFor, Problem, Reader, Result, policy_address};
 use crate::parts::{Names, layout, way};
 use axum::extract::Query;
-use super::changes;
 use differences::Differences;
 use maud::{Markup, html};
 use versions::{Chosen, NOW, Version};
@@ -25,7 +25,8 @@ pub(crate) async fn show(policy: PolicyFor<Reader>, Query(asked): Query<Comparis
     let names = Names::new(reader.words, &kept.form);
     let log = reader.hall.city.log_of(kept.key).await?;
     // By that word the paper itself leads here, which does not know the entries of its log.
-    let returned = changes::sent_back(&log).map(|seq| seq.to_string()).filter(|_| asked.from.as_deref() == Some("returned"));
+    let returned =
+        changes::sent_back(&log).map(|seq| seq.to_string()).filter(|_| asked.from.as_deref() == Some("returned"));
     let from = returned.as_deref().or(asked.from.as_deref());
     let chosen = Chosen::of(&log, from, asked.to.as_deref()).ok_or(Problem::NotFound)?;
     let before = versions::version(&log, chosen.from).ok_or(Problem::NotFound)?;

@@ -1,6 +1,7 @@
 //! What the parts of a page are drawn with: the policy, what is open, and where forms lead.
 
 mod hints;
+mod marks;
 
 use super::beside::Beside;
 use super::opened::Opened;
@@ -8,14 +9,13 @@ use super::{fed, promise};
 use crate::access::{Reader, policy_address};
 use crate::moment;
 use crate::parts::field::{self, Room};
-use crate::parts::icon::{Icon, Tone, chip, icon};
+use crate::parts::icon::{Icon, icon};
 use crate::parts::sheet::{CellReader, Cells};
-use crate::parts::{Names, Open, TypedFields, comparison, extras, form, label, talk};
+use crate::parts::{Names, Open, TypedFields, extras, form, label, talk};
 use hoshin_domain::decide::may_write;
 use hoshin_domain::form::Labels;
 use hoshin_domain::policy::PriorityGoal;
-use hoshin_domain::sent_back::Since;
-use hoshin_domain::{FieldPath, Form, GradeScale, ItemId, Level, OperatingPolicy, Owner, Paper, Permission, Side, Step};
+use hoshin_domain::{FieldPath, Form, GradeScale, ItemId, Level, OperatingPolicy, Owner, Paper, Side, Step};
 use hoshin_store::{Department, Draft, KeptPolicy};
 use maud::{Markup, html};
 use std::borrow::Cow;
@@ -66,7 +66,23 @@ impl<'a> Drawing<'a> {
         let may = |path| may_write(&reader.actor, kept.key.department, policy, path);
         let writes = may(FieldPath::BasicPolicy) || policy.all_fields().into_iter().any(may);
         let marking = None;
-        Self { reader, kept, policy, form, paper, labels, sections, open, entry, beside, address, page, goal, writes, marking }
+        Self {
+            reader,
+            kept,
+            policy,
+            form,
+            paper,
+            labels,
+            sections,
+            open,
+            entry,
+            beside,
+            address,
+            page,
+            goal,
+            writes,
+            marking,
+        }
     }
 
     pub(crate) fn cells(&self) -> Cells<'_> {
@@ -94,7 +110,8 @@ impl<'a> Drawing<'a> {
 
     /// Whether the page shows the paper as a whole: to those who read, and where it is asked for.
     pub(crate) fn reads_whole(&self) -> bool {
-        self.goal.is_none() && (!self.writes || self.marking.is_some() || self.beside.is_whole || self.open.is_whole_page())
+        self.goal.is_none()
+            && (!self.writes || self.marking.is_some() || self.beside.is_whole || self.open.is_whole_page())
     }
 
     /// Whether all results of a goal can be opened at once: this reader writes some, and they are not open yet.
@@ -113,7 +130,13 @@ impl<'a> Drawing<'a> {
     }
 
     /// A block as it is read: the text, the way to edit it, and what there is to be told of it.
-    pub(crate) fn closed(&self, id: &str, name: &str, shown: &Markup, (fields, more): (Fields<'_>, Fields<'_>)) -> Markup {
+    pub(crate) fn closed(
+        &self,
+        id: &str,
+        name: &str,
+        shown: &Markup,
+        (fields, more): (Fields<'_>, Fields<'_>),
+    ) -> Markup {
         let is_own = !self.open.is_whole_page() && self.marking.is_none() && self.may_edit(fields);
         let may_edit = is_own && !self.reads_whole();
         let is_blank = fields.first().is_some_and(|(path, _)| self.policy.text(*path).ok().flatten().is_none());
@@ -125,58 +148,7 @@ impl<'a> Drawing<'a> {
                 (talk::of_return(self.reader.words, self.policy, &self.address, id))
                 (promise::beneath(self, fields.iter().chain(more)))
                 @if is_own { (self.wording(fields)) }
-                (self.tick(name, fields))
-            }
-        }
-    }
-
-    /// The box that marks a field while the paper is sent back.
-    fn tick(&self, name: &str, fields: Fields<'_>) -> Markup {
-        let Some((marked, (path, _))) = self.marking.zip(fields.first()) else { return html! {} };
-        html! {
-            label.mark-tick {
-                input type="checkbox" name="mark" value=(path) checked[marked.contains(path)];
-                (self.reader.say("mark-this")) span.hidden { "：" (name) }
-            }
-        }
-    }
-
-    // What was marked when the paper came back, and whether it reads another way since.
-    fn was_marked(&self, fields: Fields<'_>) -> Option<Markup> {
-        let words = self.reader.words;
-        let known = fields.iter().find_map(|(path, _)| Some((*path, self.policy.since_sent_back(*path)?)));
-        let (path, since) = known.filter(|_| self.marking.is_none())?;
-        Some(html! {
-            div.since {
-                (chip(Tone::Warn, Some(Icon::Return), &words.say("marked")))
-                @match since {
-                    Since::Unchanged => span.sub { (words.say("marked-unchanged")) },
-                    Since::Changed { before } => details.exact {
-                        summary { (icon(Icon::Check)) (words.say("marked-changed")) }
-                        (comparison::shown(words, before, self.policy.text(path).ok().flatten().as_deref()))
-                    },
-                }
-            }
-        })
-    }
-
-    /// The way to the comments on a part: with their number where there are any.
-    pub(crate) fn comments(&self, name: &str, path: FieldPath, blocks: &[String]) -> Markup {
-        let threads = talk::on(self.policy, blocks);
-        let is_quiet = self.writes || self.open.is_whole_page() || self.marking.is_some();
-        let may = self.reader.may(self.kept.key.department, Some(self.policy), Permission::Comment);
-        let what = ("what", name.into());
-        html! {
-            @if let Some(first) = threads.first() {
-                a.cm href={ (self.address) "/comments#thread-" (first.id) } {
-                    (icon(Icon::Comment))
-                    b aria-hidden="true" { (threads.len()) }
-                    span.hidden { (self.reader.tell("comments-on", &[what, ("count", threads.len().into())])) }
-                }
-            } @else if may && !is_quiet {
-                a.cm href={ (self.address) "/comments?field=" (path) "#new-comment" } {
-                    (icon(Icon::Comment)) span.hidden { (self.reader.tell("comment-on", &[what])) }
-                }
+                (self.tick(fields))
             }
         }
     }

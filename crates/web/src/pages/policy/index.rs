@@ -82,7 +82,11 @@ fn next_blank(drawing: &Drawing<'_>) -> Option<FieldPath> {
 }
 
 /// The next empty field that may be filled: in this goal or behind it, else from the beginning.
-pub(super) fn next(policy: &OperatingPolicy, here: Option<ItemId>, may: impl Fn(FieldPath) -> bool) -> Option<FieldPath> {
+pub(super) fn next(
+    policy: &OperatingPolicy,
+    here: Option<ItemId>,
+    may: impl Fn(FieldPath) -> bool,
+) -> Option<FieldPath> {
     let place = |goal: ItemId| policy.goal(goal).map(|(number, _)| number);
     let here = here.and_then(place);
     let own = work::blanks(policy, policy.progress.step).into_iter().filter(|field| may(*field));

@@ -80,7 +80,7 @@ fn too_late(reader: &Reader, kept: &KeptPolicy, refusal: &Refusal, typed: &Typed
         (layout::text(&typed.opinion))
         @if !typed.marks.is_empty() { ul { @for path in &typed.marks { li { (name(path)) } } } }
         @for (field, text) in typed.remarks.iter().filter(|(_, text)| !text.is_empty()) {
-            p { @if let Ok(path) = field.parse() { (name(&path)) "：" } (text) }
+            p { @if let Ok(path) = field.parse() { (name(&path)) (reader.words.colon()) } (text) }
         }
         p { a.outline href={ (address) "/comments#new-comment" } { (reader.say("return-as-comment")) } }
     };

@@ -81,7 +81,7 @@ fn head(drawing: &Drawing<'_>, number: usize, goal: &PriorityGoal, title: &Marku
     fields.extend(drawing.extra_fields(Owner::Goal(goal.id), Side::Plan));
     let id = format!("goal-{}", goal.id);
     let is_open = drawing.is_open(&id, Side::Plan, &fields);
-    let comments = drawing.comments(&name, path(&GoalField::Title), std::slice::from_ref(&id));
+    let comments = drawing.comments(path(&GoalField::Title), std::slice::from_ref(&id));
     html! {
         div.goal-head {
             @if is_open { (title) }
@@ -126,7 +126,7 @@ fn initiative(drawing: &Drawing<'_>, own: &Initiative, at: usize) -> Markup {
         plan: drawing.closed(&plan_id, &name, &plan, (&plan_fields, &[])),
         check,
         mark: html! {},
-        comments: drawing.comments(&drawing.spoken(&name), FieldPath::Initiative(own.id, InitiativeField::Result), &blocks),
+        comments: drawing.comments(FieldPath::Initiative(own.id, InitiativeField::Result), &blocks),
         below,
     }
     .drawn(words)
@@ -148,6 +148,7 @@ fn initiative_fields(drawing: &Drawing<'_>, own: &Initiative) -> (Fields, Fields
 
 /// The way to what was recorded of an initiative, and to the draft of its result; nothing where nothing was recorded.
 fn records(drawing: &Drawing<'_>, initiative: &Initiative, name: &str) -> Markup {
+    let words = drawing.reader.words;
     let count = drawing.records_of(initiative.id);
     let counted = [("count", count.to_string().into())];
     let records = format!("{}/records", drawing.address);
@@ -157,11 +158,11 @@ fn records(drawing: &Drawing<'_>, initiative: &Initiative, name: &str) -> Markup
         @if count > 0 {
             p.records {
                 a href={ (records) "?initiative=" (initiative.id) } {
-                    (icon(Icon::Record)) (drawing.reader.tell("records-of-initiative", &counted)) span.hidden { "：" (name) }
+                    (icon(Icon::Record)) (drawing.reader.tell("records-of-initiative", &counted)) span.hidden { (words.colon()) (name) }
                 }
                 @if drawing.may_write(path) && (drawing.open.is_whole_page() || drawing.open.opens(&id, Side::Check) || initiative.result.is_none()) {
                     "　" a href={ (records) "/drafts/" (initiative.id) } {
-                        (drawing.reader.tell("records-draft-link", &counted)) span.hidden { "：" (name) }
+                        (drawing.reader.tell("records-draft-link", &counted)) span.hidden { (words.colon()) (name) }
                     }
                 }
             }
@@ -188,7 +189,7 @@ fn closing(drawing: &Drawing<'_>, goal: &PriorityGoal, on_paper: Option<&GoalPap
     let id = format!("considerations-{}", goal.id);
     let considerations = cells.headed(&labels.considerations, goal.considerations.as_deref());
     let path = FieldPath::Goal(goal.id, GoalField::Considerations);
-    let comments = drawing.comments(&drawing.spoken(&labels.considerations), path, std::slice::from_ref(&id));
+    let comments = drawing.comments(path, std::slice::from_ref(&id));
     let is_evaluated = label::stands(&labels.evaluation, goal.evaluation.as_deref())
         || label::stands(&labels.overall_grade, goal.overall_grade.as_deref());
     html! {
@@ -234,7 +235,11 @@ fn evaluation(drawing: &Drawing<'_>, goal: &PriorityGoal, on_paper: Option<&Goal
         (sheet::told(words, "grade-reason-shown", "reason", goal.overall_grade_reason.as_deref()))
     };
     let text = html! { (drawing.closed(&id, &labels.evaluation, &text, (&fields, &[]))) (grading::suggestion(drawing, &asked)) };
-    let mark = html! { p.small { (labels.overall_grade) } (grading::letter(drawing, asked.path, &steps)) };
-    let comments = drawing.comments(&drawing.spoken(&labels.evaluation), fields[0].0, std::slice::from_ref(&id));
+    let mark = html! {
+        p.small { (labels.overall_grade) }
+        (grading::letter(drawing, asked.path, &steps))
+        @if goal.overall_grade.is_some() { (drawing.tick(&fields[1..])) }
+    };
+    let comments = drawing.comments(fields[0].0, std::slice::from_ref(&id));
     rows::sum(&text, Some(&mark), &comments)
 }

@@ -1,7 +1,7 @@
 //! `…/submission`, `…/withdrawal`, `…/approval`, `…/release`: one step on the way to the public.
 
-use crate::access::{PolicyFor, Reader, Response, Result, Writer, policy_address};
 use super::changes::{self, Since};
+use crate::access::{PolicyFor, Reader, Response, Result, Writer, policy_address};
 use crate::parts::{form, layout, left_over, refusal, way};
 use hoshin_domain::{Action, Permission, work};
 use hoshin_store::{KeptPolicy, PolicyKey};
@@ -54,7 +54,10 @@ async fn submission(reader: &Reader, kept: &KeptPolicy) -> Result<Markup> {
 pub(crate) async fn submit(key: PolicyKey, writer: Writer) -> Result<Response> {
     let kept = writer.reader.policy(key).await?;
     let is_meant = writer.fields.text("unchanged") == Some("meant");
-    if kept.policy.is_as_sent_back() && !is_meant && writer.reader.may(key.department, Some(&kept.policy), Permission::Submit) {
+    if kept.policy.is_as_sent_back()
+        && !is_meant
+        && writer.reader.may(key.department, Some(&kept.policy), Permission::Submit)
+    {
         return Ok(layout::refused(submission(&writer.reader, &kept).await?));
     }
     act(&writer, key, &Action::Submit, "submitted").await

@@ -4,7 +4,8 @@ use super::hit;
 use super::people::{self, People};
 use super::question::{PEOPLE, SearchQuery};
 use crate::access::{Reader, Result, policy_address};
-use crate::parts::Names;
+use crate::parts::icon::icon;
+use crate::parts::{Names, label};
 use hoshin_domain::search::{Asked, TextKind};
 use hoshin_domain::text::{Folded, snippet};
 use hoshin_domain::{DepartmentId, FiscalYear, Form, Permission};
@@ -180,9 +181,10 @@ impl Answer {
         let parts = snippet(text, &Folded::closed(text), self.asked.folded(), AROUND);
         html! {
             li {
-                a href=(hit::address(hit)) { (hit::name(Names::new(reader.words, form), hit.place)) }
-                span.tag { (reader.say(&format!("search-kind-{}", hit.place.kind().as_str()))) }
-                p.snippet lang="ja" { @for (is_found, part) in &parts { @if *is_found { mark { (part) } } @else { (part) } } }
+                div.what {
+                    a href=(hit::address(hit)) { (icon(hit::picture(hit.place.kind()))) (hit::name(Names::new(reader.words, form), hit.place)) }
+                }
+                p.snippet lang=[label::language_of_texts(reader.words)] { @for (is_found, part) in &parts { @if *is_found { mark { (part) } } @else { (part) } } }
             }
         }
     }

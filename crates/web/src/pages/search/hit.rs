@@ -1,8 +1,9 @@
 //! A text that was found: what it is called, and the way to it.
 
 use crate::access::policy_address;
+use crate::parts::icon::Icon;
 use crate::parts::{Names, talk};
-use hoshin_domain::search::{RecordPart, TextPlace};
+use hoshin_domain::search::{RecordPart, TextKind, TextPlace};
 use hoshin_store::TextHit;
 
 /// The address of the page with the text, at the very field.
@@ -14,6 +15,16 @@ pub(super) fn address(hit: &TextHit) -> String {
         TextPlace::Remark(thread, _) | TextPlace::Decision(thread) => format!("{policy}/comments#thread-{thread}"),
         TextPlace::Opinion(goal, _) => format!("{policy}/opinions#goal-{goal}"),
         TextPlace::Record(record, _) => format!("{policy}/records/{record}"),
+    }
+}
+
+/// The icon of a kind of text.
+pub(super) fn picture(kind: TextKind) -> Icon {
+    match kind {
+        TextKind::Policy => Icon::Document,
+        TextKind::Consideration => Icon::Next,
+        TextKind::Comment => Icon::Comment,
+        TextKind::Record => Icon::Record,
     }
 }
 

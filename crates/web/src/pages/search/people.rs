@@ -1,6 +1,7 @@
 //! Accounts among what is found: for those who may see their pages, and for nobody else.
 
 use crate::access::{Reader, Result};
+use crate::parts::icon::{Icon, icon};
 use hoshin_domain::Permission;
 use hoshin_domain::search::Asked;
 use hoshin_domain::text::{Folded, snippet};
@@ -47,7 +48,10 @@ impl People {
                     h2 #found-people { (reader.say("search-kind-person")) }
                     ul.hits {
                         @for (login, name) in &self.found {
-                            li { a href={ "/people/" (utf8_percent_encode(login, NON_ALPHANUMERIC)) } { (marked(name)) } p.snippet { (marked(login)) } }
+                            li {
+                                div.what { a href={ "/people/" (utf8_percent_encode(login, NON_ALPHANUMERIC)) } { (icon(Icon::Person)) (marked(name)) } }
+                                p.snippet { (marked(login)) }
+                            }
                         }
                     }
                     @if self.count > self.found.len() { p.hint { (reader.tell("search-people-more", &[("count", self.count.to_string().into())])) } }

@@ -2,6 +2,7 @@
 
 use crate::access::Reader;
 use crate::parts::form;
+use crate::parts::icon::{Icon, icon};
 use hoshin_domain::FiscalYear;
 use hoshin_domain::search::{LETTERS, TextKind};
 use hoshin_store::Department;
@@ -102,7 +103,7 @@ impl SearchQuery {
                 @if departments.len() > 1 {
                     (form::choice(words, ("department", "department", "search-department"), &self.department, any("search-department-any").chain(of_departments)))
                 }
-                div.buttons { button.solid type="submit" { (words.say("search-button")) } }
+                div.buttons { button.solid type="submit" { (icon(Icon::Search)) (words.say("search-button")) } }
             }
         }
     }

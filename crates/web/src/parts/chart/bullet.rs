@@ -3,12 +3,12 @@
 use super::axis::{Axis, written};
 use crate::Words;
 use crate::parts::grade;
+use crate::parts::indicators::half_width;
 use hoshin_domain::form::{Scale, StepMeaning};
 use hoshin_domain::number::Rational;
 use hoshin_domain::rating::{Amount, Rating, Working, percent_text, quantity};
 use hoshin_domain::{IndicatorField, IndicatorPaper};
 use maud::{Markup, html};
-use std::borrow::Cow;
 
 const WIDTH: i64 = 240;
 /// A letter needs so much room, and every further one of its code as much again.
@@ -74,8 +74,8 @@ pub(crate) fn bullet(words: Words, drawn: Bullet<'_>) -> Option<Markup> {
 }
 
 fn label(words: Words, indicator: &IndicatorPaper, at: &Rational) -> Markup {
-    let text = indicator.shown(IndicatorField::Target).unwrap_or_default();
-    let text = if text.chars().count() > LONGEST_LABEL { Cow::Borrowed("") } else { text };
+    let text = half_width(&indicator.shown(IndicatorField::Target).unwrap_or_default());
+    let text = if text.chars().count() > LONGEST_LABEL { "" } else { text.as_str() };
     let label = words.tell("chart-target", &[("target", text.trim().into())]);
     let (x, anchor) = match at {
         at if *at > Rational::whole(150) => (at.min(&Rational::whole(WIDTH - 6)) + &Rational::whole(6), "end"),
@@ -87,7 +87,7 @@ fn label(words: Words, indicator: &IndicatorPaper, at: &Rational) -> Markup {
 
 // 実績84.2％。基準71.5％、目標90％に対して達成率93.5％、達成度B
 fn told(words: Words, drawn: Bullet<'_>, percent: &Rational) -> String {
-    let shown = |field| drawn.indicator.shown(field).unwrap_or_default();
+    let shown = |field| half_width(&drawn.indicator.shown(field).unwrap_or_default());
     let mut facts = vec![
         ("actual", shown(IndicatorField::Actual).into()),
         ("target", shown(IndicatorField::Target).into()),
@@ -141,9 +141,7 @@ impl Numbers {
         match &self.way {
             Way::Share => (&self.target * percent).over(&hundred),
             Way::Inverse => (&self.target * &hundred).over(percent),
-            Way::Progress { baseline } => {
-                Some(baseline + &(&(&self.target - baseline) * percent).over(&hundred)?)
-            }
+            Way::Progress { baseline } => Some(baseline + &(&(&self.target - baseline) * percent).over(&hundred)?),
         }
     }
 
@@ -157,7 +155,12 @@ impl Numbers {
 
     fn zones<'a>(&self, scale: &'a Scale, axis: &Axis) -> Vec<Zone<'a>> {
         let ends = [Rational::whole(0), Rational::whole(WIDTH)];
-        let [good, bad] = if self.less_is_better() { ends } else { let [low, high] = ends; [high, low] };
+        let [good, bad] = if self.less_is_better() {
+            ends
+        } else {
+            let [low, high] = ends;
+            [high, low]
+        };
         let printed = scale.printed();
         let rated = scale.steps.iter().filter(|step| step.meaning == StepMeaning::Rated && !step.bounds.are_open());
         let zone = rated.map(|step| {

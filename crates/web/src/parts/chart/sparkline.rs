@@ -58,9 +58,8 @@ fn across(at: i64, of: usize) -> Rational {
 // Over its point; under it where it would stand on the dashed line.
 fn beside(y: &Rational, dashed: Option<&Rational>) -> Rational {
     let over = y - &Rational::whole(9);
-    let touches = |line: &Rational| {
-        *line > &over - &Rational::whole(16) && *line < &over + &Rational::whole(4) && line < y
-    };
+    let touches =
+        |line: &Rational| *line > &over - &Rational::whole(16) && *line < &over + &Rational::whole(4) && line < y;
     if dashed.is_some_and(touches) { y + &Rational::whole(19) } else { over }
 }
 

@@ -53,7 +53,8 @@ fn a_result_stands_on_the_ground_of_the_grades() {
     let picture = drawn(&own, Some("B")).unwrap();
     assert!(picture.contains("実績84.2％。基準71.5％、目標90％に対して達成率93.5…％、達成度B"), "{picture}");
     // The axis ends at 112.5: the target lies at 192 of 240, half of it at 96.
-    for expected in ["M192 18v34", r#"x="0" y="22" width="96""#, ">目標 90％<", "rank-1", "rank-2", "rank-3", "rank-4"] {
+    for expected in ["M192 18v34", r#"x="0" y="22" width="96""#, ">目標 90％<", "rank-1", "rank-2", "rank-3", "rank-4"]
+    {
         assert!(picture.contains(expected), "{expected} in {picture}");
     }
     assert!(!picture.contains("style="));
@@ -83,7 +84,8 @@ fn without_a_share_nothing_is_drawn() {
 
 #[test]
 fn a_line_needs_two_years() {
-    let point = |year: &str, value| Point { year: year.into(), value: Rational::whole(value), text: format!("{value}回") };
+    let point =
+        |year: &str, value| Point { year: year.into(), value: Rational::whole(value), text: format!("{value}回") };
     let points = [point("6年度", 2), point("7年度", 3), point("8年度", 4)];
     assert!(sparkline(WORDS, &points[..1], None).is_none());
     let line = sparkline(WORDS, &points, Some(&Rational::whole(4))).unwrap().into_string();
