@@ -24,6 +24,12 @@ impl Chance {
         Duration::from_millis(least + self.next() % (most - least).max(1))
     }
 
+    /// One of several.
+    pub(super) fn one_of<'a, T>(&mut self, several: &'a [T]) -> Option<&'a T> {
+        let count = u64::try_from(several.len()).ok().filter(|count| *count > 0)?;
+        several.get(usize::try_from(self.next() % count).ok()?)
+    }
+
     /// Some part of a time, from nothing to a little more than all of it.
     pub(super) fn within(&mut self, whole: Duration) -> Duration {
         self.between(0, u64::try_from(whole.as_millis()).unwrap_or(u64::MAX) * 21 / 20 + 1)
@@ -43,5 +49,7 @@ mod tests {
         assert_eq!(of(7), of(7));
         assert_ne!(of(7), of(8));
         assert!(of(7).iter().all(|time| (20..400).contains(&time.as_millis())));
+        assert_eq!(Chance::of(7).one_of::<u8>(&[]), None);
+        assert!((0..50).scan(Chance::of(7), |chance, _| chance.one_of(&[3, 4])).all(|one| [3, 4].contains(one)));
     }
 }

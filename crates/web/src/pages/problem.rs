@@ -4,6 +4,7 @@ mod obstructed;
 
 use crate::access::address::with_next;
 use crate::access::kept::Unsaved;
+use crate::access::refused::Asker;
 use crate::access::{LARGEST_FILE, Problem, Response, go_to, language_of};
 use crate::pages::account::sign_in;
 use crate::parts::layout;
@@ -22,8 +23,16 @@ struct Asked {
     unsaved: Unsaved,
 }
 
-/// Turns problems into pages in the reader's language.
+/// Turns problems into pages in the reader's language, and tells whoever runs the server who was refused.
 pub(crate) async fn explain(State(hall): State<CityHall>, mut request: Request, next: Next) -> Response {
+    let asker = Asker::default();
+    request.extensions_mut().insert(asker.clone());
+    let response = explained(hall, request, next).await;
+    asker.was_answered(response.status());
+    response
+}
+
+async fn explained(hall: CityHall, mut request: Request, next: Next) -> Response {
     let words = Words(language_of(request.headers()));
     let is_get = request.method() == Method::GET;
     let asked = Asked { hall, words, is_get, unsaved: Unsaved::default() };
@@ -42,7 +51,7 @@ pub(crate) async fn explain(State(hall): State<CityHall>, mut request: Request, 
         StatusCode::PAYLOAD_TOO_LARGE => {
             let limit = (LARGEST_FILE / 1_048_576).to_string();
             let text = words.tell("too-large-text", &[("limit", limit.into())]);
-            let body = message(&words.say("too-large-title"), &text, None);
+            let body = message(words, &words.say("too-large-title"), &text, None);
             (StatusCode::PAYLOAD_TOO_LARGE, layout::plain(&asked.hall, words, &words.say("too-large-title"), &body))
                 .into_response()
         }
@@ -90,7 +99,7 @@ fn page(asked: &Asked, problem: &Problem) -> Response {
     };
     let onward = matches!(problem, Problem::NotFound | Problem::BadRequest | Problem::Unkeepable);
     let body = html! {
-        (message(&title, &text, incident))
+        (message(words, &title, &text, incident))
         @if onward { p { a href="/" { (words.say("home")) } } }
     };
     let mut response = (problem.status(), layout::plain(hall, words, &title, &body)).into_response();
@@ -108,10 +117,10 @@ fn incident(hall: &CityHall, cause: &dyn std::fmt::Debug) -> String {
     incident
 }
 
-fn message(title: &str, text: &str, incident: Option<(String, String)>) -> Markup {
+fn message(words: Words, title: &str, text: &str, incident: Option<(String, String)>) -> Markup {
     html! {
         h1 { (title) }
         p { (text) }
-        @if let Some((label, incident)) = incident { p { (label) "：" code { (incident) } } }
+        @if let Some((label, incident)) = incident { p { (label) (words.colon()) code { (incident) } } }
     }
 }

@@ -27,7 +27,7 @@ impl Site {
     }
 
     // A print does not change afterwards: of the year before it shows what was published by then.
-    fn year_before(&self, edition: &Edition) -> Option<&Paper> {
+    pub(super) fn year_before(&self, edition: &Edition) -> Option<&Paper> {
         let (year, department) = (edition.key.fiscal_year.previous(), edition.key.department);
         let before = self.editions.iter().filter(|other| {
             (other.key.fiscal_year, other.key.department) == (year, department)

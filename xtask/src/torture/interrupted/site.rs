@@ -12,7 +12,13 @@ use std::time::Duration;
 
 type Files = BTreeMap<String, Vec<u8>>;
 
-/// A town in which something was published meanwhile, over the site of before.
+/// Where `hoshin publish` keeps files until all of them are made.
+const ASIDE: &str = ".being-published";
+/// What an earlier version would have written at the end of every page.
+const OF_BEFORE: &[u8] = b"<!-- of an earlier version -->\n";
+
+/// A town in which something was published meanwhile, over the site that an earlier version wrote: every page changes.
+/// Every other kill is while pages are made, the others while they are moved, which takes no time that chance would hit.
 pub(super) fn publish(bench: &Bench<'_>, chance: &mut Chance) -> Result<Row> {
     let mut town = Town::begin(bench.hoshin, bench.base, None)?;
     town.work_for(Duration::from_secs(3))?;
@@ -25,17 +31,24 @@ pub(super) fn publish(bench: &Bench<'_>, chance: &mut Chance) -> Result<Row> {
         bench.done(&arguments(database, out).each_ref().map(String::as_str))
     };
     done(bench.base.path(), old.path())?;
+    as_before(old.path())?;
     let mut row = Row::of("publish", done(town.folder.path(), new.path())?);
     let (before, after) = (files(old.path())?, files(new.path())?);
-    ensure!(before != after, "nothing was published meanwhile");
-    // Every page is made anew each time.
-    for _ in 0..bench.kills.div_ceil(3) {
+    let changed: Vec<&String> = after.keys().filter(|name| before.get(*name) != after.get(*name)).collect();
+    for kill in 0..bench.kills {
         let site = Folder::create("torture-site")?;
         program::text_of(Command::new("cp").arg("-r").arg(old.path().join(".")).arg(site.path()))?;
         let words = arguments(town.folder.path(), site.path());
-        bench.killed(&words.each_ref().map(String::as_str), chance.within(row.whole))?;
-        let found = files(site.path())?;
+        let words = words.each_ref().map(String::as_str);
+        match kill.is_multiple_of(2) {
+            true => bench.killed(&words, chance.within(row.whole))?,
+            false => {
+                let name = chance.one_of(&changed).context("nothing was published meanwhile")?;
+                bench.killed_when(&words, when_moved(&site.path().join(ASIDE).join(name)))?;
+            }
+        }
         row.kills += 1;
+        let found = files(site.path())?;
         if found == before {
             row.before += 1;
         } else if found == after {
@@ -47,7 +60,28 @@ pub(super) fn publish(bench: &Bench<'_>, chance: &mut Chance) -> Result<Row> {
         done(town.folder.path(), site.path()).context("publishing again after a kill")?;
         ensure!(files(site.path())? == after, "publishing again after a kill gives another site");
     }
+    ensure!(bench.kills < 10 || row.moving > 0, "no kill fell among pages that were moved");
     Ok(row)
+}
+
+fn as_before(site: &Path) -> Result<()> {
+    for (name, mut bytes) in files(site)? {
+        if name.ends_with(".html") {
+            bytes.extend_from_slice(OF_BEFORE);
+            std::fs::write(site.join(name), bytes)?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether a file that was kept aside is there no more.
+fn when_moved(kept: &Path) -> impl FnMut() -> bool {
+    let mut was_there = false;
+    move || {
+        let is_there = kept.exists();
+        was_there |= is_there;
+        was_there && !is_there
+    }
 }
 
 /// Every file of a site; what begins with a dot no server hands out.
