@@ -65,7 +65,7 @@ async function correct(page) {
     await dialog.dismiss();
   });
   await page.getByRole('textbox', { name: '基本方針', exact: true }).pressSequentially('　画面で直しました。');
-  await page.getByRole('link', { name: '年度一覧' }).first().click({ noWaitAfter: true });
+  await page.getByRole('link', { name: '運営方針', exact: true }).click({ noWaitAfter: true });
   await page.waitForTimeout(500);
   assert.deepEqual(asked, ['beforeunload'], 'what was typed is not lost by leaving');
   await page.getByRole('button', { name: '保存する' }).first().click();

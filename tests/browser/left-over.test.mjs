@@ -30,7 +30,7 @@ test('前年度の課題に四とおりに回答し、結果と一緒に公表�
 async function leaveOpen(page, hoshin) {
   await openPolicy(page, hoshin, 2025, DEPARTMENT);
   await openGoal(page, 2);
-  await page.getByRole('link', { name: '今後検討すべきことを編集' }).click();
+  await page.getByRole('link', { name: /今後検討すべきことを\s*(編集|記入する)/ }).click();
   const box = page.getByRole('textbox', { name: '今後検討すべきこと' });
   await box.fill(`${await box.inputValue()}\n${ITEMS.map((item) => `・${item}`).join('\n')}`);
   await page.getByRole('button', { name: '保存する' }).click();
@@ -94,8 +94,8 @@ async function read(page, hoshin, { is_public: isPublic }) {
   for (const shown of told) assert.equal(chain.includes(shown), isPublic, shown);
   if (!isPublic) return;
   await look(page, 'public-chain');
-  await page.locator('.became li').filter({ hasText: ITEMS[0] }).getByRole('link').click();
-  await page.getByRole('heading', { level: 1, name: /^重点目標 ?1/u }).waitFor();
+  await page.locator('.chain > li').filter({ hasText: ITEMS[0] }).locator('.go').getByRole('link').click();
+  await page.locator('.way').getByText(/重点目標 ?1/u).waitFor();
   await page.getByText(ITEMS[0]).first().waitFor();
   await look(page, 'public-taken-up');
 }

@@ -36,7 +36,7 @@ function merger({ options, picture }) {
 async function leaveOpen(page, hoshin) {
   await openPolicy(page, hoshin, 2025, SECOND);
   await openGoal(page, 1);
-  await page.getByRole('link', { name: '今後検討すべきことを編集' }).click();
+  await page.getByRole('link', { name: /今後検討すべきことを\s*(編集|記入する)/ }).click();
   const box = page.getByRole('textbox', { name: '今後検討すべきこと' });
   await box.fill(`${await box.inputValue()}\n・${ITEM}`);
   await page.getByRole('button', { name: '保存する' }).click();
@@ -134,14 +134,18 @@ async function boards(page, hoshin, picture) {
 
 async function read(page, hoshin, picture) {
   await page.goto(`${hoshin.url}/public/`);
-  await page.getByRole('region', { name: '令和9年度' }).getByRole('link', { name: MERGED }).click();
-  const answered = await page.getByRole('main').innerText();
+  await page.getByRole('navigation', { name: '年度' }).getByRole('link', { name: /令和9年度/u }).click();
+  await page.locator('.depts').getByRole('link', { name: MERGED, exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: MERGED }).waitFor();
+  // What was left over is folded.
+  const answered = await page.getByRole('main').textContent();
   assert.match(answered, new RegExp(ITEM));
   assert.match(answered, new RegExp(WHY));
   assert.match(answered, new RegExp(SECOND));
   await picture(page, 'merged-public');
   await page.goto(`${hoshin.url}/public/`);
-  await page.getByRole('region', { name: '令和7年度' }).getByRole('link', { name: SECOND }).click();
+  await page.getByRole('navigation', { name: '年度' }).getByRole('link', { name: /令和7年度/u }).click();
+  await page.locator('.depts').getByRole('link', { name: SECOND, exact: true }).click();
   await page.getByRole('heading', { level: 1, name: SECOND }).waitFor();
   assert.match(await page.getByRole('main').innerText(), new RegExp(`引き継いだ部：${MERGED}`));
   await picture(page, 'merged-public-before');

@@ -34,7 +34,7 @@ test('30の重点目標も、切れ目のない3,000文字も、画面からは�
   await reopen(hoshin, visitor, 2026, '危機管理部');
   await signIn(page, hoshin, 'sachiko');
   await openPolicy(page, hoshin, 2026, '危機管理部');
-  const address = await page.getByRole('link', { name: 'データ（JSON）' }).getAttribute('href');
+  const address = await page.locator('a[href$="policy.json"]').getAttribute('href');
   const paper = await (await page.context().request.get(new URL(address, page.url()).href)).json();
   const file = join(hoshin.data, 'many.json');
   await writeFile(file, JSON.stringify(grown(paper)));
@@ -44,12 +44,12 @@ test('30の重点目標も、切れ目のない3,000文字も、画面からは�
   await stands(page, 'states-many-review');
   await page.goBack();
   await adopt(page, '危機管理部');
-  assert.equal(await page.locator('section.goal').count(), 30);
+  assert.equal(await page.locator('.idx ol li').count(), 31);
   await stands(page, 'states-many');
   await openGoal(page, 1);
   assert.ok((await page.getByRole('main').innerText()).includes(LONG));
   await stands(page, 'states-long');
-  await page.getByRole('link', { name: 'すべての項目を編集' }).click();
+  await page.goto(`${page.url()}?edit=all`);
   await stands(page, 'states-long-editing');
 }));
 
@@ -73,9 +73,10 @@ test('every page speaks English, and keeps to it', journey(async ({ hoshin, visi
   assert.equal(await page.locator('html').getAttribute('lang'), 'en');
   await stands(page, 'states-english-year');
   await page.getByRole('link', { name: DEPARTMENT }).click();
-  await page.getByRole('link', { name: 'Enter results and grades' }).waitFor();
+  await page.locator('.actbar .menu > summary').click();
+  await page.getByRole('link', { name: 'Add and move entries' }).waitFor();
   await stands(page, 'states-english-policy');
-  await page.getByRole('link', { name: 'Edit all entries' }).click();
+  await page.goto(`${page.url()}?edit=all`);
   await page.getByRole('button', { name: 'Save everything' }).waitFor();
   await page.goto(`${hoshin.url}/intakes/new`);
   await stands(page, 'states-english-intake');
@@ -93,7 +94,7 @@ test('配色の強制、文字間隔の拡大、印刷でも、読むものは�
   await page.emulateMedia({ forcedColors: 'active' });
   await stands(page, 'states-forced-colours');
   await page.emulateMedia({ forcedColors: 'none', media: 'print' });
-  for (const hidden of ['.top', '.tools', '.edit', '.part-buttons', '.add']) {
+  for (const hidden of ['.top', '.actbar', '.idx', '.pen', '.way-of-step']) {
     assert.equal(await page.locator(hidden).first().isVisible(), false, `${hidden} is printed`);
   }
   assert.ok(await page.locator('.sheet').isVisible());

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { journey, look } from './support/journey.mjs';
-import { openGoal, openPolicy, reopen, signIn, told } from './support/town.mjs';
+import { openGoal, openParts, openPolicy, reopen, signIn, told } from './support/town.mjs';
 
 const DEPARTMENT = 'まちの魅力創造部';
 const HANAKO = '駅前の空き店舗は12件から7件に減りました。（例示）';
@@ -51,6 +51,7 @@ test('違う項目を編集した二人は、どちらもそのまま保存で�
 test('編集中に項目が削除されても、入力した文章は画面に残る', journey(async ({ hoshin, visitor }) => {
   const [hanako, kenji] = await atTheEvaluation(hoshin, visitor, '編集', undefined);
   await hanako.getByLabel('総合評価・総括').fill(HANAKO);
+  await openParts(kenji);
   await kenji.getByRole('link', { name: '重点目標 4を削除' }).click();
   await look(kenji, 'two-people-removal');
   await kenji.getByRole('button', { name: '削除する' }).click();
@@ -70,13 +71,13 @@ async function atTheEvaluation(hoshin, visitor, ...opened) {
     await signIn(page, hoshin, login);
     await openPolicy(page, hoshin, 2026, DEPARTMENT);
     await openGoal(page, 4);
-    if (opened[at] === '編集') await page.getByRole('link', { name: '総合評価・総括を編集' }).click();
-    else if (opened[at]) await page.getByRole('link', { name: opened[at] }).click();
+    if (opened[at] === '編集') await page.getByRole('link', { name: /総合評価・総括を\s*(編集|記入する)/ }).click();
+    else if (opened[at]) await page.goto(`${page.url()}?edit=all`);
     pages.push(page);
   }
   return pages;
 }
 
 function evaluation(page) {
-  return page.locator('.sum').first().locator('.text').innerText();
+  return page.locator('.sum-line').first().locator('.text').innerText();
 }

@@ -22,6 +22,13 @@ const TEXTS = {
   considerations: '若い世代に届く調査方法を検討します。',
 };
 
+/** Goes to the page of the first goal, by the index of goals beside the paper. */
+async function toFirstGoal(person) {
+  await person.to(POLICY);
+  const address = await person.page.locator('.idx ol a').nth(1).getAttribute('href');
+  await person.to(address.slice(1));
+}
+
 /** Ten people, each in a browser of their own. */
 async function people(hoshin, visitor, hand, options) {
   const found = {};
@@ -58,7 +65,8 @@ async function draft({ midori, hanako, tadashi, hand, picture }) {
   // A clerk of a section is offered what is theirs and nothing else.
   assert.equal(await midori.page.getByRole('link', { name: '基本方針を編集' }).count(), 0);
   assert.equal(await midori.page.getByRole('link', { name: '提出する' }).count(), 0);
-  await hand.follow(midori.page, '具体的取組 1を編集');
+  await toFirstGoal(midori);
+  await hand.follow(midori.page, '重点目標 1 具体的取組 1を');
   await hand.fill(midori.page, '具体的取組', TEXTS.initiative);
   await hand.press(midori.page, '保存する');
   await told(midori.page, '保存しました。');
@@ -76,12 +84,12 @@ async function draft({ midori, hanako, tadashi, hand, picture }) {
   await submit(hanako, hand, picture);
 }
 
-async function submit(clerk, hand, picture) {
+async function submit(clerk, hand, picture, button = '提出する') {
   await clerk.to(POLICY);
-  await hand.follow(clerk.page, '提出する');
+  await hand.follow(clerk.page, '提出へ進む');
   await clerk.page.getByRole('heading', { level: 1, name: '提出の確認' }).waitFor();
   await picture(clerk.page, 'year-submission');
-  await hand.press(clerk.page, '提出する');
+  await hand.press(clerk.page, button);
   await told(clerk.page, '提出しました。');
 }
 
@@ -94,6 +102,7 @@ async function sendBack({ hanako, kenji, hand, picture }) {
   await kenji.to(POLICY);
   await hand.follow(kenji.page, '差し戻す');
   await hand.fill(kenji.page, '差戻しの理由', '重点目標1の達成目標を見直してください。');
+  await hand.open(kenji.page, '欄ごとの指摘（任意）');
   await hand.choose(kenji.page, '指摘する欄 1', '重点目標 1　達成目標 1　今年度の達成目標');
   await hand.fill(kenji.page, '指摘 1', TEXTS.remark);
   await picture(kenji.page, 'year-return');
@@ -102,11 +111,12 @@ async function sendBack({ hanako, kenji, hand, picture }) {
   await hanako.to();
   assert.match(await hanako.page.getByRole('main').innerText(), /重点目標1の達成目標を見直してください。/);
   await picture(hanako.page, 'year-clerk-home');
-  await hanako.to(POLICY);
+  await toFirstGoal(hanako);
   assert.match(await hanako.page.getByRole('group', { name: '達成目標 1' }).first().innerText(), new RegExp(TEXTS.remark));
   await picture(hanako.page, 'year-returned');
   await hanako.to(`${POLICY}/submission`);
-  await hand.press(hanako.page, '提出する');
+  assert.match(await hanako.page.getByRole('alert').innerText(), /差し戻されてから、何も変わっていません。/);
+  await hand.press(hanako.page, '直さずに提出する');
   assert.match(await hanako.page.getByRole('alert').innerText(), /差戻しの指摘のうち1件に、まだ回答がありません。/);
   await picture(hanako.page, 'year-unanswered');
   await hanako.to(`${POLICY}/comments`);
@@ -116,7 +126,7 @@ async function sendBack({ hanako, kenji, hand, picture }) {
   await hanako.to(`${POLICY}/comments#${id}`);
   await reply(hanako.page, id, hand, '時期は令和10年3月と明記しています。');
   await told(hanako.page, 'コメントを送信しました。');
-  await submit(hanako, hand, picture);
+  await submit(hanako, hand, picture, '直さずに提出する');
 }
 
 async function reply(page, id, hand, text) {
@@ -137,11 +147,14 @@ async function reply(page, id, hand, text) {
 async function throughFourHands({ hoshin, kenji, sachiko, nozomi, hand, picture }, button, step) {
   await kenji.to(POLICY);
   await picture(kenji.page, `year-approval-${step === '年度当初' ? 'plan' : 'result'}`);
+  // What came back is looked at first: what is different now.
+  const cameBack = (await kenji.page.getByRole('link', { name: '承認へ進む' }).count()) > 0;
+  if (cameBack) await hand.follow(kenji.page, '承認へ進む');
   await hand.press(kenji.page, '承認する');
   await told(kenji.page, '承認しました。');
   await sachiko.to();
   assert.match(await sachiko.page.getByRole('main').innerText(), /企画担当として内容を確認してください。/);
-  await release(sachiko, hand);
+  await release(sachiko, hand, cameBack);
   await sachiko.to(`${POLICY}/publication`);
   assert.equal(await sachiko.page.getByRole('button', { name: button }).count(), 0);
   assert.match(await sachiko.page.getByRole('main').innerText(), /公表は別の企画担当者が行います。/);
@@ -150,8 +163,9 @@ async function throughFourHands({ hoshin, kenji, sachiko, nozomi, hand, picture 
   assert.equal(answer.status(), 200);
 }
 
-async function release(officer, hand) {
+async function release(officer, hand, cameBack = false) {
   await officer.to(POLICY);
+  if (cameBack) await hand.follow(officer.page, '確認へ進む');
   await hand.press(officer.page, '確認済みにする');
   await told(officer.page, '確認済みにしました。');
 }
@@ -166,20 +180,21 @@ async function publish(officer, hand, picture, button) {
 
 async function results(walk) {
   const { midori, hanako, kenji, sachiko, nozomi, kiyoshi, hand, picture } = walk;
-  await midori.to(POLICY);
-  await hand.follow(midori.page, '具体的取組 1 具体的な取組実績を編集');
+  await toFirstGoal(midori);
+  await hand.follow(midori.page, '重点目標 1 具体的取組 1 具体的な取組実績を');
   await hand.fill(midori.page, '具体的な取組実績', TEXTS.result);
   await hand.press(midori.page, '保存する');
   await told(midori.page, '保存しました。');
   await hanako.to(POLICY);
   // The promise is published: only the right side of the sheet can be written now.
   assert.equal(await hanako.page.getByRole('link', { name: '基本方針を編集' }).count(), 0);
-  await hand.follow(hanako.page, '達成目標 1 達成状況を編集');
+  await toFirstGoal(hanako);
+  await hand.follow(hanako.page, '重点目標 1 達成目標 1 達成状況を');
   await hand.fill(hanako.page, '達成状況', TEXTS.attainment);
   await hand.choose(hanako.page, '達成度', 'A 達成');
   await hand.press(hanako.page, '保存する');
   await told(hanako.page, '保存しました。');
-  await hand.follow(hanako.page, '総合評価・総括を編集');
+  await hand.follow(hanako.page, '重点目標 1 総合評価・総括を');
   await hand.fill(hanako.page, '総合評価・総括', TEXTS.evaluation);
   await hand.choose(hanako.page, '全体の達成度', 'B 概ね達成');
   await hand.press(hanako.page, '保存する');
@@ -208,8 +223,8 @@ async function correct(walk) {
   await picture(sachiko.page, 'year-correction');
   await hand.press(sachiko.page, '訂正を始める');
   await told(sachiko.page, '訂正を始めました。');
-  await hanako.to(POLICY);
-  await hand.follow(hanako.page, '今後検討すべきことを編集');
+  await toFirstGoal(hanako);
+  await hand.follow(hanako.page, '重点目標 1 今後検討すべきことを');
   await hand.fill(hanako.page, '今後検討すべきこと', TEXTS.considerations);
   await hand.press(hanako.page, '保存する');
   await told(hanako.page, '保存しました。');

@@ -1,11 +1,13 @@
 //! `cargo xtask bench`: the numbers of docs/benchmarks.md, measured on this machine, as a table to paste there.
 
+pub(crate) mod city;
 mod lint;
 mod machine;
 mod measurements;
 mod national;
 mod reading;
 pub(crate) mod save;
+mod search;
 pub(crate) mod server;
 pub(crate) mod sign_in;
 mod workbook;
@@ -44,6 +46,7 @@ const MEASUREMENTS: &[(&str, Measurement)] = &[
     ("workbook", workbook::measure),
     ("read", reading::read),
     ("national", national::measure),
+    ("search", search::measure),
 ];
 
 /// Whether there is a measurement of that name.

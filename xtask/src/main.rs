@@ -21,6 +21,7 @@ mod test;
 mod tidy;
 mod torture;
 
+use bench::city::CityOptions;
 use bench::save::{Mode, Options};
 use std::process::ExitCode;
 use test::Scope;
@@ -44,6 +45,7 @@ cargo xtask <command>
                         fails if missed: --spread p99/p50, --gain new/old saves a second, --p99 new/old
   torture [OPTIONS]     1,000 kills of the server on SQLite, 100 on PostgreSQL (some of it), 25 of each command; nothing
                         acknowledged may be lost: --program FILE, --sqlite N, --postgres N, --commands N, --seed N, --brief
+  bench city [OPTIONS]  pages of 100 departments × 10 years: --old PROGRAM, --new PROGRAM
   bench load [OPTIONS]  300 hands for a minute, the same options; then it is killed, and all that was acknowledged looked for
 ";
 
@@ -55,6 +57,7 @@ enum Task {
     Fuzz { seconds: u32 },
     Bench { only: Option<String> },
     Saving(Box<Options>),
+    City(CityOptions),
     Torture(torture::Options),
     Fixture { name: String },
     Loom { options: Vec<String> },
@@ -76,6 +79,7 @@ fn main() -> ExitCode {
         Task::Tidy => tidy::run(),
         Task::Fuzz { seconds } => fuzz::run(seconds),
         Task::Bench { only } => bench::run(only.as_deref()),
+        Task::City(options) => bench::city::run(&options),
         Task::Saving(options) => bench::save::run(&options),
         Task::Torture(options) => torture::run(&options),
         Task::Fixture { name } => fixture::make(&name),
@@ -107,6 +111,7 @@ fn task(arguments: &[&str]) -> Option<Task> {
         ["bench"] => Some(Task::Bench { only: None }),
         ["bench", "save", options @ ..] => Some(Task::Saving(Box::new(Options::parse(Mode::Save, options)?))),
         ["bench", "load", options @ ..] => Some(Task::Saving(Box::new(Options::parse(Mode::Load, options)?))),
+        ["bench", "city", options @ ..] => Some(Task::City(CityOptions::parse(options)?)),
         ["bench", name] => bench::is_known(name).then(|| Task::Bench { only: Some((*name).to_owned()) }),
         ["torture", options @ ..] => Some(Task::Torture(torture::Options::parse(options, seed())?)),
         ["fixture", name] => Some(Task::Fixture { name: (*name).to_owned() }),

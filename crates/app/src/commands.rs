@@ -17,4 +17,5 @@ pub(crate) mod read;
 pub(crate) mod restore;
 pub(crate) mod serve;
 pub(crate) mod verify;
+pub(crate) mod verify_site;
 pub(crate) mod workbook;

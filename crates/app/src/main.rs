@@ -17,7 +17,7 @@ mod surroundings;
 use clap::{Parser, Subcommand};
 use commands::{
     backup as backing_up, demo, doctor, export, form, import, lint, migrate, people, person, publish, rate, read,
-    restore, serve, verify, workbook,
+    restore, serve, verify, verify_site, workbook,
 };
 use std::process::ExitCode;
 use std::time::Duration;
@@ -58,6 +58,10 @@ enum Command {
     Workbook(workbook::Arguments),
     /// Write the citizens' site as static files.
     Publish(publish::Arguments),
+    /// Check a copy of the citizens' site against its list of files and its signature; needs no database.
+    VerifySite(verify_site::Arguments),
+    /// Make the key by which the citizens' site is signed.
+    SiteKey(verify_site::KeyArguments),
     /// Check the audit chain, the policies and the published papers.
     Verify(verify::Arguments),
     /// Put database and files into one file, while the server runs; locked with a key or a passphrase if one is given.
@@ -84,6 +88,8 @@ fn main() -> ExitCode {
     let done = match command {
         // Reading a file needs neither a database nor an event loop.
         Command::Read(arguments) => read::run(&arguments),
+        Command::VerifySite(arguments) => verify_site::run(&arguments),
+        Command::SiteKey(arguments) => verify_site::make_key(&arguments),
         Command::Config(arguments) => commands::config::run(&arguments),
         Command::Rate(arguments) => rate::run(&arguments),
         Command::Form(arguments) => with_runtime(form::run(arguments)),

@@ -37,8 +37,8 @@ pub enum Action {
     Submit,
     /// The department takes back what it has submitted or approved.
     Withdraw,
-    /// Send it back with an opinion, and with remarks on the very fields.
-    Return { opinion: String, remarks: Vec<(FieldPath, String)> },
+    /// Send it back with an opinion, with remarks on the very fields, and with fields marked that the opinion speaks of.
+    Return { opinion: String, remarks: Vec<(FieldPath, String)>, marks: Vec<FieldPath> },
     /// The head of the department agrees with the version seen.
     Approve { version: String },
     /// The planning office has checked the version seen.

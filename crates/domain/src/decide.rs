@@ -76,7 +76,9 @@ pub fn decide(subject: Subject<'_>, actor: &Actor, action: &Action, now: Timesta
         Action::TakeWorkbook(taken) => taking::take(existing(subject)?, hand, taken).map(restating::keep_earlier),
         Action::Submit => steps::submit(existing(subject)?, &hand, subject.left_over),
         Action::Withdraw => steps::withdraw(existing(subject)?, &hand),
-        Action::Return { opinion, remarks } => steps::send_back(existing(subject)?, &hand, opinion, remarks),
+        Action::Return { opinion, remarks, marks } => {
+            steps::send_back(existing(subject)?, &hand, opinion, (remarks, marks))
+        }
         Action::Approve { version } => steps::approve(existing(subject)?, &hand, version),
         Action::Release { version } => steps::release(existing(subject)?, &hand, version),
         Action::Publish { version } => steps::publish(subject, existing(subject)?, &hand, version),

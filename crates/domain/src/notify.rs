@@ -1,6 +1,6 @@
 //! Who is told of what has happened. Pure: who holds which duty is looked up elsewhere.
 
-use crate::{NoticeKind, OperatingPolicy, PolicyEvent, Stage};
+use crate::{NoticeKind, OperatingPolicy, PolicyEvent};
 
 /// Whom a notice goes to.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -9,17 +9,17 @@ pub enum Audience {
     Heads,
     /// The department's clerks.
     Clerks,
-    /// The clerks of the department's sections.
-    SectionClerks,
     /// The planning office.
     Planning,
+    /// Whoever can do what the policy waits for.
+    Able,
     /// One person, by sign-in name; nobody if there is no such person or it may not read the policy.
     Person(String),
 }
 
 /// Who is told of an event, and as what.
 pub fn notices(event: &PolicyEvent, policy: &OperatingPolicy) -> Vec<(Audience, NoticeKind)> {
-    use Audience::{Clerks, Heads, Person, Planning, SectionClerks};
+    use Audience::{Clerks, Heads, Person, Planning};
     match event {
         PolicyEvent::Submitted { .. } => vec![(Heads, NoticeKind::Submitted)],
         PolicyEvent::Withdrawn { .. } => vec![(Heads, NoticeKind::Withdrawn), (Planning, NoticeKind::Withdrawn)],
@@ -28,14 +28,7 @@ pub fn notices(event: &PolicyEvent, policy: &OperatingPolicy) -> Vec<(Audience, 
         PolicyEvent::Released { .. } => vec![(Planning, NoticeKind::Released)],
         PolicyEvent::Published { .. } => vec![(Heads, NoticeKind::Published), (Clerks, NoticeKind::Published)],
         PolicyEvent::Reopened { .. } => vec![(Heads, NoticeKind::Reopened), (Clerks, NoticeKind::Reopened)],
-        PolicyEvent::Reminded { .. } => match &policy.progress.stage {
-            Stage::Drafting { .. } => {
-                [Clerks, SectionClerks, Heads].into_iter().map(|whom| (whom, NoticeKind::Reminded)).collect()
-            }
-            Stage::Submitted { .. } => vec![(Heads, NoticeKind::Reminded)],
-            Stage::Approved { .. } | Stage::Released { .. } => vec![(Planning, NoticeKind::Reminded)],
-            Stage::Closed => Vec::new(),
-        },
+        PolicyEvent::Reminded { .. } => vec![(Audience::Able, NoticeKind::Reminded)],
         PolicyEvent::Commented { thread, mentions, .. } => {
             let told = mentions.iter().map(|login| (Person(login.clone()), NoticeKind::Mentioned));
             let others = participants(policy, *thread).filter(|login| !mentions.contains(login));

@@ -20,6 +20,7 @@ use crate::discussion::{SecondOpinion, Thread};
 use crate::extras::Extras;
 use crate::field::Owner;
 use crate::lint::Waiver;
+use crate::sent_back::SentBack;
 use crate::{FieldPath, FiscalYear, GradeScale, Indicator, ItemId, Progress, Step};
 use serde::{Deserialize, Serialize};
 
@@ -53,6 +54,9 @@ pub struct OperatingPolicy {
     pub publications: Vec<Publication>,
     /// Where it stands in its year.
     pub progress: Progress,
+    /// The last time it came back in the step under way; never published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sent_back: Option<Box<SentBack>>,
     /// Comments; never published.
     #[serde(default)]
     pub threads: Vec<Thread>,
@@ -98,6 +102,7 @@ impl OperatingPolicy {
             removed: Vec::new(),
             publications: Vec::new(),
             progress: Progress::begun(step),
+            sent_back: None,
             threads: Vec::new(),
             opinions: Vec::new(),
             waivers: Vec::new(),

@@ -1,5 +1,9 @@
 //! What a city settles for itself. Data, kept per municipality; every part has a default.
 
+mod public;
+
+pub use public::{Licence, PublicSettings};
+
 use crate::FiscalYear;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -18,6 +22,9 @@ pub struct Settings {
     /// 閉庁日 beyond weekends, the turn of the year and the national holidays.
     pub closed_days: Vec<Date>,
     pub records: RecordSettings,
+    /// What the citizens' pages say of the city and of the use of what they publish.
+    #[serde(skip_serializing_if = "PublicSettings::is_plain")]
+    pub public: PublicSettings,
     /// The first-run path is not wanted on the home any more.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub is_first_run_over: bool,

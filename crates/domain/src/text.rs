@@ -1,8 +1,16 @@
 //! Text as people typed it, and the folded key used only to compare and to search.
 
 mod folding;
+mod radicals;
+mod searching;
+mod snippet;
+mod variants;
 
 pub use folding::Folded;
+pub use radicals::letter_of_radical;
+pub use searching::{bigrams, fold};
+pub use snippet::snippet;
+pub use variants::variants;
 
 use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;

@@ -1,8 +1,12 @@
 //! What waits for whom, and until when. Pure: the policies, the dates and the day come in.
 
 mod filled;
+mod parts;
+mod reminding;
 
-pub use filled::{Filled, filled, filled_of_section};
+pub use filled::{Filled, blanks, filled, filled_of_cover, filled_of_goal, filled_of_section};
+pub use parts::{PARTS, PartStanding, parts};
+pub use reminding::{is_of_department, whom};
 
 use crate::may::{self, Scope};
 use crate::organisation::Days;
@@ -95,6 +99,11 @@ pub fn due_of(policy: Option<&OperatingPolicy>, cycle: &Cycle, is_of_the_past: b
 /// Whether a year was taken over as published: nobody begins a policy of it any more.
 pub fn is_of_the_past<'a>(policies: impl IntoIterator<Item = &'a OperatingPolicy>) -> bool {
     policies.into_iter().any(OperatingPolicy::is_of_the_past)
+}
+
+/// By how many days it is late; 0 if it is not.
+pub fn days_late(due: Due, today: Date) -> i64 {
+    due.day().map_or(0, |day| i64::from((today - day).get_days()).max(0))
 }
 
 /// What this person has to do with the department's policy on this day.

@@ -73,7 +73,11 @@ fn action(step: &Move, policy: Option<&OperatingPolicy>) -> Action {
         11 => Action::Copy { paper: Box::new(paper(text)), from: year() },
         12..=14 => Action::Submit,
         15 => Action::Withdraw,
-        16 => Action::Return { opinion: text.clone(), remarks: vec![(FieldPath::BasicPolicy, text)] },
+        16 => Action::Return {
+            opinion: text.clone(),
+            remarks: vec![(FieldPath::BasicPolicy, text)],
+            marks: vec![FieldPath::BasicPolicy],
+        },
         17..=19 => Action::Approve { version },
         20 | 21 => Action::Release { version },
         22 | 23 => Action::Publish { version },

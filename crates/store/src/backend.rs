@@ -32,6 +32,14 @@ impl Backend {
         }
     }
 
+    /// The kind of an entry's event, as the index of kinds has it: serde writes the tag of an event first.
+    pub(crate) fn kind_of_event(self) -> &'static str {
+        match self {
+            Backend::Sqlite => "substr(event, 11, instr(substr(event, 11), '\"') - 1)",
+            Backend::Postgres => "split_part(event, '\"', 4)",
+        }
+    }
+
     /// 244 fresh bits and more, as a text.
     pub(crate) fn fresh_key(self) -> &'static str {
         match self {

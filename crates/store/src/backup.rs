@@ -29,6 +29,7 @@ pub use sealing::{Key, Lock, new_key};
 use crate::transaction::Transaction;
 use crate::{Edition, Organisation, Store, StoreError, organisation, settings, shelf};
 use catalog::Table;
+use hoshin_domain::settings::PublicSettings;
 use hoshin_domain::{FiscalYear, Municipality};
 use jiff::Timestamp;
 use sqlx::AnyConnection;
@@ -45,6 +46,7 @@ pub struct PublishedThen {
     pub editions: Vec<Edition>,
     pub asking_since: Option<FiscalYear>,
     pub organisation: Organisation,
+    pub settings: PublicSettings,
 }
 
 /// What a backup says of itself.
@@ -165,10 +167,11 @@ async fn published(tx: &mut AnyConnection) -> Result<Vec<PublishedThen>, BackupE
     for city in heads(tx).await? {
         let code = city.code.parse().map_err(|why| StoreError::corrupt("a municipality code", why))?;
         let editions = shelf::editions_in(&mut *tx, &code).await?;
-        let asking_since = settings::load(&mut *tx, &code).await?.considerations_since;
+        let settled = settings::load(&mut *tx, &code).await?;
+        let (asking_since, settings) = (settled.considerations_since, settled.public);
         let organisation = organisation::load(&mut *tx, &code).await?;
         let municipality = Municipality { code, name: city.name };
-        all.push(PublishedThen { municipality, editions, asking_since, organisation });
+        all.push(PublishedThen { municipality, editions, asking_since, organisation, settings });
     }
     Ok(all)
 }

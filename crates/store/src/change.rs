@@ -219,7 +219,9 @@ impl<'a> Change<'a> {
             return Err(StoreError::corrupt("a change", format!("{row} was written behind its last entry")));
         }
         self.catch_up().await?;
-        self.tx.commit().await
+        let committed = self.tx.commit().await;
+        self.city.store.changes.note();
+        committed
     }
 
     /// Ends a change by which nothing is to happen.

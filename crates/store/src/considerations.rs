@@ -9,7 +9,7 @@ pub(crate) use remembered::Remembered;
 use crate::{City, KeptPolicy, PolicyKey, Result};
 use chronicles::{Asked, Of, chronicles};
 use hoshin_domain::consideration::{Standing, open_items};
-use hoshin_domain::{FiscalYear, MunicipalityCode, OperatingPolicy};
+use hoshin_domain::{DepartmentId, FiscalYear, MunicipalityCode, OperatingPolicy};
 use sqlx::AnyConnection;
 
 impl City {
@@ -21,17 +21,26 @@ impl City {
 
     /// What is open for the policies of a year, by department; those for which nothing is open are not there.
     pub async fn considerations_of(&self, year: FiscalYear, policies: &[KeptPolicy]) -> Result<Of<Vec<Standing>>> {
-        let mut connection = self.store.pool.acquire().await?;
-        let asked = Asked { code: &self.code, department: None, year };
-        let (chronicles, settings) = chronicles(&mut connection, asked, Some(&self.store.remembered)).await?;
         let policy =
             |department| policies.iter().find(|kept| kept.key.department == department).map(|kept| &kept.policy);
-        let since = settings.considerations_since;
-        let open = chronicles.into_iter();
-        let open =
-            open.map(|(department, chronicle)| (department, open_items(&chronicle, year, since, policy(department))));
-        Ok(open.filter(|(_, standing)| !standing.is_empty()).collect())
+        left_over_of(self, year, policy).await
     }
+}
+
+/// What is open for the policies of a year, which whoever asks has at hand.
+pub(crate) async fn left_over_of<'p>(
+    city: &City,
+    year: FiscalYear,
+    policy: impl Fn(DepartmentId) -> Option<&'p OperatingPolicy>,
+) -> Result<Of<Vec<Standing>>> {
+    let mut connection = city.store.pool.acquire().await?;
+    let asked = Asked { code: &city.code, department: None, year };
+    let (chronicles, settings) = chronicles(&mut connection, asked, Some(&city.store.remembered)).await?;
+    let since = settings.considerations_since;
+    let open = chronicles.into_iter();
+    let open =
+        open.map(|(department, chronicle)| (department, open_items(&chronicle, year, since, policy(department))));
+    Ok(open.filter(|(_, standing)| !standing.is_empty()).collect())
 }
 
 /// What is open for a policy as this transaction sees it.

@@ -11,6 +11,8 @@ use hoshin_domain::{
 };
 use jiff::Timestamp;
 use jiff::civil::Date;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Why a duty was not given or ended, or an account not suspended.
 #[derive(Debug, thiserror::Error)]
@@ -74,7 +76,7 @@ impl City {
         // Asked for only where a duty may reach further than the unit it was given in.
         let reaches_further = |held: &Appointment| held.section.is_some() || is_changed && held.department.is_some();
         let organisation =
-            if held.iter().any(reaches_further) { self.organisation().await? } else { Organisation::default() };
+            if held.iter().any(reaches_further) { self.glance().await?.organisation().await? } else { Arc::default() };
         let duty = |held: &Appointment, unit| {
             let Appointment { role, post, acting, .. } = held.clone();
             Duty { role, post, unit, acting }
@@ -228,6 +230,22 @@ impl Reach<'_> {
         let units = self.organisation.reached_from(&unit(held), self.day);
         units.iter().any(|unit| unit.department().is_none_or(|own| own == department))
     }
+}
+
+/// These people, each with the duties that are held on the day, wherever they reach.
+pub(crate) fn actors_of(reach: Reach<'_>, held: &[Appointment], names: Vec<(String, String)>) -> Vec<Actor> {
+    let mut duties: BTreeMap<&str, Vec<Duty>> = BTreeMap::new();
+    for held in held.iter().filter(|held| held.term.holds_on(reach.day)) {
+        let Appointment { role, post, acting, .. } = held.clone();
+        let units = reach.organisation.reached_from(&unit(held), reach.day);
+        let reached = units.into_iter().map(|unit| Duty { role, post: post.clone(), unit, acting });
+        duties.entry(&held.login).or_default().extend(reached);
+    }
+    let mut person = |(login, name): (String, String)| {
+        let duties = duties.remove(login.as_str()).unwrap_or_default();
+        Actor { login, name, duties }
+    };
+    names.into_iter().map(|one| person(one)).collect()
 }
 
 fn unit(held: &Appointment) -> Unit {

@@ -5,10 +5,12 @@ mod drafts;
 mod edition;
 pub(crate) mod feeding;
 mod fixed_form;
+mod index;
 mod telling;
 pub(crate) mod workbook_return;
 
 pub(crate) use changed::Changed;
+pub(crate) use telling::asking_of;
 
 use crate::change::Change;
 use crate::{KeptPolicy, PerformError, Result, performed};
@@ -26,6 +28,7 @@ pub(crate) async fn follow(change: &mut Change<'_>, changed: &Changed<'_>) -> Re
     workbook_return::note(change, changed).await?;
     performed::note(change, changed);
     drafts::forget_saved(change, changed);
+    index::learn(change, changed);
     feeding::follow(change, changed).await
 }
 

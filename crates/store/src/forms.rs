@@ -52,6 +52,14 @@ impl City {
         load(&self.store.pool, &self.code, year).await
     }
 
+    /// The same, read from its text once.
+    pub(crate) async fn form_at_hand(&self, year: FiscalYear) -> Result<Arc<Form>> {
+        let statement = "SELECT body FROM form WHERE municipality = $1 AND fiscal_year <= $2 \
+             ORDER BY fiscal_year DESC, version DESC LIMIT 1";
+        let row: Option<(String,)> = self.row(statement, &[&year]).await?;
+        understood(year, row.as_ref().map(|(body,)| body.as_str()))
+    }
+
     /// The form of a year with what is known about it.
     pub async fn kept_form(&self, year: FiscalYear) -> Result<KeptForm> {
         let found = newest(&self.store.pool, &self.code, year).await?;

@@ -4,6 +4,7 @@ use crate::{City, KeptPolicy, PolicyKey, Result, Section};
 use hoshin_domain::lint::{Context, Remark, lint};
 use hoshin_domain::{DepartmentId, FiscalYear, Paper};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The year before by department, and the sections the city has in a year.
 #[derive(Debug)]
@@ -26,12 +27,8 @@ impl City {
     }
 
     async fn background(&self, year: FiscalYear, before: Vec<KeptPolicy>) -> Result<LintBackground> {
-        let sections = self.sections().await?;
-        let stand = sections.iter().filter(|section| stands_in(section, year)).map(|section| section.name.clone());
-        Ok(LintBackground {
-            last_year: before.into_iter().map(|kept| (kept.key.department, kept.policy.paper())).collect(),
-            sections: Some(stand.collect()).filter(|_| !sections.is_empty()),
-        })
+        let before: Vec<Arc<KeptPolicy>> = before.into_iter().map(Arc::new).collect();
+        Ok(LintBackground::of(year, &before, &self.sections().await?))
     }
 }
 
@@ -43,6 +40,19 @@ fn stands_in(section: &Section, year: FiscalYear) -> bool {
 }
 
 impl LintBackground {
+    pub(crate) fn of(year: FiscalYear, before: &[Arc<KeptPolicy>], sections: &[Section]) -> Self {
+        let stand = sections.iter().filter(|section| stands_in(section, year)).map(|section| section.name.clone());
+        Self {
+            last_year: before.iter().map(|kept| (kept.key.department, kept.policy.paper())).collect(),
+            sections: Some(stand.collect()).filter(|_| !sections.is_empty()),
+        }
+    }
+
+    /// The sections of the year, if the city has registered any.
+    pub(crate) fn sections(&self) -> Option<&[String]> {
+        self.sections.as_deref()
+    }
+
     /// The remarks on a policy as it is kept.
     pub fn remarks(&self, kept: &KeptPolicy) -> Vec<Remark> {
         self.remarks_on(kept, &kept.policy.paper())

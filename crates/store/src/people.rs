@@ -39,6 +39,11 @@ impl City {
         Ok(self.account(login).await?.map(|account| account.person))
     }
 
+    /// Every sign-in name with the name of the person, in order.
+    pub async fn people_named(&self) -> Result<Vec<(String, String)>> {
+        self.rows("SELECT login, name FROM person WHERE municipality = $1 ORDER BY login", &[]).await
+    }
+
     /// The account with this sign-in name, with what it owes.
     pub async fn account(&self, login: &str) -> Result<Option<Account>> {
         let statement = "SELECT person.login, person.name, person.password_hash, person.password_set_at, person.must_change, \

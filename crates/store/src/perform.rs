@@ -117,7 +117,8 @@ impl Change<'_> {
         let kept = KeptPolicy { key, revision: revision + 1, policy: decision.policy, form: facts.form.clone() };
         policies::save(self, &kept).await?;
         let (cycle, records, mark) = (&facts.cycle, &facts.going_out, request.mark);
-        let changed = Changed { kept: &kept, events: &decision.events, action, cycle, records, mark };
+        let before = facts.before();
+        let changed = Changed { before, kept: &kept, events: &decision.events, action, cycle, records, mark };
         effects::go_before(self, &changed).await?;
         self.append(&key.subject(), decision.events.iter().cloned().map(Event::from).collect());
         let fed = effects::follow(self, &changed).await?;

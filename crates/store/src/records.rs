@@ -18,7 +18,7 @@ pub use listing::{RecordPage, RecordQuery};
 pub use mappings::KeptMapping;
 pub use uploads::ListUpload;
 
-use crate::statement::{Source, fiscal_year, moment, row};
+use crate::statement::{Source, fiscal_year, moment, row, rows};
 use crate::{City, PolicyKey, Result, StoreError};
 use hoshin_domain::record::RecordRefusal;
 use hoshin_domain::{ActivityRecord, DepartmentId, ItemId, MunicipalityCode, RecordId, RecordPlace};
@@ -82,6 +82,20 @@ async fn load<'e>(from: impl Source<'e>, code: &MunicipalityCode, id: RecordId) 
     let statement = format!("{COLUMNS} WHERE municipality = $1 AND id = $2");
     let row: Option<Row> = row(from, code, sqlx::AssertSqlSafe(statement), &[&id]).await?;
     row.map(understood).transpose()
+}
+
+/// The records of a policy that were not taken out.
+pub(crate) async fn kept_of<'e>(
+    from: impl Source<'e>,
+    code: &MunicipalityCode,
+    key: PolicyKey,
+) -> Result<Vec<KeptRecord>> {
+    let statement = format!(
+        "{COLUMNS} WHERE municipality = $1 AND fiscal_year = $2 AND department = $3 AND is_removed = 0 ORDER BY id"
+    );
+    let found: Vec<Row> =
+        rows(from, code, sqlx::AssertSqlSafe(statement), &[&key.fiscal_year, &key.department]).await?;
+    found.into_iter().map(understood).collect()
 }
 
 fn understood(row: Row) -> Result<KeptRecord> {

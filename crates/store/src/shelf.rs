@@ -1,5 +1,6 @@
 //! Published papers. The public side holds a [`Shelf`] and can reach nothing else.
 
+use crate::changes::Changes;
 use crate::statement::{Source, fiscal_year, rows};
 use crate::{DepartmentId, Organisation, PolicyKey, Result, Store, StoreError, forms, organisation};
 use hoshin_domain::record::PublishedRecords;
@@ -14,6 +15,7 @@ use std::sync::Arc;
 pub struct Shelf {
     pub(crate) pool: AnyPool,
     pub(crate) code: MunicipalityCode,
+    pub(crate) changes: Changes,
 }
 
 /// One published version. It never changes.
@@ -64,11 +66,16 @@ impl Edition {
 impl Store {
     /// What citizens of one municipality may load.
     pub fn shelf(&self, code: MunicipalityCode) -> Shelf {
-        Shelf { pool: self.pool.clone(), code }
+        Shelf { pool: self.pool.clone(), code, changes: self.changes.clone() }
     }
 }
 
 impl Shelf {
+    /// How many changes this process has made; as long as it is the same, only another one can have changed the shelf.
+    pub fn changes(&self) -> u64 {
+        self.changes.count()
+    }
+
     /// The departments with their names and days, and who follows whom: an organisation is no secret.
     pub async fn organisation(&self) -> Result<Organisation> {
         organisation::load(&self.pool, &self.code).await

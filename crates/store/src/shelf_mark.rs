@@ -3,6 +3,7 @@
 use crate::settings::settings_from;
 use crate::{Result, Shelf};
 use hoshin_domain::FiscalYear;
+use hoshin_domain::settings::PublicSettings;
 
 /// Equal as long as citizens read the same: no edition was added, the city's settings and its organisation stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,5 +31,10 @@ impl ShelfMark {
     /// The first year about whose result the city asks its later ones.
     pub fn asking_since(&self) -> Result<Option<FiscalYear>> {
         Ok(settings_from(self.settings.as_deref())?.considerations_since)
+    }
+
+    /// What the city settled about its pages for citizens.
+    pub fn public(&self) -> Result<PublicSettings> {
+        Ok(settings_from(self.settings.as_deref())?.public)
     }
 }

@@ -1,10 +1,12 @@
 //! Opening the database, on SQLite and on PostgreSQL.
 
 use crate::backend::Backend;
+use crate::changes::Changes;
 use crate::considerations::Remembered;
+use crate::glance::Known;
 use crate::transaction::Transaction;
 use crate::writer::{Company, Writer};
-use crate::{Attachments, StoreError, private, read_only, statement};
+use crate::{Attachments, StoreError, index, private, read_only, statement};
 use hoshin_domain::Municipality;
 use sqlx::any::AnyPoolOptions;
 use sqlx::migrate::{Migration, Migrator};
@@ -25,6 +27,8 @@ pub struct Store {
     pub(crate) sends_mail: bool,
     pub(crate) attachments: Option<Attachments>,
     pub(crate) remembered: Remembered,
+    pub(crate) known: Known,
+    pub(crate) changes: Changes,
 }
 
 /// Who has waited so long for a connection is told that the database does not answer. A server of a database that is
@@ -48,6 +52,7 @@ impl Store {
         // What cannot be written is told now, not at the first save.
         store.begin().await?.leave().await?;
         store.migrate().await?;
+        store.build_texts().await?;
         Ok(store)
     }
 
@@ -105,7 +110,8 @@ impl Store {
             .connect(&url)
             .await?;
         let writer = Writer::new(url, backend);
-        Ok(Self { pool, writer, backend, sends_mail: false, attachments: None, remembered: Remembered::default() })
+        let (remembered, known, changes) = (Remembered::default(), Known::default(), Changes::default());
+        Ok(Self { pool, writer, backend, sends_mail: false, attachments: None, remembered, known, changes })
     }
 
     /// The store of a server that sends mail: whoever is told something and has an address gets a mail too.
@@ -201,6 +207,6 @@ impl Store {
             self.backend.fresh_key()
         );
         statement::execute(&mut **tx, code, AssertSqlSafe(begun), &[]).await?;
-        Ok(())
+        index::begin(tx, code).await
     }
 }

@@ -12,6 +12,8 @@ mod editions;
 mod forms;
 #[path = "contract/notices.rs"]
 mod notices;
+#[path = "contract/reminders.rs"]
+mod reminders;
 
 use databases::{City, each_database};
 use hoshin_domain::text::Seen;

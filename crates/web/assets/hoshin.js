@@ -1,8 +1,35 @@
 // Enhancements only: every page works without this file.
 "use strict";
 
-// The error summary is read first.
+// The error summary is read first; else the focus goes into what the address has opened.
+const FIELDS = "textarea, select, input:not([type=hidden], [type=radio]), input[type=radio]:checked";
+const opened = () => {
+  const named = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+  if (!document.querySelector("form[data-kept]") || document.querySelector(".save-bar") && !named) return null;
+  const place = named ?? document.querySelector("[data-opened]");
+  return place?.matches(FIELDS) ? place : place?.querySelector(FIELDS);
+};
 document.querySelector("[data-focus]")?.focus();
+// After the browser has gone to the place that the address names, which takes the focus away once more.
+addEventListener("load", () => setTimeout(() => {
+  if (!document.querySelector("[data-focus]")) opened()?.focus();
+}));
+
+// A menu closes on Escape and when the work goes on elsewhere; without a script its button closes it.
+const menus = () => document.querySelectorAll("details.menu[open]");
+addEventListener("keydown", ({ key }) => {
+  if (key !== "Escape") return;
+  for (const menu of menus()) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});
+addEventListener("click", ({ target }) => {
+  for (const menu of menus()) if (!menu.contains(target)) menu.open = false;
+});
+addEventListener("focusin", ({ target }) => {
+  for (const menu of menus()) if (!menu.contains(target)) menu.open = false;
+});
 
 // A double click sends a form once. The button is freed again if the page comes back from the browser's memory.
 document.addEventListener("submit", (event) => {
@@ -43,10 +70,13 @@ addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(
 // What is being typed is kept beside the policy every few seconds; the form says so in words of the page.
 const PAUSE = 2000;
 for (const form of document.querySelectorAll("form[data-kept]")) {
-  const told = document.createElement("p");
-  told.className = "kept";
-  told.setAttribute("role", "status");
-  form.append(told);
+  let told = document.querySelector("[data-saved]");
+  if (!told) {
+    told = document.createElement("p");
+    told.className = "kept";
+    told.setAttribute("role", "status");
+    form.append(told);
+  }
   let waiting;
   const keep = async () => {
     const answer = await fetch(form.action.replace(/fields$/, "drafts"), { method: "POST", body: new URLSearchParams(new FormData(form)) });
@@ -85,9 +115,9 @@ const moves = async () => {
 };
 if (document.querySelector("[data-moves]")) setTimeout(() => moves().catch(() => {}), PAUSE);
 
-// What the keyboard comes to stands clear of the bar at the bottom; browsers show the first line of a text box only.
+// What the keyboard comes to stands clear of the bars at the top and the bottom; browsers show the first line of a text box only.
 addEventListener("keyup", ({ key }) => {
-  if (key === "Tab" && document.querySelector(".save-bar")) document.activeElement.scrollIntoView({ block: "nearest" });
+  if (key === "Tab" && document.querySelector(".save-bar, .actbar")) document.activeElement.scrollIntoView({ block: "nearest" });
 });
 
 // A form of a year is drawn again while its boxes are filled.
@@ -120,4 +150,10 @@ for (const shown of document.querySelectorAll("[data-lint]")) {
     clearTimeout(waiting);
     waiting = setTimeout(() => look().catch(() => {}), 900);
   });
+}
+
+// Only a script can ask the browser to print; without it the browser's own menu does.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
 }

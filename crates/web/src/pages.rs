@@ -9,6 +9,7 @@ pub(crate) mod intakes;
 pub(crate) mod policy;
 pub(crate) mod problem;
 pub(crate) mod records;
+pub(crate) mod search;
 pub(crate) mod set_up;
 pub(crate) mod workbooks;
 pub(crate) mod year;

@@ -12,7 +12,7 @@ mod records;
 use crate::access::declared::Access::{self, Anyone, Entering, SignedIn};
 use crate::pages::account::{second_factor, sign_in};
 use crate::pages::city::{audit, organisation, people};
-use crate::pages::{account, city, first_run, health, help, intakes, policy, set_up, workbooks, year};
+use crate::pages::{account, city, first_run, health, help, intakes, policy, search, set_up, workbooks, year};
 use crate::parts::assets;
 use crate::site;
 use crate::{CityHall, FirstDay, access};
@@ -38,6 +38,7 @@ fn table() -> Vec<Declared> {
         ("/notices", SignedIn, post(account::home::read)),
         ("/sign-in", Anyone, get(sign_in::show).post(sign_in::create)),
         ("/sign-out", SignedIn, post(sign_in::end)),
+        ("/search", SignedIn, get(search::show)),
         ("/language", SignedIn, post(account::language::update)),
         ("/assets/{name}", Anyone, get(assets::show)),
         ("/health/live", Anyone, get(health::live)),
@@ -130,7 +131,10 @@ fn years() -> Vec<Declared> {
     vec![
         ("/years", may(Read), get(year::years::index)),
         ("/years/{year}", may(Read), get(year::years::show)),
+        ("/picture", may(Read), get(year::picture::latest)),
+        ("/years/{year}/picture", may(Read), get(year::picture::show)),
         ("/years/{year}/board", may(RunCycle), get(year::board::show)),
+        ("/reminders", may(Remind), get(year::reminders::show).post(year::reminders::create)),
         ("/years/{year}/mirror", may(RunCycle), get(year::mirror::show)),
         ("/years/{year}/lint", may(RunCycle), get(year::lint::show)),
         ("/years/{year}/considerations", may(RunCycle), get(year::ledger::show)),
@@ -163,12 +167,11 @@ fn of_policy() -> Vec<Declared> {
         (policy!("/submission"), may(Submit), get(policy::steps::confirm).post(policy::steps::submit)),
         (policy!("/withdrawal"), may(Withdraw), post(policy::steps::withdraw)),
         (policy!("/return"), may(Return), get(policy::sending_back::show).post(policy::sending_back::create)),
-        (policy!("/approval"), may(Approve), post(policy::steps::approve)),
-        (policy!("/release"), may(Release), post(policy::steps::release)),
+        (policy!("/approval"), may(Approve), get(policy::steps::confirm_approval).post(policy::steps::approve)),
+        (policy!("/release"), may(Release), get(policy::steps::confirm_release).post(policy::steps::release)),
         (policy!("/publication"), may(Publish), get(policy::publication::show).post(policy::publication::create)),
         (policy!("/correction"), may(Reopen), get(policy::correction::show).post(policy::correction::create)),
         (policy!("/correction/end"), may(Reopen), post(policy::steps::drop_correction)),
-        (policy!("/reminder"), may(Remind), post(policy::steps::remind)),
         (policy!("/lint"), write, post(policy::lint::show)),
         (policy!("/lint/waivers"), may(Comment), post(policy::lint::waivers::create)),
         (policy!("/lint/waivers/removal"), may(Comment), post(policy::lint::waivers::remove)),

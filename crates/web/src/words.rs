@@ -65,6 +65,8 @@ macro_rules! files {
             include_str!(concat!("../words/", $language, "/site.ftl")),
             include_str!(concat!("../words/", $language, "/steps.ftl")),
             include_str!(concat!("../words/", $language, "/home.ftl")),
+            include_str!(concat!("../words/", $language, "/search.ftl")),
+            include_str!(concat!("../words/", $language, "/homes.ftl")),
             include_str!(concat!("../words/", $language, "/comments.ftl")),
             include_str!(concat!("../words/", $language, "/comparison.ftl")),
             include_str!(concat!("../words/", $language, "/notices.ftl")),
@@ -86,6 +88,9 @@ macro_rules! files {
             include_str!(concat!("../words/", $language, "/help.ftl")),
             include_str!(concat!("../words/", $language, "/explain.ftl")),
             include_str!(concat!("../words/", $language, "/beginnings.ftl")),
+            include_str!(concat!("../words/", $language, "/writing.ftl")),
+            include_str!(concat!("../words/", $language, "/chart.ftl")),
+            include_str!(concat!("../words/", $language, "/public.ftl")),
         ]
     };
 }
@@ -134,6 +139,11 @@ impl Words {
     /// A fiscal year in both calendars: 令和6年度（2024年度）.
     pub fn year(self, year: FiscalYear) -> String {
         self.tell("fiscal-year", &[("in_era", year.in_era().into()), ("year", year.to_string().into())])
+    }
+
+    /// The same where the other calendar goes without saying: 令和6年度, FY2024.
+    pub fn short_year(self, year: FiscalYear) -> String {
+        self.tell("fiscal-year-short", &[("in_era", year.in_era().into()), ("year", year.to_string().into())])
     }
 
     /// The name of a role: 部の担当.

@@ -12,7 +12,11 @@ export const mouse = {
   press: (page, name) => page.getByRole('button', { name, exact: true }).first().click(),
   open: (page, name) => page.getByText(name, { exact: true }).first().click(),
   fill: (page, label, text) => place(page, label).fill(text),
-  choose: (page, label, option) => place(page, label).selectOption({ label: option }),
+  choose: async (page, label, option) => {
+    const steps = page.getByRole('radiogroup', { name: label, exact: true });
+    if (await steps.count()) await steps.getByRole('radio', { name: new RegExp(`^${option.replace(' ', '\\s*')}`) }).check();
+    else await place(page, label).selectOption({ label: option });
+  },
 };
 
 /** What stands under a label to be filled; links and groups may carry the same words. */
@@ -29,11 +33,14 @@ export const keyboard = {
     await page.keyboard.press('Enter');
   },
   fill: async (page, label, text) => {
-    await goTo(page, label, 'Tab', PLACES);
+    // What was opened has the focus already.
+    const here = await page.evaluate(() => document.activeElement?.labels?.[0]?.innerText.trim() ?? '');
+    if (!here.startsWith(label)) await goTo(page, label, 'Tab', PLACES);
     await page.keyboard.press('Control+A');
     await page.keyboard.insertText(text);
   },
   choose: async (page, label, option) => {
+    if (await page.getByRole('radiogroup', { name: label, exact: true }).count()) return chooseStep(page, label, option);
     await goTo(page, label, 'Tab', PLACES);
     await page.keyboard.press('Home');
     for (let steps = 0; steps < OPTIONS; steps += 1) {
@@ -44,6 +51,18 @@ export const keyboard = {
     assert.fail(`${label} has no ${option} on ${page.url()}`);
   },
 };
+
+/** Comes to a group of radio buttons and goes through them with the arrow key. */
+async function chooseStep(page, label, option) {
+  const found = (option) => page.evaluate(([label, option]) => {
+    const here = document.activeElement;
+    const group = here.closest?.('[role=radiogroup]')?.querySelector('legend')?.innerText.trim();
+    return group === label && (!option || here.labels[0].innerText.replace(/\s/gu, '').startsWith(option.replace(/\s/gu, '')));
+  }, [label, option]);
+  for (let steps = 0; steps < OPTIONS && !(await found()); steps += 1) await page.keyboard.press('Tab');
+  for (let steps = 0; steps < OPTIONS && !(await found(option)); steps += 1) await page.keyboard.press('ArrowDown');
+  assert.ok(await found(option), `${label} has no ${option} on ${page.url()}`);
+}
 
 /** Presses what leads to another page, and waits until it is there. */
 async function enter(page, name) {

@@ -47,9 +47,10 @@ function describe() {
   const given = focused.getAttribute('aria-label') ?? focused.labels?.[0]?.innerText ?? focused.innerText ?? '';
   // A text box taller than the window cannot be seen as a whole; its first lines must be.
   const shown = { top: box.top, bottom: Math.min(box.bottom, box.top + 96) };
-  const stuck = [...document.querySelectorAll('.save-bar, .banner.success')].filter((bar) => !bar.contains(focused));
+  const stuck = [...document.querySelectorAll('.save-bar, .banner.success, .actbar')].filter((bar) => !bar.contains(focused));
+  const sticks = (bar) => getComputedStyle(bar).position === 'sticky';
   const hides = (bar) => bar.bottom > shown.top + 1 && bar.top < shown.bottom - 1;
-  const hiddenBy = stuck.filter((bar) => hides(bar.getBoundingClientRect())).map((bar) => bar.className);
+  const hiddenBy = stuck.filter((bar) => sticks(bar) && hides(bar.getBoundingClientRect())).map((bar) => bar.className);
   if (box.bottom <= 0 || box.top >= innerHeight) hiddenBy.push('the edge of the window');
   return {
     name: given.trim(),

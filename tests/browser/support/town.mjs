@@ -28,6 +28,19 @@ export async function openGoal(page, number) {
   await page.waitForURL(/\/goals\/\d+/);
 }
 
+/** From a policy or one of its goals to the page on which parts are added, moved and taken out. */
+export async function openParts(page) {
+  await page.locator('.actbar .menu > summary').click();
+  await page.getByRole('link', { name: '計画の項目を足す・動かす' }).click();
+  await page.getByRole('link', { name: '紙面に戻る' }).waitFor();
+}
+
+/** Chooses a grade by its letter among the steps of the scale; none takes it back. */
+export async function chooseGrade(place, label, code) {
+  const steps = place.getByRole('radiogroup', { name: label, exact: true });
+  await steps.getByRole('radio', { name: code ? new RegExp(`^${code}(?![A-Z])`) : /未評価/ }).check();
+}
+
 /** The group of fields that stands under a name, 達成目標 1 or 具体的取組 2. */
 export function part(page, name) {
   return page.getByRole('group', { name, exact: true });
@@ -92,7 +105,7 @@ export async function reopen(hoshin, visitor, year, department) {
 /** From the page of a policy to the public: `page` submits and publishes, others approve and check. */
 export async function publishByFour({ page, hoshin, visitor, year, department, head, checker }, number, seen = async () => {}) {
   await openPolicy(page, hoshin, year, department);
-  await page.getByRole('link', { name: '提出する' }).click();
+  await page.getByRole('link', { name: '提出へ進む' }).click();
   await page.getByRole('button', { name: '提出する' }).click();
   await told(page, '提出しました。');
   for (const [login, button, sentence] of [[head, '承認する', '承認しました。'], [checker, '確認済みにする', '確認済みにしました。']]) {

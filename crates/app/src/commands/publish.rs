@@ -1,11 +1,17 @@
 //! `hoshin publish`: the citizens' site as static files. It loads the shelf of published papers only.
 
+mod earlier;
+mod putting;
+pub(crate) mod signing;
+
 use crate::city::CityArguments;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
+use earlier::{Earlier, File};
 use hoshin_web::site::Site;
 use indicatif::{ProgressBar, ProgressStyle};
-use std::fs::File;
-use std::io::Write;
+use putting::{ASIDE, keep, put_in_place, remove_aside, remove_what_is_no_more};
+use signing::Manifest;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -16,97 +22,71 @@ pub(crate) struct Arguments {
     /// The folder the site is written to.
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
+    /// A key of `hoshin site-key`, by which the list of all files is signed.
+    #[arg(long, value_name = "FILE")]
+    signing_key: Option<PathBuf>,
 }
 
 pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
-    let (store, municipality) = arguments.place.open().await?;
+    let Arguments { place, out, signing_key } = arguments;
+    let (store, municipality) = place.open().await?;
     let shelf = store.shelf(municipality.code.clone());
-    let (editions, mark) = (shelf.editions().await?, shelf.mark().await?);
-    let site = Site::new(municipality, editions).asking_since(mark.asking_since()?);
-    let site = site.organised(shelf.organisation().await?);
-    let paths = site.paths();
-    let bar = ProgressBar::new(u64::try_from(paths.len()).unwrap_or(u64::MAX));
-    bar.set_style(ProgressStyle::with_template("{bar:40} {pos}/{len} {msg}").expect("the template is fixed"));
-    // Everything is made before anything is moved: a fault, or a kill, leaves the site of before.
-    let aside = arguments.out.join(ASIDE);
-    if aside.exists() {
-        std::fs::remove_dir_all(&aside).with_context(|| format!("{} cannot be removed", aside.display()))?;
+    ensure!(earlier::is_ours(&out), "{} holds files that hoshin did not publish; name an empty folder", out.display());
+    let key = signing_key.as_deref().map(signing::Key::read).transpose()?;
+    let mark = shelf.mark().await?;
+    let whole = earlier::digest_of(&[&format!("{municipality:?}"), &format!("{mark:?}")]);
+    let earlier = Earlier::read(&out);
+    if earlier.is_of(&whole) && earlier.is_intact(&out) && signing::stands(&out, key.as_ref()) {
+        eprintln!("{}: nothing has changed, {} files", out.display(), earlier.files.len());
+        return Ok(ExitCode::SUCCESS);
     }
-    let published =
-        made(&site, &paths, &arguments.out, &bar).and_then(|changed| put_in_place(&aside, &arguments.out, changed));
+    let site = Site::new(municipality, shelf.editions().await?).asking_since(mark.asking_since()?);
+    let site = site.organised(shelf.organisation().await?).settled(mark.public()?);
+    let city = site.city().to_owned();
+    remove_aside(&out).with_context(|| format!("{} cannot be cleared", out.display()))?;
+    let published = make(site, &out, &earlier).and_then(|(made, changed)| put_in_place(&out, changed).map(|()| made));
     if published.is_err() {
         // On a full disk what is half made only takes the room that the next time needs.
-        let _or_the_next_time = std::fs::remove_dir_all(&aside);
+        let _or_the_next_time = remove_aside(&out);
     }
-    published?;
-    bar.finish_and_clear();
-    eprintln!("{}: {} files", arguments.out.display(), paths.len());
+    let made = published?;
+    remove_what_is_no_more(&out, &earlier, &made)?;
+    eprintln!("{}: {} files", out.display(), made.len());
+    let manifest = Manifest::of(&city, &made);
+    signing::write(&out, &manifest, key.as_ref())?;
+    Earlier::of(whole, made).write(&out)?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// Makes every page, lays aside those that differ from what is there, and names them.
-fn made<'a>(site: &Site, paths: &'a [String], out: &Path, bar: &ProgressBar) -> Result<Vec<&'a str>> {
-    let mut changed = Vec::new();
-    for path in paths {
+/// Makes every file that may have changed, aside; the site stays as it is. Gives all files and the paths of those that
+/// are other ones now.
+fn make(mut site: Site, out: &Path, earlier: &Earlier) -> Result<(BTreeMap<String, File>, Vec<String>)> {
+    let paths = site.paths();
+    let bar = ProgressBar::new(u64::try_from(paths.len()).unwrap_or(u64::MAX));
+    bar.set_style(ProgressStyle::with_template("{bar:40} {pos}/{len} {msg}").expect("the template is fixed"));
+    let made_of: BTreeMap<&String, String> =
+        paths.iter().filter_map(|path| Some((path, site.made_of(path)?))).collect();
+    let (mut made, mut changed) = (BTreeMap::new(), Vec::new());
+    // Pages tell the size of what they lead to: what stands there is known before they are drawn.
+    for (path, made_of) in &made_of {
+        if let Some((file, size)) = earlier.made_from(out, path, made_of) {
+            site.tell_size((*path).clone(), size);
+            made.insert((*path).clone(), file);
+        }
+    }
+    for path in &paths {
         bar.set_message(path.clone());
+        bar.inc(1);
+        if made.contains_key(path) {
+            continue;
+        }
         let bytes = site.file(path)?.context("a path the site named itself has a file")?;
         if !std::fs::read(out.join(path)).is_ok_and(|kept| kept == bytes) {
             keep(&out.join(ASIDE).join(path), &bytes).with_context(|| format!("{path} cannot be written"))?;
-            changed.push(path.as_str());
+            changed.push(path.clone());
         }
-        bar.inc(1);
+        made.insert(path.clone(), File::of(&bytes, made_of.get(path).cloned()));
     }
-    Ok(changed)
-}
-
-/// Where files wait for each other: within the folder, so that moving them is renaming, and hidden from web servers.
-const ASIDE: &str = ".being-published";
-
-fn keep(to: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    if let Some(folder) = to.parent() {
-        std::fs::create_dir_all(folder)?;
-    }
-    let mut file = File::create(to)?;
-    file.write_all(bytes)?;
-    file.sync_all()
-}
-
-// What pages lead to comes first, then pages that are new, then those that lead to them, the first page last: at no moment
-// does a link lead nowhere, and nobody reads half a page.
-fn put_in_place(aside: &Path, site: &Path, mut changed: Vec<&str>) -> Result<()> {
-    changed.sort_by_key(|path| (path.ends_with(".html"), site.join(path).exists(), *path == "index.html"));
-    for path in changed {
-        let to = site.join(path);
-        let folder = to.parent().unwrap_or(site);
-        let moved = std::fs::create_dir_all(folder).and_then(|()| std::fs::rename(aside.join(path), &to));
-        moved.with_context(|| format!("{path} cannot be moved into its place"))?;
-    }
-    if aside.exists() {
-        std::fs::remove_dir_all(aside).with_context(|| format!("{} cannot be removed", aside.display()))?;
-    }
-    Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_first_page_comes_last_and_nothing_stays_aside() {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        let (site, aside) = (folder.path(), folder.path().join(ASIDE));
-        keep(&site.join("index.html"), b"old").expect("it is ours");
-        for path in ["index.html", "2026/1/index.html", "2026/1/policy.json"] {
-            keep(&aside.join(path), b"new").expect("it is ours");
-        }
-        // One that cannot be moved stops those behind it: what leads there is as before.
-        let changed = vec!["index.html", "2026/1/index.html", "2026/1/policy.json", "2026/1/missing.html"];
-        assert!(put_in_place(&aside, site, changed).is_err());
-        assert_eq!(std::fs::read(site.join("index.html")).expect("it is there"), b"old");
-        assert!(site.join("2026/1/policy.json").exists());
-        keep(&aside.join("2026/1/missing.html"), b"new").expect("it is ours");
-        put_in_place(&aside, site, vec!["index.html", "2026/1/missing.html"]).expect("all are there");
-        assert_eq!(std::fs::read(site.join("index.html")).expect("it is there"), b"new");
-        assert!(!aside.exists());
-    }
+    bar.finish_and_clear();
+    Ok((made, changed))
 }

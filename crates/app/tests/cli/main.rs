@@ -15,6 +15,7 @@ mod open_formats;
 mod past;
 mod people;
 mod program;
+mod publishing;
 mod rate;
 mod reading;
 mod refused;

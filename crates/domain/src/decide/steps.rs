@@ -4,6 +4,7 @@ use super::{Decision, Hand, Refusal, Subject, checks, owing, restating};
 use crate::approval::Approvals;
 use crate::consideration::LeftOver;
 use crate::policy::Publication;
+use crate::sent_back::Marked;
 use crate::{Cycle, FieldPath, OperatingPolicy, Permission, PolicyEvent, Stage, Step};
 
 pub(super) fn submit(before: &OperatingPolicy, hand: &Hand<'_>, left_over: LeftOver<'_>) -> Result<Decision, Refusal> {
@@ -46,7 +47,7 @@ pub(super) fn send_back(
     before: &OperatingPolicy,
     hand: &Hand<'_>,
     opinion: &str,
-    remarks: &[(FieldPath, String)],
+    (remarks, marks): (&[(FieldPath, String)], &[FieldPath]),
 ) -> Result<Decision, Refusal> {
     let duty = hand.duty(Permission::Return, &[])?;
     let opinion = checks::fit(opinion).map_err(Refusal::Unfit)?;
@@ -55,8 +56,10 @@ pub(super) fn send_back(
         before.text(*field).map_err(|_gone| Refusal::Gone(crate::ItemId(0)))?;
         kept.push((*field, checks::fit(text).map_err(Refusal::Unfit)?));
     }
+    let version = before.progress.version().unwrap_or_default();
+    let marked = Some(Box::new(Marked::of(before, version, marks)));
     let (post, acting) = (duty.post.clone(), duty.acting);
-    Ok(hand.done(before, PolicyEvent::Returned { post, acting, opinion, remarks: kept }))
+    Ok(hand.done(before, PolicyEvent::Returned { post, acting, opinion, remarks: kept, marked }))
 }
 
 pub(super) fn approve(before: &OperatingPolicy, hand: &Hand<'_>, seen: &str) -> Result<Decision, Refusal> {

@@ -256,7 +256,7 @@ fn a_return_leaves_its_remarks_at_the_fields_and_they_are_answered_first() {
     let submitted = act(Some(&policy), Action::Submit).unwrap().policy;
     let path = FieldPath::Goal(goal, GoalField::Title);
     let remarks = vec![(path, "数値を入れてください。".to_owned())];
-    let send_back = Action::Return { opinion: "題を見直してください。".into(), remarks };
+    let send_back = Action::Return { opinion: "題を見直してください。".into(), remarks, marks: Vec::new() };
     let returned = act_as(&head(), Some(&submitted), &send_back).unwrap().policy;
     assert_eq!(returned.progress.returned().unwrap().1, "題を見直してください。");
     assert_eq!((returned.threads[0].field, returned.threads[0].from_return), (Some(path), true));

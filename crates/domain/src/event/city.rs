@@ -11,6 +11,8 @@ use strum::{IntoStaticStr, VariantNames};
 pub enum CityEvent {
     /// The steps and dates of a year were set.
     CycleSet { fiscal_year: FiscalYear },
+    /// A department that has not begun its policy of the year was asked for it.
+    AskedToBegin { fiscal_year: FiscalYear, department: String },
     /// The form of a year was chosen or changed.
     FormSet { fiscal_year: FiscalYear, name: String, version: u32 },
     /// What holds for every year was changed.

@@ -4,6 +4,7 @@ use crate::approval::Approvals;
 use crate::consideration::{Answer, ConsiderationKey};
 use crate::lint::Rule;
 use crate::policy::PublishedActual;
+use crate::sent_back::Marked;
 use crate::{FieldPath, FiscalYear, GradeScale, ItemId, Signature, Step};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -47,7 +48,15 @@ pub enum PolicyEvent {
     /// 取戻し: the department took back what it had submitted or approved.
     Withdrawn { post: String, acting: bool },
     /// 差戻し, with remarks on the very fields.
-    Returned { post: String, acting: bool, opinion: String, remarks: Vec<(FieldPath, String)> },
+    Returned {
+        post: String,
+        acting: bool,
+        opinion: String,
+        remarks: Vec<(FieldPath, String)>,
+        /// The fields that were marked; none in logs from before there were marks.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        marked: Option<Box<Marked>>,
+    },
     /// 承認.
     Approved { version: String, post: String, acting: bool },
     /// 確認.

@@ -6,6 +6,7 @@ use crate::consideration::Answered;
 use crate::day;
 use crate::discussion::{Remark, Resolution, SecondOpinion, Thread};
 use crate::lint::Waiver;
+use crate::sent_back::{Marked, SentBack};
 use crate::stage::{Cause, Correction};
 use crate::{Direction, FieldPath, NewItem, PolicyEvent, Progress, Signature, Stage};
 use jiff::Timestamp;
@@ -171,8 +172,12 @@ impl OperatingPolicy {
             (PolicyEvent::Withdrawn { post, acting }, _) => {
                 Stage::Drafting { cause: Cause::Withdrawn { by: happened.signature(post, *acting) } }
             }
-            (PolicyEvent::Returned { post, acting, opinion, remarks }, _) => {
+            (PolicyEvent::Returned { post, acting, opinion, remarks, marked }, _) => {
                 let by = happened.signature(post, *acting);
+                let sent_back = |marked: &Box<Marked>| {
+                    Box::new(SentBack { by: by.clone(), opinion: opinion.clone(), marked: (**marked).clone() })
+                };
+                self.sent_back = marked.as_ref().map(sent_back);
                 for (field, text) in remarks {
                     self.begin_thread(Some(*field), true, Remark { by: by.clone(), text: text.clone() });
                 }
@@ -217,6 +222,7 @@ impl OperatingPolicy {
 
     fn go_on(&mut self, next: Option<crate::Step>) -> Stage {
         self.progress.correction = None;
+        self.sent_back = None;
         match next {
             Some(step) => {
                 self.progress = Progress::begun(step);

@@ -1,36 +1,11 @@
-//! A text folded for searching: half and full width, capital and small letters, both kana and the common variants of
+//! A text folded for searching: half and full width, capital and small letters, both kana, radicals and the variants of
 //! kanji are alike. Only for searching: what is shown is always the text itself.
 
+use super::folds_alone;
+use super::radicals::letter_of_radical;
+use super::variants::usual;
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
-
-/// Kanji that names and places write in more than one way; the second of each pair is searched for.
-const VARIANTS: &[(char, char)] = &[
-    ('髙', '高'),
-    ('﨑', '崎'),
-    ('𠮷', '吉'),
-    ('邊', '辺'),
-    ('邉', '辺'),
-    ('澤', '沢'),
-    ('齋', '斎'),
-    ('齊', '斉'),
-    ('濱', '浜'),
-    ('濵', '浜'),
-    ('德', '徳'),
-    ('瀨', '瀬'),
-    ('櫻', '桜'),
-    ('嶋', '島'),
-    ('惠', '恵'),
-    ('國', '国'),
-    ('廣', '広'),
-    ('榮', '栄'),
-    ('眞', '真'),
-    ('淸', '清'),
-    ('渕', '淵'),
-    ('來', '来'),
-    ('學', '学'),
-    ('會', '会'),
-];
 
 /// A folded text that still knows where each of its letters stood.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,12 +17,22 @@ pub struct Folded {
 
 impl Folded {
     pub fn of(text: &str) -> Self {
-        let (mut folded, mut from) = (String::new(), Vec::new());
-        for (start, letter) in letters(text) {
-            let before = folded.len();
-            folded.extend(letter.nfkc().flat_map(char::to_lowercase).filter(|c| !is_selector(*c)).map(plain));
-            from.extend(std::iter::repeat_n(start, folded.len() - before));
-        }
+        Self::keeping(text, |_| true)
+    }
+
+    /// Without any white space: a word is found across the end of a line.
+    pub fn closed(text: &str) -> Self {
+        Self::keeping(text, |c| c != ' ')
+    }
+
+    fn keeping(text: &str, is_kept: impl Fn(char) -> bool) -> Self {
+        let (mut folded, mut from) = (String::with_capacity(text.len()), Vec::with_capacity(text.len() + 1));
+        each_folded(text, |start, c| {
+            if is_kept(c) {
+                folded.push(c);
+                from.extend(std::iter::repeat_n(start, c.len_utf8()));
+            }
+        });
         from.push(text.len());
         Self { text: folded, from }
     }
@@ -71,17 +56,29 @@ impl Folded {
     }
 }
 
-/// Letters with the marks that belong to them: ｶﾞ is one.
-fn letters(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let starts: Vec<usize> = text.char_indices().filter(|(_, c)| !is_mark(*c)).map(|(at, _)| at).collect();
-    (0..starts.len()).map(move |at| {
-        let end = starts.get(at + 1).copied().unwrap_or(text.len());
-        (starts[at], &text[starts[at]..end])
-    })
+/// Hands over the letters of the folded text, each with the place of the one that it comes from.
+pub(super) fn each_folded(text: &str, mut take: impl FnMut(usize, char)) {
+    let mut rest = text.char_indices().peekable();
+    while let Some((start, first)) = rest.next() {
+        // Letters with the marks that belong to them: ｶﾞ is one.
+        let mut end = start + first.len_utf8();
+        while let Some((_, mark)) = rest.next_if(|(_, c)| is_mark(*c)) {
+            end += mark.len_utf8();
+        }
+        let is_alone = end == start + first.len_utf8();
+        match folds_alone(first).filter(|_| is_alone) {
+            Some(alone) => take(start, plain(alone.unwrap_or(' ').to_ascii_lowercase())),
+            None => text[start..end]
+                .nfkc()
+                .flat_map(char::to_lowercase)
+                .filter(|c| !shows_nothing(*c))
+                .for_each(|c| take(start, plain(letter_of_radical(c)))),
+        }
+    }
 }
 
 fn is_mark(c: char) -> bool {
-    matches!(c, '\u{3099}' | '\u{309A}' | 'ﾞ' | 'ﾟ') || is_selector(c)
+    matches!(c, '\u{300}'..='\u{36F}' | '\u{3099}' | '\u{309A}' | 'ﾞ' | 'ﾟ') || is_selector(c)
 }
 
 /// Selectors tell variants of one kanji apart (IVS).
@@ -89,11 +86,18 @@ fn is_selector(c: char) -> bool {
     matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
 }
 
+// A mark of kana that made no letter with the one before it says nothing.
+fn shows_nothing(c: char) -> bool {
+    is_selector(c)
+        || matches!(c, '\u{3099}' | '\u{309A}' | '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
+}
+
 fn plain(c: char) -> char {
     match c {
-        'ァ'..='ヶ' | 'ヽ' | 'ヾ' => char::from_u32(c as u32 - 0x60).unwrap_or(c),
+        'ァ'..='ヶ' | 'ヽ' | 'ヾ' => usual(char::from_u32(c as u32 - 0x60).unwrap_or(c)),
+        'a'..='z' | '0'..='9' | 'ぁ'..='ん' => c,
         c if c.is_whitespace() => ' ',
-        c => VARIANTS.iter().find(|(variant, _)| *variant == c).map_or(c, |(_, usual)| *usual),
+        c => usual(c),
     }
 }
 
@@ -114,6 +118,11 @@ mod tests {
         check("ガイド ｶﾞｲﾄﾞ", "がいど がいど");
         check("髙﨑・𠮷田・渡邉", "高崎・吉田・渡辺");
         check("辻\u{E0100}　㈱①", "辻 (株)1");
+        check("部⻑と市⺠ ⼦ども", "部長と市民 子ども");
+        check("関ヶ原・関ケ原", "関け原・関け原");
+        check("ｻｰﾋﾞｽ サ−ビス ８～９ 8〜9", "さーびす さーびす 8~9 8~9");
+        check("ゴ\u{200B}ミ ｺﾞﾐ コ\u{3099}ミ", "ごみ ごみ ごみ");
+        check("ÄÖ ǅ ﬀ", "äö dž ff");
     }
 
     #[test]
@@ -127,5 +136,13 @@ mod tests {
         check("㈱みほん", "株", &["㈱"]);
         check("訂正する", "提出", &[]);
         check("訂正する", "", &[]);
+    }
+
+    #[test]
+    fn what_folds_alone_folds_as_the_tables_have_it() {
+        for c in ('\0'..='\u{ffff}').filter(|c| folds_alone(*c).is_some()) {
+            let by_tables: String = c.to_lowercase().collect::<String>().nfkc().map(plain).collect();
+            check(&c.to_string(), &by_tables);
+        }
     }
 }

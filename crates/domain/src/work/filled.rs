@@ -1,7 +1,7 @@
 //! How much of a paper is written.
 
 use crate::policy::{Initiative, PriorityGoal};
-use crate::{Indicator, IndicatorField, OperatingPolicy, Step};
+use crate::{FieldPath, GoalField, Indicator, IndicatorField, InitiativeField, OperatingPolicy, Step, TargetField};
 
 /// How many places of a paper are written, of how many that are asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -16,26 +16,44 @@ impl Filled {
         self.all - self.filled
     }
 
-    fn of(places: &[bool]) -> Self {
-        Self { filled: places.iter().filter(|is_filled| **is_filled).count(), all: places.len() }
+    fn of(places: &[Place]) -> Self {
+        Self { filled: places.iter().filter(|place| place.is_filled).count(), all: places.len() }
+    }
+}
+
+/// A place of the paper that a step wants written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Place {
+    /// The field it is; none where a whole part is missing.
+    field: Option<FieldPath>,
+    is_filled: bool,
+}
+
+impl Place {
+    fn of(field: FieldPath, is_filled: bool) -> Self {
+        Self { field: Some(field), is_filled }
     }
 }
 
 /// The places of a paper that a step wants written: the promise, what has come of it, or both if the year has one step.
 pub fn filled(policy: &OperatingPolicy, step: Step) -> Filled {
-    let mut places: Vec<bool> = Vec::new();
-    if step == Step::Plan {
-        places.push(policy.basic_policy.is_some());
-    }
-    // A paper without any 重点目標 wants at least one.
-    if policy.goals.is_empty() {
-        places.push(false);
-    }
-    for goal in &policy.goals {
-        of_goal(goal, step, &mut places);
-        goal.initiatives.iter().for_each(|initiative| of_initiative(initiative, step, &mut places));
-    }
-    Filled::of(&places)
+    Filled::of(&places(policy, step))
+}
+
+/// The places of the cover alone.
+pub fn filled_of_cover(policy: &OperatingPolicy, step: Step) -> Filled {
+    Filled::of(&of_cover(policy, step))
+}
+
+/// The places of one goal with its targets and initiatives.
+pub fn filled_of_goal(goal: &PriorityGoal, step: Step) -> Filled {
+    Filled::of(&with_parts(goal, step))
+}
+
+/// The fields that are still empty, in the order of the paper.
+pub fn blanks(policy: &OperatingPolicy, step: Step) -> Vec<FieldPath> {
+    let empty = places(policy, step).into_iter().filter(|place| !place.is_filled);
+    empty.filter_map(|place| place.field).collect()
 }
 
 /// The same for the initiatives of one section, known by every name it has borne.
@@ -47,44 +65,82 @@ pub fn filled_of_section(policy: &OperatingPolicy, step: Step, names: &[String])
     Filled::of(&places)
 }
 
-fn of_goal(goal: &PriorityGoal, step: Step, places: &mut Vec<bool>) {
-    match step {
-        Step::Plan => places.extend([goal.title.is_some(), goal.plan_goal.is_some()]),
-        Step::MidYear => {}
-        Step::Result => {
-            places.extend([goal.evaluation.is_some(), goal.overall_grade.is_some(), goal.considerations.is_some()]);
-        }
+fn places(policy: &OperatingPolicy, step: Step) -> Vec<Place> {
+    let mut places = of_cover(policy, step);
+    places.extend(policy.goals.iter().flat_map(|goal| with_parts(goal, step)));
+    places
+}
+
+fn of_cover(policy: &OperatingPolicy, step: Step) -> Vec<Place> {
+    let mut places = Vec::new();
+    if step == Step::Plan {
+        places.push(Place::of(FieldPath::BasicPolicy, policy.basic_policy.is_some()));
     }
+    // A paper without any 重点目標 wants at least one.
+    if policy.goals.is_empty() {
+        places.push(Place { field: None, is_filled: false });
+    }
+    places
+}
+
+fn with_parts(goal: &PriorityGoal, step: Step) -> Vec<Place> {
+    let mut places = Vec::new();
+    of_goal(goal, step, &mut places);
+    goal.initiatives.iter().for_each(|initiative| of_initiative(initiative, step, &mut places));
+    places
+}
+
+fn of_goal(goal: &PriorityGoal, step: Step, places: &mut Vec<Place>) {
+    let own = |field, is_filled| Place::of(FieldPath::Goal(goal.id, field), is_filled);
     for target in &goal.targets {
+        let place = |field, is_filled| Place::of(FieldPath::Target(target.id, field), is_filled);
         match step {
-            Step::Plan => places.push(target.text.is_some()),
-            Step::MidYear => places.push(target.attainment.is_some()),
+            Step::Plan => places.push(place(TargetField::Text, target.text.is_some())),
+            Step::MidYear => places.push(place(TargetField::Attainment, target.attainment.is_some())),
             Step::Result => {
-                places.extend([target.attainment.is_some(), target.grade.is_some()]);
+                places.push(place(TargetField::Attainment, target.attainment.is_some()));
                 // What was not carried out has reached nothing.
                 if target.cancelled.is_none() {
                     places.extend(target.indicators.iter().map(is_reported));
                 }
+                places.push(place(TargetField::Grade, target.grade.is_some()));
             }
         }
     }
+    match step {
+        Step::Plan => places.extend([
+            own(GoalField::Title, goal.title.is_some()),
+            own(GoalField::PlanGoalTitle, goal.plan_goal.is_some()),
+        ]),
+        Step::MidYear => {}
+        Step::Result => places.extend([
+            own(GoalField::Evaluation, goal.evaluation.is_some()),
+            own(GoalField::OverallGrade, goal.overall_grade.is_some()),
+            own(GoalField::Considerations, goal.considerations.is_some()),
+        ]),
+    }
 }
 
-fn of_initiative(initiative: &Initiative, step: Step, places: &mut Vec<bool>) {
+fn of_initiative(initiative: &Initiative, step: Step, places: &mut Vec<Place>) {
+    let place = |field, is_filled| Place::of(FieldPath::Initiative(initiative.id, field), is_filled);
     match step {
-        Step::Plan => places.extend([initiative.text.is_some(), !initiative.sections.is_empty()]),
-        Step::MidYear => places.push(initiative.result.is_some()),
+        Step::Plan => places.extend([
+            place(InitiativeField::Text, initiative.text.is_some()),
+            place(InitiativeField::Sections, !initiative.sections.is_empty()),
+        ]),
+        Step::MidYear => places.push(place(InitiativeField::Result, initiative.result.is_some())),
         Step::Result => {
-            places.push(initiative.result.is_some());
+            places.push(place(InitiativeField::Result, initiative.result.is_some()));
             places.extend(initiative.indicators.iter().map(is_reported));
         }
     }
 }
 
 // It says what it reached, or why nobody can say so.
-fn is_reported(indicator: &Indicator) -> bool {
+fn is_reported(indicator: &Indicator) -> Place {
     let has = |field| indicator.values.get(field).is_some();
-    has(IndicatorField::Actual) || has(IndicatorField::NotEvaluable)
+    let is_reported = has(IndicatorField::Actual) || has(IndicatorField::NotEvaluable);
+    Place::of(FieldPath::Indicator(indicator.id, IndicatorField::Actual), is_reported)
 }
 
 #[cfg(test)]
@@ -106,6 +162,23 @@ mod tests {
             policy.set_text(*path, Some((*text).to_owned()));
         }
         assert_eq!(filled(&policy, step), Filled { filled: filled_places, all }, "{texts:?}");
+    }
+
+    #[test]
+    fn the_places_of_the_cover_and_the_goals_are_those_of_the_paper_and_the_empty_ones_have_names() {
+        let year = FiscalYear::try_from(2026).unwrap();
+        let mut policy = OperatingPolicy::new(year, "市民部".into(), Form::standard().scale.printed(), Step::Plan);
+        assert_eq!(filled_of_cover(&policy, Step::Plan), Filled { filled: 0, all: 2 });
+        let goal = policy.add(NewItem::Goal).unwrap();
+        let target = policy.add(NewItem::Target(goal)).unwrap();
+        let attainment = FieldPath::Target(target, TargetField::Attainment);
+        policy.set_text(attainment, Some("達成した".into()));
+        for step in [Step::Plan, Step::MidYear, Step::Result] {
+            let parts = [filled_of_cover(&policy, step), filled_of_goal(&policy.goals[0], step)];
+            assert_eq!(parts.iter().map(|part| part.all).sum::<usize>(), filled(&policy, step).all, "{step}");
+            assert_eq!(blanks(&policy, step).len(), filled(&policy, step).empty(), "{step}");
+        }
+        assert!(!blanks(&policy, Step::Result).contains(&attainment));
     }
 
     #[test]

@@ -52,10 +52,13 @@ const POSTGRES: Questions = Questions {
          JOIN pg_namespace AS n ON n.oid = t.relnamespace WHERE k.contype = 'f' AND n.nspname = current_schema()",
 };
 
-/// Every table but the account of migrations; whatever rows point at stands before them.
+/// What the index for searching keeps: it is made from the rest, and anew where a backup is restored (decision 0042).
+const DERIVED: &str = "search_";
+
+/// Every table but the account of migrations and what is derived; whatever rows point at stands before them.
 pub(super) async fn tables(on: &mut AnyConnection, is_sqlite: bool) -> Result<Vec<Table>, StoreError> {
     let mut tables = all(on, is_sqlite).await?;
-    tables.retain(|table| table.name != MIGRATIONS);
+    tables.retain(|table| table.name != MIGRATIONS && !table.name.starts_with(DERIVED));
     in_order(tables)
 }
 

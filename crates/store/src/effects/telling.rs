@@ -4,10 +4,11 @@ use super::changed::Changed;
 use crate::change::Change;
 use crate::duties::{Reach, assignments};
 use crate::notices::NewNotice;
-use crate::{KeptPolicy, Result, settings};
+use crate::{KeptPolicy, PolicyKey, Result, settings};
 use hoshin_domain::notify::{Audience, notices};
 use hoshin_domain::{
-    Appointment, Calendar, NamedPolicy, NoticeDetail, NoticeKind, Permission, PolicyEvent, Role, day, work,
+    Appointment, Calendar, Cycle, NamedPolicy, NoticeDetail, NoticeKind, Permission, PolicyEvent, Role, day,
+    work::{self, whom},
 };
 use std::collections::BTreeMap;
 
@@ -24,9 +25,19 @@ pub(super) async fn tell(change: &mut Change<'_>, changed: &Changed<'_>) -> Resu
     held.retain(|held| held.term.holds_on(today));
     let organisation = change.organisation().await?;
     let reach = Reach { organisation: &organisation, day: today };
+    // Whoever can act is looked for only where somebody is asked to.
+    let asks = wanted.iter().any(|(audience, _)| *audience == Audience::Able);
+    let people = if asks { change.able().await? } else { Vec::new() };
+    let able = whom(&people, kept.key.department, Some(&kept.policy), cycle, today);
     let mut told: BTreeMap<String, NoticeKind> = BTreeMap::new();
     for (audience, kind) in &wanted {
-        for login in logins(reach, &held, audience, kept) {
+        let asked = match audience {
+            Audience::Able => able.iter().map(|(person, _)| person.login.clone()).collect(),
+            Audience::Heads | Audience::Clerks | Audience::Planning | Audience::Person(_) => {
+                logins(reach, &held, audience, kept)
+            }
+        };
+        for login in asked {
             if login != actor.login {
                 told.entry(login).or_insert(*kind);
             }
@@ -50,6 +61,31 @@ pub(super) async fn tell(change: &mut Change<'_>, changed: &Changed<'_>) -> Resu
     change.post(&new).await
 }
 
+/// What people are told who are asked to begin a policy.
+pub(crate) async fn asking_of(
+    change: &mut Change<'_>,
+    key: PolicyKey,
+    (department, cycle): (&str, &Cycle),
+    logins: &[String],
+) -> Result<Vec<NewNotice>> {
+    let code = change.code();
+    let calendar = Calendar::new(&settings::load(change.tx().await?, code).await?.closed_days);
+    let detail = NoticeDetail {
+        policy: Some(NamedPolicy { fiscal_year: key.fiscal_year, department: department.to_owned() }),
+        by: Some(change.actor.name.clone()),
+        text: None,
+        due: work::due(None, cycle).day().map(|day| calendar.due(day)),
+    };
+    let new = |login: &String| NewNotice {
+        login: login.clone(),
+        kind: NoticeKind::Reminded,
+        subject: key.subject(),
+        address: format!("/years/{}/departments/{}", key.fiscal_year, key.department),
+        detail: detail.clone(),
+    };
+    Ok(logins.iter().map(new).collect())
+}
+
 fn logins(reach: Reach<'_>, held: &[Appointment], audience: &Audience, kept: &KeptPolicy) -> Vec<String> {
     let department = kept.key.department;
     let of_role = |role: Role| {
@@ -61,8 +97,8 @@ fn logins(reach: Reach<'_>, held: &[Appointment], audience: &Audience, kept: &Ke
     match audience {
         Audience::Heads => of_role(Role::DepartmentHead),
         Audience::Clerks => of_role(Role::DepartmentClerk),
-        Audience::SectionClerks => of_role(Role::SectionClerk),
         Audience::Planning => of_role(Role::PlanningOfficer),
+        Audience::Able => Vec::new(),
         // A mention tells nothing to those who may not read.
         Audience::Person(login) => {
             let reads =

@@ -55,10 +55,15 @@ impl Facts {
             name: &self.department,
             cycle: &self.cycle,
             form: &self.form,
-            policy: self.before.as_ref().map(|kept| &kept.policy),
+            policy: self.before(),
             left_over: LeftOver { standing: &self.standing, refuses: self.refuses },
             records: self.digest.as_deref(),
         }
+    }
+
+    /// The policy as it was; none if it was not begun.
+    pub(super) fn before(&self) -> Option<&OperatingPolicy> {
+        self.before.as_ref().map(|kept| &kept.policy)
     }
 
     /// The policy if nothing had to change.

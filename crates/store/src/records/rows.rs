@@ -3,9 +3,10 @@
 use super::KeptRecord;
 use crate::change::Change;
 use crate::statement::{Value, Values, json};
-use crate::{Result, StoreError};
+use crate::{Result, StoreError, index};
 use hoshin_domain::record::Fingerprint;
 use hoshin_domain::record::fingerprint::Occasion;
+use hoshin_domain::search::changes_of_record;
 
 /// How many values one row of the table takes beside the municipality.
 const VALUES: usize = 15;
@@ -29,6 +30,7 @@ pub(super) async fn insert(change: &mut Change<'_>, records: &[&KeptRecord]) -> 
         let values: Vec<Box<dyn Value + Send>> = rows.iter().flat_map(|kept| values(kept)).collect();
         let values: Vec<&dyn Value> = values.iter().map(|value| value.as_ref() as &dyn Value).collect();
         change.execute(sqlx::AssertSqlSafe(statement), &values).await?;
+        rows.iter().for_each(|kept| learn(change, kept));
     }
     Ok(())
 }
@@ -73,8 +75,20 @@ pub(super) async fn update(change: &mut Change<'_>, kept: &KeptRecord) -> Result
         &kept.changed_by,
     ];
     match change.execute(statement, values).await? {
-        1 => Ok(()),
+        1 => {
+            learn(change, kept);
+            Ok(())
+        }
         // The chain is held by this change, so only a hand in the database can do this.
         rows => Err(StoreError::corrupt(format!("record {}", kept.id), format!("{rows} rows saved"))),
     }
+}
+
+// What was taken out is not found any more.
+fn learn(change: &mut Change<'_>, kept: &KeptRecord) {
+    let mut changes = changes_of_record(kept.id, Some(&kept.record).filter(|_| !kept.is_removed));
+    if kept.revision == 1 {
+        changes.gone.clear();
+    }
+    index::follow(change, kept.key(), &changes);
 }

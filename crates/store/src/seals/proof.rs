@@ -167,6 +167,9 @@ pub const PROOFS: &[Proof] = &[
     not("workbook_return", "受け取った記入用Excelの控えです。取り込んだ内容は、監査記録に残ります。"),
     not("workbook_upload", "取り込む前の記入用Excelです。"),
     not("record_upload", "取り込む前の一覧です。氏名を含むことがあるため、短い間だけ残します。"),
+    not("search_text", "検索のための控えです。運営方針と取組記録から作り、いつでも作り直せます。"),
+    not("search_pair", "検索のための索引です。運営方針と取組記録から作り、いつでも作り直せます。"),
+    not("search_built", "検索のための索引の版の控えです。"),
     not("_sqlx_migrations", "データベースの版の控えです。市の記録は含みません。"),
 ];
 

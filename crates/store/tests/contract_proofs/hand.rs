@@ -103,7 +103,9 @@ impl Hand {
 
     pub(crate) async fn tables(&mut self) -> Vec<Table> {
         let names = if self.is_sqlite {
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
+            // What SQLite keeps an index of words in is that index.
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' \
+             AND name NOT LIKE 'search\\_pair\\_%' ESCAPE '\\' ORDER BY name"
         } else {
             "SELECT CAST(table_name AS TEXT) FROM information_schema.tables \
              WHERE table_schema = 'public' ORDER BY table_name"

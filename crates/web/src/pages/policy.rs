@@ -1,6 +1,7 @@
 //! `/years/{year}/departments/{department}`: the policy, and everything that is done to it.
 
 mod beside;
+mod changes;
 pub(crate) mod comments;
 pub(crate) mod comparison;
 mod conflict;
@@ -8,6 +9,7 @@ pub(crate) mod considerations;
 pub(crate) mod copying;
 pub(crate) mod correction;
 mod cover;
+mod desk;
 pub(crate) mod drafts;
 mod drawing;
 pub(crate) mod fed;
@@ -15,16 +17,21 @@ pub(crate) mod fields;
 pub(crate) mod goal;
 mod grading;
 pub(crate) mod history;
+mod index;
 mod indicators;
 pub(crate) mod items;
 pub(crate) mod lint;
+mod menu;
 mod not_begun;
+mod opened;
 pub(crate) mod opinions;
 pub(crate) mod paper;
-mod parts;
 mod promise;
 pub(crate) mod publication;
+mod rows;
 pub(crate) mod sending_back;
 mod sheet;
 pub(crate) mod steps;
+mod structure;
+mod targets;
 pub(crate) mod whole;

@@ -51,7 +51,7 @@ async fn explained(hall: CityHall, mut request: Request, next: Next) -> Response
         StatusCode::PAYLOAD_TOO_LARGE => {
             let limit = (LARGEST_FILE / 1_048_576).to_string();
             let text = words.tell("too-large-text", &[("limit", limit.into())]);
-            let body = message(&words.say("too-large-title"), &text, None);
+            let body = message(words, &words.say("too-large-title"), &text, None);
             (StatusCode::PAYLOAD_TOO_LARGE, layout::plain(&asked.hall, words, &words.say("too-large-title"), &body))
                 .into_response()
         }
@@ -99,7 +99,7 @@ fn page(asked: &Asked, problem: &Problem) -> Response {
     };
     let onward = matches!(problem, Problem::NotFound | Problem::BadRequest | Problem::Unkeepable);
     let body = html! {
-        (message(&title, &text, incident))
+        (message(words, &title, &text, incident))
         @if onward { p { a href="/" { (words.say("home")) } } }
     };
     let mut response = (problem.status(), layout::plain(hall, words, &title, &body)).into_response();
@@ -117,10 +117,10 @@ fn incident(hall: &CityHall, cause: &dyn std::fmt::Debug) -> String {
     incident
 }
 
-fn message(title: &str, text: &str, incident: Option<(String, String)>) -> Markup {
+fn message(words: Words, title: &str, text: &str, incident: Option<(String, String)>) -> Markup {
     html! {
         h1 { (title) }
         p { (text) }
-        @if let Some((label, incident)) = incident { p { (label) "：" code { (incident) } } }
+        @if let Some((label, incident)) = incident { p { (label) (words.colon()) code { (incident) } } }
     }
 }

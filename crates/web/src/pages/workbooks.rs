@@ -12,7 +12,6 @@ pub(crate) use review::show as show_upload;
 use crate::access::{
     LARGEST_FILE, PolicyFor, Problem, Reader, Response, Result, Upload, Writer, aside, go_to, policy_address,
 };
-use crate::moment;
 use crate::pages::workbooks::exchange::{NotIssued, Request};
 use crate::parts::{UploadForm, banner, download, layout, table, way};
 use hoshin_domain::{Permission, workbook};
@@ -112,7 +111,7 @@ fn unit(
     html! {
         tr {
             th scope="row" { (name) }
-            td data-label=(reader.say("workbook-issued")) { (issued(standing)) }
+            td data-label=(reader.say("workbook-issued")) { (issued(reader.words, standing)) }
             td data-label=(reader.say("workbook-taken")) { (taken(reader, standing)) }
             td data-label=(reader.say("workbook-download")) {
                 form method="post" action={ (policy_address(kept.key)) "/workbook/issue" } {
@@ -125,8 +124,8 @@ fn unit(
     }
 }
 
-pub(crate) fn issued(standing: Option<&WorkbookStanding>) -> String {
-    standing.and_then(|standing| standing.issued_at).map_or_else(|| "—".to_owned(), moment::in_japan)
+pub(crate) fn issued(words: crate::Words, standing: Option<&WorkbookStanding>) -> String {
+    standing.and_then(|standing| standing.issued_at).map_or_else(|| "—".to_owned(), |at| words.at(at))
 }
 
 /// When the last one came back, or that none has.
@@ -136,7 +135,7 @@ pub(crate) fn taken(reader: &Reader, standing: Option<&WorkbookStanding>) -> Mar
         @match standing.taken_at {
             None => b.late { (reader.say("workbook-not-returned")) },
             Some(at) => {
-                (moment::in_japan(at))
+                (reader.words.at(at))
                 @if standing.issued_at.is_some_and(|issued| issued > at) { " " (reader.say("workbook-issued-again")) }
             },
         }
@@ -147,7 +146,7 @@ pub(crate) fn taken(reader: &Reader, standing: Option<&WorkbookStanding>) -> Mar
 pub(crate) fn on_board(reader: &Reader, address: &str, standing: &[&WorkbookStanding]) -> Markup {
     let mut standing: Vec<&WorkbookStanding> = standing.to_vec();
     standing.sort_by_key(|unit| (unit.taken_at.is_some(), unit.section.clone()));
-    let day = |at: Option<jiff::Timestamp>| at.map_or_else(|| "—".to_owned(), |at| moment::date(at).to_string());
+    let day = |at: Option<jiff::Timestamp>| at.map_or_else(|| "—".to_owned(), |at| reader.words.day_of(at));
     html! {
         @if standing.is_empty() { "—" } @else {
             ul.plain {

@@ -5,6 +5,8 @@ pub(crate) mod forms;
 pub(crate) mod ledger;
 pub(crate) mod lint;
 pub(crate) mod mirror;
+pub(crate) mod picture;
 pub(crate) mod preparation;
+pub(crate) mod reminders;
 pub(crate) mod schedule;
 pub(crate) mod years;

@@ -1,6 +1,5 @@
 //! What became of an item that an earlier year left open, in a sentence.
 
-use crate::moment;
 use crate::parts::{Names, part_names};
 use hoshin_domain::{Answer, AnswerKind, OperatingPolicy};
 
@@ -11,7 +10,7 @@ pub(crate) fn sentence(names: Names<'_>, policy: &OperatingPolicy, answer: &Answ
         Answer::TakenUp { item } => part_names::of(names, policy, *item),
         Answer::Done { how: text } | Answer::Dropped { why: text } => text.clone(),
         Answer::Postponed { until, why } => {
-            let until = ("until", moment::day_in_both_calendars(*until).into());
+            let until = ("until", names.words.day(*until).into());
             names.words.tell("answer-until", &[until, ("why", why.as_str().into())])
         }
     };

@@ -1,6 +1,6 @@
 //! 閉庁日: which day a deadline really means, and why.
 
-use crate::{Words, moment};
+use crate::Words;
 use hoshin_domain::{Calendar, Closed};
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -31,7 +31,7 @@ pub(crate) fn unknown(words: Words, mut days: impl Iterator<Item = Date>) -> Mar
 
 fn named(words: Words, date: Date) -> String {
     let weekday = words.say(&format!("weekday-{}", date.strftime("%A")).to_lowercase());
-    format!("{}（{weekday}）", moment::day_in_both_calendars(date))
+    words.day(date) + &words.bracketed(weekday)
 }
 
 fn reason(words: Words, closed: Closed) -> String {

@@ -1,6 +1,6 @@
 //! A duty and its faults in words, and the choice of where it is held.
 
-use crate::{Words, moment};
+use crate::Words;
 use hoshin_domain::people::DutyFault;
 use hoshin_domain::{DepartmentId, Role, Term};
 use hoshin_store::{Appointment, Department, Section};
@@ -49,7 +49,7 @@ pub(crate) fn line(words: Words, held: &Appointment, departments: &[Department])
     html! {
         span.duty {
             b { (held.post) }
-            @if held.acting { "（" (words.say("acting")) "）" }
+            @if held.acting { (words.bracketed(words.say("acting"))) }
             " " span { (unit_name(words, held, departments)) }
             " " span.role { (words.role(held.role)) }
         }
@@ -57,11 +57,11 @@ pub(crate) fn line(words: Words, held: &Appointment, departments: &[Department])
 }
 
 pub(crate) fn term(words: Words, term: Term) -> Markup {
-    let from = moment::day_in_both_calendars(term.from);
+    let from = words.day(term.from);
     html! {
         @match term.to {
             Some(last) if last < term.from => (words.tell("term-cancelled", &[("from", from.into())])),
-            Some(last) => (words.tell("term-closed", &[("from", from.into()), ("to", moment::day_in_both_calendars(last).into())])),
+            Some(last) => (words.tell("term-closed", &[("from", from.into()), ("to", words.day(last).into())])),
             None => (words.tell("term-open", &[("from", from.into())])),
         }
     }

@@ -15,6 +15,8 @@ pub(crate) enum Open {
     Check,
     /// Every block, in one form.
     All,
+    /// No text, but the parts themselves: what is added, moved and taken out.
+    Parts,
 }
 
 impl Open {
@@ -24,6 +26,7 @@ impl Open {
             None | Some("") => Open::Nothing,
             Some("all") => Open::All,
             Some("check") => Open::Check,
+            Some("parts") => Open::Parts,
             Some(block) => Open::One(block.to_owned()),
         }
     }
@@ -33,6 +36,7 @@ impl Open {
             Open::Nothing => "",
             Open::All => "all",
             Open::Check => "check",
+            Open::Parts => "parts",
             Open::One(block) => block,
         }
     }
@@ -40,13 +44,13 @@ impl Open {
     pub(crate) fn is_whole_page(&self) -> bool {
         match self {
             Open::All | Open::Check => true,
-            Open::Nothing | Open::One(_) => false,
+            Open::Nothing | Open::One(_) | Open::Parts => false,
         }
     }
 
     pub(crate) fn opens(&self, block: &str, side: Side) -> bool {
         match self {
-            Open::Nothing => false,
+            Open::Nothing | Open::Parts => false,
             Open::All => true,
             Open::Check => side == Side::Check,
             Open::One(name) => name == block,

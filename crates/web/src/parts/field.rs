@@ -135,7 +135,7 @@ fn of_indicator(words: Words, path: FieldPath, field: IndicatorField, text: &str
 
 fn area(path: FieldPath, text: &str, (invalid, described): State) -> Markup {
     html! {
-        textarea id=(path) name={ "text:" (path) } rows=(rows(text, 3)) data-limit=(MAXIMUM_CHARACTERS)
+        textarea id=(path) name={ "text:" (path) } rows=(rows(text, 2)) data-limit=(MAXIMUM_CHARACTERS)
             aria-invalid=[invalid] aria-describedby=[described] { "\n" (text) }
     }
 }

@@ -1,6 +1,7 @@
 //! From every page to its section of the manual.
 
 use crate::Words;
+use crate::parts::icon::{Icon, icon};
 use crate::words::Language;
 use crate::words::manual::{self, FIRST, chapter, key};
 use maud::{Markup, html};
@@ -32,6 +33,7 @@ macro_rules! of_policy {
 const TABLE: &[(&str, Help)] = &[
     ("/", At(FIRST, "自分の仕事")),
     ("/set-up/{token}", At("administrator", "最初のシステム管理者を作る")),
+    ("/search", At(FIRST, "検索する")),
     ("/first-run", At("administrator", "最初の準備")),
     ("/sign-in", BEFORE),
     ("/sign-in/code", BEFORE),
@@ -65,6 +67,9 @@ const TABLE: &[(&str, Help)] = &[
     ("/years/{year}", At("clerk", "作成を始める")),
     ("/years/{year}/board", At("planning", "進み具合を見る")),
     ("/years/{year}/workbooks", At("planning", "記入用Excelをまとめて配り、集める")),
+    ("/picture", At("planning", "全体の結果を見る")),
+    ("/years/{year}/picture", At("planning", "全体の結果を見る")),
+    ("/reminders", At("planning", "督促する")),
     ("/years/{year}/mirror", At("planning", "進み具合を見る")),
     ("/years/{year}/lint", At("writing", "提案を見る")),
     ("/years/{year}/considerations", At("considerations", "企画担当がすること")),
@@ -83,6 +88,8 @@ const TABLE: &[(&str, Help)] = &[
     (of_policy!("/items/{part}/removal"), At("clerk", "項目を増やす、減らす、並べ替える")),
     (of_policy!("/submission"), At("clerk", "提出する")),
     (of_policy!("/return"), At("head", "差し戻す")),
+    (of_policy!("/approval"), At("head", "承認する")),
+    (of_policy!("/release"), At("planning", "内容を確認する")),
     (of_policy!("/publication"), At("planning", "公表する")),
     (of_policy!("/correction"), At("planning", "公表した内容を訂正する")),
     (of_policy!("/comments"), At("clerk", "コメント")),
@@ -163,8 +170,8 @@ pub(crate) fn link_outside(words: Words) -> Markup {
 
 fn marked(words: Words, to: &str) -> Markup {
     html! {
-        a.help href=(to) target="hoshin-help" rel="noopener" {
-            span.mark aria-hidden="true" { "？" } (words.say("help")) " " span.hidden { (words.say("help-opens-beside")) }
+        a href=(to) target="hoshin-help" rel="noopener" {
+            (icon(Icon::Help)) span { (words.say("help")) " " span.hidden { (words.say("help-opens-beside")) } }
         }
     }
 }

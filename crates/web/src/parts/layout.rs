@@ -1,6 +1,7 @@
 //! The frame around every internal page.
 
 use crate::access::{Reader, limits};
+use crate::parts::icon::{Icon, brand, icon};
 use crate::parts::{form, help};
 use crate::{CityHall, Words};
 use axum::http::StatusCode;
@@ -22,30 +23,76 @@ pub(crate) fn page_that_moves(reader: &Reader, title: &str, crumbs: &[Crumb], ma
 
 fn framed(reader: &Reader, title: &str, crumbs: &[Crumb], main: &Markup, head: &Markup) -> Markup {
     let words = reader.words;
-    let may = |permission| may::duty_somewhere(&reader.actor, permission).is_some();
-    let menu = html! {
-        nav aria-label=(words.say("nav-label")) {
-            a href="/" { (words.say("nav-home")) }
-            @if may(Permission::Read) { a href="/years" { (words.say("nav-years")) } }
-            @if may(Permission::RunCycle) {
-                a href={ "/years/" (reader.hall.current_year()) "/board" } { (words.say("nav-board")) }
-            }
-            @if may(Permission::Adopt) { a href="/intakes/new" { (words.say("nav-import")) } }
-            @if may(Permission::ReadLog) { a href="/audit" { (words.say("nav-audit")) } }
-            a href="/public/" { (words.say("nav-public")) }
-            @if may(Permission::Administer) { a href="/people" { (words.say("administration")) } }
-        }
-        div.person {
-            (help::link(words, &reader.route))
-            a href="/account" { (words.tell("signed-in-as", &[("name", reader.actor.name.as_str().into())])) }
-            (form::button(reader, "/language", &[("language", words.0.other().tag()), ("back", &reader.address)], html! {
-                span lang=(words.0.other().tag()) { (words.say("language")) }
-            }))
-            (form::button(reader, "/sign-out", &[], html! { (words.say("sign-out")) }))
-        }
-    };
+    let menu = html! { (menu(reader)) (aids(reader)) };
     let main = html! { (way(words, crumbs)) (main) };
     document(&reader.hall, words, title, head, &menu, &main, Some(reader))
+}
+
+/// The pages one works on, with the current one marked.
+fn menu(reader: &Reader) -> Markup {
+    let words = reader.words;
+    let may = |permission| may::duty_somewhere(&reader.actor, permission).is_some();
+    let board = format!("/years/{}/board", reader.hall.current_year());
+    let places: [(bool, &str, Icon, &str); 7] = [
+        (true, "/", Icon::Home, "nav-home"),
+        (may(Permission::Read), "/years", Icon::Document, "nav-years"),
+        (may(Permission::RunCycle), &board, Icon::Progress, "nav-board"),
+        (may(Permission::Read), "/picture", Icon::Chart, "nav-picture"),
+        (may(Permission::Adopt), "/intakes/new", Icon::Import, "nav-import"),
+        (may(Permission::ReadLog), "/audit", Icon::History, "nav-audit"),
+        (may(Permission::Administer), "/people", Icon::People, "administration"),
+    ];
+    let current = current(&reader.route);
+    html! {
+        nav.menu-bar aria-label=(words.say("nav-label")) {
+            @for (_, address, picture, word) in places.into_iter().filter(|(may, ..)| *may) {
+                a href=(address) aria-current=[(current == Some(word)).then_some("page")] { (icon(picture)) (words.say(word)) }
+            }
+        }
+    }
+}
+
+/// Under which entry of the menu a route stands.
+fn current(route: &str) -> Option<&'static str> {
+    let is_under = |path: &str| route.starts_with(path);
+    match route {
+        "/" => Some("nav-home"),
+        "/years/{year}/board" | "/reminders" => Some("nav-board"),
+        "/years/{year}/picture" => Some("nav-picture"),
+        _ if is_under("/years") => Some("nav-years"),
+        _ if is_under("/intakes") => Some("nav-import"),
+        _ if is_under("/audit") => Some("nav-audit"),
+        _ if ["/people", "/organisation", "/settings"].iter().any(|path| is_under(path)) => Some("administration"),
+        _ => None,
+    }
+}
+
+/// Help and one's own account.
+fn aids(reader: &Reader) -> Markup {
+    let words = reader.words;
+    html! {
+        nav.aids aria-label=(words.say("aids-label")) {
+            a href="/search" aria-current=[(reader.route == "/search").then_some("page")] { (icon(Icon::Search)) (words.say("search-title")) }
+            (help::link(words, &reader.route))
+            a href="/account" { (icon(Icon::Person)) (words.tell("signed-in-as", &[("name", reader.actor.name.as_str().into())])) }
+        }
+    }
+}
+
+/// Below every page of a person: the citizens' pages, the other language, the way out.
+fn foot(reader: &Reader) -> Markup {
+    let words = reader.words;
+    html! {
+        footer.foot {
+            ul {
+                li { a href="/public/" { (words.say("nav-public")) } }
+                li { (form::button(reader, "/language", &[("language", words.0.other().tag()), ("back", &reader.address)], html! {
+                    span lang=(words.0.other().tag()) { (words.say("language")) }
+                })) }
+                li { (form::button(reader, "/sign-out", &[], html! { (words.say("sign-out")) })) }
+            }
+        }
+    }
 }
 
 /// A page with a form, whose title says so where something was wrong with what came.
@@ -65,7 +112,7 @@ pub(crate) fn refused(page: Markup) -> Response {
 
 /// A page for anyone: signing in, and problems.
 pub(crate) fn plain(hall: &CityHall, words: Words, title: &str, main: &Markup) -> Markup {
-    let menu = html! { div.outside { (help::link_outside(words)) } };
+    let menu = html! { nav.aids aria-label=(words.say("aids-label")) { (help::link_outside(words)) } };
     document(hall, words, title, &html! {}, &menu, main, None)
 }
 
@@ -98,8 +145,12 @@ fn document(
                 meta name="viewport" content="width=device-width,initial-scale=1";
                 (head)
                 title { (title) " | " (hall.municipality.name) " " (words.say("system-name")) }
+                link rel="stylesheet" href=(crate::parts::assets::LOOK);
                 link rel="stylesheet" href=(crate::parts::assets::STYLE);
+                link rel="stylesheet" href=(crate::parts::assets::DRAWN);
                 link rel="stylesheet" href=(crate::parts::assets::INSIDE);
+                link rel="stylesheet" href=(crate::parts::assets::POLICY);
+                link rel="stylesheet" href=(crate::parts::assets::HOMES);
                 link rel="icon" href=(crate::parts::assets::ICON);
                 script src=(crate::parts::assets::SCRIPT) defer {}
                 script src=(crate::parts::assets::SESSION_SCRIPT) defer {}
@@ -109,11 +160,12 @@ fn document(
                 a.skip href="#main" { (words.say("skip-to-content")) }
                 header.top {
                     div.bar {
-                        a.system href="/" { (hall.municipality.name) " " span { (words.say("system-name")) } }
+                        a.system href="/" { (brand()) (hall.municipality.name) " " span { (words.say("system-name")) } }
                         (menu)
                     }
                 }
                 main #main tabindex="-1" { (main) }
+                @if let Some(reader) = reader { (foot(reader)) }
             }
         }
     }

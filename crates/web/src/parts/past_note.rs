@@ -1,7 +1,6 @@
 //! What colleagues read of an edition that was public before Hoshin came.
 
 use crate::Words;
-use crate::words::moment;
 use hoshin_domain::policy::Publication;
 use maud::{Markup, html};
 
@@ -11,10 +10,10 @@ pub(crate) fn inside(words: Words, publication: &Publication) -> Markup {
     let signed = |by: &hoshin_domain::Signature| format!("{}　{}", by.post, by.name);
     let facts = [
         ("source", over.source.as_str().into()),
-        ("day", moment::in_both_calendars(publication.at).into()),
+        ("day", words.day_of(publication.at).into()),
         ("proposer", signed(&over.proposed).into()),
         ("confirmer", signed(&over.confirmed).into()),
-        ("at", moment::in_japan(over.confirmed.at).into()),
+        ("at", words.at(over.confirmed.at).into()),
     ];
     html! { p.note { (words.tell("past-edition-note-inside", &facts)) } }
 }

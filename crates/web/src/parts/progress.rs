@@ -1,6 +1,7 @@
 //! Where a policy stands in its year, and what this reader can do about it.
 
 use crate::access::{Reader, policy_address};
+use crate::parts::icon::{Icon, Tone, chip, icon};
 use crate::parts::{form, layout, past_note};
 use crate::{Words, moment};
 use hoshin_domain::decide::may_do;
@@ -28,60 +29,75 @@ pub(crate) fn stage_name(words: Words, policy: &OperatingPolicy) -> String {
     words.tell(&format!("stage-{}", policy.progress.kind().as_str()), &[("step", step.into())])
 }
 
-/// The steps of the year and the parts of the one under way.
-pub(crate) fn bar(reader: &Reader, policy: &OperatingPolicy, cycle: &Cycle) -> Markup {
+/// The parts of the step under way in their order, with the day by which the current one is due.
+pub(crate) fn steps(reader: &Reader, policy: &OperatingPolicy, cycle: &Cycle) -> Markup {
     let under_way = work::waits_for(policy);
     let reached = under_way.and_then(|part| PARTS.iter().position(|other| *other == part));
+    let due = on_open_day(reader, work::due(Some(policy), cycle));
     html! {
-        nav.steps aria-label=(reader.say("steps-label")) {
-            ol.year {
-                @for schedule in &cycle.steps {
-                    @let is_now = schedule.step == policy.progress.step && under_way.is_some();
-                    @let is_done = policy.publications.iter().any(|done| done.step == schedule.step) && !is_now;
-                    li aria-current=[is_now.then_some("step")] {
-                        (reader.say(&format!("step-{}", schedule.step)))
-                        @if is_done { " " span.done { (reader.say("step-done")) } }
+        nav.way-of-step aria-label=(reader.say("steps-label")) {
+            span.sub { (reader.say(&format!("step-{}", policy.progress.step))) }
+            ol {
+                @for (at, part) in PARTS.iter().enumerate() {
+                    @let is_done = reached.is_none_or(|reached| at < reached);
+                    li.done[is_done] aria-current=[(Some(at) == reached).then_some("step")] {
+                        span.dot aria-hidden="true" { @if is_done { (icon(Icon::Check)) } @else { (at + 1) } }
+                        (reader.say(part_word(*part)))
+                        @if is_done { span.hidden { " " (reader.say("step-done")) } }
+                        @if Some(at) == reached { " " (due_chip(reader, policy.fiscal_year, due)) }
                     }
                 }
             }
             @if let Some(reached) = reached {
                 p.hidden { (reader.tell("steps-reached", &[("all", PARTS.len().to_string().into()), ("reached", (reached + 1).to_string().into())])) }
-                ol.parts {
-                    @for (at, part) in PARTS.iter().enumerate() {
-                        li aria-current=[(at == reached).then_some("step")] {
-                            (reader.say(part_word(*part)))
-                            @if at < reached { " " span.done { (reader.say("step-done")) } }
-                        }
-                    }
-                }
             }
         }
     }
 }
 
-/// What stands at the moment, who did what, until when, and the buttons of this reader.
-pub(crate) fn panel(reader: &Reader, kept: &KeptPolicy, cycle: &Cycle) -> Markup {
+/// 4月12日まで・2日超過, loud where it is late.
+fn due_chip(reader: &Reader, year: FiscalYear, due: Due) -> Markup {
+    let Due::By(day) = due else {
+        return html! { @if due == Due::NotSet { span.chip { (not_set(reader, year)) } } };
+    };
+    let days = i64::from((day - reader.hall.today()).get_days());
+    let parts = [
+        ("month", day.month().to_string()),
+        ("day", day.day().to_string()),
+        ("date", day.strftime("%-d %b").to_string()),
+    ];
+    let date = reader.tell("due-day", &parts.map(|(name, text)| (name, text.into())));
+    let (tone, picture, far) = match days {
+        ..0 => (Tone::Bad, Some(Icon::Warning), reader.tell("due-late", &[("days", (-days).to_string().into())])),
+        0 => (Tone::Warn, Some(Icon::Clock), reader.say("due-today")),
+        1.. => (Tone::Plain, None, reader.tell("due-in", &[("days", days.to_string().into())])),
+    };
+    html! { time datetime=(day) { (chip(tone, picture, &format!("{date}・{far}"))) } }
+}
+
+/// What is to be known of where the paper stands: why it is corrected, why it came back, who has signed it.
+pub(crate) fn notes(reader: &Reader, policy: &OperatingPolicy, address: &str) -> Markup {
     let words = reader.words;
-    let policy = &kept.policy;
     html! {
-        section.standing aria-labelledby="standing" {
-            h2 #standing { (stage_name(words, policy)) }
-            @if let Some(last) = policy.publications.last() { (past_note::inside(words, last)) }
-            (due_line(reader, kept.key.fiscal_year, on_open_day(reader, work::due(Some(policy), cycle))))
-            @if let Some(correction) = &policy.progress.correction {
-                p { (words.say("correction-reason")) "：" (correction.reason) " " (signed(words, &correction.by)) }
-            }
-            @if let Some((by, opinion)) = policy.progress.returned() {
-                div.note {
-                    h3 { (words.say("returned-opinion")) }
-                    (layout::text(opinion))
-                    p.by { (signed(words, by)) }
-                }
-            }
-            (signatures(words, &policy.progress.stage))
-            (buttons(reader, kept))
+        @if let Some(last) = policy.publications.last() { (past_note::inside(words, last)) }
+        @if let Some(correction) = &policy.progress.correction {
+            p.stands { b { (words.say("correction-reason")) } (words.colon()) (correction.reason) " " (signed(words, &correction.by)) }
         }
+        @if let Some((by, opinion)) = returned(policy) {
+            section.came-back aria-labelledby="came-back" {
+                h2 #came-back { (icon(Icon::Return)) (words.say("returned-opinion")) }
+                (layout::text(opinion))
+                p.by { (signed(words, by)) @if policy.sent_back.is_some() { "　" a href={ (address) "/comparison?from=returned" } { (words.say("returned-changes")) } } }
+            }
+        }
+        (signatures(words, &policy.progress.stage))
     }
+}
+
+// It stays to be read by whoever approves what was mended.
+fn returned(policy: &OperatingPolicy) -> Option<(&Signature, &str)> {
+    let before = || policy.sent_back.as_ref().map(|back| (&back.by, back.opinion.as_str()));
+    policy.progress.returned().or_else(before)
 }
 
 /// The same on a day on which the office is open.
@@ -156,37 +172,47 @@ pub(crate) fn is_checker(reader: &Reader, policy: &OperatingPolicy) -> bool {
     matches!(&policy.progress.stage, Stage::Released { released, .. } if released.login == reader.actor.login)
 }
 
-fn buttons(reader: &Reader, kept: &KeptPolicy) -> Markup {
+/// The one thing this reader is asked to do with the paper, and what can be done instead.
+pub(crate) fn acts(reader: &Reader, kept: &KeptPolicy) -> Markup {
     let policy = &kept.policy;
     let address = policy_address(kept.key);
     let may = |permission| may_do(&reader.actor, kept.key.department, Some(policy), permission);
-    let version = policy.progress.version().unwrap_or_default();
-    let send = |path: &str, word: &str| {
-        form::form(
-            reader,
-            &format!("{address}/{path}"),
-            html! {
-                input type="hidden" name="version" value=(version);
-                button.solid { (reader.say(word)) }
-            },
-        )
-    };
     let is_checker = is_checker(reader, policy);
+    let may_drop = may(Permission::Reopen) && policy.progress.kind() == StageKind::Correcting;
+    let may_reopen = may(Permission::Reopen) && policy.progress.correction.is_none() && !policy.publications.is_empty();
     html! {
-        div.buttons {
-            @if may(Permission::Submit) { a.solid href={ (address) "/submission" } { (reader.say("submit")) } }
-            @if may(Permission::Approve) { (send("approval", "approve")) }
-            @if may(Permission::Release) { (send("release", "release")) }
-            @if may(Permission::Publish) && !is_checker { a.solid href={ (address) "/publication" } { (reader.say("policy-publish")) } }
-            @if may(Permission::Return) { a.outline href={ (address) "/return" } { (reader.say("return")) } }
-            @if may(Permission::Withdraw) { (form::button(reader, &format!("{address}/withdrawal"), &[], html! { (reader.say("withdraw")) })) }
-            @if may(Permission::Reopen) && policy.progress.correction.is_none() && !policy.publications.is_empty() {
-                a.outline href={ (address) "/correction" } { (reader.say("reopen")) }
-            }
-            @if may(Permission::Reopen) && policy.progress.kind() == StageKind::Correcting {
-                (form::button(reader, &format!("{address}/correction/end"), &[], html! { (reader.say("correction-drop")) }))
-            }
-        }
         @if may(Permission::Publish) && is_checker { p.hint { (reader.say("publish-needs-another")) } }
+        @if may_drop { (second(reader, &format!("{address}/correction/end"), "correction-drop")) }
+        @if may(Permission::Withdraw) { (second(reader, &format!("{address}/withdrawal"), "withdraw")) }
+        @if may(Permission::Return) { a.outline href={ (address) "/return" } { (icon(Icon::Return)) (reader.say("return")) } }
+        @if may_reopen { a.outline href={ (address) "/correction" } { (reader.say("reopen")) } }
+        @if may(Permission::Submit) { a.solid href={ (address) "/submission" } { (submit_word(reader, policy)) } }
+        @for (permission, path, word) in [(Permission::Approve, "approval", "approve"), (Permission::Release, "release", "release")] {
+            // What came back and was mended is looked at first: what is different now.
+            @if may(permission) && policy.sent_back.is_some() { a.solid href={ (address) "/" (path) } { (reader.say(&format!("{word}-go-on"))) } }
+            @else if may(permission) { (first(reader, kept, &format!("{address}/{path}"), word)) }
+        }
+        @if may(Permission::Publish) && !is_checker { a.solid href={ (address) "/publication" } { (reader.say("policy-publish")) } }
     }
+}
+
+// What pressing it leads to, with what is still missing.
+fn submit_word(reader: &Reader, policy: &OperatingPolicy) -> String {
+    match work::filled(policy, policy.progress.step).empty() {
+        0 => reader.say("submit-go-on"),
+        left => reader.tell("submit-go-on-left", &[("count", left.into())]),
+    }
+}
+
+fn first(reader: &Reader, kept: &KeptPolicy, action: &str, word: &str) -> Markup {
+    let version = kept.policy.progress.version().unwrap_or_default();
+    let inside = html! {
+        input type="hidden" name="version" value=(version);
+        button.solid type="submit" { (reader.say(word)) }
+    };
+    form::form(reader, action, inside)
+}
+
+fn second(reader: &Reader, action: &str, word: &str) -> Markup {
+    form::form(reader, action, html! { button.outline type="submit" { (reader.say(word)) } })
 }

@@ -2,12 +2,20 @@
 //! before it is kept.
 
 use crate::Words;
-use crate::parts::sheet::{self, CellReader, Cells, told};
+use crate::parts::chart::{self, Bullet, Point};
+use crate::parts::icon::{Icon, icon};
+use crate::parts::sheet::{CellReader, Cells, told};
 use crate::parts::{Names, extras, field, grade, indicators, label, published_records as records};
 use crate::words::Language;
+use hoshin_domain::form::Labels;
 use hoshin_domain::grading::{agrees, of_target, suggested};
+use hoshin_domain::number::Rational;
+use hoshin_domain::rating::{Amount, quantity};
 use hoshin_domain::record::FigureOwner;
-use hoshin_domain::{GoalPaper, GradeScale, InitiativePaper, Level, PromisePlace, Side, Step, TargetPaper};
+use hoshin_domain::{
+    GoalPaper, GradeScale, IndicatorField, IndicatorPaper, InitiativePaper, Level, PromisePlace, Side, Step,
+    TargetPaper,
+};
 use hoshin_store::Edition;
 use maud::{Markup, html};
 
@@ -32,99 +40,210 @@ pub(crate) fn preview(edition: &Edition) -> Markup {
         }
         @for of in paper.goals.iter().take(GOALS_OF_A_PREVIEW) {
             h3 { (names.goal(of.number as usize)) "　" (of.title.as_deref().unwrap_or_default()) }
-            (goal(edition, of, &html! {}))
+            (goal(WORDS, edition, of, &Beside { years: &|_| Vec::new(), records: "" }))
         }
     }
 }
 
-/// One 重点目標 on its sheet; `became` tells what later years did about what it left open.
-pub(crate) fn goal(edition: &Edition, goal: &GoalPaper, became: &Markup) -> Markup {
-    let (labels, cells) = (&edition.form.labels, cells(edition));
+/// What a page knows beside the edition.
+pub(crate) struct Beside<'a> {
+    /// The results of an indicator through the years, oldest first.
+    pub(crate) years: &'a dyn Fn(&IndicatorPaper) -> Vec<Point>,
+    /// Where the table of all records stands.
+    pub(crate) records: &'a str,
+}
+
+/// One 重点目標: promise → result → grade of each target with its indicators, then what was done, then what it comes to.
+pub(crate) fn goal(words: Words, edition: &Edition, goal: &GoalPaper, beside: &Beside<'_>) -> Markup {
+    let labels = label::labels(words, &edition.form);
+    let cells = cells(words, edition, &labels);
     let steps = extras::steps_of(&edition.form, Level::Goal, &edition.paper.grade_scale);
-    let targets = html! {
-        @for (at, target) in (1..).zip(&goal.targets) { (target_row(edition, target, (goal.number, at))) }
-    };
-    let initiatives = html! {
-        @for (at, initiative) in (1..).zip(&goal.initiatives) { (initiative_row(edition, initiative, (goal.number, at))) }
-    };
-    let grade = html! { (cells.heading(&labels.overall_grade)) (mark(&steps, goal.overall_grade.as_deref())) };
-    let closing = html! {
-        (sheet::sum(&cells.headed(&labels.evaluation, goal.evaluation.as_deref()), Some(&grade)))
+    html! {
+        (told(words, "weight-shown", "weight", goal.weight.as_deref()))
+        (cells.extras(Level::Goal, Side::Plan, &goal.extras))
+        section.promise aria-label=(words.say("public-promise-and-result")) {
+            div.prow.phead aria-hidden="true" {
+                div.plan { (labels.annual_target) } div.to {} div.check { (labels.attainment) } div.check.mark { (labels.grade) }
+            }
+            @for (at, target) in (1..).zip(&goal.targets) { (target_row(cells, edition, target, (goal.number, at), beside)) }
+            @if !goal.initiatives.is_empty() && !goal.targets.is_empty() {
+                div.pflow aria-hidden="true" {
+                    div { (icon(Icon::Down)) " " (words.say("flow-down")) } div {} div { (icon(Icon::Up)) " " (words.say("flow-up")) } div {}
+                }
+            }
+            @for (at, initiative) in (1..).zip(&goal.initiatives) { (initiative_row(cells, edition, initiative, (goal.number, at), beside)) }
+            (closing(cells, goal, &steps))
+        }
+    }
+}
+
+fn closing(cells: Cells<'_>, goal: &GoalPaper, steps: &GradeScale) -> Markup {
+    let (words, labels) = (cells.names.words, cells.labels);
+    html! {
+        div.psum {
+            div {
+                (cells.headed(&labels.evaluation, goal.evaluation.as_deref()))
+            }
+            div.mark { (cells.heading(&labels.overall_grade)) (mark(words, steps, goal.overall_grade.as_deref())) }
+        }
         @if goal.overall_grade_reason.is_some() {
-            (sheet::sum(&told(WORDS, "grade-reason-shown", "reason", goal.overall_grade_reason.as_deref()), None))
+            div.psum { div { (told(words, "grade-reason-shown", "reason", goal.overall_grade_reason.as_deref())) } }
         }
         // What the form asks about what came of the goal, the evaluators' words among it.
-        @if !goal.extras.check.is_empty() { (sheet::sum(&cells.extras(Level::Goal, Side::Check, &goal.extras), None)) }
+        @if !goal.extras.check.is_empty() { div.psum { div { (cells.extras(Level::Goal, Side::Check, &goal.extras)) } } }
         @if label::stands(&labels.considerations, goal.considerations.as_deref()) {
-            (sheet::sum(&html! { (cells.headed(&labels.considerations, goal.considerations.as_deref())) (became) }, None))
+            div.psum { div { (cells.headed(&labels.considerations, goal.considerations.as_deref())) } }
         }
-    };
-    html! {
-        (told(WORDS, "weight-shown", "weight", goal.weight.as_deref()))
-        (cells.extras(Level::Goal, Side::Plan, &goal.extras))
-        (sheet::sheet(WORDS, labels, &targets, &initiatives, &closing))
     }
 }
 
-fn cells(edition: &Edition) -> Cells<'_> {
-    let (names, labels) = (Names::new(WORDS, &edition.form), &edition.form.labels);
+fn cells<'a>(words: Words, edition: &'a Edition, labels: &'a Labels) -> Cells<'a> {
+    let names = Names::new(words, &edition.form);
     Cells { names, labels, scale: &edition.paper.grade_scale, reader: CellReader::Citizen }
 }
 
-fn target_row(edition: &Edition, target: &TargetPaper, (goal, at): (u32, u32)) -> Markup {
-    let (labels, cells) = (&edition.form.labels, cells(edition));
+fn row(words: Words, plan: &Markup, check: &Markup, mark: Option<&Markup>) -> Markup {
+    html! {
+        div.prow {
+            div { (plan) }
+            div.to { (icon(Icon::Next)) span.hidden { (words.say("leads-to")) } }
+            @match mark {
+                Some(mark) => { div { (check) } div.mark { (mark) } },
+                None => div.broad { (check) },
+            }
+        }
+    }
+}
+
+fn target_row(
+    cells: Cells<'_>,
+    edition: &Edition,
+    target: &TargetPaper,
+    (goal, at): (u32, u32),
+    beside: &Beside<'_>,
+) -> Markup {
+    let (labels, words) = (cells.labels, cells.names.words);
     let owner = FigureOwner::Target { goal, target: at };
     let plan = html! {
         (cells.target_plan(target.text.as_deref(), target.weight.as_deref(), &target.extras))
-        (indicators::promised(WORDS, &target.indicators))
-        (changed(edition, |place| (place.goal, place.target) == (Some(goal), Some(at))))
+        (changed(words, edition, |place| (place.goal, place.target) == (Some(goal), Some(at))))
     };
     let check = html! {
         (cells.target_check(target.attainment.as_deref(), &target.extras))
-        @if edition.step != Step::Plan { (indicators::reported(WORDS, &target.indicators, target.cancelled.as_deref(), |nth| records::source(&edition.records, owner, nth))) }
-        (told(WORDS, "grade-reason-shown", "reason", target.grade_reason.as_deref()))
-        (told(WORDS, "cancelled-shown", "reason", target.cancelled.as_deref()))
+        (told(words, "grade-reason-shown", "reason", target.grade_reason.as_deref()))
+        (told(words, "cancelled-shown", "reason", target.cancelled.as_deref()))
     };
     let mark = html! {
-        (cells.repeated(&labels.grade)) (mark(&edition.paper.grade_scale, target.grade.as_deref())) (overruled(target, edition))
+        (cells.repeated(&labels.grade)) (mark(words, &edition.paper.grade_scale, target.grade.as_deref())) (overruled(words, target, edition))
     };
-    sheet::row(WORDS, None, &plan, &check, Some(&mark))
+    let shown = Shown {
+        words,
+        edition,
+        beside,
+        cancelled: target.cancelled.as_deref(),
+        grade: target.grade.as_deref().filter(|_| target.indicators.len() == 1),
+    };
+    html! {
+        (row(words, &plan, &check, Some(&mark)))
+        @for (nth, indicator) in (1..).zip(&target.indicators) {
+            (shown.indicator(indicator, &records::source(words, &edition.records, owner, nth)))
+        }
+    }
 }
 
-fn initiative_row(edition: &Edition, initiative: &InitiativePaper, (goal, at): (u32, u32)) -> Markup {
-    let cells = cells(edition);
+fn initiative_row(
+    cells: Cells<'_>,
+    edition: &Edition,
+    initiative: &InitiativePaper,
+    (goal, at): (u32, u32),
+    beside: &Beside<'_>,
+) -> Markup {
+    let words = cells.names.words;
     let owner = FigureOwner::Initiative { goal, initiative: at };
     let plan = html! {
         (cells.initiative_plan(initiative.text.as_deref(), &initiative.sections, &initiative.extras))
-        (indicators::promised(WORDS, &initiative.indicators))
-        (changed(edition, |place| (place.goal, place.initiative) == (Some(goal), Some(at))))
+        (changed(words, edition, |place| (place.goal, place.initiative) == (Some(goal), Some(at))))
     };
     let check = html! {
         (cells.initiative_check(initiative.result.as_deref(), &initiative.extras))
-        @if edition.step != Step::Plan { (indicators::reported(WORDS, &initiative.indicators, None, |nth| records::source(&edition.records, owner, nth))) }
-        (records::of_initiative(edition, goal, at))
+        (records::of_initiative(words, edition, goal, at, beside.records))
     };
-    sheet::row(WORDS, None, &plan, &check, None)
+    let shown = Shown { words, edition, beside, cancelled: None, grade: None };
+    html! {
+        (row(words, &plan, &check, None))
+        @for (nth, indicator) in (1..).zip(&initiative.indicators) {
+            (shown.indicator(indicator, &records::source(words, &edition.records, owner, nth)))
+        }
+    }
+}
+
+/// What an indicator is drawn with.
+struct Shown<'a> {
+    words: Words,
+    edition: &'a Edition,
+    beside: &'a Beside<'a>,
+    cancelled: Option<&'a str>,
+    grade: Option<&'a str>,
+}
+
+impl Shown<'_> {
+    fn indicator(&self, indicator: &IndicatorPaper, source: &Markup) -> Markup {
+        use IndicatorField::{ActualDate, Name};
+        let (words, is_promise) = (self.words, self.edition.step == Step::Plan);
+        let rating = indicator.rating(self.cancelled);
+        let drawn = Bullet { indicator, rating: &rating, scale: &self.edition.form.scale, grade: self.grade };
+        let picture = if is_promise { None } else { chart::bullet(words, drawn) };
+        let years = (self.beside.years)(indicator);
+        let line = chart::sparkline(words, &years, target_of(indicator).as_ref());
+        html! {
+            div.ind.pictured[picture.is_some() || line.is_some()] {
+                div {
+                    p.nm lang=[label::language_of_texts(words)] { (indicator.get(Name).unwrap_or(&words.say("empty"))) }
+                    (indicators::in_one_line(words, indicator, (!is_promise).then_some(&rating)))
+                    @if !is_promise {
+                        @if let Some(day) = indicator.get(ActualDate) { p.small { (words.tell("public-as-of", &[("day", day.into())])) } }
+                        (source)
+                    }
+                    details { summary { (icon(Icon::Open)) (words.say(if is_promise { "public-indicator-more" } else { "public-indicator-working" })) }
+                        (indicators::promised(words, std::slice::from_ref(indicator)))
+                        @if !is_promise { (indicators::reported(words, std::slice::from_ref(indicator), self.cancelled, |_| html! {})) }
+                    }
+                }
+                @if let Some(picture) = picture { (picture) }
+                @if let Some(line) = line { (line) }
+            }
+        }
+    }
+}
+
+// Only a target that is one number is a line through the years.
+fn target_of(indicator: &IndicatorPaper) -> Option<Rational> {
+    match quantity(&indicator.shown(IndicatorField::Target)?).ok()?.amount {
+        Amount::One(number) => Some(number),
+        Amount::Range(..) | Amount::Around { .. } => None,
+    }
 }
 
 /// The way from a target or an initiative to how it was changed.
-fn changed(edition: &Edition, is_here: impl Fn(PromisePlace) -> bool) -> Markup {
+fn changed(words: Words, edition: &Edition, is_here: impl Fn(PromisePlace) -> bool) -> Markup {
     let is_marked = edition.changes.iter().any(|change| change.gone.is_none() && is_here(change.place));
-    html! { @if is_marked { p.changed-mark { a href="#changes" { (WORDS.say("site-goal-changed")) } } } }
+    html! { @if is_marked { p.changed-mark { a href="#changes" { (words.say("site-goal-changed")) } } } }
 }
 
 /// The grade that was suggested, where another one was decided.
-fn overruled(target: &TargetPaper, edition: &Edition) -> Markup {
+fn overruled(words: Words, target: &TargetPaper, edition: &Edition) -> Markup {
     let rated = of_target(target, &edition.form);
     let suggested = suggested(&rated.combined).zip(target.grade.as_deref());
     let other = suggested.filter(|(suggestion, grade)| !agrees(grade, suggestion)).and_then(|(own, _)| own.text());
-    html! { @if let Some(grade) = other { p.suggested { (WORDS.tell("suggested-overruled", &[("grade", grade.into())])) } } }
+    html! { @if let Some(grade) = other { p.suggested { (words.tell("suggested-overruled", &[("grade", grade.into())])) } } }
 }
 
-/// A grade, or that there is none yet.
-pub(crate) fn mark(steps: &GradeScale, code: Option<&str>) -> Markup {
-    match code {
-        Some(code) => grade::shown(WORDS, steps, Some(code)),
-        None => html! { span.empty { (WORDS.say("site-grade-none")) } },
+/// A grade with its word, or that there is none yet.
+pub(crate) fn mark(words: Words, steps: &GradeScale, code: Option<&str>) -> Markup {
+    let Some(code) = code else { return html! { span.empty { (words.say("site-grade-none")) } } };
+    let word = steps.step(code).filter(|step| step.label != step.code).map(|step| &step.label);
+    html! {
+        (grade::large_letter(words, steps, Some(code)))
+        @if let Some(word) = word { span.word aria-hidden="true" { (word) } }
     }
 }

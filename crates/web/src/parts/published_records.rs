@@ -1,6 +1,6 @@
 //! 取組記録 of an edition: what was done for an initiative, and what its figures were counted from.
 
-use crate::parts::published::WORDS;
+use crate::Words;
 use crate::words::{Arguments, moment};
 use hoshin_domain::record::totals::of_quantities;
 use hoshin_domain::record::{FigureOwner, FrozenRecord, PublishedRecords, RecordPaper};
@@ -13,7 +13,7 @@ const SHOWN: usize = 50;
 const TOTALS: usize = 3;
 
 /// The records of an initiative: how many, what they add up to, and each of them on demand.
-pub(crate) fn of_initiative(edition: &Edition, goal: u32, initiative: u32) -> Markup {
+pub(crate) fn of_initiative(words: Words, edition: &Edition, goal: u32, initiative: u32, all: &str) -> Markup {
     let records = edition.records.of_initiative(goal, initiative);
     let totals: Vec<String> =
         of_quantities(records.iter().map(|frozen| (frozen.record.date, frozen.record.quantities.as_slice())))
@@ -24,21 +24,21 @@ pub(crate) fn of_initiative(edition: &Edition, goal: u32, initiative: u32) -> Ma
     html! {
         @if !records.is_empty() {
             details.public-records id=(name(goal, initiative)) {
-                summary { (counted("site-records", records.len())) @if !totals.is_empty() { "（" (totals.join("、")) "）" } }
-                (list(records))
+                summary { (counted(words, "site-records", records.len())) @if !totals.is_empty() { "（" (totals.join("、")) "）" } }
+                (list(words, records, all))
             }
         }
     }
 }
 
 /// What the figure of an indicator was counted from; nothing where a person wrote it.
-pub(crate) fn source(records: &PublishedRecords, owner: FigureOwner, indicator: u32) -> Markup {
+pub(crate) fn source(words: Words, records: &PublishedRecords, owner: FigureOwner, indicator: u32) -> Markup {
     let Some(source) = records.source(owner, indicator).filter(|source| source.agrees) else { return html! {} };
     let public = ("public", source.public.to_string().into());
     let told = match source.internal {
-        Some(0) => WORDS.tell("site-figure-public", &[public]),
-        Some(internal) => WORDS.tell("site-figure-both", &[public, ("internal", internal.to_string().into())]),
-        None => WORDS.say("site-figure-partly"),
+        Some(0) => words.tell("site-figure-public", &[public]),
+        Some(internal) => words.tell("site-figure-both", &[public, ("internal", internal.to_string().into())]),
+        None => words.say("site-figure-partly"),
     };
     let goal = match owner {
         FigureOwner::Target { goal, .. } | FigureOwner::Initiative { goal, .. } => goal,
@@ -52,7 +52,7 @@ pub(crate) fn source(records: &PublishedRecords, owner: FigureOwner, indicator: 
         p.working {
             (told)
             @if let Some(of) = first.filter(|_| source.public > 0) {
-                " " a href={ "#" (name(of.goal, of.initiative)) } { (WORDS.say("site-figure-records")) }
+                " " a href={ "#" (name(of.goal, of.initiative)) } { (words.say("site-figure-records")) }
             }
         }
     }
@@ -62,24 +62,24 @@ fn name(goal: u32, initiative: u32) -> String {
     format!("records-{goal}-{initiative}")
 }
 
-fn counted(word: &str, count: usize) -> String {
+fn counted(words: Words, word: &str, count: usize) -> String {
     let count: Arguments<'_> = &[("count", count.to_string().into())];
-    WORDS.tell(word, count)
+    words.tell(word, count)
 }
 
 // The newest first: what a reader looks for.
-fn list(records: &[FrozenRecord]) -> Markup {
+fn list(words: Words, records: &[FrozenRecord], all: &str) -> Markup {
     html! {
         ul.record-lines {
-            @for frozen in records.iter().rev().take(SHOWN) { li { (line(&frozen.record)) } }
+            @for frozen in records.iter().rev().take(SHOWN) { li { (line(words, &frozen.record)) } }
         }
         @if records.len() > SHOWN {
-            p { (counted("site-records-more", records.len() - SHOWN)) " " a href="records.csv" { (WORDS.say("site-records-all")) } }
+            p { (counted(words, "site-records-more", records.len() - SHOWN)) " " a href=(all) { (words.say("site-records-all")) } }
         }
     }
 }
 
-fn line(record: &RecordPaper) -> Markup {
+fn line(words: Words, record: &RecordPaper) -> Markup {
     let quantities: Vec<String> =
         of_quantities([(record.date, record.quantities.as_slice())]).iter().map(|total| total.listed(false)).collect();
     html! {
@@ -87,6 +87,6 @@ fn line(record: &RecordPaper) -> Markup {
         b { (record.title) }
         @if !quantities.is_empty() { span { (quantities.join("、")) } }
         @if let Some(partner) = &record.partner { span { (partner) } }
-        @if let Some(link) = &record.link { a href=(link) rel="noopener noreferrer external" { (WORDS.say("site-record-link")) } }
+        @if let Some(link) = &record.link { a href=(link) rel="noopener noreferrer external" { (words.say("site-record-link")) } }
     }
 }

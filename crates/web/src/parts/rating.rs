@@ -26,6 +26,22 @@ pub(crate) fn shown(words: Words, indicator: &IndicatorPaper, rating: &Rating) -
     }
 }
 
+/// The rate alone, cut and never rounded, or why there is none; the working is told elsewhere.
+pub(crate) fn in_short(words: Words, rating: &Rating) -> Markup {
+    match rating {
+        Rating::Special(special) => html! { span.special { (words.say(&format!("special-{}", special.as_str()))) } },
+        Rating::Rated { percent, doubts, .. } => html! {
+            b { (words.tell("rate-value", &[("percent", cut(percent).into())])) }
+            @for doubt in doubts { " " span.doubt { (words.say(&format!("doubt-{}", doubt.as_str()))) } }
+        },
+    }
+}
+
+// Without the dots that say it goes on: the exact value stands where the working is shown.
+fn cut(percent: &Rational) -> String {
+    percent_text(percent, PLACES).trim_end_matches('…').to_owned()
+}
+
 // The numbers as they were typed, then the sum as it was done.
 fn work(words: Words, indicator: &IndicatorPaper, percent: &Rational, working: &Working) -> String {
     let typed = |field| indicator.get(field).unwrap_or_default().replace('\n', "、");
@@ -79,8 +95,7 @@ pub(crate) fn suggestion(words: Words, combined: &Combined, part: impl Fn(usize)
         Ok(combination) => match (&combination.suggestion, &combination.value) {
             (Suggestion::None(why), _) => words.say(&format!("no-suggestion-{}", why.as_str())),
             (Suggestion::Step(code), Some(value)) => {
-                let percent = percent_text(value, PLACES);
-                words.tell("suggested-with-rate", &[("grade", code.clone().into()), ("percent", percent.into())])
+                words.tell("suggested-with-rate", &[("grade", code.clone().into()), ("percent", cut(value).into())])
             }
             (grade @ (Suggestion::Step(_) | Suggestion::Points(_) | Suggestion::Percent(_)), _) => {
                 words.tell("suggested", &[("grade", grade.text().unwrap_or_default().into())])

@@ -39,10 +39,9 @@ impl Remarks {
         Self(remarks.into_iter().filter(is_open).filter_map(placed).collect())
     }
 
-    /// The way to them from the page they belong to; what is counted already is told there.
-    pub(crate) fn link(&self, words: Words, here: &str) -> Markup {
-        let name = if self.0.is_empty() { words.say("lint-label") } else { heading(words, self.0.len()) };
-        html! { a.outline href={ (here) "?lint=yes" } { (name) } }
+    /// What the way to them is called; what is counted already is told there.
+    pub(crate) fn name(&self, words: Words) -> String {
+        if self.0.is_empty() { words.say("lint-label") } else { heading(words, self.0.len()) }
     }
 
     fn on(&self, fields: impl Iterator<Item = FieldPath>) -> Vec<&(FieldPath, Remark)> {
@@ -116,7 +115,7 @@ fn turning_down(reader: &Reader, address: &str, page: &str, field: FieldPath, re
             label for=(id) { (reader.say("lint-reason-required")) }
             input type="text" id=(id) name="reason" required;
         }
-        button.outline { (reader.say("lint-waive")) }
+        button.outline type="submit" { (reader.say("lint-waive")) }
     };
     html! {
         details.waive {

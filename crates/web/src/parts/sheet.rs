@@ -7,46 +7,6 @@ use hoshin_domain::form::Labels;
 use hoshin_domain::{Extras, GradeScale, Level, Side};
 use maud::{Markup, html};
 
-pub(crate) fn sheet(words: Words, labels: &Labels, targets: &Markup, initiatives: &Markup, closing: &Markup) -> Markup {
-    html! {
-        div.sheet {
-            div.row.head aria-hidden="true" {
-                div.plan { (labels.annual_target) } div.to {} div.check { (labels.attainment) } div.check.mark { (labels.grade) }
-            }
-            (targets)
-            div.flow aria-hidden="true" {
-                div { span.arrow { "↓" } " " (words.say("flow-down")) } div {} div { span.arrow { "↑" } " " (words.say("flow-up")) }
-            }
-            (initiatives)
-            (closing)
-        }
-    }
-}
-
-/// What was promised, what came of it and, where it is graded, its mark; `name` is spoken where a row is edited.
-pub(crate) fn row(words: Words, name: Option<&str>, plan: &Markup, check: &Markup, mark: Option<&Markup>) -> Markup {
-    html! {
-        div.row role=[name.map(|_| "group")] aria-label=[name] {
-            div.cell { (plan) }
-            div.to { span.arrow aria-hidden="true" { "→" } span.hidden { (words.say("leads-to")) } }
-            (cells(check, mark))
-        }
-    }
-}
-
-pub(crate) fn sum(text: &Markup, mark: Option<&Markup>) -> Markup {
-    html! { div.sum { (cells(text, mark)) } }
-}
-
-fn cells(text: &Markup, mark: Option<&Markup>) -> Markup {
-    html! {
-        @match mark {
-            Some(mark) => { div.cell { (text) } div.cell.mark { (mark) } },
-            None => div.cell.wide { (text) },
-        }
-    }
-}
-
 /// What stands in the cells as it is read.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Cells<'a> {
@@ -79,7 +39,7 @@ impl Cells<'_> {
 
     pub(crate) fn initiative_plan(&self, text: Option<&str>, sections: &[String], extras: &Extras) -> Markup {
         html! {
-            (self.headed(&self.labels.initiative, text))
+            (self.repeated_or_headed(&self.labels.initiative)) (self.text(text))
             p.sections {
                 span.label { (self.labels.sections) } " "
                 @for section in sections { span.section lang=[label::language_of_texts(self.names.words)] { (section) } " " }
@@ -90,7 +50,9 @@ impl Cells<'_> {
     }
 
     pub(crate) fn initiative_check(&self, result: Option<&str>, extras: &Extras) -> Markup {
-        html! { (self.headed(&self.labels.result, result)) (self.extras(Level::Initiative, Side::Check, extras)) }
+        html! {
+            (self.repeated_or_headed(&self.labels.result)) (self.text(result)) (self.extras(Level::Initiative, Side::Check, extras))
+        }
     }
 
     pub(crate) fn headed(&self, label: &str, text: Option<&str>) -> Markup {
@@ -109,6 +71,14 @@ impl Cells<'_> {
         match self.reader {
             CellReader::Citizen => html! { h2.once { (label) } },
             CellReader::Colleague => html! { h3.once { (label) } },
+        }
+    }
+
+    // Colleagues see the labels of initiatives over their columns; citizens read them at each.
+    fn repeated_or_headed(&self, label: &str) -> Markup {
+        match self.reader {
+            CellReader::Citizen => self.heading(label),
+            CellReader::Colleague => self.repeated(label),
         }
     }
 

@@ -28,15 +28,22 @@ pub(crate) fn block_of(path: FieldPath) -> String {
     }
 }
 
-/// The threads of a block that are not closed, the last remark of each, with the way to all of them.
-pub(crate) fn beside(words: Words, policy: &OperatingPolicy, address: &str, block: &str) -> Markup {
-    let here =
-        |thread: &&Thread| thread.resolution.is_none() && thread.field.is_some_and(|field| block_of(field) == block);
+/// The threads on these blocks that are not closed.
+pub(crate) fn on<'p>(policy: &'p OperatingPolicy, blocks: &[String]) -> Vec<&'p Thread> {
+    let is_here = |thread: &&Thread| {
+        thread.resolution.is_none() && thread.field.is_some_and(|field| blocks.contains(&block_of(field)))
+    };
+    policy.threads.iter().filter(is_here).collect()
+}
+
+/// What came with a return and is not closed yet: it stands where it is to be mended. The rest is counted beside.
+pub(crate) fn of_return(words: Words, policy: &OperatingPolicy, address: &str, block: &str) -> Markup {
+    let threads = || policy.threads.iter().filter(|thread| thread.from_return && thread.resolution.is_none());
     html! {
-        @for thread in policy.threads.iter().filter(here) {
+        @for thread in threads().filter(|thread| thread.field.is_some_and(|field| block_of(field) == block)) {
             @if let Some(remark) = thread.remarks.last() {
                 aside.talk aria-label=(words.say("comment")) {
-                    @if thread.from_return { span.tag { (words.say("comment-from-return")) } " " }
+                    span.tag { (words.say("comment-from-return")) } " "
                     span.text { (remark.text) }
                     p.by { (progress::signed(words, &remark.by)) " " a href={ (address) "/comments#thread-" (thread.id) } { (words.say("comment-open-thread")) } }
                 }

@@ -9,7 +9,7 @@ use maud::Markup;
 
 /// The way to a year, before what of it is shown.
 pub(crate) fn to_year(words: Words, year: FiscalYear) -> Vec<Crumb> {
-    vec![(words.say("nav-years"), Some("/years".to_owned())), (words.year(year), Some(format!("/years/{year}")))]
+    vec![(words.say("years-title"), Some("/years".to_owned())), (words.year(year), Some(format!("/years/{year}")))]
 }
 
 /// The way to a page of a year.

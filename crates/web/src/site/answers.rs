@@ -2,9 +2,10 @@
 
 mod chain;
 
-use super::frame::WORDS;
-use super::published::{Site, department_of, goal_file};
-use crate::moment;
+use super::here::Here;
+use super::published::department_of;
+use crate::Words;
+use crate::parts::icon::{Icon, Tone, chip, icon};
 use crate::parts::{Names, part_names};
 use chain::Link;
 use hoshin_domain::consideration::items;
@@ -12,18 +13,20 @@ use hoshin_domain::{AnswerKind, AnswerPaper, GoalPaper};
 use hoshin_store::Edition;
 use maud::{Markup, html};
 
-/// What this policy answers to what earlier years left open, with the way back to each.
-pub(super) fn taken_over(site: &Site, edition: &Edition) -> Markup {
+/// What this policy answers to what earlier years left open, each folded and headed by its own words.
+pub(super) fn taken_over(here: Here<'_>, edition: &Edition) -> Markup {
     let answers = &edition.paper.answers;
     html! {
         @if !answers.is_empty() {
-            section.cover.left-over aria-labelledby="left-over" {
-                h2 #left-over { (WORDS.say("site-left-over")) }
+            section.part.left-over aria-labelledby="left-over" {
+                h2 #left-over { (here.words.say("site-left-over")) }
                 @for answer in answers {
-                    div.consideration {
-                        h3 { (origin(site, edition, answer)) }
-                        @if let Some(text) = &answer.consideration { div.text { (text) } }
-                        (said(edition, answer, ""))
+                    details.folded {
+                        summary { (icon(Icon::Open)) span lang=[here.language()] { (heading(here, edition, answer)) } (kind_chip(here.words, answer.kind)) }
+                        p.small { (origin(here, edition, answer)) }
+                        @if let Some(text) = &answer.consideration { div.text lang=[here.language()] { (text) } }
+                        @if let Some(kind) = answer.kind { p { b { (here.words.say(&format!("answer-{}", kind.as_str()))) } } }
+                        (said(here, edition, edition, answer))
                     }
                 }
             }
@@ -31,76 +34,126 @@ pub(super) fn taken_over(site: &Site, edition: &Edition) -> Markup {
     }
 }
 
-/// What a goal takes up of it.
-pub(super) fn taken_up_by(site: &Site, edition: &Edition, goal: &GoalPaper) -> Markup {
-    let own: Vec<&AnswerPaper> =
-        edition.paper.answers.iter().filter(|answer| answer.by_goal == Some(goal.number)).collect();
+fn heading(here: Here<'_>, edition: &Edition, answer: &AnswerPaper) -> Markup {
+    match answer.consideration.as_deref() {
+        Some(text) => html! { (part_names::short(whole(text))) },
+        None => origin(here, edition, answer),
+    }
+}
+
+/// 残った課題は、その後どうなったか: the items a goal left open, and those of earlier years that it takes up.
+pub(super) fn chains(here: Here<'_>, edition: &Edition, goal: &GoalPaper) -> Markup {
+    let taken = edition.paper.answers.iter().filter(|answer| answer.by_goal == Some(goal.number));
+    let taken: Vec<Markup> = taken.filter_map(|answer| from_origin(here, edition, answer)).collect();
+    let own = left_by(here, edition, goal);
     html! {
-        @if !own.is_empty() {
-            div.note.left-over {
-                p { b { (Names::new(WORDS, &edition.form).say("site-taken-up-here")) } }
-                ul {
-                    @for answer in own {
-                        li { (origin(site, edition, answer)) "　" (answer.consideration.as_deref().map(part_names::short).unwrap_or_default()) }
-                    }
+        @if !taken.is_empty() || !own.is_empty() {
+            section.part aria-labelledby="chain" {
+                div.head { h2 #chain { (here.words.say("public-chain")) } p.small { (here.words.say("public-chain-text")) } }
+                ol.chain { @for chain in taken.into_iter().chain(own) { li.card { (chain) } } }
+            }
+        }
+    }
+}
+
+fn from_origin(here: Here<'_>, edition: &Edition, answer: &AnswerPaper) -> Option<Markup> {
+    let text = answer.consideration.as_deref()?;
+    let there = here.site.origin_of(edition, answer);
+    let goal = answer.goal.and_then(|number| there?.paper.goals.iter().find(|goal| goal.number == number));
+    Some(match (there, goal) {
+        (Some(there), Some(goal)) => {
+            let texts = texts(goal);
+            let at = answer.item.unwrap_or_default();
+            let own = texts.get(at.saturating_sub(1) as usize).copied().unwrap_or(text);
+            let links = chain::of(here.site, there, goal.number, (at, own), &texts);
+            drawn(here, there, goal, own, &links)
+        }
+        // The year that left it is not published here.
+        (Some(_) | None, _) => html! {
+            p.item lang=[here.language()] { (whole(text)) }
+            ol.links { (left(here, answer.year.map(hoshin_domain::FiscalYear::in_era).unwrap_or_default(), &origin(here, edition, answer))) li.go { (answered(here, edition, answer)) } }
+        },
+    })
+}
+
+fn left_by(here: Here<'_>, edition: &Edition, goal: &GoalPaper) -> Vec<Markup> {
+    let texts = texts(goal);
+    let chain = |(item, text): (u32, &&str)| {
+        let links = chain::of(here.site, edition, goal.number, (item, text), &texts);
+        (!links.is_empty()).then(|| drawn(here, edition, goal, text, &links))
+    };
+    (1..).zip(&texts).filter_map(chain).collect()
+}
+
+fn texts(goal: &GoalPaper) -> Vec<&str> {
+    goal.considerations.as_deref().map(items).unwrap_or_default().into_iter().map(str::trim).collect()
+}
+
+fn drawn(here: Here<'_>, edition: &Edition, goal: &GoalPaper, text: &str, links: &[Link<'_>]) -> Markup {
+    let year = edition.key.fiscal_year.in_era();
+    let place = Names::new(here.words, &edition.form).goal(goal.number as usize);
+    let place = format!("{place}　{}", goal.title.as_deref().unwrap_or_default());
+    html! {
+        p.item lang=[here.language()] { (whole(text)) }
+        ol.links {
+            (left(here, year, &html! { a href=(here.goal(edition, goal.number)) { (place) } }))
+            @for link in links {
+                @match link {
+                    Link::Answered(later, answer) => li.go.ok[answer.kind == Some(AnswerKind::Done)] { (answered(here, later, answer)) },
+                    Link::Silent { since, years, is_over } => li.silent {
+                        p.yr { (since.in_era()) (chip(Tone::Warn, None, &here.words.say("public-unanswered"))) }
+                        @let word = if *is_over { "consideration-waited" } else { "consideration-waiting" };
+                        p { (here.words.tell(word, &[("since", since.in_both().into()), ("years", years.to_string().into())])) }
+                    },
                 }
             }
         }
     }
 }
 
-/// What later years did about the items that a goal left open.
-pub(super) fn became(site: &Site, edition: &Edition, goal: &GoalPaper) -> Markup {
-    let texts: Vec<&str> = goal.considerations.as_deref().map(items).unwrap_or_default();
-    let texts: Vec<&str> = texts.into_iter().map(str::trim).collect();
-    let chains =
-        (1..).zip(&texts).map(|(item, text)| (*text, chain::of(site, edition, goal.number, (item, *text), &texts)));
-    let chains: Vec<_> = chains.filter(|(_, chain)| !chain.is_empty()).collect();
+fn left(here: Here<'_>, year: String, place: &Markup) -> Markup {
     html! {
-        @if !chains.is_empty() {
-            h3 { (WORDS.say("site-became")) }
-            ul.became {
-                @for (text, chain) in chains {
-                    li {
-                        (part_names::short(text))
-                        @for link in chain { div { (year_of_chain(site, edition, &link)) } }
-                    }
-                }
-            }
+        li {
+            p.yr { (year) (chip(Tone::Warn, None, &here.words.say("public-issue"))) }
+            p lang=[here.language()] { (place) }
         }
     }
 }
 
-fn year_of_chain(site: &Site, edition: &Edition, link: &Link<'_>) -> Markup {
+// Without the mark with which it stood in a list.
+fn whole(text: &str) -> &str {
+    text.trim_start_matches(['・', '○', '●', '◯', '◎', '-', '－', ' ', '　'])
+}
+
+fn answered(here: Here<'_>, edition: &Edition, answer: &AnswerPaper) -> Markup {
     html! {
-        @match link {
-            Link::Answered(later, answer) => {
-                span.year { (later.key.fiscal_year.in_both()) } " "
-                @if later.key.department != edition.key.department { (department_of(&later.paper)) " " }
-                (said(later, answer, &way(site, edition, later)))
-            },
-            Link::Silent { since, years, is_over } => {
-                @let word = if *is_over { "consideration-waited" } else { "consideration-waiting" };
-                (WORDS.tell(word, &[("since", since.in_both().into()), ("years", years.to_string().into())]))
-            },
-        }
+        p.yr { (edition.key.fiscal_year.in_era()) (kind_chip(here.words, answer.kind)) }
+        @if answer.department.is_some() { p.small lang=[here.language()] { (department_of(&edition.paper)) } }
+        (said(here, edition, edition, answer))
     }
 }
 
-/// From one edition's folder to another's.
-fn way(site: &Site, from: &Edition, to: &Edition) -> String {
-    format!("{}{}/", "../".repeat(site.depth(from)), site.folder(to))
+fn kind_chip(words: Words, kind: Option<AnswerKind>) -> Markup {
+    let Some(kind) = kind else { return html! {} };
+    let (tone, picture) = match kind {
+        AnswerKind::TakenUp => (Tone::Now, None),
+        AnswerKind::Done => (Tone::Good, Some(Icon::Check)),
+        AnswerKind::Postponed => (Tone::Warn, None),
+        AnswerKind::Dropped => (Tone::Plain, None),
+    };
+    chip(tone, picture, &words.say(&format!("answer-{}", kind.as_str())))
 }
 
 /// 令和7年度（2025年度） 重点目標 1 項目2, with the way there if it is published.
-fn origin(site: &Site, edition: &Edition, answer: &AnswerPaper) -> Markup {
+fn origin(here: Here<'_>, edition: &Edition, answer: &AnswerPaper) -> Markup {
+    let words = here.words;
     let number = |number: Option<u32>| number.map(|number| number.to_string()).unwrap_or_default();
-    let there = site.origin_of(edition, answer);
-    let names = Names::new(WORDS, there.map_or(&*edition.form, |there| &*there.form));
-    let name = WORDS.tell(
+    let there = here.site.origin_of(edition, answer);
+    let names = Names::new(words, there.map_or(&*edition.form, |there| &*there.form));
+    let name = words.tell(
         "site-left-over-from",
         &[
-            ("year", answer.year.map(|year| year.in_both()).unwrap_or_default().into()),
+            ("year", answer.year.map(|year| words.year(year)).unwrap_or_default().into()),
             ("goal", names.goal(answer.goal.unwrap_or_default() as usize).into()),
             ("item", number(answer.item).into()),
         ],
@@ -109,7 +162,7 @@ fn origin(site: &Site, edition: &Edition, answer: &AnswerPaper) -> Markup {
     let left_by = there.filter(|there| there.key.department != edition.key.department);
     html! {
         @if let Some(there) = left_by { (department_of(&there.paper)) "　" }
-        @if let (Some(there), Some(goal)) = (there, goal) { a href={ (way(site, edition, there)) (goal_file(goal)) } { (name) } }
+        @if let (Some(there), Some(goal)) = (there, goal) { a href=(here.goal(there, goal)) { (name) } }
         @else { (name) }
     }
 }
@@ -118,21 +171,17 @@ fn has_goal(edition: &Edition, number: u32) -> bool {
     edition.paper.goals.iter().any(|goal| goal.number == number)
 }
 
-/// The answer in words; `way` leads to the folder of the edition that gives it.
-fn said(edition: &Edition, answer: &AnswerPaper, way: &str) -> Markup {
-    let until = answer.until.map(moment::day_in_both_calendars).unwrap_or_default();
+/// The answer in words; `there` is the edition that gives it.
+fn said(here: Here<'_>, edition: &Edition, there: &Edition, answer: &AnswerPaper) -> Markup {
+    let until = answer.until.map(|day| here.day(day)).unwrap_or_default();
     html! {
         div.said {
-            @if let Some(kind) = answer.kind { b { (WORDS.say(&format!("answer-{}", kind.as_str()))) } }
-            @match (answer.kind, answer.by_goal) {
-                (Some(AnswerKind::TakenUp), Some(goal)) => {
-                    "：" @let place = place(Names::new(WORDS, &edition.form), goal, answer.by_initiative);
-                    @if has_goal(edition, goal) { a href={ (way) (goal_file(goal)) } { (place) } } @else { (place) }
-                },
-                (_, _) => {},
+            @if let (Some(AnswerKind::TakenUp), Some(goal)) = (answer.kind, answer.by_goal) {
+                @let place = place(Names::new(here.words, &edition.form), goal, answer.by_initiative);
+                p { @if has_goal(there, goal) { a href=(here.goal(there, goal)) { (place) } } @else { (place) } }
             }
-            @if answer.until.is_some() { "：" (WORDS.tell("site-until", &[("until", until.into())])) }
-            @if let Some(text) = &answer.text { div.text { (text) } }
+            @if answer.until.is_some() { p { (here.words.tell("site-until", &[("until", until.into())])) } }
+            @if let Some(text) = &answer.text { div.text lang=[here.language()] { (text) } }
         }
     }
 }

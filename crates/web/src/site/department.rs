@@ -1,116 +1,190 @@
-//! The page of a department: cover, goals, downloads and what was published when.
+//! The page of a department: this year's goals first, then what was left over, its policy, downloads and what was published.
 
-use super::frame::{self, WORDS};
-use super::published::{Site, department_of, goal_file};
+use super::frame::{self, Head};
+use super::here::Here;
+use super::published::{Site, department_of, year_page};
+use super::tally::{Tally, scale_of};
 use super::{answers, changes, downloads, succession};
+use crate::Words;
 use crate::moment;
-use crate::parts::{Names, extras, field, grade, label, published};
+use crate::parts::icon::{Icon, Tone, chip, icon};
+use crate::parts::{Names, chart, extras, field, grade, label};
 use hoshin_documents::pdf::ExportError;
-use hoshin_domain::{FieldPath, GoalField, GoalPaper, ItemId, Level, Side};
+use hoshin_domain::{GoalPaper, Level, OfficerPaper, Side};
 use hoshin_store::Edition;
 use maud::{Markup, html};
 
-pub(super) fn page(site: &Site, edition: &Edition) -> Result<Markup, ExportError> {
-    let paper = &edition.paper;
-    let labels = &edition.form.labels;
-    let names = Names::new(WORDS, &edition.form);
-    let title = title(edition);
+pub(super) fn page(here: Here<'_>, edition: &Edition) -> Result<Markup, ExportError> {
+    let (paper, words) = (&edition.paper, here.words);
+    let labels = label::labels(words, &edition.form);
+    let names = Names::new(words, &edition.form);
+    let title = title(words, edition);
     let main = html! {
-        h1 { (title) }
-        (notice(site, edition))
-        (succession::told(site, edition))
-        ul.officers {
-            @for officer in &paper.officers {
-                li {
-                    span.post { (officer.post) } " " (officer.name)
-                    @if let Some(charge) = &officer.charge { "（" (charge) "）" }
-                }
-            }
-        }
-        @if label::stands(&labels.basic_policy, paper.basic_policy.as_deref()) { section.cover aria-labelledby="basic-policy" {
+        h1 lang=[label::language_of_texts(words)] { (title) }
+        (succession::told(here, edition))
+        (notice(here, edition))
+        (other_years(here, edition))
+        (goals(here, edition))
+        (answers::taken_over(here, edition))
+        (officers(here, edition))
+        @if label::stands(&labels.basic_policy, paper.basic_policy.as_deref()) { section.part aria-labelledby="basic-policy" {
             h2 #basic-policy { (labels.basic_policy) }
-            (field::shown(WORDS, paper.basic_policy.as_deref()))
+            div.card { (field::shown(words, paper.basic_policy.as_deref())) }
         } }
         (extras::shown(names, &paper.grade_scale, Level::Policy, Side::Plan, &paper.extras, None))
-        (answers::taken_over(site, edition))
-        (goals(edition))
         (extras::shown(names, &paper.grade_scale, Level::Policy, Side::Check, &paper.extras, None))
-        (overall(edition))
-        (changes::of_cover(site, edition))
-        (grade::legend(WORDS, &labels.scale, &paper.grade_scale))
-        (downloads::of_edition(site, edition)?)
-        (editions(site, edition))
+        (overall(here, edition))
+        (changes::of_cover(here, edition))
+        (legend(here, edition))
+        div.two {
+            (editions(here, edition))
+            (downloads::of_edition(here, edition)?)
+        }
     };
-    let year = edition.key.fiscal_year.in_both();
-    let crumbs = [(year.as_str(), None), (department_of(paper), None)];
-    Ok(frame::page(site, &title, site.depth(edition), &crumbs[1..], &main))
+    let year = edition.key.fiscal_year;
+    let crumbs = vec![(words.year(year), Some(here.page(&year_page(year)))), (department_of(paper).to_owned(), None)];
+    let description = described(here, edition);
+    Ok(frame::page(
+        here,
+        &Head { title: titled(here.site, words, edition, &title), description, crumbs, hero: None },
+        &main,
+    ))
 }
 
-pub(super) fn title(edition: &Edition) -> String {
-    let year = edition.key.fiscal_year.in_both();
+pub(super) fn title(words: Words, edition: &Edition) -> String {
+    let year = words.year(edition.key.fiscal_year);
     let department = department_of(&edition.paper);
-    WORDS.tell("site-department-title", &[("year", year.into()), ("department", department.into())])
+    words.tell("site-department-title", &[("year", year.into()), ("department", department.into())])
+}
+
+/// The title in the list of tabs, which names an earlier edition by its number.
+pub(super) fn titled(site: &Site, words: Words, edition: &Edition, title: &str) -> String {
+    if site.is_current(edition) {
+        return title.to_owned();
+    }
+    format!("{title}　{}", words.tell("edition-numbered", &[("number", edition.number.to_string().into())]))
+}
+
+fn described(here: Here<'_>, edition: &Edition) -> String {
+    let department = department_of(&edition.paper);
+    let sentence = Tally::of(&[edition]).sentence(here, edition.key.fiscal_year, &edition.form);
+    here.words
+        .tell("public-department-description", &[("department", department.into()), ("sentence", sentence.into())])
 }
 
 /// Says on an earlier edition that it was corrected since.
-pub(super) fn notice(site: &Site, edition: &Edition) -> Markup {
+pub(super) fn notice(here: Here<'_>, edition: &Edition) -> Markup {
+    let current = format!("{}/index.html", edition.key);
     html! {
-        @if !site.is_current(edition) {
+        @if !here.site.is_current(edition) {
             div.banner.note {
-                p { (WORDS.tell("site-old-edition", &[("number", edition.number.to_string().into())]))
-                    " " a href="../index.html" { (WORDS.say("site-current-edition")) } }
+                p { (here.words.tell("site-old-edition", &[("number", edition.number.to_string().into())]))
+                    " " a href=(here.page(&current)) { (here.words.say("site-current-edition")) } }
             }
         }
         @if edition.is_taken_over() {
-            p.note { (WORDS.tell("past-edition-note", &[("day", moment::in_both_calendars(edition.published_at).into())])) }
+            p.note { (here.words.tell("past-edition-note", &[("day", here.day_of(edition.published_at).into())])) }
         }
     }
 }
 
-fn goals(edition: &Edition) -> Markup {
-    let paper = &edition.paper;
-    let names = Names::new(WORDS, &edition.form);
-    let [number, name, place_of] =
-        ["site-goal-number", "site-goal-name", "site-goal-place"].map(|word| names.say(word));
-    let grade = names.field(FieldPath::Goal(ItemId(0), GoalField::OverallGrade));
-    let steps = extras::steps_of(&edition.form, Level::Goal, &paper.grade_scale);
+/// The other years of the department, one press away.
+fn other_years(here: Here<'_>, edition: &Edition) -> Markup {
+    let years = here.site.line_of(edition);
     html! {
-        section.cover aria-labelledby="goals" {
-            h2 #goals { (names.say("site-goals")) }
-            div.scroll tabindex="0" role="region" aria-label=(names.say("site-goals")) {
-                table.stack {
-                    thead { tr { @for column in [&number, &name, &place_of, &grade] { th scope="col" { (column) } } } }
-                    tbody {
-                        @for goal in &paper.goals {
-                            tr {
-                                td.number data-label=(number) { (goal.number) }
-                                th scope="row" { a href=(goal_file(goal.number)) { (goal.title.as_deref().unwrap_or_default()) }
-                                    @if changes::are_in(edition, goal) { " " span.tag { (WORDS.say("site-goal-changed")) } } }
-                                td data-label=(place_of) { (place(edition, goal)) }
-                                td data-label=(grade) { (published::mark(&steps, goal.overall_grade.as_deref())) }
-                            }
-                        }
-                    }
+        @if years.len() > 1 {
+            nav.tabs aria-label=(here.words.say("public-years")) {
+                @for other in years {
+                    @let is_here = other.key.fiscal_year == edition.key.fiscal_year;
+                    a href=(here.department(other)) aria-current=[is_here.then_some("page")] { (other.key.fiscal_year.in_era()) }
                 }
+            }
+        }
+    }
+}
+
+fn goals(here: Here<'_>, edition: &Edition) -> Markup {
+    let (words, names) = (here.words, Names::new(here.words, &edition.form));
+    let tally = Tally::of(&[edition]);
+    html! {
+        section.part aria-labelledby="goals" {
+            h2 #goals { (names.say("site-goals")) }
+            @if edition.paper.goals.is_empty() { p.empty { (words.say("public-no-goals")) } } @else {
+                p { (tally.sentence(here, edition.key.fiscal_year, &edition.form)) }
+                (chart::strip(words, &tally.shares()))
+                ol.cards { @for goal in &edition.paper.goals { li.card { (goal_card(here, edition, goal)) } } }
+            }
+        }
+    }
+}
+
+fn goal_card(here: Here<'_>, edition: &Edition, goal: &GoalPaper) -> Markup {
+    let (words, names) = (here.words, Names::new(here.words, &edition.form));
+    html! {
+        (grade::large_letter(words, &scale_of(edition), goal.overall_grade.as_deref()))
+        div {
+            p.small { (names.goal(goal.number as usize)) @if changes::are_in(edition, goal) { " " (chip(Tone::Warn, Some(Icon::History), &words.say("site-goal-changed"))) } }
+            h3 lang=[here.language()] { a href=(here.goal(edition, goal.number)) { (goal.title.as_deref().unwrap_or_default()) } }
+            @if let Some(summary) = &goal.summary { p lang=[here.language()] { (summary) } }
+            p.small lang=[here.language()] { (place(edition, goal)) }
+        }
+    }
+}
+
+// The post always; the name as the city sets.
+fn officers(here: Here<'_>, edition: &Edition) -> Markup {
+    let shows_names = !here.site.settings.posts_only;
+    let officer = |officer: &OfficerPaper| {
+        html! {
+            li {
+                span.post { (officer.post) } @if shows_names { " " (officer.name) }
+                @if let Some(charge) = &officer.charge { "（" (charge) "）" }
+            }
+        }
+    };
+    html! {
+        @if !edition.paper.officers.is_empty() {
+            section.part aria-labelledby="officers" {
+                h2 #officers { (here.words.say("public-officers")) }
+                ul.officers lang=[here.language()] { @for own in &edition.paper.officers { (officer(own)) } }
             }
         }
     }
 }
 
 /// The grade of the policy as a whole, where there is one.
-fn overall(edition: &Edition) -> Markup {
-    let paper = &edition.paper;
+fn overall(here: Here<'_>, edition: &Edition) -> Markup {
+    let (paper, words) = (&edition.paper, here.words);
     let steps = extras::steps_of(&edition.form, Level::Policy, &paper.grade_scale);
     html! {
         @if paper.overall_grade.is_some() || paper.overall_grade_reason.is_some() {
-            section.cover aria-labelledby="overall" {
-                h2 #overall { (WORDS.say("overall")) }
-                @if let Some(code) = paper.overall_grade.as_deref() { (grade::shown(WORDS, &steps, Some(code))) }
+            section.part aria-labelledby="overall" {
+                h2 #overall { (words.say("overall")) }
+                @if let Some(code) = paper.overall_grade.as_deref() { (grade::large_letter(words, &steps, Some(code))) }
                 @if let Some(reason) = paper.overall_grade_reason.as_deref() {
-                    p.reason { (WORDS.tell("grade-reason-shown", &[("reason", reason.into())])) }
+                    p.reason { (words.tell("grade-reason-shown", &[("reason", reason.into())])) }
                 }
             }
         }
+    }
+}
+
+fn legend(here: Here<'_>, edition: &Edition) -> Markup {
+    let title = label::legend(here.words, &edition.form);
+    html! {
+        @if !edition.paper.grade_scale.0.is_empty() {
+            details.part { summary { (icon(Icon::Open)) (title) } (steps(here, &scale_of(edition))) }
+        }
+    }
+}
+
+/// What each grade means.
+pub(super) fn steps(here: Here<'_>, scale: &hoshin_domain::GradeScale) -> Markup {
+    html! {
+        dl.steps lang=[label::language_of_texts(here.words)] { @for step in &scale.0 { div {
+            dt { (grade::letter(here.words, scale, Some(&step.code))) @if step.label != step.code { span aria-hidden="true" { " " (step.label) } } }
+            dd { (step.description) " " span.percent { (step.percent) } }
+        } } }
     }
 }
 
@@ -125,18 +199,15 @@ pub(super) fn place(edition: &Edition, goal: &GoalPaper) -> Markup {
     }
 }
 
-fn editions(site: &Site, edition: &Edition) -> Markup {
-    let here = if site.is_current(edition) { String::new() } else { "../".to_owned() };
+fn editions(here: Here<'_>, edition: &Edition) -> Markup {
     html! {
-        section.cover aria-labelledby="editions" {
-            h2 #editions { (WORDS.say("site-editions")) }
+        section aria-labelledby="editions" {
+            h2 #editions { (here.words.say("site-editions")) }
             ol.history {
-                @for other in site.editions_of(edition) {
+                @for other in here.site.editions_of(edition) {
                     li {
-                        @let address = if site.is_current(other) { format!("{here}index.html") }
-                            else { format!("{here}edition-{}/index.html", other.number) };
-                        @if other.number == edition.number { (line(other)) "（" (WORDS.say("site-edition-this")) "）" }
-                        @else { a href=(address) { (line(other)) } }
+                        @if other.number == edition.number { (line(here, other)) "（" (here.words.say("site-edition-this")) "）" }
+                        @else { a href=(here.department(other)) { (line(here, other)) } }
                     }
                 }
             }
@@ -144,16 +215,17 @@ fn editions(site: &Site, edition: &Edition) -> Markup {
     }
 }
 
-fn line(edition: &Edition) -> Markup {
+fn line(here: Here<'_>, edition: &Edition) -> Markup {
+    let words = here.words;
     let facts = [
         ("number", edition.number.to_string().into()),
-        ("date", moment::in_both_calendars(edition.published_at).into()),
-        ("step", WORDS.say(&format!("step-{}", edition.step)).into()),
+        ("date", here.day_of(edition.published_at).into()),
+        ("step", words.say(&format!("step-{}", edition.step)).into()),
         ("reason", edition.reason.clone().unwrap_or_default().into()),
     ];
     let word = match edition.reason {
-        None => WORDS.tell("site-edition-step", &facts),
-        Some(_) => WORDS.tell("site-edition-correction", &facts),
+        None => words.tell("site-edition-step", &facts),
+        Some(_) => words.tell("site-edition-correction", &facts),
     };
     html! { time datetime=(moment::date(edition.published_at)) { (word) } }
 }

@@ -1,9 +1,10 @@
 //! What citizens take away: every edition in five formats and its records, every year as one table, and what describes them.
 
-use super::frame::WORDS;
+use super::here::Here;
 use super::made_of::size_of;
 use super::published::{Site, book_file};
 use crate::moment;
+use crate::parts::icon::{Icon, icon};
 use hoshin_documents::open::{self, EditionMark, OpenPaper, csv, json, stratml, xlsx};
 use hoshin_documents::pdf::ExportError;
 use hoshin_domain::{FiscalYear, Form};
@@ -32,6 +33,13 @@ impl Format {
 
     pub(super) fn file(self) -> &'static str {
         self.file_and_word().0
+    }
+
+    fn icon(self) -> Icon {
+        match self {
+            Format::Pdf => Icon::Document,
+            Format::Xlsx | Format::Csv | Format::Json | Format::Stratml | Format::Records => Icon::Download,
+        }
     }
 
     fn file_and_word(self) -> (&'static str, &'static str) {
@@ -96,14 +104,7 @@ fn edition(site: &Site, edition: &Edition, format: Format) -> Result<Vec<u8>, Ex
 impl Site {
     /// The file of an edition, made once.
     pub(super) fn download(&self, edition: &Edition, format: Format) -> Result<Arc<Vec<u8>>, ExportError> {
-        let path = path(self, edition, format);
-        let kept = self.made.lock().expect("no holder of this lock can panic").get(&path).cloned();
-        if let Some(kept) = kept {
-            return Ok(kept);
-        }
-        let made = Arc::new(self::edition(self, edition, format)?);
-        self.made.lock().expect("no holder of this lock can panic").insert(path, made.clone());
-        Ok(made)
+        self.once(&path(self, edition, format), || self::edition(self, edition, format))
     }
 }
 
@@ -138,35 +139,65 @@ fn open_paper<'a>(site: &'a Site, edition: &'a Edition) -> OpenPaper<'a> {
     }
 }
 
-pub(super) fn of_edition(site: &Site, edition: &Edition) -> Result<Markup, ExportError> {
+pub(super) fn of_edition(here: Here<'_>, edition: &Edition) -> Result<Markup, ExportError> {
+    let (site, words) = (here.site, here.words);
     let mut sizes = Vec::new();
     for format in Format::of(edition) {
         sizes.push((format, size(size_of(site, edition, format)?)));
     }
-    let root = "../".repeat(site.depth(edition));
+    let folder = site.folder(edition);
     Ok(html! {
-        section.cover aria-labelledby="downloads" {
-            h2 #downloads { (WORDS.say("site-downloads")) }
-            ul {
+        section aria-labelledby="downloads" {
+            h2 #downloads { (words.say("site-downloads")) }
+            ul.dl {
                 @for (format, size) in sizes {
-                    li { a href=(format.file()) { (WORDS.tell(format.file_and_word().1, &[("size", size.into())])) } }
+                    li { a href=(here.file(&format!("{folder}/{}", format.file()))) { (icon(format.icon())) (words.tell(format.file_and_word().1, &[("size", size.into())])) } }
                 }
-                li { a href={ (root) (SCHEMAS[0].0) } { (WORDS.say("site-schema")) } }
+                li { a href=(here.file(SCHEMAS[0].0)) { (icon(Icon::Download)) (words.say("site-schema")) } }
             }
+            p.small { a href=(here.page("data.html")) { (words.say("public-data-how")) } }
         }
     })
 }
 
-pub(super) fn of_year(site: &Site, year: FiscalYear) -> Markup {
-    let words = [("year", year.in_era().into())];
+/// データを使う and 問い合わせ on the page of a year.
+pub(super) fn of_year(here: Here<'_>, year: FiscalYear) -> Markup {
+    let (words, settings) = (here.words, &here.site.settings);
     html! {
-        ul.downloads {
-            li { a href=(book_file(year)) { (WORDS.say("site-book")) } }
-            @for of in OfYear::ALL {
-                li { a href=(of.path(site, year)) { (WORDS.tell(of.word(), &words)) } }
+        div {
+            section aria-labelledby="downloads" {
+                h2 #downloads { (words.say("public-data-use")) }
+                (files(here, year))
+                p.small { @if let Some(short) = settings.licence.short() { (words.tell("public-licence-short", &[("licence", short.into())])) " " }
+                    a href=(here.page("data.html")) { (words.say("public-data-how")) } }
+            }
+            section aria-labelledby="contact" {
+                h2 #contact { (words.say("public-contact")) }
+                (super::about::contact(here))
             }
         }
     }
+}
+
+/// The files of a year; their sizes where they are known without much work.
+pub(super) fn files(here: Here<'_>, year: FiscalYear) -> Markup {
+    let words = here.words;
+    let facts = [("year", year.in_era().into())];
+    html! {
+        ul.dl {
+            li { a href=(here.file(&book_file(year))) { (icon(Icon::Document)) (words.say("site-book")) } }
+            @for of in OfYear::ALL {
+                li { a href=(here.file(&of.path(here.site, year))) { (icon(Icon::Download)) (words.tell(of.word(), &facts)) }
+                    @if let Some(bytes) = size_of_year(here.site, year, of) { small { (size(bytes)) } } }
+            }
+        }
+    }
+}
+
+fn size_of_year(site: &Site, year: FiscalYear, of: OfYear) -> Option<usize> {
+    let path = of.path(site, year);
+    let known = site.sizes.get(&path).copied();
+    known.or_else(|| site.once(&path, || self::year(site, year, of)).ok().map(|bytes| bytes.len()))
 }
 
 fn size(bytes: usize) -> String {

@@ -1,6 +1,7 @@
 //! What is published of a municipality, and where each of its files stands.
 
-use hoshin_domain::{FiscalYear, Municipality, Paper};
+use hoshin_domain::settings::PublicSettings;
+use hoshin_domain::{FiscalYear, Municipality, Paper, Step};
 use hoshin_store::{Edition, Organisation};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
@@ -14,6 +15,8 @@ pub struct Site {
     pub(super) asking_since: Option<FiscalYear>,
     /// Who follows whom.
     pub(super) organisation: Organisation,
+    /// What the city settled about these pages.
+    pub(super) settings: PublicSettings,
     /// Files that are costly and asked for twice: for their size on the page, and for themselves.
     pub(super) made: Mutex<BTreeMap<String, Arc<Vec<u8>>>>,
     /// The sizes of files that are known and need not be made for them.
@@ -23,14 +26,24 @@ pub struct Site {
 impl Site {
     /// The pages of these editions, which come in the order of [`hoshin_store::Shelf::editions`].
     pub fn new(municipality: Municipality, editions: Vec<Edition>) -> Self {
-        let organisation = Organisation::default();
+        let (organisation, settings) = (Organisation::default(), PublicSettings::default());
         let (made, sizes) = (Mutex::default(), BTreeMap::new());
-        Self { municipality, editions, asking_since: None, organisation, made, sizes }
+        Self { municipality, editions, asking_since: None, organisation, settings, made, sizes }
+    }
+
+    /// Whose site it is.
+    pub fn city(&self) -> &str {
+        &self.municipality.name
     }
 
     /// The same in a city whose departments have followed others.
     pub fn organised(self, organisation: Organisation) -> Self {
         Self { organisation, ..self }
+    }
+
+    /// The same with what the city settled about its pages.
+    pub fn settled(self, settings: PublicSettings) -> Self {
+        Self { settings, ..self }
     }
 
     /// The same where the city asks about the results of this year and later ones only.
@@ -42,10 +55,6 @@ impl Site {
     pub(super) fn folder(&self, edition: &Edition) -> String {
         let key = edition.key.to_string();
         if self.is_current(edition) { key } else { format!("{key}/edition-{}", edition.number) }
-    }
-
-    pub(super) fn depth(&self, edition: &Edition) -> usize {
-        self.folder(edition).split('/').count()
     }
 
     pub(super) fn is_current(&self, edition: &Edition) -> bool {
@@ -65,10 +74,28 @@ impl Site {
         }
         years
     }
+
+    /// The year of the first page: the newest that has a result, else the newest of all.
+    pub(super) fn newest_year(&self) -> Option<FiscalYear> {
+        let years = self.years();
+        let has_result = |editions: &Vec<&Edition>| editions.iter().any(|edition| edition.step == Step::Result);
+        let with_result = years.iter().find(|(_, editions)| has_result(editions));
+        with_result.or_else(|| years.iter().next()).map(|(year, _)| year.0)
+    }
+
+    /// The current editions of a year, in the order of the departments.
+    pub(super) fn of_year(&self, year: FiscalYear) -> Vec<&Edition> {
+        self.editions.iter().filter(|edition| edition.key.fiscal_year == year && self.is_current(edition)).collect()
+    }
 }
 
 pub(super) fn book_file(year: FiscalYear) -> String {
     format!("{year}/policies.pdf")
+}
+
+/// The page of a year.
+pub(super) fn year_page(year: FiscalYear) -> String {
+    format!("{year}/index.html")
 }
 
 pub(super) fn goal_file(number: u32) -> String {

@@ -1,7 +1,6 @@
 //! The sentences of a notice, as a line inside Hoshin and as a mail. Needs no database.
 
 use crate::Words;
-use crate::words::moment;
 use fluent_bundle::FluentValue;
 use hoshin_domain::{NoticeDetail, NoticeKind};
 
@@ -26,6 +25,11 @@ pub struct Frame<'a> {
 /// The line that tells a person inside Hoshin what happened.
 pub fn line(words: Words, kind: NoticeKind, detail: &NoticeDetail) -> String {
     sentence(words, "notice", kind, detail)
+}
+
+/// The same under the name of the policy, where several are told of it.
+pub(crate) fn short_line(words: Words, kind: NoticeKind, detail: &NoticeDetail) -> String {
+    sentence(words, "notice-short", kind, detail)
 }
 
 /// The mail that tells a person what happened, where to look, and that nobody reads replies.
@@ -73,7 +77,7 @@ fn sentence(words: Words, place: &str, kind: NoticeKind, detail: &NoticeDetail) 
         Some(name) => words.tell("notice-by", &[("name", on_one_line(name).into())]),
         None => words.say("letter-somebody"),
     };
-    let due = detail.due.map_or_else(|| words.say("notice-due-unknown"), moment::day_in_both_calendars);
+    let due = detail.due.map_or_else(|| words.say("notice-due-unknown"), |day| words.day(day));
     let arguments: [(&str, FluentValue<'_>); 3] =
         [("policy", policy.unwrap_or_default().into()), ("by", by.into()), ("due", due.into())];
     words.tell(&format!("{place}-{}", kind.as_str()), &arguments)
@@ -126,7 +130,8 @@ mod tests {
         for words in Language::ALL.map(Words) {
             for kind in NoticeKind::ALL.iter().copied() {
                 let letter = letter(words, kind, &detail(), FRAME);
-                for text in [line(words, kind, &detail()), letter.subject, letter.body] {
+                let lines = [line(words, kind, &detail()), short_line(words, kind, &detail())];
+                for text in lines.into_iter().chain([letter.subject, letter.body]) {
                     let is_whole = !text.contains("notice-") && !text.contains("letter-") && !text.contains('$');
                     assert!(is_whole, "{kind:?}: {text}");
                     assert!(!text.contains("ひみつの意見"), "an opinion never leaves by mail: {text}");
@@ -136,10 +141,10 @@ mod tests {
     }
 
     #[test]
-    fn a_date_is_written_in_both_calendars() {
+    fn a_date_is_written_as_the_language_does() {
         let words = Words(Language::Japanese);
         let told = line(words, NoticeKind::Reminded, &detail());
-        assert!(told.ends_with("期限は令和8年5月7日（2026年5月7日）です。"), "{told}");
+        assert!(told.ends_with("期限は令和8年5月7日です。"), "{told}");
     }
 
     #[test]

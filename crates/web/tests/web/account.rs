@@ -118,8 +118,8 @@ async fn sessions_are_listed_and_ended() {
     let (here, there) = (town.sign_in(HANAKO).await, town.sign_in(HANAKO).await);
     let third = Client::new(town.at(later::<30>)).signed_in(HANAKO.login, HANAKO.password).await;
     let page = here.get("/account").await;
-    page.shows("2026-11-22 16:05");
-    page.shows("2026-11-22 16:35");
+    page.shows("令和8年11月22日 16:05");
+    page.shows("令和8年11月22日 16:35");
     page.shows("この端末");
     let of_third = crate::html::forms(page.html()).into_iter().find(|form| form.action == "/account/sessions").unwrap();
     let ended = here.submit(&of_third).await;
@@ -139,5 +139,5 @@ async fn the_list_shows_when_a_session_last_wrote() {
     let town = Town::filled().await;
     let (here, there) = (town.sign_in(HANAKO).await, town.sign_in(HANAKO).await);
     there.at(town.at(later::<20>)).post("/language", &[("language", "ja")]).await;
-    here.get("/account").await.shows("2026-11-22 16:25");
+    here.get("/account").await.shows("令和8年11月22日 16:25");
 }

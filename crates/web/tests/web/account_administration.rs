@@ -198,7 +198,7 @@ async fn a_link_with_the_sign_in_server_is_shown_and_removed() {
 async fn accounts_nobody_uses_are_marked_after_ninety_days() {
     let town = Town::filled().await;
     town.sign_in(HANAKO).await;
-    makoto(&town).await.get("/people?name=hanako").await.shows("最後のサインイン：2026-11-22");
+    makoto(&town).await.get("/people?name=hanako").await.shows("最後のサインイン：令和8年11月22日");
     let makoto = |clock: fn() -> jiff::Timestamp| {
         let client = Client::new(town.at(clock));
         async move { client.signed_in(MAKOTO.login, MAKOTO.password).await.get("/people?unused=yes").await }

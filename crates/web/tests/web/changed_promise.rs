@@ -1,4 +1,4 @@
-//! 公表後の変更: a promise that was changed says when, why and by whose approval, inside the city hall and outside.
+//! 公表した後で、約束を: a promise that was changed says when, why and by whose approval, inside the city hall and outside.
 
 use crate::client::Client;
 use crate::editing::save;
@@ -48,17 +48,17 @@ async fn citizens_read_when_why_and_by_whose_approval() {
     let town = Town::filled().await;
     let before = town.policy().await.goals[0].targets[0].text.clone().expect("the town promises something");
     corrected(&town, change_target).await;
-    let approvals = ["承認", "部長　令和8年", "企画の確認", "公表後の変更", "公表の第2版での変更", REASON];
+    let approvals = ["承認", "部長　令和8年", "企画の確認", "公表した後で、約束を", "公表の第2版での変更", REASON];
     check(&town, GOAL, &approvals, &["達成目標 2\n今年度の達成目標"]).await;
     let page = town.stranger().get(GOAL).await;
-    let changes = page.html().split("公表後の変更").nth(1).expect("the section is there").to_owned();
+    let changes = page.html().split("公表した後で、約束を").nth(1).expect("the section is there").to_owned();
     assert!(changes.contains("<del>") && changes.contains("<ins>"), "the texts as one: {changes}");
     for name in ["仮名", "例示"] {
         assert!(!changes.contains(name), "posts agree, not persons: {changes}");
     }
-    check(&town, COVER, &["公表後に変更あり"], &["公表後の変更"]).await;
+    check(&town, COVER, &["公表後に変更あり"], &["公表した後で、約束を"]).await;
     // The first edition says nothing of what came later.
-    check(&town, "/public/2026/1/edition-1/goal-1.html", &[&before], &["公表後の変更", LATER]).await;
+    check(&town, "/public/2026/1/edition-1/goal-1.html", &[&before], &["公表した後で、約束を", LATER]).await;
 }
 
 #[tokio::test]
@@ -66,7 +66,7 @@ async fn colleagues_read_it_at_the_field_with_names() {
     let town = Town::filled().await;
     corrected(&town, change_target).await;
     let target = town.policy().await.goals[0].targets[0].id;
-    let page = town.sign_in(HANAKO).await.get(POLICY).await;
+    let page = town.sign_in(HANAKO).await.get(&format!("{POLICY}?view=whole")).await;
     let block = block(page.html(), &format!("target-{target}-plan"));
     check_text(&block, &["公表後に変更（令和8年", "・第2版）", "仮名　健司", "&lt;開始&gt;"], &["訂正中"]);
     assert_eq!(page.html().matches("公表後に変更（").count(), 1, "only where something was changed");
@@ -79,7 +79,7 @@ async fn a_correction_under_way_is_marked_and_is_not_public() {
     town.reopen(key(2026), REASON).await;
     change_target(&town, &town.policy().await).await;
     check(&town, POLICY, &["訂正中：公表した内容と異なります。", "まだ公表していません。"], &["公表後に変更（"]).await;
-    check(&town, GOAL, &[], &["公表後の変更", LATER]).await;
+    check(&town, GOAL, &[], &["公表した後で、約束を", LATER]).await;
 }
 
 #[tokio::test]
@@ -111,7 +111,7 @@ async fn what_was_dropped_is_told_where_it_stood() {
     .await;
     let dropped = first.targets[0].text.clone().expect("the town promises something");
     check(&town, GOAL, &["取りやめ", &dropped], &[&title]).await;
-    check(&town, COVER, &["公表後の変更", "重点目標 2", "取りやめ", &title], &[]).await;
+    check(&town, COVER, &["公表した後で、約束を", "重点目標 2", "取りやめ", &title], &[]).await;
     check(&town, POLICY, &["公表後に取りやめた内容", &title], &[]).await;
 }
 
@@ -120,8 +120,8 @@ async fn what_the_result_adds_is_no_change_of_the_promise() {
     let town = Town::filled().await;
     town.publish(key(2026)).await;
     town.publish(key(2026)).await;
-    check(&town, GOAL, &[], &["公表後の変更"]).await;
-    check(&town, COVER, &[], &["公表後の変更", "公表後に変更あり"]).await;
+    check(&town, GOAL, &[], &["公表した後で、約束を"]).await;
+    check(&town, COVER, &[], &["公表した後で、約束を", "公表後に変更あり"]).await;
     check(&town, POLICY, &[], &["公表後に変更（", "訂正中：公表"]).await;
 }
 

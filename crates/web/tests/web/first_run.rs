@@ -283,7 +283,7 @@ async fn nothing_is_due_before_the_dates_of_the_year_are_set() {
     let board = sachiko.get("/years/2026/board").await;
     board.shows("日程は未設定です");
     assert!(!board.html().contains("超過") && !board.html().contains("is-late"));
-    assert!(!board.html().contains("/reminder\""), "nobody is reminded of a date that nobody set");
+    assert!(!board.html().contains("/reminders?"), "nobody is reminded of a date that nobody set");
     assert!(board.links_to("/years/2026/schedule"));
     let hanako = town.sign_in(HANAKO).await;
     for page in [hanako.get("/").await, hanako.get(crate::town::POLICY).await] {
@@ -298,7 +298,7 @@ async fn nothing_is_due_before_the_dates_of_the_year_are_set() {
     assert!(!set.html().contains("下の日付は案です。"));
     let board = sachiko.get("/years/2026/board").await;
     board.shows("期限を過ぎている部が");
-    assert!(board.html().contains("/reminder\""));
+    assert!(board.html().contains("/reminders?"));
 }
 
 #[tokio::test]

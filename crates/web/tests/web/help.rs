@@ -34,7 +34,7 @@ async fn every_page_opens_the_manual_at_its_section() {
             let Some(Help::At(chapter, heading)) = help(route) else { continue };
             let page = if chapter == "README" { "/help".to_owned() } else { format!("/help/{chapter}") };
             let tags = html::tags(answer.html());
-            let link = tags.iter().find(|tag| tag.value("class") == Some("help"));
+            let link = tags.iter().find(|tag| tag.value("target") == Some("hoshin-help"));
             let to =
                 link.and_then(|link| link.value("href")).unwrap_or_else(|| panic!("{route}: no way to the manual"));
             if !matches!(access, Access::Anyone) {

@@ -187,6 +187,10 @@ pub(crate) fn forms(html: &str) -> Vec<Form> {
 
 fn sent_by(input: &Tag) -> Option<(String, String)> {
     let value = input.value("value").unwrap_or_default();
+    // Of a group of radio buttons the chosen one is sent.
+    if input.value("type") == Some("radio") && input.value("checked").is_none() {
+        return None;
+    }
     let value = match input.value("type") {
         Some("hidden") => value.to_owned(),
         // A browser takes line breaks out of a field of one line, whether or not it is touched.

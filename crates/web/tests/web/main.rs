@@ -2,6 +2,7 @@
 
 mod changed_promise;
 mod client;
+mod homes;
 mod html;
 mod sheets;
 mod ticks;
@@ -13,6 +14,7 @@ mod administration;
 mod agreement;
 mod attempts;
 mod backups;
+mod citizens;
 mod conflicts;
 mod considerations;
 mod drafts;
@@ -45,8 +47,11 @@ mod reading;
 mod record_lists;
 mod records;
 mod reorganisation;
+mod returning;
 mod routes;
+mod search;
 mod second_factor;
+mod serving;
 mod sessions;
 mod settings;
 mod site;

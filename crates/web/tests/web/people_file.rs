@@ -41,7 +41,7 @@ async fn a_file_is_looked_at_and_taken_over_as_a_whole() {
     let preview = send(&makoto, "idou.csv", text.as_bytes()).await;
     assert_eq!((preview.status, faults(preview.html())), (200, Vec::new()));
     for shown in [
-        "終了日を令和9年3月31日（2027年3月31日）に変更",
+        "終了日を令和9年3月31日に変更",
         "職務を追加",
         "部「みらい部」を追加",
         "室・課「みらい課」を追加",

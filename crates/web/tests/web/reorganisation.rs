@@ -144,6 +144,8 @@ async fn the_successor_finishes_and_answers_what_was_left() {
     assert!(answers.contains("この部が引き継いだ部："));
     let old = file("2025/1/index.html");
     assert!(old.contains("まちの魅力創造部") && old.contains("../../2026/7/index.html"), "the way to the successor");
+    let moved = file("2026/1/index.html");
+    assert!(moved.contains("みらい創造部") && moved.contains("../../2026/7/index.html"), "where it went: {moved}");
     let goals: String = (1..=6)
         .filter_map(|goal| site.file(&format!("2025/1/goal-{goal}.html")).unwrap())
         .map(|bytes| String::from_utf8(bytes).unwrap())

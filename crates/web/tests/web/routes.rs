@@ -197,14 +197,17 @@ async fn what_is_not_there_has_one_page_whatever_it_is() {
         format!("{POLICY}/items/9999/removal"),
         format!("/intakes/{}", "0".repeat(64)),
         "/assets/none.css".to_owned(),
-        "/public/none.html".to_owned(),
-        "/public/1999/1/index.html".to_owned(),
     ];
     for address in absent {
         let answer = hanako.get(&address).await;
         assert_eq!(answer.status, 404, "{address}");
         assert_eq!(answer.html(), nowhere.html(), "{address}");
     }
+    // Citizens read it on their own page.
+    let none = hanako.get("/public/none.html").await;
+    none.shows("ページがありません");
+    let other = hanako.get("/public/1999/1/index.html").await;
+    assert_eq!((none.status, other.status, other.html()), (404, 404, none.html()));
     for address in [
         "fields",
         "items",

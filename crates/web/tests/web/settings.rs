@@ -5,7 +5,7 @@ use crate::client::{Answer, Client};
 use crate::html::{Form, faults};
 use crate::town::{Town, later};
 use hoshin_domain::settings::{
-    PasswordSettings, RecordSettings, SecondFactor, SessionSettings, Settings, UnansweredRule,
+    PasswordSettings, PublicSettings, RecordSettings, SecondFactor, SessionSettings, Settings, UnansweredRule,
 };
 use hoshin_domain::{Calendar, CityEvent, FiscalYear};
 use hoshin_town::{HANAKO, MAKOTO, SACHIKO};
@@ -58,6 +58,7 @@ async fn what_was_settled_is_kept_and_recorded() {
         considerations_since: FiscalYear::try_from(2024).ok(),
         closed_days: vec![date(2026, 12, 28), date(2027, 1, 4)],
         records: RecordSettings { kinds: vec!["訓練".into(), "出前講座".into()] },
+        public: PublicSettings::default(),
         is_first_run_over: false,
     };
     assert_eq!(town.city.settings().await.unwrap(), settings);

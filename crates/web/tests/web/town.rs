@@ -243,7 +243,8 @@ impl Town {
         let shelf = self.store.shelf(self.city.code().clone());
         let since = shelf.mark().await.and_then(|mark| mark.asking_since()).expect("the store answers");
         let site = Site::new(hoshin_town::municipality(), shelf.editions().await.expect("the store answers"));
-        site.asking_since(since).organised(shelf.organisation().await.expect("the store answers"))
+        let settings = shelf.mark().await.and_then(|mark| mark.public()).expect("the store answers");
+        site.asking_since(since).settled(settings).organised(shelf.organisation().await.expect("the store answers"))
     }
 
     /// Every byte of the database: equal exactly if nothing at all was written, in whatever table.

@@ -56,7 +56,7 @@ async fn what_was_not_edited_changes_nothing_and_counts_as_returned() {
     assert_eq!(done.header("location"), format!("{POLICY}?done=workbook&count=0"));
     assert_eq!((town.policy().await, town.entries().await), (policy, entries), "nothing at all has changed");
     let board = sachiko.get("/years/2026/board").await;
-    board.shows("回収 2026-11-22");
+    board.shows("回収 令和8年11月22日");
     assert!(!board.shown().contains("未回収"));
     assert_eq!(crate::html::faults(board.html()), [""; 0]);
 }

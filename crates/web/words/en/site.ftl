@@ -1,15 +1,10 @@
 # The citizens' pages.
 site-title = { $city }: departmental operating policies
-site-lead = What each department promised at the start of the fiscal year, and what had been attained at its end.
 site-empty = No operating policy has been published yet.
 site-year = { $year }
 site-book = All departments as one book (PDF)
 site-department-title = { $department }: operating policy, { $year }
-site-goal-title = Priority goal { $number }: { $title }
 site-goals = Priority goals
-site-goal-number = No.
-site-goal-name = Priority goal
-site-goal-place = Place in the comprehensive plan
 site-downloads = Downloads
 site-pdf = PDF ({ $size })
 site-xlsx = Workbook (XLSX, { $size })
@@ -29,9 +24,7 @@ site-current-edition = Go to the current edition
 site-not-yet = Filled in at the end of the year
 site-previous = Previous goal
 site-next = Next goal
-site-back = Back to the policy of { $department }
 site-grade-none = Not graded yet
-site-footer = This page was made from the operating policies published by { $city }.
 site-changes = Changes since publication
 site-changes-text = What was published first was changed as follows. Earlier editions stay readable.
 site-changed-on = Changed in edition { $number }, published { $day }

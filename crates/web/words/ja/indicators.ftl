@@ -107,8 +107,8 @@ doubt-bound-against-direction = 目標値の「以上」「以内」と、目標
 doubt-target-behind-baseline = 目標値が基準値を下回っています（または上回っています）。
 doubt-milestone-skipped = 前の工程を終えずに、後の工程を終えたことになっています。
 
-suggested = 案：{ $grade }
-suggested-with-rate = 案：{ $grade }（{ $percent }％）
+suggested = 案 { $grade }
+suggested-with-rate = 案 { $grade }（{ $percent }％）
 suggested-accept = 案のとおり{ $grade }とする
 suggested-overruled = 達成率による案は{ $grade }
 grade-reason-shown = 理由：{ $reason }

@@ -1,6 +1,6 @@
 # The mirror for the planning office.
-mirror = 公表前の点検
-mirror-title = { $year }　公表前の点検
+mirror = 達成度の分布と記入状況
+mirror-title = { $year }　達成度の分布と記入状況
 mirror-text = 達成度の付き方や記入の状況を、部と年度ごとに数えたものです。部や職員の優劣を示すものではありません。
 mirror-empty = この年度の運営方針はまだありません。
 mirror-grades = 部ごとの達成度

@@ -1,15 +1,10 @@
 # The citizens' pages.
 site-title = { $city }　部の運営方針
-site-lead = 各部が年度の初めに立てた目標と、年度の終わりの達成状況を公表しています。
 site-empty = 公表された運営方針はまだありません。
 site-year = { $year }
 site-book = 全ての部を1冊で見る（PDF）
 site-department-title = { $year }　{ $department }の運営方針
-site-goal-title = { $goal }{ $number }　{ $title }
 site-goals = { $goal }の一覧
-site-goal-number = 番号
-site-goal-name = { $goal }
-site-goal-place = 総合計画での位置付け
 site-downloads = ダウンロード
 site-pdf = PDF（{ $size }）
 site-xlsx = Excelブック（XLSX、{ $size }）
@@ -29,9 +24,7 @@ site-current-edition = 最新の版を見る
 site-not-yet = 年度の終わりに記入します
 site-previous = 前の{ $goal }
 site-next = 次の{ $goal }
-site-back = { $department }の運営方針に戻る
 site-grade-none = 評価前
-site-footer = このページは{ $city }が公表した運営方針をもとに作成しています。
 site-changes = 公表後の変更
 site-changes-text = 最初に公表した内容から、次のとおり変更しています。これまでの版も、そのまま読めるように残しています。
 site-changed-on = { $day }公表の第{ $number }版での変更

@@ -1,10 +1,10 @@
 //! `/account`: one's own name and duties, password, second factor, sign-in server and sessions.
 
 use super::{oidc, sessions};
+use crate::Words;
 use crate::access::due::needs_second_factor;
 use crate::access::{Reader, Result};
 use crate::parts::{DoneQuery, banner, layout};
-use crate::{Words, moment};
 use axum::extract::Query;
 use hoshin_domain::{Actor, Duty};
 use hoshin_store::EnrolledFactor;
@@ -83,7 +83,7 @@ fn held(actor: &Actor) -> Vec<&Duty> {
 fn set_at(reader: &Reader) -> Markup {
     html! {
         @if let Some(at) = reader.visit.session.password_set_at {
-            p { (reader.tell("account-password-set-at", &[("time", moment::in_japan(at).into())])) }
+            p { (reader.tell("account-password-set-at", &[("time", reader.words.at(at).into())])) }
         }
     }
 }
@@ -97,7 +97,7 @@ fn second_factor_section(reader: &Reader, factor: Option<&EnrolledFactor>) -> Ma
             @match factor {
                 Some(factor) => {
                     p { (reader.tell("account-second-factor-on", &[
-                        ("time", moment::in_japan(factor.enrolled_at).into()),
+                        ("time", reader.words.at(factor.enrolled_at).into()),
                         ("left", factor.recovery_codes_left.to_string().into()),
                     ])) }
                     div.buttons {

@@ -1,7 +1,6 @@
 //! `/account/sessions`: where one is signed in; `/session`: a sign of life.
 
 use crate::access::{Reader, Response, Result, Writer, go_to};
-use crate::moment;
 use crate::parts::form;
 use axum::http::StatusCode;
 use hoshin_store::SessionLine;
@@ -49,11 +48,11 @@ pub(super) fn section(reader: &Reader, open: &[SessionLine]) -> Markup {
 fn row(reader: &Reader, line: &SessionLine) -> Markup {
     let is_own = line.token_digest == reader.visit.token_digest;
     let used_at = if is_own { reader.visit.used_at.max(line.used_at) } else { line.used_at };
-    let begun_at = moment::in_japan(line.begun_at);
+    let begun_at = reader.words.at(line.begun_at);
     html! {
         tr {
             th scope="row" { (begun_at) }
-            td { (moment::in_japan(used_at)) }
+            td { (reader.words.at(used_at)) }
             td {
                 @if is_own {
                     (reader.say("account-session-own"))

@@ -5,9 +5,9 @@ mod filter;
 mod subjects;
 pub(crate) mod verification;
 
+use crate::Words;
 use crate::access::{Reader, Result};
 use crate::parts::{comparison, events, layout, table};
-use crate::{Words, moment};
 use axum::extract::Query;
 use filter::Filter;
 use hoshin_domain::policy::Happened;
@@ -79,13 +79,13 @@ fn listed(words: Words, subjects: &Subjects, entries: &[Entry]) -> Markup {
 
 fn line(words: Words, subjects: &Subjects, entry: &Entry) -> Markup {
     let happened = entry.happened().ok();
-    let at = happened.as_ref().map_or(entry.at.clone(), |happened| moment::in_japan(happened.at));
+    let at = happened.as_ref().map_or(entry.at.clone(), |happened| words.at(happened.at));
     let subject = subjects.name(words, &entry.subject);
     html! {
         tr id={ "entry-" (entry.seq) } {
             th scope="row" data-label=(words.say("audit-column-seq")) { (entry.seq) }
             td data-label=(words.say("audit-column-at")) { time datetime=(entry.at) { (at) } }
-            td data-label=(words.say("audit-column-person")) { (entry.name) "（" (entry.login) "）" }
+            td data-label=(words.say("audit-column-person")) { (entry.name) (words.bracketed(&entry.login)) }
             td data-label=(words.say("audit-column-subject")) {
                 @match subjects.address(&entry.subject) { Some(address) => a href=(address) { (subject) }, None => (subject) }
             }
@@ -114,7 +114,7 @@ fn details(words: Words, entry: &Entry, happened: Option<&Happened<Event>>) -> M
         details {
             summary {
                 (words.say("audit-details"))
-                span.hidden { "：" (words.tell("audit-details-of", &[("seq", entry.seq.to_string().into())])) }
+                span.hidden { (words.colon()) (words.tell("audit-details-of", &[("seq", entry.seq.to_string().into())])) }
             }
             @if let Some(PolicyEvent::FieldChanged { before, after, .. }) = event {
                 (comparison::shown(words, before.as_deref(), after.as_deref()))

@@ -8,7 +8,6 @@ pub(crate) mod sections;
 use super::people::tabs;
 use crate::access::{Reader, Response, Result, Writer, go_to};
 use crate::parts::{DoneQuery, Field, Room, Typed, banner, form, layout, table};
-use crate::words::moment::day_in_both_calendars;
 use axum::extract::Query;
 use hoshin_domain::organisation::Days;
 use hoshin_store::{Department, NewDepartment, Organisation};
@@ -50,7 +49,7 @@ async fn page(reader: &Reader, typed: &Typed, done: Option<&str>) -> Result<Mark
     let title = reader.say("organisation-title");
     let rows =
         html! { @for (at, department) in there.iter().enumerate() { (row(reader, department, at, there.len())) } };
-    let caption = reader.tell("organisation-today", &[("day", day_in_both_calendars(today).into())]);
+    let caption = reader.tell("organisation-today", &[("day", reader.words.day(today).into())]);
     let main = html! {
         (typed.summary(reader.words))
         (banner::done(reader.words, done))
@@ -85,7 +84,7 @@ fn row(reader: &Reader, department: &Department, at: usize, count: usize) -> Mar
             th scope="row" {
                 a href={ "/organisation/" (department.id) } { (department.name) }
                 @if let Some(last) = department.days.last {
-                    " " span.tag { (reader.tell("department-until", &[("day", day_in_both_calendars(last).into())])) }
+                    " " span.tag { (reader.tell("department-until", &[("day", reader.words.day(last).into())])) }
                 }
             }
             td data-label=(reader.say("organisation-sections")) { (sections_of(reader, department)) }
@@ -113,7 +112,7 @@ fn coming(reader: &Reader, organisation: &Organisation) -> Markup {
                 h2 #coming { (reader.say("organisation-coming")) }
                 ul.duties { @for known in later { li {
                     a href={ "/organisation/" (known.id) } { (known.name) } " "
-                    @if let Some(from) = known.days.from { span.tag { (reader.tell("section-from", &[("day", day_in_both_calendars(from).into())])) } }
+                    @if let Some(from) = known.days.from { span.tag { (reader.tell("section-from", &[("day", reader.words.day(from).into())])) } }
                     (changes::relations(reader, organisation, known.id))
                 } } }
             }
@@ -131,7 +130,7 @@ fn ended(reader: &Reader, organisation: &Organisation) -> Markup {
                 summary { (reader.tell("organisation-ended", &[("count", past.len().to_string().into())])) }
                 ul.duties { @for known in past { li {
                     a href={ "/organisation/" (known.id) } { (known.name) } " "
-                    @if let Some(last) = known.days.last { span.place { (reader.tell("section-until", &[("day", day_in_both_calendars(last).into())])) } }
+                    @if let Some(last) = known.days.last { span.place { (reader.tell("section-until", &[("day", reader.words.day(last).into())])) } }
                     (changes::relations(reader, organisation, known.id))
                 } } }
             }

@@ -3,6 +3,7 @@
 mod backups;
 mod closed_days;
 mod form;
+mod public;
 mod record_kinds;
 
 use super::people::tabs;
@@ -44,7 +45,7 @@ pub(crate) async fn update(writer: Writer) -> Result<Response> {
 }
 
 fn mark(settings: &Settings) -> String {
-    let text = form::FIELDS.map(|name| form::shown(settings).text(name).to_owned()).join("\u{0}");
+    let text = form::fields().map(|name| form::shown(settings).text(name).to_owned()).collect::<Vec<_>>().join("\u{0}");
     Seen::of(Some(&text)).as_str().to_owned()
 }
 
@@ -69,6 +70,7 @@ fn page(reader: &Reader, typed: &Typed, current: &Settings, done: Option<&str>) 
             (group("records", words, &html! {
                 (typed.area(words, 8, Field::required(record_kinds::FIELD, "settings-record-kinds").hint("settings-record-kinds-hint")))
             }))
+            (group("public", words, &public::group(words, typed)))
             div.buttons { button.solid { (words.say("save")) } }
         }))
         (backups::shown(words, reader.hall.backups().as_ref(), reader.hall.now()))

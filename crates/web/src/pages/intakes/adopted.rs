@@ -2,9 +2,9 @@
 
 use super::batch::BatchQuery;
 use super::outlook::{Change, name_of};
+use crate::Words;
 use crate::access::{Reader, Result, policy_address};
 use crate::parts::{Names, layout, left_over, part_names, table};
-use crate::{Words, moment};
 use hoshin_domain::{OperatingPolicy, PolicyEvent};
 use hoshin_store::{Adoption, IntakeBatch, IntakeFile, PolicyKey};
 use maud::{Markup, html};
@@ -56,7 +56,7 @@ fn just_done(words: Words, asked: &BatchQuery, count: usize) -> Markup {
 }
 
 fn standing(reader: &Reader, batch: &IntakeBatch) -> Markup {
-    let at = |at| ("at", moment::in_japan(at).into());
+    let at = |at| ("at", reader.words.at(at).into());
     html! {
         @if let Some(adopted) = batch.adopted_at { p { (reader.tell("intake-adopted-at", &[at(adopted)])) } }
         @match batch.reversed_at {
@@ -83,7 +83,7 @@ fn part(
     html! {
         section.cover {
             h2 { a href=(policy_address(key)) { (department) "　" (words.year(adoption.fiscal_year)) } }
-            p { (words.say("intake-source")) "：" a href=(super::file_address(batch, file.position)) { (name_of(batch, file.position)) } }
+            p { (words.say("intake-source")) (words.colon()) a href=(super::file_address(batch, file.position)) { (name_of(batch, file.position)) } }
             (left_over)
             p { (words.tell("intake-changed", &count)) "　" a href={ (policy_address(key)) "/history" } { (words.say("intake-to-history")) } }
             details {
@@ -130,7 +130,7 @@ fn left_out(words: Words, batch: &IntakeBatch) -> Markup {
             ul {
                 @for file in out {
                     @let why = if file.is_aside { "intake-state-aside" } else { "intake-no-changes-short" };
-                    li { a href=(super::file_address(batch, file.position)) { (name_of(batch, file.position)) } "：" (words.say(why)) }
+                    li { a href=(super::file_address(batch, file.position)) { (name_of(batch, file.position)) } (words.colon()) (words.say(why)) }
                 }
             }
         }

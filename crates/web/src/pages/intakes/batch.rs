@@ -111,7 +111,7 @@ fn obstacles(reader: &Reader, batch: &IntakeBatch, outlooks: &[Outlook]) -> Mark
                 ul {
                     @for (file, outlook) in &blocked {
                         @for sentence in outlook.obstacles.iter().flat_map(|one| outlook::obstacle_sentences(reader, batch, outlook, one)) {
-                            li { a href=(file_address(batch, file.position)) { (outlook::name_of(batch, file.position)) } "：" (sentence) }
+                            li { a href=(file_address(batch, file.position)) { (outlook::name_of(batch, file.position)) } (reader.words.colon()) (sentence) }
                         }
                     }
                 }

@@ -150,7 +150,7 @@ fn one(words: Words, batch: &IntakeBatch, back: &Back) -> Markup {
     html! {
         section.cover {
             h2 { a href=(policy_address(back.kept.key)) { (policy.department) "　" (words.year(policy.fiscal_year)) } }
-            p { (words.say("intake-source")) "：" (name_of(batch, back.position)) }
+            p { (words.say("intake-source")) (words.colon()) (name_of(batch, back.position)) }
             @if reversal.scale { p { (words.say("intake-reversal-scale")) } }
             @if !changes.is_empty() { h3 { (words.say("intake-reversal-fields")) } (listed(words, &changes)) }
             @if !reversal.parts.is_empty() {

@@ -1,9 +1,9 @@
 //! `/intakes/new`: choosing files, and what one has sent before.
 
+use crate::Words;
 use crate::access::{Excess, LARGEST_FILE, LARGEST_UPLOAD, MOST_FILES, Reader, Response, Result, Uploads, go_to};
 use crate::pages::intakes::reading;
 use crate::parts::{DoneQuery, UploadForm, banner, layout};
-use crate::{Words, moment};
 use axum::extract::Query;
 use hoshin_domain::Permission;
 use hoshin_domain::past::UsualDays;
@@ -106,7 +106,7 @@ fn earlier(reader: &Reader, batches: &[(IntakeBatch, Vec<String>)]) -> Markup {
                 @for (batch, names) in batches {
                     li {
                         a href=(super::address(batch)) { (title_of(reader.words, names)) }
-                        p.by { (reader.tell("intake-sent-at", &[("at", moment::in_japan(batch.uploaded_at).into())])) "　" (standing(reader.words, batch)) }
+                        p.by { (reader.tell("intake-sent-at", &[("at", reader.words.at(batch.uploaded_at).into())])) "　" (standing(reader.words, batch)) }
                     }
                 }
             }

@@ -1,6 +1,7 @@
 //! What the page of a policy is asked with, and what stands beside the paper on it.
 
 use crate::access::{Reader, Result};
+use crate::parts::icon::{Icon, icon};
 use crate::parts::{Open, Remarks, TypedFields, banner, form};
 use hoshin_domain::consideration::Standing;
 use hoshin_domain::decide::may_write;
@@ -17,11 +18,23 @@ pub(crate) struct PageQuery {
     count: Option<u32>,
     /// Remarks on wording are asked for.
     lint: Option<String>,
+    /// The whole paper is asked for by someone who writes in it.
+    view: Option<String>,
 }
 
 impl PageQuery {
     pub(crate) fn open(&self) -> Open {
         Open::from_query(self.edit.as_deref())
+    }
+
+    /// Asked to be led to what is to be written next.
+    pub(crate) fn is_next(&self) -> bool {
+        self.edit.as_deref() == Some("next")
+    }
+
+    /// Remarks on wording are looked through on the whole of it.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.view.as_deref() == Some("whole") || self.lint.is_some()
     }
 
     /// The remarks on wording, once something was saved or where they are asked for; else the page stays calm.
@@ -43,7 +56,7 @@ impl PageQuery {
         let removed = self.item.map(ItemId).filter(|_| self.done.as_deref() == Some("removed"));
         html! {
             div.banner.success role="status" {
-                p { (reader.tell(word, &[count])) }
+                p { (icon(Icon::Check)) (reader.tell(word, &[count])) }
                 @if let Some(id) = removed {
                     (form::button(reader, &format!("{policy}/items/{id}/restoration"), &[], html! { (reader.say("put-back")) }))
                 }
@@ -78,7 +91,11 @@ const DONE: [(&str, &str); 19] = [
 /// What stands beside the paper on its page: the dates of the year, and what this reader has typed and not saved.
 pub(crate) struct Beside {
     /// What has just been done.
+    pub(crate) done: Markup,
+    /// What is to be known before the paper is read.
     pub(crate) banner: Markup,
+    /// Whether the paper is to be read as a whole, though this reader may write in it.
+    pub(crate) is_whole: bool,
     pub(crate) cycle: Cycle,
     pub(crate) drafts: Vec<Draft>,
     /// Remarks on wording that are shown beneath the texts.
@@ -104,7 +121,9 @@ impl Beside {
         let left_over = city.considerations(kept.key, Some(&kept.policy)).await?;
         let promise_changes = city.promise_changes(kept).await?;
         Ok(Self {
+            done: html! {},
             banner: html! {},
+            is_whole: false,
             cycle,
             drafts,
             records,

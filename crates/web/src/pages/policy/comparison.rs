@@ -1,9 +1,10 @@
 //! `…/comparison?from=SEQ&to=SEQ`: two versions of a policy, had again from the log alone.
 
 mod corrections;
-mod differences;
-mod versions;
+pub(super) mod differences;
+pub(super) mod versions;
 
+use super::changes;
 use crate::Words;
 use crate::access::{PolicyFor, Problem, Reader, Result, policy_address};
 use crate::parts::{Names, layout, way};
@@ -23,7 +24,11 @@ pub(crate) async fn show(policy: PolicyFor<Reader>, Query(asked): Query<Comparis
     let policy = &kept.policy;
     let names = Names::new(reader.words, &kept.form);
     let log = reader.hall.city.log_of(kept.key).await?;
-    let chosen = Chosen::of(&log, asked.from.as_deref(), asked.to.as_deref()).ok_or(Problem::NotFound)?;
+    // By that word the paper itself leads here, which does not know the entries of its log.
+    let returned =
+        changes::sent_back(&log).map(|seq| seq.to_string()).filter(|_| asked.from.as_deref() == Some("returned"));
+    let from = returned.as_deref().or(asked.from.as_deref());
+    let chosen = Chosen::of(&log, from, asked.to.as_deref()).ok_or(Problem::NotFound)?;
     let before = versions::version(&log, chosen.from).ok_or(Problem::NotFound)?;
     let after = versions::version(&log, chosen.to).ok_or(Problem::NotFound)?;
     let words = reader.words;

@@ -1,12 +1,13 @@
 //! The cover of a policy: officers, 基本方針, the list of 重点目標 and the legend.
 
 use super::drawing::Drawing;
-use super::grading;
+use super::grading::{self, Asked};
+use super::opened::Opened;
 use crate::parts::field::{self, Room};
-use crate::parts::{grade, label, sheet};
+use crate::parts::{grade, label, rating, sheet};
 use hoshin_domain::grading::of_policy;
 use hoshin_domain::policy::Officer;
-use hoshin_domain::{FieldPath, OfficerField, OverallField, Owner, Side};
+use hoshin_domain::{FieldPath, GoalField, OfficerField, OverallField, Owner, Side};
 use maud::{Markup, html};
 
 /// Everything on the cover but its title.
@@ -20,17 +21,16 @@ pub(crate) fn cover(drawing: &Drawing<'_>) -> Markup {
             ul.officers {
                 @for (at, officer) in policy.officers.iter().enumerate() { (officer_line(drawing, officer, at)) }
             }
-            (drawing.add_button("officer", None, "officer-add"))
         }
         @if label::stands(&drawing.labels.basic_policy, policy.basic_policy.as_deref()) { section.cover aria-labelledby="basic-policy-heading" {
             h2 #basic-policy-heading { (drawing.labels.basic_policy) }
             (drawing.block("basic-policy-block", &drawing.labels.basic_policy, Side::Plan, basic_policy, &[(FieldPath::BasicPolicy, Room::Paragraph)]))
         } }
         (further(drawing, Side::Plan))
-        (goal_list(drawing))
+        @if drawing.marking.is_none() { (goal_list(drawing)) }
         (further(drawing, Side::Check))
         (overall(drawing))
-        (grade::legend(words, &label::legend(words, drawing.form), &policy.grade_scale))
+        @if drawing.marking.is_none() { (grade::legend(words, &label::legend(words, drawing.form), &policy.grade_scale)) }
     }
 }
 
@@ -40,20 +40,34 @@ fn overall(drawing: &Drawing<'_>) -> Markup {
     if !drawing.form.grading.grades_policy && policy.overall_grade.is_none() && policy.overall_grade_reason.is_none() {
         return html! {};
     }
-    let fields = OverallField::ALL.iter().map(|field| FieldPath::Overall(*field)).zip([Room::Grade, Room::Paragraph]);
-    let fields: Vec<_> = fields.collect();
+    let path = FieldPath::Overall;
+    let fields = [(path(OverallField::Grade), Room::Grade), (path(OverallField::GradeReason), Room::Paragraph)];
     let name = words.say("overall");
     let combined = of_policy(&drawing.paper, drawing.form);
     let steps = drawing.steps(hoshin_domain::Level::Policy);
-    let path = FieldPath::Overall(OverallField::Grade);
-    let shown = html! {
-        (grading::mark(drawing, path, &steps, Some(&combined), |at| drawing.names().goal(at + 1)))
-        (sheet::told(words, "grade-reason-shown", "reason", policy.overall_grade_reason.as_deref()))
+    let asked = Asked {
+        path: path(OverallField::Grade),
+        reason: path(OverallField::GradeReason),
+        statement: None,
+        scale: drawing.form.scale_of_goals(),
+        steps: &steps,
+        combined: Some(&combined),
+        told: Some(rating::suggestion(words, &combined, |at| drawing.names().goal(at + 1))),
+    };
+    let block = if drawing.is_open("overall", Side::Check, &fields) {
+        let below = grading::choice(drawing, &asked);
+        Opened { id: "overall", name: &name, left: html! {}, right: html! {}, below }.drawn(drawing)
+    } else {
+        let shown = html! {
+            (grading::letter(drawing, asked.path, &steps))
+            (sheet::told(words, "grade-reason-shown", "reason", policy.overall_grade_reason.as_deref()))
+        };
+        html! { (drawing.closed("overall", &name, &shown, (&fields, &[]))) (grading::suggestion(drawing, &asked)) }
     };
     html! {
         section.cover aria-labelledby="overall-heading" {
             h2 #overall-heading { (name) }
-            (drawing.block("overall", &name, Side::Check, shown, &fields))
+            (block)
         }
     }
 }
@@ -87,7 +101,6 @@ fn officer_line(drawing: &Drawing<'_>, officer: &Officer, at: usize) -> Markup {
     html! {
         li {
             (drawing.block(&id, &name, Side::Plan, shown, &fields))
-            (drawing.part_buttons(officer.id, &name, at, drawing.policy.officers.len()))
         }
     }
 }
@@ -104,7 +117,7 @@ fn goal_list(drawing: &Drawing<'_>) -> Markup {
                     li {
                         a href={ (drawing.address) "/goals/" (goal.id) } lang=[label::language_of_texts(drawing.reader.words)] { (goal.title.as_deref().unwrap_or(&drawing.reader.say("empty"))) }
                         @if let Some(field) = &goal.plan_field { span.place { (labels.plan_field) "　" (field) } }
-                        (grade::shown(drawing.reader.words, &drawing.steps(hoshin_domain::Level::Goal), goal.overall_grade.as_deref()))
+                        (grading::letter(drawing, FieldPath::Goal(goal.id, GoalField::OverallGrade), &drawing.steps(hoshin_domain::Level::Goal)))
                     }
                 }
             }

@@ -1,20 +1,25 @@
 //! What the parts of a page are drawn with: the policy, what is open, and where forms lead.
 
 mod hints;
+mod marks;
 
 use super::beside::Beside;
+use super::opened::Opened;
 use super::{fed, promise};
 use crate::access::{Reader, policy_address};
 use crate::moment;
 use crate::parts::field::{self, Room};
+use crate::parts::icon::{Icon, icon};
 use crate::parts::sheet::{CellReader, Cells};
 use crate::parts::{Names, Open, TypedFields, extras, form, label, talk};
 use hoshin_domain::decide::may_write;
 use hoshin_domain::form::Labels;
-use hoshin_domain::{FieldPath, Form, GradeScale, ItemId, Level, OperatingPolicy, Owner, Paper, Permission, Side};
+use hoshin_domain::policy::PriorityGoal;
+use hoshin_domain::{FieldPath, Form, GradeScale, ItemId, Level, OperatingPolicy, Owner, Paper, Side, Step};
 use hoshin_store::{Department, Draft, KeptPolicy};
 use maud::{Markup, html};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 /// What the parts of a page need to be drawn.
 pub(crate) struct Drawing<'a> {
@@ -34,10 +39,16 @@ pub(crate) struct Drawing<'a> {
     pub(crate) address: String,
     /// Which page comes back after saving: empty for the policy, else the goal.
     pub(crate) page: String,
+    /// The goal that the page is of; none for the cover, and for the paper as a whole.
+    pub(crate) goal: Option<ItemId>,
+    /// Whether there is anything on the paper that this reader may write.
+    pub(crate) writes: bool,
+    /// The fields that are marked while a paper is sent back; none where nothing is marked.
+    pub(crate) marking: Option<&'a BTreeSet<FieldPath>>,
 }
 
 /// The fields of a block with the room each takes.
-type Fields<'a> = &'a [(FieldPath, Room)];
+pub(super) type Fields<'a> = &'a [(FieldPath, Room)];
 
 impl<'a> Drawing<'a> {
     /// A drawing of the whole policy, or of one goal on its own page.
@@ -52,7 +63,26 @@ impl<'a> Drawing<'a> {
         let (policy, form, sections) = (&kept.policy, &*kept.form, &department.sections);
         let (paper, labels) = (policy.paper(), label::labels(reader.words, form));
         let (address, page) = (policy_address(kept.key), goal.map(|id| id.to_string()).unwrap_or_default());
-        Self { reader, kept, policy, form, paper, labels, sections, open, entry, beside, address, page }
+        let may = |path| may_write(&reader.actor, kept.key.department, policy, path);
+        let writes = may(FieldPath::BasicPolicy) || policy.all_fields().into_iter().any(may);
+        let marking = None;
+        Self {
+            reader,
+            kept,
+            policy,
+            form,
+            paper,
+            labels,
+            sections,
+            open,
+            entry,
+            beside,
+            address,
+            page,
+            goal,
+            writes,
+            marking,
+        }
     }
 
     pub(crate) fn cells(&self) -> Cells<'_> {
@@ -73,64 +103,61 @@ impl<'a> Drawing<'a> {
         may_write(&self.reader.actor, self.kept.key.department, self.policy, path)
     }
 
-    /// Whether there is anything on the paper that this reader may write.
-    pub(crate) fn may_write_somewhere(&self) -> bool {
-        self.may_plan() || self.policy.all_fields().into_iter().any(|path| self.may_write(path))
-    }
-
     /// Whether this reader may add, move and remove parts.
     pub(crate) fn may_plan(&self) -> bool {
         self.may_write(FieldPath::BasicPolicy)
     }
 
-    /// A block that shows its fields, or edits them where they stand.
-    pub(crate) fn block(&self, id: &str, name: &str, side: Side, shown: Markup, fields: Fields<'_>) -> Markup {
-        self.long_block(id, name, side, shown, (fields, &[]))
+    /// Whether the page shows the paper as a whole: to those who read, and where it is asked for.
+    pub(crate) fn reads_whole(&self) -> bool {
+        self.goal.is_none()
+            && (!self.writes || self.marking.is_some() || self.beside.is_whole || self.open.is_whole_page())
     }
 
-    /// A block that asks for some of its fields first and opens the rest below them.
-    pub(crate) fn long_block(
+    /// Whether all results of a goal can be opened at once: this reader writes some, and they are not open yet.
+    pub(super) fn writes_results(&self, goal: &PriorityGoal) -> bool {
+        let own = self.policy.fields_of(goal.id);
+        let is_time = self.policy.progress.step != Step::Plan && !self.open.is_whole_page();
+        is_time && own.into_iter().any(|path| !path.is_of_plan() && self.may_write(path))
+    }
+
+    /// A block that shows its fields, or edits them where they stand.
+    pub(crate) fn block(&self, id: &str, name: &str, side: Side, shown: Markup, fields: Fields<'_>) -> Markup {
+        match self.is_open(id, side, fields) {
+            true => Opened::of(self, id, name, fields, &[]).drawn(self),
+            false => self.closed(id, name, &shown, (fields, &[])),
+        }
+    }
+
+    /// A block as it is read: the text, the way to edit it, and what there is to be told of it.
+    pub(crate) fn closed(
         &self,
         id: &str,
         name: &str,
-        side: Side,
-        shown: Markup,
+        shown: &Markup,
         (fields, more): (Fields<'_>, Fields<'_>),
     ) -> Markup {
-        let may_edit = self.may_edit(fields);
-        let talk = talk::beside(self.reader.words, self.policy, &self.address, id);
-        if !self.is_open(id, side, fields) {
-            return html! {
-                div.block id=(id) {
-                    div.shown { (shown) (promise::beneath(self, fields.iter().chain(more))) (talk) @if may_edit { (self.wording(fields)) } }
-                    div.block-tools {
-                        @if may_edit { (self.edit_link(id, name)) }
-                        @if let Some((path, _)) = fields.first() { (self.comment_link(*path, name)) }
-                    }
-                }
-            };
-        }
-        let inputs = html! {
-            (talk)
-            @for (path, room) in fields { (self.input(*path, *room)) }
-            @if !more.is_empty() {
-                details.more open[more.iter().any(|(path, _)| self.entry.defect(*path).is_some())] {
-                    summary { (self.reader.say("indicator-more")) }
-                    @for (path, room) in more { (self.input(*path, *room)) }
-                }
+        let is_own = !self.open.is_whole_page() && self.marking.is_none() && self.may_edit(fields);
+        let may_edit = is_own && !self.reads_whole();
+        let is_blank = fields.first().is_some_and(|(path, _)| self.policy.text(*path).ok().flatten().is_none());
+        let is_marked = self.was_marked(fields);
+        html! {
+            div.block.editable[may_edit].was-marked[is_marked.is_some()] id=(id) {
+                div.shown.with-pen[may_edit && !is_blank] { div.said { (shown) } @if may_edit { (self.edit_link(id, name, is_blank)) } }
+                @if let Some(since) = is_marked { (since) }
+                (talk::of_return(self.reader.words, self.policy, &self.address, id))
+                (promise::beneath(self, fields.iter().chain(more)))
+                @if is_own { (self.wording(fields)) }
+                (self.tick(fields))
             }
-        };
-        if self.open.is_whole_page() {
-            return html! { div.block.open id=(id) { (inputs) } };
         }
-        html! { div.block.open id=(id) { (self.form(html! { (inputs) (self.buttons("save")) })) } }
     }
 
     fn wording(&self, fields: Fields<'_>) -> Markup {
         self.beside.remarks.beneath(self.reader, &self.address, &self.page, fields.iter().map(|(path, _)| *path))
     }
 
-    fn input(&self, path: FieldPath, room: Room) -> Markup {
+    pub(super) fn input(&self, path: FieldPath, room: Room) -> Markup {
         html! {
             @if self.may_write(path) {
                 (field::editor(self.names(), self.policy, self.entry, path, room, self.hint(path).as_deref()))
@@ -142,22 +169,12 @@ impl<'a> Drawing<'a> {
         }
     }
 
-    fn may_edit(&self, fields: Fields<'_>) -> bool {
+    pub(super) fn may_edit(&self, fields: Fields<'_>) -> bool {
         fields.iter().any(|(path, _)| self.may_write(*path))
     }
 
     pub(crate) fn is_open(&self, id: &str, side: Side, fields: Fields<'_>) -> bool {
         self.open.opens(id, side) && self.may_edit(fields)
-    }
-
-    fn comment_link(&self, path: FieldPath, name: &str) -> Markup {
-        let may = self.reader.may(self.kept.key.department, Some(self.policy), Permission::Comment);
-        html! {
-            @if may && !self.open.is_whole_page() {
-                a.comment href={ (self.address) "/comments?field=" (path) "#new-comment" }
-                    aria-label=(self.reader.tell("comment-on", &[("what", name.into())])) { (self.reader.say("comment")) }
-            }
-        }
     }
 
     // The draft stands in the box already; the way back to the saved text is one button, outside the form around it.
@@ -184,7 +201,10 @@ impl<'a> Drawing<'a> {
     pub(crate) fn buttons(&self, save: &str) -> Markup {
         html! {
             div.buttons {
-                button.solid { (self.reader.say(save)) }
+                button.outline type="submit" { (icon(Icon::Check)) (self.reader.say(save)) }
+                @if self.goal.is_some() && self.marking.is_none() {
+                    button.quiet type="submit" name="then" value="next" { (self.reader.say("save-and-next")) }
+                }
                 a.quiet href=(self.page_address()) { (self.reader.say("cancel")) }
             }
         }
@@ -197,42 +217,26 @@ impl<'a> Drawing<'a> {
         }
     }
 
-    pub(crate) fn edit_link(&self, id: &str, name: &str) -> Markup {
+    fn edit_link(&self, id: &str, name: &str, is_blank: bool) -> Markup {
+        let what = [("what", self.spoken(name).into())];
         html! {
-            @if !self.open.is_whole_page() {
-                a.edit href={ (self.page_address()) "?edit=" (id) "#" (id) }
-                    aria-label=(self.reader.tell("edit-named", &[("what", name.into())])) { (self.reader.say("edit")) }
-            }
-        }
-    }
-
-    /// Buttons to move and remove a part; while one form spans the page they would nest, so they are not there.
-    pub(crate) fn part_buttons(&self, id: ItemId, name: &str, at: usize, of: usize) -> Markup {
-        let words = self.reader.words;
-        let item = format!("{}/items/{id}", self.address);
-        let spoken = |word: &str| words.tell(word, &[("what", name.into())]);
-        let shift = |direction: &str, spoken: &str, face: &str| {
-            let hidden = [("direction", direction), ("page", self.page.as_str())];
-            form::named_button(self.reader, &format!("{item}/shift"), &hidden, Some(spoken), html! { (face) })
-        };
-        html! {
-            @if !self.open.is_whole_page() && self.may_plan() {
-                div.part-buttons {
-                    @if at > 0 { (shift("up", &spoken("goal-up"), &words.say("move-up"))) }
-                    @if at + 1 < of { (shift("down", &spoken("goal-down"), &words.say("move-down"))) }
-                    a.quiet href={ (item) "/removal?page=" (self.page) } aria-label=(spoken("goal-remove")) { (words.say("remove")) }
+            a.pen.fill[is_blank] href={ (self.page_address()) "?edit=" (id) "#" (id) } {
+                @if is_blank {
+                    span.hidden { (self.reader.tell("fill-before", &what)) } (self.reader.say("fill"))
+                    span.hidden { (self.reader.tell("fill-after", &what)) }
+                } @else {
+                    (icon(Icon::Pen)) span.hidden { (self.reader.tell("edit-named", &what)) }
                 }
             }
         }
     }
 
-    pub(crate) fn add_button(&self, kind: &str, goal: Option<ItemId>, word: &str) -> Markup {
-        let goal = goal.map(|id| id.to_string()).unwrap_or_default();
-        let hidden = [("kind", kind), ("goal", goal.as_str()), ("page", self.page.as_str())];
-        html! {
-            @if !self.open.is_whole_page() && self.may_plan() {
-                (form::button(self.reader, &format!("{}/items", self.address), &hidden, html! { "＋ " (self.names().say(word)) }))
-            }
+    /// The name of a part of the goal that the page is of, as it is spoken: with the goal before it.
+    pub(super) fn spoken(&self, name: &str) -> String {
+        let number = self.goal.and_then(|goal| self.policy.goal(goal)).map(|(number, _)| self.names().goal(number));
+        match number {
+            Some(goal) if !name.starts_with(&goal) => format!("{goal} {name}"),
+            Some(_) | None => name.to_owned(),
         }
     }
 

@@ -1,13 +1,14 @@
 //! `/years/{year}/departments/{department}/fields`: saving what was typed.
 
 use super::drawing::Drawing;
-use super::goal;
+use super::index;
 use crate::access::{Problem, Reader, Response, Result, Sent, Writer, go_to, policy_address};
 use crate::pages::policy::beside::Beside;
 use crate::pages::policy::whole;
 use crate::parts::{Open, TypedFields, layout, refusal};
+use hoshin_domain::decide::may_write;
 use hoshin_domain::{Action, ItemId, Refusal};
-use hoshin_store::{PerformError, PolicyKey};
+use hoshin_store::{KeptPolicy, PerformError, PolicyKey};
 
 /// Where the form stood: which page, and what was open on it.
 pub(crate) struct Origin {
@@ -23,13 +24,27 @@ impl Origin {
 
     /// The address to come back to, with what has been done and the block that was open.
     pub(crate) fn address(&self, key: PolicyKey, done: &str) -> String {
-        let policy = policy_address(key);
-        let page = self.page.map(|goal| format!("/goals/{goal}")).unwrap_or_default();
+        let page = self.page(key);
         let block = match &self.open {
             Open::One(block) => format!("#{block}"),
+            Open::Parts => "&edit=parts".to_owned(),
             Open::Nothing | Open::Check | Open::All => String::new(),
         };
-        format!("{policy}{page}?done={done}{block}")
+        format!("{page}?done={done}{block}")
+    }
+
+    /// The page alone.
+    pub(crate) fn page(&self, key: PolicyKey) -> String {
+        let page = self.page.map(|goal| format!("/goals/{goal}")).unwrap_or_default();
+        format!("{}{page}", policy_address(key))
+    }
+
+    /// The next empty field, where that was asked for.
+    fn next(&self, writer: &Writer, kept: &KeptPolicy, done: &str) -> Option<String> {
+        writer.fields.text("then").filter(|then| *then == "next")?;
+        let may = |field| may_write(&writer.reader.actor, kept.key.department, &kept.policy, field);
+        let field = index::next(&kept.policy, self.page, may)?;
+        Some(index::address_of(&policy_address(kept.key), &kept.policy, field, &format!("&done={done}")))
     }
 }
 
@@ -49,7 +64,7 @@ pub(crate) async fn create(key: PolicyKey, writer: Writer) -> Result<Response> {
                 writer.reader.hall.tally.count_save();
             }
             let done = if is_unchanged { "unchanged" } else { "saved" };
-            Ok(go_to(origin.address(key, done)))
+            Ok(go_to(origin.next(&writer, &performed.kept, done).unwrap_or_else(|| origin.address(key, done))))
         }
         Err(PerformError::Refused(Refusal::Defects(defects))) => {
             entry.defects = defects;
@@ -67,7 +82,12 @@ pub(crate) async fn again(reader: &Reader, key: PolicyKey, origin: &Origin, entr
     let (department, kept) = reader.find_policy(key).await?;
     let kept = kept.ok_or(Problem::NotFound)?;
     let beside = Beside::of(reader, &kept).await?;
-    let drawing = Drawing::new(reader, (&department, &kept), origin.page, &origin.open, entry, &beside);
-    let page = origin.page.map_or_else(|| Some(whole::page(&drawing)), |id| goal::page(&drawing, id));
-    Ok(layout::refused(page.ok_or(Problem::NotFound)?))
+    // A title that was refused stands where goals are added.
+    let open = if entry.new_goal.is_some() { &Open::Parts } else { &origin.open };
+    let goal = origin.page.or_else(|| index::goal_of_block(&kept.policy, open)).filter(|_| entry.new_goal.is_none());
+    if goal.is_some_and(|id| kept.policy.goal(id).is_none()) {
+        return Err(Problem::NotFound);
+    }
+    let drawing = Drawing::new(reader, (&department, &kept), goal, open, entry, &beside);
+    Ok(layout::refused(whole::drawn(&drawing)))
 }

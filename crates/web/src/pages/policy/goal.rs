@@ -1,11 +1,12 @@
 //! `/years/{year}/departments/{department}/goals/{goal}`: one 重点目標 on a page of its own.
 
 use super::drawing::Drawing;
-use super::sheet;
+use super::{desk, sheet, structure};
 use crate::access::{PolicyFor, Problem, Reader, Result, policy_address};
 use crate::pages::policy::beside::{Beside, PageQuery};
 use crate::pages::policy::whole;
-use crate::parts::{Names, banner, grade, label, layout, way};
+use crate::parts::icon::{Icon, icon};
+use crate::parts::{Names, Open, way};
 use axum::extract::Query;
 use hoshin_domain::policy::PriorityGoal;
 use hoshin_domain::{ItemId, OperatingPolicy};
@@ -15,7 +16,7 @@ pub(crate) async fn show(policy: PolicyFor<Reader>, part: ItemId, Query(asked): 
     let PolicyFor { by: reader, department, kept } = policy;
     let mut beside = Beside::of(&reader, &kept).await?;
     beside.remarks = asked.remarks(&reader, &kept).await?;
-    beside.banner = asked.banner(&reader, &policy_address(kept.key));
+    beside.done = asked.banner(&reader, &policy_address(kept.key));
     let entry = beside.entry(&asked.open());
     let open = asked.open();
     page(&Drawing::new(&reader, (&department, &kept), Some(part), &open, &entry, &beside), part)
@@ -24,22 +25,21 @@ pub(crate) async fn show(policy: PolicyFor<Reader>, part: ItemId, Query(asked): 
 
 /// The page of one goal; `None` if the goal is not there.
 pub(crate) fn page(drawing: &Drawing<'_>, id: ItemId) -> Option<Markup> {
-    let Drawing { reader, policy, form, entry, address, .. } = drawing;
+    let Drawing { reader, policy, address, .. } = drawing;
     let (number, goal) = policy.goal(id)?;
     let name = drawing.names().goal(number);
     let title = format!("{name} — {}", way::policy_title(reader, policy));
-    let main = html! {
-        (banner::error_summary(drawing.names(), entry))
-        (drawing.beside.banner)
-        h1.small { (way::policy_title(reader, policy)) }
-        (whole::tools(drawing))
-        (whole::drafts_waiting(drawing))
-        (whole::whole_page_form(drawing, sheet::goal(drawing, number, goal)))
-        (grade::legend(reader.words, &label::legend(reader.words, form), &policy.grade_scale))
+    let body = html! {
+        @if *drawing.open == Open::Parts && drawing.may_plan() { h1 { (name) } (structure::body(drawing)) }
+        @else {
+            @if drawing.writes_results(goal) {
+                p.all-results { a.outline href={ (drawing.page_address()) "?edit=check#results" } { (icon(Icon::Pen)) (reader.say("policy-edit-check")) } }
+            }
+            div #results { (whole::whole_page_form(drawing, sheet::alone(drawing, number, goal))) }
+        }
         (neighbours(drawing.names(), policy, number, address))
     };
-    let way = way::to_policy(reader, policy, Some((name, address)));
-    Some(layout::form_page(reader, &title, !entry.defects.is_empty(), &way, &main))
+    Some(desk::page(drawing, &title, &way::to_policy(reader, policy, Some((name, address))), &body))
 }
 
 fn neighbours(names: Names<'_>, policy: &OperatingPolicy, number: usize, address: &str) -> Markup {

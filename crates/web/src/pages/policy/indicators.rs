@@ -1,6 +1,8 @@
-//! The indicators of a target or an initiative on the page of a policy, each edited where it stands.
+//! The indicators of a target or an initiative on the page of a policy: a line each, and open to be written.
 
 use super::drawing::Drawing;
+use super::opened::{self, Opened};
+use crate::parts::chart::{Bullet, bullet};
 use crate::parts::field::Room;
 use crate::parts::indicators;
 use crate::words::moment;
@@ -20,30 +22,73 @@ const FIRST: [IndicatorField; 8] = [
     IndicatorField::Upper,
 ];
 
-/// The promised side of every indicator of a part, and the button for another one.
-pub(crate) fn plan(drawing: &Drawing<'_>, owner: ItemId, list: &[Indicator]) -> Markup {
+/// Every indicator of a part on a line of its own; one that is open by itself stands open. With `is_asked_above` the open
+/// block of its part shows it and asks for its result already.
+pub(super) fn lines(
+    drawing: &Drawing<'_>,
+    list: &[Indicator],
+    cancelled: Option<&str>,
+    is_asked_above: bool,
+) -> Markup {
     html! {
         @for (at, indicator) in list.iter().enumerate() {
-            @let name = drawing.reader.tell("indicator-promise", &[("number", (at + 1).to_string().into())]);
-            div.measured {
-                @let (first, more) = fields(indicator.id);
-                @let shown = html! { (indicators::plan(drawing.reader.words, &indicator.values)) (days(drawing, &indicator.values)) };
-                (drawing.long_block(&block_id(indicator.id, Side::Plan), &name, Side::Plan, shown, (&first, &more)))
-                (drawing.part_buttons(indicator.id, &drawing.reader.tell("indicator-numbered", &[("number", (at + 1).to_string().into())]), at, list.len()))
-            }
+            @if is_asked_above { (promised(drawing, indicator, at)) } @else { (line(drawing, indicator, at, cancelled)) }
         }
-        (drawing.add_button("indicator", Some(owner), "indicator-add"))
     }
 }
 
-pub(crate) fn check(drawing: &Drawing<'_>, list: &[Indicator], cancelled: Option<&str>) -> Markup {
+fn names(drawing: &Drawing<'_>, at: usize) -> [String; 2] {
+    let number = [("number", (at + 1).to_string().into())];
+    ["indicator-promise", "indicator-outcome"].map(|word| drawing.reader.tell(word, &number))
+}
+
+fn line(drawing: &Drawing<'_>, indicator: &Indicator, at: usize, cancelled: Option<&str>) -> Markup {
+    let words = drawing.reader.words;
+    let [promise, outcome] = names(drawing, at);
+    let (plan_id, check_id) = (block_id(indicator.id, Side::Plan), block_id(indicator.id, Side::Check));
+    let (first, more) = fields(indicator.id);
+    let check = of_side(indicator.id, Side::Check);
+    if drawing.is_open(&plan_id, Side::Plan, &first) {
+        return Opened::of(drawing, &plan_id, &promise, &first, &more).drawn(drawing);
+    }
+    if drawing.is_open(&check_id, Side::Check, &check) {
+        return Opened::of(drawing, &check_id, &outcome, &check, &[]).drawn(drawing);
+    }
+    let rate = indicator.values.rating(cancelled);
+    let drawn = Bullet { indicator: &indicator.values, rating: &rate, scale: &drawing.form.scale, grade: None };
+    let picture = bullet(words, drawn);
     html! {
-        @for (at, indicator) in list.iter().enumerate() {
-            @let name = drawing.reader.tell("indicator-outcome", &[("number", (at + 1).to_string().into())]);
-            div.measured {
-                @if list.len() > 1 { p.indicator-name aria-hidden="true" { (indicator.values.get(IndicatorField::Name).unwrap_or_default()) } }
-                @let shown = indicators::check(drawing.reader.words, &indicator.values, &indicator.values.rating(cancelled));
-                (drawing.block(&block_id(indicator.id, Side::Check), &name, Side::Check, shown, &of_side(indicator.id, Side::Check)))
+        div.measure.drawn[picture.is_some()] {
+            (drawing.closed(&plan_id, &promise, &indicators::promise_line(words, &indicator.values), (&first, &more)))
+            (drawing.closed(&check_id, &outcome, &indicators::outcome_line(words, &indicator.values, &rate), (&check, &[])))
+            @if let Some(picture) = picture { div.picture { (picture) } }
+            (days(drawing, &indicator.values))
+            (indicators::exact(words, &indicator.values, &rate))
+        }
+    }
+}
+
+// Only what is promised is left to be asked, in the form that spans the page.
+fn promised(drawing: &Drawing<'_>, indicator: &Indicator, at: usize) -> Markup {
+    let plan_id = block_id(indicator.id, Side::Plan);
+    let (first, more) = fields(indicator.id);
+    html! {
+        @if drawing.open.is_whole_page() && drawing.is_open(&plan_id, Side::Plan, &first) {
+            (Opened::of(drawing, &plan_id, &names(drawing, at)[0], &first, &more).drawn(drawing))
+        }
+    }
+}
+
+/// What is asked of the results in the open block of a part: the figure first.
+pub(super) fn asked(drawing: &Drawing<'_>, list: &[Indicator]) -> Markup {
+    html! {
+        @for indicator in list {
+            @let (figure, rest): (Vec<_>, Vec<_>) = of_side(indicator.id, Side::Check).into_iter()
+                .partition(|(path, _)| matches!(path, FieldPath::Indicator(_, IndicatorField::Actual | IndicatorField::ActualDate)));
+            div.figure id=[drawing.open.is_whole_page().then(|| block_id(indicator.id, Side::Check))] {
+                (indicators::promise_line(drawing.reader.words, &indicator.values))
+                div.figure-boxes { (opened::inputs(drawing, &figure)) }
+                (opened::further(drawing, &rest, "indicator-rest"))
             }
         }
     }

@@ -34,10 +34,15 @@ pub(crate) async fn create(key: PolicyKey, writer: Writer) -> Result<Response> {
                 .iter()
                 .find_map(|event| if let PolicyEvent::ItemAdded { item, .. } = event { Some(*item) } else { None });
             let side = if matches!(item, NewItem::Goal | NewItem::Officer) { "" } else { "-plan" };
-            let block = format!("{block}{}{side}", added.unwrap_or(ItemId(0)));
-            let page = Origin::of(sent).address(key, "added");
-            let edit = if item == NewItem::Goal { String::new() } else { format!("&edit={block}") };
-            Ok(go_to(format!("{page}{edit}#{block}")))
+            let added = added.unwrap_or(ItemId(0));
+            let block = format!("{block}{added}{side}");
+            let page = match item {
+                NewItem::Goal => format!("{}/goals/{added}", policy_address(key)),
+                NewItem::Officer | NewItem::Target(_) | NewItem::Initiative(_) | NewItem::Indicator(_) => {
+                    Origin::of(sent).page(key)
+                }
+            };
+            Ok(go_to(format!("{page}?done=added&edit={block}#{block}")))
         }
         Err(PerformError::Refused(Refusal::Defects(defects))) if item == NewItem::Goal => {
             let new_goal = typed_title.zip(defects.first().map(|defect| defect.kind));
@@ -62,7 +67,7 @@ pub(crate) async fn restore(key: PolicyKey, part: ItemId, writer: Writer) -> Res
 }
 
 pub(crate) async fn remove(key: PolicyKey, part: ItemId, writer: Writer) -> Result<Response> {
-    let done = format!("removed&item={part}");
+    let done = format!("removed&item={part}&edit=parts");
     perform(&writer, key, &Action::Remove(part), &done).await
 }
 
@@ -87,7 +92,7 @@ pub(crate) async fn confirm(policy: PolicyFor<Reader>, id: ItemId, Query(from): 
     let inside = html! {
         input type="hidden" name="page" value=(page);
         div.buttons {
-            button.solid.danger { (reader.say("removal-button")) }
+            button.solid.danger type="submit" { (reader.say("removal-button")) }
             a.quiet href=(address) { (reader.say("back")) }
         }
     };

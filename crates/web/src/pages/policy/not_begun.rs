@@ -20,7 +20,7 @@ pub(super) fn page(reader: &Reader, department: &Department, key: PolicyKey) -> 
             @if is_there && reader.may(key.department, None, Permission::Open) {
                 (form::form(reader, &format!("{}/opening", policy_address(key)), html! { button.solid { (reader.say("year-open")) } }))
             }
-            @if reader.may(key.department, None, Permission::Adopt) { a.outline href="/intakes/new" { (reader.say("nav-import")) } }
+            @if reader.may(key.department, None, Permission::Adopt) { a.outline href="/intakes/new" { (reader.say("intake-title")) } }
         }
     };
     layout::page(reader, &title, &crumbs, &main)

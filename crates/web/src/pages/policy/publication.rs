@@ -1,5 +1,6 @@
 //! `…/publication`: making a checked version public, by someone other than who checked it.
 
+use super::changes::{self, Since};
 use super::steps;
 use crate::access::{PolicyFor, Reader, Response, Result, Writer, policy_address};
 use crate::moment;
@@ -16,6 +17,18 @@ pub(crate) async fn show(PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>) 
         let told = reader.tell("publication-records", &[("count", records.to_string().into())]);
         notes = html! { (notes) p.note { (told) } };
     }
+    // What is new for citizens; of a first edition that is the whole of it.
+    let changes = changes::since(&reader, &kept, Since::LastEdition).await?;
+    notes = html! {
+        (notes)
+        section.new-for-citizens aria-labelledby="new-for-citizens" {
+            h2 #new-for-citizens { (reader.say("publication-changes")) }
+            @match changes {
+                Some(changes) => (changes),
+                None => p { (reader.say("publication-first")) },
+            }
+        }
+    };
     Ok(page(&reader, &kept, &notes))
 }
 
@@ -49,7 +62,7 @@ fn page(reader: &Reader, kept: &KeptPolicy, notes: &Markup) -> Markup {
             (form::form(reader, &format!("{address}/publication"), html! {
                 input type="hidden" name="version" value=(policy.progress.version().unwrap_or_default());
                 div.buttons {
-                    button.solid { (reader.tell("publication-button", &numbered)) }
+                    button.solid type="submit" { (reader.tell("publication-button", &numbered)) }
                     a.quiet href=(address) { (reader.say("back")) }
                 }
             }))

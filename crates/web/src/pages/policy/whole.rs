@@ -1,29 +1,49 @@
 //! `/years/{year}/departments/{department}`: the policy, which is the form.
 
-use super::{considerations, cover, not_begun, parts, promise, sheet};
-use crate::access::{Reader, Response, Result, Writer, policy_address};
+use super::{considerations, cover, desk, goal, index, not_begun, promise, sheet, structure};
+use crate::access::{Reader, Response, Result, Writer, go_to, policy_address};
 use crate::moment;
 use crate::pages::policy::beside::{Beside, PageQuery};
 use crate::pages::policy::drawing::Drawing;
 use crate::pages::records;
-use crate::parts::{banner, field_names, form, layout, progress, refusal, talk, way};
+use crate::parts::{Open, field_names, form, layout, refusal, talk, way};
 use axum::extract::Query;
+use axum::response::IntoResponse;
+use hoshin_domain::decide::may_write;
 use hoshin_domain::organisation::Days;
-use hoshin_domain::{Action, DepartmentId, OperatingPolicy, Step};
-use hoshin_store::{Department, PolicyKey};
+use hoshin_domain::{Action, DepartmentId, OperatingPolicy};
+use hoshin_store::{Department, KeptPolicy, PolicyKey};
 use maud::{Markup, html};
 
-pub(crate) async fn show(reader: Reader, key: PolicyKey, Query(asked): Query<PageQuery>) -> Result<Markup> {
+pub(crate) async fn show(reader: Reader, key: PolicyKey, Query(asked): Query<PageQuery>) -> Result<Response> {
     let (department, kept) = reader.find_policy(key).await?;
-    let Some(kept) = kept else { return Ok(not_begun::page(&reader, &department, key)) };
+    let Some(kept) = kept else { return Ok(not_begun::page(&reader, &department, key).into_response()) };
+    if asked.is_next() {
+        return Ok(go_to(next(&reader, &kept)));
+    }
     let mut beside = Beside::of(&reader, &kept).await?;
     beside.remarks = asked.remarks(&reader, &kept).await?;
-    let done = asked.banner(&reader, &policy_address(key));
+    beside.done = asked.banner(&reader, &policy_address(key));
+    beside.is_whole = asked.is_whole();
     let figures = reader.hall.city.fed_figures(&kept).await?;
     let follows = succession(&reader, &department).await?;
-    beside.banner = html! { (done) (follows) (records::figures::moved(&reader, &kept, &figures)) };
-    let entry = beside.entry(&asked.open());
-    Ok(page(&Drawing::new(&reader, (&department, &kept), None, &asked.open(), &entry, &beside)))
+    beside.banner = html! { (follows) (records::figures::moved(&reader, &kept, &figures)) };
+    let open = asked.open();
+    let entry = beside.entry(&open);
+    let goal = index::goal_of_block(&kept.policy, &open);
+    Ok(drawn(&Drawing::new(&reader, (&department, &kept), goal, &open, &entry, &beside)).into_response())
+}
+
+/// The next empty field that this reader may fill, open; the policy where there is none.
+fn next(reader: &Reader, kept: &KeptPolicy) -> String {
+    let (address, policy) = (policy_address(kept.key), &kept.policy);
+    let field = index::next(policy, None, |field| may_write(&reader.actor, kept.key.department, policy, field));
+    field.map_or_else(|| address.clone(), |field| index::address_of(&address, policy, field, ""))
+}
+
+/// The page of the goal that is drawn, or of the policy.
+pub(crate) fn drawn(drawing: &Drawing<'_>) -> Markup {
+    drawing.goal.and_then(|goal| goal::page(drawing, goal)).unwrap_or_else(|| page(drawing))
 }
 
 /// Who follows the department of a policy and whom it follows. Asked for only where it has days: few departments have.
@@ -61,37 +81,44 @@ pub(crate) async fn open(key: PolicyKey, writer: Writer) -> Result<Response> {
     refusal::perform(&writer, key, &Action::Open, |_| format!("{}?done=opened", policy_address(key))).await
 }
 
-/// The page of a policy, with what is open and what was typed.
-pub(crate) fn page(drawing: &Drawing<'_>) -> Markup {
-    let Drawing { reader, kept, policy, beside, .. } = drawing;
-    let (words, is_whole) = (reader.words, drawing.open.is_whole_page());
+/// The page of a policy: for who writes its cover, with the goals beside it; else the whole paper.
+fn page(drawing: &Drawing<'_>) -> Markup {
+    let Drawing { reader, policy, beside, .. } = drawing;
     let title = way::policy_title(reader, policy);
+    let offer = beside.may_copy && !drawing.open.is_whole_page() && is_blank(policy);
     let body = html! {
+        h1.of-policy { (title) }
+        @if offer {
+            p.note { (reader.say("copying-offer")) " " a href={ (drawing.address) "/copying" } { (reader.say("copying-title")) } }
+        }
+        @if *drawing.open == Open::Parts && drawing.may_plan() { (structure::body(drawing)) }
+        @else if drawing.reads_whole() { (whole_page_form(drawing, everything(drawing))) }
+        @else { (of_cover(drawing)) }
+    };
+    desk::page(drawing, &title, &way::to_policy(reader, policy, None), &body)
+}
+
+fn of_cover(drawing: &Drawing<'_>) -> Markup {
+    html! {
         (cover::cover(drawing))
-        @if !is_whole { (considerations::block(drawing.names(), &drawing.address, &beside.left_over)) }
-        @for (number, goal) in (1..).zip(&policy.goals) { (sheet::goal(drawing, number, goal)) }
-    };
-    let main = html! {
-        (banner::error_summary(drawing.names(), drawing.entry))
-        (beside.banner)
-        div.title-line {
-            h1 { (title) }
-            p.state { (state(reader, policy)) }
+        (considerations::block(drawing.names(), &drawing.address, &drawing.beside.left_over))
+        (promise::dropped(drawing))
+        @if drawing.may_plan() {
+            @if drawing.policy.goals.is_empty() { (structure::new_goal(drawing)) }
+            (structure::removed(drawing))
         }
-        @if !is_whole {
-            (progress::bar(reader, policy, &beside.cycle))
-            (progress::panel(reader, kept, &beside.cycle))
-        }
-        (drafts_waiting(drawing))
-        (tools(drawing))
-        @if beside.may_copy && !is_whole && is_blank(policy) {
-            p.note { (words.say("copying-offer")) " " a href={ (drawing.address) "/copying" } { (words.say("copying-title")) } }
-        }
-        (whole_page_form(drawing, body))
-        @if !is_whole { (promise::dropped(drawing)) }
-        @if !is_whole && drawing.may_plan() { (parts::new_goal(drawing)) (parts::removed(drawing)) }
-    };
-    layout::form_page(reader, &title, drawing.entry.is_refused(), &way::to_policy(reader, policy, None), &main)
+    }
+}
+
+/// The paper from its cover to its last goal.
+pub(super) fn everything(drawing: &Drawing<'_>) -> Markup {
+    let is_read = !drawing.open.is_whole_page() && drawing.marking.is_none();
+    html! {
+        (cover::cover(drawing))
+        @if is_read { (considerations::block(drawing.names(), &drawing.address, &drawing.beside.left_over)) }
+        @for (number, goal) in (1..).zip(&drawing.policy.goals) { (sheet::goal(drawing, number, goal)) }
+        @if is_read { (promise::dropped(drawing)) }
+    }
 }
 
 fn is_blank(policy: &OperatingPolicy) -> bool {
@@ -106,33 +133,8 @@ pub(crate) fn whole_page_form(drawing: &Drawing<'_>, body: Markup) -> Markup {
     drawing.form(html! { (body) div.save-bar { (drawing.buttons("save-all")) } })
 }
 
-pub(crate) fn tools(drawing: &Drawing<'_>) -> Markup {
-    let (words, beside) = (drawing.reader.words, drawing.beside);
-    let here = drawing.page_address();
-    let open_threads = drawing.policy.threads.iter().filter(|thread| thread.resolution.is_none()).count();
-    html! {
-        div.tools {
-            @if !drawing.open.is_whole_page() {
-                @if drawing.may_write_somewhere() {
-                    a.outline href={ (here) "?edit=check" } { (words.say("policy-edit-check")) }
-                    @if drawing.may_plan() { a.outline href={ (here) "?edit=all" } { (words.say("policy-edit-all")) } }
-                }
-                @if drawing.may_write_somewhere() { (beside.remarks.link(words, &here)) }
-                @if beside.may_copy { a.outline href={ (drawing.address) "/copying" } { (words.say("copying-title")) } }
-                a.outline href={ (drawing.address) "/workbook" } { (words.say("workbook-fill")) }
-                a.outline href={ (drawing.address) "/records" } { (words.say("records-title")) "（" (beside.records.values().sum::<i64>()) "）" }
-                a.outline href={ (drawing.address) "/policy.pdf" } { (words.say("policy-pdf")) }
-                a.outline href={ (drawing.address) "/comments" } { (words.say("comments")) "（" (open_threads) "）" }
-                @if drawing.policy.progress.step != Step::Plan { a.outline href={ (drawing.address) "/opinions" } { (words.say("opinions")) } }
-                a.outline href={ (drawing.address) "/history" } { (words.say("history")) }
-                a.outline href={ (drawing.address) "/comparison" } { (words.say("versions")) }
-                a.quiet href={ (drawing.address) "/policy.json" } { (words.say("policy-json")) }
-            }
-        }
-    }
-}
-
-fn state(reader: &Reader, policy: &OperatingPolicy) -> String {
+/// Whether citizens can read it, and in which edition.
+pub(super) fn state(reader: &Reader, policy: &OperatingPolicy) -> String {
     let Some(last) = policy.publications.last() else { return reader.say("policy-state-draft") };
     let number = [("number", last.number.to_string().into())];
     if policy.has_changed_since_publication() {

@@ -21,7 +21,7 @@ pub(super) fn page(asked: &Asked, obstacle: Obstacle, incident: &str) -> Markup 
             } @else if !is_get {
                 p { (words.say("obstructed-nothing-stands")) }
             }
-            p { (words.say("broken-incident")) "：" code { (incident) } }
+            p { (words.say("broken-incident")) (words.colon()) code { (incident) } }
         }
         @if let Some(returned) = returned { (given_back(*words, returned)) }
     };

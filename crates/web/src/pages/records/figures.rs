@@ -4,7 +4,6 @@ use super::{address, name_of};
 use crate::Words;
 use crate::access::Reader;
 use crate::pages::policy::fed;
-use crate::words::moment;
 use hoshin_domain::Permission;
 use hoshin_domain::record::feeding::FedFigure;
 use hoshin_domain::record::{NoFigure, RecordId, grouped};
@@ -58,7 +57,7 @@ pub(crate) fn stopped(reader: &Reader, kept: &KeptPolicy, figures: &[FedFigure])
     let stopped = stopped.filter(|(_, reason)| !reason.records().is_empty());
     let told = stopped.map(|(fed, reason)| {
         let links = links(&address(kept.key), reason.records());
-        html! { (name_of(words, kept, fed.indicator)) "：" (sentence(words, reason)) " " (links) }
+        html! { (name_of(words, kept, fed.indicator)) (words.colon()) (sentence(words, reason)) " " (links) }
     });
     told.collect()
 }
@@ -96,7 +95,7 @@ fn shown(reader: &Reader, kept: &KeptPolicy, fed: &FedFigure) -> Markup {
         Ok(figure) => html! {
             p {
                 strong { (grouped(&figure.amount)) (figure.unit.as_deref().unwrap_or_default()) }
-                @if let Some(day) = figure.as_of { (words.tell("records-figure-as-of", &[("day", moment::day_in_both_calendars(day).into())])) }
+                @if let Some(day) = figure.as_of { (words.tell("records-figure-as-of", &[("day", words.day(day).into())])) }
             }
             p.by {
                 (words.tell("records-figure-of", &[("count", figure.records.len().to_string().into())])) " "

@@ -1,9 +1,9 @@
 //! `…/records/{record}/files`: attached, handed out under a name of ours, removed for good.
 
 use super::{address, crumbs, find, may_keep, record, refused, told};
+use crate::Words;
 use crate::access::{Excess, Problem, Reader, Response, Result, Uploads, Writer, go_to};
 use crate::parts::{download, form as posted, layout};
-use crate::{Words, moment};
 use axum::extract::Path;
 use hoshin_documents::attachment;
 use hoshin_domain::RecordId;
@@ -162,9 +162,9 @@ pub(super) fn section(
         @if files.is_empty() { p.empty { (reader.say("record-files-none")) } } @else {
             ul.plain.duties { @for file in files { li {
                 a href={ (here) "/" (file.id) } { (file.name) }
-                p.by { (size(file.size)) "　" (file.added_by) "　" (moment::in_japan(file.added_at)) }
+                p.by { (size(file.size)) "　" (file.added_by) "　" (reader.words.at(file.added_at)) }
                 @if may { a.quiet href={ (here) "/" (file.id) "/removal" } {
-                    (reader.say("record-file-remove")) span.hidden { "：" (file.name) }
+                    (reader.say("record-file-remove")) span.hidden { (reader.words.colon()) (file.name) }
                 } }
             } } }
         }

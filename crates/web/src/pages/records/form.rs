@@ -128,12 +128,23 @@ pub(super) fn boxes(reader: &Reader, typed: &Typed, lists: &Lists<'_>) -> Markup
             input type="hidden" name="rows" value=(rows(typed));
             @if rows(typed) < QUANTITIES { button.quiet name="then" value="row" { (words.say("record-row-more")) } }
         }
-        (typed.input(words, Room::Line, Field::optional("partner", "record-partner").hint("record-partner-hint")))
         (typed.select(words, Field::required("section", "record-section"), &field::alike(lists.sections)))
-        (typed.area(words, 3, Field::optional("note", "record-note").hint("record-note-hint")))
-        (typed.input(words, Room::Line, Field::optional("link", "record-link")))
-        (typed.tick(words, Field::optional("public", "record-make-public").hint("record-make-public-hint")))
-        (explain::told(lists.names, Guided::RecordPublic, &words.say("record-make-public")))
+        (seldom(typed, words, lists))
+    }
+}
+
+/// What few records say, folded so that the rest fits on a telephone; open where something stands in it or is wrong.
+fn seldom(typed: &Typed, words: Words, lists: &Lists<'_>) -> Markup {
+    let is_used = |name: &&str| !typed.text(name).is_empty() || typed.invalid(name).is_some();
+    html! {
+        details.seldom open[["partner", "note", "link", "public"].iter().any(is_used)] {
+            summary { (words.say("record-seldom")) }
+            (typed.input(words, Room::Line, Field::optional("partner", "record-partner").hint("record-partner-hint")))
+            (typed.area(words, 3, Field::optional("note", "record-note").hint("record-note-hint")))
+            (typed.input(words, Room::Line, Field::optional("link", "record-link")))
+            (typed.tick(words, Field::optional("public", "record-make-public").hint("record-make-public-hint")))
+            (explain::told(lists.names, Guided::RecordPublic, &words.say("record-make-public")))
+        }
     }
 }
 
@@ -141,11 +152,11 @@ fn kinds(words: Words, typed: &Typed, kinds: &[String]) -> Markup {
     let faults = typed.errors("kind");
     let invalid = typed.invalid("kind");
     html! {
-        fieldset.step.chips #kind tabindex="-1" aria-describedby=[invalid.map(|_| "kind-error")] {
+        fieldset.step.picks #kind tabindex="-1" aria-describedby=[invalid.map(|_| "kind-error")] {
             legend { (words.say("record-kind")) " " span.required { (words.say("required")) } }
-            div.chips {
+            div.picks {
                 @for (at, kind) in kinds.iter().enumerate() {
-                    label.chip for={ "kind-" (at) } {
+                    label.pick for={ "kind-" (at) } {
                         input id={ "kind-" (at) } type="radio" name="kind" value=(kind) checked[typed.text("kind") == kind];
                         span { (kind) }
                     }

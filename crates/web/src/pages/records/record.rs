@@ -1,9 +1,9 @@
 //! `GET …/records/{record}`: one record with its files.
 
 use super::{address, crumbs, files, find, form, may_keep, name_of};
+use crate::Words;
 use crate::access::{Reader, Result};
 use crate::parts::{DoneQuery, banner, form as posted, layout};
-use crate::{Words, moment};
 use axum::extract::Query;
 use hoshin_domain::RecordId;
 use hoshin_store::{KeptPolicy, KeptRecord, PolicyKey, RecordFile};
@@ -69,7 +69,7 @@ pub(super) fn frozen(words: Words, editions: &[i64]) -> Markup {
 
 fn who(reader: &Reader, record: &KeptRecord) -> Markup {
     let told = |word: &str, name: &str, at| {
-        reader.tell(word, &[("name", name.to_owned().into()), ("at", moment::in_japan(at).into())])
+        reader.tell(word, &[("name", name.to_owned().into()), ("at", reader.words.at(at).into())])
     };
     html! {
         p.by {

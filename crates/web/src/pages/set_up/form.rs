@@ -115,9 +115,9 @@ fn municipality_fields(words: Words, day: &FirstDay, typed: &Typed) -> Markup {
     let name = Field::optional("municipality", "set-up-municipality").hint("set-up-municipality-hint");
     html! {
         @match (&day.municipality, &day.code) {
-            (Some(known), _) => p { b { (known.name) } "（" (words.say("set-up-code")) "：" (known.code) "）" },
+            (Some(known), _) => p { b { (known.name) } "（" (words.say("set-up-code")) (words.colon()) (known.code) "）" },
             (None, Some(code)) => {
-                p { (words.say("set-up-code")) "：" (code) }
+                p { (words.say("set-up-code")) (words.colon()) (code) }
                 (typed.input(words, Room::Line, name))
             },
             (None, None) => {

@@ -2,7 +2,6 @@
 
 use super::lines::{self, Shown};
 use crate::access::{Problem, Reader, Result, policy_address};
-use crate::moment;
 use crate::pages::workbooks::exchange::{self, Reviewed};
 use crate::parts::{banner, form, layout, left_over, way};
 use axum::extract::{Path, Query};
@@ -80,7 +79,7 @@ pub(super) fn page(reader: &Reader, review: &Review, shown: Shown, told: Told) -
     let main = html! {
         (stopped(reader, review, told))
         h1 { (title) }
-        p { (reader.say("intake-source")) "：" b { (review.upload.file_name) } }
+        p { (reader.say("intake-source")) (reader.words.colon()) b { (review.upload.file_name) } }
         (review.left_over)
         (faults(reader, review))
         @if review.can_be_taken() {
@@ -110,7 +109,7 @@ fn stopped(reader: &Reader, review: &Review, told: Told) -> Markup {
         @if let Some(taken) = &review.taken {
             div.banner.note { p {
                 (reader.tell("workbook-taken-before", &[
-                    ("at", moment::in_japan(taken.taken_at).into()), ("name", taken.taken_by.as_str().into()),
+                    ("at", reader.words.at(taken.taken_at).into()), ("name", taken.taken_by.as_str().into()),
                 ]))
             } }
         }
@@ -154,7 +153,7 @@ fn faults(reader: &Reader, review: &Review) -> Markup {
                 @for (line, yours, why) in defects {
                     li.error {
                         b { (severity(reader, true)) }
-                        " " span.place { (lines::place(words, line)) } " " (lines::name(reader, review, line)) "："
+                        " " span.place { (lines::place(words, line)) } " " (lines::name(reader, review, line)) (words.colon())
                         (lines::defect(crate::parts::naming::Names::new(words, &review.kept.form), line, *why))
                         @if !yours.is_empty() { " " (layout::text(yours)) }
                     }
@@ -176,7 +175,7 @@ fn summary(reader: &Reader, review: &Review) -> Markup {
             @if comparison.is_unchanged() { p { (reader.say("workbook-unchanged")) } }
             ul.plain {
                 @for state in ["new", "changed", "cleared", "conflicting", "defect", "unchanged"] {
-                    li { (reader.say(&format!("workbook-state-{state}"))) "：" (comparison.count(state)) }
+                    li { (reader.say(&format!("workbook-state-{state}"))) (reader.words.colon()) (comparison.count(state)) }
                 }
             }
             p {

@@ -5,8 +5,9 @@ use crate::access::{Reader, Result, policy_address};
 use crate::parts::{layout, table, way};
 use hoshin_domain::mirror::Figures;
 use hoshin_domain::{FiscalYear, Form};
-use hoshin_store::PolicyKey;
+use hoshin_store::{Glance, KeptPolicy};
 use maud::{Markup, html};
+use std::sync::Arc;
 
 mod chart;
 
@@ -14,13 +15,14 @@ mod chart;
 struct MirrorLine {
     name: String,
     address: Option<String>,
-    figures: Figures,
+    figures: Arc<Figures>,
 }
 
 pub(crate) async fn show(reader: Reader, year: FiscalYear) -> Result<Markup> {
-    let form = reader.hall.city.form(year).await?;
-    let departments = of_departments(&reader, year).await?;
-    let years = of_years(&reader, year).await?;
+    let glance = reader.hall.city.glance().await?;
+    let (form, _) = glance.form_and_cycle(year).await?;
+    let departments = of_departments(&glance, year).await?;
+    let years = of_years(&reader, &glance, year).await?;
     let title = reader.tell("mirror-title", &[("year", reader.words.year(year).into())]);
     let main = html! {
         h1 { (title) }
@@ -36,36 +38,25 @@ pub(crate) async fn show(reader: Reader, year: FiscalYear) -> Result<Markup> {
     Ok(layout::page(&reader, &title, &crumbs, &main))
 }
 
-async fn of_departments(reader: &Reader, year: FiscalYear) -> Result<Vec<MirrorLine>> {
-    let city = &reader.hall.city;
-    let (policies, before) = (city.policies_of(year).await?, city.policies_of(year.previous()).await?);
-    let lines = policies.iter().map(|kept| {
-        let last = before.iter().find(|earlier| earlier.key.department == kept.key.department);
-        let last = last.map(|kept| kept.policy.paper());
-        let key = PolicyKey { fiscal_year: year, department: kept.key.department };
-        MirrorLine {
-            name: kept.policy.department.clone(),
-            address: Some(policy_address(key)),
-            figures: Figures::of(&kept.policy, &kept.form, last.as_ref()),
-        }
-    });
-    Ok(lines.collect())
+async fn of_departments(glance: &Glance<'_>, year: FiscalYear) -> Result<Vec<MirrorLine>> {
+    let figures = glance.figures(year).await?;
+    let line = |(kept, figures): &(Arc<KeptPolicy>, Arc<Figures>)| MirrorLine {
+        name: kept.policy.department.clone(),
+        address: Some(policy_address(kept.key)),
+        figures: Arc::clone(figures),
+    };
+    Ok(figures.iter().map(line).collect())
 }
 
 // The years up to this one, oldest first.
-async fn of_years(reader: &Reader, until: FiscalYear) -> Result<Vec<MirrorLine>> {
-    let city = &reader.hall.city;
-    let mut years: Vec<FiscalYear> = city.years().await?.into_iter().filter(|year| *year <= until).collect();
-    years.sort_unstable();
-    let mut lines = Vec::new();
-    for year in years {
-        let mut figures = Figures::default();
-        for kept in city.policies_of(year).await? {
-            figures.add(&Figures::of(&kept.policy, &kept.form, None));
-        }
-        lines.push(MirrorLine { name: reader.words.year(year), address: None, figures });
-    }
-    Ok(lines)
+async fn of_years(reader: &Reader, glance: &Glance<'_>, until: FiscalYear) -> Result<Vec<MirrorLine>> {
+    let years = glance.figures_of_years(until).await?;
+    let line = |(year, figures): &(FiscalYear, Figures)| MirrorLine {
+        name: reader.words.year(*year),
+        address: None,
+        figures: Arc::new(figures.clone()),
+    };
+    Ok(years.iter().map(line).collect())
 }
 
 /// The grades of each line as a bar and, beside it, as numbers.

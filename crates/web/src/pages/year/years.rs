@@ -1,9 +1,8 @@
 //! `/years` and `/years/{year}`: from the year to its departments.
 
 use crate::access::{Reader, Result, policy_address};
-use crate::moment;
 use crate::pages::year::board;
-use crate::parts::{form, layout, progress, table};
+use crate::parts::{form, layout, progress, stages, table};
 use hoshin_domain::{FiscalYear, OperatingPolicy, Permission, work};
 use hoshin_store::{Department, KeptPolicy, PolicyKey};
 use maud::{Markup, html};
@@ -15,7 +14,7 @@ pub(crate) async fn index(reader: Reader) -> Result<Markup> {
     let title = reader.say("years-title");
     let main = html! {
         h1 { (title) }
-        @if years.is_empty() { p { (reader.say("years-empty")) } p { a.solid href="/intakes/new" { (reader.say("nav-import")) } } }
+        @if years.is_empty() { p { (reader.say("years-empty")) } p { a.solid href="/intakes/new" { (reader.say("intake-title")) } } }
         @if let Some(next) = years.first().map(|newest| newest.next()) {
             p { a href={ "/years/" (next) } { (reader.tell("year-next", &[("year", reader.words.year(next).into())])) } }
         }
@@ -43,7 +42,7 @@ pub(crate) async fn show(reader: Reader, year: FiscalYear) -> Result<Markup> {
         }
         (table::scrolled(&name, &table::stacked(reader.words, "stack", Some(&name), &COLUMNS, &lines)))
     };
-    let crumbs = [(reader.say("nav-years"), Some("/years".to_owned())), (reader.words.year(year), None)];
+    let crumbs = [(reader.say("years-title"), Some("/years".to_owned())), (reader.words.year(year), None)];
     Ok(layout::page(&reader, &title, &crumbs, &main))
 }
 
@@ -58,7 +57,7 @@ fn line(
         tr {
             th scope="row" {
                 a href=(address) { (department.name) }
-                (board::standing_of(reader, department, kept.map(|kept| &kept.policy)))
+                (stages::standing_of(reader, department, kept.map(|kept| &kept.policy)))
             }
             @match kept {
                 None => {
@@ -81,7 +80,7 @@ fn line(
 
 fn publication(reader: &Reader, policy: &OperatingPolicy) -> Markup {
     let Some(last) = policy.publications.last() else { return html! { (reader.say("year-not-published")) } };
-    let date = moment::date(last.at).to_string();
+    let date = reader.words.day_of(last.at);
     let facts = [("number", last.number.to_string().into()), ("date", date.into())];
     html! {
         (reader.tell("year-published", &facts))

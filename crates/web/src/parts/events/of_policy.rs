@@ -3,7 +3,6 @@
 use super::{signing, told};
 use crate::parts::naming::Names;
 use crate::parts::part_names;
-use crate::words::moment;
 use hoshin_domain::{FieldPath, ItemId, OperatingPolicy, PolicyEvent};
 
 /// The sentence of an event; parts and fields are named as they stand in the policy.
@@ -45,7 +44,7 @@ pub(crate) fn sentence(names: Names<'_>, event: &PolicyEvent, policy: Option<&Op
         PolicyEvent::TakenOverAsPublished { number, step: of, published_on, source, proposed, post: by, .. } => vec![
             step(of),
             ("number", number.to_string().into()),
-            ("day", moment::day_in_both_calendars(*published_on).into()),
+            ("day", words.day(*published_on).into()),
             ("source", source.as_str().into()),
             ("proposer", format!("{}　{}", proposed.post, proposed.name).into()),
             post(by, false),

@@ -1,6 +1,6 @@
 //! The years that have passed over an item: how often it was postponed, how long nobody answered.
 
-use crate::{Words, moment};
+use crate::Words;
 use hoshin_domain::FiscalYear;
 use hoshin_domain::consideration::{Passed, PassedOver, Standing};
 use maud::{Markup, html};
@@ -25,7 +25,7 @@ fn lines(words: Words, passed: &[Passed]) -> Vec<(bool, String)> {
         let line = match &first.how {
             PassedOver::InSilence => silence(words, first.year, silent, silent < rest.len()),
             PassedOver::Postponed { until, why } => {
-                let until = moment::day_in_both_calendars(*until);
+                let until = words.day(*until);
                 let facts =
                     [("year", words.year(first.year).into()), ("until", until.into()), ("why", why.as_str().into())];
                 words.tell("consideration-postponed", &facts)

@@ -2,8 +2,7 @@
 
 use super::{Chapter, Section, chapters};
 use crate::words::Language;
-use hoshin_domain::text::Folded;
-use std::ops::Range;
+use hoshin_domain::text::{Folded, snippet};
 
 /// More words than that are no question.
 const WORDS: usize = 8;
@@ -75,34 +74,6 @@ fn apart(language: Language, typed: &[&str], words: &[String]) -> Vec<(String, u
 impl Section {
     /// The piece of the text around the first of the words, or its beginning.
     fn snippet(&self, words: &[String]) -> Vec<(bool, String)> {
-        let mut places: Vec<Range<usize>> = words.iter().flat_map(|word| self.folded.places(word)).collect();
-        places.sort_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
-        let middle = places.first().map_or(0, |place| place.start);
-        let (from, to) = (back(&self.text, middle, BEFORE), onward(&self.text, middle, BEHIND));
-        let mut parts = Vec::new();
-        let mut at = from;
-        for place in places.into_iter().filter(|place| place.start >= from && place.end <= to) {
-            if place.start >= at {
-                parts.push((false, self.text[at..place.start].to_owned()));
-                parts.push((true, self.text[place.clone()].to_owned()));
-                at = place.end;
-            }
-        }
-        parts.push((false, self.text[at..to].to_owned()));
-        if from > 0 {
-            parts.insert(0, (false, "…".to_owned()));
-        }
-        if to < self.text.len() {
-            parts.push((false, "…".to_owned()));
-        }
-        parts.into_iter().filter(|(_, part)| !part.is_empty()).collect()
+        snippet(&self.text, &self.folded, words.iter().map(String::as_str), (BEFORE, BEHIND))
     }
-}
-
-fn back(text: &str, from: usize, letters: usize) -> usize {
-    text[..from].char_indices().rev().take(letters).last().map_or(from, |(at, _)| at)
-}
-
-fn onward(text: &str, from: usize, letters: usize) -> usize {
-    text[from..].char_indices().nth(letters).map_or(text.len(), |(at, _)| from + at)
 }

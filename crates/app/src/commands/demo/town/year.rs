@@ -173,12 +173,13 @@ async fn send_back(city: &City, key: PolicyKey) -> Result<()> {
     city.perform(key, &tsuyoshi, &Action::Submit, morning(before, 11, 12)).await?;
     let kept = city.policy(key).await?.context("next year is drafted")?;
     let target = kept.policy.goals.first().and_then(|goal| goal.targets.first()).context("the goal has a target")?;
+    let promise = FieldPath::Target(target.id, TargetField::Text);
     let remarks = vec![(
-        FieldPath::Target(target.id, TargetField::Text),
+        promise,
         "何を、いつまでに、どれだけ行うのかが読み取れるように、時期と数値を書き加えてください。".to_owned(),
     )];
     let opinion = "重点目標1の達成目標を見直したうえで、もう一度提出してください。".to_owned();
-    let action = Action::Return { opinion, remarks };
+    let action = Action::Return { opinion, remarks, marks: vec![promise] };
     city.perform(key, &sachiko, &action, morning(before, 11, 16)).await?;
     Ok(())
 }

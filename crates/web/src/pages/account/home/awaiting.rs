@@ -1,6 +1,6 @@
 //! What somebody is told who sees nothing yet: what must happen first, and by whom.
 
-use super::Gathered;
+use super::gathered::Gathered;
 use crate::access::{Reader, Result};
 use crate::parts::holders::Holders;
 use crate::words::moment;

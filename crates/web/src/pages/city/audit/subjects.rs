@@ -3,9 +3,29 @@
 use crate::Words;
 use crate::access::{Reader, Result, policy_address};
 use crate::parts::Names;
-use hoshin_domain::{DepartmentId, FiscalYear, OperatingPolicy};
+use hoshin_domain::{DepartmentId, Event, FiscalYear, OperatingPolicy, PolicyEvent};
 use hoshin_store::{Department, Entry, KeptPolicy, PolicyKey};
 use std::collections::BTreeMap;
+
+// Only what names a part or a field needs the policy it names it in.
+fn speaks_of_parts(entry: &Entry) -> bool {
+    let event = entry.happened::<Event>().ok().and_then(|happened| happened.event.into_policy());
+    event.is_some_and(|event| {
+        matches!(
+            event,
+            PolicyEvent::FieldChanged { .. }
+                | PolicyEvent::ItemAdded { .. }
+                | PolicyEvent::ItemRemoved { .. }
+                | PolicyEvent::ItemRestored { .. }
+                | PolicyEvent::ItemMoved { .. }
+                | PolicyEvent::OpinionGiven { .. }
+                | PolicyEvent::Returned { .. }
+                | PolicyEvent::Commented { .. }
+                | PolicyEvent::LintWaived { .. }
+                | PolicyEvent::LintUnwaived { .. }
+        )
+    })
+}
 
 /// The departments, and the policies some entries speak of, as they stand now.
 pub(super) struct Subjects {
@@ -22,7 +42,7 @@ impl Subjects {
     pub(super) async fn load(&mut self, reader: &Reader, entries: &[Entry]) -> Result<()> {
         for entry in entries {
             let Some(key) = policy_key(&entry.subject) else { continue };
-            if !self.policies.contains_key(&entry.subject) {
+            if speaks_of_parts(entry) && !self.policies.contains_key(&entry.subject) {
                 let kept = reader.hall.city.policy(key).await?;
                 self.policies.insert(entry.subject.clone(), kept);
             }
@@ -69,9 +89,8 @@ impl Subjects {
         }
     }
 
-    /// The history of a policy that is there.
+    /// The history of a policy: what has entries was begun.
     pub(super) fn address(&self, subject: &str) -> Option<String> {
-        self.kept(subject)?;
         policy_key(subject).map(|key| format!("{}/history", policy_address(key)))
     }
 

@@ -2,9 +2,9 @@
 
 use super::end_of_the_log;
 use super::subjects::Subjects;
+use crate::Words;
 use crate::access::{Reader, Result};
 use crate::parts::layout;
-use crate::{Words, moment};
 use axum::extract::Query;
 use hoshin_store::{Fault, Head, Verification};
 use maud::{Markup, html};
@@ -24,7 +24,7 @@ pub(crate) async fn show(reader: Reader, Query(asked): Query<VerificationQuery>)
     let found = reader.hall.city.verify(anchor.as_ref()).await?;
     let subjects = Subjects::new(reader.hall.city.departments().await?);
     let title = reader.say("verification-title");
-    let at = moment::in_japan(reader.hall.now());
+    let at = reader.words.at(reader.hall.now());
     let end = reader.tell("verification-moment", &[("at", at.into())]);
     let main = html! {
         h1 { (title) }

@@ -9,7 +9,6 @@ use super::super::people::tabs;
 use crate::Words;
 use crate::access::{Problem, Reader, Response, Result, Writer, go_to};
 use crate::parts::{DoneQuery, banner, layout};
-use crate::words::moment::day_in_both_calendars;
 use asked::Asked;
 use axum::extract::Query;
 use hoshin_domain::organisation::{Reorganisation, Reorganised};
@@ -114,7 +113,7 @@ fn line(reader: &Reader, organisation: &Organisation, change: &Reorganised) -> M
     let (from, to) = sides(reader.words, organisation, reorganisation);
     let named = reader.tell("reorganisation-undo-named", &[("from", from.as_str().into()), ("to", to.as_str().into())]);
     html! {
-        b { (day_in_both_calendars(*day)) } " " span.tag { (kind_name(reader.words, *kind)) }
+        b { (reader.words.day(*day)) } " " span.tag { (kind_name(reader.words, *kind)) }
         p { (from) " → " (to) }
         @if let Some(heir) = reorganisation.heir.filter(|_| reorganisation.to.len() > 1) {
             p.place { (reader.tell("reorganisation-heir-is", &[("name", name(organisation, heir, reorganisation).into())])) }
@@ -126,7 +125,7 @@ fn line(reader: &Reader, organisation: &Organisation, change: &Reorganised) -> M
             } }
         }
         details {
-            summary { (reader.say("reorganisation-undo")) span.hidden { "：" (from) " → " (to) } }
+            summary { (reader.say("reorganisation-undo")) span.hidden { (reader.words.colon()) (from) " → " (to) } }
             p { (reader.say("reorganisation-undo-text")) }
             (crate::parts::form::named_button(reader, "/organisation/changes/undoing", &[("number", &id.to_string())], Some(&named),
                 html! { (reader.say("reorganisation-undo-button")) }))
@@ -155,7 +154,7 @@ pub(in crate::pages::city) fn relations(reader: &Reader, organisation: &Organisa
         @for Reorganised { reorganisation, .. } in organisation.changes().iter().filter(about) {
             @let (from, to) = sides(reader.words, organisation, reorganisation);
             p.place {
-                (day_in_both_calendars(reorganisation.day)) " " (kind_name(reader.words, reorganisation.kind)) "：" (from) " → " (to)
+                (reader.words.day(reorganisation.day)) " " (kind_name(reader.words, reorganisation.kind)) (reader.words.colon()) (from) " → " (to)
             }
         }
     }

@@ -3,7 +3,6 @@
 use super::{changes, order};
 use crate::access::{Problem, Reader, Response, Result, Writer, go_to};
 use crate::parts::{DoneQuery, Field, Room, Typed, banner, form, layout};
-use crate::words::moment::day_in_both_calendars;
 use axum::extract::{Path, Query};
 use hoshin_domain::DepartmentId;
 use hoshin_domain::organisation::Days;
@@ -124,11 +123,11 @@ fn page(reader: &Reader, unit: &Unit, typed: &Typed, done: Option<&str>) -> Mark
 fn days_of(reader: &Reader, unit: &Unit) -> Markup {
     let Days { from, last } = unit.department.days;
     html! {
-        @if let Some(from) = from { p { (reader.tell("section-from", &[("day", day_in_both_calendars(from).into())])) } }
+        @if let Some(from) = from { p { (reader.tell("section-from", &[("day", reader.words.day(from).into())])) } }
         @if let Some(last) = last {
             @let is_alone = unit.organisation.successors_of(unit.department.id).is_empty();
             p.note {
-                (reader.tell("section-until", &[("day", day_in_both_calendars(last).into())]))
+                (reader.tell("section-until", &[("day", reader.words.day(last).into())]))
                 @if is_alone { " " (reader.say("organisation-no-successor")) }
             }
         }
@@ -159,7 +158,7 @@ fn line(reader: &Reader, unit: &Unit, section: &Section, at: usize, typed: &Type
 }
 
 fn days(reader: &Reader, section: &Section) -> Markup {
-    let named = |day: Date| day_in_both_calendars(day);
+    let named = |day: Date| reader.words.day(day);
     html! {
         @if let Some(from) = section.from { (reader.tell("section-from", &[("day", named(from).into())])) " " }
         @if let Some(last) = section.last_day {
@@ -186,7 +185,7 @@ fn change(reader: &Reader, unit: &Unit, section: &Section, at: usize, typed: &Ty
     let typed = typed.or_fresh(&form_name, &[]);
     html! {
         details open[typed.is_refused()] {
-            summary { (reader.say(word)) span.hidden { "：" (section.name) } }
+            summary { (reader.say(word)) span.hidden { (reader.words.colon()) (section.name) } }
             (form::form(reader, &format!("/organisation/{}/sections/{path}", unit.department.id), html! {
                 input type="hidden" name="section" value=(section.name);
                 @match change {

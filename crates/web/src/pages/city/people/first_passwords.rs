@@ -6,7 +6,6 @@ use super::{crumbs, first_password};
 use crate::access::due::GIVEN_PASSWORD;
 use crate::access::{Problem, Reader, Response, Result, Writer, aside, password};
 use crate::parts::{banner, duty, form, layout};
-use crate::words::moment;
 use axum::http::{HeaderMap, header};
 use axum::response::IntoResponse;
 use hoshin_store::{Appointment, Department, FirstPassword, Newcomer};
@@ -89,7 +88,7 @@ fn group(reader: &Reader, id: &str, word: &str, lines: &[&Line], is_ticked: bool
                     label for={ "who-" (login) } {
                         input id={ "who-" (login) } type="checkbox" name="login" value={ (login) "=" (seen(*given_at)) } checked[is_ticked];
                         " " span { (name) " " span.place { "（" (login) "）　" (line.unit)
-                            @if let Some(at) = given_at { "　" (reader.tell("newcomers-given-on", &[("day", moment::in_japan(*at).into())])) }
+                            @if let Some(at) = given_at { "　" (reader.tell("newcomers-given-on", &[("day", reader.words.at(*at).into())])) }
                             @if *has_mail && reader.hall.city.sends_mail() { "　" (reader.say("newcomers-has-mail")) }
                         } }
                     }
@@ -206,10 +205,10 @@ pub(super) fn sheet(reader: &Reader, address: &str, sheet: &Sheet) -> Markup {
                 dt { (words.say("sheet-address")) } dd { code { (address) } }
                 dt { (words.say("sign-in-login")) } dd { code { (sheet.login) } }
                 dt { (words.say("first-password")) } dd { code.password { (sheet.password) } }
-                dt { (words.say("sheet-until")) } dd { (moment::in_japan(until)) }
+                dt { (words.say("sheet-until")) } dd { (words.at(until)) }
             }
             ol { @for step in steps { li { (words.say(step)) } } }
-            p.slip-foot { (words.tell("sheet-lost", &[("day", moment::date(reader.hall.now()).to_string().into())])) }
+            p.slip-foot { (words.tell("sheet-lost", &[("day", reader.words.day_of(reader.hall.now()).into())])) }
         }
     }
 }

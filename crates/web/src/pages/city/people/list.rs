@@ -1,9 +1,9 @@
 //! `/people`: who has an account, what they do today, and whether they can and do sign in.
 
 use super::tabs;
+use crate::Words;
 use crate::access::{Reader, Result};
 use crate::parts::{duty, layout, table};
-use crate::{Words, moment};
 use axum::extract::Query;
 use hoshin_domain::text::folded;
 use hoshin_store::{AccountLine, Appointment, Department};
@@ -144,7 +144,7 @@ fn sign_in(words: Words, line: &PersonLine) -> Markup {
 
 pub(super) fn last(words: Words, account: &AccountLine) -> String {
     match account.last_sign_in {
-        Some(at) => words.tell("person-last-sign-in", &[("day", moment::date(at).to_string().into())]),
+        Some(at) => words.tell("person-last-sign-in", &[("day", words.day_of(at).into())]),
         None => words.say("person-never-signed-in"),
     }
 }

@@ -2,7 +2,6 @@
 
 use crate::Words;
 use crate::parts::duty;
-use crate::words::moment;
 use hoshin_domain::directory::{
     Choices, Column, Effect, Fault, FaultKind, Heading, Listing, MOST_LINES, NotAListing, Plan, Planned, chosen, lines,
     plan,
@@ -93,7 +92,7 @@ pub fn fault(words: Words, fault: &Fault) -> String {
         let arguments: Vec<_> = arguments.iter().map(|(name, text)| (*name, text.as_str().into())).collect();
         words.tell(&word, &arguments)
     };
-    let day = |day: &Date| moment::day_in_both_calendars(*day);
+    let day = |day: &Date| words.day(*day);
     match &fault.kind {
         FaultKind::Duty(fault) => duty::sentence(words, *fault),
         FaultKind::OutsideTheUnit { first, last } => {
@@ -140,7 +139,7 @@ pub fn effect(words: Words, effect: &Effect) -> String {
     match effect {
         Effect::NewDepartment(name) | Effect::NewSection(name) | Effect::LooksLike(name) => told("name", name.clone()),
         Effect::UnitEnds(day) | Effect::SectionBegins(day) | Effect::BeginsOn(day) | Effect::DutyEnds(day) => {
-            told("day", moment::day_in_both_calendars(*day))
+            told("day", words.day(*day))
         }
         Effect::SpelledAs(login) => told("login", login.clone()),
         Effect::Renamed { before } => told("name", before.clone()),

@@ -86,7 +86,7 @@ fn current_duty(reader: &Reader, account: &Account, held: &Appointment, typed: &
             (duty::line(reader.words, held, &account.departments))
             div.place { (duty::term(reader.words, held.term)) @if coming { " " b { (reader.say("duty-coming")) } } }
             details open[typed.is_refused()] {
-                summary { (reader.say(label)) span.hidden { "：" (held.post) } }
+                summary { (reader.say(label)) span.hidden { (reader.words.colon()) (held.post) } }
                 (form::form(reader, &format!("/people/{}/duties/end", account.login), html! {
                     input type="hidden" name="duty" value=(held.id);
                     (typed.input(reader.words, Room::Day, Field::required("last-day", "duty-last-day").hint("duty-last-day-hint")))

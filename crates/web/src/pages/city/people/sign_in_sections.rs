@@ -2,7 +2,6 @@
 
 use super::account::Account;
 use crate::access::Reader;
-use crate::moment;
 use crate::parts::{Field, Room, Typed, form};
 use maud::{Markup, html};
 
@@ -21,7 +20,7 @@ pub(super) fn linked(reader: &Reader, account: &Account) -> Markup {
                 dt { (words.say("person-link-subject")) } dd { code { (linked.subject) } }
             }
             details {
-                summary { (words.say("account-unlink")) span.hidden { "：" (linked.subject) } }
+                summary { (words.say("account-unlink")) span.hidden { (words.colon()) (linked.subject) } }
                 p { (words.say("person-unlink-text")) }
                 (form::form(reader, &address, html! {
                     input type="hidden" name="issuer" value=(linked.issuer);
@@ -58,7 +57,7 @@ pub(super) fn suspension(reader: &Reader, account: &Account) -> Markup {
         @if account.login == reader.actor.login {
             p { (words.say("suspension-own")) }
         } @else if let Some(at) = account.line.disabled_at {
-            p { (words.tell("suspension-since", &[("time", moment::in_japan(at).into())])) }
+            p { (words.tell("suspension-since", &[("time", words.at(at).into())])) }
             (form::form(reader, &format!("{address}/end"), html! {
                 button.outline { (words.say("suspension-end")) }
             }))

@@ -2,7 +2,6 @@
 
 use crate::Words;
 use crate::access::backups::{BackupStanding, LastBackup, LastFailure};
-use crate::words::moment;
 use jiff::Timestamp;
 use maud::{Markup, html};
 
@@ -21,13 +20,13 @@ pub(super) fn shown(words: Words, standing: Option<&BackupStanding>, now: Timest
 fn state(words: Words, standing: &BackupStanding, now: Timestamp) -> Markup {
     html! {
         @if let Some(LastFailure { at, why }) = standing.open_failure() {
-            p.note { (words.tell("settings-backups-failed", &[("at", moment::in_japan(*at).into()), ("why", why.clone().into())])) }
+            p.note { (words.tell("settings-backups-failed", &[("at", words.at(*at).into()), ("why", why.clone().into())])) }
         }
         @match &standing.last {
             None => p { (words.say("settings-backups-never")) },
             Some(LastBackup { at, file, size, lost }) => {
                 p { (words.tell("settings-backups-last", &[
-                    ("at", moment::in_japan(*at).into()),
+                    ("at", words.at(*at).into()),
                     ("file", file.clone().into()),
                     ("size", size.div_ceil(1024 * 1024).to_string().into()),
                 ])) }

@@ -1,6 +1,6 @@
 //! The settings as a form: what stands in it, and what can be read out of it.
 
-use super::{closed_days, record_kinds};
+use super::{closed_days, public, record_kinds};
 use crate::Words;
 use crate::parts::Typed;
 use hoshin_domain::FiscalYear;
@@ -8,8 +8,7 @@ use hoshin_domain::settings::{PasswordSettings, SessionSettings, Settings};
 use hoshin_domain::text::folded;
 use std::ops::RangeInclusive;
 
-/// Every field, in the order of the page.
-pub(super) const FIELDS: [&str; 10] = [
+const FIELDS: [&str; 10] = [
     "idle-minutes",
     "absolute-hours",
     "shortest",
@@ -21,6 +20,11 @@ pub(super) const FIELDS: [&str; 10] = [
     "closed-days",
     record_kinds::FIELD,
 ];
+
+/// Every field, in the order of the page.
+pub(super) fn fields() -> impl Iterator<Item = &'static str> {
+    FIELDS.into_iter().chain(public::FIELDS)
+}
 
 /// How many of the four kinds may be asked for; one is the same as none.
 pub(super) const KINDS: [u8; 4] = [0, 2, 3, 4];
@@ -46,7 +50,9 @@ pub(super) fn shown(settings: &Settings) -> Typed {
         ("closed-days", closed_days::text(days)),
         (record_kinds::FIELD, records.kinds.join("\n")),
     ];
-    Typed::fresh("", &texts.each_ref().map(|(name, text)| (*name, text.as_str())))
+    let public = public::texts(&settings.public);
+    let all: Vec<(&str, &str)> = texts.iter().chain(&public).map(|(name, text)| (*name, text.as_str())).collect();
+    Typed::fresh("", &all)
 }
 
 /// The settings that were typed, if every one of them can be kept.
@@ -58,6 +64,7 @@ pub(super) fn settings(typed: &mut Typed, words: Words, current: &Settings) -> O
     let since = since(typed, words);
     let closed_days = closed_days::days(typed, words);
     let kinds = record_kinds::kinds(typed, words);
+    let public = public::settings(typed, words);
     let mut wanted = current.clone();
     wanted.session = session?;
     wanted.password = password?;
@@ -66,13 +73,14 @@ pub(super) fn settings(typed: &mut Typed, words: Words, current: &Settings) -> O
     wanted.considerations_since = since?;
     wanted.closed_days = closed_days?;
     wanted.records.kinds = kinds?;
+    wanted.public = public?;
     Some(wanted)
 }
 
 /// Says at every field that differs what stands there now.
 pub(super) fn compare(typed: &mut Typed, words: Words, current: &Settings) {
     let now = shown(current);
-    for name in FIELDS {
+    for name in fields() {
         let (text, same) = (now.text(name), folded(now.text(name)) == folded(typed.text(name)));
         if !same {
             let value = value_name(words, name, text, current);
@@ -83,7 +91,9 @@ pub(super) fn compare(typed: &mut Typed, words: Words, current: &Settings) {
 
 fn value_name(words: Words, name: &str, text: &str, current: &Settings) -> String {
     match name {
-        "second-factor" | "unanswered" => words.say(&format!("settings-{name}-{text}")),
+        "second-factor" | "unanswered" | public::LICENCE | public::POSTS => {
+            words.say(&format!("settings-{name}-{text}"))
+        }
         "kinds" => kinds_name(words, current.password.kinds),
         _text if text.is_empty() => words.say("empty"),
         _text => text.replace('\n', "、"),

@@ -3,7 +3,6 @@
 use super::looking::{Look, Looked, State};
 use super::{address, matrix};
 use crate::access::{Reader, policy_address};
-use crate::moment;
 use crate::pages::intakes::progress::{Progress, progress, told as told_so_far};
 use crate::pages::intakes::{file_address, outlook, title_of};
 use crate::parts::{Names, banner, form, layout, prose, refusal, table};
@@ -83,13 +82,13 @@ fn standing(reader: &Reader, looked: &Looked<'_>) -> Markup {
             div.banner.success.standing role="status" {
                 p { (reader.tell("past-done", &[("count", kept.files.iter().filter(|file| file.adoption.is_some()).count().to_string().into())])) }
             }
-            p { (reader.tell("past-confirmed-at", &[("at", moment::in_japan(at).into())])) "　" a href="/public/" { (reader.say("past-see-published")) } }
+            p { (reader.tell("past-confirmed-at", &[("at", reader.words.at(at).into())])) "　" a href="/public/" { (reader.say("past-see-published")) } }
             p.note { (reader.say("past-way-back")) }
         } @else if kept.proposal.is_none() { p { (reader.say("past-lead")) } }
         @if let Some(proposal) = &kept.proposal {
             p.by { (reader.tell("past-proposed-by", &[
                 ("by", signed(&proposal.by.post, &proposal.by.name).into()),
-                ("at", moment::in_japan(proposal.by.at).into()),
+                ("at", reader.words.at(proposal.by.at).into()),
                 ("count", proposal.papers.to_string().into()),
             ])) }
         }

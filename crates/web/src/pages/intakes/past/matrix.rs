@@ -115,7 +115,7 @@ fn nowhere(reader: &Reader, looked: &Looked<'_>) -> Markup {
                 h2 #nowhere { (reader.say("past-nowhere")) }
                 ul { @for (file, look) in files {
                     li { a href=(file_address(looked.batch, file.position)) { (outlook::name_of(looked.batch, file.position)) }
-                        "：" (reader.say(face(look).2)) }
+                        (reader.words.colon()) (reader.say(face(look).2)) }
                 } }
             }
         }

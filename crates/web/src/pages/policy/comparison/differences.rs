@@ -9,7 +9,7 @@ use maud::{Markup, html};
 use std::collections::BTreeMap;
 
 /// The two versions, and who wrote each field last between them.
-pub(super) struct Differences<'a> {
+pub(in crate::pages::policy) struct Differences<'a> {
     words: Words,
     form: &'a Form,
     before: &'a OperatingPolicy,
@@ -19,7 +19,7 @@ pub(super) struct Differences<'a> {
 }
 
 impl<'a> Differences<'a> {
-    pub(super) fn new(
+    pub(in crate::pages::policy) fn new(
         names: Names<'a>,
         before: &'a OperatingPolicy,
         after: &'a OperatingPolicy,
@@ -33,12 +33,18 @@ impl<'a> Differences<'a> {
         Self { words, form, before, after, written: written.collect(), found: compare(before, after) }
     }
 
+    /// Those alone that are to be shown here.
+    pub(in crate::pages::policy) fn only(mut self, is_shown: impl Fn(&Difference) -> bool) -> Self {
+        self.found.differences.retain(is_shown);
+        self
+    }
+
     fn names(&self) -> Names<'a> {
         Names::new(self.words, self.form)
     }
 
     /// How much differs, and how much is left out.
-    pub(super) fn summary(&self) -> Markup {
+    pub(in crate::pages::policy) fn summary(&self) -> Markup {
         let count = self.found.differences.len();
         let counts = [("count", count.to_string().into()), ("unchanged", self.found.unchanged.to_string().into())];
         let sentence = match count {
@@ -49,7 +55,7 @@ impl<'a> Differences<'a> {
     }
 
     /// What differs in the promise, or in what came of it.
-    pub(super) fn section(&self, id: &str, is_of_plan: bool) -> Markup {
+    pub(in crate::pages::policy) fn section(&self, id: &str, is_of_plan: bool) -> Markup {
         let here: Vec<_> =
             self.found.differences.iter().filter(|difference| difference.is_of_plan() == is_of_plan).collect();
         let count = [("count", here.len().to_string().into())];

@@ -43,7 +43,7 @@ impl Chosen {
 }
 
 /// The policy after an entry.
-pub(super) fn version(log: &[Logged], seq: i64) -> Option<OperatingPolicy> {
+pub(in crate::pages::policy) fn version(log: &[Logged], seq: i64) -> Option<OperatingPolicy> {
     replay(log.iter().take_while(|logged| logged.seq <= seq).map(|logged| &logged.happened))
 }
 
@@ -54,7 +54,7 @@ pub(super) fn promise(log: &[Logged]) -> Option<i64> {
 }
 
 /// The last publication up to an entry.
-pub(super) fn last_publication(log: &[Logged], until: i64) -> Option<i64> {
+pub(in crate::pages::policy) fn last_publication(log: &[Logged], until: i64) -> Option<i64> {
     let is_published = |event: &PolicyEvent| event.publication().is_some();
     let mut newest_first = log.iter().rev();
     newest_first.find(|logged| logged.seq <= until && is_published(&logged.happened.event)).map(|logged| logged.seq)

@@ -168,7 +168,7 @@ pub(super) async fn page(reader: &Reader, sent: &SentList, known: &[KeptMapping]
         h1 { (title) }
         p { (sent.upload.file_name) "　" (super::name_of(words, &sent.kept, sent.upload.place.initiative)) }
         @if let Some(taken) = taken {
-            @let facts = [("name", taken.taken_by.into()), ("at", crate::words::moment::in_japan(taken.taken_at).into()), ("count", taken.records.to_string().into())];
+            @let facts = [("name", taken.taken_by.into()), ("at", words.at(taken.taken_at).into()), ("count", taken.records.to_string().into())];
             div.banner.note { p { (words.tell("records-list-taken", &facts)) } }
         }
         p { (words.say("records-list-lead")) }
@@ -229,7 +229,7 @@ fn meaning(words: Words, typed: &Typed) -> Markup {
         fieldset.step {
             legend { (words.say("records-list-rows")) }
             @for (value, label) in [("record", "records-list-rows-record"), ("person", "records-list-rows-person")] {
-                label.chip for={ "rows-" (value) } {
+                label.pick for={ "rows-" (value) } {
                     input id={ "rows-" (value) } type="radio" name="rows" value=(value) checked[typed.text("rows") == value];
                     span { (words.say(label)) }
                 }

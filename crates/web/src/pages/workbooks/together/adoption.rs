@@ -76,7 +76,7 @@ fn done_page(reader: &Reader, returns: &Returns, outcomes: &[(&Return, Outcome)]
         ul { @for (one, outcome) in outcomes {
             li {
                 @if let Some(stamp) = one.stamp() { (returns.name_of(stamp.department, stamp.section.as_deref())) " " }
-                span.place { (one.upload.file_name) } "："
+                span.place { (one.upload.file_name) } (words.colon())
                 @match outcome {
                     Outcome::Done { fields } => (words.tell("together-fields", &[("count", fields.to_string().into())])),
                     Outcome::Left => b.late { (words.say("together-left")) },

@@ -5,7 +5,6 @@ use super::address;
 use super::returns::{Return, Returns};
 use crate::access::{LARGEST_UPLOAD, MOST_FILES, Reader, policy_address};
 use crate::parts::{UploadForm, banner, form, layout, table, way};
-use crate::words::moment;
 use hoshin_domain::workbook::{Fault, ReturnState};
 use hoshin_store::PolicyKey;
 use maud::{Markup, html};
@@ -102,7 +101,7 @@ fn line(reader: &Reader, returns: &Returns, one: &Return) -> Markup {
             td data-label=(words.say("together-state")) {
                 b.late[!one.state.is_clean() && one.state != ReturnState::Taken] { (words.say(&format!("together-state-{}", one.state.as_str()))) }
                 @if let Some(taken) = &one.taken {
-                    p.hint { (words.tell("workbook-taken-before", &[("at", moment::in_japan(taken.taken_at).into()), ("name", taken.taken_by.as_str().into())])) }
+                    p.hint { (words.tell("workbook-taken-before", &[("at", words.at(taken.taken_at).into()), ("name", taken.taken_by.as_str().into())])) }
                 }
                 @for fault in faults(one).into_iter().take(MOST_FAULTS) { p.hint { (lines::fault(words, fault)) } }
                 (counts(reader, one))
@@ -110,7 +109,7 @@ fn line(reader: &Reader, returns: &Returns, one: &Return) -> Markup {
             td data-label=(words.say("together-action")) {
                 @if let Some(stamp) = unit {
                     @let key = PolicyKey { fiscal_year: stamp.fiscal_year, department: stamp.department };
-                    p { a.outline href={ (policy_address(key)) "/workbook/uploads/" (one.upload.token) } aria-label={ (words.say("together-look")) "：" (file) } { (words.say("together-look")) } }
+                    p { a.outline href={ (policy_address(key)) "/workbook/uploads/" (one.upload.token) } aria-label={ (words.say("together-look")) (words.colon()) (file) } { (words.say("together-look")) } }
                 }
                 (form::named_button(reader, &format!("{}/removal", address(returns.year)), &[("upload", &one.upload.token)], Some(&format!("{}：{file}", words.say("workbook-put-aside"))), html! { (words.say("workbook-put-aside")) }))
             }
@@ -152,7 +151,7 @@ fn missing(reader: &Reader, returns: &Returns) -> Markup {
             ul { @for unit in &missing {
                 li {
                     (returns.name_of(unit.department, unit.section.as_deref())) " "
-                    @if let Some(at) = unit.issued_at { span.place { (reader.tell("workbook-issued-on", &[("day", moment::date(at).to_string().into())])) } }
+                    @if let Some(at) = unit.issued_at { span.place { (reader.tell("workbook-issued-on", &[("day", reader.words.day_of(at).into())])) } }
                 }
             } }
         }

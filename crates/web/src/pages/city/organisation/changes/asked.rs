@@ -2,7 +2,6 @@
 
 use crate::Words;
 use crate::parts::{Typed, fault_of_line};
-use crate::words::moment::day_in_both_calendars;
 use hoshin_domain::organisation::{Moving, Proposal, ReorganisationFault, SectionFault, Successor};
 use hoshin_domain::{DepartmentId, ReorganisationKind};
 use hoshin_store::Organisation;
@@ -81,7 +80,7 @@ impl<'a> Asked<'a> {
                     (self.after(), words.tell("reorganisation-successor-not-there", &[("name", name(*id).into())]))
                 }
                 ReorganisationFault::ChangesLater(id, day) => {
-                    let facts = [("name", name(*id).into()), ("day", day_in_both_calendars(*day).into())];
+                    let facts = [("name", name(*id).into()), ("day", words.day(*day).into())];
                     (from, words.tell("reorganisation-changes-later", &facts))
                 }
                 ReorganisationFault::NameTaken(name) => {

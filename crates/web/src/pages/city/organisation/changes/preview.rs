@@ -5,7 +5,6 @@ use super::outlook::{self, Outlook};
 use super::{crumbs, form, kind_name};
 use crate::access::{Problem, Reader, Response, Result};
 use crate::parts::{form as forms, layout};
-use crate::words::moment::day_in_both_calendars;
 use axum::extract::Query;
 use axum::response::IntoResponse;
 use hoshin_domain::DepartmentId;
@@ -35,7 +34,7 @@ fn page(
     outlook: &Outlook,
 ) -> Markup {
     let title = reader.say("reorganisation-preview-title");
-    let day = day_in_both_calendars(proposal.day);
+    let day = reader.words.day(proposal.day);
     let facts = [("day", day.into()), ("kind", kind_name(reader.words, proposal.kind).into())];
     let main = html! {
         h1 { (title) }

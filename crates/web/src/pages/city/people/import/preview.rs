@@ -26,7 +26,7 @@ pub(super) fn preview_page(reader: &Reader, sent: &Sent, planned: &Planned) -> M
     let main = html! {
         (standing(reader, planned))
         h1 { (title) }
-        p { (reader.say("intake-source")) "：" b { (sent.file_name) }
+        p { (reader.say("intake-source")) (reader.words.colon()) b { (sent.file_name) }
             @if let Some(sheet) = &sent.list.listing.sheet { "　" (reader.tell("listed-sheet", &[("name", sheet.as_str().into())])) }
         }
         (left_aside(reader, sent))

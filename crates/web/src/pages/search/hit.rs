@@ -1,0 +1,49 @@
+//! A text that was found: what it is called, and the way to it.
+
+use crate::access::policy_address;
+use crate::parts::icon::Icon;
+use crate::parts::{Names, talk};
+use hoshin_domain::search::{RecordPart, TextKind, TextPlace};
+use hoshin_store::TextHit;
+
+/// The address of the page with the text, at the very field.
+pub(super) fn address(hit: &TextHit) -> String {
+    let policy = policy_address(hit.key);
+    match hit.place {
+        TextPlace::Field(path) => format!("{policy}#{}", talk::block_of(path)),
+        TextPlace::Item(key) | TextPlace::Answer(key) => format!("{policy}/considerations#item-{key}"),
+        TextPlace::Remark(thread, _) | TextPlace::Decision(thread) => format!("{policy}/comments#thread-{thread}"),
+        TextPlace::Opinion(goal, _) => format!("{policy}/opinions#goal-{goal}"),
+        TextPlace::Record(record, _) => format!("{policy}/records/{record}"),
+    }
+}
+
+/// The icon of a kind of text.
+pub(super) fn picture(kind: TextKind) -> Icon {
+    match kind {
+        TextKind::Policy => Icon::Document,
+        TextKind::Consideration => Icon::Next,
+        TextKind::Comment => Icon::Comment,
+        TextKind::Record => Icon::Record,
+    }
+}
+
+/// What the place is called; a field as the form of its year calls it.
+pub(super) fn name(names: Names<'_>, place: TextPlace) -> String {
+    let say = |word: &str| names.words.say(word);
+    match place {
+        TextPlace::Field(path) => names.field(path),
+        TextPlace::Item(_) => say("search-item"),
+        TextPlace::Answer(_) => say("search-answer"),
+        TextPlace::Remark(..) => say("search-remark"),
+        TextPlace::Decision(_) => say("search-decision"),
+        TextPlace::Opinion(..) => say("search-opinion"),
+        TextPlace::Record(_, part) => match part {
+            RecordPart::Title => say("search-record-title"),
+            RecordPart::Partner => say("search-record-partner"),
+            RecordPart::Quantities => say("search-record-quantities"),
+            RecordPart::Note => say("search-record-note"),
+            RecordPart::Link => say("search-record-link"),
+        },
+    }
+}

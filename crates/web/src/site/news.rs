@@ -1,0 +1,144 @@
+//! 更新情報: what was published when, newest first, what went out together as one.
+
+use super::frame::{self, Head};
+use super::here::Here;
+use super::published::department_of;
+use crate::moment;
+use crate::parts::icon::{Tone, chip};
+use hoshin_domain::{FiscalYear, Step};
+use hoshin_store::Edition;
+use jiff::civil::Date;
+use maud::{Markup, html};
+
+/// What an edition is to those who read it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Plan,
+    MidYear,
+    Result,
+    Corrected,
+    /// A promise that was changed, with a reason.
+    Changed,
+    /// A paper of the time before.
+    TakenOver,
+}
+
+/// Editions of one kind, year and day.
+#[derive(Debug)]
+pub(super) struct News<'a> {
+    pub(super) day: Date,
+    pub(super) year: FiscalYear,
+    pub(super) kind: Kind,
+    pub(super) editions: Vec<&'a Edition>,
+}
+
+const LATEST: usize = 5;
+
+pub(super) fn kind(edition: &Edition) -> Kind {
+    let changes_promise = edition.changes.iter().any(|change| change.edition == Some(edition.number));
+    match (edition.is_taken_over(), &edition.reason, edition.step) {
+        (true, _, _) => Kind::TakenOver,
+        (false, Some(_), _) if changes_promise => Kind::Changed,
+        (false, Some(_), _) => Kind::Corrected,
+        (false, None, Step::Plan) => Kind::Plan,
+        (false, None, Step::MidYear) => Kind::MidYear,
+        (false, None, Step::Result) => Kind::Result,
+    }
+}
+
+impl Kind {
+    fn word(self) -> &'static str {
+        match self {
+            Kind::Plan => "plan",
+            Kind::MidYear => "midyear",
+            Kind::Result => "result",
+            Kind::Corrected => "corrected",
+            Kind::Changed => "changed",
+            Kind::TakenOver => "taken-over",
+        }
+    }
+
+    fn tone(self) -> Tone {
+        match self {
+            Kind::Plan | Kind::TakenOver => Tone::Plain,
+            Kind::MidYear | Kind::Result => Tone::Now,
+            Kind::Corrected | Kind::Changed => Tone::Warn,
+        }
+    }
+}
+
+/// Everything that was published, newest first.
+pub(super) fn all<'a>(here: Here<'a>) -> Vec<News<'a>> {
+    let mut all: Vec<News<'a>> = Vec::new();
+    for edition in &here.site.editions {
+        let (day, year, kind) = (moment::date(edition.published_at), edition.key.fiscal_year, kind(edition));
+        // A correction is told with its reason, so it stands for itself.
+        let is_alone = matches!(kind, Kind::Corrected | Kind::Changed);
+        match all.iter_mut().find(|news| !is_alone && (news.day, news.year, news.kind) == (day, year, kind)) {
+            Some(news) => news.editions.push(edition),
+            None => all.push(News { day, year, kind, editions: vec![edition] }),
+        }
+    }
+    all.sort_by_key(|news| std::cmp::Reverse((news.day, news.year)));
+    all
+}
+
+impl News<'_> {
+    /// 都市みどり部の令和8年度の結果を公表しました
+    pub(super) fn sentence(&self, here: Here<'_>) -> String {
+        let one = match &self.editions[..] {
+            [edition] => department_of(&edition.paper).to_owned(),
+            more => here.words.tell("public-departments", &[("count", more.len().to_string().into())]),
+        };
+        let facts = [("department", one.into()), ("year", self.year.in_era().into())];
+        here.words.tell(&format!("public-news-{}", self.kind.word()), &facts)
+    }
+
+    pub(super) fn address(&self, here: Here<'_>) -> String {
+        match &self.editions[..] {
+            [edition] => here.department(edition),
+            _ => here.page(&super::published::year_page(self.year)),
+        }
+    }
+}
+
+fn line(here: Here<'_>, news: &News<'_>) -> Markup {
+    let word = here.words.say(&format!("public-news-kind-{}", news.kind.word()));
+    html! {
+        time datetime=(news.day) { (here.words.day(news.day)) } " "
+        a href=(news.address(here)) { (news.sentence(here)) } " "
+        (chip(news.kind.tone(), None, &word))
+    }
+}
+
+/// The newest on the page of a year.
+pub(super) fn latest(here: Here<'_>) -> Markup {
+    html! {
+        section aria-labelledby="news" {
+            h2 #news { (here.words.say("public-news-latest")) }
+            ul.news { @for news in all(here).iter().take(LATEST) { li { (line(here, news)) } } }
+            p { a href=(here.page("news.html")) { (here.words.say("public-news-all")) } }
+        }
+    }
+}
+
+/// Everything, each edition with its reason.
+pub(super) fn page(here: Here<'_>) -> Markup {
+    let words = here.words;
+    let title = words.say("public-news");
+    let main = html! {
+        h1 { (title) }
+        p { (words.say("public-news-lead")) " " a href=(here.file("feed.xml")) { (words.say("public-feed")) } }
+        ul.news { @for news in all(here) { li {
+            (line(here, &news))
+            @for edition in &news.editions {
+                @if let Some(reason) = &edition.reason { p.small lang=[here.language()] { (words.tell("public-reason", &[("reason", reason.as_str().into())])) } }
+            }
+            @if news.editions.len() > 1 { p.small lang=[here.language()] {
+                @for (at, edition) in news.editions.iter().enumerate() { @if at > 0 { "、" } a href=(here.department(edition)) { (department_of(&edition.paper)) } }
+            } }
+        } } }
+    };
+    let crumbs = vec![(words.say("public-home"), Some(here.page("index.html"))), (title.clone(), None)];
+    frame::page(here, &Head { title, description: words.say("public-news-lead"), crumbs, hero: None }, &main)
+}
