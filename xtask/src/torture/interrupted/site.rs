@@ -114,10 +114,9 @@ fn is_sound(found: &Files, before: &Files, after: &Files) -> Result<()> {
     let mut reached: BTreeSet<String> = before.keys().cloned().collect();
     let mut open: Vec<String> = reached.iter().cloned().collect();
     while let Some(name) = open.pop() {
-        let page = found.get(&name).with_context(|| format!("{name} was there before"))?;
-        if !name.ends_with(".html") {
-            continue;
-        }
+        let page = found.get(&name);
+        ensure!(page.is_some() || !after.contains_key(&name), "{name} was there before");
+        let Some(page) = page.filter(|_| name.ends_with(".html")) else { continue };
         let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
         for leads_to in links(&String::from_utf8_lossy(page)).iter().map(|link| resolved(folder, link)) {
             let is_there = found.contains_key(&leads_to) || !after.contains_key(&leads_to);
