@@ -45,9 +45,11 @@ fn a_server_serves_with_an_account_that_makes_and_alters_no_table() {
     assert!(listens, "it ended instead of serving");
     // It writes rows with this account, through the one door, and the log is whole.
     let person = ["person", "makoto", "--name", "試作　誠", "--role", "administrator", "--post", "係長"];
-    run_with(&[&person[..], &["--database", &daily]].concat(), "mihon-no-machi\n").with_code(0);
+    let place = ["--municipality", "992011", "--database", &daily];
+    run_with(&[&person[..], &place].concat(), "mihon-no-machi\n").with_code(0);
     run(&["verify", "--database", &daily]).with_code(0);
-    for forbidden in ["CREATE TABLE more (a int)", "ALTER TABLE audit ADD COLUMN a int", "DROP TABLE audit", "TRUNCATE audit"]
+    for forbidden in
+        ["CREATE TABLE more (a int)", "ALTER TABLE audit ADD COLUMN a int", "DROP TABLE audit", "TRUNCATE audit"]
     {
         assert!(!psql(&daily, forbidden), "{forbidden}");
     }

@@ -88,14 +88,22 @@ fn a_copy_of_the_site_is_told_from_what_somebody_altered() {
     let page = desk.path("site/2022/1/index.html");
     let whole = fs::read_to_string(&page).unwrap();
     for (alter, told) in [
-        (Box::new(|| fs::write(&page, whole.replace('A', "B")).unwrap()) as Box<dyn Fn()>, "2022/1/index.html is not as"),
+        (
+            Box::new(|| fs::write(&page, whole.replace('A', "B")).unwrap()) as Box<dyn Fn()>,
+            "2022/1/index.html is not as",
+        ),
         (Box::new(|| fs::remove_file(&page).unwrap()), "2022/1/index.html cannot be read"),
         (Box::new(|| fs::write(desk.path("site/2022/more.html"), "more").unwrap()), "2022/more.html was not published"),
         (Box::new(|| fs::write(desk.path("site/manifest.json"), "{}").unwrap()), "is no list of files"),
     ] {
         alter();
         let found = verify(&desk, &[]).with_code(1);
-        assert!(found.text().contains(told) || found.stderr.contains(told), "{told}: {} {}", found.text(), found.stderr);
+        assert!(
+            found.text().contains(told) || found.stderr.contains(told),
+            "{told}: {} {}",
+            found.text(),
+            found.stderr
+        );
         let _added = fs::remove_file(desk.path("site/2022/more.html"));
         publish(&desk, &["--signing-key", &key]).with_code(0);
         verify(&desk, &[]).with_code(0);

@@ -56,9 +56,8 @@ impl Site {
 
     fn digest(&self, name: &str, editions: &[&Edition]) -> String {
         let mut hash = Hashing(Sha256::new());
-        let written = editions.iter().try_fold((), |(), edition| {
-            write!(hash, "{edition:?}\n{:?}\n", self.year_before(edition))
-        });
+        let written =
+            editions.iter().try_fold((), |(), edition| write!(hash, "{edition:?}\n{:?}\n", self.year_before(edition)));
         written.and_then(|()| write!(hash, "{name} {:?}", self.municipality)).expect("a digest takes every text");
         hex::encode(hash.0.finalize())
     }

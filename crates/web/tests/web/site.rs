@@ -164,7 +164,8 @@ async fn a_download_is_known_by_what_it_is_made_of() {
     assert!(all.iter().all(Option::is_some), "{all:?}");
     assert_eq!(BTreeSet::from(all).len(), 5);
     assert_eq!(["index.html", "goal-1.html", "nothing.pdf"].map(of), [None, None, None]);
-    for (then, now) in [("2025/1/policy.pdf", "2025/1/policy.pdf"), ("2026/1/policy.pdf", "2026/1/edition-1/policy.pdf")]
+    for (then, now) in
+        [("2025/1/policy.pdf", "2025/1/policy.pdf"), ("2026/1/policy.pdf", "2026/1/edition-1/policy.pdf")]
     {
         assert_eq!(before.made_of(then), after.made_of(now), "{then}");
         assert_eq!(file(&before, then), file(&after, now), "{then}");
