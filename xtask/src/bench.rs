@@ -9,6 +9,7 @@ mod national;
 mod reading;
 pub(crate) mod save;
 mod search;
+mod serve;
 pub(crate) mod server;
 pub(crate) mod sign_in;
 mod workbook;
@@ -50,6 +51,7 @@ const MEASUREMENTS: &[(&str, Measurement)] = &[
     ("read", reading::read),
     ("national", national::measure),
     ("search", search::measure),
+    ("serve", serve::measure),
 ];
 
 /// Whether there is a measurement of that name.

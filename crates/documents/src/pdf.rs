@@ -73,12 +73,7 @@ pub fn render(paper: &Paper, form: &Form, note: &PrintNote) -> Result<Vec<u8>, E
 
 /// The paper with the year before above it, where the form shows both; another form leaves the year before out. Of a
 /// department that follows others there are several papers of the year before.
-pub fn render_pair(
-    last_year: &[Paper],
-    paper: &Paper,
-    form: &Form,
-    note: &PrintNote,
-) -> Result<Vec<u8>, ExportError> {
+pub fn render_pair(last_year: &[Paper], paper: &Paper, form: &Form, note: &PrintNote) -> Result<Vec<u8>, ExportError> {
     let sheet = Sheet::new(last_year, paper, form, note.status_line.as_deref());
     set(Print {
         title: sheet.title.clone(),

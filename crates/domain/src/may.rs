@@ -254,7 +254,8 @@ pub fn duty_for<'a>(actor: &'a Actor, permission: Permission, stage: StageKind, 
 /// The duty by which the planning office does for a department of the past what only its own people may do: approve,
 /// withdraw and return a correction of what was taken over as published.
 pub fn duty_in_the_past<'a>(actor: &'a Actor, policy: &OperatingPolicy, permission: Permission) -> Option<&'a Duty> {
-    let is_meant = is_of_the_department(permission) && policy.is_of_the_past() && permission.fits(policy.progress.kind());
+    let is_meant =
+        is_of_the_department(permission) && policy.is_of_the_past() && permission.fits(policy.progress.kind());
     actor.duties.iter().find(|duty| is_meant && duty.role == Role::PlanningOfficer)
 }
 

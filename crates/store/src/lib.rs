@@ -82,11 +82,11 @@ pub use intakes::{
     SentFile, Takeover, Taught, Unread,
 };
 pub use lint::LintBackground;
-pub use papers_before::PapersBefore;
 pub use mail::{LateMail, MailJob};
 pub use migrations::Migrations;
 pub use notices::{NewNotice, Notice};
 pub use organisation::{BuiltOn, Department, NewDepartment, Organisation, ReorganisingError, Section};
+pub use papers_before::PapersBefore;
 pub use people::{Account, Person};
 pub use perform::{Performed, Request};
 pub use policies::KeptPolicy;

@@ -112,13 +112,13 @@ impl FirstCity {
         let mut values = Vec::new();
         // The first round warms the caches and does not count.
         for round in 0..=5 {
-            let before = super::server::cpu_of(self.process.id())?;
+            let before = super::server::seconds_of(self.process.id())?;
             for _ in 0..REQUESTS {
                 let page = connection.get("/")?.page()?;
                 ensure!(page.contains("class=\"first-run\""), "the way of the first day is not there");
             }
             if round > 0 {
-                let spent = super::server::cpu_of(self.process.id())? - before;
+                let spent = super::server::seconds_of(self.process.id())? - before;
                 values.push(spent.as_secs_f64() * 1_000.0 / f64::from(REQUESTS));
             }
         }

@@ -36,9 +36,13 @@ impl Demo {
         Connection::open(self.address)
     }
 
+    pub(super) fn address(&self) -> SocketAddr {
+        self.address
+    }
+
     /// User and system time of all its threads so far.
     pub(super) fn cpu(&self) -> Result<Duration> {
-        cpu_of(self.id())
+        seconds_of(self.id())
     }
 
     pub(super) fn id(&self) -> u32 {
@@ -79,8 +83,8 @@ impl Drop for Demo {
     }
 }
 
-/// User and system time of all threads of a process so far.
-pub(super) fn cpu_of(process: u32) -> Result<Duration> {
+/// User and system time of a process, with all its threads.
+pub(super) fn seconds_of(process: u32) -> Result<Duration> {
     let ticks = ticks(&kernel_says(process, "stat")?).context("/proc/…/stat is not as expected")?;
     Ok(Duration::from_secs_f64(ticks as f64 / ticks_per_second()?))
 }

@@ -51,8 +51,10 @@ struct Asked {
 
 impl Arguments {
     fn over(self, config: &Config) -> Result<Asked> {
-        let database =
-            self.database.or_else(|| config.database.clone()).context("name the database with --database or in the file")?;
+        let database = self
+            .database
+            .or_else(|| config.database.clone())
+            .context("name the database with --database or in the file")?;
         let municipality = self.municipality.or_else(|| config.municipality.clone());
         Ok(Asked {
             place: CityArguments { database, municipality },
@@ -87,11 +89,8 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let store = furnished(store, files, office.is_some());
     let day = (beginning == Beginning::Beside).then(|| first_day::beside(&store, &municipality, asked.is_https));
     let hall = CityHall::new(&store, municipality.clone(), surroundings(asked.is_https)).with_first_day(day);
-    let readings = Readings {
-        city: store.city(municipality.code.clone()),
-        tally: hall.tally(),
-        backups: config.backup.clone(),
-    };
+    let readings =
+        Readings { city: store.city(municipality.code.clone()), tally: hall.tally(), backups: config.backup.clone() };
     let hall = begin_work(hall, &store, config)?;
     let around = (metrics::begin(asked.metrics, readings).await?, hosts);
     tokio::spawn(attachments::sweep(store.city(municipality.code.clone())));

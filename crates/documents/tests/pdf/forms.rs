@@ -274,7 +274,8 @@ fn the_declaration_shows_both_years_and_no_other_form_does() {
 #[test]
 fn of_a_department_that_follows_two_both_are_shown_by_name() {
     let mut paper = example("declaration");
-    let last = ["税務部", "納税部"].map(|name| Paper { department: some(name), ..example_of_last_year("declaration").unwrap() });
+    let last = ["税務部", "納税部"]
+        .map(|name| Paper { department: some(name), ..example_of_last_year("declaration").unwrap() });
     paper.department = some("税務部");
     let form = Form::named("declaration").expect("shipped");
     let Some(all) = text(&render_pair(&last, &paper, form, &note()).expect("printed")) else { return };

@@ -5,8 +5,8 @@ use crate::sections::Entered;
 use crate::statement::json;
 use crate::{City, DepartmentId, Result, StoreError};
 use hoshin_domain::organisation::{
-    DatedSection, Days, MovedSection, Organisation, Proposal, Reorganisation, ReorganisationFault, ReorganisationKind, Reorganised,
-    Successor,
+    DatedSection, Days, MovedSection, Organisation, Proposal, Reorganisation, ReorganisationFault, ReorganisationKind,
+    Reorganised, Successor,
 };
 use hoshin_domain::{Actor, OrganisationEvent, day};
 use jiff::Timestamp;
@@ -273,6 +273,8 @@ fn are_sections_as_moved(organisation: &Organisation, done: &Reorganisation, to:
     let came = |name: &str| done.sections.iter().any(|moved| moved.to == Some(to) && moved.name == name);
     let own = organisation.sections().iter().filter(|section| section.department == to);
     let is_of_before = |section: &DatedSection| section.days.have_ended(done.day);
-    own.clone().filter(|section| came(&section.name) && !is_of_before(section)).all(|section| section.days.last.is_none())
+    own.clone()
+        .filter(|section| came(&section.name) && !is_of_before(section))
+        .all(|section| section.days.last.is_none())
         && (!done.began.contains(&to) || own.clone().all(|section| came(&section.name)))
 }

@@ -68,7 +68,11 @@ async fn the_first_of_april_comes_while_somebody_writes_and_the_department_is_an
     let saved = hanako.submit(&form).await;
     saved.was_done();
     hanako.follow(&saved).await.shows("年度末の23時59分に書きました。");
-    assert_eq!(town.policy().await.basic_policy.as_deref(), Some("年度末の23時59分に書きました。"), "in the year it was of");
+    assert_eq!(
+        town.policy().await.basic_policy.as_deref(),
+        Some("年度末の23時59分に書きました。"),
+        "in the year it was of"
+    );
     let board = Client::new(town.at(first_minute)).signed_in(SACHIKO.login, SACHIKO.password).await;
     board.get("/years/2026/board").await.shows("まちの魅力創造部");
     let next = board.get("/years/2027/board").await;

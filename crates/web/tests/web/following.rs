@@ -27,7 +27,8 @@ fn of(fiscal_year: u16, department: i64) -> PolicyKey {
 async fn town() -> Town {
     let town = Town::empty().await;
     for department in hoshin_town::departments() {
-        let entered = town.city.department_named(&department.name, &department.sections, &Actor::console(), now()).await;
+        let entered =
+            town.city.department_named(&department.name, &department.sections, &Actor::console(), now()).await;
         entered.expect("the store answers");
     }
     let mut papers = hoshin_town::papers(year(2025));
@@ -100,7 +101,8 @@ async fn the_printed_last_year_is_that_of_those_it_follows() {
         hoshin_documents::pdf::render_pair(before, paper, form, &note).expect("it can be printed")
     };
     let kept = town.city.policy(of(2026, NUMBER)).await.unwrap().unwrap();
-    let before: Vec<_> = town.city.papers_before(kept.key).await.unwrap().iter().map(|kept| kept.policy.paper()).collect();
+    let before: Vec<_> =
+        town.city.papers_before(kept.key).await.unwrap().iter().map(|kept| kept.policy.paper()).collect();
     assert_eq!(before.len(), 2);
     let printed = town.sign_in(SACHIKO).await.get(&format!("/years/2026/departments/{NUMBER}/policy.pdf")).await;
     assert!(printed.body == print(&before, &kept.policy.paper(), &kept.form), "with both, by name");

@@ -1,6 +1,6 @@
 //! 100 papers of the past (PDF, 20 departments in five years): by `hoshin import` and through the pages, in one run.
 
-use crate::bench::server::{Demo, cpu_of, most_memory_of};
+use crate::bench::server::{Demo, most_memory_of, seconds_of};
 use crate::bench::{Place, Row, sign_in};
 use crate::http::{Answer, Connection};
 use crate::temporary::Folder;
@@ -26,9 +26,9 @@ pub(in crate::bench) fn measure(place: &Place) -> Result<Vec<Row>> {
     let row = |what: &str, unit, value, reach| Row { what: what.to_owned(), unit, values: vec![value], reach };
     let (drafts, _) = imported(hoshin, folder.path(), &papers, "drafts", &[])?;
     let (published, memory) = imported(hoshin, folder.path(), &papers, "published", &["--published"])?;
-    let (before, start) = (cpu_of(demo.id())?, Instant::now());
+    let (before, start) = (seconds_of(demo.id())?, Instant::now());
     through_the_pages(&demo, &papers)?;
-    let (took, spent) = (start.elapsed().as_secs_f64(), (cpu_of(demo.id())? - before).as_secs_f64());
+    let (took, spent) = (start.elapsed().as_secs_f64(), (seconds_of(demo.id())? - before).as_secs_f64());
     Ok(vec![
         row("100 past papers (PDF) as drafts by `hoshin import`", "s", drafts, ""),
         row("the same as published by `hoshin import --published`", "s", published, "≤ 15 s"),
@@ -120,7 +120,10 @@ fn through_the_pages(demo: &Demo, papers: &[PathBuf]) -> Result<()> {
     let page = nozomi.get(&address)?.page()?;
     press(&mut nozomi, &page, &address, "/confirmation")?;
     let done = nozomi.get(&address)?.page()?;
-    ensure!(done.contains(&format!("{}件を、公表済みの版として引き継ぎました。", papers.len())), "not all were taken over");
+    ensure!(
+        done.contains(&format!("{}件を、公表済みの版として引き継ぎました。", papers.len())),
+        "not all were taken over"
+    );
     Ok(())
 }
 

@@ -6,8 +6,8 @@ use hoshin_domain::consideration::LeftOver;
 use hoshin_domain::organisation::Organisation;
 use hoshin_domain::past::{DaysOfThen, PastPaper, named_day};
 use hoshin_domain::{
-    Action, Cycle, Decision, DepartmentId, FiscalYear, Form, OperatingPolicy, Paper, Refusal, Severity, Signature, Subject,
-    decide,
+    Action, Cycle, Decision, DepartmentId, FiscalYear, Form, OperatingPolicy, Paper, Refusal, Severity, Signature,
+    Subject, decide,
 };
 use hoshin_store::{Destination, IntakeBatch, IntakeFile, KeptPolicy, PastTakeover, PolicyKey, Takeover};
 use sha2::{Digest, Sha256};
@@ -206,7 +206,8 @@ fn pair(reader: &Reader, years: &BTreeMap<FiscalYear, Year>, batch: &IntakeBatch
         let is_meant = |other: &Look| !matches!(other.state, State::Aside | State::Unread);
         let (before, rest) = looks.split_at(at);
         let look = &rest[0];
-        let same: Vec<usize> = (0..at).filter(|one| is_meant(&before[*one]) && before[*one].is_of_same_policy(look)).collect();
+        let same: Vec<usize> =
+            (0..at).filter(|one| is_meant(&before[*one]) && before[*one].is_of_same_policy(look)).collect();
         let Some(first) = same.first().copied().filter(|_| is_meant(look)) else { continue };
         let is_pair = same.len() == 1 && before[first].holds_result != look.holds_result;
         let (plan, result) = if look.holds_result { (first, at) } else { (at, first) };
