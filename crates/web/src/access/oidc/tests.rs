@@ -138,7 +138,7 @@ fn telling_server(named: Option<&str>) -> String {
 
 #[tokio::test]
 async fn what_a_server_tells_about_another_issuer_is_not_believed() {
-    let flow = Flow::new(|| "word".into(), Purpose::SignIn { next: None });
+    let flow = Flow::new(|| "w".repeat(43), Purpose::SignIn { next: None });
     let own = telling_server(None);
     let address = SignInServer::new(settings(&own)).unwrap().address("state", &flow).await.unwrap();
     assert!(address.starts_with(&format!("{own}/auth?")), "{address}");
