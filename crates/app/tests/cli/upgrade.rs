@@ -29,7 +29,7 @@ fn is_drawn(path: &str) -> bool {
 }
 
 /// What came with it.
-const NEW: &[&str] = &["feed.xml", "catalog.ttl", "catalog.jsonld"];
+const NEW: &[&str] = &["feed.xml", "catalog.ttl", "catalog.jsonld", "manifest.json", ".hoshin-published.json"];
 
 /// The one address that went: pages of then brought it along.
 const GONE: &str = "assets/style.css";
