@@ -4,31 +4,28 @@ use crate::backend::Backend;
 use crate::index::{self, Whose};
 use crate::statement::{Batch, execute, row};
 use crate::transaction::Transaction;
-use crate::{City, PolicyKey, Result, Store, records};
+use crate::{City, PolicyKey, Result, Store, StoreError, records};
 use hoshin_domain::search::{TextChanges, Texts, VERSION, of_policy, of_record};
 
 impl Store {
     /// Makes the index of every city that has none of this version; nothing where all have.
     pub(crate) async fn build_texts(&self) -> Result<()> {
-        for municipality in self.municipalities().await? {
-            let city = self.city(municipality.code);
-            if !city.has_texts().await? {
-                tracing::info!(municipality = %city.code, "the index for searching is made anew");
-                city.build_texts().await?;
-            }
+        // One question however many cities there are.
+        let without: Vec<(String,)> = sqlx::query_as(WITHOUT).bind(VERSION).fetch_all(&self.pool).await?;
+        for (code,) in without {
+            let code = code.parse().map_err(|why| StoreError::corrupt("a municipality code", why))?;
+            tracing::info!(municipality = %code, "the index for searching is made anew");
+            self.city(code).build_texts().await?;
         }
         Ok(())
     }
 }
 
-const BUILT: &str = "SELECT COUNT(*) FROM search_built WHERE municipality = $1 AND version = $2";
+const WITHOUT: &str = "SELECT code FROM municipality WHERE NOT code IN \
+     (SELECT municipality FROM search_built WHERE version = $1) ORDER BY code";
 const MADE_ANEW: &str = "DELETE FROM search_built WHERE municipality = $1";
 
 impl City {
-    async fn has_texts(&self) -> Result<bool> {
-        Ok(self.number(BUILT, &[&VERSION]).await? > 0)
-    }
-
     /// Makes the index anew from policies and records, in one transaction.
     ///
     /// # Errors

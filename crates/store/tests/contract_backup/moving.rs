@@ -2,8 +2,9 @@
 
 use super::databases::{each_database, execute};
 use super::{Packed, backed_up, checked, empty_databases, objects, opened, quiet, town};
+use hoshin_domain::search::Asked;
 use hoshin_store::backup::BackupError;
-use hoshin_store::{Attachments, Store};
+use hoshin_store::{Attachments, Store, TextQuery};
 use sqlx::any::AnyPoolOptions;
 use sqlx::migrate::{MigrationSource, Migrator};
 use std::path::Path;
@@ -13,6 +14,18 @@ async fn restored(packed: &mut Packed, url: &str, files: &Path) -> Store {
     let restored = Store::restore(url, packed, Some(&place), &quiet).await.expect("the sample is sound");
     assert_eq!(restored.tables, packed.manifest.tables);
     opened(url, files).await
+}
+
+/// The texts that speak of citizens.
+async fn citizens_found(store: &Store) -> Vec<String> {
+    let city = store.city(store.municipalities().await.unwrap().remove(0).code);
+    let asked = Asked::of("市民");
+    let query = TextQuery { asked: &asked, fiscal_year: None, kind: None, departments: None };
+    let hits = city.search_texts(&query).await.unwrap().hits;
+    assert!(!hits.is_empty());
+    let mut found: Vec<String> = hits.iter().map(|hit| format!("{:?} {}", hit.key, hit.place)).collect();
+    found.sort();
+    found
 }
 
 /// Path and digest of everything that is no account of the backup itself.
@@ -39,6 +52,7 @@ async fn everything_moves_from_one_kind_of_database_to_the_other_and_back() {
         let back = restored(&mut second, &back, &folder.path().join(format!("back-{at}"))).await;
         let third = checked(backed_up(&back).await.unwrap()).unwrap();
         assert_eq!((content(&third), &third.manifest.cities), (content(&first), &first.manifest.cities));
+        assert_eq!(citizens_found(&there).await, citizens_found(&store).await, "the index is made anew");
         for municipality in back.municipalities().await.unwrap() {
             let verified = back.city(municipality.code).verify(None).await.unwrap();
             assert_eq!(verified.faults, []);

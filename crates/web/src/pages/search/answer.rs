@@ -4,8 +4,8 @@ use super::hit;
 use super::people::{self, People};
 use super::question::{PEOPLE, SearchQuery};
 use crate::access::{Reader, Result, policy_address};
-use crate::parts::Names;
 use crate::parts::icon::icon;
+use crate::parts::{Names, label};
 use hoshin_domain::search::{Asked, TextKind};
 use hoshin_domain::text::{Folded, snippet};
 use hoshin_domain::{DepartmentId, FiscalYear, Form, Permission};
@@ -184,7 +184,7 @@ impl Answer {
                 div.what {
                     a href=(hit::address(hit)) { (icon(hit::picture(hit.place.kind()))) (hit::name(Names::new(reader.words, form), hit.place)) }
                 }
-                p.snippet lang="ja" { @for (is_found, part) in &parts { @if *is_found { mark { (part) } } @else { (part) } } }
+                p.snippet lang=[label::language_of_texts(reader.words)] { @for (is_found, part) in &parts { @if *is_found { mark { (part) } } @else { (part) } } }
             }
         }
     }
