@@ -55,15 +55,16 @@ async function readme() {
 async function clerk() {
   const [hanako, kenji] = [await person('hanako'), await person('kenji')];
   await openPolicy(hanako, hoshin, 2027, 'まちの魅力創造部');
-  await shot(hanako, 'paper', { to: hanako.locator('.tools').first() });
+  await shot(hanako, 'paper', { to: hanako.locator('.idx') });
+  await hanako.locator('.actbar .menu > summary').click();
   await hanako.getByRole('link', { name: '前年度の記載から写す' }).first().click();
   const goal = hanako.getByRole('group', { name: '重点目標 1' });
   await shot(hanako, 'copying', { from: goal, to: goal.getByText('具体的取組').first() });
   await openBasicPolicy(hanako);
   const box = hanako.locator('textarea').first();
   await box.fill(HANAKO);
-  await hanako.locator('.kept').filter({ hasText: '一時保存しました' }).waitFor();
-  await shot(hanako, 'draft', { from: hanako.getByRole('heading', { name: '基本方針', exact: true }), to: hanako.locator('.kept') });
+  await hanako.locator('[data-saved]').filter({ hasText: '一時保存しました' }).waitFor();
+  await shot(hanako, 'draft', { from: hanako.locator('.actbar'), to: hanako.locator('.opened .buttons') });
   await openBasicPolicy(kenji);
   await kenji.locator('textarea').first().fill(KENJI);
   await kenji.getByRole('button', { name: '保存する' }).click();
@@ -73,6 +74,7 @@ async function clerk() {
   await shot(hanako, 'conflict', { to: hanako.locator('.versions') });
   await hanako.getByRole('link', { name: '保存されている文章のままにする' }).click();
   await openPolicy(hanako, hoshin, 2027, 'まちの魅力創造部');
+  await hanako.locator('.actbar .menu > summary').click();
   await hanako.getByRole('link', { name: /^コメント（/ }).click();
   await shot(hanako, 'comments', { from: hanako.getByRole('heading', { name: /^未解決/ }), to: hanako.locator('#thread-1') });
 }
@@ -80,19 +82,19 @@ async function clerk() {
 async function head() {
   const ritsuko = await person('ritsuko');
   await openPolicy(ritsuko, hoshin, 2027, '総務人財部');
-  await shot(ritsuko, 'approval', { to: ritsuko.locator('.tools').first() });
+  await shot(ritsuko, 'approval', { to: ritsuko.locator('.idx') });
   await ritsuko.getByRole('link', { name: '差し戻す' }).click();
   await ritsuko.getByLabel('差戻しの理由').fill('重点目標1の目標値について、根拠を書き足したうえで、もう一度提出してください。');
-  await ritsuko.getByLabel('指摘する欄 1').selectOption({ label: '重点目標 1　達成目標 1　今年度の達成目標' });
-  await ritsuko.getByLabel('指摘 1', { exact: true }).fill('前年度の実績を添えてください。');
-  await shot(ritsuko, 'return', { to: ritsuko.getByLabel('指摘 2', { exact: true }) });
+  const mark = ritsuko.getByRole('checkbox', { name: /達成目標 1/ }).first();
+  await mark.check();
+  await shot(ritsuko, 'return', { to: mark });
   // Last year's results go the same way, so that the evaluator has something to evaluate.
   await openPolicy(ritsuko, hoshin, 2026, '総務人財部');
-  await ritsuko.getByRole('link', { name: '提出する' }).click();
+  await ritsuko.getByRole('link', { name: '提出へ進む' }).click();
   await ritsuko.getByRole('button', { name: '提出する' }).click();
   await ritsuko.getByRole('button', { name: '承認する' }).click();
   await told(ritsuko, '承認しました');
-  await shot(ritsuko, 'approved', { to: ritsuko.locator('.tools').first() });
+  await shot(ritsuko, 'approved', { to: ritsuko.locator('.idx') });
   const kiyoshi = await person('kiyoshi');
   await kiyoshi.getByRole('link', { name: /総務人財部/ }).click();
   await shot(kiyoshi, 'opinion', { to: kiyoshi.getByRole('button', { name: '二次評価を記録する' }).first() });
@@ -111,7 +113,7 @@ async function planning() {
   await openPolicy(sachiko, hoshin, 2027, '総務人財部');
   await sachiko.getByRole('button', { name: '確認済みにする' }).click();
   await told(sachiko, '確認済みにしました');
-  await shot(sachiko, 'checked', { to: sachiko.locator('.tools').first() });
+  await shot(sachiko, 'checked', { to: sachiko.locator('.idx') });
   await openPolicy(nozomi, hoshin, 2027, '総務人財部');
   await nozomi.getByRole('link', { name: '公表する' }).click();
   await shot(nozomi, 'publication', { to: nozomi.getByRole('button', { name: '第1版を公表する' }) });

@@ -8,6 +8,7 @@ mod national;
 mod reading;
 pub(crate) mod save;
 mod search;
+mod serve;
 pub(crate) mod server;
 pub(crate) mod sign_in;
 mod workbook;
@@ -47,6 +48,7 @@ const MEASUREMENTS: &[(&str, Measurement)] = &[
     ("read", reading::read),
     ("national", national::measure),
     ("search", search::measure),
+    ("serve", serve::measure),
 ];
 
 /// Whether there is a measurement of that name.

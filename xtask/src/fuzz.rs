@@ -21,7 +21,7 @@ pub(crate) fn run(seconds: u32) -> Result<()> {
     let targets = targets()?;
     ensure!(!targets.is_empty(), "fuzz/Cargo.toml lists no target");
     // Built together first: those that run would wait for each other's builds.
-    program::run(fuzz("build")?.args(["--sanitizer", "none"]))?;
+    program::run(&mut build()?)?;
     let hands = std::thread::available_parallelism().map_or(1, usize::from).min(targets.len());
     let waiting = Mutex::new(targets.iter());
     let next = || waiting.lock().unwrap_or_else(PoisonError::into_inner).next();
@@ -33,6 +33,13 @@ pub(crate) fn run(seconds: u32) -> Result<()> {
     let failed: Vec<String> = failed.iter().map(|error| format!("{error:#}")).collect();
     ensure!(failed.is_empty(), "{}", failed.join("\n"));
     Ok(())
+}
+
+/// Builds every target.
+pub(crate) fn build() -> Result<Command> {
+    let mut command = fuzz("build")?;
+    command.args(["--sanitizer", "none"]);
+    Ok(command)
 }
 
 fn run_target(target: &str, seconds: u32) -> Result<()> {

@@ -39,6 +39,15 @@ pub(crate) fn text_of(command: &mut Command) -> Result<String> {
     String::from_utf8(output.stdout).with_context(|| format!("`{words}` printed something else than UTF-8"))
 }
 
+/// The same command, on what everything else leaves of the processors.
+pub(crate) fn last_of_all(command: &Command) -> Command {
+    let mut nice = Command::new("nice");
+    nice.args(["-n", "19"]).arg(command.get_program()).args(command.get_args());
+    nice.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    nice.current_dir(command.get_current_dir().unwrap_or(root()));
+    nice
+}
+
 /// Where a program lies on the search path.
 pub(crate) fn find(name: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;

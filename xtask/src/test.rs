@@ -1,8 +1,9 @@
 //! `cargo xtask test`: every step runs, also after a failure, and the last line counts them.
 
-use crate::{browser, fuzz, install, postgres, program, temporary, tidy, torture};
+use crate::{browser, fuzz, install, metadata, postgres, program, temporary, tidy, torture};
 use anyhow::Result;
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 /// How much of the tests to run.
@@ -26,18 +27,21 @@ struct Step {
     /// The smallest scope that includes it.
     scope: Scope,
     run: fn(Scope) -> Result<Outcome>,
+    /// What it needs built in a folder of its own, on what the steps before it leave of the processors; when its turn
+    /// comes it runs as if nothing had been done, and finds most of it done.
+    ahead: Option<fn(Scope) -> Result<Command>>,
 }
 
 const STEPS: &[Step] = &[
-    Step { name: "tools", scope: Scope::Quick, run: |scope| passed(install::for_tests(scope)) },
-    Step { name: "fmt", scope: Scope::Quick, run: |_| passed(cargo(&["fmt", "--all", "--check"])) },
-    Step { name: "clippy", scope: Scope::Quick, run: |_| passed(clippy()) },
-    Step { name: "tests", scope: Scope::Quick, run: |scope| passed(tests(scope)) },
-    Step { name: "tidy", scope: Scope::Quick, run: |_| passed(tidy::run()) },
-    Step { name: "deny", scope: Scope::Full, run: |_| passed(deny()) },
-    Step { name: "fuzz", scope: Scope::Full, run: |_| fuzz::briefly() },
-    Step { name: "torture", scope: Scope::Full, run: |_| passed(torture::run(&torture::Options::brief())) },
-    Step { name: "browser", scope: Scope::Full, run: |_| passed(browser::journeys()) },
+    Step::of("tools", Scope::Quick, |scope| passed(install::for_tests(scope))),
+    Step::of("fmt", Scope::Quick, |_| passed(cargo(&["fmt", "--all", "--check"]))),
+    Step::of("tests", Scope::Quick, |scope| passed(tests(scope))),
+    Step { ahead: Some(clippy), ..Step::of("clippy", Scope::Quick, |scope| passed(program::run(&mut clippy(scope)?))) },
+    Step::of("tidy", Scope::Quick, |_| passed(tidy::run())),
+    Step::of("deny", Scope::Full, |_| passed(deny())),
+    Step::of("torture", Scope::Full, |_| passed(torture::run(&torture::Options::brief()))),
+    Step::of("browser", Scope::Full, |_| passed(browser::journeys())),
+    Step { ahead: Some(|_| fuzz::build()), ..Step::of("fuzz", Scope::Full, |_| fuzz::briefly()) },
 ];
 
 struct Ended {
@@ -48,7 +52,9 @@ struct Ended {
 
 /// Runs all steps of the scope; a failure if one failed.
 pub(crate) fn run(scope: Scope) -> ExitCode {
-    let ended: Vec<Ended> = STEPS.iter().filter(|step| step.scope <= scope).map(|step| step.end(scope)).collect();
+    let steps: Vec<&Step> = STEPS.iter().filter(|step| step.scope <= scope).collect();
+    let begun: Vec<_> = steps.iter().map(|step| step.begin(scope)).collect();
+    let ended: Vec<Ended> = steps.iter().zip(begun).map(|(step, begun)| step.end(scope, begun)).collect();
     println!("\n{}", summary(&ended));
     match ended.iter().any(|step| matches!(step.outcome, Outcome::Failed(_))) {
         true => ExitCode::FAILURE,
@@ -57,9 +63,25 @@ pub(crate) fn run(scope: Scope) -> ExitCode {
 }
 
 impl Step {
-    fn end(&self, scope: Scope) -> Ended {
+    const fn of(name: &'static str, scope: Scope, run: fn(Scope) -> Result<Outcome>) -> Self {
+        Self { name, scope, run, ahead: None }
+    }
+
+    /// Begins what can be done ahead; only where everything is run, for its folder has to be filled once.
+    fn begin(&self, scope: Scope) -> Option<JoinHandle<()>> {
+        let ahead = self.ahead.filter(|_| scope == Scope::Full)?;
+        Some(std::thread::spawn(move || {
+            // Whatever is wrong is told when the step itself comes.
+            let _done = ahead(scope).and_then(|command| program::text_of(&mut program::last_of_all(&command)));
+        }))
+    }
+
+    fn end(&self, scope: Scope, begun: Option<JoinHandle<()>>) -> Ended {
         eprintln!("\n== {}", self.name);
         let start = Instant::now();
+        if let Some(begun) = begun {
+            begun.join().expect("what is done ahead does not panic");
+        }
         let outcome = (self.run)(scope).unwrap_or_else(|error| Outcome::Failed(format!("{error:#}")));
         if let Outcome::Failed(reason) = &outcome {
             eprintln!("{} failed: {reason}", self.name);
@@ -72,8 +94,14 @@ fn passed(result: Result<()>) -> Result<Outcome> {
     result.map(|()| Outcome::Passed)
 }
 
-fn clippy() -> Result<()> {
-    cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])
+fn clippy(scope: Scope) -> Result<Command> {
+    let mut cargo = program::cargo();
+    cargo.args(["clippy", "--workspace", "--all-targets"]);
+    if scope == Scope::Full {
+        cargo.arg("--target-dir").arg(metadata::target_directory()?.join("clippy"));
+    }
+    cargo.args(["--", "-D", "warnings"]);
+    Ok(cargo)
 }
 
 // Advisories would have to be fetched: deny.toml says why they are left out.
@@ -145,6 +173,6 @@ fuzz      left out     0.0 s  no g++
     #[test]
     fn quick_leaves_out_what_is_slow() {
         let quick: Vec<&str> = STEPS.iter().filter(|step| step.scope <= Scope::Quick).map(|step| step.name).collect();
-        assert_eq!(quick, ["tools", "fmt", "clippy", "tests", "tidy"]);
+        assert_eq!(quick, ["tools", "fmt", "tests", "clippy", "tidy"]);
     }
 }

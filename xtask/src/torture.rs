@@ -62,7 +62,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     }
     print(&rows);
     if options.commands > 0 {
-        interrupted::run(&hoshin, &base, options.commands, &mut Chance::of(options.seed))?;
+        interrupted::run(&hoshin, &base, options, &mut Chance::of(options.seed))?;
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 mod before_migration;
 mod config;
 mod pages;
+mod prints;
 mod retention;
 mod schedule;
 pub(crate) mod standing;
@@ -11,6 +12,7 @@ mod words;
 pub(crate) use before_migration::bring_up_to_date;
 pub(crate) use config::BackupConfig;
 pub(crate) use pages::{Differences, compare, digests, page_digests};
+pub(crate) use prints::Prints;
 pub(crate) use schedule::Schedule;
 pub(crate) use words::in_words;
 

@@ -1,5 +1,6 @@
 //! Connections as a hostile or unlucky network brings them: how many there may be, how long one may take, how all end.
 
+use crate::framing;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
@@ -135,7 +136,10 @@ async fn answer(stream: TcpStream, peer: SocketAddr, router: Router, limits: Lim
         let (router, work) = (router.clone(), Work::begun(&own));
         async move {
             request.extensions_mut().insert(ConnectInfo(peer));
-            let answer: Response<Body> = router.oneshot(request).await?;
+            let answer: Response<Body> = match framing::refused(request.headers()) {
+                Some(refused) => refused,
+                None => router.oneshot(request).await?,
+            };
             // The work lasts until the last piece of the answer is on its way.
             Ok::<_, Infallible>(answer.map(|body| {
                 body.map_frame(move |frame| {

@@ -6,6 +6,7 @@ mod city;
 mod commands;
 mod config;
 mod connections;
+mod framing;
 mod hosts;
 mod log;
 mod mail;

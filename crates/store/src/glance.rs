@@ -12,6 +12,7 @@ pub use years::YearAtHand;
 use crate::considerations::left_over_of;
 use crate::{City, Entry, Head, LastReminder, Organisation, Result, StoreError};
 use hoshin_domain::consideration::Standing;
+use hoshin_domain::first_run::FirstRunFacts;
 use hoshin_domain::record::feeding::FedFigure;
 use hoshin_domain::{DepartmentId, FiscalYear};
 use std::collections::BTreeMap;
@@ -82,6 +83,11 @@ impl Glance<'_> {
     /// When departments were last asked for something of a year, by subject.
     pub async fn last_reminders(&self, year: FiscalYear) -> Result<Arc<LastReminders>> {
         self.once(|of| of.reminders.entry(year).or_default(), async || self.city.last_reminders(year).await).await
+    }
+
+    /// What a new city has done already; `year` is the one that runs.
+    pub async fn first_run_facts(&self, year: FiscalYear) -> Result<Arc<FirstRunFacts>> {
+        self.once(|of| of.first_run.entry(year).or_default(), async || self.city.first_run_facts(year).await).await
     }
 
     /// The newest entries of the log, the newest first.

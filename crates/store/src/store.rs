@@ -125,6 +125,9 @@ impl Store {
     }
 
     async fn migrate(&self) -> Result<(), StoreError> {
+        if self.is_up_to_date().await {
+            return Ok(());
+        }
         let mut turn = self.writer.alone().await?;
         let migrator = Migrator::with_migrations(self.migrations_of_this_version());
         migrator.run(&mut *turn).await.map_err(StoreError::Migration)?;

@@ -16,6 +16,7 @@ pub mod password;
 mod policy;
 pub(crate) mod problem;
 mod reader;
+pub(crate) mod refused;
 mod renewal;
 pub(crate) mod second_factor;
 mod sent;

@@ -31,8 +31,9 @@ def main():
     db.execute("PRAGMA foreign_keys = OFF")
     own = [row[0] for row in db.execute("SELECT id FROM department ORDER BY id LIMIT 6")]
     newest = db.execute("SELECT MAX(fiscal_year) FROM policy").fetchone()[0]
-    oldest = db.execute("SELECT MIN(fiscal_year) FROM policy").fetchone()[0]
-    # A year before all others is a copy of the oldest there is.
+    # A year before is a copy of the first in which all of them have a paper.
+    oldest = db.execute("SELECT MIN(fiscal_year) FROM (SELECT fiscal_year FROM policy GROUP BY fiscal_year "
+                        "HAVING COUNT(*) >= 6)").fetchone()[0]
     for year in range(newest - years + 1, oldest):
         def earlier(row, year=year):
             def put(text):

@@ -36,11 +36,13 @@ impl Demo {
         Connection::open(self.address)
     }
 
+    pub(super) fn address(&self) -> SocketAddr {
+        self.address
+    }
+
     /// User and system time of all its threads so far.
     pub(super) fn cpu(&self) -> Result<Duration> {
-        let text = self.kernel_says("stat")?;
-        let ticks = ticks(&text).context("/proc/…/stat is not as expected")?;
-        Ok(Duration::from_secs_f64(ticks as f64 / ticks_per_second()?))
+        seconds_of(self.process.id())
     }
 
     /// Resident memory in megabytes.
@@ -82,6 +84,13 @@ impl Drop for Demo {
     fn drop(&mut self) {
         self.kill();
     }
+}
+
+/// User and system time of a process, with all its threads.
+pub(super) fn seconds_of(process: u32) -> Result<Duration> {
+    let text = std::fs::read_to_string(format!("/proc/{process}/stat"))?;
+    let ticks = ticks(&text).context("/proc/…/stat is not as expected")?;
+    Ok(Duration::from_secs_f64(ticks as f64 / ticks_per_second()?))
 }
 
 /// The 14th and 15th field together, counted after the name, which may itself hold spaces and parentheses.

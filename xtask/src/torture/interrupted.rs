@@ -3,6 +3,7 @@
 mod site;
 
 use super::chance::Chance;
+use super::options::Options;
 use super::town::{Base, Town, sqlite, verified};
 use crate::program;
 use crate::temporary::Folder;
@@ -32,11 +33,16 @@ struct Bench<'a> {
     kills: u32,
 }
 
-pub(super) fn run(hoshin: &Path, base: &Base, kills: u32, chance: &mut Chance) -> Result<()> {
-    let bench = Bench { hoshin, base, kills };
+type Kill = fn(&Bench<'_>, &mut Chance) -> Result<Row>;
+
+const ALL: [(&str, Kill); 5] =
+    [("migrate", migrate), ("backup", back_up), ("restore", restore), ("import", import), ("publish", site::publish)];
+
+/// Kills each of them so many times, or only one.
+pub(super) fn run(hoshin: &Path, base: &Base, options: &Options, chance: &mut Chance) -> Result<()> {
+    let bench = Bench { hoshin, base, kills: options.commands };
     println!("\n| command | takes | kills | as before | as after | pages being moved |\n|---|--:|--:|--:|--:|--:|");
-    let all: [fn(&Bench<'_>, &mut Chance) -> Result<Row>; 5] = [migrate, back_up, restore, import, site::publish];
-    for kill in all {
+    for (_, kill) in ALL.iter().filter(|(name, _)| options.only.as_deref().is_none_or(|only| only == *name)) {
         println!("{}", kill(&bench, chance)?.line());
     }
     Ok(())

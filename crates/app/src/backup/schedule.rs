@@ -63,7 +63,7 @@ impl Schedule {
     async fn back_up(&self) -> Result<LastBackup> {
         let file = self.config.folder.join(retention::name(now()));
         let quiet = |_part: &str, _done: u64, _of: u64| {};
-        let (lock, pages) = (self.config.lock()?, page_digests(quiet));
+        let (lock, pages) = (self.config.lock()?, page_digests(Some(self.config.folder.clone()), quiet));
         let made = self.store.back_up_to(&file, lock, occasion(), Some(pages), &quiet).await;
         let made = made.map_err(|why| anyhow!(in_words(&why)))?;
         retention::clear(&self.config.folder, self.config.keep, now());

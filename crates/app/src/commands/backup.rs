@@ -53,7 +53,8 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let has_pages = migrations.are_complete() && !arguments.without_pages;
     let is_open = matches!(lock, Lock::None);
     let bar = bar();
-    let pages = has_pages.then(|| page_digests(told(&bar)));
+    let kept_in = config.backup.map(|backup| backup.folder);
+    let pages = has_pages.then(|| page_digests(kept_in, told(&bar)));
     let made = store.back_up_to(&out, lock, occasion(), pages, &told(&bar)).await;
     bar.finish_and_clear();
     tell(&made.map_err(refused)?, is_open);

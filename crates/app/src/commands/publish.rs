@@ -7,11 +7,10 @@ pub(crate) mod signing;
 use crate::city::CityArguments;
 use anyhow::{Context, Result, ensure};
 use earlier::{Earlier, File};
-use hoshin_store::Shelf;
 use hoshin_web::site::Site;
 use indicatif::{ProgressBar, ProgressStyle};
-use putting::{ASIDE, keep, put_in_place, remove_what_is_no_more};
-use signing::{MANIFEST, Manifest};
+use putting::{ASIDE, keep, put_in_place, remove_aside, remove_what_is_no_more};
+use signing::Manifest;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -42,51 +41,52 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let site = Site::new(municipality, shelf.editions().await?).asking_since(mark.asking_since()?);
-    let site = site.organised(organisation(&shelf).await?).settled(mark.public()?);
-    let (made, changed) = make(&site, &out, &earlier)?;
-    put_in_place(&out, changed)?;
+    let site = site.organised(shelf.organisation().await?).settled(mark.public()?);
+    let city = site.city().to_owned();
+    remove_aside(&out).with_context(|| format!("{} cannot be cleared", out.display()))?;
+    let published = make(site, &out, &earlier).and_then(|(made, changed)| put_in_place(&out, changed).map(|()| made));
+    if published.is_err() {
+        // On a full disk what is half made only takes the room that the next time needs.
+        let _or_the_next_time = remove_aside(&out);
+    }
+    let made = published?;
     remove_what_is_no_more(&out, &earlier, &made)?;
     eprintln!("{}: {} files", out.display(), made.len());
-    let manifest = Manifest::of(site.city(), &made);
+    let manifest = Manifest::of(&city, &made);
     signing::write(&out, &manifest, key.as_ref())?;
     Earlier::of(whole, made).write(&out)?;
     Ok(ExitCode::SUCCESS)
 }
 
-async fn organisation(shelf: &Shelf) -> Result<hoshin_domain::Organisation> {
-    Ok(shelf.organisation().await?)
-}
-
 /// Makes every file that may have changed, aside; the site stays as it is. Gives all files and the paths of those that
 /// are other ones now.
-fn make(site: &Site, out: &Path, earlier: &Earlier) -> Result<(BTreeMap<String, File>, Vec<String>)> {
+fn make(mut site: Site, out: &Path, earlier: &Earlier) -> Result<(BTreeMap<String, File>, Vec<String>)> {
     let paths = site.paths();
     let bar = ProgressBar::new(u64::try_from(paths.len()).unwrap_or(u64::MAX));
     bar.set_style(ProgressStyle::with_template("{bar:40} {pos}/{len} {msg}").expect("the template is fixed"));
-    let aside = out.join(ASIDE);
-    if aside.exists() {
-        std::fs::remove_dir_all(&aside).with_context(|| format!("{} cannot be removed", aside.display()))?;
-    }
-    let sources: BTreeMap<&str, String> =
-        paths.iter().filter_map(|path| Some((path.as_str(), site.source(path)?))).collect();
-    // Pages tell the size of what they lead to: it is taken over before they are drawn.
-    for (path, source) in &sources {
-        if let Some(bytes) = earlier.made_from(out, path, source) {
-            site.give(path, bytes);
+    let made_of: BTreeMap<&String, String> =
+        paths.iter().filter_map(|path| Some((path, site.made_of(path)?))).collect();
+    let (mut made, mut changed) = (BTreeMap::new(), Vec::new());
+    // Pages tell the size of what they lead to: what stands there is known before they are drawn.
+    for (path, made_of) in &made_of {
+        if let Some((file, size)) = earlier.made_from(out, path, made_of) {
+            site.tell_size((*path).clone(), size);
+            made.insert((*path).clone(), file);
         }
     }
-    let (mut made, mut changed) = (BTreeMap::new(), Vec::new());
     for path in &paths {
         bar.set_message(path.clone());
+        bar.inc(1);
+        if made.contains_key(path) {
+            continue;
+        }
         let bytes = site.file(path)?.context("a path the site named itself has a file")?;
         if !std::fs::read(out.join(path)).is_ok_and(|kept| kept == bytes) {
-            keep(&aside.join(path), &bytes).with_context(|| format!("{path} cannot be written"))?;
+            keep(&out.join(ASIDE).join(path), &bytes).with_context(|| format!("{path} cannot be written"))?;
             changed.push(path.clone());
         }
-        made.insert(path.clone(), File::of(&bytes, sources.get(path.as_str()).cloned()));
-        bar.inc(1);
+        made.insert(path.clone(), File::of(&bytes, made_of.get(path).cloned()));
     }
     bar.finish_and_clear();
-    debug_assert!(!made.contains_key(MANIFEST), "the manifest does not name itself");
     Ok((made, changed))
 }

@@ -42,7 +42,7 @@ fn table(desk: &Desk) -> Vec<(&'static str, Vec<String>)> {
 }
 
 /// These open none, or take none that is there.
-const WITHOUT: [&str; 5] = ["read", "rate", "help", "config", "restore"];
+const WITHOUT: [&str; 7] = ["read", "rate", "help", "config", "restore", "verify-site", "site-key"];
 
 fn commands() -> Vec<String> {
     let help = run(&["help"]).with_code(0);

@@ -22,6 +22,12 @@ fn published(desk: &Desk, files: &[String], options: &[&str]) -> Run {
     desk.run(&words, &[&city, options].concat())
 }
 
+/// The town's papers as published in these years.
+pub(crate) fn published_years(desk: &Desk, years: &[u16]) {
+    let files: Vec<String> = years.iter().flat_map(|year| of_year(desk, *year)).collect();
+    published(desk, &files, &["--published-on", "6-10", "7-1"]).with_code(0);
+}
+
 #[test]
 fn papers_of_earlier_years_stand_published_on_their_days() {
     let desk = Desk::new();

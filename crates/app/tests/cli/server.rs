@@ -29,9 +29,14 @@ impl Server {
     }
 
     /// The sample town in a folder; the program may be given surroundings of its own.
-    pub(crate) fn demo_in(folder: &str, mut hoshin: Command) -> Self {
+    pub(crate) fn demo_in(folder: &str, hoshin: Command) -> Self {
+        Self::demo_telling(folder, hoshin, Stdio::null())
+    }
+
+    /// The same; what it tells whoever runs it goes there.
+    pub(crate) fn demo_telling(folder: &str, mut hoshin: Command, to: Stdio) -> Self {
         hoshin.args(["demo", "--listen", "127.0.0.1:0", "--data", folder]);
-        let mut child = hoshin.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("the program starts");
+        let mut child = hoshin.stdout(Stdio::piped()).stderr(to).spawn().expect("the program starts");
         let lines = BufReader::new(child.stdout.take().expect("it is piped")).lines();
         let mut printed = String::new();
         for line in lines {

@@ -29,7 +29,7 @@ fn is_drawn(path: &str) -> bool {
 }
 
 /// What came with it.
-const NEW: &[&str] = &["feed.xml", "catalog.ttl", "catalog.jsonld"];
+const NEW: &[&str] = &["feed.xml", "catalog.ttl", "catalog.jsonld", "manifest.json", ".hoshin-published.json"];
 
 /// The one address that went: pages of then brought it along.
 const GONE: &str = "assets/style.css";
@@ -201,7 +201,8 @@ fn every_file_that_differs_is_named() {
     let told: Vec<_> = differences(&before, &after).into_iter().map(|(path, how)| format!("{path} {how}")).collect();
     assert_eq!(told, ["b differs (1 bytes before, 1 now)", "c is missing", "d is new"]);
     let page = |path: &str, how: &str| (path.to_owned(), how.to_owned());
-    let all = [page("a.html", "differs"), page("b.html", "is missing"), page("c.html", "is new"), page("d.csv", "is new")];
+    let all =
+        [page("a.html", "differs"), page("b.html", "is missing"), page("c.html", "is new"), page("d.csv", "is new")];
     let left: Vec<_> = unmeant(all.into()).into_keys().collect();
     assert_eq!(left, ["b.html", "d.csv"], "every address of then is there, and no file comes unseen");
 }

@@ -108,7 +108,9 @@ fn department(draft: &mut Draft, findings: &mut Vec<Finding>) -> Option<String> 
         let both = format!("{}（{}）, {}（{}）", first.value, first.place, other.value, other.place);
         findings.push(Finding::new(FindingCode::SeveralDepartments, other.place.clone()).about(both));
     }
-    let others: Vec<_> = draft.departments.iter().chain(&draft.titled_departments).filter(differs).cloned().collect();
+    // 総務部の運営方針 may be taken for a title of 総務: what is a part of the name is not lost.
+    let is_other = |name: &&Noted<String>| !key.contains(&folded(&name.value));
+    let others: Vec<_> = draft.departments.iter().chain(&draft.titled_departments).filter(is_other).cloned().collect();
     for other in others {
         draft.leave(&other.place, &other.value);
     }

@@ -61,6 +61,8 @@ pub(super) struct Cell {
     pub(super) look: Look,
     /// Whether it is a paragraph of a document outside of its tables.
     pub(super) is_loose: bool,
+    /// Where no frame was drawn around it: the lines as they stand. The form's own arrangement is read line by line.
+    pub(super) lines: Vec<Cell>,
 }
 
 /// How a text is set, as far as its source says: headings are often bold or stand on a colour.
@@ -74,7 +76,7 @@ pub(super) struct Look {
 impl Cell {
     /// A cell whose lines are those of its source.
     pub(super) fn new(rect: Rect, text: String, place: Place, shape: Shape) -> Self {
-        Self { rect, text, place, shape, joints: Vec::new(), look: Look::default(), is_loose: false }
+        Self { rect, text, place, shape, joints: Vec::new(), look: Look::default(), is_loose: false, lines: Vec::new() }
     }
 
     /// The same cell, set in a way that is known.
@@ -119,9 +121,28 @@ pub(super) enum Shape {
     Margin { size: f64 },
 }
 
+/// Whether these cells count columns and rows, or the twips of a document: never those of a PDF's page.
+pub(super) fn is_grid<'c>(cells: impl IntoIterator<Item = &'c Cell>) -> bool {
+    cells.into_iter().all(|cell| {
+        let is_whole = |edge: f64| edge.fract() == 0.0;
+        !matches!(cell.place, Place::Page { .. }) && is_whole(cell.rect.left) && is_whole(cell.rect.right)
+    })
+}
+
 /// One page of a PDF or one sheet of a workbook.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Leaf {
     pub(super) place: Place,
     pub(super) cells: Vec<Cell>,
+}
+
+impl Leaf {
+    /// The leaf with no frames but those that were drawn.
+    pub(super) fn as_drawn(&self) -> Leaf {
+        let lines = |cell: &Cell| match &cell.lines[..] {
+            [] => vec![cell.clone()],
+            lines => lines.iter().map(|line| Cell { look: cell.look, ..line.clone() }).collect(),
+        };
+        Leaf { place: self.place.clone(), cells: self.cells.iter().flat_map(lines).collect() }
+    }
 }

@@ -10,6 +10,7 @@ mod choosing;
 mod contents;
 mod evaluators;
 mod filling;
+mod free;
 mod goal_lines;
 mod grid;
 mod header;

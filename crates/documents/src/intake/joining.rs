@@ -1,6 +1,7 @@
 //! Lines that were one text before they were wrapped.
 
 use super::cell::Rect;
+use super::evidence::is_section;
 
 /// A line of text and where it stands.
 #[derive(Debug, Clone)]
@@ -24,6 +25,10 @@ const BULLETS: &str = "・●○◎◯■□◆◇▼▽※★☆•◦⚫⚪‐
 ///
 /// A wrap happens where the next word no longer fits; where it would have fitted, a paragraph ended.
 pub(super) fn join(lines: &[Line], left_edge: f64, right_edge: f64) -> String {
+    // Names of sections below each other are several.
+    if lines.len() > 1 && lines.iter().all(|line| is_section(&line.text)) {
+        return lines.iter().map(|line| line.text.trim()).collect::<Vec<_>>().join("\n");
+    }
     let mut text = String::new();
     for (at, line) in lines.iter().enumerate() {
         let piece = line.text.trim_end();

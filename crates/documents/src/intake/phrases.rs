@@ -4,6 +4,7 @@ mod years;
 
 use super::cell::Cell;
 use super::label::{Label, LabelBook, after_folded, leading_number};
+use super::vocabulary::{self, Sense};
 use hoshin_domain::form::{Scale, ScaleKind};
 use hoshin_domain::text::folded;
 use hoshin_domain::{FiscalYear, GradeScale, GradeStep, OfficerPaper, PlanGoal};
@@ -92,7 +93,7 @@ pub(super) fn plan_line(text: &str, labels: &LabelBook) -> Option<PlanLine> {
     if label == Label::PlanField {
         return Some(PlanLine { goal: None, field: Some(joined.trim().to_owned()).filter(|field| !field.is_empty()) });
     }
-    let (goal, field) = match field_split(&joined, labels) {
+    let (goal, field) = match field_split(&joined, labels).or_else(|| field_by_word(&joined)) {
         Some((goal, field)) => (goal, Some(field.to_owned()).filter(|field| !field.is_empty())),
         None => (joined.trim(), None),
     };
@@ -112,6 +113,16 @@ fn field_split<'t>(text: &'t str, labels: &LabelBook) -> Option<(&'t str, &'t st
         let is_apart =
             is_far || field.is_empty() || field.starts_with(|c: char| c.is_whitespace() || "：:".contains(c));
         is_apart.then(|| (text[..at].trim(), field.trim_start_matches(['：', ':']).trim()))
+    })
+}
+
+/// The same before a word that other cities have for 分野, as a word of its own.
+fn field_by_word(text: &str) -> Option<(&str, &str)> {
+    text.char_indices().filter(|(_, c)| c.is_whitespace()).find_map(|(at, space)| {
+        let rest = &text[at + space.len_utf8()..];
+        let end = rest.find(|c: char| c.is_whitespace() || "：:".contains(c))?;
+        let is_field = vocabulary::senses(&rest[..end]) == [Sense::PlanField];
+        is_field.then(|| (text[..at].trim(), rest[end..].trim_start_matches(['：', ':']).trim()))
     })
 }
 

@@ -1,13 +1,15 @@
 //! What is no part of a paper although it stands in its file: examples, lists of choices, notes below the form.
 
 mod bounds;
+mod halves;
 mod letters;
 
-use super::cell::{Cell, Leaf, Rect, Shape};
-use super::evidence::{self, numbered_goal};
+use super::cell::{Cell, Leaf, Rect, Shape, is_grid};
+use super::evidence;
 use super::label::{LabelBook, is_arrows};
 use super::phrases;
 use super::vocabulary;
+use halves::Halves;
 use hoshin_domain::text::folded;
 use hoshin_domain::{Finding, FindingCode, Place, Unplaced};
 
@@ -60,6 +62,7 @@ const OVERVIEWS: &[&str] = &["一覧", "集計", "まとめ", "目次", "総括�
 
 pub(super) fn set_aside(leaves: &[Leaf], labels: &LabelBook) -> Aside {
     let mut aside = Aside::default();
+    let mut halves = Halves::default();
     let is_paper = |leaf: &Leaf| help(leaf).is_none() && headings(leaf, labels) > 1;
     let has_paper = leaves.iter().any(|leaf| is_paper(leaf) && !is_overview(leaf));
     for leaf in leaves {
@@ -74,10 +77,10 @@ pub(super) fn set_aside(leaves: &[Leaf], labels: &LabelBook) -> Aside {
         }
         let (cells, notes) = without_notes(leaf);
         aside.unplaced.extend(notes.iter().map(unplaced));
-        for mut part in side_by_side(Leaf { place: leaf.place.clone(), cells }, labels) {
+        for (at, mut part) in halves.parts(Leaf { place: leaf.place.clone(), cells }, labels, aside.leaves.len()) {
             letters::read(&mut part, labels);
             aside.unplaced.extend(bounds::outside(&mut part, labels).iter().map(unplaced));
-            aside.leaves.push(part);
+            aside.leaves.insert(at.min(aside.leaves.len()), part);
         }
     }
     aside
@@ -178,13 +181,9 @@ fn is_edge(cell: &Cell) -> bool {
     matches!(cell.shape, Shape::Margin { .. })
 }
 
-fn is_grid(cells: &[&Cell]) -> bool {
-    cells.iter().all(|cell| cell.rect.left.fract() == 0.0 && cell.rect.bottom.fract() == 0.0)
-}
-
 /// Whether an empty row of the sheet lies above a cell, and no field beside or below it.
 fn is_below_gap(cell: &Cell, cells: &[&Cell]) -> bool {
-    let room = if is_grid(cells) { 0.5 } else { 8.0 };
+    let room = if is_grid(cells.iter().copied()) { 0.5 } else { 8.0 };
     let others = cells.iter().filter(|other| !std::ptr::eq(**other, cell) && other.rect.bottom <= cell.rect.top + 0.1);
     let bottom = others.map(|other| other.rect.bottom).fold(f64::NEG_INFINITY, f64::max);
     let is_beside = |other: &&&Cell| !std::ptr::eq(**other, cell) && other.rect.is_beside(&cell.rect);
@@ -193,7 +192,7 @@ fn is_below_gap(cell: &Cell, cells: &[&Cell]) -> bool {
 
 /// A cell of a sheet that lies beyond an empty row and outside of the columns of everything else.
 fn is_far(cell: &Cell, cells: &[&Cell]) -> bool {
-    if !is_grid(cells) || cells.len() < 5 {
+    if !is_grid(cells.iter().copied()) || cells.len() < 5 {
         return false;
     }
     let others = || cells.iter().filter(|other| !std::ptr::eq(**other, cell));
@@ -204,46 +203,4 @@ fn is_far(cell: &Cell, cells: &[&Cell]) -> bool {
         let is_away = cell.rect.top > around.bottom + 2.5 || cell.rect.left > around.right + 2.5;
         is_below && is_right || is_away
     })
-}
-
-/// What texts at the left edge of a page's half begin apart, in points.
-const EDGE: f64 = 6.0;
-
-/// The halves of a leaf that shows two goals beside each other, the left one first.
-fn side_by_side(leaf: Leaf, labels: &LabelBook) -> Vec<Leaf> {
-    let number = |cell: &Cell| labels.goal(&cell.text).or_else(|| numbered_goal(&cell.text)).map(|(number, _)| number);
-    let mut heads: Vec<(&Cell, u32)> =
-        leaf.cells.iter().filter_map(|cell| number(cell).map(|number| (cell, number))).collect();
-    heads.sort_by(|a, b| a.0.rect.left.total_cmp(&b.0.rect.left));
-    let pair = heads.windows(2).find(|pair| pair[0].1 != pair[1].1 && pair[0].0.rect.is_beside(&pair[1].0.rect));
-    let Some((cut, top)) = pair.map(|pair| (pair[1].0.rect.left, pair[1].0.rect.top)) else { return vec![leaf] };
-    // Letters of one edge begin a little apart.
-    let cut = if is_grid(&leaf.cells.iter().collect::<Vec<_>>()) { cut } else { cut - EDGE };
-    let bottom =
-        leaf.cells.iter().filter(|cell| cell.rect.left >= cut - 0.1).map(|cell| cell.rect.bottom).fold(top, f64::max);
-    let crosses = |cell: &&Cell| {
-        cell.rect.left < cut - 0.1
-            && cell.rect.right > cut + 0.1
-            && cell.rect.bottom > top + 0.1
-            && cell.rect.top < bottom - 0.1
-    };
-    let has_headings = |is_right: bool| {
-        leaf.cells
-            .iter()
-            .filter(|cell| (cell.rect.left >= cut - 0.1) == is_right)
-            .filter(|cell| labels.exact(&cell.text).is_some() || !vocabulary::senses(&cell.text).is_empty())
-            .count()
-            > 2
-    };
-    if leaf.cells.iter().any(|cell| crosses(&cell)) || !has_headings(false) || !has_headings(true) {
-        return vec![leaf];
-    }
-    // What stands above the goals belongs to the right one only where its row is cut at the same place.
-    let rows_cut: Vec<f64> =
-        leaf.cells.iter().filter(|cell| (cell.rect.left - cut).abs() < 0.5).map(|cell| cell.rect.top).collect();
-    let is_cut = |cell: &Cell| rows_cut.iter().any(|top| (top - cell.rect.top).abs() < 0.5);
-    let is_right = |cell: &Cell| cell.rect.left >= cut - 0.1 && (cell.rect.bottom > top + 0.1 || is_cut(cell));
-    let (right, left): (Vec<Cell>, Vec<Cell>) = leaf.cells.into_iter().partition(is_right);
-    let half = |cells| Leaf { place: leaf.place.clone(), cells };
-    std::iter::once(half(left)).chain(side_by_side(half(right), labels)).collect()
 }

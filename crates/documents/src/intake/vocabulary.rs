@@ -91,12 +91,20 @@ pub(super) fn senses(text: &str) -> Vec<Sense> {
     }
     let spellings = spellings(text);
     if let Some(found) = spellings.iter().find_map(|word| WORDS.get(word)) {
+        // 部長（一次） is whoever evaluates first, nobody's post.
+        let rank = RANKS.iter().find(|(rank, _)| spellings[0].ends_with(rank));
+        if let Some((_, rank)) = rank.filter(|_| found.contains(&Sense::Head)) {
+            return rank.to_vec();
+        }
         let is_of_year = without_moment(&spellings[0]) != spellings[0] && found.len() > 1;
         // 令和7年度の目標 is of the year, 目標 alone may be a goal of several.
         return found.iter().copied().filter(|sense| !is_of_year || *sense != Sense::Goal).collect();
     }
     if let Some(sense) = spellings.iter().find_map(|word| by_moment(word)) {
         return vec![sense];
+    }
+    if let Some((_, rank)) = RANKS.iter().find(|(rank, _)| spellings[0].ends_with(rank)) {
+        return rank.to_vec();
     }
     // 重点課題と全体評価 is headed by its first word.
     spellings.iter().find_map(|word| composed(word)).unwrap_or_default()
@@ -118,7 +126,16 @@ fn by_moment(word: &str) -> Option<Sense> {
 fn composed(word: &str) -> Option<Vec<Sense>> {
     let (first, rest) =
         ["と", "及び", "・", "/", "並びに", "→", "⇒", "、"].iter().find_map(|joint| word.split_once(joint))?;
-    let own = WORDS.get(first)?;
+    let of_rest = || spellings(rest).iter().find_map(|rest| WORDS.get(rest.as_str())).cloned().unwrap_or_default();
+    let Some(own) = WORDS.get(first) else {
+        // 打つ手→主な実績: whatever leads to results is what is done.
+        let leads = word.contains(['→', '⇒']) && of_rest().contains(&Sense::Result);
+        return leads.then(|| vec![Sense::Initiative]);
+    };
+    // 成果と総括 beside a target is what was attained, below all of them what is said of the goal.
+    if own.contains(&Sense::Attainment) && of_rest().contains(&Sense::Evaluation) {
+        return Some(vec![Sense::Attainment, Sense::Evaluation]);
+    }
     (WORDS.contains_key(rest) || spellings(rest).iter().any(|rest| WORDS.contains_key(rest))).then(|| own.clone())
 }
 
@@ -155,6 +172,15 @@ fn spellings(text: &str) -> Vec<String> {
     }
     found
 }
+
+/// How evaluators are told apart behind their posts.
+const RANKS: [(&str, &[Sense]); 5] = [
+    ("(一次)", &[Sense::Grade, Sense::Evaluation]),
+    ("(1次)", &[Sense::Grade, Sense::Evaluation]),
+    ("(二次)", &[Sense::Second]),
+    ("(2次)", &[Sense::Second]),
+    ("(三次)", &[Sense::Second]),
+];
 
 const BEGINNINGS: [&str; 13] = [
     "部局の",

@@ -33,7 +33,8 @@ pub(super) fn read(
     let source = Source { cells, positions: Positions::True, form };
     // A paper without the form's labels is not placed by them.
     let by_form = if is_all_of_form || may_be_of_form {
-        let reading = assembly::assemble(placing::place(&aside.leaves, labels)?, findings.clone(), form);
+        let drawn: Vec<Leaf> = aside.leaves.iter().map(Leaf::as_drawn).collect();
+        let reading = assembly::assemble(placing::place(&drawn, labels)?, findings.clone(), form);
         let reading = source.account(reading, &aside, labels)?;
         if is_all_of_form && is_sound(&reading) && reading.unplaced.len() == aside.unplaced.len() {
             return Ok(reading);
@@ -158,7 +159,15 @@ fn is_of_sheet(cell: &Place, sheet: &Place) -> bool {
 
 /// Whether a reading by the form alone leaves nothing to ask.
 fn is_sound(reading: &Reading) -> bool {
-    !reading.policies.is_empty() && !is_refused(reading) && reading.policies.iter().all(|paper| !paper.goals.is_empty())
+    !reading.policies.is_empty()
+        && !is_refused(reading)
+        && is_named(reading)
+        && reading.policies.iter().all(|paper| !paper.goals.is_empty())
+}
+
+/// Whether every paper says of which year and department it is.
+fn is_named(reading: &Reading) -> bool {
+    reading.policies.iter().all(|paper| paper.fiscal_year.is_some() && paper.department.is_some())
 }
 
 fn is_refused(reading: &Reading) -> bool {
@@ -185,7 +194,8 @@ fn better(by_form: Reading, by_evidence: Reading, is_of_form: bool) -> Reading {
     let goals = |reading: &Reading| reading.policies.iter().map(|paper| paper.goals.len()).sum::<usize>();
     let left = |reading: &Reading| reading.unplaced.iter().map(|left| left.text.chars().count()).sum::<usize>();
     // A reading that is blind to the paper is wrong without a word: one that is refused at least says so.
-    let rank = |reading: &Reading| (!takes_headings(reading), !is_refused(reading), goals(reading) > 0);
+    let rank =
+        |reading: &Reading| (!takes_headings(reading), !is_refused(reading), goals(reading) > 0, is_named(reading));
     match rank(&by_form).cmp(&rank(&by_evidence)) {
         std::cmp::Ordering::Greater => by_form,
         std::cmp::Ordering::Less => without_twins(by_evidence),

@@ -3,6 +3,7 @@
 use super::worked_out::WorkedOut;
 use super::{FedFigures, FiguresOfYears, LastReminders, LeftOver, Remarked, YearAtHand};
 use crate::{Entry, Head, KeptPolicy, Organisation};
+use hoshin_domain::first_run::FirstRunFacts;
 use hoshin_domain::mirror::Figures;
 use hoshin_domain::{FiscalYear, MunicipalityCode};
 use std::collections::BTreeMap;
@@ -22,6 +23,7 @@ pub(crate) struct OfCity {
     pub(super) organisation: Option<Arc<Organisation>>,
     pub(super) left_over: BTreeMap<FiscalYear, Option<Arc<LeftOver>>>,
     pub(super) fed: BTreeMap<FiscalYear, Option<Arc<FedFigures>>>,
+    pub(super) first_run: BTreeMap<FiscalYear, Option<Arc<FirstRunFacts>>>,
     pub(super) reminders: BTreeMap<FiscalYear, Option<Arc<LastReminders>>>,
     pub(super) newest: Option<Arc<Vec<Entry>>>,
     pub(super) figures: BTreeMap<FiscalYear, Option<Arc<Vec<(Arc<KeptPolicy>, Arc<Figures>)>>>>,

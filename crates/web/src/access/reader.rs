@@ -6,6 +6,7 @@ use super::due::{self, Due};
 use super::headers::{is_same_origin, language_of};
 use super::kept::{Kept, Unsaved};
 use super::problem::{Problem, Result};
+use super::refused::Asker;
 use super::renewal;
 use super::sent::Sent;
 use super::visit::{Visit, visit};
@@ -265,6 +266,9 @@ pub(super) async fn arrival(parts: &mut Parts, hall: &CityHall) -> Result<Arriva
         route: parts.extensions.get::<MatchedPath>().map(|route| route.as_str().to_owned()).unwrap_or_default(),
         visit: Arc::new(visit),
     };
+    if let Some(asker) = parts.extensions.get::<Asker>() {
+        asker.is(&reader.actor.login, &reader.route);
+    }
     if let Some(due) = due {
         return Ok(Arrival::Entering(reader, due));
     }

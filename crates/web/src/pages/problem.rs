@@ -4,6 +4,7 @@ mod obstructed;
 
 use crate::access::address::with_next;
 use crate::access::kept::Unsaved;
+use crate::access::refused::Asker;
 use crate::access::{LARGEST_FILE, Problem, Response, go_to, language_of};
 use crate::pages::account::sign_in;
 use crate::parts::layout;
@@ -22,8 +23,16 @@ struct Asked {
     unsaved: Unsaved,
 }
 
-/// Turns problems into pages in the reader's language.
+/// Turns problems into pages in the reader's language, and tells whoever runs the server who was refused.
 pub(crate) async fn explain(State(hall): State<CityHall>, mut request: Request, next: Next) -> Response {
+    let asker = Asker::default();
+    request.extensions_mut().insert(asker.clone());
+    let response = explained(hall, request, next).await;
+    asker.was_answered(response.status());
+    response
+}
+
+async fn explained(hall: CityHall, mut request: Request, next: Next) -> Response {
     let words = Words(language_of(request.headers()));
     let is_get = request.method() == Method::GET;
     let asked = Asked { hall, words, is_get, unsaved: Unsaved::default() };

@@ -9,6 +9,7 @@ use hoshin_domain::first_run::{
     FirstRunFacts, FirstRunLine, FirstRunState, FirstRunStep, first_run, is_finished, is_of_first_run,
 };
 use maud::{Markup, html};
+use std::sync::Arc;
 
 /// The way on the home, for those who go it and until it is finished or put away.
 pub(crate) async fn on_home(reader: &Reader) -> Result<Option<Markup>> {
@@ -34,9 +35,11 @@ pub(crate) async fn shown(reader: &Reader) -> Result<Markup> {
     drawn(reader, &facts, &lines).await
 }
 
-async fn lines(reader: &Reader) -> Result<(FirstRunFacts, Vec<FirstRunLine>)> {
-    let facts = reader.hall.city.first_run_facts(reader.hall.current_year()).await?;
-    Ok((facts, first_run(&facts, &reader.actor)))
+async fn lines(reader: &Reader) -> Result<(Arc<FirstRunFacts>, Vec<FirstRunLine>)> {
+    let glance = reader.hall.city.glance().await?;
+    let facts = glance.first_run_facts(reader.hall.current_year()).await?;
+    let path = first_run(&facts, &reader.actor);
+    Ok((facts, path))
 }
 
 async fn drawn(reader: &Reader, facts: &FirstRunFacts, lines: &[FirstRunLine]) -> Result<Markup> {

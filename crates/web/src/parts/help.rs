@@ -88,6 +88,8 @@ const TABLE: &[(&str, Help)] = &[
     (of_policy!("/items/{part}/removal"), At("clerk", "項目を増やす、減らす、並べ替える")),
     (of_policy!("/submission"), At("clerk", "提出する")),
     (of_policy!("/return"), At("head", "差し戻す")),
+    (of_policy!("/approval"), At("head", "承認する")),
+    (of_policy!("/release"), At("planning", "内容を確認する")),
     (of_policy!("/publication"), At("planning", "公表する")),
     (of_policy!("/correction"), At("planning", "公表した内容を訂正する")),
     (of_policy!("/comments"), At("clerk", "コメント")),

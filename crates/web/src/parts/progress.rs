@@ -61,7 +61,11 @@ fn due_chip(reader: &Reader, year: FiscalYear, due: Due) -> Markup {
         return html! { @if due == Due::NotSet { span.chip { (not_set(reader, year)) } } };
     };
     let days = i64::from((day - reader.hall.today()).get_days());
-    let parts = [("month", day.month().to_string()), ("day", day.day().to_string()), ("date", day.strftime("%-d %b").to_string())];
+    let parts = [
+        ("month", day.month().to_string()),
+        ("day", day.day().to_string()),
+        ("date", day.strftime("%-d %b").to_string()),
+    ];
     let date = reader.tell("due-day", &parts.map(|(name, text)| (name, text.into())));
     let (tone, picture, far) = match days {
         ..0 => (Tone::Bad, Some(Icon::Warning), reader.tell("due-late", &[("days", (-days).to_string().into())])),

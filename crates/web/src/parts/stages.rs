@@ -174,7 +174,7 @@ fn line(reader: &Reader, table: &StepTable, row: &StageRow, further: &Further<'_
     let id = further.has_ids.then(|| format!("department-{}", row.department.id));
     html! {
         tr id=[id] .is-late[row.days_late > 0] {
-            th scope="row" { a href=(address) { (row.department.name) } }
+            th scope="row" { a href=(address) { (row.department.name) } (standing_of(reader, &row.department, row.policy())) }
             @for (part, standing) in PARTS.into_iter().zip(row.parts) {
                 @let is_told = standing != PartStanding::Coming;
                 td.told[is_told] data-label=[is_told.then(|| reader.say(progress::part_word(part)))] {
@@ -239,6 +239,17 @@ fn awaited(reader: &Reader, row: &StageRow, part: CyclePart, address: &str) -> M
                 @if filled.is_none() { span.end { (reader.say(word)) } } @else { span.hidden { " " (reader.say(word)) } }
             } @else { span { (reader.say(word)) } @if is_today { span.end { (reader.say("stages-today")) } } }
             @if let Some(filled) = filled { span.end { (filled.filled) "/" (filled.all) } (bar(filled)) }
+        }
+    }
+}
+
+/// Where the name of the day is not the one that is printed, and where the department has ended.
+pub(crate) fn standing_of(reader: &Reader, department: &Department, policy: Option<&OperatingPolicy>) -> Markup {
+    let printed = policy.map(|policy| policy.department.as_str()).filter(|printed| *printed != department.name);
+    html! {
+        @if let Some(printed) = printed { p.place { (reader.tell("department-printed", &[("name", printed.into())])) } }
+        @if let Some(last) = department.days.last.filter(|last| *last < reader.hall.today()) {
+            p.place { (reader.tell("department-until", &[("day", moment::day_in_both_calendars(last).into())])) }
         }
     }
 }

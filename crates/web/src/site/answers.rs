@@ -5,7 +5,6 @@ mod chain;
 use super::here::Here;
 use super::published::department_of;
 use crate::Words;
-use crate::moment;
 use crate::parts::icon::{Icon, Tone, chip, icon};
 use crate::parts::{Names, part_names};
 use chain::Link;
@@ -174,7 +173,7 @@ fn has_goal(edition: &Edition, number: u32) -> bool {
 
 /// The answer in words; `there` is the edition that gives it.
 fn said(here: Here<'_>, edition: &Edition, there: &Edition, answer: &AnswerPaper) -> Markup {
-    let until = answer.until.map(moment::day_in_both_calendars).unwrap_or_default();
+    let until = answer.until.map(|day| here.day(day)).unwrap_or_default();
     html! {
         div.said {
             @if let (Some(AnswerKind::TakenUp), Some(goal)) = (answer.kind, answer.by_goal) {

@@ -1,7 +1,6 @@
 //! 公表後の変更: what of a promise was changed since it was published first: when, why and by whose approval.
 
 use super::here::Here;
-use crate::moment;
 use crate::parts::Names;
 use crate::parts::changed::{self, Agreed};
 use crate::parts::icon::{Icon, icon};
@@ -83,16 +82,13 @@ fn of_edition(here: Here<'_>, edition: &Edition, changes: &[&PromiseChange]) -> 
 }
 
 fn heading(here: Here<'_>, edition: &Edition) -> Markup {
-    let facts = [
-        ("day", moment::in_both_calendars(edition.published_at).into()),
-        ("number", edition.number.to_string().into()),
-    ];
+    let facts = [("day", here.day_of(edition.published_at).into()), ("number", edition.number.to_string().into())];
     let agreed = edition.approvals.iter().map(|own| Agreed {
         act: own.act,
         post: &own.post,
         acting: own.acting,
         name: None,
-        day: hoshin_domain::day::in_era(moment::date(own.at)),
+        day: here.words.day_of(own.at),
     });
     html! {
         h3 { (here.words.tell("site-changed-on", &facts)) }

@@ -83,7 +83,7 @@ pub(super) fn notice(here: Here<'_>, edition: &Edition) -> Markup {
             }
         }
         @if edition.is_taken_over() {
-            p.note { (here.words.tell("past-edition-note", &[("day", moment::in_both_calendars(edition.published_at).into())])) }
+            p.note { (here.words.tell("past-edition-note", &[("day", here.day_of(edition.published_at).into())])) }
         }
     }
 }
@@ -206,8 +206,8 @@ fn editions(here: Here<'_>, edition: &Edition) -> Markup {
             ol.history {
                 @for other in here.site.editions_of(edition) {
                     li {
-                        @if other.number == edition.number { (line(here.words, other)) "（" (here.words.say("site-edition-this")) "）" }
-                        @else { a href=(here.department(other)) { (line(here.words, other)) } }
+                        @if other.number == edition.number { (line(here, other)) "（" (here.words.say("site-edition-this")) "）" }
+                        @else { a href=(here.department(other)) { (line(here, other)) } }
                     }
                 }
             }
@@ -215,10 +215,11 @@ fn editions(here: Here<'_>, edition: &Edition) -> Markup {
     }
 }
 
-fn line(words: Words, edition: &Edition) -> Markup {
+fn line(here: Here<'_>, edition: &Edition) -> Markup {
+    let words = here.words;
     let facts = [
         ("number", edition.number.to_string().into()),
-        ("date", moment::in_both_calendars(edition.published_at).into()),
+        ("date", here.day_of(edition.published_at).into()),
         ("step", words.say(&format!("step-{}", edition.step)).into()),
         ("reason", edition.reason.clone().unwrap_or_default().into()),
     ];

@@ -1,6 +1,7 @@
 //! What citizens take away: every edition in five formats and its records, every year as one table, and what describes them.
 
 use super::here::Here;
+use super::made_of::size_of;
 use super::published::{Site, book_file};
 use crate::moment;
 use crate::parts::icon::{Icon, icon};
@@ -103,9 +104,12 @@ fn edition(site: &Site, edition: &Edition, format: Format) -> Result<Vec<u8>, Ex
 impl Site {
     /// The file of an edition, made once.
     pub(super) fn download(&self, edition: &Edition, format: Format) -> Result<Arc<Vec<u8>>, ExportError> {
-        let path = format!("{}/{}", self.folder(edition), format.file());
-        self.once(&path, || self::edition(self, edition, format))
+        self.once(&path(self, edition, format), || self::edition(self, edition, format))
     }
+}
+
+pub(super) fn path(site: &Site, edition: &Edition, format: Format) -> String {
+    format!("{}/{}", site.folder(edition), format.file())
 }
 
 /// The bytes of a year's file: the current editions of all departments.
@@ -139,7 +143,7 @@ pub(super) fn of_edition(here: Here<'_>, edition: &Edition) -> Result<Markup, Ex
     let (site, words) = (here.site, here.words);
     let mut sizes = Vec::new();
     for format in Format::of(edition) {
-        sizes.push((format, size(site.download(edition, format)?.len())));
+        sizes.push((format, size(size_of(site, edition, format)?)));
     }
     let folder = site.folder(edition);
     Ok(html! {
@@ -184,14 +188,16 @@ pub(super) fn files(here: Here<'_>, year: FiscalYear) -> Markup {
             li { a href=(here.file(&book_file(year))) { (icon(Icon::Document)) (words.say("site-book")) } }
             @for of in OfYear::ALL {
                 li { a href=(here.file(&of.path(here.site, year))) { (icon(Icon::Download)) (words.tell(of.word(), &facts)) }
-                    @if let Some(bytes) = size_of(here.site, year, of) { small { (size(bytes)) } } }
+                    @if let Some(bytes) = size_of_year(here.site, year, of) { small { (size(bytes)) } } }
             }
         }
     }
 }
 
-fn size_of(site: &Site, year: FiscalYear, of: OfYear) -> Option<usize> {
-    self::year(site, year, of).ok().map(|bytes| bytes.len())
+fn size_of_year(site: &Site, year: FiscalYear, of: OfYear) -> Option<usize> {
+    let path = of.path(site, year);
+    let known = site.sizes.get(&path).copied();
+    known.or_else(|| site.once(&path, || self::year(site, year, of)).ok().map(|bytes| bytes.len()))
 }
 
 fn size(bytes: usize) -> String {

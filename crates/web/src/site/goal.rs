@@ -5,10 +5,10 @@ use super::here::Here;
 use super::published::{department_of, year_page};
 use super::tally::scale_of;
 use super::{answers, changes, compare, department, measured};
+use crate::Words;
 use crate::parts::icon::{Icon, icon};
 use crate::parts::published::Beside;
 use crate::parts::{Names, grade, label, published};
-use crate::{Words, moment};
 use hoshin_domain::{GoalField, GoalPaper, Paper};
 use hoshin_store::Edition;
 use maud::{Markup, html};
@@ -84,7 +84,7 @@ fn sentence(words: Words, edition: &Edition, goal: &GoalPaper) -> String {
 fn facts(here: Here<'_>, edition: &Edition, goal: &GoalPaper) -> Markup {
     let words = here.words;
     let number = ("number", edition.number.to_string().into());
-    let day = ("day", moment::in_both_calendars(edition.published_at).into());
+    let day = ("day", here.day_of(edition.published_at).into());
     let pdf = here.file(&format!("{}/policy.pdf", here.site.folder(edition)));
     html! {
         p.kv {

@@ -1,10 +1,12 @@
 //! The page that is being drawn: in which language, and where it stands. Links are relative, so that the files work anywhere.
 
 use super::published::{Site, goal_file};
-use crate::Words;
 use crate::parts::label;
 use crate::words::Language;
+use crate::{Words, moment};
 use hoshin_store::Edition;
+use jiff::Timestamp;
+use jiff::civil::Date;
 
 /// The folder of the pages with English words around what the city wrote.
 pub(super) const ENGLISH: &str = "en/";
@@ -49,6 +51,19 @@ impl<'a> Here<'a> {
     /// The language of what the city wrote, where the page is in another one.
     pub(super) fn language(&self) -> Option<&'static str> {
         label::language_of_texts(self.words)
+    }
+
+    /// A day as its readers know it: in both calendars, or in theirs.
+    pub(super) fn day(&self, day: Date) -> String {
+        match self.words.0 {
+            Language::Japanese => moment::day_in_both_calendars(day),
+            Language::English => self.words.day(day),
+        }
+    }
+
+    /// The day of a moment in Japan.
+    pub(super) fn day_of(&self, at: Timestamp) -> String {
+        self.day(moment::date(at))
     }
 
     /// The address of a file that is the same in both languages.

@@ -105,7 +105,7 @@ impl News<'_> {
 fn line(here: Here<'_>, news: &News<'_>) -> Markup {
     let word = here.words.say(&format!("public-news-kind-{}", news.kind.word()));
     html! {
-        time datetime=(news.day) { (hoshin_domain::day::in_era(news.day)) } " "
+        time datetime=(news.day) { (here.words.day(news.day)) } " "
         a href=(news.address(here)) { (news.sentence(here)) } " "
         (chip(news.kind.tone(), None, &word))
     }

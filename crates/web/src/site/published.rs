@@ -19,13 +19,16 @@ pub struct Site {
     pub(super) settings: PublicSettings,
     /// Files that are costly and asked for twice: for their size on the page, and for themselves.
     pub(super) made: Mutex<BTreeMap<String, Arc<Vec<u8>>>>,
+    /// The sizes of files that are known and need not be made for them.
+    pub(super) sizes: BTreeMap<String, usize>,
 }
 
 impl Site {
     /// The pages of these editions, which come in the order of [`hoshin_store::Shelf::editions`].
     pub fn new(municipality: Municipality, editions: Vec<Edition>) -> Self {
         let (organisation, settings) = (Organisation::default(), PublicSettings::default());
-        Self { municipality, editions, asking_since: None, organisation, settings, made: Mutex::default() }
+        let (made, sizes) = (Mutex::default(), BTreeMap::new());
+        Self { municipality, editions, asking_since: None, organisation, settings, made, sizes }
     }
 
     /// Whose site it is.

@@ -111,7 +111,7 @@ fn followed(here: Here<'_>, own: DepartmentId) -> Markup {
     let after: Vec<DepartmentId> =
         organisation.successors_of(own).iter().copied().filter(|one| site.is_known(own, *one)).collect();
     let changed_on = organisation.department(own).and_then(|known| known.days.last?.tomorrow().ok());
-    let day = changed_on.map(moment::day_in_both_calendars).unwrap_or_default();
+    let day = changed_on.map(|day| here.day(day)).unwrap_or_default();
     html! {
         @if !after.is_empty() {
             div.banner.note { p {

@@ -5,7 +5,6 @@ use super::here::Here;
 use super::published::{department_of, year_page};
 use super::tally::{Tally, scale_of};
 use super::{changes, downloads, news, plan};
-use crate::moment;
 use crate::parts::icon::{Icon, Tone, chip, icon};
 use crate::parts::{Names, chart, grade, label};
 use hoshin_domain::{FiscalYear, GoalPaper};
@@ -137,7 +136,7 @@ fn departments(here: Here<'_>, editions: &[&Edition], tally: &Tally) -> Markup {
 
 fn department(here: Here<'_>, edition: &Edition) -> Markup {
     let tally = Tally::of(&[edition]);
-    let day = hoshin_domain::day::in_era(moment::date(edition.published_at));
+    let day = here.words.day_of(edition.published_at);
     html! {
         h3 lang=[here.language()] { a href=(here.department(edition)) { (department_of(&edition.paper)) } }
         (chart::strip(here.words, &tally.shares()))

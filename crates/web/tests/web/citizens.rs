@@ -50,11 +50,29 @@ async fn the_first_page_says_the_answer_and_leads_everywhere() {
     town.publish(key(2025)).await;
     let site = town.site().await;
     let page = shown(&site, "index.html");
-    for said in ["令和7年度は、", "重点目標のうち", "部からさがす", "総合計画からさがす", "最近の更新", "データを使う", "問い合わせ"] {
+    for said in [
+        "令和7年度は、",
+        "重点目標のうち",
+        "部からさがす",
+        "総合計画からさがす",
+        "最近の更新",
+        "データを使う",
+        "問い合わせ",
+    ] {
         assert!(page.contains(said), "{said} in {page}");
     }
     let markup = text(&site, "index.html");
-    for path in ["2025/index.html", "2025/1/index.html", "2025/1/goal-1.html", "2025/plan.html", "news.html", "data.html", "guide.html", "feed.xml", "en/index.html"] {
+    for path in [
+        "2025/index.html",
+        "2025/1/index.html",
+        "2025/1/goal-1.html",
+        "2025/plan.html",
+        "news.html",
+        "data.html",
+        "guide.html",
+        "feed.xml",
+        "en/index.html",
+    ] {
         assert!(markup.contains(&format!("href=\"{path}\"")), "{path} in {markup}");
     }
     assert!(shown(&site, "2025/index.html").contains("令和7年度は、"));
@@ -67,7 +85,7 @@ fn a_plan_without_results_promises_and_grades_nothing() {
     let site = site(plans);
     let page = shown(&site, "index.html");
     assert!(page.contains("を約束しています") && page.contains("結果と達成度は、年度の終わりに公表します。"), "{page}");
-    assert!(!text(&site, "index.html").contains("<ol class=\"dist\""));
+    assert!(!text(&site, "index.html").contains("class=\"share-bar\""));
     assert!(!site.paths().iter().any(|path| path.ends_with("compare.html")));
 }
 
@@ -106,7 +124,9 @@ fn english_stands_around_japanese() {
     let site = site(editions());
     let page = text(&site, "en/2025/1/goal-1.html");
     assert!(page.contains("<html lang=\"en\">") && page.contains("lang=\"ja\""), "{page}");
-    assert!(page.contains("href=\"../../../2025/1/goal-1.html\"") && page.contains("href=\"../../../assets/look.css\""));
+    assert!(
+        page.contains("href=\"../../../2025/1/goal-1.html\"") && page.contains("href=\"../../../assets/look.css\"")
+    );
     assert!(site.file("en/2025/1/policy.pdf").unwrap().is_none(), "files stand once");
 }
 
@@ -117,13 +137,22 @@ fn two_years_are_laid_beside_each_other() {
     let at = crate::town::now();
     // The same papers as the year before, of which one goal is called otherwise.
     results.retain(|edition| edition.key.fiscal_year == last);
-    let again: Vec<Edition> = results.iter().map(|edition| {
-        let mut paper: Paper = edition.paper.clone();
-        paper.fiscal_year = Some(year);
-        paper.answers.clear();
-        paper.goals[0].title = Some("別の名前の目標".into());
-        Edition::first(PolicyKey { fiscal_year: year, ..edition.key }, Step::Result, at, paper, edition.form.clone())
-    }).collect();
+    let again: Vec<Edition> = results
+        .iter()
+        .map(|edition| {
+            let mut paper: Paper = edition.paper.clone();
+            paper.fiscal_year = Some(year);
+            paper.answers.clear();
+            paper.goals[0].title = Some("別の名前の目標".into());
+            Edition::first(
+                PolicyKey { fiscal_year: year, ..edition.key },
+                Step::Result,
+                at,
+                paper,
+                edition.form.clone(),
+            )
+        })
+        .collect();
     let site = site(again.into_iter().chain(results).collect());
     let page = shown(&site, &format!("{year}/compare.html"));
     for said in ["＝ 同じ", "新規", "前の年度だけの目標"] {
@@ -136,14 +165,20 @@ fn an_indicator_shows_its_years_and_where_it_lies() {
     let mut editions = editions();
     let indicator = |actual: &str| {
         let mut indicator = IndicatorPaper::default();
-        for (field, text) in [(IndicatorField::Name, "応答した職員の割合"), (IndicatorField::Unit, "％"), (IndicatorField::Target, "90"), (IndicatorField::Actual, actual)] {
+        for (field, text) in [
+            (IndicatorField::Name, "応答した職員の割合"),
+            (IndicatorField::Unit, "％"),
+            (IndicatorField::Target, "90"),
+            (IndicatorField::Actual, actual),
+        ] {
             indicator.set(field, Some(text.to_owned()));
         }
         indicator
     };
     for edition in editions.iter_mut().filter(|edition| edition.key.department.0 == 1) {
         edition.step = Step::Result;
-        edition.paper.goals[0].targets[0].indicators = vec![indicator(&format!("{}", edition.key.fiscal_year.starts() - 1940))];
+        edition.paper.goals[0].targets[0].indicators =
+            vec![indicator(&format!("{}", edition.key.fiscal_year.starts() - 1940))];
     }
     let site = site(editions);
     let page = text(&site, "2026/1/goal-1.html");
@@ -170,7 +205,10 @@ async fn what_a_city_settles_stands_on_its_pages_and_in_its_catalogues() {
     };
     town.settle(&settled(public)).await;
     let site = town.site().await;
-    assert!(shown(&site, "index.html").contains("第5次総合計画からさがす") && shown(&site, "index.html").contains("電話 000-000-0000"));
+    assert!(
+        shown(&site, "index.html").contains("第5次総合計画からさがす")
+            && shown(&site, "index.html").contains("電話 000-000-0000")
+    );
     assert!(shown(&site, "data.html").contains("出典：みほん市「部の運営方針」（CC BY 4.0）"));
     assert!(text(&site, "sitemap.xml").contains("<loc>https://example.jp/houshin/2025/1/goal-1.html</loc>"));
     let licence = "https://creativecommons.org/licenses/by/4.0/";
@@ -201,7 +239,11 @@ fn programs_read_the_feed_and_the_catalogue() {
     let catalogue: serde_json::Value = serde_json::from_str(&text(&site, "catalog.jsonld")).expect("JSON");
     assert_eq!(catalogue["dcat:dataset"].as_array().map(Vec::len), Some(2));
     let data = text(&site, "data.html");
-    let inside = data.split("application/ld+json\">").nth(1).and_then(|rest| rest.split("</script>").next()).expect("it is there");
+    let inside = data
+        .split("application/ld+json\">")
+        .nth(1)
+        .and_then(|rest| rest.split("</script>").next())
+        .expect("it is there");
     let sets: serde_json::Value = serde_json::from_str(inside).expect("JSON");
     assert_eq!(sets["@graph"][0]["@type"], "Dataset");
 }

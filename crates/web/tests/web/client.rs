@@ -83,6 +83,12 @@ impl Client {
         self.send(Request::get(path), Body::empty()).await
     }
 
+    /// Asks with further headers.
+    pub(crate) async fn get_with(&self, address: &str, headers: &[(&str, &str)]) -> Answer {
+        let asked = headers.iter().fold(Request::get(address), |asked, (name, value)| asked.header(*name, *value));
+        self.send(asked, Body::empty()).await
+    }
+
     /// Sends fields with this session's form token, if there is one.
     pub(crate) async fn post(&self, address: &str, fields: &[(&str, &str)]) -> Answer {
         let token = Some(("form-token", self.form_token.as_str())).filter(|(_, token)| !token.is_empty());

@@ -120,7 +120,10 @@ async fn every_page_of_the_site_is_well_built() {
         };
         let language = if page.starts_with("en/") { "en" } else { "ja" };
         assert!(is_there("html", "lang", language) && is_there("meta", "charset", "utf-8"), "{page}");
-        assert!(tags.iter().any(|tag| tag.value("name") == Some("description") && tag.value("content") != Some("")), "{page}");
+        assert!(
+            tags.iter().any(|tag| tag.value("name") == Some("description") && tag.value("content") != Some("")),
+            "{page}"
+        );
         assert!(tags.iter().any(|tag| tag.name == "main"), "{page}");
         assert!(!tags.iter().any(|tag| tag.name == "form" || tag.value("style").is_some()), "{page}");
         assert!(!text.contains("<b> &") && !text.contains("form-token"), "{page}");
@@ -142,4 +145,39 @@ async fn the_server_and_the_files_say_the_same() {
         assert!(answer.body == file(&site, &path), "{path}");
         assert!(!answer.header("set-cookie").contains('='), "{path}: citizens are not followed");
     }
+}
+
+#[tokio::test]
+async fn a_download_is_known_by_what_it_is_made_of() {
+    let town = Town::filled().await;
+    let sachiko = town.sign_in(SACHIKO).await;
+    for year in [2025, 2026] {
+        town.publish(key(year)).await;
+    }
+    let before = town.site().await;
+    town.reopen(key(2026), "直すため").await;
+    save(&sachiko, BASIC_POLICY, &[("basic-policy", "直した方針")]).await.was_done();
+    town.publish(key(2026)).await;
+    let mut after = town.site().await;
+    let of = |path: &str| after.made_of(&format!("2026/1/{path}"));
+    let all = ["policy.pdf", "policy.xlsx", "policy.csv", "policy.json", "policy.xml"].map(of);
+    assert!(all.iter().all(Option::is_some), "{all:?}");
+    assert_eq!(BTreeSet::from(all).len(), 5);
+    assert_eq!(["index.html", "goal-1.html", "nothing.pdf"].map(of), [None, None, None]);
+    for (then, now) in
+        [("2025/1/policy.pdf", "2025/1/policy.pdf"), ("2026/1/policy.pdf", "2026/1/edition-1/policy.pdf")]
+    {
+        assert_eq!(before.made_of(then), after.made_of(now), "{then}");
+        assert_eq!(file(&before, then), file(&after, now), "{then}");
+    }
+    for path in ["2026/1/policy.pdf", "2026/policies.pdf"] {
+        assert_ne!(before.made_of(path), after.made_of(path), "{path}");
+    }
+    // Its page tells the size without the print being made.
+    let page = file(&after, "2026/1/index.html");
+    let size = file(&after, "2026/1/policy.pdf").len();
+    after.tell_size("2026/1/policy.pdf".to_owned(), size);
+    assert_eq!(file(&after, "2026/1/index.html"), page);
+    after.tell_size("2026/1/policy.pdf".to_owned(), 7_000_000);
+    assert!(String::from_utf8_lossy(&file(&after, "2026/1/index.html")).contains("6836 KB"));
 }

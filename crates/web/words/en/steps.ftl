@@ -43,7 +43,6 @@ returned-now = Returned.
 reopened-now = The correction has begun.
 correction-dropped-now = The correction was dropped.
 copied-now = Copied. Please adapt the texts to this year.
-reminded = A reminder was sent.
 submission-title = Submit this policy
 submission-text = After submitting, it cannot be edited until the head approves or returns it. Until then it can be withdrawn.
 submission-empty = { $count } places are still empty.

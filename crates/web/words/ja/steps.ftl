@@ -43,7 +43,6 @@ returned-now = 差し戻しました。
 reopened-now = 訂正を始めました。
 correction-dropped-now = 訂正を取りやめました。
 copied-now = 写しました。内容を今年度に合わせて直してください。
-reminded = 督促のお知らせを送りました。
 submission-title = 提出の確認
 submission-text = 提出すると、部長が承認または差戻しをするまで編集できなくなります。承認の前であれば、取り下げて編集に戻れます。
 submission-empty = 未記入の項目が{ $count }件あります。

@@ -5,7 +5,7 @@ use crate::program;
 use crate::temporary::Folder;
 use crate::torture::chance::Chance;
 use anyhow::{Context, Result, ensure};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
@@ -104,17 +104,25 @@ fn files(site: &Path) -> Result<Files> {
     Ok(files)
 }
 
-/// Each file is one of the two sites', and every link leads to a file.
+/// Each file is one of the two sites', and whoever begins at a page that was there before is never led to nothing. New
+/// pages lead to each other and come one after the other, before anything leads to them.
 fn is_sound(found: &Files, before: &Files, after: &Files) -> Result<()> {
     for (name, bytes) in found {
         let is_known = [before, after].iter().any(|site| site.get(name) == Some(bytes));
         ensure!(is_known, "{name} is neither as before nor as after");
-        if name.ends_with(".html") {
-            let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
-            for link in links(&String::from_utf8_lossy(bytes)) {
-                let leads_to = resolved(folder, &link);
-                let is_there = found.contains_key(&leads_to) || !after.contains_key(&leads_to);
-                ensure!(is_there, "{name} leads to {leads_to}, which is not there yet");
+    }
+    let mut reached: BTreeSet<String> = before.keys().cloned().collect();
+    let mut open: Vec<String> = reached.iter().cloned().collect();
+    while let Some(name) = open.pop() {
+        let page = found.get(&name);
+        ensure!(page.is_some() || !after.contains_key(&name), "{name} was there before");
+        let Some(page) = page.filter(|_| name.ends_with(".html")) else { continue };
+        let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
+        for leads_to in links(&String::from_utf8_lossy(page)).iter().map(|link| resolved(folder, link)) {
+            let is_there = found.contains_key(&leads_to) || !after.contains_key(&leads_to);
+            ensure!(is_there, "{name} leads to {leads_to}, which is not there yet");
+            if found.contains_key(&leads_to) && reached.insert(leads_to.clone()) {
+                open.push(leads_to);
             }
         }
     }
@@ -163,5 +171,15 @@ mod tests {
         is_sound(&site(&[("index.html", "old"), ("new.html", "new")]), &before, &after).unwrap();
         assert!(is_sound(&site(&[("index.html", "<a href=\"new.html\">")]), &before, &after).is_err());
         assert!(is_sound(&site(&[("index.html", "half")]), &before, &after).is_err());
+        assert!(is_sound(&site(&[]), &before, &after).is_err());
+        let after = site(&[
+            ("index.html", "<a href=\"1.html\">"),
+            ("1.html", "<a href=\"2.html\">"),
+            ("2.html", "<a href=\"1.html\">"),
+        ]);
+        let first_of_two = [("1.html", "<a href=\"2.html\">")];
+        is_sound(&site(&[&[("index.html", "old")][..], &first_of_two].concat()), &before, &after).unwrap();
+        let led_there = [&[("index.html", "<a href=\"1.html\">")][..], &first_of_two].concat();
+        assert!(is_sound(&site(&led_there), &before, &after).is_err());
     }
 }

@@ -28,12 +28,12 @@ pub(super) struct File {
     pub(super) sha256: String,
     /// What it was made of, where that is known file by file.
     #[serde(skip_serializing_if = "Option::is_none")]
-    source: Option<String>,
+    made_of: Option<String>,
 }
 
 impl File {
-    pub(super) fn of(bytes: &[u8], source: Option<String>) -> Self {
-        Self { sha256: hex::encode(Sha256::digest(bytes)), source: source.map(|source| by_this_program(&source)) }
+    pub(super) fn of(bytes: &[u8], made_of: Option<String>) -> Self {
+        Self { sha256: hex::encode(Sha256::digest(bytes)), made_of: made_of.map(|made_of| by_this_program(&made_of)) }
     }
 
     fn read(&self, site: &Path, path: &str) -> Option<Vec<u8>> {
@@ -85,10 +85,10 @@ impl Earlier {
         site.join(MANIFEST).exists() && self.files.iter().all(|(path, file)| file.read(site, path).is_some())
     }
 
-    /// The bytes of a file that was made of the same, if it stands there unaltered.
-    pub(super) fn made_from(&self, site: &Path, path: &str, source: &str) -> Option<Vec<u8>> {
+    /// A file that was made of the same and stands there unaltered, with its size.
+    pub(super) fn made_from(&self, site: &Path, path: &str, made_of: &str) -> Option<(File, usize)> {
         let file = self.files.get(path)?;
-        file.source.as_ref().filter(|known| **known == by_this_program(source))?;
-        file.read(site, path)
+        file.made_of.as_ref().filter(|known| **known == by_this_program(made_of))?;
+        file.read(site, path).map(|bytes| (file.clone(), bytes.len()))
     }
 }

@@ -40,10 +40,15 @@ pub(super) fn put_in_place(site: &Path, mut changed: Vec<String>) -> Result<()> 
         let moved = std::fs::create_dir_all(folder).and_then(|()| std::fs::rename(aside.join(path), &to));
         moved.with_context(|| format!("{path} cannot be moved into its place"))?;
     }
-    if aside.exists() {
-        std::fs::remove_dir_all(&aside).with_context(|| format!("{} cannot be removed", aside.display()))?;
+    remove_aside(site).with_context(|| format!("{} cannot be removed", aside.display()))
+}
+
+/// Removes what an interrupted run, or this one, left aside.
+pub(super) fn remove_aside(site: &Path) -> std::io::Result<()> {
+    match std::fs::remove_dir_all(site.join(ASIDE)) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
+        Ok(()) | Err(_) => Ok(()),
     }
-    Ok(())
 }
 
 /// Files that we published and that are no part of the site any more. What others put there stays.

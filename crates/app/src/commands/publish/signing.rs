@@ -5,7 +5,6 @@ use super::putting::replace;
 use anyhow::{Context, Result, ensure};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use ring::rand::SystemRandom;
 use ring::signature::{ED25519, Ed25519KeyPair, KeyPair, UnparsedPublicKey};
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{PrivatePkcs8KeyDer, SubjectPublicKeyInfoDer};
@@ -22,6 +21,11 @@ pub(crate) const PUBLIC_KEY: &str = "public-key.pem";
 
 /// What stands before the 32 bytes of an Ed25519 key in a `SubjectPublicKeyInfo` (RFC 8410).
 const OF_ED25519: [u8; 12] = [0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00];
+
+/// The same before the 32 bytes of the secret in PKCS #8 of version 1. What ring makes itself is version 2, which carries the
+/// public key too and which OpenSSL 3.0 does not read.
+const BEFORE_THE_SEED: [u8; 16] =
+    [0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20];
 
 /// The list as it is written.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,10 +64,10 @@ impl Key {
 
     /// A new one, as PEM.
     pub(crate) fn generate() -> Result<(Self, String)> {
-        let refused = |_refused| anyhow::anyhow!("the system gave no random numbers");
-        let der = Ed25519KeyPair::generate_pkcs8(&SystemRandom::new()).map_err(refused)?;
-        let pair = Ed25519KeyPair::from_pkcs8(der.as_ref()).map_err(|error| anyhow::anyhow!("{error}"))?;
-        Ok((Self(pair), pem("PRIVATE KEY", der.as_ref())))
+        let mut seed = [0; 32];
+        getrandom::fill(&mut seed).context("the system gave no random numbers")?;
+        let pair = Ed25519KeyPair::from_seed_unchecked(&seed).map_err(|error| anyhow::anyhow!("{error}"))?;
+        Ok((Self(pair), pem("PRIVATE KEY", &[&BEFORE_THE_SEED[..], &seed].concat())))
     }
 
     /// The public half, as PEM.
@@ -81,9 +85,9 @@ fn pem(label: &str, der: &[u8]) -> String {
 /// Writes the list and, with a key, its signature and the public key; without one, a signature of before goes.
 pub(super) fn write(site: &Path, manifest: &Manifest, key: Option<&Key>) -> Result<()> {
     let bytes = manifest.bytes();
-    if let Some(Key(pair)) = key {
-        replace(site, PUBLIC_KEY, Key::public(key.expect("there is one")).as_bytes())?;
-        replace(site, SIGNATURE, pair.sign(&bytes).as_ref())?;
+    if let Some(key) = key {
+        replace(site, PUBLIC_KEY, key.public().as_bytes())?;
+        replace(site, SIGNATURE, key.0.sign(&bytes).as_ref())?;
     } else {
         for path in [SIGNATURE, PUBLIC_KEY] {
             // There was none.

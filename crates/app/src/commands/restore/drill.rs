@@ -3,7 +3,7 @@
 mod report;
 
 use super::{refused, verification};
-use crate::backup::{bar, compare, digests, in_words, stamp, told};
+use crate::backup::{Prints, bar, compare, digests, in_words, stamp, told};
 use crate::surroundings::now;
 use anyhow::{Context, Result, bail};
 use hoshin_domain::Municipality;
@@ -87,7 +87,7 @@ async fn made(store: &Store) -> Result<Vec<(Municipality, String)>> {
     let then = store.published().await.map_err(refused)?;
     let bar = bar();
     let tell = told(&bar);
-    let made = tokio::task::spawn_blocking(move || digests(then, &|| true, &tell)).await?;
+    let made = tokio::task::spawn_blocking(move || digests(then, &mut Prints::default(), &|| true, &tell)).await?;
     bar.finish_and_clear();
     made.map_err(refused)
 }

@@ -52,11 +52,16 @@ fn a_backup_that_was_missed_is_made_at_once_and_doctor_knows() {
     kept.sort();
     let newest = std::path::PathBuf::from(&made);
     let expected = ["hoshin-20200102-000000.zip"].map(|name| desk.path("kept").join(name));
-    let rest = ["hoshin-mine.zip", "status.json"].map(|name| desk.path("kept").join(name));
+    let rest = ["hoshin-mine.zip", "prints.json", "status.json"].map(|name| desk.path("kept").join(name));
     assert_eq!(kept, [&expected[..], &[newest][..], &rest[..]].concat());
     let after = run(&["doctor", "--config", &config]).with_code(0);
     assert!(after.text().contains("最後のバックアップは"), "{}", after.text());
-    run(&["restore", "--drill", &made, "--report", &desk.name("report.md")]).with_code(0);
+    // The next one knows the prints of this one; the drill sets every page anew.
+    let next = desk.name("next.zip");
+    let prints = std::fs::read(desk.path("kept/prints.json")).unwrap();
+    run(&["backup", "--config", &config, "--out", &next]).with_code(0);
+    assert_eq!(std::fs::read(desk.path("kept/prints.json")).unwrap(), prints);
+    run(&["restore", "--drill", &next, "--report", &desk.name("report.md")]).with_code(0);
     let old = r#"{"last":{"at":"2020-01-02T00:00:00Z","file":"a.zip","size":3,"lost":0},"failure":{"at":"2020-01-03T00:00:00Z","why":"満杯"}}"#;
     std::fs::write(desk.path("kept/status.json"), old).unwrap();
     let late = run(&["doctor", "--config", &config]).with_code(1);

@@ -13,6 +13,26 @@ pub(super) fn holds_grades(table: &Table, at: usize) -> bool {
     texts.iter().filter(|text| grades::is_grade(text) || is_point(text)).count() * 2 > texts.len()
 }
 
+/// The column without a known heading that names what is done: sections, costs or results stand behind it, and nothing
+/// before it says what else they could be of.
+pub(super) fn of_initiatives(table: &Table) -> Option<usize> {
+    let may = |at: usize, senses: &[Sense]| table.columns[at].senses.iter().any(|own| senses.contains(own));
+    let count = table.columns.len();
+    let at = (0..count).find(|at| table.columns[*at].senses.is_empty() && holds_sentences(table, *at))?;
+    let is_named = (0..count).any(|own| may(own, &[Sense::Initiative, Sense::Method]));
+    let next = (at + 1..count).find(|own| !may(*own, &[Sense::Sections, Sense::Cost, Sense::Mid, Sense::When]))?;
+    let results = table.columns[next].senses.as_slice();
+    let is_result = results == [Sense::Result];
+    let is_behind_sections = at == 0 && may(at + 1, &[Sense::Sections]) && results.contains(&Sense::Result);
+    (!is_named && (is_result || is_behind_sections)).then_some(at)
+}
+
+/// Whether most texts of a column are sentences, or none is there yet.
+fn holds_sentences(table: &Table, at: usize) -> bool {
+    let texts: Vec<&str> = table.texts(at).filter(|text| !text.is_empty()).collect();
+    texts.iter().filter(|text| text.chars().count() > 6).count() * 2 > texts.len()
+}
+
 /// What a column without a known heading holds, by its contents and its place.
 pub(super) fn by_content(table: &Table, at: usize, senses: &[Option<Sense>], is_open: bool) -> Option<Sense> {
     let texts: Vec<&str> = table.texts(at).filter(|text| !text.is_empty()).collect();

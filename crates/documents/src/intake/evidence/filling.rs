@@ -4,14 +4,14 @@ use super::block::Block;
 use super::heading::{PaperTitle, is_decimal, is_department, is_title_word, post_of};
 use super::learned::{Evidence, Learned};
 use super::merging::merge_goals;
-use super::{indicators, inline, legend, plans};
+use super::{indicators, plans};
 use crate::intake::cell::Cell;
 use crate::intake::draft::{Draft, GoalDraft, Noted};
 use crate::intake::grades;
 use crate::intake::label::{Label, LabelBook, leading_number};
 use crate::intake::phrases;
 use crate::intake::placing::slots;
-use crate::intake::vocabulary::senses;
+use crate::intake::vocabulary::{Sense, senses};
 use hoshin_domain::reading::Doubt;
 use hoshin_domain::text::folded;
 use hoshin_domain::{Finding, FiscalYear, OfficerPaper};
@@ -27,6 +27,9 @@ pub(super) struct Filling<'l> {
     pub(super) had_goal: bool,
     /// Whether the last part that a heading named is an initiative: what was done follows it.
     pub(super) is_at_initiative: bool,
+    /// The text of the goal that the last heading named, and whether nothing has come since on a new page.
+    pub(super) last_text: Option<Sense>,
+    pub(super) is_top: bool,
     pub(super) findings: Vec<Finding>,
     pub(super) learned: Vec<Learned>,
     titles: Vec<String>,
@@ -43,6 +46,8 @@ impl<'l> Filling<'l> {
             pending: None,
             had_goal: false,
             is_at_initiative: false,
+            last_text: None,
+            is_top: false,
             findings: Vec::new(),
             learned: Vec::new(),
             titles: Vec::new(),
@@ -57,9 +62,14 @@ impl<'l> Filling<'l> {
     pub(super) fn begin_leaf(&mut self) {
         self.had_goal = false;
         self.pending = None;
+        self.is_top = true;
     }
 
     pub(super) fn add(&mut self, block: Block) {
+        if !matches!(block, Block::Free(_) | Block::Title(..)) {
+            self.is_top = false;
+            self.last_text = None;
+        }
         match block {
             Block::Title(cell, title) => self.title(&cell, title),
             Block::Goal { heading, number, title, is_known } => {
@@ -205,32 +215,6 @@ impl<'l> Filling<'l> {
         if !is_taken {
             self.leave(cell);
         }
-    }
-
-    /// What stands alone: an officer before the first goal, a legend, a heading with its value behind a colon.
-    fn free(&mut self, cell: &Cell) {
-        let text = cell.text.trim();
-        if plans::plan_line(text, self.labels).is_some() && self.goal.is_some() {
-            return self.plan(cell);
-        }
-        if let Some(steps) = legend::steps(text) {
-            steps.into_iter().for_each(|step| self.draft().note_step(step));
-            return;
-        }
-        if let Some((heading, value)) = inline::item(cell) {
-            return self.pair(&heading, vec![value]);
-        }
-        let is_short = text.chars().count() < 80 && !text.contains('。');
-        if self.goal.is_none()
-            && self.draft().goals.is_empty()
-            && is_short
-            && phrases::begins_with_post(text)
-            && let Ok(officers) = phrases::officers(text)
-        {
-            self.draft().officers.extend(officers);
-            return;
-        }
-        self.leave(cell);
     }
 
     pub(super) fn leave(&mut self, cell: &Cell) {

@@ -1,6 +1,6 @@
 //! A table as it was found: its columns with their headings, and what stands under each.
 
-use crate::intake::cell::{Cell, Rect};
+use crate::intake::cell::{Cell, Rect, is_grid};
 use crate::intake::vocabulary::Sense;
 use hoshin_domain::text::folded;
 
@@ -75,7 +75,7 @@ pub(super) type Row<'t> = Vec<Option<(&'t Entry, bool)>>;
 
 /// The rows of a table: for each column the text that holds there, and whether it begins in this row.
 pub(super) fn rows(table: &Table) -> Vec<Row<'_>> {
-    let slack = if table.columns.iter().all(|column| column.rect.left.fract() == 0.0) { 0.3 } else { 3.5 };
+    let slack = if is_grid(table.columns.iter().map(|column| &column.heading)) { 0.3 } else { 3.5 };
     let starts = table.starts(slack);
     let mut rows = Vec::new();
     for start in &starts {

@@ -4,7 +4,7 @@ use super::heading::numbered_goal;
 use super::inline::{inline, inline_apart};
 use super::item::Item;
 use super::lines;
-use crate::intake::cell::{Cell, Leaf, Rect, Shape};
+use crate::intake::cell::{Cell, Leaf, Rect, Shape, is_grid};
 use crate::intake::label::{LabelBook, is_arrows};
 use crate::intake::phrases;
 use crate::intake::vocabulary::{self, Sense, headword};
@@ -37,7 +37,7 @@ impl Page {
             Shape::Margin { size } => Cell { shape: Shape::Line { size }, ..cell },
             Shape::Framed | Shape::Line { .. } => cell,
         }));
-        let is_grid = cells.iter().all(|cell| cell.rect.left.fract() == 0.0 && cell.rect.right.fract() == 0.0);
+        let is_grid = is_grid(&cells);
         let (slack, gap) = if is_grid { (0.3, 0.9) } else { (3.5, 14.0) };
         let is_said = |cell: &Cell| !is_arrows(&cell.text) && !phrases::is_status_line(&cell.text);
         let cells: Vec<Cell> = cells.into_iter().filter(is_said).collect();

@@ -9,7 +9,7 @@ use super::item::Item;
 use super::legend;
 use super::listing::plan_goal;
 use super::looks::is_section;
-use super::parts::{label_of, side_of};
+use super::parts::{is_measure, label_of, side_of};
 use crate::intake::cell::Cell;
 use crate::intake::draft::Noted;
 use crate::intake::label::{Label, leading_number, whole_number};
@@ -136,52 +136,18 @@ impl Filling<'_> {
         self.learn(label_of(sense), &heading.cell, doubt);
     }
 
-    /// The part that an extra field stands with: the goal's, or that of the indicator above.
+    /// The part that an extra field stands with: the goal's, or that of the target or initiative above.
     fn level_of(&self, sense: Sense) -> Level {
         let Some(goal) = &self.goal else { return Level::Policy };
-        match sense {
-            Sense::Unit | Sense::Baseline | Sense::Now | Sense::Aim | Sense::Actual | Sense::Rate
-                if !goal.targets.is_empty() =>
-            {
-                Level::Target
-            }
-            Sense::Sections | Sense::Cost if !goal.initiatives.is_empty() => Level::Initiative,
-            Sense::Department
-            | Sense::Head
-            | Sense::Year
-            | Sense::BasicPolicy
-            | Sense::GoalList
-            | Sense::Goal
-            | Sense::GoalNumber
-            | Sense::PlanGoal
-            | Sense::PlanField
-            | Sense::YearAttainment
-            | Sense::Target
-            | Sense::Indicator
-            | Sense::Unit
-            | Sense::Baseline
-            | Sense::Now
-            | Sense::Aim
-            | Sense::Actual
-            | Sense::Rate
-            | Sense::When
-            | Sense::Attainment
-            | Sense::Grade
-            | Sense::Initiative
-            | Sense::Method
-            | Sense::Result
-            | Sense::Sections
-            | Sense::Evaluation
-            | Sense::Reason
-            | Sense::OverallGrade
-            | Sense::Considerations
-            | Sense::Scale
-            | Sense::Mid
-            | Sense::Evaluator
-            | Sense::Second
-            | Sense::Cost
-            | Sense::Remark
-            | Sense::Weight => Level::Goal,
+        let is_open = goal.initiatives.is_empty() && goal.targets.last().is_some_and(|own| own.attainment.is_none());
+        let has_target = !goal.targets.is_empty();
+        if is_measure(sense) && has_target || sense == Sense::Mid && is_open {
+            // What is measured, and what stands between a target and what came of it.
+            Level::Target
+        } else if matches!(sense, Sense::Sections | Sense::Cost) && !goal.initiatives.is_empty() {
+            Level::Initiative
+        } else {
+            Level::Goal
         }
     }
 
@@ -233,44 +199,18 @@ impl Filling<'_> {
         if sense == Sense::OverallGrade {
             return self.overall(text, cell);
         }
+        self.last_text = Some(sense);
         let Some(goal) = &mut self.goal else { return self.leave(cell) };
-        match sense {
-            Sense::Evaluation => add_paragraph(&mut goal.evaluation, text),
-            Sense::Considerations => add_paragraph(&mut goal.considerations, text),
-            Sense::PlanField => goal.plan.field = goal.plan.field.take().or(Some(text)),
-            Sense::PlanGoal => goal.plan.goal = goal.plan.goal.take().or_else(|| plan_goal(&text)),
-            Sense::Department
-            | Sense::Head
-            | Sense::Year
-            | Sense::BasicPolicy
-            | Sense::GoalList
-            | Sense::Goal
-            | Sense::GoalNumber
-            | Sense::YearAttainment
-            | Sense::Target
-            | Sense::Indicator
-            | Sense::Unit
-            | Sense::Baseline
-            | Sense::Now
-            | Sense::Aim
-            | Sense::Actual
-            | Sense::Rate
-            | Sense::When
-            | Sense::Attainment
-            | Sense::Grade
-            | Sense::Initiative
-            | Sense::Method
-            | Sense::Result
-            | Sense::Sections
-            | Sense::Reason
-            | Sense::OverallGrade
-            | Sense::Scale
-            | Sense::Mid
-            | Sense::Evaluator
-            | Sense::Second
-            | Sense::Cost
-            | Sense::Remark
-            | Sense::Weight => self.leave(cell),
+        if sense == Sense::Evaluation {
+            add_paragraph(&mut goal.evaluation, text);
+        } else if sense == Sense::Considerations {
+            add_paragraph(&mut goal.considerations, text);
+        } else if sense == Sense::PlanField {
+            goal.plan.field = goal.plan.field.take().or(Some(text));
+        } else if sense == Sense::PlanGoal {
+            goal.plan.goal = goal.plan.goal.take().or_else(|| plan_goal(&text));
+        } else {
+            self.leave(cell);
         }
     }
 
@@ -289,6 +229,8 @@ impl Filling<'_> {
 /// Adds a text of its own: another cell is another paragraph.
 pub(super) fn add_paragraph(field: &mut Option<String>, text: String) {
     match field {
+        // A cell over several rows stands again where a page breaks.
+        Some(own) if *own == text => {}
         Some(own) => {
             own.push('\n');
             own.push_str(&text);

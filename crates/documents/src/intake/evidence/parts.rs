@@ -69,3 +69,8 @@ pub(super) fn label_of(sense: Sense) -> Label {
         Sense::Unit | Sense::Baseline | Sense::Now | Sense::Aim | Sense::When | Sense::Weight => Label::AnnualTarget,
     }
 }
+
+/// Whether a part says how much of something there is, or shall be.
+pub(super) fn is_measure(sense: Sense) -> bool {
+    matches!(sense, Sense::Unit | Sense::Baseline | Sense::Now | Sense::Aim | Sense::Actual | Sense::Rate)
+}

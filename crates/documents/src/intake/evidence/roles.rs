@@ -1,6 +1,6 @@
 //! What each column of a table holds: by its words, the columns around it, and what stands in it.
 
-use super::contents::{by_content, holds_grades};
+use super::contents::{by_content, holds_grades, of_initiatives};
 use super::grid::{Column, Table, are_figures};
 use crate::intake::grades;
 use crate::intake::vocabulary::{self, Sense};
@@ -72,6 +72,9 @@ pub(super) fn roles(table: &Table, year: Option<FiscalYear>, is_in_goal: bool, i
             *sense = Some(if only == Sense::GoalList { Sense::Goal } else { only });
         }
     }
+    if let Some(at) = of_initiatives(table) {
+        senses[at] = Some(Sense::Initiative);
+    }
     // Then those whose grades tell, then the rest.
     for is_graded in [true, false] {
         for at in 0..count {
@@ -85,8 +88,8 @@ pub(super) fn roles(table: &Table, year: Option<FiscalYear>, is_in_goal: bool, i
     for at in 0..count {
         if table.columns[at].senses.is_empty() {
             doubts[at] = Some(Doubt::HeadingUnknown);
-            senses[at] =
-                vocabulary::likely(&table.columns[at].heading.text).or_else(|| by_content(table, at, &senses, is_open));
+            let likely = || vocabulary::likely(&table.columns[at].heading.text);
+            senses[at] = senses[at].or_else(likely).or_else(|| by_content(table, at, &senses, is_open));
         }
     }
     under_parents(table, year, &mut senses);
@@ -164,8 +167,11 @@ fn under_parents(table: &Table, year: Option<FiscalYear>, senses: &mut [Option<S
         } else if own.iter().any(|sense| matches!(sense, Sense::Grade | Sense::OverallGrade)) && holds_grades(table, at)
         {
             // 評価 over 部長｜市長: the first evaluator's grade is the paper's, the others' are their own.
-            let is_first =
-                at == 0 || table.columns[at - 1].parent.as_ref().is_none_or(|(before, _)| before.rect != parent.rect);
+            let is_beside = |before: &usize| {
+                let other = table.columns[*before].parent.as_ref();
+                other.is_some_and(|(other, _)| other.rect == parent.rect) && holds_grades(table, *before)
+            };
+            let is_first = !(0..at).any(|before| is_beside(&before));
             senses[at] = Some(if is_first { Sense::Grade } else { Sense::Second });
         } else if own.contains(&Sense::Cost) && senses[at].is_none() {
             senses[at] = Some(Sense::Cost);

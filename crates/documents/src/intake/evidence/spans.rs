@@ -4,6 +4,7 @@ use super::goal_lines::{goal_of, itemised_goal};
 use super::header::is_header;
 use super::heading::{is_department, title};
 use super::item::Item;
+use super::legend;
 use super::looks::{is_content, is_heading_like, is_section};
 use super::page::Page;
 use crate::intake::cell::{Rect, Shape};
@@ -134,8 +135,9 @@ fn stops(page: &Page, items: &[usize], is_list: bool, has_values: bool, labels: 
     };
     let is_header = is_header(page, items) && !is_list;
     let is_next_band = has_values && items.len() == 1 && is_marked(page, items[0]);
+    let is_legend = items.len() == 1 && !is_list && legend::steps(page.item(items[0]).text()).is_some();
     let is_title = items.len() == 1 && title(page.item(items[0]).text()).is_some_and(|title| title.year.is_some());
-    is_header || is_next_band || is_title || items.iter().any(heads)
+    is_header || is_next_band || is_title || is_legend || items.iter().any(heads)
 }
 
 /// Whether a text alone in its row is set as headings are: marked, numbered, bold or filled.

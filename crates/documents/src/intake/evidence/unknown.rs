@@ -1,5 +1,6 @@
 //! A heading of no list: what its text is for sure, else a field of its own name.
 
+use super::arrows::has_arrows;
 use super::filling::Filling;
 use super::heading::{is_department, post};
 use super::item::Item;
@@ -20,6 +21,11 @@ impl Filling<'_> {
         let Some(first) = values.first().cloned() else { return self.leave(&heading.cell) };
         let Some(text) = text(&values) else { return };
         let doubt = Some(Doubt::HeadingUnknown);
+        let is_undone = self.goal.as_ref().is_some_and(|goal| goal.initiatives.is_empty());
+        if is_undone && has_arrows(&values) {
+            self.learn(Label::Initiative, &heading.cell, doubt);
+            return self.initiatives(&values);
+        }
         let is_before = self.goal.is_none() && self.draft().goals.is_empty();
         if let Some(sense) = vocabulary::likely(&heading.cell.text) {
             let known = Item { senses: vec![sense], ..heading.clone() };

@@ -2,15 +2,16 @@
 
 use super::characters::Character;
 use super::fields::{Rules, is_same};
-use super::gutters::{self, Ruled};
+use super::lattice;
 use crate::intake::cell::{Cell, Rect, Shape};
 use crate::intake::joining::{Line, join};
 use crate::intake::label::{LabelBook, is_arrows};
 use crate::intake::limits;
+use crate::intake::vocabulary::senses;
 use hoshin_domain::Place;
 
 /// A gap of this many type sizes separates two texts on one line.
-const COLUMN_GAP: f64 = 2.0;
+pub(super) const COLUMN_GAP: f64 = 2.0;
 
 /// A gap of this many type sizes stands for a space that was not drawn.
 const WORD_GAP: f64 = 0.5;
@@ -110,7 +111,8 @@ fn columns(mut lines: Vec<Line>) -> Vec<Vec<Line>> {
 
 fn column(field: Rect, lines: Vec<Line>, is_alone: bool, labels: &LabelBook, page: u32) -> Vec<Cell> {
     let whole = joined(field, &lines);
-    if labels.exact(&whole).is_some() {
+    // 目標 may be a label of the form and the end of another heading: 令和６年度の年度目標.
+    if labels.exact(&whole).is_some() || !senses(&whole).is_empty() {
         return vec![cell_at(field, whole, &lines, page)];
     }
     let mut cells = Vec::new();
@@ -156,19 +158,26 @@ pub(super) fn cell_at(rect: Rect, text: String, lines: &[Line], page: u32) -> Ce
     cell.joined_of(lines.iter().map(|line| line.text.as_str()))
 }
 
-/// The cells of what stands in no ruled field: one for each line and column.
+/// The cells of what stands in no ruled field: one for each line and column, or each field that rules would have drawn.
 fn loose(characters: Vec<Character>, rules: &Rules, page: u32, height: f64) -> Vec<Cell> {
-    let rows = rows(characters);
-    let tables = gutters::tables(rules.level(), &rows);
-    let lines = rows.into_iter().flat_map(|row| parted(row, &tables));
-    lines.map(|line| loose_cell(line, page, height)).collect()
+    lattice::cells(rows(characters), rules, page, height)
+}
+
+/// Where the lines of a text end: where their field does, or soon behind the widest of them.
+pub(super) fn widest_edge(lines: &[Line], right: f64) -> f64 {
+    let widest = lines.iter().map(|line| line.rect.right).fold(f64::NEG_INFINITY, f64::max);
+    let size = lines.first().map_or(0.0, |line| line.size);
+    right.min(widest + size * 0.3)
+}
+
+pub(super) fn is_margin(rect: &Rect, height: f64) -> bool {
+    height.is_finite() && (rect.bottom < height * MARGIN || rect.top > height * (1.0 - MARGIN))
 }
 
 pub(super) fn loose_cell(line: Line, page: u32, height: f64) -> Cell {
     let at = Some((line.rect.left.round() as i32, line.rect.top.round() as i32));
-    let is_margin =
-        height.is_finite() && (line.rect.bottom < height * MARGIN || line.rect.top > height * (1.0 - MARGIN));
-    let shape = if is_margin { Shape::Margin { size: line.size } } else { Shape::Line { size: line.size } };
+    let shape =
+        if is_margin(&line.rect, height) { Shape::Margin { size: line.size } } else { Shape::Line { size: line.size } };
     Cell::new(line.rect, line.text, Place::Page { page, at }, shape)
 }
 
@@ -195,19 +204,16 @@ pub(super) fn fragments(row: Vec<Character>) -> Vec<Line> {
     parted(row, &[])
 }
 
-/// The texts of one row: a wide gap separates them, and where a table's column ends; a narrow gap was a space.
-fn parted(row: Vec<Character>, tables: &[Ruled]) -> Vec<Line> {
+/// The texts of one row: a wide gap separates them, and where a column ends before a letter; a narrow gap was a space.
+pub(super) fn parted(row: Vec<Character>, ends: &[bool]) -> Vec<Line> {
     let mut fragments: Vec<Line> = Vec::new();
     let mut before = 0.0;
-    let mut last: Option<Rect> = None;
-    for character in row {
+    for (at, character) in row.into_iter().enumerate() {
         let left = std::mem::replace(&mut before, character.rect.left);
-        let ends = last
-            .replace(character.rect)
-            .is_some_and(|last| tables.iter().any(|table| table.parts(&last, &character.rect)));
+        let is_end = ends.get(at).copied().unwrap_or_default();
         let gap = fragments.last().map(|line| (character.rect.left - line.rect.right) / character.size);
         match (fragments.last_mut(), gap) {
-            (Some(line), Some(gap)) if gap < COLUMN_GAP && !ends && !is_ornament(line, &character, gap) => {
+            (Some(line), Some(gap)) if gap < COLUMN_GAP && !is_end && !is_ornament(line, &character, gap) => {
                 if line.text.ends_with('\u{3000}') && character.rect.left - left < character.size * FULL_WIDTH {
                     narrow_last(line);
                 }

@@ -7,6 +7,8 @@ use crate::intake::cell::Rect;
 pub(super) struct Rules {
     upright: Vec<Rect>,
     level: Vec<Rect>,
+    /// The level ones, each at the height of the first that lies at about its own.
+    snapped: Vec<(Rect, f64)>,
 }
 
 /// Lines drawn by hand of two programs meet within this many points.
@@ -14,12 +16,39 @@ const GAP: f64 = 1.5;
 
 impl Rules {
     pub(super) fn new(lines: &[Rect]) -> Self {
-        let (upright, level) = lines.iter().partition(|line| line.height() > line.width());
-        Self { upright, level }
+        let (upright, level): (Vec<Rect>, Vec<Rect>) = lines.iter().partition(|line| line.height() > line.width());
+        let mut snapped: Vec<(Rect, f64)> = level.iter().map(|line| (*line, line.middle().1)).collect();
+        snapped.sort_by(|a, b| a.1.total_cmp(&b.1));
+        let mut height = f64::NEG_INFINITY;
+        for (_, own) in &mut snapped {
+            height = if *own - height < GAP { height } else { *own };
+            *own = height;
+        }
+        Self { upright, level, snapped }
     }
 
-    pub(super) fn level(&self) -> &[Rect] {
-        &self.level
+    /// The nearest level rules above and below a point; `None` if one side is open.
+    pub(super) fn strip(&self, (x, y): (f64, f64)) -> Option<(f64, f64)> {
+        let above = self.snapped.iter().filter(|(line, _)| line.left - GAP <= x && x <= line.right + GAP);
+        nearest(above.map(|(_, height)| *height), y)
+    }
+
+    /// How far the rules reach that lie around a point; `None` if one side is open.
+    pub(super) fn ends(&self, (x, y): (f64, f64)) -> Option<(f64, f64)> {
+        let (_, bottom) = self.strip((x, y))?;
+        let mut own: Vec<Rect> =
+            self.snapped.iter().filter(|(_, height)| *height == bottom).map(|(line, _)| *line).collect();
+        own.sort_by(|a, b| a.left.total_cmp(&b.left));
+        let mut reach: Option<(f64, f64)> = None;
+        // Browsers draw rules cell by cell.
+        for line in own {
+            match &mut reach {
+                Some((_, right)) if line.left - *right < GAP * 2.0 => *right = right.max(line.right),
+                Some((_, right)) if *right >= x - GAP => break,
+                Some(_) | None => reach = Some((line.left, line.right)),
+            }
+        }
+        reach.filter(|(left, right)| left - GAP <= x && x <= right + GAP)
     }
 
     /// Whether a level line lies between two points below each other.

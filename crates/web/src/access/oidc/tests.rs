@@ -6,6 +6,8 @@ use openidconnect::{
     Audience, AuthUrl, EmptyAdditionalClaims, EmptyAdditionalProviderMetadata, JsonWebKeySetUrl, ResponseTypes,
     StandardClaims, SubjectIdentifier, TokenUrl,
 };
+use std::io::{Read, Write};
+use std::net::TcpListener;
 
 const ISSUER: &str = "https://login.example.lg.jp";
 const NOW: i64 = 1_795_000_000;
@@ -75,9 +77,8 @@ fn only_a_token_that_is_right_in_everything_is_believed() {
     }
 }
 
-#[test]
-fn a_server_is_reached_by_tls_or_is_on_this_machine() {
-    let settings = |issuer: &str| SignInServerSettings {
+fn settings(issuer: &str) -> SignInServerSettings {
+    SignInServerSettings {
         issuer: issuer.into(),
         client_id: "hoshin".into(),
         client_secret: None,
@@ -85,7 +86,11 @@ fn a_server_is_reached_by_tls_or_is_on_this_machine() {
         label: "職員認証基盤".into(),
         certificates: None,
         trusts_second_factor: false,
-    };
+    }
+}
+
+#[test]
+fn a_server_is_reached_by_tls_or_is_on_this_machine() {
     for issuer in [ISSUER, "http://127.0.0.1:9000", "http://localhost:9000/realms/hall", "http://[::1]:9000"] {
         let server = SignInServer::new(settings(issuer)).unwrap();
         assert_eq!(server.redirect.as_str(), "https://hoshin.example.lg.jp/sign-in/oidc/callback");
@@ -107,4 +112,39 @@ fn linking_is_for_who_began_it() {
     let found = [None, Some(actor("hanako")), Some(actor("kenji"))].map(|actor| link.is_for(actor.as_ref()));
     assert_eq!(found, [false, true, false]);
     assert!(flow(Purpose::SignIn { next: None }).is_for(None));
+}
+
+/// A server on this machine that tells about itself and says that it is `named`; none: what it is reached as.
+fn telling_server(named: Option<&str>) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let own = format!("http://{}", listener.local_addr().unwrap());
+    let issuer = named.unwrap_or(&own).to_owned();
+    let told = format!(
+        r#"{{"issuer":"{issuer}","authorization_endpoint":"{own}/auth","token_endpoint":"{own}/token","jwks_uri":"{own}/keys","response_types_supported":["code"],"subject_types_supported":["public"],"id_token_signing_alg_values_supported":["RS256"]}}"#
+    );
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = stream.unwrap();
+            let mut asked = [0; 4096];
+            let count = stream.read(&mut asked).unwrap();
+            let asks_for_keys = String::from_utf8_lossy(&asked[..count]).starts_with("GET /keys ");
+            let body = if asks_for_keys { "{\"keys\":[]}" } else { told.as_str() };
+            let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close";
+            write!(stream, "{head}\r\nContent-Length: {}\r\n\r\n{body}", body.len()).unwrap();
+        }
+    });
+    own
+}
+
+#[tokio::test]
+async fn what_a_server_tells_about_another_issuer_is_not_believed() {
+    let flow = Flow::new(|| "w".repeat(43), Purpose::SignIn { next: None });
+    let own = telling_server(None);
+    let address = SignInServer::new(settings(&own)).unwrap().address("state", &flow).await.unwrap();
+    assert!(address.starts_with(&format!("{own}/auth?")), "{address}");
+    for other in ["https://evil.example", "http://127.0.0.1:1", ""] {
+        let server = SignInServer::new(settings(&telling_server(Some(other)))).unwrap();
+        let found = server.address("state", &flow).await;
+        assert!(matches!(found, Err(SignInServerError::Discovery(_))), "{other}: {found:?}");
+    }
 }

@@ -27,6 +27,11 @@ impl PageQuery {
         Open::from_query(self.edit.as_deref())
     }
 
+    /// Asked to be led to what is to be written next.
+    pub(crate) fn is_next(&self) -> bool {
+        self.edit.as_deref() == Some("next")
+    }
+
     /// Remarks on wording are looked through on the whole of it.
     pub(crate) fn is_whole(&self) -> bool {
         self.view.as_deref() == Some("whole") || self.lint.is_some()

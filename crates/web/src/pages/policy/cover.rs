@@ -27,10 +27,10 @@ pub(crate) fn cover(drawing: &Drawing<'_>) -> Markup {
             (drawing.block("basic-policy-block", &drawing.labels.basic_policy, Side::Plan, basic_policy, &[(FieldPath::BasicPolicy, Room::Paragraph)]))
         } }
         (further(drawing, Side::Plan))
-        (goal_list(drawing))
+        @if drawing.marking.is_none() { (goal_list(drawing)) }
         (further(drawing, Side::Check))
         (overall(drawing))
-        (grade::legend(words, &label::legend(words, drawing.form), &policy.grade_scale))
+        @if drawing.marking.is_none() { (grade::legend(words, &label::legend(words, drawing.form), &policy.grade_scale)) }
     }
 }
 

@@ -1,6 +1,7 @@
 //! What the parts of a page are drawn with: the policy, what is open, and where forms lead.
 
 mod hints;
+mod marks;
 
 use super::beside::Beside;
 use super::opened::Opened;
@@ -8,16 +9,13 @@ use super::{fed, promise};
 use crate::access::{Reader, policy_address};
 use crate::moment;
 use crate::parts::field::{self, Room};
-use crate::parts::icon::{Icon, Tone, chip, icon};
+use crate::parts::icon::{Icon, icon};
 use crate::parts::sheet::{CellReader, Cells};
-use crate::parts::{Names, Open, TypedFields, comparison, extras, form, label, talk};
+use crate::parts::{Names, Open, TypedFields, extras, form, label, talk};
 use hoshin_domain::decide::may_write;
 use hoshin_domain::form::Labels;
 use hoshin_domain::policy::PriorityGoal;
-use hoshin_domain::sent_back::Since;
-use hoshin_domain::{
-    FieldPath, Form, GradeScale, ItemId, Level, OperatingPolicy, Owner, Paper, Permission, Side, Step,
-};
+use hoshin_domain::{FieldPath, Form, GradeScale, ItemId, Level, OperatingPolicy, Owner, Paper, Side, Step};
 use hoshin_store::{Department, Draft, KeptPolicy};
 use maud::{Markup, html};
 use std::borrow::Cow;
@@ -150,58 +148,7 @@ impl<'a> Drawing<'a> {
                 (talk::of_return(self.reader.words, self.policy, &self.address, id))
                 (promise::beneath(self, fields.iter().chain(more)))
                 @if is_own { (self.wording(fields)) }
-                (self.tick(name, fields))
-            }
-        }
-    }
-
-    /// The box that marks a field while the paper is sent back.
-    fn tick(&self, name: &str, fields: Fields<'_>) -> Markup {
-        let Some((marked, (path, _))) = self.marking.zip(fields.first()) else { return html! {} };
-        html! {
-            label.mark-tick {
-                input type="checkbox" name="mark" value=(path) checked[marked.contains(path)];
-                (self.reader.say("mark-this")) span.hidden { (self.reader.words.colon()) (name) }
-            }
-        }
-    }
-
-    // What was marked when the paper came back, and whether it reads another way since.
-    fn was_marked(&self, fields: Fields<'_>) -> Option<Markup> {
-        let words = self.reader.words;
-        let known = fields.iter().find_map(|(path, _)| Some((*path, self.policy.since_sent_back(*path)?)));
-        let (path, since) = known.filter(|_| self.marking.is_none())?;
-        Some(html! {
-            div.since {
-                (chip(Tone::Warn, Some(Icon::Return), &words.say("marked")))
-                @match since {
-                    Since::Unchanged => span.sub { (words.say("marked-unchanged")) },
-                    Since::Changed { before } => details.exact {
-                        summary { (icon(Icon::Check)) (words.say("marked-changed")) }
-                        (comparison::shown(words, before, self.policy.text(path).ok().flatten().as_deref()))
-                    },
-                }
-            }
-        })
-    }
-
-    /// The way to the comments on a part: with their number where there are any.
-    pub(crate) fn comments(&self, name: &str, path: FieldPath, blocks: &[String]) -> Markup {
-        let threads = talk::on(self.policy, blocks);
-        let is_quiet = self.writes || self.open.is_whole_page() || self.marking.is_some();
-        let may = self.reader.may(self.kept.key.department, Some(self.policy), Permission::Comment);
-        let what = ("what", name.into());
-        html! {
-            @if let Some(first) = threads.first() {
-                a.cm href={ (self.address) "/comments#thread-" (first.id) } {
-                    (icon(Icon::Comment))
-                    b aria-hidden="true" { (threads.len()) }
-                    span.hidden { (self.reader.tell("comments-on", &[what, ("count", threads.len().into())])) }
-                }
-            } @else if may && !is_quiet {
-                a.cm href={ (self.address) "/comments?field=" (path) "#new-comment" } {
-                    (icon(Icon::Comment)) span.hidden { (self.reader.tell("comment-on", &[what])) }
-                }
+                (self.tick(fields))
             }
         }
     }

@@ -34,7 +34,7 @@ impl<'a> Opened<'a> {
             false => drawing.reader.tell("writing-of", &[("what", self.name.into())]),
         };
         let inside = html! {
-            h3.open-head.hidden[!has_left] { (heading) }
+            p.open-head.hidden[!has_left] { (heading) }
             (talk::of_return(drawing.reader.words, drawing.policy, &drawing.address, self.id))
             @if has_left { div.cols { div { (self.left) } div { (self.right) } } } @else { (self.right) }
             (self.below)

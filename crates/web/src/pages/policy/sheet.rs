@@ -81,7 +81,7 @@ fn head(drawing: &Drawing<'_>, number: usize, goal: &PriorityGoal, title: &Marku
     fields.extend(drawing.extra_fields(Owner::Goal(goal.id), Side::Plan));
     let id = format!("goal-{}", goal.id);
     let is_open = drawing.is_open(&id, Side::Plan, &fields);
-    let comments = drawing.comments(&name, path(&GoalField::Title), std::slice::from_ref(&id));
+    let comments = drawing.comments(path(&GoalField::Title), std::slice::from_ref(&id));
     html! {
         div.goal-head {
             @if is_open { (title) }
@@ -126,11 +126,7 @@ fn initiative(drawing: &Drawing<'_>, own: &Initiative, at: usize) -> Markup {
         plan: drawing.closed(&plan_id, &name, &plan, (&plan_fields, &[])),
         check,
         mark: html! {},
-        comments: drawing.comments(
-            &drawing.spoken(&name),
-            FieldPath::Initiative(own.id, InitiativeField::Result),
-            &blocks,
-        ),
+        comments: drawing.comments(FieldPath::Initiative(own.id, InitiativeField::Result), &blocks),
         below,
     }
     .drawn(words)
@@ -193,7 +189,7 @@ fn closing(drawing: &Drawing<'_>, goal: &PriorityGoal, on_paper: Option<&GoalPap
     let id = format!("considerations-{}", goal.id);
     let considerations = cells.headed(&labels.considerations, goal.considerations.as_deref());
     let path = FieldPath::Goal(goal.id, GoalField::Considerations);
-    let comments = drawing.comments(&drawing.spoken(&labels.considerations), path, std::slice::from_ref(&id));
+    let comments = drawing.comments(path, std::slice::from_ref(&id));
     let is_evaluated = label::stands(&labels.evaluation, goal.evaluation.as_deref())
         || label::stands(&labels.overall_grade, goal.overall_grade.as_deref());
     html! {
@@ -239,7 +235,11 @@ fn evaluation(drawing: &Drawing<'_>, goal: &PriorityGoal, on_paper: Option<&Goal
         (sheet::told(words, "grade-reason-shown", "reason", goal.overall_grade_reason.as_deref()))
     };
     let text = html! { (drawing.closed(&id, &labels.evaluation, &text, (&fields, &[]))) (grading::suggestion(drawing, &asked)) };
-    let mark = html! { p.small { (labels.overall_grade) } (grading::letter(drawing, asked.path, &steps)) };
-    let comments = drawing.comments(&drawing.spoken(&labels.evaluation), fields[0].0, std::slice::from_ref(&id));
+    let mark = html! {
+        p.small { (labels.overall_grade) }
+        (grading::letter(drawing, asked.path, &steps))
+        @if goal.overall_grade.is_some() { (drawing.tick(&fields[1..])) }
+    };
+    let comments = drawing.comments(fields[0].0, std::slice::from_ref(&id));
     rows::sum(&text, Some(&mark), &comments)
 }

@@ -93,16 +93,19 @@ impl Target<'_, '_> {
     fn closed(&self) -> Markup {
         let (drawing, own) = (self.drawing, self.own);
         let check = drawing.cells().target_check(own.attainment.as_deref(), &own.extras);
-        let marked = [(self.path(TargetField::Grade), Room::Grade)];
+        let grade = [(self.path(TargetField::Grade), Room::Grade)];
         let (_, mut all) = fields(drawing, own);
-        all.extend(marked);
+        all.extend(grade);
         let blocks = [self.plan_id.clone(), self.check_id.clone()];
         Line {
             name: &self.name,
             plan: drawing.closed(&self.plan_id, &self.name, &self.plan_text(), (&self.plan_fields, &[])),
             check: drawing.closed(&self.check_id, &self.check_name, &check, (&all, &[])),
-            mark: grading::letter(drawing, self.path(TargetField::Grade), &drawing.policy.grade_scale),
-            comments: drawing.comments(&drawing.spoken(&self.name), self.path(TargetField::Attainment), &blocks),
+            mark: html! {
+                (grading::letter(drawing, grade[0].0, &drawing.policy.grade_scale))
+                @if own.grade.is_some() { (drawing.tick(&grade)) }
+            },
+            comments: drawing.comments(self.path(TargetField::Attainment), &blocks),
             below: self.below(),
         }
         .drawn(drawing.reader.words)

@@ -1,21 +1,26 @@
 //! `/years/{year}/departments/{department}`: the policy, which is the form.
 
 use super::{considerations, cover, desk, goal, index, not_begun, promise, sheet, structure};
-use crate::access::{Reader, Response, Result, Writer, policy_address};
+use crate::access::{Reader, Response, Result, Writer, go_to, policy_address};
 use crate::moment;
 use crate::pages::policy::beside::{Beside, PageQuery};
 use crate::pages::policy::drawing::Drawing;
 use crate::pages::records;
 use crate::parts::{Open, field_names, form, layout, refusal, talk, way};
 use axum::extract::Query;
+use axum::response::IntoResponse;
+use hoshin_domain::decide::may_write;
 use hoshin_domain::organisation::Days;
 use hoshin_domain::{Action, DepartmentId, OperatingPolicy};
-use hoshin_store::{Department, PolicyKey};
+use hoshin_store::{Department, KeptPolicy, PolicyKey};
 use maud::{Markup, html};
 
-pub(crate) async fn show(reader: Reader, key: PolicyKey, Query(asked): Query<PageQuery>) -> Result<Markup> {
+pub(crate) async fn show(reader: Reader, key: PolicyKey, Query(asked): Query<PageQuery>) -> Result<Response> {
     let (department, kept) = reader.find_policy(key).await?;
-    let Some(kept) = kept else { return Ok(not_begun::page(&reader, &department, key)) };
+    let Some(kept) = kept else { return Ok(not_begun::page(&reader, &department, key).into_response()) };
+    if asked.is_next() {
+        return Ok(go_to(next(&reader, &kept)));
+    }
     let mut beside = Beside::of(&reader, &kept).await?;
     beside.remarks = asked.remarks(&reader, &kept).await?;
     beside.done = asked.banner(&reader, &policy_address(key));
@@ -26,7 +31,14 @@ pub(crate) async fn show(reader: Reader, key: PolicyKey, Query(asked): Query<Pag
     let open = asked.open();
     let entry = beside.entry(&open);
     let goal = index::goal_of_block(&kept.policy, &open);
-    Ok(drawn(&Drawing::new(&reader, (&department, &kept), goal, &open, &entry, &beside)))
+    Ok(drawn(&Drawing::new(&reader, (&department, &kept), goal, &open, &entry, &beside)).into_response())
+}
+
+/// The next empty field that this reader may fill, open; the policy where there is none.
+fn next(reader: &Reader, kept: &KeptPolicy) -> String {
+    let (address, policy) = (policy_address(kept.key), &kept.policy);
+    let field = index::next(policy, None, |field| may_write(&reader.actor, kept.key.department, policy, field));
+    field.map_or_else(|| address.clone(), |field| index::address_of(&address, policy, field, ""))
 }
 
 /// The page of the goal that is drawn, or of the policy.

@@ -5,18 +5,16 @@ use crate::pages::records::figures;
 use crate::pages::workbooks;
 use crate::parts::icon::{Icon, icon};
 use crate::parts::stages::{self, Further, StageRow, StepTable};
-use crate::parts::{DoneQuery, banner, layout, progress, table, way};
-use crate::words::moment;
-use axum::extract::Query;
+use crate::parts::{layout, progress, table, way};
 use hoshin_domain::work::{self, Filled};
-use hoshin_domain::{DepartmentId, FiscalYear, OperatingPolicy};
-use hoshin_store::{Department, Glance, KeptPolicy, PolicyKey, WorkbookStanding};
+use hoshin_domain::{DepartmentId, FiscalYear};
+use hoshin_store::{Glance, KeptPolicy, PolicyKey, WorkbookStanding};
 use maud::{Markup, html};
 use std::sync::Arc;
 
 const FURTHER: [&str; 4] = ["board-workbook-short", "board-unanswered-short", "board-comments-short", "board-action"];
 
-pub(crate) async fn show(reader: Reader, year: FiscalYear, Query(asked): Query<DoneQuery>) -> Result<Markup> {
+pub(crate) async fn show(reader: Reader, year: FiscalYear) -> Result<Markup> {
     let words = reader.words;
     let glance = reader.hall.city.glance().await?;
     let at_hand = glance.year(year).await?;
@@ -29,7 +27,6 @@ pub(crate) async fn show(reader: Reader, year: FiscalYear, Query(asked): Query<D
     let late = tables.iter().flat_map(|table| &table.rows).filter(is_late).count();
     let title = words.tell("board-title", &[("year", words.year(year).into())]);
     let main = html! {
-        (banner::done(words, asked.word(&[("reminded", "reminded")])))
         h1 { (title) }
         @if at_hand.cycle.is_proposed { p.note { (progress::not_set(&reader, year)) } }
         @else { (lateness(&reader, late)) }
@@ -167,17 +164,6 @@ fn further(
         td.told data-label=(reader.say("board-action")) {
             @if row.can_be_asked() { a aria-label=(name) href={ "/reminders?year=" (year) "&department=" (department) } { (reader.say("remind")) } }
             @if let Some(reminded) = reminded { p.small { (reminded) } }
-        }
-    }
-}
-
-/// Where the name of the day is not the one that is printed, and where the department has ended.
-pub(super) fn standing_of(reader: &Reader, department: &Department, policy: Option<&OperatingPolicy>) -> Markup {
-    let printed = policy.map(|policy| policy.department.as_str()).filter(|printed| *printed != department.name);
-    html! {
-        @if let Some(printed) = printed { p.place { (reader.tell("department-printed", &[("name", printed.into())])) } }
-        @if let Some(last) = department.days.last.filter(|last| *last < reader.hall.today()) {
-            p.place { (reader.tell("department-until", &[("day", moment::day_in_both_calendars(last).into())])) }
         }
     }
 }

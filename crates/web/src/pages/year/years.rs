@@ -2,7 +2,7 @@
 
 use crate::access::{Reader, Result, policy_address};
 use crate::pages::year::board;
-use crate::parts::{form, layout, progress, table};
+use crate::parts::{form, layout, progress, stages, table};
 use hoshin_domain::{FiscalYear, OperatingPolicy, Permission, work};
 use hoshin_store::{Department, KeptPolicy, PolicyKey};
 use maud::{Markup, html};
@@ -57,7 +57,7 @@ fn line(
         tr {
             th scope="row" {
                 a href=(address) { (department.name) }
-                (board::standing_of(reader, department, kept.map(|kept| &kept.policy)))
+                (stages::standing_of(reader, department, kept.map(|kept| &kept.policy)))
             }
             @match kept {
                 None => {

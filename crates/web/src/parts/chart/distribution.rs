@@ -22,9 +22,9 @@ pub(crate) fn distribution(words: Words, shares: &[Share<'_>]) -> Markup {
     let all: usize = shown.iter().map(|share| share.count).sum();
     html! {
         @if !shown.is_empty() {
-            ol.dist aria-label=(told(words, &shown)) {
+            div.share-bar role="img" aria-label=(told(words, &shown)) {
                 @for share in &shown {
-                    li class={ (share.rank) " n-" (percent(share.count, all)) } {
+                    div class={ (share.rank) " n-" (percent(share.count, all)) } {
                         b { (share.letter) }
                         span.w { @if share.word != share.letter { (share.word) } } " "
                         svg.len viewBox="0 0 100 16" preserveAspectRatio="none" aria-hidden="true" focusable="false" {

@@ -23,7 +23,8 @@ pub(super) fn of_section(reader: &Reader, line: &WorkLine<Task>) -> Markup {
     html! {
         ul.blanks {
             @for (goal, path) in blanks.iter().take(SHOWN) {
-                li { a href={ (address) "/goals/" (goal.id) "#" (talk::block_of(*path)) } { (icon(Icon::Pen)) (part_names::of_field(names, &kept.policy, *path)) } }
+                @let block = talk::block_of(*path);
+                li { a href={ (address) "/goals/" (goal.id) "?edit=" (block) "#" (block) } { (icon(Icon::Pen)) (part_names::of_field(names, &kept.policy, *path)) } }
             }
         }
         @if blanks.len() > SHOWN { p.hint { (reader.tell("home-more-blanks", &[("count", (blanks.len() - SHOWN).to_string().into())])) } }

@@ -82,9 +82,9 @@ fn to_do(words: Words, task: &Task) -> (String, &'static str, &'static str) {
     let count = |count: usize| [("count", count.to_string().into())];
     match *task {
         Task::Begin => (words.say("task-begin"), "", "act-begin"),
-        Task::WriteForSection { empty } => (words.tell("task-write-section", &count(empty)), "", "act-write"),
+        Task::WriteForSection { empty } => (words.tell("task-write-section", &count(empty)), "?edit=next", "act-write"),
         Task::WriteAndSubmit { empty: 0 } => (words.say("task-written"), "/submission", "act-submit"),
-        Task::WriteAndSubmit { empty } => (words.tell("task-write", &count(empty)), "", "act-write"),
+        Task::WriteAndSubmit { empty } => (words.tell("task-write", &count(empty)), "?edit=next", "act-write"),
         Task::Mend => (words.say("task-mend"), "", "act-mend"),
         Task::Approve => (words.say("task-approve"), "", "act-approve"),
         Task::Check => (words.say("task-check"), "", "act-check"),

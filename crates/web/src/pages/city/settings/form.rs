@@ -91,7 +91,9 @@ pub(super) fn compare(typed: &mut Typed, words: Words, current: &Settings) {
 
 fn value_name(words: Words, name: &str, text: &str, current: &Settings) -> String {
     match name {
-        "second-factor" | "unanswered" | public::LICENCE | public::POSTS => words.say(&format!("settings-{name}-{text}")),
+        "second-factor" | "unanswered" | public::LICENCE | public::POSTS => {
+            words.say(&format!("settings-{name}-{text}"))
+        }
         "kinds" => kinds_name(words, current.password.kinds),
         _text if text.is_empty() => words.say("empty"),
         _text => text.replace('\n', "、"),

@@ -65,7 +65,10 @@ pub(super) fn settings(typed: &mut Typed, words: Words) -> Option<PublicSettings
 fn link(typed: &mut Typed, words: Words, name: &str) -> bool {
     let text = typed.text(name).trim().to_owned();
     let is_page = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).is_some_and(|rest| {
-        !rest.is_empty() && text.len() <= LONGEST && text.is_ascii() && !text.contains(|c: char| c.is_whitespace() || "\"<>\\^`{|}".contains(c))
+        !rest.is_empty()
+            && text.len() <= LONGEST
+            && text.is_ascii()
+            && !text.contains(|c: char| c.is_whitespace() || "\"<>\\^`{|}".contains(c))
     });
     let is_sound = text.is_empty() || is_page;
     if !is_sound {

@@ -1,0 +1,133 @@
+//! `hoshin publish` into a folder that citizens read already, and `hoshin verify-site` of it.
+
+use crate::past::published_years;
+use crate::program::{Desk, Run, run, skip};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::time::SystemTime;
+
+fn publish(desk: &Desk, options: &[&str]) -> Run {
+    let site = desk.name("site");
+    desk.run(&["publish"], &[&["--out", site.as_str()], options].concat())
+}
+
+fn verify(desk: &Desk, options: &[&str]) -> Run {
+    run(&[&["verify-site", desk.name("site").as_str()], options].concat())
+}
+
+/// When each file was written.
+fn written(folder: &Path) -> BTreeMap<String, SystemTime> {
+    let mut times = BTreeMap::new();
+    for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        match entry.file_type().unwrap().is_dir() {
+            true => times.extend(written(&entry.path())),
+            false => {
+                times.insert(entry.path().display().to_string(), entry.metadata().unwrap().modified().unwrap());
+            }
+        }
+    }
+    times
+}
+
+#[test]
+fn what_has_not_changed_is_not_written_again_and_what_was_damaged_is() {
+    let desk = Desk::new();
+    published_years(&desk, &[2022]);
+    publish(&desk, &[]).with_code(0);
+    let before = written(&desk.path("site"));
+    let again = publish(&desk, &[]).with_code(0);
+    assert!(again.stderr.contains("nothing has changed"), "{}", again.stderr);
+    assert_eq!(written(&desk.path("site")), before);
+    let whole = fs::read(desk.path("site/2022/1/policy.pdf")).unwrap();
+    fs::write(desk.path("site/2022/1/policy.pdf"), b"cut").unwrap();
+    fs::remove_file(desk.path("site/2022/2/index.html")).unwrap();
+    publish(&desk, &[]).with_code(0);
+    assert_eq!(fs::read(desk.path("site/2022/1/policy.pdf")).unwrap(), whole);
+    assert!(desk.path("site/2022/2/index.html").exists());
+    // Another year: the prints of the first stay as they were written.
+    let print = desk.path("site/2022/1/policy.pdf");
+    let stands_since = fs::metadata(&print).unwrap().modified().unwrap();
+    published_years(&desk, &[2024]);
+    publish(&desk, &[]).with_code(0);
+    assert!(desk.path("site/2024/1/policy.pdf").exists());
+    assert_eq!(fs::metadata(&print).unwrap().modified().unwrap(), stands_since);
+    verify(&desk, &[]).with_code(0);
+    let fresh = desk.name("fresh");
+    desk.run(&["publish"], &["--out", &fresh]).with_code(0);
+    let manifest = |site: &str| fs::read(desk.path(site).join("manifest.json")).unwrap();
+    assert_eq!(manifest("site"), manifest("fresh"), "piece by piece or at once, the same bytes");
+}
+
+#[test]
+fn a_folder_of_somebody_else_is_left_alone() {
+    let desk = Desk::new();
+    published_years(&desk, &[2022]);
+    fs::create_dir(desk.path("site")).unwrap();
+    desk.write("site/letter.txt", b"mine");
+    let refused = publish(&desk, &[]).with_code(1);
+    assert!(refused.stderr.contains("name an empty folder"), "{}", refused.stderr);
+    assert_eq!(fs::read_dir(desk.path("site")).unwrap().count(), 1);
+}
+
+#[test]
+fn a_copy_of_the_site_is_told_from_what_somebody_altered() {
+    let desk = Desk::new();
+    published_years(&desk, &[2022]);
+    let (key, public) = (desk.name("city.key"), desk.name("city.key.pub"));
+    run(&["site-key", &key]).with_code(0);
+    run(&["site-key", &key]).with_code(1);
+    publish(&desk, &["--signing-key", &key]).with_code(0);
+    let sound = verify(&desk, &["--public-key", &public]).with_code(0);
+    assert!(sound.stderr.contains(" 0 faults, signed by the key that was given"), "{}", sound.stderr);
+    let again = publish(&desk, &["--signing-key", &key]).with_code(0);
+    assert!(again.stderr.contains("nothing has changed"), "{}", again.stderr);
+    openssl_agrees(&desk, &public);
+
+    let page = desk.path("site/2022/1/index.html");
+    let whole = fs::read_to_string(&page).unwrap();
+    for (alter, told) in [
+        (
+            Box::new(|| fs::write(&page, whole.replace('A', "B")).unwrap()) as Box<dyn Fn()>,
+            "2022/1/index.html is not as",
+        ),
+        (Box::new(|| fs::remove_file(&page).unwrap()), "2022/1/index.html cannot be read"),
+        (Box::new(|| fs::write(desk.path("site/2022/more.html"), "more").unwrap()), "2022/more.html was not published"),
+        (Box::new(|| fs::write(desk.path("site/manifest.json"), "{}").unwrap()), "is no list of files"),
+    ] {
+        alter();
+        let found = verify(&desk, &[]).with_code(1);
+        assert!(
+            found.text().contains(told) || found.stderr.contains(told),
+            "{told}: {} {}",
+            found.text(),
+            found.stderr
+        );
+        let _added = fs::remove_file(desk.path("site/2022/more.html"));
+        publish(&desk, &["--signing-key", &key]).with_code(0);
+        verify(&desk, &[]).with_code(0);
+    }
+
+    // Somebody who alters a page and the list beside it has no key.
+    let other = desk.name("other.key");
+    run(&["site-key", &other]).with_code(0);
+    publish(&desk, &["--signing-key", &other]).with_code(0);
+    verify(&desk, &[]).with_code(0);
+    let found = verify(&desk, &["--public-key", &public]).with_code(1);
+    assert!(found.text().contains("is not the signature"), "{}", found.text());
+    publish(&desk, &[]).with_code(0);
+    let unsigned = verify(&desk, &[]).with_code(0);
+    assert!(unsigned.stderr.contains("not signed"), "{}", unsigned.stderr);
+    verify(&desk, &["--public-key", &public]).with_code(1);
+}
+
+/// The signature is one that others can check, too.
+fn openssl_agrees(desk: &Desk, public: &str) {
+    let [list, signature] = ["site/manifest.json", "site/manifest.json.sig"].map(|name| desk.name(name));
+    let words = ["pkeyutl", "-verify", "-pubin", "-inkey", public, "-rawin", "-in", &list, "-sigfile", &signature];
+    match Command::new("openssl").args(words).output() {
+        Ok(done) => assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr)),
+        Err(missing) => skip(&format!("openssl cannot be run ({missing})")),
+    }
+}

@@ -1,0 +1,81 @@
+//! What a download is made of: as long as that is the same, one program makes the same bytes of it, and need not make
+//! them again to know them.
+
+use super::downloads::{self, Format};
+use super::paths::PublicFile;
+use super::published::Site;
+use hoshin_documents::pdf::ExportError;
+use hoshin_domain::FiscalYear;
+use hoshin_store::Edition;
+use sha2::{Digest, Sha256};
+use std::cmp::Reverse;
+use std::fmt::Write;
+use std::sync::Arc;
+
+impl Site {
+    /// The digest of everything that a download is made of; pages tell of other editions too, and are made each time.
+    pub fn made_of(&self, path: &str) -> Option<String> {
+        match self.find_file(path)? {
+            PublicFile::Download(edition, format) => Some(self.digest(format.file(), &[edition])),
+            PublicFile::OfYear(year, _) => Some(self.digest(path, &self.bound(year))),
+            PublicFile::Book(year) => Some(self.digest("", &self.bound(year))),
+            PublicFile::Look
+            | PublicFile::Style
+            | PublicFile::Icon
+            | PublicFile::Feed
+            | PublicFile::Sitemap
+            | PublicFile::Turtle
+            | PublicFile::JsonLd
+            | PublicFile::Schema(_) => None,
+        }
+    }
+
+    /// The size of a file that need not be made for the page that tells it.
+    pub fn tell_size(&mut self, path: String, bytes: usize) {
+        self.sizes.insert(path, bytes);
+    }
+
+    /// A file that is made once, however often it is asked for.
+    pub(super) fn once(
+        &self,
+        path: &str,
+        make: impl FnOnce() -> Result<Vec<u8>, ExportError>,
+    ) -> Result<Arc<Vec<u8>>, ExportError> {
+        let kept = self.made.lock().expect("no holder of this lock can panic").get(path).cloned();
+        if let Some(kept) = kept {
+            return Ok(kept);
+        }
+        let made = Arc::new(make()?);
+        self.made.lock().expect("no holder of this lock can panic").insert(path.to_owned(), made.clone());
+        Ok(made)
+    }
+
+    fn bound(&self, year: FiscalYear) -> Vec<&Edition> {
+        self.years().remove(&Reverse(year)).unwrap_or_default()
+    }
+
+    fn digest(&self, name: &str, editions: &[&Edition]) -> String {
+        let mut hash = Hashing(Sha256::new());
+        let written =
+            editions.iter().try_fold((), |(), edition| write!(hash, "{edition:?}\n{:?}\n", self.year_before(edition)));
+        written.and_then(|()| write!(hash, "{name} {:?}", self.municipality)).expect("a digest takes every text");
+        hex::encode(hash.0.finalize())
+    }
+}
+
+struct Hashing(Sha256);
+
+impl Write for Hashing {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        self.0.update(text);
+        Ok(())
+    }
+}
+
+/// The size of an edition's file as its page tells it.
+pub(super) fn size_of(site: &Site, edition: &Edition, format: Format) -> Result<usize, ExportError> {
+    match site.sizes.get(&downloads::path(site, edition, format)) {
+        Some(bytes) => Ok(*bytes),
+        None => Ok(site.download(edition, format)?.len()),
+    }
+}
