@@ -11,7 +11,9 @@ pub fn snippet<'a>(
     words: impl IntoIterator<Item = &'a str>,
     (before, behind): (usize, usize),
 ) -> Vec<(bool, String)> {
-    let mut places: Vec<Range<usize>> = words.into_iter().flat_map(|word| folded.places(word)).collect();
+    // White space behind a word belongs to it in a folded text that has none.
+    let shown = |place: Range<usize>| place.start..place.start + text[place].trim_end().len();
+    let mut places: Vec<Range<usize>> = words.into_iter().flat_map(|word| folded.places(word)).map(shown).collect();
     places.sort_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
     let first = places.first().map_or(0..0, Clone::clone);
     let (from, to) = (back(text, first.start, before), onward(text, first.start, behind).max(first.end));
@@ -58,6 +60,7 @@ mod tests {
         check("髙台の避難所", &["高台"], "[髙台]の避難所");
         check("市内の全域で髙\n台の避難所を三か所増やす", &["高台", "三か"], "…の全域で[髙\n台]の避難所を[三か]…");
         check("何も見つからない長い文です", &["備蓄"], "何も見つからない長い…");
+        check("髙台\u{3000}避難", &["高台"], "[髙台]\u{3000}避難");
         check("避難避難", &["避難", "難避"], "[避難][避難]");
         check("", &["避難"], "");
     }

@@ -148,7 +148,7 @@ async fn a_bad_question_is_answered_kindly() {
     let long = search(&hanako, &format!("q={}", "a".repeat(10_000))).await;
     long.shows("はじめの部分だけで探しました");
     assert!(long.html().len() < 20_000, "and not all of it comes back");
-    for signs in ["%25_%22'", "'+OR+1=1", "%22%22", "*", "%00%00", "%3Cscript%3Ealert(1)"] {
+    for signs in ["%25_%22'", "'+OR+1=1", "%22%22", "*", "%01%02", "%3Cscript%3Ealert(1)"] {
         let answer = search(&hanako, &format!("q={signs}")).await;
         assert!(!answer.html().contains("<script>alert"), "{signs}");
     }

@@ -5,11 +5,11 @@ use super::people::{self, People};
 use super::question::{PEOPLE, SearchQuery};
 use crate::access::{Reader, Result, policy_address};
 use crate::parts::icon::icon;
-use crate::parts::{Names, label};
+use crate::parts::label;
 use hoshin_domain::search::{Asked, TextKind};
 use hoshin_domain::text::{Folded, snippet};
-use hoshin_domain::{DepartmentId, FiscalYear, Form, Permission};
-use hoshin_store::{Department, MOST_HITS, Organisation, PolicyKey, TextHit, TextQuery, TextsFound};
+use hoshin_domain::{DepartmentId, FiscalYear, Permission};
+use hoshin_store::{Department, KeptPolicy, MOST_HITS, PolicyKey, TextHit, TextQuery, TextsFound};
 use maud::{Markup, html};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -23,14 +23,13 @@ pub(super) struct Answer {
     query: SearchQuery,
     asked: Asked,
     years: Vec<FiscalYear>,
-    organisation: Organisation,
-    /// Those that the reader may see.
+    /// Those that the reader may see, in their order.
     departments: Vec<Department>,
     people: People,
     found: TextsFound,
-    /// The texts and the forms of what stands on this page.
+    /// The texts and the policies of what stands on this page.
     texts: BTreeMap<i64, String>,
-    forms: BTreeMap<FiscalYear, Form>,
+    policies: Vec<KeptPolicy>,
     /// Where no text has all words: each with the number of texts that have it alone, if it has any.
     apart: Vec<(String, usize, bool)>,
 }
@@ -46,12 +45,11 @@ impl Answer {
             query,
             asked,
             years,
-            organisation: city.organisation().await?,
             departments,
             people: People::default(),
             found: TextsFound::default(),
             texts: BTreeMap::new(),
-            forms: BTreeMap::new(),
+            policies: Vec::new(),
             apart: Vec::new(),
         };
         answer.look(reader).await?;
@@ -67,14 +65,12 @@ impl Answer {
         if !self.query.is_of_people() {
             self.found = self.search(reader, &self.asked).await?;
         }
-        let place =
-            |hit: &TextHit| (Reverse(hit.key.fiscal_year), self.organisation.place_of(hit.key.department), hit.place);
-        self.found.hits.sort_by_key(place);
+        let departments: Vec<DepartmentId> = self.departments.iter().map(|own| own.id).collect();
+        let order = |id: DepartmentId| departments.iter().position(|own| *own == id);
+        self.found.hits.sort_by_key(|hit| (Reverse(hit.key.fiscal_year), order(hit.key.department), hit.place));
         self.texts = city.texts_of(self.shown()).await?;
-        for year in self.shown().iter().map(|hit| hit.key.fiscal_year).collect::<Vec<_>>() {
-            if !self.forms.contains_key(&year) {
-                self.forms.insert(year, city.form(year).await?);
-            }
+        for hits in self.shown().to_vec().chunk_by(|one, next| one.key == next.key) {
+            self.policies.extend(city.policy(hits[0].key).await?);
         }
         if self.is_nothing() && self.asked.words.len() > 1 {
             for (typed, _) in self.asked.words.clone() {
@@ -161,41 +157,33 @@ impl Answer {
     }
 
     fn hits(&self, reader: &Reader) -> Markup {
-        let groups = self.shown().chunk_by(|one, next| one.key == next.key);
+        html! { @for kept in &self.policies { (self.of_policy(reader, kept)) } }
+    }
+
+    fn of_policy(&self, reader: &Reader, kept: &KeptPolicy) -> Markup {
+        let PolicyKey { fiscal_year, department } = kept.key;
+        let id = format!("found-{fiscal_year}-{department}");
         html! {
-            @for hits in groups {
-                @if let Some(TextHit { key, .. }) = hits.first() {
-                    @let id = format!("found-{}-{}", key.fiscal_year, key.department);
-                    section.found aria-labelledby=(id) {
-                        h2 id=(id) { a href=(policy_address(*key)) { (self.paper(reader, *key)) } }
-                        ul.hits { @for hit in hits { (self.hit(reader, hit)) } }
-                    }
+            section.found aria-labelledby=(id) {
+                h2 id=(id) {
+                    a href=(policy_address(kept.key)) { (reader.words.year(fiscal_year)) "　" (kept.policy.department) }
                 }
+                ul.hits { @for hit in self.shown().iter().filter(|hit| hit.key == kept.key) { (self.hit(reader, kept, hit)) } }
             }
         }
     }
 
-    fn hit(&self, reader: &Reader, hit: &TextHit) -> Markup {
-        let form = self.forms.get(&hit.key.fiscal_year).unwrap_or_else(|| Form::standard());
+    fn hit(&self, reader: &Reader, kept: &KeptPolicy, hit: &TextHit) -> Markup {
         let text = self.texts.get(&hit.id).map(String::as_str).unwrap_or_default();
         let parts = snippet(text, &Folded::closed(text), self.asked.folded(), AROUND);
         html! {
             li {
                 div.what {
-                    a href=(hit::address(hit)) { (icon(hit::picture(hit.place.kind()))) (hit::name(Names::new(reader.words, form), hit.place)) }
+                    a href=(hit::address(hit)) { (icon(hit::picture(hit.place.kind()))) span { (hit::name(reader.words, kept, hit.place)) } }
                 }
                 p.snippet lang=[label::language_of_texts(reader.words)] { @for (is_found, part) in &parts { @if *is_found { mark { (part) } } @else { (part) } } }
             }
         }
-    }
-
-    /// The policy as its year called its department.
-    fn paper(&self, reader: &Reader, key: PolicyKey) -> String {
-        let day = key.fiscal_year.day_of_organisation(reader.hall.today());
-        let of_year = self.organisation.name_on(key.department, day);
-        let latest = self.departments.iter().find(|own| own.id == key.department).map(|own| own.name.as_str());
-        let department = of_year.or(latest).unwrap_or_default();
-        format!("{}　{department}", reader.words.year(key.fiscal_year))
     }
 
     fn pages(&self, reader: &Reader) -> Markup {

@@ -1,10 +1,11 @@
 //! A text that was found: what it is called, and the way to it.
 
+use crate::Words;
 use crate::access::policy_address;
 use crate::parts::icon::Icon;
-use crate::parts::{Names, talk};
+use crate::parts::{Names, field_names, talk};
 use hoshin_domain::search::{RecordPart, TextKind, TextPlace};
-use hoshin_store::TextHit;
+use hoshin_store::{KeptPolicy, TextHit};
 
 /// The address of the page with the text, at the very field.
 pub(super) fn address(hit: &TextHit) -> String {
@@ -28,11 +29,11 @@ pub(super) fn picture(kind: TextKind) -> Icon {
     }
 }
 
-/// What the place is called; a field as the form of its year calls it.
-pub(super) fn name(names: Names<'_>, place: TextPlace) -> String {
-    let say = |word: &str| names.words.say(word);
+/// What the place is called; a field as the form of its year calls it, with the part it belongs to.
+pub(super) fn name(words: Words, kept: &KeptPolicy, place: TextPlace) -> String {
+    let say = |word: &str| words.say(word);
     match place {
-        TextPlace::Field(path) => names.field(path),
+        TextPlace::Field(path) => field_names::full(Names::new(words, &kept.form), &kept.policy, path),
         TextPlace::Item(_) => say("search-item"),
         TextPlace::Answer(_) => say("search-answer"),
         TextPlace::Remark(..) => say("search-remark"),

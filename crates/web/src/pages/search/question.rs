@@ -96,7 +96,9 @@ impl SearchQuery {
                     p.hint #q-hint { (words.say("search-hint")) }
                     input #q type="search" name="q" value=(q) maxlength=(LETTERS) aria-describedby="q-hint" autocomplete="off";
                 }
-                (form::choice(words, ("year", "year", "search-year"), &self.year, any("search-year-any").chain(years)))
+                @if years.len() > 0 {
+                    (form::choice(words, ("year", "year", "search-year"), &self.year, any("search-year-any").chain(years)))
+                }
                 @if kinds.len() > 1 {
                     (form::choice(words, ("kind", "kind", "search-kind"), &self.kind, any("search-kind-any").chain(of_kinds)))
                 }
