@@ -20,29 +20,7 @@ pub(super) async fn tell(change: &mut Change<'_>, changed: &Changed<'_>) -> Resu
     if wanted.is_empty() {
         return Ok(());
     }
-    let today = day::in_japan(change.now);
-    let mut held = assignments(change.tx().await?, code, None).await?;
-    held.retain(|held| held.term.holds_on(today));
-    let organisation = change.organisation().await?;
-    let reach = Reach { organisation: &organisation, day: today };
-    // Whoever can act is looked for only where somebody is asked to.
-    let asks = wanted.iter().any(|(audience, _)| *audience == Audience::Able);
-    let people = if asks { change.able().await? } else { Vec::new() };
-    let able = whom(&people, kept.key.department, Some(&kept.policy), cycle, today);
-    let mut told: BTreeMap<String, NoticeKind> = BTreeMap::new();
-    for (audience, kind) in &wanted {
-        let asked = match audience {
-            Audience::Able => able.iter().map(|(person, _)| person.login.clone()).collect(),
-            Audience::Heads | Audience::Clerks | Audience::Planning | Audience::Person(_) => {
-                logins(reach, &held, audience, kept)
-            }
-        };
-        for login in asked {
-            if login != actor.login {
-                told.entry(login).or_insert(*kind);
-            }
-        }
-    }
+    let told = whom_to_tell(change, changed, &wanted).await?;
     let calendar = Calendar::new(&settings::load(change.tx().await?, code).await?.closed_days);
     let detail = NoticeDetail {
         policy: Some(NamedPolicy { fiscal_year: kept.policy.fiscal_year, department: kept.policy.department.clone() }),
@@ -59,6 +37,40 @@ pub(super) async fn tell(change: &mut Change<'_>, changed: &Changed<'_>) -> Resu
     };
     let new: Vec<NewNotice> = told.into_iter().map(new).collect();
     change.post(&new).await
+}
+
+/// Who is told what: the actor nothing, everybody else each thing once.
+async fn whom_to_tell(
+    change: &mut Change<'_>,
+    changed: &Changed<'_>,
+    wanted: &[(Audience, NoticeKind)],
+) -> Result<BTreeMap<String, NoticeKind>> {
+    let Changed { kept, cycle, .. } = changed;
+    let (code, actor) = (change.code(), change.actor);
+    let today = day::in_japan(change.now);
+    let mut held = assignments(change.tx().await?, code, None).await?;
+    held.retain(|held| held.term.holds_on(today));
+    let organisation = change.organisation().await?;
+    let reach = Reach { organisation: &organisation, day: today };
+    // Whoever can act is looked for only where somebody is asked to.
+    let asks = wanted.iter().any(|(audience, _)| *audience == Audience::Able);
+    let people = if asks { change.able().await? } else { Vec::new() };
+    let able = whom(&people, kept.key.department, Some(&kept.policy), cycle, today);
+    let mut told: BTreeMap<String, NoticeKind> = BTreeMap::new();
+    for (audience, kind) in wanted {
+        let asked = match audience {
+            Audience::Able => able.iter().map(|(person, _)| person.login.clone()).collect(),
+            Audience::Heads | Audience::Clerks | Audience::Planning | Audience::Person(_) => {
+                logins(reach, &held, audience, kept)
+            }
+        };
+        for login in asked {
+            if login != actor.login {
+                told.entry(login).or_insert(*kind);
+            }
+        }
+    }
+    Ok(told)
 }
 
 /// What people are told who are asked to begin a policy.
