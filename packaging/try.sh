@@ -90,6 +90,7 @@ case ${1:-} in
     booted=$!
     # The one that unshared waits for process 1, its only child.
     trap 'pkill --signal KILL --parent "$booted" || true; wait 2>/dev/null || true; find "$group" -depth -type d -exec rmdir {} +; rmdir "$folder"' EXIT
+    trap 'exit 1' HUP INT TERM
     inside() { nsenter --target "$(pgrep --parent "$booted")" --all --root --wd "$@"; }
     for _ in $(seq 100); do
       [[ $(inside systemctl is-system-running 2>/dev/null || true) == running ]] && break
