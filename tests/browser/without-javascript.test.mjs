@@ -97,12 +97,14 @@ async function publishCorrection({ page, hoshin, visitor, picture }) {
   const hands = { page, hoshin, visitor: plain, year: 2026, department: DEPARTMENT, head: 'toru', checker: 'nozomi' };
   await publishByFour(hands, 2);
   await page.getByRole('link', { name: '公開ページ' }).click();
-  await page.getByRole('region', { name: '令和8年度' }).getByRole('link', { name: DEPARTMENT }).click();
+  await page.getByRole('navigation', { name: '年度' }).getByRole('link', { name: /^令和8年度/u }).click();
+  await page.locator('.depts').getByRole('link', { name: DEPARTMENT, exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: DEPARTMENT }).waitFor();
   assert.match(await page.getByRole('main').innerText(), /第2版.*訂正公表（年度当初）　理由：重点目標1の名称/);
   await picture('without-javascript-public');
   await page.getByRole('link', { name: TITLE }).click();
-  assert.equal(await page.locator('.row .text').filter({ hasText: TARGET }).count(), 1);
-  assert.equal(await page.getByRole('region', { name: '公表後の変更' }).getByText('追加').first().count(), 1);
+  assert.equal(await page.locator('.promise .text').filter({ hasText: TARGET }).count(), 1);
+  assert.equal(await page.getByRole('region', { name: /約束を\d+件変更/u }).getByText('追加').first().count(), 1);
   await page.goBack();
   await page.getByRole('link', { name: /^第1版/ }).click();
   assert.match(await page.getByRole('main').innerText(), /その後、新しい版が公表されています/);

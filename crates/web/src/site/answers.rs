@@ -5,13 +5,16 @@ mod chain;
 use super::here::Here;
 use super::published::department_of;
 use crate::Words;
+use crate::parts::Names;
 use crate::parts::icon::{Icon, Tone, chip, icon};
-use crate::parts::{Names, part_names};
 use chain::Link;
 use hoshin_domain::consideration::items;
 use hoshin_domain::{AnswerKind, AnswerPaper, GoalPaper};
 use hoshin_store::Edition;
 use maud::{Markup, html};
+
+/// No longer heading is read at a glance.
+const HEADLINE: usize = 60;
 
 /// What this policy answers to what earlier years left open, each folded and headed by its own words.
 pub(super) fn taken_over(here: Here<'_>, edition: &Edition) -> Markup {
@@ -36,7 +39,7 @@ pub(super) fn taken_over(here: Here<'_>, edition: &Edition) -> Markup {
 
 fn heading(here: Here<'_>, edition: &Edition, answer: &AnswerPaper) -> Markup {
     match answer.consideration.as_deref() {
-        Some(text) => html! { (part_names::short(whole(text))) },
+        Some(text) => html! { (headline(text)) },
         None => origin(here, edition, answer),
     }
 }
@@ -118,6 +121,13 @@ fn left(here: Here<'_>, year: String, place: &Markup) -> Markup {
             p lang=[here.language()] { (place) }
         }
     }
+}
+
+// As much of an item as heads it where it is folded.
+fn headline(text: &str) -> String {
+    let text = whole(text.trim());
+    let short: String = text.lines().next().unwrap_or_default().chars().take(HEADLINE).collect();
+    if short.len() < text.len() { format!("{short}…") } else { short }
 }
 
 // Without the mark with which it stood in a list.

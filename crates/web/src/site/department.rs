@@ -3,7 +3,7 @@
 use super::frame::{self, Head};
 use super::here::Here;
 use super::published::{Site, department_of, year_page};
-use super::tally::{Tally, scale_of};
+use super::tally::{Tally, is_graded, scale_of};
 use super::{answers, changes, downloads, succession};
 use crate::Words;
 use crate::moment;
@@ -121,7 +121,7 @@ fn goals(here: Here<'_>, edition: &Edition) -> Markup {
 fn goal_card(here: Here<'_>, edition: &Edition, goal: &GoalPaper) -> Markup {
     let (words, names) = (here.words, Names::new(here.words, &edition.form));
     html! {
-        (grade::large_letter(words, &scale_of(edition), goal.overall_grade.as_deref()))
+        @if is_graded(edition) { (grade::large_letter(words, &scale_of(edition), goal.overall_grade.as_deref())) }
         div {
             p.small { (names.goal(goal.number as usize)) @if changes::are_in(edition, goal) { " " (chip(Tone::Warn, Some(Icon::History), &words.say("site-goal-changed"))) } }
             h3 lang=[here.language()] { a href=(here.goal(edition, goal.number)) { (goal.title.as_deref().unwrap_or_default()) } }

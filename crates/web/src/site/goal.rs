@@ -3,7 +3,7 @@
 use super::frame::{self, Head};
 use super::here::Here;
 use super::published::{department_of, year_page};
-use super::tally::scale_of;
+use super::tally::{is_graded, scale_of};
 use super::{answers, changes, compare, department, measured};
 use crate::Words;
 use crate::parts::icon::{Icon, icon};
@@ -49,7 +49,7 @@ fn answer(here: Here<'_>, edition: &Edition, goal: &GoalPaper) -> Markup {
     let words = here.words;
     html! {
         div.answer {
-            @if edition.step != hoshin_domain::Step::Plan { (grade::large_letter(words, &scale_of(edition), goal.overall_grade.as_deref())) }
+            @if is_graded(edition) { (grade::large_letter(words, &scale_of(edition), goal.overall_grade.as_deref())) }
             div {
                 p.say { (sentence(words, edition, goal)) }
                 @for field in GoalField::under_title() {

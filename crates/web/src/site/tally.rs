@@ -23,6 +23,11 @@ pub(super) fn scale_of(edition: &Edition) -> GradeScale {
     extras::steps_of(&edition.form, Level::Goal, &edition.paper.grade_scale)
 }
 
+/// Whether anything of it has a grade: before the end of the year nobody is shown an empty box.
+pub(super) fn is_graded(edition: &Edition) -> bool {
+    edition.paper.goals.iter().any(|goal| goal.overall_grade.is_some())
+}
+
 impl Tally {
     /// The editions are of one year: they are graded on one scale.
     pub(super) fn of(editions: &[&Edition]) -> Self {

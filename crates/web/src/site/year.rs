@@ -3,7 +3,7 @@
 use super::frame::{self, Head};
 use super::here::Here;
 use super::published::{department_of, year_page};
-use super::tally::{Tally, scale_of};
+use super::tally::{Tally, is_graded, scale_of};
 use super::{changes, downloads, news, plan};
 use crate::parts::icon::{Icon, Tone, chip, icon};
 use crate::parts::{Names, chart, grade, label};
@@ -168,7 +168,7 @@ pub(super) fn line(here: Here<'_>, edition: &Edition, goal: &GoalPaper, with_dep
     let title = goal.title.as_deref().unwrap_or_default();
     html! {
         a href=(here.goal(edition, goal.number)) {
-            (grade::letter(here.words, &scale_of(edition), goal.overall_grade.as_deref()))
+            @if is_graded(edition) { (grade::letter(here.words, &scale_of(edition), goal.overall_grade.as_deref())) }
             span lang=[here.language()] { (title) @if with_department { br; small { (department_of(&edition.paper)) } } }
         }
     }
