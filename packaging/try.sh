@@ -34,8 +34,8 @@ boot() {
   rm -rf etc/systemd/system/*.wants etc/systemd/system/*.service var/lib/hoshin var/log/journal
   : >etc/fstab
   : >etc/machine-id
-  cp "$2" root/hoshin.deb
-  cp "$3" root/try.sh
+  cp "$2" srv/hoshin.deb
+  cp "$3" srv/try.sh
   pivot_root . .old
   exec chroot . /bin/bash -c 'umount -l /.old; ip link set lo up; export container=other
     exec /lib/systemd/systemd --system --unit=multi-user.target --log-target=null --show-status=false' </dev/null
@@ -47,7 +47,7 @@ try() {
   ready() { curl --silent --fail --max-time 1 http://127.0.0.1:8080/health/ready >/dev/null; }
   waits() { for _ in $(seq 200); do ready && return; sleep 0.05; done; fails "not ready: $(journalctl -u hoshin -n 5 -o cat)"; }
   took() { echo "$1: $(($(date +%s%3N) - began)) ms"; }
-  dpkg --install /root/hoshin.deb >/dev/null
+  dpkg --install /srv/hoshin.deb >/dev/null
   [[ $(systemctl is-enabled hoshin || true) == disabled ]] || fails 'it was started unasked'
   began=$(date +%s%3N)
   systemctl --quiet enable --now hoshin || fails "not started: $(journalctl -u hoshin -n 5 -o cat)"
@@ -90,12 +90,13 @@ case ${1:-} in
     booted=$!
     # The one that unshared waits for process 1, its only child.
     trap 'pkill --signal KILL --parent "$booted" || true; wait 2>/dev/null || true; find "$group" -depth -type d -exec rmdir {} +; rmdir "$folder"' EXIT
+    trap 'exit 1' HUP INT TERM
     inside() { nsenter --target "$(pgrep --parent "$booted")" --all --root --wd "$@"; }
     for _ in $(seq 100); do
       [[ $(inside systemctl is-system-running 2>/dev/null || true) == running ]] && break
       sleep 0.2
     done
-    inside /bin/bash /root/try.sh try </dev/null
+    inside /bin/bash /srv/try.sh try </dev/null
     ;;
   *) fails 'usage: packaging/try.sh HOSHIN.deb' ;;
 esac

@@ -1,7 +1,6 @@
 //! What citizens take away: every edition in five formats and its records, every year as one table, and what describes them.
 
 use super::here::Here;
-use super::made_of::size_of;
 use super::published::{Site, book_file};
 use crate::moment;
 use crate::parts::icon::{Icon, icon};
@@ -110,6 +109,14 @@ impl Site {
 
 pub(super) fn path(site: &Site, edition: &Edition, format: Format) -> String {
     format!("{}/{}", site.folder(edition), format.file())
+}
+
+/// The size of an edition's file as its page tells it.
+fn size_of(site: &Site, edition: &Edition, format: Format) -> Result<usize, ExportError> {
+    match site.sizes.get(&path(site, edition, format)) {
+        Some(bytes) => Ok(*bytes),
+        None => Ok(site.download(edition, format)?.len()),
+    }
 }
 
 /// The bytes of a year's file: the current editions of all departments.

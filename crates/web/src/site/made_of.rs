@@ -1,7 +1,6 @@
 //! What a download is made of: as long as that is the same, one program makes the same bytes of it, and need not make
 //! them again to know them.
 
-use super::downloads::{self, Format};
 use super::paths::PublicFile;
 use super::published::Site;
 use hoshin_documents::pdf::ExportError;
@@ -69,13 +68,5 @@ impl Write for Hashing {
     fn write_str(&mut self, text: &str) -> std::fmt::Result {
         self.0.update(text);
         Ok(())
-    }
-}
-
-/// The size of an edition's file as its page tells it.
-pub(super) fn size_of(site: &Site, edition: &Edition, format: Format) -> Result<usize, ExportError> {
-    match site.sizes.get(&downloads::path(site, edition, format)) {
-        Some(bytes) => Ok(*bytes),
-        None => Ok(site.download(edition, format)?.len()),
     }
 }
