@@ -6,7 +6,7 @@
 #   every Japanese keyboard types in full width) -12.5, and its note says only that the wave dash of フィナ〜レ becomes
 #   the long mark. So an expert expects numbers, telephone numbers and periods to come out at least as NFKC gives
 #   them.
-# Seen: before NFKC is applied, －, — and both wave dashes are made ー (U+30FC) everywhere, between digits too. The
+# Seen: before NFKC is applied, － and both wave dashes are made ー (U+30FC) everywhere, between digits too. The
 #   minus of mathematics (−, U+2212), ‐ and ― become "-" as expected, so which of the two minus signs a department
 #   typed decides whether a number comes out. A program that takes "-" as the sign then finds no number, or, where it
 #   drops what is no digit, a loss becomes a gain.

@@ -6,8 +6,8 @@
 #   30日 for 2019-04-30, so it knows on which day an era ends. An expert expects isValid false for a day that does not
 #   exist, and for one that lies outside the era it names.
 # Seen: isValid says only that the text has the form of a date. The 30th of February, the 31st of April and 13月40日
-#   are valid and run over into the next month or year; the eras' ends are not looked at: 平成38年4月1日 and 昭和101年
-#   of two digits, 昭和99年, pass, so does 令和1年1月1日, a day of 平成. "formatted" repeats what was typed.
+#   are valid and run over into the next month or year; the eras' ends are not looked at: 平成38年4月1日 and 昭和99年
+#   pass, and so does 令和1年1月1日, a day of 平成. "formatted" repeats what was typed.
 # Means: a form that asks for 施行日 in era years and checks it with isValid stores another day than was typed, in a
 #   field nobody looks at again. Convert the result back and compare.
 # Not found in public issue threads; the package has no description beside its types.

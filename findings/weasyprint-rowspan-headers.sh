@@ -7,7 +7,7 @@
 #   a table in which the first column spans rows as in every Japanese form, the headings that the HTML standard gives.
 # Seen: in the rows under the first of such a span the cells are counted from the first column again: 5分 under 目標
 #   has the heading 項目, 6分 under 実績 has the heading 目標. The row heading 窓口 that spans both rows is named for
-#   the first row only. On paper nothing is wrong, and checkers find every heading there.
+#   the first row only. On paper nothing is wrong.
 # Means: who listens to the table hears the result as the target, while the file passes for accessible. Repeat the
 #   cell instead of spanning it, or check the Headers.
 # A public thread asks for the attribute Scope (open); of spans nothing was found.
