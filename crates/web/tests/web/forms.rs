@@ -65,7 +65,7 @@ async fn the_page_of_a_policy_follows_every_form() {
     for form in PaperForm::shipped() {
         let town = Town::filled().await;
         with_example(&town, &form.name, Step::Result).await;
-        let page = town.sign_in(HANAKO).await.get(POLICY_2027).await;
+        let page = town.sign_in(HANAKO).await.get(&format!("{POLICY_2027}?view=whole")).await;
         assert_eq!(faults(page.html()), [""; 0], "{}", form.name);
         let labels = &form.labels;
         for label in [&labels.basic_policy, &labels.annual_target, &labels.grade, &labels.initiative] {
