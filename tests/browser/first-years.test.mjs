@@ -66,7 +66,7 @@ async function drawn(t, visitor) {
 async function thisYear(makoto, files, seen) {
   await makoto.sees('次にあなたが行うのは「組織」です。');
   await lookAt(makoto.page, 'first-years-home', seen);
-  await makoto.follow('様式を取り込む');
+  await makoto.follow('取込');
   await lookAt(makoto.page, 'first-years-upload', seen);
   await makoto.send('様式のファイル', files);
   await makoto.press('読み取る');

@@ -227,14 +227,14 @@ async fn plan_and_result_in_two_files_become_two_editions() {
     page.shows("計画（令和6年6月1日）");
     page.shows("結果（令和7年6月15日）");
     let third = [("結果.json", result.as_slice()), ("計画.json", &plan), ("もう一つ.json", &plan)];
-    chosen(&sachiko, &third).await.1.shows("「結果.json」と、部も年度も同じです。");
+    chosen(&sachiko, &third).await.1.shows("「1. 結果.json」と、部も年度も同じです。");
     let other = of_year(2024, "旧みどり部", |paper| {
         promise(paper);
         paper["basic_policy"] = "別の方針。".into();
     })
     .await;
     let (_, differs) = chosen(&sachiko, &[("計画.json", &other), ("結果.json", &result)]).await;
-    differs.shows("「計画.json」の計画と、このファイルの計画の欄が違います。");
+    differs.shows("「1. 計画.json」の計画と、このファイルの計画の欄が違います。");
     assert!(!differs.has_form("/proposal"));
     let (.., confirmed) = taken_over(&town, &[("結果.json", &result), ("計画.json", &plan)]).await;
     confirmed.shows("2件を、公表済みの版として引き継ぎました。");

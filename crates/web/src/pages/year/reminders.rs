@@ -89,7 +89,11 @@ async fn page(reader: &Reader, asked: RemindersQuery, fault: Option<String>) -> 
     let count = steps.iter().flat_map(|step| &step.owing).filter(can_be_asked).count();
     let mail = mail(reader).await?;
     let main = html! {
-        (banner::fault(reader.words, "departments", fault.as_deref()))
+        // Where nobody is left to ask there is no list to lead to.
+        @match fault.as_deref().filter(|_| count == 0) {
+            Some(sentence) => (banner::alert(&html! { p { (sentence) } })),
+            None => (banner::fault(reader.words, "departments", fault.as_deref())),
+        }
         (done(reader, asked))
         h1 { (title) }
         @if let Some(mail) = mail { p.note { (mail) } }
