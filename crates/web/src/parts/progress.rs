@@ -140,13 +140,13 @@ pub(crate) fn due_text(reader: &Reader, due: Date) -> Markup {
     }
 }
 
-/// 部長 仮名　健司（2026-04-25 10:05）, with 代決 where it was done for another.
+/// 部長 仮名　健司 令和8年4月25日 10:05, with 代決 where it was done for another.
 pub(crate) fn signed(words: Words, by: &Signature) -> Markup {
     html! {
         span.signed {
             (by.post) " " (by.name)
             @if by.acting { "（" (words.say("acting")) "）" }
-            " " time datetime=(by.at) { (moment::in_japan(by.at)) }
+            " " time datetime=(by.at) { (words.at(by.at)) }
         }
     }
 }

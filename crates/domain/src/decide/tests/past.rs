@@ -154,8 +154,10 @@ fn a_correction_of_the_past_ends_where_it_began() {
         assert_eq!(published.progress.kind(), StageKind::Closed, "no result is asked for");
     }
     let submitted = act(&written, &sachiko, Action::Submit);
-    for action in [Action::Withdraw, Action::Return { opinion: "年度が違います。".into(), remarks: Vec::new(), marks: Vec::new() }]
-    {
+    for action in [
+        Action::Withdraw,
+        Action::Return { opinion: "年度が違います。".into(), remarks: Vec::new(), marks: Vec::new() },
+    ] {
         assert_eq!(act(&submitted, &nozomi, action).progress.kind(), StageKind::Correcting);
     }
 }

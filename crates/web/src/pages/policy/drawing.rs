@@ -7,7 +7,6 @@ use super::beside::Beside;
 use super::opened::Opened;
 use super::{fed, promise};
 use crate::access::{Reader, policy_address};
-use crate::moment;
 use crate::parts::field::{self, Room};
 use crate::parts::icon::{Icon, icon};
 use crate::parts::sheet::{CellReader, Cells};
@@ -179,7 +178,7 @@ impl<'a> Drawing<'a> {
 
     // The draft stands in the box already; the way back to the saved text is one button, outside the form around it.
     fn draft_note(&self, draft: &Draft) -> Markup {
-        let at = moment::in_japan(draft.saved_at);
+        let at = self.reader.words.at(draft.saved_at);
         html! { p.hint.draft { (self.reader.tell("draft-found", &[("at", at.into())])) } }
     }
 

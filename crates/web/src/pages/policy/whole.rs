@@ -157,7 +157,7 @@ pub(crate) fn drafts_waiting(drawing: &Drawing<'_>) -> Markup {
                         @let block = talk::block_of(draft.field);
                         li {
                             a href={ (address) "?edit=" (block) "#" (block) } { (field_names::full(drawing.names(), drawing.policy, draft.field)) }
-                            "（" (moment::in_japan(draft.saved_at)) "）"
+                            (words.bracketed(words.at(draft.saved_at)))
                             (form::button(drawing.reader, &format!("{address}/drafts/removal"),
                                 &[("field", &draft.field.to_string()), ("back", &drawing.page_address())], html! { (words.say("draft-drop")) }))
                         }
