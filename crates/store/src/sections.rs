@@ -107,6 +107,10 @@ impl City {
     /// Ends a section with a day; with a successor it goes on under that name from the next day on.
     /// `false` if there is no such section, it has ended, or the successor's name is taken.
     pub async fn end_section(&self, ended: &Section, last_day: Date, actor: &Actor, now: Timestamp) -> Result<bool> {
+        // Its own name is no other one: nothing would end.
+        if ended.successor.as_deref() == Some(ended.name.as_str()) {
+            return Ok(false);
+        }
         let mut change = self.change(actor, now).await?;
         let statement = "UPDATE section SET last_day = $4, successor = $5 \
              WHERE municipality = $1 AND department = $2 AND name = $3 AND last_day IS NULL";

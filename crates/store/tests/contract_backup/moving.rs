@@ -52,7 +52,9 @@ async fn everything_moves_from_one_kind_of_database_to_the_other_and_back() {
         let back = restored(&mut second, &back, &folder.path().join(format!("back-{at}"))).await;
         let third = checked(backed_up(&back).await.unwrap()).unwrap();
         assert_eq!((content(&third), &third.manifest.cities), (content(&first), &first.manifest.cities));
-        assert_eq!(citizens_found(&there).await, citizens_found(&store).await, "the index is made anew");
+        // As a server opens it.
+        let served = Store::open(&url).await.unwrap();
+        assert_eq!(citizens_found(&served).await, citizens_found(&store).await, "the index is made anew");
         for municipality in back.municipalities().await.unwrap() {
             let verified = back.city(municipality.code).verify(None).await.unwrap();
             assert_eq!(verified.faults, []);

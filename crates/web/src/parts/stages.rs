@@ -171,7 +171,7 @@ fn part_due(reader: &Reader, table: &StepTable, part: CyclePart) -> Markup {
 fn line(reader: &Reader, table: &StepTable, row: &StageRow, further: &Further<'_>) -> Markup {
     let key = PolicyKey { fiscal_year: table.year, department: row.department.id };
     let address = policy_address(key);
-    let id = further.has_ids.then(|| format!("department-{}", row.department.id));
+    let id = further.has_ids.then(|| format!("{}-department-{}", table.step, row.department.id));
     html! {
         tr id=[id] .is-late[row.days_late > 0] {
             th scope="row" { a href=(address) { (row.department.name) } (standing_of(reader, &row.department, row.policy())) }

@@ -4,7 +4,7 @@ use crate::client::Answer;
 use crate::html::faults;
 use crate::town::{POLICY, Town, key, now};
 use hoshin_domain::{Actor, Cycle, NoticeKind};
-use hoshin_town::{DAISUKE, FUMI, HANAKO, KENJI, KIYOSHI, MAKOTO, MIDORI, SACHIKO, TADASHI};
+use hoshin_town::{DAISUKE, FUMI, HANAKO, KENJI, KIYOSHI, MAKOTO, MIDORI, RITSUKO, SACHIKO, TADASHI};
 
 const REMINDERS: &str = "/reminders";
 
@@ -69,9 +69,9 @@ async fn a_department_that_has_not_begun_is_reminded_and_the_log_says_so() {
     let town = late_town().await;
     let sachiko = town.sign_in(SACHIKO).await;
     let page = sachiko.get("/reminders?year=2026&department=2").await;
-    page.shows(DAISUKE.name);
+    page.shows(RITSUKO.name);
     sachiko.submit(&page.form(REMINDERS)).await.was_done();
-    assert_eq!((told(&town, "daisuke").await, told(&town, "hanako").await), (1, 0));
+    assert_eq!((told(&town, "ritsuko").await, told(&town, "hanako").await), (1, 0));
     let fumi = town.sign_in(FUMI).await;
     fumi.get("/audit").await.shows("作成を始めるよう督促しました。");
     assert_eq!(town.city.verify(None).await.unwrap().faults, []);

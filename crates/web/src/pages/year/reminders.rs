@@ -97,7 +97,7 @@ async fn page(reader: &Reader, asked: RemindersQuery, fault: Option<String>) -> 
         (done(reader, asked))
         h1 { (title) }
         @if let Some(mail) = mail { p.note { (mail) } }
-        @if count == 0 { p.all-well { (icon(Icon::Check)) (reader.say("remind-none")) } p { a href="/" { (reader.say("home-title")) } } } @else {
+        @if count == 0 { p.all-well #departments tabindex="-1" { (icon(Icon::Check)) (reader.say("remind-none")) } p { a href="/" { (reader.say("home-title")) } } } @else {
             p { (reader.say("remind-lead")) }
             (form::form(reader, "/reminders", html! {
                 div #departments tabindex="-1" { @for step in &steps { (of_step(reader, step)) } }
