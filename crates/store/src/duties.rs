@@ -245,7 +245,7 @@ pub(crate) fn actors_of(reach: Reach<'_>, held: &[Appointment], names: Vec<(Stri
         let duties = duties.remove(login.as_str()).unwrap_or_default();
         Actor { login, name, duties }
     };
-    names.into_iter().map(|one| person(one)).collect()
+    names.into_iter().map(person).collect()
 }
 
 fn unit(held: &Appointment) -> Unit {

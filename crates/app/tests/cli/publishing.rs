@@ -20,11 +20,13 @@ fn verify(desk: &Desk, options: &[&str]) -> Run {
 /// When each file was written.
 fn written(folder: &Path) -> BTreeMap<String, SystemTime> {
     let mut times = BTreeMap::new();
-    for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
-        match entry.file_type().unwrap().is_dir() {
+    for entry in fs::read_dir(folder).expect("the site is there").flatten() {
+        let about = entry.metadata().expect("it was listed just now");
+        match about.is_dir() {
             true => times.extend(written(&entry.path())),
             false => {
-                times.insert(entry.path().display().to_string(), entry.metadata().unwrap().modified().unwrap());
+                let changed = about.modified().expect("this file system keeps it");
+                times.insert(entry.path().display().to_string(), changed);
             }
         }
     }

@@ -174,10 +174,10 @@ impl OperatingPolicy {
             }
             (PolicyEvent::Returned { post, acting, opinion, remarks, marked }, _) => {
                 let by = happened.signature(post, *acting);
-                let sent_back = |marked: &Box<Marked>| {
-                    Box::new(SentBack { by: by.clone(), opinion: opinion.clone(), marked: (**marked).clone() })
+                let sent_back = |marked: &Marked| {
+                    Box::new(SentBack { by: by.clone(), opinion: opinion.clone(), marked: marked.clone() })
                 };
-                self.sent_back = marked.as_ref().map(sent_back);
+                self.sent_back = marked.as_deref().map(sent_back);
                 for (field, text) in remarks {
                     self.begin_thread(Some(*field), true, Remark { by: by.clone(), text: text.clone() });
                 }

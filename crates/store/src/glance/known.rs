@@ -17,6 +17,9 @@ const MOST: usize = 12 << 20;
 pub(crate) struct Known(Arc<Mutex<BTreeMap<MunicipalityCode, OfCity>>>);
 
 /// What was read of one city.
+/// The figures of each policy of a year.
+type FiguresOfYear = Vec<(Arc<KeptPolicy>, Arc<Figures>)>;
+
 #[derive(Debug, Default)]
 pub(crate) struct OfCity {
     head: Head,
@@ -26,7 +29,7 @@ pub(crate) struct OfCity {
     pub(super) first_run: BTreeMap<FiscalYear, Option<Arc<FirstRunFacts>>>,
     pub(super) reminders: BTreeMap<FiscalYear, Option<Arc<LastReminders>>>,
     pub(super) newest: Option<Arc<Vec<Entry>>>,
-    pub(super) figures: BTreeMap<FiscalYear, Option<Arc<Vec<(Arc<KeptPolicy>, Arc<Figures>)>>>>,
+    pub(super) figures: BTreeMap<FiscalYear, Option<Arc<FiguresOfYear>>>,
     pub(super) figures_of_years: BTreeMap<FiscalYear, Option<Arc<FiguresOfYears>>>,
     pub(super) remarks: BTreeMap<FiscalYear, Option<Arc<Remarked>>>,
     /// These outlive the end of the log they were read at: what of them has changed is told by the revisions.

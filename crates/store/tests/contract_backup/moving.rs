@@ -18,10 +18,10 @@ async fn restored(packed: &mut Packed, url: &str, files: &Path) -> Store {
 
 /// The texts that speak of citizens.
 async fn citizens_found(store: &Store) -> Vec<String> {
-    let city = store.city(store.municipalities().await.unwrap().remove(0).code);
+    let city = store.city(store.municipalities().await.expect("it is open").remove(0).code);
     let asked = Asked::of("市民");
     let query = TextQuery { asked: &asked, fiscal_year: None, kind: None, departments: None };
-    let hits = city.search_texts(&query).await.unwrap().hits;
+    let hits = city.search_texts(&query).await.expect("it is open").hits;
     assert!(!hits.is_empty());
     let mut found: Vec<String> = hits.iter().map(|hit| format!("{:?} {}", hit.key, hit.place)).collect();
     found.sort();

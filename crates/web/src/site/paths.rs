@@ -40,7 +40,10 @@ pub(super) enum PublicPage<'a> {
     Moved(FiscalYear, DepartmentId),
 }
 
-const FIXED: [(&str, fn() -> PublicFile<'static>); 6] = [
+/// A path with what stands there in every site.
+type Fixed = (&'static str, fn() -> PublicFile<'static>);
+
+const FIXED: [Fixed; 6] = [
     ("assets/look.css", || PublicFile::Look),
     ("assets/site.css", || PublicFile::Style),
     ("assets/icon.svg", || PublicFile::Icon),

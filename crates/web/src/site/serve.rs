@@ -46,6 +46,7 @@ impl PublicPages {
         Self { shelf, municipality, shown: Arc::default() }
     }
 
+    #[expect(clippy::disallowed_methods, reason = "how old a copy is, not what day it is")]
     async fn fresh(&self) -> Result<Arc<Copied>, StoreError> {
         let asked = (Instant::now(), self.shelf.changes());
         let kept = self.shown.lock().expect("no holder of this lock can panic").clone();

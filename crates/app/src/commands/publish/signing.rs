@@ -63,6 +63,7 @@ impl Key {
     }
 
     /// A new one, as PEM.
+    #[expect(clippy::disallowed_methods, reason = "a key is made of the system's randomness")]
     pub(crate) fn generate() -> Result<(Self, String)> {
         let mut seed = [0; 32];
         getrandom::fill(&mut seed).context("the system gave no random numbers")?;
