@@ -2,7 +2,7 @@
 //! them again to know them.
 
 use super::downloads::{self, Format};
-use super::paths::PublicFile;
+use super::files::PublicFile;
 use super::published::Site;
 use hoshin_documents::pdf::ExportError;
 use hoshin_domain::FiscalYear;
