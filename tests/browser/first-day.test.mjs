@@ -2,13 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { axe, picture, serveNothing } from './support/browser.mjs';
-import { code, step } from './support/factor.mjs';
-import { fits, journey } from './support/journey.mjs';
+import { serveNothing } from './support/browser.mjs';
+import { PASSWORD, begin, counted, enrol, lookAt, peopleFromFile } from './support/first-day.mjs';
+import { journey } from './support/journey.mjs';
 import { told } from './support/town.mjs';
 
-const PASSWORD = 'hashi-no-ue-de-matsu';
-const WIDTHS = [1280, 320];
 const LIST = `部,室・課,利用者ID,氏名,役割,役職,開始日
 まちの魅力創造部,魅力発信室,,,,,
 まちの魅力創造部,,kenji,仮名　健司,部長,部長,令和8年4月1日
@@ -66,42 +64,11 @@ async function setUp(makoto, hoshin, seen) {
 
 /** Organisation, people and duties from one file; gives the first passwords by sign-in name. */
 async function people(makoto, seen) {
-  const { page } = makoto;
-  await makoto.follow('ファイルからまとめて登録する');
-  await page.getByLabel('ExcelまたはCSVのファイル').setInputFiles({ name: '名簿.csv', mimeType: 'text/csv', buffer: Buffer.from(LIST) });
-  await makoto.press('内容を確認する');
-  await makoto.press('すべて取り込む');
-  await makoto.sees('追加する利用者：2人');
-  await makoto.follow('最初のパスワードを渡す');
-  await makoto.press('印刷する紙を作る');
-  const first = {};
-  for (const login of ['sachiko', 'kenji']) {
-    first[login] = await page.locator('section.slip').filter({ hasText: login }).locator('code.password').innerText();
-  }
+  const first = await peopleFromFile(makoto, LIST, ['kenji', 'sachiko']);
   await makoto.follow('今日');
   await makoto.sees('2部 2室・課');
-  await lookAt(page, 'first-run-people', seen);
+  await lookAt(makoto.page, 'first-run-people', seen);
   return first;
-}
-
-/** The first sign-in of somebody who was given a password. */
-async function begin(someone, hoshin, login, password, enrols = false) {
-  await someone.goTo(`${hoshin.url}/`);
-  await someone.fill('利用者ID', login);
-  await someone.fillBy('#password', password);
-  await someone.press('サインインする');
-  await someone.fillBy('#new-password', PASSWORD);
-  await someone.fillBy('#new-password-again', PASSWORD);
-  await someone.press('パスワードを変更する');
-  if (enrols) await enrol(someone);
-  await someone.page.getByRole('heading', { level: 1, name: '自分の仕事' }).waitFor();
-}
-
-async function enrol(someone) {
-  const key = (await someone.page.locator('code.key').innerText()).replaceAll(' ', '');
-  await someone.fill('確認コード', code(key, step()));
-  await someone.press('登録する');
-  await someone.follow('先へ進む');
 }
 
 /** The planning office sets form and dates. */
@@ -131,41 +98,4 @@ async function planning(sachiko, hoshin, seen) {
   await sachiko.follow('最初の準備');
   await sachiko.sees('6のうち4が済みました');
   await lookAt(page, 'first-run-again', seen);
-}
-
-/** axe and pictures at both widths; nothing is wider than the page. Without a script axe has nothing to run in. */
-async function lookAt(page, name, seen) {
-  if (!seen) return;
-  const before = page.viewportSize();
-  for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: 900 });
-    await axe(page);
-    await fits(page);
-  }
-  await page.setViewportSize(before);
-  await picture(page, name);
-}
-
-/** Somebody whose screens and keystrokes are counted: each character typed, each press, choice and link is one. */
-function counted(page, name) {
-  const screens = [];
-  let strokes = 0;
-  page.on('framenavigated', (frame) => {
-    if (frame === page.mainFrame()) screens.push(new URL(frame.url()).pathname.replace(/[0-9a-f]{64}/, '…'));
-  });
-  const field = (label) => page.getByLabel(label).and(page.locator('input, textarea, select')).first();
-  return {
-    page,
-    goTo: (address) => page.goto(address),
-    follow: async (label) => { strokes += 1; await page.getByRole('link', { name: label }).first().click(); },
-    press: async (label) => { strokes += 1; await page.getByRole('button', { name: label, exact: true }).first().click(); },
-    fill: async (label, text) => { strokes += text.length; await field(label).fill(text); },
-    fillBy: async (place, text) => { strokes += text.length; await page.locator(place).fill(text); },
-    choose: async (label, option) => { strokes += 1; await field(label).selectOption({ label: option }); },
-    sees: async (text, isThere = true) => {
-      if (isThere) await page.getByText(text).first().waitFor();
-      else assert.equal(await page.getByText(text).count(), 0, text);
-    },
-    summary: () => `${name}：${screens.length}画面、${strokes}打鍵　${screens.join(' → ')}`,
-  };
 }

@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: the numbers of docs/benchmarks.md, measured on this machine, as a table to paste there.
 
 pub(crate) mod city;
+mod first_day;
 mod lint;
 mod machine;
 mod measurements;
@@ -43,6 +44,8 @@ const MEASUREMENTS: &[(&str, Measurement)] = &[
     ("pdf-cold", measurements::pdf_cold),
     ("pdf-warm", measurements::pdf_warm),
     ("publish", measurements::publish),
+    ("first-run", first_day::first_run),
+    ("past", first_day::past),
     ("lint", lint::measure),
     ("workbook", workbook::measure),
     ("read", reading::read),

@@ -19,6 +19,8 @@ pub(crate) struct Connection {
 #[derive(Debug)]
 pub(crate) struct Answer {
     pub(crate) status: u16,
+    /// Where it leads on to.
+    pub(crate) location: Option<String>,
     pub(crate) body: Vec<u8>,
 }
 
@@ -52,19 +54,34 @@ impl Connection {
 
     /// Sends a form with one file.
     pub(crate) fn upload(&mut self, path: &str, fields: &[(&str, &str)], file: (&str, &[u8])) -> Result<Answer> {
+        let own = |(name, text): &(&str, &str)| ((*name).to_owned(), (*text).to_owned());
+        let (name, bytes) = file;
+        let fields: Vec<(String, String)> = fields.iter().map(own).collect();
+        self.upload_all(path, &fields, &[(name.to_owned(), bytes.to_vec())])
+    }
+
+    /// Sends a form with several files.
+    pub(crate) fn upload_all(
+        &mut self,
+        path: &str,
+        fields: &[(String, String)],
+        files: &[(String, Vec<u8>)],
+    ) -> Result<Answer> {
         const BETWEEN: &str = "between-the-parts-of-this-form";
         let mut body = Vec::new();
         for (name, value) in fields {
             write!(body, "--{BETWEEN}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")?;
         }
-        let (name, bytes) = file;
-        write!(
-            body,
-            "--{BETWEEN}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
-             Content-Type: application/octet-stream\r\n\r\n"
-        )?;
-        body.extend(bytes);
-        write!(body, "\r\n--{BETWEEN}--\r\n")?;
+        for (name, bytes) in files {
+            write!(
+                body,
+                "--{BETWEEN}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+                 Content-Type: application/octet-stream\r\n\r\n"
+            )?;
+            body.extend(bytes);
+            body.extend(b"\r\n");
+        }
+        write!(body, "--{BETWEEN}--\r\n")?;
         self.ask("POST", path, Some((&format!("multipart/form-data; boundary={BETWEEN}"), &body)))
     }
 
@@ -90,13 +107,14 @@ impl Connection {
         let status_line = self.line()?;
         let status = status_line.split(' ').nth(1).and_then(|status| status.parse().ok());
         let status = status.with_context(|| format!("`{status_line}` is no status line"))?;
-        let mut length = Some(0);
+        let (mut length, mut location) = (Some(0), None);
         loop {
             let line = self.line()?;
             let Some((name, value)) = line.split_once(':') else { break };
             match (name.to_ascii_lowercase().as_str(), value.trim()) {
                 ("content-length", value) => length = Some(value.parse()?),
                 ("transfer-encoding", "chunked") => length = None,
+                ("location", to) => location = Some(to.to_owned()),
                 ("set-cookie", cookie) => self.remember(cookie),
                 _ => {}
             }
@@ -105,7 +123,7 @@ impl Connection {
             Some(length) => self.bytes(length)?,
             None => self.chunks()?,
         };
-        Ok(Answer { status, body })
+        Ok(Answer { status, location, body })
     }
 
     fn remember(&mut self, cookie: &str) {

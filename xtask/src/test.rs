@@ -1,6 +1,6 @@
 //! `cargo xtask test`: every step runs, also after a failure, and the last line counts them.
 
-use crate::{browser, fuzz, install, metadata, postgres, program, temporary, tidy, torture};
+use crate::{browser, fuzz, install, postgres, program, temporary, tidy, torture};
 use anyhow::Result;
 use std::process::{Command, ExitCode};
 use std::thread::JoinHandle;
@@ -29,19 +29,19 @@ struct Step {
     run: fn(Scope) -> Result<Outcome>,
     /// What it needs built in a folder of its own, on what the steps before it leave of the processors; when its turn
     /// comes it runs as if nothing had been done, and finds most of it done.
-    ahead: Option<fn(Scope) -> Result<Command>>,
+    ahead: Option<fn() -> Result<Command>>,
 }
 
 const STEPS: &[Step] = &[
     Step::of("tools", Scope::Quick, |scope| passed(install::for_tests(scope))),
     Step::of("fmt", Scope::Quick, |_| passed(cargo(&["fmt", "--all", "--check"]))),
+    Step::of("clippy", Scope::Quick, |_| passed(clippy())),
     Step::of("tests", Scope::Quick, |scope| passed(tests(scope))),
-    Step { ahead: Some(clippy), ..Step::of("clippy", Scope::Quick, |scope| passed(program::run(&mut clippy(scope)?))) },
     Step::of("tidy", Scope::Quick, |_| passed(tidy::run())),
     Step::of("deny", Scope::Full, |_| passed(deny())),
     Step::of("torture", Scope::Full, |_| passed(torture::run(&torture::Options::brief()))),
     Step::of("browser", Scope::Full, |_| passed(browser::journeys())),
-    Step { ahead: Some(|_| fuzz::build()), ..Step::of("fuzz", Scope::Full, |_| fuzz::briefly()) },
+    Step { ahead: Some(fuzz::build), ..Step::of("fuzz", Scope::Full, |_| fuzz::briefly()) },
 ];
 
 struct Ended {
@@ -53,7 +53,7 @@ struct Ended {
 /// Runs all steps of the scope; a failure if one failed.
 pub(crate) fn run(scope: Scope) -> ExitCode {
     let steps: Vec<&Step> = STEPS.iter().filter(|step| step.scope <= scope).collect();
-    let begun: Vec<_> = steps.iter().map(|step| step.begin(scope)).collect();
+    let begun: Vec<_> = steps.iter().map(|step| step.begin()).collect();
     let ended: Vec<Ended> = steps.iter().zip(begun).map(|(step, begun)| step.end(scope, begun)).collect();
     println!("\n{}", summary(&ended));
     match ended.iter().any(|step| matches!(step.outcome, Outcome::Failed(_))) {
@@ -67,12 +67,12 @@ impl Step {
         Self { name, scope, run, ahead: None }
     }
 
-    /// Begins what can be done ahead; only where everything is run, for its folder has to be filled once.
-    fn begin(&self, scope: Scope) -> Option<JoinHandle<()>> {
-        let ahead = self.ahead.filter(|_| scope == Scope::Full)?;
+    /// Begins what can be done ahead.
+    fn begin(&self) -> Option<JoinHandle<()>> {
+        let ahead = self.ahead?;
         Some(std::thread::spawn(move || {
             // Whatever is wrong is told when the step itself comes.
-            let _done = ahead(scope).and_then(|command| program::text_of(&mut program::last_of_all(&command)));
+            let _done = ahead().and_then(|command| program::text_of(&mut program::last_of_all(&command)));
         }))
     }
 
@@ -94,14 +94,8 @@ fn passed(result: Result<()>) -> Result<Outcome> {
     result.map(|()| Outcome::Passed)
 }
 
-fn clippy(scope: Scope) -> Result<Command> {
-    let mut cargo = program::cargo();
-    cargo.args(["clippy", "--workspace", "--all-targets"]);
-    if scope == Scope::Full {
-        cargo.arg("--target-dir").arg(metadata::target_directory()?.join("clippy"));
-    }
-    cargo.args(["--", "-D", "warnings"]);
-    Ok(cargo)
+fn clippy() -> Result<()> {
+    cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])
 }
 
 // Advisories would have to be fetched: deny.toml says why they are left out.
@@ -173,6 +167,6 @@ fuzz      left out     0.0 s  no g++
     #[test]
     fn quick_leaves_out_what_is_slow() {
         let quick: Vec<&str> = STEPS.iter().filter(|step| step.scope <= Scope::Quick).map(|step| step.name).collect();
-        assert_eq!(quick, ["tools", "fmt", "tests", "clippy", "tidy"]);
+        assert_eq!(quick, ["tools", "fmt", "clippy", "tests", "tidy"]);
     }
 }

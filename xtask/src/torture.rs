@@ -7,7 +7,7 @@ mod interrupted;
 mod ledger;
 mod log;
 mod options;
-mod pages;
+pub(crate) mod pages;
 mod served;
 mod town;
 

@@ -33,8 +33,8 @@ pub struct PrintNote {
 pub struct Bound<'a> {
     pub paper: &'a Paper,
     pub form: &'a Form,
-    /// The year before, for a form that shows both.
-    pub last_year: Option<&'a Paper>,
+    /// The year before, for a form that shows both: the department's own, and those of whom it follows.
+    pub last_year: &'a [Paper],
     /// As on a print of its own: 案, 第1版.
     pub status_line: Option<&'a str>,
 }
@@ -68,16 +68,12 @@ struct BookCover<'a> {
 
 /// The paper on its form: tagged, PDF/UA-1 and PDF/A-2a. The same input gives the same bytes.
 pub fn render(paper: &Paper, form: &Form, note: &PrintNote) -> Result<Vec<u8>, ExportError> {
-    render_pair(None, paper, form, note)
+    render_pair(&[], paper, form, note)
 }
 
-/// The paper with the year before above it, where the form shows both; another form leaves the year before out.
-pub fn render_pair(
-    last_year: Option<&Paper>,
-    paper: &Paper,
-    form: &Form,
-    note: &PrintNote,
-) -> Result<Vec<u8>, ExportError> {
+/// The paper with the year before above it, where the form shows both; another form leaves the year before out. Of a
+/// department that follows others there are several papers of the year before.
+pub fn render_pair(last_year: &[Paper], paper: &Paper, form: &Form, note: &PrintNote) -> Result<Vec<u8>, ExportError> {
     let sheet = Sheet::new(last_year, paper, form, note.status_line.as_deref());
     set(Print {
         title: sheet.title.clone(),

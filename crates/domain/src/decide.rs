@@ -84,7 +84,7 @@ pub fn decide(subject: Subject<'_>, actor: &Actor, action: &Action, now: Timesta
         Action::Publish { version } => steps::publish(subject, existing(subject)?, &hand, version),
         Action::Reopen { reason } => steps::reopen(existing(subject)?, &hand, reason),
         Action::DropCorrection => steps::drop_correction(existing(subject)?, &hand, subject.cycle),
-        Action::Remind => steps::remind(existing(subject)?, &hand),
+        Action::Remind => steps::remind(existing(subject)?, &hand, subject.cycle),
         Action::Waive { field, rule, sentence, reason } => {
             waiving::waive(existing(subject)?, &hand, (*field, *rule, sentence), reason)
         }
@@ -133,6 +133,7 @@ pub fn may_do(
 ) -> bool {
     let stage = policy.map_or(StageKind::NotBegun, |policy| policy.progress.kind());
     may::duty_for(actor, permission, stage, Scope { department, sections: &[] }).is_some()
+        || policy.is_some_and(|policy| may::duty_in_the_past(actor, policy, permission).is_some())
 }
 
 fn existing(subject: Subject<'_>) -> Result<&OperatingPolicy, Refusal> {

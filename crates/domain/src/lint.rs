@@ -35,8 +35,8 @@ use promise::{Outcome, Promise};
 /// What the rules know beside the paper.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Context<'a> {
-    /// The department's paper of the year before.
-    pub last_year: Option<&'a Paper>,
+    /// The papers of the year before: the department's own, and those of whom it follows.
+    pub last_year: &'a [Paper],
     /// The sections that the department has; unknown if `None`.
     pub sections: Option<&'a [String]>,
     /// The scale the targets are graded on.
@@ -58,7 +58,7 @@ const OF_PROMISES: [fn(&Promise) -> Vec<Remark>; 8] = [
 const OF_OUTCOMES: [fn(&Outcome) -> Vec<Remark>; 2] = [result_silent::remarks, result_copied::remarks];
 
 pub fn lint(paper: &Paper, context: &Context) -> Vec<Remark> {
-    let reported = context.last_year.map(results).unwrap_or_default();
+    let reported: Vec<String> = context.last_year.iter().flat_map(results).collect();
     paper.goals.iter().flat_map(|goal| of_goal(goal, context, &reported)).collect()
 }
 

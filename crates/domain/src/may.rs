@@ -2,7 +2,7 @@
 //!
 //! `tests/rights.rs` prints the table for a city to sign.
 
-use crate::{Actor, DepartmentId, Duty, Reach, Role, StageKind, Unit};
+use crate::{Actor, DepartmentId, Duty, OperatingPolicy, Reach, Role, StageKind, Unit};
 use strum::{IntoStaticStr, VariantArray};
 
 /// Something a person can be allowed to do.
@@ -251,15 +251,28 @@ pub fn duty_for<'a>(actor: &'a Actor, permission: Permission, stage: StageKind, 
     actor.duties.iter().filter(fitting).min_by_key(|duty| duty.acting)
 }
 
+/// The duty by which the planning office does for a department of the past what only its own people may do: approve,
+/// withdraw and return a correction of what was taken over as published.
+pub fn duty_in_the_past<'a>(actor: &'a Actor, policy: &OperatingPolicy, permission: Permission) -> Option<&'a Duty> {
+    let is_meant =
+        is_of_the_department(permission) && policy.is_of_the_past() && permission.fits(policy.progress.kind());
+    actor.duties.iter().find(|duty| is_meant && duty.role == Role::PlanningOfficer)
+}
+
 /// The duty by which a person may do it for the city as a whole.
 pub fn duty_in_city(actor: &Actor, permission: Permission) -> Option<&Duty> {
     let fitting = |duty: &&Duty| nearest(duty.role, permission) == Some(Reach::City);
     actor.duties.iter().find(fitting)
 }
 
+fn is_of_the_department(permission: Permission) -> bool {
+    matches!(permission, Permission::Approve | Permission::Withdraw | Permission::Return)
+}
+
 /// The duty by which a person may do it somewhere, at some time: enough to be shown the way.
 pub fn duty_somewhere(actor: &Actor, permission: Permission) -> Option<&Duty> {
-    actor.duties.iter().find(|duty| nearest(duty.role, permission).is_some())
+    let in_the_past = |duty: &Duty| duty.role == Role::PlanningOfficer && is_of_the_department(permission);
+    actor.duties.iter().find(|duty| nearest(duty.role, permission).is_some() || in_the_past(duty))
 }
 
 /// The roles that may do it on a policy in this stage: whom to turn to.

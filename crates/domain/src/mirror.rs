@@ -31,8 +31,8 @@ pub struct Figures {
 const SHORTEST: usize = 12;
 
 impl Figures {
-    /// Counts one paper; `last_year` is the same department's a year before.
-    pub fn of(policy: &OperatingPolicy, form: &Form, last_year: Option<&Paper>) -> Self {
+    /// Counts one paper; `last_year` are the papers that stood before it: the department's own and those it follows.
+    pub fn of(policy: &OperatingPolicy, form: &Form, last_year: &[Paper]) -> Self {
         let paper = policy.paper();
         let step = policy.progress.step;
         let mut figures = Self { blank: work::filled(policy, step).empty(), ..Self::default() };
@@ -40,7 +40,7 @@ impl Figures {
             goal.targets.iter().for_each(|target| figures.target(target, form));
             figures.goal(goal, form);
         }
-        let earlier: BTreeSet<&str> = last_year.into_iter().flat_map(sentences).collect();
+        let earlier: BTreeSet<&str> = last_year.iter().flat_map(sentences).collect();
         for text in sentences(&paper) {
             figures.texts += 1;
             figures.unchanged += usize::from(earlier.contains(text));
@@ -146,7 +146,7 @@ mod tests {
 
     #[test]
     fn grades_are_counted_and_those_without_evidence_are_found() {
-        let figures = Figures::of(&policy(&["+A", "+A", "B", ""]), Form::standard(), None);
+        let figures = Figures::of(&policy(&["+A", "+A", "B", ""]), Form::standard(), &[]);
         assert_eq!(figures.grades, BTreeMap::from([("A".to_owned(), 2), ("B".to_owned(), 1)]));
         assert_eq!((figures.targets, figures.ungraded, figures.without_evidence), (4, 1, 1));
     }
@@ -157,7 +157,7 @@ mod tests {
         measure(&mut policy, 0, &[(IndicatorField::Target, "４回"), (IndicatorField::Actual, "２回")]);
         measure(&mut policy, 1, &[(IndicatorField::Target, "10回")]);
         measure(&mut policy, 2, &[(IndicatorField::Name, "満足度")]);
-        let figures = Figures::of(&policy, Form::standard(), None);
+        let figures = Figures::of(&policy, Form::standard(), &[]);
         assert_eq!((figures.measurable, figures.overruled), (2, 1));
     }
 
@@ -165,7 +165,7 @@ mod tests {
     fn texts_of_the_year_before_are_recognised_and_sums_add_up() {
         let this = policy(&["+A"]);
         let last = policy(&["+B"]).paper();
-        let figures = Figures::of(&this, Form::standard(), Some(&last));
+        let figures = Figures::of(&this, Form::standard(), &[last]);
         assert_eq!((figures.texts, figures.unchanged), (2, 2));
         let mut sum = figures.clone();
         sum.add(&figures);

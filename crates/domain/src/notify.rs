@@ -21,6 +21,10 @@ pub enum Audience {
 pub fn notices(event: &PolicyEvent, policy: &OperatingPolicy) -> Vec<(Audience, NoticeKind)> {
     use Audience::{Clerks, Heads, Person, Planning};
     match event {
+        // Of a correction of the past the head may be gone: the planning office stands in.
+        PolicyEvent::Submitted { .. } if policy.is_of_the_past() => {
+            vec![(Heads, NoticeKind::Submitted), (Planning, NoticeKind::Submitted)]
+        }
         PolicyEvent::Submitted { .. } => vec![(Heads, NoticeKind::Submitted)],
         PolicyEvent::Withdrawn { .. } => vec![(Heads, NoticeKind::Withdrawn), (Planning, NoticeKind::Withdrawn)],
         PolicyEvent::Returned { .. } => vec![(Clerks, NoticeKind::Returned), (Heads, NoticeKind::Returned)],

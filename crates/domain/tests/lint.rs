@@ -61,8 +61,12 @@ fn found(label: &Label) -> BTreeSet<Rule> {
     let paper = |goal| Paper { goals: vec![goal], ..Paper::default() };
     let (paper, before) = (paper(goal), paper(before));
     let scale = &Form::standard().scale;
-    let context =
-        Context { last_year: Some(&before), sections: label.known.as_deref(), scale: Some(scale), step: None };
+    let context = Context {
+        last_year: std::slice::from_ref(&before),
+        sections: label.known.as_deref(),
+        scale: Some(scale),
+        step: None,
+    };
     lint(&paper, &context).into_iter().map(|remark| remark.rule).filter(|rule| label.judged.contains(rule)).collect()
 }
 

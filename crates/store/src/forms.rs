@@ -3,10 +3,10 @@
 use crate::change::Change;
 use crate::statement::{Source, fiscal_year, number, row};
 use crate::{City, Result, StoreError};
-use hoshin_domain::form::{FormDefect, Lesson};
+use hoshin_domain::form::{FormDefect, Guidance, Lesson};
 use hoshin_domain::{Actor, CityEvent, FiscalYear, Form, MunicipalityCode};
 use jiff::Timestamp;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 /// So many forms are remembered after they were read.
@@ -79,21 +79,60 @@ impl City {
         actor: &Actor,
         now: Timestamp,
     ) -> Result<FormKept> {
+        self.keep_form_for((year, &[]), form, made_from, actor, now).await
+    }
+
+    /// The same for other years as well, whatever their forms were: for all of them or for none.
+    pub async fn keep_form_for(
+        &self,
+        (year, others): (FiscalYear, &[FiscalYear]),
+        form: &Form,
+        made_from: u32,
+        actor: &Actor,
+        now: Timestamp,
+    ) -> Result<FormKept> {
         let mut change = self.change(actor, now).await?;
-        if is_published(change.tx().await?, &self.code, year).await? {
-            return Ok(FormKept::Fixed);
-        }
-        let before = load(change.tx().await?, &self.code, year).await?;
-        if before.version != made_from {
+        if load(change.tx().await?, &self.code, year).await?.version != made_from {
             return Ok(FormKept::Moved);
         }
-        let kept = Form { version: before.version, ..form.clone() };
-        if kept == before && own(&mut change, year).await? {
-            return Ok(FormKept::Unchanged);
+        let years: BTreeSet<FiscalYear> = others.iter().copied().chain([year]).collect();
+        let mut version = None;
+        for each in years {
+            if is_published(change.tx().await?, &self.code, each).await? {
+                return Ok(FormKept::Fixed);
+            }
+            let before = load(change.tx().await?, &self.code, each).await?;
+            let kept = Form { version: before.version, ..form.clone() };
+            if kept != before || !own(&mut change, each).await? {
+                let set = set(&mut change, each, kept).await?;
+                version = version.max(Some(set));
+            }
         }
-        let version = set(&mut change, year, kept).await?;
+        let Some(version) = version else { return Ok(FormKept::Unchanged) };
         change.commit().await?;
         Ok(FormKept::Kept(version))
+    }
+
+    /// Writes 記入要領 of a year anew, also once papers of it are published: it is told to those who write, and is no part
+    /// of what was promised. Gives whether anything has changed.
+    pub async fn keep_guidance(
+        &self,
+        year: FiscalYear,
+        guidance: &Guidance,
+        actor: &Actor,
+        now: Timestamp,
+    ) -> Result<bool> {
+        let mut change = self.change(actor, now).await?;
+        let before = load(change.tx().await?, &self.code, year).await?;
+        if before.guidance == *guidance || !own(&mut change, year).await? {
+            return Ok(false);
+        }
+        let kept = Form { guidance: guidance.clone(), ..before };
+        // The version stays: what is printed and published by it reads as before.
+        let statement = "UPDATE form SET body = $4 WHERE municipality = $1 AND fiscal_year = $2 AND version = $3";
+        change.execute(statement, &[&year, &kept.version, &kept.to_toml()]).await?;
+        change.finish(&format!("form/{year}"), CityEvent::GuidanceSet { fiscal_year: year }).await?;
+        Ok(true)
     }
 
     /// Adds what a person taught to the forms of these years, to all of them or to none. What was changed there

@@ -86,6 +86,7 @@ pub use mail::{LateMail, MailJob};
 pub use migrations::Migrations;
 pub use notices::{NewNotice, Notice};
 pub use organisation::{BuiltOn, Department, NewDepartment, Organisation, ReorganisingError, Section};
+pub use papers_before::PapersBefore;
 pub use people::{Account, Person};
 pub use perform::{Performed, Request};
 pub use policies::KeptPolicy;

@@ -4,12 +4,11 @@ use crate::{City, KeptPolicy, PolicyKey, Result, Section};
 use hoshin_domain::lint::{Context, Remark, lint};
 use hoshin_domain::{DepartmentId, FiscalYear, Paper};
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// The year before by department, and the sections the city has in a year.
 #[derive(Debug)]
 pub struct LintBackground {
-    last_year: BTreeMap<DepartmentId, Paper>,
+    last_year: BTreeMap<DepartmentId, Vec<Paper>>,
     /// None if the city has registered no section.
     sections: Option<Vec<String>>,
 }
@@ -17,18 +16,23 @@ pub struct LintBackground {
 impl City {
     /// What is needed for every policy of a year.
     pub async fn lint_background(&self, year: FiscalYear) -> Result<LintBackground> {
-        let before = self.policies_of(year.previous()).await?;
-        self.background(year, before).await
+        let glance = self.glance().await?;
+        let (before, this) = (glance.papers_before(year).await?, glance.year(year).await?);
+        let last_year = this.policies.iter().map(|kept| (kept.key.department, before.of(kept))).collect();
+        self.background(year, last_year).await
     }
 
     pub async fn lint_background_of(&self, key: PolicyKey) -> Result<LintBackground> {
-        let before = self.policy(PolicyKey { fiscal_year: key.fiscal_year.previous(), ..key }).await?;
-        self.background(key.fiscal_year, before.into_iter().collect()).await
+        let before = self.papers_before(key).await?.iter().map(|kept| kept.policy.paper()).collect();
+        self.background(key.fiscal_year, BTreeMap::from([(key.department, before)])).await
     }
 
-    async fn background(&self, year: FiscalYear, before: Vec<KeptPolicy>) -> Result<LintBackground> {
-        let before: Vec<Arc<KeptPolicy>> = before.into_iter().map(Arc::new).collect();
-        Ok(LintBackground::of(year, &before, &self.sections().await?))
+    async fn background(
+        &self,
+        year: FiscalYear,
+        last_year: BTreeMap<DepartmentId, Vec<Paper>>,
+    ) -> Result<LintBackground> {
+        Ok(LintBackground::of(year, last_year, &self.sections().await?))
     }
 }
 
@@ -40,12 +44,14 @@ fn stands_in(section: &Section, year: FiscalYear) -> bool {
 }
 
 impl LintBackground {
-    pub(crate) fn of(year: FiscalYear, before: &[Arc<KeptPolicy>], sections: &[Section]) -> Self {
+    pub(crate) fn of(year: FiscalYear, last_year: BTreeMap<DepartmentId, Vec<Paper>>, sections: &[Section]) -> Self {
         let stand = sections.iter().filter(|section| stands_in(section, year)).map(|section| section.name.clone());
-        Self {
-            last_year: before.iter().map(|kept| (kept.key.department, kept.policy.paper())).collect(),
-            sections: Some(stand.collect()).filter(|_| !sections.is_empty()),
-        }
+        Self { last_year, sections: Some(stand.collect()).filter(|_| !sections.is_empty()) }
+    }
+
+    // The papers of last year that a policy is compared with.
+    fn before(&self, kept: &KeptPolicy) -> &[Paper] {
+        self.last_year.get(&kept.key.department).map_or(&[], Vec::as_slice)
     }
 
     /// The sections of the year, if the city has registered any.
@@ -61,7 +67,7 @@ impl LintBackground {
     /// The remarks on a policy as if this were its paper.
     pub fn remarks_on(&self, kept: &KeptPolicy, paper: &Paper) -> Vec<Remark> {
         let context = Context {
-            last_year: self.last_year.get(&kept.key.department),
+            last_year: self.before(kept),
             sections: self.sections.as_deref(),
             scale: Some(&kept.form.scale),
             step: Some(kept.policy.progress.step),

@@ -29,6 +29,8 @@ pub struct SetUp {
     pub municipality: Municipality,
     pub administrator: Person,
     pub post: String,
+    /// The administrator is the planning office as well: in a small city one person often is both.
+    pub plans: bool,
 }
 
 impl Store {
@@ -88,7 +90,7 @@ impl Store {
     }
 
     async fn enter(&self, mut tx: Transaction, wanted: &SetUp, now: Timestamp) -> Result<(), StoreError> {
-        let SetUp { municipality, administrator, post } = wanted;
+        let SetUp { municipality, administrator, post, plans } = wanted;
         self.enter_municipality(&mut tx, municipality).await?;
         let (login, name) = (administrator.login.clone(), administrator.name.clone());
         let actor = Actor { login: login.clone(), name, duties: Vec::new() };
@@ -98,20 +100,22 @@ impl Store {
         let added = PersonEvent::PersonAdded { login: login.clone() };
         change.append("municipality", vec![CityEvent::SetUp { login: login.clone() }.into()]);
         change.append(&added.subject(), vec![added.into()]);
-        let duty = Appointment {
-            id: 0,
-            login,
-            role: Role::Administrator,
-            post: post.clone(),
-            department: None,
-            section: None,
-            term: Term { from: day::in_japan(now), to: None },
-            acting: false,
-        };
-        change.give_duty(&duty).await.map_err(|error| match error {
-            DutyError::Store(error) => error,
-            DutyError::Refused(faults) => StoreError::corrupt("the first duty", format!("{faults:?}")),
-        })?;
+        for role in [Some(Role::Administrator), plans.then_some(Role::PlanningOfficer)].into_iter().flatten() {
+            let duty = Appointment {
+                id: 0,
+                login: login.clone(),
+                role,
+                post: post.clone(),
+                department: None,
+                section: None,
+                term: Term { from: day::in_japan(now), to: None },
+                acting: false,
+            };
+            change.give_duty(&duty).await.map_err(|error| match error {
+                DutyError::Store(error) => error,
+                DutyError::Refused(faults) => StoreError::corrupt("the first duty", format!("{faults:?}")),
+            })?;
+        }
         change.commit().await
     }
 }

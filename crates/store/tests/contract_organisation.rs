@@ -88,10 +88,19 @@ async fn a_duty_knows_its_section_by_every_name() {
         assert_eq!(names.as_slice(), ["危機管理課", "防災危機管理課"]);
         let sections = city.sections().await.unwrap();
         assert_eq!(sections[1].from, Some(date(2026, 10, 1)));
-        assert!(!city.add_section(id, "危機管理課", APRIL, &makoto(), NOW).await.unwrap(), "the old name stays taken");
-        let taken = Section { successor: Some("危機管理課".into()), ..sections[1].clone() };
-        assert!(!city.end_section(&taken, date(2027, 3, 31), &makoto(), NOW).await.unwrap());
+        assert!(!city.add_section(id, "危機管理課", APRIL, &makoto(), NOW).await.unwrap(), "it was there on that day");
+        let itself = Section { successor: Some("防災危機管理課".into()), ..sections[1].clone() };
+        assert!(!city.end_section(&itself, date(2027, 3, 31), &makoto(), NOW).await.unwrap());
         assert_eq!(city.sections().await.unwrap()[1].last_day, None, "a name that is taken ends nothing");
+        let back = Section { successor: Some("危機管理課".into()), ..sections[1].clone() };
+        assert!(city.end_section(&back, date(2027, 3, 31), &makoto(), NOW).await.unwrap(), "an old name comes back");
+        let duties = city.duties_of("hanako", date(2027, 12, 1)).await.unwrap();
+        let Unit::Section { names, .. } = &duties[0].unit else { panic!("{duties:?}") };
+        assert_eq!(names.as_slice(), ["危機管理課", "防災危機管理課"]);
+        let organisation = city.organisation().await.unwrap();
+        let on = |year, month| organisation.as_on(id, date(year, month, 1)).unwrap().sections;
+        assert_eq!([on(2026, 5), on(2026, 11), on(2027, 5)], [["危機管理課"], ["防災危機管理課"], ["危機管理課"]]);
+        assert_eq!(city.verify(None).await.unwrap().faults, []);
     })
     .await;
 }

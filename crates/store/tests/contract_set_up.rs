@@ -14,7 +14,9 @@ const DAY: SignedDuration = SignedDuration::from_hours(24);
 
 fn wanted(login: &str) -> SetUp {
     let administrator = Person { login: login.into(), name: "試作　誠".into(), password_hash: "x".into() };
-    SetUp { municipality: hoshin_town::municipality(), administrator, post: "システム管理者".into() }
+    SetUp {
+        municipality: hoshin_town::municipality(), administrator, post: "システム管理者".into(), plans: false
+    }
 }
 
 /// Runs a test on databases that hold no municipality.

@@ -20,6 +20,7 @@ pub use pages::city::people::listed;
 pub use pages::intakes::reading;
 pub use pages::workbooks::exchange as workbooks;
 pub use parts::refusal::in_words as refusal_in_words;
+pub use parts::succession::sentence as compared_with;
 pub use parts::{csv_out, explain, help};
 pub use routes::{declared, first_day, router};
 pub use words::{Language, Words, letter};

@@ -40,6 +40,7 @@ pub(crate) mod refusal;
 pub(crate) mod remarks;
 pub(crate) mod sheet;
 pub(crate) mod stages;
+pub(crate) mod succession;
 pub(crate) mod table;
 pub(crate) mod talk;
 pub(crate) mod typed;

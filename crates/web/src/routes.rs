@@ -246,6 +246,7 @@ fn administration() -> Vec<Declared> {
         ("/years/{year}/schedule", run, get(year::schedule::show).post(year::schedule::update)),
         ("/years/{year}/form", run, get(year::forms::show).post(year::forms::update)),
         ("/years/{year}/form.toml", run, get(year::forms::file)),
+        ("/years/{year}/form/guidance", run, post(year::forms::guidance::update)),
         ("/years/{year}/form/preview", run, post(year::forms::preview)),
         ("/years/{year}/form/print", run, post(year::forms::print)),
         ("/years/{year}/form/file", run, post(year::forms::upload)),

@@ -88,6 +88,7 @@ macro_rules! files {
             include_str!(concat!("../words/", $language, "/help.ftl")),
             include_str!(concat!("../words/", $language, "/explain.ftl")),
             include_str!(concat!("../words/", $language, "/beginnings.ftl")),
+            include_str!(concat!("../words/", $language, "/first_years.ftl")),
             include_str!(concat!("../words/", $language, "/writing.ftl")),
             include_str!(concat!("../words/", $language, "/chart.ftl")),
             include_str!(concat!("../words/", $language, "/public.ftl")),

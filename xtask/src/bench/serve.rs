@@ -39,8 +39,18 @@ pub(super) fn measure(place: &Place) -> Result<Vec<Row>> {
             rates.push(own.a_second / other.a_second);
             costs.push(own.each / other.each);
         }
-        rows.push(Row { what: format!("/public/{page}: requests a second, share of nginx's"), unit: "×", values: rates, reach: "≥ 0.8 ×" });
-        rows.push(Row { what: format!("/public/{page}: processor time a request, share of nginx's"), unit: "×", values: costs, reach: "≤ 1.2 ×" });
+        rows.push(Row {
+            what: format!("/public/{page}: requests a second, share of nginx's"),
+            unit: "×",
+            values: rates,
+            reach: "≥ 0.8 ×",
+        });
+        rows.push(Row {
+            what: format!("/public/{page}: processor time a request, share of nginx's"),
+            unit: "×",
+            values: costs,
+            reach: "≤ 1.2 ×",
+        });
     }
     Ok(rows)
 }
@@ -84,8 +94,9 @@ fn asked(address: &str, server: &Server<'_>) -> Result<Asked> {
 /// Both hand out the same page.
 fn same_bytes(ours: &str, theirs: &str) -> Result<()> {
     for page in PAGES {
-        let [own, other] = [ours, theirs]
-            .map(|root| program::text_of(Command::new("curl").args(["-sf", "--compressed"]).arg(format!("{root}/{page}"))));
+        let [own, other] = [ours, theirs].map(|root| {
+            program::text_of(Command::new("curl").args(["-sf", "--compressed"]).arg(format!("{root}/{page}")))
+        });
         ensure!(own? == other?, "{page} is not the same from both");
     }
     Ok(())

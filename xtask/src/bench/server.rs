@@ -42,19 +42,16 @@ impl Demo {
 
     /// User and system time of all its threads so far.
     pub(super) fn cpu(&self) -> Result<Duration> {
-        seconds_of(self.process.id())
+        seconds_of(self.id())
+    }
+
+    pub(super) fn id(&self) -> u32 {
+        self.process.id()
     }
 
     /// Resident memory in megabytes.
     pub(super) fn memory(&self) -> Result<f64> {
-        let text = self.kernel_says("status")?;
-        let line = text.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-        let kilobytes: f64 = line.and_then(|line| line.trim().strip_suffix(" kB")).context("no VmRSS")?.parse()?;
-        Ok(kilobytes / 1024.0)
-    }
-
-    fn kernel_says(&self, name: &str) -> Result<String> {
-        Ok(std::fs::read_to_string(format!("/proc/{}/{name}", self.process.id()))?)
+        megabytes(self.id(), "VmRSS:")
     }
 
     fn wait_for_an_answer(&mut self, start: Instant) -> Result<()> {
@@ -88,9 +85,24 @@ impl Drop for Demo {
 
 /// User and system time of a process, with all its threads.
 pub(super) fn seconds_of(process: u32) -> Result<Duration> {
-    let text = std::fs::read_to_string(format!("/proc/{process}/stat"))?;
-    let ticks = ticks(&text).context("/proc/…/stat is not as expected")?;
+    let ticks = ticks(&kernel_says(process, "stat")?).context("/proc/…/stat is not as expected")?;
     Ok(Duration::from_secs_f64(ticks as f64 / ticks_per_second()?))
+}
+
+/// The most resident memory a process has had, in megabytes.
+pub(super) fn most_memory_of(process: u32) -> Result<f64> {
+    megabytes(process, "VmHWM:")
+}
+
+fn megabytes(process: u32, name: &str) -> Result<f64> {
+    let text = kernel_says(process, "status")?;
+    let line = text.lines().find_map(|line| line.strip_prefix(name));
+    let kilobytes: f64 = line.and_then(|line| line.trim().strip_suffix(" kB")).context("no such line")?.parse()?;
+    Ok(kilobytes / 1024.0)
+}
+
+fn kernel_says(process: u32, name: &str) -> Result<String> {
+    Ok(std::fs::read_to_string(format!("/proc/{process}/{name}"))?)
 }
 
 /// The 14th and 15th field together, counted after the name, which may itself hold spaces and parentheses.

@@ -1,10 +1,10 @@
 //! What a hand reads of a page: its forms with what stands in them, without a browser.
 
 /// The fields of a form that nobody types: its token, its mark, the version that was seen.
-pub(super) type Hidden = Vec<(String, String)>;
+pub(crate) type Hidden = Vec<(String, String)>;
 
 /// The hidden fields of the first form whose address ends so; none if the page has no such form.
-pub(super) fn form(page: &str, ending: &str) -> Option<Hidden> {
+pub(crate) fn form(page: &str, ending: &str) -> Option<Hidden> {
     page.split("<form ").skip(1).map(|form| form.split("</form>").next().unwrap_or(form)).find_map(|form| {
         let address = attribute(form.split('>').next()?, "action")?;
         let fields = form.split("<input type=\"hidden\"").skip(1);

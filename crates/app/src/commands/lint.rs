@@ -33,6 +33,8 @@ pub(crate) struct Arguments {
 struct Linted {
     fiscal_year: Option<FiscalYear>,
     department: Option<String>,
+    /// Under which other names the department's papers of last year stand.
+    before: Vec<String>,
     remarks: Vec<Remark>,
 }
 
@@ -67,7 +69,7 @@ fn of_file(file: &Path) -> Result<Option<Vec<Linted>>> {
     let linted = |paper: &Paper| {
         let context = Context { scale: Some(&form.scale), ..Context::default() };
         let remarks = lint::lint(paper, &context);
-        Linted { fiscal_year: paper.fiscal_year, department: paper.department.clone(), remarks }
+        Linted { fiscal_year: paper.fiscal_year, department: paper.department.clone(), before: Vec::new(), remarks }
     };
     Ok(Some(reading.policies.iter().map(linted).collect()))
 }
@@ -75,7 +77,7 @@ fn of_file(file: &Path) -> Result<Option<Vec<Linted>>> {
 async fn of_database(place: &CityArguments, year: Option<FiscalYear>) -> Result<Vec<Linted>> {
     let (city, _) = place.city().await?;
     let Some(year) = year.or(city.years().await?.first().copied()) else { return Ok(Vec::new()) };
-    let background = city.lint_background(year).await?;
+    let (background, before) = (city.lint_background(year).await?, city.glance().await?.papers_before(year).await?);
     let policies = city.policies_of(year).await?;
     if policies.is_empty() {
         bail!("there is no policy of {}", year.in_both());
@@ -83,6 +85,7 @@ async fn of_database(place: &CityArguments, year: Option<FiscalYear>) -> Result<
     let linted = policies.iter().map(|kept| Linted {
         fiscal_year: Some(year),
         department: Some(kept.policy.department.clone()),
+        before: before.other_names(kept).into_iter().map(str::to_owned).collect(),
         remarks: background.remarks(kept),
     });
     Ok(linted.collect())
@@ -94,6 +97,9 @@ fn tell(linted: &Linted) {
     let policy = format!("{year} {}", linted.department.as_deref().unwrap_or_default());
     for remark in &linted.remarks {
         eprintln!("{}", words.remark(remark));
+    }
+    if let Some(sentence) = hoshin_web::compared_with(words, &linted.before) {
+        eprintln!("{policy}　{sentence}");
     }
     eprintln!(
         "{}",

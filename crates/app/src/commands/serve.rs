@@ -14,7 +14,7 @@ use crate::{connections, log, metrics, requests};
 use anyhow::{Context, Result};
 use first_day::Beginning;
 use hoshin_domain::MunicipalityCode;
-use hoshin_store::Store;
+use hoshin_store::{Attachments, Store};
 use hoshin_web::CityHall;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -41,60 +41,88 @@ pub(crate) struct Arguments {
     https: bool,
 }
 
+/// What the command line asks for, and the file where that says nothing.
+struct Asked {
+    place: CityArguments,
+    listen: SocketAddr,
+    metrics: Option<SocketAddr>,
+    is_https: bool,
+}
+
+impl Arguments {
+    fn over(self, config: &Config) -> Result<Asked> {
+        let database = self
+            .database
+            .or_else(|| config.database.clone())
+            .context("name the database with --database or in the file")?;
+        let municipality = self.municipality.or_else(|| config.municipality.clone());
+        Ok(Asked {
+            place: CityArguments { database, municipality },
+            listen: self.listen.or(config.listen).unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8080))),
+            metrics: self.metrics.or(config.metrics),
+            is_https: self.https || config.https,
+        })
+    }
+}
+
 pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
-    let config = Config::read(arguments.config.as_deref())?;
+    let mut config = Config::read(arguments.config.as_deref())?;
     log::begin(&config.log)?;
     let hosts = Hosts::of(&config);
     let office = config.mail.as_ref().map(PostOffice::open).transpose()?;
-    let database =
-        arguments.database.or(config.database).context("name the database with --database or in the file")?;
-    let listen = arguments.listen.or(config.listen).unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8080)));
-    let files = attachments::place(config.attachments, &database);
+    let asked = arguments.over(&config)?;
+    let files = attachments::place(config.attachments.take(), &asked.place.database);
+    let before = files.as_ref().ok().cloned().flatten();
     // What is wrong with the database is told before what is wrong beside it.
-    let store = bring_up_to_date(&database, files.as_ref().ok().cloned().flatten(), config.backup.as_ref()).await?;
+    let store = bring_up_to_date(&asked.place.database, before, config.backup.as_ref()).await?;
     let files = files?;
-    let listener = listen_on(listen).await?;
-    let place = CityArguments { database, municipality: arguments.municipality.or(config.municipality) };
-    let is_https = arguments.https || config.https;
-    let front = first_day::Front { listener: &listener, hosts: &hosts, is_https };
-    let beginning = first_day::begin(&store, place.municipality.as_ref(), front).await?;
+    let listener = listen_on(asked.listen).await?;
+    let front = first_day::Front { listener: &listener, hosts: &hosts, is_https: asked.is_https };
+    let beginning = first_day::begin(&store, asked.place.municipality.as_ref(), front).await?;
     if beginning == Beginning::Ended {
         close(&store).await;
         return Ok(ExitCode::SUCCESS);
     }
     // One store writes to a file; what this one has begun is over.
     drop(store);
-    let (store, municipality) = place.open().await?;
+    let (store, municipality) = asked.place.open().await?;
+    let store = furnished(store, files, office.is_some());
+    let day = (beginning == Beginning::Beside).then(|| first_day::beside(&store, &municipality, asked.is_https));
+    let hall = CityHall::new(&store, municipality.clone(), surroundings(asked.is_https)).with_first_day(day);
+    let readings =
+        Readings { city: store.city(municipality.code.clone()), tally: hall.tally(), backups: config.backup.clone() };
+    let hall = begin_work(hall, &store, config)?;
+    let around = (metrics::begin(asked.metrics, readings).await?, hosts);
+    tokio::spawn(attachments::sweep(store.city(municipality.code.clone())));
+    let ending = told_to_end();
+    eprintln!("http://{}", listener.local_addr()?);
+    let Some(office) = office else { return serve(hall, listener, &store, around, ending).await };
+    let worker = Worker::start(store.city(municipality.code.clone()), municipality, office);
+    let ended = answer(hall, listener, around, ending).await;
+    worker.stop().await;
+    close(&store).await;
+    ended
+}
+
+/// The store with a place for files, and told whether mail leaves.
+fn furnished(store: Store, files: Option<Attachments>, has_mail: bool) -> Store {
     let store = match files {
         Some(attachments) => store.with_attachments(attachments),
         None => store,
     };
-    let store = if office.is_some() { store.with_mail() } else { store };
-    let day = (beginning == Beginning::Beside).then(|| first_day::beside(&store, &municipality, is_https));
-    let hall = CityHall::new(&store, municipality.clone(), surroundings(is_https)).with_first_day(day);
+    if has_mail { store.with_mail() } else { store }
+}
+
+/// The city hall with its sign-in server and its backups, which are made from now on.
+fn begin_work(hall: CityHall, store: &Store, config: Config) -> Result<CityHall> {
     let hall = match config.oidc {
         Some(oidc) => hall.with_sign_in_server(oidc.server()?),
         None => hall,
     };
-    let backups = config.backup.clone();
     let schedule = config.backup.map(|backup| Schedule::of(store.clone(), backup)).transpose()?.flatten();
-    let (schedule, hall) = match schedule {
-        Some((schedule, watched)) => (Some(schedule), hall.with_backups(watched)),
-        None => (None, hall),
-    };
-    let city = store.city(municipality.code.clone());
-    let readings = Readings { city, tally: hall.tally(), backups };
-    let metrics = metrics::begin(arguments.metrics.or(config.metrics), readings).await?;
-    schedule.map(|schedule| tokio::spawn(schedule.work()));
-    tokio::spawn(attachments::sweep(store.city(municipality.code.clone())));
-    let ending = told_to_end();
-    eprintln!("http://{}", listener.local_addr()?);
-    let Some(office) = office else { return serve(hall, listener, &store, (metrics, hosts), ending).await };
-    let worker = Worker::start(store.city(municipality.code.clone()), municipality, office);
-    let ended = answer(hall, listener, (metrics, hosts), ending).await;
-    worker.stop().await;
-    close(&store).await;
-    ended
+    let Some((schedule, watched)) = schedule else { return Ok(hall) };
+    tokio::spawn(schedule.work());
+    Ok(hall.with_backups(watched))
 }
 
 pub(crate) async fn listen_on(address: SocketAddr) -> Result<TcpListener> {

@@ -22,7 +22,15 @@ pub(super) struct Sheet<'a> {
     initiative_fields: Vec<Written<'a>>,
     paper: Value,
     /// The year before, on a sheet that shows both.
-    before: Option<Value>,
+    before: Vec<Before>,
+}
+
+/// What came of the year before.
+#[derive(Serialize)]
+struct Before {
+    /// The department, where it bore another name or was another one.
+    department: Option<String>,
+    paper: Value,
 }
 
 /// How grades are shown and explained.
@@ -39,7 +47,7 @@ struct Grading {
 }
 
 impl<'a> Sheet<'a> {
-    pub(super) fn new(before: Option<&Paper>, paper: &Paper, form: &'a Form, status: Option<&'a str>) -> Self {
+    pub(super) fn new(before: &[Paper], paper: &Paper, form: &'a Form, status: Option<&'a str>) -> Self {
         let columns = |level| {
             let fields = Side::ALL.map(|side| form.fields_of(level, side));
             fields.into_iter().flatten().map(|field| Written::of(field, None)).collect()
@@ -54,8 +62,15 @@ impl<'a> Sheet<'a> {
             target_fields: columns(Level::Target),
             initiative_fields: columns(Level::Initiative),
             paper: paper_value(paper, form),
-            before: before.map(|paper| paper_value(paper, form)),
+            before: before.iter().map(|last| Before::of(last, paper, form)).collect(),
         }
+    }
+}
+
+impl Before {
+    fn of(last: &Paper, paper: &Paper, form: &Form) -> Self {
+        let department = last.department.clone().filter(|_| last.department != paper.department);
+        Self { department, paper: paper_value(last, form) }
     }
 }
 

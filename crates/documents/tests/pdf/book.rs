@@ -8,7 +8,7 @@ use hoshin_domain::{Form, Paper};
 use hoshin_town::{example, papers, years};
 
 fn bound<'a>(paper: &'a Paper, form: &'a Form) -> Bound<'a> {
-    Bound { paper, form, last_year: None, status_line: Some("第3版") }
+    Bound { paper, form, last_year: &[], status_line: Some("第3版") }
 }
 
 #[test]

@@ -40,7 +40,7 @@ fn overlong(mut paper: Paper) -> Paper {
 }
 
 fn print(form: &Form, paper: &Paper) -> Vec<u8> {
-    render_pair(example_of_last_year(&form.name).as_ref(), paper, form, &note()).expect("every paper can be printed")
+    render_pair(example_of_last_year(&form.name).as_slice(), paper, form, &note()).expect("every paper can be printed")
 }
 
 #[track_caller]
@@ -256,19 +256,31 @@ fn the_posts_of_the_seals_stand_on_the_cover_alone() {
 fn the_declaration_shows_both_years_and_no_other_form_does() {
     let (before, paper) = (example_of_last_year("declaration"), example("declaration"));
     let form = Form::named("declaration").expect("shipped");
-    let print = |before: Option<&Paper>, form: &Form| render_pair(before, &paper, form, &note()).expect("printed");
-    let Some(both) = text(&print(before.as_ref(), form)) else { return };
+    let print = |before: &[Paper], form: &Form| render_pair(before, &paper, form, &note()).expect("printed");
+    let Some(both) = text(&print(before.as_slice(), form)) else { return };
     let (above, below) = (both.find("昨年度の宣言の結果"), both.find("今年度の宣言】"));
     assert!(above.is_some() && above < below, "{both}");
     assert!(both.contains("宣言 3 職員の研修を倍にします"), "{both}");
-    let alone = text(&print(None, form)).expect("poppler is there");
+    let alone = text(&print(&[], form)).expect("poppler is there");
     assert!(!alone.contains("昨年度") && alone.contains("今年度の宣言"), "{alone}");
-    assert_eq!(print(before.as_ref(), Form::standard()), print(None, Form::standard()));
+    assert_eq!(print(before.as_slice(), Form::standard()), print(&[], Form::standard()));
     let mut wide = form.clone();
     wide.layout.paper = PaperSize::A3Landscape;
     let april = paper.clone().as_published_in(Step::Plan);
-    let sheet = render_pair(before.as_ref(), &april, &wide, &note()).expect("printed");
+    let sheet = render_pair(before.as_slice(), &april, &wide, &note()).expect("printed");
     assert_eq!(pages(&sheet).expect("poppler is there").len(), 1, "both years on one sheet");
+}
+
+#[test]
+fn of_a_department_that_follows_two_both_are_shown_by_name() {
+    let mut paper = example("declaration");
+    let last = ["税務部", "納税部"]
+        .map(|name| Paper { department: some(name), ..example_of_last_year("declaration").unwrap() });
+    paper.department = some("税務部");
+    let form = Form::named("declaration").expect("shipped");
+    let Some(all) = text(&render_pair(&last, &paper, form, &note()).expect("printed")) else { return };
+    assert_eq!(all.matches("昨年度の宣言の結果").count(), 2, "{all}");
+    assert_eq!(all.matches("昨年度の宣言の結果（納税部）").count(), 1, "one of its own name needs none: {all}");
 }
 
 #[test]

@@ -65,6 +65,16 @@ impl<'a> Hand<'a> {
         Err(Refusal::WrongStage { permission, found: self.stage })
     }
 
+    /// The same for what the department does with its paper. What was public before Hoshin came the planning office has
+    /// brought, and it stands in for the department there: the people of then may be gone (decision 0038).
+    pub(super) fn duty_on(&self, policy: &OperatingPolicy, permission: Permission) -> Result<&'a Duty, Refusal> {
+        let refused = match self.duty(permission, &[]) {
+            Ok(duty) => return Ok(duty),
+            Err(refused) => refused,
+        };
+        may::duty_in_the_past(self.actor, policy, permission).ok_or(refused)
+    }
+
     pub(super) fn may_write(&self, policy: &OperatingPolicy, path: FieldPath) -> Result<(), Refusal> {
         self.may_change(path.permission(), policy.sections_of(path))
     }

@@ -46,6 +46,8 @@ pub enum Refusal {
     OwnProposal,
     /// The year is not over yet: its policy goes through its steps.
     NotPast(FiscalYear),
+    /// Nobody has set the dates of this year yet.
+    DatesNotSet(FiscalYear),
     /// On this day the paper cannot have been published.
     DayOfThen(Date),
     /// Another paper of that year is public already: it changes with a correction.

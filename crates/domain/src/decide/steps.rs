@@ -5,7 +5,7 @@ use crate::approval::Approvals;
 use crate::consideration::LeftOver;
 use crate::policy::Publication;
 use crate::sent_back::Marked;
-use crate::{Cycle, FieldPath, OperatingPolicy, Permission, PolicyEvent, Stage, Step};
+use crate::{Cycle, FieldPath, OperatingPolicy, Permission, PolicyEvent, Stage, Step, work};
 
 pub(super) fn submit(before: &OperatingPolicy, hand: &Hand<'_>, left_over: LeftOver<'_>) -> Result<Decision, Refusal> {
     let duty = hand.duty(Permission::Submit, &[])?;
@@ -39,7 +39,7 @@ fn answered(before: &OperatingPolicy, left_over: LeftOver<'_>) -> Result<(), Ref
 }
 
 pub(super) fn withdraw(before: &OperatingPolicy, hand: &Hand<'_>) -> Result<Decision, Refusal> {
-    let duty = hand.duty(Permission::Withdraw, &[])?;
+    let duty = hand.duty_on(before, Permission::Withdraw)?;
     Ok(hand.done(before, PolicyEvent::Withdrawn { post: duty.post.clone(), acting: duty.acting }))
 }
 
@@ -49,7 +49,7 @@ pub(super) fn send_back(
     opinion: &str,
     (remarks, marks): (&[(FieldPath, String)], &[FieldPath]),
 ) -> Result<Decision, Refusal> {
-    let duty = hand.duty(Permission::Return, &[])?;
+    let duty = hand.duty_on(before, Permission::Return)?;
     let opinion = checks::fit(opinion).map_err(Refusal::Unfit)?;
     let mut kept = Vec::with_capacity(remarks.len());
     for (field, text) in remarks {
@@ -63,7 +63,7 @@ pub(super) fn send_back(
 }
 
 pub(super) fn approve(before: &OperatingPolicy, hand: &Hand<'_>, seen: &str) -> Result<Decision, Refusal> {
-    let duty = hand.duty(Permission::Approve, &[])?;
+    let duty = hand.duty_on(before, Permission::Approve)?;
     let version = seen_version(before, seen)?;
     Ok(hand.done(before, PolicyEvent::Approved { version, post: duty.post.clone(), acting: duty.acting }))
 }
@@ -135,10 +135,14 @@ fn after(before: &OperatingPolicy, cycle: &Cycle) -> Option<Step> {
     cycle.after(before.progress.step).filter(|_| !before.is_of_the_past())
 }
 
-pub(super) fn remind(before: &OperatingPolicy, hand: &Hand<'_>) -> Result<Decision, Refusal> {
+// Of a day that nobody has set nobody is reminded; a correction has none, and its reminder names none.
+pub(super) fn remind(before: &OperatingPolicy, hand: &Hand<'_>, cycle: &Cycle) -> Result<Decision, Refusal> {
     hand.duty(Permission::Remind, &[])?;
     if before.progress.stage == Stage::Closed {
         return Err(Refusal::WrongStage { permission: Permission::Remind, found: hand.stage });
+    }
+    if work::due(Some(before), cycle) == work::Due::NotSet {
+        return Err(Refusal::DatesNotSet(before.fiscal_year));
     }
     Ok(hand.done(before, PolicyEvent::Reminded { step: before.progress.step }))
 }

@@ -45,19 +45,29 @@ fn act_with(
     action: &Action,
     left_over: LeftOver<'_>,
 ) -> Result<Decision, Refusal> {
-    let fiscal_year = FiscalYear::try_from(2026).unwrap();
-    let cycle = Cycle::of(fiscal_year);
+    let year = FiscalYear::try_from(2026).unwrap();
+    act_in((year, &Cycle::of(year), left_over), actor, policy, action, SAVED)
+}
+
+/// In a year with its dates, at this moment.
+fn act_in(
+    (fiscal_year, cycle, left_over): (FiscalYear, &Cycle, LeftOver<'_>),
+    actor: &Actor,
+    policy: Option<&OperatingPolicy>,
+    action: &Action,
+    now: Timestamp,
+) -> Result<Decision, Refusal> {
     let subject = Subject {
         fiscal_year,
         department: DEPARTMENT,
         name: "政策広報部",
-        cycle: &cycle,
+        cycle,
         form: Form::standard(),
         policy,
         left_over,
         records: None,
     };
-    decide(subject, actor, action, SAVED)
+    decide(subject, actor, action, now)
 }
 
 fn act(policy: Option<&OperatingPolicy>, action: Action) -> Result<Decision, Refusal> {
@@ -74,12 +84,21 @@ fn opened_with_goal() -> (OperatingPolicy, ItemId) {
 
 /// From the department to the public, by four people.
 fn published(policy: &OperatingPolicy) -> OperatingPolicy {
-    let submitted = act(Some(policy), Action::Submit).unwrap().policy;
+    let act = |actor: &Actor, policy: &OperatingPolicy, action: &Action| act_as(actor, Some(policy), action);
+    published_by([&clerk(), &head(), &planner("sachiko"), &planner("nozomi")], policy, act)
+}
+
+/// The same by whoever submits, approves, checks and publishes.
+fn published_by(
+    [submits, approves, checks, publishes]: [&Actor; 4],
+    policy: &OperatingPolicy,
+    act: impl Fn(&Actor, &OperatingPolicy, &Action) -> Result<Decision, Refusal>,
+) -> OperatingPolicy {
+    let submitted = act(submits, policy, &Action::Submit).unwrap().policy;
     let version = submitted.progress.version().unwrap().to_owned();
-    let approved = act_as(&head(), Some(&submitted), &Action::Approve { version: version.clone() }).unwrap().policy;
-    let released =
-        act_as(&planner("sachiko"), Some(&approved), &Action::Release { version: version.clone() }).unwrap().policy;
-    act_as(&planner("nozomi"), Some(&released), &Action::Publish { version }).unwrap().policy
+    let approved = act(approves, &submitted, &Action::Approve { version: version.clone() }).unwrap().policy;
+    let released = act(checks, &approved, &Action::Release { version: version.clone() }).unwrap().policy;
+    act(publishes, &released, &Action::Publish { version }).unwrap().policy
 }
 
 fn write(path: FieldPath, seen: Option<&str>, text: &str) -> Action {

@@ -84,34 +84,6 @@ impl FaultKind {
 
     /// Whether a person may answer it instead of mending the file.
     pub fn is_question(&self) -> bool {
-        match self {
-            FaultKind::OtherName { .. } | FaultKind::SecondHead { .. } => true,
-            FaultKind::NotALine
-            | FaultKind::FormulaWithoutResult
-            | FaultKind::ErrorValue
-            | FaultKind::Unseen
-            | FaultKind::Formula
-            | FaultKind::NotALogin
-            | FaultKind::LoginMissing
-            | FaultKind::NameMissing
-            | FaultKind::NotAMail
-            | FaultKind::RoleUnknown
-            | FaultKind::RoleNotPlain
-            | FaultKind::PostMissing
-            | FaultKind::DayUnreadable
-            | FaultKind::NotANumber
-            | FaultKind::ActingUnknown
-            | FaultKind::SectionWithoutDepartment
-            | FaultKind::EndsBeforeItBegins
-            | FaultKind::OutsideTheUnit { .. }
-            | FaultKind::UnitDaysDiffer { .. }
-            | FaultKind::UnitBeganOtherwise
-            | FaultKind::UnitEndedAlready
-            | FaultKind::DepartmentEndsElsewhere
-            | FaultKind::LoginTwice { .. }
-            | FaultKind::MailDiffers { .. }
-            | FaultKind::EndDiffers { .. }
-            | FaultKind::Duty(_) => false,
-        }
+        matches!(self, FaultKind::OtherName { .. } | FaultKind::SecondHead { .. })
     }
 }

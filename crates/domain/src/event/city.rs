@@ -15,6 +15,8 @@ pub enum CityEvent {
     AskedToBegin { fiscal_year: FiscalYear, department: String },
     /// The form of a year was chosen or changed.
     FormSet { fiscal_year: FiscalYear, name: String, version: u32 },
+    /// 記入要領 of a year was written anew; its form stays.
+    GuidanceSet { fiscal_year: FiscalYear },
     /// What holds for every year was changed.
     SettingsChanged { settings: Box<Settings> },
     /// How a kind of list is read was kept under a name.

@@ -33,7 +33,7 @@ pub enum SectionFault {
     NoneChosen,
     /// It is not there.
     NotThere,
-    /// Its new department has had one of that name before, which has ended.
+    /// In its new department one of that name begins later.
     NameTaken,
 }
 
@@ -117,8 +117,9 @@ impl Organisation {
             return Some(SectionFault::NotThere);
         }
         let Some(Successor::Known(id)) = to.and_then(|to| proposal.to.get(to)) else { return None };
-        let is_gone = id != from && of(*id).any(|section| !section.days.hold_on(proposal.day));
-        is_gone.then_some(SectionFault::NameTaken)
+        // One that has ended there comes back.
+        let is_to_come = id != from && of(*id).any(|section| section.days.have_not_begun(proposal.day));
+        is_to_come.then_some(SectionFault::NameTaken)
     }
 
     /// Every section that goes somewhere: those of the proposal, and the others of departments that end.

@@ -59,6 +59,9 @@ pub struct MovedSection {
     /// It went into one that was there already.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub joined: bool,
+    /// It came back to where it had been before, under the name it bore there.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub returned: bool,
 }
 
 /// A change with its number.

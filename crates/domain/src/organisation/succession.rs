@@ -31,6 +31,12 @@ impl Organisation {
         closure(id, step)
     }
 
+    /// Whose papers of last year stand before one of this year: the department's own, and those of whom it follows by the
+    /// end of the year.
+    pub fn line_of(&self, id: DepartmentId, year: FiscalYear) -> Vec<DepartmentId> {
+        std::iter::once(id).chain(self.all_before(id, year.last_day())).collect()
+    }
+
     /// Everybody after a department by a day.
     pub fn all_after(&self, id: DepartmentId, day: Date) -> Vec<DepartmentId> {
         let step = |id| {

@@ -163,7 +163,13 @@ fn a_duty_reaches_what_its_department_comes_from() {
 #[test]
 fn a_section_that_moved_takes_its_clerk_along() {
     let moved = Reorganisation {
-        sections: vec![MovedSection { name: "防災課".into(), from: id(1), to: Some(id(2)), joined: false }],
+        sections: vec![MovedSection {
+            name: "防災課".into(),
+            from: id(1),
+            to: Some(id(2)),
+            joined: false,
+            returned: false,
+        }],
         ..change(ReorganisationKind::Transfer, OCTOBER, &[1], &[2])
     };
     let both = vec![department(1, "防災部", (None, None)), department(2, "総務部", (None, None))];

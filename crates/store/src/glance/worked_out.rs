@@ -3,7 +3,7 @@
 
 use super::Glance;
 use crate::policies::understood;
-use crate::{City, KeptPolicy, LintBackground, PolicyKey, Result, StoreError, statement};
+use crate::{City, KeptPolicy, LintBackground, PapersBefore, PolicyKey, Result, StoreError, statement};
 use hoshin_domain::lint::Remark;
 use hoshin_domain::mirror::Figures;
 use hoshin_domain::{DepartmentId, FiscalYear};
@@ -31,17 +31,13 @@ const MOST: usize = 20_000;
 const MOST_REMARKED: usize = 600;
 
 impl Glance<'_> {
-    /// The figures of the policies of a year, each beside the same department's year before.
+    /// The figures of the policies of a year, each beside the year before of its department and of whom that follows.
     pub async fn figures(&self, year: FiscalYear) -> Result<Arc<Vec<(Arc<KeptPolicy>, Arc<Figures>)>>> {
         let read = async || {
-            let (this, before) = (self.year(year).await?, self.year(year.previous()).await?);
+            let (this, before) = (self.year(year).await?, self.papers_before(year).await?);
             let figures = this.policies.iter().map(|kept| {
-                let last = before.of(kept.key.department);
-                let mark = mark(&(kept.revision, kept.form.version, last.map(|last| last.revision)));
-                let work_out = || {
-                    let paper = last.map(|last| last.policy.paper());
-                    Figures::of(&kept.policy, &kept.form, paper.as_ref())
-                };
+                let mark = mark(&(kept.revision, kept.form.version, marks_of(&before, kept)));
+                let work_out = || Figures::of(&kept.policy, &kept.form, &before.of(kept));
                 (Arc::clone(kept), self.once_of(|out| &mut out.figures, (kept.key, mark), MOST, work_out))
             });
             Ok::<_, StoreError>(figures.collect())
@@ -67,10 +63,11 @@ impl Glance<'_> {
     /// The remarks on the policies of a year.
     pub async fn remarks(&self, year: FiscalYear) -> Result<Arc<Remarked>> {
         let read = async || {
-            let (this, before) = (self.year(year).await?, self.year(year.previous()).await?);
-            let background = LintBackground::of(year, &before.policies, &self.city.sections().await?);
+            let (this, before) = (self.year(year).await?, self.papers_before(year).await?);
+            let last_year = this.policies.iter().map(|kept| (kept.key.department, before.of(kept))).collect();
+            let background = LintBackground::of(year, last_year, &self.city.sections().await?);
             let remarks = this.policies.iter().map(|kept| {
-                let last = before.of(kept.key.department).map(|last| last.revision);
+                let last = marks_of(&before, kept);
                 let mark = mark(&(kept.revision, kept.form.version, last, background.sections()));
                 let work_out = || background.remarks(kept);
                 (Arc::clone(kept), self.once_of(|out| &mut out.remarks, (kept.key, mark), MOST_REMARKED, work_out))
@@ -100,7 +97,7 @@ impl Glance<'_> {
                 Some(figures) => figures,
                 None => {
                     let kept = understood(place.0, revision, &body, &form)?;
-                    self.once_of(|out| &mut out.alone, place, MOST, || Figures::of(&kept.policy, &form, None))
+                    self.once_of(|out| &mut out.alone, place, MOST, || Figures::of(&kept.policy, &form, &[]))
                 }
             };
             all.push(figures);
@@ -140,6 +137,11 @@ impl Glance<'_> {
         });
         found
     }
+}
+
+// Which papers a policy is compared with, and as of when.
+fn marks_of(before: &PapersBefore, kept: &KeptPolicy) -> Vec<(i64, i64)> {
+    before.kept(kept).into_iter().map(|last| (last.key.department.0, last.revision)).collect()
 }
 
 fn mark(of: &impl Hash) -> u64 {

@@ -24,6 +24,13 @@ pub enum ImportError {
     At(usize, #[source] PerformError),
 }
 
+impl Import {
+    // Of what becomes a draft there is one paper; of what was public there may be two.
+    fn holds_result(&self) -> bool {
+        if let Action::TakeOver(past) = &self.action { past.paper.holds_result() } else { false }
+    }
+}
+
 impl City {
     /// Takes these papers over in one transaction; on an error nothing is changed, and no department is entered.
     pub async fn import(
@@ -37,17 +44,22 @@ impl City {
         let named = papers.iter().map(|paper| (paper.department.as_str(), paper.fiscal_year));
         let mut bygone = Bygone::of(&mut change, named).await.map_err(failed(0))?;
         let (mut all, mut keys) = (Vec::with_capacity(papers.len()), BTreeSet::new());
-        for (at, paper) in papers.iter().enumerate() {
+        let mut order: Vec<usize> = (0..papers.len()).collect();
+        // The plan of a year goes before the result that stands in another file.
+        order.sort_by_key(|at| papers[*at].holds_result());
+        for at in order {
+            let paper = &papers[at];
             let department = department(&mut change, &mut bygone, paper).await.map_err(failed(at))?;
             let key = PolicyKey { fiscal_year: paper.fiscal_year, department };
-            if !keys.insert(key) {
+            if !keys.insert((key, paper.holds_result())) {
                 return Err(ImportError::Twice(at));
             }
             let performed = change.perform(key, Request::default(), &paper.action).await;
-            all.push(performed.map_err(|error| ImportError::At(at, error))?);
+            all.push((at, performed.map_err(|error| ImportError::At(at, error))?));
         }
+        all.sort_by_key(|(at, _)| *at);
         change.commit().await.map_err(failed(papers.len()))?;
-        Ok(all)
+        Ok(all.into_iter().map(|(_, performed)| performed).collect())
     }
 }
 

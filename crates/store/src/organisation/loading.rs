@@ -1,24 +1,26 @@
 //! The whole organisation with one question.
 
+use crate::sections::terms;
 use crate::statement::{Source, rows};
 use crate::{DepartmentId, Result, StoreError};
 use hoshin_domain::MunicipalityCode;
 use hoshin_domain::organisation::{DatedDepartment, DatedSection, Days, Organisation, Reorganisation, Reorganised};
 
 type Text = Option<String>;
-/// What it is, its number, its place, its name, its days and what it says of others.
-type Row = (String, i64, i64, String, Text, Text, Text);
+/// What it is, its number, its place, its name, its days, what it says of others, and when it was there before.
+type Row = (String, i64, i64, String, Text, Text, Text, String);
 
-const QUESTION: &str = "SELECT 'department', id, COALESCE(position, id), name, valid_from, last_day, '' FROM department \
+const QUESTION: &str = "SELECT 'department', id, COALESCE(position, id), name, valid_from, last_day, '', '' FROM department \
      WHERE municipality = $1 \
-     UNION ALL SELECT 'section', department, position, name, NULLIF(valid_from, ''), last_day, successor FROM section \
+     UNION ALL SELECT 'section', department, position, name, NULLIF(valid_from, ''), last_day, successor, \
+     COALESCE(earlier, '') FROM section \
      WHERE municipality = $1 \
-     UNION ALL SELECT 'reorganisation', id, 0, '', day, day, body FROM reorganisation WHERE municipality = $1";
+     UNION ALL SELECT 'reorganisation', id, 0, '', day, day, body, '' FROM reorganisation WHERE municipality = $1";
 
 pub(crate) async fn load<'e>(from: impl Source<'e>, code: &MunicipalityCode) -> Result<Organisation> {
     let (mut departments, mut sections, mut changes) = (Vec::new(), Vec::new(), Vec::new());
     let rows: Vec<Row> = rows(from, code, QUESTION, &[]).await?;
-    for (kind, id, position, name, first, last, other) in rows {
+    for (kind, id, position, name, first, last, other, earlier) in rows {
         let corrupt = |why| StoreError::corrupt(format!("department {id}"), why);
         let day = |text: Text| text.map(|text| text.parse()).transpose().map_err(corrupt);
         let days = Days { from: day(first)?, last: day(last)? };
@@ -26,6 +28,11 @@ pub(crate) async fn load<'e>(from: impl Source<'e>, code: &MunicipalityCode) -> 
             "department" => departments.push(DatedDepartment { id: DepartmentId(id), name, days, position }),
             "section" => {
                 let department = DepartmentId(id);
+                for term in terms(&earlier).map_err(|why| StoreError::corrupt(format!("section {name}"), why))? {
+                    let days = Days { from: term.from, last: Some(term.last) };
+                    let (name, successor) = (name.clone(), term.successor);
+                    sections.push(DatedSection { department, name, days, position, successor });
+                }
                 sections.push(DatedSection { department, name, days, position, successor: other });
             }
             _ => changes.push(Reorganised { id, reorganisation: understood(id, &other.unwrap_or_default())? }),

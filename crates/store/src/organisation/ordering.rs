@@ -26,7 +26,9 @@ impl City {
         let mut change = self.change(actor, now).await?;
         let organisation = change.organisation().await?;
         let own = organisation.sections().iter().filter(|section| section.department == department);
-        let before: Vec<String> = own.map(|section| section.name.clone()).collect();
+        let mut before: Vec<String> = own.map(|section| section.name.clone()).collect();
+        // One that came back under its old name is one section.
+        before.dedup();
         let after = ordered(&before, order);
         if after == before {
             return Ok(false);

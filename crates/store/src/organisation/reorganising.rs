@@ -1,11 +1,12 @@
 //! 改称, 統合, 分割, 再編, 廃止, 所管替え: carried out in one transaction, and taken back as long as nothing stands on it.
 
 use crate::change::Change;
+use crate::sections::Entered;
 use crate::statement::json;
 use crate::{City, DepartmentId, Result, StoreError};
 use hoshin_domain::organisation::{
-    Days, MovedSection, Organisation, Proposal, Reorganisation, ReorganisationFault, ReorganisationKind, Reorganised,
-    Successor,
+    DatedSection, Days, MovedSection, Organisation, Proposal, Reorganisation, ReorganisationFault, ReorganisationKind,
+    Reorganised, Successor,
 };
 use hoshin_domain::{Actor, OrganisationEvent, day};
 use jiff::Timestamp;
@@ -152,8 +153,9 @@ impl Change<'_> {
         for moving in organisation.moving(proposal) {
             let to = moving.to.and_then(|at| done.to.get(at).copied());
             if to != Some(moving.from) {
-                let joined = self.move_section((moving.from, &moving.name), to, (last_day, day)).await?;
-                done.sections.push(MovedSection { name: moving.name, from: moving.from, to, joined });
+                let entered = self.move_section((moving.from, &moving.name), to, (last_day, day)).await?;
+                let (joined, returned) = (entered == Some(Entered::Taken), entered == Some(Entered::Returned));
+                done.sections.push(MovedSection { name: moving.name, from: moving.from, to, joined, returned });
             }
         }
         for id in proposal.ending() {
@@ -185,22 +187,20 @@ impl Change<'_> {
         self.next_department(name, days, first.map(|known| known.position)).await
     }
 
-    // Gives whether it joined one of its name that is there.
+    // Gives how it came there: it joins one of its name that is there.
     async fn move_section(
         &mut self,
         (from, name): (DepartmentId, &str),
         to: Option<DepartmentId>,
         (last_day, day): (Date, Date),
-    ) -> Result<bool> {
+    ) -> Result<Option<Entered>> {
         let statement = "UPDATE section SET last_day = $4 \
              WHERE municipality = $1 AND department = $2 AND name = $3 AND last_day IS NULL";
         self.execute(statement, &[&from, &name, &last_day]).await?;
-        let Some(to) = to else { return Ok(false) };
-        let statement = "INSERT INTO section (municipality, department, position, name, valid_from) \
-             SELECT $1, $2, COALESCE(MAX(position), 0) + 1, $3, $4 FROM section \
-             WHERE municipality = $1 AND department = $2 \
-             ON CONFLICT (municipality, department, name) DO NOTHING";
-        Ok(self.execute(statement, &[&to, &name, &day]).await? == 0)
+        match to {
+            Some(to) => self.enter_section(to, name, day).await.map(Some),
+            None => Ok(None),
+        }
     }
 
     async fn take_back(&mut self, undone: &Reorganisation) -> Result<()> {
@@ -210,8 +210,10 @@ impl Change<'_> {
                 self.execute(statement, &[id, before]).await?;
             }
         }
-        for MovedSection { name, from, to, joined } in &undone.sections {
-            if let Some(to) = to.filter(|_| !joined) {
+        for MovedSection { name, from, to, joined, returned } in &undone.sections {
+            if let Some(to) = to.filter(|_| *returned) {
+                self.send_back_section(to, name).await?;
+            } else if let Some(to) = to.filter(|_| !joined) {
                 let statement = "DELETE FROM section WHERE municipality = $1 AND department = $2 AND name = $3";
                 self.execute(statement, &[&to, name]).await?;
             }
@@ -270,6 +272,9 @@ impl Change<'_> {
 fn are_sections_as_moved(organisation: &Organisation, done: &Reorganisation, to: DepartmentId) -> bool {
     let came = |name: &str| done.sections.iter().any(|moved| moved.to == Some(to) && moved.name == name);
     let own = organisation.sections().iter().filter(|section| section.department == to);
-    own.clone().filter(|section| came(&section.name)).all(|section| section.days.last.is_none())
+    let is_of_before = |section: &DatedSection| section.days.have_ended(done.day);
+    own.clone()
+        .filter(|section| came(&section.name) && !is_of_before(section))
+        .all(|section| section.days.last.is_none())
         && (!done.began.contains(&to) || own.clone().all(|section| came(&section.name)))
 }

@@ -78,7 +78,7 @@ pub const PROOFS: &[Proof] = &[
     },
     sealed("department", &["id"], &["name", "valid_from", "last_day", "position"], &[]),
     sealed("reorganisation", &["id"], &["day", "body"], &[]),
-    sealed("section", &["department", "name"], &["position", "valid_from", "last_day", "successor"], &[]),
+    sealed("section", &["department", "name"], &["position", "valid_from", "last_day", "successor", "earlier"], &[]),
     sealed(
         "person",
         &["login"],

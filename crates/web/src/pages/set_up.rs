@@ -55,11 +55,11 @@ pub(crate) async fn create(
 }
 
 async fn set_up(hall: &CityHall, words: Words, day: &FirstDay, token: &str, wanted: form::Wanted) -> Result<Response> {
-    let form::Wanted { municipality, login, name, post, password } = wanted;
+    let form::Wanted { municipality, login, name, post, plans, password } = wanted;
     let random = (day.surroundings.random)();
     let password_hash = aside(move || password::hashed(&password, random)).await?;
     let administrator = Person { login, name, password_hash };
-    let wanted = SetUp { municipality, administrator, post };
+    let wanted = SetUp { municipality, administrator, post, plans };
     let done = day.store.set_up(day.code.as_ref(), token, &wanted, hall.now()).await?;
     if done != SetUpLink::Good {
         return Ok(refused(hall, words, done));

@@ -66,7 +66,7 @@ pub(crate) fn named_button(
 ) -> Markup {
     let inside = html! {
         @for (name, value) in hidden { input type="hidden" name=(name) value=(value); }
-        button.quiet aria-label=[name] { (label) }
+        button.quiet type="submit" aria-label=[name] { (label) }
     };
     form(reader, action, inside)
 }

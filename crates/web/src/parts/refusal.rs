@@ -141,6 +141,7 @@ pub(crate) fn sentences(names: Names<'_>, refusal: &Refusal) -> Vec<String> {
             words.tell("refused-private-use", &[("fields", names.into())])
         }
         Refusal::OwnProposal => words.say("refused-own-proposal"),
+        Refusal::DatesNotSet(year) => words.tell("refused-dates-not-set", &[("year", words.year(*year).into())]),
         Refusal::NotPast(year) => words.tell("refused-not-past", &[("year", words.year(*year).into())]),
         Refusal::DayOfThen(day) => words.tell("refused-day-of-then", &[("day", day.to_string().into())]),
         Refusal::AlreadyPublished => words.say("refused-already-published"),

@@ -20,5 +20,5 @@ pub(crate) fn head(words: Words, columns: &[&str]) -> Markup {
 
 /// A table that may be wider than the screen.
 pub(crate) fn scrolled(label: &str, table: &Markup) -> Markup {
-    html! { div.scroll tabindex="0" role="region" aria-label=(label) { (table) } }
+    html! { section.scroll tabindex="0" aria-label=(label) { (table) } }
 }

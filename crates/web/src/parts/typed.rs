@@ -212,7 +212,7 @@ impl Typed {
         let faults = self.faults_of(asked.name);
         html! {
             div.field.tick.wrong[!faults.is_empty()] {
-                label for=(self.id(asked.name)) {
+                label {
                     input id=(self.id(asked.name)) type="checkbox" name=(asked.name) value="yes"
                         checked[self.has(asked.name, "yes")] aria-describedby=[self.described(asked)];
                     " " (words.say(asked.label))

@@ -77,7 +77,8 @@ fn sentence(words: Words, place: &str, kind: NoticeKind, detail: &NoticeDetail) 
         Some(name) => words.tell("notice-by", &[("name", on_one_line(name).into())]),
         None => words.say("letter-somebody"),
     };
-    let due = detail.due.map_or_else(|| words.say("notice-due-unknown"), |day| words.day(day));
+    // Of a correction there is no day by which it is due.
+    let due = detail.due.map_or_else(|| "none".to_owned(), |day| words.day(day));
     let arguments: [(&str, FluentValue<'_>); 3] =
         [("policy", policy.unwrap_or_default().into()), ("by", by.into()), ("due", due.into())];
     words.tell(&format!("{place}-{}", kind.as_str()), &arguments)
@@ -145,6 +146,18 @@ mod tests {
         let words = Words(Language::Japanese);
         let told = line(words, NoticeKind::Reminded, &detail());
         assert!(told.ends_with("期限は令和8年5月7日です。"), "{told}");
+    }
+
+    #[test]
+    fn without_a_date_none_is_named() {
+        let detail = NoticeDetail { due: None, ..detail() };
+        for language in Language::ALL {
+            let words = Words(language);
+            let letter = letter(words, NoticeKind::Reminded, &detail, FRAME);
+            for text in [line(words, NoticeKind::Reminded, &detail), letter.body] {
+                assert!(!text.contains("期限") && !text.contains("due on") && !text.contains("none"), "{text}");
+            }
+        }
     }
 
     #[test]

@@ -284,6 +284,9 @@ async fn nothing_is_due_before_the_dates_of_the_year_are_set() {
     board.shows("日程は未設定です");
     assert!(!board.html().contains("超過") && !board.html().contains("is-late"));
     assert!(!board.html().contains("/reminders?"), "nobody is reminded of a date that nobody set");
+    let pressed = sachiko.post("/reminders", &[("policy", "2026/1")]).await;
+    assert_eq!((pressed.status, faults(pressed.html())), (422, vec![]));
+    pressed.shows("日程がまだ決まっていないため、督促できません。");
     assert!(board.links_to("/years/2026/schedule"));
     let hanako = town.sign_in(HANAKO).await;
     for page in [hanako.get("/").await, hanako.get(crate::town::POLICY).await] {

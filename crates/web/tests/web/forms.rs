@@ -216,3 +216,50 @@ async fn the_rules_for_grades_are_set_on_the_page_and_looked_at() {
     assert_eq!(file.as_ref(), Ok(&grading), "the file says the same");
     sachiko.follow(&sachiko.submit(&form_of(&sachiko).await).await).await.shows("変更はありません");
 }
+
+#[tokio::test]
+async fn a_form_is_kept_for_the_years_that_are_ticked() {
+    let town = Town::filled().await;
+    town.publish(key(2025)).await;
+    let sachiko = town.sign_in(SACHIKO).await;
+    let page = sachiko.get(FORM).await;
+    page.shows("ほかの年度にも使う");
+    assert!(page.html().contains("also-2024") && !page.html().contains("also-2027"), "not itself");
+    let mut form = form_of(&sachiko).await.with("label-basic_policy", "めざす姿");
+    for year in ["2023", "2024"] {
+        form.fields.push((format!("also-{year}"), "yes".to_owned()));
+    }
+    sachiko.follow(&sachiko.submit(&form).await).await.shows("様式を保存しました。");
+    for (year, is_meant) in [(2023, true), (2024, true), (2025, false), (2026, false), (2027, true)] {
+        let label = town.city.form(key(year).fiscal_year).await.unwrap().labels.basic_policy;
+        assert_eq!(label == "めざす姿", is_meant, "{year}");
+    }
+    // One of them is published: then none is kept.
+    let mut form = form_of(&sachiko).await.with("label-basic_policy", "基本の姿勢");
+    form.fields.extend(["2024", "2025"].map(|year| (format!("also-{year}"), "yes".to_owned())));
+    assert_eq!(sachiko.submit(&form).await.status, 422);
+    assert_eq!(kept(&town).await.labels.basic_policy, "めざす姿");
+}
+
+#[tokio::test]
+async fn guidance_is_written_anew_after_the_publication_and_nothing_else() {
+    let town = Town::filled().await;
+    town.publish(key(2025)).await;
+    let sachiko = town.sign_in(SACHIKO).await;
+    let page = sachiko.get("/years/2025/form").await;
+    page.shows("記入要領は、公表した後も変更できます。");
+    assert_eq!(faults(page.html()), [""; 0]);
+    let before = (town.city.form(key(2025).fiscal_year).await.unwrap(), town.site().await.file("2025/1/index.html"));
+    let form = page.form("/form/guidance").with("guidance-target", "数値と期限を書く。");
+    let form = form.and("label-grade", "別の言葉");
+    sachiko.follow(&sachiko.submit(&form).await).await.shows("記入要領を保存しました。");
+    let now = town.city.form(key(2025).fiscal_year).await.unwrap();
+    assert_eq!(now.guidance.of(hoshin_domain::form::Guided::Target), Some("数値と期限を書く。"));
+    assert_eq!(PaperForm { guidance: before.0.guidance.clone(), ..now }, before.0);
+    assert_eq!(town.site().await.file("2025/1/index.html").unwrap(), before.1.unwrap());
+    sachiko.follow(&sachiko.submit(&form).await).await.shows("変更はありません");
+    let long = page.form("/form/guidance").with("guidance-target", &"長".repeat(1_001));
+    let refused = sachiko.submit(&long).await;
+    assert_eq!((refused.status, faults(refused.html())), (422, vec![]));
+    assert_eq!(town.sign_in(HANAKO).await.post("/years/2025/form/guidance", &[]).await.status, 404);
+}

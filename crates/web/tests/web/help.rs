@@ -66,7 +66,7 @@ async fn the_manual_is_read_in_both_languages_with_its_pictures() {
     let hanako = town.sign_in(HANAKO).await;
     let contents = hanako.get("/help").await;
     assert_eq!((contents.status, html::faults(contents.html())), (200, vec![]));
-    contents.shows("1年の流れ");
+    contents.shows("一年の流れ");
     let clerk = hanako.get("/help/clerk").await;
     clerk.shows("差し戻されたとき");
     assert!(clerk.element("差し戻されたとき").is_some(), "an address leads to the heading");

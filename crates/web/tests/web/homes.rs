@@ -42,7 +42,7 @@ async fn all_who_are_late_are_reminded_with_two_presses_and_only_who_can_act() {
     assert_eq!(told(&town, "kenji").await, before.0, "the clerk writes; the head has nothing to approve yet");
     assert_eq!(told(&town, "tadashi").await, 0);
     assert_eq!(town.city.verify(None).await.unwrap().faults, []);
-    sachiko.get("/years/2026/board").await.shows("督促 2026-11-22 16:05");
+    sachiko.get("/years/2026/board").await.shows("督促 令和8年11月22日 16:05");
     sachiko.get("/").await.shows("前回の督促は11月22日");
 }
 
@@ -58,7 +58,7 @@ async fn nobody_is_reminded_twice_a_day_unless_somebody_says_so() {
     again.shows("今日すでに督促した部が含まれています。");
     assert_eq!(faults(again.html()), [""; 0]);
     assert_eq!((town.entries().await, told(&town, "hanako").await), (entries, 1));
-    let none = again.form(REMINDERS);
+    let none = crate::ticks::form(&again, REMINDERS);
     let refused = sachiko.submit(&none).await;
     assert_eq!(refused.status, 422, "whoever was reminded today is not ticked");
     refused.shows("督促する部を選んでください。");

@@ -102,12 +102,16 @@ async fn departments_and_sections_are_added_and_sections_end() {
     page.shows("令和8年11月1日設置");
     assert_eq!(faults(page.html()), [""; 0]);
     let again = makoto.submit(&form.clone().with("name", "未来課").with("from", "2026-12-01")).await;
-    check_refused(&again, "以前に使われていたため、登録できません。");
+    check_refused(&again, "その日にこの部にあるため、登録できません。");
     assert_eq!(again.form("/sections").text("name"), "未来課");
-    check_refused(&makoto.submit(&form.with("name", "別の課")).await, "設置日を入力してください。");
+    check_refused(&makoto.submit(&form.clone().with("name", "別の課")).await, "設置日を入力してください。");
     let end = section_form_of_new(&page);
     check_refused(&makoto.submit(&end.clone().with("last-day", "2026-10-31")).await, "設置日より前");
     makoto.follow(&makoto.submit(&end.with("last-day", "2026-11-30")).await).await.shows("廃止を登録しました。");
+    let back = makoto.submit(&form.with("name", "未来課").with("from", "2027-04-01")).await;
+    let page = makoto.follow(&back).await;
+    page.shows("令和9年4月1日");
+    assert_eq!(faults(page.html()), [""; 0]);
     let end = section_form(&makoto, "/end", "魅力発信室").await;
     let ended = makoto.follow(&makoto.submit(&end.with("last-day", "2026-11-30")).await).await;
     ended.shows("この室・課の職務が終了していません：");

@@ -8,9 +8,7 @@ use hoshin_town::{HANAKO, KENJI, NOZOMI, SACHIKO};
 
 /// The department's paper of a year, in a file of our own.
 async fn paper(year: u16, department: &str) -> Vec<u8> {
-    paper_with(|paper| {
-        paper["fiscal_year"] = year.into();
-        paper["department"] = department.into();
+    of_year(year, department, |paper| {
         paper["goals"][0]["targets"][0]["grade"] = "A".into();
         paper["goals"][0]["considerations"] = format!("{year}年度の残り").into();
     })
@@ -19,9 +17,19 @@ async fn paper(year: u16, department: &str) -> Vec<u8> {
 
 /// The same without any result.
 async fn plan(year: u16, department: &str) -> Vec<u8> {
+    of_year(year, department, promise).await
+}
+
+fn promise(paper: &mut serde_json::Value) {
+    let whole: hoshin_domain::Paper = serde_json::from_value(paper.take()).expect("it is a paper");
+    *paper = serde_json::to_value(whole.as_published_in(hoshin_domain::Step::Plan)).expect("it is JSON");
+}
+
+async fn of_year(year: u16, department: &str, change: impl FnOnce(&mut serde_json::Value)) -> Vec<u8> {
     paper_with(|paper| {
         paper["fiscal_year"] = year.into();
         paper["department"] = department.into();
+        change(paper);
     })
     .await
 }
@@ -31,6 +39,16 @@ async fn chosen(client: &Client, files: &[(&str, &[u8])]) -> (String, Answer) {
     let (address, batch) = sent(client, files).await;
     let page = client.follow(&client.submit(&batch.form("/past")).await).await;
     (format!("{address}/past"), page)
+}
+
+/// A batch that two planning officers have taken over: both browsers, and the page of whoever confirmed.
+async fn taken_over(town: &Town, files: &[(&str, &[u8])]) -> (Client, Client, Answer) {
+    let (sachiko, nozomi) = (town.sign_in(SACHIKO).await, town.sign_in(NOZOMI).await);
+    let (address, page) = chosen(&sachiko, files).await;
+    sachiko.submit(&page.form("/proposal")).await.was_done();
+    let seen = nozomi.get(&address).await;
+    let confirmed = nozomi.follow(&nozomi.submit(&seen.form("/confirmation")).await).await;
+    (sachiko, nozomi, confirmed)
 }
 
 async fn is_public(town: &Town) -> bool {
@@ -75,12 +93,7 @@ async fn papers_of_earlier_years_are_proposed_by_one_and_confirmed_by_another() 
 #[tokio::test]
 async fn a_year_of_the_past_is_nobodys_work() {
     let town = Town::filled().await;
-    let (sachiko, nozomi) = (town.sign_in(SACHIKO).await, town.sign_in(NOZOMI).await);
-    let file = paper(2024, "まちの魅力創造部").await;
-    let (address, page) = chosen(&sachiko, &[("a.json", &file)]).await;
-    sachiko.submit(&page.form("/proposal")).await.was_done();
-    let seen = nozomi.get(&address).await;
-    nozomi.submit(&seen.form("/confirmation")).await.was_done();
+    let (sachiko, ..) = taken_over(&town, &[("a.json", &paper(2024, "まちの魅力創造部").await)]).await;
     let board = sachiko.get("/years/2024/board").await;
     board.shows("過年度の文書から引き継いだ年度です。");
     assert!(!board.html().contains("is-late"), "{}", board.shown());
@@ -160,12 +173,8 @@ async fn days_are_set_once_and_for_a_paper_of_its_own() {
 #[tokio::test]
 async fn what_is_public_already_is_refused_with_the_way_and_the_same_is_told() {
     let town = Town::filled().await;
-    let (sachiko, nozomi) = (town.sign_in(SACHIKO).await, town.sign_in(NOZOMI).await);
     let file = paper(2024, "まちの魅力創造部").await;
-    let (address, page) = chosen(&sachiko, &[("a.json", &file)]).await;
-    sachiko.submit(&page.form("/proposal")).await.was_done();
-    let seen = nozomi.get(&address).await;
-    nozomi.submit(&seen.form("/confirmation")).await.was_done();
+    let (sachiko, ..) = taken_over(&town, &[("a.json", &file)]).await;
     let (_, again) = chosen(&sachiko, &[("again.json", &file)]).await;
     again.shows("引き継いだものと同じ内容です。");
     assert!(!again.has_form("/proposal"));
@@ -185,12 +194,8 @@ async fn what_is_public_already_is_refused_with_the_way_and_the_same_is_told() {
 #[tokio::test]
 async fn this_year_is_compared_with_the_past_and_asked_for_what_it_left() {
     let town = Town::empty().await;
-    let (sachiko, nozomi) = (town.sign_in(SACHIKO).await, town.sign_in(NOZOMI).await);
     let (first, second) = (paper(2024, "まちの魅力創造部").await, paper(2025, "まちの魅力創造部").await);
-    let (address, page) = chosen(&sachiko, &[("a.json", &first), ("b.json", &second)]).await;
-    sachiko.submit(&page.form("/proposal")).await.was_done();
-    let seen = nozomi.get(&address).await;
-    nozomi.submit(&seen.form("/confirmation")).await.was_done();
+    let (sachiko, ..) = taken_over(&town, &[("a.json", &first), ("b.json", &second)]).await;
     let year = FiscalYear::try_from(2026).unwrap();
     let open = town.city.considerations(key(year.starts()), None).await.unwrap();
     let texts: Vec<&str> = open.iter().map(|standing| standing.text.as_str()).collect();
@@ -209,4 +214,57 @@ async fn the_current_year_is_not_offered() {
     let hanako = town.sign_in(HANAKO).await;
     let (_, batch) = sent(&hanako, &[("that.json", &paper(2024, "まちの魅力創造部").await)]).await;
     assert!(!batch.has_form("/past"), "a department takes no past over");
+}
+
+#[tokio::test]
+async fn plan_and_result_in_two_files_become_two_editions() {
+    let town = Town::filled().await;
+    let sachiko = town.sign_in(SACHIKO).await;
+    // In whatever order they come.
+    let (result, plan) = (paper(2024, "旧みどり部").await, plan(2024, "旧みどり部").await);
+    let (_, page) = chosen(&sachiko, &[("結果.json", &result), ("計画.json", &plan)]).await;
+    page.shows("2件すべて、そのまま引き継げます。");
+    page.shows("計画（令和6年6月1日）");
+    page.shows("結果（令和7年6月15日）");
+    let third = [("結果.json", result.as_slice()), ("計画.json", &plan), ("もう一つ.json", &plan)];
+    chosen(&sachiko, &third).await.1.shows("「結果.json」と、部も年度も同じです。");
+    let other = of_year(2024, "旧みどり部", |paper| {
+        promise(paper);
+        paper["basic_policy"] = "別の方針。".into();
+    })
+    .await;
+    let (_, differs) = chosen(&sachiko, &[("計画.json", &other), ("結果.json", &result)]).await;
+    differs.shows("「計画.json」の計画と、このファイルの計画の欄が違います。");
+    assert!(!differs.has_form("/proposal"));
+    let (.., confirmed) = taken_over(&town, &[("結果.json", &result), ("計画.json", &plan)]).await;
+    confirmed.shows("2件を、公表済みの版として引き継ぎました。");
+    let found = town.city.organisation().await.unwrap();
+    let department = found.named("旧みどり部", jiff::civil::date(2024, 10, 1)).expect("it was entered");
+    let kept = town.city.policy(hoshin_store::PolicyKey { department, ..key(2024) }).await.unwrap().unwrap();
+    let steps: Vec<_> = kept.policy.publications.iter().map(|edition| (edition.step, edition.number)).collect();
+    assert_eq!(steps, [(hoshin_domain::Step::Plan, 1), (hoshin_domain::Step::Result, 2)]);
+}
+
+#[tokio::test]
+async fn the_past_of_a_department_that_is_gone_is_corrected_by_two_planning_officers() {
+    let town = Town::filled().await;
+    let (sachiko, nozomi, _) = taken_over(&town, &[("a.json", &paper(2023, "旧みどり部").await)]).await;
+    let address = "/years/2023/departments/7";
+    let begun = sachiko.get(&format!("{address}/correction")).await;
+    sachiko.submit(&begun.form("/correction").with("reason", "誤記のため。")).await.was_done();
+    let edited = format!("{address}?edit=basic-policy-block");
+    crate::editing::save(&sachiko, &edited, &[("basic-policy", "みどりを守ります。")]).await.was_done();
+    let asked = sachiko.get(&format!("{address}/submission")).await;
+    sachiko.submit(&asked.form("/submission")).await.was_done();
+    nozomi.get("/").await.shows("旧みどり部");
+    for (client, step) in [(&nozomi, "/approval"), (&sachiko, "/release")] {
+        client.submit(&client.get(address).await.form(step)).await.was_done();
+    }
+    let own = sachiko.get(&format!("{address}/publication")).await;
+    assert!(!own.has_form("/publication") || sachiko.submit(&own.form("/publication")).await.status == 422);
+    let page = nozomi.get(&format!("{address}/publication")).await;
+    nozomi.submit(&page.form("/publication")).await.was_done();
+    public(&town, "2023/7/index.html").await.shows("みどりを守ります。");
+    let hanako = town.sign_in(HANAKO).await;
+    assert_eq!(hanako.get(&format!("{address}/correction")).await.status, 404);
 }

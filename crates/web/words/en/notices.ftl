@@ -6,14 +6,16 @@ notice-approved = { $policy } was approved by the head of the department and wai
 notice-released = { $policy } was checked and waits for publication.
 notice-published = { $policy } was published.
 notice-reopened = { $policy } was opened for correction.
-notice-reminded = Please write and submit { $policy }. It is due on { $due }.
+notice-reminded = { $due ->
+    [none] Please write and submit { $policy }.
+   *[day] Please write and submit { $policy }. It is due on { $due }.
+}
 notice-mentioned = You were named in a comment on { $policy }.
 notice-commented = There is a new comment on { $policy }.
 notice-resolved = A comment on { $policy } was settled.
 notice-tried = This tries whether notices arrive.
 notice-by = { $name }
 notice-policy = the operating policy of { $department }, { $year }
-notice-due-unknown = a day yet to be announced
 letter-subject-submitted = Submitted: { $policy }
 letter-subject-returned = Returned: { $policy }
 letter-subject-withdrawn = Withdrawn: { $policy }
@@ -33,7 +35,10 @@ letter-body-approved = { $by } approved { $policy }. The planning office is aske
 letter-body-released = { $by } has checked { $policy }. Please publish it.
 letter-body-published = This was published: { $policy }.
 letter-body-reopened = { $by } opened a published paper for correction: { $policy }.
-letter-body-reminded = Not yet submitted: { $policy }. Please write and submit it. It is due on { $due }.
+letter-body-reminded = { $due ->
+    [none] Not yet submitted: { $policy }. Please write and submit it.
+   *[day] Not yet submitted: { $policy }. Please write and submit it. It is due on { $due }.
+}
 letter-body-mentioned = { $by } named you in a comment on { $policy }.
 letter-body-commented = { $by } commented on { $policy }.
 letter-body-resolved = { $by } settled a comment on { $policy }.

@@ -114,7 +114,7 @@ reorganisation-changes-later = A change of “{ $name }” on { $day } is entere
 reorganisation-name-taken = There is another department “{ $name }” on that day or later.
 reorganisation-no-section = Choose the sections that move.
 reorganisation-section-not-there = The section “{ $name }” is not there on the day before.
-reorganisation-section-taken = The other department had a section “{ $name }”, which has ended. Rename one of them first.
+reorganisation-section-taken = In the other department a section “{ $name }” begins on a later day. Rename one of them first.
 
 event-reorganised = Changed the organisation ({ $kind }) as of { $day }: { $from } → { $to }.
 event-reorganisation-undone = Took back the change of the organisation ({ $kind }) as of { $day }: { $from } → { $to }.

@@ -6,14 +6,16 @@ notice-approved = { $policy }が部長に承認されました。企画担当の
 notice-released = { $policy }の確認が終わり、公表を待っています。
 notice-published = { $policy }が公表されました。
 notice-reopened = { $policy }の訂正が始まりました。
-notice-reminded = { $policy }の手続きをお願いします。期限は{ $due }です。
+notice-reminded = { $due ->
+    [none] { $policy }の手続きをお願いします。
+   *[day] { $policy }の手続きをお願いします。期限は{ $due }です。
+}
 notice-mentioned = { $policy }のコメントで、あなたが指名されました。
 notice-commented = { $policy }にコメントが付きました。
 notice-resolved = { $policy }のコメントに結論が付きました。
 notice-tried = 通知が届くことの確認です。
 notice-by = { $name }さん
 notice-policy = { $year }　{ $department }の運営方針
-notice-due-unknown = 別途お知らせする日
 letter-subject-submitted = { $policy }が提出されました
 letter-subject-returned = { $policy }が差し戻されました
 letter-subject-withdrawn = { $policy }が取り下げられました
@@ -33,7 +35,10 @@ letter-body-approved = { $policy }が、{ $by }によって承認されました
 letter-body-released = { $policy }の確認が、{ $by }によって終わりました。公表の手続きをお願いします。
 letter-body-published = { $policy }が公表されました。
 letter-body-reopened = 公表済みの{ $policy }の訂正が、{ $by }によって始められました。
-letter-body-reminded = { $policy }の手続きが残っています。対応をお願いします。期限は{ $due }です。
+letter-body-reminded = { $due ->
+    [none] { $policy }の手続きが残っています。対応をお願いします。
+   *[day] { $policy }の手続きが残っています。対応をお願いします。期限は{ $due }です。
+}
 letter-body-mentioned = { $policy }のコメントで、{ $by }があなたを指名しました。
 letter-body-commented = { $policy }に、{ $by }がコメントを付けました。
 letter-body-resolved = { $policy }のコメントに、{ $by }が結論を付けました。

@@ -114,7 +114,7 @@ reorganisation-changes-later = 「{ $name }」には、{ $day }の変更がす�
 reorganisation-name-taken = 「{ $name }」という部が、変更日以降にもあります。別の名称にしてください。
 reorganisation-no-section = 移す室・課を選んでください。
 reorganisation-section-not-there = 室・課「{ $name }」は、変更日の前日に存在しません。
-reorganisation-section-taken = 移る先の部には、廃止された室・課「{ $name }」がすでにあります。先に名称を変えてください。
+reorganisation-section-taken = 移る先の部では、室・課「{ $name }」が後の日から始まることになっています。先に名称を変えてください。
 
 event-reorganised = 組織の変更（{ $kind }）を{ $day }付けで登録しました。{ $from } → { $to }
 event-reorganisation-undone = { $day }付けの組織の変更（{ $kind }）を取り消しました。{ $from } → { $to }

@@ -5,12 +5,12 @@ use anyhow::Result;
 use hoshin_documents::pdf::{self, Bound, PrintNote};
 use hoshin_domain::form::Arrangement;
 use hoshin_domain::{Municipality, Paper};
-use hoshin_store::{City, KeptPolicy, PolicyKey};
+use hoshin_store::{City, KeptPolicy};
 
 pub(super) async fn one(city: &City, kept: &KeptPolicy, municipality: &Municipality) -> Result<Vec<u8>> {
     let before = year_before(city, kept).await?;
     let note = note(municipality, status(kept));
-    Ok(pdf::render_pair(before.as_ref(), &kept.policy.paper(), &kept.form, &note)?)
+    Ok(pdf::render_pair(&before, &kept.policy.paper(), &kept.form, &note)?)
 }
 
 pub(super) async fn book(city: &City, policies: &[KeptPolicy], municipality: &Municipality) -> Result<Vec<u8>> {
@@ -21,7 +21,7 @@ pub(super) async fn book(city: &City, policies: &[KeptPolicy], municipality: &Mu
     let bound = parts.iter().map(|(kept, paper, before, status)| Bound {
         paper,
         form: &kept.form,
-        last_year: before.as_ref(),
+        last_year: before,
         status_line: status.as_deref(),
     });
     Ok(pdf::book(&bound.collect::<Vec<_>>(), &note(municipality, None))?)
@@ -33,12 +33,11 @@ fn status(kept: &KeptPolicy) -> Option<String> {
 }
 
 // Only a form that shows both years needs the one before.
-async fn year_before(city: &City, kept: &KeptPolicy) -> Result<Option<Paper>> {
+async fn year_before(city: &City, kept: &KeptPolicy) -> Result<Vec<Paper>> {
     match kept.form.layout.arrangement {
-        Arrangement::TwoSided | Arrangement::Table => Ok(None),
+        Arrangement::TwoSided | Arrangement::Table => Ok(Vec::new()),
         Arrangement::Declaration => {
-            let key = PolicyKey { fiscal_year: kept.key.fiscal_year.previous(), ..kept.key };
-            Ok(city.policy(key).await?.map(|before| before.policy.paper()))
+            Ok(city.papers_before(kept.key).await?.iter().map(|before| before.policy.paper()).collect())
         }
     }
 }

@@ -32,19 +32,8 @@ fn past(paper: Paper, year: u16) -> Action {
 }
 
 fn decide_of(actor: &Actor, year: u16, policy: Option<&OperatingPolicy>, action: &Action) -> Result<Decision, Refusal> {
-    let fiscal_year = FiscalYear::try_from(year).unwrap();
-    let cycle = Cycle::of(fiscal_year);
-    let subject = Subject {
-        fiscal_year,
-        department: DEPARTMENT,
-        name: "政策広報部",
-        cycle: &cycle,
-        form: Form::standard(),
-        policy,
-        left_over: LeftOver::default(),
-        records: None,
-    };
-    decide(subject, actor, action, NOW.parse().unwrap())
+    let year = FiscalYear::try_from(year).unwrap();
+    act_in((year, &Cycle::of(year), LeftOver::default()), actor, policy, action, NOW.parse().unwrap())
 }
 
 fn taken(paper: Paper, policy: Option<&OperatingPolicy>) -> Result<Decision, Refusal> {
@@ -156,11 +145,38 @@ fn a_correction_of_the_past_ends_where_it_began() {
             path: FieldPath::BasicPolicy, seen: Seen::of(Some("守ります。")), text: "必ず守ります。".into()
         };
     let written = act(&open, &sachiko, Action::Write(vec![write]));
-    let submitted = act(&written, &clerk(), Action::Submit);
+    let in_2023 =
+        |actor: &Actor, policy: &OperatingPolicy, action: &Action| decide_of(actor, 2023, Some(policy), action);
+    // By the department as it is, and by two planning officers alone where nobody of it is left.
+    for by in [[&clerk(), &head(), &sachiko, &nozomi], [&sachiko, &sachiko, &sachiko, &nozomi]] {
+        let published = published_by(by, &written, in_2023);
+        assert_eq!(published.publications.len(), 2);
+        assert_eq!(published.progress.kind(), StageKind::Closed, "no result is asked for");
+    }
+    let submitted = act(&written, &sachiko, Action::Submit);
+    for action in [Action::Withdraw, Action::Return { opinion: "年度が違います。".into(), remarks: Vec::new(), marks: Vec::new() }]
+    {
+        assert_eq!(act(&submitted, &nozomi, action).progress.kind(), StageKind::Correcting);
+    }
+}
+
+#[test]
+fn the_planning_office_approves_only_what_is_of_the_past() {
+    let (policy, _) = opened_with_goal();
+    let submitted = act_as(&clerk(), Some(&policy), &Action::Submit).unwrap().policy;
     let version = submitted.progress.version().unwrap().to_owned();
-    let approved = act(&submitted, &head(), Action::Approve { version: version.clone() });
-    let released = act(&approved, &sachiko, Action::Release { version: version.clone() });
-    let published = act(&released, &nozomi, Action::Publish { version });
-    assert_eq!(published.publications.len(), 2);
-    assert_eq!(published.progress.kind(), StageKind::Closed, "no result is asked for");
+    let refused = act_as(&planner("sachiko"), Some(&submitted), &Action::Approve { version });
+    assert!(matches!(refused, Err(Refusal::NotYours { permission: Permission::Approve, .. })), "{refused:?}");
+}
+
+#[test]
+fn nobody_is_reminded_of_a_day_that_nobody_has_set() {
+    let (policy, _) = opened_with_goal();
+    let year = FiscalYear::try_from(2026).unwrap();
+    let remind = |is_proposed| {
+        let cycle = Cycle { is_proposed, ..Cycle::of(year) };
+        act_in((year, &cycle, LeftOver::default()), &planner("sachiko"), Some(&policy), &Action::Remind, SAVED)
+    };
+    assert_eq!(remind(true).unwrap_err(), Refusal::DatesNotSet(year));
+    assert_eq!(remind(false).unwrap().events.len(), 1);
 }

@@ -112,7 +112,7 @@ fn page(reader: &Reader, refused: Refused) -> Markup {
             (enrolment_fields(reader, refused == Refused::Code))
             div.narrow {
                 @if asks_for_password(reader) { (current_field(reader, refused == Refused::Password)) }
-                button.solid { (reader.say("enrolment-button")) }
+                button.solid type="submit" { (reader.say("enrolment-button")) }
             }
         }))
     };
@@ -176,7 +176,7 @@ fn confirmation(reader: &Reader, (address, asked): (&str, &str), is_wrong: bool)
         (form::form(reader, address, html! {
             div.narrow {
                 @if asks_for_password(reader) { (current_field(reader, is_wrong)) }
-                button.solid { (part("button")) }
+                button.solid type="submit" { (part("button")) }
             }
         }))
     };

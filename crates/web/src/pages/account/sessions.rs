@@ -26,7 +26,7 @@ pub(super) fn section(reader: &Reader, open: &[SessionLine]) -> Markup {
     html! {
         section.account aria-labelledby="sessions" {
             h2 #sessions { (reader.say("account-sessions")) }
-            div.scroll tabindex="0" role="region" aria-labelledby="sessions" {
+            section.scroll tabindex="0" aria-labelledby="sessions" {
                 table {
                     thead {
                         tr {

@@ -69,7 +69,7 @@ async fn page(reader: &Reader, typed: &Typed, done: Option<&str>) -> Result<Mark
                     (new.input(reader.words, Room::Line, Field::required("name", "department-name").hint("department-name-hint")))
                     (new.input(reader.words, Room::Day, Field::optional("from", "department-first-day").hint("department-first-day-hint")))
                 }
-                button.outline { (reader.say("department-add-button")) }
+                button.outline type="submit" { (reader.say("department-add-button")) }
             }))
         }
     };

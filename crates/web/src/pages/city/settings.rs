@@ -71,7 +71,7 @@ fn page(reader: &Reader, typed: &Typed, current: &Settings, done: Option<&str>) 
                 (typed.area(words, 8, Field::required(record_kinds::FIELD, "settings-record-kinds").hint("settings-record-kinds-hint")))
             }))
             (group("public", words, &public::group(words, typed)))
-            div.buttons { button.solid { (words.say("save")) } }
+            div.buttons { button.solid type="submit" { (words.say("save")) } }
         }))
         (backups::shown(words, reader.hall.backups().as_ref(), reader.hall.now()))
     };

@@ -132,7 +132,7 @@ fn table(reader: &Reader, batch: &IntakeBatch, outlooks: &[Outlook], progress: P
     let columns = ["intake-column-file", "intake-column-target", "intake-column-state", "intake-column-changes"];
     let first_unread = batch.files.iter().find(|file| file.reading.is_none()).map(|file| file.position);
     html! {
-        div.scroll tabindex="0" role="region" aria-label=(reader.say("intake-files")) {
+        section.scroll tabindex="0" aria-label=(reader.say("intake-files")) {
             table.stack.intake-files {
                 thead { tr {
                     @for column in columns { th scope="col" { (reader.say(column)) } }
@@ -227,7 +227,7 @@ fn adoption(reader: &Reader, batch: &IntakeBatch, outlooks: &[Outlook]) -> Marku
                 div.buttons {
                     (form::form(reader, &format!("{}/adoption", super::address(batch)), html! {
                         input type="hidden" name="seen" value=(seen(batch, outlooks));
-                        button.solid { (reader.say("intake-adopt")) }
+                        button.solid type="submit" { (reader.say("intake-adopt")) }
                     }))
                 }
             }

@@ -47,6 +47,8 @@ pub(super) enum Obstacle {
     NoDepartment,
     /// The file at this position goes to the same department and year.
     SameTarget(i64),
+    /// The file at this position holds the plan of the same year, and this one's plan reads otherwise.
+    OtherPlan(i64),
     NotYours,
     Rules(Refusal),
 }
@@ -217,6 +219,9 @@ pub(super) fn sentences(reader: &Reader, batch: &IntakeBatch, form: Option<&Form
         Obstacle::NoYear => vec![words.say("intake-obstacle-no-year")],
         Obstacle::NoDepartment => vec![words.say("intake-obstacle-no-department")],
         Obstacle::NotYours => vec![words.say("intake-obstacle-not-yours")],
+        Obstacle::OtherPlan(position) => {
+            vec![words.tell("past-other-plan", &[("file", name_of(batch, *position).into())])]
+        }
         Obstacle::SameTarget(position) => {
             vec![words.tell("intake-obstacle-same-target", &[("file", name_of(batch, *position).into())])]
         }

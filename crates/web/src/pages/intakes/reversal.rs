@@ -130,7 +130,7 @@ fn page(reader: &Reader, batch: &IntakeBatch, backs: &[Back], refused: Option<&s
             @if has_changes {
                 (form::form(reader, &format!("{}/reversal", super::address(batch)), html! {
                     input type="hidden" name="seen" value=(seen(backs));
-                    button.solid.danger { (reader.say("intake-reverse")) }
+                    button.solid.danger type="submit" { (reader.say("intake-reverse")) }
                 }))
             } @else { p.note { (reader.say("intake-reversal-nothing")) } }
             a.quiet href=(super::address(batch)) { (reader.say("back")) }

@@ -89,7 +89,7 @@ fn form(reader: &Reader, error: Option<&str>) -> Markup {
     let choice = html! {
         @if reader.may_in_city(Permission::TakeOver) {
             div.choice {
-                label.check for="past" { input id="past" type="checkbox" name="past" value="1" aria-describedby="past-hint"; " " (reader.say("past-upload-choice")) }
+                label.check { input id="past" type="checkbox" name="past" value="1" aria-describedby="past-hint"; " " (reader.say("past-upload-choice")) }
                 p.hint #past-hint { (reader.say("past-upload-hint")) }
             }
         }

@@ -15,7 +15,7 @@ pub(crate) async fn pdf(PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>) -
     let before = year_before(&reader, kept.key, &form).await?;
     let name = file_name(&paper, "pdf");
     // Typesetting keeps a core busy for a moment; other requests must not wait for it.
-    let bytes = aside(move || pdf::render_pair(before.as_ref(), &paper, &form, &note)).await??;
+    let bytes = aside(move || pdf::render_pair(&before, &paper, &form, &note)).await??;
     Ok(download::named(("inline", "policy.pdf"), &name, "application/pdf", bytes))
 }
 
@@ -26,16 +26,19 @@ pub(crate) async fn json(PolicyFor { kept, .. }: PolicyFor<Reader>) -> Result<Re
 }
 
 // Only a form that shows both years needs the one before.
-async fn year_before(reader: &Reader, key: PolicyKey, form: &Form) -> Result<Option<Paper>> {
+async fn year_before(reader: &Reader, key: PolicyKey, form: &Form) -> Result<Vec<Paper>> {
     match form.layout.arrangement {
-        Arrangement::TwoSided | Arrangement::Table => Ok(None),
+        Arrangement::TwoSided | Arrangement::Table => Ok(Vec::new()),
         Arrangement::Declaration => {
-            let before = PolicyKey { fiscal_year: key.fiscal_year.previous(), ..key };
-            match reader.find_policy(before).await {
-                Ok((_, kept)) => Ok(kept.map(|kept| kept.policy.paper())),
-                Err(Problem::NotFound) => Ok(None),
-                Err(problem) => Err(problem),
+            let mut papers = Vec::new();
+            for kept in reader.hall.city.papers_before(key).await? {
+                match reader.find_policy(kept.key).await {
+                    Ok((_, kept)) => papers.extend(kept.map(|kept| kept.policy.paper())),
+                    Err(Problem::NotFound) => {}
+                    Err(problem) => return Err(problem),
+                }
             }
+            Ok(papers)
         }
     }
 }

@@ -16,6 +16,7 @@ pub(super) struct Wanted {
     pub(super) login: String,
     pub(super) name: String,
     pub(super) post: String,
+    pub(super) plans: bool,
     pub(super) password: String,
 }
 
@@ -46,7 +47,7 @@ pub(super) fn read(fields: &Sent, words: Words, day: &FirstDay) -> Result<Wanted
     }
     match (municipality, name, post) {
         (Some(municipality), Some(name), Some(post)) if !typed.is_refused() => {
-            Ok(Wanted { municipality, login, name, post, password })
+            Ok(Wanted { municipality, login, name, post, plans: typed.has("plans", "yes"), password })
         }
         (Some(_) | None, _, _) => Err(typed),
     }
@@ -99,12 +100,13 @@ pub(super) fn page(hall: &CityHall, words: Words, day: &FirstDay, token: &str, t
                     legend { (words.say("set-up-of-administrator")) }
                     (typed.input(words, Room::Line, Field::required("name", "person-name").hint("set-up-name-hint")))
                     (typed.input(words, Room::Line, Field::required("post", "duty-post").hint("set-up-post-hint")))
+                    (typed.tick(words, Field::optional("plans", "set-up-plans").hint("set-up-plans-hint")))
                     (typed.input(words, Room::Line, Field::required("login", "sign-in-login").hint("person-login-hint")))
                     (typed.input(words, Room::Password, Field::required("new-password", "set-up-password").hint("set-up-password-hint")))
                     (typed.input(words, Room::Password, Field::required("new-password-again", "set-up-password-again")))
                 }
                 p.hint { (words.say("set-up-then")) }
-                div.buttons { button.solid { (words.say("set-up-button")) } }
+                div.buttons { button.solid type="submit" { (words.say("set-up-button")) } }
             }
         }
     };

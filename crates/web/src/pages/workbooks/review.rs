@@ -89,7 +89,7 @@ pub(super) fn page(reader: &Reader, review: &Review, shown: Shown, told: Told) -
                 (summary(reader, review))
                 (lines::listed(reader, review, shown))
                 div.buttons.save-bar {
-                    button.solid {
+                    button.solid type="submit" {
                         @if review.reviewed.comparison.is_unchanged() { (reader.say("workbook-note-return")) } @else { (reader.say("workbook-adopt")) }
                     }
                 }

@@ -3,13 +3,14 @@
 mod beginnings;
 mod entry;
 mod grading;
-mod guidance;
+pub(crate) mod guidance;
 mod page;
 pub(crate) mod paper;
 pub(crate) mod picture;
 mod preview;
 mod rows;
 mod sample;
+mod years;
 
 use crate::access::{Problem, Reader, Response, Result, Upload, Writer, go_to};
 use crate::parts::{DoneQuery, Typed, banner, download, layout, way};
@@ -23,8 +24,9 @@ use maud::{Markup, html};
 pub(crate) async fn show(reader: Reader, year: FiscalYear, Query(asked): Query<DoneQuery>) -> Result<Markup> {
     let kept = reader.hall.city.kept_form(year).await?;
     let typed = entry::typed(&kept.form);
-    let said = asked.word(&[("kept", "form-kept"), ("unchanged", "nothing-changed")]);
-    FormOfYear { reader: &reader, year, kept, typed }.page(&banner::done(reader.words, said)).await
+    let said =
+        asked.word(&[("kept", "form-kept"), ("guidance", "form-guidance-kept"), ("unchanged", "nothing-changed")]);
+    FormOfYear { reader: &reader, year, kept, typed, also: Vec::new() }.page(&banner::done(reader.words, said)).await
 }
 
 /// `POST /years/{year}/form`: keeps it, or shows it first.
@@ -69,7 +71,7 @@ pub(crate) async fn upload(year: FiscalYear, upload: Upload) -> Result<Response>
             let line = why.line.map(|line| line.to_string()).unwrap_or_default();
             let facts = [("line", line.into()), ("why", why.message.into())];
             typed.refuse("file", reader.tell("form-file-unreadable", &facts));
-            FormOfYear { reader, year, kept, typed }.refused().await
+            FormOfYear { reader, year, kept, typed, also: Vec::new() }.refused().await
         }
     }
 }
@@ -87,6 +89,8 @@ struct FormOfYear<'a> {
     year: FiscalYear,
     kept: KeptForm,
     typed: Typed,
+    /// The other years that are ticked.
+    also: Vec<FiscalYear>,
 }
 
 impl<'a> FormOfYear<'a> {
@@ -96,7 +100,8 @@ impl<'a> FormOfYear<'a> {
         let kept = reader.hall.city.kept_form(year).await?;
         let mut typed = Typed::of("", &writer.fields);
         let form = entry::form(&mut typed, reader.words, &kept.form);
-        Ok((Self { reader, year, kept, typed }, form))
+        let also = years::ticked(&writer.fields);
+        Ok((Self { reader, year, kept, typed, also }, form))
     }
 
     /// The page on which a form from elsewhere stands, not kept yet.
@@ -114,13 +119,13 @@ impl<'a> FormOfYear<'a> {
     ) -> Result<Markup> {
         let mut typed = entry::typed(&Form { version: kept.form.version, ..form });
         typed.put("do", "look");
-        Self { reader, year, kept, typed }.page(told).await
+        Self { reader, year, kept, typed, also: Vec::new() }.page(told).await
     }
 
     async fn keep(&self, form: &Form) -> Result<Response> {
-        let Self { reader, year, .. } = self;
+        let Self { reader, year, also, .. } = self;
         let made_from = self.typed.text("version").parse().map_err(|_no_number| Problem::BadRequest)?;
-        match reader.hall.city.keep_form(*year, form, made_from, &reader.actor, reader.hall.now()).await? {
+        match reader.hall.city.keep_form_for((*year, also), form, made_from, &reader.actor, reader.hall.now()).await? {
             FormKept::Kept(_) => Ok(go_to(format!("/years/{year}/form?done=kept"))),
             FormKept::Unchanged => Ok(go_to(format!("/years/{year}/form?done=unchanged"))),
             FormKept::Fixed => self.refused().await,
@@ -137,10 +142,12 @@ impl<'a> FormOfYear<'a> {
     }
 
     async fn page(&self, banner: &Markup) -> Result<Markup> {
-        let Self { reader, year, kept, typed } = self;
+        let Self { reader, year, kept, typed, also } = self;
         let words = reader.words;
         let title = words.tell("form-title", &[("year", words.year(*year).into())]);
         let form = entry::form(&mut typed.clone(), words, &kept.form);
+        let others = if kept.is_fixed { Vec::new() } else { years::others(reader, *year).await? };
+        let years = years::boxes(words, &others, also, typed.text("do") == "look");
         let shown = preview::drawn(reader, *year, form.as_ref()).await?;
         let main = html! {
             (typed.summary(words))
@@ -148,7 +155,10 @@ impl<'a> FormOfYear<'a> {
             h1 { (title) }
             (page::state(reader, *year, kept, typed))
             @if typed.text("do") == "look" { div.banner.note role="status" { p { (words.say("form-not-kept-yet")) } } }
-            @if kept.is_fixed { (page::fixed(reader, *year, &kept.form)) } @else { (page::editor(reader, *year, kept, typed)) }
+            @if kept.is_fixed {
+                (page::fixed(reader, *year, &kept.form))
+                (guidance::alone(reader, *year, typed))
+            } @else { (page::editor(reader, *year, kept, (typed, &years))) }
             section.form-preview #preview aria-labelledby="preview-heading" data-live { (shown) }
         };
         Ok(layout::form_page(reader, &title, typed.is_refused(), &way::of_year(words, *year, words.say("form")), &main))

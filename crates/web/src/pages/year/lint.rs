@@ -1,11 +1,11 @@
 //! `/years/{year}/lint`: every remark of a year, by department and rule; the waived ones apart.
 
 use crate::access::{Reader, Result, policy_address};
-use crate::parts::{banner, form, layout, progress, remarks, talk, way};
+use crate::parts::{banner, form, layout, progress, remarks, succession, talk, way};
 use axum::extract::Query;
 use hoshin_domain::lint::{Remark, Rule, Waiver};
 use hoshin_domain::{FieldPath, FiscalYear};
-use hoshin_store::{KeptPolicy, PolicyKey, Remarked};
+use hoshin_store::{KeptPolicy, PapersBefore, PolicyKey, Remarked};
 use maud::{Markup, html};
 use std::collections::BTreeMap;
 
@@ -32,7 +32,7 @@ struct LintLine<'a> {
 
 pub(crate) async fn show(reader: Reader, year: FiscalYear, Query(asked): Query<LintQuery>) -> Result<Markup> {
     let glance = reader.hall.city.glance().await?;
-    let remarked = glance.remarks(year).await?;
+    let (remarked, before) = (glance.remarks(year).await?, glance.papers_before(year).await?);
     let lines: Vec<LintLine<'_>> = remarked.iter().flat_map(|(kept, remarks)| lines(kept, remarks)).collect();
     let rule: Option<Rule> = asked.rule.as_deref().and_then(|rule| rule.parse().ok());
     let is_shown = |line: &&LintLine<'_>| rule.is_none_or(|rule| line.remark.rule == rule);
@@ -42,7 +42,7 @@ pub(crate) async fn show(reader: Reader, year: FiscalYear, Query(asked): Query<L
         (banner::done(reader.words, banner::word_of(asked.done.as_deref(), &DONE)))
         h1 { (title) }
         p { (reader.say("lint-year-explained")) }
-        (counts(&reader, year, &remarked, &open))
+        (counts(&reader, year, (&remarked, &before), &open))
         (filter(&reader, year, rule))
         (list(&reader, (year, rule), asked.page.unwrap_or(1), &open.iter().copied().filter(is_shown).collect::<Vec<_>>()))
         (turned_down(&reader, &waived.iter().copied().filter(is_shown).collect::<Vec<_>>()))
@@ -58,7 +58,12 @@ fn lines<'a>(kept: &'a KeptPolicy, remarks: &'a [Remark]) -> impl Iterator<Item 
 }
 
 // A department a row, a rule a column; rules that nobody met have none.
-fn counts(reader: &Reader, year: FiscalYear, remarked: &Remarked, open: &[&LintLine<'_>]) -> Markup {
+fn counts(
+    reader: &Reader,
+    year: FiscalYear,
+    (remarked, before): (&Remarked, &PapersBefore),
+    open: &[&LintLine<'_>],
+) -> Markup {
     let met: Vec<Rule> =
         Rule::ALL.iter().copied().filter(|rule| open.iter().any(|line| line.remark.rule == *rule)).collect();
     // Counted once: a table of a hundred departments asks a thousand times.
@@ -72,7 +77,7 @@ fn counts(reader: &Reader, year: FiscalYear, remarked: &Remarked, open: &[&LintL
         counted.get(&(kept.key, rule.as_ref().map(|rule| rule.as_str()))).copied().unwrap_or(0)
     };
     html! {
-        div.scroll tabindex="0" role="region" aria-label=(reader.say("lint-counts")) {
+        section.scroll tabindex="0" aria-label=(reader.say("lint-counts")) {
             table.stack {
                 caption { (reader.say("lint-counts")) }
                 thead { tr {
@@ -83,7 +88,10 @@ fn counts(reader: &Reader, year: FiscalYear, remarked: &Remarked, open: &[&LintL
                 tbody {
                     @for (kept, _) in remarked {
                         tr {
-                            th scope="row" { a href=(policy_address(kept.key)) { (kept.policy.department) } }
+                            th scope="row" {
+                                a href=(policy_address(kept.key)) { (kept.policy.department) }
+                                (succession::compared(reader.words, &before.other_names(kept)))
+                            }
                             td.number data-label=(reader.say("lint-all")) { (of(kept, None)) }
                             @for rule in &met { td.number data-label=(reader.words.rule(*rule)) { (of(kept, Some(*rule))) } }
                         }
@@ -100,7 +108,7 @@ fn filter(reader: &Reader, year: FiscalYear, chosen: Option<Rule>) -> Markup {
     html! {
         form.filter method="get" action={ "/years/" (year) "/lint#list" } {
             (form::choice(reader.words, ("rule", "rule", "lint-rule"), chosen.map_or("", Rule::as_str), std::iter::once(all).chain(rules)))
-            button.outline { (reader.say("lint-show")) }
+            button.outline type="submit" { (reader.say("lint-show")) }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::Words;
 use crate::access::{Reader, Result, policy_address};
-use crate::parts::{layout, table, way};
+use crate::parts::{layout, succession, table, way};
 use hoshin_domain::mirror::Figures;
 use hoshin_domain::{FiscalYear, Form};
 use hoshin_store::{Glance, KeptPolicy};
@@ -15,6 +15,8 @@ mod chart;
 struct MirrorLine {
     name: String,
     address: Option<String>,
+    /// The names of last year's papers that texts are compared with, where they are not its own.
+    before: Vec<String>,
     figures: Arc<Figures>,
 }
 
@@ -39,10 +41,11 @@ pub(crate) async fn show(reader: Reader, year: FiscalYear) -> Result<Markup> {
 }
 
 async fn of_departments(glance: &Glance<'_>, year: FiscalYear) -> Result<Vec<MirrorLine>> {
-    let figures = glance.figures(year).await?;
+    let (figures, before) = (glance.figures(year).await?, glance.papers_before(year).await?);
     let line = |(kept, figures): &(Arc<KeptPolicy>, Arc<Figures>)| MirrorLine {
         name: kept.policy.department.clone(),
         address: Some(policy_address(kept.key)),
+        before: before.other_names(kept).into_iter().map(str::to_owned).collect(),
         figures: Arc::clone(figures),
     };
     Ok(figures.iter().map(line).collect())
@@ -54,6 +57,7 @@ async fn of_years(reader: &Reader, glance: &Glance<'_>, until: FiscalYear) -> Re
     let line = |(year, figures): &(FiscalYear, Figures)| MirrorLine {
         name: reader.words.year(*year),
         address: None,
+        before: Vec::new(),
         figures: Arc::new(figures.clone()),
     };
     Ok(years.iter().map(line).collect())
@@ -71,7 +75,7 @@ fn grades(reader: &Reader, form: &Form, heading: &str, column: &str, lines: &[Mi
     let rows = html! {
         @for line in lines {
             tr {
-                (self::head(line))
+                (self::head(reader.words, line))
                 @for code in &codes { td.number data-label=(code) { (line.figures.grades.get(code).copied().unwrap_or(0)) } }
                 td.number data-label=(reader.say("mirror-ungraded")) { (line.figures.ungraded) }
                 td data-label=(reader.say("mirror-share")) { (chart::bar(reader.words, &codes, &line.figures)) }
@@ -121,7 +125,7 @@ fn counts(reader: &Reader, lines: &[MirrorLine]) -> Markup {
                 of(figures.unchanged, figures.texts),
             ];
             tr {
-                (self::head(line))
+                (self::head(reader.words, line))
                 @for (column, cell) in columns.iter().zip(cells) { td.number data-label=(reader.say(column)) { (cell) } }
             }
         }
@@ -129,10 +133,11 @@ fn counts(reader: &Reader, lines: &[MirrorLine]) -> Markup {
     section(reader.words, "mirror-counts", "mirror-counts-caption", &head, &rows)
 }
 
-fn head(line: &MirrorLine) -> Markup {
+fn head(words: Words, line: &MirrorLine) -> Markup {
     html! {
         th scope="row" {
             @match &line.address { Some(address) => a href=(address) { (line.name) }, None => (line.name) }
+            (succession::compared(words, &line.before))
         }
     }
 }

@@ -4,13 +4,13 @@
 use crate::access::{Problem, Reader, Response, Result, Writer, go_to};
 use crate::parts::icon::{Icon, icon};
 use crate::parts::stages::{self, StageRow, StepTable};
-use crate::parts::{banner, form, layout, progress};
+use crate::parts::{Names, banner, form, layout, progress, refusal};
 use crate::words::{letter, moment};
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use hoshin_domain::work::{Task, whom};
-use hoshin_domain::{Actor, DepartmentId, FiscalYear, NamedPolicy, NoticeDetail, NoticeKind};
+use hoshin_domain::{Actor, DepartmentId, FiscalYear, NamedPolicy, NoticeDetail, NoticeKind, Refusal};
 use hoshin_store::{Glance, PolicyKey, RemindError, Reminded, YearAtHand};
 use jiff::SignedDuration;
 use maud::{Markup, html};
@@ -54,14 +54,17 @@ pub(crate) async fn create(writer: Writer) -> Result<Response> {
     let keys = chosen.map(|(_, text)| key(text)).collect::<Option<Vec<_>>>().ok_or(Problem::BadRequest)?;
     let is_again = writer.fields.text("again").is_some();
     if keys.is_empty() {
-        return refused(reader, "remind-nobody-chosen").await;
+        return refused(reader, reader.say("remind-nobody-chosen")).await;
     }
     match reader.hall.city.remind(&keys, is_again, &reader.actor, reader.hall.now()).await {
-        Ok(Reminded { departments: 0, .. }) => refused(reader, "remind-nothing-due").await,
+        Ok(Reminded { departments: 0, .. }) => refused(reader, reader.say("remind-nothing-due")).await,
         Ok(reminded) => {
             Ok(go_to(format!("/reminders?people={}&departments={}", reminded.logins.len(), reminded.departments)))
         }
-        Err(RemindError::Today(_)) => refused(reader, "remind-asked-today").await,
+        Err(RemindError::Today(_)) => refused(reader, reader.say("remind-asked-today")).await,
+        Err(RemindError::Refused(why @ Refusal::DatesNotSet(_))) => {
+            refused(reader, refusal::sentences(Names::standard(reader.words), &why).join(" ")).await
+        }
         Err(RemindError::Refused(_)) => Err(Problem::NotFound),
         Err(RemindError::Store(error)) => Err(error.into()),
     }
@@ -73,12 +76,12 @@ fn key(text: &str) -> Option<PolicyKey> {
     Some(PolicyKey { fiscal_year: year.parse().ok()?, department: department.parse().ok()? })
 }
 
-async fn refused(reader: &Reader, word: &str) -> Result<Response> {
-    let page = page(reader, RemindersQuery::default(), Some(word)).await?;
+async fn refused(reader: &Reader, why: String) -> Result<Response> {
+    let page = page(reader, RemindersQuery::default(), Some(why)).await?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
-async fn page(reader: &Reader, asked: RemindersQuery, fault: Option<&str>) -> Result<Markup> {
+async fn page(reader: &Reader, asked: RemindersQuery, fault: Option<String>) -> Result<Markup> {
     let glance = reader.hall.city.glance().await?;
     let steps = owing(reader, &glance, asked).await?;
     let title = reader.say("remind-title");
@@ -86,7 +89,7 @@ async fn page(reader: &Reader, asked: RemindersQuery, fault: Option<&str>) -> Re
     let count = steps.iter().flat_map(|step| &step.owing).filter(can_be_asked).count();
     let mail = mail(reader).await?;
     let main = html! {
-        (banner::fault(reader.words, "departments", fault.map(|word| reader.say(word)).as_deref()))
+        (banner::fault(reader.words, "departments", fault.as_deref()))
         (done(reader, asked))
         h1 { (title) }
         @if let Some(mail) = mail { p.note { (mail) } }
@@ -96,7 +99,7 @@ async fn page(reader: &Reader, asked: RemindersQuery, fault: Option<&str>) -> Re
                 div #departments tabindex="-1" { @for step in &steps { (of_step(reader, step)) } }
                 (again(reader, &steps))
                 div.buttons.sticky {
-                    button.solid { (icon(Icon::Mail)) (reader.say("remind-send")) }
+                    button.solid type="submit" { (icon(Icon::Mail)) (reader.say("remind-send")) }
                     a.quiet href="/" { (reader.say("back")) }
                 }
             }))

@@ -135,7 +135,7 @@ fn page(reader: &Reader, year: FiscalYear, typed: &Typed, calendar: &Calendar, d
         (form::form(reader, &format!("/years/{year}/schedule"), html! {
             @for step in Step::ALL { (step_fields(words, typed, calendar, step)) }
             @if is_proposed { input type="hidden" name=(PROPOSED) value="yes"; }
-            div.buttons { button.solid { (words.say(if is_proposed { "schedule-set" } else { "save" })) } a.quiet href={ "/years/" (year) "/board" } { (words.say("back")) } }
+            div.buttons { button.solid type="submit" { (words.say(if is_proposed { "schedule-set" } else { "save" })) } a.quiet href={ "/years/" (year) "/board" } { (words.say("back")) } }
         }))
     };
     layout::form_page(reader, &title, typed.is_refused(), &way::of_year(words, year, words.say("schedule")), &main)

@@ -6,7 +6,9 @@ use hoshin_domain::{CityEvent, OrganisationEvent, RecordEvent};
 
 pub(super) fn sentence(words: Words, event: &CityEvent) -> String {
     let arguments = match event {
-        CityEvent::CycleSet { fiscal_year } => vec![("year", words.year(*fiscal_year).into())],
+        CityEvent::CycleSet { fiscal_year } | CityEvent::GuidanceSet { fiscal_year } => {
+            vec![("year", words.year(*fiscal_year).into())]
+        }
         CityEvent::AskedToBegin { fiscal_year, department } => {
             vec![("year", words.year(*fiscal_year).into()), ("department", department.as_str().into())]
         }

@@ -37,7 +37,7 @@ pub(super) fn page(reader: &Reader, onward: &Onward, failed: bool) -> Markup {
                 p.hint #code-hint { (reader.say("code-hint")) }
                 input #code type="text" name="code" autocomplete="one-time-code" autocapitalize="characters" required aria-describedby=(described);
             }
-            button.solid { (reader.say("code-button")) }
+            button.solid type="submit" { (reader.say("code-button")) }
         }))
     };
     framed(&reader.hall, reader.words, "code-title", failed, &inside)

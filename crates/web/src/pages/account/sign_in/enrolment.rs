@@ -38,7 +38,7 @@ pub(super) fn page(reader: &Reader, onward: &Onward, failed: bool) -> Markup {
             (form::form(reader, "/sign-in/enrolment", html! {
                 (onward.inputs())
                 (enrolment_fields(reader, failed))
-                button.solid { (reader.say("enrolment-button")) }
+                button.solid type="submit" { (reader.say("enrolment-button")) }
             }))
         }
     };

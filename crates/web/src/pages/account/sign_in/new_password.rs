@@ -37,7 +37,7 @@ pub(super) fn page(reader: &Reader, onward: &Onward, defects: &[PasswordDefect])
         (form::form(reader, "/sign-in/password", html! {
             (onward.inputs())
             (new_fields(reader, defects))
-            button.solid { (reader.say("new-password-button")) }
+            button.solid type="submit" { (reader.say("new-password-button")) }
         }))
     };
     framed(&reader.hall, reader.words, "new-password-title", !defects.is_empty(), &inside)

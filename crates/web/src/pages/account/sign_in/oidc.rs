@@ -75,7 +75,7 @@ pub(crate) async fn returned(
         form method="post" action="/sign-in/oidc/callback" data-submit {
             input type="hidden" name="code" value=(code);
             input type="hidden" name="state" value=(state);
-            p { button.solid { (words.say("oidc-returned-button")) } }
+            p { button.solid type="submit" { (words.say("oidc-returned-button")) } }
         }
     };
     Ok(framed(&hall, words, "oidc-returned-title", false, &inside).into_response())

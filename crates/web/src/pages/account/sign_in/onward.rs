@@ -46,7 +46,7 @@ fn waiting_form(reader: &Reader, kept: &Kept) -> Markup {
         form method="post" action=(kept.address) data-once {
             input type="hidden" name="form-token" value=(reader.form_token);
             @for (name, text) in &kept.fields { input type="hidden" name=(name) value=(text); }
-            p { button.solid { (reader.say("resubmission-button")) } }
+            p { button.solid type="submit" { (reader.say("resubmission-button")) } }
         }
     }
 }

@@ -52,7 +52,7 @@ pub(crate) fn page(hall: &CityHall, words: Words, onward: &Onward, login: &str, 
                 label for="password" { (words.say("sign-in-password")) }
                 input #password type="password" name="password" autocomplete="current-password" required aria-describedby=[described];
             }
-            button.solid { (words.say("sign-in-button")) }
+            button.solid type="submit" { (words.say("sign-in-button")) }
         }
         (button(hall, words, onward))
     };
@@ -94,7 +94,7 @@ fn button(hall: &CityHall, words: Words, onward: &Onward) -> Markup {
         @if let Some(server) = server {
             form.other-way method="post" action="/sign-in/oidc" {
                 (onward.inputs())
-                button.outline { (words.tell("oidc-button", &[("name", server.label().into())])) }
+                button.outline type="submit" { (words.tell("oidc-button", &[("name", server.label().into())])) }
             }
         }
     }

@@ -107,7 +107,7 @@ impl Filter {
                 (date(words, "from", "audit-from", &self.from))
                 (date(words, "to", "audit-to", &self.to))
                 div.buttons {
-                    button.solid { (words.say("audit-search")) }
+                    button.solid type="submit" { (words.say("audit-search")) }
                     a.quiet href="/audit" { (words.say("audit-clear")) }
                 }
             }

@@ -69,7 +69,7 @@ fn form(words: Words, typed: &str, is_wrong: bool) -> Markup {
                     aria-describedby=(if is_wrong { "head-error head-hint" } else { "head-hint" });
                 @if is_wrong { p.error #head-error { "＊" (words.say("verification-head-wrong")) } }
             }
-            button.solid { (words.say("verification-again")) }
+            button.solid type="submit" { (words.say("verification-again")) }
         }
     }
 }

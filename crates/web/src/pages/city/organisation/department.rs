@@ -198,7 +198,7 @@ fn change(reader: &Reader, unit: &Unit, section: &Section, at: usize, typed: &Ty
                         (typed.input(reader.words, Room::Day, Field::required("last-day", "section-last-day")))
                     },
                 }
-                button.outline { (reader.say(word)) }
+                button.outline type="submit" { (reader.say(word)) }
             }))
         }
     }
@@ -211,7 +211,7 @@ fn add_form(reader: &Reader, unit: &Unit, typed: &Typed) -> Markup {
             (typed.input(reader.words, Room::Line, Field::required("name", "section-name")))
             (typed.input(reader.words, Room::Day, Field::required("from", "section-first-day")))
         }
-        button.outline { (reader.say("section-add")) }
+        button.outline type="submit" { (reader.say("section-add")) }
     };
     form::form(reader, &format!("/organisation/{}/sections", unit.department.id), inside)
 }
@@ -220,7 +220,7 @@ fn name_form(reader: &Reader, unit: &Unit, typed: &Typed) -> Markup {
     let typed = typed.or_fresh("department", &[("name", &unit.department.name)]);
     let inside = html! {
         (typed.input(reader.words, Room::Line, Field::required("name", "department-name").hint("department-rename-hint")))
-        button.outline { (reader.say("department-rename")) }
+        button.outline type="submit" { (reader.say("department-rename")) }
     };
     form::form(reader, &format!("/organisation/{}", unit.department.id), inside)
 }

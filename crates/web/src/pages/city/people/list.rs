@@ -70,7 +70,7 @@ pub(crate) async fn index(reader: Reader, Query(asked): Query<PeopleQuery>) -> R
         form.search method="get" action="/people" role="search" {
             label for="name" { (words.say("people-search")) }
             input #name type="text" name="name" value=(asked.name.as_deref().unwrap_or_default());
-            button.outline { (words.say("people-search-button")) }
+            button.outline type="submit" { (words.say("people-search-button")) }
             @if is_part { a.quiet href="/people" { (words.say("people-all")) } }
         }
         (table::scrolled(&title, &table::stacked(words, "stack people", Some(&count), &COLUMNS, &rows)))

@@ -70,7 +70,7 @@ fn first_password(reader: &Reader, account: &Account) -> Markup {
         h3 { (reader.say("first-password-renew-title")) }
         p { (reader.say("first-password-renew-text")) }
         (form::form(reader, &format!("/people/{}/password", account.login), html! {
-            button.outline { (reader.say("first-password-renew")) }
+            button.outline type="submit" { (reader.say("first-password-renew")) }
         }))
     }
 }
@@ -90,7 +90,7 @@ fn current_duty(reader: &Reader, account: &Account, held: &Appointment, typed: &
                 (form::form(reader, &format!("/people/{}/duties/end", account.login), html! {
                     input type="hidden" name="duty" value=(held.id);
                     (typed.input(reader.words, Room::Day, Field::required("last-day", "duty-last-day").hint("duty-last-day-hint")))
-                    button.outline { (reader.say("duty-end-button")) }
+                    button.outline type="submit" { (reader.say("duty-end-button")) }
                 }))
             }
         }
@@ -114,7 +114,7 @@ fn give_form(reader: &Reader, account: &Account, typed: &Typed) -> Markup {
             (typed.input(words, Room::Day, Field::optional("to", "duty-to")))
         }
         (typed.tick(words, Field::optional("acting", "duty-acting").hint("duty-acting-hint")))
-        button.solid { (words.say("duty-give-button")) }
+        button.solid type="submit" { (words.say("duty-give-button")) }
     };
     form::form(reader, &format!("/people/{}/duties", account.login), inside)
 }
@@ -123,7 +123,7 @@ fn name_form(reader: &Reader, account: &Account, typed: &Typed) -> Markup {
     let typed = typed.or_fresh("account", &[("name", &account.name)]);
     let inside = html! {
         (typed.input(reader.words, Room::Line, Field::required("name", "person-name").hint("person-rename-hint")))
-        button.outline { (reader.say("person-rename")) }
+        button.outline type="submit" { (reader.say("person-rename")) }
     };
     form::form(reader, &format!("/people/{}", account.login), inside)
 }

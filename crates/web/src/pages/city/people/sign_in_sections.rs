@@ -25,7 +25,7 @@ pub(super) fn linked(reader: &Reader, account: &Account) -> Markup {
                 (form::form(reader, &address, html! {
                     input type="hidden" name="issuer" value=(linked.issuer);
                     input type="hidden" name="subject" value=(linked.subject);
-                    button.outline { (words.say("person-unlink-button")) }
+                    button.outline type="submit" { (words.say("person-unlink-button")) }
                 }))
             }
         }
@@ -41,7 +41,7 @@ pub(super) fn second_factor(reader: &Reader, account: &Account) -> Markup {
                 summary { (reader.say("person-factor-remove")) }
                 p { (reader.tell("person-factor-confirm", &[("name", account.name.as_str().into())])) }
                 (form::form(reader, &format!("/people/{}/second-factor/removal", account.login), html! {
-                    button.outline { (reader.say("person-factor-remove-button")) }
+                    button.outline type="submit" { (reader.say("person-factor-remove-button")) }
                 }))
             }
         } @else {
@@ -59,7 +59,7 @@ pub(super) fn suspension(reader: &Reader, account: &Account) -> Markup {
         } @else if let Some(at) = account.line.disabled_at {
             p { (words.tell("suspension-since", &[("time", words.at(at).into())])) }
             (form::form(reader, &format!("{address}/end"), html! {
-                button.outline { (words.say("suspension-end")) }
+                button.outline type="submit" { (words.say("suspension-end")) }
             }))
         } @else {
             p { (words.say("suspension-text")) }
@@ -67,7 +67,7 @@ pub(super) fn suspension(reader: &Reader, account: &Account) -> Markup {
                 summary { (words.say("suspension-begin")) }
                 p { (words.tell("suspension-confirm", &[("name", account.name.as_str().into())])) }
                 (form::form(reader, &address, html! {
-                    button.outline { (words.say("suspension-begin-button")) }
+                    button.outline type="submit" { (words.say("suspension-begin-button")) }
                 }))
             }
         }
@@ -78,7 +78,7 @@ pub(super) fn mail(reader: &Reader, account: &Account, typed: &Typed) -> Markup 
     let typed = typed.or_fresh("mail", &[("address", account.mail.as_deref().unwrap_or_default())]);
     let inside = html! {
         (typed.input(reader.words, Room::Line, Field::optional("address", "person-mail").hint("person-mail-hint")))
-        button.outline { (reader.say("person-mail-keep")) }
+        button.outline type="submit" { (reader.say("person-mail-keep")) }
     };
     form::form(reader, &format!("/people/{}/mail", account.login), inside)
 }

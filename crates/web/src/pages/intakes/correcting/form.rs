@@ -122,13 +122,13 @@ impl<'a> CorrectionForm<'a> {
     fn add(&self, part: PaperPart, word: &str) -> Markup {
         let word = self.names.say(word);
         let name = format!("{word}（{}）", part.name(self.names));
-        html! { button.quiet name="add" value=(part) aria-label=(name) { "＋ " (word) } }
+        html! { button.quiet type="submit" name="add" value=(part) aria-label=(name) { "＋ " (word) } }
     }
 
     fn remove(&self, part: PaperPart) -> Markup {
         let word = self.words().say("intake-remove-part");
         let name = self.words().tell("intake-remove-part-named", &[("part", part.name(self.names).into())]);
-        html! { p.part-buttons { button.quiet name="remove" value=(part) aria-label=(name) { (word) } } }
+        html! { p.part-buttons { button.quiet type="submit" name="remove" value=(part) aria-label=(name) { (word) } } }
     }
 
     fn editor(&self, slot: Slot) -> Markup {

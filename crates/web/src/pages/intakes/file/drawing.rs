@@ -198,10 +198,10 @@ fn correction(
         p.hint { (reader.say("intake-reading-hint")) }
         (form::guarded(reader, &own, html! {
             input type="hidden" name="version" value=(file.version);
-            div.buttons { button.solid { (reader.say("save")) } }
+            div.buttons { button.solid type="submit" { (reader.say("save")) } }
             (hall.fields())
             (unplaced(reader.words, hall, marks))
-            div.save-bar { div.buttons { button.solid { (reader.say("save")) } a.quiet href=(address(batch)) { (reader.say("intake-back-to-batch")) } } }
+            div.save-bar { div.buttons { button.solid type="submit" { (reader.say("save")) } a.quiet href=(address(batch)) { (reader.say("intake-back-to-batch")) } } }
         }))
         @if file.corrected.is_some() {
             p { (reader.say("intake-restore-hint")) }
@@ -226,7 +226,7 @@ fn unplaced(words: Words, hall: &CorrectionForm<'_>, marks: &Marks) -> Markup {
                         div.give {
                             label for=(name) { (words.say("intake-give-to")) }
                             (hall.places(&name))
-                            button.outline name="append" value=(at) { (words.say("intake-append")) }
+                            button.outline type="submit" name="append" value=(at) { (words.say("intake-append")) }
                         }
                     }
                 }

@@ -91,7 +91,7 @@ fn list(reader: &Reader, batch: &IntakeBatch, file: &IntakeFile, form: &Form, ro
             p { (words.say("heading-replaces")) }
             div.field.tick { label { input type="checkbox" name="replace" value="yes" required; " " (words.say("heading-replace")) } }
         }
-        div.buttons { button.solid { (words.say("heading-read")) } }
+        div.buttons { button.solid type="submit" { (words.say("heading-read")) } }
     };
     form::guarded(reader, &address, inside)
 }
@@ -214,7 +214,7 @@ async fn further(reader: &Reader, batch: &IntakeBatch, file: &IntakeFile) -> Res
             div.note {
                 p { (reader.say("heading-others-hint")) }
                 (form::form(reader, &format!("{own}/headings/others"), html! {
-                    button.outline { (reader.tell("heading-others", &[("count", others.to_string().into())])) }
+                    button.outline type="submit" { (reader.tell("heading-others", &[("count", others.to_string().into())])) }
                 }))
             }
         }
@@ -241,7 +241,7 @@ fn save(reader: &Reader, own: &str, years: &[TeachableYear]) -> Markup {
                     }
                 }
             }
-            @if years.iter().any(|year| !year.is_fixed) { button.outline { (reader.say("heading-save")) } }
+            @if years.iter().any(|year| !year.is_fixed) { button.outline type="submit" { (reader.say("heading-save")) } }
         }))
     }
 }

@@ -253,7 +253,12 @@ pub(super) fn editions(reader: &Reader, look: &Look) -> String {
     let Some(days) = look.days else { return "—".to_owned() };
     let day = |day| day::in_era(day).into();
     let facts = [("plan", day(days.plan)), ("result", day(days.result))];
-    reader.tell(if look.holds_result { "past-edition-both" } else { "past-edition-plan" }, &facts)
+    let word = match (look.holds_result, look.follows_its_plan) {
+        (true, true) => "past-edition-result",
+        (true, false) => "past-edition-both",
+        (false, _) => "past-edition-plan",
+    };
+    reader.tell(word, &facts)
 }
 
 /// Its state in words, with every reason why it cannot be taken over.

@@ -6,7 +6,8 @@ use hoshin_domain::consideration::LeftOver;
 use hoshin_domain::organisation::Organisation;
 use hoshin_domain::past::{DaysOfThen, PastPaper, named_day};
 use hoshin_domain::{
-    Action, Cycle, DepartmentId, FiscalYear, Form, Paper, Refusal, Severity, Signature, Subject, decide,
+    Action, Cycle, Decision, DepartmentId, FiscalYear, Form, OperatingPolicy, Paper, Refusal, Severity, Signature,
+    Subject, decide,
 };
 use hoshin_store::{Destination, IntakeBatch, IntakeFile, KeptPolicy, PastTakeover, PolicyKey, Takeover};
 use sha2::{Digest, Sha256};
@@ -37,6 +38,8 @@ pub(super) struct Look {
     pub(super) known: Option<DepartmentId>,
     pub(super) days: Option<DaysOfThen>,
     pub(super) holds_result: bool,
+    /// Its plan is another file of the batch: this one becomes the result alone.
+    pub(super) follows_its_plan: bool,
     pub(super) doubts: usize,
 }
 
@@ -82,15 +85,9 @@ impl<'a> Looked<'a> {
             let (cycle, form) = (city.cycle(year).await?, city.form(year).await?);
             years.insert(year, Year { cycle, form, policies: city.policies_of(year).await? });
         }
-        let mut looks: Vec<Look> = Vec::with_capacity(batch.files.len());
-        for file in &batch.files {
-            let mut look = look(reader, &organisation, &years, batch, file);
-            let earlier = looks.iter().position(|other| other.state != State::Aside && other.is_of_same_policy(&look));
-            if let Some(at) = earlier.filter(|_| !matches!(look.state, State::Aside)) {
-                look.state = State::Refused(Obstacle::SameTarget(batch.files[at].position));
-            }
-            looks.push(look);
-        }
+        let look = |file| look(reader, &organisation, &years, batch, file);
+        let mut looks: Vec<Look> = batch.files.iter().map(look).collect();
+        pair(reader, &years, batch, &mut looks);
         let kept = years.into_values().flat_map(|year| year.policies).collect();
         Ok(Self { batch, looks, kept })
     }
@@ -121,6 +118,8 @@ impl<'a> Looked<'a> {
     }
 
     pub(super) fn takeovers(&self) -> Vec<PastTakeover> {
+        // The plan goes before the result that follows it.
+        let (plans, results): (Vec<_>, Vec<_>) = self.taken().partition(|(_, look)| !look.follows_its_plan);
         let takeover = |(file, look): (&IntakeFile, &Look)| {
             let department = look.department.clone()?;
             let takeover = Takeover {
@@ -134,7 +133,7 @@ impl<'a> Looked<'a> {
             };
             Some(PastTakeover { takeover, days: look.days? })
         };
-        self.taken().filter_map(takeover).collect()
+        plans.into_iter().chain(results).filter_map(takeover).collect()
     }
 
     /// A mark of everything that is proposed: what is taken over, where, and with which days.
@@ -182,31 +181,65 @@ fn look(
     });
     let days = year.map(usual);
     let holds_result = paper.is_some_and(Paper::holds_result);
-    let mut look = Look { state: State::Unread, year, department, known, days, holds_result, doubts };
+    let mut look =
+        Look { state: State::Unread, year, department, known, days, holds_result, follows_its_plan: false, doubts };
     look.state = match (&file.reading, paper) {
         _ if file.is_aside => State::Aside,
         (None, _) => State::Unread,
         (Some(_), None) => State::Refused(Obstacle::Unreadable),
         (Some(_), Some(_)) if look.year.is_none() => State::Refused(Obstacle::NoYear),
         (Some(_), Some(_)) if look.department.is_none() => State::Refused(Obstacle::NoDepartment),
-        (Some(_), Some(paper)) => match decided(reader, years, &look, paper) {
+        (Some(_), Some(paper)) => match decided(reader, years, (&look, paper), None) {
             Err(refusal) => State::Refused(Obstacle::Rules(refusal)),
-            Ok(false) => State::Same,
-            Ok(true) if doubts == 0 => State::Ready,
-            Ok(true) if file.is_checked => State::Checked,
-            Ok(true) => State::Doubtful,
+            Ok(decision) if decision.events.is_empty() => State::Same,
+            Ok(_) if doubts == 0 => State::Ready,
+            Ok(_) if file.is_checked => State::Checked,
+            Ok(_) => State::Doubtful,
         },
     };
     look
+}
+
+// Of several papers of one policy two may come together: its plan, and its result whose plan reads the same.
+fn pair(reader: &Reader, years: &BTreeMap<FiscalYear, Year>, batch: &IntakeBatch, looks: &mut [Look]) {
+    for at in 1..looks.len() {
+        let is_meant = |other: &Look| !matches!(other.state, State::Aside | State::Unread);
+        let (before, rest) = looks.split_at(at);
+        let look = &rest[0];
+        let same: Vec<usize> =
+            (0..at).filter(|one| is_meant(&before[*one]) && before[*one].is_of_same_policy(look)).collect();
+        let Some(first) = same.first().copied().filter(|_| is_meant(look)) else { continue };
+        let is_pair = same.len() == 1 && before[first].holds_result != look.holds_result;
+        let (plan, result) = if look.holds_result { (first, at) } else { (at, first) };
+        if !is_pair {
+            looks[at].state = State::Refused(Obstacle::SameTarget(batch.files[first].position));
+        } else if follows(reader, years, (batch, looks), (plan, result)) {
+            looks[result].follows_its_plan = true;
+        } else if !matches!(looks[result].state, State::Refused(_)) {
+            looks[result].state = State::Refused(Obstacle::OtherPlan(batch.files[plan].position));
+        }
+    }
+}
+
+fn follows(
+    reader: &Reader,
+    years: &BTreeMap<FiscalYear, Year>,
+    (batch, looks): (&IntakeBatch, &[Look]),
+    (plan, result): (usize, usize),
+) -> bool {
+    let paper = |at: usize| Some((&looks[at], batch.files[at].paper()?));
+    let Some((first, second)) = paper(plan).zip(paper(result)) else { return false };
+    let promised = decided(reader, years, first, None);
+    promised.is_ok_and(|promised| decided(reader, years, second, Some(&promised.policy)).is_ok())
 }
 
 // The decision itself says whether anything would happen; who confirms is not known yet.
 fn decided(
     reader: &Reader,
     years: &BTreeMap<FiscalYear, Year>,
-    look: &Look,
-    paper: &Paper,
-) -> std::result::Result<bool, Refusal> {
+    (look, paper): (&Look, &Paper),
+    before: Option<&OperatingPolicy>,
+) -> std::result::Result<Decision, Refusal> {
     let (Some(fiscal_year), Some(name), Some(days)) = (look.year, &look.department, look.days) else {
         return Err(Refusal::NotOpen);
     };
@@ -219,12 +252,12 @@ fn decided(
         name,
         cycle: &year.cycle,
         form: &year.form,
-        policy: year.policies.iter().find(|kept| kept.key == key).map(|kept| &kept.policy),
+        policy: before.or_else(|| year.policies.iter().find(|kept| kept.key == key).map(|kept| &kept.policy)),
         left_over: LeftOver::default(),
         records: None,
     };
     let now = reader.hall.now();
     let proposed = Signature { login: String::new(), name: String::new(), post: String::new(), acting: false, at: now };
     let past = PastPaper { paper: paper.clone(), source: String::new(), days, proposed };
-    decide(subject, &reader.actor, &Action::TakeOver(Box::new(past)), now).map(|decision| !decision.events.is_empty())
+    decide(subject, &reader.actor, &Action::TakeOver(Box::new(past)), now)
 }

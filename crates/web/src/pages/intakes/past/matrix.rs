@@ -23,7 +23,7 @@ pub(super) fn of(reader: &Reader, looked: &Looked<'_>) -> Markup {
         section.cover aria-labelledby="matrix" {
             h2 #matrix { (reader.say("past-matrix")) }
             p.hint { (reader.say("past-matrix-hint")) }
-            div.scroll tabindex="0" role="region" aria-label=(reader.say("past-matrix")) {
+            section.scroll tabindex="0" aria-label=(reader.say("past-matrix")) {
                 table.past-matrix {
                     thead { tr {
                         th scope="col" { (reader.say("past-department")) }
@@ -94,7 +94,11 @@ fn one(reader: &Reader, looked: &Looked<'_>, row: &Row<'_>, (file, look): (&Inta
 
 /// The class, the sign and the word of a state: colour never says it alone.
 pub(super) fn face(look: &Look) -> (&'static str, &'static str, &'static str) {
-    let content = if look.holds_result { "past-cell-both" } else { "past-cell-plan" };
+    let content = match (look.holds_result, look.follows_its_plan) {
+        (true, true) => "past-cell-result",
+        (true, false) => "past-cell-both",
+        (false, _) => "past-cell-plan",
+    };
     match &look.state {
         State::Unread => ("waits", "…", "past-cell-reading"),
         State::Aside => ("none", "－", "past-cell-aside"),

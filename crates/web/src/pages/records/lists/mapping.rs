@@ -198,7 +198,7 @@ fn preview(words: Words, table: &Table, labels: &[String]) -> Markup {
     let rows = table.rows.iter().enumerate().skip(heading + 1).take(PREVIEWED);
     html! {
         h2 { (words.say("records-list-preview")) }
-        div.scroll tabindex="0" role="region" aria-label=(words.say("records-list-preview")) {
+        section.scroll tabindex="0" aria-label=(words.say("records-list-preview")) {
             table {
                 thead { tr { th scope="col" { (words.say("records-list-row")) } @for label in labels { th scope="col" { (label) } } } }
                 tbody { @for (at, row) in rows { tr {

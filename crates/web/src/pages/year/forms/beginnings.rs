@@ -36,7 +36,7 @@ fn shipped(reader: &Reader, year: FiscalYear, own: &Form) -> Markup {
         }
         (form::form(reader, &format!("/years/{year}/form/choice"), html! {
             input type="hidden" name="name" value=(own.name);
-            button.outline { (reader.say("form-choose")) span.hidden { (reader.tell("form-chosen", &[("title", own.title.as_str().into())])) } }
+            button.outline type="submit" { (reader.say("form-choose")) span.hidden { (reader.tell("form-chosen", &[("title", own.title.as_str().into())])) } }
         }))
     }
 }
@@ -55,7 +55,7 @@ fn upload(reader: &Reader, typed: &Typed, (to, name, takes): (&str, &str, &str),
                 input id=(name) type="file" name="file" accept=(takes) required aria-describedby=(described) aria-invalid=[invalid];
                 (typed.errors(name))
             }
-            button.outline { (reader.say(button)) }
+            button.outline type="submit" { (reader.say(button)) }
         }
     }
 }

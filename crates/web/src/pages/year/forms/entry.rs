@@ -146,7 +146,7 @@ fn headings(typed: &Typed) -> Headings {
     serde_json::from_value(all.into()).expect("every name of the list has its words in the form")
 }
 
-fn guidance(typed: &Typed) -> Guidance {
+pub(super) fn guidance(typed: &Typed) -> Guidance {
     let mut guidance = Guidance::default();
     for field in Guided::ALL {
         guidance.put(field, typed.text(&format!("guidance-{}", field.as_str())));

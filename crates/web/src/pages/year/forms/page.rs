@@ -40,7 +40,7 @@ pub(super) fn fixed(reader: &Reader, year: FiscalYear, form: &Form) -> Markup {
     }
 }
 
-pub(super) fn editor(reader: &Reader, year: FiscalYear, kept: &KeptForm, typed: &Typed) -> Markup {
+pub(super) fn editor(reader: &Reader, year: FiscalYear, kept: &KeptForm, (typed, years): (&Typed, &Markup)) -> Markup {
     let words = reader.words;
     let address = format!("/years/{year}/form");
     html! {
@@ -68,10 +68,11 @@ pub(super) fn editor(reader: &Reader, year: FiscalYear, kept: &KeptForm, typed: 
             (folded(words, typed, ("grading", None), &grading::boxes(words, typed)))
             (folded(words, typed, ("layout", None), &layout(words, typed)))
             (folded(words, typed, ("headings", None), &headings(words, typed)))
+            (years)
             div.buttons.save-bar {
-                button.solid name="do" value="keep" { (words.say("form-keep")) }
-                button.outline name="do" value="look" { (words.say("form-look")) }
-                button.outline formaction={ (address) "/print" } formtarget="_blank" { (words.say("form-print")) }
+                button.solid type="submit" name="do" value="keep" { (words.say("form-keep")) }
+                button.outline type="submit" name="do" value="look" { (words.say("form-look")) }
+                button.outline type="submit" formaction={ (address) "/print" } formtarget="_blank" { (words.say("form-print")) }
                 a.quiet href={ "/years/" (year) "/board" } { (words.say("back")) }
             }
         }
@@ -142,7 +143,7 @@ fn scale(words: Words, typed: &Typed, name: &str) -> Markup {
         (typed.select(words, Field::optional(&kind, "form-scale-kind"), &kinds))
         (typed.input(words, Room::Number, Field::optional(&maximum, "form-scale-maximum").hint("form-scale-maximum-hint")))
         p.hint { (words.say("form-bounds-hint")) }
-        div.scroll tabindex="0" role="region" aria-label=(words.say("form-steps")) {
+        section.scroll tabindex="0" aria-label=(words.say(&format!("form-of-{name}"))) {
             table.stack.cells {
                 thead { tr {
                     @for column in columns { th scope="col" { (words.say(&format!("form-step-{column}"))) } }

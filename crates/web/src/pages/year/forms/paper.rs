@@ -28,7 +28,7 @@ pub(crate) async fn create(year: FiscalYear, upload: Upload) -> Result<Response>
         Err(finding) => {
             let mut typed = entry::typed(&kept.form);
             typed.refuse("own-paper", reader.words.finding(&finding));
-            FormOfYear { reader: &reader, year, kept, typed }.refused().await
+            FormOfYear { reader: &reader, year, kept, typed, also: Vec::new() }.refused().await
         }
     }
 }

@@ -134,7 +134,7 @@ fn adoption(reader: &Reader, sent: &Sent, planned: &Planned) -> Markup {
 fn tick(reader: &Reader, name: &str, is_set: bool) -> Markup {
     html! {
         div.field.tick {
-            label for=(name) {
+            label {
                 input id=(name) type="checkbox" name=(name) value="yes" checked[is_set] aria-describedby={ (name) "-hint" };
                 " " (reader.say(&format!("listed-choice-{name}")))
             }
