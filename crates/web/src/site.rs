@@ -7,12 +7,15 @@ mod answers;
 mod catalog;
 mod changes;
 mod compare;
+mod contact;
 mod department;
 mod downloads;
 mod feed;
+mod files;
 mod frame;
 mod goal;
 mod here;
+mod line;
 mod made_of;
 mod measured;
 mod news;
@@ -30,10 +33,11 @@ pub use published::Site;
 
 use crate::parts::assets;
 use about::About;
+use files::PublicFile;
 use here::{ENGLISH, Here};
 use hoshin_documents::pdf::ExportError;
 use maud::Markup;
-use paths::{PublicFile, PublicPage};
+use paths::PublicPage;
 
 /// The style of the citizens' pages beyond the look they share with the staff's.
 const STYLE_TEXT: &str = concat!(include_str!("../assets/drawn.css"), include_str!("../assets/site.css"));

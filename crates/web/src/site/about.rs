@@ -1,5 +1,6 @@
 //! Pages about the pages: how to read them, what the grades mean, terms, accessibility, contact, and that there is no page.
 
+use super::contact::contact;
 use super::frame::{self, Head};
 use super::here::Here;
 use super::tally::scale_of;
@@ -142,19 +143,6 @@ fn accessibility(here: Here<'_>) -> Markup {
         h2 { (words.say("public-access-ask")) }
         (paragraphs(here, &["public-access-ask-text"]))
         (contact(here))
-    }
-}
-
-/// Whom to ask.
-pub(super) fn contact(here: Here<'_>) -> Markup {
-    let (words, settings) = (here.words, &here.site.settings);
-    let city = here.site.municipality.name.as_str();
-    html! {
-        @match &settings.contact {
-            Some(contact) => p.text lang=[here.language()] { (contact) },
-            None => p { (words.tell("public-contact-unsettled", &[("city", city.into())])) },
-        }
-        @if let Some(link) = &settings.contact_link { p { a href=(link) rel="external" { (words.say("public-contact-form")) } } }
     }
 }
 

@@ -2,9 +2,10 @@
 
 use super::frame::{self, Head};
 use super::here::Here;
+use super::line::line;
 use super::published::{department_of, year_page};
 use super::tally::{Tally, scale_of};
-use super::year::{self, compared};
+use super::year::compared;
 use crate::parts::{chart, grade};
 use hoshin_domain::{FiscalYear, GoalPaper};
 use hoshin_store::Edition;
@@ -53,7 +54,7 @@ fn department(here: Here<'_>, edition: &Edition) -> Markup {
         section.part {
             h2 lang=[here.language()] { a href=(here.department(edition)) { (department_of(&edition.paper)) } }
             ul.goals.moved { @for goal in &edition.paper.goals { li {
-                (year::line(here, edition, goal, false))
+                (line(here, edition, goal, false))
                 p.small {
                     @match goal_before(here, edition, goal) {
                         Some((there, earlier)) => {
@@ -88,7 +89,7 @@ fn ended(here: Here<'_>, own: &[&Edition], before: &[&Edition]) -> Markup {
             section.part {
                 h2 { (here.words.say("public-compare-ended")) }
                 p.small { (here.words.say("public-compare-ended-text")) }
-                ol.goals { @for (edition, goal) in rest { li { (year::line(here, edition, goal, true)) } } }
+                ol.goals { @for (edition, goal) in rest { li { (line(here, edition, goal, true)) } } }
             }
         }
     }

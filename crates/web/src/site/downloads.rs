@@ -180,7 +180,7 @@ pub(super) fn of_year(here: Here<'_>, year: FiscalYear) -> Markup {
             }
             section aria-labelledby="contact" {
                 h2 #contact { (words.say("public-contact")) }
-                (super::about::contact(here))
+                (super::contact::contact(here))
             }
         }
     }

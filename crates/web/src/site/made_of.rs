@@ -1,7 +1,7 @@
 //! What a download is made of: as long as that is the same, one program makes the same bytes of it, and need not make
 //! them again to know them.
 
-use super::paths::PublicFile;
+use super::files::PublicFile;
 use super::published::Site;
 use hoshin_documents::pdf::ExportError;
 use hoshin_domain::FiscalYear;

@@ -1,28 +1,11 @@
 //! Every address of the site, and what stands there.
 
 use super::about::About;
-use super::downloads::{Format, OfYear, SCHEMAS};
 use super::here::{ENGLISH, Here};
-use super::published::{Site, book_file, goal_file, year_page};
+use super::published::{Site, goal_file, year_page};
 use super::{plan, year};
 use hoshin_domain::{DepartmentId, FiscalYear, GoalPaper};
 use hoshin_store::Edition;
-
-/// What is the same in both languages.
-pub(super) enum PublicFile<'a> {
-    Look,
-    Style,
-    Icon,
-    Feed,
-    Sitemap,
-    Turtle,
-    JsonLd,
-    Download(&'a Edition, Format),
-    OfYear(FiscalYear, OfYear),
-    Schema(&'static str),
-    /// All departments of the year as one PDF.
-    Book(FiscalYear),
-}
 
 /// What is drawn in a language.
 pub(super) enum PublicPage<'a> {
@@ -40,39 +23,13 @@ pub(super) enum PublicPage<'a> {
     Moved(FiscalYear, DepartmentId),
 }
 
-/// A path with what stands there in every site.
-type Fixed = (&'static str, fn() -> PublicFile<'static>);
-
-const FIXED: [Fixed; 6] = [
-    ("assets/look.css", || PublicFile::Look),
-    ("assets/site.css", || PublicFile::Style),
-    ("assets/icon.svg", || PublicFile::Icon),
-    ("feed.xml", || PublicFile::Feed),
-    ("catalog.ttl", || PublicFile::Turtle),
-    ("catalog.jsonld", || PublicFile::JsonLd),
-];
-
-const SITEMAP: &str = "sitemap.xml";
-
 impl Site {
     /// The path of every file, relative to the root.
     pub fn paths(&self) -> Vec<String> {
         let pages = self.pages();
         let english = pages.iter().filter(|page| !page.contains("/edition-")).map(|page| format!("{ENGLISH}{page}"));
         let mut paths: Vec<String> = pages.iter().cloned().chain(english).collect();
-        paths.extend(FIXED.iter().map(|(path, _)| (*path).to_owned()));
-        if self.settings.base().is_some() {
-            paths.push(SITEMAP.to_owned());
-        }
-        paths.extend(SCHEMAS.map(|(path, _)| path.to_owned()));
-        for year in self.years().into_keys() {
-            paths.extend(OfYear::ALL.map(|of| of.path(self, year.0)));
-            paths.push(book_file(year.0));
-        }
-        for edition in &self.editions {
-            let folder = self.folder(edition);
-            paths.extend(Format::of(edition).map(|format| format!("{folder}/{}", format.file())));
-        }
+        paths.extend(self.file_paths());
         paths
     }
 
@@ -98,29 +55,6 @@ impl Site {
             pages.extend(edition.paper.goals.iter().map(|goal| format!("{folder}/{}", goal_file(goal.number))));
         }
         pages
-    }
-
-    pub(super) fn find_file(&self, path: &str) -> Option<PublicFile<'_>> {
-        if let Some((_, file)) = FIXED.iter().find(|(known, _)| *known == path) {
-            return Some(file());
-        }
-        if let Some((_, text)) = SCHEMAS.iter().find(|(known, _)| *known == path) {
-            return Some(PublicFile::Schema(text));
-        }
-        if path == SITEMAP {
-            return self.settings.base().map(|_| PublicFile::Sitemap);
-        }
-        for year in self.years().into_keys() {
-            if book_file(year.0) == path {
-                return Some(PublicFile::Book(year.0));
-            }
-            if let Some(of) = OfYear::ALL.into_iter().find(|of| of.path(self, year.0) == path) {
-                return Some(PublicFile::OfYear(year.0, of));
-            }
-        }
-        let (folder, file) = path.rsplit_once('/')?;
-        let edition = self.editions.iter().find(|edition| self.folder(edition) == folder)?;
-        Format::of(edition).find(|format| format.file() == file).map(|format| PublicFile::Download(edition, format))
     }
 
     /// The page at a path below the root of its language.

@@ -2,8 +2,8 @@
 
 use super::frame::{self, Head};
 use super::here::Here;
+use super::line::line;
 use super::published::year_page;
-use super::year;
 use crate::parts::icon::{Icon, icon};
 use hoshin_domain::{FiscalYear, GoalPaper, PlanGoal};
 use hoshin_store::Edition;
@@ -92,5 +92,5 @@ fn name(here: Here<'_>, part: &Served<'_>) -> String {
 }
 
 fn list(here: Here<'_>, part: &Served<'_>) -> Markup {
-    html! { ol.goals { @for (edition, goal) in &part.goals { li { (year::line(here, edition, goal, true)) } } } }
+    html! { ol.goals { @for (edition, goal) in &part.goals { li { (line(here, edition, goal, true)) } } } }
 }

@@ -2,12 +2,13 @@
 
 use super::frame::{self, Head};
 use super::here::Here;
+use super::line::line;
 use super::published::{department_of, year_page};
-use super::tally::{Tally, is_graded, scale_of};
+use super::tally::Tally;
 use super::{changes, downloads, news, plan};
 use crate::parts::icon::{Icon, Tone, chip, icon};
-use crate::parts::{Names, chart, grade, label};
-use hoshin_domain::{FiscalYear, GoalPaper};
+use crate::parts::{Names, chart, label};
+use hoshin_domain::FiscalYear;
 use hoshin_store::Edition;
 use maud::{Markup, html};
 
@@ -160,17 +161,6 @@ pub(super) fn goals(here: Here<'_>, edition: &Edition) -> Markup {
     html! {
         @if edition.paper.goals.is_empty() { p.empty { (here.words.say("public-no-goals")) } }
         @else { ol.goals { @for goal in &edition.paper.goals { li { (line(here, edition, goal, false)) } } } }
-    }
-}
-
-/// A goal with its grade, and its department where others stand beside it.
-pub(super) fn line(here: Here<'_>, edition: &Edition, goal: &GoalPaper, with_department: bool) -> Markup {
-    let title = goal.title.as_deref().unwrap_or_default();
-    html! {
-        a href=(here.goal(edition, goal.number)) {
-            @if is_graded(edition) { (grade::letter(here.words, &scale_of(edition), goal.overall_grade.as_deref())) }
-            span lang=[here.language()] { (title) @if with_department { br; small { (department_of(&edition.paper)) } } }
-        }
     }
 }
 
