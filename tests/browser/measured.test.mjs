@@ -43,7 +43,9 @@ async function promise(page) {
 /** One record is kept; the figure and its rate follow. */
 async function record(page) {
   const goal = page.url().split('?')[0];
-  await part(page, '具体的取組 1').getByRole('link', { name: /^記録 \d+件/ }).click();
+  // Nothing is recorded of it yet: the sheet has no way to an empty list.
+  const block = await part(page, '具体的取組 1').locator('[id^="initiative-"][id$="-check"]').first().getAttribute('id');
+  await page.goto(goal.replace(/\/goals\/.*/u, `/records?initiative=${block.split('-')[1]}`));
   await page.getByRole('link', { name: '記録を付ける' }).first().click();
   await page.getByLabel('日付').fill('2025-06-03');
   await page.getByRole('radio', { name: '研修' }).check();
