@@ -114,7 +114,7 @@ async function published({ makoto, sachiko, kenji }, hoshin, seen) {
   const policy = `${hoshin.url}/years/${YEAR}/departments/1`;
   await kenji.goTo(policy);
   await lookAt(kenji.page, 'first-years-policy', seen);
-  await kenji.follow('提出する');
+  await kenji.follow('提出へ進む');
   await kenji.press('提出する');
   await told(kenji.page, '提出しました。');
   await kenji.press('承認する');
