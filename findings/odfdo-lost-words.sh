@@ -2,9 +2,10 @@
 # odfdo's get_formatted_text of an odt drops every word with furigana: 柏原市 becomes 市; fields and blanks go too.
 #
 # Versions: odfdo 3.27.3.
-# Expected: the method gives "the content as text, with formatting", with marks for lists, tables and notes. OpenDocument
-#   keeps the base of furigana in <text:ruby-base> and the shown words of a field inside the field's element (ODF 1.3
-#   part 3, 6.4 and 7). An expert expects 柏原市, or 柏原かしわら市 as from many readers, and the words of the fields.
+# Expected: the method gives a formatted string of the document's content, with its notes, lists and tables.
+#   OpenDocument keeps the base of furigana in <text:ruby-base> and the shown words of a field inside the field's
+#   element (ODF 1.3 part 3, 6.4 and 7). An expert expects 柏原市, or 柏原かしわら市 as from many readers, and the words
+#   of the fields.
 # Seen: of a paragraph only the bare text and spans are taken: the ruby is left out with its base, and so are a date,
 #   an input field and a conditional text, and the blanks of <text:s>. The caption 開始日： stands alone.
 #   text_recursive of the same document has all of them.
