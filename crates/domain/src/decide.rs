@@ -133,7 +133,8 @@ pub fn may_do(
 ) -> bool {
     let stage = policy.map_or(StageKind::NotBegun, |policy| policy.progress.kind());
     may::duty_for(actor, permission, stage, Scope { department, sections: &[] }).is_some()
-        || policy.is_some_and(|policy| may::duty_in_the_past(actor, policy, permission).is_some())
+        || (policy.is_some_and(OperatingPolicy::is_of_the_past)
+            && may::duty_in_the_past(actor, stage, permission).is_some())
 }
 
 fn existing(subject: Subject<'_>) -> Result<&OperatingPolicy, Refusal> {

@@ -2,7 +2,7 @@
 //!
 //! `tests/rights.rs` prints the table for a city to sign.
 
-use crate::{Actor, DepartmentId, Duty, OperatingPolicy, Reach, Role, StageKind, Unit};
+use crate::{Actor, DepartmentId, Duty, Reach, Role, StageKind, Unit};
 use strum::{IntoStaticStr, VariantArray};
 
 /// Something a person can be allowed to do.
@@ -253,9 +253,8 @@ pub fn duty_for<'a>(actor: &'a Actor, permission: Permission, stage: StageKind, 
 
 /// The duty by which the planning office does for a department of the past what only its own people may do: approve,
 /// withdraw and return a correction of what was taken over as published.
-pub fn duty_in_the_past<'a>(actor: &'a Actor, policy: &OperatingPolicy, permission: Permission) -> Option<&'a Duty> {
-    let is_meant =
-        is_of_the_department(permission) && policy.is_of_the_past() && permission.fits(policy.progress.kind());
+pub fn duty_in_the_past(actor: &Actor, stage: StageKind, permission: Permission) -> Option<&Duty> {
+    let is_meant = is_of_the_department(permission) && permission.fits(stage);
     actor.duties.iter().find(|duty| is_meant && duty.role == Role::PlanningOfficer)
 }
 

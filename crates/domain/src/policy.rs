@@ -3,6 +3,7 @@
 mod compare;
 mod fields;
 mod items;
+mod marking;
 mod paper;
 mod parts;
 mod promise;

@@ -241,7 +241,7 @@ pub(crate) fn actors_of(reach: Reach<'_>, held: &[Appointment], names: Vec<(Stri
         let reached = units.into_iter().map(|unit| Duty { role, post: post.clone(), unit, acting });
         duties.entry(&held.login).or_default().extend(reached);
     }
-    let mut person = |(login, name): (String, String)| {
+    let person = |(login, name): (String, String)| {
         let duties = duties.remove(login.as_str()).unwrap_or_default();
         Actor { login, name, duties }
     };

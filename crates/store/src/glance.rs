@@ -5,9 +5,9 @@ mod known;
 mod worked_out;
 mod years;
 
-pub(crate) use known::Known;
+use known::Known;
 pub use worked_out::{FiguresOfYears, Remarked};
-pub use years::YearAtHand;
+pub use years::{PapersBefore, YearAtHand};
 
 use crate::considerations::left_over_of;
 use crate::{City, Entry, Head, LastReminder, Organisation, Result, StoreError};
@@ -107,7 +107,7 @@ impl Glance<'_> {
         place: impl Fn(&mut known::OfCity) -> &mut Option<Arc<T>>,
         read: impl AsyncFnOnce() -> Result<T>,
     ) -> Result<Arc<T>> {
-        let known = &self.city.store.known;
+        let known = self.city.store.known.of::<Known>();
         if let Some(found) = known.of_city(&self.city.code, &self.head, |of| place(of).clone()) {
             return Ok(found);
         }

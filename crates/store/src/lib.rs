@@ -2,6 +2,7 @@
 //! A [`Shelf`] is what citizens may load: published papers and nothing else.
 
 mod accounts;
+mod aside;
 mod attachments;
 mod attempts;
 mod audit;
@@ -74,7 +75,7 @@ pub use duties::DutyError;
 pub use error::{Obstacle, PerformError, StoreError};
 pub use first_passwords::{FirstPassword, Newcomer};
 pub use forms::{FormKept, FormsTaught, KeptForm};
-pub use glance::{FedFigures, FiguresOfYears, Glance, LastReminders, LeftOver, Remarked, YearAtHand};
+pub use glance::{FedFigures, FiguresOfYears, Glance, LastReminders, LeftOver, PapersBefore, Remarked, YearAtHand};
 pub use history::Logged;
 pub use hoshin_domain::{Appointment, DepartmentId};
 pub use intakes::{
@@ -86,7 +87,6 @@ pub use mail::{LateMail, MailJob};
 pub use migrations::Migrations;
 pub use notices::{NewNotice, Notice};
 pub use organisation::{BuiltOn, Department, NewDepartment, Organisation, ReorganisingError, Section};
-pub use papers_before::PapersBefore;
 pub use people::{Account, Person};
 pub use perform::{Performed, Request};
 pub use policies::KeptPolicy;

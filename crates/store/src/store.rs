@@ -1,9 +1,9 @@
 //! Opening the database, on SQLite and on PostgreSQL.
 
+use crate::aside::Aside;
 use crate::backend::Backend;
 use crate::changes::Changes;
 use crate::considerations::Remembered;
-use crate::glance::Known;
 use crate::transaction::Transaction;
 use crate::writer::{Company, Writer};
 use crate::{Attachments, StoreError, index, private, read_only, statement};
@@ -27,7 +27,8 @@ pub struct Store {
     pub(crate) sends_mail: bool,
     pub(crate) attachments: Option<Attachments>,
     pub(crate) remembered: Remembered,
-    pub(crate) known: Known,
+    /// What a glance at the cities remembers.
+    pub(crate) known: Aside,
     pub(crate) changes: Changes,
 }
 
@@ -110,7 +111,7 @@ impl Store {
             .connect(&url)
             .await?;
         let writer = Writer::new(url, backend);
-        let (remembered, known, changes) = (Remembered::default(), Known::default(), Changes::default());
+        let (remembered, known, changes) = (Remembered::default(), Aside::default(), Changes::default());
         Ok(Self { pool, writer, backend, sends_mail: false, attachments: None, remembered, known, changes })
     }
 

@@ -72,7 +72,8 @@ impl<'a> Hand<'a> {
             Ok(duty) => return Ok(duty),
             Err(refused) => refused,
         };
-        may::duty_in_the_past(self.actor, policy, permission).ok_or(refused)
+        let in_the_past = || may::duty_in_the_past(self.actor, policy.progress.kind(), permission);
+        Some(policy).filter(|policy| policy.is_of_the_past()).and_then(|_past| in_the_past()).ok_or(refused)
     }
 
     pub(super) fn may_write(&self, policy: &OperatingPolicy, path: FieldPath) -> Result<(), Refusal> {

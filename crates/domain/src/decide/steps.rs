@@ -5,7 +5,7 @@ use crate::approval::Approvals;
 use crate::consideration::LeftOver;
 use crate::policy::Publication;
 use crate::sent_back::Marked;
-use crate::{Cycle, FieldPath, OperatingPolicy, Permission, PolicyEvent, Stage, Step, work};
+use crate::{Cycle, FieldPath, OperatingPolicy, Permission, PolicyEvent, Stage, Step};
 
 pub(super) fn submit(before: &OperatingPolicy, hand: &Hand<'_>, left_over: LeftOver<'_>) -> Result<Decision, Refusal> {
     let duty = hand.duty(Permission::Submit, &[])?;
@@ -141,7 +141,8 @@ pub(super) fn remind(before: &OperatingPolicy, hand: &Hand<'_>, cycle: &Cycle) -
     if before.progress.stage == Stage::Closed {
         return Err(Refusal::WrongStage { permission: Permission::Remind, found: hand.stage });
     }
-    if work::due(Some(before), cycle) == work::Due::NotSet {
+    // Closed has been refused; whatever else is under way waits for somebody by a day of its year.
+    if cycle.is_proposed && before.progress.correction.is_none() {
         return Err(Refusal::DatesNotSet(before.fiscal_year));
     }
     Ok(hand.done(before, PolicyEvent::Reminded { step: before.progress.step }))

@@ -16,10 +16,10 @@ const MOST: usize = 12 << 20;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Known(Arc<Mutex<BTreeMap<MunicipalityCode, OfCity>>>);
 
-/// What was read of one city.
 /// The figures of each policy of a year.
 type FiguresOfYear = Vec<(Arc<KeptPolicy>, Arc<Figures>)>;
 
+/// What was read of one city.
 #[derive(Debug, Default)]
 pub(crate) struct OfCity {
     head: Head,

@@ -2,6 +2,7 @@
 //! policy and what it was compared with are the same.
 
 use super::Glance;
+use super::known::Known;
 use crate::policies::understood;
 use crate::{City, KeptPolicy, LintBackground, PapersBefore, PolicyKey, Result, StoreError, statement};
 use hoshin_domain::lint::Remark;
@@ -110,7 +111,7 @@ impl Glance<'_> {
         map: impl Fn(&mut WorkedOut) -> &mut BTreeMap<PolicyKey, (u64, Arc<T>)>,
         (key, mark): (PolicyKey, u64),
     ) -> Option<Arc<T>> {
-        let known = &self.city.store.known;
+        let known = self.city.store.known.of::<Known>();
         known.of_city(&self.city.code, &self.head, |of| {
             map(&mut of.worked_out).get(&key).filter(|(of, _)| *of == mark).map(|(_, found)| Arc::clone(found))
         })
@@ -128,7 +129,7 @@ impl Glance<'_> {
             return found;
         }
         let found = Arc::new(work_out());
-        self.city.store.known.of_city(&self.city.code, &self.head, |of| {
+        self.city.store.known.of::<Known>().of_city(&self.city.code, &self.head, |of| {
             let all = map(&mut of.worked_out);
             if all.len() >= most {
                 all.clear();

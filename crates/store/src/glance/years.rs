@@ -1,9 +1,10 @@
 //! A year with its form, its dates and its policies. A policy is read again when its revision is another.
 
 use super::Glance;
+use super::known::Known;
 use crate::policies::understood;
-use crate::{City, Head, KeptPolicy, PolicyKey, Result};
-use hoshin_domain::{Cycle, DepartmentId, FiscalYear, Form};
+use crate::{City, Head, KeptPolicy, Organisation, PolicyKey, Result};
+use hoshin_domain::{Cycle, DepartmentId, FiscalYear, Form, Paper};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -40,7 +41,7 @@ const FEW: usize = 4;
 impl Glance<'_> {
     /// A year with all its policies.
     pub async fn year(&self, year: FiscalYear) -> Result<Arc<YearAtHand>> {
-        let known = &self.city.store.known;
+        let known = self.city.store.known.of::<Known>();
         let before = known.year(&self.city.code, year);
         if let Some(found) = before.as_ref().filter(|found| found.head == self.head) {
             return Ok(Arc::clone(found));
@@ -58,7 +59,7 @@ impl Glance<'_> {
 
     /// The form and the dates of a year alone.
     pub async fn form_and_cycle(&self, year: FiscalYear) -> Result<(Arc<Form>, Cycle)> {
-        match self.city.store.known.year(&self.city.code, year).filter(|found| found.head == self.head) {
+        match self.city.store.known.of::<Known>().year(&self.city.code, year).filter(|found| found.head == self.head) {
             Some(found) => Ok((Arc::clone(&found.form), found.cycle.clone())),
             None => self.city.form_and_cycle(year).await,
         }
@@ -142,5 +143,39 @@ impl City {
             read.insert(id, (Arc::new(understood(key, revision, &body, form)?), body.len()));
         }
         Ok(read)
+    }
+}
+
+/// What stood before the policies of a year.
+#[derive(Debug)]
+pub struct PapersBefore {
+    year: FiscalYear,
+    organisation: Arc<Organisation>,
+    before: Arc<YearAtHand>,
+}
+
+impl Glance<'_> {
+    /// What stood before every policy of a year.
+    pub async fn papers_before(&self, year: FiscalYear) -> Result<PapersBefore> {
+        Ok(PapersBefore { year, organisation: self.organisation().await?, before: self.year(year.previous()).await? })
+    }
+}
+
+impl PapersBefore {
+    /// What stood before a policy of the year, its department's own first.
+    pub(crate) fn kept(&self, kept: &KeptPolicy) -> Vec<&Arc<KeptPolicy>> {
+        let line = self.organisation.line_of(kept.key.department, self.year);
+        line.into_iter().filter_map(|department| self.before.of(department)).collect()
+    }
+
+    /// The same as papers.
+    pub fn of(&self, kept: &KeptPolicy) -> Vec<Paper> {
+        self.kept(kept).into_iter().map(|before| before.policy.paper()).collect()
+    }
+
+    /// The names they stood under, where they are not the policy's own.
+    pub fn other_names(&self, kept: &KeptPolicy) -> Vec<&str> {
+        let names = self.kept(kept).into_iter().map(|before| before.policy.department.as_str());
+        names.filter(|name| *name != kept.policy.department).collect()
     }
 }

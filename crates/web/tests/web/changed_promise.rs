@@ -78,7 +78,13 @@ async fn a_correction_under_way_is_marked_and_is_not_public() {
     town.publish(key(2026)).await;
     town.reopen(key(2026), REASON).await;
     change_target(&town, &town.policy().await).await;
-    check(&town, &format!("{POLICY}?view=whole"), &["訂正中：公表した内容と異なります。", "まだ公表していません。"], &["公表後に変更（"]).await;
+    check(
+        &town,
+        &format!("{POLICY}?view=whole"),
+        &["訂正中：公表した内容と異なります。", "まだ公表していません。"],
+        &["公表後に変更（"],
+    )
+    .await;
     check(&town, GOAL, &[], &["公表した後で、約束を", LATER]).await;
 }
 
