@@ -1,14 +1,14 @@
 //! The small texts of the cover, each with its own grammar.
 
+mod plans;
 mod years;
 
-use super::cell::Cell;
-use super::label::{Label, LabelBook, after_folded, leading_number};
-use super::vocabulary::{self, Sense};
+use super::label::{LabelBook, after_folded};
 use hoshin_domain::form::{Scale, ScaleKind};
 use hoshin_domain::text::folded;
-use hoshin_domain::{FiscalYear, GradeScale, GradeStep, OfficerPaper, PlanGoal};
+use hoshin_domain::{FiscalYear, GradeScale, GradeStep, OfficerPaper};
 
+pub(super) use plans::{PlanLine, plan_line, plans_apart};
 pub(super) use years::year_at_end;
 
 /// What a title names, and what stands before its year.
@@ -52,87 +52,6 @@ pub(super) fn title(text: &str, labels: &LabelBook) -> Option<Title> {
 
 /// No title is longer than this many characters.
 const LONGEST_TITLE: usize = 200;
-
-/// What a line of the comprehensive plan names: 目標　（５）　みんなでつくる…　　分野　市政運営.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct PlanLine {
-    pub(super) goal: Option<PlanGoal>,
-    pub(super) field: Option<String>,
-}
-
-impl PlanLine {
-    /// Takes over what is not named yet; `false` if the line says something else instead.
-    pub(super) fn complete(&mut self, line: &PlanLine) -> bool {
-        let is_same = line.goal.is_none() || self.goal.is_none() || self.goal == line.goal;
-        let is_same_field = line.field.is_none() || self.field.is_none() || self.field == line.field;
-        if is_same && is_same_field {
-            self.goal = self.goal.take().or(line.goal.clone());
-            self.field = self.field.take().or(line.field.clone());
-        }
-        is_same && is_same_field
-    }
-
-    /// The line as words, for a list of what found no place.
-    pub(super) fn words(&self) -> String {
-        let number = self.goal.as_ref().and_then(|goal| goal.number).map(|number| number.to_string());
-        let title = self.goal.as_ref().map(|goal| goal.title.clone());
-        [number, title, self.field.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ")
-    }
-}
-
-/// The cells with the paragraphs apart where the first names the plan: the title may stand below it.
-pub(super) fn plans_apart(cells: &[&Cell], labels: &LabelBook) -> Vec<Cell> {
-    let is_plan = |cell: &Cell| labels.leading(&cell.text, &[Label::PlanGoal, Label::PlanField]).is_some();
-    cells.iter().flat_map(|cell| if is_plan(cell) { cell.paragraphs() } else { vec![(*cell).clone()] }).collect()
-}
-
-/// Reads a line of the plan; `None` if it begins with neither of the plan's labels.
-pub(super) fn plan_line(text: &str, labels: &LabelBook) -> Option<PlanLine> {
-    let (label, rest) = labels.leading(text, &[Label::PlanGoal, Label::PlanField])?;
-    let joined = rest.replace('\n', " ");
-    if label == Label::PlanField {
-        return Some(PlanLine { goal: None, field: Some(joined.trim().to_owned()).filter(|field| !field.is_empty()) });
-    }
-    let (goal, field) = match field_split(&joined, labels).or_else(|| field_by_word(&joined)) {
-        Some((goal, field)) => (goal, Some(field.to_owned()).filter(|field| !field.is_empty())),
-        None => (joined.trim(), None),
-    };
-    let (number, title) = bracketed_number(goal);
-    let is_empty = number.is_none() && title.is_empty();
-    let goal = (!is_empty).then(|| PlanGoal { number, title: title.to_owned() });
-    Some(PlanLine { goal, field })
-}
-
-/// The text before 分野 and after it. White space must stand on both sides of the label, or much of it before:
-/// where a line was wrapped behind the label, its space is gone.
-fn field_split<'t>(text: &'t str, labels: &LabelBook) -> Option<(&'t str, &'t str)> {
-    let printed = labels.printed(Label::PlanField)?;
-    text.char_indices().filter(|(_, c)| c.is_whitespace()).find_map(|(at, space)| {
-        let field = after_folded(&text[at + space.len_utf8()..], printed)?;
-        let is_far = text[..at].ends_with(char::is_whitespace);
-        let is_apart =
-            is_far || field.is_empty() || field.starts_with(|c: char| c.is_whitespace() || "：:".contains(c));
-        is_apart.then(|| (text[..at].trim(), field.trim_start_matches(['：', ':']).trim()))
-    })
-}
-
-/// The same before a word that other cities have for 分野, as a word of its own.
-fn field_by_word(text: &str) -> Option<(&str, &str)> {
-    text.char_indices().filter(|(_, c)| c.is_whitespace()).find_map(|(at, space)| {
-        let rest = &text[at + space.len_utf8()..];
-        let end = rest.find(|c: char| c.is_whitespace() || "：:".contains(c))?;
-        let is_field = vocabulary::senses(&rest[..end]) == [Sense::PlanField];
-        is_field.then(|| (text[..at].trim(), rest[end..].trim_start_matches(['：', ':']).trim()))
-    })
-}
-
-fn bracketed_number(text: &str) -> (Option<u32>, &str) {
-    let bare = text.trim().trim_start_matches(['（', '(', '【']);
-    match leading_number(bare) {
-        Some((number, rest)) => (Some(number), rest.trim_start_matches(['）', ')', '】', '.', '．', '、']).trim()),
-        None => (None, text.trim()),
-    }
-}
 
 /// One step of a scale: Ａ：達成（目標を達成することができた。100%）. `None` if the text is none.
 pub(super) fn scale_step(text: &str, labels: &LabelBook) -> Option<GradeStep> {
@@ -294,6 +213,12 @@ pub(super) fn is_status_line(text: &str) -> bool {
             | "未定稿"]
     ) || (words.iter().any(|word| is_edition(word))
         && words.iter().all(|word| is_edition(word) || word.ends_with("公表")))
+}
+
+/// Whether a text heads a box for a seal: a post, or who else signs.
+pub(super) fn is_seal_box(text: &str) -> bool {
+    let text: String = text.split_whitespace().collect();
+    is_post(&text) || ["係", "印", "担当", "起案", "決裁", "合議", "供覧"].contains(&text.as_str())
 }
 
 /// The last characters of the posts that offices have: 部長, 理事, 参事, 総括監, 主幹, 課長補佐.

@@ -161,6 +161,9 @@ fn is_note(cell: &Cell, cells: &[&Cell]) -> bool {
         "作成：",
     ];
     let text = cell.text.trim_start();
+    if is_contact(text) && !cells.iter().any(|other| !std::ptr::eq(*other, cell) && other.rect.is_beside(&cell.rect)) {
+        return true;
+    }
     // A legend is no note, whatever mark it begins with.
     if !begins.iter().any(|mark| text.starts_with(mark)) || evidence::steps(text).is_some() {
         return false;
@@ -169,12 +172,22 @@ fn is_note(cell: &Cell, cells: &[&Cell]) -> bool {
         Shape::Framed => is_below_gap(cell, cells),
         // Among ruled fields a line of its own is none of them; without any, the last lines of a page are its notes.
         Shape::Line { .. } => {
-            cells.iter().filter(|other| other.shape == Shape::Framed).count() > 5
+            cells.iter().filter(|other| other.shape == Shape::Framed && other.lines.is_empty()).count() > 5
                 || is_below_gap(cell, cells)
                     && cells.iter().all(|other| other.rect.top <= cell.rect.top + 0.1 || is_edge(other))
         }
         Shape::Margin { .. } => false,
     }
+}
+
+/// Whom to ring up: 企画係　電話（内線）2761.
+fn is_contact(text: &str) -> bool {
+    let bare = folded(text);
+    let has = |parts: &[&str]| parts.iter().any(|part| bare.contains(part));
+    has(&["電話", "内線", "℡", "TEL", "Tel"])
+        && bare.contains(|c: char| c.is_ascii_digit())
+        && bare.chars().count() <= 60
+        && !bare.contains('。')
 }
 
 fn is_edge(cell: &Cell) -> bool {

@@ -1,7 +1,10 @@
 //! The words that cities use for the parts of a paper: data, folded for comparing.
 
+mod composed;
+
 use super::label::is_decoration;
 use super::radicals;
+use composed::{RANKS, by_moment, composed};
 use hoshin_domain::FiscalYear;
 use hoshin_domain::text::folded;
 use std::collections::HashMap;
@@ -110,35 +113,6 @@ pub(super) fn senses(text: &str) -> Vec<Sense> {
     spellings.iter().find_map(|word| composed(word)).unwrap_or_default()
 }
 
-/// 9月の進捗 and 市長による評価 are told by who speaks and when.
-fn by_moment(word: &str) -> Option<Sense> {
-    let speaks = ["評価", "進捗", "状況", "実績", "報告", "振返", "振り返", "コメント", "意見", "判定", "所見", "達成"];
-    if !speaks.iter().any(|part| word.contains(part)) && !word.ends_with("月末") {
-        return None;
-    }
-    let has = |parts: &[&str]| parts.iter().any(|part| word.contains(part));
-    if has(&["中間", "上半期", "上期", "9月", "10月", "途中"]) {
-        return Some(Sense::Mid);
-    }
-    (has(&["市長", "二次", "2次", "外部", "第三者", "委員", "三次", "3次"])).then_some(Sense::Second)
-}
-
-fn composed(word: &str) -> Option<Vec<Sense>> {
-    let (first, rest) =
-        ["と", "及び", "・", "/", "並びに", "→", "⇒", "、"].iter().find_map(|joint| word.split_once(joint))?;
-    let of_rest = || spellings(rest).iter().find_map(|rest| WORDS.get(rest.as_str())).cloned().unwrap_or_default();
-    let Some(own) = WORDS.get(first) else {
-        // 打つ手→主な実績: whatever leads to results is what is done.
-        let leads = word.contains(['→', '⇒']) && of_rest().contains(&Sense::Result);
-        return leads.then(|| vec![Sense::Initiative]);
-    };
-    // 成果と総括 beside a target is what was attained, below all of them what is said of the goal.
-    if own.contains(&Sense::Attainment) && of_rest().contains(&Sense::Evaluation) {
-        return Some(vec![Sense::Attainment, Sense::Evaluation]);
-    }
-    (WORDS.contains_key(rest) || spellings(rest).iter().any(|rest| WORDS.contains_key(rest))).then(|| own.clone())
-}
-
 /// A heading for comparing: width, spaces, radicals, zero-width characters and marks around it are gone.
 pub(super) fn headword(text: &str) -> String {
     let bare = text.trim().trim_matches(|c| is_decoration(c) || c.is_whitespace());
@@ -172,15 +146,6 @@ fn spellings(text: &str) -> Vec<String> {
     }
     found
 }
-
-/// How evaluators are told apart behind their posts.
-const RANKS: [(&str, &[Sense]); 5] = [
-    ("(一次)", &[Sense::Grade, Sense::Evaluation]),
-    ("(1次)", &[Sense::Grade, Sense::Evaluation]),
-    ("(二次)", &[Sense::Second]),
-    ("(2次)", &[Sense::Second]),
-    ("(三次)", &[Sense::Second]),
-];
 
 const BEGINNINGS: [&str; 13] = [
     "部局の",

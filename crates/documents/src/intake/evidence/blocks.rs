@@ -118,10 +118,7 @@ fn below(page: &mut Page, columns: &[Column], row: usize) -> Table {
 
 /// Whether a row is the boxes for seals: posts beside each other and nobody's name below or beside them.
 fn are_boxes(page: &Page, items: &[usize]) -> bool {
-    let is_box = |at: &usize| {
-        let text: String = page.item(*at).text().split_whitespace().collect();
-        phrases::is_post(&text) || ["係", "印", "担当", "起案", "決裁", "合議", "供覧"].contains(&text.as_str())
-    };
+    let is_box = |at: &usize| phrases::is_seal_box(page.item(*at).text());
     let is_named = |at: &usize| page.below(*at).is_some_and(|below| is_name(page.item(below).text()));
     items.len() > 2 && items.iter().all(is_box) && !items.iter().any(is_named)
 }

@@ -119,6 +119,9 @@ fn rows(cells: Vec<&Cell>) -> Vec<Vec<&Cell>> {
 
 /// The officers of one row: a post beside a name, or both in one cell.
 fn officers(row: &[&Cell], labels: &LabelBook, draft: &mut Draft) {
+    if row.len() > 2 && row.iter().all(|cell| phrases::is_seal_box(&cell.text)) {
+        return row.iter().for_each(|cell| draft.leave(&cell.place, &cell.text));
+    }
     let mut post: Option<&Cell> = None;
     for cell in row {
         let text = cell.text.trim();
