@@ -6,6 +6,7 @@ mod keeping;
 mod tokens;
 
 pub(crate) use keeping::{Whose, follow};
+pub use tokens::TextQuery;
 pub(crate) use tokens::question;
 
 use crate::Result;

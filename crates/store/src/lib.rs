@@ -78,6 +78,7 @@ pub use forms::{FormKept, FormsTaught, KeptForm};
 pub use glance::{FedFigures, FiguresOfYears, Glance, LastReminders, LeftOver, PapersBefore, Remarked, YearAtHand};
 pub use history::Logged;
 pub use hoshin_domain::{Appointment, DepartmentId};
+pub use index::TextQuery;
 pub use intakes::{
     Adoption, BatchError, Destination, Import, ImportError, IntakeBatch, IntakeFile, PastTakeover, Reverting, SeenFile,
     SentFile, Takeover, Taught, Unread,
@@ -106,7 +107,7 @@ pub use shelf::{Edition, Shelf};
 pub use shelf_mark::ShelfMark;
 pub use sso::{LinkedAccount, LinkedElsewhere};
 pub use store::Store;
-pub use texts::{MOST_HITS, TextHit, TextQuery, TextsFound};
+pub use texts::{MOST_HITS, TextHit, TextsFound};
 pub use verify::{Fault, Verification};
 pub use watching::MailQueue;
 pub use workbooks::{TakenFile, WorkbookStanding, WorkbookUpload};

@@ -7,9 +7,9 @@ mod building;
 
 use crate::backend::Backend;
 use crate::statement::{Value, fiscal_year};
-use crate::{City, PolicyKey, Result, StoreError, index};
-use hoshin_domain::search::{Asked, TextKind, TextPlace};
-use hoshin_domain::{DepartmentId, FiscalYear};
+use crate::{City, PolicyKey, Result, StoreError, TextQuery, index};
+use hoshin_domain::DepartmentId;
+use hoshin_domain::search::TextPlace;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -18,16 +18,6 @@ pub const MOST_HITS: usize = 200;
 /// So many candidates are looked at in one statement, and so many statements are made of one question.
 const AT_ONCE: i64 = MOST_HITS as i64 + 1;
 const ROUNDS: usize = 5;
-
-/// What is looked for, and where.
-#[derive(Debug, Clone)]
-pub struct TextQuery<'a> {
-    pub asked: &'a Asked,
-    pub fiscal_year: Option<FiscalYear>,
-    pub kind: Option<TextKind>,
-    /// What the reader may see: these departments, or all of them.
-    pub departments: Option<&'a [DepartmentId]>,
-}
 
 /// A text that has every word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

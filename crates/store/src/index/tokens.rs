@@ -3,12 +3,22 @@
 //! No token holds a sign that either database reads as more than a letter: ASCII of a text is written in full width,
 //! which no folded text has; whose it is is written in small letters and digits.
 
+use crate::PolicyKey;
 use crate::backend::Backend;
-use crate::{PolicyKey, TextQuery};
-use hoshin_domain::MunicipalityCode;
-use hoshin_domain::search::TextKind;
+use hoshin_domain::search::{Asked, TextKind};
 use hoshin_domain::text::bigrams;
+use hoshin_domain::{DepartmentId, FiscalYear, MunicipalityCode};
 use std::collections::BTreeSet;
+
+/// What is looked for, and where.
+#[derive(Debug, Clone)]
+pub struct TextQuery<'a> {
+    pub asked: &'a Asked,
+    pub fiscal_year: Option<FiscalYear>,
+    pub kind: Option<TextKind>,
+    /// What the reader may see: these departments, or all of them.
+    pub departments: Option<&'a [DepartmentId]>,
+}
 
 /// The tokens of a text, parted by spaces; none of a text that nothing can be found in.
 pub(super) fn of(code: &MunicipalityCode, key: PolicyKey, kind: TextKind, folded: &str) -> Option<String> {
@@ -70,9 +80,7 @@ fn of_kind(kind: TextKind) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use hoshin_domain::search::Asked;
     use hoshin_domain::text::fold;
-    use hoshin_domain::{DepartmentId, FiscalYear};
 
     #[test]
     fn no_sign_of_a_text_or_a_question_means_anything_to_a_database() {
