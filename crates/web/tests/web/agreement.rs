@@ -129,7 +129,7 @@ fn check_pages(published: &Published) {
     }
     for (page, mut values) in by_page {
         let text = String::from_utf8(published.file(&page)).expect("UTF-8");
-        let main = text.split_once("<h1").expect("a heading").1;
+        let main = text.split_once("<main").expect("a page").1;
         let shown = squeezed(&html::texts(main).concat());
         values.sort_by_key(|(path, _)| on_page(*path));
         let mut from = 0;
