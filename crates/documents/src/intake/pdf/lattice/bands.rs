@@ -1,6 +1,6 @@
 //! Rows: blocks that share height, and cells over several rows.
 
-use super::{Block, shares_width};
+use super::block::{Block, shares_width};
 use crate::intake::cell::Rect;
 
 /// Headings of two levels, those that reach down centred between them, stand closer than this many type sizes.

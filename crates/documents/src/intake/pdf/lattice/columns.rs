@@ -1,6 +1,6 @@
 //! Columns: where they part, and how far each text of a table reaches.
 
-use super::{Block, is_aside};
+use super::block::{Block, is_aside};
 use crate::intake::evidence::numbered_goal;
 use crate::intake::label::is_decoration;
 use crate::intake::pdf::composing::is_margin;

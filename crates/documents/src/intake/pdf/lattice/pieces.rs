@@ -1,6 +1,6 @@
 //! Rows of letters, parted where a column ends, and the parts below each other that are one wrapped text.
 
-use super::Block;
+use super::block::Block;
 use crate::intake::cell::Rect;
 use crate::intake::evidence::numbered_goal;
 use crate::intake::joining::Line;
