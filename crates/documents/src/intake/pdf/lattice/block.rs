@@ -1,4 +1,4 @@
-//! A text of a table without rules, before it has its field.
+//! A text of a page as the lattice sees it.
 
 use crate::intake::cell::Rect;
 use crate::intake::joining::Line;
