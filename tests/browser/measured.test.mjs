@@ -66,7 +66,8 @@ async function record(page) {
 /** The result is drafted from the records, edited and saved. */
 async function draft(page) {
   const goal = page.url().split('?')[0];
-  await part(page, '具体的取組 1').getByRole('link', { name: /記録から下書きを作る/ }).click();
+  await part(page, '具体的取組 1').getByRole('link', { name: /取組実績を\s*(編集|記入する)/ }).click();
+  await page.getByRole('link', { name: /記録から下書きを作る/ }).first().click();
   await look(page, 'record-draft');
   const box = page.getByRole('textbox').first();
   assert.match(await box.inputValue(), /研修「案内人の養成講座」を開催し、34人が参加しました。/u);

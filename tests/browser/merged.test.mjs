@@ -124,7 +124,7 @@ async function answerAll(page, hoshin, picture) {
 async function boards(page, hoshin, picture) {
   const shown = async (year) => {
     await page.goto(`${hoshin.url}/years/${year}/board`);
-    return page.getByRole('table').innerText();
+    return (await page.getByRole('table').allInnerTexts()).join('\n');
   };
   assert.match(await shown(2025), new RegExp(SECOND));
   assert.doesNotMatch(await shown(2025), new RegExp(MERGED));

@@ -44,12 +44,12 @@ test('企画担当は、遅れている部すべてに2回で督促し、同じ�
 test('室・課の担当は、電話の画面から2回で記録を付ける', journey(async ({ hoshin, visitor }) => {
   const page = await home(hoshin, visitor, 'midori', PHONE);
   const way = new Way(page, 'section clerk');
-  await way.press(page.getByRole('link', { name: /の記録を付ける/u }));
+  await way.press(page.getByRole('link', { name: /」を記録する/u }));
   await page.locator('#title').waitFor();
   const height = await page.evaluate(() => document.querySelector('main form[data-once]').getBoundingClientRect().height);
   console.log(`the form of a record: ${Math.round(height)} px of a screen of 844`);
   assert.ok(height <= 1.5 * 844, `the form takes ${height} px`);
-  await page.locator('label.chip').first().click();
+  await page.locator('label.pick').first().click();
   await page.locator('#title').fill('防災訓練の打合せ');
   await way.press(page.getByRole('button', { name: /保存|記録/u }));
   way.told('keep a record', 2);

@@ -22,10 +22,10 @@ const TEXTS = {
   considerations: '若い世代に届く調査方法を検討します。',
 };
 
-/** Goes to the page of the first goal, by the index of goals beside the paper. */
-async function toFirstGoal(person) {
+/** Goes to the page of the first goal, or of another, by the index of goals beside the paper. */
+async function toFirstGoal(person, number = 1) {
   await person.to(POLICY);
-  const address = await person.page.locator('.idx ol a').nth(1).getAttribute('href');
+  const address = await person.page.locator('.idx ol a').nth(number).getAttribute('href');
   await person.to(address.slice(1));
 }
 
@@ -65,8 +65,8 @@ async function draft({ midori, hanako, tadashi, hand, picture }) {
   // A clerk of a section is offered what is theirs and nothing else.
   assert.equal(await midori.page.getByRole('link', { name: '基本方針を編集' }).count(), 0);
   assert.equal(await midori.page.getByRole('link', { name: '提出する' }).count(), 0);
-  await toFirstGoal(midori);
-  await hand.follow(midori.page, '重点目標 1 具体的取組 1を');
+  await toFirstGoal(midori, 2);
+  await hand.follow(midori.page, '重点目標 2 具体的取組 1を');
   await hand.fill(midori.page, '具体的取組', TEXTS.initiative);
   await hand.press(midori.page, '保存する');
   await told(midori.page, '保存しました。');
@@ -180,8 +180,8 @@ async function publish(officer, hand, picture, button) {
 
 async function results(walk) {
   const { midori, hanako, kenji, sachiko, nozomi, kiyoshi, hand, picture } = walk;
-  await toFirstGoal(midori);
-  await hand.follow(midori.page, '重点目標 1 具体的取組 1 具体的な取組実績を');
+  await toFirstGoal(midori, 2);
+  await hand.follow(midori.page, '重点目標 2 具体的取組 1 具体的な取組実績を');
   await hand.fill(midori.page, '具体的な取組実績', TEXTS.result);
   await hand.press(midori.page, '保存する');
   await told(midori.page, '保存しました。');
