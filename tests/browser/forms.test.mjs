@@ -50,6 +50,8 @@ test('企画担当が様式を作り、プレビューで確かめ、部はそ�
   await look(clerk, 'forms-policy-refused');
   await clerk.getByLabel('基準値').first().fill('1,200');
   await clerk.getByRole('button', { name: '保存する' }).first().click();
+  await clerk.getByText('保存しました。').first().waitFor();
+  await clerk.goto(`${clerk.url().split(/[?#]/u)[0]}?view=whole`);
   await clerk.getByText('1,200').first().waitFor();
   await look(clerk, 'forms-policy');
 }));

@@ -139,6 +139,7 @@ async function headIsGiven(hoshin) {
 /** From the site's first page to the department and its first goal, whose values must be those of the office. */
 async function walkSite(page, values, name) {
   await look(page, `${name}-1-index`);
+  await page.getByRole('link', { name: '令和6年度' }).first().click();
   await page.locator('.depts').getByRole('link', { name: DEPARTMENT, exact: true }).click();
   await page.getByRole('heading', { level: 1, name: DEPARTMENT }).waitFor();
   await look(page, `${name}-2-department`);
