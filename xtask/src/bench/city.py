@@ -50,8 +50,9 @@ def main():
             for name in ("department", "id"):
                 if name in new and new[name] == model:
                     new[name] = number
-            if "name" in new and "position" in new and "department" not in new:
+            if "name" in new and "department" not in new:
                 new["name"] = f"{row['name'].removesuffix('部')}第{number}部"
+            if "position" in new and "department" not in new:
                 new["position"] = number
             return [new]
         copies(db, "department", f"id = {model}", another)
@@ -62,6 +63,7 @@ def main():
     db.execute("ANALYZE")
     db.commit()
     count = lambda table: db.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0]
+    assert count("department") == departments, "a department more is a copy of its model, in this schema too"
     print(f"{count('department')} departments, {count('policy')} policies, {count('audit')} entries")
 
 
