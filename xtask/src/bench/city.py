@@ -58,7 +58,7 @@ def main():
         copies(db, "department", f"id = {model}", another)
         for table in ("section", "policy", "publication"):
             copies(db, table, f"department = {model}", another)
-    log(db, departments * years * 12)
+    log(db, departments * years * 150)
     db.commit()
     db.execute("ANALYZE")
     db.commit()
