@@ -153,14 +153,16 @@
   };
 
   /** Shows what a year has, so much at first and the rest when it is asked for; done when all of it is shown. */
-  const show = (called, found) => new Promise((done) => {
+  const show = (called, found, isPressed) => new Promise((done) => {
     found.sort((one, other) => other.isCalled - one.isCalled);
     const hits = make('ol', { class: 'hits' });
     list.append(make('section', { class: 'found' }, make('h2', {}, called), hits));
     const next = () => {
       const shown = hits.children.length;
       hits.append(...found.slice(shown, shown + SHOWN).map(hit));
-      if (shown) hits.children[shown].querySelector('a').focus();
+      more.replaceChildren();
+      // The button that was pressed is gone: who presses by keyboard goes on at what came.
+      if (shown || isPressed) hits.children[shown].querySelector('a').focus();
       if (hits.children.length < found.length) button('more', next);
       else done();
     };
@@ -183,7 +185,8 @@
     const wanted = parts.filter((part) => (!year || part.year === year) && (!department || part.departments.map(String).includes(department)));
     const years = [...new Set(wanted.map((part) => part.year))];
     let count = 0;
-    const onward = async () => {
+    const onward = async (isPressed) => {
+      let moves = isPressed;
       more.replaceChildren();
       for (let fresh = 0; years.length && fresh < SHOWN;) {
         const own = wanted.filter((part) => part.year === years[0]);
@@ -195,7 +198,8 @@
         if (!found.length) continue;
         status.textContent = say(years.length ? 'count-more' : 'count', { asked: typed, count });
         performance.mark('hoshin-found');
-        await show(own[0].called, found);
+        await show(own[0].called, found, moves);
+        moves = false;
       }
       if (years.length) button('earlier', earlier);
       else if (count) status.textContent = say('count', { asked: typed, count });
@@ -204,12 +208,8 @@
         help();
       }
     };
-    const earlier = async () => {
-      const before = list.children.length;
-      await onward().catch(broken);
-      list.children[before]?.querySelector('a')?.focus();
-    };
-    await onward();
+    const earlier = () => onward(true).catch(broken);
+    await onward(false);
   };
   const broken = () => { status.textContent = say('broken'); };
 
