@@ -4,8 +4,8 @@ use crate::html;
 use crate::records;
 use crate::town::{POLICY, Town, key};
 use hoshin_domain::settings::{PublicSettings, SecondFactor, Settings};
-use hoshin_domain::text::fold;
-use hoshin_domain::{Action, FieldPath, FieldWrite, Seen};
+use hoshin_domain::text::{Seen, fold};
+use hoshin_domain::{Action, FieldPath, FieldWrite};
 use hoshin_town::{HANAKO, SACHIKO};
 use hoshin_web::site::Site;
 use serde_json::Value;
@@ -116,7 +116,7 @@ async fn only_what_is_published_is_in_the_index_and_every_place_it_leads_to_is_t
 async fn site_officers(town: &Town) -> Vec<String> {
     let kept = town.city.policy(key(2025)).await.expect("the store answers").expect("it is there");
     let names: Vec<String> =
-        kept.policy.officers.iter().map(|officer| officer.name.clone()).filter(|name| !name.is_empty()).collect();
+        kept.policy.officers.iter().filter_map(|officer| officer.name.clone()).collect();
     assert!(!names.is_empty(), "the town has named them");
     names
 }
