@@ -1,10 +1,11 @@
 //! What is published of a municipality, and where each of its files stands.
 
+use super::find::FoldedPages;
 use hoshin_domain::settings::PublicSettings;
 use hoshin_domain::{FiscalYear, Municipality, Paper, Step};
 use hoshin_store::{Edition, Organisation};
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 /// All pages of one municipality.
 #[derive(Debug)]
@@ -21,14 +22,16 @@ pub struct Site {
     pub(super) made: Mutex<BTreeMap<String, Arc<Vec<u8>>>>,
     /// The sizes of files that are known and need not be made for them.
     pub(super) sizes: BTreeMap<String, usize>,
+    /// What our own server searches.
+    folded: OnceLock<FoldedPages>,
 }
 
 impl Site {
     /// The pages of these editions, which come in the order of [`hoshin_store::Shelf::editions`].
     pub fn new(municipality: Municipality, editions: Vec<Edition>) -> Self {
         let (organisation, settings) = (Organisation::default(), PublicSettings::default());
-        let (made, sizes) = (Mutex::default(), BTreeMap::new());
-        Self { municipality, editions, asking_since: None, organisation, settings, made, sizes }
+        let (made, sizes, folded) = (Mutex::default(), BTreeMap::new(), OnceLock::new());
+        Self { municipality, editions, asking_since: None, organisation, settings, made, sizes, folded }
     }
 
     /// Whose site it is.
@@ -49,6 +52,10 @@ impl Site {
     /// The same where the city asks about the results of this year and later ones only.
     pub fn asking_since(self, year: Option<FiscalYear>) -> Self {
         Self { asking_since: year, ..self }
+    }
+
+    pub(super) fn folded_pages(&self) -> &FoldedPages {
+        self.folded.get_or_init(|| FoldedPages::of(self))
     }
 
     /// Where an edition stands: the current one at `2026/3`, an earlier one at `2026/3/edition-1`.

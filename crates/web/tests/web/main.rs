@@ -20,6 +20,7 @@ mod conflicts;
 mod considerations;
 mod drafts;
 mod editing;
+mod find;
 mod first_run;
 mod following;
 mod forms;
