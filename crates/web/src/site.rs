@@ -4,19 +4,24 @@
 
 mod about;
 mod answers;
+pub(crate) mod api;
 mod catalog;
 mod changes;
+mod checking;
 mod compare;
 mod contact;
 mod department;
 mod downloads;
 mod feed;
 mod files;
+mod for_programs;
 mod frame;
 mod goal;
 mod here;
 mod line;
+mod made_now;
 mod made_of;
+mod manifest;
 mod measured;
 mod news;
 mod paths;
@@ -29,6 +34,7 @@ mod tally;
 mod year;
 
 pub use crate::parts::json::json;
+pub use manifest::{MANIFEST, Manifest, PUBLIC_KEY, SIGNATURE};
 pub use published::Site;
 
 use crate::parts::assets;
