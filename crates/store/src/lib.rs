@@ -3,6 +3,7 @@
 
 mod accounts;
 mod aside;
+mod asking;
 mod attachments;
 mod attempts;
 mod audit;
@@ -65,6 +66,7 @@ mod workbooks;
 mod writer;
 
 pub use accounts::AccountLine;
+pub use asking::{AskError, AskedFor};
 pub use attachments::{AttachmentError, Attachments, Bucket};
 pub use attempts::{Attempt, AttemptKind, Counted, Limit};
 pub use audit::{Entry, Head, NotAHead};
