@@ -89,7 +89,10 @@ impl City {
             let login = actor.login.clone();
             let wanted = move |policy: &OperatingPolicy, people: &[Actor]| {
                 let others: Vec<Actor> = people.iter().filter(|person| person.login != login).cloned().collect();
-                now_owed(key, policy, &others, now).into_iter().filter(|(figure, _)| own.contains(&figure.indicator)).collect()
+                now_owed(key, policy, &others, now)
+                    .into_iter()
+                    .filter(|(figure, _)| own.contains(&figure.indicator))
+                    .collect()
             };
             match change.ask_figures(key, wanted).await {
                 Ok(done) => {
@@ -100,7 +103,11 @@ impl City {
                 Err(error) => return Err(error),
             }
         }
-        if asked.figures > 0 { change.commit().await? } else { change.leave().await? }
+        if asked.figures > 0 {
+            change.commit().await?
+        } else {
+            change.leave().await?
+        }
         Ok(asked)
     }
 }

@@ -11,7 +11,10 @@ pub enum FigureDefect {
     /// It is no number, or could be read in two ways.
     NotANumber,
     /// It counts in another unit than the indicator.
-    OtherUnit { wanted: String, found: String },
+    OtherUnit {
+        wanted: String,
+        found: String,
+    },
     /// It names no step of the work.
     NotAStep,
 }
@@ -36,7 +39,8 @@ pub fn figure_defect(values: &IndicatorPaper, year: FiscalYear, text: &str) -> O
     match with.rating(None) {
         Rating::Special(Special::UnitsDiffer { .. }) => {
             let wanted = values.get(IndicatorField::Unit).unwrap_or_default().trim().to_owned();
-            (!found.is_empty() && !wanted.is_empty() && found != wanted).then_some(FigureDefect::OtherUnit { wanted, found })
+            (!found.is_empty() && !wanted.is_empty() && found != wanted)
+                .then_some(FigureDefect::OtherUnit { wanted, found })
         }
         Rating::Special(Special::NoNumber(Part::Actual, _)) => Some(FigureDefect::NotANumber),
         Rating::Special(_) | Rating::Rated { .. } => None,

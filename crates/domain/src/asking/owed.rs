@@ -65,7 +65,8 @@ fn of_steps(policy: &OperatingPolicy, indicator: &Indicator, today: Date, of_rhy
         return None;
     }
     let measured = day::typed(text(IndicatorField::ActualDate));
-    let late = steps.iter().filter(|step| step.is_late(today)).filter_map(|step| step.due.as_ref().map(|(_, day)| *day));
+    let late =
+        steps.iter().filter(|step| step.is_late(today)).filter_map(|step| step.due.as_ref().map(|(_, day)| *day));
     let unsaid = late.filter(|day| measured.is_none_or(|measured| measured < *day));
     let of_step = unsaid.max().map(|day| Period { from: day, until: day });
     of_step.into_iter().chain(of_rhythm).max_by_key(|period| period.until)

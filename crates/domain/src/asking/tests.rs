@@ -1,8 +1,8 @@
 //! Which figures are owed on which day, of whom, and what a figure is.
 
 use super::*;
-use crate::day::beginning;
 use crate::charge::{Charge, Holder, Rhythm};
+use crate::day::beginning;
 use crate::{
     Actor, DepartmentId, Duty, FieldPath, FiscalYear, Form, IndicatorField, InitiativeField, NewItem, OperatingPolicy,
     Role, Stage, Step, Unit,
@@ -206,11 +206,11 @@ fn a_figure_is_a_number_in_the_unit_of_its_indicator() {
 fn the_office_is_not_asked_at_night_or_on_closed_days() {
     let calendar = Calendar::new(&[]);
     for (at, is_time) in [
-        ("2026-07-01T00:00:00Z", true),   // 9時
-        ("2026-07-01T08:30:00Z", false),  // 17時半
-        ("2026-06-30T20:00:00Z", false),  // 5時
-        ("2026-07-04T03:00:00Z", false),  // 土曜
-        ("2026-07-20T03:00:00Z", false),  // 海の日
+        ("2026-07-01T00:00:00Z", true),  // 9時
+        ("2026-07-01T08:30:00Z", false), // 17時半
+        ("2026-06-30T20:00:00Z", false), // 5時
+        ("2026-07-04T03:00:00Z", false), // 土曜
+        ("2026-07-20T03:00:00Z", false), // 海の日
     ] {
         assert_eq!(is_office_time(&calendar, at.parse().unwrap()), is_time, "{at}");
     }

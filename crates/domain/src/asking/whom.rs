@@ -26,11 +26,9 @@ pub fn in_charge<'a>(
         person.duties.iter().any(|duty| duty.role == role && duty.unit.department() == Some(department))
     };
     let mut asked: Vec<&Actor> = able.iter().copied().filter(|person| Some(person.login.as_str()) == named).collect();
-    for chosen in [
-        &of_section as &dyn Fn(&Actor) -> bool,
-        &|person| has(person, Role::DepartmentClerk),
-        &|person| has(person, Role::DepartmentHead),
-    ] {
+    for chosen in [&of_section as &dyn Fn(&Actor) -> bool, &|person| has(person, Role::DepartmentClerk), &|person| {
+        has(person, Role::DepartmentHead)
+    }] {
         if asked.is_empty() {
             asked = able.iter().copied().filter(|person| chosen(person)).collect();
         }

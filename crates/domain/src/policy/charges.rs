@@ -1,8 +1,8 @@
 //! Whose an indicator is: as it was set, or else as its place on the paper says.
 
 use super::{Initiative, OperatingPolicy};
-use crate::charge::{Asked, AskedFigure, AskingWay, Charge, Rhythm};
 use crate::ItemId;
+use crate::charge::{Asked, AskedFigure, AskingWay, Charge, Rhythm};
 use jiff::Timestamp;
 
 impl OperatingPolicy {

@@ -7,7 +7,8 @@ use crate::notices::NewNotice;
 use crate::{KeptPolicy, PolicyKey, Result, settings};
 use hoshin_domain::notify::{Audience, notices};
 use hoshin_domain::{
-    Actor, Appointment, AskingWay, Calendar, Cycle, IndicatorField, NamedPolicy, NoticeDetail, NoticeKind, Permission, PolicyEvent, Role, day,
+    Actor, Appointment, AskingWay, Calendar, Cycle, IndicatorField, NamedPolicy, NoticeDetail, NoticeKind, Permission,
+    PolicyEvent, Role, day,
     work::{self, whom},
 };
 use std::collections::BTreeMap;
@@ -36,15 +37,18 @@ pub(super) async fn tell(change: &mut Change<'_>, changed: &Changed<'_>) -> Resu
         address: address_of(kept, kind),
     };
     let new: Vec<NewNotice> = told.into_iter().map(new).collect();
-    let way = events.iter().find_map(|event| if let PolicyEvent::FiguresAsked { way, .. } = event { Some(*way) } else { None });
+    let way = events
+        .iter()
+        .find_map(|event| if let PolicyEvent::FiguresAsked { way, .. } = event { Some(*way) } else { None });
     change.post_by(way.unwrap_or(AskingWay::Both), &new).await
 }
 
 /// The figures that this person was just asked for, by their names.
 fn asked_of(changed: &Changed<'_>, login: &str) -> Option<String> {
-    let figures = changed.events.iter().find_map(|event| {
-        if let PolicyEvent::FiguresAsked { figures, .. } = event { Some(figures) } else { None }
-    })?;
+    let figures = changed
+        .events
+        .iter()
+        .find_map(|event| if let PolicyEvent::FiguresAsked { figures, .. } = event { Some(figures) } else { None })?;
     let own = figures.iter().filter(|figure| figure.people.iter().any(|person| person.login == login));
     let indicators = own.filter_map(|figure| changed.kept.policy.indicator(figure.indicator));
     let names: Vec<&str> = indicators.filter_map(|(_, own)| own.values.get(IndicatorField::Name)).collect();

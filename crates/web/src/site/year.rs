@@ -109,7 +109,8 @@ fn before(here: Here<'_>, year: FiscalYear, departments: usize) -> String {
     let tally = Tally::of(&before);
     let word = if before.len() == departments { "public-year-before" } else { "public-year-before-of" };
     let count = |count: usize| count.to_string().into();
-    here.words.tell(word, &[("all", count(tally.all)), ("good", count(tally.good())), ("departments", count(before.len()))])
+    here.words
+        .tell(word, &[("all", count(tally.all)), ("good", count(tally.good())), ("departments", count(before.len()))])
 }
 
 fn table(here: Here<'_>, year: FiscalYear, tally: &Tally) -> Markup {

@@ -66,7 +66,8 @@ pub(crate) fn sentence(names: Names<'_>, event: &PolicyEvent, policy: Option<&Op
             vec![item(&charge.indicator), ("owner", owner.into()), ("rhythm", rhythm.into())]
         }
         PolicyEvent::FiguresAsked { figures, way: _ } => {
-            let mut people: Vec<&str> = figures.iter().flat_map(|own| &own.people).map(|own| own.name.as_str()).collect();
+            let mut people: Vec<&str> =
+                figures.iter().flat_map(|own| &own.people).map(|own| own.name.as_str()).collect();
             people.sort_unstable();
             people.dedup();
             let items: Vec<String> = figures.iter().map(|own| part(names, policy, own.indicator)).collect();
