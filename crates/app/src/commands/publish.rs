@@ -44,7 +44,8 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let site = site.organised(shelf.organisation().await?).settled(mark.public()?);
     let city = site.city().to_owned();
     remove_aside(&out).with_context(|| format!("{} cannot be cleared", out.display()))?;
-    let published = make(site, &out, &earlier).and_then(|(made, changed)| put_in_place(&out, changed).map(|()| made));
+    let published = make(site, &out, &earlier).context(AS_BEFORE);
+    let published = published.and_then(|(made, changed)| put_in_place(&out, changed).map(|()| made));
     if published.is_err() {
         // On a full disk what is half made only takes the room that the next time needs.
         let _or_the_next_time = remove_aside(&out);
@@ -57,6 +58,9 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     Earlier::of(whole, made).write(&out)?;
     Ok(ExitCode::SUCCESS)
 }
+
+const AS_BEFORE: &str = "公開ページを作成できません。公開中のページは元のままです。 / \
+     The pages could not be made; those that are public stay as they were";
 
 /// Makes every file that may have changed, aside; the site stays as it is. Gives all files and the paths of those that
 /// are other ones now.
