@@ -70,6 +70,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     log::begin(&config.log)?;
     let hosts = Hosts::of(&config);
     let office = config.mail.as_ref().map(PostOffice::open).transpose()?;
+    let (leaked, scanner) = (config.leaked_passwords()?, config.scanner()?);
     let asked = arguments.over(&config)?;
     let files = attachments::place(config.attachments.take(), &asked.place.database);
     let before = files.as_ref().ok().cloned().flatten();
@@ -77,7 +78,8 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let store = bring_up_to_date(&asked.place.database, before, config.backup.as_ref()).await?;
     let files = files?;
     let listener = listen_on(asked.listen).await?;
-    let front = first_day::Front { listener: &listener, hosts: &hosts, is_https: asked.is_https };
+    let front =
+        first_day::Front { listener: &listener, hosts: &hosts, is_https: asked.is_https, leaked: leaked.as_ref() };
     let beginning = first_day::begin(&store, asked.place.municipality.as_ref(), front).await?;
     if beginning == Beginning::Ended {
         close(&store).await;
@@ -87,8 +89,10 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     drop(store);
     let (store, municipality) = asked.place.open().await?;
     let store = furnished(store, files, office.is_some());
-    let day = (beginning == Beginning::Beside).then(|| first_day::beside(&store, &municipality, asked.is_https));
+    let day = (beginning == Beginning::Beside)
+        .then(|| first_day::beside(&store, &municipality, asked.is_https, leaked.clone()));
     let hall = CityHall::new(&store, municipality.clone(), surroundings(asked.is_https)).with_first_day(day);
+    let hall = hall.with_leaked_passwords(leaked).with_scanner(scanner);
     let readings =
         Readings { city: store.city(municipality.code.clone()), tally: hall.tally(), backups: config.backup.clone() };
     let hall = begin_work(hall, &store, config)?;
