@@ -22,6 +22,7 @@ mod renewal;
 pub(crate) mod scanner;
 pub(crate) mod second_factor;
 mod sent;
+pub(crate) mod site_key;
 pub(crate) mod surroundings;
 pub(crate) mod tally;
 mod upload;

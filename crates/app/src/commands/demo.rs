@@ -46,7 +46,8 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     }
     println!();
     println!("{url}");
-    serve(CityHall::new(&store, municipality, surroundings(false)), listener, &store, Default::default(), ending).await
+    serve(CityHall::new(&store, municipality, surroundings(false)), listener.into(), &store, Default::default(), ending)
+        .await
 }
 
 /// A city's own database is neither brought to this version nor shown to whoever knows the accounts of the town.
@@ -54,9 +55,9 @@ async fn ensure_ours(folder: &Path, url: &str) -> Result<()> {
     if !folder.join("hoshin.db").exists() {
         return Ok(());
     }
-    // What cannot be opened, or was never set up, is told of by what comes next.
-    let Ok(store) = Store::open_existing(url).await else { return Ok(()) };
-    let cities = store.municipalities().await.unwrap_or_default();
+    let store = Store::open_existing(url).await.context("the database could not be opened")?;
+    // What was never set up holds nothing of anybody.
+    let cities = if store.migrations().await.is_ok() { store.municipalities().await? } else { Vec::new() };
     let is_ours = cities.iter().all(|city| city.code == hoshin_town::municipality().code);
     let folder = folder.display();
     ensure!(

@@ -1,21 +1,25 @@
 //! `hoshin serve`: the pages of one municipality.
 
+mod doors;
 mod first_day;
 
 use crate::attachments;
 use crate::backup::{Schedule, bring_up_to_date};
 use crate::city::CityArguments;
+use crate::commands::publish::signing::Key;
 use crate::config::Config;
 use crate::hosts::{self, Hosts};
 use crate::mail::{PostOffice, Worker};
 use crate::metrics::{Metrics, Readings};
 use crate::surroundings::surroundings;
-use crate::{connections, log, metrics, requests};
+use crate::{log, metrics, requests};
 use anyhow::{Context, Result};
+use doors::Doors;
 use first_day::Beginning;
-use hoshin_domain::MunicipalityCode;
+use hoshin_domain::{Municipality, MunicipalityCode};
 use hoshin_store::{Attachments, Store};
-use hoshin_web::CityHall;
+use hoshin_web::password::LeakedPasswords;
+use hoshin_web::{CityHall, SiteKey};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -31,6 +35,12 @@ pub(crate) struct Arguments {
     database: Option<String>,
     #[arg(long, value_name = "ADDR")]
     listen: Option<SocketAddr>,
+    /// Where the citizens' pages are given, and nothing else.
+    #[arg(long, value_name = "ADDR")]
+    public_listen: Option<SocketAddr>,
+    /// A key of `hoshin site-key`, by which the list of the citizens' pages is signed.
+    #[arg(long, value_name = "FILE")]
+    signing_key: Option<PathBuf>,
     #[arg(long, value_name = "CODE")]
     municipality: Option<MunicipalityCode>,
     /// Where the numbers for whoever watches the server are given, as `127.0.0.1:9464`.
@@ -45,6 +55,8 @@ pub(crate) struct Arguments {
 struct Asked {
     place: CityArguments,
     listen: SocketAddr,
+    public_listen: Option<SocketAddr>,
+    site_key: Option<SiteKey>,
     metrics: Option<SocketAddr>,
     is_https: bool,
 }
@@ -56,9 +68,13 @@ impl Arguments {
             .or_else(|| config.database.clone())
             .context("name the database with --database or in the file")?;
         let municipality = self.municipality.or_else(|| config.municipality.clone());
+        let key = self.signing_key.or_else(|| config.signing_key.clone());
+        let key = key.as_deref().map(Key::read).transpose()?;
         Ok(Asked {
             place: CityArguments { database, municipality },
             listen: self.listen.or(config.listen).unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8080))),
+            public_listen: self.public_listen.or(config.public_listen),
+            site_key: key.map(Key::for_serving),
             metrics: self.metrics.or(config.metrics),
             is_https: self.https || config.https,
         })
@@ -70,7 +86,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     log::begin(&config.log)?;
     let hosts = Hosts::of(&config);
     let office = config.mail.as_ref().map(PostOffice::open).transpose()?;
-    let (leaked, scanner) = (config.leaked_passwords()?, config.scanner()?);
+    let leaked = config.leaked_passwords()?;
     let asked = arguments.over(&config)?;
     let files = attachments::place(config.attachments.take(), &asked.place.database);
     let before = files.as_ref().ok().cloned().flatten();
@@ -89,23 +105,35 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     drop(store);
     let (store, municipality) = asked.place.open().await?;
     let store = furnished(store, files, office.is_some());
-    let day = (beginning == Beginning::Beside)
-        .then(|| first_day::beside(&store, &municipality, asked.is_https, leaked.clone()));
-    let hall = CityHall::new(&store, municipality.clone(), surroundings(asked.is_https)).with_first_day(day);
-    let hall = hall.with_leaked_passwords(leaked).with_scanner(scanner);
+    let hall = opened(&store, &municipality, beginning, asked.is_https, leaked).with_site_key(asked.site_key);
     let readings =
         Readings { city: store.city(municipality.code.clone()), tally: hall.tally(), backups: config.backup.clone() };
     let hall = begin_work(hall, &store, config)?;
     let around = (metrics::begin(asked.metrics, readings).await?, hosts);
     tokio::spawn(attachments::sweep(store.city(municipality.code.clone())));
     let ending = told_to_end();
-    eprintln!("http://{}", listener.local_addr()?);
-    let Some(office) = office else { return serve(hall, listener, &store, around, ending).await };
+    let doors = Doors::open(listener, asked.public_listen).await?;
+    doors.tell()?;
+    let Some(office) = office else { return serve(hall, doors, &store, around, ending).await };
     let worker = Worker::start(store.city(municipality.code.clone()), municipality, office);
-    let ended = answer(hall, listener, around, ending).await;
+    let ended = answer(hall, doors, around, ending).await;
     worker.stop().await;
     close(&store).await;
     ended
+}
+
+/// The city hall, in which nobody may have an account yet.
+fn opened(
+    store: &Store,
+    municipality: &Municipality,
+    beginning: Beginning,
+    is_https: bool,
+    leaked: Option<LeakedPasswords>,
+) -> CityHall {
+    let is_first = beginning == Beginning::Beside;
+    let day = is_first.then(|| first_day::beside(store, municipality, is_https, leaked.clone()));
+    let hall = CityHall::new(store, municipality.clone(), surroundings(is_https));
+    hall.with_first_day(day).with_leaked_passwords(leaked)
 }
 
 /// The store with a place for files, and told whether mail leaves.
@@ -119,6 +147,7 @@ fn furnished(store: Store, files: Option<Attachments>, has_mail: bool) -> Store 
 
 /// The city hall with its sign-in server and its backups, which are made from now on.
 fn begin_work(hall: CityHall, store: &Store, config: Config) -> Result<CityHall> {
+    let hall = hall.with_scanner(config.scanner()?);
     let hall = match config.oidc {
         Some(oidc) => hall.with_sign_in_server(oidc.server()?),
         None => hall,
@@ -137,12 +166,12 @@ pub(crate) async fn listen_on(address: SocketAddr) -> Result<TcpListener> {
 /// Answers until the process is told to end, and leaves the database as one file.
 pub(crate) async fn serve(
     hall: CityHall,
-    listener: TcpListener,
+    doors: Doors,
     store: &Store,
     around: (Arc<Metrics>, Hosts),
     ending: impl Future<Output = ()> + Send + 'static,
 ) -> Result<ExitCode> {
-    let ended = answer(hall, listener, around, ending).await;
+    let ended = answer(hall, doors, around, ending).await;
     close(store).await;
     ended
 }
@@ -155,14 +184,16 @@ async fn close(store: &Store) {
 
 async fn answer(
     hall: CityHall,
-    listener: TcpListener,
+    doors: Doors,
     (metrics, hosts): (Arc<Metrics>, Hosts),
     ending: impl Future<Output = ()> + Send + 'static,
 ) -> Result<ExitCode> {
     tokio::spawn(hoshin_web::reading::resume(hall.clone()));
     let open = metrics.connections.clone();
-    let pages = hosts::guarded(requests::watched(hoshin_web::router(hall), metrics), hosts);
-    connections::serve(listener, pages, connections::USUAL, open, ending).await;
+    let (pages, citizens) = hoshin_web::routers(hall);
+    let pages = hosts::guarded(requests::watched(pages, metrics.clone()), hosts);
+    // Citizens sign in nowhere: whatever name they come by, there is nothing to take from them.
+    doors.serve(pages, requests::watched(citizens, metrics), open, ending).await;
     Ok(ExitCode::SUCCESS)
 }
 

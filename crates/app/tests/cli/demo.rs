@@ -65,7 +65,8 @@ fn nothing_else_is_public(desk: &Desk, database: &str) {
     run_with(&["publish", "--database", database, "--out", &again], "").with_code(0);
     let (before, after) = (files(&desk.path("site")), files(&desk.path("site-again")));
     assert!(before.keys().eq(after.keys()), "the same files");
-    let other: Vec<&String> = before.iter().filter(|(path, bytes)| after[*path] != **bytes).map(|(path, _)| path).collect();
+    let other: Vec<&String> =
+        before.iter().filter(|(path, bytes)| after[*path] != **bytes).map(|(path, _)| path).collect();
     assert_eq!(other, [""; 0], "what nobody published stands in it");
 }
 

@@ -8,6 +8,7 @@ use crate::access::pace::Pace;
 use crate::access::password::LeakedPasswords;
 use crate::access::problem::{Problem, Result, aside};
 use crate::access::scanner::Scanner;
+use crate::access::site_key::SiteKey;
 use crate::access::tally::Tally;
 use hoshin_domain::{FiscalYear, Municipality, day};
 use hoshin_store::{City, Shelf, Store};
@@ -40,6 +41,8 @@ pub struct CityHall {
     leaked: Option<LeakedPasswords>,
     /// Who looks at files before they are kept, if the city has somebody.
     pub(crate) scanner: Option<Scanner>,
+    /// By which the list of the citizens' pages is signed.
+    pub(crate) site_key: Option<SiteKey>,
 }
 
 const DRAWN_AT_ONCE: usize = 2;
@@ -51,7 +54,7 @@ impl CityHall {
         let shelf = store.shelf(municipality.code.clone());
         let (reading, drawing) = (Arc::default(), Arc::new(tokio::sync::Semaphore::new(DRAWN_AT_ONCE)));
         let (municipality, tally, pace) = (Arc::new(municipality), Arc::default(), Arc::default());
-        let (sign_in_server, first_day, backups, leaked, scanner) = (None, None, None, None, None);
+        let (sign_in_server, first_day, backups, leaked, scanner, site_key) = (None, None, None, None, None, None);
         Self {
             city,
             municipality,
@@ -66,6 +69,7 @@ impl CityHall {
             pace,
             leaked,
             scanner,
+            site_key,
         }
     }
 
@@ -94,6 +98,11 @@ impl CityHall {
         let Some(list) = self.leaked.clone() else { return Ok(false) };
         let password = password.to_owned();
         aside(move || list.holds(&password)).await?.map_err(Problem::broken)
+    }
+
+    /// The same, where the list of the citizens' pages is signed.
+    pub fn with_site_key(self, key: Option<SiteKey>) -> Self {
+        Self { site_key: key, ..self }
     }
 
     /// What happens here, counted for whoever watches the server.

@@ -53,7 +53,7 @@ pub(super) fn section(reader: &Reader, linked: &[LinkedAccount]) -> Markup {
                 (form::form(reader, "/account/oidc", html! {
                     div.narrow {
                         (Asked::All.fields(reader, "link", None))
-                        button.outline { (reader.tell("account-link", &[("name", server.label().into())])) }
+                        button.outline type="submit" { (reader.tell("account-link", &[("name", server.label().into())])) }
                     }
                 }))
             }

@@ -90,7 +90,7 @@ fn page(reader: &Reader, defects: &[PasswordDefect]) -> Markup {
             div.narrow {
                 (password_field(reader, "own", defects.contains(&PasswordDefect::CurrentIsWrong)))
                 (new_fields(reader, defects))
-                button.solid { (reader.say("new-password-button")) }
+                button.solid type="submit" { (reader.say("new-password-button")) }
             }
         }))
     };
