@@ -310,3 +310,6 @@ pub fn first_day(day: &FirstDay) -> Router {
         .fallback(set_up::wait);
     guarded(routes.layer(DefaultBodyLimit::max(access::MOST_FROM_OUTSIDE)), hall)
 }
+
+#[cfg(test)]
+mod tests;

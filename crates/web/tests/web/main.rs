@@ -57,6 +57,7 @@ mod records;
 mod reorganisation;
 mod returning;
 mod routes;
+mod scanner;
 mod search;
 mod second_factor;
 mod serving;

@@ -173,6 +173,11 @@ impl Town {
         routed(&self.store, hall(&self.store, now, false).with_sign_in_server(server))
     }
 
+    /// The same town on a server that is furnished otherwise.
+    pub(crate) fn furnished(&self, furnish: impl FnOnce(CityHall) -> CityHall) -> Router {
+        routed(&self.store, furnish(hall(&self.store, now, false)))
+    }
+
     /// The same town on a server that makes backups; none if it makes none.
     pub(crate) fn with_backups(&self, standing: Option<BackupStanding>) -> Router {
         let hall = hall(&self.store, now, false);
