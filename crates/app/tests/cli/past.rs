@@ -69,10 +69,8 @@ fn what_is_refused_leaves_nothing_and_no_department() {
 fn plan_and_result_in_two_files_become_two_editions_of_their_days() {
     let desk = Desk::new();
     let year = 2022_u16;
-    let whole = hoshin_domain::Paper {
-        fiscal_year: year.try_into().ok(),
-        ..papers(hoshin_town::years()[0]).swap_remove(0)
-    };
+    let whole =
+        hoshin_domain::Paper { fiscal_year: year.try_into().ok(), ..papers(hoshin_town::years()[0]).swap_remove(0) };
     let promise = whole.clone().as_published_in(hoshin_domain::Step::Plan);
     let plan = desk.write("plan.json", &hoshin_web::site::json(&[promise]));
     let result = desk.write("result.json", &hoshin_web::site::json(&[whole]));

@@ -33,6 +33,9 @@ impl YearAtHand {
     }
 }
 
+/// The form of a year, and its dates: settled, or else those of the form.
+pub type FormAndDates = (Arc<Form>, Cycle);
+
 /// A policy and how long it is.
 type Measured = (Arc<KeptPolicy>, usize);
 
@@ -47,7 +50,7 @@ impl Glance<'_> {
         if let Some(found) = before.as_ref().filter(|found| found.head == self.head) {
             return Ok(Arc::clone(found));
         }
-        let (form, cycle) = self.city.form_and_cycle(year).await?;
+        let (form, cycle) = (*self.form_and_cycle(year).await?).clone();
         // Of another form everything is read anew: a policy carries it.
         let before = before.filter(|before| before.form == form);
         let found = self.city.policies_since(year, before.as_deref(), &form).await?;
@@ -59,19 +62,8 @@ impl Glance<'_> {
     }
 
     /// The form and the dates of a year alone.
-    pub async fn form_and_cycle(&self, year: FiscalYear) -> Result<(Arc<Form>, Cycle)> {
-        match self.city.store.known.of::<Known>().year(&self.city.code, year).filter(|found| found.head == self.head) {
-            Some(found) => Ok((Arc::clone(&found.form), found.cycle.clone())),
-            None => self.city.form_and_cycle(year).await,
-        }
-    }
-}
-
-impl City {
-    async fn form_and_cycle(&self, year: FiscalYear) -> Result<(Arc<Form>, Cycle)> {
-        let (form, settled) = (self.form_at_hand(year).await?, self.settled_cycle(year).await?);
-        let cycle = settled.unwrap_or_else(|| Cycle::proposed(year, &form.steps));
-        Ok((form, cycle))
+    pub async fn form_and_cycle(&self, year: FiscalYear) -> Result<Arc<FormAndDates>> {
+        self.once(|of| of.dates.entry(year).or_default(), async || self.city.form_and_cycle(year).await).await
     }
 
     /// The policies of these departments in the years from the first to the last, by year.
@@ -84,14 +76,22 @@ impl City {
              AND fiscal_year >= $3 AND fiscal_year <= $4 ORDER BY fiscal_year";
         let mut policies = Vec::new();
         for department in departments {
-            let rows: Vec<(i64, i64, String)> = self.rows(statement, &[department, &first, &last]).await?;
+            let rows: Vec<(i64, i64, String)> = self.city.rows(statement, &[department, &first, &last]).await?;
             for (year, revision, body) in rows {
                 let key = PolicyKey { fiscal_year: crate::statement::fiscal_year(year)?, department: *department };
-                let form = self.form_at_hand(key.fiscal_year).await?;
-                policies.push(understood(key, revision, &body, &form)?);
+                let of_year = self.form_and_cycle(key.fiscal_year).await?;
+                policies.push(understood(key, revision, &body, &of_year.0)?);
             }
         }
         Ok(policies)
+    }
+}
+
+impl City {
+    async fn form_and_cycle(&self, year: FiscalYear) -> Result<FormAndDates> {
+        let (form, settled) = (self.form_at_hand(year).await?, self.settled_cycle(year).await?);
+        let cycle = settled.unwrap_or_else(|| Cycle::proposed(year, &form.steps));
+        Ok((form, cycle))
     }
 
     // What is known already and has the same revision stays as it is.

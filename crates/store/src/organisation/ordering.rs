@@ -52,7 +52,8 @@ impl Change<'_> {
     /// Whether the city came here in an earlier fiscal year.
     // What is put into order while a city sets itself up is the order of the years that it brings along as well.
     async fn is_after_the_first_year(&mut self, today: Date) -> Result<bool> {
-        let first: Option<(String,)> = self.row("SELECT at FROM audit WHERE municipality = $1 AND seq = 1", &[]).await?;
+        let first: Option<(String,)> =
+            self.row("SELECT at FROM audit WHERE municipality = $1 AND seq = 1", &[]).await?;
         let Some((at,)) = first else { return Ok(false) };
         let at: Timestamp = at.parse().map_err(|why| StoreError::corrupt("the audit chain", why))?;
         Ok(FiscalYear::of(hoshin_domain::day::in_japan(at)) < FiscalYear::of(today))

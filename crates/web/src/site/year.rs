@@ -1,11 +1,12 @@
 //! The page of a year: how its goals were graded, its departments, its plan, what is new, what can be taken away.
 
+use super::card::CardOf;
 use super::frame::{self, Head};
 use super::here::Here;
 use super::line::line;
 use super::published::{department_of, year_page};
 use super::tally::Tally;
-use super::{changes, downloads, news, plan};
+use super::{changes, downloads, find, news, plan};
 use crate::parts::icon::{Icon, Tone, chip, icon};
 use crate::parts::{Names, chart, label};
 use hoshin_domain::FiscalYear;
@@ -33,6 +34,8 @@ pub(super) fn page(here: Here<'_>, year: FiscalYear) -> Markup {
         description: described(here, year, &editions, &tally),
         crumbs: Vec::new(),
         hero: Some(hero(here, &title, Some(year), editions.len())),
+        has_search: true,
+        card: Some(CardOf::Year(year).path()),
     };
     frame::page(here, &head, &main)
 }
@@ -56,6 +59,7 @@ fn hero(here: Here<'_>, title: &str, year: Option<FiscalYear>, departments: usiz
         div.hero { div.wrap {
             h1 { (title) }
             p.lead { (lead) }
+            @if year.is_some() { (find::large(here, year)) }
             (frame::years(here, year))
         } }
     }
@@ -105,7 +109,8 @@ fn before(here: Here<'_>, year: FiscalYear, departments: usize) -> String {
     let tally = Tally::of(&before);
     let word = if before.len() == departments { "public-year-before" } else { "public-year-before-of" };
     let count = |count: usize| count.to_string().into();
-    here.words.tell(word, &[("all", count(tally.all)), ("good", count(tally.good())), ("departments", count(before.len()))])
+    here.words
+        .tell(word, &[("all", count(tally.all)), ("good", count(tally.good())), ("departments", count(before.len()))])
 }
 
 fn table(here: Here<'_>, year: FiscalYear, tally: &Tally) -> Markup {
@@ -187,5 +192,5 @@ pub(super) fn all(here: Here<'_>) -> Markup {
     };
     let crumbs = vec![(words.say("public-home"), Some(here.page("index.html"))), (title.clone(), None)];
     let description = words.say("public-all-years-description");
-    frame::page(here, &Head { title, description, crumbs, hero: None }, &main)
+    frame::page(here, &Head { title, description, crumbs, ..Head::default() }, &main)
 }

@@ -22,7 +22,7 @@ struct MirrorLine {
 
 pub(crate) async fn show(reader: Reader, year: FiscalYear) -> Result<Markup> {
     let glance = reader.hall.city.glance().await?;
-    let (form, _) = glance.form_and_cycle(year).await?;
+    let form = glance.form_and_cycle(year).await?.0.clone();
     let departments = of_departments(&glance, year).await?;
     let years = of_years(&reader, &glance, year).await?;
     let title = reader.tell("mirror-title", &[("year", reader.words.year(year).into())]);
