@@ -4,8 +4,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { shape } from './sweep/checks.mjs';
-import { pages as crawled, routes } from './sweep/crawl.mjs';
+import { pages as crawled, routes, shape } from './sweep/crawl.mjs';
 import { criteria } from './sweep/criteria.mjs';
 import { examine, validated } from './sweep/examine.mjs';
 import { write } from './sweep/record.mjs';
@@ -78,13 +77,12 @@ async function walk(page, { first, within, table, ...whose }, scenes = {}) {
   for (const one of all) {
     if (whose.area === '庁内' && new URL(one.url).pathname.startsWith('/public')) continue;
     const faults = await validated(one.html);
-    await page.goto(one.url);
-    const kind = one.kind.split('?')[0];
-    const made = `${whose.language} ${kind} ${await page.evaluate(shape)}`;
+    const made = `${whose.language} ${one.kind.split('?')[0]} ${shape(one.html)}`;
     const isNew = !seen.has(made) && (counts.get(one.kind) ?? 0) < OF_ONE_KIND;
     if (!isNew && faults.length === 0) continue;
     seen.add(made);
     counts.set(one.kind, (counts.get(one.kind) ?? 0) + 1);
+    await page.goto(one.url);
     await look(page, one.kind, whose, faults);
   }
   for (const [name, reach] of Object.entries(scenes)) {

@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 
 /** How many addresses of one kind are asked for, and how many kinds of a query. */
-const OF_ONE_KIND = 4;
+const OF_ONE_KIND = 3;
 const TABLE = new URL('../../../crates/web/tests/web/access.txt', import.meta.url);
 
 /** The routes of the city hall, as the signed table of access names them. */
@@ -46,6 +46,16 @@ export async function pages(context, first, within, table) {
     waiting.push(...links(html, response.url()).filter((address) => address.startsWith(within)));
   }
   return found;
+}
+
+/** Every kind of element with its classes: two pages that have the same differ in their texts only. */
+export function shape(html) {
+  const kinds = new Set();
+  for (const [, tag, attributes] of html.matchAll(/<([a-z][\w-]*)((?:\s[^>]*)?)>/g)) {
+    const value = (name) => attributes.match(new RegExp(`\\b${name}="?([^">]*)`))?.[1] ?? '';
+    kinds.add(`${tag}.${value('class').split(' ').sort().join('.')}:${tag === 'input' ? value('type') : ''}`);
+  }
+  return [...kinds].sort().join(' ');
 }
 
 function links(html, base) {
