@@ -1,6 +1,7 @@
 //! Pieces that several pages are made of.
 
 pub(crate) mod answers;
+pub(crate) mod asking;
 pub(crate) mod assets;
 pub(crate) mod banner;
 pub(crate) mod changed;

@@ -157,6 +157,8 @@ fn of_policy() -> Vec<Declared> {
         (policy!(""), read, get(policy::whole::show)),
         (policy!("/opening"), may(Open), post(policy::whole::open)),
         (policy!("/fields"), may(WriteResult), post(policy::fields::create)),
+        (policy!("/figures"), read, get(policy::figures::show).post(policy::figures::create)),
+        (policy!("/indicators/{part}/charge"), may(Submit), get(policy::charge::show).post(policy::charge::create)),
         (policy!("/drafts"), may(WriteResult), post(policy::drafts::create)),
         (policy!("/drafts/removal"), may(WriteResult), post(policy::drafts::remove)),
         (policy!("/items"), may(WritePlan), post(policy::items::create)),
