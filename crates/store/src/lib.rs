@@ -77,7 +77,7 @@ pub use duties::DutyError;
 pub use error::{Obstacle, PerformError, StoreError};
 pub use first_passwords::{FirstPassword, Newcomer};
 pub use forms::{FormKept, FormsTaught, KeptForm};
-pub use glance::{FedFigures, FiguresOfYears, Glance, LastReminders, LeftOver, PapersBefore, Remarked, YearAtHand};
+pub use glance::{EarlierIndicators, FedFigures, FiguresOfYears, Glance, LastReminders, LeftOver, PapersBefore, Remarked, YearAtHand};
 pub use history::Logged;
 pub use hoshin_domain::{Appointment, DepartmentId};
 pub use index::TextQuery;

@@ -5,6 +5,7 @@ mod ordering;
 mod reorganising;
 
 pub(crate) use loading::{load, understood as reorganisation};
+pub(crate) use ordering::place;
 pub use reorganising::{BuiltOn, ReorganisingError};
 
 use crate::change::Change;

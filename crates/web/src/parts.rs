@@ -11,6 +11,7 @@ pub(crate) mod comparison;
 pub mod csv_out;
 pub(crate) mod download;
 pub(crate) mod duty;
+pub(crate) mod earlier;
 pub(crate) mod editing;
 pub(crate) mod events;
 pub mod explain;

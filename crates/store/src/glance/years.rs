@@ -2,6 +2,7 @@
 
 use super::Glance;
 use super::known::Known;
+use crate::organisation::place;
 use crate::policies::understood;
 use crate::{City, Head, KeptPolicy, Organisation, PolicyKey, Result};
 use hoshin_domain::{Cycle, DepartmentId, FiscalYear, Form, Paper};
@@ -100,11 +101,7 @@ impl City {
         before: Option<&YearAtHand>,
         form: &Arc<Form>,
     ) -> Result<Vec<Measured>> {
-        let statement = "SELECT policy.department, policy.revision FROM policy JOIN department \
-             ON department.municipality = policy.municipality AND department.id = policy.department \
-             WHERE policy.municipality = $1 AND policy.fiscal_year = $2 \
-             ORDER BY COALESCE(department.position, department.id), department.id";
-        let marks: Vec<(i64, i64)> = self.rows(statement, &[&year]).await?;
+        let marks = self.revisions(year).await?;
         let same = |(department, revision): &(i64, i64)| {
             let department = DepartmentId(*department);
             let (kept, sizes) = (before?.of(department)?, &before?.sizes);
@@ -117,6 +114,21 @@ impl City {
         // Who was begun or ended meanwhile is seen by the next look: the log has another end then.
         let found = |mark: &(i64, i64)| same(mark).or_else(|| read.remove(&mark.0));
         Ok(marks.iter().filter_map(found).collect())
+    }
+
+    // The departments that keep a policy of the year with its revision, in the order of the year.
+    async fn revisions(&self, year: FiscalYear) -> Result<Vec<(i64, i64)>> {
+        let statement = "SELECT policy.department, policy.revision, COALESCE(department.position, department.id), \
+             COALESCE(department.places, '') FROM policy JOIN department \
+             ON department.municipality = policy.municipality AND department.id = policy.department \
+             WHERE policy.municipality = $1 AND policy.fiscal_year = $2";
+        let rows: Vec<(i64, i64, i64, String)> = self.rows(statement, &[&year]).await?;
+        let mut placed = Vec::new();
+        for (id, revision, position, earlier) in rows {
+            placed.push((place(year, (id, position, &earlier))?, (id, revision)));
+        }
+        placed.sort_unstable();
+        Ok(placed.into_iter().map(|(_, mark)| mark).collect())
     }
 
     async fn read(

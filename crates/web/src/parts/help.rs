@@ -20,6 +20,7 @@ use Help::{At, NoPage};
 const FILE: Help = NoPage("a file");
 const SIGN: Help = NoPage("a sign of life");
 const CITIZENS: Help = NoPage("for citizens");
+const PROGRAMS: Help = NoPage("for programs");
 const BEFORE: Help = At(FIRST, "サインインする");
 
 macro_rules! of_policy {
@@ -47,6 +48,8 @@ const TABLE: &[(&str, Help)] = &[
     ("/session", SIGN),
     ("/public/", CITIZENS),
     ("/public/{*path}", CITIZENS),
+    ("/public/api/v1/", PROGRAMS),
+    ("/public/api/v1/{*list}", PROGRAMS),
     ("/help", At(FIRST, "部の運営方針　利用の手引き")),
     ("/help/sign-in", At(FIRST, "アカウント")),
     ("/help/{chapter}", At(FIRST, "部の運営方針　利用の手引き")),
@@ -65,12 +68,15 @@ const TABLE: &[(&str, Help)] = &[
     ("/intakes/{token}/files/{file}/pages/{page}", FILE),
     ("/years", At("clerk", "作成を始める")),
     ("/years/{year}", At("clerk", "作成を始める")),
+    ("/years/{year}/announcement", At("planning", "公表したことを知らせる")),
     ("/years/{year}/board", At("planning", "進み具合を見る")),
     ("/years/{year}/workbooks", At("planning", "記入用Excelをまとめて配り、集める")),
     ("/picture", At("planning", "全体の結果を見る")),
     ("/years/{year}/picture", At("planning", "全体の結果を見る")),
     ("/reminders", At("planning", "督促する")),
     ("/years/{year}/mirror", At("planning", "進み具合を見る")),
+    ("/years/{year}/indicators", At("indicators", "眠っている指標を起こす")),
+    ("/years/{year}/indicators.csv", FILE),
     ("/years/{year}/lint", At("writing", "提案を見る")),
     ("/years/{year}/considerations", At("considerations", "企画担当がすること")),
     ("/years/{year}/schedule", At("planning", "日程を決める")),
@@ -84,6 +90,8 @@ const TABLE: &[(&str, Help)] = &[
     ("/audit/verification", At("administrator", "改変がないか検証する")),
     (of_policy!(""), At("clerk", "計画を書く")),
     (of_policy!("/goals/{part}"), At("clerk", "計画を書く")),
+    (of_policy!("/figures"), At("indicators", "頼まれた数値を記入する")),
+    (of_policy!("/indicators/{part}/charge"), At("indicators", "担当と頻度を決める")),
     (of_policy!("/fields"), At("clerk", "同じ欄を2人が書いたとき")),
     (of_policy!("/items/{part}/removal"), At("clerk", "項目を増やす、減らす、並べ替える")),
     (of_policy!("/submission"), At("clerk", "提出する")),

@@ -73,22 +73,23 @@ async fn columns(reader: &Reader, glance: &Glance<'_>, gathered: &Gathered, this
     let city = city(reader, glance).await?;
     let machine = machine::state(reader).await?;
     let proposals = proposals(reader).await?;
+    // With no step open what one has to do is what one works on.
+    let has_steps = runs && !planning::is_quiet(reader, gathered);
     Ok(html! {
         div.morning {
             div.main-column {
                 (city)
                 (figures::asked(reader, &gathered.kept))
-                @if !runs { (machine) }
-                @if runs { (planning::strips(reader, gathered)) } @else { (own) }
+                @if has_steps { (planning::strips(reader, gathered)) } @else if runs { (own) (machine) } @else { (machine) (own) }
                 (blanks::records(reader, &gathered.kept))
                 @if !runs { (tasks::waiting(reader, &gathered.waiting)) }
             }
             div.side-column {
-                @if runs { (own) }
+                @if has_steps { (own) }
                 (proposals)
                 @if let Some(lately) = &lately { (planning::back(reader, gathered, lately)) (lately.shown(reader)) }
                 @if runs { (tasks::waiting(reader, &gathered.waiting)) }
-                @if runs { (machine) }
+                @if has_steps { (machine) }
                 (notices::told(reader, &notices))
                 (ways(reader, this))
             }
@@ -146,6 +147,7 @@ fn ways(reader: &Reader, year: FiscalYear) -> Markup {
             ul.plain {
                 @if may(Permission::Read) { li { a href={ "/years/" (year) } { (reader.tell("home-year", &[("year", reader.words.year(year).into())])) } } }
                 @if may(Permission::RunCycle) {
+                    li { a href={ "/years/" (year) "/indicators" } { (reader.say("sleeping-label")) } }
                     li { a href={ "/years/" (year) "/board" } { (reader.tell("home-board", &[("year", reader.words.year(year).into())])) } }
                 }
                 li { a href="/public/" { (reader.say("nav-public")) } }

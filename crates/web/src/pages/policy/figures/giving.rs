@@ -12,7 +12,6 @@ use jiff::civil::Date;
 
 struct Given {
     indicator: ItemId,
-    until: Date,
     text: String,
     writes: Vec<FieldWrite>,
 }
@@ -67,5 +66,5 @@ fn given(writer: &Writer) -> Option<Given> {
         write(IndicatorField::Actual, sent("seen-actual")?, text.trim()),
         write(IndicatorField::ActualDate, sent("seen-date")?, &until.to_string()),
     ];
-    Some(Given { indicator, until, text: text.to_owned(), writes })
+    Some(Given { indicator, text: text.to_owned(), writes })
 }
