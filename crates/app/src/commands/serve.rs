@@ -3,6 +3,7 @@
 mod doors;
 mod first_day;
 
+use crate::asking;
 use crate::attachments;
 use crate::backup::{Schedule, bring_up_to_date};
 use crate::city::CityArguments;
@@ -110,6 +111,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
         Readings { city: store.city(municipality.code.clone()), tally: hall.tally(), backups: config.backup.clone() };
     let hall = begin_work(hall, &store, config)?;
     let around = (metrics::begin(asked.metrics, readings).await?, hosts);
+    tokio::spawn(asking::work(store.city(municipality.code.clone())));
     tokio::spawn(attachments::sweep(store.city(municipality.code.clone())));
     let ending = told_to_end();
     let doors = Doors::open(listener, asked.public_listen).await?;
