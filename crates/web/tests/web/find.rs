@@ -115,8 +115,7 @@ async fn only_what_is_published_is_in_the_index_and_every_place_it_leads_to_is_t
 /// The names of those who head the department, which no search tells.
 async fn site_officers(town: &Town) -> Vec<String> {
     let kept = town.city.policy(key(2025)).await.expect("the store answers").expect("it is there");
-    let names: Vec<String> =
-        kept.policy.officers.iter().filter_map(|officer| officer.name.clone()).collect();
+    let names: Vec<String> = kept.policy.officers.iter().filter_map(|officer| officer.name.clone()).collect();
     assert!(!names.is_empty(), "the town has named them");
     names
 }
