@@ -5,9 +5,11 @@
 mod about;
 pub(crate) mod announcement;
 mod answers;
+pub(crate) mod api;
 mod card;
 mod catalog;
 mod changes;
+mod checking;
 mod compare;
 mod contact;
 mod department;
@@ -15,11 +17,14 @@ mod downloads;
 mod feed;
 mod files;
 mod find;
+mod for_programs;
 mod frame;
 mod goal;
 mod here;
 mod line;
+mod made_now;
 mod made_of;
+mod manifest;
 mod measured;
 mod news;
 mod paths;
@@ -32,6 +37,7 @@ mod tally;
 mod year;
 
 pub use crate::parts::json::json;
+pub use manifest::{MANIFEST, Manifest, PUBLIC_KEY, SIGNATURE};
 pub use published::Site;
 
 use crate::parts::assets;

@@ -33,7 +33,7 @@ pub(crate) fn digests(
 }
 
 fn of_site(
-    mut site: Site,
+    site: Site,
     prints: &mut Prints,
     is_wanted: Wanted<'_>,
     progress: Progress<'_>,

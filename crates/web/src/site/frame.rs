@@ -113,7 +113,7 @@ fn foot(here: Here<'_>) -> Markup {
     html! {
         footer.foot {
             ul {
-                @for (path, word) in [("accessibility.html", "public-accessibility"), ("guide.html", "public-guide"), ("data.html", "public-data")] {
+                @for (path, word) in [("accessibility.html", "public-accessibility"), ("guide.html", "public-guide"), ("data.html", "public-data"), ("check.html", "public-check")] {
                     li { a href=(here.page(path)) { (words.say(word)) } }
                 }
                 li { a href=(here.page("terms.html")) { (words.say("public-terms"))

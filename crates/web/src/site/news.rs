@@ -47,7 +47,7 @@ pub(super) fn kind(edition: &Edition) -> Kind {
 }
 
 impl Kind {
-    fn word(self) -> &'static str {
+    pub(super) fn word(self) -> &'static str {
         match self {
             Kind::Plan => "plan",
             Kind::MidYear => "midyear",

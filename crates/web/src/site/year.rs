@@ -80,7 +80,7 @@ fn distribution(here: Here<'_>, year: FiscalYear, editions: &[&Edition], tally: 
             h2 #distribution { (tally.sentence(here, year, form)) }
             @if tally.counts.iter().any(|count| *count > 0) {
                 (chart::distribution(words, &tally.shares()))
-                p.small { (before(here, year)) (words.say("public-self-assessed")) }
+                p.small { (before(here, year, editions.len())) (words.say("public-self-assessed")) }
                 details {
                     summary { (icon(Icon::Open)) (words.say("public-as-table")) }
                     (table(here, year, tally))
@@ -101,11 +101,16 @@ pub(super) fn compared(here: Here<'_>, year: FiscalYear) -> Option<Vec<&Edition>
     (is_graded(&before) && is_graded(&here.site.of_year(year))).then_some(before)
 }
 
-fn before(here: Here<'_>, year: FiscalYear) -> String {
-    let Some(before) = compared(here, year) else { return String::new() };
+// A year of which only a few departments are public says nothing about this one.
+fn before(here: Here<'_>, year: FiscalYear, departments: usize) -> String {
+    let Some(before) = compared(here, year).filter(|before| before.len() * 2 >= departments) else {
+        return String::new();
+    };
     let tally = Tally::of(&before);
-    let facts = [("all", tally.all.to_string().into()), ("good", tally.good().to_string().into())];
-    here.words.tell("public-year-before", &facts)
+    let word = if before.len() == departments { "public-year-before" } else { "public-year-before-of" };
+    let count = |count: usize| count.to_string().into();
+    here.words
+        .tell(word, &[("all", count(tally.all)), ("good", count(tally.good())), ("departments", count(before.len()))])
 }
 
 fn table(here: Here<'_>, year: FiscalYear, tally: &Tally) -> Markup {

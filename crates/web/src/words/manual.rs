@@ -43,6 +43,7 @@ chapters! {
     "writing",
     "considerations",
     "indicators",
+    "data",
     "administrator",
     "running",
 }
