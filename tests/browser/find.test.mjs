@@ -38,9 +38,9 @@ async function walk(page, first, seen) {
   await page.locator('header').getByRole('searchbox').fill('ｻｰﾋﾞｽ');
   await page.locator('header').getByRole('button', { name: 'さがす' }).click();
   await status(page).filter({ hasText: '見つかり' }).waitFor();
-  await page.getByLabel('年度').selectOption({ label: '令和6年度（2024年度）' });
+  await page.getByLabel('年度').selectOption({ label: '令和7年度（2025年度）' });
   await ask(page, '防災');
-  await page.locator('#found h2').filter({ hasText: '令和6年度' }).waitFor();
+  await page.locator('#found h2').filter({ hasText: '令和7年度' }).waitFor();
   assert.equal(await page.locator('#found h2').count(), 1, 'the year that was chosen and no other');
 }
 
