@@ -15,7 +15,10 @@ const status = (page) => page.locator('#found [role=status]');
 
 async function ask(page, word, box = 'ことばでさがす') {
   await page.getByRole('searchbox', { name: box }).fill(word);
+  // What was found before is not taken for what is found now.
+  const loaded = page.waitForEvent('load');
   await page.getByRole('button', { name: 'さがす', exact: true }).click();
+  await loaded;
   await status(page).filter({ hasText: /見つかり|入力してください/u }).waitFor();
   // As files, earlier years come one after the other.
   await status(page).filter({ hasNotText: '以上' }).or(page.locator('#found button')).first().waitFor();
@@ -36,7 +39,9 @@ async function walk(page, first, seen) {
   if (anchor) await page.locator(`#${anchor}`).waitFor();
   await seen(page, 'find-2-goal');
   await page.locator('header').getByRole('searchbox').fill('ｻｰﾋﾞｽ');
+  const loaded = page.waitForEvent('load');
   await page.locator('header').getByRole('button', { name: 'さがす' }).click();
+  await loaded;
   await status(page).filter({ hasText: '見つかり' }).waitFor();
   await page.getByLabel('年度').selectOption({ label: '令和7年度（2025年度）' });
   await ask(page, '防災');
