@@ -1,7 +1,7 @@
 //! Published papers. The public side holds a [`Shelf`] and can reach nothing else.
 
 use crate::changes::Changes;
-use crate::statement::{Source, fiscal_year, rows};
+use crate::statement::{Source, fiscal_year, made_of_rows};
 use crate::{DepartmentId, Organisation, PolicyKey, Result, Store, StoreError, forms, organisation};
 use hoshin_domain::record::PublishedRecords;
 use hoshin_domain::{Approval, ApprovalKind, Form, MunicipalityCode, Paper, PromiseChange, Step};
@@ -95,9 +95,8 @@ pub(crate) async fn editions_in<'e>(from: impl Source<'e>, code: &MunicipalityCo
          JOIN department ON department.municipality = publication.municipality AND department.id = publication.department \
          WHERE publication.municipality = $1 \
          ORDER BY fiscal_year DESC, COALESCE(department.position, department.id), department.id, number";
-    let rows: Vec<Row> = rows(from, code, statement, &[]).await?;
     let mut forms = BTreeMap::new();
-    rows.into_iter().map(|row| edition(row, &mut forms)).collect()
+    made_of_rows(from, code, statement, |row: Row| edition(row, &mut forms)).await
 }
 
 // One form serves all editions of its years; reading it again for each would be slow.
@@ -119,11 +118,27 @@ fn edition(
         published_at: at.parse().map_err(|why| StoreError::corrupt(what(), why))?,
         reason,
         form,
-        paper: serde_json::from_str(&paper).map_err(|why| StoreError::corrupt(what(), why))?,
+        paper: serde_json::from_str(&paper).map(tight).map_err(|why| StoreError::corrupt(what(), why))?,
         approvals: beside(approvals, what)?.unwrap_or_default(),
         changes: beside(changes, what)?.unwrap_or_default(),
         records: beside(records, what)?.unwrap_or_default(),
     })
+}
+
+// A city's editions of ten years are held at once: lists that were read have room for more than they hold.
+fn tight(mut paper: Paper) -> Paper {
+    paper.officers.shrink_to_fit();
+    paper.goals.shrink_to_fit();
+    for goal in &mut paper.goals {
+        goal.targets.shrink_to_fit();
+        goal.initiatives.shrink_to_fit();
+        goal.targets.iter_mut().for_each(|target| target.indicators.shrink_to_fit());
+        for initiative in &mut goal.initiatives {
+            initiative.sections.shrink_to_fit();
+            initiative.indicators.shrink_to_fit();
+        }
+    }
+    paper
 }
 
 // What stands beside the paper; nothing in what an earlier version has published.
