@@ -34,6 +34,7 @@ mod published;
 pub(crate) mod serve;
 mod succession;
 mod tally;
+mod trail;
 mod year;
 
 pub use crate::parts::json::json;
