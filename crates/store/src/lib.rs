@@ -37,6 +37,7 @@ mod papers_before;
 mod people;
 mod perform;
 mod performed;
+mod plans;
 mod policies;
 mod policy_key;
 mod private;
@@ -90,6 +91,7 @@ pub use notices::{NewNotice, Notice};
 pub use organisation::{BuiltOn, Department, NewDepartment, Organisation, ReorganisingError, Section};
 pub use people::{Account, Person};
 pub use perform::{Performed, Request};
+pub use plans::KeptPlan;
 pub use policies::KeptPolicy;
 pub use policy_key::PolicyKey;
 pub use records::{

@@ -1,5 +1,6 @@
 //! What is published of a municipality, and where each of its files stands.
 
+use hoshin_domain::plans::CityPlan;
 use hoshin_domain::settings::PublicSettings;
 use hoshin_domain::{FiscalYear, Municipality, Paper, Step};
 use hoshin_store::{Edition, Organisation};
@@ -15,6 +16,8 @@ pub struct Site {
     pub(super) asking_since: Option<FiscalYear>,
     /// Who follows whom.
     pub(super) organisation: Organisation,
+    /// The plans by which goals are looked for.
+    pub(super) plans: Vec<CityPlan>,
     /// What the city settled about these pages.
     pub(super) settings: PublicSettings,
     /// Files that are costly and asked for twice: for their size on the page, and for themselves.
@@ -28,7 +31,8 @@ impl Site {
     pub fn new(municipality: Municipality, editions: Vec<Edition>) -> Self {
         let (organisation, settings) = (Organisation::default(), PublicSettings::default());
         let (made, sizes) = (Mutex::default(), BTreeMap::new());
-        Self { municipality, editions, asking_since: None, organisation, settings, made, sizes }
+        let plans = Vec::new();
+        Self { municipality, editions, asking_since: None, organisation, plans, settings, made, sizes }
     }
 
     /// Whose site it is.
@@ -39,6 +43,11 @@ impl Site {
     /// The same in a city whose departments have followed others.
     pub fn organised(self, organisation: Organisation) -> Self {
         Self { organisation, ..self }
+    }
+
+    /// The same in a city with plans.
+    pub fn planned(self, plans: Vec<CityPlan>) -> Self {
+        Self { plans, ..self }
     }
 
     /// The same with what the city settled about its pages.

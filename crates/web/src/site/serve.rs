@@ -68,7 +68,7 @@ impl PublicPages {
     async fn copied(&self, mark: ShelfMark) -> Result<Copied, StoreError> {
         let site = Site::new(self.municipality.clone(), self.shelf.editions().await?);
         let site = site.asking_since(mark.asking_since()?).organised(self.shelf.organisation().await?);
-        let site = site.settled(mark.public()?);
+        let site = site.settled(mark.public()?).planned(self.shelf.plans().await?);
         Ok(Copied { mark, site, files: Files::default() })
     }
 }

@@ -43,6 +43,7 @@ mod opinions;
 mod organisation;
 mod past;
 mod people_file;
+mod plans;
 mod publication;
 mod published_records;
 mod reading;
