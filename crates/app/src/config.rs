@@ -18,6 +18,10 @@ use std::path::{Path, PathBuf};
 pub(crate) struct Config {
     pub(crate) database: Option<String>,
     pub(crate) listen: Option<SocketAddr>,
+    /// Where the citizens' pages are given, and nothing else.
+    pub(crate) public_listen: Option<SocketAddr>,
+    /// The key by which the list of the citizens' pages is signed.
+    pub(crate) signing_key: Option<PathBuf>,
     pub(crate) municipality: Option<MunicipalityCode>,
     #[serde(default)]
     pub(crate) https: bool,

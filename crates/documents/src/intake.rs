@@ -31,7 +31,7 @@ mod witnesses;
 mod word;
 pub(crate) mod workbook;
 
-use crate::open::{stratml, xlsx};
+use crate::open::{csv_reading, stratml, xlsx};
 use archive::Archive;
 use cell::Leaf;
 use cfb::CompoundFile;
@@ -188,7 +188,13 @@ fn opened(kind: Kind, bytes: &[u8], labels: &LabelBook) -> Result<Source, Findin
             Ok(Source::Ours(reading))
         }
         Kind::Json => ours::read(bytes).map(Source::Ours),
-        Kind::Text => decoding::decode(bytes).map(|(text, warning)| Source::Text(text, warning)),
+        Kind::Text => {
+            let (text, warning) = decoding::decode(bytes)?;
+            let Some(table) = csv_reading::read(&text) else { return Ok(Source::Text(text, warning)) };
+            let mut reading = table?;
+            reading.findings.splice(0..0, warning);
+            Ok(Source::Ours(reading))
+        }
     }
 }
 

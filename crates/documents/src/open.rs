@@ -4,6 +4,7 @@
 
 pub mod columns;
 pub mod csv;
+pub(crate) mod csv_reading;
 mod gathering;
 pub mod item;
 pub mod json;

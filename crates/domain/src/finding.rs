@@ -168,6 +168,8 @@ finding_codes! {
     UnknownGrade = "unknown-grade", Warning;
     /// The text was not UTF-8; `detail` names the encoding it was read as.
     OtherEncoding = "other-encoding", Warning;
+    /// A data table was read, in which numbers and days stand plainly and not as they were typed.
+    PlainNumbers = "plain-numbers", Warning;
     /// A cell holds a formula; its last computed value was read.
     Formula = "formula", Warning;
     /// A cell holds a date: what was typed may have been something else; `detail` is the date as read.

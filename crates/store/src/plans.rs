@@ -91,9 +91,13 @@ impl City {
 impl Shelf {
     /// The plans by which citizens look for goals.
     pub async fn plans(&self) -> Result<Vec<CityPlan>> {
-        let kept = load(&self.pool, &self.code).await?;
-        Ok(kept.into_iter().map(|kept| kept.plan).filter(|plan| plan.is_public).collect())
+        public_in(&self.pool, &self.code).await
     }
+}
+
+pub(crate) async fn public_in<'e>(from: impl Source<'e>, code: &MunicipalityCode) -> Result<Vec<CityPlan>> {
+    let kept = load(from, code).await?;
+    Ok(kept.into_iter().map(|kept| kept.plan).filter(|plan| plan.is_public).collect())
 }
 
 async fn load<'e>(from: impl Source<'e>, code: &MunicipalityCode) -> Result<Vec<KeptPlan>> {

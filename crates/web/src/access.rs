@@ -20,6 +20,7 @@ pub(crate) mod refused;
 mod renewal;
 pub(crate) mod second_factor;
 mod sent;
+pub(crate) mod site_key;
 pub(crate) mod surroundings;
 pub(crate) mod tally;
 mod upload;

@@ -13,6 +13,7 @@ pub use access::backups::{BackupStanding, LastBackup, LastFailure};
 pub use access::city_hall::CityHall;
 pub use access::declared::Access;
 pub use access::first_day::FirstDay;
+pub use access::site_key::SiteKey;
 pub use access::surroundings::Surroundings;
 pub use access::tally::Tally;
 pub use access::{oidc, password};
@@ -22,7 +23,7 @@ pub use pages::workbooks::exchange as workbooks;
 pub use parts::refusal::in_words as refusal_in_words;
 pub use parts::succession::sentence as compared_with;
 pub use parts::{csv_out, explain, help};
-pub use routes::{declared, first_day, router};
+pub use routes::{declared, first_day, router, routers};
 pub use words::{Language, Words, letter};
 
 use words::moment;

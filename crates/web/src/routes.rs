@@ -46,6 +46,8 @@ fn table() -> Vec<Declared> {
         ("/health/ready", Anyone, get(health::ready)),
         ("/public/", Anyone, get(site::serve::index)),
         ("/public/{*path}", Anyone, get(site::serve::show)),
+        ("/public/api/v1/", Anyone, site::api::route()),
+        ("/public/api/v1/{*list}", Anyone, site::api::route()),
     ];
     table.extend(beginning());
     table.extend(manual());
@@ -137,6 +139,7 @@ fn years() -> Vec<Declared> {
         ("/years/{year}/picture", may(Read), get(year::picture::show)),
         ("/years/{year}/board", may(RunCycle), get(year::board::show)),
         ("/reminders", may(Remind), get(year::reminders::show).post(year::reminders::create)),
+        ("/years/{year}/announcement", may(RunCycle), get(site::announcement::show)),
         ("/years/{year}/mirror", may(RunCycle), get(year::mirror::show)),
         ("/years/{year}/lint", may(RunCycle), get(year::lint::show)),
         ("/years/{year}/considerations", may(RunCycle), get(year::ledger::show)),
@@ -267,6 +270,24 @@ pub fn declared() -> Vec<(&'static str, Access)> {
 
 /// The whole server of one municipality.
 pub fn router(hall: CityHall) -> Router {
+    routers(hall).0
+}
+
+/// The same, and beside it the citizens' pages alone, for an address of their own. Both show one copy.
+pub fn routers(hall: CityHall) -> (Router, Router) {
+    let key = hall.site_key.clone();
+    let pages = site::serve::PublicPages::new(hall.shelf.clone(), (*hall.municipality).clone(), key);
+    (whole(hall.clone(), pages.clone()), for_citizens(hall, pages))
+}
+
+fn for_citizens(hall: CityHall, pages: site::serve::PublicPages) -> Router {
+    let public = table().into_iter().filter(|(path, ..)| path.starts_with("/public/"));
+    let routes = public.fold(Router::new(), |router, (path, _, handler)| router.route(path, handler));
+    let routes = routes.route("/", get(site::serve::entrance)).fallback(site::serve::nowhere);
+    guarded(routes.layer(Extension(pages)).layer(DefaultBodyLimit::max(access::MOST_FROM_OUTSIDE)), hall)
+}
+
+fn whole(hall: CityHall, pages: site::serve::PublicPages) -> Router {
     // The declaration travels with the request: whoever asks who is asking is asked for it.
     let routes = table()
         .into_iter()
@@ -275,7 +296,6 @@ pub fn router(hall: CityHall) -> Router {
             SignedIn | Access::May(_) => (path, access, handler),
         })
         .fold(Router::new(), |router, (path, access, handler)| router.route(path, handler.layer(Extension(access))));
-    let pages = site::serve::PublicPages::new(hall.shelf.clone(), (*hall.municipality).clone());
     guarded(routes.layer(Extension(pages)).layer(DefaultBodyLimit::max(access::LARGEST_FILE + 65_536)), hall)
 }
 

@@ -45,7 +45,8 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     }
     println!();
     println!("{url}");
-    serve(CityHall::new(&store, municipality, surroundings(false)), listener, &store, Default::default(), ending).await
+    serve(CityHall::new(&store, municipality, surroundings(false)), listener.into(), &store, Default::default(), ending)
+        .await
 }
 
 // Three characters mean something in an address and may stand in the name of a folder.

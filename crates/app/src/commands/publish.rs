@@ -3,17 +3,18 @@
 mod earlier;
 mod putting;
 pub(crate) mod signing;
+mod switching;
 
 use crate::city::CityArguments;
 use anyhow::{Context, Result, ensure};
 use earlier::{Earlier, File};
-use hoshin_web::site::Site;
+use hoshin_web::site::{Manifest, Site};
 use indicatif::{ProgressBar, ProgressStyle};
 use putting::{ASIDE, keep, put_in_place, remove_aside, remove_what_is_no_more};
-use signing::Manifest;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use switching::Beside;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
@@ -44,30 +45,70 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let site = site.organised(shelf.organisation().await?).settled(mark.public()?).planned(shelf.plans().await?);
     let city = site.city().to_owned();
     remove_aside(&out).with_context(|| format!("{} cannot be cleared", out.display()))?;
-    let published = make(site, &out, &earlier).and_then(|(made, changed)| put_in_place(&out, changed).map(|()| made));
+    let published = make(&site, &out, &earlier).and_then(|(made, changed)| {
+        let list = Publication { whole, city, made, key };
+        list.put(&out, &earlier, changed).map(|()| list.made.len())
+    });
     if published.is_err() {
         // On a full disk what is half made only takes the room that the next time needs.
         let _or_the_next_time = remove_aside(&out);
     }
-    let made = published?;
-    remove_what_is_no_more(&out, &earlier, &made)?;
-    eprintln!("{}: {} files", out.display(), made.len());
-    let manifest = Manifest::of(&city, &made);
-    signing::write(&out, &manifest, key.as_ref())?;
-    Earlier::of(whole, made).write(&out)?;
+    eprintln!("{}: {} files", out.display(), published?);
     Ok(ExitCode::SUCCESS)
+}
+
+/// What is made and waits for its places.
+struct Publication {
+    whole: String,
+    city: String,
+    made: BTreeMap<String, File>,
+    key: Option<signing::Key>,
+}
+
+impl Publication {
+    /// At once where the system can, else file by file.
+    fn put(&self, out: &Path, earlier: &Earlier, changed: Vec<String>) -> Result<()> {
+        let is_gone = |path: &&String| !self.made.contains_key(*path);
+        let switched = Beside::build(out, &self.made).and_then(|beside| {
+            let written = self.write(beside.folder()).and_then(|()| {
+                let gone = earlier.files.keys().filter(is_gone);
+                remove_what_is_no_more(beside.folder(), gone)
+            });
+            match written {
+                Ok(()) => Ok(beside.switch()?),
+                Err(error) => {
+                    beside.give_up();
+                    Err(error)
+                }
+            }
+        });
+        if switched.is_ok() {
+            return Ok(());
+        }
+        put_in_place(out, changed)?;
+        remove_what_is_no_more(out, earlier.files.keys().filter(is_gone))?;
+        self.write(out)
+    }
+
+    /// The list of all files, its signature, and what the next run wants to know.
+    fn write(&self, site: &Path) -> Result<()> {
+        let files = self.made.iter().map(|(path, file)| (path.clone(), file.sha256.clone())).collect();
+        signing::write(site, &Manifest::of(&self.city, files), self.key.as_ref())?;
+        Earlier::of(self.whole.clone(), self.made.clone()).write(site)
+    }
 }
 
 /// Makes every file that may have changed, aside; the site stays as it is. Gives all files and the paths of those that
 /// are other ones now.
-fn make(mut site: Site, out: &Path, earlier: &Earlier) -> Result<(BTreeMap<String, File>, Vec<String>)> {
-    let paths = site.paths();
+fn make(site: &Site, out: &Path, earlier: &Earlier) -> Result<(BTreeMap<String, File>, Vec<String>)> {
+    let mut paths = site.paths();
+    // Pages tell the size of what they lead to: prints and data are made before they are drawn.
+    paths.sort_by_key(|path| path.ends_with(".html"));
     let bar = ProgressBar::new(u64::try_from(paths.len()).unwrap_or(u64::MAX));
     bar.set_style(ProgressStyle::with_template("{bar:40} {pos}/{len} {msg}").expect("the template is fixed"));
     let made_of: BTreeMap<&String, String> =
         paths.iter().filter_map(|path| Some((path, site.made_of(path)?))).collect();
     let (mut made, mut changed) = (BTreeMap::new(), Vec::new());
-    // Pages tell the size of what they lead to: what stands there is known before they are drawn.
     for (path, made_of) in &made_of {
         if let Some((file, size)) = earlier.made_from(out, path, made_of) {
             site.tell_size((*path).clone(), size);

@@ -1,21 +1,24 @@
 //! `hoshin serve`: the pages of one municipality.
 
+mod doors;
 mod first_day;
 
 use crate::attachments;
 use crate::backup::{Schedule, bring_up_to_date};
 use crate::city::CityArguments;
+use crate::commands::publish::signing::Key;
 use crate::config::Config;
 use crate::hosts::{self, Hosts};
 use crate::mail::{PostOffice, Worker};
 use crate::metrics::{Metrics, Readings};
 use crate::surroundings::surroundings;
-use crate::{connections, log, metrics, requests};
+use crate::{log, metrics, requests};
 use anyhow::{Context, Result};
+use doors::Doors;
 use first_day::Beginning;
 use hoshin_domain::MunicipalityCode;
 use hoshin_store::{Attachments, Store};
-use hoshin_web::CityHall;
+use hoshin_web::{CityHall, SiteKey};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -31,6 +34,12 @@ pub(crate) struct Arguments {
     database: Option<String>,
     #[arg(long, value_name = "ADDR")]
     listen: Option<SocketAddr>,
+    /// Where the citizens' pages are given, and nothing else.
+    #[arg(long, value_name = "ADDR")]
+    public_listen: Option<SocketAddr>,
+    /// A key of `hoshin site-key`, by which the list of the citizens' pages is signed.
+    #[arg(long, value_name = "FILE")]
+    signing_key: Option<PathBuf>,
     #[arg(long, value_name = "CODE")]
     municipality: Option<MunicipalityCode>,
     /// Where the numbers for whoever watches the server are given, as `127.0.0.1:9464`.
@@ -45,6 +54,8 @@ pub(crate) struct Arguments {
 struct Asked {
     place: CityArguments,
     listen: SocketAddr,
+    public_listen: Option<SocketAddr>,
+    site_key: Option<SiteKey>,
     metrics: Option<SocketAddr>,
     is_https: bool,
 }
@@ -56,9 +67,13 @@ impl Arguments {
             .or_else(|| config.database.clone())
             .context("name the database with --database or in the file")?;
         let municipality = self.municipality.or_else(|| config.municipality.clone());
+        let key = self.signing_key.or_else(|| config.signing_key.clone());
+        let key = key.as_deref().map(Key::read).transpose()?;
         Ok(Asked {
             place: CityArguments { database, municipality },
             listen: self.listen.or(config.listen).unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8080))),
+            public_listen: self.public_listen.or(config.public_listen),
+            site_key: key.map(Key::for_serving),
             metrics: self.metrics.or(config.metrics),
             is_https: self.https || config.https,
         })
@@ -88,17 +103,19 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let (store, municipality) = asked.place.open().await?;
     let store = furnished(store, files, office.is_some());
     let day = (beginning == Beginning::Beside).then(|| first_day::beside(&store, &municipality, asked.is_https));
-    let hall = CityHall::new(&store, municipality.clone(), surroundings(asked.is_https)).with_first_day(day);
+    let hall = CityHall::new(&store, municipality.clone(), surroundings(asked.is_https));
+    let hall = hall.with_first_day(day).with_site_key(asked.site_key);
     let readings =
         Readings { city: store.city(municipality.code.clone()), tally: hall.tally(), backups: config.backup.clone() };
     let hall = begin_work(hall, &store, config)?;
     let around = (metrics::begin(asked.metrics, readings).await?, hosts);
     tokio::spawn(attachments::sweep(store.city(municipality.code.clone())));
     let ending = told_to_end();
-    eprintln!("http://{}", listener.local_addr()?);
-    let Some(office) = office else { return serve(hall, listener, &store, around, ending).await };
+    let doors = Doors::open(listener, asked.public_listen).await?;
+    doors.tell()?;
+    let Some(office) = office else { return serve(hall, doors, &store, around, ending).await };
     let worker = Worker::start(store.city(municipality.code.clone()), municipality, office);
-    let ended = answer(hall, listener, around, ending).await;
+    let ended = answer(hall, doors, around, ending).await;
     worker.stop().await;
     close(&store).await;
     ended
@@ -133,12 +150,12 @@ pub(crate) async fn listen_on(address: SocketAddr) -> Result<TcpListener> {
 /// Answers until the process is told to end, and leaves the database as one file.
 pub(crate) async fn serve(
     hall: CityHall,
-    listener: TcpListener,
+    doors: Doors,
     store: &Store,
     around: (Arc<Metrics>, Hosts),
     ending: impl Future<Output = ()> + Send + 'static,
 ) -> Result<ExitCode> {
-    let ended = answer(hall, listener, around, ending).await;
+    let ended = answer(hall, doors, around, ending).await;
     close(store).await;
     ended
 }
@@ -151,14 +168,16 @@ async fn close(store: &Store) {
 
 async fn answer(
     hall: CityHall,
-    listener: TcpListener,
+    doors: Doors,
     (metrics, hosts): (Arc<Metrics>, Hosts),
     ending: impl Future<Output = ()> + Send + 'static,
 ) -> Result<ExitCode> {
     tokio::spawn(hoshin_web::reading::resume(hall.clone()));
     let open = metrics.connections.clone();
-    let pages = hosts::guarded(requests::watched(hoshin_web::router(hall), metrics), hosts);
-    connections::serve(listener, pages, connections::USUAL, open, ending).await;
+    let (pages, citizens) = hoshin_web::routers(hall);
+    let pages = hosts::guarded(requests::watched(pages, metrics.clone()), hosts);
+    // Citizens sign in nowhere: whatever name they come by, there is nothing to take from them.
+    doors.serve(pages, requests::watched(citizens, metrics), open, ending).await;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,8 +1,9 @@
 //! `hoshin verify-site`: whether a copy of the citizens' site is what the city published. It needs no database, so that
 //! anyone can ask it. `hoshin site-key` makes the key by which a city signs.
 
-use super::publish::signing::{self, Key, MANIFEST, Manifest, PUBLIC_KEY, SIGNATURE};
+use super::publish::signing::{self, Key};
 use anyhow::{Context, Result, ensure};
+use hoshin_web::site::{MANIFEST, Manifest, PUBLIC_KEY, SIGNATURE};
 use sha2::{Digest, Sha256};
 use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;

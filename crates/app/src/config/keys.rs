@@ -51,6 +51,8 @@ const fn needed(name: &'static str, kind: Kind) -> Key {
 pub(crate) const KEYS: &[Key] = &[
     key("database", Kind::Database, ""),
     key("listen", Kind::Socket, "127.0.0.1:8080"),
+    key("public_listen", Kind::Socket, ""),
+    key("signing_key", Kind::File, ""),
     key("municipality", Kind::Municipality, ""),
     key("https", Kind::Flag, "false"),
     key("hosts", Kind::Texts, ""),

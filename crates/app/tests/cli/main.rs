@@ -1,6 +1,7 @@
 //! The command line from outside: the binary is run, and what it prints, writes and answers is looked at.
 
 mod backup;
+mod citizens_door;
 mod demo;
 mod disk;
 mod faults;

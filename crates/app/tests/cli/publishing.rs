@@ -4,6 +4,7 @@ use crate::past::published_years;
 use crate::program::{Desk, Run, run, skip};
 use std::collections::BTreeMap;
 use std::fs;
+use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 use std::process::Command;
 use std::time::SystemTime;
@@ -60,6 +61,56 @@ fn what_has_not_changed_is_not_written_again_and_what_was_damaged_is() {
     desk.run(&["publish"], &["--out", &fresh]).with_code(0);
     let manifest = |site: &str| fs::read(desk.path(site).join("manifest.json")).unwrap();
     assert_eq!(manifest("site"), manifest("fresh"), "piece by piece or at once, the same bytes");
+}
+
+#[test]
+fn the_folder_is_another_one_in_one_step_and_what_others_put_there_is_in_it() {
+    let desk = Desk::new();
+    published_years(&desk, &[2022]);
+    publish(&desk, &[]).with_code(0);
+    let folder = || fs::metadata(desk.path("site")).unwrap().ino();
+    let before = folder();
+    fs::create_dir(desk.path("site/.well-known")).unwrap();
+    desk.write("site/.well-known/security.txt", b"of somebody else");
+    published_years(&desk, &[2024]);
+    publish(&desk, &[]).with_code(0);
+    verify(&desk, &[]).with_code(0);
+    if cfg!(target_os = "linux") {
+        assert_ne!(folder(), before, "the whole folder was exchanged");
+    }
+    assert_eq!(fs::read(desk.path("site/.well-known/security.txt")).unwrap(), b"of somebody else");
+    let beside = fs::read_dir(desk.path("")).unwrap().flatten().map(|entry| entry.file_name().into_string().unwrap());
+    assert!(!beside.into_iter().any(|name| name.ends_with("being-published")), "nothing stays beside it");
+    // Through a link the folder that it names is exchanged, and the link stays.
+    std::os::unix::fs::symlink(desk.path("site"), desk.path("link")).unwrap();
+    fs::remove_file(desk.path("site/2022/1/index.html")).unwrap();
+    desk.run(&["publish"], &["--out", &desk.name("link")]).with_code(0);
+    assert!(
+        desk.path("site/2022/1/index.html").exists() && fs::symlink_metadata(desk.path("link")).unwrap().is_symlink()
+    );
+    // Where the neighbours are not ours to make, files are moved one by one.
+    fs::write(desk.path(".site.being-published"), b"a file of somebody else").unwrap();
+    fs::remove_file(desk.path("site/2022/1/index.html")).unwrap();
+    publish(&desk, &[]).with_code(0);
+    verify(&desk, &[]).with_code(0);
+    assert_eq!(fs::read(desk.path(".site.being-published")).unwrap(), b"a file of somebody else");
+}
+
+#[test]
+fn the_size_of_every_download_is_told_and_is_what_it_says() {
+    let desk = Desk::new();
+    published_years(&desk, &[2022]);
+    publish(&desk, &[]).with_code(0);
+    let page = fs::read_to_string(desk.path("site/data.html")).unwrap();
+    let size = |path: &str| format!("{} KB", fs::metadata(desk.path("site").join(path)).unwrap().len().div_ceil(1024));
+    let told =
+        |path: &str| page.split(path).nth(1).and_then(|rest| rest.split("</li>").next()).unwrap_or_default().to_owned();
+    assert!(told("2022/policies.pdf\"").contains(&size("2022/policies.pdf")), "{}", told("2022/policies.pdf\""));
+    assert!(told("_2022.csv\"").contains(" KB"), "{}", told("_2022.csv\""));
+    // Nothing is made again only to know its size.
+    fs::remove_file(desk.path("site/data.html")).unwrap();
+    publish(&desk, &[]).with_code(0);
+    assert_eq!(fs::read_to_string(desk.path("site/data.html")).unwrap(), page);
 }
 
 #[test]

@@ -4,6 +4,7 @@ use crate::Surroundings;
 use crate::access::backups::BackupStanding;
 use crate::access::first_day::FirstDay;
 use crate::access::oidc::SignInServer;
+use crate::access::site_key::SiteKey;
 use crate::access::tally::Tally;
 use hoshin_domain::{FiscalYear, Municipality, day};
 use hoshin_store::{City, Shelf, Store};
@@ -30,6 +31,8 @@ pub struct CityHall {
     /// How many pages are drawn at once.
     pub(crate) drawing: Arc<tokio::sync::Semaphore>,
     pub(crate) tally: Arc<Tally>,
+    /// By which the list of the citizens' pages is signed.
+    pub(crate) site_key: Option<SiteKey>,
 }
 
 const DRAWN_AT_ONCE: usize = 2;
@@ -41,8 +44,20 @@ impl CityHall {
         let shelf = store.shelf(municipality.code.clone());
         let (reading, drawing) = (Arc::default(), Arc::new(tokio::sync::Semaphore::new(DRAWN_AT_ONCE)));
         let (municipality, tally) = (Arc::new(municipality), Arc::default());
-        let (sign_in_server, first_day, backups) = (None, None, None);
-        Self { city, municipality, surroundings, shelf, sign_in_server, first_day, backups, reading, drawing, tally }
+        let (sign_in_server, first_day, backups, site_key) = (None, None, None, None);
+        Self {
+            city,
+            municipality,
+            surroundings,
+            shelf,
+            sign_in_server,
+            first_day,
+            backups,
+            reading,
+            drawing,
+            tally,
+            site_key,
+        }
     }
 
     /// The same, where people may also sign in through this server.
@@ -53,6 +68,11 @@ impl CityHall {
     /// The same, where nobody may have an account yet.
     pub fn with_first_day(self, day: Option<FirstDay>) -> Self {
         Self { first_day: day, ..self }
+    }
+
+    /// The same, where the list of the citizens' pages is signed.
+    pub fn with_site_key(self, key: Option<SiteKey>) -> Self {
+        Self { site_key: key, ..self }
     }
 
     /// What happens here, counted for whoever watches the server.

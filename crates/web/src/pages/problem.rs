@@ -37,7 +37,8 @@ async fn explained(hall: CityHall, mut request: Request, next: Next) -> Response
     let is_get = request.method() == Method::GET;
     let asked = Asked { hall, words, is_get, unsaved: Unsaved::default() };
     request.extensions_mut().insert(asked.unsaved.clone());
-    if request.uri().path_and_query().is_some_and(|address| address.as_str().contains("%00")) {
+    let is_for_programs = request.uri().path().starts_with("/public/api/");
+    if !is_for_programs && request.uri().path_and_query().is_some_and(|address| address.as_str().contains("%00")) {
         return page(&asked, &Problem::Unkeepable).into_response();
     }
     let response = next.run(request).await;
@@ -46,7 +47,7 @@ async fn explained(hall: CityHall, mut request: Request, next: Next) -> Response
     }
     match response.status() {
         // An address with a year or number that cannot be read is an address of nothing.
-        StatusCode::BAD_REQUEST if is_get => page(&asked, &Problem::NotFound).into_response(),
+        StatusCode::BAD_REQUEST if is_get && !has_page(&response) => page(&asked, &Problem::NotFound).into_response(),
         StatusCode::NOT_FOUND if !has_page(&response) => page(&asked, &Problem::NotFound).into_response(),
         StatusCode::PAYLOAD_TOO_LARGE => {
             let limit = (LARGEST_FILE / 1_048_576).to_string();

@@ -20,6 +20,7 @@ use Help::{At, NoPage};
 const FILE: Help = NoPage("a file");
 const SIGN: Help = NoPage("a sign of life");
 const CITIZENS: Help = NoPage("for citizens");
+const PROGRAMS: Help = NoPage("for programs");
 const BEFORE: Help = At(FIRST, "サインインする");
 
 macro_rules! of_policy {
@@ -47,6 +48,8 @@ const TABLE: &[(&str, Help)] = &[
     ("/session", SIGN),
     ("/public/", CITIZENS),
     ("/public/{*path}", CITIZENS),
+    ("/public/api/v1/", PROGRAMS),
+    ("/public/api/v1/{*list}", PROGRAMS),
     ("/help", At(FIRST, "部の運営方針　利用の手引き")),
     ("/help/sign-in", At(FIRST, "アカウント")),
     ("/help/{chapter}", At(FIRST, "部の運営方針　利用の手引き")),
@@ -65,6 +68,7 @@ const TABLE: &[(&str, Help)] = &[
     ("/intakes/{token}/files/{file}/pages/{page}", FILE),
     ("/years", At("clerk", "作成を始める")),
     ("/years/{year}", At("clerk", "作成を始める")),
+    ("/years/{year}/announcement", At("planning", "公表したことを知らせる")),
     ("/years/{year}/board", At("planning", "進み具合を見る")),
     ("/years/{year}/workbooks", At("planning", "記入用Excelをまとめて配り、集める")),
     ("/picture", At("planning", "全体の結果を見る")),

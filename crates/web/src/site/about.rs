@@ -4,7 +4,7 @@ use super::contact::contact;
 use super::frame::{self, Head};
 use super::here::Here;
 use super::tally::scale_of;
-use super::{department, downloads};
+use super::{department, downloads, find};
 use crate::parts::label;
 use hoshin_domain::settings::Licence;
 use maud::{Markup, html};
@@ -18,12 +18,21 @@ pub(super) enum About {
     Accessibility,
     Contact,
     Data,
+    Check,
     NotFound,
 }
 
 impl About {
-    pub(super) const ALL: [About; 7] =
-        [About::Guide, About::Grades, About::Terms, About::Accessibility, About::Contact, About::Data, About::NotFound];
+    pub(super) const ALL: [About; 8] = [
+        About::Guide,
+        About::Grades,
+        About::Terms,
+        About::Accessibility,
+        About::Contact,
+        About::Data,
+        About::Check,
+        About::NotFound,
+    ];
 
     pub(super) fn path(self) -> &'static str {
         match self {
@@ -33,6 +42,7 @@ impl About {
             About::Accessibility => "accessibility.html",
             About::Contact => "contact.html",
             About::Data => "data.html",
+            About::Check => "check.html",
             About::NotFound => "404.html",
         }
     }
@@ -45,6 +55,7 @@ impl About {
             About::Accessibility => "public-accessibility",
             About::Contact => "public-contact",
             About::Data => "public-data",
+            About::Check => "public-check",
             About::NotFound => "public-not-found",
         }
     }
@@ -60,17 +71,19 @@ pub(super) fn page(here: Here<'_>, about: About) -> Markup {
         About::Accessibility => accessibility(here),
         About::Contact => contact(here),
         About::Data => data(here),
+        About::Check => super::checking::text(here),
         About::NotFound => not_found(here),
     };
     let main = html! { h1 { (title) } div.prose { (text) } };
     let crumbs = vec![(words.say("public-home"), Some(here.page("index.html"))), (title.clone(), None)];
     let city = here.site.municipality.name.as_str();
     let description = words.tell("public-about-description", &[("city", city.into()), ("title", title.clone().into())]);
-    frame::page(here, &Head { title, description, crumbs, hero: None }, &main)
+    let has_search = about == About::NotFound;
+    frame::page(here, &Head { title, description, crumbs, has_search, ..Head::default() }, &main)
 }
 
 // Each word is a paragraph.
-fn paragraphs(here: Here<'_>, words: &[&str]) -> Markup {
+pub(super) fn paragraphs(here: Here<'_>, words: &[&str]) -> Markup {
     let city = here.site.municipality.name.as_str();
     html! { @for word in words { p { (here.words.tell(word, &[("city", city.into())])) } } }
 }
@@ -170,6 +183,7 @@ fn data(here: Here<'_>) -> Markup {
         h2 { (words.say("public-data-programs")) }
         ul { @for (path, word) in catalogs { li { a href=(here.file(path)) { (words.say(word)) } } }
             @for (path, _) in downloads::SCHEMAS { li { a href=(here.file(path)) { (path.trim_start_matches("schemas/")) } } } }
+        (super::for_programs::section(here))
         (super::catalog::for_search_engines(here))
     }
 }
@@ -177,6 +191,7 @@ fn data(here: Here<'_>) -> Markup {
 fn not_found(here: Here<'_>) -> Markup {
     html! {
         (paragraphs(here, &["public-not-found-text"]))
+        (find::large(here, here.site.newest_year()))
         ul {
             @for (path, word) in [("index.html", "public-home"), ("years.html", "public-all-years"), ("news.html", "public-news"), ("contact.html", "public-contact")] {
                 li { a href=(here.page(path)) { (here.words.say(word)) } }

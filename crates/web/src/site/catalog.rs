@@ -27,6 +27,21 @@ struct DataSet {
     files: Vec<Distribution>,
 }
 
+impl DataSet {
+    /// A fiscal year begins in April.
+    fn first_day(&self) -> String {
+        format!("{}-04-01", self.year.starts())
+    }
+
+    fn last_day(&self) -> String {
+        format!("{}-03-31", self.year.starts() + 1)
+    }
+}
+
+/// 日本語, as the European publications office names languages.
+const JAPANESE: &str = "http://publications.europa.eu/resource/authority/language/JPN";
+const KEYWORD: &str = "運営方針";
+
 fn sets(site: &Site) -> Vec<DataSet> {
     let words = super::frame::WORDS;
     let city = site.municipality.name.as_str();
@@ -83,6 +98,7 @@ fn graph(site: &Site) -> Value {
         "dct:title": { "@value": title, "@language": "ja" },
         "dct:description": { "@value": super::frame::WORDS.say("public-data-lead"), "@language": "ja" },
         "dct:publisher": publisher,
+        "dct:language": { "@id": JAPANESE },
         "dcat:dataset": sets,
     })
 }
@@ -109,6 +125,12 @@ fn set_json(site: &Site, set: &DataSet, publisher: &Value) -> Value {
         "dct:description": { "@value": set.description, "@language": "ja" },
         "dct:issued": { "@value": set.issued, "@type": "xsd:date" },
         "dct:modified": { "@value": set.modified, "@type": "xsd:date" },
+        "dct:temporal": {
+            "@type": "dct:PeriodOfTime",
+            "dcat:startDate": { "@value": set.first_day(), "@type": "xsd:date" },
+            "dcat:endDate": { "@value": set.last_day(), "@type": "xsd:date" },
+        },
+        "dcat:keyword": { "@value": KEYWORD, "@language": "ja" },
         "dct:publisher": publisher,
         "dcat:distribution": set.files.iter().map(file).collect::<Vec<_>>(),
     })
@@ -128,7 +150,7 @@ pub(super) fn turtle(site: &Site) -> Vec<u8> {
     let lead = super::frame::WORDS.say("public-data-lead");
     let members = if names.is_empty() { String::new() } else { format!(" ;\n  dcat:dataset {}", names.join(" , ")) };
     let head = format!(
-        "<{}> a dcat:Catalog ;\n  dct:title {}@ja ;\n  dct:description {}@ja ;\n  dct:publisher {publisher}{members} .\n",
+        "<{}> a dcat:Catalog ;\n  dct:title {}@ja ;\n  dct:description {}@ja ;\n  dct:publisher {publisher} ;\n  dct:language <{JAPANESE}>{members} .\n",
         address(site, "index.html"),
         literal(&title),
         literal(&lead),
@@ -156,11 +178,15 @@ fn set_turtle(text: &mut String, site: &Site, set: &DataSet, name: &str, publish
     let written = write!(
         text,
         "\n{name} a dcat:Dataset ;\n  dct:title {}@ja ;\n  dct:description {}@ja ;\n  dct:issued \"{}\"^^xsd:date ;\n  \
-         dct:modified \"{}\"^^xsd:date ;\n  dct:publisher {publisher} ;\n  dcat:distribution {} .\n",
+         dct:modified \"{}\"^^xsd:date ;\n  dct:temporal [ a dct:PeriodOfTime ; dcat:startDate \"{}\"^^xsd:date ; dcat:endDate \"{}\"^^xsd:date ] ;\n  \
+         dcat:keyword {}@ja ;\n  dct:publisher {publisher} ;\n  dcat:distribution {} .\n",
         literal(&set.title),
         literal(&set.description),
         set.issued,
         set.modified,
+        set.first_day(),
+        set.last_day(),
+        literal(KEYWORD),
         files.join(" ,\n    "),
     );
     written.expect("a text takes whatever is written to it");

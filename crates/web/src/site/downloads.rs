@@ -113,8 +113,8 @@ pub(super) fn path(site: &Site, edition: &Edition, format: Format) -> String {
 
 /// The size of an edition's file as its page tells it.
 fn size_of(site: &Site, edition: &Edition, format: Format) -> Result<usize, ExportError> {
-    match site.sizes.get(&path(site, edition, format)) {
-        Some(bytes) => Ok(*bytes),
+    match site.known_size(&path(site, edition, format)) {
+        Some(bytes) => Ok(bytes),
         None => Ok(site.download(edition, format)?.len()),
     }
 }
@@ -192,7 +192,8 @@ pub(super) fn files(here: Here<'_>, year: FiscalYear) -> Markup {
     let facts = [("year", year.in_era().into())];
     html! {
         ul.dl {
-            li { a href=(here.file(&book_file(year))) { (icon(Icon::Document)) (words.say("site-book")) } }
+            li { a href=(here.file(&book_file(year))) { (icon(Icon::Document)) (words.say("site-book")) }
+                @if let Some(bytes) = here.site.known_size(&book_file(year)) { " " small { (size(bytes)) } } }
             @for of in OfYear::ALL {
                 li { a href=(here.file(&of.path(here.site, year))) { (icon(Icon::Download)) (words.tell(of.word(), &facts)) }
                     @if let Some(bytes) = size_of_year(here.site, year, of) { small { (size(bytes)) } } }
@@ -203,8 +204,7 @@ pub(super) fn files(here: Here<'_>, year: FiscalYear) -> Markup {
 
 fn size_of_year(site: &Site, year: FiscalYear, of: OfYear) -> Option<usize> {
     let path = of.path(site, year);
-    let known = site.sizes.get(&path).copied();
-    known.or_else(|| site.once(&path, || self::year(site, year, of)).ok().map(|bytes| bytes.len()))
+    site.known_size(&path).or_else(|| site.once(&path, || self::year(site, year, of)).ok().map(|bytes| bytes.len()))
 }
 
 fn size(bytes: usize) -> String {

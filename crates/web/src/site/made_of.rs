@@ -18,9 +18,12 @@ impl Site {
             PublicFile::Download(edition, format) => Some(self.digest(format.file(), &[edition])),
             PublicFile::OfYear(year, _) => Some(self.digest(path, &self.bound(year))),
             PublicFile::Book(year) => Some(self.digest("", &self.bound(year))),
+            PublicFile::Card(card) => Some(card.made_of(self)),
+            PublicFile::FindPart(part) => Some(self.digest(path, &part.editions)),
             PublicFile::Look
             | PublicFile::Style
             | PublicFile::Icon
+            | PublicFile::FindScript
             | PublicFile::Feed
             | PublicFile::Sitemap
             | PublicFile::Turtle
@@ -30,22 +33,27 @@ impl Site {
     }
 
     /// The size of a file that need not be made for the page that tells it.
-    pub fn tell_size(&mut self, path: String, bytes: usize) {
-        self.sizes.insert(path, bytes);
+    pub fn tell_size(&self, path: String, bytes: usize) {
+        self.sizes.lock().expect("no holder of this lock can panic").insert(path, bytes);
     }
 
-    /// A file that is made once, however often it is asked for.
+    /// The size of a file that was made before, or told.
+    pub(super) fn known_size(&self, path: &str) -> Option<usize> {
+        self.sizes.lock().expect("no holder of this lock can panic").get(path).copied()
+    }
+
+    /// A file that is made once for those who ask for it one after the other: for its size, then for itself.
     pub(super) fn once(
         &self,
         path: &str,
         make: impl FnOnce() -> Result<Vec<u8>, ExportError>,
     ) -> Result<Arc<Vec<u8>>, ExportError> {
-        let kept = self.made.lock().expect("no holder of this lock can panic").get(path).cloned();
-        if let Some(kept) = kept {
+        if let Some(kept) = self.made.lock().expect("no holder of this lock can panic").find(path) {
             return Ok(kept);
         }
         let made = Arc::new(make()?);
-        self.made.lock().expect("no holder of this lock can panic").insert(path.to_owned(), made.clone());
+        self.tell_size(path.to_owned(), made.len());
+        self.made.lock().expect("no holder of this lock can panic").keep(path, &made);
         Ok(made)
     }
 

@@ -1,11 +1,13 @@
 //! What is published of a municipality, and where each of its files stands.
 
+use super::find::FoldedPages;
+use super::made_now::MadeNow;
 use hoshin_domain::plans::CityPlan;
 use hoshin_domain::settings::PublicSettings;
 use hoshin_domain::{FiscalYear, Municipality, Paper, Step};
 use hoshin_store::{Edition, Organisation};
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex};
+use std::sync::{Mutex, OnceLock};
 
 /// All pages of one municipality.
 #[derive(Debug)]
@@ -21,18 +23,33 @@ pub struct Site {
     /// What the city settled about these pages.
     pub(super) settings: PublicSettings,
     /// Files that are costly and asked for twice: for their size on the page, and for themselves.
-    pub(super) made: Mutex<BTreeMap<String, Arc<Vec<u8>>>>,
+    pub(super) made: Mutex<MadeNow>,
     /// The sizes of files that are known and need not be made for them.
-    pub(super) sizes: BTreeMap<String, usize>,
+    pub(super) sizes: Mutex<BTreeMap<String, usize>>,
+    /// What our own server searches.
+    folded: OnceLock<FoldedPages>,
+    /// Whether our own server shows it, which answers programs too.
+    pub(super) is_served: bool,
 }
 
 impl Site {
     /// The pages of these editions, which come in the order of [`hoshin_store::Shelf::editions`].
     pub fn new(municipality: Municipality, editions: Vec<Edition>) -> Self {
         let (organisation, settings) = (Organisation::default(), PublicSettings::default());
-        let (made, sizes) = (Mutex::default(), BTreeMap::new());
+        let (made, sizes, folded, is_served) = (Mutex::default(), Mutex::default(), OnceLock::new(), false);
         let plans = Vec::new();
-        Self { municipality, editions, asking_since: None, organisation, plans, settings, made, sizes }
+        Self {
+            municipality,
+            editions,
+            asking_since: None,
+            organisation,
+            plans,
+            settings,
+            made,
+            sizes,
+            folded,
+            is_served,
+        }
     }
 
     /// Whose site it is.
@@ -58,6 +75,15 @@ impl Site {
     /// The same where the city asks about the results of this year and later ones only.
     pub fn asking_since(self, year: Option<FiscalYear>) -> Self {
         Self { asking_since: year, ..self }
+    }
+
+    pub(super) fn folded_pages(&self) -> &FoldedPages {
+        self.folded.get_or_init(|| FoldedPages::of(self))
+    }
+
+    /// The same on our own server.
+    pub(super) fn served(self) -> Self {
+        Self { is_served: true, ..self }
     }
 
     /// Where an edition stands: the current one at `2026/3`, an earlier one at `2026/3/edition-1`.

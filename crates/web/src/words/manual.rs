@@ -44,6 +44,7 @@ chapters! {
     "considerations",
     "plans",
     "indicators",
+    "data",
     "administrator",
     "running",
 }

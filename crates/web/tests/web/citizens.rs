@@ -8,7 +8,7 @@ use hoshin_store::{Edition, PolicyKey};
 use hoshin_web::site::Site;
 use std::sync::Arc;
 
-fn text(site: &Site, path: &str) -> String {
+pub(crate) fn text(site: &Site, path: &str) -> String {
     let bytes = site.file(path).expect("papers can be set").unwrap_or_else(|| panic!("{path} is not there"));
     String::from_utf8(bytes).expect("text")
 }
@@ -25,7 +25,7 @@ fn settled(public: PublicSettings) -> Settings {
 }
 
 /// The papers of the town, published in its years without a database.
-fn editions() -> Vec<Edition> {
+pub(crate) fn editions() -> Vec<Edition> {
     let mut editions = Vec::new();
     let at = crate::town::now();
     for (years_ago, year) in hoshin_town::years()[..2].iter().rev().enumerate() {
@@ -40,7 +40,7 @@ fn editions() -> Vec<Edition> {
     editions
 }
 
-fn site(editions: Vec<Edition>) -> Site {
+pub(crate) fn site(editions: Vec<Edition>) -> Site {
     Site::new(hoshin_town::municipality(), editions)
 }
 

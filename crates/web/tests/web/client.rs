@@ -83,6 +83,11 @@ impl Client {
         self.send(Request::get(path), Body::empty()).await
     }
 
+    /// Asks in another way than by GET.
+    pub(crate) async fn ask(&self, method: &str, address: &str) -> Answer {
+        self.send(Request::builder().method(method).uri(address), Body::empty()).await
+    }
+
     /// Asks with further headers.
     pub(crate) async fn get_with(&self, address: &str, headers: &[(&str, &str)]) -> Answer {
         let asked = headers.iter().fold(Request::get(address), |asked, (name, value)| asked.header(*name, *value));
@@ -277,4 +282,14 @@ impl Answer {
     pub(crate) fn shows(&self, text: &str) {
         assert!(self.shown().contains(text.trim()), "{}: {text} is not shown:\n{}", self.status, self.shown());
     }
+}
+
+/// A text as it stands in a query.
+pub(crate) fn percent(text: &str) -> String {
+    utf8_percent_encode(text, NON_ALPHANUMERIC).to_string()
+}
+
+/// An address as a browser sends it: what is no ASCII, encoded.
+pub(crate) fn encoded_address(address: &str) -> String {
+    utf8_percent_encode(address, percent_encoding::CONTROLS).to_string()
 }

@@ -24,7 +24,7 @@ async fn hanako(town: &Town) -> Actor {
     Actor { login: HANAKO.login.into(), name: HANAKO.name.into(), duties }
 }
 
-async fn keep(town: &Town, title: &str, people: &str, visibility: Visibility) -> KeptRecord {
+pub(crate) async fn keep(town: &Town, title: &str, people: &str, visibility: Visibility) -> KeptRecord {
     let (place, actor) = (place(town).await, hanako(town).await);
     let (_, sections) = town.city.record_lists(place, &actor).await.expect("this person may");
     let typed = TypedRecord {

@@ -10,7 +10,11 @@ use hoshin_web::{Access, declared};
 /// The address of a declared route in the filled town.
 pub(crate) fn sample(route: &str, goal: &str, intake: &str, workbook: &str) -> String {
     let in_year = route.replace("{year}", "2026").replace("{department}", "1").replace("{part}", goal);
-    let named = in_year.replace("{token}", intake).replace("{name}", "style.css").replace("{*path}", "index.html");
+    let named = in_year
+        .replace("{token}", intake)
+        .replace("{name}", "style.css")
+        .replace("{*path}", "index.html")
+        .replace("{*list}", "years");
     named
         .replace("{upload}", workbook)
         .replace("{chapter}", "clerk")

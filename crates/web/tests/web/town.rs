@@ -156,6 +156,13 @@ impl Town {
         hoshin_web::router(hall(&store, now, false))
     }
 
+    /// The same town, and the database under it, which can be closed.
+    pub(crate) async fn that_may_rest(&self) -> (Router, Store) {
+        let url = format!("sqlite://{}", self.folder.path().join("hoshin.db").display());
+        let store = Store::open_existing(&url).await.expect("it opens");
+        (hoshin_web::router(hall(&store, now, false)), store)
+    }
+
     /// The same town at another hour.
     pub(crate) fn at(&self, clock: fn() -> Timestamp) -> Router {
         router(&self.store, clock, false)

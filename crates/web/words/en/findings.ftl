@@ -24,6 +24,7 @@ finding-goal-only-once = This priority goal stands only on the cover's list or o
 finding-titles-differ = The cover and the goal's page give different titles.
 finding-unknown-grade = This grade is not in the legend. It was read as written.
 finding-other-encoding = The text was not UTF-8 and was converted. Please check it for garbled characters.
+finding-plain-numbers = This was read from a data table (CSV). Numbers and days come as the table writes them (1200, 2026-06-01); separators and other ways in which they were typed are not in it.
 finding-formula = This cell holds a formula. Its last computed value was read.
 finding-date-cell = This cell holds a date. The spreadsheet may have turned something else, such as 1-2, into one. Please check the value.
 finding-text-unplaced = This text belongs to no entry.

@@ -24,6 +24,7 @@ finding-goal-only-once = 表紙の一覧と重点目標のページの、どち�
 finding-titles-differ = 表紙と重点目標のページで、重点目標の名称が異なります。
 finding-unknown-grade = 達成度の凡例にない記号です。記載のまま読み取りました。
 finding-other-encoding = UTF-8以外の文字コードのため、変換して読み取りました。文字化けがないか確認してください。
+finding-plain-numbers = データの表（CSV）から読み取りました。数値と日付は表の書き方（1200、2026-06-01）で入ります。桁区切りなど、入力されたときの書き方は表に残っていません。
 finding-formula = 数式のセルです。最後に計算された値を読み取りました。
 finding-date-cell = 日付として入力されたセルです。表計算ソフトが元の入力（「1-2」など）を日付に変えた可能性があります。値をご確認ください。
 finding-text-unplaced = どの欄にも当てはまらない文章です。

@@ -1,8 +1,8 @@
 //! What an earlier run published into a folder, kept beside it so that the next one makes only what changed.
 
 use super::putting::replace;
-use super::signing::MANIFEST;
 use anyhow::Result;
+use hoshin_web::site::MANIFEST;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;

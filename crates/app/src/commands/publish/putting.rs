@@ -1,9 +1,7 @@
 //! Putting the files of a site into their places: everything is made before anything is moved, so that a fault, or a kill,
 //! leaves the site of before.
 
-use super::earlier::{Earlier, File};
 use anyhow::{Context, Result};
-use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
 
@@ -52,8 +50,8 @@ pub(super) fn remove_aside(site: &Path) -> std::io::Result<()> {
 }
 
 /// Files that we published and that are no part of the site any more. What others put there stays.
-pub(super) fn remove_what_is_no_more(site: &Path, earlier: &Earlier, made: &BTreeMap<String, File>) -> Result<()> {
-    for path in earlier.files.keys().filter(|path| !made.contains_key(*path)) {
+pub(super) fn remove_what_is_no_more<'a>(site: &Path, gone: impl Iterator<Item = &'a String>) -> Result<()> {
+    for path in gone {
         match std::fs::remove_file(site.join(path)) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
                 return Err(error).with_context(|| format!("{path} cannot be removed"));

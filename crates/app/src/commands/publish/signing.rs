@@ -1,23 +1,15 @@
 //! The list of a site's files with their digests, and the signature by which anyone can tell that the city made it.
 
-use super::earlier::File;
 use super::putting::replace;
 use anyhow::{Context, Result, ensure};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use hoshin_web::SiteKey;
+use hoshin_web::site::{MANIFEST, Manifest, PUBLIC_KEY, SIGNATURE};
 use ring::signature::{ED25519, Ed25519KeyPair, KeyPair, UnparsedPublicKey};
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{PrivatePkcs8KeyDer, SubjectPublicKeyInfoDer};
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 use std::path::Path;
-
-/// Every file of the site with its SHA-256.
-pub(crate) const MANIFEST: &str = "manifest.json";
-/// The 64 bytes of an Ed25519 signature (RFC 8032) over the manifest as it stands.
-pub(crate) const SIGNATURE: &str = "manifest.json.sig";
-/// The public key, so that it can be compared with the one the city gave elsewhere.
-pub(crate) const PUBLIC_KEY: &str = "public-key.pem";
 
 /// What stands before the 32 bytes of an Ed25519 key in a `SubjectPublicKeyInfo` (RFC 8410).
 const OF_ED25519: [u8; 12] = [0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00];
@@ -27,33 +19,12 @@ const OF_ED25519: [u8; 12] = [0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x
 const BEFORE_THE_SEED: [u8; 16] =
     [0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20];
 
-/// The list as it is written.
-#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Manifest {
-    format: String,
-    city: String,
-    pub(crate) files: BTreeMap<String, String>,
-}
-
-impl Manifest {
-    pub(super) fn of(city: &str, made: &BTreeMap<String, File>) -> Self {
-        let files = made.iter().map(|(path, file)| (path.clone(), file.sha256.clone())).collect();
-        Self { format: "hoshin.site-1".to_owned(), city: city.to_owned(), files }
-    }
-
-    fn bytes(&self) -> Vec<u8> {
-        let mut bytes = serde_json::to_vec_pretty(self).expect("texts are JSON");
-        bytes.push(b'\n');
-        bytes
-    }
-}
-
 /// The city's key.
 pub(crate) struct Key(Ed25519KeyPair);
 
 impl Key {
     /// Reads a key in PKCS #8, as `hoshin site-key` and `openssl genpkey -algorithm ed25519` write it.
-    pub(super) fn read(path: &Path) -> Result<Self> {
+    pub(crate) fn read(path: &Path) -> Result<Self> {
         let read = || -> Result<Self> {
             let key = PrivatePkcs8KeyDer::from_pem_file(path).map_err(|error| anyhow::anyhow!("{error}"))?;
             let pair = Ed25519KeyPair::from_pkcs8_maybe_unchecked(key.secret_pkcs8_der());
@@ -69,6 +40,11 @@ impl Key {
         getrandom::fill(&mut seed).context("the system gave no random numbers")?;
         let pair = Ed25519KeyPair::from_seed_unchecked(&seed).map_err(|error| anyhow::anyhow!("{error}"))?;
         Ok((Self(pair), pem("PRIVATE KEY", &[&BEFORE_THE_SEED[..], &seed].concat())))
+    }
+
+    /// The same for our own server.
+    pub(crate) fn for_serving(self) -> SiteKey {
+        SiteKey::new(self.public(), move |list| self.0.sign(list).as_ref().to_vec())
     }
 
     /// The public half, as PEM.

@@ -3,7 +3,7 @@
 use crate::Words;
 use crate::access::{Reader, Response, Result, policy_address};
 use crate::parts::icon::{Icon, Tone, chip};
-use crate::parts::{csv_out, download, layout, way};
+use crate::parts::{csv_out, download, layout, table, way};
 use axum::extract::Query;
 use hoshin_domain::FiscalYear;
 use hoshin_domain::plans::{CityPlan, Coverage, CoverageRow, PlanPlace, Served, coverage};
@@ -111,7 +111,7 @@ fn of_plan(words: Words, of_year: &OfYear, (at, kept): (usize, &KeptPlan), shown
             p { (words.tell("coverage-told", &facts)) }
             (filters(words, of_year.year, &id, shown))
             @if rows.is_empty() { p.empty { (words.say("coverage-nothing")) } } @else {
-                section.scroll tabindex="0" aria-label=(kept.plan.name) { (matrix(words, of_year, &covered, &rows)) }
+                (table::scrolled(&kept.plan.name, &matrix(words, of_year, &covered, &rows)))
             }
         }
     }

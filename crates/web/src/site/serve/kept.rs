@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex};
 use tokio::sync::OnceCell;
 
 /// More than this is not kept in memory; what was asked for last stays.
-const MOST: usize = 64 * 1024 * 1024;
+const MOST: usize = 32 * 1024 * 1024;
 
 /// Below this, packing saves no packet on the way.
 const WORTH_PACKING: usize = 1024;
@@ -93,34 +93,104 @@ fn brotli(bytes: &[u8]) -> Bytes {
 
 type Slot = Arc<OnceCell<Option<Arc<Made>>>>;
 
-/// The files that were asked for.
+/// The files that were asked for, at most [`MOST`] bytes of them.
+#[derive(Debug)]
+pub(super) struct Files {
+    kept: Mutex<Kept>,
+    most: usize,
+}
+
 #[derive(Debug, Default)]
-pub(super) struct Files(Mutex<HashMap<String, Slot>>);
+struct Kept {
+    files: HashMap<String, Place>,
+    bytes: usize,
+    /// How often anything was asked for: what is next is later than everything before.
+    asked: u64,
+}
+
+#[derive(Debug, Default)]
+struct Place {
+    slot: Slot,
+    /// 0 while it is being made.
+    bytes: usize,
+    last_asked: u64,
+}
+
+impl Default for Files {
+    fn default() -> Self {
+        Self::within(MOST)
+    }
+}
 
 impl Files {
-    /// Where the file of a path stands, or is being made.
-    pub(super) fn slot(&self, path: &str) -> Slot {
-        let mut files = self.0.lock().expect("no holder of this lock can panic");
-        if let Some(slot) = files.get(path) {
-            return slot.clone();
-        }
-        files.entry(path.to_owned()).or_default().clone()
+    fn within(most: usize) -> Self {
+        Self { kept: Mutex::default(), most }
     }
 
-    /// Forgets an address at which nothing stands, and everything else where a large file has made it too much.
+    /// Where the file of a path stands, or is being made.
+    pub(super) fn slot(&self, path: &str) -> Slot {
+        let mut kept = self.kept.lock().expect("no holder of this lock can panic");
+        kept.asked += 1;
+        let now = kept.asked;
+        if let Some(place) = kept.files.get_mut(path) {
+            place.last_asked = now;
+            return place.slot.clone();
+        }
+        let place = Place { last_asked: now, ..Place::default() };
+        let slot = place.slot.clone();
+        kept.files.insert(path.to_owned(), place);
+        slot
+    }
+
+    /// Counts what was made, forgets an address at which nothing stands, and what nobody has asked for the longest where it
+    /// has become too much.
     pub(super) fn keep_within_bounds(&self, path: &str, made: Option<&Made>) {
-        let mut files = self.0.lock().expect("no holder of this lock can panic");
-        match made {
-            None => {
-                files.remove(path);
+        let mut kept = self.kept.lock().expect("no holder of this lock can panic");
+        let Some(made) = made else {
+            kept.forget(path);
+            return;
+        };
+        kept.count(path, made.size() + path.len() + OVERHEAD);
+        if kept.bytes > self.most {
+            kept.shrink(self.most - self.most / 8);
+        }
+    }
+
+    /// Forgets the pages whose name says that they tell of many files.
+    pub(super) fn forget(&self, is_gone: impl Fn(&str) -> bool) {
+        let mut kept = self.kept.lock().expect("no holder of this lock can panic");
+        let gone: Vec<String> = kept.files.keys().filter(|path| is_gone(path)).cloned().collect();
+        gone.iter().for_each(|path| kept.forget(path));
+    }
+}
+
+/// What a file takes beside its bytes.
+const OVERHEAD: usize = 512;
+
+impl Kept {
+    fn count(&mut self, path: &str, bytes: usize) {
+        // Whoever asked while it was being made counts it too: once is enough.
+        let Some(place) = self.files.get_mut(path).filter(|place| place.bytes == 0) else { return };
+        place.bytes = bytes;
+        self.bytes += bytes;
+    }
+
+    fn forget(&mut self, path: &str) {
+        if let Some(place) = self.files.remove(path) {
+            self.bytes -= place.bytes;
+        }
+    }
+
+    // An eighth goes at once, so that not every file that comes looks through all of them.
+    fn shrink(&mut self, to: usize) {
+        let made = self.files.iter().filter(|(_, place)| place.bytes > 0);
+        let mut oldest: Vec<(u64, String)> = made.map(|(path, place)| (place.last_asked, path.clone())).collect();
+        oldest.sort();
+        for (_, path) in oldest {
+            if self.bytes <= to {
+                return;
             }
-            Some(made) if made.size() > MOST / 64 => {
-                let all: usize = files.values().filter_map(|slot| slot.get()?.as_ref()).map(|made| made.size()).sum();
-                if all > MOST {
-                    files.retain(|known, _| known == path);
-                }
-            }
-            Some(_) => {}
+            self.forget(&path);
         }
     }
 }
@@ -153,18 +223,37 @@ mod tests {
         assert!(Made::of(vec![b'a'; 100_000], false).packed.is_empty());
     }
 
+    fn ask(files: &Files, path: &str, bytes: usize) {
+        let made = Arc::new(Made::of(vec![0; bytes], false));
+        let _made_before = files.slot(path).set(Some(made.clone()));
+        files.keep_within_bounds(path, Some(&made));
+    }
+
     #[test]
-    fn the_room_is_bounded_and_nothing_is_kept_of_what_is_not_there() {
-        let files = Files::default();
-        for at in 0..200 {
-            let (path, made) = (format!("{at}.pdf"), Arc::new(Made::of(vec![0; 1024 * 1024 + 1], false)));
-            let _ = files.slot(&path).set(Some(made.clone()));
-            files.keep_within_bounds(&path, Some(&made));
+    fn the_room_is_bounded_by_bytes_however_small_the_files_are() {
+        for size in [10, 1_000, 40_000, 400_000] {
+            let files = Files::within(1_000_000);
+            for at in 0..3_000 {
+                ask(&files, &format!("{at}.html"), size);
+                // What everybody asks for stays.
+                ask(&files, "index.html", size);
+            }
+            let kept = files.kept.lock().unwrap();
+            assert!(kept.bytes <= 1_000_000 && kept.files.len() > 1, "{size}: {}", kept.bytes);
+            assert_eq!(kept.bytes, kept.files.values().map(|place| place.bytes).sum::<usize>(), "{size}");
+            assert!(kept.files.contains_key("index.html") && kept.files.contains_key("2999.html"), "{size}");
         }
-        let kept = files.0.lock().unwrap().len();
-        assert!(kept <= 65, "{kept}");
+    }
+
+    #[test]
+    fn nothing_is_kept_of_what_is_not_there_or_is_forgotten() {
+        let files = Files::default();
         let _ = files.slot("none").set(None);
         files.keep_within_bounds("none", None);
-        assert!(!files.0.lock().unwrap().contains_key("none"));
+        ask(&files, "data.html", 10);
+        ask(&files, "2026/1/index.html", 10);
+        files.forget(|path| path == "data.html");
+        let kept = files.kept.lock().unwrap();
+        assert_eq!(kept.files.keys().collect::<Vec<_>>(), ["2026/1/index.html"]);
     }
 }
