@@ -7,6 +7,7 @@ macro_rules! policy {
 }
 
 mod guards;
+mod plans;
 mod records;
 
 use crate::access::declared::Access::{self, Anyone, Entering, SignedIn};
@@ -58,6 +59,7 @@ fn table() -> Vec<Declared> {
     table.extend(records::of_records());
     table.extend(workbooks_together());
     table.extend(administration());
+    table.extend(plans::of_plans());
     table
 }
 

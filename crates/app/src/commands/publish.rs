@@ -42,7 +42,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let site = Site::new(municipality, shelf.editions().await?).asking_since(mark.asking_since()?);
-    let site = site.organised(shelf.organisation().await?).settled(mark.public()?);
+    let site = site.organised(shelf.organisation().await?).settled(mark.public()?).planned(shelf.plans().await?);
     let city = site.city().to_owned();
     remove_aside(&out).with_context(|| format!("{} cannot be cleared", out.display()))?;
     let published = make(&site, &out, &earlier).context(AS_BEFORE).and_then(|(made, changed)| {

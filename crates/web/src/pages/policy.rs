@@ -28,6 +28,7 @@ mod not_begun;
 mod opened;
 pub(crate) mod opinions;
 pub(crate) mod paper;
+mod plan_items;
 mod promise;
 pub(crate) mod publication;
 mod rows;

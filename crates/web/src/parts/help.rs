@@ -133,6 +133,15 @@ const TABLE: &[(&str, Help)] = &[
     ("/organisation/changes", At("administrator", "部を改称・統合・分割・廃止する")),
     ("/organisation/changes/new", At("administrator", "部を改称・統合・分割・廃止する")),
     ("/organisation/changes/preview", At("administrator", "部を改称・統合・分割・廃止する")),
+    ("/plans", At("plans", "計画を登録する")),
+    ("/plans/import", At("plans", "ファイルから取り込む")),
+    ("/plans/template.csv", FILE),
+    ("/plans/sdgs.csv", FILE),
+    ("/plans/{plan}", At("plans", "項目の名称を変える、終える")),
+    ("/plans/{plan}/plan.csv", FILE),
+    ("/plans/{plan}/matching", At("plans", "これまでの記載を項目に結び付ける")),
+    ("/years/{year}/coverage", At("plans", "担当の地図を見る")),
+    ("/years/{year}/coverage.csv", FILE),
     ("/settings", At("administrator", "市の規程に合わせる")),
 ];
 

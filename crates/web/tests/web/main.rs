@@ -48,6 +48,7 @@ mod opinions;
 mod organisation;
 mod past;
 mod people_file;
+mod plans;
 mod proof;
 mod publication;
 mod published_records;

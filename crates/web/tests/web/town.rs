@@ -256,6 +256,7 @@ impl Town {
         let since = shelf.mark().await.and_then(|mark| mark.asking_since()).expect("the store answers");
         let site = Site::new(hoshin_town::municipality(), shelf.editions().await.expect("the store answers"));
         let settings = shelf.mark().await.and_then(|mark| mark.public()).expect("the store answers");
+        let site = site.planned(shelf.plans().await.expect("the store answers"));
         site.asking_since(since).settled(settings).organised(shelf.organisation().await.expect("the store answers"))
     }
 

@@ -5,6 +5,7 @@ use crate::parts::icon::{Icon, icon};
 use crate::parts::{Open, Remarks, TypedFields, banner, form};
 use hoshin_domain::consideration::Standing;
 use hoshin_domain::decide::may_write;
+use hoshin_domain::plans::CityPlan;
 use hoshin_domain::{Cycle, ItemId, Permission, PromiseChange};
 use hoshin_store::{Draft, EarlierIndicators, KeptPolicy};
 use maud::{Markup, html};
@@ -111,6 +112,8 @@ pub(crate) struct Beside {
     pub(crate) left_over: Vec<Standing>,
     /// What its indicators were in the years before, where that is looked at.
     pub(crate) earlier: Arc<EarlierIndicators>,
+    /// The plans of its year, whose items its goals choose from.
+    pub(crate) plans: Vec<CityPlan>,
 }
 
 impl Beside {
@@ -123,7 +126,10 @@ impl Beside {
         let may_copy = may_plan && city.has_paper_before(kept.key).await?;
         let left_over = city.considerations(kept.key, Some(&kept.policy)).await?;
         let promise_changes = city.promise_changes(kept).await?;
+        let plans = city.plans().await?.into_iter().map(|kept| kept.plan);
+        let plans = plans.filter(|plan| plan.covers(kept.key.fiscal_year)).collect();
         Ok(Self {
+            plans,
             done: html! {},
             banner: html! {},
             is_whole: false,
