@@ -2,7 +2,7 @@
 
 use crate::CityHall;
 use crate::access::password;
-use crate::access::problem::{Problem, Result};
+use crate::access::problem::{Problem, Result, aside};
 use crate::access::second_factor::{self, Given};
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::request::Parts;
@@ -100,6 +100,13 @@ pub(crate) async fn try_code(hall: &CityHall, origin: &Origin, actor: &Actor, co
     }
     forget(hall, &attempt, from_there).await?;
     Ok(true)
+}
+
+/// Whether this password is known to have leaked. A list that cannot be read any more stops new passwords.
+pub(crate) async fn is_leaked(hall: &CityHall, password: &str) -> Result<bool> {
+    let Some(list) = hall.leaked.clone() else { return Ok(false) };
+    let password = password.to_owned();
+    aside(move || list.holds(&password)).await?.map_err(Problem::broken)
 }
 
 async fn forget(hall: &CityHall, attempt: &Attempt, from_there: Option<Attempt>) -> Result<()> {

@@ -6,7 +6,6 @@ use crate::access::first_day::FirstDay;
 use crate::access::oidc::SignInServer;
 use crate::access::pace::Pace;
 use crate::access::password::LeakedPasswords;
-use crate::access::problem::{Problem, Result, aside};
 use crate::access::scanner::Scanner;
 use crate::access::site_key::SiteKey;
 use crate::access::tally::Tally;
@@ -38,7 +37,7 @@ pub struct CityHall {
     /// How often everybody asked for what costs much.
     pub(crate) pace: Arc<Pace>,
     /// Passwords that leaked, if the city has a list of them.
-    leaked: Option<LeakedPasswords>,
+    pub(crate) leaked: Option<LeakedPasswords>,
     /// Who looks at files before they are kept, if the city has somebody.
     pub(crate) scanner: Option<Scanner>,
     /// By which the list of the citizens' pages is signed.
@@ -91,13 +90,6 @@ impl CityHall {
     /// The same, where this scanner looks at every file that is sent.
     pub fn with_scanner(self, scanner: Option<Scanner>) -> Self {
         Self { scanner, ..self }
-    }
-
-    /// Whether this password is known to have leaked. A list that cannot be read any more stops new passwords.
-    pub(crate) async fn is_leaked(&self, password: &str) -> Result<bool> {
-        let Some(list) = self.leaked.clone() else { return Ok(false) };
-        let password = password.to_owned();
-        aside(move || list.holds(&password)).await?.map_err(Problem::broken)
     }
 
     /// The same, where the list of the citizens' pages is signed.

@@ -1,6 +1,5 @@
 //! How often one person may ask for what keeps the server busy for everybody else (ASVS 5.0, 2.4.1).
 
-use super::problem::{Problem, Result};
 use jiff::{SignedDuration, Timestamp};
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -38,8 +37,8 @@ struct Minute {
 }
 
 impl Pace {
-    /// Counts one request, and refuses it if there were too many.
-    pub(crate) fn count(&self, login: &str, route: &str, now: Timestamp) -> Result<()> {
+    /// Counts one request. If there were too many, gives the moment after which one may ask again.
+    pub(crate) fn count(&self, login: &str, route: &str, now: Timestamp) -> Result<(), Timestamp> {
         if !COSTLY.contains(&route) {
             return Ok(());
         }
@@ -54,8 +53,7 @@ impl Pace {
         if *asked <= MOST_IN_A_MINUTE {
             return Ok(());
         }
-        let until = Timestamp::from_second((number + 1) * MINUTE).unwrap_or(now + SignedDuration::from_secs(MINUTE));
-        Err(Problem::TooOften { until })
+        Err(Timestamp::from_second((number + 1) * MINUTE).unwrap_or(now + SignedDuration::from_secs(MINUTE)))
     }
 }
 
@@ -73,8 +71,7 @@ mod tests {
         assert_eq!(at(0).as_second() % MINUTE, 0);
         assert!((0..MOST_IN_A_MINUTE).all(|_| ask("hanako", PRINT, 1)));
         assert!(!ask("hanako", PRINT, 2) && !ask("hanako", "/audit.csv", 59), "one measure for all of them");
-        let Err(Problem::TooOften { until }) = pace.count("hanako", PRINT, at(30)) else { panic!("it is too often") };
-        assert_eq!(until, at(60));
+        assert_eq!(pace.count("hanako", PRINT, at(30)), Err(at(60)));
         assert!(ask("kenji", PRINT, 2) && ask("hanako", "/years", 2), "only this person, and only what costs");
         assert!(ask("hanako", PRINT, 60));
     }

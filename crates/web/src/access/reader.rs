@@ -276,6 +276,7 @@ pub(super) async fn arrival(parts: &mut Parts, hall: &CityHall) -> Result<Arriva
     if !access.admits(&reader.actor) {
         return Err(Problem::NotFound);
     }
-    hall.pace.count(&reader.actor.login, &reader.route, now)?;
+    let paced = hall.pace.count(&reader.actor.login, &reader.route, now);
+    paced.map_err(|until| Problem::TooOften { until })?;
     Ok(Arrival::Inside(reader))
 }

@@ -2,7 +2,7 @@
 
 mod form;
 
-use crate::access::attempts::Origin;
+use crate::access::attempts::{Origin, is_leaked};
 use crate::access::first_day::FirstDay;
 use crate::access::{Problem, Response, Result, Sent, aside, go_to, is_same_origin, language_of, password};
 use crate::pages::account::sign_in;
@@ -48,7 +48,7 @@ pub(crate) async fn create(
     if let Some(attempt) = attempt {
         hall.city.forget_attempt(&attempt).await?;
     }
-    let is_leaked = hall.is_leaked(fields.text("new-password").unwrap_or_default()).await?;
+    let is_leaked = is_leaked(&hall, fields.text("new-password").unwrap_or_default()).await?;
     match form::read(&fields, words, day, is_leaked) {
         Ok(wanted) => set_up(&hall, words, day, &token, wanted).await,
         Err(typed) => Ok(layout::refused(form::page(&hall, words, day, &token, &typed))),

@@ -3,7 +3,7 @@
 use super::crumbs;
 use super::proof::password_field;
 use crate::Words;
-use crate::access::attempts::{Origin, try_password};
+use crate::access::attempts::{Origin, is_leaked, try_password};
 use crate::access::password::{self, PasswordFault};
 use crate::access::{Problem, Reader, Response, Result, Sent, Writer, go_to};
 use crate::pages::account::sign_in::replaced;
@@ -62,7 +62,7 @@ pub(crate) async fn chosen(reader: &Reader, fields: &Sent) -> Result<Chosen> {
         names.extend(department.sections);
     }
     let settings = reader.visit.session.settings.password;
-    let leaked = hall.is_leaked(&new).await?.then_some(PasswordFault::Leaked);
+    let leaked = is_leaked(hall, &new).await?.then_some(PasswordFault::Leaked);
     let faults = password::faults(&new, &settings, &names).into_iter().chain(leaked);
     let mut defects: Vec<PasswordDefect> = faults.map(PasswordDefect::Fault).collect();
     if fields.text("new-password-again") != Some(&new) {
