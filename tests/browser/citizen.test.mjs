@@ -61,7 +61,7 @@ async function data(page, seen) {
   await page.getByRole('contentinfo').getByRole('link', { name: 'データ' }).click();
   await page.getByRole('heading', { level: 1, name: 'データ' }).waitFor();
   await seen(page, 'citizen-5-data');
-  const table = page.getByRole('link', { name: '令和7年度の全部局のデータ（CSV）' });
+  const table = page.getByRole('link', { name: '令和7年度の全ての部のデータ（CSV）' });
   assert.match(await table.getAttribute('href'), /2025\/\d{6}_unei_houshin_2025\.csv$/u);
 }
 

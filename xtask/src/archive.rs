@@ -17,6 +17,8 @@ const FILES: &[(&str, &str)] = &[
     ("docs/hoshin.example.toml", "hoshin.example.toml"),
     ("docs/nginx.example.conf", "nginx.example.conf"),
     ("docs/security.md", "security.md"),
+    ("docs/accessibility/accessibility-record.html", "accessibility/accessibility-record.html"),
+    ("docs/accessibility/accessibility-pages.csv", "accessibility/accessibility-pages.csv"),
     ("CHANGELOG.md", "CHANGELOG.md"),
     ("LICENSE-MIT", "LICENSES/LICENSE-MIT"),
     ("LICENSE-APACHE", "LICENSES/LICENSE-APACHE"),
@@ -54,7 +56,9 @@ pub(crate) fn make(program: Option<&str>) -> Result<()> {
 
 /// The program and the files that come along.
 fn fill(folder: &Path, program: &Path) -> Result<()> {
-    std::fs::create_dir_all(folder.join("LICENSES"))?;
+    for inner in ["LICENSES", "accessibility"] {
+        std::fs::create_dir_all(folder.join(inner))?;
+    }
     copy(program, &folder.join("hoshin"), 0o755)?;
     for (from, to) in FILES {
         copy(&program::root().join(from), &folder.join(to), 0o644)?;

@@ -46,10 +46,19 @@ fn tests(files: &[PathBuf]) -> Result<Command> {
 
 /// Takes the manual's pictures anew, from the program as it is now.
 pub(crate) fn pictures() -> Result<()> {
+    with_browser("docs/manual/pictures.mjs")
+}
+
+/// Looks at every page that every role reaches, and writes the record of it.
+pub(crate) fn accessibility() -> Result<()> {
+    with_browser("tests/browser/sweep.mjs")
+}
+
+fn with_browser(script: &str) -> Result<()> {
     crate::install::npm_packages()?;
     program::run(program::cargo().args(["build", "--workspace", "--all-targets"]))?;
     let mut node = Command::new("node");
-    node.arg("docs/manual/pictures.mjs").envs(temporary::in_memory());
+    node.arg(script).envs(temporary::in_memory());
     node.env("HOSHIN_BIN", metadata::built("debug/hoshin")?).env("HOSHIN_CHROMIUM", chromium());
     program::run(node.current_dir(program::root()))
 }

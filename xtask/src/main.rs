@@ -38,6 +38,7 @@ cargo xtask <command>
   fixture NAME          the town of this release and what it publishes, for the upgrade test of later ones
   loom OPTIONS          papers of invented cities with the readings that must come out, for developing the reader:
                         --seed N --count M --out DIR [--half seen|unseen], --show SEED, or --measure [--faults]
+  accessibility         every page of every role, looked at in every way, with the record a city files: docs/accessibility
   pictures              the pictures of docs/manual, taken anew from the sample town
   bench [NAME]          the numbers of docs/benchmarks.md, or one of them
   bench save [OPTIONS]  16 hands saving, beside an older program in the same run:
@@ -64,6 +65,7 @@ enum Task {
     Archive { program: Option<String> },
     Sbom,
     Pictures,
+    Accessibility,
     Usage,
 }
 
@@ -87,6 +89,7 @@ fn main() -> ExitCode {
         Task::Archive { program } => archive::make(program.as_deref()),
         Task::Sbom => sbom::print(),
         Task::Pictures => browser::pictures(),
+        Task::Accessibility => browser::accessibility(),
         Task::Usage => {
             print!("{USAGE}");
             Ok(())
@@ -122,6 +125,7 @@ fn task(arguments: &[&str]) -> Option<Task> {
         ["archive", program] => Some(Task::Archive { program: Some((*program).to_owned()) }),
         ["sbom"] => Some(Task::Sbom),
         ["pictures"] => Some(Task::Pictures),
+        ["accessibility"] => Some(Task::Accessibility),
         ["help" | "--help" | "-h"] => Some(Task::Usage),
         _ => None,
     }

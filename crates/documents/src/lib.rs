@@ -3,6 +3,8 @@
 mod address;
 pub mod attachment;
 pub mod bundle;
+#[cfg(feature = "picture")]
+pub mod card;
 pub mod directory;
 pub mod fonts;
 pub mod indicator;

@@ -1,5 +1,6 @@
 //! What a person can ask to be done to a policy.
 
+use crate::charge::{AskedFigure, AskingWay, Charge};
 use crate::consideration::{Answer, ConsiderationKey};
 use crate::lint::Rule;
 use crate::past::PastPaper;
@@ -66,6 +67,10 @@ pub enum Action {
     Answer { key: ConsiderationKey, text: String, answer: Answer, over: Seen },
     /// Take an answer back: the item is open again.
     WithdrawAnswer(ConsiderationKey),
+    /// Say whose an indicator is and how often its figure is wanted.
+    Charge(Charge),
+    /// Ask these people for the figures of indicators.
+    AskFigures { figures: Vec<AskedFigure>, way: AskingWay },
     /// What records say of fed indicators: the store works it out, no form asks for it.
     Feed(Vec<FedFigure>),
 }

@@ -2,6 +2,7 @@
 
 mod adopting;
 mod answering;
+mod asking;
 mod checks;
 mod copying;
 mod decision;
@@ -96,6 +97,8 @@ pub fn decide(subject: Subject<'_>, actor: &Actor, action: &Action, now: Timesta
             answering::answer(existing(subject)?, &hand, subject.left_over, seen, answer)
         }
         Action::WithdrawAnswer(key) => answering::withdraw(existing(subject)?, &hand, *key),
+        Action::Charge(charge) => asking::charge(existing(subject)?, &hand, charge),
+        Action::AskFigures { figures, way } => asking::ask(existing(subject)?, &hand, figures, *way),
         Action::Feed(figures) => feeding::feed(existing(subject)?, &hand, figures).map(restating::keep_earlier),
         Action::Comment { thread, field, text } => talking::comment(existing(subject)?, &hand, *thread, *field, text),
         Action::Resolve { thread, decision } => talking::resolve(existing(subject)?, &hand, *thread, decision),

@@ -19,6 +19,8 @@ pub enum NoticeKind {
     Reopened,
     /// Somebody asks for what is due.
     Reminded,
+    /// The figures of indicators are asked for.
+    FiguresAsked,
     /// Named in a comment.
     Mentioned,
     Commented,

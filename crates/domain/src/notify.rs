@@ -33,6 +33,10 @@ pub fn notices(event: &PolicyEvent, policy: &OperatingPolicy) -> Vec<(Audience, 
         PolicyEvent::Published { .. } => vec![(Heads, NoticeKind::Published), (Clerks, NoticeKind::Published)],
         PolicyEvent::Reopened { .. } => vec![(Heads, NoticeKind::Reopened), (Clerks, NoticeKind::Reopened)],
         PolicyEvent::Reminded { .. } => vec![(Audience::Able, NoticeKind::Reminded)],
+        PolicyEvent::FiguresAsked { figures, .. } => {
+            let people = figures.iter().flat_map(|figure| &figure.people);
+            people.map(|person| (Person(person.login.clone()), NoticeKind::FiguresAsked)).collect()
+        }
         PolicyEvent::Commented { thread, mentions, .. } => {
             let told = mentions.iter().map(|login| (Person(login.clone()), NoticeKind::Mentioned));
             let others = participants(policy, *thread).filter(|login| !mentions.contains(login));
@@ -58,7 +62,8 @@ pub fn notices(event: &PolicyEvent, policy: &OperatingPolicy) -> Vec<(Audience, 
         | PolicyEvent::LintUnwaived { .. }
         | PolicyEvent::OpinionGiven { .. }
         | PolicyEvent::ConsiderationAnswered { .. }
-        | PolicyEvent::AnswerWithdrawn { .. } => Vec::new(),
+        | PolicyEvent::AnswerWithdrawn { .. }
+        | PolicyEvent::IndicatorCharged { .. } => Vec::new(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! 組織: departments and sections with their days, the changes that led from one to the other, and what they are on a day.
 
 mod faults;
+mod place;
 mod reorganisation;
 mod succession;
 #[cfg(test)]
@@ -8,9 +9,10 @@ mod tests;
 mod year;
 
 pub use faults::{ReorganisationFault, SectionFault};
+pub use place::{EarlierPlace, place_in};
 pub use reorganisation::{MovedSection, Moving, Proposal, Reorganisation, ReorganisationKind, Reorganised, Successor};
 
-use crate::DepartmentId;
+use crate::{DepartmentId, FiscalYear};
 use jiff::civil::Date;
 
 /// Everything a city's organisation was, is and is known to become.
@@ -36,6 +38,8 @@ pub struct DatedDepartment {
     pub days: Days,
     /// Its place in the order (建制順); of two with one place the older stands first.
     pub position: i64,
+    /// The places it had before, the first one first.
+    pub places: Vec<EarlierPlace>,
 }
 
 /// 室・課 with its days.
@@ -107,9 +111,10 @@ impl Organisation {
         self.departments.iter().find(|department| department.id == id)
     }
 
-    /// The place of a department among all there ever were; whatever is not known stands last.
-    pub fn place_of(&self, id: DepartmentId) -> usize {
-        self.departments.iter().position(|department| department.id == id).unwrap_or(usize::MAX)
+    /// What puts departments into the order of a year; whatever is not known stands last.
+    pub fn place_of(&self, id: DepartmentId, year: FiscalYear) -> (i64, DepartmentId) {
+        let place = self.department(id).map(|known| place_in(year, known.position, &known.places));
+        (place.unwrap_or(i64::MAX), id)
     }
 
     /// The name that a department bears on a day.

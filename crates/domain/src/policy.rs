@@ -1,5 +1,6 @@
 //! 部の運営方針 as it is kept: the paper with identities, so that people can edit its parts at once.
 
+mod charges;
 mod compare;
 mod fields;
 mod items;
@@ -16,6 +17,7 @@ pub use promise::{GonePart, PromiseChange, PromisePlace, promise_changes};
 pub use publication::{Publication, PublishedActual};
 pub use replay::{Happened, Replay, editions, replay};
 
+use crate::charge::{Asked, Charge};
 use crate::consideration::Answered;
 use crate::discussion::{SecondOpinion, Thread};
 use crate::extras::Extras;
@@ -67,6 +69,12 @@ pub struct OperatingPolicy {
     /// Remarks on wording that were waived, oldest first; never published.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub waivers: Vec<Waiver>,
+    /// Whose the indicators are, by their identities; never published.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub charges: Vec<Charge>,
+    /// When their figures were asked for last; never published.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub asked: Vec<Asked>,
     next_item: u32,
 }
 
@@ -107,6 +115,8 @@ impl OperatingPolicy {
             threads: Vec::new(),
             opinions: Vec::new(),
             waivers: Vec::new(),
+            charges: Vec::new(),
+            asked: Vec::new(),
             next_item: 1,
         }
     }
@@ -141,7 +151,12 @@ impl OperatingPolicy {
     fn sections_of_indicator(&self, id: ItemId) -> &[String] {
         let mut initiatives = self.goals.iter().flat_map(|goal| &goal.initiatives);
         let owner = initiatives.find(|found| found.indicators.iter().any(|indicator| indicator.id == id));
-        owner.map_or(&[], |found| &found.sections)
+        let own = owner.map_or(&[][..], |found| &found.sections);
+        // Whoever was given an indicator says its figure.
+        match self.charge(id).and_then(|charge| charge.section.as_ref()) {
+            Some(section) if !own.contains(section) => std::slice::from_ref(section),
+            Some(_) | None => own,
+        }
     }
 
     /// Every target and initiative that can have indicators, with its list of them.

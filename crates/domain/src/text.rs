@@ -8,7 +8,7 @@ mod variants;
 
 pub use folding::Folded;
 pub use radicals::letter_of_radical;
-pub use searching::{bigrams, fold};
+pub use searching::{bigrams, fold, folded_letters, typed_for};
 pub use snippet::snippet;
 pub use variants::variants;
 

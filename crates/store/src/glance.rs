@@ -7,10 +7,11 @@ mod years;
 
 use known::Known;
 pub use worked_out::{FiguresOfYears, Remarked};
-pub use years::{PapersBefore, YearAtHand};
+pub use years::{FormAndDates, PapersBefore, YearAtHand};
 
 use crate::considerations::left_over_of;
-use crate::{City, Entry, Head, LastReminder, Organisation, Result, StoreError};
+use crate::search::Writers;
+use crate::{City, Department, Entry, Head, KeptPolicy, LastReminder, Organisation, Result, StoreError, organisation};
 use hoshin_domain::consideration::Standing;
 use hoshin_domain::first_run::FirstRunFacts;
 use hoshin_domain::record::feeding::FedFigure;
@@ -55,6 +56,11 @@ impl Glance<'_> {
         self.once(|of| &mut of.organisation, async || self.city.organisation().await).await
     }
 
+    /// Every department there ever was or is to be, under its latest name, with the sections that have not ended.
+    pub async fn departments(&self) -> Result<Vec<Department>> {
+        Ok(organisation::latest(&*self.organisation().await?))
+    }
+
     /// What earlier years left open for the policies of a year, by department; those for which nothing is open are not
     /// there.
     pub async fn left_over(&self, year: FiscalYear) -> Result<Arc<LeftOver>> {
@@ -63,6 +69,27 @@ impl Glance<'_> {
             left_over_of(self.city, year, |department| at_hand.of(department).map(|kept| &kept.policy)).await
         };
         self.once(|of| of.left_over.entry(year).or_default(), read).await
+    }
+
+    /// What earlier years left open for one policy.
+    pub async fn left_over_of(&self, kept: &KeptPolicy) -> Result<Arc<Vec<Standing>>> {
+        let read = async || self.city.considerations(kept.key, Some(&kept.policy)).await;
+        self.once(|of| of.left_over_of_one.entry(kept.key).or_default(), read).await
+    }
+
+    /// Whoever wrote in the log: read once, and then only who came since.
+    pub(crate) async fn writers(&self) -> Result<Arc<Writers>> {
+        let known = self.city.store.known.of::<Known>();
+        let (until, found) = known.of_city(&self.city.code, &self.head, |of| of.writers.clone());
+        if until == self.head.seq {
+            return Ok(found);
+        }
+        // A log that is shorter than it was is another one.
+        let (after, mut all) = if until < self.head.seq { (until, (*found).clone()) } else { (0, Writers::new()) };
+        all.extend(self.city.writers_after(after).await?);
+        let all = Arc::new(all);
+        known.of_city(&self.city.code, &self.head, |of| of.writers = (self.head.seq, Arc::clone(&all)));
+        Ok(all)
     }
 
     /// What the records of a year give the indicators they feed, by department; those that feed none are not there.

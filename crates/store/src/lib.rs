@@ -3,6 +3,7 @@
 
 mod accounts;
 mod aside;
+mod asking;
 mod attachments;
 mod attempts;
 mod audit;
@@ -65,6 +66,7 @@ mod workbooks;
 mod writer;
 
 pub use accounts::AccountLine;
+pub use asking::{AskError, AskedFor};
 pub use attachments::{AttachmentError, Attachments, Bucket};
 pub use attempts::{Attempt, AttemptKind, Counted, Limit};
 pub use audit::{Entry, Head, NotAHead};
@@ -75,7 +77,9 @@ pub use duties::DutyError;
 pub use error::{Obstacle, PerformError, StoreError};
 pub use first_passwords::{FirstPassword, Newcomer};
 pub use forms::{FormKept, FormsTaught, KeptForm};
-pub use glance::{FedFigures, FiguresOfYears, Glance, LastReminders, LeftOver, PapersBefore, Remarked, YearAtHand};
+pub use glance::{
+    FedFigures, FiguresOfYears, FormAndDates, Glance, LastReminders, LeftOver, PapersBefore, Remarked, YearAtHand,
+};
 pub use history::Logged;
 pub use hoshin_domain::{Appointment, DepartmentId};
 pub use index::TextQuery;

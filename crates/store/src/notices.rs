@@ -4,7 +4,7 @@ use crate::change::Change;
 use crate::kept::{Json, Number, Text};
 use crate::statement::json;
 use crate::{City, Result};
-use hoshin_domain::{Actor, NoticeDetail, NoticeKind, PersonEvent};
+use hoshin_domain::{Actor, AskingWay, NoticeDetail, NoticeKind, PersonEvent};
 use jiff::Timestamp;
 use sqlx::FromRow;
 
@@ -39,10 +39,16 @@ pub struct Notice {
 
 impl Change<'_> {
     /// Writes notices, and a mail job for each person with an address if the server sends mail.
+    pub(crate) async fn post(&mut self, notices: &[NewNotice]) -> Result<()> {
+        self.post_by(AskingWay::Both, notices).await
+    }
+
+    /// The same by one of the ways alone.
     ///
     /// The change holds the city's chain, which puts the writers of ids in a row. Whoever has no account is passed
     /// over; whoever is suspended finds the notice on returning, and gets no mail.
-    pub(crate) async fn post(&mut self, notices: &[NewNotice]) -> Result<()> {
+    pub(crate) async fn post_by(&mut self, way: AskingWay, notices: &[NewNotice]) -> Result<()> {
+        let (is_told_inside, is_mailed) = (way != AskingWay::Mail, way != AskingWay::Inside);
         let now = self.now;
         for NewNotice { login, kind, subject, address, detail } in notices {
             // Nothing: no such person. Nothing inside: no address to write to.
@@ -50,13 +56,15 @@ impl Change<'_> {
                  WHERE municipality = $1 AND login = $2";
             let Some((mail,)): Option<(Option<String>,)> = self.row(statement, &[login]).await? else { continue };
             let (kind, detail) = (kind.as_str(), json(detail));
-            self.execute(
-                "INSERT INTO notice (municipality, id, login, at, kind, subject, address, detail) \
-                 SELECT $1, COALESCE(MAX(id), 0) + 1, $2, $3, $4, $5, $6, $7 FROM notice WHERE municipality = $1",
-                &[login, &now, &kind, subject, address, &detail],
-            )
-            .await?;
-            let Some(to) = mail.filter(|_| self.city.store.sends_mail) else { continue };
+            if is_told_inside {
+                self.execute(
+                    "INSERT INTO notice (municipality, id, login, at, kind, subject, address, detail) \
+                     SELECT $1, COALESCE(MAX(id), 0) + 1, $2, $3, $4, $5, $6, $7 FROM notice WHERE municipality = $1",
+                    &[login, &now, &kind, subject, address, &detail],
+                )
+                .await?;
+            }
+            let Some(to) = mail.filter(|_| is_mailed && self.city.store.sends_mail) else { continue };
             self.execute(
                 "INSERT INTO mail_job \
                  (municipality, id, login, to_address, kind, address, detail, made_at, next_at, claimed_until, tries) \

@@ -5,6 +5,7 @@ mod ordering;
 mod reorganising;
 
 pub(crate) use loading::{load, understood as reorganisation};
+pub(crate) use ordering::place;
 pub use reorganising::{BuiltOn, ReorganisingError};
 
 use crate::change::Change;
@@ -50,8 +51,7 @@ impl City {
 
     /// Every department there ever was or is to be, under its latest name, with the sections that have not ended.
     pub async fn departments(&self) -> Result<Vec<Department>> {
-        let organisation = self.organisation().await?;
-        Ok(organisation.departments().iter().map(|known| latest(&organisation, known)).collect())
+        Ok(latest(&self.organisation().await?))
     }
 
     /// One of them, without the rest of the organisation: every page of a policy asks for it.
@@ -97,10 +97,14 @@ impl City {
     }
 }
 
-fn latest(organisation: &Organisation, known: &DatedDepartment) -> Department {
-    let own = organisation.sections().iter().filter(|section| section.department == known.id);
-    let sections = own.filter(|section| section.days.last.is_none()).map(|section| section.name.clone()).collect();
-    Department { id: known.id, name: known.name.clone(), sections, days: known.days }
+/// Every department under its latest name, with the sections that have not ended.
+pub(crate) fn latest(organisation: &Organisation) -> Vec<Department> {
+    let last = |known: &DatedDepartment| {
+        let own = organisation.sections().iter().filter(|section| section.department == known.id);
+        let sections = own.filter(|section| section.days.last.is_none()).map(|section| section.name.clone()).collect();
+        Department { id: known.id, name: known.name.clone(), sections, days: known.days }
+    };
+    organisation.departments().iter().map(last).collect()
 }
 
 impl Change<'_> {

@@ -1,6 +1,7 @@
 //! Loading policies.
 
 use crate::change::Change;
+use crate::organisation::place;
 use crate::statement::{Source, fiscal_year, json, row, rows};
 use crate::{City, DepartmentId, PolicyKey, Result, StoreError, forms};
 use hoshin_domain::{FiscalYear, Form, MunicipalityCode, OperatingPolicy};
@@ -29,16 +30,19 @@ impl City {
     /// All policies of a year, in the order of their departments.
     pub async fn policies_of(&self, fiscal_year: FiscalYear) -> Result<Vec<KeptPolicy>> {
         let form = Arc::new(self.form(fiscal_year).await?);
-        let statement = "SELECT policy.department, policy.revision, policy.body FROM policy JOIN department \
+        let statement = "SELECT policy.department, policy.revision, policy.body, \
+             COALESCE(department.position, department.id), COALESCE(department.places, '') FROM policy JOIN department \
              ON department.municipality = policy.municipality AND department.id = policy.department \
-             WHERE policy.municipality = $1 AND policy.fiscal_year = $2 \
-             ORDER BY COALESCE(department.position, department.id), department.id";
-        let rows: Vec<(i64, i64, String)> = self.rows(statement, &[&fiscal_year]).await?;
-        rows.into_iter()
-            .map(|(department, revision, body)| {
-                understood(PolicyKey { fiscal_year, department: DepartmentId(department) }, revision, &body, &form)
-            })
-            .collect()
+             WHERE policy.municipality = $1 AND policy.fiscal_year = $2";
+        let rows: Vec<(i64, i64, String, i64, String)> = self.rows(statement, &[&fiscal_year]).await?;
+        let mut placed = Vec::new();
+        for (department, revision, body, position, earlier) in rows {
+            let key = PolicyKey { fiscal_year, department: DepartmentId(department) };
+            let place = place(fiscal_year, (department, position, &earlier))?;
+            placed.push((place, understood(key, revision, &body, &form)?));
+        }
+        placed.sort_by_key(|(place, _)| *place);
+        Ok(placed.into_iter().map(|(_, kept)| kept).collect())
     }
 
     /// The fiscal years that have policies, newest first.

@@ -4,6 +4,8 @@ use crate::audit::ENTRIES;
 use crate::{City, DepartmentId, Entry, Result};
 use jiff::Timestamp;
 use sqlx::AssertSqlSafe;
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 /// What is looked for; what is `None` is not asked about.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -25,44 +27,90 @@ pub struct AuditQuery {
     pub limit: i64,
 }
 
+/// A sign-in name and a name, as they were signed then.
+type Writer = (String, String);
+
+/// Whoever wrote in the log.
+pub(crate) type Writers = BTreeSet<Writer>;
+
+/// So many people are each asked for by an index; where a beginning fits more of them, the newest entries are soon found.
+const FEW: usize = 8;
+
 // Beginnings are compared with substr, not with LIKE: no sign of a search means anything, and letters differ in both
 // databases alike. A moment is compared by its second, because a fraction makes the text longer.
 // Only a condition that is asked for may stand there: no database takes an index through an "or".
-const CONDITIONS: &str = "\
-    WHERE municipality = $1 AND seq < $2 \
-    AND ($3 = '' OR substr(login, 1, length($3)) = $3 \
-         OR substr(replace(replace(name, ' ', ''), '\u{3000}', ''), 1, length($4)) = $4 AND $4 <> '') \
-    AND ($5 = '' OR subject = $5 OR substr(subject, 1, length($5) + 1) = $5 || '/') \
-    AND ($6 = '' OR subject = 'department/' || $6 \
-         OR substr(subject, 1, 7) = 'policy/' AND substr(subject, 12) = '/' || $6) \
-    AND ($7 = '' OR $7 = KIND) \
-    AND ($8 = '' OR substr(at, 1, 19) >= $8) \
-    AND ($9 = '' OR substr(at, 1, 19) < $9) \
-    ORDER BY seq DESC LIMIT $10";
+const BETWEEN: &str = "WHERE municipality = $1 AND seq < $2 \
+    AND ($3 = '' OR substr(at, 1, 19) >= $3) AND ($4 = '' OR substr(at, 1, 19) < $4)";
+const BY_ONE: &str = "AND login = $5 AND name = $6";
+const BY_BEGINNING: &str = "AND (substr(login, 1, length($5)) = $5 \
+    OR $6 <> '' AND substr(replace(replace(name, ' ', ''), '\u{3000}', ''), 1, length($6)) = $6)";
+const BY_ANYBODY: &str = "AND $5 = '' AND $6 = ''";
+const ABOUT: &str = "AND (subject = $7 OR substr(subject, 1, length($7) + 1) = $7 || '/')";
+const ABOUT_ANYTHING: &str = "AND $7 = ''";
+const OF_DEPARTMENT: &str = "AND subject IN (SELECT 'department/' || $8 UNION ALL \
+    SELECT 'policy/' || fiscal_year || '/' || department FROM policy WHERE municipality = $1 AND department = $9)";
+const OF_ALL: &str = "AND $8 = '' AND $9 = 0";
+const OF_ANY_KIND: &str = "AND $10 = ''";
+const NEWEST: &str = "ORDER BY seq DESC LIMIT $11";
 
 impl City {
     /// The entries that match, newest first.
     pub async fn audit_search(&self, query: &AuditQuery) -> Result<Vec<Entry>> {
+        let Some(person) = query.person.as_deref() else {
+            return self.matching(query, BY_ANYBODY, ("", "")).await;
+        };
+        let squeezed = without_spaces(person);
+        let writers = self.glance().await?.writers().await?;
+        let is_asked = |(login, name): &&Writer| {
+            login.starts_with(person) || !squeezed.is_empty() && without_spaces(name).starts_with(&squeezed)
+        };
+        let asked: Vec<&Writer> = writers.iter().filter(is_asked).collect();
+        if asked.len() > FEW {
+            return self.matching(query, BY_BEGINNING, (person, &squeezed)).await;
+        }
+        let mut entries = Vec::new();
+        for (login, name) in asked {
+            entries.extend(self.matching(query, BY_ONE, (login, name)).await?);
+        }
+        entries.sort_by_key(|entry| Reverse(entry.seq));
+        entries.truncate(usize::try_from(query.limit).unwrap_or_default());
+        Ok(entries)
+    }
+
+    async fn matching(&self, query: &AuditQuery, by: &str, (login, name): (&str, &str)) -> Result<Vec<Entry>> {
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         let second = |at: Option<Timestamp>| at.map(|at| at.to_string().chars().take(19).collect::<String>());
-        let kind = self.store.backend.kind_of_event();
-        // The parameter stays where it is even if nobody asks for a kind.
-        let asked = if query.kind.is_some() { format!("AND {kind} = $7") } else { "AND $7 = ''".to_owned() };
-        let conditions = CONDITIONS.replace("AND ($7 = '' OR $7 = KIND)", &asked);
+        let about = if query.subject.is_some() { ABOUT } else { ABOUT_ANYTHING };
+        let of = if query.department.is_some() { OF_DEPARTMENT } else { OF_ALL };
+        let kind = match query.kind {
+            Some(_) => format!("AND {} = $10", self.store.backend.kind_of_event()),
+            None => OF_ANY_KIND.to_owned(),
+        };
         self.rows(
-            AssertSqlSafe(format!("{ENTRIES} {conditions}")),
+            AssertSqlSafe(format!("{ENTRIES} {BETWEEN} {by} {about} {of} {kind} {NEWEST}")),
             &[
                 &query.before.unwrap_or(i64::MAX),
-                &text(&query.person),
-                &text(&query.person).replace([' ', '\u{3000}'], ""),
-                &text(&query.subject),
-                &query.department.map(|department| department.to_string()).unwrap_or_default(),
-                &text(&query.kind),
                 &second(query.from).unwrap_or_default(),
                 &second(query.until).unwrap_or_default(),
+                &login,
+                &name,
+                &text(&query.subject),
+                &query.department.map(|department| department.to_string()).unwrap_or_default(),
+                &query.department.unwrap_or(DepartmentId(0)),
+                &text(&query.kind),
                 &query.limit,
             ],
         )
         .await
     }
+
+    /// Whoever wrote in the log after an entry.
+    pub(crate) async fn writers_after(&self, seq: i64) -> Result<Vec<Writer>> {
+        let statement = "SELECT DISTINCT login, name FROM audit WHERE municipality = $1 AND seq > $2";
+        self.rows(statement, &[&seq]).await
+    }
+}
+
+fn without_spaces(name: &str) -> String {
+    name.replace([' ', '\u{3000}'], "")
 }

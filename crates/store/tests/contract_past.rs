@@ -212,3 +212,37 @@ async fn a_refused_import_enters_no_department() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn papers_and_editions_of_a_year_keep_the_order_of_its_day() {
+    each_database(async |city, url| {
+        let (console, names) = (Actor::console(), ["甲部", "乙部"]);
+        let long_ago: Timestamp = "2023-06-01T00:00:00Z".parse().unwrap();
+        let mut departments = Vec::new();
+        for name in names {
+            departments.push(city.department_named(name, &[], &console, long_ago).await.unwrap());
+        }
+        let over = |paper: Paper| {
+            let days = usual(paper.fiscal_year.expect("the tests name it").starts());
+            let proposed = signed(&Actor::console());
+            Action::TakeOver(Box::new(PastPaper { paper, source: "x.pdf".into(), days, proposed }))
+        };
+        let adopt = |paper: Paper| Action::Adopt { paper: Box::new(paper), source: "x.pdf".into() };
+        let past = names.map(|name| import(paper(2025, name, None), over));
+        let this = names.map(|name| import(paper(2026, name, None), adopt));
+        city.import(&[past, this].concat(), &console, now()).await.expect("they are whole");
+        departments.reverse();
+        assert!(city.order_departments(&departments, &console, now()).await.unwrap());
+        for (of, order) in [(2025_u16, ["甲部", "乙部"]), (2026, ["乙部", "甲部"])] {
+            let kept = city.policies_of(year(of)).await.unwrap();
+            assert_eq!(kept.iter().map(|kept| kept.policy.department.as_str()).collect::<Vec<_>>(), order, "{of}");
+            let seen = city.glance().await.unwrap().year(year(of)).await.unwrap();
+            assert_eq!(seen.policies.iter().map(|kept| &kept.policy.department).collect::<Vec<_>>(), order, "{of}");
+        }
+        let public = shelf(&url, &city).await.editions().await.unwrap();
+        let public: Vec<_> = public.iter().filter_map(|edition| edition.paper.department.as_deref()).collect();
+        assert_eq!(public, ["甲部", "甲部", "乙部", "乙部"], "each has its plan and its result");
+        assert_eq!(city.verify(None).await.unwrap().faults, []);
+    })
+    .await;
+}

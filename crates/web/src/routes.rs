@@ -137,6 +137,7 @@ fn years() -> Vec<Declared> {
         ("/years/{year}/picture", may(Read), get(year::picture::show)),
         ("/years/{year}/board", may(RunCycle), get(year::board::show)),
         ("/reminders", may(Remind), get(year::reminders::show).post(year::reminders::create)),
+        ("/years/{year}/announcement", may(RunCycle), get(site::announcement::show)),
         ("/years/{year}/mirror", may(RunCycle), get(year::mirror::show)),
         ("/years/{year}/lint", may(RunCycle), get(year::lint::show)),
         ("/years/{year}/considerations", may(RunCycle), get(year::ledger::show)),

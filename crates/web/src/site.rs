@@ -3,8 +3,10 @@
 //! A [`Site`] is given editions from the shelf. It has no way to reach a draft.
 
 mod about;
+pub(crate) mod announcement;
 mod answers;
 pub(crate) mod api;
+mod card;
 mod catalog;
 mod changes;
 mod checking;
@@ -14,6 +16,7 @@ mod department;
 mod downloads;
 mod feed;
 mod files;
+mod find;
 mod for_programs;
 mod frame;
 mod goal;
@@ -41,13 +44,18 @@ pub use published::Site;
 use crate::parts::assets;
 use about::About;
 use files::PublicFile;
+pub(crate) use find::FindQuery;
 use here::{ENGLISH, Here};
 use hoshin_documents::pdf::ExportError;
 use maud::Markup;
 use paths::PublicPage;
 
 /// The style of the citizens' pages beyond the look they share with the staff's.
-const STYLE_TEXT: &str = concat!(include_str!("../assets/drawn.css"), include_str!("../assets/site.css"));
+const STYLE_TEXT: &str = concat!(
+    include_str!("../assets/drawn.css"),
+    include_str!("../assets/site.css"),
+    include_str!("../assets/find.css")
+);
 
 impl Site {
     /// The bytes of one file; `None` if there is no such path.
@@ -77,6 +85,12 @@ impl Site {
         about::page(Here::at(self, &path).rooted("/public/"), About::NotFound)
     }
 
+    /// The answer of our own server to a question at the address of the search; none at another address.
+    pub(crate) fn found(&self, path: &str, query: FindQuery) -> Option<Markup> {
+        let is_search = path.strip_prefix(ENGLISH).unwrap_or(path) == find::PAGE;
+        is_search.then(|| find::page(Here::at(self, path), Some(&find::Answer::find(self, query))))
+    }
+
     fn bytes(&self, path: &str, file: PublicFile<'_>) -> Result<Vec<u8>, ExportError> {
         Ok(match file {
             PublicFile::Look => assets::LOOK_TEXT.as_bytes().to_vec(),
@@ -89,6 +103,9 @@ impl Site {
             PublicFile::Download(edition, format) => self.download(edition, format)?.to_vec(),
             PublicFile::OfYear(year, of) => self.once(path, || downloads::year(self, year, of))?.to_vec(),
             PublicFile::Schema(text) => text.as_bytes().to_vec(),
+            PublicFile::Card(card) => card.png(self)?,
+            PublicFile::FindScript => find::SCRIPT.1.as_bytes().to_vec(),
+            PublicFile::FindPart(part) => part.script(self),
             PublicFile::Book(year) => self.once(path, || self.book(year))?.to_vec(),
         })
     }
@@ -102,6 +119,7 @@ fn draw(here: Here<'_>, page: PublicPage<'_>) -> Result<Markup, ExportError> {
         },
         PublicPage::Years => year::all(here),
         PublicPage::News => news::page(here),
+        PublicPage::Find => find::page(here, None),
         PublicPage::About(about) => about::page(here, about),
         PublicPage::Year(year) => year::page(here, year),
         PublicPage::Plan(year) => plan::page(here, year),

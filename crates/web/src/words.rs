@@ -92,6 +92,7 @@ macro_rules! files {
             include_str!(concat!("../words/", $language, "/writing.ftl")),
             include_str!(concat!("../words/", $language, "/chart.ftl")),
             include_str!(concat!("../words/", $language, "/public.ftl")),
+            include_str!(concat!("../words/", $language, "/find.ftl")),
             include_str!(concat!("../words/", $language, "/api.ftl")),
         ]
     };

@@ -50,18 +50,20 @@ def main():
             for name in ("department", "id"):
                 if name in new and new[name] == model:
                     new[name] = number
-            if "name" in new and "position" in new and "department" not in new:
+            if "name" in new and "department" not in new:
                 new["name"] = f"{row['name'].removesuffix('部')}第{number}部"
+            if "position" in new and "department" not in new:
                 new["position"] = number
             return [new]
         copies(db, "department", f"id = {model}", another)
         for table in ("section", "policy", "publication"):
             copies(db, table, f"department = {model}", another)
-    log(db, departments * years * 12)
+    log(db, departments * years * 150)
     db.commit()
     db.execute("ANALYZE")
     db.commit()
     count = lambda table: db.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0]
+    assert count("department") == departments, "a department more is a copy of its model, in this schema too"
     print(f"{count('department')} departments, {count('policy')} policies, {count('audit')} entries")
 
 

@@ -18,7 +18,9 @@ const PAGES: &[(&str, &str, &str, Option<f64>)] = &[
     ("mirror", "sachiko", "/years/2026/mirror", Some(0.05)),
     ("remarks on wording of a year", "sachiko", "/years/2026/lint", Some(0.05)),
     ("ledger of considerations", "sachiko", "/years/2026/considerations", Some(0.1)),
-    ("the log, filtered", "fumi", "/audit?kind=published", Some(0.02)),
+    ("the log, by a rare kind", "fumi", "/audit?kind=returned", Some(0.02)),
+    ("the log, by a person", "fumi", "/audit?person=hanako", Some(0.02)),
+    ("the log, by a department", "fumi", "/audit?department=57", Some(0.02)),
 ];
 
 /// A person's own pages: how their time grows from 20 to 100 departments, as an exponent.

@@ -64,3 +64,25 @@ fn what_is_refused_leaves_nothing_and_no_department() {
     desk.run(&["import", &other], &["--municipality", CITY]).with_code(1);
     assert_eq!(desk.run(&["verify"], &[]).with_code(0).text(), before);
 }
+
+#[test]
+fn plan_and_result_in_two_files_become_two_editions_of_their_days() {
+    let desk = Desk::new();
+    let year = 2022_u16;
+    let whole =
+        hoshin_domain::Paper { fiscal_year: year.try_into().ok(), ..papers(hoshin_town::years()[0]).swap_remove(0) };
+    let promise = whole.clone().as_published_in(hoshin_domain::Step::Plan);
+    let plan = desk.write("plan.json", &hoshin_web::site::json(&[promise]));
+    let result = desk.write("result.json", &hoshin_web::site::json(&[whole]));
+    // In whatever order they are named.
+    published(&desk, &[result.clone(), plan.clone()], &["--published-on", "6-10", "7-1"]).with_code(0);
+    let out = desk.name("site");
+    desk.run(&["publish"], &["--out", &out]).with_code(0);
+    let page = |path: &str| std::fs::read_to_string(desk.path(path)).unwrap();
+    assert!(page("site/2022/1/edition-1/index.html").contains("令和4年6月10日"));
+    assert!(page("site/2022/1/index.html").contains("令和5年7月1日"));
+    let verified = desk.run(&["verify"], &[]).with_code(0).text().to_owned();
+    let twice = published(&desk, &[plan.clone(), result, plan], &["--published-on", "6-10", "7-1"]).with_code(1);
+    assert!(twice.stderr.contains("nothing was imported"), "{}", twice.stderr);
+    assert_eq!(desk.run(&["verify"], &[]).with_code(0).text(), verified);
+}

@@ -23,9 +23,9 @@ const MEANT: &[(&str, &str, &str)] = &[
 ];
 
 /// Since then the citizens' site was drawn anew (decision 0044): of its pages and looks it is compared that every address of
-/// then is there, not their bytes; of files to take away, the bytes.
+/// then is there, not their bytes; of files to take away, the bytes. The index of the search is drawn from the same texts.
 fn is_drawn(path: &str) -> bool {
-    path.ends_with(".html") || path.starts_with("assets/")
+    path.ends_with(".html") || path.starts_with("assets/") || path.starts_with("search/")
 }
 
 /// What came with it.

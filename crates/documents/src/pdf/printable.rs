@@ -2,8 +2,10 @@
 
 use super::world::FONTS;
 use serde_json::Value;
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
 use std::sync::LazyLock;
+use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::compose;
 
 // What printers set for a character they do not have.
@@ -32,7 +34,7 @@ fn walk(value: &mut Value, unprinted: &mut BTreeSet<char>) {
 fn printable(text: &str, unprinted: &mut BTreeSet<char>) -> String {
     let mut printed = String::with_capacity(text.len());
     let mut before = None;
-    for character in text.replace("\r\n", "\n").chars() {
+    for character in in_full_width(&text.replace("\r\n", "\n")).chars() {
         match character {
             '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => printed.push('\n'),
             // A tab has no width of its own on paper.
@@ -50,6 +52,37 @@ fn printable(text: &str, unprinted: &mut BTreeSet<char>) -> String {
         before = Some(character);
     }
     printed
+}
+
+// A voiced mark of half width is a glyph of its own behind its letter, and only some readers of the file take both
+// together: others extract ﾃﾞﾃﾞ, or another letter's pair. In full width both are one character, for all of them.
+fn in_full_width(text: &str) -> Cow<'_, str> {
+    if !text.contains(VOICED) {
+        return Cow::Borrowed(text);
+    }
+    let mut full = String::with_capacity(text.len());
+    let mut run = String::new();
+    for character in text.chars().chain(['\n']) {
+        if is_half_width_kana(character) {
+            run.push(character);
+            continue;
+        }
+        let own = std::mem::take(&mut run);
+        if own.contains(VOICED) {
+            full.extend(own.nfkc())
+        } else {
+            full.push_str(&own)
+        }
+        full.push(character);
+    }
+    full.pop();
+    Cow::Owned(full)
+}
+
+const VOICED: [char; 2] = ['ﾞ', 'ﾟ'];
+
+fn is_half_width_kana(character: char) -> bool {
+    matches!(character, '\u{FF66}'..='\u{FF9F}')
 }
 
 // Controls, marks of writing direction (which could make a text read as another) and invisible fillers.
@@ -72,4 +105,22 @@ fn is_variation(character: char) -> bool {
 // The second half of が when a Mac wrote it as か + ゛: the font has the whole.
 fn joins(before: Option<char>, character: char) -> bool {
     before.and_then(|before| compose(before, character)).is_some_and(is_covered)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn voiced_kana_of_half_width_are_printed_in_full_width() {
+        for (text, printed) in [
+            ("ﾃﾞｼﾞﾀﾙ推進", "デジタル推進"),
+            ("ｻｰﾋﾞｽとﾀｸｼｰ", "サービスとﾀｸｼｰ"),
+            ("ﾀｸｼｰ", "ﾀｸｼｰ"),
+            ("ﾊﾟﾝ\nﾊﾞｽ", "パン\nバス"),
+            ("ﾞ", "\u{3099}"),
+        ] {
+            assert_eq!(in_full_width(text), printed, "{text}");
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! What has happened to a policy.
 
 use crate::approval::Approvals;
+use crate::charge::{AskedFigure, AskingWay, Charge};
 use crate::consideration::{Answer, ConsiderationKey};
 use crate::lint::Rule;
 use crate::policy::PublishedActual;
@@ -121,6 +122,10 @@ pub enum PolicyEvent {
     },
     /// An answer was taken back: the item is open again.
     AnswerWithdrawn { key: ConsiderationKey },
+    /// Somebody said whose an indicator is and how often its figure is wanted.
+    IndicatorCharged { charge: Box<Charge> },
+    /// The figures of indicators were asked for.
+    FiguresAsked { figures: Vec<AskedFigure>, way: AskingWay },
 }
 
 impl PolicyEvent {
@@ -154,7 +159,9 @@ impl PolicyEvent {
             | PolicyEvent::LintWaived { .. }
             | PolicyEvent::LintUnwaived { .. }
             | PolicyEvent::ConsiderationAnswered { .. }
-            | PolicyEvent::AnswerWithdrawn { .. } => None,
+            | PolicyEvent::AnswerWithdrawn { .. }
+            | PolicyEvent::IndicatorCharged { .. }
+            | PolicyEvent::FiguresAsked { .. } => None,
         }
     }
 }

@@ -16,7 +16,8 @@ fn year(starts: u16) -> FiscalYear {
 }
 
 fn department(number: i64, name: &str, days: (Option<Date>, Option<Date>)) -> DatedDepartment {
-    DatedDepartment { id: id(number), name: name.into(), days: Days { from: days.0, last: days.1 }, position: number }
+    let days = Days { from: days.0, last: days.1 };
+    DatedDepartment { id: id(number), name: name.into(), days, position: number, places: Vec::new() }
 }
 
 fn section(department: i64, name: &str) -> DatedSection {

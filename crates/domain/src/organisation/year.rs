@@ -1,6 +1,6 @@
 //! The organisation of a fiscal year: that of its day.
 
-use super::{Department, Organisation};
+use super::{DatedDepartment, Department, Organisation};
 use crate::{DepartmentId, FiscalYear};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -27,8 +27,10 @@ impl Organisation {
     // Whoever ended in mid-year without a paper has nothing to show; a paper is never left out.
     pub fn of_year(&self, year: FiscalYear, today: Date, papers: &BTreeSet<DepartmentId>) -> Vec<Department> {
         let day = year.day_of_organisation(today);
-        let stands = self.departments.iter().filter(|known| known.days.hold_on(day) || papers.contains(&known.id));
-        stands.map(|known| self.dated(known, day)).collect()
+        let stands = |known: &&DatedDepartment| known.days.hold_on(day) || papers.contains(&known.id);
+        let mut standing: Vec<&DatedDepartment> = self.departments.iter().filter(stands).collect();
+        standing.sort_by_key(|known| self.place_of(known.id, year));
+        standing.into_iter().map(|known| self.dated(known, day)).collect()
     }
 
     /// Whether a department can begin a paper of a year: it is there on its day.

@@ -154,6 +154,8 @@ impl OperatingPolicy {
                 let (text, answer, left_by) = (text.clone(), answer.clone(), left_by.clone());
                 self.answer(Answered { key: *key, text, answer, step: *step, left_by });
             }
+            PolicyEvent::IndicatorCharged { charge } => self.set_charge(charge),
+            PolicyEvent::FiguresAsked { figures, way } => self.note_asked(figures, *way, happened.at),
             PolicyEvent::AnswerWithdrawn { key } => self.answers.retain(|known| known.key != *key),
             PolicyEvent::PolicyOpened { .. }
             | PolicyEvent::PaperAdopted { .. }

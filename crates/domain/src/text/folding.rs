@@ -58,23 +58,31 @@ impl Folded {
 
 /// Hands over the letters of the folded text, each with the place of the one that it comes from.
 pub(super) fn each_folded(text: &str, mut take: impl FnMut(usize, char)) {
-    let mut rest = text.char_indices().peekable();
-    while let Some((start, first)) = rest.next() {
-        // Letters with the marks that belong to them: ｶﾞ is one.
-        let mut end = start + first.len_utf8();
-        while let Some((_, mark)) = rest.next_if(|(_, c)| is_mark(*c)) {
-            end += mark.len_utf8();
-        }
-        let is_alone = end == start + first.len_utf8();
-        match folds_alone(first).filter(|_| is_alone) {
+    for (start, letter) in letters(text) {
+        let mut signs = letter.chars();
+        let alone = signs.next().filter(|_| signs.next().is_none());
+        match alone.and_then(folds_alone) {
             Some(alone) => take(start, plain(alone.unwrap_or(' ').to_ascii_lowercase())),
-            None => text[start..end]
+            None => letter
                 .nfkc()
                 .flat_map(char::to_lowercase)
                 .filter(|c| !shows_nothing(*c))
                 .for_each(|c| take(start, plain(letter_of_radical(c)))),
         }
     }
+}
+
+/// The letters of a text with their places, each with the marks that belong to it: ｶﾞ is one.
+pub(super) fn letters(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut rest = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        let (start, first) = rest.next()?;
+        let mut end = start + first.len_utf8();
+        while let Some((_, mark)) = rest.next_if(|(_, c)| is_mark(*c)) {
+            end += mark.len_utf8();
+        }
+        Some((start, &text[start..end]))
+    })
 }
 
 fn is_mark(c: char) -> bool {

@@ -10,7 +10,7 @@ use crate::{PolicyKey, Result, StoreError};
 use hoshin_domain::consideration::{Chronicle, Told};
 use hoshin_domain::organisation::{Organisation, Reorganised};
 use hoshin_domain::{DepartmentId, FiscalYear, MunicipalityCode, Settings};
-use sqlx::AnyConnection;
+use sqlx::{AnyConnection, AssertSqlSafe};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything of one kind by its department.
@@ -24,13 +24,13 @@ pub(super) struct Asked<'a> {
     pub(super) year: FiscalYear,
 }
 
-// The department 0 stands for all of them. Who keeps a paper of the year matters only where departments followed others.
+// `OF` is one department, or all of them: no database takes an index through an "or". Who keeps a paper of the year matters only where departments followed others.
 const MARKS: &str = "SELECT 'edition', fiscal_year, department, number, '' FROM publication \
-    WHERE municipality = $1 AND fiscal_year < $2 AND ($3 = 0 OR department = $3) \
+    WHERE municipality = $1 AND fiscal_year < $2 AND OF \
     AND number = (SELECT MAX(newer.number) FROM publication newer WHERE newer.municipality = publication.municipality \
     AND newer.fiscal_year = publication.fiscal_year AND newer.department = publication.department) \
     UNION ALL SELECT 'policy', fiscal_year, department, revision, '' FROM policy \
-    WHERE municipality = $1 AND fiscal_year <> $2 AND ($3 = 0 OR department = $3) \
+    WHERE municipality = $1 AND fiscal_year <> $2 AND OF \
     UNION ALL SELECT 'settings', 0, 0, 0, body FROM setting WHERE municipality = $1 \
     UNION ALL SELECT 'reorganisation', 0, 0, id, body FROM reorganisation WHERE municipality = $1 \
     UNION ALL SELECT 'paper', fiscal_year, department, 0, '' FROM policy WHERE municipality = $1 AND fiscal_year = $2 \
@@ -82,9 +82,10 @@ pub(super) async fn chronicles(
 }
 
 async fn marks(connection: &mut AnyConnection, asked: Asked<'_>) -> Result<Marks> {
-    let department = asked.department.unwrap_or(DepartmentId(0));
+    let of = if asked.department.is_some() { "department = $3" } else { "$3 = 0" };
+    let (statement, department) = (MARKS.replace("OF", of), asked.department.unwrap_or(DepartmentId(0)));
     let rows: Vec<(String, i64, i64, i64, String)> =
-        rows(&mut *connection, asked.code, MARKS, &[&asked.year, &department]).await?;
+        rows(&mut *connection, asked.code, AssertSqlSafe(statement), &[&asked.year, &department]).await?;
     let mut marks = Marks::default();
     for (kind, year, department, mark, body) in rows {
         let department = DepartmentId(department);

@@ -7,7 +7,8 @@ use crate::notices::NewNotice;
 use crate::{KeptPolicy, PolicyKey, Result, settings};
 use hoshin_domain::notify::{Audience, notices};
 use hoshin_domain::{
-    Appointment, Calendar, Cycle, NamedPolicy, NoticeDetail, NoticeKind, Permission, PolicyEvent, Role, day,
+    Actor, Appointment, AskingWay, Calendar, Cycle, IndicatorField, NamedPolicy, NoticeDetail, NoticeKind, Permission,
+    PolicyEvent, Role, day,
     work::{self, whom},
 };
 use std::collections::BTreeMap;
@@ -29,14 +30,36 @@ pub(super) async fn tell(change: &mut Change<'_>, changed: &Changed<'_>) -> Resu
         due: work::due(Some(&kept.policy), cycle).day().map(|day| calendar.due(day)),
     };
     let new = |(login, kind): (String, NoticeKind)| NewNotice {
+        detail: asked_of(changed, &login).map_or_else(|| detail.clone(), |text| of_asking(&detail, text, actor)),
         login,
         kind,
         subject: kept.key.subject(),
         address: address_of(kept, kind),
-        detail: detail.clone(),
     };
     let new: Vec<NewNotice> = told.into_iter().map(new).collect();
-    change.post(&new).await
+    let way = events
+        .iter()
+        .find_map(|event| if let PolicyEvent::FiguresAsked { way, .. } = event { Some(*way) } else { None });
+    change.post_by(way.unwrap_or(AskingWay::Both), &new).await
+}
+
+/// The figures that this person was just asked for, by their names.
+fn asked_of(changed: &Changed<'_>, login: &str) -> Option<String> {
+    let figures = changed
+        .events
+        .iter()
+        .find_map(|event| if let PolicyEvent::FiguresAsked { figures, .. } = event { Some(figures) } else { None })?;
+    let own = figures.iter().filter(|figure| figure.people.iter().any(|person| person.login == login));
+    let indicators = own.filter_map(|figure| changed.kept.policy.indicator(figure.indicator));
+    let names: Vec<&str> = indicators.filter_map(|(_, own)| own.values.get(IndicatorField::Name)).collect();
+    Some(names.join("、").chars().take(80).collect())
+}
+
+// Of the calendar's doing nobody is named; a figure is due at no day of the year's dates.
+fn of_asking(detail: &NoticeDetail, text: String, actor: &Actor) -> NoticeDetail {
+    let by = detail.by.clone().filter(|_| !actor.is(Role::Operator));
+    let text = Some(text).filter(|text| !text.is_empty());
+    NoticeDetail { policy: detail.policy.clone(), by, text, due: None }
 }
 
 /// Who is told what: the actor nothing, everybody else each thing once.
@@ -123,6 +146,7 @@ fn logins(reach: Reach<'_>, held: &[Appointment], audience: &Audience, kept: &Ke
 fn address_of(kept: &KeptPolicy, kind: NoticeKind) -> String {
     let policy = format!("/years/{}/departments/{}", kept.key.fiscal_year, kept.key.department);
     match kind {
+        NoticeKind::FiguresAsked => format!("{policy}/figures"),
         NoticeKind::Mentioned | NoticeKind::Commented | NoticeKind::Resolved => format!("{policy}/comments"),
         NoticeKind::Submitted
         | NoticeKind::Returned

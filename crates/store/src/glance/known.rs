@@ -1,8 +1,11 @@
 //! What is remembered of cities, with the end of the log as of which it was read.
 
 use super::worked_out::WorkedOut;
+use super::years::FormAndDates;
 use super::{FedFigures, FiguresOfYears, LastReminders, LeftOver, Remarked, YearAtHand};
-use crate::{Entry, Head, KeptPolicy, Organisation};
+use crate::search::Writers;
+use crate::{Entry, Head, KeptPolicy, Organisation, PolicyKey};
+use hoshin_domain::consideration::Standing;
 use hoshin_domain::first_run::FirstRunFacts;
 use hoshin_domain::mirror::Figures;
 use hoshin_domain::{FiscalYear, MunicipalityCode};
@@ -24,7 +27,9 @@ type FiguresOfYear = Vec<(Arc<KeptPolicy>, Arc<Figures>)>;
 pub(crate) struct OfCity {
     head: Head,
     pub(super) organisation: Option<Arc<Organisation>>,
+    pub(super) dates: BTreeMap<FiscalYear, Option<Arc<FormAndDates>>>,
     pub(super) left_over: BTreeMap<FiscalYear, Option<Arc<LeftOver>>>,
+    pub(super) left_over_of_one: BTreeMap<PolicyKey, Option<Arc<Vec<Standing>>>>,
     pub(super) fed: BTreeMap<FiscalYear, Option<Arc<FedFigures>>>,
     pub(super) first_run: BTreeMap<FiscalYear, Option<Arc<FirstRunFacts>>>,
     pub(super) reminders: BTreeMap<FiscalYear, Option<Arc<LastReminders>>>,
@@ -35,6 +40,8 @@ pub(crate) struct OfCity {
     /// These outlive the end of the log they were read at: what of them has changed is told by the revisions.
     years: BTreeMap<FiscalYear, Arc<YearAtHand>>,
     pub(super) worked_out: WorkedOut,
+    /// Up to which entry of the log they were looked for, and who they are.
+    pub(super) writers: (i64, Arc<Writers>),
 }
 
 impl Known {
@@ -43,8 +50,8 @@ impl Known {
         let mut cities = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let of = cities.entry(code.clone()).or_default();
         if of.head != *head {
-            let (years, worked_out) = (std::mem::take(&mut of.years), std::mem::take(&mut of.worked_out));
-            *of = OfCity { head: head.clone(), years, worked_out, ..OfCity::default() };
+            let OfCity { years, worked_out, writers, .. } = std::mem::take(of);
+            *of = OfCity { head: head.clone(), years, worked_out, writers, ..OfCity::default() };
         }
         look(of)
     }

@@ -2,6 +2,7 @@
 
 use super::Glance;
 use super::known::Known;
+use crate::organisation::place;
 use crate::policies::understood;
 use crate::{City, Head, KeptPolicy, Organisation, PolicyKey, Result};
 use hoshin_domain::{Cycle, DepartmentId, FiscalYear, Form, Paper};
@@ -32,6 +33,9 @@ impl YearAtHand {
     }
 }
 
+/// The form of a year, and its dates: settled, or else those of the form.
+pub type FormAndDates = (Arc<Form>, Cycle);
+
 /// A policy and how long it is.
 type Measured = (Arc<KeptPolicy>, usize);
 
@@ -46,7 +50,7 @@ impl Glance<'_> {
         if let Some(found) = before.as_ref().filter(|found| found.head == self.head) {
             return Ok(Arc::clone(found));
         }
-        let (form, cycle) = self.city.form_and_cycle(year).await?;
+        let (form, cycle) = (*self.form_and_cycle(year).await?).clone();
         // Of another form everything is read anew: a policy carries it.
         let before = before.filter(|before| before.form == form);
         let found = self.city.policies_since(year, before.as_deref(), &form).await?;
@@ -58,19 +62,8 @@ impl Glance<'_> {
     }
 
     /// The form and the dates of a year alone.
-    pub async fn form_and_cycle(&self, year: FiscalYear) -> Result<(Arc<Form>, Cycle)> {
-        match self.city.store.known.of::<Known>().year(&self.city.code, year).filter(|found| found.head == self.head) {
-            Some(found) => Ok((Arc::clone(&found.form), found.cycle.clone())),
-            None => self.city.form_and_cycle(year).await,
-        }
-    }
-}
-
-impl City {
-    async fn form_and_cycle(&self, year: FiscalYear) -> Result<(Arc<Form>, Cycle)> {
-        let (form, settled) = (self.form_at_hand(year).await?, self.settled_cycle(year).await?);
-        let cycle = settled.unwrap_or_else(|| Cycle::proposed(year, &form.steps));
-        Ok((form, cycle))
+    pub async fn form_and_cycle(&self, year: FiscalYear) -> Result<Arc<FormAndDates>> {
+        self.once(|of| of.dates.entry(year).or_default(), async || self.city.form_and_cycle(year).await).await
     }
 
     /// The policies of these departments in the years from the first to the last, by year.
@@ -83,14 +76,22 @@ impl City {
              AND fiscal_year >= $3 AND fiscal_year <= $4 ORDER BY fiscal_year";
         let mut policies = Vec::new();
         for department in departments {
-            let rows: Vec<(i64, i64, String)> = self.rows(statement, &[department, &first, &last]).await?;
+            let rows: Vec<(i64, i64, String)> = self.city.rows(statement, &[department, &first, &last]).await?;
             for (year, revision, body) in rows {
                 let key = PolicyKey { fiscal_year: crate::statement::fiscal_year(year)?, department: *department };
-                let form = self.form_at_hand(key.fiscal_year).await?;
-                policies.push(understood(key, revision, &body, &form)?);
+                let of_year = self.form_and_cycle(key.fiscal_year).await?;
+                policies.push(understood(key, revision, &body, &of_year.0)?);
             }
         }
         Ok(policies)
+    }
+}
+
+impl City {
+    async fn form_and_cycle(&self, year: FiscalYear) -> Result<FormAndDates> {
+        let (form, settled) = (self.form_at_hand(year).await?, self.settled_cycle(year).await?);
+        let cycle = settled.unwrap_or_else(|| Cycle::proposed(year, &form.steps));
+        Ok((form, cycle))
     }
 
     // What is known already and has the same revision stays as it is.
@@ -100,11 +101,7 @@ impl City {
         before: Option<&YearAtHand>,
         form: &Arc<Form>,
     ) -> Result<Vec<Measured>> {
-        let statement = "SELECT policy.department, policy.revision FROM policy JOIN department \
-             ON department.municipality = policy.municipality AND department.id = policy.department \
-             WHERE policy.municipality = $1 AND policy.fiscal_year = $2 \
-             ORDER BY COALESCE(department.position, department.id), department.id";
-        let marks: Vec<(i64, i64)> = self.rows(statement, &[&year]).await?;
+        let marks = self.revisions(year).await?;
         let same = |(department, revision): &(i64, i64)| {
             let department = DepartmentId(*department);
             let (kept, sizes) = (before?.of(department)?, &before?.sizes);
@@ -117,6 +114,21 @@ impl City {
         // Who was begun or ended meanwhile is seen by the next look: the log has another end then.
         let found = |mark: &(i64, i64)| same(mark).or_else(|| read.remove(&mark.0));
         Ok(marks.iter().filter_map(found).collect())
+    }
+
+    // The departments that keep a policy of the year with its revision, in the order of the year.
+    async fn revisions(&self, year: FiscalYear) -> Result<Vec<(i64, i64)>> {
+        let statement = "SELECT policy.department, policy.revision, COALESCE(department.position, department.id), \
+             COALESCE(department.places, '') FROM policy JOIN department \
+             ON department.municipality = policy.municipality AND department.id = policy.department \
+             WHERE policy.municipality = $1 AND policy.fiscal_year = $2";
+        let rows: Vec<(i64, i64, i64, String)> = self.rows(statement, &[&year]).await?;
+        let mut placed = Vec::new();
+        for (id, revision, position, earlier) in rows {
+            placed.push((place(year, (id, position, &earlier))?, (id, revision)));
+        }
+        placed.sort_unstable();
+        Ok(placed.into_iter().map(|(_, mark)| mark).collect())
     }
 
     async fn read(

@@ -1,5 +1,6 @@
 //! The whole organisation with one question.
 
+use super::ordering::places;
 use crate::sections::terms;
 use crate::statement::{Source, rows};
 use crate::{DepartmentId, Result, StoreError};
@@ -7,10 +8,10 @@ use hoshin_domain::MunicipalityCode;
 use hoshin_domain::organisation::{DatedDepartment, DatedSection, Days, Organisation, Reorganisation, Reorganised};
 
 type Text = Option<String>;
-/// What it is, its number, its place, its name, its days, what it says of others, and when it was there before.
+/// What it is, its number, its place, its name, its days, what it says of others, and when or where it was before.
 type Row = (String, i64, i64, String, Text, Text, Text, String);
 
-const QUESTION: &str = "SELECT 'department', id, COALESCE(position, id), name, valid_from, last_day, '', '' FROM department \
+const QUESTION: &str = "SELECT 'department', id, COALESCE(position, id), name, valid_from, last_day, '', COALESCE(places, '') FROM department \
      WHERE municipality = $1 \
      UNION ALL SELECT 'section', department, position, name, NULLIF(valid_from, ''), last_day, successor, \
      COALESCE(earlier, '') FROM section \
@@ -25,7 +26,10 @@ pub(crate) async fn load<'e>(from: impl Source<'e>, code: &MunicipalityCode) -> 
         let day = |text: Text| text.map(|text| text.parse()).transpose().map_err(corrupt);
         let days = Days { from: day(first)?, last: day(last)? };
         match kind.as_str() {
-            "department" => departments.push(DatedDepartment { id: DepartmentId(id), name, days, position }),
+            "department" => {
+                let places = places(&earlier).map_err(|why| StoreError::corrupt(format!("department {id}"), why))?;
+                departments.push(DatedDepartment { id: DepartmentId(id), name, days, position, places });
+            }
             "section" => {
                 let department = DepartmentId(id);
                 for term in terms(&earlier).map_err(|why| StoreError::corrupt(format!("section {name}"), why))? {

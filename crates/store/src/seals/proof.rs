@@ -76,7 +76,7 @@ pub const PROOFS: &[Proof] = &[
         way: Way::Sealed(Sealed { table: MUNICIPALITY, city: "code", key: &[], hides_last: false, columns: &["name"] }),
         unproved: &[],
     },
-    sealed("department", &["id"], &["name", "valid_from", "last_day", "position"], &[]),
+    sealed("department", &["id"], &["name", "valid_from", "last_day", "position", "places"], &[]),
     sealed("reorganisation", &["id"], &["day", "body"], &[]),
     sealed("section", &["department", "name"], &["position", "valid_from", "last_day", "successor", "earlier"], &[]),
     sealed(

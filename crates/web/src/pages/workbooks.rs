@@ -117,7 +117,7 @@ fn unit(
                 form method="post" action={ (policy_address(kept.key)) "/workbook/issue" } {
                     input type="hidden" name="form-token" value=(reader.form_token);
                     input type="hidden" name="section" value=(section.unwrap_or_default());
-                    button.outline aria-label=(label) { (reader.say("workbook-download-button")) }
+                    button.outline type="submit" aria-label=(label) { (reader.say("workbook-download-button")) }
                 }
             }
         }
@@ -176,6 +176,6 @@ fn upload_form(reader: &Reader, kept: &KeptPolicy, error: Option<&str>) -> Marku
     html! {
         h2 { (reader.say("workbook-in")) }
         p { (reader.say("workbook-in-lead")) }
-        (form.with(reader, &html! { button.solid { (reader.say("workbook-compare")) } }))
+        (form.with(reader, &html! { button.solid type="submit" { (reader.say("workbook-compare")) } }))
     }
 }

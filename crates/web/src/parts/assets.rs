@@ -28,6 +28,8 @@ pub(crate) const DRAWN_TEXT: &str = include_str!("../../assets/drawn.css");
 pub(crate) const DRAWN: &str = concat!("/assets/drawn.css?v=", env!("CARGO_PKG_VERSION"));
 pub(crate) const SCRIPT: &str = concat!("/assets/hoshin.js?v=", env!("CARGO_PKG_VERSION"));
 pub(crate) const SESSION_SCRIPT: &str = concat!("/assets/session.js?v=", env!("CARGO_PKG_VERSION"));
+/// What an announcement needs: counting and copying.
+pub(crate) const ANNOUNCEMENT_SCRIPT: &str = concat!("/assets/announcement.js?v=", env!("CARGO_PKG_VERSION"));
 pub(crate) const ICON: &str = concat!("/assets/icon.svg?v=", env!("CARGO_PKG_VERSION"));
 
 pub(crate) async fn show(Path(name): Path<String>) -> Result<Response> {
@@ -40,6 +42,7 @@ pub(crate) async fn show(Path(name): Path<String>) -> Result<Response> {
         "homes.css" => ("text/css; charset=utf-8", include_bytes!("../../assets/homes.css")),
         "hoshin.js" => ("text/javascript; charset=utf-8", include_bytes!("../../assets/hoshin.js")),
         "session.js" => ("text/javascript; charset=utf-8", include_bytes!("../../assets/session.js")),
+        "announcement.js" => ("text/javascript; charset=utf-8", include_bytes!("../../assets/announcement.js")),
         "icon.svg" => ("image/svg+xml", ICON_TEXT.as_bytes()),
         "regular.ttf" => ("font/ttf", fonts::REGULAR),
         "bold.ttf" => ("font/ttf", fonts::BOLD),

@@ -68,6 +68,7 @@ const TABLE: &[(&str, Help)] = &[
     ("/intakes/{token}/files/{file}/pages/{page}", FILE),
     ("/years", At("clerk", "作成を始める")),
     ("/years/{year}", At("clerk", "作成を始める")),
+    ("/years/{year}/announcement", At("planning", "公表したことを知らせる")),
     ("/years/{year}/board", At("planning", "進み具合を見る")),
     ("/years/{year}/workbooks", At("planning", "記入用Excelをまとめて配り、集める")),
     ("/picture", At("planning", "全体の結果を見る")),

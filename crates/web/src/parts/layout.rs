@@ -173,7 +173,8 @@ fn document(
 
 fn way(words: Words, crumbs: &[Crumb]) -> Markup {
     html! {
-        @if !crumbs.is_empty() {
+        // A way that leads nowhere only says the heading twice.
+        @if crumbs.iter().any(|(_, address)| address.is_some()) {
             nav.way aria-label=(words.say("you-are-here")) {
                 ol {
                     @for (name, address) in crumbs {

@@ -150,18 +150,18 @@ fn shares<'a>(form: &'a Form, counts: &'a Counts, none: &'a str) -> Vec<Share<'a
 
 /// The grades as one bar with letter, word and count.
 pub(crate) fn distribution(reader: &Reader, form: &Form, counts: &Counts) -> Markup {
-    let none = reader.say("grade-none");
+    let none = reader.say("mirror-ungraded");
     chart::distribution(reader.words, &shares(form, counts, &none))
 }
 
 /// The same as a thin line, where the counts stand beside it.
 pub(crate) fn strip(reader: &Reader, form: &Form, counts: &Counts) -> Markup {
-    let none = reader.say("grade-none");
+    let none = reader.say("mirror-ungraded");
     chart::strip(reader.words, &shares(form, counts, &none))
 }
 
 /// How often goals rose, stayed, fell, and how many cannot be compared.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Moves {
     pub(crate) up: usize,
     pub(crate) same: usize,
@@ -185,8 +185,11 @@ impl Moves {
     }
 }
 
-/// The four numbers.
+/// The four numbers; a sentence where nothing can be compared yet.
 pub(crate) fn moves(reader: &Reader, moves: Moves) -> Markup {
+    if moves == Moves::default() {
+        return html! { p.empty { (reader.say("picture-none-moved")) } };
+    }
     let one = |class: &str, word: &str, count: usize| html! { div class=(class) { dt { (reader.say(word)) } dd { (count) } } };
     html! {
         dl.moves {

@@ -53,6 +53,24 @@ pub(crate) struct Beside<'a> {
     pub(crate) records: &'a str,
 }
 
+/// Where a target stands on its page; two goals may stand on one.
+pub(crate) fn target_anchor(goal: u32, target: u32) -> String {
+    format!("goal-{goal}-target-{target}")
+}
+
+pub(crate) fn initiative_anchor(goal: u32, initiative: u32) -> String {
+    format!("goal-{goal}-initiative-{initiative}")
+}
+
+/// Where the evaluation of a goal stands.
+pub(crate) fn closing_anchor(goal: u32) -> String {
+    format!("goal-{goal}-evaluation")
+}
+
+pub(crate) fn considerations_anchor(goal: u32) -> String {
+    format!("goal-{goal}-considerations")
+}
+
 /// One 重点目標: promise → result → grade of each target with its indicators, then what was done, then what it comes to.
 pub(crate) fn goal(words: Words, edition: &Edition, goal: &GoalPaper, beside: &Beside<'_>) -> Markup {
     let labels = label::labels(words, &edition.form);
@@ -80,7 +98,7 @@ pub(crate) fn goal(words: Words, edition: &Edition, goal: &GoalPaper, beside: &B
 fn closing(cells: Cells<'_>, goal: &GoalPaper, steps: &GradeScale) -> Markup {
     let (words, labels) = (cells.names.words, cells.labels);
     html! {
-        div.psum {
+        div.psum id=(closing_anchor(goal.number)) {
             div {
                 (cells.headed(&labels.evaluation, goal.evaluation.as_deref()))
             }
@@ -92,7 +110,7 @@ fn closing(cells: Cells<'_>, goal: &GoalPaper, steps: &GradeScale) -> Markup {
         // What the form asks about what came of the goal, the evaluators' words among it.
         @if !goal.extras.check.is_empty() { div.psum { div { (cells.extras(Level::Goal, Side::Check, &goal.extras)) } } }
         @if label::stands(&labels.considerations, goal.considerations.as_deref()) {
-            div.psum { div { (cells.headed(&labels.considerations, goal.considerations.as_deref())) } }
+            div.psum id=(considerations_anchor(goal.number)) { div { (cells.headed(&labels.considerations, goal.considerations.as_deref())) } }
         }
     }
 }
@@ -102,9 +120,9 @@ fn cells<'a>(words: Words, edition: &'a Edition, labels: &'a Labels) -> Cells<'a
     Cells { names, labels, scale: &edition.paper.grade_scale, reader: CellReader::Citizen }
 }
 
-fn row(words: Words, plan: &Markup, check: &Markup, mark: Option<&Markup>) -> Markup {
+fn row(words: Words, anchor: &str, (plan, check): (&Markup, &Markup), mark: Option<&Markup>) -> Markup {
     html! {
-        div.prow {
+        div.prow id=(anchor) {
             div { (plan) }
             div.to { (icon(Icon::Next)) span.hidden { (words.say("leads-to")) } }
             @match mark {
@@ -144,7 +162,7 @@ fn target_row(
         grade: target.grade.as_deref().filter(|_| target.indicators.len() == 1),
     };
     html! {
-        (row(words, &plan, &check, Some(&mark)))
+        (row(words, &target_anchor(goal, at), (&plan, &check), Some(&mark)))
         @for (nth, indicator) in (1..).zip(&target.indicators) {
             (shown.indicator(indicator, &records::source(words, &edition.records, owner, nth)))
         }
@@ -170,7 +188,7 @@ fn initiative_row(
     };
     let shown = Shown { words, edition, beside, cancelled: None, grade: None };
     html! {
-        (row(words, &plan, &check, None))
+        (row(words, &initiative_anchor(goal, at), (&plan, &check), None))
         @for (nth, indicator) in (1..).zip(&initiative.indicators) {
             (shown.indicator(indicator, &records::source(words, &edition.records, owner, nth)))
         }

@@ -20,5 +20,5 @@ pub(crate) fn head(words: Words, columns: &[&str]) -> Markup {
 
 /// A table that may be wider than the screen.
 pub(crate) fn scrolled(label: &str, table: &Markup) -> Markup {
-    html! { section.scroll tabindex="0" aria-label=(label) { (table) } }
+    html! { div.scroll role="group" tabindex="0" aria-label=(label) { (table) } }
 }

@@ -4,7 +4,7 @@ use super::contact::contact;
 use super::frame::{self, Head};
 use super::here::Here;
 use super::tally::scale_of;
-use super::{department, downloads};
+use super::{department, downloads, find};
 use crate::parts::label;
 use hoshin_domain::settings::Licence;
 use maud::{Markup, html};
@@ -78,7 +78,8 @@ pub(super) fn page(here: Here<'_>, about: About) -> Markup {
     let crumbs = vec![(words.say("public-home"), Some(here.page("index.html"))), (title.clone(), None)];
     let city = here.site.municipality.name.as_str();
     let description = words.tell("public-about-description", &[("city", city.into()), ("title", title.clone().into())]);
-    frame::page(here, &Head { title, description, crumbs, hero: None }, &main)
+    let has_search = about == About::NotFound;
+    frame::page(here, &Head { title, description, crumbs, has_search, ..Head::default() }, &main)
 }
 
 // Each word is a paragraph.
@@ -190,6 +191,7 @@ fn data(here: Here<'_>) -> Markup {
 fn not_found(here: Here<'_>) -> Markup {
     html! {
         (paragraphs(here, &["public-not-found-text"]))
+        (find::large(here, here.site.newest_year()))
         ul {
             @for (path, word) in [("index.html", "public-home"), ("years.html", "public-all-years"), ("news.html", "public-news"), ("contact.html", "public-contact")] {
                 li { a href=(here.page(path)) { (here.words.say(word)) } }

@@ -27,7 +27,7 @@ pub(super) fn taken_over(here: Here<'_>, edition: &Edition) -> Markup {
                     details.folded {
                         summary { (icon(Icon::Open)) span lang=[here.language()] { (heading(here, edition, answer)) } (kind_chip(here.words, answer.kind)) }
                         p.small { (origin(here, edition, answer)) }
-                        @if let Some(text) = &answer.consideration { div.text lang=[here.language()] { (text) } }
+                        @if let Some(text) = answer.consideration.as_deref().filter(|text| headline(text) != whole(text.trim())) { div.text lang=[here.language()] { (whole(text.trim())) } }
                         @if let Some(kind) = answer.kind { p { b { (here.words.say(&format!("answer-{}", kind.as_str()))) } } }
                         (said(here, edition, edition, answer))
                     }

@@ -45,7 +45,7 @@ pub(super) fn page(here: Here<'_>, fiscal_year: FiscalYear) -> Markup {
     };
     let crumbs = vec![(words.year(fiscal_year), Some(here.page(&year_page(fiscal_year)))), (title.clone(), None)];
     let description = words.tell("public-compare-description", &facts);
-    frame::page(here, &Head { title, description, crumbs, hero: None }, &main)
+    frame::page(here, &Head { title, description, crumbs, ..Head::default() }, &main)
 }
 
 fn department(here: Here<'_>, edition: &Edition) -> Markup {

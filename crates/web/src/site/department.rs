@@ -1,5 +1,6 @@
 //! The page of a department: this year's goals first, then what was left over, its policy, downloads and what was published.
 
+use super::card::CardOf;
 use super::frame::{self, Head};
 use super::here::Here;
 use super::published::{Site, department_of, year_page};
@@ -44,9 +45,10 @@ pub(super) fn page(here: Here<'_>, edition: &Edition) -> Result<Markup, ExportEr
     let year = edition.key.fiscal_year;
     let crumbs = vec![(words.year(year), Some(here.page(&year_page(year)))), (department_of(paper).to_owned(), None)];
     let description = described(here, edition);
+    let card = here.site.is_current(edition).then(|| CardOf::Department(edition).path());
     Ok(frame::page(
         here,
-        &Head { title: titled(here.site, words, edition, &title), description, crumbs, hero: None },
+        &Head { title: titled(here.site, words, edition, &title), description, crumbs, card, ..Head::default() },
         &main,
     ))
 }

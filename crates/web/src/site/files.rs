@@ -1,6 +1,8 @@
 //! The files of the site that are no pages: looks, data, prints and catalogues, each with its path.
 
+use super::card::CardOf;
 use super::downloads::{Format, OfYear, SCHEMAS};
+use super::find;
 use super::published::{Site, book_file};
 use hoshin_domain::FiscalYear;
 use hoshin_store::Edition;
@@ -10,6 +12,11 @@ pub(super) enum PublicFile<'a> {
     Look,
     Style,
     Icon,
+    /// What stands for a page where its address is passed on.
+    Card(CardOf<'a>),
+    FindScript,
+    /// A part of the index that the script searches.
+    FindPart(find::Part<'a>),
     Feed,
     Sitemap,
     Turtle,
@@ -24,10 +31,11 @@ pub(super) enum PublicFile<'a> {
 /// A path with what stands there in every site.
 type Fixed = (&'static str, fn() -> PublicFile<'static>);
 
-const FIXED: [Fixed; 6] = [
+const FIXED: [Fixed; 7] = [
     ("assets/look.css", || PublicFile::Look),
     ("assets/site.css", || PublicFile::Style),
     ("assets/icon.svg", || PublicFile::Icon),
+    (find::SCRIPT.0, || PublicFile::FindScript),
     ("feed.xml", || PublicFile::Feed),
     ("catalog.ttl", || PublicFile::Turtle),
     ("catalog.jsonld", || PublicFile::JsonLd),
@@ -41,11 +49,13 @@ impl Site {
         let mut paths: Vec<String> = FIXED.iter().map(|(path, _)| (*path).to_owned()).collect();
         if self.settings.base().is_some() {
             paths.push(SITEMAP.to_owned());
+            paths.extend(self.cards().into_iter().map(CardOf::path));
         }
         paths.extend(SCHEMAS.map(|(path, _)| path.to_owned()));
         for year in self.years().into_keys() {
             paths.extend(OfYear::ALL.map(|of| of.path(self, year.0)));
             paths.push(book_file(year.0));
+            paths.extend(find::parts(self, year.0).iter().map(find::Part::path));
         }
         for edition in &self.editions {
             let folder = self.folder(edition);
@@ -64,6 +74,12 @@ impl Site {
         }
         if path == SITEMAP {
             return self.settings.base().map(|_| PublicFile::Sitemap);
+        }
+        if let Some(card) = self.find_card(path) {
+            return Some(PublicFile::Card(card));
+        }
+        if let Some(part) = find::part(self, path) {
+            return Some(PublicFile::FindPart(part));
         }
         for year in self.years().into_keys() {
             if book_file(year.0) == path {

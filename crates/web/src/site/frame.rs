@@ -1,5 +1,6 @@
 //! The frame around every public page.
 
+use super::find;
 use super::here::Here;
 use crate::Words;
 use crate::parts::icon::{Icon, brand, icon};
@@ -20,6 +21,10 @@ pub(super) struct Head {
     pub(super) crumbs: Vec<Crumb>,
     /// What stands over the whole width before the rest.
     pub(super) hero: Option<Markup>,
+    /// The picture that stands for it.
+    pub(super) card: Option<String>,
+    /// Whether its own part has a box to search with.
+    pub(super) has_search: bool,
 }
 
 pub(super) fn page(here: Here<'_>, head: &Head, main: &Markup) -> Markup {
@@ -42,6 +47,7 @@ pub(super) fn page(here: Here<'_>, head: &Head, main: &Markup) -> Markup {
                 meta property="og:description" content=(head.description);
                 meta property="og:type" content=(if here.path == "index.html" { "website" } else { "article" });
                 meta property="og:site_name" content={ (city) " " (words.say("system-name")) };
+                (passed_on(here, head, &whole))
                 link rel="stylesheet" href=(here.file("assets/look.css"));
                 link rel="stylesheet" href=(here.file("assets/site.css"));
                 link rel="icon" href=(here.file("assets/icon.svg"));
@@ -49,7 +55,7 @@ pub(super) fn page(here: Here<'_>, head: &Head, main: &Markup) -> Markup {
             }
             body.public {
                 a.skip href="#main" { (words.say("skip-to-content")) }
-                (top(here))
+                (top(here, !head.has_search))
                 main #main tabindex="-1" {
                     @if let Some(hero) = &head.hero { (hero) }
                     div.wrap {
@@ -63,12 +69,28 @@ pub(super) fn page(here: Here<'_>, head: &Head, main: &Markup) -> Markup {
     }
 }
 
-fn top(here: Here<'_>) -> Markup {
+/// What those need who show an address that was passed on; they take nothing that is not absolute.
+fn passed_on(here: Here<'_>, head: &Head, title: &str) -> Markup {
+    let Some(base) = here.site.settings.base() else { return html! {} };
+    html! {
+        meta property="og:url" content={ (base) (here.whole_path()) };
+        @if let Some(card) = &head.card {
+            meta property="og:image" content={ (base) (card) };
+            meta property="og:image:width" content="1200";
+            meta property="og:image:height" content="630";
+            meta property="og:image:alt" content=(title);
+            meta name="twitter:card" content="summary_large_image";
+        } @else { meta name="twitter:card" content="summary"; }
+    }
+}
+
+fn top(here: Here<'_>, has_search: bool) -> Markup {
     let words = here.words;
     let other = words.0.other();
     html! {
         header.top { div.bar {
             a.system href=(here.page("index.html")) { (brand()) (here.site.municipality.name) " " span { (words.say("system-name")) } }
+            @if has_search { (find::small(here)) }
             nav.aids aria-label=(words.say("public-aids")) {
                 a href=(here.page("guide.html")) { (icon(Icon::Help)) (words.say("public-guide")) }
                 @if let Some(address) = here.translated() {

@@ -1,5 +1,6 @@
 //! The page of one 重点目標: the answer first, then promise, initiatives, results and grade, and what became of what was left.
 
+use super::card::CardOf;
 use super::frame::{self, Head};
 use super::here::Here;
 use super::published::{department_of, year_page};
@@ -41,7 +42,8 @@ pub(super) fn page(here: Here<'_>, edition: &Edition, goal: &GoalPaper) -> Marku
     let title = department::titled(here.site, words, edition, &title);
     let description = goal.summary.clone().unwrap_or_else(|| sentence(words, edition, goal));
     let description = format!("{}　{numbered}　{goal_title}。{description}", department_of(paper));
-    frame::page(here, &Head { title, description, crumbs, hero: None }, &main)
+    let card = here.site.is_current(edition).then(|| CardOf::Goal(edition, goal).path());
+    frame::page(here, &Head { title, description, crumbs, card, ..Head::default() }, &main)
 }
 
 /// The grade and one sentence: what the city says itself, else what its grades say.

@@ -39,6 +39,12 @@ impl<'a> Here<'a> {
         self.words.0 == Language::English
     }
 
+    /// The path below the root of the site.
+    pub(super) fn whole_path(&self) -> String {
+        let language = if self.is_english() { ENGLISH } else { "" };
+        format!("{language}{}", self.path)
+    }
+
     /// The way to the root of the site.
     fn up(&self) -> String {
         if let Some(root) = self.root {

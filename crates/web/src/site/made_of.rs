@@ -23,9 +23,12 @@ impl Site {
             PublicFile::Download(edition, format) => Some(self.digest(format.file(), &[edition])),
             PublicFile::OfYear(year, _) => Some(self.digest(path, &self.bound(year))),
             PublicFile::Book(year) => Some(self.digest("", &self.bound(year))),
+            PublicFile::Card(card) => Some(card.made_of(self)),
+            PublicFile::FindPart(part) => Some(self.digest(path, &part.editions)),
             PublicFile::Look
             | PublicFile::Style
             | PublicFile::Icon
+            | PublicFile::FindScript
             | PublicFile::Feed
             | PublicFile::Sitemap
             | PublicFile::Turtle

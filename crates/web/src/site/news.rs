@@ -140,5 +140,5 @@ pub(super) fn page(here: Here<'_>) -> Markup {
         } } }
     };
     let crumbs = vec![(words.say("public-home"), Some(here.page("index.html"))), (title.clone(), None)];
-    frame::page(here, &Head { title, description: words.say("public-news-lead"), crumbs, hero: None }, &main)
+    frame::page(here, &Head { title, description: words.say("public-news-lead"), crumbs, ..Head::default() }, &main)
 }

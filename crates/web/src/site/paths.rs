@@ -3,7 +3,7 @@
 use super::about::About;
 use super::here::{ENGLISH, Here};
 use super::published::{Site, goal_file, year_page};
-use super::{plan, year};
+use super::{find, plan, year};
 use hoshin_domain::{DepartmentId, FiscalYear, GoalPaper};
 use hoshin_store::Edition;
 
@@ -13,6 +13,8 @@ pub(super) enum PublicPage<'a> {
     Index,
     Years,
     News,
+    /// ことばでさがす.
+    Find,
     About(About),
     Year(FiscalYear),
     Plan(FiscalYear),
@@ -35,7 +37,7 @@ impl Site {
 
     /// The pages of one language.
     pub(super) fn pages(&self) -> Vec<String> {
-        let mut pages: Vec<String> = ["index.html", "years.html", "news.html"].map(str::to_owned).into();
+        let mut pages: Vec<String> = ["index.html", "years.html", "news.html", find::PAGE].map(str::to_owned).into();
         pages.extend(About::ALL.map(|about| about.path().to_owned()));
         for year in self.years().into_keys() {
             pages.push(year_page(year.0));
@@ -63,6 +65,7 @@ impl Site {
             "index.html" => return Some(PublicPage::Index),
             "years.html" => return Some(PublicPage::Years),
             "news.html" => return Some(PublicPage::News),
+            find::PAGE => return Some(PublicPage::Find),
             _ => {}
         }
         if let Some(about) = About::ALL.into_iter().find(|about| about.path() == path) {

@@ -73,7 +73,7 @@ pub(super) fn page(here: Here<'_>, fiscal_year: FiscalYear) -> Markup {
     let title = format!("{}（{}）", title(here), fiscal_year.in_era());
     let description = words.tell("public-plan-lead", &[("year", fiscal_year.in_era().into())]);
     let crumbs = vec![(year_name, Some(here.page(&year_page(fiscal_year)))), (self::title(here), None)];
-    frame::page(here, &Head { title, description, crumbs, hero: None }, &main)
+    frame::page(here, &Head { title, description, crumbs, ..Head::default() }, &main)
 }
 
 fn title(here: Here<'_>) -> String {

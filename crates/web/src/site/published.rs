@@ -1,11 +1,12 @@
 //! What is published of a municipality, and where each of its files stands.
 
+use super::find::FoldedPages;
 use super::made_now::MadeNow;
 use hoshin_domain::settings::PublicSettings;
 use hoshin_domain::{FiscalYear, Municipality, Paper, Step};
 use hoshin_store::{Edition, Organisation};
 use std::collections::BTreeMap;
-use std::sync::Mutex;
+use std::sync::{Mutex, OnceLock};
 
 /// All pages of one municipality.
 #[derive(Debug)]
@@ -22,6 +23,8 @@ pub struct Site {
     pub(super) made: Mutex<MadeNow>,
     /// The sizes of files that are known and need not be made for them.
     pub(super) sizes: Mutex<BTreeMap<String, usize>>,
+    /// What our own server searches.
+    folded: OnceLock<FoldedPages>,
     /// Whether our own server shows it, which answers programs too.
     pub(super) is_served: bool,
 }
@@ -30,8 +33,8 @@ impl Site {
     /// The pages of these editions, which come in the order of [`hoshin_store::Shelf::editions`].
     pub fn new(municipality: Municipality, editions: Vec<Edition>) -> Self {
         let (organisation, settings) = (Organisation::default(), PublicSettings::default());
-        let (made, sizes, is_served) = (Mutex::default(), Mutex::default(), false);
-        Self { municipality, editions, asking_since: None, organisation, settings, made, sizes, is_served }
+        let (made, sizes, folded, is_served) = (Mutex::default(), Mutex::default(), OnceLock::new(), false);
+        Self { municipality, editions, asking_since: None, organisation, settings, made, sizes, folded, is_served }
     }
 
     /// Whose site it is.
@@ -52,6 +55,10 @@ impl Site {
     /// The same where the city asks about the results of this year and later ones only.
     pub fn asking_since(self, year: Option<FiscalYear>) -> Self {
         Self { asking_since: year, ..self }
+    }
+
+    pub(super) fn folded_pages(&self) -> &FoldedPages {
+        self.folded.get_or_init(|| FoldedPages::of(self))
     }
 
     /// The same on our own server.

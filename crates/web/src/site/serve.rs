@@ -3,19 +3,22 @@
 mod kept;
 mod listed;
 
+use super::FindQuery;
 use super::api::Texts;
 use super::published::Site;
 use crate::access::site_key::SiteKey;
 use crate::access::{Problem, Result};
 use axum::Extension;
 use axum::body::{Body, Bytes};
-use axum::extract::Path;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::Municipality;
 use hoshin_store::{Shelf, ShelfMark, StoreError};
 use kept::{Coding, Files, Made};
 use listed::{Digests, Listed, listed};
+use maud::Markup;
 use std::sync::{Arc, Mutex, OnceLock};
 use std::time::{Duration, Instant};
 use tokio::sync::OnceCell;
@@ -64,6 +67,11 @@ impl Copied {
 impl PublicPages {
     pub(crate) fn new(shelf: Shelf, municipality: Municipality, key: Option<SiteKey>) -> Self {
         Self { shelf, municipality, shown: Arc::default(), digests: Digests::default(), key }
+    }
+
+    /// What is made of the site as it is now.
+    pub(super) async fn with_site<T>(&self, make: impl FnOnce(&Site) -> T) -> Result<T> {
+        Ok(make(&self.fresh().await?.site))
     }
 
     #[expect(clippy::disallowed_methods, reason = "how old a copy is, not what day it is")]
@@ -154,6 +162,7 @@ pub(crate) async fn nowhere(Extension(pages): Extension<PublicPages>) -> Result<
 pub(crate) async fn show(
     Extension(pages): Extension<PublicPages>,
     Path(path): Path<String>,
+    query: Result<Query<FindQuery>, QueryRejection>,
     headers: HeaderMap,
 ) -> Result<Response> {
     let copy = pages.fresh().await?;
@@ -166,8 +175,22 @@ pub(crate) async fn show(
     if kind(&path).is_none() && copy.site.is_folder(&path) {
         return Ok(Redirect::permanent(&format!("/public/{path}/")).into_response());
     }
+    let asked = query.map(|Query(asked)| asked).unwrap_or_default();
+    if let Some(page) = found(&copy, &path, asked).await? {
+        return Ok(page.into_response());
+    }
     let path = if path.ends_with('/') { format!("{path}index.html") } else { path };
     answer(&copy, &path, &headers).await
+}
+
+/// The answer to a search, whoever asks; it stands as long as the copy does.
+async fn found(copy: &Arc<Copied>, path: &str, asked: FindQuery) -> Result<Option<Markup>> {
+    if !path.ends_with(super::find::PAGE) {
+        return Ok(None);
+    }
+    let (copy, path) = (copy.clone(), path.to_owned());
+    let found = tokio::task::spawn_blocking(move || copy.site.found(&path, asked)).await;
+    found.map_err(|stopped| Problem::Broken(Arc::new(stopped)))
 }
 
 async fn answer(copy: &Arc<Copied>, path: &str, asked: &HeaderMap) -> Result<Response> {
@@ -222,7 +245,9 @@ fn kind(path: &str) -> Option<&'static str> {
     Some(match path.rsplit('.').next()? {
         "html" => "text/html; charset=utf-8",
         "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
         "svg" => "image/svg+xml",
+        "png" => "image/png",
         "pdf" => "application/pdf",
         "csv" => "text/csv; charset=utf-8",
         "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

@@ -136,7 +136,7 @@ pub(super) fn moved(here: Here<'_>, year: FiscalYear, department: DepartmentId) 
     };
     let crumbs = vec![(words.year(year), Some(here.page(&year_page(year)))), (name.clone(), None)];
     let title = format!("{name}（{}）", words.tell("public-moved-title", &[("year", year.in_era().into())]));
-    frame::page(here, &Head { title: title.clone(), description: title, crumbs, hero: None }, &main)
+    frame::page(here, &Head { title: title.clone(), description: title, crumbs, ..Head::default() }, &main)
 }
 
 fn way(here: Here<'_>, to: DepartmentId) -> Markup {

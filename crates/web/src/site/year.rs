@@ -1,11 +1,12 @@
 //! The page of a year: how its goals were graded, its departments, its plan, what is new, what can be taken away.
 
+use super::card::CardOf;
 use super::frame::{self, Head};
 use super::here::Here;
 use super::line::line;
 use super::published::{department_of, year_page};
 use super::tally::Tally;
-use super::{changes, downloads, news, plan};
+use super::{changes, downloads, find, news, plan};
 use crate::parts::icon::{Icon, Tone, chip, icon};
 use crate::parts::{Names, chart, label};
 use hoshin_domain::FiscalYear;
@@ -33,6 +34,8 @@ pub(super) fn page(here: Here<'_>, year: FiscalYear) -> Markup {
         description: described(here, year, &editions, &tally),
         crumbs: Vec::new(),
         hero: Some(hero(here, &title, Some(year), editions.len())),
+        has_search: true,
+        card: Some(CardOf::Year(year).path()),
     };
     frame::page(here, &head, &main)
 }
@@ -56,6 +59,7 @@ fn hero(here: Here<'_>, title: &str, year: Option<FiscalYear>, departments: usiz
         div.hero { div.wrap {
             h1 { (title) }
             p.lead { (lead) }
+            @if year.is_some() { (find::large(here, year)) }
             (frame::years(here, year))
         } }
     }
@@ -76,7 +80,7 @@ fn distribution(here: Here<'_>, year: FiscalYear, editions: &[&Edition], tally: 
             h2 #distribution { (tally.sentence(here, year, form)) }
             @if tally.counts.iter().any(|count| *count > 0) {
                 (chart::distribution(words, &tally.shares()))
-                p.small { (before(here, year)) (words.say("public-self-assessed")) }
+                p.small { (before(here, year, editions.len())) (words.say("public-self-assessed")) }
                 details {
                     summary { (icon(Icon::Open)) (words.say("public-as-table")) }
                     (table(here, year, tally))
@@ -97,11 +101,16 @@ pub(super) fn compared(here: Here<'_>, year: FiscalYear) -> Option<Vec<&Edition>
     (is_graded(&before) && is_graded(&here.site.of_year(year))).then_some(before)
 }
 
-fn before(here: Here<'_>, year: FiscalYear) -> String {
-    let Some(before) = compared(here, year) else { return String::new() };
+// A year of which only a few departments are public says nothing about this one.
+fn before(here: Here<'_>, year: FiscalYear, departments: usize) -> String {
+    let Some(before) = compared(here, year).filter(|before| before.len() * 2 >= departments) else {
+        return String::new();
+    };
     let tally = Tally::of(&before);
-    let facts = [("all", tally.all.to_string().into()), ("good", tally.good().to_string().into())];
-    here.words.tell("public-year-before", &facts)
+    let word = if before.len() == departments { "public-year-before" } else { "public-year-before-of" };
+    let count = |count: usize| count.to_string().into();
+    here.words
+        .tell(word, &[("all", count(tally.all)), ("good", count(tally.good())), ("departments", count(before.len()))])
 }
 
 fn table(here: Here<'_>, year: FiscalYear, tally: &Tally) -> Markup {
@@ -183,5 +192,5 @@ pub(super) fn all(here: Here<'_>) -> Markup {
     };
     let crumbs = vec![(words.say("public-home"), Some(here.page("index.html"))), (title.clone(), None)];
     let description = words.say("public-all-years-description");
-    frame::page(here, &Head { title, description, crumbs, hero: None }, &main)
+    frame::page(here, &Head { title, description, crumbs, ..Head::default() }, &main)
 }

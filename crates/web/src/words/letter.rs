@@ -58,6 +58,7 @@ fn link_word(kind: NoticeKind) -> &'static str {
         | NoticeKind::Published
         | NoticeKind::Reopened
         | NoticeKind::Reminded
+        | NoticeKind::FiguresAsked
         | NoticeKind::Mentioned
         | NoticeKind::Commented
         | NoticeKind::Resolved

@@ -24,6 +24,7 @@ mod considerations;
 mod dcat;
 mod drafts;
 mod editing;
+mod find;
 mod first_run;
 mod following;
 mod forms;

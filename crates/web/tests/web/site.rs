@@ -161,7 +161,7 @@ async fn a_download_is_known_by_what_it_is_made_of() {
     town.reopen(key(2026), "直すため").await;
     save(&sachiko, BASIC_POLICY, &[("basic-policy", "直した方針")]).await.was_done();
     town.publish(key(2026)).await;
-    let mut after = town.site().await;
+    let after = town.site().await;
     let of = |path: &str| after.made_of(&format!("2026/1/{path}"));
     let all = ["policy.pdf", "policy.xlsx", "policy.csv", "policy.json", "policy.xml"].map(of);
     assert!(all.iter().all(Option::is_some), "{all:?}");

@@ -1,5 +1,5 @@
 # Words around every page.
-system-name = Departmental operating policies
+system-name = Operating policies
 skip-to-content = Skip to content
 you-are-here = You are here
 sign-out = Sign out

@@ -8,6 +8,7 @@ mirror-years = Grades by year
 mirror-year = Fiscal year
 mirror-grades-caption = Number of targets
 mirror-ungraded = Not graded
+mirror-none-graded = Nothing graded yet
 mirror-share = Share
 mirror-bar = { $grades }
 mirror-counts = What is written

@@ -27,6 +27,7 @@ public-about-grades = { $scale }
 public-results-later = Results and grades are published at the end of the year.
 public-compare-with-last = Compare with the year before
 public-year-before = The year before it was { $good } of { $all }.{" "}
+public-year-before-of = The year before, in { $departments } departments, it was { $good } of { $all }.{" "}
 public-table-caption = { $year }: goals by grade
 public-grade = Grade
 public-bounds = Bounds

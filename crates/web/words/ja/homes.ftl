@@ -103,6 +103,7 @@ picture-or = か
 picture-ungraded = 重点目標{ $all }件。達成度はまだ付いていません
 picture-last-year = 前年度（{ $year }）　{ $counts }
 picture-moved = 前年度からの変化
+picture-none-moved = 達成度が付くと、前年度の達成度と比べて表示します。
 picture-up = ▲ 上がった
 picture-same = ＝ 同じ
 picture-down = ▼ 下がった

@@ -27,6 +27,7 @@ public-about-grades = { $scale }
 public-results-later = 結果と達成度は、年度の終わりに公表します。
 public-compare-with-last = 前の年度と比べる
 public-year-before = 前の年度は{ $all }のうち{ $good }でした。
+public-year-before-of = 前の年度（{ $departments }つの部）は{ $all }のうち{ $good }でした。
 public-table-caption = { $year }　達成度ごとの数
 public-grade = 達成度
 public-bounds = 目安

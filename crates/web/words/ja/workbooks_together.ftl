@@ -1,7 +1,7 @@
 # 記入用Excel of all units of a year: out at once, and back on one screen.
 together = Excelの配布と回収
 together-title = { $year }の記入用Excelの配布と回収
-together-lead = 全部署の記入用Excelをまとめて作り、戻ってきたファイルをまとめて受け取ります。
+together-lead = 全ての部の記入用Excelをまとめて作り、戻ってきたファイルをまとめて受け取ります。
 together-out = まとめて配る
 together-out-text = 記入する欄のある部署の分だけを作り、一つのZIPファイルにまとめます。部ごとのフォルダーに分かれています。
 together-division = ファイルの分け方

@@ -62,21 +62,22 @@ async fn columns(reader: &Reader, glance: &Glance<'_>, gathered: &Gathered, this
     let city = city(reader, glance).await?;
     let machine = machine::state(reader).await?;
     let proposals = proposals(reader).await?;
+    // With no step open what one has to do is what one works on.
+    let has_steps = runs && !planning::is_quiet(reader, gathered);
     Ok(html! {
         div.morning {
             div.main-column {
                 (city)
-                @if !runs { (machine) }
-                @if runs { (planning::strips(reader, gathered)) } @else { (own) }
+                @if has_steps { (planning::strips(reader, gathered)) } @else if runs { (own) (machine) } @else { (machine) (own) }
                 (blanks::records(reader, &gathered.kept))
                 @if !runs { (tasks::waiting(reader, &gathered.waiting)) }
             }
             div.side-column {
-                @if runs { (own) }
+                @if has_steps { (own) }
                 (proposals)
                 @if let Some(lately) = &lately { (planning::back(reader, gathered, lately)) (lately.shown(reader)) }
                 @if runs { (tasks::waiting(reader, &gathered.waiting)) }
-                @if runs { (machine) }
+                @if has_steps { (machine) }
                 (notices::told(reader, &notices))
                 (ways(reader, this))
             }

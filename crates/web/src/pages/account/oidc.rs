@@ -47,7 +47,7 @@ pub(super) fn section(reader: &Reader, linked: &[LinkedAccount]) -> Markup {
                 (form::form(reader, "/account/oidc", html! {
                     div.narrow {
                         @if asks_for_password { (super::password::current_field(reader, false)) }
-                        button.outline { (reader.tell("account-link", &[("name", server.label().into())])) }
+                        button.outline type="submit" { (reader.tell("account-link", &[("name", server.label().into())])) }
                     }
                 }))
             }

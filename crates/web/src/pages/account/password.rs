@@ -88,7 +88,7 @@ fn page(reader: &Reader, defects: &[PasswordDefect]) -> Markup {
             div.narrow {
                 (current_field(reader, defects.contains(&PasswordDefect::CurrentIsWrong)))
                 (new_fields(reader, defects))
-                button.solid { (reader.say("new-password-button")) }
+                button.solid type="submit" { (reader.say("new-password-button")) }
             }
         }))
     };

@@ -26,8 +26,8 @@ pub(super) fn section(reader: &Reader, open: &[SessionLine]) -> Markup {
     html! {
         section.account aria-labelledby="sessions" {
             h2 #sessions { (reader.say("account-sessions")) }
-            section.scroll tabindex="0" aria-labelledby="sessions" {
-                table {
+            div.scroll role="group" tabindex="0" aria-labelledby="sessions" {
+                table.stack {
                     thead {
                         tr {
                             th scope="col" { (reader.say("account-session-begun")) }
@@ -52,8 +52,8 @@ fn row(reader: &Reader, line: &SessionLine) -> Markup {
     html! {
         tr {
             th scope="row" { (begun_at) }
-            td { (reader.words.at(used_at)) }
-            td {
+            td data-label=(reader.say("account-session-used")) { (reader.words.at(used_at)) }
+            td data-label=(reader.say("account-session-end-column")) {
                 @if is_own {
                     (reader.say("account-session-own"))
                 } @else {

@@ -31,8 +31,8 @@ pub(crate) async fn index(reader: Reader, Query(filter): Query<Filter>) -> Resul
         entries.pop();
     }
     let older = entries.last().filter(|_| has_more).map(|last| filter.before(last.seq).address("/audit"));
-    let head = city.audit_head().await?;
-    let (departments, years) = (city.departments().await?, city.years().await?);
+    let glance = city.glance().await?;
+    let (departments, years) = (glance.departments().await?, city.years().await?);
     let mut subjects = Subjects::new(departments.clone());
     subjects.load(&reader, &entries).await?;
     let title = reader.say("audit-title");
@@ -50,7 +50,7 @@ pub(crate) async fn index(reader: Reader, Query(filter): Query<Filter>) -> Resul
             @if filter.is_older() { a href=(filter.newest().address("/audit")) { (reader.say("audit-newest")) } }
             @if let Some(older) = older { a href=(older) { (reader.say("audit-older")) } }
         }
-        (end_of_the_log(reader.words, "audit-head-title", &reader.say("audit-head-title"), &head))
+        (end_of_the_log(reader.words, "audit-head-title", &reader.say("audit-head-title"), glance.head()))
     };
     Ok(layout::page(&reader, &title, &[(title.clone(), None)], &main))
 }

@@ -89,7 +89,7 @@ fn row(reader: &Reader, department: &Department, at: usize, count: usize) -> Mar
             }
             td data-label=(reader.say("organisation-sections")) { (sections_of(reader, department)) }
             td data-label=(reader.say("organisation-move")) {
-                div.part-buttons { (order::buttons(reader, "/organisation/order", &department.id.to_string(), &department.name, (at, count))) }
+                div.part-buttons.order { (order::buttons(reader, "/organisation/order", &department.id.to_string(), &department.name, (at, count))) }
             }
         }
     }

@@ -132,7 +132,7 @@ fn table(reader: &Reader, batch: &IntakeBatch, outlooks: &[Outlook], progress: P
     let columns = ["intake-column-file", "intake-column-target", "intake-column-state", "intake-column-changes"];
     let first_unread = batch.files.iter().find(|file| file.reading.is_none()).map(|file| file.position);
     html! {
-        section.scroll tabindex="0" aria-label=(reader.say("intake-files")) {
+        div.scroll role="group" tabindex="0" aria-label=(reader.say("intake-files")) {
             table.stack.intake-files {
                 thead { tr {
                     @for column in columns { th scope="col" { (reader.say(column)) } }

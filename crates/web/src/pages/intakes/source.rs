@@ -222,7 +222,7 @@ fn sheets(words: Words, marks: &Marks, sheets: &[Sheet]) -> Markup {
 fn table(words: Words, marks: &Marks, sheet: &Sheet) -> Markup {
     let in_cell = |mark: &&Mark, cell: &SheetCell| matches!(&mark.place, Place::Cell { sheet: of, cell: address } if *of == sheet.name && *address == cell.address);
     html! {
-        section.scroll tabindex="0" aria-label=(words.tell("place-sheet", &[("sheet", sheet.name.as_str().into())])) {
+        div.scroll role="group" tabindex="0" aria-label=(words.tell("place-sheet", &[("sheet", sheet.name.as_str().into())])) {
             table.cells {
                 thead { tr { td {} @for column in &sheet.columns { th scope="col" { (column) } } } }
                 tbody {

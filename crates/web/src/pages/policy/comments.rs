@@ -124,7 +124,7 @@ fn new_thread(reader: &Reader, kept: &KeptPolicy, typed: &TypedComment, people: 
             }
         }
         (prose::area(reader.words, "text", "comment-text", None, text, error.as_deref()))
-        div.buttons { button.solid { (reader.say("comment-send")) } a.quiet href=(policy_address(kept.key)) { (reader.say("back-to-policy")) } }
+        div.buttons { button.solid type="submit" { (reader.say("comment-send")) } a.quiet href=(policy_address(kept.key)) { (reader.say("back-to-policy")) } }
     };
     html! {
         section.cover aria-labelledby="new-comment" {
@@ -165,7 +165,7 @@ fn shown(reader: &Reader, kept: &KeptPolicy, thread: &Thread, typed: &TypedComme
                     (form::form(reader, &address, html! {
                         input type="hidden" name="thread" value=(thread.id);
                         (box_of("text", "comment-text", false))
-                        button.outline { (reader.say("comment-send")) }
+                        button.outline type="submit" { (reader.say("comment-send")) }
                     }))
                 }
             }
@@ -174,7 +174,7 @@ fn shown(reader: &Reader, kept: &KeptPolicy, thread: &Thread, typed: &TypedComme
                     summary { (reader.say("comment-resolve")) }
                     (form::form(reader, &format!("{address}/{}/resolution", thread.id), html! {
                         (box_of("decision", "comment-decision", true))
-                        button.outline { (reader.say("comment-resolve-button")) }
+                        button.outline type="submit" { (reader.say("comment-resolve-button")) }
                     }))
                 }
             }

@@ -85,7 +85,7 @@ fn form(words: Words, address: &str, listed: &[Version], chosen: &Chosen) -> Mar
         form.choice method="get" action={ (address) "/comparison" } {
             div.field { label for="from" { (words.say("versions-from")) } (list("from", chosen.from)) }
             div.field { label for="to" { (words.say("versions-to")) } (list("to", chosen.to)) }
-            button.solid { (words.say("versions-compare")) }
+            button.solid type="submit" { (words.say("versions-compare")) }
         }
     }
 }

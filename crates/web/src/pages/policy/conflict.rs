@@ -33,7 +33,7 @@ pub(super) async fn page(
         }
         @for conflict in conflicts { (settle(Names::new(reader.words, &kept.form), conflict, last_writer(&log, conflict.path))) }
         div.buttons {
-            button.solid { (reader.say("conflict-save")) }
+            button.solid type="submit" { (reader.say("conflict-save")) }
             a.quiet href=(policy_address(key)) { (reader.say("conflict-leave")) }
         }
     };

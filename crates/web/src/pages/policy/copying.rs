@@ -162,7 +162,7 @@ fn page(reader: &Reader, sources: &Sources, choice: &CopyChoice) -> Markup {
                 @if last.policy.measured().any(|(_, indicators)| !indicators.is_empty()) {
                     (tick("actuals", "actuals", "yes", choice.takes_actuals, &html! { (reader.say("copying-actuals")) }))
                 }
-                div.buttons { button.solid { (reader.say("copying-button")) } a.quiet href=(address) { (reader.say("back-to-policy")) } }
+                div.buttons { button.solid type="submit" { (reader.say("copying-button")) } a.quiet href=(address) { (reader.say("back-to-policy")) } }
             }))
         } @else {
             @for sentence in refusal::sentences(Names::new(reader.words, &ours.form), &why_not(ours)) { p { (sentence) } }

@@ -27,7 +27,7 @@ fn page(reader: &Reader, kept: &KeptPolicy, typed: &str, defect: Option<DefectKi
         p { (reader.say("correction-text")) }
         (form::form(reader, &format!("{address}/correction"), html! {
             (prose::area(reader.words, "reason", "publication-reason", Some("publication-reason-hint"), typed, error.as_deref()))
-            div.buttons { button.solid { (reader.say("reopen")) } a.quiet href=(address) { (reader.say("back")) } }
+            div.buttons { button.solid type="submit" { (reader.say("reopen")) } a.quiet href=(address) { (reader.say("back")) } }
         }))
         (super::publication::history(reader, &kept.policy))
     };

@@ -18,7 +18,7 @@ pub(super) fn page(reader: &Reader, department: &Department, key: PolicyKey) -> 
         @if !is_there { p.note { (reader.say("department-not-of-year")) } } @else { p { (reader.say("policy-begin")) } }
         div.tools {
             @if is_there && reader.may(key.department, None, Permission::Open) {
-                (form::form(reader, &format!("{}/opening", policy_address(key)), html! { button.solid { (reader.say("year-open")) } }))
+                (form::form(reader, &format!("{}/opening", policy_address(key)), html! { button.solid type="submit" { (reader.say("year-open")) } }))
             }
             @if reader.may(key.department, None, Permission::Adopt) { a.outline href="/intakes/new" { (reader.say("intake-title")) } }
         }

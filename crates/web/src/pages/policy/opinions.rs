@@ -89,7 +89,7 @@ fn of_goal(
                             aria-describedby={ (id) "-hint" @if error.is_some() { " " (id) "-error" } } { "\n" (if is_typed { typed.text.as_str() } else { "" }) }
                         @if let Some(error) = &error { p.error id={ (id) "-error" } { "＊" (error) } }
                     }
-                    button.solid { (words.say("opinion-send")) }
+                    button.solid type="submit" { (words.say("opinion-send")) }
                 }))
             }
         }

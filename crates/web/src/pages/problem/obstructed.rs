@@ -50,7 +50,7 @@ fn given_back(words: Words, Returned { kept, form_token }: &Returned) -> Markup 
         form method="post" action=(kept.address) data-once data-unsaved {
             input type="hidden" name="form-token" value=(form_token);
             @for (name, text) in &kept.fields { input type="hidden" name=(name) value=(text); }
-            p { button.solid { (words.say("obstructed-again")) } }
+            p { button.solid type="submit" { (words.say("obstructed-again")) } }
         }
     }
 }

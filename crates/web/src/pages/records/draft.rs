@@ -49,7 +49,7 @@ fn form(reader: &Reader, kept: &KeptPolicy, names: Names<'_>, path: FieldPath, d
     let inside = html! {
         input type="hidden" name="edit" value=(block);
         (field::editor(names, policy, &entry, path, Room::Paragraph, Some(&reader.say("records-draft-hint"))))
-        div.buttons { button.solid { (reader.say("records-draft-put")) } }
+        div.buttons { button.solid type="submit" { (reader.say("records-draft-put")) } }
     };
     posted::guarded(reader, &format!("{}/fields", policy_address(kept.key)), inside)
 }

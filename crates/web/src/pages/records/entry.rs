@@ -222,15 +222,15 @@ fn entry_form(reader: &Reader, entry: &RecordEntry<'_>, typed: &Typed, lists: &L
     };
     let inside = html! {
         // Enter in a box presses the first button of a form: it saves and does not add a row.
-        button.default hidden tabindex="-1" aria-hidden="true" {}
+        button.default type="submit" hidden tabindex="-1" aria-hidden="true" {}
         @match &entry.record {
             Some((_, seen)) => input type="hidden" name="revision" value=(seen);,
             None => input type="hidden" name="initiative" value=(entry.initiative);,
         }
         (form::boxes(reader, typed, lists))
         div.buttons {
-            button.solid { (reader.say("save")) }
-            @if entry.record.is_none() { button.outline name="then" value="next" { (reader.say("record-save-next")) } }
+            button.solid type="submit" { (reader.say("save")) }
+            @if entry.record.is_none() { button.outline type="submit" name="then" value="next" { (reader.say("record-save-next")) } }
         }
     };
     posted::guarded(reader, &action, inside)

@@ -129,7 +129,7 @@ pub(crate) async fn confirm(reader: Reader, key: PolicyKey, Path(path): Path<Fil
         p { (reader.tell("record-file-remove-question", &[("name", file.name.as_str().into())])) }
         (posted::form(&reader, &format!("{here}/files/{}/removal", file.id), html! {
             div.buttons {
-                button.solid { (reader.say("record-file-remove")) }
+                button.solid type="submit" { (reader.say("record-file-remove")) }
                 a.quiet href=(here) { (reader.say("cancel")) }
             }
         }))
@@ -188,7 +188,7 @@ fn upload(reader: &Reader, here: &str, faults: &[String]) -> Markup {
                 input #file type="file" name="file" multiple accept=".pdf,.png,.jpg,.jpeg,.xlsx,.docx,.csv,.txt"
                     aria-describedby="file-hint" aria-invalid=[is_wrong.then_some("true")];
             }
-            button.outline { (reader.say("record-file-add")) }
+            button.outline type="submit" { (reader.say("record-file-add")) }
         }
     }
 }

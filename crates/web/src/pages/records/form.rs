@@ -126,7 +126,7 @@ pub(super) fn boxes(reader: &Reader, typed: &Typed, lists: &Lists<'_>) -> Markup
             (explain::told(lists.names, Guided::RecordNature, &words.say("record-nature")))
             @for row in 1..=rows(typed) { (quantity(words, typed, row)) }
             input type="hidden" name="rows" value=(rows(typed));
-            @if rows(typed) < QUANTITIES { button.quiet name="then" value="row" { (words.say("record-row-more")) } }
+            @if rows(typed) < QUANTITIES { button.quiet type="submit" name="then" value="row" { (words.say("record-row-more")) } }
         }
         (typed.select(words, Field::required("section", "record-section"), &field::alike(lists.sections)))
         (seldom(typed, words, lists))

@@ -149,7 +149,7 @@ fn filter(reader: &Reader, kept: &KeptPolicy, asked: &RecordsQuery) -> Markup {
                     " " (reader.say("records-only-removed"))
                 }
             }
-            button.outline { (reader.say("records-filter-button")) }
+            button.outline type="submit" { (reader.say("records-filter-button")) }
         }
     }
 }
@@ -188,7 +188,7 @@ fn line(reader: &Reader, policy: &KeptPolicy, kept: &KeptRecord, figures: &[FedF
     let quantities: Vec<String> = record.quantities.iter().map(ToString::to_string).collect();
     html! {
         tr {
-            td data-label=(reader.say("record-date")) { time datetime=(record.date) { (record.date) } }
+            td data-label=(reader.say("record-date")) { time datetime=(record.date) { (reader.words.day(record.date)) } }
             td data-label=(reader.say("record-kind")) { (record.kind) }
             th scope="row" data-label=(reader.say("record-title")) {
                 a href={ (address(policy.key)) "/" (kept.id) } { (record.title) }

@@ -120,7 +120,7 @@ fn upload_page(reader: &Reader, kept: &KeptPolicy, id: ItemId, error: Option<&st
         h1 { (title) }
         p { (name_of(reader.words, kept, id)) }
         p { (reader.say("records-import-lead")) }
-        (form.with(reader, &html! { button.solid { (reader.say("records-import-send")) } }))
+        (form.with(reader, &html! { button.solid type="submit" { (reader.say("records-import-send")) } }))
         p { a.quiet href={ (address(kept.key)) "?initiative=" (id) } { (reader.say("records-back")) } }
     };
     layout::form_page(reader, &title, error.is_some(), &crumbs(reader, kept, Some(title.clone())), &main)

@@ -21,7 +21,7 @@ pub(crate) async fn confirm(reader: Reader, key: PolicyKey, id: RecordId) -> Res
         (posted::form(&reader, &format!("{here}/removal"), html! {
             input type="hidden" name="revision" value=(record.revision);
             div.buttons {
-                button.solid { (reader.say("record-remove-button")) }
+                button.solid type="submit" { (reader.say("record-remove-button")) }
                 a.quiet href=(here) { (reader.say("cancel")) }
             }
         }))

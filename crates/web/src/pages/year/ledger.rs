@@ -108,7 +108,7 @@ fn groups<'a>(
         Group { key: PolicyKey { fiscal_year: year, department }, name, is_left_alone, kept, standing }
     };
     let mut groups: Vec<Group<'_>> = open.iter().map(group).collect();
-    groups.sort_by_key(|group| organisation.place_of(group.key.department));
+    groups.sort_by_key(|group| organisation.place_of(group.key.department, year));
     groups
 }
 

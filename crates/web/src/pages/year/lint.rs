@@ -77,7 +77,7 @@ fn counts(
         counted.get(&(kept.key, rule.as_ref().map(|rule| rule.as_str()))).copied().unwrap_or(0)
     };
     html! {
-        section.scroll tabindex="0" aria-label=(reader.say("lint-counts")) {
+        div.scroll role="group" tabindex="0" aria-label=(reader.say("lint-counts")) {
             table.stack {
                 caption { (reader.say("lint-counts")) }
                 thead { tr {

@@ -22,7 +22,7 @@ struct MirrorLine {
 
 pub(crate) async fn show(reader: Reader, year: FiscalYear) -> Result<Markup> {
     let glance = reader.hall.city.glance().await?;
-    let (form, _) = glance.form_and_cycle(year).await?;
+    let form = glance.form_and_cycle(year).await?.0.clone();
     let departments = of_departments(&glance, year).await?;
     let years = of_years(&reader, &glance, year).await?;
     let title = reader.tell("mirror-title", &[("year", reader.words.year(year).into())]);
@@ -65,7 +65,7 @@ async fn of_years(reader: &Reader, glance: &Glance<'_>, until: FiscalYear) -> Re
 
 /// The grades of each line as a bar and, beside it, as numbers.
 fn grades(reader: &Reader, form: &Form, heading: &str, column: &str, lines: &[MirrorLine]) -> Markup {
-    let codes = codes(form, lines);
+    let (codes, scale) = (codes(form, lines), form.scale.printed());
     let head = html! {
         th scope="col" { (reader.say(column)) }
         @for code in &codes { th.number scope="col" { (code) } }
@@ -78,7 +78,7 @@ fn grades(reader: &Reader, form: &Form, heading: &str, column: &str, lines: &[Mi
                 (self::head(reader.words, line))
                 @for code in &codes { td.number data-label=(code) { (line.figures.grades.get(code).copied().unwrap_or(0)) } }
                 td.number data-label=(reader.say("mirror-ungraded")) { (line.figures.ungraded) }
-                td data-label=(reader.say("mirror-share")) { (chart::bar(reader.words, &codes, &line.figures)) }
+                td data-label=(reader.say("mirror-share")) { (chart::bar(reader.words, &scale, &codes, &line.figures)) }
             }
         }
     };

@@ -142,7 +142,7 @@ fn page(reader: &Reader, year: FiscalYear, next: &Next, done: &Markup, is_refuse
                 ul.plain.ticks { @for department in &next.departments { (choice(reader, next, department)) } }
             }
             div.buttons {
-                @if !next.is_begun_everywhere() { button.solid { (words.say("preparation-button")) } }
+                @if !next.is_begun_everywhere() { button.solid type="submit" { (words.say("preparation-button")) } }
                 a.quiet href={ "/years/" (year) "/board" } { (words.say("back")) }
             }
         }))
@@ -175,7 +175,7 @@ fn everybody(reader: &Reader, year: FiscalYear, next: &Next) -> Markup {
         next.departments.iter().filter(|department| next.policy(department.id).is_none()).collect();
     let inside = html! {
         @for department in &missing { input type="hidden" name="department" value=(department.id); }
-        button.outline { (reader.tell("preparation-all", &[("count", missing.len().to_string().into())])) }
+        button.outline type="submit" { (reader.tell("preparation-all", &[("count", missing.len().to_string().into())])) }
     };
     html! { div.buttons { (form::form(reader, &format!("/years/{year}/preparation"), inside)) } }
 }

@@ -58,6 +58,22 @@ pub(crate) fn sentence(names: Names<'_>, event: &PolicyEvent, policy: Option<&Op
             vec![year(key.year), ("kind", kind.into()), ("text", text.as_str().into())]
         }
         PolicyEvent::AnswerWithdrawn { key } => vec![year(key.year)],
+        PolicyEvent::IndicatorCharged { charge } => {
+            let person = charge.person.as_ref().map(|person| person.name.clone());
+            let owner: Vec<String> = charge.section.clone().into_iter().chain(person).collect();
+            let rhythm = words.say(&format!("rhythm-{}", charge.rhythm.as_str()));
+            let owner = if owner.is_empty() { words.say("charge-usual") } else { owner.join("　") };
+            vec![item(&charge.indicator), ("owner", owner.into()), ("rhythm", rhythm.into())]
+        }
+        PolicyEvent::FiguresAsked { figures, way: _ } => {
+            let mut people: Vec<&str> =
+                figures.iter().flat_map(|own| &own.people).map(|own| own.name.as_str()).collect();
+            people.sort_unstable();
+            people.dedup();
+            let items: Vec<String> = figures.iter().map(|own| part(names, policy, own.indicator)).collect();
+            let between = words.say("list-between");
+            vec![("items", items.join(&between).into()), ("people", people.join(&between).into())]
+        }
         PolicyEvent::ScaleChanged { .. }
         | PolicyEvent::CorrectionDropped { .. }
         | PolicyEvent::Commented { .. }

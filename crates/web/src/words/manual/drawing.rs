@@ -113,7 +113,7 @@ impl<'a> Page<'a> {
         self.tables += 1;
         let number = if self.tables > 1 { format!(" {}", self.tables) } else { String::new() };
         let title = escaped(self.title);
-        self.put(&format!("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{title}{number}\">"));
+        self.put(&format!("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{title}{number}\">"));
         self.events.push(table);
     }
 
@@ -159,7 +159,7 @@ impl<'a> Page<'a> {
             level: head.level,
             title: head.title.clone(),
             // A corner of a table heads nothing.
-            html: drawn.replace("<th></th>", "<td></td>"),
+            html: drawn.replace("<th></th>", "<td></td>").replace("<th>", r#"<th scope="col">"#),
             folded: Folded::of(&text),
             folded_title: Folded::of(&head.title),
             text,

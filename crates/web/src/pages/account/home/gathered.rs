@@ -62,7 +62,7 @@ pub(super) async fn gather(reader: &Reader, glance: &Glance<'_>) -> Result<Gathe
         if of_year.year == this && !of_year.cycle.is_proposed {
             gathered.opens = of_year.cycle.schedule(of_year.cycle.first()).map(|schedule| schedule.opens);
         }
-        gathered.add(reader, of_year, this).await?;
+        gathered.add(reader, glance, of_year, this).await?;
     }
     // What is due first comes first; what has no date comes after.
     gathered.lines.sort_by_key(|line| (line.opinion.is_none(), line.due.day().is_none(), line.due.day(), line.key));
@@ -100,12 +100,12 @@ async fn own(
 ) -> Result<Vec<OfYear>> {
     let own: BTreeSet<DepartmentId> = reader.actor.duties.iter().filter_map(|duty| duty.unit.department()).collect();
     let own: Vec<DepartmentId> = own.into_iter().collect();
-    let kept = reader.hall.city.policies_of_departments(&own, (years[0], years[2])).await?;
+    let kept = glance.policies_of_departments(&own, (years[0], years[2])).await?;
     let kept: Vec<Arc<KeptPolicy>> = kept.into_iter().map(Arc::new).collect();
     let today = reader.hall.today();
     let mut of_years = Vec::new();
     for year in years {
-        let (_, cycle) = glance.form_and_cycle(year).await?;
+        let cycle = glance.form_and_cycle(year).await?.1.clone();
         let kept: Vec<_> = kept.iter().filter(|kept| kept.key.fiscal_year == year).cloned().collect();
         let is_there = |id: &DepartmentId| {
             organisation.is_of_year(*id, year, today) || kept.iter().any(|kept| kept.key.department == *id)
@@ -118,7 +118,7 @@ async fn own(
 }
 
 impl Gathered {
-    async fn add(&mut self, reader: &Reader, of_year: OfYear, this: FiscalYear) -> Result<()> {
+    async fn add(&mut self, reader: &Reader, glance: &Glance<'_>, of_year: OfYear, this: FiscalYear) -> Result<()> {
         let OfYear { year, cycle, departments, kept: policies } = of_year;
         for department in departments.iter().filter(|department| reader.may(department.id, None, Permission::Read)) {
             let kept = policies.iter().find(|kept| kept.key.department == department.id);
@@ -129,7 +129,7 @@ impl Gathered {
             let key = PolicyKey { fiscal_year: year, department: department.id };
             let found = Found { reader, key, department, kept, cycle: &cycle };
             self.lines.extend(found.tasks());
-            self.lines.extend(found.left_over().await?);
+            self.lines.extend(found.left_over(glance).await?);
             self.waiting.extend(found.waiting());
             if let Some(kept) = kept.filter(|_| year == this && self.stage.is_none()) {
                 self.stage = Some(kept.policy.progress.kind());
@@ -174,7 +174,7 @@ impl Found<'_> {
     }
 
     /// What is to be answered of what earlier years left open. It is looked up only for those who may have to.
-    async fn left_over(&self) -> Result<Option<WorkLine<Task>>> {
+    async fn left_over(&self, glance: &Glance<'_>) -> Result<Option<WorkLine<Task>>> {
         let (Found { reader, key, cycle, .. }, Some(kept)) = (self, self.kept) else { return Ok(None) };
         let policy = &kept.policy;
         let asked =
@@ -182,7 +182,7 @@ impl Found<'_> {
         if asked(1).is_none() {
             return Ok(None);
         }
-        let standing = reader.hall.city.considerations(*key, Some(policy)).await?;
+        let standing = glance.left_over_of(kept).await?;
         let missing = standing.iter().filter(|standing| !standing.is_answered()).count();
         Ok(asked(missing).map(|task| self.line(task)))
     }

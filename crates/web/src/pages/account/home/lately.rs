@@ -157,7 +157,8 @@ fn group(at: usize, event: &PolicyEvent) -> Option<Group> {
         | PolicyEvent::ItemRemoved { .. }
         | PolicyEvent::ItemRestored { .. }
         | PolicyEvent::ItemMoved { .. } => Some(Group::Parts),
-        PolicyEvent::LintWaived { .. }
+        PolicyEvent::IndicatorCharged { .. }
+        | PolicyEvent::LintWaived { .. }
         | PolicyEvent::LintUnwaived { .. }
         | PolicyEvent::ScaleChanged { .. }
         | PolicyEvent::AnswerWithdrawn { .. } => None,
@@ -175,6 +176,7 @@ fn group(at: usize, event: &PolicyEvent) -> Option<Group> {
         | PolicyEvent::Reopened { .. }
         | PolicyEvent::CorrectionDropped { .. }
         | PolicyEvent::OpinionGiven { .. }
+        | PolicyEvent::FiguresAsked { .. }
         | PolicyEvent::Reminded { .. } => Some(Group::Alone(at)),
     }
 }

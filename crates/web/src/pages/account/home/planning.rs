@@ -76,6 +76,12 @@ async fn last_reminder(reader: &Reader, glance: &Glance<'_>, tables: &[&StepTabl
     })
 }
 
+/// Whether no step is open and nothing is being corrected.
+pub(super) fn is_quiet(reader: &Reader, gathered: &Gathered) -> bool {
+    open_tables(reader, gathered).is_empty()
+        && !gathered.kept.iter().any(|kept| kept.policy.progress.correction.is_some())
+}
+
 /// Every step that is open, and every correction under way.
 pub(super) fn strips(reader: &Reader, gathered: &Gathered) -> Markup {
     html! {

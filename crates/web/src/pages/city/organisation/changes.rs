@@ -68,7 +68,7 @@ async fn page(reader: &Reader, done: Option<&str>, built: &[BuiltOn]) -> Result<
         p { (reader.say("reorganisations-lead")) }
         section.cover aria-labelledby="kinds" {
             h2 #kinds { (reader.say("reorganisation-new")) }
-            ul.duties { @for kind in ReorganisationKind::ALL { li {
+            ul.duties.kinds { @for kind in ReorganisationKind::ALL { li {
                 a.outline href={ "/organisation/changes/new?kind=" (kind.as_str()) } { (kind_name(reader.words, kind)) }
                 p.hint { (reader.say(&format!("reorganisation-{}-hint", kind.as_str()))) }
             } } }

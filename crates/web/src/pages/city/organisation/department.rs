@@ -146,7 +146,7 @@ fn line(reader: &Reader, unit: &Unit, section: &Section, at: usize, typed: &Type
             }
             @let there = unit.organisation.as_on(unit.department.id, reader.hall.today()).map(|own| own.sections).unwrap_or_default();
             @if let Some(place) = there.iter().position(|name| *name == section.name) {
-                div.part-buttons { (order::buttons(reader, &format!("/organisation/{}/sections/order", unit.department.id),
+                div.part-buttons.order { (order::buttons(reader, &format!("/organisation/{}/sections/order", unit.department.id),
                     &section.name, &section.name, (place, there.len()))) }
             }
             @if section.last_day.is_none() {

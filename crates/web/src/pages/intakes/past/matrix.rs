@@ -23,7 +23,7 @@ pub(super) fn of(reader: &Reader, looked: &Looked<'_>) -> Markup {
         section.cover aria-labelledby="matrix" {
             h2 #matrix { (reader.say("past-matrix")) }
             p.hint { (reader.say("past-matrix-hint")) }
-            section.scroll tabindex="0" aria-label=(reader.say("past-matrix")) {
+            div.scroll role="group" tabindex="0" aria-label=(reader.say("past-matrix")) {
                 table.past-matrix {
                     thead { tr {
                         th scope="col" { (reader.say("past-department")) }

@@ -92,7 +92,7 @@ impl Item<'_> {
                 @for kind in AnswerKind::ALL { (self.choice(policy, typed, kind)) }
                 (typed.area(words, 3, Field::optional("text", "answer-text").hint("answer-text-hint")))
             }
-            button.solid { (words.say("answer-save")) }
+            button.solid type="submit" { (words.say("answer-save")) }
         };
         form::guarded(self.reader, &format!("{}/considerations", policy_address(self.key)), inside)
     }

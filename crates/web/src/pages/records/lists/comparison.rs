@@ -144,7 +144,7 @@ fn adoption(reader: &Reader, sent: &SentList, mapping: &Mapping, fresh: usize, l
                         }
                     }
                 } @else { span #leave-out {} }
-                div.buttons { button.solid { (reader.tell("records-list-take", &[count(fresh)])) } }
+                div.buttons { button.solid type="submit" { (reader.tell("records-list-take", &[count(fresh)])) } }
             }))
         } @else { span #leave-out {} }
         (posted::button(reader, &format!("{}/removal", sent.address()), &[], html! { (reader.say("records-list-drop")) }))

@@ -180,7 +180,7 @@ pub(super) async fn page(reader: &Reader, sent: &SentList, known: &[KeptMapping]
             (quantities(words, typed, &labels, &wanted(&sent.kept.policy, sent.upload.place.initiative)))
             (typed.tick(words, Field::optional("public", "record-make-public").hint("record-make-public-hint")))
             (typed.input(words, Room::Line, Field::optional("save-as", "records-list-save-as").hint("records-list-save-as-hint")))
-            div.buttons { button.solid { (words.say("records-list-compare")) } }
+            div.buttons { button.solid type="submit" { (words.say("records-list-compare")) } }
         }))
         (posted::button(reader, &format!("{}/removal", sent.address()), &[], html! { (words.say("records-list-drop")) }))
     };
@@ -198,7 +198,7 @@ fn preview(words: Words, table: &Table, labels: &[String]) -> Markup {
     let rows = table.rows.iter().enumerate().skip(heading + 1).take(PREVIEWED);
     html! {
         h2 { (words.say("records-list-preview")) }
-        section.scroll tabindex="0" aria-label=(words.say("records-list-preview")) {
+        div.scroll role="group" tabindex="0" aria-label=(words.say("records-list-preview")) {
             table {
                 thead { tr { th scope="col" { (words.say("records-list-row")) } @for label in labels { th scope="col" { (label) } } } }
                 tbody { @for (at, row) in rows { tr {
@@ -218,7 +218,7 @@ fn kept_mappings(words: Words, sent: &SentList, known: &[KeptMapping]) -> Markup
                     label for="mapping" { (words.say("records-list-kept")) }
                     select #mapping name="mapping" { @for kept in known { option value=(kept.name) { (kept.name) } } }
                 }
-                button.outline { (words.say("records-list-use")) }
+                button.outline type="submit" { (words.say("records-list-use")) }
             }
         }
     }

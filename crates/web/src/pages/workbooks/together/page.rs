@@ -35,7 +35,7 @@ fn outgoing(reader: &Reader, returns: &Returns) -> Markup {
                 // The page stays after a download, so its button stays usable.
                 form method="post" action={ (address(returns.year)) "/issue" } {
                     input type="hidden" name="form-token" value=(reader.form_token);
-                    fieldset {
+                    fieldset.choice {
                         legend { (reader.say("together-division")) }
                         @for (value, word, is_usual) in choices {
                             div.tick { label for={ "by-" (value) } {
@@ -44,7 +44,7 @@ fn outgoing(reader: &Reader, returns: &Returns) -> Markup {
                             } }
                         }
                     }
-                    button.solid type="submit" { (reader.say("together-give-out")) }
+                    button class=(if returns.standing.is_empty() { "solid" } else { "outline" }) type="submit" { (reader.say("together-give-out")) }
                 }
             } @else { p.note { (reader.say("together-no-policies")) } }
         }
@@ -61,11 +61,13 @@ fn incoming(reader: &Reader, returns: &Returns, error: Option<&str>) -> Markup {
         takes_several: true,
         error,
     };
+    // One thing is loud: giving out, then reading what came back, then taking it over.
+    let is_next = !returns.standing.is_empty() && returns.clean() == 0;
     html! {
         section.cover aria-labelledby="returns" {
             h2 #returns { (reader.say("together-in")) }
             p { (reader.say("together-in-text")) }
-            (upload.with(reader, &html! { button.solid type="submit" { (reader.say("workbook-compare")) } }))
+            (upload.with(reader, &html! { button class=(if is_next { "solid" } else { "outline" }) type="submit" { (reader.say("workbook-compare")) } }))
             @if !returns.all.is_empty() { (came_back(reader, returns)) }
         }
     }
@@ -146,7 +148,7 @@ fn missing(reader: &Reader, returns: &Returns) -> Markup {
     html! {
         section.cover aria-labelledby="missing" {
             h2 #missing { (reader.tell("together-missing", &[("count", count.into())])) }
-            @if returns.standing.is_empty() { p.note { (reader.say("together-none-out")) } }
+            @if returns.standing.is_empty() { p.empty { (reader.say("together-none-out")) } }
             @else if missing.is_empty() { p { (reader.say("together-all-back")) } }
             ul { @for unit in &missing {
                 li {

@@ -143,7 +143,7 @@ fn scale(words: Words, typed: &Typed, name: &str) -> Markup {
         (typed.select(words, Field::optional(&kind, "form-scale-kind"), &kinds))
         (typed.input(words, Room::Number, Field::optional(&maximum, "form-scale-maximum").hint("form-scale-maximum-hint")))
         p.hint { (words.say("form-bounds-hint")) }
-        section.scroll tabindex="0" aria-label=(words.say(&format!("form-of-{name}"))) {
+        div.scroll role="group" tabindex="0" aria-label=(words.say(&format!("form-of-{name}"))) {
             table.stack.cells {
                 thead { tr {
                     @for column in columns { th scope="col" { (words.say(&format!("form-step-{column}"))) } }

@@ -10,6 +10,7 @@ use hoshin_domain::{DepartmentId, FiscalYear, StageKind};
 use hoshin_store::{Appointment, KeptPolicy, Organisation, PolicyKey};
 use jiff::civil::Date;
 use maud::{Markup, html};
+use std::collections::BTreeMap;
 
 /// What is kept of the departments a change comes from.
 pub(super) struct Outlook {
@@ -19,6 +20,8 @@ pub(super) struct Outlook {
     open: Vec<(DepartmentId, usize)>,
     /// Duties in departments that end, that go on after it.
     duties: Vec<Appointment>,
+    /// What everybody is called, by the sign-in name.
+    names: BTreeMap<String, String>,
 }
 
 /// Only of those that end: whoever goes on keeps everything.
@@ -43,7 +46,8 @@ pub(super) async fn of(reader: &Reader, organisation: &Organisation, proposal: &
     duties.retain(|held| goes_on(held) && held.department.is_some_and(|id| ending.contains(&id)));
     // A section that goes along takes its clerks.
     duties.retain(|held| held.section.is_none() || !goes_along(organisation, proposal, held));
-    Ok(Outlook { papers, open, duties })
+    let names = city.people().await?.into_iter().collect();
+    Ok(Outlook { papers, open, duties, names })
 }
 
 fn goes_along(organisation: &Organisation, proposal: &Proposal, held: &Appointment) -> bool {
@@ -150,7 +154,7 @@ impl Outlook {
                 h3 { (reader.tell("outlook-duties", &[("count", self.duties.len().to_string().into())])) }
                 p { (reader.say("outlook-duties-lead")) }
                 ul { @for held in &self.duties { li {
-                    a href={ "/people/" (held.login) } { (held.login) } " " (duty::line(reader.words, held, &departments))
+                    a href={ "/people/" (held.login) } { (self.names.get(&held.login).unwrap_or(&held.login)) } " " (duty::line(reader.words, held, &departments))
                 } } }
             }
         }

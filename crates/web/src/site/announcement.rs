@@ -1,0 +1,111 @@
+//! `/years/{year}/announcement`: what the planning office needs to tell a publication in the city magazine, on the city's
+//! pages, on LINE and on X. The texts are a beginning: they are edited here and posted by hand.
+
+mod measure;
+mod texts;
+
+use super::card::CardOf;
+use super::here::Here;
+use super::news::{self, News};
+use super::published::{Site, department_of};
+use super::serve::PublicPages;
+use crate::access::{Reader, Result};
+use crate::parts::icon::{Icon, icon};
+use crate::parts::{assets, form, layout, way};
+use axum::Extension;
+use axum::extract::Query;
+use hoshin_domain::FiscalYear;
+use maud::{Markup, html};
+use measure::Channel;
+
+/// Which publication of the year, counted from the newest.
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(default)]
+pub(crate) struct Chosen {
+    publication: String,
+}
+
+/// `GET /years/{year}/announcement`.
+pub(crate) async fn show(
+    reader: Reader,
+    year: FiscalYear,
+    Extension(pages): Extension<PublicPages>,
+    Query(chosen): Query<Chosen>,
+) -> Result<Markup> {
+    let words = reader.words;
+    let title = words.tell("announce-title", &[("year", words.year(year).into())]);
+    let main = pages.with_site(|site| drawn(&reader, site, year, &chosen)).await?;
+    let main = html! { h1 { (title) } (main) };
+    Ok(layout::page(&reader, &title, &way::of_year(words, year, words.say("announce")), &main))
+}
+
+fn drawn(reader: &Reader, site: &Site, year: FiscalYear, chosen: &Chosen) -> Markup {
+    // What is published is Japanese, and so is what is told of it.
+    let here = Here::at(site, "");
+    let all: Vec<News<'_>> = news::all(here).into_iter().filter(|news| news.year == year).collect();
+    let at = chosen.publication.parse().unwrap_or(0_usize).min(all.len().saturating_sub(1));
+    let Some(news) = all.get(at) else { return html! { p.empty { (reader.say("announce-nothing")) } } };
+    html! {
+        p { (reader.say("announce-lead")) }
+        @if site.settings.base().is_none() { p.note { (reader.say("announce-no-address")) } }
+        @if all.len() > 1 { (choice(reader, here, &all, at)) }
+        @for channel in Channel::ALL { (told(reader, here, news, channel)) }
+        (pictures(reader, site, news))
+        script src=(assets::ANNOUNCEMENT_SCRIPT) defer {}
+    }
+}
+
+fn choice(reader: &Reader, here: Here<'_>, all: &[News<'_>], at: usize) -> Markup {
+    let named = all
+        .iter()
+        .enumerate()
+        .map(|(at, news)| (at.to_string(), format!("{}　{}", reader.words.day(news.day), news.sentence(here))));
+    html! {
+        form.choice method="get" {
+            (form::choice(reader.words, ("publication", "publication", "announce-publication"), &at.to_string(), named))
+            div.buttons { button.outline type="submit" { (reader.say("announce-choose")) } }
+        }
+    }
+}
+
+fn told(reader: &Reader, here: Here<'_>, news: &News<'_>, channel: Channel) -> Markup {
+    let text = texts::text(here, news, channel);
+    let (id, word) = (format!("text-{}", channel.word()), format!("announce-{}", channel.word()));
+    let (length, rows) = (channel.length(&text), text.lines().count().clamp(4, 16));
+    html! {
+        section.announcement {
+            h2 { (reader.say(&word)) }
+            div.field {
+                label for=(id) { (reader.say("announce-text")) }
+                p.hint id={ (id) "-hint" } { (reader.say(&format!("{word}-hint"))) }
+                textarea id=(id) rows=(rows) lang="ja" aria-describedby={ (id) "-hint" }
+                    data-measure=(channel.word()) data-count={ (id) "-count" } data-most=[channel.most()] { (text) }
+            }
+            p.announcement-tools {
+                output id={ (id) "-count" } for=(id) data-over=(reader.say("announce-over")) {
+                    (length) @if let Some(most) = channel.most() { " / " (most) }
+                }
+                button.outline type="button" hidden data-copies=(id) data-done=(reader.say("announce-copied")) { (reader.say("announce-copy")) }
+            }
+        }
+    }
+}
+
+fn pictures(reader: &Reader, site: &Site, news: &News<'_>) -> Markup {
+    let of_all = (news.editions.len() > 1).then_some((CardOf::Year(news.year), reader.words.year(news.year)));
+    let of_each =
+        news.editions.iter().map(|edition| (CardOf::Department(edition), department_of(&edition.paper).to_owned()));
+    let all: Vec<(CardOf<'_>, String)> = of_all.into_iter().chain(of_each).collect();
+    html! {
+        section.announcement {
+            h2 { (reader.say("announce-pictures")) }
+            p { (reader.say("announce-pictures-text")) }
+            @if let Some((first, name)) = all.first() {
+                p { img.announcement-picture src={ "/public/" (first.path()) } width="1200" height="630" alt=(reader.tell("announce-picture", &[("name", name.as_str().into())])); }
+            }
+            ul { @for (card, name) in &all { li {
+                a href={ "/public/" (card.path()) } download=(format!("{}-{name}.png", site.municipality.name)) { (icon(Icon::Download)) (reader.tell("announce-picture", &[("name", name.as_str().into())])) }
+            } } }
+        }
+    }
+}

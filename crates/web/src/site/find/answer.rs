@@ -1,0 +1,192 @@
+//! The answer of our own server, which needs no script: the same pages in the same order as a browser finds in the index.
+
+use super::query::FindQuery;
+use super::texts::{Found, PageTexts, pages};
+use crate::Words;
+use crate::site::here::Here;
+use crate::site::published::{Site, department_of};
+use hoshin_domain::FiscalYear;
+use hoshin_domain::search::Asked;
+use hoshin_domain::text::{Folded, fold, snippet};
+use hoshin_store::Edition;
+use maud::{Markup, html};
+use std::cmp::Reverse;
+
+const ON_A_PAGE: usize = 20;
+/// More are not counted: nobody reads on, and a common word costs no more than a rare one.
+const MOST: usize = 200;
+/// So many places of one page are shown.
+const PLACES: usize = 3;
+/// Letters around what was found.
+const AROUND: (usize, usize) = (40, 110);
+
+/// The folded texts of every page that can be found, the newest year first; made when somebody asks first.
+#[derive(Debug)]
+pub(in crate::site) struct FoldedPages(Vec<FoldedPage>);
+
+#[derive(Debug)]
+struct FoldedPage {
+    edition: usize,
+    /// Its place among the pages of the edition.
+    at: usize,
+    texts: Vec<String>,
+}
+
+impl FoldedPages {
+    pub(in crate::site) fn of(site: &Site) -> Self {
+        let mut current: Vec<(usize, &Edition)> =
+            site.editions.iter().enumerate().filter(|(_, edition)| site.is_current(edition)).collect();
+        current.sort_by_key(|(_, edition)| Reverse(edition.key.fiscal_year));
+        let folded = |(edition, of): (usize, &Edition)| {
+            let all = pages(crate::site::frame::WORDS, of).into_iter().enumerate();
+            let one = move |(at, page): (usize, PageTexts)| FoldedPage {
+                edition,
+                at,
+                texts: page.texts.iter().map(|found| fold(&found.text)).collect(),
+            };
+            all.map(one).collect::<Vec<_>>()
+        };
+        Self(current.into_iter().flat_map(folded).collect())
+    }
+}
+
+impl FoldedPage {
+    fn has(&self, asked: &Asked) -> bool {
+        asked.folded().all(|word| self.texts.iter().any(|text| text.contains(word)))
+    }
+
+    // The title is the first text of a goal's page, the name of the department that of its own.
+    fn is_called(&self, asked: &Asked) -> bool {
+        self.texts.first().is_some_and(|title| asked.folded().any(|word| title.contains(word)))
+    }
+}
+
+/// A question with what was found.
+pub(in crate::site) struct Answer<'a> {
+    pub(super) query: FindQuery,
+    pub(super) asked: Asked,
+    found: Vec<&'a FoldedPage>,
+    are_more: bool,
+}
+
+impl<'a> Answer<'a> {
+    pub(in crate::site) fn find(site: &'a Site, query: FindQuery) -> Self {
+        let asked = Asked::of(&query.asked());
+        let mut found = Vec::new();
+        if !asked.is_empty() {
+            let is_asked_for = |page: &&FoldedPage| {
+                let key = site.editions[page.edition].key;
+                query.year().is_none_or(|year| key.fiscal_year == year)
+                    && query.department().is_none_or(|department| key.department == department)
+            };
+            let all = site.folded_pages().0.iter().filter(is_asked_for).filter(|page| page.has(&asked));
+            found.extend(all.take(MOST + 1));
+        }
+        let are_more = found.len() > MOST;
+        found.truncate(MOST);
+        found.sort_by_key(|page| (Reverse(site.editions[page.edition].key.fiscal_year), !page.is_called(&asked)));
+        Self { query, asked, found, are_more }
+    }
+
+    pub(super) fn drawn(&self, here: Here<'_>) -> Markup {
+        let words = here.words;
+        html! {
+            p role="status" { (self.told(words)) }
+            @if self.query.is_cut() || self.asked.is_cut { p.hint { (words.say("find-cut")) } }
+            @if !self.asked.is_empty() && !self.asked.too_short.is_empty() {
+                p.hint { (words.tell("find-left-out", &[("words", self.asked.too_short.join(" ").into())])) }
+            }
+            @if self.found.is_empty() && !self.asked.is_empty() { (self.nothing(here)) }
+            @for of_year in self.shown().chunk_by(|one, next| year(here.site, one) == year(here.site, next)) {
+                section.found {
+                    h2 { (words.year(year(here.site, of_year[0]))) }
+                    ol.hits { @for page in of_year { (self.hit(here, page)) } }
+                }
+            }
+            (self.pages(here))
+        }
+    }
+
+    fn told(&self, words: Words) -> String {
+        let typed: Vec<&str> = self.asked.words.iter().map(|(typed, _)| typed.as_str()).collect();
+        let facts = [("asked", typed.join(" ").into()), ("count", self.found.len().to_string().into())];
+        match (self.asked.is_empty(), self.asked.too_short.is_empty()) {
+            (true, true) => words.say("find-empty"),
+            (true, false) => words.say("find-too-short"),
+            (false, _) if self.found.is_empty() => words.tell("find-nothing", &facts),
+            (false, _) if self.are_more => words.tell("find-count-more", &facts),
+            (false, _) => words.tell("find-count", &facts),
+        }
+    }
+
+    fn page(&self) -> usize {
+        self.query.page().min(self.found.len().div_ceil(ON_A_PAGE).max(1))
+    }
+
+    fn shown(&self) -> &[&'a FoldedPage] {
+        let from = (self.page() - 1) * ON_A_PAGE;
+        &self.found[from..self.found.len().min(from + ON_A_PAGE)]
+    }
+
+    fn hit(&self, here: Here<'_>, page: &FoldedPage) -> Markup {
+        let edition = &here.site.editions[page.edition];
+        let Some(own) = pages(here.words, edition).into_iter().nth(page.at) else { return html! {} };
+        let address = here.page(&format!("{}/{}", here.site.folder(edition), own.file));
+        let department = department_of(&edition.paper);
+        let title = if own.title.is_empty() { department } else { &own.title };
+        let is_found = |folded: &String| self.asked.folded().any(|word| folded.contains(word));
+        let places =
+            own.texts.iter().zip(&page.texts).filter(|(found, folded)| !found.label.is_empty() && is_found(folded));
+        html! {
+            li {
+                h3 lang=[here.language()] { a href=(address) { (self.marked(title)) } }
+                @if !own.number.is_empty() { p.small { span lang=[here.language()] { (department) } "　" (own.number) } }
+                @let places: Vec<&Found> = places.map(|(found, _)| found).collect();
+                @if !places.is_empty() {
+                    ul { @for found in places.iter().take(PLACES) {
+                        li { a href=(at(&address, &found.anchor)) { (found.label) } " "
+                            span.snippet lang=[here.language()] { (self.marked(&found.text)) } }
+                    } }
+                }
+                @if places.len() > PLACES { p.small { (here.words.tell("find-more-places", &[("count", (places.len() - PLACES).to_string().into())])) } }
+            }
+        }
+    }
+
+    fn marked(&self, text: &str) -> Markup {
+        let parts = snippet(text, &Folded::closed(text), self.asked.folded(), AROUND);
+        html! { @for (is_found, part) in &parts { @if *is_found { mark { (part) } } @else { (part) } } }
+    }
+
+    fn nothing(&self, here: Here<'_>) -> Markup {
+        html! {
+            ul {
+                @if self.query.is_narrowed() { li { a href=(self.query.everywhere().address()) { (here.words.say("find-everywhere")) } } }
+                li { (here.words.say("find-try-spelling")) }
+                li { (here.words.say("find-try-shorter")) }
+            }
+        }
+    }
+
+    fn pages(&self, here: Here<'_>) -> Markup {
+        let (page, last) = (self.page(), self.found.len().div_ceil(ON_A_PAGE));
+        let link =
+            |page: usize, word: &str| html! { a href=(self.query.on_page(page).address()) { (here.words.say(word)) } };
+        html! {
+            @if last > 1 {
+                nav.pager aria-label=(here.words.say("find-pages")) {
+                    @if page > 1 { (link(page - 1, "find-before")) }
+                    @if page < last { (link(page + 1, "find-next")) }
+                }
+            }
+        }
+    }
+}
+
+fn year(site: &Site, page: &FoldedPage) -> FiscalYear {
+    site.editions[page.edition].key.fiscal_year
+}
+
+fn at(address: &str, anchor: &str) -> String {
+    if anchor.is_empty() { address.to_owned() } else { format!("{address}#{anchor}") }
+}
