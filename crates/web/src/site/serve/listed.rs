@@ -2,8 +2,7 @@
 
 use crate::access::Problem;
 use crate::access::site_key::SiteKey;
-use crate::site::FindQuery;
-use crate::site::find;
+use crate::site::find::{self, FindQuery};
 use crate::site::manifest::{MANIFEST, Manifest, PUBLIC_KEY, SIGNATURE};
 use crate::site::published::Site;
 use axum::body::Bytes;
