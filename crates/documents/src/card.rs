@@ -95,45 +95,53 @@ fn svg(card: &Card) -> String {
 }
 
 /// Where the marks stand.
-const MARKS: u32 = 484;
+const MARKS: u32 = 470;
 const BOX: u32 = 96;
 
 fn marks(svg: &mut String, card: &Card) {
-    text(svg, (MARGIN, MARKS - 16), &Look { size: 26, weight: 400, colour: SUB }, &card.caption);
+    text(svg, (MARGIN, MARKS - 18), &Look { size: 26, weight: 400, colour: SUB }, &card.caption);
     let step = (WIDTH - 2 * MARGIN) / u32::try_from(card.marks.len()).unwrap_or(u32::MAX).max(1);
     for (at, mark) in (0..).zip(&card.marks) {
         let left = MARGIN + at * step;
-        let (ground, edge, on) = COLOURS[mark.rank.min(COLOURS.len() - 1)];
-        put(
-            svg,
-            &format!(
-                r#"<rect x="{left}" y="{MARKS}" width="{BOX}" height="{BOX}" rx="12" fill="{ground}" stroke="{edge}" stroke-width="3"/>"#
-            ),
-        );
-        let letters = u32::try_from(mark.letter.chars().count()).unwrap_or(u32::MAX).max(1);
-        let size = (BOX * 2 / 3).min(BOX * 3 / 2 / letters);
-        put(
-            svg,
-            &format!(
-                r#"<text x="{}" y="{}" font-size="{size}" font-weight="700" fill="{on}" text-anchor="middle">{}</text>"#,
-                left + BOX / 2,
-                MARKS + BOX / 2 + size * 36 / 100,
-                escaped(&mark.letter)
-            ),
-        );
-        let room = step.saturating_sub(BOX + 24);
-        let word = match mark.count {
-            Some(count) => format!("{count}　{}", mark.word),
-            None => mark.word.clone(),
-        };
-        let size = if mark.count.is_some() { 28 } else { 44 };
-        text(
-            svg,
-            (left + BOX + 16, MARKS + BOX / 2 + size * 36 / 100),
-            &Look { size, weight: 700, colour: INK },
-            &lines::fitting(&word, size, room),
-        );
+        boxed(svg, left, mark);
+        let beside = left + BOX + 18;
+        match mark.count {
+            None => {
+                let word = lines::fitting(&mark.word, 44, step.saturating_sub(BOX + 24));
+                text(svg, (beside, middle(44)), &Look { size: 44, weight: 700, colour: INK }, &word);
+            }
+            Some(count) => {
+                text(svg, (beside, middle(44)), &Look { size: 44, weight: 700, colour: INK }, &count.to_string());
+                let word = lines::fitting(&mark.word, 24, step.saturating_sub(12));
+                text(svg, (left, MARKS + BOX + 36), &Look { size: 24, weight: 400, colour: INK }, &word);
+            }
+        }
     }
+}
+
+/// The line on which letters of this size stand in the middle of a box.
+fn middle(size: u32) -> u32 {
+    MARKS + BOX / 2 + size * 36 / 100
+}
+
+fn boxed(svg: &mut String, left: u32, mark: &CardMark) {
+    let (ground, edge, on) = COLOURS[mark.rank.min(COLOURS.len() - 1)];
+    let letters = u32::try_from(mark.letter.chars().count()).unwrap_or(u32::MAX).max(1);
+    let size = (BOX * 2 / 3).min(BOX * 3 / 2 / letters);
+    let (x, y) = (left + BOX / 2, middle(size));
+    put(
+        svg,
+        &format!(
+            r#"<rect x="{left}" y="{MARKS}" width="{BOX}" height="{BOX}" rx="12" fill="{ground}" stroke="{edge}" stroke-width="3"/>"#
+        ),
+    );
+    put(
+        svg,
+        &format!(
+            r#"<text x="{x}" y="{y}" font-size="{size}" font-weight="700" fill="{on}" text-anchor="middle">{}</text>"#,
+            escaped(&mark.letter)
+        ),
+    );
 }
 
 struct Look {

@@ -1,10 +1,12 @@
 //! What was read of a city, for as long as nothing was written behind it: whatever a page shows of the whole city is
 //! recorded in the log, so that one short question, for the log's end, says whether it is still so (decision 0043).
 
+mod earlier;
 mod known;
 mod worked_out;
 mod years;
 
+pub use earlier::EarlierIndicators;
 use known::Known;
 pub use worked_out::{FiguresOfYears, Remarked};
 pub use years::{FormAndDates, PapersBefore, YearAtHand};

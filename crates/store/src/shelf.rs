@@ -1,17 +1,8 @@
 //! Published papers. The public side holds a [`Shelf`] and can reach nothing else.
 
 use crate::changes::Changes;
-         WHERE publication.municipality = $1";
-    let mut forms = BTreeMap::new();
-    let mut placed = made_of_rows(from, code, statement, |row: Row| {
-        let (id, position, earlier) = (row.1, row.11, row.12.clone());
-        let edition = edition(row, &mut forms)?;
-        let year = edition.key.fiscal_year;
-        Ok(((Reverse(year), place(year, (id, position, &earlier))?, edition.number), edition))
-    })
-    .await?;
-    placed.sort_by_key(|(place, _)| *place);
-    Ok(placed.into_iter().map(|(_, edition)| edition).collect())
+use crate::organisation::place;
+use crate::statement::{Source, fiscal_year, made_of_rows};
 use crate::{DepartmentId, Organisation, PolicyKey, Result, Store, StoreError, forms, organisation};
 use hoshin_domain::record::PublishedRecords;
 use hoshin_domain::{Approval, ApprovalKind, Form, MunicipalityCode, Paper, PromiseChange, Step};
@@ -105,24 +96,17 @@ pub(crate) async fn editions_in<'e>(from: impl Source<'e>, code: &MunicipalityCo
          ORDER BY form.fiscal_year DESC, form.version DESC LIMIT 1), approvals, changes, records, \
          COALESCE(department.position, department.id), COALESCE(department.places, '') FROM publication \
          JOIN department ON department.municipality = publication.municipality AND department.id = publication.department \
-<<<<<<< HEAD
-         WHERE publication.municipality = $1 \
-         ORDER BY fiscal_year DESC, COALESCE(department.position, department.id), department.id, number";
-    let mut forms = BTreeMap::new();
-    made_of_rows(from, code, statement, |row: Row| edition(row, &mut forms)).await
-=======
          WHERE publication.municipality = $1";
-    let rows: Vec<Row> = rows(from, code, statement, &[]).await?;
-    let (mut forms, mut placed) = (BTreeMap::new(), Vec::new());
-    for row in rows {
+    let mut forms = BTreeMap::new();
+    let placed = |row: Row| {
         let (id, position, earlier) = (row.1, row.11, row.12.clone());
         let edition = edition(row, &mut forms)?;
         let year = edition.key.fiscal_year;
-        placed.push(((Reverse(year), place(year, (id, position, &earlier))?, edition.number), edition));
-    }
+        Ok(((Reverse(year), place(year, (id, position, &earlier))?, edition.number), edition))
+    };
+    let mut placed = made_of_rows(from, code, statement, placed).await?;
     placed.sort_by_key(|(place, _)| *place);
     Ok(placed.into_iter().map(|(_, edition)| edition).collect())
->>>>>>> main
 }
 
 // One form serves all editions of its years; reading it again for each would be slow.

@@ -211,7 +211,10 @@
     const earlier = () => onward(true).catch(broken);
     await onward(false);
   };
-  const broken = () => { status.textContent = say('broken'); };
+  const broken = (error) => {
+    status.textContent = say('broken');
+    reportError(error);
+  };
 
   // What was asked for stands in the boxes again.
   for (const name of ['q', 'year', 'department']) {

@@ -29,6 +29,7 @@ mod measured;
 mod news;
 mod paths;
 mod plan;
+mod plan_items;
 mod print;
 mod published;
 pub(crate) mod serve;

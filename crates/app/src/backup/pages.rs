@@ -24,11 +24,12 @@ pub(crate) fn digests(
     is_wanted: Wanted<'_>,
     progress: Progress<'_>,
 ) -> Result<Vec<(Municipality, String)>, BackupError> {
-    let text = |PublishedThen { municipality, editions, asking_since, organisation, settings }: PublishedThen| {
-        let site = Site::new(municipality.clone(), editions).asking_since(asking_since);
-        let site = site.organised(organisation).settled(settings);
-        Ok((municipality, of_site(site, prints, is_wanted, progress)?))
-    };
+    let text =
+        |PublishedThen { municipality, editions, asking_since, organisation, settings, plans }: PublishedThen| {
+            let site = Site::new(municipality.clone(), editions).asking_since(asking_since);
+            let site = site.organised(organisation).settled(settings).planned(plans);
+            Ok((municipality, of_site(site, prints, is_wanted, progress)?))
+        };
     then.into_iter().map(text).collect()
 }
 

@@ -10,6 +10,8 @@ use std::path::{Path, PathBuf};
 /// there, and the reason. Without those lines the files are the same.
 const MEANT: &[(&str, &str, &str)] = &[
     ("_koumoku_teigisho.csv", "summary", "ひとことで言うと is defined as every field of the open data is"),
+    ("_koumoku_teigisho.csv", "plan-items", "the items of plans are defined as every field of the open data is"),
+    ("schemas/hoshin.policy-1.schema.json", "\"plan_items\"", "the items of plans are in the schema of a policy"),
     ("_koumoku_teigisho.csv", "feed-partner", "what feeds an indicator can be limited"),
     ("schemas/hoshin.policy-1.schema.json", "\"feed-partner", "what feeds an indicator can be limited"),
     ("_koumoku_teigisho.csv", "feed-initiatives", "what feeds an indicator can be limited"),

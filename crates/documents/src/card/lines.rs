@@ -14,7 +14,7 @@ pub(super) fn title(title: &str, room: u32) -> (u32, Vec<String>) {
     for (size, most) in SIZES {
         let lines = broken(&title, size, room);
         if lines.len() <= most {
-            return (size, lines);
+            return (size, even(&title, lines, size, room));
         }
     }
     let (size, most) = SIZES[SIZES.len() - 1];
@@ -24,6 +24,20 @@ pub(super) fn title(title: &str, room: u32) -> (u32, Vec<String>) {
         *last = fitting(&format!("{last}……"), size, room);
     }
     (size, lines)
+}
+
+/// As many lines, none of them much shorter than the others: the last is not a single letter.
+fn even(title: &str, lines: Vec<String>, size: u32, room: u32) -> Vec<String> {
+    let (mut even, mut narrower) = (lines, room);
+    while narrower > 4 * size {
+        narrower -= size;
+        let next = broken(title, size, narrower);
+        if next.len() > even.len() {
+            break;
+        }
+        even = next;
+    }
+    even
 }
 
 fn broken(text: &str, size: u32, room: u32) -> Vec<String> {
@@ -88,7 +102,10 @@ mod tests {
     #[test]
     fn a_title_is_broken_where_japanese_is() {
         let (size, lines) = title("発災直後に動ける災害対応体制の確立", 1056);
-        assert_eq!((size, lines.concat().as_str(), lines.len()), (64, "発災直後に動ける災害対応体制の確立", 2));
+        assert_eq!(
+            (size, lines.as_slice()),
+            (64, ["発災直後に動ける災", "害対応体制の確立"].map(str::to_owned).as_slice())
+        );
         let lines = broken("あいうえ、おか「きくけ」こ", 10, 40);
         assert_eq!(lines, ["あいう", "え、おか", "「きく", "け」こ"]);
         assert_eq!(broken("ーーーーーーーー", 10, 30).concat(), "ーーーーーーーー");

@@ -15,7 +15,7 @@ pub(super) fn of(pixels: &Pixmap) -> Vec<u8> {
     let (palette, indices) = indexed(pixels);
     let mut header = [pixels.width().to_be_bytes(), pixels.height().to_be_bytes()].concat();
     header.extend(INDEXED);
-    let mut packer = ZlibEncoder::new(Vec::new(), Compression::new(6));
+    let mut packer = ZlibEncoder::new(Vec::new(), Compression::new(4));
     for row in indices.chunks(pixels.width() as usize) {
         packer.write_all(&[0]).and_then(|()| packer.write_all(row)).expect("a vector takes everything");
     }
@@ -40,20 +40,30 @@ fn chunk(bytes: &mut Vec<u8>, kind: &[u8; 4], content: &[u8]) {
     bytes.extend(sum.sum().to_be_bytes());
 }
 
-/// The colours, and for every pixel which of them it has.
+/// So many pixels are compared at once: most of a picture is white.
+const BLOCK: usize = 40;
+const WHITE: [u8; BLOCK * 4] = [0xFF; BLOCK * 4];
+
+/// The colours, white first, and for every pixel which of them it has.
 fn indexed(pixels: &Pixmap) -> (Vec<[u8; 3]>, Vec<u8>) {
-    let (mut palette, mut known) = (Vec::new(), HashMap::new());
-    let mut last = ([0; 4], 0);
-    let indices = pixels.data().chunks_exact(4).map(|pixel| {
-        let pixel = [pixel[0], pixel[1], pixel[2], pixel[3]];
-        // Most pixels are as the one before.
-        if pixel != last.0 || palette.is_empty() {
-            let colour = coarse(pixel);
-            last = (pixel, *known.entry(colour).or_insert_with(|| place(&mut palette, colour)));
+    let (mut palette, mut known) = (vec![[0xFF; 3]], HashMap::from([([0xFF; 3], 0)]));
+    let mut indices: Vec<u8> = Vec::with_capacity(pixels.data().len() / 4);
+    let mut last = ([0xFF; 4], 0);
+    for block in pixels.data().chunks(BLOCK * 4) {
+        if block == WHITE {
+            indices.resize(indices.len() + BLOCK, 0);
+            continue;
         }
-        last.1
-    });
-    let indices = indices.collect();
+        for pixel in block.chunks_exact(4) {
+            let pixel = [pixel[0], pixel[1], pixel[2], pixel[3]];
+            // Most pixels are as the one before.
+            if pixel != last.0 {
+                let colour = coarse(pixel);
+                last = (pixel, *known.entry(colour).or_insert_with(|| place(&mut palette, colour)));
+            }
+            indices.push(last.1);
+        }
+    }
     (palette, indices)
 }
 

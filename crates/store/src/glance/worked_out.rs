@@ -1,7 +1,7 @@
 //! What takes long to work out of a policy: its figures for the mirror and the remarks on its wording, for as long as the
 //! policy and what it was compared with are the same.
 
-use super::Glance;
+use super::{EarlierIndicators, Glance};
 use super::known::Known;
 use crate::policies::understood;
 use crate::{City, KeptPolicy, LintBackground, PapersBefore, PolicyKey, Result, StoreError, statement};
@@ -25,6 +25,7 @@ pub(super) struct WorkedOut {
     /// The same without the year before.
     alone: BTreeMap<PolicyKey, (u64, Arc<Figures>)>,
     remarks: BTreeMap<PolicyKey, (u64, Arc<Vec<Remark>>)>,
+    pub(super) earlier: BTreeMap<PolicyKey, (u64, Arc<EarlierIndicators>)>,
 }
 
 // A large city's ten years are 1,000; remarks are kept of fewer, for they are longer.
@@ -106,7 +107,7 @@ impl Glance<'_> {
         Ok(all)
     }
 
-    fn known_of<T>(
+    pub(super) fn known_of<T>(
         &self,
         map: impl Fn(&mut WorkedOut) -> &mut BTreeMap<PolicyKey, (u64, Arc<T>)>,
         (key, mark): (PolicyKey, u64),
@@ -118,7 +119,7 @@ impl Glance<'_> {
     }
 
     // What is known of a policy with this mark, or else what is worked out.
-    fn once_of<T>(
+    pub(super) fn once_of<T>(
         &self,
         map: impl Fn(&mut WorkedOut) -> &mut BTreeMap<PolicyKey, (u64, Arc<T>)>,
         (key, mark): (PolicyKey, u64),
@@ -145,7 +146,7 @@ fn marks_of(before: &PapersBefore, kept: &KeptPolicy) -> Vec<(i64, i64)> {
     before.kept(kept).into_iter().map(|last| (last.key.department.0, last.revision)).collect()
 }
 
-fn mark(of: &impl Hash) -> u64 {
+pub(super) fn mark(of: &impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
     of.hash(&mut hasher);
     hasher.finish()

@@ -33,8 +33,16 @@ impl Site {
     }
 
     pub(super) fn find_card(&self, path: &str) -> Option<CardOf<'_>> {
-        path.strip_suffix(".png")?;
-        self.cards().into_iter().find(|card| card.path() == path)
+        let (folder, file) = path.strip_suffix(".png")?.rsplit_once('/')?;
+        if let Some(year) = self.years().into_keys().find(|year| year.0.to_string() == folder) {
+            return (file == "card").then_some(CardOf::Year(year.0));
+        }
+        let edition = self.editions.iter().find(|own| own.key.to_string() == folder && self.is_current(own))?;
+        let is_named = |goal: &&GoalPaper| goal_file(goal.number).strip_suffix(".html") == Some(file);
+        match file {
+            "card" => Some(CardOf::Department(edition)),
+            _ => edition.paper.goals.iter().find(is_named).map(|goal| CardOf::Goal(edition, goal)),
+        }
     }
 }
 

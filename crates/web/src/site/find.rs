@@ -156,6 +156,7 @@ fn said(here: Here<'_>) -> String {
         "too-short",
         "nothing",
         "count",
+        "count-more",
         "cut",
         "left-out",
         "more-places",
@@ -180,7 +181,7 @@ fn otherwise(here: Here<'_>) -> Markup {
     html! {
         section.part aria-labelledby="otherwise" {
             h2 #otherwise { (words.say("find-otherwise")) }
-            h3 { (words.say("public-by-department")) "（" (words.year(year)) "）" }
+            h3 { (words.say("public-by-department")) "（" (words.short_year(year)) "）" }
             ul lang=[here.language()] { @for edition in &editions { li { a href=(here.department(edition)) { (department_of(&edition.paper)) } } } }
             ul {
                 @if plan::is_named(&editions) { li { a href=(here.page(&format!("{year}/plan.html"))) { (words.say("public-plan-whole")) } } }

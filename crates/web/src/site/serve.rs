@@ -109,7 +109,7 @@ impl PublicPages {
     async fn copied(&self, mark: ShelfMark) -> Result<Copied, StoreError> {
         let site = Site::new(self.municipality.clone(), self.shelf.editions().await?);
         let site = site.asking_since(mark.asking_since()?).organised(self.shelf.organisation().await?);
-        let site = site.settled(mark.public()?).served();
+        let site = site.settled(mark.public()?).planned(self.shelf.plans().await?).served();
         Ok(Copied { mark, site, files: Files::default(), texts: OnceLock::new(), listed: OnceCell::new() })
     }
 }

@@ -17,8 +17,14 @@ pub(super) fn text(here: Here<'_>, news: &News<'_>, channel: Channel) -> String 
     let (begin, end) = (beginning(here, news, channel), ending(here, news, channel));
     let mut more: Vec<String> = match channel {
         Channel::X => Vec::new(),
-        Channel::Magazine => vec![here.words.say("announce-self-assessed")],
-        Channel::Web => news.editions.iter().flat_map(|edition| of_department(here, edition)).collect(),
+        Channel::Magazine if matches!(news.kind, Kind::MidYear | Kind::Result) => {
+            vec![here.words.say("announce-self-assessed")]
+        }
+        Channel::Magazine => Vec::new(),
+        Channel::Web => {
+            let is_one_of_many = news.editions.len() > 1;
+            news.editions.iter().flat_map(|edition| of_department(here, edition, is_one_of_many)).collect()
+        }
         Channel::Line => match &news.editions[..] {
             [edition] => goals(here, edition).take(GOALS).collect(),
             all => all.iter().map(|edition| sentence_of(here, edition)).collect(),
@@ -80,12 +86,12 @@ pub(super) fn address(here: Here<'_>, news: &News<'_>) -> String {
     here.site.settings.base().map(|base| format!("{base}{}", news.address(here))).unwrap_or_default()
 }
 
-fn of_department(here: Here<'_>, edition: &Edition) -> Vec<String> {
+fn of_department(here: Here<'_>, edition: &Edition, is_one_of_many: bool) -> Vec<String> {
     let head = format!("\n■{}", department_of(&edition.paper));
     let goals = goals(here, edition);
     let base = here.site.settings.base();
     let address = base.map(|base| format!("{base}{}", here.department(edition)));
-    std::iter::once(head).chain(goals).chain(address).collect()
+    std::iter::once(head).chain(goals).chain(address.filter(|_| is_one_of_many)).collect()
 }
 
 fn sentence_of(here: Here<'_>, edition: &Edition) -> String {
