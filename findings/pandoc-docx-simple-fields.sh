@@ -3,8 +3,8 @@
 #
 # Versions: pandoc 3.9 (pypandoc_binary 1.17), docx2txt 0.9 to show what is in the file.
 # Expected: Word writes a field either in its long form (begin, separate, end) or, where the result has one look, in
-#   the short one, <w:fldSimple> (ECMA-376 part 1, 17.16.19); both hold the words shown. The reader of pandoc knows both and
-#   gives the words of the long form (差込, REF, SEQ, DATE). So an expert expects the same words of the short one.
+#   the short one, <w:fldSimple> (ECMA-376 part 1, 17.16.19); both hold the words shown. pandoc gives the words of the
+#   long form (差込, REF, SEQ, DATE). So an expert expects the same words of the short one.
 # Seen: of the short form nothing is left: 表1 is 表, 第3条 is 第条, the merged value, the date, 令和8年度
 #   of a document property are gone; the long form of the very same fields is read. No warning. mammoth and
 #   python-docx's Paragraph.text leave them out too.

@@ -8,7 +8,7 @@
 #   letters that were set, and 目標 is read as 目標. That a field in the page (pdf_forms) should change the words
 #   around it nobody expects.
 # Seen: where a field is in the document its font is kept whole, so that letters can be typed, and the table for
-#   copying (ToUnicode) is then made from the font instead of from the text: the radical, which the font names later,
+#   copying (ToUnicode) is then made from the font instead of from the text: the radical, which the font names first,
 #   takes the glyph. 目, 口, 行, 高, 人, 大, 生, 長, 金, 見, 用, 一 … in all the paper are other characters for every
 #   reader. full_fonts=True without a field does the same.
 # Means: in the form that a city offers for download no search finds 目標, 窓口, 高齢者 or 人口, a screen reader may

@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # One 外字 that the font does not have, and pypdf, pdfminer and pdfplumber read nothing of a WeasyPrint PDF any more.
 #
-# Versions: WeasyPrint 70.0, pypdf 7.1.1, pdfminer.six 20260107 (in pdfplumber 0.11.10), PyMuPDF 2.0, font IPAex Gothic of
-#   matplotlib-fontja 1.1.0; needs Pango 1.44 or later of the system.
+# Versions: WeasyPrint 70.0, pypdf 7.1.1, pdfminer.six 20260107 (in pdfplumber 0.11.10), PyMuPDF 2.0, font IPAex Gothic
+#   of matplotlib-fontja 1.1.0; needs Pango 1.44 or later of the system.
 # Expected: names are written with characters that a font may lack, such as an office's own 外字 (U+E000 to U+E757).
 #   WeasyPrint draws a box for it, warns, and keeps the character in its table for copying (ToUnicode). So an expert
 #   expects one box on paper, and for readers of the text the right character or a gap at that place.
 # Seen: as soon as a box is drawn, the font's encoding is no longer the name Identity-H but a table of its own in the
-#   file (a CMap stream, as ISO 32000-1, 9.7.5.3 allows). PyMuPDF and poppler read all of it, the 外字 too; pypdf takes the
-#   whole text of that font for single bytes, pdfminer and pdfplumber give no letter at all.
+#   file (a CMap stream, as ISO 32000-1, 9.7.5.3 allows). PyMuPDF and poppler read all of it, the 外字 too; pypdf takes
+#   the whole text of that font for single bytes, pdfminer and pdfplumber give no letter at all.
 # Means: a yearly volume, in which one name has one such character, cannot be searched, indexed or compared by programs
 #   built on these readers, from the first page to the last, and looks right on the screen.
 # Public threads tell of the box (2025) and of other fonts' maps; that readers lose the rest is not mentioned.

@@ -10,7 +10,7 @@
 #   the attribute written out (value="B") the value is B.
 # Means: the form comes back filled in, on the screen with 福祉課, and the program that collects the answers gets
 #   nothing, for every department and every grade. Write value="…" into each option.
-# Public threads (2023, 2024, mended) have empty values shown as "None"; of options without the attribute none was found.
+# Public threads (2023, 2024, mended) have empty values shown as "None"; of options without the attribute, none.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"
 python3 -m venv venv && venv/bin/pip -q --disable-pip-version-check install --no-compile weasyprint==70.0 pydyf==0.13.0 pikepdf==10.18.0

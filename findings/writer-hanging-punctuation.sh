@@ -2,8 +2,8 @@
 # LibreOffice Writer turns Word's 句読点のぶら下げ round whenever it saves a Word file: off becomes on, on becomes off.
 #
 # Versions: LibreOffice 7.4.7 (Debian 12, libreoffice-writer=4:7.4.7-1+deb12u14), python-docx 1.2.0 only to read.
-# Expected: w:overflowPunct says whether 、 and 。 may hang over the end of a line (ECMA-376 part 1, 17.3.1.21). Writer has
-#   the same choice in its Asian typography. So an expert expects 0 to stay 0, or the setting to be lost, as
+# Expected: w:overflowPunct says whether 、 and 。 may hang over the end of a line (ECMA-376 part 1, 17.3.1.21). Writer
+#   has the same choice in its Asian typography. So an expert expects 0 to stay 0, or the setting to be lost, as
 #   w:autoSpaceDE and w:kinsoku are.
 # Seen: each saving writes the opposite: 0 becomes true, 1 becomes false, and the next saving turns it back. snapToGrid
 #   beside it comes through as it was. Where nothing is set nothing is written.

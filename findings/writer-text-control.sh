@@ -3,8 +3,8 @@
 #
 # Versions: LibreOffice 7.4.7 (Debian 12, libreoffice-writer=4:7.4.7-1+deb12u14), python-docx 1.2.0 only to read.
 # Expected: Word's forms have content controls; 7.4 reads and writes them, and a plain-text control (w:sdt with w:text)
-#   with 2026 or abc in it comes back as it was. An expert who takes a form through LibreOffice (docx to docx, as one does
-#   to repair it, or to fill it in on Linux) doubts the look, the lock or the hint, not the words.
+#   with 2026 or abc in it comes back as it was. An expert who takes a form through LibreOffice (docx to docx, as one
+#   does to repair it, or to fill it in on Linux) doubts the look, the lock or the hint, not the words.
 # Seen: where the words are Japanese, or Japanese and figures, the control is written three times, and the words anew in
 #   each: 山田太郎 stands four times, 50件 is 50件件50件50件. A rich-text control and a list beside it are right, and so
 #   are the text and the PDF made of the same file.

@@ -79,8 +79,8 @@ pub use error::{Obstacle, PerformError, StoreError};
 pub use first_passwords::{FirstPassword, Newcomer};
 pub use forms::{FormKept, FormsTaught, KeptForm};
 pub use glance::{
-    EarlierIndicators, FedFigures, FiguresOfYears, FormAndDates, Glance, LastReminders, LeftOver, PapersBefore, Remarked,
-    YearAtHand,
+    EarlierIndicators, FedFigures, FiguresOfYears, FormAndDates, Glance, LastReminders, LeftOver, PapersBefore,
+    Remarked, YearAtHand,
 };
 pub use history::Logged;
 pub use hoshin_domain::{Appointment, DepartmentId};

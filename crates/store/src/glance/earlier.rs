@@ -33,9 +33,11 @@ impl Glance<'_> {
         if let Some(known) = self.known_of(|out| &mut out.earlier, (key, mark)) {
             return Ok(known);
         }
-        let policies = self.city.policies_of_departments(&line, (first, last)).await?;
+        let policies = self.policies_of_departments(&line, (first, last)).await?;
         let of_year = |year: FiscalYear| {
-            let of = |own: DepartmentId| policies.iter().find(move |kept| (kept.key.fiscal_year, kept.key.department) == (year, own));
+            let of = |own: DepartmentId| {
+                policies.iter().find(move |kept| (kept.key.fiscal_year, kept.key.department) == (year, own))
+            };
             let found = line.iter().find_map(|department| of(*department))?;
             let all = found.policy.measured().flat_map(|(_, list)| list).map(|own| own.values.clone());
             Some((year, all.collect::<Vec<_>>()))

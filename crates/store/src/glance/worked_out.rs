@@ -1,8 +1,8 @@
 //! What takes long to work out of a policy: its figures for the mirror and the remarks on its wording, for as long as the
 //! policy and what it was compared with are the same.
 
-use super::{EarlierIndicators, Glance};
 use super::known::Known;
+use super::{EarlierIndicators, Glance};
 use crate::policies::understood;
 use crate::{City, KeptPolicy, LintBackground, PapersBefore, PolicyKey, Result, StoreError, statement};
 use hoshin_domain::lint::Remark;

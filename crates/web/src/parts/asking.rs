@@ -36,8 +36,12 @@ pub(crate) fn owner(words: Words, policy: &OperatingPolicy, indicator: &Indicato
 /// 7月3日に田中さんへ依頼; nothing where nobody was asked.
 pub(crate) fn trace(words: Words, policy: &OperatingPolicy, indicator: &Indicator) -> Option<String> {
     let asked = policy.asked(indicator.id)?;
-    let people: Vec<String> =
-        asked.figure.people.iter().map(|one| words.tell("asked-person", &[("name", one.name.as_str().into())])).collect();
+    let people: Vec<String> = asked
+        .figure
+        .people
+        .iter()
+        .map(|one| words.tell("asked-person", &[("name", one.name.as_str().into())]))
+        .collect();
     let day = moment::month_and_day(words, moment::date(asked.at));
     let mailed = asked.mailed.map(|at| moment::month_and_day(words, moment::date(at)));
     let mailed = match mailed {
@@ -84,28 +88,32 @@ pub(crate) fn one_field(
     let seen = |field| Seen::of(values.get(field)).as_str().to_owned();
     let unit = values.get(IndicatorField::Unit).unwrap_or_default();
     let is_number = values.direction() != Direction::Milestones;
-    form::form(reader, &format!("{}/figures", policy_address(kept.key)), html! {
-        input type="hidden" name="indicator" value=(indicator.id);
-        input type="hidden" name="until" value=(of.until);
-        input type="hidden" name="from" value=(from);
-        input type="hidden" name="seen-actual" value=(seen(IndicatorField::Actual));
-        input type="hidden" name="seen-date" value=(seen(IndicatorField::ActualDate));
-        div.field.one.wrong[refused.is_some()] {
-            label for=(id) {
-                span lang=[label::language_of_texts(words)] { (name(words, indicator)) }
-                span.of { (words.tell("figure-of", &[("period", period(words, of).into())])) }
+    form::form(
+        reader,
+        &format!("{}/figures", policy_address(kept.key)),
+        html! {
+            input type="hidden" name="indicator" value=(indicator.id);
+            input type="hidden" name="until" value=(of.until);
+            input type="hidden" name="from" value=(from);
+            input type="hidden" name="seen-actual" value=(seen(IndicatorField::Actual));
+            input type="hidden" name="seen-date" value=(seen(IndicatorField::ActualDate));
+            div.field.one.wrong[refused.is_some()] {
+                label for=(id) {
+                    span lang=[label::language_of_texts(words)] { (name(words, indicator)) }
+                    span.of { (words.tell("figure-of", &[("period", period(words, of).into())])) }
+                }
+                p.hint id={ (id) "-hint" } { (beside(words, kept, indicator)) }
+                div.figure-row {
+                    input id=(id) type="text" inputmode=[is_number.then_some("decimal")] name="value" autocomplete="off"
+                        value=(refused.map(|refused| refused.text.as_str()).unwrap_or_default())
+                        aria-invalid=[refused.map(|_| "true")] aria-describedby=[form::described(&id, refused.is_some(), true)];
+                    @if !unit.trim().is_empty() { span.unit { (unit) } }
+                    button.solid type="submit" { (icon(Icon::Check)) (words.say("figure-give")) span.hidden { (words.colon()) (name(words, indicator)) } }
+                }
+                @if let Some(refused) = refused { p.error id={ (id) "-error" } { "＊" (refused.why) } }
             }
-            p.hint id={ (id) "-hint" } { (beside(words, kept, indicator)) }
-            div.figure-row {
-                input id=(id) type="text" inputmode=[is_number.then_some("decimal")] name="value" autocomplete="off"
-                    value=(refused.map(|refused| refused.text.as_str()).unwrap_or_default())
-                    aria-invalid=[refused.map(|_| "true")] aria-describedby=[form::described(&id, refused.is_some(), true)];
-                @if !unit.trim().is_empty() { span.unit { (unit) } }
-                button.solid type="submit" { (icon(Icon::Check)) (words.say("figure-give")) span.hidden { (words.colon()) (name(words, indicator)) } }
-            }
-            @if let Some(refused) = refused { p.error id={ (id) "-error" } { "＊" (refused.why) } }
-        }
-    })
+        },
+    )
 }
 
 // 前回 80.1％（令和8年3月31日現在）・目標 90％以上; of steps of the work their names.

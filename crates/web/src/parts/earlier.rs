@@ -56,7 +56,8 @@ pub(crate) fn shown(
     }
     let points: Vec<Point> = years.iter().filter_map(|(year, own)| point(*year, own)).collect();
     let target = indicator.shown(IndicatorField::Target).and_then(|text| value(&text));
-    let cell = |own: &IndicatorPaper, field| own.shown(field).map(|text| half_width(&text)).unwrap_or_else(|| "―".to_owned());
+    let cell =
+        |own: &IndicatorPaper, field| own.shown(field).map(|text| half_width(&text)).unwrap_or_else(|| "―".to_owned());
     html! {
         details.exact.years {
             summary { (words.say("indicator-years")) span.hidden { (words.colon()) (indicator.get(IndicatorField::Name).unwrap_or_default()) } }

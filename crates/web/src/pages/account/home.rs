@@ -18,7 +18,7 @@ use crate::access::{Reader, Result};
 use crate::pages::year::picture as picture_page;
 use crate::parts::icon::{Icon, icon};
 use crate::parts::picture::Picture;
-use crate::parts::{banner,  first_run, layout, progress};
+use crate::parts::{banner, first_run, layout, progress};
 use crate::words::moment;
 use axum::extract::Query;
 use gathered::{Gathered, gather};

@@ -59,7 +59,8 @@ fn page(
         sections.insert(0, section.clone());
     }
     let sections = std::iter::once((String::new(), nobody)).chain(sections.into_iter().map(|own| (own.clone(), own)));
-    let person = charge.and_then(|charge| charge.person.as_ref()).map(|person| person.login.clone()).unwrap_or_default();
+    let person =
+        charge.and_then(|charge| charge.person.as_ref()).map(|person| person.login.clone()).unwrap_or_default();
     let able = people.iter().map(|own| (own.login.clone(), person_named(reader, kept, indicator, own)));
     let able = std::iter::once((String::new(), reader.say("charge-person-none"))).chain(able);
     let rhythms = Rhythm::ALL.map(|own| (own.as_str().to_owned(), asking::rhythm(words, own)));

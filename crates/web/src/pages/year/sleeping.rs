@@ -5,7 +5,7 @@ pub(crate) mod table;
 
 use crate::access::{Problem, Reader, Response, Result, Writer, go_to, policy_address};
 use crate::parts::icon::{Icon, Tone, chip, icon};
-use crate::parts::{asking, banner, form, layout, part_names, way, Names};
+use crate::parts::{Names, asking, banner, form, layout, part_names, way};
 use crate::words::{letter, moment};
 use axum::extract::Query;
 use axum::http::StatusCode;
@@ -102,7 +102,8 @@ fn gathered<'a>(
         let all = kept.policy.measured().flat_map(|(_, list)| list);
         let lines = all.filter_map(|indicator| {
             let why = sleeps(&kept.policy, indicator, today);
-            let asked = || in_charge(people, kept.key.department, &kept.policy, indicator.id).into_iter().cloned().collect();
+            let asked =
+                || in_charge(people, kept.key.department, &kept.policy, indicator.id).into_iter().cloned().collect();
             (!why.is_empty()).then(|| Sleeping { indicator, why, people: asked() })
         });
         OfDepartment { kept, lines: lines.collect() }

@@ -29,7 +29,9 @@ pub(crate) async fn create(key: PolicyKey, writer: Writer) -> Result<Response> {
         Ok(_) => {
             reader.hall.tally().count_save();
             let back = match writer.fields.text("from") {
-                Some("home") => format!("/?year={}&department={}&given={}", key.fiscal_year, key.department, given.indicator),
+                Some("home") => {
+                    format!("/?year={}&department={}&given={}", key.fiscal_year, key.department, given.indicator)
+                }
                 Some(_) | None => format!("{}/figures?given={}", policy_address(key), given.indicator),
             };
             Ok(go_to(back))

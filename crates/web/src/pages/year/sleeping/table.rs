@@ -8,8 +8,19 @@ use crate::{Language, Words};
 use axum::extract::Query;
 use hoshin_domain::{FiscalYear, IndicatorField};
 
-const HEAD: [&str; 11] =
-    ["年度", "部", "指標", "担当", "報告の頻度", "理由", "目標値", "実績値", "実績値の時点", "依頼した日", "依頼した相手"];
+const HEAD: [&str; 11] = [
+    "年度",
+    "部",
+    "指標",
+    "担当",
+    "報告の頻度",
+    "理由",
+    "目標値",
+    "実績値",
+    "実績値の時点",
+    "依頼した日",
+    "依頼した相手",
+];
 
 pub(crate) async fn show(reader: Reader, year: FiscalYear, Query(asked): Query<SleepingQuery>) -> Result<Response> {
     let at_hand = reader.hall.city.glance().await?.year(year).await?;
