@@ -2,7 +2,6 @@
 
 use crate::access::Problem;
 use crate::access::site_key::SiteKey;
-use crate::site::find::{self, FindQuery};
 use crate::site::manifest::{MANIFEST, Manifest, PUBLIC_KEY, SIGNATURE};
 use crate::site::published::Site;
 use axum::body::Bytes;
@@ -59,12 +58,7 @@ pub(super) fn listed(site: &Site, digests: &Digests, key: Option<&SiteKey>) -> R
     }
     for path in paths {
         if !files.contains_key(&path) {
-            // Our own server answers searches; where nothing is asked, this is what stands there.
-            let asked = path.ends_with(find::PAGE).then(|| site.found(&path, FindQuery::default())).flatten();
-            let bytes = match asked {
-                Some(page) => page.into_string().into_bytes(),
-                None => site.file(&path)?.unwrap_or_default(),
-            };
+            let bytes = site.file(&path)?.unwrap_or_default();
             files.insert(path, digest(&bytes));
         }
     }
