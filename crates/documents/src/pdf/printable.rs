@@ -68,7 +68,11 @@ fn in_full_width(text: &str) -> Cow<'_, str> {
             continue;
         }
         let own = std::mem::take(&mut run);
-        if own.contains(VOICED) { full.extend(own.nfkc()) } else { full.push_str(&own) }
+        if own.contains(VOICED) {
+            full.extend(own.nfkc())
+        } else {
+            full.push_str(&own)
+        }
         full.push(character);
     }
     full.pop();
