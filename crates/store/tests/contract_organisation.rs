@@ -13,7 +13,6 @@ use hoshin_store::{Appointment, BuiltOn, NewDepartment, Person, Renamed, Reorgan
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use serde::de::DeserializeOwned;
-use std::collections::BTreeSet;
 
 const NOW: Timestamp = Timestamp::UNIX_EPOCH;
 const APRIL: Date = date(2026, 4, 1);
@@ -261,39 +260,6 @@ async fn a_name_of_the_past_comes_back() {
             city.enter_department(NewDepartment { name: "防災部", days, sections: &[] }, &makoto(), NOW).await.unwrap(),
             new
         );
-    })
-    .await;
-}
-
-/// The departments of a year in order, as its lists show them.
-async fn names_of_year(city: &City, year: u16, today: Date) -> Vec<String> {
-    let organisation = city.organisation().await.expect("the store answers");
-    let all = organisation.of_year(FiscalYear::try_from(year).expect("a year of our time"), today, &BTreeSet::new());
-    all.into_iter().map(|department| department.name).collect()
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_year_that_is_over_keeps_the_order_of_its_day() {
-    each_database(async |city, _url| {
-        let entered: Timestamp = "2025-05-01T00:00:00Z".parse().unwrap();
-        let mut all = Vec::new();
-        for name in ["甲部", "乙部", "丙部"] {
-            all.push(city.department_named(name, &[], &makoto(), entered).await.unwrap());
-        }
-        // While a city sets itself up, the years it brings along are put in order as well.
-        assert!(city.order_departments(&[all[1], all[0], all[2]], &makoto(), entered).await.unwrap());
-        let november: Timestamp = "2026-11-30T00:00:00Z".parse().unwrap();
-        assert!(city.order_departments(&[all[2], all[1], all[0]], &makoto(), november).await.unwrap());
-        assert!(city.order_departments(&[all[2], all[0], all[1]], &makoto(), november).await.unwrap());
-        for (year, names) in [
-            (2024, ["乙部", "甲部", "丙部"]),
-            (2025, ["乙部", "甲部", "丙部"]),
-            (2026, ["丙部", "甲部", "乙部"]),
-            (2027, ["丙部", "甲部", "乙部"]),
-        ] {
-            assert_eq!(names_of_year(&city, year, date(2026, 11, 30)).await, names, "{year}");
-        }
-        assert!(city.verify(None).await.unwrap().faults.is_empty());
     })
     .await;
 }

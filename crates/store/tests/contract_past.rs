@@ -13,6 +13,8 @@ use hoshin_store::{
     BatchError, Destination, Import, ImportError, PastTakeover, PerformError, PolicyKey, SeenFile, SentFile, Takeover,
 };
 use jiff::Timestamp;
+use jiff::civil::{Date, date};
+use std::collections::BTreeSet;
 
 fn now() -> Timestamp {
     "2026-11-29T03:00:00Z".parse().expect("a day of the calendar")
@@ -243,6 +245,39 @@ async fn papers_and_editions_of_a_year_keep_the_order_of_its_day() {
         let public: Vec<_> = public.iter().filter_map(|edition| edition.paper.department.as_deref()).collect();
         assert_eq!(public, ["甲部", "甲部", "乙部", "乙部"], "each has its plan and its result");
         assert_eq!(city.verify(None).await.unwrap().faults, []);
+    })
+    .await;
+}
+
+/// The departments of a year in order, as its lists show them.
+async fn names_of_year(city: &City, of: u16, today: Date) -> Vec<String> {
+    let organisation = city.organisation().await.unwrap();
+    let all = organisation.of_year(year(of), today, &BTreeSet::new());
+    all.into_iter().map(|department| department.name).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_year_that_is_over_keeps_the_order_of_its_day() {
+    each_database(async |city, _url| {
+        let entered: Timestamp = "2025-05-01T00:00:00Z".parse().unwrap();
+        let mut all = Vec::new();
+        for name in ["甲部", "乙部", "丙部"] {
+            all.push(city.department_named(name, &[], &planner("makoto"), entered).await.unwrap());
+        }
+        // While a city sets itself up, the years it brings along are put in order as well.
+        assert!(city.order_departments(&[all[1], all[0], all[2]], &planner("makoto"), entered).await.unwrap());
+        let november: Timestamp = "2026-11-30T00:00:00Z".parse().unwrap();
+        assert!(city.order_departments(&[all[2], all[1], all[0]], &planner("makoto"), november).await.unwrap());
+        assert!(city.order_departments(&[all[2], all[0], all[1]], &planner("makoto"), november).await.unwrap());
+        for (year, names) in [
+            (2024, ["乙部", "甲部", "丙部"]),
+            (2025, ["乙部", "甲部", "丙部"]),
+            (2026, ["丙部", "甲部", "乙部"]),
+            (2027, ["丙部", "甲部", "乙部"]),
+        ] {
+            assert_eq!(names_of_year(&city, year, date(2026, 11, 30)).await, names, "{year}");
+        }
+        assert!(city.verify(None).await.unwrap().faults.is_empty());
     })
     .await;
 }

@@ -7,7 +7,9 @@ use hoshin_documents::open::value_path::{GoalPart, InitiativePart, TargetPart, V
 use hoshin_documents::open::values::values;
 use hoshin_documents::open::{OpenPaper, csv};
 use hoshin_domain::text::folded;
-use hoshin_domain::{AnswerField, DepartmentId, Form, GoalField, InitiativeField, Paper, Side, Step, StepField, TargetField};
+use hoshin_domain::{
+    AnswerField, DepartmentId, Form, GoalField, InitiativeField, Paper, Side, Step, StepField, TargetField,
+};
 use hoshin_store::{Edition, PolicyKey};
 use hoshin_web::site::Site;
 use std::collections::{BTreeMap, HashMap};
